@@ -1,0 +1,206 @@
+//! A contest as the manifest describes it: what is asked, the rule a ballot must obey, how totals become an outcome.
+
+use std::collections::BTreeMap;
+
+/// A text in several languages: language tag → text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Texts(pub BTreeMap<String, String>);
+
+impl Texts {
+    /// The text in that language, or in English, or in the first language there is; empty where there is none.
+    #[must_use]
+    pub fn in_language(&self, tag: &str) -> &str {
+        let text = self.0.get(tag).or_else(|| self.0.get("en")).or_else(|| self.0.values().next());
+        text.map_or("", String::as_str)
+    }
+}
+
+/// One question of an election.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contest {
+    /// unique in the manifest
+    pub id: String,
+    /// what the voter reads above the options
+    pub title: Texts,
+    /// which selections are a vote
+    pub rule: Rule,
+    /// in the manifest's order, at least one
+    pub options: Vec<ContestOption>,
+    /// lists (electoral alliances) of candidates, in the manifest's order
+    pub lists: Vec<CandidateList>,
+    /// how totals become an outcome
+    pub outcome: OutcomeRule,
+}
+
+/// One thing to choose: a candidate, an answer, a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContestOption {
+    /// unique in the contest
+    pub id: String,
+    /// shown to the voter
+    pub name: Texts,
+    /// the candidate's number, where there is one
+    pub number: Option<u64>,
+    /// index into [`Contest::lists`]
+    pub list: Option<usize>,
+    /// for a closed list: the ids of the people on it, in their order (may be empty: places are then unnamed)
+    pub candidates: Vec<String>,
+}
+
+/// A list of candidates, perhaps inside a coalition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CandidateList {
+    /// unique in the contest
+    pub id: String,
+    /// shown to the voter
+    pub name: Texts,
+    /// the coalition's id: lists that name the same one stand together
+    pub coalition: Option<String>,
+}
+
+/// Which selections are a vote (§3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule {
+    /// mark `min`…`max` options, or leave it blank
+    Choice {
+        /// fewest marks
+        min: u32,
+        /// most marks
+        max: u32,
+        /// whether a blank vote is a choice
+        blank: bool,
+    },
+    /// give every option one of so many grades, 0 the lowest
+    Grades {
+        /// how many grades there are
+        grades: u32,
+    },
+    /// put up to so many options in order, without gaps
+    Rank {
+        /// how many places there are
+        ranks: u32,
+        /// whether an empty ranking is a choice
+        blank: bool,
+    },
+    /// spread up to `points` over the options, at most `most` on one
+    Cumulative {
+        /// points a voter has
+        points: u32,
+        /// most on one option, 2^d − 1
+        most: u32,
+    },
+}
+
+/// How totals become an outcome (`docs/tally-rules.md`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutcomeRule {
+    /// the method and its own parameters
+    pub method: Method,
+    /// below it nobody is elected
+    pub quorum: Option<Quorum>,
+    /// whether blank votes are votes given
+    pub blank_counts: bool,
+    /// whether an option nobody voted for may be elected
+    pub elect_without_votes: bool,
+    /// where lots come from
+    pub lots: Lots,
+}
+
+/// The method of an outcome, with the parameters that method uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// most votes win
+    Plurality(Places),
+    /// more than half of the votes given, else a run-off of two
+    Majority,
+    /// yes or no
+    Motion {
+        /// at least that much of yes + no; without it more than half
+        fraction: Option<Fraction>,
+        /// what decides a tie of a simple majority
+        tie: MotionTie,
+    },
+    /// d'Hondt over lists whose order is fixed
+    ClosedList(Places),
+    /// d'Hondt over lists ordered by the candidates' own votes, perhaps inside coalitions
+    OpenList(Places),
+    /// points per rank
+    Positional(Places, RankWeights),
+    /// majority judgement
+    Median(Places),
+    /// sum of points
+    Score(Places),
+}
+
+impl Method {
+    /// The name in the manifest and in the result.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Plurality(_) => "plurality",
+            Self::Majority => "majority",
+            Self::Motion { .. } => "motion",
+            Self::ClosedList(_) => "closed-list",
+            Self::OpenList(_) => "open-list",
+            Self::Positional(..) => "positional",
+            Self::Median(_) => "median",
+            Self::Score(_) => "score",
+        }
+    }
+}
+
+/// How many are elected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Places {
+    /// at least 1
+    pub seats: u32,
+    /// those next in order
+    pub deputies: u32,
+}
+
+/// An exact fraction, numerator ≤ denominator, denominator ≥ 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fraction {
+    /// above the line
+    pub numerator: u64,
+    /// below the line, at least 1
+    pub denominator: u64,
+}
+
+/// What decides a motion with as many votes for as against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MotionTie {
+    /// the lot
+    Lot,
+    /// the motion fails
+    Fails,
+    /// the chair, outside this count
+    Chair,
+}
+
+/// What a rank is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RankWeights {
+    /// 1, 1/2, 1/3 …
+    Harmonic,
+    /// r, r − 1, … 1
+    Borda,
+}
+
+/// The least turnout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quorum {
+    /// that much weight of counted ballots
+    Weight(u64),
+    /// that fraction of the roll's weight
+    OfRoll(Fraction),
+}
+
+/// Where lots come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lots {
+    /// from the ballots (§8 "Lots")
+    FromBallots,
+    /// drawn by hand and entered
+    Drawn,
+}

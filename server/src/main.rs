@@ -1,0 +1,2 @@
+//! `uurna`: elections on the command line.
+fn main() {}

@@ -1,0 +1,1 @@
+//! The checks V1–V12 of a published election record (`docs/protocol.md` §10).
