@@ -1,5 +1,17 @@
 //! The mathematics of `docs/protocol.md`: group, commitments, ballot proof, shares, sealing, log tree.
 //!
-//! This crate knows no elections, no time, no files. The caller owns the transcript and the randomness.
+//! This crate knows no elections, no time, no files. The caller owns the transcripts and the randomness, so what a
+//! proof is bound to is decided where elections are known.
 
+pub mod ballot_proof;
+pub mod commitment;
+pub mod exclusion_proof;
+pub mod generators;
+pub mod group;
+pub mod labels;
 pub mod log;
+pub mod randomness;
+pub mod sealing;
+pub mod sharing;
+pub mod trustee_keys;
+pub mod voting_code;

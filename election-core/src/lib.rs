@@ -2,5 +2,7 @@
 //!
 //! No HTTP, SQL, clock or file: time and randomness are arguments, bytes come in and go out.
 
+pub mod ballot;
 pub mod contest;
 pub mod json;
+pub mod sealed;

@@ -1,1 +1,3 @@
-//! What the system tests share: where the vectors are.
+//! What the system tests share: where the vectors are and how to read them.
+
+pub mod vectors;

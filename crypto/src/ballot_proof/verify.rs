@@ -1,0 +1,127 @@
+//! Verifying one proof, with the name of what does not hold.
+
+use curve25519_dalek::ristretto::RistrettoPoint;
+use curve25519_dalek::traits::{IsIdentity as _, VartimeMultiscalarMul as _};
+use merlin::Transcript;
+
+use super::{BallotProof, BallotStatement, FirstMessage};
+use crate::group::Scalar;
+
+/// What of a proof does not hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ProofError {
+    /// z_k·G ≠ x·credential + N
+    #[error("the ballot is not signed by its credential")]
+    Credential,
+    /// proof and relation have different sizes
+    #[error("the proof has not the sizes that the contests need")]
+    Sizes,
+    /// Σ L_{q,i}·f_i ≠ x·k_q + w_q
+    #[error("the ballot breaks equation {equation} of its style")]
+    Equation {
+        /// q, from 0
+        equation: usize,
+    },
+    /// z_a·G + Σ f_i·H_i ≠ x·B_0 + A
+    #[error("the proof does not open the ballot's commitment")]
+    Commitment,
+    /// z_c·G + Σ f_i·(x−f_i)·H_i ≠ x·C + D
+    #[error("the ballot holds something other than zeros and ones")]
+    Bits,
+}
+
+/// A proof with its challenge, whose credential part holds; what is left is [`Checked::verify_rest`].
+pub struct Checked<'a> {
+    pub(super) statement: &'a BallotStatement<'a>,
+    pub(super) proof: &'a BallotProof,
+    pub(super) x: Scalar,
+}
+
+impl BallotProof {
+    fn challenge(&self, statement: &BallotStatement<'_>, transcript: &mut Transcript) -> Scalar {
+        let Self { a, c, d, n, w, .. } = self;
+        statement.challenge(transcript, FirstMessage { a, c, d, n, w })
+    }
+}
+
+impl<'a> BallotStatement<'a> {
+    /// Check what costs nothing: sizes and equations; the points are left for a [`super::Batch`] or
+    /// [`Checked::verify_rest`] and [`Checked::verify_credential`].
+    ///
+    /// # Errors
+    /// [`ProofError::Sizes`], [`ProofError::Equation`].
+    pub fn check_scalars(
+        &'a self,
+        transcript: &mut Transcript,
+        proof: &'a BallotProof,
+    ) -> Result<Checked<'a>, ProofError> {
+        let relation = &self.relation;
+        if proof.w.len() != relation.forms.len()
+            || relation.right_sides.len() != relation.forms.len()
+            || proof.f.len() != relation.generators.count()
+            || self.commitments.is_empty()
+        {
+            return Err(ProofError::Sizes);
+        }
+        let x = proof.challenge(self, transcript);
+        let sides = relation.forms.iter().zip(relation.right_sides).zip(&proof.w);
+        for (equation, ((form, right), w)) in sides.enumerate() {
+            if form.value(&proof.f) != x * right + w {
+                return Err(ProofError::Equation { equation });
+            }
+        }
+        Ok(Checked { statement: self, proof, x })
+    }
+
+    /// Whether the voter's signature holds: one multiplication, so that a stranger costs no more.
+    ///
+    /// # Errors
+    /// [`ProofError::Credential`].
+    pub fn verify_credential(&self, transcript: &mut Transcript, proof: &BallotProof) -> Result<(), ProofError> {
+        let x = proof.challenge(self, transcript);
+        // z_k·G = x·credential + N
+        let credential = self.credential.point();
+        let n = RistrettoPoint::vartime_double_scalar_mul_basepoint(&-x, credential, &proof.z_k);
+        if (n - proof.n.point()).is_identity() { Ok(()) } else { Err(ProofError::Credential) }
+    }
+
+    /// Verify the whole proof.
+    ///
+    /// # Errors
+    /// Names the first part that does not hold; the credential first.
+    pub fn verify(&self, transcript: &mut Transcript, proof: &BallotProof) -> Result<(), ProofError> {
+        self.verify_credential(&mut transcript.clone(), proof)?;
+        self.check_scalars(transcript, proof)?.verify_rest()
+    }
+}
+
+impl Checked<'_> {
+    /// Verify the two equations about commitments.
+    ///
+    /// # Errors
+    /// [`ProofError::Commitment`] or [`ProofError::Bits`].
+    pub fn verify_rest(&self) -> Result<(), ProofError> {
+        let Self { statement, proof, x } = self;
+        let Some(b_0) = statement.commitments.first() else { return Err(ProofError::Sizes) };
+        // z_a·G + Σ f_i·H_i = x·B_0 + A
+        if !self.equal(&proof.z_a, &proof.f, b_0.point(), proof.a.point()) {
+            return Err(ProofError::Commitment);
+        }
+        // z_c·G + Σ f_i·(x−f_i)·H_i = x·C + D
+        let products: Vec<Scalar> = proof.f.iter().map(|f| f * (x - f)).collect();
+        if !self.equal(&proof.z_c, &products, proof.c.point(), proof.d.point()) {
+            return Err(ProofError::Bits);
+        }
+        Ok(())
+    }
+
+    /// z·G + Σ scalars_i·H_i = x·left + right
+    fn equal(&self, z: &Scalar, scalars: &[Scalar], left: &RistrettoPoint, right: &RistrettoPoint) -> bool {
+        let minus_x = -self.x;
+        let scalars = std::iter::once(z).chain(std::iter::once(&minus_x)).chain(scalars);
+        let points = std::iter::once(&curve25519_dalek::constants::RISTRETTO_BASEPOINT_POINT)
+            .chain(std::iter::once(left))
+            .chain(self.statement.relation.generators.points());
+        (RistrettoPoint::vartime_multiscalar_mul(scalars, points) - right).is_identity()
+    }
+}

@@ -1,0 +1,55 @@
+//! The generators H_i and P of §2, and the half bases that proving uses.
+
+use std::sync::LazyLock;
+
+use curve25519_dalek::ristretto::RistrettoBasepointTable;
+use sha2::{Digest as _, Sha512};
+
+use crate::group::{HALF, RistrettoPoint, map};
+use crate::labels;
+
+/// H_i = map(SHA-512("uurna/v1/generator" ‖ LE32(i))), so nobody knows a relation between them.
+#[must_use]
+pub fn generator(index: u32) -> RistrettoPoint {
+    map(&Sha512::new().chain_update(labels::GENERATOR).chain_update(index.to_le_bytes()).finalize().into())
+}
+
+/// P = map(SHA-512("uurna/v1/seal-base")), with its table: every ballot multiplies it twice.
+pub static SEAL_BASE: LazyLock<RistrettoBasepointTable> =
+    LazyLock::new(|| RistrettoBasepointTable::create(&map(&Sha512::digest(labels::SEAL_BASE).into())));
+
+/// The first n generators, made once for an election.
+#[derive(Clone)]
+pub struct Generators {
+    /// H_0 … H_{n−1}
+    whole: Vec<RistrettoPoint>,
+    /// G/2, H_0/2 … H_{n−1}/2
+    halves: Vec<RistrettoPoint>,
+}
+
+impl Generators {
+    /// H_0 … H_{count−1}: about 30 µs each.
+    #[must_use]
+    pub fn new(count: u32) -> Self {
+        let whole: Vec<_> = (0..count).map(generator).collect();
+        let halves = std::iter::once(RistrettoPoint::mul_base(&HALF)).chain(whole.iter().map(|h| h * *HALF)).collect();
+        Self { whole, halves }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.whole.len()
+    }
+
+    /// H_0 … H_{n−1}
+    #[must_use]
+    pub fn points(&self) -> &[RistrettoPoint] {
+        &self.whole
+    }
+
+    /// G/2, H_0/2 … H_{n−1}/2
+    pub(crate) fn halves(&self) -> &[RistrettoPoint] {
+        &self.halves
+    }
+}

@@ -1,0 +1,230 @@
+//! The group: ristretto255 (RFC 9496), its scalars, and the strict decoders of §2.
+
+use std::sync::LazyLock;
+
+use curve25519_dalek::ristretto::CompressedRistretto;
+pub use curve25519_dalek::ristretto::RistrettoPoint;
+pub use curve25519_dalek::scalar::Scalar;
+use curve25519_dalek::traits::Identity as _;
+use zeroize::Zeroize as _;
+
+/// Bytes of an encoded point or scalar.
+pub const ENCODED: usize = 32;
+
+/// 1/2 mod ℓ. A point made from halved scalars is encoded eight times cheaper, many at once.
+pub static HALF: LazyLock<Scalar> = LazyLock::new(|| Scalar::from(2_u64).invert());
+
+/// Why bytes are not a point or a scalar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum DecodeError {
+    /// not the canonical encoding of any point
+    #[error("32 bytes that are not the canonical encoding of a point")]
+    Point,
+    /// the identity
+    #[error("the identity where a point is needed")]
+    Identity,
+    /// a scalar not below ℓ
+    #[error("a scalar that is not below the group order")]
+    Scalar,
+    /// too few or too many bytes
+    #[error("{found} bytes where {expected} are needed")]
+    Length {
+        /// what the format needs
+        expected: usize,
+        /// what came
+        found: usize,
+    },
+}
+
+/// A point together with its encoding, so that neither is computed twice.
+#[derive(Clone, Copy)]
+pub struct Element {
+    point: RistrettoPoint,
+    encoding: [u8; ENCODED],
+}
+
+impl Element {
+    /// Decode a point; the identity and non-canonical encodings are refused (§2).
+    ///
+    /// # Errors
+    /// [`DecodeError::Point`] or [`DecodeError::Identity`].
+    pub fn decode(encoding: &[u8; ENCODED]) -> Result<Self, DecodeError> {
+        if encoding == &[0; ENCODED] {
+            return Err(DecodeError::Identity);
+        }
+        let point = CompressedRistretto(*encoding).decompress().ok_or(DecodeError::Point)?;
+        Ok(Self { point, encoding: *encoding })
+    }
+
+    /// Encode a point.
+    #[must_use]
+    pub fn from_point(point: RistrettoPoint) -> Self {
+        Self { point, encoding: point.compress().to_bytes() }
+    }
+
+    /// Encode the doubles of some points, many for little more than the price of one.
+    #[must_use]
+    pub fn from_halves(halves: &[RistrettoPoint]) -> Vec<Self> {
+        RistrettoPoint::double_and_compress_batch(halves)
+            .into_iter()
+            .zip(halves)
+            .map(|(encoding, half)| Self { point: half + half, encoding: encoding.to_bytes() })
+            .collect()
+    }
+
+    /// The point.
+    #[must_use]
+    pub fn point(&self) -> &RistrettoPoint {
+        &self.point
+    }
+
+    /// Its 32 bytes.
+    #[must_use]
+    pub fn encoding(&self) -> &[u8; ENCODED] {
+        &self.encoding
+    }
+
+    /// Wipe both, for points that are secret.
+    pub(crate) fn wipe(&mut self) {
+        self.point = RistrettoPoint::identity();
+        self.encoding.zeroize();
+    }
+}
+
+impl PartialEq for Element {
+    fn eq(&self, other: &Self) -> bool {
+        self.encoding == other.encoding
+    }
+}
+
+impl Eq for Element {}
+
+impl std::fmt::Debug for Element {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Element({:02x?}…)", self.encoding.first_chunk::<4>())
+    }
+}
+
+/// Decode a scalar below ℓ (§2).
+///
+/// # Errors
+/// [`DecodeError::Scalar`].
+pub fn decode_scalar(encoding: &[u8; ENCODED]) -> Result<Scalar, DecodeError> {
+    Option::from(Scalar::from_canonical_bytes(*encoding)).ok_or(DecodeError::Scalar)
+}
+
+/// `wide(b)`: 64 bytes, little-endian, mod ℓ.
+#[must_use]
+pub fn wide(bytes: &[u8; 64]) -> Scalar {
+    Scalar::from_bytes_mod_order_wide(bytes)
+}
+
+/// `map(b)`: the one-way map of RFC 9496 §4.3.4.
+#[must_use]
+pub fn map(bytes: &[u8; 64]) -> RistrettoPoint {
+    RistrettoPoint::from_uniform_bytes(bytes)
+}
+
+/// Takes fixed pieces from the front of bytes.
+pub struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    /// Read from these bytes.
+    #[must_use]
+    pub fn new(bytes: &'a [u8]) -> Self {
+        Self(bytes)
+    }
+
+    /// The next N bytes.
+    ///
+    /// # Errors
+    /// [`DecodeError::Length`] when fewer are left.
+    pub fn bytes<const N: usize>(&mut self) -> Result<&'a [u8; N], DecodeError> {
+        let (head, rest) =
+            self.0.split_first_chunk::<N>().ok_or(DecodeError::Length { expected: N, found: self.0.len() })?;
+        self.0 = rest;
+        Ok(head)
+    }
+
+    /// The next point.
+    ///
+    /// # Errors
+    /// As [`Element::decode`], or too few bytes.
+    pub fn element(&mut self) -> Result<Element, DecodeError> {
+        Element::decode(self.bytes()?)
+    }
+
+    /// The next scalar.
+    ///
+    /// # Errors
+    /// As [`decode_scalar`], or too few bytes.
+    pub fn scalar(&mut self) -> Result<Scalar, DecodeError> {
+        decode_scalar(self.bytes()?)
+    }
+
+    /// Nothing may be left.
+    ///
+    /// # Errors
+    /// [`DecodeError::Length`] when something is.
+    pub fn end(self) -> Result<(), DecodeError> {
+        if self.0.is_empty() { Ok(()) } else { Err(DecodeError::Length { expected: 0, found: self.0.len() }) }
+    }
+}
+
+/// Scalars that are wiped when dropped.
+#[derive(zeroize::Zeroize, zeroize::ZeroizeOnDrop)]
+pub struct SecretScalars(Vec<Scalar>);
+
+impl SecretScalars {
+    /// Keep these.
+    #[must_use]
+    pub fn new(scalars: Vec<Scalar>) -> Self {
+        Self(scalars)
+    }
+
+    /// Look at them.
+    #[must_use]
+    pub fn expose(&self) -> &[Scalar] {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for SecretScalars {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("<redacted>")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn twice_a_half_is_one() {
+        assert_eq!(*HALF + *HALF, Scalar::ONE);
+    }
+
+    #[test]
+    fn the_decoders_refuse_what_is_not_canonical() {
+        assert_eq!(Element::decode(&[0; 32]), Err(DecodeError::Identity));
+        assert_eq!(Element::decode(&[0xff; 32]), Err(DecodeError::Point));
+        let minus_one = (Scalar::ZERO - Scalar::ONE).to_bytes();
+        assert!(decode_scalar(&minus_one).is_ok());
+        let mut order = minus_one;
+        order[0] += 1;
+        assert_eq!(decode_scalar(&order), Err(DecodeError::Scalar));
+        let mut reader = Reader::new(&[1; 33]);
+        assert!(reader.bytes::<32>().is_ok());
+        assert_eq!(reader.scalar(), Err(DecodeError::Length { expected: 32, found: 1 }));
+    }
+
+    #[test]
+    fn encodings_made_together_equal_those_made_alone() {
+        let points: Vec<_> = (1..20_u64).map(|i| RistrettoPoint::mul_base(&Scalar::from(i * i))).collect();
+        let halves: Vec<_> = points.iter().map(|p| p * *HALF).collect();
+        for (together, alone) in Element::from_halves(&halves).iter().zip(points) {
+            assert_eq!(*together, Element::from_point(alone));
+            assert_eq!(*together.point(), alone);
+        }
+    }
+}

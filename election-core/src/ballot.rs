@@ -1,0 +1,137 @@
+//! A ballot: statement and proof (§6), and the shape that an election gives its ballots.
+
+mod check;
+mod prepare;
+
+pub use check::{BallotError, DecodedBallot, verify_ballots};
+pub use prepare::{PreparedBallot, SecretSeed, Voter, recompute_tracker};
+
+use merlin::Transcript;
+use sha2::{Digest as _, Sha256};
+use uurna_crypto::ballot_proof::{BallotProof, LinearForm, Relation};
+use uurna_crypto::generators::Generators;
+use uurna_crypto::group::{Element, Scalar};
+use uurna_crypto::labels;
+use uurna_crypto::sealing::{HEADER_BYTES, part_length};
+
+/// The kind byte of a ballot's entry.
+pub const KIND: u8 = 5;
+
+/// Bytes before B_0: kind, style, credential, previous, sealed.
+const FIXED: usize = 99;
+
+/// SHA-256("uurna/v1/tracker" ‖ E ‖ statement): the short name of a ballot on the board.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Tracker(pub [u8; 32]);
+
+impl Tracker {
+    /// What stands for "no earlier ballot".
+    pub const NONE: Self = Self([0; 32]);
+
+    fn of(election: &[u8; 32], statement: &[u8]) -> Self {
+        let hasher = Sha256::new().chain_update(labels::TRACKER).chain_update(election).chain_update(statement);
+        Self(hasher.finalize().into())
+    }
+}
+
+/// What every ballot of one election is made and checked against.
+#[derive(Clone)]
+pub struct BallotShape {
+    /// E
+    pub election: [u8; 32],
+    /// t
+    pub threshold: u16,
+    /// Y_1 … Y_n
+    pub sealing_keys: Vec<Element>,
+    /// H_0 … H_{n_b−1}
+    pub generators: Generators,
+    /// the left sides of the equations
+    pub forms: Vec<LinearForm>,
+    /// for every style the right sides
+    pub right_sides: Vec<Vec<Scalar>>,
+}
+
+/// The front of a ballot, read without any arithmetic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BallotFront {
+    /// index of the style
+    pub style: u16,
+    /// encoded credential
+    pub credential: [u8; 32],
+    /// the ballot that this one replaces
+    pub previous: Tracker,
+    /// the digest of the blob
+    pub sealed: [u8; 32],
+    /// this ballot's tracker
+    pub tracker: Tracker,
+}
+
+impl BallotShape {
+    /// n_b
+    #[must_use]
+    pub fn bits(&self) -> usize {
+        self.generators.count()
+    }
+
+    /// Bytes of a statement.
+    #[must_use]
+    pub fn statement_length(&self) -> usize {
+        FIXED + 32 * usize::from(self.threshold)
+    }
+
+    /// Bytes of a ballot, its kind included.
+    #[must_use]
+    pub fn ballot_length(&self) -> usize {
+        self.statement_length() + BallotProof::length(self.forms.len(), self.bits())
+    }
+
+    /// Bytes of a blob.
+    #[must_use]
+    pub fn blob_length(&self) -> usize {
+        HEADER_BYTES + self.sealing_keys.len() * part_length(self.bits())
+    }
+
+    /// The equations of a style, if there is such a style.
+    #[must_use]
+    pub fn relation(&self, style: u16) -> Option<Relation<'_>> {
+        let right_sides = self.right_sides.get(usize::from(style))?;
+        Some(Relation { generators: &self.generators, forms: &self.forms, right_sides })
+    }
+
+    /// Read the front of a ballot's entry of the right length and kind.
+    #[must_use]
+    pub fn front(&self, entry: &[u8]) -> Option<BallotFront> {
+        if entry.len() != self.ballot_length() {
+            return None;
+        }
+        let (&kind, rest) = entry.split_first()?;
+        let (style, rest) = rest.split_first_chunk()?;
+        let (credential, rest) = rest.split_first_chunk()?;
+        let (previous, rest) = rest.split_first_chunk()?;
+        let (sealed, _) = rest.split_first_chunk()?;
+        (kind == KIND).then_some(BallotFront {
+            style: u16::from_le_bytes(*style),
+            credential: *credential,
+            previous: Tracker(*previous),
+            sealed: *sealed,
+            tracker: Tracker::of(&self.election, entry.get(..self.statement_length())?),
+        })
+    }
+
+    /// The transcript of a ballot, with everything in it that the proof does not absorb itself.
+    fn ballot_transcript(
+        &self,
+        style: u16,
+        credential: &[u8; 32],
+        previous: &Tracker,
+        sealed: &[u8; 32],
+    ) -> Transcript {
+        let mut transcript = Transcript::new(labels::BALLOT);
+        transcript.append_message(b"election", &self.election);
+        transcript.append_u64(b"style", u64::from(style));
+        transcript.append_message(b"credential", credential);
+        transcript.append_message(b"previous", &previous.0);
+        transcript.append_message(b"sealed", sealed);
+        transcript
+    }
+}

@@ -1,0 +1,129 @@
+//! Checking ballots: one, with the name of what fails, or many at once (§7).
+
+use rand_core::CryptoRng;
+use uurna_crypto::ballot_proof::{BallotProof, BallotStatement, Batch, Checked, ProofError, Weights};
+use uurna_crypto::group::{DecodeError, Element, Reader};
+
+use super::{BallotFront, BallotShape, FIXED};
+
+/// Why a ballot is refused on its own, whatever the log says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum BallotError {
+    /// wrong kind or length
+    #[error("{found} bytes that are no ballot of this election, which has {expected}")]
+    Length {
+        /// of every ballot of this election
+        expected: usize,
+        /// what came
+        found: usize,
+    },
+    /// a style that the manifest does not have
+    #[error("the ballot names style {0}, which the election does not have")]
+    Style(u16),
+    /// a point or scalar does not decode
+    #[error("the ballot does not decode: {0}")]
+    Decode(#[from] DecodeError),
+    /// the proof fails
+    #[error("the ballot's proof fails: {0}")]
+    Proof(#[from] ProofError),
+}
+
+impl BallotError {
+    /// Whether it is the proof that fails (check V5), not the encoding (check V4).
+    #[must_use]
+    pub fn is_proof(&self) -> bool {
+        matches!(self, Self::Proof(_))
+    }
+}
+
+/// A ballot whose points and scalars are decoded; its proof is not checked.
+#[derive(Debug, Clone)]
+pub struct DecodedBallot {
+    front: BallotFront,
+    credential: Element,
+    commitments: Vec<Element>,
+    proof: BallotProof,
+}
+
+impl DecodedBallot {
+    /// Decode an entry whose credential is already decoded, on the roll.
+    ///
+    /// # Errors
+    /// All but [`BallotError::Proof`].
+    pub fn decode(shape: &BallotShape, entry: &[u8], credential: &Element) -> Result<Self, BallotError> {
+        let length = BallotError::Length { expected: shape.ballot_length(), found: entry.len() };
+        let front = shape.front(entry).ok_or(length)?;
+        let (_, rest) = entry.split_at_checked(FIXED).ok_or(length)?;
+        let (commitments, proof) = rest.split_at_checked(32 * usize::from(shape.threshold)).ok_or(length)?;
+        if shape.relation(front.style).is_none() {
+            return Err(BallotError::Style(front.style));
+        }
+        let mut reader = Reader::new(commitments);
+        let commitments = (0..shape.threshold).map(|_| reader.element()).collect::<Result<_, _>>()?;
+        let proof = BallotProof::decode(proof, shape.forms.len(), shape.bits())?;
+        Ok(Self { front, credential: *credential, commitments, proof })
+    }
+
+    /// B_0 … B_{t−1}
+    #[must_use]
+    pub fn commitments(&self) -> &[Element] {
+        &self.commitments
+    }
+
+    /// What was read first.
+    #[must_use]
+    pub fn front(&self) -> &BallotFront {
+        &self.front
+    }
+
+    fn statement<'a>(&'a self, shape: &'a BallotShape) -> Result<BallotStatement<'a>, BallotError> {
+        let relation = shape.relation(self.front.style).ok_or(BallotError::Style(self.front.style))?;
+        Ok(BallotStatement { relation, credential: &self.credential, commitments: &self.commitments })
+    }
+
+    fn transcript(&self, shape: &BallotShape) -> merlin::Transcript {
+        let BallotFront { style, credential, previous, sealed, .. } = &self.front;
+        shape.ballot_transcript(*style, credential, previous, sealed)
+    }
+
+    /// Whether the voter's signature holds; costs a stranger's ballot one multiplication.
+    ///
+    /// # Errors
+    /// [`ProofError::Credential`] inside [`BallotError::Proof`].
+    pub fn verify_credential(&self, shape: &BallotShape) -> Result<(), BallotError> {
+        Ok(self.statement(shape)?.verify_credential(&mut self.transcript(shape), &self.proof)?)
+    }
+
+    /// Verify the whole proof.
+    ///
+    /// # Errors
+    /// [`BallotError::Proof`] names the first part that fails.
+    pub fn verify(&self, shape: &BallotShape) -> Result<(), BallotError> {
+        Ok(self.statement(shape)?.verify(&mut self.transcript(shape), &self.proof)?)
+    }
+}
+
+/// Verify many proofs at once; when the batch fails, every ballot alone. Gives the positions of ballots that fail.
+pub fn verify_ballots(
+    shape: &BallotShape,
+    ballots: &[&DecodedBallot],
+    rng: &mut impl CryptoRng,
+) -> Vec<(usize, BallotError)> {
+    let one_by_one = || {
+        let failures = ballots.iter().enumerate().map(|(at, ballot)| (at, ballot.verify(shape)));
+        failures.filter_map(|(at, result)| result.err().map(|error| (at, error))).collect()
+    };
+    let Ok(statements) = ballots.iter().map(|ballot| ballot.statement(shape)).collect::<Result<Vec<_>, _>>() else {
+        return one_by_one();
+    };
+    let mut batch = Batch::new(&shape.generators, ballots.len());
+    let weights = Weights::draw(rng, ballots.len());
+    for ((ballot, statement), weights) in ballots.iter().zip(&statements).zip(weights) {
+        let checked: Result<Checked<'_>, _> = statement.check_scalars(&mut ballot.transcript(shape), &ballot.proof);
+        match checked {
+            Ok(checked) => batch.add(&checked, weights),
+            Err(_) => return one_by_one(),
+        }
+    }
+    if batch.holds() { Vec::new() } else { one_by_one() }
+}

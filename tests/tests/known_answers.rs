@@ -1,0 +1,171 @@
+//! Every known answer, to the byte.
+
+use merlin::Transcript;
+use rand_chacha::rand_core::SeedableRng as _;
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+use system_tests::vectors::{array, bytes, json};
+use uurna_crypto::ballot_proof::LinearForm;
+use uurna_crypto::commitment::SecretBits;
+use uurna_crypto::generators::{Generators, SEAL_BASE, generator};
+use uurna_crypto::group::{Element, Scalar};
+use uurna_crypto::labels;
+use uurna_crypto::sealing::{HeaderStatement, SealingHeader, part_digests};
+use uurna_crypto::trustee_keys::SecretTrusteeKey;
+use uurna_crypto::voting_code::SecretVotingCode;
+use uurna_election_core::ballot::{
+    BallotShape, DecodedBallot, PreparedBallot, SecretSeed, Tracker, Voter, recompute_tracker, verify_ballots,
+};
+
+fn known() -> Value {
+    json("known-answers.json")
+}
+
+fn list(value: &Value) -> Vec<Value> {
+    value.as_array().cloned().unwrap_or_default()
+}
+
+#[test]
+fn generators_are_the_known_ones() {
+    let known = known();
+    for (i, expected) in (0..).zip(list(&known["generators"])) {
+        assert_eq!(generator(i).compress().to_bytes(), array(&expected), "H_{i}");
+    }
+    assert_eq!(SEAL_BASE.basepoint().compress().to_bytes(), array(&known["seal_base"]));
+}
+
+#[test]
+fn codes_make_the_known_credentials() {
+    let known = known();
+    let manifest: Value = serde_json::from_str(known["manifest"].as_str().unwrap()).unwrap();
+    let id = u128::from_str_radix(&manifest["id"].as_str().unwrap().replace('-', ""), 16).unwrap().to_be_bytes();
+    for voter in list(&known["voters"]) {
+        let code = SecretVotingCode::from_secret(array(&voter["secret"])).unwrap();
+        assert_eq!(*code.show(), voter["code"].as_str().unwrap());
+        let read = SecretVotingCode::parse(voter["code"].as_str().unwrap()).unwrap();
+        let credential = read.credential(&id);
+        assert_eq!(credential.expose().to_bytes(), array(&voter["kappa"]));
+        assert_eq!(*credential.public().encoding(), array(&voter["credential"]));
+    }
+}
+
+#[test]
+fn trustees_keys_follow_from_their_words() {
+    for trustee in list(&known()["trustees"]) {
+        let key = SecretTrusteeKey::from_entropy(array(&trustee["bytes"]));
+        let again = SecretTrusteeKey::parse_words(&key.words()).unwrap();
+        assert_eq!(*again.sealing_key().public().encoding(), array(&trustee["sealing_key"]));
+    }
+}
+
+/// The shape of the known election, its equations written out by hand from §3: steward (3 options, blank), board (5, blank,
+/// two spares, up to 3), motion (3); style 0 has steward and board, style 1 board and motion.
+fn shape(known: &Value) -> BallotShape {
+    let keys = list(&known["trustees"]);
+    let one = Scalar::ONE;
+    let three = Scalar::from(3_u8);
+    BallotShape {
+        election: array(&known["election"]),
+        threshold: 2,
+        sealing_keys: keys.iter().filter_map(|k| Element::decode(&array(&k["sealing_key"])).ok()).collect(),
+        generators: Generators::new(15),
+        forms: vec![
+            LinearForm::new((0..4).map(|i| (i, 1))),
+            LinearForm::new((4..12).map(|i| (i, if i == 9 { 3 } else { 1 }))),
+            LinearForm::new((12..15).map(|i| (i, 1))),
+        ],
+        right_sides: vec![vec![one, three, Scalar::ZERO], vec![Scalar::ZERO, three, one]],
+    }
+}
+
+#[test]
+fn ballots_follow_from_their_seeds_to_the_byte() {
+    let known = known();
+    let shape = shape(&known);
+    for ballot in list(&known["ballots"]) {
+        let bits: Vec<u8> = list(&ballot["bits"]).iter().map(|b| u8::try_from(b.as_u64().unwrap()).unwrap()).collect();
+        let bits = SecretBits::new(bits).unwrap();
+        let seed = SecretSeed::new(array(&ballot["seed"]));
+        let kappa = uurna_crypto::group::decode_scalar(&array(&ballot["kappa"])).unwrap();
+        let credential = uurna_crypto::voting_code::SecretCredential::new(kappa);
+        let voter = Voter {
+            credential: credential.public().encoding(),
+            style: u16::try_from(ballot["style"].as_u64().unwrap()).unwrap(),
+            previous: Tracker(array(&ballot["previous"])),
+        };
+        let prepared = PreparedBallot::prepare(&shape, voter, &bits, &seed).unwrap();
+        assert_eq!(prepared.tracker(), Tracker(array(&ballot["tracker"])));
+        assert_eq!(recompute_tracker(&shape, voter, &bits, &seed), Some(prepared.tracker()));
+        let (entry, sealed) = prepared.prove(&credential);
+        assert_eq!(entry, bytes(&ballot["entry"]));
+        assert_eq!(sealed.header, array(&ballot["header"]));
+        let parts: Vec<Vec<u8>> = list(&ballot["parts"]).iter().map(bytes).collect();
+        assert_eq!(sealed.parts, parts);
+    }
+}
+
+#[test]
+fn known_ballots_verify_alone_and_together() {
+    let known = known();
+    let shape = shape(&known);
+    let ballots: Vec<DecodedBallot> = list(&known["ballots"])
+        .iter()
+        .map(|ballot| {
+            let credential = Element::decode(&array(&ballot["credential"])).unwrap();
+            DecodedBallot::decode(&shape, &bytes(&ballot["entry"]), &credential).unwrap()
+        })
+        .collect();
+    for ballot in &ballots {
+        ballot.verify_credential(&shape).unwrap();
+        ballot.verify(&shape).unwrap();
+    }
+    let mut rng = rand_chacha::ChaCha20Rng::seed_from_u64(7);
+    assert_eq!(verify_ballots(&shape, &ballots.iter().collect::<Vec<_>>(), &mut rng), []);
+}
+
+#[test]
+fn every_changed_byte_of_a_ballot_is_refused_alone_and_together() {
+    let known = known();
+    let shape = shape(&known);
+    let ballot = &list(&known["ballots"])[0];
+    let credential = Element::decode(&array(&ballot["credential"])).unwrap();
+    let entry = bytes(&ballot["entry"]);
+    let good = DecodedBallot::decode(&shape, &entry, &credential).unwrap();
+    let mut rng = rand_chacha::ChaCha20Rng::seed_from_u64(7);
+    // the credential's bytes are compared with the roll, not decoded again
+    for at in (0..entry.len()).filter(|at| !(3..35).contains(at)) {
+        let mut changed = entry.clone();
+        changed[at] ^= 1 << (at % 8);
+        let Ok(decoded) = DecodedBallot::decode(&shape, &changed, &credential) else { continue };
+        assert!(decoded.verify(&shape).is_err(), "byte {at} alone");
+        let failed = verify_ballots(&shape, &[&good, &decoded], &mut rng);
+        assert_eq!(failed.iter().map(|(at, _)| *at).collect::<Vec<_>>(), [1], "byte {at} together");
+    }
+}
+
+#[test]
+fn headers_hold_or_are_refused_as_known() {
+    let known = known();
+    let election: [u8; 32] = array(&known["election"]);
+    let headers = list(&known["headers"]);
+    assert!(headers.len() >= 7);
+    for header in headers {
+        let credential: [u8; 32] = array(&header["credential"]);
+        let commitments: Vec<[u8; 32]> = list(&header["commitments"]).iter().map(array).collect();
+        let part_digests: Vec<[u8; 32]> = list(&header["parts"]).iter().map(array).collect();
+        let mut transcript = Transcript::new(labels::SEAL_PROOF);
+        transcript.append_message(b"election", &election);
+        transcript.append_message(b"credential", &credential);
+        let statement = HeaderStatement { commitments: &commitments, part_digests: &part_digests };
+        let holds = SealingHeader::decode(&array(&header["header"]))
+            .map_err(uurna_crypto::sealing::HeaderError::from)
+            .and_then(|decoded| decoded.verify(&mut transcript, &statement))
+            .is_ok();
+        assert_eq!(holds, header["holds"].as_bool().unwrap(), "{}", header["name"]);
+    }
+}
+
+#[test]
+fn part_digests_are_sha_256() {
+    assert_eq!(part_digests(&[b"abc"]), [<[u8; 32]>::from(Sha256::digest(b"abc"))]);
+}
