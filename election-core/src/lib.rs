@@ -2,7 +2,22 @@
 //!
 //! No HTTP, SQL, clock or file: time and randomness are arguments, bytes come in and go out.
 
+pub mod acts;
 pub mod ballot;
+pub mod board;
+pub mod check;
+pub mod chunks;
 pub mod contest;
+pub mod count;
+pub mod encoding;
+pub mod event;
 pub mod json;
+pub mod layout;
+pub mod lot;
+pub mod manifest;
+pub mod outcome;
+pub mod result_entry;
+pub mod roll;
 pub mod sealed;
+pub mod selections;
+pub mod time;

@@ -1,11 +1,13 @@
 //! A ballot's sealed shares as a blob (§6 step 3): the keeper checks its lengths, header and digest; a trustee opens its part.
 
 use merlin::Transcript;
-use uurna_crypto::group::DecodeError;
+use uurna_crypto::commitment::vartime_opens;
+use uurna_crypto::group::{DecodeError, Element, Scalar};
 use uurna_crypto::labels;
 use uurna_crypto::sealing::{
     HEADER_BYTES, HeaderError, HeaderStatement, SealingHeader, VerifiedHeader, part_digests, part_length, sealed_digest,
 };
+use uurna_crypto::sharing::commitment_at;
 
 use crate::ballot::BallotShape;
 
@@ -126,4 +128,12 @@ pub(crate) fn seal_transcript(election: &[u8; 32], credential: &[u8; 32]) -> Tra
     transcript.append_message(b"election", election);
     transcript.append_message(b"credential", credential);
     transcript
+}
+
+/// Whether trustee j's share — n_b values and their blinding — fits encoded commitments: com(share) = Σ_k j^k·B_k.
+pub(crate) fn share_fits(shape: &BallotShape, commitments: &[[u8; 32]], trustee: u16, share: &[Scalar]) -> bool {
+    let Ok(points) = commitments.iter().map(Element::decode).collect::<Result<Vec<_>, _>>() else { return false };
+    let Some((blinding, values)) = share.split_last() else { return false };
+    let expected = commitment_at(points.iter().map(Element::point), trustee);
+    vartime_opens(&shape.generators, values, blinding, &expected)
 }

@@ -120,7 +120,7 @@ fn known_ballots_verify_alone_and_together() {
         ballot.verify(&shape).unwrap();
     }
     let mut rng = rand_chacha::ChaCha20Rng::seed_from_u64(7);
-    assert_eq!(verify_ballots(&shape, &ballots.iter().collect::<Vec<_>>(), &mut rng), []);
+    assert!(verify_ballots(&shape, &ballots.iter().collect::<Vec<_>>(), &mut rng).iter().all(Result::is_ok));
 }
 
 #[test]
@@ -138,8 +138,8 @@ fn every_changed_byte_of_a_ballot_is_refused_alone_and_together() {
         changed[at] ^= 1 << (at % 8);
         let Ok(decoded) = DecodedBallot::decode(&shape, &changed, &credential) else { continue };
         assert!(decoded.verify(&shape).is_err(), "byte {at} alone");
-        let failed = verify_ballots(&shape, &[&good, &decoded], &mut rng);
-        assert_eq!(failed.iter().map(|(at, _)| *at).collect::<Vec<_>>(), [1], "byte {at} together");
+        let verdicts = verify_ballots(&shape, &[&good, &decoded], &mut rng);
+        assert_eq!(verdicts.iter().map(Result::is_ok).collect::<Vec<_>>(), [true, false], "byte {at} together");
     }
 }
 

@@ -22,6 +22,12 @@ impl SecretSharedPoint {
         Self(point)
     }
 
+    /// A point that an exclusion has published.
+    #[must_use]
+    pub fn published(point: Element) -> Self {
+        Self(point)
+    }
+
     /// The point, which an exclusion publishes.
     #[must_use]
     pub fn reveal(&self) -> Element {

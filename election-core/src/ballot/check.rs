@@ -2,7 +2,7 @@
 
 use rand_core::CryptoRng;
 use uurna_crypto::ballot_proof::{BallotProof, BallotStatement, Batch, Checked, ProofError, Weights};
-use uurna_crypto::group::{DecodeError, Element, Reader};
+use uurna_crypto::group::{DecodeError, Element, Reader, RistrettoPoint};
 
 use super::{BallotFront, BallotShape, FIXED};
 
@@ -98,21 +98,36 @@ impl DecodedBallot {
     ///
     /// # Errors
     /// [`BallotError::Proof`] names the first part that fails.
-    pub fn verify(&self, shape: &BallotShape) -> Result<(), BallotError> {
-        Ok(self.statement(shape)?.verify(&mut self.transcript(shape), &self.proof)?)
+    pub fn verify(&self, shape: &BallotShape) -> Result<VerifiedBallot, BallotError> {
+        self.statement(shape)?.verify(&mut self.transcript(shape), &self.proof)?;
+        Ok(self.verified())
+    }
+
+    fn verified(&self) -> VerifiedBallot {
+        VerifiedBallot(self.commitments.iter().map(|commitment| *commitment.point()).collect())
     }
 }
 
-/// Verify many proofs at once; when the batch fails, every ballot alone. Gives the positions of ballots that fail.
+/// What counting needs of a ballot whose proof holds: its commitments. Only the checks above make one, so that nothing
+/// unverified can be counted.
+#[derive(Debug, Clone)]
+pub struct VerifiedBallot(Box<[RistrettoPoint]>);
+
+impl VerifiedBallot {
+    /// B_0 … B_{t−1}
+    #[must_use]
+    pub fn commitments(&self) -> &[RistrettoPoint] {
+        &self.0
+    }
+}
+
+/// Verify many proofs at once; when the batch fails, every ballot alone. One verdict a ballot, in their order.
 pub fn verify_ballots(
     shape: &BallotShape,
     ballots: &[&DecodedBallot],
     rng: &mut impl CryptoRng,
-) -> Vec<(usize, BallotError)> {
-    let one_by_one = || {
-        let failures = ballots.iter().enumerate().map(|(at, ballot)| (at, ballot.verify(shape)));
-        failures.filter_map(|(at, result)| result.err().map(|error| (at, error))).collect()
-    };
+) -> Vec<Result<VerifiedBallot, BallotError>> {
+    let one_by_one = || ballots.iter().map(|ballot| ballot.verify(shape)).collect();
     let Ok(statements) = ballots.iter().map(|ballot| ballot.statement(shape)).collect::<Result<Vec<_>, _>>() else {
         return one_by_one();
     };
@@ -125,5 +140,5 @@ pub fn verify_ballots(
             Err(_) => return one_by_one(),
         }
     }
-    if batch.holds() { Vec::new() } else { one_by_one() }
+    if batch.holds() { ballots.iter().map(|ballot| Ok(ballot.verified())).collect() } else { one_by_one() }
 }

@@ -1,0 +1,68 @@
+//! Before voting: every signer accepts.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::{Base, BallotLog, Election, Electorate, Fault, Open};
+use crate::acts::{Acceptance, AcceptanceError};
+use crate::ballot::BallotShape;
+use crate::event::Event;
+use crate::manifest::Manifest;
+use crate::roll::Enrolled;
+
+/// Signers accept the manifest.
+#[derive(Debug, Default)]
+pub struct Accepting {
+    accepted: BTreeSet<u64>,
+}
+
+impl Election<Accepting> {
+    /// The election that a manifest and its roll describe.
+    #[must_use]
+    pub fn new(manifest: Arc<Manifest>, enrolled: Vec<Enrolled>) -> Self {
+        let shape = Arc::new(BallotShape::of(&manifest));
+        let base = Base { manifest, shape, electorate: Electorate::new(enrolled), last_at: None };
+        Self { base, phase: Accepting::default() }
+    }
+
+    /// Signers who have not accepted yet.
+    #[must_use]
+    pub fn missing(&self) -> Vec<u64> {
+        let signers = self.base.manifest.signers() as u64;
+        (1..=signers).filter(|signer| !self.phase.accepted.contains(signer)).collect()
+    }
+
+    /// Whether an acceptance may be logged.
+    ///
+    /// # Errors
+    /// See [`AcceptanceError`].
+    pub fn check_acceptance(&self, acceptance: &Acceptance) -> Result<(), AcceptanceError> {
+        acceptance.check(&self.base.manifest)?;
+        let signer = acceptance.signer;
+        if self.phase.accepted.contains(&signer) { Err(AcceptanceError::Twice { signer }) } else { Ok(()) }
+    }
+
+    /// Note an acceptance that was checked.
+    pub fn accept(&mut self, acceptance: &Acceptance) {
+        self.phase.accepted.insert(acceptance.signer);
+    }
+
+    /// What speaks against opening now.
+    #[must_use]
+    pub fn faults_of_opening(&self, event: &Event) -> Vec<Fault> {
+        let mut faults = self.time_faults(event, Some(self.base.manifest.opens()));
+        let missing = self.missing();
+        if !missing.is_empty() {
+            faults.push(Fault::NotAccepted { missing });
+        }
+        faults
+    }
+
+    /// Open the poll.
+    #[must_use]
+    pub fn open(self, event: &Event) -> Election<Open> {
+        let threshold = self.base.shape.threshold;
+        let phase = Open { is_suspended: false, ballots: BallotLog::new(threshold) };
+        Election { base: Base { last_at: Some(event.at), ..self.base }, phase }
+    }
+}

@@ -1,0 +1,57 @@
+//! The ballots in the log, as much of each as exclusions and counting need.
+
+use crate::ballot::BallotFront;
+use crate::sealed::SealedOf;
+
+/// One ballot in the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LoggedBallot {
+    /// in the log
+    pub index: u64,
+    /// encoded credential
+    pub credential: [u8; 32],
+    /// the digest of its blob
+    pub sealed: [u8; 32],
+}
+
+/// All ballots in the log, ascending by index.
+#[derive(Debug, Default)]
+pub struct BallotLog {
+    ballots: Vec<LoggedBallot>,
+    /// encoded B_0 … B_{t−1} of each, joined
+    commitments: Vec<[u8; 32]>,
+    threshold: usize,
+}
+
+impl BallotLog {
+    pub(super) fn new(threshold: u16) -> Self {
+        Self { threshold: threshold.into(), ..Self::default() }
+    }
+
+    /// Add the ballot of this entry.
+    pub(super) fn push(&mut self, index: u64, front: &BallotFront, commitments: &[u8]) {
+        self.ballots.push(LoggedBallot { index, credential: front.credential, sealed: front.sealed });
+        self.commitments.extend_from_slice(commitments.as_chunks::<32>().0);
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ballots.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ballots.is_empty()
+    }
+
+    /// The ballot at an index of the log, with what its blob is bound to.
+    #[must_use]
+    pub fn sealed_of(&self, index: u64) -> Option<SealedOf<'_>> {
+        let place = self.ballots.binary_search_by_key(&index, |ballot| ballot.index).ok()?;
+        let ballot = self.ballots.get(place)?;
+        let commitments = self.commitments.get(place * self.threshold..(place + 1) * self.threshold)?;
+        Some(SealedOf { credential: &ballot.credential, commitments, sealed: &ballot.sealed })
+    }
+}

@@ -1,0 +1,133 @@
+//! After the close: trustees check their shares, bad ballots are excluded.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{BallotLog, Base, Checked, Election, Electorate, Fault};
+use crate::acts::{Exclusion, ExclusionError};
+use crate::count::{Close, CountedBallot};
+use crate::event::Event;
+use crate::time::Timestamp;
+
+/// Voting has ended.
+#[derive(Debug)]
+pub struct Closed {
+    pub(super) closed_at: Timestamp,
+    pub(super) ballots: BallotLog,
+    pub(super) excluded: BTreeSet<u64>,
+}
+
+/// The last ballot of every current credential that has one, less excluded ballots; ascending by index.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CountedSet(BTreeMap<u64, CountedBallot>);
+
+impl CountedSet {
+    pub(super) fn of(electorate: &Electorate, excluded: &BTreeSet<u64>) -> Self {
+        let current = electorate.standings().filter(|standing| standing.is_current);
+        let last = current.filter_map(|standing| standing.last.map(|last| (standing, last.index)));
+        let counted = last.filter(|(_, index)| !excluded.contains(index));
+        let ballot = |(standing, index): (&super::Standing, u64)| {
+            (index, CountedBallot { index, weight: standing.weight, style: standing.style })
+        };
+        Self(counted.map(ballot).collect())
+    }
+
+    /// How many ballots count.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether none does.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The weight of the set.
+    #[must_use]
+    pub fn weight(&self) -> u64 {
+        self.iter().map(|ballot| u64::from(ballot.weight)).sum()
+    }
+
+    /// Whether the ballot at that index counts.
+    #[must_use]
+    pub fn contains(&self, index: u64) -> bool {
+        self.0.contains_key(&index)
+    }
+
+    /// The ballots, ascending by index.
+    pub fn iter(&self) -> impl Iterator<Item = CountedBallot> + '_ {
+        self.0.values().copied()
+    }
+
+    /// Their indices, ascending.
+    pub fn indices(&self) -> impl Iterator<Item = u64> + '_ {
+        self.0.keys().copied()
+    }
+}
+
+impl Election<Closed> {
+    /// The ballots of the log.
+    #[must_use]
+    pub fn ballots(&self) -> &BallotLog {
+        &self.phase.ballots
+    }
+
+    /// Indices of excluded ballots.
+    #[must_use]
+    pub fn excluded(&self) -> &BTreeSet<u64> {
+        &self.phase.excluded
+    }
+
+    /// The counted set, as it stands.
+    #[must_use]
+    pub fn counted(&self) -> CountedSet {
+        CountedSet::of(&self.base.electorate, &self.phase.excluded)
+    }
+
+    /// Whether an exclusion is upheld.
+    ///
+    /// # Errors
+    /// See [`ExclusionError`].
+    pub fn check_exclusion(&self, exclusion: &Exclusion) -> Result<(), ExclusionError> {
+        let Exclusion { trustee, index, .. } = *exclusion;
+        if self.base.manifest.trustee(trustee).is_none() {
+            return Err(ExclusionError::UnknownTrustee { trustee });
+        }
+        let not_counted = ExclusionError::NotCounted { index };
+        let of = self.phase.ballots.sealed_of(index).ok_or(not_counted.clone())?;
+        let standing = self.base.electorate.standing(of.credential).ok_or(not_counted.clone())?;
+        let is_last = standing.is_current && standing.last.is_some_and(|last| last.index == index);
+        if !is_last || self.phase.excluded.contains(&index) {
+            return Err(not_counted);
+        }
+        exclusion.check(&self.base.shape, &of)
+    }
+
+    /// Note an exclusion that was upheld.
+    pub fn exclude(&mut self, exclusion: &Exclusion) {
+        self.phase.excluded.insert(exclusion.index);
+    }
+
+    /// The earliest moment of `checked`.
+    #[must_use]
+    pub fn checked_not_before(&self) -> Timestamp {
+        self.phase.closed_at.plus_minutes(self.base.manifest.pause_minutes())
+    }
+
+    /// What speaks against `checked` now.
+    #[must_use]
+    pub fn faults_of_checked(&self, event: &Event) -> Vec<Fault> {
+        self.time_faults(event, Some(self.checked_not_before()))
+    }
+
+    /// End exclusions. `root` is the hash of the tree whose last entry is this event.
+    #[must_use]
+    pub fn checked(self, event: &Event, root: [u8; 32]) -> Election<Checked> {
+        let counted = self.counted();
+        let close = Close::of(&self.base.shape.election, root, counted.indices());
+        let Closed { ballots, excluded, .. } = self.phase;
+        let phase = Checked { ballots, excluded, counted, close, ..Checked::default() };
+        Election { base: Base { last_at: Some(event.at), ..self.base }, phase }
+    }
+}

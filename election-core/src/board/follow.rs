@@ -1,0 +1,221 @@
+//! Following a log, entry by entry.
+
+use std::sync::Arc;
+
+use super::entry::UnreadableEntry;
+use super::{Accepting, Act, BallotRefusal, Checked, Closed, Election, Fault, Open, Phase, Turn};
+use crate::ballot::BallotShape;
+use crate::event::{Event, Step};
+use crate::manifest::Manifest;
+use crate::roll::Enrolled;
+
+/// A log's election, in whichever phase it is; from the first entry after manifest and roll.
+pub struct Board {
+    phase: Phase,
+    stage: Stage,
+}
+
+enum Stage {
+    Accepting(Election<Accepting>),
+    Open(Election<Open>),
+    Closed(Election<Closed>),
+    Checked(Election<Checked>),
+    /// only while one election becomes the next
+    Moving,
+}
+
+/// What is wrong with an entry, and whether it has its place in the order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Examined {
+    /// everything wrong with it
+    pub faults: Vec<Fault>,
+    /// whether [`Board::follow`] can take it, faults or not
+    pub has_place: bool,
+}
+
+impl Board {
+    /// The board after manifest and roll. `phase` is [`Phase::Roll`], or [`Phase::Manifest`] where the roll is empty.
+    #[must_use]
+    pub fn new(manifest: Arc<Manifest>, enrolled: Vec<Enrolled>, phase: Phase) -> Self {
+        Self { phase, stage: Stage::Accepting(Election::<Accepting>::new(manifest, enrolled)) }
+    }
+
+    /// Where the log stands.
+    #[must_use]
+    pub fn phase(&self) -> Phase {
+        self.phase
+    }
+
+    /// The election while signers accept.
+    #[must_use]
+    pub fn accepting(&self) -> Option<&Election<Accepting>> {
+        if let Stage::Accepting(election) = &self.stage { Some(election) } else { None }
+    }
+
+    /// The election while it is open or suspended.
+    #[must_use]
+    pub fn open(&self) -> Option<&Election<Open>> {
+        if let Stage::Open(election) = &self.stage { Some(election) } else { None }
+    }
+
+    /// The election after the close, before `checked`.
+    #[must_use]
+    pub fn closed(&self) -> Option<&Election<Closed>> {
+        if let Stage::Closed(election) = &self.stage { Some(election) } else { None }
+    }
+
+    /// The election after `checked`.
+    #[must_use]
+    pub fn checked(&self) -> Option<&Election<Checked>> {
+        if let Stage::Checked(election) = &self.stage { Some(election) } else { None }
+    }
+
+    /// What ballots are checked against.
+    #[must_use]
+    pub fn shape(&self) -> Option<&Arc<BallotShape>> {
+        match &self.stage {
+            Stage::Accepting(election) => Some(election.shape()),
+            Stage::Open(election) => Some(election.shape()),
+            Stage::Closed(election) => Some(election.shape()),
+            Stage::Checked(election) => Some(election.shape()),
+            Stage::Moving => None,
+        }
+    }
+
+    /// The credentials and their last ballots.
+    #[must_use]
+    pub fn electorate(&self) -> Option<&super::Electorate> {
+        match &self.stage {
+            Stage::Accepting(election) => Some(election.electorate()),
+            Stage::Open(election) => Some(election.electorate()),
+            Stage::Closed(election) => Some(election.electorate()),
+            Stage::Checked(election) => Some(election.electorate()),
+            Stage::Moving => None,
+        }
+    }
+
+    /// Whether an entry that does not parse would at least have had its place.
+    #[must_use]
+    pub fn examine_unreadable(&self, entry: UnreadableEntry) -> Examined {
+        let misplaced = entry.turn.filter(|turn| self.phase.after(*turn).is_none());
+        let misplaced = misplaced.map(|turn| Fault::OutOfPlace { turn, phase: self.phase });
+        Examined { faults: std::iter::once(entry.fault).chain(misplaced).collect(), has_place: false }
+    }
+
+    /// Everything that the log and the roll say against an entry; a ballot's own points and proof are checked apart.
+    #[must_use]
+    pub fn examine(&self, act: &Act<'_>) -> Examined {
+        let turn = act.turn();
+        if self.phase.after(turn).is_none() {
+            return Examined { faults: vec![Fault::OutOfPlace { turn, phase: self.phase }], has_place: false };
+        }
+        let faults = match (&self.stage, act) {
+            (Stage::Accepting(election), Act::Acceptance(acceptance)) => fault(election.check_acceptance(acceptance)),
+            (Stage::Accepting(election), Act::Event(event)) => election.faults_of_opening(event),
+            (Stage::Open(election), Act::Event(event)) => examine_open_event(election, event),
+            (Stage::Open(election), Act::Ballot(entry)) => examine_ballot(election, entry),
+            (Stage::Closed(election), Act::Exclusion(exclusion)) => fault(election.check_exclusion(exclusion)),
+            (Stage::Closed(election), Act::Event(event)) => election.faults_of_checked(event),
+            (Stage::Checked(election), Act::Readiness(readiness)) => fault(election.check_readiness(readiness)),
+            (Stage::Checked(election), Act::Opening(opening)) => {
+                let is_first = self.phase == Phase::Checked;
+                let quorum = is_first.then(|| election.check_quorum()).and_then(Result::err).map(Fault::from);
+                quorum.into_iter().chain(fault(election.check_opening(opening))).collect()
+            }
+            (Stage::Checked(election), Act::Result(_)) => election.faults_of_result(),
+            _ => vec![Fault::OutOfPlace { turn, phase: self.phase }],
+        };
+        Examined { faults, has_place: true }
+    }
+
+    /// Take an entry that has its place. `root` gives the hash of the tree whose last entry it is; it is asked only for
+    /// `checked`. A signer's act or a replacement with a fault is left out; everything else is followed as it stands.
+    pub fn follow(&mut self, act: Act<'_>, index: u64, is_faultless: bool, root: impl FnOnce() -> [u8; 32]) {
+        let Some(phase) = self.phase.after(act.turn()) else { return };
+        self.phase = phase;
+        self.stage = match (std::mem::replace(&mut self.stage, Stage::Moving), act) {
+            (Stage::Accepting(mut election), Act::Acceptance(acceptance)) => {
+                if is_faultless {
+                    election.accept(&acceptance);
+                }
+                Stage::Accepting(election)
+            }
+            (Stage::Accepting(election), Act::Event(event)) => Stage::Open(election.open(&event)),
+            (Stage::Open(mut election), Act::Ballot(entry)) => {
+                if election.shape().front(entry).is_some_and(|front| election.check_standing(&front).is_ok()) {
+                    election.append_ballot(index, entry);
+                }
+                Stage::Open(election)
+            }
+            (Stage::Open(election), Act::Event(event)) => follow_open_event(election, &event),
+            (Stage::Closed(mut election), Act::Exclusion(exclusion)) => {
+                if is_faultless {
+                    election.exclude(&exclusion);
+                }
+                Stage::Closed(election)
+            }
+            (Stage::Closed(election), Act::Event(event)) => Stage::Checked(election.checked(&event, root())),
+            (Stage::Checked(mut election), act) => {
+                match act {
+                    Act::Readiness(readiness) if is_faultless => election.make_ready(&readiness),
+                    Act::Opening(opening) => {
+                        if election.check_opening(&opening).is_ok() {
+                            election.add_opening(*opening);
+                        }
+                    }
+                    Act::Result(piece) => election.add_result(piece),
+                    _ => {}
+                }
+                Stage::Checked(election)
+            }
+            (stage, _) => stage,
+        };
+    }
+}
+
+fn fault<E: Into<Fault>>(result: Result<(), E>) -> Vec<Fault> {
+    result.err().map(Into::into).into_iter().collect()
+}
+
+fn examine_ballot(election: &Election<Open>, entry: &[u8]) -> Vec<Fault> {
+    let Some(front) = election.shape().front(entry) else {
+        let expected = election.shape().ballot_length();
+        return vec![BallotRefusal::Length { expected, found: entry.len() }.into()];
+    };
+    if let Err(refusal) = election.check_standing(&front) {
+        return vec![refusal.into()];
+    }
+    fault(election.check_chain(&front))
+}
+
+fn examine_open_event(election: &Election<Open>, event: &Event) -> Vec<Fault> {
+    match &event.step {
+        Step::Closed => election.faults_of_closing(event),
+        Step::Replaced(replacement) => {
+            let refused = election.check_replacement(replacement).map(|_| ());
+            election.time_faults(event, None).into_iter().chain(fault(refused)).collect()
+        }
+        _ => election.time_faults(event, None),
+    }
+}
+
+fn follow_open_event(mut election: Election<Open>, event: &Event) -> Stage {
+    match &event.step {
+        Step::Closed => return Stage::Closed(election.close(event)),
+        Step::Suspended => election.suspend(event, true),
+        Step::Resumed => election.suspend(event, false),
+        Step::Replaced(replacement) => {
+            if let Ok(new) = election.check_replacement(replacement) {
+                election.replace(event, &replacement.old, new);
+            }
+        }
+        Step::Opened | Step::Checked => {}
+    }
+    Stage::Open(election)
+}
+
+/// The order alone, for a log whose manifest cannot be read.
+#[must_use]
+pub fn order_fault(phase: Phase, turn: Turn) -> Option<Fault> {
+    phase.after(turn).is_none().then_some(Fault::OutOfPlace { turn, phase })
+}

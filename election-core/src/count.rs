@@ -1,0 +1,180 @@
+//! Counting: the counted set, its close, what openings must fit, and the totals (§8).
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest as _, Sha256};
+use uurna_crypto::commitment::{vartime_commit, vartime_opens};
+use uurna_crypto::group::{RistrettoPoint, Scalar};
+use uurna_crypto::labels;
+use uurna_crypto::sharing::{commitment_at, interpolate_at_zero};
+
+use crate::acts::{Opening, OpeningError};
+use crate::ballot::{BallotShape, VerifiedBallot};
+use crate::encoding::crockford_groups;
+
+/// What every signer signs, once: the log up to `checked`, and the counted set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Close {
+    /// the hash of the tree whose last entry is `checked`
+    pub root: [u8; 32],
+    /// SHA-256("uurna/v1/set" ‖ E ‖ root ‖ LE64(index) ‖ …), ascending
+    pub set: [u8; 32],
+}
+
+impl Close {
+    /// The close of these ballots, ascending by their index in the log.
+    #[must_use]
+    pub fn of(election: &[u8; 32], root: [u8; 32], indices: impl IntoIterator<Item = u64>) -> Self {
+        let hasher = Sha256::new().chain_update(labels::SET).chain_update(election).chain_update(root);
+        let hasher = indices.into_iter().fold(hasher, |hasher, index| hasher.chain_update(index.to_le_bytes()));
+        Self { root, set: hasher.finalize().into() }
+    }
+
+    /// The close code that people compare: 100 bits of SHA-256("uurna/v1/close" ‖ E ‖ root ‖ set).
+    #[must_use]
+    pub fn code(&self, election: &[u8; 32]) -> String {
+        let hasher = Sha256::new().chain_update(labels::CLOSE).chain_update(election);
+        crockford_groups(&hasher.chain_update(self.root).chain_update(self.set).finalize(), 20)
+    }
+}
+
+/// One ballot of the counted set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CountedBallot {
+    /// in the log
+    pub index: u64,
+    /// of its credential
+    pub weight: u32,
+    /// of its credential
+    pub style: u16,
+}
+
+/// B̂_0 … B̂_{t−1}: the weighted sums of the counted ballots' commitments.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commitments(Vec<RistrettoPoint>);
+
+/// A counted ballot that was never verified, so that no sums can be made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("ballot {index} is in the counted set and was not verified")]
+pub struct Unverified {
+    /// in the log
+    pub index: u64,
+}
+
+impl Commitments {
+    /// Sum the commitments of the counted ballots. `verified` gives a ballot by its index; only the checks make one.
+    ///
+    /// # Errors
+    /// [`Unverified`] names the first counted ballot that was not verified.
+    pub fn sum<'a>(
+        shape: &BallotShape,
+        counted: impl IntoIterator<Item = CountedBallot>,
+        verified: impl Fn(u64) -> Option<&'a VerifiedBallot>,
+    ) -> Result<Self, Unverified> {
+        let zero = || vec![RistrettoPoint::default(); usize::from(shape.threshold)];
+        let mut by_weight: BTreeMap<u32, Vec<RistrettoPoint>> = BTreeMap::new();
+        for CountedBallot { index, weight, .. } in counted {
+            let ballot = verified(index).ok_or(Unverified { index })?;
+            let sums = by_weight.entry(weight).or_insert_with(zero);
+            for (sum, commitment) in sums.iter_mut().zip(ballot.commitments()) {
+                *sum += commitment;
+            }
+        }
+        let mut total = zero();
+        for (weight, sums) in by_weight {
+            let weight = Scalar::from(weight);
+            for (total, sum) in total.iter_mut().zip(sums) {
+                *total += if weight == Scalar::ONE { sum } else { sum * weight };
+            }
+        }
+        Ok(Self(total))
+    }
+
+    /// Σ_k j^k·B̂_k: what trustee j's sums must open.
+    #[must_use]
+    pub fn at(&self, trustee: u16) -> RistrettoPoint {
+        commitment_at(&self.0, trustee)
+    }
+
+    /// Whether an opening's sums fit: com(sums; blinding) = Σ_k j^k·B̂_k.
+    ///
+    /// # Errors
+    /// [`OpeningError::Commitments`], or [`OpeningError::UnknownTrustee`] for a number that no trustee can have.
+    pub fn check_opening(&self, shape: &BallotShape, opening: &Opening) -> Result<(), OpeningError> {
+        let trustee = opening.trustee;
+        let j = u16::try_from(trustee).map_err(|_| OpeningError::UnknownTrustee { trustee })?;
+        if vartime_opens(&shape.generators, &opening.sums, &opening.blinding, &self.at(j)) {
+            Ok(())
+        } else {
+            Err(OpeningError::Commitments { trustee })
+        }
+    }
+}
+
+/// The totals of every bit, and R̂.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Totals {
+    /// M, one a bit
+    pub bits: Vec<u64>,
+    /// R̂, from which lots are drawn
+    pub blinding: [u8; 32],
+}
+
+/// Why openings do not give totals.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TotalsError {
+    /// fewer than t
+    #[error("{found} trustees have opened where {needed} are needed")]
+    TooFew {
+        /// how many opened
+        found: usize,
+        /// t
+        needed: usize,
+    },
+    /// com(M; R̂) ≠ B̂_0
+    #[error("the totals do not fit the counted ballots")]
+    Commitment,
+    /// a total above the weight of the set
+    #[error("the total of bit {bit} is more than the counted ballots can give")]
+    TooLarge {
+        /// from 0
+        bit: usize,
+    },
+}
+
+impl Totals {
+    /// Interpolate the first t openings at 0, and check com(M; R̂) = B̂_0: what makes the count true, whoever made it.
+    ///
+    /// # Errors
+    /// See [`TotalsError`].
+    pub fn open(
+        shape: &BallotShape,
+        commitments: &Commitments,
+        weight: u64,
+        openings: &[Opening],
+    ) -> Result<Self, TotalsError> {
+        let needed = usize::from(shape.threshold);
+        let few = TotalsError::TooFew { found: openings.len(), needed };
+        let chosen = openings.get(..needed).ok_or(few)?;
+        let rows: Vec<(u16, Vec<Scalar>)> = chosen
+            .iter()
+            .map(|opening| {
+                let row = opening.sums.iter().chain([&opening.blinding]).copied().collect();
+                (u16::try_from(opening.trustee).unwrap_or(0), row)
+            })
+            .collect();
+        let rows: Vec<(u16, &[Scalar])> = rows.iter().map(|(j, row)| (*j, row.as_slice())).collect();
+        let values = interpolate_at_zero(&rows);
+        let (blinding, totals) = values.split_last().ok_or(TotalsError::Commitment)?;
+        if Some(&vartime_commit(&shape.generators, totals, blinding)) != commitments.0.first() {
+            return Err(TotalsError::Commitment);
+        }
+        let whole = |(bit, total): (usize, &Scalar)| {
+            let (low, high) = total.as_bytes().split_at(8);
+            let low = low.first_chunk().map_or(u64::MAX, |bytes| u64::from_le_bytes(*bytes));
+            if high.iter().all(|&b| b == 0) && low <= weight { Ok(low) } else { Err(TotalsError::TooLarge { bit }) }
+        };
+        let bits = totals.iter().enumerate().map(whole).collect::<Result<_, _>>()?;
+        Ok(Self { bits, blinding: *blinding.as_bytes() })
+    }
+}

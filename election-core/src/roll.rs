@@ -1,0 +1,176 @@
+//! The roll: who may vote in one election, as credentials with style and weight (§4). Names never enter it.
+
+use rayon::prelude::*;
+use sha2::{Digest as _, Sha256};
+use uurna_crypto::group::{DecodeError, Element};
+use uurna_crypto::labels;
+
+use crate::encoding::crockford_groups;
+use crate::manifest::Manifest;
+
+/// Bytes of a record: credential ‖ LE16(style) ‖ LE32(weight).
+pub const RECORD: usize = 38;
+
+/// Records in every kind-2 entry but the last.
+pub const RECORDS_AN_ENTRY: usize = 1_700;
+
+/// One voter on the roll, before the credential is decoded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RollRecord {
+    /// encoded credential
+    pub credential: [u8; 32],
+    /// index of the style
+    pub style: u16,
+    /// 1…2^32−1
+    pub weight: u32,
+}
+
+/// A record whose credential decodes.
+#[derive(Debug, Clone, Copy)]
+pub struct Enrolled {
+    /// the credential
+    pub credential: Element,
+    /// index of the style
+    pub style: u16,
+    /// 1…2^32−1
+    pub weight: u32,
+}
+
+/// Why a roll is not the one that the manifest froze.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RollError {
+    /// an entry cut in another way
+    #[error("roll entry {entry} holds {bytes} bytes where 1,700 records of 38 bytes belong in each but the last")]
+    Cut {
+        /// counted from 0 among the roll's entries
+        entry: usize,
+        /// its length
+        bytes: usize,
+    },
+    /// more or fewer voters
+    #[error("the roll has {found} voters and the manifest says {expected}")]
+    Count {
+        /// what the manifest says
+        expected: u64,
+        /// how many there are
+        found: u64,
+    },
+    /// other voters
+    #[error("the roll is not the one whose digest stands in the manifest")]
+    Digest,
+    /// not sorted, or a credential twice
+    #[error("roll record {record} does not come after the one before it")]
+    Order {
+        /// counted from 0
+        record: usize,
+    },
+    /// a credential does not decode
+    #[error("roll record {record}: {error}")]
+    Credential {
+        /// counted from 0
+        record: usize,
+        /// what is wrong
+        error: DecodeError,
+    },
+    /// a style that the manifest does not have
+    #[error("roll record {record} has style {style}, which the election does not have")]
+    Style {
+        /// counted from 0
+        record: usize,
+        /// the style
+        style: u16,
+    },
+    /// a weight of 0
+    #[error("roll record {record} has no weight")]
+    Weight {
+        /// counted from 0
+        record: usize,
+    },
+    /// the sum of weights is 2^53 or more
+    #[error("the weights on the roll come to {0}, which is 2^53 or more")]
+    Sum(u64),
+}
+
+/// Sort records by credential and encode them, as they are joined for the digest and cut into entries.
+#[must_use]
+pub fn encode_roll(records: &mut [RollRecord]) -> Vec<u8> {
+    records.sort_unstable_by_key(|record| record.credential);
+    let mut bytes = Vec::with_capacity(RECORD * records.len());
+    for record in records {
+        bytes.extend_from_slice(&record.credential);
+        bytes.extend_from_slice(&record.style.to_le_bytes());
+        bytes.extend_from_slice(&record.weight.to_le_bytes());
+    }
+    bytes
+}
+
+/// The payloads of the roll's entries.
+pub fn roll_entries(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    bytes.chunks(RECORD * RECORDS_AN_ENTRY)
+}
+
+/// SHA-256 of all records joined.
+#[must_use]
+pub fn roll_digest(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}
+
+/// The first 50 bits of SHA-256("uurna/v1/mark" ‖ credential) as symbols, so that two voters given one code can tell.
+#[must_use]
+pub fn voter_mark(credential: &[u8; 32]) -> String {
+    let digest = Sha256::new().chain_update(labels::MARK).chain_update(credential).finalize();
+    crockford_groups(&digest, 10)
+}
+
+/// A roll as it was read, with all that is wrong with it.
+pub struct RollReading {
+    /// the records that can be used
+    pub enrolled: Vec<Enrolled>,
+    /// everything found, none for the roll that the manifest froze
+    pub errors: Vec<RollError>,
+}
+
+/// Read the joined records of all entries against the manifest.
+#[must_use]
+pub fn read_roll(manifest: &Manifest, bytes: &[u8]) -> RollReading {
+    let (records, rest) = bytes.as_chunks::<RECORD>();
+    let mut errors = Vec::new();
+    let found = records.len() as u64;
+    if found != manifest.roll().count || !rest.is_empty() {
+        errors.push(RollError::Count { expected: manifest.roll().count, found });
+    }
+    if roll_digest(bytes) != manifest.roll().digest {
+        errors.push(RollError::Digest);
+    }
+    let mut enrolled = Vec::with_capacity(records.len());
+    let decoded: Vec<_> = records.par_iter().map(decode_record).collect();
+    let mut before: Option<&[u8; RECORD]> = None;
+    for (record, (bytes, decoded)) in records.iter().zip(decoded).enumerate() {
+        if before.is_some_and(|before| before.first_chunk::<32>() >= bytes.first_chunk::<32>()) {
+            errors.push(RollError::Order { record });
+        }
+        before = Some(bytes);
+        match decoded {
+            Err(error) => errors.push(RollError::Credential { record, error }),
+            Ok(Enrolled { style, .. }) if manifest.style(style).is_none() => {
+                errors.push(RollError::Style { record, style });
+            }
+            Ok(Enrolled { weight: 0, .. }) => errors.push(RollError::Weight { record }),
+            Ok(voter) => enrolled.push(voter),
+        }
+    }
+    let sum = enrolled.iter().map(|voter| u64::from(voter.weight)).sum();
+    if sum > crate::json::MAX_INTEGER {
+        errors.push(RollError::Sum(sum));
+    }
+    RollReading { enrolled, errors }
+}
+
+fn decode_record(record: &[u8; RECORD]) -> Result<Enrolled, DecodeError> {
+    let mut reader = uurna_crypto::group::Reader::new(record);
+    Ok(Enrolled {
+        credential: reader.element()?,
+        style: u16::from_le_bytes(*reader.bytes()?),
+        weight: u32::from_le_bytes(*reader.bytes()?),
+    })
+}
