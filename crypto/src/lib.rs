@@ -3,3 +3,4 @@
 //! This crate knows no elections, no time, no files. The caller owns the transcript and the randomness.
 
 pub mod log;
+pub mod signature;
