@@ -3,4 +3,6 @@
 //! No HTTP, SQL, clock or file: time and randomness are arguments, bytes come in and go out.
 
 pub mod contest;
+pub mod encoding;
 pub mod json;
+pub mod time;
