@@ -5,4 +5,6 @@
 pub mod contest;
 pub mod encoding;
 pub mod json;
+pub mod layout;
+pub mod manifest;
 pub mod time;
