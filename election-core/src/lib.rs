@@ -7,4 +7,5 @@ pub mod encoding;
 pub mod json;
 pub mod layout;
 pub mod manifest;
+pub mod selections;
 pub mod time;
