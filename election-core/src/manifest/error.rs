@@ -1,0 +1,159 @@
+//! Why a manifest is refused: the place, as a path such as `contests[0].rule.min`, and what is wrong there.
+
+use super::MAX_BYTES;
+use super::identity::IdError;
+use super::keys::KeyError;
+use crate::encoding::Base64Error;
+use crate::json::JsonError;
+use crate::layout::TooLarge;
+use crate::time::TimeError;
+
+/// Why a manifest is refused (§2, §3, `docs/tally-rules.md`).
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ManifestError {
+    /// more bytes than a manifest may have
+    #[error("the manifest has {bytes} bytes, and at most {MAX_BYTES} are allowed")]
+    TooLong {
+        /// how many it has
+        bytes: usize,
+    },
+    /// not JSON as §2 narrows it
+    #[error(transparent)]
+    Json(#[from] JsonError),
+    /// a member that must be there is not
+    #[error("{place} is missing")]
+    Missing {
+        /// where it should be
+        place: String,
+    },
+    /// a member where no others are allowed
+    #[error("{place} is not a member that belongs there")]
+    UnknownMember {
+        /// where it stands
+        place: String,
+    },
+    /// another kind of JSON value, or a text that is none of the words allowed
+    #[error("{place} must be {needed}")]
+    Unexpected {
+        /// where it stands
+        place: String,
+        /// what would be right
+        needed: &'static str,
+    },
+    /// a number too small or too large
+    #[error("{place} must be a number from {least} to {most}, and is {found}")]
+    OutOfBounds {
+        /// where it stands
+        place: String,
+        /// the smallest allowed
+        least: u64,
+        /// the largest allowed
+        most: u64,
+        /// what it is
+        found: u64,
+    },
+    /// too few or too many elements
+    #[error("{place} must have from {least} to {most} elements, and has {found}")]
+    WrongCount {
+        /// the array
+        place: String,
+        /// the fewest allowed
+        least: usize,
+        /// the most allowed
+        most: usize,
+        /// how many it has
+        found: usize,
+    },
+    /// an id, or a contest of a style, stands twice
+    #[error("{place} repeats {id:?}")]
+    Repeated {
+        /// the second of the two
+        place: String,
+        /// what stands twice
+        id: String,
+    },
+    /// one key for two purposes or two signers
+    #[error("{place} is the same key as {other}")]
+    SameKey {
+        /// the second of the two
+        place: String,
+        /// the first of the two
+        other: String,
+    },
+    /// a name of something that is not there
+    #[error("{place} names {id:?}, which the manifest does not have")]
+    NoSuch {
+        /// where the name stands
+        place: String,
+        /// the name
+        id: String,
+    },
+    /// not the id of an election
+    #[error("{place}: {error}")]
+    BadId {
+        /// where it stands
+        place: String,
+        /// what is wrong with it
+        error: IdError,
+    },
+    /// bytes that do not decode
+    #[error("{place}: {error}")]
+    BadBytes {
+        /// where they stand
+        place: String,
+        /// what is wrong with them
+        error: Base64Error,
+    },
+    /// a key that does not decode
+    #[error("{place}: {error}")]
+    BadKey {
+        /// where it stands
+        place: String,
+        /// what is wrong with it
+        error: KeyError,
+    },
+    /// a moment that does not decode
+    #[error("{place}: {error}")]
+    BadTime {
+        /// where it stands
+        place: String,
+        /// what is wrong with it
+        error: TimeError,
+    },
+    /// the poll would end before it begins
+    #[error("closes must be later than opens")]
+    ClosesBeforeOpens,
+    /// a blank vote beside the right to mark nothing
+    #[error("{place} needs min of at least 1: with min 0 marking nothing is a vote already")]
+    BlankWithoutMinimum {
+        /// where `blank` stands
+        place: String,
+    },
+    /// the most points for one option are not all ones in binary
+    #[error("{place} must be one of 1, 3, 7, 15 and so on to 65535, and is {found}")]
+    MostIsNotAllOnes {
+        /// where it stands
+        place: String,
+        /// what it is
+        found: u64,
+    },
+    /// a contest that nobody could vote in
+    #[error("{place} stands in no style, so nobody could vote in it")]
+    ContestWithoutStyle {
+        /// the contest
+        place: String,
+    },
+    /// a method of counting that the contest's rule does not serve
+    #[error("{place}: the method {method} needs {needed}")]
+    MethodNeedsAnotherRule {
+        /// where the outcome stands
+        place: String,
+        /// the method
+        method: &'static str,
+        /// what the contest would have to be
+        needed: &'static str,
+    },
+    /// ballots of this election would not fit
+    #[error("the contests are too large: {0}")]
+    TooLarge(#[from] TooLarge),
+}

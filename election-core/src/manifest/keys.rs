@@ -1,0 +1,129 @@
+//! Public keys in a manifest: every one decodes, canonically, and to a point that is of use (§2).
+
+use std::fmt;
+
+use curve25519_dalek::ristretto::{CompressedRistretto, RistrettoPoint};
+use curve25519_dalek::traits::IsIdentity as _;
+pub use ed25519_dalek::VerifyingKey;
+
+use crate::encoding::{Base64Error, decode_base64url_array, encode_base64url};
+
+/// Why a text is not a public key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum KeyError {
+    /// not 32 bytes of base64url
+    #[error(transparent)]
+    Base64(#[from] Base64Error),
+    /// not the encoding of a point
+    #[error("not the canonical encoding of a point")]
+    NotAPoint,
+    /// a point that is no key: the identity, or one of small order
+    #[error("a point that fits every signature or every sealed share, so no key")]
+    NoKey,
+}
+
+/// `Y_j`: the point to which shares for a trustee are sealed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct SealingKey {
+    bytes: [u8; 32],
+    point: RistrettoPoint,
+}
+
+impl SealingKey {
+    /// The encoding, as the manifest has it.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.bytes
+    }
+
+    /// The point; never the identity.
+    #[must_use]
+    pub fn point(&self) -> &RistrettoPoint {
+        &self.point
+    }
+
+    pub(super) fn parse(text: &str) -> Result<Self, KeyError> {
+        let bytes = decode_base64url_array(text)?;
+        let point = CompressedRistretto(bytes).decompress().ok_or(KeyError::NotAPoint)?;
+        if point.is_identity() { Err(KeyError::NoKey) } else { Ok(Self { bytes, point }) }
+    }
+}
+
+impl fmt::Debug for SealingKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SealingKey({})", encode_base64url(&self.bytes))
+    }
+}
+
+/// An Ed25519 key that `verify_strict` and libsodium can both accept signatures of.
+pub(super) fn parse_verifying_key(text: &str) -> Result<VerifyingKey, KeyError> {
+    let bytes: [u8; 32] = decode_base64url_array(text)?;
+    let key = VerifyingKey::from_bytes(&bytes).map_err(|_| KeyError::NotAPoint)?;
+    if key.to_edwards().compress().to_bytes() != bytes {
+        return Err(KeyError::NotAPoint);
+    }
+    if key.is_weak() { Err(KeyError::NoKey) } else { Ok(key) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sealing(bytes: [u8; 32]) -> Result<SealingKey, KeyError> {
+        SealingKey::parse(&encode_base64url(&bytes))
+    }
+
+    fn verifying(bytes: [u8; 32]) -> Result<VerifyingKey, KeyError> {
+        parse_verifying_key(&encode_base64url(&bytes))
+    }
+
+    /// `low`, then 30 bytes of 0xff, then `high`: y near 2^255 in little-endian.
+    fn near_the_top(low: u8, high: u8) -> [u8; 32] {
+        let mut bytes = [0xff; 32];
+        bytes[0] = low;
+        bytes[31] = high;
+        bytes
+    }
+
+    #[test]
+    fn a_sealing_key_is_a_canonical_point_other_than_the_identity() {
+        assert_eq!(sealing([0; 32]), Err(KeyError::NoKey));
+        assert_eq!(sealing([0xff; 32]), Err(KeyError::NotAPoint));
+        assert_eq!(sealing(near_the_top(0xed, 0x7f)), Err(KeyError::NotAPoint), "0 written as p");
+        let base = curve25519_dalek::constants::RISTRETTO_BASEPOINT_COMPRESSED.to_bytes();
+        assert_eq!(sealing(base).unwrap().as_bytes(), &base);
+    }
+
+    #[test]
+    fn an_ed25519_key_is_canonical_and_not_of_small_order() {
+        let one = |sign: u8| {
+            let mut bytes = [0; 32];
+            bytes[0] = 1;
+            bytes[31] = sign;
+            bytes
+        };
+        assert_eq!(verifying(one(0)), Err(KeyError::NoKey), "the identity");
+        assert_eq!(verifying(one(0x80)), Err(KeyError::NotAPoint), "the identity with a sign");
+        assert_eq!(verifying([0; 32]), Err(KeyError::NoKey), "a point of order 4");
+        assert_eq!(verifying(near_the_top(0xec, 0x7f)), Err(KeyError::NoKey), "the point of order 2");
+        assert_eq!(verifying(near_the_top(0xee, 0x7f)), Err(KeyError::NotAPoint), "1 written as p + 1");
+        // y = 3 is on the curve and of large order; written as p + 3 it is refused.
+        let mut three = [0; 32];
+        three[0] = 3;
+        assert!(verifying(three).is_ok());
+        assert_eq!(verifying(near_the_top(0xf0, 0x7f)), Err(KeyError::NotAPoint), "3 written as p + 3");
+        let mut two = three;
+        two[0] = 2;
+        assert_eq!(verifying(two), Err(KeyError::NotAPoint), "y = 2 is not on the curve");
+    }
+
+    #[test]
+    fn a_key_has_exactly_one_text() {
+        let base = curve25519_dalek::constants::RISTRETTO_BASEPOINT_COMPRESSED.to_bytes();
+        let text = encode_base64url(&base);
+        assert!(SealingKey::parse(&text).is_ok());
+        assert!(SealingKey::parse(&format!("{text}=")).is_err());
+        assert!(SealingKey::parse(&text[..42]).is_err());
+        assert!(SealingKey::parse(&format!("{text}A")).is_err());
+    }
+}

@@ -1,0 +1,80 @@
+//! Trustees and witnesses, and that no key stands twice in a manifest.
+
+use std::collections::HashMap;
+
+use super::error::ManifestError;
+use super::keys::{SealingKey, VerifyingKey, parse_verifying_key};
+use super::reader::Node;
+
+/// Somebody who can open sums of sealed shares, together with others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trustee {
+    /// shown to people
+    pub name: String,
+    /// `Y_j`
+    pub sealing_key: SealingKey,
+    /// signs the trustee's acts
+    pub signing_key: VerifyingKey,
+}
+
+/// Somebody who signs readiness, and opens nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Witness {
+    /// shown to people
+    pub name: String,
+    /// signs the witness's acts
+    pub signing_key: VerifyingKey,
+}
+
+/// The keys seen so far, and where.
+#[derive(Default)]
+pub(super) struct Keyring(HashMap<[u8; 32], String>);
+
+impl Keyring {
+    fn add(&mut self, bytes: [u8; 32], node: &Node<'_, '_>) -> Result<(), ManifestError> {
+        match self.0.insert(bytes, node.place()) {
+            Some(other) => Err(ManifestError::SameKey { place: node.place(), other }),
+            None => Ok(()),
+        }
+    }
+
+    /// The Ed25519 key written here.
+    pub(super) fn read_verifying(&mut self, node: Node<'_, '_>) -> Result<VerifyingKey, ManifestError> {
+        let bad = |error| ManifestError::BadKey { place: node.place(), error };
+        let key = parse_verifying_key(node.text()?).map_err(bad)?;
+        self.add(key.to_bytes(), &node)?;
+        Ok(key)
+    }
+
+    fn read_sealing(&mut self, node: Node<'_, '_>) -> Result<SealingKey, ManifestError> {
+        let bad = |error| ManifestError::BadKey { place: node.place(), error };
+        let key = SealingKey::parse(node.text()?).map_err(bad)?;
+        self.add(*key.as_bytes(), &node)?;
+        Ok(key)
+    }
+}
+
+/// The trustees written here: an array whose length is checked already.
+pub(super) fn read_trustees(node: Node<'_, '_>, keys: &mut Keyring) -> Result<Vec<Trustee>, ManifestError> {
+    let trustee = |node: Node<'_, '_>| {
+        node.check_members(&["name", "sealing_key", "signing_key"])?;
+        Ok(Trustee {
+            name: node.member("name")?.text()?.to_owned(),
+            sealing_key: keys.read_sealing(node.member("sealing_key")?)?,
+            signing_key: keys.read_verifying(node.member("signing_key")?)?,
+        })
+    };
+    node.elements()?.map(trustee).collect()
+}
+
+/// The witnesses written here: an array whose length is checked already.
+pub(super) fn read_witnesses(node: Node<'_, '_>, keys: &mut Keyring) -> Result<Vec<Witness>, ManifestError> {
+    let witness = |node: Node<'_, '_>| {
+        node.check_members(&["name", "signing_key"])?;
+        Ok(Witness {
+            name: node.member("name")?.text()?.to_owned(),
+            signing_key: keys.read_verifying(node.member("signing_key")?)?,
+        })
+    };
+    node.elements()?.map(witness).collect()
+}
