@@ -1,0 +1,153 @@
+//! The result entry: what the count came to, written by the keeper and recomputed by everybody (§5 kind 9, V11).
+
+mod difference;
+mod drawn_lots;
+mod writing;
+
+pub use self::difference::Difference;
+pub use self::drawn_lots::DrawnLots;
+use crate::contest::{Contest, Lots};
+use crate::json::{Json, JsonError};
+use crate::lot::{ContestLot, LotSource};
+use crate::outcome::{ContestOutcome, ContestTotals, OutcomeError, Turnout};
+
+/// A contest with what was counted for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountedContest<'a> {
+    /// as in the manifest
+    pub contest: &'a Contest,
+    /// of the counted set
+    pub totals: ContestTotals,
+    /// the weight of counted ballots on styles that have it
+    pub weight: u64,
+}
+
+/// All that a result is computed from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountedElection<'a> {
+    /// every contest of the manifest, in its order
+    pub contests: Vec<CountedContest<'a>>,
+    /// ballots in the counted set
+    pub counted: u64,
+    /// their weight
+    pub weight: u64,
+    /// records on the roll
+    pub roll: u64,
+    /// their weight, for a quorum
+    pub roll_weight: u64,
+    /// exclusions upheld
+    pub excluded: u64,
+    /// codes replaced
+    pub replaced: u64,
+    /// of these, codes that had voted
+    pub replaced_after_voting: u64,
+    /// E
+    pub fingerprint: [u8; 32],
+    /// R̂ from the openings; none when no ballot was counted
+    pub blinding: Option<[u8; 32]>,
+}
+
+/// What the whole election came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResultEntry {
+    /// ballots in the counted set
+    pub counted: u64,
+    /// their weight
+    pub weight: u64,
+    /// credentials on the roll
+    pub roll: u64,
+    /// ballots excluded
+    pub excluded: u64,
+    /// codes replaced
+    pub replaced: u64,
+    /// of these, codes that had voted
+    pub replaced_after_voting: u64,
+    /// contest id and its outcome, in the manifest's order
+    pub contests: Vec<(String, ContestOutcome)>,
+}
+
+/// Why a result is not that of the count.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ResultError {
+    /// not the JSON that the protocol allows
+    #[error(transparent)]
+    Json(#[from] JsonError),
+    /// there is no outcome, or the result lacks a drawn lot
+    #[error(transparent)]
+    Outcome(#[from] OutcomeError),
+    /// it says something else
+    #[error(transparent)]
+    Differs(#[from] Difference),
+}
+
+impl ResultEntry {
+    /// Compute the result. `drawn` holds the orders entered so far for contests whose lots are drawn by hand.
+    ///
+    /// # Errors
+    /// The first contest without an outcome says why; a tie that waits for a drawn lot is named by
+    /// [`OutcomeError::UndrawnTie`], so that the committee can draw it, enter it, and compute again.
+    pub fn compute(count: &CountedElection<'_>, drawn: &DrawnLots) -> Result<Self, OutcomeError> {
+        let mut contests = Vec::with_capacity(count.contests.len());
+        for (index, counted) in (0_u32..).zip(&count.contests) {
+            let contest = counted.contest;
+            let lots = match (contest.outcome.lots, &count.blinding) {
+                (Lots::Drawn, _) => LotSource::Drawn(drawn.of_contest(&contest.id)),
+                (Lots::FromBallots, None) => LotSource::None,
+                (Lots::FromBallots, Some(blinding)) => {
+                    LotSource::FromBallots(ContestLot::of_contest(&count.fingerprint, blinding, index))
+                }
+            };
+            let turnout = Turnout { weight: counted.weight, roll_weight: count.roll_weight };
+            contests.push((contest.id.clone(), ContestOutcome::of(contest, &counted.totals, turnout, lots)?));
+        }
+        Ok(Self {
+            counted: count.counted,
+            weight: count.weight,
+            roll: count.roll,
+            excluded: count.excluded,
+            replaced: count.replaced,
+            replaced_after_voting: count.replaced_after_voting,
+            contests,
+        })
+    }
+
+    /// Check a published result against the count, and return what it says.
+    ///
+    /// Everything is recomputed and compared; only orders of lots drawn by hand are taken from the result, each of
+    /// which must be a permutation of the options tied there.
+    ///
+    /// # Errors
+    /// The bytes are not allowed JSON, an outcome cannot be computed (a drawn lot that is missing or no
+    /// permutation of the tied counts here), or the result says something else; the first difference is named.
+    pub fn check(bytes: &[u8], count: &CountedElection<'_>) -> Result<Self, ResultError> {
+        let found = Json::parse_object(bytes)?;
+        let drawn = DrawnLots::in_result(&found, count.contests.iter().map(|c| c.contest));
+        let expected = Self::compute(count, &drawn)?;
+        match difference::first_difference(&expected.to_json(), &found) {
+            Some(difference) => Err(difference.into()),
+            None => Ok(expected),
+        }
+    }
+
+    /// The entry's bytes, still to be cut by [`crate::chunks::pieces`]: JSON, members in the order of
+    /// `docs/tally-rules.md`.
+    #[must_use]
+    pub fn to_json_bytes(&self) -> Vec<u8> {
+        writing::text_of(&self.to_json()).into_bytes()
+    }
+
+    /// The entry as JSON.
+    #[must_use]
+    pub fn to_json(&self) -> Json {
+        let contests = self.contests.iter().map(|(id, outcome)| (id.clone(), writing::outcome(outcome)));
+        writing::object([
+            ("counted", Json::Number(self.counted)),
+            ("weight", Json::Number(self.weight)),
+            ("roll", Json::Number(self.roll)),
+            ("excluded", Json::Number(self.excluded)),
+            ("replaced", Json::Number(self.replaced)),
+            ("replaced_after_voting", Json::Number(self.replaced_after_voting)),
+            ("contests", writing::object(contests)),
+        ])
+    }
+}

@@ -1,0 +1,49 @@
+//! Lots drawn by hand: entered by a committee, or read back from a result.
+
+use std::collections::BTreeMap;
+
+use crate::contest::{Contest, Lots};
+use crate::json::Json;
+
+/// Orders that a committee drew, per contest.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DrawnLots(BTreeMap<String, Vec<Vec<String>>>);
+
+impl DrawnLots {
+    /// No lot drawn yet.
+    #[must_use]
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// Enter one lot: the id of the contest, and the ids of the tied options, first the one that goes first.
+    ///
+    /// Whether it is a permutation of options that are tied shows when the outcome is computed: an order that is not
+    /// leaves its tie undrawn.
+    pub fn enter(&mut self, contest: impl Into<String>, order: Vec<String>) {
+        self.0.entry(contest.into()).or_default().push(order);
+    }
+
+    /// The orders entered for a contest.
+    #[must_use]
+    pub fn of_contest(&self, contest: &str) -> &[Vec<String>] {
+        self.0.get(contest).map_or(&[], Vec::as_slice)
+    }
+
+    /// The lots that a result calls drawn, of contests whose lots are.
+    pub(super) fn in_result<'a>(result: &Json, contests: impl IntoIterator<Item = &'a Contest>) -> Self {
+        let mut drawn = Self::none();
+        for contest in contests.into_iter().filter(|c| c.outcome.lots == Lots::Drawn) {
+            let outcome = result.member("contests").and_then(|c| c.member(&contest.id));
+            let lots = outcome.and_then(|o| o.member("lots")).and_then(Json::elements).unwrap_or_default();
+            for lot in lots.iter().filter(|lot| lot.member("drawn") == Some(&Json::Bool(true))) {
+                let order = lot.member("order").and_then(Json::elements).unwrap_or_default();
+                let ids: Option<Vec<String>> = order.iter().map(|id| id.text().map(str::to_owned)).collect();
+                if let Some(ids) = ids {
+                    drawn.enter(&contest.id, ids);
+                }
+            }
+        }
+        drawn
+    }
+}
