@@ -10,12 +10,9 @@ pub mod generators;
 pub mod group;
 pub mod labels;
 pub mod log;
-<<<<<<< HEAD
 pub mod randomness;
 pub mod sealing;
 pub mod sharing;
+pub mod signature;
 pub mod trustee_keys;
 pub mod voting_code;
-=======
-pub mod signature;
->>>>>>> log

@@ -15,10 +15,11 @@ pub use self::choice::ChoiceBits;
 pub use self::cumulative::CumulativeBits;
 pub use self::grades::GradesBits;
 pub use self::rank::RankBits;
-pub use self::totals::{ContestTotals, TotalsError};
+pub use self::totals::TotalsError;
 
 use crate::contest::{Contest, Rule};
 use crate::manifest::Style;
+use crate::outcome::ContestTotals;
 
 /// `n_b` is at most this.
 pub const MAX_BITS: u64 = 1_400;

@@ -21,7 +21,7 @@ pub use self::contests::Style;
 pub use self::error::ManifestError;
 pub use self::head::ManifestHead;
 pub use self::identity::{ElectionId, Fingerprint, IdError};
-pub use self::keys::{KeyError, SealingKey, VerifyingKey};
+pub use self::keys::{KeyError, VerifyingKey};
 pub use self::signers::{Trustee, Witness};
 
 use std::fmt;

@@ -1,14 +1,14 @@
 //! Every known answer, to the byte.
+#![expect(clippy::unwrap_used, reason = "a broken vector must stop the test that needs it")]
 
 use merlin::Transcript;
 use rand_chacha::rand_core::SeedableRng as _;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use system_tests::vectors::{array, bytes, json};
-use uurna_crypto::ballot_proof::LinearForm;
 use uurna_crypto::commitment::SecretBits;
-use uurna_crypto::generators::{Generators, SEAL_BASE, generator};
-use uurna_crypto::group::{Element, Scalar};
+use uurna_crypto::generators::{SEAL_BASE, generator};
+use uurna_crypto::group::Element;
 use uurna_crypto::labels;
 use uurna_crypto::sealing::{HeaderStatement, SealingHeader, part_digests};
 use uurna_crypto::trustee_keys::SecretTrusteeKey;
@@ -16,6 +16,7 @@ use uurna_crypto::voting_code::SecretVotingCode;
 use uurna_election_core::ballot::{
     BallotShape, DecodedBallot, PreparedBallot, SecretSeed, Tracker, Voter, recompute_tracker, verify_ballots,
 };
+use uurna_election_core::manifest::Manifest;
 
 fn known() -> Value {
     json("known-answers.json")
@@ -58,24 +59,8 @@ fn trustees_keys_follow_from_their_words() {
     }
 }
 
-/// The shape of the known election, its equations written out by hand from §3: steward (3 options, blank), board (5, blank,
-/// two spares, up to 3), motion (3); style 0 has steward and board, style 1 board and motion.
 fn shape(known: &Value) -> BallotShape {
-    let keys = list(&known["trustees"]);
-    let one = Scalar::ONE;
-    let three = Scalar::from(3_u8);
-    BallotShape {
-        election: array(&known["election"]),
-        threshold: 2,
-        sealing_keys: keys.iter().filter_map(|k| Element::decode(&array(&k["sealing_key"])).ok()).collect(),
-        generators: Generators::new(15),
-        forms: vec![
-            LinearForm::new((0..4).map(|i| (i, 1))),
-            LinearForm::new((4..12).map(|i| (i, if i == 9 { 3 } else { 1 }))),
-            LinearForm::new((12..15).map(|i| (i, 1))),
-        ],
-        right_sides: vec![vec![one, three, Scalar::ZERO], vec![Scalar::ZERO, three, one]],
-    }
+    BallotShape::of(&Manifest::parse(known["manifest"].as_str().unwrap().as_bytes()).unwrap())
 }
 
 #[test]

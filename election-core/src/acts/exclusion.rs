@@ -4,9 +4,7 @@ use serde_json::{Map, Value};
 use uurna_crypto::exclusion_proof::{SharedPointProof, SharedPointStatement};
 use uurna_crypto::group::{DecodeError, Element, decode_scalar};
 use uurna_crypto::labels;
-use uurna_crypto::sealing::{
-    HEADER_BYTES, PartContext, VerifiedHeader, open_part, part_digests, sealed_digest,
-};
+use uurna_crypto::sealing::{HEADER_BYTES, PartContext, VerifiedHeader, open_part, part_digests, sealed_digest};
 
 use super::fields::{FieldError, Fields, bytes, object, text};
 use crate::ballot::BallotShape;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Base, BallotLog, Election, Electorate, Fault, Open};
+use super::{BallotLog, Base, Election, Electorate, Fault, Open};
 use crate::acts::{Acceptance, AcceptanceError};
 use crate::ballot::BallotShape;
 use crate::event::Event;

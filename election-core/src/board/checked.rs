@@ -6,7 +6,7 @@ use super::{BallotLog, CountedSet, Election, Fault};
 use crate::acts::{Opening, OpeningError, Readiness, ReadinessError};
 use crate::chunks::{PieceError, joined};
 use crate::count::{Close, Totals, TotalsError};
-use crate::outcome::ContestTotals;
+use crate::layout::TotalsError as LayoutTotalsError;
 use crate::result_entry::{CountedContest, CountedElection};
 
 /// The close is fixed.
@@ -174,12 +174,9 @@ impl Election<Checked> {
     ///
     /// # Errors
     /// The totals have not the length that the contests need.
-    pub fn counted_election(
-        &self,
-        totals: &Totals,
-    ) -> Result<CountedElection<'_>, crate::outcome::TotalsError> {
+    pub fn counted_election(&self, totals: &Totals) -> Result<CountedElection<'_>, LayoutTotalsError> {
         let manifest = &self.base.manifest;
-        let per_contest = ContestTotals::of_all(manifest, &totals.bits)?;
+        let per_contest = manifest.layout().contest_totals(&totals.bits)?;
         let contests = manifest.contests().iter().zip(per_contest).enumerate();
         let contests = contests.map(|(index, (contest, totals))| CountedContest {
             contest,

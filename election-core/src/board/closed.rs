@@ -11,7 +11,7 @@ use crate::time::Timestamp;
 /// Voting has ended.
 #[derive(Debug)]
 pub struct Closed {
-    pub(super) closed_at: Timestamp,
+    pub(super) at: Timestamp,
     pub(super) ballots: BallotLog,
     pub(super) excluded: BTreeSet<u64>,
 }
@@ -112,7 +112,7 @@ impl Election<Closed> {
     /// The earliest moment of `checked`.
     #[must_use]
     pub fn checked_not_before(&self) -> Timestamp {
-        self.phase.closed_at.plus_minutes(self.base.manifest.pause_minutes())
+        self.phase.at.plus_minutes(self.base.manifest.pause_minutes())
     }
 
     /// What speaks against `checked` now.

@@ -70,9 +70,9 @@ impl<'a> Act<'a> {
             6 => Exclusion::parse(payload)
                 .map(|exclusion| Self::Exclusion(Box::new(exclusion)))
                 .map_err(|error| unreadable(Turn::Exclusion)(error.into())),
-            7 => {
-                Readiness::parse(payload).map(Self::Readiness).map_err(|error| unreadable(Turn::Readiness)(error.into()))
-            }
+            7 => Readiness::parse(payload)
+                .map(Self::Readiness)
+                .map_err(|error| unreadable(Turn::Readiness)(error.into())),
             8 => Opening::parse(payload)
                 .map(|opening| Self::Opening(Box::new(opening)))
                 .map_err(|error| unreadable(Turn::Opening)(error.into())),

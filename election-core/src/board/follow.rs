@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::entry::UnreadableEntry;
-use super::{Accepting, Act, BallotRefusal, Checked, Closed, Election, Fault, Open, Phase, Turn};
+use super::{Accepting, Act, BallotRefusal, Checked, Closed, Election, Fault, Open, Phase};
 use crate::ballot::BallotShape;
 use crate::event::{Event, Step};
 use crate::manifest::Manifest;
@@ -158,11 +158,7 @@ impl Board {
             (Stage::Checked(mut election), act) => {
                 match act {
                     Act::Readiness(readiness) if is_faultless => election.make_ready(&readiness),
-                    Act::Opening(opening) => {
-                        if election.check_opening(&opening).is_ok() {
-                            election.add_opening(*opening);
-                        }
-                    }
+                    Act::Opening(opening) if election.check_opening(&opening).is_ok() => election.add_opening(*opening),
                     Act::Result(piece) => election.add_result(piece),
                     _ => {}
                 }
@@ -212,10 +208,4 @@ fn follow_open_event(mut election: Election<Open>, event: &Event) -> Stage {
         Step::Opened | Step::Checked => {}
     }
     Stage::Open(election)
-}
-
-/// The order alone, for a log whose manifest cannot be read.
-#[must_use]
-pub fn order_fault(phase: Phase, turn: Turn) -> Option<Fault> {
-    phase.after(turn).is_none().then_some(Fault::OutOfPlace { turn, phase })
 }

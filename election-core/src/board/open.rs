@@ -105,7 +105,8 @@ impl Election<Open> {
     pub fn append_ballot(&mut self, index: u64, entry: &[u8]) {
         let shape = &self.base.shape;
         let Some(front) = shape.front(entry) else { return };
-        let commitments = entry.get(shape.statement_length() - 32 * usize::from(shape.threshold)..shape.statement_length());
+        let commitments =
+            entry.get(shape.statement_length() - 32 * usize::from(shape.threshold)..shape.statement_length());
         self.phase.ballots.push(index, &front, commitments.unwrap_or_default());
         self.base.electorate.voted(&front.credential, LastBallot { index, tracker: front.tracker });
     }
@@ -147,7 +148,7 @@ impl Election<Open> {
     /// Close the poll: nothing can be cast into it again.
     #[must_use]
     pub fn close(self, event: &Event) -> Election<Closed> {
-        let phase = Closed { closed_at: event.at, ballots: self.phase.ballots, excluded: BTreeSet::new() };
+        let phase = Closed { at: event.at, ballots: self.phase.ballots, excluded: BTreeSet::new() };
         Election { base: Base { last_at: Some(event.at), ..self.base }, phase }
     }
 }

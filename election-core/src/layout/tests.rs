@@ -156,9 +156,9 @@ fn totals_are_read_per_option_grade_rank_and_digit() {
         layout.contest_totals(&totals).unwrap(),
         [
             ContestTotals::Choice { options: vec![100, 101], blank: Some(102) },
-            ContestTotals::Grades { options: vec![vec![104, 105], vec![106, 107]] },
+            ContestTotals::Grades(vec![vec![104, 105], vec![106, 107]]),
             ContestTotals::Rank { options: vec![vec![108, 109], vec![110, 111]], blank: Some(114) },
-            ContestTotals::Cumulative { points: vec![117 + 2 * 118, 119 + 2 * 120] },
+            ContestTotals::Cumulative(vec![117 + 2 * 118, 119 + 2 * 120]),
             ContestTotals::Rank { options: vec![vec![124]], blank: None },
         ]
     );
@@ -174,7 +174,7 @@ fn points_that_no_result_can_state_are_an_error() {
     assert_eq!(layout.contest_totals(&totals), Err(TotalsError::TooManyPoints { contest: 0, option: 0 }));
     totals[15] = (1 << 38) - 1;
     let points = ((1 << 38) - 1) << 15;
-    assert_eq!(layout.contest_totals(&totals), Ok(vec![ContestTotals::Cumulative { points: vec![points] }]));
+    assert_eq!(layout.contest_totals(&totals), Ok(vec![ContestTotals::Cumulative(vec![points])]));
     totals[15] = u64::MAX;
     assert!(layout.contest_totals(&totals).is_err());
 }

@@ -4,35 +4,7 @@ use std::ops::Range;
 
 use super::{Layout, RuleBits};
 use crate::json::MAX_INTEGER;
-
-/// The totals of one contest; every number is a weight, or a weight times points.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ContestTotals {
-    /// of the rule `choice`
-    Choice {
-        /// per option
-        options: Vec<u64>,
-        /// blank votes, where the rule has them
-        blank: Option<u64>,
-    },
-    /// of the rule `grades`
-    Grades {
-        /// per option, per grade, lowest first
-        options: Vec<Vec<u64>>,
-    },
-    /// of the rule `rank`
-    Rank {
-        /// per option, per rank, first rank first
-        options: Vec<Vec<u64>>,
-        /// blank votes, where the rule has them: the total of `e_0`
-        blank: Option<u64>,
-    },
-    /// of the rule `cumulative`
-    Cumulative {
-        /// per option
-        points: Vec<u64>,
-    },
-}
+use crate::outcome::ContestTotals;
 
 /// Why totals of bits say nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -65,9 +37,9 @@ pub(super) fn read(layout: &Layout, totals: &[u64]) -> Result<Vec<ContestTotals>
         RuleBits::Choice(bits) => {
             Ok(ContestTotals::Choice { options: range(bits.option_bits()), blank: bits.blank_bit().and_then(one) })
         }
-        RuleBits::Grades(bits) => Ok(ContestTotals::Grades {
-            options: (0..bits.options()).map(|option| range(bits.option_bits(option))).collect(),
-        }),
+        RuleBits::Grades(bits) => {
+            Ok(ContestTotals::Grades((0..bits.options()).map(|option| range(bits.option_bits(option))).collect()))
+        }
         RuleBits::Rank(bits) => Ok(ContestTotals::Rank {
             options: (0..bits.options()).map(|option| range(bits.option_bits(option))).collect(),
             blank: bits.blank_bit().and_then(one),
@@ -78,7 +50,7 @@ pub(super) fn read(layout: &Layout, totals: &[u64]) -> Result<Vec<ContestTotals>
                 points.ok_or(TotalsError::TooManyPoints { contest: index, option })
             })
             .collect::<Result<_, _>>()
-            .map(|points| ContestTotals::Cumulative { points }),
+            .map(ContestTotals::Cumulative),
     };
     layout.contests().iter().enumerate().map(|(index, layout)| contest(index, &layout.rule)).collect()
 }

@@ -1,12 +1,10 @@
 //! Public keys in a manifest: every one decodes, canonically, and to a point that is of use (§2).
 
-use std::fmt;
+use uurna_crypto::group::{DecodeError, Element};
+pub use uurna_crypto::signature::VerifyingKey;
+use uurna_crypto::signature::VerifyingKeyError;
 
-use curve25519_dalek::ristretto::{CompressedRistretto, RistrettoPoint};
-use curve25519_dalek::traits::IsIdentity as _;
-pub use ed25519_dalek::VerifyingKey;
-
-use crate::encoding::{Base64Error, decode_base64url_array, encode_base64url};
+use crate::encoding::{Base64Error, decode_base64url_array};
 
 /// Why a text is not a public key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -22,55 +20,33 @@ pub enum KeyError {
     NoKey,
 }
 
-/// `Y_j`: the point to which shares for a trustee are sealed.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub struct SealingKey {
-    bytes: [u8; 32],
-    point: RistrettoPoint,
+/// `Y_j`: the point to which shares for a trustee are sealed; never the identity.
+pub(super) fn parse_sealing_key(text: &str) -> Result<Element, KeyError> {
+    Element::decode(&decode_base64url_array(text)?).map_err(|error| match error {
+        DecodeError::Identity => KeyError::NoKey,
+        _ => KeyError::NotAPoint,
+    })
 }
 
-impl SealingKey {
-    /// The encoding, as the manifest has it.
-    #[must_use]
-    pub fn as_bytes(&self) -> &[u8; 32] {
-        &self.bytes
-    }
-
-    /// The point; never the identity.
-    #[must_use]
-    pub fn point(&self) -> &RistrettoPoint {
-        &self.point
-    }
-
-    pub(super) fn parse(text: &str) -> Result<Self, KeyError> {
-        let bytes = decode_base64url_array(text)?;
-        let point = CompressedRistretto(bytes).decompress().ok_or(KeyError::NotAPoint)?;
-        if point.is_identity() { Err(KeyError::NoKey) } else { Ok(Self { bytes, point }) }
-    }
-}
-
-impl fmt::Debug for SealingKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "SealingKey({})", encode_base64url(&self.bytes))
-    }
-}
-
-/// An Ed25519 key that `verify_strict` and libsodium can both accept signatures of.
+/// An Ed25519 key that every careful library accepts signatures of.
 pub(super) fn parse_verifying_key(text: &str) -> Result<VerifyingKey, KeyError> {
-    let bytes: [u8; 32] = decode_base64url_array(text)?;
-    let key = VerifyingKey::from_bytes(&bytes).map_err(|_| KeyError::NotAPoint)?;
-    if key.to_edwards().compress().to_bytes() != bytes {
-        return Err(KeyError::NotAPoint);
-    }
-    if key.is_weak() { Err(KeyError::NoKey) } else { Ok(key) }
+    VerifyingKey::from_bytes(&decode_base64url_array(text)?).map_err(|error| match error {
+        VerifyingKeyError::SmallOrder => KeyError::NoKey,
+        VerifyingKeyError::NotOnCurve | VerifyingKeyError::NotCanonical => KeyError::NotAPoint,
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::encoding::encode_base64url;
 
-    fn sealing(bytes: [u8; 32]) -> Result<SealingKey, KeyError> {
-        SealingKey::parse(&encode_base64url(&bytes))
+    fn base() -> [u8; 32] {
+        *uurna_crypto::voting_code::SecretCredential::new(uurna_crypto::group::Scalar::ONE).public().encoding()
+    }
+
+    fn sealing(bytes: [u8; 32]) -> Result<Element, KeyError> {
+        parse_sealing_key(&encode_base64url(&bytes))
     }
 
     fn verifying(bytes: [u8; 32]) -> Result<VerifyingKey, KeyError> {
@@ -90,8 +66,8 @@ mod tests {
         assert_eq!(sealing([0; 32]), Err(KeyError::NoKey));
         assert_eq!(sealing([0xff; 32]), Err(KeyError::NotAPoint));
         assert_eq!(sealing(near_the_top(0xed, 0x7f)), Err(KeyError::NotAPoint), "0 written as p");
-        let base = curve25519_dalek::constants::RISTRETTO_BASEPOINT_COMPRESSED.to_bytes();
-        assert_eq!(sealing(base).unwrap().as_bytes(), &base);
+        let base = base();
+        assert_eq!(sealing(base).unwrap().encoding(), &base);
     }
 
     #[test]
@@ -119,11 +95,11 @@ mod tests {
 
     #[test]
     fn a_key_has_exactly_one_text() {
-        let base = curve25519_dalek::constants::RISTRETTO_BASEPOINT_COMPRESSED.to_bytes();
+        let base = base();
         let text = encode_base64url(&base);
-        assert!(SealingKey::parse(&text).is_ok());
-        assert!(SealingKey::parse(&format!("{text}=")).is_err());
-        assert!(SealingKey::parse(&text[..42]).is_err());
-        assert!(SealingKey::parse(&format!("{text}A")).is_err());
+        assert!(parse_sealing_key(&text).is_ok());
+        assert!(parse_sealing_key(&format!("{text}=")).is_err());
+        assert!(parse_sealing_key(&text[..42]).is_err());
+        assert!(parse_sealing_key(&format!("{text}A")).is_err());
     }
 }

@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
+use uurna_crypto::group::Element;
+
 use super::error::ManifestError;
-use super::keys::{SealingKey, VerifyingKey, parse_verifying_key};
+use super::keys::{VerifyingKey, parse_sealing_key, parse_verifying_key};
 use super::reader::Node;
 
 /// Somebody who can open sums of sealed shares, together with others.
@@ -12,7 +14,7 @@ pub struct Trustee {
     /// shown to people
     pub name: String,
     /// `Y_j`
-    pub sealing_key: SealingKey,
+    pub sealing_key: Element,
     /// signs the trustee's acts
     pub signing_key: VerifyingKey,
 }
@@ -42,14 +44,14 @@ impl Keyring {
     pub(super) fn read_verifying(&mut self, node: Node<'_, '_>) -> Result<VerifyingKey, ManifestError> {
         let bad = |error| ManifestError::BadKey { place: node.place(), error };
         let key = parse_verifying_key(node.text()?).map_err(bad)?;
-        self.add(key.to_bytes(), &node)?;
+        self.add(*key.as_bytes(), &node)?;
         Ok(key)
     }
 
-    fn read_sealing(&mut self, node: Node<'_, '_>) -> Result<SealingKey, ManifestError> {
+    fn read_sealing(&mut self, node: Node<'_, '_>) -> Result<Element, ManifestError> {
         let bad = |error| ManifestError::BadKey { place: node.place(), error };
-        let key = SealingKey::parse(node.text()?).map_err(bad)?;
-        self.add(*key.as_bytes(), &node)?;
+        let key = parse_sealing_key(node.text()?).map_err(bad)?;
+        self.add(*key.encoding(), &node)?;
         Ok(key)
     }
 }

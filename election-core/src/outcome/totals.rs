@@ -72,38 +72,6 @@ pub enum TotalsError {
 }
 
 impl ContestTotals {
-    /// The totals per option, from the totals per bit in the layout of §3 (spares and other auxiliary bits included).
-    ///
-    /// # Errors
-    /// The number of bits is not the rule's, or points sum to more than 2^53−1.
-    pub fn from_bit_totals(contest: &Contest, bits: &[u64]) -> Result<Self, TotalsError> {
-        let options = contest.options.len();
-        let expected = bit_count(contest);
-        if expected != bits.len() {
-            return Err(TotalsError::Count { contest: contest.id.clone(), found: bits.len(), expected });
-        }
-        let per_option = |width: u32| bits.chunks(width.max(1) as usize).take(options).map(<[u64]>::to_vec).collect();
-        Ok(match contest.rule {
-            Rule::Choice { blank, .. } => Self::Choice {
-                options: bits.iter().take(options).copied().collect(),
-                blank: if blank { bits.get(options).copied() } else { None },
-            },
-            Rule::Grades { grades } => Self::Grades(per_option(grades)),
-            Rule::Rank { ranks, blank } => Self::Rank {
-                options: per_option(ranks),
-                blank: if blank { bits.get(options * (ranks as usize + 1)).copied() } else { None },
-            },
-            Rule::Cumulative { most, .. } => {
-                let digits: Vec<Vec<u64>> = per_option(bit_length(most));
-                let points = digits.iter().map(|digits| {
-                    let points: u128 = digits.iter().enumerate().map(|(k, &total)| u128::from(total) << k).sum();
-                    u64::try_from(points).map_err(|_| TotalsError::TooLarge { contest: contest.id.clone() })
-                });
-                Self::Cumulative(points.collect::<Result<_, _>>()?)
-            }
-        })
-    }
-
     /// Blank votes, where the rule has them.
     #[must_use]
     pub fn blank(&self) -> Option<u64> {
@@ -154,26 +122,4 @@ impl ContestTotals {
 /// The sum of totals, which may exceed 64 bits.
 pub(crate) fn sum(totals: &[u64]) -> u128 {
     totals.iter().copied().map(u128::from).sum()
-}
-
-fn bit_length(value: u32) -> u32 {
-    u32::BITS - value.leading_zeros()
-}
-
-/// How many bits the contest adds to a ballot (§3).
-fn bit_count(contest: &Contest) -> usize {
-    let options = contest.options.len();
-    match contest.rule {
-        Rule::Choice { min, max, blank } => options + usize::from(blank) + max.saturating_sub(min) as usize,
-        Rule::Grades { grades } => options.saturating_mul(grades as usize),
-        Rule::Rank { ranks, blank } => {
-            let ranks = ranks as usize;
-            let placed = options.saturating_mul(ranks.saturating_add(1));
-            let empty = if blank { ranks } else { ranks.saturating_sub(1) };
-            placed.saturating_add(empty).saturating_add(ranks.saturating_sub(1))
-        }
-        Rule::Cumulative { points, most } => {
-            options.saturating_mul(bit_length(most) as usize).saturating_add(bit_length(points) as usize)
-        }
-    }
 }

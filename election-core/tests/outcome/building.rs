@@ -83,3 +83,12 @@ pub(crate) fn scores(outcome: &ContestOutcome) -> Vec<(String, String)> {
     let scores = outcome.scores.iter().flatten();
     scores.map(|(id, s)| (id.clone(), format!("{}/{}", s.numer(), s.denom()))).collect()
 }
+
+/// What bit totals of one contest alone say.
+pub(crate) fn totals_of_bits(
+    contest: &Contest,
+    bits: &[u64],
+) -> Result<ContestTotals, uurna_election_core::layout::TotalsError> {
+    let layout = uurna_election_core::layout::Layout::for_threshold(std::slice::from_ref(contest), 1).unwrap();
+    Ok(layout.contest_totals(bits)?.remove(0))
+}

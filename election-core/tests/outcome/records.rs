@@ -5,10 +5,9 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::Value;
 use uurna_election_core::chunks::joined;
 use uurna_election_core::contest::{Contest, Method, MotionTie};
-use uurna_election_core::outcome::ContestTotals;
 use uurna_election_core::result_entry::{CountedContest, CountedElection, ResultEntry, ResultError};
 
-use crate::building::{choice, contest, seats, vector, vector_json};
+use crate::building::{choice, contest, seats, totals_of_bits, vector, vector_json};
 
 fn contests() -> Vec<Contest> {
     let named = |mut contest: Contest, id: &str| {
@@ -55,7 +54,7 @@ fn count<'a>(record: &str, expected: &Value, contests: &'a [Contest]) -> Counted
         let bits: Vec<u64> = serde_json::from_value(expected["totals"][&contest.id].clone()).unwrap();
         let stated = &stated["contests"][&contest.id];
         let weight = stated["given"].as_u64().unwrap() + stated.get("blank").map_or(0, |b| b.as_u64().unwrap());
-        CountedContest { contest, totals: ContestTotals::from_bit_totals(contest, &bits).unwrap(), weight }
+        CountedContest { contest, totals: totals_of_bits(contest, &bits).unwrap(), weight }
     });
     let roll = payloads(record, 2).concat();
     let roll_weights = roll.chunks(38).map(|r| u64::from(u32::from_le_bytes(r[34..].try_into().unwrap())));

@@ -1,11 +1,14 @@
 //! The sentences of `docs/tally-rules.md` that the worked examples do not reach.
 
 use uurna_election_core::contest::{Fraction, Lots, Method, MotionTie, Places, Quorum, RankWeights, Rule};
+use uurna_election_core::layout::TotalsError as LayoutError;
 use uurna_election_core::lot::LotSource;
 use uurna_election_core::outcome::{ContestOutcome, ContestTotals, OutcomeError, TotalsError, Turnout, Within, Word};
 use uurna_election_core::result_entry::{CountedContest, CountedElection, DrawnLots, ResultEntry, ResultError};
 
-use crate::building::{choice, contest, drawing, from_ballots, list, marks, of_marks, outcome, scores, seats};
+use crate::building::{
+    choice, contest, drawing, from_ballots, list, marks, of_marks, outcome, scores, seats, totals_of_bits,
+};
 
 fn places(seats: u32, deputies: u32) -> Places {
     Places { seats, deputies }
@@ -201,7 +204,7 @@ fn borda_gives_ranks_points_from_the_number_of_ranks_down() {
     let method = Method::Positional(places(1, 1), RankWeights::Borda);
     let borda = contest(Rule::Rank { ranks: 2, blank: true }, method, ["a", "b", "c"]);
     let bits = [3, 1, 2, 3, 0, 1, /* unranked */ 1, 0, 4, /* empty */ 1, 1, /* steps */ 0];
-    let totals = ContestTotals::from_bit_totals(&borda, &bits).unwrap();
+    let totals = totals_of_bits(&borda, &bits).unwrap();
     assert_eq!(totals, ContestTotals::Rank { options: vec![vec![3, 1], vec![2, 3], vec![0, 1]], blank: Some(1) });
     let result = outcome(&borda, &totals, 6);
     assert_eq!(scores(&result).iter().map(|(_, s)| s.as_str()).collect::<Vec<_>>(), ["7/1", "7/1", "1/1"]);
@@ -224,18 +227,15 @@ fn the_median_decides_and_the_sum_of_the_same_grades_may_not() {
 #[test]
 fn points_are_read_from_their_digits() {
     let score = contest(Rule::Cumulative { points: 5, most: 3 }, Method::Score(seats(1)), ["a", "b", "c"]);
-    let totals = ContestTotals::from_bit_totals(&score, &[6, 3, 3, 3, 5, 2, 4, 5, 4]).unwrap();
+    let totals = totals_of_bits(&score, &[6, 3, 3, 3, 5, 2, 4, 5, 4]).unwrap();
     assert_eq!(totals, ContestTotals::Cumulative(vec![12, 9, 9]));
     assert_eq!(outcome(&score, &totals, 10).elected, ["a"]);
-    assert_eq!(
-        ContestTotals::from_bit_totals(&score, &[0; 8]),
-        Err(TotalsError::Count { contest: "c".into(), found: 8, expected: 9 })
-    );
-    let large = ContestTotals::from_bit_totals(
+    assert_eq!(totals_of_bits(&score, &[0; 8]), Err(LayoutError::WrongLength { needed: 9, found: 8 }));
+    let large = totals_of_bits(
         &contest(Rule::Cumulative { points: 65_535, most: 65_535 }, Method::Score(seats(1)), ["a"]),
         &[u64::MAX >> 11; 32],
     );
-    assert_eq!(large, Err(TotalsError::TooLarge { contest: "c".into() }));
+    assert_eq!(large, Err(LayoutError::TooManyPoints { contest: 0, option: 0 }));
 }
 
 #[test]
