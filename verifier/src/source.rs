@@ -1,0 +1,95 @@
+//! Where an election record is read from: a folder, a `.tar`, or a server (§5).
+//!
+//! A record is a tree of files, `checkpoint` and `tile/…`. Whatever else lies beside them is ignored. What cannot be read
+//! is told apart from what is bad in [`ReadError`]; nothing read here is believed before [`Entries`] has hashed it.
+
+mod catalogue;
+mod entries;
+mod error;
+mod folder;
+mod http;
+mod pack;
+mod tar;
+
+use std::fmt::Display;
+use std::io::{self, Read};
+use std::path::Path;
+
+use uurna_crypto::log::note::MAX_NOTE_LEN;
+use uurna_crypto::log::tiles::{FULL_WIDTH, TilePath, bundle};
+
+pub use entries::{Bundle, Entries, TileFault, TreeReading, WrongTile};
+pub use error::{ReadError, Refused, TarFault, Unreadable};
+pub use folder::Folder;
+pub use http::{Patience, Server};
+pub use pack::{PackError, pack};
+pub use tar::TarFile;
+
+const CHECKPOINT: &str = "checkpoint";
+const MAX_CHECKPOINT_LEN: usize = MAX_NOTE_LEN;
+const MAX_HASH_TILE_LEN: usize = FULL_WIDTH as usize * 32;
+
+/// A file of the record that holds a tile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TileFile {
+    /// its path, which tells how wide it claims to be
+    pub path: TilePath,
+    /// what it holds
+    pub bytes: Vec<u8>,
+}
+
+/// The files of an election record, wherever they lie.
+pub trait Source: Send {
+    /// The file `checkpoint`.
+    ///
+    /// # Errors
+    /// When it is not there, cannot be read, or is larger than any checkpoint.
+    fn checkpoint(&mut self) -> Result<Vec<u8>, ReadError>;
+
+    /// The entry bundle at that place: the file of exactly that width or else the full one, which may stand for a
+    /// partial one; `None` when neither is there.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is larger than any bundle of its width.
+    fn entry_bundle(&mut self, wanted: TilePath) -> Result<Option<TileFile>, ReadError>;
+
+    /// The hash tiles at that place. A folder and a `.tar` give all of them, of whatever width; a server gives the one of
+    /// that width or else the full one. A file longer than any hash tile is cut, and still too long.
+    ///
+    /// # Errors
+    /// When one that is there cannot be read.
+    fn hash_tiles(&mut self, wanted: TilePath) -> Result<Vec<TileFile>, ReadError>;
+}
+
+/// The record at a location: an `http://` or `https://` address, a folder, or a `.tar` file.
+///
+/// # Errors
+/// When there is nothing to read there, or a `.tar` is not as §5 asks.
+pub fn open(location: &str) -> Result<Box<dyn Source>, ReadError> {
+    if location.starts_with("http://") || location.starts_with("https://") {
+        return Ok(Box::new(Server::open(location, Patience::default())?));
+    }
+    let path = Path::new(location);
+    let metadata = path.metadata().map_err(|source| match source.kind() {
+        io::ErrorKind::NotFound => Unreadable::NotFound { location: location.to_owned() },
+        _ => Unreadable::Io { name: location.to_owned(), source },
+    })?;
+    if metadata.is_dir() { Ok(Box::new(Folder::open(path)?)) } else { Ok(Box::new(TarFile::open(path)?)) }
+}
+
+/// The most bytes a bundle file of that width can have.
+fn max_bundle_len(path: TilePath) -> usize {
+    bundle::max_len(path.width())
+}
+
+/// Read to the end, but no more than one byte beyond `limit`.
+fn read_up_to(reader: impl Read, limit: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The bytes, if they are within their limit.
+fn within(bytes: Vec<u8>, limit: usize, name: &dyn Display) -> Result<Vec<u8>, Refused> {
+    if bytes.len() > limit { Err(Refused::TooLarge { name: name.to_string(), limit }) } else { Ok(bytes) }
+}
