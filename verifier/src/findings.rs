@@ -1,0 +1,57 @@
+//! What the checks found.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
+use uurna_election_core::check::Check;
+
+/// As many findings are kept of one check; more are only counted, so that a hostile record fills no memory.
+const KEPT: usize = 50;
+
+/// One thing that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// the entry of the log, where it is about one
+    pub index: Option<u64>,
+    /// what is wrong
+    pub message: String,
+}
+
+/// What came of one check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// it holds; the figure says what was looked at
+    Passed(String),
+    /// it fails
+    Failed {
+        /// the first findings
+        findings: Vec<Finding>,
+        /// how many there are beyond these
+        more: usize,
+    },
+    /// it could not be reached, or the record does not go so far
+    NotReached(String),
+}
+
+/// Findings as they are made, by check.
+#[derive(Debug, Default)]
+pub(crate) struct Findings(BTreeMap<Check, (Vec<Finding>, usize)>);
+
+impl Findings {
+    pub(crate) fn add(&mut self, check: Check, index: Option<u64>, message: &impl Display) {
+        let (findings, more) = self.0.entry(check).or_default();
+        if findings.len() < KEPT {
+            findings.push(Finding { index, message: message.to_string() });
+        } else {
+            *more += 1;
+        }
+    }
+
+    pub(crate) fn has(&self, check: Check) -> bool {
+        self.0.contains_key(&check)
+    }
+
+    pub(crate) fn take(&mut self, check: Check) -> Option<Outcome> {
+        self.0.remove(&check).map(|(findings, more)| Outcome::Failed { findings, more })
+    }
+}

@@ -1,0 +1,149 @@
+//! Following a record's entries: manifest, then roll, then the board.
+
+use std::sync::Arc;
+
+use uurna_election_core::board::{Act, Board, Phase, Turn};
+use uurna_election_core::check::Check;
+use uurna_election_core::chunks::{PIECE, joined};
+use uurna_election_core::manifest::{Fingerprint, Manifest, ManifestHead};
+use uurna_election_core::roll::{RECORD, RECORDS_AN_ENTRY, RollError, read_roll};
+
+use crate::findings::Findings;
+
+/// Where reading stands.
+pub(crate) enum Stage {
+    /// pieces of the manifest
+    Manifest(Vec<Vec<u8>>),
+    /// pieces of the roll
+    Roll(Arc<Manifest>, Vec<Vec<u8>>),
+    /// everything after
+    Board(Box<Board>, Arc<Manifest>),
+    /// the manifest is refused: only the order can still be checked, and the log's signature where its head is readable
+    Blind(Phase, Option<ManifestHead>),
+}
+
+/// Follows entries in order.
+pub(crate) struct Follower {
+    pub(crate) stage: Stage,
+    pub(crate) findings: Findings,
+    /// E of the manifest that was read
+    pub(crate) fingerprint: Option<Fingerprint>,
+    pub(crate) ballots: u64,
+}
+
+impl Follower {
+    pub(crate) fn new() -> Self {
+        Self { stage: Stage::Manifest(Vec::new()), findings: Findings::default(), fingerprint: None, ballots: 0 }
+    }
+
+    /// Follow one entry. `root` gives the hash of the tree whose last entry it is.
+    pub(crate) fn follow(&mut self, index: u64, entry: &[u8], root: impl FnOnce() -> [u8; 32]) {
+        if entry.first() == Some(&5) {
+            self.ballots += 1;
+        }
+        match (&mut self.stage, entry.split_first()) {
+            (Stage::Manifest(pieces), Some((1, payload))) => return pieces.push(payload.to_vec()),
+            (Stage::Manifest(_), _) => self.end_manifest(),
+            _ => {}
+        }
+        match (&mut self.stage, entry.split_first()) {
+            (Stage::Roll(_, pieces), Some((2, payload))) => return pieces.push(payload.to_vec()),
+            (Stage::Roll(..), _) => self.end_roll(),
+            _ => {}
+        }
+        match &mut self.stage {
+            Stage::Board(board, _) => {
+                let examined = match Act::parse(entry) {
+                    Err(unreadable) => board.examine_unreadable(unreadable),
+                    Ok(act) => {
+                        let examined = board.examine(&act);
+                        if examined.has_place {
+                            board.follow(act, index, examined.faults.is_empty(), root);
+                        }
+                        examined
+                    }
+                };
+                for fault in examined.faults {
+                    self.findings.add(fault.check(), Some(index), &fault);
+                }
+            }
+            Stage::Blind(phase, _) => match turn_of(entry) {
+                Ok(turn) => match phase.after(turn) {
+                    Some(next) => *phase = next,
+                    None => {
+                        let phase = *phase;
+                        self.findings.add(Check::V1, Some(index), &format_args!("{turn} has no place {phase}"));
+                    }
+                },
+                Err(message) => self.findings.add(Check::V1, Some(index), &message),
+            },
+            Stage::Manifest(_) | Stage::Roll(..) => {}
+        }
+    }
+
+    /// The last entry was read: read what is whole of manifest and roll, unless the record stops inside them.
+    pub(crate) fn finish(&mut self) {
+        if let Stage::Manifest(pieces) = &self.stage {
+            if pieces.last().is_none_or(|last| last.len() == PIECE) {
+                return;
+            }
+            self.end_manifest();
+        }
+        if let Stage::Roll(manifest, pieces) = &self.stage {
+            let records: usize = pieces.iter().map(|piece| piece.len() / RECORD).sum();
+            let stops = pieces.last().is_none_or(|last| last.len() == RECORD * RECORDS_AN_ENTRY);
+            if stops && (records as u64) < manifest.roll().count {
+                return;
+            }
+            self.end_roll();
+        }
+    }
+
+    fn end_manifest(&mut self) {
+        let Stage::Manifest(pieces) = &mut self.stage else { return };
+        let pieces = std::mem::take(pieces);
+        let bytes = match joined(pieces.iter().map(Vec::as_slice)) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                self.findings.add(Check::V2, None, &format_args!("the manifest is cut otherwise than §3 says: {error}"));
+                pieces.concat()
+            }
+        };
+        self.fingerprint = (!bytes.is_empty()).then(|| Fingerprint::of(&bytes));
+        self.stage = match Manifest::parse(&bytes) {
+            Ok(manifest) => Stage::Roll(Arc::new(manifest), Vec::new()),
+            Err(_) if pieces.is_empty() => Stage::Blind(Phase::Empty, None),
+            Err(error) => {
+                self.findings.add(Check::V2, None, &error);
+                Stage::Blind(Phase::Manifest, ManifestHead::read(&bytes))
+            }
+        };
+    }
+
+    fn end_roll(&mut self) {
+        let Stage::Roll(manifest, pieces) = &self.stage else { return };
+        let last = pieces.len().saturating_sub(1);
+        for (entry, piece) in pieces.iter().enumerate() {
+            let full = RECORD * RECORDS_AN_ENTRY;
+            let fits = if entry < last { piece.len() == full } else { (1..=full).contains(&piece.len()) };
+            if !fits || piece.len() % RECORD != 0 {
+                self.findings.add(Check::V3, None, &RollError::Cut { entry, bytes: piece.len() });
+            }
+        }
+        let reading = read_roll(manifest, &pieces.concat());
+        for error in &reading.errors {
+            self.findings.add(Check::V3, None, error);
+        }
+        let phase = if pieces.is_empty() { Phase::Manifest } else { Phase::Roll };
+        let board = Board::new(Arc::clone(manifest), reading.enrolled, phase);
+        self.stage = Stage::Board(Box::new(board), Arc::clone(manifest));
+    }
+}
+
+/// The turn of an entry, told without the manifest.
+fn turn_of(entry: &[u8]) -> Result<Turn, String> {
+    match Act::parse(entry) {
+        Ok(act) => Ok(act.turn()),
+        Err(unreadable) => unreadable.turn.ok_or_else(|| unreadable.fault.to_string()),
+    }
+}
