@@ -75,6 +75,13 @@ mod tests {
         }
     }
 
+    /// Worked out from §8 with another language's SHA-256.
+    #[test]
+    fn indices_above_a_byte_are_little_endian() {
+        let lot = ContestLot::of_contest(&[1; 32], &[2; 32], 258);
+        assert_eq!(lot.order(&(256..264).collect::<Vec<_>>()), [257, 259, 256, 263, 261, 258, 262, 260]);
+    }
+
     #[test]
     fn some_of_the_tied_stand_as_all_of_them_do() {
         let lot = ContestLot::of_contest(&[4; 32], &[5; 32], 0);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::contest::{Contest, Lots};
+use crate::contest::Contest;
 use crate::json::Json;
 
 /// Orders that a committee drew, per contest.
@@ -30,10 +30,10 @@ impl DrawnLots {
         self.0.get(contest).map_or(&[], Vec::as_slice)
     }
 
-    /// The lots that a result calls drawn, of contests whose lots are.
+    /// The lots that a result calls drawn; contests whose lots come from the ballots make no use of theirs.
     pub(super) fn in_result<'a>(result: &Json, contests: impl IntoIterator<Item = &'a Contest>) -> Self {
         let mut drawn = Self::none();
-        for contest in contests.into_iter().filter(|c| c.outcome.lots == Lots::Drawn) {
+        for contest in contests {
             let outcome = result.member("contests").and_then(|c| c.member(&contest.id));
             let lots = outcome.and_then(|o| o.member("lots")).and_then(Json::elements).unwrap_or_default();
             for lot in lots.iter().filter(|lot| lot.member("drawn") == Some(&Json::Bool(true))) {

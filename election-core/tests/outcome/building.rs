@@ -72,7 +72,10 @@ pub(crate) fn drawing(
     let mut drawn: Vec<Vec<String>> = Vec::new();
     loop {
         match ContestOutcome::of(contest, totals, turnout, LotSource::Drawn(&drawn)) {
-            Err(OutcomeError::UndrawnTie { tied, .. }) => drawn.push(order(tied)),
+            Err(OutcomeError::UndrawnTie { tied, .. }) => {
+                drawn.push(order(tied.clone()));
+                assert!(drawn.len() < 100, "a drawn lot is asked for again: {tied:?}");
+            }
             other => return other.unwrap(),
         }
     }

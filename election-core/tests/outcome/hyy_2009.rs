@@ -73,6 +73,7 @@ impl Hyy {
                         Within::Contest => 2,
                     };
                     drawn.push(self.drawn_order(tied, level));
+                    assert!(drawn.len() < 1000, "a drawn lot is asked for again");
                 }
                 Err(other) => panic!("{other}"),
             }

@@ -126,6 +126,17 @@ fn closed_lists_with_as_many_votes_are_drawn_once() {
 }
 
 #[test]
+fn closed_lists_without_votes_take_turns_where_these_may_be_elected() {
+    let mut closed = contest(choice(1, false), Method::ClosedList(places(4, 0)), ["x", "y", "z"]);
+    closed.outcome.elect_without_votes = true;
+    closed.options[0].candidates = vec!["x1".into()];
+    let result = of_marks(&closed, &[9, 0, 0], None);
+    let first = &result.lots[0].order[0];
+    assert_eq!(result.lots[0].tied, ["y", "z"]);
+    assert_eq!(result.elected, ["x1".to_owned(), "y/1".to_owned(), "z/1".to_owned(), format!("{first}/2")]);
+}
+
+#[test]
 fn a_closed_list_fills_no_more_places_than_it_has_candidates() {
     let mut closed = contest(choice(1, false), Method::ClosedList(places(3, 0)), ["x", "y"]);
     closed.options[0].candidates = vec!["aino".into()];
