@@ -6,8 +6,12 @@ use uurna_election_core::check::Check;
 #[must_use]
 pub fn claim(check: Check) -> &'static str {
     match check {
-        Check::V1 => "The log is whole and signed, its steps stand in their order, and votes came only while voting was open.",
-        Check::V2 => "The election is the one you were told of, its rules are within bounds, and every signer accepted it.",
+        Check::V1 => {
+            "The log is whole and signed, its steps stand in their order, and votes came only while voting was open."
+        }
+        Check::V2 => {
+            "The election is the one you were told of, its rules are within bounds, and every signer accepted it."
+        }
         Check::V3 => "The roll is the one that was frozen before voting, and the registrar signed every replaced code.",
         Check::V4 => "Every ballot is well formed and was cast with a code that was on the roll.",
         Check::V5 => "Every ballot obeys the rules of its contests and is signed by its voter.",

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use uurna_election_core::board::{Act, Board, Phase, Turn};
+use uurna_election_core::board::{Act, Board, Fault, Phase, Turn};
 use uurna_election_core::check::Check;
 use uurna_election_core::chunks::{PIECE, joined};
 use uurna_election_core::manifest::{Fingerprint, Manifest, ManifestHead};
@@ -68,13 +68,13 @@ impl Follower {
                 }
             }
             Stage::Blind(phase, _) => match turn_of(entry) {
-                Ok(turn) => match phase.after(turn) {
-                    Some(next) => *phase = next,
-                    None => {
-                        let phase = *phase;
-                        self.findings.add(Check::V1, Some(index), &format_args!("{turn} has no place {phase}"));
+                Ok(turn) => {
+                    let before = *phase;
+                    *phase = before.after(turn).unwrap_or(before);
+                    if before.after(turn).is_none() {
+                        self.findings.add(Check::V1, Some(index), &Fault::OutOfPlace { turn, phase: before });
                     }
-                },
+                }
                 Err(message) => self.findings.add(Check::V1, Some(index), &message),
             },
             Stage::Manifest(_) | Stage::Roll(..) => {}
@@ -105,7 +105,11 @@ impl Follower {
         let bytes = match joined(pieces.iter().map(Vec::as_slice)) {
             Ok(bytes) => bytes,
             Err(error) => {
-                self.findings.add(Check::V2, None, &format_args!("the manifest is cut otherwise than §3 says: {error}"));
+                self.findings.add(
+                    Check::V2,
+                    None,
+                    &format_args!("the manifest is cut otherwise than §3 says: {error}"),
+                );
                 pieces.concat()
             }
         };

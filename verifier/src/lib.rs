@@ -19,4 +19,4 @@ pub use findings::{Finding, Outcome};
 pub use proofs::VerifiedBallots;
 pub use report::{Report, State};
 pub use request::{Asked, AskedTracker, TrackerError};
-pub use verify::{Progress, Verification, verify};
+pub use verify::{Progress, Verification, refuse, verify};

@@ -1,2 +1,94 @@
 //! `uurna-verify`: reads a published election record and says whether it holds.
-fn main() {}
+
+use std::io::{IsTerminal as _, Write as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+use getrandom::SysRng;
+use indicatif::{ProgressBar, ProgressStyle};
+use rand_core::UnwrapErr;
+use uurna_crypto::log::proof::LogProof;
+use uurna_election_core::manifest::Fingerprint;
+use uurna_verifier::source::{ReadError, open};
+use uurna_verifier::{Asked, AskedTracker, Progress, Verification, verify};
+
+/// Check a published election record, trusting nobody.
+#[derive(Parser)]
+#[command(
+    name = "uurna-verify",
+    version,
+    after_help = "Example:\n  uurna-verify record.tar --fingerprint Mpz5fa30Ehgus-q_gZghBnH01a7-zZkb7d3b01MXlbw\n\n\
+                  Exit status: 0 valid, 1 invalid, 2 could not run, 3 incomplete or without a fingerprint."
+)]
+struct Arguments {
+    /// the record: a folder, a .tar, or an http:// or https:// address
+    record: String,
+    /// the election's fingerprint E, from your letter or the notice board
+    #[arg(long)]
+    fingerprint: Option<Fingerprint>,
+    /// a ballot's tracker: is it counted?
+    #[arg(long)]
+    tracker: Option<AskedTracker>,
+    /// a confirmation that you saved: is it honoured?
+    #[arg(long, value_name = "FILE")]
+    confirmation: Option<PathBuf>,
+    /// print the report as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(&arguments) {
+        Ok(verification) => print(&arguments, &verification),
+        Err(message) => {
+            eprintln!("error: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<Verification, String> {
+    let confirmation = match &arguments.confirmation {
+        None => None,
+        Some(path) => {
+            let bytes = std::fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+            let proof = LogProof::parse(&bytes);
+            Some(proof.map_err(|error| format!("{} is no confirmation: {error}", path.display()))?)
+        }
+    };
+    let asked = Asked { fingerprint: arguments.fingerprint, tracker: arguments.tracker.clone(), confirmation };
+    let mut source = match open(&arguments.record) {
+        Ok(source) => source,
+        Err(ReadError::Unreadable(unreadable)) => return Err(unreadable.to_string()),
+        Err(ReadError::Refused(refused)) => return Ok(uurna_verifier::refuse(&refused, &asked)),
+    };
+    let bar = progress_bar(arguments.json);
+    let mut show = |progress: Progress| {
+        bar.set_length(progress.size);
+        bar.set_position(progress.read);
+    };
+    let verification = verify(source.as_mut(), &asked, &|| UnwrapErr(SysRng), &mut show);
+    bar.finish_and_clear();
+    verification.map_err(|unreadable| unreadable.to_string())
+}
+
+fn progress_bar(is_json: bool) -> ProgressBar {
+    if is_json || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(0);
+    if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} entries  {per_sec}") {
+        bar.set_style(style);
+    }
+    bar
+}
+
+fn print(arguments: &Arguments, verification: &Verification) -> ExitCode {
+    let report = &verification.report;
+    let text = if arguments.json { format!("{:#}\n", report.to_json()) } else { report.to_string() };
+    // a reader that hangs up early must not change the verdict
+    let _ = std::io::stdout().write_all(text.as_bytes());
+    ExitCode::from(report.state.exit_code())
+}

@@ -82,6 +82,18 @@ impl Board {
         }
     }
 
+    /// The manifest.
+    #[must_use]
+    pub fn manifest(&self) -> Option<&Arc<Manifest>> {
+        match &self.stage {
+            Stage::Accepting(election) => Some(election.manifest()),
+            Stage::Open(election) => Some(election.manifest()),
+            Stage::Closed(election) => Some(election.manifest()),
+            Stage::Checked(election) => Some(election.manifest()),
+            Stage::Moving => None,
+        }
+    }
+
     /// The credentials and their last ballots.
     #[must_use]
     pub fn electorate(&self) -> Option<&super::Electorate> {

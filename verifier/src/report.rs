@@ -1,0 +1,121 @@
+//! What a verification came to, check by check.
+
+mod compose;
+mod json;
+mod text;
+
+use uurna_election_core::board::Board;
+use uurna_election_core::check::Check;
+use uurna_election_core::manifest::Fingerprint;
+use uurna_election_core::result_entry::ResultEntry;
+
+use crate::findings::Outcome;
+use crate::request::Asked;
+
+/// The verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// every check holds, against the fingerprint that was given
+    Valid,
+    /// a check fails
+    Invalid,
+    /// nothing fails, and the record has no result yet
+    Incomplete,
+    /// nothing fails, and no fingerprint was given
+    NotAnchored,
+}
+
+impl State {
+    /// The word for machines.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Valid => "valid",
+            Self::Invalid => "invalid",
+            Self::Incomplete => "incomplete",
+            Self::NotAnchored => "not-anchored",
+        }
+    }
+
+    /// The exit status of `uurna-verify`; 2 is for what could not run.
+    #[must_use]
+    pub fn exit_code(self) -> u8 {
+        match self {
+            Self::Valid => 0,
+            Self::Invalid => 1,
+            Self::Incomplete | Self::NotAnchored => 3,
+        }
+    }
+}
+
+/// What was read, for a report to be composed of.
+pub(crate) struct Read<'a> {
+    pub(crate) asked: &'a Asked,
+    pub(crate) fingerprint: Option<Fingerprint>,
+    pub(crate) entries: u64,
+    pub(crate) ballots: u64,
+    pub(crate) board: Option<&'a Board>,
+    pub(crate) verified: u64,
+    pub(crate) is_whole: bool,
+}
+
+/// All checks of a record, and what it says.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// the verdict
+    pub state: State,
+    /// V1 … V11, and V12 where something was asked for
+    pub checks: Vec<(Check, Outcome)>,
+    /// E of the record
+    pub fingerprint: Option<Fingerprint>,
+    /// the election's title, in any language
+    pub title: Option<String>,
+    /// entries in the log
+    pub entries: u64,
+    /// ballots in the log
+    pub ballots: u64,
+    /// from the close on
+    pub counts: Option<Counts>,
+    /// from `checked` on
+    pub close_code: Option<String>,
+    /// signers who are ready
+    pub ready: Vec<u64>,
+    /// trustees who have opened, with sums that fit
+    pub openings: Vec<u64>,
+    /// per contest, in the manifest's order: the total of each bit
+    pub totals: Option<Vec<(String, Vec<u64>)>>,
+    /// R̂
+    pub lot: Option<[u8; 32]>,
+    /// the outcome, recomputed
+    pub result: Option<ResultEntry>,
+}
+
+/// Who is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counts {
+    /// ballots in the counted set
+    pub counted: u64,
+    /// their weight
+    pub weight: u64,
+    /// credentials on the roll
+    pub roll: u64,
+    /// ballots excluded
+    pub excluded: u64,
+    /// codes replaced
+    pub replaced: u64,
+    /// of these, codes that had voted
+    pub replaced_after_voting: u64,
+}
+
+impl Report {
+    /// The checks that fail, in order.
+    pub fn failed(&self) -> impl Iterator<Item = Check> + '_ {
+        self.checks.iter().filter(|(_, outcome)| matches!(outcome, Outcome::Failed { .. })).map(|(check, _)| *check)
+    }
+
+    /// Whether none of these checks fails: what a signer needs before it signs (§8).
+    #[must_use]
+    pub fn none_fails(&self, checks: &[Check]) -> bool {
+        !self.failed().any(|failed| checks.contains(&failed))
+    }
+}

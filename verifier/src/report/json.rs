@@ -1,0 +1,82 @@
+//! A report for machines.
+
+use serde_json::{Map, Value, json};
+use uurna_election_core::encoding::encode_base64url;
+
+use super::Report;
+use crate::claims::claim;
+use crate::findings::Outcome;
+
+impl Report {
+    /// The report as JSON: `state`, `failed`, `checks`, and what the record says. Members that the record does not reach are
+    /// left out.
+    #[must_use]
+    pub fn to_json(&self) -> Value {
+        let failed: Vec<String> = self.failed().map(|check| check.to_string()).collect();
+        let checks: Map<String, Value> = self
+            .checks
+            .iter()
+            .map(|(check, outcome)| {
+                let mut object = outcome_json(outcome);
+                object.insert("claim".into(), claim(*check).into());
+                (check.to_string(), Value::Object(object))
+            })
+            .collect();
+        let mut report = Map::new();
+        let mut member = |name: &str, value: Value| report.insert(name.to_owned(), value);
+        member("state", self.state.word().into());
+        member("failed", failed.into());
+        if let Some(fingerprint) = &self.fingerprint {
+            member("fingerprint", fingerprint.to_string().into());
+        }
+        if let Some(title) = &self.title {
+            member("title", title.as_str().into());
+        }
+        member("entries", self.entries.into());
+        member("ballots", self.ballots.into());
+        if let Some(counts) = &self.counts {
+            member("counted", counts.counted.into());
+            member("weight", counts.weight.into());
+            member("roll", counts.roll.into());
+            member("excluded", counts.excluded.into());
+            member("replaced", counts.replaced.into());
+            member("replaced_after_voting", counts.replaced_after_voting.into());
+        }
+        if let Some(code) = &self.close_code {
+            member("close_code", code.as_str().into());
+        }
+        member("ready", self.ready.clone().into());
+        member("openings", self.openings.clone().into());
+        if let Some(totals) = &self.totals {
+            let totals: Map<_, _> = totals.iter().map(|(id, bits)| (id.clone(), bits.clone().into())).collect();
+            member("totals", Value::Object(totals));
+        }
+        if let Some(lot) = &self.lot {
+            member("lot", encode_base64url(lot).into());
+        }
+        if let Some(result) = &self.result {
+            let outcome: Value = serde_json::from_slice(&result.to_json_bytes()).unwrap_or_default();
+            member("outcome", outcome.get("contests").cloned().unwrap_or_default());
+        }
+        member("checks", Value::Object(checks));
+        Value::Object(report)
+    }
+}
+
+fn outcome_json(outcome: &Outcome) -> Map<String, Value> {
+    let value = match outcome {
+        Outcome::Passed(figure) => json!({ "outcome": "passed", "figure": figure }),
+        Outcome::NotReached(why) => json!({ "outcome": "not-reached", "why": why }),
+        Outcome::Failed { findings, more } => {
+            let findings: Vec<Value> = findings
+                .iter()
+                .map(|finding| match finding.index {
+                    Some(index) => json!({ "index": index, "message": finding.message }),
+                    None => json!({ "message": finding.message }),
+                })
+                .collect();
+            json!({ "outcome": "failed", "findings": findings, "more": more })
+        }
+    };
+    value.as_object().cloned().unwrap_or_default()
+}

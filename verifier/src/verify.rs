@@ -1,0 +1,277 @@
+//! Reading a record once and checking all of it.
+
+use rand_core::CryptoRng;
+use uurna_crypto::log::checkpoint::SignedCheckpoint;
+use uurna_election_core::ballot::Tracker;
+use uurna_election_core::board::{Board, Election};
+use uurna_election_core::check::Check;
+use uurna_election_core::manifest::Fingerprint;
+
+use crate::counting::{Count, bytes_of, count};
+use crate::findings::Findings;
+use crate::follower::{Follower, Stage};
+use crate::proofs::{Proofs, VerifiedBallots};
+use crate::report::{Read, Report};
+use crate::request::{Asked, Met};
+use crate::source::{Bundle, Entries, ReadError, Refused, Source, Unreadable};
+
+/// How far reading has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// entries read
+    pub read: u64,
+    /// entries that the checkpoint counts
+    pub size: u64,
+}
+
+/// A record checked, and what a signer's own client goes on with.
+pub struct Verification {
+    /// all twelve checks
+    pub report: Report,
+    /// the election as its log left it; none where the manifest is refused or unfinished
+    pub board: Option<Box<Board>>,
+    /// the ballots whose proofs hold
+    pub ballots: VerifiedBallots,
+    /// the checkpoint, whose signature V1 has checked
+    pub checkpoint: Option<SignedCheckpoint>,
+}
+
+/// Verify a record. `randomness` gives each thread a source of its own for the weights of batches, asked only after the
+/// ballots it is for were read.
+///
+/// # Errors
+/// [`Unreadable`] when the record could not be read, which says nothing about it.
+pub fn verify<R: CryptoRng>(
+    source: &mut dyn Source,
+    asked: &Asked,
+    randomness: &(impl Fn() -> R + Sync),
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Verification, Unreadable> {
+    let checkpoint = match source.checkpoint() {
+        Ok(bytes) => SignedCheckpoint::parse(&bytes).map_err(|error| error.to_string()),
+        Err(ReadError::Refused(refused)) => Err(refused.to_string()),
+        Err(ReadError::Unreadable(unreadable)) => return Err(unreadable),
+    };
+    let checkpoint = match checkpoint {
+        Ok(checkpoint) => checkpoint,
+        Err(message) => return Ok(without_log(&format!("the checkpoint cannot be read: {message}"), asked)),
+    };
+    let mut reading = Reading::new(asked);
+    let size = checkpoint.unverified().size();
+    let mut entries = Entries::new(source, size);
+    let whole = loop {
+        progress(Progress { read: entries.read(), size });
+        match entries.next_bundle() {
+            Ok(Some(bundle)) => reading.follow(&bundle, randomness),
+            Ok(None) => break true,
+            Err(ReadError::Refused(refused)) => {
+                reading.follower.findings.add(Check::V1, None, &refused);
+                break false;
+            }
+            Err(ReadError::Unreadable(unreadable)) => return Err(unreadable),
+        }
+    };
+    if whole {
+        reading.follower.finish();
+        match entries.finish() {
+            Ok(tree) => {
+                if tree.root != *checkpoint.unverified().root() {
+                    let message = "the entries do not hash to the root in the checkpoint";
+                    reading.follower.findings.add(Check::V1, None, &message);
+                }
+                for wrong in &tree.wrong {
+                    reading.follower.findings.add(Check::V1, None, wrong);
+                }
+            }
+            Err(ReadError::Refused(refused)) => reading.follower.findings.add(Check::V1, None, &refused),
+            Err(ReadError::Unreadable(unreadable)) => return Err(unreadable),
+        }
+    }
+    Ok(reading.conclude(checkpoint, whole, randomness))
+}
+
+/// The verification of a record whose very form is refused.
+#[must_use]
+pub fn refuse(refused: &Refused, asked: &Asked) -> Verification {
+    without_log(&refused.to_string(), asked)
+}
+
+fn without_log(message: &str, asked: &Asked) -> Verification {
+    let mut findings = Findings::default();
+    findings.add(Check::V1, None, &message);
+    let read = Read { asked, fingerprint: None, entries: 0, ballots: 0, board: None, verified: 0, is_whole: false };
+    let report = Report::compose(&read, &Count::default(), findings, None);
+    Verification { report, board: None, ballots: VerifiedBallots::default(), checkpoint: None }
+}
+
+/// What is being read.
+struct Reading<'a> {
+    asked: &'a Asked,
+    follower: Follower,
+    proofs: Proofs,
+    met: Met,
+    entries: u64,
+}
+
+impl<'a> Reading<'a> {
+    fn new(asked: &'a Asked) -> Self {
+        Self { asked, follower: Follower::new(), proofs: Proofs::new(), met: Met::default(), entries: 0 }
+    }
+
+    fn follow<R: CryptoRng>(&mut self, bundle: &Bundle, randomness: &(impl Fn() -> R + Sync)) {
+        for (index, (entry, leaf)) in (bundle.first()..).zip(bundle.entries().iter().zip(bundle.leaf_hashes())) {
+            self.entries += 1;
+            let open = if let Stage::Board(board, _) = &self.follower.stage { board.open() } else { None };
+            let front = open.and_then(|election| election.shape().front(entry));
+            if let (Some(election), Some(front)) = (open.filter(|election| !election.is_suspended()), front) {
+                if let Ok(standing) = election.check_standing(&front) {
+                    let shape = election.shape().clone();
+                    self.proofs.add(&shape, index, standing.credential, entry.clone(), randomness);
+                }
+                if self.asked.tracker.as_ref().is_some_and(|asked| asked.fits(&front.tracker)) {
+                    self.met.ballot = Some((index, front.credential));
+                }
+            }
+            if let Some(confirmation) = &self.asked.confirmation {
+                if confirmation.index() == index {
+                    let tracker = front.map_or(Tracker::NONE, |front| front.tracker);
+                    self.met.confirmed = Some((*leaf, tracker));
+                }
+                let size = confirmation.checkpoint().unverified().size();
+                if size == index + 1 {
+                    self.met.confirmed_root = bundle.root_through(index);
+                }
+            }
+            self.follower.follow(index, entry, || bytes_of(bundle.root_through(index)));
+        }
+    }
+
+    /// All entries are read: the proofs that wait, the signature, the count, and what was asked for.
+    fn conclude<R: CryptoRng>(
+        self,
+        checkpoint: SignedCheckpoint,
+        is_whole: bool,
+        randomness: &(impl Fn() -> R + Sync),
+    ) -> Verification {
+        let Self { asked, mut follower, proofs, met, entries } = self;
+        let shape = if let Stage::Board(board, _) = &follower.stage { board.shape().cloned() } else { None };
+        let (ballots, failed) = proofs.finish(shape.as_ref(), randomness);
+        for (index, error) in &failed {
+            let check = if error.is_proof() { Check::V5 } else { Check::V4 };
+            follower.findings.add(check, Some(*index), error);
+        }
+        check_signature(&follower.stage, &checkpoint, &mut follower.findings);
+        check_fingerprint(asked, follower.fingerprint, &mut follower.findings);
+        let board = match follower.stage {
+            Stage::Board(board, _) => Some(board),
+            _ => None,
+        };
+        let mut counted = match board.as_ref().and_then(|board| board.checked()) {
+            Some(election) => count(election, &ballots, &mut follower.findings),
+            None => Count::default(),
+        };
+        counted.has_result &= is_whole;
+        let request =
+            board.as_ref().and_then(|board| check_request(asked, &met, board, &checkpoint, &mut follower.findings));
+        let read = Read {
+            asked,
+            fingerprint: follower.fingerprint,
+            entries,
+            ballots: follower.ballots,
+            board: board.as_deref(),
+            verified: ballots.len() as u64,
+            is_whole,
+        };
+        let report = Report::compose(&read, &counted, follower.findings, request.as_deref());
+        Verification { report, board, ballots, checkpoint: Some(checkpoint) }
+    }
+}
+
+fn check_signature(stage: &Stage, checkpoint: &SignedCheckpoint, findings: &mut Findings) {
+    let signed = match stage {
+        Stage::Board(_, manifest) | Stage::Roll(manifest, _) => {
+            checkpoint.verify(&manifest.log_origin(), manifest.log_key())
+        }
+        Stage::Blind(_, Some(head)) => checkpoint.verify(&head.id.log_origin(), &head.log_key),
+        Stage::Blind(_, None) | Stage::Manifest(_) => return,
+    };
+    if let Err(error) = signed {
+        findings.add(Check::V1, None, &format_args!("the checkpoint does not hold: {error}"));
+    }
+}
+
+fn check_fingerprint(asked: &Asked, found: Option<Fingerprint>, findings: &mut Findings) {
+    if let (Some(asked), Some(found)) = (asked.fingerprint, found)
+        && asked != found
+    {
+        let message = format_args!("this is another election: its fingerprint is {found}, you gave {asked}");
+        findings.add(Check::V2, None, &message);
+    }
+}
+
+/// V12: gives the figure where something was asked for.
+fn check_request(
+    asked: &Asked,
+    met: &Met,
+    board: &Board,
+    checkpoint: &SignedCheckpoint,
+    findings: &mut Findings,
+) -> Option<String> {
+    let mut figures = Vec::new();
+    if asked.tracker.is_some() {
+        match tracker_fault(met, board) {
+            Ok(figure) => figures.push(figure),
+            Err(message) => findings.add(Check::V12, met.ballot.map(|(index, _)| index), &message),
+        }
+    }
+    if let Some(confirmation) = &asked.confirmation {
+        match confirmation_fault(asked, met, board, checkpoint) {
+            Ok(()) => figures.push(format!("the confirmation of entry {} is honoured", confirmation.index())),
+            Err(message) => findings.add(Check::V12, Some(confirmation.index()), &message),
+        }
+    }
+    (!figures.is_empty()).then(|| figures.join("; "))
+}
+
+fn tracker_fault(met: &Met, board: &Board) -> Result<String, String> {
+    let (index, credential) = met.ballot.ok_or("no ballot in this log has that tracker")?;
+    let standing = board.electorate().and_then(|electorate| electorate.standing(&credential));
+    let standing = standing.ok_or("the ballot's credential is not on the roll")?;
+    if !standing.is_current {
+        return Err(format!("ballot {index} is not counted: its code was replaced"));
+    }
+    if standing.last.is_none_or(|last| last.index != index) {
+        return Err(format!("ballot {index} is not counted: its voter cast a later one"));
+    }
+    let excluded = board.closed().map(Election::excluded);
+    let excluded = excluded.or_else(|| board.checked().map(Election::excluded));
+    if excluded.is_some_and(|excluded| excluded.contains(&index)) {
+        return Err(format!("ballot {index} is not counted: it was excluded, see V7"));
+    }
+    let word = if board.checked().is_some() { "is in the counted set" } else { "is the last of its voter so far" };
+    Ok(format!("ballot {index} {word}"))
+}
+
+fn confirmation_fault(asked: &Asked, met: &Met, board: &Board, checkpoint: &SignedCheckpoint) -> Result<(), String> {
+    let Some(confirmation) = &asked.confirmation else { return Ok(()) };
+    let size = confirmation.checkpoint().unverified().size();
+    let (leaf, tracker) =
+        met.confirmed.ok_or(format!("the log has no entry {}: it is shorter than confirmed", confirmation.index()))?;
+    if tracker == Tracker::NONE {
+        return Err("the confirmed entry is not a ballot".into());
+    }
+    if asked.tracker.as_ref().is_some_and(|asked| !asked.fits(&tracker)) {
+        return Err("the confirmation is about another ballot than the tracker".into());
+    }
+    let manifest = board.manifest().ok_or("the manifest cannot be read")?;
+    confirmation
+        .verify(&leaf, &manifest.log_origin(), manifest.log_key())
+        .map_err(|error| format!("the confirmation does not hold for what the log has there: {error}"))?;
+    if size > checkpoint.unverified().size() {
+        return Err(format!("the confirmation is of a log of {size} entries, this one is shorter"));
+    }
+    if met.confirmed_root.as_ref() != Some(confirmation.checkpoint().unverified().root()) {
+        return Err("the log is not a continuation of the one that was confirmed: show both to everybody".into());
+    }
+    Ok(())
+}
