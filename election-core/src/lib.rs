@@ -3,4 +3,6 @@
 //! No HTTP, SQL, clock or file: time and randomness are arguments, bytes come in and go out.
 
 pub mod contest;
+pub mod eligibility;
 pub mod json;
+pub mod register;
