@@ -24,7 +24,9 @@ enum Command {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let ended = match arguments.command {
-        Command::Register(command) => register::run(&command).map_err(|error| (error.to_string(), error.exit_code())),
+        Command::Register(command) => {
+            register::run(&command).map_err(|error| (error.to_string(), register::COULD_NOT_RUN))
+        }
     };
     ended.unwrap_or_else(|(message, code)| {
         eprintln!("error: {message}");

@@ -97,7 +97,7 @@ impl Electorate<'_> {
         let mut labels: BTreeMap<(Verdict, Cause, Vec<Kind>), String> = BTreeMap::new();
         for decision in decisions {
             let facts = if decision.verdict == Verdict::In { Vec::new() } else { self.facts(decision) };
-            let kinds = facts.iter().map(|fact| fact.kind()).collect();
+            let kinds = facts.iter().map(Fact::kind).collect();
             let label = labels.entry((decision.verdict, decision.cause.clone(), kinds));
             let label = label.or_insert_with(|| label_of(decision, &facts));
             let of = counts.entry((decision.verdict, label.clone())).or_insert_with(|| (decision.cause.clone(), 0));

@@ -121,15 +121,14 @@ impl RollPlan {
         for (mut decision, member) in electorate.decide().into_iter().zip(register.members()) {
             let mut placement = None;
             if decision.verdict == Verdict::In {
-                match styles.iter().find(|(_, rule)| rule.meets(member)) {
-                    Some((style, _)) => match weights.of(member) {
-                        Some(weight) => {
-                            sum = sum.saturating_add(u64::from(weight));
-                            placement = Some(Placement { style: *style, weight });
-                        }
-                        None => bad.push(member.row()),
-                    },
-                    None => (decision.verdict, decision.cause) = (Verdict::Out, Cause::NoStyle),
+                let style = styles.iter().find(|(_, rule)| rule.meets(member)).map(|(style, _)| *style);
+                match (style, weights.of(member)) {
+                    (Some(style), Some(weight)) => {
+                        sum = sum.saturating_add(u64::from(weight));
+                        placement = Some(Placement { style, weight });
+                    }
+                    (Some(_), None) => bad.push(member.row()),
+                    (None, _) => (decision.verdict, decision.cause) = (Verdict::Out, Cause::NoStyle),
                 }
             }
             lines.push(RollLine { decision, placement });

@@ -10,7 +10,8 @@ use super::{
 };
 
 /// Who may vote, independent of any register.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+#[serde(try_from = "String")]
 pub struct Rule {
     pub(super) tree: Tree,
 }
@@ -125,6 +126,15 @@ impl FromStr for Rule {
 
     fn from_str(text: &str) -> Result<Self, RuleError> {
         Self::parse(text)
+    }
+}
+
+/// A rule in a file: its text, read as [`Rule::parse`] does.
+impl TryFrom<String> for Rule {
+    type Error = RuleError;
+
+    fn try_from(text: String) -> Result<Self, RuleError> {
+        Self::parse(&text)
     }
 }
 

@@ -49,7 +49,7 @@ pub struct Finding {
 pub enum FindingKind {
     /// a row has more or fewer fields than there are headings; it is left out
     WrongFieldCount,
-    /// a quotation mark is opened and never closed; the row is left out
+    /// a quotation mark is missing, so that several rows are read as one; it is left out
     UnpairedQuote,
     /// bytes that are no text in the file's encoding
     UnreadableText,

@@ -105,8 +105,11 @@ pub(super) fn read(bytes: &[u8], today: Date) -> Result<Register, RegisterError>
             continue;
         }
         count += 1;
-        let member =
-            if records.unpaired { rows.unpaired(row, records.lines) } else { rows.member(row, &record, records.lines) };
+        let member = if records.unpaired || records.swallows_rows(&record, layout.width) {
+            rows.unpaired(row, records.lines)
+        } else {
+            rows.member(row, &record, records.lines)
+        };
         let member = member.filter(|member| twice.check(member, &members, &layout, &mut rows.findings));
         match member {
             Some(member) => members.push(member),
@@ -126,6 +129,7 @@ pub(super) fn read(bytes: &[u8], today: Date) -> Result<Register, RegisterError>
 /// Records with their row numbers: the reader passes over blank lines, a spreadsheet counts them.
 struct Records<'t> {
     text: &'t str,
+    separator: Separator,
     reader: csv::Reader<&'t [u8]>,
     /// of the record read last
     row: u32,
@@ -137,7 +141,7 @@ struct Records<'t> {
 
 impl<'t> Records<'t> {
     fn new(text: &'t str, separator: Separator) -> Self {
-        Self { text, reader: separator.reader(text), row: 0, lines: 1, unpaired: false }
+        Self { text, separator, reader: separator.reader(text), row: 0, lines: 1, unpaired: false }
     }
 
     fn next(&mut self, record: &mut StringRecord) -> Result<bool, RegisterError> {
@@ -160,6 +164,16 @@ impl<'t> Records<'t> {
         self.lines = 1 + line_ends(body);
         self.unpaired = self.lines > 1 && body.bytes().filter(|b| *b == b'"').count() % 2 == 1;
         Ok(true)
+    }
+}
+
+impl Records<'_> {
+    /// Whether one field of the record looks like whole rows: line breaks, and as many separators as a row has.
+    fn swallows_rows(&self, record: &StringRecord, width: usize) -> bool {
+        let most = width.saturating_sub(1).max(2);
+        let rows =
+            |field: &str| field.contains(['\r', '\n']) && field.matches(self.separator.character()).count() >= most;
+        self.lines > 1 && record.iter().any(rows)
     }
 }
 

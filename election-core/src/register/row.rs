@@ -62,7 +62,7 @@ impl<'a> Rows<'a> {
     /// A row whose quotation marks do not pair: where it ends is a guess, so it is not used.
     pub(super) fn unpaired(&mut self, row: u32, lines: usize) -> Option<Member> {
         let message = format!(
-            "a quotation mark is opened and not closed, so {lines} lines of the file were read as this one row: it is not used"
+            "a quotation mark is missing, so {lines} lines of the file were read as this one row: it is not used"
         );
         self.say(row, None, Severity::Error, FindingKind::UnpairedQuote, message);
         None

@@ -30,6 +30,10 @@ impl fmt::Display for Separator {
 impl Separator {
     const ALL: [Self; 3] = [Self::Semicolon, Self::Comma, Self::Tab];
 
+    pub(super) fn character(self) -> char {
+        char::from(self.byte())
+    }
+
     fn byte(self) -> u8 {
         match self {
             Self::Semicolon => b';',

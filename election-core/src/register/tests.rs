@@ -13,13 +13,16 @@ fn read(text: &str) -> Register {
     Register::read(text.as_bytes(), today()).unwrap_or_else(|e| panic!("{e}"))
 }
 
-/// Row, kind and severity of everything found.
-fn found(register: &Register) -> Vec<(Option<u32>, &'static str, &'static str)> {
+/// Row, kind and severity.
+type Found = (Option<u32>, &'static str, &'static str);
+
+/// Of everything found.
+fn found(register: &Register) -> Vec<Found> {
     register.findings().iter().map(|f| (f.row, f.kind.code(), f.severity.code())).collect()
 }
 
-/// Findings of a register with these three columns more than number and name.
-fn of_row(headings: &str, row: &str) -> Vec<(Option<u32>, &'static str, &'static str)> {
+/// Findings of a register of one row, with these columns beside number and name.
+fn of_row(headings: &str, row: &str) -> Vec<Found> {
     found(&read(&format!("member_number;last_name;{headings}\n1;Tamm;{row}\n")))
 }
 
@@ -125,6 +128,13 @@ fn a_quotation_mark_never_closed_is_one_error_and_swallows_nothing_silently() {
 }
 
 #[test]
+fn rows_swallowed_between_two_quotation_marks_are_an_error_and_a_real_line_break_is_none() {
+    let register = read("member_number;name;branch\n1;A;\"x\n2;B;y\"\n3;C;\"two\nlines; here\"\n");
+    assert_eq!(found(&register), [(Some(2), "unpaired-quote", "error")]);
+    assert_eq!(register.members()[0].text(Column::Branch), "two\nlines; here");
+}
+
+#[test]
 fn a_row_with_too_few_or_too_many_fields_is_left_out_and_blank_extra_ones_do_not_matter() {
     let register = read("member_number;name;branch;;\n1;A;x;;\n2;B\n3;C;x;y\n4;D;x;;;;;\n5;E;x\n");
     assert_eq!(found(&register), [(Some(3), "wrong-field-count", "error"), (Some(4), "wrong-field-count", "error")]);
@@ -160,7 +170,7 @@ fn what_is_no_register_is_refused_with_what_to_do() {
 
 #[test]
 fn each_kind_of_bad_cell_is_named() {
-    let cases: [(&str, &str, &[(Option<u32>, &str, &str)]); 22] = [
+    let cases: [(&str, &str, &[Found]); 22] = [
         ("email", "a@example.org", &[]),
         ("email", "a@example", &[(Some(2), "bad-email", "error")]),
         ("phone", "+358401234567", &[]),

@@ -6,7 +6,7 @@ use std::{
 };
 
 use serde::Serialize;
-use uurna_election_core::register::{ColumnRef, Finding, FindingKind, Register, RegisterColumn, Severity};
+use uurna_election_core::register::{Column, ColumnRef, Finding, FindingKind, Register, RegisterColumn, Severity};
 
 /// Findings of one kind, and row numbers of one finding, that are printed unless all are wanted.
 const MOST_FINDINGS: usize = 50;
@@ -169,7 +169,7 @@ pub(super) fn json(path: &str, register: &Register) -> String {
     let findings = register.findings().iter().map(|f| ReportFinding {
         row: f.row,
         other_rows: &f.other_rows,
-        column: f.column.map(|column| column.name()),
+        column: f.column.map(Column::name),
         heading: f.heading.as_deref(),
         severity: f.severity.code(),
         kind: f.kind.code(),
