@@ -1,2 +1,35 @@
 //! `uurna`: elections on the command line.
-fn main() {}
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+mod register;
+
+/// Verifiable elections for trade unions.
+#[derive(Parser)]
+#[command(name = "uurna", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Work with the union's register of members
+    #[command(subcommand)]
+    Register(register::Command),
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let ended = match arguments.command {
+        Command::Register(command) => {
+            register::run(&command).map_err(|error| (error.to_string(), register::COULD_NOT_RUN))
+        }
+    };
+    ended.unwrap_or_else(|(message, code)| {
+        eprintln!("error: {message}");
+        ExitCode::from(code)
+    })
+}

@@ -27,7 +27,12 @@ fn every_record_gets_its_verdict_and_the_first_check_that_must_fail() {
         let report = verification(&name, expected["fingerprint"].as_str()).report;
         let first = report.failed().next().map(|check| check.to_string());
         if report.state.word() != expected["state"] || first.as_deref() != expected["fails"].as_str() {
-            wrong.push(format!("{name}: {} {first:?} instead of {} {}\n{report}", report.state.word(), expected["state"], expected["fails"]));
+            wrong.push(format!(
+                "{name}: {} {first:?} instead of {} {}\n{report}",
+                report.state.word(),
+                expected["state"],
+                expected["fails"]
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

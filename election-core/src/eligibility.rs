@@ -1,0 +1,49 @@
+//! Who may vote: a rule that people can read, over the columns of a register and a snapshot day.
+//!
+//! ```text
+//! workplace is "Kotkan konepaja 7" and agreement is "technology"
+//!   and membership is one of "ordinary", "unemployed"
+//!   and member on snapshot and fees paid within 3 months and age at least 15
+//! ```
+//!
+//! **Grammar**; words in any case, texts in quotation marks with `\"` and `\\` inside:
+//! ```text
+//! rule   = all { "or" all }              all  = unit { "and" unit }
+//! unit   = "not" unit | "(" rule ")" | clause
+//! clause = "everybody"
+//!        | "member on snapshot"          joined on or before the day, and not left on or before it
+//!        | "fees paid within" N "months" fees_paid_until is at most so many months before the day
+//!        | "age at" ("least" | "most") N years; the year of birth decides: one counts as N from 1 January of the year
+//!                                        in which one turns N
+//!        | column test
+//! column = word | text                   a known name in any language, or a heading of the file
+//! test   = "is" ["not"] (value | "one of" value {"," value} | "empty")
+//!        | "contains" text
+//!        | ("before" | "on or before" | "on" | "on or after" | "after") (2026-10-31 | 31.10.2026 | "snapshot")
+//!        | "at" ("least" | "most") N
+//! ```
+//!
+//! Texts are compared without regard to case and to how many blanks stand between words; languages, kinds of membership
+//! and staff groups in any language the register may use. What a cell does not say (no year of birth, a joining day that
+//! cannot be read) is *unknown*, neither true nor false, also under `not`; who is in only if something unknown were true
+//! is out, and the reason says what is missing.
+
+mod bind;
+mod decide;
+mod nearest;
+mod parse;
+mod reason;
+mod roll_plan;
+mod rule;
+mod token;
+
+pub use bind::{Electorate, ElectorateError, RuleWarning};
+pub use decide::{Cause, Deciding, Decision, Truth, Verdict};
+pub use parse::RuleError;
+pub use reason::{Fact, Found, ReasonCount};
+pub use roll_plan::{Placement, PlannedRoll, RollLine, RollPlan, RollPlanError, Weight};
+pub use rule::{Bound, Clause, DateOrder, Day, Rule, Test};
+pub use token::Position;
+
+#[cfg(test)]
+mod tests;

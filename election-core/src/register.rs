@@ -1,0 +1,128 @@
+//! The register: the union's list of people, read from a file of separated values with everything wrong in it named.
+//!
+//! Bytes in, [`Register`] out. Encoding and separator are found, headings in Finnish, Swedish and English become
+//! [`Column`]s, words and dates their one spelling. Only a member number and a name are required. A column that is not
+//! known is kept for rules; one that holds personal identity codes is dropped. A row that cannot be used is left out,
+//! and every row, used or not, that has something wrong is named in [`Register::findings`] by its number.
+//!
+//! Row numbers are those a spreadsheet shows: the heading is row 1, a blank line is a row, a field with line breaks in
+//! quotation marks does not begin a new one.
+
+mod cell;
+mod column;
+mod encoding;
+mod finding;
+mod headings;
+mod identity;
+mod member;
+mod reader;
+mod row;
+mod separator;
+mod value;
+mod words;
+
+pub use cell::Cell;
+pub use column::{Column, ColumnRef, RegisterColumn};
+pub use encoding::Encoding;
+pub use finding::{Finding, FindingKind, Severity};
+pub use member::Member;
+pub use reader::RegisterError;
+pub use separator::Separator;
+
+pub(crate) use cell::date;
+pub(crate) use column::fold;
+pub(crate) use words::canonical;
+
+use jiff::civil::Date;
+
+/// A register as read: the members that can be used, and everything there is to say about the file.
+pub struct Register {
+    pub(crate) encoding: Encoding,
+    pub(crate) separator: Separator,
+    pub(crate) columns: Vec<RegisterColumn>,
+    pub(crate) members: Vec<Member>,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) rows: u32,
+    pub(crate) excluded: Vec<u32>,
+}
+
+impl Register {
+    /// Read the bytes of a file. `today` tells which years and dates are plausible.
+    ///
+    /// # Errors
+    /// Only when no register can be made of the bytes at all: empty, a workbook instead of text, no member number
+    /// among the headings. What is wrong in rows is in [`Self::findings`].
+    pub fn read(bytes: &[u8], today: Date) -> Result<Self, RegisterError> {
+        reader::read(bytes, today)
+    }
+
+    /// How the bytes were read as text.
+    #[must_use]
+    pub fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    /// What stands between fields.
+    #[must_use]
+    pub fn separator(&self) -> Separator {
+        self.separator
+    }
+
+    /// Every heading in the order of the file, and what became of its column.
+    #[must_use]
+    pub fn columns(&self) -> &[RegisterColumn] {
+        &self.columns
+    }
+
+    /// The members that can be used, in the order of the file.
+    #[must_use]
+    pub fn members(&self) -> &[Member] {
+        &self.members
+    }
+
+    /// Everything noticed, first about the file, then by row.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// How many rows hold something, without the heading.
+    #[must_use]
+    pub fn rows(&self) -> u32 {
+        self.rows
+    }
+
+    /// The rows that no member was made of, ascending; each has a finding that says why.
+    #[must_use]
+    pub fn excluded(&self) -> &[u32] {
+        &self.excluded
+    }
+
+    /// How many findings are of that severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|f| f.severity == severity).count()
+    }
+
+    /// Whether the file has that column.
+    #[must_use]
+    pub fn has(&self, column: Column) -> bool {
+        self.columns.iter().any(|c| c.column == Some(ColumnRef::Known(column)))
+    }
+
+    /// The column of that name: a known name in any language, else a heading of the file. Case, blanks, hyphens and
+    /// underscores say nothing. `None` where the file has no such column or it was dropped.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<ColumnRef> {
+        if let Some(column) = Column::of_heading(name)
+            && self.has(column)
+        {
+            return Some(ColumnRef::Known(column));
+        }
+        let name = fold(name);
+        self.columns.iter().find(|c| fold(&c.heading) == name).and_then(|c| c.column)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,149 @@
+//! What there is to say about a register.
+
+use super::column::Column;
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// to be corrected in the register
+    Error,
+    /// to be looked at by a human
+    Warning,
+    /// good to know
+    Note,
+}
+
+impl Severity {
+    /// `error`, `warning` or `note`
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// One thing noticed in a register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// the row as a spreadsheet numbers it (heading = 1); `None` where it is about the file
+    pub row: Option<u32>,
+    /// further rows it is about, ascending
+    pub other_rows: Vec<u32>,
+    /// the column, where it has a known meaning
+    pub column: Option<Column>,
+    /// the column's heading as the file has it
+    pub heading: Option<String>,
+    /// how much it matters
+    pub severity: Severity,
+    /// what it is, for machines
+    pub kind: FindingKind,
+    /// what it is, for people: of personal data only the value in question, shortened
+    pub message: String,
+}
+
+/// What a finding is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FindingKind {
+    /// a row has more or fewer fields than there are headings; it is left out
+    WrongFieldCount,
+    /// a quotation mark is missing, so that several rows are read as one; it is left out
+    UnpairedQuote,
+    /// bytes that are no text in the file's encoding
+    UnreadableText,
+    /// no member number; the row is left out
+    MissingNumber,
+    /// a member number that a spreadsheet has spoilt; the row is left out
+    SpoiltNumber,
+    /// no name; the row is left out
+    MissingName,
+    /// a first name without a last name, or the other way round
+    PartOfName,
+    /// a member number twice; the first row is used
+    DuplicateNumber,
+    /// two numbers, one person by all appearance
+    LikelySamePerson,
+    /// no day, or not written as 2026-10-31 or 31.10.2026
+    NotADate,
+    /// a day before 1900
+    ImplausibleDate,
+    /// joined after today
+    JoinedInFuture,
+    /// left before joining
+    LeftBeforeJoined,
+    /// no year of birth
+    NotAYear,
+    /// an age no member has
+    ImplausibleBirthYear,
+    /// joined before the year of birth
+    JoinedBeforeBirth,
+    /// not the shape of an e-mail address
+    BadEmail,
+    /// not the shape of a telephone number
+    BadPhone,
+    /// a telephone number without its country
+    PhoneWithoutCountry,
+    /// neither e-mail nor telephone
+    Unreachable,
+    /// a language other than fi, sv, en, ru, et, nb
+    UnknownLanguage,
+    /// a staff group other than manual, clerical, upper-clerical
+    UnknownStaffGroup,
+    /// a cell that a spreadsheet would compute
+    Formula,
+    /// a personal identity code in a cell; the cell is emptied
+    IdentityCode,
+    /// a column of personal identity codes; it is dropped
+    IdentityColumn,
+    /// a column without a known meaning; it is kept
+    UnknownColumn,
+    /// two headings for one column; the first is used
+    ColumnTwice,
+    /// a column without a heading
+    ColumnWithoutHeading,
+    /// rows with nothing in them; they are passed over
+    EmptyRows,
+    /// a word read as one of ours
+    ReadAs,
+}
+
+impl FindingKind {
+    /// A stable name for machines.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::WrongFieldCount => "wrong-field-count",
+            Self::UnpairedQuote => "unpaired-quote",
+            Self::UnreadableText => "unreadable-text",
+            Self::MissingNumber => "missing-member-number",
+            Self::SpoiltNumber => "spoilt-member-number",
+            Self::MissingName => "missing-name",
+            Self::PartOfName => "part-of-name-missing",
+            Self::DuplicateNumber => "duplicate-member-number",
+            Self::LikelySamePerson => "likely-same-person",
+            Self::NotADate => "not-a-date",
+            Self::ImplausibleDate => "implausible-date",
+            Self::JoinedInFuture => "joined-in-future",
+            Self::LeftBeforeJoined => "left-before-joined",
+            Self::NotAYear => "not-a-year",
+            Self::ImplausibleBirthYear => "implausible-birth-year",
+            Self::JoinedBeforeBirth => "joined-before-birth",
+            Self::BadEmail => "bad-email",
+            Self::BadPhone => "bad-phone",
+            Self::PhoneWithoutCountry => "phone-without-country",
+            Self::Unreachable => "unreachable",
+            Self::UnknownLanguage => "unknown-language",
+            Self::UnknownStaffGroup => "unknown-staff-group",
+            Self::Formula => "formula",
+            Self::IdentityCode => "identity-code",
+            Self::IdentityColumn => "identity-code-column",
+            Self::UnknownColumn => "unknown-column",
+            Self::ColumnTwice => "column-twice",
+            Self::ColumnWithoutHeading => "column-without-heading",
+            Self::EmptyRows => "empty-rows",
+            Self::ReadAs => "read-as",
+        }
+    }
+}

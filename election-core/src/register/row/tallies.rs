@@ -1,0 +1,65 @@
+//! What is said once for many rows.
+
+use std::collections::BTreeMap;
+
+use super::super::{
+    column::Column,
+    finding::{Finding, FindingKind, Severity},
+    reader::Layout,
+    value::shown,
+};
+use super::our_words;
+
+/// Rows with the same thing to say.
+#[derive(Default)]
+pub(in super::super) struct Tallies {
+    /// rows with nothing in them
+    pub(in super::super) empty: Vec<u32>,
+    /// joined before the year of birth
+    pub(super) before_birth: Vec<u32>,
+    /// neither e-mail nor telephone
+    pub(super) unreachable: Vec<u32>,
+    /// column, word, our word → rows
+    read_as: BTreeMap<(Column, String, &'static str), Vec<u32>>,
+    /// column, word → rows
+    unknown: BTreeMap<(Column, String), Vec<u32>>,
+}
+
+impl Tallies {
+    pub(super) fn read_as(&mut self, column: Column, text: &str, ours: &'static str, row: u32) {
+        self.read_as.entry((column, text.to_owned(), ours)).or_default().push(row);
+    }
+
+    pub(super) fn unknown_word(&mut self, column: Column, text: &str, row: u32) {
+        self.unknown.entry((column, text.to_owned())).or_default().push(row);
+    }
+
+    /// One finding each: a word nobody knows stands at its first row, the rest is about the file.
+    pub(super) fn findings(self, layout: &Layout, findings: &mut Vec<Finding>) {
+        for ((column, text), rows) in self.unknown {
+            let (kind, what) = match column {
+                Column::Language => (FindingKind::UnknownLanguage, "language"),
+                _ => (FindingKind::UnknownStaffGroup, "staff group"),
+            };
+            let message = format!("{} is not a {what} known here ({}): kept as it is", shown(&text), our_words(column));
+            let (first, others) = rows.split_first().map_or((None, &[][..]), |(first, others)| (Some(*first), others));
+            let (other_rows, heading, severity) = (others.to_vec(), layout.heading(column), Severity::Warning);
+            findings.push(Finding { row: first, other_rows, column: Some(column), heading, severity, kind, message });
+        }
+        let mut note = |column: Option<Column>, kind, other_rows: Vec<u32>, message| {
+            if !other_rows.is_empty() {
+                let heading = column.and_then(|column| layout.heading(column));
+                let severity = Severity::Note;
+                findings.push(Finding { row: None, other_rows, column, heading, severity, kind, message });
+            }
+        };
+        for ((column, text, ours), rows) in self.read_as {
+            note(Some(column), FindingKind::ReadAs, rows, format!("{} is read as {ours}", shown(&text)));
+        }
+        let message = "joined before the year of birth: one of the two is wrong".to_owned();
+        note(Some(Column::Joined), FindingKind::JoinedBeforeBirth, self.before_birth, message);
+        let message = "neither e-mail nor telephone: the voting code goes by letter".to_owned();
+        note(None, FindingKind::Unreachable, self.unreachable, message);
+        note(None, FindingKind::EmptyRows, self.empty, "nothing stands in the row: passed over".to_owned());
+    }
+}
