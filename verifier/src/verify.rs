@@ -3,7 +3,7 @@
 use rand_core::CryptoRng;
 use uurna_crypto::log::checkpoint::SignedCheckpoint;
 use uurna_election_core::ballot::Tracker;
-use uurna_election_core::board::{Board, Election};
+use uurna_election_core::board::{Board, Checked, Closed, Election};
 use uurna_election_core::check::Check;
 use uurna_election_core::manifest::Fingerprint;
 
@@ -243,8 +243,8 @@ fn tracker_fault(met: &Met, board: &Board) -> Result<String, String> {
     if standing.last.is_none_or(|last| last.index != index) {
         return Err(format!("ballot {index} is not counted: its voter cast a later one"));
     }
-    let excluded = board.closed().map(Election::excluded);
-    let excluded = excluded.or_else(|| board.checked().map(Election::excluded));
+    let excluded = board.closed().map(Election::<Closed>::excluded);
+    let excluded = excluded.or_else(|| board.checked().map(Election::<Checked>::excluded));
     if excluded.is_some_and(|excluded| excluded.contains(&index)) {
         return Err(format!("ballot {index} is not counted: it was excluded, see V7"));
     }

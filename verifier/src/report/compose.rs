@@ -1,6 +1,6 @@
 //! From what was read and found to a report.
 
-use uurna_election_core::board::{Board, Election, Electorate, Phase};
+use uurna_election_core::board::{Board, Checked, Election, Electorate, Phase};
 use uurna_election_core::check::Check;
 
 use super::{Counts, Read, Report, State};
@@ -19,7 +19,7 @@ impl Report {
             entries: read.entries,
             ballots: read.ballots,
             counts: counts(read),
-            close_code: checked.map(Election::close_code),
+            close_code: checked.map(Election::<Checked>::close_code),
             ready: checked.map(|election| election.ready().iter().copied().collect()).unwrap_or_default(),
             openings: count.openings.clone(),
             totals: None,
