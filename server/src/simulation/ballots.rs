@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use rand_chacha::ChaCha20Rng;
-use rand_core::{CryptoRng, Rng as _, SeedableRng as _};
+use rand_core::{CryptoRng, SeedableRng as _};
 use rayon::prelude::*;
 use uurna_crypto::commitment::SecretBits;
 use uurna_election_core::ballot::{PreparedBallot, SecretSeed, Tracker, Voter};
@@ -35,7 +35,7 @@ pub fn random_selection(manifest: &Manifest, style: u16, rng: &mut impl CryptoRn
 }
 
 fn random_of_rule(rule: Rule, options: usize, rng: &mut impl CryptoRng) -> Selection {
-    let mut below = |bound: usize| (rng.next_u64() % bound.max(1) as u64) as usize;
+    let mut below = |bound: usize| usize::try_from(rng.next_u64() % bound.max(1) as u64).unwrap_or(0);
     let is_blank = below(25) == 0;
     match rule {
         Rule::Choice { blank: true, .. } | Rule::Rank { blank: true, .. } if is_blank => Selection::Blank,
