@@ -28,6 +28,7 @@ mod batch;
 mod equations;
 mod prove;
 mod verify;
+mod wide_sum;
 
 pub use batch::{Batch, Weights};
 pub use equations::{LinearForm, Relation};

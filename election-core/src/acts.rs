@@ -12,4 +12,5 @@ pub use fields::FieldError;
 pub use opening::{Opening, OpeningError};
 pub use readiness::{Readiness, ReadinessError};
 
+pub(crate) use exclusion::exclusion_transcript;
 pub(crate) use fields::Fields;

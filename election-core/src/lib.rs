@@ -23,3 +23,4 @@ pub mod roll;
 pub mod sealed;
 pub mod selections;
 pub mod time;
+pub mod trustee;

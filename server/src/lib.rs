@@ -1,6 +1,8 @@
-//! What keeps an election: the log in its folder, and the rules by which it grows.
-//!
-//! The program `uurna` is made of this; a service keeps its elections with the same [`keeper`].
+//! What the program `uurna` is made of: the keeper of an election's log, and what tests and measurements use too.
 
+pub mod bench;
 pub mod durable;
 pub mod keeper;
+pub mod machine;
+pub mod result_table;
+pub mod simulation;

@@ -8,10 +8,11 @@ use curve25519_dalek::traits::{IsIdentity as _, VartimeMultiscalarMul as _};
 use rand_core::CryptoRng;
 
 use super::Checked;
+use super::wide_sum::{WideSum, limbs, product};
 use crate::generators::Generators;
 use crate::group::{RistrettoPoint, Scalar};
 
-/// Three weights for one ballot, drawn after the ballots are read.
+/// Three weights below 2^128 for one ballot, drawn after the ballots are read.
 #[derive(Clone, Copy)]
 pub struct Weights([Scalar; 3]);
 
@@ -37,8 +38,8 @@ pub struct Batch<'a> {
     generators: &'a Generators,
     /// the scalar of G
     base: Scalar,
-    /// the scalars of H_0 …
-    shared: Vec<Scalar>,
+    /// for each H_i what is added to its scalar, and what is taken away
+    shared: Vec<(WideSum, WideSum)>,
     scalars: Vec<Scalar>,
     points: Vec<RistrettoPoint>,
 }
@@ -50,7 +51,7 @@ impl<'a> Batch<'a> {
         Self {
             generators,
             base: Scalar::ZERO,
-            shared: vec![Scalar::ZERO; generators.count()],
+            shared: vec![(WideSum::ZERO, WideSum::ZERO); generators.count()],
             scalars: Vec::with_capacity(6 * ballots),
             points: Vec::with_capacity(6 * ballots),
         }
@@ -61,10 +62,13 @@ impl<'a> Batch<'a> {
         let Checked { statement, proof, x } = checked;
         let Some(b_0) = statement.commitments.first() else { return };
         self.base += alpha * proof.z_a + beta * proof.z_c + gamma * proof.z_k;
-        // α·f + β·f·(x−f) = f·(α + β·x − β·f)
-        let constant = alpha + beta * x;
-        for (shared, f) in self.shared.iter_mut().zip(&proof.f) {
-            *shared += f * (constant - beta * f);
+        // α·f + β·f·(x−f) = (α + β·x)·f − β·f·f
+        let constant = limbs(&(alpha + beta * x));
+        let [low, high, ..] = limbs(&beta);
+        for ((plus, minus), f) in self.shared.iter_mut().zip(&proof.f) {
+            let f = limbs(f);
+            plus.add_product(&constant, &f);
+            minus.add_product(&product(&[low, high], &f), &f);
         }
         self.scalars.extend([-alpha, -(alpha * x), -(beta * x), -beta, -(gamma * x), -gamma]);
         self.points.extend([
@@ -80,7 +84,8 @@ impl<'a> Batch<'a> {
     /// Whether every equation holds.
     #[must_use]
     pub fn holds(&self) -> bool {
-        let scalars = self.scalars.iter().chain([&self.base]).chain(&self.shared);
+        let shared: Vec<Scalar> = self.shared.iter().map(|(plus, minus)| plus.reduce() - minus.reduce()).collect();
+        let scalars = self.scalars.iter().chain([&self.base]).chain(&shared);
         let points = self.points.iter().chain([&RISTRETTO_BASEPOINT_POINT]).chain(self.generators.points());
         RistrettoPoint::vartime_multiscalar_mul(scalars, points).is_identity()
     }

@@ -137,7 +137,10 @@ pub fn open_part(
     if plain.len() != expected {
         return Err(PartError::Length { expected, found: plain.len() });
     }
-    let scalars = plain.as_chunks::<32>().0.iter().enumerate();
-    let scalars = scalars.map(|(index, bytes)| decode_scalar(bytes).map_err(|_| PartError::Scalar { index }));
-    scalars.collect::<Result<_, _>>().map(SecretScalars::new)
+    // room for all of them at once: a vector that grows leaves copies behind that nobody wipes
+    let mut scalars = Zeroizing::new(Vec::with_capacity(bits + 1));
+    for (index, bytes) in plain.as_chunks::<32>().0.iter().enumerate() {
+        scalars.push(decode_scalar(bytes).map_err(|_| PartError::Scalar { index })?);
+    }
+    Ok(SecretScalars::new(std::mem::take(&mut *scalars)))
 }

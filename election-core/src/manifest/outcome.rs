@@ -3,10 +3,7 @@
 use super::error::ManifestError;
 use super::reader::Node;
 use crate::contest::{ContestOption, Lots, Method, MotionTie, OutcomeRule, Places, Quorum, RankWeights, Rule};
-use crate::json::Json;
-
-/// More seats, or deputies, than any body has; it bounds what a count of unnamed places can be made to write.
-const MAX_PLACES: u32 = (1 << 16) - 1;
+use crate::json::{Json, MAX_INTEGER};
 
 const ANY_METHOD: [&str; 6] = ["method", "quorum", "blank_counts", "elect_without_votes", "lots", "tie"];
 
@@ -70,9 +67,11 @@ fn read_method(node: Node<'_, '_>) -> Result<Method, ManifestError> {
 }
 
 fn read_places(node: Node<'_, '_>) -> Result<Places, ManifestError> {
+    // the page sets no upper bound; beyond the number of options more places change nothing
+    let whole = |places: u64| u32::try_from(places).unwrap_or(u32::MAX);
     Ok(Places {
-        seats: node.member("seats")?.bounded_u32(1, MAX_PLACES)?,
-        deputies: node.optional("deputies").map_or(Ok(0), |node| node.bounded_u32(0, MAX_PLACES))?,
+        seats: whole(node.member("seats")?.bounded(1, MAX_INTEGER)?),
+        deputies: node.optional("deputies").map_or(Ok(0), |node| node.number().map(whole))?,
     })
 }
 

@@ -1,0 +1,51 @@
+# Commands of the project, by name. `just` alone lists them. Anything with logic is in Rust or in .ci/.
+
+_list:
+    @just --list --unsorted
+
+# everything that continuous integration checks
+test:
+    bash .ci/test
+
+# format all code
+fmt:
+    cargo fmt --all
+
+# lints and documentation, warnings as errors
+lint:
+    cargo fmt --all --check
+    python3 .ci/file_length.py
+    cargo clippy --workspace --all-targets --locked -- -D warnings
+    RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked
+
+# licences, bans, sources of the dependency tree
+deny:
+    cargo deny --locked check bans licenses sources
+
+# known advisories: needs a connection to the advisory database
+advisories:
+    cargo deny --locked check advisories
+
+# a whole election with simulated voters and trustees, e.g. `just rehearse --voters 5000`
+rehearse *arguments:
+    cargo run --release --locked -- rehearse {{arguments}}
+
+# verify a record, e.g. `just verify record.tar --fingerprint E`
+verify *arguments:
+    cargo run --release --locked --package uurna-verifier --bin uurna-verify -- {{arguments}}
+
+# a real election of 2009: 10,367 votes, 908 candidates, 60 seats, a lot for the last one
+replay *arguments:
+    cargo run --release --locked -- rehearse --replay tests/vectors/tally/hyy2009.json {{arguments}}
+
+# the table of measurements, with the machine it ran on
+bench *arguments:
+    cargo run --release --locked -- bench {{arguments}}
+
+# criterion's measurements, function by function
+criterion *arguments:
+    cargo bench --workspace --locked -- {{arguments}}
+
+# before a release: every law on many more cases than continuous integration takes (hours)
+laws cases="20000":
+    PROPTEST_CASES={{cases}} cargo test --workspace --release --locked

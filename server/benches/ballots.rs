@@ -1,0 +1,84 @@
+//! What one ballot costs: prepare, verify one, verify in bulk, a trustee's work, counting an outcome.
+#![expect(missing_docs, reason = "criterion's macros make undocumented functions")]
+#![expect(clippy::expect_used, reason = "a measurement of nothing must stop")]
+
+use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use getrandom::SysRng;
+use rand_chacha::ChaCha20Rng;
+use rand_core::{SeedableRng as _, UnwrapErr};
+use uurna::simulation::{MemoryRecord, SimulatedBallot, Simulation, SimulationPlan, random_selection};
+use uurna_election_core::ballot::{DecodedBallot, Tracker};
+use uurna_verifier::{Asked, verify};
+
+const SIZES: [(usize, usize); 4] = [(10, 1_024), (50, 1_024), (300, 512), (908, 512)];
+
+fn simulations() -> Vec<(Simulation, Vec<SimulatedBallot>)> {
+    let simulate = |(options, voters)| {
+        let simulation = Simulation::new(&SimulationPlan::pick_one(options, voters)).expect("a manifest within bounds");
+        let ballots = simulation.ballots();
+        (simulation, ballots)
+    };
+    SIZES.into_iter().map(simulate).collect()
+}
+
+fn ballots(criterion: &mut Criterion) {
+    let simulations = simulations();
+    let mut group = criterion.benchmark_group("prepare");
+    for (simulation, _) in &simulations {
+        let voter = simulation.voters.first().expect("a voter");
+        let choice = random_selection(&simulation.manifest, 0, &mut ChaCha20Rng::seed_from_u64(1));
+        let mut seed = 0;
+        group.bench_function(BenchmarkId::from_parameter(simulation.shape.bits()), |bencher| {
+            bencher.iter(|| {
+                seed += 1;
+                simulation.ballot(voter, &choice, Tracker::NONE, seed)
+            });
+        });
+    }
+    group.finish();
+
+    let mut group = criterion.benchmark_group("verify one");
+    for (simulation, ballots) in &simulations {
+        let (ballot, voter) = ballots.iter().zip(&simulation.voters).next().expect("a ballot");
+        group.bench_function(BenchmarkId::from_parameter(simulation.shape.bits()), |bencher| {
+            bencher.iter(|| {
+                let decoded = DecodedBallot::decode(&simulation.shape, &ballot.entry, voter.credential.public());
+                decoded.and_then(|decoded| decoded.verify(&simulation.shape)).expect("a good ballot")
+            });
+        });
+    }
+    group.finish();
+
+    let mut group = criterion.benchmark_group("verify in bulk");
+    group.sample_size(10);
+    for (simulation, ballots) in &simulations {
+        let asked = Asked { fingerprint: Some(simulation.manifest.fingerprint()), ..Asked::default() };
+        group.throughput(Throughput::Elements(ballots.len() as u64));
+        group.bench_function(BenchmarkId::from_parameter(simulation.shape.bits()), |bencher| {
+            let record = || {
+                let mut entries = simulation.opening_entries();
+                entries.extend(ballots.iter().map(|ballot| ballot.entry.clone()));
+                MemoryRecord::new(entries, &simulation.manifest.log_origin(), &simulation.log_key)
+            };
+            bencher.iter_batched_ref(
+                record,
+                |record| verify(record, &asked, &|| UnwrapErr(SysRng), &mut |_| ()).expect("memory can be read"),
+                BatchSize::LargeInput,
+            );
+        });
+    }
+    group.finish();
+
+    let mut group = criterion.benchmark_group("a trustee's work");
+    group.sample_size(10);
+    for (simulation, ballots) in &simulations {
+        group.throughput(Throughput::Elements(ballots.len() as u64));
+        group.bench_function(BenchmarkId::from_parameter(simulation.shape.bits()), |bencher| {
+            bencher.iter(|| simulation.trustee_sum(1, ballots).expect("a good sum"));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, ballots);
+criterion_main!(benches);

@@ -1,0 +1,159 @@
+//! `uurna bench`: what a ballot costs on this machine, in one table.
+
+mod table;
+
+use std::time::Duration;
+
+use getrandom::SysRng;
+use rand_core::UnwrapErr;
+use serde::Serialize;
+use uurna_election_core::ballot::DecodedBallot;
+use uurna_verifier::{Asked, verify};
+
+use crate::machine::{Cost, machine, peak_memory};
+use crate::simulation::{MemoryRecord, SimulatedBallot, Simulation, SimulationPlan};
+
+/// Options of `uurna bench`.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Example:\n  uurna bench --json > figures.json")]
+pub struct Command {
+    /// print JSON instead of a table
+    #[arg(long)]
+    json: bool,
+    /// leave out the verification of 160,000 ballots, which takes a minute to prepare
+    #[arg(long)]
+    quick: bool,
+}
+
+/// All figures.
+#[derive(Debug, Serialize)]
+pub struct Figures {
+    /// processor, threads, back end of the curve
+    pub machine: String,
+    /// what one ballot costs, by its size
+    pub ballots: Vec<BallotFigures>,
+    /// verification of whole records of 11-bit ballots
+    pub verification: Vec<VerificationFigures>,
+    /// the most memory this run held, with the simulated election and its record in it
+    pub peak_mib: u64,
+}
+
+/// What one ballot of a size costs; user CPU, so that other work on the machine counts little.
+#[derive(Debug, Serialize)]
+pub struct BallotFigures {
+    /// n_b
+    pub bits: usize,
+    /// bytes of the ballot in the log
+    pub bytes: usize,
+    /// prepare: commit, share and seal to three trustees, prove
+    pub prepare_ms: f64,
+    /// verify one proof, decoding included
+    pub verify_one_us: f64,
+    /// verify in bulk, everything included: decoding, roll, chain, log hash
+    pub verify_bulk_us: f64,
+    /// a trustee's check of the sealed shares, opening and summing them
+    pub trustee_us: f64,
+}
+
+/// Verification of a whole record.
+#[derive(Debug, Serialize)]
+pub struct VerificationFigures {
+    /// ballots in the record
+    pub ballots: usize,
+    /// wall clock
+    pub wall_s: f64,
+    /// user CPU, all threads
+    pub user_s: f64,
+}
+
+/// Why nothing was measured.
+#[derive(Debug, thiserror::Error)]
+#[error("the simulated election could not be made: {0}")]
+pub struct BenchError(String);
+
+/// Measure and print.
+///
+/// # Errors
+/// [`BenchError`] when the simulated election is at fault, which would be a bug.
+pub fn run(command: &Command) -> Result<(), BenchError> {
+    let figures = measure(command.quick)?;
+    if command.json {
+        println!("{}", serde_json::to_string_pretty(&figures).unwrap_or_default());
+    } else {
+        print!("{figures}");
+    }
+    Ok(())
+}
+
+fn measure(is_quick: bool) -> Result<Figures, BenchError> {
+    let sizes: &[(usize, usize)] = &[(10, 4_000), (50, 3_000), (300, 1_200), (908, 1_024)];
+    let ballots = sizes.iter().map(|&(options, voters)| ballot_figures(options, voters)).collect::<Result<_, _>>()?;
+    let records: &[usize] = if is_quick { &[1_000, 10_000] } else { &[1_000, 10_000, 160_000] };
+    let verification = records.iter().map(|&voters| verification_figures(voters)).collect::<Result<_, _>>()?;
+    Ok(Figures { machine: machine(), ballots, verification, peak_mib: peak_memory() })
+}
+
+fn simulate(options: usize, voters: usize) -> Result<Simulation, BenchError> {
+    Simulation::new(&SimulationPlan::pick_one(options, voters)).map_err(|error| BenchError(error.to_string()))
+}
+
+fn record(simulation: &Simulation, ballots: &[SimulatedBallot]) -> MemoryRecord {
+    let mut entries = simulation.opening_entries();
+    entries.extend(ballots.iter().map(|ballot| ballot.entry.clone()));
+    MemoryRecord::new(entries, &simulation.manifest.log_origin(), &simulation.log_key)
+}
+
+/// Verify a record, which must hold as far as it goes.
+fn verify_whole(simulation: &Simulation, record: &mut MemoryRecord, ballots: usize) -> Result<(), BenchError> {
+    let asked = Asked { fingerprint: Some(simulation.manifest.fingerprint()), ..Asked::default() };
+    let verification = verify(record, &asked, &|| UnwrapErr(SysRng), &mut |_| ());
+    let verification = verification.map_err(|error| BenchError(error.to_string()))?;
+    let holds = verification.report.failed().next().is_none() && verification.ballots.len() == ballots;
+    if holds { Ok(()) } else { Err(BenchError("its record does not hold".into())) }
+}
+
+fn ballot_figures(options: usize, voters: usize) -> Result<BallotFigures, BenchError> {
+    let simulation = simulate(options, voters)?;
+    let per = |cost: Duration, times: usize| cost.as_secs_f64() * 1e6 / times.max(1) as f64;
+    let (ballots, prepare) = Cost::of(|| simulation.ballots());
+    let one = voters.min(2_000);
+    let (verified, verify_one) = Cost::of(|| verify_one_by_one(&simulation, ballots.iter().take(one)));
+    verified?;
+    let mut record = record(&simulation, &ballots);
+    let rounds = 4;
+    let (verified, bulk) =
+        Cost::of(|| (0..rounds).try_for_each(|_| verify_whole(&simulation, &mut record, ballots.len())));
+    verified?;
+    let (opened, trustee) = Cost::of(|| simulation.trustee_sum(1, &ballots));
+    opened.ok_or_else(|| BenchError("a trustee's sum is bad".into()))?;
+    Ok(BallotFigures {
+        bits: simulation.shape.bits(),
+        bytes: simulation.shape.ballot_length(),
+        prepare_ms: per(prepare.user, voters) / 1e3,
+        verify_one_us: per(verify_one.user, one),
+        verify_bulk_us: per(bulk.user, rounds * voters),
+        trustee_us: per(trustee.user, voters),
+    })
+}
+
+fn verify_one_by_one<'a>(
+    simulation: &Simulation,
+    ballots: impl Iterator<Item = &'a SimulatedBallot>,
+) -> Result<(), BenchError> {
+    let failed = |error: uurna_election_core::ballot::BallotError| BenchError(error.to_string());
+    for (ballot, voter) in ballots.zip(&simulation.voters) {
+        let decoded = DecodedBallot::decode(&simulation.shape, &ballot.entry, voter.credential.public());
+        decoded.and_then(|decoded| decoded.verify(&simulation.shape)).map_err(failed)?;
+    }
+    Ok(())
+}
+
+fn verification_figures(voters: usize) -> Result<VerificationFigures, BenchError> {
+    let simulation = simulate(10, voters)?;
+    let ballots = simulation.ballots();
+    let mut record = record(&simulation, &ballots);
+    drop(ballots);
+    let (verified, cost) = Cost::of(|| verify_whole(&simulation, &mut record, voters));
+    verified?;
+    Ok(VerificationFigures { ballots: voters, wall_s: cost.wall.as_secs_f64(), user_s: cost.user.as_secs_f64() })
+}

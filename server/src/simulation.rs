@@ -1,0 +1,167 @@
+//! Simulated elections: people, keys and ballots made from one seed, for rehearsals, measurements and tests.
+
+mod ballots;
+mod memory;
+
+pub use ballots::{SimulatedBallot, random_selection};
+pub use memory::MemoryRecord;
+
+use std::sync::Arc;
+
+use rand_chacha::ChaCha20Rng;
+use rand_core::{CryptoRng, Rng as _, SeedableRng as _};
+use serde_json::{Value, json};
+use uurna_crypto::signature::SigningKey;
+use uurna_crypto::trustee_keys::SecretTrusteeKey;
+use uurna_crypto::voting_code::{SecretCredential, SecretVotingCode};
+use uurna_election_core::acts::Acceptance;
+use uurna_election_core::ballot::BallotShape;
+use uurna_election_core::board::{Board, Phase};
+use uurna_election_core::encoding::encode_base64url;
+use uurna_election_core::manifest::{Manifest, ManifestError};
+use uurna_election_core::roll::{RollRecord, encode_roll, read_roll, roll_digest, roll_entries};
+
+/// What to simulate.
+pub struct SimulationPlan {
+    /// the manifest's contests
+    pub contests: Vec<Value>,
+    /// how many voters
+    pub voters: usize,
+    /// n
+    pub trustees: usize,
+    /// t
+    pub threshold: usize,
+    /// everything follows from it
+    pub seed: u64,
+}
+
+impl SimulationPlan {
+    /// One contest in which a voter picks one of so many options or votes blank: `options` + 1 bits.
+    #[must_use]
+    pub fn pick_one(options: usize, voters: usize) -> Self {
+        Self { contests: vec![pick_one(options)], voters, trustees: 3, threshold: 2, seed: 1 }
+    }
+}
+
+/// A contest in which a voter picks one of so many options or votes blank.
+#[must_use]
+pub fn pick_one(options: usize) -> Value {
+    let options: Vec<Value> =
+        (1..=options).map(|i| json!({ "id": format!("c{i}"), "name": { "en": format!("Candidate {i}") } })).collect();
+    json!({
+        "id": "contest", "title": { "en": "Contest" },
+        "rule": { "kind": "choice", "min": 1, "max": 1, "blank": true },
+        "options": options, "outcome": { "method": "plurality", "seats": 1 }
+    })
+}
+
+/// A voter with the credential that a letter would bring.
+pub struct SimulatedVoter {
+    /// κ
+    pub credential: SecretCredential,
+    /// index of the style
+    pub style: u16,
+}
+
+/// An election with everybody's keys in one place, as only a simulation has them.
+pub struct Simulation {
+    /// the manifest's bytes
+    pub manifest_bytes: Vec<u8>,
+    /// the manifest
+    pub manifest: Arc<Manifest>,
+    /// what ballots are made against
+    pub shape: Arc<BallotShape>,
+    /// in their order
+    pub trustees: Vec<SecretTrusteeKey>,
+    /// signs checkpoints
+    pub log_key: SigningKey,
+    /// signs replacements
+    pub registrar_key: SigningKey,
+    /// everybody on the roll
+    pub voters: Vec<SimulatedVoter>,
+    /// the joined records of the roll
+    pub roll: Vec<u8>,
+}
+
+impl Simulation {
+    /// Make the election that a plan describes.
+    ///
+    /// # Errors
+    /// The contests are not such as a manifest may have.
+    pub fn new(plan: &SimulationPlan) -> Result<Self, ManifestError> {
+        let mut rng = ChaCha20Rng::seed_from_u64(plan.seed);
+        let mut id = [0; 16];
+        rng.fill_bytes(&mut id);
+        let trustees: Vec<_> = (0..plan.trustees).map(|_| SecretTrusteeKey::random(&mut rng)).collect();
+        let (log_key, registrar_key) = (signing_key(&mut rng), signing_key(&mut rng));
+        let voters: Vec<_> = (0..plan.voters)
+            .map(|_| {
+                let credential = SecretVotingCode::random(&mut rng).credential(&id);
+                SimulatedVoter { credential, style: 0 }
+            })
+            .collect();
+        let record = |voter: &SimulatedVoter| RollRecord {
+            credential: *voter.credential.public().encoding(),
+            style: voter.style,
+            weight: 1,
+        };
+        let roll = encode_roll(&mut voters.iter().map(record).collect::<Vec<_>>());
+        let contests: Vec<&Value> = plan.contests.iter().map(|contest| &contest["id"]).collect();
+        let manifest = json!({
+            "protocol": "uurna/v1", "id": uuid::Uuid::from_bytes(id).to_string(),
+            "title": { "en": "Simulated election" }, "organisation": { "en": "Simulated branch" },
+            "contests": plan.contests, "styles": [{ "id": "all", "contests": contests }],
+            "threshold": plan.threshold,
+            "trustees": trustees.iter().zip(1..).map(|(key, j)| trustee_json(key, j)).collect::<Vec<_>>(),
+            "witnesses": [],
+            "roll": { "count": plan.voters, "digest": encode_base64url(&roll_digest(&roll)) },
+            "log_key": encode_base64url(log_key.verifying_key().as_bytes()),
+            "registrar_key": encode_base64url(registrar_key.verifying_key().as_bytes()),
+            "opens": "2026-11-02T07:00:00Z", "closes": "2026-11-09T15:00:00Z", "pause": 0, "floor": 0
+        });
+        let manifest_bytes = manifest.to_string().into_bytes();
+        let manifest = Arc::new(Manifest::parse(&manifest_bytes)?);
+        let shape = Arc::new(BallotShape::of(&manifest));
+        Ok(Self { manifest_bytes, manifest, shape, trustees, log_key, registrar_key, voters, roll })
+    }
+
+    /// The entries up to `opened`: manifest, roll, acceptances, the event.
+    #[must_use]
+    pub fn opening_entries(&self) -> Vec<Vec<u8>> {
+        let entry = |kind: u8, payload: &[u8]| [&[kind], payload].concat();
+        let manifest = Manifest::entries(&self.manifest_bytes).map(|payload| entry(1, payload));
+        let roll = roll_entries(&self.roll).map(|payload| entry(2, payload));
+        let accept = |(key, signer): (&SecretTrusteeKey, u64)| {
+            let key = SigningKey::from_seed(&key.signing_seed());
+            entry(3, &Acceptance::sign(&self.manifest.fingerprint(), signer, &key).encode())
+        };
+        let acceptances = self.trustees.iter().zip(1..).map(accept);
+        let opened = entry(4, br#"{"event":"opened","at":"2026-11-02T07:00:00Z"}"#);
+        manifest.chain(roll).chain(acceptances).chain([opened]).collect()
+    }
+
+    /// The board after manifest and roll.
+    #[must_use]
+    pub fn board(&self) -> Board {
+        let enrolled = read_roll(&self.manifest, &self.roll).enrolled;
+        Board::new(
+            Arc::clone(&self.manifest),
+            enrolled,
+            if self.roll.is_empty() { Phase::Manifest } else { Phase::Roll },
+        )
+    }
+}
+
+fn signing_key(rng: &mut impl CryptoRng) -> SigningKey {
+    let mut seed = [0; 32];
+    rng.fill_bytes(&mut seed);
+    SigningKey::from_seed(&seed)
+}
+
+fn trustee_json(key: &SecretTrusteeKey, j: u64) -> Value {
+    json!({
+        "name": format!("Trustee {j}"),
+        "sealing_key": encode_base64url(key.sealing_key().public().encoding()),
+        "signing_key": encode_base64url(SigningKey::from_seed(&key.signing_seed()).verifying_key().as_bytes()),
+    })
+}

@@ -1,0 +1,15 @@
+//! A trustee's own work, with hostile voters, keepers and fellow trustees (§8, §9).
+#![expect(clippy::unwrap_used, reason = "a test that meets what it does not expect stops")]
+
+#[path = "trustee/hostile.rs"]
+mod hostile;
+#[path = "trustee/made.rs"]
+mod made;
+#[path = "trustee/opening.rs"]
+mod opening;
+#[path = "trustee/readiness.rs"]
+mod readiness;
+#[path = "trustee/self_test.rs"]
+mod self_test;
+#[path = "trustee/shares.rs"]
+mod shares;
