@@ -1,0 +1,199 @@
+//! Files that are there whole or not at all, also after a crash.
+//!
+//! Everything is written under another name in the same folder, synchronised, and renamed: what a crash leaves is the old
+//! file, or a file whose name begins with a dot and ends in `.part`, which nobody reads and the next writing replaces.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+/// Who may read a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// whom the system's habit lets
+    Public,
+    /// its owner alone: 0600
+    Private,
+}
+
+/// A file or folder that could not be written.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot write {}: {source}", path.display())]
+pub struct WriteError {
+    /// which
+    pub path: PathBuf,
+    /// what the system says
+    pub source: io::Error,
+}
+
+fn at(path: &Path) -> impl FnOnce(io::Error) -> WriteError {
+    let path = path.to_owned();
+    move |source| WriteError { path, source }
+}
+
+/// The folder a file lies in.
+fn parent(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if parent != Path::new("") => parent,
+        _ => Path::new("."),
+    }
+}
+
+/// The name under which something is written before it gets its own.
+fn aside(path: &Path) -> PathBuf {
+    let mut name = std::ffi::OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(".part");
+    path.with_file_name(name)
+}
+
+/// Write a file whole; when this returns it survives a crash.
+///
+/// # Errors
+/// When the system refuses; an earlier file of that name is then as it was.
+pub fn write(path: &Path, bytes: &[u8], access: Access) -> Result<(), WriteError> {
+    place(path, bytes, access)?;
+    sync_folder(parent(path))
+}
+
+/// Write a file whole. It survives a crash once its folder is synchronised as well: many files need that only once.
+///
+/// # Errors
+/// As [`write`].
+pub fn place(path: &Path, bytes: &[u8], access: Access) -> Result<(), WriteError> {
+    let aside = aside(path);
+    let written = create(&aside, access).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&aside, path)
+    });
+    written.map_err(|source| {
+        let _ = fs::remove_file(&aside);
+        at(path)(source)
+    })
+}
+
+/// A fresh file, with its access from its first byte.
+fn create(path: &Path, access: Access) -> io::Result<File> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    if access == Access::Private {
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    }
+    #[cfg(not(unix))]
+    let _ = access;
+    options.open(path)
+}
+
+/// Make the names in a folder survive a crash.
+///
+/// # Errors
+/// When the system refuses.
+pub fn sync_folder(path: &Path) -> Result<(), WriteError> {
+    File::open(path).and_then(|folder| folder.sync_all()).map_err(at(path))
+}
+
+/// Make a folder, and those it lies in.
+///
+/// # Errors
+/// When the system refuses.
+pub fn make_folder(path: &Path) -> Result<(), WriteError> {
+    fs::create_dir_all(path).map_err(at(path))
+}
+
+/// Make a folder that only its owner may look into.
+///
+/// # Errors
+/// When the system refuses.
+pub fn make_private_folder(path: &Path) -> Result<(), WriteError> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path).map_err(at(path))
+}
+
+/// Why a new folder was not made.
+#[derive(Debug, thiserror::Error)]
+pub enum NewFolderError<E> {
+    /// something has that name already
+    #[error("{} is there already: choose another folder, so that nothing is overwritten", path.display())]
+    Exists {
+        /// the name
+        path: PathBuf,
+    },
+    /// the system refuses
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// what should fill it failed
+    #[error("{0}")]
+    Make(E),
+}
+
+/// Fill a new folder under another name, then give it its own: it is there whole or not at all.
+///
+/// # Errors
+/// When the name is taken, or `make` fails; nothing is left then.
+pub fn new_folder<T, E>(path: &Path, make: impl FnOnce(&Path) -> Result<T, E>) -> Result<T, NewFolderError<E>> {
+    if path.symlink_metadata().is_ok() {
+        return Err(NewFolderError::Exists { path: path.to_owned() });
+    }
+    let aside = aside(path);
+    if aside.symlink_metadata().is_ok() {
+        fs::remove_dir_all(&aside).map_err(at(&aside))?;
+    }
+    make_folder(&aside)?;
+    let made = make(&aside).map_err(NewFolderError::Make).and_then(|made| {
+        fs::rename(&aside, path).map_err(at(path))?;
+        sync_folder(parent(path))?;
+        Ok(made)
+    });
+    if made.is_err() {
+        let _ = fs::remove_dir_all(&aside);
+    }
+    made
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_private_file_is_its_owners_alone_and_nothing_else_is_left() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("key");
+        write(&path, b"old", Access::Private).unwrap();
+        write(&path, b"new", Access::Private).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        #[cfg(unix)]
+        assert_eq!(std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&path).unwrap().permissions()) & 0o777, 0o600);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_folder_whose_filling_fails_is_not_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("election");
+        let failed = new_folder(&path, |part| {
+            fs::write(part.join("half"), b"x").unwrap();
+            Err::<(), _>("no")
+        });
+        assert!(matches!(failed, Err(NewFolderError::Make("no"))));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+        new_folder(&path, |part| fs::write(part.join("whole"), b"x")).unwrap();
+        assert!(path.join("whole").exists());
+        assert!(matches!(new_folder(&path, |_| Ok::<_, io::Error>(())), Err(NewFolderError::Exists { .. })));
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_written_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = write(&folder.path().join("missing/file"), b"x", Access::Public).unwrap_err();
+        assert!(error.to_string().contains("missing/file"));
+    }
+}

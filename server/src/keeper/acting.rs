@@ -1,0 +1,73 @@
+//! Taking what signers send: acceptances, exclusions, readiness, openings (§5 kinds 3, 6, 7, 8).
+
+use rand_core::CryptoRng;
+use uurna_election_core::acts::{Opening, OpeningError};
+use uurna_election_core::board::{Fault, kind_name};
+
+use super::{CountError, KeepError, Keeper};
+
+/// Why a signer's act was not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum ActRefusal {
+    /// an entry of another kind
+    #[error("{} is nothing that a trustee or witness sends", kind.and_then(kind_name).unwrap_or("this"))]
+    NotAnAct {
+        /// its first byte
+        kind: Option<u8>,
+    },
+    /// it does not hold
+    #[error("{}", in_words(faults))]
+    Refused {
+        /// everything wrong with it
+        faults: Vec<Fault>,
+    },
+    /// an opening whose sums do not fit
+    #[error(transparent)]
+    Opening(#[from] OpeningError),
+    /// whether the sums fit could not be told
+    #[error(transparent)]
+    Count(#[from] CountError),
+    /// nothing could be kept
+    #[error(transparent)]
+    Keep(#[from] KeepError),
+}
+
+/// Faults one after another.
+pub(super) fn in_words(faults: &[Fault]) -> String {
+    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}
+
+impl Keeper {
+    /// Take an entry that a trustee or witness sends; gives its index. The same bytes again give the same index.
+    ///
+    /// `randomness` is asked when the first opening comes: whether its sums fit takes all ballots.
+    ///
+    /// # Errors
+    /// See [`ActRefusal`]: the log cannot forget, so it takes nothing that does not hold.
+    pub fn file<R: CryptoRng>(
+        &mut self,
+        entry: &[u8],
+        randomness: &(impl Fn() -> R + Sync),
+    ) -> Result<u64, ActRefusal> {
+        self.check_sound()?;
+        let kind = entry.first().copied();
+        if !matches!(kind, Some(3 | 6..=8)) {
+            return Err(ActRefusal::NotAnAct { kind });
+        }
+        if let Some(index) = self.index_of(entry) {
+            return Ok(index);
+        }
+        let faults = self.faults_of(entry);
+        if !faults.is_empty() {
+            return Err(ActRefusal::Refused { faults });
+        }
+        if let Some((8, payload)) = entry.split_first() {
+            let opening = Opening::parse(payload)?;
+            let shape = self.board.shape().cloned().ok_or(CountError::NotClosed { found: self.board.phase() })?;
+            self.commitments(randomness)?.check_opening(&shape, &opening)?;
+        }
+        let index = self.follow(entry);
+        self.commit()?;
+        Ok(index)
+    }
+}

@@ -1,0 +1,141 @@
+//! From openings to the result (§8, §5 kind 9).
+
+use rand_core::CryptoRng;
+use uurna_election_core::board::{Checked, Election, Fault, Phase};
+use uurna_election_core::check::Check;
+use uurna_election_core::chunks::pieces;
+use uurna_election_core::count::{Commitments, Totals, TotalsError, Unverified};
+use uurna_election_core::layout::TotalsError as LayoutTotalsError;
+use uurna_election_core::outcome::OutcomeError;
+use uurna_election_core::result_entry::{DrawnLots, ResultEntry};
+use uurna_verifier::source::{Folder, Unreadable};
+use uurna_verifier::{Asked, verify};
+
+use super::acting::in_words;
+use super::{KeepError, Keeper, with_kind};
+
+/// What must hold of one's own record before anything is counted.
+const BEFORE_COUNTING: [Check; 7] = [Check::V1, Check::V2, Check::V3, Check::V4, Check::V5, Check::V6, Check::V7];
+
+/// Why the counted ballots could not be summed.
+#[derive(Debug, thiserror::Error)]
+pub enum CountError {
+    /// there is nothing to count yet
+    #[error("nothing can be counted {found}")]
+    NotClosed {
+        /// where the election stands
+        found: Phase,
+    },
+    /// the record cannot be read
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
+    /// the keeper's own record is bad
+    #[error("this record does not hold, nothing is counted from it: {failed} fails; run uurna-verify to see why")]
+    BadRecord {
+        /// the first check that fails
+        failed: Check,
+    },
+    /// a counted ballot without a proof that holds
+    #[error(transparent)]
+    Unverified(#[from] Unverified),
+}
+
+/// Why no result was published.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishError {
+    /// not after `checked`
+    #[error("there is no result {found}")]
+    NotChecked {
+        /// where the election stands
+        found: Phase,
+    },
+    /// there is one
+    #[error("the result is in the log already")]
+    Published,
+    /// openings or readiness are missing
+    #[error("{}", in_words(faults))]
+    Refused {
+        /// everything that speaks against it
+        faults: Vec<Fault>,
+    },
+    /// the counted ballots could not be summed
+    #[error(transparent)]
+    Count(#[from] CountError),
+    /// the openings give no totals
+    #[error(transparent)]
+    Totals(#[from] TotalsError),
+    /// the totals are not those of the contests
+    #[error(transparent)]
+    Layout(#[from] LayoutTotalsError),
+    /// a contest has no outcome, perhaps as a lot must be drawn first
+    #[error(transparent)]
+    Outcome(#[from] OutcomeError),
+    /// nothing could be kept
+    #[error(transparent)]
+    Keep(#[from] KeepError),
+}
+
+impl Keeper {
+    /// Sums of the counted ballots' commitments, made once after a verification of the whole record.
+    pub(super) fn commitments<R: CryptoRng>(
+        &mut self,
+        randomness: &(impl Fn() -> R + Sync),
+    ) -> Result<&Commitments, CountError> {
+        let election = self.board.checked().ok_or(CountError::NotClosed { found: self.board.phase() })?;
+        if self.commitments.is_none() {
+            let mut record = Folder::open(self.folder.record())?;
+            let asked = Asked { fingerprint: Some(self.manifest.fingerprint()), ..Asked::default() };
+            let verified = verify(&mut record, &asked, randomness, &mut |_| ())?;
+            if let Some(failed) = verified.report.failed().find(|failed| BEFORE_COUNTING.contains(failed)) {
+                return Err(CountError::BadRecord { failed });
+            }
+            let counted = election.counted().iter();
+            let sum = Commitments::sum(election.shape(), counted, |index| verified.ballots.at(index))?;
+            self.commitments = Some(sum);
+        }
+        self.commitments.as_ref().ok_or(CountError::NotClosed { found: self.board.phase() })
+    }
+
+    /// The totals that the openings give.
+    ///
+    /// # Errors
+    /// See [`PublishError`].
+    pub fn totals<R: CryptoRng>(&mut self, randomness: &(impl Fn() -> R + Sync)) -> Result<Totals, PublishError> {
+        self.commitments(randomness)?;
+        let (election, commitments) = (self.checked_election()?, self.commitments.as_ref());
+        let commitments = commitments.ok_or(CountError::NotClosed { found: self.board.phase() })?;
+        let openings: Vec<_> = election.openings().values().cloned().collect();
+        Ok(Totals::open(election.shape(), commitments, election.counted().weight(), &openings)?)
+    }
+
+    /// Compute the result from t openings and write it to the log. `drawn` holds lots that the committee drew by hand.
+    ///
+    /// # Errors
+    /// See [`PublishError`]; [`OutcomeError::UndrawnTie`] names options among which a lot must be drawn first.
+    pub fn publish<R: CryptoRng>(
+        &mut self,
+        drawn: &DrawnLots,
+        randomness: &(impl Fn() -> R + Sync),
+    ) -> Result<ResultEntry, PublishError> {
+        self.check_sound()?;
+        let election = self.checked_election()?;
+        if self.board.phase() == Phase::Ended {
+            return Err(PublishError::Published);
+        }
+        let faults = election.faults_of_result();
+        if !faults.is_empty() {
+            return Err(PublishError::Refused { faults });
+        }
+        let totals = self.totals(randomness)?;
+        let result = ResultEntry::compute(&self.checked_election()?.counted_election(&totals)?, drawn)?;
+        for piece in pieces(&result.to_json_bytes()) {
+            self.follow(&with_kind(9, piece));
+        }
+        self.commit()?;
+        Ok(result)
+    }
+
+    fn checked_election(&self) -> Result<&Election<Checked>, PublishError> {
+        self.board.checked().ok_or(PublishError::NotChecked { found: self.board.phase() })
+    }
+}

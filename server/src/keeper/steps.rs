@@ -1,0 +1,124 @@
+//! The steps of an election, at the keeper's clock (§5 kind 4).
+
+use uurna_election_core::board::Fault;
+use uurna_election_core::event::{Event, Replacement, Step};
+use uurna_election_core::time::Timestamp;
+
+use super::acting::in_words;
+use super::{KeepError, Keeper, with_kind};
+
+/// On whose word exclusions end (§8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CheckedBy {
+    /// every trustee has told that its sum is good
+    EveryTrustee,
+    /// the officer orders it, as at least t sums are good; the others then do not open
+    OfficersOrder,
+}
+
+/// Why a step was not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum StepRefusal {
+    /// it has no place now, or something it needs is missing
+    #[error("{}", in_words(faults))]
+    Refused {
+        /// everything that speaks against it
+        faults: Vec<Fault>,
+    },
+    /// some trustees have not told that their sum is good
+    #[error("trustees {missing:?} have not told that their sum is good; {good:?} have")]
+    SumsMissing {
+        /// those whose sums are good
+        good: Vec<u64>,
+        /// the others
+        missing: Vec<u64>,
+    },
+    /// fewer than t sums are good, so that nobody could open
+    #[error("only {good} sums are good where {needed} are needed to open")]
+    TooFewSums {
+        /// how many are good
+        good: usize,
+        /// t
+        needed: usize,
+    },
+    /// nothing could be kept
+    #[error(transparent)]
+    Keep(#[from] KeepError),
+}
+
+impl Keeper {
+    /// Voting begins; gives the index of the entry, as all steps do.
+    ///
+    /// # Errors
+    /// See [`StepRefusal`].
+    pub fn open_voting(&mut self, at: Timestamp) -> Result<u64, StepRefusal> {
+        self.step(Step::Opened, at)
+    }
+
+    /// Voting pauses.
+    ///
+    /// # Errors
+    /// See [`StepRefusal`].
+    pub fn suspend(&mut self, at: Timestamp) -> Result<u64, StepRefusal> {
+        self.step(Step::Suspended, at)
+    }
+
+    /// Voting goes on.
+    ///
+    /// # Errors
+    /// See [`StepRefusal`].
+    pub fn resume(&mut self, at: Timestamp) -> Result<u64, StepRefusal> {
+        self.step(Step::Resumed, at)
+    }
+
+    /// Voting ends.
+    ///
+    /// # Errors
+    /// See [`StepRefusal`].
+    pub fn close(&mut self, at: Timestamp) -> Result<u64, StepRefusal> {
+        self.step(Step::Closed, at)
+    }
+
+    /// A code is replaced, on the registrar's signature.
+    ///
+    /// # Errors
+    /// See [`StepRefusal`].
+    pub fn replace(&mut self, replacement: Replacement, at: Timestamp) -> Result<u64, StepRefusal> {
+        self.step(Step::Replaced(replacement), at)
+    }
+
+    /// Exclusions end and the close is fixed.
+    ///
+    /// # Errors
+    /// See [`StepRefusal`]; most of all when too few trustees have told that their sums are good.
+    pub fn end_exclusions(&mut self, at: Timestamp, by: CheckedBy) -> Result<u64, StepRefusal> {
+        if self.board.closed().is_some() {
+            let good = self.good_sums();
+            let trustees = self.manifest.trustees().len() as u64;
+            let missing: Vec<u64> = (1..=trustees).filter(|trustee| !good.contains(trustee)).collect();
+            let needed = self.manifest.threshold();
+            match by {
+                CheckedBy::EveryTrustee if !missing.is_empty() => {
+                    return Err(StepRefusal::SumsMissing { good: good.into_iter().collect(), missing });
+                }
+                CheckedBy::OfficersOrder if good.len() < needed => {
+                    return Err(StepRefusal::TooFewSums { good: good.len(), needed });
+                }
+                _ => {}
+            }
+        }
+        self.step(Step::Checked, at)
+    }
+
+    fn step(&mut self, step: Step, at: Timestamp) -> Result<u64, StepRefusal> {
+        self.check_sound()?;
+        let entry = with_kind(4, &Event { step, at }.encode());
+        let faults = self.faults_of(&entry);
+        if !faults.is_empty() {
+            return Err(StepRefusal::Refused { faults });
+        }
+        let index = self.follow(&entry);
+        self.commit()?;
+        Ok(index)
+    }
+}

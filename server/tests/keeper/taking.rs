@@ -1,0 +1,140 @@
+//! Ballots and steps: taken, refused by name, confirmed.
+
+use uurna::keeper::{CastRefusal, CheckedBy, Keeper, OpenError, StepRefusal, Submission};
+use uurna_crypto::log::merkle::leaf_hash;
+use uurna_election_core::ballot::Tracker;
+use uurna_election_core::board::{BallotRefusal, CastError, Phase};
+
+use crate::made::{accept, at, ballot, create, credential, opened, randomness};
+
+#[test]
+fn a_ballot_is_confirmed_and_its_bytes_again_get_the_same_index() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut keeper = opened(folder.path(), 3);
+    let (first, _) = ballot(&keeper, 0, 1, Tracker::NONE, 1);
+    let confirmation = keeper.cast(first.clone()).unwrap();
+    let manifest = keeper.manifest().clone();
+    confirmation.verify(&leaf_hash(&first.entry), &manifest.log_origin(), manifest.log_key()).unwrap();
+    let (second, _) = ballot(&keeper, 1, 0, Tracker::NONE, 2);
+    keeper.cast(second).unwrap();
+    assert_eq!(keeper.cast(first.clone()).unwrap().index(), confirmation.index());
+    drop(keeper);
+    let mut keeper = Keeper::open(folder.path()).unwrap();
+    assert_eq!(keeper.cast(first.clone()).unwrap().index(), confirmation.index());
+    assert_eq!(keeper.blob(confirmation.index()).unwrap().unwrap(), first.blob);
+    keeper.close(at("2026-11-05T18:00:00Z")).unwrap();
+    assert_eq!(keeper.cast(first).unwrap().index(), confirmation.index(), "also after the close");
+}
+
+#[test]
+fn a_batch_takes_chains_in_order_and_names_what_it_refuses() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut keeper = opened(folder.path(), 4);
+    let (a, a_tracker) = ballot(&keeper, 0, 1, Tracker::NONE, 1);
+    let (a2, _) = ballot(&keeper, 0, 2, a_tracker, 2);
+    let (b, _) = ballot(&keeper, 1, 0, Tracker::NONE, 3);
+    let (stranger, _) = ballot(&keeper, 99, 0, Tracker::NONE, 4);
+    let (mut spoilt, _) = ballot(&keeper, 2, 0, Tracker::NONE, 5);
+    *spoilt.entry.last_mut().unwrap() ^= 1;
+    let (mut other_blob, _) = ballot(&keeper, 3, 0, Tracker::NONE, 6);
+    other_blob.blob = b.blob.clone();
+    let (unchained, _) = ballot(&keeper, 1, 0, a_tracker, 7);
+    let sent = vec![a.clone(), b, stranger, a2, spoilt, other_blob, unchained, a];
+    let size = keeper.size();
+    let answers = keeper.cast_many(sent, &randomness).unwrap();
+    assert_eq!(keeper.size(), size + 3);
+    assert_eq!(answers[0], answers[7], "the same bytes, the same index");
+    assert!(answers[0].as_ref().unwrap() < answers[3].as_ref().unwrap());
+    assert!(answers[1].is_ok());
+    assert_eq!(answers[2], Err(CastError::Refused(BallotRefusal::Stranger)));
+    assert!(matches!(answers[4], Err(CastError::Ballot(_))), "{:?}", answers[4]);
+    assert!(matches!(answers[5], Err(CastError::Blob(_))), "{:?}", answers[5]);
+    assert_eq!(answers[6], Err(CastError::Refused(BallotRefusal::Chain)));
+    let standing = keeper.board().electorate().unwrap().standing(credential(0).public().encoding()).unwrap();
+    assert_eq!(standing.last.unwrap().index, *answers[3].as_ref().unwrap());
+}
+
+#[test]
+fn one_and_many_refuse_for_the_same_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut keeper = opened(folder.path(), 3);
+    let (good, _) = ballot(&keeper, 0, 1, Tracker::NONE, 1);
+    for place in [0, 1, 5, 40, 80, 100, 200, 300, good.entry.len() - 1] {
+        let mut bad = good.clone();
+        bad.entry[place] ^= 1;
+        let many = keeper.cast_many(vec![bad.clone()], &randomness).unwrap().pop().unwrap().unwrap_err();
+        match keeper.cast(bad) {
+            Err(CastRefusal::Ballot(one)) => assert_eq!(one, many, "byte {place}"),
+            other => panic!("byte {place}: {other:?}"),
+        }
+    }
+    let empty = Submission { entry: Vec::new(), blob: Vec::new() };
+    assert!(keeper.cast_many(vec![empty], &randomness).unwrap()[0].is_err());
+}
+
+#[test]
+fn a_step_out_of_place_or_before_its_time_is_refused_and_leaves_no_trace() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut keeper = create(folder.path(), 1);
+    let size = keeper.size();
+    let error = keeper.open_voting(at("2026-11-02T07:00:00Z")).unwrap_err().to_string();
+    assert!(error.contains("signers [1, 2, 3] had not accepted"), "{error}");
+    assert!(matches!(keeper.close(at("2026-11-05T18:00:00Z")), Err(StepRefusal::Refused { .. })));
+    let (early, _) = ballot(&keeper, 0, 0, Tracker::NONE, 1);
+    assert!(matches!(keeper.cast(early), Err(CastRefusal::Ballot(CastError::NotOpen { found: Phase::Roll }))));
+    accept(&mut keeper);
+    assert!(keeper.open_voting(at("2026-11-02T06:59:59Z")).unwrap_err().to_string().contains("before its time"));
+    keeper.open_voting(at("2026-11-02T07:00:00Z")).unwrap();
+    keeper.suspend(at("2026-11-02T08:00:00Z")).unwrap();
+    let (paused, _) = ballot(&keeper, 0, 0, Tracker::NONE, 1);
+    assert!(matches!(
+        keeper.cast(paused.clone()),
+        Err(CastRefusal::Ballot(CastError::NotOpen { found: Phase::Suspended }))
+    ));
+    assert!(keeper.cast_many(vec![paused], &randomness).unwrap()[0].is_err());
+    assert!(keeper.resume(at("2026-11-02T07:30:00Z")).unwrap_err().to_string().contains("before an earlier event"));
+    keeper.resume(at("2026-11-02T09:00:00Z")).unwrap();
+    assert_eq!(keeper.size(), size + 3 + 3);
+}
+
+#[test]
+fn the_election_is_checked_only_on_the_word_of_enough_trustees() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut keeper = opened(folder.path(), 1);
+    keeper.close(at("2026-11-05T18:00:00Z")).unwrap();
+    let now = at("2026-11-05T18:00:00Z");
+    assert!(matches!(
+        keeper.end_exclusions(now, CheckedBy::EveryTrustee),
+        Err(StepRefusal::SumsMissing { missing, .. }) if missing == [1, 2, 3]
+    ));
+    let order = keeper.end_exclusions(now, CheckedBy::OfficersOrder);
+    assert!(matches!(order, Err(StepRefusal::TooFewSums { good: 0, needed: 2 })));
+    let report = |keeper: &Keeper, j: u8, size| {
+        let key = uurna_crypto::signature::SigningKey::from_seed(&crate::made::trustee(j).signing_seed());
+        let root = keeper.checkpoint().unwrap().unverified().root().to_bytes();
+        uurna::keeper::SumReport::sign(&keeper.fingerprint(), j.into(), size, root, &key)
+    };
+    let size = keeper.size();
+    assert!(keeper.note_sum(&report(&keeper, 1, size - 1)).unwrap_err().to_string().contains("check again"));
+    let mut forged = report(&keeper, 1, size);
+    forged.trustee = 2;
+    assert!(keeper.note_sum(&forged).is_err());
+    for j in [1, 3] {
+        keeper.note_sum(&report(&keeper, j, size)).unwrap();
+    }
+    assert!(matches!(
+        keeper.end_exclusions(now, CheckedBy::EveryTrustee),
+        Err(StepRefusal::SumsMissing { missing, .. }) if missing == [2]
+    ));
+    keeper.end_exclusions(now, CheckedBy::OfficersOrder).unwrap();
+    assert!(keeper.board().checked().is_some());
+}
+
+#[test]
+fn two_keepers_never_work_on_one_election() {
+    let folder = tempfile::tempdir().unwrap();
+    let keeper = create(folder.path(), 1);
+    assert!(matches!(Keeper::open(folder.path()), Err(OpenError::Busy { .. })));
+    drop(keeper);
+    assert!(Keeper::open(folder.path()).is_ok());
+}
