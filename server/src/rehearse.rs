@@ -22,9 +22,11 @@ use show::Stages;
 
 /// Options of `uurna rehearse`.
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Examples:\n  uurna rehearse\n  uurna rehearse --register members.csv --turnout 60 --out rehearsal\n  \
+#[command(
+    after_help = "Examples:\n  uurna rehearse\n  uurna rehearse --register members.csv --turnout 60 --out rehearsal\n  \
                         uurna rehearse --replay tests/vectors/tally/hyy2009.json --out replay\n\n\
-                        With --out the folder then holds record/ (the log), fingerprint and blobs/.")]
+                        With --out the folder then holds record/ (the log), fingerprint and blobs/."
+)]
 pub struct Command {
     /// the members who vote; without it the invented register of 420 members that comes with the program
     #[arg(long, value_name = "FILE.csv", conflicts_with_all = ["voters", "replay"])]
@@ -141,13 +143,12 @@ pub fn run(command: &Command) -> Result<(), RehearsalError> {
     };
     let (trustees, threshold) = (usize::from(command.trustees), usize::from(command.threshold));
     let simulation = stages.stage("register, roll, codes, manifest", || {
-        let plan = match &published {
-            Some(published) => published.plan(trustees, threshold, seed),
-            None => {
-                let people = people(command)?;
-                people.lines.iter().for_each(|line| println!("{line}"));
-                people::plan(people.voters, trustees, threshold, seed)
-            }
+        let plan = if let Some(published) = &published {
+            published.plan(trustees, threshold, seed)
+        } else {
+            let people = people(command)?;
+            people.lines.iter().for_each(|line| println!("{line}"));
+            people::plan(people.voters, trustees, threshold, seed)
         };
         if plan.voters.is_empty() { Err(RehearsalError::Nobody) } else { Ok(Simulation::new(&plan)?) }
     })?;
@@ -216,9 +217,14 @@ fn vote(
     Ok(())
 }
 
-fn compare(published: &Published, outcome: &uurna_election_core::outcome::ContestOutcome) -> Result<(), RehearsalError> {
+fn compare(
+    published: &Published,
+    outcome: &uurna_election_core::outcome::ContestOutcome,
+) -> Result<(), RehearsalError> {
     println!("elected, in order: {}", outcome.elected.join(" "));
-    if let Some(lot) = outcome.lots.iter().rev().find(|lot| lot.tied.contains(outcome.elected.last().unwrap_or(&String::new()))) {
+    if let Some(lot) =
+        outcome.lots.iter().rev().find(|lot| lot.tied.contains(outcome.elected.last().unwrap_or(&String::new())))
+    {
         let first = lot.order.first().map_or("nobody", String::as_str);
         println!("the last seat: {} were equal; the lot drawn by hand gives it to {first}", lot.tied.join(" and "));
     }

@@ -10,6 +10,7 @@ use uurna_crypto::signature::SigningKey;
 use uurna_crypto::voting_code::{SecretCredential, SecretVotingCode};
 use uurna_election_core::acts::Acceptance;
 use uurna_election_core::ballot::Tracker;
+use uurna_election_core::board::{Checked, Election};
 use uurna_election_core::event::Replacement;
 use uurna_election_core::outcome::{OutcomeError, Within};
 use uurna_election_core::result_entry::{DrawnLots, ResultEntry};
@@ -123,7 +124,8 @@ impl Rehearsal {
 
     /// The record as everybody reads it, verified.
     pub(super) fn verify(&self, what: &'static str) -> Result<Verification, RehearsalError> {
-        let mut source = Folder::open(self.keeper.folder().record()).map_err(|e| RehearsalError::Read(e.to_string()))?;
+        let mut source =
+            Folder::open(self.keeper.folder().record()).map_err(|e| RehearsalError::Read(e.to_string()))?;
         let asked = Asked { fingerprint: Some(self.keeper.fingerprint()), ..Asked::default() };
         let bar = bar(self.keeper.size(), what);
         let verification = verify(&mut source, &asked, &randomness, &mut |progress| bar.set_position(progress.read));
@@ -137,7 +139,8 @@ impl Rehearsal {
         let mut checks = Vec::new();
         for (trustee, key) in self.signers() {
             let verification = self.verify("entries verified by a trustee")?;
-            let board = verification.board.as_ref().and_then(|board| board.closed()).ok_or(RehearsalError::NotClosed)?;
+            let board =
+                verification.board.as_ref().and_then(|board| board.closed()).ok_or(RehearsalError::NotClosed)?;
             let place = usize::try_from(trustee).unwrap_or(usize::MAX) - 1;
             let sealing = self.simulation.trustees.get(place).ok_or(RehearsalError::NotClosed)?.sealing_key();
             let blob = |index| self.keeper.blob(index).ok().flatten();
@@ -163,11 +166,24 @@ impl Rehearsal {
     pub(super) fn count(&mut self, checks: &[TrusteeCheck]) -> Result<(), RehearsalError> {
         for (signer, key) in self.signers() {
             let verification = self.verify("entries verified by a signer")?;
-            let board = verification.board.as_ref().and_then(|board| board.checked()).ok_or(RehearsalError::NotClosed)?;
+            let board =
+                verification.board.as_ref().and_then(|board| board.checked()).ok_or(RehearsalError::NotClosed)?;
             let failed: Vec<_> = verification.report.failed().collect();
-            let now = self.keeper.board().checked().and_then(|board| board.last_at()).ok_or(RehearsalError::NotClosed)?;
-            let readiness =
-                ReadinessCheck { election: board, signer, failed: &failed, seen: &[], now, signed: None, written: None };
+            let now = self
+                .keeper
+                .board()
+                .checked()
+                .and_then(Election::<Checked>::last_at)
+                .ok_or(RehearsalError::NotClosed)?;
+            let readiness = ReadinessCheck {
+                election: board,
+                signer,
+                failed: &failed,
+                seen: &[],
+                now,
+                signed: None,
+                written: None,
+            };
             let readiness = readiness.sign(&board.close_code(), &key)?;
             self.keeper.file(&entry(7, &readiness.encode()), &randomness)?;
         }

@@ -47,7 +47,8 @@ fn describe(register: &Register, planned: &PlannedRoll<'_>, voters: usize) -> Ve
     if errors > 0 {
         lines.push(format!("{errors} rows have errors: `uurna register check` names them"));
     }
-    let out = planned.summary().into_iter().filter(|reason| reason.verdict == uurna_election_core::eligibility::Verdict::Out);
+    let out =
+        planned.summary().into_iter().filter(|reason| reason.verdict == uurna_election_core::eligibility::Verdict::Out);
     lines.extend(out.take(6).map(|reason| format!("  {:>5} out: {}", reason.count, reason.label)));
     lines
 }
@@ -60,9 +61,7 @@ pub(super) fn invented(voters: usize) -> People {
 
 /// A branch's autumn meeting: a shop steward, a board, a motion.
 pub(super) fn plan(voters: Vec<u16>, trustees: usize, threshold: usize, seed: u64) -> SimulationPlan {
-    let candidate = |(number, name): (usize, &&str)| {
-        json!({ "id": format!("c{}", number + 2), "number": number + 2, "name": { "en": name } })
-    };
+    let candidate = |(number, name): (usize, &&str)| json!({ "id": format!("c{}", number + 2), "number": number + 2, "name": { "en": name } });
     let candidates = |names: &[&str]| -> Vec<Value> { names.iter().enumerate().map(candidate).collect() };
     let steward = json!({
         "id": "steward", "title": { "en": "Shop steward", "fi": "Luottamusmies", "sv": "Förtroendeman" },

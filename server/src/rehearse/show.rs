@@ -14,11 +14,7 @@ pub(super) struct Stages {
 
 impl Stages {
     /// Do a stage, and note what it cost.
-    pub(super) fn stage<T, E>(
-        &mut self,
-        name: &'static str,
-        work: impl FnOnce() -> Result<T, E>,
-    ) -> Result<T, E> {
+    pub(super) fn stage<T, E>(&mut self, name: &'static str, work: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
         eprintln!("· {name}");
         let (done, cost) = Cost::of(work);
         self.costs.push((name, cost));
