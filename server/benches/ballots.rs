@@ -1,5 +1,4 @@
 //! What one ballot costs: prepare, verify one, verify in bulk, a trustee's work, counting an outcome.
-#![expect(missing_docs, reason = "criterion's macros make undocumented functions")]
 #![expect(clippy::expect_used, reason = "a measurement of nothing must stop")]
 
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -19,6 +18,13 @@ fn simulations() -> Vec<(Simulation, Vec<SimulatedBallot>)> {
         (simulation, ballots)
     };
     SIZES.into_iter().map(simulate).collect()
+}
+
+fn record(simulation: &Simulation, ballots: &[SimulatedBallot]) -> MemoryRecord {
+    let mut entries = simulation.opening_entries();
+    entries.extend(ballots.iter().map(|ballot| ballot.entry.clone()));
+    entries.push(simulation.closing_entry());
+    MemoryRecord::new(entries, &simulation.manifest.log_origin(), &simulation.log_key)
 }
 
 fn ballots(criterion: &mut Criterion) {
@@ -55,13 +61,8 @@ fn ballots(criterion: &mut Criterion) {
         let asked = Asked { fingerprint: Some(simulation.manifest.fingerprint()), ..Asked::default() };
         group.throughput(Throughput::Elements(ballots.len() as u64));
         group.bench_function(BenchmarkId::from_parameter(simulation.shape.bits()), |bencher| {
-            let record = || {
-                let mut entries = simulation.opening_entries();
-                entries.extend(ballots.iter().map(|ballot| ballot.entry.clone()));
-                MemoryRecord::new(entries, &simulation.manifest.log_origin(), &simulation.log_key)
-            };
             bencher.iter_batched_ref(
-                record,
+                || record(simulation, ballots),
                 |record| verify(record, &asked, &|| UnwrapErr(SysRng), &mut |_| ()).expect("memory can be read"),
                 BatchSize::LargeInput,
             );
@@ -72,9 +73,12 @@ fn ballots(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("a trustee's work");
     group.sample_size(10);
     for (simulation, ballots) in &simulations {
+        let asked = Asked { fingerprint: Some(simulation.manifest.fingerprint()), ..Asked::default() };
+        let verification = verify(&mut record(simulation, ballots), &asked, &|| UnwrapErr(SysRng), &mut |_| ());
+        let verification = verification.expect("memory can be read");
         group.throughput(Throughput::Elements(ballots.len() as u64));
         group.bench_function(BenchmarkId::from_parameter(simulation.shape.bits()), |bencher| {
-            bencher.iter(|| simulation.trustee_sum(1, ballots).expect("a good sum"));
+            bencher.iter(|| simulation.trustee_sum(1, ballots, &verification).expect("a good sum"));
         });
     }
     group.finish();

@@ -8,7 +8,7 @@ use getrandom::SysRng;
 use rand_core::UnwrapErr;
 use serde::Serialize;
 use uurna_election_core::ballot::DecodedBallot;
-use uurna_verifier::{Asked, verify};
+use uurna_verifier::{Asked, Verification, verify};
 
 use crate::machine::{Cost, machine, peak_memory};
 use crate::simulation::{MemoryRecord, SimulatedBallot, Simulation, SimulationPlan};
@@ -100,21 +100,26 @@ fn simulate(options: usize, voters: usize) -> Result<Simulation, BenchError> {
 fn record(simulation: &Simulation, ballots: &[SimulatedBallot]) -> MemoryRecord {
     let mut entries = simulation.opening_entries();
     entries.extend(ballots.iter().map(|ballot| ballot.entry.clone()));
+    entries.push(simulation.closing_entry());
     MemoryRecord::new(entries, &simulation.manifest.log_origin(), &simulation.log_key)
 }
 
 /// Verify a record, which must hold as far as it goes.
-fn verify_whole(simulation: &Simulation, record: &mut MemoryRecord, ballots: usize) -> Result<(), BenchError> {
+fn verify_whole(
+    simulation: &Simulation,
+    record: &mut MemoryRecord,
+    ballots: usize,
+) -> Result<Verification, BenchError> {
     let asked = Asked { fingerprint: Some(simulation.manifest.fingerprint()), ..Asked::default() };
     let verification = verify(record, &asked, &|| UnwrapErr(SysRng), &mut |_| ());
     let verification = verification.map_err(|error| BenchError(error.to_string()))?;
     let holds = verification.report.failed().next().is_none() && verification.ballots.len() == ballots;
-    if holds { Ok(()) } else { Err(BenchError("its record does not hold".into())) }
+    if holds { Ok(verification) } else { Err(BenchError("its record does not hold".into())) }
 }
 
 fn ballot_figures(options: usize, voters: usize) -> Result<BallotFigures, BenchError> {
     let simulation = simulate(options, voters)?;
-    let per = |cost: Duration, times: usize| cost.as_secs_f64() * 1e6 / times.max(1) as f64;
+    let per = |cost: Duration, times: usize| cost.as_secs_f64() * 1e6 / f64::from(u32::try_from(times).unwrap_or(1));
     let (ballots, prepare) = Cost::of(|| simulation.ballots());
     let one = voters.min(2_000);
     let (verified, verify_one) = Cost::of(|| verify_one_by_one(&simulation, ballots.iter().take(one)));
@@ -122,9 +127,10 @@ fn ballot_figures(options: usize, voters: usize) -> Result<BallotFigures, BenchE
     let mut record = record(&simulation, &ballots);
     let rounds = 4;
     let (verified, bulk) =
-        Cost::of(|| (0..rounds).try_for_each(|_| verify_whole(&simulation, &mut record, ballots.len())));
+        Cost::of(|| (0..rounds).try_for_each(|_| verify_whole(&simulation, &mut record, ballots.len()).map(|_| ())));
     verified?;
-    let (opened, trustee) = Cost::of(|| simulation.trustee_sum(1, &ballots));
+    let verification = verify_whole(&simulation, &mut record, ballots.len())?;
+    let (opened, trustee) = Cost::of(|| simulation.trustee_sum(1, &ballots, &verification));
     opened.ok_or_else(|| BenchError("a trustee's sum is bad".into()))?;
     Ok(BallotFigures {
         bits: simulation.shape.bits(),

@@ -4,5 +4,6 @@ pub mod bench;
 pub mod durable;
 pub mod keeper;
 pub mod machine;
+pub mod rehearse;
 pub mod result_table;
 pub mod simulation;

@@ -2,6 +2,7 @@
 
 mod ballots;
 mod memory;
+mod trustees;
 
 pub use ballots::{SimulatedBallot, random_selection};
 pub use memory::MemoryRecord;
@@ -9,7 +10,7 @@ pub use memory::MemoryRecord;
 use std::sync::Arc;
 
 use rand_chacha::ChaCha20Rng;
-use rand_core::{CryptoRng, Rng as _, SeedableRng as _};
+use rand_core::{Rng as _, SeedableRng as _};
 use serde_json::{Value, json};
 use uurna_crypto::signature::SigningKey;
 use uurna_crypto::trustee_keys::SecretTrusteeKey;
@@ -23,14 +24,22 @@ use uurna_election_core::roll::{RollRecord, encode_roll, read_roll, roll_digest,
 
 /// What to simulate.
 pub struct SimulationPlan {
+    /// texts of the manifest
+    pub title: Value,
+    /// texts of the manifest
+    pub organisation: Value,
     /// the manifest's contests
     pub contests: Vec<Value>,
-    /// how many voters
-    pub voters: usize,
+    /// the manifest's styles
+    pub styles: Vec<Value>,
+    /// the style of every voter
+    pub voters: Vec<u16>,
     /// n
     pub trustees: usize,
     /// t
     pub threshold: usize,
+    /// least counted ballots of a contest, or 0
+    pub floor: u64,
     /// everything follows from it
     pub seed: u64,
 }
@@ -39,7 +48,17 @@ impl SimulationPlan {
     /// One contest in which a voter picks one of so many options or votes blank: `options` + 1 bits.
     #[must_use]
     pub fn pick_one(options: usize, voters: usize) -> Self {
-        Self { contests: vec![pick_one(options)], voters, trustees: 3, threshold: 2, seed: 1 }
+        Self {
+            title: json!({ "en": "Simulated election" }),
+            organisation: json!({ "en": "Simulated branch" }),
+            contests: vec![pick_one(options)],
+            styles: vec![json!({ "id": "all", "contests": ["contest"] })],
+            voters: vec![0; voters],
+            trustees: 3,
+            threshold: 2,
+            floor: 0,
+            seed: 1,
+        }
     }
 }
 
@@ -73,8 +92,12 @@ pub struct Simulation {
     pub shape: Arc<BallotShape>,
     /// in their order
     pub trustees: Vec<SecretTrusteeKey>,
+    /// seed of the key that signs checkpoints
+    pub log_seed: [u8; 32],
     /// signs checkpoints
     pub log_key: SigningKey,
+    /// seed of the key that signs replacements
+    pub registrar_seed: [u8; 32],
     /// signs replacements
     pub registrar_key: SigningKey,
     /// everybody on the roll
@@ -93,36 +116,48 @@ impl Simulation {
         let mut id = [0; 16];
         rng.fill_bytes(&mut id);
         let trustees: Vec<_> = (0..plan.trustees).map(|_| SecretTrusteeKey::random(&mut rng)).collect();
-        let (log_key, registrar_key) = (signing_key(&mut rng), signing_key(&mut rng));
-        let voters: Vec<_> = (0..plan.voters)
-            .map(|_| {
-                let credential = SecretVotingCode::random(&mut rng).credential(&id);
-                SimulatedVoter { credential, style: 0 }
-            })
-            .collect();
+        let (mut log_seed, mut registrar_seed) = ([0; 32], [0; 32]);
+        rng.fill_bytes(&mut log_seed);
+        rng.fill_bytes(&mut registrar_seed);
+        let (log_key, registrar_key) = (SigningKey::from_seed(&log_seed), SigningKey::from_seed(&registrar_seed));
+        let code = |style: &u16| {
+            let credential = SecretVotingCode::random(&mut rng).credential(&id);
+            SimulatedVoter { credential, style: *style }
+        };
+        let voters: Vec<_> = plan.voters.iter().map(code).collect();
         let record = |voter: &SimulatedVoter| RollRecord {
             credential: *voter.credential.public().encoding(),
             style: voter.style,
             weight: 1,
         };
         let roll = encode_roll(&mut voters.iter().map(record).collect::<Vec<_>>());
-        let contests: Vec<&Value> = plan.contests.iter().map(|contest| &contest["id"]).collect();
         let manifest = json!({
             "protocol": "uurna/v1", "id": uuid::Uuid::from_bytes(id).to_string(),
-            "title": { "en": "Simulated election" }, "organisation": { "en": "Simulated branch" },
-            "contests": plan.contests, "styles": [{ "id": "all", "contests": contests }],
+            "title": plan.title, "organisation": plan.organisation,
+            "contests": plan.contests, "styles": plan.styles,
             "threshold": plan.threshold,
             "trustees": trustees.iter().zip(1..).map(|(key, j)| trustee_json(key, j)).collect::<Vec<_>>(),
             "witnesses": [],
-            "roll": { "count": plan.voters, "digest": encode_base64url(&roll_digest(&roll)) },
+            "roll": { "count": plan.voters.len(), "digest": encode_base64url(&roll_digest(&roll)) },
             "log_key": encode_base64url(log_key.verifying_key().as_bytes()),
             "registrar_key": encode_base64url(registrar_key.verifying_key().as_bytes()),
-            "opens": "2026-11-02T07:00:00Z", "closes": "2026-11-09T15:00:00Z", "pause": 0, "floor": 0
+            "opens": "2026-11-02T07:00:00Z", "closes": "2026-11-09T15:00:00Z", "pause": 0, "floor": plan.floor
         });
         let manifest_bytes = manifest.to_string().into_bytes();
         let manifest = Arc::new(Manifest::parse(&manifest_bytes)?);
         let shape = Arc::new(BallotShape::of(&manifest));
-        Ok(Self { manifest_bytes, manifest, shape, trustees, log_key, registrar_key, voters, roll })
+        Ok(Self {
+            manifest_bytes,
+            manifest,
+            shape,
+            trustees,
+            log_seed,
+            log_key,
+            registrar_seed,
+            registrar_key,
+            voters,
+            roll,
+        })
     }
 
     /// The entries up to `opened`: manifest, roll, acceptances, the event.
@@ -150,12 +185,6 @@ impl Simulation {
             if self.roll.is_empty() { Phase::Manifest } else { Phase::Roll },
         )
     }
-}
-
-fn signing_key(rng: &mut impl CryptoRng) -> SigningKey {
-    let mut seed = [0; 32];
-    rng.fill_bytes(&mut seed);
-    SigningKey::from_seed(&seed)
 }
 
 fn trustee_json(key: &SecretTrusteeKey, j: u64) -> Value {

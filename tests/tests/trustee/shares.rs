@@ -261,15 +261,19 @@ proptest! {
     fn exactly_the_bad_ballots_are_excluded(
         votes in prop::collection::vec((0..4_usize, 1..4_u32, 0..9_u8), 1..14), trustee in 1..4_u16,
     ) {
-        let fault = |kind: u8| match kind {
+        // the first voter is honest: its header is the one to copy
+        let fault = |voter: usize, kind: u8| match kind {
+            _ if voter == 0 => None,
             0 => Some(Fault::GarbagePart(trustee)),
             1 => Some(Fault::Shifted(trustee, 1)),
             2 => Some(Fault::Blinding(trustee)),
             3 => Some(Fault::CopiedHeader),
             _ => None,
         };
-        let votes: Vec<Vote> =
-            votes.into_iter().map(|(choice, weight, kind)| Vote { choice, weight, fault: fault(kind) }).collect();
+        let voters = votes.into_iter().enumerate();
+        let votes: Vec<Vote> = voters
+            .map(|(voter, (choice, weight, kind))| Vote { choice, weight, fault: fault(voter, kind) })
+            .collect();
         let made = Made::new(TWO_OF_THREE, votes.clone());
         let election = made.closed();
         let check = made.check(&election, trustee);
