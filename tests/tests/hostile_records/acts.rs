@@ -66,7 +66,7 @@ fn an_exclusion_that_is_not_upheld_fails_the_seventh_check() {
         ("with another header", with(&|e| e.header[0] ^= 1), only),
         ("with a broken header", with(&|e| e.header[32..64].fill(0xff)), only),
         ("with other parts", with(&|e| e.parts[1][0] ^= 1), only),
-        ("with too few parts", with(&|e| drop(e.parts.pop())), only),
+        ("with too few parts", with(&|e| e.parts.truncate(2)), only),
         ("with too many parts", with(&|e| e.parts.push([0; 32])), only),
         ("with another part", with(&|e| e.evidence.as_mut().unwrap().part[0] ^= 1), only),
         ("with a longer part", with(&|e| e.evidence.as_mut().unwrap().part.push(0)), only),

@@ -25,7 +25,7 @@ fn a_ballot_that_does_not_decode_fails_the_fourth_check() {
     let mut cases: Vec<Case> = vec![
         ("the ballot itself", changed(&|_| ()), &[]),
         ("a byte more", changed(&|ballot| ballot.push(0)), &[V4]),
-        ("a byte fewer", changed(&|ballot| drop(ballot.pop())), &[V4]),
+        ("a byte fewer", changed(&|ballot| ballot.truncate(ballot.len() - 1)), &[V4]),
         ("nothing but its kind", changed(&|ballot| ballot.truncate(1)), &[V4]),
         ("as long as an entry can be", changed(&|ballot| ballot.resize(65_535, 0)), &[V4]),
         ("a style that is not the voter's", changed(&|ballot| ballot[1] = 1), &[V4]),

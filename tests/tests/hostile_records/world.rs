@@ -203,6 +203,7 @@ impl World {
 
     /// Add readiness, openings and the result that fit these entries, which end with `checked`.
     pub(crate) fn completed(&self, entries: &[Vec<u8>]) -> Entries {
+        let entries = &self.with_exclusions_made_again(entries);
         let verification = self.verify(entries);
         let election = verification.board.as_ref().and_then(|board| board.checked()).expect("it was checked");
         let mut whole = entries.to_vec();
@@ -220,6 +221,18 @@ impl World {
             }
             None => whole,
         }
+    }
+
+    /// Exclusions name ballots by their place, which an entry more or fewer before them moves.
+    fn with_exclusions_made_again(&self, entries: &[Vec<u8>]) -> Entries {
+        let again = |bytes: &Vec<u8>| {
+            let exclusion = Exclusion::parse(bytes.strip_prefix(&[6])?).ok()?;
+            let is_its =
+                |entry: &Vec<u8>| self.blobs.get(entry).is_some_and(|blob| blob.starts_with(&exclusion.header));
+            let trustee = u16::try_from(exclusion.trustee).unwrap();
+            Some(entry(6, &self.exclusion(entries, entries.iter().position(is_its)?, trustee).encode()))
+        };
+        entries.iter().map(|bytes| again(bytes).unwrap_or_else(|| bytes.clone())).collect()
     }
 
     pub(crate) fn readiness(&self, election: &Election<Checked>, signer: u64) -> Readiness {
