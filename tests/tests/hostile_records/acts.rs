@@ -84,6 +84,22 @@ fn an_exclusion_that_is_not_upheld_fails_the_seventh_check() {
 }
 
 #[test]
+fn a_header_of_which_one_equation_fails_is_reason_enough() {
+    let mut world = World::new();
+    let closed = event_place(&world.checked, "closed");
+    for blobs in [Blobs::HeaderOnlyBase, Blobs::HeaderOnlySealBase] {
+        let (ballot, _) = world.ballot(7, Tracker::NONE, 1, blobs);
+        let mut entries = inserted(&world.checked[..=closed], closed, ballot);
+        let exclusion = world.exclusion(&entries, closed, 1);
+        assert_eq!(exclusion.evidence, None);
+        let header = exclusion.header;
+        entries.push(entry(6, &exclusion.encode()));
+        world.judge(vec![("", entries, &[])]);
+        assert!(header[160..].iter().any(|&byte| byte != 0));
+    }
+}
+
+#[test]
 fn an_exclusion_of_a_ballot_whose_code_was_replaced_fails_the_seventh_check() {
     let mut world = World::new();
     let (ballot, _) = world.ballot(7, Tracker::NONE, 1, Blobs::Part);
@@ -150,6 +166,16 @@ fn a_readiness_that_does_not_hold_fails_the_eighth_check() {
         ("of another set", more(sign(&other_set, 4, 4)), only),
         ("of the tree before checked", more(sign(&earlier, 4, 4)), only),
         ("of the empty set", more(sign(&Close::of(e.as_bytes(), close.root, []), 4, 4)), only),
+        (
+            "that names another root than was signed",
+            { more(edited(&sign(&close, 4, 4), |r| r["root"] = encode_base64url(&[1; 32]).into())) },
+            only,
+        ),
+        (
+            "that names another set than was signed",
+            { more(edited(&sign(&close, 4, 4), |r| r["set"] = encode_base64url(&[1; 32]).into())) },
+            only,
+        ),
         ("with a member more", replaced(good, first, edited(&good[first], |r| r["at"] = json!(1))), only),
         ("that is no JSON", more(entry(7, b"")), only),
         ("too few", fewer.clone(), only),

@@ -160,3 +160,30 @@ fn a_bad_ballot_is_found_wherever_it_stands_and_does_not_hide_the_others() {
     }
     assert_eq!(found, [Check::V5; 5]);
 }
+
+#[test]
+fn faults_that_cancel_each_other_are_found() {
+    let mut world = World::new();
+    let length = world.sim.shape.ballot_length();
+    let (first, tracker) = world.ballot(7, Tracker::NONE, 1, Blobs::Good);
+    let (second, _) = world.ballot(7, tracker, 2, Blobs::Good);
+    let add = |ballot: &mut [u8], from_the_end: usize, value: Scalar| {
+        let at = length - 32 * from_the_end..length - 32 * (from_the_end - 1);
+        let sum = decode_scalar((&ballot[at.clone()]).try_into().unwrap()).unwrap() + value;
+        ballot[at].copy_from_slice(sum.as_bytes());
+    };
+    let closed = event_place(&world.checked, "closed");
+    // z_k, z_c, z_a: all three are multiplied with G
+    for response in 1..=3 {
+        let (mut a, mut b) = (first.clone(), second.clone());
+        add(&mut a, response, Scalar::ONE);
+        add(&mut b, response, -Scalar::ONE);
+        let mut entries = with_ballot(&world, a);
+        entries.insert(closed + 1, b);
+        world.judge(vec![("in two ballots", entries, &[V5])]);
+        let mut alone = first.clone();
+        add(&mut alone, response, Scalar::ONE);
+        add(&mut alone, response % 3 + 1, -Scalar::ONE);
+        world.judge(vec![("in one ballot", with_ballot(&world, alone), &[V5])]);
+    }
+}

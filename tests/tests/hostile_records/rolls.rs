@@ -65,6 +65,8 @@ fn a_roll_that_is_not_as_it_must_be_fails_the_third_check() {
     assert_eq!(failed_with_roll(&good, 3, whole), [V3], "more voters than the manifest says");
     assert_eq!(failed_with_roll(&good, 5, whole), [V3], "fewer voters than the manifest says");
     assert_eq!(failed_with_roll(&good, 4, |_| whole(&records(3))), [V3], "a voter is missing");
+    let heavier = changed(&|roll| roll[34] = 2);
+    assert_eq!(failed_with_roll(&good, 4, |_| whole(&heavier)), [V3], "another weight than was frozen");
     assert_eq!(failed_with_roll(&changed(&|roll| roll.push(0)), 4, whole), [V3], "a byte more");
     assert_eq!(failed_with_roll(&[], 0, |_| vec![Vec::new()]), [V3], "an empty entry");
     assert_eq!(failed_with_roll(&good, 4, |roll| vec![roll[..38].to_vec(), roll[38..].to_vec()]), [V3]);

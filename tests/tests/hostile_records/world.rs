@@ -12,10 +12,11 @@ use uurna::simulation::{MemoryRecord, Simulation, SimulationPlan};
 use uurna_crypto::ballot_proof::{BallotMasks, BallotStatement, BallotWitness};
 use uurna_crypto::commitment::SecretBits;
 use uurna_crypto::exclusion_proof::ExclusionNonce;
-use uurna_crypto::group::{Scalar, SecretScalars};
+use uurna_crypto::generators::SEAL_BASE;
+use uurna_crypto::group::{Element, RistrettoPoint, Scalar, SecretScalars, wide};
 use uurna_crypto::labels;
 use uurna_crypto::randomness::SecretRandomness;
-use uurna_crypto::sealing::{PartContext, Sealing, open_part, part_digests, sealed_digest};
+use uurna_crypto::sealing::{PartContext, SealedShares, Sealing, open_part, part_digests, sealed_digest};
 use uurna_crypto::sharing::SecretPolynomial;
 use uurna_crypto::signature::SigningKey;
 use uurna_crypto::voting_code::SecretCredential;
@@ -42,6 +43,10 @@ pub(crate) enum Blobs {
     HeaderUndecodable,
     /// the header's proof fails
     HeaderProof,
+    /// of the header's two equations only that of G holds
+    HeaderOnlyBase,
+    /// only that of P holds
+    HeaderOnlySealBase,
     /// the part of trustee 1 does not fit
     Part,
 }
@@ -365,6 +370,15 @@ fn crafted(
     match blobs {
         Blobs::HeaderUndecodable => sealed.header[32..64].fill(0xff),
         Blobs::HeaderProof => sealed.header[160..].copy_from_slice(Scalar::from(5_u8).as_bytes()),
+        Blobs::HeaderOnlyBase | Blobs::HeaderOnlySealBase => {
+            let (e, one) = (randomness.scalar(b"ephemeral", 0), Scalar::ONE);
+            let (t, t2) = if blobs == Blobs::HeaderOnlyBase { (one, one + one) } else { (one + one, one) };
+            let t2 = Element::from_point(&*SEAL_BASE * &t2);
+            sealed.header[96..128].copy_from_slice(Element::from_point(RistrettoPoint::mul_base(&t)).encoding());
+            sealed.header[128..160].copy_from_slice(t2.encoding());
+            let z = one + seal_challenge(shape, public, &encoded, &sealed) * e;
+            sealed.header[160..].copy_from_slice(z.as_bytes());
+        }
         Blobs::Good | Blobs::Part => {}
     }
     let digest = sealed_digest(&sealed.header, &part_digests(&sealed.parts));
@@ -387,6 +401,29 @@ fn crafted(
     let witness = BallotWitness { bits, blinding: &blinding, credential, nonce: Sha512::new().chain_update(&entry) };
     claim.prove(&mut transcript, witness, &BallotMasks::derive(&randomness, count)).encode_to(&mut entry);
     (entry, sealed.blob())
+}
+
+/// c of a sealing header, by the page.
+fn seal_challenge(
+    shape: &BallotShape,
+    credential: &[u8; 32],
+    commitments: &[[u8; 32]],
+    sealed: &SealedShares,
+) -> Scalar {
+    let mut transcript = Transcript::new(labels::SEAL_PROOF);
+    transcript.append_message(b"election", &shape.election);
+    transcript.append_message(b"credential", credential);
+    let header = |at: usize| &sealed.header[at..at + 32];
+    commitments.iter().for_each(|commitment| transcript.append_message(b"commitment", commitment));
+    transcript.append_message(b"salt", header(0));
+    transcript.append_message(b"R", header(32));
+    transcript.append_message(b"R2", header(64));
+    part_digests(&sealed.parts).iter().for_each(|digest| transcript.append_message(b"part", digest));
+    transcript.append_message(b"T", header(96));
+    transcript.append_message(b"T2", header(128));
+    let mut challenge = [0; 64];
+    transcript.challenge_bytes(b"c", &mut challenge);
+    wide(&challenge)
 }
 
 /// A record, what is wrong with it, and all checks that fail.
