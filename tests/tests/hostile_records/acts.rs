@@ -140,7 +140,7 @@ fn a_readiness_that_does_not_hold_fails_the_eighth_check() {
     let close = close_of(&world);
     let e = world.fingerprint();
     let sign = |close: &Close, signer: u64, by: u64| {
-        let key = signing_key(&world.sim, &world.witness, by);
+        let key = signing_key(&world.sim, by);
         entry(7, &Readiness::sign(&e, close, signer, &key).encode())
     };
     let more = |entry: Vec<u8>| inserted(good, opening, entry);
@@ -195,7 +195,7 @@ fn an_opening_that_does_not_hold_fails_the_ninth_check() {
     let e = world.fingerprint();
     let parsed = Opening::parse(&good[first][1..]).unwrap();
     let sign = |close: &Close, trustee: u64, sums: Vec<Scalar>, blinding: Scalar, by: u64| {
-        let key = signing_key(&world.sim, &world.witness, by);
+        let key = signing_key(&world.sim, by);
         entry(8, &Opening::sign(&e, close, trustee, sums, blinding, &key).encode())
     };
     let (sums, blinding) = (parsed.sums.clone(), parsed.blinding);

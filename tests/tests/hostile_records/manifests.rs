@@ -12,7 +12,7 @@ use super::world::{Case, World, edited, entry, event_place, inserted, place, rem
 
 /// The checks that the rules of an election fail, when all have accepted these bytes.
 fn failed(world: &World, manifest: &[u8]) -> Vec<Check> {
-    let entries = rules(&world.sim, &world.witness, manifest);
+    let entries = rules(&world.sim, manifest);
     let mut record = MemoryRecord::new(entries, &world.sim.manifest.log_origin(), &world.sim.log_key);
     verified(&mut record, Fingerprint::of(manifest)).report.failed().collect()
 }
@@ -183,4 +183,32 @@ fn an_acceptance_that_does_not_hold_fails_the_second_check() {
         ),
     ];
     world.judge(cases);
+}
+
+#[test]
+fn the_largest_manifests_are_read_and_a_byte_more_is_refused() {
+    let world = World::new();
+    let good: Value = serde_json::from_slice(&world.sim.manifest_bytes).unwrap();
+    let text = good.to_string();
+    let room = (4 << 20) - text.len() - "\"x\":[1],".len();
+    let filled = |bytes: usize| {
+        let ones = "1,".repeat(bytes / 2) + &"1".repeat(1 + bytes % 2);
+        text.replacen('{', &format!("{{\"x\":[{ones}],"), 1).into_bytes()
+    };
+    assert_eq!(filled(room).len(), 4 << 20);
+    assert_eq!(failed(&world, &filled(room)), []);
+    assert_eq!(failed(&world, &filled(room + 1)), [V2]);
+    let styles = |count: usize| {
+        let mut manifest = good.clone();
+        let style = |i: usize| json!({ "id": format!("{i}"), "contests": ["contest"] });
+        manifest["styles"] = (0..count).map(style).collect();
+        manifest.to_string().into_bytes()
+    };
+    assert_eq!(failed(&world, &styles(1 << 16)), [], "as many styles as 16 bits can number");
+    let mut bits = good.clone();
+    bits["contests"][0]["options"] =
+        (0..1_400).map(|i| json!({ "id": format!("o{i}"), "name": { "en": "" } })).collect();
+    assert_eq!(failed(&world, bits.to_string().as_bytes()), [V2], "1,400 options and a blank bit");
+    bits["contests"][0]["options"].as_array_mut().unwrap().pop();
+    assert_eq!(failed(&world, bits.to_string().as_bytes()), [], "1,400 bits");
 }

@@ -11,12 +11,12 @@ use uurna::simulation::MemoryRecord;
 
 /// The rules of an election with this roll, cut like this; the manifest agrees unless it is told otherwise.
 fn failed_with_roll(roll: &[u8], count: usize, cut: impl Fn(&[u8]) -> Vec<Vec<u8>>) -> Vec<Check> {
-    let (mut sim, witness) = simulation(|manifest| {
+    let mut sim = simulation(|manifest| {
         manifest["roll"]["count"] = count.into();
         manifest["roll"]["digest"] = encode_base64url(&roll_digest(roll)).into();
     });
     sim.roll.clear();
-    let mut entries: Entries = rules(&sim, &witness, &sim.manifest_bytes);
+    let mut entries: Entries = rules(&sim, &sim.manifest_bytes);
     for piece in cut(roll).into_iter().rev() {
         entries.insert(1, entry(2, &piece));
     }
@@ -99,9 +99,9 @@ fn a_roll_is_cut_after_1700_records() {
 
 #[test]
 fn a_roll_that_stops_is_judged_as_far_as_it_goes() {
-    let (mut sim, witness) = simulation(|manifest| manifest["roll"]["count"] = 3_401.into());
+    let mut sim = simulation(|manifest| manifest["roll"]["count"] = 3_401.into());
     sim.roll.clear();
-    let manifest = rules(&sim, &witness, &sim.manifest_bytes)[0].clone();
+    let manifest = rules(&sim, &sim.manifest_bytes)[0].clone();
     let failed = |rolls: &[&[u8]]| -> Vec<Check> {
         let entries = std::iter::once(manifest.clone()).chain(rolls.iter().map(|roll| entry(2, roll))).collect();
         let mut record = MemoryRecord::new(entries, &sim.manifest.log_origin(), &sim.log_key);

@@ -49,7 +49,7 @@ fn a_whole_manifest_of_another_election_fails_even_where_the_record_stops_after_
 #[test]
 fn a_manifest_longer_than_any_fails_even_where_the_record_stops_inside_it() {
     let world = World::new();
-    let piece = entry(1, &[b' '; 65_534]);
+    let piece = entry(1, &vec![b' '; 65_534]);
     world.judge(vec![
         ("65 pieces", vec![piece.clone(); 65], &[Check::V2]),
         ("64 pieces", vec![piece.clone(); 64], &[]),

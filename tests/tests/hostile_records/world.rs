@@ -54,7 +54,6 @@ pub(crate) enum Blobs {
 /// The election, and the blobs of its ballots by their entries.
 pub(crate) struct World {
     pub(crate) sim: Simulation,
-    pub(crate) witness: SigningKey,
     pub(crate) blobs: HashMap<Vec<u8>, Vec<u8>>,
     /// up to `checked`
     pub(crate) checked: Entries,
@@ -64,6 +63,8 @@ pub(crate) struct World {
 
 pub(crate) const SPOILT: usize = 6;
 const VOTERS: usize = 8;
+/// the seed of the witness's key
+const WITNESS: [u8; 32] = [9; 32];
 
 pub(crate) fn entry(kind: u8, payload: &[u8]) -> Vec<u8> {
     [&[kind], payload].concat()
@@ -118,17 +119,17 @@ pub(crate) fn verified(source: &mut dyn Source, fingerprint: Fingerprint) -> Ver
 }
 
 /// The manifest with which the world's election is made.
-pub(crate) fn simulation(change: impl FnOnce(&mut Value)) -> (Simulation, SigningKey) {
+pub(crate) fn simulation(change: impl FnOnce(&mut Value)) -> Simulation {
     let plan = SimulationPlan { voters: VOTERS, ..SimulationPlan::pick_one(3, VOTERS) };
     let mut sim = Simulation::new(&plan).unwrap();
-    let witness = SigningKey::from_seed(&[9; 32]);
+    let witness = SigningKey::from_seed(&WITNESS);
     let mut json: Value = serde_json::from_slice(&sim.manifest_bytes).unwrap();
     let key = encode_base64url(witness.verifying_key().as_bytes());
     json["witnesses"] = json!([{ "name": "Witness", "signing_key": key }]);
     json["pause"] = 30.into();
     change(&mut json);
     set_manifest(&mut sim, json.to_string().into_bytes());
-    (sim, witness)
+    sim
 }
 
 pub(crate) fn set_manifest(sim: &mut Simulation, bytes: Vec<u8>) {
@@ -138,26 +139,21 @@ pub(crate) fn set_manifest(sim: &mut Simulation, bytes: Vec<u8>) {
 }
 
 /// Entries before `opened`, signed for these manifest bytes whatever they are.
-pub(crate) fn rules(sim: &Simulation, witness: &SigningKey, manifest: &[u8]) -> Entries {
+pub(crate) fn rules(sim: &Simulation, manifest: &[u8]) -> Entries {
     let fingerprint = Fingerprint::of(manifest);
     let mut entries: Entries = pieces(manifest).map(|piece| entry(1, piece)).collect();
     entries.extend((!sim.roll.is_empty()).then(|| entry(2, &sim.roll)));
     for signer in 1..=4 {
-        let key = signing_key(sim, witness, signer);
+        let key = signing_key(sim, signer);
         entries.push(entry(3, &Acceptance::sign(&fingerprint, signer, &key).encode()));
     }
     entries
 }
 
 /// The signing key of a signer.
-pub(crate) fn signing_key(sim: &Simulation, witness: &SigningKey, signer: u64) -> SigningKey {
-    match sim.trustees.get(usize::try_from(signer).unwrap() - 1) {
-        Some(trustee) => SigningKey::from_seed(&trustee.signing_seed()),
-        None => {
-            assert_eq!(witness.verifying_key(), SigningKey::from_seed(&[9; 32]).verifying_key());
-            SigningKey::from_seed(&[9; 32])
-        }
-    }
+pub(crate) fn signing_key(sim: &Simulation, signer: u64) -> SigningKey {
+    let trustee = sim.trustees.get(usize::try_from(signer).unwrap() - 1);
+    SigningKey::from_seed(&trustee.map_or(WITNESS, |trustee| *trustee.signing_seed()))
 }
 
 impl World {
@@ -168,9 +164,9 @@ impl World {
     /// Eight voters: five vote, one of them again; one's code is replaced and votes; one's shares are bad and excluded;
     /// one does not vote.
     pub(crate) fn with(change: impl FnOnce(&mut Value)) -> Self {
-        let (sim, witness) = simulation(change);
-        let mut world = Self { sim, witness, blobs: HashMap::new(), checked: Vec::new(), whole: Vec::new() };
-        let mut entries = rules(&world.sim, &world.witness, &world.sim.manifest_bytes.clone());
+        let sim = simulation(change);
+        let mut world = Self { sim, blobs: HashMap::new(), checked: Vec::new(), whole: Vec::new() };
+        let mut entries = rules(&world.sim, &world.sim.manifest_bytes.clone());
         entries.push(event("opened", "2026-11-02T07:00:00Z"));
         let mut trackers = Vec::new();
         for voter in 0..5 {
@@ -211,7 +207,7 @@ impl World {
         let entries = &self.with_exclusions_made_again(entries);
         let verification = self.verify(entries);
         let election = verification.board.as_ref().and_then(|board| board.checked()).expect("it was checked");
-        let mut whole = entries.to_vec();
+        let mut whole = entries.clone();
         for signer in [1, 2, 3] {
             whole.push(entry(7, &self.readiness(election, signer).encode()));
         }
@@ -241,7 +237,7 @@ impl World {
     }
 
     pub(crate) fn readiness(&self, election: &Election<Checked>, signer: u64) -> Readiness {
-        let key = signing_key(&self.sim, &self.witness, signer);
+        let key = signing_key(&self.sim, signer);
         Readiness::sign(&self.fingerprint(), election.close(), signer, &key)
     }
 
@@ -270,7 +266,7 @@ impl World {
             }
         }
         let blinding = sums.pop().unwrap();
-        let signer = signing_key(&self.sim, &self.witness, trustee.into());
+        let signer = signing_key(&self.sim, trustee.into());
         Opening::sign(&self.fingerprint(), election.close(), trustee.into(), sums, blinding, &signer)
     }
 
@@ -414,11 +410,15 @@ fn seal_challenge(
     transcript.append_message(b"election", &shape.election);
     transcript.append_message(b"credential", credential);
     let header = |at: usize| &sealed.header[at..at + 32];
-    commitments.iter().for_each(|commitment| transcript.append_message(b"commitment", commitment));
+    for commitment in commitments {
+        transcript.append_message(b"commitment", commitment);
+    }
     transcript.append_message(b"salt", header(0));
     transcript.append_message(b"R", header(32));
     transcript.append_message(b"R2", header(64));
-    part_digests(&sealed.parts).iter().for_each(|digest| transcript.append_message(b"part", digest));
+    for digest in part_digests(&sealed.parts) {
+        transcript.append_message(b"part", &digest);
+    }
     transcript.append_message(b"T", header(96));
     transcript.append_message(b"T2", header(128));
     let mut challenge = [0; 64];
