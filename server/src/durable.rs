@@ -61,11 +61,30 @@ pub fn write(path: &Path, bytes: &[u8], access: Access) -> Result<(), WriteError
 /// # Errors
 /// As [`write`].
 pub fn place(path: &Path, bytes: &[u8], access: Access) -> Result<(), WriteError> {
+    place_with(path, access, |file| file.write_all(bytes))
+}
+
+/// Write a file whole, piece by piece; when this returns it survives a crash. Gives what `fill` gives.
+///
+/// # Errors
+/// As [`write`], or when `fill` fails.
+pub fn write_with<T>(
+    path: &Path,
+    access: Access,
+    fill: impl FnOnce(&mut File) -> io::Result<T>,
+) -> Result<T, WriteError> {
+    let filled = place_with(path, access, fill)?;
+    sync_folder(parent(path))?;
+    Ok(filled)
+}
+
+fn place_with<T>(path: &Path, access: Access, fill: impl FnOnce(&mut File) -> io::Result<T>) -> Result<T, WriteError> {
     let aside = aside(path);
     let written = create(&aside, access).and_then(|mut file| {
-        file.write_all(bytes)?;
+        let filled = fill(&mut file)?;
         file.sync_all()?;
-        fs::rename(&aside, path)
+        fs::rename(&aside, path)?;
+        Ok(filled)
     });
     written.map_err(|source| {
         let _ = fs::remove_file(&aside);

@@ -4,6 +4,7 @@ pub mod bench;
 pub mod durable;
 pub mod keeper;
 pub mod machine;
+pub mod plan;
 pub mod rehearse;
 pub mod result_table;
 pub mod simulation;

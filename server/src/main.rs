@@ -4,11 +4,28 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+mod answer;
+mod ballot_check;
+mod cast;
+mod code;
+mod edge;
+mod election;
+mod record;
 mod register;
+mod sending;
+mod signers;
+mod spreadsheet;
+mod trustee;
 
 /// Verifiable elections for trade unions.
 #[derive(Parser)]
-#[command(name = "uurna", version)]
+#[command(
+    name = "uurna",
+    version,
+    after_help = "Example:\n  uurna rehearse                  a whole election, with simulated voters\n  \
+                  uurna register check members.csv\n  uurna election new --help\n\n\
+                  Every command has an example of its own: uurna COMMAND --help"
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -19,6 +36,22 @@ enum Command {
     /// Work with the union's register of members
     #[command(subcommand)]
     Register(register::Command),
+    /// Prepare an election, and take it from step to step
+    #[command(subcommand)]
+    Election(election::Command),
+    /// Do a trustee's or witness's work, on a machine of one's own
+    #[command(subcommand)]
+    Trustee(trustee::Command),
+    /// Cast a ballot, or check the device that made it
+    Cast(cast::Cast),
+    /// On another device, check what `uurna cast --check` revealed
+    BallotCheck(ballot_check::BallotCheck),
+    /// Replace lost voting codes
+    #[command(subcommand)]
+    Code(code::Command),
+    /// Pack the public record
+    #[command(subcommand)]
+    Record(record::Command),
     /// Hold a whole election with simulated voters and trustees, and verify it
     Rehearse(uurna::rehearse::Command),
     /// Measure on this machine what a ballot costs
@@ -28,6 +61,12 @@ enum Command {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let ended = match arguments.command {
+        Command::Election(command) => return election::run(&command),
+        Command::Trustee(command) => return trustee::run(&command),
+        Command::Cast(cast) => return cast.output.print(cast::run(&cast)),
+        Command::BallotCheck(check) => return check.output.print(ballot_check::run(&check)),
+        Command::Code(command) => return code::run(&command),
+        Command::Record(command) => return record::run(&command),
         Command::Register(command) => {
             register::run(&command).map_err(|error| (error.to_string(), register::COULD_NOT_RUN))
         }

@@ -1,0 +1,99 @@
+//! `uurna ballot-check`: the second device, which recomputes a revealed ballot (§6 "Check").
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use serde_json::json;
+use uurna::keeper::ElectionFolder;
+use uurna_crypto::commitment::SecretBits;
+use uurna_election_core::ballot::{BallotShape, SecretSeed, Voter, recompute_tracker};
+use uurna_election_core::encoding::{TRACKER_SYMBOLS, crockford_groups, encode_base64url};
+use uurna_election_core::manifest::{Fingerprint, Manifest};
+use uurna_election_core::roll::voter_mark;
+use uurna_election_core::selections::Selections;
+use uurna_verifier::AskedTracker;
+use uurna_verifier::source::{self, Entries};
+
+use crate::answer::{Answer, Answered, Failure, OrFail as _, Output, example};
+use crate::cast::{Reveal, in_words};
+use crate::edge;
+
+/// Check on another device what a voting device revealed: it recomputes the ballot, shows the choices in words, and compares
+/// the tracker. Compare the voter mark and the fingerprint with your letter.
+#[derive(clap::Args)]
+#[command(after_help = example!(
+    "uurna ballot-check stewards-2027 check-4XQR-….txt --tracker 4XQR-… --fingerprint Mpz5fa30Ehgus-q_gZghBnH01a7-zZkb7d3b01MXlbw"
+))]
+pub(crate) struct BallotCheck {
+    /// The election's folder; or its record: a folder, a .tar, or an http:// or https:// address
+    location: String,
+    /// What the voting device revealed
+    revealed: PathBuf,
+    /// The tracker that the voting device showed before you chose to check
+    #[arg(long)]
+    tracker: AskedTracker,
+    /// The fingerprint in your letter
+    #[arg(long)]
+    fingerprint: Option<Fingerprint>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// Carry out the command.
+pub(crate) fn run(check: &BallotCheck) -> Answered {
+    let text = edge::read_text(&check.revealed)?;
+    let unreadable =
+        || Failure::CouldNotRun(format!("{} is nothing that `uurna cast --check` wrote", check.revealed.display()));
+    let (reveal, bits) = Reveal::parse(&text).ok_or_else(unreadable)?;
+    let manifest = read_manifest(&check.location)?;
+    let expected = check.fingerprint.unwrap_or(manifest.fingerprint());
+    if manifest.fingerprint() != expected || reveal.election != expected {
+        let message = format!("this is not the election of your letter: the ballot was made for {}", reveal.election);
+        return Err(Failure::Refused(message));
+    }
+    let selections = Selections::from_bits(&manifest, reveal.style, &bits).or_refused()?;
+    let secret = SecretBits::new(bits.iter().copied().map(u8::from).collect()).or_refused()?;
+    let voter = Voter { credential: &reveal.credential, style: reveal.style, previous: reveal.previous };
+    let tracker = recompute_tracker(&BallotShape::of(&manifest), voter, &secret, &SecretSeed::new(reveal.seed));
+    let tracker = tracker.ok_or_else(unreadable)?;
+    if !check.tracker.fits(&tracker) {
+        return Err(Failure::Refused(
+            "THE VOTING DEVICE CHEATED, or you gave the tracker of another ballot: what it revealed does not make the tracker it showed. \
+             Do not use the device, and tell the election committee"
+                .into(),
+        ));
+    }
+    let (mark, shown) = (voter_mark(&reveal.credential), crockford_groups(&tracker.0, TRACKER_SYMBOLS));
+    let mut answer = format!("This ballot says:\n{}", in_words(&manifest, &selections));
+    let _ = write!(
+        answer,
+        "Tracker: {shown}, as the voting device showed it.\nVoter mark: {mark}\nFingerprint: {expected}\n\
+         If the choices are yours, and mark and fingerprint are those of your letter, the device was honest this time.\n\
+         This ballot is not cast: vote now with a new one.\n"
+    );
+    let json =
+        json!({"tracker": encode_base64url(&tracker.0), "voter_mark": mark, "fingerprint": expected.to_string()});
+    Ok(Answer { text: answer, json })
+}
+
+/// The manifest of a record; only its fingerprint says whether it is the right one.
+fn read_manifest(location: &str) -> Result<Arc<Manifest>, Failure> {
+    let folder = ElectionFolder::new(location);
+    let record = folder.record();
+    let record = if record.is_dir() { record.display().to_string() } else { location.to_owned() };
+    let mut source = source::open(&record).or_could_not_run()?;
+    let checkpoint = source.checkpoint().or_could_not_run()?;
+    let checkpoint = uurna_crypto::log::checkpoint::SignedCheckpoint::parse(&checkpoint).or_refused()?;
+    let mut entries = Entries::new(source.as_mut(), checkpoint.unverified().size());
+    let mut bytes = Vec::new();
+    'reading: while let Some(bundle) = entries.next_bundle().or_could_not_run()? {
+        for entry in bundle.entries() {
+            match entry.split_first() {
+                Some((1, piece)) => bytes.extend_from_slice(piece),
+                _ => break 'reading,
+            }
+        }
+    }
+    Ok(Arc::new(Manifest::parse(&bytes).or_refused()?))
+}

@@ -1,0 +1,309 @@
+//! `uurna election new`: from a plan and a register to an election's folder.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use rand_core::Rng as _;
+use rayon::prelude::*;
+use serde_json::json;
+use uurna::durable::{self, Access, NewFolderError};
+use uurna::keeper::{Keeper, NewElection};
+use uurna::plan::{ContestPlan, ManifestKeys, Plan, PlanError, Signer};
+use uurna_crypto::signature::SigningKey;
+use uurna_crypto::voting_code::SecretVotingCode;
+use uurna_election_core::eligibility::{PlannedRoll, RollLine, Verdict};
+use uurna_election_core::manifest::{ElectionId, Manifest};
+use uurna_election_core::register::{Register, Severity};
+use uurna_election_core::roll::{RollRecord, encode_roll, voter_mark};
+use zeroize::Zeroizing;
+
+use super::warnings::warnings;
+use crate::answer::{Answer, Answered, Failure, OrFail as _, Output, example};
+use crate::edge::{self, Clock};
+use crate::spreadsheet::{MEMBER_NUMBER, table};
+
+/// Make a new election: freeze the plan, decide about every member of the register, and make the voting codes.
+///
+/// The folder then holds the log (`record/`), `decisions.csv` with a reason for every member, and `codes.csv` with the voting
+/// codes. Send the codes to the voters, each with the fingerprint, and destroy the file afterwards.
+#[derive(clap::Args)]
+#[command(after_help = example!("uurna election new stewards.toml --register members.csv --out stewards-2027"))]
+pub(crate) struct New {
+    /// The plan, a TOML file
+    plan: PathBuf,
+    /// The register of members, saved as CSV
+    #[arg(long, value_name = "FILE")]
+    register: PathBuf,
+    /// The folder to make
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    #[command(flatten)]
+    pub(super) output: Output,
+    #[command(flatten)]
+    clock: Clock,
+}
+
+/// One voter, before the roll is sorted.
+struct NewVoter<'a> {
+    line: &'a RollLine,
+    code: SecretVotingCode,
+    record: RollRecord,
+}
+
+pub(super) fn run(new: &New) -> Answered {
+    let plan = Plan::parse(&edge::read_text(&new.plan)?).map_err(|error| {
+        let message = format!("{}: {error}", new.plan.display());
+        if let PlanError::NothingToVoteOn = error { Failure::Refused(message) } else { Failure::CouldNotRun(message) }
+    })?;
+    let beside = new.plan.parent().unwrap_or(Path::new("."));
+    let trustees = read_signers(beside, &plan.trustees, Role::Trustee)?;
+    let witnesses = read_signers(beside, &plan.witnesses, Role::Witness)?;
+    let register = Register::read(&edge::read(&new.register)?, new.clock.today()?);
+    let register = register.map_err(|error| Failure::CouldNotRun(format!("{}: {error}", new.register.display())))?;
+    let planned = plan.roll_plan().apply(&register).or_refused()?;
+    let id = election_id(&plan)?;
+    let voters = new_voters(&plan, &planned, &id);
+    if voters.is_empty() {
+        return Err(Failure::Refused(nobody(&planned)));
+    }
+
+    let (log_key, registrar_key) = (seed(), seed());
+    let keys = ManifestKeys {
+        trustees: &trustees,
+        witnesses: &witnesses,
+        log: SigningKey::from_seed(&log_key).verifying_key(),
+        registrar: SigningKey::from_seed(&registrar_key).verifying_key(),
+    };
+    let mut records: Vec<RollRecord> = voters.iter().map(|voter| voter.record).collect();
+    let roll = encode_roll(&mut records);
+    let bytes = plan.manifest(&id, &keys, &roll);
+    let manifest =
+        Manifest::parse(&bytes).map_err(|error| Failure::Refused(format!("{}: {error}", new.plan.display())))?;
+
+    let tables = Tables {
+        decisions: decisions(&plan, &planned, &register, &voters).or_could_not_run()?,
+        codes: Zeroizing::new(codes(&register, &voters, &manifest).or_could_not_run()?),
+    };
+    let election = NewElection { manifest: &bytes, roll: &roll, log_key: &log_key, registrar_key: &registrar_key };
+    write(&new.out, &election, &tables)?;
+    Ok(answer(new, &plan, &planned, &register, &manifest, &records))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Trustee,
+    Witness,
+}
+
+fn read_signers(beside: &Path, files: &[String], role: Role) -> Result<Vec<Signer>, Failure> {
+    let read = |file: &String| {
+        let path = beside.join(file);
+        let unfit = |why: &str| Failure::CouldNotRun(format!("{}: {why}", path.display()));
+        let mut signer: Signer = serde_json::from_slice(&edge::read(&path)?)
+            .map_err(|error| unfit(&format!("no public file of `uurna trustee new`: {error}")))?;
+        if role == Role::Witness {
+            signer.sealing_key = None;
+        } else if signer.sealing_key.is_none() {
+            return Err(unfit("this is a witness, who cannot be a trustee: name it under witnesses"));
+        }
+        Ok(signer)
+    };
+    files.iter().map(read).collect()
+}
+
+fn election_id(plan: &Plan) -> Result<ElectionId, Failure> {
+    match &plan.id {
+        Some(id) => id.parse().map_err(|_| PlanError::Id(id.clone())).or_could_not_run(),
+        None => {
+            let mut bytes = [0; 16];
+            edge::randomness().fill_bytes(&mut bytes);
+            Ok(ElectionId::from(*uuid::Builder::from_random_bytes(bytes).as_uuid().as_bytes()))
+        }
+    }
+}
+
+fn seed() -> Zeroizing<[u8; 32]> {
+    let mut seed = Zeroizing::new([0; 32]);
+    edge::randomness().fill_bytes(seed.as_mut_slice());
+    seed
+}
+
+/// A code and a roll record for everybody who is in and has something to vote on, in the order of the register.
+fn new_voters<'a>(plan: &Plan, planned: &'a PlannedRoll<'_>, id: &ElectionId) -> Vec<NewVoter<'a>> {
+    let styles = plan.style_indices();
+    let placed = planned.lines().iter().filter_map(|line| {
+        let placement = line.placement?;
+        let style = (*styles.get(usize::from(placement.style))?)?;
+        Some((line, style, placement.weight))
+    });
+    let placed: Vec<_> = placed.collect();
+    let voter = |(line, style, weight): (&'a RollLine, u16, u32)| {
+        let code = SecretVotingCode::random(&mut edge::randomness());
+        let credential = *code.credential(id.as_bytes()).public().encoding();
+        NewVoter { line, code, record: RollRecord { credential, style, weight } }
+    };
+    placed.into_par_iter().map(voter).collect()
+}
+
+/// Nobody is in: the reasons say why.
+fn nobody(planned: &PlannedRoll<'_>) -> String {
+    let reasons = planned.summary();
+    let reasons: Vec<String> =
+        reasons.iter().take(3).map(|reason| format!("{}: {}", reason.count, reason.label)).collect();
+    format!(
+        "nobody could vote: look at the electorate's rule in the plan. Of the register's members {}",
+        reasons.join("; ")
+    )
+}
+
+/// Files for the officer beside the log.
+struct Tables {
+    decisions: Vec<u8>,
+    codes: Zeroizing<Vec<u8>>,
+}
+
+/// A line for every row of the register: in or out, and why.
+fn decisions(
+    plan: &Plan,
+    planned: &PlannedRoll<'_>,
+    register: &Register,
+    voters: &[NewVoter<'_>],
+) -> Result<Vec<u8>, csv::Error> {
+    let heading = ["row", MEMBER_NUMBER, "name", "decision", "style", "weight", "reason"].map(str::to_owned);
+    let mut rows: Vec<(u32, [String; 7])> = Vec::new();
+    let mut voting = voters.iter().map(|voter| voter.line.decision.member).peekable();
+    for line in planned.lines() {
+        let Some(member) = register.members().get(line.decision.member) else { continue };
+        let style = line.placement.and_then(|placement| plan.styles.get(usize::from(placement.style)));
+        let is_voting = voting.next_if_eq(&line.decision.member).is_some();
+        let (decision, reason) = match line.decision.verdict {
+            Verdict::In if is_voting => ("in", planned.reason(line)),
+            Verdict::In => {
+                ("out", "meets the conditions, but every contest of this style is decided without a vote".into())
+            }
+            Verdict::Out => ("out", planned.reason(line)),
+        };
+        let style = style.filter(|_| is_voting).map(|style| style.id.clone()).unwrap_or_default();
+        let weight = line.placement.filter(|_| is_voting).map(|p| p.weight.to_string()).unwrap_or_default();
+        let row = member.row();
+        rows.push((
+            row,
+            [row.to_string(), member.number().into(), member.name(), decision.into(), style, weight, reason],
+        ));
+    }
+    for row in register.excluded() {
+        let why = register.findings().iter().find(|f| f.row == Some(*row) && f.severity == Severity::Error);
+        let why = why.map_or_else(String::new, |finding| finding.message.clone());
+        let reason = format!("the row cannot be used: {why}");
+        let none = String::new;
+        rows.push((*row, [row.to_string(), none(), none(), "out".into(), none(), none(), reason]));
+    }
+    rows.sort_by_key(|(row, _)| *row);
+    let rows = rows.into_iter().map(|(_, cells)| cells);
+    let rows: Vec<[String; 7]> = std::iter::once(heading).chain(rows).collect();
+    table(rows.iter().map(|row| row.iter().map(String::as_str)))
+}
+
+/// What each voter's letter needs.
+fn codes(register: &Register, voters: &[NewVoter<'_>], manifest: &Manifest) -> Result<Vec<u8>, csv::Error> {
+    let fingerprint = manifest.fingerprint().to_string();
+    let heading =
+        [MEMBER_NUMBER, "name", "code", "voter_mark", "fingerprint"].map(|cell| Zeroizing::new(cell.to_owned()));
+    let mut rows = vec![heading];
+    for voter in voters {
+        let Some(member) = register.members().get(voter.line.decision.member) else { continue };
+        let plain = Zeroizing::new;
+        let mark = voter_mark(&voter.record.credential);
+        rows.push([
+            plain(member.number().into()),
+            plain(member.name()),
+            voter.code.show(),
+            plain(mark),
+            plain(fingerprint.clone()),
+        ]);
+    }
+    table(rows.iter().map(|row| row.iter().map(|cell| cell.as_str())))
+}
+
+fn write(out: &Path, election: &NewElection<'_>, tables: &Tables) -> Result<(), Failure> {
+    let made = durable::new_folder(out, |part| -> Result<(), Failure> {
+        Keeper::create(part, election).or_could_not_run()?;
+        durable::write(&part.join("decisions.csv"), &tables.decisions, Access::Private)?;
+        durable::write(&part.join("codes.csv"), &tables.codes, Access::Private)?;
+        Ok(())
+    });
+    made.map_err(|error| match error {
+        NewFolderError::Make(failure) => failure,
+        NewFolderError::Write(error) => error.into(),
+        NewFolderError::Exists { path } => {
+            let path = path.display();
+            Failure::CouldNotRun(format!(
+                "{path} is there already: choose another folder, so that nothing is overwritten"
+            ))
+        }
+    })
+}
+
+fn answer(
+    new: &New,
+    plan: &Plan,
+    planned: &PlannedRoll<'_>,
+    register: &Register,
+    manifest: &Manifest,
+    records: &[RollRecord],
+) -> Answer {
+    let out = new.out.display();
+    let mut text = format!("{}\n", manifest.title().in_language(&plan.language));
+    let _ = writeln!(text, "Fingerprint: {}", manifest.fingerprint());
+    let _ = writeln!(text, "Voters: {} of {} members", records.len(), register.members().len());
+    for reason in planned.summary().iter().filter(|reason| reason.verdict == Verdict::Out) {
+        let _ = writeln!(text, "  {:>6} not: {}", reason.count, reason.label);
+    }
+    let q = manifest.quorum_of_signers();
+    let _ = writeln!(
+        text,
+        "Signers: {}, of whom {q} must sign the close, so {} may be missing; {} of {} trustees open the count",
+        manifest.signers(),
+        manifest.signers_that_may_be_missing(),
+        manifest.threshold(),
+        manifest.trustees().len()
+    );
+    for contest in plan.uncontested() {
+        let _ = writeln!(text, "Elected without a vote, {}: {}", contest.title.any(), elected(contest));
+    }
+    let mut warned = warnings(manifest, records);
+    warned.extend(planned.warnings().iter().map(ToString::to_string));
+    if !register.excluded().is_empty() {
+        let rows = register.excluded().len();
+        let path = new.register.display();
+        warned.push(format!("{rows} rows of the register cannot be used, so nobody in them can vote: `uurna register check {path}` says why"));
+    }
+    for warning in &warned {
+        let _ = writeln!(text, "Warning: {warning}.");
+    }
+    let _ = write!(
+        text,
+        "\nWritten: {out}/decisions.csv, a reason for every member.\n         {out}/codes.csv, the voting codes: \
+         send them out, then destroy the file.\nKeep {out}/keys/registrar apart from whoever keeps the log.\n\
+         Next: every trustee and witness runs `uurna trustee accept {out} --fingerprint {}`\n",
+        manifest.fingerprint()
+    );
+    let uncontested: Vec<&str> = plan.uncontested().map(|contest| contest.id.as_str()).collect();
+    let json = json!({
+        "fingerprint": manifest.fingerprint().to_string(),
+        "id": manifest.id().to_string(),
+        "voters": records.len(),
+        "members": register.members().len(),
+        "signers": manifest.signers(),
+        "quorum_of_signers": q,
+        "signers_that_may_be_missing": manifest.signers_that_may_be_missing(),
+        "uncontested": uncontested,
+        "warnings": warned,
+        "folder": new.out.display().to_string(),
+    });
+    Answer { text, json }
+}
+
+fn elected(contest: &ContestPlan) -> String {
+    contest.elected_without_vote().map(|(_, name)| name.any()).collect::<Vec<_>>().join(", ")
+}

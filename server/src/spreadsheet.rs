@@ -1,0 +1,35 @@
+//! Tables for spreadsheet programs, which must show every cell and compute none.
+
+/// A table as the CSV that spreadsheet programs open by themselves: UTF-8 with its mark, semicolons.
+pub(crate) fn table<'a, R: IntoIterator<Item = &'a str>>(
+    rows: impl IntoIterator<Item = R>,
+) -> Result<Vec<u8>, csv::Error> {
+    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer("\u{feff}".as_bytes().to_vec());
+    for row in rows {
+        writer.write_record(row.into_iter().map(harmless).collect::<Vec<_>>())?;
+    }
+    writer.into_inner().map_err(|error| error.into_error().into())
+}
+
+/// The cell with an apostrophe before it, where a spreadsheet program would take it for a formula.
+fn harmless(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+/// What the columns of our own files are called.
+pub(crate) const MEMBER_NUMBER: &str = "member_number";
+
+#[cfg(test)]
+mod tests {
+    use uurna_election_core::register::Column;
+
+    use super::*;
+
+    #[test]
+    fn no_cell_is_computed() {
+        let table = table([["name", "x"], ["=HYPERLINK(\"http://x\")", "-1+1"], ["@a", "plain; \"quoted\""]]).unwrap();
+        let text = String::from_utf8(table).unwrap();
+        assert_eq!(text, "\u{feff}name;x\n\"'=HYPERLINK(\"\"http://x\"\")\";'-1+1\n'@a;\"plain; \"\"quoted\"\"\"\n");
+        assert_eq!(MEMBER_NUMBER, Column::MemberNumber.name());
+    }
+}

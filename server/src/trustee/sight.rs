@@ -1,0 +1,182 @@
+//! A record as a signer's own client sees it: verified here, and compared with what was seen before.
+
+use std::path::{Path, PathBuf};
+
+use uurna::keeper::ElectionFolder;
+use uurna_election_core::check::Check;
+use uurna_election_core::manifest::{Fingerprint, Manifest};
+use uurna_election_core::trustee::SeenCheckpoint;
+use uurna_verifier::source::{self, Entries, ReadError, Source};
+use uurna_verifier::{Asked, Outcome, Verification, verify};
+
+use super::notes::Notes;
+use super::words::Words;
+use crate::answer::{Failure, OrFail as _};
+use crate::edge;
+use crate::sending::Sending;
+
+/// Which record, which election, and where to send what is signed.
+#[derive(clap::Args)]
+pub(super) struct Place {
+    /// The election's folder; or a copy of its record: a folder, a .tar, or an http:// or https:// address
+    location: String,
+    /// The election's fingerprint, as the officer told you; needed when you meet the election first
+    #[arg(long)]
+    fingerprint: Option<Fingerprint>,
+    /// Write what you sign to a file, to be sent to the officer, who runs `uurna election take`
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+/// A record that was verified.
+pub(super) struct Sight {
+    pub(super) election: Fingerprint,
+    pub(super) verification: Verification,
+    /// entries
+    pub(super) size: u64,
+    /// their root
+    pub(super) root: [u8; 32],
+    /// the last checkpoint seen before, and what the record has there
+    pub(super) seen: Option<SeenCheckpoint>,
+}
+
+impl Place {
+    /// The keeper's folder, if that is what was given.
+    fn folder(&self) -> Option<ElectionFolder> {
+        let folder = ElectionFolder::new(&self.location);
+        (folder.record().is_dir()).then_some(folder)
+    }
+
+    /// Where the blobs are, if they lie beside the record.
+    pub(super) fn blobs(&self) -> Option<PathBuf> {
+        self.folder().map(|folder| folder.blobs()).filter(|blobs| blobs.is_dir())
+    }
+
+    fn source(&self) -> Result<Box<dyn Source>, Failure> {
+        let record = self.folder().map(|folder| folder.record().display().to_string());
+        source::open(record.as_deref().unwrap_or(&self.location)).map_err(|error| match error {
+            ReadError::Unreadable(error) => Failure::CouldNotRun(error.to_string()),
+            ReadError::Refused(error) => Failure::Refused(format!("the record is bad: {error}")),
+        })
+    }
+
+    /// Which election it must be: what was typed, else the one that the notes know.
+    fn expected(&self, notes: &Notes) -> Result<Option<Fingerprint>, Failure> {
+        let known = notes.only();
+        if self.fingerprint.is_none() && known.is_none() && !notes.knows_any() {
+            let message = "give --fingerprint, the 43 characters that the officer told you: without it this could be any election";
+            return Err(Failure::CouldNotRun(message.into()));
+        }
+        Ok(self.fingerprint.or(known))
+    }
+
+    /// Verify the record on this machine; compare it with what was seen before; remember how far it goes.
+    pub(super) fn look(&self, words: &Words) -> Result<(Sight, Notes), Failure> {
+        let mut notes = Notes::read(&words.notes()?)?;
+        let asked = Asked { fingerprint: self.expected(&notes)?, ..Asked::default() };
+        let verification =
+            verify(self.source()?.as_mut(), &asked, &edge::randomness, &mut |_| ()).or_could_not_run()?;
+        check_sound(&verification)?;
+        let found = verification.report.fingerprint;
+        let election = found.filter(|election| self.fingerprint.is_some() || notes.knows(election)).ok_or_else(|| {
+            let found = found.map(|found| found.to_string()).unwrap_or_default();
+            Failure::Refused(format!(
+                "this client has not met the election {found} before: compare that with what the officer told you, and give it with --fingerprint"
+            ))
+        })?;
+        let checkpoint = verification.checkpoint.as_ref();
+        let checkpoint =
+            checkpoint.ok_or_else(|| Failure::Refused("the record has no checkpoint".into()))?.unverified();
+        let (size, root) = (checkpoint.size(), checkpoint.root().to_bytes());
+        let seen = match notes.seen(&election) {
+            None => None,
+            Some((seen, root)) => Some(SeenCheckpoint { size: seen, root, here: self.root_at(seen)? }),
+        };
+        if let Some(SeenCheckpoint { size, root, here }) = seen
+            && here != Some(root)
+        {
+            return Err(Failure::Refused(format!(
+                "the log does not continue what this client saw of it before, at {size} entries: sign nothing, and tell the others"
+            )));
+        }
+        notes.see(&election, size, &root)?;
+        Ok((Sight { election, verification, size, root, seen }, notes))
+    }
+
+    /// The root of the log when it had so many entries; none if it has fewer.
+    fn root_at(&self, size: u64) -> Result<Option<[u8; 32]>, Failure> {
+        let mut source = self.source()?;
+        let Some(last) = size.checked_sub(1) else { return Ok(None) };
+        let checkpoint = source.checkpoint().or_could_not_run()?;
+        let checkpoint = uurna_crypto::log::checkpoint::SignedCheckpoint::parse(&checkpoint).or_refused()?;
+        let mut entries = Entries::new(source.as_mut(), checkpoint.unverified().size());
+        while let Some(bundle) = entries.next_bundle().or_could_not_run()? {
+            if let Some(root) = bundle.root_through(last) {
+                return Ok(Some(root.to_bytes()));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Hand what was signed to the keeper, or write it for the officer; says what was done.
+    pub(super) fn send(&self, sending: &Sending) -> Result<String, Failure> {
+        if let Some(out) = &self.out {
+            sending.write(out)?;
+            return Ok(format!("Written to {}: send it to the officer.\n", out.display()));
+        }
+        let Some(folder) = self.keepers() else {
+            let message = "this is a copy of the record, not the keeper's folder: give --out FILE, and send the file to the officer";
+            return Err(Failure::CouldNotRun(message.into()));
+        };
+        let mut keeper = edge::open_keeper(folder.path())?;
+        let indices = sending.hand_in(&mut keeper)?;
+        let shown: Vec<String> = indices.iter().map(ToString::to_string).collect();
+        Ok(if shown.is_empty() { String::new() } else { format!("Entry {} of the log.\n", shown.join(", ")) })
+    }
+
+    /// The keeper's own folder, unless what is signed goes to a file.
+    pub(super) fn keepers(&self) -> Option<ElectionFolder> {
+        self.folder().filter(|folder| self.out.is_none() && folder.is_keepers())
+    }
+
+    /// That what will be signed can be sent: asked before the human does anything.
+    pub(super) fn check_sendable(&self) -> Result<(), Failure> {
+        if self.out.is_some() || self.keepers().is_some() {
+            return Ok(());
+        }
+        let message =
+            "this is a copy of the record, not the keeper's folder: give --out FILE, and send the file to the officer";
+        Err(Failure::CouldNotRun(message.into()))
+    }
+}
+
+/// A signer signs nothing on a record that fails V1–V7 on its own machine.
+fn check_sound(verification: &Verification) -> Result<(), Failure> {
+    let failed = verification.report.checks.iter().find_map(|(check, outcome)| match outcome {
+        Outcome::Failed { findings, .. } if *check <= Check::V7 => {
+            let first = findings.first().map(|finding| finding.message.clone()).unwrap_or_default();
+            Some(format!("the record fails check {check} on this machine: {first}. Sign nothing, and tell the others"))
+        }
+        _ => None,
+    });
+    failed.map_or(Ok(()), |message| Err(Failure::Refused(message)))
+}
+
+impl Sight {
+    /// The manifest.
+    pub(super) fn manifest(&self) -> Result<&Manifest, Failure> {
+        let manifest = self.verification.board.as_ref().and_then(|board| board.manifest());
+        manifest
+            .map(AsRef::as_ref)
+            .ok_or_else(|| Failure::Refused("the record stops inside its manifest or roll".into()))
+    }
+}
+
+/// Blobs in a folder.
+pub(super) struct BlobFolder<'a>(pub(super) &'a Path);
+
+impl uurna_election_core::trustee::Blobs for BlobFolder<'_> {
+    fn blob(&self, index: u64) -> Option<Vec<u8>> {
+        std::fs::read(self.0.join(index.to_string())).ok()
+    }
+}
