@@ -120,7 +120,7 @@ pub(crate) fn verified(source: &mut dyn Source, fingerprint: Fingerprint) -> Ver
 
 /// The manifest with which the world's election is made.
 pub(crate) fn simulation(change: impl FnOnce(&mut Value)) -> Simulation {
-    let plan = SimulationPlan { voters: VOTERS, ..SimulationPlan::pick_one(3, VOTERS) };
+    let plan = SimulationPlan::pick_one(3, VOTERS);
     let mut sim = Simulation::new(&plan).unwrap();
     let witness = SigningKey::from_seed(&WITNESS);
     let mut json: Value = serde_json::from_slice(&sim.manifest_bytes).unwrap();
