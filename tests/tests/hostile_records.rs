@@ -8,6 +8,8 @@
 mod acts;
 #[path = "hostile_records/ballots.rs"]
 mod ballots;
+#[path = "hostile_records/flips.rs"]
+mod flips;
 #[path = "hostile_records/log.rs"]
 mod log;
 #[path = "hostile_records/manifests.rs"]
