@@ -97,17 +97,18 @@ impl Sealing<'_> {
             &*SEAL_BASE * &half_mask,
         ];
         halves.extend(self.trustees.iter().map(|key| key.point() * half_e));
-        let encoded = Element::from_halves(&halves);
+        let mut encoded = Element::from_halves(&halves);
         halves.zeroize();
-        let [r, r2, t, t2, shared @ ..] = encoded.as_slice() else { unreachable!("four points and the trustees'") };
+        let [r, r2, t, t2, shared @ ..] = encoded.as_mut_slice() else { unreachable!("four points and the trustees'") };
 
         let parts: Vec<Vec<u8>> = (1_u16..)
             .zip(self.trustees)
-            .zip(shared)
+            .zip(&*shared)
             .map(|((trustee, key), shared)| {
                 self.context(trustee, key, r).seal(&SecretSharedPoint::new(*shared), &share(trustee))
             })
             .collect();
+        shared.iter_mut().for_each(Element::wipe);
         let mut header = SealingHeader::new(self.randomness.salt(), [*r, *r2, *t, *t2], Scalar::ZERO);
         let digests = part_digests(&parts);
         let statement = HeaderStatement { commitments: self.commitments, part_digests: &digests };

@@ -70,6 +70,13 @@ pub fn commitment_at<'a>(commitments: impl IntoIterator<Item = &'a RistrettoPoin
     RistrettoPoint::vartime_multiscalar_mul(powers, points)
 }
 
+/// Σ weight·point, one weight a point: as many different weights as voters cost seconds so, and minutes one by one.
+#[must_use]
+pub fn weighted_sum<'a>(weights: &[Scalar], points: impl IntoIterator<Item = &'a RistrettoPoint>) -> RistrettoPoint {
+    let points: Vec<_> = points.into_iter().take(weights.len()).collect();
+    RistrettoPoint::vartime_multiscalar_mul(weights.iter().take(points.len()), points)
+}
+
 /// Lagrange coefficients at 0 for these trustees, all different and from 1.
 #[must_use]
 pub fn lagrange_at_zero(trustees: &[u16]) -> Vec<Scalar> {

@@ -6,7 +6,7 @@ use sha2::{Digest as _, Sha256};
 use uurna_crypto::commitment::{vartime_commit, vartime_opens};
 use uurna_crypto::group::{RistrettoPoint, Scalar};
 use uurna_crypto::labels;
-use uurna_crypto::sharing::{commitment_at, interpolate_at_zero};
+use uurna_crypto::sharing::{commitment_at, interpolate_at_zero, weighted_sum};
 
 use crate::acts::{Opening, OpeningError};
 use crate::ballot::{BallotShape, VerifiedBallot};
@@ -80,13 +80,9 @@ impl Commitments {
                 *sum += commitment;
             }
         }
-        let mut total = zero();
-        for (weight, sums) in by_weight {
-            let weight = Scalar::from(weight);
-            for (total, sum) in total.iter_mut().zip(sums) {
-                *total += if weight == Scalar::ONE { sum } else { sum * weight };
-            }
-        }
+        let weights: Vec<Scalar> = by_weight.keys().map(|weight| Scalar::from(*weight)).collect();
+        let of = |k: usize| by_weight.values().filter_map(move |sums| sums.get(k));
+        let total = (0..usize::from(shape.threshold)).map(|k| weighted_sum(&weights, of(k))).collect();
         Ok(Self(total))
     }
 

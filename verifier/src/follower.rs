@@ -5,10 +5,14 @@ use std::sync::Arc;
 use uurna_election_core::board::{Act, Board, Fault, Phase, Turn};
 use uurna_election_core::check::Check;
 use uurna_election_core::chunks::{PIECE, joined};
-use uurna_election_core::manifest::{Fingerprint, Manifest, ManifestHead};
+use uurna_election_core::json::Json;
+use uurna_election_core::manifest::{Fingerprint, MAX_BYTES, Manifest, ManifestHead};
 use uurna_election_core::roll::{RECORD, RECORDS_AN_ENTRY, RollError, read_roll};
 
 use crate::findings::Findings;
+
+/// Pieces of the longest manifest. One more is kept, which shows that it is too long; then memory would grow for nothing.
+const MAX_PIECES: usize = MAX_BYTES.div_ceil(PIECE);
 
 /// Where reading stands.
 pub(crate) enum Stage {
@@ -42,6 +46,7 @@ impl Follower {
             self.ballots += 1;
         }
         match (&mut self.stage, entry.split_first()) {
+            (Stage::Manifest(pieces), Some((1, _))) if pieces.len() > MAX_PIECES => return,
             (Stage::Manifest(pieces), Some((1, payload))) => return pieces.push(payload.to_vec()),
             (Stage::Manifest(_), _) => self.end_manifest(),
             _ => {}
@@ -81,20 +86,20 @@ impl Follower {
         }
     }
 
-    /// The last entry was read: read what is whole of manifest and roll, unless the record stops inside them.
+    /// The last entry was read: read manifest and roll, and of one inside which the record stops what can be judged.
     pub(crate) fn finish(&mut self) {
         if let Stage::Manifest(pieces) = &self.stage {
-            if pieces.last().is_none_or(|last| last.len() == PIECE) {
+            if stops_inside_manifest(pieces) {
                 return;
             }
             self.end_manifest();
         }
-        if let Stage::Roll(manifest, pieces) = &self.stage {
-            let records: usize = pieces.iter().map(|piece| piece.len() / RECORD).sum();
-            let stops = pieces.last().is_none_or(|last| last.len() == RECORD * RECORDS_AN_ENTRY);
-            if stops && (records as u64) < manifest.roll().count {
-                return;
-            }
+        let Stage::Roll(manifest, pieces) = &self.stage else { return };
+        let records: usize = pieces.iter().map(|piece| piece.len() / RECORD).sum();
+        let stops = pieces.last().is_none_or(|last| last.len() == RECORD * RECORDS_AN_ENTRY);
+        if stops && (records as u64) < manifest.roll().count {
+            self.judge_roll_so_far();
+        } else {
             self.end_roll();
         }
     }
@@ -113,7 +118,8 @@ impl Follower {
                 pieces.concat()
             }
         };
-        self.fingerprint = (!bytes.is_empty()).then(|| Fingerprint::of(&bytes));
+        let is_kept_whole = !bytes.is_empty() && pieces.len() <= MAX_PIECES;
+        self.fingerprint = is_kept_whole.then(|| Fingerprint::of(&bytes));
         self.stage = match Manifest::parse(&bytes) {
             Ok(manifest) => Stage::Roll(Arc::new(manifest), Vec::new()),
             Err(_) if pieces.is_empty() => Stage::Blind(Phase::Empty, None),
@@ -127,21 +133,41 @@ impl Follower {
     fn end_roll(&mut self) {
         let Stage::Roll(manifest, pieces) = &self.stage else { return };
         let last = pieces.len().saturating_sub(1);
-        for (entry, piece) in pieces.iter().enumerate() {
-            let full = RECORD * RECORDS_AN_ENTRY;
-            let fits = if entry < last { piece.len() == full } else { (1..=full).contains(&piece.len()) };
-            if !fits || piece.len() % RECORD != 0 {
-                self.findings.add(Check::V3, None, &RollError::Cut { entry, bytes: piece.len() });
-            }
-        }
         let reading = read_roll(manifest, &pieces.concat());
-        for error in &reading.errors {
-            self.findings.add(Check::V3, None, error);
+        for error in cut_errors(pieces, last).chain(reading.errors) {
+            self.findings.add(Check::V3, None, &error);
         }
         let phase = if pieces.is_empty() { Phase::Manifest } else { Phase::Roll };
         let board = Board::new(Arc::clone(manifest), reading.enrolled, phase);
         self.stage = Stage::Board(Box::new(board), Arc::clone(manifest));
     }
+
+    /// The record stops inside the roll: only its number of voters and its digest cannot be judged.
+    fn judge_roll_so_far(&mut self) {
+        let Stage::Roll(manifest, pieces) = &self.stage else { return };
+        let errors = read_roll(manifest, &pieces.concat()).errors.into_iter();
+        let errors = errors.filter(|error| !matches!(error, RollError::Count { .. } | RollError::Digest));
+        for error in cut_errors(pieces, pieces.len()).chain(errors) {
+            self.findings.add(Check::V3, None, &error);
+        }
+    }
+}
+
+/// Whether more of the manifest may come: every piece is full, and what is there is not yet one whole object.
+fn stops_inside_manifest(pieces: &[Vec<u8>]) -> bool {
+    let may_go_on = pieces.iter().all(|piece| piece.len() == PIECE) && pieces.len() * PIECE <= MAX_BYTES;
+    may_go_on && Json::parse_object(&pieces.concat()).is_err()
+}
+
+/// The entries of a roll that are not full; the `last` one need not be.
+fn cut_errors(pieces: &[Vec<u8>], last: usize) -> impl Iterator<Item = RollError> {
+    let full = RECORD * RECORDS_AN_ENTRY;
+    pieces.iter().enumerate().filter_map(move |(entry, piece)| {
+        let bytes = piece.len();
+        let fits =
+            if entry == last { (1..=full).contains(&bytes) && bytes.is_multiple_of(RECORD) } else { bytes == full };
+        (!fits).then_some(RollError::Cut { entry, bytes })
+    })
 }
 
 /// The turn of an entry, told without the manifest.

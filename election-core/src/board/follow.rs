@@ -212,11 +212,10 @@ fn follow_open_event(mut election: Election<Open>, event: &Event) -> Stage {
         Step::Closed => return Stage::Closed(election.close(event)),
         Step::Suspended => election.suspend(event, true),
         Step::Resumed => election.suspend(event, false),
-        Step::Replaced(replacement) => {
-            if let Ok(new) = election.check_replacement(replacement) {
-                election.replace(event, &replacement.old, new);
-            }
-        }
+        Step::Replaced(replacement) => match election.check_replacement(replacement) {
+            Ok(new) => election.replace(event, &replacement.old, new),
+            Err(_) => election.pass_time(event),
+        },
         Step::Opened | Step::Checked => {}
     }
     Stage::Open(election)

@@ -133,6 +133,11 @@ impl Election<Open> {
         self.base.electorate.replace(old, new);
     }
 
+    /// Note the moment of an event that changes nothing else: a later one may still not be before it.
+    pub(super) fn pass_time(&mut self, event: &Event) {
+        self.base.last_at = Some(event.at);
+    }
+
     /// Suspend or resume voting.
     pub fn suspend(&mut self, event: &Event, is_suspended: bool) {
         self.base.last_at = Some(event.at);

@@ -1,5 +1,6 @@
 //! The first place where two JSON values do not say the same.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::writing::text_of;
@@ -24,14 +25,19 @@ pub(super) fn first_difference(expected: &Json, found: &Json) -> Option<Differen
     below(Some(expected), Some(found), "")
 }
 
-fn below(expected: Option<&Json>, found: Option<&Json>, path: &str) -> Option<Difference> {
+fn below<'a>(expected: Option<&'a Json>, found: Option<&'a Json>, path: &str) -> Option<Difference> {
     match (expected, found) {
-        (Some(Json::Object(e)), Some(f @ Json::Object(members))) => {
+        (Some(Json::Object(e)), Some(Json::Object(members))) => {
+            // by name, as a closed list has up to 100,000 scores and a search for each would take minutes
+            let by_name = |members: &'a [(String, Json)]| -> HashMap<&'a str, &'a Json> {
+                members.iter().map(|(name, value)| (name.as_str(), value)).collect()
+            };
+            let (known, f) = (by_name(e), by_name(members));
             let inside = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
-            let differs = |(name, value): &(String, Json)| below(Some(value), f.member(name), &inside(name));
+            let differs =
+                |(name, value): &(String, Json)| below(Some(value), f.get(name.as_str()).copied(), &inside(name));
             let ghost = |(name, value): &(String, Json)| {
-                let known = e.iter().any(|(n, _)| n == name);
-                if known { None } else { below(None, Some(value), &inside(name)) }
+                if known.contains_key(name.as_str()) { None } else { below(None, Some(value), &inside(name)) }
             };
             e.iter().find_map(differs).or_else(|| members.iter().find_map(ghost))
         }
