@@ -59,7 +59,7 @@ pub fn write(path: &Path, bytes: &[u8], access: Access) -> Result<(), WriteError
 /// Write a file whole. It survives a crash once its folder is synchronised as well: many files need that only once.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn place(path: &Path, bytes: &[u8], access: Access) -> Result<(), WriteError> {
     place_with(path, access, |file| file.write_all(bytes))
 }
@@ -67,7 +67,7 @@ pub fn place(path: &Path, bytes: &[u8], access: Access) -> Result<(), WriteError
 /// Write a file whole, piece by piece; when this returns it survives a crash. Gives what `fill` gives.
 ///
 /// # Errors
-/// As [`write`], or when `fill` fails.
+/// As [`write()`], or when `fill` fails.
 pub fn write_with<T>(
     path: &Path,
     access: Access,

@@ -1,6 +1,7 @@
 //! `uurna election`: an officer's work, from the plan to the result.
 
 mod new;
+mod plan;
 mod result;
 mod status;
 mod steps;
@@ -12,6 +13,8 @@ use std::process::ExitCode;
 /// What an officer does.
 #[derive(clap::Subcommand)]
 pub(crate) enum Command {
+    /// Print a plan to begin with
+    Plan(plan::PlanExample),
     /// Make a new election of a plan and a register
     New(new::New),
     /// Open voting, once every signer has accepted
@@ -35,6 +38,7 @@ pub(crate) enum Command {
 /// Carry out a command.
 pub(crate) fn run(command: &Command) -> ExitCode {
     match command {
+        Command::Plan(plan) => plan.output.print(plan::run()),
         Command::New(new) => new.output.print(new::run(new)),
         Command::Open(step) => step.at.output.print(steps::open(step)),
         Command::Suspend(step) => step.at.output.print(steps::suspend(step)),

@@ -3,6 +3,8 @@
 
 #[path = "whole_election/errors.rs"]
 mod errors;
+#[path = "whole_election/exclusion.rs"]
+mod exclusion;
 #[path = "whole_election/from_plan_to_result.rs"]
 mod from_plan_to_result;
 #[path = "whole_election/help.rs"]

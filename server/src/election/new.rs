@@ -27,7 +27,11 @@ use crate::spreadsheet::{MEMBER_NUMBER, table};
 /// The folder then holds the log (`record/`), `decisions.csv` with a reason for every member, and `codes.csv` with the voting
 /// codes. Send the codes to the voters, each with the fingerprint, and destroy the file afterwards.
 #[derive(clap::Args)]
-#[command(after_help = example!("uurna election new stewards.toml --register members.csv --out stewards-2027"))]
+#[command(after_help = example!(
+    "uurna election new stewards.toml --register members.csv --out stewards-2027",
+    "",
+    "`uurna election plan` prints a plan to begin with.",
+))]
 pub(crate) struct New {
     /// The plan, a TOML file
     plan: PathBuf,

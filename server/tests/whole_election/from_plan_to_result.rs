@@ -137,6 +137,18 @@ fn a_new_election_says_who_votes_and_keeps_codes_private() {
 }
 
 #[test]
+fn the_plan_that_the_program_prints_makes_an_election_of_the_sample_register() {
+    let office = Office::new();
+    office.write("plan.toml", &office.done(&["election", "plan"]));
+    let register = concat!(env!("CARGO_MANIFEST_DIR"), "/data/register-420.csv");
+    let new = ["election", "new", "plan.toml", "--register", register, "--out", "e", "--now", "2026-11-01T00:00:00Z"];
+    let made = office.json(&new);
+    assert_eq!(made["members"], 420);
+    assert_eq!(made["uncontested"], serde_json::json!(["osh"]));
+    assert!(made["voters"].as_u64().unwrap() > 20, "{made}");
+}
+
+#[test]
 fn a_check_reveals_a_ballot_that_another_device_recomputes() {
     let office = Office::opened();
     let size = office.json(&["election", "status", "e"])["entries"].clone();
