@@ -30,16 +30,16 @@ fn tiles(folder: &Path, found: &mut Vec<String>, record: &Path) {
 #[test]
 fn a_crash_between_tiles_and_checkpoint_leaves_a_readable_record_that_goes_on() {
     let folder = tempfile::tempdir().unwrap();
-    let mut keeper = opened(folder.path(), 3);
+    let mut keeper = opened(folder.path(), 5);
     let (first, _) = ballot(&keeper, 0, 1, Tracker::NONE, 1);
     let kept = keeper.cast(first).unwrap().index();
     let record = folder.path().join("record");
     let (checkpoint, mark) =
         (fs::read(record.join("checkpoint")).unwrap(), fs::read(folder.path().join("high-water")).unwrap());
-    let (lost, _) = ballot(&keeper, 1, 0, Tracker::NONE, 2);
-    let lost_index = keeper.cast(lost).unwrap().index();
+    let lost = [(1, 2), (2, 3)].map(|(voter, seed)| ballot(&keeper, voter, 0, Tracker::NONE, seed).0);
+    let lost_index = *keeper.cast_many(lost.to_vec(), &randomness).unwrap()[0].as_ref().unwrap();
     drop(keeper);
-    // As if power had gone before the checkpoint of the second ballot: its tiles and blob are there.
+    // As if power had gone before the checkpoint of these two: their tiles and blobs are there.
     fs::write(record.join("checkpoint"), checkpoint).unwrap();
     fs::write(folder.path().join("high-water"), mark).unwrap();
     assert_eq!(state(folder.path()), State::Incomplete, "readable as it is");
@@ -47,13 +47,16 @@ fn a_crash_between_tiles_and_checkpoint_leaves_a_readable_record_that_goes_on() 
     let mut keeper = Keeper::open(folder.path()).unwrap();
     assert_eq!(keeper.size(), lost_index);
     assert!(keeper.blob(kept).unwrap().is_some());
-    assert!(keeper.blob(lost_index).unwrap().is_none(), "a blob without an entry is cleared");
-    let (other, _) = ballot(&keeper, 2, 2, Tracker::NONE, 3);
-    let (another, _) = ballot(&keeper, 1, 2, Tracker::NONE, 4);
+    for index in [lost_index, lost_index + 1] {
+        assert!(keeper.blob(index).unwrap().is_none(), "a blob without an entry is cleared");
+    }
+    // One entry, then two: no checkpoint is as large as the lost one was, so nothing overwrites its tiles.
+    let (other, _) = ballot(&keeper, 3, 2, Tracker::NONE, 4);
     assert_eq!(keeper.cast(other).unwrap().index(), lost_index, "its place goes to the next ballot");
-    keeper.cast(another).unwrap();
+    let more = [(4, 5), (1, 6)].map(|(voter, seed)| ballot(&keeper, voter, 2, Tracker::NONE, seed).0);
+    assert!(keeper.cast_many(more.to_vec(), &randomness).unwrap().iter().all(Result::is_ok));
     drop(keeper);
-    assert_eq!(state(folder.path()), State::Incomplete, "no tile of the lost ballot is left to be wrong");
+    assert_eq!(state(folder.path()), State::Incomplete, "no tile of the lost ballots is left to be wrong");
 }
 
 #[test]
