@@ -51,11 +51,11 @@ pub(crate) struct Cast {
     #[arg(long = "choose", value_name = "CONTEST=OPTIONS")]
     choices: Vec<String>,
     /// Cast without asking
-    #[arg(long, conflicts_with = "check")]
-    cast: bool,
+    #[arg(long = "cast", conflicts_with = "is_check")]
+    is_decided: bool,
     /// Check without asking: the ballot is revealed and not cast
-    #[arg(long)]
-    check: bool,
+    #[arg(long = "check")]
+    is_check: bool,
     /// Where the confirmation goes, or what a check reveals; named after the tracker if not given
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -103,7 +103,7 @@ pub(crate) fn run(cast: &Cast) -> Answered {
     }
     text.push_str(&in_words(&manifest, &selections));
     let _ = writeln!(text, "Tracker: {shown}");
-    let decision = cast.decide(&text)?;
+    let decision = cast.decide(&mut text)?;
     if decision == Decision::Check {
         let reveal = Reveal { election: manifest.fingerprint(), credential, style, previous, tracker, seed: *seed };
         return revealed(cast, &reveal, &bits, text, &shown);
@@ -124,12 +124,13 @@ impl Cast {
         SecretVotingCode::parse(&text).or_could_not_run()
     }
 
-    /// Asked after the tracker is shown: a program that knows beforehand can cheat where it is not checked.
-    fn decide(&self, shown: &str) -> Result<Decision, Failure> {
-        match (self.cast, self.check) {
+    /// Asked after the tracker is shown: a program that knows beforehand can cheat where it is not checked. What is shown for
+    /// the question is not answered once more.
+    fn decide(&self, shown: &mut String) -> Result<Decision, Failure> {
+        match (self.is_decided, self.is_check) {
             (true, _) => return Ok(Decision::Cast),
             (_, true) => return Ok(Decision::Check),
-            _ => eprint!("{shown}"),
+            _ => eprint!("{}", std::mem::take(shown)),
         }
         for _ in 0..3 {
             match edge::ask("Type cast to vote, or check to see whether this device is honest:")? {

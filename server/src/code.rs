@@ -145,7 +145,7 @@ fn find(replace: &Replace, keeper: &Keeper) -> Result<Old, Failure> {
     } else {
         let symbols = |mark: &str| mark.to_uppercase().replace(['-', ' '], "");
         let wanted = symbols(mark.as_deref().unwrap_or_default());
-        let mut marked = electorate.into_iter().flat_map(|electorate| electorate.standings());
+        let mut marked = electorate.into_iter().flat_map(uurna_election_core::board::Electorate::standings);
         let marked = marked.find(|s| s.is_current && symbols(&voter_mark(s.credential.encoding())) == wanted);
         let marked =
             marked.ok_or_else(|| Failure::Refused("no code in use in this election has that voter mark".into()))?;

@@ -177,10 +177,12 @@ impl Keeper {
     pub fn create(path: &Path, new: &NewElection<'_>) -> Result<Self, CreateError> {
         let manifest = Manifest::parse(new.manifest)?;
         let folder = ElectionFolder::new(path);
-        for made in [folder.record(), folder.blobs(), folder.sums()] {
+        for made in [folder.record(), folder.sums()] {
             durable::make_folder(&made)?;
         }
-        durable::make_private_folder(&folder.keys())?;
+        for private in [folder.keys(), folder.blobs()] {
+            durable::make_private_folder(&private)?;
+        }
         write_key(&folder.log_key(), new.log_key)?;
         write_key(&folder.registrar_key(), new.registrar_key)?;
         durable::write(&folder.fingerprint(), format!("{}\n", manifest.fingerprint()).as_bytes(), Access::Public)?;

@@ -12,7 +12,7 @@ pub use contests::{ListPlan, OptionPlan, OutcomePlan, QuorumPlan, RulePlan, Text
 pub use manifest::{ManifestKeys, Signer};
 pub use times::PlannedTime;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -220,9 +220,9 @@ impl Plan {
 }
 
 fn check_ids<'a>(what: &'static str, ids: impl Iterator<Item = &'a String>) -> Result<(), PlanError> {
-    let mut seen = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     for id in ids {
-        if seen.insert(id, ()).is_some() {
+        if !seen.insert(id) {
             return Err(PlanError::Twice { what, id: id.clone() });
         }
     }

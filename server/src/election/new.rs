@@ -99,7 +99,9 @@ fn read_signers(beside: &Path, files: &[String], role: Role) -> Result<Vec<Signe
     let read = |file: &String| {
         let path = beside.join(file);
         let unfit = |why: &str| Failure::CouldNotRun(format!("{}: {why}", path.display()));
-        let mut signer: Signer = serde_json::from_slice(&edge::read(&path)?)
+        let bytes = std::fs::read(&path);
+        let bytes = bytes.map_err(|error| unfit(&format!("{error}; the plan names this file among its signers")))?;
+        let mut signer: Signer = serde_json::from_slice(&bytes)
             .map_err(|error| unfit(&format!("no public file of `uurna trustee new`: {error}")))?;
         if role == Role::Witness {
             signer.sealing_key = None;
@@ -112,14 +114,12 @@ fn read_signers(beside: &Path, files: &[String], role: Role) -> Result<Vec<Signe
 }
 
 fn election_id(plan: &Plan) -> Result<ElectionId, Failure> {
-    match &plan.id {
-        Some(id) => id.parse().map_err(|_| PlanError::Id(id.clone())).or_could_not_run(),
-        None => {
-            let mut bytes = [0; 16];
-            edge::randomness().fill_bytes(&mut bytes);
-            Ok(ElectionId::from(*uuid::Builder::from_random_bytes(bytes).as_uuid().as_bytes()))
-        }
+    if let Some(id) = &plan.id {
+        return id.parse().map_err(|_| PlanError::Id(id.clone())).or_could_not_run();
     }
+    let mut bytes = [0; 16];
+    edge::randomness().fill_bytes(&mut bytes);
+    Ok(ElectionId::from(*uuid::Builder::from_random_bytes(bytes).as_uuid().as_bytes()))
 }
 
 fn seed() -> Zeroizing<[u8; 32]> {

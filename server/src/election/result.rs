@@ -1,5 +1,6 @@
 //! `uurna election result`: the count, and its entry in the log.
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use serde::Deserialize;
@@ -64,11 +65,8 @@ pub(super) fn run(publish: &Publish) -> Answered {
     let result = keeper.publish(&drawn, &edge::randomness).map_err(|error| explain(&keeper, error))?;
     let mut text = result_table(keeper.manifest(), &result, &publish.language);
     text.push_str("\nThe result is in the log. Anybody can check it:\n");
-    text.push_str(&format!(
-        "  uurna-verify {} --fingerprint {}\n",
-        keeper.folder().record().display(),
-        keeper.fingerprint()
-    ));
+    let record = keeper.folder().record();
+    let _ = writeln!(text, "  uurna-verify {} --fingerprint {}", record.display(), keeper.fingerprint());
     let json = serde_json::from_slice(&result.to_json_bytes()).unwrap_or(Value::Null);
     Ok(Answer { text, json })
 }

@@ -58,7 +58,8 @@ pub(super) fn run(status: &Status) -> Answered {
 /// Voters who have voted, in percent with one decimal.
 fn turnout(electorate: &Electorate) -> String {
     let voted = electorate.standings().filter(|standing| standing.is_current && standing.last.is_some()).count() as u64;
-    let per_mille = voted * 1000 / electorate.on_roll().max(1);
+    let roll = electorate.on_roll().max(1);
+    let per_mille = (voted * 1000 + roll / 2) / roll;
     format!("{}.{}", per_mille / 10, per_mille % 10)
 }
 

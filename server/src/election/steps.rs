@@ -121,7 +121,7 @@ fn explain(keeper: &Keeper, refusal: StepRefusal) -> Failure {
     let message = match &refusal {
         StepRefusal::SumsMissing { good, missing } => {
             let mut message = format!(
-                "not yet told that their sum is good: {}. Ask them to run `uurna trustee check`",
+                "these have not told yet that their sum is good: {}. Ask them to run `uurna trustee check`",
                 names(manifest, missing)
             );
             if good.len() >= manifest.threshold() {

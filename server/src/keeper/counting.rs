@@ -132,6 +132,7 @@ impl Keeper {
             self.follow(&with_kind(9, piece));
         }
         self.commit()?;
+        self.log.remove_earlier();
         Ok(result)
     }
 

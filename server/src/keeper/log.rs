@@ -146,7 +146,19 @@ impl Log {
 
     /// Remove the tiles that a crash left beyond the checkpoint: later entries may differ from theirs.
     pub(super) fn clear_uncounted(record: &Path, size: u64) -> Result<(), WriteError> {
-        clear(record, &record.join("tile"), size).map_err(|(path, source)| WriteError { path, source })
+        clear(record, &record.join("tile"), &|tile| {
+            TilePath::in_tree(tile.kind(), tile.index(), size).is_some_and(|whole| tile.width() <= whole.width())
+        })
+        .map_err(|(path, source)| WriteError { path, source })
+    }
+
+    /// Remove the partial tiles of earlier checkpoints, when nothing more is appended: the record is then the same files
+    /// whatever the batches were. What cannot be removed harms nobody.
+    pub(super) fn remove_earlier(&self) {
+        let size = self.committed_size();
+        let _ = clear(&self.record, &self.record.join("tile"), &|tile| {
+            TilePath::in_tree(tile.kind(), tile.index(), size) == Some(*tile)
+        });
     }
 }
 
@@ -160,7 +172,8 @@ fn changed(kind: TileKind, old: u64, new: u64) -> Vec<TilePath> {
     (old / WIDTH..new_count.div_ceil(WIDTH)).filter_map(|index| TilePath::in_tree(kind, index, new)).collect()
 }
 
-fn clear(record: &Path, folder: &Path, size: u64) -> Result<(), (PathBuf, io::Error)> {
+/// Remove every file below a folder but the tiles to be kept, and folders that are empty then.
+fn clear(record: &Path, folder: &Path, is_kept: &dyn Fn(&TilePath) -> bool) -> Result<(), (PathBuf, io::Error)> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
@@ -170,14 +183,12 @@ fn clear(record: &Path, folder: &Path, size: u64) -> Result<(), (PathBuf, io::Er
         let entry = entry.map_err(|error| (folder.to_owned(), error))?;
         let path = entry.path();
         if entry.file_type().map_err(|error| (path.clone(), error))?.is_dir() {
-            clear(record, &path, size)?;
+            clear(record, &path, is_kept)?;
+            let _ = fs::remove_dir(&path);
             continue;
         }
         let name = path.strip_prefix(record).ok().and_then(Path::to_str).unwrap_or_default();
-        let counted = name.parse().is_ok_and(|tile: TilePath| {
-            TilePath::in_tree(tile.kind(), tile.index(), size).is_some_and(|whole| tile.width() <= whole.width())
-        });
-        if !counted {
+        if !name.parse().is_ok_and(|tile: TilePath| is_kept(&tile)) {
             fs::remove_file(&path).map_err(|error| (path.clone(), error))?;
         }
     }

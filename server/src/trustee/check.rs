@@ -55,7 +55,7 @@ pub(super) fn run(check: &Check) -> Answered {
     check_missing(&checked)?;
     let counted = closed.counted().len() - checked.exclusions.len();
     let excluded: Vec<u64> = checked.exclusions.iter().map(|exclusion| exclusion.index).collect();
-    let mut text = format!("The record holds. {counted} ballots are counted, by their sealed shares.\n");
+    let mut text = format!("The record holds, and so do your shares of its {counted} counted ballots.\n");
     if !excluded.is_empty() {
         let _ = writeln!(text, "Excluded, as their sealed shares cannot be used: ballots {excluded:?}.");
     }

@@ -1,5 +1,6 @@
 //! `uurna trustee new`: a key, as 24 words and a public file.
 
+use std::fmt::Write as _;
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
@@ -51,19 +52,19 @@ pub(super) fn run(new: &New) -> Answered {
     if let Some(path) = &new.words_file {
         check_free(path)?;
         durable::write(path, format!("{}\n", *words).as_bytes(), Access::Private)?;
-        text.push_str(&format!("Your 24 words are in {}. Keep it where nobody else finds it.\n", path.display()));
+        let _ = writeln!(text, "Your 24 words are in {}. Keep it where nobody else finds it.", path.display());
     } else if std::io::stdout().is_terminal() {
         let numbered = words.split(' ').enumerate().map(|(place, word)| format!("{:>2} {word:<10}", place + 1));
         let numbered: Vec<String> = numbered.collect();
         let lines: Vec<String> = numbered.chunks(4).map(<[String]>::concat).collect();
-        text.push_str(&format!("Write down these 24 words. They are shown once.\n\n{}\n\n", lines.join("\n")));
+        let _ = writeln!(text, "Write down these 24 words. They are shown once.\n\n{}\n", lines.join("\n"));
     } else {
         let message = "the 24 words are shown on a terminal only: run this at one, or give --words-file FILE";
         return Err(Failure::CouldNotRun(message.into()));
     }
     let public = serde_json::to_string_pretty(&signer).or_could_not_run()?;
     durable::write(&new.out, format!("{public}\n").as_bytes(), Access::Public)?;
-    text.push_str(&format!("Send {} to the officer.\n", new.out.display()));
+    let _ = writeln!(text, "Send {} to the officer.", new.out.display());
     Ok(Answer { text, json: json!({"public_file": new.out.display().to_string(), "signing_key": signer.signing_key}) })
 }
 

@@ -141,6 +141,7 @@ impl Place {
 
     /// That what will be signed can be sent: asked before the human does anything.
     pub(super) fn check_sendable(&self) -> Result<(), Failure> {
+        self.source()?;
         if self.out.is_some() || self.keepers().is_some() {
             return Ok(());
         }

@@ -1,0 +1,11 @@
+//! Whole elections through the program, as officers, signers and voters type them.
+#![expect(clippy::unwrap_used, reason = "a test that meets what it does not expect stops")]
+
+#[path = "whole_election/errors.rs"]
+mod errors;
+#[path = "whole_election/from_plan_to_result.rs"]
+mod from_plan_to_result;
+#[path = "whole_election/help.rs"]
+mod help;
+#[path = "whole_election/office.rs"]
+mod office;
