@@ -37,7 +37,7 @@ fn rounds() -> u64 {
 
 /// Change an input in one to four places: flip, replace, insert, delete, repeat, cut, or splice with another.
 fn changed(corpus: &[Vec<u8>], rng: &mut ChaCha20Rng) -> Vec<u8> {
-    let mut below = |bound: usize| rng.next_u64() as usize % bound.max(1);
+    let mut below = |bound: usize| usize::try_from(rng.next_u32()).unwrap() % bound.max(1);
     let mut input = corpus[below(corpus.len())].clone();
     for _ in 0..=below(4) {
         let at = below(input.len() + 1);
@@ -59,7 +59,10 @@ fn changed(corpus: &[Vec<u8>], rng: &mut ChaCha20Rng) -> Vec<u8> {
                 input.truncate(at);
                 input.extend_from_slice(&other[from..]);
             }
-            _ => input.extend((0..below(8)).map(|_| below(256) as u8)),
+            _ => {
+                let bytes = (0..below(8)).map(|_| u8::try_from(below(256)).unwrap()).collect::<Vec<_>>();
+                input.extend(bytes);
+            }
         }
     }
     input
@@ -67,7 +70,9 @@ fn changed(corpus: &[Vec<u8>], rng: &mut ChaCha20Rng) -> Vec<u8> {
 
 fn feed(corpus: &[Vec<u8>], seed: u64, decode: impl Fn(&[u8])) {
     assert!(!corpus.is_empty());
-    corpus.iter().for_each(|input| decode(input));
+    for input in corpus {
+        decode(input);
+    }
     let mut rng = ChaCha20Rng::seed_from_u64(seed);
     for _ in 0..rounds() {
         decode(&changed(corpus, &mut rng));
