@@ -48,6 +48,11 @@ pub(crate) struct Output {
 }
 
 impl Output {
+    /// Whether a machine reads.
+    pub(crate) fn is_json(self) -> bool {
+        self.json
+    }
+
     /// Print an answer, or why there is none.
     pub(crate) fn print(self, answered: Answered) -> ExitCode {
         match answered {

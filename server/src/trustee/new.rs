@@ -53,11 +53,8 @@ pub(super) fn run(new: &New) -> Answered {
         check_free(path)?;
         durable::write(path, format!("{}\n", *words).as_bytes(), Access::Private)?;
         let _ = writeln!(text, "Your 24 words are in {}. Keep it where nobody else finds it.", path.display());
-    } else if std::io::stdout().is_terminal() {
-        let numbered = words.split(' ').enumerate().map(|(place, word)| format!("{:>2} {word:<10}", place + 1));
-        let numbered: Vec<String> = numbered.collect();
-        let lines: Vec<String> = numbered.chunks(4).map(<[String]>::concat).collect();
-        let _ = writeln!(text, "Write down these 24 words. They are shown once.\n\n{}\n", lines.join("\n"));
+    } else if std::io::stdout().is_terminal() && !new.output.is_json() {
+        show(&words);
     } else {
         let message = "the 24 words are shown on a terminal only: run this at one, or give --words-file FILE";
         return Err(Failure::CouldNotRun(message.into()));
@@ -66,6 +63,15 @@ pub(super) fn run(new: &New) -> Answered {
     durable::write(&new.out, format!("{public}\n").as_bytes(), Access::Public)?;
     let _ = writeln!(text, "Send {} to the officer.", new.out.display());
     Ok(Answer { text, json: json!({"public_file": new.out.display().to_string(), "signing_key": signer.signing_key}) })
+}
+
+/// Show the words on the terminal, four a line, and keep no copy of them.
+fn show(words: &str) {
+    println!("Write down these 24 words. They are shown once.\n");
+    for (place, word) in words.split(' ').enumerate() {
+        print!("{:>2} {word:<10}{}", place + 1, if place % 4 == 3 { "\n" } else { "" });
+    }
+    println!();
 }
 
 /// Nothing is overwritten: an overwritten key is lost.
