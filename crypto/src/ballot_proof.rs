@@ -3,7 +3,7 @@
 //! **Claim.** B_0 opens to a vector m of bits with Σ L_{q,i}·m_i = k_q for every equation q of the ballot's style, and the
 //! maker knows κ with credential = κ·G.
 //!
-//! **Notation** (n = [`Generators::count`] bits, e equations): `m` bits, `b` = b_0 blinding of B_0; `d` (n) masks; `s`, `u`,
+//! **Notation** (n bits, e equations): `m` bits, `b` = b_0 blinding of B_0; `d` (n) masks; `s`, `u`,
 //! `v` blindings of A, C, D; `w` (e) the masks' value in each equation; `f` (n) and `z_a`, `z_c`, `z_k` responses; `x` challenge.
 //!
 //! **Protocol.** A = com(d; s), C = com((d_i·(1−2m_i))_i; u), D = com((−d_i²)_i; v), N = ν·G, w_q = Σ L_{q,i}·d_i; x from the

@@ -46,7 +46,7 @@ impl BallotProof {
 
 impl<'a> BallotStatement<'a> {
     /// Check what costs nothing: sizes and equations; the points are left for a [`super::Batch`] or
-    /// [`Checked::verify_rest`] and [`Checked::verify_credential`].
+    /// [`Checked::verify_rest`] and [`BallotStatement::verify_credential`].
     ///
     /// # Errors
     /// [`ProofError::Sizes`], [`ProofError::Equation`].
