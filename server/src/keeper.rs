@@ -33,7 +33,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use uurna_crypto::log::checkpoint::SignedCheckpoint;
+use uurna_crypto::log::checkpoint::{Checkpoint, SignedCheckpoint};
 use uurna_crypto::log::merkle::{Hash, Tree, leaf_hash};
 use uurna_crypto::log::proof::LogProof;
 use uurna_crypto::signature::SigningKey;
@@ -213,13 +213,18 @@ impl Keeper {
         let key = SigningKey::from_seed(&*read_key(&folder.log_key())?);
         let failed = |source| OpenError::Replay { path: folder.record(), source };
         let size = replay::read_checkpoint(&folder.record()).map_err(failed)?.unverified().size();
+        // before anything is cleared: an older checkpoint put in its place must not cost the entries after it
+        let mark = read_high_water(&folder)?;
+        if let Some(mark) = mark.as_ref().filter(|mark| mark.size() > size) {
+            return Err(OpenError::SetBack { found: size, signed: mark.size() });
+        }
         Log::clear_uncounted(&folder.record(), size)?;
         let replayed = replay::replay(&folder.record()).map_err(failed)?;
         let replay::Replayed { manifest, board, tree, tail, checkpoint, sent } = replayed;
         if key.verifying_key() != *manifest.log_key() {
             return Err(OpenError::OtherKey { path: folder.log_key() });
         }
-        check_high_water(&folder, &tree)?;
+        check_high_water(mark.as_ref(), &tree)?;
         clear_uncounted_blobs(&folder, size)?;
         let log = Log::new(folder.record(), folder.high_water(), manifest.log_origin(), key);
         let log = log.resume(tree, tail, checkpoint);
@@ -316,19 +321,25 @@ fn with_kind(kind: u8, payload: &[u8]) -> Vec<u8> {
     entry
 }
 
-/// The record must be at least what this keeper has signed, and continue it.
-fn check_high_water(folder: &ElectionFolder, tree: &Tree) -> Result<(), OpenError> {
+/// The last checkpoint that this keeper is known to have signed.
+fn read_high_water(folder: &ElectionFolder) -> Result<Option<Checkpoint>, OpenError> {
     let path = folder.high_water();
     let bytes = match fs::read(&path) {
         Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(source) => return Err(OpenError::Read { path, source }),
     };
     let mark = SignedCheckpoint::parse(&bytes).map_err(|error| OpenError::Replay { path, source: error.into() })?;
-    let signed = mark.unverified().size();
+    Ok(Some(mark.unverified().clone()))
+}
+
+/// The record must be at least what this keeper has signed, and continue it.
+fn check_high_water(mark: Option<&Checkpoint>, tree: &Tree) -> Result<(), OpenError> {
+    let Some(mark) = mark else { return Ok(()) };
+    let signed = mark.size();
     match tree.root_at(signed) {
         Err(_) => Err(OpenError::SetBack { found: tree.size(), signed }),
-        Ok(root) if root == *mark.unverified().root() => Ok(()),
+        Ok(root) if root == *mark.root() => Ok(()),
         Ok(_) => Err(OpenError::Forked { signed }),
     }
 }

@@ -67,8 +67,13 @@ fn a_record_put_back_to_an_earlier_state_is_not_signed_again() {
     let (first, _) = ballot(&keeper, 0, 1, Tracker::NONE, 1);
     keeper.cast(first).unwrap();
     drop(keeper);
+    let newest = fs::read(folder.path().join("record/checkpoint")).unwrap();
     fs::write(folder.path().join("record/checkpoint"), checkpoint).unwrap();
     assert!(matches!(Keeper::open(folder.path()), Err(OpenError::SetBack { found: 6, signed: 7 })));
+    // refusing has cost nothing: with the right checkpoint again everything is there
+    fs::write(folder.path().join("record/checkpoint"), newest).unwrap();
+    assert_eq!(Keeper::open(folder.path()).unwrap().size(), 7);
+    assert_eq!(state(folder.path()), State::Incomplete);
 }
 
 #[test]
