@@ -70,7 +70,7 @@ pub(crate) fn half_of_values(generators: &Generators, values: &[Scalar], blindin
     RistrettoPoint::multiscalar_mul(std::iter::once(blinding).chain(values), bases)
 }
 
-/// com(values; r) of public values: its time depends on them.
+/// com(values; r) of public values, no more than there are generators: its time depends on them.
 #[must_use]
 pub fn vartime_commit(generators: &Generators, values: &[Scalar], blinding: &Scalar) -> RistrettoPoint {
     let points = generators.points().iter().take(values.len());
@@ -91,6 +91,9 @@ pub fn vartime_opens(
 /// Whether com(values; r) is that point, in time that does not depend on the values.
 #[must_use]
 pub fn opens(generators: &Generators, values: &[Scalar], blinding: &Scalar, commitment: &RistrettoPoint) -> bool {
+    if values.len() != generators.count() {
+        return false;
+    }
     let half = half_of_values(generators, values, blinding);
-    values.len() == generators.count() && (half + half - commitment).is_identity()
+    (half + half - commitment).is_identity()
 }

@@ -101,7 +101,10 @@ impl SecretVotingCode {
     #[must_use]
     pub fn credential(&self, election_id: &[u8; 16]) -> SecretCredential {
         let hasher = Sha512::new().chain_update(labels::CREDENTIAL).chain_update(election_id).chain_update(self.0);
-        SecretCredential::new(wide(&hasher.finalize().into()))
+        let mut digest: [u8; 64] = hasher.finalize().into();
+        let credential = SecretCredential::new(wide(&digest));
+        digest.zeroize();
+        credential
     }
 }
 

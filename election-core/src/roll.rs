@@ -159,11 +159,14 @@ pub fn read_roll(manifest: &Manifest, bytes: &[u8]) -> RollReading {
             Ok(voter) => enrolled.push(voter),
         }
     }
-    let sum = enrolled.iter().map(|voter| u64::from(voter.weight)).sum();
-    if sum > crate::json::MAX_INTEGER {
-        errors.push(RollError::Sum(sum));
-    }
+    errors.extend(sum_error(enrolled.iter().map(|voter| voter.weight)));
     RollReading { enrolled, errors }
+}
+
+/// The weights must sum to less than 2^53.
+fn sum_error(weights: impl Iterator<Item = u32>) -> Option<RollError> {
+    let sum = weights.map(u64::from).sum();
+    (sum > crate::json::MAX_INTEGER).then_some(RollError::Sum(sum))
 }
 
 fn decode_record(record: &[u8; RECORD]) -> Result<Enrolled, DecodeError> {
@@ -173,4 +176,20 @@ fn decode_record(record: &[u8; RECORD]) -> Result<Enrolled, DecodeError> {
         style: u16::from_le_bytes(*reader.bytes()?),
         weight: u32::from_le_bytes(*reader.bytes()?),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weights_sum_to_less_than_two_to_the_53() {
+        let heaviest = |count: usize| std::iter::repeat_n(u32::MAX, count);
+        assert_eq!(sum_error(heaviest(1 << 21)), None);
+        // 2^21·(2^32 − 1) + 2^21 = 2^53
+        let most = heaviest(1 << 21).chain([(1 << 21) - 1]);
+        assert_eq!(sum_error(most), None);
+        let too_much = heaviest(1 << 21).chain([1 << 21]);
+        assert_eq!(sum_error(too_much), Some(RollError::Sum(1 << 53)));
+    }
 }

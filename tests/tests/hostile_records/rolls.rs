@@ -74,7 +74,7 @@ fn a_roll_that_is_not_as_it_must_be_fails_the_third_check() {
 }
 
 #[test]
-fn weights_on_the_roll_stay_below_two_to_the_53() {
+fn the_heaviest_voters_are_no_fault() {
     let heavy = |count: u64| {
         let mut roll = records(count);
         for record in roll.as_chunks_mut::<38>().0 {
@@ -82,7 +82,6 @@ fn weights_on_the_roll_stay_below_two_to_the_53() {
         }
         roll
     };
-    // 2^21 · (2^32 − 1) is just below 2^53, but such a roll is long; the sum is tested where it is made
     assert_eq!(failed_with_roll(&heavy(3), 3, whole), []);
 }
 
