@@ -31,10 +31,10 @@ pub(crate) struct BallotCheck {
     /// What the voting device revealed
     revealed: PathBuf,
     /// The tracker that the voting device showed before you chose to check
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     tracker: AskedTracker,
     /// The fingerprint in your letter
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     fingerprint: Option<Fingerprint>,
     #[command(flatten)]
     pub(crate) output: Output,

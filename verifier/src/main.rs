@@ -25,10 +25,10 @@ struct Arguments {
     /// the record: a folder, a .tar, or an http:// or https:// address
     record: String,
     /// the election's fingerprint E, from your letter or the notice board
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     fingerprint: Option<Fingerprint>,
     /// a ballot's tracker: is it counted?
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     tracker: Option<AskedTracker>,
     /// a confirmation that you saved: is it honoured?
     #[arg(long, value_name = "FILE")]

@@ -49,6 +49,24 @@ fn the_exit_status_tells_the_verdict() {
 }
 
 #[test]
+fn every_record_gets_its_verdict_whatever_its_fingerprint_begins_with() {
+    let expected: Value = serde_json::from_slice(&std::fs::read(records().join("expected.json")).unwrap()).unwrap();
+    let expected = expected.as_object().unwrap();
+    assert!(expected.values().any(|record| record["fingerprint"].as_str().unwrap().starts_with('-')));
+    for (name, expected) in expected {
+        let (path, fingerprint) = record(name);
+        let output = run(&[&path, "--fingerprint", &fingerprint, "--json"]);
+        let report: Value = serde_json::from_slice(&output.stdout).unwrap_or_default();
+        assert_eq!(report["state"], expected["state"], "{name}: {}", text(&output.stderr));
+        assert_eq!(report["failed"].get(0).unwrap_or(&Value::Null), &expected["fails"], "{name}");
+    }
+    let (path, fingerprint) = record("good-plain");
+    let hyphen = format!("-{}", &fingerprint[1..]);
+    let asked = run(&[&path, "--fingerprint", &fingerprint, "--tracker", &hyphen]);
+    assert_eq!(status(&asked), 1, "a tracker may begin with a hyphen: {}", text(&asked.stderr));
+}
+
+#[test]
 fn what_cannot_run_says_why_and_what_to_do() {
     for (arguments, word) in [
         (vec!["nowhere-at-all"], "there is no folder or file"),

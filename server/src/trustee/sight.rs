@@ -21,7 +21,7 @@ pub(super) struct Place {
     /// The election's folder; or a copy of its record: a folder, a .tar, or an http:// or https:// address
     location: String,
     /// The election's fingerprint, as the officer told you; needed when you meet the election first
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     fingerprint: Option<Fingerprint>,
     /// Write what you sign to a file, to be sent to the officer, who runs `uurna election take`
     #[arg(long, value_name = "FILE")]
