@@ -49,3 +49,7 @@ criterion *arguments:
 # before a release: every law on many more cases than continuous integration takes (hours)
 laws cases="20000":
     PROPTEST_CASES={{cases}} cargo test --workspace --release --locked
+
+# before a release: every decoder on a million changed inputs each (minutes; more with a larger number)
+fuzz rounds="1000000":
+    UURNA_FUZZ_ROUNDS={{rounds}} cargo test --package system-tests --test decoders --release --locked

@@ -2,6 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use uurna_crypto::voting_code::SYMBOLS;
 
 /// Symbols that people see of a tracker and of the close code: the first 100 bits.
 pub const TRACKER_SYMBOLS: usize = 20;
@@ -9,7 +10,6 @@ pub const TRACKER_SYMBOLS: usize = 20;
 /// Symbols that people see of a voter mark: the first 50 bits.
 pub const MARK_SYMBOLS: usize = 10;
 
-const CROCKFORD: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const BITS_IN_A_SYMBOL: usize = 5;
 const SYMBOLS_IN_A_GROUP: usize = 4;
 
@@ -67,7 +67,7 @@ pub fn crockford_groups(bytes: &[u8], symbols: usize) -> String {
         }
         let first = symbol * BITS_IN_A_SYMBOL;
         let value = (first..first + BITS_IN_A_SYMBOL).fold(0, |value, i| value << 1 | bit(i));
-        shown.push(char::from(CROCKFORD[usize::from(value)]));
+        shown.push(SYMBOLS.get(usize::from(value)).map_or('?', |&symbol| char::from(symbol)));
     }
     shown
 }

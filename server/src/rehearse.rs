@@ -29,20 +29,20 @@ use show::Stages;
 )]
 pub struct Command {
     /// the members who vote; without it the invented register of 420 members that comes with the program
-    #[arg(long, value_name = "FILE.csv", conflicts_with_all = ["voters", "replay"])]
+    #[arg(long, value_name = "FILE.csv", conflicts_with = "replay")]
     register: Option<PathBuf>,
-    /// so many invented voters instead of a register
+    /// so many voters: the first of the register, or invented ones where no register is given
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000), conflicts_with = "replay")]
     voters: Option<u32>,
-    /// how many percent of them vote
-    #[arg(long, value_name = "P", default_value_t = 72, value_parser = clap::value_parser!(u8).range(0..=100))]
+    /// how many percent of them vote: 72, or 0.72
+    #[arg(long, value_name = "P", default_value = "72", value_parser = percent)]
     turnout: u8,
     /// how many trustees share the keys
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=16))]
     trustees: u8,
-    /// how many of them it takes to open the totals
-    #[arg(long, value_name = "T", default_value_t = 2, value_parser = clap::value_parser!(u8).range(1..=16))]
-    threshold: u8,
+    /// how many of them it takes to open the totals; more than half of them if not given
+    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u8).range(1..=16))]
+    threshold: Option<u8>,
     /// keep the election in this new folder
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -141,7 +141,8 @@ pub fn run(command: &Command) -> Result<(), RehearsalError> {
         Some(path) => Some(Published::parse(&read(path)?)?),
         None => None,
     };
-    let (trustees, threshold) = (usize::from(command.trustees), usize::from(command.threshold));
+    let trustees = usize::from(command.trustees);
+    let threshold = command.threshold.map_or(trustees / 2 + 1, usize::from);
     let simulation = stages.stage("register, roll, codes, manifest", || {
         let plan = if let Some(published) = &published {
             published.plan(trustees, threshold, seed)
@@ -181,10 +182,29 @@ pub fn run(command: &Command) -> Result<(), RehearsalError> {
 
 fn people(command: &Command) -> Result<people::People, RehearsalError> {
     match (&command.register, command.voters) {
-        (Some(path), _) => people::from_register(Some(&read(path)?)),
+        (Some(path), None) => people::from_register(Some(&read(path)?)),
+        (Some(path), Some(voters)) => {
+            let mut people = people::from_register(Some(&read(path)?))?;
+            people.voters.truncate(usize::try_from(voters).unwrap_or(usize::MAX));
+            people.lines.push(format!("the first {} of them vote here", people.voters.len()));
+            Ok(people)
+        }
         (None, Some(voters)) => Ok(people::invented(usize::try_from(voters).unwrap_or(usize::MAX))),
         (None, None) => people::from_register(None),
     }
+}
+
+/// A part of a hundred: a whole number of percent, or a fraction with a point.
+fn percent(text: &str) -> Result<u8, String> {
+    let text = text.trim().trim_end_matches('%');
+    let percent = match text.split_once('.') {
+        Some(("0" | "", decimals)) if !decimals.is_empty() => format!("{decimals:0<2}").get(..2).map(str::to_owned),
+        Some(("1", decimals)) if decimals.bytes().all(|b| b == b'0') => Some("100".to_owned()),
+        Some(_) => None,
+        None => Some(text.to_owned()),
+    };
+    let percent = percent.and_then(|percent| percent.parse().ok()).filter(|percent| *percent <= 100);
+    percent.ok_or_else(|| "give a number from 0 to 100, or a fraction such as 0.72".to_owned())
 }
 
 /// Everybody votes who does; of a simulated branch some do it over, and one code is replaced.
@@ -250,4 +270,29 @@ fn folder(out: Option<&Path>) -> Result<(PathBuf, Option<tempfile::TempDir>), Re
     }
     let temporary = tempfile::tempdir().map_err(failed)?;
     Ok((temporary.path().join("rehearsal"), Some(temporary)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_turnout_is_a_percentage_or_a_fraction() {
+        for (text, expected) in [
+            ("72", 72),
+            ("0.72", 72),
+            ("0.7", 70),
+            ("72 %", 72),
+            ("1.0", 100),
+            ("100", 100),
+            ("0", 0),
+            (".5", 50),
+            ("0.725", 72),
+        ] {
+            assert_eq!(percent(text.replace(' ', "").as_str()), Ok(expected), "{text}");
+        }
+        for text in ["101", "-1", "1.5", "x", "", "."] {
+            assert!(percent(text).is_err(), "{text:?}");
+        }
+    }
 }

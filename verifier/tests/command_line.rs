@@ -108,3 +108,11 @@ fn the_help_has_an_example_and_the_exit_status() {
         assert!(help.contains(word), "{word}");
     }
 }
+
+#[test]
+fn people_read_the_same_report_as_before() {
+    for name in ["good-replaced-codes", "bad-two-votes", "incomplete-one-opening"] {
+        let (path, fingerprint) = record(name);
+        insta::assert_snapshot!(name, text(&run(&[&path, "--fingerprint", &fingerprint]).stdout));
+    }
+}
