@@ -1,4 +1,4 @@
-//! What one ballot costs: prepare, verify one, verify in bulk, a trustee's work, counting an outcome.
+//! What one ballot costs: prepare, verify one, verify in bulk, a trustee's work; then the count and an outcome.
 #![expect(clippy::expect_used, reason = "a measurement of nothing must stop")]
 
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -7,6 +7,9 @@ use rand_chacha::ChaCha20Rng;
 use rand_core::{SeedableRng as _, UnwrapErr};
 use uurna::simulation::{MemoryRecord, SimulatedBallot, Simulation, SimulationPlan, random_selection};
 use uurna_election_core::ballot::{DecodedBallot, Tracker};
+use uurna_election_core::count::Commitments;
+use uurna_election_core::lot::{ContestLot, LotSource};
+use uurna_election_core::outcome::{ContestOutcome, ContestTotals, Turnout};
 use uurna_verifier::{Asked, verify};
 
 const SIZES: [(usize, usize); 4] = [(10, 1_024), (50, 1_024), (300, 512), (908, 512)];
@@ -84,5 +87,42 @@ fn ballots(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, ballots);
+fn counting(criterion: &mut Criterion) {
+    let simulations = simulations();
+    let mut group = criterion.benchmark_group("sum the counted commitments");
+    for (simulation, ballots) in &simulations {
+        let asked = Asked { fingerprint: Some(simulation.manifest.fingerprint()), ..Asked::default() };
+        let verification = verify(&mut record(simulation, ballots), &asked, &|| UnwrapErr(SysRng), &mut |_| ());
+        let verification = verification.expect("memory can be read");
+        let election = verification.board.as_ref().and_then(|board| board.closed()).expect("a closed election");
+        let counted = election.counted();
+        group.throughput(Throughput::Elements(ballots.len() as u64));
+        group.bench_function(BenchmarkId::from_parameter(simulation.shape.bits()), |bencher| {
+            bencher.iter(|| {
+                let verified = |index| verification.ballots.at(index);
+                Commitments::sum(&simulation.shape, counted.iter(), verified).expect("all are verified")
+            });
+        });
+    }
+    group.finish();
+
+    let mut group = criterion.benchmark_group("outcome");
+    for (simulation, _) in &simulations {
+        let contest = simulation.manifest.contests().first().expect("a contest");
+        // a good many ties, so that lots are drawn
+        let options: Vec<u64> = (0..contest.options.len() as u64).map(|i| i * 37 % 11).collect();
+        let weight = options.iter().sum();
+        let totals = ContestTotals::Choice { options, blank: Some(0) };
+        group.bench_function(BenchmarkId::from_parameter(contest.options.len()), |bencher| {
+            bencher.iter(|| {
+                let lots = LotSource::FromBallots(ContestLot::of_contest(&[1; 32], &[2; 32], 0));
+                let turnout = Turnout { weight, roll_weight: weight };
+                ContestOutcome::of(contest, &totals, turnout, lots).expect("an outcome")
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, ballots, counting);
 criterion_main!(benches);
