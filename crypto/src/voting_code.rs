@@ -10,6 +10,17 @@ use crate::labels;
 /// Crockford's base-32 symbols.
 pub const SYMBOLS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+/// The symbols of what somebody typed: case, blanks and hyphens say nothing, O is 0, I and L are 1 (§4). A character that is
+/// no symbol stays as it is.
+pub fn typed_symbols(text: &str) -> impl Iterator<Item = char> + '_ {
+    let counting = text.chars().filter(|c| !c.is_whitespace() && *c != '-');
+    counting.map(|c| match c.to_ascii_uppercase() {
+        'O' => '0',
+        'I' | 'L' => '1',
+        other => other,
+    })
+}
+
 /// 95 random bits, shown as 19 symbols and a check symbol.
 #[derive(Zeroize, ZeroizeOnDrop)]
 pub struct SecretVotingCode([u8; 12]);
@@ -55,13 +66,8 @@ impl SecretVotingCode {
     /// See [`CodeError`].
     pub fn parse(text: &str) -> Result<Self, CodeError> {
         let mut values = Vec::with_capacity(20);
-        for c in text.chars().filter(|c| !c.is_whitespace() && *c != '-') {
-            let upper = match c.to_ascii_uppercase() {
-                'O' => '0',
-                'I' | 'L' => '1',
-                other => other,
-            };
-            let value = SYMBOLS.iter().position(|&s| char::from(s) == upper);
+        for symbol in typed_symbols(text) {
+            let value = SYMBOLS.iter().position(|&s| char::from(s) == symbol);
             let value = value.and_then(|v| u8::try_from(v).ok());
             values.push(value.ok_or(CodeError::Character { place: values.len() + 1 })?);
         }

@@ -5,6 +5,7 @@
 //! by the committee and only checked for form.
 
 use sha2::{Digest as _, Sha256};
+use uurna_crypto::labels;
 
 /// The lot of one contest, from the counted ballots (§8).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +17,7 @@ impl ContestLot {
     /// `fingerprint` is E, `blinding` R̂ as 32 bytes, `contest` the index in the manifest from 0.
     #[must_use]
     pub fn of_contest(fingerprint: &[u8; 32], blinding: &[u8; 32], contest: u32) -> Self {
-        let hash = Sha256::new().chain_update(b"uurna/v1/lot").chain_update(fingerprint);
+        let hash = Sha256::new().chain_update(labels::LOT).chain_update(fingerprint);
         Self(hash.chain_update(blinding).chain_update(contest.to_le_bytes()).finalize().into())
     }
 

@@ -38,9 +38,6 @@ use crate::time::Timestamp;
 /// The largest manifest, in bytes: 4 MiB.
 pub const MAX_BYTES: usize = 4 << 20;
 
-/// Bytes of the manifest in every entry of the log but the last.
-pub const ENTRY_BYTES: usize = 65_534;
-
 const MAX_TRUSTEES: usize = 16;
 
 /// What the manifest says of the roll.
@@ -116,11 +113,6 @@ impl Manifest {
             pause_minutes: node.member("pause")?.number()?,
             floor: node.member("floor")?.number()?,
         })
-    }
-
-    /// The payloads of the manifest's entries in the log: all of [`ENTRY_BYTES`] but the last, none empty.
-    pub fn entries(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
-        bytes.chunks(ENTRY_BYTES)
     }
 
     /// E, of the exact bytes this was read from.

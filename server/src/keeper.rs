@@ -37,7 +37,8 @@ use uurna_crypto::log::checkpoint::{Checkpoint, SignedCheckpoint};
 use uurna_crypto::log::merkle::{Hash, Tree, leaf_hash};
 use uurna_crypto::log::proof::LogProof;
 use uurna_crypto::signature::SigningKey;
-use uurna_election_core::board::{Act, Board, Fault};
+use uurna_election_core::board::{Act, Board, Fault, entry_of};
+use uurna_election_core::chunks::pieces;
 use uurna_election_core::count::Commitments;
 use uurna_election_core::manifest::{Fingerprint, Manifest, ManifestError};
 use uurna_election_core::roll::roll_entries;
@@ -188,11 +189,11 @@ impl Keeper {
         durable::write(&folder.fingerprint(), format!("{}\n", manifest.fingerprint()).as_bytes(), Access::Public)?;
         let key = SigningKey::from_seed(new.log_key);
         let mut log = Log::new(folder.record(), folder.high_water(), manifest.log_origin(), key);
-        for piece in Manifest::entries(new.manifest) {
-            log.stage(with_kind(1, piece));
+        for piece in pieces(new.manifest) {
+            log.stage(entry_of(1, piece));
         }
         for piece in roll_entries(new.roll) {
-            log.stage(with_kind(2, piece));
+            log.stage(entry_of(2, piece));
         }
         log.commit()?;
         durable::sync_folder(path)?;
@@ -312,13 +313,6 @@ impl Keeper {
         self.is_interrupted = committed.is_err();
         Ok(committed?)
     }
-}
-
-fn with_kind(kind: u8, payload: &[u8]) -> Vec<u8> {
-    let mut entry = Vec::with_capacity(1 + payload.len());
-    entry.push(kind);
-    entry.extend_from_slice(payload);
-    entry
 }
 
 /// The last checkpoint that this keeper is known to have signed.

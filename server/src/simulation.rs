@@ -17,7 +17,8 @@ use uurna_crypto::trustee_keys::SecretTrusteeKey;
 use uurna_crypto::voting_code::{SecretCredential, SecretVotingCode};
 use uurna_election_core::acts::Acceptance;
 use uurna_election_core::ballot::BallotShape;
-use uurna_election_core::board::{Board, Phase};
+use uurna_election_core::board::{Board, Phase, entry_of};
+use uurna_election_core::chunks::pieces;
 use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::manifest::{Manifest, ManifestError};
 use uurna_election_core::roll::{RollRecord, encode_roll, read_roll, roll_digest, roll_entries};
@@ -163,15 +164,14 @@ impl Simulation {
     /// The entries up to `opened`: manifest, roll, acceptances, the event.
     #[must_use]
     pub fn opening_entries(&self) -> Vec<Vec<u8>> {
-        let entry = |kind: u8, payload: &[u8]| [&[kind], payload].concat();
-        let manifest = Manifest::entries(&self.manifest_bytes).map(|payload| entry(1, payload));
-        let roll = roll_entries(&self.roll).map(|payload| entry(2, payload));
+        let manifest = pieces(&self.manifest_bytes).map(|payload| entry_of(1, payload));
+        let roll = roll_entries(&self.roll).map(|payload| entry_of(2, payload));
         let accept = |(key, signer): (&SecretTrusteeKey, u64)| {
             let key = SigningKey::from_seed(&key.signing_seed());
-            entry(3, &Acceptance::sign(&self.manifest.fingerprint(), signer, &key).encode())
+            entry_of(3, &Acceptance::sign(&self.manifest.fingerprint(), signer, &key).encode())
         };
         let acceptances = self.trustees.iter().zip(1..).map(accept);
-        let opened = entry(4, br#"{"event":"opened","at":"2026-11-02T07:00:00Z"}"#);
+        let opened = entry_of(4, br#"{"event":"opened","at":"2026-11-02T07:00:00Z"}"#);
         manifest.chain(roll).chain(acceptances).chain([opened]).collect()
     }
 

@@ -2,7 +2,7 @@
 
 use uurna_crypto::log::merkle::Hash;
 use uurna_crypto::log::proof::LogProof;
-use uurna_crypto::voting_code::SYMBOLS;
+use uurna_crypto::voting_code::{SYMBOLS, typed_symbols};
 use uurna_election_core::ballot::Tracker;
 use uurna_election_core::encoding::{crockford_groups, decode_base64url_array};
 use uurna_election_core::manifest::Fingerprint;
@@ -39,15 +39,7 @@ impl std::str::FromStr for AskedTracker {
         if let Ok(bytes) = decode_base64url_array(text.trim()) {
             return Ok(Self::Whole(bytes));
         }
-        let symbols: String = text
-            .chars()
-            .filter(|c| !c.is_whitespace() && *c != '-')
-            .map(|c| match c.to_ascii_uppercase() {
-                'O' => '0',
-                'I' | 'L' => '1',
-                other => other,
-            })
-            .collect();
+        let symbols: String = typed_symbols(text).collect();
         let known = symbols.chars().all(|c| SYMBOLS.iter().any(|&symbol| char::from(symbol) == c));
         if known && symbols.len() == 20 { Ok(Self::Symbols(symbols)) } else { Err(TrackerError) }
     }

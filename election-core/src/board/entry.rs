@@ -14,6 +14,12 @@ pub fn kind_name(kind: u8) -> Option<&'static str> {
     KINDS.get(usize::from(kind).checked_sub(1)?).copied()
 }
 
+/// An entry: its kind, then its payload.
+#[must_use]
+pub fn entry_of(kind: u8, payload: &[u8]) -> Vec<u8> {
+    [&[kind], payload].concat()
+}
+
 /// What an entry says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Act<'a> {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::entry::UnreadableEntry;
-use super::{Accepting, Act, BallotRefusal, Checked, Closed, Election, Fault, Open, Phase};
+use super::{Accepting, Act, BallotRefusal, Base, Checked, Closed, Election, Electorate, Fault, Open, Phase};
 use crate::ballot::BallotShape;
 use crate::event::{Event, Step};
 use crate::manifest::Manifest;
@@ -70,40 +70,32 @@ impl Board {
         if let Stage::Checked(election) = &self.stage { Some(election) } else { None }
     }
 
+    fn base(&self) -> Option<&Base> {
+        match &self.stage {
+            Stage::Accepting(election) => Some(&election.base),
+            Stage::Open(election) => Some(&election.base),
+            Stage::Closed(election) => Some(&election.base),
+            Stage::Checked(election) => Some(&election.base),
+            Stage::Moving => None,
+        }
+    }
+
     /// What ballots are checked against.
     #[must_use]
     pub fn shape(&self) -> Option<&Arc<BallotShape>> {
-        match &self.stage {
-            Stage::Accepting(election) => Some(election.shape()),
-            Stage::Open(election) => Some(election.shape()),
-            Stage::Closed(election) => Some(election.shape()),
-            Stage::Checked(election) => Some(election.shape()),
-            Stage::Moving => None,
-        }
+        self.base().map(|base| &base.shape)
     }
 
     /// The manifest.
     #[must_use]
     pub fn manifest(&self) -> Option<&Arc<Manifest>> {
-        match &self.stage {
-            Stage::Accepting(election) => Some(election.manifest()),
-            Stage::Open(election) => Some(election.manifest()),
-            Stage::Closed(election) => Some(election.manifest()),
-            Stage::Checked(election) => Some(election.manifest()),
-            Stage::Moving => None,
-        }
+        self.base().map(|base| &base.manifest)
     }
 
     /// The credentials and their last ballots.
     #[must_use]
-    pub fn electorate(&self) -> Option<&super::Electorate> {
-        match &self.stage {
-            Stage::Accepting(election) => Some(election.electorate()),
-            Stage::Open(election) => Some(election.electorate()),
-            Stage::Closed(election) => Some(election.electorate()),
-            Stage::Checked(election) => Some(election.electorate()),
-            Stage::Moving => None,
-        }
+    pub fn electorate(&self) -> Option<&Electorate> {
+        self.base().map(|base| &base.electorate)
     }
 
     /// Whether an entry that does not parse would at least have had its place.

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use sha2::{Digest as _, Sha256};
+use uurna_crypto::labels;
 
 use crate::encoding::{Base64Error, decode_base64url_array, encode_base64url};
 
@@ -17,7 +18,7 @@ impl Fingerprint {
     /// The fingerprint of these exact bytes, whether or not they are a manifest.
     #[must_use]
     pub fn of(manifest: &[u8]) -> Self {
-        Self(Sha256::new().chain_update(b"uurna/v1/manifest").chain_update(manifest).finalize().into())
+        Self(Sha256::new().chain_update(labels::MANIFEST).chain_update(manifest).finalize().into())
     }
 
     /// The 32 bytes that the protocol calls E.

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use super::*;
+use crate::chunks::{PIECE, pieces};
 use crate::contest::{Fraction, Lots, Method, MotionTie, Places, Quorum, RankWeights, Rule};
 use crate::encoding::{TRACKER_SYMBOLS, crockford_groups};
 use crate::layout::TooLarge;
@@ -71,7 +72,7 @@ fn the_manifests_of_all_records_are_read_or_refused_as_expected() {
     for (name, expected) in &expected {
         let entries = manifest_entries(&Path::new(RECORDS).join(name));
         let bytes = entries.concat();
-        assert!(Manifest::entries(&bytes).eq(entries.iter().map(Vec::as_slice)), "{name}: cut as the record has it");
+        assert!(pieces(&bytes).eq(entries.iter().map(Vec::as_slice)), "{name}: cut as the record has it");
         let is_anchored = Fingerprint::of(&bytes) == expected["fingerprint"].as_str().unwrap().parse().unwrap();
         assert_eq!(is_anchored, name != "bad-another-election", "{name}");
         match Manifest::parse(&bytes) {
@@ -113,10 +114,10 @@ fn the_fault_of_every_refused_record_is_named_with_its_place() {
 #[test]
 fn a_long_manifest_spans_two_entries() {
     let entries = manifest_entries(&Path::new(RECORDS).join("good-long-manifest"));
-    assert_eq!(entries.iter().map(Vec::len).collect::<Vec<_>>(), [ENTRY_BYTES, 6_313]);
+    assert_eq!(entries.iter().map(Vec::len).collect::<Vec<_>>(), [PIECE, 6_313]);
     assert!(Manifest::parse(&entries.concat()).is_ok());
-    assert_eq!(Manifest::entries(&vec![0; ENTRY_BYTES]).count(), 1);
-    assert_eq!(Manifest::entries(&[]).count(), 0);
+    assert_eq!(pieces(&vec![0; PIECE]).count(), 1);
+    assert_eq!(pieces(&[]).count(), 0);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Readiness: what a signer's own client makes sure of before it signs a close, once per election, ever (§8).
 
 use uurna_crypto::signature::SigningKey;
+use uurna_crypto::voting_code::typed_symbols;
 
 use crate::acts::Readiness;
 use crate::board::{Checked, Election};
@@ -113,7 +114,7 @@ impl ReadinessCheck<'_> {
     }
 
     fn is_code(&self, text: &str) -> bool {
-        symbols(text).eq(symbols(&self.election.close_code()))
+        typed_symbols(text).eq(typed_symbols(&self.election.close_code()))
     }
 
     /// Sign, after the human has compared the count and the close code with the others, and typed the code.
@@ -135,24 +136,13 @@ impl ReadinessCheck<'_> {
     }
 }
 
-/// The symbols of a code as people write it, read as voting codes are (§4): case, blanks and hyphens say nothing, O is 0, I
-/// and L are 1.
-fn symbols(text: &str) -> impl Iterator<Item = char> + '_ {
-    let counting = text.chars().filter(|c| !c.is_whitespace() && *c != '-');
-    counting.map(|c| match c.to_ascii_uppercase() {
-        'O' => '0',
-        'I' | 'L' => '1',
-        other => other,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_code_is_read_as_people_write_it() {
-        let read = |text: &str| symbols(text).collect::<String>();
+        let read = |text: &str| typed_symbols(text).collect::<String>();
         assert_eq!(read(" 01ab-Cd23 \n xyz0"), "01ABCD23XYZ0");
         assert_eq!(read("oIlO-1"), "01101");
         assert_ne!(read("01AB"), read("01AC"));

@@ -1,7 +1,7 @@
 //! From openings to the result (§8, §5 kind 9).
 
 use rand_core::CryptoRng;
-use uurna_election_core::board::{Checked, Election, Fault, Phase};
+use uurna_election_core::board::{Checked, Election, Fault, Phase, entry_of};
 use uurna_election_core::check::Check;
 use uurna_election_core::chunks::pieces;
 use uurna_election_core::count::{Commitments, Totals, TotalsError, Unverified};
@@ -12,7 +12,7 @@ use uurna_verifier::source::{Folder, Unreadable};
 use uurna_verifier::{Asked, verify};
 
 use super::acting::in_words;
-use super::{KeepError, Keeper, with_kind};
+use super::{KeepError, Keeper};
 
 /// What must hold of one's own record before anything is counted.
 const BEFORE_COUNTING: [Check; 7] = [Check::V1, Check::V2, Check::V3, Check::V4, Check::V5, Check::V6, Check::V7];
@@ -129,7 +129,7 @@ impl Keeper {
         let totals = self.totals(randomness)?;
         let result = ResultEntry::compute(&self.checked_election()?.counted_election(&totals)?, drawn)?;
         for piece in pieces(&result.to_json_bytes()) {
-            self.follow(&with_kind(9, piece));
+            self.follow(&entry_of(9, piece));
         }
         self.commit()?;
         self.log.remove_earlier();

@@ -1,11 +1,11 @@
 //! The steps of an election, at the keeper's clock (§5 kind 4).
 
-use uurna_election_core::board::Fault;
+use uurna_election_core::board::{Fault, entry_of};
 use uurna_election_core::event::{Event, Replacement, Step};
 use uurna_election_core::time::Timestamp;
 
 use super::acting::in_words;
-use super::{KeepError, Keeper, with_kind};
+use super::{KeepError, Keeper};
 
 /// On whose word exclusions end (§8).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,7 +112,7 @@ impl Keeper {
 
     fn step(&mut self, step: Step, at: Timestamp) -> Result<u64, StepRefusal> {
         self.check_sound()?;
-        let entry = with_kind(4, &Event { step, at }.encode());
+        let entry = entry_of(4, &Event { step, at }.encode());
         let faults = self.faults_of(&entry);
         if !faults.is_empty() {
             return Err(StepRefusal::Refused { faults });

@@ -10,7 +10,7 @@ use uurna_crypto::signature::SigningKey;
 use uurna_crypto::voting_code::{SecretCredential, SecretVotingCode};
 use uurna_election_core::acts::Acceptance;
 use uurna_election_core::ballot::Tracker;
-use uurna_election_core::board::{Checked, Election};
+use uurna_election_core::board::{Checked, Election, entry_of};
 use uurna_election_core::event::Replacement;
 use uurna_election_core::outcome::{OutcomeError, Within};
 use uurna_election_core::result_entry::{DrawnLots, ResultEntry};
@@ -66,7 +66,7 @@ impl Rehearsal {
     pub(super) fn open(&mut self) -> Result<(), RehearsalError> {
         for (signer, key) in self.signers() {
             let acceptance = Acceptance::sign(&self.keeper.fingerprint(), signer, &key);
-            self.keeper.file(&entry(3, &acceptance.encode()), &randomness)?;
+            self.keeper.file(&entry_of(3, &acceptance.encode()), &randomness)?;
         }
         self.keeper.open_voting(self.simulation.manifest.opens())?;
         Ok(())
@@ -185,13 +185,13 @@ impl Rehearsal {
                 written: None,
             };
             let readiness = readiness.sign(&board.close_code(), &key)?;
-            self.keeper.file(&entry(7, &readiness.encode()), &randomness)?;
+            self.keeper.file(&entry_of(7, &readiness.encode()), &randomness)?;
         }
         let threshold = self.simulation.manifest.threshold();
         for ((_, key), check) in self.signers().into_iter().zip(checks).take(threshold) {
             let board = self.keeper.board().checked().ok_or(RehearsalError::NotClosed)?;
             let opening = check.open(board, Some(board.close()), &key)?;
-            self.keeper.file(&entry(8, &opening.encode()), &randomness)?;
+            self.keeper.file(&entry_of(8, &opening.encode()), &randomness)?;
         }
         Ok(())
     }
@@ -211,11 +211,6 @@ impl Rehearsal {
             }
         }
     }
-}
-
-/// A kind and its payload.
-fn entry(kind: u8, payload: &[u8]) -> Vec<u8> {
-    [&[kind], payload].concat()
 }
 
 /// So many percent of the voters vote, in an order that says nothing; a few do it over.

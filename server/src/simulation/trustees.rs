@@ -2,6 +2,7 @@
 
 use getrandom::SysRng;
 use rand_core::UnwrapErr;
+use uurna_election_core::board::entry_of;
 use uurna_election_core::event::{Event, Step};
 use uurna_election_core::trustee::{SharesCheck, TrusteeCheck};
 use uurna_verifier::Verification;
@@ -13,7 +14,7 @@ impl Simulation {
     #[must_use]
     pub fn closing_entry(&self) -> Vec<u8> {
         let closed = Event { step: Step::Closed, at: self.manifest.closes() };
-        [&[4], closed.encode().as_slice()].concat()
+        entry_of(4, &closed.encode())
     }
 
     /// Trustee j's check of the shares of these ballots, which follow the opening entries in the record that was verified;

@@ -1,6 +1,7 @@
 //! `uurna trustee accept`: a signer reads what will be voted on, tests its words, and takes part.
 
 use std::fmt::Write as _;
+use uurna_election_core::board::entry_of;
 
 use serde_json::json;
 use uurna_election_core::acts::Acceptance;
@@ -39,7 +40,7 @@ pub(super) fn run(accept: &Accept) -> Answered {
         self_test(manifest, &holder.words, &mut edge::randomness()).or_refused()?;
     }
     let acceptance = Acceptance::sign(&sight.election, holder.signer, &holder.signing_key);
-    let act = [&[3], acceptance.encode().as_slice()].concat();
+    let act = entry_of(3, &acceptance.encode());
     let mut text = summary(manifest);
     let _ = writeln!(text, "You are {} and accept this election.", role(manifest, holder.signer));
     text.push_str(&accept.place.send(&Sending { election: sight.election, acts: vec![act], sum: None })?);

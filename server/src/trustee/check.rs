@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde_json::json;
 use uurna::keeper::SumReport;
-use uurna_election_core::acts::Exclusion;
+use uurna_election_core::board::entry_of;
 use uurna_election_core::trustee::{SharesCheck, TrusteeCheck};
 
 use super::sight::{BlobFolder, Place, Sight};
@@ -87,7 +87,7 @@ pub(super) fn check_missing(checked: &TrusteeCheck) -> Result<(), Failure> {
 
 /// Send exclusions, then the word that the sum is good for the log with them in it.
 fn tell(check: &Check, sight: &Sight, holder: &Holder, checked: &TrusteeCheck) -> Result<String, Failure> {
-    let acts: Vec<Vec<u8>> = checked.exclusions.iter().map(entry).collect();
+    let acts: Vec<Vec<u8>> = checked.exclusions.iter().map(|exclusion| entry_of(6, &exclusion.encode())).collect();
     let word = |size, root| SumReport::sign(&sight.election, holder.signer, size, root, &holder.signing_key);
     let good = "Your sum is good, and the keeper is told.\n";
     if acts.is_empty() {
@@ -114,8 +114,4 @@ fn tell(check: &Check, sight: &Sight, holder: &Holder, checked: &TrusteeCheck) -
         None => sent.push_str("The log has changed meanwhile: run `uurna trustee check` once more.\n"),
     }
     Ok(sent)
-}
-
-fn entry(exclusion: &Exclusion) -> Vec<u8> {
-    [&[6], exclusion.encode().as_slice()].concat()
 }

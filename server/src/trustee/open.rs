@@ -1,6 +1,7 @@
 //! `uurna trustee open`: a trustee publishes the sum of its shares, never a share.
 
 use std::path::PathBuf;
+use uurna_election_core::board::entry_of;
 
 use serde_json::json;
 use uurna_election_core::trustee::SharesCheck;
@@ -53,7 +54,7 @@ pub(super) fn run(open: &Open) -> Answered {
     let signed = notes.close(&sight.election);
     let opening = shares.open(election, signed.as_ref(), &holder.signing_key).or_refused()?;
     notes.sign(&sight.election, election.close())?;
-    let act = [&[8], opening.encode().as_slice()].concat();
+    let act = entry_of(8, &opening.encode());
     let sent = open.place.send(&Sending { election: sight.election, acts: vec![act], sum: None })?;
     let (opened, needed) = (election.openings().len(), sight.manifest()?.threshold());
     let is_first = !election.openings().contains_key(&holder.signer);

@@ -3,7 +3,7 @@
 use std::io::IsTerminal as _;
 
 use serde_json::json;
-use uurna_election_core::board::{Checked, Election};
+use uurna_election_core::board::{Checked, Election, entry_of};
 use uurna_election_core::trustee::ReadinessCheck;
 use zeroize::Zeroizing;
 
@@ -64,7 +64,7 @@ pub(super) fn run(ready: &Ready) -> Answered {
     let typed = ready.typed_code(counted, &code)?;
     let readiness = check.sign(&typed, &holder.signing_key).or_refused()?;
     notes.sign(&sight.election, election.close())?;
-    let act = [&[7], readiness.encode().as_slice()].concat();
+    let act = entry_of(7, &readiness.encode());
     let sent = ready.place.send(&Sending { election: sight.election, acts: vec![act], sum: None })?;
     let text = format!(
         "{counted} ballots are counted. Close code: {code}\nYou have signed this close. Write the code beside your words.\n{sent}"
