@@ -3,7 +3,7 @@
 mod check;
 mod prepare;
 
-pub use check::{BallotError, DecodedBallot, VerifiedBallot, verify_ballots};
+pub use check::{BallotError, DecodedBallot, VerifiedBallot, hold_together, verify_ballots};
 pub use prepare::{PreparedBallot, SecretSeed, Voter, recompute_tracker};
 
 use std::sync::OnceLock;

@@ -10,11 +10,12 @@ use uurna_crypto::commitment::SecretBits;
 use uurna_crypto::generators::{SEAL_BASE, generator};
 use uurna_crypto::group::Element;
 use uurna_crypto::labels;
-use uurna_crypto::sealing::{HeaderStatement, SealingHeader, part_digests};
+use uurna_crypto::sealing::{HeaderBatch, HeaderStatement, SealingHeader, part_digests};
 use uurna_crypto::trustee_keys::SecretTrusteeKey;
 use uurna_crypto::voting_code::SecretVotingCode;
 use uurna_election_core::ballot::{
-    BallotShape, DecodedBallot, PreparedBallot, SecretSeed, Tracker, Voter, recompute_tracker, verify_ballots,
+    BallotShape, DecodedBallot, PreparedBallot, SecretSeed, Tracker, Voter, hold_together, recompute_tracker,
+    verify_ballots,
 };
 use uurna_election_core::manifest::Manifest;
 
@@ -106,6 +107,8 @@ fn known_ballots_verify_alone_and_together() {
     }
     let mut rng = rand_chacha::ChaCha20Rng::seed_from_u64(7);
     assert!(verify_ballots(&shape, &ballots.iter().collect::<Vec<_>>(), &mut rng).iter().all(Result::is_ok));
+    // without the way out of checking each alone, which would hide a batch that never holds
+    assert!(hold_together(&shape, &ballots.iter().collect::<Vec<_>>(), &mut rng));
 }
 
 #[test]
@@ -123,6 +126,7 @@ fn every_changed_byte_of_a_ballot_is_refused_alone_and_together() {
         changed[at] ^= 1 << (at % 8);
         let Ok(decoded) = DecodedBallot::decode(&shape, &changed, &credential) else { continue };
         assert!(decoded.verify(&shape).is_err(), "byte {at} alone");
+        assert!(!hold_together(&shape, &[&good, &decoded], &mut rng), "byte {at} in a batch");
         let verdicts = verify_ballots(&shape, &[&good, &decoded], &mut rng);
         assert_eq!(verdicts.iter().map(Result::is_ok).collect::<Vec<_>>(), [true, false], "byte {at} together");
     }
@@ -148,6 +152,37 @@ fn headers_hold_or_are_refused_as_known() {
             .is_ok();
         assert_eq!(holds, header["holds"].as_bool().unwrap(), "{}", header["name"]);
     }
+}
+
+#[test]
+fn known_headers_hold_together_and_no_bad_one_among_them() {
+    let known = known();
+    let election: [u8; 32] = array(&known["election"]);
+    let headers = list(&known["headers"]);
+    let mut rng = rand_chacha::ChaCha20Rng::seed_from_u64(8);
+    let mut batches = 0;
+    for bad in &headers {
+        let mut batch = HeaderBatch::default();
+        let good = headers.iter().filter(|header| header["holds"] == true);
+        for header in good.chain([bad]) {
+            let Ok(decoded) = SealingHeader::decode(&array(&header["header"])) else { continue };
+            let commitments: Vec<[u8; 32]> = list(&header["commitments"]).iter().map(array).collect();
+            let part_digests: Vec<[u8; 32]> = list(&header["parts"]).iter().map(array).collect();
+            let mut transcript = Transcript::new(labels::SEAL_PROOF);
+            transcript.append_message(b"election", &election);
+            transcript.append_message(b"credential", &array::<32>(&header["credential"]));
+            batch.add(
+                &mut transcript,
+                &HeaderStatement { commitments: &commitments, part_digests: &part_digests },
+                decoded,
+            );
+        }
+        let decodes = SealingHeader::decode(&array(&bad["header"])).is_ok();
+        let holds = bad["holds"] == true || !decodes;
+        assert_eq!(batch.verify(&mut rng).is_ok(), holds, "{}", bad["name"]);
+        batches += usize::from(decodes);
+    }
+    assert!(batches >= 5);
 }
 
 #[test]

@@ -121,15 +121,10 @@ impl VerifiedBallot {
     }
 }
 
-/// Verify many proofs at once; when the batch fails, every ballot alone. One verdict a ballot, in their order.
-pub fn verify_ballots(
-    shape: &BallotShape,
-    ballots: &[&DecodedBallot],
-    rng: &mut impl CryptoRng,
-) -> Vec<Result<VerifiedBallot, BallotError>> {
-    let one_by_one = || ballots.iter().map(|ballot| ballot.verify(shape)).collect();
+/// Whether the proofs of many ballots all hold, told by one multiscalar multiplication and nothing else (§7).
+pub fn hold_together(shape: &BallotShape, ballots: &[&DecodedBallot], rng: &mut impl CryptoRng) -> bool {
     let Ok(statements) = ballots.iter().map(|ballot| ballot.statement(shape)).collect::<Result<Vec<_>, _>>() else {
-        return one_by_one();
+        return false;
     };
     let mut batch = Batch::new(&shape.generators, ballots.len());
     let weights = Weights::draw(rng, ballots.len());
@@ -137,8 +132,21 @@ pub fn verify_ballots(
         let checked: Result<Checked<'_>, _> = statement.check_scalars(&mut ballot.transcript(shape), &ballot.proof);
         match checked {
             Ok(checked) => batch.add(&checked, weights),
-            Err(_) => return one_by_one(),
+            Err(_) => return false,
         }
     }
-    if batch.holds() { ballots.iter().map(|ballot| Ok(ballot.verified())).collect() } else { one_by_one() }
+    batch.holds()
+}
+
+/// Verify many proofs at once; when they do not hold together, every ballot alone. One verdict a ballot, in their order.
+pub fn verify_ballots(
+    shape: &BallotShape,
+    ballots: &[&DecodedBallot],
+    rng: &mut impl CryptoRng,
+) -> Vec<Result<VerifiedBallot, BallotError>> {
+    if hold_together(shape, ballots, rng) {
+        ballots.iter().map(|ballot| Ok(ballot.verified())).collect()
+    } else {
+        ballots.iter().map(|ballot| ballot.verify(shape)).collect()
+    }
 }
