@@ -20,7 +20,7 @@ export class BoothError extends Error {
  * What the machine around lends a booth.
  * @typedef {Object} Host
  * @property {(bytes: Uint8Array) => void} fillRandom fills at most 65,536 bytes with the system's randomness
- * @property {(place: string, name: string) => (Uint8Array | null)} read the file of that name in a folder, null where there is none; throws where it cannot be read
+ * @property {(address: string) => (Uint8Array | null)} read what lies there, null where nothing does; throws where it cannot be read
  * @property {(done: number, of: number) => void} progress
  */
 
@@ -50,17 +50,17 @@ export async function startBooth(module, host) {
     random_fill(ptr, len) {
       for (let at = 0; at < len; at += RANDOM_AT_ONCE) host.fillRandom(view(ptr + at, Math.min(RANDOM_AT_ONCE, len - at)));
     },
-    read_file(place, placeLen, name, nameLen) {
+    read_file(address, len) {
       let pieces;
       try {
-        const file = host.read(text(place, placeLen), text(name, nameLen));
+        const file = host.read(text(address, len));
         if (file === null) return 0n;
         pieces = [Uint8Array.of(0), file];
       } catch (error) {
         pieces = [Uint8Array.of(1), encoder.encode(String(error?.message ?? error))];
       }
-      const [ptr, len] = give(pieces);
-      return (BigInt(ptr) << 32n) | BigInt(len);
+      const [ptr, length] = give(pieces);
+      return (BigInt(ptr) << 32n) | BigInt(length);
     },
     progress: (done, of) => host.progress(done, of),
   };

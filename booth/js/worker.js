@@ -25,8 +25,7 @@ const host = {
 };
 
 /** A worker may wait: the checks read a record file by file, and so they need no promises. */
-function fetchSynchronously(place, name) {
-  const address = (place.endsWith("/") ? place : `${place}/`) + name;
+function fetchSynchronously(address) {
   for (let left = ATTEMPTS; ; left -= 1) {
     try {
       const request = new XMLHttpRequest();

@@ -47,13 +47,14 @@ unsafe impl GlobalAlloc for WipingAllocator {
 unsafe extern "C" {
     /// Fill memory with the browser's randomness.
     safe fn random_fill(ptr: *mut u8, len: usize);
-    /// Read the file `name` of the folder `place`: `ptr << 32 | len` of memory that JavaScript allocated, or one of the codes below.
-    safe fn read_file(place: *const u8, place_len: usize, name: *const u8, name_len: usize) -> u64;
+    /// Read what lies at an address: `ptr << 32 | len` of memory that JavaScript allocated, or [`ABSENT`]. A byte 0 stands before what
+    /// was read, a byte 1 before a message why it cannot be.
+    safe fn read_file(address: *const u8, len: usize) -> u64;
     /// How far an operation has come.
     safe fn progress(done: f64, of: f64);
 }
 
-/// What `read_file` gives when there is no such file; no block begins at address 0.
+/// What `read_file` gives where nothing lies; no block begins at address 0.
 const ABSENT: u64 = 0;
 
 /// The browser.
@@ -64,12 +65,11 @@ impl Host for Browser {
         random_fill(bytes.as_mut_ptr(), bytes.len());
     }
 
-    fn read(&self, place: &str, name: &str) -> Result<Option<Vec<u8>>, String> {
-        let given = read_file(place.as_ptr(), place.len(), name.as_ptr(), name.len());
+    fn read(&self, address: &str) -> Result<Option<Vec<u8>>, String> {
+        let given = read_file(address.as_ptr(), address.len());
         if given == ABSENT {
             return Ok(None);
         }
-        // The first byte tells whether a file or a message follows.
         let mut bytes = taken(given);
         match bytes.first() {
             Some(0) => Ok(Some(bytes.split_off(1))),

@@ -9,11 +9,11 @@ pub trait Host: Sync {
     /// Fill with bytes of the system's own randomness. A host that cannot stops.
     fn fill_random(&self, bytes: &mut [u8]);
 
-    /// The file of that name in the folder `place`; `None` where there is none.
+    /// What lies at an address; `None` where nothing does.
     ///
     /// # Errors
     /// Why it cannot be read.
-    fn read(&self, place: &str, name: &str) -> Result<Option<Vec<u8>>, String>;
+    fn read(&self, address: &str) -> Result<Option<Vec<u8>>, String>;
 
     /// Told how far a long operation has come.
     fn progress(&self, done: u64, of: u64);

@@ -28,6 +28,9 @@ pub enum TimeError {
 }
 
 impl Timestamp {
+    /// 1970-01-01T00:00:00Z
+    pub const EPOCH: Self = Self(0);
+
     /// That many seconds after (or before) the epoch, if its year has four digits.
     #[must_use]
     pub fn from_seconds(seconds: i64) -> Option<Self> {

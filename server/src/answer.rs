@@ -62,15 +62,20 @@ impl Output {
                 let _ = std::io::stdout().write_all(text.as_bytes());
                 ExitCode::SUCCESS
             }
-            Err(failure) => {
-                let (code, message) = match failure {
-                    Failure::Refused(message) => (1, message),
-                    Failure::CouldNotRun(message) => (2, message),
-                };
-                eprintln!("error: {message}");
-                ExitCode::from(code)
-            }
+            Err(failure) => failure.report(),
         }
+    }
+}
+
+impl Failure {
+    /// Say it, and end so.
+    pub(crate) fn report(self) -> ExitCode {
+        let (code, message) = match self {
+            Self::Refused(message) => (1, message),
+            Self::CouldNotRun(message) => (2, message),
+        };
+        eprintln!("error: {message}");
+        ExitCode::from(code)
     }
 }
 

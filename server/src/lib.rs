@@ -1,10 +1,17 @@
-//! What the program `uurna` is made of: the keeper of an election's log, and what tests and measurements use too.
+//! What the program `uurna` is made of: the keeper of an election's log, the service, and what tests and measurements use.
 
 pub mod bench;
+pub mod clock;
+pub mod config;
 pub mod durable;
 pub mod keeper;
 pub mod machine;
 pub mod plan;
 pub mod rehearse;
 pub mod result_table;
+pub mod serve;
+pub mod service;
 pub mod simulation;
+pub mod store;
+pub mod web;
+pub mod words;

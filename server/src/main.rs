@@ -12,6 +12,7 @@ mod edge;
 mod election;
 mod record;
 mod register;
+mod running;
 mod sending;
 mod signers;
 mod spreadsheet;
@@ -54,6 +55,8 @@ enum Command {
     Record(record::Command),
     /// Hold a whole election with simulated voters and trustees, and verify it
     Rehearse(uurna::rehearse::Command),
+    /// Run the service
+    Serve(running::Serve),
     /// Measure on this machine what a ballot costs
     Bench(uurna::bench::Command),
 }
@@ -67,6 +70,7 @@ fn main() -> ExitCode {
         Command::BallotCheck(check) => return check.output.print(ballot_check::run(&check)),
         Command::Code(command) => return code::run(&command),
         Command::Record(command) => return record::run(&command),
+        Command::Serve(arguments) => return arguments.run(),
         Command::Register(command) => {
             register::run(&command).map_err(|error| (error.to_string(), register::COULD_NOT_RUN))
         }

@@ -1,0 +1,20 @@
+# What every page has.
+skip-to-content = Skip to content
+languages = Language
+footer = Uurna: anybody can check the count, and nobody can ever read a vote.
+
+# The front page
+home-title = Elections that anybody can check
+home-lead = Nobody can read a vote, not even those who run the election. Anybody can check that every vote was counted.
+
+# Problems: what happened, and what to do next
+problem-not-found = This page does not exist
+problem-not-found-next = Check the address, or open the link in your message again.
+problem-sign-in-needed = Please sign in first
+problem-sign-in-needed-next = Sign in, and open this page again.
+problem-malformed = What was sent could not be read
+problem-malformed-next = Go back, check what you wrote, and send it again.
+problem-internal = Something went wrong on our side
+problem-internal-next = Nothing was lost. Wait a moment and try again. If it goes on, tell the election committee.
+problem-method-not-allowed = This cannot be done here
+problem-method-not-allowed-next = Go back to the page you came from and use its buttons.

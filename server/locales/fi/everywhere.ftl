@@ -1,0 +1,20 @@
+# Mitä jokaisella sivulla on.
+skip-to-content = Siirry sisältöön
+languages = Kieli
+footer = Uurna: kuka tahansa voi tarkistaa laskennan, eikä kukaan voi koskaan lukea ääntä.
+
+# Etusivu
+home-title = Vaalit, jotka kuka tahansa voi tarkistaa
+home-lead = Kukaan ei voi lukea ääntä, eivät edes vaalin järjestäjät. Kuka tahansa voi tarkistaa, että jokainen ääni laskettiin.
+
+# Ongelmat: mitä tapahtui ja mitä tehdä seuraavaksi
+problem-not-found = Tätä sivua ei ole
+problem-not-found-next = Tarkista osoite tai avaa viestissäsi oleva linkki uudelleen.
+problem-sign-in-needed = Kirjaudu ensin sisään
+problem-sign-in-needed-next = Kirjaudu sisään ja avaa tämä sivu uudelleen.
+problem-malformed = Lähetettyä tietoa ei voitu lukea
+problem-malformed-next = Palaa takaisin, tarkista mitä kirjoitit ja lähetä uudelleen.
+problem-internal = Meillä meni jotain vikaan
+problem-internal-next = Mitään ei kadonnut. Odota hetki ja yritä uudelleen. Jos vika jatkuu, kerro vaalitoimikunnalle.
+problem-method-not-allowed = Tätä ei voi tehdä täällä
+problem-method-not-allowed-next = Palaa sivulle, jolta tulit, ja käytä sen painikkeita.

@@ -1,0 +1,20 @@
+# Det som finns på varje sida.
+skip-to-content = Gå till innehållet
+languages = Språk
+footer = Uurna: vem som helst kan kontrollera räkningen, och ingen kan någonsin läsa en röst.
+
+# Framsidan
+home-title = Val som vem som helst kan kontrollera
+home-lead = Ingen kan läsa en röst, inte ens de som ordnar valet. Vem som helst kan kontrollera att varje röst räknades.
+
+# Problem: vad som hände och vad man gör sedan
+problem-not-found = Sidan finns inte
+problem-not-found-next = Kontrollera adressen, eller öppna länken i ditt meddelande igen.
+problem-sign-in-needed = Logga in först
+problem-sign-in-needed-next = Logga in och öppna sidan på nytt.
+problem-malformed = Det som skickades kunde inte läsas
+problem-malformed-next = Gå tillbaka, kontrollera vad du skrev och skicka igen.
+problem-internal = Något gick fel hos oss
+problem-internal-next = Inget gick förlorat. Vänta en stund och försök igen. Om felet fortsätter, berätta för valkommittén.
+problem-method-not-allowed = Det går inte att göra här
+problem-method-not-allowed-next = Gå tillbaka till sidan du kom från och använd dess knappar.

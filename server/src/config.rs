@@ -1,0 +1,268 @@
+//! The configuration of a service: one TOML file, every key known, overridden by the environment.
+//!
+//! `UURNA_DATABASE_URL`, `UURNA_MAIL_PASSWORD` and `UURNA_SMS_TOKEN` keep secrets out of the file.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::store::{DatabaseAddress, StoreError};
+
+/// All settings.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// how it is reached
+    pub server: ServerConfig,
+    /// where its state is
+    pub database: DatabaseConfig,
+    /// a folder, 0700, outside the database: the master key, high-water marks
+    pub secrets: PathBuf,
+    /// outgoing e-mail; none is sent without it
+    pub mail: Option<MailConfig>,
+    /// outgoing text messages; none are sent without it
+    pub sms: Option<SmsConfig>,
+}
+
+/// How the service is reached.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ServerConfig {
+    /// where it listens, behind the reverse proxy
+    #[serde(default = "usual_listen")]
+    pub listen: SocketAddr,
+    /// what people type: `https://vote.example.org`, no slash at the end
+    pub public_url: String,
+    /// how many reverse proxies stand before it and add to `X-Forwarded-For`; 0 believes nobody's header
+    #[serde(default)]
+    pub trusted_proxies: usize,
+    /// the time zone in which pages say times
+    #[serde(default = "usual_zone")]
+    pub zone: String,
+    /// where Prometheus reads figures: a loopback address; nowhere without it
+    pub metrics: Option<SocketAddr>,
+}
+
+/// Where the state is.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DatabaseConfig {
+    /// `sqlite:///PATH` or `postgres://…`; `UURNA_DATABASE_URL` takes its place
+    pub url: String,
+}
+
+/// Outgoing e-mail.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MailConfig {
+    /// host of the SMTP server
+    pub host: String,
+    /// its port
+    #[serde(default = "usual_smtp_port")]
+    pub port: u16,
+    /// how the connection is protected
+    #[serde(default)]
+    pub security: MailSecurity,
+    /// user name, where it asks for one
+    pub user: Option<String>,
+    /// password; better `UURNA_MAIL_PASSWORD`
+    pub password: Option<String>,
+    /// sender: a neutral name and address
+    pub from: String,
+}
+
+/// How the connection to the mail server is protected.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MailSecurity {
+    /// STARTTLS, or nothing is sent
+    #[default]
+    StartTls,
+    /// TLS from the first byte
+    Tls,
+    /// none: for a mail server on this machine
+    None,
+}
+
+/// Outgoing text messages through a gateway that takes HTTP POST with JSON.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SmsConfig {
+    /// where to POST
+    pub url: String,
+    /// bearer token; better `UURNA_SMS_TOKEN`
+    pub token: Option<String>,
+    /// sender, as the gateway wants it: neutral
+    pub from: String,
+}
+
+/// Why a configuration cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// the file cannot be read
+    #[error("cannot read {}: {source}", path.display())]
+    Read {
+        /// which
+        path: PathBuf,
+        /// what the system says
+        source: std::io::Error,
+    },
+    /// not the TOML of a configuration; the message names the line
+    #[error("{}: {source}", path.display())]
+    Toml {
+        /// which file
+        path: PathBuf,
+        /// what is wrong
+        source: Box<toml::de::Error>,
+    },
+    /// an address of another kind
+    #[error(transparent)]
+    Database(#[from] StoreError),
+    /// pages and links need it whole
+    #[error("server.public_url {found:?} is no address of a site: write https://HOST, with nothing after it")]
+    PublicUrl {
+        /// as given
+        found: String,
+    },
+    /// figures are for this machine
+    #[error("server.metrics {found} is not a loopback address: figures are not for everybody")]
+    Metrics {
+        /// as given
+        found: SocketAddr,
+    },
+}
+
+impl Config {
+    /// Read a file; `environment` looks up a variable.
+    ///
+    /// # Errors
+    /// See [`ConfigError`]: unknown keys are errors.
+    pub fn read(path: &Path, environment: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
+        let text =
+            std::fs::read_to_string(path).map_err(|source| ConfigError::Read { path: path.to_owned(), source })?;
+        let mut config: Self = toml::from_str(&text)
+            .map_err(|source| ConfigError::Toml { path: path.to_owned(), source: Box::new(source) })?;
+        if let Some(url) = environment("UURNA_DATABASE_URL") {
+            config.database.url = url;
+        }
+        if let (Some(mail), Some(password)) = (&mut config.mail, environment("UURNA_MAIL_PASSWORD")) {
+            mail.password = Some(password);
+        }
+        if let (Some(sms), Some(token)) = (&mut config.sms, environment("UURNA_SMS_TOKEN")) {
+            sms.token = Some(token);
+        }
+        config.check()?;
+        Ok(config)
+    }
+
+    /// Check what the form alone does not tell.
+    ///
+    /// # Errors
+    /// See [`ConfigError`].
+    pub fn check(&self) -> Result<(), ConfigError> {
+        self.database_address()?;
+        let url = &self.server.public_url;
+        let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+        if host.is_none_or(|host| host.is_empty() || host.contains(['/', '?', '#', ' '])) {
+            return Err(ConfigError::PublicUrl { found: url.clone() });
+        }
+        match self.server.metrics {
+            Some(found) if !found.ip().is_loopback() => Err(ConfigError::Metrics { found }),
+            _ => Ok(()),
+        }
+    }
+
+    /// Which database.
+    ///
+    /// # Errors
+    /// [`StoreError::Address`].
+    pub fn database_address(&self) -> Result<DatabaseAddress, StoreError> {
+        DatabaseAddress::parse(&self.database.url)
+    }
+
+    /// Whether people reach it over TLS: then cookies are for TLS alone.
+    #[must_use]
+    pub fn is_https(&self) -> bool {
+        self.server.public_url.starts_with("https://")
+    }
+}
+
+impl std::fmt::Debug for DatabaseConfig {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("DatabaseConfig(<redacted>)")
+    }
+}
+
+impl std::fmt::Debug for MailConfig {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "MailConfig({}:{}, <redacted>)", self.host, self.port)
+    }
+}
+
+impl std::fmt::Debug for SmsConfig {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "SmsConfig({}, <redacted>)", self.url)
+    }
+}
+
+fn usual_listen() -> SocketAddr {
+    SocketAddr::from(([127, 0, 0, 1], 8080))
+}
+
+fn usual_zone() -> String {
+    "Europe/Helsinki".to_owned()
+}
+
+fn usual_smtp_port() -> u16 {
+    587
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, environment: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), text).unwrap();
+        let value = |name: &str| environment.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned());
+        Config::read(file.path(), value)
+    }
+
+    const SMALL: &str = r#"
+        secrets = "/var/lib/uurna/secrets"
+        [server]
+        public_url = "https://vote.example.org"
+        [database]
+        url = "sqlite:///var/lib/uurna/uurna.db"
+    "#;
+
+    #[test]
+    fn a_small_configuration_has_the_usual_rest() {
+        let config = read(SMALL, &[]).unwrap();
+        assert_eq!(config.server.listen, "127.0.0.1:8080".parse().unwrap());
+        assert_eq!(config.server.trusted_proxies, 0);
+        assert!(config.is_https() && config.mail.is_none());
+    }
+
+    #[test]
+    fn an_unknown_key_is_an_error_that_names_it() {
+        let error = read(&format!("{SMALL}\ncolour = 'red'"), &[]).unwrap_err().to_string();
+        assert!(error.contains("colour"), "{error}");
+    }
+
+    #[test]
+    fn the_environment_takes_the_place_of_the_database_and_is_never_shown() {
+        let config = read(SMALL, &[("UURNA_DATABASE_URL", "postgres://u:secret@h/d")]).unwrap();
+        assert!(matches!(config.database_address().unwrap(), DatabaseAddress::Postgres(_)));
+        assert!(!format!("{config:?}").contains("secret@"));
+    }
+
+    #[test]
+    fn a_public_address_with_a_path_and_metrics_for_everybody_are_refused() {
+        let path = SMALL.replace("example.org", "example.org/vote");
+        assert!(matches!(read(&path, &[]), Err(ConfigError::PublicUrl { .. })));
+        let metrics = SMALL.replace("[database]", "metrics = \"0.0.0.0:9000\"\n[database]");
+        assert!(matches!(read(&metrics, &[]), Err(ConfigError::Metrics { .. })));
+    }
+}

@@ -1,0 +1,88 @@
+//! `uurna serve`: the service, until it is told to stop.
+
+use std::future::Future;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+use tokio::net::TcpListener;
+
+use crate::clock::SystemClock;
+use crate::config::Config;
+use crate::service::{Service, Shared};
+use crate::store::{Store, StoreError};
+use crate::web;
+
+/// Why the service did not start, or ended.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// there is no database to work on
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// no time zone of that name
+    #[error("server.zone {found:?} is no time zone: write one like Europe/Helsinki")]
+    Zone {
+        /// as given
+        found: String,
+    },
+    /// the address is taken, or not this machine's
+    #[error("cannot listen on {listen}: {source}")]
+    Listen {
+        /// as configured
+        listen: SocketAddr,
+        /// what the system says
+        source: std::io::Error,
+    },
+    /// the system refuses to go on
+    #[error("the server ended: {0}")]
+    Ended(std::io::Error),
+}
+
+/// Make ready what requests work with.
+///
+/// # Errors
+/// See [`ServeError`].
+pub async fn prepare(config: Config) -> Result<Shared, ServeError> {
+    let store = Store::open(&config.database_address()?).await?;
+    let zone = &config.server.zone;
+    let zone = TimeZone::get(zone).map_err(|_| ServeError::Zone { found: zone.clone() })?;
+    Ok(Arc::new(Service { config, store, clock: Arc::new(SystemClock), zone }))
+}
+
+/// Answer requests until `stop` is there; requests begun by then are answered.
+///
+/// # Errors
+/// See [`ServeError`].
+pub async fn run(service: Shared, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), ServeError> {
+    let listen = service.config.server.listen;
+    let listener = TcpListener::bind(listen).await.map_err(|source| ServeError::Listen { listen, source })?;
+    serve_on(listener, service, stop).await
+}
+
+/// As [`run()`], on a listener that is there already.
+///
+/// # Errors
+/// See [`ServeError`].
+pub async fn serve_on(
+    listener: TcpListener,
+    service: Shared,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Result<(), ServeError> {
+    let store = service.store.clone();
+    let app = web::router(service).into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, app).with_graceful_shutdown(stop).await;
+    store.close().await;
+    served.map_err(ServeError::Ended)
+}
+
+/// Until the process is told to stop: Ctrl-C, or SIGTERM.
+pub async fn told_to_stop() {
+    let interrupted = tokio::signal::ctrl_c();
+    let Ok(mut terminated) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
+        return drop(interrupted.await);
+    };
+    tokio::select! {
+        _ = interrupted => {}
+        _ = terminated.recv() => {}
+    }
+}

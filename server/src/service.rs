@@ -1,0 +1,24 @@
+//! What every request of the running service works with.
+
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::store::Store;
+
+/// The running service; one for the life of the process.
+pub struct Service {
+    /// its settings
+    pub config: Config,
+    /// its database
+    pub store: Store,
+    /// its clock
+    pub clock: Arc<dyn Clock>,
+    /// where its people live: pages say times as they are there
+    pub zone: TimeZone,
+}
+
+/// As handlers share it.
+pub type Shared = Arc<Service>;

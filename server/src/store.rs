@@ -1,0 +1,212 @@
+//! The service's database: SQLite in one file, or PostgreSQL for several machines.
+//!
+//! One SQL text serves both wherever it can: placeholders are `$1`, moments are seconds in `BIGINT`, bytes are bytes. Each
+//! resource has a file of its own below `store/`, written against [`Store`] with the macros [`on_reading!`] and
+//! [`on_writing!`], which run the same body on either pool. SQLite has one connection that writes, with `BEGIN IMMEDIATE`, in
+//! WAL mode with `synchronous=FULL`: what was committed survives a crash of the machine.
+
+mod migrations;
+mod organisations;
+
+pub use organisations::Organisation;
+
+use std::path::PathBuf;
+use std::str::FromStr as _;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+
+/// The oldest SQLite that cannot corrupt a WAL database.
+const OLDEST_SQLITE: [u32; 3] = [3, 51, 3];
+
+/// Where a service keeps its state.
+#[derive(Clone, Debug)]
+pub enum Store {
+    /// one file
+    Sqlite {
+        /// connections that only read
+        reading: SqlitePool,
+        /// the one connection that writes
+        writing: SqlitePool,
+    },
+    /// a server
+    Postgres(PgPool),
+}
+
+/// Which database, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DatabaseAddress {
+    /// a SQLite file, made where there is none
+    Sqlite(PathBuf),
+    /// `postgres://…`
+    Postgres(String),
+}
+
+/// Why there is no database to work on.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// neither a path nor an address
+    #[error("the database {found:?} is unknown: write sqlite:///PATH or postgres://…")]
+    Address {
+        /// as given, without password
+        found: String,
+    },
+    /// an old SQLite can corrupt a database in WAL mode
+    #[error("SQLite {found} is too old: 3.51.3 or later is needed")]
+    OldSqlite {
+        /// its version
+        found: String,
+    },
+    /// the database refuses
+    #[error("the database: {0}")]
+    Sql(#[from] sqlx::Error),
+    /// its tables cannot be brought up to date
+    #[error("the database cannot be brought up to date: {0}")]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+}
+
+impl DatabaseAddress {
+    /// Read an address from a configuration.
+    ///
+    /// # Errors
+    /// [`StoreError::Address`].
+    pub fn parse(text: &str) -> Result<Self, StoreError> {
+        if let Some(path) = text.strip_prefix("sqlite://").filter(|path| !path.is_empty()) {
+            return Ok(Self::Sqlite(PathBuf::from(path)));
+        }
+        if text.starts_with("postgres://") || text.starts_with("postgresql://") {
+            return Ok(Self::Postgres(text.to_owned()));
+        }
+        let scheme = text.split(':').next().unwrap_or_default();
+        Err(StoreError::Address { found: scheme.to_owned() })
+    }
+}
+
+impl Store {
+    /// Open a database and bring its tables up to date.
+    ///
+    /// # Errors
+    /// See [`StoreError`].
+    pub async fn open(address: &DatabaseAddress) -> Result<Self, StoreError> {
+        let store = match address {
+            DatabaseAddress::Sqlite(path) => {
+                let options = SqliteConnectOptions::new()
+                    .filename(path)
+                    .create_if_missing(true)
+                    .journal_mode(SqliteJournalMode::Wal)
+                    .synchronous(SqliteSynchronous::Full)
+                    .foreign_keys(true)
+                    .busy_timeout(Duration::from_secs(10))
+                    .pragma("secure_delete", "ON");
+                let writing = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+                let (version,): (String,) = sqlx::query_as("SELECT sqlite_version()").fetch_one(&writing).await?;
+                check_sqlite(&version)?;
+                let reading = SqlitePoolOptions::new().max_connections(8).connect_with(options.read_only(true)).await?;
+                Self::Sqlite { reading, writing }
+            }
+            DatabaseAddress::Postgres(address) => {
+                let options = PgConnectOptions::from_str(address)?.application_name("uurna");
+                Self::Postgres(PgPoolOptions::new().max_connections(16).connect_with(options).await?)
+            }
+        };
+        match &store {
+            Self::Sqlite { writing, .. } => migrations::sqlite().run(writing).await?,
+            Self::Postgres(pool) => migrations::postgres().run(pool).await?,
+        }
+        Ok(store)
+    }
+
+    /// Close all connections.
+    pub async fn close(&self) {
+        match self {
+            Self::Sqlite { reading, writing } => {
+                reading.close().await;
+                writing.close().await;
+            }
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+fn check_sqlite(version: &str) -> Result<(), StoreError> {
+    let numbers: Vec<u32> = version.split('.').filter_map(|number| number.parse().ok()).collect();
+    let is_new = numbers.as_slice() >= OLDEST_SQLITE.as_slice();
+    if is_new { Ok(()) } else { Err(StoreError::OldSqlite { found: version.to_owned() }) }
+}
+
+/// Run a body on a pool that reads, whichever database it is: `on_reading!(store, |pool| query.fetch_one(pool).await)`.
+macro_rules! on_reading {
+    ($store:expr, |$pool:ident| $body:expr) => {
+        match $store {
+            $crate::store::Store::Sqlite { reading: $pool, .. } => $body,
+            $crate::store::Store::Postgres($pool) => $body,
+        }
+    };
+}
+
+/// Run a body inside a transaction that writes and is committed when the body gives `Ok`:
+/// `on_writing!(store, |tx| { sqlx::query("…").execute(&mut *tx).await?; Ok::<_, sqlx::Error>(()) })`. The body's error
+/// must be one that `sqlx::Error` turns into; the transaction is then rolled back.
+macro_rules! on_writing {
+    ($store:expr, |$tx:ident| $body:expr) => {
+        match $store {
+            $crate::store::Store::Sqlite { writing, .. } => {
+                let mut transaction = writing.begin_with("BEGIN IMMEDIATE").await?;
+                let $tx = &mut *transaction;
+                let done = async { $body }.await;
+                if done.is_ok() {
+                    transaction.commit().await?;
+                }
+                done
+            }
+            $crate::store::Store::Postgres(pool) => {
+                let mut transaction = pool.begin().await?;
+                let $tx = &mut *transaction;
+                let done = async { $body }.await;
+                if done.is_ok() {
+                    transaction.commit().await?;
+                }
+                done
+            }
+        }
+    };
+}
+
+pub(crate) use {on_reading, on_writing};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_names_its_database_and_an_unknown_one_never_shows_its_password() {
+        assert_eq!(
+            DatabaseAddress::parse("sqlite:///var/lib/uurna.db").unwrap(),
+            DatabaseAddress::Sqlite(PathBuf::from("/var/lib/uurna.db"))
+        );
+        assert!(matches!(DatabaseAddress::parse("postgres://u:p@h/db").unwrap(), DatabaseAddress::Postgres(_)));
+        let error = DatabaseAddress::parse("mysql://user:secret@host/db").unwrap_err().to_string();
+        assert!(error.contains("mysql") && !error.contains("secret"), "{error}");
+    }
+
+    #[test]
+    fn an_old_sqlite_is_refused() {
+        assert!(check_sqlite("3.40.1").is_err());
+        assert!(check_sqlite("3.51.2").is_err());
+        assert!(check_sqlite("3.51.3").is_ok());
+        assert!(check_sqlite("4.0.0").is_ok());
+    }
+
+    #[tokio::test]
+    async fn a_fresh_database_is_made_and_opened_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let address = DatabaseAddress::Sqlite(folder.path().join("uurna.db"));
+        let store = Store::open(&address).await.unwrap();
+        store.close().await;
+        let store = Store::open(&address).await.unwrap();
+        let (mode,): (String,) =
+            on_reading!(&store, |pool| sqlx::query_as("SELECT 'read'").fetch_one(pool).await).unwrap();
+        assert_eq!(mode, "read");
+    }
+}

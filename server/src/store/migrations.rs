@@ -1,0 +1,57 @@
+//! The numbered migrations of `migrations/`, in the program.
+
+use std::borrow::Cow;
+
+use sqlx::SqlSafeStr as _;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+
+/// A migration in both forms: number, what it makes, and the text of its file for each database.
+macro_rules! numbered {
+    ($($number:literal $file:literal),* $(,)?) => {
+        const SQLITE: &[(i64, &str, &str)] =
+            &[$(($number, $file, include_str!(concat!("../../../migrations/sqlite/", $file, ".sql")))),*];
+        const POSTGRES: &[(i64, &str, &str)] =
+            &[$(($number, $file, include_str!(concat!("../../../migrations/postgres/", $file, ".sql")))),*];
+    };
+}
+
+numbered! {
+    1 "0001_organisations",
+    2 "0002_elections",
+}
+
+pub(super) fn sqlite() -> Migrator {
+    migrator(SQLITE)
+}
+
+pub(super) fn postgres() -> Migrator {
+    migrator(POSTGRES)
+}
+
+fn migrator(files: &'static [(i64, &'static str, &'static str)]) -> Migrator {
+    let migration = |(number, name, sql): &(i64, &'static str, &'static str)| {
+        Migration::new(*number, Cow::Borrowed(*name), MigrationType::Simple, sql.into_sql_str(), false)
+    };
+    Migrator::with_migrations(files.iter().map(migration).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_rise_and_are_the_names_of_their_files() {
+        for files in [SQLITE, POSTGRES] {
+            assert!(files.windows(2).all(|pair| pair[0].0 < pair[1].0));
+            assert!(files.iter().all(|(number, name, _)| name.starts_with(&format!("{number:04}_"))));
+        }
+    }
+
+    #[test]
+    fn tables_of_sqlite_are_strict() {
+        for (_, name, sql) in SQLITE {
+            let tables = sql.matches("CREATE TABLE").count();
+            assert_eq!(sql.matches(") STRICT").count(), tables, "{name}");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! Pages and interfaces over HTTP: one table of routes, each with who may ask for it.
+//!
+//! A request goes: limits → language → access as the table says → the handler: typed input → load → core → store → respond.
+//! What goes wrong is a [`Problem`] with a stable code: machines get a problem document, people a page in their language.
+
+pub mod access;
+pub mod assets;
+mod headers;
+mod home;
+pub mod page;
+pub mod problem;
+pub mod route;
+mod router;
+
+#[cfg(test)]
+pub(crate) mod testing;
+
+pub use access::{Access, Officer, Right, Role};
+pub use page::{Page, Visitor, render};
+pub use problem::Problem;
+pub use route::Route;
+pub use router::{router, routes};

@@ -1,0 +1,68 @@
+//! Style sheets, scripts and WebAssembly, in the program.
+//!
+//! All lie under one path that holds the hash of all of them, so that scripts name one another by relative paths, browsers
+//! keep them for ever, and a new version is never mixed with an old one.
+
+use std::sync::LazyLock;
+
+use axum::extract::Path;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use sha2::{Digest as _, Sha256};
+
+use super::{Access, Problem, Route};
+
+struct Asset {
+    name: &'static str,
+    bytes: &'static [u8],
+}
+
+macro_rules! assets {
+    ($($name:literal = $path:literal),* $(,)?) => {
+        const ASSETS: &[Asset] = &[$(Asset { name: $name, bytes: include_bytes!($path) }),*];
+    };
+}
+
+assets! {
+    "uurna.css" = "../../assets/uurna.css",
+    "uurna.svg" = "../../assets/uurna.svg",
+}
+
+/// The hash of all of them, 16 hexadecimal digits.
+static VERSION: LazyLock<String> = LazyLock::new(|| {
+    let mut hasher = Sha256::new();
+    for asset in ASSETS {
+        hasher.update(asset.name.as_bytes());
+        hasher.update((asset.bytes.len() as u64).to_le_bytes());
+        hasher.update(asset.bytes);
+    }
+    let [a, b, c, d, e, f, g, h, ..] = <[u8; 32]>::from(hasher.finalize());
+    format!("{:016x}", u64::from_be_bytes([a, b, c, d, e, f, g, h]))
+});
+
+/// The address of an asset.
+#[must_use]
+pub fn address(name: &str) -> String {
+    format!("/assets/{}/{name}", *VERSION)
+}
+
+pub(super) fn routes() -> Vec<Route> {
+    vec![Route::file("/assets/{version}/{*name}", Access::Anyone, show)]
+}
+
+async fn show(Path((version, name)): Path<(String, String)>) -> Result<Response, Problem> {
+    let asset = ASSETS.iter().find(|asset| asset.name == name).filter(|_| version == *VERSION);
+    let asset = asset.ok_or_else(Problem::not_found)?;
+    let kind = match name.rsplit('.').next() {
+        Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("svg") => "image/svg+xml",
+        Some("wasm") => "application/wasm",
+        _ => "application/octet-stream",
+    };
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
+        (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
+    ];
+    Ok((headers, asset.bytes).into_response())
+}

@@ -1,0 +1,122 @@
+//! What went wrong, for a machine and for a person.
+
+use axum::Json;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+
+use super::page::{Page, Visitor, render};
+use super::route::Kind;
+use crate::service::Shared;
+
+/// A request that was not done. Its `code` is stable; `problem-CODE` and `problem-CODE-next` in `everywhere.ftl` say what happened
+/// and what to do next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// of the answer
+    pub status: StatusCode,
+    /// stable, lower case with hyphens
+    pub code: &'static str,
+    /// facts for a program: no secrets, no identities
+    pub detail: Option<String>,
+    /// seconds after which asking again may help
+    pub retry_after: Option<u32>,
+}
+
+impl Problem {
+    /// A problem by its code.
+    #[must_use]
+    pub fn new(status: StatusCode, code: &'static str) -> Self {
+        Self { status, code, detail: None, retry_after: None }
+    }
+
+    /// There is nothing there, or nothing for this visitor.
+    #[must_use]
+    pub fn not_found() -> Self {
+        Self::new(StatusCode::NOT_FOUND, "not-found")
+    }
+
+    /// What was sent cannot be read.
+    #[must_use]
+    pub fn malformed(detail: impl std::fmt::Display) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "malformed").with_detail(detail)
+    }
+
+    /// Our own fault: it is logged, and nobody is told more.
+    #[must_use]
+    pub fn internal(error: &dyn std::error::Error) -> Self {
+        tracing::error!(error = %error, "a request failed");
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal")
+    }
+
+    /// With facts for a program.
+    #[must_use]
+    pub fn with_detail(self, detail: impl std::fmt::Display) -> Self {
+        Self { detail: Some(format!("{detail}")), ..self }
+    }
+
+    /// With a time after which asking again may help.
+    #[must_use]
+    pub fn with_retry_after(self, seconds: u32) -> Self {
+        Self { retry_after: Some(seconds), ..self }
+    }
+}
+
+impl From<sqlx::Error> for Problem {
+    fn from(error: sqlx::Error) -> Self {
+        Self::internal(&error)
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let document = json!({"status": self.status.as_u16(), "code": self.code, "detail": self.detail});
+        let mut response = (self.status, Json(document)).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if let Some(seconds) = self.retry_after {
+            headers.insert(header::RETRY_AFTER, seconds.into());
+        }
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+#[derive(askama::Template)]
+#[template(path = "problem.html")]
+struct ProblemPage {
+    page: Page,
+    what: String,
+    next: String,
+}
+
+/// Turn the problems of pages into pages.
+pub(super) async fn for_people(
+    State((service, kind)): State<(Shared, Kind)>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let (parts, body) = request.into_parts();
+    let visitor = Visitor::of(&parts, &service);
+    let response = next.run(Request::from_parts(parts, body)).await;
+    match response.extensions().get::<Problem>() {
+        Some(problem) if kind == Kind::Page => {
+            let problem = problem.clone();
+            let words = visitor.words;
+            let what = words.say(&format!("problem-{}", problem.code));
+            let next = words.say(&format!("problem-{}-next", problem.code));
+            let page = Page::new(&visitor, what.clone());
+            let mut shown = render(&ProblemPage { page, what, next }).unwrap_or_else(IntoResponse::into_response);
+            *shown.status_mut() = problem.status;
+            if let Some(seconds) = problem.retry_after {
+                shown.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+            }
+            shown.extensions_mut().insert(problem);
+            shown
+        }
+        _ => response,
+    }
+}

@@ -1,0 +1,73 @@
+//! One row of the table of routes.
+
+use axum::handler::Handler;
+use axum::http::Method;
+use axum::routing::{MethodFilter, MethodRouter, on};
+
+use super::Access;
+use crate::service::Shared;
+
+/// What a route answers with, which decides about its headers and how its problems look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// a page for people
+    Page,
+    /// an interface for programs
+    Interface,
+    /// a file that may be kept
+    File,
+}
+
+/// One method of one path, whom it is for, and who answers.
+#[derive(Clone)]
+pub struct Route {
+    /// GET or POST
+    pub method: Method,
+    /// as axum writes it: `/e/{election}`
+    pub path: &'static str,
+    /// whom it is for
+    pub access: Access,
+    /// what it answers with
+    pub kind: Kind,
+    /// the most bytes that a body may have
+    pub limit: usize,
+    pub(super) handler: MethodRouter<Shared>,
+}
+
+/// Enough for a form.
+const FORM_LIMIT: usize = 64 * 1024;
+
+impl Route {
+    /// A page.
+    pub fn page<H: Handler<T, Shared>, T: 'static>(path: &'static str, access: Access, handler: H) -> Self {
+        let handler = on(MethodFilter::GET, handler);
+        Self { method: Method::GET, path, access, kind: Kind::Page, limit: 0, handler }
+    }
+
+    /// A form that is sent.
+    pub fn form<H: Handler<T, Shared>, T: 'static>(path: &'static str, access: Access, handler: H) -> Self {
+        let handler = on(MethodFilter::POST, handler);
+        Self { method: Method::POST, path, access, kind: Kind::Page, limit: FORM_LIMIT, handler }
+    }
+
+    /// An interface that only tells.
+    pub fn tell<H: Handler<T, Shared>, T: 'static>(path: &'static str, access: Access, handler: H) -> Self {
+        Self { kind: Kind::Interface, ..Self::page(path, access, handler) }
+    }
+
+    /// An interface that takes something, and perhaps changes something.
+    pub fn take<H: Handler<T, Shared>, T: 'static>(path: &'static str, access: Access, handler: H) -> Self {
+        Self { kind: Kind::Interface, ..Self::form(path, access, handler) }
+    }
+
+    /// A file that may be kept by whom it is sent to.
+    pub fn file<H: Handler<T, Shared>, T: 'static>(path: &'static str, access: Access, handler: H) -> Self {
+        Self { kind: Kind::File, ..Self::page(path, access, handler) }
+    }
+
+    /// With another limit on its body, in bytes.
+    #[must_use]
+    pub fn with_limit(self, limit: usize) -> Self {
+        Self { limit, ..self }
+    }
+}

@@ -1,0 +1,91 @@
+//! The table of routes, and the layers around them.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::middleware::from_fn_with_state;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use super::{Problem, Route, access, assets, headers, home, problem};
+use crate::service::Shared;
+
+/// The longest that an answer may take to begin.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// Every route there is.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    [assets::routes(), home::routes()].concat()
+}
+
+/// The whole service.
+pub fn router(service: Shared) -> Router {
+    let mut router = Router::new();
+    for route in routes() {
+        let guarded = route
+            .handler
+            .layer(DefaultBodyLimit::max(route.limit))
+            .layer(from_fn_with_state((service.clone(), route.access), access::guard))
+            .layer(from_fn_with_state((service.clone(), route.kind), problem::for_people));
+        router = router.route(route.path, guarded);
+    }
+    let nothing = axum::routing::any(|| async { Problem::not_found() });
+    let nothing = nothing.layer(from_fn_with_state((service.clone(), super::route::Kind::Page), problem::for_people));
+    router
+        .fallback_service(nothing.with_state(service.clone()))
+        .method_not_allowed_fallback(|| async { Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed") })
+        .layer(CsrfLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(CatchPanicLayer::new())
+        .layer(from_fn_with_state(service.clone(), headers::add))
+        .with_state(service)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::web::testing::Site;
+
+    #[test]
+    fn no_route_stands_twice() {
+        let mut seen = BTreeSet::new();
+        for route in routes() {
+            assert!(seen.insert((route.path, route.method.to_string())), "{} {}", route.method, route.path);
+        }
+    }
+
+    #[tokio::test]
+    async fn every_answer_has_the_headers() {
+        let site = Site::new().await;
+        for path in ["/", "/nothing", "/healthz", "/assets/0/uurna.css"] {
+            let answer = site.get(path).await;
+            assert_eq!(answer.header("content-security-policy"), headers::CONTENT_SECURITY_POLICY, "{path}");
+            assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_page_that_is_not_there_says_so_in_the_visitors_language() {
+        let site = Site::new().await;
+        let answer = site.get("/nothing?lang=sv").await;
+        assert_eq!(answer.status, 404);
+        assert!(answer.text.contains("lang=\"sv\"") && answer.text.contains("finns inte"), "{}", answer.text);
+        assert!(answer.header("set-cookie").starts_with("language=sv;"));
+    }
+
+    #[tokio::test]
+    async fn the_front_page_is_there_in_every_language() {
+        let site = Site::new().await;
+        for language in crate::words::Language::ALL {
+            let answer = site.get(&format!("/?lang={}", language.tag())).await;
+            assert_eq!(answer.status, 200);
+            assert!(answer.text.contains(&format!("<html lang=\"{}\"", language.tag())));
+        }
+    }
+}
