@@ -20,6 +20,15 @@ pub struct Booth {
     pub(crate) credential: Option<SecretCredential>,
     /// the ballot that is neither cast nor revealed yet
     pub(crate) ballot: Option<SecretBallot>,
+    /// a trustee's or witness's key
+    #[cfg(feature = "full")]
+    pub(crate) signer: Option<crate::trustee::SecretSigner>,
+    /// the record as it was last read
+    #[cfg(feature = "full")]
+    pub(crate) sight: Option<crate::trustee::Sight>,
+    /// the trustee's good sum
+    #[cfg(feature = "full")]
+    pub(crate) sum: Option<uurna_election_core::trustee::SecretSum>,
 }
 
 macro_rules! operations {
@@ -64,6 +73,32 @@ operations! {
     Recompute = "recompute" => crate::voter::recompute,
     Confirm = "confirm" => crate::voter::confirm,
     Forget = "forget" => forget,
+    #[cfg(feature = "full")]
+    Verify = "verify" => crate::verify::verify_record,
+    #[cfg(feature = "full")]
+    MakeKey = "make_key" => crate::trustee::make_key,
+    #[cfg(feature = "full")]
+    TypeBack = "type_back" => crate::trustee::type_back,
+    #[cfg(feature = "full")]
+    ReadWords = "read_words" => crate::trustee::read_words,
+    #[cfg(feature = "full")]
+    BeginWords = "begin_words" => crate::trustee::begin_words,
+    #[cfg(feature = "full")]
+    Accept = "accept" => crate::trustee::accept,
+    #[cfg(feature = "full")]
+    Look = "look" => crate::trustee::look,
+    #[cfg(feature = "full")]
+    Check = "check" => crate::trustee::check,
+    #[cfg(feature = "full")]
+    SignReady = "sign_ready" => crate::trustee::sign_ready,
+    #[cfg(feature = "full")]
+    OpenSum = "open_sum" => crate::trustee::open_sum,
+    #[cfg(feature = "full")]
+    MakeRoll = "make_roll" => crate::registrar::make_roll,
+    #[cfg(feature = "full")]
+    MakeSigningKey = "make_signing_key" => crate::registrar::make_signing_key,
+    #[cfg(feature = "full")]
+    ReplaceCode = "replace_code" => crate::registrar::replace_code,
 }
 
 impl Booth {
@@ -84,6 +119,7 @@ impl Booth {
 }
 
 /// Forget all secrets; the election stays.
+#[expect(clippy::unnecessary_wraps, reason = "an operation as the others")]
 fn forget(booth: &mut Booth, _: &Request<'_>, _: &dyn Host) -> Result<Answer, Refusal> {
     *booth = Booth { election: booth.election.take(), ..Booth::default() };
     Ok(Answer::done())

@@ -153,3 +153,20 @@ exports! {
     confirm => Confirm,
     forget => Forget,
 }
+
+#[cfg(feature = "full")]
+exports! {
+    verify => Verify,
+    make_key => MakeKey,
+    type_back => TypeBack,
+    read_words => ReadWords,
+    begin_words => BeginWords,
+    accept => Accept,
+    look => Look,
+    check => Check,
+    sign_ready => SignReady,
+    open_sum => OpenSum,
+    make_roll => MakeRoll,
+    make_signing_key => MakeSigningKey,
+    replace_code => ReplaceCode,
+}

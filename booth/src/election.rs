@@ -53,9 +53,8 @@ pub(crate) fn open_manifest(booth: &mut Booth, request: &Request<'_>, _: &dyn Ho
     if found != expected {
         return Err(Refusal::another_election(expected.as_bytes(), found.as_bytes()));
     }
-    let refused = |message: String| Refusal::new("manifest-refused", message.clone()).with("message", message);
-    let manifest = Manifest::parse(bytes).map_err(|error| refused(error.to_string()))?;
-    let json = Json::parse_object(bytes).map_err(|error| refused(error.to_string()))?;
+    let manifest = Manifest::parse(bytes).map_err(|error| Refusal::saying("manifest-refused", &error))?;
+    let json = Json::parse_object(bytes).map_err(|error| Refusal::saying("manifest-refused", &error))?;
     let is_another = booth.election.as_ref().is_none_or(|open| open.manifest.fingerprint() != found);
     if is_another {
         let shape = BallotShape::of(&manifest);

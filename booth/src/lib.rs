@@ -14,7 +14,15 @@ mod election;
 mod frame;
 mod host;
 mod refusal;
+#[cfg(feature = "full")]
+mod registrar;
 mod selections;
+#[cfg(feature = "full")]
+mod source;
+#[cfg(feature = "full")]
+mod trustee;
+#[cfg(feature = "full")]
+mod verify;
 mod voter;
 
 pub use booth::{Booth, Operation};

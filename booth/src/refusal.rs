@@ -25,6 +25,13 @@ impl Refusal {
         Self { code, message: message.into(), details: Map::new() }
     }
 
+    /// A refusal of that name whose sentence is all there is to say.
+    #[must_use]
+    pub fn saying(code: &'static str, message: &impl fmt::Display) -> Self {
+        let message = message.to_string();
+        Self::new(code, message.clone()).with("message", message)
+    }
+
     /// The caller's own mistake.
     #[must_use]
     pub fn request(message: impl Into<String>) -> Self {

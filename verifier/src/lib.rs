@@ -21,4 +21,4 @@ pub use proofs::VerifiedBallots;
 pub use report::{Report, State};
 pub use request::Asked;
 pub use uurna_election_core::ballot::{AskedTracker, TrackerError};
-pub use verify::{Progress, Verification, refuse, verify};
+pub use verify::{Known, Progress, Verification, refuse, verify, verify_further};

@@ -14,18 +14,17 @@ use crate::refusal::Refusal;
 /// `confirm`: parts are the confirmation, the ballot's entry, and perhaps its blob.
 pub(crate) fn confirm(booth: &mut Booth, request: &Request<'_>, _: &dyn Host) -> Result<Answer, Refusal> {
     let election = booth.election()?;
-    let named = |code, message: String| Refusal::new(code, message.clone()).with("message", message);
     let entry = request.part(1)?;
     let front = election.shape.front(entry);
     let front = front.ok_or_else(|| Refusal::new("not-a-ballot", "the entry is no ballot of this election"))?;
-    let proof = LogProof::parse(request.part(0)?).map_err(|error| named("bad-confirmation", error.to_string()))?;
+    let proof = LogProof::parse(request.part(0)?).map_err(|error| Refusal::saying("bad-confirmation", &error))?;
     let manifest = &election.manifest;
     let verified = proof.verify(&leaf_hash(entry), &manifest.log_origin(), manifest.log_key());
-    verified.map_err(|error| named("confirmation-fails", error.to_string()))?;
+    verified.map_err(|error| Refusal::saying("confirmation-fails", &error))?;
     if let Ok(blob) = request.part(2) {
         let of = SealedOf { credential: &front.credential, commitments: &[], sealed: &front.sealed };
         let checked = Blob::parse(&election.shape, blob).and_then(|blob| blob.check_digest(&of));
-        checked.map_err(|error| named("blob-differs", error.to_string()))?;
+        checked.map_err(|error| Refusal::saying("blob-differs", &error))?;
     }
     Ok(with_tracker(Answer::done(), &front.tracker)
         .with("index", proof.index())

@@ -25,11 +25,10 @@ pub(crate) fn recompute(booth: &mut Booth, request: &Request<'_>, _: &dyn Host) 
     if reveal.election != manifest.fingerprint() {
         return Err(Refusal::another_election(manifest.fingerprint().as_bytes(), reveal.election.as_bytes()));
     }
-    let no_vote = |message: String| Refusal::new("not-a-vote", message.clone()).with("message", message);
-    let selections =
-        Selections::from_bits(manifest, reveal.style, &reveal.bits).map_err(|error| no_vote(error.to_string()))?;
+    let selections = Selections::from_bits(manifest, reveal.style, &reveal.bits)
+        .map_err(|error| Refusal::saying("not-a-vote", &error))?;
     let bits = SecretBits::new(reveal.bits.iter().copied().map(u8::from).collect());
-    let bits = bits.map_err(|error| no_vote(error.to_string()))?;
+    let bits = bits.map_err(|error| Refusal::saying("not-a-vote", &error))?;
     let voter = Voter { credential: &reveal.credential, style: reveal.style, previous: reveal.previous };
     let tracker = recompute_tracker(&election.shape, voter, &bits, &SecretSeed::new(*reveal.seed));
     let tracker = tracker.ok_or_else(|| Refusal::no_such_style(reveal.style.into()))?;
