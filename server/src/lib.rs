@@ -6,6 +6,7 @@ pub mod clock;
 pub mod config;
 pub mod durable;
 pub mod keeper;
+pub mod load;
 pub mod machine;
 pub mod plan;
 pub mod randomness;

@@ -57,6 +57,9 @@ enum Command {
     Rehearse(uurna::rehearse::Command),
     /// Run the service
     Serve(running::Serve),
+    /// Measure how many ballots a running service confirms
+    #[command(subcommand, hide = true)]
+    Load(uurna::load::Command),
     /// Measure on this machine what a ballot costs
     Bench(uurna::bench::Command),
 }
@@ -76,6 +79,9 @@ fn main() -> ExitCode {
         }
         Command::Rehearse(command) => {
             uurna::rehearse::run(&command).map(|()| ExitCode::SUCCESS).map_err(|error| (error.to_string(), 1))
+        }
+        Command::Load(command) => {
+            uurna::load::run(&command).map(|()| ExitCode::SUCCESS).map_err(|error| (error.to_string(), 1))
         }
         Command::Bench(command) => {
             uurna::bench::run(&command).map(|()| ExitCode::SUCCESS).map_err(|error| (error.to_string(), 1))
