@@ -3,6 +3,7 @@
 pub mod bench;
 pub mod clock;
 pub mod config;
+pub mod draft;
 pub mod durable;
 pub mod keeper;
 pub mod machine;
