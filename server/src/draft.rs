@@ -49,6 +49,12 @@ pub struct Draft {
     pub basis: Option<Basis>,
     /// what it is called
     pub title: Texts,
+    /// where the elected will act, for the notification of those elected
+    pub workplace: String,
+    /// who is notified of those elected
+    pub employer: String,
+    /// by what agreement they are elected
+    pub agreement: String,
     /// who may vote
     pub electorate: ElectorateDraft,
     /// what is voted on

@@ -17,5 +17,6 @@ pub mod serve;
 pub mod service;
 pub mod simulation;
 pub mod store;
+pub mod warnings;
 pub mod web;
 pub mod words;

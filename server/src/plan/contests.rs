@@ -126,6 +126,15 @@ impl TextPlan {
         }
     }
 
+    /// The text in that language, or another one.
+    #[must_use]
+    pub fn in_language(&self, tag: &str) -> &str {
+        match self {
+            Self::One(text) => text,
+            Self::Each(texts) => texts.get(tag).map_or_else(|| self.any(), String::as_str),
+        }
+    }
+
     /// One of the texts, for messages.
     #[must_use]
     pub fn any(&self) -> &str {

@@ -19,6 +19,7 @@ numbered! {
     1 "0001_organisations",
     2 "0002_elections",
     10 "0010_boards",
+    30 "0030_electorates",
 }
 
 pub(super) fn sqlite() -> Migrator {
