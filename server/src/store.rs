@@ -5,9 +5,16 @@
 //! [`on_writing!`], which run the same body on either pool. SQLite has one connection that writes, with `BEGIN IMMEDIATE`, in
 //! WAL mode with `synchronous=FULL`: what was committed survives a crash of the machine.
 
+mod invitations;
 mod migrations;
 mod organisations;
 
+pub use invitations::{
+    Invitation, InvitationError, InvitedTo, KeysError, NewInvitation, SecretInvitationToken, SignerKeys, SignerKind,
+    TokenDigest,
+};
+#[cfg(test)]
+pub(crate) use invitations::{add_draft, freeze, sample_keys};
 pub use organisations::Organisation;
 
 use std::path::PathBuf;

@@ -11,6 +11,7 @@ pub mod page;
 pub mod problem;
 pub mod route;
 mod router;
+mod trustee;
 
 #[cfg(test)]
 pub(crate) mod testing;
