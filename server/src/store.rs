@@ -6,8 +6,10 @@
 //! WAL mode with `synchronous=FULL`: what was committed survives a crash of the machine.
 
 mod invitations;
+mod boards;
 mod migrations;
 mod organisations;
+mod turn;
 
 pub use invitations::{
     Invitation, InvitationError, InvitedTo, KeysError, NewInvitation, SecretInvitationToken, SignerKeys, SignerKind,
@@ -15,7 +17,10 @@ pub use invitations::{
 };
 #[cfg(test)]
 pub(crate) use invitations::{add_draft, freeze, sample_keys};
+pub(crate) use boards::Appended;
+pub use boards::{BoardRow, Hour, NewBoardRow};
 pub use organisations::Organisation;
+pub(crate) use turn::Turn;
 
 use std::path::PathBuf;
 use std::str::FromStr as _;
@@ -113,7 +118,12 @@ impl Store {
                 Self::Sqlite { reading, writing }
             }
             DatabaseAddress::Postgres(address) => {
-                let options = PgConnectOptions::from_str(address)?.application_name("uurna");
+                // what was committed is durable, and a process that hangs does not keep its turn from the others for ever
+                let options = PgConnectOptions::from_str(address)?.application_name("uurna").options([
+                    ("synchronous_commit", "on"),
+                    ("lock_timeout", "15s"),
+                    ("idle_in_transaction_session_timeout", "15s"),
+                ]);
                 Self::Postgres(PgPoolOptions::new().max_connections(16).connect_with(options).await?)
             }
         };

@@ -19,6 +19,7 @@ numbered! {
     1 "0001_organisations",
     2 "0002_elections",
     3 "0003_invitations",
+    10 "0010_boards",
 }
 
 pub(super) fn sqlite() -> Migrator {
