@@ -5,20 +5,20 @@
 //! [`on_writing!`], which run the same body on either pool. SQLite has one connection that writes, with `BEGIN IMMEDIATE`, in
 //! WAL mode with `synchronous=FULL`: what was committed survives a crash of the machine.
 
-mod invitations;
 mod boards;
+mod invitations;
 mod migrations;
 mod organisations;
 mod turn;
 
+pub(crate) use boards::Appended;
+pub use boards::{BoardRow, Hour, NewBoardRow};
 pub use invitations::{
     Invitation, InvitationError, InvitedTo, KeysError, NewInvitation, SecretInvitationToken, SignerKeys, SignerKind,
     TokenDigest,
 };
 #[cfg(test)]
 pub(crate) use invitations::{add_draft, freeze, sample_keys};
-pub(crate) use boards::Appended;
-pub use boards::{BoardRow, Hour, NewBoardRow};
 pub use organisations::Organisation;
 pub(crate) use turn::Turn;
 

@@ -14,8 +14,8 @@ pub mod page;
 pub mod problem;
 pub mod route;
 mod router;
-mod trustee;
 pub mod sent;
+mod trustee;
 
 #[cfg(test)]
 pub(crate) mod testing;

@@ -1,7 +1,6 @@
 //! The interface of an invitation: what it is to, and the public keys that answer it.
 
 use axum::Json;
-use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::StatusCode;
 use serde::Deserialize;
@@ -9,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::service::Shared;
 use crate::store::{Invitation, InvitationError, SignerKeys};
+use crate::web::sent::Sent;
 use crate::web::{Access, Problem, Route};
 
 pub(super) fn routes() -> Vec<Route> {
@@ -47,7 +47,11 @@ struct Keys {
 }
 
 /// Keys of the person invited, instead of earlier ones; as long as the election is a draft.
-async fn take_keys(State(service): State<Shared>, invitation: Invitation, body: Bytes) -> Result<StatusCode, Problem> {
+async fn take_keys(
+    State(service): State<Shared>,
+    invitation: Invitation,
+    Sent(body): Sent,
+) -> Result<StatusCode, Problem> {
     let keys: Keys = serde_json::from_slice(&body).map_err(Problem::malformed)?;
     let keys = SignerKeys::parse(invitation.kind, keys.sealing_key.as_deref(), &keys.signing_key)
         .map_err(|error| Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "bad-key").with_detail(error))?;
