@@ -8,6 +8,7 @@
 mod boards;
 mod elections;
 mod electorates;
+mod invitations;
 mod migrations;
 mod organisations;
 mod photos;
@@ -17,6 +18,12 @@ pub(crate) use boards::Appended;
 pub use boards::{BoardRow, Hour, NewBoardRow};
 pub use elections::{DraftStoreError, ElectionRow, Stage};
 pub use electorates::{ElectorateFilter, ElectorateRow, Import, ImportState};
+pub use invitations::{
+    Invitation, InvitationError, InvitedTo, KeysError, NewInvitation, SecretInvitationToken, SignerKeys, SignerKind,
+    TokenDigest,
+};
+#[cfg(test)]
+pub(crate) use invitations::{add_draft, freeze, sample_keys};
 pub use organisations::Organisation;
 pub use photos::Photo;
 pub(crate) use turn::Turn;

@@ -18,6 +18,7 @@ macro_rules! numbered {
 numbered! {
     1 "0001_organisations",
     2 "0002_elections",
+    3 "0003_invitations",
     10 "0010_boards",
     30 "0030_electorates",
 }
