@@ -9,6 +9,8 @@ use tokio::net::TcpListener;
 
 use crate::clock::SystemClock;
 use crate::config::Config;
+use crate::randomness::Randomness;
+use crate::secrets::{MasterKey, MasterKeyError};
 use crate::service::{Service, Shared};
 use crate::store::{Store, StoreError};
 use crate::web;
@@ -19,6 +21,9 @@ pub enum ServeError {
     /// there is no database to work on
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// its secrets cannot be sealed
+    #[error(transparent)]
+    Master(#[from] MasterKeyError),
     /// no time zone of that name
     #[error("server.zone {found:?} is no time zone: write one like Europe/Helsinki")]
     Zone {
@@ -46,7 +51,9 @@ pub async fn prepare(config: Config) -> Result<Shared, ServeError> {
     let store = Store::open(&config.database_address()?).await?;
     let zone = &config.server.zone;
     let zone = TimeZone::get(zone).map_err(|_| ServeError::Zone { found: zone.clone() })?;
-    Ok(Arc::new(Service { config, store, clock: Arc::new(SystemClock), zone }))
+    let randomness = Randomness::system();
+    let master = MasterKey::open_or_make(&config.secrets, &mut randomness.rng())?;
+    Ok(Arc::new(Service { config, store, clock: Arc::new(SystemClock), randomness, master, zone }))
 }
 
 /// Answer requests until `stop` is there; requests begun by then are answered.

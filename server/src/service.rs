@@ -6,6 +6,8 @@ use jiff::tz::TimeZone;
 
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::randomness::Randomness;
+use crate::secrets::MasterKey;
 use crate::store::Store;
 
 /// The running service; one for the life of the process.
@@ -16,6 +18,10 @@ pub struct Service {
     pub store: Store,
     /// its clock
     pub clock: Arc<dyn Clock>,
+    /// its randomness
+    pub randomness: Randomness,
+    /// the key that seals its secrets
+    pub master: MasterKey,
     /// where its people live: pages say times as they are there
     pub zone: TimeZone,
 }

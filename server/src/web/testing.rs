@@ -11,6 +11,8 @@ use tower::ServiceExt as _;
 
 use crate::clock::SetClock;
 use crate::config::Config;
+use crate::randomness::Randomness;
+use crate::secrets::MasterKey;
 use crate::service::{Service, Shared};
 use crate::store::Store;
 
@@ -46,7 +48,10 @@ impl Site {
         let config: Config = toml::from_str(&config).unwrap();
         let store = Store::open(&config.database_address().unwrap()).await.unwrap();
         let clock = Arc::new(SetClock::at("2026-11-22T12:00:00Z".parse().unwrap()));
-        let service = Arc::new(Service { config, store, clock: clock.clone(), zone: TimeZone::UTC });
+        let randomness = Randomness::seeded(1);
+        let master = MasterKey::open_or_make(&config.secrets, &mut randomness.rng()).unwrap();
+        let zone = TimeZone::UTC;
+        let service = Arc::new(Service { config, store, clock: clock.clone(), randomness, master, zone });
         let router = super::router(service.clone());
         Self { service, clock, router, _folder: folder }
     }
