@@ -7,14 +7,17 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, header};
 use jiff::tz::TimeZone;
 use tempfile::TempDir;
+use tokio::runtime::Handle;
 use tower::ServiceExt as _;
 
+use crate::boards::Boards;
 use crate::clock::SetClock;
 use crate::config::Config;
 use crate::randomness::Randomness;
 use crate::secrets::MasterKey;
 use crate::service::{Service, Shared};
 use crate::store::Store;
+use crate::web::limits::Limits;
 
 /// A whole service, asked without a network.
 pub(crate) struct Site {
@@ -50,8 +53,10 @@ impl Site {
         let clock = Arc::new(SetClock::at("2026-11-22T12:00:00Z".parse().unwrap()));
         let randomness = Randomness::seeded(1);
         let master = MasterKey::open_or_make(&config.secrets, &mut randomness.rng()).unwrap();
-        let zone = TimeZone::UTC;
-        let service = Arc::new(Service { config, store, clock: clock.clone(), randomness, master, zone });
+        let boards = Boards::new(store.clone(), clock.clone(), &config.secrets, Handle::current()).unwrap();
+        let (boards, limits, zone) = (Arc::new(boards), Limits::default(), TimeZone::UTC);
+        let service =
+            Arc::new(Service { config, store, clock: clock.clone(), randomness, master, boards, limits, zone });
         let router = super::router(service.clone());
         Self { service, clock, router, _folder: folder }
     }
