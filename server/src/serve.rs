@@ -11,6 +11,8 @@ use tokio::runtime::Handle;
 use crate::boards::{Boards, SecretsError};
 use crate::clock::SystemClock;
 use crate::config::Config;
+use crate::randomness::Randomness;
+use crate::secrets::MasterKey;
 use crate::service::{Service, Shared};
 use crate::store::{Store, StoreError};
 use crate::web;
@@ -52,9 +54,11 @@ pub async fn prepare(config: Config) -> Result<Shared, ServeError> {
     let store = Store::open(&config.database_address()?).await?;
     let zone = &config.server.zone;
     let zone = TimeZone::get(zone).map_err(|_| ServeError::Zone { found: zone.clone() })?;
+    let randomness = Randomness::system();
+    let master = MasterKey::open_or_make(&config.secrets, &mut randomness.rng()).map_err(SecretsError::Master)?;
     let clock = Arc::new(SystemClock);
     let boards = Arc::new(Boards::new(store.clone(), clock.clone(), &config.secrets, Handle::current())?);
-    Ok(Arc::new(Service { config, store, clock, boards, limits: Limits::default(), zone }))
+    Ok(Arc::new(Service { config, store, clock, randomness, master, boards, limits: Limits::default(), zone }))
 }
 
 /// Answer requests until `stop` is there; requests begun by then are answered.

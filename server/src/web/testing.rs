@@ -13,6 +13,8 @@ use tower::ServiceExt as _;
 use crate::boards::Boards;
 use crate::clock::SetClock;
 use crate::config::Config;
+use crate::randomness::Randomness;
+use crate::secrets::MasterKey;
 use crate::service::{Service, Shared};
 use crate::store::Store;
 use crate::web::limits::Limits;
@@ -49,9 +51,12 @@ impl Site {
         let config: Config = toml::from_str(&config).unwrap();
         let store = Store::open(&config.database_address().unwrap()).await.unwrap();
         let clock = Arc::new(SetClock::at("2026-11-22T12:00:00Z".parse().unwrap()));
+        let randomness = Randomness::seeded(1);
+        let master = MasterKey::open_or_make(&config.secrets, &mut randomness.rng()).unwrap();
         let boards = Boards::new(store.clone(), clock.clone(), &config.secrets, Handle::current()).unwrap();
-        let (boards, limits) = (Arc::new(boards), Limits::default());
-        let service = Arc::new(Service { config, store, clock: clock.clone(), boards, limits, zone: TimeZone::UTC });
+        let (boards, limits, zone) = (Arc::new(boards), Limits::default(), TimeZone::UTC);
+        let service =
+            Arc::new(Service { config, store, clock: clock.clone(), randomness, master, boards, limits, zone });
         let router = super::router(service.clone());
         Self { service, clock, router, _folder: folder }
     }
