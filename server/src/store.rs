@@ -5,9 +5,11 @@
 //! [`on_writing!`], which run the same body on either pool. SQLite has one connection that writes, with `BEGIN IMMEDIATE`, in
 //! WAL mode with `synchronous=FULL`: what was committed survives a crash of the machine.
 
+mod messages;
 mod migrations;
 mod organisations;
 
+pub use messages::{Claimed, Delivery, LetterRow, MessageRow, MessageState};
 pub use organisations::Organisation;
 
 use std::path::PathBuf;
