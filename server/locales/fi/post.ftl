@@ -37,7 +37,7 @@ post-letter-mark = Äänestäjän tunnus
 post-letter-mark-why = Sivulla on oltava sama tunnus. Jos ei ole, älä äänestä vaan kerro vaalilautakunnalle.
 post-letter-fingerprint = Vaalin sormenjälki
 post-letter-fingerprint-why = Sivulla on oltava samat merkit. Ne ovat myös vaalin ilmoitustaululla.
-post-letter-secret = Koodi on vain sinun: kuka tahansa sen saa, voi äänestää puolestasi. Jos tämä kirje oli avattu, pyydä vaalilautakunnalta uusi koodi.
+post-letter-secret = Koodi on vain sinun: se, jolla koodi on, voi äänestää puolestasi. Jos tämä kirje oli avattu, pyydä vaalilautakunnalta uusi koodi.
 post-letter-again = Kukaan ei näe, miten äänestät. Voit äänestää uudelleen, kunnes äänestys päättyy; viimeinen äänilippusi lasketaan.
 post-letter-square = Neliökoodi, joka avaa äänestyssivun
 post-letters-document = Kirjeet, joissa on äänestyskoodit
@@ -55,7 +55,7 @@ post-reason-code-replaced = Uudempi koodi tuli tilalle.
 
 # Toimiston sivu kirjeistä
 post-letters = Kirjeet
-post-letters-lead = Tulosta kirjeet, joissa on äänestyskoodit, ja lähetä ne. Kuka tahansa kirjeen saa, voi äänestää jäsenen puolesta.
+post-letters-lead = Tulosta kirjeet, joissa on äänestyskoodit, ja lähetä ne. Se, jolla kirje on, voi äänestää jäsenen puolesta.
 post-letters-none = Tulostettavia kirjeitä ei ole.
 post-letters-waiting =
     { $count ->

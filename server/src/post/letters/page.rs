@@ -137,6 +137,7 @@ impl<'a> Sheet<'a> {
         let y = self.write(Tag::P.into(), code, column(y + 9.0), letter.code.expose_code(), 1);
         let y = self.write(Tag::P.into(), label, column(y - 4.0), &words.say("post-letter-mark"), 1);
         let y = self.write(Tag::P.into(), mark, column(y + 2.0), &letter.code.mark(), 1);
+        let y = self.write(Tag::P.into(), plain, column(y), &words.say("post-letter-mark-why"), 4);
         y.max(top + SQUARE + 15.0)
     }
 
@@ -155,13 +156,12 @@ impl<'a> Sheet<'a> {
         let (words, plain, label) = (self.words, self.plain(), self.label());
         let mono = Style { face: &self.faces.mono, size: 11.0, leading: 16.0 };
         let wide = |y| (LEFT, y, WIDTH);
-        let y = self.write(Tag::P.into(), plain, wide(y + 6.0), &words.say("post-letter-mark-why"), 3);
         let y = self.write(Tag::P.into(), label, wide(y + 8.0), &words.say("post-letter-fingerprint"), 1);
         let fingerprint = letter.code.occasion.fingerprint.to_string();
         let y = self.write(Tag::P.into(), mono, wide(y + 2.0), &fingerprint, 1);
         let y = self.write(Tag::P.into(), plain, wide(y), &words.say("post-letter-fingerprint-why"), 3);
-        self.rule(y - 2.0);
-        let y = self.write(Tag::P.into(), plain, wide(y + 15.0), &words.say("post-letter-secret"), 4);
+        self.rule(y + 1.0);
+        let y = self.write(Tag::P.into(), plain, wide(y + 21.0), &words.say("post-letter-secret"), 4);
         self.write(Tag::P.into(), plain, wide(y + 5.0), &words.say("post-letter-again"), 4);
     }
 
