@@ -10,7 +10,8 @@ use tokio::runtime::Handle;
 
 use crate::boards::{Boards, SecretsError};
 use crate::clock::SystemClock;
-use crate::config::Config;
+use crate::config::{Config, ConfigError};
+use crate::post::sender::Sender;
 use crate::randomness::Randomness;
 use crate::secrets::MasterKey;
 use crate::service::{Service, Shared};
@@ -27,6 +28,9 @@ pub enum ServeError {
     /// the folder of secrets cannot be used
     #[error(transparent)]
     Secrets(#[from] SecretsError),
+    /// no way for messages
+    #[error(transparent)]
+    Config(#[from] ConfigError),
     /// no time zone of that name
     #[error("server.zone {found:?} is no time zone: write one like Europe/Helsinki")]
     Zone {
@@ -82,11 +86,22 @@ pub async fn serve_on(
 ) -> Result<(), ServeError> {
     let store = service.store.clone();
     let time = tokio::spawn(Arc::clone(&service.boards).keep_time());
+    let sender = Sender::new(service.clone())?;
+    let (stopping, stopped) = tokio::sync::watch::channel(());
+    let sending = tokio::spawn(sender.run(until_closed(stopped)));
     let app = web::router(service).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, app).with_graceful_shutdown(stop).await;
     time.abort();
+    drop(stopping);
+    // messages on their way arrive
+    let _ = sending.await;
     store.close().await;
     served.map_err(ServeError::Ended)
+}
+
+/// Until the other end is dropped.
+async fn until_closed(mut stopped: tokio::sync::watch::Receiver<()>) {
+    while stopped.changed().await.is_ok() {}
 }
 
 /// Until the process is told to stop: Ctrl-C, or SIGTERM.

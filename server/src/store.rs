@@ -9,6 +9,7 @@ mod boards;
 mod elections;
 mod electorates;
 mod invitations;
+mod messages;
 mod migrations;
 mod organisations;
 mod photos;
@@ -24,6 +25,7 @@ pub use invitations::{
 };
 #[cfg(test)]
 pub(crate) use invitations::{add_draft, freeze, sample_keys};
+pub use messages::{Claimed, Delivery, LetterRow, MessageRow, MessageState};
 pub use organisations::Organisation;
 pub use photos::Photo;
 pub(crate) use turn::Turn;

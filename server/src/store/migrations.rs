@@ -20,6 +20,7 @@ numbered! {
     2 "0002_elections",
     3 "0003_invitations",
     10 "0010_boards",
+    20 "0020_messages",
     30 "0030_electorates",
 }
 
