@@ -7,6 +7,8 @@ use jiff::tz::TimeZone;
 use crate::boards::Boards;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::randomness::Randomness;
+use crate::secrets::MasterKey;
 use crate::store::Store;
 use crate::web::limits::Limits;
 
@@ -18,6 +20,10 @@ pub struct Service {
     pub store: Store,
     /// its clock
     pub clock: Arc<dyn Clock>,
+    /// its randomness
+    pub randomness: Randomness,
+    /// the key that seals its secrets
+    pub master: MasterKey,
     /// the boards of its elections
     pub boards: Arc<Boards>,
     /// how often clients may ask

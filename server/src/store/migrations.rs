@@ -18,7 +18,10 @@ macro_rules! numbered {
 numbered! {
     1 "0001_organisations",
     2 "0002_elections",
+    3 "0003_invitations",
     10 "0010_boards",
+    20 "0020_messages",
+    30 "0030_electorates",
 }
 
 pub(super) fn sqlite() -> Migrator {

@@ -13,6 +13,8 @@ use tower::ServiceExt as _;
 use crate::boards::Boards;
 use crate::clock::SetClock;
 use crate::config::Config;
+use crate::randomness::Randomness;
+use crate::secrets::MasterKey;
 use crate::service::{Service, Shared};
 use crate::store::Store;
 use crate::web::limits::Limits;
@@ -22,7 +24,7 @@ pub(crate) struct Site {
     pub(crate) service: Shared,
     pub(crate) clock: Arc<SetClock>,
     router: Router,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// What it answered.
@@ -41,19 +43,42 @@ impl Answer {
 
 impl Site {
     pub(crate) async fn new() -> Self {
+        Self::with_settings("").await
+    }
+
+    /// With further tables of its configuration.
+    pub(crate) async fn with_settings(settings: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().display();
         let config = format!(
-            "secrets = \"{path}/secrets\"\n[server]\npublic_url = \"http://localhost:8080\"\n[database]\nurl = \"sqlite://{path}/uurna.db\""
+            "secrets = \"{path}/secrets\"\n[server]\npublic_url = \"http://localhost:8080\"\n[database]\nurl = \"sqlite://{path}/uurna.db\"\n{settings}"
         );
         let config: Config = toml::from_str(&config).unwrap();
         let store = Store::open(&config.database_address().unwrap()).await.unwrap();
         let clock = Arc::new(SetClock::at("2026-11-22T12:00:00Z".parse().unwrap()));
+        let randomness = Randomness::seeded(1);
+        let master = MasterKey::open_or_make(&config.secrets, &mut randomness.rng()).unwrap();
         let boards = Boards::new(store.clone(), clock.clone(), &config.secrets, Handle::current()).unwrap();
-        let (boards, limits) = (Arc::new(boards), Limits::default());
-        let service = Arc::new(Service { config, store, clock: clock.clone(), boards, limits, zone: TimeZone::UTC });
+        let (boards, limits, zone) = (Arc::new(boards), Limits::default(), TimeZone::UTC);
+        let service =
+            Arc::new(Service { config, store, clock: clock.clone(), randomness, master, boards, limits, zone });
         let router = super::router(service.clone());
-        Self { service, clock, router, _folder: folder }
+        Self { service, clock, router, folder }
+    }
+
+    /// Where its files are.
+    pub(crate) fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
+    /// Another process on the same database and secrets.
+    pub(crate) async fn reopen(&self) -> Shared {
+        let config = self.service.config.clone();
+        let store = Store::open(&config.database_address().unwrap()).await.unwrap();
+        let randomness = Randomness::seeded(2);
+        let master = MasterKey::open_or_make(&config.secrets, &mut randomness.rng()).unwrap();
+        let (clock, zone) = (self.service.clock.clone(), self.service.zone.clone());
+        Arc::new(Service { config, store, clock, randomness, master, zone })
     }
 
     /// Send a request.

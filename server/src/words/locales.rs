@@ -84,6 +84,7 @@ macro_rules! files {
 
 files! {
     "everywhere",
+    "post",
 }
 
 type Bundle = FluentBundle<FluentResource>;
