@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use uurna::keeper::{Keeper, OpenError};
+use uurna::keeper::{BelowMark, Keeper, OpenError};
 use uurna_crypto::log::tiles::{entry_bundles, hash_tiles};
 use uurna_election_core::ballot::Tracker;
 use uurna_verifier::source::Folder;
@@ -69,7 +69,8 @@ fn a_record_put_back_to_an_earlier_state_is_not_signed_again() {
     drop(keeper);
     let newest = fs::read(folder.path().join("record/checkpoint")).unwrap();
     fs::write(folder.path().join("record/checkpoint"), checkpoint).unwrap();
-    assert!(matches!(Keeper::open(folder.path()), Err(OpenError::SetBack { found: 6, signed: 7 })));
+    let refused = Keeper::open(folder.path());
+    assert!(matches!(refused, Err(OpenError::BelowMark(BelowMark::SetBack { found: 6, signed: 7 }))));
     // refusing has cost nothing: with the right checkpoint again everything is there
     fs::write(folder.path().join("record/checkpoint"), newest).unwrap();
     assert_eq!(Keeper::open(folder.path()).unwrap().size(), 7);

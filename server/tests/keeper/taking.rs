@@ -138,3 +138,27 @@ fn two_keepers_never_work_on_one_election() {
     drop(keeper);
     assert!(Keeper::open(folder.path()).is_ok());
 }
+
+#[test]
+fn bad_ballots_among_many_are_found_by_halving_and_cost_nobody_else_the_vote() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut keeper = opened(folder.path(), 40);
+    let mut sent: Vec<Submission> =
+        (0..40).map(|voter| ballot(&keeper, voter, usize::from(voter % 3), Tracker::NONE, voter).0).collect();
+    // the last scalar, the sealed shares' header, a commitment of the proof; and one that fails twice
+    *sent[3].entry.last_mut().unwrap() ^= 1;
+    sent[17].blob[100] ^= 1;
+    let middle = sent[30].entry.len() - 100;
+    sent[30].entry[middle] ^= 1;
+    let (first, _) = ballot(&keeper, 39, 0, Tracker([7; 32]), 39);
+    sent[39] = first;
+    *sent[39].entry.last_mut().unwrap() ^= 1;
+    let answers = keeper.cast_many(sent, &randomness).unwrap();
+    let refused: Vec<usize> = (0..40).filter(|place| answers[*place].is_err()).collect();
+    assert_eq!(refused, [3, 17, 30, 39]);
+    assert!(matches!(answers[3], Err(CastError::Ballot(_))), "{:?}", answers[3]);
+    assert!(matches!(answers[17], Err(CastError::Blob(_))), "{:?}", answers[17]);
+    assert_eq!(answers[39], Err(CastError::Refused(BallotRefusal::Chain)), "the chain is named before the proof");
+    let indices: Vec<u64> = answers.into_iter().flatten().collect();
+    assert!(indices.is_sorted() && indices.len() == 36, "in the order they were sent");
+}
