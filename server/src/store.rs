@@ -9,10 +9,12 @@ mod boards;
 mod migrations;
 mod organisations;
 mod turn;
+mod votable;
 
 pub(crate) use boards::Appended;
 pub use boards::{BoardRow, Hour, NewBoardRow};
 pub use organisations::Organisation;
+pub use votable::Votable;
 pub(crate) use turn::Turn;
 
 use std::path::PathBuf;

@@ -15,6 +15,7 @@ pub mod problem;
 pub mod route;
 mod router;
 pub mod sent;
+mod voter;
 
 #[cfg(test)]
 pub(crate) mod testing;

@@ -37,7 +37,7 @@ async function ask(path, options = {}) {
   }
   if (typeof problem.code !== "string") {
     if (answer.status >= 500 || answer.status === 429) throw new Unanswered(`status ${answer.status}`);
-    throw new Refused(answer.status, "malformed", {}, retryAfter);
+    throw new Refused(answer.status, "unknown", {}, retryAfter);
   }
   throw new Refused(answer.status, problem.code, problem, retryAfter);
 }

@@ -2,6 +2,7 @@
 
 import { Booth, BoothError } from "../booth/client.js";
 import * as api from "./api.js";
+import { SYMBOLS } from "./link.js";
 import { data, element, find, has, keepLanguages, keepSkipLink, put, say, show, showErrors, clearErrors } from "./page.js";
 import { wordsOf } from "./rules.js";
 import { momentOf, spanOf } from "./words.js";
@@ -39,6 +40,15 @@ function remembered() {
   }
 }
 
+/** A tracker as people see it: 100 bits as 20 symbols. */
+function shown(tracker) {
+  if (tracker.length !== 43) return tracker;
+  const bytes = atob(tracker.replaceAll("-", "+").replaceAll("_", "/"));
+  const bits = [...bytes.slice(0, 13)].map((byte) => byte.charCodeAt(0).toString(2).padStart(8, "0")).join("");
+  const symbols = Array.from({ length: 20 }, (_, i) => SYMBOLS[parseInt(bits.slice(5 * i, 5 * i + 5), 2)]);
+  return symbols.join("").match(/.{4}/g).join("-");
+}
+
 function draw(screen, { focus = true } = {}) {
   state.screen = screen;
   views[screen]?.();
@@ -49,7 +59,7 @@ const views = {
   start: () => clearErrors(find('[data-screen="start"]')),
   waiting() {
     clearErrors(find('[data-screen="waiting"]'));
-    put("given", state.given.tracker.length === 43 ? "" : state.given.tracker);
+    put("given", shown(state.given.tracker));
     put("given-at", momentOf(state.given.at));
   },
   match() {
@@ -126,7 +136,7 @@ function stop(reason) {
 
 function fail(error) {
   if (error instanceof api.Unanswered) return stop("no-connection");
-  if (error instanceof api.Refused) return stop(has(`stop-${error.code}`) ? error.code : "no-connection");
+  if (error instanceof api.Refused) return stop(error.code === "no-such-election" ? error.code : "no-connection");
   if (!(error instanceof BoothError)) throw error;
   stop(has(`stop-${error.code}`) ? error.code : "browser");
 }

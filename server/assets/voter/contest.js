@@ -1,6 +1,6 @@
 // One contest a screen: drawn from its rule, judged by the booth.
 
-import { find, put, say, showErrors, clearErrors } from "./page.js";
+import { find, has, put, say, showErrors, clearErrors } from "./page.js";
 import { findCards, offerFinding } from "./cards.js";
 import { fieldOf, ruleOf } from "./rules.js";
 import { optionName, spanOf, textOf } from "./words.js";
@@ -69,7 +69,7 @@ function faultText(contest, { fault, ...facts }) {
   const option = contest.options.find(({ id }) => id === facts.option);
   const places = { ...facts, option: option ? optionName(option) : "" };
   const first = contest.rule.kind === "rank" ? "place-0" : "option-0";
-  return { field: option && contest.rule.kind !== "rank" ? fieldOf(contest, option.id) : first, text: say(`fault-${fault}`, places) };
+  return { field: option && contest.rule.kind !== "rank" ? fieldOf(contest, option.id) : first, text: say(has(`fault-${fault}`) ? `fault-${fault}` : "fault-unfit", places) };
 }
 
 /** Say what is wrong. */

@@ -9,6 +9,9 @@ import { data, element } from "./page.js";
 /** Refusals that say for certain that the ballot is not in the log, and will never be. */
 const FINAL = new Set(["not-on-the-roll", "not-open", "code-replaced", "code-used", "bad-ballot", "bad-shares", "too-large", "malformed"]);
 
+/** Refusals that are this device's own fault. */
+const FAULTY = new Set(["bad-ballot", "bad-shares", "too-large", "malformed"]);
+
 /**
  * What is kept of a ballot before it is sent.
  * @param {{trackerShown: string, voterMark: string}} ballot
@@ -34,7 +37,7 @@ export async function deliver({ booth, state, kept, tell, nudge }) {
     if (!FINAL.has(error.code)) return { outcome: "service", kept };
     keeping.drop(fingerprint, credential);
     if (error.code === "code-used") return { outcome: "code-used", isOvertaken: true, kept: null, standing: { ...standing, last: error.members.last } };
-    return { outcome: error.code === "malformed" ? "bad-ballot" : error.code, kept: null };
+    return { outcome: FAULTY.has(error.code) ? "bad-ballot" : error.code, kept: null };
   }
   try {
     await booth.confirm({ confirmation, entry, blob });

@@ -8,7 +8,8 @@
  * @property {boolean} isCut whether a link was there, but not all of it
  */
 
-const SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/** Crockford's base 32. */
+export const SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const CODE_LENGTH = 20;
 const WHOLE = /^[A-Za-z0-9_-]{43}$/;
 

@@ -19,6 +19,12 @@ export function closedAs(phase) {
   return ["roll", "accepting"].includes(phase) ? "not-yet" : "ended";
 }
 
+/** What a voter is told when the service refuses to tell about the election. */
+export function refusedAs({ status, code }) {
+  if (status === 429 || code === "busy") return "busy";
+  return ["no-such-election", "not-on-the-roll"].includes(code) ? code : "no-connection";
+}
+
 /** Screens on which nothing can be cast any more, or yet. */
 const WITHOUT_STRIP = new Set(["not-yet", "ended", "not-open", "suspended", "code-replaced", "not-on-the-roll", "no-such-election"]);
 
@@ -110,8 +116,7 @@ async function checkReveal(state, booth) {
 const WAYS = {
   "no-connection": ["again"], suspended: ["again"], "not-yet": ["again"], service: ["resend"], "confirmation-fails": ["resend"],
   unfinished: ["resend", "anew"], "not-on-the-roll": ["enter"], "another-election": ["enter"], "no-such-election": ["enter"],
-  "code-replaced": ["enter"], "bad-ballot": ["again"], "too-large": ["again"], "bad-shares": ["again"], crashed: ["again"],
-  "too-many-requests": ["again"], busy: ["again"], "not-loaded": ["again"],
+  "code-replaced": ["enter"], "bad-ballot": ["again"], crashed: ["again"], busy: ["again"], browser: ["again"],
 };
 
 function stopped(state) {

@@ -107,7 +107,7 @@ async function load() {
 function fail(error) {
   state.phase = "stopped";
   if (error instanceof api.Unanswered) return stop("no-connection");
-  if (error instanceof api.Refused) return stop(has(`stop-${error.code}`) ? error.code : "service");
+  if (error instanceof api.Refused) return stop(views.refusedAs(error));
   if (!(error instanceof BoothError)) throw error;
   if (error.code.startsWith("code-") || error.code === "bad-fingerprint") {
     state.enterFault = { code: error.code, ...error.details };

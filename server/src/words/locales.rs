@@ -84,6 +84,7 @@ macro_rules! files {
 
 files! {
     "everywhere",
+    "voter",
 }
 
 type Bundle = FluentBundle<FluentResource>;
