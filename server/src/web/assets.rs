@@ -26,6 +26,21 @@ macro_rules! assets {
 assets! {
     "uurna.css" = "../../assets/uurna.css",
     "uurna.svg" = "../../assets/uurna.svg",
+    "booth/booth.js" = "../../../booth/js/booth.js",
+    "booth/client.js" = "../../../booth/js/client.js",
+    "booth/worker.js" = "../../../booth/js/worker.js",
+    "booth/booth.wasm" = "../../../booth/artifact/booth.wasm",
+    "booth/voter.wasm" = "../../../booth/artifact/voter.wasm",
+    "trustee/accept.js" = "../../assets/trustee/accept.js",
+    "trustee/count.js" = "../../assets/trustee/count.js",
+    "trustee/course.js" = "../../assets/trustee/course.js",
+    "trustee/entry.js" = "../../assets/trustee/entry.js",
+    "trustee/key.js" = "../../assets/trustee/key.js",
+    "trustee/main.js" = "../../assets/trustee/main.js",
+    "trustee/notes.js" = "../../assets/trustee/notes.js",
+    "trustee/offline.js" = "../../assets/trustee/offline.js",
+    "trustee/screens.js" = "../../assets/trustee/screens.js",
+    "trustee/server.js" = "../../assets/trustee/server.js",
 }
 
 /// The hash of all of them, 16 hexadecimal digits.

@@ -84,6 +84,7 @@ macro_rules! files {
 
 files! {
     "everywhere",
+    "trustee",
 }
 
 type Bundle = FluentBundle<FluentResource>;
