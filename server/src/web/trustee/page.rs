@@ -5,6 +5,7 @@ use axum::response::Response;
 
 use crate::service::Shared;
 use crate::web::{Access, Page, Problem, Route, Visitor, render};
+use crate::words::Filling;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![Route::page("/t/{election}", Access::Anyone, show)]
@@ -18,6 +19,29 @@ struct TrusteePage {
     /// as browsers name the zone in which the page says times
     zone: String,
 }
+
+/// Texts whose places the page's scripts fill: `{NAME}` stays as it is.
+impl TrusteePage {
+    fn needs(&self) -> String {
+        let places: [(&str, &dyn Filling); 4] = [
+            ("threshold", &"{threshold}"),
+            ("trustees", &"{trustees}"),
+            ("needed", &"{needed}"),
+            ("signers", &"{signers}"),
+        ];
+        self.page.words.fill("trustee-needs", &places)
+    }
+
+    fn too_few_to_sign(&self) -> String {
+        self.page.words.fill("trustee-stop-refused-floor", &FLOOR)
+    }
+
+    fn too_few_to_open(&self) -> String {
+        self.page.words.fill("trustee-stop-not-opened-floor", &FLOOR)
+    }
+}
+
+const FLOOR: [(&str, &dyn Filling); 3] = [("contest", &"{contest}"), ("counted", &"{counted}"), ("floor", &"{floor}")];
 
 /// The same for all: who it is for stands in the fragment, which no browser sends.
 async fn show(
