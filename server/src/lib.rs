@@ -7,6 +7,7 @@ pub mod config;
 pub mod durable;
 pub mod keeper;
 pub mod machine;
+pub mod officers;
 pub mod plan;
 pub mod randomness;
 pub mod rehearse;

@@ -7,12 +7,20 @@
 
 mod boards;
 mod migrations;
+mod office;
+mod officers;
 mod organisations;
+mod passkeys;
+mod sessions;
 mod turn;
 
 pub(crate) use boards::Appended;
 pub use boards::{BoardRow, Hour, NewBoardRow};
+pub use office::{NotedAct, OfficeAct};
+pub use officers::{AddOfficerError, OfficerRecord, SecretWays, Ways};
 pub use organisations::Organisation;
+pub use passkeys::PasskeyRecord;
+pub use sessions::{IDLE_MINUTES, SESSION_MINUTES, Session, SessionRecord};
 pub(crate) use turn::Turn;
 
 use std::path::PathBuf;

@@ -18,6 +18,9 @@ macro_rules! numbered {
 numbered! {
     1 "0001_organisations",
     2 "0002_elections",
+    5 "0005_officers",
+    6 "0006_sessions",
+    7 "0007_office",
     10 "0010_boards",
 }
 

@@ -84,6 +84,7 @@ macro_rules! files {
 
 files! {
     "everywhere",
+    "officers",
 }
 
 type Bundle = FluentBundle<FluentResource>;
