@@ -1,11 +1,13 @@
 //! A ballot's sealed shares as a blob (§6 step 3): the keeper checks its lengths, header and digest; a trustee opens its part.
 
 use merlin::Transcript;
+use rand_core::CryptoRng;
 use uurna_crypto::commitment::vartime_opens;
 use uurna_crypto::group::{DecodeError, Element, Scalar};
 use uurna_crypto::labels;
 use uurna_crypto::sealing::{
-    HEADER_BYTES, HeaderError, HeaderStatement, SealingHeader, VerifiedHeader, part_digests, part_length, sealed_digest,
+    HEADER_BYTES, HeaderBatch, HeaderError, HeaderStatement, SealingHeader, VerifiedHeader, part_digests, part_length,
+    sealed_digest,
 };
 use uurna_crypto::sharing::commitment_at;
 
@@ -105,6 +107,30 @@ impl<'a> Blob<'a> {
     /// Names what does not decode.
     pub fn decode_header(&self) -> Result<SealingHeader, DecodeError> {
         SealingHeader::decode(self.header)
+    }
+}
+
+/// The headers of many blobs, checked together as the keeper does (§7).
+#[derive(Default)]
+pub struct Headers(HeaderBatch);
+
+impl Headers {
+    /// Add the header of a blob that is the one its ballot names.
+    ///
+    /// # Errors
+    /// [`BlobError::Digest`], or a header that does not decode.
+    pub fn add(&mut self, shape: &BallotShape, blob: &Blob<'_>, of: &SealedOf<'_>) -> Result<(), BlobError> {
+        blob.check_digest(of)?;
+        let header = SealingHeader::decode(blob.header).map_err(HeaderError::from)?;
+        let statement = HeaderStatement { commitments: of.commitments, part_digests: &blob.digests };
+        self.0.add(&mut seal_transcript(&shape.election, of.credential), &statement, header);
+        Ok(())
+    }
+
+    /// Whether all of them hold; where they do not, [`Blob::check_header`] tells which.
+    #[must_use]
+    pub fn hold_together(self, rng: &mut impl CryptoRng) -> bool {
+        self.0.verify(rng).is_ok()
     }
 }
 

@@ -107,10 +107,7 @@ impl From<OpenError> for Failure {
     fn from(error: OpenError) -> Self {
         let message = error.to_string();
         match error {
-            OpenError::Replay { .. }
-            | OpenError::OtherKey { .. }
-            | OpenError::SetBack { .. }
-            | OpenError::Forked { .. } => Self::Refused(message),
+            OpenError::Replay { .. } | OpenError::OtherKey { .. } | OpenError::BelowMark(_) => Self::Refused(message),
             _ => Self::CouldNotRun(message),
         }
     }

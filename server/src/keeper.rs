@@ -1,11 +1,14 @@
-//! The keeper of one election's log, in a folder (§5, §7, §8).
+//! The keeper of one election's log (§5, §7, §8).
 //!
 //! A [`Keeper`] checks every entry as a verifier does and refuses what does not hold, since the log cannot forget. It holds
 //! the whole state in memory, so that nothing is replayed while one process works, and writes batches: many entries, one
-//! checkpoint. What it confirms is on durable storage.
+//! checkpoint. What it confirms is on durable storage: a folder, or whatever else is a [`Storage`].
 //!
-//! **When writing fails** the state in memory may be ahead of the disk: the keeper refuses everything from then on
-//! ([`KeepError::Interrupted`]), and opening the folder again goes on from the last checkpoint, by the same code as any start.
+//! **When others write too** a keeper takes its turn ([`Storage::take_turn`]), first follows what the others wrote, by the code of every
+//! replay, and only then looks whether something may be appended.
+//!
+//! **When writing fails** the state in memory may be ahead of what is durable: the keeper refuses everything from then on
+//! ([`KeepError::Interrupted`]), and opening the log again goes on from the last checkpoint, by the same code as any start.
 
 mod acting;
 mod casting;
@@ -13,55 +16,43 @@ mod counting;
 mod folder;
 mod keys;
 mod log;
+mod mark;
 mod replay;
 mod steps;
+mod storage;
 mod sums;
 
 pub use acting::ActRefusal;
 pub use casting::{CastRefusal, Submission};
 pub use counting::{CountError, PublishError};
-pub use folder::ElectionFolder;
+pub use folder::{CreateError, ElectionFolder, FolderStorage, NewElection, OpenError};
 pub use keys::{KeyFileError, read_key, write_key};
-pub use log::CommitError;
+pub use mark::{BelowMark, HighWater, MarkError};
 pub use replay::ReplayError;
 pub use steps::{CheckedBy, StepRefusal};
+pub use storage::{Batch, CommitError, Storage, StorageError};
 pub use sums::{SumReport, SumReportError};
 
 use std::collections::HashMap;
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use uurna_crypto::log::checkpoint::{Checkpoint, SignedCheckpoint};
-use uurna_crypto::log::merkle::{Hash, Tree, leaf_hash};
+use uurna_crypto::log::checkpoint::SignedCheckpoint;
+use uurna_crypto::log::merkle::{Hash, leaf_hash};
 use uurna_crypto::log::proof::LogProof;
 use uurna_crypto::signature::SigningKey;
-use uurna_election_core::board::{Act, Board, Fault, entry_of};
+use uurna_election_core::board::{Act, Board, Fault, Phase, entry_of};
 use uurna_election_core::chunks::pieces;
 use uurna_election_core::count::Commitments;
-use uurna_election_core::manifest::{Fingerprint, Manifest, ManifestError};
+use uurna_election_core::manifest::{Fingerprint, Manifest};
 use uurna_election_core::roll::roll_entries;
 
-use crate::durable::{self, Access, WriteError};
-use folder::Lock;
+use crate::durable::WriteError;
 use log::Log;
 
-/// A new election, before its folder is made.
-pub struct NewElection<'a> {
-    /// the manifest's exact bytes
-    pub manifest: &'a [u8],
-    /// all roll records joined, as [`uurna_election_core::roll::encode_roll`] makes them
-    pub roll: &'a [u8],
-    /// seed of the key that signs checkpoints
-    pub log_key: &'a [u8; 32],
-    /// seed of the key that signs replacements of codes
-    pub registrar_key: &'a [u8; 32],
-}
-
 /// Keeps one election's log.
-pub struct Keeper {
-    folder: ElectionFolder,
+pub struct Keeper<S = FolderStorage> {
+    storage: S,
+    mark: HighWater,
     manifest: Arc<Manifest>,
     board: Board,
     log: Log,
@@ -70,94 +61,37 @@ pub struct Keeper {
     /// made once, when the first opening comes
     commitments: Option<Commitments>,
     is_interrupted: bool,
-    _lock: Lock,
 }
 
-/// Why a folder cannot be kept.
+/// Why a log cannot be gone on with.
 #[derive(Debug, thiserror::Error)]
-pub enum OpenError {
-    /// not what `election new` made
-    #[error("{} is no election's folder with the key of its log: give the folder that `uurna election new` made", path.display())]
-    NotAnElection {
-        /// as given
-        path: PathBuf,
-    },
-    /// another keeper works on it
-    #[error("another program works on {}: try again when it has ended", path.display())]
-    Busy {
-        /// as given
-        path: PathBuf,
-    },
-    /// the system refuses to read
-    #[error("cannot read {}: {source}", path.display())]
-    Read {
-        /// which file
-        path: PathBuf,
-        /// what the system says
-        source: io::Error,
-    },
-    /// the system refuses to write
+pub enum RestartError {
+    /// it does not hold
+    #[error("the record cannot be continued: {0}")]
+    Replay(#[from] ReplayError),
+    /// the key is not the manifest's
+    #[error("the key of the log is not the one that the manifest names")]
+    OtherKey,
+    /// the mark cannot be read
     #[error(transparent)]
-    Write(#[from] WriteError),
-    /// a key's file is bad
+    Mark(#[from] MarkError),
+    /// the record is not what this keeper has signed
     #[error(transparent)]
-    Key(#[from] KeyFileError),
-    /// the log cannot be gone on with
-    #[error("the record in {} cannot be continued: {source}", path.display())]
-    Replay {
-        /// the record
-        path: PathBuf,
-        /// why
-        source: ReplayError,
-    },
-    /// the key in the folder is not the manifest's
-    #[error("the key in {} is not the one that the manifest names for its log", path.display())]
-    OtherKey {
-        /// the key's file
-        path: PathBuf,
-    },
-    /// the record is older than what this keeper has signed
-    #[error(
-        "the record ends at entry {found}, and this keeper has signed {signed} entries: it was put back to an earlier state. \
-         Bring back the newer record; nothing must be signed twice"
-    )]
-    SetBack {
-        /// entries there are
-        found: u64,
-        /// entries once signed
-        signed: u64,
-    },
-    /// the record is another than what this keeper has signed
-    #[error("the record is not the one this keeper has signed up to entry {signed}: bring back the right one")]
-    Forked {
-        /// entries once signed
-        signed: u64,
-    },
-}
-
-/// Why a new election's folder was not made.
-#[derive(Debug, thiserror::Error)]
-pub enum CreateError {
-    /// the manifest is refused
-    #[error("the manifest is refused: {0}")]
-    Manifest(#[from] ManifestError),
-    /// something could not be written
-    #[error(transparent)]
-    Write(#[from] WriteError),
-    /// the log could not be begun
-    #[error(transparent)]
-    Commit(#[from] CommitError),
-    /// what was written does not open
-    #[error(transparent)]
-    Open(#[from] OpenError),
+    BelowMark(#[from] BelowMark),
 }
 
 /// Why nothing was kept.
 #[derive(Debug, thiserror::Error)]
 pub enum KeepError {
-    /// writing failed
+    /// nothing could be tried
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    /// writing failed: whether it is durable shows when the log is opened again
     #[error(transparent)]
     Commit(#[from] CommitError),
+    /// what others wrote, or put back, cannot be gone on with
+    #[error(transparent)]
+    Others(#[from] RestartError),
     /// writing failed before
     #[error("writing failed before: open the election again, it goes on from the last checkpoint")]
     Interrupted,
@@ -169,73 +103,52 @@ impl From<WriteError> for KeepError {
     }
 }
 
-impl Keeper {
-    /// Make a new election's folder, with manifest and roll in its log, and keep it. The folder may be there already, for
-    /// what else lies in it, but no election.
+impl<S: Storage> Keeper<S> {
+    /// Begin a log with manifest and roll, in a storage that has none yet; gives its first checkpoint.
     ///
     /// # Errors
-    /// The manifest is refused, its roll is another, its keys are others, or the system refuses to write.
-    pub fn create(path: &Path, new: &NewElection<'_>) -> Result<Self, CreateError> {
-        let manifest = Manifest::parse(new.manifest)?;
-        let folder = ElectionFolder::new(path);
-        for made in [folder.record(), folder.sums()] {
-            durable::make_folder(&made)?;
-        }
-        for private in [folder.keys(), folder.blobs()] {
-            durable::make_private_folder(&private)?;
-        }
-        write_key(&folder.log_key(), new.log_key)?;
-        write_key(&folder.registrar_key(), new.registrar_key)?;
-        durable::write(&folder.fingerprint(), format!("{}\n", manifest.fingerprint()).as_bytes(), Access::Public)?;
-        let key = SigningKey::from_seed(new.log_key);
-        let mut log = Log::new(folder.record(), folder.high_water(), manifest.log_origin(), key);
-        for piece in pieces(new.manifest) {
+    /// When it is not known that they are durable.
+    pub fn begin_log(
+        storage: &mut S,
+        manifest: &Manifest,
+        bytes: &[u8],
+        roll: &[u8],
+        log_key: &[u8; 32],
+    ) -> Result<SignedCheckpoint, CommitError> {
+        let mut log = Log::new(manifest.log_origin(), SigningKey::from_seed(log_key));
+        for piece in pieces(bytes) {
             log.stage(entry_of(1, piece));
         }
-        for piece in roll_entries(new.roll) {
+        for piece in roll_entries(roll) {
             log.stage(entry_of(2, piece));
         }
-        log.commit()?;
-        durable::sync_folder(path)?;
-        Ok(Self::open(path)?)
+        let checkpoint = log.sign()?;
+        storage.commit(&log.batch(&checkpoint, &[], Phase::Roll))?;
+        Ok(checkpoint)
     }
 
-    /// Keep the election in a folder: replay its log, and go on from its checkpoint.
+    /// Keep the log in a storage: replay it, and go on from its checkpoint.
     ///
     /// # Errors
-    /// See [`OpenError`]: nothing is believed that does not hold, and nothing older than what was signed before.
-    pub fn open(path: &Path) -> Result<Self, OpenError> {
-        let folder = ElectionFolder::new(path);
-        if !folder.is_keepers() {
-            return Err(OpenError::NotAnElection { path: path.to_owned() });
-        }
-        let lock = folder.lock().map_err(|source| OpenError::Read { path: path.to_owned(), source })?;
-        let lock = lock.ok_or_else(|| OpenError::Busy { path: path.to_owned() })?;
-        let key = SigningKey::from_seed(&*read_key(&folder.log_key())?);
-        let failed = |source| OpenError::Replay { path: folder.record(), source };
-        let size = replay::read_checkpoint(&folder.record()).map_err(failed)?.unverified().size();
-        // before anything is cleared: an older checkpoint put in its place must not cost the entries after it
-        let mark = read_high_water(&folder)?;
-        if let Some(mark) = mark.as_ref().filter(|mark| mark.size() > size) {
-            return Err(OpenError::SetBack { found: size, signed: mark.size() });
-        }
-        Log::clear_uncounted(&folder.record(), size)?;
-        let replayed = replay::replay(&folder.record()).map_err(failed)?;
+    /// See [`RestartError`]: nothing is believed that does not hold, and nothing older than what was signed before.
+    pub fn restart(storage: S, mark: HighWater, key: SigningKey) -> Result<Self, RestartError> {
+        let replayed = {
+            let mut source = storage.source().map_err(ReplayError::from)?;
+            replay::replay(source.as_mut())?
+        };
         let replay::Replayed { manifest, board, tree, tail, checkpoint, sent } = replayed;
         if key.verifying_key() != *manifest.log_key() {
-            return Err(OpenError::OtherKey { path: folder.log_key() });
+            return Err(RestartError::OtherKey);
         }
-        check_high_water(mark.as_ref(), &tree)?;
-        clear_uncounted_blobs(&folder, size)?;
-        let log = Log::new(folder.record(), folder.high_water(), manifest.log_origin(), key);
-        let log = log.resume(tree, tail, checkpoint);
-        Ok(Self { folder, manifest, board, log, sent, commitments: None, is_interrupted: false, _lock: lock })
+        mark::check(mark.read()?.as_ref(), &tree)?;
+        let log = Log::new(manifest.log_origin(), key).resume(tree, tail, checkpoint);
+        Ok(Self { storage, mark, manifest, board, log, sent, commitments: None, is_interrupted: false })
     }
 
-    /// Where it lies.
+    /// Where it is kept.
     #[must_use]
-    pub fn folder(&self) -> &ElectionFolder {
-        &self.folder
+    pub fn storage(&self) -> &S {
+        &self.storage
     }
 
     /// The manifest.
@@ -282,6 +195,63 @@ impl Keeper {
         self.sent.get(&leaf_hash(entry)).copied()
     }
 
+    /// Whether writing failed, so that the log must be opened again.
+    #[must_use]
+    pub fn is_interrupted(&self) -> bool {
+        self.is_interrupted
+    }
+
+    /// Follow what others wrote, without waiting for a turn.
+    ///
+    /// # Errors
+    /// See [`KeepError`]; most of all when the log was put back to an earlier state.
+    pub fn catch_up(&mut self) -> Result<(), KeepError> {
+        self.check_sound()?;
+        let latest = self.storage.latest()?;
+        self.follow_others(latest)
+    }
+
+    fn follow_others(&mut self, latest: Option<Vec<u8>>) -> Result<(), KeepError> {
+        let Some(latest) = latest else { return Ok(()) };
+        if self.log.committed().is_some_and(|checkpoint| checkpoint.encode().as_bytes() == latest) {
+            return Ok(());
+        }
+        let checkpoint = SignedCheckpoint::parse(&latest).map_err(ReplayError::from).map_err(RestartError::from)?;
+        let verified = checkpoint.verify(&self.manifest.log_origin(), self.manifest.log_key());
+        verified.map_err(ReplayError::from).map_err(RestartError::from)?;
+        let (signed, found) = (self.size(), checkpoint.unverified().size());
+        if found < signed {
+            return Err(RestartError::from(BelowMark::SetBack { found, signed }).into());
+        }
+        let read = self.storage.source().and_then(|mut source| replay::entries_from(source.as_mut(), signed, found));
+        let entries = read.map_err(ReplayError::from).map_err(RestartError::from)?;
+        // from here on the state in memory is ahead of the checkpoint that it knows
+        self.is_interrupted = true;
+        for entry in entries {
+            let (leaf, is_sent) = (leaf_hash(&entry), replay::is_sent(&entry));
+            let index = self.log.stage(entry.clone());
+            replay::follow_logged(&mut self.board, &entry, index, self.log.tree()).map_err(RestartError::from)?;
+            if is_sent {
+                self.sent.insert(leaf, index);
+            }
+        }
+        if self.log.root() != *checkpoint.unverified().root() {
+            return Err(RestartError::from(BelowMark::Forked { signed }).into());
+        }
+        self.log.settle(checkpoint);
+        self.is_interrupted = false;
+        Ok(())
+    }
+
+    /// Do something in one's own turn: what others wrote before is followed, and nobody else writes meanwhile.
+    fn in_turn<T, E: From<KeepError>>(&mut self, act: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
+        self.check_sound()?;
+        let latest = self.storage.take_turn().map_err(KeepError::from)?;
+        let done = self.follow_others(latest).map_err(E::from).and_then(|()| act(self));
+        self.storage.leave_turn();
+        done
+    }
+
     /// Everything wrong with an entry that is not a ballot.
     fn faults_of(&self, entry: &[u8]) -> Vec<Fault> {
         match Act::parse(entry) {
@@ -307,47 +277,26 @@ impl Keeper {
         if self.is_interrupted { Err(KeepError::Interrupted) } else { Ok(()) }
     }
 
-    /// Make what was followed durable.
-    fn commit(&mut self) -> Result<(), KeepError> {
-        let committed = self.log.commit();
+    /// Make what was followed durable, with the blobs that belong to it.
+    ///
+    /// The mark is raised before anybody is told, so nothing confirmed is ever above it; a crash in between leaves it behind by
+    /// one commit, and the next one brings it up.
+    fn commit(&mut self, blobs: &[(u64, Vec<u8>)]) -> Result<(), KeepError> {
+        if self.log.is_settled() {
+            return Ok(());
+        }
+        let committed = self.commit_staged(blobs);
         self.is_interrupted = committed.is_err();
         Ok(committed?)
     }
-}
 
-/// The last checkpoint that this keeper is known to have signed.
-fn read_high_water(folder: &ElectionFolder) -> Result<Option<Checkpoint>, OpenError> {
-    let path = folder.high_water();
-    let bytes = match fs::read(&path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(source) => return Err(OpenError::Read { path, source }),
-    };
-    let mark = SignedCheckpoint::parse(&bytes).map_err(|error| OpenError::Replay { path, source: error.into() })?;
-    Ok(Some(mark.unverified().clone()))
-}
-
-/// The record must be at least what this keeper has signed, and continue it.
-fn check_high_water(mark: Option<&Checkpoint>, tree: &Tree) -> Result<(), OpenError> {
-    let Some(mark) = mark else { return Ok(()) };
-    let signed = mark.size();
-    match tree.root_at(signed) {
-        Err(_) => Err(OpenError::SetBack { found: tree.size(), signed }),
-        Ok(root) if root == *mark.root() => Ok(()),
-        Ok(_) => Err(OpenError::Forked { signed }),
-    }
-}
-
-/// Blobs of ballots that a crash kept out of the log.
-fn clear_uncounted_blobs(folder: &ElectionFolder, size: u64) -> Result<(), OpenError> {
-    let path = folder.blobs();
-    let read = |source| OpenError::Read { path: path.clone(), source };
-    for entry in fs::read_dir(&path).map_err(read)? {
-        let entry = entry.map_err(read)?;
-        let index = entry.file_name().to_str().and_then(|name| name.parse::<u64>().ok());
-        if index.is_none_or(|index| index >= size) {
-            fs::remove_file(entry.path()).map_err(|source| OpenError::Read { path: entry.path(), source })?;
+    fn commit_staged(&mut self, blobs: &[(u64, Vec<u8>)]) -> Result<(), CommitError> {
+        let checkpoint = self.log.sign()?;
+        self.storage.commit(&self.log.batch(&checkpoint, blobs, self.board.phase()))?;
+        self.log.settle(checkpoint);
+        if let Some(checkpoint) = self.log.committed() {
+            self.mark.raise(checkpoint)?;
         }
+        Ok(())
     }
-    Ok(())
 }

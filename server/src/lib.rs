@@ -1,6 +1,7 @@
 //! What the program `uurna` is made of: the keeper of an election's log, the service, and what tests and measurements use.
 
 pub mod bench;
+pub mod boards;
 pub mod clock;
 pub mod config;
 pub mod durable;

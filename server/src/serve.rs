@@ -6,15 +6,18 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use tokio::net::TcpListener;
+use tokio::runtime::Handle;
 
+use crate::boards::{Boards, SecretsError};
 use crate::clock::SystemClock;
 use crate::config::{Config, ConfigError};
 use crate::post::sender::Sender;
 use crate::randomness::Randomness;
-use crate::secrets::{MasterKey, MasterKeyError};
+use crate::secrets::MasterKey;
 use crate::service::{Service, Shared};
 use crate::store::{Store, StoreError};
 use crate::web;
+use crate::web::limits::Limits;
 
 /// Why the service did not start, or ended.
 #[derive(Debug, thiserror::Error)]
@@ -22,9 +25,9 @@ pub enum ServeError {
     /// there is no database to work on
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// its secrets cannot be sealed
+    /// the folder of secrets cannot be used
     #[error(transparent)]
-    Master(#[from] MasterKeyError),
+    Secrets(#[from] SecretsError),
     /// no way for messages
     #[error(transparent)]
     Config(#[from] ConfigError),
@@ -56,8 +59,10 @@ pub async fn prepare(config: Config) -> Result<Shared, ServeError> {
     let zone = &config.server.zone;
     let zone = TimeZone::get(zone).map_err(|_| ServeError::Zone { found: zone.clone() })?;
     let randomness = Randomness::system();
-    let master = MasterKey::open_or_make(&config.secrets, &mut randomness.rng())?;
-    Ok(Arc::new(Service { config, store, clock: Arc::new(SystemClock), randomness, master, zone }))
+    let master = MasterKey::open_or_make(&config.secrets, &mut randomness.rng()).map_err(SecretsError::Master)?;
+    let clock = Arc::new(SystemClock);
+    let boards = Arc::new(Boards::new(store.clone(), clock.clone(), &config.secrets, Handle::current())?);
+    Ok(Arc::new(Service { config, store, clock, randomness, master, boards, limits: Limits::default(), zone }))
 }
 
 /// Answer requests until `stop` is there; requests begun by then are answered.
@@ -80,11 +85,13 @@ pub async fn serve_on(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServeError> {
     let store = service.store.clone();
+    let time = tokio::spawn(Arc::clone(&service.boards).keep_time());
     let sender = Sender::new(service.clone())?;
     let (stopping, stopped) = tokio::sync::watch::channel(());
     let sending = tokio::spawn(sender.run(until_closed(stopped)));
     let app = web::router(service).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, app).with_graceful_shutdown(stop).await;
+    time.abort();
     drop(stopping);
     // messages on their way arrive
     let _ = sending.await;

@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
+use crate::boards::Boards;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::randomness::Randomness;
 use crate::secrets::MasterKey;
 use crate::store::Store;
+use crate::web::limits::Limits;
 
 /// The running service; one for the life of the process.
 pub struct Service {
@@ -22,6 +24,10 @@ pub struct Service {
     pub randomness: Randomness,
     /// the key that seals its secrets
     pub master: MasterKey,
+    /// the boards of its elections
+    pub boards: Arc<Boards>,
+    /// how often clients may ask
+    pub limits: Limits,
     /// where its people live: pages say times as they are there
     pub zone: TimeZone,
 }

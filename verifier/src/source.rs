@@ -22,7 +22,7 @@ pub use entries::{Bundle, Entries, TileFault, TreeReading, WrongTile};
 pub use error::{ReadError, Refused, TarFault, Unreadable};
 pub use folder::Folder;
 pub use http::{Patience, Server};
-pub use pack::{PackError, pack};
+pub use pack::{PackError, TAR_END, pack, tar_file};
 pub use tar::TarFile;
 
 const CHECKPOINT: &str = "checkpoint";

@@ -18,6 +18,8 @@ pub struct Standing {
     pub weight: u32,
     /// not replaced
     pub is_current: bool,
+    /// the encoded credential that took its place
+    pub replaced_by: Option<[u8; 32]>,
     /// its last ballot in the log
     pub last: Option<LastBallot>,
 }
@@ -54,7 +56,7 @@ impl Electorate {
         for Enrolled { credential, style, weight } in enrolled {
             electorate.on_roll += 1;
             electorate.roll_weight += u64::from(weight);
-            electorate.add(Standing { credential, style, weight, is_current: true, last: None });
+            electorate.add(Standing { credential, style, weight, is_current: true, replaced_by: None, last: None });
         }
         electorate
     }
@@ -99,6 +101,17 @@ impl Electorate {
         self.standings.get(usize::try_from(*self.by_credential.get(credential)?).ok()?)
     }
 
+    /// Where a credential stands that was on the roll, or the last one that took its place, if it has occurred.
+    #[must_use]
+    pub fn current(&self, credential: &[u8; 32]) -> Option<&Standing> {
+        let mut standing = self.standing(credential)?;
+        // each step leads to a credential that came later
+        while let Some(newer) = standing.replaced_by.as_ref().and_then(|newer| self.standing(newer)) {
+            standing = newer;
+        }
+        Some(standing)
+    }
+
     /// All credentials, in the order of the roll, then of their replacements.
     pub fn standings(&self) -> impl Iterator<Item = &Standing> {
         self.standings.iter()
@@ -119,9 +132,10 @@ impl Electorate {
     pub(super) fn replace(&mut self, old: &[u8; 32], new: Element) {
         let Some(standing) = self.standing_mut(old) else { return };
         standing.is_current = false;
+        standing.replaced_by = Some(*new.encoding());
         let Standing { style, weight, last, .. } = *standing;
         self.replaced += 1;
         self.replaced_after_voting += u64::from(last.is_some());
-        self.add(Standing { credential: new, style, weight, is_current: true, last: None });
+        self.add(Standing { credential: new, style, weight, is_current: true, replaced_by: None, last: None });
     }
 }

@@ -1,5 +1,6 @@
 //! `uurna election status`: where an election stands, and what comes next.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
@@ -7,7 +8,7 @@ use serde_json::{Value, json};
 use uurna::keeper::Keeper;
 use uurna_election_core::board::{Electorate, Phase};
 
-use crate::answer::{Answer, Answered, Output, example};
+use crate::answer::{Answer, Answered, OrFail as _, Output, example};
 use crate::edge;
 use crate::signers::names;
 
@@ -25,7 +26,8 @@ pub(crate) struct Status {
 pub(super) fn run(status: &Status) -> Answered {
     let keeper = edge::open_keeper(&status.folder)?;
     let (board, manifest) = (keeper.board(), keeper.manifest());
-    let (word, said, next) = describe(&keeper);
+    let good = keeper.good_sums().or_could_not_run()?;
+    let (word, said, next) = describe(&keeper, &good);
     let mut text = format!("{}\n", manifest.title().in_language("en"));
     let _ = writeln!(text, "Fingerprint: {}", keeper.fingerprint());
     let _ = writeln!(text, "Voting: {} to {}, {} voters", manifest.opens(), manifest.closes(), manifest.roll().count);
@@ -47,7 +49,7 @@ pub(super) fn run(status: &Status) -> Answered {
         json["openings"] = json!(election.openings().keys().collect::<Vec<_>>());
     }
     if board.closed().is_some() {
-        json["good_sums"] = json!(keeper.good_sums());
+        json["good_sums"] = json!(good);
     }
     if let Some(election) = board.accepting() {
         json["missing"] = json!(election.missing());
@@ -64,7 +66,7 @@ fn turnout(electorate: &Electorate) -> String {
 }
 
 /// A word for machines, where it stands, and what comes next.
-fn describe(keeper: &Keeper) -> (&'static str, String, String) {
+fn describe(keeper: &Keeper, good: &BTreeSet<u64>) -> (&'static str, String, String) {
     let (board, manifest) = (keeper.board(), keeper.manifest());
     let trustees: Vec<u64> = (1..=manifest.trustees().len() as u64).collect();
     match board.phase() {
@@ -82,7 +84,6 @@ fn describe(keeper: &Keeper) -> (&'static str, String, String) {
         }
         Phase::Suspended => ("suspended", "voting is suspended".into(), "`uurna election resume`, or close".into()),
         Phase::Closed => {
-            let good = keeper.good_sums();
             let missing: Vec<u64> = trustees.into_iter().filter(|trustee| !good.contains(trustee)).collect();
             let next = if missing.is_empty() {
                 let from = board.closed().map(uurna_election_core::board::Election::checked_not_before);

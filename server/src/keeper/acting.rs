@@ -4,7 +4,7 @@ use rand_core::CryptoRng;
 use uurna_election_core::acts::{Opening, OpeningError};
 use uurna_election_core::board::{Fault, kind_name};
 
-use super::{CountError, KeepError, Keeper};
+use super::{CountError, KeepError, Keeper, Storage};
 
 /// Why a signer's act was not taken.
 #[derive(Debug, thiserror::Error)]
@@ -37,7 +37,7 @@ pub(super) fn in_words(faults: &[Fault]) -> String {
     faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }
 
-impl Keeper {
+impl<S: Storage> Keeper<S> {
     /// Take an entry that a trustee or witness sends; gives its index. The same bytes again give the same index.
     ///
     /// `randomness` is asked when the first opening comes: whether its sums fit takes all ballots.
@@ -49,7 +49,7 @@ impl Keeper {
         entry: &[u8],
         randomness: &(impl Fn() -> R + Sync),
     ) -> Result<u64, ActRefusal> {
-        self.check_sound()?;
+        self.catch_up()?;
         let kind = entry.first().copied();
         if !matches!(kind, Some(3 | 6..=8)) {
             return Err(ActRefusal::NotAnAct { kind });
@@ -57,17 +57,26 @@ impl Keeper {
         if let Some(index) = self.index_of(entry) {
             return Ok(index);
         }
-        let faults = self.faults_of(entry);
-        if !faults.is_empty() {
-            return Err(ActRefusal::Refused { faults });
-        }
+        self.check_act(entry)?;
         if let Some((8, payload)) = entry.split_first() {
+            // the whole record is verified for the first of them: others need not wait for that
             let opening = Opening::parse(payload)?;
             let shape = self.board.shape().cloned().ok_or(CountError::NotClosed { found: self.board.phase() })?;
             self.commitments(randomness)?.check_opening(&shape, &opening)?;
         }
-        let index = self.follow(entry);
-        self.commit()?;
-        Ok(index)
+        self.in_turn(|keeper| {
+            if let Some(index) = keeper.index_of(entry) {
+                return Ok(index);
+            }
+            keeper.check_act(entry)?;
+            let index = keeper.follow(entry);
+            keeper.commit(&[])?;
+            Ok(index)
+        })
+    }
+
+    fn check_act(&self, entry: &[u8]) -> Result<(), ActRefusal> {
+        let faults = self.faults_of(entry);
+        if faults.is_empty() { Ok(()) } else { Err(ActRefusal::Refused { faults }) }
     }
 }

@@ -8,11 +8,11 @@ use uurna_election_core::count::{Commitments, Totals, TotalsError, Unverified};
 use uurna_election_core::layout::TotalsError as LayoutTotalsError;
 use uurna_election_core::outcome::OutcomeError;
 use uurna_election_core::result_entry::{DrawnLots, ResultEntry};
-use uurna_verifier::source::{Folder, Unreadable};
+use uurna_verifier::source::{ReadError, Unreadable};
 use uurna_verifier::{Asked, verify};
 
 use super::acting::in_words;
-use super::{KeepError, Keeper};
+use super::{KeepError, Keeper, Storage};
 
 /// What must hold of one's own record before anything is counted.
 const BEFORE_COUNTING: [Check; 7] = [Check::V1, Check::V2, Check::V3, Check::V4, Check::V5, Check::V6, Check::V7];
@@ -29,6 +29,9 @@ pub enum CountError {
     /// the record cannot be read
     #[error(transparent)]
     Unreadable(#[from] Unreadable),
+    /// the record is none that can be read
+    #[error(transparent)]
+    Read(#[from] ReadError),
     /// the keeper's own record is bad
     #[error("this record does not hold, nothing is counted from it: {failed} fails; run uurna-verify to see why")]
     BadRecord {
@@ -75,7 +78,7 @@ pub enum PublishError {
     Keep(#[from] KeepError),
 }
 
-impl Keeper {
+impl<S: Storage> Keeper<S> {
     /// Sums of the counted ballots' commitments, made once after a verification of the whole record.
     pub(super) fn commitments<R: CryptoRng>(
         &mut self,
@@ -83,9 +86,9 @@ impl Keeper {
     ) -> Result<&Commitments, CountError> {
         let election = self.board.checked().ok_or(CountError::NotClosed { found: self.board.phase() })?;
         if self.commitments.is_none() {
-            let mut record = Folder::open(self.folder.record())?;
+            let mut record = self.storage.source()?;
             let asked = Asked { fingerprint: Some(self.manifest.fingerprint()), ..Asked::default() };
-            let verified = verify(&mut record, &asked, randomness, &mut |_| ())?;
+            let verified = verify(record.as_mut(), &asked, randomness, &mut |_| ())?;
             if let Some(failed) = verified.report.failed().find(|failed| BEFORE_COUNTING.contains(failed)) {
                 return Err(CountError::BadRecord { failed });
             }
@@ -117,23 +120,29 @@ impl Keeper {
         drawn: &DrawnLots,
         randomness: &(impl Fn() -> R + Sync),
     ) -> Result<ResultEntry, PublishError> {
-        self.check_sound()?;
+        self.catch_up()?;
+        self.check_result()?;
+        let totals = self.totals(randomness)?;
+        let result = ResultEntry::compute(&self.checked_election()?.counted_election(&totals)?, drawn)?;
+        self.in_turn(|keeper| {
+            keeper.check_result()?;
+            for piece in pieces(&result.to_json_bytes()) {
+                keeper.follow(&entry_of(9, piece));
+            }
+            Ok::<_, PublishError>(keeper.commit(&[])?)
+        })?;
+        self.storage.tidy(self.log.committed_size());
+        Ok(result)
+    }
+
+    /// Whether a result has its place now.
+    fn check_result(&self) -> Result<(), PublishError> {
         let election = self.checked_election()?;
         if self.board.phase() == Phase::Ended {
             return Err(PublishError::Published);
         }
         let faults = election.faults_of_result();
-        if !faults.is_empty() {
-            return Err(PublishError::Refused { faults });
-        }
-        let totals = self.totals(randomness)?;
-        let result = ResultEntry::compute(&self.checked_election()?.counted_election(&totals)?, drawn)?;
-        for piece in pieces(&result.to_json_bytes()) {
-            self.follow(&entry_of(9, piece));
-        }
-        self.commit()?;
-        self.log.remove_earlier();
-        Ok(result)
+        if faults.is_empty() { Ok(()) } else { Err(PublishError::Refused { faults }) }
     }
 
     fn checked_election(&self) -> Result<&Election<Checked>, PublishError> {

@@ -1,5 +1,11 @@
 //! The folder of an election: what lies where, and that only one keeper works on it.
 
+mod opening;
+mod tiles;
+
+pub use opening::{CreateError, NewElection, OpenError};
+pub use tiles::FolderStorage;
+
 use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -92,7 +98,7 @@ impl ElectionFolder {
     }
 
     /// Keep other keepers out; `None` while one works here.
-    pub(super) fn lock(&self) -> io::Result<Option<Lock>> {
+    fn lock(&self) -> io::Result<Option<Lock>> {
         let file = File::options().create(true).truncate(false).write(true).open(self.0.join("lock"))?;
         match file.try_lock() {
             Ok(()) => Ok(Some(Lock(file))),
@@ -104,4 +110,4 @@ impl ElectionFolder {
 
 /// Held while a keeper works; the system lets go of it when the process ends, however it ends.
 #[derive(Debug)]
-pub(super) struct Lock(#[expect(dead_code, reason = "held, never read: the lock goes when the file is closed")] File);
+struct Lock(#[expect(dead_code, reason = "held, never read: the lock goes when the file is closed")] File);

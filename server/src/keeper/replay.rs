@@ -1,17 +1,18 @@
-//! Reading one's own log again, believing nothing in it that does not hold.
+//! Reading one's own log again, believing nothing in it that does not hold; and following what others wrote.
 
 use std::collections::HashMap;
-use std::path::Path;
 use std::sync::Arc;
 
 use uurna_crypto::log::checkpoint::{CheckpointError, CheckpointVerificationError, SignedCheckpoint};
 use uurna_crypto::log::merkle::{Hash, Tree};
 use uurna_crypto::log::tiles::FULL_WIDTH;
+use uurna_crypto::log::tiles::bundle::{self, BundleError};
+use uurna_crypto::log::tiles::{TileKind, TilePath};
 use uurna_election_core::board::{Act, Board, Fault, Phase};
 use uurna_election_core::chunks::{PieceError, joined};
 use uurna_election_core::manifest::{Manifest, ManifestError};
 use uurna_election_core::roll::{RollError, read_roll};
-use uurna_verifier::source::{Entries, Folder, ReadError, Source as _, WrongTile};
+use uurna_verifier::source::{Entries, ReadError, Refused, Source, WrongTile};
 
 /// Why a log cannot be gone on with.
 #[derive(Debug, thiserror::Error)]
@@ -61,18 +62,11 @@ pub(super) struct Replayed {
     pub(super) sent: HashMap<Hash, u64>,
 }
 
-/// The checkpoint of a record.
-pub(super) fn read_checkpoint(record: &Path) -> Result<SignedCheckpoint, ReplayError> {
-    let bytes = Folder::open(record).map_err(ReadError::from)?.checkpoint()?;
-    Ok(SignedCheckpoint::parse(&bytes)?)
-}
-
-/// Replay the log in a folder.
-pub(super) fn replay(record: &Path) -> Result<Replayed, ReplayError> {
-    let mut folder = Folder::open(record).map_err(ReadError::from)?;
-    let checkpoint = SignedCheckpoint::parse(&folder.checkpoint()?)?;
+/// Replay a log from its first entry.
+pub(super) fn replay(source: &mut dyn Source) -> Result<Replayed, ReplayError> {
+    let checkpoint = SignedCheckpoint::parse(&source.checkpoint()?)?;
     let mut reading = Reading::default();
-    let mut entries = Entries::new(&mut folder, checkpoint.unverified().size());
+    let mut entries = Entries::new(source, checkpoint.unverified().size());
     while let Some(bundle) = entries.next_bundle()? {
         for (entry, leaf) in bundle.entries().iter().zip(bundle.leaf_hashes()) {
             reading.follow(entry, *leaf)?;
@@ -117,14 +111,7 @@ impl Reading {
             (_, Some(_)) => {}
         }
         let Some((_, board)) = &mut self.board else { return Ok(()) };
-        let bad = |fault: Fault| ReplayError::Entry { index, fault: Box::new(fault) };
-        let act = Act::parse(entry).map_err(|unreadable| bad(unreadable.fault))?;
-        let examined = board.examine(&act);
-        if let Some(fault) = examined.faults.into_iter().next() {
-            return Err(bad(fault));
-        }
-        let tree = &self.tree;
-        board.follow(act, index, true, || tree.root().to_bytes());
+        follow_logged(board, entry, index, &self.tree)?;
         if is_sent(entry) {
             self.sent.insert(leaf, index);
         }
@@ -154,6 +141,32 @@ impl Reading {
         }
         Ok(Replayed { manifest, board, tree: self.tree, tail: self.tail, checkpoint, sent: self.sent })
     }
+}
+
+/// Follow an entry that the log has already, if nothing speaks against it. It is the last of `tree`.
+pub(super) fn follow_logged(board: &mut Board, entry: &[u8], index: u64, tree: &Tree) -> Result<(), ReplayError> {
+    let bad = |fault: Fault| ReplayError::Entry { index, fault: Box::new(fault) };
+    let act = Act::parse(entry).map_err(|unreadable| bad(unreadable.fault))?;
+    if let Some(fault) = board.examine(&act).faults.into_iter().next() {
+        return Err(bad(fault));
+    }
+    board.follow(act, index, true, || tree.root().to_bytes());
+    Ok(())
+}
+
+/// The entries of a log from an index on, up to a size.
+pub(super) fn entries_from(source: &mut dyn Source, from: u64, size: u64) -> Result<Vec<Vec<u8>>, ReadError> {
+    let width = u64::from(FULL_WIDTH);
+    let mut entries = Vec::new();
+    for number in from / width..size.div_ceil(width) {
+        let Some(path) = TilePath::in_tree(TileKind::Entries, number, size) else { break };
+        let file = source.entry_bundle(path)?.ok_or(Refused::MissingBundle { path })?;
+        let bad = |source: BundleError| Refused::Bundle { path: file.path, source };
+        let bundle = bundle::decode(&file.bytes, file.path.width()).map_err(bad)?;
+        let known = usize::try_from(from.saturating_sub(number * width)).unwrap_or(usize::MAX);
+        entries.extend(bundle.into_iter().take(path.width().into()).skip(known).map(<[u8]>::to_vec));
+    }
+    Ok(entries)
 }
 
 /// Whether an entry was sent by a voter or a signer, who may send it again.

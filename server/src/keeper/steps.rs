@@ -5,7 +5,7 @@ use uurna_election_core::event::{Event, Replacement, Step};
 use uurna_election_core::time::Timestamp;
 
 use super::acting::in_words;
-use super::{KeepError, Keeper};
+use super::{KeepError, Keeper, Storage};
 
 /// On whose word exclusions end (§8).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub enum StepRefusal {
     Keep(#[from] KeepError),
 }
 
-impl Keeper {
+impl<S: Storage> Keeper<S> {
     /// Voting begins; gives the index of the entry, as all steps do.
     ///
     /// # Errors
@@ -92,33 +92,42 @@ impl Keeper {
     /// # Errors
     /// See [`StepRefusal`]; most of all when too few trustees have told that their sums are good.
     pub fn end_exclusions(&mut self, at: Timestamp, by: CheckedBy) -> Result<u64, StepRefusal> {
-        if self.board.closed().is_some() {
-            let good = self.good_sums();
-            let trustees = self.manifest.trustees().len() as u64;
-            let missing: Vec<u64> = (1..=trustees).filter(|trustee| !good.contains(trustee)).collect();
-            let needed = self.manifest.threshold();
-            match by {
-                CheckedBy::EveryTrustee if !missing.is_empty() => {
-                    return Err(StepRefusal::SumsMissing { good: good.into_iter().collect(), missing });
-                }
-                CheckedBy::OfficersOrder if good.len() < needed => {
-                    return Err(StepRefusal::TooFewSums { good: good.len(), needed });
-                }
-                _ => {}
+        self.in_turn(|keeper| {
+            if keeper.board.closed().is_some() {
+                keeper.check_sums(by)?;
             }
+            keeper.append_step(Step::Checked, at)
+        })
+    }
+
+    fn check_sums(&self, by: CheckedBy) -> Result<(), StepRefusal> {
+        let good = self.good_sums()?;
+        let trustees = self.manifest.trustees().len() as u64;
+        let missing: Vec<u64> = (1..=trustees).filter(|trustee| !good.contains(trustee)).collect();
+        let needed = self.manifest.threshold();
+        match by {
+            CheckedBy::EveryTrustee if !missing.is_empty() => {
+                Err(StepRefusal::SumsMissing { good: good.into_iter().collect(), missing })
+            }
+            CheckedBy::OfficersOrder if good.len() < needed => {
+                Err(StepRefusal::TooFewSums { good: good.len(), needed })
+            }
+            _ => Ok(()),
         }
-        self.step(Step::Checked, at)
     }
 
     fn step(&mut self, step: Step, at: Timestamp) -> Result<u64, StepRefusal> {
-        self.check_sound()?;
+        self.in_turn(|keeper| keeper.append_step(step, at))
+    }
+
+    fn append_step(&mut self, step: Step, at: Timestamp) -> Result<u64, StepRefusal> {
         let entry = entry_of(4, &Event { step, at }.encode());
         let faults = self.faults_of(&entry);
         if !faults.is_empty() {
             return Err(StepRefusal::Refused { faults });
         }
         let index = self.follow(&entry);
-        self.commit()?;
+        self.commit(&[])?;
         Ok(index)
     }
 }

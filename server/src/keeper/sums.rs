@@ -4,7 +4,6 @@
 //! the last exclusion, so that a word given before another exclusion counts no more.
 
 use std::collections::BTreeSet;
-use std::fs;
 
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
@@ -13,8 +12,7 @@ use uurna_election_core::encoding::{decode_base64url_array, encode_base64url};
 use uurna_election_core::json::Json;
 use uurna_election_core::manifest::{Fingerprint, Manifest};
 
-use super::{KeepError, Keeper};
-use crate::durable::{self, Access};
+use super::{KeepError, Keeper, Storage};
 
 /// One trustee's word.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,13 +113,13 @@ impl SumReport {
     }
 }
 
-impl Keeper {
+impl<S: Storage> Keeper<S> {
     /// Note a trustee's word.
     ///
     /// # Errors
     /// See [`SumReportError`].
     pub fn note_sum(&mut self, report: &SumReport) -> Result<(), SumReportError> {
-        self.check_sound()?;
+        self.catch_up()?;
         if self.board.closed().is_none() {
             return Err(SumReportError::NotClosed);
         }
@@ -129,25 +127,29 @@ impl Keeper {
         if !self.is_of_now(report) {
             return Err(SumReportError::Stale { trustee: report.trustee, size: report.size });
         }
-        let path = self.folder.sums().join(report.trustee.to_string());
-        durable::write(&path, report.encode().as_bytes(), Access::Public).map_err(KeepError::from)?;
+        self.storage.keep_sum(report.trustee, report.encode().as_bytes()).map_err(KeepError::from)?;
         Ok(())
     }
 
     /// Trustees whose word about the log as it stands is that their sums are good.
-    #[must_use]
-    pub fn good_sums(&self) -> BTreeSet<u64> {
+    ///
+    /// # Errors
+    /// When a word is there and cannot be read.
+    pub fn good_sums(&self) -> Result<BTreeSet<u64>, KeepError> {
+        let mut good = BTreeSet::new();
         if self.board.closed().is_none() {
-            return BTreeSet::new();
+            return Ok(good);
         }
-        let trustees = 1..=self.manifest.trustees().len() as u64;
-        let is_good = |trustee: &u64| {
-            let bytes = fs::read(self.folder.sums().join(trustee.to_string())).unwrap_or_default();
-            SumReport::parse(&bytes).is_ok_and(|report| {
-                report.trustee == *trustee && report.check(&self.manifest).is_ok() && self.is_of_now(&report)
-            })
-        };
-        trustees.filter(is_good).collect()
+        for trustee in 1..=self.manifest.trustees().len() as u64 {
+            let word = self.storage.sum(trustee)?.unwrap_or_default();
+            let is_good = SumReport::parse(&word).is_ok_and(|report| {
+                report.trustee == trustee && report.check(&self.manifest).is_ok() && self.is_of_now(&report)
+            });
+            if is_good {
+                good.insert(trustee);
+            }
+        }
+        Ok(good)
     }
 
     fn is_of_now(&self, report: &SumReport) -> bool {

@@ -7,14 +7,17 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, header};
 use jiff::tz::TimeZone;
 use tempfile::TempDir;
+use tokio::runtime::Handle;
 use tower::ServiceExt as _;
 
+use crate::boards::Boards;
 use crate::clock::SetClock;
 use crate::config::Config;
 use crate::randomness::Randomness;
 use crate::secrets::MasterKey;
 use crate::service::{Service, Shared};
 use crate::store::Store;
+use crate::web::limits::Limits;
 
 /// A whole service, asked without a network.
 pub(crate) struct Site {
@@ -51,12 +54,8 @@ impl Site {
             "secrets = \"{path}/secrets\"\n[server]\npublic_url = \"http://localhost:8080\"\n[database]\nurl = \"sqlite://{path}/uurna.db\"\n{settings}"
         );
         let config: Config = toml::from_str(&config).unwrap();
-        let store = Store::open(&config.database_address().unwrap()).await.unwrap();
         let clock = Arc::new(SetClock::at("2026-11-22T12:00:00Z".parse().unwrap()));
-        let randomness = Randomness::seeded(1);
-        let master = MasterKey::open_or_make(&config.secrets, &mut randomness.rng()).unwrap();
-        let zone = TimeZone::UTC;
-        let service = Arc::new(Service { config, store, clock: clock.clone(), randomness, master, zone });
+        let service = process(config, clock.clone(), Randomness::seeded(1)).await;
         let router = super::router(service.clone());
         Self { service, clock, router, folder }
     }
@@ -68,12 +67,7 @@ impl Site {
 
     /// Another process on the same database and secrets.
     pub(crate) async fn reopen(&self) -> Shared {
-        let config = self.service.config.clone();
-        let store = Store::open(&config.database_address().unwrap()).await.unwrap();
-        let randomness = Randomness::seeded(2);
-        let master = MasterKey::open_or_make(&config.secrets, &mut randomness.rng()).unwrap();
-        let (clock, zone) = (self.service.clock.clone(), self.service.zone.clone());
-        Arc::new(Service { config, store, clock, randomness, master, zone })
+        process(self.service.config.clone(), self.clock.clone(), Randomness::seeded(2)).await
     }
 
     /// Send a request.
@@ -95,4 +89,13 @@ impl Site {
         let request = Request::post(path).header(header::HOST, "localhost:8080").header(header::CONTENT_TYPE, kind);
         self.ask(request.header("sec-fetch-site", "same-origin").body(body.into()).unwrap()).await
     }
+}
+
+/// The service of one process.
+async fn process(config: Config, clock: Arc<SetClock>, randomness: Randomness) -> Shared {
+    let store = Store::open(&config.database_address().unwrap()).await.unwrap();
+    let master = MasterKey::open_or_make(&config.secrets, &mut randomness.rng()).unwrap();
+    let boards = Boards::new(store.clone(), clock.clone(), &config.secrets, Handle::current()).unwrap();
+    let (boards, limits, zone) = (Arc::new(boards), Limits::default(), TimeZone::UTC);
+    Arc::new(Service { config, store, clock, randomness, master, boards, limits, zone })
 }

@@ -1,0 +1,164 @@
+//! What the bytes of ballots say, judged together on all cores.
+
+use std::collections::{HashMap, HashSet};
+
+use rand_core::CryptoRng;
+use rayon::prelude::*;
+use uurna_crypto::group::Element;
+use uurna_crypto::log::merkle::{Hash, leaf_hash};
+use uurna_election_core::ballot::{BallotError, BallotFront, BallotShape, DecodedBallot, Tracker, hold_together};
+use uurna_election_core::board::{BallotRefusal, Board, CastError, Election, Open};
+use uurna_election_core::sealed::{Blob, Headers, SealedOf};
+
+use super::Submission;
+
+/// Ballots in one multiscalar multiplication: more gain nothing.
+const BATCH: usize = 512;
+
+/// Fewer than these are checked one by one when they do not hold together.
+const ALONE: usize = 4;
+
+/// What a ballot's bytes say.
+pub(super) enum Judgement {
+    /// the log has these bytes
+    Known,
+    /// refused, whatever the log says next
+    Refused(CastError),
+    /// the blob or the proof fails, which is named after what the log says (§7)
+    Fails(BallotFront, CastError),
+    /// blob and proof hold
+    Holds(BallotFront),
+}
+
+/// A ballot that decodes, with what its blob is bound to.
+struct Decoded<'a> {
+    submission: &'a Submission,
+    ballot: DecodedBallot,
+    commitments: Vec<[u8; 32]>,
+}
+
+/// Judge ballots, in their order. `sent` knows what the log has.
+pub(super) fn judge<R: CryptoRng>(
+    board: &Board,
+    submissions: &[Submission],
+    sent: &HashMap<Hash, u64>,
+    randomness: &(impl Fn() -> R + Sync),
+) -> Vec<Judgement> {
+    let is_known = |submission: &Submission| sent.contains_key(&leaf_hash(&submission.entry));
+    let Some(election) = board.open() else {
+        let refused = || Judgement::Refused(CastError::NotOpen { found: board.phase() });
+        let judge = |submission| if is_known(submission) { Judgement::Known } else { refused() };
+        return submissions.iter().map(judge).collect();
+    };
+    let chains = Chains::of(election, submissions);
+    let batch = submissions.len().div_ceil(rayon::current_num_threads()).clamp(1, BATCH);
+    let judge = |batch: &[Submission]| {
+        let decode = |submission| {
+            if is_known(submission) {
+                Err(Judgement::Known)
+            } else {
+                read(election, submission, &chains).map_err(Judgement::Refused)
+            }
+        };
+        let decoded: Vec<Result<Decoded<'_>, Judgement>> = batch.iter().map(decode).collect();
+        let places = decoded.iter().enumerate();
+        let proved: Vec<(usize, &Decoded<'_>)> =
+            places.filter_map(|(place, decoded)| Some((place, decoded.as_ref().ok()?))).collect();
+        let mut failing = HashMap::new();
+        find_failing(election.shape(), &proved, &mut randomness(), &mut failing);
+        let conclude = |(place, decoded): (usize, Result<Decoded<'_>, Judgement>)| match decoded {
+            Err(judgement) => judgement,
+            Ok(decoded) => match failing.remove(&place) {
+                Some(error) => Judgement::Fails(*decoded.ballot.front(), error),
+                None => Judgement::Holds(*decoded.ballot.front()),
+            },
+        };
+        decoded.into_iter().enumerate().map(conclude).collect::<Vec<_>>()
+    };
+    let judged: Vec<Vec<Judgement>> = submissions.par_chunks(batch).map(judge).collect();
+    judged.into_iter().flatten().collect()
+}
+
+/// The trackers that ballots waiting together may follow, beside the last in the log.
+struct Chains(HashMap<[u8; 32], HashSet<[u8; 32]>>);
+
+impl Chains {
+    fn of(election: &Election<Open>, submissions: &[Submission]) -> Self {
+        let mut chains: HashMap<[u8; 32], HashSet<[u8; 32]>> = HashMap::new();
+        for front in submissions.iter().filter_map(|submission| election.shape().front(&submission.entry)) {
+            chains.entry(front.credential).or_default().insert(front.tracker.0);
+        }
+        Self(chains)
+    }
+
+    fn allow(&self, front: &BallotFront) -> bool {
+        front.previous != Tracker::NONE
+            && self.0.get(&front.credential).is_some_and(|waiting| waiting.contains(&front.previous.0))
+    }
+}
+
+/// Read a ballot up to where arithmetic begins; a ballot that the log cannot take gets no further.
+fn read<'a>(election: &Election<Open>, submission: &'a Submission, chains: &Chains) -> Result<Decoded<'a>, CastError> {
+    let (shape, entry) = (election.shape(), &submission.entry);
+    let length = BallotError::Length { expected: shape.ballot_length(), found: entry.len() };
+    let front = shape.front(entry).ok_or(length)?;
+    let credential = match election.electorate().standing(&front.credential) {
+        Some(standing) => standing.credential,
+        None => Element::decode(&front.credential).map_err(BallotError::from)?,
+    };
+    let ballot = DecodedBallot::decode(shape, entry, &credential)?;
+    election.check_standing(&front)?;
+    if election.check_chain(&front).is_err() && !chains.allow(&front) {
+        return Err(BallotRefusal::Chain.into());
+    }
+    let commitments = ballot.commitments().iter().map(|commitment| *commitment.encoding()).collect();
+    Ok(Decoded { submission, ballot, commitments })
+}
+
+/// Find the ballots whose blob or proof fails: together, then by halving, so that one bad ballot costs a few more
+/// multiplications and not one for every other ballot beside it.
+fn find_failing(
+    shape: &BallotShape,
+    ballots: &[(usize, &Decoded<'_>)],
+    rng: &mut impl CryptoRng,
+    failed: &mut HashMap<usize, CastError>,
+) {
+    if ballots.is_empty() || (ballots.len() >= ALONE && all_hold(shape, ballots, rng)) {
+        return;
+    }
+    if ballots.len() < ALONE {
+        let alone = |(place, decoded): &(usize, &Decoded<'_>)| Some((*place, check_alone(shape, decoded).err()?));
+        failed.extend(ballots.iter().filter_map(alone));
+        return;
+    }
+    let (left, right) = ballots.split_at(ballots.len() / 2);
+    find_failing(shape, left, rng, failed);
+    find_failing(shape, right, rng, failed);
+}
+
+fn all_hold(shape: &BallotShape, ballots: &[(usize, &Decoded<'_>)], rng: &mut impl CryptoRng) -> bool {
+    let mut headers = Headers::default();
+    let add = |(_, decoded): &(usize, &Decoded<'_>)| {
+        headers.add(shape, &Blob::parse(shape, &decoded.submission.blob)?, &decoded.sealed_of())
+    };
+    let proofs: Vec<&DecodedBallot> = ballots.iter().map(|(_, decoded)| &decoded.ballot).collect();
+    ballots.iter().try_for_each(add).is_ok() && headers.hold_together(rng) && hold_together(shape, &proofs, rng)
+}
+
+/// The rules that are left, in the order of §7.
+fn check_alone(shape: &BallotShape, decoded: &Decoded<'_>) -> Result<(), CastError> {
+    decoded.ballot.verify_credential(shape)?;
+    let of = decoded.sealed_of();
+    let blob = Blob::parse(shape, &decoded.submission.blob)?;
+    blob.check_header(shape, &of)?;
+    blob.check_digest(&of)?;
+    decoded.ballot.verify(shape)?;
+    Ok(())
+}
+
+impl Decoded<'_> {
+    fn sealed_of(&self) -> SealedOf<'_> {
+        let front = self.ballot.front();
+        SealedOf { credential: &front.credential, commitments: &self.commitments, sealed: &front.sealed }
+    }
+}
