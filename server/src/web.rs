@@ -9,6 +9,7 @@ mod board;
 pub mod client;
 mod headers;
 mod home;
+mod letters;
 pub mod limits;
 pub mod page;
 pub mod problem;

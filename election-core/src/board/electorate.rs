@@ -130,12 +130,39 @@ impl Electorate {
 
     /// `new` takes over style and weight of `old`.
     pub(super) fn replace(&mut self, old: &[u8; 32], new: Element) {
+        // one that has occurred is a fault, and no step of a chain: it could lead back
+        let newer = self.standing(new.encoding()).is_none().then(|| *new.encoding());
         let Some(standing) = self.standing_mut(old) else { return };
         standing.is_current = false;
-        standing.replaced_by = Some(*new.encoding());
+        standing.replaced_by = newer;
         let Standing { style, weight, last, .. } = *standing;
         self.replaced += 1;
         self.replaced_after_voting += u64::from(last.is_some());
         self.add(Standing { credential: new, style, weight, is_current: true, replaced_by: None, last: None });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uurna_crypto::group::RistrettoPoint;
+
+    use super::*;
+
+    fn element(n: u64) -> Element {
+        Element::from_point(RistrettoPoint::mul_base(&n.into()))
+    }
+
+    #[test]
+    fn a_credential_is_followed_to_the_last_that_took_its_place_and_never_in_circles() {
+        let enrolled = [1, 2].map(|n| Enrolled { credential: element(n), style: 0, weight: 1 });
+        let mut electorate = Electorate::new(enrolled.to_vec());
+        let encoded = |n| *element(n).encoding();
+        electorate.replace(&encoded(1), element(3));
+        electorate.replace(&encoded(3), element(4));
+        let current = |electorate: &Electorate, n| *electorate.current(&encoded(n)).unwrap().credential.encoding();
+        assert_eq!([1, 3, 4, 2].map(|n| current(&electorate, n)), [4, 4, 4, 2].map(encoded));
+        electorate.replace(&encoded(4), element(1));
+        assert_eq!(current(&electorate, 1), encoded(4), "nobody took its place who was not there before");
+        assert!(electorate.current(&encoded(9)).is_none());
     }
 }
