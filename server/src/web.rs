@@ -10,6 +10,7 @@ mod board;
 pub mod client;
 mod headers;
 mod home;
+mod letters;
 pub mod limits;
 mod officers;
 pub mod page;
