@@ -84,7 +84,10 @@ macro_rules! files {
 
 files! {
     "everywhere",
+    "post",
     "voter",
+    "trustee",
+    "officers",
 }
 
 type Bundle = FluentBundle<FluentResource>;
