@@ -99,6 +99,10 @@ export class Booth {
   confirm({ confirmation, entry, blob }) {
     return this.#run("confirm", { parts: [bytes(confirmation), entry, ...(blob ? [blob] : [])] });
   }
+  /** @param {{text: string}} what @returns {Promise<{size: number, path: string}>} */
+  qr({ text: written }) {
+    return this.#run("qr", { parts: [text(written)] });
+  }
   forget() {
     return this.#run("forget");
   }

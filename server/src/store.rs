@@ -14,6 +14,7 @@ mod migrations;
 mod organisations;
 mod photos;
 mod turn;
+mod votable;
 
 pub(crate) use boards::Appended;
 pub use boards::{BoardRow, Hour, NewBoardRow};
@@ -28,6 +29,7 @@ pub(crate) use invitations::{add_draft, freeze, sample_keys};
 pub use messages::{Claimed, Delivery, LetterRow, MessageRow, MessageState};
 pub use organisations::Organisation;
 pub use photos::Photo;
+pub use votable::Votable;
 pub(crate) use turn::Turn;
 
 use std::path::PathBuf;

@@ -16,6 +16,7 @@ pub mod route;
 mod router;
 pub mod sent;
 mod trustee;
+mod voter;
 
 #[cfg(test)]
 pub(crate) mod testing;

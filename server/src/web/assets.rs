@@ -26,6 +26,25 @@ macro_rules! assets {
 assets! {
     "uurna.css" = "../../assets/uurna.css",
     "uurna.svg" = "../../assets/uurna.svg",
+    "booth/client.js" = "../../../booth/js/client.js",
+    "booth/worker.js" = "../../../booth/js/worker.js",
+    "booth/booth.js" = "../../../booth/js/booth.js",
+    "booth/voter.wasm" = "../../../booth/artifact/voter.wasm",
+    "voter/api.js" = "../../assets/voter/api.js",
+    "voter/cards.js" = "../../assets/voter/cards.js",
+    "voter/casting.js" = "../../assets/voter/casting.js",
+    "voter/challenge.js" = "../../assets/voter/challenge.js",
+    "voter/check.js" = "../../assets/voter/check.js",
+    "voter/contest.js" = "../../assets/voter/contest.js",
+    "voter/delivering.js" = "../../assets/voter/delivering.js",
+    "voter/entering.js" = "../../assets/voter/entering.js",
+    "voter/keeping.js" = "../../assets/voter/keeping.js",
+    "voter/link.js" = "../../assets/voter/link.js",
+    "voter/page.js" = "../../assets/voter/page.js",
+    "voter/rules.js" = "../../assets/voter/rules.js",
+    "voter/views.js" = "../../assets/voter/views.js",
+    "voter/vote.js" = "../../assets/voter/vote.js",
+    "voter/words.js" = "../../assets/voter/words.js",
 }
 
 /// The hash of all of them, 16 hexadecimal digits.

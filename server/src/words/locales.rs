@@ -85,6 +85,7 @@ macro_rules! files {
 files! {
     "everywhere",
     "post",
+    "voter",
 }
 
 type Bundle = FluentBundle<FluentResource>;
