@@ -16,19 +16,16 @@ const WAITS = [1, 2, 4, 8, 8, 8];
 
 export class Server {
   #election;
-  #token;
 
   constructor(election, token) {
     this.#election = election;
-    this.#token = token;
+    this.token = token;
     this.record = `/e/${election}/record`;
-    this.tar = `/e/${election}/record.tar`;
-    this.public = `/e/${election}`;
-    this.blobs = `/t/${election}/blobs`;
+    this.blobs = `/e/${election}/blobs`;
   }
 
   get authorization() {
-    return `Bearer ${this.#token}`;
+    return `Bearer ${this.token}`;
   }
 
   invitation() {
@@ -72,7 +69,7 @@ export class Server {
 
   /** All sealed shares in one file, for work without this page. */
   async blobsTar() {
-    return (await this.#fetch(`${this.blobs}.tar`, { headers: { Authorization: this.authorization } })).blob();
+    return (await this.#fetch(`/t/${this.#election}/blobs.tar`, { headers: { Authorization: this.authorization } })).blob();
   }
 
   async #json(path, options) {

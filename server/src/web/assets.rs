@@ -45,6 +45,17 @@ assets! {
     "voter/views.js" = "../../assets/voter/views.js",
     "voter/vote.js" = "../../assets/voter/vote.js",
     "voter/words.js" = "../../assets/voter/words.js",
+    "booth/booth.wasm" = "../../../booth/artifact/booth.wasm",
+    "trustee/accept.js" = "../../assets/trustee/accept.js",
+    "trustee/count.js" = "../../assets/trustee/count.js",
+    "trustee/course.js" = "../../assets/trustee/course.js",
+    "trustee/entry.js" = "../../assets/trustee/entry.js",
+    "trustee/key.js" = "../../assets/trustee/key.js",
+    "trustee/main.js" = "../../assets/trustee/main.js",
+    "trustee/notes.js" = "../../assets/trustee/notes.js",
+    "trustee/offline.js" = "../../assets/trustee/offline.js",
+    "trustee/screens.js" = "../../assets/trustee/screens.js",
+    "trustee/server.js" = "../../assets/trustee/server.js",
 }
 
 /// The hash of all of them, 16 hexadecimal digits.

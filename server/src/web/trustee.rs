@@ -5,11 +5,13 @@
 
 mod bearer;
 mod invitation;
+mod page;
+mod shares;
 
 pub(super) use bearer::pass;
 
 use super::Route;
 
 pub(super) fn routes() -> Vec<Route> {
-    invitation::routes()
+    [page::routes(), invitation::routes(), shares::routes()].concat()
 }

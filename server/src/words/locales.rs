@@ -86,6 +86,7 @@ files! {
     "everywhere",
     "post",
     "voter",
+    "trustee",
 }
 
 type Bundle = FluentBundle<FluentResource>;
