@@ -9,6 +9,7 @@ pub mod durable;
 pub mod issue;
 pub mod keeper;
 pub mod machine;
+pub mod officers;
 pub mod plan;
 pub mod post;
 pub mod randomness;

@@ -10,6 +10,7 @@ mod cast;
 mod code;
 mod edge;
 mod election;
+mod officer;
 mod record;
 mod register;
 mod running;
@@ -55,6 +56,9 @@ enum Command {
     Record(record::Command),
     /// Hold a whole election with simulated voters and trustees, and verify it
     Rehearse(uurna::rehearse::Command),
+    /// Look after the officers of an organisation
+    #[command(subcommand)]
+    Officer(officer::Command),
     /// Run the service
     Serve(running::Serve),
     /// Measure on this machine what a ballot costs
@@ -70,6 +74,7 @@ fn main() -> ExitCode {
         Command::BallotCheck(check) => return check.output.print(ballot_check::run(&check)),
         Command::Code(command) => return code::run(&command),
         Command::Record(command) => return record::run(&command),
+        Command::Officer(command) => return officer::run(&command),
         Command::Serve(arguments) => return arguments.run(),
         Command::Register(command) => {
             register::run(&command).map_err(|error| (error.to_string(), register::COULD_NOT_RUN))

@@ -11,8 +11,12 @@ mod electorates;
 mod invitations;
 mod messages;
 mod migrations;
+mod office;
+mod officers;
 mod organisations;
 mod photos;
+mod passkeys;
+mod sessions;
 mod turn;
 mod votable;
 
@@ -30,6 +34,10 @@ pub use messages::{Claimed, Delivery, LetterRow, MessageRow, MessageState};
 pub use organisations::Organisation;
 pub use photos::Photo;
 pub use votable::Votable;
+pub use office::{NotedAct, OfficeAct};
+pub use officers::{AddOfficerError, OfficerRecord, SecretWays, Ways};
+pub use passkeys::PasskeyRecord;
+pub use sessions::{IDLE_MINUTES, SESSION_MINUTES, Session, SessionRecord};
 pub(crate) use turn::Turn;
 
 use std::path::PathBuf;

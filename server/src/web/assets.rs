@@ -24,6 +24,7 @@ macro_rules! assets {
 }
 
 assets! {
+    "sign-in.js" = "../../assets/sign-in.js",
     "uurna.css" = "../../assets/uurna.css",
     "uurna.svg" = "../../assets/uurna.svg",
     "booth/client.js" = "../../../booth/js/client.js",

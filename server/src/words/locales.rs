@@ -87,6 +87,7 @@ files! {
     "post",
     "voter",
     "trustee",
+    "officers",
 }
 
 type Bundle = FluentBundle<FluentResource>;
