@@ -9,7 +9,9 @@ use tokio::net::TcpListener;
 use tokio::runtime::Handle;
 
 use crate::boards::{Boards, SecretsError};
+use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, ConfigError};
+use crate::officers::passwords::PasswordError;
 use crate::post::sender::Sender;
 use crate::clock::{Clock, SystemClock};
 use crate::officers::passwords::PasswordError;

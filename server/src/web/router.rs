@@ -17,6 +17,8 @@ use super::{
     trustee, voter,
 };
 use super::{Problem, Route, access, assets, board, headers, home, letters, problem};
+    Problem, Route, access, account, assets, board, headers, home, officers, people, problem, session, sign_in, trustee,
+    voter,
 use crate::service::Shared;
 
 /// The longest that an answer may take to begin.
