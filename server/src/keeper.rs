@@ -40,7 +40,7 @@ use uurna_crypto::log::checkpoint::SignedCheckpoint;
 use uurna_crypto::log::merkle::{Hash, leaf_hash};
 use uurna_crypto::log::proof::LogProof;
 use uurna_crypto::signature::SigningKey;
-use uurna_election_core::board::{Act, Board, Fault, entry_of};
+use uurna_election_core::board::{Act, Board, Fault, Phase, entry_of};
 use uurna_election_core::chunks::pieces;
 use uurna_election_core::count::Commitments;
 use uurna_election_core::manifest::{Fingerprint, Manifest};
@@ -123,7 +123,7 @@ impl<S: Storage> Keeper<S> {
             log.stage(entry_of(2, piece));
         }
         let checkpoint = log.sign()?;
-        storage.commit(&log.batch(&checkpoint, &[]))?;
+        storage.commit(&log.batch(&checkpoint, &[], Phase::Roll))?;
         Ok(checkpoint)
     }
 
@@ -143,6 +143,12 @@ impl<S: Storage> Keeper<S> {
         mark::check(mark.read()?.as_ref(), &tree)?;
         let log = Log::new(manifest.log_origin(), key).resume(tree, tail, checkpoint);
         Ok(Self { storage, mark, manifest, board, log, sent, commitments: None, is_interrupted: false })
+    }
+
+    /// Where it is kept.
+    #[must_use]
+    pub fn storage(&self) -> &S {
+        &self.storage
     }
 
     /// The manifest.
@@ -286,7 +292,7 @@ impl<S: Storage> Keeper<S> {
 
     fn commit_staged(&mut self, blobs: &[(u64, Vec<u8>)]) -> Result<(), CommitError> {
         let checkpoint = self.log.sign()?;
-        self.storage.commit(&self.log.batch(&checkpoint, blobs))?;
+        self.storage.commit(&self.log.batch(&checkpoint, blobs, self.board.phase()))?;
         self.log.settle(checkpoint);
         if let Some(checkpoint) = self.log.committed() {
             self.mark.raise(checkpoint)?;

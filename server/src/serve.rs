@@ -6,12 +6,15 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use tokio::net::TcpListener;
+use tokio::runtime::Handle;
 
+use crate::boards::{Boards, SecretsError};
 use crate::clock::SystemClock;
 use crate::config::Config;
 use crate::service::{Service, Shared};
 use crate::store::{Store, StoreError};
 use crate::web;
+use crate::web::limits::Limits;
 
 /// Why the service did not start, or ended.
 #[derive(Debug, thiserror::Error)]
@@ -19,6 +22,9 @@ pub enum ServeError {
     /// there is no database to work on
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// the folder of secrets cannot be used
+    #[error(transparent)]
+    Secrets(#[from] SecretsError),
     /// no time zone of that name
     #[error("server.zone {found:?} is no time zone: write one like Europe/Helsinki")]
     Zone {
@@ -46,7 +52,9 @@ pub async fn prepare(config: Config) -> Result<Shared, ServeError> {
     let store = Store::open(&config.database_address()?).await?;
     let zone = &config.server.zone;
     let zone = TimeZone::get(zone).map_err(|_| ServeError::Zone { found: zone.clone() })?;
-    Ok(Arc::new(Service { config, store, clock: Arc::new(SystemClock), zone }))
+    let clock = Arc::new(SystemClock);
+    let boards = Arc::new(Boards::new(store.clone(), clock.clone(), &config.secrets, Handle::current())?);
+    Ok(Arc::new(Service { config, store, clock, boards, limits: Limits::default(), zone }))
 }
 
 /// Answer requests until `stop` is there; requests begun by then are answered.
@@ -69,8 +77,10 @@ pub async fn serve_on(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServeError> {
     let store = service.store.clone();
+    let time = tokio::spawn(Arc::clone(&service.boards).keep_time());
     let app = web::router(service).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, app).with_graceful_shutdown(stop).await;
+    time.abort();
     store.close().await;
     served.map_err(ServeError::Ended)
 }

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
+use crate::boards::Boards;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::store::Store;
+use crate::web::limits::Limits;
 
 /// The running service; one for the life of the process.
 pub struct Service {
@@ -16,6 +18,10 @@ pub struct Service {
     pub store: Store,
     /// its clock
     pub clock: Arc<dyn Clock>,
+    /// the boards of its elections
+    pub boards: Arc<Boards>,
+    /// how often clients may ask
+    pub limits: Limits,
     /// where its people live: pages say times as they are there
     pub zone: TimeZone,
 }

@@ -5,10 +5,15 @@
 //! [`on_writing!`], which run the same body on either pool. SQLite has one connection that writes, with `BEGIN IMMEDIATE`, in
 //! WAL mode with `synchronous=FULL`: what was committed survives a crash of the machine.
 
+mod boards;
 mod migrations;
 mod organisations;
+mod turn;
 
+pub(crate) use boards::Appended;
+pub use boards::{BoardRow, Hour, NewBoardRow};
 pub use organisations::Organisation;
+pub(crate) use turn::Turn;
 
 use std::path::PathBuf;
 use std::str::FromStr as _;
@@ -106,7 +111,12 @@ impl Store {
                 Self::Sqlite { reading, writing }
             }
             DatabaseAddress::Postgres(address) => {
-                let options = PgConnectOptions::from_str(address)?.application_name("uurna");
+                // what was committed is durable, and a process that hangs does not keep its turn from the others for ever
+                let options = PgConnectOptions::from_str(address)?.application_name("uurna").options([
+                    ("synchronous_commit", "on"),
+                    ("lock_timeout", "15s"),
+                    ("idle_in_transaction_session_timeout", "15s"),
+                ]);
                 Self::Postgres(PgPoolOptions::new().max_connections(16).connect_with(options).await?)
             }
         };

@@ -5,12 +5,16 @@
 
 pub mod access;
 pub mod assets;
+mod board;
+pub mod client;
 mod headers;
 mod home;
+pub mod limits;
 pub mod page;
 pub mod problem;
 pub mod route;
 mod router;
+pub mod sent;
 
 #[cfg(test)]
 pub(crate) mod testing;

@@ -32,7 +32,7 @@ pub use folder::Folder;
 #[cfg(feature = "sources")]
 pub use http::{Patience, Server};
 #[cfg(feature = "sources")]
-pub use pack::{PackError, pack};
+pub use pack::{PackError, TAR_END, pack, tar_file};
 #[cfg(feature = "sources")]
 pub use tar::TarFile;
 

@@ -40,17 +40,19 @@ impl<S: Storage> Keeper<S> {
     /// # Errors
     /// The first rule of §7 that fails, or that nothing could be kept.
     pub fn cast(&mut self, submission: Submission) -> Result<LogProof, CastRefusal> {
-        let index = self.in_turn(|keeper| {
-            let Submission { entry, blob } = submission;
+        let Submission { entry, blob } = submission;
+        let (index, known) = self.in_turn(|keeper| {
             if let Some(index) = keeper.index_of(&entry) {
-                keeper.keep_missing_blob(index, &blob)?;
-                return Ok(index);
+                return Ok::<_, CastRefusal>((index, Some(blob)));
             }
             keeper.open_election()?.check_cast(&entry, &blob)?;
             let index = keeper.follow(&entry);
             keeper.commit(&[(index, blob)])?;
-            Ok::<_, CastRefusal>(index)
+            Ok((index, None))
         })?;
+        if let Some(blob) = known {
+            self.keep_missing_blob(index, &blob)?;
+        }
         self.confirmation(index).ok_or(CastRefusal::Keep(KeepError::Interrupted))
     }
 
@@ -68,51 +70,49 @@ impl<S: Storage> Keeper<S> {
     ) -> Result<Vec<Result<u64, CastError>>, KeepError> {
         self.catch_up()?;
         let judged = judging::judge(&self.board, &submissions, &self.sent, randomness);
-        if judged.iter().all(|judgement| matches!(judgement, Judgement::Known)) {
-            return self.answer_known(submissions, judged);
+        let mut known = Vec::new();
+        let answers = if judged.iter().all(|judgement| matches!(judgement, Judgement::Known)) {
+            // no turn is needed to say where they are
+            self.take_all(submissions, judged, &mut known).0
+        } else {
+            self.in_turn(|keeper| {
+                let (answers, blobs) = keeper.take_all(submissions, judged, &mut known);
+                keeper.commit(&blobs)?;
+                Ok::<_, KeepError>(answers)
+            })?
+        };
+        for (index, blob) in known {
+            self.keep_missing_blob(index, &blob)?;
         }
-        self.in_turn(|keeper| {
-            let mut blobs = Vec::new();
-            let mut answers = Vec::with_capacity(submissions.len());
-            for (submission, judgement) in submissions.into_iter().zip(judged) {
-                answers.push(keeper.take(submission, judgement, &mut blobs)?);
-            }
-            keeper.commit(&blobs)?;
-            Ok(answers)
-        })
+        Ok(answers)
     }
 
-    /// All of these are in the log already: no turn is needed to say so.
-    fn answer_known(
+    /// Take ballots that were judged, in their order and as the log stands now; gives the answers and the blobs of those that
+    /// are new. The blobs of ballots that the log has already go to `known`.
+    fn take_all(
         &mut self,
         submissions: Vec<Submission>,
         judged: Vec<Judgement>,
-    ) -> Result<Vec<Result<u64, CastError>>, KeepError> {
-        let mut nothing = Vec::new();
-        let pairs = submissions.into_iter().zip(judged);
-        pairs.map(|(submission, judgement)| self.take(submission, judgement, &mut nothing)).collect()
-    }
-
-    /// Take one ballot that was judged, as the log stands now.
-    fn take(
-        &mut self,
-        submission: Submission,
-        judgement: Judgement,
-        blobs: &mut Vec<(u64, Vec<u8>)>,
-    ) -> Result<Result<u64, CastError>, KeepError> {
-        let Submission { entry, blob } = submission;
-        if let Some(index) = self.index_of(&entry) {
-            if index < self.size() {
-                self.keep_missing_blob(index, &blob)?;
-            }
-            return Ok(Ok(index));
+        known: &mut Vec<(u64, Vec<u8>)>,
+    ) -> (Vec<Result<u64, CastError>>, Vec<(u64, Vec<u8>)>) {
+        let mut blobs = Vec::new();
+        let mut answers = Vec::with_capacity(submissions.len());
+        for (Submission { entry, blob }, judgement) in submissions.into_iter().zip(judged) {
+            answers.push(match self.index_of(&entry) {
+                Some(index) => {
+                    if index < self.size() {
+                        known.push((index, blob));
+                    }
+                    Ok(index)
+                }
+                None => self.allow(judgement).map(|()| {
+                    let index = self.follow(&entry);
+                    blobs.push((index, blob));
+                    index
+                }),
+            });
         }
-        if let Err(error) = self.allow(judgement) {
-            return Ok(Err(error));
-        }
-        let index = self.follow(&entry);
-        blobs.push((index, blob));
-        Ok(Ok(index))
+        (answers, blobs)
     }
 
     /// The first rule of §7 that fails, as the log stands now.

@@ -5,6 +5,7 @@ use uurna_crypto::log::merkle::{Hash, Tree, leaf_hash};
 use uurna_crypto::log::note::NoteSigningError;
 use uurna_crypto::log::tiles::FULL_WIDTH;
 use uurna_crypto::signature::SigningKey;
+use uurna_election_core::board::Phase;
 
 use super::storage::Batch;
 
@@ -71,8 +72,13 @@ impl Log {
     }
 
     /// What is staged, with its checkpoint and the blobs that belong to it.
-    pub(super) fn batch<'a>(&'a self, checkpoint: &'a SignedCheckpoint, blobs: &'a [(u64, Vec<u8>)]) -> Batch<'a> {
-        Batch { previous: self.committed.as_ref(), checkpoint, tree: &self.tree, tail: &self.tail, blobs }
+    pub(super) fn batch<'a>(
+        &'a self,
+        checkpoint: &'a SignedCheckpoint,
+        blobs: &'a [(u64, Vec<u8>)],
+        phase: Phase,
+    ) -> Batch<'a> {
+        Batch { previous: self.committed.as_ref(), checkpoint, tree: &self.tree, tail: &self.tail, blobs, phase }
     }
 
     /// What was staged is durable under this checkpoint.

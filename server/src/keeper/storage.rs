@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use uurna_crypto::log::checkpoint::SignedCheckpoint;
 use uurna_crypto::log::merkle::Tree;
 use uurna_crypto::log::tiles::FULL_WIDTH;
+use uurna_election_core::board::Phase;
 use uurna_verifier::source::{ReadError, Source};
 
 use crate::durable::WriteError;
@@ -89,6 +90,8 @@ pub struct Batch<'a> {
     pub tail: &'a [Vec<u8>],
     /// sealed shares of the ballots among the new entries, by their index
     pub blobs: &'a [(u64, Vec<u8>)],
+    /// where the log stands with the new entries
+    pub phase: Phase,
 }
 
 impl Batch<'_> {
@@ -126,6 +129,12 @@ pub enum StorageError {
         /// what the system says
         source: io::Error,
     },
+    /// the database refuses
+    #[error("the database: {0}")]
+    Database(#[from] sqlx::Error),
+    /// the log is not where this keeper left it
+    #[error("another keeper has gone on with this log: nothing was written")]
+    Moved,
 }
 
 /// Why entries could not be kept.
@@ -140,6 +149,12 @@ pub enum CommitError {
     /// the origin cannot sign
     #[error(transparent)]
     Sign(#[from] uurna_crypto::log::note::NoteSigningError),
+}
+
+impl From<sqlx::Error> for CommitError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Storage(error.into())
+    }
 }
 
 impl From<WriteError> for CommitError {

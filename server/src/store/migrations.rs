@@ -18,6 +18,7 @@ macro_rules! numbered {
 numbered! {
     1 "0001_organisations",
     2 "0002_elections",
+    10 "0010_boards",
 }
 
 pub(super) fn sqlite() -> Migrator {

@@ -5,7 +5,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 use super::page::{Page, Visitor, render};
 use super::route::Kind;
@@ -23,13 +23,15 @@ pub struct Problem {
     pub detail: Option<String>,
     /// seconds after which asking again may help
     pub retry_after: Option<u32>,
+    /// further facts for a program, beside `status`, `code` and `detail`
+    pub members: Map<String, Value>,
 }
 
 impl Problem {
     /// A problem by its code.
     #[must_use]
     pub fn new(status: StatusCode, code: &'static str) -> Self {
-        Self { status, code, detail: None, retry_after: None }
+        Self { status, code, detail: None, retry_after: None, members: Map::new() }
     }
 
     /// There is nothing there, or nothing for this visitor.
@@ -62,6 +64,13 @@ impl Problem {
     pub fn with_retry_after(self, seconds: u32) -> Self {
         Self { retry_after: Some(seconds), ..self }
     }
+
+    /// With a further fact for a program.
+    #[must_use]
+    pub fn with_member(mut self, name: &str, value: Value) -> Self {
+        self.members.insert(name.to_owned(), value);
+        self
+    }
 }
 
 impl From<sqlx::Error> for Problem {
@@ -72,7 +81,10 @@ impl From<sqlx::Error> for Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let document = json!({"status": self.status.as_u16(), "code": self.code, "detail": self.detail});
+        let mut document = json!({"status": self.status.as_u16(), "code": self.code, "detail": self.detail});
+        if let Some(members) = document.as_object_mut() {
+            members.extend(self.members.clone());
+        }
         let mut response = (self.status, Json(document)).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));

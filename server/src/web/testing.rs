@@ -7,12 +7,15 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, header};
 use jiff::tz::TimeZone;
 use tempfile::TempDir;
+use tokio::runtime::Handle;
 use tower::ServiceExt as _;
 
+use crate::boards::Boards;
 use crate::clock::SetClock;
 use crate::config::Config;
 use crate::service::{Service, Shared};
 use crate::store::Store;
+use crate::web::limits::Limits;
 
 /// A whole service, asked without a network.
 pub(crate) struct Site {
@@ -46,7 +49,9 @@ impl Site {
         let config: Config = toml::from_str(&config).unwrap();
         let store = Store::open(&config.database_address().unwrap()).await.unwrap();
         let clock = Arc::new(SetClock::at("2026-11-22T12:00:00Z".parse().unwrap()));
-        let service = Arc::new(Service { config, store, clock: clock.clone(), zone: TimeZone::UTC });
+        let boards = Boards::new(store.clone(), clock.clone(), &config.secrets, Handle::current()).unwrap();
+        let (boards, limits) = (Arc::new(boards), Limits::default());
+        let service = Arc::new(Service { config, store, clock: clock.clone(), boards, limits, zone: TimeZone::UTC });
         let router = super::router(service.clone());
         Self { service, clock, router, _folder: folder }
     }

@@ -9,7 +9,8 @@ use uurna_election_core::ballot::Tracker;
 use uurna_verifier::source::Folder;
 use uurna_verifier::{Asked, State, verify};
 
-use crate::made::{ballot, create, opened, randomness};
+use crate::made::{ballot, randomness};
+use crate::place::{FolderPlace, Place as _};
 
 fn state(path: &Path) -> State {
     let mut record = Folder::open(path.join("record")).unwrap();
@@ -29,8 +30,8 @@ fn tiles(folder: &Path, found: &mut Vec<String>, record: &Path) {
 
 #[test]
 fn a_crash_between_tiles_and_checkpoint_leaves_a_readable_record_that_goes_on() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut keeper = opened(folder.path(), 5);
+    let folder = FolderPlace::new();
+    let mut keeper = folder.opened(5);
     let (first, _) = ballot(&keeper, 0, 1, Tracker::NONE, 1);
     let kept = keeper.cast(first).unwrap().index();
     let record = folder.path().join("record");
@@ -61,8 +62,8 @@ fn a_crash_between_tiles_and_checkpoint_leaves_a_readable_record_that_goes_on() 
 
 #[test]
 fn a_record_put_back_to_an_earlier_state_is_not_signed_again() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut keeper = opened(folder.path(), 2);
+    let folder = FolderPlace::new();
+    let mut keeper = folder.opened(2);
     let checkpoint = fs::read(folder.path().join("record/checkpoint")).unwrap();
     let (first, _) = ballot(&keeper, 0, 1, Tracker::NONE, 1);
     keeper.cast(first).unwrap();
@@ -79,8 +80,8 @@ fn a_record_put_back_to_an_earlier_state_is_not_signed_again() {
 
 #[test]
 fn a_changed_record_is_refused_by_name() {
-    let folder = tempfile::tempdir().unwrap();
-    drop(create(folder.path(), 2));
+    let folder = FolderPlace::new();
+    drop(folder.create(2));
     let bundle = folder.path().join("record/tile/entries/000.p/2");
     let mut bytes = fs::read(&bundle).unwrap();
     *bytes.last_mut().unwrap() ^= 1;
@@ -92,8 +93,8 @@ fn a_changed_record_is_refused_by_name() {
 
 #[test]
 fn tiles_are_exactly_those_of_the_tree_whatever_the_batches_were() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut keeper = opened(folder.path(), 120);
+    let folder = FolderPlace::new();
+    let mut keeper = folder.opened(120);
     let (mut previous, mut seed) = (vec![Tracker::NONE; 120], 0);
     for batch in [1_u8, 100, 119, 7, 120] {
         let mut sent = Vec::new();
@@ -123,4 +124,13 @@ fn tiles_are_exactly_those_of_the_tree_whatever_the_batches_were() {
     assert!(!found.iter().any(|name| name.contains("/000.p/") && !name.starts_with("tile/1/")), "{found:?}");
     assert_eq!(state(folder.path()), State::Incomplete);
     assert_eq!(Keeper::open(folder.path()).unwrap().size(), size);
+}
+
+#[test]
+fn two_keepers_never_work_on_one_folder() {
+    let folder = FolderPlace::new();
+    let keeper = folder.create(1);
+    assert!(matches!(Keeper::open(folder.path()), Err(OpenError::Busy { .. })));
+    drop(keeper);
+    assert!(Keeper::open(folder.path()).is_ok());
 }

@@ -1,11 +1,9 @@
 //! A small election to keep: three trustees with t = 2, one contest of three options, and voters with known codes.
 
-use std::path::Path;
-
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng as _;
 use serde_json::json;
-use uurna::keeper::{Keeper, NewElection, Submission};
+use uurna::keeper::{Keeper, Storage, Submission};
 use uurna_crypto::commitment::SecretBits;
 use uurna_crypto::signature::SigningKey;
 use uurna_crypto::trustee_keys::SecretTrusteeKey;
@@ -37,7 +35,8 @@ pub(crate) fn credential(n: u8) -> SecretCredential {
     SecretVotingCode::from_secret([n; 12]).unwrap().credential(id.as_bytes())
 }
 
-pub(crate) fn create(path: &Path, voters: u8) -> Keeper {
+/// The bytes of a manifest and its roll.
+pub(crate) fn manifest_and_roll(voters: u8) -> (Vec<u8>, Vec<u8>) {
     let record = |n| RollRecord { credential: *credential(n).public().encoding(), style: 0, weight: 1 };
     let roll = encode_roll(&mut (0..voters).map(record).collect::<Vec<_>>());
     let key = |seed: &[u8; 32]| encode_base64url(SigningKey::from_seed(seed).verifying_key().as_bytes());
@@ -61,13 +60,10 @@ pub(crate) fn create(path: &Path, voters: u8) -> Keeper {
         "log_key": key(&LOG_KEY), "registrar_key": key(&REGISTRAR_KEY),
         "opens": "2026-11-02T07:00:00Z", "closes": "2026-11-05T18:00:00Z", "pause": 0, "floor": 0,
     });
-    let manifest = manifest.to_string();
-    let new =
-        NewElection { manifest: manifest.as_bytes(), roll: &roll, log_key: &LOG_KEY, registrar_key: &REGISTRAR_KEY };
-    Keeper::create(path, &new).unwrap()
+    (manifest.to_string().into_bytes(), roll)
 }
 
-pub(crate) fn accept(keeper: &mut Keeper) {
+pub(crate) fn accept<S: Storage>(keeper: &mut Keeper<S>) {
     for j in 1..=3_u8 {
         let key = SigningKey::from_seed(&trustee(j).signing_seed());
         let acceptance = Acceptance::sign(&keeper.fingerprint(), j.into(), &key);
@@ -75,15 +71,14 @@ pub(crate) fn accept(keeper: &mut Keeper) {
     }
 }
 
-pub(crate) fn opened(path: &Path, voters: u8) -> Keeper {
-    let mut keeper = create(path, voters);
-    accept(&mut keeper);
-    keeper.open_voting(at("2026-11-02T07:00:00Z")).unwrap();
-    keeper
-}
-
 /// A ballot for one option, from a seed of its own; and its tracker.
-pub(crate) fn ballot(keeper: &Keeper, voter: u8, option: usize, previous: Tracker, seed: u8) -> (Submission, Tracker) {
+pub(crate) fn ballot<S: Storage>(
+    keeper: &Keeper<S>,
+    voter: u8,
+    option: usize,
+    previous: Tracker,
+    seed: u8,
+) -> (Submission, Tracker) {
     let shape = keeper.board().shape().unwrap();
     let mut bits = vec![0; shape.bits()];
     bits[option] = 1;

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use ::tar::{Builder, EntryType, Header};
+use ::tar::{EntryType, Header};
 use uurna_crypto::log::tiles::TileKind;
 
 use super::{CHECKPOINT, Folder, MAX_CHECKPOINT_LEN, MAX_HASH_TILE_LEN, ReadError, max_bundle_len, within};
@@ -24,7 +24,7 @@ pub enum PackError {
 ///
 /// # Errors
 /// When the folder has no record, a file is larger than it can be, or writing fails.
-pub fn pack(folder: &Path, out: impl Write) -> Result<(), PackError> {
+pub fn pack(folder: &Path, mut out: impl Write) -> Result<(), PackError> {
     let folder = Folder::open(folder).map_err(ReadError::from)?;
     let mut files: Vec<(String, usize)> = vec![(CHECKPOINT.to_owned(), MAX_CHECKPOINT_LEN)];
     files.extend(folder.tiles().map(|path| match path.kind() {
@@ -32,18 +32,34 @@ pub fn pack(folder: &Path, out: impl Write) -> Result<(), PackError> {
         TileKind::Hashes { .. } => (path.to_string(), MAX_HASH_TILE_LEN),
     }));
     files.sort();
-    let mut tar = Builder::new(out);
+    let write = |out: &mut dyn Write, bytes: &[u8]| out.write_all(bytes).map_err(PackError::Write);
     for (name, limit) in files {
         let bytes = folder.read(&name, limit).map_err(ReadError::from)?;
         let bytes = within(bytes, limit, &name).map_err(ReadError::from)?;
-        let mut header = Header::new_ustar();
-        header.set_entry_type(EntryType::Regular);
-        header.set_mode(0o644);
-        header.set_uid(0);
-        header.set_gid(0);
-        header.set_mtime(0);
-        header.set_size(bytes.len() as u64);
-        tar.append_data(&mut header, &name, bytes.as_slice()).map_err(PackError::Write)?;
+        write(&mut out, &tar_file(&name, &bytes).map_err(PackError::Write)?)?;
     }
-    tar.into_inner().and_then(|mut out| out.flush()).map_err(PackError::Write)
+    write(&mut out, &TAR_END)?;
+    out.flush().map_err(PackError::Write)
+}
+
+/// What follows the last file of a `.tar`.
+pub const TAR_END: [u8; 1024] = [0; 1024];
+
+/// One file of a record as it stands in a `.tar`: header, bytes, and zeros up to the next block.
+///
+/// # Errors
+/// When the name is too long for a header, which no name of a record is.
+pub fn tar_file(name: &str, bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut header = Header::new_ustar();
+    header.set_path(name)?;
+    header.set_entry_type(EntryType::Regular);
+    header.set_mode(0o644);
+    header.set_uid(0);
+    header.set_gid(0);
+    header.set_mtime(0);
+    header.set_size(bytes.len() as u64);
+    header.set_cksum();
+    let mut file = [header.as_bytes().as_slice(), bytes].concat();
+    file.resize(file.len().next_multiple_of(512), 0);
+    Ok(file)
 }

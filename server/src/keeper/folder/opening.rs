@@ -54,6 +54,9 @@ pub enum OpenError {
     /// the system refuses to write
     #[error(transparent)]
     Write(#[from] WriteError),
+    /// what lies there cannot be read
+    #[error(transparent)]
+    Storage(#[from] StorageError),
     /// a key's file is bad
     #[error(transparent)]
     Key(#[from] KeyFileError),
@@ -94,15 +97,6 @@ pub enum CreateError {
     /// what was written does not open
     #[error(transparent)]
     Open(#[from] OpenError),
-}
-
-impl From<StorageError> for OpenError {
-    fn from(error: StorageError) -> Self {
-        match error {
-            StorageError::Write(error) => Self::Write(error),
-            StorageError::Read { path, source } => Self::Read { path, source },
-        }
-    }
 }
 
 impl Keeper<FolderStorage> {

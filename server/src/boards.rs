@@ -1,0 +1,320 @@
+//! The boards of this service: elections' logs in its database, each kept by one writer of this process.
+//!
+//! A board is made from a frozen manifest and its roll ([`Boards::create`]). What is asked of it goes to its writer, a thread of its
+//! own with a queue: ballots that wait together are judged together and committed together, everything else is done in
+//! between. An answer leaves only after the commit. Other processes may write too: each takes its turn in the database.
+//!
+//! A writer replays the log when it starts, and ends when nothing was asked of it for a while.
+
+mod advance;
+mod record;
+mod standing;
+mod status;
+mod storage;
+mod trouble;
+mod writer;
+
+pub use advance::{Done, OfficerStep};
+pub use standing::{LastSeen, StandingSeen, Stranger};
+pub use status::Status;
+pub use storage::DatabaseStorage;
+pub use trouble::{BoardError, NewBoardError, Trouble};
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use getrandom::SysRng;
+use rand_core::UnwrapErr;
+use tokio::runtime::Handle;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use uurna_crypto::signature::SigningKey;
+use uurna_election_core::ballot::BallotShape;
+use uurna_election_core::board::{CastError, Phase};
+use uurna_election_core::manifest::Manifest;
+use uurna_election_core::time::Timestamp;
+use zeroize::Zeroizing;
+
+use crate::clock::Clock;
+use crate::durable::{self, WriteError};
+use crate::keeper::{HighWater, Keeper, Submission};
+use crate::secrets::{MasterKey, MasterKeyError};
+use crate::store::{NewBoardRow, Store};
+use writer::{Cast, Request, Writer};
+
+/// A keeper whose log is in the database.
+pub type BoardKeeper = Keeper<DatabaseStorage>;
+
+/// Requests that may wait for one board.
+const QUEUE: usize = 4096;
+
+/// KiB of ballots that may wait for all boards of the process.
+const WAITING_KIB: usize = 128 * 1024;
+
+/// How long a writer without work stays.
+const IDLE: Duration = Duration::from_mins(15);
+
+/// The boards.
+pub struct Boards(Arc<Shared>);
+
+struct Shared {
+    store: Store,
+    clock: Arc<dyn Clock>,
+    master: MasterKey,
+    /// one high-water mark an election
+    marks: PathBuf,
+    runtime: Handle,
+    live: Mutex<HashMap<String, Live>>,
+    waiting: Arc<Semaphore>,
+}
+
+/// A board with a writer.
+struct Live {
+    board: Known,
+    sender: SyncSender<Request>,
+}
+
+/// What never changes about a board.
+#[derive(Clone, Copy)]
+struct Known {
+    /// its number in the database
+    number: i64,
+    /// of the manifest
+    closes: Timestamp,
+    /// bytes of every ballot with its sealed shares
+    ballot_bytes: u64,
+}
+
+/// A frozen election that is to get its board.
+pub struct NewBoard<'a> {
+    /// the manifest's exact bytes
+    pub manifest: &'a [u8],
+    /// all roll records joined
+    pub roll: &'a [u8],
+    /// seed of the key that signs checkpoints
+    pub log_key: Zeroizing<[u8; 32]>,
+}
+
+/// Why the secrets folder cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum SecretsError {
+    /// no master key
+    #[error(transparent)]
+    Master(#[from] MasterKeyError),
+    /// no folder for the marks
+    #[error(transparent)]
+    Marks(#[from] WriteError),
+}
+
+/// Room for a ballot among those that wait.
+pub struct Room(
+    #[expect(dead_code, reason = "held, never read: the room is free when it is dropped")] OwnedSemaphorePermit,
+);
+
+/// The system's randomness.
+fn randomness() -> UnwrapErr<SysRng> {
+    UnwrapErr(SysRng)
+}
+
+/// A phase as the database and the interface write it.
+#[must_use]
+pub fn phase_name(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Empty | Phase::Manifest | Phase::Roll => "roll",
+        Phase::Accepting => "accepting",
+        Phase::Open => "open",
+        Phase::Suspended => "suspended",
+        Phase::Closed => "closed",
+        Phase::Checked => "checked",
+        Phase::Opening => "opening",
+        Phase::Ended => "ended",
+    }
+}
+
+impl Boards {
+    /// The boards of a database. `secrets` is the folder of the master key; high-water marks lie in it too.
+    ///
+    /// # Errors
+    /// When there is no master key and none can be made, or no folder for the marks.
+    pub fn new(store: Store, clock: Arc<dyn Clock>, secrets: &Path, runtime: Handle) -> Result<Self, SecretsError> {
+        let master = MasterKey::open_or_make(secrets, &mut randomness())?;
+        let marks = secrets.join("high-water");
+        durable::make_private_folder(&marks)?;
+        let live = Mutex::new(HashMap::new());
+        let waiting = Arc::new(Semaphore::new(WAITING_KIB));
+        Ok(Self(Arc::new(Shared { store, clock, master, marks, runtime, live, waiting })))
+    }
+
+    /// Give an election its board: manifest and roll in its log, and the log's key, sealed.
+    ///
+    /// # Errors
+    /// See [`NewBoardError`].
+    pub async fn create(&self, new: NewBoard<'_>) -> Result<(), NewBoardError> {
+        let manifest = Manifest::parse(new.manifest)?;
+        let reading = uurna_election_core::roll::read_roll(&manifest, new.roll);
+        if let Some(error) = reading.errors.into_iter().next() {
+            return Err(NewBoardError::Roll(error));
+        }
+        if SigningKey::from_seed(&new.log_key).verifying_key() != *manifest.log_key() {
+            return Err(NewBoardError::OtherKey);
+        }
+        let election = manifest.id().to_string();
+        if self.0.store.board(&election).await?.is_some() {
+            return Err(NewBoardError::Exists);
+        }
+        let (shared, bytes, roll, log_key) =
+            (Arc::clone(&self.0), new.manifest.to_vec(), new.roll.to_vec(), new.log_key);
+        let made = tokio::task::spawn_blocking(move || {
+            let sealed = shared.master.seal(&key_label(&election), &*log_key, &mut randomness());
+            let shape = BallotShape::of(&manifest);
+            let row = NewBoardRow {
+                election: &election,
+                manifest: &bytes,
+                log_key: &sealed,
+                opens: manifest.opens(),
+                closes: manifest.closes(),
+                trustees: manifest.trustees().len() as u64,
+                ballot_bytes: (shape.ballot_length() + shape.blob_length()) as u64,
+            };
+            let (store, clock) = (shared.store.clone(), Arc::clone(&shared.clock));
+            let mut storage = DatabaseStorage::create(store, &row, shared.runtime.clone(), clock)?;
+            let checkpoint = Keeper::begin_log(&mut storage, &manifest, &bytes, &roll, &log_key)?;
+            shared.mark(&election).raise(&checkpoint)?;
+            Ok(())
+        });
+        made.await.map_err(|_| NewBoardError::Ended)?
+    }
+
+    /// Bytes of every ballot of an election with its sealed shares.
+    ///
+    /// # Errors
+    /// [`BoardError::NoSuchElection`] or [`BoardError::Trouble`].
+    pub async fn ballot_bytes<E>(&self, election: &str) -> Result<u64, BoardError<E>> {
+        Ok(self.0.find(election).await?.ok_or(BoardError::NoSuchElection)?.ballot_bytes)
+    }
+
+    /// Room for so many bytes among those that wait. Asked for before a ballot is read, so that overload costs no memory.
+    ///
+    /// # Errors
+    /// [`Trouble::Busy`] when there is none.
+    pub fn room(&self, bytes: u64) -> Result<Room, Trouble> {
+        let kib = u32::try_from(bytes.div_ceil(1024).max(1)).map_err(|_| Trouble::Busy)?;
+        Arc::clone(&self.0.waiting).try_acquire_many_owned(kib).map(Room).map_err(|_| Trouble::Busy)
+    }
+
+    /// Cast a ballot; gives the text of its confirmation, when it is durable. `arrived` is when its last byte came: from
+    /// the manifest's `closes` on nothing is accepted, and only what is in the log already is confirmed again.
+    ///
+    /// # Errors
+    /// See [`BoardError`].
+    pub async fn cast(
+        &self,
+        election: &str,
+        submission: Submission,
+        arrived: Timestamp,
+        room: Room,
+    ) -> Result<String, BoardError<CastError>> {
+        let board = self.0.find(election).await?.ok_or(BoardError::NoSuchElection)?;
+        let (answer, answered) = oneshot::channel();
+        let is_late = arrived >= board.closes;
+        self.0.send(election, board, Request::Cast(Cast { submission, is_late, answer, _room: room }))?;
+        answered.await.map_err(|_| BoardError::Trouble(Trouble::OutcomeUnknown))?
+    }
+
+    /// Ask a board's keeper something, in its turn among the requests. What others wrote before is followed first.
+    ///
+    /// # Errors
+    /// [`BoardError::NoSuchElection`], [`BoardError::Trouble`], or what `ask` gives.
+    pub async fn ask<T, E>(
+        &self,
+        election: &str,
+        ask: impl FnOnce(&mut BoardKeeper) -> Result<T, BoardError<E>> + Send + 'static,
+    ) -> Result<T, BoardError<E>>
+    where
+        T: Send + 'static,
+        E: Send + 'static,
+    {
+        let board = self.0.find(election).await?.ok_or(BoardError::NoSuchElection)?;
+        let (answer, answered) = oneshot::channel();
+        let work = move |keeper: Result<&mut BoardKeeper, Trouble>| {
+            // whoever does not wait any longer gets no answer
+            let _ = answer.send(keeper.map_err(BoardError::Trouble).and_then(ask));
+        };
+        self.0.send(election, board, Request::Work(Box::new(work)))?;
+        answered.await.map_err(|_| BoardError::Trouble(Trouble::OutcomeUnknown))?
+    }
+
+    /// What time it is for the boards.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.0.clock.now()
+    }
+
+    /// The database.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+}
+
+fn key_label(election: &str) -> String {
+    format!("log key of election {election}")
+}
+
+impl Shared {
+    fn mark(&self, election: &str) -> HighWater {
+        HighWater::shared(self.marks.join(election))
+    }
+
+    fn live(&self) -> MutexGuard<'_, HashMap<String, Live>> {
+        // what the map holds is whole after every step
+        self.live.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The board of an election, from memory or the database.
+    async fn find(&self, election: &str) -> Result<Option<Known>, Trouble> {
+        if let Some(live) = self.live().get(election) {
+            return Ok(Some(live.board));
+        }
+        let row = self.store.board(election).await.map_err(Trouble::from)?;
+        Ok(row.map(|row| Known { number: row.number, closes: row.closes, ballot_bytes: row.ballot_bytes }))
+    }
+
+    /// Hand a request to the board's writer, which is started when there is none. The map stays locked meanwhile, so that a
+    /// writer never ends with a request in its queue.
+    fn send(self: &Arc<Self>, election: &str, board: Known, mut request: Request) -> Result<(), Trouble> {
+        let mut live = self.live();
+        if let Some(writer) = live.get(election) {
+            match writer.sender.try_send(request) {
+                Ok(()) => return Ok(()),
+                Err(TrySendError::Full(_)) => return Err(Trouble::Busy),
+                // its thread ended in a panic, which is our own fault: begin again from the log
+                Err(TrySendError::Disconnected(unsent)) => request = unsent,
+            }
+        }
+        let (sender, requests) = sync_channel(QUEUE);
+        // room for one there is
+        sender.try_send(request).map_err(|_| Trouble::Busy)?;
+        let writer = Writer::new(Arc::clone(self), election.to_owned(), board, requests);
+        let thread = std::thread::Builder::new().name("board".to_owned());
+        thread.spawn(move || writer.run()).map_err(|_| Trouble::Busy)?;
+        live.insert(election.to_owned(), Live { board, sender });
+        Ok(())
+    }
+
+    /// Replay a board's log, and keep it.
+    fn open(&self, election: &str, board: Known) -> Result<BoardKeeper, Trouble> {
+        let sealed = self.runtime.block_on(self.store.board_key(board.number))?;
+        let key = self.master.open(&key_label(election), &sealed);
+        let key = key.map_err(|error| Trouble::refused(election, &error))?;
+        let seed = key.first_chunk::<32>().filter(|_| key.len() == 32);
+        let key = SigningKey::from_seed(
+            seed.ok_or_else(|| Trouble::refused(election, &"the sealed key has another length"))?,
+        );
+        let (store, clock) = (self.store.clone(), Arc::clone(&self.clock));
+        let storage = DatabaseStorage::new(store, board.number, self.runtime.clone(), clock);
+        Keeper::restart(storage, self.mark(election), key).map_err(|error| Trouble::of_restart(election, &error))
+    }
+}
