@@ -15,6 +15,7 @@ use crate::service::{Service, Shared};
 use crate::store::{Store, StoreError};
 use crate::web;
 use crate::web::limits::Limits;
+use crate::web::public::Readings;
 
 /// Why the service did not start, or ended.
 #[derive(Debug, thiserror::Error)]

@@ -12,6 +12,8 @@ mod home;
 pub mod limits;
 pub mod page;
 pub mod problem;
+pub mod public;
+pub mod qr;
 pub mod route;
 mod router;
 pub mod sent;

@@ -237,13 +237,7 @@ fn fate(met: &Met, board: &Board) -> Fate {
     }
 }
 
-fn honour(
-    confirmation: &LogProof,
-    asked: &Asked,
-    met: &Met,
-    board: &Board,
-    checkpoint: &SignedCheckpoint,
-) -> Honour {
+fn honour(confirmation: &LogProof, asked: &Asked, met: &Met, board: &Board, checkpoint: &SignedCheckpoint) -> Honour {
     let Some((leaf, tracker)) = met.confirmed else { return Honour::NoEntry };
     if tracker == Tracker::NONE {
         return Honour::NotABallot;

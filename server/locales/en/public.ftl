@@ -246,3 +246,7 @@ public-home-have-code = I have a voting code
 public-home-officer = Sign in as an officer
 public-home-elections = Elections
 public-home-none = There are no public elections at the moment.
+
+# Problems
+problem-election-unavailable = This election cannot be shown at the moment
+problem-election-unavailable-next = Nothing was lost. Wait a moment and try again. If it goes on, tell the election committee.

@@ -246,3 +246,7 @@ public-home-have-code = Minulla on äänestyskoodi
 public-home-officer = Kirjaudu toimitsijana
 public-home-elections = Vaalit
 public-home-none = Julkisia vaaleja ei ole juuri nyt.
+
+# Problems
+problem-election-unavailable = Tätä vaalia ei voi juuri nyt näyttää
+problem-election-unavailable-next = Mitään ei kadonnut. Odota hetki ja yritä uudelleen. Jos vika jatkuu, kerro vaalilautakunnalle.

@@ -246,3 +246,7 @@ public-home-have-code = Jag har en röstningskod
 public-home-officer = Logga in som valfunktionär
 public-home-elections = Val
 public-home-none = Det finns inga offentliga val just nu.
+
+# Problems
+problem-election-unavailable = Det här valet kan inte visas just nu
+problem-election-unavailable-next = Inget gick förlorat. Vänta en stund och försök igen. Om felet fortsätter, berätta för valnämnden.

@@ -26,6 +26,13 @@ macro_rules! assets {
 assets! {
     "uurna.css" = "../../assets/uurna.css",
     "uurna.svg" = "../../assets/uurna.svg",
+    "public.js" = "../../assets/public.js",
+    "public-links.js" = "../../assets/public-links.js",
+    "booth/client.js" = "../../../booth/js/client.js",
+    "booth/worker.js" = "../../../booth/js/worker.js",
+    "booth/booth.js" = "../../../booth/js/booth.js",
+    "booth/booth.wasm" = "../../../booth/artifact/booth.wasm",
+    "booth/voter.wasm" = "../../../booth/artifact/voter.wasm",
 }
 
 /// The hash of all of them, 16 hexadecimal digits.
@@ -44,6 +51,12 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
 #[must_use]
 pub fn address(name: &str) -> String {
     format!("/assets/{}/{name}", *VERSION)
+}
+
+/// What browsers run: names below the folder of assets, and bytes.
+pub(super) fn programs() -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    let runs = |asset: &&Asset| asset.name.ends_with(".js") || asset.name.ends_with(".wasm");
+    ASSETS.iter().filter(runs).map(|asset| (asset.name, asset.bytes))
 }
 
 pub(super) fn routes() -> Vec<Route> {

@@ -18,6 +18,7 @@ mod scales;
 mod stage;
 
 pub use facts::Facts;
+pub use reading::Readings;
 
 use super::Route;
 

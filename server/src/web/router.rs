@@ -10,7 +10,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use super::{Problem, Route, access, assets, board, headers, home, problem};
+use super::{Problem, Route, access, assets, board, headers, home, problem, public};
 use crate::service::Shared;
 
 /// The longest that an answer may take to begin.
@@ -19,7 +19,7 @@ const PATIENCE: Duration = Duration::from_mins(1);
 /// Every route there is.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    [assets::routes(), board::routes(), home::routes()].concat()
+    [assets::routes(), board::routes(), home::routes(), public::routes()].concat()
 }
 
 /// The whole service.

@@ -16,6 +16,7 @@ use crate::config::Config;
 use crate::service::{Service, Shared};
 use crate::store::Store;
 use crate::web::limits::Limits;
+use crate::web::public::Readings;
 
 /// A whole service, asked without a network.
 pub(crate) struct Site {
@@ -51,7 +52,15 @@ impl Site {
         let clock = Arc::new(SetClock::at("2026-11-22T12:00:00Z".parse().unwrap()));
         let boards = Boards::new(store.clone(), clock.clone(), &config.secrets, Handle::current()).unwrap();
         let (boards, limits) = (Arc::new(boards), Limits::default());
-        let service = Arc::new(Service { config, store, clock: clock.clone(), boards, limits, zone: TimeZone::UTC });
+        let service = Arc::new(Service {
+            config,
+            store,
+            clock: clock.clone(),
+            boards,
+            limits,
+            readings: Readings::default(),
+            zone: TimeZone::UTC,
+        });
         let router = super::router(service.clone());
         Self { service, clock, router, _folder: folder }
     }

@@ -84,6 +84,7 @@ macro_rules! files {
 
 files! {
     "everywhere",
+    "public",
 }
 
 type Bundle = FluentBundle<FluentResource>;

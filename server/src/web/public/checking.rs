@@ -71,7 +71,14 @@ async fn verify(
     let (id, title) = named(&service, &election, visitor.words).await?;
     let page = Page::new(&visitor, visitor.words.say("public-verify-title"));
     let command = command(&service.config.server.public_url, &id, visitor.words, "");
-    kept_briefly(render(&VerifyPage { page, id, title, checks: checks(visitor.words), fates: fates(visitor.words), command })?)
+    kept_briefly(render(&VerifyPage {
+        page,
+        id,
+        title,
+        checks: checks(visitor.words),
+        fates: fates(visitor.words),
+        command,
+    })?)
 }
 
 async fn find(
@@ -83,7 +90,14 @@ async fn find(
     let page = Page::new(&visitor, visitor.words.say("public-find-title"));
     let tracker = format!(" --tracker {}", visitor.words.say("public-your-tracker"));
     let command = command(&service.config.server.public_url, &id, visitor.words, &tracker);
-    kept_briefly(render(&FindPage { page, id, title, checks: checks(visitor.words), fates: fates(visitor.words), command })?)
+    kept_briefly(render(&FindPage {
+        page,
+        id,
+        title,
+        checks: checks(visitor.words),
+        fates: fates(visitor.words),
+        command,
+    })?)
 }
 
 /// The election's id as the manifest has it, and its title.
@@ -115,7 +129,11 @@ fn checks(words: Words) -> Vec<CheckShown> {
         check("V5", words.say("public-claim-v5"), words.say1("public-figure-v5", "proofs", first)),
         CheckShown {
             figure_of_one: words.say1("public-figure-v6-open", "ballots", first),
-            ..check("V6", words.say("public-claim-v6"), words.say2("public-figure-v6", "counted", first, "ballots", second))
+            ..check(
+                "V6",
+                words.say("public-claim-v6"),
+                words.say2("public-figure-v6", "counted", first, "ballots", second),
+            )
         },
         check("V7", words.say("public-claim-v7"), words.say1("public-figure-v7", "excluded", first)),
         check("V8", words.say("public-claim-v8"), words.say1("public-figure-v8", "ready", first)),

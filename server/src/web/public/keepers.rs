@@ -28,10 +28,8 @@ impl Keepers {
             } else {
                 words.say2("public-keys-threshold", "threshold", threshold, "trustees", trustees)
             },
-            missing: words.fill(
-                "public-keys-missing",
-                &[("quorum", &quorum), ("signers", &signers), ("spare", &spare)],
-            ),
+            missing: words
+                .fill("public-keys-missing", &[("quorum", &quorum), ("signers", &signers), ("spare", &spare)]),
         }
     }
 }

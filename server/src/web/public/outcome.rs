@@ -50,18 +50,21 @@ pub(super) struct Table {
 /// All contests of a result, in the manifest's order.
 pub(super) fn contests(manifest: &Manifest, result: &PublishedResult, words: Words) -> Vec<ContestShown> {
     let contests = (0_u32..).zip(manifest.contests()).zip(&result.entry.contests);
-    contests.map(|((index, contest), (_, outcome))| {
-        let fingerprint = manifest.fingerprint();
-        let origin = result.blinding.map(|blinding| LotOrigin { fingerprint, blinding, contest: index });
-        ContestShown::of(contest, outcome, lots(contest, outcome, origin, words), words)
-    }).collect()
+    contests
+        .map(|((index, contest), (_, outcome))| {
+            let fingerprint = manifest.fingerprint();
+            let origin = result.blinding.map(|blinding| LotOrigin { fingerprint, blinding, contest: index });
+            ContestShown::of(contest, outcome, lots(contest, outcome, origin, words), words)
+        })
+        .collect()
 }
 
 impl ContestShown {
     fn of(contest: &Contest, outcome: &ContestOutcome, lots: Vec<LotShown>, words: Words) -> Self {
         let names = Names::of(contest, words);
         let rows = rows(contest, outcome, words);
-        let (has_shares, has_scores) = (rows.iter().any(|row| row.share.is_some()), rows.iter().any(|row| row.score.is_some()));
+        let (has_shares, has_scores) =
+            (rows.iter().any(|row| row.share.is_some()), rows.iter().any(|row| row.score.is_some()));
         let spread = rows.iter().any(|row| row.spread.is_some()).then(|| spread_label(contest, words));
         Self {
             title: contest.title.in_language(words.language().tag()).to_owned(),

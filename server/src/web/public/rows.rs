@@ -105,9 +105,7 @@ fn values(contest: &Contest, outcome: &ContestOutcome) -> Vec<u128> {
         ContestTotals::Grades(options) => {
             options.iter().map(|grades| (0_u128..).zip(wide(grades)).map(|(grade, n)| grade * n).sum()).collect()
         }
-        ContestTotals::Rank { options, .. } => {
-            options.iter().map(|ranks| rank_points(contest, &wide(ranks))).collect()
-        }
+        ContestTotals::Rank { options, .. } => options.iter().map(|ranks| rank_points(contest, &wide(ranks))).collect(),
     }
 }
 
