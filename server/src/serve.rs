@@ -55,7 +55,15 @@ pub async fn prepare(config: Config) -> Result<Shared, ServeError> {
     let zone = TimeZone::get(zone).map_err(|_| ServeError::Zone { found: zone.clone() })?;
     let clock = Arc::new(SystemClock);
     let boards = Arc::new(Boards::new(store.clone(), clock.clone(), &config.secrets, Handle::current())?);
-    Ok(Arc::new(Service { config, store, clock, boards, limits: Limits::default(), zone }))
+    Ok(Arc::new(Service {
+        config,
+        store,
+        clock,
+        boards,
+        limits: Limits::default(),
+        readings: Readings::default(),
+        zone,
+    }))
 }
 
 /// Answer requests until `stop` is there; requests begun by then are answered.

@@ -16,6 +16,8 @@ mod reading;
 mod rows;
 mod scales;
 mod stage;
+#[cfg(test)]
+mod tests;
 
 pub use facts::Facts;
 pub use reading::Readings;

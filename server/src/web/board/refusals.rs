@@ -5,6 +5,7 @@ use std::convert::Infallible;
 use axum::http::StatusCode;
 use serde_json::json;
 use uurna_election_core::board::{BallotRefusal, CastError};
+use uurna_election_core::trustee::SumReportFault;
 
 use crate::boards::{BoardError, Stranger, Trouble, phase_name};
 use crate::keeper::{ActRefusal, SumReportError};
@@ -99,11 +100,19 @@ fn is_out_of_place(fault: &uurna_election_core::board::Fault) -> bool {
     matches!(fault, uurna_election_core::board::Fault::OutOfPlace { .. })
 }
 
+impl From<SumReportFault> for Problem {
+    fn from(fault: SumReportFault) -> Self {
+        match fault {
+            SumReportFault::Unreadable => Self::malformed(fault),
+            SumReportFault::UnknownTrustee { .. } | SumReportFault::Signature { .. } => refused(&[fault]),
+        }
+    }
+}
+
 impl From<SumReportError> for Problem {
     fn from(error: SumReportError) -> Self {
         match error {
-            SumReportError::Unreadable => Self::malformed(error),
-            SumReportError::UnknownTrustee { .. } | SumReportError::Signature { .. } => refused(&[error]),
+            SumReportError::Fault(fault) => fault.into(),
             SumReportError::Stale { .. } | SumReportError::NotClosed => {
                 Self::new(StatusCode::CONFLICT, "not-now").with_detail(error)
             }

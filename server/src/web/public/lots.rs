@@ -62,7 +62,7 @@ impl LotOrigin {
     /// A command that prints the lot.
     fn command(&self) -> String {
         let (fingerprint, contest) = (self.fingerprint.as_bytes(), self.contest.to_le_bytes());
-        hash_command(&[b"uurna/v1/lot", fingerprint, &self.blinding, &contest].concat())
+        hash_command(&[b"uurna/v1/lot".as_slice(), fingerprint, &self.blinding, &contest].concat())
     }
 }
 
