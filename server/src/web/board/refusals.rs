@@ -100,19 +100,11 @@ fn is_out_of_place(fault: &uurna_election_core::board::Fault) -> bool {
     matches!(fault, uurna_election_core::board::Fault::OutOfPlace { .. })
 }
 
-impl From<SumReportFault> for Problem {
-    fn from(fault: SumReportFault) -> Self {
-        match fault {
-            SumReportFault::Unreadable => Self::malformed(fault),
-            SumReportFault::UnknownTrustee { .. } | SumReportFault::Signature { .. } => refused(&[fault]),
-        }
-    }
-}
-
 impl From<SumReportError> for Problem {
     fn from(error: SumReportError) -> Self {
         match error {
-            SumReportError::Fault(fault) => fault.into(),
+            SumReportError::Fault(SumReportFault::Unreadable) => Self::malformed(error),
+            SumReportError::Fault(_) => refused(&[error]),
             SumReportError::Stale { .. } | SumReportError::NotClosed => {
                 Self::new(StatusCode::CONFLICT, "not-now").with_detail(error)
             }
