@@ -16,6 +16,8 @@ mod officers;
 pub mod page;
 mod people;
 pub mod problem;
+pub mod public;
+pub mod qr;
 pub mod route;
 mod router;
 pub mod sent;

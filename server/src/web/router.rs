@@ -19,6 +19,7 @@ use super::{
 use super::{Problem, Route, access, assets, board, headers, home, letters, problem};
     Problem, Route, access, account, assets, board, headers, home, officers, people, problem, session, sign_in, trustee,
     voter,
+use super::{Problem, Route, access, assets, board, headers, home, problem, public};
 use crate::service::Shared;
 
 /// The longest that an answer may take to begin.
@@ -45,6 +46,7 @@ pub fn routes() -> Vec<Route> {
 fn from_another_site(_error: ProtectionError) -> Response {
     Problem::new(StatusCode::FORBIDDEN, "cross-site").into_response()
     [assets::routes(), board::routes(), home::routes(), letters::routes()].concat()
+    [assets::routes(), board::routes(), home::routes(), public::routes()].concat()
 }
 
 /// The whole service.

@@ -22,6 +22,7 @@ use crate::secrets::MasterKey;
 use crate::service::{Doors, Service, Shared};
 use crate::store::{Organisation, Store, on_writing};
 use crate::web::limits::Limits;
+use crate::web::public::Readings;
 
 /// A whole service, asked without a network.
 pub(crate) struct Site {
@@ -70,6 +71,16 @@ impl Site {
         let service = Service { config, store, clock: ticking, randomness, master, doors, boards, limits, zone };
         let service = Arc::new(service);
         let service = process(config, clock.clone(), Randomness::seeded(1)).await;
+        let (boards, limits) = (Arc::new(boards), Limits::default());
+        let service = Arc::new(Service {
+            config,
+            store,
+            clock: clock.clone(),
+            boards,
+            limits,
+            readings: Readings::default(),
+            zone: TimeZone::UTC,
+        });
         let router = super::router(service.clone());
         Self { service, clock, router, folder }
     }
