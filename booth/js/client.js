@@ -63,8 +63,8 @@ export class Booth {
   }
 
   /** One operation; `shape` makes of answer and parts what the page gets. */
-  async #run(operation, { request = {}, parts = [], onProgress, shape = (answer) => answer } = {}) {
-    const { answer, parts: answered } = await this.#send({ operation, request, parts }, onProgress);
+  async #run(operation, { request = {}, parts = [], bearer, onProgress, shape = (answer) => answer } = {}) {
+    const { answer, parts: answered } = await this.#send({ operation, request, parts, bearer }, onProgress);
     return shape(answer, answered);
   }
 
@@ -99,6 +99,10 @@ export class Booth {
   confirm({ confirmation, entry, blob }) {
     return this.#run("confirm", { parts: [bytes(confirmation), entry, ...(blob ? [blob] : [])] });
   }
+  /** @param {{text: string}} what @returns {Promise<{size: number, path: string}>} */
+  qr({ text: written }) {
+    return this.#run("qr", { parts: [text(written)] });
+  }
   forget() {
     return this.#run("forget");
   }
@@ -130,17 +134,17 @@ export class Booth {
   look({ record, notes }, onProgress) {
     return this.#run("look", { request: { record: address(record), notes }, onProgress });
   }
-  check({ blobs }, onProgress) {
+  check({ blobs, bearer }, onProgress) {
     const shape = (answer, exclusions) => ({ ...answer, exclusions });
-    return this.#run("check", { request: { blobs: address(blobs) }, onProgress, shape });
+    return this.#run("check", { request: { blobs: address(blobs) }, bearer, onProgress, shape });
   }
   signReady({ notes, now, code, written }) {
     const shape = (answer, [entry]) => ({ ...answer, entry });
     return this.#run("sign_ready", { request: { notes, now, code, written }, shape });
   }
-  openSum({ notes, blobs }, onProgress) {
+  openSum({ notes, blobs, bearer }, onProgress) {
     const shape = (answer, [entry]) => ({ ...answer, entry });
-    return this.#run("open_sum", { request: { notes, blobs: address(blobs) }, onProgress, shape });
+    return this.#run("open_sum", { request: { notes, blobs: address(blobs) }, bearer, onProgress, shape });
   }
 
   // Registrar.

@@ -11,6 +11,8 @@ const ATTEMPTS = 3;
 let module = null;
 let booth = null;
 let running = null;
+/** What the operation that runs shows to the server that it reads from. */
+let bearer = null;
 let queue = Promise.resolve();
 
 const host = {
@@ -31,6 +33,7 @@ function fetchSynchronously(address) {
       const request = new XMLHttpRequest();
       request.open("GET", address, false);
       request.responseType = "arraybuffer";
+      if (bearer) request.setRequestHeader("Authorization", `Bearer ${bearer}`);
       request.send();
       if (request.status === 200) return new Uint8Array(request.response);
       if (request.status === 404 || request.status === 410) return null;
@@ -70,6 +73,7 @@ async function run({ load: address, operation, request, parts }) {
 onmessage = ({ data }) => {
   queue = queue.then(async () => {
     running = data.id;
+    bearer = data.bearer ?? null;
     try {
       const { answer, parts } = await run(data);
       postMessage({ id: data.id, answer, parts }, parts.map((part) => part.buffer));

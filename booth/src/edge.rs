@@ -151,6 +151,7 @@ exports! {
     reveal => Reveal,
     recompute => Recompute,
     confirm => Confirm,
+    qr => Qr,
     forget => Forget,
 }
 

@@ -3,6 +3,7 @@
 mod ballot;
 mod code;
 mod confirm;
+mod qr;
 mod recompute;
 mod reveal;
 mod warm;
@@ -10,6 +11,7 @@ mod warm;
 pub(crate) use ballot::{SecretBallot, check_selections, prepare, prove, reveal};
 pub(crate) use code::read_code;
 pub(crate) use confirm::confirm;
+pub(crate) use qr::qr;
 pub(crate) use recompute::recompute;
 pub(crate) use warm::warm;
 

@@ -81,11 +81,12 @@ impl MasterKey {
         let mut nonce = [0; NONCE];
         rng.fill_bytes(&mut nonce);
         let mut body = bytes.to_vec();
-        let sealed =
-            self.cipher().encrypt_inout_detached(&XNonce::from(nonce), label.as_bytes(), body.as_mut_slice().into());
-        // only more than 2³⁸ bytes cannot be sealed; what stands for them opens as nothing
-        let tag = sealed.map_or([0; TAG], <[u8; TAG]>::from);
-        [&nonce[..], &body, &tag].concat()
+        let cipher = self.cipher();
+        match cipher.encrypt_inout_detached(&XNonce::from(nonce), label.as_bytes(), body.as_mut_slice().into()) {
+            Ok(tag) => [&nonce[..], &body, &<[u8; TAG]>::from(tag)].concat(),
+            // more than 2³⁸ bytes: nothing opens, and nothing is told
+            Err(_) => Vec::new(),
+        }
     }
 
     /// Open what was sealed with that label.

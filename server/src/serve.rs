@@ -9,12 +9,17 @@ use tokio::net::TcpListener;
 use tokio::runtime::Handle;
 
 use crate::boards::{Boards, SecretsError};
-use crate::clock::SystemClock;
-use crate::config::Config;
-use crate::service::{Service, Shared};
+use crate::clock::{Clock, SystemClock};
+use crate::config::{Config, ConfigError};
+use crate::officers::passwords::PasswordError;
+use crate::post::sender::Sender;
+use crate::randomness::Randomness;
+use crate::secrets::MasterKey;
+use crate::service::{Doors, Service, Shared};
 use crate::store::{Store, StoreError};
 use crate::web;
 use crate::web::limits::Limits;
+use crate::web::public::Readings;
 
 /// Why the service did not start, or ended.
 #[derive(Debug, thiserror::Error)]
@@ -25,6 +30,12 @@ pub enum ServeError {
     /// the folder of secrets cannot be used
     #[error(transparent)]
     Secrets(#[from] SecretsError),
+    /// no way for messages
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// officers could not sign in
+    #[error(transparent)]
+    Password(#[from] PasswordError),
     /// no time zone of that name
     #[error("server.zone {found:?} is no time zone: write one like Europe/Helsinki")]
     Zone {
@@ -52,9 +63,23 @@ pub async fn prepare(config: Config) -> Result<Shared, ServeError> {
     let store = Store::open(&config.database_address()?).await?;
     let zone = &config.server.zone;
     let zone = TimeZone::get(zone).map_err(|_| ServeError::Zone { found: zone.clone() })?;
-    let clock = Arc::new(SystemClock);
+    let randomness = Randomness::system();
+    let master = MasterKey::open_or_make(&config.secrets, &mut randomness.rng()).map_err(SecretsError::Master)?;
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let doors = Doors::new(&config, &clock, &randomness)?;
     let boards = Arc::new(Boards::new(store.clone(), clock.clone(), &config.secrets, Handle::current())?);
-    Ok(Arc::new(Service { config, store, clock, boards, limits: Limits::default(), zone }))
+    Ok(Arc::new(Service {
+        config,
+        store,
+        clock,
+        randomness,
+        master,
+        doors,
+        boards,
+        limits: Limits::default(),
+        readings: Readings::default(),
+        zone,
+    }))
 }
 
 /// Answer requests until `stop` is there; requests begun by then are answered.
@@ -78,11 +103,22 @@ pub async fn serve_on(
 ) -> Result<(), ServeError> {
     let store = service.store.clone();
     let time = tokio::spawn(Arc::clone(&service.boards).keep_time());
+    let sender = Sender::new(service.clone())?;
+    let (stopping, stopped) = tokio::sync::watch::channel(());
+    let sending = tokio::spawn(sender.run(until_closed(stopped)));
     let app = web::router(service).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, app).with_graceful_shutdown(stop).await;
     time.abort();
+    drop(stopping);
+    // messages on their way arrive
+    let _ = sending.await;
     store.close().await;
     served.map_err(ServeError::Ended)
+}
+
+/// Until the other end is dropped.
+async fn until_closed(mut stopped: tokio::sync::watch::Receiver<()>) {
+    while stopped.changed().await.is_ok() {}
 }
 
 /// Until the process is told to stop: Ctrl-C, or SIGTERM.
