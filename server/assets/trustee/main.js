@@ -96,10 +96,10 @@ class App {
   }
 
   /** Show what is due, unless somebody is in the middle of something. */
-  show() {
+  show(isAsked = false) {
     const name = this.chosen ?? due(this.state);
-    const current = this.screens.current;
-    if (this.screens.busy && current !== name && !WAITING.has(current)) return;
+    const { busy, current } = this.screens;
+    if (!isAsked && busy && current !== name && !WAITING.has(current)) return;
     for (const part of PARTS) part.fill?.(this, name);
     this.screens.show(name);
   }
@@ -107,7 +107,7 @@ class App {
   /** Go to a screen by choice, or with null back to the one that is due. */
   choose(name) {
     this.chosen = name;
-    this.show();
+    this.show(true);
   }
 
   async act(action, element) {
