@@ -74,7 +74,7 @@ pub struct ContestPlan {
     /// the question
     pub title: TextPlan,
     /// the proposal that is voted on, or more about the question
-    pub text: Option<TextPlan>,
+    pub description: Option<TextPlan>,
     /// which selections are a vote
     pub rule: RulePlan,
     /// how totals become an outcome

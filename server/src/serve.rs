@@ -9,7 +9,9 @@ use tokio::net::TcpListener;
 use tokio::runtime::Handle;
 
 use crate::boards::{Boards, SecretsError};
+use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, ConfigError};
+use crate::officers::passwords::PasswordError;
 use crate::post::sender::Sender;
 use crate::clock::{Clock, SystemClock};
 use crate::officers::passwords::PasswordError;
@@ -19,6 +21,7 @@ use crate::service::{Doors, Service, Shared};
 use crate::store::{Store, StoreError};
 use crate::web;
 use crate::web::limits::Limits;
+use crate::web::public::Readings;
 
 /// Why the service did not start, or ended.
 #[derive(Debug, thiserror::Error)]
@@ -69,6 +72,15 @@ pub async fn prepare(config: Config) -> Result<Shared, ServeError> {
     let boards = Arc::new(Boards::new(store.clone(), clock.clone(), &config.secrets, Handle::current())?);
     let limits = Limits::default();
     Ok(Arc::new(Service { config, store, clock, randomness, master, doors, boards, limits, zone }))
+    Ok(Arc::new(Service {
+        config,
+        store,
+        clock,
+        boards,
+        limits: Limits::default(),
+        readings: Readings::default(),
+        zone,
+    }))
 }
 
 /// Answer requests until `stop` is there; requests begun by then are answered.

@@ -88,10 +88,8 @@ class App {
     const { screens } = this;
     screens.kind = kind;
     const fills = { name, title: screens.localised(title), organisation: screens.localised(organisation) };
-    for (const section of this.root.querySelectorAll("[data-screen]")) screens.fill(section, fills);
-    const who = this.root.querySelector("[data-who]");
-    screens.fill(who, fills);
-    who.hidden = false;
+    screens.fill(this.root, fills);
+    this.root.querySelector("[data-who]").hidden = false;
     if (keys) this.notes = new Notes(keys.signing_key);
   }
 

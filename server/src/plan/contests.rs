@@ -238,7 +238,7 @@ impl ContestPlan {
         object([
             ("id", Some(self.id.clone().into())),
             ("title", Some(self.title.json(language))),
-            ("text", self.text.as_ref().map(|text| text.json(language))),
+            ("description", self.description.as_ref().map(|text| text.json(language))),
             ("rule", Some(self.rule.json())),
             ("options", Some(options.into())),
             ("lists", (!lists.is_empty()).then(|| lists.into())),

@@ -88,6 +88,7 @@ files! {
     "voter",
     "trustee",
     "officers",
+    "public",
 }
 
 type Bundle = FluentBundle<FluentResource>;

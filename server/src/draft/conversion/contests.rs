@@ -57,7 +57,7 @@ impl Draft {
         ContestPlan {
             id: contest.id.clone(),
             title: contest.title.plan(),
-            text: some_text(&contest.text),
+            description: some_text(&contest.text),
             rule: rule(contest, count),
             outcome: outcome(contest),
             options,

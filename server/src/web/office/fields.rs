@@ -256,6 +256,8 @@ pub(super) enum Part {
     Link(String, String),
     /// a table: headings and lines
     Table(Cells, Vec<Cells>),
+    /// a field that nobody sees
+    Hidden(String, String),
     /// text as a machine reads it
     Code(String),
     /// a photo, and whom it shows
