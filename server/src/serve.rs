@@ -13,8 +13,6 @@ use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, ConfigError};
 use crate::officers::passwords::PasswordError;
 use crate::post::sender::Sender;
-use crate::clock::{Clock, SystemClock};
-use crate::officers::passwords::PasswordError;
 use crate::randomness::Randomness;
 use crate::secrets::MasterKey;
 use crate::service::{Doors, Service, Shared};
@@ -70,12 +68,13 @@ pub async fn prepare(config: Config) -> Result<Shared, ServeError> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let doors = Doors::new(&config, &clock, &randomness)?;
     let boards = Arc::new(Boards::new(store.clone(), clock.clone(), &config.secrets, Handle::current())?);
-    let limits = Limits::default();
-    Ok(Arc::new(Service { config, store, clock, randomness, master, doors, boards, limits, zone }))
     Ok(Arc::new(Service {
         config,
         store,
         clock,
+        randomness,
+        master,
+        doors,
         boards,
         limits: Limits::default(),
         readings: Readings::default(),

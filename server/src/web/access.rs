@@ -83,8 +83,6 @@ pub(super) async fn guard(State(gate): State<Gate>, request: Request, next: Next
             let mut response = trustee::pass(&gate.service, Request::from_parts(parts, body), next).await?;
             response.extensions_mut().insert(Passed);
             return Ok(response);
-            let request = Request::from_parts(parts, body);
-            return trustee::pass(&gate.service, request, next).await;
         }
     };
     if let Some(refused) = refused {

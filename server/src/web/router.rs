@@ -13,13 +13,9 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::access::Gate;
 use super::{
-    Problem, Route, access, account, assets, board, headers, home, officers, people, problem, session, sign_in,
-    trustee, voter,
+    Problem, Route, access, account, assets, board, headers, home, letters, officers, people, problem, public, session,
+    sign_in, trustee, voter,
 };
-use super::{Problem, Route, access, assets, board, headers, home, letters, problem};
-    Problem, Route, access, account, assets, board, headers, home, officers, people, problem, session, sign_in, trustee,
-    voter,
-use super::{Problem, Route, access, assets, board, headers, home, problem, public};
 use crate::service::Shared;
 
 /// The longest that an answer may take to begin.
@@ -33,8 +29,10 @@ pub fn routes() -> Vec<Route> {
         assets::routes(),
         board::routes(),
         home::routes(),
+        letters::routes(),
         officers::routes(),
         people::routes(),
+        public::routes(),
         sign_in::routes(),
         trustee::routes(),
         voter::routes(),
@@ -45,8 +43,6 @@ pub fn routes() -> Vec<Route> {
 /// The answer to what another site's page asks to be changed.
 fn from_another_site(_error: ProtectionError) -> Response {
     Problem::new(StatusCode::FORBIDDEN, "cross-site").into_response()
-    [assets::routes(), board::routes(), home::routes(), letters::routes()].concat()
-    [assets::routes(), board::routes(), home::routes(), public::routes()].concat()
 }
 
 /// The whole service.
