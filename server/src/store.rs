@@ -10,6 +10,7 @@ mod elections;
 mod electorates;
 mod invitations;
 mod messages;
+mod listed;
 mod migrations;
 mod office;
 mod officers;
@@ -31,6 +32,7 @@ pub use invitations::{
 #[cfg(test)]
 pub(crate) use invitations::{add_draft, freeze, sample_keys};
 pub use messages::{Claimed, Delivery, LetterRow, MessageRow, MessageState};
+pub use listed::ListedElection;
 pub use organisations::Organisation;
 pub use photos::Photo;
 pub use votable::Votable;
