@@ -4,6 +4,7 @@ pub mod bench;
 pub mod boards;
 pub mod clock;
 pub mod config;
+pub mod demo;
 pub mod draft;
 pub mod durable;
 pub mod issue;

@@ -193,7 +193,7 @@ fn sealed_for(id: &str) -> String {
 }
 
 /// The first second of a moment's day: finer times are not kept.
-fn day(moment: Timestamp) -> i64 {
+pub(crate) fn day(moment: Timestamp) -> i64 {
     moment.seconds().div_euclid(86_400) * 86_400
 }
 

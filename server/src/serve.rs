@@ -19,6 +19,7 @@ use crate::service::{Doors, Service, Shared};
 use crate::store::{Store, StoreError};
 use crate::web;
 use crate::web::limits::Limits;
+use crate::web::public::Readings;
 
 /// Why the service did not start, or ended.
 #[derive(Debug, thiserror::Error)]
@@ -67,8 +68,18 @@ pub async fn prepare(config: Config) -> Result<Shared, ServeError> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let doors = Doors::new(&config, &clock, &randomness)?;
     let boards = Arc::new(Boards::new(store.clone(), clock.clone(), &config.secrets, Handle::current())?);
-    let limits = Limits::default();
-    Ok(Arc::new(Service { config, store, clock, randomness, master, doors, boards, limits, zone }))
+    Ok(Arc::new(Service {
+        config,
+        store,
+        clock,
+        randomness,
+        master,
+        doors,
+        boards,
+        limits: Limits::default(),
+        readings: Readings::default(),
+        zone,
+    }))
 }
 
 /// Answer requests until `stop` is there; requests begun by then are answered.

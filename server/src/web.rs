@@ -10,20 +10,22 @@ mod board;
 pub mod client;
 mod headers;
 mod home;
+mod letters;
 pub mod limits;
 mod office;
 mod officers;
 pub mod page;
 mod people;
 pub mod problem;
+pub mod public;
 pub mod qr;
 pub mod route;
 mod router;
 pub mod sent;
-mod session;
-mod sign_in;
 mod trustee;
 mod voter;
+mod session;
+mod sign_in;
 
 #[cfg(test)]
 pub(crate) mod testing;

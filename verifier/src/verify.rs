@@ -6,7 +6,7 @@ use rand_core::CryptoRng;
 use uurna_crypto::log::checkpoint::SignedCheckpoint;
 use uurna_crypto::log::merkle::Hash;
 use uurna_election_core::ballot::Tracker;
-use uurna_election_core::board::{Board, Checked, Closed, Election};
+use uurna_election_core::board::Board;
 use uurna_election_core::check::Check;
 use uurna_election_core::manifest::Fingerprint;
 
@@ -15,7 +15,7 @@ use crate::findings::Findings;
 use crate::follower::{Follower, Stage};
 use crate::proofs::{Proofs, ReadBallot, VerifiedBallots};
 use crate::report::{Read, Report};
-use crate::request::{Asked, Met};
+use crate::request::{Asked, Met, answers};
 use crate::source::{Bundle, Entries, ReadError, Refused, Source, Unreadable};
 
 /// How far reading has come.
@@ -208,8 +208,10 @@ impl<'a> Reading<'a> {
             None => Count::default(),
         };
         counted.has_result &= is_whole;
-        let request =
-            board.as_ref().and_then(|board| check_request(asked, &met, board, &checkpoint, &mut follower.findings));
+        let answers = board.as_ref().and_then(|board| answers(asked, &met, board, &checkpoint));
+        if let Some(answers) = &answers {
+            answers.find(&mut follower.findings);
+        }
         let read = Read {
             asked,
             fingerprint: follower.fingerprint,
@@ -219,7 +221,7 @@ impl<'a> Reading<'a> {
             verified: ballots.len() as u64,
             is_whole,
         };
-        let report = Report::compose(&read, &counted, follower.findings, request.as_deref());
+        let report = Report::compose(&read, &counted, follower.findings, answers);
         Verification { report, board, ballots, checkpoint: Some(checkpoint), seen_root }
     }
 }
@@ -244,71 +246,4 @@ fn check_fingerprint(asked: &Asked, found: Option<Fingerprint>, findings: &mut F
         let message = format_args!("this is another election: its fingerprint is {found}, you gave {asked}");
         findings.add(Check::V2, None, &message);
     }
-}
-
-/// V12: gives the figure where something was asked for.
-fn check_request(
-    asked: &Asked,
-    met: &Met,
-    board: &Board,
-    checkpoint: &SignedCheckpoint,
-    findings: &mut Findings,
-) -> Option<String> {
-    let mut figures = Vec::new();
-    if asked.tracker.is_some() {
-        match tracker_fault(met, board) {
-            Ok(figure) => figures.push(figure),
-            Err(message) => findings.add(Check::V12, met.ballot.map(|(index, _)| index), &message),
-        }
-    }
-    if let Some(confirmation) = &asked.confirmation {
-        match confirmation_fault(asked, met, board, checkpoint) {
-            Ok(()) => figures.push(format!("the confirmation of entry {} is honoured", confirmation.index())),
-            Err(message) => findings.add(Check::V12, Some(confirmation.index()), &message),
-        }
-    }
-    (!figures.is_empty()).then(|| figures.join("; "))
-}
-
-fn tracker_fault(met: &Met, board: &Board) -> Result<String, String> {
-    let (index, credential) = met.ballot.ok_or("no ballot in this log has that tracker")?;
-    let standing = board.electorate().and_then(|electorate| electorate.standing(&credential));
-    let standing = standing.ok_or("the ballot's credential is not on the roll")?;
-    if !standing.is_current {
-        return Err(format!("ballot {index} is not counted: its code was replaced"));
-    }
-    if standing.last.is_none_or(|last| last.index != index) {
-        return Err(format!("ballot {index} is not counted: its voter cast a later one"));
-    }
-    let excluded = board.closed().map(Election::<Closed>::excluded);
-    let excluded = excluded.or_else(|| board.checked().map(Election::<Checked>::excluded));
-    if excluded.is_some_and(|excluded| excluded.contains(&index)) {
-        return Err(format!("ballot {index} is not counted: it was excluded, see V7"));
-    }
-    let word = if board.checked().is_some() { "is in the counted set" } else { "is the last of its voter so far" };
-    Ok(format!("ballot {index} {word}"))
-}
-
-fn confirmation_fault(asked: &Asked, met: &Met, board: &Board, checkpoint: &SignedCheckpoint) -> Result<(), String> {
-    let Some(confirmation) = &asked.confirmation else { return Ok(()) };
-    let size = confirmation.checkpoint().unverified().size();
-    let (leaf, tracker) =
-        met.confirmed.ok_or(format!("the log has no entry {}: it is shorter than confirmed", confirmation.index()))?;
-    if tracker == Tracker::NONE {
-        return Err("the confirmed entry is not a ballot".into());
-    }
-    if asked.tracker.as_ref().is_some_and(|asked| !asked.fits(&tracker)) {
-        return Err("the confirmation is about another ballot than the tracker".into());
-    }
-    let manifest = board.manifest().ok_or("the manifest cannot be read")?;
-    confirmation
-        .verify(&leaf, &manifest.log_origin(), manifest.log_key())
-        .map_err(|error| format!("the confirmation does not hold for what the log has there: {error}"))?;
-    if size > checkpoint.unverified().size() {
-        return Err(format!("the confirmation is of a log of {size} entries, this one is shorter"));
-    }
-    if met.confirmed_root.as_ref() != Some(confirmation.checkpoint().unverified().root()) {
-        return Err("the log is not a continuation of the one that was confirmed: show both to everybody".into());
-    }
-    Ok(())
 }

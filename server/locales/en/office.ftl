@@ -629,9 +629,8 @@ office-state-sent = Sent
 office-state-failed = Failed
 office-state-given-up = Given up
 office-letters = Letters
-office-letters-lead = Letters to be printed and handed out: { $count }. Save the file, print it, then say so: the letters are forgotten.
-office-letters-save = Save the letters
-office-letters-printed = They are printed
+office-letters-lead = Letters to be printed and handed out: { $count }
+office-letters-go = Print the letters
 office-erase = Erase data about voters
 office-erase-lead = The list of voters with names and addresses, all messages, the sealed shares and the hours of ballots are erased. The record and the totals stay. This cannot be undone.
 office-erase-not-before = Not before { $day }.
@@ -697,8 +696,6 @@ act-closed = { $name } closed voting. { $about }
 act-check-ordered = { $name } ordered to go on without some trustees. { $about }
 act-code-replaced = { $name } replaced a code. { $about }
 act-lot-entered = { $name } entered a drawn lot. { $about }
-act-letters-taken = { $name } saved the letters. { $about }
-act-letters-printed = { $name } said that letters were printed: { $about }
 act-erased = { $name } erased data about voters: { $about }
 
 # Problems

@@ -629,9 +629,8 @@ office-state-sent = Lähetetty
 office-state-failed = Epäonnistui
 office-state-given-up = Luovuttu
 office-letters = Kirjeet
-office-letters-lead = Tulostettavia ja jaettavia kirjeitä: { $count }. Tallenna tiedosto, tulosta se ja ilmoita siitä: kirjeet unohdetaan.
-office-letters-save = Tallenna kirjeet
-office-letters-printed = Ne on tulostettu
+office-letters-lead = Tulostettavia ja jaettavia kirjeitä: { $count }
+office-letters-go = Tulosta kirjeet
 office-erase = Poista äänestäjien tiedot
 office-erase-lead = Äänestäjien luettelo nimineen ja osoitteineen, kaikki viestit, sinetöidyt osuudet ja äänten tunnit poistetaan. Vaaliaineisto ja äänimäärät jäävät. Tätä ei voi perua.
 office-erase-not-before = Ei ennen: { $day }.
@@ -697,8 +696,6 @@ act-closed = { $name } sulki äänestyksen. { $about }
 act-check-ordered = { $name } määräsi jatkamaan ilman osaa avaimenhaltijoista. { $about }
 act-code-replaced = { $name } vaihtoi koodin. { $about }
 act-lot-entered = { $name } syötti arvotun järjestyksen. { $about }
-act-letters-taken = { $name } tallensi kirjeet. { $about }
-act-letters-printed = { $name } ilmoitti kirjeet tulostetuiksi: { $about }
 act-erased = { $name } poisti äänestäjien tietoja: { $about }
 
 # Ongelmat

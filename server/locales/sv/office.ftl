@@ -629,9 +629,8 @@ office-state-sent = Skickat
 office-state-failed = Misslyckades
 office-state-given-up = Uppgivet
 office-letters = Brev
-office-letters-lead = Brev att skriva ut och dela ut: { $count }. Spara filen, skriv ut den och säg sedan till: breven glöms.
-office-letters-save = Spara breven
-office-letters-printed = De är utskrivna
+office-letters-lead = Brev att skriva ut och dela ut: { $count }
+office-letters-go = Skriv ut breven
 office-erase = Radera uppgifter om väljarna
 office-erase-lead = Listan över väljare med namn och adresser, alla meddelanden, de förseglade andelarna och rösternas timmar raderas. Valmaterialet och röstetalen blir kvar. Det går inte att ångra.
 office-erase-not-before = Inte före { $day }.
@@ -697,8 +696,6 @@ act-closed = { $name } stängde röstningen. { $about }
 act-check-ordered = { $name } beslöt att gå vidare utan några nyckelinnehavare. { $about }
 act-code-replaced = { $name } bytte en kod. { $about }
 act-lot-entered = { $name } matade in en lottning. { $about }
-act-letters-taken = { $name } sparade breven. { $about }
-act-letters-printed = { $name } meddelade att breven skrivits ut: { $about }
 act-erased = { $name } raderade uppgifter om väljare: { $about }
 
 # Problem

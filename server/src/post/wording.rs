@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 use zeroize::Zeroizing;
 
-use super::CodeMessage;
+use super::{CodeMessage, Occasion};
 use crate::service::Service;
 use crate::words::Words;
 
@@ -40,11 +40,12 @@ impl<'a> Links<'a> {
         link
     }
 
-    /// What is typed where no link can be followed.
+    /// What is typed where no link can be followed: the first eight digits of the election's id name it.
     #[must_use]
-    pub fn typed(&self) -> String {
+    pub fn typed(&self, occasion: &Occasion) -> String {
         let host = self.public_url.strip_prefix("https://").unwrap_or(self.public_url);
-        format!("{host}/v")
+        let election = occasion.election.to_string();
+        format!("{host}/v/{}", election.split('-').next().unwrap_or_default())
     }
 }
 
@@ -61,7 +62,7 @@ pub(super) fn mail(words: Words, message: &CodeMessage, links: &Links<'_>) -> (S
             ("opens", &words.moment(occasion.opens, links.zone)),
             ("closes", &words.moment(occasion.closes, links.zone)),
             ("link", &link.as_str()),
-            ("address", &links.typed()),
+            ("address", &links.typed(occasion)),
             ("code", &message.expose_code()),
             ("mark", &message.mark()),
             ("fingerprint", &occasion.fingerprint.to_string()),

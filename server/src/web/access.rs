@@ -80,8 +80,9 @@ pub(super) async fn guard(State(gate): State<Gate>, request: Request, next: Next
             refused => refused,
         },
         Access::Trustee => {
-            let request = Request::from_parts(parts, body);
-            return trustee::pass(&gate.service, request, next).await;
+            let mut response = trustee::pass(&gate.service, Request::from_parts(parts, body), next).await?;
+            response.extensions_mut().insert(Passed);
+            return Ok(response);
         }
     };
     if let Some(refused) = refused {

@@ -57,6 +57,8 @@ assets! {
     "trustee/offline.js" = "../../assets/trustee/offline.js",
     "trustee/screens.js" = "../../assets/trustee/screens.js",
     "trustee/server.js" = "../../assets/trustee/server.js",
+    "public.js" = "../../assets/public.js",
+    "public-links.js" = "../../assets/public-links.js",
 }
 
 /// The hash of all of them, 16 hexadecimal digits.
@@ -75,6 +77,12 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
 #[must_use]
 pub fn address(name: &str) -> String {
     format!("/assets/{}/{name}", *VERSION)
+}
+
+/// What browsers run: names below the folder of assets, and bytes.
+pub(super) fn programs() -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    let runs = |asset: &&Asset| asset.name.ends_with(".js") || asset.name.ends_with(".wasm");
+    ASSETS.iter().filter(runs).map(|asset| (asset.name, asset.bytes))
 }
 
 pub(super) fn routes() -> Vec<Route> {

@@ -89,6 +89,7 @@ files! {
     "trustee",
     "office",
     "officers",
+    "public",
 }
 
 type Bundle = FluentBundle<FluentResource>;

@@ -131,7 +131,7 @@ impl<'a> Sheet<'a> {
         let mark = Style { face: &self.faces.mono, size: 12.5, leading: 17.0 };
         let column = |y| (COLUMN, y, COLUMN_WIDTH);
         let y = self.write(Tag::P.into(), plain, column(top + 9.0), &words.say("post-letter-scan"), 3);
-        let typed = words.say1("post-letter-type", "address", links.typed());
+        let typed = words.say1("post-letter-type", "address", links.typed(&letter.code.occasion));
         let y = self.write(Tag::P.into(), plain, column(y + 2.0), &typed, 4);
         let y = self.write(Tag::P.into(), label, column(y + 5.0), &words.say("post-letter-code"), 1);
         let y = self.write(Tag::P.into(), code, column(y + 9.0), letter.code.expose_code(), 1);

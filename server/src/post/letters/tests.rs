@@ -57,7 +57,7 @@ fn each_letter_is_a_page_with_everything_a_voter_needs_in_their_language() {
     assert_eq!(pages.len(), 3);
     for ((name, code, mark), said) in expected.iter().zip(["Äänestyskoodi", "Röstningskod", "Voting code"]) {
         let page = pages.iter().find(|page| page.contains(name.as_str())).unwrap();
-        for part in [code, mark, &fingerprint, "vote.example.org/v", said, "2027–2028"] {
+        for part in [code, mark, &fingerprint, "vote.example.org/v/5a5a5a5a", said, "2027–2028"] {
             assert!(page.contains(part), "{part} on\n{page}");
         }
     }

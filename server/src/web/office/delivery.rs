@@ -1,14 +1,13 @@
-//! Where voters' codes are on their way: counts, what failed and why, sending again, and letters to be printed.
+//! Where voters' codes are on their way: counts, what failed and why, sending again.
 
 use std::collections::BTreeMap;
 
 use axum::extract::Path;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 
-use super::desk::{Desk, aside};
-use crate::post::letters::{Letter, LettersError, pdf};
-use crate::post::{CODE, Links};
+use super::desk::Desk;
+use crate::post::CODE;
 use crate::store::MessageState;
 use crate::web::{Access, Page, Problem, Right, Route, render};
 
@@ -17,8 +16,6 @@ pub(super) fn routes() -> Vec<Route> {
     vec![
         Route::page("/office/{election}/delivery", Access::Election(Right::Read), show),
         Route::form("/office/{election}/delivery/{message}/again", run, again),
-        Route::form("/office/{election}/letters", run, letters),
-        Route::form("/office/{election}/letters/printed", run, printed),
     ]
 }
 
@@ -41,10 +38,8 @@ struct DeliveryPage {
     /// by which way, where it stands, how many
     counts: Vec<(String, String, String)>,
     failures: Vec<Failure>,
-    letters_waiting: u64,
-    letters_taken: u64,
-    letters: String,
-    printed: String,
+    letters: u64,
+    letters_address: String,
     may_run: bool,
 }
 
@@ -67,17 +62,15 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         again: if delivery.is_kept { desk.at(&format!("delivery/{}/again", delivery.id)) } else { String::new() },
     };
     let failures = failed.map(failure).collect();
-    let (letters_waiting, letters_taken) = store.count_letters(&desk.election.id).await?;
+    let (waiting, taken) = store.count_letters(&desk.election.id).await?;
     render(&DeliveryPage {
         page: Page::new(&desk.visitor, format!("{} – {}", words.say("office-delivery"), desk.title())),
         about: desk.title(),
         back: desk.at(""),
         counts: counts.into_iter().map(count).collect(),
         failures,
-        letters_waiting,
-        letters_taken,
-        letters: desk.at("letters"),
-        printed: desk.at("letters/printed"),
+        letters: waiting + taken,
+        letters_address: desk.at("letters"),
         may_run: desk.officer.role.has(Right::Run),
     })
 }
@@ -86,33 +79,5 @@ async fn again(desk: Desk, Path((_, message)): Path<(String, String)>) -> Result
     if !desk.service.store.send_again(&desk.election.id, &message).await? {
         return Err(Problem::new(StatusCode::CONFLICT, "office-message-gone"));
     }
-    Ok(Redirect::to(&desk.at("delivery")).into_response())
-}
-
-/// Download the letters that are not printed yet.
-async fn letters(desk: Desk) -> Result<Response, Problem> {
-    let rows = desk.service.store.take_letters(&desk.election.id).await?;
-    let (service, language) = (desk.service.clone(), desk.organisation.language);
-    let made = aside(move || {
-        let letters = rows.iter().map(|row| Letter::open(row, &service.master)).collect::<Result<Vec<_>, _>>()?;
-        pdf(letters, &Links::of(&service), language)
-    });
-    let file = match made.await? {
-        Ok(file) => file,
-        Err(LettersError::None) => return Ok(Redirect::to(&desk.at("delivery")).into_response()),
-        Err(error) => return Err(Problem::internal(&error)),
-    };
-    desk.note("letters-taken", "").await?;
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("application/pdf")),
-        (header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"letters.pdf\"")),
-    ];
-    Ok((headers, file.to_vec()).into_response())
-}
-
-async fn printed(desk: Desk) -> Result<Response, Problem> {
-    let day = desk.now().seconds().div_euclid(86_400) * 86_400;
-    let count = desk.service.store.letters_printed(&desk.election.id, day).await?;
-    desk.note("letters-printed", &count.to_string()).await?;
     Ok(Redirect::to(&desk.at("delivery")).into_response())
 }
