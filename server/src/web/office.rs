@@ -32,6 +32,8 @@ mod schedule;
 mod signers;
 mod situation;
 mod steps;
+#[cfg(test)]
+mod tests;
 mod upload;
 
 use super::Route;
