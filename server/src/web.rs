@@ -12,6 +12,7 @@ mod headers;
 mod home;
 mod letters;
 pub mod limits;
+mod office;
 mod officers;
 pub mod page;
 mod people;

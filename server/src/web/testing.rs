@@ -162,6 +162,16 @@ impl Site {
         self.ask(request.body(Body::empty()).unwrap()).await
     }
 
+    /// Send bytes as whoever has that session.
+    pub(crate) async fn upload_as(&self, cookie: &str, path: &str, kind: &str, body: impl Into<Body>) -> Answer {
+        let request = Request::post(path)
+            .header(header::HOST, "localhost:8080")
+            .header(header::CONTENT_TYPE, kind)
+            .header(header::COOKIE, cookie)
+            .header("sec-fetch-site", "same-origin");
+        self.ask(request.body(body.into()).unwrap()).await
+    }
+
     /// Send a form as whoever has that session; `cookie` may be empty.
     pub(crate) async fn send_as(&self, cookie: &str, path: &str, form: &str) -> Answer {
         let request = Request::post(path)

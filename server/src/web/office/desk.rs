@@ -6,7 +6,7 @@ use uurna_election_core::time::Timestamp;
 
 use crate::draft::{Draft, Texts};
 use crate::service::Shared;
-use crate::store::{DraftStoreError, ElectionRow, Organisation, Stage};
+use crate::store::{DraftStoreError, ElectionRow, OfficeAct, Organisation, Stage};
 use crate::web::{Officer, Problem, Visitor};
 use crate::words::{Language, Words};
 
@@ -73,6 +73,18 @@ impl Desk {
         change: impl FnOnce(&mut Draft) -> T + Send,
     ) -> Result<T, Problem> {
         Ok(self.service.store.change_draft(&self.election.id, change).await?)
+    }
+
+    /// Note what the officer did, for those who check officers.
+    pub(super) async fn note(&self, act: &str, about: &str) -> Result<(), Problem> {
+        let act = OfficeAct {
+            organisation: &self.election.organisation,
+            election: Some(&self.election.id),
+            officer: Some(&self.officer),
+            act,
+            about,
+        };
+        Ok(self.service.store.note_office_act(act, self.now()).await?)
     }
 
     /// Languages in which texts are written, the organisation's own first.

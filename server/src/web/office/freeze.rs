@@ -123,7 +123,7 @@ async fn finish(desk: &Desk, rows: Option<&[ElectorateRow]>) -> Result<(), Probl
     store.mark_frozen(id, desk.now()).await?;
     desk.service.boards.arm(id, true).await?;
     store.release_messages(id).await?;
-    Ok(())
+    desk.note("frozen", "").await
 }
 
 /// After a crash: the electorate is decided again, as nothing it depends on can have changed its roll.

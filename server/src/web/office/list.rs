@@ -9,7 +9,7 @@ use super::fields::{Choice, Choices, Faults, Fields, Part};
 use super::form_page::FormPage;
 use crate::draft::{Draft, ElectorateDraft, starters};
 use crate::service::Shared;
-use crate::store::{ElectionRow, Stage};
+use crate::store::{ElectionRow, OfficeAct, Stage};
 use crate::web::{Access, Officer, Page, Problem, Role, Route, Visitor, render};
 use crate::words::Words;
 
@@ -154,6 +154,14 @@ async fn begin(
     }
     let id = service.randomness.uuid();
     service.store.add_election(&id, &organisation.id, branch.as_deref(), &draft, service.clock.now()).await?;
+    let act = OfficeAct {
+        organisation: &organisation.id,
+        election: Some(&id),
+        officer: Some(&officer),
+        act: "begun",
+        about: "",
+    };
+    service.store.note_office_act(act, service.clock.now()).await?;
     Ok(Redirect::to(&format!("/office/{id}/electorate")).into_response())
 }
 

@@ -208,5 +208,6 @@ async fn use_it(desk: Desk, fields: Fields) -> Result<Response, Problem> {
     let register = reduced.await??;
     store.keep_import(&desk.election.id, ImportState::Used, &Import { register, findings, at }).await?;
     store.drop_import(&desk.election.id, ImportState::LookedAt).await?;
+    desk.note("register-used", "").await?;
     Ok(Redirect::to(&desk.at("electorate")).into_response())
 }
