@@ -10,6 +10,7 @@ mod cast;
 mod code;
 mod edge;
 mod election;
+mod officer;
 mod record;
 mod register;
 mod running;
@@ -55,6 +56,11 @@ enum Command {
     Record(record::Command),
     /// Hold a whole election with simulated voters and trustees, and verify it
     Rehearse(uurna::rehearse::Command),
+    /// Look after the officers of an organisation
+    #[command(subcommand)]
+    Officer(officer::Command),
+    /// Run a service with an invented union, to look at
+    Demo(uurna::demo::Command),
     /// Run the service
     Serve(running::Serve),
     /// Measure on this machine what a ballot costs
@@ -70,12 +76,16 @@ fn main() -> ExitCode {
         Command::BallotCheck(check) => return check.output.print(ballot_check::run(&check)),
         Command::Code(command) => return code::run(&command),
         Command::Record(command) => return record::run(&command),
+        Command::Officer(command) => return officer::run(&command),
         Command::Serve(arguments) => return arguments.run(),
         Command::Register(command) => {
             register::run(&command).map_err(|error| (error.to_string(), register::COULD_NOT_RUN))
         }
         Command::Rehearse(command) => {
             uurna::rehearse::run(&command).map(|()| ExitCode::SUCCESS).map_err(|error| (error.to_string(), 1))
+        }
+        Command::Demo(command) => {
+            uurna::demo::run(&command).map(|()| ExitCode::SUCCESS).map_err(|error| (error.to_string(), 1))
         }
         Command::Bench(command) => {
             uurna::bench::run(&command).map(|()| ExitCode::SUCCESS).map_err(|error| (error.to_string(), 1))

@@ -9,15 +9,17 @@ use tokio::net::TcpListener;
 use tokio::runtime::Handle;
 
 use crate::boards::{Boards, SecretsError};
-use crate::clock::SystemClock;
+use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, ConfigError};
+use crate::officers::passwords::PasswordError;
 use crate::post::sender::Sender;
 use crate::randomness::Randomness;
 use crate::secrets::MasterKey;
-use crate::service::{Service, Shared};
+use crate::service::{Doors, Service, Shared};
 use crate::store::{Store, StoreError};
 use crate::web;
 use crate::web::limits::Limits;
+use crate::web::public::Readings;
 
 /// Why the service did not start, or ended.
 #[derive(Debug, thiserror::Error)]
@@ -31,6 +33,9 @@ pub enum ServeError {
     /// no way for messages
     #[error(transparent)]
     Config(#[from] ConfigError),
+    /// officers could not sign in
+    #[error(transparent)]
+    Password(#[from] PasswordError),
     /// no time zone of that name
     #[error("server.zone {found:?} is no time zone: write one like Europe/Helsinki")]
     Zone {
@@ -60,9 +65,21 @@ pub async fn prepare(config: Config) -> Result<Shared, ServeError> {
     let zone = TimeZone::get(zone).map_err(|_| ServeError::Zone { found: zone.clone() })?;
     let randomness = Randomness::system();
     let master = MasterKey::open_or_make(&config.secrets, &mut randomness.rng()).map_err(SecretsError::Master)?;
-    let clock = Arc::new(SystemClock);
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let doors = Doors::new(&config, &clock, &randomness)?;
     let boards = Arc::new(Boards::new(store.clone(), clock.clone(), &config.secrets, Handle::current())?);
-    Ok(Arc::new(Service { config, store, clock, randomness, master, boards, limits: Limits::default(), zone }))
+    Ok(Arc::new(Service {
+        config,
+        store,
+        clock,
+        randomness,
+        master,
+        doors,
+        boards,
+        limits: Limits::default(),
+        readings: Readings::default(),
+        zone,
+    }))
 }
 
 /// Answer requests until `stop` is there; requests begun by then are answered.

@@ -2,10 +2,12 @@
 
 mod ballots;
 mod memory;
+mod played;
 mod trustees;
 
 pub use ballots::{SimulatedBallot, random_selection};
 pub use memory::MemoryRecord;
+pub use played::{PlayError, Played};
 
 use std::sync::Arc;
 

@@ -4,6 +4,7 @@
 //! What goes wrong is a [`Problem`] with a stable code: machines get a problem document, people a page in their language.
 
 pub mod access;
+mod account;
 pub mod assets;
 mod board;
 pub mod client;
@@ -11,11 +12,19 @@ mod headers;
 mod home;
 mod letters;
 pub mod limits;
+mod officers;
 pub mod page;
+mod people;
 pub mod problem;
+pub mod public;
+pub mod qr;
 pub mod route;
 mod router;
 pub mod sent;
+mod trustee;
+mod voter;
+mod session;
+mod sign_in;
 
 #[cfg(test)]
 pub(crate) mod testing;

@@ -62,6 +62,24 @@ impl Store {
     }
 }
 
+impl Store {
+    /// All organisations, the first added first.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn organisations(&self) -> Result<Vec<Organisation>, sqlx::Error> {
+        let rows: Vec<(String, String, String)> = on_reading!(self, |pool| {
+            sqlx::query_as("SELECT id, name, language FROM organisations ORDER BY created_at, id").fetch_all(pool).await
+        })?;
+        let organisation = |(id, name, language): (String, String, String)| Organisation {
+            id,
+            name: serde_json::from_str(&name).unwrap_or_default(),
+            language: language.parse().unwrap_or_default(),
+        };
+        Ok(rows.into_iter().map(organisation).collect())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

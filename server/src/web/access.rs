@@ -1,14 +1,20 @@
-//! Who may ask for what.
+//! Who may ask for what: the guard that stands before every handler.
 
-use axum::extract::{FromRequestParts, Request, State};
-use axum::http::StatusCode;
+#[cfg(test)]
+mod tests;
+
+use axum::extract::{FromRequestParts, RawPathParams, Request, State};
 use axum::http::request::Parts;
+use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Redirect, Response};
 
-use super::Problem;
+use super::route::Kind;
+use super::session::{self, Unknown};
+use super::{Problem, Route, trustee};
+pub use crate::officers::{Officer, Right, Role};
 use crate::service::Shared;
-use crate::words::Language;
+use crate::store::Session;
 
 /// Whom a route is for; declared with it, and tested for every role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,95 +32,99 @@ pub enum Access {
     Trustee,
 }
 
-/// What an officer may do in an election.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Right {
-    /// see it
-    Read,
-    /// prepare it, and take it from step to step
-    Run,
-}
-
-/// What an officer is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Role {
-    /// of the union's office: all elections of the organisation, and its officers
-    Union,
-    /// of a branch: the branch's elections
-    Branch,
-    /// of an election committee: the elections they were named for
-    Committee,
-    /// observes the elections they were named for
-    Observer,
-}
-
-impl Role {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Union, Self::Branch, Self::Committee, Self::Observer];
-
-    /// As the database and the interface write it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Union => "union",
-            Self::Branch => "branch",
-            Self::Committee => "committee",
-            Self::Observer => "observer",
-        }
-    }
-
-    /// The role of that name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.name() == name)
-    }
-
-    /// Whether this role has that right in an election within its reach.
-    #[must_use]
-    pub fn has(self, right: Right) -> bool {
-        match right {
-            Right::Read => true,
-            Right::Run => self != Self::Observer,
-        }
-    }
-}
-
-/// An officer who has signed in; in a request that passed [`Access::SignedIn`] or more.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Officer {
-    /// a UUID
-    pub id: String,
-    /// id of the organisation
-    pub organisation: String,
-    /// as colleagues call them
-    pub name: String,
-    /// what they are
-    pub role: Role,
-    /// the branch of an officer of a branch
-    pub branch: Option<String>,
-    /// the language they chose
-    pub language: Option<Language>,
-}
-
 impl FromRequestParts<Shared> for Officer {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _service: &Shared) -> Result<Self, Problem> {
         // only a route that its table leaves open to anybody comes here without one
-        parts.extensions.get::<Self>().cloned().ok_or(Problem::new(StatusCode::UNAUTHORIZED, "sign-in-needed"))
+        parts.extensions.get::<Self>().cloned().ok_or_else(sign_in_needed)
     }
 }
 
-/// Let a request pass, if its route's access allows it.
-pub(super) async fn guard(
-    State((_service, access)): State<(Shared, Access)>,
-    request: Request,
-    next: Next,
-) -> Result<Response, Problem> {
-    match access {
-        Access::Anyone => Ok(next.run(request).await),
-        Access::SignedIn | Access::Union | Access::Election(_) | Access::Trustee => {
-            Err(Problem::new(StatusCode::UNAUTHORIZED, "sign-in-needed"))
-        }
+/// What the guard of a route knows of it.
+#[derive(Clone)]
+pub(super) struct Gate {
+    service: Shared,
+    access: Access,
+    kind: Kind,
+    /// whether who signed in can be brought back: there is a page of that path
+    is_page: bool,
+}
+
+impl Gate {
+    pub(super) fn of(route: &Route, all: &[Route], service: &Shared) -> Self {
+        let is_page =
+            |other: &Route| other.path == route.path && other.method == Method::GET && other.kind == Kind::Page;
+        let Route { access, kind, .. } = *route;
+        Self { service: service.clone(), access, kind, is_page: all.iter().any(is_page) }
     }
+}
+
+/// Marks an answer of a handler, so that tests see whether the guard let a request pass.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Passed;
+
+fn sign_in_needed() -> Problem {
+    Problem::new(StatusCode::UNAUTHORIZED, "sign-in-needed")
+}
+
+/// Let a request pass, if its route's access allows it.
+pub(super) async fn guard(State(gate): State<Gate>, request: Request, next: Next) -> Result<Response, Problem> {
+    let (mut parts, body) = request.into_parts();
+    let refused = match gate.access {
+        Access::Anyone => None,
+        Access::SignedIn => signed_in(&gate, &parts, |_| true)?,
+        Access::Union => signed_in(&gate, &parts, |officer| officer.role == Role::Union)?,
+        Access::Election(right) => match signed_in(&gate, &parts, |_| true)? {
+            None => election(&gate, &mut parts, right).await?,
+            refused => refused,
+        },
+        Access::Trustee => {
+            let mut response = trustee::pass(&gate.service, Request::from_parts(parts, body), next).await?;
+            response.extensions_mut().insert(Passed);
+            return Ok(response);
+        }
+    };
+    if let Some(refused) = refused {
+        return Ok(refused);
+    }
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    response.extensions_mut().insert(Passed);
+    Ok(response)
+}
+
+/// Nothing, when an officer has signed in who may ask; where else to go, when a page was asked for.
+fn signed_in(gate: &Gate, parts: &Parts, may: impl Fn(&Officer) -> bool) -> Result<Option<Response>, Problem> {
+    let Some(session) = parts.extensions.get::<Session>() else {
+        return match parts.extensions.get::<Unknown>() {
+            Some(_) => Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "internal").with_retry_after(5)),
+            None => elsewhere(gate, &session::sign_in_path(parts, gate.is_page)).ok_or_else(sign_in_needed).map(Some),
+        };
+    };
+    if !may(&session.officer) {
+        return Err(Problem::new(StatusCode::FORBIDDEN, "role-needed"));
+    }
+    // whoever came by a link has to choose how to sign in the next time, before anything else
+    if !session.can_return && !parts.uri.path().starts_with("/account") {
+        let refused = || Problem::new(StatusCode::FORBIDDEN, "way-needed");
+        return elsewhere(gate, "/account").ok_or_else(refused).map(Some);
+    }
+    Ok(None)
+}
+
+/// Send a person to another page; a program is told what is wrong.
+fn elsewhere(gate: &Gate, path: &str) -> Option<Response> {
+    (gate.kind == Kind::Page).then(|| Redirect::to(path).into_response())
+}
+
+/// Nothing, when the path names an election within the officer's reach and they have that right there.
+async fn election(gate: &Gate, parts: &mut Parts, right: Right) -> Result<Option<Response>, Problem> {
+    let officer = parts.extensions.get::<Officer>().cloned().ok_or_else(sign_in_needed)?;
+    let parameters = RawPathParams::from_request_parts(parts, &()).await.map_err(|_| Problem::not_found())?;
+    let named = parameters.iter().find(|(name, _)| *name == "election").map(|(_, value)| value.to_owned());
+    let election = named.ok_or_else(Problem::not_found)?;
+    if !gate.service.store.is_in_reach(&officer, &election).await? {
+        return Err(Problem::not_found());
+    }
+    if officer.role.has(right) { Ok(None) } else { Err(Problem::new(StatusCode::FORBIDDEN, "role-needed")) }
 }

@@ -6,11 +6,16 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::from_fn_with_state;
+use axum::response::{IntoResponse as _, Response};
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::csrf::CsrfLayer;
+use tower_http::csrf::{CsrfLayer, ProtectionError};
 use tower_http::timeout::TimeoutLayer;
 
-use super::{Problem, Route, access, assets, board, headers, home, letters, problem};
+use super::access::Gate;
+use super::{
+    Problem, Route, access, account, assets, board, headers, home, letters, officers, people, problem, public, session,
+    sign_in, trustee, voter,
+};
 use crate::service::Shared;
 
 /// The longest that an answer may take to begin.
@@ -19,17 +24,38 @@ const PATIENCE: Duration = Duration::from_mins(1);
 /// Every route there is.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    [assets::routes(), board::routes(), home::routes(), letters::routes()].concat()
+    [
+        account::routes(),
+        assets::routes(),
+        board::routes(),
+        home::routes(),
+        letters::routes(),
+        officers::routes(),
+        people::routes(),
+        public::routes(),
+        sign_in::routes(),
+        trustee::routes(),
+        voter::routes(),
+    ]
+    .concat()
+}
+
+/// The answer to what another site's page asks to be changed.
+fn from_another_site(_error: ProtectionError) -> Response {
+    Problem::new(StatusCode::FORBIDDEN, "cross-site").into_response()
 }
 
 /// The whole service.
 pub fn router(service: Shared) -> Router {
     let mut router = Router::new();
-    for route in routes() {
+    let routes = routes();
+    for route in &routes {
+        let gate = Gate::of(route, &routes, &service);
         let guarded = route
             .handler
+            .clone()
             .layer(DefaultBodyLimit::max(route.limit))
-            .layer(from_fn_with_state((service.clone(), route.access), access::guard))
+            .layer(from_fn_with_state(gate, access::guard))
             .layer(from_fn_with_state((service.clone(), route.kind), problem::for_people));
         router = router.route(route.path, guarded);
     }
@@ -38,10 +64,11 @@ pub fn router(service: Shared) -> Router {
     router
         .fallback_service(nothing.with_state(service.clone()))
         .method_not_allowed_fallback(|| async { Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed") })
-        .layer(CsrfLayer::new())
+        .layer(CsrfLayer::new().with_rejection_response(from_another_site))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(service.clone(), headers::add))
+        .layer(from_fn_with_state(service.clone(), session::recognise))
         .with_state(service)
 }
 

@@ -1,8 +1,8 @@
 //! What a client has sent, whole.
 
 use axum::body::Bytes;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{FromRequest, FromRequestParts, Query, Request};
+use axum::extract::rejection::{FormRejection, QueryRejection};
+use axum::extract::{Form, FromRequest, FromRequestParts, Query, Request};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::IntoResponse as _;
@@ -38,5 +38,18 @@ impl<T: DeserializeOwned> FromRequestParts<Shared> for Asked<T> {
     async fn from_request_parts(parts: &mut Parts, service: &Shared) -> Result<Self, Problem> {
         let query = Query::from_request_parts(parts, service).await;
         query.map(|Query(query)| Self(query)).map_err(|rejection: QueryRejection| Problem::malformed(rejection))
+    }
+}
+
+/// A form that was filled in.
+#[derive(Debug, Clone)]
+pub struct Filled<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest<Shared> for Filled<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, service: &Shared) -> Result<Self, Problem> {
+        let form = Form::from_request(request, service).await;
+        form.map(|Form(form)| Self(form)).map_err(|rejection: FormRejection| Problem::malformed(rejection))
     }
 }

@@ -85,6 +85,10 @@ macro_rules! files {
 files! {
     "everywhere",
     "post",
+    "voter",
+    "trustee",
+    "officers",
+    "public",
 }
 
 type Bundle = FluentBundle<FluentResource>;

@@ -1,0 +1,197 @@
+# Toimiston valikko
+office-navigation = Toimisto
+office-elections = Vaalit
+office-officers = Toimihenkilöt
+
+# Lomakkeet
+form-wrong = Jokin kohta vaatii huomiota
+form-back = Palaa takaisin
+field-name = Nimi
+field-email = Sähköpostiosoite
+field-password = Salasana
+field-code = Kertakoodi
+field-code-hint = Kuusi numeroa, jotka todennussovelluksesi nyt näyttää.
+field-role = Rooli
+field-branch = Ammattiosasto
+field-branch-hint = Vain ammattiosaston toimihenkilölle. Kirjoita se niin kuin vaaleissa.
+field-language = Kieli
+
+# Mitä toimihenkilöt ovat
+role-union = Liiton toimihenkilö
+role-union-what = Hoitaa liiton kaikkia vaaleja ja huolehtii sen toimihenkilöistä.
+role-branch = Ammattiosaston toimihenkilö
+role-branch-what = Hoitaa yhden ammattiosaston vaaleja.
+role-committee = Vaalitoimikunnan jäsen
+role-committee-what = Hoitaa niitä vaaleja, joihin hänet on nimetty.
+role-observer = Tarkkailija
+role-observer-what = Seuraa niitä vaaleja, joihin hänet on nimetty, eikä muuta mitään.
+
+# Kirjautuminen
+sign-in-title = Kirjaudu sisään
+sign-in-who = Vaalien järjestäjille. Äänestämiseen et tarvitse tunnusta: käytä saamaasi koodia tai linkkiä.
+sign-in-passkey-title = Pääsyavaimella
+sign-in-passkey-what = Puhelimesi, tietokoneesi tai turva-avaimesi osoittaa, kuka olet. Mitään ei tarvitse kirjoittaa.
+sign-in-passkey = Kirjaudu pääsyavaimella
+sign-in-passkey-failed = Kirjautuminen ei onnistunut. Yritä uudelleen tai käytä salasanaa.
+sign-in-password-title = Salasanalla
+sign-in = Kirjaudu sisään
+sign-in-wrong = Sähköpostiosoite, salasana ja koodi eivät sovi yhteen. Koodi toimii vain kerran: odota seuraavaa ja yritä uudelleen.
+sign-in-too-often = Liian monta yritystä. Odota { $minutes ->
+    [one] minuutti
+   *[other] { $minutes } minuuttia
+ } ja yritä uudelleen, tai käytä pääsyavainta.
+sign-in-lost = Onko pääsyavain, salasana tai todennussovellus kadonnut? Pyydä liiton toimihenkilöltä uusi linkki.
+sign-out = Kirjaudu ulos
+passkey-asking = Seuraa laitteesi ohjeita.
+passkey-stopped = Mitään ei muuttunut: laitteesi keskeytti. Voit yrittää uudelleen.
+
+# Ensimmäinen kerta
+welcome-title = Tervetuloa
+welcome-lead = Sinut on kutsuttu järjestämään tai seuraamaan vaaleja.
+welcome-next = Seuraavaksi valitset, miten kirjaudut. Siihen menee noin kaksi minuuttia.
+welcome-token = Linkkisi koodi
+welcome-token-hint = Se osa linkistä, joka on merkin # jälkeen. Voit liittää myös koko linkin.
+welcome-go = Jatka
+welcome-wrong = Linkki ei toimi. Se on ehkä jo käytetty, korvattu uudella tai vanhentunut. Pyydä uusi linkki.
+
+# Oma tili
+account-title = Oma tilisi
+account-first = Valitse, miten kirjaudut tästä lähtien
+account-first-what = Linkkisi toimii vain kerran. Lisää pääsyavain tai aseta salasana ennen kuin jatkat.
+account-passkeys = Pääsyavaimet
+account-passkeys-what = Pääsyavain on puhelimessasi, tietokoneessasi tai turva-avaimessasi. Lisää oma jokaiselle laitteelle, jota käytät.
+account-added = Lisätty { $when }
+account-used = Käytetty viimeksi { $when }
+account-passkey-change = Nimeä uudelleen tai poista
+account-passkey-name = Pääsyavaimen nimi
+account-passkey-rename = Nimeä pääsyavain
+account-passkey-remove = Poista pääsyavain
+account-passkey-new-name = Uuden pääsyavaimen nimi
+account-passkey-new-name-hint = Esimerkiksi: Työpuhelin
+account-passkey-add = Lisää pääsyavain
+account-passkey-failed = Pääsyavainta ei lisätty. Yritä uudelleen.
+account-without-passkeys = Tämä selain ei tunne pääsyavaimia. Aseta salasana alla.
+account-passkeys-need-script = Pääsyavaimet tarvitsevat selaimen JavaScriptiä.
+account-password = Salasana ja kertakoodit
+account-password-what = Jos et voi käyttää pääsyavainta: salasana yhdessä todennussovelluksen koodien kanssa.
+account-password-there = Sinulla on salasana ja todennussovellus.
+account-password-set = Aseta salasana
+account-password-change = Vaihda salasana ja sovellus
+account-password-remove = Poista salasana
+account-sessions = Missä olet kirjautuneena
+account-device-unknown = Tuntematon laite
+account-session-this = tämä laite
+account-session-since = Kirjauduttu { $when }
+account-session-seen = Käytetty viimeksi { $when }
+account-session-end = Kirjaudu ulos sieltä
+account-sessions-end = Kirjaudu ulos kaikkialta
+account-language = Kieli
+account-language-save = Tallenna kieli
+account-passkey-added = Pääsyavain on lisätty. Muut laitteesi kirjattiin ulos.
+account-passkey-removed = Pääsyavain on poistettu. Muut laitteesi kirjattiin ulos.
+account-passkey-renamed = Pääsyavaimella on uusi nimi.
+account-password-removed = Salasana on poistettu. Muut laitteesi kirjattiin ulos.
+account-session-ended = Laite on kirjattu ulos.
+account-last-way = Tämä on ainoa tapasi kirjautua. Lisää ensin toinen.
+account-no-passkey = Tätä pääsyavainta ei enää ole.
+account-bad-name = Pääsyavain tarvitsee nimen, jossa on enintään 100 merkkiä.
+account-password-saved = Salasana on asetettu. Muut laitteesi kirjattiin ulos.
+
+# Salasanan asettaminen
+password-title = Aseta salasana
+password-what = Kirjaudut sähköpostiosoitteella, tällä salasanalla ja puhelimesi sovelluksen koodilla.
+password-app-title = 1. Lisää Uurna todennussovellukseen
+password-app-what = Avaa puhelimesi todennussovellus ja lue tämä kuva sillä.
+password-qr = QR-koodi todennussovellukselle
+password-seed = Tai kirjoita sovellukseen tämä avain:
+password-code-hint = Kuusi numeroa, jotka sovellus nyt näyttää Uurnalle.
+password-wrong-code = Kertakoodi ei ole oikein. Kirjoita koodi, jonka sovellus nyt näyttää.
+password-choose-title = 2. Valitse salasana
+password-new = Uusi salasana
+password-hint = Vähintään { $characters } merkkiä. Muutama sana, jotka kuuluvat yhteen vain sinulle, on hyvä.
+password-short = Salasana on liian lyhyt: tarvitaan vähintään { $characters } merkkiä.
+password-long = Salasana on liian pitkä: käytä enintään 200 merkkiä.
+password-guessable = Salasana on helppo arvata. Valitse sellainen, jossa ei ole sähköpostiosoitettasi ja jossa on eri merkkejä.
+password-save = Tallenna salasana
+
+# Järjestön toimihenkilöt
+officers-title = Toimihenkilöt
+officers-what = Ihmiset, jotka hoitavat liittosi vaaleja tai tarkkailevat niitä.
+officers-new = Lisää toimihenkilö
+officers-state = Tila
+officers-state-active = Voi kirjautua
+officers-state-invited = Ei ole vielä kirjautunut
+officers-state-disabled = Suljettu pois
+officers-acts = Mitä viime aikoina on tehty
+officers-acts-none = Ei vielä mitään.
+officers-new-title = Lisää toimihenkilö
+officers-new-what = Saat hänelle linkin. Sillä hän valitsee, miten kirjautuu.
+officers-email-hint = Hän kirjautuu sillä. Sen on oltava hänen omansa.
+officers-add = Lisää toimihenkilö
+officers-wrong-name = Kirjoita nimi, jossa on enintään 100 merkkiä
+officers-wrong-email = Kirjoita sähköpostiosoite, esimerkiksi nimi@example.org
+officers-wrong-role = Valitse rooli
+officers-wrong-branch = Kirjoita toimihenkilön ammattiosasto
+officers-email-taken = Toisella toimihenkilöllä on tämä sähköpostiosoite
+officers-link-title = Linkki: { $name }
+officers-link-give = Anna tämä linkki vain tälle henkilölle: { $name }.
+officers-link-until = Linkki toimii kerran, enintään tähän saakka: { $when }.
+officers-link-once = Linkki näytetään vain nyt. Jos se katoaa, tee uusi.
+officers-link-done = Takaisin toimihenkilöihin
+officers-changed = Tallennettu.
+officers-oneself = Et voi muuttaa omaa rooliasi etkä sulkea itseäsi pois. Pyydä toista liiton toimihenkilöä.
+officers-change-title = Nimi ja rooli
+officers-change-what = Muutos kirjaa hänet ulos.
+officers-change = Tallenna muutokset
+officers-new-link-title = Uusi linkki
+officers-new-link-what = Jos hänen pääsyavaimensa, salasanansa tai linkkinsä on kadonnut. Varmista, että pyytäjä on todella hän.
+officers-new-link = Tee uusi linkki
+officers-disable-title = Sulje pois
+officers-disable-what = Hänet kirjataan heti ulos, eikä hän voi enää kirjautua. Se, mitä hän teki, säilyy tiedoissa.
+officers-disable = Sulje pois
+officers-disabled-what = Hän ei voi kirjautua.
+officers-enable = Päästä takaisin
+officers-back = Takaisin toimihenkilöihin
+
+# Yhden vaalin ihmiset
+people-title = Toimikunta ja tarkkailijat
+people-what = Toimikunnan jäsenet hoitavat vaalia kanssasi. Tarkkailijat seuraavat sitä eivätkä muuta mitään.
+people-none = Ketään ei ole vielä nimetty.
+people-remove = Poista
+people-add-title = Nimeä joku
+people-nobody = Nimettäviä ei ole enää. Liiton toimihenkilö voi lisätä toimikunnan jäseniä ja tarkkailijoita kohdassa Toimihenkilöt.
+people-who = Kuka
+people-add = Nimeä
+people-back = Takaisin vaaliin
+people-changed = Tallennettu.
+
+# Mitä toimihenkilöt tekivät
+act-by-operator = Palvelun ylläpitäjä
+act-officer-added = { $name } lisäsi toimihenkilön { $about }.
+act-officer-changed = { $name } muutti nimeä tai roolia: { $about }.
+act-officer-link = { $name } teki uuden linkin: { $about }.
+act-officer-disabled = { $name } sulki pois toimihenkilön { $about }.
+act-officer-enabled = { $name } päästi takaisin toimihenkilön { $about }.
+act-officer-named = { $name } nimesi tähän vaaliin: { $about }.
+act-officer-unnamed = { $name } poisti tästä vaalista: { $about }.
+act-link-used = { $name } kirjautui linkillä.{ $about }
+act-passkey-added = { $name } lisäsi pääsyavaimen.{ $about }
+act-passkey-removed = { $name } poisti pääsyavaimen.{ $about }
+act-password-set = { $name } asetti salasanan.{ $about }
+act-password-removed = { $name } poisti salasanansa.{ $about }
+
+# Ongelmat
+problem-role-needed = Roolisi ei salli tätä
+problem-role-needed-next = Jos sen pitäisi, pyydä liiton toimihenkilöä muuttamaan rooliasi.
+problem-way-needed = Valitse ensin, miten kirjaudut
+problem-way-needed-next = Lisää pääsyavain tai aseta salasana oman tilisi sivulla.
+problem-not-yourself = Et voi tehdä tätä itsellesi
+problem-not-yourself-next = Pyydä toista liiton toimihenkilöä.
+problem-officer-disabled = Toimihenkilö on suljettu pois
+problem-officer-disabled-next = Päästä hänet ensin takaisin.
+problem-passkey-refused = Pääsyavainta ei hyväksytty
+problem-passkey-refused-next = Yritä uudelleen tai kirjaudu salasanalla.
+problem-busy = Moni kirjautuu juuri nyt
+problem-busy-next = Odota muutama sekunti ja yritä uudelleen.
+problem-cross-site = Pyyntö tuli toiselta sivustolta
+problem-cross-site-next = Avaa sivu täällä ja yritä uudelleen. Mitään ei muutettu.
