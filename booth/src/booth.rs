@@ -18,8 +18,8 @@ pub struct Booth {
     pub(crate) election: Option<Arc<OpenElection>>,
     /// κ of the voting code that was read
     pub(crate) credential: Option<SecretCredential>,
-    /// the ballot that is neither cast nor revealed yet
-    pub(crate) ballot: Option<SecretBallot>,
+    /// the ballot that is neither cast nor revealed yet; boxed, as what is moved out of here would leave a copy behind
+    pub(crate) ballot: Option<Box<SecretBallot>>,
     /// a trustee's or witness's key
     #[cfg(feature = "full")]
     pub(crate) signer: Option<crate::trustee::SecretSigner>,

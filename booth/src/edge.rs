@@ -115,14 +115,20 @@ fn taken(block: u64) -> Vec<u8> {
     unsafe { Box::from_raw(std::ptr::slice_from_raw_parts_mut(ptr as *mut u8, len)) }.into_vec()
 }
 
-/// Run one operation on a request's frame.
+/// Run one operation on a request's frame, and leave nothing on the stack.
 fn call(operation: Operation, ptr: *const u8, len: usize) -> u64 {
+    let answer = run(operation, ptr, len);
+    wipe_stack();
+    answer
+}
+
+/// A frame of its own, below which everything of the operation lies.
+#[inline(never)]
+fn run(operation: Operation, ptr: *const u8, len: usize) -> u64 {
     // SAFETY: JavaScript wrote the request to a block of `alloc` with that length, and waits.
     let request = unsafe { std::slice::from_raw_parts(ptr, len) };
     let mut answer = BOOTH.with_borrow_mut(|booth| booth.call(operation, request, &Browser));
-    let answer = given(std::mem::take(&mut *answer));
-    wipe_stack();
-    answer
+    given(std::mem::take(&mut *answer))
 }
 
 /// Wipe what the operation left on the stack, below this call.

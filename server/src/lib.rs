@@ -9,6 +9,7 @@ pub mod draft;
 pub mod durable;
 pub mod issue;
 pub mod keeper;
+pub mod load;
 pub mod machine;
 pub mod officers;
 pub mod plan;

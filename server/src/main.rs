@@ -63,6 +63,9 @@ enum Command {
     Demo(uurna::demo::Command),
     /// Run the service
     Serve(running::Serve),
+    /// Measure how many ballots a running service confirms
+    #[command(subcommand, hide = true)]
+    Load(uurna::load::Command),
     /// Measure on this machine what a ballot costs
     Bench(uurna::bench::Command),
 }
@@ -83,6 +86,9 @@ fn main() -> ExitCode {
         }
         Command::Rehearse(command) => {
             uurna::rehearse::run(&command).map(|()| ExitCode::SUCCESS).map_err(|error| (error.to_string(), 1))
+        }
+        Command::Load(command) => {
+            uurna::load::run(&command).map(|()| ExitCode::SUCCESS).map_err(|error| (error.to_string(), 1))
         }
         Command::Demo(command) => {
             uurna::demo::run(&command).map(|()| ExitCode::SUCCESS).map_err(|error| (error.to_string(), 1))

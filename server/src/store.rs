@@ -10,6 +10,7 @@ mod elections;
 mod electorates;
 mod invitations;
 mod messages;
+mod listed;
 mod migrations;
 mod office;
 mod officers;
@@ -30,6 +31,7 @@ pub use invitations::{
 };
 #[cfg(test)]
 pub(crate) use invitations::{add_draft, freeze, sample_keys};
+pub use listed::ListedElection;
 pub use messages::{Claimed, Delivery, LetterRow, MessageRow, MessageState};
 pub use office::{NotedAct, OfficeAct};
 pub use officers::{AddOfficerError, OfficerRecord, SecretWays, Ways};

@@ -66,7 +66,7 @@ pub(crate) fn prepare(booth: &mut Booth, request: &Request<'_>, host: &dyn Host)
     let bits = SecretBits::new(bits.into_iter().map(u8::from).collect());
     let bits = bits.map_err(|error| Refusal::request(error.to_string()))?;
     let seed = fresh_seed(&mut randomness);
-    let mut ballot = SecretBallot { style, previous, bits, seed, tracker: Tracker::NONE };
+    let mut ballot = Box::new(SecretBallot { style, previous, bits, seed, tracker: Tracker::NONE });
     ballot.tracker = ballot.prepared(&election, credential, |prepared| prepared.tracker())?;
     let answer = with_tracker(Answer::done(), &ballot.tracker)
         .with("voterMark", voter_mark(credential.public().encoding()))
@@ -92,14 +92,14 @@ pub(crate) fn reveal(booth: &mut Booth, _: &Request<'_>, _: &dyn Host) -> Result
         credential: *credential.public().encoding(),
         style: ballot.style,
         previous: ballot.previous,
-        seed: ballot.seed,
+        seed: ballot.seed.clone(),
         bits: ballot.bits.expose().iter().map(|bit| *bit == 1).collect(),
     };
     let link = link_of(&reveal);
     Ok(Answer::done().with("reveal", reveal.describe(&ballot.tracker)).with("link", link.as_str()))
 }
 
-fn take_ballot(booth: &mut Booth) -> Result<SecretBallot, Refusal> {
+fn take_ballot(booth: &mut Booth) -> Result<Box<SecretBallot>, Refusal> {
     booth.ballot.take().ok_or_else(no_ballot)
 }
 

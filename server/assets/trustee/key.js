@@ -25,7 +25,6 @@ export const actions = {
 
   "words-written"(app) {
     app.choose("type");
-    app.root.querySelector('[data-screen="type"] input').focus();
   },
 
   "show-words"(app) {
@@ -41,7 +40,6 @@ export const actions = {
 
   "use-words"(app) {
     app.choose("own-words");
-    app.root.querySelector('[data-screen="own-words"] input').focus();
   },
 
   /** Words of an earlier election. */

@@ -88,18 +88,16 @@ class App {
     const { screens } = this;
     screens.kind = kind;
     const fills = { name, title: screens.localised(title), organisation: screens.localised(organisation) };
-    for (const section of this.root.querySelectorAll("[data-screen]")) screens.fill(section, fills);
-    const who = this.root.querySelector("[data-who]");
-    screens.fill(who, fills);
-    who.hidden = false;
+    screens.fill(this.root, fills);
+    this.root.querySelector("[data-who]").hidden = false;
     if (keys) this.notes = new Notes(keys.signing_key);
   }
 
   /** Show what is due, unless somebody is in the middle of something. */
-  show() {
+  show(isAsked = false) {
     const name = this.chosen ?? due(this.state);
-    const current = this.screens.current;
-    if (this.screens.busy && current !== name && !WAITING.has(current)) return;
+    const { busy, current } = this.screens;
+    if (!isAsked && busy && current !== name && !WAITING.has(current)) return;
     for (const part of PARTS) part.fill?.(this, name);
     this.screens.show(name);
   }
@@ -107,7 +105,7 @@ class App {
   /** Go to a screen by choice, or with null back to the one that is due. */
   choose(name) {
     this.chosen = name;
-    this.show();
+    this.show(true);
   }
 
   async act(action, element) {

@@ -25,6 +25,7 @@ numbered! {
     10 "0010_boards",
     20 "0020_messages",
     30 "0030_electorates",
+    40 "0040_listed",
 }
 
 pub(super) fn sqlite() -> Migrator {

@@ -79,11 +79,7 @@ pub(super) async fn guard(State(gate): State<Gate>, request: Request, next: Next
             None => election(&gate, &mut parts, right).await?,
             refused => refused,
         },
-        Access::Trustee => {
-            let mut response = trustee::pass(&gate.service, Request::from_parts(parts, body), next).await?;
-            response.extensions_mut().insert(Passed);
-            return Ok(response);
-        }
+        Access::Trustee => trustee::admit(&gate.service, &mut parts).await?,
     };
     if let Some(refused) = refused {
         return Ok(refused);

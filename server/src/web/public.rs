@@ -21,6 +21,7 @@ mod tests;
 
 pub use facts::Facts;
 pub use reading::Readings;
+pub(super) use stage::phase_word;
 
 use super::Route;
 

@@ -40,7 +40,7 @@ mod tests {
     #[test]
     fn a_code_has_its_corners_inside_a_white_margin() {
         let qr = Qr::of("PjWDl0G3M7_PxOBWTsqEGhcNzFmZn1Q3qT8nB1HUrLs").unwrap();
-        assert_eq!(qr.side, 29 + 2 * QUIET);
+        assert_eq!(qr.side, 33 + 2 * QUIET);
         assert!(qr.path.starts_with("M4 4h1v1h-1z"), "{}", &qr.path[..40]);
         assert!(!qr.path.contains("M3 ") && !qr.path.contains(" 3h"));
         assert!(Qr::of(&"x".repeat(5000)).is_none());

@@ -8,7 +8,7 @@ mod invitation;
 mod page;
 mod shares;
 
-pub(super) use bearer::pass;
+pub(super) use bearer::admit;
 
 use super::Route;
 

@@ -70,10 +70,9 @@ impl Report {
 fn answers_json(answers: &Answers) -> Value {
     let mut asked = Map::new();
     if let Some(ballot) = &answers.ballot {
-        let mut member = json!({ "fate": ballot.fate.name() });
-        if let Some(index) = ballot.index {
-            member["index"] = index.into();
-        }
+        let fate = ballot.fate.name();
+        let member =
+            ballot.index.map_or_else(|| json!({ "fate": fate }), |index| json!({ "fate": fate, "index": index }));
         asked.insert("ballot".into(), member);
     }
     if let Some(confirmation) = &answers.confirmation {

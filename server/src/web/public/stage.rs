@@ -81,7 +81,7 @@ fn checked(facts: &Facts, words: Words) -> (String, String) {
 }
 
 /// A phase in a word or two, for a list.
-pub(super) fn phase_word(phase: &str, words: Words) -> String {
+pub(in crate::web) fn phase_word(phase: &str, words: Words) -> String {
     match phase {
         "open" => words.say("public-phase-open"),
         "suspended" => words.say("public-phase-suspended"),

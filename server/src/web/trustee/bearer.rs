@@ -1,25 +1,23 @@
 //! Who is asking: `Authorization: Bearer TOKEN`, the token of an invitation to the election that the path names.
 
-use axum::extract::{FromRequestParts, RawPathParams, Request};
+use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
-use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
 use crate::service::Shared;
 use crate::store::{Invitation, SecretInvitationToken};
 use crate::web::Problem;
 
-/// Let a request pass with the invitation that its token is of.
-pub(in crate::web) async fn pass(service: &Shared, request: Request, next: Next) -> Result<Response, Problem> {
-    let (mut parts, body) = request.into_parts();
-    let Some(invitation) = invited(&mut parts, service).await? else {
-        let mut response = unknown().into_response();
-        response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
-        return Ok(response);
-    };
-    parts.extensions.insert(invitation);
-    Ok(next.run(Request::from_parts(parts, body)).await)
+/// Put the invitation that the token is of into the request; without one, the answer that refuses it.
+pub(in crate::web) async fn admit(service: &Shared, parts: &mut Parts) -> Result<Option<Response>, Problem> {
+    if let Some(invitation) = invited(parts, service).await? {
+        parts.extensions.insert(invitation);
+        return Ok(None);
+    }
+    let mut response = unknown().into_response();
+    response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    Ok(Some(response))
 }
 
 async fn invited(parts: &mut Parts, service: &Shared) -> Result<Option<Invitation>, Problem> {
