@@ -2,8 +2,11 @@
 
 mod election;
 mod people;
+mod quiet;
 mod replay;
 mod show;
+
+pub use quiet::{Rehearsed, rehearse};
 
 use std::path::{Path, PathBuf};
 

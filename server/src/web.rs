@@ -11,6 +11,7 @@ pub mod client;
 mod headers;
 mod home;
 pub mod limits;
+mod office;
 mod officers;
 pub mod page;
 mod people;

@@ -55,22 +55,22 @@ mod tests {
     use uurna_election_core::time::Timestamp;
 
     use super::*;
-    use crate::store::NewBoardRow;
     use crate::web::testing::Site;
 
     async fn add(store: &Store, id: &str, phase: &str) {
-        let moment = Timestamp::EPOCH;
-        let row =
-            NewBoardRow { election: id, manifest: b"m", log_key: b"k", opens: moment, closes: moment, trustees: 1 };
-        crate::store::on_writing!(store, |tx| {
-            let sql = "INSERT INTO boards (election, manifest, log_key, checkpoint, size, phase, opens, closes, trustees, created_at) \
-                VALUES ($1, $2, $3, '', 0, $4, 0, 0, 1, 0)";
-            sqlx::query(sql).bind(id).bind(row.manifest).bind(row.log_key).bind(phase).execute(&mut *tx).await?;
-            let sql = "INSERT INTO elections (id, organisation, title, stage, draft, created_at) VALUES ($1, 'o', $2, 'frozen', '{}', 0)";
-            sqlx::query(sql).bind(id).bind("{\"fi\": \"Vaali\"}").execute(&mut *tx).await?;
-            Ok(())
-        })
-        .unwrap();
+        let added: Result<(), sqlx::Error> = async {
+            crate::store::on_writing!(store, |tx| {
+                let sql = "INSERT INTO boards (election, manifest, log_key, checkpoint, size, phase, opens, closes, trustees, \
+                    ballot_bytes, created_at) VALUES ($1, $2, $3, '', 0, $4, 0, 0, 1, 1, 0)";
+                sqlx::query(sql).bind(id).bind(b"m".as_slice()).bind(b"k".as_slice()).bind(phase).execute(&mut *tx).await?;
+                let sql = "INSERT INTO elections (id, organisation, title, stage, draft, created_at) \
+                    VALUES ($1, 'o', $2, 'frozen', '{}', 0)";
+                sqlx::query(sql).bind(id).bind("{\"fi\": \"Vaali\"}").execute(&mut *tx).await?;
+                Ok(())
+            })
+        }
+        .await;
+        added.unwrap();
     }
 
     async fn store_with_three() -> Site {

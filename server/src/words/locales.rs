@@ -87,6 +87,7 @@ files! {
     "post",
     "voter",
     "trustee",
+    "office",
     "officers",
     "public",
 }

@@ -6,7 +6,7 @@ use uurna_election_core::time::Timestamp;
 
 use crate::draft::{Draft, Texts};
 use crate::service::Shared;
-use crate::store::{DraftStoreError, ElectionRow, Organisation, Stage};
+use crate::store::{DraftStoreError, ElectionRow, OfficeAct, Organisation, Stage};
 use crate::web::{Officer, Problem, Visitor};
 use crate::words::{Language, Words};
 
@@ -68,11 +68,20 @@ impl Desk {
     }
 
     /// Change the draft.
-    pub(super) async fn change<T: Send>(
-        &self,
-        change: impl FnOnce(&mut Draft) -> T + Send,
-    ) -> Result<T, Problem> {
+    pub(super) async fn change<T: Send>(&self, change: impl FnOnce(&mut Draft) -> T + Send) -> Result<T, Problem> {
         Ok(self.service.store.change_draft(&self.election.id, change).await?)
+    }
+
+    /// Note what the officer did, for those who check officers.
+    pub(super) async fn note(&self, act: &str, about: &str) -> Result<(), Problem> {
+        let act = OfficeAct {
+            organisation: &self.election.organisation,
+            election: Some(&self.election.id),
+            officer: Some(&self.officer),
+            act,
+            about,
+        };
+        Ok(self.service.store.note_office_act(act, self.now()).await?)
     }
 
     /// Languages in which texts are written, the organisation's own first.
@@ -95,7 +104,8 @@ pub(super) fn languages_of(organisation: &Organisation) -> Vec<Language> {
 
 /// An organisation's name in its languages.
 pub(super) fn organisation_texts(organisation: &Organisation) -> Texts {
-    let texts = Language::ALL.map(|language| (language, organisation.name.get(language.tag()).map_or("", String::as_str)));
+    let texts =
+        Language::ALL.map(|language| (language, organisation.name.get(language.tag()).map_or("", String::as_str)));
     Texts::of(texts)
 }
 

@@ -122,7 +122,7 @@ async fn finish(desk: &Desk, rows: Option<&[ElectorateRow]>) -> Result<(), Probl
     store.mark_frozen(id, desk.now()).await?;
     desk.service.boards.arm(id, true).await?;
     store.release_messages(id).await?;
-    Ok(())
+    desk.note("frozen", "").await
 }
 
 /// After a crash: the electorate is decided again, as nothing it depends on can have changed its roll.
@@ -248,7 +248,18 @@ fn fingerprint_page(
 /// Base64 as addresses with data hold it.
 fn encode_base64(bytes: &[u8]) -> String {
     let url = encode_base64url(bytes);
-    let mut text: String = url.chars().map(|c| if c == '-' { '+' } else if c == '_' { '/' } else { c }).collect();
+    let mut text: String = url
+        .chars()
+        .map(|c| {
+            if c == '-' {
+                '+'
+            } else if c == '_' {
+                '/'
+            } else {
+                c
+            }
+        })
+        .collect();
     while !text.len().is_multiple_of(4) {
         text.push('=');
     }

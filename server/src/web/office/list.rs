@@ -9,7 +9,7 @@ use super::fields::{Choice, Choices, Faults, Fields, Part};
 use super::form_page::FormPage;
 use crate::draft::{Draft, ElectorateDraft, starters};
 use crate::service::Shared;
-use crate::store::{ElectionRow, Stage};
+use crate::store::{ElectionRow, OfficeAct, Stage};
 use crate::web::{Access, Officer, Page, Problem, Role, Route, Visitor, render};
 use crate::words::Words;
 
@@ -125,9 +125,8 @@ async fn new_page(
 
 fn earlier_choices(words: Words, earlier: &[ElectionRow]) -> Choices {
     const SHOWN: usize = 12;
-    let choice = |row: &ElectionRow| {
-        Choice::new(&row.id, row.draft.title.in_language(words.language()).to_owned(), false)
-    };
+    let choice =
+        |row: &ElectionRow| Choice::new(&row.id, row.draft.title.in_language(words.language()).to_owned(), false);
     let none = Choice::new("", words.say("office-new-from-nothing"), true);
     let choices = std::iter::once(none).chain(earlier.iter().take(SHOWN).map(choice)).collect();
     Choices::one("earlier", words.say("office-new-earlier"), choices).hint(words.say("office-new-earlier-hint"))
@@ -154,6 +153,14 @@ async fn begin(
     }
     let id = service.randomness.uuid();
     service.store.add_election(&id, &organisation.id, branch.as_deref(), &draft, service.clock.now()).await?;
+    let act = OfficeAct {
+        organisation: &organisation.id,
+        election: Some(&id),
+        officer: Some(&officer),
+        act: "begun",
+        about: "",
+    };
+    service.store.note_office_act(act, service.clock.now()).await?;
     Ok(Redirect::to(&format!("/office/{id}/electorate")).into_response())
 }
 

@@ -50,7 +50,6 @@ struct Running {
     signers: Vec<SignerLine>,
     times: Vec<String>,
     links: Vec<(String, String)>,
-    may_run: bool,
 }
 
 /// All that the page is made of.
@@ -122,7 +121,6 @@ pub(super) async fn show(desk: &Desk) -> Result<Response, Problem> {
             words.say1("office-closes-at", "moment", words.moment(course.manifest.closes(), zone)),
         ],
         links: links(desk, words, &course),
-        may_run,
     })
 }
 
@@ -147,6 +145,7 @@ fn links(desk: &Desk, words: Words, course: &Course) -> Vec<(String, String)> {
         ("members", "office-members"),
         ("delivery", "office-delivery"),
         ("answers", "office-frozen-answers"),
+        ("people", "office-people"),
         ("log", "office-log"),
     ];
     if matches!(course.status.phase, "open" | "suspended") {
@@ -191,7 +190,11 @@ async fn turnout(desk: &Desk, course: &Course) -> Result<(String, Vec<HourLine>)
             let lines: Vec<HourLine> = hours.iter().map(line).collect();
             let said = words.fill(
                 "office-turnout-closed",
-                &[("voters", &words.number(voters)), ("roll", &words.number(roll)), ("percent", &words.percent(voters, roll))],
+                &[
+                    ("voters", &words.number(voters)),
+                    ("roll", &words.number(roll)),
+                    ("percent", &words.percent(voters, roll)),
+                ],
             );
             Ok((said, lines))
         }

@@ -13,7 +13,7 @@ use crate::post::{Address, Message, queue};
 use crate::store::{Invitation, InvitationError, NewInvitation, SecretInvitationToken, SignerKind, Stage};
 use crate::web::qr::Qr;
 use crate::web::{Access, Page, Problem, Right, Route, render};
-use crate::words::{Language, Words};
+use crate::words::{Filling, Language, Words};
 
 /// An invitation that nobody answers is of no use after this.
 const INVITATION_MINUTES: u64 = 90 * 24 * 60;
@@ -96,7 +96,8 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         renew: desk.at(&format!("signers/{}/renew", invitation.id)),
         withdraw: desk.at(&format!("signers/{}/withdraw", invitation.id)),
     };
-    let choice = |t: usize| Choice::new(t, words.say2("office-threshold-choice", "t", t, "n", trustees), t == threshold);
+    let choice =
+        |t: usize| Choice::new(t, words.say2("office-threshold-choice", "t", t, "n", trustees), t == threshold);
     render(&Signers {
         page: Page::new(&desk.visitor, format!("{} – {}", words.say("office-step-signers"), desk.title())),
         about: desk.title(),
@@ -158,14 +159,17 @@ fn new_page(desk: &Desk, fields: &Fields, faults: &Faults) -> Result<Response, P
     let words = desk.words();
     let kind = |kind: SignerKind| {
         let key = format!("office-signer-{}", kind.name());
-        let is_chosen = fields.text("kind") == kind.name() || fields.text("kind").is_empty() && kind == SignerKind::Trustee;
+        let is_chosen =
+            fields.text("kind") == kind.name() || fields.text("kind").is_empty() && kind == SignerKind::Trustee;
         Choice::new(kind.name(), words.say(&key), is_chosen).hint(words.say(&format!("{key}-hint")))
     };
     let kinds = vec![kind(SignerKind::Trustee), kind(SignerKind::Witness)];
     let chosen = fields.text("language").parse().unwrap_or(desk.organisation.language);
-    let language = |language: &Language| Choice::new(language.tag(), language.own_name().to_owned(), *language == chosen);
+    let language =
+        |language: &Language| Choice::new(language.tag(), language.own_name().to_owned(), *language == chosen);
     let languages = Language::ALL.iter().map(language).collect();
-    let name = Field::new("name", Entry::Line, words.say("office-signer-name")).hint(words.say("office-signer-name-hint"));
+    let name =
+        Field::new("name", Entry::Line, words.say("office-signer-name")).hint(words.say("office-signer-name-hint"));
     let email = Field::new("email", Entry::Email, words.say("office-signer-email"));
     let parts = vec![
         Part::Choices(Choices::one("kind", words.say("office-signer-kind"), kinds)),
@@ -197,7 +201,10 @@ async fn invite(desk: Desk, fields: Fields) -> Result<Response, Problem> {
     let mut rng = desk.service.randomness.rng();
     let invited = desk.service.store.invite(&desk.election.id, &new, desk.now(), &mut rng).await;
     match invited {
-        Ok((invitation, token)) => show_link(&desk, &invitation, &token).await,
+        Ok((invitation, token)) => {
+            desk.note("signer-invited", &invitation.name).await?;
+            show_link(&desk, &invitation, &token).await
+        }
         Err(InvitationError::TooMany) => {
             faults.add("kind", words.say("office-signer-too-many"));
             new_page(&desk, &fields, &faults)
@@ -209,7 +216,8 @@ async fn invite(desk: Desk, fields: Fields) -> Result<Response, Problem> {
 /// Something with one @ between two texts; whether it takes mail is found out by sending some.
 fn is_address(text: &str) -> bool {
     let parts: Vec<&str> = text.split('@').collect();
-    matches!(parts.as_slice(), [name, host] if !name.is_empty() && host.contains('.')) && !text.contains(char::is_whitespace)
+    matches!(parts.as_slice(), [name, host] if !name.is_empty() && host.contains('.'))
+        && !text.contains(char::is_whitespace)
 }
 
 fn problem_of(error: InvitationError) -> Problem {
@@ -253,23 +261,30 @@ async fn show_link(desk: &Desk, invitation: &Invitation, token: &SecretInvitatio
 }
 
 async fn send(desk: &Desk, invitation: &Invitation, email: &str, link: &str) -> Result<(), Problem> {
-    let words = Words::of(invitation.language);
-    let title = desk.draft().title.in_language(invitation.language).to_owned();
-    let organisation = desk.organisation.name_in(invitation.language);
-    let kind = words.say(&format!("office-signer-{}", invitation.kind.name()));
-    let places: [(&str, &dyn crate::words::Filling); 5] =
-        [("name", &invitation.name), ("title", &title), ("organisation", &organisation), ("kind", &kind), ("link", &link)];
     let message = Message {
         election: Some(desk.election.id.clone()),
         kind: "invitation",
         addressee: invitation.id.clone(),
         language: invitation.language,
         to: Address::Email(email.to_owned()),
-        subject: words.say("office-invitation-subject"),
-        text: Zeroizing::new(words.fill("office-invitation-text", &places)),
+        subject: Words::of(invitation.language).say("office-invitation-subject"),
+        text: Zeroizing::new(text(desk, invitation, link)),
         expires_at: desk.now().plus_minutes(INVITATION_MINUTES),
     };
     Ok(queue(&desk.service, [message]).await?)
+}
+
+/// What an invitation says, in the language of whoever is invited.
+fn text(desk: &Desk, invitation: &Invitation, link: &str) -> String {
+    let words = Words::of(invitation.language);
+    let places: [(&str, &dyn Filling); 5] = [
+        ("name", &invitation.name),
+        ("title", &desk.draft().title.in_language(invitation.language)),
+        ("organisation", &desk.organisation.name_in(invitation.language)),
+        ("kind", &words.say(&format!("office-signer-{}", invitation.kind.name()))),
+        ("link", &link),
+    ];
+    words.fill("office-invitation-text", &places)
 }
 
 async fn renew(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
@@ -278,11 +293,13 @@ async fn renew(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Resp
     let token = store.renew_invitation(&desk.election.id, &id, &mut rng).await?.ok_or_else(Problem::not_found)?;
     let invitations = store.invitations(&desk.election.id).await?;
     let invitation = invitations.iter().find(|invitation| invitation.id == id).ok_or_else(Problem::not_found)?;
+    desk.note("signer-renewed", &invitation.name).await?;
     show_link(&desk, invitation, &token).await
 }
 
 async fn withdraw(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
     desk.service.store.withdraw_invitation(&desk.election.id, &id).await.map_err(problem_of)?;
+    desk.note("signer-withdrawn", "").await?;
     Ok(Redirect::to(&desk.at("signers")).into_response())
 }
 

@@ -11,7 +11,7 @@ use uurna_election_core::roll::{RollRecord, encode_roll};
 use uurna_election_core::time::Timestamp;
 
 use super::desk::{Desk, aside};
-use crate::draft::{Draft, Obstacle, PlannedSigners, Placing, Step, Surroundings, Texts};
+use crate::draft::{Draft, Obstacle, Placing, PlannedSigners, Step, Surroundings, Texts};
 use crate::plan::{ManifestKeys, Signer};
 use crate::store::ImportState;
 use crate::warnings::{Warning, warnings};
@@ -28,8 +28,6 @@ pub(super) struct Situation {
     pub(super) voters: Option<(usize, usize)>,
     /// what would be frozen, but for its keys and its roll; where nothing is missing but keys
     pub(super) manifest: Option<Vec<u8>>,
-    /// trustees and witnesses
-    pub(super) signers: PlannedSigners,
 }
 
 /// All that a draft is looked at with, to be taken to another thread.
@@ -134,7 +132,7 @@ impl Situation {
             warned = warnings(placing, &considered.signers);
         }
         let voters = placing.as_ref().map(|placing| (placing.voters.len(), placing.planned.lines().len()));
-        Self { obstacles, warnings: warned, voters, manifest, signers: considered.signers }
+        Self { obstacles, warnings: warned, voters, manifest }
     }
 
     /// What stands in the way in one step.
@@ -144,7 +142,7 @@ impl Situation {
 }
 
 /// The manifest as it would be, with keys of nobody for the log and the registrar and a roll of as many credentials.
-fn sample_manifest(considered: &Considered, placing: &Placing<'_>) -> Vec<u8> {
+pub(super) fn sample_manifest(considered: &Considered, placing: &Placing<'_>) -> Vec<u8> {
     let key = |byte: u8| SigningKey::from_seed(&[byte; 32]).verifying_key();
     let keys = ManifestKeys {
         trustees: &considered.signers.trustees,

@@ -51,18 +51,33 @@ async fn order(desk: Desk) -> Result<Response, Problem> {
 
 async fn arm(desk: Desk) -> Result<Response, Problem> {
     desk.service.boards.arm(&desk.election.id, true).await?;
+    desk.note("armed", "").await?;
     Ok(Redirect::to(&desk.at("")).into_response())
 }
 
 async fn disarm(desk: Desk) -> Result<Response, Problem> {
     desk.service.boards.arm(&desk.election.id, false).await?;
+    desk.note("disarmed", "").await?;
     Ok(Redirect::to(&desk.at("")).into_response())
 }
 
 async fn take(desk: Desk, step: OfficerStep) -> Result<Response, Problem> {
-    match desk.service.boards.step(&desk.election.id, step).await {
-        Ok(_) => Ok(Redirect::to(&desk.at("")).into_response()),
-        Err(error) => Err(problem_of(error, |refusal| refused(&refusal))),
+    let act = act_of(&step);
+    let taken = desk.service.boards.step(&desk.election.id, step).await;
+    taken.map_err(|error| problem_of(error, |refusal| refused(&refusal)))?;
+    desk.note(act, "").await?;
+    Ok(Redirect::to(&desk.at("")).into_response())
+}
+
+/// What a step is noted as.
+fn act_of(step: &OfficerStep) -> &'static str {
+    match step {
+        OfficerStep::Open => "opened",
+        OfficerStep::Suspend => "suspended",
+        OfficerStep::Resume => "resumed",
+        OfficerStep::Close => "closed",
+        OfficerStep::Check => "check-ordered",
+        OfficerStep::Replace(_) => "code-replaced",
     }
 }
 
@@ -85,7 +100,7 @@ fn of_trouble(trouble: Trouble) -> Problem {
 }
 
 /// Why a step was refused, by what an officer can do about it.
-fn refused(refusal: &StepRefusal) -> Problem {
+pub(super) fn refused(refusal: &StepRefusal) -> Problem {
     let code = match refusal {
         StepRefusal::SumsMissing { .. } | StepRefusal::TooFewSums { .. } => "office-sums-missing",
         StepRefusal::Refused { faults } => match faults.first() {

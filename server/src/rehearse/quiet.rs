@@ -1,0 +1,65 @@
+//! A rehearsal that says nothing while it goes: for the office's page, where officers see that their election can be held.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use uurna_election_core::manifest::Manifest;
+use uurna_election_core::result_entry::{DrawnLots, ResultEntry};
+use uurna_verifier::State;
+
+use super::RehearsalError;
+use super::election::{Rehearsal, turnout};
+use crate::machine::Cost;
+use crate::simulation::{Simulation, SimulationPlan};
+
+/// What became of a rehearsal.
+pub struct Rehearsed {
+    /// with keys that were thrown away
+    pub manifest: Arc<Manifest>,
+    /// of test votes
+    pub result: ResultEntry,
+    /// so many could have voted
+    pub voters: usize,
+    /// so many test votes were cast
+    pub votes: usize,
+    /// whether the verifier found the record valid
+    pub is_valid: bool,
+    /// from freezing to the result
+    pub took: Duration,
+}
+
+/// Hold a whole election with so many per cent of the voters, and throw everything away. Every step is as it is in earnest.
+///
+/// # Errors
+/// See [`RehearsalError`].
+pub fn rehearse(plan: &SimulationPlan, percent: u8) -> Result<Rehearsed, RehearsalError> {
+    let folder = tempfile::tempdir().map_err(|error| RehearsalError::Read(error.to_string()))?;
+    let simulation = Simulation::new(plan)?;
+    let (manifest, voters) = (Arc::clone(&simulation.manifest), simulation.voters.len());
+    let votes = turnout(&simulation, percent, plan.seed);
+    let (held, cost) = Cost::of(|| {
+        let mut rehearsal = Rehearsal::freeze(simulation, &folder.path().join("rehearsal"))?;
+        rehearsal.open()?;
+        rehearsal.cast(&votes, plan.seed)?;
+        let checks = rehearsal.check()?;
+        rehearsal.count(&checks)?;
+        let result = rehearsal.publish(DrawnLots::none(), |tied, _| tied.to_vec())?;
+        let is_valid = rehearsal.verify("entries")?.report.state == State::Valid;
+        Ok::<_, RehearsalError>((result, is_valid))
+    });
+    let (result, is_valid) = held?;
+    Ok(Rehearsed { manifest, result, voters, votes: votes.len(), is_valid, took: cost.wall })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quiet_rehearsal_counts_every_test_vote_and_is_valid() {
+        let plan = SimulationPlan::pick_one(3, 12);
+        let rehearsed = rehearse(&plan, 50).unwrap();
+        assert!(rehearsed.is_valid);
+        assert_eq!((rehearsed.voters, rehearsed.votes, rehearsed.result.counted), (12, 6, 6));
+    }
+}
