@@ -14,6 +14,8 @@ CREATE TABLE messages (
     language TEXT NOT NULL,
     -- sending, of a letter: downloaded and not yet said to be printed
     state TEXT NOT NULL CHECK (state IN ('held', 'waiting', 'sending', 'sent', 'failed', 'given-up')),
+    -- held: until the election is frozen by the manifest of this fingerprint, whose codes these are
+    held_for TEXT,
     -- why it failed, or waits after an attempt
     reason TEXT,
     attempts BIGINT NOT NULL,

@@ -132,7 +132,8 @@ impl Office {
 
     async fn follow(mut self) -> Result<(), Failure> {
         let (line_read, mut lines) = tokio::sync::mpsc::unbounded_channel();
-        let read = move || std::io::stdin().lock().lines().map_while(Result::ok).try_for_each(|line| line_read.send(line));
+        let read =
+            move || std::io::stdin().lock().lines().map_while(Result::ok).try_for_each(|line| line_read.send(line));
         std::thread::spawn(read);
         while let Some(line) = lines.recv().await {
             let (word, number) = line.trim().split_once(' ').unwrap_or((line.trim(), "0"));
@@ -157,14 +158,14 @@ impl Office {
         let service = &self.service;
         let invited = service.store.invitations(ELECTION).await?;
         let (trustees, witnesses): (Vec<_>, Vec<_>) = invited.iter().partition(|one| one.kind == SignerKind::Trustee);
-        let record =
-            |voter| RollRecord { credential: *credential(voter).public().encoding(), style: 0, weight: 1 };
+        let record = |voter| RollRecord { credential: *credential(voter).public().encoding(), style: 0, weight: 1 };
         let roll = encode_roll(&mut (0..VOTERS).map(record).collect::<Vec<_>>());
         let key = |seed: &[u8; 32]| encode_base64url(SigningKey::from_seed(seed).verifying_key().as_bytes());
         let now = service.boards.now().seconds();
         let moment = |seconds| Timestamp::from_seconds(seconds).unwrap().to_string();
         let option = |(id, name): (&str, &str)| json!({"id": id, "number": id.len() + 1, "name": {"en": name}});
-        let options: Vec<Value> = [("a", "Aino Korhonen"), ("bb", "Erik Nyman"), ("ccc", "Leila Salo")].map(option).into();
+        let options: Vec<Value> =
+            [("a", "Aino Korhonen"), ("bb", "Erik Nyman"), ("ccc", "Leila Salo")].map(option).into();
         let manifest = json!({
             "protocol": "uurna/v1", "id": ELECTION, "title": texts()["title"], "organisation": texts()["organisation"],
             "contests": [{"id": "steward", "title": texts()["contest"], "rule": {"kind": "choice", "min": 1, "max": 1, "blank": true},
@@ -181,7 +182,8 @@ impl Office {
         let fingerprint = manifest.fingerprint().to_string();
         let new = NewBoard { manifest: &bytes, roll: &roll, log_key: self.log_seed.clone() };
         service.boards.create(new).await?;
-        change(&service.store, "UPDATE elections SET stage = 'frozen', frozen_at = 1, title = $2 WHERE id = $1").await?;
+        change(&service.store, "UPDATE elections SET stage = 'frozen', frozen_at = 1, title = $2 WHERE id = $1")
+            .await?;
         let shape = BallotShape::of(&manifest);
         self.election = Some((manifest, shape));
         Ok(json!({"fingerprint": fingerprint}))

@@ -78,7 +78,9 @@ fn config(folder: &Path, url: &str) -> Result<Config, Failure> {
 /// The officer's steps, line by line.
 async fn follow(service: Shared, election: Election, stop: tokio::sync::oneshot::Sender<()>) {
     let (line_read, mut lines) = tokio::sync::mpsc::unbounded_channel();
-    std::thread::spawn(move || std::io::stdin().lock().lines().map_while(Result::ok).try_for_each(|line| line_read.send(line)));
+    std::thread::spawn(move || {
+        std::io::stdin().lock().lines().map_while(Result::ok).try_for_each(|line| line_read.send(line))
+    });
     while let Some(line) = lines.recv().await {
         let step = match line.trim() {
             "suspend" => OfficerStep::Suspend,
@@ -194,9 +196,26 @@ fn contests() -> Value {
     let long = "I have worked in the hall for eleven years, six of them as deputy. I want breaks that are kept, a rota that is known two weeks \
         before, and a steward whom you can reach on the night shift too. Ask me anything by the coffee machine.";
     let choice = |min: u64, max: u64| json!({"kind": "choice", "min": min, "max": max, "blank": true});
-    let crew: Vec<Value> = ["Aino Aalto", "Bo Backman", "Eero Etelä", "Hilkka Harju", "Ilmari Ilves", "Jenny Jansson", "Kaarlo Koski",
-        "Liisa Lehto", "Matti Meri", "Noora Niemi", "Oskar Ollas", "Petra Puro", "Risto Ranta", "Siiri Salo"]
-        .into_iter().zip(2_u64..).map(|(name, number)| json!({"id": format!("c{number}"), "name": {"fi": name}, "number": number})).collect();
+    let crew: Vec<Value> = [
+        "Aino Aalto",
+        "Bo Backman",
+        "Eero Etelä",
+        "Hilkka Harju",
+        "Ilmari Ilves",
+        "Jenny Jansson",
+        "Kaarlo Koski",
+        "Liisa Lehto",
+        "Matti Meri",
+        "Noora Niemi",
+        "Oskar Ollas",
+        "Petra Puro",
+        "Risto Ranta",
+        "Siiri Salo",
+    ]
+    .into_iter()
+    .zip(2_u64..)
+    .map(|(name, number)| json!({"id": format!("c{number}"), "name": {"fi": name}, "number": number}))
+    .collect();
     json!([
         {"id": "steward", "title": {"fi": "Luottamusmies", "sv": "Förtroendeman", "en": "Shop steward"}, "rule": choice(1, 1),
             "options": [

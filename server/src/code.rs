@@ -182,7 +182,11 @@ fn find(replace: &Replace, keeper: &Keeper, file: Option<&RegistrarFile>) -> Res
         let first = file.credentials.get(number);
         let now = first.and_then(|first| electorate?.current(first));
         let now = now.ok_or_else(|| Failure::Refused(format!("member {number} has no code in this election")))?;
-        (*now.credential.encoding(), [number.clone(), String::new(), String::new()])
+        // the name stands with the codes alone, which may be destroyed by now
+        let rows = code_files(replace).into_iter().filter_map(|path| read_codes(&path).ok()).flatten();
+        let own = rows.filter(|row| row.member == *number).last();
+        let [name, language] = own.map(|row| [row.name, row.language]).unwrap_or_default();
+        (*now.credential.encoding(), [number.clone(), name, language])
     } else if let Some(number) = member {
         let mut found = None;
         for path in code_files(replace) {

@@ -178,7 +178,7 @@ impl Config {
         if host.is_none_or(|host| host.is_empty() || host.contains(['/', '?', '#', ' '])) {
             return Err(ConfigError::PublicUrl { found: url.clone() });
         }
-        self.mail.as_ref().map(Mailer::new).transpose()?;
+        self.mail.as_ref().map(Mailer::check).transpose()?;
         self.sms.as_ref().map(Gateway::new).transpose()?;
         match self.server.metrics {
             Some(found) if !found.ip().is_loopback() => Err(ConfigError::Metrics { found }),

@@ -20,7 +20,7 @@ use uurna_election_core::time::Timestamp;
 use crate::config::Config;
 use crate::issue::IssuedCode;
 use crate::service::Service;
-use crate::store::{MessageRow, MessageState};
+use crate::store::MessageRow;
 use crate::words::Language;
 use message::SecretBody;
 
@@ -99,7 +99,9 @@ pub enum Attempt {
 pub enum Release {
     /// at once
     Now,
-    /// after [`release_messages`](crate::store::Store::release_messages): codes are kept before an election is frozen, and sent after it is
+    /// once the election is frozen by the manifest they were queued with, after
+    /// [`release_messages`](crate::store::Store::release_messages): codes are kept before the roll is, so that a crash between
+    /// the two loses none; and where two officers freeze at once, the codes that go are those of the roll that was taken
     Later,
 }
 
@@ -119,7 +121,7 @@ pub async fn queue(service: &Service, messages: impl IntoIterator<Item = Message
     let row = |message: Message| {
         let Message { election, kind, addressee, language, to, subject, text, expires_at } = message;
         let about = About { election, kind, addressee, language, channel: to.channel(), expires_at };
-        about.row(service, &SecretBody::Text { to, subject, text }, Release::Now)
+        about.row(service, &SecretBody::Text { to, subject, text }, None)
     };
     let rows: Vec<_> = messages.into_iter().map(row).collect();
     service.store.add_messages(&rows, day(service.clock.now())).await
@@ -149,7 +151,8 @@ pub async fn queue_codes(
         };
         let occasion = Occasion::of(manifest, voter.language);
         let body = SecretBody::Code(CodeMessage::new(to, voter.name.clone(), issued.code.show(), occasion));
-        Some(about.row(service, &body, release))
+        let held_for = (release == Release::Later).then(|| manifest.fingerprint().to_string());
+        Some(about.row(service, &body, held_for))
     };
     let rows: Vec<_> = codes.iter().filter_map(row).collect();
     service.store.add_messages(&rows, day(service.clock.now())).await
@@ -174,16 +177,12 @@ struct About {
 }
 
 impl About {
-    fn row(self, service: &Service, body: &SecretBody, release: Release) -> MessageRow {
+    fn row(self, service: &Service, body: &SecretBody, held_for: Option<String>) -> MessageRow {
         let id = service.randomness.uuid();
         let body = service.master.seal(&sealed_for(&id), body.encode().as_bytes(), &mut service.randomness.rng());
-        let state = match release {
-            Release::Now => MessageState::Waiting,
-            Release::Later => MessageState::Held,
-        };
         let Self { election, kind, addressee, language, channel, expires_at } = self;
         let (channel, language, expires_at) = (channel.name(), language.tag(), expires_at.seconds());
-        MessageRow { id, election, kind, addressee, channel, language, state, expires_at, body }
+        MessageRow { id, election, kind, addressee, channel, language, held_for, expires_at, body }
     }
 }
 
@@ -193,7 +192,7 @@ fn sealed_for(id: &str) -> String {
 }
 
 /// The first second of a moment's day: finer times are not kept.
-pub(crate) fn day(moment: Timestamp) -> i64 {
+fn day(moment: Timestamp) -> i64 {
     moment.seconds().div_euclid(86_400) * 86_400
 }
 

@@ -9,14 +9,14 @@ mod boards;
 mod elections;
 mod electorates;
 mod invitations;
-mod messages;
 mod listed;
+mod messages;
 mod migrations;
 mod office;
 mod officers;
 mod organisations;
-mod photos;
 mod passkeys;
+mod photos;
 mod sessions;
 mod turn;
 mod votable;
@@ -31,16 +31,16 @@ pub use invitations::{
 };
 #[cfg(test)]
 pub(crate) use invitations::{add_draft, freeze, sample_keys};
-pub use messages::{Claimed, Delivery, LetterRow, MessageRow, MessageState};
 pub use listed::ListedElection;
-pub use organisations::Organisation;
-pub use photos::Photo;
-pub use votable::Votable;
+pub use messages::{Claimed, Delivery, LetterRow, MessageRow, MessageState};
 pub use office::{NotedAct, OfficeAct};
 pub use officers::{AddOfficerError, OfficerRecord, SecretWays, Ways};
+pub use organisations::Organisation;
 pub use passkeys::PasskeyRecord;
+pub use photos::Photo;
 pub use sessions::{IDLE_MINUTES, SESSION_MINUTES, Session, SessionRecord};
 pub(crate) use turn::Turn;
+pub use votable::Votable;
 
 use std::path::PathBuf;
 use std::str::FromStr as _;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::draft::{PlannedSigners, Placing, signers_needed};
+use crate::draft::{Placing, PlannedSigners, signers_needed};
 
 /// Unanimity tells everybody's vote: below this the officer is warned.
 const FEW_VOTERS: usize = 10;
@@ -149,7 +149,9 @@ mod tests {
 
     #[test]
     fn small_electorates_are_named() {
-        let keys = |voters: usize| of_contest("Steward", &weights(&[(1, voters)])).iter().map(Warning::key).collect::<Vec<_>>();
+        let keys = |voters: usize| {
+            of_contest("Steward", &weights(&[(1, voters)])).iter().map(Warning::key).collect::<Vec<_>>()
+        };
         assert_eq!(keys(3), ["office-warning-too-few-voters"]);
         assert_eq!(keys(9), ["office-warning-few-voters"]);
         assert!(keys(10).is_empty());
@@ -157,7 +159,9 @@ mod tests {
 
     #[test]
     fn weights_that_single_voters_out_are_named() {
-        let keys = |pairs: &[(u32, usize)]| of_contest("Steward", &weights(pairs)).iter().map(Warning::key).collect::<Vec<_>>();
+        let keys = |pairs: &[(u32, usize)]| {
+            of_contest("Steward", &weights(pairs)).iter().map(Warning::key).collect::<Vec<_>>()
+        };
         assert_eq!(keys(&[(1, 30), (7, 1)]), ["office-warning-unique-weights"]);
         assert_eq!(keys(&[(1, 10), (2, 10)]), ["office-warning-telling-weights"]);
         assert!(keys(&[(1, 20), (2, 20)]).is_empty());

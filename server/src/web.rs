@@ -10,7 +10,6 @@ mod board;
 pub mod client;
 mod headers;
 mod home;
-mod letters;
 pub mod limits;
 mod office;
 mod officers;
@@ -22,10 +21,10 @@ pub mod qr;
 pub mod route;
 mod router;
 pub mod sent;
-mod trustee;
-mod voter;
 mod session;
 mod sign_in;
+mod trustee;
+mod voter;
 
 #[cfg(test)]
 pub(crate) mod testing;

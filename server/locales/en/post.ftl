@@ -52,24 +52,3 @@ post-reason-sign-in-refused = Our mail or text message service does not let us i
 post-reason-unreadable = The message was sealed with another key. Tell your administrator, and send a new code.
 post-reason-too-late = It could not be sent before voting ended.
 post-reason-code-replaced = A newer code took its place.
-
-# The office's page of letters
-post-letters = Letters
-post-letters-lead = Print the letters with voting codes and send them. Whoever has a letter can vote in the member’s place.
-post-letters-none = There are no letters to print.
-post-letters-waiting =
-    { $count ->
-        [one] One letter waits to be printed.
-       *[other] { $number } letters wait to be printed.
-    }
-post-letters-taken =
-    { $count ->
-        [one] One letter was downloaded. Is it printed?
-       *[other] { $number } letters were downloaded. Are they printed?
-    }
-post-letters-download = Download letters
-post-letters-file = You get one file with a page for each member. Print it, then delete the file.
-post-letters-printed = Erase printed letters
-post-letters-printed-why = The codes are then erased here, and the letters cannot be made again. Do this when you hold every page in your hand.
-problem-no-letters = There are no letters to print
-problem-no-letters-next = They were printed and erased, or voting has ended. A member without a letter needs a new code.

@@ -52,24 +52,3 @@ post-reason-sign-in-refused = Oma posti- tai tekstiviestipalvelumme ei päästä
 post-reason-unreadable = Viesti oli lukittu toisella avaimella. Kerro ylläpitäjälle ja lähetä uusi koodi.
 post-reason-too-late = Viestiä ei saatu lähetettyä ennen kuin äänestys päättyi.
 post-reason-code-replaced = Uudempi koodi tuli tilalle.
-
-# Toimiston sivu kirjeistä
-post-letters = Kirjeet
-post-letters-lead = Tulosta kirjeet, joissa on äänestyskoodit, ja lähetä ne. Se, jolla kirje on, voi äänestää jäsenen puolesta.
-post-letters-none = Tulostettavia kirjeitä ei ole.
-post-letters-waiting =
-    { $count ->
-        [one] Yksi kirje odottaa tulostamista.
-       *[other] { $number } kirjettä odottaa tulostamista.
-    }
-post-letters-taken =
-    { $count ->
-        [one] Yksi kirje on ladattu. Onko se tulostettu?
-       *[other] { $number } kirjettä on ladattu. Onko ne tulostettu?
-    }
-post-letters-download = Lataa kirjeet
-post-letters-file = Saat yhden tiedoston, jossa on sivu jokaiselle jäsenelle. Tulosta se ja poista sitten tiedosto.
-post-letters-printed = Poista tulostetut kirjeet
-post-letters-printed-why = Koodit poistetaan täältä, eikä kirjeitä voi enää tehdä uudelleen. Tee tämä, kun jokainen sivu on kädessäsi.
-problem-no-letters = Tulostettavia kirjeitä ei ole
-problem-no-letters-next = Ne on tulostettu ja poistettu, tai äänestys on päättynyt. Jäsen, jolla ei ole kirjettä, tarvitsee uuden koodin.

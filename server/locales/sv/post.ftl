@@ -52,24 +52,3 @@ post-reason-sign-in-refused = Vår egen e-post- eller sms-tjänst släpper inte 
 post-reason-unreadable = Meddelandet var låst med en annan nyckel. Berätta för administratören och skicka en ny kod.
 post-reason-too-late = Meddelandet kunde inte skickas innan röstningen slutade.
 post-reason-code-replaced = En nyare kod kom i stället.
-
-# Kansliets sida om brev
-post-letters = Brev
-post-letters-lead = Skriv ut breven med röstningskoder och skicka dem. Den som har ett brev kan rösta i medlemmens ställe.
-post-letters-none = Det finns inga brev att skriva ut.
-post-letters-waiting =
-    { $count ->
-        [one] Ett brev väntar på att skrivas ut.
-       *[other] { $number } brev väntar på att skrivas ut.
-    }
-post-letters-taken =
-    { $count ->
-        [one] Ett brev är nedladdat. Är det utskrivet?
-       *[other] { $number } brev är nedladdade. Är de utskrivna?
-    }
-post-letters-download = Ladda ner breven
-post-letters-file = Du får en fil med en sida för varje medlem. Skriv ut den och radera sedan filen.
-post-letters-printed = Radera utskrivna brev
-post-letters-printed-why = Koderna raderas då här, och breven kan inte göras på nytt. Gör detta när du håller varje sida i handen.
-problem-no-letters = Det finns inga brev att skriva ut
-problem-no-letters-next = De är utskrivna och raderade, eller så har röstningen slutat. En medlem utan brev behöver en ny kod.

@@ -83,7 +83,11 @@ fn randomness() -> ChaCha20Rng {
 fn draft(service: &Service, opens: Timestamp, closes: i64) -> Draft {
     let mut draft = Draft {
         basis: Some(Basis::CompanyGroup),
-        title: texts("Ammattiosaston hallituksen vaali", "Val av avdelningens styrelse", "Election of the branch board"),
+        title: texts(
+            "Ammattiosaston hallituksen vaali",
+            "Val av avdelningens styrelse",
+            "Election of the branch board",
+        ),
         electorate: electorate(service, opens),
         schedule: schedule(service, opens, opens.seconds(), closes),
         ..Draft::default()
@@ -162,8 +166,15 @@ fn sign_and_open(
     let board = verified.board.as_ref().and_then(|board| board.checked()).ok_or_else(|| refused("not checked"))?;
     let failed: Vec<_> = verified.report.failed().collect();
     for ((_, key), signer) in signers.iter().zip(1..) {
-        let check =
-            ReadinessCheck { election: board, signer, failed: &failed, seen: &[], now: at, signed: None, written: None };
+        let check = ReadinessCheck {
+            election: board,
+            signer,
+            failed: &failed,
+            seen: &[],
+            now: at,
+            signed: None,
+            written: None,
+        };
         let readiness = check.sign(&board.close_code(), key).map_err(refused)?;
         keeper.file(&entry_of(7, &readiness.encode()), &randomness).map_err(refused)?;
     }

@@ -16,7 +16,7 @@ use zeroize::Zeroizing;
 
 use super::DemoError;
 use crate::boards::{Boards, NewBoard};
-use crate::draft::{Draft, PlannedSigners, Placing, Surroundings, Texts};
+use crate::draft::{Draft, Placing, PlannedSigners, Surroundings, Texts};
 use crate::issue::{DecidedVoter, IssuedCode, issue};
 use crate::plan::{ManifestKeys, Signer};
 use crate::post::{Address, Release, queue_codes};

@@ -63,12 +63,21 @@ pub(super) struct Mail<'a> {
 }
 
 impl Mailer {
-    /// The way that is configured.
+    /// Check what the configuration says, without opening anything.
+    ///
+    /// # Errors
+    /// See [`MailerError`].
+    pub fn check(config: &MailConfig) -> Result<(), MailerError> {
+        sender(config)?;
+        if config.host.is_some() == config.folder.is_some() { Err(MailerError::Way) } else { Ok(()) }
+    }
+
+    /// The way that is configured; made inside the runtime, to which its connections belong.
     ///
     /// # Errors
     /// See [`MailerError`].
     pub fn new(config: &MailConfig) -> Result<Self, MailerError> {
-        let from = config.from.parse().map_err(|_| MailerError::From { found: config.from.clone() })?;
+        let from = sender(config)?;
         let way = match (&config.host, &config.folder) {
             (Some(host), None) => Way::Smtp(smtp(config, host)?),
             (None, Some(folder)) => Way::Folder(folder.clone()),
@@ -109,6 +118,10 @@ impl Mailer {
             .header(ContentType::TEXT_PLAIN);
         message.body(mail.text.to_owned()).ok()
     }
+}
+
+fn sender(config: &MailConfig) -> Result<Mailbox, MailerError> {
+    config.from.parse().map_err(|_| MailerError::From { found: config.from.clone() })
 }
 
 fn smtp(config: &MailConfig, host: &str) -> Result<AsyncSmtpTransport<Tokio1Executor>, MailerError> {

@@ -10,9 +10,10 @@ use uurna_crypto::voting_code::SecretVotingCode;
 
 use super::sender::Sender;
 use super::*;
+use crate::boards::NewBoard;
 use crate::issue::{DecidedVoter, Issued, issue};
 use crate::simulation::{Simulation, SimulationPlan};
-use crate::store::Delivery;
+use crate::store::{Delivery, MessageState};
 use crate::web::testing::Site;
 use servers::{Door, gateway_server, mail_server};
 
@@ -21,10 +22,14 @@ const OPEN: &str = "2026-11-03T12:00:00Z";
 /// After it.
 const OVER: &str = "2026-11-09T15:00:00Z";
 
-fn simulation() -> Simulation {
+fn plan() -> SimulationPlan {
     let title = json!({"fi": "Luottamusmies 2027", "sv": "Förtroendeman 2027", "en": "Shop steward 2027"});
     let organisation = json!({"fi": "Ammattiosasto 2", "en": "Branch 2"});
-    Simulation::new(&SimulationPlan { title, organisation, ..SimulationPlan::pick_one(2, 3) }).unwrap()
+    SimulationPlan { title, organisation, ..SimulationPlan::pick_one(2, 3) }
+}
+
+fn simulation() -> Simulation {
+    Simulation::new(&plan()).unwrap()
 }
 
 fn voter(member: &str, address: Option<Address>) -> DecidedVoter {
@@ -318,30 +323,35 @@ async fn what_a_crashed_process_had_taken_is_sent_when_its_lease_has_run_out() {
 }
 
 #[tokio::test]
-async fn codes_that_are_held_wait_for_the_freeze_and_are_dropped_without_it() {
-    let simulation = simulation();
+async fn held_codes_wait_for_the_freeze_and_of_two_tries_those_go_whose_roll_was_taken() {
+    let (simulation, other) = (simulation(), Simulation::new(&SimulationPlan { seed: 1, floor: 1, ..plan() }).unwrap());
+    assert_eq!(simulation.manifest.id(), other.manifest.id());
     let folder = tempfile::tempdir().unwrap();
     let outbox = folder.path().join("outbox");
     let settings = format!("[mail]\nfolder = {outbox:?}\nfrom = \"no-reply@example.org\"");
     let site = site(&settings, &simulation).await;
     let election = simulation.manifest.id().to_string();
     let voters = [mail_to("a"), voter("b", Some(Address::Letter(vec![])))];
-    let issued = issued(&site, &simulation, &voters);
-    let sender = Sender::new(site.service.clone()).unwrap();
-    let store = &site.service.store;
-    queue_codes(&site.service, &simulation.manifest, &issued.codes, Release::Later).await.unwrap();
+    let (first, second) = (issued(&site, &simulation, &voters), issued(&site, &simulation, &voters));
+    let (sender, store) = (Sender::new(site.service.clone()).unwrap(), &site.service.store);
+    queue_codes(&site.service, &simulation.manifest, &first.codes, Release::Later).await.unwrap();
+    queue_codes(&site.service, &other.manifest, &second.codes, Release::Later).await.unwrap();
+    assert_eq!(store.release_messages(&election).await.unwrap(), 0, "there is no board yet");
     assert_eq!(sender.send_waiting().await.unwrap(), 0);
     assert!(store.take_letters(&election).await.unwrap().is_empty());
-    store.drop_held_messages(&election).await.unwrap();
-    assert!(store.deliveries(&election, CODE).await.unwrap().is_empty());
-    queue_codes(&site.service, &simulation.manifest, &issued.codes, Release::Later).await.unwrap();
+
+    let new =
+        NewBoard { manifest: &simulation.manifest_bytes, roll: &simulation.roll, log_key: simulation.log_seed.into() };
+    site.service.boards.create(new).await.unwrap();
     assert_eq!(store.release_messages(&election).await.unwrap(), 2);
+    assert_eq!(store.release_messages(&election).await.unwrap(), 0);
+    assert_eq!(store.deliveries(&election, CODE).await.unwrap().len(), 2);
     assert_eq!(sender.send_waiting().await.unwrap(), 1);
     assert_eq!(store.count_letters(&election).await.unwrap(), (1, 0));
     let written: Vec<_> = std::fs::read_dir(&outbox).unwrap().map(|entry| entry.unwrap().path()).collect();
     assert_eq!(written.len(), 1);
     let mail = std::fs::read_to_string(&written[0]).unwrap().replace("\r\n", "\n");
-    assert!(text(&mail).contains(&*issued.codes[0].code.show()));
+    assert!(text(&mail).contains(&*first.codes[0].code.show()));
 }
 
 #[tokio::test]

@@ -67,7 +67,8 @@ impl ImportState {
 
 fn from_row((place, member, name, email, phone, language, reason, style, weight): Row) -> ElectorateRow {
     let placement = style.zip(weight);
-    let placement = placement.and_then(|(style, weight)| Some((u16::try_from(style).ok()?, u32::try_from(weight).ok()?)));
+    let placement =
+        placement.and_then(|(style, weight)| Some((u16::try_from(style).ok()?, u32::try_from(weight).ok()?)));
     let place = u32::try_from(place).unwrap_or(0);
     ElectorateRow { place, member, name, email, phone, language, reason, placement }
 }
@@ -143,7 +144,8 @@ impl Store {
                 sqlx::query(sql).bind(election).execute(&mut *tx).await?;
             }
             for row in rows {
-                let (style, weight) = row.placement.map(|(style, weight)| (i64::from(style), i64::from(weight))).unzip();
+                let (style, weight) =
+                    row.placement.map(|(style, weight)| (i64::from(style), i64::from(weight))).unzip();
                 let kept = sqlx::query(SQL).bind(election).bind(i64::from(row.place)).bind(&row.member).bind(&row.name);
                 let kept = kept.bind(row.name.to_lowercase()).bind(row.email.as_deref()).bind(row.phone.as_deref());
                 let kept = kept.bind(&row.language).bind(i64::from(row.placement.is_some())).bind(&row.reason);
@@ -196,7 +198,8 @@ impl Store {
     /// When the database refuses.
     pub async fn erase_electorate(&self, election: &str) -> Result<u64, sqlx::Error> {
         on_writing!(self, |tx| {
-            let erased = sqlx::query("DELETE FROM electorate WHERE election = $1").bind(election).execute(&mut *tx).await?;
+            let erased =
+                sqlx::query("DELETE FROM electorate WHERE election = $1").bind(election).execute(&mut *tx).await?;
             Ok(erased.rows_affected())
         })
     }

@@ -1,5 +1,7 @@
 //! The outbox: messages that wait, and what became of those that do not. Bodies come and go sealed.
 
+use uurna_election_core::manifest::Fingerprint;
+
 use super::{Store, on_reading, on_writing};
 
 /// Where a message stands.
@@ -57,8 +59,8 @@ pub struct MessageRow {
     pub channel: &'static str,
     /// its language's tag
     pub language: &'static str,
-    /// held or waiting
-    pub state: MessageState,
+    /// held until the election is frozen by the manifest of that fingerprint; `None`: waiting
+    pub held_for: Option<String>,
     /// in seconds: of no use from then on
     pub expires_at: i64,
     /// sealed
@@ -113,17 +115,18 @@ pub struct LetterRow {
 type DeliveryRow = (String, String, String, String, Option<String>, Option<i64>, bool);
 
 impl Store {
-    /// Keep messages: all, or none when the database refuses. Unsent messages with an earlier code to the same person are erased.
+    /// Keep messages: all, or none when the database refuses. Unsent messages with an earlier code to the same person are erased,
+    /// unless the new one is held.
     ///
     /// # Errors
     /// When the database refuses.
     pub async fn add_messages(&self, messages: &[MessageRow], day: i64) -> Result<(), sqlx::Error> {
         on_writing!(self, |tx| {
             for message in messages {
-                if message.kind == "code" {
+                if message.kind == "code" && message.held_for.is_none() {
                     sqlx::query(
                         "UPDATE messages SET state = 'given-up', reason = 'code-replaced', body = NULL, next_attempt = 0, day = $4 \
-                         WHERE election = $1 AND kind = $2 AND addressee = $3 AND body IS NOT NULL",
+                         WHERE election = $1 AND kind = $2 AND addressee = $3 AND body IS NOT NULL AND state <> 'held'",
                     )
                     .bind(message.election.as_deref())
                     .bind(message.kind)
@@ -133,10 +136,10 @@ impl Store {
                     .await?;
                 }
                 sqlx::query(
-                    "INSERT INTO messages (id, election, kind, addressee, number, channel, language, state, attempts, next_attempt, expires_at, body) \
+                    "INSERT INTO messages (id, election, kind, addressee, number, channel, language, state, held_for, attempts, next_attempt, expires_at, body) \
                      VALUES ($1, $2, $3, $4, \
                      (SELECT COALESCE(MAX(number), 0) + 1 FROM messages WHERE election = $2 AND kind = $3 AND addressee = $4), \
-                     $5, $6, $7, 0, 0, $8, $9)",
+                     $5, $6, $7, $8, 0, 0, $9, $10)",
                 )
                 .bind(&message.id)
                 .bind(message.election.as_deref())
@@ -144,7 +147,8 @@ impl Store {
                 .bind(&message.addressee)
                 .bind(message.channel)
                 .bind(message.language)
-                .bind(message.state.name())
+                .bind(message.held_for.as_ref().map_or(MessageState::Waiting, |_| MessageState::Held).name())
+                .bind(message.held_for.as_deref())
                 .bind(message.expires_at)
                 .bind(&message.body)
                 .execute(&mut *tx)
@@ -154,25 +158,24 @@ impl Store {
         })
     }
 
-    /// Let the held messages of an election go. Gives how many there were.
+    /// The election is frozen: let go the held messages that were made for its manifest, and delete those of tries that came to
+    /// nothing. Gives how many go. Before there is a board nothing happens: somebody may be freezing at this moment.
     ///
     /// # Errors
     /// When the database refuses.
     pub async fn release_messages(&self, election: &str) -> Result<u64, sqlx::Error> {
+        let manifest: Option<(Vec<u8>,)> = on_reading!(self, |pool| {
+            let manifest = sqlx::query_as("SELECT manifest FROM boards WHERE election = $1");
+            manifest.bind(election).fetch_optional(pool).await
+        })?;
+        let Some((manifest,)) = manifest else { return Ok(0) };
+        let fingerprint = Fingerprint::of(&manifest).to_string();
         on_writing!(self, |tx| {
-            let released = sqlx::query("UPDATE messages SET state = 'waiting' WHERE election = $1 AND state = 'held'");
-            Ok(released.bind(election).execute(&mut *tx).await?.rows_affected())
-        })
-    }
-
-    /// Delete the held messages of an election, of a freeze that did not come about.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn drop_held_messages(&self, election: &str) -> Result<(), sqlx::Error> {
-        on_writing!(self, |tx| {
-            let dropped = sqlx::query("DELETE FROM messages WHERE election = $1 AND state = 'held'");
-            dropped.bind(election).execute(&mut *tx).await.map(drop)
+            let others = "DELETE FROM messages WHERE election = $1 AND state = 'held' AND held_for <> $2";
+            sqlx::query(others).bind(election).bind(&fingerprint).execute(&mut *tx).await?;
+            let released =
+                "UPDATE messages SET state = 'waiting', held_for = NULL WHERE election = $1 AND state = 'held'";
+            Ok(sqlx::query(released).bind(election).execute(&mut *tx).await?.rows_affected())
         })
     }
 
@@ -270,14 +273,15 @@ impl Store {
         })
     }
 
-    /// The last message of that kind to each person, by addressee.
+    /// The last message of that kind to each person, by addressee; held ones do not count yet.
     ///
     /// # Errors
     /// When the database refuses.
     pub async fn deliveries(&self, election: &str, kind: &str) -> Result<Vec<Delivery>, sqlx::Error> {
         let last = "SELECT id, addressee, channel, state, reason, day, body IS NOT NULL FROM messages AS m \
-                    WHERE election = $1 AND kind = $2 AND number = (SELECT MAX(number) FROM messages AS n \
-                    WHERE n.election = m.election AND n.kind = m.kind AND n.addressee = m.addressee) ORDER BY addressee";
+                    WHERE election = $1 AND kind = $2 AND state <> 'held' AND number = (SELECT MAX(number) FROM messages AS n \
+                    WHERE n.election = m.election AND n.kind = m.kind AND n.addressee = m.addressee AND n.state <> 'held') \
+                    ORDER BY addressee";
         let rows: Vec<DeliveryRow> =
             on_reading!(self, |pool| { sqlx::query_as(last).bind(election).bind(kind).fetch_all(pool).await })?;
         let delivery = |(id, addressee, channel, state, reason, day, is_kept): DeliveryRow| {
@@ -287,7 +291,7 @@ impl Store {
         Ok(rows.into_iter().map(delivery).collect())
     }
 
-    /// Letters that are not printed yet, waiting or downloaded; with `take` they are downloaded from now on.
+    /// Letters that are not printed yet, waiting or downloaded; they are downloaded from now on.
     ///
     /// # Errors
     /// When the database refuses.

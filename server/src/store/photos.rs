@@ -18,7 +18,8 @@ impl Store {
     /// When the database refuses.
     pub async fn keep_photo(&self, election: &str, digest: &str, photo: &Photo) -> Result<(), sqlx::Error> {
         on_writing!(self, |tx| {
-            let sql = "INSERT INTO photos (election, digest, kind, bytes) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
+            let sql =
+                "INSERT INTO photos (election, digest, kind, bytes) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
             let kept = sqlx::query(sql).bind(election).bind(digest).bind(&photo.kind).bind(&photo.bytes);
             kept.execute(&mut *tx).await.map(drop)
         })

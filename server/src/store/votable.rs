@@ -33,7 +33,8 @@ impl Store {
             WHERE b.phase IN ('open', 'suspended') ORDER BY b.closes, e.id LIMIT $1";
         let rows: Vec<(String, String)> =
             on_reading!(self, |pool| sqlx::query_as(SQL).bind(most).fetch_all(pool).await)?;
-        let votable = |(id, title): (String, String)| Votable { id, title: serde_json::from_str(&title).unwrap_or_default() };
+        let votable =
+            |(id, title): (String, String)| Votable { id, title: serde_json::from_str(&title).unwrap_or_default() };
         Ok(rows.into_iter().map(votable).collect())
     }
 
@@ -43,8 +44,7 @@ impl Store {
     /// When the database refuses.
     pub async fn board_beginning(&self, beginning: &str) -> Result<Option<String>, sqlx::Error> {
         const SQL: &str = "SELECT election FROM boards WHERE substr(election, 1, 8) = $1 LIMIT 2";
-        let rows: Vec<(String,)> =
-            on_reading!(self, |pool| sqlx::query_as(SQL).bind(beginning).fetch_all(pool).await)?;
+        let rows: Vec<(String,)> = on_reading!(self, |pool| sqlx::query_as(SQL).bind(beginning).fetch_all(pool).await)?;
         let mut ids = rows.into_iter().map(|(id,)| id);
         Ok(ids.next().filter(|_| ids.next().is_none()))
     }

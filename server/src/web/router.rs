@@ -13,8 +13,8 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::access::Gate;
 use super::{
-    Problem, Route, access, account, assets, board, headers, home, letters, office, officers, people, problem, public,
-    session, sign_in, trustee, voter,
+    Problem, Route, access, account, assets, board, headers, home, office, officers, people, problem, public, session,
+    sign_in, trustee, voter,
 };
 use crate::service::Shared;
 
@@ -29,7 +29,6 @@ pub fn routes() -> Vec<Route> {
         assets::routes(),
         board::routes(),
         home::routes(),
-        letters::routes(),
         office::routes(),
         officers::routes(),
         people::routes(),

@@ -109,7 +109,9 @@ fn of_contest(words: Words, contest: &Contest, result: &Value) -> Elected {
             let key = if is_question { "office-outcome-first" } else { "office-outcome-elected" };
             lines.extend(ids("elected").into_iter().map(|name| words.say1(key, "name", name)));
             let deputies = ids("deputies").into_iter().zip(1_u32..);
-            lines.extend(deputies.map(|(name, place)| words.say2("office-outcome-deputy", "place", place, "name", name)));
+            lines.extend(
+                deputies.map(|(name, place)| words.say2("office-outcome-deputy", "place", place, "name", name)),
+            );
             if word == "vacant" {
                 lines.push(words.say("office-outcome-vacant"));
             }

@@ -40,8 +40,7 @@ async fn save(desk: Desk, fields: Fields) -> Result<Response, Problem> {
         return page(&desk, &draft, fields.text("branch"), &faults);
     }
     let (basis, title) = (draft.basis, draft.title.clone());
-    let (workplace, employer, agreement) =
-        (draft.workplace.clone(), draft.employer.clone(), draft.agreement.clone());
+    let (workplace, employer, agreement) = (draft.workplace.clone(), draft.employer.clone(), draft.agreement.clone());
     desk.change(move |draft| {
         let is_another = draft.basis != basis;
         (draft.basis, draft.title) = (basis, title);
@@ -93,7 +92,9 @@ pub(super) fn basis_parts(
         let field = Field::new("branch", Entry::Line, words.say("office-branch"));
         parts.push(Part::Field(field.hint(words.say("office-branch-hint")).value(branch)));
     }
-    let line = |name: &str, label: &str, value: &str| Part::Field(Field::new(name, Entry::Line, words.say(label)).value(value));
+    let line = |name: &str, label: &str, value: &str| {
+        Part::Field(Field::new(name, Entry::Line, words.say(label)).value(value))
+    };
     let fields = vec![
         Part::Text(words.say("office-workplace-lead")),
         line("workplace", "office-workplace", &draft.workplace),
@@ -105,7 +106,13 @@ pub(super) fn basis_parts(
 }
 
 /// Read the fields of this step into a draft.
-pub(super) fn read_basis(words: Words, organisation: &Organisation, fields: &Fields, draft: &mut Draft, faults: &mut Faults) {
+pub(super) fn read_basis(
+    words: Words,
+    organisation: &Organisation,
+    fields: &Fields,
+    draft: &mut Draft,
+    faults: &mut Faults,
+) {
     draft.basis = Basis::named(fields.text("basis"));
     if draft.basis.is_none() {
         faults.add("basis", words.say("office-basis-missing"));

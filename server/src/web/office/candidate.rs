@@ -86,9 +86,15 @@ fn photo_link(words: Words, option: &OptionDraft) -> String {
 
 fn person_parts(desk: &Desk, contest: &ContestDraft, option: &OptionDraft, faults: &Faults) -> Vec<Part> {
     let words = desk.words();
-    let line = |name: &str, label: &str, value: &str| Field::new(name, Entry::Line, words.say(label)).value(value).checked(faults);
+    let line = |name: &str, label: &str, value: &str| {
+        Field::new(name, Entry::Line, words.say(label)).value(value).checked(faults)
+    };
     let mut parts = vec![
-        Part::Text(words.say(if desk.draft().rules().is_numbered { "office-candidate-order" } else { "office-candidate-alphabet" })),
+        Part::Text(words.say(if desk.draft().rules().is_numbered {
+            "office-candidate-order"
+        } else {
+            "office-candidate-alphabet"
+        })),
         Part::Field(line("first-name", "office-first-name", &option.first_name)),
         Part::Field(line("last-name", "office-last-name", &option.last_name)),
     ];

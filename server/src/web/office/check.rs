@@ -50,7 +50,11 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         preview: desk.at("preview"),
         rehearsal: desk.at("rehearsal"),
         freeze: desk.at("freeze"),
-        registrar: if desk.draft().codes == crate::draft::CodesBy::Registrar { desk.at("registrar") } else { String::new() },
+        registrar: if desk.draft().codes == crate::draft::CodesBy::Registrar {
+            desk.at("registrar")
+        } else {
+            String::new()
+        },
     })
 }
 

@@ -51,7 +51,8 @@ async fn page(desk: &Desk, contest: &ContestDraft, faults: &Faults) -> Result<Re
     let title = ("title", "office-contest-title", "office-contest-title-hint");
     parts.extend(text_fields(words, &desk.languages(), title, &contest.title, Entry::Line, faults));
     parts.extend(rule_parts(words, contest, faults));
-    let text = ("text", if contest.kind == Kind::Motion { "office-contest-proposal" } else { "office-contest-text" }, "");
+    let text =
+        ("text", if contest.kind == Kind::Motion { "office-contest-proposal" } else { "office-contest-text" }, "");
     parts.extend(text_fields(words, &desk.languages(), text, &contest.text, Entry::Lines, faults));
     parts.extend(restriction_parts(words, contest, &columns));
     let page = FormPage::new(desk, title_of(words, contest), &here, words.say("office-save"));
@@ -114,7 +115,8 @@ fn rule_parts(words: Words, contest: &ContestDraft, faults: &Faults) -> Vec<Part
     }
     if contest.kind == Kind::OpenList {
         for list in contest.lists() {
-            let field = Field::new(&format!("coalition.{list}"), Entry::Line, words.say1("office-coalition", "list", list));
+            let field =
+                Field::new(&format!("coalition.{list}"), Entry::Line, words.say1("office-coalition", "list", list));
             let coalition = contest.coalitions.get(list).map_or("", String::as_str);
             parts.push(Part::Field(field.hint(words.say("office-coalition-hint")).value(coalition)));
         }
@@ -131,7 +133,11 @@ fn motion_parts(words: Words, contest: &ContestDraft) -> Vec<Part> {
     };
     let tie = |one: Tie| Choice::new(one.name(), words.say(&format!("office-tie-{}", one.name())), contest.tie == one);
     vec![
-        Part::Choices(Choices::one("fraction", words.say("office-fraction"), Fraction::ALL.into_iter().map(fraction).collect())),
+        Part::Choices(Choices::one(
+            "fraction",
+            words.say("office-fraction"),
+            Fraction::ALL.into_iter().map(fraction).collect(),
+        )),
         Part::Choices(Choices::one("tie", words.say("office-tie"), Tie::ALL.into_iter().map(tie).collect())),
     ]
 }

@@ -151,7 +151,10 @@ async fn save_kind(desk: Desk, Path((_, id)): Path<(String, String)>, fields: Fi
         faults.add("matter", words.say("office-matter-missing"));
     }
     if let Some(matter) = matter.filter(|matter| rules.needs_meeting.contains(matter)) {
-        faults.add("matter", words.say1("office-matter-needs-meeting", "matter", words.say(&format!("office-matter-{}", matter.name()))));
+        faults.add(
+            "matter",
+            words.say1("office-matter-needs-meeting", "matter", words.say(&format!("office-matter-{}", matter.name()))),
+        );
     }
     if kind.is_none() {
         faults.add("kind", words.say("office-kind-missing"));

@@ -68,10 +68,7 @@ impl Desk {
     }
 
     /// Change the draft.
-    pub(super) async fn change<T: Send>(
-        &self,
-        change: impl FnOnce(&mut Draft) -> T + Send,
-    ) -> Result<T, Problem> {
+    pub(super) async fn change<T: Send>(&self, change: impl FnOnce(&mut Draft) -> T + Send) -> Result<T, Problem> {
         Ok(self.service.store.change_draft(&self.election.id, change).await?)
     }
 
@@ -107,7 +104,8 @@ pub(super) fn languages_of(organisation: &Organisation) -> Vec<Language> {
 
 /// An organisation's name in its languages.
 pub(super) fn organisation_texts(organisation: &Organisation) -> Texts {
-    let texts = Language::ALL.map(|language| (language, organisation.name.get(language.tag()).map_or("", String::as_str)));
+    let texts =
+        Language::ALL.map(|language| (language, organisation.name.get(language.tag()).map_or("", String::as_str)));
     Texts::of(texts)
 }
 

@@ -104,7 +104,8 @@ fn count_panel(words: Words, count: &Result<Count, String>) -> Part {
 }
 
 fn count(words: Words, electorate: &ElectorateDraft, register: &Register) -> Result<Count, String> {
-    let plan = roll_plan(electorate).map_err(|error| error.map_or_else(|| words.say("office-snapshot-missing"), |e| e.to_string()))?;
+    let plan = roll_plan(electorate)
+        .map_err(|error| error.map_or_else(|| words.say("office-snapshot-missing"), |e| e.to_string()))?;
     let planned = plan.apply(register).map_err(|error| error.to_string())?;
     let mut reasons: Vec<(Verdict, String, usize)> = Vec::new();
     for line in planned.lines() {
@@ -139,7 +140,8 @@ fn rule_parts(words: Words, electorate: &ElectorateDraft, seen: Option<&Seen>, f
         let field = Field::new(name, Entry::Number, words.say(label)).hint(words.say(&format!("{label}-hint")));
         Part::Field(field.value(if value == 0 { String::new() } else { value.to_string() }).checked(faults))
     };
-    let snapshot = Field::new("snapshot", Entry::Day, words.say("office-snapshot")).hint(words.say("office-snapshot-hint"));
+    let snapshot =
+        Field::new("snapshot", Entry::Day, words.say("office-snapshot")).hint(words.say("office-snapshot-hint"));
     let snapshot = snapshot.value(electorate.snapshot.as_deref().unwrap_or_default()).checked(faults);
     let member = Choice::new("yes", words.say("office-is-member"), electorate.is_member);
     let mut parts = vec![
@@ -154,19 +156,18 @@ fn rule_parts(words: Words, electorate: &ElectorateDraft, seen: Option<&Seen>, f
             let none = Condition::default();
             parts.extend(condition_parts(words, place, electorate.conditions.get(place).unwrap_or(&none), seen));
         }
-        let weights = std::iter::once(Choice::new("", words.say("office-weight-one"), electorate.weight_column.is_empty()));
-        let column = |(name, label): &(String, String)| Choice::new(name, label.clone(), *name == electorate.weight_column);
+        let weights =
+            std::iter::once(Choice::new("", words.say("office-weight-one"), electorate.weight_column.is_empty()));
+        let column =
+            |(name, label): &(String, String)| Choice::new(name, label.clone(), *name == electorate.weight_column);
         let weights = weights.chain(seen.others.iter().map(column)).collect();
         let weight = Choices::one("weight", words.say("office-weight"), weights).hint(words.say("office-weight-hint"));
         parts.push(Part::Select(weight));
     }
     let own = Field::new("own-rule", Entry::Lines, words.say("office-own-rule"));
     let own = own.hint(words.say("office-own-rule-hint")).value(&electorate.own_rule).checked(faults);
-    let more = vec![
-        Part::Text(words.say("office-own-rule-lead")),
-        Part::Code(electorate.rule_text()),
-        Part::Field(own),
-    ];
+    let more =
+        vec![Part::Text(words.say("office-own-rule-lead")), Part::Code(electorate.rule_text()), Part::Field(own)];
     parts.push(Part::More(words.say("office-own-rule-more"), more));
     parts
 }
@@ -180,7 +181,8 @@ fn condition_parts(words: Words, place: usize, condition: &Condition, seen: &See
         Choice::new("is", words.say("office-condition-is"), !condition.is_not),
         Choice::new("is-not", words.say("office-condition-is-not"), condition.is_not),
     ];
-    let values = Field::new(&format!("values-{number}"), Entry::Lines, words.say1("office-condition-values", "number", number));
+    let values =
+        Field::new(&format!("values-{number}"), Entry::Lines, words.say1("office-condition-values", "number", number));
     let mut offered = seen.values.clone();
     offered.truncate(12);
     let hint = if offered.is_empty() {
@@ -189,7 +191,11 @@ fn condition_parts(words: Words, place: usize, condition: &Condition, seen: &See
         words.say1("office-condition-values-found", "values", offered.join(", "))
     };
     vec![
-        Part::Select(Choices::one(&format!("column-{number}"), words.say1("office-condition", "number", number), columns)),
+        Part::Select(Choices::one(
+            &format!("column-{number}"),
+            words.say1("office-condition", "number", number),
+            columns,
+        )),
         Part::Select(Choices::one(&format!("is-{number}"), words.say1("office-condition-test", "number", number), is)),
         Part::Field(values.hint(hint).value(condition.values.join("\n"))),
     ]

@@ -13,10 +13,7 @@ use crate::web::{Access, Problem, Right, Route};
 
 pub(super) fn routes() -> Vec<Route> {
     let run = Access::Election(Right::Run);
-    vec![
-        Route::page("/office/{election}/erase", run, show),
-        Route::form("/office/{election}/erase", run, erase),
-    ]
+    vec![Route::page("/office/{election}/erase", run, show), Route::form("/office/{election}/erase", run, erase)]
 }
 
 async fn show(desk: Desk) -> Result<Response, Problem> {

@@ -292,7 +292,8 @@ pub(super) fn text_fields(
 
 /// Values by name, to look up what a form's table sent: `NAME.KEY`.
 pub(super) fn values_below<'a>(fields: &'a Fields, name: &str) -> BTreeMap<&'a str, &'a str> {
-    let pairs = fields.0.iter().filter_map(|(key, value)| Some((key.strip_prefix(name)?.strip_prefix('.')?, value.trim())));
+    let pairs =
+        fields.0.iter().filter_map(|(key, value)| Some((key.strip_prefix(name)?.strip_prefix('.')?, value.trim())));
     pairs.collect()
 }
 

@@ -95,15 +95,14 @@ async fn freeze(desk: Desk) -> Result<Response, Problem> {
     let bytes = decided.plan.manifest(&election, &keys, &roll.bytes);
     let manifest = Manifest::parse(&bytes).map_err(|error| Problem::internal(&error))?;
     if let Some(issued) = &roll.issued {
-        desk.service.store.drop_held_messages(&id).await?;
         queue_codes(&desk.service, &manifest, &issued.codes, Release::Later).await?;
     }
     let new = NewBoard { manifest: &bytes, roll: &roll.bytes, log_key };
     match desk.service.boards.create(new).await {
         Ok(()) => {}
-        // another officer was quicker: codes of this try are not those of the roll
+        // another officer was quicker: codes of this try are not those of the roll, and go away
         Err(NewBoardError::Exists) => {
-            desk.service.store.drop_held_messages(&id).await?;
+            desk.service.store.release_messages(&id).await?;
             return Err(super::desk::not_a_draft());
         }
         Err(error) => return Err(Problem::internal(&error)),
@@ -249,7 +248,18 @@ fn fingerprint_page(
 /// Base64 as addresses with data hold it.
 fn encode_base64(bytes: &[u8]) -> String {
     let url = encode_base64url(bytes);
-    let mut text: String = url.chars().map(|c| if c == '-' { '+' } else if c == '_' { '/' } else { c }).collect();
+    let mut text: String = url
+        .chars()
+        .map(|c| {
+            if c == '-' {
+                '+'
+            } else if c == '_' {
+                '/'
+            } else {
+                c
+            }
+        })
+        .collect();
     while !text.len().is_multiple_of(4) {
         text.push('=');
     }

@@ -60,11 +60,19 @@ async fn show_draft(desk: &Desk) -> Result<Response, Problem> {
     let lines: Vec<Line> = (1..).zip(Step::ALL).map(line).collect();
     let first = lines.iter().find(|line| !line.is_done);
     let (next, next_address) = match first {
-        Some(line) => (words.say2("office-next-step", "number", line.number, "step", line.label.as_str()), line.address.clone()),
+        Some(line) => {
+            (words.say2("office-next-step", "number", line.number, "step", line.label.as_str()), line.address.clone())
+        }
         None => (words.say("office-next-check"), desk.at("check")),
     };
     let voters = situation.voters.map_or_else(String::new, |(voters, members)| {
-        words.say2("office-electorate-count", "voters", words.number(voters as u64), "members", words.number(members as u64))
+        words.say2(
+            "office-electorate-count",
+            "voters",
+            words.number(voters as u64),
+            "members",
+            words.number(members as u64),
+        )
     });
     render(&DraftPage {
         page: Page::new(&desk.visitor, desk.title()),

@@ -125,9 +125,8 @@ async fn new_page(
 
 fn earlier_choices(words: Words, earlier: &[ElectionRow]) -> Choices {
     const SHOWN: usize = 12;
-    let choice = |row: &ElectionRow| {
-        Choice::new(&row.id, row.draft.title.in_language(words.language()).to_owned(), false)
-    };
+    let choice =
+        |row: &ElectionRow| Choice::new(&row.id, row.draft.title.in_language(words.language()).to_owned(), false);
     let none = Choice::new("", words.say("office-new-from-nothing"), true);
     let choices = std::iter::once(none).chain(earlier.iter().take(SHOWN).map(choice)).collect();
     Choices::one("earlier", words.say("office-new-earlier"), choices).hint(words.say("office-new-earlier-hint"))

@@ -115,7 +115,11 @@ fn decide(
     for (line, member) in planned.lines().iter().zip(register.members()) {
         let is_in = line.decision.verdict == Verdict::In;
         let is_wanted = filter.is_in.is_none_or(|wanted| wanted == is_in);
-        let is_named = || search.is_empty() || member.number() == filter.search.trim() || member.name().to_lowercase().contains(&search);
+        let is_named = || {
+            search.is_empty()
+                || member.number() == filter.search.trim()
+                || member.name().to_lowercase().contains(&search)
+        };
         if !is_wanted || !is_named() {
             continue;
         }

@@ -43,7 +43,10 @@ fn kind_of(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-async fn show(State(service): State<Shared>, Path((election, digest)): Path<(String, String)>) -> Result<Response, Problem> {
+async fn show(
+    State(service): State<Shared>,
+    Path((election, digest)): Path<(String, String)>,
+) -> Result<Response, Problem> {
     let photo = service.store.photo(&election, &digest).await?.ok_or_else(Problem::not_found)?;
     let kind = HeaderValue::from_str(&photo.kind).map_err(|error| Problem::internal(&error))?;
     let kept = HeaderValue::from_static("public, max-age=31536000, immutable");
@@ -133,7 +136,13 @@ mod tests {
         assert_eq!(kind_of(b"\xff\xd8\xff\xe0\x00\x10JFIF"), Some("image/jpeg"));
         assert_eq!(kind_of(b"\x89PNG\r\n\x1a\n\x00"), Some("image/png"));
         assert_eq!(kind_of(b"RIFF\x10\x00\x00\x00WEBPVP8 "), Some("image/webp"));
-        for bytes in [&b"<svg xmlns='http://www.w3.org/2000/svg'/>"[..], b"GIF89a", b"RIFF\x10\x00\x00\x00WAVE", b"", b"\xff\xd8"] {
+        for bytes in [
+            &b"<svg xmlns='http://www.w3.org/2000/svg'/>"[..],
+            b"GIF89a",
+            b"RIFF\x10\x00\x00\x00WAVE",
+            b"",
+            b"\xff\xd8",
+        ] {
             assert_eq!(kind_of(bytes), None);
         }
         assert_eq!(hexadecimal(&[0, 255, 16]), "00ff10");

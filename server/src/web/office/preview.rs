@@ -77,7 +77,8 @@ async fn show_ballot(desk: Desk) -> Result<Response, Problem> {
 fn screen(words: Words, election: &str, draft: &Draft, contest: &ContestDraft) -> Screen {
     let plan = draft.contest_plan(contest);
     let tag = words.language().tag();
-    let text = |text: &Option<TextPlan>| text.as_ref().map_or_else(String::new, |text| text.in_language(tag).to_owned());
+    let text =
+        |text: &Option<TextPlan>| text.as_ref().map_or_else(String::new, |text| text.in_language(tag).to_owned());
     let most = plan.rule.max.unwrap_or(1);
     let uncontested = if plan.is_uncontested() {
         let names: Vec<&str> = plan.elected_without_vote().map(|(_, name)| name.in_language(tag)).collect();

@@ -151,7 +151,8 @@ fn findings_table(words: Words, noticed: &[&Noticed]) -> Part {
     let headings = ["office-finding-row", "office-finding-column", "office-finding-what"].map(|key| words.say(key));
     let line = |noticed: &&Noticed| {
         let row = noticed.row.map_or_else(String::new, |row| row.to_string());
-        let row = if noticed.rows > 0 { words.say2("office-finding-rows", "row", row, "more", noticed.rows) } else { row };
+        let row =
+            if noticed.rows > 0 { words.say2("office-finding-rows", "row", row, "more", noticed.rows) } else { row };
         vec![row, noticed.heading.clone(), words.say(&format!("office-finding-{}", noticed.kind))]
     };
     Part::Table(headings.to_vec(), noticed.iter().map(line).collect())

@@ -28,10 +28,7 @@ const PRETENDED_TRUSTEES: usize = 3;
 
 pub(super) fn routes() -> Vec<Route> {
     let run = Access::Election(Right::Run);
-    vec![
-        Route::page("/office/{election}/rehearsal", run, show),
-        Route::form("/office/{election}/rehearsal", run, hold),
-    ]
+    vec![Route::page("/office/{election}/rehearsal", run, show), Route::form("/office/{election}/rehearsal", run, hold)]
 }
 
 async fn show(desk: Desk) -> Result<Response, Problem> {
@@ -186,6 +183,9 @@ fn outcome_of(words: Words, contest: &Contest, outcome: &ContestOutcome) -> Outc
     Outcome {
         title: contest.title.in_language(tag).to_owned(),
         rows: contest.options.iter().zip(votes).map(row).collect(),
-        blank: outcome.totals.blank().map_or_else(String::new, |blank| words.say1("office-blank-votes", "count", blank)),
+        blank: outcome
+            .totals
+            .blank()
+            .map_or_else(String::new, |blank| words.say1("office-blank-votes", "count", blank)),
     }
 }

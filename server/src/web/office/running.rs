@@ -190,7 +190,11 @@ async fn turnout(desk: &Desk, course: &Course) -> Result<(String, Vec<HourLine>)
             let lines: Vec<HourLine> = hours.iter().map(line).collect();
             let said = words.fill(
                 "office-turnout-closed",
-                &[("voters", &words.number(voters)), ("roll", &words.number(roll)), ("percent", &words.percent(voters, roll))],
+                &[
+                    ("voters", &words.number(voters)),
+                    ("roll", &words.number(roll)),
+                    ("percent", &words.percent(voters, roll)),
+                ],
             );
             Ok((said, lines))
         }

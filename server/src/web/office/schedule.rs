@@ -16,10 +16,7 @@ const MOST_FLOOR: u32 = 1_000;
 
 pub(super) fn routes() -> Vec<Route> {
     let run = Access::Election(Right::Run);
-    vec![
-        Route::page("/office/{election}/schedule", run, show),
-        Route::form("/office/{election}/schedule", run, save),
-    ]
+    vec![Route::page("/office/{election}/schedule", run, show), Route::form("/office/{election}/schedule", run, save)]
 }
 
 async fn show(desk: Desk) -> Result<Response, Problem> {
@@ -32,7 +29,12 @@ fn page(desk: &Desk, draft: &Draft, faults: &Faults) -> Result<Response, Problem
     let zone = desk.service.zone.iana_name().unwrap_or("UTC").to_owned();
     let field = |name: &str, entry: Entry, value: &str| {
         let key = format!("office-schedule-{name}");
-        Part::Field(Field::new(name, entry, words.say(&key)).hint(words.say(&format!("{key}-hint"))).value(value).checked(faults))
+        Part::Field(
+            Field::new(name, entry, words.say(&key))
+                .hint(words.say(&format!("{key}-hint")))
+                .value(value)
+                .checked(faults),
+        )
     };
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let erase = schedule.erase_day(&desk.service.zone).map_or_else(String::new, |day| day.to_string());

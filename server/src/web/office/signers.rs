@@ -96,7 +96,8 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         renew: desk.at(&format!("signers/{}/renew", invitation.id)),
         withdraw: desk.at(&format!("signers/{}/withdraw", invitation.id)),
     };
-    let choice = |t: usize| Choice::new(t, words.say2("office-threshold-choice", "t", t, "n", trustees), t == threshold);
+    let choice =
+        |t: usize| Choice::new(t, words.say2("office-threshold-choice", "t", t, "n", trustees), t == threshold);
     render(&Signers {
         page: Page::new(&desk.visitor, format!("{} – {}", words.say("office-step-signers"), desk.title())),
         about: desk.title(),
@@ -158,14 +159,17 @@ fn new_page(desk: &Desk, fields: &Fields, faults: &Faults) -> Result<Response, P
     let words = desk.words();
     let kind = |kind: SignerKind| {
         let key = format!("office-signer-{}", kind.name());
-        let is_chosen = fields.text("kind") == kind.name() || fields.text("kind").is_empty() && kind == SignerKind::Trustee;
+        let is_chosen =
+            fields.text("kind") == kind.name() || fields.text("kind").is_empty() && kind == SignerKind::Trustee;
         Choice::new(kind.name(), words.say(&key), is_chosen).hint(words.say(&format!("{key}-hint")))
     };
     let kinds = vec![kind(SignerKind::Trustee), kind(SignerKind::Witness)];
     let chosen = fields.text("language").parse().unwrap_or(desk.organisation.language);
-    let language = |language: &Language| Choice::new(language.tag(), language.own_name().to_owned(), *language == chosen);
+    let language =
+        |language: &Language| Choice::new(language.tag(), language.own_name().to_owned(), *language == chosen);
     let languages = Language::ALL.iter().map(language).collect();
-    let name = Field::new("name", Entry::Line, words.say("office-signer-name")).hint(words.say("office-signer-name-hint"));
+    let name =
+        Field::new("name", Entry::Line, words.say("office-signer-name")).hint(words.say("office-signer-name-hint"));
     let email = Field::new("email", Entry::Email, words.say("office-signer-email"));
     let parts = vec![
         Part::Choices(Choices::one("kind", words.say("office-signer-kind"), kinds)),
@@ -212,7 +216,8 @@ async fn invite(desk: Desk, fields: Fields) -> Result<Response, Problem> {
 /// Something with one @ between two texts; whether it takes mail is found out by sending some.
 fn is_address(text: &str) -> bool {
     let parts: Vec<&str> = text.split('@').collect();
-    matches!(parts.as_slice(), [name, host] if !name.is_empty() && host.contains('.')) && !text.contains(char::is_whitespace)
+    matches!(parts.as_slice(), [name, host] if !name.is_empty() && host.contains('.'))
+        && !text.contains(char::is_whitespace)
 }
 
 fn problem_of(error: InvitationError) -> Problem {

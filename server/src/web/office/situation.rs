@@ -11,7 +11,7 @@ use uurna_election_core::roll::{RollRecord, encode_roll};
 use uurna_election_core::time::Timestamp;
 
 use super::desk::{Desk, aside};
-use crate::draft::{Draft, Obstacle, PlannedSigners, Placing, Step, Surroundings, Texts};
+use crate::draft::{Draft, Obstacle, Placing, PlannedSigners, Step, Surroundings, Texts};
 use crate::plan::{ManifestKeys, Signer};
 use crate::store::ImportState;
 use crate::warnings::{Warning, warnings};
