@@ -13,6 +13,11 @@ use crate::sealing::SecretSealingKey;
 #[derive(Zeroize, ZeroizeOnDrop)]
 pub struct SecretTrusteeKey([u8; 32]);
 
+/// The words of the list that begin so, in order; all 2,048 of them where `beginning` is empty.
+pub fn words_beginning(beginning: &str) -> impl Iterator<Item = &'static str> {
+    Language::English.words_by_prefix_iter(beginning)
+}
+
 /// Why words are not a trustee's key. The words themselves are never repeated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum WordsError {
@@ -106,6 +111,13 @@ impl std::fmt::Debug for SecretTrusteeKey {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_list_is_searched_by_how_a_word_begins() {
+        assert_eq!(words_beginning("zo").collect::<Vec<_>>(), ["zone", "zoo"]);
+        assert_eq!(words_beginning("").count(), 2_048);
+        assert_eq!(words_beginning("uurna").chain(words_beginning("Z")).count(), 0);
+    }
 
     #[test]
     fn words_that_are_wrong_say_how() {

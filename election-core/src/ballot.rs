@@ -1,8 +1,10 @@
 //! A ballot: statement and proof (§6), and the shape that an election gives its ballots.
 
+mod asked;
 mod check;
 mod prepare;
 
+pub use asked::{AskedTracker, TrackerError};
 pub use check::{BallotError, DecodedBallot, VerifiedBallot, hold_together, verify_ballots};
 pub use prepare::{PreparedBallot, SecretSeed, Voter, recompute_tracker};
 

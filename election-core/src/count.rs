@@ -149,22 +149,23 @@ impl Totals {
         weight: u64,
         openings: &[Opening],
     ) -> Result<Self, TotalsError> {
-        let needed = usize::from(shape.threshold);
-        let few = TotalsError::TooFew { found: openings.len(), needed };
-        let chosen = openings.get(..needed).ok_or(few)?;
-        let rows: Vec<(u16, Vec<Scalar>)> = chosen
-            .iter()
-            .map(|opening| {
-                let row = opening.sums.iter().chain([&opening.blinding]).copied().collect();
-                (u16::try_from(opening.trustee).unwrap_or(0), row)
-            })
-            .collect();
-        let rows: Vec<(u16, &[Scalar])> = rows.iter().map(|(j, row)| (*j, row.as_slice())).collect();
-        let values = interpolate_at_zero(&rows);
-        let (blinding, totals) = values.split_last().ok_or(TotalsError::Commitment)?;
-        if Some(&vartime_commit(&shape.generators, totals, blinding)) != commitments.0.first() {
+        let (totals, blinding) = interpolate(usize::from(shape.threshold), openings)?;
+        if Some(&vartime_commit(&shape.generators, &totals, &blinding)) != commitments.0.first() {
             return Err(TotalsError::Commitment);
         }
+        Self::whole(&totals, &blinding, weight)
+    }
+
+    /// The same without com(M; R̂) = B̂_0: for showing again what was checked when the result was logged.
+    ///
+    /// # Errors
+    /// See [`TotalsError`].
+    pub fn unverified_open(threshold: usize, weight: u64, openings: &[Opening]) -> Result<Self, TotalsError> {
+        let (totals, blinding) = interpolate(threshold, openings)?;
+        Self::whole(&totals, &blinding, weight)
+    }
+
+    fn whole(totals: &[Scalar], blinding: &Scalar, weight: u64) -> Result<Self, TotalsError> {
         let whole = |(bit, total): (usize, &Scalar)| {
             let (low, high) = total.as_bytes().split_at(8);
             let low = low.first_chunk().map_or(u64::MAX, |bytes| u64::from_le_bytes(*bytes));
@@ -173,4 +174,21 @@ impl Totals {
         let bits = totals.iter().enumerate().map(whole).collect::<Result<_, _>>()?;
         Ok(Self { bits, blinding: *blinding.as_bytes() })
     }
+}
+
+/// The first t openings at 0: the totals, and R̂.
+fn interpolate(threshold: usize, openings: &[Opening]) -> Result<(Vec<Scalar>, Scalar), TotalsError> {
+    let few = TotalsError::TooFew { found: openings.len(), needed: threshold };
+    let chosen = openings.get(..threshold).ok_or(few)?;
+    let rows: Vec<(u16, Vec<Scalar>)> = chosen
+        .iter()
+        .map(|opening| {
+            let row = opening.sums.iter().chain([&opening.blinding]).copied().collect();
+            (u16::try_from(opening.trustee).unwrap_or(0), row)
+        })
+        .collect();
+    let rows: Vec<(u16, &[Scalar])> = rows.iter().map(|(j, row)| (*j, row.as_slice())).collect();
+    let mut totals = interpolate_at_zero(&rows);
+    let blinding = totals.pop().ok_or(TotalsError::Commitment)?;
+    Ok((totals, blinding))
 }

@@ -21,15 +21,25 @@ impl ContestLot {
         Self(hash.chain_update(blinding).chain_update(contest.to_le_bytes()).finalize().into())
     }
 
-    /// Tied options, given as indices into the contest's options, in the order of the lot: ascending
-    /// `SHA-256(lot ‖ LE32(option index))`.
+    /// Tied options, given as indices into the contest's options, in the order of the lot: ascending by what each of
+    /// them drew.
     #[must_use]
     pub fn order(&self, tied: &[u32]) -> Vec<u32> {
         let mut order = tied.to_vec();
-        order.sort_by_cached_key(|option| -> [u8; 32] {
-            Sha256::new().chain_update(self.0).chain_update(option.to_le_bytes()).finalize().into()
-        });
+        order.sort_by_cached_key(|option| self.drawn_by(*option));
         order
+    }
+
+    /// What an option draws: `SHA-256(lot ‖ LE32(option index))`.
+    #[must_use]
+    pub fn drawn_by(&self, option: u32) -> [u8; 32] {
+        Sha256::new().chain_update(self.0).chain_update(option.to_le_bytes()).finalize().into()
+    }
+
+    /// The lot itself, for people who repeat it.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
     }
 }
 

@@ -181,6 +181,35 @@ impl Selections {
         self.0.get(index)?.as_ref()
     }
 
+    /// What is wrong with the choices, in every contest at once: for a page that shows all of it. Contests are indices.
+    ///
+    /// # Errors
+    /// [`SelectionError::NoSuchStyle`] or [`SelectionError::WrongLength`].
+    pub fn faults(&self, manifest: &Manifest, style: u16) -> Result<Vec<(usize, SelectionFault)>, SelectionError> {
+        let on_ballot = self.style_of(manifest, style)?;
+        let fault = |(index, (layout, selection)): (usize, (&ContestLayout, &Option<Selection>))| {
+            let fault = match (selection, on_ballot.has(index)) {
+                (Some(selection), true) => fault_in(layout, selection),
+                (None, false) => None,
+                (Some(_), false) => Some(SelectionFault::NotOnStyle),
+                (None, true) => Some(SelectionFault::Unanswered),
+            };
+            fault.map(|fault| (index, fault))
+        };
+        Ok(manifest.layout().contests().iter().zip(&self.0).enumerate().filter_map(fault).collect())
+    }
+
+    /// The style, where there is such a style and one place per contest.
+    fn style_of<'m>(&self, manifest: &'m Manifest, style: u16) -> Result<&'m Style, SelectionError> {
+        let on_ballot = manifest.style(style).ok_or(SelectionError::NoSuchStyle { style })?;
+        let needed = manifest.contests().len();
+        if self.0.len() == needed {
+            Ok(on_ballot)
+        } else {
+            Err(SelectionError::WrongLength { needed, found: self.0.len() })
+        }
+    }
+
     /// The bits of a ballot of that style. Which spares of a `choice` are set is drawn from `rng`; they say nothing.
     ///
     /// # Errors
@@ -191,11 +220,7 @@ impl Selections {
         style: u16,
         rng: &mut impl CryptoRng,
     ) -> Result<Vec<bool>, SelectionError> {
-        let on_ballot: &Style = manifest.style(style).ok_or(SelectionError::NoSuchStyle { style })?;
-        let needed = manifest.contests().len();
-        if self.0.len() != needed {
-            return Err(SelectionError::WrongLength { needed, found: self.0.len() });
-        }
+        let on_ballot = self.style_of(manifest, style)?;
         let mut bits = vec![false; manifest.layout().bits()];
         let contests = manifest.contests().iter().zip(manifest.layout().contests()).zip(&self.0);
         for (index, ((contest, layout), selection)) in contests.enumerate() {
@@ -246,6 +271,16 @@ fn set_bits(
         RuleBits::Grades(bits) => grades::set_bits(bits, selection),
         RuleBits::Rank(bits) => rank::set_bits(bits, selection),
         RuleBits::Cumulative(bits) => cumulative::set_bits(bits, selection),
+    }
+}
+
+/// Why a selection is no vote in its contest, if it is none.
+fn fault_in(contest: &ContestLayout, selection: &Selection) -> Option<SelectionFault> {
+    match &contest.rule {
+        RuleBits::Choice(bits) => choice::marks(bits, selection).err(),
+        RuleBits::Grades(bits) => grades::set_bits(bits, selection).err(),
+        RuleBits::Rank(bits) => rank::set_bits(bits, selection).err(),
+        RuleBits::Cumulative(bits) => cumulative::set_bits(bits, selection).err(),
     }
 }
 

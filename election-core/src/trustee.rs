@@ -8,16 +8,20 @@
 //! [`SecretSum::open`] publishes is a sum over exactly the counted set, or nothing.
 
 mod halving;
+mod notes;
 mod opening;
 mod parts;
 mod readiness;
 mod self_test;
 mod shares;
 mod sum;
+mod sum_report;
 
+pub use notes::{NotesError, SignerNotes};
 pub use opening::NotOpened;
 pub use parts::Blobs;
 pub use readiness::{NotReady, ReadinessCheck, SeenCheckpoint};
 pub use self_test::{SecretTestedKeys, SelfTestError, self_test};
 pub use shares::{NotATrustee, SharesCheck, SharesError, TrusteeCheck};
 pub use sum::SecretSum;
+pub use sum_report::{SumReport, SumReportFault};

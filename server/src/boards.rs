@@ -114,7 +114,7 @@ pub struct Room(
 );
 
 /// The system's randomness.
-fn randomness() -> UnwrapErr<SysRng> {
+pub(crate) fn randomness() -> UnwrapErr<SysRng> {
     UnwrapErr(SysRng)
 }
 
@@ -219,7 +219,7 @@ impl Boards {
         let board = self.0.find(election).await?.ok_or(BoardError::NoSuchElection)?;
         let (answer, answered) = oneshot::channel();
         let is_late = arrived >= board.closes;
-        self.0.send(election, board, Request::Cast(Cast { submission, is_late, answer, _room: room }))?;
+        self.0.send(election, board, Request::Cast(Cast { submission, is_late, answer, room }))?;
         answered.await.map_err(|_| BoardError::Trouble(Trouble::OutcomeUnknown))?
     }
 

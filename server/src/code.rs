@@ -1,14 +1,18 @@
 //! `uurna code`: the registrar's work on voting codes while voting is open.
 
+mod letters;
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde_json::json;
 use uurna::durable::{self, Access};
+use uurna::issue::RegistrarFile;
 use uurna::keeper::{Keeper, read_key};
 use uurna_crypto::signature::SigningKey;
 use uurna_crypto::voting_code::SecretVotingCode;
 use uurna_election_core::event::Replacement;
+use uurna_election_core::manifest::Manifest;
 use uurna_election_core::roll::voter_mark;
 use zeroize::Zeroizing;
 
@@ -17,11 +21,19 @@ use crate::cast::credential_of;
 use crate::edge::{self, Clock};
 use crate::spreadsheet::{MEMBER_NUMBER, table};
 
+/// The file that connects members with credentials, in the election's folder.
+pub(crate) const REGISTRAR_FILE: &str = "registrar.json";
+
+/// The columns of a file with codes.
+pub(crate) const CODES_HEADING: [&str; 6] = [MEMBER_NUMBER, "name", "code", "voter_mark", "fingerprint", "language"];
+
 /// What the registrar does.
 #[derive(clap::Subcommand)]
 pub(crate) enum Command {
     /// Replace a lost or spoilt code by a new one
     Replace(Replace),
+    /// Print the letters that bring voters their codes
+    Letters(letters::Letters),
 }
 
 /// Replace a lost or spoilt voting code, while voting is open. A ballot cast with the old code no longer counts. The log shows
@@ -29,6 +41,7 @@ pub(crate) enum Command {
 #[derive(clap::Args)]
 #[command(after_help = example!(
     "uurna code replace stewards-2027 --member 1000456",
+    "uurna code replace stewards-2027 --member 1000456 --registrar usb/registrar.json",
     "uurna code replace stewards-2027 --mark 7QK2-9XNH-4D --registrar-key usb/registrar",
 ))]
 pub(crate) struct Replace {
@@ -39,7 +52,10 @@ pub(crate) struct Replace {
     /// The file with the voting codes; in the election's folder if not given
     #[arg(long, value_name = "FILE")]
     codes: Option<PathBuf>,
-    /// The registrar's key; in the election's folder if not given
+    /// The registrar's file, with the key and every member's credential; in the election's folder if not given
+    #[arg(long, value_name = "FILE", conflicts_with = "registrar_key")]
+    registrar: Option<PathBuf>,
+    /// The registrar's key alone; in the election's folder if not given
     #[arg(long, value_name = "FILE")]
     registrar_key: Option<PathBuf>,
     #[command(flatten)]
@@ -55,7 +71,7 @@ struct Whose {
     /// The old code itself
     #[arg(long, value_name = "CODE")]
     old: Option<String>,
-    /// The member's number, looked up in the file with the codes
+    /// The member's number, looked up in the registrar's file, or in the file with the codes
     #[arg(long, value_name = "NUMBER")]
     member: Option<String>,
     /// The voter mark in the member's letter
@@ -65,8 +81,10 @@ struct Whose {
 
 /// Carry out a command.
 pub(crate) fn run(command: &Command) -> ExitCode {
-    let Command::Replace(replace) = command;
-    replace.output.print(replace_code(replace))
+    match command {
+        Command::Replace(replace) => replace.output.print(replace_code(replace)),
+        Command::Letters(letters) => letters.output.print(letters::print(letters)),
+    }
 }
 
 fn replace_code(replace: &Replace) -> Answered {
@@ -76,14 +94,9 @@ fn replace_code(replace: &Replace) -> Answered {
         let message = "codes are replaced only while voting is open: before it, make the election anew; after it, nothing can be replaced";
         return Err(Failure::Refused(message.into()));
     }
-    let key_path = replace.registrar_key.clone().unwrap_or_else(|| keeper.folder().registrar_key());
-    let key = SigningKey::from_seed(&*read_key(&key_path).or_could_not_run()?);
-    if key.verifying_key() != *manifest.registrar_key() {
-        let message =
-            format!("{} is not the registrar's key of this election: give it with --registrar-key", key_path.display());
-        return Err(Failure::Refused(message));
-    }
-    let old = find(replace, &keeper)?;
+    let file = registrar_file(replace, &manifest)?;
+    let key = registrar_key(replace, &keeper, file.as_ref())?;
+    let old = find(replace, &keeper, file.as_ref())?;
     let code = SecretVotingCode::random(&mut edge::randomness());
     let new = *code.credential(manifest.id().as_bytes()).public().encoding();
     let mark = voter_mark(&new);
@@ -94,8 +107,7 @@ fn replace_code(replace: &Replace) -> Answered {
     let path = folder.join(format!("{mark}.csv"));
     let shown = code.show();
     let fingerprint = manifest.fingerprint().to_string();
-    let heading = [MEMBER_NUMBER, "name", "code", "voter_mark", "fingerprint"];
-    let rows = [heading, [&old.member, &old.name, shown.as_str(), &mark, &fingerprint]];
+    let rows = [CODES_HEADING, [&old.member, &old.name, shown.as_str(), &mark, &fingerprint, &old.language]];
     durable::write(&path, &Zeroizing::new(table(rows).or_could_not_run()?), Access::Private)?;
     let replacement = Replacement::sign(&manifest.fingerprint(), old.credential, new, &key);
     let index = keeper.replace(replacement, replace.clock.now()?).inspect_err(|_| {
@@ -114,30 +126,70 @@ fn replace_code(replace: &Replace) -> Answered {
     })
 }
 
+/// The registrar's file, if one was given or lies in the election's folder.
+fn registrar_file(replace: &Replace, manifest: &Manifest) -> Result<Option<RegistrarFile>, Failure> {
+    let path = match &replace.registrar {
+        Some(path) => path.clone(),
+        None => replace.folder.join(REGISTRAR_FILE),
+    };
+    if replace.registrar.is_none() && !path.exists() {
+        return Ok(None);
+    }
+    let text = edge::read_text(&path)?;
+    let file = RegistrarFile::parse(&text);
+    let file = file.map_err(|error| Failure::CouldNotRun(format!("{}: {error}", path.display())))?;
+    if file.fingerprint != manifest.fingerprint() {
+        return Err(Failure::CouldNotRun(format!("{} is the registrar's file of another election", path.display())));
+    }
+    Ok(Some(file))
+}
+
+/// The registrar's key, from its file, or from that which holds it alone.
+fn registrar_key(replace: &Replace, keeper: &Keeper, file: Option<&RegistrarFile>) -> Result<SigningKey, Failure> {
+    let path = replace.registrar_key.clone().unwrap_or_else(|| keeper.folder().registrar_key());
+    let (key, whence) = match file.filter(|_| replace.registrar_key.is_none()) {
+        Some(file) => (file.signing_key(), REGISTRAR_FILE.to_owned()),
+        None => (SigningKey::from_seed(&*read_key(&path).or_could_not_run()?), path.display().to_string()),
+    };
+    if key.verifying_key() == *keeper.manifest().registrar_key() {
+        return Ok(key);
+    }
+    let message =
+        format!("{whence} is not the registrar's key of this election: give it with --registrar or --registrar-key");
+    Err(Failure::Refused(message))
+}
+
 /// The credential to be replaced, and whose it is as far as that is known.
 struct Old {
     credential: [u8; 32],
     has_voted: bool,
     member: String,
     name: String,
+    language: String,
 }
 
-fn find(replace: &Replace, keeper: &Keeper) -> Result<Old, Failure> {
+fn find(replace: &Replace, keeper: &Keeper, file: Option<&RegistrarFile>) -> Result<Old, Failure> {
     let Whose { old, member, mark } = &replace.whose;
     let id = *keeper.manifest().id().as_bytes();
     let electorate = keeper.board().electorate();
     let current = |credential: &[u8; 32]| {
         electorate.and_then(|electorate| electorate.standing(credential)).filter(|standing| standing.is_current)
     };
-    let (credential, member, name) = if let Some(code) = old {
-        (*credential_of(code, &id)?.public().encoding(), String::new(), String::new())
+    let unknown = || [const { String::new() }; 3];
+    let (credential, [member, name, language]) = if let Some(code) = old {
+        (*credential_of(code, &id)?.public().encoding(), unknown())
+    } else if let (Some(number), Some(file)) = (member, file) {
+        let first = file.credentials.get(number);
+        let now = first.and_then(|first| electorate?.current(first));
+        let now = now.ok_or_else(|| Failure::Refused(format!("member {number} has no code in this election")))?;
+        (*now.credential.encoding(), [number.clone(), String::new(), String::new()])
     } else if let Some(number) = member {
         let mut found = None;
         for path in code_files(replace) {
             for row in read_codes(&path)? {
                 let credential = *credential_of(&row.code, &id)?.public().encoding();
                 if row.member == *number && current(&credential).is_some() {
-                    found = Some((credential, row.member.clone(), row.name.clone()));
+                    found = Some((credential, [row.member.clone(), row.name.clone(), row.language.clone()]));
                 }
             }
         }
@@ -149,11 +201,11 @@ fn find(replace: &Replace, keeper: &Keeper) -> Result<Old, Failure> {
         let marked = marked.find(|s| s.is_current && symbols(&voter_mark(s.credential.encoding())) == wanted);
         let marked =
             marked.ok_or_else(|| Failure::Refused("no code in use in this election has that voter mark".into()))?;
-        (*marked.credential.encoding(), String::new(), String::new())
+        (*marked.credential.encoding(), unknown())
     };
     let standing = current(&credential);
     let standing = standing.ok_or_else(|| Failure::Refused("this code is not in use in this election".into()))?;
-    Ok(Old { credential, has_voted: standing.last.is_some(), member, name })
+    Ok(Old { credential, has_voted: standing.last.is_some(), member, name, language })
 }
 
 /// The codes that were sent out, then those that replaced some of them.
@@ -165,10 +217,13 @@ fn code_files(replace: &Replace) -> Vec<PathBuf> {
         .collect()
 }
 
+/// A row of a file with codes.
 struct CodeRow {
     member: String,
     name: String,
     code: Zeroizing<String>,
+    fingerprint: String,
+    language: String,
 }
 
 fn read_codes(path: &Path) -> Result<Vec<CodeRow>, Failure> {
@@ -183,7 +238,8 @@ fn read_codes(path: &Path) -> Result<Vec<CodeRow>, Failure> {
     let cell = |row: &csv::StringRecord, n| row.get(n).unwrap_or_default().to_owned();
     let row = |row: Result<csv::StringRecord, csv::Error>| {
         let row = row.map_err(|error| Failure::CouldNotRun(format!("{}: {error}", path.display())))?;
-        Ok(CodeRow { member: cell(&row, 0), name: cell(&row, 1), code: Zeroizing::new(cell(&row, 2)) })
+        let [member, name, code, fingerprint, language] = [0, 1, 2, 4, 5].map(|n| cell(&row, n));
+        Ok(CodeRow { member, name, code: Zeroizing::new(code), fingerprint, language })
     };
     reader.records().map(row).collect()
 }

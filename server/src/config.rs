@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::post::gateway::{Gateway, GatewayError};
+use crate::post::mail::{Mailer, MailerError};
 use crate::store::{DatabaseAddress, StoreError};
 
 /// All settings.
@@ -57,10 +59,11 @@ pub struct DatabaseConfig {
 #[serde(deny_unknown_fields)]
 pub struct MailConfig {
     /// host of the SMTP server
-    pub host: String,
-    /// its port
-    #[serde(default = "usual_smtp_port")]
-    pub port: u16,
+    pub host: Option<String>,
+    /// instead of a server: a folder where messages are written, to look at
+    pub folder: Option<PathBuf>,
+    /// the server's port; the usual one of its protection if not given
+    pub port: Option<u16>,
     /// how the connection is protected
     #[serde(default)]
     pub security: MailSecurity,
@@ -90,7 +93,9 @@ pub enum MailSecurity {
 #[serde(deny_unknown_fields)]
 pub struct SmsConfig {
     /// where to POST
-    pub url: String,
+    pub url: Option<String>,
+    /// instead of a gateway: a folder where messages are written, to look at
+    pub folder: Option<PathBuf>,
     /// bearer token; better `UURNA_SMS_TOKEN`
     pub token: Option<String>,
     /// sender, as the gateway wants it: neutral
@@ -125,6 +130,12 @@ pub enum ConfigError {
         /// as given
         found: String,
     },
+    /// no way for e-mail
+    #[error(transparent)]
+    Mail(#[from] MailerError),
+    /// no way for text messages
+    #[error(transparent)]
+    Sms(#[from] GatewayError),
     /// figures are for this machine
     #[error("server.metrics {found} is not a loopback address: figures are not for everybody")]
     Metrics {
@@ -167,6 +178,8 @@ impl Config {
         if host.is_none_or(|host| host.is_empty() || host.contains(['/', '?', '#', ' '])) {
             return Err(ConfigError::PublicUrl { found: url.clone() });
         }
+        self.mail.as_ref().map(Mailer::new).transpose()?;
+        self.sms.as_ref().map(Gateway::new).transpose()?;
         match self.server.metrics {
             Some(found) if !found.ip().is_loopback() => Err(ConfigError::Metrics { found }),
             _ => Ok(()),
@@ -188,6 +201,18 @@ impl Config {
     }
 }
 
+impl MailConfig {
+    /// The server's port.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.port.unwrap_or(match self.security {
+            MailSecurity::StartTls => 587,
+            MailSecurity::Tls => 465,
+            MailSecurity::None => 25,
+        })
+    }
+}
+
 impl std::fmt::Debug for DatabaseConfig {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("DatabaseConfig(<redacted>)")
@@ -196,13 +221,13 @@ impl std::fmt::Debug for DatabaseConfig {
 
 impl std::fmt::Debug for MailConfig {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "MailConfig({}:{}, <redacted>)", self.host, self.port)
+        write!(f, "MailConfig({:?}, {:?}, {}, <redacted>)", self.host, self.folder, self.port())
     }
 }
 
 impl std::fmt::Debug for SmsConfig {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "SmsConfig({}, <redacted>)", self.url)
+        write!(f, "SmsConfig({:?}, {:?}, <redacted>)", self.url, self.folder)
     }
 }
 
@@ -212,10 +237,6 @@ fn usual_listen() -> SocketAddr {
 
 fn usual_zone() -> String {
     "Europe/Helsinki".to_owned()
-}
-
-fn usual_smtp_port() -> u16 {
-    587
 }
 
 #[cfg(test)]
@@ -256,6 +277,20 @@ mod tests {
         let config = read(SMALL, &[("UURNA_DATABASE_URL", "postgres://u:secret@h/d")]).unwrap();
         assert!(matches!(config.database_address().unwrap(), DatabaseAddress::Postgres(_)));
         assert!(!format!("{config:?}").contains("secret@"));
+    }
+
+    #[test]
+    fn mail_and_text_messages_have_one_way_each() {
+        let mail = |way: &str| read(&format!("{SMALL}\n[mail]\nfrom = 'Elections <no-reply@example.org>'\n{way}"), &[]);
+        assert_eq!(mail("host = 'mail.example.org'").unwrap().mail.unwrap().port(), 587);
+        assert_eq!(mail("host = 'mail.example.org'\nsecurity = 'tls'").unwrap().mail.unwrap().port(), 465);
+        assert!(mail("folder = '/tmp/outbox'").is_ok());
+        assert!(matches!(mail(""), Err(ConfigError::Mail(MailerError::Way))));
+        assert!(matches!(mail("host = 'h'\nfolder = 'f'"), Err(ConfigError::Mail(MailerError::Way))));
+        let nobody = read(&format!("{SMALL}\n[mail]\nhost = 'h'\nfrom = 'nobody'"), &[]);
+        assert!(matches!(nobody, Err(ConfigError::Mail(MailerError::From { .. }))));
+        let sms = read(&format!("{SMALL}\n[sms]\nfrom = 'Vote'"), &[]);
+        assert!(matches!(sms, Err(ConfigError::Sms(GatewayError::Way))));
     }
 
     #[test]

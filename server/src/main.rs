@@ -59,8 +59,13 @@ enum Command {
     /// Look after the officers of an organisation
     #[command(subcommand)]
     Officer(officer::Command),
+    /// Run a service with an invented union, to look at
+    Demo(uurna::demo::Command),
     /// Run the service
     Serve(running::Serve),
+    /// Measure how many ballots a running service confirms
+    #[command(subcommand, hide = true)]
+    Load(uurna::load::Command),
     /// Measure on this machine what a ballot costs
     Bench(uurna::bench::Command),
 }
@@ -81,6 +86,12 @@ fn main() -> ExitCode {
         }
         Command::Rehearse(command) => {
             uurna::rehearse::run(&command).map(|()| ExitCode::SUCCESS).map_err(|error| (error.to_string(), 1))
+        }
+        Command::Load(command) => {
+            uurna::load::run(&command).map(|()| ExitCode::SUCCESS).map_err(|error| (error.to_string(), 1))
+        }
+        Command::Demo(command) => {
+            uurna::demo::run(&command).map(|()| ExitCode::SUCCESS).map_err(|error| (error.to_string(), 1))
         }
         Command::Bench(command) => {
             uurna::bench::run(&command).map(|()| ExitCode::SUCCESS).map_err(|error| (error.to_string(), 1))

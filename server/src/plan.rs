@@ -8,7 +8,7 @@ mod contests;
 mod manifest;
 mod times;
 
-pub use contests::{ListPlan, OptionPlan, OutcomePlan, QuorumPlan, RulePlan, TextPlan};
+pub use contests::{ListPlan, OptionPlan, OutcomePlan, PersonPlan, QuorumPlan, RulePlan, TextPlan};
 pub use manifest::{ManifestKeys, Signer};
 pub use times::PlannedTime;
 
@@ -16,6 +16,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use serde::Deserialize;
+use serde_json::{Map, Value};
 use uurna_election_core::eligibility::{RollPlan, Rule, Weight};
 
 /// A plan as it was read.
@@ -59,6 +60,9 @@ pub struct Plan {
     /// who votes on what; everybody on everything where there are none
     #[serde(default)]
     pub styles: Vec<StylePlan>,
+    /// members of the manifest that the protocol does not name, by name
+    #[serde(skip)]
+    pub further: Map<String, Value>,
 }
 
 /// One contest of a plan.
@@ -69,6 +73,8 @@ pub struct ContestPlan {
     pub id: String,
     /// the question
     pub title: TextPlan,
+    /// the proposal that is voted on, or more about the question
+    pub description: Option<TextPlan>,
     /// which selections are a vote
     pub rule: RulePlan,
     /// how totals become an outcome

@@ -10,14 +10,16 @@ use tokio::runtime::Handle;
 
 use crate::boards::{Boards, SecretsError};
 use crate::clock::{Clock, SystemClock};
-use crate::config::Config;
+use crate::config::{Config, ConfigError};
 use crate::officers::passwords::PasswordError;
+use crate::post::sender::Sender;
 use crate::randomness::Randomness;
 use crate::secrets::MasterKey;
 use crate::service::{Doors, Service, Shared};
 use crate::store::{Store, StoreError};
 use crate::web;
 use crate::web::limits::Limits;
+use crate::web::public::Readings;
 
 /// Why the service did not start, or ended.
 #[derive(Debug, thiserror::Error)]
@@ -28,6 +30,9 @@ pub enum ServeError {
     /// the folder of secrets cannot be used
     #[error(transparent)]
     Secrets(#[from] SecretsError),
+    /// no way for messages
+    #[error(transparent)]
+    Config(#[from] ConfigError),
     /// officers could not sign in
     #[error(transparent)]
     Password(#[from] PasswordError),
@@ -63,8 +68,18 @@ pub async fn prepare(config: Config) -> Result<Shared, ServeError> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let doors = Doors::new(&config, &clock, &randomness)?;
     let boards = Arc::new(Boards::new(store.clone(), clock.clone(), &config.secrets, Handle::current())?);
-    let limits = Limits::default();
-    Ok(Arc::new(Service { config, store, clock, randomness, master, doors, boards, limits, zone }))
+    Ok(Arc::new(Service {
+        config,
+        store,
+        clock,
+        randomness,
+        master,
+        doors,
+        boards,
+        limits: Limits::default(),
+        readings: Readings::default(),
+        zone,
+    }))
 }
 
 /// Answer requests until `stop` is there; requests begun by then are answered.
@@ -88,11 +103,22 @@ pub async fn serve_on(
 ) -> Result<(), ServeError> {
     let store = service.store.clone();
     let time = tokio::spawn(Arc::clone(&service.boards).keep_time());
+    let sender = Sender::new(service.clone())?;
+    let (stopping, stopped) = tokio::sync::watch::channel(());
+    let sending = tokio::spawn(sender.run(until_closed(stopped)));
     let app = web::router(service).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, app).with_graceful_shutdown(stop).await;
     time.abort();
+    drop(stopping);
+    // messages on their way arrive
+    let _ = sending.await;
     store.close().await;
     served.map_err(ServeError::Ended)
+}
+
+/// Until the other end is dropped.
+async fn until_closed(mut stopped: tokio::sync::watch::Receiver<()>) {
+    while stopped.changed().await.is_ok() {}
 }
 
 /// Until the process is told to stop: Ctrl-C, or SIGTERM.

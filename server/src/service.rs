@@ -14,6 +14,7 @@ use crate::randomness::Randomness;
 use crate::secrets::MasterKey;
 use crate::store::Store;
 use crate::web::limits::Limits;
+use crate::web::public::Readings;
 
 /// The running service; one for the life of the process.
 pub struct Service {
@@ -33,6 +34,8 @@ pub struct Service {
     pub boards: Arc<Boards>,
     /// how often clients may ask
     pub limits: Limits,
+    /// what pages for everybody were last made of
+    pub readings: Readings,
     /// where its people live: pages say times as they are there
     pub zone: TimeZone,
 }

@@ -2,10 +2,12 @@
 
 mod ballots;
 mod memory;
+mod played;
 mod trustees;
 
 pub use ballots::{SimulatedBallot, random_selection};
 pub use memory::MemoryRecord;
+pub use played::{PlayError, Played};
 
 use std::sync::Arc;
 
@@ -20,8 +22,10 @@ use uurna_election_core::ballot::BallotShape;
 use uurna_election_core::board::{Board, Phase, entry_of};
 use uurna_election_core::chunks::pieces;
 use uurna_election_core::encoding::encode_base64url;
+use uurna_election_core::event::{Event, Step};
 use uurna_election_core::manifest::{Manifest, ManifestError};
 use uurna_election_core::roll::{RollRecord, encode_roll, read_roll, roll_digest, roll_entries};
+use uurna_election_core::time::Timestamp;
 
 /// What to simulate.
 pub struct SimulationPlan {
@@ -43,6 +47,14 @@ pub struct SimulationPlan {
     pub floor: u64,
     /// everything follows from it
     pub seed: u64,
+    /// when voting opens and closes
+    pub times: [Timestamp; 2],
+}
+
+/// A week of November 2026: 2026-11-02T07:00:00Z to 2026-11-09T15:00:00Z.
+#[must_use]
+pub fn usual_times() -> [Timestamp; 2] {
+    [1_793_602_800, 1_794_236_400].map(|seconds| Timestamp::from_seconds(seconds).unwrap_or(Timestamp::EPOCH))
 }
 
 impl SimulationPlan {
@@ -59,6 +71,7 @@ impl SimulationPlan {
             threshold: 2,
             floor: 0,
             seed: 1,
+            times: usual_times(),
         }
     }
 }
@@ -132,6 +145,7 @@ impl Simulation {
             weight: 1,
         };
         let roll = encode_roll(&mut voters.iter().map(record).collect::<Vec<_>>());
+        let [opens, closes] = plan.times;
         let manifest = json!({
             "protocol": "uurna/v1", "id": uuid::Uuid::from_bytes(id).to_string(),
             "title": plan.title, "organisation": plan.organisation,
@@ -142,7 +156,7 @@ impl Simulation {
             "roll": { "count": plan.voters.len(), "digest": encode_base64url(&roll_digest(&roll)) },
             "log_key": encode_base64url(log_key.verifying_key().as_bytes()),
             "registrar_key": encode_base64url(registrar_key.verifying_key().as_bytes()),
-            "opens": "2026-11-02T07:00:00Z", "closes": "2026-11-09T15:00:00Z", "pause": 0, "floor": plan.floor
+            "opens": opens.to_string(), "closes": closes.to_string(), "pause": 0, "floor": plan.floor
         });
         let manifest_bytes = manifest.to_string().into_bytes();
         let manifest = Arc::new(Manifest::parse(&manifest_bytes)?);
@@ -171,7 +185,8 @@ impl Simulation {
             entry_of(3, &Acceptance::sign(&self.manifest.fingerprint(), signer, &key).encode())
         };
         let acceptances = self.trustees.iter().zip(1..).map(accept);
-        let opened = entry_of(4, br#"{"event":"opened","at":"2026-11-02T07:00:00Z"}"#);
+        let opened = Event { step: Step::Opened, at: self.manifest.opens() };
+        let opened = entry_of(4, &opened.encode());
         manifest.chain(roll).chain(acceptances).chain([opened]).collect()
     }
 

@@ -6,19 +6,38 @@
 //! WAL mode with `synchronous=FULL`: what was committed survives a crash of the machine.
 
 mod boards;
+mod elections;
+mod electorates;
+mod invitations;
+mod messages;
+mod listed;
 mod migrations;
 mod office;
 mod officers;
 mod organisations;
+mod photos;
 mod passkeys;
 mod sessions;
 mod turn;
+mod votable;
 
 pub(crate) use boards::Appended;
 pub use boards::{BoardRow, Hour, NewBoardRow};
+pub use elections::{DraftStoreError, ElectionRow, Stage};
+pub use electorates::{ElectorateFilter, ElectorateRow, Import, ImportState};
+pub use invitations::{
+    Invitation, InvitationError, InvitedTo, KeysError, NewInvitation, SecretInvitationToken, SignerKeys, SignerKind,
+    TokenDigest,
+};
+#[cfg(test)]
+pub(crate) use invitations::{add_draft, freeze, sample_keys};
+pub use messages::{Claimed, Delivery, LetterRow, MessageRow, MessageState};
+pub use listed::ListedElection;
+pub use organisations::Organisation;
+pub use photos::Photo;
+pub use votable::Votable;
 pub use office::{NotedAct, OfficeAct};
 pub use officers::{AddOfficerError, OfficerRecord, SecretWays, Ways};
-pub use organisations::Organisation;
 pub use passkeys::PasskeyRecord;
 pub use sessions::{IDLE_MINUTES, SESSION_MINUTES, Session, SessionRecord};
 pub(crate) use turn::Turn;

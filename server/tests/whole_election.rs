@@ -1,6 +1,8 @@
 //! Whole elections through the program, as officers, signers and voters type them.
 #![expect(clippy::unwrap_used, reason = "a test that meets what it does not expect stops")]
 
+#[path = "whole_election/codes.rs"]
+mod codes;
 #[path = "whole_election/errors.rs"]
 mod errors;
 #[path = "whole_election/exclusion.rs"]

@@ -19,5 +19,6 @@ pub use claims::{claim, section};
 pub use findings::{Finding, Outcome};
 pub use proofs::VerifiedBallots;
 pub use report::{Report, State};
-pub use request::{Asked, AskedTracker, TrackerError};
-pub use verify::{Progress, Verification, refuse, verify};
+pub use request::{Answers, Asked, BallotAnswer, ConfirmationAnswer, Fate, Honour};
+pub use uurna_election_core::ballot::{AskedTracker, TrackerError};
+pub use verify::{Known, Progress, Verification, refuse, verify, verify_further};

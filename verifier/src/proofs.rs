@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rand_core::CryptoRng;
 use rayon::prelude::*;
 use uurna_crypto::group::Element;
+use uurna_crypto::log::merkle::Hash;
 use uurna_election_core::ballot::{BallotError, BallotShape, DecodedBallot, VerifiedBallot, verify_ballots};
 
 /// Ballots in one multiscalar multiplication: more gain nothing.
@@ -15,31 +16,53 @@ const WAITING_BYTES: usize = 24 << 20;
 
 /// The ballots whose proofs hold, by their index in the log.
 #[derive(Debug, Default)]
-pub struct VerifiedBallots(Vec<(u64, VerifiedBallot)>);
+pub struct VerifiedBallots {
+    /// E of the election they were verified for
+    election: Option<[u8; 32]>,
+    ballots: Vec<Verified>,
+}
+
+#[derive(Debug)]
+struct Verified {
+    index: u64,
+    leaf: Hash,
+    ballot: VerifiedBallot,
+}
 
 impl VerifiedBallots {
     /// The ballot at an index of the log, if its proof holds.
     #[must_use]
     pub fn at(&self, index: u64) -> Option<&VerifiedBallot> {
-        let place = self.0.binary_search_by_key(&index, |(index, _)| *index).ok()?;
-        self.0.get(place).map(|(_, ballot)| ballot)
+        self.entry(index).map(|verified| &verified.ballot)
+    }
+
+    fn entry(&self, index: u64) -> Option<&Verified> {
+        let place = self.ballots.binary_search_by_key(&index, |verified| verified.index).ok()?;
+        self.ballots.get(place)
+    }
+
+    /// The ballot at an index, if the very same bytes were verified there for the same election.
+    fn known(&self, shape: &BallotShape, index: u64, leaf: &Hash) -> Option<VerifiedBallot> {
+        let verified = self.entry(index).filter(|_| self.election == Some(shape.election))?;
+        (verified.leaf == *leaf).then(|| verified.ballot.clone())
     }
 
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.ballots.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.ballots.is_empty()
     }
 }
 
 struct Waiting {
     index: u64,
+    leaf: Hash,
     credential: Element,
     entry: Vec<u8>,
 }
@@ -48,26 +71,40 @@ struct Waiting {
 pub(crate) struct Proofs {
     waiting: Vec<Waiting>,
     bytes: usize,
+    /// from an earlier reading
+    known: Arc<VerifiedBallots>,
     verified: VerifiedBallots,
     failed: Vec<(u64, BallotError)>,
 }
 
+/// A ballot's entry, where it stands, and whose it is.
+pub(crate) struct ReadBallot<'a> {
+    pub(crate) index: u64,
+    pub(crate) leaf: Hash,
+    pub(crate) credential: Element,
+    pub(crate) entry: &'a [u8],
+}
+
 impl Proofs {
-    pub(crate) fn new() -> Self {
-        Self { waiting: Vec::new(), bytes: 0, verified: VerifiedBallots::default(), failed: Vec::new() }
+    pub(crate) fn new(known: Arc<VerifiedBallots>) -> Self {
+        let verified = VerifiedBallots::default();
+        Self { waiting: Vec::new(), bytes: 0, known, verified, failed: Vec::new() }
     }
 
     /// Add a ballot; check the waiting ones when there are enough for all cores.
     pub(crate) fn add<R: CryptoRng>(
         &mut self,
         shape: &Arc<BallotShape>,
-        index: u64,
-        credential: Element,
-        entry: Vec<u8>,
+        ReadBallot { index, leaf, credential, entry }: ReadBallot<'_>,
         randomness: &(impl Fn() -> R + Sync),
     ) {
+        self.verified.election = Some(shape.election);
+        if let Some(ballot) = self.known.known(shape, index, &leaf) {
+            self.verified.ballots.push(Verified { index, leaf, ballot });
+            return;
+        }
         self.bytes += entry.len();
-        self.waiting.push(Waiting { index, credential, entry });
+        self.waiting.push(Waiting { index, leaf, credential, entry: entry.to_vec() });
         let enough = BATCH * 4 * rayon::current_num_threads();
         if self.waiting.len() >= enough || self.bytes >= WAITING_BYTES {
             self.check_waiting(shape, randomness);
@@ -77,12 +114,12 @@ impl Proofs {
     fn check_waiting<R: CryptoRng>(&mut self, shape: &Arc<BallotShape>, randomness: &(impl Fn() -> R + Sync)) {
         let threads = rayon::current_num_threads();
         let batch = self.waiting.len().div_ceil(threads).clamp(1, BATCH);
-        let batches: Vec<Vec<(u64, Result<VerifiedBallot, BallotError>)>> =
+        let batches: Vec<Vec<Result<VerifiedBallot, BallotError>>> =
             self.waiting.par_chunks(batch).map(|batch| check_batch(shape, batch, &mut randomness())).collect();
-        for (index, verdict) in batches.into_iter().flatten() {
+        for (Waiting { index, leaf, .. }, verdict) in self.waiting.iter().zip(batches.into_iter().flatten()) {
             match verdict {
-                Ok(ballot) => self.verified.0.push((index, ballot)),
-                Err(error) => self.failed.push((index, error)),
+                Ok(ballot) => self.verified.ballots.push(Verified { index: *index, leaf: *leaf, ballot }),
+                Err(error) => self.failed.push((*index, error)),
             }
         }
         self.waiting.clear();
@@ -98,6 +135,8 @@ impl Proofs {
         if let Some(shape) = shape {
             self.check_waiting(shape, randomness);
         }
+        // those known before did not wait for their turn
+        self.verified.ballots.sort_unstable_by_key(|verified| verified.index);
         (self.verified, self.failed)
     }
 }
@@ -107,17 +146,14 @@ fn check_batch(
     shape: &BallotShape,
     batch: &[Waiting],
     rng: &mut impl CryptoRng,
-) -> Vec<(u64, Result<VerifiedBallot, BallotError>)> {
+) -> Vec<Result<VerifiedBallot, BallotError>> {
     let decoded: Vec<_> =
         batch.iter().map(|waiting| DecodedBallot::decode(shape, &waiting.entry, &waiting.credential)).collect();
     let ballots: Vec<&DecodedBallot> = decoded.iter().filter_map(|ballot| ballot.as_ref().ok()).collect();
     let mut verdicts = verify_ballots(shape, &ballots, rng).into_iter();
-    let verdict = |(waiting, decoded): (&Waiting, &Result<DecodedBallot, BallotError>)| {
-        let verdict = match decoded {
-            Err(error) => Err(*error),
-            Ok(ballot) => verdicts.next().unwrap_or_else(|| ballot.verify(shape)),
-        };
-        (waiting.index, verdict)
+    let verdict = |decoded: &Result<DecodedBallot, BallotError>| match decoded {
+        Err(error) => Err(*error),
+        Ok(ballot) => verdicts.next().unwrap_or_else(|| ballot.verify(shape)),
     };
-    batch.iter().zip(&decoded).map(verdict).collect()
+    decoded.iter().map(verdict).collect()
 }

@@ -10,7 +10,7 @@ use uurna_election_core::manifest::Fingerprint;
 use uurna_election_core::result_entry::ResultEntry;
 
 use crate::findings::Outcome;
-use crate::request::Asked;
+use crate::request::{Answers, Asked};
 
 /// The verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,6 +88,8 @@ pub struct Report {
     pub lot: Option<[u8; 32]>,
     /// the outcome, recomputed
     pub result: Option<ResultEntry>,
+    /// what became of the ballot and the confirmation that were asked for
+    pub asked: Option<Answers>,
 }
 
 /// Who is counted.

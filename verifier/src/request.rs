@@ -1,11 +1,16 @@
 //! V12, on request: a ballot by its tracker, and a confirmation.
 
+use std::fmt;
+
+use uurna_crypto::log::checkpoint::SignedCheckpoint;
 use uurna_crypto::log::merkle::Hash;
 use uurna_crypto::log::proof::LogProof;
-use uurna_crypto::voting_code::{SYMBOLS, typed_symbols};
-use uurna_election_core::ballot::Tracker;
-use uurna_election_core::encoding::{crockford_groups, decode_base64url_array};
+use uurna_election_core::ballot::{AskedTracker, Tracker};
+use uurna_election_core::board::{Board, Checked, Closed, Election};
+use uurna_election_core::check::Check;
 use uurna_election_core::manifest::Fingerprint;
+
+use crate::findings::Findings;
 
 /// What somebody wants to know beside the record.
 #[derive(Debug, Clone, Default)]
@@ -18,40 +23,175 @@ pub struct Asked {
     pub confirmation: Option<LogProof>,
 }
 
-/// A tracker as somebody has it: whole, or the 20 symbols that people see.
+/// What became of what was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum AskedTracker {
-    /// all 32 bytes
-    Whole([u8; 32]),
-    /// 20 symbols in five groups
-    Symbols(String),
+pub struct Answers {
+    /// of the ballot with the tracker
+    pub ballot: Option<BallotAnswer>,
+    /// of the confirmation
+    pub confirmation: Option<ConfirmationAnswer>,
 }
 
-/// A text that is no tracker.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a tracker is 20 letters and digits in five groups, or 43 characters of base64url")]
-pub struct TrackerError;
+/// What became of the ballot with a tracker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BallotAnswer {
+    /// of its entry, if the log has it
+    pub index: Option<u64>,
+    /// what became of it
+    pub fate: Fate,
+}
 
-impl std::str::FromStr for AskedTracker {
-    type Err = TrackerError;
+/// What may become of a ballot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// it is in the counted set
+    Counted,
+    /// there is no counted set yet, and it is the last of its voter
+    LastSoFar,
+    /// its voter cast a later one
+    Superseded,
+    /// its code was replaced
+    CodeReplaced,
+    /// it was excluded, for a reason that V7 checks
+    Excluded,
+    /// the log has no such ballot
+    Unknown,
+    /// its credential is not on the roll, so V4 fails
+    NotOnTheRoll,
+}
 
-    fn from_str(text: &str) -> Result<Self, TrackerError> {
-        if let Ok(bytes) = decode_base64url_array(text.trim()) {
-            return Ok(Self::Whole(bytes));
+impl Fate {
+    /// The word for machines.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Counted => "counted",
+            Self::LastSoFar => "last-so-far",
+            Self::Superseded => "superseded",
+            Self::CodeReplaced => "code-replaced",
+            Self::Excluded => "excluded",
+            Self::Unknown => "unknown",
+            Self::NotOnTheRoll => "not-on-the-roll",
         }
-        let symbols: String = typed_symbols(text).collect();
-        let known = symbols.chars().all(|c| SYMBOLS.iter().any(|&symbol| char::from(symbol) == c));
-        if known && symbols.len() == 20 { Ok(Self::Symbols(symbols)) } else { Err(TrackerError) }
+    }
+
+    /// Whether it counts, or would count if voting ended here.
+    #[must_use]
+    pub fn is_good(self) -> bool {
+        matches!(self, Self::Counted | Self::LastSoFar)
     }
 }
 
-impl AskedTracker {
-    /// Whether it is this ballot's.
+/// What became of a confirmation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfirmationAnswer {
+    /// of the entry that it is about
+    pub index: u64,
+    /// whether the log honours it
+    pub honour: Honour,
+}
+
+/// Whether a log honours a confirmation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Honour {
+    /// it does
+    Honoured,
+    /// it has no such entry
+    NoEntry,
+    /// the entry is no ballot
+    NotABallot,
+    /// the confirmed ballot has another tracker than the one asked for
+    AnotherBallot,
+    /// nothing can be said, since the manifest cannot be read
+    NoManifest,
+    /// it is not signed, or not for what the log has there
+    DoesNotHold {
+        /// the reason
+        why: String,
+    },
+    /// it is of a longer log
+    Shorter {
+        /// entries that were confirmed
+        size: u64,
+    },
+    /// it is of another log
+    Forked,
+}
+
+impl Honour {
+    /// The word for machines.
     #[must_use]
-    pub fn fits(&self, tracker: &Tracker) -> bool {
+    pub fn name(&self) -> &'static str {
         match self {
-            Self::Whole(bytes) => *bytes == tracker.0,
-            Self::Symbols(symbols) => crockford_groups(&tracker.0, 20).replace('-', "") == *symbols,
+            Self::Honoured => "honoured",
+            Self::NoEntry => "no-entry",
+            Self::NotABallot => "not-a-ballot",
+            Self::AnotherBallot => "another-ballot",
+            Self::NoManifest => "no-manifest",
+            Self::DoesNotHold { .. } => "does-not-hold",
+            Self::Shorter { .. } => "shorter",
+            Self::Forked => "forked",
+        }
+    }
+}
+
+impl fmt::Display for BallotAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let index = self.index.unwrap_or_default();
+        match self.fate {
+            Fate::Counted => write!(f, "ballot {index} is in the counted set"),
+            Fate::LastSoFar => write!(f, "ballot {index} is the last of its voter so far"),
+            Fate::Superseded => write!(f, "ballot {index} is not counted: its voter cast a later one"),
+            Fate::CodeReplaced => write!(f, "ballot {index} is not counted: its code was replaced"),
+            Fate::Excluded => write!(f, "ballot {index} is not counted: it was excluded, see V7"),
+            Fate::Unknown => f.write_str("no ballot in this log has that tracker"),
+            Fate::NotOnTheRoll => f.write_str("the ballot's credential is not on the roll"),
+        }
+    }
+}
+
+impl fmt::Display for ConfirmationAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let index = self.index;
+        match &self.honour {
+            Honour::Honoured => write!(f, "the confirmation of entry {index} is honoured"),
+            Honour::NoEntry => write!(f, "the log has no entry {index}: it is shorter than confirmed"),
+            Honour::NotABallot => f.write_str("the confirmed entry is not a ballot"),
+            Honour::AnotherBallot => f.write_str("the confirmation is about another ballot than the tracker"),
+            Honour::NoManifest => f.write_str("the manifest cannot be read"),
+            Honour::DoesNotHold { why } => {
+                write!(f, "the confirmation does not hold for what the log has there: {why}")
+            }
+            Honour::Shorter { size } => {
+                write!(f, "the confirmation is of a log of {size} entries, this one is shorter")
+            }
+            Honour::Forked => {
+                f.write_str("the log is not a continuation of the one that was confirmed: show both to everybody")
+            }
+        }
+    }
+}
+
+/// What holds, for V12's figure.
+impl fmt::Display for Answers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.ballot, &self.confirmation) {
+            (Some(ballot), Some(confirmation)) => write!(f, "{ballot}; {confirmation}"),
+            (Some(ballot), None) => write!(f, "{ballot}"),
+            (None, Some(confirmation)) => write!(f, "{confirmation}"),
+            (None, None) => Ok(()),
+        }
+    }
+}
+
+impl Answers {
+    /// Note what does not hold.
+    pub(crate) fn find(&self, findings: &mut Findings) {
+        if let Some(ballot) = self.ballot.filter(|ballot| !ballot.fate.is_good()) {
+            findings.add(Check::V12, ballot.index, &ballot);
+        }
+        if let Some(confirmation) = self.confirmation.as_ref().filter(|answer| answer.honour != Honour::Honoured) {
+            findings.add(Check::V12, Some(confirmation.index), confirmation);
         }
     }
 }
@@ -65,4 +205,57 @@ pub(crate) struct Met {
     pub(crate) confirmed: Option<(Hash, Tracker)>,
     /// the root of the tree that the confirmation's checkpoint is about
     pub(crate) confirmed_root: Option<Hash>,
+}
+
+/// What became of what was asked for; `None` where nothing was.
+pub(crate) fn answers(asked: &Asked, met: &Met, board: &Board, checkpoint: &SignedCheckpoint) -> Option<Answers> {
+    let index = met.ballot.map(|(index, _)| index);
+    let ballot = asked.tracker.as_ref().map(|_| BallotAnswer { index, fate: fate(met, board) });
+    let confirmation = asked.confirmation.as_ref().map(|confirmation| ConfirmationAnswer {
+        index: confirmation.index(),
+        honour: honour(confirmation, asked, met, board, checkpoint),
+    });
+    (ballot.is_some() || confirmation.is_some()).then_some(Answers { ballot, confirmation })
+}
+
+fn fate(met: &Met, board: &Board) -> Fate {
+    let Some((index, credential)) = met.ballot else { return Fate::Unknown };
+    let standing = board.electorate().and_then(|electorate| electorate.standing(&credential));
+    let Some(standing) = standing else { return Fate::NotOnTheRoll };
+    let excluded = board.closed().map(Election::<Closed>::excluded);
+    let excluded = excluded.or_else(|| board.checked().map(Election::<Checked>::excluded));
+    if !standing.is_current {
+        Fate::CodeReplaced
+    } else if standing.last.is_none_or(|last| last.index != index) {
+        Fate::Superseded
+    } else if excluded.is_some_and(|excluded| excluded.contains(&index)) {
+        Fate::Excluded
+    } else if board.checked().is_some() {
+        Fate::Counted
+    } else {
+        Fate::LastSoFar
+    }
+}
+
+fn honour(confirmation: &LogProof, asked: &Asked, met: &Met, board: &Board, checkpoint: &SignedCheckpoint) -> Honour {
+    let Some((leaf, tracker)) = met.confirmed else { return Honour::NoEntry };
+    if tracker == Tracker::NONE {
+        return Honour::NotABallot;
+    }
+    if asked.tracker.as_ref().is_some_and(|asked| !asked.fits(&tracker)) {
+        return Honour::AnotherBallot;
+    }
+    let Some(manifest) = board.manifest() else { return Honour::NoManifest };
+    if let Err(error) = confirmation.verify(&leaf, &manifest.log_origin(), manifest.log_key()) {
+        return Honour::DoesNotHold { why: error.to_string() };
+    }
+    let size = confirmation.checkpoint().unverified().size();
+    if size > checkpoint.unverified().size() {
+        return Honour::Shorter { size };
+    }
+    if met.confirmed_root.as_ref() == Some(confirmation.checkpoint().unverified().root()) {
+        Honour::Honoured
+    } else {
+        Honour::Forked
+    }
 }

@@ -3,16 +3,23 @@
 //! A record is a tree of files, `checkpoint` and `tile/…`. Whatever else lies beside them is ignored. What cannot be read
 //! is told apart from what is bad in [`ReadError`]; nothing read here is believed before [`Entries`] has hashed it.
 
+#[cfg(feature = "sources")]
 mod catalogue;
 mod entries;
 mod error;
+#[cfg(feature = "sources")]
 mod folder;
+#[cfg(feature = "sources")]
 mod http;
+#[cfg(feature = "sources")]
 mod pack;
+#[cfg(feature = "sources")]
 mod tar;
 
 use std::fmt::Display;
+#[cfg(feature = "sources")]
 use std::io::{self, Read};
+#[cfg(feature = "sources")]
 use std::path::Path;
 
 use uurna_crypto::log::note::MAX_NOTE_LEN;
@@ -20,14 +27,21 @@ use uurna_crypto::log::tiles::{FULL_WIDTH, TilePath, bundle};
 
 pub use entries::{Bundle, Entries, TileFault, TreeReading, WrongTile};
 pub use error::{ReadError, Refused, TarFault, Unreadable};
+#[cfg(feature = "sources")]
 pub use folder::Folder;
+#[cfg(feature = "sources")]
 pub use http::{Patience, Server};
+#[cfg(feature = "sources")]
 pub use pack::{PackError, TAR_END, pack, tar_file};
+#[cfg(feature = "sources")]
 pub use tar::TarFile;
 
-const CHECKPOINT: &str = "checkpoint";
-const MAX_CHECKPOINT_LEN: usize = MAX_NOTE_LEN;
-const MAX_HASH_TILE_LEN: usize = FULL_WIDTH as usize * 32;
+/// The name of the file with the signed size and root.
+pub const CHECKPOINT: &str = "checkpoint";
+/// The most bytes of a checkpoint.
+pub const MAX_CHECKPOINT_LEN: usize = MAX_NOTE_LEN;
+/// The most bytes of a hash tile.
+pub const MAX_HASH_TILE_LEN: usize = FULL_WIDTH as usize * 32;
 
 /// A file of the record that holds a tile.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +79,7 @@ pub trait Source: Send {
 ///
 /// # Errors
 /// When there is nothing to read there, or a `.tar` is not as §5 asks.
+#[cfg(feature = "sources")]
 pub fn open(location: &str) -> Result<Box<dyn Source>, ReadError> {
     if location.starts_with("http://") || location.starts_with("https://") {
         return Ok(Box::new(Server::open(location, Patience::default())?));
@@ -78,11 +93,13 @@ pub fn open(location: &str) -> Result<Box<dyn Source>, ReadError> {
 }
 
 /// The most bytes a bundle file of that width can have.
-fn max_bundle_len(path: TilePath) -> usize {
+#[must_use]
+pub fn max_bundle_len(path: TilePath) -> usize {
     bundle::max_len(path.width())
 }
 
 /// Read to the end, but no more than one byte beyond `limit`.
+#[cfg(feature = "sources")]
 fn read_up_to(reader: impl Read, limit: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     reader.take(limit as u64 + 1).read_to_end(&mut bytes)?;
@@ -90,6 +107,9 @@ fn read_up_to(reader: impl Read, limit: usize) -> io::Result<Vec<u8>> {
 }
 
 /// The bytes, if they are within their limit.
-fn within(bytes: Vec<u8>, limit: usize, name: &dyn Display) -> Result<Vec<u8>, Refused> {
+///
+/// # Errors
+/// [`Refused::TooLarge`].
+pub fn within(bytes: Vec<u8>, limit: usize, name: &dyn Display) -> Result<Vec<u8>, Refused> {
     if bytes.len() > limit { Err(Refused::TooLarge { name: name.to_string(), limit }) } else { Ok(bytes) }
 }

@@ -1,18 +1,21 @@
 //! Reading a record once and checking all of it.
 
+use std::sync::Arc;
+
 use rand_core::CryptoRng;
 use uurna_crypto::log::checkpoint::SignedCheckpoint;
+use uurna_crypto::log::merkle::Hash;
 use uurna_election_core::ballot::Tracker;
-use uurna_election_core::board::{Board, Checked, Closed, Election};
+use uurna_election_core::board::Board;
 use uurna_election_core::check::Check;
 use uurna_election_core::manifest::Fingerprint;
 
 use crate::counting::{Count, bytes_of, count};
 use crate::findings::Findings;
 use crate::follower::{Follower, Stage};
-use crate::proofs::{Proofs, VerifiedBallots};
+use crate::proofs::{Proofs, ReadBallot, VerifiedBallots};
 use crate::report::{Read, Report};
-use crate::request::{Asked, Met};
+use crate::request::{Asked, Met, answers};
 use crate::source::{Bundle, Entries, ReadError, Refused, Source, Unreadable};
 
 /// How far reading has come.
@@ -34,6 +37,17 @@ pub struct Verification {
     pub ballots: VerifiedBallots,
     /// the checkpoint, whose signature V1 has checked
     pub checkpoint: Option<SignedCheckpoint>,
+    /// the root of the first so many entries as were asked for in [`Known::seen`]; none where there are fewer
+    pub seen_root: Option<Hash>,
+}
+
+/// What somebody who follows a log brings from an earlier reading.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// ballots that were verified: at the same place, the same bytes need not be verified again
+    pub ballots: Arc<VerifiedBallots>,
+    /// entries of a checkpoint that was seen, whose root this log must have had
+    pub seen: Option<u64>,
 }
 
 /// Verify a record. `randomness` gives each thread a source of its own for the weights of batches, asked only after the
@@ -47,6 +61,21 @@ pub fn verify<R: CryptoRng>(
     randomness: &(impl Fn() -> R + Sync),
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Verification, Unreadable> {
+    verify_further(source, asked, Known::default(), randomness, progress)
+}
+
+/// Verify a record that was read before, as [`verify()`] does: everything again, but for the proofs of ballots whose very bytes
+/// were verified already.
+///
+/// # Errors
+/// As [`verify()`].
+pub fn verify_further<R: CryptoRng>(
+    source: &mut dyn Source,
+    asked: &Asked,
+    known: Known,
+    randomness: &(impl Fn() -> R + Sync),
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Verification, Unreadable> {
     let checkpoint = match source.checkpoint() {
         Ok(bytes) => SignedCheckpoint::parse(&bytes).map_err(|error| error.to_string()),
         Err(ReadError::Refused(refused)) => Err(refused.to_string()),
@@ -56,7 +85,7 @@ pub fn verify<R: CryptoRng>(
         Ok(checkpoint) => checkpoint,
         Err(message) => return Ok(without_log(&format!("the checkpoint cannot be read: {message}"), asked)),
     };
-    let mut reading = Reading::new(asked);
+    let mut reading = Reading::new(asked, known);
     let size = checkpoint.unverified().size();
     let mut entries = Entries::new(source, size);
     let whole = loop {
@@ -101,7 +130,7 @@ fn without_log(message: &str, asked: &Asked) -> Verification {
     findings.add(Check::V1, None, &message);
     let read = Read { asked, fingerprint: None, entries: 0, ballots: 0, board: None, verified: 0, is_whole: false };
     let report = Report::compose(&read, &Count::default(), findings, None);
-    Verification { report, board: None, ballots: VerifiedBallots::default(), checkpoint: None }
+    Verification { report, board: None, ballots: VerifiedBallots::default(), checkpoint: None, seen_root: None }
 }
 
 /// What is being read.
@@ -111,22 +140,30 @@ struct Reading<'a> {
     proofs: Proofs,
     met: Met,
     entries: u64,
+    seen: Option<u64>,
+    seen_root: Option<Hash>,
 }
 
 impl<'a> Reading<'a> {
-    fn new(asked: &'a Asked) -> Self {
-        Self { asked, follower: Follower::new(), proofs: Proofs::new(), met: Met::default(), entries: 0 }
+    fn new(asked: &'a Asked, Known { ballots, seen }: Known) -> Self {
+        let seen_root = (seen == Some(0)).then_some(Hash::EMPTY_ROOT);
+        let (follower, proofs, met) = (Follower::new(), Proofs::new(ballots), Met::default());
+        Self { asked, follower, proofs, met, entries: 0, seen, seen_root }
     }
 
     fn follow<R: CryptoRng>(&mut self, bundle: &Bundle, randomness: &(impl Fn() -> R + Sync)) {
         for (index, (entry, leaf)) in (bundle.first()..).zip(bundle.entries().iter().zip(bundle.leaf_hashes())) {
             self.entries += 1;
+            if self.seen == Some(index + 1) {
+                self.seen_root = bundle.root_through(index);
+            }
             let open = if let Stage::Board(board, _) = &self.follower.stage { board.open() } else { None };
             let front = open.and_then(|election| election.shape().front(entry));
             if let (Some(election), Some(front)) = (open.filter(|election| !election.is_suspended()), front) {
                 if let Ok(standing) = election.check_standing(&front) {
                     let shape = election.shape().clone();
-                    self.proofs.add(&shape, index, standing.credential, entry.clone(), randomness);
+                    let read = ReadBallot { index, leaf: *leaf, credential: standing.credential, entry };
+                    self.proofs.add(&shape, read, randomness);
                 }
                 if self.asked.tracker.as_ref().is_some_and(|asked| asked.fits(&front.tracker)) {
                     self.met.ballot = Some((index, front.credential));
@@ -153,7 +190,7 @@ impl<'a> Reading<'a> {
         is_whole: bool,
         randomness: &(impl Fn() -> R + Sync),
     ) -> Verification {
-        let Self { asked, mut follower, proofs, met, entries } = self;
+        let Self { asked, mut follower, proofs, met, entries, seen: _, seen_root } = self;
         let shape = if let Stage::Board(board, _) = &follower.stage { board.shape().cloned() } else { None };
         let (ballots, failed) = proofs.finish(shape.as_ref(), randomness);
         for (index, error) in &failed {
@@ -171,8 +208,10 @@ impl<'a> Reading<'a> {
             None => Count::default(),
         };
         counted.has_result &= is_whole;
-        let request =
-            board.as_ref().and_then(|board| check_request(asked, &met, board, &checkpoint, &mut follower.findings));
+        let answers = board.as_ref().and_then(|board| answers(asked, &met, board, &checkpoint));
+        if let Some(answers) = &answers {
+            answers.find(&mut follower.findings);
+        }
         let read = Read {
             asked,
             fingerprint: follower.fingerprint,
@@ -182,8 +221,8 @@ impl<'a> Reading<'a> {
             verified: ballots.len() as u64,
             is_whole,
         };
-        let report = Report::compose(&read, &counted, follower.findings, request.as_deref());
-        Verification { report, board, ballots, checkpoint: Some(checkpoint) }
+        let report = Report::compose(&read, &counted, follower.findings, answers);
+        Verification { report, board, ballots, checkpoint: Some(checkpoint), seen_root }
     }
 }
 
@@ -207,71 +246,4 @@ fn check_fingerprint(asked: &Asked, found: Option<Fingerprint>, findings: &mut F
         let message = format_args!("this is another election: its fingerprint is {found}, you gave {asked}");
         findings.add(Check::V2, None, &message);
     }
-}
-
-/// V12: gives the figure where something was asked for.
-fn check_request(
-    asked: &Asked,
-    met: &Met,
-    board: &Board,
-    checkpoint: &SignedCheckpoint,
-    findings: &mut Findings,
-) -> Option<String> {
-    let mut figures = Vec::new();
-    if asked.tracker.is_some() {
-        match tracker_fault(met, board) {
-            Ok(figure) => figures.push(figure),
-            Err(message) => findings.add(Check::V12, met.ballot.map(|(index, _)| index), &message),
-        }
-    }
-    if let Some(confirmation) = &asked.confirmation {
-        match confirmation_fault(asked, met, board, checkpoint) {
-            Ok(()) => figures.push(format!("the confirmation of entry {} is honoured", confirmation.index())),
-            Err(message) => findings.add(Check::V12, Some(confirmation.index()), &message),
-        }
-    }
-    (!figures.is_empty()).then(|| figures.join("; "))
-}
-
-fn tracker_fault(met: &Met, board: &Board) -> Result<String, String> {
-    let (index, credential) = met.ballot.ok_or("no ballot in this log has that tracker")?;
-    let standing = board.electorate().and_then(|electorate| electorate.standing(&credential));
-    let standing = standing.ok_or("the ballot's credential is not on the roll")?;
-    if !standing.is_current {
-        return Err(format!("ballot {index} is not counted: its code was replaced"));
-    }
-    if standing.last.is_none_or(|last| last.index != index) {
-        return Err(format!("ballot {index} is not counted: its voter cast a later one"));
-    }
-    let excluded = board.closed().map(Election::<Closed>::excluded);
-    let excluded = excluded.or_else(|| board.checked().map(Election::<Checked>::excluded));
-    if excluded.is_some_and(|excluded| excluded.contains(&index)) {
-        return Err(format!("ballot {index} is not counted: it was excluded, see V7"));
-    }
-    let word = if board.checked().is_some() { "is in the counted set" } else { "is the last of its voter so far" };
-    Ok(format!("ballot {index} {word}"))
-}
-
-fn confirmation_fault(asked: &Asked, met: &Met, board: &Board, checkpoint: &SignedCheckpoint) -> Result<(), String> {
-    let Some(confirmation) = &asked.confirmation else { return Ok(()) };
-    let size = confirmation.checkpoint().unverified().size();
-    let (leaf, tracker) =
-        met.confirmed.ok_or(format!("the log has no entry {}: it is shorter than confirmed", confirmation.index()))?;
-    if tracker == Tracker::NONE {
-        return Err("the confirmed entry is not a ballot".into());
-    }
-    if asked.tracker.as_ref().is_some_and(|asked| !asked.fits(&tracker)) {
-        return Err("the confirmation is about another ballot than the tracker".into());
-    }
-    let manifest = board.manifest().ok_or("the manifest cannot be read")?;
-    confirmation
-        .verify(&leaf, &manifest.log_origin(), manifest.log_key())
-        .map_err(|error| format!("the confirmation does not hold for what the log has there: {error}"))?;
-    if size > checkpoint.unverified().size() {
-        return Err(format!("the confirmation is of a log of {size} entries, this one is shorter"));
-    }
-    if met.confirmed_root.as_ref() != Some(confirmation.checkpoint().unverified().root()) {
-        return Err("the log is not a continuation of the one that was confirmed: show both to everybody".into());
-    }
-    Ok(())
 }

@@ -18,6 +18,8 @@ pub struct Standing {
     pub weight: u32,
     /// not replaced
     pub is_current: bool,
+    /// the encoded credential that took its place
+    pub replaced_by: Option<[u8; 32]>,
     /// its last ballot in the log
     pub last: Option<LastBallot>,
 }
@@ -54,7 +56,7 @@ impl Electorate {
         for Enrolled { credential, style, weight } in enrolled {
             electorate.on_roll += 1;
             electorate.roll_weight += u64::from(weight);
-            electorate.add(Standing { credential, style, weight, is_current: true, last: None });
+            electorate.add(Standing { credential, style, weight, is_current: true, replaced_by: None, last: None });
         }
         electorate
     }
@@ -99,6 +101,17 @@ impl Electorate {
         self.standings.get(usize::try_from(*self.by_credential.get(credential)?).ok()?)
     }
 
+    /// Where a credential stands that was on the roll, or the last one that took its place, if it has occurred.
+    #[must_use]
+    pub fn current(&self, credential: &[u8; 32]) -> Option<&Standing> {
+        let mut standing = self.standing(credential)?;
+        // each step leads to a credential that came later
+        while let Some(newer) = standing.replaced_by.as_ref().and_then(|newer| self.standing(newer)) {
+            standing = newer;
+        }
+        Some(standing)
+    }
+
     /// All credentials, in the order of the roll, then of their replacements.
     pub fn standings(&self) -> impl Iterator<Item = &Standing> {
         self.standings.iter()
@@ -117,11 +130,39 @@ impl Electorate {
 
     /// `new` takes over style and weight of `old`.
     pub(super) fn replace(&mut self, old: &[u8; 32], new: Element) {
+        // one that has occurred is a fault, and no step of a chain: it could lead back
+        let newer = self.standing(new.encoding()).is_none().then(|| *new.encoding());
         let Some(standing) = self.standing_mut(old) else { return };
         standing.is_current = false;
+        standing.replaced_by = newer;
         let Standing { style, weight, last, .. } = *standing;
         self.replaced += 1;
         self.replaced_after_voting += u64::from(last.is_some());
-        self.add(Standing { credential: new, style, weight, is_current: true, last: None });
+        self.add(Standing { credential: new, style, weight, is_current: true, replaced_by: None, last: None });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uurna_crypto::group::RistrettoPoint;
+
+    use super::*;
+
+    fn element(n: u64) -> Element {
+        Element::from_point(RistrettoPoint::mul_base(&n.into()))
+    }
+
+    #[test]
+    fn a_credential_is_followed_to_the_last_that_took_its_place_and_never_in_circles() {
+        let enrolled = [1, 2].map(|n| Enrolled { credential: element(n), style: 0, weight: 1 });
+        let mut electorate = Electorate::new(enrolled.to_vec());
+        let encoded = |n| *element(n).encoding();
+        electorate.replace(&encoded(1), element(3));
+        electorate.replace(&encoded(3), element(4));
+        let current = |electorate: &Electorate, n| *electorate.current(&encoded(n)).unwrap().credential.encoding();
+        assert_eq!([1, 3, 4, 2].map(|n| current(&electorate, n)), [4, 4, 4, 2].map(encoded));
+        electorate.replace(&encoded(4), element(1));
+        assert_eq!(current(&electorate, 1), encoded(4), "nobody took its place who was not there before");
+        assert!(electorate.current(&encoded(9)).is_none());
     }
 }

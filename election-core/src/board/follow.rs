@@ -8,6 +8,7 @@ use crate::ballot::BallotShape;
 use crate::event::{Event, Step};
 use crate::manifest::Manifest;
 use crate::roll::Enrolled;
+use crate::time::Timestamp;
 
 /// A log's election, in whichever phase it is; from the first entry after manifest and roll.
 pub struct Board {
@@ -96,6 +97,12 @@ impl Board {
     #[must_use]
     pub fn electorate(&self) -> Option<&Electorate> {
         self.base().map(|base| &base.electorate)
+    }
+
+    /// The moment of the last event.
+    #[must_use]
+    pub fn last_at(&self) -> Option<Timestamp> {
+        self.base().and_then(|base| base.last_at)
     }
 
     /// Whether an entry that does not parse would at least have had its place.

@@ -5,13 +5,12 @@ use rand_core::CryptoRng;
 use super::{Selection, SelectionFault, check_option};
 use crate::layout::ChoiceBits;
 
-pub(super) fn set_bits(
-    bits: &ChoiceBits,
-    selection: &Selection,
-    rng: &mut impl CryptoRng,
-) -> Result<Vec<usize>, SelectionFault> {
+/// The bits of what is marked, and how many marks that is; blank is as good as all of them.
+pub(super) fn marks(bits: &ChoiceBits, selection: &Selection) -> Result<(Vec<usize>, usize), SelectionFault> {
     let marked = match selection {
-        Selection::Blank => return Ok(vec![bits.blank_bit().ok_or(SelectionFault::BlankNotAllowed)?]),
+        Selection::Blank => {
+            return Ok((vec![bits.blank_bit().ok_or(SelectionFault::BlankNotAllowed)?], bits.max()));
+        }
         Selection::Options(marked) => marked,
         _ => return Err(SelectionFault::WrongKind { needed: "mark options" }),
     };
@@ -23,8 +22,17 @@ pub(super) fn set_bits(
     if found < bits.min() {
         return Err(SelectionFault::TooFew { least: bits.min(), found });
     }
-    let spares = draw(bits.spare_bits().collect(), bits.max() - found, rng);
-    Ok(marked.iter().filter_map(|option| bits.option_bit(*option)).chain(spares).collect())
+    Ok((marked.iter().filter_map(|option| bits.option_bit(*option)).collect(), found))
+}
+
+pub(super) fn set_bits(
+    bits: &ChoiceBits,
+    selection: &Selection,
+    rng: &mut impl CryptoRng,
+) -> Result<Vec<usize>, SelectionFault> {
+    let (mut set, marks) = marks(bits, selection)?;
+    set.extend(draw(bits.spare_bits().collect(), bits.max().saturating_sub(marks), rng));
+    Ok(set)
 }
 
 pub(super) fn selection_of(bits: &ChoiceBits, is_set: impl Fn(usize) -> bool) -> Selection {

@@ -157,9 +157,11 @@ fn every_way_to_set_the_spares_is_drawn() {
 
 fn fault_of(rule: Rule, selection: Selection) -> SelectionFault {
     let manifest = sample::manifest(&[(rule, 4)], &[vec![0]]);
-    match Selections(vec![Some(selection)]).to_bits(&manifest, 0, &mut rng(0)) {
+    let selections = Selections(vec![Some(selection)]);
+    match selections.to_bits(&manifest, 0, &mut rng(0)) {
         Err(SelectionError::Contest { contest, fault }) => {
             assert_eq!(contest, "c0");
+            assert_eq!(selections.faults(&manifest, 0), Ok(vec![(0, fault)]));
             fault
         }
         other => panic!("{other:?}"),
@@ -207,6 +209,10 @@ fn selections_are_for_the_contests_of_the_style_and_no_others() {
     let mark = || Some(Selection::Options([0].into()));
     let error = |selections, style| Selections(selections).to_bits(&manifest, style, &mut rng(0)).unwrap_err();
     let in_contest = |contest: &str, fault| SelectionError::Contest { contest: contest.into(), fault };
+    let both = [(0, SelectionFault::NotOnStyle), (1, SelectionFault::Unanswered)];
+    assert_eq!(Selections(vec![mark(), None]).faults(&manifest, 1), Ok(both.to_vec()));
+    assert_eq!(Selections(vec![mark(), mark()]).faults(&manifest, 0), Ok(Vec::new()));
+    assert_eq!(Selections(vec![mark()]).faults(&manifest, 0), Err(error(vec![mark()], 0)));
     assert_eq!(error(vec![mark(), mark()], 2), SelectionError::NoSuchStyle { style: 2 });
     assert_eq!(error(vec![mark()], 0), SelectionError::WrongLength { needed: 2, found: 1 });
     assert_eq!(error(vec![mark(), None], 0), in_contest("c1", SelectionFault::Unanswered));

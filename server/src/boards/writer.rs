@@ -17,8 +17,11 @@ pub(super) enum Request {
     /// a ballot
     Cast(Cast),
     /// anything else
-    Work(Box<dyn FnOnce(Result<&mut BoardKeeper, Trouble>) + Send>),
+    Work(Work),
 }
+
+/// Something to be done with the keeper, or told why there is none.
+pub(super) type Work = Box<dyn FnOnce(Result<&mut BoardKeeper, Trouble>) + Send>;
 
 /// A ballot that waits.
 pub(super) struct Cast {
@@ -26,7 +29,7 @@ pub(super) struct Cast {
     /// it came when voting was over: it is confirmed if the log has it, and not taken
     pub(super) is_late: bool,
     pub(super) answer: oneshot::Sender<Result<String, BoardError<CastError>>>,
-    pub(super) _room: Room,
+    pub(super) room: Room,
 }
 
 /// Keeps one board.
@@ -53,16 +56,12 @@ impl Writer {
                 Err(RecvTimeoutError::Timeout) => {
                     let shared = Arc::clone(&self.shared);
                     let mut live = shared.live();
-                    match self.requests.try_recv() {
-                        Ok(first) => {
-                            drop(live);
-                            self.serve(first);
-                        }
-                        Err(_) => {
-                            live.remove(&self.election);
-                            return;
-                        }
-                    }
+                    let Ok(first) = self.requests.try_recv() else {
+                        live.remove(&self.election);
+                        return;
+                    };
+                    drop(live);
+                    self.serve(first);
                 }
             }
         }
@@ -94,7 +93,7 @@ impl Writer {
         self.keeper.as_mut().ok_or(Trouble::Unavailable)
     }
 
-    fn work(&mut self, work: Box<dyn FnOnce(Result<&mut BoardKeeper, Trouble>) + Send>) {
+    fn work(&mut self, work: Work) {
         let keeper = self.keeper().and_then(|keeper| match keeper.catch_up() {
             Ok(()) => Ok(keeper),
             Err(error) => Err(Trouble::from(&error)),
@@ -112,7 +111,7 @@ impl Writer {
         }
         metrics::histogram!("uurna_ballots_together").record(u32::try_from(casts.len()).unwrap_or(u32::MAX));
         let (submissions, answers): (Vec<_>, Vec<_>) =
-            casts.into_iter().map(|cast| (cast.submission, (cast.answer, cast._room))).unzip();
+            casts.into_iter().map(|cast| (cast.submission, (cast.answer, cast.room))).unzip();
         let given = match self.cast_together(submissions) {
             Ok(given) => given,
             Err(trouble) => {

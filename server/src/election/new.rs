@@ -4,21 +4,21 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use rand_core::Rng as _;
-use rayon::prelude::*;
 use serde_json::json;
 use uurna::durable::{self, Access, NewFolderError};
+use uurna::issue::{DecidedVoter, IssueError, Issued, IssuedCode, issue};
 use uurna::keeper::{Keeper, NewElection};
 use uurna::plan::{ContestPlan, ManifestKeys, Plan, PlanError, Signer};
 use uurna_crypto::signature::SigningKey;
-use uurna_crypto::voting_code::SecretVotingCode;
-use uurna_election_core::eligibility::{PlannedRoll, RollLine, Verdict};
+use uurna_election_core::eligibility::{PlannedRoll, Verdict};
 use uurna_election_core::manifest::{ElectionId, Manifest};
-use uurna_election_core::register::{Register, Severity};
-use uurna_election_core::roll::{RollRecord, encode_roll, voter_mark};
+use uurna_election_core::register::{Column, Register, Severity};
+use uurna_election_core::roll::RollRecord;
 use zeroize::Zeroizing;
 
 use super::warnings::warnings;
 use crate::answer::{Answer, Answered, Failure, OrFail as _, Output, example};
+use crate::code::{CODES_HEADING, REGISTRAR_FILE};
 use crate::edge::{self, Clock};
 use crate::spreadsheet::{MEMBER_NUMBER, table};
 
@@ -47,11 +47,12 @@ pub(crate) struct New {
     clock: Clock,
 }
 
-/// One voter, before the roll is sorted.
-struct NewVoter<'a> {
-    line: &'a RollLine,
-    code: SecretVotingCode,
-    record: RollRecord,
+/// Who may vote.
+struct Voters {
+    /// their places in the register
+    members: Vec<usize>,
+    /// the same people, as codes are made for them
+    decided: Vec<DecidedVoter>,
 }
 
 pub(super) fn run(new: &New) -> Answered {
@@ -66,31 +67,31 @@ pub(super) fn run(new: &New) -> Answered {
     let register = register.map_err(|error| Failure::CouldNotRun(format!("{}: {error}", new.register.display())))?;
     let planned = plan.roll_plan().apply(&register).or_refused()?;
     let id = election_id(&plan)?;
-    let voters = new_voters(&plan, &planned, &id);
-    if voters.is_empty() {
-        return Err(Failure::Refused(nobody(&planned)));
-    }
-
-    let (log_key, registrar_key) = (seed(), seed());
+    let voters = voters(&plan, &planned, &register);
+    let issued = issue(&id, &voters.decided, &mut edge::randomness()).map_err(|error| {
+        let message = if error == IssueError::Nobody { nobody(&planned) } else { error.to_string() };
+        Failure::Refused(message)
+    })?;
+    let log_key = seed();
     let keys = ManifestKeys {
         trustees: &trustees,
         witnesses: &witnesses,
         log: SigningKey::from_seed(&log_key).verifying_key(),
-        registrar: SigningKey::from_seed(&registrar_key).verifying_key(),
+        registrar: issued.registrar_key(),
     };
-    let mut records: Vec<RollRecord> = voters.iter().map(|voter| voter.record).collect();
-    let roll = encode_roll(&mut records);
-    let bytes = plan.manifest(&id, &keys, &roll);
+    let bytes = plan.manifest(&id, &keys, &issued.roll);
     let manifest =
         Manifest::parse(&bytes).map_err(|error| Failure::Refused(format!("{}: {error}", new.plan.display())))?;
 
     let tables = Tables {
-        decisions: decisions(&plan, &planned, &register, &voters).or_could_not_run()?,
-        codes: Zeroizing::new(codes(&register, &voters, &manifest).or_could_not_run()?),
+        decisions: decisions(&plan, &planned, &register, &voters.members).or_could_not_run()?,
+        codes: Zeroizing::new(codes(&issued, &manifest).or_could_not_run()?),
+        registrar: issued.registrar_file(&id, manifest.fingerprint()).encode(),
     };
-    let election = NewElection { manifest: &bytes, roll: &roll, log_key: &log_key, registrar_key: &registrar_key };
+    let Issued { roll, registrar_seed, records, .. } = &issued;
+    let election = NewElection { manifest: &bytes, roll, log_key: &log_key, registrar_key: registrar_seed };
     write(&new.out, &election, &tables)?;
-    Ok(answer(new, &plan, &planned, &register, &manifest, &records))
+    Ok(answer(new, &plan, &planned, &register, &manifest, records))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -132,21 +133,26 @@ fn seed() -> Zeroizing<[u8; 32]> {
     seed
 }
 
-/// A code and a roll record for everybody who is in and has something to vote on, in the order of the register.
-fn new_voters<'a>(plan: &Plan, planned: &'a PlannedRoll<'_>, id: &ElectionId) -> Vec<NewVoter<'a>> {
+/// Everybody who is in and has something to vote on, in the order of the register.
+fn voters(plan: &Plan, planned: &PlannedRoll<'_>, register: &Register) -> Voters {
     let styles = plan.style_indices();
-    let placed = planned.lines().iter().filter_map(|line| {
-        let placement = line.placement?;
-        let style = (*styles.get(usize::from(placement.style))?)?;
-        Some((line, style, placement.weight))
-    });
-    let placed: Vec<_> = placed.collect();
-    let voter = |(line, style, weight): (&'a RollLine, u16, u32)| {
-        let code = SecretVotingCode::random(&mut edge::randomness());
-        let credential = *code.credential(id.as_bytes()).public().encoding();
-        NewVoter { line, code, record: RollRecord { credential, style, weight } }
-    };
-    placed.into_par_iter().map(voter).collect()
+    let usual = plan.language.parse().unwrap_or_default();
+    let (mut members, mut decided) = (Vec::new(), Vec::new());
+    for line in planned.lines() {
+        let Some(placement) = line.placement else { continue };
+        let style = styles.get(usize::from(placement.style)).copied().flatten();
+        let (Some(style), Some(member)) = (style, register.members().get(line.decision.member)) else { continue };
+        members.push(line.decision.member);
+        decided.push(DecidedVoter {
+            member: member.number().to_owned(),
+            name: member.name(),
+            address: None,
+            language: member.text(Column::Language).parse().unwrap_or(usual),
+            style,
+            weight: placement.weight,
+        });
+    }
+    Voters { members, decided }
 }
 
 /// Nobody is in: the reasons say why.
@@ -164,6 +170,7 @@ fn nobody(planned: &PlannedRoll<'_>) -> String {
 struct Tables {
     decisions: Vec<u8>,
     codes: Zeroizing<Vec<u8>>,
+    registrar: Zeroizing<String>,
 }
 
 /// A line for every row of the register: in or out, and why.
@@ -171,11 +178,11 @@ fn decisions(
     plan: &Plan,
     planned: &PlannedRoll<'_>,
     register: &Register,
-    voters: &[NewVoter<'_>],
+    voters: &[usize],
 ) -> Result<Vec<u8>, csv::Error> {
     let heading = ["row", MEMBER_NUMBER, "name", "decision", "style", "weight", "reason"].map(str::to_owned);
     let mut rows: Vec<(u32, [String; 7])> = Vec::new();
-    let mut voting = voters.iter().map(|voter| voter.line.decision.member).peekable();
+    let mut voting = voters.iter().copied().peekable();
     for line in planned.lines() {
         let Some(member) = register.members().get(line.decision.member) else { continue };
         let style = line.placement.and_then(|placement| plan.styles.get(usize::from(placement.style)));
@@ -209,23 +216,16 @@ fn decisions(
 }
 
 /// What each voter's letter needs.
-fn codes(register: &Register, voters: &[NewVoter<'_>], manifest: &Manifest) -> Result<Vec<u8>, csv::Error> {
-    let fingerprint = manifest.fingerprint().to_string();
-    let heading =
-        [MEMBER_NUMBER, "name", "code", "voter_mark", "fingerprint"].map(|cell| Zeroizing::new(cell.to_owned()));
-    let mut rows = vec![heading];
-    for voter in voters {
-        let Some(member) = register.members().get(voter.line.decision.member) else { continue };
-        let plain = Zeroizing::new;
-        let mark = voter_mark(&voter.record.credential);
-        rows.push([
-            plain(member.number().into()),
-            plain(member.name()),
-            voter.code.show(),
-            plain(mark),
-            plain(fingerprint.clone()),
-        ]);
-    }
+fn codes(issued: &Issued<'_>, manifest: &Manifest) -> Result<Vec<u8>, csv::Error> {
+    let plain = Zeroizing::new;
+    let heading = CODES_HEADING.map(|cell| plain(cell.to_owned()));
+    let row = |code: &IssuedCode<'_>| {
+        let DecidedVoter { member, name, language, .. } = code.voter;
+        let (member, name, language) = (member.clone(), name.clone(), language.tag().to_owned());
+        let fingerprint = manifest.fingerprint().to_string();
+        [plain(member), plain(name), code.code.show(), plain(code.mark()), plain(fingerprint), plain(language)]
+    };
+    let rows: Vec<_> = std::iter::once(heading).chain(issued.codes.iter().map(row)).collect();
     table(rows.iter().map(|row| row.iter().map(|cell| cell.as_str())))
 }
 
@@ -234,6 +234,7 @@ fn write(out: &Path, election: &NewElection<'_>, tables: &Tables) -> Result<(), 
         Keeper::create(part, election).or_could_not_run()?;
         durable::write(&part.join("decisions.csv"), &tables.decisions, Access::Private)?;
         durable::write(&part.join("codes.csv"), &tables.codes, Access::Private)?;
+        durable::write(&part.join(REGISTRAR_FILE), tables.registrar.as_bytes(), Access::Private)?;
         Ok(())
     });
     made.map_err(|error| match error {
@@ -288,7 +289,8 @@ fn answer(
     let _ = write!(
         text,
         "\nWritten: {out}/decisions.csv, a reason for every member.\n         {out}/codes.csv, the voting codes: \
-         send them out, then destroy the file.\nKeep {out}/keys/registrar apart from whoever keeps the log.\n\
+         send them out (`uurna code letters` prints them), then destroy the file.\n         {out}/{REGISTRAR_FILE}, which replaces lost \
+         codes.\nKeep that and {out}/keys/registrar apart from whoever keeps the log.\n\
          Next: every trustee and witness runs `uurna trustee accept {out} --fingerprint {}`\n",
         manifest.fingerprint()
     );

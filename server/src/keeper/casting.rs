@@ -14,6 +14,9 @@ use uurna_election_core::sealed::Blob;
 use super::{KeepError, Keeper, Storage, StorageError};
 use judging::Judgement;
 
+/// Sealed shares, by the index of their ballot.
+type Blobs = Vec<(u64, Vec<u8>)>;
+
 /// A ballot as it is sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Submission {
@@ -93,8 +96,8 @@ impl<S: Storage> Keeper<S> {
         &mut self,
         submissions: Vec<Submission>,
         judged: Vec<Judgement>,
-        known: &mut Vec<(u64, Vec<u8>)>,
-    ) -> (Vec<Result<u64, CastError>>, Vec<(u64, Vec<u8>)>) {
+        known: &mut Blobs,
+    ) -> (Vec<Result<u64, CastError>>, Blobs) {
         let mut blobs = Vec::new();
         let mut answers = Vec::with_capacity(submissions.len());
         for (Submission { entry, blob }, judgement) in submissions.into_iter().zip(judged) {

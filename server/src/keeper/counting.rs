@@ -9,7 +9,7 @@ use uurna_election_core::layout::TotalsError as LayoutTotalsError;
 use uurna_election_core::outcome::OutcomeError;
 use uurna_election_core::result_entry::{DrawnLots, ResultEntry};
 use uurna_verifier::source::{ReadError, Unreadable};
-use uurna_verifier::{Asked, verify};
+use uurna_verifier::{Asked, Verification, verify};
 
 use super::acting::in_words;
 use super::{KeepError, Keeper, Storage};
@@ -79,6 +79,16 @@ pub enum PublishError {
 }
 
 impl<S: Storage> Keeper<S> {
+    /// The keeper's own record, verified as anybody would.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn verify<R: CryptoRng>(&self, randomness: &(impl Fn() -> R + Sync)) -> Result<Verification, CountError> {
+        let mut record = self.storage.source()?;
+        let asked = Asked { fingerprint: Some(self.manifest.fingerprint()), ..Asked::default() };
+        Ok(verify(record.as_mut(), &asked, randomness, &mut |_| ())?)
+    }
+
     /// Sums of the counted ballots' commitments, made once after a verification of the whole record.
     pub(super) fn commitments<R: CryptoRng>(
         &mut self,
@@ -86,9 +96,7 @@ impl<S: Storage> Keeper<S> {
     ) -> Result<&Commitments, CountError> {
         let election = self.board.checked().ok_or(CountError::NotClosed { found: self.board.phase() })?;
         if self.commitments.is_none() {
-            let mut record = self.storage.source()?;
-            let asked = Asked { fingerprint: Some(self.manifest.fingerprint()), ..Asked::default() };
-            let verified = verify(record.as_mut(), &asked, randomness, &mut |_| ())?;
+            let verified = self.verify(randomness)?;
             if let Some(failed) = verified.report.failed().find(|failed| BEFORE_COUNTING.contains(failed)) {
                 return Err(CountError::BadRecord { failed });
             }

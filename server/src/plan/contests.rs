@@ -90,6 +90,10 @@ pub struct OptionPlan {
     /// closed-list: the people on it, in their order
     #[serde(default)]
     pub candidates: Vec<PersonPlan>,
+    /// what a candidate says to voters
+    pub statement: Option<TextPlan>,
+    /// SHA-256 of a candidate's photo, hexadecimal
+    pub photo: Option<String>,
 }
 
 /// Somebody on a closed list.
@@ -119,6 +123,15 @@ impl TextPlan {
         match self {
             Self::One(text) => json!({ language: text }),
             Self::Each(texts) => json!(texts),
+        }
+    }
+
+    /// The text in that language, or another one.
+    #[must_use]
+    pub fn in_language(&self, tag: &str) -> &str {
+        match self {
+            Self::One(text) => text,
+            Self::Each(texts) => texts.get(tag).map_or_else(|| self.any(), String::as_str),
         }
     }
 
@@ -189,6 +202,8 @@ impl OptionPlan {
             ("number", some(self.number.as_ref())),
             ("list", some(self.list.as_ref())),
             ("candidates", (!candidates.is_empty()).then(|| candidates.into())),
+            ("statement", self.statement.as_ref().map(|statement| statement.json(language))),
+            ("photo", some(self.photo.as_ref())),
         ])
     }
 }
@@ -223,6 +238,7 @@ impl ContestPlan {
         object([
             ("id", Some(self.id.clone().into())),
             ("title", Some(self.title.json(language))),
+            ("description", self.description.as_ref().map(|text| text.json(language))),
             ("rule", Some(self.rule.json())),
             ("options", Some(options.into())),
             ("lists", (!lists.is_empty()).then(|| lists.into())),

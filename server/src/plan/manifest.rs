@@ -65,8 +65,13 @@ impl Plan {
             "pause": self.pause_minutes,
             "floor": self.floor,
         });
-        if let (Some(members), false) = (manifest.as_object_mut(), uncontested.is_empty()) {
-            members.insert("uncontested".to_owned(), uncontested.into());
+        if let Some(members) = manifest.as_object_mut() {
+            if !uncontested.is_empty() {
+                members.insert("uncontested".to_owned(), uncontested.into());
+            }
+            for (name, value) in &self.further {
+                members.entry(name).or_insert_with(|| value.clone());
+            }
         }
         manifest.to_string().into_bytes()
     }

@@ -6,7 +6,7 @@ use uurna_election_core::eligibility::{PlannedRoll, RollPlan, Rule, Weight};
 use uurna_election_core::register::{Register, Severity};
 
 use super::RehearsalError;
-use crate::simulation::SimulationPlan;
+use crate::simulation::{SimulationPlan, usual_times};
 
 /// The invented register of 420 members that comes with the program.
 const SAMPLE: &[u8] = include_bytes!("../../data/register-420.csv");
@@ -101,5 +101,6 @@ pub(super) fn plan(voters: Vec<u16>, trustees: usize, threshold: usize, seed: u6
         threshold,
         floor: 5,
         seed,
+        times: usual_times(),
     }
 }

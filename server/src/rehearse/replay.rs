@@ -10,7 +10,7 @@ use uurna_election_core::selections::{Selection, Selections};
 
 use super::RehearsalError;
 use super::election::Vote;
-use crate::simulation::SimulationPlan;
+use crate::simulation::{SimulationPlan, usual_times};
 
 /// Published counts of a list election with alliances inside coalitions.
 #[derive(Deserialize)]
@@ -96,6 +96,7 @@ impl Published {
             threshold,
             floor: 5,
             seed,
+            times: usual_times(),
         }
     }
 

@@ -313,23 +313,23 @@ impl Store {
         match self {
             // secure_delete wiped the pages; the copies in the write-ahead log go with it
             Self::Sqlite { writing, .. } => {
-                sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(writing).await.map(drop)?
+                sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(writing).await?;
             }
             Self::Postgres(pool) => {
                 sqlx::query("VACUUM board_blobs").execute(pool).await?;
-                sqlx::query("VACUUM board_entries").execute(pool).await.map(drop)?;
+                sqlx::query("VACUUM board_entries").execute(pool).await?;
             }
         }
         Ok(erased)
     }
 
     async fn erase_rows(&self, board: i64, at: Timestamp) -> Result<u64, sqlx::Error> {
+        const SQL: &str = "INSERT INTO board_erasures (board, erased_at, blobs, hours) VALUES ($1, $2, $3, $4) \
+            ON CONFLICT DO NOTHING";
         on_writing!(self, |tx| {
             let blobs = sqlx::query("DELETE FROM board_blobs WHERE board = $1").bind(board).execute(&mut *tx).await?;
             let hours = sqlx::query("UPDATE board_entries SET hour = NULL WHERE board = $1 AND hour IS NOT NULL");
             let hours = hours.bind(board).execute(&mut *tx).await?;
-            const SQL: &str = "INSERT INTO board_erasures (board, erased_at, blobs, hours) VALUES ($1, $2, $3, $4) \
-                ON CONFLICT DO NOTHING";
             let (blobs, hours) = (blobs.rows_affected(), hours.rows_affected());
             let noted = sqlx::query(SQL).bind(board).bind(at.seconds()).bind(signed(blobs)).bind(signed(hours));
             noted.execute(&mut *tx).await?;

@@ -18,10 +18,14 @@ macro_rules! numbered {
 numbered! {
     1 "0001_organisations",
     2 "0002_elections",
+    3 "0003_invitations",
     5 "0005_officers",
     6 "0006_sessions",
     7 "0007_office",
     10 "0010_boards",
+    20 "0020_messages",
+    30 "0030_electorates",
+    40 "0040_listed",
 }
 
 pub(super) fn sqlite() -> Migrator {

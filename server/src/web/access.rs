@@ -11,7 +11,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 
 use super::route::Kind;
 use super::session::{self, Unknown};
-use super::{Problem, Route};
+use super::{Problem, Route, trustee};
 pub use crate::officers::{Officer, Right, Role};
 use crate::service::Shared;
 use crate::store::Session;
@@ -81,7 +81,7 @@ pub(super) async fn guard(State(gate): State<Gate>, request: Request, next: Next
             None => election(&gate, &mut parts, right).await?,
             refused => refused,
         },
-        Access::Trustee => return Err(sign_in_needed()),
+        Access::Trustee => trustee::admit(&gate.service, &mut parts).await?,
     };
     if let Some(refused) = refused {
         return Ok(refused);

@@ -27,6 +27,38 @@ assets! {
     "sign-in.js" = "../../assets/sign-in.js",
     "uurna.css" = "../../assets/uurna.css",
     "uurna.svg" = "../../assets/uurna.svg",
+    "booth/client.js" = "../../../booth/js/client.js",
+    "booth/worker.js" = "../../../booth/js/worker.js",
+    "booth/booth.js" = "../../../booth/js/booth.js",
+    "booth/voter.wasm" = "../../../booth/artifact/voter.wasm",
+    "voter/api.js" = "../../assets/voter/api.js",
+    "voter/cards.js" = "../../assets/voter/cards.js",
+    "voter/casting.js" = "../../assets/voter/casting.js",
+    "voter/challenge.js" = "../../assets/voter/challenge.js",
+    "voter/check.js" = "../../assets/voter/check.js",
+    "voter/contest.js" = "../../assets/voter/contest.js",
+    "voter/delivering.js" = "../../assets/voter/delivering.js",
+    "voter/entering.js" = "../../assets/voter/entering.js",
+    "voter/keeping.js" = "../../assets/voter/keeping.js",
+    "voter/link.js" = "../../assets/voter/link.js",
+    "voter/page.js" = "../../assets/voter/page.js",
+    "voter/rules.js" = "../../assets/voter/rules.js",
+    "voter/views.js" = "../../assets/voter/views.js",
+    "voter/vote.js" = "../../assets/voter/vote.js",
+    "voter/words.js" = "../../assets/voter/words.js",
+    "booth/booth.wasm" = "../../../booth/artifact/booth.wasm",
+    "trustee/accept.js" = "../../assets/trustee/accept.js",
+    "trustee/count.js" = "../../assets/trustee/count.js",
+    "trustee/course.js" = "../../assets/trustee/course.js",
+    "trustee/entry.js" = "../../assets/trustee/entry.js",
+    "trustee/key.js" = "../../assets/trustee/key.js",
+    "trustee/main.js" = "../../assets/trustee/main.js",
+    "trustee/notes.js" = "../../assets/trustee/notes.js",
+    "trustee/offline.js" = "../../assets/trustee/offline.js",
+    "trustee/screens.js" = "../../assets/trustee/screens.js",
+    "trustee/server.js" = "../../assets/trustee/server.js",
+    "public.js" = "../../assets/public.js",
+    "public-links.js" = "../../assets/public-links.js",
 }
 
 /// The hash of all of them, 16 hexadecimal digits.
@@ -45,6 +77,12 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
 #[must_use]
 pub fn address(name: &str) -> String {
     format!("/assets/{}/{name}", *VERSION)
+}
+
+/// What browsers run: names below the folder of assets, and bytes.
+pub(super) fn programs() -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    let runs = |asset: &&Asset| asset.name.ends_with(".js") || asset.name.ends_with(".wasm");
+    ASSETS.iter().filter(runs).map(|asset| (asset.name, asset.bytes))
 }
 
 pub(super) fn routes() -> Vec<Route> {

@@ -2,10 +2,17 @@
 
 use axum::extract::State;
 use axum::response::Response;
+use jiff::tz::TimeZone;
+use uurna_election_core::time::Timestamp;
 
+use super::public::phase_word;
 use super::{Access, Page, Problem, Route, Visitor, render};
 use crate::service::Shared;
-use crate::store::on_reading;
+use crate::store::{ListedElection, on_reading};
+use crate::words::Words;
+
+/// Days for which an election stays on the front page after voting.
+const DAYS: i64 = 90;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![Route::page("/", Access::Anyone, show), Route::tell("/healthz", Access::Anyone, health)]
@@ -15,15 +22,100 @@ pub(super) fn routes() -> Vec<Route> {
 #[template(path = "home.html")]
 struct Home {
     page: Page,
+    elections: Vec<Listed>,
 }
 
-async fn show(visitor: Visitor) -> Result<Response, Problem> {
+/// An election in the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Listed {
+    id: String,
+    title: String,
+    organisation: String,
+    phase: String,
+    when: String,
+}
+
+impl Listed {
+    fn of(election: ListedElection, words: Words, zone: &TimeZone) -> Self {
+        let ListedElection { id, title, organisation, phase, opens, closes } = election;
+        let language = words.language().tag();
+        Self {
+            id,
+            title: title.in_language(language).to_owned(),
+            organisation: organisation.in_language(language).to_owned(),
+            phase: phase_word(&phase, words),
+            when: words.say2("public-times", "opens", words.moment(opens, zone), "closes", words.moment(closes, zone)),
+        }
+    }
+}
+
+async fn show(State(service): State<Shared>, visitor: Visitor) -> Result<Response, Problem> {
+    let since = service.clock.now().seconds().saturating_sub(DAYS * 24 * 60 * 60);
+    let since = Timestamp::from_seconds(since).unwrap_or(Timestamp::EPOCH);
+    let listed = service.store.listed_elections(since).await?;
+    let elections = listed.into_iter().map(|one| Listed::of(one, visitor.words, &visitor.zone)).collect();
     let page = Page::new(&visitor, visitor.words.say("home-title"));
-    render(&Home { page })
+    render(&Home { page, elections })
 }
 
 /// 200 when the database answers.
 async fn health(State(service): State<Shared>) -> Result<&'static str, Problem> {
     on_reading!(&service.store, |pool| sqlx::query("SELECT 1").execute(pool).await.map(drop))?;
     Ok("ok")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use crate::simulation::{Played, Simulation, SimulationPlan};
+    use crate::store::{Organisation, on_writing};
+    use crate::web::testing::Site;
+    use crate::words::Language;
+
+    /// An election of an organisation, frozen, with its board.
+    async fn frozen_election(site: &Site) -> String {
+        let simulation = Simulation::new(&SimulationPlan::pick_one(2, 5)).unwrap();
+        let id = simulation.manifest.id().to_string();
+        let name = BTreeMap::from([("en".to_owned(), "Example Union".to_owned())]);
+        let organisation = Organisation { id: "union".to_owned(), name, language: Language::English };
+        let store = &site.service.store;
+        store.add_organisation(&organisation, site.service.clock.now()).await.unwrap();
+        let title = "{\"en\":\"Shop steward\",\"fi\":\"Luottamusmies\"}";
+        let done: Result<(), sqlx::Error> = async {
+            on_writing!(store, |tx| {
+                let sql = "INSERT INTO elections (id, organisation, title, stage, draft, created_at) VALUES ($1, 'union', $2, 'frozen', '', 0)";
+                sqlx::query(sql).bind(&id).bind(title).execute(&mut *tx).await?;
+                Ok(())
+            })
+        }
+        .await;
+        done.unwrap();
+        Played::begin(simulation, site.service.boards.clone()).await.unwrap();
+        id
+    }
+
+    #[tokio::test]
+    async fn the_front_page_names_frozen_elections_until_three_months_after_voting() {
+        let site = Site::new().await;
+        assert!(site.get("/").await.text.contains("no public elections"));
+        let id = frozen_election(&site).await;
+        let page = site.get("/?lang=fi").await.text;
+        assert!(page.contains(&format!("href=\"/e/{id}\"")) && page.contains("Luottamusmies"), "{page}");
+        assert!(page.contains("Example Union") && page.contains("Tulossa") && page.contains("href=\"/v\""), "{page}");
+        site.clock.set("2027-02-07T14:59:59Z".parse().unwrap());
+        assert!(site.get("/").await.text.contains(&id));
+        site.clock.set("2027-02-07T15:00:00Z".parse().unwrap());
+        assert!(!site.get("/").await.text.contains(&id));
+    }
+
+    #[tokio::test]
+    async fn an_election_that_is_not_to_be_listed_is_not() {
+        let site = Site::new().await;
+        let id = frozen_election(&site).await;
+        assert!(site.service.store.list_election(&id, false).await.unwrap());
+        assert!(!site.get("/").await.text.contains(&id));
+        assert_eq!(site.get(&format!("/e/{id}")).await.status, 200, "its own page is there");
+        assert!(!site.service.store.list_election("another", false).await.unwrap());
+    }
 }

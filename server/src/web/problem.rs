@@ -24,14 +24,14 @@ pub struct Problem {
     /// seconds after which asking again may help
     pub retry_after: Option<u32>,
     /// further facts for a program, beside `status`, `code` and `detail`
-    pub members: Map<String, Value>,
+    pub members: Box<Map<String, Value>>,
 }
 
 impl Problem {
     /// A problem by its code.
     #[must_use]
     pub fn new(status: StatusCode, code: &'static str) -> Self {
-        Self { status, code, detail: None, retry_after: None, members: Map::new() }
+        Self { status, code, detail: None, retry_after: None, members: Box::default() }
     }
 
     /// There is nothing there, or nothing for this visitor.
@@ -83,7 +83,7 @@ impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let mut document = json!({"status": self.status.as_u16(), "code": self.code, "detail": self.detail});
         if let Some(members) = document.as_object_mut() {
-            members.extend(self.members.clone());
+            members.extend(*self.members.clone());
         }
         let mut response = (self.status, Json(document)).into_response();
         let headers = response.headers_mut();

@@ -13,7 +13,8 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::access::Gate;
 use super::{
-    Problem, Route, access, account, assets, board, headers, home, officers, people, problem, session, sign_in,
+    Problem, Route, access, account, assets, board, headers, home, letters, officers, people, problem, public, session,
+    sign_in, trustee, voter,
 };
 use crate::service::Shared;
 
@@ -28,9 +29,13 @@ pub fn routes() -> Vec<Route> {
         assets::routes(),
         board::routes(),
         home::routes(),
+        letters::routes(),
         officers::routes(),
         people::routes(),
+        public::routes(),
         sign_in::routes(),
+        trustee::routes(),
+        voter::routes(),
     ]
     .concat()
 }

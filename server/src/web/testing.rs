@@ -22,13 +22,14 @@ use crate::secrets::MasterKey;
 use crate::service::{Doors, Service, Shared};
 use crate::store::{Organisation, Store, on_writing};
 use crate::web::limits::Limits;
+use crate::web::public::Readings;
 
 /// A whole service, asked without a network.
 pub(crate) struct Site {
     pub(crate) service: Shared,
     pub(crate) clock: Arc<SetClock>,
     router: Router,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// What it answered.
@@ -49,24 +50,31 @@ impl Answer {
 
 impl Site {
     pub(crate) async fn new() -> Self {
+        Self::with_settings("").await
+    }
+
+    /// With further tables of its configuration.
+    pub(crate) async fn with_settings(settings: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().display();
         let config = format!(
-            "secrets = \"{path}/secrets\"\n[server]\npublic_url = \"http://localhost:8080\"\n[database]\nurl = \"sqlite://{path}/uurna.db\""
+            "secrets = \"{path}/secrets\"\n[server]\npublic_url = \"http://localhost:8080\"\n[database]\nurl = \"sqlite://{path}/uurna.db\"\n{settings}"
         );
         let config: Config = toml::from_str(&config).unwrap();
-        let store = Store::open(&config.database_address().unwrap()).await.unwrap();
         let clock = Arc::new(SetClock::at("2026-11-22T12:00:00Z".parse().unwrap()));
-        let randomness = Randomness::seeded(1);
-        let master = MasterKey::open_or_make(&config.secrets, &mut randomness.rng()).unwrap();
-        let boards = Boards::new(store.clone(), clock.clone(), &config.secrets, Handle::current()).unwrap();
-        let (boards, limits, zone) = (Arc::new(boards), Limits::default(), TimeZone::UTC);
-        let ticking: Arc<dyn Clock> = clock.clone();
-        let doors = Doors::new(&config, &ticking, &randomness).unwrap();
-        let service = Service { config, store, clock: ticking, randomness, master, doors, boards, limits, zone };
-        let service = Arc::new(service);
+        let service = process(config, clock.clone(), Randomness::seeded(1)).await;
         let router = super::router(service.clone());
-        Self { service, clock, router, _folder: folder }
+        Self { service, clock, router, folder }
+    }
+
+    /// Where its files are.
+    pub(crate) fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
+    /// Another process on the same database and secrets.
+    pub(crate) async fn reopen(&self) -> Shared {
+        process(self.service.config.clone(), self.clock.clone(), Randomness::seeded(2)).await
     }
 
     /// Send a request.
@@ -167,3 +175,15 @@ impl Site {
 
 /// The id of the union whose site it is.
 const UNION: &str = "7d0e6bd4-5d86-4a56-8a5b-0c1f6cf7f3a1";
+
+/// The service of one process.
+async fn process(config: Config, clock: Arc<SetClock>, randomness: Randomness) -> Shared {
+    let store = Store::open(&config.database_address().unwrap()).await.unwrap();
+    let master = MasterKey::open_or_make(&config.secrets, &mut randomness.rng()).unwrap();
+    let boards = Boards::new(store.clone(), clock.clone(), &config.secrets, Handle::current()).unwrap();
+    let (boards, limits, zone) = (Arc::new(boards), Limits::default(), TimeZone::UTC);
+    let clock: Arc<dyn Clock> = clock;
+    let doors = Doors::new(&config, &clock, &randomness).unwrap();
+    let readings = Readings::default();
+    Arc::new(Service { config, store, clock, randomness, master, doors, boards, limits, readings, zone })
+}

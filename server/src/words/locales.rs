@@ -84,7 +84,11 @@ macro_rules! files {
 
 files! {
     "everywhere",
+    "post",
+    "voter",
+    "trustee",
     "officers",
+    "public",
 }
 
 type Bundle = FluentBundle<FluentResource>;

@@ -35,7 +35,7 @@ pub(crate) fn a_batch_takes_chains_in_order_and_names_what_it_refuses<P: Place>(
     let (mut spoilt, _) = ballot(&keeper, 2, 0, Tracker::NONE, 5);
     *spoilt.entry.last_mut().unwrap() ^= 1;
     let (mut other_blob, _) = ballot(&keeper, 3, 0, Tracker::NONE, 6);
-    other_blob.blob = b.blob.clone();
+    other_blob.blob.clone_from(&b.blob);
     let (unchained, _) = ballot(&keeper, 1, 0, a_tracker, 7);
     let sent = vec![a.clone(), b, stranger, a2, spoilt, other_blob, unchained, a];
     let size = keeper.size();
@@ -59,10 +59,8 @@ pub(crate) fn one_and_many_refuse_for_the_same_reason<P: Place>(place: &P) {
         let mut bad = good.clone();
         bad.entry[place] ^= 1;
         let many = keeper.cast_many(vec![bad.clone()], &randomness).unwrap().pop().unwrap().unwrap_err();
-        match keeper.cast(bad) {
-            Err(CastRefusal::Ballot(one)) => assert_eq!(one, many, "byte {place}"),
-            other => panic!("byte {place}: {other:?}"),
-        }
+        let one = keeper.cast(bad);
+        assert!(matches!(&one, Err(CastRefusal::Ballot(one)) if *one == many), "byte {place}: {one:?} and {many:?}");
     }
     let empty = Submission { entry: Vec::new(), blob: Vec::new() };
     assert!(keeper.cast_many(vec![empty], &randomness).unwrap()[0].is_err());

@@ -71,13 +71,14 @@ impl Postgres {
             .spawn()
             .unwrap();
         let server = Self { socket: folder, _watch: watch };
-        for _ in 0..300 {
-            if server.command("pg_isready", &["--quiet"]).status().unwrap().success() {
-                return server;
-            }
+        let is_ready = || server.command("pg_isready", &["--quiet"]).status().unwrap().success();
+        let has_started = (0..300).any(|_| {
             thread::sleep(Duration::from_millis(50));
-        }
-        panic!("PostgreSQL did not start: {}", fs::read_to_string(server.socket.join("log")).unwrap_or_default());
+            is_ready()
+        });
+        let log = || fs::read_to_string(server.socket.join("log")).unwrap_or_default();
+        assert!(has_started, "PostgreSQL did not start: {}", log());
+        server
     }
 
     /// The address of one of its databases.

@@ -130,7 +130,7 @@ fn a_new_election_says_who_votes_and_keeps_codes_private() {
     assert!(decisions.contains("12;10;Member Somebody 10;out;;;left"), "{decisions}");
     assert_eq!(office.read("e/codes.csv").lines().count(), 11);
     #[cfg(unix)]
-    for name in ["e/codes.csv", "e/decisions.csv", "e/keys/log", "e/keys/registrar", "anna"] {
+    for name in ["e/codes.csv", "e/registrar.json", "e/decisions.csv", "e/keys/log", "e/keys/registrar", "anna"] {
         let mode = std::os::unix::fs::PermissionsExt::mode(&fs::metadata(office.path(name)).unwrap().permissions());
         assert_eq!(mode & 0o077, 0, "{name} is its owner's alone");
     }

@@ -6,9 +6,10 @@ use uurna_election_core::check::Check;
 use super::{Counts, Read, Report, State};
 use crate::counting::Count;
 use crate::findings::{Findings, Outcome};
+use crate::request::Answers;
 
 impl Report {
-    pub(crate) fn compose(read: &Read<'_>, count: &Count, mut findings: Findings, request: Option<&str>) -> Self {
+    pub(crate) fn compose(read: &Read<'_>, count: &Count, mut findings: Findings, asked: Option<Answers>) -> Self {
         let manifest = read.board.and_then(|board| board.manifest());
         let checked = read.board.and_then(|board| board.checked());
         let mut report = Self {
@@ -25,6 +26,7 @@ impl Report {
             totals: None,
             lot: count.totals.as_ref().map(|totals| totals.blinding),
             result: count.result.clone(),
+            asked,
         };
         if let (Some(manifest), Some(totals)) = (manifest, &count.totals) {
             let contests = manifest.contests().iter().zip(manifest.layout().contests());
@@ -40,10 +42,10 @@ impl Report {
         };
         for check in Check::ALL {
             let outcome = findings.take(check);
-            if check == Check::V12 && outcome.is_none() && request.is_none() {
+            if check == Check::V12 && outcome.is_none() && report.asked.is_none() {
                 continue;
             }
-            let outcome = outcome.unwrap_or_else(|| passed(check, read, count, &report, request));
+            let outcome = outcome.unwrap_or_else(|| passed(check, read, count, &report));
             report.checks.push((check, outcome));
         }
         report
@@ -69,7 +71,7 @@ fn counts(read: &Read<'_>) -> Option<Counts> {
 }
 
 /// A check without findings: what it looked at, or why it was not reached.
-fn passed(check: Check, read: &Read<'_>, count: &Count, report: &Report, request: Option<&str>) -> Outcome {
+fn passed(check: Check, read: &Read<'_>, count: &Count, report: &Report) -> Outcome {
     let Some(board) = read.board else {
         return match check {
             Check::V1 if read.is_whole => Outcome::Passed(format!("{} entries", read.entries)),
@@ -117,7 +119,7 @@ fn passed(check: Check, read: &Read<'_>, count: &Count, report: &Report, request
             Outcome::Passed(format!("{contests} contests"))
         }
         Check::V11 => not_yet("there is no result"),
-        Check::V12 => Outcome::Passed(request.unwrap_or_default().to_owned()),
+        Check::V12 => Outcome::Passed(report.asked.as_ref().map(ToString::to_string).unwrap_or_default()),
     }
 }
 

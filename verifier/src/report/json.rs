@@ -6,6 +6,7 @@ use uurna_election_core::encoding::encode_base64url;
 use super::Report;
 use crate::claims::claim;
 use crate::findings::Outcome;
+use crate::request::Answers;
 
 impl Report {
     /// The report as JSON: `state`, `failed`, `checks`, and what the record says. Members that the record does not reach are
@@ -58,9 +59,27 @@ impl Report {
             let outcome: Value = serde_json::from_slice(&result.to_json_bytes()).unwrap_or_default();
             member("outcome", outcome.get("contests").cloned().unwrap_or_default());
         }
+        if let Some(asked) = &self.asked {
+            member("asked", answers_json(asked));
+        }
         member("checks", Value::Object(checks));
         Value::Object(report)
     }
+}
+
+fn answers_json(answers: &Answers) -> Value {
+    let mut asked = Map::new();
+    if let Some(ballot) = &answers.ballot {
+        let fate = ballot.fate.name();
+        let member =
+            ballot.index.map_or_else(|| json!({ "fate": fate }), |index| json!({ "fate": fate, "index": index }));
+        asked.insert("ballot".into(), member);
+    }
+    if let Some(confirmation) = &answers.confirmation {
+        let member = json!({ "fate": confirmation.honour.name(), "index": confirmation.index });
+        asked.insert("confirmation".into(), member);
+    }
+    Value::Object(asked)
 }
 
 fn outcome_json(outcome: &Outcome) -> Map<String, Value> {

@@ -73,7 +73,16 @@ pub enum Unreadable {
         /// its answer
         status: u16,
     },
+    /// a source elsewhere, such as a page's own, fails
+    #[error("cannot read {name}: {message}")]
+    Elsewhere {
+        /// the file
+        name: String,
+        /// what it says
+        message: String,
+    },
     /// the server does not answer
+    #[cfg(feature = "sources")]
     #[error("cannot fetch {address}: {source}")]
     Network {
         /// what was asked for

@@ -30,6 +30,13 @@ pub(super) enum Judgement {
     Holds(BallotFront),
 }
 
+/// What reading a ballot gave.
+enum Reading<'a> {
+    Known,
+    Refused(CastError),
+    Decoded(Box<Decoded<'a>>),
+}
+
 /// A ballot that decodes, with what its blob is bound to.
 struct Decoded<'a> {
     submission: &'a Submission,
@@ -53,27 +60,30 @@ pub(super) fn judge<R: CryptoRng>(
     let chains = Chains::of(election, submissions);
     let batch = submissions.len().div_ceil(rayon::current_num_threads()).clamp(1, BATCH);
     let judge = |batch: &[Submission]| {
-        let decode = |submission| {
+        let read = |submission| {
             if is_known(submission) {
-                Err(Judgement::Known)
-            } else {
-                read(election, submission, &chains).map_err(Judgement::Refused)
+                return Reading::Known;
             }
+            read(election, submission, &chains)
+                .map_or_else(Reading::Refused, |decoded| Reading::Decoded(Box::new(decoded)))
         };
-        let decoded: Vec<Result<Decoded<'_>, Judgement>> = batch.iter().map(decode).collect();
-        let places = decoded.iter().enumerate();
-        let proved: Vec<(usize, &Decoded<'_>)> =
-            places.filter_map(|(place, decoded)| Some((place, decoded.as_ref().ok()?))).collect();
+        let readings: Vec<Reading<'_>> = batch.iter().map(read).collect();
+        let decoded: Vec<(usize, &Decoded<'_>)> = (0..)
+            .zip(&readings)
+            .filter_map(|(place, reading)| match reading {
+                Reading::Decoded(decoded) => Some((place, &**decoded)),
+                Reading::Known | Reading::Refused(_) => None,
+            })
+            .collect();
         let mut failing = HashMap::new();
-        find_failing(election.shape(), &proved, &mut randomness(), &mut failing);
-        let conclude = |(place, decoded): (usize, Result<Decoded<'_>, Judgement>)| match decoded {
-            Err(judgement) => judgement,
-            Ok(decoded) => match failing.remove(&place) {
-                Some(error) => Judgement::Fails(*decoded.ballot.front(), error),
-                None => Judgement::Holds(*decoded.ballot.front()),
-            },
+        find_failing(election.shape(), &decoded, &mut randomness(), &mut failing);
+        let conclude = |(place, reading): (usize, Reading<'_>)| match (reading, failing.remove(&place)) {
+            (Reading::Known, _) => Judgement::Known,
+            (Reading::Refused(error), _) => Judgement::Refused(error),
+            (Reading::Decoded(decoded), Some(error)) => Judgement::Fails(*decoded.ballot.front(), error),
+            (Reading::Decoded(decoded), None) => Judgement::Holds(*decoded.ballot.front()),
         };
-        decoded.into_iter().enumerate().map(conclude).collect::<Vec<_>>()
+        readings.into_iter().enumerate().map(conclude).collect::<Vec<_>>()
     };
     let judged: Vec<Vec<Judgement>> = submissions.par_chunks(batch).map(judge).collect();
     judged.into_iter().flatten().collect()

@@ -5,6 +5,7 @@ use std::convert::Infallible;
 use axum::http::StatusCode;
 use serde_json::json;
 use uurna_election_core::board::{BallotRefusal, CastError};
+use uurna_election_core::trustee::SumReportFault;
 
 use crate::boards::{BoardError, Stranger, Trouble, phase_name};
 use crate::keeper::{ActRefusal, SumReportError};
@@ -102,8 +103,8 @@ fn is_out_of_place(fault: &uurna_election_core::board::Fault) -> bool {
 impl From<SumReportError> for Problem {
     fn from(error: SumReportError) -> Self {
         match error {
-            SumReportError::Unreadable => Self::malformed(error),
-            SumReportError::UnknownTrustee { .. } | SumReportError::Signature { .. } => refused(&[error]),
+            SumReportError::Fault(SumReportFault::Unreadable) => Self::malformed(error),
+            SumReportError::Fault(_) => refused(&[error]),
             SumReportError::Stale { .. } | SumReportError::NotClosed => {
                 Self::new(StatusCode::CONFLICT, "not-now").with_detail(error)
             }

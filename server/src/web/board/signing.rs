@@ -37,7 +37,7 @@ async fn sum(
     Sent(body): Sent,
 ) -> Result<Json<Value>, Problem> {
     service.limits.check(client)?;
-    let report = SumReport::parse(&body)?;
+    let report = SumReport::parse(&body).map_err(Problem::malformed)?;
     let phase = service.boards.note_sum(&election, report).await?;
     Ok(Json(json!({ "phase": phase })))
 }

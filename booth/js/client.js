@@ -1,0 +1,176 @@
+// A booth for pages: every operation a promise. README.md says what each takes, gives and fails with.
+
+import { BoothError } from "./booth.js";
+
+export { BoothError };
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+const text = (value) => encoder.encode(String(value));
+/** Bytes as they are, text in UTF-8. */
+const bytes = (value) => (typeof value === "string" ? text(value) : value);
+/** A worker would take an address as relative to itself. */
+const address = (place) => new URL(place, document.baseURI).href;
+
+export class Booth {
+  #worker;
+  #waiting = new Map();
+  #next = 0;
+  #ended = null;
+
+  /**
+   * @param {Object} options
+   * @param {string | URL} options.wasm the address of voter.wasm or booth.wasm
+   * @param {string | URL} [options.worker] the address of worker.js
+   */
+  constructor({ wasm, worker = new URL("./worker.js", import.meta.url) }) {
+    this.#worker = new Worker(worker, { type: "module" });
+    this.#worker.onmessage = ({ data }) => this.#receive(data);
+    this.#worker.onerror = (event) => this.#end(new BoothError("not-loaded", event.message ?? "the worker cannot be started"));
+    /** Resolves when the WebAssembly is there; rejects with `not-loaded`. Nobody needs to wait for it. */
+    this.ready = this.#send({ load: address(wasm) }).then(() => undefined);
+    this.ready.catch(() => {});
+  }
+
+  /** End the worker, with everything it remembers. */
+  close() {
+    this.#end(new BoothError("closed", "the booth was closed"));
+  }
+
+  #end(error) {
+    this.#ended ??= error;
+    this.#worker.terminate();
+    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
+  }
+
+  #send(message, onProgress) {
+    if (this.#ended) return Promise.reject(this.#ended);
+    return new Promise((resolve, reject) => {
+      const id = (this.#next += 1);
+      this.#waiting.set(id, { resolve, reject, onProgress });
+      this.#worker.postMessage({ id, ...message });
+    });
+  }
+
+  #receive({ id, answer, parts, error, progress }) {
+    const waiting = this.#waiting.get(id);
+    if (!waiting) return;
+    if (progress) return void waiting.onProgress?.({ read: progress.done, size: progress.of });
+    this.#waiting.delete(id);
+    if (error) waiting.reject(new BoothError(error.code, error.message, error.details));
+    else waiting.resolve({ answer, parts });
+  }
+
+  /** One operation; `shape` makes of answer and parts what the page gets. */
+  async #run(operation, { request = {}, parts = [], bearer, onProgress, shape = (answer) => answer } = {}) {
+    const { answer, parts: answered } = await this.#send({ operation, request, parts, bearer }, onProgress);
+    return shape(answer, answered);
+  }
+
+  // Voter, and the second device.
+
+  /** @param {Uint8Array} manifest @param {string} fingerprint E from elsewhere */
+  openManifest(manifest, fingerprint) {
+    return this.#run("open_manifest", { request: { fingerprint }, parts: [manifest] });
+  }
+  warm() {
+    return this.#run("warm");
+  }
+  /** @param {string} code */
+  readCode(code) {
+    return this.#run("read_code", { parts: [text(code)] });
+  }
+  checkSelections({ style, selections }) {
+    return this.#run("check_selections", { request: { style, selections } });
+  }
+  prepare({ style, previous, selections }) {
+    return this.#run("prepare", { request: { style, previous, selections } });
+  }
+  prove() {
+    return this.#run("prove", { shape: (answer, [entry, blob]) => ({ ...answer, entry, blob }) });
+  }
+  reveal() {
+    return this.#run("reveal");
+  }
+  recompute({ reveal, tracker }) {
+    return this.#run("recompute", { request: { reveal, tracker } });
+  }
+  confirm({ confirmation, entry, blob }) {
+    return this.#run("confirm", { parts: [bytes(confirmation), entry, ...(blob ? [blob] : [])] });
+  }
+  /** @param {{text: string}} what @returns {Promise<{size: number, path: string}>} */
+  qr({ text: written }) {
+    return this.#run("qr", { parts: [text(written)] });
+  }
+  forget() {
+    return this.#run("forget");
+  }
+
+  // Public page.
+
+  verify({ record, fingerprint, tracker, confirmation }, onProgress) {
+    const request = { record: address(record), fingerprint, tracker };
+    return this.#run("verify", { request, parts: confirmation ? [bytes(confirmation)] : [], onProgress });
+  }
+
+  // Trustee and witness. Store the notes that an operation gives before anything else it gives is sent or shown.
+
+  makeKey() {
+    return this.#run("make_key", { shape: (answer, [words]) => ({ ...answer, words: decoder.decode(words).split(" ") }) });
+  }
+  typeBack(words) {
+    return this.#run("type_back", { parts: [text(words)] });
+  }
+  readWords(words) {
+    return this.#run("read_words", { parts: [text(words)] });
+  }
+  beginWords(prefix) {
+    return this.#run("begin_words", { parts: [text(prefix)] });
+  }
+  accept() {
+    return this.#run("accept", { shape: (answer, [entry]) => ({ ...answer, entry }) });
+  }
+  look({ record, notes }, onProgress) {
+    return this.#run("look", { request: { record: address(record), notes }, onProgress });
+  }
+  check({ blobs, bearer }, onProgress) {
+    const shape = (answer, exclusions) => ({ ...answer, exclusions });
+    return this.#run("check", { request: { blobs: address(blobs) }, bearer, onProgress, shape });
+  }
+  signReady({ notes, now, code, written }) {
+    const shape = (answer, [entry]) => ({ ...answer, entry });
+    return this.#run("sign_ready", { request: { notes, now, code, written }, shape });
+  }
+  openSum({ notes, blobs, bearer }, onProgress) {
+    const shape = (answer, [entry]) => ({ ...answer, entry });
+    return this.#run("open_sum", { request: { notes, blobs: address(blobs) }, bearer, onProgress, shape });
+  }
+
+  // Registrar.
+
+  makeRoll({ electionId, voters }, onProgress) {
+    const lines = new DataView(new ArrayBuffer(6 * voters.length));
+    for (const [place, { style, weight }] of voters.entries()) {
+      if (!(Number.isInteger(style) && style >= 0 && style < 2 ** 16)) return refuse("bad-request", `voter ${place} has no style`, {});
+      if (!(Number.isInteger(weight) && weight > 0 && weight < 2 ** 32)) {
+        return refuse("bad-weight", `voter ${place} has no weight of 1 to 2^32 - 1`, { voter: place });
+      }
+      lines.setUint16(6 * place, style, true);
+      lines.setUint32(6 * place + 2, weight, true);
+    }
+    const shape = (answer, [codes, marks, roll]) => ({ ...answer, codes: listed(codes), marks: listed(marks), roll });
+    return this.#run("make_roll", { request: { electionId }, parts: [new Uint8Array(lines.buffer)], onProgress, shape });
+  }
+  makeSigningKey() {
+    return this.#run("make_signing_key");
+  }
+  replaceCode({ seed, oldCode, old }) {
+    return this.#run("replace_code", { request: { old }, parts: [text(seed), ...(oldCode ? [text(oldCode)] : [])] });
+  }
+}
+
+/** One text a line. */
+const listed = (part) => decoder.decode(part).split("\n").filter((line) => line !== "");
+
+const refuse = (code, message, details) => Promise.reject(new BoothError(code, message, details));

@@ -1,0 +1,127 @@
+//! A booth: what it remembers from one operation to the next, and the table of its operations.
+
+use std::sync::Arc;
+
+use uurna_crypto::voting_code::SecretCredential;
+use zeroize::Zeroizing;
+
+use crate::election::OpenElection;
+use crate::frame::{Answer, Request};
+use crate::host::Host;
+use crate::refusal::Refusal;
+use crate::voter::SecretBallot;
+
+/// What a browser's worker remembers. Secrets are wiped when they are replaced, used up or forgotten.
+#[derive(Default)]
+pub struct Booth {
+    /// the election that was opened
+    pub(crate) election: Option<Arc<OpenElection>>,
+    /// κ of the voting code that was read
+    pub(crate) credential: Option<SecretCredential>,
+    /// the ballot that is neither cast nor revealed yet; boxed, as what is moved out of here would leave a copy behind
+    pub(crate) ballot: Option<Box<SecretBallot>>,
+    /// a trustee's or witness's key
+    #[cfg(feature = "full")]
+    pub(crate) signer: Option<crate::trustee::SecretSigner>,
+    /// the record as it was last read
+    #[cfg(feature = "full")]
+    pub(crate) sight: Option<crate::trustee::Sight>,
+    /// the trustee's good sum
+    #[cfg(feature = "full")]
+    pub(crate) sum: Option<uurna_election_core::trustee::SecretSum>,
+}
+
+macro_rules! operations {
+    ($($(#[$attribute:meta])* $operation:ident = $name:literal => $run:path),* $(,)?) => {
+        /// Everything a booth can do. `README.md` says what each takes and gives.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Operation {
+            $($(#[$attribute])* #[doc = concat!("`", $name, "`")] $operation),*
+        }
+
+        impl Operation {
+            /// All of them.
+            pub const ALL: &[Self] = &[$($(#[$attribute])* Self::$operation),*];
+
+            /// Its name as an export.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $($(#[$attribute])* Self::$operation => $name),* }
+            }
+        }
+
+        impl Booth {
+            /// Carry out an operation.
+            ///
+            /// # Errors
+            /// A named refusal; what the booth remembers is then as it was, unless `README.md` says otherwise.
+            pub fn run(&mut self, operation: Operation, request: &Request<'_>, host: &dyn Host) -> Result<Answer, Refusal> {
+                match operation { $($(#[$attribute])* Operation::$operation => $run(self, request, host)),* }
+            }
+        }
+    };
+}
+
+operations! {
+    OpenManifest = "open_manifest" => crate::election::open_manifest,
+    Warm = "warm" => crate::voter::warm,
+    ReadCode = "read_code" => crate::voter::read_code,
+    CheckSelections = "check_selections" => crate::voter::check_selections,
+    Prepare = "prepare" => crate::voter::prepare,
+    Prove = "prove" => crate::voter::prove,
+    Reveal = "reveal" => crate::voter::reveal,
+    Recompute = "recompute" => crate::voter::recompute,
+    Confirm = "confirm" => crate::voter::confirm,
+    Qr = "qr" => crate::voter::qr,
+    Forget = "forget" => forget,
+    #[cfg(feature = "full")]
+    Verify = "verify" => crate::verify::verify_record,
+    #[cfg(feature = "full")]
+    MakeKey = "make_key" => crate::trustee::make_key,
+    #[cfg(feature = "full")]
+    TypeBack = "type_back" => crate::trustee::type_back,
+    #[cfg(feature = "full")]
+    ReadWords = "read_words" => crate::trustee::read_words,
+    #[cfg(feature = "full")]
+    BeginWords = "begin_words" => crate::trustee::begin_words,
+    #[cfg(feature = "full")]
+    Accept = "accept" => crate::trustee::accept,
+    #[cfg(feature = "full")]
+    Look = "look" => crate::trustee::look,
+    #[cfg(feature = "full")]
+    Check = "check" => crate::trustee::check,
+    #[cfg(feature = "full")]
+    SignReady = "sign_ready" => crate::trustee::sign_ready,
+    #[cfg(feature = "full")]
+    OpenSum = "open_sum" => crate::trustee::open_sum,
+    #[cfg(feature = "full")]
+    MakeRoll = "make_roll" => crate::registrar::make_roll,
+    #[cfg(feature = "full")]
+    MakeSigningKey = "make_signing_key" => crate::registrar::make_signing_key,
+    #[cfg(feature = "full")]
+    ReplaceCode = "replace_code" => crate::registrar::replace_code,
+}
+
+impl Booth {
+    /// Carry out an operation, from bytes to bytes: a frame with the answer, or with `{"error": …}`.
+    #[must_use]
+    pub fn call(&mut self, operation: Operation, request: &[u8], host: &dyn Host) -> Zeroizing<Vec<u8>> {
+        let answer = Request::parse(request).and_then(|request| self.run(operation, &request, host));
+        answer.unwrap_or_else(Refusal::answer).encode()
+    }
+
+    /// The open election.
+    ///
+    /// # Errors
+    /// `no-election`.
+    pub(crate) fn election(&self) -> Result<Arc<OpenElection>, Refusal> {
+        self.election.clone().ok_or_else(|| Refusal::new("no-election", "no manifest was opened"))
+    }
+}
+
+/// Forget all secrets; the election stays.
+#[expect(clippy::unnecessary_wraps, reason = "an operation as the others")]
+fn forget(booth: &mut Booth, _: &Request<'_>, _: &dyn Host) -> Result<Answer, Refusal> {
+    *booth = Booth { election: booth.election.take(), ..Booth::default() };
+    Ok(Answer::done())
+}

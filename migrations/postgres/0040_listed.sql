@@ -1,0 +1,2 @@
+-- Whether the front page names an election, once it is frozen. Its own page is there for everybody either way.
+ALTER TABLE elections ADD COLUMN is_listed BIGINT NOT NULL DEFAULT 1 CHECK (is_listed IN (0, 1));

@@ -1,0 +1,166 @@
+// The page of a trustee or witness: follows the election and shows the screen that is due. What the screens do is in
+// key.js, accept.js, count.js and offline.js.
+
+import { Booth, BoothError } from "../booth/client.js";
+import { due, interval, WAITING } from "./course.js";
+import { WordsEntry } from "./entry.js";
+import { Notes } from "./notes.js";
+import { Screens } from "./screens.js";
+import { Server, pause } from "./server.js";
+import * as accept from "./accept.js";
+import * as count from "./count.js";
+import * as key from "./key.js";
+import * as offline from "./offline.js";
+
+const PARTS = [key, accept, count, offline];
+
+/** What waits longer after every failure, in seconds. */
+const LONGEST_WAIT = 60;
+
+class App {
+  constructor(root) {
+    this.root = root;
+    this.screens = new Screens(root, (action, element) => this.act(action, element));
+    this.screens.onError = (error) => this.fail(error);
+    this.screens.onDone = () => this.invitation && this.show();
+    document.addEventListener("visibilitychange", () => document.hidden || this.wake?.());
+    this.server = new Server(root.dataset.election, decodeURIComponent(location.hash.slice(1)));
+    /** Screens that a person has gone to, in place of the one that is due. */
+    this.chosen = null;
+    Object.assign(this, { invitation: null, status: null, election: null, notes: null });
+    Object.assign(this, { isMet: false, isReviewed: false, hasKey: false, sight: null, checked: null });
+    /** The close code beside the words: undefined before the paper was looked at, null where there is none. */
+    this.written = undefined;
+    this.startBooth();
+  }
+
+  get state() {
+    return { ...this, wasAsked: this.written !== undefined };
+  }
+
+  startBooth() {
+    this.booth = new Booth({ wasm: new URL("../booth/booth.wasm", import.meta.url) });
+    this.entries = new Map();
+    for (const root of this.root.querySelectorAll("[data-entry]")) {
+      this.entries.set(root.dataset.entry, new WordsEntry(root, this.screens, this.booth));
+    }
+  }
+
+  /** Follow the election until the page is closed. */
+  async follow() {
+    for (let failures = 0; this.chosen !== "stop"; ) {
+      try {
+        await this.refresh();
+        failures = 0;
+        this.screens.disconnected(false);
+      } catch (error) {
+        if (error.code === "invitation-unknown") return this.screens.show("no-invitation");
+        failures += 1;
+        if (error.name === "ServerError" || error.code === "record-unreadable") this.screens.disconnected(true);
+        else this.fail(error);
+      }
+      const seconds = failures > 0 ? Math.min(2 ** failures, LONGEST_WAIT) : interval(this.status);
+      await Promise.race([pause(document.hidden ? 3 * seconds : seconds), this.woken()]);
+    }
+  }
+
+  /** Somebody looks at the page again, or has done something. */
+  woken() {
+    return new Promise((resolve) => {
+      this.wake = resolve;
+    });
+  }
+
+  /** Ask where the election stands, and show what is due. */
+  async refresh() {
+    if (!this.invitation || this.invitation.stage === "draft") await this.readInvitation();
+    if (this.invitation.stage === "frozen") {
+      this.status = await this.server.status();
+      if (this.status && !this.election) await accept.openElection(this);
+    }
+    this.show();
+    if (!this.screens.busy) await count.goOn(this);
+  }
+
+  async readInvitation() {
+    this.invitation = await this.server.invitation();
+    const { kind, name, title, organisation, keys } = this.invitation;
+    const { screens } = this;
+    screens.kind = kind;
+    const fills = { name, title: screens.localised(title), organisation: screens.localised(organisation) };
+    screens.fill(this.root, fills);
+    this.root.querySelector("[data-who]").hidden = false;
+    if (keys) this.notes = new Notes(keys.signing_key);
+  }
+
+  /** Show what is due, unless somebody is in the middle of something. */
+  show(isAsked = false) {
+    const name = this.chosen ?? due(this.state);
+    const { busy, current } = this.screens;
+    if (!isAsked && busy && current !== name && !WAITING.has(current)) return;
+    for (const part of PARTS) part.fill?.(this, name);
+    this.screens.show(name);
+  }
+
+  /** Go to a screen by choice, or with null back to the one that is due. */
+  choose(name) {
+    this.chosen = name;
+    this.show(true);
+  }
+
+  async act(action, element) {
+    const part = PARTS.find(({ actions }) => Object.hasOwn(actions, action));
+    await part.actions[action](this, element);
+  }
+
+  /** The words are wiped, here and in the worker. */
+  forget() {
+    for (const entry of this.entries.values()) entry.clear();
+    this.hasKey = false;
+    this.checked = null;
+    return this.booth.forget();
+  }
+
+  /** Say what is wrong, in words; some things end the work. */
+  fail(error) {
+    const { screens } = this;
+    const code = error.code ?? "unknown";
+    if (error instanceof BoothError && ["crashed", "closed", "not-loaded"].includes(code)) {
+      this.hasKey = false;
+      this.election = null;
+      this.sight = null;
+    }
+    if (screens.text(`stop-${code}`)) return this.stop(code, error.details);
+    const places = { ...error.details, code, message: error.message };
+    const sentence = screens.text(`error-${code}`, places) ?? screens.text("error-unknown", places);
+    if (!screens.section) screens.show("loading");
+    screens.complain(sentence);
+  }
+
+  /** Nothing more is signed here; the screen says whom to tell. */
+  stop(code, details = {}) {
+    const { screens } = this;
+    this.chosen = "stop";
+    screens.fill(this.root.querySelector('[data-screen="stop"]'), { why: screens.text(`stop-${code}`, details) });
+    screens.show("stop");
+  }
+}
+
+/** A link to another language must keep the token, which the page alone knows. */
+function keepFragment() {
+  for (const link of document.querySelectorAll(".languages a")) link.href = link.getAttribute("href") + location.hash;
+}
+
+const root = document.getElementById("trustee");
+keepFragment();
+window.addEventListener("hashchange", () => location.reload());
+const app = new App(root);
+window.addEventListener("beforeunload", (event) => {
+  if (app.screens.current === "words" || app.screens.current === "type" || app.screens.busy) event.preventDefault();
+});
+if (!window.isSecureContext) app.stop("insecure");
+else if (location.hash.length < 2) app.screens.show("no-invitation");
+else {
+  app.screens.show("loading");
+  app.follow();
+}

@@ -1,0 +1,91 @@
+// What this browser remembers of elections that a person has met, seen and signed: one text for a person, found by the
+// public signing key. It holds no secret. Whoever uses it holds the lock, so that two tabs never sign two closes.
+
+export class NotesError extends Error {
+  constructor(code) {
+    super(code);
+    this.name = "NotesError";
+    this.code = code;
+  }
+}
+
+export class Notes {
+  #name;
+
+  /** @param {string} signingKey in base64url */
+  constructor(signingKey) {
+    this.#name = `uurna-notes:${signingKey}`;
+  }
+
+  /** The text, or null the first time. */
+  read() {
+    try {
+      return localStorage.getItem(this.#name);
+    } catch {
+      throw new NotesError("notes-not-kept");
+    }
+  }
+
+  /** Store them; what cannot be read back was not stored. */
+  #write(text) {
+    try {
+      localStorage.setItem(this.#name, text);
+    } catch {
+      throw new NotesError("notes-not-kept");
+    }
+    if (this.read() !== text) throw new NotesError("notes-not-kept");
+  }
+
+  /** Whether an election was met before. */
+  know(fingerprint) {
+    const text = this.read();
+    if (text === null) return false;
+    try {
+      return Object.hasOwn(JSON.parse(text), fingerprint);
+    } catch {
+      throw new NotesError("bad-notes");
+    }
+  }
+
+  /**
+   * Read, work, store, under the lock; what the work gives is given on only when its notes are stored.
+   * @param {(notes: string | null) => Promise<{notes: string}>} work
+   */
+  async with(work) {
+    if (!navigator.locks) throw new NotesError("insecure");
+    return navigator.locks.request(this.#name, async () => {
+      const done = await work(this.read());
+      this.#write(done.notes);
+      return done;
+    });
+  }
+
+  /** Take over the notes of another device, where none were kept here. */
+  async load(text) {
+    let notes;
+    try {
+      notes = JSON.parse(text);
+    } catch {
+      throw new NotesError("bad-notes");
+    }
+    const isNote = (note) => note && typeof note === "object" && Object.keys(note).every((name) => ["seen", "close"].includes(name));
+    if (typeof notes !== "object" || notes === null || Array.isArray(notes) || !Object.values(notes).every(isNote)) {
+      throw new NotesError("bad-notes");
+    }
+    await navigator.locks.request(this.#name, async () => {
+      if (this.read() !== null) throw new NotesError("notes-are-here");
+      this.#write(text);
+    });
+  }
+}
+
+/** Hand a file to the person. */
+export function save(name, content) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type: "application/json" }));
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

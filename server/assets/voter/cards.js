@@ -1,0 +1,90 @@
+// Candidates and answers as cards: number, name, list, statement, photo.
+
+import { all, data, element, find, put, reveal, say } from "./page.js";
+import { optionName, spanOf, textOf } from "./words.js";
+
+/** A statement that is longer waits until it is asked for. */
+const SHORT = 160;
+
+/** From so many options on there is a field to find one. */
+const MANY = 12;
+
+function photo(option) {
+  const digest = option.extra.photo;
+  if (typeof digest !== "string" || !/^[A-Za-z0-9_-]+$/.test(digest)) return null;
+  const src = `/e/${data().election}/photos/${digest}`;
+  const image = element("img", { src, alt: "", width: 64, height: 64, loading: "lazy", decoding: "async" });
+  // a photo that does not come leaves no hole
+  image.addEventListener("error", () => image.remove());
+  return image;
+}
+
+function name(option) {
+  const number = option.number === undefined ? null : element("span", { class: "number" }, `${option.number} `);
+  return [number, spanOf(option.name)];
+}
+
+function list(contest, option) {
+  const found = contest.lists?.find((list) => list.id === option.list);
+  return found ? spanOf(found.name, { class: "quiet" }) : null;
+}
+
+/** The statement: short ones in the card, long ones below it. */
+function statement(option) {
+  const texts = option.extra.statement;
+  const map = typeof texts === "string" ? { [document.documentElement.lang]: texts } : texts;
+  const text = map && typeof map === "object" ? textOf(map) : "";
+  if (text === "") return { inside: null, below: null };
+  if (text.length <= SHORT) return { inside: spanOf(map, { class: "statement" }), below: null };
+  const summary = element("summary", {}, say("statement"), element("span", { class: "hidden-label" }, `: ${optionName(option)}`));
+  return { inside: null, below: element("details", { class: "statement" }, summary, spanOf(map)) };
+}
+
+/** A card to choose by touching it anywhere; `input` stands in it. */
+export function choiceCard(contest, option, input) {
+  const { inside, below } = statement(option);
+  const words = element("span", { class: "words" }, element("span", { class: "name" }, ...name(option)), list(contest, option), inside);
+  const label = element("label", { class: "choice" }, input, photo(option), words);
+  return element("div", { class: "option", "data-find": optionName(option).toLowerCase() }, label, below);
+}
+
+/** A card to which something is given: `control` stands below the name, which is its label. */
+export function controlCard(contest, option, control) {
+  const { inside, below } = statement(option);
+  const label = control
+    ? element("label", { class: "name", for: control.id }, ...name(option))
+    : element("span", { class: "name" }, ...name(option));
+  const words = element("div", { class: "words" }, label, list(contest, option), inside, control);
+  const card = element("div", { class: "choice still" }, photo(option), words);
+  return element("div", { class: "option", "data-find": optionName(option).toLowerCase() }, card, below);
+}
+
+/** A card for what is no option: blank, nobody. */
+export function plainCard(text, input) {
+  const words = element("span", { class: "words" }, element("span", { class: "name" }, text));
+  return element("div", { class: "option" }, element("label", { class: "choice" }, input, words));
+}
+
+/** Whether options say more than their names. */
+export const saysMore = (contest) => contest.options.some(({ extra }) => extra.statement || extra.photo);
+
+/** A field that finds among many cards; what is chosen stays in sight. */
+export function offerFinding(contest) {
+  const offered = contest.options.length > MANY && contest.rule.kind !== "rank";
+  reveal("find", offered);
+  put("found");
+  find("#find").value = "";
+}
+
+/** Show the cards that have these words in their name or number. */
+export function findCards(wanted) {
+  const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
+  let found = 0;
+  const cards = all("#contest-fields [data-find]");
+  for (const card of cards) {
+    const fits = words.every((word) => card.dataset.find.includes(word));
+    found += fits ? 1 : 0;
+    card.hidden = !fits && find(":checked", card) === null;
+  }
+  put("found", words.length ? say("found", { found, all: cards.length }) : "");
+}

@@ -1,0 +1,178 @@
+// The second device: it keeps the tracker that it was given first, and compares with it what is revealed afterwards.
+
+import { Booth, BoothError } from "../booth/client.js";
+import * as api from "./api.js";
+import { SYMBOLS } from "./link.js";
+import { data, element, find, has, keepLanguages, keepSkipLink, put, say, show, showErrors, clearErrors } from "./page.js";
+import { wordsOf } from "./rules.js";
+import { momentOf, spanOf } from "./words.js";
+
+const booth = new Booth({ wasm: data().wasm });
+
+/** The second code is opened by the camera in a page of its own: what came first waits in this browser. */
+const PLACE = "uurna/check";
+/** A tracker that is older belongs to another attempt. */
+const LONGEST = 2 * 60 * 60 * 1000;
+
+/** @typedef {{election: string | null, tracker: string, fingerprint: string | null, at: string}} Given */
+
+/** @type {{screen: string, given: Given | null, seen: Object | null, stop: string | null}} */
+const state = { screen: "start", given: null, seen: null, stop: null };
+
+function remember(given) {
+  state.given = given;
+  try {
+    if (given) localStorage.setItem(PLACE, JSON.stringify(given));
+    else localStorage.removeItem(PLACE);
+  } catch {
+    // this page alone remembers, and the second link can be pasted into it
+  }
+}
+
+/** @returns {Given | null} */
+function remembered() {
+  try {
+    const given = JSON.parse(localStorage.getItem(PLACE) ?? "null");
+    const age = Date.now() - Date.parse(given?.at);
+    return age >= 0 && age < LONGEST ? given : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A tracker as people see it: 100 bits as 20 symbols. */
+function shown(tracker) {
+  if (tracker.length !== 43) return tracker;
+  const bytes = atob(tracker.replaceAll("-", "+").replaceAll("_", "/"));
+  const bits = [...bytes.slice(0, 13)].map((byte) => byte.charCodeAt(0).toString(2).padStart(8, "0")).join("");
+  const symbols = Array.from({ length: 20 }, (_, i) => SYMBOLS[parseInt(bits.slice(5 * i, 5 * i + 5), 2)]);
+  return symbols.join("").match(/.{4}/g).join("-");
+}
+
+function draw(screen, { focus = true } = {}) {
+  state.screen = screen;
+  views[screen]?.();
+  show(screen, { focus });
+}
+
+const views = {
+  start: () => clearErrors(find('[data-screen="start"]')),
+  waiting() {
+    clearErrors(find('[data-screen="waiting"]'));
+    put("given", shown(state.given.tracker));
+    put("given-at", momentOf(state.given.at));
+  },
+  match() {
+    const { election, answer } = state.seen;
+    const contests = election.styles[answer.style].contests.map((id) => election.contests.find((contest) => contest.id === id));
+    const rows = contests.map((contest) => {
+      const lines = wordsOf(contest, answer.selections[contest.id]).map((line) => element("span", { class: "line" }, line));
+      return element("div", {}, element("dt", {}, spanOf(contest.title)), element("dd", {}, ...lines));
+    });
+    put("answers", ...rows);
+    put("election-title", spanOf(election.title));
+    put("voter-mark", answer.voterMark);
+    put("tracker", answer.trackerShown);
+    put("fingerprint", ...election.fingerprint.match(/.{1,4}/g).map((group) => element("span", { class: "group" }, group)));
+  },
+  mismatch() {
+    put("given-at", momentOf(state.seen.given.at));
+    put("mismatch", say(`mismatch-${state.seen.code}`));
+  },
+  stop() {
+    put("stop-title", say(`stop-${state.stop}`));
+    put("stop-next", say(`stop-${state.stop}-next`));
+  },
+};
+
+/** What a link, or a typed text, brings. */
+function readBrought(text) {
+  const election = /\/check\/([0-9a-f-]{36})/.exec(text)?.[1] ?? null;
+  const tracker = /#t\.([A-Za-z0-9_-]{43})\.([A-Za-z0-9_-]{43})/.exec(text);
+  if (tracker) return { election, tracker: tracker[1], fingerprint: tracker[2] };
+  const reveal = /#r\.([A-Za-z0-9_-]+)/.exec(text)?.[1];
+  if (reveal) return { election, reveal };
+  const symbols = text.replace(/[\s-]/g, "");
+  return /^[0-9A-Za-z]{20}$/.test(symbols) ? { election, tracker: text.trim().toUpperCase(), fingerprint: null } : null;
+}
+
+/** Go on with what was brought. */
+async function take(brought) {
+  const election = brought.election ?? (data().election || null);
+  if (brought.tracker) {
+    remember({ election, tracker: brought.tracker, fingerprint: brought.fingerprint, at: new Date().toISOString() });
+    return draw("waiting");
+  }
+  const given = state.given ?? remembered();
+  if (!given || (given.election && given.election !== election)) return stop("no-tracker");
+  draw("loading");
+  try {
+    await compare(given, election, brought.reveal);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+async function compare(given, id, reveal) {
+  const { bytes, stated } = await api.manifest(id);
+  try {
+    const election = await booth.openManifest(bytes, given.fingerprint ?? stated);
+    const answer = await booth.recompute({ reveal, tracker: given.tracker });
+    state.seen = { election, answer, given };
+    draw("match");
+  } catch (error) {
+    if (!["cheated", "another-election", "not-a-vote", "no-such-style"].includes(error.code)) throw error;
+    state.seen = { code: error.code === "another-election" ? error.code : "cheated", given };
+    draw("mismatch");
+  }
+  // it was for this one comparison
+  remember(null);
+}
+
+function stop(reason) {
+  state.stop = reason;
+  draw("stop");
+}
+
+function fail(error) {
+  if (error instanceof api.Unanswered) return stop("no-connection");
+  if (error instanceof api.Refused) return stop(error.code === "no-such-election" ? error.code : "no-connection");
+  if (!(error instanceof BoothError)) throw error;
+  stop(has(`stop-${error.code}`) ? error.code : "browser");
+}
+
+/** Read a link's fragment, and take it out of the address. */
+function takeFragment() {
+  if (!/^#[tr]\./.test(location.hash)) return false;
+  const brought = readBrought(location.href);
+  history.replaceState(null, "", location.pathname);
+  if (brought) take(brought);
+  else stop("bad-reveal");
+  return true;
+}
+
+function listen() {
+  document.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const field = find("textarea", event.target);
+    const brought = readBrought(field.value);
+    const isWanted = event.target.dataset.form === "start" ? brought?.tracker : brought?.reveal || brought?.tracker;
+    if (isWanted) return take(brought);
+    showErrors(event.target.closest("[data-screen]"), [{ field: field.id, text: say(`fault-${event.target.dataset.form}`) }]);
+  });
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest?.("[data-do=restart]")) return;
+    event.preventDefault();
+    remember(null);
+    draw("start");
+  });
+  addEventListener("hashchange", () => takeFragment());
+  keepSkipLink();
+  keepLanguages(() => {}, () => draw(state.screen));
+}
+
+listen();
+if (!takeFragment()) {
+  state.given = remembered();
+  draw(state.given ? "waiting" : "start");
+}

@@ -1,0 +1,83 @@
+// The one field that takes a code, or a whole link, when no link was opened.
+
+import { readTyped } from "./link.js";
+import { all, data, find, reveal, say, showErrors, clearErrors } from "./page.js";
+
+const screen = () => find('[data-screen="enter"]');
+const field = () => find("#typed");
+const isWhole = (election) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(election ?? "");
+
+/** Show the field with what is known, and what is wrong with it. */
+export function draw(state) {
+  clearErrors(screen());
+  field().value = state.typed ?? state.code;
+  reveal("which", false);
+  const { enterFault: fault } = state;
+  // after the screen is shown, so that reading begins at the error
+  if (fault) queueMicrotask(() => showErrors(screen(), [{ field: "typed", text: say(`fault-${fault.code}`, fault) }]));
+}
+
+/** Keep what is typed while the language changes. */
+export function keepTyped(state) {
+  state.typed = field().value;
+}
+
+/** A line break is for pasting; typing Enter goes on. */
+export function submitByEnter() {
+  document.addEventListener("keydown", (event) => {
+    if (event.target.id !== "typed" || event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    event.target.form.requestSubmit();
+  });
+}
+
+/**
+ * What was typed, when it is enough to begin with.
+ * @returns {Promise<import("./link.js").Brought | null>}
+ */
+export async function read(state) {
+  const brought = readTyped(field().value);
+  Object.assign(state, { typed: field().value, enterFault: null });
+  if (brought.code === "") return refuse("typed", "fault-no-code");
+  const election = await resolve(brought.election);
+  if (election === undefined) return refuse("typed", "fault-no-election");
+  if (election !== null) enter(election);
+  else if (!isWhole(data().election)) return choose(brought);
+  return brought;
+}
+
+function refuse(id, key) {
+  showErrors(screen(), [{ field: id, text: say(key) }]);
+  return null;
+}
+
+/** Where several elections take votes, the voter says which. */
+function choose(brought) {
+  const offered = all("[name=which]", screen());
+  const chosen = offered.length === 1 ? offered[0] : offered.find((input) => input.checked);
+  if (offered.length === 0) return refuse("typed", "fault-no-election");
+  if (chosen) {
+    enter(chosen.value);
+    return brought;
+  }
+  const wasHidden = find('[data-part="which"]').hidden;
+  reveal("which", true);
+  if (!wasHidden) return refuse(offered[0].id, "fault-which");
+  clearErrors(screen());
+  offered[0].focus();
+  return null;
+}
+
+/** The whole id of an election whose address was typed; undefined where there is none. */
+async function resolve(typed) {
+  if (typed === null || isWhole(typed)) return typed;
+  const answer = await fetch(`/v/${typed}`, { credentials: "omit" });
+  const id = new URL(answer.url).pathname.split("/").at(-1);
+  return answer.ok && isWhole(id) ? id : undefined;
+}
+
+/** From here on this is the page of that election. */
+function enter(election) {
+  data().election = election;
+  history.replaceState(history.state, "", `/v/${election}`);
+}

@@ -1,0 +1,81 @@
+// What a voter brings along: the code and the fingerprint E, from a link's fragment or from one field that takes a paste.
+
+/**
+ * @typedef {Object} Brought
+ * @property {string | null} election the election's id, or the beginning of it
+ * @property {string} code as typed; empty where there is none
+ * @property {string | null} fingerprint E, whole
+ * @property {boolean} isCut whether a link was there, but not all of it
+ */
+
+/** Crockford's base 32. */
+export const SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const CODE_LENGTH = 20;
+const WHOLE = /^[A-Za-z0-9_-]{43}$/;
+
+/** Whether a fragment is a voter's, and not a place in the page. */
+export const isVoters = (hash) => hash.includes(".") || hash.replace(/[^0-9A-Za-z]/g, "").length >= 16;
+
+/**
+ * `#CODE.E`; mail programs may have hung something on it, or cut it.
+ * @param {string} hash
+ * @returns {Brought}
+ */
+export function readFragment(hash) {
+  let text = hash.replace(/^#/, "");
+  try {
+    text = decodeURIComponent(text);
+  } catch {
+    // it is taken as it stands
+  }
+  const [, code, rest] = /^([^.]*)\.?(.*)$/s.exec(text);
+  const fingerprint = /^([A-Za-z0-9_-]{43})(?![A-Za-z0-9_-])/.exec(rest)?.[1] ?? null;
+  return { election: null, code: code.trim(), fingerprint, isCut: fingerprint === null };
+}
+
+/**
+ * A link, or a code and a fingerprint in any order, with blanks, line breaks and labels (`Code:`) as they come.
+ * @param {string} typed
+ * @returns {Brought}
+ */
+export function readTyped(typed) {
+  const text = typed.trim();
+  const election = /\/v\/([0-9a-fA-F-]{8,36})/.exec(text)?.[1]?.toLowerCase() ?? null;
+  const fragment = /#(\S+)/.exec(text)?.[1];
+  if (fragment && isVoters(fragment)) return { ...readFragment(fragment), election };
+  const words = text.split(/[\s.,;]+/).filter((word) => word !== "" && !word.endsWith(":") && !word.includes("/"));
+  const whole = words.find((word) => WHOLE.test(word));
+  if (whole) {
+    const code = words.filter((word) => word !== whole).join("");
+    return { election, code, fingerprint: whole, isCut: false };
+  }
+  const { code, fingerprint } = split(words.join(""));
+  return { election, code, fingerprint, isCut: false };
+}
+
+/** A code and a fingerprint that were typed in groups: whichever comes first, the one that is a code tells. */
+function split(joined) {
+  const places = [...joined].flatMap((symbol, place) => (symbol === "-" ? [] : [place]));
+  if (places.length > CODE_LENGTH) {
+    const end = places[CODE_LENGTH - 1] + 1;
+    const begin = places[places.length - CODE_LENGTH];
+    const orders = [
+      { code: joined.slice(0, end), fingerprint: joined.slice(end) },
+      { code: joined.slice(begin), fingerprint: joined.slice(0, begin) },
+      // a hyphen between the two belongs to neither
+      { code: joined.slice(0, end), fingerprint: joined.slice(end + 1) },
+    ];
+    const found = orders.find(({ code, fingerprint }) => isCode(code) && WHOLE.test(fingerprint));
+    if (found) return found;
+  }
+  return { code: joined, fingerprint: null };
+}
+
+/** Whether the check symbol fits (docs/protocol.md §4). */
+function isCode(text) {
+  const typed = text.toUpperCase().replaceAll("-", "").replaceAll("O", "0").replace(/[IL]/g, "1");
+  const values = [...typed].map((symbol) => SYMBOLS.indexOf(symbol));
+  if (values.length !== CODE_LENGTH || values.includes(-1)) return false;
+  const sum = values.slice(0, -1).reduce((sum, value, i) => sum + (2 * i + 1) * value, 0);
+  return sum % 32 === values.at(-1);
+}

@@ -1,0 +1,50 @@
+// Names and moments of an election, in the reader's language.
+
+import { data, element, say } from "./page.js";
+
+export const language = () => document.documentElement.lang;
+
+/** Which of a map's languages the reader gets. */
+const tagOf = (texts) => (language() in texts ? language() : "en" in texts ? "en" : Object.keys(texts)[0]);
+
+/** A text of the manifest in the reader's language, or in one that it has. */
+export const textOf = (texts) => texts?.[tagOf(texts)] ?? "";
+
+/** The same as an element that says which language it is in, where it is another. */
+export function spanOf(texts, attributes = {}) {
+  const tag = tagOf(texts);
+  return element("span", { ...attributes, lang: tag === language() ? null : tag }, texts[tag] ?? "");
+}
+
+/** An option's number and name. */
+export const optionName = (option) => [option.number, textOf(option.name)].filter((part) => part !== undefined).join(" ");
+
+function parts(moment, options) {
+  const format = new Intl.DateTimeFormat("en-GB", { timeZone: data().zone, hourCycle: "h23", ...options });
+  return Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, value]));
+}
+
+function dayOf(moment) {
+  const { day, month, year } = parts(moment, { day: "numeric", month: "numeric", year: "numeric" });
+  if (language() === "fi") return `${day}.${month}.${year}`;
+  const format = new Intl.DateTimeFormat(language(), { timeZone: data().zone, month: "long" });
+  return `${day} ${format.format(moment)} ${year}`;
+}
+
+function timeOf(moment) {
+  const { hour, minute } = parts(moment, { hour: "2-digit", minute: "2-digit" });
+  return language() === "fi" ? `${Number(hour)}.${minute}` : `${hour}:${minute}`;
+}
+
+/** A day and time, as the server's pages write them. @param {string} at */
+export function momentOf(at) {
+  const moment = new Date(at);
+  return say("moment", { day: dayOf(moment), time: timeOf(moment) });
+}
+
+/** The hour that begins at that moment. @param {string} at */
+export function hourOf(at) {
+  const begins = new Date(at);
+  const ends = new Date(begins.getTime() + 3_600_000);
+  return say("hour", { day: dayOf(begins), from: timeOf(begins), to: timeOf(ends) });
+}

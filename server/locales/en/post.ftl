@@ -1,0 +1,75 @@
+# Messages with a voting code. Sender and subject say nothing about membership: they may be seen on a locked screen.
+post-subject = Your voting code
+post-mail =
+    Hello { $name },
+
+    you can vote in this election:
+
+    { $title }
+    { $organisation }
+
+    Voting is open from { $opens } until { $closes }.
+
+    Vote here:
+    { $link }
+
+    If the link does not open, go to { $address } and type your voting code:
+    { $code }
+
+    Compare before you vote. The page must show the same:
+    Voter mark: { $mark }
+    Fingerprint of the election: { $fingerprint }
+
+    The code is yours alone: do not forward this message. Nobody can see how you vote. You may vote again until voting ends; your last ballot counts.
+
+    Is something wrong? Ask the election committee for a new code.
+post-sms =
+    Your voting link, open until { $closes }. It is yours alone, do not forward it.
+    { $link }
+
+# The letter
+post-letter-title = Your voting code
+post-letter-open = Voting is open from { $opens } until { $closes }.
+post-letter-scan = Point your phone’s camera at the square and open the link.
+post-letter-type = Or go to { $address } and type the code.
+post-letter-code = Voting code
+post-letter-mark = Voter mark
+post-letter-mark-why = The page must show the same mark. If it does not, do not vote: tell the election committee.
+post-letter-fingerprint = Fingerprint of the election
+post-letter-fingerprint-why = The page must show the same characters. They are also on the notice board of the election.
+post-letter-secret = The code is yours alone: whoever has it can vote in your place. If this letter was opened, ask the election committee for a new code.
+post-letter-again = Nobody can see how you vote. You may vote again until voting ends; your last ballot counts.
+post-letter-square = Square code that opens the voting page
+post-letters-document = Letters with voting codes
+
+# Why a message is not sent
+post-reason-not-an-address = This is not an address. Correct it, and send a new code.
+post-reason-no-such-address = Nobody has this address. Correct it, and send a new code.
+post-reason-refused = The recipient’s mail or phone service refuses the message.
+post-reason-not-now = The recipient’s mail or phone service does not take the message now. It is tried again.
+post-reason-unreachable = Our mail or text message service cannot be reached. It is tried again.
+post-reason-sign-in-refused = Our mail or text message service does not let us in. Tell your administrator; then it is tried again.
+post-reason-unreadable = The message was sealed with another key. Tell your administrator, and send a new code.
+post-reason-too-late = It could not be sent before voting ended.
+post-reason-code-replaced = A newer code took its place.
+
+# The office's page of letters
+post-letters = Letters
+post-letters-lead = Print the letters with voting codes and send them. Whoever has a letter can vote in the member’s place.
+post-letters-none = There are no letters to print.
+post-letters-waiting =
+    { $count ->
+        [one] One letter waits to be printed.
+       *[other] { $number } letters wait to be printed.
+    }
+post-letters-taken =
+    { $count ->
+        [one] One letter was downloaded. Is it printed?
+       *[other] { $number } letters were downloaded. Are they printed?
+    }
+post-letters-download = Download letters
+post-letters-file = You get one file with a page for each member. Print it, then delete the file.
+post-letters-printed = Erase printed letters
+post-letters-printed-why = The codes are then erased here, and the letters cannot be made again. Do this when you hold every page in your hand.
+problem-no-letters = There are no letters to print
+problem-no-letters-next = They were printed and erased, or voting has ended. A member without a letter needs a new code.

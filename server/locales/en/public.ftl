@@ -1,0 +1,252 @@
+# The public page of an election, and checking it in the browser.
+
+# Where it stands
+public-stage = Where the election stands
+public-now-accepting = The election is being prepared. { $accepted } of { $signers } key holders and witnesses have accepted it.
+public-now-accepted = Everything is ready for voting.
+public-now-open = Voting is open.
+public-now-closing = The voting time is over.
+public-now-suspended = Voting is suspended. No ballots are taken at the moment.
+public-now-closed = Voting has closed. The key holders are checking that every ballot can be counted.
+public-now-checked = It is fixed which ballots are counted. The key holders and witnesses compare the closing code and sign it.
+public-now-opening = The key holders are opening the sum of all votes. Single votes are never opened.
+public-now-ended = The result is published.
+public-next-opens = Voting opens { $moment }.
+public-next-opens-late = Voting was to open { $moment }. It opens as soon as everybody has accepted and the election committee opens it.
+public-next-closes = Voting closes { $moment }.
+public-next-closing = Voting closes in a moment. Ballots are not taken any more.
+public-next-suspended = The election committee says when voting goes on. Ballots that were confirmed are safe.
+public-next-checked = When all of them are done, it is fixed which ballots are counted.
+public-next-checked-from = It is fixed which ballots are counted when all of them are done, but not before { $moment }.
+public-next-ready = { $ready } of the { $needed } needed have signed.
+public-next-opening = { $opened } of the { $needed } key holders needed have opened their part. The result follows by itself.
+public-next-result = The result is being written.
+public-next-ended = Nothing about it can change any more. Anybody can check the count.
+public-times = Voting: from { $opens } to { $closes }
+public-vote = I have a voting code
+public-phase-coming = Coming
+public-phase-open = Voting is open
+public-phase-suspended = Voting is suspended
+public-phase-counting = Votes are being counted
+public-phase-ended = Result
+
+# The result
+public-result = Result
+public-outcome-elected = Elected: { $names }
+public-outcome-elected-many = { $count } were elected
+public-outcome-vacant = Nobody was elected
+public-outcome-partly-vacant = Elected: { $names }. The other seats stay empty.
+public-outcome-passed = The motion passed
+public-outcome-failed = The motion failed
+public-outcome-run-off = Nobody got more than half. A second round between { $names }
+public-outcome-no-quorum = Too few voted: there is no result
+public-outcome-chair-decides = As many for as against: the chair decides
+public-deputies = Deputies, in this order:
+public-option = Choice
+public-votes = Votes
+public-points = Points
+public-grades = Grades
+public-score = Comparison number
+public-spread-grades = The small numbers say how many gave each grade; 0 is the lowest. The darker the bar, the higher the grade.
+public-spread-ranks = The small numbers say how many put the choice in each place.
+public-place-elected = Elected
+public-place-deputy = Deputy { $place }
+public-place-run-off = Second round
+public-list-place = { $list }, place { $place }
+public-more-rows = { $count ->
+    [one] Show the other one
+   *[other] Show the other { $count }
+ }
+public-given = Votes given: { $votes }.
+public-blank = Blank votes: { $votes }. They are shown, but are not votes given.
+public-blank-counts = Blank votes: { $votes }. They count as votes given.
+public-seats = { $seats ->
+    [one] One is elected
+   *[other] { $seats } are elected
+ }{ $deputies ->
+    [0] .
+    [one] {" "}and one deputy.
+   *[other] {" "}and { $deputies } deputies.
+ }
+public-quorum = At least { $votes } votes are needed for a result.
+public-quorum-of-roll = At least { $part } of those entitled to vote must vote, or there is no result.
+public-method-plurality = Those with the most votes are elected.
+public-method-majority = Whoever gets more than half of the votes given is elected; otherwise the two with the most votes go to a second round.
+public-method-motion = The motion passes if more than half say yes.
+public-method-motion-part = The motion passes if at least { $part } say yes.
+public-method-closed-list = Seats are shared between the lists by their votes (d'Hondt), in the order of each list.
+public-method-open-list = Seats are shared between the lists by their votes (d'Hondt), and within a list by the candidates' own votes.
+public-method-positional = A place in a voter's order gives points, the first place the most. Those with the most points are elected.
+public-method-median = The choice with the best middle grade goes first.
+public-method-score = Points are added up. Those with the most points are elected.
+
+# Lots
+public-lot = Decided by lot
+public-lot-tied = Equal: { $names }.
+public-lot-order = The lot put them in this order:
+public-lot-from-ballots = The lot comes from the ballots themselves. Every ballot holds random numbers that only the voter's device knew; their sum decides. Nobody could know it before the count, and nobody could steer it.
+public-lot-by-hand = The election committee drew the lot by hand and entered it.
+public-lot-again = Draw the lot again yourself
+public-lot-again-lead = This command puts together the election's fingerprint, the sum of the random numbers and the number of the contest, and gives the lot:
+public-lot-again-gives = It gives
+public-lot-again-each = The lot together with the number of a choice gives what that choice drew. The smallest goes first:
+
+# Turnout
+public-turnout-title = Turnout
+public-turnout-open = { $percent } have voted so far.
+public-turnout = { $counted } of { $roll } voted ({ $percent }).
+public-weight = Votes of these ballots together
+public-replaced = Voting codes replaced
+public-replaced-voted = Of these, codes that had voted (those ballots do not count)
+public-excluded = Ballots excluded, each with a proof of the reason
+
+# Checking
+public-check = Check it yourself
+public-check-lead = You need not trust this service. Everything needed to check the count is public.
+public-verify-button = Verify the count in this browser
+public-find-button = Find my ballot
+public-fingerprint = Fingerprint of the election
+public-fingerprint-lead = Compare it with your letter or the notice board. If they differ, this is not your election: tell the election committee.
+public-fingerprint-qr = The fingerprint as a QR code
+public-close-code = Closing code
+public-close-code-lead = The key holders and witnesses compared this code with one another before they signed which ballots are counted.
+public-keys = Who keeps the keys
+public-keys-alone = One key holder opens the sum of the votes alone, and so could also read single votes.
+public-keys-threshold = { $threshold } of the { $trustees } key holders together open the sum of the votes. Fewer learn nothing.
+public-keys-missing = { $quorum } of { $signers } must sign which ballots are counted. { $spare ->
+    [0] Nobody may be missing.
+    [one] One may be missing.
+   *[other] { $spare } may be missing.
+ }
+public-trustees = Key holders
+public-witnesses = Witnesses, who sign but hold no key to the votes
+public-erased = The sealed votes were erased { $day }. The count can still be checked.
+public-asked = What is voted on
+public-options = { $count ->
+    [one] One choice
+   *[other] { $count } choices
+ }
+public-choose = { $count ->
+    [one] A voter chooses one.
+   *[other] A voter chooses { $count }.
+ }
+public-choose-up-to = { $count ->
+    [one] A voter chooses one at most.
+   *[other] A voter chooses up to { $count }.
+ }
+public-choose-grades = A voter grades every choice, from 0 to { $highest }.
+public-choose-ranks = A voter puts up to { $count } choices in order.
+public-choose-points = A voter spreads { $count } points.
+public-experts = For those who want to look deeper
+public-record-lead = The record holds every ballot, sealed for ever, and every signature and proof. It holds no names of voters.
+public-record-button = Download the record
+public-command-lead = On your own machine, this command checks everything, with the fingerprint from your letter:
+public-your-fingerprint = FINGERPRINT-FROM-YOUR-LETTER
+public-your-tracker = YOUR-TRACKER
+public-program = The program that runs in your browser
+public-program-lead = These files run in the browser of every voter, key holder and visitor. Each has its SHA-256 beside it, so that anybody can compare it with the published source.
+
+# Verify in this browser
+public-verify-title = Verify the count
+public-verify-lead = Your browser reads the whole record, checks every signature and every proof, and counts again. It trusts nobody.
+public-verify-start = Verify
+public-verify-without = Verify without it
+public-needs-script = This needs JavaScript. Without it, use the command below on your own machine.
+public-fingerprint-field = Fingerprint from your letter or the notice board
+public-fingerprint-hint = 43 letters, digits, hyphens and underscores. You can paste the whole link of your letter.
+public-fingerprint-from-link = The link that you opened brought this fingerprint. Compare it with your letter.
+public-why-elsewhere = Why not take it from this site?
+public-why-elsewhere-text = Whoever could forge the record could also show you the fingerprint of the forgery. From your letter or the notice board it proves that this is the election you were told of.
+public-own-machine = On your own machine
+public-error-title = Something is missing
+public-error-fingerprint-missing = Enter the fingerprint, or choose to go on without it
+public-error-fingerprint-bad = The fingerprint must be 43 characters: check it against your letter
+public-error-tracker-missing = Enter your tracker, or choose your saved confirmation
+public-error-tracker-bad = The tracker must be 20 letters and digits, in five groups of four
+public-error-confirmation-bad = The file is not a confirmation that was saved after voting
+public-working = Working
+public-starting = Starting
+public-reading = { $read } of { $size } entries read
+public-trouble = It could not be checked
+public-trouble-unreadable = The record could not be read. This says nothing about the election. Check your connection and try again.
+public-trouble-not-loaded = The checking program did not start. Your browser may be too old, or the connection broke. Try again, or use the command below.
+public-trouble-other = The checking program stopped. This says nothing about the election. Try again, or use the command below.
+public-state-valid = Valid: the count is right
+public-state-valid-next = Every check holds, for the election whose fingerprint you gave. The result is what the counted ballots say.
+public-state-invalid = Invalid: something is wrong
+public-state-invalid-next = A check failed. Tell the election committee, keep a copy of the record, and show this page to others.
+public-state-incomplete = Nothing is wrong so far
+public-state-incomplete-next = Everything there is holds. There is no result yet: check again when it is published.
+public-state-incomplete-unanchored = You gave no fingerprint, so nothing says that this is your election.
+public-state-not-anchored = Consistent, but is it your election?
+public-state-not-anchored-next = Every check holds, but you gave no fingerprint. Somebody could show you a whole other election. Verify again with the fingerprint from your letter.
+public-state-another-election = The record is of another election than the fingerprint you gave.
+public-checks = The checks
+public-passed = Holds:
+public-failed = FAILS:
+public-not-yet = Not yet:
+public-not-reached = Not reached:
+public-findings = What was found, for experts:
+public-read-fingerprint = Fingerprint of the record that was read:
+public-claim-v1 = The log is whole and signed, its steps stand in their order, and votes came only while voting was open.
+public-claim-v2 = The election is the one you were told of, its rules are within bounds, and every key holder and witness accepted it.
+public-claim-v3 = The roll is the one that was frozen before voting, and every replaced code was signed for.
+public-claim-v4 = Every ballot is well formed and was cast with a code that was on the roll.
+public-claim-v5 = Every ballot obeys the rules of voting and is signed by its voter.
+public-claim-v6 = Everybody counts once: of a voter's ballots only the last.
+public-claim-v7 = Every excluded ballot was excluded for a reason that anybody can check.
+public-claim-v8 = Enough key holders and witnesses checked the close, and all of them signed the same one.
+public-claim-v9 = What every key holder opened is the sum of the counted ballots, and nothing else.
+public-claim-v10 = The totals are those of the counted ballots.
+public-claim-v11 = The published result is what the rules make of the totals.
+public-claim-v12 = The ballot you asked for is counted, and the confirmation you hold is honoured.
+public-figure-v1 = Entries: { $entries }
+public-figure-v2 = Accepted by { $accepted } of { $signers }
+public-figure-v3 = On the roll: { $voters }. Codes replaced: { $replaced }
+public-figure-v4 = Ballots: { $ballots }
+public-figure-v5 = Proofs: { $proofs }
+public-figure-v6 = Counted: { $counted } of { $ballots } ballots
+public-figure-v6-open = Ballots so far: { $ballots }
+public-figure-v7 = Excluded: { $excluded }
+public-figure-v8 = Signatures: { $ready }
+public-figure-v9 = Opened: { $openings }
+public-figure-v10 = Totals: { $totals }
+public-figure-v11 = Contests: { $contests }
+
+# Find my ballot
+public-find-title = Find my ballot
+public-find-lead = Your browser reads the whole record and looks for your ballot in it. This service does not learn which ballot you look for. Nobody can see how you voted, not even you.
+public-find-start = Find my ballot
+public-find-without = Find it without the fingerprint
+public-tracker = Tracker of your ballot
+public-tracker-hint = 20 letters and digits in five groups, as shown when you voted.
+public-confirmation = Or the confirmation you saved when you voted
+public-confirmation-hint = The file from the page that confirmed your ballot.
+public-fate-place = Entry { $index } of the record.
+public-fate-counted = Your ballot is counted
+public-fate-counted-next = It is in the record as you cast it, and among the ballots that make the result.
+public-fate-last = Your ballot is in the record
+public-fate-last-next = It is the last one cast with your code. It will be counted unless you vote again.
+public-fate-superseded = This ballot is not counted, a later one is
+public-fate-superseded-next = Another ballot was cast with the same code afterwards. If that was not you, tell the election committee at once.
+public-fate-code-replaced = This ballot is not counted: its code was replaced
+public-fate-code-replaced-next = A new code took the place of the one this ballot was cast with. If you did not ask for that, tell the election committee at once.
+public-fate-excluded = This ballot is not counted: it was excluded
+public-fate-excluded-next = The key holders could not open its sealed part, and proved it. Tell the election committee.
+public-fate-unknown = There is no ballot with this tracker
+public-fate-unknown-next = Check every letter. If it is right, your ballot is missing: tell the election committee, and show them your confirmation.
+public-fate-stranger = This ballot was not cast with a code on the roll
+public-fate-stranger-next = Such a ballot should never be in the record. Tell the election committee.
+public-honour-honoured = The confirmation you saved is honoured: the record is the one that was confirmed to you.
+public-honour-broken = The confirmation you saved is NOT honoured: the record is not the one that was confirmed to you. Keep the file, and show it to the election committee and to others.
+public-honour-another-ballot = The confirmation is about another ballot than the tracker.
+
+# Front page
+public-home-have-code = I have a voting code
+public-home-officer = Sign in as an officer
+public-home-elections = Elections
+public-home-none = There are no public elections at the moment.
+
+# Problems
+problem-election-unavailable = This election cannot be shown at the moment
+problem-election-unavailable-next = Nothing was lost. Wait a moment and try again. If it goes on, tell the election committee.

@@ -1,0 +1,75 @@
+# Viestit, joissa on äänestyskoodi. Lähettäjä ja aihe eivät kerro jäsenyydestä: ne voivat näkyä lukitulla näytöllä.
+post-subject = Äänestyskoodisi
+post-mail =
+    Hei { $name },
+
+    voit äänestää tässä vaalissa:
+
+    { $title }
+    { $organisation }
+
+    Äänestys on auki { $opens } – { $closes }.
+
+    Äänestä tästä:
+    { $link }
+
+    Jos linkki ei aukea, mene osoitteeseen { $address } ja kirjoita äänestyskoodisi:
+    { $code }
+
+    Vertaa ennen kuin äänestät. Sivulla on oltava samat tiedot:
+    Äänestäjän tunnus: { $mark }
+    Vaalin sormenjälki: { $fingerprint }
+
+    Koodi on vain sinun: älä lähetä viestiä eteenpäin. Kukaan ei näe, miten äänestät. Voit äänestää uudelleen, kunnes äänestys päättyy; viimeinen äänilippusi lasketaan.
+
+    Onko jokin vialla? Pyydä vaalilautakunnalta uusi koodi.
+post-sms =
+    Äänestyslinkkisi, voimassa { $closes } asti. Se on vain sinun, älä lähetä sitä eteenpäin.
+    { $link }
+
+# Kirje
+post-letter-title = Äänestyskoodisi
+post-letter-open = Äänestys on auki { $opens } – { $closes }.
+post-letter-scan = Suuntaa puhelimesi kamera neliöön ja avaa linkki.
+post-letter-type = Tai mene osoitteeseen { $address } ja kirjoita koodi.
+post-letter-code = Äänestyskoodi
+post-letter-mark = Äänestäjän tunnus
+post-letter-mark-why = Sivulla on oltava sama tunnus. Jos ei ole, älä äänestä vaan kerro vaalilautakunnalle.
+post-letter-fingerprint = Vaalin sormenjälki
+post-letter-fingerprint-why = Sivulla on oltava samat merkit. Ne ovat myös vaalin ilmoitustaululla.
+post-letter-secret = Koodi on vain sinun: se, jolla koodi on, voi äänestää puolestasi. Jos tämä kirje oli avattu, pyydä vaalilautakunnalta uusi koodi.
+post-letter-again = Kukaan ei näe, miten äänestät. Voit äänestää uudelleen, kunnes äänestys päättyy; viimeinen äänilippusi lasketaan.
+post-letter-square = Neliökoodi, joka avaa äänestyssivun
+post-letters-document = Kirjeet, joissa on äänestyskoodit
+
+# Miksi viestiä ei lähetetty
+post-reason-not-an-address = Tämä ei ole osoite. Korjaa se ja lähetä uusi koodi.
+post-reason-no-such-address = Tätä osoitetta ei ole. Korjaa se ja lähetä uusi koodi.
+post-reason-refused = Vastaanottajan posti- tai puhelinpalvelu ei ota viestiä vastaan.
+post-reason-not-now = Vastaanottajan posti- tai puhelinpalvelu ei ota viestiä vastaan juuri nyt. Yritämme uudelleen.
+post-reason-unreachable = Omaan posti- tai tekstiviestipalveluumme ei saada yhteyttä. Yritämme uudelleen.
+post-reason-sign-in-refused = Oma posti- tai tekstiviestipalvelumme ei päästä meitä sisään. Kerro ylläpitäjälle; sen jälkeen yritämme uudelleen.
+post-reason-unreadable = Viesti oli lukittu toisella avaimella. Kerro ylläpitäjälle ja lähetä uusi koodi.
+post-reason-too-late = Viestiä ei saatu lähetettyä ennen kuin äänestys päättyi.
+post-reason-code-replaced = Uudempi koodi tuli tilalle.
+
+# Toimiston sivu kirjeistä
+post-letters = Kirjeet
+post-letters-lead = Tulosta kirjeet, joissa on äänestyskoodit, ja lähetä ne. Se, jolla kirje on, voi äänestää jäsenen puolesta.
+post-letters-none = Tulostettavia kirjeitä ei ole.
+post-letters-waiting =
+    { $count ->
+        [one] Yksi kirje odottaa tulostamista.
+       *[other] { $number } kirjettä odottaa tulostamista.
+    }
+post-letters-taken =
+    { $count ->
+        [one] Yksi kirje on ladattu. Onko se tulostettu?
+       *[other] { $number } kirjettä on ladattu. Onko ne tulostettu?
+    }
+post-letters-download = Lataa kirjeet
+post-letters-file = Saat yhden tiedoston, jossa on sivu jokaiselle jäsenelle. Tulosta se ja poista sitten tiedosto.
+post-letters-printed = Poista tulostetut kirjeet
+post-letters-printed-why = Koodit poistetaan täältä, eikä kirjeitä voi enää tehdä uudelleen. Tee tämä, kun jokainen sivu on kädessäsi.
+problem-no-letters = Tulostettavia kirjeitä ei ole
+problem-no-letters-next = Ne on tulostettu ja poistettu, tai äänestys on päättynyt. Jäsen, jolla ei ole kirjettä, tarvitsee uuden koodin.

@@ -1,0 +1,252 @@
+# Vaalin julkinen sivu ja sen tarkistaminen selaimessa.
+
+# Missä mennään
+public-stage = Missä vaali on menossa
+public-now-accepting = Vaalia valmistellaan. Avaimenhaltijoista ja todistajista sen on hyväksynyt { $accepted }/{ $signers }.
+public-now-accepted = Kaikki on valmista äänestystä varten.
+public-now-open = Äänestys on käynnissä.
+public-now-closing = Äänestysaika on ohi.
+public-now-suspended = Äänestys on keskeytetty. Ääniä ei oteta nyt vastaan.
+public-now-closed = Äänestys on päättynyt. Avaimenhaltijat tarkistavat, että jokainen äänilippu voidaan laskea.
+public-now-checked = On vahvistettu, mitkä äänet lasketaan. Avaimenhaltijat ja todistajat vertaavat sulkemiskoodia ja allekirjoittavat sen.
+public-now-opening = Avaimenhaltijat avaavat kaikkien äänten summan. Yksittäisiä ääniä ei avata koskaan.
+public-now-ended = Tulos on julkaistu.
+public-next-opens = Äänestys alkaa { $moment }.
+public-next-opens-late = Äänestyksen piti alkaa { $moment }. Se alkaa, kun kaikki ovat hyväksyneet vaalin ja vaalilautakunta avaa sen.
+public-next-closes = Äänestys päättyy { $moment }.
+public-next-closing = Äänestys suljetaan hetken kuluttua. Ääniä ei enää oteta vastaan.
+public-next-suspended = Vaalilautakunta kertoo, milloin äänestys jatkuu. Vahvistetut äänet ovat tallessa.
+public-next-checked = Kun kaikki ovat valmiit, vahvistetaan, mitkä äänet lasketaan.
+public-next-checked-from = Kun kaikki ovat valmiit, vahvistetaan, mitkä äänet lasketaan, mutta aikaisintaan { $moment }.
+public-next-ready = Tarvittavista allekirjoituksista on annettu { $ready }/{ $needed }.
+public-next-opening = Tarvittavista avaimenhaltijoista osansa on avannut { $opened }/{ $needed }. Tulos seuraa itsestään.
+public-next-result = Tulosta kirjoitetaan.
+public-next-ended = Tulos ei voi enää muuttua. Kuka tahansa voi tarkistaa laskennan.
+public-times = Äänestysaika: { $opens } – { $closes }
+public-vote = Minulla on äänestyskoodi
+public-phase-coming = Tulossa
+public-phase-open = Äänestys käynnissä
+public-phase-suspended = Äänestys keskeytetty
+public-phase-counting = Ääniä lasketaan
+public-phase-ended = Tulos
+
+# Tulos
+public-result = Tulos
+public-outcome-elected = Valittu: { $names }
+public-outcome-elected-many = Valittiin { $count }
+public-outcome-vacant = Ketään ei valittu
+public-outcome-partly-vacant = Valittu: { $names }. Muut paikat jäävät tyhjiksi.
+public-outcome-passed = Esitys hyväksyttiin
+public-outcome-failed = Esitys hylättiin
+public-outcome-run-off = Kukaan ei saanut yli puolta. Toinen kierros: { $names }
+public-outcome-no-quorum = Liian harva äänesti: tulosta ei synny
+public-outcome-chair-decides = Yhtä monta puolesta ja vastaan: puheenjohtaja ratkaisee
+public-deputies = Varajäsenet tässä järjestyksessä:
+public-option = Vaihtoehto
+public-votes = Ääniä
+public-points = Pisteitä
+public-grades = Arvosanat
+public-score = Vertausluku
+public-spread-grades = Pienet luvut kertovat, montako antoi kunkin arvosanan; 0 on alin. Mitä tummempi palkki, sitä parempi arvosana.
+public-spread-ranks = Pienet luvut kertovat, montako pani vaihtoehdon millekin sijalle.
+public-place-elected = Valittu
+public-place-deputy = { $place }. varajäsen
+public-place-run-off = Toinen kierros
+public-list-place = { $list }, { $place }. paikka
+public-more-rows = { $count ->
+    [one] Näytä loputkin (1)
+   *[other] Näytä loput ({ $count })
+ }
+public-given = Annettuja ääniä: { $votes }.
+public-blank = Tyhjiä ääniä: { $votes }. Ne näytetään, mutta niitä ei lueta annetuiksi ääniksi.
+public-blank-counts = Tyhjiä ääniä: { $votes }. Ne luetaan annetuiksi ääniksi.
+public-seats = { $seats ->
+    [one] Valitaan yksi
+   *[other] Valitaan { $seats }
+ }{ $deputies ->
+    [0] .
+    [one] {" "}ja yksi varajäsen.
+   *[other] {" "}ja { $deputies } varajäsentä.
+ }
+public-quorum = Tulos syntyy, jos annetaan vähintään { $votes } ääntä.
+public-quorum-of-roll = Tulos syntyy, jos vähintään { $part } äänioikeutetuista äänestää.
+public-method-plurality = Eniten ääniä saaneet valitaan.
+public-method-majority = Valituksi tulee se, joka saa yli puolet annetuista äänistä; muuten kaksi eniten ääniä saanutta menee toiselle kierrokselle.
+public-method-motion = Esitys hyväksytään, jos yli puolet kannattaa sitä.
+public-method-motion-part = Esitys hyväksytään, jos vähintään { $part } kannattaa sitä.
+public-method-closed-list = Paikat jaetaan listoille äänten mukaan (d'Hondt), listan omassa järjestyksessä.
+public-method-open-list = Paikat jaetaan vaaliliitoille äänten mukaan (d'Hondt) ja vaaliliiton sisällä ehdokkaiden omien äänten mukaan.
+public-method-positional = Sija äänestäjän järjestyksessä antaa pisteitä, ensimmäinen eniten. Eniten pisteitä saaneet valitaan.
+public-method-median = Paras on se, jonka keskimmäinen arvosana on paras.
+public-method-score = Pisteet lasketaan yhteen. Eniten pisteitä saaneet valitaan.
+
+# Arvat
+public-lot = Arpa ratkaisi
+public-lot-tied = Tasan: { $names }.
+public-lot-order = Arpa pani heidät tähän järjestykseen:
+public-lot-from-ballots = Arpa tulee äänilipuista. Jokaisessa äänilipussa on satunnaislukuja, jotka vain äänestäjän laite tiesi; niiden summa ratkaisee. Kukaan ei voinut tietää sitä ennen laskentaa, eikä kukaan voinut ohjata sitä.
+public-lot-by-hand = Vaalilautakunta arpoi käsin ja kirjasi arvan.
+public-lot-again = Arvo itse uudelleen
+public-lot-again-lead = Tämä komento yhdistää vaalin sormenjäljen, satunnaislukujen summan ja äänestettävän asian numeron ja antaa arvan:
+public-lot-again-gives = Se antaa
+public-lot-again-each = Arpa ja vaihtoehdon numero yhdessä antavat sen, minkä vaihtoehto sai. Pienin menee ensimmäiseksi:
+
+# Äänestysaktiivisuus
+public-turnout-title = Äänestysaktiivisuus
+public-turnout-open = Tähän mennessä on äänestänyt { $percent }.
+public-turnout = Äänestäneitä { $counted }, äänioikeutettuja { $roll } ({ $percent }).
+public-weight = Näiden lippujen äänimäärä yhteensä
+public-replaced = Vaihdettuja äänestyskoodeja
+public-replaced-voted = Näistä koodeja, joilla oli äänestetty (niitä ääniä ei lasketa)
+public-excluded = Poissuljettuja äänilippuja, jokaisesta todiste syystä
+
+# Tarkistaminen
+public-check = Tarkista itse
+public-check-lead = Sinun ei tarvitse luottaa tähän palveluun. Kaikki, mitä laskennan tarkistamiseen tarvitaan, on julkista.
+public-verify-button = Tarkista laskenta tässä selaimessa
+public-find-button = Etsi oma ääneni
+public-fingerprint = Vaalin sormenjälki
+public-fingerprint-lead = Vertaa sitä kirjeeseesi tai ilmoitustauluun. Jos ne eroavat, tämä ei ole sinun vaalisi: kerro vaalilautakunnalle.
+public-fingerprint-qr = Sormenjälki QR-koodina
+public-close-code = Sulkemiskoodi
+public-close-code-lead = Avaimenhaltijat ja todistajat vertasivat tätä koodia keskenään, ennen kuin allekirjoittivat, mitkä äänet lasketaan.
+public-keys = Kuka säilyttää avaimia
+public-keys-alone = Yksi avaimenhaltija avaa äänten summan yksin ja voisi siis lukea myös yksittäisiä ääniä.
+public-keys-threshold = Äänten summan avaamiseen tarvitaan yhdessä { $threshold } avaimenhaltijaa, kun heitä on { $trustees }. Pienempi joukko ei saa tietää mitään.
+public-keys-missing = Laskettavien äänten allekirjoittamiseen tarvitaan { $quorum }, kun allekirjoittajia on { $signers }. { $spare ->
+    [0] Kukaan ei saa puuttua.
+    [one] Yksi saa puuttua.
+   *[other] { $spare } saa puuttua.
+ }
+public-trustees = Avaimenhaltijat
+public-witnesses = Todistajat, jotka allekirjoittavat, mutta joilla ei ole avainta ääniin
+public-erased = Sinetöidyt äänet tuhottiin { $day }. Laskennan voi silti tarkistaa.
+public-asked = Mistä äänestetään
+public-options = { $count ->
+    [one] Yksi vaihtoehto
+   *[other] { $count } vaihtoehtoa
+ }
+public-choose = { $count ->
+    [one] Äänestäjä valitsee yhden.
+   *[other] Äänestäjä valitsee { $count }.
+ }
+public-choose-up-to = { $count ->
+    [one] Äänestäjä valitsee enintään yhden.
+   *[other] Äänestäjä valitsee enintään { $count }.
+ }
+public-choose-grades = Äänestäjä antaa jokaiselle vaihtoehdolle arvosanan väliltä 0–{ $highest }.
+public-choose-ranks = Äänestäjä panee järjestykseen enintään { $count } vaihtoehtoa.
+public-choose-points = Äänestäjä jakaa { $count } pistettä.
+public-experts = Niille, jotka haluavat katsoa syvemmälle
+public-record-lead = Vaaliaineistossa on jokainen äänilippu ikuisesti sinetöitynä sekä jokainen allekirjoitus ja todiste. Äänestäjien nimiä siinä ei ole.
+public-record-button = Lataa vaaliaineisto
+public-command-lead = Omalla koneellasi tämä komento tarkistaa kaiken kirjeesi sormenjäljellä:
+public-your-fingerprint = KIRJEESI-SORMENJÄLKI
+public-your-tracker = SEURANTAKOODISI
+public-program = Selaimessasi ajettava ohjelma
+public-program-lead = Nämä tiedostot ajetaan jokaisen äänestäjän, avaimenhaltijan ja kävijän selaimessa. Jokaisen vieressä on sen SHA-256, jotta kuka tahansa voi verrata sitä julkaistuun lähdekoodiin.
+
+# Tarkistus tässä selaimessa
+public-verify-title = Tarkista laskenta
+public-verify-lead = Selaimesi lukee koko vaaliaineiston, tarkistaa jokaisen allekirjoituksen ja todisteen ja laskee uudelleen. Se ei luota keneenkään.
+public-verify-start = Tarkista
+public-verify-without = Tarkista ilman sitä
+public-needs-script = Tämä tarvitsee JavaScriptin. Ilman sitä käytä alla olevaa komentoa omalla koneellasi.
+public-fingerprint-field = Kirjeesi tai ilmoitustaulun sormenjälki
+public-fingerprint-hint = 43 kirjainta, numeroa, yhdysmerkkiä ja alaviivaa. Voit liittää kirjeesi koko linkin.
+public-fingerprint-from-link = Avaamasi linkki toi tämän sormenjäljen. Vertaa sitä kirjeeseesi.
+public-why-elsewhere = Miksi sitä ei oteta tältä sivustolta?
+public-why-elsewhere-text = Se, joka osaisi väärentää aineiston, voisi näyttää sinulle myös väärennöksen sormenjäljen. Kirjeestäsi tai ilmoitustaululta otettuna se todistaa, että tämä on se vaali, josta sinulle kerrottiin.
+public-own-machine = Omalla koneellasi
+public-error-title = Jotain puuttuu
+public-error-fingerprint-missing = Kirjoita sormenjälki tai jatka ilman sitä
+public-error-fingerprint-bad = Sormenjäljessä on 43 merkkiä: vertaa sitä kirjeeseesi
+public-error-tracker-missing = Kirjoita seurantakoodisi tai valitse tallentamasi vahvistus
+public-error-tracker-bad = Seurantakoodissa on 20 kirjainta ja numeroa, viisi neljän merkin ryhmää
+public-error-confirmation-bad = Tiedosto ei ole äänestyksen jälkeen tallennettu vahvistus
+public-working = Tarkistetaan
+public-starting = Aloitetaan
+public-reading = Merkintöjä luettu { $read } / { $size }
+public-trouble = Tarkistus ei onnistunut
+public-trouble-unreadable = Vaaliaineistoa ei voitu lukea. Tämä ei kerro vaalista mitään. Tarkista yhteytesi ja yritä uudelleen.
+public-trouble-not-loaded = Tarkistusohjelma ei käynnistynyt. Selaimesi voi olla liian vanha, tai yhteys katkesi. Yritä uudelleen tai käytä alla olevaa komentoa.
+public-trouble-other = Tarkistusohjelma pysähtyi. Tämä ei kerro vaalista mitään. Yritä uudelleen tai käytä alla olevaa komentoa.
+public-state-valid = Pätevä: laskenta on oikein
+public-state-valid-next = Jokainen tarkistus pitää siinä vaalissa, jonka sormenjäljen annoit. Tulos on se, mitä lasketut äänet sanovat.
+public-state-invalid = Ei päde: jotain on vialla
+public-state-invalid-next = Jokin tarkistus ei pidä. Kerro vaalilautakunnalle, ota aineistosta kopio ja näytä tämä sivu muillekin.
+public-state-incomplete = Tähän asti kaikki on kunnossa
+public-state-incomplete-next = Kaikki, mitä aineistossa on, pitää. Tulosta ei vielä ole: tarkista uudelleen, kun se julkaistaan.
+public-state-incomplete-unanchored = Et antanut sormenjälkeä, joten mikään ei kerro, että tämä on sinun vaalisi.
+public-state-not-anchored = Ristiriidaton, mutta onko se sinun vaalisi?
+public-state-not-anchored-next = Jokainen tarkistus pitää, mutta et antanut sormenjälkeä. Joku voisi näyttää sinulle kokonaan toisen vaalin. Tarkista uudelleen kirjeesi sormenjäljellä.
+public-state-another-election = Aineisto on toisesta vaalista kuin antamasi sormenjälki.
+public-checks = Tarkistukset
+public-passed = Pitää:
+public-failed = EI PIDÄ:
+public-not-yet = Ei vielä:
+public-not-reached = Ei tarkistettu:
+public-findings = Mitä löytyi, asiantuntijoille:
+public-read-fingerprint = Luetun aineiston sormenjälki:
+public-claim-v1 = Loki on kokonainen ja allekirjoitettu, sen vaiheet ovat järjestyksessä, ja ääniä tuli vain äänestyksen ollessa käynnissä.
+public-claim-v2 = Vaali on se, josta sinulle kerrottiin, sen säännöt ovat rajoissa, ja jokainen avaimenhaltija ja todistaja hyväksyi sen.
+public-claim-v3 = Ääniluettelo on se, joka lukittiin ennen äänestystä, ja jokainen vaihdettu koodi on allekirjoitettu.
+public-claim-v4 = Jokainen äänilippu on oikein muodostettu ja annettu ääniluettelossa olevalla koodilla.
+public-claim-v5 = Jokainen äänilippu noudattaa äänestyksen sääntöjä ja on äänestäjänsä allekirjoittama.
+public-claim-v6 = Jokainen lasketaan kerran: äänestäjän lipuista vain viimeinen.
+public-claim-v7 = Jokainen poissuljettu äänilippu suljettiin pois syystä, jonka kuka tahansa voi tarkistaa.
+public-claim-v8 = Riittävän moni avaimenhaltija ja todistaja tarkisti sulkemisen, ja kaikki allekirjoittivat saman.
+public-claim-v9 = Se, minkä kukin avaimenhaltija avasi, on laskettujen äänten summa eikä mitään muuta.
+public-claim-v10 = Äänimäärät ovat laskettujen äänten määrät.
+public-claim-v11 = Julkaistu tulos on se, minkä säännöt tekevät äänimääristä.
+public-claim-v12 = Äänilippu, jota kysyit, lasketaan, ja hallussasi oleva vahvistus pitää.
+public-figure-v1 = Merkintöjä: { $entries }
+public-figure-v2 = Hyväksyjiä: { $accepted }/{ $signers }
+public-figure-v3 = Ääniluettelossa: { $voters }. Vaihdettuja koodeja: { $replaced }
+public-figure-v4 = Äänilippuja: { $ballots }
+public-figure-v5 = Todisteita: { $proofs }
+public-figure-v6 = Laskettu: { $counted }, äänilippuja { $ballots }
+public-figure-v6-open = Äänilippuja tähän mennessä: { $ballots }
+public-figure-v7 = Poissuljettu: { $excluded }
+public-figure-v8 = Allekirjoituksia: { $ready }
+public-figure-v9 = Avattu: { $openings }
+public-figure-v10 = Äänimääriä: { $totals }
+public-figure-v11 = Äänestettäviä asioita: { $contests }
+
+# Oman äänen etsiminen
+public-find-title = Etsi oma ääneni
+public-find-lead = Selaimesi lukee koko vaaliaineiston ja etsii siitä äänilippusi. Palvelu ei saa tietää, mitä lippua etsit. Kukaan ei näe, miten äänestit, et edes sinä.
+public-find-start = Etsi oma ääneni
+public-find-without = Etsi ilman sormenjälkeä
+public-tracker = Äänilippusi seurantakoodi
+public-tracker-hint = 20 kirjainta ja numeroa viidessä ryhmässä, kuten äänestäessäsi näytettiin.
+public-confirmation = Tai vahvistus, jonka tallensit äänestäessäsi
+public-confirmation-hint = Tiedosto sivulta, joka vahvisti äänesi.
+public-fate-place = Vaaliaineiston merkintä { $index }.
+public-fate-counted = Äänesi lasketaan
+public-fate-counted-next = Se on aineistossa sellaisena kuin annoit sen, niiden äänten joukossa, joista tulos syntyy.
+public-fate-last = Äänesi on vaaliaineistossa
+public-fate-last-next = Se on viimeinen koodillasi annettu. Se lasketaan, ellet äänestä uudelleen.
+public-fate-superseded = Tätä ääntä ei lasketa, vaan myöhempi
+public-fate-superseded-next = Samalla koodilla annettiin myöhemmin toinen ääni. Jos et antanut sitä itse, kerro heti vaalilautakunnalle.
+public-fate-code-replaced = Tätä ääntä ei lasketa: sen koodi vaihdettiin
+public-fate-code-replaced-next = Uusi koodi tuli sen tilalle, jolla tämä ääni annettiin. Jos et pyytänyt sitä, kerro heti vaalilautakunnalle.
+public-fate-excluded = Tätä ääntä ei lasketa: se suljettiin pois
+public-fate-excluded-next = Avaimenhaltijat eivät voineet avata sen sinetöityä osaa ja todistivat sen. Kerro vaalilautakunnalle.
+public-fate-unknown = Tällä seurantakoodilla ei ole äänilippua
+public-fate-unknown-next = Tarkista jokainen merkki. Jos koodi on oikein, äänilippusi puuttuu: kerro vaalilautakunnalle ja näytä vahvistuksesi.
+public-fate-stranger = Tätä ääntä ei annettu ääniluettelossa olevalla koodilla
+public-fate-stranger-next = Sellaista äänilippua ei pitäisi olla aineistossa. Kerro vaalilautakunnalle.
+public-honour-honoured = Tallentamasi vahvistus pitää: aineisto on se, joka sinulle vahvistettiin.
+public-honour-broken = Tallentamasi vahvistus EI pidä: aineisto ei ole se, joka sinulle vahvistettiin. Säilytä tiedosto ja näytä se vaalilautakunnalle ja muille.
+public-honour-another-ballot = Vahvistus koskee toista äänilippua kuin seurantakoodi.
+
+# Etusivu
+public-home-have-code = Minulla on äänestyskoodi
+public-home-officer = Kirjaudu toimitsijana
+public-home-elections = Vaalit
+public-home-none = Julkisia vaaleja ei ole juuri nyt.
+
+# Problems
+problem-election-unavailable = Tätä vaalia ei voi juuri nyt näyttää
+problem-election-unavailable-next = Mitään ei kadonnut. Odota hetki ja yritä uudelleen. Jos vika jatkuu, kerro vaalilautakunnalle.

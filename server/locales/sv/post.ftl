@@ -1,0 +1,75 @@
+# Meddelanden med en röstningskod. Avsändare och ämne säger inget om medlemskap: de kan synas på en låst skärm.
+post-subject = Din röstningskod
+post-mail =
+    Hej { $name },
+
+    du kan rösta i det här valet:
+
+    { $title }
+    { $organisation }
+
+    Röstningen är öppen från { $opens } till { $closes }.
+
+    Rösta här:
+    { $link }
+
+    Om länken inte öppnas, gå till { $address } och skriv in din röstningskod:
+    { $code }
+
+    Jämför innan du röstar. Sidan ska visa samma uppgifter:
+    Väljarmärke: { $mark }
+    Valets fingeravtryck: { $fingerprint }
+
+    Koden är bara din: skicka inte meddelandet vidare. Ingen kan se hur du röstar. Du kan rösta igen tills röstningen slutar; din sista röstsedel räknas.
+
+    Är något fel? Be valnämnden om en ny kod.
+post-sms =
+    Din röstningslänk, öppen till { $closes }. Den är bara din, skicka den inte vidare.
+    { $link }
+
+# Brevet
+post-letter-title = Din röstningskod
+post-letter-open = Röstningen är öppen från { $opens } till { $closes }.
+post-letter-scan = Rikta telefonens kamera mot rutan och öppna länken.
+post-letter-type = Eller gå till { $address } och skriv in koden.
+post-letter-code = Röstningskod
+post-letter-mark = Väljarmärke
+post-letter-mark-why = Sidan ska visa samma märke. Gör den inte det, rösta inte utan berätta för valnämnden.
+post-letter-fingerprint = Valets fingeravtryck
+post-letter-fingerprint-why = Sidan ska visa samma tecken. De finns också på valets anslagstavla.
+post-letter-secret = Koden är bara din: den som har koden kan rösta i ditt ställe. Om brevet var öppnat, be valnämnden om en ny kod.
+post-letter-again = Ingen kan se hur du röstar. Du kan rösta igen tills röstningen slutar; din sista röstsedel räknas.
+post-letter-square = Rutkod som öppnar röstningssidan
+post-letters-document = Brev med röstningskoder
+
+# Varför ett meddelande inte är skickat
+post-reason-not-an-address = Det här är ingen adress. Rätta den och skicka en ny kod.
+post-reason-no-such-address = Adressen finns inte. Rätta den och skicka en ny kod.
+post-reason-refused = Mottagarens e-post- eller telefontjänst tar inte emot meddelandet.
+post-reason-not-now = Mottagarens e-post- eller telefontjänst tar inte emot meddelandet just nu. Vi försöker igen.
+post-reason-unreachable = Vår egen e-post- eller sms-tjänst kan inte nås. Vi försöker igen.
+post-reason-sign-in-refused = Vår egen e-post- eller sms-tjänst släpper inte in oss. Berätta för administratören; sedan försöker vi igen.
+post-reason-unreadable = Meddelandet var låst med en annan nyckel. Berätta för administratören och skicka en ny kod.
+post-reason-too-late = Meddelandet kunde inte skickas innan röstningen slutade.
+post-reason-code-replaced = En nyare kod kom i stället.
+
+# Kansliets sida om brev
+post-letters = Brev
+post-letters-lead = Skriv ut breven med röstningskoder och skicka dem. Den som har ett brev kan rösta i medlemmens ställe.
+post-letters-none = Det finns inga brev att skriva ut.
+post-letters-waiting =
+    { $count ->
+        [one] Ett brev väntar på att skrivas ut.
+       *[other] { $number } brev väntar på att skrivas ut.
+    }
+post-letters-taken =
+    { $count ->
+        [one] Ett brev är nedladdat. Är det utskrivet?
+       *[other] { $number } brev är nedladdade. Är de utskrivna?
+    }
+post-letters-download = Ladda ner breven
+post-letters-file = Du får en fil med en sida för varje medlem. Skriv ut den och radera sedan filen.
+post-letters-printed = Radera utskrivna brev
+post-letters-printed-why = Koderna raderas då här, och breven kan inte göras på nytt. Gör detta när du håller varje sida i handen.
+problem-no-letters = Det finns inga brev att skriva ut
+problem-no-letters-next = De är utskrivna och raderade, eller så har röstningen slutat. En medlem utan brev behöver en ny kod.

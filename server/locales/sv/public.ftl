@@ -1,0 +1,252 @@
+# Valets offentliga sida, och kontrollen av det i webbläsaren.
+
+# Var valet står
+public-stage = Var valet står
+public-now-accepting = Valet förbereds. { $accepted } av { $signers } nyckelinnehavare och vittnen har godkänt det.
+public-now-accepted = Allt är klart för röstningen.
+public-now-open = Röstningen pågår.
+public-now-closing = Röstningstiden är slut.
+public-now-suspended = Röstningen är avbruten. Inga röster tas emot just nu.
+public-now-closed = Röstningen är stängd. Nyckelinnehavarna kontrollerar att varje röstsedel kan räknas.
+public-now-checked = Det är fastställt vilka röster som räknas. Nyckelinnehavarna och vittnena jämför stängningskoden och undertecknar den.
+public-now-opening = Nyckelinnehavarna öppnar summan av alla röster. Enskilda röster öppnas aldrig.
+public-now-ended = Resultatet är offentliggjort.
+public-next-opens = Röstningen börjar { $moment }.
+public-next-opens-late = Röstningen skulle börja { $moment }. Den börjar när alla har godkänt valet och valnämnden öppnar det.
+public-next-closes = Röstningen slutar { $moment }.
+public-next-closing = Röstningen stängs om ett ögonblick. Röster tas inte längre emot.
+public-next-suspended = Valnämnden meddelar när röstningen fortsätter. Bekräftade röster är i säkerhet.
+public-next-checked = När alla är klara fastställs vilka röster som räknas.
+public-next-checked-from = När alla är klara fastställs vilka röster som räknas, men tidigast { $moment }.
+public-next-ready = { $ready } av de { $needed } som behövs har undertecknat.
+public-next-opening = { $opened } av de { $needed } nyckelinnehavare som behövs har öppnat sin del. Resultatet följer av sig självt.
+public-next-result = Resultatet skrivs.
+public-next-ended = Resultatet kan inte längre ändras. Vem som helst kan kontrollera räkningen.
+public-times = Röstningstid: { $opens } – { $closes }
+public-vote = Jag har en röstningskod
+public-phase-coming = Kommande
+public-phase-open = Röstningen pågår
+public-phase-suspended = Röstningen är avbruten
+public-phase-counting = Rösterna räknas
+public-phase-ended = Resultat
+
+# Resultatet
+public-result = Resultat
+public-outcome-elected = Vald: { $names }
+public-outcome-elected-many = { $count } valdes
+public-outcome-vacant = Ingen valdes
+public-outcome-partly-vacant = Vald: { $names }. De andra platserna förblir tomma.
+public-outcome-passed = Förslaget godkändes
+public-outcome-failed = Förslaget förkastades
+public-outcome-run-off = Ingen fick mer än hälften. En andra omgång mellan { $names }
+public-outcome-no-quorum = För få röstade: det blir inget resultat
+public-outcome-chair-decides = Lika många för som emot: ordföranden avgör
+public-deputies = Suppleanter, i denna ordning:
+public-option = Alternativ
+public-votes = Röster
+public-points = Poäng
+public-grades = Betyg
+public-score = Jämförelsetal
+public-spread-grades = De små talen säger hur många som gav varje betyg; 0 är lägst. Ju mörkare stapel, desto högre betyg.
+public-spread-ranks = De små talen säger hur många som satte alternativet på varje plats.
+public-place-elected = Vald
+public-place-deputy = Suppleant { $place }
+public-place-run-off = Andra omgången
+public-list-place = { $list }, plats { $place }
+public-more-rows = { $count ->
+    [one] Visa den sista
+   *[other] Visa de övriga { $count }
+ }
+public-given = Avgivna röster: { $votes }.
+public-blank = Blanka röster: { $votes }. De visas, men räknas inte som avgivna röster.
+public-blank-counts = Blanka röster: { $votes }. De räknas som avgivna röster.
+public-seats = { $seats ->
+    [one] En väljs
+   *[other] { $seats } väljs
+ }{ $deputies ->
+    [0] .
+    [one] {" "}och en suppleant.
+   *[other] {" "}och { $deputies } suppleanter.
+ }
+public-quorum = Minst { $votes } röster behövs för ett resultat.
+public-quorum-of-roll = Minst { $part } av de röstberättigade måste rösta, annars blir det inget resultat.
+public-method-plurality = De som får flest röster väljs.
+public-method-majority = Den som får mer än hälften av de avgivna rösterna väljs; annars går de två med flest röster till en andra omgång.
+public-method-motion = Förslaget godkänns om mer än hälften säger ja.
+public-method-motion-part = Förslaget godkänns om minst { $part } säger ja.
+public-method-closed-list = Platserna fördelas mellan listorna efter röster (d'Hondt), i varje listas ordning.
+public-method-open-list = Platserna fördelas mellan valförbunden efter röster (d'Hondt), och inom ett valförbund efter kandidaternas egna röster.
+public-method-positional = En plats i väljarens ordning ger poäng, den första mest. De som får flest poäng väljs.
+public-method-median = Alternativet med det bästa mittersta betyget går först.
+public-method-score = Poängen läggs ihop. De som får flest poäng väljs.
+
+# Lotter
+public-lot = Avgjort genom lottning
+public-lot-tied = Lika: { $names }.
+public-lot-order = Lotten satte dem i denna ordning:
+public-lot-from-ballots = Lotten kommer ur röstsedlarna själva. Varje röstsedel innehåller slumptal som bara väljarens enhet kände till; deras summa avgör. Ingen kunde veta den före räkningen, och ingen kunde styra den.
+public-lot-by-hand = Valnämnden drog lotten för hand och förde in den.
+public-lot-again = Dra lotten själv en gång till
+public-lot-again-lead = Detta kommando sätter ihop valets fingeravtryck, summan av slumptalen och omröstningspunktens nummer, och ger lotten:
+public-lot-again-gives = Det ger
+public-lot-again-each = Lotten tillsammans med ett alternativs nummer ger det som alternativet drog. Det minsta går först:
+
+# Valdeltagande
+public-turnout-title = Valdeltagande
+public-turnout-open = Hittills har { $percent } röstat.
+public-turnout = { $counted } av { $roll } röstade ({ $percent }).
+public-weight = Dessa sedlars röstetal sammanlagt
+public-replaced = Utbytta röstningskoder
+public-replaced-voted = Av dessa koder som hade röstat (de rösterna räknas inte)
+public-excluded = Uteslutna röstsedlar, var och en med bevis för skälet
+
+# Kontroll
+public-check = Kontrollera själv
+public-check-lead = Du behöver inte lita på den här tjänsten. Allt som behövs för att kontrollera räkningen är offentligt.
+public-verify-button = Kontrollera räkningen i denna webbläsare
+public-find-button = Hitta min röst
+public-fingerprint = Valets fingeravtryck
+public-fingerprint-lead = Jämför det med ditt brev eller anslagstavlan. Om de skiljer sig är detta inte ditt val: berätta för valnämnden.
+public-fingerprint-qr = Fingeravtrycket som QR-kod
+public-close-code = Stängningskod
+public-close-code-lead = Nyckelinnehavarna och vittnena jämförde denna kod med varandra innan de undertecknade vilka röster som räknas.
+public-keys = Vem som har nycklarna
+public-keys-alone = En nyckelinnehavare öppnar summan av rösterna ensam, och kunde alltså också läsa enskilda röster.
+public-keys-threshold = { $threshold } av de { $trustees } nyckelinnehavarna öppnar tillsammans summan av rösterna. Färre får inte veta något.
+public-keys-missing = { $quorum } av { $signers } måste underteckna vilka röster som räknas. { $spare ->
+    [0] Ingen får saknas.
+    [one] En får saknas.
+   *[other] { $spare } får saknas.
+ }
+public-trustees = Nyckelinnehavare
+public-witnesses = Vittnen, som undertecknar men inte har någon nyckel till rösterna
+public-erased = De förseglade rösterna raderades { $day }. Räkningen kan ändå kontrolleras.
+public-asked = Vad man röstar om
+public-options = { $count ->
+    [one] Ett alternativ
+   *[other] { $count } alternativ
+ }
+public-choose = { $count ->
+    [one] En väljare väljer ett.
+   *[other] En väljare väljer { $count }.
+ }
+public-choose-up-to = { $count ->
+    [one] En väljare väljer högst ett.
+   *[other] En väljare väljer högst { $count }.
+ }
+public-choose-grades = En väljare ger varje alternativ ett betyg från 0 till { $highest }.
+public-choose-ranks = En väljare sätter högst { $count } alternativ i ordning.
+public-choose-points = En väljare fördelar { $count } poäng.
+public-experts = För den som vill titta djupare
+public-record-lead = Valmaterialet innehåller varje röstsedel, för alltid förseglad, och varje underskrift och bevis. Det innehåller inga namn på väljare.
+public-record-button = Ladda ner valmaterialet
+public-command-lead = På din egen dator kontrollerar detta kommando allt, med fingeravtrycket från ditt brev:
+public-your-fingerprint = FINGERAVTRYCKET-I-DITT-BREV
+public-your-tracker = DIN-SPÅRNINGSKOD
+public-program = Programmet som körs i din webbläsare
+public-program-lead = Dessa filer körs i varje väljares, nyckelinnehavares och besökares webbläsare. Bredvid var och en står dess SHA-256, så att vem som helst kan jämföra den med den publicerade källkoden.
+
+# Kontroll i denna webbläsare
+public-verify-title = Kontrollera räkningen
+public-verify-lead = Din webbläsare läser hela valmaterialet, kontrollerar varje underskrift och varje bevis, och räknar på nytt. Den litar inte på någon.
+public-verify-start = Kontrollera
+public-verify-without = Kontrollera utan det
+public-needs-script = Detta behöver JavaScript. Utan det kan du använda kommandot nedan på din egen dator.
+public-fingerprint-field = Fingeravtrycket från ditt brev eller anslagstavlan
+public-fingerprint-hint = 43 bokstäver, siffror, bindestreck och understreck. Du kan klistra in hela länken i ditt brev.
+public-fingerprint-from-link = Länken som du öppnade förde med sig detta fingeravtryck. Jämför det med ditt brev.
+public-why-elsewhere = Varför tas det inte härifrån?
+public-why-elsewhere-text = Den som kunde förfalska valmaterialet kunde också visa dig förfalskningens fingeravtryck. Från ditt brev eller anslagstavlan bevisar det att detta är det val som du fick höra om.
+public-own-machine = På din egen dator
+public-error-title = Något saknas
+public-error-fingerprint-missing = Skriv fingeravtrycket, eller fortsätt utan det
+public-error-fingerprint-bad = Fingeravtrycket ska ha 43 tecken: jämför det med ditt brev
+public-error-tracker-missing = Skriv din spårningskod, eller välj bekräftelsen som du sparade
+public-error-tracker-bad = Spårningskoden ska ha 20 bokstäver och siffror, i fem grupper om fyra
+public-error-confirmation-bad = Filen är ingen bekräftelse som sparats efter röstningen
+public-working = Kontrollerar
+public-starting = Börjar
+public-reading = { $read } av { $size } poster lästa
+public-trouble = Det gick inte att kontrollera
+public-trouble-unreadable = Valmaterialet kunde inte läsas. Det säger ingenting om valet. Kontrollera din anslutning och försök igen.
+public-trouble-not-loaded = Kontrollprogrammet startade inte. Din webbläsare kan vara för gammal, eller så bröts anslutningen. Försök igen, eller använd kommandot nedan.
+public-trouble-other = Kontrollprogrammet stannade. Det säger ingenting om valet. Försök igen, eller använd kommandot nedan.
+public-state-valid = Giltigt: räkningen stämmer
+public-state-valid-next = Varje kontroll håller, för det val vars fingeravtryck du gav. Resultatet är det som de räknade rösterna säger.
+public-state-invalid = Ogiltigt: något är fel
+public-state-invalid-next = En kontroll håller inte. Berätta för valnämnden, behåll en kopia av valmaterialet, och visa den här sidan för andra.
+public-state-incomplete = Hittills är allt i sin ordning
+public-state-incomplete-next = Allt som finns håller. Det finns inget resultat än: kontrollera igen när det är offentliggjort.
+public-state-incomplete-unanchored = Du gav inget fingeravtryck, så inget säger att detta är ditt val.
+public-state-not-anchored = Motsägelsefritt, men är det ditt val?
+public-state-not-anchored-next = Varje kontroll håller, men du gav inget fingeravtryck. Någon kunde visa dig ett helt annat val. Kontrollera igen med fingeravtrycket från ditt brev.
+public-state-another-election = Valmaterialet är från ett annat val än fingeravtrycket som du gav.
+public-checks = Kontrollerna
+public-passed = Håller:
+public-failed = HÅLLER INTE:
+public-not-yet = Inte än:
+public-not-reached = Inte kontrollerat:
+public-findings = Vad som hittades, för sakkunniga:
+public-read-fingerprint = Fingeravtryck av valmaterialet som lästes:
+public-claim-v1 = Loggen är hel och undertecknad, dess steg står i ordning, och röster kom bara medan röstningen pågick.
+public-claim-v2 = Valet är det som du fick höra om, dess regler är inom gränserna, och varje nyckelinnehavare och vittne godkände det.
+public-claim-v3 = Röstlängden är den som låstes före röstningen, och varje utbytt kod har undertecknats.
+public-claim-v4 = Varje röstsedel är rätt utformad och avgavs med en kod som fanns i röstlängden.
+public-claim-v5 = Varje röstsedel följer röstningens regler och är undertecknad av sin väljare.
+public-claim-v6 = Var och en räknas en gång: av en väljares röstsedlar bara den sista.
+public-claim-v7 = Varje utesluten röstsedel uteslöts av ett skäl som vem som helst kan kontrollera.
+public-claim-v8 = Tillräckligt många nyckelinnehavare och vittnen kontrollerade stängningen, och alla undertecknade samma.
+public-claim-v9 = Det som varje nyckelinnehavare öppnade är summan av de räknade rösterna, och inget annat.
+public-claim-v10 = Röstetalen är de räknade rösternas.
+public-claim-v11 = Det offentliggjorda resultatet är det som reglerna gör av röstetalen.
+public-claim-v12 = Röstsedeln som du frågade efter räknas, och bekräftelsen som du har håller.
+public-figure-v1 = Poster: { $entries }
+public-figure-v2 = Godkänt av { $accepted } av { $signers }
+public-figure-v3 = I röstlängden: { $voters }. Utbytta koder: { $replaced }
+public-figure-v4 = Röstsedlar: { $ballots }
+public-figure-v5 = Bevis: { $proofs }
+public-figure-v6 = Räknade: { $counted } av { $ballots } röstsedlar
+public-figure-v6-open = Röstsedlar hittills: { $ballots }
+public-figure-v7 = Uteslutna: { $excluded }
+public-figure-v8 = Underskrifter: { $ready }
+public-figure-v9 = Öppnade: { $openings }
+public-figure-v10 = Röstetal: { $totals }
+public-figure-v11 = Omröstningspunkter: { $contests }
+
+# Hitta min röst
+public-find-title = Hitta min röst
+public-find-lead = Din webbläsare läser hela valmaterialet och letar efter din röstsedel i det. Tjänsten får inte veta vilken röstsedel du letar efter. Ingen kan se hur du röstade, inte ens du.
+public-find-start = Hitta min röst
+public-find-without = Hitta den utan fingeravtrycket
+public-tracker = Din röstsedels spårningskod
+public-tracker-hint = 20 bokstäver och siffror i fem grupper, som den visades när du röstade.
+public-confirmation = Eller bekräftelsen som du sparade när du röstade
+public-confirmation-hint = Filen från sidan som bekräftade din röst.
+public-fate-place = Post { $index } i valmaterialet.
+public-fate-counted = Din röst räknas
+public-fate-counted-next = Den finns i valmaterialet så som du avgav den, bland de röster som ger resultatet.
+public-fate-last = Din röst finns i valmaterialet
+public-fate-last-next = Den är den sista som avgetts med din kod. Den räknas om du inte röstar på nytt.
+public-fate-superseded = Den här rösten räknas inte, utan en senare
+public-fate-superseded-next = En annan röst avgavs senare med samma kod. Om det inte var du, berätta genast för valnämnden.
+public-fate-code-replaced = Den här rösten räknas inte: koden byttes ut
+public-fate-code-replaced-next = En ny kod trädde i stället för den som rösten avgavs med. Om du inte bad om det, berätta genast för valnämnden.
+public-fate-excluded = Den här rösten räknas inte: den uteslöts
+public-fate-excluded-next = Nyckelinnehavarna kunde inte öppna dess förseglade del, och bevisade det. Berätta för valnämnden.
+public-fate-unknown = Det finns ingen röstsedel med denna spårningskod
+public-fate-unknown-next = Kontrollera varje tecken. Om koden är rätt saknas din röstsedel: berätta för valnämnden, och visa din bekräftelse.
+public-fate-stranger = Den här rösten avgavs inte med en kod i röstlängden
+public-fate-stranger-next = En sådan röstsedel borde aldrig finnas i valmaterialet. Berätta för valnämnden.
+public-honour-honoured = Bekräftelsen som du sparade håller: valmaterialet är det som bekräftades för dig.
+public-honour-broken = Bekräftelsen som du sparade håller INTE: valmaterialet är inte det som bekräftades för dig. Behåll filen, och visa den för valnämnden och för andra.
+public-honour-another-ballot = Bekräftelsen gäller en annan röstsedel än spårningskoden.
+
+# Framsidan
+public-home-have-code = Jag har en röstningskod
+public-home-officer = Logga in som valfunktionär
+public-home-elections = Val
+public-home-none = Det finns inga offentliga val just nu.
+
+# Problems
+problem-election-unavailable = Det här valet kan inte visas just nu
+problem-election-unavailable-next = Inget gick förlorat. Vänta en stund och försök igen. Om felet fortsätter, berätta för valnämnden.

@@ -1,0 +1,178 @@
+//! A branch board, elected and counted last week: every step as it is in earnest, by a clock of its own.
+
+use std::sync::Arc;
+
+use rand_chacha::ChaCha20Rng;
+use rand_core::SeedableRng as _;
+use rayon::prelude::*;
+use tokio::runtime::Handle;
+use uurna_crypto::commitment::SecretBits;
+use uurna_crypto::signature::SigningKey;
+use uurna_election_core::ballot::{BallotShape, PreparedBallot, SecretSeed, Tracker, Voter};
+use uurna_election_core::board::entry_of;
+use uurna_election_core::manifest::Manifest;
+use uurna_election_core::result_entry::DrawnLots;
+use uurna_election_core::time::Timestamp;
+use uurna_election_core::trustee::{ReadinessCheck, SharesCheck, TrusteeCheck};
+
+use super::frozen::{DemoCode, Frozen, freeze};
+use super::union::{Union, electorate, schedule, texts};
+use super::{DAY, DemoError};
+use crate::boards::{BoardError, BoardKeeper, Boards};
+use crate::clock::{Clock, SetClock};
+use crate::draft::{Basis, ContestDraft, Draft, OptionDraft, starters};
+use crate::keeper::{CheckedBy, Submission, SumReport};
+use crate::randomness::Randomness;
+use crate::service::Service;
+use crate::simulation::random_selection;
+use crate::store::SignerKind;
+
+/// One in four does not vote.
+const ABSTAINS: usize = 4;
+
+const CANDIDATES: [(&str, &str); 7] = [
+    ("Eero", "Laaksonen"),
+    ("Helmi", "Nieminen"),
+    ("Ingrid", "Wikström"),
+    ("Juhani", "Mäkelä"),
+    ("Mart", "Põder"),
+    ("Olga", "Smirnova"),
+    ("Tuija", "Virtanen"),
+];
+
+/// Hold it, from `opens`, for a week.
+pub(super) async fn hold(service: &Service, union: &Union, opens: Timestamp) -> Result<Frozen, DemoError> {
+    let closes = opens.seconds() + 7 * DAY;
+    let draft = draft(service, opens, closes);
+    let clock = Arc::new(SetClock::at(opens));
+    let (store, secrets) = (service.store.clone(), &service.config.secrets);
+    let boards = Boards::new(store, Arc::clone(&clock) as Arc<dyn Clock>, secrets, Handle::current());
+    let boards = boards.map_err(DemoError::prepare)?;
+    let frozen = freeze(service, &boards, &union.organisation, &draft, &[], opens).await?;
+    frozen.accept(&boards).await?;
+    let ballots = ballots(&frozen.manifest, &frozen.codes);
+    let signers: Vec<_> = frozen.signers.iter().map(|signer| (signer.kind, signer.signing_key())).collect();
+    let sealing: Vec<_> = frozen.signers.iter().map(|signer| signer.key.sealing_key()).collect();
+    let vote = move |keeper: &mut BoardKeeper| -> Result<(), BoardError<DemoError>> {
+        keeper.open_voting(opens).map_err(refused)?;
+        for answer in keeper.cast_many(ballots, &randomness).map_err(refused)? {
+            answer.map_err(refused)?;
+        }
+        Ok(())
+    };
+    boards.ask(&frozen.id, vote).await.map_err(DemoError::prepare)?;
+    let closed = Timestamp::from_seconds(closes).unwrap_or(opens);
+    clock.set(closed);
+    let count = move |keeper: &mut BoardKeeper| {
+        keeper.close(closed).map_err(refused)?;
+        let checks = check(keeper, &signers, &sealing, closed)?;
+        sign_and_open(keeper, &signers, &checks, closed)
+    };
+    boards.ask(&frozen.id, count).await.map_err(DemoError::prepare)?;
+    Ok(frozen)
+}
+
+fn refused(error: impl std::fmt::Display) -> BoardError<DemoError> {
+    BoardError::Refused(DemoError::prepare(error))
+}
+
+fn randomness() -> ChaCha20Rng {
+    ChaCha20Rng::from_seed(Randomness::system().bytes())
+}
+
+fn draft(service: &Service, opens: Timestamp, closes: i64) -> Draft {
+    let mut draft = Draft {
+        basis: Some(Basis::CompanyGroup),
+        title: texts("Ammattiosaston hallituksen vaali", "Val av avdelningens styrelse", "Election of the branch board"),
+        electorate: electorate(service, opens),
+        schedule: schedule(service, opens, opens.seconds(), closes),
+        ..Draft::default()
+    };
+    let contest = starters(&mut draft, Basis::CompanyGroup).into_iter().nth(1).unwrap_or_default();
+    let option = |(first, last): &(&str, &str)| OptionDraft {
+        id: last.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect(),
+        first_name: (*first).to_owned(),
+        last_name: (*last).to_owned(),
+        ..OptionDraft::default()
+    };
+    let options = CANDIDATES.iter().map(option).collect();
+    draft.contests = vec![ContestDraft { options, marks: 3, ..contest }];
+    draft
+}
+
+/// Three in four vote, on all cores.
+fn ballots(manifest: &Arc<Manifest>, codes: &[DemoCode]) -> Vec<Submission> {
+    let shape = BallotShape::of(manifest);
+    let ballot = |(number, code): (usize, &DemoCode)| {
+        if number % ABSTAINS == 0 {
+            return None;
+        }
+        let mut rng = randomness();
+        let credential = code.code.credential(manifest.id().as_bytes());
+        let bits = random_selection(manifest, code.voter.style, &mut rng).to_bits(manifest, code.voter.style, &mut rng);
+        let bits = SecretBits::new(bits.ok()?.into_iter().map(u8::from).collect()).ok()?;
+        let voter =
+            Voter { credential: credential.public().encoding(), style: code.voter.style, previous: Tracker::NONE };
+        let seed = SecretSeed::random(&mut rng);
+        let prepared = PreparedBallot::prepare(&shape, voter, &bits, &seed)?;
+        let (entry, sealed) = prepared.prove(&credential);
+        Some(Submission { entry, blob: sealed.blob() })
+    };
+    codes.par_iter().enumerate().filter_map(ballot).collect()
+}
+
+type Signers = [(SignerKind, SigningKey)];
+
+/// Every trustee verifies the record, opens its shares, and says that its sum is good.
+fn check(
+    keeper: &mut BoardKeeper,
+    signers: &Signers,
+    sealing: &[uurna_crypto::sealing::SecretSealingKey],
+    at: Timestamp,
+) -> Result<Vec<TrusteeCheck>, BoardError<DemoError>> {
+    let verified = keeper.verify(&randomness).map_err(refused)?;
+    let closed = || refused("not closed");
+    let mut checks = Vec::new();
+    for (((kind, key), sealing), trustee) in signers.iter().zip(sealing).zip(1..) {
+        if *kind == SignerKind::Witness {
+            continue;
+        }
+        let board = verified.board.as_ref().and_then(|board| board.closed()).ok_or_else(closed)?;
+        let blob = |index| keeper.blob(index).ok().flatten();
+        let shares = SharesCheck::after_close(board, sealing).map_err(refused)?;
+        let check = shares.run(&blob, &|index| verified.ballots.at(index), &randomness).map_err(refused)?;
+        let checkpoint = verified.checkpoint.as_ref().ok_or_else(closed)?.unverified();
+        let (size, root) = (checkpoint.size(), checkpoint.root().to_bytes());
+        let word = SumReport::sign(&keeper.fingerprint(), trustee, size, root, key);
+        keeper.note_sum(&word).map_err(refused)?;
+        checks.push(check);
+    }
+    keeper.end_exclusions(at, CheckedBy::EveryTrustee).map_err(refused)?;
+    Ok(checks)
+}
+
+/// Every signer signs the close, two trustees open, the result is published.
+fn sign_and_open(
+    keeper: &mut BoardKeeper,
+    signers: &Signers,
+    checks: &[TrusteeCheck],
+    at: Timestamp,
+) -> Result<(), BoardError<DemoError>> {
+    let verified = keeper.verify(&randomness).map_err(refused)?;
+    let board = verified.board.as_ref().and_then(|board| board.checked()).ok_or_else(|| refused("not checked"))?;
+    let failed: Vec<_> = verified.report.failed().collect();
+    for ((_, key), signer) in signers.iter().zip(1..) {
+        let check =
+            ReadinessCheck { election: board, signer, failed: &failed, seen: &[], now: at, signed: None, written: None };
+        let readiness = check.sign(&board.close_code(), key).map_err(refused)?;
+        keeper.file(&entry_of(7, &readiness.encode()), &randomness).map_err(refused)?;
+    }
+    let threshold = keeper.manifest().threshold();
+    for ((_, key), check) in signers.iter().zip(checks).take(threshold) {
+        let board = keeper.board().checked().ok_or_else(|| refused("not checked"))?;
+        let opening = check.open(board, Some(board.close()), key).map_err(refused)?;
+        keeper.file(&entry_of(8, &opening.encode()), &randomness).map_err(refused)?;
+    }
+    keeper.publish(&DrawnLots::default(), &randomness).map_err(refused)?;
+    Ok(())
+}

@@ -1,0 +1,158 @@
+//! The invented union: its office, its members, and the election that is open.
+
+use std::sync::Arc;
+
+use sha2::{Digest as _, Sha256};
+use uurna_election_core::time::Timestamp;
+use zeroize::Zeroizing;
+
+use super::frozen::{Frozen, freeze};
+use super::{DAY, DemoError};
+use crate::boards::OfficerStep;
+use crate::draft::{Basis, ContestDraft, Draft, ElectorateDraft, OptionDraft, Schedule, Texts, starters};
+use crate::officers::Role;
+use crate::officers::links::{FirstOfficer, add_first_officer};
+use crate::service::Service;
+use crate::store::{Organisation, Photo};
+use crate::words::Language;
+
+/// What was made.
+pub(super) struct Union {
+    pub(super) organisation: Organisation,
+    /// signs the officer in, once
+    pub(super) officer_link: Zeroizing<String>,
+}
+
+/// The union and its officer.
+pub(super) async fn make(service: &Service, now: Timestamp) -> Result<Union, DemoError> {
+    let first = FirstOfficer {
+        organisation: "Esimerkkiliitto".to_owned(),
+        is_new_organisation: true,
+        name: "Anna Aalto".to_owned(),
+        email: "anna.aalto@esimerkkiliitto.example".to_owned(),
+        role: Role::Union,
+        branch: None,
+        language: Language::Finnish,
+    };
+    let url = &service.config.server.public_url;
+    let link = add_first_officer(&service.store, &service.randomness, url, &first, now).await;
+    let officer_link = link.map_err(DemoError::prepare)?.address;
+    let organisation = service.store.organisations().await.map_err(DemoError::prepare)?.into_iter().next();
+    let organisation = organisation.ok_or_else(|| DemoError::prepare("no organisation"))?;
+    Ok(Union { organisation, officer_link })
+}
+
+/// A text in the three languages.
+pub(super) fn texts(finnish: &str, swedish: &str, english: &str) -> Texts {
+    Texts::of([(Language::Finnish, finnish), (Language::Swedish, swedish), (Language::English, english)])
+}
+
+/// A candidate with an invented face.
+struct Candidate {
+    first: &'static str,
+    last: &'static str,
+    photo: &'static [u8],
+    says: [&'static str; 3],
+}
+
+const CANDIDATES: &[Candidate] = &[
+    Candidate {
+        first: "Aino",
+        last: "Korhonen",
+        photo: include_bytes!("photos/aino.png"),
+        says: [
+            "Työvuorot on tiedettävä ajoissa. Kysyn teiltä ennen kuin sovin mitään.",
+            "Skiften ska vara kända i tid. Jag frågar er innan jag kommer överens om något.",
+            "Shifts must be known in good time. I ask you before I agree to anything.",
+        ],
+    },
+    Candidate {
+        first: "Bo",
+        last: "Sjöblom",
+        photo: include_bytes!("photos/bo.png"),
+        says: [
+            "Palkka oikein joka kuussa, myös yölisät. Olen tavattavissa joka tiistai.",
+            "Rätt lön varje månad, även natttillägg. Jag är anträffbar varje tisdag.",
+            "The right pay every month, night work included. You find me every Tuesday.",
+        ],
+    },
+    Candidate {
+        first: "Deniz",
+        last: "Yılmaz",
+        photo: include_bytes!("photos/deniz.png"),
+        says: [
+            "Uudet työntekijät mukaan heti. Puhun suomea, turkkia ja englantia.",
+            "Nya arbetskamrater ska med från början. Jag talar finska, turkiska och engelska.",
+            "New colleagues belong from the first day. I speak Finnish, Turkish and English.",
+        ],
+    },
+    Candidate {
+        first: "Fatima",
+        last: "Hassan",
+        photo: include_bytes!("photos/fatima.png"),
+        says: [
+            "Turvallisuus ensin: nostot, kemikaalit, kiire.",
+            "Säkerheten först: lyft, kemikalier, brådska.",
+            "Safety first: lifting, chemicals, haste.",
+        ],
+    },
+];
+
+/// The shop steward's election: frozen, accepted by every signer, open for a week.
+pub(super) async fn open(service: &Arc<Service>, union: &Union, now: Timestamp) -> Result<Frozen, DemoError> {
+    let mut draft = Draft {
+        basis: Some(Basis::ShopSteward),
+        title: texts("Luottamusmiehen vaali", "Val av förtroendeman", "Election of a shop steward"),
+        electorate: electorate(service, now),
+        schedule: schedule(service, now, now.seconds() - 60, now.seconds() + 7 * DAY),
+        ..Draft::default()
+    };
+    let mut photos = Vec::new();
+    let contest = starters(&mut draft, Basis::ShopSteward).into_iter().next().unwrap_or_default();
+    let option = |candidate: &Candidate| {
+        let digest = hexadecimal(candidate.photo);
+        photos.push((digest.clone(), Photo { kind: "image/png".to_owned(), bytes: candidate.photo.to_vec() }));
+        let [finnish, swedish, english] = candidate.says;
+        OptionDraft {
+            id: candidate.first.to_lowercase(),
+            first_name: candidate.first.to_owned(),
+            last_name: candidate.last.to_owned(),
+            statement: texts(finnish, swedish, english),
+            photo: Some(digest),
+            ..OptionDraft::default()
+        }
+    };
+    let options = CANDIDATES.iter().map(option).collect();
+    draft.contests = vec![ContestDraft { options, ..contest }];
+    let boards = Arc::clone(&service.boards);
+    let frozen = freeze(service, &boards, &union.organisation, &draft, &photos, now).await?;
+    frozen.accept(&boards).await?;
+    boards.step(&frozen.id, OfficerStep::Open).await.map_err(DemoError::prepare)?;
+    frozen.send_codes(service).await?;
+    Ok(frozen)
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// Members on the day before, of 15 or more.
+pub(super) fn electorate(service: &Service, now: Timestamp) -> ElectorateDraft {
+    let snapshot = local(service, now.seconds() - DAY).date().to_string();
+    ElectorateDraft { snapshot: Some(snapshot), is_member: true, age: 15, ..ElectorateDraft::default() }
+}
+
+/// From and until so many seconds, without a pause, as an office writes it.
+pub(super) fn schedule(service: &Service, _now: Timestamp, opens: i64, closes: i64) -> Schedule {
+    let written = |seconds: i64| Some(local(service, seconds).datetime().strftime("%Y-%m-%dT%H:%M:%S").to_string());
+    Schedule { opens: written(opens), closes: written(closes), pause_minutes: 0, floor: 5, erase_on: None }
+}
+
+fn local(service: &Service, seconds: i64) -> jiff::Zoned {
+    let instant = jiff::Timestamp::from_second(seconds).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+    instant.to_zoned(service.zone.clone())
+}

@@ -1,0 +1,135 @@
+//! What officers have entered about an election before it is frozen, and how it becomes a plan and a manifest.
+//!
+//! A draft may be left at any point and taken up again, so every part of it may still be missing. [`Draft::plan`] says
+//! everything that is, or gives the plan from which the manifest is made: pages that show "check your answers" read that
+//! manifest, never the draft, so that what an officer sees is what is frozen.
+
+mod basis;
+mod contest;
+mod conversion;
+mod electorate;
+mod name_order;
+mod obstacle;
+mod register;
+mod schedule;
+mod signers;
+mod starters;
+mod texts;
+
+pub use basis::{Basis, BasisRules, Matter, Preset};
+pub use contest::{ContestDraft, Fraction, Kind, LotsBy, OptionDraft, Restriction, Tie};
+pub use conversion::{PlacedVoter, Placing, PlannedSigners, Surroundings};
+pub use electorate::{Condition, ElectorateDraft};
+pub use name_order::name_key;
+pub use obstacle::{Obstacle, Step};
+pub use register::{reduce, suggested_columns};
+pub use schedule::{LocalTimeError, Schedule, moment_of};
+pub use signers::{SignersNeeded, signers_needed, usual_threshold};
+pub use starters::starters;
+pub use texts::Texts;
+
+use serde::{Deserialize, Serialize};
+
+/// Who makes the voting codes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CodesBy {
+    /// this service makes and sends them, and forgets them
+    #[default]
+    Service,
+    /// the registrar, in a browser or on the command line: the service gets credentials alone
+    Registrar,
+}
+
+/// An election as far as it is prepared.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Draft {
+    /// by what right it is held
+    pub basis: Option<Basis>,
+    /// what it is called
+    pub title: Texts,
+    /// where the elected will act, for the notification of those elected
+    pub workplace: String,
+    /// who is notified of those elected
+    pub employer: String,
+    /// by what agreement they are elected
+    pub agreement: String,
+    /// who may vote
+    pub electorate: ElectorateDraft,
+    /// what is voted on
+    pub contests: Vec<ContestDraft>,
+    /// so many trustees open the count; the usual number where nothing is chosen
+    pub threshold: Option<u32>,
+    /// whether one person alone may hold the key of the count
+    pub is_one_trustee_enough: bool,
+    /// when
+    pub schedule: Schedule,
+    /// who makes the voting codes
+    pub codes: CodesBy,
+    /// the last number that an id of a contest or an option was made with
+    pub last_id: u32,
+}
+
+/// Why stored JSON is no draft.
+#[derive(Debug, thiserror::Error)]
+#[error("the stored draft cannot be read: {0}")]
+pub struct DraftError(#[from] serde_json::Error);
+
+impl Draft {
+    /// Read a draft from the database.
+    ///
+    /// # Errors
+    /// [`DraftError`].
+    pub fn parse(json: &str) -> Result<Self, DraftError> {
+        Ok(serde_json::from_str(json)?)
+    }
+
+    /// As the database keeps it.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // texts, numbers and lists: nothing in it can fail to be written as JSON
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The rules of its legal basis; those of a poll where none is chosen yet.
+    #[must_use]
+    pub fn rules(&self) -> &'static BasisRules {
+        self.basis.unwrap_or(Basis::Poll).rules()
+    }
+
+    /// A fresh id for a contest or an option.
+    pub fn next_id(&mut self, what: &str) -> String {
+        self.last_id += 1;
+        format!("{what}-{}", self.last_id)
+    }
+
+    /// The contest of that id.
+    #[must_use]
+    pub fn contest(&self, id: &str) -> Option<&ContestDraft> {
+        self.contests.iter().find(|contest| contest.id == id)
+    }
+
+    /// The contest of that id, to change it.
+    pub fn contest_mut(&mut self, id: &str) -> Option<&mut ContestDraft> {
+        self.contests.iter_mut().find(|contest| contest.id == id)
+    }
+
+    /// Begin a new election from this one: questions and rules stay, candidates, days and the register do not.
+    #[must_use]
+    pub fn clone_for_next_time(&self) -> Self {
+        let mut next = self.clone();
+        next.schedule = Schedule { opens: None, closes: None, erase_on: None, ..next.schedule };
+        next.electorate.snapshot = None;
+        for contest in &mut next.contests {
+            if contest.kind.is_about_people() {
+                contest.options.clear();
+                contest.coalitions.clear();
+            }
+        }
+        next
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,241 @@
+//! One contest as an officer describes it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::basis::Matter;
+use super::name_order::name_key;
+use super::texts::Texts;
+
+/// What kind of question a contest asks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// people, most votes win
+    #[default]
+    Persons,
+    /// one person, by more than half
+    Chair,
+    /// yes or no
+    Motion,
+    /// people in alliances, proportional
+    OpenList,
+    /// lists in a fixed order, proportional
+    ClosedList,
+    /// people put in order by every voter, proportional
+    Ranked,
+    /// answers, the most popular is named; elects nobody
+    Question,
+}
+
+/// What decides a motion with as many votes for as against.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tie {
+    /// a lot
+    #[default]
+    Lot,
+    /// the motion fails
+    Fails,
+    /// the chair's opinion
+    Chair,
+}
+
+/// How many of the votes given a motion needs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fraction {
+    /// more than half
+    #[default]
+    MoreThanHalf,
+    /// two thirds or more
+    TwoThirds,
+    /// three quarters or more
+    ThreeQuarters,
+}
+
+/// Where lots come from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LotsBy {
+    /// from the ballots, so that anybody can repeat the draw
+    #[default]
+    Ballots,
+    /// the committee draws them by hand
+    Committee,
+}
+
+/// Whom a contest is for, where it is not for everybody.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Restriction {
+    /// a column of the register
+    pub column: String,
+    /// what may stand in it
+    pub values: Vec<String>,
+}
+
+/// One thing to choose.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OptionDraft {
+    /// unique in the draft
+    pub id: String,
+    /// a person's first names
+    pub first_name: String,
+    /// a person's last name: the order on the ballot goes by it
+    pub last_name: String,
+    /// what an option that is no person says
+    pub text: Texts,
+    /// the name of the alliance or list a person stands on
+    pub list: String,
+    /// a closed list's people, in their order
+    pub people: Vec<String>,
+    /// what a person says to voters
+    pub statement: Texts,
+    /// SHA-256 of a person's photo, hexadecimal
+    pub photo: Option<String>,
+}
+
+/// One question of a draft.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ContestDraft {
+    /// unique in the draft
+    pub id: String,
+    /// what kind of question
+    pub kind: Kind,
+    /// what it is about
+    pub matter: Matter,
+    /// what the voter reads above the options
+    pub title: Texts,
+    /// the proposal, or more about the question
+    pub text: Texts,
+    /// how many are elected
+    pub seats: u32,
+    /// those next in order
+    pub deputies: u32,
+    /// how many options a voter may mark
+    pub marks: u32,
+    /// motion: how many of the votes given it needs
+    pub fraction: Fraction,
+    /// motion: what decides a tie
+    pub tie: Tie,
+    /// where lots come from
+    pub lots: LotsBy,
+    /// whom it is for; everybody where there is none
+    pub restriction: Option<Restriction>,
+    /// what can be chosen
+    pub options: Vec<OptionDraft>,
+    /// name of an alliance → name of the coalition it belongs to
+    pub coalitions: BTreeMap<String, String>,
+}
+
+/// Makes `ALL`, `name` and `named` of an enum that forms write by name.
+macro_rules! named {
+    ($type:ident, $count:literal: $($variant:ident = $name:literal),* $(,)?) => {
+        impl $type {
+            /// All of them, in the order in which they are offered.
+            pub const ALL: [Self; $count] = [$(Self::$variant),*];
+
+            /// As forms and drafts write it.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name),*
+                }
+            }
+
+            /// The one of that name.
+            #[must_use]
+            pub fn named(name: &str) -> Option<Self> {
+                Self::ALL.into_iter().find(|one| one.name() == name)
+            }
+        }
+    };
+}
+
+named!(Kind, 7: Persons = "persons", Chair = "chair", Motion = "motion", OpenList = "open-list", Ranked = "ranked",
+    ClosedList = "closed-list", Question = "question");
+named!(Tie, 3: Lot = "lot", Fails = "fails", Chair = "chair");
+named!(Fraction, 3: MoreThanHalf = "more-than-half", TwoThirds = "two-thirds", ThreeQuarters = "three-quarters");
+named!(LotsBy, 2: Ballots = "ballots", Committee = "committee");
+
+impl Kind {
+    /// Whether its options are people, or lists of them.
+    #[must_use]
+    pub fn is_about_people(self) -> bool {
+        !matches!(self, Self::Motion | Self::Question)
+    }
+
+    /// Whether each option is one person.
+    #[must_use]
+    pub fn has_candidates(self) -> bool {
+        matches!(self, Self::Persons | Self::Chair | Self::OpenList | Self::Ranked)
+    }
+
+    /// Whether a number of seats is asked for.
+    #[must_use]
+    pub fn has_seats(self) -> bool {
+        matches!(self, Self::Persons | Self::OpenList | Self::ClosedList | Self::Ranked)
+    }
+}
+
+impl OptionDraft {
+    /// A person's name as people say it.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{} {}", self.first_name, self.last_name).trim().to_owned()
+    }
+}
+
+impl ContestDraft {
+    /// Put candidates in the order of their names, as it is on the ballot.
+    pub fn sort(&mut self) {
+        if self.kind.has_candidates() {
+            self.options.sort_by_cached_key(|option| (name_key(&option.last_name), name_key(&option.first_name)));
+        }
+    }
+
+    /// The alliances that candidates stand on, each once, in the order of their names.
+    #[must_use]
+    pub fn lists(&self) -> Vec<&str> {
+        let mut lists: Vec<&str> =
+            self.options.iter().map(|option| option.list.as_str()).filter(|list| !list.is_empty()).collect();
+        lists.sort_by_cached_key(|list| name_key(list));
+        lists.dedup();
+        lists
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_choices_come_back() {
+        assert!(Kind::ALL.into_iter().all(|kind| Kind::named(kind.name()) == Some(kind)));
+        assert!(Tie::ALL.into_iter().all(|tie| Tie::named(tie.name()) == Some(tie)));
+        assert!(Fraction::ALL.into_iter().all(|one| Fraction::named(one.name()) == Some(one)));
+        assert_eq!(LotsBy::named("dice"), None);
+    }
+
+    #[test]
+    fn candidates_stand_in_the_order_of_their_names_and_alliances_once() {
+        let option = |first: &str, last: &str, list: &str| OptionDraft {
+            first_name: first.to_owned(),
+            last_name: last.to_owned(),
+            list: list.to_owned(),
+            ..OptionDraft::default()
+        };
+        let options = vec![option("Bo", "Öberg", "B"), option("Åke", "Zorn", "A"), option("Aino", "Öberg", "B")];
+        let mut contest = ContestDraft { options, ..ContestDraft::default() };
+        contest.sort();
+        assert_eq!(
+            contest.options.iter().map(OptionDraft::name).collect::<Vec<_>>(),
+            ["Åke Zorn", "Aino Öberg", "Bo Öberg"]
+        );
+        assert_eq!(contest.lists(), ["A", "B"]);
+    }
+}

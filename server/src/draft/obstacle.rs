@@ -1,0 +1,213 @@
+//! What still stands between a draft and an election.
+
+use serde::{Deserialize, Serialize};
+
+/// A step of preparing an election; each may be left and taken up again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Step {
+    /// by what right, and what it is called
+    Basis,
+    /// who may vote
+    Electorate,
+    /// what is voted on
+    Contests,
+    /// trustees and witnesses
+    Signers,
+    /// when
+    Schedule,
+}
+
+impl Step {
+    /// In their order.
+    pub const ALL: [Self; 5] = [Self::Basis, Self::Electorate, Self::Contests, Self::Signers, Self::Schedule];
+
+    /// As addresses and keys of texts write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Basis => "basis",
+            Self::Electorate => "electorate",
+            Self::Contests => "contests",
+            Self::Signers => "signers",
+            Self::Schedule => "schedule",
+        }
+    }
+
+    /// The step after it.
+    #[must_use]
+    pub fn next(self) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| *step > self)
+    }
+}
+
+/// Something that must be done before an election can be frozen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Obstacle {
+    /// no legal basis
+    NoBasis,
+    /// no title in the organisation's language
+    NoTitle,
+    /// no register
+    NoRegister,
+    /// no snapshot day, or none that can be read
+    NoSnapshot,
+    /// a rule in words of its own that is none, or that does not fit the register; in words of the engine
+    BadRule(String),
+    /// nobody of the register may vote
+    NobodyMayVote,
+    /// nothing to vote on
+    NoContests,
+    /// a contest without a title
+    NoContestTitle {
+        /// its place, from 1
+        place: usize,
+    },
+    /// a contest with fewer options than a vote needs
+    TooFewOptions {
+        /// its title, in any language
+        contest: String,
+    },
+    /// a matter that only a meeting may decide
+    NeedsMeeting {
+        /// its title
+        contest: String,
+    },
+    /// a contest of a kind that the basis does not have
+    UnfitKind {
+        /// its title
+        contest: String,
+    },
+    /// a contest that nobody in the electorate may vote in
+    NobodyVotesIn {
+        /// its title
+        contest: String,
+    },
+    /// no more candidates than seats anywhere: they are elected without a vote
+    NothingToVoteOn,
+    /// too many different groups of voters
+    TooManyGroups,
+    /// nobody holds a key
+    NoTrustees,
+    /// one trustee alone, which nobody has agreed to
+    OneTrustee,
+    /// they have not made their keys yet
+    WaitingForKeys {
+        /// their names
+        names: Vec<String>,
+    },
+    /// more witnesses than trustees
+    TooManyWitnesses,
+    /// more trustees must open than there are, or fewer than two of several
+    BadThreshold,
+    /// no opening time
+    NoOpens,
+    /// no closing time
+    NoCloses,
+    /// a time that the clocks jump over
+    TimeInGap,
+    /// it closes before it opens
+    ClosesBeforeOpens,
+    /// it would close in the past
+    ClosesInPast,
+    /// voter-level data would go before the election is over
+    ErasedTooEarly,
+    /// the floor is higher than the number of voters of a contest: it could never be counted
+    FloorTooHigh {
+        /// its title
+        contest: String,
+        /// who may vote in it
+        voters: usize,
+    },
+    /// codes are made elsewhere, and the roll has not come yet
+    NoRoll,
+    /// the roll that came is not of these voters
+    OtherRoll,
+    /// the manifest is out of bounds, in words of the engine
+    OutOfBounds(String),
+}
+
+impl Obstacle {
+    /// Where it is done away with.
+    #[must_use]
+    pub fn step(&self) -> Step {
+        match self {
+            Self::NoBasis | Self::NoTitle => Step::Basis,
+            Self::NoRegister | Self::NoSnapshot | Self::BadRule(_) | Self::NobodyMayVote => Step::Electorate,
+            Self::NoContests
+            | Self::NoContestTitle { .. }
+            | Self::TooFewOptions { .. }
+            | Self::NeedsMeeting { .. }
+            | Self::UnfitKind { .. }
+            | Self::NobodyVotesIn { .. }
+            | Self::NothingToVoteOn
+            | Self::TooManyGroups
+            | Self::OutOfBounds(_) => Step::Contests,
+            Self::NoTrustees
+            | Self::OneTrustee
+            | Self::WaitingForKeys { .. }
+            | Self::TooManyWitnesses
+            | Self::BadThreshold => Step::Signers,
+            Self::NoOpens
+            | Self::NoCloses
+            | Self::TimeInGap
+            | Self::ClosesBeforeOpens
+            | Self::ClosesInPast
+            | Self::ErasedTooEarly
+            | Self::FloorTooHigh { .. } => Step::Schedule,
+            Self::NoRoll | Self::OtherRoll => Step::Schedule,
+        }
+    }
+
+    /// The key of its text.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::NoBasis => "office-obstacle-no-basis",
+            Self::NoTitle => "office-obstacle-no-title",
+            Self::NoRegister => "office-obstacle-no-register",
+            Self::NoSnapshot => "office-obstacle-no-snapshot",
+            Self::BadRule(_) => "office-obstacle-bad-rule",
+            Self::NobodyMayVote => "office-obstacle-nobody-may-vote",
+            Self::NoContests => "office-obstacle-no-contests",
+            Self::NoContestTitle { .. } => "office-obstacle-no-contest-title",
+            Self::TooFewOptions { .. } => "office-obstacle-too-few-options",
+            Self::NeedsMeeting { .. } => "office-obstacle-needs-meeting",
+            Self::UnfitKind { .. } => "office-obstacle-unfit-kind",
+            Self::NobodyVotesIn { .. } => "office-obstacle-nobody-votes-in",
+            Self::NothingToVoteOn => "office-obstacle-nothing-to-vote-on",
+            Self::TooManyGroups => "office-obstacle-too-many-groups",
+            Self::NoTrustees => "office-obstacle-no-trustees",
+            Self::OneTrustee => "office-obstacle-one-trustee",
+            Self::WaitingForKeys { .. } => "office-obstacle-waiting-for-keys",
+            Self::TooManyWitnesses => "office-obstacle-too-many-witnesses",
+            Self::BadThreshold => "office-obstacle-bad-threshold",
+            Self::NoOpens => "office-obstacle-no-opens",
+            Self::NoCloses => "office-obstacle-no-closes",
+            Self::TimeInGap => "office-obstacle-time-in-gap",
+            Self::ClosesBeforeOpens => "office-obstacle-closes-before-opens",
+            Self::ClosesInPast => "office-obstacle-closes-in-past",
+            Self::ErasedTooEarly => "office-obstacle-erased-too-early",
+            Self::FloorTooHigh { .. } => "office-obstacle-floor-too-high",
+            Self::NoRoll => "office-obstacle-no-roll",
+            Self::OtherRoll => "office-obstacle-other-roll",
+            Self::OutOfBounds(_) => "office-obstacle-out-of-bounds",
+        }
+    }
+
+    /// What its text is filled with: a name, or what the engine says.
+    #[must_use]
+    pub fn about(&self) -> String {
+        match self {
+            Self::BadRule(said) | Self::OutOfBounds(said) => said.clone(),
+            Self::TooFewOptions { contest }
+            | Self::NeedsMeeting { contest }
+            | Self::UnfitKind { contest }
+            | Self::NobodyVotesIn { contest }
+            | Self::FloorTooHigh { contest, .. } => contest.clone(),
+            Self::NoContestTitle { place } => place.to_string(),
+            Self::WaitingForKeys { names } => names.join(", "),
+            _ => String::new(),
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! When an election is, as people say it: days and times of the place where they live.
+
+use jiff::civil::{Date, DateTime};
+use jiff::tz::{AmbiguousOffset, TimeZone};
+use serde::{Deserialize, Serialize};
+use uurna_election_core::time::Timestamp;
+
+/// Days in the contest window after which voter-level data may go: three months and two weeks for the post.
+const USUAL_DAYS_KEPT: i64 = 106;
+
+/// When an election is. Times are written as `2026-11-02T09:00`, days as `2026-11-02`, both local.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Schedule {
+    /// voting opens
+    pub opens: Option<String>,
+    /// voting closes
+    pub closes: Option<String>,
+    /// minutes between the close and the check of its result
+    pub pause_minutes: u32,
+    /// a contest with fewer counted ballots is never opened; 0 waives it
+    pub floor: u32,
+    /// the day on which voter-level data may be erased
+    pub erase_on: Option<String>,
+}
+
+impl Default for Schedule {
+    fn default() -> Self {
+        Self { opens: None, closes: None, pause_minutes: 60, floor: 5, erase_on: None }
+    }
+}
+
+/// Why a local time is no moment.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum LocalTimeError {
+    /// not written as `2026-11-02T09:00`
+    #[error("no day and time")]
+    Form,
+    /// clocks are put forward over it
+    #[error("clocks are put forward then: there is no such time on that day")]
+    Gap,
+}
+
+/// The moment of a local time. A time that comes twice, when clocks are put back, is taken the first time.
+///
+/// # Errors
+/// See [`LocalTimeError`].
+pub fn moment_of(local: &str, zone: &TimeZone) -> Result<Timestamp, LocalTimeError> {
+    let civil: DateTime = local.trim().parse().map_err(|_| LocalTimeError::Form)?;
+    let ambiguous = zone.to_ambiguous_timestamp(civil);
+    if let AmbiguousOffset::Gap { .. } = ambiguous.offset() {
+        return Err(LocalTimeError::Gap);
+    }
+    let moment = ambiguous.earlier().map_err(|_| LocalTimeError::Form)?;
+    Timestamp::from_seconds(moment.as_second()).ok_or(LocalTimeError::Form)
+}
+
+impl Schedule {
+    /// The day on which voter-level data may be erased: as chosen, else after the window in which the result can be contested.
+    #[must_use]
+    pub fn erase_day(&self, zone: &TimeZone) -> Option<Date> {
+        if let Some(day) = &self.erase_on {
+            return day.trim().parse().ok();
+        }
+        Self::usual_erase_day(self.closes.as_deref()?, zone)
+    }
+
+    /// The usual day of erasure for an election that closes then.
+    #[must_use]
+    pub fn usual_erase_day(closes: &str, zone: &TimeZone) -> Option<Date> {
+        let closes = moment_of(closes, zone).ok()?;
+        let local = jiff::Timestamp::from_second(closes.seconds()).ok()?.to_zoned(zone.clone());
+        local.date().checked_add(jiff::Span::new().try_days(USUAL_DAYS_KEPT).ok()?).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_local_time_is_a_moment_of_its_place() {
+        let helsinki = TimeZone::get("Europe/Helsinki").unwrap();
+        assert_eq!(moment_of("2026-11-02T09:00", &helsinki).unwrap().to_string(), "2026-11-02T07:00:00Z");
+        assert_eq!(moment_of("2026-07-01T09:00", &helsinki).unwrap().to_string(), "2026-07-01T06:00:00Z");
+        assert_eq!(moment_of("tomorrow", &helsinki), Err(LocalTimeError::Form));
+        assert_eq!(moment_of("", &helsinki), Err(LocalTimeError::Form));
+    }
+
+    #[test]
+    fn a_time_that_the_clocks_jump_over_is_named_and_one_that_comes_twice_is_the_first() {
+        let helsinki = TimeZone::get("Europe/Helsinki").unwrap();
+        assert_eq!(moment_of("2027-03-28T03:30", &helsinki), Err(LocalTimeError::Gap));
+        assert_eq!(moment_of("2027-10-31T03:30", &helsinki).unwrap().to_string(), "2027-10-31T00:30:00Z");
+    }
+
+    #[test]
+    fn data_is_kept_until_nobody_can_contest_the_result() {
+        let schedule = Schedule { closes: Some("2026-11-05T18:00".to_owned()), ..Schedule::default() };
+        assert_eq!(schedule.erase_day(&TimeZone::UTC), Some(jiff::civil::date(2027, 2, 19)));
+        let chosen = Schedule { erase_on: Some("2027-06-01".to_owned()), ..schedule };
+        assert_eq!(chosen.erase_day(&TimeZone::UTC), Some(jiff::civil::date(2027, 6, 1)));
+    }
+}

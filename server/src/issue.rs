@@ -1,0 +1,226 @@
+//! Voting codes for the voters of an election (§4): the one place where they are made, for the service and the command line.
+//!
+//! The roll that comes of it is sorted by credential, so nothing in its order says whose a credential is. What connects a member with
+//! a credential is the registrar's file alone, and with a code only what is sent to the member.
+
+mod registrar;
+
+pub use registrar::{RegistrarFile, RegistrarFileError};
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use rand_core::CryptoRng;
+use rayon::prelude::*;
+use uurna_crypto::signature::{SigningKey, VerifyingKey};
+use uurna_crypto::voting_code::SecretVotingCode;
+use uurna_election_core::manifest::{ElectionId, Fingerprint};
+use uurna_election_core::roll::{RollRecord, encode_roll, voter_mark};
+use zeroize::Zeroizing;
+
+use crate::post::Address;
+use crate::words::Language;
+
+/// Weights of a roll come to less.
+const WEIGHTS: u64 = 1 << 53;
+
+/// A member who may vote, as it was decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecidedVoter {
+    /// the member's key in the register
+    pub member: String,
+    /// as a letter addresses them
+    pub name: String,
+    /// where their code goes; none: it is handed over in another way
+    pub address: Option<Address>,
+    /// in which their message is written
+    pub language: Language,
+    /// index of the style
+    pub style: u16,
+    /// 1…2^32−1
+    pub weight: u32,
+}
+
+/// Codes for all voters, and what the election needs of them.
+#[derive(Debug)]
+pub struct Issued<'a> {
+    /// of the voters, in their order
+    pub codes: Vec<IssuedCode<'a>>,
+    /// sorted by credential
+    pub records: Vec<RollRecord>,
+    /// the records joined, as they are cut into entries
+    pub roll: Vec<u8>,
+    /// seed of the registrar's key
+    pub registrar_seed: Zeroizing<[u8; 32]>,
+}
+
+/// One voter's code.
+#[derive(Debug)]
+pub struct IssuedCode<'a> {
+    /// whose it is
+    pub voter: &'a DecidedVoter,
+    /// what they are sent
+    pub code: SecretVotingCode,
+    /// what it makes, encoded
+    pub credential: [u8; 32],
+}
+
+/// Why no codes were made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum IssueError {
+    /// an election without voters
+    #[error("nobody may vote")]
+    Nobody,
+    /// each member votes once
+    #[error("member {member} is among the voters twice")]
+    Twice {
+        /// whose key it is
+        member: String,
+    },
+    /// a ballot without weight
+    #[error("member {member} has no weight")]
+    Weightless {
+        /// whose
+        member: String,
+    },
+    /// more than a count can hold
+    #[error("the weights come to {found}, which is 2^53 or more")]
+    Weights {
+        /// their sum
+        found: u64,
+    },
+}
+
+/// Make a code for each voter, and the registrar's key.
+///
+/// # Errors
+/// See [`IssueError`]; then nothing was made.
+pub fn issue<'a>(
+    election: &ElectionId,
+    voters: &'a [DecidedVoter],
+    rng: &mut impl CryptoRng,
+) -> Result<Issued<'a>, IssueError> {
+    check(voters)?;
+    let mut registrar_seed = Zeroizing::new([0; 32]);
+    rng.fill_bytes(registrar_seed.as_mut_slice());
+    let fresh: Vec<_> = voters.iter().map(|voter| (voter, SecretVotingCode::random(rng))).collect();
+    // one multiplication each: on all cores
+    let code = |(voter, code): (&'a DecidedVoter, SecretVotingCode)| {
+        let credential = *code.credential(election.as_bytes()).public().encoding();
+        IssuedCode { voter, code, credential }
+    };
+    let codes: Vec<_> = fresh.into_par_iter().map(code).collect();
+    let record = |code: &IssuedCode<'_>| {
+        let DecidedVoter { style, weight, .. } = *code.voter;
+        RollRecord { credential: code.credential, style, weight }
+    };
+    let mut records: Vec<_> = codes.iter().map(record).collect();
+    let roll = encode_roll(&mut records);
+    Ok(Issued { codes, records, roll, registrar_seed })
+}
+
+fn check(voters: &[DecidedVoter]) -> Result<(), IssueError> {
+    if voters.is_empty() {
+        return Err(IssueError::Nobody);
+    }
+    let mut seen = BTreeMap::new();
+    let mut weights = 0_u64;
+    for voter in voters {
+        let member = || voter.member.clone();
+        match seen.entry(voter.member.as_str()) {
+            Entry::Occupied(_) => return Err(IssueError::Twice { member: member() }),
+            Entry::Vacant(vacant) => vacant.insert(()),
+        };
+        if voter.weight == 0 {
+            return Err(IssueError::Weightless { member: member() });
+        }
+        weights = weights.saturating_add(u64::from(voter.weight));
+    }
+    if weights < WEIGHTS { Ok(()) } else { Err(IssueError::Weights { found: weights }) }
+}
+
+impl Issued<'_> {
+    /// What the manifest names: replaced codes are signed by it.
+    #[must_use]
+    pub fn registrar_key(&self) -> VerifyingKey {
+        SigningKey::from_seed(&self.registrar_seed).verifying_key()
+    }
+
+    /// The registrar's file, for the election whose manifest was made with this roll.
+    #[must_use]
+    pub fn registrar_file(&self, election: &ElectionId, fingerprint: Fingerprint) -> RegistrarFile {
+        let credentials = self.codes.iter().map(|code| (code.voter.member.clone(), code.credential)).collect();
+        RegistrarFile { election: *election, fingerprint, seed: self.registrar_seed.clone(), credentials }
+    }
+}
+
+impl IssuedCode<'_> {
+    /// The voter mark that stands in the letter.
+    #[must_use]
+    pub fn mark(&self) -> String {
+        voter_mark(&self.credential)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rand_chacha::ChaCha20Rng;
+    use rand_core::SeedableRng as _;
+
+    use super::*;
+
+    const ELECTION: [u8; 16] = [7; 16];
+
+    fn voters(count: u32) -> Vec<DecidedVoter> {
+        let voter = |n: u32| DecidedVoter {
+            member: format!("{}", 1000 + n),
+            name: format!("Voter {n}"),
+            address: None,
+            language: Language::Finnish,
+            style: u16::try_from(n % 2).unwrap(),
+            weight: n + 1,
+        };
+        (0..count).map(voter).collect()
+    }
+
+    fn rng() -> ChaCha20Rng {
+        ChaCha20Rng::seed_from_u64(1)
+    }
+
+    #[test]
+    fn every_voter_has_a_code_whose_credential_stands_on_the_roll_with_their_style_and_weight() {
+        let voters = voters(50);
+        let issued = issue(&ELECTION.into(), &voters, &mut rng()).unwrap();
+        assert_eq!(issued.codes.len(), 50);
+        for (code, voter) in issued.codes.iter().zip(&voters) {
+            assert_eq!(code.voter, voter);
+            let credential = *code.code.credential(&ELECTION).public().encoding();
+            let record = issued.records.iter().find(|record| record.credential == credential).unwrap();
+            assert_eq!((record.style, record.weight), (voter.style, voter.weight));
+        }
+        assert_eq!(issued.roll.len(), 50 * 38);
+    }
+
+    #[test]
+    fn the_roll_is_sorted_by_credential_and_so_has_another_order_than_the_voters() {
+        let voters = voters(50);
+        let issued = issue(&ELECTION.into(), &voters, &mut rng()).unwrap();
+        assert!(issued.records.is_sorted_by_key(|record| record.credential));
+        assert!(!issued.records.is_sorted_by_key(|record| record.weight), "the voters' order is by weight");
+    }
+
+    #[test]
+    fn voters_who_cannot_be_on_a_roll_are_refused_by_name() {
+        let mut twice = voters(3);
+        twice[2].member = "1000".into();
+        assert_eq!(
+            issue(&ELECTION.into(), &twice, &mut rng()).unwrap_err(),
+            IssueError::Twice { member: "1000".into() }
+        );
+        let mut weightless = voters(3);
+        weightless[1].weight = 0;
+        let error = issue(&ELECTION.into(), &weightless, &mut rng()).unwrap_err();
+        assert_eq!(error, IssueError::Weightless { member: "1001".into() });
+        assert_eq!(issue(&ELECTION.into(), &[], &mut rng()).unwrap_err(), IssueError::Nobody);
+    }
+}

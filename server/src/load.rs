@@ -1,0 +1,95 @@
+//! `uurna load`: how many ballots a running service confirms, and how fast. For developers.
+//!
+//! `prepare` makes an election in the database of a configuration, opens it, and prepares one ballot for each of its voters, as
+//! their phones would. `run` sends them to the service that runs on that database. The configuration needs
+//! `trusted_proxies = 1`, so that the voters have addresses of their own.
+
+mod client;
+mod figures;
+mod prepare;
+mod send;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+pub use client::{Connection, Response};
+pub use prepare::prepare;
+
+/// What to do.
+#[derive(clap::Subcommand)]
+pub enum Command {
+    /// Make an election in a database, and its ballots in a folder
+    Prepare(Prepare),
+    /// Send the ballots to the service
+    Run(Run),
+}
+
+/// Make an election in a database, and its ballots in a folder.
+#[derive(clap::Args)]
+pub struct Prepare {
+    /// The service's configuration
+    #[arg(long, value_name = "FILE")]
+    pub config: PathBuf,
+    /// How many voters
+    #[arg(long, default_value_t = 10_000)]
+    pub voters: usize,
+    /// Options of the one contest; a ballot has one bit more
+    #[arg(long, default_value_t = 10)]
+    pub options: usize,
+    /// Where the ballots go
+    #[arg(long, value_name = "FOLDER")]
+    pub dir: PathBuf,
+}
+
+/// Send the ballots to the service.
+#[derive(clap::Args)]
+pub struct Run {
+    /// Where the ballots are
+    #[arg(long, value_name = "FOLDER")]
+    pub dir: PathBuf,
+    /// Where the service listens
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    pub address: SocketAddr,
+    /// Ballots a second; without it every client sends when its last ballot was confirmed
+    #[arg(long)]
+    pub rate: Option<u32>,
+    /// Clients at once
+    #[arg(long, default_value_t = 64)]
+    pub clients: usize,
+    /// Ballots to send at the most
+    #[arg(long)]
+    pub count: Option<usize>,
+    /// Ballots to pass over: those of an earlier run
+    #[arg(long, default_value_t = 0)]
+    pub skip: usize,
+}
+
+/// Why nothing was measured.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// a file cannot be read or written
+    #[error("cannot read or write {}: {source}", path.display())]
+    File {
+        /// which
+        path: PathBuf,
+        /// what the system says
+        source: std::io::Error,
+    },
+    /// the election cannot be made
+    #[error("the election cannot be made: {0}")]
+    Election(String),
+    /// the service does not answer
+    #[error("the service does not answer: {0}")]
+    Service(#[from] std::io::Error),
+}
+
+/// Do it.
+///
+/// # Errors
+/// See [`LoadError`].
+pub fn run(command: &Command) -> Result<(), LoadError> {
+    match command {
+        Command::Prepare(asked) => prepare::run(asked),
+        Command::Run(asked) => send::run(asked),
+    }
+}

@@ -1,0 +1,82 @@
+//! An election to send ballots to, and the ballots.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use tokio::runtime::{Handle, Runtime};
+use uurna_crypto::signature::SigningKey;
+use uurna_election_core::acts::Acceptance;
+use uurna_election_core::board::entry_of;
+use uurna_election_core::time::Timestamp;
+use zeroize::Zeroizing;
+
+use super::{LoadError, Prepare};
+use crate::boards::{Boards, NewBoard, OfficerStep};
+use crate::clock::{Clock as _, SystemClock};
+use crate::config::Config;
+use crate::simulation::{Simulation, SimulationPlan};
+use crate::store::Store;
+
+/// Seconds before now at which voting opened, and after now at which it closes.
+const OPENED: i64 = 3600;
+const CLOSES: i64 = 30 * 24 * 3600;
+
+fn failed(error: impl std::fmt::Display) -> LoadError {
+    LoadError::Election(error.to_string())
+}
+
+pub(super) fn run(asked: &Prepare) -> Result<(), LoadError> {
+    let config = Config::read(&asked.config, |name| std::env::var(name).ok()).map_err(failed)?;
+    let runtime = Runtime::new()?;
+    let simulation = runtime.block_on(async { prepare(&config, asked.options, asked.voters).await })?;
+    let mut bytes = Vec::new();
+    for ballot in simulation.ballots() {
+        let entry = u32::try_from(ballot.entry.len()).map_err(failed)?;
+        let length = 4 + entry + u32::try_from(ballot.blob.len()).map_err(failed)?;
+        bytes.extend_from_slice(&length.to_le_bytes());
+        bytes.extend_from_slice(&entry.to_le_bytes());
+        bytes.extend_from_slice(&ballot.entry);
+        bytes.extend_from_slice(&ballot.blob);
+    }
+    write(&asked.dir, "ballots", &bytes)?;
+    write(&asked.dir, "election", simulation.manifest.id().to_string().as_bytes())?;
+    println!("election {}, fingerprint {}", simulation.manifest.id(), simulation.manifest.fingerprint());
+    Ok(())
+}
+
+fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), LoadError> {
+    let path = folder.join(name);
+    fs::create_dir_all(folder).and_then(|()| fs::write(&path, bytes)).map_err(|source| LoadError::File { path, source })
+}
+
+/// Make an election in the database of a configuration, and open it. No other process need run.
+///
+/// # Errors
+/// [`LoadError::Election`].
+pub async fn prepare(config: &Config, options: usize, voters: usize) -> Result<Simulation, LoadError> {
+    let now = SystemClock.now().seconds();
+    let [opens, closes] =
+        [now - OPENED, now + CLOSES].map(|at| Timestamp::from_seconds(at).unwrap_or(Timestamp::EPOCH));
+    let seed = now.unsigned_abs();
+    let plan = SimulationPlan { times: [opens, closes], seed, ..SimulationPlan::pick_one(options, voters) };
+    let simulation = Simulation::new(&plan).map_err(failed)?;
+    let store = Store::open(&config.database_address().map_err(failed)?).await.map_err(failed)?;
+    let boards =
+        Boards::new(store.clone(), Arc::new(SystemClock), &config.secrets, Handle::current()).map_err(failed)?;
+    let new = NewBoard {
+        manifest: &simulation.manifest_bytes,
+        roll: &simulation.roll,
+        log_key: Zeroizing::new(simulation.log_seed),
+    };
+    boards.create(new).await.map_err(failed)?;
+    let election = simulation.manifest.id().to_string();
+    for (signer, key) in (1..).zip(&simulation.trustees) {
+        let key = SigningKey::from_seed(&key.signing_seed());
+        let acceptance = Acceptance::sign(&simulation.manifest.fingerprint(), signer, &key);
+        boards.file(&election, entry_of(3, &acceptance.encode())).await.map_err(failed)?;
+    }
+    boards.step(&election, OfficerStep::Open).await.map_err(failed)?;
+    store.close().await;
+    Ok(simulation)
+}

@@ -1,0 +1,201 @@
+//! Messages to people: voting codes by e-mail, text message or letter; invitations and sign-in links by e-mail.
+//!
+//! Whoever has something to say puts it into the outbox ([`queue`], [`queue_codes`]); the [`sender`] of `uurna serve` sends what waits;
+//! letters are made when the office asks for them. In the database a message is sealed under the installation's master key, address and
+//! all, and erased once it is sent: a search of the database finds neither code nor address, not even while messages wait.
+
+pub mod gateway;
+pub mod letters;
+pub mod mail;
+mod message;
+pub mod sender;
+mod wording;
+
+pub use message::{Address, Channel, CodeMessage, Message, Occasion};
+pub use wording::Links;
+
+use uurna_election_core::manifest::Manifest;
+use uurna_election_core::time::Timestamp;
+
+use crate::config::Config;
+use crate::issue::IssuedCode;
+use crate::service::Service;
+use crate::store::{MessageRow, MessageState};
+use crate::words::Language;
+use message::SecretBody;
+
+/// What a voting code's message is filed under.
+pub const CODE: &str = "code";
+
+/// Why a message is not sent, or not yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Reason {
+    /// what stands in the register is no address
+    NotAnAddress,
+    /// there is nobody of that address
+    NoSuchAddress,
+    /// the mail server or gateway refuses it for good
+    Refused,
+    /// the mail server or gateway refuses it for now
+    NotNow,
+    /// the mail server or gateway cannot be reached
+    Unreachable,
+    /// the mail server or gateway does not let us in
+    SignInRefused,
+    /// sealed under another master key
+    Unreadable,
+    /// it could not be sent while it was of use
+    TooLate,
+    /// a newer code took its place
+    CodeReplaced,
+}
+
+impl Reason {
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::NotAnAddress,
+        Self::NoSuchAddress,
+        Self::Refused,
+        Self::NotNow,
+        Self::Unreachable,
+        Self::SignInRefused,
+        Self::Unreadable,
+        Self::TooLate,
+        Self::CodeReplaced,
+    ];
+
+    /// As the database has it; `post-reason-NAME` in `post.ftl` says it to people.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NotAnAddress => "not-an-address",
+            Self::NoSuchAddress => "no-such-address",
+            Self::Refused => "refused",
+            Self::NotNow => "not-now",
+            Self::Unreachable => "unreachable",
+            Self::SignInRefused => "sign-in-refused",
+            Self::Unreadable => "unreadable",
+            Self::TooLate => "too-late",
+            Self::CodeReplaced => "code-replaced",
+        }
+    }
+}
+
+/// What became of one attempt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attempt {
+    /// taken over by the mail server or gateway
+    Sent,
+    /// it will not be taken later either
+    Refused(Reason),
+    /// it may be taken later
+    Later(Reason),
+    /// the fault is ours or our mail server's: all messages wait, and none is given up for it
+    OurFault(Reason),
+}
+
+/// When messages may leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Release {
+    /// at once
+    Now,
+    /// after [`release_messages`](crate::store::Store::release_messages): codes are kept before an election is frozen, and sent after it is
+    Later,
+}
+
+/// Which ways out are configured. Letters need none.
+#[must_use]
+pub fn channels(config: &Config) -> Vec<Channel> {
+    let email = config.mail.is_some().then_some(Channel::Email);
+    let sms = config.sms.is_some().then_some(Channel::Sms);
+    email.into_iter().chain(sms).chain([Channel::Letter]).collect()
+}
+
+/// Put messages into the outbox: all of them, or none when the database refuses.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn queue(service: &Service, messages: impl IntoIterator<Item = Message>) -> Result<(), sqlx::Error> {
+    let row = |message: Message| {
+        let Message { election, kind, addressee, language, to, subject, text, expires_at } = message;
+        let about = About { election, kind, addressee, language, channel: to.channel(), expires_at };
+        about.row(service, &SecretBody::Text { to, subject, text }, Release::Now)
+    };
+    let rows: Vec<_> = messages.into_iter().map(row).collect();
+    service.store.add_messages(&rows, day(service.clock.now())).await
+}
+
+/// Put the codes of an election's voters into the outbox, each in its voter's language. Who has no address is left out.
+///
+/// An earlier code to the same member that has not left yet is erased.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn queue_codes(
+    service: &Service,
+    manifest: &Manifest,
+    codes: &[IssuedCode<'_>],
+    release: Release,
+) -> Result<(), sqlx::Error> {
+    let row = |issued: &IssuedCode<'_>| {
+        let (voter, to) = (issued.voter, issued.voter.address.clone()?);
+        let about = About {
+            election: Some(manifest.id().to_string()),
+            kind: CODE,
+            addressee: voter.member.clone(),
+            language: voter.language,
+            channel: to.channel(),
+            expires_at: manifest.closes(),
+        };
+        let occasion = Occasion::of(manifest, voter.language);
+        let body = SecretBody::Code(CodeMessage::new(to, voter.name.clone(), issued.code.show(), occasion));
+        Some(about.row(service, &body, release))
+    };
+    let rows: Vec<_> = codes.iter().filter_map(row).collect();
+    service.store.add_messages(&rows, day(service.clock.now())).await
+}
+
+/// Put one code into the outbox: one that replaces another.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn queue_code(service: &Service, manifest: &Manifest, code: &IssuedCode<'_>) -> Result<(), sqlx::Error> {
+    queue_codes(service, manifest, std::slice::from_ref(code), Release::Now).await
+}
+
+/// What stands in the open in a message's row.
+struct About {
+    election: Option<String>,
+    kind: &'static str,
+    addressee: String,
+    language: Language,
+    channel: Channel,
+    expires_at: Timestamp,
+}
+
+impl About {
+    fn row(self, service: &Service, body: &SecretBody, release: Release) -> MessageRow {
+        let id = service.randomness.uuid();
+        let body = service.master.seal(&sealed_for(&id), body.encode().as_bytes(), &mut service.randomness.rng());
+        let state = match release {
+            Release::Now => MessageState::Waiting,
+            Release::Later => MessageState::Held,
+        };
+        let Self { election, kind, addressee, language, channel, expires_at } = self;
+        let (channel, language, expires_at) = (channel.name(), language.tag(), expires_at.seconds());
+        MessageRow { id, election, kind, addressee, channel, language, state, expires_at, body }
+    }
+}
+
+/// A body is bound to its row: it cannot be put into another, to reach somebody else.
+fn sealed_for(id: &str) -> String {
+    format!("message {id}")
+}
+
+/// The first second of a moment's day: finer times are not kept.
+pub(crate) fn day(moment: Timestamp) -> i64 {
+    moment.seconds().div_euclid(86_400) * 86_400
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,67 @@
+//! Elections that the front page names.
+
+use std::collections::BTreeMap;
+
+use uurna_election_core::contest::Texts;
+use uurna_election_core::time::Timestamp;
+
+use super::{Store, on_reading, on_writing};
+
+/// An election that the front page names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedElection {
+    /// the manifest's id
+    pub id: String,
+    /// what it is called
+    pub title: Texts,
+    /// whose it is
+    pub organisation: Texts,
+    /// where its log stands, as the board's row has it
+    pub phase: String,
+    /// when voting opens
+    pub opens: Timestamp,
+    /// when voting closes
+    pub closes: Timestamp,
+}
+
+/// As many are listed at most.
+const MOST: i64 = 200;
+
+type Columns = (String, String, String, String, i64, i64);
+
+impl From<Columns> for ListedElection {
+    fn from((id, title, organisation, phase, opens, closes): Columns) -> Self {
+        let texts = |json: &str| Texts(serde_json::from_str::<BTreeMap<_, _>>(json).unwrap_or_default());
+        let moment = |seconds| Timestamp::from_seconds(seconds).unwrap_or(Timestamp::EPOCH);
+        let (title, organisation) = (texts(&title), texts(&organisation));
+        Self { id, title, organisation, phase, opens: moment(opens), closes: moment(closes) }
+    }
+}
+
+impl Store {
+    /// Frozen elections that may be listed and closed after that moment, or close later; those that close first stand first.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn listed_elections(&self, closed_after: Timestamp) -> Result<Vec<ListedElection>, sqlx::Error> {
+        const SQL: &str = "SELECT b.election, e.title, o.name, b.phase, b.opens, b.closes \
+            FROM boards b JOIN elections e ON e.id = b.election JOIN organisations o ON o.id = e.organisation \
+            WHERE e.is_listed = 1 AND e.stage = 'frozen' AND b.closes > $1 ORDER BY b.closes, b.election LIMIT $2";
+        let rows: Vec<Columns> = on_reading!(self, |pool| {
+            sqlx::query_as(SQL).bind(closed_after.seconds()).bind(MOST).fetch_all(pool).await
+        })?;
+        Ok(rows.into_iter().map(ListedElection::from).collect())
+    }
+
+    /// Let the front page name an election, or not. Gives whether there is such an election.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn list_election(&self, election: &str, is_listed: bool) -> Result<bool, sqlx::Error> {
+        on_writing!(self, |tx| {
+            let sql = "UPDATE elections SET is_listed = $1 WHERE id = $2";
+            let done = sqlx::query(sql).bind(i64::from(is_listed)).bind(election).execute(&mut *tx).await?;
+            Ok(done.rows_affected() > 0)
+        })
+    }
+}

@@ -1,0 +1,37 @@
+//! Candidates' photos.
+
+use super::{Store, on_reading, on_writing};
+
+/// A photo: its kind by its own bytes, and the bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Photo {
+    /// `image/jpeg`, `image/png` or `image/webp`
+    pub kind: String,
+    /// the whole file
+    pub bytes: Vec<u8>,
+}
+
+impl Store {
+    /// Keep a photo under its digest, hexadecimal.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn keep_photo(&self, election: &str, digest: &str, photo: &Photo) -> Result<(), sqlx::Error> {
+        on_writing!(self, |tx| {
+            let sql = "INSERT INTO photos (election, digest, kind, bytes) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
+            let kept = sqlx::query(sql).bind(election).bind(digest).bind(&photo.kind).bind(&photo.bytes);
+            kept.execute(&mut *tx).await.map(drop)
+        })
+    }
+
+    /// The photo of that digest.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn photo(&self, election: &str, digest: &str) -> Result<Option<Photo>, sqlx::Error> {
+        let sql = "SELECT kind, bytes FROM photos WHERE election = $1 AND digest = $2";
+        let row: Option<(String, Vec<u8>)> =
+            on_reading!(self, |pool| sqlx::query_as(sql).bind(election).bind(digest).fetch_optional(pool).await)?;
+        Ok(row.map(|(kind, bytes)| Photo { kind, bytes }))
+    }
+}

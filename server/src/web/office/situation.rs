@@ -1,0 +1,179 @@
+//! How far a draft is: what is still missing, who may vote, and the manifest that would be frozen.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use uurna_crypto::signature::SigningKey;
+use uurna_crypto::trustee_keys::SecretTrusteeKey;
+use uurna_election_core::encoding::encode_base64url;
+use uurna_election_core::manifest::{ElectionId, Manifest};
+use uurna_election_core::register::Register;
+use uurna_election_core::roll::{RollRecord, encode_roll};
+use uurna_election_core::time::Timestamp;
+
+use super::desk::{Desk, aside};
+use crate::draft::{Draft, Obstacle, PlannedSigners, Placing, Step, Surroundings, Texts};
+use crate::plan::{ManifestKeys, Signer};
+use crate::store::ImportState;
+use crate::warnings::{Warning, warnings};
+use crate::web::Problem;
+use crate::words::Language;
+
+/// How far a draft is.
+pub(super) struct Situation {
+    /// what must be done before it can be frozen
+    pub(super) obstacles: Vec<Obstacle>,
+    /// what the officers should think about
+    pub(super) warnings: Vec<Warning>,
+    /// how many may vote, of how many
+    pub(super) voters: Option<(usize, usize)>,
+    /// what would be frozen, but for its keys and its roll; where nothing is missing but keys
+    pub(super) manifest: Option<Vec<u8>>,
+    /// trustees and witnesses
+    pub(super) signers: PlannedSigners,
+}
+
+/// All that a draft is looked at with, to be taken to another thread.
+pub(super) struct Considered {
+    pub(super) election: String,
+    pub(super) draft: Draft,
+    pub(super) organisation: Texts,
+    pub(super) language: Language,
+    pub(super) zone: TimeZone,
+    pub(super) now: Timestamp,
+    pub(super) signers: PlannedSigners,
+    pub(super) register: Option<Vec<u8>>,
+    pub(super) roll: Option<Vec<u8>>,
+}
+
+impl Considered {
+    /// What there is to consider.
+    pub(super) async fn of(desk: &Desk) -> Result<Self, Problem> {
+        let store = &desk.service.store;
+        let import = store.import(&desk.election.id, ImportState::Used).await?;
+        let roll = store.roll_from_registrar(&desk.election.id).await?;
+        Ok(Self {
+            election: desk.election.id.clone(),
+            draft: desk.draft().clone(),
+            organisation: desk.organisation_texts(),
+            language: desk.organisation.language,
+            zone: desk.service.zone.clone(),
+            now: desk.now(),
+            signers: super::signers::planned_signers(desk).await?,
+            register: import.map(|import| import.register),
+            roll: roll.map(|(roll, _)| roll),
+        })
+    }
+
+    /// The register, where there is one.
+    pub(super) fn read_register(&self) -> Option<Register> {
+        let today = today(self.now, &self.zone);
+        // it was read before it was kept
+        self.register.as_ref().and_then(|bytes| Register::read(bytes, today).ok())
+    }
+
+    /// Everybody's place on a register, or what stands in the way.
+    pub(super) fn place<'r>(&self, register: Option<&'r Register>) -> (Vec<Obstacle>, Option<Placing<'r>>) {
+        let with = Surroundings {
+            organisation: &self.organisation,
+            language: self.language,
+            zone: &self.zone,
+            now: self.now,
+            signers: &self.signers,
+        };
+        let mut obstacles = Vec::new();
+        if register.is_none() {
+            obstacles.push(Obstacle::NoRegister);
+        }
+        let plan = self.draft.plan(&with);
+        let placing = match (plan, register) {
+            (Ok(plan), Some(register)) => Placing::new(plan, register),
+            (Ok(_), None) => Err(Vec::new()),
+            (Err(missing), _) => Err(missing),
+        };
+        let placing = placing.map_err(|missing| obstacles.extend(missing)).ok();
+        if let Some(placing) = &placing {
+            obstacles.extend(placing.below_the_floor());
+            obstacles.extend(self.check_roll(placing));
+        }
+        obstacles.sort_by_key(Obstacle::step);
+        (obstacles, placing)
+    }
+
+    /// Codes that were made elsewhere must be of these voters: as many of every style and weight.
+    fn check_roll(&self, placing: &Placing<'_>) -> Option<Obstacle> {
+        if self.draft.codes == crate::draft::CodesBy::Service {
+            return None;
+        }
+        let Some(roll) = &self.roll else { return Some(Obstacle::NoRoll) };
+        let mut wanted: Vec<(u16, u32)> = placing.voters.iter().map(|voter| (voter.style, voter.weight)).collect();
+        let mut found = super::registrar::placements(roll)?;
+        wanted.sort_unstable();
+        found.sort_unstable();
+        (wanted != found).then_some(Obstacle::OtherRoll)
+    }
+}
+
+impl Situation {
+    /// How far the draft on a desk is.
+    pub(super) async fn of(desk: &Desk) -> Result<Self, Problem> {
+        let considered = Considered::of(desk).await?;
+        aside(move || Self::consider(considered)).await
+    }
+
+    fn consider(considered: Considered) -> Self {
+        let register = considered.read_register();
+        let (mut obstacles, placing) = considered.place(register.as_ref());
+        let mut manifest = None;
+        let mut warned = Vec::new();
+        if let Some(placing) = &placing {
+            let bytes = sample_manifest(&considered, placing);
+            match Manifest::parse(&bytes) {
+                Ok(_) => manifest = Some(bytes),
+                Err(error) => obstacles.push(Obstacle::OutOfBounds(error.to_string())),
+            }
+            warned = warnings(placing, &considered.signers);
+        }
+        let voters = placing.as_ref().map(|placing| (placing.voters.len(), placing.planned.lines().len()));
+        Self { obstacles, warnings: warned, voters, manifest, signers: considered.signers }
+    }
+
+    /// What stands in the way in one step.
+    pub(super) fn of_step(&self, step: Step) -> impl Iterator<Item = &Obstacle> {
+        self.obstacles.iter().filter(move |obstacle| obstacle.step() == step)
+    }
+}
+
+/// The manifest as it would be, with keys of nobody for the log and the registrar and a roll of as many credentials.
+fn sample_manifest(considered: &Considered, placing: &Placing<'_>) -> Vec<u8> {
+    let key = |byte: u8| SigningKey::from_seed(&[byte; 32]).verifying_key();
+    let keys = ManifestKeys {
+        trustees: &considered.signers.trustees,
+        witnesses: &considered.signers.witnesses,
+        log: key(1),
+        registrar: key(2),
+    };
+    let record = |(place, voter): (u32, &crate::draft::PlacedVoter)| {
+        let mut credential = [0; 32];
+        credential[..4].copy_from_slice(&place.to_be_bytes());
+        RollRecord { credential, style: voter.style, weight: voter.weight }
+    };
+    let mut records: Vec<RollRecord> = (0..).zip(&placing.voters).map(record).collect();
+    let id = considered.election.parse().unwrap_or(ElectionId::from([0; 16]));
+    placing.plan.manifest(&id, &keys, &encode_roll(&mut records))
+}
+
+/// The day at a moment and a place.
+pub(super) fn today(now: Timestamp, zone: &TimeZone) -> Date {
+    let instant = jiff::Timestamp::from_second(now.seconds()).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+    instant.to_zoned(zone.clone()).date()
+}
+
+/// Throw-away trustees, for previews and rehearsals of elections whose trustees have no keys yet.
+pub(super) fn pretended_signer(name: &str, key: &SecretTrusteeKey) -> Signer {
+    let signing = SigningKey::from_seed(&key.signing_seed()).verifying_key();
+    Signer {
+        name: name.to_owned(),
+        sealing_key: Some(encode_base64url(key.sealing_key().public().encoding())),
+        signing_key: encode_base64url(signing.as_bytes()),
+    }
+}

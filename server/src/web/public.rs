@@ -1,0 +1,30 @@
+//! What everybody may see of an election: where it stands, who keeps the keys, the result, the record, and how to check all
+//! of it in one's own browser.
+//!
+//! A page is made of [`Facts`], which come from the log, the manifest and nothing else, in words of the visitor's language.
+//! The two pages that run the verifier send the server nothing about who looks for what.
+
+mod checking;
+mod contests;
+mod election;
+mod facts;
+mod keepers;
+mod lots;
+mod outcome;
+mod program;
+mod reading;
+mod rows;
+mod scales;
+mod stage;
+#[cfg(test)]
+mod tests;
+
+pub use facts::Facts;
+pub use reading::Readings;
+pub(super) use stage::phase_word;
+
+use super::Route;
+
+pub(super) fn routes() -> Vec<Route> {
+    [election::routes(), checking::routes()].concat()
+}

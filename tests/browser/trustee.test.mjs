@@ -1,0 +1,219 @@
+// Three trustees and a witness take an election from keys to result, each in a browser of their own.
+
+import assert from "node:assert/strict";
+import { mkdir } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { launch } from "./chromium.mjs";
+import { openCountRoom } from "./count_room.mjs";
+
+const SHOTS = fileURLToPath(new URL("../../artifacts/trustee/", import.meta.url));
+const PHONE = { width: 360, height: 740 };
+const LAPTOP = { width: 1280, height: 800 };
+
+let browser;
+before(async () => {
+  await mkdir(SHOTS, { recursive: true });
+  browser = await launch();
+});
+after(() => browser.close());
+
+/** Somebody at their own device. */
+class Person {
+  constructor(name, page, language) {
+    Object.assign(this, { name, page, language, words: [], failures: [] });
+    page.on("pageerror", (error) => this.failures.push(String(error)));
+    page.on("console", (message) => message.type() === "error" && this.failures.push(message.text()));
+    page.setDefaultTimeout(30_000);
+  }
+
+  static async at(link, name, language, viewport) {
+    const context = await browser.newContext({ viewport, locale: language, reducedMotion: "reduce" });
+    const person = new Person(name, await context.newPage(), language);
+    person.link = link;
+    await person.page.goto(link);
+    return person;
+  }
+
+  screen(name) {
+    return this.page.locator(`[data-screen="${name}"]`);
+  }
+
+  /** Wait for a screen, look at it, and keep a picture. */
+  async sees(name) {
+    await this.screen(name).waitFor();
+    assert.equal(await this.page.locator("h1:visible").count(), 1, name);
+    assert.ok(await this.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${name} is too wide`);
+    await this.page.screenshot({ path: `${SHOTS}${this.language}-${this.name}-${name}.png`, fullPage: true });
+    return this.screen(name);
+  }
+
+  /** With the keyboard alone: Tab to the button, and Enter. */
+  async press(action) {
+    const button = this.page.locator(`[data-do="${action}"]:visible, form[data-do="${action}"] [type=submit]:visible`).first();
+    await button.waitFor();
+    for (let steps = 0; !(await button.evaluate((element) => element === document.activeElement)); steps += 1) {
+      assert.ok(steps < 80, `${action} cannot be reached with the keyboard`);
+      await this.page.keyboard.press("Tab");
+    }
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** Word after word: the first four letters, or the whole of shorter words, and Enter. */
+  async typeWords(screen, words) {
+    await this.screen(screen).locator("input").focus();
+    for (const [place, word] of words.entries()) {
+      await this.page.keyboard.type(word.slice(0, 4));
+      await this.page.keyboard.press("Enter");
+      const typed = this.screen(screen).locator("[data-words] li").nth(place);
+      await typed.locator("button").waitFor();
+      assert.equal(await typed.textContent(), word);
+    }
+  }
+
+  async pasteWords(screen, words) {
+    await this.screen(screen).locator("input").fill(words.join(" "));
+  }
+
+  async makeKey() {
+    await this.sees("welcome");
+    await this.press("make-key");
+    const shown = await this.sees("words");
+    this.words = await shown.locator("[data-new-words] li").allTextContents();
+    assert.equal(new Set(this.words).size > 12 && this.words.length, 24);
+    await this.press("words-written");
+    await this.sees("type");
+  }
+
+  async accept(fingerprint) {
+    await this.sees("review");
+    await this.press("looked-over");
+    const compared = await this.sees("fingerprint");
+    assert.equal(await compared.locator('[data-fill="fingerprint"]').textContent(), fingerprint);
+    await this.press("fingerprint-same");
+    await this.sees("enter");
+    await this.pasteWords("enter", this.words);
+    await this.press("read-words");
+    await this.sees("accept");
+    await this.press("accept");
+    await this.sees("accepted");
+  }
+
+  async code() {
+    const compared = await this.sees("compare");
+    return compared.locator('[data-fill="code"] span').allTextContents();
+  }
+
+  async sign() {
+    const code = await this.code();
+    await this.page.locator("#close-code").fill(code.join("").toLowerCase());
+    await this.press("sign");
+  }
+
+  notes() {
+    return this.page.evaluate(() => Object.values({ ...localStorage }).join("\n"));
+  }
+}
+
+test("a committee counts an election in its browsers", { timeout: 300_000 }, async () => {
+  const room = await openCountRoom();
+  const seats = [["fi", PHONE], ["sv", PHONE], ["en", PHONE], ["en", LAPTOP]];
+  const people = await Promise.all(
+    room.links.map(({ name, link }, place) => Person.at(link, name.split(" ")[0].toLowerCase(), ...seats[place])),
+  );
+  const [anna, bo, cecilia, office] = people;
+
+  // keys, the first one word by word
+  for (const person of people) await person.makeKey();
+  await anna.typeWords("type", anna.words);
+  await anna.sees("type");
+  await anna.press("type-back");
+  // a wrong word is named
+  const wrong = [...bo.words];
+  wrong[6] = bo.words[6] === "zoo" ? "abandon" : "zoo";
+  await bo.pasteWords("type", wrong);
+  await bo.press("type-back");
+  assert.match(await bo.screen("type").locator("[data-error]").textContent(), /7/);
+  await bo.sees("type");
+  await bo.page.keyboard.press("Control+A");
+  await bo.page.keyboard.type(bo.words[6]);
+  await bo.page.keyboard.press("Enter");
+  await bo.press("type-back");
+  for (const person of [cecilia, office]) {
+    await person.pasteWords("type", person.words);
+    await person.press("type-back");
+  }
+  for (const person of people) {
+    await person.sees("key-sent");
+    assert.ok(!(await person.page.content()).includes(`>${person.words[0]}<`), "the words are gone from the page");
+  }
+
+  // the pages move on by themselves when the election is frozen
+  const { fingerprint } = await room.tell("freeze 40");
+  for (const person of people) await person.accept(fingerprint);
+  await room.tell("open");
+  for (const person of people) await person.sees("voting");
+  await room.tell("vote 12");
+  const spoilt = await room.tell("spoil 1");
+  assert.equal(spoilt.voted, 13);
+  const { lost } = await room.tell("lose");
+
+  // after the close, on a page that was opened anew
+  await room.tell("close");
+  await anna.page.reload();
+  await anna.sees("enter");
+  await anna.typeWords("enter", anna.words);
+  await anna.press("read-words");
+  await office.sees("witness-wait");
+  await bo.sees("check");
+  await bo.press("check");
+  const missing = await bo.sees("missing");
+  assert.match(await missing.locator('[data-fill="ballots"]').textContent(), new RegExp(String(lost)));
+  await room.tell("supply");
+  await bo.press("check");
+  await bo.sees("sum-good");
+  await anna.sees("check");
+  await anna.press("check");
+  await anna.sees("exclude");
+  await anna.press("report");
+  await anna.sees("sum-good");
+  // Bo's page checks again by itself
+  await cecilia.sees("check");
+  await cecilia.press("check");
+
+  // the close code is the same for all, and typed by each
+  for (const person of people) {
+    await person.sees("written");
+    if (person !== cecilia) await person.press("nothing-written");
+  }
+  const codes = await Promise.all([anna, bo, office].map((person) => person.code()));
+  assert.equal(new Set(codes.map((code) => code.join("-"))).size, 1);
+  assert.equal(await anna.screen("compare").locator('[data-fill="counted"]').textContent(), "12");
+  await anna.page.locator("#close-code").fill("0000-0000-0000-0000-0000");
+  await anna.press("sign");
+  await anna.screen("compare").locator("[data-complaint]").waitFor();
+  await anna.sees("compare");
+  await anna.sign();
+  await anna.sees("ready-wait");
+  assert.match(await anna.notes(), /"close"/);
+
+  // another code beside the words: nothing is signed until that is cleared up
+  await cecilia.page.locator("summary:visible").first().press("Enter");
+  await cecilia.page.locator("#written-code").fill("0123-4567-89AB-CDEF-GHJK");
+  await cecilia.press("written-code");
+  await cecilia.sign();
+  await cecilia.screen("written").locator("[data-complaint]").waitFor();
+  await cecilia.sees("written");
+  await cecilia.press("nothing-written");
+
+  await office.sign();
+  await bo.sign();
+  await bo.sees("open");
+  await anna.sees("open");
+  await anna.press("open");
+  await anna.sees("opened");
+  await bo.press("open");
+  for (const person of people) await person.sees("ended");
+  for (const person of people) assert.deepEqual(person.failures, [], person.name);
+  await room.close();
+});

@@ -1,0 +1,474 @@
+// A voter's whole way in a real browser, on a phone's screen: link, choices, check of the device, cast, confirmation; and what goes
+// wrong on it. With SHOTS=FOLDER every screen is kept there as a picture.
+
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { launch } from "./chromium.mjs";
+import { openPollingPlace } from "./polling_place.mjs";
+
+const PHONE = { width: 360, height: 740 };
+
+let browser;
+let place;
+
+before(async () => {
+  [browser, place] = await Promise.all([launch(), openPollingPlace()]);
+});
+
+after(async () => {
+  await browser?.close();
+  await place?.close();
+});
+
+/** A fresh phone. */
+async function phone(options = {}) {
+  const context = await browser.newContext({ viewport: PHONE, locale: "en-GB", hasTouch: true, ...options });
+  const page = await context.newPage();
+  page.errors = [];
+  page.on("pageerror", (error) => page.errors.push(error.message));
+  page.on("console", (message) => message.type() === "error" && page.errors.push(message.text()));
+  page.sent = [];
+  page.on("request", (request) => page.sent.push(`${request.method()} ${request.url()} ${request.postData() ?? ""}`));
+  return page;
+}
+
+const link = (number) => `${place.url}/v/${place.election}#${place.codes[number]}.${place.fingerprint}`;
+
+/** Short ballots: voters from 6 on have one contest. */
+const SHORT = 6;
+
+const heading = (page) => page.locator("[data-screen]:not([hidden]) h1").innerText();
+const shown = (page, screen) => page.locator(`[data-screen="${screen}"]:not([hidden])`).waitFor();
+const press = (page, name) => page.locator("[data-screen]:not([hidden])").getByRole("button", { name, exact: true }).click();
+const strip = (page) => page.locator("#strip").innerText();
+
+let picture = 0;
+async function look(page, name) {
+  if (!process.env.SHOTS) return;
+  mkdirSync(process.env.SHOTS, { recursive: true });
+  picture += 1;
+  await page.screenshot({ path: `${process.env.SHOTS}/${String(picture).padStart(2, "0")}-${name}.png`, fullPage: true });
+}
+
+/** From the link to the ballot that is ready. */
+async function chooseShort(page, name = "Olli Mäki") {
+  await shown(page, "welcome");
+  await page.locator("button[data-do=start]:visible").click();
+  await shown(page, "contest");
+  await page.getByLabel(name).check();
+  await press(page, "Continue");
+  await shown(page, "answers");
+  await press(page, "My answers are right");
+  await shown(page, "ballot");
+}
+
+test("a voter chooses under every rule, casts, and gets a confirmation that the phone has verified", async () => {
+  const page = await phone();
+  await page.goto(link(0));
+  await shown(page, "welcome");
+  assert.equal(new URL(page.url()).hash, "", "the code does not stay in the address");
+  assert.equal(await heading(page), "Shop steward election 2027–2028");
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
+  assert.equal(await strip(page), "Not cast yet");
+  await look(page, "welcome");
+  await press(page, "Start voting");
+
+  await look(page, "choice");
+  await press(page, "Continue");
+  await page.locator("[data-screen=contest] .error-summary").waitFor();
+  assert.ok(await page.evaluate(() => document.activeElement.classList.contains("error-summary")));
+  await look(page, "choice-error");
+  await page.getByRole("link", { name: /Choose something here/ }).click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "option-0");
+  await page.getByLabel("Olli Mäki").check();
+  await press(page, "Continue");
+
+  assert.equal(await heading(page), "Members of the board");
+  for (const name of ["Aino Aalto", "Bo Backman", "Eero Etelä", "Siiri Salo"]) await page.getByLabel(name).check();
+  assert.match(await page.locator("[data-slot=contest-count]").innerText(), /4 of at most 3/);
+  await press(page, "Continue");
+  await page.getByRole("link", { name: "Choose at most 3; you have chosen 4" }).waitFor();
+  await page.getByLabel("Find by name or number").fill("aal");
+  assert.ok(await page.getByLabel("Aino Aalto").isVisible() && !(await page.getByLabel("Petra Puro").isVisible()));
+  await look(page, "many");
+  await page.getByLabel("Find by name or number").fill("");
+  await page.getByLabel("Aino Aalto").uncheck();
+  await press(page, "Continue");
+
+  await page.getByLabel("Blank vote").check();
+  await look(page, "motion");
+  await press(page, "Continue");
+
+  assert.equal(await heading(page), "Order of delegates");
+  await page.getByLabel("Place 1").selectOption({ label: "Ville Wahl" });
+  await page.getByLabel("Place 3").selectOption({ label: "Pekka Niemi" });
+  await press(page, "Continue");
+  await page.getByRole("link", { name: /Place 2 is empty/ }).waitFor();
+  await look(page, "rank-error");
+  await page.getByLabel("Place 2").selectOption({ label: "Tuula Toivonen" });
+  await press(page, "Continue");
+
+  await page.getByLabel("Pay").selectOption("4");
+  await press(page, "Continue");
+  await page.getByRole("link", { name: "Give Working time a grade" }).waitFor();
+  await look(page, "grades");
+  await page.getByLabel("Working time").selectOption("0");
+  await press(page, "Continue");
+
+  await page.getByLabel("A trip").fill("7");
+  await page.getByLabel("A sauna evening").fill("4");
+  assert.match(await page.locator("[data-slot=contest-count]").innerText(), /11 of 10/);
+  await press(page, "Continue");
+  await page.getByRole("link", { name: "You have 10 points and gave 11" }).waitFor();
+  await page.getByLabel("A sauna evening").fill("3");
+  await look(page, "points");
+  await press(page, "Continue");
+
+  await shown(page, "answers");
+  await look(page, "answers");
+  const answers = await page.locator("dl.answers").innerText();
+  for (const said of ["3 Olli Mäki", "3 Bo Backman", "Blank vote", "2. Tuula Toivonen", "Pay: grade 4", "A sauna evening: 3 points"]) {
+    assert.ok(answers.includes(said), said);
+  }
+  await page.getByRole("link", { name: "Change: Shop steward" }).click();
+  await page.getByLabel("Maija Virtanen").check();
+  await press(page, "Continue");
+  await shown(page, "answers");
+  await page.goBack();
+  await shown(page, "contest");
+  await page.goForward();
+  await shown(page, "answers");
+  assert.ok((await page.locator("dl.answers").innerText()).includes("2 Maija Virtanen"));
+
+  await press(page, "My answers are right");
+  await shown(page, "ballot");
+  await look(page, "ballot");
+  const tracker = await page.locator("[data-screen=ballot] [data-slot=tracker]").innerText();
+  assert.match(tracker, /^([0-9A-Z]{4}-){4}[0-9A-Z]{4}$/);
+  assert.ok(!page.sent.some((request) => request.includes("/ballots")), "nothing was sent before");
+  await press(page, "Cast ballot");
+  await shown(page, "done");
+  assert.equal(await strip(page), "Your ballot is cast");
+  assert.equal(await page.locator("[data-screen=done] [data-slot=tracker]").innerText(), tracker);
+  await look(page, "done");
+  await page.goBack();
+  await shown(page, "done");
+  const download = page.waitForEvent("download");
+  await press(page, "Save as a file");
+  assert.equal((await download).suggestedFilename(), `uurna-${tracker}.txt`);
+  const code = place.codes[0];
+  const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+  for (const secret of [code, code.replaceAll("-", "")]) {
+    assert.ok(!kept.includes(secret) && !page.sent.some((request) => request.includes(secret)), "the code stays in memory");
+  }
+  assert.deepEqual(page.errors.filter((error) => !error.includes("404")), []);
+});
+
+test("a second device gets the tracker, then the ballot, and shows the choices; that ballot is never cast", async () => {
+  const page = await phone();
+  await page.goto(link(SHORT));
+  await chooseShort(page);
+  const tracker = await page.locator("[data-screen=ballot] [data-slot=tracker]").innerText();
+  await press(page, "Check this device first");
+  await shown(page, "check-tracker");
+  await page.locator("[data-slot=tracker-code] svg path").waitFor({ state: "attached" });
+  await look(page, "check-tracker");
+  const first = await page.locator("#tracker-link").inputValue();
+
+  const other = await phone();
+  await other.goto(first);
+  await shown(other, "waiting");
+  assert.equal(await other.locator("[data-slot=given]").innerText(), tracker);
+  assert.equal(new URL(other.url()).hash, "");
+  await look(other, "second-waiting");
+
+  await press(page, "I have scanned it: open the ballot");
+  await shown(page, "check-reveal");
+  await page.locator("[data-slot=reveal-code] svg path").waitFor({ state: "attached" });
+  await look(page, "check-reveal");
+  const second = await page.locator("#reveal-link").inputValue();
+  // the camera opens a page of its own
+  const opened = await other.context().newPage();
+  await opened.goto(second);
+  await shown(opened, "match");
+  await look(opened, "second-match");
+  assert.match(await opened.locator("dl.answers").innerText(), /3 Olli Mäki/);
+  assert.equal(await opened.locator("[data-screen=match] [data-slot=tracker]").innerText(), tracker);
+  assert.equal((await opened.locator("[data-slot=fingerprint]").innerText()).replaceAll(/\s/g, ""), place.fingerprint);
+
+  await page.goBack();
+  await shown(page, "answers");
+  await look(page, "answers-after-check");
+  await press(page, "My answers are right");
+  await shown(page, "ballot");
+  assert.notEqual(await page.locator("[data-screen=ballot] [data-slot=tracker]").innerText(), tracker, "a fresh one");
+  await press(page, "Cast ballot");
+  await shown(page, "done");
+  const requests = [...page.sent, ...other.sent].map((request) => request.split(" ")[1]);
+  assert.ok(!requests.some((address) => /[#?]/.test(address.replace(/\?lang=..$/, ""))), "nothing of it went to the service");
+});
+
+test("a reveal for another tracker is a mismatch, and one without a tracker says what to do first", async () => {
+  const [page, other] = [await phone(), await phone()];
+  await page.goto(link(SHORT + 1));
+  await chooseShort(page);
+  await press(page, "Check this device first");
+  const first = await page.locator("#tracker-link").inputValue();
+  await page.waitForFunction(() => document.querySelector("#tracker-link").value !== "");
+  await press(page, "I have scanned it: open the ballot");
+  await page.waitForFunction(() => document.querySelector("#reveal-link").value !== "");
+  const second = await page.locator("#reveal-link").inputValue();
+  await other.goto(second);
+  await shown(other, "stop");
+  assert.equal(await heading(other), "Scan the first code first");
+  await other.goto((await page.locator("#tracker-link").inputValue()).replace(/#t\../, (begin) => begin.slice(0, 3) + (begin.endsWith("A") ? "B" : "A")));
+  await shown(other, "waiting");
+  await other.locator("#second").fill(second);
+  await press(other, "Continue");
+  await shown(other, "mismatch");
+  await look(other, "second-mismatch");
+  assert.notEqual(first, second);
+});
+
+test("whoever votes again is told that the code was used, and the last ballot replaces the first", async () => {
+  const page = await phone();
+  await page.goto(link(SHORT + 2));
+  await chooseShort(page);
+  await press(page, "Cast ballot");
+  await shown(page, "done");
+  await page.goto(`${place.url}/healthz`);
+  await page.goto(link(SHORT + 2));
+  await shown(page, "welcome");
+  assert.ok(await page.getByText("It was cast on this device.").isVisible());
+  assert.match(await strip(page), /^Your earlier ballot counts/);
+  await look(page, "used-here");
+  const other = await phone();
+  await other.goto(link(SHORT + 2));
+  await shown(other, "welcome");
+  assert.ok(await other.getByText("If it was not you, tell the election committee now.").isVisible());
+  await look(other, "used-elsewhere");
+  await chooseShort(other, "Maija Virtanen");
+  await press(other, "Cast ballot");
+  await shown(other, "done");
+  // meanwhile the first phone still follows the first ballot: it is told, and may go on
+  await chooseShort(page, "Maija Virtanen");
+  await press(page, "Cast ballot");
+  await page.getByText("Your new ballot was not cast.").waitFor();
+  await chooseShort(page, "Maija Virtanen");
+  await press(page, "Cast ballot");
+  await shown(page, "done");
+});
+
+test("an answer that is lost leaves the outcome unknown until the same bytes are confirmed", async () => {
+  const page = await phone();
+  await page.goto(link(SHORT + 3));
+  await chooseShort(page);
+  const bodies = [];
+  let lost = 2;
+  await page.route("**/ballots", async (route) => {
+    bodies.push(route.request().postDataBuffer().toString("base64"));
+    if (lost > 0) {
+      lost -= 1;
+      if (lost === 0) await route.fetch();
+      return route.abort();
+    }
+    return route.continue();
+  });
+  await press(page, "Cast ballot");
+  await page.getByText("We do not know yet whether your ballot arrived. The same").waitFor();
+  assert.equal(await strip(page), "We do not know yet whether your ballot arrived");
+  await look(page, "unknown");
+  await press(page, "Try now");
+  await shown(page, "done");
+  assert.ok(bodies.length >= 2 && new Set(bodies).size === 1, "the same bytes each time");
+});
+
+test("a page that was closed while the outcome was unknown takes it up again", async () => {
+  const page = await phone();
+  await page.goto(link(SHORT + 4));
+  await chooseShort(page);
+  await page.route("**/ballots", (route) => route.abort());
+  await press(page, "Cast ballot");
+  await page.getByText("We do not know yet whether your ballot arrived. The same").waitFor();
+  page.on("dialog", (dialog) => dialog.accept());
+  await page.goto(`${place.url}/healthz`);
+  await page.unroute("**/ballots");
+  await page.goto(link(SHORT + 4));
+  await shown(page, "stop");
+  await look(page, "unfinished");
+  await press(page, "Send the same ballot again");
+  await shown(page, "done");
+});
+
+test("a service that is busy is waited for, and it is said that nothing is cast yet", async () => {
+  const page = await phone();
+  await page.goto(link(1));
+  await shown(page, "welcome");
+  await page.route("**/ballots", (route) =>
+    route.fulfill({ status: 503, headers: { "retry-after": "1" }, contentType: "application/problem+json", body: '{"status":503,"code":"busy"}' }), { times: 2 });
+  await voteLong(page);
+  await page.getByText("Many people are voting right now. Your ballot is not cast yet").waitFor();
+  assert.match(await strip(page), /^Not cast yet/);
+  await look(page, "busy");
+  await shown(page, "done");
+});
+
+/** All contests, with the keyboard alone. */
+async function voteLong(page) {
+  const key = async (...keys) => {
+    for (const one of keys) await page.keyboard.press(one);
+  };
+  const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.dataset.do || document.activeElement.textContent.trim());
+  const tabTo = async (wanted) => {
+    for (let left = 60; left > 0; left -= 1) {
+      if ((await focused()) === wanted) return;
+      await key("Tab");
+    }
+    assert.fail(`${wanted} is not reached with Tab`);
+  };
+  await tabTo("start");
+  await key("Enter");
+  await shown(page, "contest");
+  await tabTo("option-0");
+  await key("Space", "ArrowDown", "Enter");
+  await page.getByRole("heading", { name: "Members of the board" }).waitFor();
+  await tabTo("option-1");
+  await key("Space", "Enter");
+  await page.getByRole("heading", { name: "Overtime ban" }).waitFor();
+  await tabTo("option-0");
+  await key("Space", "Enter");
+  await page.getByRole("heading", { name: "Order of delegates" }).waitFor();
+  await tabTo("place-0");
+  await key("ArrowDown");
+  await tabTo("Continue");
+  await key("Enter");
+  await page.getByRole("heading", { name: "What matters?" }).waitFor();
+  await tabTo("option-0");
+  await key("ArrowDown", "Tab", "ArrowDown");
+  await tabTo("Continue");
+  await key("Enter");
+  await page.getByRole("heading", { name: "Recreation money" }).waitFor();
+  await tabTo("option-0");
+  await key("5", "Enter");
+  await shown(page, "answers");
+  await tabTo("ballot");
+  await key("Enter");
+  await shown(page, "ballot");
+  await tabTo("cast");
+  await key("Enter");
+}
+
+test("code and fingerprint may be typed into one field, and the code alone goes on with a warning", async () => {
+  const page = await phone();
+  await page.goto(`${place.url}/v`);
+  await shown(page, "enter");
+  await look(page, "enter");
+  const field = page.getByLabel("Voting code or link");
+  await press(page, "Continue");
+  await page.getByRole("link", { name: "Type your voting code" }).waitFor();
+  await field.fill(place.codes[2].slice(0, -1));
+  await press(page, "Continue");
+  await page.getByRole("link", { name: "A voting code has 20 letters and digits, here are 19" }).waitFor();
+  await look(page, "enter-error");
+  await field.fill(place.codes[2].replace(/^./, "u"));
+  await press(page, "Continue");
+  await page.getByRole("link", { name: /The character in place 1 / }).waitFor();
+  await field.fill(place.codes[2].toLowerCase().replaceAll("-", " "));
+  await press(page, "Continue");
+  await shown(page, "welcome");
+  assert.ok(await page.getByText("Nobody has compared this election's fingerprint yet.").isVisible());
+  await look(page, "not-compared");
+  assert.match(page.url(), new RegExp(`/v/${place.election}$`));
+
+  await page.goto(`${place.url}/v/${place.election.slice(0, 8)}`);
+  await shown(page, "enter");
+  await field.fill(`Code: ${place.codes[2]}\nFingerprint: ${place.fingerprint}`);
+  await press(page, "Continue");
+  await shown(page, "welcome");
+  assert.ok(!(await page.getByText("Nobody has compared").isVisible()));
+
+  await page.goto(`${place.url}/v`);
+  const other = (place.fingerprint.startsWith("A") ? "B" : "A") + place.fingerprint.slice(1);
+  await field.fill(`${place.url}/v/${place.election}#${place.codes[2]}.${other}`);
+  await press(page, "Continue");
+  await shown(page, "stop");
+  assert.equal(await heading(page), "Do not vote here");
+  await look(page, "another-election");
+});
+
+test("a link that was cut, and a code of nobody, say what to do", async () => {
+  const page = await phone();
+  await page.goto(link(3).slice(0, -20));
+  await page.getByRole("link", { name: /The link is not whole/ }).waitFor();
+  assert.equal(new URL(page.url()).hash, "");
+  await press(page, "Continue");
+  await shown(page, "welcome");
+  const stranger = await phone();
+  await stranger.goto(`${place.url}/v/${place.election}#0000-0000-0000-0000-0000.${place.fingerprint}`);
+  await shown(stranger, "stop");
+  assert.equal(await heading(stranger), "This code is not for this election");
+  await stranger.goto(`${place.url}/v/00000000-0000-4000-8000-000000000000`);
+  assert.match(await stranger.locator("h1").innerText(), /does not exist/);
+});
+
+test("the language changes in the middle, and what was chosen stays", async () => {
+  const page = await phone();
+  await page.goto(link(3));
+  await shown(page, "welcome");
+  await press(page, "Start voting");
+  await page.getByLabel("Rauha Lindström").check();
+  await page.getByRole("link", { name: "Suomi" }).click();
+  await page.getByRole("heading", { name: "Luottamusmies" }).waitFor();
+  assert.equal(await page.locator("html").getAttribute("lang"), "fi");
+  assert.ok(await page.getByLabel("Rauha Lindström").isChecked());
+  assert.equal(await strip(page), "Ääntäsi ei ole vielä annettu");
+  await page.getByRole("button", { name: "Jatka" }).click();
+  await page.getByRole("heading", { name: "Hallituksen jäsenet" }).waitFor();
+  await page.getByRole("link", { name: "Svenska" }).click();
+  await page.getByRole("heading", { name: "Styrelsemedlemmar" }).waitFor();
+  await look(page, "swedish");
+});
+
+test("a mail scanner that opens the link and clicks everything but the cast changes nothing", async () => {
+  const page = await phone();
+  const changing = [];
+  page.on("request", (request) => {
+    if (request.method() !== "GET" && !request.url().endsWith("/standing")) changing.push(request.url());
+  });
+  await page.goto(link(SHORT + 5));
+  await shown(page, "welcome");
+  for (let round = 0; round < 12; round += 1) {
+    const inputs = page.locator("[data-screen]:not([hidden]) input:visible");
+    for (let i = 0; i < (await inputs.count()); i += 1) await inputs.nth(i).check({ timeout: 1000 }).catch(() => {});
+    const buttons = page.locator("[data-screen]:not([hidden]) button:visible:not(.cast)");
+    for (let i = 0; i < (await buttons.count()); i += 1) await buttons.nth(i).click({ timeout: 1000 }).catch(() => {});
+    await page.waitForTimeout(100);
+  }
+  assert.deepEqual(changing, []);
+  const credential = await page.evaluate(() => Object.keys(localStorage));
+  assert.deepEqual(credential, [], "nothing is kept of it either");
+});
+
+test("a replaced code, a pause and the close are told", async () => {
+  const number = place.codes.length - 1;
+  const opened = await phone();
+  await opened.goto(link(4));
+  await shown(opened, "welcome");
+  assert.equal(await place.step("replace"), "open");
+  const page = await phone();
+  await page.goto(link(number));
+  await page.getByRole("heading", { name: "This code was replaced" }).waitFor();
+  await look(page, "replaced");
+  assert.equal(await place.step("suspend"), "suspended");
+  await page.goto(`${place.url}/healthz`);
+  await page.goto(link(4));
+  await page.getByRole("heading", { name: "Voting is paused" }).waitFor();
+  assert.equal(await place.step("resume"), "open");
+  await press(page, "Try again");
+  await shown(page, "welcome");
+  assert.equal(await place.step("suspend"), "suspended");
+  await voteLong(opened);
+  await opened.getByRole("heading", { name: "Your ballot was not cast" }).waitFor();
+  await look(opened, "not-cast");
+});
