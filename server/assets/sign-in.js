@@ -11,8 +11,10 @@ async function send(path, body) {
   const answer = await fetch(path, {
     method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
   });
-  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-  return answer.json();
+  const told = await answer.json();
+  if (told.code === "sign-in-again") location.assign("/sign-in?again=yes&then=/account");
+  if (!answer.ok) throw new Error(`${path}: ${told.code}`);
+  return told;
 }
 
 // what the service asks, as the browser takes it: its bytes are base64url in JSON

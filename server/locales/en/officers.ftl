@@ -29,6 +29,7 @@ role-observer-what = Follows the elections they are named for and changes nothin
 # Signing in
 sign-in-title = Sign in
 sign-in-who = For those who organise elections. To vote you need no account: use the code or link you were sent.
+sign-in-again = Sign in once more: you are about to change who can sign in.
 sign-in-passkey-title = With a passkey
 sign-in-passkey-what = Your phone, computer or security key shows who you are. There is nothing to type.
 sign-in-passkey = Sign in with a passkey
@@ -183,6 +184,8 @@ act-password-removed = { $name } removed their password.{ $about }
 # Problems
 problem-role-needed = Your role does not allow this
 problem-role-needed-next = If it should, ask a union officer to change your role.
+problem-sign-in-again = Please sign in once more
+problem-sign-in-again-next = For your safety this needs a sign-in within the last half hour. Sign in and try again.
 problem-way-needed = First choose how you will sign in
 problem-way-needed-next = Add a passkey or set a password on the page of your account.
 problem-not-yourself = You cannot do this to yourself

@@ -29,6 +29,7 @@ role-observer-what = Seuraa niitä vaaleja, joihin hänet on nimetty, eikä muut
 # Kirjautuminen
 sign-in-title = Kirjaudu sisään
 sign-in-who = Vaalien järjestäjille. Äänestämiseen et tarvitse tunnusta: käytä saamaasi koodia tai linkkiä.
+sign-in-again = Kirjaudu vielä kerran: olet muuttamassa sitä, kuka voi kirjautua.
 sign-in-passkey-title = Pääsyavaimella
 sign-in-passkey-what = Puhelimesi, tietokoneesi tai turva-avaimesi osoittaa, kuka olet. Mitään ei tarvitse kirjoittaa.
 sign-in-passkey = Kirjaudu pääsyavaimella
@@ -183,6 +184,8 @@ act-password-removed = { $name } poisti salasanansa.{ $about }
 # Ongelmat
 problem-role-needed = Roolisi ei salli tätä
 problem-role-needed-next = Jos sen pitäisi, pyydä liiton toimihenkilöä muuttamaan rooliasi.
+problem-sign-in-again = Kirjaudu vielä kerran
+problem-sign-in-again-next = Turvallisuutesi vuoksi tähän tarvitaan kirjautuminen viimeisen puolen tunnin ajalta. Kirjaudu ja yritä uudelleen.
 problem-way-needed = Valitse ensin, miten kirjaudut
 problem-way-needed-next = Lisää pääsyavain tai aseta salasana oman tilisi sivulla.
 problem-not-yourself = Et voi tehdä tätä itsellesi

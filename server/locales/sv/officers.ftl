@@ -29,6 +29,7 @@ role-observer-what = Följer de val som hen har utsetts till och ändrar ingenti
 # Inloggning
 sign-in-title = Logga in
 sign-in-who = För den som ordnar val. För att rösta behöver du inget konto: använd koden eller länken som du har fått.
+sign-in-again = Logga in en gång till: du är på väg att ändra vem som kan logga in.
 sign-in-passkey-title = Med nyckel
 sign-in-passkey-what = Din telefon, dator eller säkerhetsnyckel visar vem du är. Du behöver inte skriva något.
 sign-in-passkey = Logga in med nyckel
@@ -183,6 +184,8 @@ act-password-removed = { $name } tog bort sitt lösenord.{ $about }
 # Problem
 problem-role-needed = Din roll tillåter inte det här
 problem-role-needed-next = Om den borde, be förbundets funktionär att ändra din roll.
+problem-sign-in-again = Logga in en gång till
+problem-sign-in-again-next = För din säkerhet behövs en inloggning under den senaste halvtimmen. Logga in och försök igen.
 problem-way-needed = Välj först hur du loggar in
 problem-way-needed-next = Lägg till en nyckel eller välj ett lösenord på ditt kontos sida.
 problem-not-yourself = Du kan inte göra det här med dig själv

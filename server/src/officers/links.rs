@@ -181,7 +181,8 @@ mod tests {
         add(&FirstOfficer { is_new_organisation: true, ..slip }).await.unwrap();
         let organisations = service.store.organisations().await.unwrap();
         assert_eq!(organisations.len(), 2);
-        let officers = service.store.officers(&organisations[0].id).await.unwrap();
+        let first = organisations.iter().find(|one| one.name_in(Language::Finnish) == "Palveluala").unwrap();
+        let officers = service.store.officers(&first.id).await.unwrap();
         assert_eq!(
             officers.iter().map(|one| one.email.as_str()).collect::<Vec<_>>(),
             ["anna@liitto.example", "bo@liitto.example"]

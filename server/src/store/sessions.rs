@@ -12,6 +12,9 @@ pub const SESSION_MINUTES: i64 = 12 * 60;
 /// How long it lasts when nothing is asked for.
 pub const IDLE_MINUTES: i64 = 2 * 60;
 
+/// How long after signing in an officer may change how they sign in, and let others in, in minutes.
+const RECENT_MINUTES: i64 = 30;
+
 /// A session as the guard sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
@@ -25,6 +28,14 @@ pub struct Session {
     pub officer: Officer,
     /// whether the officer has a passkey or a password to sign in with the next time
     pub can_return: bool,
+}
+
+impl Session {
+    /// Whether its officer signed in so lately that it is still them.
+    #[must_use]
+    pub fn is_recent(&self, now: Timestamp) -> bool {
+        now.seconds() - self.began_at.seconds() < RECENT_MINUTES * 60
+    }
 }
 
 /// A session as its owner's page shows it.

@@ -47,6 +47,8 @@ pub(super) struct Gate {
     service: Shared,
     access: Access,
     kind: Kind,
+    /// whether who asks must have signed in lately
+    needs_recent: bool,
     /// whether who signed in can be brought back: there is a page of that path
     is_page: bool,
 }
@@ -55,8 +57,8 @@ impl Gate {
     pub(super) fn of(route: &Route, all: &[Route], service: &Shared) -> Self {
         let is_page =
             |other: &Route| other.path == route.path && other.method == Method::GET && other.kind == Kind::Page;
-        let Route { access, kind, .. } = *route;
-        Self { service: service.clone(), access, kind, is_page: all.iter().any(is_page) }
+        let Route { access, kind, needs_recent, .. } = *route;
+        Self { service: service.clone(), access, kind, needs_recent, is_page: all.iter().any(is_page) }
     }
 }
 
@@ -94,7 +96,10 @@ fn signed_in(gate: &Gate, parts: &Parts, may: impl Fn(&Officer) -> bool) -> Resu
     let Some(session) = parts.extensions.get::<Session>() else {
         return match parts.extensions.get::<Unknown>() {
             Some(_) => Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "internal").with_retry_after(5)),
-            None => elsewhere(gate, &session::sign_in_path(parts, gate.is_page)).ok_or_else(sign_in_needed).map(Some),
+            None => {
+                let path = session::sign_in_path(parts, gate.is_page, false);
+                elsewhere(gate, &path).ok_or_else(sign_in_needed).map(Some)
+            }
         };
     };
     if !may(&session.officer) {
@@ -104,6 +109,11 @@ fn signed_in(gate: &Gate, parts: &Parts, may: impl Fn(&Officer) -> bool) -> Resu
     if !session.can_return && !parts.uri.path().starts_with("/account") {
         let refused = || Problem::new(StatusCode::FORBIDDEN, "way-needed");
         return elsewhere(gate, "/account").ok_or_else(refused).map(Some);
+    }
+    if gate.needs_recent && !session.is_recent(gate.service.clock.now()) {
+        let refused = || Problem::new(StatusCode::FORBIDDEN, "sign-in-again");
+        let path = session::sign_in_path(parts, gate.is_page, true);
+        return elsewhere(gate, &path).ok_or_else(refused).map(Some);
     }
     Ok(None)
 }

@@ -22,8 +22,8 @@ const ACTS_SHOWN: i64 = 30;
 pub(super) fn routes() -> Vec<Route> {
     let own = vec![
         Route::page("/officers", Access::Union, list),
-        Route::page("/officers/new", Access::Union, show_new),
-        Route::form("/officers/new", Access::Union, add),
+        Route::page("/officers/new", Access::Union, show_new).after_recent_sign_in(),
+        Route::form("/officers/new", Access::Union, add).after_recent_sign_in(),
     ];
     [own, one::routes()].concat()
 }

@@ -126,7 +126,7 @@ pub(super) async fn for_people(
             if let Some(seconds) = problem.retry_after {
                 shown.headers_mut().insert(header::RETRY_AFTER, seconds.into());
             }
-            shown.extensions_mut().insert(problem);
+            *shown.extensions_mut() = response.extensions().clone();
             shown
         }
         _ => response,

@@ -31,6 +31,8 @@ pub struct Route {
     pub kind: Kind,
     /// the most bytes that a body may have
     pub limit: usize,
+    /// whether who asks must have signed in lately: for what a thief of an open session would do first
+    pub needs_recent: bool,
     pub(super) handler: MethodRouter<Shared>,
 }
 
@@ -41,13 +43,13 @@ impl Route {
     /// A page.
     pub fn page<H: Handler<T, Shared>, T: 'static>(path: &'static str, access: Access, handler: H) -> Self {
         let handler = on(MethodFilter::GET, handler);
-        Self { method: Method::GET, path, access, kind: Kind::Page, limit: 0, handler }
+        Self { method: Method::GET, path, access, kind: Kind::Page, limit: 0, needs_recent: false, handler }
     }
 
     /// A form that is sent.
     pub fn form<H: Handler<T, Shared>, T: 'static>(path: &'static str, access: Access, handler: H) -> Self {
         let handler = on(MethodFilter::POST, handler);
-        Self { method: Method::POST, path, access, kind: Kind::Page, limit: FORM_LIMIT, handler }
+        Self { method: Method::POST, path, access, kind: Kind::Page, limit: FORM_LIMIT, needs_recent: false, handler }
     }
 
     /// An interface that only tells.
@@ -63,6 +65,12 @@ impl Route {
     /// A file that may be kept by whom it is sent to.
     pub fn file<H: Handler<T, Shared>, T: 'static>(path: &'static str, access: Access, handler: H) -> Self {
         Self { kind: Kind::File, ..Self::page(path, access, handler) }
+    }
+
+    /// Only for whoever signed in within the last half hour; others sign in again and come back.
+    #[must_use]
+    pub fn after_recent_sign_in(self) -> Self {
+        Self { needs_recent: true, ..self }
     }
 
     /// With another limit on its body, in bytes.

@@ -110,13 +110,12 @@ fn cookie_with(service: &Shared, value: &str, seconds: i64) -> Result<HeaderValu
     Ok(cookie)
 }
 
-/// Where to sign in, and come back from if what was asked for is a page.
-pub(super) fn sign_in_path(parts: &Parts, is_page: bool) -> String {
+/// Where to sign in, perhaps again, and come back from if what was asked for is a page.
+pub(super) fn sign_in_path(parts: &Parts, is_page: bool, again: bool) -> String {
     let asked = parts.uri.path_and_query().map_or("/", |asked| asked.as_str());
-    match local_path(asked).filter(|_| is_page) {
-        Some(path) => format!("/sign-in?then={}", encoded(path)),
-        None => "/sign-in".to_owned(),
-    }
+    let then = local_path(asked).filter(|_| is_page).map(|path| format!("then={}", encoded(path)));
+    let asked: Vec<String> = again.then(|| "again=yes".to_owned()).into_iter().chain(then).collect();
+    if asked.is_empty() { "/sign-in".to_owned() } else { format!("/sign-in?{}", asked.join("&")) }
 }
 
 /// A path of this site, to come back to; what could lead elsewhere is none.

@@ -38,6 +38,9 @@ pub(super) fn routes() -> Vec<Route> {
 struct Asking {
     #[serde(default)]
     then: String,
+    /// who has signed in is to do so once more
+    #[serde(default)]
+    again: String,
 }
 
 #[derive(Deserialize)]
@@ -71,11 +74,11 @@ fn after(then: &str) -> &str {
 async fn show(
     State(service): State<Shared>,
     visitor: Visitor,
-    Asked(Asking { then }): Asked<Asking>,
+    Asked(Asking { then, again }): Asked<Asking>,
 ) -> Result<Response, Problem> {
     match &visitor.officer {
-        Some(_) => Ok(Redirect::to(after(&then)).into_response()),
-        None => sign_in_page(&service, &visitor, None, String::new(), after(&then).to_owned()),
+        Some(_) if again.is_empty() => Ok(Redirect::to(after(&then)).into_response()),
+        _ => sign_in_page(&service, &visitor, None, String::new(), after(&then).to_owned()),
     }
 }
 

@@ -256,3 +256,26 @@ async fn who_is_asked_to_sign_in_comes_back_to_the_page() {
     let answer = site.send_as("", "/officers/new", "").await;
     assert_eq!((answer.status, answer.header("location")), (303, "/sign-in?then=/officers/new"));
 }
+
+#[tokio::test]
+async fn who_left_a_session_open_lets_nobody_else_in() {
+    let site = Site::new().await;
+    let cookie = site.session(&site.officer(Role::Union).await).await;
+    site.clock.set(site.now().plus_minutes(29));
+    assert_eq!(site.get_as(&cookie, "/officers/new").await.status, 200);
+    site.clock.set(site.now().plus_minutes(1));
+    let answer = site.get_as(&cookie, "/officers/new").await;
+    assert_eq!((answer.status, answer.header("location")), (303, "/sign-in?again=yes&then=/officers/new"));
+    assert!(site.get_as(&cookie, "/sign-in?again=yes&then=/officers/new&lang=en").await.text.contains("once more"));
+    assert_eq!(site.send_as(&cookie, "/account/passkeys/begin", "").await.status, 403);
+    for path in ["/account", "/officers"] {
+        assert_eq!(site.get_as(&cookie, path).await.status, 200, "{path}");
+    }
+    for route in routes().iter().filter(|route| route.needs_recent) {
+        assert_ne!(route.access, Access::Anyone, "{}", route.path);
+        let path = route.path.replace("{officer}", "1");
+        let request = Request::builder().method(&route.method).uri(path).header(header::HOST, "localhost:8080");
+        let request = request.header(header::COOKIE, &cookie).header("sec-fetch-site", "same-origin");
+        assert!(!site.ask(request.body(Body::empty()).unwrap()).await.passed, "{} {}", route.method, route.path);
+    }
+}

@@ -22,10 +22,10 @@ const MOST: usize = 20;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
-        Route::take("/account/passkeys/begin", Access::SignedIn, begin),
-        Route::take("/account/passkeys/finish", Access::SignedIn, finish),
+        Route::take("/account/passkeys/begin", Access::SignedIn, begin).after_recent_sign_in(),
+        Route::take("/account/passkeys/finish", Access::SignedIn, finish).after_recent_sign_in(),
         Route::form("/account/passkeys/rename", Access::SignedIn, rename),
-        Route::form("/account/passkeys/remove", Access::SignedIn, remove),
+        Route::form("/account/passkeys/remove", Access::SignedIn, remove).after_recent_sign_in(),
     ]
 }
 

@@ -18,9 +18,9 @@ use crate::web::{Access, Officer, Page, Problem, Route, Visitor, render};
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
-        Route::page("/account/password", Access::SignedIn, show),
-        Route::form("/account/password", Access::SignedIn, set),
-        Route::form("/account/password/remove", Access::SignedIn, remove),
+        Route::page("/account/password", Access::SignedIn, show).after_recent_sign_in(),
+        Route::form("/account/password", Access::SignedIn, set).after_recent_sign_in(),
+        Route::form("/account/password/remove", Access::SignedIn, remove).after_recent_sign_in(),
     ]
 }
 

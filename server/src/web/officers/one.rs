@@ -12,11 +12,11 @@ use crate::web::{Access, Page, Problem, Route, Visitor, render};
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
-        Route::page("/officers/{officer}", Access::Union, show),
-        Route::form("/officers/{officer}", Access::Union, change),
-        Route::form("/officers/{officer}/link", Access::Union, new_link),
-        Route::form("/officers/{officer}/disable", Access::Union, disable),
-        Route::form("/officers/{officer}/enable", Access::Union, enable),
+        Route::page("/officers/{officer}", Access::Union, show).after_recent_sign_in(),
+        Route::form("/officers/{officer}", Access::Union, change).after_recent_sign_in(),
+        Route::form("/officers/{officer}/link", Access::Union, new_link).after_recent_sign_in(),
+        Route::form("/officers/{officer}/disable", Access::Union, disable).after_recent_sign_in(),
+        Route::form("/officers/{officer}/enable", Access::Union, enable).after_recent_sign_in(),
     ]
 }
 

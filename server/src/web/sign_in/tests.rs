@@ -83,7 +83,7 @@ async fn guessing_ends_after_ten_tries_also_for_accounts_that_are_not_there() {
         }
         let refused = try_with(&site, email, "x", "000000", "").await;
         assert_eq!(refused.status, 429);
-        assert!(refused.text.contains("Wait 2 minutes"), "{}", refused.text);
+        assert!(refused.text.contains("Wait 5 minutes"), "{}", refused.text);
     }
 }
 
