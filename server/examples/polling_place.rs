@@ -239,6 +239,6 @@ fn contests() -> Value {
         {"id": "budget", "title": {"fi": "Virkistysraha", "sv": "Rekreationspengar", "en": "Recreation money"},
             "rule": {"kind": "cumulative", "points": 10, "most": 7},
             "options": [named("trip", ["Retki", "Utflykt", "A trip"]), named("sauna", ["Saunailta", "Bastukväll", "A sauna evening"])],
-            "outcome": {"method": "plurality", "seats": 1}},
+            "outcome": {"method": "score", "seats": 1}},
     ])
 }

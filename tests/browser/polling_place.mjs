@@ -1,6 +1,8 @@
-// A service with one open election, for a test: the example `polling_place` of the server, in a process of its own.
+// A service with one open election, for a test: the example `polling_place` of the server, in a process of its own. POLLING_PLACE names
+// one that is built already.
 
 import { spawn } from "node:child_process";
+import { env } from "node:process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
@@ -10,20 +12,21 @@ const project = fileURLToPath(new URL("../../", import.meta.url));
  * @returns {Promise<{url: string, election: string, fingerprint: string, codes: string[], step: (name: string) => Promise<string>, close: () => Promise<void>}>}
  */
 export async function openPollingPlace() {
-  const cargo = ["run", "--quiet", "--locked", "--package", "uurna", "--example", "polling_place"];
-  const process = spawn("cargo", cargo, { cwd: project, stdio: ["pipe", "pipe", "inherit"] });
-  const ended = new Promise((resolve) => process.once("exit", resolve));
-  const lines = createInterface({ input: process.stdout })[Symbol.asyncIterator]();
+  const cargo = ["cargo", "run", "--quiet", "--locked", "--package", "uurna", "--example", "polling_place"];
+  const [program, ...rest] = env.POLLING_PLACE ? [env.POLLING_PLACE] : cargo;
+  const child = spawn(program, rest, { cwd: project, stdio: ["pipe", "pipe", "inherit"] });
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const { value, done } = await lines.next();
   if (done) throw new Error("the polling place did not start");
   return {
     ...JSON.parse(value),
     async step(name) {
-      process.stdin.write(`${name}\n`);
+      child.stdin.write(`${name}\n`);
       return (await lines.next()).value;
     },
     async close() {
-      process.stdin.end();
+      child.stdin.end();
       await ended;
     },
   };

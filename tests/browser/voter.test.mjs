@@ -1,9 +1,11 @@
 // A voter's whole way in a real browser, on a phone's screen: link, choices, check of the device, cast, confirmation; and what goes
-// wrong on it. With SHOTS=FOLDER every screen is kept there as a picture.
+// wrong on it. Every screen is kept as a picture in `artifacts/voter`, and looked at by axe-core.
 
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { violations } from "./accessibility.mjs";
 import { launch } from "./chromium.mjs";
 import { openPollingPlace } from "./polling_place.mjs";
 
@@ -43,12 +45,15 @@ const shown = (page, screen) => page.locator(`[data-screen="${screen}"]:not([hid
 const press = (page, name) => page.locator("[data-screen]:not([hidden])").getByRole("button", { name, exact: true }).click();
 const strip = (page) => page.locator("#strip").innerText();
 
-let picture = 0;
+const pictures = fileURLToPath(new URL("../../artifacts/voter/", import.meta.url));
+
+/** Keep a picture, and let axe-core look at it. */
 async function look(page, name) {
-  if (!process.env.SHOTS) return;
-  mkdirSync(process.env.SHOTS, { recursive: true });
-  picture += 1;
-  await page.screenshot({ path: `${process.env.SHOTS}/${String(picture).padStart(2, "0")}-${name}.png`, fullPage: true });
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: `${pictures}${name}.png`, fullPage: true });
+  assert.deepEqual(await violations(page), [], name);
+  const { wide, width } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, width: innerWidth }));
+  assert.ok(wide <= width, `${name}: ${wide} pixels wide on a screen of ${width}`);
 }
 
 /** From the link to the ballot that is ready. */
@@ -471,4 +476,70 @@ test("a replaced code, a pause and the close are told", async () => {
   await voteLong(opened);
   await opened.getByRole("heading", { name: "Your ballot was not cast" }).waitFor();
   await look(opened, "not-cast");
+});
+
+test("every screen reads well in every language, on a narrow phone and a wide screen, by day and by night", async () => {
+  const screens = [
+    ["Suomi", "fi", { width: 320, height: 640 }, "dark"],
+    ["Svenska", "sv", { width: 1280, height: 800 }, "light"],
+    ["English", "en", { width: 320, height: 640 }, "light"],
+    ["Suomi", "fi", { width: 1280, height: 800 }, "dark"],
+  ];
+  assert.equal(await place.step("resume"), "open");
+  for (const [, tag, viewport, colorScheme] of screens) {
+    const page = await phone({ viewport, colorScheme, locale: tag });
+    const seen = (name) => look(page, `${name}-${tag}-${viewport.width}-${colorScheme}`);
+    await page.goto(`${place.url}/v`);
+    await shown(page, "enter");
+    await seen("enter");
+    await page.goto(link(5));
+    await shown(page, "welcome");
+    await seen("welcome");
+    await page.locator("[data-do=start]:visible").click();
+    await seen("choice");
+    await page.locator("[data-screen=contest] button").click();
+    await seen("choice-error");
+    for (const fill of [
+      () => page.locator("#option-0").check(),
+      () => page.locator("#option-0").check(),
+      () => page.locator("#option-0").check(),
+      () => page.locator("#place-0").selectOption({ index: 1 }),
+      async () => {
+        await page.locator("#option-0").selectOption("4");
+        await page.locator("#option-1").selectOption("0");
+      },
+      () => page.locator("#option-0").fill("3"),
+    ]) {
+      const title = await heading(page);
+      await fill();
+      await seen(`contest-${title.replaceAll(/\W/g, "")}`);
+      await page.locator("[data-screen=contest] button").click();
+      await page.waitForFunction((before) => document.querySelector("[data-screen]:not([hidden]) h1").innerText !== before, title);
+    }
+    await seen("answers");
+    await page.locator("[data-do=ballot]").click();
+    await shown(page, "ballot");
+    await seen("ballot");
+    await page.locator("[data-do=check]").click();
+    await page.locator("[data-slot=tracker-code] svg").waitFor();
+    await seen("check-tracker");
+    const other = await page.context().newPage();
+    await other.goto(await page.locator("#tracker-link").inputValue());
+    await shown(other, "waiting");
+    await look(other, `second-waiting-${tag}-${viewport.width}-${colorScheme}`);
+    await page.locator("[data-do=reveal]").click();
+    await page.locator("[data-slot=reveal-code] svg").waitFor();
+    await seen("check-reveal");
+    const opened = await page.context().newPage();
+    await opened.goto(await page.locator("#reveal-link").inputValue());
+    await shown(opened, "match");
+    await look(opened, `second-match-${tag}-${viewport.width}-${colorScheme}`);
+    await page.locator("[data-screen=check-reveal] [data-do=answers]").click();
+    await page.locator("[data-do=ballot]").click();
+    await shown(page, "ballot");
+    await page.locator("[data-do=cast]").click();
+    await shown(page, "done");
+    await seen("done");
+    await page.context().close();
+  }
 });

@@ -29,8 +29,20 @@ function list(contest, option) {
   return found ? spanOf(found.name, { class: "quiet" }) : null;
 }
 
-/** The statement: short ones in the card, long ones below it. */
+/** The people of a closed list, in their order. */
+function people({ extra: { candidates } }) {
+  if (!Array.isArray(candidates)) return null;
+  return element("ol", { class: "people" }, ...candidates.map((person) => element("li", {}, spanOf(person.name))));
+}
+
+/** The statement: short ones in the card, long ones below it, as are the people of a list. */
 function statement(option) {
+  const named = people(option);
+  const { inside, below } = own(option);
+  return { inside, below: named && below ? element("div", {}, below, named) : (named ?? below) };
+}
+
+function own(option) {
   const texts = option.extra.statement;
   const map = typeof texts === "string" ? { [document.documentElement.lang]: texts } : texts;
   const text = map && typeof map === "object" ? textOf(map) : "";
@@ -66,7 +78,7 @@ export function plainCard(text, input) {
 }
 
 /** Whether options say more than their names. */
-export const saysMore = (contest) => contest.options.some(({ extra }) => extra.statement || extra.photo);
+export const saysMore = (contest) => contest.options.some(({ extra }) => extra.statement || extra.photo || extra.candidates);
 
 /** A field that finds among many cards; what is chosen stays in sight. */
 export function offerFinding(contest) {

@@ -7,7 +7,7 @@ import { data, element, find, has, keepLanguages, keepSkipLink, put, say, show, 
 import { wordsOf } from "./rules.js";
 import { momentOf, spanOf } from "./words.js";
 
-const booth = new Booth({ wasm: data().wasm });
+let booth = new Booth({ wasm: data().wasm });
 
 /** The second code is opened by the camera in a page of its own: what came first waits in this browser. */
 const PLACE = "uurna/check";
@@ -138,7 +138,11 @@ function fail(error) {
   if (error instanceof api.Unanswered) return stop("no-connection");
   if (error instanceof api.Refused) return stop(error.code === "no-such-election" ? error.code : "no-connection");
   if (!(error instanceof BoothError)) throw error;
-  stop(has(`stop-${error.code}`) ? error.code : "browser");
+  if (error.code !== "not-loaded") return stop(has(`stop-${error.code}`) ? error.code : "browser");
+  // what could not be fetched is fetched anew the next time
+  booth.close();
+  booth = new Booth({ wasm: data().wasm });
+  stop("WebAssembly" in window ? "no-connection" : "browser");
 }
 
 /** Read a link's fragment, and take it out of the address. */

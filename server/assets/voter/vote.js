@@ -12,7 +12,7 @@ import * as entering from "./entering.js";
 import * as keeping from "./keeping.js";
 import * as views from "./views.js";
 
-const booth = new Booth({ wasm: data().wasm });
+let booth = new Booth({ wasm: data().wasm });
 const nudge = new Nudge();
 const at = { screen: "loading", contest: 0 };
 let state = views.nothing();
@@ -39,6 +39,7 @@ function draw({ screen, contest: number }, { focus = true } = {}) {
 /** Stop with a reason, and what can be done about it. */
 function stop(reason, places = {}) {
   state.stop = { reason, places };
+  state.phase = "stopped";
   swap("stop");
 }
 
@@ -46,7 +47,9 @@ function stop(reason, places = {}) {
 function allowed({ screen, contest: number }) {
   if (state.phase === "cast") return { screen: "done", contest: 0 };
   if (state.phase === "sending") return { screen: "sending", contest: 0 };
-  if (state.phase === "stopped" || !state.standing) return { screen: at.screen, contest: at.contest };
+  if (screen === "done" && state.kept?.state === "cast") return { screen, contest: 0 };
+  if (state.phase === "stopped") return { screen: state.stop ? "stop" : "enter", contest: 0 };
+  if (!state.standing) return { screen: at.screen, contest: at.contest };
   if (screen === "contest" && number < state.contests.length) return { screen, contest: number };
   if (["ballot", "check-tracker"].includes(screen)) return { screen: state.ballot ? screen : "answers", contest: 0 };
   if (["answers", "welcome"].includes(screen)) return { screen, contest: 0 };
@@ -113,7 +116,15 @@ function fail(error) {
     state.enterFault = { code: error.code, ...error.details };
     return swap("enter");
   }
+  if (error.code === "not-loaded") return reload();
   stop(has(`stop-${error.code}`) ? error.code : "browser");
+}
+
+/** What could not be fetched is fetched anew the next time. */
+function reload() {
+  booth.close();
+  booth = new Booth({ wasm: data().wasm });
+  stop("WebAssembly" in window ? "no-connection" : "browser");
 }
 
 /** Send a ballot until it is known what became of it. */
@@ -133,9 +144,9 @@ async function send(kept) {
     state.forms = {};
     return swap("done");
   }
-  state.phase = outcome === "code-used" ? "choosing" : "stopped";
-  if (outcome === "code-used") return swap("welcome");
-  stop(outcome);
+  if (outcome !== "code-used") return stop(outcome);
+  state.phase = "choosing";
+  swap("welcome");
 }
 
 const actions = {
@@ -171,7 +182,7 @@ const actions = {
     await actions.again();
   },
   enter: () => swap("enter"),
-  confirmation: () => swap("done"),
+  confirmation: () => go("done"),
   save: () => saveFile(state),
   print: () => window.print(),
 };
