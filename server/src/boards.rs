@@ -14,7 +14,7 @@ mod storage;
 mod trouble;
 mod writer;
 
-pub use advance::{Done, OfficerStep};
+pub use advance::{Done, NotEnded, OfficerStep};
 pub use standing::{LastSeen, StandingSeen, Stranger};
 pub use status::Status;
 pub use storage::DatabaseStorage;

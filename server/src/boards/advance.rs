@@ -45,6 +45,14 @@ pub struct Done {
     pub phase: &'static str,
 }
 
+/// Sealed shares are needed until there is a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the sealed shares of ballots are needed until the result is published: nothing is erased {found}")]
+pub struct NotEnded {
+    /// where the log stands
+    pub found: Phase,
+}
+
 impl Boards {
     /// Take an election a step further.
     ///
@@ -139,6 +147,20 @@ impl Boards {
         .await
     }
 
+    /// Erase the sealed shares of an election's ballots and the hours in which they came, when its result is certified; what
+    /// was erased and when is noted. Gives how many shares there were: none the second time.
+    ///
+    /// # Errors
+    /// [`NotEnded`] before the result, and see [`BoardError`].
+    pub async fn erase(&self, election: &str) -> Result<u64, BoardError<NotEnded>> {
+        let board = self.ask(election, |keeper| match keeper.board().phase() {
+            Phase::Ended => Ok(keeper.storage().board()),
+            found => Err(BoardError::Refused(NotEnded { found })),
+        });
+        let board = board.await?;
+        Ok(self.store().erase_board(board, self.now()).await.map_err(Trouble::from)?)
+    }
+
     /// Let voting open by itself at its time, or not. Gives whether there is such a board.
     ///
     /// # Errors
@@ -156,11 +178,14 @@ impl Boards {
         self.advance_all(due).await;
     }
 
-    /// Look at the clock until the task is dropped. Begins with elections whose trustees had opened when the service ended.
+    /// Look at the clock until the task is dropped. Begins with elections whose trustees had opened when the service ended,
+    /// and with those that are open: their logs are replayed before the first voter comes.
     pub async fn keep_time(self: Arc<Self>) {
-        match self.store().boards_in_phase("opening").await {
-            Ok(opening) => self.advance_all(opening).await,
-            Err(error) => tracing::warn!(%error, "elections that were being opened are not looked at"),
+        for phase in ["opening", "open"] {
+            match self.store().boards_in_phase(phase).await {
+                Ok(elections) => self.advance_all(elections).await,
+                Err(error) => tracing::warn!(%error, phase, "elections are not looked at before somebody asks"),
+            }
         }
         let mut ticks = tokio::time::interval(TICK);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);

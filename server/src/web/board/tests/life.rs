@@ -70,6 +70,7 @@ async fn an_election_goes_from_its_board_to_a_result_that_verifies() {
     assert_eq!(world.confirmed(&again, &world.cast(&again).await), indices[4] + 1, "confirmed before is confirmed");
     boards.keep_time_once().await;
     assert_eq!(world.status().await["phase"], "closed");
+    assert!(boards.erase(&world.id()).await.unwrap_err().to_string().contains("needed until the result"));
 
     let mut checks = Vec::new();
     for trustee in 1..=3 {
@@ -100,6 +101,8 @@ async fn an_election_goes_from_its_board_to_a_result_that_verifies() {
         phases.push(json(&answer)["phase"].as_str().unwrap().to_owned());
     }
     assert_eq!(phases, ["opening", "ended"], "the t-th opening brings the result");
+    assert_eq!(boards.erase(&world.id()).await.unwrap(), 6, "the shares of six ballots");
+    assert_eq!(boards.erase(&world.id()).await.unwrap(), 0);
     let verified = downloaded(&world).await;
     assert_eq!(verified.report.state, State::Valid, "{:?}", verified.report.failed().collect::<Vec<_>>());
     let status = world.status().await;
