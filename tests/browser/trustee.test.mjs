@@ -50,7 +50,7 @@ class Person {
 
   /** With the keyboard alone: Tab to the button, and Enter. */
   async press(action) {
-    const button = this.page.locator(`[data-do="${action}"]:visible, form[data-do="${action}"] [type=submit]:visible`).first();
+    const button = this.page.locator(`button[data-do="${action}"]:visible, form[data-do="${action}"] [type=submit]:visible`).first();
     await button.waitFor();
     for (let steps = 0; !(await button.evaluate((element) => element === document.activeElement)); steps += 1) {
       assert.ok(steps < 80, `${action} cannot be reached with the keyboard`);
@@ -149,8 +149,8 @@ test("a committee counts an election in its browsers", { timeout: 300_000 }, asy
   }
 
   // the pages move on by themselves when the election is frozen
-  const { fingerprint } = await room.tell("freeze 40");
-  for (const person of people) await person.accept(fingerprint);
+  const { fingerprint } = await room.tell("freeze 60");
+  await Promise.all(people.map((person) => person.accept(fingerprint)));
   await room.tell("open");
   for (const person of people) await person.sees("voting");
   await room.tell("vote 12");

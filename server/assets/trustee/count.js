@@ -141,7 +141,7 @@ function refused(app, refusals) {
   const byTypedCode = app.written && !app.sight.signedAnother;
   if (refusals.every(({ refusal }) => refusal === "another-close") && byTypedCode) {
     app.written = undefined;
-    app.show();
+    app.show(true);
     return app.screens.complain(app.screens.text("written-another"));
   }
   const final = FINAL.map((name) => refusals.find(({ refusal }) => refusal === name)).find(Boolean);
