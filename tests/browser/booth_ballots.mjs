@@ -11,10 +11,12 @@ import { SeededHost } from "./seeded_host.mjs";
 
 const request = JSON.parse(readFileSync(0, "utf8"));
 const boothFolder = fileURLToPath(new URL("../../booth/", import.meta.url));
+/** The committed artifact, or another that is to be tried. */
+const artifact = process.env.BOOTH_ARTIFACT ? `${process.env.BOOTH_ARTIFACT}/` : `${boothFolder}artifact/`;
 
 async function inNode({ wasm, manifest, fingerprint, ballots }) {
   const host = { fillRandom: (bytes) => host.seeded.fillRandom(bytes), read: () => null, progress() {} };
-  const module = await WebAssembly.compile(readFileSync(`${boothFolder}artifact/${wasm}`));
+  const module = await WebAssembly.compile(readFileSync(artifact + wasm));
   const booth = await startBooth(module, host);
   booth.call("open_manifest", { fingerprint }, [Buffer.from(manifest, "base64")]);
   return ballots.map(({ seed, code, style, selections }) => {
@@ -29,7 +31,7 @@ async function inChromium({ wasm, manifest, fingerprint, ballots }) {
   const { launch } = await import("./chromium.mjs");
   const { serveFolders } = await import("./folder_server.mjs");
   const pages = { "/": () => ({ body: "<!doctype html><title>booth</title>" }) };
-  const server = await serveFolders({ "/booth/": `${boothFolder}js/`, "/artifact/": `${boothFolder}artifact/` }, pages);
+  const server = await serveFolders({ "/booth/": `${boothFolder}js/`, "/artifact/": artifact }, pages);
   const browser = await launch();
   try {
     const page = await browser.newPage();

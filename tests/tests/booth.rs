@@ -97,7 +97,7 @@ impl TestElection {
         };
         let ids: Vec<&Value> = contests.iter().map(|contest| &contest["id"]).collect();
         let bytes = json!({
-            "protocol": "uurna/v1", "id": ID, "title": {}, "organisation": {}, "contests": contests,
+            "protocol": "uurna/v1", "id": ID, "title": { "en": "Test" }, "organisation": { "en": "Branch" }, "contests": contests,
             "styles": [{ "id": "all", "contests": ids }], "threshold": 2,
             "trustees": trustees.iter().enumerate().map(trustee).collect::<Vec<_>>(), "witnesses": [],
             "roll": { "count": roll["count"], "digest": roll["digest"] },
@@ -224,8 +224,8 @@ fn ten_thousand_ballots_made_in_node_verify_natively() {
 
 /// A contest of every rule.
 fn every_rule() -> Vec<Value> {
-    let option = |id: &str| json!({ "id": id, "name": {} });
-    let contest = |id: &str, rule: Value, outcome: Value| json!({ "id": id, "title": {}, "rule": rule, "outcome": outcome, "options": options });
+    let options = ["x", "y", "z"].map(|id| json!({ "id": id, "name": { "en": id } }));
+    let contest = |id: &str, rule: Value, outcome: Value| json!({ "id": id, "title": { "en": id }, "rule": rule, "outcome": outcome, "options": options });
     let seat = |method: &str| json!({ "method": method, "seats": 1 });
     vec![
         contest("choice", json!({ "kind": "choice", "min": 1, "max": 3, "blank": true }), seat("plurality")),
