@@ -48,7 +48,8 @@ impl Office {
     }
 
     async fn upload(&self, page: &str, file: &[u8]) -> Answer {
-        let mut body = b"--frontier\r\nContent-Disposition: form-data; name=\"file\"; filename=\"members.csv\"\r\n\r\n".to_vec();
+        let mut body =
+            b"--frontier\r\nContent-Disposition: form-data; name=\"file\"; filename=\"members.csv\"\r\n\r\n".to_vec();
         body.extend_from_slice(file);
         body.extend_from_slice(b"\r\n--frontier--\r\n");
         self.site.upload_as(&self.cookie, &self.at(page), "multipart/form-data; boundary=frontier", body).await
@@ -117,7 +118,11 @@ async fn an_election_is_prepared_in_five_steps_and_frozen() {
     let manifest = office.manifest().await;
     assert!(frozen.text.contains(&manifest.fingerprint().to_string()), "{}", frozen.text);
     assert!(frozen.text.contains("data:application/json;base64,"), "the registrar's file");
-    let voters = office.site.service.store.count_electorate(&office.id, &ElectorateFilter { is_in: Some(true), ..Default::default() });
+    let voters = office
+        .site
+        .service
+        .store
+        .count_electorate(&office.id, &ElectorateFilter { is_in: Some(true), ..Default::default() });
     assert_eq!(voters.await.unwrap(), manifest.roll().count);
     let deliveries = office.site.service.store.deliveries(&office.id, "code").await.unwrap();
     assert_eq!(deliveries.len() as u64, manifest.roll().count);
@@ -132,7 +137,8 @@ async fn an_election_is_prepared_in_five_steps_and_frozen() {
 async fn what_is_checked_is_what_is_frozen() {
     let office = Office::begin().await;
     office.prepare().await;
-    let answers = |text: &str| text[text.find("<dl class=\"answers\">").unwrap()..text.find("</dl>").unwrap()].to_owned();
+    let answers =
+        |text: &str| text[text.find("<dl class=\"answers\">").unwrap()..text.find("</dl>").unwrap()].to_owned();
     let checked = answers(&office.get("check").await.text);
     assert_eq!(office.send("freeze", "").await.status, 200);
     assert_eq!(answers(&office.get("answers").await.text), checked);
@@ -172,12 +178,29 @@ async fn a_frozen_election_opens_when_all_have_accepted_and_closes_by_itself() {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_step_can_be_left_and_says_what_is_missing() {
     let office = Office::begin().await;
-    for page in ["", "basis", "electorate", "register", "contests", "signers", "signers/new", "schedule", "check", "members", "preview", "preview/ballot", "rehearsal", "log", "contests/new/kind"] {
+    for page in [
+        "",
+        "basis",
+        "electorate",
+        "register",
+        "contests",
+        "signers",
+        "signers/new",
+        "schedule",
+        "check",
+        "members",
+        "preview",
+        "preview/ballot",
+        "rehearsal",
+        "log",
+        "contests/new/kind",
+    ] {
         for language in Language::ALL {
             let answer = office.get(&format!("{page}?lang={}", language.tag())).await;
-            let stray = answer.text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).find(|word| {
-                word.starts_with("office-") || word.starts_with("act-")
-            });
+            let stray = answer
+                .text
+                .split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))
+                .find(|word| word.starts_with("office-") || word.starts_with("act-"));
             assert_eq!(stray, None, "{page} {language:?} has a key without text");
         }
     }
@@ -225,7 +248,10 @@ async fn a_photo_is_told_by_its_bytes_and_served_to_everybody() {
     let row = office.site.service.store.election(&office.id).await.unwrap().unwrap();
     let digest = row.draft.contests[0].options[0].photo.clone().unwrap();
     let shown = office.site.get(&format!("/e/{}/photos/{digest}", office.id)).await;
-    assert_eq!((shown.status, shown.header("content-type"), shown.bytes.as_slice()), (200, "image/png", picture.as_slice()));
+    assert_eq!(
+        (shown.status, shown.header("content-type"), shown.bytes.as_slice()),
+        (200, "image/png", picture.as_slice())
+    );
     assert!(shown.header("cache-control").contains("immutable"));
     assert_eq!(office.site.get(&format!("/e/{}/photos/{}", office.id, "0".repeat(64))).await.status, 404);
 }
