@@ -176,9 +176,9 @@ export function fill(app, name) {
       count: number(checked.missing.length),
       ballots: lines(checked.missing.slice(0, 20).map((index) => screens.text("a-ballot", { index: number(index) }))),
     }),
-    compare: () => ({ counted: number(sight.counted), code: groups(sight.closeCode, 4) }),
+    compare: () => ({ counted: number(sight.counted), code: groups(sight.closeCode) }),
     "ready-wait": () => ({
-      code: groups(sight.closeCode, 4),
+      code: groups(sight.closeCode),
       ready: number(sight.ready.length),
       needed: number(sight.signersNeeded),
       waiting: screens.names(waiting(app, sight.ready)),

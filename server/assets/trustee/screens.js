@@ -171,9 +171,9 @@ export class Screens {
   }
 }
 
-/** A long code in groups that can be read aloud. */
+/** A code in groups that can be read aloud: of so many characters, or as it is written. */
 export function groups(code, length) {
-  const parts = code.includes("-") || code.includes(" ") ? code.split(/[- ]/) : code.match(new RegExp(`.{1,${length}}`, "g"));
+  const parts = length ? code.match(new RegExp(`.{1,${length}}`, "g")) : code.split(/[- ]/);
   return parts.map((part) => {
     const group = document.createElement("span");
     group.textContent = part;

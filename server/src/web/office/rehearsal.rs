@@ -15,7 +15,7 @@ use super::form_page::FormPage;
 use super::situation::{Considered, pretended_signer, sample_manifest};
 use crate::draft::{Obstacle, Step};
 use crate::rehearse::{Rehearsed, rehearse};
-use crate::simulation::SimulationPlan;
+use crate::simulation::{SimulationPlan, usual_times};
 use crate::web::{Access, Page, Problem, Right, Route, render};
 use crate::words::Words;
 
@@ -106,6 +106,7 @@ fn simulate(mut considered: Considered, seed: u64) -> Result<Rehearsed, Trouble>
         threshold: considered.draft.threshold_of(trustees).min(trustees),
         floor: 0,
         seed,
+        times: usual_times(),
     };
     rehearse(&plan, TURNOUT_PERCENT).map_err(Trouble::Failed)
 }

@@ -118,12 +118,9 @@ async fn an_election_is_prepared_in_five_steps_and_frozen() {
     let manifest = office.manifest().await;
     assert!(frozen.text.contains(&manifest.fingerprint().to_string()), "{}", frozen.text);
     assert!(frozen.text.contains("data:application/json;base64,"), "the registrar's file");
-    let voters = office
-        .site
-        .service
-        .store
-        .count_electorate(&office.id, &ElectorateFilter { is_in: Some(true), ..Default::default() });
-    assert_eq!(voters.await.unwrap(), manifest.roll().count);
+    let filter = ElectorateFilter { is_in: Some(true), ..Default::default() };
+    let voters = office.site.service.store.count_electorate(&office.id, &filter).await.unwrap();
+    assert_eq!(voters, manifest.roll().count);
     let deliveries = office.site.service.store.deliveries(&office.id, "code").await.unwrap();
     assert_eq!(deliveries.len() as u64, manifest.roll().count);
     assert!(deliveries.iter().all(|delivery| delivery.state == MessageState::Waiting), "released");
