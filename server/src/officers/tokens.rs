@@ -37,7 +37,7 @@ impl SecretToken {
     /// What is kept of it.
     #[must_use]
     pub fn hash(&self) -> TokenHash {
-        TokenHash(Sha256::digest(&*self.0).into())
+        TokenHash(Sha256::digest(*self.0).into())
     }
 }
 

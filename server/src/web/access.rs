@@ -94,12 +94,11 @@ pub(super) async fn guard(State(gate): State<Gate>, request: Request, next: Next
 /// Nothing, when an officer has signed in who may ask; where else to go, when a page was asked for.
 fn signed_in(gate: &Gate, parts: &Parts, may: impl Fn(&Officer) -> bool) -> Result<Option<Response>, Problem> {
     let Some(session) = parts.extensions.get::<Session>() else {
-        return match parts.extensions.get::<Unknown>() {
-            Some(_) => Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "internal").with_retry_after(5)),
-            None => {
-                let path = session::sign_in_path(parts, gate.is_page, false);
-                elsewhere(gate, &path).ok_or_else(sign_in_needed).map(Some)
-            }
+        return if parts.extensions.get::<Unknown>().is_some() {
+            Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "internal").with_retry_after(5))
+        } else {
+            let path = session::sign_in_path(parts, gate.is_page, false);
+            elsewhere(gate, &path).ok_or_else(sign_in_needed).map(Some)
         };
     };
     if !may(&session.officer) {

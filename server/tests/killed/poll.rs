@@ -201,7 +201,7 @@ impl Client<'_> {
         self.log[place].confirmations.push(LogProof::parse(&answer.body).unwrap());
         self.last.insert(voter, self.log[place].tracker);
         // now and then a voter asks twice, to be sure
-        if self.rng.next_u64() % 10 > 0 {
+        if !self.rng.next_u64().is_multiple_of(10) {
             self.open.remove(&voter);
         }
         true

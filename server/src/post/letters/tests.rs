@@ -109,7 +109,7 @@ fn printed(pdf: &[u8], folder: &Path) -> (usize, usize, Vec<u8>) {
         Command::new("pdftoppm").args(["-gray", "-r", "300", "-singlefile"]).arg(&path).arg(&page).status().unwrap();
     assert!(drawn.success(), "pdftoppm, of Debian's poppler-utils");
     let image = std::fs::read(folder.join("page.pgm")).unwrap();
-    let mut parts = image.splitn(4, |byte| byte.is_ascii_whitespace());
+    let mut parts = image.splitn(4, u8::is_ascii_whitespace);
     assert_eq!(parts.next(), Some(b"P5".as_slice()));
     let mut number = || std::str::from_utf8(parts.next().unwrap()).unwrap().parse::<usize>().unwrap();
     let (width, height) = (number(), number());

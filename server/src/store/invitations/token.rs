@@ -45,7 +45,7 @@ impl SecretInvitationToken {
     /// What is kept of it.
     #[must_use]
     pub fn digest(&self) -> TokenDigest {
-        TokenDigest(Sha256::digest(&*self.0).into())
+        TokenDigest(Sha256::digest(*self.0).into())
     }
 }
 

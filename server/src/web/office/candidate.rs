@@ -146,12 +146,11 @@ async fn save(desk: Desk, Path((_, id, option)): OptionPath, fields: Fields) -> 
     let saved = desk.change(move |draft| {
         let fresh = (option == NEW).then(|| draft.next_id("option"));
         let contest = draft.contest_mut(&contest_id)?;
-        match fresh {
-            Some(fresh) => contest.options.push(OptionDraft { id: fresh, ..found }),
-            None => {
-                let place = contest.options.iter_mut().find(|place| place.id == option)?;
-                *place = OptionDraft { photo: place.photo.take(), ..found };
-            }
+        if let Some(fresh) = fresh {
+            contest.options.push(OptionDraft { id: fresh, ..found })
+        } else {
+            let place = contest.options.iter_mut().find(|place| place.id == option)?;
+            *place = OptionDraft { photo: place.photo.take(), ..found };
         }
         contest.sort();
         Some(())
