@@ -8,6 +8,7 @@
 #![expect(clippy::unwrap_used, reason = "a test's fixture stops at the first thing that is not as it should be")]
 
 #[path = "../../tests/tests/trustee/hostile.rs"]
+#[expect(dead_code, reason = "the trustees' own tests use every fault, this room one")]
 mod hostile;
 
 /// What the hostile voter asks of an election.

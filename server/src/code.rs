@@ -184,7 +184,7 @@ fn find(replace: &Replace, keeper: &Keeper, file: Option<&RegistrarFile>) -> Res
         let now = now.ok_or_else(|| Failure::Refused(format!("member {number} has no code in this election")))?;
         // the name stands with the codes alone, which may be destroyed by now
         let rows = code_files(replace).into_iter().filter_map(|path| read_codes(&path).ok()).flatten();
-        let own = rows.filter(|row| row.member == *number).last();
+        let own = rows.fold(None, |last, row| if row.member == *number { Some(row) } else { last });
         let [name, language] = own.map(|row| [row.name, row.language]).unwrap_or_default();
         (*now.credential.encoding(), [number.clone(), name, language])
     } else if let Some(number) = member {

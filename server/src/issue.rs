@@ -7,8 +7,7 @@ mod registrar;
 
 pub use registrar::{RegistrarFile, RegistrarFileError};
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::collections::BTreeSet;
 
 use rand_core::CryptoRng;
 use rayon::prelude::*;
@@ -123,14 +122,13 @@ fn check(voters: &[DecidedVoter]) -> Result<(), IssueError> {
     if voters.is_empty() {
         return Err(IssueError::Nobody);
     }
-    let mut seen = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     let mut weights = 0_u64;
     for voter in voters {
         let member = || voter.member.clone();
-        match seen.entry(voter.member.as_str()) {
-            Entry::Occupied(_) => return Err(IssueError::Twice { member: member() }),
-            Entry::Vacant(vacant) => vacant.insert(()),
-        };
+        if !seen.insert(voter.member.as_str()) {
+            return Err(IssueError::Twice { member: member() });
+        }
         if voter.weight == 0 {
             return Err(IssueError::Weightless { member: member() });
         }

@@ -77,7 +77,6 @@ fn no_ballot_is_confirmed_before_it_is_on_durable_storage() {
     let trace = std::fs::read_to_string(out).unwrap();
     assert_eq!(answers(&trace), (CASTS, 0));
     // what this test would have seen had SQLite been told to wait for nothing
-    let careless: String =
-        trace.lines().filter(|line| !line.contains("sync")).map(|line| format!("{line}\n")).collect();
+    let careless = trace.lines().filter(|line| !line.contains("sync")).collect::<Vec<_>>().join("\n");
     assert_eq!(answers(&careless), (CASTS, CASTS));
 }

@@ -154,8 +154,9 @@ impl Obstacle {
             | Self::ClosesBeforeOpens
             | Self::ClosesInPast
             | Self::ErasedTooEarly
-            | Self::FloorTooHigh { .. } => Step::Schedule,
-            Self::NoRoll | Self::OtherRoll => Step::Schedule,
+            | Self::FloorTooHigh { .. }
+            | Self::NoRoll
+            | Self::OtherRoll => Step::Schedule,
         }
     }
 

@@ -1,5 +1,6 @@
 //! What a run gave.
 
+use std::fmt::Write as _;
 use std::time::Duration;
 
 /// Latencies and outcomes.
@@ -53,10 +54,10 @@ impl Figures {
             at(1000)
         );
         for (status, count) in &self.refused {
-            text.push_str(&format!("{count} answered with status {status}\n"));
+            let _ = writeln!(text, "{count} answered with status {status}");
         }
         if self.broken > 0 {
-            text.push_str(&format!("{} without an answer\n", self.broken));
+            let _ = writeln!(text, "{} without an answer", self.broken);
         }
         text
     }

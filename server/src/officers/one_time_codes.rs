@@ -2,6 +2,7 @@
 
 use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
+use std::fmt::Write as _;
 use totp_rs::{Builder, Secret, Totp};
 use uurna_election_core::time::Timestamp;
 use zeroize::Zeroizing;
@@ -84,7 +85,7 @@ fn percent_encoded(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             encoded.push(char::from(byte));
         } else {
-            encoded.push_str(&format!("%{byte:02X}"));
+            let _ = write!(encoded, "%{byte:02X}");
         }
     }
     encoded

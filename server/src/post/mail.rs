@@ -148,11 +148,10 @@ const NOBODY: [u16; 3] = [550, 551, 553];
 fn judge(error: &Error) -> Attempt {
     match error.status().map(u16::from) {
         Some(code) if SIGN_IN.contains(&code) => Attempt::OurFault(Reason::SignInRefused),
-        // the server is closing, and takes nobody's mail
-        Some(421) => Attempt::OurFault(Reason::Unreachable),
+        // no answer; or the server is closing, and takes nobody's mail
+        None | Some(421) => Attempt::OurFault(Reason::Unreachable),
         Some(code) if NOBODY.contains(&code) => Attempt::Refused(Reason::NoSuchAddress),
         Some(_) if error.is_permanent() => Attempt::Refused(Reason::Refused),
         Some(_) => Attempt::Later(Reason::NotNow),
-        None => Attempt::OurFault(Reason::Unreachable),
     }
 }

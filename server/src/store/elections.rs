@@ -172,6 +172,9 @@ impl Store {
                 return Ok(false);
             }
             for sql in [
+                "DELETE FROM invitations WHERE election = $1",
+                "DELETE FROM named_officers WHERE election = $1",
+                "DELETE FROM messages WHERE election = $1",
                 "DELETE FROM imports WHERE election = $1",
                 "DELETE FROM electorate WHERE election = $1",
                 "DELETE FROM photos WHERE election = $1",

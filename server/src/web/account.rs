@@ -54,6 +54,7 @@ struct AccountPage {
 }
 
 impl AccountPage {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the template lends what it shows")]
     fn moment(&self, moment: &Timestamp) -> String {
         self.page.words.moment(*moment, &self.page.zone)
     }

@@ -81,7 +81,7 @@ pub fn address(name: &str) -> String {
 
 /// What browsers run: names below the folder of assets, and bytes.
 pub(super) fn programs() -> impl Iterator<Item = (&'static str, &'static [u8])> {
-    let runs = |asset: &&Asset| asset.name.ends_with(".js") || asset.name.ends_with(".wasm");
+    let runs = |asset: &&Asset| matches!(asset.name.rsplit('.').next(), Some("js" | "wasm"));
     ASSETS.iter().filter(runs).map(|asset| (asset.name, asset.bytes))
 }
 

@@ -32,7 +32,7 @@ impl Told<'_> {
         let tag = words.language().tag();
         let mut answers = Vec::new();
         let mut say = |key: &str, lines: Vec<String>| answers.push(Answer { about: words.say(key), lines });
-        say("office-answer-title", self.texts(&manifest.title().0));
+        say("office-answer-title", Self::texts(&manifest.title().0));
         say("office-answer-organisation", vec![manifest.organisation().in_language(tag).to_owned()]);
         if let Some(basis) = self.member("basis").and_then(Value::as_str) {
             say("office-basis", vec![words.say(&format!("office-basis-{basis}"))]);
@@ -63,7 +63,7 @@ impl Told<'_> {
     }
 
     /// A text in every language it is written in.
-    fn texts(&self, texts: &std::collections::BTreeMap<String, String>) -> Vec<String> {
+    fn texts(texts: &std::collections::BTreeMap<String, String>) -> Vec<String> {
         texts.iter().map(|(tag, text)| format!("{text} ({tag})")).collect()
     }
 

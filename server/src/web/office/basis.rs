@@ -122,7 +122,7 @@ pub(super) fn read_basis(
         let name = format!("title-{}", organisation.language.tag());
         faults.add(&name, words.say1("office-title-missing", "language", organisation.language.own_name()));
     }
-    draft.workplace = fields.text("workplace").to_owned();
-    draft.employer = fields.text("employer").to_owned();
-    draft.agreement = fields.text("agreement").to_owned();
+    fields.text("workplace").clone_into(&mut draft.workplace);
+    fields.text("employer").clone_into(&mut draft.employer);
+    fields.text("agreement").clone_into(&mut draft.agreement);
 }

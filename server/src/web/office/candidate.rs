@@ -147,7 +147,7 @@ async fn save(desk: Desk, Path((_, id, option)): OptionPath, fields: Fields) -> 
         let fresh = (option == NEW).then(|| draft.next_id("option"));
         let contest = draft.contest_mut(&contest_id)?;
         if let Some(fresh) = fresh {
-            contest.options.push(OptionDraft { id: fresh, ..found })
+            contest.options.push(OptionDraft { id: fresh, ..found });
         } else {
             let place = contest.options.iter_mut().find(|place| place.id == option)?;
             *place = OptionDraft { photo: place.photo.take(), ..found };

@@ -93,7 +93,9 @@ fn options_parts(desk: &Desk, contest: &ContestDraft) -> Vec<Part> {
 fn rule_parts(words: Words, contest: &ContestDraft, faults: &Faults) -> Vec<Part> {
     let number = |name: &str, value: u32| {
         let field = Field::new(name, Entry::Number, words.say(&format!("office-contest-{name}")));
-        Part::Field(field.hint(words.say(&format!("office-contest-{name}-hint"))).value(value).checked(faults))
+        Part::Field(
+            field.hint(words.say(&format!("office-contest-{name}-hint"))).value(value.to_string()).checked(faults),
+        )
     };
     let mut parts = Vec::new();
     if contest.kind.has_seats() {

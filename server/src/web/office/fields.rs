@@ -134,8 +134,8 @@ impl Field {
     }
 
     /// With what stands in it.
-    pub(super) fn value(self, value: impl ToString) -> Self {
-        Self { value: value.to_string(), ..self }
+    pub(super) fn value(self, value: impl Into<String>) -> Self {
+        Self { value: value.into(), ..self }
     }
 
     /// With what is wrong with it.
@@ -190,8 +190,8 @@ pub(super) struct Choice {
 
 impl Choice {
     /// Something to choose.
-    pub(super) fn new(value: impl ToString, label: String, is_chosen: bool) -> Self {
-        Self { value: value.to_string(), label, hint: String::new(), is_chosen }
+    pub(super) fn new(value: impl Into<String>, label: String, is_chosen: bool) -> Self {
+        Self { value: value.into(), label, hint: String::new(), is_chosen }
     }
 
     /// With a sentence about it.
@@ -201,6 +201,7 @@ impl Choice {
 }
 
 /// A group of things to choose: one of them, or any.
+#[expect(clippy::struct_field_names, reason = "choices are what it has")]
 #[derive(Debug, Clone)]
 pub(super) struct Choices {
     pub(super) name: String,

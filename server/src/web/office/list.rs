@@ -71,7 +71,17 @@ async fn show(State(service): State<Shared>, visitor: Visitor, officer: Officer)
 /// The elections that an officer may see.
 async fn elections_of(service: &Shared, officer: &Officer) -> Result<Vec<ElectionRow>, Problem> {
     let branch = officer.branch.as_deref().filter(|_| officer.role == Role::Branch);
-    Ok(service.store.elections_of(&officer.organisation, branch).await?)
+    let all = service.store.elections_of(&officer.organisation, branch).await?;
+    if may_begin(officer) {
+        return Ok(all);
+    }
+    let mut named = Vec::new();
+    for election in all {
+        if service.store.is_in_reach(officer, &election.id).await? {
+            named.push(election);
+        }
+    }
+    Ok(named)
 }
 
 /// Committees and observers are named for elections that others begin.

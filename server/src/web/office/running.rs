@@ -91,7 +91,7 @@ impl Course {
         1..=self.manifest.trustees().len() as u64
     }
 
-    fn without(&self, all: impl Iterator<Item = u64>, done: &[u64]) -> Vec<u64> {
+    fn without(all: impl Iterator<Item = u64>, done: &[u64]) -> Vec<u64> {
         all.filter(|signer| !done.contains(signer)).collect()
     }
 }
@@ -148,9 +148,6 @@ fn links(desk: &Desk, words: Words, course: &Course) -> Vec<(String, String)> {
         ("people", "office-people"),
         ("log", "office-log"),
     ];
-    if matches!(course.status.phase, "open" | "suspended") {
-        links.insert(3, ("codes", "office-codes-replace"));
-    }
     if course.status.phase == "ended" {
         links.insert(0, ("notification", "office-notification"));
         links.push(("erase", "office-erase"));
@@ -237,7 +234,7 @@ impl Advice<'_> {
 
     fn accepting(&self) -> Next {
         let (words, course) = (self.words, self.course);
-        let missing = course.without(course.signers(), &course.status.accepted);
+        let missing = Course::without(course.signers(), &course.status.accepted);
         let mut next = Vec::new();
         if !missing.is_empty() {
             next.push(words.say1("office-next-accept", "names", course.names(missing.iter().copied())));
@@ -281,7 +278,7 @@ impl Advice<'_> {
     /// and enough have told that their sums are good.
     fn closed(&self) -> Next {
         let (words, course) = (self.words, self.course);
-        let missing = course.without(course.trustees(), &course.status.good_sums);
+        let missing = Course::without(course.trustees(), &course.status.good_sums);
         let not_before = course.status.checked_not_before.unwrap_or(course.now);
         let mut next = Vec::new();
         if !missing.is_empty() {
@@ -309,7 +306,7 @@ impl Advice<'_> {
     fn checked(&self) -> Next {
         let (words, course) = (self.words, self.course);
         let status = &course.status;
-        let missing = course.without(course.signers(), &status.ready);
+        let missing = Course::without(course.signers(), &status.ready);
         let next = if status.ready.len() < status.ready_needed {
             let more = status.ready_needed - status.ready.len();
             vec![
@@ -325,7 +322,7 @@ impl Advice<'_> {
     fn openings(&self) -> String {
         let (course, status) = (self.course, &self.course.status);
         let more = status.openings_needed.saturating_sub(status.opened.len());
-        let missing = course.without(course.trustees(), &status.opened);
+        let missing = Course::without(course.trustees(), &status.opened);
         self.words.say2("office-next-openings", "more", more, "names", course.names(missing))
     }
 

@@ -3,9 +3,9 @@
 use axum::response::{IntoResponse as _, Redirect, Response};
 
 use super::desk::Desk;
-use super::fields::{Choice, Choices, Entry, Faults, Field, Fields, Part};
+use super::fields::{Entry, Faults, Field, Fields, Part};
 use super::form_page::FormPage;
-use crate::draft::{CodesBy, Draft, LocalTimeError, Schedule, Step, moment_of};
+use crate::draft::{Draft, LocalTimeError, Schedule, Step, moment_of};
 use crate::web::{Access, Problem, Right, Route};
 use crate::words::Words;
 
@@ -39,11 +39,6 @@ fn page(desk: &Desk, draft: &Draft, faults: &Faults) -> Result<Response, Problem
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let erase = schedule.erase_day(&desk.service.zone).map_or_else(String::new, |day| day.to_string());
     let erase = schedule.erase_on.clone().unwrap_or(erase);
-    let codes = |by: CodesBy, name: &str| {
-        let key = format!("office-codes-{name}");
-        Choice::new(name, words.say(&key), draft.codes == by).hint(words.say(&format!("{key}-hint")))
-    };
-    let codes = vec![codes(CodesBy::Service, "service"), codes(CodesBy::Registrar, "registrar")];
     let parts = vec![
         Part::Text(words.say1("office-schedule-zone", "zone", zone)),
         field("opens", Entry::Moment, &text(&schedule.opens)),
@@ -52,7 +47,8 @@ fn page(desk: &Desk, draft: &Draft, faults: &Faults) -> Result<Response, Problem
         field("floor", Entry::Number, &schedule.floor.to_string()),
         field("erase", Entry::Day, &erase),
         Part::Heading(words.say("office-codes")),
-        Part::Choices(Choices::one("codes", words.say("office-codes-who"), codes)),
+        Part::Text(words.say("office-codes-service")),
+        Part::Text(words.say("office-codes-service-hint")),
     ];
     let page = FormPage::new(desk, words.say("office-step-schedule"), "schedule", words.say("office-continue"));
     page.step(desk, Step::Schedule).parts(parts).answer(faults)
@@ -63,7 +59,6 @@ async fn save(desk: Desk, fields: Fields) -> Result<Response, Problem> {
     let mut faults = Faults::default();
     let mut draft = desk.draft().clone();
     draft.schedule = read(&desk, &fields, &mut faults);
-    draft.codes = if fields.text("codes") == "registrar" { CodesBy::Registrar } else { CodesBy::Service };
     if !faults.is_empty() {
         return page(&desk, &draft, &faults);
     }

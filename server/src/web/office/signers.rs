@@ -96,8 +96,9 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         renew: desk.at(&format!("signers/{}/renew", invitation.id)),
         withdraw: desk.at(&format!("signers/{}/withdraw", invitation.id)),
     };
-    let choice =
-        |t: usize| Choice::new(t, words.say2("office-threshold-choice", "t", t, "n", trustees), t == threshold);
+    let choice = |t: usize| {
+        Choice::new(t.to_string(), words.say2("office-threshold-choice", "t", t, "n", trustees), t == threshold)
+    };
     render(&Signers {
         page: Page::new(&desk.visitor, format!("{} – {}", words.say("office-step-signers"), desk.title())),
         about: desk.title(),

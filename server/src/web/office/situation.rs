@@ -115,16 +115,16 @@ impl Situation {
     /// How far the draft on a desk is.
     pub(super) async fn of(desk: &Desk) -> Result<Self, Problem> {
         let considered = Considered::of(desk).await?;
-        aside(move || Self::consider(considered)).await
+        aside(move || Self::consider(&considered)).await
     }
 
-    fn consider(considered: Considered) -> Self {
+    fn consider(considered: &Considered) -> Self {
         let register = considered.read_register();
         let (mut obstacles, placing) = considered.place(register.as_ref());
         let mut manifest = None;
         let mut warned = Vec::new();
         if let Some(placing) = &placing {
-            let bytes = sample_manifest(&considered, placing);
+            let bytes = sample_manifest(considered, placing);
             match Manifest::parse(&bytes) {
                 Ok(_) => manifest = Some(bytes),
                 Err(error) => obstacles.push(Obstacle::OutOfBounds(error.to_string())),

@@ -239,7 +239,7 @@ async fn a_photo_is_told_by_its_bytes_and_served_to_everybody() {
     let option = row.draft.contests[0].options[0].id.clone();
     let page = format!("contests/{contest}/options/{option}/photo");
     assert_eq!(office.upload(&page, b"<svg onload='x'/>").await.status, 422);
-    assert_eq!(office.upload(&page, &[0xff; (2 << 20) + 1]).await.status, 422, "too large");
+    assert_eq!(office.upload(&page, &vec![0xff; (2 << 20) + 1]).await.status, 422, "too large");
     let picture = b"\x89PNG\r\n\x1a\nand so on";
     assert_eq!(office.upload(&page, picture).await.status, 303);
     let row = office.site.service.store.election(&office.id).await.unwrap().unwrap();

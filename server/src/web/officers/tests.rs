@@ -1,5 +1,6 @@
 use super::*;
 use crate::web::testing::{Answer, Site};
+use std::fmt::Write as _;
 
 /// The link that a page shows.
 fn link(answer: &Answer) -> String {
@@ -142,7 +143,7 @@ async fn every_page_reads_well_in_every_language() {
             let answer = site.get_as(own, &format!("{path}?lang={}", language.tag())).await;
             assert_eq!(answer.status, 200, "{path}");
             let shown = path.replace(&election, "ELECTION").replace(&bo.id, "OFFICER");
-            texts.push_str(&format!("== {shown}\n{}\n\n", text_of(&answer.text)));
+            let _ = write!(texts, "== {shown}\n{}\n\n", text_of(&answer.text));
         }
         let texts = texts.replace(&anna.id, "ANNA").replace(&bo.id, "BO");
         insta::assert_snapshot!(format!("officers_pages_{}", language.tag()), texts);

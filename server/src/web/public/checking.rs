@@ -71,14 +71,14 @@ async fn verify(
     let (id, title) = named(&service, &election, visitor.words).await?;
     let page = Page::new(&visitor, visitor.words.say("public-verify-title"));
     let command = command(&service.config.server.public_url, &id, visitor.words, "");
-    kept_briefly(render(&VerifyPage {
+    Ok(kept_briefly(render(&VerifyPage {
         page,
         id,
         title,
         checks: checks(visitor.words),
         fates: fates(visitor.words),
         command,
-    })?)
+    })?))
 }
 
 async fn find(
@@ -90,14 +90,14 @@ async fn find(
     let page = Page::new(&visitor, visitor.words.say("public-find-title"));
     let tracker = format!(" --tracker {}", visitor.words.say("public-your-tracker"));
     let command = command(&service.config.server.public_url, &id, visitor.words, &tracker);
-    kept_briefly(render(&FindPage {
+    Ok(kept_briefly(render(&FindPage {
         page,
         id,
         title,
         checks: checks(visitor.words),
         fates: fates(visitor.words),
         command,
-    })?)
+    })?))
 }
 
 /// The election's id as the manifest has it, and its title.
@@ -107,8 +107,8 @@ async fn named(service: &Shared, election: &str, words: Words) -> Result<(String
     Ok((manifest.id().to_string(), manifest.title().in_language(words.language().tag()).to_owned()))
 }
 
-fn kept_briefly(page: Response) -> Result<Response, Problem> {
-    Ok(([(header::CACHE_CONTROL, "no-cache")], page).into_response())
+fn kept_briefly(page: Response) -> Response {
+    ([(header::CACHE_CONTROL, "no-cache")], page).into_response()
 }
 
 /// The command that says the same, on one's own machine.

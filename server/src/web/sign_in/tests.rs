@@ -18,7 +18,7 @@ async fn anna(site: &Site) -> (Officer, SecretSeed) {
 }
 
 fn escaped(text: &str) -> String {
-    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    text.bytes().fold(String::new(), |escaped, byte| format!("{escaped}%{byte:02X}"))
 }
 
 async fn try_with(site: &Site, email: &str, password: &str, code: &str, then: &str) -> Answer {
