@@ -53,3 +53,12 @@ laws cases="20000":
 # before a release: every decoder on a million changed inputs each (minutes; more with a larger number)
 fuzz rounds="1000000":
     UURNA_FUZZ_ROUNDS={{rounds}} cargo test --package system-tests --test decoders --release --locked
+
+# the booth's WebAssembly, with hashes and compiler, into booth/artifact
+booth:
+    booth/toolchain.sh
+    booth/build.sh
+
+# how fast the booth is in Chromium, e.g. `just booth-figures DIR/record "$(cat DIR/fingerprint)"`
+booth-figures *arguments:
+    node tests/browser/booth_figures.mjs {{arguments}}

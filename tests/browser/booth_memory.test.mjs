@@ -1,4 +1,4 @@
-// What a booth forgets is gone from its memory: no copy of a code, a seed, words or a key is left in it.
+// What a booth forgets is gone from its memory: no copy of a code, a seed, words or a key is left in it. And what it exports.
 
 import { test } from "node:test";
 import assert from "node:assert/strict";
@@ -88,4 +88,16 @@ test("booth.wasm keeps no words and no key once they were forgotten", async () =
   const codes = new TextDecoder().decode(roll.parts[0]).trim().split("\n");
   assert.equal(codes.length, 2);
   for (const code of codes) assert.ok(!holds(encode(code)), "a code that was made");
+});
+
+test("every operation of the client is an export of booth.wasm, and the voter's are voter.wasm's", async () => {
+  const client = file("../../booth/js/client.js").toString();
+  const named = [...client.matchAll(/#run\("(\w+)"/g)].map(([, name]) => name);
+  const { booth } = await start("booth.wasm");
+  assert.deepEqual([...booth.operations].sort(), [...new Set(named)].sort());
+  const { booth: voter } = await start("voter.wasm");
+  for (const operation of ["open_manifest", "read_code", "prepare", "prove", "reveal", "recompute", "confirm", "forget"]) {
+    assert.ok(voter.operations.includes(operation), operation);
+  }
+  assert.ok(!voter.operations.includes("make_key"));
 });
