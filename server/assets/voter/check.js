@@ -142,7 +142,8 @@ function fail(error) {
   // what could not be fetched is fetched anew the next time
   booth.close();
   booth = new Booth({ wasm: data().wasm });
-  stop("WebAssembly" in window ? "no-connection" : "browser");
+  const reason = "WebAssembly" in window ? "no-connection" : "browser";
+  stop(reason);
 }
 
 /** Read a link's fragment, and take it out of the address. */

@@ -124,7 +124,8 @@ function fail(error) {
 function reload() {
   booth.close();
   booth = new Booth({ wasm: data().wasm });
-  stop("WebAssembly" in window ? "no-connection" : "browser");
+  const reason = "WebAssembly" in window ? "no-connection" : "browser";
+  stop(reason);
 }
 
 /** Send a ballot until it is known what became of it. */

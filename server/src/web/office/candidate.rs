@@ -162,11 +162,11 @@ async fn save(desk: Desk, Path((_, id, option)): OptionPath, fields: Fields) -> 
 async fn remove(desk: Desk, Path((_, id, option)): OptionPath) -> Result<Response, Problem> {
     desk.must_be_draft()?;
     let contest_id = id.clone();
-    desk.change(move |draft| {
-        if let Some(contest) = draft.contest_mut(&contest_id) {
-            contest.options.retain(|place| place.id != option);
-        }
-    })
-    .await?;
+    let found = desk.change(move |draft| {
+        let contest = draft.contest_mut(&contest_id)?;
+        contest.options.retain(|place| place.id != option);
+        Some(())
+    });
+    found.await?.ok_or_else(Problem::not_found)?;
     Ok(Redirect::to(&desk.at(&format!("contests/{id}"))).into_response())
 }

@@ -282,7 +282,7 @@ impl Advice<'_> {
         let not_before = course.status.checked_not_before.unwrap_or(course.now);
         let mut next = Vec::new();
         if !missing.is_empty() {
-            next.push(words.say1("office-next-check", "names", course.names(missing.iter().copied())));
+            next.push(words.say1("office-next-shares", "names", course.names(missing.iter().copied())));
         }
         if course.now < not_before {
             next.push(words.say1("office-next-pause", "moment", self.moment(not_before)));
