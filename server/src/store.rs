@@ -1,8 +1,8 @@
 //! The service's database: SQLite in one file, or PostgreSQL for several machines.
 //!
 //! One SQL text serves both wherever it can: placeholders are `$1`, moments are seconds in `BIGINT`, bytes are bytes. Each
-//! resource has a file of its own below `store/`, written against [`Store`] with the macros [`on_reading!`] and
-//! [`on_writing!`], which run the same body on either pool. SQLite has one connection that writes, with `BEGIN IMMEDIATE`, in
+//! resource has a file of its own below `store/`, written against [`Store`] with the macros `on_reading!` and
+//! `on_writing!`, which run the same body on either pool. SQLite has one connection that writes, with `BEGIN IMMEDIATE`, in
 //! WAL mode with `synchronous=FULL`: what was committed survives a crash of the machine.
 
 mod boards;
