@@ -37,7 +37,12 @@ export const has = (key) => find("#texts").content.querySelector(`[data-text="${
 
 /** Put text, or elements, into the slots of that name. */
 export function put(name, ...content) {
-  for (const slot of all(`[data-slot="${name}"]`)) slot.replaceChildren(...content);
+  const slots = [...all(`[data-slot="${name}"]`)];
+  const last = slots.pop();
+  // a node stands in one place only
+  const copy = (one) => (one instanceof Node ? one.cloneNode(true) : one);
+  for (const slot of slots) slot.replaceChildren(...content.map(copy));
+  last?.replaceChildren(...content);
 }
 
 /** Show the parts of that name, or hide them. */
