@@ -1,6 +1,5 @@
 # The office's navigation
 office-navigation = Office
-office-elections = Elections
 office-officers = Officers
 
 # Forms

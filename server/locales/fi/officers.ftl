@@ -1,6 +1,5 @@
 # Toimiston valikko
 office-navigation = Toimisto
-office-elections = Vaalit
 office-officers = Toimihenkilöt
 
 # Lomakkeet

@@ -1,6 +1,5 @@
 # Kansliets meny
 office-navigation = Kansli
-office-elections = Val
 office-officers = Funktionärer
 
 # Formulär

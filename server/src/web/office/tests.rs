@@ -5,6 +5,7 @@ use uurna_crypto::trustee_keys::SecretTrusteeKey;
 use uurna_election_core::acts::Acceptance;
 use uurna_election_core::board::entry_of;
 use uurna_election_core::manifest::Manifest;
+use uurna_election_core::time::Timestamp;
 
 use crate::store::{ElectorateFilter, MessageState, SignerKeys, sample_keys};
 use crate::web::testing::{Answer, Site};
@@ -98,6 +99,12 @@ impl Office {
         Manifest::parse(&bytes).unwrap()
     }
 
+    /// Sessions end overnight: somebody signs in on that day.
+    async fn another_day(&mut self, moment: Timestamp) {
+        self.site.clock.set(moment);
+        self.cookie = self.site.session(&self.site.officer(Role::Union).await).await;
+    }
+
     async fn draft_is_frozen(&self) -> bool {
         self.site.service.store.board(&self.id).await.unwrap().is_some()
     }
@@ -144,11 +151,11 @@ async fn what_is_checked_is_what_is_frozen() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_frozen_election_opens_when_all_have_accepted_and_closes_by_itself() {
-    let office = Office::begin().await;
+    let mut office = Office::begin().await;
     office.prepare().await;
     office.send("freeze", "").await;
     let manifest = office.manifest().await;
-    let boards = &office.site.service.boards;
+    let boards = std::sync::Arc::clone(&office.site.service.boards);
     assert!(office.get("?lang=en").await.text.contains("Trustee 1, Trustee 2, Trustee 3"));
     assert_eq!(office.send("open", "").await.status, 409, "not accepted");
     for number in 1..=3_u8 {
@@ -157,7 +164,7 @@ async fn a_frozen_election_opens_when_all_have_accepted_and_closes_by_itself() {
         boards.file(&office.id, entry_of(3, &acceptance.encode())).await.unwrap();
     }
     assert_eq!(office.send("open", "").await.status, 409, "too early");
-    office.site.clock.set(manifest.opens());
+    office.another_day(manifest.opens()).await;
     boards.keep_time_once().await;
     let open = office.get("?lang=en").await;
     assert!(open.text.contains("Voting is open") && open.text.contains("Suspend voting"), "{}", open.text);
@@ -165,7 +172,7 @@ async fn a_frozen_election_opens_when_all_have_accepted_and_closes_by_itself() {
     assert_eq!(office.send("suspend", "").await.status, 303);
     assert!(office.get("?lang=en").await.text.contains("Resume voting"));
     assert_eq!(office.send("resume", "").await.status, 303);
-    office.site.clock.set(manifest.closes());
+    office.another_day(manifest.closes()).await;
     boards.keep_time_once().await;
     let closed = office.get("?lang=en").await;
     assert!(closed.text.contains("Voting is closed") && !closed.text.contains("Go on without them"), "never early");
