@@ -13,11 +13,15 @@ use rand_core::CryptoRng;
 use rayon::prelude::*;
 use uurna_crypto::signature::{SigningKey, VerifyingKey};
 use uurna_crypto::voting_code::SecretVotingCode;
+use uurna_election_core::eligibility::Decision;
 use uurna_election_core::manifest::{ElectionId, Fingerprint};
+use uurna_election_core::register::{Column, Register};
 use uurna_election_core::roll::{RollRecord, encode_roll, voter_mark};
 use zeroize::Zeroizing;
 
+use crate::draft::Placing;
 use crate::post::Address;
+use crate::store::ElectorateRow;
 use crate::words::Language;
 
 /// Weights of a roll come to less.
@@ -38,6 +42,46 @@ pub struct DecidedVoter {
     pub style: u16,
     /// 1…2^32−1
     pub weight: u32,
+}
+
+/// Everybody on a register whose places are decided: a row for each member, and the voters among them, both in the order of the
+/// register. `reason` says why one is in or out, `address` where a voter's code goes.
+pub fn decided(
+    placing: &Placing<'_>,
+    register: &Register,
+    usual: Language,
+    reason: impl Fn(&Decision) -> String,
+    mut address: impl FnMut(&ElectorateRow) -> Option<Address>,
+) -> (Vec<DecidedVoter>, Vec<ElectorateRow>) {
+    let mut voters = Vec::with_capacity(placing.voters.len());
+    let mut rows = Vec::with_capacity(register.members().len());
+    let mut placed = placing.voters.iter().peekable();
+    for (line, (place, member)) in placing.planned.lines().iter().zip(register.members().iter().enumerate()) {
+        let placement = placed.next_if(|voter| voter.member == place);
+        let text = |column: Column| Some(member.text(column).to_owned()).filter(|text| !text.is_empty());
+        let row = ElectorateRow {
+            place: member.row(),
+            member: member.number().to_owned(),
+            name: member.name(),
+            email: text(Column::Email),
+            phone: text(Column::Phone),
+            language: member.text(Column::Language).to_owned(),
+            reason: reason(&line.decision),
+            placement: placement.map(|voter| (voter.style, voter.weight)),
+        };
+        if let Some(voter) = placement {
+            voters.push(DecidedVoter {
+                member: row.member.clone(),
+                name: row.name.clone(),
+                address: address(&row),
+                language: row.language.parse().unwrap_or(usual),
+                style: voter.style,
+                weight: voter.weight,
+            });
+        }
+        rows.push(row);
+    }
+    (voters, rows)
 }
 
 /// Codes for all voters, and what the election needs of them.

@@ -8,16 +8,17 @@ use uurna_crypto::trustee_keys::SecretTrusteeKey;
 use uurna_crypto::voting_code::SecretVotingCode;
 use uurna_election_core::acts::Acceptance;
 use uurna_election_core::board::entry_of;
+use uurna_election_core::eligibility::Decision;
 use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::manifest::{ElectionId, Manifest};
-use uurna_election_core::register::{Column, Register};
+use uurna_election_core::register::Register;
 use uurna_election_core::time::Timestamp;
 use zeroize::Zeroizing;
 
 use super::DemoError;
 use crate::boards::{Boards, NewBoard};
 use crate::draft::{Draft, Placing, PlannedSigners, Surroundings, Texts};
-use crate::issue::{DecidedVoter, IssuedCode, issue};
+use crate::issue::{DecidedVoter, IssuedCode, decided, issue};
 use crate::plan::{ManifestKeys, Signer};
 use crate::post::{Address, Release, queue_codes};
 use crate::service::Service;
@@ -152,34 +153,13 @@ fn decide<'r>(
     let with = Surroundings { organisation: &names, language, zone: &service.zone, now, signers };
     let refused = |missing: Vec<crate::draft::Obstacle>| DemoError::Prepare(format!("{missing:?}"));
     let placing = Placing::new(draft.plan(&with).map_err(refused)?, register).map_err(refused)?;
-    let mut placed = placing.voters.iter().peekable();
-    let (mut voters, mut rows) = (Vec::new(), Vec::new());
-    for (place, (line, member)) in placing.planned.lines().iter().zip(register.members()).enumerate() {
-        let placement = placed.next_if(|voter| voter.member == place);
-        let text = |column: Column| Some(member.text(column).to_owned()).filter(|text| !text.is_empty());
-        let row = ElectorateRow {
-            place: member.row(),
-            member: member.number().to_owned(),
-            name: member.name(),
-            email: text(Column::Email),
-            phone: text(Column::Phone),
-            language: member.text(Column::Language).to_owned(),
-            reason: placing.planned.electorate().reason(&line.decision),
-            placement: placement.map(|voter| (voter.style, voter.weight)),
-        };
-        if let Some(voter) = placement {
-            let email = row.email.clone().filter(|_| voters.len() >= WITHOUT_MESSAGE);
-            voters.push(DecidedVoter {
-                member: row.member.clone(),
-                name: row.name.clone(),
-                address: email.map(Address::Email),
-                language: row.language.parse().unwrap_or(language),
-                style: voter.style,
-                weight: voter.weight,
-            });
-        }
-        rows.push(row);
-    }
+    let reason = |decision: &Decision| placing.planned.electorate().reason(decision);
+    let mut told = 0;
+    let address = |row: &ElectorateRow| {
+        told += 1;
+        row.email.clone().filter(|_| told > WITHOUT_MESSAGE).map(Address::Email)
+    };
+    let (voters, rows) = decided(&placing, register, language, reason, address);
     Ok((placing, voters, rows))
 }
 

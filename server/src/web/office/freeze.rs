@@ -6,9 +6,9 @@
 use axum::response::{IntoResponse as _, Redirect, Response};
 use rand_core::Rng as _;
 use uurna_crypto::signature::{SigningKey, VerifyingKey};
+use uurna_election_core::eligibility::Decision;
 use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::manifest::{ElectionId, Fingerprint, Manifest};
-use uurna_election_core::register::Column;
 use zeroize::Zeroizing;
 
 use super::desk::{Desk, aside};
@@ -17,7 +17,7 @@ use super::form_page::FormPage;
 use super::situation::{Considered, Situation};
 use crate::boards::{NewBoard, NewBoardError};
 use crate::draft::{CodesBy, Placing};
-use crate::issue::{DecidedVoter, Issued, issue};
+use crate::issue::{DecidedVoter, Issued, decided, issue};
 use crate::plan::{ManifestKeys, Plan};
 use crate::post::{Address, Channel, Release, channels, queue_codes};
 use crate::service::Shared;
@@ -145,34 +145,8 @@ fn decide(considered: &Considered, ways: &[Channel]) -> Option<Decided> {
     let (obstacles, placing) = considered.place(Some(&register));
     let placing = placing.filter(|_| obstacles.is_empty())?;
     let words = Words::of(considered.language);
-    let mut voters = Vec::with_capacity(placing.voters.len());
-    let mut rows = Vec::with_capacity(register.members().len());
-    let mut placed = placing.voters.iter().peekable();
-    for (line, (place, member)) in placing.planned.lines().iter().zip(register.members().iter().enumerate()) {
-        let placement = placed.next_if(|voter| voter.member == place);
-        let text = |column: Column| Some(member.text(column).to_owned()).filter(|text| !text.is_empty());
-        let row = ElectorateRow {
-            place: member.row(),
-            member: member.number().to_owned(),
-            name: member.name(),
-            email: text(Column::Email),
-            phone: text(Column::Phone),
-            language: member.text(Column::Language).to_owned(),
-            reason: super::reasons::reason(words, placing.planned.electorate(), &line.decision),
-            placement: placement.map(|voter| (voter.style, voter.weight)),
-        };
-        if let Some(voter) = placement {
-            voters.push(DecidedVoter {
-                member: row.member.clone(),
-                name: row.name.clone(),
-                address: Some(address(&row, ways)),
-                language: row.language.parse().unwrap_or(considered.language),
-                style: voter.style,
-                weight: voter.weight,
-            });
-        }
-        rows.push(row);
-    }
+    let reason = |decision: &Decision| super::reasons::reason(words, placing.planned.electorate(), decision);
+    let (voters, rows) = decided(&placing, &register, considered.language, reason, |row| Some(address(row, ways)));
     let Placing { plan, .. } = placing;
     Some(Decided { plan, voters, rows })
 }
