@@ -132,6 +132,8 @@ impl<S: Storage> Keeper<S> {
     /// # Errors
     /// See [`RestartError`]: nothing is believed that does not hold, and nothing older than what was signed before.
     pub fn restart(storage: S, mark: HighWater, key: SigningKey) -> Result<Self, RestartError> {
+        // before the log: others may go on with it meanwhile and raise the mark above what is replayed here
+        let signed = mark.read()?;
         let replayed = {
             let mut source = storage.source().map_err(ReplayError::from)?;
             replay::replay(source.as_mut())?
@@ -140,7 +142,7 @@ impl<S: Storage> Keeper<S> {
         if key.verifying_key() != *manifest.log_key() {
             return Err(RestartError::OtherKey);
         }
-        mark::check(mark.read()?.as_ref(), &tree)?;
+        mark::check(signed.as_ref(), &tree)?;
         let log = Log::new(manifest.log_origin(), key).resume(tree, tail, checkpoint);
         Ok(Self { storage, mark, manifest, board, log, sent, commitments: None, is_interrupted: false })
     }

@@ -56,6 +56,7 @@ macro_rules! shared {
 shared! {
     what_one_keeper_wrote_another_follows_before_it_writes,
     keepers_that_race_for_one_credential_take_one_ballot,
+    a_keeper_that_is_overtaken_while_it_starts_is_not_taken_for_one_that_was_put_back,
     a_database_put_back_to_an_earlier_state_is_not_signed_again,
     a_changed_database_is_refused_by_name,
     a_commit_that_fails_leaves_nothing_and_the_next_replay_goes_on,

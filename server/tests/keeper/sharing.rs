@@ -71,6 +71,29 @@ pub(crate) fn keepers_that_race_for_one_credential_take_one_ballot(place: &Datab
     assert_eq!(place.again().size(), first.size() + 6);
 }
 
+pub(crate) fn a_keeper_that_is_overtaken_while_it_starts_is_not_taken_for_one_that_was_put_back(place: &DatabasePlace) {
+    let mut keeper = place.opened(1);
+    let mut starts = 0;
+    std::thread::scope(|scope| {
+        let casting = scope.spawn(move || {
+            let mut last = Tracker::NONE;
+            for seed in 0..120_u8 {
+                let (sent, tracker) = ballot(&keeper, 0, usize::from(seed) % 3, last, seed);
+                keeper.cast(sent).unwrap();
+                last = tracker;
+            }
+        });
+        while !casting.is_finished() {
+            // the mark may be raised between the reading of the log and of the mark
+            if let Err(refused) = place.restart() {
+                panic!("start {starts}: {refused}");
+            }
+            starts += 1;
+        }
+    });
+    assert!(starts > 1, "{starts} starts while ballots were cast");
+}
+
 pub(crate) fn a_database_put_back_to_an_earlier_state_is_not_signed_again(place: &DatabasePlace) {
     let mut keeper = place.opened(3);
     run(place, "CREATE TABLE old AS SELECT checkpoint, size FROM boards");
