@@ -1,13 +1,16 @@
 //! Style sheets, scripts and WebAssembly, in the program.
 //!
 //! All lie under one path that holds the hash of all of them, so that scripts name one another by relative paths, browsers
-//! keep them for ever, and a new version is never mixed with an old one.
+//! keep them for ever, and a new version is never mixed with an old one. They hold no secrets, so they alone are sent compressed.
 
-use std::sync::LazyLock;
+use std::io::Write as _;
+use std::sync::{LazyLock, OnceLock};
 
 use axum::extract::Path;
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use sha2::{Digest as _, Sha256};
 
 use super::{Access, Problem, Route};
@@ -15,11 +18,29 @@ use super::{Access, Problem, Route};
 struct Asset {
     name: &'static str,
     bytes: &'static [u8],
+    /// made when it is first asked for
+    gzipped: OnceLock<Option<Vec<u8>>>,
+}
+
+impl Asset {
+    const fn new(name: &'static str, bytes: &'static [u8]) -> Self {
+        Self { name, bytes, gzipped: OnceLock::new() }
+    }
+
+    /// Its bytes, gzipped.
+    fn gzipped(&'static self) -> Option<&'static [u8]> {
+        let make = || {
+            let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+            encoder.write_all(self.bytes).ok()?;
+            encoder.finish().ok()
+        };
+        self.gzipped.get_or_init(make).as_deref()
+    }
 }
 
 macro_rules! assets {
     ($($name:literal = $path:literal),* $(,)?) => {
-        const ASSETS: &[Asset] = &[$(Asset { name: $name, bytes: include_bytes!($path) }),*];
+        static ASSETS: &[Asset] = &[$(Asset::new($name, include_bytes!($path))),*];
     };
 }
 
@@ -89,7 +110,7 @@ pub(super) fn routes() -> Vec<Route> {
     vec![Route::file("/assets/{version}/{*name}", Access::Anyone, show)]
 }
 
-async fn show(Path((version, name)): Path<(String, String)>) -> Result<Response, Problem> {
+async fn show(Path((version, name)): Path<(String, String)>, asked: HeaderMap) -> Result<Response, Problem> {
     let asset = ASSETS.iter().find(|asset| asset.name == name).filter(|_| version == *VERSION);
     let asset = asset.ok_or_else(Problem::not_found)?;
     let kind = match name.rsplit('.').next() {
@@ -102,6 +123,72 @@ async fn show(Path((version, name)): Path<(String, String)>) -> Result<Response,
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
         (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
+        (header::VARY, HeaderValue::from_static("Accept-Encoding")),
     ];
-    Ok((headers, asset.bytes).into_response())
+    let gzipped = asset.gzipped().filter(|_| takes_gzip(&asked));
+    Ok(match gzipped {
+        Some(bytes) => {
+            (headers, [(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"))], bytes).into_response()
+        }
+        None => (headers, asset.bytes).into_response(),
+    })
+}
+
+/// Whether a browser has said that it reads gzip.
+fn takes_gzip(asked: &HeaderMap) -> bool {
+    let accepted = asked.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
+    accepted.flat_map(|value| value.split(',')).any(|coding| {
+        let (name, weight) = coding.split_once(';').unwrap_or((coding, ""));
+        name.trim() == "gzip" && !matches!(weight.trim().trim_start_matches("q="), "0" | "0.0" | "0.00" | "0.000")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read as _;
+
+    use super::*;
+
+    fn asked(encodings: &'static str) -> HeaderMap {
+        HeaderMap::from_iter([(header::ACCEPT_ENCODING, HeaderValue::from_static(encodings))])
+    }
+
+    #[test]
+    fn only_who_reads_gzip_gets_it() {
+        assert!(takes_gzip(&asked("gzip, deflate, br, zstd")));
+        assert!(takes_gzip(&asked("br;q=1.0, gzip;q=0.8")));
+        assert!(!takes_gzip(&asked("br, gzip;q=0")));
+        assert!(!takes_gzip(&asked("identity")));
+        assert!(!takes_gzip(&HeaderMap::new()));
+    }
+
+    #[test]
+    fn what_is_compressed_is_the_asset_and_a_voters_pages_fetch_little() {
+        let mut fetched = 0;
+        for asset in ASSETS {
+            let gzipped = asset.gzipped().unwrap();
+            let mut bytes = Vec::new();
+            flate2::read::GzDecoder::new(gzipped).read_to_end(&mut bytes).unwrap();
+            assert_eq!(bytes, asset.bytes, "{}", asset.name);
+            let is_voters = asset.name.starts_with("voter/") || asset.name.starts_with("uurna.");
+            if is_voters || asset.name.starts_with("booth/") && asset.name != "booth/booth.wasm" {
+                fetched += gzipped.len();
+            }
+        }
+        // with the pages themselves, well below 300 KB in all
+        assert!(fetched < 290_000, "{fetched} bytes");
+    }
+
+    #[tokio::test]
+    async fn an_asset_says_how_it_is_encoded_and_that_it_depends_on_who_asks() {
+        let name = "booth/voter.wasm".to_owned();
+        let zipped = show(Path((VERSION.clone(), name.clone())), asked("gzip")).await.unwrap();
+        assert_eq!(zipped.headers()[header::CONTENT_ENCODING], "gzip");
+        let plain = show(Path((VERSION.clone(), name)), HeaderMap::new()).await.unwrap();
+        assert!(!plain.headers().contains_key(header::CONTENT_ENCODING));
+        for answer in [zipped, plain] {
+            assert_eq!(answer.headers()[header::VARY], "Accept-Encoding");
+            assert_eq!(answer.headers()[header::CONTENT_TYPE], "application/wasm");
+        }
+    }
 }
