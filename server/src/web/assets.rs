@@ -40,7 +40,7 @@ impl Asset {
 
 macro_rules! assets {
     ($($name:literal = $path:literal),* $(,)?) => {
-        static ASSETS: &[Asset] = &[$(Asset::new($name, include_bytes!($path))),*];
+        static ASSETS: [Asset; [$($name),*].len()] = [$(Asset::new($name, include_bytes!($path))),*];
     };
 }
 
@@ -85,7 +85,7 @@ assets! {
 /// The hash of all of them, 16 hexadecimal digits.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let mut hasher = Sha256::new();
-    for asset in ASSETS {
+    for asset in &ASSETS {
         hasher.update(asset.name.as_bytes());
         hasher.update((asset.bytes.len() as u64).to_le_bytes());
         hasher.update(asset.bytes);
@@ -127,9 +127,7 @@ async fn show(Path((version, name)): Path<(String, String)>, asked: HeaderMap) -
     ];
     let gzipped = asset.gzipped().filter(|_| takes_gzip(&asked));
     Ok(match gzipped {
-        Some(bytes) => {
-            (headers, [(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"))], bytes).into_response()
-        }
+        Some(bytes) => (headers, [(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"))], bytes).into_response(),
         None => (headers, asset.bytes).into_response(),
     })
 }
@@ -165,7 +163,7 @@ mod tests {
     #[test]
     fn what_is_compressed_is_the_asset_and_a_voters_pages_fetch_little() {
         let mut fetched = 0;
-        for asset in ASSETS {
+        for asset in &ASSETS {
             let gzipped = asset.gzipped().unwrap();
             let mut bytes = Vec::new();
             flate2::read::GzDecoder::new(gzipped).read_to_end(&mut bytes).unwrap();
