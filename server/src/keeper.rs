@@ -75,6 +75,9 @@ pub enum RestartError {
     /// the mark cannot be read
     #[error(transparent)]
     Mark(#[from] MarkError),
+    /// the mark cannot be raised to where the record stands
+    #[error(transparent)]
+    Raise(#[from] WriteError),
     /// the record is not what this keeper has signed
     #[error(transparent)]
     BelowMark(#[from] BelowMark),
@@ -143,6 +146,10 @@ impl<S: Storage> Keeper<S> {
             return Err(RestartError::OtherKey);
         }
         mark::check(signed.as_ref(), &tree)?;
+        // what others signed, and what was committed before a crash, is not to be fallen below from here either
+        if signed.is_none_or(|mark| mark.size() < tree.size()) {
+            mark.raise(&checkpoint)?;
+        }
         let log = Log::new(manifest.log_origin(), key).resume(tree, tail, checkpoint);
         Ok(Self { storage, mark, manifest, board, log, sent, commitments: None, is_interrupted: false })
     }
@@ -240,6 +247,7 @@ impl<S: Storage> Keeper<S> {
         if self.log.root() != *checkpoint.unverified().root() {
             return Err(RestartError::from(BelowMark::Forked { signed }).into());
         }
+        self.mark.raise(&checkpoint).map_err(RestartError::from)?;
         self.log.settle(checkpoint);
         self.is_interrupted = false;
         Ok(())
@@ -282,7 +290,7 @@ impl<S: Storage> Keeper<S> {
     /// Make what was followed durable, with the blobs that belong to it.
     ///
     /// The mark is raised before anybody is told, so nothing confirmed is ever above it; a crash in between leaves it behind by
-    /// one commit, and the next one brings it up.
+    /// one commit, and the next start brings it up before it confirms anything.
     fn commit(&mut self, blobs: &[(u64, Vec<u8>)]) -> Result<(), KeepError> {
         if self.log.is_settled() {
             return Ok(());

@@ -59,7 +59,12 @@ impl Follower {
         match &mut self.stage {
             Stage::Board(board, _) => {
                 let examined = match Act::parse(entry) {
-                    Err(unreadable) => board.examine_unreadable(unreadable),
+                    Err(unreadable) => {
+                        let turn = unreadable.turn;
+                        let examined = board.examine_unreadable(unreadable);
+                        turn.into_iter().for_each(|turn| board.pass_unreadable(turn));
+                        examined
+                    }
                     Ok(act) => {
                         let examined = board.examine(&act);
                         if examined.has_place {

@@ -31,6 +31,12 @@ impl CountedSet {
         Self(counted.map(ballot).collect())
     }
 
+    /// Those that would count if the log were closed as it stands.
+    #[must_use]
+    pub fn so_far(electorate: &Electorate) -> Self {
+        Self::of(electorate, &BTreeSet::new())
+    }
+
     /// How many ballots count.
     #[must_use]
     pub fn len(&self) -> usize {

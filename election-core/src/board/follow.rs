@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::entry::UnreadableEntry;
-use super::{Accepting, Act, BallotRefusal, Base, Checked, Closed, Election, Electorate, Fault, Open, Phase};
+use super::{Accepting, Act, BallotRefusal, Base, Checked, Closed, Election, Electorate, Fault, Open, Phase, Turn};
 use crate::ballot::BallotShape;
 use crate::event::{Event, Step};
 use crate::manifest::Manifest;
@@ -105,12 +105,28 @@ impl Board {
         self.base().and_then(|base| base.last_at)
     }
 
-    /// Whether an entry that does not parse would at least have had its place.
+    /// What else is wrong with an entry that does not parse: it may have had no place, or have come too early.
     #[must_use]
     pub fn examine_unreadable(&self, entry: UnreadableEntry) -> Examined {
         let misplaced = entry.turn.filter(|turn| self.phase.after(*turn).is_none());
         let misplaced = misplaced.map(|turn| Fault::OutOfPlace { turn, phase: self.phase });
-        Examined { faults: std::iter::once(entry.fault).chain(misplaced).collect(), has_place: false }
+        let early = entry.turn.filter(|turn| *turn == Turn::Opening).and_then(|_| self.fault_of_first_opening());
+        Examined { faults: std::iter::once(entry.fault).chain(misplaced).chain(early).collect(), has_place: false }
+    }
+
+    /// Openings begin when q signers are ready.
+    fn fault_of_first_opening(&self) -> Option<Fault> {
+        match &self.stage {
+            Stage::Checked(election) if self.phase == Phase::Checked => election.check_quorum().err().map(Fault::from),
+            _ => None,
+        }
+    }
+
+    /// Go past a signer's act that does not parse: what comes after it stands after it.
+    pub fn pass_unreadable(&mut self, turn: Turn) {
+        if matches!(turn, Turn::Acceptance | Turn::Exclusion | Turn::Readiness | Turn::Opening) {
+            self.phase = self.phase.after(turn).unwrap_or(self.phase);
+        }
     }
 
     /// Everything that the log and the roll say against an entry; a ballot's own points and proof are checked apart.
@@ -129,9 +145,7 @@ impl Board {
             (Stage::Closed(election), Act::Event(event)) => election.faults_of_checked(event),
             (Stage::Checked(election), Act::Readiness(readiness)) => fault(election.check_readiness(readiness)),
             (Stage::Checked(election), Act::Opening(opening)) => {
-                let is_first = self.phase == Phase::Checked;
-                let quorum = is_first.then(|| election.check_quorum()).and_then(Result::err).map(Fault::from);
-                quorum.into_iter().chain(fault(election.check_opening(opening))).collect()
+                self.fault_of_first_opening().into_iter().chain(fault(election.check_opening(opening))).collect()
             }
             (Stage::Checked(election), Act::Result(_)) => election.faults_of_result(),
             _ => vec![Fault::OutOfPlace { turn, phase: self.phase }],

@@ -7,6 +7,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::StreamExt as _;
 use tokio::time::MissedTickBehavior;
 use uurna_election_core::board::Phase;
 use uurna_election_core::event::Replacement;
@@ -18,6 +19,9 @@ use crate::keeper::{ActRefusal, CheckedBy, KeepError, PublishError, StepRefusal,
 
 /// How often the clock is looked at.
 const TICK: Duration = Duration::from_secs(1);
+
+/// Elections that are looked at together.
+const AT_ONCE: usize = 8;
 
 /// A step that an officer takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -197,14 +201,18 @@ impl Boards {
 
     async fn advance_all(&self, elections: Vec<String>) {
         let now = self.now();
-        for election in elections {
-            let asked = self.ask::<_, std::convert::Infallible>(&election, move |keeper| {
-                advance(keeper, now);
-                Ok(())
-            });
-            if let Err(error) = asked.await {
-                tracing::warn!(election, %error, "what is due waits");
-            }
+        let elections = futures_util::stream::iter(elections);
+        // one whose log is long, or bad, keeps none of the others waiting
+        elections.for_each_concurrent(AT_ONCE, |election| self.advance_one(election, now)).await;
+    }
+
+    async fn advance_one(&self, election: String, now: Timestamp) {
+        let asked = self.ask::<_, std::convert::Infallible>(&election, move |keeper| {
+            advance(keeper, now);
+            Ok(())
+        });
+        if let Err(error) = asked.await {
+            tracing::warn!(election, %error, "what is due waits");
         }
     }
 }

@@ -46,13 +46,15 @@ impl Status {
             phase: phase_name(board.phase()),
             size: keeper.size(),
             accepted: signers.filter(|signer| !missing.contains(signer)).collect(),
-            good_sums: keeper.good_sums().map_err(|error| Trouble::from(&error))?.into_iter().collect(),
             ready_needed: manifest.quorum_of_signers(),
             openings_needed: manifest.threshold(),
             opens: Some(manifest.opens()),
             closes: Some(manifest.closes()),
             ..Self::default()
         };
+        if board.closed().is_some() || board.checked().is_some() {
+            status.good_sums = keeper.good_sums().map_err(|error| Trouble::from(&error))?.into_iter().collect();
+        }
         if let Some(election) = board.closed() {
             status.checked_not_before = Some(election.checked_not_before());
             status.excluded = election.excluded().iter().copied().collect();

@@ -111,6 +111,10 @@ impl Trouble {
                 tracing::warn!(election, %error, "the log could not be read");
                 Self::Unavailable
             }
+            RestartError::Raise(error) => {
+                tracing::error!(election, %error, "the high-water mark could not be raised: nothing is signed or confirmed");
+                Self::Unavailable
+            }
             error => Self::refused(election, error),
         }
     }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
 use uurna_election_core::board::{CastError, Phase};
@@ -11,6 +12,9 @@ use crate::keeper::{KeepError, Submission};
 
 /// Requests that are taken out of the queue together.
 const TOGETHER: usize = 1024;
+
+/// How long a log that was refused is not looked at again.
+const AGAIN: Duration = Duration::from_secs(5);
 
 /// What waits for a writer.
 pub(super) enum Request {
@@ -40,11 +44,13 @@ pub(super) struct Writer {
     requests: Receiver<Request>,
     /// none before the log was replayed, and after keeping has failed
     keeper: Option<BoardKeeper>,
+    /// when the log was last refused: it is not replayed for everybody who asks
+    refused: Option<Instant>,
 }
 
 impl Writer {
     pub(super) fn new(shared: Arc<Shared>, election: String, board: Known, requests: Receiver<Request>) -> Self {
-        Self { shared, election, board, requests, keeper: None }
+        Self { shared, election, board, requests, keeper: None, refused: None }
     }
 
     /// Work until there has been nothing to do for a while.
@@ -67,38 +73,47 @@ impl Writer {
         }
     }
 
-    /// Do what waits. Ballots that stand together in the queue are cast together.
+    /// Do what waits: all ballots in one batch, then everything else, so that whoever only asks never splits a batch.
     fn serve(&mut self, first: Request) {
         let rest = std::iter::from_fn(|| self.requests.try_recv().ok()).take(TOGETHER - 1);
-        let waiting: Vec<Request> = std::iter::once(first).chain(rest).collect();
-        let mut casts = Vec::new();
-        for request in waiting {
+        let (mut casts, mut works) = (Vec::new(), Vec::new());
+        for request in std::iter::once(first).chain(rest) {
             match request {
                 Request::Cast(cast) => casts.push(cast),
-                Request::Work(work) => {
-                    self.cast(std::mem::take(&mut casts));
-                    self.work(work);
-                }
+                Request::Work(work) => works.push(work),
             }
         }
         self.cast(casts);
+        self.work(works);
     }
 
     /// The keeper, its log replayed if need be.
     fn keeper(&mut self) -> Result<&mut BoardKeeper, Trouble> {
         if self.keeper.as_ref().is_none_or(BoardKeeper::is_interrupted) {
             self.keeper = None;
-            self.keeper = Some(self.shared.open(&self.election, self.board)?);
+            if self.refused.is_some_and(|at| at.elapsed() < AGAIN) {
+                return Err(Trouble::LogRefused);
+            }
+            let opened = self.shared.open(&self.election, self.board);
+            self.refused = matches!(opened, Err(Trouble::LogRefused)).then(Instant::now);
+            self.keeper = Some(opened?);
         }
         self.keeper.as_mut().ok_or(Trouble::Unavailable)
     }
 
-    fn work(&mut self, work: Work) {
-        let keeper = self.keeper().and_then(|keeper| match keeper.catch_up() {
-            Ok(()) => Ok(keeper),
-            Err(error) => Err(Trouble::from(&error)),
-        });
-        work(keeper);
+    /// What others wrote is followed once for all that ask together; whatever writes looks again in its own turn.
+    fn work(&mut self, works: Vec<Work>) {
+        if works.is_empty() {
+            return;
+        }
+        let caught_up = self.caught_up();
+        for work in works {
+            work(caught_up.and_then(|()| self.keeper()));
+        }
+    }
+
+    fn caught_up(&mut self) -> Result<(), Trouble> {
+        self.keeper()?.catch_up().map_err(|error| Trouble::from(&error))
     }
 
     fn cast(&mut self, casts: Vec<Cast>) {
@@ -148,10 +163,7 @@ impl Writer {
     }
 
     fn confirm_late(&mut self, casts: Vec<Cast>) {
-        let keeper = self.keeper().and_then(|keeper| match keeper.catch_up() {
-            Ok(()) => Ok(()),
-            Err(error) => Err(Trouble::from(&error)),
-        });
+        let keeper = self.caught_up();
         for cast in casts {
             let index = self.keeper.as_ref().and_then(|keeper| keeper.index_of(&cast.submission.entry));
             let found = match (keeper, index) {

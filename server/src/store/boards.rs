@@ -7,9 +7,14 @@ mod appending;
 
 pub(crate) use appending::Appended;
 
+use std::time::Duration;
+
 use uurna_election_core::time::Timestamp;
 
 use super::{Store, on_reading, on_writing};
+
+/// How often the write-ahead log is tried to be emptied; each try waits for readers besides.
+const WIPE_TRIES: u32 = 3;
 
 /// A board, as far as it is known without its log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -303,37 +308,52 @@ impl Store {
         })
     }
 
-    /// Erase the sealed shares of all ballots and the hours in which they came, and note that it was done. What was erased is
-    /// overwritten in the file (SQLite), or given up to be overwritten (PostgreSQL). Gives how many shares there were.
+    /// Erase the sealed shares of all ballots and the hours in which they came, and note that it was done. Gives how many shares
+    /// there were. [`Store::wipe`] makes an end of the bytes.
+    ///
+    /// The counts by the hour go too: the log is in order, so with them the hour of every single ballot would still be told.
     ///
     /// # Errors
     /// When the database refuses.
     pub async fn erase_board(&self, board: i64, at: Timestamp) -> Result<u64, sqlx::Error> {
-        let erased = self.erase_rows(board, at).await?;
-        match self {
-            // secure_delete wiped the pages; the copies in the write-ahead log go with it
-            Self::Sqlite { writing, .. } => {
-                sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(writing).await?;
-            }
-            Self::Postgres(pool) => {
-                sqlx::query("VACUUM board_blobs").execute(pool).await?;
-                sqlx::query("VACUUM board_entries").execute(pool).await?;
-            }
-        }
-        Ok(erased)
-    }
-
-    async fn erase_rows(&self, board: i64, at: Timestamp) -> Result<u64, sqlx::Error> {
         const SQL: &str = "INSERT INTO board_erasures (board, erased_at, blobs, hours) VALUES ($1, $2, $3, $4) \
             ON CONFLICT DO NOTHING";
         on_writing!(self, |tx| {
             let blobs = sqlx::query("DELETE FROM board_blobs WHERE board = $1").bind(board).execute(&mut *tx).await?;
             let hours = sqlx::query("UPDATE board_entries SET hour = NULL WHERE board = $1 AND hour IS NOT NULL");
             let hours = hours.bind(board).execute(&mut *tx).await?;
+            sqlx::query("DELETE FROM board_hours WHERE board = $1").bind(board).execute(&mut *tx).await?;
             let (blobs, hours) = (blobs.rows_affected(), hours.rows_affected());
             let noted = sqlx::query(SQL).bind(board).bind(at.seconds()).bind(signed(blobs)).bind(signed(hours));
             noted.execute(&mut *tx).await?;
             Ok(blobs)
         })
+    }
+
+    /// After erasing: what was erased is overwritten in the file (SQLite), or given up to be overwritten (PostgreSQL).
+    ///
+    /// # Errors
+    /// When the database refuses, or readers keep old pages for so long that they could not be wiped: try again.
+    pub async fn wipe(&self) -> Result<(), sqlx::Error> {
+        match self {
+            // secure_delete wiped the pages; the copies in the write-ahead log go with it, once nobody reads them any more
+            Self::Sqlite { writing, .. } => {
+                for _ in 0..WIPE_TRIES {
+                    let (is_busy, _, _): (i64, i64, i64) =
+                        sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(writing).await?;
+                    if is_busy == 0 {
+                        return Ok(());
+                    }
+                    tokio::time::sleep(Duration::from_millis(200)).await;
+                }
+                Err(sqlx::Error::Protocol("the write-ahead log is still being read: erase again".to_owned()))
+            }
+            Self::Postgres(pool) => {
+                for sql in ["VACUUM board_blobs", "VACUUM board_entries", "VACUUM electorate", "VACUUM messages"] {
+                    sqlx::query(sql).execute(pool).await?;
+                }
+                Ok(())
+            }
+        }
     }
 }

@@ -173,9 +173,10 @@ impl Store {
         on_writing!(self, |tx| {
             let others = "DELETE FROM messages WHERE election = $1 AND state = 'held' AND held_for <> $2";
             sqlx::query(others).bind(election).bind(&fingerprint).execute(&mut *tx).await?;
-            let released =
-                "UPDATE messages SET state = 'waiting', held_for = NULL WHERE election = $1 AND state = 'held'";
-            Ok(sqlx::query(released).bind(election).execute(&mut *tx).await?.rows_affected())
+            // another officer's try may have queued its own meanwhile: only those of this manifest go
+            let released = "UPDATE messages SET state = 'waiting', held_for = NULL \
+                WHERE election = $1 AND state = 'held' AND held_for = $2";
+            Ok(sqlx::query(released).bind(election).bind(&fingerprint).execute(&mut *tx).await?.rows_affected())
         })
     }
 

@@ -5,10 +5,12 @@
 //! times over.
 
 use std::num::NonZeroU32;
+use std::sync::Arc;
 
 use axum::http::StatusCode;
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::Problem;
 use super::client::Client;
@@ -17,6 +19,7 @@ use super::client::Client;
 pub struct Limits {
     requests: DefaultKeyedRateLimiter<Client>,
     misses: DefaultKeyedRateLimiter<Client>,
+    readers: Arc<Semaphore>,
 }
 
 /// Requests at once, and the same again each second: a few hundred phones behind one address open a link together.
@@ -25,6 +28,9 @@ const REQUESTS: NonZeroU32 = NonZeroU32::new(400).expect("not zero");
 /// Credentials that nobody has: mistakes in typing.
 const MISSES: NonZeroU32 = NonZeroU32::new(30).expect("not zero");
 
+/// Whole records that are sent at once: each keeps some megabytes of memory while its reader is slow.
+const READERS: usize = 32;
+
 /// Entries after which forgotten clients are dropped from memory.
 const MANY: usize = 50_000;
 
@@ -32,7 +38,11 @@ impl Default for Limits {
     fn default() -> Self {
         let requests = Quota::per_second(REQUESTS);
         let misses = Quota::per_minute(MISSES);
-        Self { requests: RateLimiter::keyed(requests), misses: RateLimiter::keyed(misses) }
+        Self {
+            requests: RateLimiter::keyed(requests),
+            misses: RateLimiter::keyed(misses),
+            readers: Arc::new(Semaphore::new(READERS)),
+        }
     }
 }
 
@@ -53,6 +63,15 @@ impl Limits {
         }
         let now = DefaultClock::default().now();
         self.requests.check_key(&client).map_err(|until| slow_down(until.wait_time_from(now)))
+    }
+
+    /// A place among those to whom a whole record is sent; it is free when it is dropped.
+    ///
+    /// # Errors
+    /// A problem that says when to ask again. The record's single files have no such limit.
+    pub fn reader(&self) -> Result<OwnedSemaphorePermit, Problem> {
+        let busy = || Problem::new(StatusCode::SERVICE_UNAVAILABLE, "busy").with_retry_after(30);
+        Arc::clone(&self.readers).try_acquire_owned().map_err(|_| busy())
     }
 
     /// Note that a client asked about a credential that nobody has.

@@ -252,6 +252,20 @@ fn sign_nothing(_: &World, opening: &[u8]) -> Vec<u8> {
 }
 
 #[test]
+fn an_opening_that_cannot_be_read_is_an_opening_all_the_same() {
+    let world = World::new();
+    let good = &world.whole;
+    let (ready, first) = (place(good, 7, 0), place(good, 8, 0));
+    let unreadable = entry(8, b"{}}");
+    let late = [&good[..first], &[unreadable.clone(), good[ready].clone()]].concat();
+    let early = [&good[..=ready], &[unreadable]].concat();
+    world.judge(vec![
+        ("and a readiness after it has no place", late, &[V1, V9]),
+        ("and it comes after q readiness signatures", early, &[V8, V9]),
+    ]);
+}
+
+#[test]
 fn a_result_that_is_not_what_the_rules_make_of_the_totals_fails_the_eleventh_check() {
     let world = World::new();
     let good = &world.whole;

@@ -1,6 +1,6 @@
 //! From what was read and found to a report.
 
-use uurna_election_core::board::{Board, Checked, Election, Electorate, Phase};
+use uurna_election_core::board::{Board, Checked, CountedSet, Election, Electorate, Phase};
 use uurna_election_core::check::Check;
 
 use super::{Counts, Read, Report, State};
@@ -54,12 +54,13 @@ impl Report {
 
 fn counts(read: &Read<'_>) -> Option<Counts> {
     let board = read.board?;
+    let electorate = board.electorate()?;
     let (set, excluded) = match (board.closed(), board.checked()) {
         (Some(election), _) => (election.counted(), election.excluded().len()),
         (_, Some(election)) => (election.counted().clone(), election.excluded().len()),
-        _ => return None,
+        // as it stands: later ballots may replace these
+        _ => (CountedSet::so_far(electorate), 0),
     };
-    let electorate = board.electorate()?;
     Some(Counts {
         counted: set.len() as u64,
         weight: set.weight(),

@@ -149,6 +149,7 @@ impl Keeper<FolderStorage> {
             RestartError::OtherKey => OpenError::OtherKey { path: folder.log_key() },
             RestartError::BelowMark(below) => below.into(),
             RestartError::Mark(error) => error.into(),
+            RestartError::Raise(error) => error.into(),
         })?;
         clear_uncounted_blobs(&folder.blobs(), size)?;
         Ok(keeper)

@@ -16,6 +16,7 @@ use uurna_verifier::source::{TAR_END, tar_file};
 use super::refusals::no_such_election;
 use crate::service::Shared;
 use crate::store::{BoardRow, Store};
+use crate::web::client::Client;
 use crate::web::{Access, Problem, Route};
 
 pub(super) fn routes() -> Vec<Route> {
@@ -62,7 +63,12 @@ async fn manifest(
     Ok(response)
 }
 
-async fn status(State(service): State<Shared>, Path(election): Path<String>) -> Result<Json<Value>, Problem> {
+async fn status(
+    State(service): State<Shared>,
+    Path(election): Path<String>,
+    client: Client,
+) -> Result<Json<Value>, Problem> {
+    service.limits.check(client)?;
     let row = board(&service, &election).await?;
     let status = service.boards.status(&election).await?;
     Ok(Json(status.to_json(service.clock.now(), row.erased_at)))
@@ -92,11 +98,13 @@ type Failed = Box<dyn std::error::Error + Send + Sync>;
 /// The whole record at its last checkpoint, as it comes from the database: memory holds one tile.
 async fn tar(State(service): State<Shared>, Path(election): Path<String>) -> Result<Response, Problem> {
     let row = board(&service, &election).await?;
+    let reader = service.limits.reader()?;
     let (checkpoint, size) = service.store.board_checkpoint(row.number).await?;
     let first = stream::iter([tar_file("checkpoint", checkpoint.as_bytes()).map_err(Failed::from)]);
     let store = service.store.clone();
     let tiles = stream::iter(Store::record_tiles(size)).then(move |path| {
-        let store = store.clone();
+        // its place is free when the last byte is sent, or nobody reads any more
+        let (store, _reader) = (store.clone(), &reader);
         async move {
             let bytes = store.record_tile(row.number, path, size).await?;
             let bytes = bytes.ok_or_else(|| std::io::Error::other("a tile of the record is missing"))?;

@@ -1,7 +1,9 @@
 //! What voters' devices ask: what the log says of a code, and that it takes a ballot.
 
+use std::time::Duration;
+
 use axum::Json;
-use axum::body::to_bytes;
+use axum::body::{Bytes, to_bytes};
 use axum::extract::{Path, Request, State};
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
@@ -21,6 +23,9 @@ use crate::web::{Access, Problem, Route};
 
 /// The bytes before the entry, which say how long it is.
 const PREFIX: usize = 4;
+
+/// The longest that a body may take to arrive.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What no ballot and no blob of any election exceeds: an entry of 65,535 bytes, and parts for 16 trustees.
 const LARGEST: usize = 1024 * 1024;
@@ -84,7 +89,7 @@ async fn cast(
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "bad-ballot").with_detail(detail));
     }
     let room = service.boards.room(expected)?;
-    let body = to_bytes(request.into_body(), LARGEST).await.map_err(Problem::malformed)?;
+    let body = read_body(request, expected).await?;
     let submission = read_submission(&body).ok_or_else(|| Problem::malformed("the entry is longer than the body"))?;
     let credential: Option<[u8; 32]> = submission.entry.get(3..35).and_then(|bytes| bytes.try_into().ok());
     let arrived = service.clock.now();
@@ -92,6 +97,13 @@ async fn cast(
         Ok(confirmation) => Ok(([(CONTENT_TYPE, "text/plain; charset=utf-8")], confirmation).into_response()),
         Err(error) => Err(refusal(&service, &election, client, credential, error).await),
     }
+}
+
+/// A body of so many bytes at most, from a client that sends it without dawdling: there is room for so many at once.
+async fn read_body(request: Request, most: u64) -> Result<Bytes, Problem> {
+    let most = usize::try_from(most).unwrap_or(LARGEST).min(LARGEST);
+    let body = tokio::time::timeout(PATIENCE, to_bytes(request.into_body(), most)).await;
+    body.map_err(|_| Problem::new(StatusCode::REQUEST_TIMEOUT, "too-slow"))?.map_err(Problem::malformed)
 }
 
 fn announced(headers: &HeaderMap) -> Option<u64> {
@@ -137,7 +149,7 @@ async fn supply(
     State(service): State<Shared>,
     Path((election, index)): Path<(String, String)>,
     client: Client,
-    Sent(body): Sent,
+    request: Request,
 ) -> Result<StatusCode, Problem> {
     service.limits.check(client)?;
     let index: u64 = index.parse().map_err(Problem::malformed)?;
@@ -149,6 +161,9 @@ async fn supply(
     if is_ballot.first().and_then(|entry| entry.first()) != Some(&uurna_election_core::ballot::KIND) {
         return Err(Problem::new(StatusCode::NOT_FOUND, "no-such-ballot"));
     }
+    let room = service.boards.room(row.ballot_bytes)?;
+    let body = read_body(request, row.ballot_bytes).await?;
     let fits = service.boards.supply_blob(&election, index, body.to_vec()).await?;
+    drop(room);
     if fits { Ok(StatusCode::NO_CONTENT) } else { Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "bad-shares")) }
 }
