@@ -18,6 +18,7 @@ mod organisations;
 mod passkeys;
 mod photos;
 mod sessions;
+mod private;
 mod turn;
 mod votable;
 
@@ -93,6 +94,20 @@ pub enum StoreError {
     /// the database refuses
     #[error("the database: {0}")]
     Sql(#[from] sqlx::Error),
+    /// other users of the machine may read it: it holds names, and who is a member of a union
+    #[error("{} is open to others: chmod 600 it, after asking who may have read it", path.display())]
+    OpenToOthers {
+        /// which file
+        path: PathBuf,
+    },
+    /// the file cannot be made
+    #[error("cannot keep the database in {}: {source}", path.display())]
+    File {
+        /// which
+        path: PathBuf,
+        /// what the system says
+        source: std::io::Error,
+    },
     /// its tables cannot be brought up to date
     #[error("the database cannot be brought up to date: {0}")]
     Migrate(#[from] sqlx::migrate::MigrateError),
@@ -125,7 +140,7 @@ impl Store {
             DatabaseAddress::Sqlite(path) => {
                 let options = SqliteConnectOptions::new()
                     .filename(path)
-                    .create_if_missing(true)
+                private::make_or_check(path)?;
                     .journal_mode(SqliteJournalMode::Wal)
                     .synchronous(SqliteSynchronous::Full)
                     .foreign_keys(true)
