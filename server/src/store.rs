@@ -21,6 +21,7 @@ mod sessions;
 mod private;
 mod turn;
 mod votable;
+mod turnout;
 
 pub(crate) use boards::Appended;
 pub use boards::{BoardRow, Hour, NewBoardRow};

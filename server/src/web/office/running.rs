@@ -9,7 +9,7 @@ use super::freeze::manifest_of;
 use crate::boards::Status;
 use crate::store::BoardRow;
 use crate::web::{Page, Problem, render};
-use crate::words::Words;
+use crate::words::{Words, full_hour};
 
 /// A button that takes a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -162,16 +162,14 @@ fn links(desk: &Desk, words: Words, course: &Course) -> Vec<(String, String)> {
 async fn turnout(desk: &Desk, course: &Course) -> Result<(String, Vec<HourLine>), Problem> {
     let words = desk.words();
     let roll = course.manifest.roll().count;
-    let hours = desk.service.store.board_hours(course.board.number).await?;
     match course.status.phase {
         "roll" | "accepting" => Ok((String::new(), Vec::new())),
         "open" | "suspended" => {
-            let over = course.now.seconds().div_euclid(3600) * 3600;
-            let before = hours.iter().filter(|hour| hour.begins.seconds() < over);
-            let voters: u64 = before.map(|hour| hour.first_ballots).sum();
-            let at = Timestamp::from_seconds(over).unwrap_or(course.now);
-            let at = words.moment(at, &desk.service.zone);
-            Ok((words.say2("office-turnout-open", "percent", words.percent(voters, roll), "moment", at), Vec::new()))
+            let hour = full_hour(course.now);
+            let voted = desk.service.store.voted_before(course.board.number, hour).await?;
+            let at = words.moment(hour, &desk.service.zone);
+            let said = |percent| words.say2("office-turnout-open", "percent", percent, "moment", at);
+            Ok((words.coarse_turnout(voted, roll).map(said).unwrap_or_default(), Vec::new()))
         }
         _ => {
             let mut voters = 0;
@@ -179,6 +177,7 @@ async fn turnout(desk: &Desk, course: &Course) -> Result<(String, Vec<HourLine>)
                 voters += hour.first_ballots;
                 HourLine {
                     hour: words.moment(hour.begins, &desk.service.zone),
+            let hours = desk.service.store.board_hours(course.board.number).await?;
                     ballots: words.number(hour.ballots),
                     voters: words.number(voters),
                     percent: words.percent(voters, roll),
