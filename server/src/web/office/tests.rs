@@ -297,3 +297,7 @@ async fn committees_and_observers_begin_nothing() {
     }
     assert!(routes().iter().any(|route| route.path == "/office/new"));
 }
+    let another = std::sync::Arc::clone(&office.site.service.rehearsing).try_acquire_owned().unwrap();
+    let busy = office.send("rehearsal?lang=en", "").await;
+    assert!(busy.status == 503 && busy.text.contains("Another rehearsal"), "{}", busy.text);
+    drop(another);
