@@ -8,6 +8,7 @@
 mod boards;
 mod elections;
 mod electorates;
+mod freezing;
 mod invitations;
 mod listed;
 mod messages;
@@ -17,16 +18,17 @@ mod officers;
 mod organisations;
 mod passkeys;
 mod photos;
-mod sessions;
 mod private;
+mod sessions;
 mod turn;
-mod votable;
 mod turnout;
+mod votable;
 
 pub(crate) use boards::Appended;
 pub use boards::{BoardRow, Hour, NewBoardRow};
 pub use elections::{DraftStoreError, ElectionRow, Stage};
 pub use electorates::{ElectorateFilter, ElectorateRow, Import, ImportState};
+pub use freezing::{AsDecided, FreezeRefusal, register_hash};
 pub use invitations::{
     Invitation, InvitationError, InvitedTo, KeysError, NewInvitation, SecretInvitationToken, SignerKeys, SignerKind,
     TokenDigest,
@@ -92,9 +94,6 @@ pub enum StoreError {
         /// its version
         found: String,
     },
-    /// the database refuses
-    #[error("the database: {0}")]
-    Sql(#[from] sqlx::Error),
     /// other users of the machine may read it: it holds names, and who is a member of a union
     #[error("{} is open to others: chmod 600 it, after asking who may have read it", path.display())]
     OpenToOthers {
@@ -109,6 +108,9 @@ pub enum StoreError {
         /// what the system says
         source: std::io::Error,
     },
+    /// the database refuses
+    #[error("the database: {0}")]
+    Sql(#[from] sqlx::Error),
     /// its tables cannot be brought up to date
     #[error("the database cannot be brought up to date: {0}")]
     Migrate(#[from] sqlx::migrate::MigrateError),
@@ -139,9 +141,9 @@ impl Store {
     pub async fn open(address: &DatabaseAddress) -> Result<Self, StoreError> {
         let store = match address {
             DatabaseAddress::Sqlite(path) => {
+                private::make_or_check(path)?;
                 let options = SqliteConnectOptions::new()
                     .filename(path)
-                private::make_or_check(path)?;
                     .journal_mode(SqliteJournalMode::Wal)
                     .synchronous(SqliteSynchronous::Full)
                     .foreign_keys(true)

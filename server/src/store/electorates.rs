@@ -91,17 +91,24 @@ const SELECTED: &str = "FROM electorate WHERE election = $1 AND ($2 IS NULL OR i
     AND ($3 = '' OR member = $3 OR name_lower LIKE $4 ESCAPE '\\')";
 
 impl Store {
-    /// Keep an uploaded register in the place of an earlier one of that state.
+    /// Keep an uploaded register in the place of an earlier one of that state. Gives whether the election is a draft: for another nothing
+    /// is kept.
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn keep_import(&self, election: &str, state: ImportState, import: &Import) -> Result<(), sqlx::Error> {
+    pub async fn keep_import(&self, election: &str, state: ImportState, import: &Import) -> Result<bool, sqlx::Error> {
+        const HOLD: &str = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft'";
         const SQL: &str = "INSERT INTO imports (election, state, register, findings, imported_at) \
             VALUES ($1, $2, $3, $4, $5) ON CONFLICT (election, state) DO UPDATE SET register = excluded.register, \
             findings = excluded.findings, imported_at = excluded.imported_at";
         on_writing!(self, |tx| {
             let kept = sqlx::query(SQL).bind(election).bind(state.name()).bind(&import.register);
-            kept.bind(&import.findings).bind(import.at.seconds()).execute(&mut *tx).await.map(drop)
+            kept.bind(&import.findings).bind(import.at.seconds()).execute(&mut *tx).await?;
+            Ok(true)
+            // so that none comes while a manifest is made of it
+            if sqlx::query(HOLD).bind(election).execute(&mut *tx).await?.rows_affected() == 0 {
+                return Ok(false);
+            }
         })
     }
 
@@ -290,7 +297,7 @@ mod tests {
         let rows =
             [row(2, "Äijö 100% Öberg", Some((0, 1))), row(3, "Aino Korhonen", None), row(4, "Bo_B", Some((1, 7)))];
         let import = Import { register: vec![1], findings: "[]".to_owned(), at: Timestamp::EPOCH };
-        store.keep_import("e", ImportState::Used, &import).await.unwrap();
+        assert!(store.keep_import("e", ImportState::Used, &import).await.unwrap());
         assert_eq!(store.import("e", ImportState::Used).await.unwrap(), Some(import));
         store.keep_electorate("e", &rows).await.unwrap();
         assert_eq!(store.import("e", ImportState::Used).await.unwrap(), None, "what it was made of is gone");
@@ -312,3 +319,7 @@ mod tests {
         assert_eq!(store.erasures("e").await.unwrap(), [("electorate".to_owned(), 3, Timestamp::EPOCH)]);
     }
 }
+        store.mark_frozen("e", Timestamp::EPOCH).await.unwrap();
+        let late = Import { register: vec![2], findings: "[]".to_owned(), at: Timestamp::EPOCH };
+        assert!(!store.keep_import("e", ImportState::Used, &late).await.unwrap());
+        assert_eq!(store.import("e", ImportState::Used).await.unwrap(), None);

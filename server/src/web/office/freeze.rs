@@ -1,16 +1,20 @@
 //! Freezing: roll, manifest and board are made, codes are made or taken from the registrar, and the fingerprint appears.
 //!
-//! The commit point is the board. What a crash before it leaves are messages that are held and dropped at the next try; after it the
-//! board tells that the election is frozen, and the next try finishes what is left. The registrar's file exists in the answer alone.
+//! The commit point is the board: in one transaction with it the election stops being a draft, if it is still as it was decided. What a
+//! crash before it leaves are messages that are held and dropped at the next try; after it the election is frozen without a day of
+//! freezing, and the next try finishes what is left. The registrar's file exists in the answer alone.
 
+use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use rand_core::Rng as _;
+use tokio::runtime::Handle;
 use uurna_crypto::signature::{SigningKey, VerifyingKey};
 use uurna_election_core::eligibility::Decision;
 use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::manifest::{ElectionId, Fingerprint, Manifest};
 use zeroize::Zeroizing;
 
+use super::after::noted;
 use super::desk::{Desk, aside};
 use super::fields::{Faults, Part};
 use super::form_page::FormPage;
@@ -21,7 +25,7 @@ use crate::issue::{DecidedVoter, Issued, decided, issue};
 use crate::plan::{ManifestKeys, Plan};
 use crate::post::{Address, Channel, Release, channels, queue_codes};
 use crate::service::Shared;
-use crate::store::{ElectorateRow, ImportState};
+use crate::store::{ElectorateRow, FreezeRefusal, ImportState};
 use crate::web::qr::Qr;
 use crate::web::{Access, Page, Problem, Right, Route, render};
 use crate::words::Words;
@@ -29,14 +33,19 @@ use crate::words::Words;
 pub(super) fn routes() -> Vec<Route> {
     let run = Access::Election(Right::Run);
     vec![
-        Route::page("/office/{election}/freeze", run, show),
-        Route::form("/office/{election}/freeze", run, freeze),
+        Route::page("/office/{election}/freeze", run, show).after_recent_sign_in(),
+        Route::form("/office/{election}/freeze", run, freeze).after_recent_sign_in(),
         Route::page("/office/{election}/fingerprint", Access::Election(Right::Read), show_fingerprint),
     ]
 }
 
 async fn show(desk: Desk) -> Result<Response, Problem> {
     desk.must_be_draft()?;
+    if desk.election.is_half_frozen() {
+        let go = desk.words().say("office-freeze-finish");
+        let page = FormPage::new(&desk, desk.words().say("office-freeze"), "freeze", go);
+        return page.parts(vec![Part::Text(desk.words().say("office-freeze-half"))]).answer(&Faults::default());
+    }
     let situation = Situation::of(&desk).await?;
     if !situation.obstacles.is_empty() {
         return Ok(Redirect::to(&desk.at("check")).into_response());
@@ -51,10 +60,25 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         parts.push(Part::Panel("", vec![words.say("office-freeze-file")]));
     }
     let page = FormPage::new(&desk, words.say("office-freeze"), "freeze", words.say("office-freeze-go"));
+    parts.extend(exchanged_signers(&desk).await?);
     page.parts(parts).answer(&Faults::default())
 }
 
 /// An election as it is decided, before it has codes.
+/// What was done about trustees' links and keys since they were invited: whoever exchanges enough of them opens single votes.
+async fn exchanged_signers(desk: &Desk) -> Result<Option<Part>, Problem> {
+    const ACTS: [&str; 3] = ["signer-renewed", "signer-keys-changed", "signer-withdrawn"];
+    let acts = desk.service.store.office_acts(&desk.election.id).await?;
+    let shown = acts.iter().rev().filter(|act| ACTS.contains(&act.act.as_str()));
+    let mut lines: Vec<String> =
+        shown.map(|act| noted(desk, act)).map(|(when, what)| format!("{when}: {what}")).collect();
+    if lines.is_empty() {
+        return Ok(None);
+    }
+    lines.insert(0, desk.words().say("office-freeze-signers"));
+    Ok(Some(Part::Panel("warn", lines)))
+}
+
 struct Decided {
     plan: Plan,
     voters: Vec<DecidedVoter>,
@@ -69,9 +93,12 @@ struct Roll<'a> {
 }
 
 async fn freeze(desk: Desk) -> Result<Response, Problem> {
-    desk.must_be_draft()?;
-    let id = desk.election.id.clone();
-    if desk.service.store.board(&id).await?.is_some() {
+    let runtime = Handle::current();
+    aside(move || runtime.block_on(freeze_now(desk))).await?
+}
+
+async fn freeze_now(desk: Desk) -> Result<Response, Problem> {
+    if desk.election.is_half_frozen() {
         finish(&desk, None).await?;
         return Ok(Redirect::to(&desk.at("fingerprint")).into_response());
     }
@@ -81,11 +108,11 @@ async fn freeze(desk: Desk) -> Result<Response, Problem> {
     let Some(decided) = aside(move || decide(&considered, &ways)).await? else {
         return Ok(Redirect::to(&desk.at("check")).into_response());
     };
+    let as_decided = considered.as_decided();
     let (voters, service) = (decided.voters, desk.service.clone());
     let election: ElectionId = id.parse().map_err(|error| Problem::internal(&error))?;
     let roll = match desk.draft().codes {
         CodesBy::Registrar => roll_from_registrar(&desk).await?,
-        // on all cores, once an election
         CodesBy::Service => make_codes(&service, &election, &voters)?,
     };
     let mut log_key = Zeroizing::new([0; 32]);
@@ -98,10 +125,10 @@ async fn freeze(desk: Desk) -> Result<Response, Problem> {
         queue_codes(&desk.service, &manifest, &issued.codes, Release::Later).await?;
     }
     let new = NewBoard { manifest: &bytes, roll: &roll.bytes, log_key };
-    match desk.service.boards.create(new).await {
+    match desk.service.boards.freeze(new, as_decided).await {
         Ok(()) => {}
         // another officer was quicker: codes of this try are not those of the roll, and go away
-        Err(NewBoardError::Exists) => {
+        Err(NewBoardError::Exists | NewBoardError::Draft(FreezeRefusal::NotADraft)) => {
             desk.service.store.release_messages(&id).await?;
             return Err(super::desk::not_a_draft());
         }
@@ -110,6 +137,9 @@ async fn freeze(desk: Desk) -> Result<Response, Problem> {
     finish(&desk, Some(&decided.rows)).await?;
     let file = roll.issued.map(|issued| issued.registrar_file(&election, manifest.fingerprint()).encode());
     frozen_page(&desk, manifest.fingerprint(), file)
+        Err(NewBoardError::Draft(refusal @ FreezeRefusal::Changed)) => {
+            return Err(Problem::new(StatusCode::CONFLICT, "office-changed-meanwhile").with_detail(refusal));
+        }
 }
 
 /// What is left once there is a board: everything in it can be done again.
@@ -119,10 +149,13 @@ async fn finish(desk: &Desk, rows: Option<&[ElectorateRow]>) -> Result<(), Probl
         Some(rows) => store.keep_electorate(id, rows).await?,
         None => keep_electorate_again(desk).await?,
     }
-    store.mark_frozen(id, desk.now()).await?;
     desk.service.boards.arm(id, true).await?;
     store.release_messages(id).await?;
-    desk.note("frozen", "").await
+    // last: until then freezing it again comes here, and two that finish at once are noted once
+    if store.mark_frozen(id, desk.now()).await? {
+        desk.note("frozen", "").await?;
+    }
+    Ok(())
 }
 
 /// After a crash: the electorate is decided again, as nothing it depends on can have changed its roll.

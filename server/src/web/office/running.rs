@@ -100,7 +100,12 @@ impl Course {
 pub(super) async fn show(desk: &Desk) -> Result<Response, Problem> {
     let words = desk.words();
     let course = Course::of(desk).await?;
-    let (next, buttons, others) = Advice { desk, words, course: &course }.next();
+    let advice = Advice { desk, words, course: &course };
+    let (next, buttons, others) = if desk.election.is_half_frozen() {
+        (vec![words.say("office-freeze-half")], vec![advice.button("freeze", "office-freeze-finish")], Vec::new())
+    } else {
+        advice.next()
+    };
     let (turnout, hours) = turnout(desk, &course).await?;
     let zone = &desk.service.zone;
     let signer = |signer: u64| signer_line(words, &course, signer);
@@ -172,12 +177,12 @@ async fn turnout(desk: &Desk, course: &Course) -> Result<(String, Vec<HourLine>)
             Ok((words.coarse_turnout(voted, roll).map(said).unwrap_or_default(), Vec::new()))
         }
         _ => {
+            let hours = desk.service.store.board_hours(course.board.number).await?;
             let mut voters = 0;
             let line = |hour: &crate::store::Hour| {
                 voters += hour.first_ballots;
                 HourLine {
                     hour: words.moment(hour.begins, &desk.service.zone),
-            let hours = desk.service.store.board_hours(course.board.number).await?;
                     ballots: words.number(hour.ballots),
                     voters: words.number(voters),
                     percent: words.percent(voters, roll),

@@ -139,6 +139,101 @@ async fn an_election_is_prepared_in_five_steps_and_frozen() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_found_an_open_session_gets_no_trustees_link_and_freezes_nothing() {
+    let office = Office::begin().await;
+    office.prepare().await;
+    let store = &office.site.service.store;
+    let anna = store.invitations(&office.id).await.unwrap().remove(0);
+    let renew = format!("signers/{}/renew", anna.id);
+    office.site.clock.set(office.site.now().plus_minutes(31));
+    for page in ["signers/new", &renew, &format!("signers/{}/withdraw", anna.id), "freeze", "erase", "order", "result"]
+    {
+        let answer = office.send(page, "kind=trustee&name=Mallory&language=fi").await;
+        let again = answer.header("location").starts_with("/sign-in?again=yes");
+        assert!(answer.status == 303 && again && !answer.passed, "{page}: {} {}", answer.status, answer.text);
+    }
+    assert_eq!(store.invitations(&office.id).await.unwrap().len(), 3);
+    assert!(!office.draft_is_frozen().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_that_freezes_tells_what_was_done_to_links_and_keys() {
+    let office = Office::begin().await;
+    office.prepare().await;
+    assert!(!office.get("freeze?lang=en").await.text.contains("since they were invited"));
+    let store = &office.site.service.store;
+    let signers = store.invitations(&office.id).await.unwrap();
+    let (sealing, signing) = sample_keys(9);
+    let others = SignerKeys::parse(signers[0].kind, Some(&sealing), &signing).unwrap();
+    store.set_keys(&signers[0], &others, office.site.now()).await.unwrap();
+    assert_eq!(office.send(&format!("signers/{}/renew", signers[1].id), "").await.status, 200);
+    assert_eq!(office.send(&format!("signers/{}/withdraw", signers[2].id), "").await.status, 303);
+    assert!(office.send("signers/new", "kind=trustee&name=Trustee+3&language=fi").await.status == 200);
+    let third = store.invitations(&office.id).await.unwrap().remove(2);
+    let (sealing, signing) = sample_keys(10);
+    let keys = SignerKeys::parse(third.kind, Some(&sealing), &signing).unwrap();
+    store.set_keys(&third, &keys, office.site.now()).await.unwrap();
+    let page = office.get("freeze?lang=en").await.text;
+    for expected in [
+        "22 November 2026 at 12:00: Trustee 1 sent other keys",
+        "Anna union made a new link for Trustee 2",
+        "Anna union withdrew an invitation. Trustee 3",
+    ] {
+        assert!(page.contains(expected), "{expected}: {page}");
+    }
+    assert!(office.get("log?lang=en").await.text.contains("Trustee 2 sent keys of their own"), "the log has every key");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_officer_whose_connection_ends_does_not_stop_the_freezing_half_way() {
+    let office = Office::begin().await;
+    office.prepare().await;
+    let store = &office.site.service.store;
+    let mut request = Box::pin(office.send("freeze", ""));
+    while store.deliveries(&office.id, "code").await.unwrap().is_empty() {
+        tokio::select! {
+            biased;
+            answer = &mut request => panic!("{}", answer.text),
+            () = tokio::task::yield_now() => {}
+        }
+    }
+    drop(request);
+    let is_done = async || store.election(&office.id).await.unwrap().unwrap().frozen_at.is_some();
+    for _ in 0..20_000 {
+        if is_done().await {
+            break;
+        }
+        tokio::task::yield_now().await;
+    }
+    assert!(is_done().await && office.draft_is_frozen().await);
+    assert!(office.get("fingerprint").await.text.contains(&office.manifest().await.fingerprint().to_string()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_crash_left_of_freezing_is_finished_by_freezing_again() {
+    let office = Office::begin().await;
+    office.prepare().await;
+    assert_eq!(office.send("freeze", "").await.status, 200);
+    let store = &office.site.service.store;
+    let stopped: Result<(), sqlx::Error> = async {
+        crate::store::on_writing!(store, |tx| {
+            let sql = "UPDATE elections SET frozen_at = NULL WHERE id = $1";
+            sqlx::query(sql).bind(&office.id).execute(&mut *tx).await.map(drop)
+        })
+    }
+    .await;
+    stopped.unwrap();
+    assert!(store.arm_board(&office.id, false).await.unwrap());
+    let home = office.get("?lang=en").await.text;
+    assert!(home.contains("Finish freezing") && home.contains("/freeze\""), "{home}");
+    assert!(office.get("freeze?lang=en").await.text.contains("Finish freezing"));
+    assert_eq!(office.send("freeze", "").await.header("location"), office.at("fingerprint"));
+    let row = store.election(&office.id).await.unwrap().unwrap();
+    assert!(!row.is_half_frozen() && store.board(&office.id).await.unwrap().unwrap().is_armed);
+    assert_eq!(office.send("freeze", "").await.status, 409, "once");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_checked_is_what_is_frozen() {
     let office = Office::begin().await;
     office.prepare().await;
