@@ -170,6 +170,50 @@ test("a voter chooses under every rule, casts, and gets a confirmation that the 
   assert.deepEqual(page.errors.filter((error) => !error.includes("404")), []);
 });
 
+test("what was chosen, typed and revealed is on no screen and in no field once the ballot is cast", async () => {
+  const page = await phone();
+  await page.goto(`${place.url}/v`);
+  await shown(page, "enter");
+  await page.getByLabel("Voting code or link").fill(link(SHORT + 2));
+  await press(page, "Continue");
+  await chooseShort(page);
+  await press(page, "Check this device first");
+  await press(page, "I have scanned it: open the ballot");
+  await page.waitForFunction(() => document.querySelector("#reveal-link").value !== "");
+  const held = () =>
+    page.evaluate(() => document.querySelector("#voter").textContent + [...document.querySelectorAll("input, textarea")].map(({ value }) => value).join(" "));
+  const code = place.codes[SHORT + 2];
+  for (const told of ["Olli Mäki", "#r.", code]) assert.ok((await held()).includes(told), `${told}: before`);
+  await press(page, "Back to your answers");
+  await press(page, "My answers are right");
+  await press(page, "Cast ballot");
+  await shown(page, "done");
+  for (const told of ["Olli Mäki", "#r.", "#t.", code]) assert.ok(!(await held()).includes(told), told);
+  assert.equal(await page.locator("[data-slot=reveal-code] svg, [data-slot=tracker-code] svg, #contest-fields *").count(), 0);
+});
+
+test("a photo is shown when it is the one that the manifest names, and left out when it was exchanged", async () => {
+  const page = await phone();
+  await page.goto(link(SHORT + 3));
+  await shown(page, "welcome");
+  await page.locator("button[data-do=start]:visible").click();
+  await shown(page, "contest");
+  const photo = page.locator("#contest-fields img").first();
+  await page.waitForFunction(() => document.querySelector("#contest-fields img")?.naturalWidth > 0);
+  assert.match(await photo.getAttribute("src"), /^blob:/);
+  assert.equal(page.sent.filter((request) => request.includes("/photos/")).length, 1, "the same photo is fetched once");
+
+  const other = await phone();
+  const png = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+  await other.route("**/photos/*", (route) => route.fulfill({ contentType: "image/png", body: png }));
+  await other.goto(link(SHORT + 3));
+  await shown(other, "welcome");
+  await other.locator("button[data-do=start]:visible").click();
+  await shown(other, "contest");
+  await other.waitForFunction(() => document.querySelectorAll("#contest-fields img").length === 0);
+  assert.ok(await other.getByLabel("Olli Mäki").isVisible(), "the candidate stays");
+});
+
 test("a second device gets the tracker, then the ballot, and shows the choices; that ballot is never cast", async () => {
   const page = await phone();
   await page.goto(link(SHORT));

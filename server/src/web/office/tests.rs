@@ -343,8 +343,11 @@ async fn a_photo_is_told_by_its_bytes_and_served_to_everybody() {
     let page = format!("contests/{contest}/options/{option}/photo");
     assert_eq!(office.upload(&page, b"<svg onload='x'/>").await.status, 422);
     assert_eq!(office.upload(&page, &vec![0xff; (2 << 20) + 1]).await.status, 422, "too large");
-    let picture = b"\x89PNG\r\n\x1a\nand so on";
-    assert_eq!(office.upload(&page, picture).await.status, 303);
+    assert_eq!(office.upload(&page, b"\x89PNG\r\n\x1a\nand so on").await.status, 422, "cut off");
+    let picture = include_bytes!("../../demo/photos/aino.png");
+    let (head, rest) = picture.split_at(33);
+    let told = b"\0\0\0\x0btEXtAuthor\0Anna\0\0\0\0";
+    assert_eq!(office.upload(&page, &[head, told, rest].concat()).await.status, 303);
     let row = office.site.service.store.election(&office.id).await.unwrap().unwrap();
     let digest = row.draft.contests[0].options[0].photo.clone().unwrap();
     let shown = office.site.get(&format!("/e/{}/photos/{digest}", office.id)).await;
