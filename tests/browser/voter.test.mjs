@@ -280,6 +280,46 @@ test("a reveal for another tracker is a mismatch, and one without a tracker says
   assert.notEqual(first, second);
 });
 
+test("a second ballot does not take the place of the first one on the second device, unless the voter says so", async () => {
+  const [page, other] = [await phone(), await phone()];
+  await page.goto(link(SHORT + 1));
+  await chooseShort(page);
+  await press(page, "Check this device first");
+  await page.waitForFunction(() => document.querySelector("#tracker-link").value !== "");
+  const first = await page.locator("#tracker-link").inputValue();
+  const tracker = await page.locator("[data-screen=check-tracker] [data-slot=tracker]").innerText();
+  await press(page, "Back to your answers");
+  await press(page, "My answers are right");
+  await press(page, "Check this device first");
+  await page.waitForFunction((first) => !["", first].includes(document.querySelector("#tracker-link").value), first);
+  const second = await page.locator("#tracker-link").inputValue();
+  await other.goto(first);
+  await shown(other, "waiting");
+  await other.goto("about:blank");
+  await other.goto(first);
+  await shown(other, "waiting");
+  // the camera opens a page of its own
+  const opened = await other.context().newPage();
+  await opened.goto(second);
+  await shown(opened, "another");
+  assert.equal(await opened.locator("[data-screen=another] [data-slot=given]").innerText(), tracker);
+  await look(opened, "second-another");
+  await press(opened, "Keep the first tracker");
+  await shown(opened, "waiting");
+  assert.equal(await opened.locator("[data-screen=waiting] [data-slot=given]").innerText(), tracker);
+  await press(page, "I have scanned it: open the ballot");
+  await page.waitForFunction(() => document.querySelector("#reveal-link").value !== "");
+  const reveal = await page.locator("#reveal-link").inputValue();
+  await opened.goto("about:blank");
+  await opened.goto(second);
+  await shown(opened, "another");
+  await press(opened, "Begin anew with the new tracker");
+  await shown(opened, "waiting");
+  await opened.locator("#second").fill(reveal);
+  await press(opened, "Continue");
+  await shown(opened, "match");
+});
+
 test("whoever votes again is told that the code was used, and the last ballot replaces the first", async () => {
   const page = await phone();
   await page.goto(link(SHORT + 2));
