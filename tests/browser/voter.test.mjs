@@ -486,6 +486,24 @@ test("code and fingerprint may be typed into one field, and the code alone goes 
   await look(page, "another-election");
 });
 
+test("without a connection a short address is not lost: the field keeps it, and it is read once more", async () => {
+  const page = await phone();
+  await page.goto(`${place.url}/v`);
+  await shown(page, "enter");
+  const typed = `${place.url}/v/${place.election.slice(0, 8)} ${place.codes[2]}`;
+  await page.getByLabel("Voting code or link").fill(typed);
+  await page.context().setOffline(true);
+  await press(page, "Continue");
+  await shown(page, "stop");
+  assert.equal(await heading(page), "No connection");
+  await page.context().setOffline(false);
+  await press(page, "Try again");
+  await shown(page, "enter");
+  assert.equal(await page.getByLabel("Voting code or link").inputValue(), typed);
+  await press(page, "Continue");
+  await shown(page, "welcome");
+});
+
 test("a link that was cut, and a code of nobody, say what to do", async () => {
   const page = await phone();
   await page.goto(link(3).slice(0, -20));
