@@ -18,6 +18,7 @@ use super::after::noted;
 use super::desk::{Desk, aside};
 use super::fields::{Faults, Part};
 use super::form_page::FormPage;
+use super::reasons::{label, reason};
 use super::situation::{Considered, Situation};
 use crate::boards::{NewBoard, NewBoardError};
 use crate::draft::{CodesBy, Placing};
@@ -40,12 +41,12 @@ pub(super) fn routes() -> Vec<Route> {
 }
 
 async fn show(desk: Desk) -> Result<Response, Problem> {
-    desk.must_be_draft()?;
     if desk.election.is_half_frozen() {
         let go = desk.words().say("office-freeze-finish");
         let page = FormPage::new(&desk, desk.words().say("office-freeze"), "freeze", go);
         return page.parts(vec![Part::Text(desk.words().say("office-freeze-half"))]).answer(&Faults::default());
     }
+    desk.must_be_draft()?;
     let situation = Situation::of(&desk).await?;
     if !situation.obstacles.is_empty() {
         return Ok(Redirect::to(&desk.at("check")).into_response());
@@ -59,12 +60,11 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
     if desk.draft().codes == CodesBy::Service {
         parts.push(Part::Panel("", vec![words.say("office-freeze-file")]));
     }
-    let page = FormPage::new(&desk, words.say("office-freeze"), "freeze", words.say("office-freeze-go"));
     parts.extend(exchanged_signers(&desk).await?);
+    let page = FormPage::new(&desk, words.say("office-freeze"), "freeze", words.say("office-freeze-go"));
     page.parts(parts).answer(&Faults::default())
 }
 
-/// An election as it is decided, before it has codes.
 /// What was done about trustees' links and keys since they were invited: whoever exchanges enough of them opens single votes.
 async fn exchanged_signers(desk: &Desk) -> Result<Option<Part>, Problem> {
     const ACTS: [&str; 3] = ["signer-renewed", "signer-keys-changed", "signer-withdrawn"];
@@ -79,6 +79,7 @@ async fn exchanged_signers(desk: &Desk) -> Result<Option<Part>, Problem> {
     Ok(Some(Part::Panel("warn", lines)))
 }
 
+/// An election as it is decided, before it has codes.
 struct Decided {
     plan: Plan,
     voters: Vec<DecidedVoter>,
@@ -92,6 +93,8 @@ struct Roll<'a> {
     issued: Option<Issued<'a>>,
 }
 
+/// On a thread of its own, that may wait and work: an officer whose connection ends does not stop it half-way, and the codes of many voters
+/// are made aside from the threads that answer.
 async fn freeze(desk: Desk) -> Result<Response, Problem> {
     let runtime = Handle::current();
     aside(move || runtime.block_on(freeze_now(desk))).await?
@@ -102,13 +105,15 @@ async fn freeze_now(desk: Desk) -> Result<Response, Problem> {
         finish(&desk, None).await?;
         return Ok(Redirect::to(&desk.at("fingerprint")).into_response());
     }
+    desk.must_be_draft()?;
+    let id = desk.election.id.clone();
     let considered = Considered::of(&desk).await?;
+    let as_decided = considered.as_decided();
     let (trustees, witnesses) = (considered.signers.trustees.clone(), considered.signers.witnesses.clone());
     let ways = channels(&desk.service.config);
     let Some(decided) = aside(move || decide(&considered, &ways)).await? else {
         return Ok(Redirect::to(&desk.at("check")).into_response());
     };
-    let as_decided = considered.as_decided();
     let (voters, service) = (decided.voters, desk.service.clone());
     let election: ElectionId = id.parse().map_err(|error| Problem::internal(&error))?;
     let roll = match desk.draft().codes {
@@ -132,14 +137,14 @@ async fn freeze_now(desk: Desk) -> Result<Response, Problem> {
             desk.service.store.release_messages(&id).await?;
             return Err(super::desk::not_a_draft());
         }
+        Err(NewBoardError::Draft(refusal @ FreezeRefusal::Changed)) => {
+            return Err(Problem::new(StatusCode::CONFLICT, "office-changed-meanwhile").with_detail(refusal));
+        }
         Err(error) => return Err(Problem::internal(&error)),
     }
     finish(&desk, Some(&decided.rows)).await?;
     let file = roll.issued.map(|issued| issued.registrar_file(&election, manifest.fingerprint()).encode());
     frozen_page(&desk, manifest.fingerprint(), file)
-        Err(NewBoardError::Draft(refusal @ FreezeRefusal::Changed)) => {
-            return Err(Problem::new(StatusCode::CONFLICT, "office-changed-meanwhile").with_detail(refusal));
-        }
 }
 
 /// What is left once there is a board: everything in it can be done again.
@@ -178,8 +183,9 @@ fn decide(considered: &Considered, ways: &[Channel]) -> Option<Decided> {
     let (obstacles, placing) = considered.place(Some(&register));
     let placing = placing.filter(|_| obstacles.is_empty())?;
     let words = Words::of(considered.language);
-    let reason = |decision: &Decision| super::reasons::reason(words, placing.planned.electorate(), decision);
-    let (voters, rows) = decided(&placing, &register, considered.language, reason, |row| Some(address(row, ways)));
+    let electorate = placing.planned.electorate();
+    let why = |decision: &Decision| (reason(words, electorate, decision), label(words, electorate, decision));
+    let (voters, rows) = decided(&placing, &register, considered.language, why, |row| Some(address(row, ways)));
     let Placing { plan, .. } = placing;
     Some(Decided { plan, voters, rows })
 }
@@ -297,6 +303,7 @@ mod tests {
             phone: phone.map(str::to_owned),
             language: "fi".to_owned(),
             reason: String::new(),
+            label: String::new(),
             placement: None,
         }
     }

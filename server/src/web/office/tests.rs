@@ -310,6 +310,49 @@ async fn every_step_can_be_left_and_says_what_is_missing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_committee_that_saves_the_first_step_leaves_the_election_with_its_branch() {
+    let office = Office::begin().await;
+    let store = &office.site.service.store;
+    let member = office.site.officer(Role::Committee).await;
+    store.name_officer(&office.id, &member.id, office.site.now()).await.unwrap();
+    let cookie = office.site.session(&member).await;
+    let form = "basis=shop-steward&title-fi=Luottamusmies+2027";
+    assert_eq!(office.site.send_as(&cookie, &office.at("basis"), form).await.status, 303);
+    let branch = async || store.election(&office.id).await.unwrap().unwrap().branch;
+    assert_eq!(branch().await.as_deref(), Some("7"));
+    let another = format!("{form}&branch=8");
+    assert_eq!(office.site.send_as(&cookie, &office.at("basis"), &another).await.status, 303);
+    assert_eq!(branch().await.as_deref(), Some("7"), "nor does it go to another");
+    assert_eq!(office.send("basis", &another).await.status, 303);
+    assert_eq!(branch().await.as_deref(), Some("8"), "the union's office says whose it is");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_observer_sees_how_many_are_in_and_out_and_nobodys_name() {
+    let office = Office::begin().await;
+    office.prepare().await;
+    let observer = office.site.officer(Role::Observer).await;
+    office.site.service.store.name_officer(&office.id, &observer.id, office.site.now()).await.unwrap();
+    let cookie = office.site.session(&observer).await;
+    for stage in ["draft", "frozen"] {
+        for page in ["members", "members?search=Virtanen", "members?who=out&page=2"] {
+            let path = office.at(&format!("{page}{}lang=en", if page.contains('?') { "&" } else { "?" }));
+            let answer = office.site.get_as(&cookie, &path).await;
+            assert!(answer.status == 200 && answer.text.contains("As an observer"), "{stage} {page}: {}", answer.text);
+            let cells = answer.text.matches("<td>").count();
+            assert!((4..40).contains(&cells), "reasons with their numbers, {cells}: {}", answer.text);
+            for told in ["Virtanen", "example.org", "10000"] {
+                assert!(!answer.text.contains(told), "{stage} {page} {told}: {}", answer.text);
+            }
+        }
+        if stage == "draft" {
+            assert_eq!(office.send("freeze", "").await.status, 200);
+        }
+    }
+    assert!(office.get("members?search=Virtanen").await.text.contains("Virtanen"), "the office does");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn wrong_input_is_named_beside_its_field() {
     let office = Office::begin().await;
     let answer = office.send("schedule?lang=en", "opens=&closes=2026-11-26T18:00&pause=x&floor=5").await;
@@ -366,6 +409,10 @@ async fn a_rehearsal_counts_test_votes_and_leaves_nothing() {
     let held = office.send("rehearsal?lang=en", "").await;
     assert!(held.status == 200 && held.text.contains("The verifier found the count valid."), "{}", held.text);
     assert!(held.text.contains("Olli Mäki"), "{}", held.text);
+    let another = std::sync::Arc::clone(&office.site.service.rehearsing).try_acquire_owned().unwrap();
+    let busy = office.send("rehearsal?lang=en", "").await;
+    assert!(busy.status == 503 && busy.text.contains("Another rehearsal"), "{}", busy.text);
+    drop(another);
     assert!(!office.draft_is_frozen().await);
 }
 
@@ -395,7 +442,3 @@ async fn committees_and_observers_begin_nothing() {
     }
     assert!(routes().iter().any(|route| route.path == "/office/new"));
 }
-    let another = std::sync::Arc::clone(&office.site.service.rehearsing).try_acquire_owned().unwrap();
-    let busy = office.send("rehearsal?lang=en", "").await;
-    assert!(busy.status == 503 && busy.text.contains("Another rehearsal"), "{}", busy.text);
-    drop(another);
