@@ -9,12 +9,13 @@ use std::net::SocketAddr;
 use std::path::Path;
 
 use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 use tokio::net::TcpListener;
 use uurna::boards::{NewBoard, OfficerStep};
 use uurna::config::Config;
 use uurna::serve;
 use uurna::service::Shared;
-use uurna::store::{Organisation, Store};
+use uurna::store::{Organisation, Photo, Store};
 use uurna::words::Language;
 use uurna_crypto::signature::SigningKey;
 use uurna_crypto::trustee_keys::SecretTrusteeKey;
@@ -139,6 +140,8 @@ impl Election {
     /// Manifest, roll, acceptances, `opened`.
     async fn open(&self, service: &Shared, now: Timestamp) -> Result<(), Failure> {
         list(&service.store, &self.id, now).await?;
+        let photo = Photo { kind: "image/png".to_owned(), bytes: PHOTO.to_vec() };
+        service.store.keep_photo(&self.id, &photo_digest(), &photo).await?;
         let new = NewBoard { manifest: &self.bytes, roll: &self.roll, log_key: self.log_seed.clone() };
         service.boards.create(new).await?;
         for (key, signer) in self.trustees.iter().zip(1..) {
@@ -183,9 +186,16 @@ fn organisation() -> Value {
     json!({"fi": "Kotkan konepajan ammattiosasto 2", "sv": "Fackavdelning 2 vid Kotka verkstad", "en": "Branch 2 of the Kotka engineering works"})
 }
 
+/// The one photo that all candidates share.
+const PHOTO: &[u8] = include_bytes!("../src/demo/photos/aino.png");
+
+fn photo_digest() -> String {
+    Sha256::digest(PHOTO).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 fn person(id: &str, name: &str, number: u64, statement: &str) -> Value {
     json!({"id": id, "name": {"fi": name}, "number": number, "statement": {"fi": statement, "sv": statement, "en": statement},
-        "photo": "3q8Zt1AbCdEfGhIjKlMnOpQrStUvWxYz0123456789_"})
+        "photo": photo_digest()})
 }
 
 fn named(id: &str, [fi, sv, en]: [&str; 3]) -> Value {

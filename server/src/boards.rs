@@ -41,7 +41,7 @@ use crate::clock::Clock;
 use crate::durable::{self, WriteError};
 use crate::keeper::{HighWater, Keeper, Submission};
 use crate::secrets::{MasterKey, MasterKeyError};
-use crate::store::{NewBoardRow, Store};
+use crate::store::{AsDecided, NewBoardRow, Store};
 use writer::{Cast, Request, Writer};
 
 /// A keeper whose log is in the database.
@@ -152,6 +152,18 @@ impl Boards {
     /// # Errors
     /// See [`NewBoardError`].
     pub async fn create(&self, new: NewBoard<'_>) -> Result<(), NewBoardError> {
+        self.make(new, None).await
+    }
+
+    /// The same for a draft of the office, which is frozen in the same transaction: both happen, or neither.
+    ///
+    /// # Errors
+    /// See [`NewBoardError`]; [`NewBoardError::Draft`] when it is no draft, or not as it was decided.
+    pub async fn freeze(&self, new: NewBoard<'_>, decided: AsDecided) -> Result<(), NewBoardError> {
+        self.make(new, Some(decided)).await
+    }
+
+    async fn make(&self, new: NewBoard<'_>, decided: Option<AsDecided>) -> Result<(), NewBoardError> {
         let manifest = Manifest::parse(new.manifest)?;
         let reading = uurna_election_core::roll::read_roll(&manifest, new.roll);
         if let Some(error) = reading.errors.into_iter().next() {
@@ -179,7 +191,7 @@ impl Boards {
                 ballot_bytes: (shape.ballot_length() + shape.blob_length()) as u64,
             };
             let (store, clock) = (shared.store.clone(), Arc::clone(&shared.clock));
-            let mut storage = DatabaseStorage::create(store, &row, shared.runtime.clone(), clock)?;
+            let mut storage = DatabaseStorage::create(store, &row, decided.as_ref(), shared.runtime.clone(), clock)?;
             let checkpoint = Keeper::begin_log(&mut storage, &manifest, &bytes, &roll, &log_key)?;
             shared.mark(&election).raise(&checkpoint)?;
             Ok(())

@@ -2,6 +2,10 @@
 //!
 //! `UURNA_DATABASE_URL`, `UURNA_MAIL_PASSWORD` and `UURNA_SMS_TOKEN` keep secrets out of the file.
 
+mod protection;
+
+pub use protection::ProtectionError;
+
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -36,9 +40,9 @@ pub struct ServerConfig {
     pub listen: SocketAddr,
     /// what people type: `https://vote.example.org`, no slash at the end
     pub public_url: String,
-    /// how many reverse proxies stand before it and add to `X-Forwarded-For`; 0 believes nobody's header
-    #[serde(default)]
-    pub trusted_proxies: usize,
+    /// how many reverse proxies stand before it and add to `X-Forwarded-For`; 0 believes nobody's header. A site with TLS must say
+    /// it, since something ends the TLS: without it, everybody would be one client for the limits
+    pub trusted_proxies: Option<usize>,
     /// the time zone in which pages say times
     #[serde(default = "usual_zone")]
     pub zone: String,
@@ -136,6 +140,9 @@ pub enum ConfigError {
     /// no way for text messages
     #[error(transparent)]
     Sms(#[from] GatewayError),
+    /// too little is protected
+    #[error(transparent)]
+    Protection(#[from] ProtectionError),
     /// figures are for this machine
     #[error("server.metrics {found} is not a loopback address: figures are not for everybody")]
     Metrics {
@@ -180,6 +187,7 @@ impl Config {
         }
         self.mail.as_ref().map(Mailer::check).transpose()?;
         self.sms.as_ref().map(Gateway::new).transpose()?;
+        protection::check(self)?;
         match self.server.metrics {
             Some(found) if !found.ip().is_loopback() => Err(ConfigError::Metrics { found }),
             _ => Ok(()),
@@ -192,6 +200,12 @@ impl Config {
     /// [`StoreError::Address`].
     pub fn database_address(&self) -> Result<DatabaseAddress, StoreError> {
         DatabaseAddress::parse(&self.database.url)
+    }
+
+    /// How many reverse proxies are believed.
+    #[must_use]
+    pub fn trusted_proxies(&self) -> usize {
+        self.server.trusted_proxies.unwrap_or(0)
     }
 
     /// Whether people reach it over TLS: then cookies are for TLS alone.
@@ -254,6 +268,7 @@ mod tests {
         secrets = "/var/lib/uurna/secrets"
         [server]
         public_url = "https://vote.example.org"
+        trusted_proxies = 1
         [database]
         url = "sqlite:///var/lib/uurna/uurna.db"
     "#;
@@ -262,8 +277,18 @@ mod tests {
     fn a_small_configuration_has_the_usual_rest() {
         let config = read(SMALL, &[]).unwrap();
         assert_eq!(config.server.listen, "127.0.0.1:8080".parse().unwrap());
-        assert_eq!(config.server.trusted_proxies, 0);
+        assert_eq!(config.trusted_proxies(), 1);
         assert!(config.is_https() && config.mail.is_none());
+    }
+
+    #[test]
+    fn a_configuration_that_protects_too_little_is_refused() {
+        let silent = SMALL.replace("trusted_proxies = 1", "");
+        assert!(matches!(read(&silent, &[]), Err(ConfigError::Protection(ProtectionError::Proxies))));
+        let plain = silent.replace("https://", "http://");
+        assert!(matches!(read(&plain, &[]), Err(ConfigError::Protection(ProtectionError::Site { .. }))));
+        let local = plain.replace("vote.example.org", "localhost:8080");
+        assert_eq!(read(&local, &[]).unwrap().trusted_proxies(), 0, "nobody's header is believed");
     }
 
     #[test]

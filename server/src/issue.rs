@@ -45,12 +45,12 @@ pub struct DecidedVoter {
 }
 
 /// Everybody on a register whose places are decided: a row for each member, and the voters among them, both in the order of the
-/// register. `reason` says why one is in or out, `address` where a voter's code goes.
+/// register. `why` says why one is in or out, and the same without what the member's own cells say; `address` where a voter's code goes.
 pub fn decided(
     placing: &Placing<'_>,
     register: &Register,
     usual: Language,
-    reason: impl Fn(&Decision) -> String,
+    why: impl Fn(&Decision) -> (String, String),
     mut address: impl FnMut(&ElectorateRow) -> Option<Address>,
 ) -> (Vec<DecidedVoter>, Vec<ElectorateRow>) {
     let mut voters = Vec::with_capacity(placing.voters.len());
@@ -59,6 +59,7 @@ pub fn decided(
     for (line, (place, member)) in placing.planned.lines().iter().zip(register.members().iter().enumerate()) {
         let placement = placed.next_if(|voter| voter.member == place);
         let text = |column: Column| Some(member.text(column).to_owned()).filter(|text| !text.is_empty());
+        let (reason, label) = why(&line.decision);
         let row = ElectorateRow {
             place: member.row(),
             member: member.number().to_owned(),
@@ -66,7 +67,8 @@ pub fn decided(
             email: text(Column::Email),
             phone: text(Column::Phone),
             language: member.text(Column::Language).to_owned(),
-            reason: reason(&line.decision),
+            reason,
+            label,
             placement: placement.map(|voter| (voter.style, voter.weight)),
         };
         if let Some(voter) = placement {

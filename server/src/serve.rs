@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use tokio::net::TcpListener;
 use tokio::runtime::Handle;
+use tokio::sync::Semaphore;
 
 use crate::boards::{Boards, SecretsError};
 use crate::clock::{Clock, SystemClock};
@@ -78,6 +79,7 @@ pub async fn prepare(config: Config) -> Result<Shared, ServeError> {
         boards,
         limits: Limits::default(),
         readings: Readings::default(),
+        rehearsing: Arc::new(Semaphore::new(1)),
         zone,
     }))
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
+use tokio::sync::Semaphore;
 
 use crate::boards::Boards;
 use crate::clock::Clock;
@@ -36,6 +37,8 @@ pub struct Service {
     pub limits: Limits,
     /// what pages for everybody were last made of
     pub readings: Readings,
+    /// one rehearsal at a time: each takes all cores
+    pub rehearsing: Arc<Semaphore>,
     /// where its people live: pages say times as they are there
     pub zone: TimeZone,
 }

@@ -8,6 +8,7 @@
 mod boards;
 mod elections;
 mod electorates;
+mod freezing;
 mod invitations;
 mod listed;
 mod messages;
@@ -17,14 +18,17 @@ mod officers;
 mod organisations;
 mod passkeys;
 mod photos;
+mod private;
 mod sessions;
 mod turn;
+mod turnout;
 mod votable;
 
 pub(crate) use boards::Appended;
 pub use boards::{BoardRow, Hour, NewBoardRow};
 pub use elections::{DraftStoreError, ElectionRow, Stage};
 pub use electorates::{ElectorateFilter, ElectorateRow, Import, ImportState};
+pub use freezing::{AsDecided, FreezeRefusal, register_hash};
 pub use invitations::{
     Invitation, InvitationError, InvitedTo, KeysError, NewInvitation, SecretInvitationToken, SignerKeys, SignerKind,
     TokenDigest,
@@ -90,6 +94,20 @@ pub enum StoreError {
         /// its version
         found: String,
     },
+    /// other users of the machine may read it: it holds names, and who is a member of a union
+    #[error("{} is open to others: chmod 600 it, after asking who may have read it", path.display())]
+    OpenToOthers {
+        /// which file
+        path: PathBuf,
+    },
+    /// the file cannot be made
+    #[error("cannot keep the database in {}: {source}", path.display())]
+    File {
+        /// which
+        path: PathBuf,
+        /// what the system says
+        source: std::io::Error,
+    },
     /// the database refuses
     #[error("the database: {0}")]
     Sql(#[from] sqlx::Error),
@@ -123,9 +141,9 @@ impl Store {
     pub async fn open(address: &DatabaseAddress) -> Result<Self, StoreError> {
         let store = match address {
             DatabaseAddress::Sqlite(path) => {
+                private::make_or_check(path)?;
                 let options = SqliteConnectOptions::new()
                     .filename(path)
-                    .create_if_missing(true)
                     .journal_mode(SqliteJournalMode::Wal)
                     .synchronous(SqliteSynchronous::Full)
                     .foreign_keys(true)

@@ -4,8 +4,10 @@
 
 mod calendar;
 mod locales;
+mod turnout;
 
 pub use locales::Language;
+pub use turnout::full_hour;
 
 use std::borrow::Cow;
 

@@ -170,6 +170,50 @@ test("a voter chooses under every rule, casts, and gets a confirmation that the 
   assert.deepEqual(page.errors.filter((error) => !error.includes("404")), []);
 });
 
+test("what was chosen, typed and revealed is on no screen and in no field once the ballot is cast", async () => {
+  const page = await phone();
+  await page.goto(`${place.url}/v`);
+  await shown(page, "enter");
+  await page.getByLabel("Voting code or link").fill(link(SHORT + 2));
+  await press(page, "Continue");
+  await chooseShort(page);
+  await press(page, "Check this device first");
+  await press(page, "I have scanned it: open the ballot");
+  await page.waitForFunction(() => document.querySelector("#reveal-link").value !== "");
+  const held = () =>
+    page.evaluate(() => document.querySelector("#voter").textContent + [...document.querySelectorAll("input, textarea")].map(({ value }) => value).join(" "));
+  const code = place.codes[SHORT + 2];
+  for (const told of ["Olli Mäki", "#r.", code]) assert.ok((await held()).includes(told), `${told}: before`);
+  await press(page, "Back to your answers");
+  await press(page, "My answers are right");
+  await press(page, "Cast ballot");
+  await shown(page, "done");
+  for (const told of ["Olli Mäki", "#r.", "#t.", code]) assert.ok(!(await held()).includes(told), told);
+  assert.equal(await page.locator("[data-slot=reveal-code] svg, [data-slot=tracker-code] svg, #contest-fields *").count(), 0);
+});
+
+test("a photo is shown when it is the one that the manifest names, and left out when it was exchanged", async () => {
+  const page = await phone();
+  await page.goto(link(SHORT + 3));
+  await shown(page, "welcome");
+  await page.locator("button[data-do=start]:visible").click();
+  await shown(page, "contest");
+  const photo = page.locator("#contest-fields img").first();
+  await page.waitForFunction(() => document.querySelector("#contest-fields img")?.naturalWidth > 0);
+  assert.match(await photo.getAttribute("src"), /^blob:/);
+  assert.equal(page.sent.filter((request) => request.includes("/photos/")).length, 1, "the same photo is fetched once");
+
+  const other = await phone();
+  const png = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+  await other.route("**/photos/*", (route) => route.fulfill({ contentType: "image/png", body: png }));
+  await other.goto(link(SHORT + 3));
+  await shown(other, "welcome");
+  await other.locator("button[data-do=start]:visible").click();
+  await shown(other, "contest");
+  await other.waitForFunction(() => document.querySelectorAll("#contest-fields img").length === 0);
+  assert.ok(await other.getByLabel("Olli Mäki").isVisible(), "the candidate stays");
+});
+
 test("a second device gets the tracker, then the ballot, and shows the choices; that ballot is never cast", async () => {
   const page = await phone();
   await page.goto(link(SHORT));
@@ -234,6 +278,46 @@ test("a reveal for another tracker is a mismatch, and one without a tracker says
   await shown(other, "mismatch");
   await look(other, "second-mismatch");
   assert.notEqual(first, second);
+});
+
+test("a second ballot does not take the place of the first one on the second device, unless the voter says so", async () => {
+  const [page, other] = [await phone(), await phone()];
+  await page.goto(link(SHORT + 1));
+  await chooseShort(page);
+  await press(page, "Check this device first");
+  await page.waitForFunction(() => document.querySelector("#tracker-link").value !== "");
+  const first = await page.locator("#tracker-link").inputValue();
+  const tracker = await page.locator("[data-screen=check-tracker] [data-slot=tracker]").innerText();
+  await press(page, "Back to your answers");
+  await press(page, "My answers are right");
+  await press(page, "Check this device first");
+  await page.waitForFunction((first) => !["", first].includes(document.querySelector("#tracker-link").value), first);
+  const second = await page.locator("#tracker-link").inputValue();
+  await other.goto(first);
+  await shown(other, "waiting");
+  await other.goto("about:blank");
+  await other.goto(first);
+  await shown(other, "waiting");
+  // the camera opens a page of its own
+  const opened = await other.context().newPage();
+  await opened.goto(second);
+  await shown(opened, "another");
+  assert.equal(await opened.locator("[data-screen=another] [data-slot=given]").innerText(), tracker);
+  await look(opened, "second-another");
+  await press(opened, "Keep the first tracker");
+  await shown(opened, "waiting");
+  assert.equal(await opened.locator("[data-screen=waiting] [data-slot=given]").innerText(), tracker);
+  await press(page, "I have scanned it: open the ballot");
+  await page.waitForFunction(() => document.querySelector("#reveal-link").value !== "");
+  const reveal = await page.locator("#reveal-link").inputValue();
+  await opened.goto("about:blank");
+  await opened.goto(second);
+  await shown(opened, "another");
+  await press(opened, "Begin anew with the new tracker");
+  await shown(opened, "waiting");
+  await opened.locator("#second").fill(reveal);
+  await press(opened, "Continue");
+  await shown(opened, "match");
 });
 
 test("whoever votes again is told that the code was used, and the last ballot replaces the first", async () => {
@@ -400,6 +484,24 @@ test("code and fingerprint may be typed into one field, and the code alone goes 
   await shown(page, "stop");
   assert.equal(await heading(page), "Do not vote here");
   await look(page, "another-election");
+});
+
+test("without a connection a short address is not lost: the field keeps it, and it is read once more", async () => {
+  const page = await phone();
+  await page.goto(`${place.url}/v`);
+  await shown(page, "enter");
+  const typed = `${place.url}/v/${place.election.slice(0, 8)} ${place.codes[2]}`;
+  await page.getByLabel("Voting code or link").fill(typed);
+  await page.context().setOffline(true);
+  await press(page, "Continue");
+  await shown(page, "stop");
+  assert.equal(await heading(page), "No connection");
+  await page.context().setOffline(false);
+  await press(page, "Try again");
+  await shown(page, "enter");
+  assert.equal(await page.getByLabel("Voting code or link").inputValue(), typed);
+  await press(page, "Continue");
+  await shown(page, "welcome");
 });
 
 test("a link that was cut, and a code of nobody, say what to do", async () => {

@@ -1,6 +1,7 @@
 // Candidates and answers as cards: number, name, list, statement, photo.
 
-import { all, data, element, find, put, reveal, say } from "./page.js";
+import { all, element, find, put, reveal, say } from "./page.js";
+import { photoOf } from "./photos.js";
 import { optionName, spanOf, textOf } from "./words.js";
 
 /** A statement that is longer waits until it is asked for. */
@@ -8,16 +9,6 @@ const SHORT = 160;
 
 /** From so many options on there is a field to find one. */
 const MANY = 12;
-
-function photo(option) {
-  const digest = option.extra.photo;
-  if (typeof digest !== "string" || !/^[A-Za-z0-9_-]+$/.test(digest)) return null;
-  const src = `/e/${data().election}/photos/${digest}`;
-  const image = element("img", { src, alt: "", width: 64, height: 64, loading: "lazy", decoding: "async" });
-  // a photo that does not come leaves no hole
-  image.addEventListener("error", () => image.remove());
-  return image;
-}
 
 function name(option) {
   const number = option.number === undefined ? null : element("span", { class: "number" }, `${option.number} `);
@@ -56,7 +47,7 @@ function own(option) {
 export function choiceCard(contest, option, input) {
   const { inside, below } = statement(option);
   const words = element("span", { class: "words" }, element("span", { class: "name" }, ...name(option)), list(contest, option), inside);
-  const label = element("label", { class: "choice" }, input, photo(option), words);
+  const label = element("label", { class: "choice" }, input, photoOf(option), words);
   return element("div", { class: "option", "data-find": optionName(option).toLowerCase() }, label, below);
 }
 
@@ -67,7 +58,7 @@ export function controlCard(contest, option, control) {
     ? element("label", { class: "name", for: control.id }, ...name(option))
     : element("span", { class: "name" }, ...name(option));
   const words = element("div", { class: "words" }, label, list(contest, option), inside, control);
-  const card = element("div", { class: "choice still" }, photo(option), words);
+  const card = element("div", { class: "choice still" }, photoOf(option), words);
   return element("div", { class: "option", "data-find": optionName(option).toLowerCase() }, card, below);
 }
 

@@ -16,8 +16,8 @@ const LONGEST = 2 * 60 * 60 * 1000;
 
 /** @typedef {{election: string | null, tracker: string, fingerprint: string | null, at: string}} Given */
 
-/** @type {{screen: string, given: Given | null, seen: Object | null, stop: string | null}} */
-const state = { screen: "start", given: null, seen: null, stop: null };
+/** @type {{screen: string, given: Given | null, other: Given | null, seen: Object | null, stop: string | null}} */
+const state = { screen: "start", given: null, other: null, seen: null, stop: null };
 
 function remember(given) {
   state.given = given;
@@ -49,6 +49,10 @@ function shown(tracker) {
   return symbols.join("").match(/.{4}/g).join("-");
 }
 
+/** Whether two trackers are one, of which each may be whole or as people type it. */
+const isSame = (one, other) => plain(one) === plain(other);
+const plain = (tracker) => shown(tracker).replace(/[\s-]/g, "").replaceAll("O", "0").replace(/[IL]/g, "1");
+
 function draw(screen, { focus = true } = {}) {
   state.screen = screen;
   views[screen]?.();
@@ -61,6 +65,11 @@ const views = {
     clearErrors(find('[data-screen="waiting"]'));
     put("given", shown(state.given.tracker));
     put("given-at", momentOf(state.given.at));
+  },
+  another() {
+    put("given", shown(state.given.tracker));
+    put("given-at", momentOf(state.given.at));
+    put("other", shown(state.other.tracker));
   },
   match() {
     const { election, answer } = state.seen;
@@ -100,7 +109,12 @@ function readBrought(text) {
 async function take(brought) {
   const election = brought.election ?? (data().election || null);
   if (brought.tracker) {
-    remember({ election, tracker: brought.tracker, fingerprint: brought.fingerprint, at: new Date().toISOString() });
+    const { tracker, fingerprint } = brought;
+    const given = { election, tracker, fingerprint, at: new Date().toISOString() };
+    const first = state.given ?? remembered();
+    if (first === null) remember(given);
+    else if (isSame(first.tracker, tracker)) remember({ ...first, election: first.election ?? election, fingerprint: first.fingerprint ?? fingerprint });
+    else return refuseAnother(first, given);
     return draw("waiting");
   }
   const given = state.given ?? remembered();
@@ -111,6 +125,12 @@ async function take(brought) {
   } catch (error) {
     fail(error);
   }
+}
+
+/** A device that cheats would have its second ballot compared in the place of the first: only the voter can say that they made another. */
+function refuseAnother(first, other) {
+  Object.assign(state, { given: first, other });
+  draw("another");
 }
 
 async function compare(given, id, reveal) {
@@ -156,6 +176,18 @@ function takeFragment() {
   return true;
 }
 
+const ways = {
+  restart() {
+    remember(null);
+    draw("start");
+  },
+  keep: () => draw("waiting"),
+  anew() {
+    remember(state.other);
+    draw("waiting");
+  },
+};
+
 function listen() {
   document.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -166,10 +198,10 @@ function listen() {
     showErrors(event.target.closest("[data-screen]"), [{ field: field.id, text: say(`fault-${event.target.dataset.form}`) }]);
   });
   document.addEventListener("click", (event) => {
-    if (!event.target.closest?.("[data-do=restart]")) return;
+    const way = ways[event.target.closest?.("[data-do]")?.dataset.do];
+    if (!way) return;
     event.preventDefault();
-    remember(null);
-    draw("start");
+    way();
   });
   addEventListener("hashchange", () => takeFragment());
   keepSkipLink();

@@ -1,11 +1,12 @@
 // The one field that takes a code, or a whole link, when no link was opened.
 
+import { Unanswered } from "./api.js";
 import { readTyped } from "./link.js";
 import { all, data, find, reveal, say, showErrors, clearErrors } from "./page.js";
 
 const screen = () => find('[data-screen="enter"]');
 const field = () => find("#typed");
-const isWhole = (election) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(election ?? "");
+export const isWhole = (election) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(election ?? "");
 
 /** Show the field with what is known, and what is wrong with it. */
 export function draw(state) {
@@ -71,7 +72,12 @@ function choose(brought) {
 /** The whole id of an election whose address was typed; undefined where there is none. */
 async function resolve(typed) {
   if (typed === null || isWhole(typed)) return typed;
-  const answer = await fetch(`/v/${typed}`, { credentials: "omit" });
+  let answer;
+  try {
+    answer = await fetch(`/v/${typed}`, { credentials: "omit" });
+  } catch (error) {
+    throw new Unanswered(error.message);
+  }
   const id = new URL(answer.url).pathname.split("/").at(-1);
   return answer.ok && isWhole(id) ? id : undefined;
 }

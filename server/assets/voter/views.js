@@ -2,7 +2,7 @@
 
 import { drawCode, trackerLink } from "./challenge.js";
 import * as entering from "./entering.js";
-import { data, element, put, reveal, say } from "./page.js";
+import { all, data, element, find, put, reveal, say } from "./page.js";
 import { wordsOf } from "./rules.js";
 import { selectionsOf } from "./contest.js";
 import { hourOf, momentOf, spanOf } from "./words.js";
@@ -12,6 +12,14 @@ export const nothing = () => ({
   phase: "choosing", code: "", fingerprint: null, isCompared: false, election: null, contests: [], forms: {},
   standing: null, status: null, ballot: null, revealed: null, kept: null, isKept: true, isOvertaken: false, stop: null, wait: null,
 });
+
+/** Forget what was chosen, typed and revealed, in memory and on screens that are hidden. */
+export function forgetChoices(state) {
+  Object.assign(state, { code: "", typed: null, forms: {}, ballot: null, revealed: null });
+  for (const slot of ["answers", "tracker-code", "reveal-code", "contest-title", "contest-more", "contest-hint", "contest-count", "found"]) put(slot);
+  for (const field of all("#typed, #find, #tracker-link, #reveal-link")) field.value = "";
+  find("#contest-fields").replaceChildren();
+}
 
 /** The reason why an election of that phase takes no votes. */
 export function closedAs(phase) {

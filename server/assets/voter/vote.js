@@ -141,8 +141,7 @@ async function send(kept) {
   Object.assign(state, facts);
   if (outcome === "cast") {
     state.phase = "cast";
-    state.code = "";
-    state.forms = {};
+    views.forgetChoices(state);
     return swap("done");
   }
   if (outcome !== "code-used") return stop(outcome);
@@ -176,7 +175,8 @@ const actions = {
   answers: () => go("answers"),
   change: (button) => go("contest", { contest: Number(button.dataset.contest) }),
   now: () => nudge.now(),
-  again: () => begin({ code: state.code, fingerprint: state.isCompared ? state.fingerprint : null }),
+  // as long as no election is known, what was typed is read once more
+  again: () => (entering.isWhole(data().election) ? begin({ code: state.code, fingerprint: state.isCompared ? state.fingerprint : null }) : swap("enter")),
   resend: () => send(state.kept),
   async anew() {
     keeping.drop(state.fingerprint, state.credential);

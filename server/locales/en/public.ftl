@@ -93,7 +93,7 @@ public-lot-again-each = The lot together with the number of a choice gives what 
 
 # Turnout
 public-turnout-title = Turnout
-public-turnout-open = { $percent } have voted so far.
+public-turnout-open = { $percent } had voted: { $moment }
 public-turnout = { $counted } of { $roll } voted ({ $percent }).
 public-weight = Votes of these ballots together
 public-replaced = Voting codes replaced

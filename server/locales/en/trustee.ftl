@@ -200,6 +200,7 @@ trustee-error-offline = There is no connection to the service. Nothing was lost.
 trustee-error-too-many-requests = The service asks you to wait a moment. Try again in a minute.
 trustee-error-busy = The service is busy. Try again in a minute.
 trustee-error-key-taken = Another trustee or witness of this election has the same words. Everybody needs words of their own: make a key.
+trustee-error-keys-stand = Your key stands: it came before this link was made. If you have lost your words, ask the office to withdraw the invitation and to invite you anew.
 trustee-error-bad-key = The service cannot use this key. Make another one.
 trustee-error-election-frozen = The election is fixed already, so keys can no longer be changed.
 trustee-error-not-now = The election has moved on, so this was not taken. Wait until the page shows the next step.

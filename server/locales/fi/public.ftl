@@ -93,7 +93,7 @@ public-lot-again-each = Arpa ja vaihtoehdon numero yhdessä antavat sen, minkä 
 
 # Äänestysaktiivisuus
 public-turnout-title = Äänestysaktiivisuus
-public-turnout-open = Tähän mennessä on äänestänyt { $percent }.
+public-turnout-open = { $percent } oli äänestänyt { $moment }
 public-turnout = Äänestäneitä { $counted }, äänioikeutettuja { $roll } ({ $percent }).
 public-weight = Näiden lippujen äänimäärä yhteensä
 public-replaced = Vaihdettuja äänestyskoodeja

@@ -200,6 +200,7 @@ trustee-error-offline = Palveluun ei saada yhteyttä. Mitään ei kadonnut. Tark
 trustee-error-too-many-requests = Palvelu pyytää odottamaan hetken. Yritä uudelleen minuutin kuluttua.
 trustee-error-busy = Palvelu on ruuhkautunut. Yritä uudelleen minuutin kuluttua.
 trustee-error-key-taken = Toisella tämän vaalin avaimenhaltijalla tai todistajalla on samat sanat. Jokainen tarvitsee omat: tee avain.
+trustee-error-keys-stand = Avaimesi pysyy: se tuli ennen kuin tämä linkki tehtiin. Jos sanasi ovat hukassa, pyydä toimistoa perumaan kutsu ja kutsumaan sinut uudelleen.
 trustee-error-bad-key = Palvelu ei voi käyttää tätä avainta. Tee toinen.
 trustee-error-election-frozen = Vaali on jo vahvistettu, joten avaimia ei voi enää vaihtaa.
 trustee-error-not-now = Vaali on edennyt, joten tätä ei otettu vastaan. Odota, kunnes sivu näyttää seuraavan vaiheen.

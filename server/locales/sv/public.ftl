@@ -93,7 +93,7 @@ public-lot-again-each = Lotten tillsammans med ett alternativs nummer ger det so
 
 # Valdeltagande
 public-turnout-title = Valdeltagande
-public-turnout-open = Hittills har { $percent } röstat.
+public-turnout-open = { $percent } hade röstat { $moment }
 public-turnout = { $counted } av { $roll } röstade ({ $percent }).
 public-weight = Dessa sedlars röstetal sammanlagt
 public-replaced = Utbytta röstningskoder

@@ -200,6 +200,7 @@ trustee-error-offline = Det finns ingen förbindelse till tjänsten. Inget gick 
 trustee-error-too-many-requests = Tjänsten ber dig vänta lite. Försök igen om en minut.
 trustee-error-busy = Tjänsten är upptagen. Försök igen om en minut.
 trustee-error-key-taken = En annan nyckelinnehavare eller ett annat vittne i det här valet har samma ord. Alla behöver egna: gör en nyckel.
+trustee-error-keys-stand = Din nyckel gäller: den kom innan den här länken gjordes. Om du har tappat dina ord, be kansliet dra tillbaka inbjudan och bjuda in dig på nytt.
 trustee-error-bad-key = Tjänsten kan inte använda den här nyckeln. Gör en ny.
 trustee-error-election-frozen = Valet är redan fastställt, så nycklar kan inte längre bytas.
 trustee-error-not-now = Valet har gått vidare, så detta togs inte emot. Vänta tills sidan visar nästa steg.

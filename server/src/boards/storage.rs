@@ -8,10 +8,10 @@ use uurna_crypto::log::tiles::{FULL_WIDTH, TileKind, TilePath, hash_tile_bytes};
 use uurna_election_core::time::Timestamp;
 use uurna_verifier::source::{ReadError, Source, TileFile, Unreadable};
 
-use super::phase_name;
+use super::{NewBoardError, phase_name};
 use crate::clock::Clock;
 use crate::keeper::{Batch, CommitError, Storage, StorageError};
-use crate::store::{Appended, NewBoardRow, Store, Turn};
+use crate::store::{Appended, AsDecided, NewBoardRow, Store, Turn};
 
 /// The kind byte of a ballot, and where its `previous` stands (§6).
 const BALLOT: u8 = 5;
@@ -36,20 +36,28 @@ impl DatabaseStorage {
         Self { store, board, runtime, clock, turn: None }
     }
 
-    /// Make a board, in a turn that the first commit ends: either the board has its log, or it is not there.
+    /// Make a board, in a turn that the first commit ends: either the board has its log, or it is not there. A draft that it is made of is
+    /// frozen in that turn.
     ///
     /// # Errors
-    /// When the database refuses; most of all when that election has a board already.
+    /// When the database refuses, most of all when that election has a board already; when the draft is not as it was decided.
     pub fn create(
         store: Store,
         new: &NewBoardRow<'_>,
+        decided: Option<&AsDecided>,
         runtime: Handle,
         clock: Arc<dyn Clock>,
-    ) -> Result<Self, StorageError> {
+    ) -> Result<Self, NewBoardError> {
         let (board, turn) = runtime.block_on(async {
             let mut turn = store.take_turn().await?;
+            if let Some(decided) = decided
+                && let Err(refusal) = turn.freeze_draft(new.election, decided).await?
+            {
+                turn.roll_back().await?;
+                return Err(NewBoardError::Draft(refusal));
+            }
             let board = turn.add_board(new, clock.now()).await?;
-            Ok::<_, sqlx::Error>((board, turn))
+            Ok((board, turn))
         })?;
         Ok(Self { store, board, runtime, clock, turn: Some(turn) })
     }

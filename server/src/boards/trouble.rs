@@ -6,6 +6,7 @@ use uurna_verifier::source::ReadError;
 
 use crate::durable::WriteError;
 use crate::keeper::{CommitError, KeepError, ReplayError, RestartError, StorageError};
+use crate::store::FreezeRefusal;
 
 /// What is not the fault of what was asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -53,6 +54,9 @@ pub enum NewBoardError {
     /// it has one
     #[error("the election has a board already")]
     Exists,
+    /// it is not the draft that was decided
+    #[error(transparent)]
+    Draft(#[from] FreezeRefusal),
     /// the database refuses
     #[error(transparent)]
     Storage(#[from] StorageError),

@@ -153,13 +153,16 @@ fn decide<'r>(
     let with = Surroundings { organisation: &names, language, zone: &service.zone, now, signers };
     let refused = |missing: Vec<crate::draft::Obstacle>| DemoError::Prepare(format!("{missing:?}"));
     let placing = Placing::new(draft.plan(&with).map_err(refused)?, register).map_err(refused)?;
-    let reason = |decision: &Decision| placing.planned.electorate().reason(decision);
+    let why = |decision: &Decision| {
+        let reason = placing.planned.electorate().reason(decision);
+        (reason.clone(), reason)
+    };
     let mut told = 0;
     let address = |row: &ElectorateRow| {
         told += 1;
         row.email.clone().filter(|_| told > WITHOUT_MESSAGE).map(Address::Email)
     };
-    let (voters, rows) = decided(&placing, register, language, reason, address);
+    let (voters, rows) = decided(&placing, register, language, why, address);
     Ok((placing, voters, rows))
 }
 

@@ -29,7 +29,7 @@ pub struct ElectionRow {
     pub draft: Draft,
     /// when it was begun
     pub created_at: Timestamp,
-    /// when it was frozen
+    /// when it was frozen, with all that follows
     pub frozen_at: Option<Timestamp>,
 }
 
@@ -45,6 +45,14 @@ pub enum DraftStoreError {
     /// the database refuses
     #[error(transparent)]
     Sql(#[from] sqlx::Error),
+}
+
+impl ElectionRow {
+    /// Whether it has a board, and something that follows from freezing is not done: the service stopped in between.
+    #[must_use]
+    pub fn is_half_frozen(&self) -> bool {
+        self.stage == Stage::Frozen && self.frozen_at.is_none()
+    }
 }
 
 type Row = (String, String, Option<String>, String, String, i64, Option<i64>);
@@ -149,13 +157,13 @@ impl Store {
         })
     }
 
-    /// Note that a draft was frozen. Gives whether it was a draft until now.
+    /// Note that a draft was frozen, with all that follows. Gives whether it was not noted until now.
     ///
     /// # Errors
     /// When the database refuses.
     pub async fn mark_frozen(&self, id: &str, at: Timestamp) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
-            let sql = "UPDATE elections SET stage = 'frozen', frozen_at = $1 WHERE id = $2 AND stage = 'draft'";
+            let sql = "UPDATE elections SET stage = 'frozen', frozen_at = $1 WHERE id = $2 AND frozen_at IS NULL";
             let done = sqlx::query(sql).bind(at.seconds()).bind(id).execute(&mut *tx).await?;
             Ok(done.rows_affected() > 0)
         })

@@ -41,6 +41,8 @@ pub struct ElectorateRow {
     pub language: String,
     /// in the organisation's language
     pub reason: String,
+    /// the same without what the member's own cells say
+    pub label: String,
     /// style and weight of those who are in
     pub placement: Option<(u16, u32)>,
 }
@@ -54,7 +56,7 @@ pub struct ElectorateFilter {
     pub search: String,
 }
 
-type Row = (i64, String, String, Option<String>, Option<String>, String, String, Option<i64>, Option<i64>);
+type Row = (i64, String, String, Option<String>, Option<String>, String, String, String, Option<i64>, Option<i64>);
 
 impl ImportState {
     fn name(self) -> &'static str {
@@ -65,12 +67,12 @@ impl ImportState {
     }
 }
 
-fn from_row((place, member, name, email, phone, language, reason, style, weight): Row) -> ElectorateRow {
+fn from_row((place, member, name, email, phone, language, reason, label, style, weight): Row) -> ElectorateRow {
     let placement = style.zip(weight);
     let placement =
         placement.and_then(|(style, weight)| Some((u16::try_from(style).ok()?, u32::try_from(weight).ok()?)));
     let place = u32::try_from(place).unwrap_or(0);
-    ElectorateRow { place, member, name, email, phone, language, reason, placement }
+    ElectorateRow { place, member, name, email, phone, language, reason, label, placement }
 }
 
 /// Names are searched without regard to case; `%` and `_` are letters like others.
@@ -91,17 +93,24 @@ const SELECTED: &str = "FROM electorate WHERE election = $1 AND ($2 IS NULL OR i
     AND ($3 = '' OR member = $3 OR name_lower LIKE $4 ESCAPE '\\')";
 
 impl Store {
-    /// Keep an uploaded register in the place of an earlier one of that state.
+    /// Keep an uploaded register in the place of an earlier one of that state. Gives whether the election is a draft: for another nothing
+    /// is kept.
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn keep_import(&self, election: &str, state: ImportState, import: &Import) -> Result<(), sqlx::Error> {
+    pub async fn keep_import(&self, election: &str, state: ImportState, import: &Import) -> Result<bool, sqlx::Error> {
+        const HOLD: &str = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft'";
         const SQL: &str = "INSERT INTO imports (election, state, register, findings, imported_at) \
             VALUES ($1, $2, $3, $4, $5) ON CONFLICT (election, state) DO UPDATE SET register = excluded.register, \
             findings = excluded.findings, imported_at = excluded.imported_at";
         on_writing!(self, |tx| {
+            // so that none comes while a manifest is made of it
+            if sqlx::query(HOLD).bind(election).execute(&mut *tx).await?.rows_affected() == 0 {
+                return Ok(false);
+            }
             let kept = sqlx::query(SQL).bind(election).bind(state.name()).bind(&import.register);
-            kept.bind(&import.findings).bind(import.at.seconds()).execute(&mut *tx).await.map(drop)
+            kept.bind(&import.findings).bind(import.at.seconds()).execute(&mut *tx).await?;
+            Ok(true)
         })
     }
 
@@ -138,7 +147,7 @@ impl Store {
     /// When the database refuses.
     pub async fn keep_electorate(&self, election: &str, rows: &[ElectorateRow]) -> Result<(), sqlx::Error> {
         const SQL: &str = "INSERT INTO electorate (election, place, member, name, name_lower, email, phone, language, \
-            is_in, reason, style, weight) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+            is_in, reason, label, style, weight) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
         on_writing!(self, |tx| {
             for sql in ["DELETE FROM electorate WHERE election = $1", "DELETE FROM imports WHERE election = $1"] {
                 sqlx::query(sql).bind(election).execute(&mut *tx).await?;
@@ -149,6 +158,7 @@ impl Store {
                 let kept = sqlx::query(SQL).bind(election).bind(i64::from(row.place)).bind(&row.member).bind(&row.name);
                 let kept = kept.bind(row.name.to_lowercase()).bind(row.email.as_deref()).bind(row.phone.as_deref());
                 let kept = kept.bind(&row.language).bind(i64::from(row.placement.is_some())).bind(&row.reason);
+                let kept = kept.bind(&row.label);
                 kept.bind(style).bind(weight).execute(&mut *tx).await?;
             }
             Ok(())
@@ -169,7 +179,7 @@ impl Store {
         let is_in = filter.is_in.map(i64::from);
         let rows: Vec<Row> = on_reading!(self, |pool| {
             let sql = format!(
-                "SELECT place, member, name, email, phone, language, reason, style, weight {SELECTED} ORDER BY place LIMIT $5 OFFSET $6"
+                "SELECT place, member, name, email, phone, language, reason, label, style, weight {SELECTED} ORDER BY place LIMIT $5 OFFSET $6"
             );
             let rows = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(election).bind(is_in);
             let rows = rows.bind(filter.search.trim()).bind(pattern(&filter.search));
@@ -190,6 +200,18 @@ impl Store {
             count.bind(filter.search.trim()).bind(pattern(&filter.search)).fetch_one(pool).await
         })?;
         Ok(count.unsigned_abs())
+    }
+
+    /// How many are in and out by the label of their reason: those who are in first, each with the most frequent first.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn electorate_labels(&self, election: &str) -> Result<Vec<(String, u64)>, sqlx::Error> {
+        const SQL: &str = "SELECT label, COUNT(*) FROM electorate WHERE election = $1 \
+            GROUP BY is_in, label ORDER BY is_in DESC, COUNT(*) DESC, label";
+        let rows: Vec<(String, i64)> =
+            on_reading!(self, |pool| sqlx::query_as(SQL).bind(election).fetch_all(pool).await)?;
+        Ok(rows.into_iter().map(|(label, count)| (label, count.unsigned_abs())).collect())
     }
 
     /// Erase an electorate. Gives how many rows there were.
@@ -276,7 +298,8 @@ mod tests {
             email: Some(format!("m{place}@example.org")),
             phone: None,
             language: "fi".to_owned(),
-            reason: "since".to_owned(),
+            reason: format!("since the year {place}"),
+            label: if placement.is_some() { "in".to_owned() } else { "left".to_owned() },
             placement,
         }
     }
@@ -290,7 +313,7 @@ mod tests {
         let rows =
             [row(2, "Äijö 100% Öberg", Some((0, 1))), row(3, "Aino Korhonen", None), row(4, "Bo_B", Some((1, 7)))];
         let import = Import { register: vec![1], findings: "[]".to_owned(), at: Timestamp::EPOCH };
-        store.keep_import("e", ImportState::Used, &import).await.unwrap();
+        assert!(store.keep_import("e", ImportState::Used, &import).await.unwrap());
         assert_eq!(store.import("e", ImportState::Used).await.unwrap(), Some(import));
         store.keep_electorate("e", &rows).await.unwrap();
         assert_eq!(store.import("e", ImportState::Used).await.unwrap(), None, "what it was made of is gone");
@@ -300,6 +323,10 @@ mod tests {
             assert_eq!(store.count_electorate("e", &filter).await.unwrap(), rows.len() as u64);
             rows.into_iter().map(|row| row.place).collect::<Vec<_>>()
         };
+        store.mark_frozen("e", Timestamp::EPOCH).await.unwrap();
+        let late = Import { register: vec![2], findings: "[]".to_owned(), at: Timestamp::EPOCH };
+        assert!(!store.keep_import("e", ImportState::Used, &late).await.unwrap());
+        assert_eq!(store.import("e", ImportState::Used).await.unwrap(), None);
         assert_eq!(found(None, "").await, [2, 3, 4]);
         assert_eq!(found(Some(false), "").await, [3]);
         assert_eq!(found(None, "öBERG").await, [2]);
@@ -307,6 +334,8 @@ mod tests {
         assert_eq!(found(None, "o_B").await, [4]);
         assert_eq!(found(None, "1003").await, [3]);
         assert_eq!(store.electorate("e", &ElectorateFilter::default(), 1, 1).await.unwrap(), [rows[1].clone()]);
+        let labels = [("in".to_owned(), 2), ("left".to_owned(), 1)];
+        assert_eq!(store.electorate_labels("e").await.unwrap(), labels);
         assert_eq!(store.erase_electorate("e").await.unwrap(), 3);
         store.note_erasure("e", "electorate", 3, Timestamp::EPOCH).await.unwrap();
         assert_eq!(store.erasures("e").await.unwrap(), [("electorate".to_owned(), 3, Timestamp::EPOCH)]);

@@ -98,6 +98,12 @@ pub enum InvitationError {
     /// another person of this election has that key
     #[error("another trustee or witness of this election has the same key")]
     KeyTaken,
+    /// whoever made the new link could be whoever sends keys with it
+    #[error("a new link was made after the keys came: with it they are not exchanged")]
+    KeysStand,
+    /// the office took it back meanwhile
+    #[error("the invitation was withdrawn")]
+    Withdrawn,
     /// the database refuses
     #[error(transparent)]
     Sql(#[from] sqlx::Error),
@@ -234,7 +240,8 @@ impl Store {
         Ok(row.and_then(from_row))
     }
 
-    /// Note the public keys of somebody who is invited, instead of earlier ones.
+    /// Note the public keys of somebody who is invited, instead of earlier ones; what comes and what changes stands in the office's log.
+    /// Keys stay as they are once a new link was made: an officer who makes one for a trustee must not become the trustee.
     ///
     /// # Errors
     /// See [`InvitationError`].
@@ -245,7 +252,19 @@ impl Store {
         at: Timestamp,
     ) -> Result<(), InvitationError> {
         on_writing!(self, |tx| {
+            const HELD: &str = "SELECT sealing_key, signing_key, keys_stand FROM invitations WHERE id = $1";
             hold_draft!(tx, &invitation.election);
+            let held: Option<(Option<String>, Option<String>, i64)> =
+                sqlx::query_as(HELD).bind(&invitation.id).fetch_optional(&mut *tx).await?;
+            let (sealing_key, signing_key, keys_stand) = held.ok_or(InvitationError::Withdrawn)?;
+            let held = signing_key.map(|signing_key| SignerKeys { sealing_key, signing_key });
+            // sent again because the answer was lost
+            if held.as_ref() == Some(keys) {
+                return Ok(());
+            }
+            if keys_stand != 0 {
+                return Err(InvitationError::KeysStand);
+            }
             let (taken,): (i64,) = sqlx::query_as(
                 "SELECT COUNT(*) FROM invitations WHERE election = $1 AND id <> $2 \
                  AND (signing_key IN ($3, $4) OR sealing_key IN ($3, $4))",
@@ -266,6 +285,17 @@ impl Store {
                 .bind(at.seconds())
                 .execute(&mut *tx)
                 .await?;
+            let act = if held.is_some() { "signer-keys-changed" } else { "signer-keys-sent" };
+            sqlx::query(
+                "INSERT INTO office_log (organisation, election, officer, officer_name, act, about, done_at) \
+                 SELECT organisation, id, NULL, $2, $3, '', $4 FROM elections WHERE id = $1",
+            )
+            .bind(&invitation.election)
+            .bind(&invitation.name)
+            .bind(act)
+            .bind(at.seconds())
+            .execute(&mut *tx)
+            .await?;
             Ok(())
         })
     }
@@ -286,7 +316,8 @@ impl Store {
         })
     }
 
-    /// Make a new link for somebody who is invited, at any stage of the election; the old one is of no use from then on.
+    /// Make a new link for somebody who is invited, at any stage of the election; the old one is of no use from then on, and keys that
+    /// came before it stand.
     ///
     /// # Errors
     /// When the database refuses.
@@ -298,7 +329,9 @@ impl Store {
     ) -> Result<Option<SecretInvitationToken>, sqlx::Error> {
         let token = SecretInvitationToken::random(rng);
         let renewed = on_writing!(self, |tx| {
-            let done = sqlx::query("UPDATE invitations SET token_digest = $3 WHERE election = $1 AND id = $2")
+            const SQL: &str = "UPDATE invitations SET token_digest = $3, \
+                keys_stand = CASE WHEN signing_key IS NULL THEN 0 ELSE 1 END WHERE election = $1 AND id = $2";
+            let done = sqlx::query(SQL)
                 .bind(election)
                 .bind(id)
                 .bind(token.digest().as_bytes().as_slice())

@@ -26,6 +26,8 @@ numbered! {
     20 "0020_messages",
     30 "0030_electorates",
     40 "0040_listed",
+    45 "0045_keys_that_stand",
+    46 "0046_labels_of_reasons",
 }
 
 pub(super) fn sqlite() -> Migrator {

@@ -24,13 +24,13 @@ impl Votable {
 }
 
 impl Store {
-    /// Elections that take votes now, those first that close first; at most so many.
+    /// Elections that take votes now and may be named, those first that close first; at most so many.
     ///
     /// # Errors
     /// When the database refuses.
     pub async fn votable(&self, most: i64) -> Result<Vec<Votable>, sqlx::Error> {
         const SQL: &str = "SELECT e.id, e.title FROM elections e JOIN boards b ON b.election = e.id \
-            WHERE b.phase IN ('open', 'suspended') ORDER BY b.closes, e.id LIMIT $1";
+            WHERE b.phase IN ('open', 'suspended') AND e.is_listed = 1 ORDER BY b.closes, e.id LIMIT $1";
         let rows: Vec<(String, String)> =
             on_reading!(self, |pool| sqlx::query_as(SQL).bind(most).fetch_all(pool).await)?;
         let votable =
@@ -91,6 +91,16 @@ mod tests {
         assert_eq!(found.iter().map(|votable| votable.id.as_str()).collect::<Vec<_>>(), ["11111111-a", "22222222-a"]);
         assert_eq!(found[0].title_in(Language::Swedish), "Vaali");
         assert_eq!(site.service.store.votable(1).await.unwrap().len(), 1);
+    }
+
+    #[tokio::test]
+    async fn an_election_that_is_not_to_be_listed_is_found_by_its_address_alone() {
+        let site = store_with_three().await;
+        let store = &site.service.store;
+        assert!(store.list_election("22222222-a", false).await.unwrap());
+        let found = store.votable(10).await.unwrap();
+        assert_eq!(found.iter().map(|votable| votable.id.as_str()).collect::<Vec<_>>(), ["11111111-a"]);
+        assert_eq!(store.board_beginning("22222222").await.unwrap().as_deref(), Some("22222222-a"));
     }
 
     #[tokio::test]

@@ -54,6 +54,7 @@ assets! {
     "booth/voter.wasm" = "../../../booth/artifact/voter.wasm",
     "voter/api.js" = "../../assets/voter/api.js",
     "voter/cards.js" = "../../assets/voter/cards.js",
+    "voter/photos.js" = "../../assets/voter/photos.js",
     "voter/casting.js" = "../../assets/voter/casting.js",
     "voter/challenge.js" = "../../assets/voter/challenge.js",
     "voter/check.js" = "../../assets/voter/check.js",

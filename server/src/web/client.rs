@@ -46,7 +46,7 @@ impl FromRequestParts<Shared> for Client {
 
     async fn from_request_parts(parts: &mut Parts, service: &Shared) -> Result<Self, Infallible> {
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
-        Ok(Self::of(peer, &parts.headers, service.config.server.trusted_proxies))
+        Ok(Self::of(peer, &parts.headers, service.config.trusted_proxies()))
     }
 }
 

@@ -8,6 +8,7 @@ use axum::http::{HeaderMap, Request, header};
 use jiff::tz::TimeZone;
 use tempfile::TempDir;
 use tokio::runtime::Handle;
+use tokio::sync::Semaphore;
 use tower::ServiceExt as _;
 use uurna_election_core::time::Timestamp;
 
@@ -194,6 +195,6 @@ async fn process(config: Config, clock: Arc<SetClock>, randomness: Randomness) -
     let (boards, limits, zone) = (Arc::new(boards), Limits::default(), TimeZone::UTC);
     let clock: Arc<dyn Clock> = clock;
     let doors = Doors::new(&config, &clock, &randomness).unwrap();
-    let readings = Readings::default();
-    Arc::new(Service { config, store, clock, randomness, master, doors, boards, limits, readings, zone })
+    let (readings, rehearsing) = (Readings::default(), Arc::new(Semaphore::new(1)));
+    Arc::new(Service { config, store, clock, randomness, master, doors, boards, limits, readings, rehearsing, zone })
 }

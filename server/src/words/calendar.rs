@@ -59,6 +59,14 @@ impl Words {
             Language::Finnish | Language::Swedish => format!("{percent},{tenth}\u{a0}%"),
         }
     }
+
+    /// Whole per cents.
+    pub(super) fn whole_percent(self, percent: u128) -> String {
+        match self.language {
+            Language::English => format!("{percent}%"),
+            Language::Finnish | Language::Swedish => format!("{percent}\u{a0}%"),
+        }
+    }
 }
 
 fn local(moment: Timestamp, zone: &TimeZone) -> Zoned {

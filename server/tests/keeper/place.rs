@@ -114,7 +114,7 @@ impl Place for DatabasePlace {
             ballot_bytes: 1,
         };
         let handle = self.runtime.handle().clone();
-        let mut storage = DatabaseStorage::create(self.store.clone(), &row, handle, Self::clock()).unwrap();
+        let mut storage = DatabaseStorage::create(self.store.clone(), &row, None, handle, Self::clock()).unwrap();
         Keeper::begin_log(&mut storage, &manifest, &bytes, &roll, &LOG_KEY).unwrap();
         self.again()
     }

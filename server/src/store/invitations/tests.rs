@@ -124,6 +124,35 @@ async fn keys_change_until_the_election_is_frozen_and_no_two_have_one() {
 }
 
 #[tokio::test]
+async fn a_new_link_is_no_way_to_exchange_keys_that_came() {
+    let site = site().await;
+    let (store, mut rng) = (&site.service.store, rng());
+    let at: Timestamp = "2026-11-22T12:00:00Z".parse().unwrap();
+    let (anna, _) = store.invite(ELECTION, &named(SignerKind::Trustee, "A"), at, &mut rng).await.unwrap();
+    let send = async |number: u8| store.set_keys(&anna, &keys(SignerKind::Trustee, number), at).await;
+    // the first link was lost before it was used
+    store.renew_invitation(ELECTION, &anna.id, &mut rng).await.unwrap().unwrap();
+    send(1).await.unwrap();
+    send(2).await.unwrap();
+    store.renew_invitation(ELECTION, &anna.id, &mut rng).await.unwrap().unwrap();
+    assert!(matches!(send(3).await, Err(InvitationError::KeysStand)));
+    send(2).await.unwrap();
+    assert_eq!(store.invitations(ELECTION).await.unwrap()[0].keys, Some(keys(SignerKind::Trustee, 2)));
+    let acts = store.office_acts(ELECTION).await.unwrap();
+    let acts: Vec<(&str, &str)> = acts.iter().map(|act| (act.act.as_str(), act.name.as_str())).collect();
+    assert_eq!(
+        acts,
+        [("signer-keys-changed", "A"), ("signer-keys-sent", "A")],
+        "once each: the same again is nothing new"
+    );
+    // whoever is invited anew has a key of their own
+    assert!(store.withdraw_invitation(ELECTION, &anna.id).await.unwrap());
+    assert!(matches!(send(3).await, Err(InvitationError::Withdrawn)));
+    let (anew, _) = store.invite(ELECTION, &named(SignerKind::Trustee, "A"), at, &mut rng).await.unwrap();
+    store.set_keys(&anew, &keys(SignerKind::Trustee, 3), at).await.unwrap();
+}
+
+#[tokio::test]
 async fn nobody_is_invited_to_nothing_nor_as_the_seventeenth() {
     let site = site().await;
     let (store, mut rng) = (&site.service.store, rng());

@@ -197,6 +197,23 @@ async fn nothing_is_changed_by_another_sites_page() {
 }
 
 #[tokio::test]
+async fn a_browser_that_says_nothing_but_its_origin_can_send_forms() {
+    let site = Site::new().await;
+    let cookie = site.session(&site.officer(Role::Union).await).await;
+    // a browser sends its origin with a form only where the page's referrer policy lets it
+    assert_eq!(site.get_as(&cookie, "/account").await.header("referrer-policy"), "same-origin");
+    for (origin, expected) in
+        [("http://localhost:8080", 303), ("null", 403), ("https://localhost:8080.evil.example", 403)]
+    {
+        let request = Request::post("/account/language").header(header::HOST, "localhost:8080");
+        let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let request = request.header(header::COOKIE, &cookie).header(header::ORIGIN, origin);
+        let answer = site.ask(request.body(Body::from("language=sv")).unwrap()).await;
+        assert_eq!((answer.status, answer.passed), (expected, expected == 303), "{origin}: {}", answer.text);
+    }
+}
+
+#[tokio::test]
 async fn no_malformed_request_is_our_own_fault() {
     let site = Site::new().await;
     let form = ("content-type", "application/x-www-form-urlencoded");

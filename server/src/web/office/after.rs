@@ -13,6 +13,8 @@ use super::desk::Desk;
 use super::freeze::manifest_of;
 use super::steps::problem_of;
 use crate::boards::{BoardError, Trouble};
+use crate::store::NotedAct;
+use crate::web::officers::act_in_words;
 use crate::web::{Access, Page, Problem, Right, Route, render};
 use crate::words::Words;
 
@@ -173,15 +175,16 @@ struct LogPage {
 async fn show_log(desk: Desk) -> Result<Response, Problem> {
     let words = desk.words();
     let acts = desk.service.store.office_acts(&desk.election.id).await?;
-    let line = |act: crate::store::NotedAct| {
-        let name = if act.name.is_empty() { words.say("act-by-operator") } else { act.name };
-        let what = words.say2(&format!("act-{}", act.act), "name", name, "about", act.about);
-        (words.moment(act.at, &desk.service.zone), what.trim().to_owned())
-    };
     render(&LogPage {
         page: Page::new(&desk.visitor, format!("{} – {}", words.say("office-log"), desk.title())),
         about: desk.title(),
         back: desk.at(""),
-        lines: acts.into_iter().map(line).collect(),
+        lines: acts.iter().map(|act| noted(&desk, act)).collect(),
     })
+}
+
+/// When something was done, and who did what.
+pub(super) fn noted(desk: &Desk, act: &NotedAct) -> (String, String) {
+    let (words, zone) = (desk.words(), &desk.service.zone);
+    (words.moment(act.at, zone), act_in_words(words, act).trim().to_owned())
 }

@@ -50,7 +50,10 @@ async fn save(desk: Desk, fields: Fields) -> Result<Response, Problem> {
         }
     })
     .await?;
-    desk.service.store.set_branch(&desk.election.id, branch_of(&desk.officer, &fields).as_deref()).await?;
+    // nobody else is shown the field, and what is not sent changes nothing
+    if desk.officer.role == Role::Union {
+        desk.service.store.set_branch(&desk.election.id, branch_of(&desk.officer, &fields).as_deref()).await?;
+    }
     Ok(Redirect::to(&desk.at("electorate")).into_response())
 }
 

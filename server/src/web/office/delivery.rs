@@ -55,7 +55,10 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         let channel = words.say(&format!("office-channel-{channel}"));
         (channel, words.say(&format!("office-state-{}", state.name())), words.number(count))
     };
-    let failed = deliveries.iter().filter(|delivery| delivery.state == MessageState::Failed).take(SHOWN);
+    // whose code did not arrive is not for those who only look
+    let may_run = desk.officer.role.has(Right::Run);
+    let failed =
+        deliveries.iter().filter(|_| may_run).filter(|delivery| delivery.state == MessageState::Failed).take(SHOWN);
     let failure = |delivery: &crate::store::Delivery| Failure {
         member: delivery.addressee.clone(),
         why: delivery.reason.as_ref().map_or_else(String::new, |reason| words.say(&format!("post-reason-{reason}"))),
@@ -71,7 +74,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         failures,
         letters: waiting + taken,
         letters_address: desk.at("letters"),
-        may_run: desk.officer.role.has(Right::Run),
+        may_run,
     })
 }
 

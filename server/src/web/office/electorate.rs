@@ -45,7 +45,7 @@ struct Count {
     members: usize,
     voters: usize,
     weight: u64,
-    reasons: Vec<(String, usize)>,
+    reasons: Vec<(String, u64)>,
     unused_rows: usize,
 }
 
@@ -71,9 +71,7 @@ async fn page(desk: &Desk, electorate: &ElectorateDraft, faults: &Faults) -> Res
     let link = if seen.is_some() { "office-register-change" } else { "office-register" };
     parts.push(Part::Link(desk.at("register"), words.say(link)));
     if let Some(Seen { count: Ok(count), .. }) = &seen {
-        let headings = vec![words.say("office-electorate-why"), words.say("office-electorate-members")];
-        let line = |(reason, count): &(String, usize)| vec![reason.clone(), words.number(*count as u64)];
-        parts.push(Part::Table(headings, count.reasons.iter().map(line).collect()));
+        parts.push(reasons_table(words, &count.reasons));
         parts.push(Part::Link(desk.at("members"), words.say("office-members-link")));
     }
     parts.extend(rule_parts(words, electorate, seen.as_ref(), faults));
@@ -81,6 +79,18 @@ async fn page(desk: &Desk, electorate: &ElectorateDraft, faults: &Faults) -> Res
     let mut page = page.step(desk, Step::Electorate).parts(parts);
     page.after = vec![Part::Link(desk.at("contests"), words.say("office-next-contests"))];
     page.answer(faults)
+}
+
+/// How many there are of each reason.
+pub(super) fn reasons_table(words: Words, reasons: &[(String, u64)]) -> Part {
+    let headings = vec![words.say("office-electorate-why"), words.say("office-electorate-members")];
+    let line = |(reason, count): &(String, u64)| vec![reason.clone(), words.number(*count)];
+    Part::Table(headings, reasons.iter().map(line).collect())
+}
+
+/// The reasons of a draft as it stands; none while its rule cannot be read.
+pub(super) fn reasons(words: Words, electorate: &ElectorateDraft, register: &Register) -> Vec<(String, u64)> {
+    count(words, electorate, register).map(|count| count.reasons).unwrap_or_default()
 }
 
 fn count_panel(words: Words, count: &Result<Count, String>) -> Part {
@@ -107,7 +117,7 @@ fn count(words: Words, electorate: &ElectorateDraft, register: &Register) -> Res
     let plan = roll_plan(electorate)
         .map_err(|error| error.map_or_else(|| words.say("office-snapshot-missing"), |e| e.to_string()))?;
     let planned = plan.apply(register).map_err(|error| error.to_string())?;
-    let mut reasons: Vec<(Verdict, String, usize)> = Vec::new();
+    let mut reasons: Vec<(Verdict, String, u64)> = Vec::new();
     for line in planned.lines() {
         let said = label(words, planned.electorate(), &line.decision);
         match reasons.iter_mut().find(|(verdict, known, _)| *verdict == line.decision.verdict && *known == said) {
@@ -115,7 +125,7 @@ fn count(words: Words, electorate: &ElectorateDraft, register: &Register) -> Res
             None => reasons.push((line.decision.verdict, said, 1)),
         }
     }
-    reasons.sort_by_key(|(verdict, _, count)| (*verdict, usize::MAX - count));
+    reasons.sort_by_key(|(verdict, _, count)| (*verdict, u64::MAX - count));
     let placed = planned.lines().iter().filter_map(|line| line.placement);
     Ok(Count {
         members: register.members().len(),

@@ -13,7 +13,10 @@ use crate::web::{Access, Problem, Right, Route};
 
 pub(super) fn routes() -> Vec<Route> {
     let run = Access::Election(Right::Run);
-    vec![Route::page("/office/{election}/erase", run, show), Route::form("/office/{election}/erase", run, erase)]
+    vec![
+        Route::page("/office/{election}/erase", run, show).after_recent_sign_in(),
+        Route::form("/office/{election}/erase", run, erase).after_recent_sign_in(),
+    ]
 }
 
 async fn show(desk: Desk) -> Result<Response, Problem> {

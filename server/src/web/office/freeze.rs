@@ -1,19 +1,24 @@
 //! Freezing: roll, manifest and board are made, codes are made or taken from the registrar, and the fingerprint appears.
 //!
-//! The commit point is the board. What a crash before it leaves are messages that are held and dropped at the next try; after it the
-//! board tells that the election is frozen, and the next try finishes what is left. The registrar's file exists in the answer alone.
+//! The commit point is the board: in one transaction with it the election stops being a draft, if it is still as it was decided. What a
+//! crash before it leaves are messages that are held and dropped at the next try; after it the election is frozen without a day of
+//! freezing, and the next try finishes what is left. The registrar's file exists in the answer alone.
 
+use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use rand_core::Rng as _;
+use tokio::runtime::Handle;
 use uurna_crypto::signature::{SigningKey, VerifyingKey};
 use uurna_election_core::eligibility::Decision;
 use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::manifest::{ElectionId, Fingerprint, Manifest};
 use zeroize::Zeroizing;
 
+use super::after::noted;
 use super::desk::{Desk, aside};
 use super::fields::{Faults, Part};
 use super::form_page::FormPage;
+use super::reasons::{label, reason};
 use super::situation::{Considered, Situation};
 use crate::boards::{NewBoard, NewBoardError};
 use crate::draft::{CodesBy, Placing};
@@ -21,7 +26,7 @@ use crate::issue::{DecidedVoter, Issued, decided, issue};
 use crate::plan::{ManifestKeys, Plan};
 use crate::post::{Address, Channel, Release, channels, queue_codes};
 use crate::service::Shared;
-use crate::store::{ElectorateRow, ImportState};
+use crate::store::{ElectorateRow, FreezeRefusal, ImportState};
 use crate::web::qr::Qr;
 use crate::web::{Access, Page, Problem, Right, Route, render};
 use crate::words::Words;
@@ -29,13 +34,18 @@ use crate::words::Words;
 pub(super) fn routes() -> Vec<Route> {
     let run = Access::Election(Right::Run);
     vec![
-        Route::page("/office/{election}/freeze", run, show),
-        Route::form("/office/{election}/freeze", run, freeze),
+        Route::page("/office/{election}/freeze", run, show).after_recent_sign_in(),
+        Route::form("/office/{election}/freeze", run, freeze).after_recent_sign_in(),
         Route::page("/office/{election}/fingerprint", Access::Election(Right::Read), show_fingerprint),
     ]
 }
 
 async fn show(desk: Desk) -> Result<Response, Problem> {
+    if desk.election.is_half_frozen() {
+        let go = desk.words().say("office-freeze-finish");
+        let page = FormPage::new(&desk, desk.words().say("office-freeze"), "freeze", go);
+        return page.parts(vec![Part::Text(desk.words().say("office-freeze-half"))]).answer(&Faults::default());
+    }
     desk.must_be_draft()?;
     let situation = Situation::of(&desk).await?;
     if !situation.obstacles.is_empty() {
@@ -50,8 +60,23 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
     if desk.draft().codes == CodesBy::Service {
         parts.push(Part::Panel("", vec![words.say("office-freeze-file")]));
     }
+    parts.extend(exchanged_signers(&desk).await?);
     let page = FormPage::new(&desk, words.say("office-freeze"), "freeze", words.say("office-freeze-go"));
     page.parts(parts).answer(&Faults::default())
+}
+
+/// What was done about trustees' links and keys since they were invited: whoever exchanges enough of them opens single votes.
+async fn exchanged_signers(desk: &Desk) -> Result<Option<Part>, Problem> {
+    const ACTS: [&str; 3] = ["signer-renewed", "signer-keys-changed", "signer-withdrawn"];
+    let acts = desk.service.store.office_acts(&desk.election.id).await?;
+    let shown = acts.iter().rev().filter(|act| ACTS.contains(&act.act.as_str()));
+    let mut lines: Vec<String> =
+        shown.map(|act| noted(desk, act)).map(|(when, what)| format!("{when}: {what}")).collect();
+    if lines.is_empty() {
+        return Ok(None);
+    }
+    lines.insert(0, desk.words().say("office-freeze-signers"));
+    Ok(Some(Part::Panel("warn", lines)))
 }
 
 /// An election as it is decided, before it has codes.
@@ -68,14 +93,22 @@ struct Roll<'a> {
     issued: Option<Issued<'a>>,
 }
 
+/// On a thread of its own, that may wait and work: an officer whose connection ends does not stop it half-way, and the codes of many voters
+/// are made aside from the threads that answer.
 async fn freeze(desk: Desk) -> Result<Response, Problem> {
-    desk.must_be_draft()?;
-    let id = desk.election.id.clone();
-    if desk.service.store.board(&id).await?.is_some() {
+    let runtime = Handle::current();
+    aside(move || runtime.block_on(freeze_now(desk))).await?
+}
+
+async fn freeze_now(desk: Desk) -> Result<Response, Problem> {
+    if desk.election.is_half_frozen() {
         finish(&desk, None).await?;
         return Ok(Redirect::to(&desk.at("fingerprint")).into_response());
     }
+    desk.must_be_draft()?;
+    let id = desk.election.id.clone();
     let considered = Considered::of(&desk).await?;
+    let as_decided = considered.as_decided();
     let (trustees, witnesses) = (considered.signers.trustees.clone(), considered.signers.witnesses.clone());
     let ways = channels(&desk.service.config);
     let Some(decided) = aside(move || decide(&considered, &ways)).await? else {
@@ -85,7 +118,6 @@ async fn freeze(desk: Desk) -> Result<Response, Problem> {
     let election: ElectionId = id.parse().map_err(|error| Problem::internal(&error))?;
     let roll = match desk.draft().codes {
         CodesBy::Registrar => roll_from_registrar(&desk).await?,
-        // on all cores, once an election
         CodesBy::Service => make_codes(&service, &election, &voters)?,
     };
     let mut log_key = Zeroizing::new([0; 32]);
@@ -98,12 +130,15 @@ async fn freeze(desk: Desk) -> Result<Response, Problem> {
         queue_codes(&desk.service, &manifest, &issued.codes, Release::Later).await?;
     }
     let new = NewBoard { manifest: &bytes, roll: &roll.bytes, log_key };
-    match desk.service.boards.create(new).await {
+    match desk.service.boards.freeze(new, as_decided).await {
         Ok(()) => {}
         // another officer was quicker: codes of this try are not those of the roll, and go away
-        Err(NewBoardError::Exists) => {
+        Err(NewBoardError::Exists | NewBoardError::Draft(FreezeRefusal::NotADraft)) => {
             desk.service.store.release_messages(&id).await?;
             return Err(super::desk::not_a_draft());
+        }
+        Err(NewBoardError::Draft(refusal @ FreezeRefusal::Changed)) => {
+            return Err(Problem::new(StatusCode::CONFLICT, "office-changed-meanwhile").with_detail(refusal));
         }
         Err(error) => return Err(Problem::internal(&error)),
     }
@@ -119,10 +154,13 @@ async fn finish(desk: &Desk, rows: Option<&[ElectorateRow]>) -> Result<(), Probl
         Some(rows) => store.keep_electorate(id, rows).await?,
         None => keep_electorate_again(desk).await?,
     }
-    store.mark_frozen(id, desk.now()).await?;
     desk.service.boards.arm(id, true).await?;
     store.release_messages(id).await?;
-    desk.note("frozen", "").await
+    // last: until then freezing it again comes here, and two that finish at once are noted once
+    if store.mark_frozen(id, desk.now()).await? {
+        desk.note("frozen", "").await?;
+    }
+    Ok(())
 }
 
 /// After a crash: the electorate is decided again, as nothing it depends on can have changed its roll.
@@ -145,8 +183,9 @@ fn decide(considered: &Considered, ways: &[Channel]) -> Option<Decided> {
     let (obstacles, placing) = considered.place(Some(&register));
     let placing = placing.filter(|_| obstacles.is_empty())?;
     let words = Words::of(considered.language);
-    let reason = |decision: &Decision| super::reasons::reason(words, placing.planned.electorate(), decision);
-    let (voters, rows) = decided(&placing, &register, considered.language, reason, |row| Some(address(row, ways)));
+    let electorate = placing.planned.electorate();
+    let why = |decision: &Decision| (reason(words, electorate, decision), label(words, electorate, decision));
+    let (voters, rows) = decided(&placing, &register, considered.language, why, |row| Some(address(row, ways)));
     let Placing { plan, .. } = placing;
     Some(Decided { plan, voters, rows })
 }
@@ -264,6 +303,7 @@ mod tests {
             phone: phone.map(str::to_owned),
             language: "fi".to_owned(),
             reason: String::new(),
+            label: String::new(),
             placement: None,
         }
     }

@@ -1,4 +1,5 @@
-//! Everybody of the register, in or out, each with the reason.
+//! Everybody of the register, in or out, each with the reason; for observers the reasons alone, counted, since the register tells who
+//! is a member of a union.
 
 use axum::extract::Query;
 use axum::response::Response;
@@ -7,12 +8,14 @@ use uurna_election_core::eligibility::Verdict;
 use uurna_election_core::register::Register;
 
 use super::desk::{Desk, aside};
-use super::electorate::roll_plan;
+use super::electorate::{reasons, reasons_table, roll_plan};
+use super::fields::{Faults, Part};
+use super::form_page::FormPage;
 use super::reasons::reason;
 use super::situation::today;
 use crate::draft::ElectorateDraft;
 use crate::store::{ElectorateFilter, ImportState, Stage};
-use crate::web::{Access, Page, Problem, Right, Route, render};
+use crate::web::{Access, Page, Problem, Right, Role, Route, render};
 use crate::words::Words;
 
 /// Members on one page.
@@ -58,6 +61,9 @@ struct Members {
 }
 
 async fn show(desk: Desk, Query(wanted): Query<Wanted>) -> Result<Response, Problem> {
+    if desk.officer.role == Role::Observer {
+        return counted(&desk).await;
+    }
     let words = desk.words();
     let filter = ElectorateFilter {
         is_in: match wanted.who.as_str() {
@@ -86,6 +92,24 @@ async fn show(desk: Desk, Query(wanted): Query<Wanted>) -> Result<Response, Prob
         before: (number > 1).then(|| number - 1),
         after: has_more.then(|| number + 1),
     })
+}
+
+/// How many are in and out, by reason, and nobody's name.
+async fn counted(desk: &Desk) -> Result<Response, Problem> {
+    let words = desk.words();
+    let (store, id) = (&desk.service.store, &desk.election.id);
+    let reasons = match (desk.election.stage, store.import(id, ImportState::Used).await?) {
+        (Stage::Draft, Some(import)) => {
+            let day = today(desk.now(), &desk.service.zone);
+            let electorate = desk.draft().electorate.clone();
+            let count = move |register: Register| reasons(words, &electorate, &register);
+            aside(move || Register::read(&import.register, day).map(count).unwrap_or_default()).await?
+        }
+        (Stage::Draft, None) => Vec::new(),
+        (Stage::Frozen, _) => store.electorate_labels(id).await?,
+    };
+    let parts = vec![Part::Text(words.say("office-members-observer")), reasons_table(words, &reasons)];
+    FormPage::new(desk, words.say("office-members"), "members", String::new()).parts(parts).answer(&Faults::default())
 }
 
 /// Of a draft, decided now.

@@ -1,6 +1,9 @@
 //! Candidates' photos: uploaded by officers, kept under the hash of their bytes, shown to everybody.
 //!
-//! The manifest names the hash, so a photo cannot be exchanged once the election is frozen.
+//! The manifest names the hash. The voter's page hashes what it fetched and leaves out what is another, so a photo cannot be exchanged once
+//! the election is frozen. What a photo says besides its picture is left out when it comes.
+
+mod metadata;
 
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, header};
@@ -90,7 +93,8 @@ async fn take(desk: Desk, Path((_, contest_id, id)): OptionPath, upload: Upload)
     if bytes.len() > LARGEST {
         faults.add("file", words.say("office-photo-too-large"));
     }
-    let Some(kind) = kind_of(&bytes).filter(|_| faults.is_empty()) else {
+    let plain = |kind: &'static str| metadata::without_metadata(kind, &bytes).map(|bytes| (kind, bytes));
+    let Some((kind, bytes)) = kind_of(&bytes).filter(|_| faults.is_empty()).and_then(plain) else {
         if faults.is_empty() {
             faults.add("file", words.say("office-photo-wrong-kind"));
         }

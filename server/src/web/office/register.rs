@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use uurna_election_core::register::{Column, ColumnRef, Finding, Register, RegisterError, Severity};
 
 use super::columns::column_name;
-use super::desk::{Desk, aside};
+use super::desk::{Desk, aside, not_a_draft};
 use super::fields::{Choice, Choices, Entry, Faults, Field, Fields, Part};
 use super::form_page::FormPage;
 use super::situation::today;
@@ -82,7 +82,9 @@ async fn take(desk: Desk, upload: Upload) -> Result<Response, Problem> {
         }
     };
     let import = Import { register, findings, at: desk.now() };
-    desk.service.store.keep_import(&desk.election.id, ImportState::LookedAt, &import).await?;
+    if !desk.service.store.keep_import(&desk.election.id, ImportState::LookedAt, &import).await? {
+        return Err(not_a_draft());
+    }
     Ok(Redirect::to(&desk.at("register/preview")).into_response())
 }
 
@@ -207,7 +209,9 @@ async fn use_it(desk: Desk, fields: Fields) -> Result<Response, Problem> {
         reduce(&register, &keep).map_err(|error| Problem::internal(&error))
     });
     let register = reduced.await??;
-    store.keep_import(&desk.election.id, ImportState::Used, &Import { register, findings, at }).await?;
+    if !store.keep_import(&desk.election.id, ImportState::Used, &Import { register, findings, at }).await? {
+        return Err(not_a_draft());
+    }
     store.drop_import(&desk.election.id, ImportState::LookedAt).await?;
     desk.note("register-used", "").await?;
     Ok(Redirect::to(&desk.at("electorate")).into_response())

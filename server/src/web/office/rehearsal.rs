@@ -1,5 +1,8 @@
 //! A rehearsal: the election as it is drafted, held with test votes and throw-away keys, and thrown away.
 
+use std::sync::Arc;
+
+use axum::http::StatusCode;
 use axum::response::Response;
 use rand_chacha::ChaCha20Rng;
 use rand_core::{Rng as _, SeedableRng as _};
@@ -68,7 +71,16 @@ async fn hold(desk: Desk) -> Result<Response, Problem> {
     desk.must_be_draft()?;
     let considered = Considered::of(&desk).await?;
     let seed = u64::from_le_bytes(desk.service.randomness.bytes());
-    let held = aside(move || simulate(considered, seed)).await?;
+    let turn = Arc::clone(&desk.service.rehearsing).try_acquire_owned();
+    let busy = || Problem::new(StatusCode::SERVICE_UNAVAILABLE, "office-rehearsal-busy").with_retry_after(30);
+    let turn = turn.map_err(|_| busy())?;
+    let held = aside(move || {
+        let held = simulate(considered, seed);
+        // not before: whoever goes away leaves the work behind
+        drop(turn);
+        held
+    });
+    let held = held.await?;
     match held {
         Ok(rehearsed) => rehearsed_page(&desk, &rehearsed),
         Err(Trouble::Missing(obstacles)) => missing_page(&desk, &obstacles),

@@ -9,7 +9,7 @@ use super::freeze::manifest_of;
 use crate::boards::Status;
 use crate::store::BoardRow;
 use crate::web::{Page, Problem, render};
-use crate::words::Words;
+use crate::words::{Words, full_hour};
 
 /// A button that takes a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,7 +100,12 @@ impl Course {
 pub(super) async fn show(desk: &Desk) -> Result<Response, Problem> {
     let words = desk.words();
     let course = Course::of(desk).await?;
-    let (next, buttons, others) = Advice { desk, words, course: &course }.next();
+    let advice = Advice { desk, words, course: &course };
+    let (next, buttons, others) = if desk.election.is_half_frozen() {
+        (vec![words.say("office-freeze-half")], vec![advice.button("freeze", "office-freeze-finish")], Vec::new())
+    } else {
+        advice.next()
+    };
     let (turnout, hours) = turnout(desk, &course).await?;
     let zone = &desk.service.zone;
     let signer = |signer: u64| signer_line(words, &course, signer);
@@ -162,18 +167,17 @@ fn links(desk: &Desk, words: Words, course: &Course) -> Vec<(String, String)> {
 async fn turnout(desk: &Desk, course: &Course) -> Result<(String, Vec<HourLine>), Problem> {
     let words = desk.words();
     let roll = course.manifest.roll().count;
-    let hours = desk.service.store.board_hours(course.board.number).await?;
     match course.status.phase {
         "roll" | "accepting" => Ok((String::new(), Vec::new())),
         "open" | "suspended" => {
-            let over = course.now.seconds().div_euclid(3600) * 3600;
-            let before = hours.iter().filter(|hour| hour.begins.seconds() < over);
-            let voters: u64 = before.map(|hour| hour.first_ballots).sum();
-            let at = Timestamp::from_seconds(over).unwrap_or(course.now);
-            let at = words.moment(at, &desk.service.zone);
-            Ok((words.say2("office-turnout-open", "percent", words.percent(voters, roll), "moment", at), Vec::new()))
+            let hour = full_hour(course.now);
+            let voted = desk.service.store.voted_before(course.board.number, hour).await?;
+            let at = words.moment(hour, &desk.service.zone);
+            let said = |percent| words.say2("office-turnout-open", "percent", percent, "moment", at);
+            Ok((words.coarse_turnout(voted, roll).map(said).unwrap_or_default(), Vec::new()))
         }
         _ => {
+            let hours = desk.service.store.board_hours(course.board.number).await?;
             let mut voters = 0;
             let line = |hour: &crate::store::Hour| {
                 voters += hour.first_ballots;

@@ -22,11 +22,12 @@ pub(super) fn routes() -> Vec<Route> {
     let run = Access::Election(Right::Run);
     vec![
         Route::page("/office/{election}/signers", run, show),
-        Route::page("/office/{election}/signers/new", run, show_new),
-        Route::form("/office/{election}/signers/new", run, invite),
+        // whoever gets a link in the place of a trustee's could get the trustee's part
+        Route::page("/office/{election}/signers/new", run, show_new).after_recent_sign_in(),
+        Route::form("/office/{election}/signers/new", run, invite).after_recent_sign_in(),
         Route::form("/office/{election}/signers/threshold", run, save_threshold),
-        Route::form("/office/{election}/signers/{invitation}/renew", run, renew),
-        Route::form("/office/{election}/signers/{invitation}/withdraw", run, withdraw),
+        Route::form("/office/{election}/signers/{invitation}/renew", run, renew).after_recent_sign_in(),
+        Route::form("/office/{election}/signers/{invitation}/withdraw", run, withdraw).after_recent_sign_in(),
     ]
 }
 
@@ -225,7 +226,7 @@ fn problem_of(error: InvitationError) -> Problem {
     match error {
         InvitationError::NotADraft => super::desk::not_a_draft(),
         InvitationError::Sql(error) => error.into(),
-        other @ (InvitationError::TooMany | InvitationError::KeyTaken) => Problem::internal(&other),
+        other => Problem::internal(&other),
     }
 }
 
@@ -299,8 +300,12 @@ async fn renew(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Resp
 }
 
 async fn withdraw(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
-    desk.service.store.withdraw_invitation(&desk.election.id, &id).await.map_err(problem_of)?;
-    desk.note("signer-withdrawn", "").await?;
+    let store = &desk.service.store;
+    let invitations = store.invitations(&desk.election.id).await?;
+    if store.withdraw_invitation(&desk.election.id, &id).await.map_err(problem_of)? {
+        let name = invitations.iter().find(|invitation| invitation.id == id).map_or("", |found| found.name.as_str());
+        desk.note("signer-withdrawn", name).await?;
+    }
     Ok(Redirect::to(&desk.at("signers")).into_response())
 }
 

@@ -13,7 +13,7 @@ use uurna_election_core::time::Timestamp;
 use super::desk::{Desk, aside};
 use crate::draft::{Draft, Obstacle, Placing, PlannedSigners, Step, Surroundings, Texts};
 use crate::plan::{ManifestKeys, Signer};
-use crate::store::ImportState;
+use crate::store::{AsDecided, ImportState, register_hash};
 use crate::warnings::{Warning, warnings};
 use crate::web::Problem;
 use crate::words::Language;
@@ -60,6 +60,20 @@ impl Considered {
             register: import.map(|import| import.register),
             roll: roll.map(|(roll, _)| roll),
         })
+    }
+
+    /// What it is decided by; freezing is refused when any of it has changed.
+    pub(super) fn as_decided(&self) -> AsDecided {
+        let signers = [&self.signers.trustees, &self.signers.witnesses].map(|signers| {
+            signers.iter().map(|signer| (signer.sealing_key.clone(), signer.signing_key.clone())).collect::<Vec<_>>()
+        });
+        let [trustees, witnesses] = signers;
+        AsDecided {
+            draft: self.draft.clone(),
+            register: self.register.as_deref().map(register_hash),
+            trustees,
+            witnesses,
+        }
     }
 
     /// The register, where there is one.

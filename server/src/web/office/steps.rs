@@ -22,10 +22,10 @@ pub(super) fn routes() -> Vec<Route> {
         Route::form("/office/{election}/suspend", run, suspend),
         Route::form("/office/{election}/resume", run, resume),
         Route::form("/office/{election}/close", run, close),
-        Route::form("/office/{election}/order", run, order),
+        Route::form("/office/{election}/order", run, order).after_recent_sign_in(),
         Route::form("/office/{election}/arm", run, arm),
         Route::form("/office/{election}/disarm", run, disarm),
-        Route::form("/office/{election}/result", run, publish),
+        Route::form("/office/{election}/result", run, publish).after_recent_sign_in(),
     ]
 }
 

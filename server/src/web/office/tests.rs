@@ -139,6 +139,101 @@ async fn an_election_is_prepared_in_five_steps_and_frozen() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_found_an_open_session_gets_no_trustees_link_and_freezes_nothing() {
+    let office = Office::begin().await;
+    office.prepare().await;
+    let store = &office.site.service.store;
+    let anna = store.invitations(&office.id).await.unwrap().remove(0);
+    let renew = format!("signers/{}/renew", anna.id);
+    office.site.clock.set(office.site.now().plus_minutes(31));
+    for page in ["signers/new", &renew, &format!("signers/{}/withdraw", anna.id), "freeze", "erase", "order", "result"]
+    {
+        let answer = office.send(page, "kind=trustee&name=Mallory&language=fi").await;
+        let again = answer.header("location").starts_with("/sign-in?again=yes");
+        assert!(answer.status == 303 && again && !answer.passed, "{page}: {} {}", answer.status, answer.text);
+    }
+    assert_eq!(store.invitations(&office.id).await.unwrap().len(), 3);
+    assert!(!office.draft_is_frozen().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_that_freezes_tells_what_was_done_to_links_and_keys() {
+    let office = Office::begin().await;
+    office.prepare().await;
+    assert!(!office.get("freeze?lang=en").await.text.contains("since they were invited"));
+    let store = &office.site.service.store;
+    let signers = store.invitations(&office.id).await.unwrap();
+    let (sealing, signing) = sample_keys(9);
+    let others = SignerKeys::parse(signers[0].kind, Some(&sealing), &signing).unwrap();
+    store.set_keys(&signers[0], &others, office.site.now()).await.unwrap();
+    assert_eq!(office.send(&format!("signers/{}/renew", signers[1].id), "").await.status, 200);
+    assert_eq!(office.send(&format!("signers/{}/withdraw", signers[2].id), "").await.status, 303);
+    assert!(office.send("signers/new", "kind=trustee&name=Trustee+3&language=fi").await.status == 200);
+    let third = store.invitations(&office.id).await.unwrap().remove(2);
+    let (sealing, signing) = sample_keys(10);
+    let keys = SignerKeys::parse(third.kind, Some(&sealing), &signing).unwrap();
+    store.set_keys(&third, &keys, office.site.now()).await.unwrap();
+    let page = office.get("freeze?lang=en").await.text;
+    for expected in [
+        "22 November 2026 at 12:00: Trustee 1 sent other keys",
+        "Anna union made a new link for Trustee 2",
+        "Anna union withdrew an invitation. Trustee 3",
+    ] {
+        assert!(page.contains(expected), "{expected}: {page}");
+    }
+    assert!(office.get("log?lang=en").await.text.contains("Trustee 2 sent keys of their own"), "the log has every key");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_officer_whose_connection_ends_does_not_stop_the_freezing_half_way() {
+    let office = Office::begin().await;
+    office.prepare().await;
+    let store = &office.site.service.store;
+    let mut request = Box::pin(office.send("freeze", ""));
+    while store.deliveries(&office.id, "code").await.unwrap().is_empty() {
+        tokio::select! {
+            biased;
+            answer = &mut request => panic!("{}", answer.text),
+            () = tokio::task::yield_now() => {}
+        }
+    }
+    drop(request);
+    let is_done = async || store.election(&office.id).await.unwrap().unwrap().frozen_at.is_some();
+    for _ in 0..20_000 {
+        if is_done().await {
+            break;
+        }
+        tokio::task::yield_now().await;
+    }
+    assert!(is_done().await && office.draft_is_frozen().await);
+    assert!(office.get("fingerprint").await.text.contains(&office.manifest().await.fingerprint().to_string()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_crash_left_of_freezing_is_finished_by_freezing_again() {
+    let office = Office::begin().await;
+    office.prepare().await;
+    assert_eq!(office.send("freeze", "").await.status, 200);
+    let store = &office.site.service.store;
+    let stopped: Result<(), sqlx::Error> = async {
+        crate::store::on_writing!(store, |tx| {
+            let sql = "UPDATE elections SET frozen_at = NULL WHERE id = $1";
+            sqlx::query(sql).bind(&office.id).execute(&mut *tx).await.map(drop)
+        })
+    }
+    .await;
+    stopped.unwrap();
+    assert!(store.arm_board(&office.id, false).await.unwrap());
+    let home = office.get("?lang=en").await.text;
+    assert!(home.contains("Finish freezing") && home.contains("/freeze\""), "{home}");
+    assert!(office.get("freeze?lang=en").await.text.contains("Finish freezing"));
+    assert_eq!(office.send("freeze", "").await.header("location"), office.at("fingerprint"));
+    let row = store.election(&office.id).await.unwrap().unwrap();
+    assert!(!row.is_half_frozen() && store.board(&office.id).await.unwrap().unwrap().is_armed);
+    assert_eq!(office.send("freeze", "").await.status, 409, "once");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_checked_is_what_is_frozen() {
     let office = Office::begin().await;
     office.prepare().await;
@@ -168,7 +263,7 @@ async fn a_frozen_election_opens_when_all_have_accepted_and_closes_by_itself() {
     boards.keep_time_once().await;
     let open = office.get("?lang=en").await;
     assert!(open.text.contains("Voting is open") && open.text.contains("Suspend voting"), "{}", open.text);
-    assert!(open.text.contains("0.0%"), "a percentage, no counts");
+    assert!(open.text.contains("0% had voted: 23 November 2026 at 09:00"), "coarse, no counts: {}", open.text);
     assert_eq!(office.send("suspend", "").await.status, 303);
     assert!(office.get("?lang=en").await.text.contains("Resume voting"));
     assert_eq!(office.send("resume", "").await.status, 303);
@@ -215,6 +310,49 @@ async fn every_step_can_be_left_and_says_what_is_missing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_committee_that_saves_the_first_step_leaves_the_election_with_its_branch() {
+    let office = Office::begin().await;
+    let store = &office.site.service.store;
+    let member = office.site.officer(Role::Committee).await;
+    store.name_officer(&office.id, &member.id, office.site.now()).await.unwrap();
+    let cookie = office.site.session(&member).await;
+    let form = "basis=shop-steward&title-fi=Luottamusmies+2027";
+    assert_eq!(office.site.send_as(&cookie, &office.at("basis"), form).await.status, 303);
+    let branch = async || store.election(&office.id).await.unwrap().unwrap().branch;
+    assert_eq!(branch().await.as_deref(), Some("7"));
+    let another = format!("{form}&branch=8");
+    assert_eq!(office.site.send_as(&cookie, &office.at("basis"), &another).await.status, 303);
+    assert_eq!(branch().await.as_deref(), Some("7"), "nor does it go to another");
+    assert_eq!(office.send("basis", &another).await.status, 303);
+    assert_eq!(branch().await.as_deref(), Some("8"), "the union's office says whose it is");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_observer_sees_how_many_are_in_and_out_and_nobodys_name() {
+    let office = Office::begin().await;
+    office.prepare().await;
+    let observer = office.site.officer(Role::Observer).await;
+    office.site.service.store.name_officer(&office.id, &observer.id, office.site.now()).await.unwrap();
+    let cookie = office.site.session(&observer).await;
+    for stage in ["draft", "frozen"] {
+        for page in ["members", "members?search=Virtanen", "members?who=out&page=2"] {
+            let path = office.at(&format!("{page}{}lang=en", if page.contains('?') { "&" } else { "?" }));
+            let answer = office.site.get_as(&cookie, &path).await;
+            assert!(answer.status == 200 && answer.text.contains("As an observer"), "{stage} {page}: {}", answer.text);
+            let cells = answer.text.matches("<td>").count();
+            assert!((4..40).contains(&cells), "reasons with their numbers, {cells}: {}", answer.text);
+            for told in ["Virtanen", "example.org", "10000"] {
+                assert!(!answer.text.contains(told), "{stage} {page} {told}: {}", answer.text);
+            }
+        }
+        if stage == "draft" {
+            assert_eq!(office.send("freeze", "").await.status, 200);
+        }
+    }
+    assert!(office.get("members?search=Virtanen").await.text.contains("Virtanen"), "the office does");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn wrong_input_is_named_beside_its_field() {
     let office = Office::begin().await;
     let answer = office.send("schedule?lang=en", "opens=&closes=2026-11-26T18:00&pause=x&floor=5").await;
@@ -248,8 +386,11 @@ async fn a_photo_is_told_by_its_bytes_and_served_to_everybody() {
     let page = format!("contests/{contest}/options/{option}/photo");
     assert_eq!(office.upload(&page, b"<svg onload='x'/>").await.status, 422);
     assert_eq!(office.upload(&page, &vec![0xff; (2 << 20) + 1]).await.status, 422, "too large");
-    let picture = b"\x89PNG\r\n\x1a\nand so on";
-    assert_eq!(office.upload(&page, picture).await.status, 303);
+    assert_eq!(office.upload(&page, b"\x89PNG\r\n\x1a\nand so on").await.status, 422, "cut off");
+    let picture = include_bytes!("../../demo/photos/aino.png");
+    let (head, rest) = picture.split_at(33);
+    let told = b"\0\0\0\x0btEXtAuthor\0Anna\0\0\0\0";
+    assert_eq!(office.upload(&page, &[head, told, rest].concat()).await.status, 303);
     let row = office.site.service.store.election(&office.id).await.unwrap().unwrap();
     let digest = row.draft.contests[0].options[0].photo.clone().unwrap();
     let shown = office.site.get(&format!("/e/{}/photos/{digest}", office.id)).await;
@@ -268,6 +409,10 @@ async fn a_rehearsal_counts_test_votes_and_leaves_nothing() {
     let held = office.send("rehearsal?lang=en", "").await;
     assert!(held.status == 200 && held.text.contains("The verifier found the count valid."), "{}", held.text);
     assert!(held.text.contains("Olli Mäki"), "{}", held.text);
+    let another = std::sync::Arc::clone(&office.site.service.rehearsing).try_acquire_owned().unwrap();
+    let busy = office.send("rehearsal?lang=en", "").await;
+    assert!(busy.status == 503 && busy.text.contains("Another rehearsal"), "{}", busy.text);
+    drop(another);
     assert!(!office.draft_is_frozen().await);
 }
 

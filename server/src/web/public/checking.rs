@@ -41,23 +41,14 @@ struct CheckShown {
     figure_of_one: String,
 }
 
+/// Both pages: the whole election is checked on each, and one of them looks for a ballot besides.
 #[derive(askama::Template)]
-#[template(path = "public/verify.html")]
-struct VerifyPage {
+#[template(path = "public/checking.html")]
+struct CheckingPage {
     page: Page,
     id: String,
     title: String,
-    checks: Vec<CheckShown>,
-    fates: Vec<FateShown>,
-    command: String,
-}
-
-#[derive(askama::Template)]
-#[template(path = "public/find.html")]
-struct FindPage {
-    page: Page,
-    id: String,
-    title: String,
+    asks_for_ballot: bool,
     checks: Vec<CheckShown>,
     fates: Vec<FateShown>,
     command: String,
@@ -68,17 +59,8 @@ async fn verify(
     Path(election): Path<String>,
     visitor: Visitor,
 ) -> Result<Response, Problem> {
-    let (id, title) = named(&service, &election, visitor.words).await?;
     let page = Page::new(&visitor, visitor.words.say("public-verify-title"));
-    let command = command(&service.config.server.public_url, &id, visitor.words, "");
-    Ok(kept_briefly(render(&VerifyPage {
-        page,
-        id,
-        title,
-        checks: checks(visitor.words),
-        fates: fates(visitor.words),
-        command,
-    })?))
+    show(&service, &election, page, false).await
 }
 
 async fn find(
@@ -86,18 +68,18 @@ async fn find(
     Path(election): Path<String>,
     visitor: Visitor,
 ) -> Result<Response, Problem> {
-    let (id, title) = named(&service, &election, visitor.words).await?;
     let page = Page::new(&visitor, visitor.words.say("public-find-title"));
-    let tracker = format!(" --tracker {}", visitor.words.say("public-your-tracker"));
-    let command = command(&service.config.server.public_url, &id, visitor.words, &tracker);
-    Ok(kept_briefly(render(&FindPage {
-        page,
-        id,
-        title,
-        checks: checks(visitor.words),
-        fates: fates(visitor.words),
-        command,
-    })?))
+    show(&service, &election, page, true).await
+}
+
+async fn show(service: &Shared, election: &str, page: Page, asks_for_ballot: bool) -> Result<Response, Problem> {
+    let words = page.words;
+    let (id, title) = named(service, election, words).await?;
+    let tracker = format!(" --tracker {}", words.say("public-your-tracker"));
+    let more = if asks_for_ballot { tracker.as_str() } else { "" };
+    let command = command(&service.config.server.public_url, &id, words, more);
+    let (checks, fates) = (checks(words), fates(words));
+    Ok(kept_briefly(render(&CheckingPage { page, id, title, asks_for_ballot, checks, fates, command })?))
 }
 
 /// The election's id as the manifest has it, and its title.

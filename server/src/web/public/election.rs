@@ -17,7 +17,7 @@ use super::stage::Stage;
 use crate::service::Shared;
 use crate::web::qr::Qr;
 use crate::web::{Access, Page, Problem, Route, Visitor, render};
-use crate::words::Words;
+use crate::words::{Words, full_hour};
 
 pub(super) fn routes() -> Vec<Route> {
     vec![Route::page("/e/{election}", Access::Anyone, show)]
@@ -59,7 +59,13 @@ async fn show(
     visitor: Visitor,
 ) -> Result<Response, Problem> {
     let seen = seen(&service, &election).await?.ok_or_else(Problem::not_found)?;
-    let page = page_of(&seen, &visitor, service.clock.now(), &service.config.server.public_url);
+    let now = service.clock.now();
+    let page = page_of(&seen, &visitor, now, &service.config.server.public_url);
+    let turnout = match page.turnout {
+        None if seen.facts.is_open() => turnout_while_open(&service, &seen, &visitor, now).await?,
+        told => told,
+    };
+    let page = ElectionPage { turnout, ..page };
     Ok(([(header::CACHE_CONTROL, "no-cache")], render(&page)?).into_response())
 }
 
@@ -95,9 +101,23 @@ fn times(facts: &Facts, words: Words, zone: &TimeZone) -> String {
     words.say2("public-times", "opens", opens, "closes", closes)
 }
 
-/// Coarse while voting is open, since few voters more would tell who they are; whole numbers after the close.
+/// Coarse while voting is open, since few voters more would tell who they are.
+async fn turnout_while_open(
+    service: &Shared,
+    seen: &Seen,
+    visitor: &Visitor,
+    now: Timestamp,
+) -> Result<Option<Turnout>, Problem> {
+    let (words, hour) = (visitor.words, full_hour(now));
+    let voted = service.store.voted_before(seen.board, hour).await?;
+    let percent = words.coarse_turnout(voted, seen.facts.on_roll());
+    let said =
+        |percent| words.say2("public-turnout-open", "percent", percent, "moment", words.moment(hour, &visitor.zone));
+    Ok(percent.map(|percent| Turnout { said: said(percent), lines: Vec::new() }))
+}
+
+/// Whole numbers, once voting is closed.
 fn turnout(facts: &Facts, words: Words) -> Option<Turnout> {
-    use uurna_election_core::board::Phase;
     let roll = facts.on_roll();
     if let Some(counted) = facts.counted {
         let percent = words.percent(counted.ballots, roll);
@@ -116,7 +136,5 @@ fn turnout(facts: &Facts, words: Words) -> Option<Turnout> {
         lines.push((words.say("public-excluded"), words.number(counted.excluded)));
         return Some(Turnout { said, lines });
     }
-    let is_open = matches!(facts.phase, Phase::Open | Phase::Suspended);
-    let said = || words.say1("public-turnout-open", "percent", words.percent(facts.voted, roll));
-    is_open.then(|| Turnout { said: said(), lines: Vec::new() })
+    None
 }

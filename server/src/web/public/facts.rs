@@ -17,8 +17,6 @@ pub struct Facts {
     pub phase: Phase,
     /// signers who have accepted
     pub accepted: u64,
-    /// current credentials with a ballot
-    pub voted: u64,
     /// who is counted, from the close on
     pub counted: Option<Counted>,
     /// `checked` is not before this; between the close and `checked`
@@ -69,7 +67,6 @@ impl Facts {
         Some(Self {
             phase: board.phase(),
             accepted,
-            voted: electorate.standings().filter(|one| one.is_current && one.last.is_some()).count() as u64,
             counted: counted(board, electorate),
             checked_not_before: board.closed().map(Election::<Closed>::checked_not_before),
             close_code: checked.map(Election::<Checked>::close_code),
@@ -78,6 +75,12 @@ impl Facts {
             result: checked.and_then(published),
             manifest,
         })
+    }
+
+    /// Whether the log stands between opened and closed.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        matches!(self.phase, Phase::Open | Phase::Suspended)
     }
 
     /// Credentials on the roll.

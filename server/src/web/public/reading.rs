@@ -12,7 +12,7 @@ use crate::boards::{BoardError, BoardKeeper, phase_name};
 use crate::service::Shared;
 use crate::web::Problem;
 
-/// Seconds for which a page shows the same turnout while ballots come in.
+/// Seconds for which pages are made of the same reading while ballots come in.
 const KEPT: i64 = 15;
 
 /// Elections whose facts are kept in memory.
@@ -33,6 +33,8 @@ struct Reading {
 /// An election as a page shows it.
 pub(super) struct Seen {
     pub(super) facts: Arc<Facts>,
+    /// its number in the database
+    pub(super) board: i64,
     /// when sealed shares were erased
     pub(super) erased_at: Option<Timestamp>,
 }
@@ -58,9 +60,9 @@ impl Readings {
 /// What the log of an election says; `None` where there is no such election.
 pub(super) async fn seen(service: &Shared, election: &str) -> Result<Option<Seen>, Problem> {
     let Some(board) = service.store.board(election).await? else { return Ok(None) };
-    let (now, erased_at) = (service.clock.now(), board.erased_at);
+    let (now, number, erased_at) = (service.clock.now(), board.number, board.erased_at);
     if let Some(facts) = service.readings.known(election, (board.size, &board.phase), now) {
-        return Ok(Some(Seen { facts, erased_at }));
+        return Ok(Some(Seen { facts, board: number, erased_at }));
     }
     let ask = |keeper: &mut BoardKeeper| Ok::<_, BoardError<Infallible>>((Facts::of(keeper.board()), keeper.size()));
     let read = service.boards.ask(election, ask).await;
@@ -75,5 +77,5 @@ pub(super) async fn seen(service: &Shared, election: &str) -> Result<Option<Seen
     };
     let facts: Arc<Facts> = Arc::new(facts.ok_or_else(Problem::not_found)?);
     service.readings.keep(election, Reading { facts: Arc::clone(&facts), size, at: now });
-    Ok(Some(Seen { facts, erased_at }))
+    Ok(Some(Seen { facts, board: number, erased_at }))
 }

@@ -58,6 +58,8 @@ async fn take_keys(
     match service.store.set_keys(&invitation, &keys, service.clock.now()).await {
         Ok(()) => Ok(StatusCode::NO_CONTENT),
         Err(InvitationError::KeyTaken) => Err(Problem::new(StatusCode::CONFLICT, "key-taken")),
+        Err(InvitationError::KeysStand) => Err(Problem::new(StatusCode::CONFLICT, "keys-stand")),
+        Err(InvitationError::Withdrawn) => Err(Problem::new(StatusCode::UNAUTHORIZED, "invitation-unknown")),
         Err(InvitationError::NotADraft | InvitationError::TooMany) => {
             Err(Problem::new(StatusCode::CONFLICT, "election-frozen"))
         }
@@ -153,6 +155,21 @@ mod tests {
         let told: Value = serde_json::from_slice(&answer.bytes).unwrap();
         assert_eq!((told["number"].as_u64(), told["stage"].as_str()), (Some(3), Some("frozen")));
         assert_eq!(told["keys"], json!({"sealing_key": null, "signing_key": keys(2)["signing_key"]}));
+    }
+
+    #[tokio::test]
+    async fn a_link_that_was_made_after_the_keys_came_does_not_exchange_them() {
+        let (site, tokens) = site().await;
+        assert_eq!(send(&site, &tokens[1], &keys(1)).await.status, 204);
+        let (store, mut rng) = (&site.service.store, ChaCha20Rng::seed_from_u64(4));
+        let anna = &store.invitations(ELECTION).await.unwrap()[0];
+        let token = store.renew_invitation(ELECTION, &anna.id, &mut rng).await.unwrap().unwrap().expose().to_string();
+        let others = send(&site, &token, &keys(2)).await;
+        assert_eq!((others.status, code(&others).as_str()), (409, "keys-stand"));
+        assert_eq!(send(&site, &token, &keys(1)).await.status, 204, "the same once more");
+        let told: Value =
+            serde_json::from_slice(&ask(&site, ELECTION, &format!("Bearer {token}")).await.bytes).unwrap();
+        assert_eq!(told["keys"], keys(1));
     }
 
     #[tokio::test]
