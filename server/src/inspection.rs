@@ -75,15 +75,21 @@ fn lines(before: &str, value: &Value, text: &mut String) {
     let place = |name: &str| if before.is_empty() { name.to_owned() } else { format!("{before}.{name}") };
     match value {
         Value::Object(members) => members.iter().for_each(|(name, value)| lines(&place(name), value, text)),
-        Value::Null => drop(writeln!(text, "  {before} is not set")),
-        value => drop(writeln!(text, "  {before} = {value}")),
+        // a String takes everything
+        Value::Null => {
+            let _ = writeln!(text, "  {before} is not set");
+        }
+        value => {
+            let _ = writeln!(text, "  {before} = {value}");
+        }
     }
 }
 
 impl Doctor {
     pub(crate) fn run(&self) -> ExitCode {
-        self.examine().unwrap_or_else(|failure| match failure {
-            Failure::Refused(message) | Failure::CouldNotRun(message) => Failure::CouldNotRun(message).report(),
+        self.examine().unwrap_or_else(|failure| {
+            let (Failure::Refused(message) | Failure::CouldNotRun(message)) = failure;
+            Failure::CouldNotRun(message).report()
         })
     }
 

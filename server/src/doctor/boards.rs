@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use tokio::runtime::Handle;
-use uurna_election_core::board::{Board, Phase};
+use uurna_election_core::board::{Board, Election, Phase};
 use uurna_election_core::manifest::Manifest;
 use uurna_election_core::time::Timestamp;
 
@@ -137,7 +137,7 @@ fn overdue(election: &str, manifest: &Manifest, board: &Board, now: Timestamp) -
     let (opens, closes) = (manifest.opens(), manifest.closes());
     match board.phase() {
         Phase::Empty | Phase::Manifest | Phase::Roll | Phase::Accepting if since(opens, BY_ITSELF) => {
-            let missing = board.accepting().map(|election| election.missing()).unwrap_or_default();
+            let missing = board.accepting().map(Election::missing).unwrap_or_default();
             if missing.is_empty() {
                 return warn(format!("has not opened, and should have at {opens}"), "Open it on the office's page.");
             }

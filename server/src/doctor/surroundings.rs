@@ -9,6 +9,7 @@ use tokio::time::timeout;
 
 use super::Check;
 use crate::config::Config;
+use crate::store::DatabaseAddress;
 
 const DISK: &str = "disk";
 const MAIL: &str = "mail";
@@ -51,7 +52,7 @@ pub(super) async fn examine(config: &Config) -> Vec<Check> {
 /// Where the service writes.
 fn folders(config: &Config) -> Vec<PathBuf> {
     let address = config.database_address().ok();
-    let of_file = address.as_ref().and_then(|address| address.file()).and_then(Path::parent);
+    let of_file = address.as_ref().and_then(DatabaseAddress::file).and_then(Path::parent);
     let of_file = of_file.map(|folder| if folder == Path::new("") { PathBuf::from(".") } else { folder.to_owned() });
     of_file.into_iter().chain([config.secrets.clone()]).collect()
 }

@@ -10,11 +10,15 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use tokio::runtime::Runtime;
 use uurna::simulation::Simulation;
 
+use crate::postgres::fresh_database;
 use crate::service::{Service, body_of, contents};
 
 /// An installation with an election in which some have voted; the service is stopped.
 fn installation() -> (Service, Simulation) {
-    let mut service = Service::new();
+    of(Service::new())
+}
+
+fn of(mut service: Service) -> (Service, Simulation) {
     let simulation = service.election(6);
     service.start();
     cast(&service, &simulation, 0..3);
@@ -214,6 +218,17 @@ fn a_mail_server_that_does_not_answer_and_messages_that_failed_are_named() {
     let said = doctor(&service, &[]);
     assert_eq!(said.faults(), [("outbox", "warn"), ("mail", "fail")]);
     assert!(said.about("outbox").contains("1 failed"), "{}", said.about("outbox"));
+}
+
+#[test]
+fn an_installation_on_postgresql_is_looked_at_as_well() {
+    let (service, _simulation) = of(Service::on(Some(fresh_database())));
+    let said = doctor(&service, &[]);
+    // the server of these tests is told not to wait for its disk
+    assert_eq!(said.faults(), [("database", "fail")], "{:#?}", said.1);
+    assert!(said.about("database").contains("PostgreSQL") && said.about("database").contains("fsync off"));
+    let early = doctor(&service, &["--now", "2020-01-01T00:00:00Z"]);
+    assert_eq!(early.faults(), [("database", "fail"), ("clock", "fail")]);
 }
 
 #[test]

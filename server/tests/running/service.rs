@@ -21,6 +21,7 @@ pub(crate) struct Service {
     pub(crate) figures: SocketAddr,
     /// accepts connections and says nothing, as far as anybody looks
     mail: Option<TcpListener>,
+    database: Option<String>,
     process: Option<Child>,
 }
 
@@ -30,16 +31,17 @@ fn free() -> SocketAddr {
 }
 
 impl Service {
-    /// An installation with everything that it should have, not started.
+    /// An installation with everything that it should have, not started; its database is a file.
     pub(crate) fn new() -> Self {
+        Self::on(None)
+    }
+
+    /// The same on a database of that address.
+    pub(crate) fn on(database: Option<String>) -> Self {
         let mail = TcpListener::bind("127.0.0.1:0").unwrap();
-        let service = Self {
-            folder: tempfile::tempdir().unwrap(),
-            address: free(),
-            figures: free(),
-            mail: Some(mail),
-            process: None,
-        };
+        let folder = tempfile::tempdir().unwrap();
+        let (address, figures) = (free(), free());
+        let service = Self { folder, address, figures, mail: Some(mail), database, process: None };
         service.configure("");
         service
     }
@@ -49,10 +51,11 @@ impl Service {
         let (folder, Self { address, figures, .. }) = (self.folder.path().display(), self);
         let mail = self.mail.as_ref().unwrap().local_addr().unwrap().port();
         fs::create_dir_all(self.path("data")).unwrap();
+        let database = self.database.clone().unwrap_or_else(|| format!("sqlite://{folder}/data/uurna.db"));
         let text = format!(
             "secrets = \"{folder}/secrets\"\n\
              [server]\nlisten = \"{address}\"\npublic_url = \"http://localhost:{}\"\ntrusted_proxies = 1\nmetrics = \"{figures}\"\n\
-             [database]\nurl = \"sqlite://{folder}/data/uurna.db\"\n\
+             [database]\nurl = \"{database}\"\n\
              [mail]\nhost = \"127.0.0.1\"\nport = {mail}\nsecurity = \"none\"\nfrom = \"Elections <no-reply@example.org>\"\n{further}",
             address.port(),
         );

@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde_json::Value;
 use uurna::simulation::Simulation;
 use uurna::web::routes;
-use uurna_election_core::encoding::encode_base64url;
+use uurna_election_core::encoding::{TRACKER_SYMBOLS, crockford_groups, encode_base64url};
 
 use crate::service::{Service, body_of};
 
@@ -38,7 +38,11 @@ fn hold(service: &mut Service) -> Session {
         let cast = service.ask("POST", &format!("/e/{election}/ballots"), &[&forwarded], &body_of(&ballot));
         assert_eq!(cast.status, 200, "{}", cast.body);
         secrets.extend([credential, hex(one.credential.public().encoding())]);
-        secrets.extend([encode_base64url(&ballot.tracker.0), hex(&ballot.tracker.0), ballot.tracker.to_string()]);
+        secrets.extend([
+            encode_base64url(&ballot.tracker.0),
+            hex(&ballot.tracker.0),
+            crockford_groups(&ballot.tracker.0, TRACKER_SYMBOLS),
+        ]);
         secrets.push(cast.body.lines().last().unwrap_or_default().to_owned());
     }
     secrets.push("K7QF".to_owned());
@@ -58,9 +62,8 @@ fn hold(service: &mut Service) -> Session {
     assert!(token.len() > 20, "{link}");
     let form = ["Content-Type: application/x-www-form-urlencoded", "X-Forwarded-For: 10.9.8.77"];
     let welcome = service.ask("POST", "/welcome", &form, format!("token={token}").as_bytes());
-    let cookie =
-        welcome.head.lines().find_map(|line| line.to_lowercase().starts_with("set-cookie: ").then(|| &line[12..]));
-    let session = cookie.unwrap().split(';').next().unwrap().split_once('=').unwrap().1.to_owned();
+    let cookie = welcome.head.lines().find_map(|line| line.split_once("session=")).unwrap_or_default().1;
+    let session = cookie.split(';').next().unwrap().to_owned();
     service.ask("GET", "/account", &[&format!("Cookie: session={session}")], b"");
     let guess = b"email=aino%40liitto.example&password=correct-horse-7&code=123456";
     assert!(service.ask("POST", "/sign-in", &form, guess).status >= 400);
