@@ -24,6 +24,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use getrandom::SysRng;
@@ -40,7 +41,7 @@ use zeroize::Zeroizing;
 use crate::clock::Clock;
 use crate::durable::{self, WriteError};
 use crate::keeper::{HighWater, Keeper, Submission};
-use crate::secrets::{MasterKey, MasterKeyError};
+use crate::secrets::{MasterKey, MasterKeyError, OpenError};
 use crate::store::{AsDecided, NewBoardRow, Store};
 use writer::{Cast, Request, Writer};
 
@@ -63,17 +64,26 @@ struct Shared {
     store: Store,
     clock: Arc<dyn Clock>,
     master: MasterKey,
-    /// one high-water mark an election
-    marks: PathBuf,
+    /// where the high-water marks are
+    secrets: PathBuf,
     runtime: Handle,
-    live: Mutex<HashMap<String, Live>>,
+    live: Mutex<Writers>,
     waiting: Arc<Semaphore>,
+}
+
+/// The boards that have a writer.
+#[derive(Default)]
+struct Writers {
+    of: HashMap<String, Live>,
+    /// the service ends: no writer begins any more
+    are_ending: bool,
 }
 
 /// A board with a writer.
 struct Live {
     board: Known,
     sender: SyncSender<Request>,
+    thread: JoinHandle<()>,
 }
 
 /// What never changes about a board.
@@ -140,11 +150,11 @@ impl Boards {
     /// When there is no master key and none can be made, or no folder for the marks.
     pub fn new(store: Store, clock: Arc<dyn Clock>, secrets: &Path, runtime: Handle) -> Result<Self, SecretsError> {
         let master = MasterKey::open_or_make(secrets, &mut randomness())?;
-        let marks = secrets.join("high-water");
-        durable::make_private_folder(&marks)?;
-        let live = Mutex::new(HashMap::new());
+        durable::make_private_folder(&marks_of(secrets))?;
+        let secrets = secrets.to_owned();
+        let live = Mutex::default();
         let waiting = Arc::new(Semaphore::new(WAITING_KIB));
-        Ok(Self(Arc::new(Shared { store, clock, master, marks, runtime, live, waiting })))
+        Ok(Self(Arc::new(Shared { store, clock, master, secrets, runtime, live, waiting })))
     }
 
     /// Give an election its board: manifest and roll in its log, and the log's key, sealed.
@@ -258,6 +268,26 @@ impl Boards {
         answered.await.map_err(|_| BoardError::Trouble(Trouble::OutcomeUnknown))?
     }
 
+    /// Let the writers do what waits for them, and take nothing more. Gives whether all had ended by then; what they had begun and not
+    /// committed is then as after a crash.
+    pub async fn end(&self, patience: Duration) -> bool {
+        let writers = {
+            let mut live = self.0.live();
+            live.are_ending = true;
+            std::mem::take(&mut live.of)
+        };
+        // a writer whose queue nobody can add to ends once it is empty
+        let threads: Vec<_> = writers.into_values().map(|live| live.thread).collect();
+        let all = tokio::task::spawn_blocking(move || threads.into_iter().for_each(|thread| drop(thread.join())));
+        tokio::time::timeout(patience, all).await.is_ok()
+    }
+
+    /// Bytes of ballots that wait, in whole KiB for each.
+    #[must_use]
+    pub fn waiting_bytes(&self) -> u64 {
+        (WAITING_KIB.saturating_sub(self.0.waiting.available_permits()) as u64) * 1024
+    }
+
     /// What time it is for the boards.
     #[must_use]
     pub fn now(&self) -> Timestamp {
@@ -275,19 +305,47 @@ fn key_label(election: &str) -> String {
     format!("log key of election {election}")
 }
 
+/// Why the key of a log does not come out of its seal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum LogKeyError {
+    /// it does not open
+    #[error(transparent)]
+    Seal(#[from] OpenError),
+    /// something else is in it
+    #[error("the sealed key has another length")]
+    Length,
+}
+
+/// The key of an election's log, out of its seal.
+pub(crate) fn unseal_key(master: &MasterKey, election: &str, sealed: &[u8]) -> Result<SigningKey, LogKeyError> {
+    let key = master.open(&key_label(election), sealed)?;
+    let seed = key.first_chunk::<32>().filter(|_| key.len() == 32);
+    Ok(SigningKey::from_seed(seed.ok_or(LogKeyError::Length)?))
+}
+
+/// The folder of the marks, in the folder of secrets.
+fn marks_of(secrets: &Path) -> PathBuf {
+    secrets.join("high-water")
+}
+
+/// The high-water mark of an election.
+pub(crate) fn mark_of(secrets: &Path, election: &str) -> HighWater {
+    HighWater::shared(marks_of(secrets).join(election))
+}
+
 impl Shared {
     fn mark(&self, election: &str) -> HighWater {
-        HighWater::shared(self.marks.join(election))
+        mark_of(&self.secrets, election)
     }
 
-    fn live(&self) -> MutexGuard<'_, HashMap<String, Live>> {
+    fn live(&self) -> MutexGuard<'_, Writers> {
         // what the map holds is whole after every step
         self.live.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The board of an election, from memory or the database.
     async fn find(&self, election: &str) -> Result<Option<Known>, Trouble> {
-        if let Some(live) = self.live().get(election) {
+        if let Some(live) = self.live().of.get(election) {
             return Ok(Some(live.board));
         }
         let row = self.store.board(election).await.map_err(Trouble::from)?;
@@ -298,7 +356,7 @@ impl Shared {
     /// writer never ends with a request in its queue.
     fn send(self: &Arc<Self>, election: &str, board: Known, mut request: Request) -> Result<(), Trouble> {
         let mut live = self.live();
-        if let Some(writer) = live.get(election) {
+        if let Some(writer) = live.of.get(election) {
             match writer.sender.try_send(request) {
                 Ok(()) => return Ok(()),
                 Err(TrySendError::Full(_)) => return Err(Trouble::Busy),
@@ -306,25 +364,24 @@ impl Shared {
                 Err(TrySendError::Disconnected(unsent)) => request = unsent,
             }
         }
+        if live.are_ending {
+            return Err(Trouble::Busy);
+        }
         let (sender, requests) = sync_channel(QUEUE);
         // room for one there is
         sender.try_send(request).map_err(|_| Trouble::Busy)?;
         let writer = Writer::new(Arc::clone(self), election.to_owned(), board, requests);
         let thread = std::thread::Builder::new().name("board".to_owned());
-        thread.spawn(move || writer.run()).map_err(|_| Trouble::Busy)?;
-        live.insert(election.to_owned(), Live { board, sender });
+        let thread = thread.spawn(move || writer.run()).map_err(|_| Trouble::Busy)?;
+        live.of.insert(election.to_owned(), Live { board, sender, thread });
         Ok(())
     }
 
     /// Replay a board's log, and keep it.
     fn open(&self, election: &str, board: Known) -> Result<BoardKeeper, Trouble> {
         let sealed = self.runtime.block_on(self.store.board_key(board.number))?;
-        let key = self.master.open(&key_label(election), &sealed);
+        let key = unseal_key(&self.master, election, &sealed);
         let key = key.map_err(|error| Trouble::refused(election, &error))?;
-        let seed = key.first_chunk::<32>().filter(|_| key.len() == 32);
-        let key = SigningKey::from_seed(
-            seed.ok_or_else(|| Trouble::refused(election, &"the sealed key has another length"))?,
-        );
         let (store, clock) = (self.store.clone(), Arc::clone(&self.clock));
         let storage = DatabaseStorage::new(store, board.number, self.runtime.clone(), clock);
         Keeper::restart(storage, self.mark(election), key).map_err(|error| Trouble::of_restart(election, &error))

@@ -2,13 +2,17 @@
 //!
 //! `UURNA_DATABASE_URL`, `UURNA_MAIL_PASSWORD` and `UURNA_SMS_TOKEN` keep secrets out of the file.
 
+mod advice;
 mod protection;
+mod shown;
 
+pub use advice::Advice;
 pub use protection::ProtectionError;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 use crate::post::gateway::{Gateway, GatewayError};
@@ -29,6 +33,9 @@ pub struct Config {
     pub mail: Option<MailConfig>,
     /// outgoing text messages; none are sent without it
     pub sms: Option<SmsConfig>,
+    /// what `uurna serve` writes about itself
+    #[serde(default)]
+    pub log: LogConfig,
 }
 
 /// How the service is reached.
@@ -106,6 +113,44 @@ pub struct SmsConfig {
     pub from: String,
 }
 
+/// What `uurna serve` writes about itself, to its standard error.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LogConfig {
+    /// lines for people, or one JSON object a line
+    #[serde(default)]
+    pub format: LogFormat,
+    /// how much
+    #[serde(default)]
+    pub level: LogLevel,
+}
+
+/// How a line of the log is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LogFormat {
+    /// for people
+    #[default]
+    Text,
+    /// for programs
+    Json,
+}
+
+/// The least important lines that are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LogLevel {
+    /// what somebody must look at
+    Error,
+    /// and what should not go on for long
+    Warn,
+    /// and a line for most requests
+    #[default]
+    Info,
+    /// and what helps developers
+    Debug,
+}
+
 /// Why a configuration cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
@@ -143,6 +188,12 @@ pub enum ConfigError {
     /// too little is protected
     #[error(transparent)]
     Protection(#[from] ProtectionError),
+    /// no time zone of that name
+    #[error("server.zone {found:?} is no time zone: write one like Europe/Helsinki")]
+    Zone {
+        /// as given
+        found: String,
+    },
     /// figures are for this machine
     #[error("server.metrics {found} is not a loopback address: figures are not for everybody")]
     Metrics {
@@ -188,6 +239,7 @@ impl Config {
         self.mail.as_ref().map(Mailer::check).transpose()?;
         self.sms.as_ref().map(Gateway::new).transpose()?;
         protection::check(self)?;
+        self.time_zone()?;
         match self.server.metrics {
             Some(found) if !found.ip().is_loopback() => Err(ConfigError::Metrics { found }),
             _ => Ok(()),
@@ -208,6 +260,15 @@ impl Config {
         self.server.trusted_proxies.unwrap_or(0)
     }
 
+    /// Where the service's people live.
+    ///
+    /// # Errors
+    /// [`ConfigError::Zone`].
+    pub fn time_zone(&self) -> Result<TimeZone, ConfigError> {
+        let zone = &self.server.zone;
+        TimeZone::get(zone).map_err(|_| ConfigError::Zone { found: zone.clone() })
+    }
+
     /// Whether people reach it over TLS: then cookies are for TLS alone.
     #[must_use]
     pub fn is_https(&self) -> bool {
@@ -224,6 +285,30 @@ impl MailConfig {
             MailSecurity::Tls => 465,
             MailSecurity::None => 25,
         })
+    }
+}
+
+impl LogFormat {
+    /// As the configuration writes it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json => "json",
+        }
+    }
+}
+
+impl LogLevel {
+    /// As the configuration writes it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warn => "warn",
+            Self::Info => "info",
+            Self::Debug => "debug",
+        }
     }
 }
 
@@ -316,6 +401,27 @@ mod tests {
         assert!(matches!(nobody, Err(ConfigError::Mail(MailerError::From { .. }))));
         let sms = read(&format!("{SMALL}\n[sms]\nfrom = 'Vote'"), &[]);
         assert!(matches!(sms, Err(ConfigError::Sms(GatewayError::Way))));
+    }
+
+    #[test]
+    fn the_log_has_two_forms_four_levels_and_no_other_key() {
+        let log = |text: &str| read(&format!("{SMALL}\n[log]\n{text}"), &[]);
+        let usual = read(SMALL, &[]).unwrap().log;
+        assert_eq!((usual.format, usual.level), (LogFormat::Text, LogLevel::Info));
+        for (name, level) in [("error", LogLevel::Error), ("warn", LogLevel::Warn), ("debug", LogLevel::Debug)] {
+            let read = log(&format!("format = 'json'\nlevel = '{name}'")).unwrap().log;
+            assert_eq!((read.format, read.level, level.name()), (LogFormat::Json, level, name));
+        }
+        for wrong in ["format = 'xml'", "level = 'trace'", "file = '/var/log/uurna'"] {
+            assert!(matches!(log(wrong), Err(ConfigError::Toml { .. })), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_time_zone_that_is_none_is_refused() {
+        let zone = SMALL.replace("[database]", "zone = \"Europe/Helsingfors\"\n[database]");
+        let error = read(&zone, &[]).unwrap_err().to_string();
+        assert!(error.contains("Helsingfors") && error.contains("Europe/Helsinki"), "{error}");
     }
 
     #[test]

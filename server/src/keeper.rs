@@ -106,6 +106,34 @@ impl From<WriteError> for KeepError {
     }
 }
 
+/// What a log says to somebody who only looks at it.
+pub struct Looked {
+    /// the manifest
+    pub manifest: Arc<Manifest>,
+    /// the election as its log has it
+    pub board: Board,
+    /// entries in the log
+    pub size: u64,
+}
+
+/// Look at a log as a keeper does that starts on it, without its key: nothing is signed, raised or written.
+///
+/// # Errors
+/// See [`RestartError`]: a keeper that starts would refuse for the same reason.
+pub fn look<S: Storage>(storage: &S, mark: &HighWater) -> Result<Looked, RestartError> {
+    let replay::Replayed { manifest, board, tree, .. } = replay_above_mark(storage, mark)?;
+    Ok(Looked { manifest, board, size: tree.size() })
+}
+
+fn replay_above_mark<S: Storage>(storage: &S, mark: &HighWater) -> Result<replay::Replayed, RestartError> {
+    // before the log: others may go on with it meanwhile and raise the mark above what is replayed here
+    let signed = mark.read()?;
+    let mut source = storage.source().map_err(ReplayError::from)?;
+    let replayed = replay::replay(source.as_mut())?;
+    mark::check(signed.as_ref(), &replayed.tree)?;
+    Ok(replayed)
+}
+
 impl<S: Storage> Keeper<S> {
     /// Begin a log with manifest and roll, in a storage that has none yet; gives its first checkpoint.
     ///
@@ -135,19 +163,13 @@ impl<S: Storage> Keeper<S> {
     /// # Errors
     /// See [`RestartError`]: nothing is believed that does not hold, and nothing older than what was signed before.
     pub fn restart(storage: S, mark: HighWater, key: SigningKey) -> Result<Self, RestartError> {
-        // before the log: others may go on with it meanwhile and raise the mark above what is replayed here
-        let signed = mark.read()?;
-        let replayed = {
-            let mut source = storage.source().map_err(ReplayError::from)?;
-            replay::replay(source.as_mut())?
-        };
+        let replayed = replay_above_mark(&storage, &mark)?;
         let replay::Replayed { manifest, board, tree, tail, checkpoint, sent } = replayed;
         if key.verifying_key() != *manifest.log_key() {
             return Err(RestartError::OtherKey);
         }
-        mark::check(signed.as_ref(), &tree)?;
         // what others signed, and what was committed before a crash, is not to be fallen below from here either
-        if signed.is_none_or(|mark| mark.size() < tree.size()) {
+        if mark.read()?.is_none_or(|mark| mark.size() < tree.size()) {
             mark.raise(&checkpoint)?;
         }
         let log = Log::new(manifest.log_origin(), key).resume(tree, tail, checkpoint);

@@ -10,6 +10,7 @@ mod cast;
 mod code;
 mod edge;
 mod election;
+mod inspection;
 mod officer;
 mod record;
 mod register;
@@ -63,6 +64,10 @@ enum Command {
     Demo(uurna::demo::Command),
     /// Run the service
     Serve(running::Serve),
+    /// Read a service's configuration, and say what would be regretted
+    CheckConfig(inspection::CheckConfig),
+    /// Look at an installation as it is, and say what is wrong
+    Doctor(inspection::Doctor),
     /// Measure how many ballots a running service confirms
     #[command(subcommand, hide = true)]
     Load(uurna::load::Command),
@@ -81,6 +86,8 @@ fn main() -> ExitCode {
         Command::Record(command) => return record::run(&command),
         Command::Officer(command) => return officer::run(&command),
         Command::Serve(arguments) => return arguments.run(),
+        Command::CheckConfig(check) => return check.output.print(check.run()),
+        Command::Doctor(doctor) => return doctor.run(),
         Command::Register(command) => {
             register::run(&command).map_err(|error| (error.to_string(), register::COULD_NOT_RUN))
         }

@@ -2,15 +2,28 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
 
+use tokio::runtime::Runtime;
+use uurna::clock::SystemClock;
 use uurna::config::Config;
-use uurna::serve;
+use uurna::logs;
+use uurna::serve::{self, Signals};
 
 use crate::answer::{Failure, OrFail as _};
 
+/// The longest that clients may take who are still sending when everything else has ended.
+const REST: Duration = Duration::from_secs(2);
+
+/// The exit status after a second signal.
+const TOLD_TWICE: i32 = 1;
+
 /// Run the service
 #[derive(clap::Args)]
-#[command(after_help = "Example:\n  uurna serve --config /etc/uurna/uurna.toml")]
+#[command(after_help = "Example:\n  uurna serve --config /etc/uurna/uurna.toml\n\n\
+    Ends on SIGTERM or Ctrl-C when what was begun is finished, in about a minute at the most; at once on a second one.\n\n\
+    Exit status: 0 ended as told, 1 ended at once, 2 could not run (usage, configuration, or something it needs is missing)")]
 pub(crate) struct Serve {
     /// The configuration, a TOML file
     #[arg(long, value_name = "FILE")]
@@ -25,11 +38,24 @@ impl Serve {
 
     fn serve(&self) -> Result<(), Failure> {
         let config = Config::read(&self.config, |name| std::env::var(name).ok()).or_could_not_run()?;
-        let runtime = tokio::runtime::Runtime::new().or_could_not_run()?;
-        runtime.block_on(async {
+        let log = logs::subscriber(config.log, Arc::new(SystemClock), std::io::stderr);
+        tracing::subscriber::set_global_default(log).or_could_not_run()?;
+        logs::note_panics();
+        let runtime = Runtime::new().or_could_not_run()?;
+        let served = runtime.block_on(async {
+            let mut signals = Signals::listen().or_could_not_run()?;
             let service = serve::prepare(config).await.or_could_not_run()?;
-            eprintln!("uurna listens on {}", service.config.server.listen);
-            serve::run(service, serve::told_to_stop()).await.or_could_not_run()
-        })
+            let stop = async {
+                signals.next().await;
+                tokio::spawn(async move {
+                    signals.next().await;
+                    tracing::warn!("told twice: the service ends at once");
+                    std::process::exit(TOLD_TWICE);
+                });
+            };
+            serve::run(service, stop).await.or_could_not_run()
+        });
+        runtime.shutdown_timeout(REST);
+        served
     }
 }

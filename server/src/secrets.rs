@@ -66,6 +66,16 @@ impl MasterKey {
             Err(error) => return Err(failed(error)),
             Ok(bytes) => drop(Zeroizing::new(bytes)),
         }
+        Self::find(folder)
+    }
+
+    /// Open the key that is in a folder, and make nothing.
+    ///
+    /// # Errors
+    /// See [`MasterKeyError`].
+    pub fn find(folder: &Path) -> Result<Self, MasterKeyError> {
+        let path = folder.join(FILE);
+        let failed = |source| MasterKeyError::File { path: path.clone(), source };
         if fs::metadata(&path).map_err(failed)?.mode() & 0o077 != 0 {
             return Err(MasterKeyError::OpenToOthers { path });
         }

@@ -3,15 +3,19 @@
 use std::future::Future;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
-use jiff::tz::TimeZone;
 use tokio::net::TcpListener;
 use tokio::runtime::Handle;
 use tokio::sync::Semaphore;
+use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
 
 use crate::boards::{Boards, SecretsError};
 use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, ConfigError};
+use crate::figures::{Exporter, ExporterError};
 use crate::officers::passwords::PasswordError;
 use crate::post::sender::Sender;
 use crate::randomness::Randomness;
@@ -37,12 +41,6 @@ pub enum ServeError {
     /// officers could not sign in
     #[error(transparent)]
     Password(#[from] PasswordError),
-    /// no time zone of that name
-    #[error("server.zone {found:?} is no time zone: write one like Europe/Helsinki")]
-    Zone {
-        /// as given
-        found: String,
-    },
     /// the address is taken, or not this machine's
     #[error("cannot listen on {listen}: {source}")]
     Listen {
@@ -51,6 +49,9 @@ pub enum ServeError {
         /// what the system says
         source: std::io::Error,
     },
+    /// no place for figures
+    #[error(transparent)]
+    Figures(#[from] ExporterError),
     /// the system refuses to go on
     #[error("the server ended: {0}")]
     Ended(std::io::Error),
@@ -62,8 +63,7 @@ pub enum ServeError {
 /// See [`ServeError`].
 pub async fn prepare(config: Config) -> Result<Shared, ServeError> {
     let store = Store::open(&config.database_address()?).await?;
-    let zone = &config.server.zone;
-    let zone = TimeZone::get(zone).map_err(|_| ServeError::Zone { found: zone.clone() })?;
+    let zone = config.time_zone()?;
     let randomness = Randomness::system();
     let master = MasterKey::open_or_make(&config.secrets, &mut randomness.rng()).map_err(SecretsError::Master)?;
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
@@ -84,53 +84,122 @@ pub async fn prepare(config: Config) -> Result<Shared, ServeError> {
     }))
 }
 
-/// Answer requests until `stop` is there; requests begun by then are answered.
+/// Answer requests until `stop` is there, then end as [`serve_on`] does.
 ///
 /// # Errors
 /// See [`ServeError`].
-pub async fn run(service: Shared, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), ServeError> {
+pub async fn run(service: Shared, stop: impl Future<Output = ()> + Send) -> Result<(), ServeError> {
     let listen = service.config.server.listen;
     let listener = TcpListener::bind(listen).await.map_err(|source| ServeError::Listen { listen, source })?;
     serve_on(listener, service, stop).await
 }
 
-/// As [`run()`], on a listener that is there already.
+/// Answer requests on a listener that is there already, until `stop` is there. Then nothing new is accepted, and what was begun ends in
+/// this order, each within its time: requests, together with messages on their way; the boards' writers; the database.
+///
+/// Whatever does not end in its time is left as a crash would leave it, which every part survives: a ballot without its confirmation is
+/// sent again by its voter, a message is sent again when its lease runs out.
 ///
 /// # Errors
 /// See [`ServeError`].
 pub async fn serve_on(
     listener: TcpListener,
     service: Shared,
-    stop: impl Future<Output = ()> + Send + 'static,
+    stop: impl Future<Output = ()> + Send,
 ) -> Result<(), ServeError> {
-    let store = service.store.clone();
-    let time = tokio::spawn(Arc::clone(&service.boards).keep_time());
-    let sender = Sender::new(service.clone())?;
-    let (stopping, stopped) = tokio::sync::watch::channel(());
-    let sending = tokio::spawn(sender.run(until_closed(stopped)));
+    let (store, boards) = (service.store.clone(), Arc::clone(&service.boards));
+    let (ending, ended) = watch::channel(());
+    let figures = Exporter::begin(&service).await?.map(|figures| tokio::spawn(figures.run(ended.clone())));
+    let sending = tokio::spawn(Sender::new(service.clone())?.run(until_closed(ended.clone())));
+    let time = tokio::spawn(Arc::clone(&boards).keep_time());
+    if let Ok(listen) = listener.local_addr() {
+        tracing::info!(%listen, version = env!("CARGO_PKG_VERSION"), "uurna listens");
+    }
     let app = web::router(service).into_make_service_with_connect_info::<SocketAddr>();
-    let served = axum::serve(listener, app).with_graceful_shutdown(stop).await;
+    let answering = axum::serve(listener, app).with_graceful_shutdown(until_closed(ended));
+    let mut answering = tokio::spawn(answering.into_future());
+    let served = tokio::select! {
+        // only when the system refuses: nobody has told it to
+        served = &mut answering => served.map_err(std::io::Error::other).flatten(),
+        () = stop => Ok(()),
+    };
+    tracing::info!("the service ends: what was begun is finished");
+    drop(ending);
+    let answered = within(REQUESTS_END, answering, "requests");
+    let sent = within(SENDING_END, sending, "messages on their way");
+    tokio::join!(answered, sent);
     time.abort();
-    drop(stopping);
-    // messages on their way arrive
-    let _ = sending.await;
-    store.close().await;
+    if !boards.end(WRITERS_END).await {
+        tracing::warn!("the boards' writers did not end in time");
+    }
+    if let Some(figures) = figures {
+        within(FIGURES_END, figures, "figures").await;
+    }
+    let closed = tokio::time::timeout(CLOSING, store.close()).await;
+    if closed.is_err() {
+        tracing::warn!("the database was not closed in time");
+    }
+    tracing::info!("the service has ended");
     served.map_err(ServeError::Ended)
 }
 
+/// The longest that requests may take that were begun before the end. A client that never ends its own does not hold the others.
+const REQUESTS_END: Duration = Duration::from_secs(20);
+
+/// The longest that messages may take that are on their way at the end.
+const SENDING_END: Duration = Duration::from_secs(30);
+
+/// The longest that writers of boards may take for what waits for them at the end.
+const WRITERS_END: Duration = Duration::from_secs(10);
+
+/// The longest that a reader of figures may take at the end.
+const FIGURES_END: Duration = Duration::from_secs(3);
+
+/// The longest that the database may take to close.
+const CLOSING: Duration = Duration::from_secs(5);
+
+/// Wait for a task to end, but not longer than that.
+async fn within<T>(patience: Duration, mut task: JoinHandle<T>, what: &str) {
+    if !task.is_finished() && tokio::time::timeout(patience, &mut task).await.is_err() {
+        tracing::warn!(what, "not all ended in time: the rest is left");
+        task.abort();
+    }
+}
+
 /// Until the other end is dropped.
-async fn until_closed(mut stopped: tokio::sync::watch::Receiver<()>) {
+pub(crate) async fn until_closed(mut stopped: watch::Receiver<()>) {
     while stopped.changed().await.is_ok() {}
 }
 
-/// Until the process is told to stop: Ctrl-C, or SIGTERM.
+/// Signals that tell the process to stop: Ctrl-C, SIGTERM.
+pub struct Signals {
+    interrupted: Signal,
+    terminated: Signal,
+}
+
+impl Signals {
+    /// Listen for them from now on.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn listen() -> std::io::Result<Self> {
+        Ok(Self { interrupted: signal(SignalKind::interrupt())?, terminated: signal(SignalKind::terminate())? })
+    }
+
+    /// Until the next one.
+    pub async fn next(&mut self) {
+        tokio::select! {
+            _ = self.interrupted.recv() => {}
+            _ = self.terminated.recv() => {}
+        }
+    }
+}
+
+/// Until the process is told to stop.
 pub async fn told_to_stop() {
-    let interrupted = tokio::signal::ctrl_c();
-    let Ok(mut terminated) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
-        return drop(interrupted.await);
-    };
-    tokio::select! {
-        _ = interrupted => {}
-        _ = terminated.recv() => {}
+    match Signals::listen() {
+        Ok(mut signals) => signals.next().await,
+        // without signals only a kill ends it
+        Err(_) => std::future::pending().await,
     }
 }

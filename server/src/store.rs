@@ -6,6 +6,7 @@
 //! WAL mode with `synchronous=FULL`: what was committed survives a crash of the machine.
 
 mod boards;
+mod condition;
 mod elections;
 mod electorates;
 mod freezing;
@@ -26,6 +27,7 @@ mod votable;
 
 pub(crate) use boards::Appended;
 pub use boards::{BoardRow, Hour, NewBoardRow};
+pub use condition::{Migrated, Setting, StuckMessages};
 pub use elections::{DraftStoreError, ElectionRow, Stage};
 pub use electorates::{ElectorateFilter, ElectorateRow, Import, ImportState};
 pub use freezing::{AsDecided, FreezeRefusal, register_hash};
@@ -46,7 +48,7 @@ pub use sessions::{IDLE_MINUTES, SESSION_MINUTES, Session, SessionRecord};
 pub(crate) use turn::Turn;
 pub use votable::Votable;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
 use std::time::Duration;
 
@@ -142,28 +144,14 @@ impl Store {
         let store = match address {
             DatabaseAddress::Sqlite(path) => {
                 private::make_or_check(path)?;
-                let options = SqliteConnectOptions::new()
-                    .filename(path)
-                    .journal_mode(SqliteJournalMode::Wal)
-                    .synchronous(SqliteSynchronous::Full)
-                    .foreign_keys(true)
-                    .busy_timeout(Duration::from_secs(10))
-                    .pragma("secure_delete", "ON");
+                let options = sqlite_options(path).journal_mode(SqliteJournalMode::Wal);
                 let writing = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
                 let (version,): (String,) = sqlx::query_as("SELECT sqlite_version()").fetch_one(&writing).await?;
                 check_sqlite(&version)?;
                 let reading = SqlitePoolOptions::new().max_connections(8).connect_with(options.read_only(true)).await?;
                 Self::Sqlite { reading, writing }
             }
-            DatabaseAddress::Postgres(address) => {
-                // what was committed is durable, and a process that hangs does not keep its turn from the others for ever
-                let options = PgConnectOptions::from_str(address)?.application_name("uurna").options([
-                    ("synchronous_commit", "on"),
-                    ("lock_timeout", "15s"),
-                    ("idle_in_transaction_session_timeout", "15s"),
-                ]);
-                Self::Postgres(PgPoolOptions::new().max_connections(16).connect_with(options).await?)
-            }
+            DatabaseAddress::Postgres(address) => Self::Postgres(connect_postgres(address, &[]).await?),
         };
         match &store {
             Self::Sqlite { writing, .. } => migrations::sqlite().run(writing).await?,
@@ -184,7 +172,32 @@ impl Store {
     }
 }
 
-fn check_sqlite(version: &str) -> Result<(), StoreError> {
+/// How every connection to a file works.
+fn sqlite_options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(10))
+        .pragma("secure_delete", "ON")
+}
+
+/// Connections to a server, with further settings of their own.
+async fn connect_postgres(address: &str, further: &[(&str, &str)]) -> Result<PgPool, sqlx::Error> {
+    // what was committed is durable, and a process that hangs does not keep its turn from the others for ever
+    let options = PgConnectOptions::from_str(address)?
+        .application_name("uurna")
+        .options([
+            ("synchronous_commit", "on"),
+            ("lock_timeout", "15s"),
+            ("idle_in_transaction_session_timeout", "15s"),
+        ])
+        .options(further.iter().copied());
+    PgPoolOptions::new().max_connections(16).connect_with(options).await
+}
+
+/// Whether a SQLite of that version can be trusted.
+pub(crate) fn check_sqlite(version: &str) -> Result<(), StoreError> {
     let numbers: Vec<u32> = version.split('.').filter_map(|number| number.parse().ok()).collect();
     let is_new = numbers.as_slice() >= OLDEST_SQLITE.as_slice();
     if is_new { Ok(()) } else { Err(StoreError::OldSqlite { found: version.to_owned() }) }

@@ -1,6 +1,6 @@
 //! Pages and interfaces over HTTP: one table of routes, each with who may ask for it.
 //!
-//! A request goes: limits → language → access as the table says → the handler: typed input → load → core → store → respond.
+//! A request goes: journal → limits → language → access as the table says → the handler: typed input → load → core → store → respond.
 //! What goes wrong is a [`Problem`] with a stable code: machines get a problem document, people a page in their language.
 
 pub mod access;
@@ -10,6 +10,7 @@ mod board;
 pub mod client;
 mod headers;
 mod home;
+mod journal;
 pub mod limits;
 mod office;
 mod officers;

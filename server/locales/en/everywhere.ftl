@@ -16,5 +16,6 @@ problem-malformed = What was sent could not be read
 problem-malformed-next = Go back, check what you wrote, and send it again.
 problem-internal = Something went wrong on our side
 problem-internal-next = Nothing was lost. Wait a moment and try again. If it goes on, tell the election committee.
+problem-number = If you report this, give this number too: { $number }
 problem-method-not-allowed = This cannot be done here
 problem-method-not-allowed-next = Go back to the page you came from and use its buttons.

@@ -16,5 +16,6 @@ problem-malformed = Lähetettyä tietoa ei voitu lukea
 problem-malformed-next = Palaa takaisin, tarkista mitä kirjoitit ja lähetä uudelleen.
 problem-internal = Meillä meni jotain vikaan
 problem-internal-next = Mitään ei kadonnut. Odota hetki ja yritä uudelleen. Jos vika jatkuu, kerro vaalitoimikunnalle.
+problem-number = Jos kerrot viasta, kerro myös tämä tunnus: { $number }
 problem-method-not-allowed = Tätä ei voi tehdä täällä
 problem-method-not-allowed-next = Palaa sivulle, jolta tulit, ja käytä sen painikkeita.

@@ -1,6 +1,7 @@
 //! A keeper's storage in the service's database.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use tokio::runtime::Handle;
 use uurna_crypto::log::tiles::bundle::{self, EntryTooLong};
@@ -10,6 +11,7 @@ use uurna_verifier::source::{ReadError, Source, TileFile, Unreadable};
 
 use super::{NewBoardError, phase_name};
 use crate::clock::Clock;
+use crate::figures;
 use crate::keeper::{Batch, CommitError, Storage, StorageError};
 use crate::store::{Appended, AsDecided, NewBoardRow, Store, Turn};
 
@@ -132,13 +134,16 @@ impl Storage for DatabaseStorage {
             voids_sums: entries.iter().any(|entry| entry.first() == Some(&EXCLUSION)),
         };
         let mut turn = self.turn.take().ok_or(StorageError::Moved)?;
+        let begun = Instant::now();
         self.runtime.block_on(async {
             if !turn.append(self.board, &appended).await? {
                 turn.roll_back().await?;
-                return Err(StorageError::Moved.into());
+                return Err(CommitError::from(StorageError::Moved));
             }
             Ok(turn.commit().await?)
-        })
+        })?;
+        figures::committed(appended.ballots.0, begun.elapsed());
+        Ok(())
     }
 
     fn tidy(&mut self, _size: u64) {}

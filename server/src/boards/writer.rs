@@ -63,7 +63,7 @@ impl Writer {
                     let shared = Arc::clone(&self.shared);
                     let mut live = shared.live();
                     let Ok(first) = self.requests.try_recv() else {
-                        live.remove(&self.election);
+                        live.of.remove(&self.election);
                         return;
                     };
                     drop(live);
@@ -124,7 +124,6 @@ impl Writer {
         if casts.is_empty() {
             return;
         }
-        metrics::histogram!("uurna_ballots_together").record(u32::try_from(casts.len()).unwrap_or(u32::MAX));
         let (submissions, answers): (Vec<_>, Vec<_>) =
             casts.into_iter().map(|cast| (cast.submission, (cast.answer, cast.room))).unzip();
         let given = match self.cast_together(submissions) {

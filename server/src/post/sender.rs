@@ -66,6 +66,7 @@ impl Sender {
             };
             let rest = if had == 0 { REST } else { Duration::ZERO };
             tokio::select! {
+                biased;
                 () = &mut stop => return,
                 () = tokio::time::sleep(rest) => {}
             }
@@ -95,8 +96,9 @@ impl Sender {
         let after = |minutes: i64| now.seconds() + 60 * minutes;
         match attempt {
             Attempt::Sent => self.service.store.message_sent(id, day(now)).await,
+            // which message it was is not logged: the log has times, and a time would join its member to what happened then
             Attempt::Refused(reason) => {
-                tracing::warn!(message = id, reason = reason.name(), "a message was refused");
+                tracing::warn!(reason = reason.name(), "a message was refused");
                 self.service.store.message_failed(id, *number, MessageState::Failed, reason.name(), day(now)).await
             }
             Attempt::Later(reason) => match usize::try_from(number - 1).ok().and_then(|tried| WAITS.get(tried)) {
@@ -106,7 +108,7 @@ impl Sender {
                 }
             },
             Attempt::OurFault(reason) => {
-                tracing::error!(message = id, reason = reason.name(), "no message can be sent");
+                tracing::error!(reason = reason.name(), "no message can be sent");
                 let minutes = (*number).clamp(1, LONGEST_WAIT);
                 self.service.store.message_delayed(id, *number, reason.name(), after(minutes)).await
             }

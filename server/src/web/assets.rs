@@ -108,7 +108,7 @@ pub(super) fn programs() -> impl Iterator<Item = (&'static str, &'static [u8])> 
 }
 
 pub(super) fn routes() -> Vec<Route> {
-    vec![Route::file("/assets/{version}/{*name}", Access::Anyone, show)]
+    vec![Route::file("/assets/{version}/{*name}", Access::Anyone, show).quiet()]
 }
 
 async fn show(Path((version, name)): Path<(String, String)>, asked: HeaderMap) -> Result<Response, Problem> {

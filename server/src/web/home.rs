@@ -1,21 +1,28 @@
 //! The front page, and whether the service is well.
 
+use std::time::Duration;
+
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::tz::TimeZone;
+use tokio::time::timeout;
 use uurna_election_core::time::Timestamp;
 
 use super::public::phase_word;
 use super::{Access, Page, Problem, Route, Visitor, render};
 use crate::service::Shared;
-use crate::store::{ListedElection, on_reading};
+use crate::store::ListedElection;
 use crate::words::Words;
+
+/// How long the database may take to say that it is there.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Days for which an election stays on the front page after voting.
 const DAYS: i64 = 90;
 
 pub(super) fn routes() -> Vec<Route> {
-    vec![Route::page("/", Access::Anyone, show), Route::tell("/healthz", Access::Anyone, health)]
+    vec![Route::page("/", Access::Anyone, show), Route::tell("/healthz", Access::Anyone, health).quiet()]
 }
 
 #[derive(askama::Template)]
@@ -58,15 +65,20 @@ async fn show(State(service): State<Shared>, visitor: Visitor) -> Result<Respons
     render(&Home { page, elections })
 }
 
-/// 200 when the database answers.
+/// 200 when the database answers, and soon: whoever asks decides by it whether to send people here.
 async fn health(State(service): State<Shared>) -> Result<&'static str, Problem> {
-    on_reading!(&service.store, |pool| sqlx::query("SELECT 1").execute(pool).await.map(drop))?;
-    Ok("ok")
+    match timeout(PATIENCE, service.store.answer()).await {
+        Ok(Ok(())) => return Ok("ok"),
+        Ok(Err(error)) => tracing::error!(%error, "the database does not answer"),
+        Err(_) => tracing::error!("the database does not answer in time"),
+    }
+    Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable").with_retry_after(5))
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
+    use std::time::{Duration, Instant};
 
     use crate::simulation::{Played, Simulation, SimulationPlan};
     use crate::store::{Organisation, on_writing};
@@ -107,6 +119,25 @@ mod tests {
         assert!(site.get("/").await.text.contains(&id));
         site.clock.set("2027-02-07T15:00:00Z".parse().unwrap());
         assert!(!site.get("/").await.text.contains(&id));
+    }
+
+    #[tokio::test]
+    async fn the_service_is_well_only_while_its_database_answers_and_says_so_soon() {
+        let site = Site::new().await;
+        assert_eq!((site.get("/healthz").await.status, &*site.get("/healthz").await.text), (200, "ok"));
+        let crate::store::Store::Sqlite { reading, .. } = &site.service.store else { unreachable!("it is SQLite") };
+        let mut all = Vec::new();
+        for _ in 0..reading.options().get_max_connections() {
+            all.push(reading.acquire().await.unwrap());
+        }
+        let asked = Instant::now();
+        let answer = site.get("/healthz").await;
+        assert_eq!((answer.status, answer.text.contains("unavailable")), (503, true), "no connection is free");
+        assert!(asked.elapsed() < Duration::from_secs(4));
+        drop(all);
+        assert_eq!(site.get("/healthz").await.status, 200);
+        site.service.store.close().await;
+        assert_eq!(site.get("/healthz").await.status, 503, "there is no database any more");
     }
 
     #[tokio::test]

@@ -7,6 +7,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 
+use super::journal::RequestNumber;
 use super::page::{Page, Visitor, render};
 use super::route::Kind;
 use crate::service::Shared;
@@ -46,7 +47,7 @@ impl Problem {
         Self::new(StatusCode::BAD_REQUEST, "malformed").with_detail(detail)
     }
 
-    /// Our own fault: it is logged, and nobody is told more.
+    /// Our own fault: it is logged, with the request's number, and nobody is told more.
     #[must_use]
     pub fn internal(error: &dyn std::error::Error) -> Self {
         tracing::error!(error = %error, "a request failed");
@@ -103,6 +104,8 @@ struct ProblemPage {
     page: Page,
     what: String,
     next: String,
+    /// of the request, when the fault is ours: whoever looks into the log needs it
+    number: Option<String>,
 }
 
 /// Turn the problems of pages into pages.
@@ -113,6 +116,7 @@ pub(super) async fn for_people(
 ) -> Response {
     let (parts, body) = request.into_parts();
     let visitor = Visitor::of(&parts, &service);
+    let number = parts.extensions.get::<RequestNumber>().map(|number| number.0.clone());
     let response = next.run(Request::from_parts(parts, body)).await;
     match response.extensions().get::<Problem>() {
         Some(problem) if kind == Kind::Page => {
@@ -121,7 +125,9 @@ pub(super) async fn for_people(
             let what = words.say(&format!("problem-{}", problem.code));
             let next = words.say(&format!("problem-{}-next", problem.code));
             let page = Page::new(&visitor, what.clone());
-            let mut shown = render(&ProblemPage { page, what, next }).unwrap_or_else(IntoResponse::into_response);
+            let number = number.filter(|_| problem.status.is_server_error());
+            let mut shown =
+                render(&ProblemPage { page, what, next, number }).unwrap_or_else(IntoResponse::into_response);
             *shown.status_mut() = problem.status;
             if let Some(seconds) = problem.retry_after {
                 shown.headers_mut().insert(header::RETRY_AFTER, seconds.into());

@@ -33,6 +33,8 @@ pub struct Route {
     pub limit: usize,
     /// whether who asks must have signed in lately: for what a thief of an open session would do first
     pub needs_recent: bool,
+    /// whether its requests have no line in the log: the journal says why
+    pub is_quiet: bool,
     pub(super) handler: MethodRouter<Shared>,
 }
 
@@ -42,14 +44,12 @@ const FORM_LIMIT: usize = 64 * 1024;
 impl Route {
     /// A page.
     pub fn page<H: Handler<T, Shared>, T: 'static>(path: &'static str, access: Access, handler: H) -> Self {
-        let handler = on(MethodFilter::GET, handler);
-        Self { method: Method::GET, path, access, kind: Kind::Page, limit: 0, needs_recent: false, handler }
+        Self::new(Method::GET, path, access, 0, on(MethodFilter::GET, handler))
     }
 
     /// A form that is sent.
     pub fn form<H: Handler<T, Shared>, T: 'static>(path: &'static str, access: Access, handler: H) -> Self {
-        let handler = on(MethodFilter::POST, handler);
-        Self { method: Method::POST, path, access, kind: Kind::Page, limit: FORM_LIMIT, needs_recent: false, handler }
+        Self::new(Method::POST, path, access, FORM_LIMIT, on(MethodFilter::POST, handler))
     }
 
     /// An interface that only tells.
@@ -71,6 +71,17 @@ impl Route {
     #[must_use]
     pub fn after_recent_sign_in(self) -> Self {
         Self { needs_recent: true, ..self }
+    }
+
+    /// Without lines in the log: a voter's device asks this on its way to a ballot.
+    #[must_use]
+    pub fn quiet(self) -> Self {
+        Self { is_quiet: true, ..self }
+    }
+
+    fn new(method: Method, path: &'static str, access: Access, limit: usize, handler: MethodRouter<Shared>) -> Self {
+        let kind = Kind::Page;
+        Self { method, path, access, kind, limit, needs_recent: false, is_quiet: false, handler }
     }
 
     /// With another limit on its body, in bytes.

@@ -12,6 +12,7 @@ use tower_http::csrf::{CsrfLayer, ProtectionError};
 use tower_http::timeout::TimeoutLayer;
 
 use super::access::Gate;
+use super::journal::{self, Journal};
 use super::{
     Problem, Route, access, account, assets, board, headers, home, office, officers, people, problem, public, session,
     sign_in, trustee, voter,
@@ -69,6 +70,7 @@ pub fn router(service: Shared) -> Router {
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(service.clone(), headers::add))
         .layer(from_fn_with_state(service.clone(), session::recognise))
+        .layer(from_fn_with_state(Journal::of(&routes), journal::note))
         .with_state(service)
 }
 

@@ -19,10 +19,10 @@ const MOST_OFFERED: i64 = 30;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
-        Route::page("/v", Access::Anyone, by_hand),
-        Route::page("/v/{election}", Access::Anyone, vote),
-        Route::page("/check", Access::Anyone, check_any),
-        Route::page("/check/{election}", Access::Anyone, check),
+        Route::page("/v", Access::Anyone, by_hand).quiet(),
+        Route::page("/v/{election}", Access::Anyone, vote).quiet(),
+        Route::page("/check", Access::Anyone, check_any).quiet(),
+        Route::page("/check/{election}", Access::Anyone, check).quiet(),
     ]
 }
 

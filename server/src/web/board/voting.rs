@@ -15,6 +15,7 @@ use uurna_election_core::json::Json as StrictJson;
 
 use super::refusals::no_such_election;
 use crate::boards::{BoardError, LastSeen, StandingSeen};
+use crate::figures;
 use crate::keeper::Submission;
 use crate::service::Shared;
 use crate::web::client::Client;
@@ -32,9 +33,9 @@ const LARGEST: usize = 1024 * 1024;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
-        Route::take("/e/{election}/standing", Access::Anyone, standing).with_limit(1024),
-        Route::take("/e/{election}/ballots", Access::Anyone, cast).with_limit(LARGEST),
-        Route::take("/e/{election}/blobs/{index}", Access::Anyone, supply).with_limit(LARGEST),
+        Route::take("/e/{election}/standing", Access::Anyone, standing).with_limit(1024).quiet(),
+        Route::take("/e/{election}/ballots", Access::Anyone, cast).with_limit(LARGEST).quiet(),
+        Route::take("/e/{election}/blobs/{index}", Access::Anyone, supply).with_limit(LARGEST).quiet(),
     ]
 }
 
@@ -73,15 +74,22 @@ fn last_to_json(last: &LastSeen) -> Value {
     json!({ "tracker": encode_base64url(&last.tracker.0), "index": last.index, "hour": hour })
 }
 
-/// The ballot is read only when there is room for it, and no further than a ballot of this election is long.
 async fn cast(
     State(service): State<Shared>,
     Path(election): Path<String>,
     client: Client,
     request: Request,
 ) -> Result<Response, Problem> {
+    let taken = take_ballot(&service, &election, client, request).await;
+    figures::ballot(taken.as_ref().map(drop).map_err(|problem| problem.code));
+    let confirmation = taken?;
+    Ok(([(CONTENT_TYPE, "text/plain; charset=utf-8")], confirmation).into_response())
+}
+
+/// The ballot is read only when there is room for it, and no further than a ballot of this election is long.
+async fn take_ballot(service: &Shared, election: &str, client: Client, request: Request) -> Result<String, Problem> {
     service.limits.check(client)?;
-    let expected = service.boards.ballot_bytes::<CastError>(&election).await? + PREFIX as u64;
+    let expected = service.boards.ballot_bytes::<CastError>(election).await? + PREFIX as u64;
     let announced = announced(request.headers());
     let announced = announced.ok_or_else(|| Problem::malformed("a header Content-Length is needed"))?;
     if announced != expected {
@@ -93,9 +101,9 @@ async fn cast(
     let submission = read_submission(&body).ok_or_else(|| Problem::malformed("the entry is longer than the body"))?;
     let credential: Option<[u8; 32]> = submission.entry.get(3..35).and_then(|bytes| bytes.try_into().ok());
     let arrived = service.clock.now();
-    match service.boards.cast(&election, submission, arrived, room).await {
-        Ok(confirmation) => Ok(([(CONTENT_TYPE, "text/plain; charset=utf-8")], confirmation).into_response()),
-        Err(error) => Err(refusal(&service, &election, client, credential, error).await),
+    match service.boards.cast(election, submission, arrived, room).await {
+        Ok(confirmation) => Ok(confirmation),
+        Err(error) => Err(refusal(service, election, client, credential, error).await),
     }
 }
 
