@@ -35,6 +35,8 @@ pub(crate) enum Failure {
     Refused(String),
     /// it could not be tried: exit status 2
     CouldNotRun(String),
+    /// it shows that something is wrong elsewhere: exit status 4
+    Alarm(String),
 }
 
 pub(crate) type Answered = Result<Answer, Failure>;
@@ -73,6 +75,7 @@ impl Failure {
         let (code, message) = match self {
             Self::Refused(message) => (1, message),
             Self::CouldNotRun(message) => (2, message),
+            Self::Alarm(message) => (4, message),
         };
         eprintln!("error: {message}");
         ExitCode::from(code)

@@ -39,8 +39,8 @@ use zeroize::Zeroizing;
 
 use crate::clock::Clock;
 use crate::durable::{self, WriteError};
-use crate::keeper::{HighWater, Keeper, Submission};
-use crate::secrets::{MasterKey, MasterKeyError};
+use crate::keeper::{HighWater, Keeper, MarkError, Submission};
+use crate::secrets::{MasterKey, MasterKeyError, OpenError};
 use crate::store::{NewBoardRow, Store};
 use writer::{Cast, Request, Writer};
 
@@ -140,7 +140,7 @@ impl Boards {
     /// When there is no master key and none can be made, or no folder for the marks.
     pub fn new(store: Store, clock: Arc<dyn Clock>, secrets: &Path, runtime: Handle) -> Result<Self, SecretsError> {
         let master = MasterKey::open_or_make(secrets, &mut randomness())?;
-        let marks = secrets.join("high-water");
+        let marks = marks_in(secrets);
         durable::make_private_folder(&marks)?;
         let live = Mutex::new(HashMap::new());
         let waiting = Arc::new(Semaphore::new(WAITING_KIB));
@@ -163,6 +163,9 @@ impl Boards {
         let election = manifest.id().to_string();
         if self.0.store.board(&election).await?.is_some() {
             return Err(NewBoardError::Exists);
+        }
+        if let Some(signed) = self.0.mark(&election).read()? {
+            return Err(NewBoardError::SignedBefore { signed: signed.size() });
         }
         let (shared, bytes, roll, log_key) =
             (Arc::clone(&self.0), new.manifest.to_vec(), new.roll.to_vec(), new.log_key);
@@ -263,9 +266,60 @@ fn key_label(election: &str) -> String {
     format!("log key of election {election}")
 }
 
+/// Where the marks lie in a folder of secrets.
+pub(crate) fn marks_in(secrets: &Path) -> PathBuf {
+    secrets.join("high-water")
+}
+
+/// The mark of an election's log.
+pub(crate) fn mark_of(marks: &Path, election: &str) -> HighWater {
+    HighWater::shared(marks.join(election))
+}
+
+/// Elections whose logs were once signed here, with the entries signed.
+///
+/// # Errors
+/// When a mark is there and cannot be read.
+pub(crate) fn marked(marks: &Path) -> Result<Vec<(String, u64)>, MarkError> {
+    let failed = |source| MarkError::Read { path: marks.to_owned(), source };
+    let mut found = Vec::new();
+    let entries = match std::fs::read_dir(marks) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(found),
+        entries => entries.map_err(failed)?,
+    };
+    for entry in entries {
+        let name = entry.map_err(failed)?.file_name();
+        // beside the marks lie their locks, and what a crash left
+        let Some(election) = name.to_str().filter(|name| name.parse::<uuid::Uuid>().is_ok()) else { continue };
+        if let Some(signed) = mark_of(marks, election).read()? {
+            found.push((election.to_owned(), signed.size()));
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Why a sealed key of a log gives no key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum LogKeyError {
+    /// it does not open
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// it is no seed
+    #[error("the sealed key has another length")]
+    Length,
+}
+
+/// The key that signs an election's log, from what the database has of it.
+pub(crate) fn log_key(master: &MasterKey, election: &str, sealed: &[u8]) -> Result<SigningKey, LogKeyError> {
+    let key = master.open(&key_label(election), sealed)?;
+    let seed = key.first_chunk::<32>().filter(|_| key.len() == 32).ok_or(LogKeyError::Length)?;
+    Ok(SigningKey::from_seed(seed))
+}
+
 impl Shared {
     fn mark(&self, election: &str) -> HighWater {
-        HighWater::shared(self.marks.join(election))
+        mark_of(&self.marks, election)
     }
 
     fn live(&self) -> MutexGuard<'_, HashMap<String, Live>> {
@@ -307,12 +361,7 @@ impl Shared {
     /// Replay a board's log, and keep it.
     fn open(&self, election: &str, board: Known) -> Result<BoardKeeper, Trouble> {
         let sealed = self.runtime.block_on(self.store.board_key(board.number))?;
-        let key = self.master.open(&key_label(election), &sealed);
-        let key = key.map_err(|error| Trouble::refused(election, &error))?;
-        let seed = key.first_chunk::<32>().filter(|_| key.len() == 32);
-        let key = SigningKey::from_seed(
-            seed.ok_or_else(|| Trouble::refused(election, &"the sealed key has another length"))?,
-        );
+        let key = log_key(&self.master, election, &sealed).map_err(|error| Trouble::refused(election, &error))?;
         let (store, clock) = (self.store.clone(), Arc::clone(&self.clock));
         let storage = DatabaseStorage::new(store, board.number, self.runtime.clone(), clock);
         Keeper::restart(storage, self.mark(election), key).map_err(|error| Trouble::of_restart(election, &error))

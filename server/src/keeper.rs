@@ -17,6 +17,7 @@ mod folder;
 mod keys;
 mod log;
 mod mark;
+mod recovering;
 mod replay;
 mod steps;
 mod storage;
@@ -26,11 +27,14 @@ pub use acting::ActRefusal;
 pub use casting::{CastRefusal, Submission};
 pub use counting::{CountError, PublishError};
 pub use folder::{CreateError, ElectionFolder, FolderStorage, NewElection, OpenError};
+pub(crate) use folder::{clear_uncounted_tiles, write_record};
 pub use keys::{KeyFileError, read_key, write_key};
 pub use mark::{BelowMark, HighWater, MarkError};
+pub use recovering::{RecoverError, Recovered};
 pub use replay::ReplayError;
+pub(crate) use replay::entries_from;
 pub use steps::{CheckedBy, StepRefusal};
-pub use storage::{Batch, CommitError, Storage, StorageError};
+pub use storage::{Batch, Came, CommitError, Storage, StorageError};
 pub use sums::{SumReport, SumReportError};
 
 use std::collections::HashMap;
@@ -123,7 +127,7 @@ impl<S: Storage> Keeper<S> {
             log.stage(entry_of(2, piece));
         }
         let checkpoint = log.sign()?;
-        storage.commit(&log.batch(&checkpoint, &[], Phase::Roll))?;
+        storage.commit(&log.batch(&checkpoint, &[], Phase::Roll, Came::Now))?;
         Ok(checkpoint)
     }
 
@@ -134,6 +138,13 @@ impl<S: Storage> Keeper<S> {
     pub fn restart(storage: S, mark: HighWater, key: SigningKey) -> Result<Self, RestartError> {
         // before the log: others may go on with it meanwhile and raise the mark above what is replayed here
         let signed = mark.read()?;
+        let keeper = Self::replayed(storage, mark, key)?;
+        mark::check(signed.as_ref(), keeper.log.tree())?;
+        Ok(keeper)
+    }
+
+    /// The log as it is, whatever the mark says: nothing may be signed before that was compared.
+    fn replayed(storage: S, mark: HighWater, key: SigningKey) -> Result<Self, RestartError> {
         let replayed = {
             let mut source = storage.source().map_err(ReplayError::from)?;
             replay::replay(source.as_mut())?
@@ -142,7 +153,6 @@ impl<S: Storage> Keeper<S> {
         if key.verifying_key() != *manifest.log_key() {
             return Err(RestartError::OtherKey);
         }
-        mark::check(signed.as_ref(), &tree)?;
         let log = Log::new(manifest.log_origin(), key).resume(tree, tail, checkpoint);
         Ok(Self { storage, mark, manifest, board, log, sent, commitments: None, is_interrupted: false })
     }
@@ -227,21 +237,27 @@ impl<S: Storage> Keeper<S> {
         }
         let read = self.storage.source().and_then(|mut source| replay::entries_from(source.as_mut(), signed, found));
         let entries = read.map_err(ReplayError::from).map_err(RestartError::from)?;
-        // from here on the state in memory is ahead of the checkpoint that it knows
-        self.is_interrupted = true;
-        for entry in entries {
-            let (leaf, is_sent) = (leaf_hash(&entry), replay::is_sent(&entry));
-            let index = self.log.stage(entry.clone());
-            replay::follow_logged(&mut self.board, &entry, index, self.log.tree()).map_err(RestartError::from)?;
-            if is_sent {
-                self.sent.insert(leaf, index);
-            }
-        }
+        self.follow_all(entries).map_err(RestartError::from)?;
         if self.log.root() != *checkpoint.unverified().root() {
             return Err(RestartError::from(BelowMark::Forked { signed }).into());
         }
         self.log.settle(checkpoint);
         self.is_interrupted = false;
+        Ok(())
+    }
+
+    /// Follow entries that the log has elsewhere, by the code of every replay. The state in memory is ahead of the checkpoint
+    /// that it knows until that is settled.
+    fn follow_all(&mut self, entries: Vec<Vec<u8>>) -> Result<(), ReplayError> {
+        self.is_interrupted = true;
+        for entry in entries {
+            let (leaf, is_sent) = (leaf_hash(&entry), replay::is_sent(&entry));
+            let index = self.log.stage(entry.clone());
+            replay::follow_logged(&mut self.board, &entry, index, self.log.tree())?;
+            if is_sent {
+                self.sent.insert(leaf, index);
+            }
+        }
         Ok(())
     }
 
@@ -294,7 +310,7 @@ impl<S: Storage> Keeper<S> {
 
     fn commit_staged(&mut self, blobs: &[(u64, Vec<u8>)]) -> Result<(), CommitError> {
         let checkpoint = self.log.sign()?;
-        self.storage.commit(&self.log.batch(&checkpoint, blobs, self.board.phase()))?;
+        self.storage.commit(&self.log.batch(&checkpoint, blobs, self.board.phase(), Came::Now))?;
         self.log.settle(checkpoint);
         if let Some(checkpoint) = self.log.committed() {
             self.mark.raise(checkpoint)?;

@@ -8,6 +8,7 @@ mod answer;
 mod ballot_check;
 mod cast;
 mod code;
+mod copies;
 mod edge;
 mod election;
 mod officer;
@@ -51,7 +52,7 @@ enum Command {
     /// Replace lost voting codes
     #[command(subcommand)]
     Code(code::Command),
-    /// Pack the public record
+    /// Pack the public record, or keep a copy of it elsewhere
     #[command(subcommand)]
     Record(record::Command),
     /// Hold a whole election with simulated voters and trustees, and verify it
@@ -63,6 +64,8 @@ enum Command {
     Demo(uurna::demo::Command),
     /// Run the service
     Serve(running::Serve),
+    Backup(copies::Backup),
+    Restore(copies::Restore),
     /// Measure how many ballots a running service confirms
     #[command(subcommand, hide = true)]
     Load(uurna::load::Command),
@@ -81,6 +84,8 @@ fn main() -> ExitCode {
         Command::Record(command) => return record::run(&command),
         Command::Officer(command) => return officer::run(&command),
         Command::Serve(arguments) => return arguments.run(),
+        Command::Backup(backup) => return backup.run(),
+        Command::Restore(restore) => return restore.run(),
         Command::Register(command) => {
             register::run(&command).map_err(|error| (error.to_string(), register::COULD_NOT_RUN))
         }

@@ -66,6 +66,16 @@ impl MasterKey {
             Err(error) => return Err(failed(error)),
             Ok(bytes) => drop(Zeroizing::new(bytes)),
         }
+        Self::open_existing(folder)
+    }
+
+    /// Open the key in a folder where there must be one: what an older database holds is sealed under no new key.
+    ///
+    /// # Errors
+    /// See [`MasterKeyError`].
+    pub fn open_existing(folder: &Path) -> Result<Self, MasterKeyError> {
+        let path = folder.join(FILE);
+        let failed = |source| MasterKeyError::File { path: path.clone(), source };
         if fs::metadata(&path).map_err(failed)?.mode() & 0o077 != 0 {
             return Err(MasterKeyError::OpenToOthers { path });
         }

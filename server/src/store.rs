@@ -6,10 +6,12 @@
 //! WAL mode with `synchronous=FULL`: what was committed survives a crash of the machine.
 
 mod boards;
+mod copying;
 mod elections;
 mod electorates;
 mod invitations;
 mod listed;
+mod lock;
 mod messages;
 mod migrations;
 mod office;
@@ -32,6 +34,7 @@ pub use invitations::{
 #[cfg(test)]
 pub(crate) use invitations::{add_draft, freeze, sample_keys};
 pub use listed::ListedElection;
+pub(crate) use lock::{DatabaseLock, LockError};
 pub use messages::{Claimed, Delivery, LetterRow, MessageRow, MessageState};
 pub use office::{NotedAct, OfficeAct};
 pub use officers::{AddOfficerError, OfficerRecord, SecretWays, Ways};
@@ -44,6 +47,7 @@ pub use votable::Votable;
 
 use std::path::PathBuf;
 use std::str::FromStr as _;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
@@ -61,6 +65,8 @@ pub enum Store {
         reading: SqlitePool,
         /// the one connection that writes
         writing: SqlitePool,
+        /// keeps a restoration out while anybody works on the file; none on a copy that nobody changes
+        lock: Option<Arc<DatabaseLock>>,
     },
     /// a server
     Postgres(PgPool),
@@ -90,6 +96,9 @@ pub enum StoreError {
         /// its version
         found: String,
     },
+    /// another program must end first
+    #[error(transparent)]
+    Lock(#[from] LockError),
     /// the database refuses
     #[error("the database: {0}")]
     Sql(#[from] sqlx::Error),
@@ -123,6 +132,7 @@ impl Store {
     pub async fn open(address: &DatabaseAddress) -> Result<Self, StoreError> {
         let store = match address {
             DatabaseAddress::Sqlite(path) => {
+                let lock = Some(Arc::new(DatabaseLock::share(path)?));
                 let options = SqliteConnectOptions::new()
                     .filename(path)
                     .create_if_missing(true)
@@ -135,7 +145,7 @@ impl Store {
                 let (version,): (String,) = sqlx::query_as("SELECT sqlite_version()").fetch_one(&writing).await?;
                 check_sqlite(&version)?;
                 let reading = SqlitePoolOptions::new().max_connections(8).connect_with(options.read_only(true)).await?;
-                Self::Sqlite { reading, writing }
+                Self::Sqlite { reading, writing, lock }
             }
             DatabaseAddress::Postgres(address) => {
                 // what was committed is durable, and a process that hangs does not keep its turn from the others for ever
@@ -157,9 +167,12 @@ impl Store {
     /// Close all connections.
     pub async fn close(&self) {
         match self {
-            Self::Sqlite { reading, writing } => {
+            Self::Sqlite { reading, writing, lock } => {
                 reading.close().await;
                 writing.close().await;
+                if let Some(lock) = lock {
+                    lock.let_go();
+                }
             }
             Self::Postgres(pool) => pool.close().await,
         }
