@@ -70,6 +70,15 @@ impl Output {
 }
 
 impl Failure {
+    /// With what it is about before it.
+    pub(crate) fn about(self, what: &dyn Display) -> Self {
+        match self {
+            Self::Refused(message) => Self::Refused(format!("{what}: {message}")),
+            Self::CouldNotRun(message) => Self::CouldNotRun(format!("{what}: {message}")),
+            Self::Alarm(message) => Self::Alarm(format!("{what}: {message}")),
+        }
+    }
+
     /// Say it, and end so.
     pub(crate) fn report(self) -> ExitCode {
         let (code, message) = match self {

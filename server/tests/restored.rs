@@ -1,15 +1,21 @@
-//! Backups, and putting them back without forking a log (`assurance.md` 4).
+//! Backups, copies of records, and putting both back without forking a log (`assurance.md` 4).
 #![expect(clippy::unwrap_used, reason = "a test that meets what it does not expect stops")]
 #![expect(clippy::expect_used, reason = "a test that lacks what it needs says what")]
 
+#[path = "restored/commands.rs"]
+mod commands;
 #[path = "restored/house.rs"]
 mod house;
+#[path = "restored/mirrors.rs"]
+mod mirrors;
 #[path = "support/postgres.rs"]
 mod postgres;
 #[path = "restored/refusals.rs"]
 mod refusals;
 #[path = "restored/rounds.rs"]
 mod rounds;
+#[path = "support/server.rs"]
+mod server;
 
 use house::House;
 
