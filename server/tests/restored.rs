@@ -1,5 +1,6 @@
 //! Backups, copies of records, and putting both back without forking a log (`assurance.md` 4).
 #![expect(clippy::unwrap_used, reason = "a test that meets what it does not expect stops")]
+#![expect(clippy::panic, reason = "a test that meets what it does not expect stops")]
 #![expect(clippy::expect_used, reason = "a test that lacks what it needs says what")]
 
 #[path = "restored/commands.rs"]

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::str::FromStr as _;
+use std::time::Duration;
 
 use sqlx::AssertSqlSafe;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
@@ -13,6 +14,10 @@ use crate::store::DatabaseAddress;
 
 /// PostgreSQL's word for a database on which somebody works.
 const IN_USE: &str = "55006";
+
+/// How often it is looked whether somebody is connected, and the time between.
+const LOOKS: u32 = 20;
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// The unpacked database, beside the present one on the same server.
 pub(super) struct PostgresAside {
@@ -101,11 +106,18 @@ impl PostgresAside {
         Ok(count > 0)
     }
 
-    /// Whether anybody is connected to the present database.
+    /// Whether anybody is connected to the present database, and stays so.
     async fn is_in_use(&self) -> Result<bool, sqlx::Error> {
         let sql = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = $1";
-        let (count,): (i64,) = sqlx::query_as(sql).bind(&self.name).fetch_one(&self.server).await?;
-        Ok(count > 0)
+        for _ in 0..LOOKS {
+            let (count,): (i64,) = sqlx::query_as(sql).bind(&self.name).fetch_one(&self.server).await?;
+            if count == 0 {
+                return Ok(false);
+            }
+            // whoever has just left is seen for a moment
+            tokio::time::sleep(PAUSE).await;
+        }
+        Ok(true)
     }
 
     async fn run(&self, sql: &str) -> Result<(), sqlx::Error> {
