@@ -22,7 +22,7 @@ use uurna_election_core::time::Timestamp;
 use crate::backup::{Description, DescriptionError, Kind, ProgramError};
 use crate::boards::{mark_of, marks_in};
 use crate::clock::Clock;
-use crate::durable::WriteError;
+use crate::durable::{self, WriteError};
 use crate::keeper::MarkError;
 use crate::secrets::{MasterKey, MasterKeyError};
 use crate::store::{DatabaseAddress, Store, StoreError};
@@ -186,8 +186,13 @@ impl Restoration<'_> {
                 return Err(error);
             }
         };
-        let moved_to = aside.take_place(&stamp(clock.now()), runtime)?;
         let marks = marks_in(self.secrets);
+        // on a new machine there is none yet
+        if let Err(error) = durable::make_private_folder(&marks) {
+            aside.discard(runtime);
+            return Err(error.into());
+        }
+        let moved_to = aside.take_place(&stamp(clock.now()), runtime)?;
         for board in boards.iter().filter(|board| board.standing != Standing::GivenUp) {
             mark_of(&marks, &board.election).raise(&board.checkpoint).map_err(RestoreError::AfterPlace)?;
         }

@@ -55,16 +55,6 @@ fn every_configuration_in_the_handbook_is_accepted() {
     }
 }
 
-/// Lines that people type: those of the handbook and of the units, joined where they go on.
-fn lines() -> Vec<String> {
-    let mut text = blocks("sh").join("\n");
-    for entry in fs::read_dir(repository().join("deploy")).unwrap() {
-        text.push('\n');
-        text.push_str(&fs::read_to_string(entry.unwrap().path()).unwrap());
-    }
-    text.replace("\\\n", " ").lines().map(str::to_owned).collect()
-}
-
 /// Lines that people type or systemd runs: those of the handbook and of the units, joined where they go on.
 fn lines() -> Vec<String> {
     let mut text = blocks("sh").join("\n");

@@ -158,11 +158,8 @@ fn a_record_that_is_not_what_was_signed_is_refused_and_no_alarm() {
     let theirs = MemoryRecord::new(world.entries.clone(), &world.simulation.manifest.log_origin(), &other.log_key);
     assert!(matches!(world.bring(theirs), Err(MirrorError::NotSigned(_))));
     world.simulation = other;
-    let record = MemoryRecord::new(
-        world.entries.clone(),
-        &world.simulation.manifest.log_origin(),
-        &world.simulation.log_key,
-    );
+    let record =
+        MemoryRecord::new(world.entries.clone(), &world.simulation.manifest.log_origin(), &world.simulation.log_key);
     assert!(matches!(world.bring(record), Err(MirrorError::OtherElection { .. })), "E is another");
 }
 
