@@ -78,6 +78,20 @@ pub enum BackupError {
         /// what is wrong
         why: String,
     },
+    /// another backup is under way
+    #[error("another backup into {} is under way", path.display())]
+    Busy {
+        /// where backups lie
+        path: PathBuf,
+    },
+    /// what a crash left of an earlier backup cannot be removed
+    #[error("cannot clear {}: {source}", path.display())]
+    Clear {
+        /// where backups lie
+        path: PathBuf,
+        /// what the system says
+        source: io::Error,
+    },
     /// two backups within one second
     #[error("{} is there already: one backup a second is enough", path.display())]
     Exists {
@@ -104,6 +118,8 @@ pub fn make(
 ) -> Result<Made, BackupError> {
     let at = clock.now();
     durable::make_private_folder(to)?;
+    let _held = pruning::hold(to)?.ok_or_else(|| BackupError::Busy { path: to.to_owned() })?;
+    pruning::clear_leftovers(to).map_err(|source| BackupError::Clear { path: to.to_owned(), source })?;
     let folder = to.join(name_of(at));
     let made = durable::new_folder(&folder, |aside| {
         let private = std::os::unix::fs::PermissionsExt::from_mode(0o700);

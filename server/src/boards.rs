@@ -161,10 +161,12 @@ impl Boards {
             return Err(NewBoardError::OtherKey);
         }
         let election = manifest.id().to_string();
+        // before the board: another process may make it meanwhile, and the mark with it
+        let signed = self.0.mark(&election).read()?;
         if self.0.store.board(&election).await?.is_some() {
             return Err(NewBoardError::Exists);
         }
-        if let Some(signed) = self.0.mark(&election).read()? {
+        if let Some(signed) = signed {
             return Err(NewBoardError::SignedBefore { signed: signed.size() });
         }
         let (shared, bytes, roll, log_key) =

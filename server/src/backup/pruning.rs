@@ -1,6 +1,6 @@
 //! Removing old backups: what is erased in the database must not live on in copies of it.
 
-use std::fs;
+use std::fs::{self, File, TryLockError};
 use std::io;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -19,6 +19,12 @@ pub enum PruneError {
         /// what the system says
         source: io::Error,
     },
+    /// a backup is under way
+    #[error("a backup into {} is under way: try again when it has ended", path.display())]
+    Busy {
+        /// which folder
+        path: PathBuf,
+    },
     /// one cannot be removed
     #[error("cannot remove {}: {source}", path.display())]
     Remove {
@@ -32,12 +38,39 @@ pub enum PruneError {
     Write(#[from] WriteError),
 }
 
+/// Keep others from making or removing backups in a folder; `None` while somebody does. The system lets go of it when a process ends.
+pub(super) fn hold(folder: &Path) -> Result<Option<File>, WriteError> {
+    let path = folder.join(".lock");
+    let failed = |source| WriteError { path: path.clone(), source };
+    let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(failed)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(source)) => Err(failed(source)),
+    }
+}
+
+/// Remove what a crash left of backups that were not finished: sealed shares lie in it as well. Nobody else may be making one.
+pub(super) fn clear_leftovers(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if name.strip_prefix('.').and_then(|name| name.strip_suffix(".part")).is_some_and(is_name) {
+            fs::remove_dir_all(&path)?;
+        }
+    }
+    Ok(())
+}
+
 /// Remove all backups in a folder but the newest; gives those that were removed. Whatever else lies there stays.
 ///
 /// # Errors
 /// See [`PruneError`]: some may be removed by then.
 pub fn prune(folder: &Path, keep: NonZeroUsize) -> Result<Vec<PathBuf>, PruneError> {
     let read = |source| PruneError::Read { path: folder.to_owned(), source };
+    fs::read_dir(folder).map_err(read)?;
+    let _held = hold(folder)?.ok_or_else(|| PruneError::Busy { path: folder.to_owned() })?;
+    clear_leftovers(folder).map_err(read)?;
     let mut backups = Vec::new();
     for entry in fs::read_dir(folder).map_err(read)? {
         let path = entry.map_err(read)?.path();
@@ -68,6 +101,8 @@ fn is_name(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
@@ -81,9 +116,15 @@ mod tests {
         names.into_iter().for_each(make);
         ["uurna-elsewhere", "photos"].into_iter().for_each(make);
         fs::create_dir(folder.path().join("uurna-20200101T000000Z")).unwrap();
+        fs::create_dir(folder.path().join(".uurna-20261103T030000Z.part")).unwrap();
         let removed = prune(folder.path(), NonZeroUsize::new(2).unwrap()).unwrap();
         assert_eq!(removed, [folder.path().join("uurna-20261030T030000Z")]);
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 5);
+        let left: BTreeSet<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        let stays = [".lock", "photos", names[0], names[1], "uurna-20200101T000000Z", "uurna-elsewhere"];
+        assert_eq!(left, stays.map(Into::into).into());
+        let held = hold(folder.path()).unwrap();
+        assert!(matches!(prune(folder.path(), NonZeroUsize::MIN), Err(PruneError::Busy { .. })));
+        drop(held);
         assert!(prune(folder.path(), NonZeroUsize::new(2).unwrap()).unwrap().is_empty());
     }
 
