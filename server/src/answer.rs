@@ -35,6 +35,8 @@ pub(crate) enum Failure {
     Refused(String),
     /// it could not be tried: exit status 2
     CouldNotRun(String),
+    /// it shows that something is wrong elsewhere: exit status 4
+    Alarm(String),
 }
 
 pub(crate) type Answered = Result<Answer, Failure>;
@@ -68,11 +70,21 @@ impl Output {
 }
 
 impl Failure {
+    /// With what it is about before it.
+    pub(crate) fn about(self, what: &dyn Display) -> Self {
+        match self {
+            Self::Refused(message) => Self::Refused(format!("{what}: {message}")),
+            Self::CouldNotRun(message) => Self::CouldNotRun(format!("{what}: {message}")),
+            Self::Alarm(message) => Self::Alarm(format!("{what}: {message}")),
+        }
+    }
+
     /// Say it, and end so.
     pub(crate) fn report(self) -> ExitCode {
         let (code, message) = match self {
             Self::Refused(message) => (1, message),
             Self::CouldNotRun(message) => (2, message),
+            Self::Alarm(message) => (4, message),
         };
         eprintln!("error: {message}");
         ExitCode::from(code)

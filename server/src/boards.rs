@@ -40,7 +40,7 @@ use zeroize::Zeroizing;
 
 use crate::clock::Clock;
 use crate::durable::{self, WriteError};
-use crate::keeper::{HighWater, Keeper, Submission};
+use crate::keeper::{HighWater, Keeper, MarkError, Submission};
 use crate::secrets::{MasterKey, MasterKeyError, OpenError};
 use crate::store::{AsDecided, NewBoardRow, Store};
 use writer::{Cast, Request, Writer};
@@ -64,8 +64,8 @@ struct Shared {
     store: Store,
     clock: Arc<dyn Clock>,
     master: MasterKey,
-    /// where the high-water marks are
-    secrets: PathBuf,
+    /// one high-water mark an election
+    marks: PathBuf,
     runtime: Handle,
     live: Mutex<Writers>,
     waiting: Arc<Semaphore>,
@@ -150,11 +150,11 @@ impl Boards {
     /// When there is no master key and none can be made, or no folder for the marks.
     pub fn new(store: Store, clock: Arc<dyn Clock>, secrets: &Path, runtime: Handle) -> Result<Self, SecretsError> {
         let master = MasterKey::open_or_make(secrets, &mut randomness())?;
-        durable::make_private_folder(&marks_of(secrets))?;
-        let secrets = secrets.to_owned();
+        let marks = marks_in(secrets);
+        durable::make_private_folder(&marks)?;
         let live = Mutex::default();
         let waiting = Arc::new(Semaphore::new(WAITING_KIB));
-        Ok(Self(Arc::new(Shared { store, clock, master, secrets, runtime, live, waiting })))
+        Ok(Self(Arc::new(Shared { store, clock, master, marks, runtime, live, waiting })))
     }
 
     /// Give an election its board: manifest and roll in its log, and the log's key, sealed.
@@ -183,8 +183,13 @@ impl Boards {
             return Err(NewBoardError::OtherKey);
         }
         let election = manifest.id().to_string();
+        // before the board: another process may make it meanwhile, and the mark with it
+        let signed = self.0.mark(&election).read()?;
         if self.0.store.board(&election).await?.is_some() {
             return Err(NewBoardError::Exists);
+        }
+        if let Some(signed) = signed {
+            return Err(NewBoardError::SignedBefore { signed: signed.size() });
         }
         let (shared, bytes, roll, log_key) =
             (Arc::clone(&self.0), new.manifest.to_vec(), new.roll.to_vec(), new.log_key);
@@ -305,37 +310,60 @@ fn key_label(election: &str) -> String {
     format!("log key of election {election}")
 }
 
-/// Why the key of a log does not come out of its seal.
+/// Where the marks lie in a folder of secrets.
+pub(crate) fn marks_in(secrets: &Path) -> PathBuf {
+    secrets.join("high-water")
+}
+
+/// The mark of an election's log.
+pub(crate) fn mark_of(marks: &Path, election: &str) -> HighWater {
+    HighWater::shared(marks.join(election))
+}
+
+/// Elections whose logs were once signed here, with the entries signed.
+///
+/// # Errors
+/// When a mark is there and cannot be read.
+pub(crate) fn marked(marks: &Path) -> Result<Vec<(String, u64)>, MarkError> {
+    let failed = |source| MarkError::Read { path: marks.to_owned(), source };
+    let mut found = Vec::new();
+    let entries = match std::fs::read_dir(marks) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(found),
+        entries => entries.map_err(failed)?,
+    };
+    for entry in entries {
+        let name = entry.map_err(failed)?.file_name();
+        // beside the marks lie their locks, and what a crash left
+        let Some(election) = name.to_str().filter(|name| name.parse::<uuid::Uuid>().is_ok()) else { continue };
+        if let Some(signed) = mark_of(marks, election).read()? {
+            found.push((election.to_owned(), signed.size()));
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Why a sealed key of a log gives no key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum LogKeyError {
+pub enum LogKeyError {
     /// it does not open
     #[error(transparent)]
-    Seal(#[from] OpenError),
-    /// something else is in it
+    Open(#[from] OpenError),
+    /// it is no seed
     #[error("the sealed key has another length")]
     Length,
 }
 
-/// The key of an election's log, out of its seal.
-pub(crate) fn unseal_key(master: &MasterKey, election: &str, sealed: &[u8]) -> Result<SigningKey, LogKeyError> {
+/// The key that signs an election's log, from what the database has of it.
+pub(crate) fn log_key(master: &MasterKey, election: &str, sealed: &[u8]) -> Result<SigningKey, LogKeyError> {
     let key = master.open(&key_label(election), sealed)?;
-    let seed = key.first_chunk::<32>().filter(|_| key.len() == 32);
-    Ok(SigningKey::from_seed(seed.ok_or(LogKeyError::Length)?))
-}
-
-/// The folder of the marks, in the folder of secrets.
-fn marks_of(secrets: &Path) -> PathBuf {
-    secrets.join("high-water")
-}
-
-/// The high-water mark of an election.
-pub(crate) fn mark_of(secrets: &Path, election: &str) -> HighWater {
-    HighWater::shared(marks_of(secrets).join(election))
+    let seed = key.first_chunk::<32>().filter(|_| key.len() == 32).ok_or(LogKeyError::Length)?;
+    Ok(SigningKey::from_seed(seed))
 }
 
 impl Shared {
     fn mark(&self, election: &str) -> HighWater {
-        mark_of(&self.secrets, election)
+        mark_of(&self.marks, election)
     }
 
     fn live(&self) -> MutexGuard<'_, Writers> {
@@ -380,8 +408,7 @@ impl Shared {
     /// Replay a board's log, and keep it.
     fn open(&self, election: &str, board: Known) -> Result<BoardKeeper, Trouble> {
         let sealed = self.runtime.block_on(self.store.board_key(board.number))?;
-        let key = unseal_key(&self.master, election, &sealed);
-        let key = key.map_err(|error| Trouble::refused(election, &error))?;
+        let key = log_key(&self.master, election, &sealed).map_err(|error| Trouble::refused(election, &error))?;
         let (store, clock) = (self.store.clone(), Arc::clone(&self.clock));
         let storage = DatabaseStorage::new(store, board.number, self.runtime.clone(), clock);
         Keeper::restart(storage, self.mark(election), key).map_err(|error| Trouble::of_restart(election, &error))

@@ -17,6 +17,7 @@ mod folder;
 mod keys;
 mod log;
 mod mark;
+mod recovering;
 mod replay;
 mod steps;
 mod storage;
@@ -26,11 +27,14 @@ pub use acting::ActRefusal;
 pub use casting::{CastRefusal, Submission};
 pub use counting::{CountError, PublishError};
 pub use folder::{CreateError, ElectionFolder, FolderStorage, NewElection, OpenError};
+pub(crate) use folder::{clear_uncounted_tiles, write_record};
 pub use keys::{KeyFileError, read_key, write_key};
 pub use mark::{BelowMark, HighWater, MarkError};
+pub use recovering::{RecoverError, Recovered};
 pub use replay::ReplayError;
+pub(crate) use replay::entries_from;
 pub use steps::{CheckedBy, StepRefusal};
-pub use storage::{Batch, CommitError, Storage, StorageError};
+pub use storage::{Batch, Came, CommitError, Storage, StorageError};
 pub use sums::{SumReport, SumReportError};
 
 use std::collections::HashMap;
@@ -121,17 +125,12 @@ pub struct Looked {
 /// # Errors
 /// See [`RestartError`]: a keeper that starts would refuse for the same reason.
 pub fn look<S: Storage>(storage: &S, mark: &HighWater) -> Result<Looked, RestartError> {
-    let replay::Replayed { manifest, board, tree, .. } = replay_above_mark(storage, mark)?;
-    Ok(Looked { manifest, board, size: tree.size() })
-}
-
-fn replay_above_mark<S: Storage>(storage: &S, mark: &HighWater) -> Result<replay::Replayed, RestartError> {
-    // before the log: others may go on with it meanwhile and raise the mark above what is replayed here
+    // before the log, as when it starts
     let signed = mark.read()?;
     let mut source = storage.source().map_err(ReplayError::from)?;
-    let replayed = replay::replay(source.as_mut())?;
-    mark::check(signed.as_ref(), &replayed.tree)?;
-    Ok(replayed)
+    let replay::Replayed { manifest, board, tree, .. } = replay::replay(source.as_mut())?;
+    mark::check(signed.as_ref(), &tree)?;
+    Ok(Looked { manifest, board, size: tree.size() })
 }
 
 impl<S: Storage> Keeper<S> {
@@ -154,7 +153,7 @@ impl<S: Storage> Keeper<S> {
             log.stage(entry_of(2, piece));
         }
         let checkpoint = log.sign()?;
-        storage.commit(&log.batch(&checkpoint, &[], Phase::Roll))?;
+        storage.commit(&log.batch(&checkpoint, &[], Phase::Roll, Came::Now))?;
         Ok(checkpoint)
     }
 
@@ -163,14 +162,28 @@ impl<S: Storage> Keeper<S> {
     /// # Errors
     /// See [`RestartError`]: nothing is believed that does not hold, and nothing older than what was signed before.
     pub fn restart(storage: S, mark: HighWater, key: SigningKey) -> Result<Self, RestartError> {
-        let replayed = replay_above_mark(&storage, &mark)?;
+        // before the log: others may go on with it meanwhile and raise the mark above what is replayed here
+        let signed = mark.read()?;
+        let keeper = Self::replayed(storage, mark, key)?;
+        mark::check(signed.as_ref(), keeper.log.tree())?;
+        // what others signed, and what was committed before a crash, is not to be fallen below from here either
+        if let Some(checkpoint) = keeper.log.committed()
+            && signed.is_none_or(|mark| mark.size() < checkpoint.unverified().size())
+        {
+            keeper.mark.raise(checkpoint)?;
+        }
+        Ok(keeper)
+    }
+
+    /// The log as it is, whatever the mark says: nothing may be signed before that was compared.
+    fn replayed(storage: S, mark: HighWater, key: SigningKey) -> Result<Self, RestartError> {
+        let replayed = {
+            let mut source = storage.source().map_err(ReplayError::from)?;
+            replay::replay(source.as_mut())?
+        };
         let replay::Replayed { manifest, board, tree, tail, checkpoint, sent } = replayed;
         if key.verifying_key() != *manifest.log_key() {
             return Err(RestartError::OtherKey);
-        }
-        // what others signed, and what was committed before a crash, is not to be fallen below from here either
-        if mark.read()?.is_none_or(|mark| mark.size() < tree.size()) {
-            mark.raise(&checkpoint)?;
         }
         let log = Log::new(manifest.log_origin(), key).resume(tree, tail, checkpoint);
         Ok(Self { storage, mark, manifest, board, log, sent, commitments: None, is_interrupted: false })
@@ -256,22 +269,28 @@ impl<S: Storage> Keeper<S> {
         }
         let read = self.storage.source().and_then(|mut source| replay::entries_from(source.as_mut(), signed, found));
         let entries = read.map_err(ReplayError::from).map_err(RestartError::from)?;
-        // from here on the state in memory is ahead of the checkpoint that it knows
-        self.is_interrupted = true;
-        for entry in entries {
-            let (leaf, is_sent) = (leaf_hash(&entry), replay::is_sent(&entry));
-            let index = self.log.stage(entry.clone());
-            replay::follow_logged(&mut self.board, &entry, index, self.log.tree()).map_err(RestartError::from)?;
-            if is_sent {
-                self.sent.insert(leaf, index);
-            }
-        }
+        self.follow_all(entries).map_err(RestartError::from)?;
         if self.log.root() != *checkpoint.unverified().root() {
             return Err(RestartError::from(BelowMark::Forked { signed }).into());
         }
         self.mark.raise(&checkpoint).map_err(RestartError::from)?;
         self.log.settle(checkpoint);
         self.is_interrupted = false;
+        Ok(())
+    }
+
+    /// Follow entries that the log has elsewhere, by the code of every replay. The state in memory is ahead of the checkpoint
+    /// that it knows until that is settled.
+    fn follow_all(&mut self, entries: Vec<Vec<u8>>) -> Result<(), ReplayError> {
+        self.is_interrupted = true;
+        for entry in entries {
+            let (leaf, is_sent) = (leaf_hash(&entry), replay::is_sent(&entry));
+            let index = self.log.stage(entry.clone());
+            replay::follow_logged(&mut self.board, &entry, index, self.log.tree())?;
+            if is_sent {
+                self.sent.insert(leaf, index);
+            }
+        }
         Ok(())
     }
 
@@ -324,7 +343,7 @@ impl<S: Storage> Keeper<S> {
 
     fn commit_staged(&mut self, blobs: &[(u64, Vec<u8>)]) -> Result<(), CommitError> {
         let checkpoint = self.log.sign()?;
-        self.storage.commit(&self.log.batch(&checkpoint, blobs, self.board.phase()))?;
+        self.storage.commit(&self.log.batch(&checkpoint, blobs, self.board.phase(), Came::Now))?;
         self.log.settle(checkpoint);
         if let Some(checkpoint) = self.log.committed() {
             self.mark.raise(checkpoint)?;

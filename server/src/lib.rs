@@ -1,5 +1,6 @@
 //! What the program `uurna` is made of: the keeper of an election's log, the service, and what tests and measurements use.
 
+pub mod backup;
 pub mod bench;
 pub mod boards;
 pub mod clock;
@@ -14,11 +15,13 @@ pub mod keeper;
 pub mod load;
 pub mod logs;
 pub mod machine;
+pub mod mirror;
 pub mod officers;
 pub mod plan;
 pub mod post;
 pub mod randomness;
 pub mod rehearse;
+pub mod restore;
 pub mod result_table;
 pub mod secrets;
 pub mod serve;

@@ -8,6 +8,7 @@ mod answer;
 mod ballot_check;
 mod cast;
 mod code;
+mod copies;
 mod edge;
 mod election;
 mod inspection;
@@ -52,7 +53,7 @@ enum Command {
     /// Replace lost voting codes
     #[command(subcommand)]
     Code(code::Command),
-    /// Pack the public record
+    /// Pack the public record, or keep a copy of it elsewhere
     #[command(subcommand)]
     Record(record::Command),
     /// Hold a whole election with simulated voters and trustees, and verify it
@@ -68,6 +69,8 @@ enum Command {
     CheckConfig(inspection::CheckConfig),
     /// Look at an installation as it is, and say what is wrong
     Doctor(inspection::Doctor),
+    Backup(copies::Backup),
+    Restore(copies::Restore),
     /// Measure how many ballots a running service confirms
     #[command(subcommand, hide = true)]
     Load(uurna::load::Command),
@@ -88,6 +91,8 @@ fn main() -> ExitCode {
         Command::Serve(arguments) => return arguments.run(),
         Command::CheckConfig(check) => return check.output.print(check.run()),
         Command::Doctor(doctor) => return doctor.run(),
+        Command::Backup(backup) => return backup.run(),
+        Command::Restore(restore) => return restore.run(),
         Command::Register(command) => {
             register::run(&command).map_err(|error| (error.to_string(), register::COULD_NOT_RUN))
         }

@@ -1,4 +1,4 @@
-//! `uurna record`: the public record as a file.
+//! `uurna record`: the public record as a file, and copies of it on other machines.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -6,7 +6,9 @@ use std::process::ExitCode;
 use serde_json::json;
 use uurna::durable::{self, Access};
 use uurna::keeper::ElectionFolder;
-use uurna_verifier::source::{PackError, pack};
+use uurna::mirror::{MirrorError, mirror};
+use uurna_election_core::manifest::Fingerprint;
+use uurna_verifier::source::{PackError, ReadError, open, pack};
 
 use crate::answer::{Answer, Answered, Failure, Output, example};
 
@@ -15,6 +17,8 @@ use crate::answer::{Answer, Answered, Failure, Output, example};
 pub(crate) enum Command {
     /// Pack a record into one .tar
     Pack(Pack),
+    /// Keep a copy of a public record up to date, and notice when it is not continued
+    Mirror(Mirror),
 }
 
 /// Pack an election's record into one .tar, always the same bytes for the same record. It holds no name and no vote, and
@@ -31,10 +35,56 @@ pub(crate) struct Pack {
     output: Output,
 }
 
+/// Keep a copy of a public record, on another machine than the service's, from cron. Only what is new is fetched, and only what
+/// continues the copy is taken: a log that is shorter than before, or another one, is an alarm, and the copy stays as it was.
+#[derive(clap::Args)]
+#[command(after_help = concat!(
+    "Example:\n  uurna record mirror https://vote.example.org/e/378c5b55-eb77-4313-927b-33ce420c237e/record /srv/mirror/stewards \\\n    \
+     --fingerprint Mpz5fa30Ehgus-q_gZghBnH01a7-zZkb7d3b01MXlbw\n\n\
+     Exit status: 0 done, 1 the record is refused, 2 could not run (usage, or something that cannot be read or written), \
+     4 alarm: the record does not continue the copy"
+))]
+pub(crate) struct Mirror {
+    /// The record: an address, a folder, or a .tar
+    record: String,
+    /// The copy, a folder; made where there is none
+    folder: PathBuf,
+    /// The election's fingerprint E, from a letter or the notice board
+    #[arg(long, allow_hyphen_values = true)]
+    fingerprint: Option<Fingerprint>,
+    #[command(flatten)]
+    output: Output,
+}
+
 /// Carry out a command.
 pub(crate) fn run(command: &Command) -> ExitCode {
-    let Command::Pack(pack) = command;
-    pack.output.print(pack_record(pack))
+    match command {
+        Command::Pack(pack) => pack.output.print(pack_record(pack)),
+        Command::Mirror(mirror) => mirror.output.print(mirror_record(mirror)),
+    }
+}
+
+fn mirror_record(asked: &Mirror) -> Answered {
+    let mut source = open(&asked.record).map_err(|error| failure(error.into()))?;
+    let done = mirror(source.as_mut(), &asked.folder, asked.fingerprint.as_ref()).map_err(failure)?;
+    let (folder, fingerprint) = (asked.folder.display(), done.fingerprint);
+    let new = done.after - done.before;
+    let text = format!("{folder}: {} entries, {new} of them new; fingerprint {fingerprint}\n", done.after);
+    let json = json!({"folder": folder.to_string(), "fingerprint": fingerprint.to_string(), "before": done.before, "after": done.after});
+    Ok(Answer { text, json })
+}
+
+fn failure(error: MirrorError) -> Failure {
+    let message = error.to_string();
+    match error {
+        MirrorError::Alarm { .. } => Failure::Alarm(message),
+        MirrorError::Read(ReadError::Unreadable(_))
+        | MirrorError::Busy { .. }
+        | MirrorError::Damaged { .. }
+        | MirrorError::Write(_)
+        | MirrorError::Commit(_) => Failure::CouldNotRun(message),
+        _ => Failure::Refused(message),
+    }
 }
 
 fn pack_record(asked: &Pack) -> Answered {

@@ -66,14 +66,14 @@ impl MasterKey {
             Err(error) => return Err(failed(error)),
             Ok(bytes) => drop(Zeroizing::new(bytes)),
         }
-        Self::find(folder)
+        Self::open_existing(folder)
     }
 
-    /// Open the key that is in a folder, and make nothing.
+    /// Open the key in a folder where there must be one: what an older database holds is sealed under no new key.
     ///
     /// # Errors
     /// See [`MasterKeyError`].
-    pub fn find(folder: &Path) -> Result<Self, MasterKeyError> {
+    pub fn open_existing(folder: &Path) -> Result<Self, MasterKeyError> {
         let path = folder.join(FILE);
         let failed = |source| MasterKeyError::File { path: path.clone(), source };
         if fs::metadata(&path).map_err(failed)?.mode() & 0o077 != 0 {

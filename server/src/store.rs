@@ -7,11 +7,13 @@
 
 mod boards;
 mod condition;
+mod copying;
 mod elections;
 mod electorates;
 mod freezing;
 mod invitations;
 mod listed;
+mod lock;
 mod messages;
 mod migrations;
 mod office;
@@ -38,6 +40,7 @@ pub use invitations::{
 #[cfg(test)]
 pub(crate) use invitations::{add_draft, freeze, sample_keys};
 pub use listed::ListedElection;
+pub(crate) use lock::{DatabaseLock, LockError};
 pub use messages::{Claimed, Delivery, LetterRow, MessageRow, MessageState};
 pub use office::{NotedAct, OfficeAct};
 pub use officers::{AddOfficerError, OfficerRecord, SecretWays, Ways};
@@ -50,6 +53,7 @@ pub use votable::Votable;
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
@@ -67,6 +71,8 @@ pub enum Store {
         reading: SqlitePool,
         /// the one connection that writes
         writing: SqlitePool,
+        /// keeps a restoration out while anybody works on the file; none on a copy that nobody changes
+        lock: Option<Arc<DatabaseLock>>,
     },
     /// a server
     Postgres(PgPool),
@@ -110,6 +116,9 @@ pub enum StoreError {
         /// what the system says
         source: std::io::Error,
     },
+    /// another program must end first
+    #[error(transparent)]
+    Lock(#[from] LockError),
     /// the database refuses
     #[error("the database: {0}")]
     Sql(#[from] sqlx::Error),
@@ -143,13 +152,14 @@ impl Store {
     pub async fn open(address: &DatabaseAddress) -> Result<Self, StoreError> {
         let store = match address {
             DatabaseAddress::Sqlite(path) => {
+                let lock = Some(Arc::new(DatabaseLock::share(path)?));
                 private::make_or_check(path)?;
                 let options = sqlite_options(path).journal_mode(SqliteJournalMode::Wal);
                 let writing = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
                 let (version,): (String,) = sqlx::query_as("SELECT sqlite_version()").fetch_one(&writing).await?;
                 check_sqlite(&version)?;
                 let reading = SqlitePoolOptions::new().max_connections(8).connect_with(options.read_only(true)).await?;
-                Self::Sqlite { reading, writing }
+                Self::Sqlite { reading, writing, lock }
             }
             DatabaseAddress::Postgres(address) => Self::Postgres(connect_postgres(address, &[]).await?),
         };
@@ -163,9 +173,12 @@ impl Store {
     /// Close all connections.
     pub async fn close(&self) {
         match self {
-            Self::Sqlite { reading, writing } => {
+            Self::Sqlite { reading, writing, lock } => {
                 reading.close().await;
                 writing.close().await;
+                if let Some(lock) = lock {
+                    lock.let_go();
+                }
             }
             Self::Postgres(pool) => pool.close().await,
         }

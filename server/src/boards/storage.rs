@@ -12,7 +12,7 @@ use uurna_verifier::source::{ReadError, Source, TileFile, Unreadable};
 use super::{NewBoardError, phase_name};
 use crate::clock::Clock;
 use crate::figures;
-use crate::keeper::{Batch, CommitError, Storage, StorageError};
+use crate::keeper::{Batch, Came, CommitError, Storage, StorageError};
 use crate::store::{Appended, AsDecided, NewBoardRow, Store, Turn};
 
 /// The kind byte of a ballot, and where its `previous` stands (§6).
@@ -129,6 +129,7 @@ impl Storage for DatabaseStorage {
             is_ballot,
             ballots,
             hour: hour_of(self.clock.now()),
+            is_hour_known: batch.came == Came::Now,
             blobs: batch.blobs,
             tiles: &tiles,
             voids_sums: entries.iter().any(|entry| entry.first() == Some(&EXCLUSION)),

@@ -5,7 +5,7 @@ use uurna_election_core::roll::RollError;
 use uurna_verifier::source::ReadError;
 
 use crate::durable::WriteError;
-use crate::keeper::{CommitError, KeepError, ReplayError, RestartError, StorageError};
+use crate::keeper::{CommitError, KeepError, MarkError, ReplayError, RestartError, StorageError};
 use crate::store::FreezeRefusal;
 
 /// What is not the fault of what was asked.
@@ -57,6 +57,18 @@ pub enum NewBoardError {
     /// it is not the draft that was decided
     #[error(transparent)]
     Draft(#[from] FreezeRefusal),
+    /// its log was signed before, and the database was put back to a state without it
+    #[error(
+        "this service has signed a log of {signed} entries for this election, which the database has no more: \
+         hold it as a new election, copied from this one"
+    )]
+    SignedBefore {
+        /// entries once signed
+        signed: u64,
+    },
+    /// whether its log was signed before cannot be told
+    #[error(transparent)]
+    OldMark(#[from] MarkError),
     /// the database refuses
     #[error(transparent)]
     Storage(#[from] StorageError),

@@ -9,7 +9,7 @@ use uurna_election_core::manifest::Manifest;
 use uurna_election_core::time::Timestamp;
 
 use super::{Check, State};
-use crate::boards::{DatabaseStorage, mark_of, unseal_key};
+use crate::boards::{DatabaseStorage, log_key, mark_of, marks_in};
 use crate::clock::SetClock;
 use crate::keeper::{self, Looked, RestartError};
 use crate::secrets::MasterKey;
@@ -46,7 +46,7 @@ pub(super) fn examine(place: &Place, master: Option<&MasterKey>, now: Timestamp)
     for (number, election) in boards {
         let storage =
             DatabaseStorage::new(place.store.clone(), number, place.runtime.clone(), Arc::new(SetClock::at(now)));
-        let mark = mark_of(&place.secrets, &election);
+        let mark = mark_of(&marks_in(&place.secrets), &election);
         if !mark.path().exists() {
             let found = format!("election {election} has no high-water mark on this machine");
             let advice = "If this machine has kept the election before, the mark is lost: compare the log with what others have of \
@@ -91,7 +91,7 @@ fn key(
         return Some(Check::fail(KEYS, format!("that of election {election} cannot be opened: no master key"), advice));
     };
     let opened = match place.runtime.block_on(place.store.board_key(number)) {
-        Ok(sealed) => unseal_key(master, election, &sealed).map_err(|error| error.to_string()),
+        Ok(sealed) => log_key(master, election, &sealed).map_err(|error| error.to_string()),
         Err(error) => Err(error.to_string()),
     };
     let why = match (opened, manifest) {

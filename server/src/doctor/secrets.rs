@@ -38,7 +38,7 @@ pub(super) fn examine(folder: &Path) -> (Option<MasterKey>, Vec<Check>) {
             ask first who may have read it.";
         Check::fail(FOLDER, faults.join("; "), advice)
     };
-    match MasterKey::find(folder) {
+    match MasterKey::open_existing(folder) {
         Ok(master) => (Some(master), vec![of_folder, Check::ok(KEY, "it is there, and whole")]),
         Err(error) => {
             let advice = "Bring it back from its backup: without it logs cannot be gone on with, and codes that wait cannot be sent.";

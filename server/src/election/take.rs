@@ -28,10 +28,7 @@ pub(super) fn run(take: &Take) -> Answered {
     let mut keeper = edge::open_keeper(&take.folder)?;
     let (mut text, mut entries) = (String::new(), Vec::new());
     for (path, sending) in sent {
-        let indices = sending.hand_in(&mut keeper).map_err(|failure| match failure {
-            Failure::Refused(message) => Failure::Refused(format!("{}: {message}", path.display())),
-            Failure::CouldNotRun(message) => Failure::CouldNotRun(format!("{}: {message}", path.display())),
-        })?;
+        let indices = sending.hand_in(&mut keeper).map_err(|failure| failure.about(&path.display()))?;
         let shown: Vec<String> = indices.iter().map(ToString::to_string).collect();
         let sum = if sending.sum.is_some() { "; the sum is good" } else { "" };
         let acts =

@@ -5,6 +5,7 @@ mod tiles;
 
 pub use opening::{CreateError, NewElection, OpenError};
 pub use tiles::FolderStorage;
+pub(crate) use tiles::{clear_uncounted_tiles, write_record};
 
 use std::fs::{File, TryLockError};
 use std::io;

@@ -7,7 +7,7 @@ use uurna_crypto::log::tiles::FULL_WIDTH;
 use uurna_crypto::signature::SigningKey;
 use uurna_election_core::board::Phase;
 
-use super::storage::Batch;
+use super::storage::{Batch, Came};
 
 const WIDTH: u64 = FULL_WIDTH as u64;
 
@@ -77,8 +77,9 @@ impl Log {
         checkpoint: &'a SignedCheckpoint,
         blobs: &'a [(u64, Vec<u8>)],
         phase: Phase,
+        came: Came,
     ) -> Batch<'a> {
-        Batch { previous: self.committed.as_ref(), checkpoint, tree: &self.tree, tail: &self.tail, blobs, phase }
+        Batch { previous: self.committed.as_ref(), checkpoint, tree: &self.tree, tail: &self.tail, blobs, phase, came }
     }
 
     /// What was staged is durable under this checkpoint.

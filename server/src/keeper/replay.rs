@@ -155,7 +155,7 @@ pub(super) fn follow_logged(board: &mut Board, entry: &[u8], index: u64, tree: &
 }
 
 /// The entries of a log from an index on, up to a size.
-pub(super) fn entries_from(source: &mut dyn Source, from: u64, size: u64) -> Result<Vec<Vec<u8>>, ReadError> {
+pub(crate) fn entries_from(source: &mut dyn Source, from: u64, size: u64) -> Result<Vec<Vec<u8>>, ReadError> {
     let width = u64::from(FULL_WIDTH);
     let mut entries = Vec::new();
     for number in from / width..size.div_ceil(width) {

@@ -92,6 +92,17 @@ pub struct Batch<'a> {
     pub blobs: &'a [(u64, Vec<u8>)],
     /// where the log stands with the new entries
     pub phase: Phase,
+    /// when they came
+    pub came: Came,
+}
+
+/// When entries came that become durable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Came {
+    /// just now
+    Now,
+    /// once before: they were lost, and come from a copy of the record, which does not say
+    Before,
 }
 
 impl Batch<'_> {

@@ -68,7 +68,7 @@ pub struct Hour {
     pub first_ballots: u64,
 }
 
-type Columns = (i64, String, i64, String, i64, i64, i64, i64, Option<i64>);
+pub(super) type Columns = (i64, String, i64, String, i64, i64, i64, i64, Option<i64>);
 
 /// Numbers in tables are 64 bits with a sign; ours are far below.
 pub(crate) fn signed(number: u64) -> i64 {

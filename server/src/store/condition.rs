@@ -59,7 +59,7 @@ impl Store {
                 let options = sqlite_options(path).create_if_missing(false).read_only(true);
                 let reading = SqlitePoolOptions::new().max_connections(2).connect_with(options).await?;
                 // the same connections, which refuse to write
-                Ok(Self::Sqlite { writing: reading.clone(), reading })
+                Ok(Self::Sqlite { writing: reading.clone(), reading, lock: None })
             }
             DatabaseAddress::Postgres(address) => {
                 let only_look = [("default_transaction_read_only", "on")];

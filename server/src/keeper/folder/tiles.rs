@@ -10,6 +10,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
+use uurna_crypto::log::checkpoint::SignedCheckpoint;
+use uurna_crypto::log::merkle::Tree;
 use uurna_crypto::log::tiles::bundle;
 use uurna_crypto::log::tiles::{FULL_WIDTH, TileKind, TilePath, hash_tile_bytes};
 use uurna_verifier::source::{Folder, ReadError, Source};
@@ -61,25 +63,7 @@ impl Storage for FolderStorage {
         if !batch.blobs.is_empty() {
             durable::sync_folder(&folder.blobs())?;
         }
-        let record = folder.record();
-        let (old, new) = (batch.before(), batch.after());
-        let mut touched = BTreeSet::new();
-        let bundles = changed(TileKind::Entries, old, new);
-        for (path, entries) in bundles.into_iter().zip(batch.tail.chunks(usize::from(FULL_WIDTH))) {
-            write_tile(&record, &path, &bundle::encode(entries)?, &mut touched)?;
-        }
-        for level in 0..8 {
-            for path in changed(TileKind::Hashes { level }, old, new) {
-                let bytes = hash_tile_bytes(batch.tree, &path).unwrap_or_default();
-                write_tile(&record, &path, &bytes, &mut touched)?;
-            }
-        }
-        for folder in &touched {
-            durable::sync_folder(folder)?;
-        }
-        durable::write(&record.join("checkpoint"), batch.checkpoint.encode().as_bytes(), Access::Public)?;
-        remove_superseded(&record, old, new);
-        Ok(())
+        write_record(&folder.record(), batch.before(), batch.checkpoint, batch.tree, batch.tail)
     }
 
     /// Remove the partial tiles of earlier checkpoints. What cannot be removed harms nobody.
@@ -109,6 +93,37 @@ impl Storage for FolderStorage {
     fn keep_sum(&mut self, trustee: u64, word: &[u8]) -> Result<(), StorageError> {
         Ok(durable::write(&self.folder.sums().join(trustee.to_string()), word, Access::Public)?)
     }
+}
+
+/// Bring a record's files from `old` entries to what a checkpoint counts. `tail` holds the entries from the beginning of the last
+/// bundle on that was not full.
+///
+/// **Commit point.** The rename of `checkpoint`, as above.
+pub(crate) fn write_record(
+    record: &Path,
+    old: u64,
+    checkpoint: &SignedCheckpoint,
+    tree: &Tree,
+    tail: &[Vec<u8>],
+) -> Result<(), CommitError> {
+    let new = checkpoint.unverified().size();
+    let mut touched = BTreeSet::new();
+    let bundles = changed(TileKind::Entries, old, new);
+    for (path, entries) in bundles.into_iter().zip(tail.chunks(usize::from(FULL_WIDTH))) {
+        write_tile(record, &path, &bundle::encode(entries)?, &mut touched)?;
+    }
+    for level in 0..8 {
+        for path in changed(TileKind::Hashes { level }, old, new) {
+            let bytes = hash_tile_bytes(tree, &path).unwrap_or_default();
+            write_tile(record, &path, &bytes, &mut touched)?;
+        }
+    }
+    for folder in &touched {
+        durable::sync_folder(folder)?;
+    }
+    durable::write(&record.join("checkpoint"), checkpoint.encode().as_bytes(), Access::Public)?;
+    remove_superseded(record, old, new);
+    Ok(())
 }
 
 fn read(path: PathBuf) -> Result<Option<Vec<u8>>, StorageError> {
@@ -141,7 +156,7 @@ fn remove_superseded(record: &Path, old: u64, new: u64) {
 }
 
 /// Remove the tiles that a crash left beyond the checkpoint: later entries may differ from theirs.
-pub(super) fn clear_uncounted_tiles(record: &Path, size: u64) -> Result<(), WriteError> {
+pub(crate) fn clear_uncounted_tiles(record: &Path, size: u64) -> Result<(), WriteError> {
     clear(record, &record.join("tile"), &|tile| {
         TilePath::in_tree(tile.kind(), tile.index(), size).is_some_and(|whole| tile.width() <= whole.width())
     })

@@ -56,8 +56,10 @@ pub(crate) struct Appended<'a> {
     pub(crate) is_ballot: fn(&[u8]) -> bool,
     /// how many are ballots, and how many of these the first of their credential
     pub(crate) ballots: (u64, u64),
-    /// the hour in which the ballots came
+    /// the hour to which the ballots are counted
     pub(crate) hour: Timestamp,
+    /// whether they came in it
+    pub(crate) is_hour_known: bool,
     /// sealed shares by the place of their ballot
     pub(crate) blobs: &'a [(u64, Vec<u8>)],
     /// hash tiles that are full now: level, number, hashes, root
@@ -111,7 +113,7 @@ impl Turn {
             for (piece, sql) in cut(add.entries, &ENTRIES) {
                 let mut query = sqlx::query(sql);
                 for entry in piece {
-                    let hour = (add.is_ballot)(entry).then_some(add.hour.seconds());
+                    let hour = (add.is_hour_known && (add.is_ballot)(entry)).then_some(add.hour.seconds());
                     query = query.bind(board).bind(place).bind(entry.as_slice()).bind(hour);
                     place += 1;
                 }

@@ -1,0 +1,122 @@
+//! Bringing a log that was put back to an earlier state up to where it was, from a copy of the record.
+//!
+//! Nothing is signed anew: the copy's checkpoint, which this log's key has signed, becomes that of the log again.
+
+use uurna_crypto::log::checkpoint::{CheckpointError, CheckpointVerificationError, SignedCheckpoint};
+use uurna_crypto::signature::SigningKey;
+use uurna_election_core::board::Phase;
+use uurna_verifier::source::{ReadError, Source};
+
+use super::mark::{self, BelowMark, HighWater};
+use super::replay;
+use super::storage::{Came, CommitError, StorageError};
+use super::{Keeper, ReplayError, RestartError, Storage};
+
+/// What came back from a copy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recovered {
+    /// entries that the log had
+    pub before: u64,
+    /// entries that it has now
+    pub after: u64,
+    /// places of the ballots among the new ones whose sealed shares are needed for the count, and are not in any copy of a record
+    pub missing_shares: Vec<u64>,
+}
+
+/// Why a copy of the record does not bring a log back.
+#[derive(Debug, thiserror::Error)]
+pub enum RecoverError {
+    /// the log itself cannot be gone on with
+    #[error(transparent)]
+    Restart(#[from] RestartError),
+    /// the copy cannot be read, or is none
+    #[error("the copy of the record: {0}")]
+    Read(#[from] ReadError),
+    /// its checkpoint is none
+    #[error("the copy of the record: {0}")]
+    Checkpoint(#[from] CheckpointError),
+    /// its checkpoint is not of this log
+    #[error("the copy of the record is of another log: {0}")]
+    NotSigned(#[from] CheckpointVerificationError),
+    /// it ends before the log does
+    #[error("the copy of the record ends at entry {copy}, before the {log} entries that are here: it is older")]
+    Older {
+        /// entries in the copy
+        copy: u64,
+        /// entries in the log
+        log: u64,
+    },
+    /// it is not what this log goes on with
+    #[error("the copy of the record is no continuation of the {log} entries that are here: show both to everybody")]
+    Forked {
+        /// entries in the log
+        log: u64,
+    },
+    /// an entry of it does not hold
+    #[error("the copy of the record: {0}")]
+    Entry(#[source] ReplayError),
+    /// it does not reach the mark, or is not what was signed
+    #[error("the copy of the record does not help: {0}")]
+    BelowMark(#[from] BelowMark),
+    /// nothing could be tried
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    /// nothing was kept
+    #[error(transparent)]
+    Commit(#[from] CommitError),
+}
+
+impl<S: Storage> Keeper<S> {
+    /// Keep a log that was put back, with what a copy of the record has beyond it. The mark is left as it is.
+    ///
+    /// # Errors
+    /// See [`RecoverError`]; the log is then as it was.
+    pub fn recover(
+        storage: S,
+        mark: HighWater,
+        key: SigningKey,
+        copy: &mut dyn Source,
+    ) -> Result<(Self, Recovered), RecoverError> {
+        let signed = mark.read().map_err(RestartError::from)?;
+        let mut keeper = Self::replayed(storage, mark, key)?;
+        let checkpoint = SignedCheckpoint::parse(&copy.checkpoint()?)?;
+        checkpoint.verify(&keeper.manifest.log_origin(), keeper.manifest.log_key())?;
+        let (log, end) = (keeper.size(), checkpoint.unverified().size());
+        if end < log {
+            return Err(RecoverError::Older { copy: end, log });
+        }
+        keeper.follow_all(replay::entries_from(copy, log, end)?).map_err(RecoverError::Entry)?;
+        if keeper.log.root() != *checkpoint.unverified().root() {
+            return Err(RecoverError::Forked { log });
+        }
+        mark::check(signed.as_ref(), keeper.log.tree())?;
+        if end > log {
+            keeper.storage.take_turn()?;
+            let batch = keeper.log.batch(&checkpoint, &[], keeper.board.phase(), Came::Before);
+            let kept = keeper.storage.commit(&batch);
+            keeper.storage.leave_turn();
+            kept?;
+            keeper.log.settle(checkpoint);
+        }
+        keeper.is_interrupted = false;
+        let missing_shares = keeper.missing_shares(log)?;
+        Ok((keeper, Recovered { before: log, after: end, missing_shares }))
+    }
+
+    /// Places from one on of ballots that are the last of a current credential and whose sealed shares are wanted.
+    fn missing_shares(&self, from: u64) -> Result<Vec<u64>, StorageError> {
+        let mut missing = Vec::new();
+        if self.board.phase() == Phase::Ended {
+            return Ok(missing);
+        }
+        let standings = self.board.electorate().into_iter().flat_map(|electorate| electorate.standings());
+        let last = standings.filter(|standing| standing.is_current).filter_map(|standing| standing.last);
+        for place in last.map(|last| last.index).filter(|place| *place >= from) {
+            if self.storage.wants_blob(place)? {
+                missing.push(place);
+            }
+        }
+        missing.sort_unstable();
+        Ok(missing)
+    }
+}
