@@ -26,6 +26,7 @@ numbered! {
     20 "0020_messages",
     30 "0030_electorates",
     40 "0040_listed",
+    50 "0050_registrars",
 }
 
 pub(super) fn sqlite() -> Migrator {
