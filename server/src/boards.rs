@@ -8,6 +8,7 @@
 
 mod advance;
 mod record;
+mod replacing;
 mod standing;
 mod status;
 mod storage;
@@ -15,6 +16,7 @@ mod trouble;
 mod writer;
 
 pub use advance::{Done, NotEnded, OfficerStep};
+pub use replacing::{Replaced, Replacements};
 pub use standing::{LastSeen, StandingSeen, Stranger};
 pub use status::Status;
 pub use storage::DatabaseStorage;

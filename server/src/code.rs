@@ -19,7 +19,7 @@ use zeroize::Zeroizing;
 use crate::answer::{Answer, Answered, Failure, OrFail as _, Output, example};
 use crate::cast::credential_of;
 use crate::edge::{self, Clock};
-use crate::spreadsheet::{MEMBER_NUMBER, table};
+use crate::spreadsheet::{MEMBER_NUMBER, plain, table};
 
 /// The file that connects members with credentials, in the election's folder.
 pub(crate) const REGISTRAR_FILE: &str = "registrar.json";
@@ -226,6 +226,9 @@ struct CodeRow {
     member: String,
     name: String,
     code: Zeroizing<String>,
+    /// the voter mark
+    mark: String,
+    /// E; empty in a file that was made before the election was frozen, in the officer's browser
     fingerprint: String,
     language: String,
 }
@@ -239,11 +242,11 @@ fn read_codes(path: &Path) -> Result<Vec<CodeRow>, Failure> {
     })?;
     let mut reader =
         csv::ReaderBuilder::new().delimiter(b';').from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-    let cell = |row: &csv::StringRecord, n| row.get(n).unwrap_or_default().to_owned();
+    let cell = |row: &csv::StringRecord, n| row.get(n).map(plain).unwrap_or_default().to_owned();
     let row = |row: Result<csv::StringRecord, csv::Error>| {
         let row = row.map_err(|error| Failure::CouldNotRun(format!("{}: {error}", path.display())))?;
-        let [member, name, code, fingerprint, language] = [0, 1, 2, 4, 5].map(|n| cell(&row, n));
-        Ok(CodeRow { member, name, code: Zeroizing::new(code), fingerprint, language })
+        let [member, name, code, mark, fingerprint, language] = [0, 1, 2, 3, 4, 5].map(|n| cell(&row, n));
+        Ok(CodeRow { member, name, code: Zeroizing::new(code), mark, fingerprint, language })
     };
     reader.records().map(row).collect()
 }

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 
 use rand_core::CryptoRng;
 use rayon::prelude::*;
+use sha2::{Digest as _, Sha256};
 use uurna_crypto::signature::{SigningKey, VerifyingKey};
 use uurna_crypto::voting_code::SecretVotingCode;
 use uurna_election_core::eligibility::Decision;
@@ -84,6 +85,20 @@ pub fn decided(
         rows.push(row);
     }
     (voters, rows)
+}
+
+/// What identifies voters as they were decided: members, styles and weights in their order. Codes that were made elsewhere are of no use
+/// once it has changed.
+#[must_use]
+pub fn voters_digest<'a>(voters: impl IntoIterator<Item = (&'a str, u16, u32)>) -> [u8; 32] {
+    let mut hasher = Sha256::new();
+    for (member, style, weight) in voters {
+        hasher.update((member.len() as u64).to_le_bytes());
+        hasher.update(member);
+        hasher.update(style.to_le_bytes());
+        hasher.update(weight.to_le_bytes());
+    }
+    hasher.finalize().into()
 }
 
 /// Codes for all voters, and what the election needs of them.
@@ -251,6 +266,22 @@ mod tests {
         let issued = issue(&ELECTION.into(), &voters, &mut rng()).unwrap();
         assert!(issued.records.is_sorted_by_key(|record| record.credential));
         assert!(!issued.records.is_sorted_by_key(|record| record.weight), "the voters' order is by weight");
+    }
+
+    #[test]
+    fn another_electorate_has_another_digest() {
+        let digest = |voters: &[(&'static str, u16, u32)]| voters_digest(voters.iter().copied());
+        let one = digest(&[("12", 0, 1), ("3", 0, 1)]);
+        assert_eq!(one, digest(&[("12", 0, 1), ("3", 0, 1)]));
+        for other in [
+            &[("12", 0, 1)][..],
+            &[("3", 0, 1), ("12", 0, 1)],
+            &[("1", 0, 1), ("23", 0, 1)],
+            &[("12", 1, 1), ("3", 0, 1)],
+            &[("12", 0, 1), ("3", 0, 2)],
+        ] {
+            assert_ne!(one, digest(other), "{other:?}");
+        }
     }
 
     #[test]

@@ -27,6 +27,9 @@ use message::SecretBody;
 /// What a voting code's message is filed under.
 pub const CODE: &str = "code";
 
+/// What the message with a code that replaces another is filed under. Its row names nobody.
+pub const REPLACEMENT: &str = "replacement";
+
 /// Why a message is not sent, or not yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Reason {
@@ -124,12 +127,10 @@ pub async fn queue(service: &Service, messages: impl IntoIterator<Item = Message
         about.row(service, &SecretBody::Text { to, subject, text }, None)
     };
     let rows: Vec<_> = messages.into_iter().map(row).collect();
-    service.store.add_messages(&rows, day(service.clock.now())).await
+    service.store.add_messages(&rows).await
 }
 
 /// Put the codes of an election's voters into the outbox, each in its voter's language. Who has no address is left out.
-///
-/// An earlier code to the same member that has not left yet is erased.
 ///
 /// # Errors
 /// When the database refuses.
@@ -139,31 +140,48 @@ pub async fn queue_codes(
     codes: &[IssuedCode<'_>],
     release: Release,
 ) -> Result<(), sqlx::Error> {
+    let held_for = (release == Release::Later).then(|| manifest.fingerprint().to_string());
     let row = |issued: &IssuedCode<'_>| {
-        let (voter, to) = (issued.voter, issued.voter.address.clone()?);
-        let about = About {
-            election: Some(manifest.id().to_string()),
-            kind: CODE,
-            addressee: voter.member.clone(),
-            language: voter.language,
-            channel: to.channel(),
-            expires_at: manifest.closes(),
-        };
-        let occasion = Occasion::of(manifest, voter.language);
-        let body = SecretBody::Code(CodeMessage::new(to, voter.name.clone(), issued.code.show(), occasion));
-        let held_for = (release == Release::Later).then(|| manifest.fingerprint().to_string());
-        Some(about.row(service, &body, held_for))
+        code_row(service, manifest, issued, CODE, issued.voter.member.clone(), held_for.clone())
     };
     let rows: Vec<_> = codes.iter().filter_map(row).collect();
-    service.store.add_messages(&rows, day(service.clock.now())).await
+    service.store.add_messages(&rows).await
 }
 
-/// Put one code into the outbox: one that replaces another.
+/// Put one code into the outbox: one that replaces another. Its row does not say to whom it goes: with the few replacements in the log
+/// it would connect a member with a credential. An earlier code to the same member that has not left yet is erased.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn queue_code(service: &Service, manifest: &Manifest, code: &IssuedCode<'_>) -> Result<(), sqlx::Error> {
-    queue_codes(service, manifest, std::slice::from_ref(code), Release::Now).await
+    let row = code_row(service, manifest, code, REPLACEMENT, service.randomness.uuid(), None);
+    let (election, today) = (manifest.id().to_string(), day(service.clock.now()));
+    // first: a crash between the two leaves no older code to be sent
+    service.store.supersede_messages(&election, CODE, &code.voter.member, today).await?;
+    service.store.add_messages(row.as_slice()).await
+}
+
+/// A message with a code; none where its voter has no address.
+fn code_row(
+    service: &Service,
+    manifest: &Manifest,
+    issued: &IssuedCode<'_>,
+    kind: &'static str,
+    addressee: String,
+    held_for: Option<String>,
+) -> Option<MessageRow> {
+    let (voter, to) = (issued.voter, issued.voter.address.clone()?);
+    let about = About {
+        election: Some(manifest.id().to_string()),
+        kind,
+        addressee,
+        language: voter.language,
+        channel: to.channel(),
+        expires_at: manifest.closes(),
+    };
+    let occasion = Occasion::of(manifest, voter.language);
+    let body = SecretBody::Code(CodeMessage::new(to, voter.name.clone(), issued.code.show(), occasion));
+    Some(about.row(service, &body, held_for))
 }
 
 /// What stands in the open in a message's row.

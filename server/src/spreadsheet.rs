@@ -13,7 +13,16 @@ pub(crate) fn table<'a, R: IntoIterator<Item = &'a str>>(
 
 /// The cell with an apostrophe before it, where a spreadsheet program would take it for a formula.
 fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { format!("'{cell}") } else { cell.to_owned() }
+    if is_formula(cell) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+/// The cell of a table of ours without that apostrophe.
+pub(crate) fn plain(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(cell)
+}
+
+fn is_formula(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
 }
 
 /// What the columns of our own files are called.
@@ -30,6 +39,9 @@ mod tests {
         let table = table([["name", "x"], ["=HYPERLINK(\"http://x\")", "-1+1"], ["@a", "plain; \"quoted\""]]).unwrap();
         let text = String::from_utf8(table).unwrap();
         assert_eq!(text, "\u{feff}name;x\n\"'=HYPERLINK(\"\"http://x\"\")\";'-1+1\n'@a;\"plain; \"\"quoted\"\"\"\n");
+        for cell in ["-1+1", "@a", "plain", "'quoted'", ""] {
+            assert_eq!(plain(&harmless(cell)), cell);
+        }
         assert_eq!(MEMBER_NUMBER, Column::MemberNumber.name());
     }
 }

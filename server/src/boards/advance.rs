@@ -218,7 +218,7 @@ impl Boards {
 }
 
 /// A clock that was set back does not keep an election from going on: times in the log never decrease.
-fn not_before_last(keeper: &BoardKeeper, now: Timestamp) -> Timestamp {
+pub(super) fn not_before_last(keeper: &BoardKeeper, now: Timestamp) -> Timestamp {
     let board = keeper.board();
     let last = match (board.accepting(), board.open(), board.closed(), board.checked()) {
         (Some(election), ..) => election.last_at(),

@@ -13,6 +13,7 @@ use uurna::words::Language;
 use uurna_crypto::voting_code::SecretVotingCode;
 use uurna_election_core::manifest::Manifest;
 use uurna_election_core::register::{ColumnRef, Register};
+use uurna_election_core::roll::voter_mark;
 
 use super::read_codes;
 use crate::answer::{Answer, Answered, Failure, OrFail as _, Output, example};
@@ -64,12 +65,15 @@ pub(super) fn print(letters: &Letters) -> Answered {
     let fingerprint = manifest.fingerprint().to_string();
     let mut written = Vec::new();
     for row in read_codes(&letters.codes.clone().unwrap_or_else(|| letters.election.join("codes.csv")))? {
-        if row.fingerprint != fingerprint {
+        let code = SecretVotingCode::parse(&row.code)
+            .map_err(|error| Failure::CouldNotRun(format!("the code of member {}: {error}", row.member)))?;
+        // codes that were made in a browser are older than the fingerprint: their marks say of which election they are
+        let mark = || voter_mark(code.credential(manifest.id().as_bytes()).public().encoding());
+        let is_own = if row.fingerprint.is_empty() { row.mark == mark() } else { row.fingerprint == fingerprint };
+        if !is_own {
             let message = format!("the code of member {} is not of the election {fingerprint}", row.member);
             return Err(Failure::Refused(message));
         }
-        let code = SecretVotingCode::parse(&row.code)
-            .map_err(|error| Failure::CouldNotRun(format!("the code of member {}: {error}", row.member)))?;
         let language = row.language.parse().unwrap_or(usual);
         let to = Address::Letter(addresses.get(&row.member).cloned().unwrap_or_default());
         let code = CodeMessage::new(to, row.name, code.show(), Occasion::of(&manifest, language));

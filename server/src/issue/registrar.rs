@@ -10,8 +10,10 @@
 //! }
 //! ```
 //!
-//! The officer gets it once, when the codes are made; the service does not keep it. No code stands in it, so it lets nobody vote. It is
-//! read here and by the office's page in a browser alike; members that neither knows are left alone.
+//! No code stands in it, so it lets nobody vote; but it connects members with credentials, and replaces codes. The service keeps it sealed
+//! until the officer has said that it is saved, and not at all where the codes are made in the officer's browser. It is read here and by the
+//! office's pages in a browser alike; members that neither knows are left alone. Codes made in a browser are there before E is: in
+//! their file `fingerprint` is empty until the election is frozen.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -368,8 +368,15 @@ async fn a_new_code_takes_the_place_of_one_that_still_waits_and_no_code_is_sent_
     queue_code(&site.service, &simulation.manifest, &second.codes[1]).await.unwrap();
     site.clock.set(OVER.parse().unwrap());
     assert_eq!(sender.send_waiting().await.unwrap(), 0);
-    let late = state_of(&site, &simulation, "b").await;
+    let election = simulation.manifest.id().to_string();
+    let replacements = site.service.store.deliveries(&election, REPLACEMENT).await.unwrap();
+    let late = replacements.iter().find(|one| one.state != MessageState::Sent).unwrap();
     assert_eq!((late.state, late.reason.as_deref(), late.is_kept), (MessageState::GivenUp, Some("too-late"), false));
+    for replacement in &replacements {
+        assert_eq!(replacement.addressee.len(), 36, "a random id, and no member's number");
+    }
+    assert_eq!(state_of(&site, &simulation, "a").await.reason.as_deref(), Some("code-replaced"));
+    assert_eq!(state_of(&site, &simulation, "b").await.state, MessageState::Sent, "as if nothing had happened");
 }
 
 /// Every file of the database: itself, its log, its index.

@@ -226,35 +226,6 @@ impl Store {
         })
     }
 
-    /// Keep the roll of codes that were made elsewhere.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn keep_roll(
-        &self,
-        election: &str,
-        roll: &[u8],
-        registrar_key: &[u8; 32],
-        at: Timestamp,
-    ) -> Result<(), sqlx::Error> {
-        const SQL: &str = "INSERT INTO rolls_from_registrars (election, roll, registrar_key, sent_at) VALUES ($1, $2, $3, $4) \
-            ON CONFLICT (election) DO UPDATE SET roll = excluded.roll, registrar_key = excluded.registrar_key, \
-            sent_at = excluded.sent_at";
-        on_writing!(self, |tx| {
-            let kept = sqlx::query(SQL).bind(election).bind(roll).bind(registrar_key.as_slice());
-            kept.bind(at.seconds()).execute(&mut *tx).await.map(drop)
-        })
-    }
-
-    /// The roll of codes that were made elsewhere, with the key that signs replacements.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn roll_from_registrar(&self, election: &str) -> Result<Option<(Vec<u8>, Vec<u8>)>, sqlx::Error> {
-        let sql = "SELECT roll, registrar_key FROM rolls_from_registrars WHERE election = $1";
-        on_reading!(self, |pool| sqlx::query_as(sql).bind(election).fetch_optional(pool).await)
-    }
-
     /// Note that something was erased.
     ///
     /// # Errors

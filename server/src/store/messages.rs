@@ -115,26 +115,13 @@ pub struct LetterRow {
 type DeliveryRow = (String, String, String, String, Option<String>, Option<i64>, bool);
 
 impl Store {
-    /// Keep messages: all, or none when the database refuses. Unsent messages with an earlier code to the same person are erased,
-    /// unless the new one is held.
+    /// Keep messages: all, or none when the database refuses.
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn add_messages(&self, messages: &[MessageRow], day: i64) -> Result<(), sqlx::Error> {
+    pub async fn add_messages(&self, messages: &[MessageRow]) -> Result<(), sqlx::Error> {
         on_writing!(self, |tx| {
             for message in messages {
-                if message.kind == "code" && message.held_for.is_none() {
-                    sqlx::query(
-                        "UPDATE messages SET state = 'given-up', reason = 'code-replaced', body = NULL, next_attempt = 0, day = $4 \
-                         WHERE election = $1 AND kind = $2 AND addressee = $3 AND body IS NOT NULL AND state <> 'held'",
-                    )
-                    .bind(message.election.as_deref())
-                    .bind(message.kind)
-                    .bind(&message.addressee)
-                    .bind(day)
-                    .execute(&mut *tx)
-                    .await?;
-                }
                 sqlx::query(
                     "INSERT INTO messages (id, election, kind, addressee, number, channel, language, state, held_for, attempts, next_attempt, expires_at, body) \
                      VALUES ($1, $2, $3, $4, \
@@ -155,6 +142,25 @@ impl Store {
                 .await?;
             }
             Ok::<_, sqlx::Error>(())
+        })
+    }
+
+    /// A newer code took the place of those to somebody: what has not left yet is erased.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn supersede_messages(
+        &self,
+        election: &str,
+        kind: &str,
+        addressee: &str,
+        day: i64,
+    ) -> Result<(), sqlx::Error> {
+        on_writing!(self, |tx| {
+            let superseded = "UPDATE messages SET state = 'given-up', reason = 'code-replaced', body = NULL, next_attempt = 0, day = $4 \
+                 WHERE election = $1 AND kind = $2 AND addressee = $3 AND body IS NOT NULL AND state <> 'held'";
+            let superseded = sqlx::query(superseded).bind(election).bind(kind).bind(addressee).bind(day);
+            superseded.execute(&mut *tx).await.map(drop)
         })
     }
 

@@ -28,6 +28,7 @@ numbered! {
     40 "0040_listed",
     45 "0045_keys_that_stand",
     46 "0046_labels_of_reasons",
+    50 "0050_registrars",
 }
 
 pub(super) fn sqlite() -> Migrator {

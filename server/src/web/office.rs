@@ -11,6 +11,7 @@ mod check;
 mod columns;
 mod contest;
 mod contests;
+mod deciding;
 mod delivery;
 mod desk;
 mod electorate;
@@ -19,6 +20,7 @@ mod fields;
 mod form_page;
 mod freeze;
 mod home;
+mod letters_here;
 mod list;
 mod members;
 mod photos;
@@ -26,9 +28,12 @@ mod preview;
 mod reasons;
 mod register;
 mod registrar;
+mod registrar_file;
 mod rehearsal;
+mod replace;
 mod running;
 mod schedule;
+mod script;
 mod signers;
 mod situation;
 mod steps;
@@ -53,10 +58,14 @@ pub(super) fn routes() -> Vec<Route> {
         signers::routes(),
         schedule::routes(),
         check::routes(),
+        registrar::routes(),
         freeze::routes(),
+        registrar_file::routes(),
+        letters_here::routes(),
         preview::routes(),
         rehearsal::routes(),
         steps::routes(),
+        replace::routes(),
         delivery::routes(),
         after::routes(),
         erasure::routes(),

@@ -90,6 +90,7 @@ files! {
     "office",
     "officers",
     "public",
+    "registrar",
 }
 
 type Bundle = FluentBundle<FluentResource>;

@@ -48,6 +48,22 @@ fn letters_are_printed_from_the_codes_each_in_its_voters_language() {
 }
 
 #[test]
+fn codes_that_a_browser_made_before_the_fingerprint_are_printed_and_those_of_another_election_are_not() {
+    let office = office_with_addresses();
+    let browsers = office.read("e/codes.csv").replace(&office.fingerprint(), "");
+    office.write("browser.csv", &browsers);
+    let print = |codes: &'static str| {
+        ["code", "letters", "e", "--site", "https://vote.example.org", "--codes", codes, "--out", "letters.pdf"]
+    };
+    assert_eq!(office.json(&print("browser.csv"))["letters"], 3);
+    assert!(pages(&office, "letters.pdf").iter().all(|page| page.contains(&office.fingerprint())));
+    // the code fits, its mark is another election's
+    let mark = browsers.lines().nth(1).unwrap().split(';').nth(3).unwrap();
+    office.write("other.csv", &browsers.replace(mark, "0000-0000-00"));
+    assert!(office.refused(1, &print("other.csv")).contains("not of the election"));
+}
+
+#[test]
 fn letters_need_the_codes_of_their_own_election_and_columns_that_there_are() {
     let office = office_with_addresses();
     let start = ["code", "letters", "e", "--site", "https://vote.example.org", "--out", "letters.pdf"];

@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 
 use super::desk::Desk;
-use crate::post::CODE;
+use crate::post::{CODE, REPLACEMENT};
 use crate::store::MessageState;
 use crate::web::{Access, Page, Problem, Right, Route, render};
 
@@ -24,7 +24,7 @@ const SHOWN: usize = 200;
 
 /// A message that did not arrive.
 struct Failure {
-    member: String,
+    whose: String,
     why: String,
     again: String,
 }
@@ -46,9 +46,13 @@ struct DeliveryPage {
 async fn show(desk: Desk) -> Result<Response, Problem> {
     let words = desk.words();
     let store = &desk.service.store;
-    let deliveries = store.deliveries(&desk.election.id, CODE).await?;
+    let codes = store.deliveries(&desk.election.id, CODE).await?;
+    let replacements = store.deliveries(&desk.election.id, REPLACEMENT).await?;
+    let is_replacement = std::iter::repeat_n(false, codes.len()).chain(std::iter::repeat(true));
+    let deliveries: Vec<(crate::store::Delivery, bool)> =
+        codes.into_iter().chain(replacements).zip(is_replacement).collect();
     let mut counts: BTreeMap<(String, MessageState), u64> = BTreeMap::new();
-    for delivery in &deliveries {
+    for (delivery, _) in &deliveries {
         *counts.entry((delivery.channel.clone(), delivery.state)).or_default() += 1;
     }
     let count = |((channel, state), count): ((String, MessageState), u64)| {
@@ -57,10 +61,18 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
     };
     // whose code did not arrive is not for those who only look
     let may_run = desk.officer.role.has(Right::Run);
-    let failed =
-        deliveries.iter().filter(|_| may_run).filter(|delivery| delivery.state == MessageState::Failed).take(SHOWN);
-    let failure = |delivery: &crate::store::Delivery| Failure {
-        member: delivery.addressee.clone(),
+    let failed = deliveries
+        .iter()
+        .filter(|_| may_run)
+        .filter(|(delivery, _)| delivery.state == MessageState::Failed)
+        .take(SHOWN);
+    let failure = |(delivery, is_replacement): &(crate::store::Delivery, bool)| Failure {
+        // whose it is stands nowhere in the open
+        whose: if *is_replacement {
+            words.say("registrar-delivery-replacement")
+        } else {
+            words.say1("office-delivery-member", "member", &delivery.addressee)
+        },
         why: delivery.reason.as_ref().map_or_else(String::new, |reason| words.say(&format!("post-reason-{reason}"))),
         again: if delivery.is_kept { desk.at(&format!("delivery/{}/again", delivery.id)) } else { String::new() },
     };

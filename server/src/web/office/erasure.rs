@@ -24,7 +24,8 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
     let mut parts = vec![Part::Text(words.say("office-erase-lead"))];
     let erased = desk.service.store.erasures(&desk.election.id).await?;
     let mut button = String::new();
-    if erased.is_empty() {
+    // the registrar's file goes earlier, and alone
+    if !erased.iter().any(|(what, ..)| what == "electorate") {
         match from_when(&desk) {
             Some(from) if today(desk.now(), &desk.service.zone) < from => {
                 parts.push(Part::Panel("", vec![words.say1("office-erase-not-before", "day", day(words, from))]));
@@ -61,6 +62,7 @@ async fn erase(desk: Desk) -> Result<Response, Problem> {
     let (store, id, now) = (&desk.service.store, &desk.election.id, desk.now());
     let shares = store.erase_board(course.board.number, now).await?;
     store.note_erasure(id, "shares", shares, now).await?;
+    super::registrar_file::erase(&desk).await?;
     let messages = store.erase_messages(id).await?;
     store.note_erasure(id, "messages", messages, now).await?;
     let electorate = store.erase_electorate(id).await?;

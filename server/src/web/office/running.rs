@@ -7,6 +7,7 @@ use uurna_election_core::time::Timestamp;
 use super::desk::Desk;
 use super::freeze::manifest_of;
 use crate::boards::Status;
+use crate::draft::CodesBy;
 use crate::store::BoardRow;
 use crate::web::{Page, Problem, render};
 use crate::words::{Words, full_hour};
@@ -153,6 +154,13 @@ fn links(desk: &Desk, words: Words, course: &Course) -> Vec<(String, String)> {
         ("people", "office-people"),
         ("log", "office-log"),
     ];
+    let may_run = desk.officer.role.has(crate::web::Right::Run);
+    if may_run && desk.draft().codes == CodesBy::Registrar {
+        links.insert(1, ("letters-here", "registrar-letters"));
+    }
+    if may_run && matches!(course.status.phase, "open" | "suspended") {
+        links.insert(0, ("replace", "registrar-replace"));
+    }
     if course.status.phase == "ended" {
         links.insert(0, ("notification", "office-notification"));
         links.push(("erase", "office-erase"));

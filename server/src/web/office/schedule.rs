@@ -3,9 +3,9 @@
 use axum::response::{IntoResponse as _, Redirect, Response};
 
 use super::desk::Desk;
-use super::fields::{Entry, Faults, Field, Fields, Part};
+use super::fields::{Choice, Choices, Entry, Faults, Field, Fields, Part};
 use super::form_page::FormPage;
-use crate::draft::{Draft, LocalTimeError, Schedule, Step, moment_of};
+use crate::draft::{CodesBy, Draft, LocalTimeError, Schedule, Step, moment_of};
 use crate::web::{Access, Problem, Right, Route};
 use crate::words::Words;
 
@@ -46,12 +46,20 @@ fn page(desk: &Desk, draft: &Draft, faults: &Faults) -> Result<Response, Problem
         field("pause", Entry::Number, &schedule.pause_minutes.to_string()),
         field("floor", Entry::Number, &schedule.floor.to_string()),
         field("erase", Entry::Day, &erase),
-        Part::Heading(words.say("office-codes")),
-        Part::Text(words.say("office-codes-service")),
-        Part::Text(words.say("office-codes-service-hint")),
+        Part::Heading(words.say("registrar-codes")),
+        Part::Choices(codes_choices(words, draft.codes)),
     ];
     let page = FormPage::new(desk, words.say("office-step-schedule"), "schedule", words.say("office-continue"));
     page.step(desk, Step::Schedule).parts(parts).answer(faults)
+}
+
+fn codes_choices(words: Words, chosen: CodesBy) -> Choices {
+    let choice = |by: CodesBy, value: &str| {
+        let key = format!("registrar-codes-{value}");
+        Choice::new(value, words.say(&key), chosen == by).hint(words.say(&format!("{key}-hint")))
+    };
+    let choices = vec![choice(CodesBy::Service, "service"), choice(CodesBy::Registrar, "registrar")];
+    Choices::one("codes", words.say("registrar-codes-who"), choices)
 }
 
 async fn save(desk: Desk, fields: Fields) -> Result<Response, Problem> {
@@ -59,6 +67,7 @@ async fn save(desk: Desk, fields: Fields) -> Result<Response, Problem> {
     let mut faults = Faults::default();
     let mut draft = desk.draft().clone();
     draft.schedule = read(&desk, &fields, &mut faults);
+    draft.codes = if fields.text("codes") == "registrar" { CodesBy::Registrar } else { CodesBy::Service };
     if !faults.is_empty() {
         return page(&desk, &draft, &faults);
     }

@@ -12,8 +12,9 @@ use uurna_election_core::time::Timestamp;
 
 use super::desk::{Desk, aside};
 use crate::draft::{Draft, Obstacle, Placing, PlannedSigners, Step, Surroundings, Texts};
+use crate::issue::voters_digest;
 use crate::plan::{ManifestKeys, Signer};
-use crate::store::{AsDecided, ImportState, register_hash};
+use crate::store::{AsDecided, ImportState, SentRoll, register_hash};
 use crate::warnings::{Warning, warnings};
 use crate::web::Problem;
 use crate::words::Language;
@@ -40,7 +41,8 @@ pub(super) struct Considered {
     pub(super) now: Timestamp,
     pub(super) signers: PlannedSigners,
     pub(super) register: Option<Vec<u8>>,
-    pub(super) roll: Option<Vec<u8>>,
+    /// of codes that were made elsewhere
+    pub(super) roll: Option<SentRoll>,
 }
 
 impl Considered {
@@ -58,7 +60,7 @@ impl Considered {
             now: desk.now(),
             signers: super::signers::planned_signers(desk).await?,
             register: import.map(|import| import.register),
-            roll: roll.map(|(roll, _)| roll),
+            roll,
         })
     }
 
@@ -103,25 +105,23 @@ impl Considered {
             (Err(missing), _) => Err(missing),
         };
         let placing = placing.map_err(|missing| obstacles.extend(missing)).ok();
-        if let Some(placing) = &placing {
+        if let (Some(placing), Some(register)) = (&placing, register) {
             obstacles.extend(placing.below_the_floor());
-            obstacles.extend(self.check_roll(placing));
+            obstacles.extend(self.check_roll(placing, register));
         }
         obstacles.sort_by_key(Obstacle::step);
         (obstacles, placing)
     }
 
-    /// Codes that were made elsewhere must be of these voters: as many of every style and weight.
-    fn check_roll(&self, placing: &Placing<'_>) -> Option<Obstacle> {
+    /// Codes that were made elsewhere must be of these voters and no others.
+    fn check_roll(&self, placing: &Placing<'_>, register: &Register) -> Option<Obstacle> {
         if self.draft.codes == crate::draft::CodesBy::Service {
             return None;
         }
-        let Some(roll) = &self.roll else { return Some(Obstacle::NoRoll) };
-        let mut wanted: Vec<(u16, u32)> = placing.voters.iter().map(|voter| (voter.style, voter.weight)).collect();
-        let mut found = super::registrar::placements(roll)?;
-        wanted.sort_unstable();
-        found.sort_unstable();
-        (wanted != found).then_some(Obstacle::OtherRoll)
+        let Some(sent) = &self.roll else { return Some(Obstacle::NoRoll) };
+        let member = |place: usize| register.members().get(place).map_or("", |member| member.number());
+        let voters = placing.voters.iter().map(|voter| (member(voter.member), voter.style, voter.weight));
+        (sent.voters != voters_digest(voters)).then_some(Obstacle::OtherRoll)
     }
 }
 
