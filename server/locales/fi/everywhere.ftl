@@ -15,6 +15,6 @@ problem-sign-in-needed-next = Kirjaudu sisään ja avaa tämä sivu uudelleen.
 problem-malformed = Lähetettyä tietoa ei voitu lukea
 problem-malformed-next = Palaa takaisin, tarkista mitä kirjoitit ja lähetä uudelleen.
 problem-internal = Meillä meni jotain vikaan
-problem-internal-next = Mitään ei kadonnut. Odota hetki ja yritä uudelleen. Jos vika jatkuu, kerro vaalitoimikunnalle.
+problem-internal-next = Mitään ei kadonnut. Odota hetki ja yritä uudelleen. Jos vika jatkuu, kerro vaalilautakunnalle.
 problem-method-not-allowed = Tätä ei voi tehdä täällä
 problem-method-not-allowed-next = Palaa sivulle, jolta tulit, ja käytä sen painikkeita.

@@ -15,6 +15,6 @@ problem-sign-in-needed-next = Logga in och öppna sidan på nytt.
 problem-malformed = Det som skickades kunde inte läsas
 problem-malformed-next = Gå tillbaka, kontrollera vad du skrev och skicka igen.
 problem-internal = Något gick fel hos oss
-problem-internal-next = Inget gick förlorat. Vänta en stund och försök igen. Om felet fortsätter, berätta för valkommittén.
+problem-internal-next = Inget gick förlorat. Vänta en stund och försök igen. Om felet fortsätter, berätta för valnämnden.
 problem-method-not-allowed = Det går inte att göra här
 problem-method-not-allowed-next = Gå tillbaka till sidan du kom från och använd dess knappar.
