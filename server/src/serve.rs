@@ -57,16 +57,23 @@ pub enum ServeError {
     Ended(std::io::Error),
 }
 
-/// Make ready what requests work with.
+/// Make ready what requests work with, by this machine's clock.
 ///
 /// # Errors
 /// See [`ServeError`].
 pub async fn prepare(config: Config) -> Result<Shared, ServeError> {
+    prepare_by(Arc::new(SystemClock), config).await
+}
+
+/// As [`prepare()`], by another clock: for tests that walk through days.
+///
+/// # Errors
+/// See [`ServeError`].
+pub async fn prepare_by(clock: Arc<dyn Clock>, config: Config) -> Result<Shared, ServeError> {
     let store = Store::open(&config.database_address()?).await?;
     let zone = config.time_zone()?;
     let randomness = Randomness::system();
     let master = MasterKey::open_or_make(&config.secrets, &mut randomness.rng()).map_err(SecretsError::Master)?;
-    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let doors = Doors::new(&config, &clock, &randomness)?;
     let boards = Arc::new(Boards::new(store.clone(), clock.clone(), &config.secrets, Handle::current())?);
     Ok(Arc::new(Service {

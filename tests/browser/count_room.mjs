@@ -3,15 +3,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
+import { example } from "./programs.mjs";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-
-/** Start it; COUNT_ROOM names a program that is built already. */
+/** Start it. */
 export async function openCountRoom() {
-  const built = process.env.COUNT_ROOM;
-  const [program, ...given] = built ? [built] : ["cargo", "run", "-q", "-p", "uurna", "--example", "count_room"];
-  const room = spawn(program, given, { cwd: ROOT, stdio: ["pipe", "pipe", "inherit"] });
+  const room = spawn(await example("count_room"), { stdio: ["pipe", "pipe", "inherit"] });
   const lines = createInterface({ input: room.stdout })[Symbol.asyncIterator]();
   const next = async () => {
     const { value, done } = await lines.next();

@@ -1,20 +1,14 @@
-// A service with one open election, for a test: the example `polling_place` of the server, in a process of its own. POLLING_PLACE names
-// one that is built already.
+// A service with one open election, for a test: the example `polling_place` of the server, in a process of its own.
 
 import { spawn } from "node:child_process";
-import { env } from "node:process";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
-
-const project = fileURLToPath(new URL("../../", import.meta.url));
+import { example } from "./programs.mjs";
 
 /**
  * @returns {Promise<{url: string, election: string, fingerprint: string, codes: string[], step: (name: string) => Promise<string>, close: () => Promise<void>}>}
  */
 export async function openPollingPlace() {
-  const cargo = ["cargo", "run", "--quiet", "--locked", "--package", "uurna", "--example", "polling_place"];
-  const [program, ...rest] = env.POLLING_PLACE ? [env.POLLING_PLACE] : cargo;
-  const child = spawn(program, rest, { cwd: project, stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn(await example("polling_place"), { stdio: ["pipe", "pipe", "inherit"] });
   const ended = new Promise((resolve) => child.once("exit", resolve));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const { value, done } = await lines.next();

@@ -1,125 +1,30 @@
 // Three trustees and a witness take an election from keys to result, each in a browser of their own.
 
 import assert from "node:assert/strict";
-import { mkdir } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { launch } from "./chromium.mjs";
 import { openCountRoom } from "./count_room.mjs";
+import { looker } from "./looking.mjs";
+import { Signer } from "./signer.mjs";
 
-const SHOTS = fileURLToPath(new URL("../../artifacts/trustee/", import.meta.url));
+const look = looker("trustee");
 const PHONE = { width: 360, height: 740 };
 const LAPTOP = { width: 1280, height: 800 };
 
 let browser;
 before(async () => {
-  await mkdir(SHOTS, { recursive: true });
   browser = await launch();
 });
 after(() => browser.close());
-
-/** Somebody at their own device. */
-class Person {
-  constructor(name, page, language) {
-    Object.assign(this, { name, page, language, words: [], failures: [] });
-    page.on("pageerror", (error) => this.failures.push(String(error)));
-    page.on("console", (message) => message.type() === "error" && this.failures.push(message.text()));
-    page.setDefaultTimeout(30_000);
-  }
-
-  static async at(link, name, language, viewport) {
-    const context = await browser.newContext({ viewport, locale: language, reducedMotion: "reduce" });
-    const person = new Person(name, await context.newPage(), language);
-    person.link = link;
-    await person.page.goto(link);
-    return person;
-  }
-
-  screen(name) {
-    return this.page.locator(`[data-screen="${name}"]`);
-  }
-
-  /** Wait for a screen, look at it, and keep a picture. */
-  async sees(name) {
-    await this.screen(name).waitFor();
-    assert.equal(await this.page.locator("h1:visible").count(), 1, name);
-    assert.ok(await this.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${name} is too wide`);
-    await this.page.screenshot({ path: `${SHOTS}${this.language}-${this.name}-${name}.png`, fullPage: true });
-    return this.screen(name);
-  }
-
-  /** With the keyboard alone: Tab to the button, and Enter. */
-  async press(action) {
-    const button = this.page.locator(`button[data-do="${action}"]:visible, form[data-do="${action}"] [type=submit]:visible`).first();
-    await button.waitFor();
-    for (let steps = 0; !(await button.evaluate((element) => element === document.activeElement)); steps += 1) {
-      assert.ok(steps < 80, `${action} cannot be reached with the keyboard`);
-      await this.page.keyboard.press("Tab");
-    }
-    await this.page.keyboard.press("Enter");
-  }
-
-  /** Word after word: the first four letters, or the whole of shorter words, and Enter. */
-  async typeWords(screen, words) {
-    await this.screen(screen).locator("input").focus();
-    for (const [place, word] of words.entries()) {
-      await this.page.keyboard.type(word.slice(0, 4));
-      await this.page.keyboard.press("Enter");
-      const typed = this.screen(screen).locator("[data-words] li").nth(place);
-      await typed.locator("button").waitFor();
-      assert.equal(await typed.textContent(), word);
-    }
-  }
-
-  async pasteWords(screen, words) {
-    await this.screen(screen).locator("input").fill(words.join(" "));
-  }
-
-  async makeKey() {
-    await this.sees("welcome");
-    await this.press("make-key");
-    const shown = await this.sees("words");
-    this.words = await shown.locator("[data-new-words] li").allTextContents();
-    assert.equal(new Set(this.words).size > 12 && this.words.length, 24);
-    await this.press("words-written");
-    await this.sees("type");
-  }
-
-  async accept(fingerprint) {
-    await this.sees("review");
-    await this.press("looked-over");
-    const compared = await this.sees("fingerprint");
-    assert.equal(await compared.locator('[data-fill="fingerprint"]').textContent(), fingerprint);
-    await this.press("fingerprint-same");
-    await this.sees("enter");
-    await this.pasteWords("enter", this.words);
-    await this.press("read-words");
-    await this.sees("accept");
-    await this.press("accept");
-    await this.sees("accepted");
-  }
-
-  async code() {
-    const compared = await this.sees("compare");
-    return compared.locator('[data-fill="code"] span').allTextContents();
-  }
-
-  async sign() {
-    const code = await this.code();
-    await this.page.locator("#close-code").fill(code.join("").toLowerCase());
-    await this.press("sign");
-  }
-
-  notes() {
-    return this.page.evaluate(() => Object.values({ ...localStorage }).join("\n"));
-  }
-}
 
 test("a committee counts an election in its browsers", { timeout: 300_000 }, async () => {
   const room = await openCountRoom();
   const seats = [["fi", PHONE], ["sv", PHONE], ["en", PHONE], ["en", LAPTOP]];
   const people = await Promise.all(
-    room.links.map(({ name, link }, place) => Person.at(link, name.split(" ")[0].toLowerCase(), ...seats[place])),
+    room.links.map(({ name, link }, place) => {
+      const [language, viewport] = seats[place];
+      return Signer.at(browser, look, { link, name: name.split(" ")[0].toLowerCase(), language, viewport });
+    }),
   );
   const [anna, bo, cecilia, office] = people;
 

@@ -2,14 +2,13 @@
 // wrong on it. Every screen is kept as a picture in `artifacts/voter`, and looked at by axe-core.
 
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { violations } from "./accessibility.mjs";
 import { launch } from "./chromium.mjs";
+import { looker } from "./looking.mjs";
 import { openPollingPlace } from "./polling_place.mjs";
 
 const PHONE = { width: 360, height: 740 };
+const look = looker("voter");
 
 let browser;
 let place;
@@ -44,17 +43,6 @@ const heading = (page) => page.locator("[data-screen]:not([hidden]) h1").innerTe
 const shown = (page, screen) => page.locator(`[data-screen="${screen}"]:not([hidden])`).waitFor();
 const press = (page, name) => page.locator("[data-screen]:not([hidden])").getByRole("button", { name, exact: true }).click();
 const strip = (page) => page.locator("#strip").innerText();
-
-const pictures = fileURLToPath(new URL("../../artifacts/voter/", import.meta.url));
-
-/** Keep a picture, and let axe-core look at it. */
-async function look(page, name) {
-  mkdirSync(pictures, { recursive: true });
-  await page.screenshot({ path: `${pictures}${name}.png`, fullPage: true });
-  assert.deepEqual(await violations(page), [], name);
-  const { wide, width } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, width: innerWidth }));
-  assert.ok(wide <= width, `${name}: ${wide} pixels wide on a screen of ${width}`);
-}
 
 /** From the link to the ballot that is ready. */
 async function chooseShort(page, name = "Olli Mäki") {

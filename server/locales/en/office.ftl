@@ -627,6 +627,13 @@ office-state-given-up = Given up
 office-letters = Letters
 office-letters-lead = Letters to be printed and handed out: { $count }
 office-letters-go = Print the letters
+office-letters-what = They are for voters with neither e-mail nor telephone, a page each. The address stands in the window of an envelope.
+office-letters-secret = The file holds voting codes: whoever has a code can vote. Print it yourself, then delete it from your device.
+office-letters-save = Save the letters to print
+office-letters-none = There are no letters to print.
+office-letters-printed-question = Are they printed?
+office-letters-printed-lead = Look through the printed pages first: { $count }. Afterwards the service forgets these codes, and the letters cannot be saved again.
+office-letters-printed = They are printed: forget the codes
 office-erase = Erase data about voters
 office-erase-lead = The list of voters with names and addresses, all messages, the sealed shares and the hours of ballots are erased. The record and the totals stay. This cannot be undone.
 office-erase-not-before = Not before { $day }.
@@ -657,6 +664,8 @@ act-closed = { $name } closed voting. { $about }
 act-check-ordered = { $name } ordered to go on without some trustees. { $about }
 act-code-replaced = { $name } replaced a code. { $about }
 act-lot-entered = { $name } entered a drawn lot. { $about }
+act-letters-saved = { $name } saved letters with codes to print. { $about }
+act-letters-printed = { $name } said that letters were printed: { $about }
 act-erased = { $name } erased data about voters: { $about }
 
 # Problems

@@ -28,7 +28,7 @@ role-observer-what = Follows the elections they are named for and changes nothin
 # Signing in
 sign-in-title = Sign in
 sign-in-who = For those who organise elections. To vote you need no account: use the code or link you were sent.
-sign-in-again = Sign in once more: you are about to change who can sign in.
+sign-in-again = Sign in once more: for what comes next, the service makes sure that it is you.
 sign-in-passkey-title = With a passkey
 sign-in-passkey-what = Your phone, computer or security key shows who you are. There is nothing to type.
 sign-in-passkey = Sign in with a passkey

@@ -627,6 +627,13 @@ office-state-given-up = Luovuttu
 office-letters = Kirjeet
 office-letters-lead = Tulostettavia ja jaettavia kirjeitä: { $count }
 office-letters-go = Tulosta kirjeet
+office-letters-what = Ne ovat äänestäjille, joilla ei ole sähköpostia eikä puhelinta: jokaisella oma sivu. Osoite näkyy kirjekuoren ikkunasta.
+office-letters-secret = Tiedostossa on äänestyskoodeja: se, jolla koodi on, voi äänestää. Tulosta tiedosto itse ja poista se sitten laitteeltasi.
+office-letters-save = Tallenna kirjeet tulostettaviksi
+office-letters-none = Tulostettavia kirjeitä ei ole.
+office-letters-printed-question = Onko kirjeet tulostettu?
+office-letters-printed-lead = Katso ensin tulostetut sivut läpi: { $count }. Sen jälkeen palvelu unohtaa nämä koodit, eikä kirjeitä voi enää tallentaa uudelleen.
+office-letters-printed = Kirjeet on tulostettu: unohda koodit
 office-erase = Poista äänestäjien tiedot
 office-erase-lead = Äänestäjien luettelo nimineen ja osoitteineen, kaikki viestit, sinetöidyt osuudet ja äänten tunnit poistetaan. Vaaliaineisto ja äänimäärät jäävät. Tätä ei voi perua.
 office-erase-not-before = Ei ennen: { $day }.
@@ -657,6 +664,8 @@ act-closed = { $name } sulki äänestyksen. { $about }
 act-check-ordered = { $name } määräsi jatkamaan ilman osaa avaimenhaltijoista. { $about }
 act-code-replaced = { $name } vaihtoi koodin. { $about }
 act-lot-entered = { $name } syötti arvotun järjestyksen. { $about }
+act-letters-saved = { $name } tallensi koodikirjeet tulostettaviksi. { $about }
+act-letters-printed = { $name } ilmoitti kirjeet tulostetuiksi: { $about }
 act-erased = { $name } poisti äänestäjien tietoja: { $about }
 
 # Ongelmat

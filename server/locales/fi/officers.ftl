@@ -1,6 +1,6 @@
 # Toimiston valikko
 office-navigation = Toimisto
-office-officers = Toimihenkilöt
+office-officers = Toimitsijat
 
 # Lomakkeet
 form-wrong = Jokin kohta vaatii huomiota
@@ -12,15 +12,15 @@ field-code = Kertakoodi
 field-code-hint = Kuusi numeroa, jotka todennussovelluksesi nyt näyttää.
 field-role = Rooli
 field-branch = Ammattiosasto
-field-branch-hint = Vain ammattiosaston toimihenkilölle. Kirjoita se niin kuin vaaleissa.
+field-branch-hint = Vain ammattiosaston toimitsijalle. Kirjoita se niin kuin vaaleissa.
 field-language = Kieli
 
-# Mitä toimihenkilöt ovat
-role-union = Liiton toimihenkilö
-role-union-what = Hoitaa liiton kaikkia vaaleja ja huolehtii sen toimihenkilöistä.
-role-branch = Ammattiosaston toimihenkilö
+# Mitä toimitsijat ovat
+role-union = Liiton toimitsija
+role-union-what = Hoitaa liiton kaikkia vaaleja ja huolehtii sen toimitsijoista.
+role-branch = Ammattiosaston toimitsija
 role-branch-what = Hoitaa yhden ammattiosaston vaaleja.
-role-committee = Vaalitoimikunnan jäsen
+role-committee = Vaalilautakunnan jäsen
 role-committee-what = Hoitaa niitä vaaleja, joihin hänet on nimetty.
 role-observer = Tarkkailija
 role-observer-what = Seuraa niitä vaaleja, joihin hänet on nimetty, eikä muuta mitään.
@@ -28,7 +28,7 @@ role-observer-what = Seuraa niitä vaaleja, joihin hänet on nimetty, eikä muut
 # Kirjautuminen
 sign-in-title = Kirjaudu sisään
 sign-in-who = Vaalien järjestäjille. Äänestämiseen et tarvitse tunnusta: käytä saamaasi koodia tai linkkiä.
-sign-in-again = Kirjaudu vielä kerran: olet muuttamassa sitä, kuka voi kirjautua.
+sign-in-again = Kirjaudu vielä kerran: seuraavaa varten palvelu varmistaa, että olet sinä.
 sign-in-passkey-title = Pääsyavaimella
 sign-in-passkey-what = Puhelimesi, tietokoneesi tai turva-avaimesi osoittaa, kuka olet. Mitään ei tarvitse kirjoittaa.
 sign-in-passkey = Kirjaudu pääsyavaimella
@@ -40,7 +40,7 @@ sign-in-too-often = Liian monta yritystä. Odota { $minutes ->
     [one] minuutti
    *[other] { $minutes } minuuttia
  } ja yritä uudelleen, tai käytä pääsyavainta.
-sign-in-lost = Onko pääsyavain, salasana tai todennussovellus kadonnut? Pyydä liiton toimihenkilöltä uusi linkki.
+sign-in-lost = Onko pääsyavain, salasana tai todennussovellus kadonnut? Pyydä liiton toimitsijalta uusi linkki.
 sign-out = Kirjaudu ulos
 passkey-asking = Seuraa laitteesi ohjeita.
 passkey-stopped = Mitään ei muuttunut: laitteesi keskeytti. Voit yrittää uudelleen.
@@ -114,32 +114,32 @@ password-long = Salasana on liian pitkä: käytä enintään 200 merkkiä.
 password-guessable = Salasana on helppo arvata. Valitse sellainen, jossa ei ole sähköpostiosoitettasi ja jossa on eri merkkejä.
 password-save = Tallenna salasana
 
-# Järjestön toimihenkilöt
-officers-title = Toimihenkilöt
+# Järjestön toimitsijat
+officers-title = Toimitsijat
 officers-what = Ihmiset, jotka hoitavat liittosi vaaleja tai tarkkailevat niitä.
-officers-new = Lisää toimihenkilö
+officers-new = Lisää toimitsija
 officers-state = Tila
 officers-state-active = Voi kirjautua
 officers-state-invited = Ei ole vielä kirjautunut
 officers-state-disabled = Suljettu pois
 officers-acts = Mitä viime aikoina on tehty
 officers-acts-none = Ei vielä mitään.
-officers-new-title = Lisää toimihenkilö
+officers-new-title = Lisää toimitsija
 officers-new-what = Saat hänelle linkin. Sillä hän valitsee, miten kirjautuu.
 officers-email-hint = Hän kirjautuu sillä. Sen on oltava hänen omansa.
-officers-add = Lisää toimihenkilö
+officers-add = Lisää toimitsija
 officers-wrong-name = Kirjoita nimi, jossa on enintään 100 merkkiä
 officers-wrong-email = Kirjoita sähköpostiosoite, esimerkiksi nimi@example.org
 officers-wrong-role = Valitse rooli
-officers-wrong-branch = Kirjoita toimihenkilön ammattiosasto
-officers-email-taken = Toisella toimihenkilöllä on tämä sähköpostiosoite
+officers-wrong-branch = Kirjoita toimitsijan ammattiosasto
+officers-email-taken = Toisella toimitsijalla on tämä sähköpostiosoite
 officers-link-title = Linkki: { $name }
 officers-link-give = Anna tämä linkki vain tälle henkilölle: { $name }.
 officers-link-until = Linkki toimii kerran, enintään tähän saakka: { $when }.
 officers-link-once = Linkki näytetään vain nyt. Jos se katoaa, tee uusi.
-officers-link-done = Takaisin toimihenkilöihin
+officers-link-done = Takaisin toimitsijoihin
 officers-changed = Tallennettu.
-officers-oneself = Et voi muuttaa omaa rooliasi etkä sulkea itseäsi pois. Pyydä toista liiton toimihenkilöä.
+officers-oneself = Et voi muuttaa omaa rooliasi etkä sulkea itseäsi pois. Pyydä toista liiton toimitsijaa.
 officers-change-title = Nimi ja rooli
 officers-change-what = Muutos kirjaa hänet ulos.
 officers-change = Tallenna muutokset
@@ -151,27 +151,27 @@ officers-disable-what = Hänet kirjataan heti ulos, eikä hän voi enää kirjau
 officers-disable = Sulje pois
 officers-disabled-what = Hän ei voi kirjautua.
 officers-enable = Päästä takaisin
-officers-back = Takaisin toimihenkilöihin
+officers-back = Takaisin toimitsijoihin
 
 # Yhden vaalin ihmiset
-people-title = Toimikunta ja tarkkailijat
-people-what = Toimikunnan jäsenet hoitavat vaalia kanssasi. Tarkkailijat seuraavat sitä eivätkä muuta mitään.
+people-title = Vaalilautakunta ja tarkkailijat
+people-what = Vaalilautakunnan jäsenet hoitavat vaalia kanssasi. Tarkkailijat seuraavat sitä eivätkä muuta mitään.
 people-none = Ketään ei ole vielä nimetty.
 people-remove = Poista
 people-add-title = Nimeä joku
-people-nobody = Nimettäviä ei ole enää. Liiton toimihenkilö voi lisätä toimikunnan jäseniä ja tarkkailijoita kohdassa Toimihenkilöt.
+people-nobody = Nimettäviä ei ole enää. Liiton toimitsija voi lisätä vaalilautakunnan jäseniä ja tarkkailijoita kohdassa Toimitsijat.
 people-who = Kuka
 people-add = Nimeä
 people-back = Takaisin vaaliin
 people-changed = Tallennettu.
 
-# Mitä toimihenkilöt tekivät
+# Mitä toimitsijat tekivät
 act-by-operator = Palvelun ylläpitäjä
-act-officer-added = { $name } lisäsi toimihenkilön { $about }.
+act-officer-added = { $name } lisäsi toimitsijan { $about }.
 act-officer-changed = { $name } muutti nimeä tai roolia: { $about }.
 act-officer-link = { $name } teki uuden linkin: { $about }.
-act-officer-disabled = { $name } sulki pois toimihenkilön { $about }.
-act-officer-enabled = { $name } päästi takaisin toimihenkilön { $about }.
+act-officer-disabled = { $name } sulki pois toimitsijan { $about }.
+act-officer-enabled = { $name } päästi takaisin toimitsijan { $about }.
 act-officer-named = { $name } nimesi tähän vaaliin: { $about }.
 act-officer-unnamed = { $name } poisti tästä vaalista: { $about }.
 act-link-used = { $name } kirjautui linkillä.{ $about }
@@ -182,14 +182,14 @@ act-password-removed = { $name } poisti salasanansa.{ $about }
 
 # Ongelmat
 problem-role-needed = Roolisi ei salli tätä
-problem-role-needed-next = Jos sen pitäisi, pyydä liiton toimihenkilöä muuttamaan rooliasi.
+problem-role-needed-next = Jos sen pitäisi, pyydä liiton toimitsijaa muuttamaan rooliasi.
 problem-sign-in-again = Kirjaudu vielä kerran
 problem-sign-in-again-next = Turvallisuutesi vuoksi tähän tarvitaan kirjautuminen viimeisen puolen tunnin ajalta. Kirjaudu ja yritä uudelleen.
 problem-way-needed = Valitse ensin, miten kirjaudut
 problem-way-needed-next = Lisää pääsyavain tai aseta salasana oman tilisi sivulla.
 problem-not-yourself = Et voi tehdä tätä itsellesi
-problem-not-yourself-next = Pyydä toista liiton toimihenkilöä.
-problem-officer-disabled = Toimihenkilö on suljettu pois
+problem-not-yourself-next = Pyydä toista liiton toimitsijaa.
+problem-officer-disabled = Toimitsija on suljettu pois
 problem-officer-disabled-next = Päästä hänet ensin takaisin.
 problem-passkey-refused = Pääsyavainta ei hyväksytty
 problem-passkey-refused-next = Yritä uudelleen tai kirjaudu salasanalla.

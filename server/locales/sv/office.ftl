@@ -627,6 +627,13 @@ office-state-given-up = Uppgivet
 office-letters = Brev
 office-letters-lead = Brev att skriva ut och dela ut: { $count }
 office-letters-go = Skriv ut breven
+office-letters-what = De är för väljare som varken har e-post eller telefon, en sida var. Adressen syns i kuvertets fönster.
+office-letters-secret = Filen innehåller röstningskoder: den som har en kod kan rösta. Skriv ut filen själv och radera den sedan från din enhet.
+office-letters-save = Spara breven för utskrift
+office-letters-none = Det finns inga brev att skriva ut.
+office-letters-printed-question = Är breven utskrivna?
+office-letters-printed-lead = Titta först igenom de utskrivna sidorna: { $count }. Därefter glömmer tjänsten de här koderna, och breven kan inte sparas igen.
+office-letters-printed = Breven är utskrivna: glöm koderna
 office-erase = Radera uppgifter om väljarna
 office-erase-lead = Listan över väljare med namn och adresser, alla meddelanden, de förseglade andelarna och rösternas timmar raderas. Valmaterialet och röstetalen blir kvar. Det går inte att ångra.
 office-erase-not-before = Inte före { $day }.
@@ -657,6 +664,8 @@ act-closed = { $name } stängde röstningen. { $about }
 act-check-ordered = { $name } beslöt att gå vidare utan några nyckelinnehavare. { $about }
 act-code-replaced = { $name } bytte en kod. { $about }
 act-lot-entered = { $name } matade in en lottning. { $about }
+act-letters-saved = { $name } sparade brev med koder för utskrift. { $about }
+act-letters-printed = { $name } meddelade att brev är utskrivna: { $about }
 act-erased = { $name } raderade uppgifter om väljare: { $about }
 
 # Problem

@@ -20,6 +20,7 @@ mod fields;
 mod form_page;
 mod freeze;
 mod home;
+mod letters;
 mod letters_here;
 mod list;
 mod members;
@@ -67,6 +68,7 @@ pub(super) fn routes() -> Vec<Route> {
         steps::routes(),
         replace::routes(),
         delivery::routes(),
+        letters::routes(),
         after::routes(),
         erasure::routes(),
     ]

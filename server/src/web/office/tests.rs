@@ -1,5 +1,7 @@
 //! The office's pages, from a new election to its result.
 
+mod links;
+
 use uurna_crypto::signature::SigningKey;
 use uurna_crypto::trustee_keys::SecretTrusteeKey;
 use uurna_election_core::acts::Acceptance;

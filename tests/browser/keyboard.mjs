@@ -1,0 +1,77 @@
+// Hands on the keyboard, no mouse: what has the focus is seen, and is where one looks.
+
+import assert from "node:assert/strict";
+
+const DONE = 120;
+
+export class Keyboard {
+  constructor(page) {
+    this.page = page;
+  }
+
+  /** Press keys; after each, whatever has the focus is shown and in view. */
+  async press(...keys) {
+    for (const key of keys) {
+      await this.page.keyboard.press(key);
+      await this.#seesFocus(key);
+    }
+  }
+
+  async type(text) {
+    await this.page.keyboard.type(text);
+  }
+
+  /** What has the focus: its id, its action, or its words. */
+  focused() {
+    return this.page.evaluate(() => {
+      const { id, dataset, textContent } = document.activeElement;
+      return id || dataset.do || textContent.trim();
+    });
+  }
+
+  /** Tab, or Shift+Tab, until something has the focus. */
+  async to(wanted, { key = "Tab" } = {}) {
+    const met = [];
+    for (let left = DONE; left > 0; left -= 1) {
+      const found = await this.focused();
+      if (found === wanted) return;
+      met.push(found);
+      await this.press(key);
+    }
+    assert.fail(`${wanted} is not reached with ${key}: ${[...new Set(met)].join(" · ").slice(0, 1500)}`);
+  }
+
+  async backTo(wanted) {
+    await this.to(wanted, { key: "Shift+Tab" });
+  }
+
+  async #seesFocus(key) {
+    // what scrolls smoothly has arrived, and a screen that is on its way has come
+    const seen = await this.page.evaluate(async () => {
+      await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+      const one = document.activeElement;
+      if (one === document.body) return null;
+      const ring = one.closest(".choice") ?? one;
+      const box = one.getBoundingClientRect();
+      const [x, y] = [box.left + box.width / 2, box.top + Math.min(box.height / 2, 20)];
+      const top = document.elementFromPoint(x, y);
+      const shown = [one, ring].some((element) => {
+        const { outlineStyle, outlineWidth } = getComputedStyle(element);
+        return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+      });
+      return {
+        what: `${one.tagName} ${one.id || one.dataset.do || one.textContent.trim().slice(0, 60)}`,
+        isHeading: one.tagName === "H1" || one.tagName === "MAIN",
+        isShown: shown,
+        isInView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+        isCovered: Boolean(top) && !one.contains(top) && !top.contains(one) && !one.labels?.[0]?.contains(top),
+      };
+    });
+    // beyond the last control the browser's own bar comes, which has no element
+    if (seen === null) return;
+    assert.ok(seen.isInView, `after ${key}: ${seen.what} is out of view`);
+    assert.ok(!seen.isCovered, `after ${key}: something covers ${seen.what}`);
+    // a heading is where reading begins, nothing is done there
+    assert.ok(seen.isHeading || seen.isShown, `after ${key}: nobody sees that ${seen.what} has the focus`);
+  }
+}

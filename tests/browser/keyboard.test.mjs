@@ -1,0 +1,153 @@
+// The whole vote with the keyboard alone, errors among it: from the code to the confirmation, on a phone's screen and on a wide one.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch } from "./chromium.mjs";
+import { Keyboard } from "./keyboard.mjs";
+import { openPollingPlace } from "./polling_place.mjs";
+
+let browser;
+let place;
+
+before(async () => {
+  [browser, place] = await Promise.all([launch(), openPollingPlace()]);
+});
+
+after(async () => {
+  await browser?.close();
+  await place?.close();
+});
+
+/** A person without a mouse. */
+async function sitDown(viewport) {
+  const context = await browser.newContext({ viewport, locale: "en-GB", reducedMotion: "reduce" });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  return { page, keys: new Keyboard(page) };
+}
+
+const shown = (page, screen) => page.locator(`[data-screen="${screen}"]:not([hidden])`).waitFor();
+const asks = (page, title) => page.locator("[data-screen=contest] h1", { hasText: title }).waitFor();
+
+for (const viewport of [{ width: 360, height: 740 }, { width: 1280, height: 800 }]) {
+  test(`a vote with the keyboard alone, ${viewport.width} pixels wide`, async () => {
+    const { page, keys } = await sitDown(viewport);
+    const code = place.codes[viewport.width === 360 ? 0 : 1];
+    await page.goto(`${place.url}/v/${place.election}`);
+    await shown(page, "enter");
+
+    // a mistake in typing: the error is read first, and its link leads to the field
+    await keys.to("typed");
+    await keys.type(code.slice(0, -1));
+    await keys.press("Enter");
+    await page.locator("[data-screen=enter] .error-summary").waitFor();
+    await keys.press("Tab");
+    assert.match(await keys.focused(), /20 letters and digits/);
+    await keys.press("Enter");
+    assert.equal(await keys.focused(), "typed");
+    await keys.press("Control+A");
+    await keys.type(`${code} ${place.fingerprint}`);
+    await keys.press("Enter");
+    await shown(page, "welcome");
+    await keys.to("start");
+    await keys.press("Enter");
+
+    // nothing chosen
+    await asks(page, "Shop steward");
+    await keys.to("Continue");
+    await keys.press("Enter");
+    await page.locator("[data-screen=contest] .error-summary").waitFor();
+    await keys.press("Tab");
+    assert.match(await keys.focused(), /Choose something here/);
+    await keys.press("Enter");
+    assert.equal(await keys.focused(), "option-0");
+    await keys.press("Space", "ArrowDown", "ArrowDown", "ArrowUp");
+    assert.ok(await page.getByLabel("Olli Mäki").isChecked());
+    await keys.press("Enter");
+
+    // too many, found by a search
+    await asks(page, "Members of the board");
+    for (const name of ["aal", "bac", "ete", "sal"]) {
+      if ((await keys.focused()) !== "find") await keys.backTo("find").catch(() => keys.to("find"));
+      await keys.press("Control+A");
+      await keys.type(name);
+      const id = await page.locator("#contest-fields input:visible").first().getAttribute("id");
+      await keys.to(id);
+      await keys.press("Space");
+    }
+    await keys.backTo("find");
+    await keys.press("Control+A", "Delete");
+    await keys.to("Continue");
+    await keys.press("Enter");
+    await page.getByRole("link", { name: "Choose at most 3; you have chosen 4" }).waitFor();
+    await keys.press("Tab", "Enter", "Space");
+    assert.equal(await page.locator("#contest-fields input:checked").count(), 3);
+    await keys.press("Enter");
+
+    await asks(page, "Overtime ban");
+    await keys.to("option-0");
+    await keys.press("Space", "Enter");
+    await asks(page, "Order of delegates");
+    await keys.to("place-0");
+    await keys.press("ArrowDown");
+    await keys.to("Continue");
+    await keys.press("Enter");
+    await asks(page, "What matters?");
+    await keys.to("option-0");
+    await keys.press("ArrowDown");
+    await keys.to("option-1");
+    await keys.press("ArrowDown", "ArrowDown");
+    await keys.to("Continue");
+    await keys.press("Enter");
+
+    // more points than there are
+    await asks(page, "Recreation money");
+    await keys.to("option-0");
+    await keys.type("7");
+    await keys.to("option-1");
+    await keys.type("4");
+    await keys.press("Enter");
+    await page.getByRole("link", { name: "You have 10 points and gave 11" }).waitFor();
+    await keys.press("Tab", "Enter");
+    await keys.press("Control+A");
+    await keys.type("3");
+    await keys.press("Enter");
+
+    // one answer is changed, from below
+    await shown(page, "answers");
+    await keys.to("ballot");
+    await keys.backTo("Change: Overtime ban");
+    await keys.press("Enter");
+    await asks(page, "Overtime ban");
+    await keys.to("option-0");
+    await keys.press("ArrowDown", "Enter");
+    await shown(page, "answers");
+    assert.match(await page.locator("dl.answers").innerText(), /No/);
+    await keys.to("ballot");
+    await keys.press("Enter");
+
+    // the device is looked at, and the way back leads to a fresh ballot
+    await shown(page, "ballot");
+    await keys.to("check");
+    await keys.press("Enter");
+    await shown(page, "check-tracker");
+    await keys.to("No camera? Use the link");
+    await keys.press("Enter");
+    await keys.to("tracker-link");
+    assert.match(await page.locator("#tracker-link").inputValue(), /^http/);
+    await keys.to("answers");
+    await keys.press("Enter");
+    await shown(page, "answers");
+    await keys.to("ballot");
+    await keys.press("Space");
+    await shown(page, "ballot");
+    await keys.to("cast");
+    await keys.press("Enter");
+    await shown(page, "done");
+    await keys.to("save");
+    const download = page.waitForEvent("download");
+    await keys.press("Enter");
+    assert.match((await download).suggestedFilename(), /^uurna-.*\.txt$/);
+    await keys.to("print");
+  });
+}

@@ -1,0 +1,75 @@
+// An officer at a browser: signs in, fills in forms. And the one-time codes of an authenticator app.
+
+import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
+
+/** The code that an app shows at a moment (RFC 6238). */
+export function oneTimeCode(seed, moment) {
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const bits = [...seed.replace(/\s/g, "")].map((letter) => letters.indexOf(letter).toString(2).padStart(5, "0")).join("");
+  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => Number.parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(moment.getTime() / 30_000)));
+  const digest = createHmac("sha1", key).update(step).digest();
+  const number = digest.readUInt32BE(digest.at(-1) & 15) & 0x7fff_ffff;
+  return String(number % 1_000_000).padStart(6, "0");
+}
+
+/** A phone that has passkeys and always says yes. */
+export async function addAuthenticator(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("WebAuthn.enable");
+  const options = { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true };
+  await session.send("WebAuthn.addVirtualAuthenticator", { options: { ...options, automaticPresenceSimulation: true } });
+}
+
+/** Forms of the office, field by field. */
+export class Office {
+  constructor(page, url) {
+    Object.assign(this, { page, url });
+  }
+
+  /** Fill in fields by name: a text, a file, an answer to choose, or whether a box is ticked. */
+  async fill(fields) {
+    for (const [name, value] of Object.entries(fields)) {
+      const field = this.page.locator(`main [name="${name}"]:visible`);
+      const kind = await field.first().evaluate((one) => one.type);
+      if (kind === "checkbox" && Array.isArray(value)) {
+        for (const box of await field.all()) await box.setChecked(value.includes(await box.getAttribute("value")));
+      } else if (kind === "radio") await this.page.locator(`[name="${name}"][value="${value}"]`).check();
+      else if (kind === "checkbox") await field.first().setChecked(value);
+      else if (kind === "file") await field.setInputFiles(value);
+      else if (kind.startsWith("select")) await field.selectOption(value);
+      else await field.fill(value);
+    }
+  }
+
+  /** Press the button of the page's own form, and come to the next page. */
+  async submit() {
+    await this.leaveBy(this.page.locator("main form").first().locator("button").first());
+  }
+
+  /** Press a button, or follow a link, by what it does or where it leads: the end of its address. */
+  async go(end) {
+    const link = this.page.locator(`main a[href$="${end}"]:visible, main form[action$="${end}"] button:visible`);
+    await this.leaveBy(link.first());
+  }
+
+  /** Press something that leads to another page, and come there. */
+  async leaveBy(control) {
+    await control.waitFor();
+    await this.page.evaluate(() => (window.isLeft = true));
+    await control.click();
+    await this.page.waitForFunction(() => !window.isLeft && document.readyState === "complete");
+  }
+
+  /** What the page says is wrong. */
+  async refused() {
+    return this.page.locator(".error-summary").innerText();
+  }
+
+  async at(end) {
+    await this.page.waitForURL((address) => address.pathname.endsWith(end));
+    assert.equal(await this.page.locator(".error-summary").count(), 0, `${end} has nothing to correct`);
+  }
+}

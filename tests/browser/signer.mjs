@@ -1,0 +1,103 @@
+// A trustee or witness at a device of their own, from the key to the count, on the page of their invitation.
+
+import assert from "node:assert/strict";
+
+/** Somebody at their own device. */
+export class Signer {
+  /** @param look keeps a picture of each screen: see `looking.mjs` */
+  constructor(name, page, language, look) {
+    Object.assign(this, { name, page, language, look, words: [], failures: [] });
+    page.on("pageerror", (error) => this.failures.push(String(error)));
+    page.on("console", (message) => message.type() === "error" && this.failures.push(message.text()));
+    page.setDefaultTimeout(30_000);
+  }
+
+  static async at(browser, look, { link, name, language, viewport }) {
+    const context = await browser.newContext({ viewport, locale: language, reducedMotion: "reduce" });
+    const signer = new Signer(name, await context.newPage(), language, look);
+    await signer.page.goto(link);
+    return signer;
+  }
+
+  /** They look at their page again: it asks at once how far the election is. */
+  async looksAgain() {
+    await this.page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  }
+
+  screen(name) {
+    return this.page.locator(`[data-screen="${name}"]`);
+  }
+
+  /** Wait for a screen, look at it, and keep a picture. */
+  async sees(name) {
+    await this.screen(name).waitFor();
+    await this.look(this.page, `trustee-${name}-${this.language}-${this.name}`);
+    return this.screen(name);
+  }
+
+  /** With the keyboard alone: Tab to the button, and Enter. */
+  async press(action) {
+    const button = this.page.locator(`button[data-do="${action}"]:visible, form[data-do="${action}"] [type=submit]:visible`).first();
+    await button.waitFor();
+    for (let steps = 0; !(await button.evaluate((element) => element === document.activeElement)); steps += 1) {
+      assert.ok(steps < 80, `${action} cannot be reached with the keyboard`);
+      await this.page.keyboard.press("Tab");
+    }
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** Word after word: the first four letters, or the whole of shorter words, and Enter. */
+  async typeWords(screen, words) {
+    await this.screen(screen).locator("input").focus();
+    for (const [place, word] of words.entries()) {
+      await this.page.keyboard.type(word.slice(0, 4));
+      await this.page.keyboard.press("Enter");
+      const typed = this.screen(screen).locator("[data-words] li").nth(place);
+      await typed.locator("button").waitFor();
+      assert.equal(await typed.textContent(), word);
+    }
+  }
+
+  async pasteWords(screen, words) {
+    await this.screen(screen).locator("input").fill(words.join(" "));
+  }
+
+  async makeKey() {
+    await this.sees("welcome");
+    await this.press("make-key");
+    const shown = await this.sees("words");
+    this.words = await shown.locator("[data-new-words] li").allTextContents();
+    assert.equal(new Set(this.words).size > 12 && this.words.length, 24);
+    await this.press("words-written");
+    await this.sees("type");
+  }
+
+  async accept(fingerprint) {
+    await this.sees("review");
+    await this.press("looked-over");
+    const compared = await this.sees("fingerprint");
+    assert.equal(await compared.locator('[data-fill="fingerprint"]').textContent(), fingerprint);
+    await this.press("fingerprint-same");
+    await this.sees("enter");
+    await this.pasteWords("enter", this.words);
+    await this.press("read-words");
+    await this.sees("accept");
+    await this.press("accept");
+    await this.sees("accepted");
+  }
+
+  async code() {
+    const compared = await this.sees("compare");
+    return compared.locator('[data-fill="code"] span').allTextContents();
+  }
+
+  async sign() {
+    const code = await this.code();
+    await this.page.locator("#close-code").fill(code.join("").toLowerCase());
+    await this.press("sign");
+  }
+
+  notes() {
+    return this.page.evaluate(() => Object.values({ ...localStorage }).join("\n"));
+  }
+}

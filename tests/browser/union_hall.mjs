@@ -1,0 +1,187 @@
+// A whole service on a fresh folder, for a walk through an election: the example `union_hall`, whose clock lags behind and catches up
+// when it is told to, and at the end the program `uurna serve` itself. What it sends lies in a folder.
+
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { promisify } from "node:util";
+import { example, programs } from "./programs.mjs";
+
+const run = promisify(execFile);
+
+async function freePort() {
+  const taken = createServer().listen(0, "127.0.0.1");
+  await once(taken, "listening");
+  const { port } = taken.address();
+  taken.close();
+  await once(taken, "close");
+  return port;
+}
+
+/** Try until there is something. */
+async function until(what, seconds, attempt) {
+  const end = performance.now() + 1000 * seconds;
+  for (;;) {
+    const found = await attempt();
+    if (found) return found;
+    if (performance.now() > end) throw new Error(`${what}: not within ${seconds} seconds`);
+    await new Promise((go) => setTimeout(go, 100));
+  }
+}
+
+/** The parts of a mail that tests read. */
+function readMail(text) {
+  const [head, ...rest] = text.split("\r\n\r\n");
+  const header = (name) => new RegExp(`^${name}: *(.*)$`, "im").exec(head)?.[1] ?? "";
+  const body = rest.join("\r\n\r\n");
+  const decoded = {
+    base64: () => Buffer.from(body, "base64"),
+    "quoted-printable": () =>
+      Buffer.from(body.replace(/=\r\n/g, "").replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))), "latin1"),
+  }[header("Content-Transfer-Encoding").toLowerCase()];
+  return { to: header("To").replace(/[<>]/g, ""), text: decoded ? decoded().toString("utf8") : body };
+}
+
+class UnionHall {
+  constructor(folder, url) {
+    Object.assign(this, { folder, url, config: join(folder, "uurna.toml"), behind: 0, process: null });
+  }
+
+  /** A line to the late service, and its answer. */
+  async #ask(line) {
+    this.process.stdin.write(`${line}\n`);
+    return this.#answer();
+  }
+
+  async #answer() {
+    const { value, done } = await this.lines.next();
+    if (done) throw new Error("the union hall has ended");
+    return JSON.parse(value);
+  }
+
+  async begin(behind) {
+    this.process = spawn(this.late, [this.config, String(behind)], { stdio: ["pipe", "pipe", "inherit"] });
+    this.lines = createInterface({ input: this.process.stdout })[Symbol.asyncIterator]();
+    ({ behind: this.behind } = await this.#answer());
+  }
+
+  /** What time it is in the hall. */
+  now() {
+    return new Date(Date.now() - 1000 * this.behind);
+  }
+
+  /** A moment so many hours behind real time, as forms take it: to the minute, in UTC. */
+  moment(hoursBehind) {
+    return new Date(this.began - 3_600_000 * hoursBehind).toISOString().slice(0, 16);
+  }
+
+  /** Let time go on to so many hours behind. */
+  async catchUp(hoursBehind) {
+    const behind = Math.floor((Date.now() - this.began) / 1000 + 3600 * hoursBehind);
+    ({ behind: this.behind } = await this.#ask(`behind ${behind}`));
+  }
+
+  /** Let some seconds pass. */
+  async pass(seconds) {
+    ({ behind: this.behind } = await this.#ask(`behind ${this.behind - seconds}`));
+  }
+
+  /** The registrar replaces a member's code with the file; gives the new code. */
+  async replace(member, file) {
+    const { code } = await this.#ask(`replace ${member} ${file}`);
+    return code;
+  }
+
+  /** The link of the first officer, from the command line. */
+  async addOfficer({ organisation, name, email, language }) {
+    const now = `${this.now().toISOString().slice(0, 19)}Z`;
+    const given = ["officer", "add", "--config", this.config, "--organisation", organisation, "--name", name, "--email", email];
+    const { stdout } = await run(this.uurna, [...given, "--language", language, "--now", now]);
+    return stdout.trim();
+  }
+
+  /** Mails to somebody, once there is one. */
+  async mailTo(address) {
+    const folder = join(this.folder, "outbox");
+    const sent = () => {
+      try {
+        return readdirSync(folder).filter((name) => name.endsWith(".eml")).map((name) => readMail(readFileSync(join(folder, name), "utf8")));
+      } catch {
+        return [];
+      }
+    };
+    return until(`mail to ${address}`, 30, () => sent().find(({ to }) => to === address));
+  }
+
+  /** Wait until an election's log is there. */
+  async reaches(election, phase) {
+    return until(`${election} is ${phase}`, 60, async () => {
+      const answer = await fetch(`${this.url}/e/${election}/status`);
+      const status = await answer.json();
+      return status.phase === phase && status;
+    });
+  }
+
+  async #end() {
+    if (!this.process || this.process.exitCode !== null) return;
+    const ended = once(this.process, "exit");
+    if (this.isLate) this.process.stdin.end();
+    else this.process.kill("SIGTERM");
+    const [code] = await ended;
+    if (code !== 0) throw new Error(`the service ended with ${code}`);
+  }
+
+  /** From now on the service is the program itself, on the same folder and by the real clock. */
+  async serveInEarnest() {
+    await this.#end();
+    this.isLate = false;
+    this.behind = 0;
+    this.process = spawn(this.uurna, ["serve", "--config", this.config], { stdio: ["ignore", "ignore", "inherit"] });
+    await until("the service answers", 30, () => fetch(`${this.url}/healthz`).then((answer) => answer.ok, () => false));
+  }
+
+  /** `uurna-verify`: its exit status, and its report. */
+  async verify(record, fingerprint) {
+    const verified = run(this.verifier, [record, "--fingerprint", fingerprint, "--json"]).then(
+      ({ stdout }) => ({ status: 0, stdout }),
+      ({ code, stdout }) => ({ status: code, stdout }),
+    );
+    const { status, stdout } = await verified;
+    return { status, report: JSON.parse(stdout) };
+  }
+
+  async close() {
+    await this.#end();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Open it so many hours behind real time. */
+export async function openUnionHall(hoursBehind) {
+  const folder = mkdtempSync(join(tmpdir(), "union-hall-"));
+  const port = await freePort();
+  const hall = new UnionHall(folder, `http://localhost:${port}`);
+  // a zone without summer time: a time that clocks jump over would be refused
+  const config = `
+    secrets = "${folder}/secrets"
+    [server]
+    listen = "127.0.0.1:${port}"
+    public_url = "${hall.url}"
+    zone = "UTC"
+    [database]
+    url = "sqlite://${folder}/uurna.db"
+    [mail]
+    folder = "${folder}/outbox"
+    from = "Vaali <vaali@example.org>"
+  `;
+  writeFileSync(hall.config, config);
+  const late = await example("union_hall");
+  const [uurna, verifier] = await programs("uurna", "uurna-verify");
+  Object.assign(hall, { late, uurna, verifier, began: Date.now(), isLate: true });
+  await hall.begin(3600 * hoursBehind);
+  return hall;
+}

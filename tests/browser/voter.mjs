@@ -1,0 +1,80 @@
+// A voter at a phone, on the page of the link or of the code.
+
+const PHONE = { width: 360, height: 740 };
+
+/** A fresh phone with the voter's page. */
+export class Voter {
+  /** @param look keeps a picture of each screen: see `looking.mjs` */
+  constructor(page, look) {
+    Object.assign(this, { page, look, failures: [] });
+    page.setDefaultTimeout(30_000);
+    page.on("pageerror", (error) => this.failures.push(String(error)));
+    // leaving in the middle is asked about; these voters know what they do
+    page.on("dialog", (dialog) => dialog.accept());
+  }
+
+  static async with(browser, look, { language = "fi", viewport = PHONE } = {}) {
+    const context = await browser.newContext({ viewport, locale: language, hasTouch: true, reducedMotion: "reduce" });
+    return new Voter(await context.newPage(), look);
+  }
+
+  /** Open an address anew, even when only its fragment differs. */
+  async opens(address) {
+    if (this.page.url() !== "about:blank") await this.page.goto("about:blank");
+    await this.page.goto(address);
+  }
+
+  screen(name) {
+    return this.page.locator(`[data-screen="${name}"]:not([hidden])`);
+  }
+
+  /** Wait for a screen, and look at it where it is given a name. */
+  async sees(name, picture) {
+    await this.screen(name).waitFor();
+    if (picture) await this.look(this.page, picture);
+    return this.screen(name);
+  }
+
+  async does(action) {
+    await this.page.locator(`[data-do="${action}"]:visible`).first().click();
+  }
+
+  /** The button of the form on the screen. */
+  async goesOn() {
+    await this.page.locator("[data-screen]:not([hidden]) form button").first().click();
+  }
+
+  /** Choose by a part of the name on the card. */
+  async chooses(name) {
+    await this.page.locator("label.choice:visible", { hasText: name }).locator("input").check();
+  }
+
+  /** From the first screen to the ballot that is ready; gives its tracker. */
+  async prepares(name) {
+    await this.sees("welcome");
+    await this.does("start");
+    await this.sees("contest");
+    await this.chooses(name);
+    await this.goesOn();
+    await this.sees("answers");
+    await this.does("ballot");
+    return this.tracker("ballot");
+  }
+
+  async tracker(screen) {
+    const seen = await this.sees(screen);
+    return seen.locator('[data-slot="tracker"]').innerText();
+  }
+
+  /** Cast, and see the confirmation; gives the tracker on it. */
+  async casts() {
+    await this.does("cast");
+    return this.tracker("done");
+  }
+
+  /** The title of whatever the page says instead. */
+  async isStopped() {
+    const seen = await this.sees("stop");
+    return seen.locator("h1").innerText();
+  }
+}
