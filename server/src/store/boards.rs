@@ -303,23 +303,14 @@ impl Store {
         })
     }
 
-    /// Erase the sealed shares of all ballots and the hours in which they came, and note that it was done. What was erased is
-    /// overwritten in the file (SQLite), or given up to be overwritten (PostgreSQL). Gives how many shares there were.
+    /// Erase the sealed shares of all ballots and the hours in which they came, counts by the hour among them: the order of the log makes
+    /// hours of single ballots out of them again. It is noted that it was done. Gives how many shares there were.
     ///
     /// # Errors
     /// When the database refuses.
     pub async fn erase_board(&self, board: i64, at: Timestamp) -> Result<u64, sqlx::Error> {
         let erased = self.erase_rows(board, at).await?;
-        match self {
-            // secure_delete wiped the pages; the copies in the write-ahead log go with it
-            Self::Sqlite { writing, .. } => {
-                sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(writing).await?;
-            }
-            Self::Postgres(pool) => {
-                sqlx::query("VACUUM board_blobs").execute(pool).await?;
-                sqlx::query("VACUUM board_entries").execute(pool).await?;
-            }
-        }
+        self.overwrite_erased().await?;
         Ok(erased)
     }
 
@@ -330,6 +321,7 @@ impl Store {
             let blobs = sqlx::query("DELETE FROM board_blobs WHERE board = $1").bind(board).execute(&mut *tx).await?;
             let hours = sqlx::query("UPDATE board_entries SET hour = NULL WHERE board = $1 AND hour IS NOT NULL");
             let hours = hours.bind(board).execute(&mut *tx).await?;
+            sqlx::query("DELETE FROM board_hours WHERE board = $1").bind(board).execute(&mut *tx).await?;
             let (blobs, hours) = (blobs.rows_affected(), hours.rows_affected());
             let noted = sqlx::query(SQL).bind(board).bind(at.seconds()).bind(signed(blobs)).bind(signed(hours));
             noted.execute(&mut *tx).await?;
