@@ -73,8 +73,7 @@ fn tell(line: &Value) -> Result<(), Failure> {
 /// Line by line, until there are no more.
 async fn follow(clock: &LateClock, service: &Shared) -> Result<(), Failure> {
     let (line_read, mut lines) = tokio::sync::mpsc::unbounded_channel();
-    let read =
-        move || std::io::stdin().lock().lines().map_while(Result::ok).try_for_each(|line| line_read.send(line));
+    let read = move || std::io::stdin().lock().lines().map_while(Result::ok).try_for_each(|line| line_read.send(line));
     std::thread::spawn(read);
     while let Some(line) = lines.recv().await {
         let words: Vec<&str> = line.split(' ').collect();

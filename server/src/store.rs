@@ -172,6 +172,36 @@ impl Store {
         Ok(store)
     }
 
+    /// Make what was erased go out of the files: in SQLite its pages were wiped (`secure_delete`), and now the copies in the write-ahead
+    /// log go too; PostgreSQL gives its room up, and overwrites it when it is used again.
+    ///
+    /// # Errors
+    /// When the database refuses, or is read for so long that nothing can be wiped: try again.
+    pub async fn overwrite_erased(&self) -> Result<(), sqlx::Error> {
+        match self {
+            Self::Sqlite { writing, .. } => {
+                let truncate = "PRAGMA wal_checkpoint(TRUNCATE)";
+                let (is_busy, _, _): (i64, i64, i64) = sqlx::query_as(truncate).fetch_one(writing).await?;
+                if is_busy == 0 { Ok(()) } else { Err(std::io::Error::from(std::io::ErrorKind::ResourceBusy).into()) }
+            }
+            Self::Postgres(pool) => {
+                const TABLES: [&str; 7] = [
+                    "board_blobs",
+                    "board_entries",
+                    "board_hours",
+                    "messages",
+                    "electorate",
+                    "imports",
+                    "registrar_files",
+                ];
+                for table in TABLES {
+                    sqlx::query(sqlx::AssertSqlSafe(format!("VACUUM {table}"))).execute(pool).await?;
+                }
+                Ok(())
+            }
+        }
+    }
+
     /// Close all connections.
     pub async fn close(&self) {
         match self {

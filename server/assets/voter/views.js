@@ -5,7 +5,7 @@ import * as entering from "./entering.js";
 import { all, data, element, find, put, reveal, say } from "./page.js";
 import { wordsOf } from "./rules.js";
 import { selectionsOf } from "./contest.js";
-import { hourOf, momentOf, spanOf } from "./words.js";
+import { dateOf, momentOf, spanOf } from "./words.js";
 
 /** The state of a page that knows nothing yet. */
 export const nothing = () => ({
@@ -67,7 +67,7 @@ function welcome(state) {
   const isOwn = last !== null && state.kept?.tracker === last.tracker;
   reveal("used-here", isOwn);
   reveal("used-elsewhere", last !== null && !isOwn);
-  put("used-when", last === null ? "" : last.hour ? say("used-when", { hour: hourOf(last.hour) }) : say("used-once"));
+  put("used-when", last === null ? "" : last.day ? say("used-when", { day: dateOf(last.day) }) : say("used-once"));
   reveal("not-compared", !state.isCompared);
   reveal("compared", state.isCompared);
   put("fingerprint", ...grouped(state.fingerprint));

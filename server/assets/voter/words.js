@@ -19,15 +19,15 @@ export function spanOf(texts, attributes = {}) {
 /** An option's number and name. */
 export const optionName = (option) => [option.number, textOf(option.name)].filter((part) => part !== undefined).join(" ");
 
-function parts(moment, options) {
-  const format = new Intl.DateTimeFormat("en-GB", { timeZone: data().zone, hourCycle: "h23", ...options });
+function parts(moment, options, zone = data().zone) {
+  const format = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hourCycle: "h23", ...options });
   return Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, value]));
 }
 
-function dayOf(moment) {
-  const { day, month, year } = parts(moment, { day: "numeric", month: "numeric", year: "numeric" });
+function dayOf(moment, zone = data().zone) {
+  const { day, month, year } = parts(moment, { day: "numeric", month: "numeric", year: "numeric" }, zone);
   if (language() === "fi") return `${day}.${month}.${year}`;
-  const format = new Intl.DateTimeFormat(language(), { timeZone: data().zone, month: "long" });
+  const format = new Intl.DateTimeFormat(language(), { timeZone: zone, month: "long" });
   return `${day} ${format.format(moment)} ${year}`;
 }
 
@@ -42,9 +42,5 @@ export function momentOf(at) {
   return say("moment", { day: dayOf(moment), time: timeOf(moment) });
 }
 
-/** The hour that begins at that moment. @param {string} at */
-export function hourOf(at) {
-  const begins = new Date(at);
-  const ends = new Date(begins.getTime() + 3_600_000);
-  return say("hour", { day: dayOf(begins), from: timeOf(begins), to: timeOf(ends) });
-}
+/** A day of the calendar, such as 2026-11-03. @param {string} day */
+export const dateOf = (day) => dayOf(new Date(`${day}T12:00:00Z`), "UTC");

@@ -6,7 +6,6 @@ voter-loading = Opening the election
 voter-loading-next = One moment.
 voter-error-title = Something is not right yet
 voter-moment = { $day } at { $time }
-voter-hour = { $day } between { $from } and { $to }
 
 # The strip
 voter-strip-not-cast = Not cast yet
@@ -31,7 +30,7 @@ voter-start-again = Vote again
 voter-weight = Your ballot counts as { $weight } votes.
 voter-overtaken = Your new ballot was not cast. Another ballot was cast with your code while you were choosing.
 voter-used-title = This code has been used before
-voter-used-when = A ballot was cast with it on { $hour }.
+voter-used-when = A ballot was cast with it on { $day }.
 voter-used-once = A ballot was cast with it.
 voter-used-here = It was cast on this device.
 voter-used-elsewhere = If it was not you, tell the election committee now.

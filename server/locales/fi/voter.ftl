@@ -6,7 +6,6 @@ voter-loading = Vaalia avataan
 voter-loading-next = Pieni hetki.
 voter-error-title = Jokin ei ole vielä kunnossa
 voter-moment = { $day } klo { $time }
-voter-hour = { $day } klo { $from }–{ $to }
 
 # Nauha
 voter-strip-not-cast = Ääntäsi ei ole vielä annettu
@@ -31,7 +30,7 @@ voter-start-again = Äänestä uudelleen
 voter-weight = Äänilippusi lasketaan { $weight } äänenä.
 voter-overtaken = Uutta äänilippuasi ei annettu. Koodillasi annettiin toinen äänilippu sillä välin, kun valitsit.
 voter-used-title = Tätä koodia on jo käytetty
-voter-used-when = Sillä annettiin äänilippu { $hour }.
+voter-used-when = Sillä annettiin äänilippu { $day }.
 voter-used-once = Sillä on annettu äänilippu.
 voter-used-here = Se annettiin tällä laitteella.
 voter-used-elsewhere = Jos se et ollut sinä, kerro heti vaalilautakunnalle.

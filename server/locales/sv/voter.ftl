@@ -6,7 +6,6 @@ voter-loading = Valet öppnas
 voter-loading-next = Ett ögonblick.
 voter-error-title = Något stämmer inte ännu
 voter-moment = { $day } kl. { $time }
-voter-hour = { $day } kl. { $from }–{ $to }
 
 # Remsan
 voter-strip-not-cast = Din röst är inte avgiven ännu
@@ -31,7 +30,7 @@ voter-start-again = Rösta igen
 voter-weight = Din röstsedel räknas som { $weight } röster.
 voter-overtaken = Din nya röstsedel avgavs inte. En annan röstsedel avgavs med din kod medan du valde.
 voter-used-title = Koden har redan använts
-voter-used-when = En röstsedel avgavs med den { $hour }.
+voter-used-when = En röstsedel avgavs med den { $day }.
 voter-used-once = En röstsedel har avgivits med den.
 voter-used-here = Den avgavs på den här enheten.
 voter-used-elsewhere = Om det inte var du, berätta genast för valnämnden.

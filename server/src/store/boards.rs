@@ -7,15 +7,9 @@ mod appending;
 
 pub(crate) use appending::Appended;
 
-use std::time::Duration;
-
 use uurna_election_core::time::Timestamp;
 
 use super::{Store, on_reading, on_writing};
-
-/// How often the write-ahead log is tried to be emptied; each try waits for readers besides.
-const WIPE_TRIES: u32 = 3;
-
 /// A board, as far as it is known without its log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BoardRow {
@@ -309,7 +303,7 @@ impl Store {
     }
 
     /// Erase the sealed shares of all ballots and the hours in which they came, and note that it was done. Gives how many shares
-    /// there were. [`Store::wipe`] makes an end of the bytes.
+    /// there were. [`Store::overwrite_erased`] makes an end of the bytes.
     ///
     /// The counts by the hour go too: the log is in order, so with them the hour of every single ballot would still be told.
     ///
@@ -328,32 +322,5 @@ impl Store {
             noted.execute(&mut *tx).await?;
             Ok(blobs)
         })
-    }
-
-    /// After erasing: what was erased is overwritten in the file (SQLite), or given up to be overwritten (PostgreSQL).
-    ///
-    /// # Errors
-    /// When the database refuses, or readers keep old pages for so long that they could not be wiped: try again.
-    pub async fn wipe(&self) -> Result<(), sqlx::Error> {
-        match self {
-            // secure_delete wiped the pages; the copies in the write-ahead log go with it, once nobody reads them any more
-            Self::Sqlite { writing, .. } => {
-                for _ in 0..WIPE_TRIES {
-                    let (is_busy, _, _): (i64, i64, i64) =
-                        sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(writing).await?;
-                    if is_busy == 0 {
-                        return Ok(());
-                    }
-                    tokio::time::sleep(Duration::from_millis(200)).await;
-                }
-                Err(sqlx::Error::Protocol("the write-ahead log is still being read: erase again".to_owned()))
-            }
-            Self::Postgres(pool) => {
-                for sql in ["VACUUM board_blobs", "VACUUM board_entries", "VACUUM electorate", "VACUUM messages"] {
-                    sqlx::query(sql).execute(pool).await?;
-                }
-                Ok(())
-            }
-        }
     }
 }

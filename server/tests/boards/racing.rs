@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use futures_util::future::join_all;
+use rand_chacha::ChaCha20Rng;
+use rand_chacha::rand_core::SeedableRng as _;
 use uurna::boards::{BoardError, Trouble};
 use uurna::store::Store;
 use uurna_crypto::log::merkle::leaf_hash;
@@ -13,17 +15,23 @@ use uurna_election_core::board::{BallotRefusal, CastError};
 
 use crate::hall::{Hall, ballot};
 
+/// How many: the usual number in every run of the tests, and as many as the variable says before a release.
+fn asked(variable: &str, usual: usize) -> usize {
+    std::env::var(variable).ok().and_then(|many| many.parse().ok()).unwrap_or(usual)
+}
+
 fn index(confirmation: &str) -> u64 {
     LogProof::parse(confirmation.as_bytes()).unwrap().index()
 }
 
 pub(crate) fn of_ballots_that_race_for_one_code_one_is_taken_and_each_is_answered(hall: &Hall) {
+    let races = asked("UURNA_RACES", 200);
     hall.runtime.block_on(async {
         let (service, simulation) = hall.opened(40).await;
         let before = service.size(&simulation).await;
         let mut chains = vec![Tracker::NONE; 40];
         let mut seed = 0;
-        for round in 0..200 {
+        for round in 0..races {
             let (voter, racers) = (round % 40, 2 + round % 7);
             let sent: Vec<_> = (0..racers)
                 .map(|racer| {
@@ -41,7 +49,12 @@ pub(crate) fn of_ballots_that_race_for_one_code_one_is_taken_and_each_is_answere
             assert!(outcomes.iter().all(lost), "race {round}: {outcomes:?}");
             chains[voter] = sent[won[0]].1;
         }
-        assert_eq!(service.size(&simulation).await, before + 200, "one ballot a race");
+        assert_eq!(service.size(&simulation).await, before + races as u64, "one ballot a race");
+        let verified = service.boards.ask(&simulation.manifest.id().to_string(), |keeper| {
+            let verified = keeper.verify(&|| ChaCha20Rng::seed_from_u64(9));
+            Ok::<_, BoardError<std::convert::Infallible>>(verified.unwrap().report.failed().count())
+        });
+        assert_eq!(verified.await.unwrap(), 0, "every chain is whole");
     });
 }
 
@@ -134,39 +147,45 @@ async fn rename(store: &Store, sql: &'static str) {
     }
 }
 
+/// A third of the voters votes just before the close while the clock steps about, a third at the moment of the close while the log is
+/// being closed, and a third after it, on a clock that was set back.
 pub(crate) fn ballots_around_the_close_are_taken_before_it_and_never_after(hall: &Hall) {
+    let third = asked("UURNA_CLOSES", 60) / 3;
     hall.runtime.block_on(async {
-        let (service, simulation) = hall.opened(60).await;
+        let (service, simulation) = hall.opened(3 * third).await;
         let election = simulation.manifest.id().to_string();
         let service = Arc::new(service);
-        let mut before = Vec::new();
-        // the clock runs up to the close, is set back by an hour as if daylight saving time had ended, and runs up again
-        let moments = ["2026-11-09T14:59:58Z", "2026-11-09T14:59:59Z", "2026-11-09T13:59:59Z", "2026-11-09T14:59:59Z"];
-        for (voter, moment) in moments.into_iter().enumerate() {
-            hall.wait_until(moment);
-            service.boards.keep_time_once().await;
-            let (submission, _) = ballot(&simulation, voter, 1, Tracker::NONE, voter as u64);
-            before.push((submission.clone(), index(&service.cast(&simulation, submission).await.unwrap())));
-        }
-        hall.wait_until("2026-11-09T15:00:00Z");
-        let casts = (10..40).map(|voter| {
+        let cast = |voter: usize| {
             let (service, simulation) = (Arc::clone(&service), Arc::clone(&simulation));
             async move {
                 let (submission, _) = ballot(&simulation, voter, 1, Tracker::NONE, voter as u64);
                 service.cast(&simulation, submission).await
             }
-        });
-        let (outcomes, ()) = futures_util::future::join(join_all(casts), service.boards.keep_time_once()).await;
+        };
+        let mut before = Vec::new();
+        // the clock runs up to the close, is set back by an hour as if daylight saving time had ended, and runs up again
+        let moments = ["2026-11-09T14:59:58Z", "2026-11-09T14:59:59Z", "2026-11-09T13:59:59Z", "2026-11-09T14:59:59Z"];
+        for voter in 0..third {
+            hall.wait_until(moments[voter % moments.len()]);
+            if voter % 5 == 0 {
+                service.boards.keep_time_once().await;
+            }
+            before.push(index(&cast(voter).await.unwrap()));
+        }
+        hall.wait_until("2026-11-09T15:00:00Z");
+        let casts = join_all((third..2 * third).map(cast));
+        let (outcomes, ()) = futures_util::future::join(casts, service.boards.keep_time_once()).await;
         let refused = |outcome: &Result<String, BoardError<CastError>>| {
             matches!(outcome, Err(BoardError::Refused(CastError::NotOpen { .. })))
         };
         assert!(outcomes.iter().all(refused), "{outcomes:?}");
         hall.wait_until("2026-11-09T14:00:00Z");
-        let (submission, _) = ballot(&simulation, 50, 1, Tracker::NONE, 50);
-        assert!(refused(&service.cast(&simulation, submission).await), "set back, but the log has closed");
+        for voter in 2 * third..3 * third {
+            assert!(refused(&cast(voter).await), "set back, but the log has closed");
+        }
         assert_eq!(service.boards.status(&election).await.unwrap().phase, "closed");
-        for (submission, index_before) in before {
-            assert_eq!(index(&service.cast(&simulation, submission).await.unwrap()), index_before);
+        for (voter, index_before) in before.into_iter().enumerate() {
+            assert_eq!(index(&cast(voter).await.unwrap()), index_before, "confirmed before, confirmed again");
         }
     });
 }

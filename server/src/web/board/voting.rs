@@ -8,10 +8,12 @@ use axum::extract::{Path, Request, State};
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
+use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 use uurna_election_core::board::{BallotRefusal, CastError};
 use uurna_election_core::encoding::{decode_base64url_array, encode_base64url};
 use uurna_election_core::json::Json as StrictJson;
+use uurna_election_core::time::Timestamp;
 
 use super::refusals::no_such_election;
 use crate::boards::{BoardError, LastSeen, StandingSeen};
@@ -52,7 +54,7 @@ async fn standing(
     let credential = credential.ok_or_else(|| Problem::malformed("a member `credential` is needed"))?;
     let credential = decode_base64url_array(credential).map_err(Problem::malformed)?;
     match service.boards.standing(&election, credential).await {
-        Ok(standing) => Ok(Json(to_json(&standing))),
+        Ok(standing) => Ok(Json(to_json(&standing, &service.zone))),
         Err(error) => {
             if let BoardError::Refused(_) = error {
                 service.limits.miss(client)?;
@@ -62,16 +64,18 @@ async fn standing(
     }
 }
 
-fn to_json(standing: &StandingSeen) -> Value {
+fn to_json(standing: &StandingSeen, zone: &TimeZone) -> Value {
     json!({
         "style": standing.style, "weight": standing.weight, "is_current": standing.is_current,
-        "last": standing.last.as_ref().map(last_to_json),
+        "last": standing.last.as_ref().map(|last| last_to_json(last, zone)),
     })
 }
 
-fn last_to_json(last: &LastSeen) -> Value {
-    let hour = last.hour.map(|hour| hour.to_string());
-    json!({ "tracker": encode_base64url(&last.tracker.0), "index": last.index, "hour": hour })
+/// Credentials are public, so whoever asks is not known to be the voter: the day is enough to remember by, and nothing finer is told.
+fn last_to_json(last: &LastSeen, zone: &TimeZone) -> Value {
+    let day = |hour: Timestamp| Some(jiff::Timestamp::from_second(hour.seconds()).ok()?.to_zoned(zone.clone()).date());
+    let day = last.hour.and_then(day).map(|day| day.to_string());
+    json!({ "tracker": encode_base64url(&last.tracker.0), "index": last.index, "day": day })
 }
 
 async fn cast(
@@ -137,7 +141,7 @@ async fn refusal(
         (BoardError::Refused(CastError::Refused(BallotRefusal::Chain)), Some(credential)) => {
             let standing = service.boards.standing(election, credential).await;
             let last = standing.ok().and_then(|standing| standing.last);
-            Problem::from(error).with_member("last", json!(last.as_ref().map(last_to_json)))
+            Problem::from(error).with_member("last", json!(last.as_ref().map(|last| last_to_json(last, &service.zone))))
         }
         (BoardError::Refused(CastError::NotOpen { .. }), _) => match service.store.board(election).await {
             Ok(Some(row)) => Problem::from(error)

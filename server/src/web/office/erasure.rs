@@ -66,7 +66,7 @@ async fn erase(desk: Desk) -> Result<Response, Problem> {
     let messages = store.erase_messages(id).await?;
     store.note_erasure(id, "messages", messages, now).await?;
     let electorate = store.erase_electorate(id).await?;
-    store.wipe().await?;
+    store.overwrite_erased().await?;
     store.note_erasure(id, "electorate", electorate, now).await?;
     desk.note("erased", &electorate.to_string()).await?;
     Ok(Redirect::to(&desk.at("erase")).into_response())

@@ -6,7 +6,6 @@ use crate::words::{Filling, Words};
 const KEYS: &[&str] = &[
     "error-title",
     "moment",
-    "hour",
     "strip-not-cast",
     "strip-again",
     "strip-sending",
@@ -100,11 +99,9 @@ const PLACES: &[(&str, &str)] = &[
     ("closes", "{closes}"),
     ("day", "{day}"),
     ("found", "{found}"),
-    ("from", "{from}"),
     ("given", "{given}"),
     ("grade", "{grade}"),
     ("highest", "{highest}"),
-    ("hour", "{hour}"),
     ("least", "{least}"),
     ("max", "{max}"),
     ("min", "{min}"),
@@ -116,7 +113,6 @@ const PLACES: &[(&str, &str)] = &[
     ("points", "{points}"),
     ("ranks", "{ranks}"),
     ("time", "{time}"),
-    ("to", "{to}"),
     ("weight", "{weight}"),
 ];
 

@@ -147,7 +147,7 @@ async fn what_a_log_says_of_a_code_is_told_to_who_knows_it() {
     let index = world.confirmed(&ballot, &world.cast(&ballot).await);
     let used = json(&world.post("/standing", JSON, world.credential(0)).await);
     let tracker = encode_base64url(&ballot.tracker.0);
-    let last = serde_json::json!({ "tracker": tracker, "index": index, "hour": "2026-11-03T09:00:00Z" });
+    let last = serde_json::json!({ "tracker": tracker, "index": index, "day": "2026-11-03" });
     assert_eq!(used["last"], last);
     let blind = world.ballot(0, 2, Tracker::NONE, 2);
     let refused = json(&world.cast(&blind).await);

@@ -11,7 +11,9 @@ use uurna_election_core::event::Replacement;
 
 use super::world::{BYTES, JSON, World, at, code, framed, json};
 use crate::boards::OfficerStep;
+use crate::simulation::SimulatedBallot;
 use crate::web::client::Client;
+use crate::web::testing::Answer;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_ballot_that_does_not_hold_is_refused_by_name_and_leaves_the_log_as_it_was() {
@@ -160,4 +162,53 @@ async fn who_guesses_is_slowed_down_and_who_has_a_code_is_not() {
     let refused = (0..500).filter(|_| limits.check(elsewhere).is_err()).count();
     assert!((1..=100).contains(&refused), "{refused} of 500 at once");
     assert!(limits.check(Client("1.2.3.5".parse().unwrap())).is_ok(), "each address for itself");
+}
+
+/// What an answer says beside its status and body.
+fn manner(answer: &Answer) -> Vec<(String, String)> {
+    // what is told has its length and its kind
+    let told = ["content-length", "content-type"];
+    let headers = answer.headers.iter().filter(|(name, _)| !told.contains(&name.as_str()));
+    headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned())).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn answers_about_codes_that_are_there_used_replaced_or_not_differ_in_what_they_say_alone() {
+    let world = World::opened(4).await;
+    let used = world.ballot(1, 1, Tracker::NONE, 1);
+    world.confirmed(&used, &world.cast(&used).await);
+    let id = *world.simulation.manifest.id().as_bytes();
+    let new = SecretVotingCode::from_secret([9; 12]).unwrap().credential(&id);
+    let old = *world.simulation.voters[2].credential.public().encoding();
+    let fingerprint = world.simulation.manifest.fingerprint();
+    let replacement = Replacement::sign(&fingerprint, old, *new.public().encoding(), &world.simulation.registrar_key);
+    world.site.service.boards.step(&world.id(), OfficerStep::Replace(replacement)).await.unwrap();
+    let nobody = r#"{"credential": "4vKuY24O1sb2YtNKEsKvqJtqA2C_2HZZQcB8h8gYTXY"}"#.to_owned();
+
+    let fresh = world.post("/standing", JSON, world.credential(0)).await;
+    let members = |answer: &Answer| json(answer).as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    for (asked, status) in [(world.credential(1), 200), (world.credential(2), 200), (nobody, 403)] {
+        let answer = world.post("/standing", JSON, asked).await;
+        assert_eq!((answer.status, manner(&answer)), (status, manner(&fresh)));
+        let expected: &[&str] =
+            if status == 200 { &["style", "weight", "is_current", "last"] } else { &["status", "code", "detail"] };
+        assert_eq!(members(&answer), expected);
+    }
+    let stranger = SecretVotingCode::from_secret([7; 12]).unwrap().credential(&id);
+    let refused = |credential: &[u8; 32], ballot: &SimulatedBallot| {
+        let mut entry = ballot.entry.clone();
+        entry[3..35].copy_from_slice(credential);
+        framed(&entry, &ballot.blob)
+    };
+    let ballot = world.ballot(0, 1, Tracker::NONE, 3);
+    let used_again = *world.simulation.voters[1].credential.public().encoding();
+    let mut manners = Vec::new();
+    for (credential, name) in
+        [(used_again, "code-used"), (old, "code-replaced"), (*stranger.public().encoding(), "not-on-the-roll")]
+    {
+        let answer = world.post("/ballots", BYTES, refused(&credential, &ballot)).await;
+        assert_eq!(code(&answer).1, name);
+        manners.push(manner(&answer));
+    }
+    assert!(manners.iter().all(|manner| *manner == manners[0]), "{manners:?}");
 }

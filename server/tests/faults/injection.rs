@@ -1,0 +1,129 @@
+//! Letting one call of a program fail: a library that is loaded before it, made by the C compiler that Rust needs anyway.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use rand_chacha::ChaCha20Rng;
+use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
+use tempfile::TempDir;
+
+/// How a call fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    /// it gives EIO, once
+    Eio,
+    /// it gives ENOSPC, and so does every later one that needs room
+    Enospc,
+    /// the program ends there, a write half done
+    Kill,
+}
+
+const KINDS: [Kind; 3] = [Kind::Eio, Kind::Enospc, Kind::Kill];
+
+/// One call of one step, and how it fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Fault {
+    /// which step of the script
+    pub(crate) step: usize,
+    /// which of its calls, from 1
+    pub(crate) at: usize,
+    pub(crate) kind: Kind,
+}
+
+/// Lets calls fail.
+pub(crate) struct Injector {
+    library: PathBuf,
+    folder: TempDir,
+}
+
+impl Injector {
+    pub(crate) fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let library = folder.path().join("fault.so");
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults/fault.c");
+        let mut compiler = Command::new("cc");
+        let made = compiler.args(["-O1", "-shared", "-fPIC", "-o"]).arg(&library).arg(source).arg("-ldl").status();
+        assert!(
+            made.is_ok_and(|status| status.success()),
+            "this test needs a C compiler (apt-get install build-essential)"
+        );
+        Self { library, folder }
+    }
+
+    /// Run a program that works in `folder`, which is given whole in what it is told. Gives what came of it, and the calls that it made.
+    pub(crate) fn run(&self, command: &mut Command, folder: &Path, fault: Option<Fault>) -> (Output, Vec<String>) {
+        let log = self.folder.path().join("calls");
+        let _ = fs::remove_file(&log);
+        command.env("LD_PRELOAD", &self.library).env("FAULT_FOLDER", folder).env("FAULT_LOG", &log);
+        if let Some(Fault { at, kind, .. }) = fault {
+            command.env("FAULT_AT", at.to_string()).env("FAULT_KIND", kind.name());
+        }
+        let output = command.stdin(Stdio::null()).output().unwrap();
+        let calls = fs::read_to_string(&log).unwrap_or_default();
+        (output, calls.lines().map(str::to_owned).collect())
+    }
+}
+
+impl Kind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Eio => "EIO",
+            Self::Enospc => "ENOSPC",
+            Self::Kill => "KILL",
+        }
+    }
+}
+
+/// Which points are tried: `steps` says how many calls each step makes. All of them with `UURNA_FAULTS=all`, as many as it says, or a
+/// sample of `usual`.
+pub(crate) fn points(steps: &[usize], usual: usize) -> Vec<Fault> {
+    let of_step = |(step, calls): (usize, &usize)| {
+        (1..=*calls).flat_map(move |at| KINDS.map(|kind| Fault { step, at, kind })).collect::<Vec<_>>()
+    };
+    let mut points: Vec<Fault> = steps.iter().enumerate().flat_map(of_step).collect();
+    let asked = std::env::var("UURNA_FAULTS").unwrap_or_default();
+    if asked == "all" {
+        return points;
+    }
+    let mut rng = ChaCha20Rng::seed_from_u64(3);
+    for place in (1..points.len()).rev() {
+        points.swap(place, usize::try_from(rng.next_u64() % (place as u64 + 1)).unwrap());
+    }
+    points.truncate(asked.parse().unwrap_or(usual));
+    points.sort_unstable();
+    points
+}
+
+/// What the points came to, by kind: how many calls failed, and how many of the programs noticed.
+#[derive(Default)]
+pub(crate) struct Tally(BTreeMap<Kind, (usize, usize)>);
+
+impl Tally {
+    pub(crate) fn count(&mut self, fault: Fault, has_noticed: bool) {
+        let (tried, noticed) = self.0.entry(fault.kind).or_default();
+        *tried += 1;
+        *noticed += usize::from(has_noticed);
+    }
+
+    /// Print it, and fail when a kind did nothing: then the test has tested nothing.
+    pub(crate) fn conclude(&self, what: &str) {
+        let tried: usize = self.0.values().map(|(tried, _)| tried).sum();
+        println!("{what}: {tried} calls failed; by kind, failed and noticed: {:?}", self.0);
+        for kind in KINDS {
+            let (tried, noticed) = self.0.get(&kind).copied().unwrap_or_default();
+            assert!(tried == 0 || noticed * 2 > tried, "{kind:?}: {noticed} of {tried} were noticed");
+        }
+    }
+}
+
+/// Copy a folder.
+pub(crate) fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() { copy(&path, &target) } else { drop(fs::copy(&path, &target).unwrap()) }
+    }
+}

@@ -1,0 +1,264 @@
+//! What every column of the database holds. A column that is not here fails the tests: whoever adds one says first whom it tells of.
+
+/// What a column holds, as far as it tells one person or ballot from others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Holds {
+    /// who somebody on the register is: number, name, address
+    Member,
+    /// a row of the register, in its order
+    RegisterRow,
+    /// a ballot or its credential, read out of an entry or a tile
+    Ballot,
+    /// a place in the log
+    LogPlace,
+    /// the hour in which one ballot came, or by which ballots are counted: with the order of the log it is a ballot's
+    BallotHour,
+    /// one message
+    Message,
+    /// one officer, session or passkey
+    Officer,
+    /// one trustee or witness
+    Signer,
+    /// when an officer or a signer did something, to the second
+    MomentOfDeed,
+    /// when something was done with one member's message, to the second
+    MomentOfMember,
+    /// bytes under the master key, which mean nothing without it
+    Sealed,
+    /// the same for all voters of an election, or for all days like it: an election, its times, its counts, a day
+    Whole,
+    /// one of a few words or small numbers, which many share: a language, a state, style and weight
+    Few,
+    /// only while something waits to be sent, and then its sealed text, which is more, lies beside it
+    WhileItWaits,
+}
+
+use Holds::{
+    Ballot, BallotHour, Few, LogPlace, Member, Message, MomentOfDeed, Officer, RegisterRow, Sealed, Signer,
+    WhileItWaits, Whole,
+};
+
+/// In which order a table's rows lie, should that be seen in its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Order {
+    /// of random ids
+    Random,
+    /// of the register
+    Register,
+    /// of the log
+    Log,
+    /// in which officers or signers did something
+    Deeds,
+    /// of whole elections
+    Elections,
+}
+
+/// A table: its columns, and the order of its rows.
+pub(crate) struct Table {
+    pub(crate) name: &'static str,
+    pub(crate) order: Order,
+    pub(crate) columns: &'static [(&'static str, Holds)],
+}
+
+const fn table(name: &'static str, order: Order, columns: &'static [(&'static str, Holds)]) -> Table {
+    Table { name, order, columns }
+}
+
+/// Every table.
+pub(crate) const TABLES: &[Table] = &[
+    table(
+        "organisations",
+        Order::Elections,
+        &[("id", Whole), ("name", Whole), ("language", Few), ("created_at", Whole)],
+    ),
+    table(
+        "elections",
+        Order::Elections,
+        &[
+            ("id", Whole),
+            ("organisation", Whole),
+            ("branch", Whole),
+            ("title", Whole),
+            ("stage", Few),
+            ("draft", Whole),
+            ("created_at", Whole),
+            ("frozen_at", Whole),
+            ("is_listed", Few),
+        ],
+    ),
+    table(
+        "invitations",
+        Order::Deeds,
+        &[
+            ("id", Signer),
+            ("election", Whole),
+            ("kind", Few),
+            ("place", Few),
+            ("name", Signer),
+            ("email", Signer),
+            ("language", Few),
+            ("token_digest", Signer),
+            ("sealing_key", Signer),
+            ("signing_key", Signer),
+            ("invited_at", MomentOfDeed),
+            ("answered_at", MomentOfDeed),
+        ],
+    ),
+    table(
+        "officers",
+        Order::Deeds,
+        &[
+            ("id", Officer),
+            ("organisation", Whole),
+            ("name", Officer),
+            ("email", Officer),
+            ("role", Few),
+            ("branch", Whole),
+            ("language", Few),
+            ("password", Officer),
+            ("code_seed", Sealed),
+            ("code_step", MomentOfDeed),
+            ("disabled_at", MomentOfDeed),
+            ("created_at", MomentOfDeed),
+        ],
+    ),
+    table(
+        "passkeys",
+        Order::Deeds,
+        &[
+            ("id", Officer),
+            ("officer", Officer),
+            ("name", Officer),
+            ("passkey", Officer),
+            ("added_at", MomentOfDeed),
+            ("used_at", MomentOfDeed),
+        ],
+    ),
+    table(
+        "sessions",
+        Order::Deeds,
+        &[
+            ("token", Officer),
+            ("id", Officer),
+            ("officer", Officer),
+            ("began_at", MomentOfDeed),
+            ("seen_at", MomentOfDeed),
+            ("device", Few),
+        ],
+    ),
+    table("sign_in_links", Order::Deeds, &[("officer", Officer), ("token", Officer), ("expires_at", MomentOfDeed)]),
+    table(
+        "passkey_challenges",
+        Order::Deeds,
+        &[("token", Officer), ("officer", Officer), ("state", Officer), ("expires_at", MomentOfDeed)],
+    ),
+    table("named_officers", Order::Deeds, &[("election", Whole), ("officer", Officer), ("named_at", MomentOfDeed)]),
+    // `about` names officers and signers, and never a member: the search for members' names after an erasure holds it to that
+    table(
+        "office_log",
+        Order::Deeds,
+        &[
+            ("number", MomentOfDeed),
+            ("organisation", Whole),
+            ("election", Whole),
+            ("officer", Officer),
+            ("officer_name", Officer),
+            ("act", Few),
+            ("about", Signer),
+            ("done_at", MomentOfDeed),
+        ],
+    ),
+    table(
+        "boards",
+        Order::Elections,
+        &[
+            ("number", Whole),
+            ("election", Whole),
+            ("manifest", Whole),
+            ("log_key", Sealed),
+            ("checkpoint", Whole),
+            ("size", Whole),
+            ("phase", Few),
+            ("opens", Whole),
+            ("closes", Whole),
+            ("trustees", Few),
+            ("ballot_bytes", Few),
+            ("is_armed", Few),
+            ("created_at", Whole),
+        ],
+    ),
+    table(
+        "board_entries",
+        Order::Log,
+        &[("board", Whole), ("place", LogPlace), ("entry", Ballot), ("hour", BallotHour)],
+    ),
+    table(
+        "board_tiles",
+        Order::Log,
+        &[("board", Whole), ("level", Few), ("number", LogPlace), ("hashes", Ballot), ("root", Ballot)],
+    ),
+    table("board_blobs", Order::Log, &[("board", Whole), ("place", LogPlace), ("blob", Ballot)]),
+    table("board_sums", Order::Elections, &[("board", Whole), ("trustee", Few), ("word", Signer)]),
+    table(
+        "board_hours",
+        Order::Log,
+        &[("board", Whole), ("hour", BallotHour), ("ballots", Whole), ("first_ballots", Whole)],
+    ),
+    table(
+        "board_erasures",
+        Order::Elections,
+        &[("board", Whole), ("erased_at", Whole), ("blobs", Whole), ("hours", Whole)],
+    ),
+    table(
+        "messages",
+        Order::Random,
+        &[
+            ("id", Message),
+            ("election", Whole),
+            ("kind", Few),
+            ("addressee", Member),
+            ("number", Few),
+            ("channel", Few),
+            ("language", Few),
+            ("state", Few),
+            ("held_for", Whole),
+            ("reason", Few),
+            ("attempts", Few),
+            ("next_attempt", WhileItWaits),
+            ("expires_at", Whole),
+            ("body", Sealed),
+            ("day", Whole),
+        ],
+    ),
+    table(
+        "imports",
+        Order::Elections,
+        &[("election", Whole), ("state", Few), ("register", Member), ("findings", Whole), ("imported_at", Whole)],
+    ),
+    table(
+        "electorate",
+        Order::Register,
+        &[
+            ("election", Whole),
+            ("place", RegisterRow),
+            ("member", Member),
+            ("name", Member),
+            ("name_lower", Member),
+            ("email", Member),
+            ("phone", Member),
+            ("language", Few),
+            ("is_in", Few),
+            ("reason", Few),
+            ("style", Few),
+            ("weight", Few),
+        ],
+    ),
+    table("photos", Order::Deeds, &[("election", Whole), ("digest", Whole), ("kind", Few), ("bytes", Whole)]),
+    // the roll is sorted by credential, so its order says nothing
+    table(
+        "rolls_from_registrars",
+        Order::Elections,
+        &[("election", Whole), ("roll", Ballot), ("registrar_key", Whole), ("sent_at", MomentOfDeed)],
+    ),
+    table("erasures", Order::Elections, &[("election", Whole), ("what", Few), ("count", Whole), ("erased_at", Whole)]),
+];
