@@ -54,8 +54,8 @@ async fn main() -> Result<(), Failure> {
     let config = Config::read(Path::new(config), |_| None)?;
     let clock = Arc::new(LateClock(AtomicI64::new(behind.parse()?)));
     let listener = TcpListener::bind(config.server.listen).await?;
-    let service = serve::prepare_by(clock.clone(), config).await?;
-    let (stop, stopped) = tokio::sync::oneshot::channel();
+    let service = serve::prepare_by(clock.clone(), uurna::randomness::Randomness::system(), config).await?;
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let serving = tokio::spawn(serve::serve_on(listener, service.clone(), async { drop(stopped.await) }));
     tell(&clock.catch_up(i64::MAX))?;
     follow(&clock, &service).await?;

@@ -88,7 +88,7 @@ fn lines(before: &str, value: &Value, text: &mut String) {
 impl Doctor {
     pub(crate) fn run(&self) -> ExitCode {
         self.examine().unwrap_or_else(|failure| {
-            let (Failure::Refused(message) | Failure::CouldNotRun(message)) = failure;
+            let (Failure::Refused(message) | Failure::CouldNotRun(message) | Failure::Alarm(message)) = failure;
             Failure::CouldNotRun(message).report()
         })
     }

@@ -62,17 +62,16 @@ pub enum ServeError {
 /// # Errors
 /// See [`ServeError`].
 pub async fn prepare(config: Config) -> Result<Shared, ServeError> {
-    prepare_by(Arc::new(SystemClock), config).await
+    prepare_by(Arc::new(SystemClock), Randomness::system(), config).await
 }
 
-/// As [`prepare()`], by another clock: for tests that walk through days.
+/// As [`prepare()`], by another clock and other randomness: for tests that walk through days, and know every secret.
 ///
 /// # Errors
 /// See [`ServeError`].
-pub async fn prepare_by(clock: Arc<dyn Clock>, config: Config) -> Result<Shared, ServeError> {
+pub async fn prepare_by(clock: Arc<dyn Clock>, randomness: Randomness, config: Config) -> Result<Shared, ServeError> {
     let store = Store::open(&config.database_address()?).await?;
     let zone = config.time_zone()?;
-    let randomness = Randomness::system();
     let master = MasterKey::open_or_make(&config.secrets, &mut randomness.rng()).map_err(SecretsError::Master)?;
     let doors = Doors::new(&config, &clock, &randomness)?;
     let boards = Arc::new(Boards::new(store.clone(), clock.clone(), &config.secrets, Handle::current())?);

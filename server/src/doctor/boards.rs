@@ -111,6 +111,7 @@ fn refused(election: &str, error: &RestartError) -> Check {
             "An older state of the database was put back: bring back the newest one. Never delete the mark: two continuations of one \
              log are a fork that everybody can prove."
         }
+        RestartError::Raise(_) => "The folder of the secrets must be the service's to write.",
         RestartError::Mark(_) => "Bring the mark back from the newest backup of the secrets.",
         RestartError::Replay(_) | RestartError::OtherKey => {
             "The log was changed or damaged: stop the service, keep a copy of the files, and bring back the newest backup."

@@ -50,7 +50,8 @@ pub(crate) fn of_ballots_that_race_for_one_code_one_is_taken_and_each_is_answere
             chains[voter] = sent[won[0]].1;
         }
         assert_eq!(service.size(&simulation).await, before + races as u64, "one ballot a race");
-        let verified = service.boards.ask(&simulation.manifest.id().to_string(), |keeper| {
+        let election = simulation.manifest.id().to_string();
+        let verified = service.boards.ask(&election, |keeper| {
             let verified = keeper.verify(&|| ChaCha20Rng::seed_from_u64(9));
             Ok::<_, BoardError<std::convert::Infallible>>(verified.unwrap().report.failed().count())
         });

@@ -7,20 +7,15 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, header};
-use jiff::tz::TimeZone;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tower::ServiceExt as _;
-use uurna::boards::Boards;
-use uurna::clock::{Clock, SetClock};
+use uurna::clock::SetClock;
 use uurna::config::Config;
 use uurna::post::sender::Sender;
 use uurna::randomness::Randomness;
-use uurna::secrets::MasterKey;
-use uurna::service::{Doors, Service, Shared};
-use uurna::store::Store;
-use uurna::web::limits::Limits;
-use uurna::web::public::Readings;
+use uurna::serve;
+use uurna::service::Shared;
 
 /// A service, and everything that belongs to it.
 pub(crate) struct Installation {
@@ -77,13 +72,13 @@ impl Installation {
         let (path, mail) = (folder.path().display(), outside.path().display());
         let database = database.unwrap_or_else(|| format!("sqlite://{path}/uurna.db"));
         let config = format!(
-            "secrets = \"{path}/secrets\"\n[server]\npublic_url = \"http://localhost:8080\"\n[database]\nurl = \"{database}\"\n\
+            "secrets = \"{path}/secrets\"\n[server]\npublic_url = \"http://localhost:8080\"\nzone = \"UTC\"\n[database]\nurl = \"{database}\"\n\
              [mail]\nfolder = \"{mail}\"\nfrom = \"Elections <no-reply@example.org>\"\n"
         );
         let config: Config = toml::from_str(&config).unwrap();
         let runtime = Runtime::new().unwrap();
         let clock = Arc::new(SetClock::at(now.parse().unwrap()));
-        let service = runtime.block_on(service(config, clock.clone(), randomness));
+        let service = runtime.block_on(serve::prepare_by(clock.clone(), randomness, config)).unwrap();
         let router = uurna::web::router(service.clone());
         Self { service, clock, runtime, router, folder, outside }
     }
@@ -136,15 +131,4 @@ impl Installation {
 fn request(begun: axum::http::request::Builder, extra: &[(&str, &str)]) -> axum::http::request::Builder {
     let begun = begun.header(header::HOST, "localhost:8080");
     extra.iter().fold(begun, |request, (name, value)| request.header(*name, *value))
-}
-
-async fn service(config: Config, clock: Arc<SetClock>, randomness: Randomness) -> Shared {
-    let store = Store::open(&config.database_address().unwrap()).await.unwrap();
-    let master = MasterKey::open_or_make(&config.secrets, &mut randomness.rng()).unwrap();
-    let handle = tokio::runtime::Handle::current();
-    let boards = Arc::new(Boards::new(store.clone(), clock.clone(), &config.secrets, handle).unwrap());
-    let clock: Arc<dyn Clock> = clock;
-    let doors = Doors::new(&config, &clock, &randomness).unwrap();
-    let (limits, readings, zone) = (Limits::default(), Readings::default(), TimeZone::UTC);
-    Arc::new(Service { config, store, clock, randomness, master, doors, boards, limits, readings, zone })
 }

@@ -185,7 +185,7 @@ fn forgeries(world: &World, seed: [u8; 32]) -> Vec<Bad> {
         bad("a ballot that follows none there is", made(&simulation.shape, own, Tracker([9; 32]), good), USED),
         bad(
             "a ballot that follows nothing, of a code that was used",
-            { made(&simulation.shape, &simulation.voters[2].credential, none, good) },
+            made(&simulation.shape, &simulation.voters[2].credential, none, good),
             USED,
         ),
     ];
