@@ -26,9 +26,9 @@ function parts(moment, options) {
 
 function dayOf(moment) {
   const { day, month, year } = parts(moment, { day: "numeric", month: "numeric", year: "numeric" });
-  if (language() === "fi") return `${day}.${month}.${year}`;
+  if (language() === "fi") return `${Number(day)}.${Number(month)}.${year}`;
   const format = new Intl.DateTimeFormat(language(), { timeZone: data().zone, month: "long" });
-  return `${day} ${format.format(moment)} ${year}`;
+  return `${Number(day)} ${format.format(moment)} ${year}`;
 }
 
 function timeOf(moment) {
