@@ -1,5 +1,4 @@
 # The office: elections from draft to result.
-office-nav = Office
 office-elections = Elections
 office-back = Back: { $title }
 office-steps = Steps
@@ -630,7 +629,10 @@ office-state-failed = Failed
 office-state-given-up = Given up
 office-letters = Letters
 office-letters-lead = Letters to be printed and handed out: { $count }
-office-letters-go = Print the letters
+office-letters-hint = One PDF file has a page for every voter. The codes stand in it: print it at once, and delete it then.
+office-letters-go = Download the letters (PDF)
+office-letters-printed-lead = Downloaded, and not yet said to be printed: { $count }. Once the letters are on paper, their codes are erased here.
+office-letters-printed = The letters are printed
 office-erase = Erase data about voters
 office-erase-lead = The list of voters with names and addresses, all messages, the sealed shares and the hours of ballots are erased. The record and the totals stay. This cannot be undone.
 office-erase-not-before = Not before { $day }.
@@ -696,6 +698,8 @@ act-closed = { $name } closed voting. { $about }
 act-check-ordered = { $name } ordered to go on without some trustees. { $about }
 act-code-replaced = { $name } replaced a code. { $about }
 act-lot-entered = { $name } entered a drawn lot. { $about }
+act-letters-taken = { $name } downloaded the letters. { $about }
+act-letters-printed = { $name } said that the letters are printed: { $about }
 act-erased = { $name } erased data about voters: { $about }
 
 # Problems
@@ -723,6 +727,8 @@ problem-office-no-result = There is no result yet
 problem-office-no-result-next = Look on the election's page who is awaited.
 problem-office-message-gone = The message is not kept any more
 problem-office-message-gone-next = Replace the code, and give the new one to the member.
+problem-office-no-letters = There are no letters to print
+problem-office-no-letters-next = Look at the delivery of the codes to see what is left.
 problem-office-bad-roll = The roll does not fit
 problem-office-bad-roll-next = Make the codes again.
 

@@ -1,5 +1,4 @@
 # The office: elections from draft to result.
-office-nav = Toimisto
 office-elections = Vaalit
 office-back = Takaisin: { $title }
 office-steps = Vaiheet
@@ -630,7 +629,10 @@ office-state-failed = Epäonnistui
 office-state-given-up = Luovuttu
 office-letters = Kirjeet
 office-letters-lead = Tulostettavia ja jaettavia kirjeitä: { $count }
-office-letters-go = Tulosta kirjeet
+office-letters-hint = Yhdessä PDF-tiedostossa on sivu jokaiselle äänestäjälle. Tiedostossa on koodit: tulosta se heti ja poista se sitten.
+office-letters-go = Lataa kirjeet (PDF)
+office-letters-printed-lead = Ladattu, mutta ei vielä merkitty tulostetuksi: { $count }. Kun kirjeet ovat paperilla, niiden koodit poistetaan palvelusta.
+office-letters-printed = Kirjeet on tulostettu
 office-erase = Poista äänestäjien tiedot
 office-erase-lead = Äänestäjien luettelo nimineen ja osoitteineen, kaikki viestit, sinetöidyt osuudet ja äänten tunnit poistetaan. Vaaliaineisto ja äänimäärät jäävät. Tätä ei voi perua.
 office-erase-not-before = Ei ennen: { $day }.
@@ -696,6 +698,8 @@ act-closed = { $name } sulki äänestyksen. { $about }
 act-check-ordered = { $name } määräsi jatkamaan ilman osaa avaimenhaltijoista. { $about }
 act-code-replaced = { $name } vaihtoi koodin. { $about }
 act-lot-entered = { $name } syötti arvotun järjestyksen. { $about }
+act-letters-taken = { $name } latasi kirjeet. { $about }
+act-letters-printed = { $name } merkitsi kirjeet tulostetuiksi: { $about }
 act-erased = { $name } poisti äänestäjien tietoja: { $about }
 
 # Ongelmat
@@ -723,6 +727,8 @@ problem-office-no-result = Tulosta ei ole vielä
 problem-office-no-result-next = Katso vaalin sivulta, ketä odotetaan.
 problem-office-message-gone = Viestiä ei enää säilytetä
 problem-office-message-gone-next = Vaihda koodi ja anna uusi jäsenelle.
+problem-office-no-letters = Tulostettavia kirjeitä ei ole
+problem-office-no-letters-next = Katso koodien toimituksesta, mitä on vielä jäljellä.
 problem-office-bad-roll = Ääniluettelo ei sovi
 problem-office-bad-roll-next = Tee koodit uudelleen.
 

@@ -1,5 +1,4 @@
 # The office: elections from draft to result.
-office-nav = Kansli
 office-elections = Val
 office-back = Tillbaka: { $title }
 office-steps = Steg
@@ -630,7 +629,10 @@ office-state-failed = Misslyckades
 office-state-given-up = Uppgivet
 office-letters = Brev
 office-letters-lead = Brev att skriva ut och dela ut: { $count }
-office-letters-go = Skriv ut breven
+office-letters-hint = En PDF-fil har en sida för varje röstande. Koderna står i filen: skriv ut den genast och radera den sedan.
+office-letters-go = Ladda ner breven (PDF)
+office-letters-printed-lead = Nedladdade men inte markerade som utskrivna: { $count }. När breven finns på papper raderas deras koder ur tjänsten.
+office-letters-printed = Breven är utskrivna
 office-erase = Radera uppgifter om väljarna
 office-erase-lead = Listan över väljare med namn och adresser, alla meddelanden, de förseglade andelarna och rösternas timmar raderas. Valmaterialet och röstetalen blir kvar. Det går inte att ångra.
 office-erase-not-before = Inte före { $day }.
@@ -696,6 +698,8 @@ act-closed = { $name } stängde röstningen. { $about }
 act-check-ordered = { $name } beslöt att gå vidare utan några nyckelinnehavare. { $about }
 act-code-replaced = { $name } bytte en kod. { $about }
 act-lot-entered = { $name } matade in en lottning. { $about }
+act-letters-taken = { $name } laddade ner breven. { $about }
+act-letters-printed = { $name } markerade breven som utskrivna: { $about }
 act-erased = { $name } raderade uppgifter om väljare: { $about }
 
 # Problem
@@ -723,6 +727,8 @@ problem-office-no-result = Det finns inget resultat ännu
 problem-office-no-result-next = Se på valets sida vem som väntas.
 problem-office-message-gone = Meddelandet finns inte kvar
 problem-office-message-gone-next = Byt koden och ge den nya till medlemmen.
+problem-office-no-letters = Det finns inga brev att skriva ut
+problem-office-no-letters-next = Se i utskicket av koderna vad som återstår.
 problem-office-bad-roll = Röstlängden passar inte
 problem-office-bad-roll-next = Gör koderna på nytt.
 

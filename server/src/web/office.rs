@@ -19,6 +19,7 @@ mod fields;
 mod form_page;
 mod freeze;
 mod home;
+mod letters;
 mod list;
 mod members;
 mod photos;
@@ -58,6 +59,7 @@ pub(super) fn routes() -> Vec<Route> {
         rehearsal::routes(),
         steps::routes(),
         delivery::routes(),
+        letters::routes(),
         after::routes(),
         erasure::routes(),
     ]

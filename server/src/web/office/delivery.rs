@@ -39,7 +39,10 @@ struct DeliveryPage {
     counts: Vec<(String, String, String)>,
     failures: Vec<Failure>,
     letters: u64,
+    /// of these, downloaded and not yet said to be printed
+    letters_taken: u64,
     letters_address: String,
+    printed_address: String,
     may_run: bool,
 }
 
@@ -70,7 +73,9 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         counts: counts.into_iter().map(count).collect(),
         failures,
         letters: waiting + taken,
+        letters_taken: taken,
         letters_address: desk.at("letters"),
+        printed_address: desk.at("letters/printed"),
         may_run: desk.officer.role.has(Right::Run),
     })
 }
