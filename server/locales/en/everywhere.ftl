@@ -18,3 +18,6 @@ problem-internal = Something went wrong on our side
 problem-internal-next = Nothing was lost. Wait a moment and try again. If it goes on, tell the election committee.
 problem-method-not-allowed = This cannot be done here
 problem-method-not-allowed-next = Go back to the page you came from and use its buttons.
+problem-to-election = To the page of the election
+problem-to-office = To the list of elections
+problem-to-front = To the front page

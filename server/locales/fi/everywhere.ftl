@@ -18,3 +18,6 @@ problem-internal = Meillä meni jotain vikaan
 problem-internal-next = Mitään ei kadonnut. Odota hetki ja yritä uudelleen. Jos vika jatkuu, kerro vaalitoimikunnalle.
 problem-method-not-allowed = Tätä ei voi tehdä täällä
 problem-method-not-allowed-next = Palaa sivulle, jolta tulit, ja käytä sen painikkeita.
+problem-to-election = Vaalin sivulle
+problem-to-office = Vaalien luetteloon
+problem-to-front = Etusivulle

@@ -18,3 +18,6 @@ problem-internal = Något gick fel hos oss
 problem-internal-next = Inget gick förlorat. Vänta en stund och försök igen. Om felet fortsätter, berätta för valkommittén.
 problem-method-not-allowed = Det går inte att göra här
 problem-method-not-allowed-next = Gå tillbaka till sidan du kom från och använd dess knappar.
+problem-to-election = Till valets sida
+problem-to-office = Till listan över val
+problem-to-front = Till startsidan
