@@ -1,17 +1,73 @@
-// axe-core on a page as it stands.
+// What a page must be for everybody: axe-core's rules, and what axe-core does not look at.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+/** WCAG 2.2 at levels A and AA, and what axe-core counts as good practice: headings in order, landmarks, one heading of the first level. */
+const EVERYTHING = {
+  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
+  // axe-core leaves it out unless it is asked for
+  rules: { "target-size": { enabled: true } },
+};
+
+/** What another set of colours can change. */
+const COLOURS = { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } };
+
 /**
- * What axe-core finds wrong, a line each.
+ * What axe-core finds wrong on a page as it stands, a line each.
+ * @param {import("playwright-core").Page} page
+ * @param {{colours?: boolean}} [only] with `colours`, what colours can change and nothing else
+ * @returns {Promise<string[]>}
+ */
+export async function violations(page, { colours = false } = {}) {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
+  const options = { ...(colours ? COLOURS : EVERYTHING), resultTypes: ["violations"] };
+  const { violations } = await page.evaluate((options) => window.axe.run(document, options), options);
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
+}
+
+/**
+ * What is wrong with the frame of a page, a line each: its language, its title, its one heading, its width.
+ * @param {import("playwright-core").Page} page
+ * @param {string} [language] that it is to be in
+ * @returns {Promise<string[]>}
+ */
+export function misfits(page, language) {
+  return page.evaluate((language) => {
+    const found = [];
+    const root = document.documentElement;
+    if (language && root.lang !== language) found.push(`lang: ${root.lang} instead of ${language}`);
+    if (!/^\S.* – Uurna$/.test(document.title) || document.title.startsWith("– ")) found.push(`title: ${document.title}`);
+    const headings = [...document.querySelectorAll("h1")].filter((heading) => heading.checkVisibility());
+    if (headings.length !== 1) found.push(`headings of the first level: ${headings.length}`);
+    if (root.scrollWidth > innerWidth) found.push(`wide: ${root.scrollWidth} pixels on a screen of ${innerWidth}: ${culprits()}`);
+    for (const text of document.body.innerText.match(/\{\s*\$?[\w-]+\s*\}/g) ?? []) found.push(`a place is not filled: ${text}`);
+    return found;
+
+    /** What sticks out. */
+    function culprits() {
+      const wide = [...document.querySelectorAll("main *, header *")].filter((one) => {
+        return one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 0.5 && !one.closest(".scroll");
+      });
+      return wide.slice(-3).map((one) => one.outerHTML.slice(0, 120)).join(" | ");
+    }
+  }, language);
+}
+
+/**
+ * What moves although the reader asked that nothing does.
  * @param {import("playwright-core").Page} page
  * @returns {Promise<string[]>}
  */
-export async function violations(page) {
-  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
+export async function motion(page) {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const found = await page.evaluate(() => {
+    const moving = document.getAnimations().map((animation) => `moves: ${animation.effect?.target?.outerHTML?.slice(0, 120)}`);
+    const { scrollBehavior } = getComputedStyle(document.documentElement);
+    return scrollBehavior === "auto" ? moving : [...moving, `scrolls smoothly: ${scrollBehavior}`];
+  });
+  await page.emulateMedia({ reducedMotion: null });
+  return found;
 }

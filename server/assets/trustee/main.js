@@ -151,8 +151,17 @@ function keepFragment() {
   for (const link of document.querySelectorAll(".languages a")) link.href = link.getAttribute("href") + location.hash;
 }
 
+/** The link over the header goes to the page's content; the fragment is the token's place. */
+function keepSkipLink() {
+  document.querySelector(".skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    document.getElementById("main").focus();
+  });
+}
+
 const root = document.getElementById("trustee");
 keepFragment();
+keepSkipLink();
 window.addEventListener("hashchange", () => location.reload());
 const app = new App(root);
 window.addEventListener("beforeunload", (event) => {

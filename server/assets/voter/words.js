@@ -26,9 +26,9 @@ function parts(moment, options, zone = data().zone) {
 
 function dayOf(moment, zone = data().zone) {
   const { day, month, year } = parts(moment, { day: "numeric", month: "numeric", year: "numeric" }, zone);
-  if (language() === "fi") return `${day}.${month}.${year}`;
+  if (language() === "fi") return `${Number(day)}.${Number(month)}.${year}`;
   const format = new Intl.DateTimeFormat(language(), { timeZone: zone, month: "long" });
-  return `${day} ${format.format(moment)} ${year}`;
+  return `${Number(day)} ${format.format(moment)} ${year}`;
 }
 
 function timeOf(moment) {

@@ -19,3 +19,6 @@ problem-internal-next = Nothing was lost. Wait a moment and try again. If it goe
 problem-number = If you report this, give this number too: { $number }
 problem-method-not-allowed = This cannot be done here
 problem-method-not-allowed-next = Go back to the page you came from and use its buttons.
+problem-to-election = To the page of the election
+problem-to-office = To the list of elections
+problem-to-front = To the front page

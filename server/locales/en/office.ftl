@@ -1,5 +1,4 @@
 # The office: elections from draft to result.
-office-nav = Office
 office-elections = Elections
 office-back = Back: { $title }
 office-steps = Steps
@@ -697,6 +696,8 @@ problem-office-no-result = There is no result yet
 problem-office-no-result-next = Look on the election's page who is awaited.
 problem-office-message-gone = The message is not kept any more
 problem-office-message-gone-next = Replace the code, and give the new one to the member.
+problem-office-no-letters = There are no letters to print
+problem-office-no-letters-next = Look at the delivery of the codes to see what is left.
 problem-office-bad-roll = The roll does not fit
 problem-office-bad-roll-next = Make the codes again.
 

@@ -19,3 +19,6 @@ problem-internal-next = Mitään ei kadonnut. Odota hetki ja yritä uudelleen. J
 problem-number = Jos kerrot viasta, kerro myös tämä tunnus: { $number }
 problem-method-not-allowed = Tätä ei voi tehdä täällä
 problem-method-not-allowed-next = Palaa sivulle, jolta tulit, ja käytä sen painikkeita.
+problem-to-election = Vaalin sivulle
+problem-to-office = Vaalien luetteloon
+problem-to-front = Etusivulle

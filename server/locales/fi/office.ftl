@@ -1,5 +1,4 @@
 # The office: elections from draft to result.
-office-nav = Toimisto
 office-elections = Vaalit
 office-back = Takaisin: { $title }
 office-steps = Vaiheet
@@ -697,6 +696,8 @@ problem-office-no-result = Tulosta ei ole vielä
 problem-office-no-result-next = Katso vaalin sivulta, ketä odotetaan.
 problem-office-message-gone = Viestiä ei enää säilytetä
 problem-office-message-gone-next = Vaihda koodi ja anna uusi jäsenelle.
+problem-office-no-letters = Tulostettavia kirjeitä ei ole
+problem-office-no-letters-next = Katso koodien toimituksesta, mitä on vielä jäljellä.
 problem-office-bad-roll = Ääniluettelo ei sovi
 problem-office-bad-roll-next = Tee koodit uudelleen.
 

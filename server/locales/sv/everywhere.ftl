@@ -19,3 +19,6 @@ problem-internal-next = Inget gick förlorat. Vänta en stund och försök igen.
 problem-number = Om du berättar om felet, nämn också det här numret: { $number }
 problem-method-not-allowed = Det går inte att göra här
 problem-method-not-allowed-next = Gå tillbaka till sidan du kom från och använd dess knappar.
+problem-to-election = Till valets sida
+problem-to-office = Till listan över val
+problem-to-front = Till startsidan

@@ -1,5 +1,4 @@
 # The office: elections from draft to result.
-office-nav = Kansli
 office-elections = Val
 office-back = Tillbaka: { $title }
 office-steps = Steg
@@ -697,6 +696,8 @@ problem-office-no-result = Det finns inget resultat ännu
 problem-office-no-result-next = Se på valets sida vem som väntas.
 problem-office-message-gone = Meddelandet finns inte kvar
 problem-office-message-gone-next = Byt koden och ge den nya till medlemmen.
+problem-office-no-letters = Det finns inga brev att skriva ut
+problem-office-no-letters-next = Se i utskicket av koderna vad som återstår.
 problem-office-bad-roll = Röstlängden passar inte
 problem-office-bad-roll-next = Gör koderna på nytt.
 

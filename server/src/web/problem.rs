@@ -106,6 +106,52 @@ struct ProblemPage {
     next: String,
     /// of the request, when the fault is ours: whoever looks into the log needs it
     number: Option<String>,
+    /// where one can go from here
+    back: String,
+    back_says: String,
+}
+
+/// Where one goes from a problem: to the election that an officer was at, to the office, to the front page.
+fn way_back(page: &Page) -> (String, String) {
+    let mut parts = page.path.split('/').skip(1);
+    let (first, election, rest) = (parts.next(), parts.next().unwrap_or_default(), parts.next());
+    match &page.officer {
+        Some(_) if first == Some("office") && rest.is_some() => {
+            (format!("/office/{election}"), page.words.say("problem-to-election"))
+        }
+        Some(_) => ("/office".to_owned(), page.words.say("problem-to-office")),
+        None => ("/".to_owned(), page.words.say("problem-to-front")),
+    }
+}
+
+/// A problem as a page.
+fn shown(problem: &Problem, visitor: &Visitor, number: Option<String>) -> Response {
+    let words = visitor.words;
+    let what = words.say(&format!("problem-{}", problem.code));
+    let next = words.say(&format!("problem-{}-next", problem.code));
+    let page = Page::new(visitor, what.clone());
+    let (back, back_says) = way_back(&page);
+    let number = number.filter(|_| problem.status.is_server_error());
+    let page = ProblemPage { page, what, next, number, back, back_says };
+    let mut shown = render(&page).unwrap_or_else(IntoResponse::into_response);
+    *shown.status_mut() = problem.status;
+    if let Some(seconds) = problem.retry_after {
+        shown.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+    }
+    shown
+}
+
+/// What cannot be done at an address: told to a person as a page, since they come to such an address by changing the language of what a
+/// form answered; to a program as a document.
+pub(super) async fn method_not_allowed(State(service): State<Shared>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    let problem = Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed");
+    let accepted = parts.headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if accepted.contains("text/html") {
+        shown(&problem, &Visitor::of(&parts, &service), None)
+    } else {
+        problem.into_response()
+    }
 }
 
 /// Turn the problems of pages into pages.
@@ -120,18 +166,7 @@ pub(super) async fn for_people(
     let response = next.run(Request::from_parts(parts, body)).await;
     match response.extensions().get::<Problem>() {
         Some(problem) if kind == Kind::Page => {
-            let problem = problem.clone();
-            let words = visitor.words;
-            let what = words.say(&format!("problem-{}", problem.code));
-            let next = words.say(&format!("problem-{}-next", problem.code));
-            let page = Page::new(&visitor, what.clone());
-            let number = number.filter(|_| problem.status.is_server_error());
-            let mut shown =
-                render(&ProblemPage { page, what, next, number }).unwrap_or_else(IntoResponse::into_response);
-            *shown.status_mut() = problem.status;
-            if let Some(seconds) = problem.retry_after {
-                shown.headers_mut().insert(header::RETRY_AFTER, seconds.into());
-            }
+            let mut shown = shown(problem, &visitor, number);
             *shown.extensions_mut() = response.extensions().clone();
             shown
         }

@@ -64,7 +64,7 @@ pub fn router(service: Shared) -> Router {
     let nothing = nothing.layer(from_fn_with_state((service.clone(), super::route::Kind::Page), problem::for_people));
     router
         .fallback_service(nothing.with_state(service.clone()))
-        .method_not_allowed_fallback(|| async { Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed") })
+        .method_not_allowed_fallback(problem::method_not_allowed)
         .layer(CsrfLayer::new().with_rejection_response(from_another_site))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CatchPanicLayer::new())
@@ -106,6 +106,21 @@ mod tests {
         assert_eq!(answer.status, 404);
         assert!(answer.text.contains("lang=\"sv\"") && answer.text.contains("finns inte"), "{}", answer.text);
         assert!(answer.header("set-cookie").starts_with("language=sv;"));
+    }
+
+    #[tokio::test]
+    async fn an_address_that_only_takes_a_form_tells_people_with_a_page_and_programs_with_a_document() {
+        let site = Site::new().await;
+        let officer = site.officer(crate::web::Role::Union).await;
+        let (cookie, election) = (site.session(&officer).await, site.election(None).await);
+        let path = format!("/office/{election}/open?lang=sv");
+        let request = || axum::http::Request::get(&path).header("host", "localhost:8080").header("cookie", &cookie);
+        let person = request().header("accept", "text/html,*/*").body(axum::body::Body::empty()).unwrap();
+        let page = site.ask(person).await;
+        assert_eq!((page.status, page.header("allow")), (405, "POST"));
+        assert!(page.text.contains("lang=\"sv\"") && page.text.contains(&format!("href=\"/office/{election}\"")));
+        let program = site.ask(request().body(axum::body::Body::empty()).unwrap()).await;
+        assert_eq!((program.status, program.header("content-type")), (405, "application/problem+json"));
     }
 
     #[tokio::test]

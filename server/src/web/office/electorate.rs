@@ -66,6 +66,10 @@ async fn page(desk: &Desk, electorate: &ElectorateDraft, faults: &Faults) -> Res
     let mut parts = Vec::new();
     match &seen {
         None => parts.push(Part::Panel("warn", vec![words.say("office-electorate-no-register")])),
+        // nothing is wrong yet where nothing was chosen
+        Some(_) if electorate.snapshot.is_none() => {
+            parts.push(Part::Panel("warn", vec![words.say("office-snapshot-missing")]));
+        }
         Some(seen) => parts.push(count_panel(words, &seen.count)),
     }
     let link = if seen.is_some() { "office-register-change" } else { "office-register" };

@@ -1,0 +1,121 @@
+// Every page of the service in every state that a person can bring it into, in every language: what axe-core finds, its width on the
+// narrowest phone, by night, in forced colours, with the keyboard alone. The list of pages is the program's own table of routes: a page
+// that nobody looks at fails the test. Pictures of all of them lie in `artifacts/pages`.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch } from "./chromium.mjs";
+import { routes, startDemonstration } from "./demonstration.mjs";
+import { Inspector } from "./inspection.mjs";
+import { draft } from "./stories/draft.mjs";
+import * as officers from "./stories/officers.mjs";
+import * as publicPages from "./stories/public.mjs";
+import * as running from "./stories/running.mjs";
+import { screens } from "./stories/trustee.mjs";
+import { vote } from "./stories/voter.mjs";
+
+/** Forms that are one button, with nothing in them to get wrong: what they may be refused for is the same problem page as elsewhere. */
+const BUTTONS = [
+  "/account/language",
+  "/account/passkeys/remove",
+  "/account/passkeys/rename",
+  "/account/password/remove",
+  "/account/sessions/end",
+  "/account/sessions/end-all",
+  "/office/{election}/arm",
+  "/office/{election}/check",
+  "/office/{election}/contests/{contest}/options/{option}/photo/remove",
+  "/office/{election}/contests/{contest}/options/{option}/remove",
+  "/office/{election}/contests/{contest}/remove",
+  "/office/{election}/delete",
+  "/office/{election}/disarm",
+  "/office/{election}/people",
+  "/office/{election}/people/remove",
+  "/office/{election}/register/use",
+  "/office/{election}/rehearsal",
+  "/office/{election}/resume",
+  "/office/{election}/signers/threshold",
+  "/office/{election}/signers/{invitation}/renew",
+  "/office/{election}/signers/{invitation}/withdraw",
+  "/office/{election}/suspend",
+  "/officers/{officer}/disable",
+  "/officers/{officer}/enable",
+  "/sign-out",
+];
+
+/** Pages that are one, whether their address names the election or not. */
+const TWINS = [["/v", "/v/{election}"], ["/check", "/check/{election}"]];
+
+let browser;
+let demonstration;
+let inspector;
+let officer;
+
+before(async () => {
+  const table = await routes();
+  [browser, demonstration] = await Promise.all([launch(), startDemonstration()]);
+  inspector = new Inspector(browser, table);
+  officer = await officers.signIn(inspector, demonstration);
+});
+
+after(async () => {
+  await browser?.close();
+  await demonstration?.close();
+});
+
+/** The longest first. */
+const STORIES = {
+  "an officer: an election as a draft": async () => {
+    await draft(inspector, await another(officer.page));
+  },
+  "an officer: an election from its freezing to its erasure": async () => {
+    const page = await another(officer.page);
+    await running.run(inspector, demonstration, page);
+    await running.others(inspector, demonstration, page);
+  },
+  "a voter: every screen from the link to the confirmation, and the ballot found again": async () => {
+    const tracker = await vote(inspector, demonstration);
+    await publicPages.find(inspector, demonstration, tracker);
+  },
+  "anybody: the front page, elections, the verifier in the browser": async () => {
+    await publicPages.lookAround(inspector, demonstration);
+    await publicPages.verify(inspector, demonstration);
+  },
+  "a trustee: every screen": async () => {
+    await screens(inspector, demonstration);
+  },
+  "officers: accounts, roles, refusals": async () => {
+    await officers.others(inspector, demonstration, officer);
+  },
+};
+
+/** A further page of whoever has signed in, whose language and size are its own. */
+async function another(page) {
+  const cookies = (await page.context().cookies()).filter(({ name }) => name !== "language");
+  const fresh = await inspector.page({ baseURL: demonstration.url });
+  await fresh.context().addCookies(cookies);
+  return fresh;
+}
+
+/** Few at a time: each is a browser's page that wants a processor. */
+const AT_ONCE = 3;
+
+test("every page is for everybody, in every state and language", { timeout: 900_000, concurrency: AT_ONCE }, async (t) => {
+  await Promise.all(Object.entries(STORIES).map(([name, story]) => t.test(name, story)));
+  t.diagnostic(`${inspector.looks} looks at pages`);
+  assert.deepEqual(inspector.found, []);
+});
+
+test("no page of the table of routes was forgotten, and no form whose refusal nobody has seen", () => {
+  assert.deepEqual(inspector.missing({ buttons: BUTTONS }), []);
+});
+
+test("no two pages have the same title", () => {
+  assert.deepEqual(inspector.shared(TWINS), []);
+});
+
+test("a page that is not in the table of routes is not taken for one that is", () => {
+  assert.equal(inspector.routeOf("GET", "http://localhost/office/new").path, "/office/new");
+  assert.equal(inspector.routeOf("GET", "http://localhost/office/1/basis").path, "/office/{election}/basis");
+  assert.equal(inspector.routeOf("GET", "http://localhost/nothing"), undefined);
+});

@@ -1,0 +1,45 @@
+// `uurna demo` for a test, and the program's own table of routes. UURNA and ROUTES name programs that are built already.
+
+import { execFile, spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { env } from "node:process";
+import { createInterface } from "node:readline";
+import { promisify } from "node:util";
+import { built, project } from "./built.mjs";
+
+/**
+ * A running demonstration: its links as it tells them, its folder, and how it is stopped.
+ * @returns {Promise<{url: string, voters: string[], officer: string, trustees: {name: string, role: string, link: string, words: string}[],
+ *   open: Object<string, string>, counted: Object<string, string>, outbox: string, folder: string, close: () => Promise<void>}>}
+ */
+export async function startDemonstration() {
+  const parent = await mkdtemp(join(tmpdir(), "uurna-demonstration-"));
+  const folder = join(parent, "data");
+  const program = env.UURNA ?? (await built({ bins: ["uurna"] })).uurna;
+  const given = ["demo", "--json", "--port", "0", "--dir", folder];
+  const child = spawn(program, given, { cwd: project, stdio: ["ignore", "pipe", "inherit"] });
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  const { value, done } = await createInterface({ input: child.stdout })[Symbol.asyncIterator]().next();
+  if (done) throw new Error("the demonstration did not start");
+  return {
+    ...JSON.parse(value),
+    folder,
+    async close() {
+      child.kill();
+      await ended;
+      await rm(parent, { recursive: true });
+    },
+  };
+}
+
+/**
+ * Every route of the service.
+ * @returns {Promise<{method: string, path: string, kind: string, access: string}[]>}
+ */
+export async function routes() {
+  const program = env.ROUTES ?? (await built({ examples: ["routes"] })).routes;
+  const { stdout } = await promisify(execFile)(program);
+  return JSON.parse(stdout);
+}

@@ -1,0 +1,40 @@
+// Filling in and sending the forms of pages, whole, as a person who is in a hurry: what the browser would warn of is sent all the same.
+
+/**
+ * Fill in fields of a form by their names, and press its button.
+ * @param {import("playwright-core").Page} page
+ * @param {Object<string, string | boolean>} fields a text, the value of the choice, or whether a box is ticked
+ * @param {{form?: string, file?: {name: string, mimeType: string, buffer: Buffer}}} [options]
+ */
+export async function send(page, fields = {}, { form = "main form[method=post]", file } = {}) {
+  await page.evaluate(fill, { selector: form, fields });
+  const found = page.locator(form).first();
+  if (file) await found.locator("input[type=file]").setInputFiles(file);
+  await found.locator("button").last().click();
+}
+
+/** Send a form and wait for the page that comes next. */
+export async function submit(page, path, fields, options) {
+  await page.goto(path);
+  const [answer] = await Promise.all([
+    page.waitForResponse((response) => response.request().isNavigationRequest() && response.request().method() === "POST"),
+    send(page, fields, options),
+  ]);
+  await page.waitForLoadState();
+  if (answer.status() >= 400) throw new Error(`${path}: ${answer.status()} ${await page.locator("main").innerText()}`);
+}
+
+function fill({ selector, fields }) {
+  const form = document.querySelector(selector);
+  form.noValidate = true;
+  for (const details of form.querySelectorAll("details")) details.open = true;
+  for (const [name, value] of Object.entries(fields)) {
+    const places = [...form.elements].filter((one) => one.name === name);
+    if (places.length === 0) throw new Error(`the form has no ${name}`);
+    for (const place of places) {
+      if (place.type === "checkbox") place.checked = value === true || place.value === value;
+      else if (place.type === "radio") place.checked = place.value === value;
+      else place.value = value;
+    }
+  }
+}

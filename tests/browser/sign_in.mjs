@@ -1,0 +1,42 @@
+// An officer at a browser: the first time by a link, a password with one-time codes, a passkey of an authenticator that is not there.
+
+import { createHmac } from "node:crypto";
+
+const STEP_SECONDS = 30;
+
+/** The six digits of an authenticator app (RFC 6238) for a seed in base32. */
+export function oneTimeCode(seed, seconds = Date.now() / 1000) {
+  const bits = [...seed.replaceAll(/[\s=]/g, "")].map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0")).join("");
+  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(seconds / STEP_SECONDS)));
+  const digest = createHmac("sha1", key).update(counter).digest();
+  const number = digest.readUInt32BE(digest.at(-1) & 15) & 0x7fffffff;
+  return String(number % 1_000_000).padStart(6, "0");
+}
+
+/** Take a link of an officer's: the session begins, and the account asks how to sign in the next time. */
+export async function takeLink(page, link) {
+  await page.goto(link);
+  await page.locator("main form button").click();
+  await page.waitForURL("**/account");
+}
+
+/** Set a password and one-time codes; gives the seed of the codes. */
+export async function setPassword(page, password) {
+  await page.goto("/account/password");
+  const seed = (await page.locator("main .code").innerText()).replaceAll(/\s/g, "");
+  await page.locator("#code").fill(oneTimeCode(seed));
+  await page.locator("#password").fill(password);
+  await page.locator("main form button").click();
+  await page.waitForURL("**/account?done=password-saved");
+  return seed;
+}
+
+/** An authenticator of the browser's own that says yes to everything. */
+export async function addAuthenticator(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("WebAuthn.enable");
+  const options = { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true };
+  await session.send("WebAuthn.addVirtualAuthenticator", { options: { ...options, automaticPresenceSimulation: true } });
+}

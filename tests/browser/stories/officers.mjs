@@ -1,0 +1,90 @@
+// Signing in, one's own account, other officers, and roles that may less.
+
+import { addAuthenticator, oneTimeCode, setPassword, takeLink } from "../sign_in.mjs";
+import { send, submit } from "../forms.mjs";
+
+const PASSWORD = "kolme sanaa peräkkäin";
+
+/** Sign the demonstration's officer in, with every state of it on the way. Gives the officer's page, for other stories too. */
+export async function signIn(inspector, demonstration) {
+  const page = await inspector.page({ baseURL: demonstration.url });
+  await addAuthenticator(page);
+  await inspector.visit(page, "/welcome", "welcome-by-hand");
+  await inspector.visit(page, "/welcome#AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "welcome");
+  await inspector.answer(page, "/welcome", "welcome-wrong", () => send(page, { token: "used" }));
+  await inspector.visit(page, "/sign-in", "sign-in");
+  await takeLink(page, demonstration.officer);
+  await inspector.visit(page, "/account", "account-new");
+  await inspector.visit(page, "/account/password", "password");
+  await inspector.answer(page, "/account/password", "password-wrong", () => send(page, { code: "000000", password: "lyhyt" }));
+  const seed = await setPassword(page, PASSWORD);
+  await addPasskey(page);
+  await inspector.visit(page, "/account?done=password-saved", "account");
+  await page.goto("/account");
+  await page.locator("main details summary").first().click();
+  await inspector.look(page, "account-passkey");
+  return { page, seed, email: await page.locator("main dl dd").nth(1).innerText() };
+}
+
+async function addPasskey(page) {
+  await page.goto("/account");
+  await page.locator("#passkey-name").fill("Puhelin");
+  await page.locator("[data-makes] button").click();
+  await page.waitForURL(/done=/);
+}
+
+/** A sign-in that fails, another officer, and what one who may only look sees. */
+export async function others(inspector, demonstration, { page, email, seed }) {
+  const stranger = await inspector.page({ baseURL: demonstration.url });
+  const wrong = () => send(stranger, { email, password: "väärä sana", code: "123456" });
+  await inspector.answer(stranger, "/sign-in", "sign-in-wrong", wrong);
+  await stranger.goto("/sign-in");
+  // codes are taken once: the one that set the password is used
+  await send(stranger, { email, password: PASSWORD, code: oneTimeCode(seed, Date.now() / 1000 + 30) });
+  await stranger.waitForURL("**/office");
+
+  await inspector.visit(page, "/officers", "officers");
+  await inspector.visit(page, "/officers/new", "officers-new");
+  await inspector.answer(page, "/officers/new", "officers-new-wrong", () => send(page, { email: "nobody" }));
+  const fields = { name: "Olli Observer", role: "observer", branch: "" };
+  const add = (language) => send(page, { ...fields, email: `olli-${language}@esimerkkiliitto.example` });
+  await inspector.answer(page, "/officers/new", "officers-link", add, { status: 200 });
+  const link = (await page.locator("main .code").innerText()).trim();
+  await page.goto("/officers");
+  const one = new URL(await page.getByRole("link", { name: "Olli Observer" }).last().getAttribute("href"), demonstration.url).pathname;
+  await inspector.visit(page, one, "officer");
+  await inspector.answer(page, one, "officer-wrong", () => send(page, { name: "", role: "branch" }));
+  await inspector.answer(page, one, "officer-link", () => send(page, {}, { form: "main form[action$='/link']" }), { status: 200 });
+  const fresh = (await page.locator("main .code").innerText()).trim();
+  await page.goto("/officers");
+  const own = new URL(await page.getByRole("link", { name: "Anna Aalto" }).getAttribute("href"), demonstration.url).pathname;
+  await inspector.visit(page, own, "officer-oneself");
+
+  await observer(inspector, demonstration, fresh.length > 0 ? fresh : link);
+  await submit(page, one, {}, { form: "main form[action$='/disable']" });
+  await inspector.visit(page, one, "officer-disabled");
+  await shutOut(inspector, page, one);
+}
+
+/** Pages for one who is named for no election yet. */
+async function observer(inspector, demonstration, link) {
+  const page = await inspector.page({ baseURL: demonstration.url });
+  await takeLink(page, link);
+  await setPassword(page, PASSWORD);
+  await inspector.visit(page, "/office", "office-empty");
+  await inspector.visit(page, "/officers", "problem-role", { status: 403 });
+  await inspector.visit(page, "/office/new", "problem-may-not-begin", { status: 403 });
+  await inspector.visit(page, `/office/${demonstration.open.id}`, "problem-not-in-reach", { status: 404 });
+}
+
+/** A link for somebody who is shut out: the form is on a page that was opened before. */
+async function shutOut(inspector, page, one) {
+  await inspector.answer(page, one, "problem-officer-disabled", async () => {
+    await page.evaluate((action) => {
+      const form = document.createElement("form");
+      Object.assign(form, { method: "post", action });
+      document.querySelector("main").append(form);
+      form.submit();
+    }, `${one}/link`);
+  }, { status: 409 });
+}

@@ -1,0 +1,173 @@
+// An election that is frozen, and goes from acceptance to result in a few minutes: its office and its public page in every phase, a lot
+// that the committee draws, and the erasure. Its one trustee and its voters sit at pages of their own.
+
+import { readFile, readdir } from "node:fs/promises";
+import { send, submit } from "../forms.mjs";
+import { begin, useRegister } from "./draft.mjs";
+import { Trustee } from "./trustee.mjs";
+import { unfold } from "./public.mjs";
+import { castBallot } from "./voter.mjs";
+
+/** From freezing to the close: acceptance, opening, the looks at an open and a paused election, and two ballots. */
+const OPEN_SECONDS = 150;
+
+// an address that a register may hold, and that no mail can go to
+const REGISTER = `member_number;last_name;first_name;email;phone;language;membership;joined
+1;Aalto;Aino;aino@example.org;;fi;ordinary;2001-01-01
+2;Backman;Bo;bo@example.org;;sv;ordinary;2001-01-01
+3;Ek;Eva;;+358401234567;sv;ordinary;2001-01-01
+4;Laine;Liisa;liisa@${"x".repeat(64)}.example;;fi;ordinary;2001-01-01
+5;Niemi;Niilo;;;en;ordinary;2001-01-01
+`;
+
+export async function run(inspector, demonstration, page) {
+  const office = await begin(page, "shop-steward", "Pieni vaali");
+  const trustee = await prepare(inspector, demonstration, page, office);
+  await inspector.visit(page, `${office}/freeze`, "freeze");
+  await page.goto(`${office}/freeze?lang=fi`);
+  await send(page);
+  await page.locator(".big-code").waitFor();
+  inspector.refused.delete("/office/{election}/freeze");
+  await inspector.look(page, "frozen-now", "fi");
+  const fingerprint = (await page.locator(".big-code").innerText()).trim();
+  const election = { id: office.split("/").at(-1), fingerprint };
+  await accepting(inspector, page, office, election);
+  await trustee.accept();
+  await open(inspector, page, office, demonstration, election);
+  await closed(inspector, page, office, election, trustee);
+  await ended(inspector, page, office, election);
+}
+
+/** Register, candidates, a trustee with a key, times: nothing is missing. */
+async function prepare(inspector, demonstration, page, office) {
+  await useRegister(page, office, REGISTER);
+  const [day] = local(-86_400).split("T");
+  await submit(page, `${office}/electorate`, { snapshot: day });
+  await page.goto(`${office}/contests`);
+  const contest = new URL(await page.locator("main section h2 a").first().getAttribute("href"), page.url()).pathname;
+  for (const name of ["Korhonen", "Sjöblom"]) {
+    await submit(page, `${contest}/options/new`, { "first-name": "Aino", "last-name": name });
+  }
+  await submit(page, contest, { lots: "committee", deputies: "0" });
+  await submit(page, `${office}/signers/new`, { name: "Tarja Turva" });
+  const link = (await page.locator("main .code").innerText()).trim();
+  await submit(page, `${office}/signers`, { one: true }, { form: "main form[action$='/threshold']" });
+  const trustee = await Trustee.at(inspector, link);
+  await trustee.makeKey();
+  await inspector.visit(page, `${office}/signers`, "signers");
+  const times = { opens: local(-60), closes: local(OPEN_SECONDS), pause: "0", floor: "1", erase: local(0).split("T")[0] };
+  await submit(page, `${office}/schedule`, times);
+  await inspector.visit(page, `${office}/check`, "check-complete");
+  await submit(page, `${office}/schedule`, { ...times, closes: local(OPEN_SECONDS) });
+  return trustee;
+}
+
+async function accepting(inspector, page, office, election) {
+  await inspector.visit(page, office, "running-accepting");
+  await inspector.visit(page, `/e/${election.id}`, "election-accepting");
+  await inspector.visit(page, `${office}/basis`, "problem-frozen", { status: 409 });
+  await refuse(inspector, page, office, "open", "problem-not-accepted");
+  await refuse(inspector, page, office, "result", "problem-out-of-place");
+}
+
+/** A step that is not due, as an old page still offers it. */
+async function refuse(inspector, page, office, step, name, status = 409) {
+  await inspector.answer(page, office, name, async () => {
+    await page.evaluate((action) => {
+      const form = document.createElement("form");
+      Object.assign(form, { method: "post", action });
+      document.querySelector("main").append(form);
+      form.submit();
+    }, `${office}/${step}`);
+  }, { status });
+}
+
+async function open(inspector, page, office, demonstration, election) {
+  const press = (step) => submit(page, office, {}, { form: `main form[action$='/${step}']` });
+  await page.goto(office);
+  if (await page.locator("main form[action$='/open']").count()) await press("open");
+  const links = await linksOf(demonstration, election.id);
+  await castBallot(inspector, links[0], "Korhonen");
+  await castBallot(inspector, links[1], "Sjöblom");
+  await press("suspend");
+  await inspector.visit(page, office, "running-suspended");
+  await inspector.visit(page, `/e/${election.id}`, "election-suspended");
+  await press("resume");
+  await refuse(inspector, page, office, "close", "problem-too-early");
+  for (const [path, name] of Object.entries({ delivery: "delivery", fingerprint: "fingerprint", signers: "signers-frozen", answers: "answers" })) {
+    await inspector.visit(page, `${office}/${path}`, name);
+  }
+  await inspector.visit(page, `${office}/members?search=aal`, "members-found");
+  await inspector.visit(page, `${office}/log`, "log");
+}
+
+async function closed(inspector, page, office, election, trustee) {
+  await trustee.waitForClose();
+  const both = async (phase) => {
+    await inspector.visit(page, office, `running-${phase}`, { before: () => unfold(page) });
+    await inspector.visit(page, `/e/${election.id}`, `election-${phase}`);
+  };
+  await both("closed");
+  await refuse(inspector, page, office, "order", "problem-sums-missing");
+  await trustee.check();
+  await both("checked");
+  await trustee.sign();
+  await both("ready");
+  await trustee.open();
+  await both("opening");
+}
+
+async function ended(inspector, page, office, election) {
+  const result = `main form[action$='/result']`;
+  const ask = () => send(page, {}, { form: result });
+  await inspector.answer(page, office, "lot", ask, { status: 422 });
+  const places = (await page.locator("main input[name=option]").evaluateAll((all) => all.map((one) => one.value))).map((id) => `place-${id}`);
+  await inspector.answer(page, office, "lot-wrong", async () => {
+    await ask();
+    await page.locator("main input[type=number]").first().waitFor();
+    await send(page, Object.fromEntries(places.map((name) => [name, "1"])));
+  });
+  await send(page, Object.fromEntries(places.map((name, place) => [name, String(place + 1)])));
+  await page.waitForURL(`**${office}`);
+  await inspector.visit(page, office, "running-ended", { before: () => unfold(page) });
+  await inspector.visit(page, `/e/${election.id}`, "election-lot", { before: () => unfold(page) });
+  await inspector.visit(page, `${office}/notification`, "notification");
+  await inspector.visit(page, `${office}/erase`, "erase");
+  await submit(page, `${office}/erase`);
+  await inspector.visit(page, `${office}/erase`, "erased");
+  await inspector.visit(page, `${office}/members`, "members-erased");
+  await inspector.visit(page, `${office}/delivery`, "delivery-erased");
+}
+
+/** The demonstration's other elections, which only their officers look at. */
+export async function others(inspector, demonstration, page) {
+  for (const [name, { id }] of Object.entries({ open: demonstration.open, counted: demonstration.counted })) {
+    await inspector.visit(page, `/office/${id}`, `running-${name}`, { before: () => unfold(page) });
+    await inspector.visit(page, `/office/${id}/members`, `members-${name}`);
+    await inspector.visit(page, `/office/${id}/people`, `people-${name}`);
+    await inspector.visit(page, `/office/${id}/delivery`, `delivery-${name}`);
+  }
+  await inspector.visit(page, `/office/${demonstration.counted.id}/erase`, "erase-not-yet");
+  await refuse(inspector, page, `/office/${demonstration.counted.id}`, "erase", "problem-erase-too-early");
+  const again = `delivery/00000000-0000-4000-8000-000000000000/again`;
+  await refuse(inspector, page, `/office/${demonstration.open.id}`, again, "problem-message-gone");
+}
+
+/** So many seconds from now, as an officer in Helsinki writes it. */
+function local(seconds) {
+  const moment = new Date(Date.now() + 1000 * seconds);
+  return moment.toLocaleString("sv-SE", { timeZone: "Europe/Helsinki" }).replace(" ", "T");
+}
+
+/** Links of an election's voters, out of the messages that were sent. */
+async function linksOf({ outbox }, election) {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const names = (await readdir(outbox)).filter((name) => name.endsWith(".eml"));
+    const texts = await Promise.all(names.map((name) => readFile(`${outbox}/${name}`, "utf8")));
+    const found = texts.map((text) => text.replaceAll("=\r\n", "").match(new RegExp(`https?://\\S+/v/${election}#\\S+`))?.[0]);
+    const links = found.filter(Boolean);
+    if (links.length >= 2) return links;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error("no codes were sent");
+}
