@@ -46,10 +46,10 @@ fn hold(service: &mut Service) -> Session {
         secrets.push(cast.body.lines().last().unwrap_or_default().to_owned());
     }
     secrets.push("K7QF".to_owned());
-    // refused: its proof was changed on the way; its credential is a stranger's; it is no ballot
-    let mut changed = body_of(&simulation.ballots()[0]);
-    let last = changed.len() - 1;
-    changed[last] ^= 1;
+    // refused: another ballot of a voter whose last one it does not follow; and no ballot
+    let first = &simulation.ballots()[0];
+    let mut changed = body_of(first);
+    changed[3 + first.entry.len()] ^= 1;
     for body in [changed, b"nothing".to_vec()] {
         assert!(service.ask("POST", &format!("/e/{election}/ballots"), &[], &body).status >= 400);
     }
