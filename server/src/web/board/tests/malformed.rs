@@ -59,7 +59,7 @@ fn blob_fields() -> Vec<(String, Range<usize>)> {
 /// How a field is refused when it is another.
 fn refusal_of(field: &str, change: &str) -> &'static [(u16, &'static str)] {
     match (field, change) {
-        ("credential", "a bit changed") => NO_POINT_OR_STRANGER,
+        ("credential", "a bit changed" | "read from its end") => NO_POINT_OR_STRANGER,
         ("previous", _) => USED,
         _ => BALLOT,
     }
