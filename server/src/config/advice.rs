@@ -8,7 +8,7 @@ use std::str::FromStr as _;
 
 use sqlx::postgres::PgConnectOptions;
 
-use super::{Config, MailSecurity};
+use super::Config;
 use crate::officers::passkeys::Passkeys;
 use crate::store::DatabaseAddress;
 
@@ -34,15 +34,7 @@ impl Config {
 
     fn of_reaching(&self) -> Vec<Advice> {
         let server = &self.server;
-        let is_local = is_local(host_of(&server.public_url));
         let mut found = Vec::new();
-        if !self.is_https() && !is_local {
-            found.push(advice(
-                "server.public_url",
-                "The address begins with http, so sessions and ballots can be read and changed on their way: put a reverse proxy \
-                 with TLS before the service and write https.",
-            ));
-        }
         if self.is_https() && self.trusted_proxies() == 0 {
             found.push(advice(
                 "server.trusted_proxies",
@@ -132,36 +124,18 @@ impl Config {
                 "mail.folder",
                 "E-mail is written to a folder and reaches nobody: set mail.host instead.",
             )),
-            Some(mail) => {
-                let host = mail.host.as_deref().unwrap_or("localhost");
-                if mail.security == MailSecurity::None && !is_local(host) {
-                    found.push(advice(
-                        "mail.security",
-                        "Voting codes go to the mail server in clear: set security to start-tls or tls.",
-                    ));
-                }
-                if mail.user.is_some() != mail.password.is_some() {
-                    found.push(advice(
-                        "mail.password",
-                        "Of user name and password one is missing, so the mail server is not signed in to: set both, the \
-                         password in UURNA_MAIL_PASSWORD.",
-                    ));
-                }
-            }
+            Some(mail) if mail.user.is_some() != mail.password.is_some() => found.push(advice(
+                "mail.password",
+                "Of user name and password one is missing, so the mail server is not signed in to: set both, the password in \
+                 UURNA_MAIL_PASSWORD.",
+            )),
+            Some(_) => {}
         }
-        if let Some(sms) = &self.sms {
-            if sms.url.as_deref().is_some_and(|url| !url.starts_with("https://") && !is_local(host_of(url))) {
-                found.push(advice(
-                    "sms.url",
-                    "Voting codes and the gateway's token go over the network in clear: use its https address.",
-                ));
-            }
-            if sms.folder.is_some() && self.is_https() {
-                found.push(advice(
-                    "sms.folder",
-                    "Text messages are written to a folder and reach nobody: set sms.url instead.",
-                ));
-            }
+        if self.sms.as_ref().is_some_and(|sms| sms.folder.is_some() && self.is_https()) {
+            found.push(advice(
+                "sms.folder",
+                "Text messages are written to a folder and reach nobody: set sms.url instead.",
+            ));
         }
         found
     }
@@ -187,7 +161,7 @@ impl Config {
 }
 
 /// The host of an address, without port.
-fn host_of(url: &str) -> &str {
+pub(super) fn host_of(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let host = authority.rsplit('@').next().unwrap_or_default();
@@ -198,9 +172,10 @@ fn host_of(url: &str) -> &str {
 }
 
 /// Whether a host is this machine.
-fn is_local(host: &str) -> bool {
-    host == "localhost"
-        || host.ends_with(".localhost")
+pub(super) fn is_local(host: &str) -> bool {
+    let name = host.to_ascii_lowercase();
+    name == "localhost"
+        || name.ends_with(".localhost")
         || IpAddr::from_str(host).is_ok_and(|address| address.to_canonical().is_loopback())
 }
 
@@ -245,7 +220,6 @@ mod tests {
     #[test]
     fn each_thing_that_would_be_regretted_is_named() {
         for (from, to, expected) in [
-            ("https://vote", "http://vote", "server.public_url"),
             ("trusted_proxies = 1", "trusted_proxies = 0", "server.trusted_proxies"),
             ("trusted_proxies = 1", "trusted_proxies = 1\nlisten = \"0.0.0.0:8080\"", "server.listen"),
             ("https://vote.example.org", "https://192.0.2.1", "server.public_url"),
@@ -256,7 +230,6 @@ mod tests {
             ("sqlite:///var", "sqlite://var", "database.url"),
             ("sqlite:///var/lib/uurna/uurna.db", "postgres://uurna@db.example.org/uurna", "database.url"),
             ("host = \"mail.example.org\"", "folder = \"/tmp/out\"", "mail.folder"),
-            ("from =", "security = \"none\"\nfrom =", "mail.security"),
             ("from =", "user = \"anna\"\nfrom =", "mail.password"),
         ] {
             assert!(GOOD.contains(from), "{from}");
@@ -266,7 +239,6 @@ mod tests {
         let without_mail = GOOD.split("[mail]").next().unwrap();
         assert_eq!(about(without_mail), ["mail"]);
         let sms = |url: &str| about(&format!("{GOOD}\n[sms]\n{url}\nfrom = 'Vote'"));
-        assert_eq!(sms("url = 'http://sms.example.org'"), ["sms.url"]);
         assert_eq!(sms("folder = '/tmp/out'"), ["sms.folder"]);
         assert_eq!(sms("url = 'https://sms.example.org'"), Vec::<&str>::new());
     }

@@ -2,8 +2,7 @@
 //!
 //! On the machine itself all is allowed, so that a demonstration needs no certificate.
 
-use std::net::IpAddr;
-
+use super::advice::{host_of, is_local};
 use super::{Config, MailSecurity};
 
 /// Why a configuration protects too little.
@@ -38,56 +37,26 @@ pub enum ProtectionError {
 /// Check a configuration whose parts are sound each.
 pub(super) fn check(config: &Config) -> Result<(), ProtectionError> {
     let url = &config.server.public_url;
-    if host_without_tls(url).is_some_and(|host| !is_this_machine(host)) {
+    if !config.is_https() && !is_local(host_of(url)) {
         return Err(ProtectionError::Site { found: url.clone() });
     }
     if config.is_https() && config.server.trusted_proxies.is_none() {
         return Err(ProtectionError::Proxies);
     }
     if let Some(mail) = config.mail.as_ref().filter(|mail| mail.security == MailSecurity::None)
-        && let Some(host) = mail.host.as_ref().filter(|host| !is_this_machine(host))
+        && let Some(host) = mail.host.as_ref().filter(|host| !is_local(host))
     {
         return Err(ProtectionError::Mail { host: host.clone() });
     }
-    if let Some(url) = config.sms.as_ref().and_then(|sms| sms.url.as_ref())
-        && !has_tls(url)
-        && !host_without_tls(url).is_some_and(is_this_machine)
-    {
-        let host = host_without_tls(url).unwrap_or_default().to_owned();
-        return Err(ProtectionError::Sms { host });
+    let sms = config.sms.as_ref().and_then(|sms| sms.url.as_deref());
+    match sms.map(|url| (has_tls(url), host_of(url))) {
+        Some((false, host)) if !is_local(host) => Err(ProtectionError::Sms { host: host.to_owned() }),
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 fn has_tls(url: &str) -> bool {
     url.get(..8).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https://"))
-}
-
-/// The host of an `http://` address, without its port; none of any other.
-fn host_without_tls(url: &str) -> Option<&str> {
-    let scheme = url.get(..7)?;
-    if !scheme.eq_ignore_ascii_case("http://") {
-        return None;
-    }
-    let authority = url.get(7..)?.split(['/', '?', '#']).next()?;
-    // whoever reads `user@host` must not take the user for the host
-    let place = authority.rsplit('@').next()?;
-    match place.strip_prefix('[') {
-        Some(rest) => rest.split(']').next(),
-        None => place.split(':').next(),
-    }
-}
-
-/// Whether a host is this machine, so that nothing leaves it.
-fn is_this_machine(host: &str) -> bool {
-    let host = host.trim_start_matches('[').trim_end_matches(']');
-    match host.parse::<IpAddr>() {
-        Ok(address) => address.is_loopback(),
-        Err(_) => {
-            let name = host.to_ascii_lowercase();
-            name == "localhost" || name.ends_with(".localhost")
-        }
-    }
 }
 
 #[cfg(test)]
@@ -147,7 +116,7 @@ mod tests {
         assert_eq!(sms("http://sms.example.org/send"), refused("sms.example.org"));
         assert_eq!(sms("HTTP://sms.example.org:80/send"), refused("sms.example.org"));
         assert_eq!(sms("http://localhost@sms.example.org/"), refused("sms.example.org"));
-        assert_eq!(sms("gopher://sms.example.org"), refused(""));
+        assert_eq!(sms("gopher://sms.example.org"), refused("sms.example.org"));
         for url in ["https://sms.example.org/send", "http://127.0.0.1:9/x", "http://[::1]:9/", "http://localhost"] {
             assert_eq!(sms(url), Ok(()), "{url}");
         }

@@ -2,8 +2,8 @@
 
 use sha2::{Digest as _, Sha256};
 
-use super::Turn;
 use super::turn::in_turn;
+use super::{SentRoll, Turn};
 use crate::draft::{Draft, DraftError};
 
 /// What the office decided an election by. The manifest is made of it, so none of it may change before the board is there.
@@ -13,6 +13,8 @@ pub struct AsDecided {
     pub draft: Draft,
     /// hash of the register, where there was one: see [`register_hash`]
     pub register: Option<[u8; 32]>,
+    /// the roll of codes that were made elsewhere, where there is one
+    pub roll: Option<SentRoll>,
     /// sealing and signing key of each trustee, in the order of the manifest
     pub trustees: Vec<(Option<String>, String)>,
     /// the same of the witnesses
@@ -36,12 +38,15 @@ pub fn register_hash(register: &[u8]) -> [u8; 32] {
     Sha256::digest(register).into()
 }
 
+/// Records, registrar's key.
+type RollRow = (Vec<u8>, Vec<u8>);
+
 /// Kind, sealing key, signing key.
 type SignerRow = (String, Option<String>, Option<String>);
 
 impl AsDecided {
     /// Whether what the database holds is this.
-    fn is(&self, draft: &Draft, register: Option<[u8; 32]>, signers: Vec<SignerRow>) -> bool {
+    fn is(&self, draft: &Draft, register: Option<[u8; 32]>, roll: Option<RollRow>, signers: &[SignerRow]) -> bool {
         let of = |kind: &str, keys: &[(Option<String>, String)]| {
             let row = |(sealing, signing): &(Option<String>, String)| {
                 (kind.to_owned(), sealing.clone(), Some(signing.clone()))
@@ -49,7 +54,9 @@ impl AsDecided {
             keys.iter().map(row).collect::<Vec<SignerRow>>()
         };
         let decided = [of("trustee", &self.trustees), of("witness", &self.witnesses)].concat();
-        *draft == self.draft && register == self.register && signers == decided
+        let own_roll = self.roll.as_ref().map(|sent| (sent.roll.as_slice(), sent.registrar_key.as_slice()));
+        let roll = roll.as_ref().map(|(roll, key)| (roll.as_slice(), key.as_slice()));
+        *draft == self.draft && register == self.register && roll == own_roll && signers == decided
     }
 }
 
@@ -63,6 +70,7 @@ impl Turn {
     ) -> Result<Result<(), FreezeRefusal>, sqlx::Error> {
         const FREEZE: &str = "UPDATE elections SET stage = 'frozen' WHERE id = $1 AND stage = 'draft' RETURNING draft";
         const REGISTER: &str = "SELECT register FROM imports WHERE election = $1 AND state = 'used'";
+        const ROLL: &str = "SELECT roll, registrar_key FROM rolls_from_registrars WHERE election = $1";
         // 'trustee' < 'witness'
         const SIGNERS: &str =
             "SELECT kind, sealing_key, signing_key FROM invitations WHERE election = $1 ORDER BY kind, place";
@@ -70,10 +78,11 @@ impl Turn {
             let frozen: Option<(String,)> = sqlx::query_as(FREEZE).bind(election).fetch_optional(&mut *tx).await?;
             let Some((draft,)) = frozen else { return Ok(Err(FreezeRefusal::NotADraft)) };
             let register: Option<(Vec<u8>,)> = sqlx::query_as(REGISTER).bind(election).fetch_optional(&mut *tx).await?;
+            let roll: Option<RollRow> = sqlx::query_as(ROLL).bind(election).fetch_optional(&mut *tx).await?;
             let signers: Vec<SignerRow> = sqlx::query_as(SIGNERS).bind(election).fetch_all(&mut *tx).await?;
             let draft: Result<Draft, DraftError> = Draft::parse(&draft);
             let register = register.map(|(register,)| register_hash(&register));
-            let is_same = draft.is_ok_and(|draft| decided.is(&draft, register, signers));
+            let is_same = draft.is_ok_and(|draft| decided.is(&draft, register, roll, &signers));
             Ok(if is_same { Ok(()) } else { Err(FreezeRefusal::Changed) })
         })
     }
@@ -146,7 +155,9 @@ mod tests {
                 keys.map(|keys| (keys.sealing_key().map(str::to_owned), keys.signing_key().to_owned())).collect()
             };
             let register = register.map(|import| register_hash(&import.register));
-            AsDecided { draft, register, trustees: of(SignerKind::Trustee), witnesses: of(SignerKind::Witness) }
+            let roll = store.roll_from_registrar(&self.id).await.unwrap();
+            let (trustees, witnesses) = (of(SignerKind::Trustee), of(SignerKind::Witness));
+            AsDecided { draft, register, roll, trustees, witnesses }
         }
 
         async fn freeze(&self, decided: AsDecided) -> Result<(), NewBoardError> {
@@ -166,7 +177,7 @@ mod tests {
     async fn what_changed_since_it_was_decided_is_not_frozen() {
         let office = Office::new().await;
         let store = &office.site.service.store;
-        for change in ["key", "signer", "draft", "register"] {
+        for change in ["key", "signer", "draft", "roll", "register"] {
             let decided = office.decided().await;
             match change {
                 "key" => {
@@ -174,6 +185,10 @@ mod tests {
                     store.set_keys(&trustee, &keys(SignerKind::Trustee, 9), office.site.now()).await.unwrap();
                 }
                 "signer" => office.invite(SignerKind::Witness, 10).await,
+                "roll" => {
+                    let sent = SentRoll { roll: vec![1; 38], registrar_key: vec![2; 32], voters: vec![3; 32] };
+                    assert!(store.keep_roll(&office.id, &sent, office.site.now()).await.unwrap());
+                }
                 "draft" => store.change_draft(&office.id, |draft| draft.codes = CodesBy::Registrar).await.unwrap(),
                 _ => office.import(b"member_number\n2\n").await,
             }
@@ -197,6 +212,8 @@ mod tests {
         assert!(store.change_draft(id, |_| ()).await.is_err());
         let import = Import { register: vec![], findings: "[]".to_owned(), at: now };
         assert!(!store.keep_import(id, ImportState::Used, &import).await.unwrap());
+        let sent = SentRoll { roll: vec![1; 38], registrar_key: vec![2; 32], voters: vec![3; 32] };
+        assert!(!store.keep_roll(id, &sent, now).await.unwrap());
         assert!(matches!(office.freeze(office.decided().await).await, Err(NewBoardError::Exists)));
         assert!(store.mark_frozen(id, now).await.unwrap());
         assert!(!store.election(id).await.unwrap().unwrap().is_half_frozen());

@@ -16,17 +16,24 @@ pub struct SentRoll {
 }
 
 impl Store {
-    /// Keep the roll of codes that were made elsewhere, in the place of an earlier one.
+    /// Keep the roll of codes that were made elsewhere, in the place of an earlier one. Gives whether the election is a draft: for another
+    /// nothing is kept.
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn keep_roll(&self, election: &str, sent: &SentRoll, at: Timestamp) -> Result<(), sqlx::Error> {
+    pub async fn keep_roll(&self, election: &str, sent: &SentRoll, at: Timestamp) -> Result<bool, sqlx::Error> {
+        const HOLD: &str = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft'";
         const SQL: &str = "INSERT INTO rolls_from_registrars (election, roll, registrar_key, voters, sent_at) \
             VALUES ($1, $2, $3, $4, $5) ON CONFLICT (election) DO UPDATE SET roll = excluded.roll, \
             registrar_key = excluded.registrar_key, voters = excluded.voters, sent_at = excluded.sent_at";
         on_writing!(self, |tx| {
+            // so that none comes while a manifest is made of it
+            if sqlx::query(HOLD).bind(election).execute(&mut *tx).await?.rows_affected() == 0 {
+                return Ok(false);
+            }
             let kept = sqlx::query(SQL).bind(election).bind(&sent.roll).bind(&sent.registrar_key).bind(&sent.voters);
-            kept.bind(at.seconds()).execute(&mut *tx).await.map(drop)
+            kept.bind(at.seconds()).execute(&mut *tx).await?;
+            Ok(true)
         })
     }
 

@@ -26,7 +26,9 @@ fn what_would_be_regretted_is_named_and_no_secret_is_shown() {
     let service = Service::new();
     let file = service.path("uurna.toml");
     let text = fs::read_to_string(&file).unwrap();
-    let text = text.replace("http://localhost", "https://vote.example.org").replace("trusted_proxies = 1", "");
+    let text = text
+        .replace("http://localhost", "https://vote.example.org")
+        .replace("trusted_proxies = 1", "trusted_proxies = 0");
     let text = text.replace("from =", "user = \"elections\"\npassword = \"hush-hush\"\nfrom =");
     fs::write(
         &file,
@@ -54,6 +56,7 @@ fn a_file_that_cannot_be_used_is_refused_and_one_that_is_not_there_could_not_be_
         ("trusted_proxies = 1", "zone = 'Helsinki'", "Helsinki"),
         ("sqlite://", "mysql://", "mysql"),
         ("metrics = \"127.0.0.1", "metrics = \"192.0.2.1", "loopback"),
+        ("http://localhost", "http://vote.example.org", "without TLS"),
         ("host = \"127.0.0.1\"", "", "host or a folder"),
         ("from = \"Elections <no-reply@example.org>\"", "from = 'hush-hush'", "mail.from"),
         ("[database]\nurl = ", "[database]\nurl = 7 #", "line"),

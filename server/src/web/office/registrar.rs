@@ -13,7 +13,7 @@ use uurna_election_core::manifest::{ElectionId, Manifest};
 use uurna_election_core::roll::{RECORD, read_roll};
 
 use super::deciding::{Decided, address, decide_for_codes, is_about_the_roll};
-use super::desk::{Desk, aside};
+use super::desk::{Desk, aside, not_a_draft};
 use super::script;
 use super::situation::{Considered, Situation};
 use crate::draft::CodesBy;
@@ -186,7 +186,9 @@ async fn take(desk: Desk, Sent(body): Sent) -> Result<StatusCode, Problem> {
         Ok(SentRoll { roll, registrar_key: registrar.as_bytes().to_vec(), voters: voters.to_vec() })
     });
     let sent = sent.await??;
-    desk.service.store.keep_roll(&desk.election.id, &sent, desk.now()).await?;
+    if !desk.service.store.keep_roll(&desk.election.id, &sent, desk.now()).await? {
+        return Err(not_a_draft());
+    }
     desk.note("roll-sent", &(sent.roll.len() / RECORD).to_string()).await?;
     Ok(StatusCode::NO_CONTENT)
 }

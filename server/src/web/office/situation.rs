@@ -73,6 +73,7 @@ impl Considered {
         AsDecided {
             draft: self.draft.clone(),
             register: self.register.as_deref().map(register_hash),
+            roll: self.roll.clone(),
             trustees,
             witnesses,
         }
