@@ -102,6 +102,7 @@ pub(crate) const TABLES: &[Table] = &[
             ("signing_key", Signer),
             ("invited_at", MomentOfDeed),
             ("answered_at", MomentOfDeed),
+            ("keys_stand", Few),
         ],
     ),
     table(
@@ -251,6 +252,7 @@ pub(crate) const TABLES: &[Table] = &[
             ("reason", Few),
             ("style", Few),
             ("weight", Few),
+            ("label", Few),
         ],
     ),
     table("photos", Order::Deeds, &[("election", Whole), ("digest", Whole), ("kind", Few), ("bytes", Whole)]),
@@ -258,7 +260,15 @@ pub(crate) const TABLES: &[Table] = &[
     table(
         "rolls_from_registrars",
         Order::Elections,
-        &[("election", Whole), ("roll", Ballot), ("registrar_key", Whole), ("sent_at", MomentOfDeed)],
+        &[
+            ("election", Whole),
+            ("roll", Ballot),
+            ("registrar_key", Whole),
+            ("sent_at", MomentOfDeed),
+            ("voters", Whole),
+        ],
     ),
+    // who has which credential, under the master key until an officer has saved it
+    table("registrar_files", Order::Elections, &[("election", Whole), ("fingerprint", Whole), ("sealed", Sealed)]),
     table("erasures", Order::Elections, &[("election", Whole), ("what", Few), ("count", Whole), ("erased_at", Whole)]),
 ];

@@ -239,13 +239,13 @@ impl<'a> Union<'a> {
         self.trustees.push((token, key));
     }
 
-    /// Roll, manifest, board and codes; the registrar's file comes in the answer alone.
+    /// Roll, manifest, board and codes; the registrar's file waits sealed until it is fetched and said to be saved.
     pub(crate) fn freeze(&mut self) {
-        let page = self.office("freeze", "").must_be(200).text();
-        let file = between(&page, "data:application/json;base64,", "\"").replace("&#61;", "=").replace("&#x3d;", "=");
-        let file = file.trim_end_matches('=').replace('+', "-").replace('/', "_");
-        let file = uurna_election_core::encoding::decode_base64url(&file).unwrap();
-        let file = RegistrarFile::parse(std::str::from_utf8(&file).unwrap()).unwrap();
+        self.office("freeze", "").must_be(200);
+        let path = format!("/office/{}/registrar-file", self.election);
+        let file = self.site.get(&path, &[("cookie", &self.cookie)]).must_be(200).text();
+        let file = RegistrarFile::parse(&file).unwrap();
+        self.office("registrar-file", "").must_be(303);
         self.known.key("registrar's key", &*file.seed);
         self.registrar = Some(file);
         let bytes = self.site.get(&self.of_election("manifest"), &[]).must_be(200).bytes;
