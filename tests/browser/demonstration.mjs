@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { env } from "node:process";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
-import { built, project } from "./built.mjs";
+import { example, programs } from "./programs.mjs";
 
 /**
  * A running demonstration: its links as it tells them, its folder, and how it is stopped.
@@ -17,9 +17,9 @@ import { built, project } from "./built.mjs";
 export async function startDemonstration() {
   const parent = await mkdtemp(join(tmpdir(), "uurna-demonstration-"));
   const folder = join(parent, "data");
-  const program = env.UURNA ?? (await built({ bins: ["uurna"] })).uurna;
+  const program = env.UURNA ?? (await programs("uurna"))[0];
   const given = ["demo", "--json", "--port", "0", "--dir", folder];
-  const child = spawn(program, given, { cwd: project, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(program, given, { stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise((resolve) => child.once("exit", resolve));
   const { value, done } = await createInterface({ input: child.stdout })[Symbol.asyncIterator]().next();
   if (done) throw new Error("the demonstration did not start");
@@ -39,7 +39,7 @@ export async function startDemonstration() {
  * @returns {Promise<{method: string, path: string, kind: string, access: string}[]>}
  */
 export async function routes() {
-  const program = env.ROUTES ?? (await built({ examples: ["routes"] })).routes;
+  const program = env.ROUTES ?? (await example("routes"));
   const { stdout } = await promisify(execFile)(program);
   return JSON.parse(stdout);
 }
