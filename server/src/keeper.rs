@@ -162,17 +162,23 @@ impl<S: Storage> Keeper<S> {
     /// # Errors
     /// See [`RestartError`]: nothing is believed that does not hold, and nothing older than what was signed before.
     pub fn restart(storage: S, mark: HighWater, key: SigningKey) -> Result<Self, RestartError> {
-        // before the log: others may go on with it meanwhile and raise the mark above what is replayed here
-        let signed = mark.read()?;
-        let keeper = Self::replayed(storage, mark, key)?;
-        mark::check(signed.as_ref(), keeper.log.tree())?;
+        let (keeper, signed) = Self::above_mark(storage, mark, key)?;
         // what others signed, and what was committed before a crash, is not to be fallen below from here either
         if let Some(checkpoint) = keeper.log.committed()
-            && signed.is_none_or(|mark| mark.size() < checkpoint.unverified().size())
+            && signed.is_none_or(|signed| signed < checkpoint.unverified().size())
         {
             keeper.mark.raise(checkpoint)?;
         }
         Ok(keeper)
+    }
+
+    /// The log as it is, if it is not below the mark, which is left as it is; and how many entries the mark says were signed.
+    fn above_mark(storage: S, mark: HighWater, key: SigningKey) -> Result<(Self, Option<u64>), RestartError> {
+        // before the log: others may go on with it meanwhile and raise the mark above what is replayed here
+        let signed = mark.read()?;
+        let keeper = Self::replayed(storage, mark, key)?;
+        mark::check(signed.as_ref(), keeper.log.tree())?;
+        Ok((keeper, signed.map(|mark| mark.size())))
     }
 
     /// The log as it is, whatever the mark says: nothing may be signed before that was compared.

@@ -154,8 +154,8 @@ impl Store {
     pub async fn open(address: &DatabaseAddress) -> Result<Self, StoreError> {
         let store = match address {
             DatabaseAddress::Sqlite(path) => {
-                let lock = Some(Arc::new(DatabaseLock::share(path)?));
                 private::make_or_check(path)?;
+                let lock = Some(Arc::new(DatabaseLock::share(path)?));
                 let options = sqlite_options(path).journal_mode(SqliteJournalMode::Wal);
                 let writing = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
                 let (version,): (String,) = sqlx::query_as("SELECT sqlite_version()").fetch_one(&writing).await?;

@@ -199,7 +199,7 @@ mod tests {
                 Some("s@cret"),
             ),
             ("postgresql://u@localhost/db?host=/run/pg", "postgresql://u@localhost/db?host=/run/pg", None),
-            ("postgres://h/db?password=s&host=x", "postgres://h/db?host=x", Some("s")),
+            ("postgres://h/db?password=hush&host=x", "postgres://h/db?host=x", Some("hush")),
             ("postgres://u:p:q@h", "postgres://u@h/", Some("p:q")),
         ] {
             let cut = PostgresAddress::new(address);

@@ -67,6 +67,14 @@ pub enum RecoverError {
 }
 
 impl<S: Storage> Keeper<S> {
+    /// Keep a log that was put back as it is. The mark is left as it is.
+    ///
+    /// # Errors
+    /// See [`RestartError`].
+    pub fn returned(storage: S, mark: HighWater, key: SigningKey) -> Result<Self, RestartError> {
+        Ok(Self::above_mark(storage, mark, key)?.0)
+    }
+
     /// Keep a log that was put back, with what a copy of the record has beyond it. The mark is left as it is.
     ///
     /// # Errors

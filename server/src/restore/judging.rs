@@ -237,7 +237,7 @@ impl Judge<'_> {
             return Ok((Standing::Recovered(recovered), Some(keeper)));
         }
         let is_marked = mark.read().map_err(RestartError::from)?.is_some();
-        let keeper = Keeper::restart(storage, mark, key)?;
+        let keeper = Keeper::returned(storage, mark, key)?;
         let standing = match (is_marked, self.wishes.no_newer.contains(election), keeper.board().phase()) {
             // nothing ever follows a result
             (true, ..) | (.., uurna_election_core::board::Phase::Ended) => Standing::Whole,

@@ -45,7 +45,7 @@ fn hold(service: &mut Service) -> Session {
         ]);
         secrets.push(cast.body.lines().last().unwrap_or_default().to_owned());
     }
-    secrets.push("K7QF".to_owned());
+    secrets.push("K7QF-".to_owned());
     // refused: another ballot of a voter whose last one it does not follow; and no ballot
     let first = &simulation.ballots()[0];
     let mut changed = body_of(first);

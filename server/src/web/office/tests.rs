@@ -145,28 +145,6 @@ async fn an_election_is_prepared_in_five_steps_and_frozen() {
     assert!(office.get("log").await.text.contains("Anna union"));
 }
 
-#[tokio::test]
-async fn letters_are_downloaded_as_one_file_until_they_are_said_to_be_printed() {
-    let office = Office::begin().await;
-    assert_eq!(office.send("letters", "").await.status, 409, "there are none");
-    office.prepare().await;
-    let frozen = office.send("freeze", "").await;
-    assert_eq!(frozen.status, 200, "{}", frozen.text);
-    let page = office.get("delivery?lang=en").await;
-    assert!(page.text.contains(&format!("action=\"{}\"", office.at("letters"))), "{}", page.text);
-    assert!(!page.text.contains("The letters are printed"));
-    for _ in 0..2 {
-        let letters = office.send("letters", "").await;
-        assert_eq!((letters.status, letters.header("content-type")), (200, "application/pdf"));
-        assert!(letters.bytes.starts_with(b"%PDF-") && letters.header("content-disposition").starts_with("attachment"));
-        assert_eq!(letters.header("cache-control"), "no-store");
-    }
-    assert!(office.get("delivery?lang=en").await.text.contains("The letters are printed"));
-    assert_eq!(office.send("letters/printed", "").await.status, 303);
-    assert_eq!(office.send("letters", "").await.status, 409, "their codes are erased");
-    assert!(office.get("log?lang=en").await.text.contains("said that the letters are printed"));
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_found_an_open_session_gets_no_trustees_link_and_freezes_nothing() {
     let office = Office::begin().await;

@@ -219,11 +219,11 @@ async fn a_crash_after_the_board_loses_neither_the_file_nor_the_codes() {
     office.prepare().await;
     office.send("freeze", "").await;
     let seed = office.registrar_file().await.seed;
-    // as if the process had ended right after the board was made: the office still has a draft
+    // as if the process had ended right after the board was made
     let store = &office.site.service.store;
     let crate::store::Store::Sqlite { writing, .. } = store else { panic!("SQLite") };
     for statement in [
-        "UPDATE elections SET stage = 'draft', frozen_at = NULL",
+        "UPDATE elections SET frozen_at = NULL",
         "UPDATE messages SET state = 'held', held_for = (SELECT fingerprint FROM registrar_files)",
         "INSERT INTO registrar_files (election, fingerprint, sealed) SELECT election, 'of another try', X'00' FROM registrar_files",
     ] {
