@@ -62,7 +62,9 @@ impl Follower {
                     Err(unreadable) => {
                         let turn = unreadable.turn;
                         let examined = board.examine_unreadable(unreadable);
-                        turn.into_iter().for_each(|turn| board.pass_unreadable(turn));
+                        if let Some(turn) = turn {
+                            board.pass_unreadable(turn);
+                        }
                         examined
                     }
                     Ok(act) => {

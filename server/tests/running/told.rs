@@ -68,7 +68,7 @@ fn hold(service: &mut Service) -> Session {
     let guess = b"email=aino%40liitto.example&password=correct-horse-7&code=123456";
     assert!(service.ask("POST", "/sign-in", &form, guess).status >= 400);
     service.ask("GET", &format!("/t/{election}/invitation"), &["Authorization: Bearer tttt-bearer-tttt"], b"");
-    secrets.extend([token, session, "aino".to_owned(), "Virtanen".to_owned(), "correct-horse-7".to_owned()]);
+    secrets.extend([token, session, "aino@".to_owned(), "Virtanen".to_owned(), "correct-horse-7".to_owned()]);
     secrets.extend(["123456".to_owned(), "tttt-bearer".to_owned(), "liitto.example".to_owned(), "no-reply".to_owned()]);
     Session { simulation, secrets }
 }

@@ -80,6 +80,7 @@ fn passed(check: Check, read: &Read<'_>, count: &Count, report: &Report) -> Outc
         };
     };
     let phase = board.phase();
+    let has_closed = board.closed().is_some() || board.checked().is_some();
     let not_yet = |needed: &str| Outcome::NotReached(format!("the record does not go so far: {needed}"));
     match check {
         Check::V1 => Outcome::Passed(format!("{} entries, signed", read.entries)),
@@ -91,11 +92,11 @@ fn passed(check: Check, read: &Read<'_>, count: &Count, report: &Report) -> Outc
         }
         Check::V4 => Outcome::Passed(format!("{} ballots", read.ballots)),
         Check::V5 => Outcome::Passed(format!("{} proofs", read.verified)),
-        Check::V6 => match &report.counts {
+        Check::V6 => match report.counts.as_ref().filter(|_| has_closed) {
             Some(counts) => Outcome::Passed(format!("{} of {} ballots count", counts.counted, read.ballots)),
             None => Outcome::Passed(format!("{} ballots so far", read.ballots)),
         },
-        Check::V7 => match &report.counts {
+        Check::V7 => match report.counts.as_ref().filter(|_| has_closed) {
             Some(counts) => Outcome::Passed(format!("{} ballots excluded", counts.excluded)),
             None => not_yet("voting has not closed"),
         },

@@ -169,7 +169,10 @@ fn manner(answer: &Answer) -> Vec<(String, String)> {
     // what is told has its length and its kind, and every request a number of its own
     let told = ["content-length", "content-type", "x-request-id"];
     let headers = answer.headers.iter().filter(|(name, _)| !told.contains(&name.as_str()));
-    headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned())).collect()
+    let mut manner: Vec<_> =
+        headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned())).collect();
+    manner.sort();
+    manner
 }
 
 #[tokio::test(flavor = "multi_thread")]
