@@ -6,7 +6,7 @@ use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use serde_json::{Value, json};
-use uurna_crypto::signature::VerifyingKey;
+use uurna_crypto::signature::{SigningKey, VerifyingKey};
 use uurna_election_core::encoding::{decode_base64url, decode_base64url_array, encode_base64url};
 use uurna_election_core::json::Json as StrictJson;
 use uurna_election_core::manifest::{ElectionId, Manifest};
@@ -177,8 +177,8 @@ async fn take(desk: Desk, Sent(body): Sent) -> Result<StatusCode, Problem> {
         let keys = ManifestKeys {
             trustees: &signers.trustees,
             witnesses: &signers.witnesses,
-            // a key of nobody: the log's own is made when the election is frozen
-            log: offered.registrar,
+            // a key of nobody: the log's own is made when the election is frozen, and no two keys of a manifest are the same
+            log: SigningKey::from_seed(&[1; 32]).verifying_key(),
             registrar: offered.registrar,
         };
         fits(&decided, &decided.plan.manifest(&election, &keys, &offered.roll), &offered.roll)?;
