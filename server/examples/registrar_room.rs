@@ -116,7 +116,7 @@ impl Room {
     async fn prepare(service: Shared, members: usize) -> Result<Self, Failure> {
         let (now, election) = (service.clock.now(), service.randomness.uuid());
         let mut draft = Draft {
-            basis: Some(Basis::Poll),
+            basis: Some(Basis::ShopSteward),
             title: texts("Luottamusmies 2027", "Förtroendeman 2027", "Shop steward 2027"),
             schedule: Schedule {
                 opens: Some(local(&service, now.seconds() - 60)),

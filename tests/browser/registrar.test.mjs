@@ -223,7 +223,7 @@ test("codes are made in the browser, voted with and replaced, and no code reache
 
   // lost again: the page follows the log to the code that took over
   await press(page, "Done: another member");
-  await find("member3", "Test Member3");
+  await find("1003", "Test Member3");
   assert.match(await page.locator("[data-fill=before]").innerText(), /1/);
   assert.notEqual(await page.locator("[data-fill=mark]:visible").first().innerText(), cells[3]);
   await press(page, "Replace the code");

@@ -177,7 +177,7 @@ async fn take(desk: Desk, Sent(body): Sent) -> Result<StatusCode, Problem> {
         let keys = ManifestKeys {
             trustees: &signers.trustees,
             witnesses: &signers.witnesses,
-            // a key of nobody: the log's own is made when the election is frozen
+            // a key of nobody: the log's own is made when the election is frozen, and no two keys of a manifest are the same
             log: SigningKey::from_seed(&[1; 32]).verifying_key(),
             registrar: offered.registrar,
         };

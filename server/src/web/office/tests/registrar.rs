@@ -110,7 +110,7 @@ async fn codes_made_elsewhere_are_frozen_and_the_service_learns_credentials_alon
     assert!(frozen.text.contains("/letters-here\"") && !frozen.text.contains("/registrar-file\""), "{}", frozen.text);
     let manifest = office.manifest().await;
     assert_eq!(*manifest.registrar_key(), SigningKey::from_seed(&REGISTRAR).verifying_key());
-    assert_eq!(manifest.roll().count as usize, told["voters"].as_array().unwrap().len());
+    assert_eq!(manifest.roll().count, told["voters"].as_array().unwrap().len() as u64);
     let standing = office.site.service.boards.standing(&office.id, office.credential(&code(3))).await.unwrap();
     assert!(standing.is_current);
     let store = &office.site.service.store;
@@ -203,7 +203,7 @@ async fn the_registrars_file_waits_sealed_until_it_is_saved_and_then_it_is_gone(
     assert!(log.contains("is saved; it was erased") && log.contains("fetched"), "{log}");
     assert_eq!(office.send("registrar-file", "").await.status, 303, "again does nothing");
     let erase = office.get("erase?lang=en").await.text;
-    assert!(erase.contains("can be erased") || erase.contains("27 February") || !erase.contains("<table>"), "{erase}");
+    assert!(!erase.contains("<tbody>"), "the file's erasure is not that of the voters' data: {erase}");
 }
 
 /// Whether a text stands in a file of the database.
