@@ -1,12 +1,8 @@
 //! A whole service that is behind time, for a walk through an election in a browser: `cargo run --example union_hall CONFIG SECONDS`.
 //!
 //! It serves what the configuration says, as `uurna serve` does, but so many seconds behind this machine's clock, and prints one line
-//! of JSON once it listens: `{"behind"}`. Lines on its input are answered with one line of JSON each:
-//!
-//! - `behind SECONDS`: by how much it is behind from then on, never by more than before. So days pass in a minute, and nothing in the
-//!   log is ever later than a browser's clock. `{"behind"}`
-//! - `replace MEMBER FILE`: the registrar replaces that member's code, with the registrar's file. `{"code"}`
-//!
+//! of JSON once it listens: `{"behind"}`. A line on its input is by how many seconds it is behind from then on, never by more than
+//! before; each is answered with such a line. So days pass in a minute, and nothing in the log is ever later than a browser's clock.
 //! It ends with its input.
 
 use std::io::{BufRead as _, Write as _};
@@ -16,15 +12,9 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
-use uurna::boards::OfficerStep;
 use uurna::clock::{Clock, SystemClock};
 use uurna::config::Config;
-use uurna::issue::RegistrarFile;
 use uurna::serve;
-use uurna::service::Shared;
-use uurna_crypto::signature::SigningKey;
-use uurna_crypto::voting_code::SecretVotingCode;
-use uurna_election_core::event::Replacement;
 use uurna_election_core::time::Timestamp;
 
 type Failure = Box<dyn std::error::Error>;
@@ -56,9 +46,9 @@ async fn main() -> Result<(), Failure> {
     let listener = TcpListener::bind(config.server.listen).await?;
     let service = serve::prepare_by(clock.clone(), uurna::randomness::Randomness::system(), config).await?;
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let serving = tokio::spawn(serve::serve_on(listener, service.clone(), async { drop(stopped.await) }));
+    let serving = tokio::spawn(serve::serve_on(listener, service, async { drop(stopped.await) }));
     tell(&clock.catch_up(i64::MAX))?;
-    follow(&clock, &service).await?;
+    follow(&clock).await?;
     drop(stop);
     serving.await??;
     Ok(())
@@ -71,31 +61,12 @@ fn tell(line: &Value) -> Result<(), Failure> {
 }
 
 /// Line by line, until there are no more.
-async fn follow(clock: &LateClock, service: &Shared) -> Result<(), Failure> {
+async fn follow(clock: &LateClock) -> Result<(), Failure> {
     let (line_read, mut lines) = tokio::sync::mpsc::unbounded_channel();
     let read = move || std::io::stdin().lock().lines().map_while(Result::ok).try_for_each(|line| line_read.send(line));
     std::thread::spawn(read);
     while let Some(line) = lines.recv().await {
-        let words: Vec<&str> = line.split(' ').collect();
-        let told = match words.as_slice() {
-            ["behind", seconds] => clock.catch_up(seconds.parse()?),
-            ["replace", member, file] => replace(service, member, &std::fs::read_to_string(file)?).await?,
-            _ => return Err(format!("unknown: {line}").into()),
-        };
-        tell(&told)?;
+        tell(&clock.catch_up(line.trim().parse()?))?;
     }
     Ok(())
-}
-
-/// What the registrar does where a code was lost.
-async fn replace(service: &Shared, member: &str, file: &str) -> Result<Value, Failure> {
-    let file = RegistrarFile::parse(file)?;
-    let mut rng = rand_core::UnwrapErr(getrandom::SysRng);
-    let code = SecretVotingCode::random(&mut rng);
-    let old = *file.credentials.get(member).ok_or("there is no such member")?;
-    let new = *code.credential(file.election.as_bytes()).public().encoding();
-    let signed = Replacement::sign(&file.fingerprint, old, new, &SigningKey::from_seed(&file.seed));
-    let step = service.boards.step(&file.election.to_string(), OfficerStep::Replace(signed)).await;
-    step.map_err(|error| error.to_string())?;
-    Ok(json!({"code": code.show().to_string()}))
 }

@@ -82,18 +82,12 @@ class UnionHall {
   /** Let time go on to so many hours behind. */
   async catchUp(hoursBehind) {
     const behind = Math.floor((Date.now() - this.began) / 1000 + 3600 * hoursBehind);
-    ({ behind: this.behind } = await this.#ask(`behind ${behind}`));
+    ({ behind: this.behind } = await this.#ask(behind));
   }
 
   /** Let some seconds pass. */
   async pass(seconds) {
-    ({ behind: this.behind } = await this.#ask(`behind ${this.behind - seconds}`));
-  }
-
-  /** The registrar replaces a member's code with the file; gives the new code. */
-  async replace(member, file) {
-    const { code } = await this.#ask(`replace ${member} ${file}`);
-    return code;
+    ({ behind: this.behind } = await this.#ask(this.behind - seconds));
   }
 
   /** The link of the first officer, from the command line. */

@@ -42,11 +42,16 @@ struct Noticed {
 
 impl Noticed {
     fn of(finding: &Finding) -> Self {
+        // what is about rows as a whole names its first one, and counts the rest
+        let (row, rows) = match (finding.row, finding.other_rows.split_first()) {
+            (None, Some((first, rest))) => (Some(*first), rest.len()),
+            (row, _) => (row, finding.other_rows.len()),
+        };
         Self {
             kind: finding.kind.code().to_owned(),
             severity: finding.severity.code().to_owned(),
-            row: finding.row.or_else(|| finding.other_rows.first().copied()),
-            rows: finding.other_rows.len(),
+            row,
+            rows,
             heading: finding.heading.clone().unwrap_or_default(),
         }
     }
@@ -215,4 +220,22 @@ async fn use_it(desk: Desk, fields: Fields) -> Result<Response, Problem> {
     store.drop_import(&desk.election.id, ImportState::LookedAt).await?;
     desk.note("register-used", "").await?;
     Ok(Redirect::to(&desk.at("electorate")).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_finding_about_one_row_names_it_and_no_more() {
+        let read = |rows: &str| {
+            let text = format!("member_number;last_name;first_name;email\n{rows}");
+            let register = Register::read(text.as_bytes(), jiff::civil::date(2026, 11, 1)).unwrap();
+            let noticed: Vec<Noticed> = register.findings().iter().map(Noticed::of).collect();
+            let unreachable = noticed.iter().find(|noticed| noticed.kind == "unreachable").unwrap();
+            (unreachable.row, unreachable.rows)
+        };
+        assert_eq!(read("1;Aalto;Aino;a@example.org\n2;Laine;Lea;\n"), (Some(3), 0));
+        assert_eq!(read("1;Aalto;Aino;\n2;Laine;Lea;\n3;Salo;Sanna;\n"), (Some(2), 2));
+    }
 }
