@@ -7,9 +7,11 @@ import { after, before, test } from "node:test";
 import { launch } from "./chromium.mjs";
 import { routes, startDemonstration } from "./demonstration.mjs";
 import { Inspector } from "./inspection.mjs";
+import { openRegistrarRoom } from "./registrar_room.mjs";
 import { draft } from "./stories/draft.mjs";
 import * as officers from "./stories/officers.mjs";
 import * as publicPages from "./stories/public.mjs";
+import { registrar } from "./stories/registrar.mjs";
 import * as running from "./stories/running.mjs";
 import { screens } from "./stories/trustee.mjs";
 import { vote } from "./stories/voter.mjs";
@@ -29,9 +31,12 @@ const BUTTONS = [
   "/office/{election}/contests/{contest}/remove",
   "/office/{election}/delete",
   "/office/{election}/disarm",
+  "/office/{election}/letters",
+  "/office/{election}/letters/printed",
   "/office/{election}/people",
   "/office/{election}/people/remove",
   "/office/{election}/register/use",
+  "/office/{election}/registrar-file",
   "/office/{election}/rehearsal",
   "/office/{election}/resume",
   "/office/{election}/signers/threshold",
@@ -42,6 +47,9 @@ const BUTTONS = [
   "/officers/{officer}/enable",
   "/sign-out",
 ];
+
+/** Routes of pages that answer with a file. */
+const FILES = ["/office/{election}/registrar-file"];
 
 /** Pages that are one, whether their address names the election or not. */
 const TWINS = [["/v", "/v/{election}"], ["/check", "/check/{election}"]];
@@ -81,6 +89,9 @@ const STORIES = {
     await publicPages.lookAround(inspector, demonstration);
     await publicPages.verify(inspector, demonstration);
   },
+  "an officer: codes that the browser makes, and codes that are replaced": async () => {
+    await registrar(inspector, openRegistrarRoom);
+  },
   "a trustee: every screen": async () => {
     await screens(inspector, demonstration);
   },
@@ -107,7 +118,7 @@ test("every page is for everybody, in every state and language", { timeout: 900_
 });
 
 test("no page of the table of routes was forgotten, and no form whose refusal nobody has seen", () => {
-  assert.deepEqual(inspector.missing({ buttons: BUTTONS }), []);
+  assert.deepEqual(inspector.missing({ buttons: BUTTONS, files: FILES }), []);
 });
 
 test("no two pages have the same title", () => {

@@ -145,8 +145,8 @@ export class Inspector {
   }
 
   /** Pages of the table that nobody looked at, and forms whose refusal nobody looked at. */
-  missing({ buttons }) {
-    const pages = this.pages.filter(({ method, path }) => method === "GET" && !this.seen.has(path));
+  missing({ buttons, files }) {
+    const pages = this.pages.filter(({ method, path }) => method === "GET" && !this.seen.has(path) && !files.includes(path));
     const forms = this.pages.filter(({ method, path }) => method === "POST" && !this.refused.has(path) && !buttons.includes(path));
     return [...pages, ...forms].map(({ method, path }) => `${method} ${path}`);
   }

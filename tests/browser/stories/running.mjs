@@ -97,6 +97,7 @@ async function open(inspector, page, office, demonstration, election) {
   for (const [path, name] of Object.entries({ delivery: "delivery", fingerprint: "fingerprint", signers: "signers-frozen", answers: "answers" })) {
     await inspector.visit(page, `${office}/${path}`, name);
   }
+  await inspector.visit(page, `${office}/letters`, "letters");
   await inspector.visit(page, `${office}/members?search=aal`, "members-found");
   await inspector.visit(page, `${office}/log`, "log");
 }
