@@ -190,7 +190,7 @@ fn organisation() -> Value {
 const PHOTO: &[u8] = include_bytes!("../src/demo/photos/aino.png");
 
 fn photo_digest() -> String {
-    Sha256::digest(PHOTO).iter().map(|byte| format!("{byte:02x}")).collect()
+    uurna::hex::hex(&Sha256::digest(PHOTO))
 }
 
 fn person(id: &str, name: &str, number: u64, statement: &str) -> Value {

@@ -10,6 +10,7 @@ pub mod doctor;
 pub mod draft;
 pub mod durable;
 pub mod figures;
+pub mod hex;
 pub mod issue;
 pub mod keeper;
 pub mod load;

@@ -249,5 +249,6 @@ fn raise(alarm: Alarm, shown: &SignedCheckpoint, folder: &Path) -> Result<Mirror
 
 /// The first eight digits of a hash.
 fn short(hash: &Hash) -> String {
-    hash.as_bytes().iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+    let [a, b, c, d, ..] = *hash.as_bytes();
+    crate::hex::hex(&[a, b, c, d])
 }

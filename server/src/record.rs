@@ -65,8 +65,8 @@ pub(crate) fn run(command: &Command) -> ExitCode {
 }
 
 fn mirror_record(asked: &Mirror) -> Answered {
-    let mut source = open(&asked.record).map_err(|error| failure(error.into()))?;
-    let done = mirror(source.as_mut(), &asked.folder, asked.fingerprint.as_ref()).map_err(failure)?;
+    let mut source = open(&asked.record).map_err(|error| failure(&error.into()))?;
+    let done = mirror(source.as_mut(), &asked.folder, asked.fingerprint.as_ref()).map_err(|error| failure(&error))?;
     let (folder, fingerprint) = (asked.folder.display(), done.fingerprint);
     let new = done.after - done.before;
     let text = format!("{folder}: {} entries, {new} of them new; fingerprint {fingerprint}\n", done.after);
@@ -74,7 +74,7 @@ fn mirror_record(asked: &Mirror) -> Answered {
     Ok(Answer { text, json })
 }
 
-fn failure(error: MirrorError) -> Failure {
+fn failure(error: &MirrorError) -> Failure {
     let message = error.to_string();
     match error {
         MirrorError::Alarm { .. } => Failure::Alarm(message),

@@ -1,6 +1,5 @@
 //! What `docs/operating.md` tells people to write and to type is what the program takes.
 #![expect(clippy::unwrap_used, reason = "a test that meets what it does not expect stops")]
-#![expect(clippy::panic, reason = "a test that meets what it does not expect stops")]
 
 use std::collections::BTreeSet;
 use std::fs;

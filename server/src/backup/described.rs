@@ -167,8 +167,7 @@ pub(super) fn digest(path: &Path) -> io::Result<(u64, String)> {
             }
         }
     }
-    let hex = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok((length, hex))
+    Ok((length, crate::hex::hex(&hash.finalize())))
 }
 
 /// Describe a board of a database that stands still; its entries must hash to its checkpoint.

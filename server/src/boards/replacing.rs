@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 
+use uurna_election_core::board::Electorate;
 use uurna_election_core::event::Replacement;
 
 use super::advance::not_before_last;
@@ -47,7 +48,7 @@ impl Boards {
     /// See [`BoardError`].
     pub async fn replacements(&self, election: &str) -> Result<Replacements, BoardError<Infallible>> {
         self.ask(election, |keeper| {
-            let standings = keeper.board().electorate().into_iter().flat_map(|electorate| electorate.standings());
+            let standings = keeper.board().electorate().into_iter().flat_map(Electorate::standings);
             Ok(standings.filter_map(|one| Some((*one.credential.encoding(), one.replaced_by?))).collect())
         })
         .await

@@ -68,7 +68,9 @@ fn faults(folder: &Path) -> Vec<String> {
     for path in within(folder) {
         look(&path, OTHERS);
         if path.is_dir() {
-            within(&path).iter().for_each(|path| look(path, OTHERS_WRITE));
+            for path in within(&path) {
+                look(&path, OTHERS_WRITE);
+            }
         }
     }
     faults

@@ -4,7 +4,7 @@
 
 use uurna_crypto::log::checkpoint::{CheckpointError, CheckpointVerificationError, SignedCheckpoint};
 use uurna_crypto::signature::SigningKey;
-use uurna_election_core::board::Phase;
+use uurna_election_core::board::{Electorate, Phase};
 use uurna_verifier::source::{ReadError, Source};
 
 use super::mark::{self, BelowMark, HighWater};
@@ -117,7 +117,7 @@ impl<S: Storage> Keeper<S> {
         if self.board.phase() == Phase::Ended {
             return Ok(missing);
         }
-        let standings = self.board.electorate().into_iter().flat_map(|electorate| electorate.standings());
+        let standings = self.board.electorate().into_iter().flat_map(Electorate::standings);
         let last = standings.filter(|standing| standing.is_current).filter_map(|standing| standing.last);
         for place in last.map(|last| last.index).filter(|place| *place >= from) {
             if self.storage.wants_blob(place)? {

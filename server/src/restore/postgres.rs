@@ -5,6 +5,7 @@ use std::str::FromStr as _;
 use std::time::Duration;
 
 use sqlx::AssertSqlSafe;
+use sqlx::error::DatabaseError;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use tokio::runtime::Runtime;
 
@@ -84,7 +85,7 @@ impl PostgresAside {
                 Ok(was_there.then(|| format!("the database {old}")))
             }
             Err(error) => {
-                let is_in_use = error.as_database_error().and_then(|error| error.code()).as_deref() == Some(IN_USE);
+                let is_in_use = error.as_database_error().and_then(DatabaseError::code).as_deref() == Some(IN_USE);
                 self.discard(runtime);
                 Err(if is_in_use { RestoreError::Running } else { error.into() })
             }

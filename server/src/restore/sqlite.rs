@@ -23,7 +23,7 @@ impl SqliteAside {
         }
         let lock = DatabaseLock::alone(database).map_err(|error| match error {
             LockError::Busy { .. } => RestoreError::Running,
-            failed => StoreError::from(failed).into(),
+            failed @ LockError::File { .. } => StoreError::from(failed).into(),
         })?;
         let folder = beside(database, ".restoring");
         let failed = |path: &Path| {

@@ -46,7 +46,7 @@ type SignerRow = (String, Option<String>, Option<String>);
 
 impl AsDecided {
     /// Whether what the database holds is this.
-    fn is(&self, draft: &Draft, register: Option<[u8; 32]>, roll: Option<RollRow>, signers: &[SignerRow]) -> bool {
+    fn is(&self, draft: &Draft, register: Option<[u8; 32]>, roll: Option<&RollRow>, signers: &[SignerRow]) -> bool {
         let of = |kind: &str, keys: &[(Option<String>, String)]| {
             let row = |(sealing, signing): &(Option<String>, String)| {
                 (kind.to_owned(), sealing.clone(), Some(signing.clone()))
@@ -55,7 +55,7 @@ impl AsDecided {
         };
         let decided = [of("trustee", &self.trustees), of("witness", &self.witnesses)].concat();
         let own_roll = self.roll.as_ref().map(|sent| (sent.roll.as_slice(), sent.registrar_key.as_slice()));
-        let roll = roll.as_ref().map(|(roll, key)| (roll.as_slice(), key.as_slice()));
+        let roll = roll.map(|(roll, key)| (roll.as_slice(), key.as_slice()));
         *draft == self.draft && register == self.register && roll == own_roll && signers == decided
     }
 }
@@ -82,7 +82,7 @@ impl Turn {
             let signers: Vec<SignerRow> = sqlx::query_as(SIGNERS).bind(election).fetch_all(&mut *tx).await?;
             let draft: Result<Draft, DraftError> = Draft::parse(&draft);
             let register = register.map(|(register,)| register_hash(&register));
-            let is_same = draft.is_ok_and(|draft| decided.is(&draft, register, roll, &signers));
+            let is_same = draft.is_ok_and(|draft| decided.is(&draft, register, roll.as_ref(), &signers));
             Ok(if is_same { Ok(()) } else { Err(FreezeRefusal::Changed) })
         })
     }

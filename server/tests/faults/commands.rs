@@ -104,7 +104,12 @@ impl Office {
 
     fn done(&self, arguments: &[&str]) -> String {
         let said = Self::say(arguments);
-        assert!(said.status.success(), "{arguments:?} in {:?}: {}", self.path(), String::from_utf8_lossy(&said.stderr));
+        assert!(
+            said.status.success(),
+            "{arguments:?} in {}: {}",
+            self.path().display(),
+            String::from_utf8_lossy(&said.stderr)
+        );
         String::from_utf8(said.stdout).unwrap()
     }
 

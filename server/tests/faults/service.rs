@@ -11,6 +11,7 @@ use rand_chacha::rand_core::SeedableRng as _;
 use tokio::runtime::Runtime;
 use uurna::boards::{BoardError, BoardKeeper, Boards, NewBoard, OfficerStep};
 use uurna::clock::SetClock;
+use uurna::hex::hex;
 use uurna::keeper::{Storage as _, Submission, SumReport};
 use uurna::simulation::{Simulation, SimulationPlan};
 use uurna::store::{DatabaseAddress, Store};
@@ -126,7 +127,7 @@ impl Script {
             let acceptance = Acceptance::sign(&self.simulation.manifest.fingerprint(), signer, &key);
             self.file(3, &acceptance.encode())?;
         }
-        self.step(OfficerStep::Open)
+        self.step(&OfficerStep::Open)
     }
 
     /// Do something, and again as long as the service is in trouble: a client sends the same bytes.
@@ -144,7 +145,7 @@ impl Script {
         Ok(tried?)
     }
 
-    fn step(&self, step: OfficerStep) -> Result<(), Stop> {
+    fn step(&self, step: &OfficerStep) -> Result<(), Stop> {
         self.insist(async |boards| boards.step(&self.election, step.clone()).await).map(drop)
     }
 
@@ -179,7 +180,7 @@ impl Script {
         self.replace()?;
         self.clock.set(self.simulation.manifest.closes());
         if matches!(self.phase()?, "open" | "suspended") {
-            self.step(OfficerStep::Close)?;
+            self.step(&OfficerStep::Close)?;
         }
         let checks = self.check()?;
         self.sign()?;
@@ -195,7 +196,7 @@ impl Script {
         let old = *self.simulation.voters[2].credential.public().encoding();
         let key = &self.simulation.registrar_key;
         let replacement = Replacement::sign(&manifest.fingerprint(), old, *new.public().encoding(), key);
-        match self.step(OfficerStep::Replace(replacement)) {
+        match self.step(&OfficerStep::Replace(replacement)) {
             // whether the first try was kept was not known: it was
             Err(Stop::Refusal(_)) if self.is_replaced()? => Ok(()),
             stepped => stepped,
@@ -220,7 +221,7 @@ impl Script {
             checks.push(check);
         }
         if self.phase()? == "closed" {
-            self.step(OfficerStep::Check)?;
+            self.step(&OfficerStep::Check)?;
         }
         Ok(checks)
     }
@@ -290,10 +291,6 @@ pub(crate) fn run_under_faults() {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 fn unhex(text: &str) -> Vec<u8> {
     let digits = text.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).unwrap());
     digits.map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect()
@@ -340,7 +337,7 @@ fn go_on(folder: &Path, fault: Option<Fault>) -> (Script, Vec<Confirmed>) {
     (script, confirmed)
 }
 
-fn judge(script: Script, confirmed: Vec<Confirmed>) {
+fn judge(script: &Script, confirmed: Vec<Confirmed>) {
     let manifest = Arc::clone(&script.simulation.manifest);
     let confirmed = Arc::new(confirmed);
     let judged = script.ask(move |keeper, _| {
@@ -379,7 +376,7 @@ pub(crate) fn fail_everywhere() {
         assert!(!ended.starts_with("refusal"), "{fault:?}: {ended}");
         let (script, again) = go_on(&work, Some(fault));
         confirmed.extend(again);
-        judge(script, confirmed);
+        judge(&script, confirmed);
         tally.count(fault, ended != "done");
     }
     tally.conclude("a service on SQLite");

@@ -24,7 +24,8 @@ fn correlation(one: &[usize], other: &[usize]) -> i64 {
 
 /// How far from nothing chance takes it in one case of some hundred thousand: 4.5/√n.
 fn by_chance(n: usize) -> i64 {
-    let root = (1_i64..).find(|root| root * root >= i64::try_from(n).unwrap()).unwrap();
+    let n = i64::try_from(n).unwrap();
+    let root = (1..=n).find(|root| root * root >= n).unwrap();
     4500 / root
 }
 

@@ -3,6 +3,7 @@
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
 use serde_json::json;
+use std::fmt::Write as _;
 use uurna::boards::OfficerStep;
 use uurna::issue::{DecidedVoter, IssuedCode, RegistrarFile};
 use uurna::officers::Role;
@@ -70,8 +71,12 @@ pub(crate) fn email(member: usize) -> String {
     format!("{}.{member}@jasenposti.example", NAMES[member].0.to_lowercase())
 }
 
+const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+
 fn escaped(text: &str) -> String {
-    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    text.bytes()
+        .flat_map(|byte| [b'%', DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]].map(char::from))
+        .collect()
 }
 
 fn randomness() -> ChaCha20Rng {
@@ -209,8 +214,8 @@ impl<'a> Union<'a> {
         let mut register =
             String::from("member_number;last_name;first_name;birth_year;email;language;membership;joined\n");
         for (member, (first, last)) in NAMES.iter().enumerate() {
-            register +=
-                &format!("{};{last};{first};1980;{};en;ordinary;2010-01-01\n", 7_700_100 + member, email(member));
+            let (number, email) = (7_700_100 + member, email(member));
+            writeln!(register, "{number};{last};{first};1980;{email};en;ordinary;2010-01-01").unwrap();
         }
         let mut body =
             b"--frontier\r\nContent-Disposition: form-data; name=\"file\"; filename=\"members.csv\"\r\n\r\n".to_vec();

@@ -76,7 +76,9 @@ impl House {
     }
 
     pub(crate) fn stop(&self, running: Running) {
-        self.runtime.block_on(running.store.close());
+        let Running { boards, store } = running;
+        drop(boards);
+        self.runtime.block_on(store.close());
     }
 
     pub(crate) fn try_to_back_up(&self) -> Result<Made, backup::BackupError> {

@@ -94,7 +94,7 @@ fn a_copy_grows_with_its_record_and_fetches_only_what_is_new() {
     let world = World::new(300);
     for (before, after) in [(0, 6), (6, 6), (6, 7), (7, 255), (255, 256), (256, 258), (258, 300)] {
         let done = world.bring(world.at(after)).unwrap();
-        assert_eq!((done.before, done.after), (before as u64, after as u64));
+        assert_eq!((done.before, done.after), (u64::try_from(before).unwrap(), u64::try_from(after).unwrap()));
         world.is_at(after);
     }
     let mut asked = Counted(world.at(300), Vec::new());

@@ -55,7 +55,7 @@ pub(crate) fn a_backup_is_whole_private_and_says_what_is_in_it(house: &House) {
     let master = fs::read(house.path("secrets/master")).unwrap();
     for file in files {
         let bytes = fs::read(file.path()).unwrap();
-        assert!(!bytes.windows(32).any(|part| part == master), "the master key is not in {:?}", file.file_name());
+        assert!(!bytes.windows(32).any(|part| part == master), "the master key is not in {}", file.path().display());
     }
     house.stop(running);
 }
@@ -220,7 +220,8 @@ pub(crate) fn a_mirror_that_does_not_help_is_refused_and_says_why(house: &House)
     assert!(matches!(refused, Objection::Recover(RecoverError::Forked { log: 7 })), "{refused}");
     // signed by the key, and against the rules
     let mut entries = entries_of(&newest);
-    entries[8] = entries[7].clone();
+    let again = entries[7].clone();
+    entries[8] = again;
     let bad = write(house, "bad", entries, &simulation);
     let refused = why(&bad);
     assert!(matches!(refused, Objection::Recover(RecoverError::Entry(_))), "{refused}");

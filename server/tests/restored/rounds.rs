@@ -23,7 +23,7 @@ pub(crate) fn old_backups_are_refused_and_a_mirror_brings_every_ballot_back(hous
     let mut confirmed: Vec<(Submission, u64)> = Vec::new();
     for round in 0..rounds {
         let backup = house.back_up();
-        let voters: Vec<usize> = (0..1 + round % 4).map(|further| (round * 7 + further) % VOTERS).collect();
+        let voters: Vec<usize> = (0..=round % 4).map(|further| (round * 7 + further) % VOTERS).collect();
         let sent: Vec<_> = voters
             .iter()
             .map(|voter| ballot(&simulation, *voter, round % 3, trackers[*voter], (round * 100 + voter) as u64))

@@ -63,9 +63,8 @@ impl Said {
     /// What a check found, and its advice.
     fn about(&self, name: &str) -> String {
         let of_name = self.1.iter().filter(|check| check["name"] == name && check["state"] != "ok");
-        of_name
-            .map(|check| format!("{} {}", check["found"].as_str().unwrap(), check["advice"].as_str().unwrap()))
-            .collect()
+        let told = of_name.map(|check| [check["found"].as_str().unwrap(), check["advice"].as_str().unwrap()].join(" "));
+        told.collect::<Vec<_>>().concat()
     }
 }
 

@@ -189,8 +189,8 @@ pub(crate) fn request(method: &str, path: &str, headers: &[&str], body: &[u8]) -
         head.push_str(header);
         head.push_str("\r\n");
     }
-    head.push_str(&format!("Content-Length: {}\r\n\r\n", body.len()));
-    [head.as_bytes(), body].concat()
+    let length = format!("Content-Length: {}\r\n\r\n", body.len());
+    [head.as_bytes(), length.as_bytes(), body].concat()
 }
 
 /// A ballot as a voter's device sends it.

@@ -82,7 +82,10 @@ fn hex(bytes: &[u8]) -> String {
 }
 
 /// Every figure: its name, its labels, its value.
-fn read_figures(text: &str) -> Vec<(String, Vec<(String, String)>, f64)> {
+/// A name, labels, a value.
+type Figure = (String, Vec<(String, String)>, f64);
+
+fn read_figures(text: &str) -> Vec<Figure> {
     let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines
         .map(|line| {

@@ -25,14 +25,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
     let erased = desk.service.store.erasures(&desk.election.id).await?;
     let mut button = String::new();
     // the registrar's file goes earlier, and alone
-    if !erased.iter().any(|(what, ..)| what == "electorate") {
-        match from_when(&desk) {
-            Some(from) if today(desk.now(), &desk.service.zone) < from => {
-                parts.push(Part::Panel("", vec![words.say1("office-erase-not-before", "day", day(words, from))]));
-            }
-            _ => button = words.say("office-erase-go"),
-        }
-    } else {
+    if erased.iter().any(|(what, ..)| what == "electorate") {
         let line = |(what, count, at): &(String, u64, uurna_election_core::time::Timestamp)| {
             vec![
                 words.say(&format!("office-erased-{what}")),
@@ -42,6 +35,13 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         };
         let headings = ["office-erased-what", "office-erased-count", "office-erased-when"].map(|key| words.say(key));
         parts.push(Part::Table(headings.to_vec(), erased.iter().map(line).collect()));
+    } else {
+        match from_when(&desk) {
+            Some(from) if today(desk.now(), &desk.service.zone) < from => {
+                parts.push(Part::Panel("", vec![words.say1("office-erase-not-before", "day", day(words, from))]));
+            }
+            _ => button = words.say("office-erase-go"),
+        }
     }
     let page = FormPage::new(&desk, words.say("office-erase"), "erase", button);
     FormPage { is_danger: true, ..page }.parts(parts).answer(&Faults::default())

@@ -5,8 +5,8 @@ use uurna_election_core::lot::{ContestLot, LotRecord};
 use uurna_election_core::manifest::Fingerprint;
 use uurna_election_core::outcome::ContestOutcome;
 
-use super::program::hex;
 use super::rows::Names;
+use crate::hex::hex;
 use crate::words::Words;
 
 /// A tie and how it was decided.

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use sha2::{Digest as _, Sha256};
 
+use crate::hex::hex;
 use crate::web::assets;
 
 /// A file that browsers run.
@@ -29,13 +30,4 @@ static FILES: LazyLock<Vec<ProgramFile>> = LazyLock::new(|| {
 /// All scripts and WebAssembly of this version.
 pub(super) fn program_files() -> &'static [ProgramFile] {
     &FILES
-}
-
-/// Bytes as people compare them.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

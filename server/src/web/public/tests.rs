@@ -186,7 +186,7 @@ async fn a_lot_is_repeated_by_the_commands_that_the_page_shows() {
         let hex = lines[command].strip_prefix("printf ").unwrap().strip_suffix(" | xxd -r -p | sha256sum").unwrap();
         let bytes: Vec<u8> =
             (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect();
-        let digest = super::program::hex(&Sha256::digest(&bytes));
+        let digest = crate::hex::hex(&Sha256::digest(&bytes));
         assert_eq!(lines[command + 2], digest, "what the command prints stands after it");
         drawn.push(digest);
     }
