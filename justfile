@@ -71,6 +71,10 @@ faults points="all":
 races races="10000" closes="1000":
     UURNA_RACES={{races}} UURNA_CLOSES={{closes}} cargo nextest run --workspace --release --locked --test boards
 
+# before a release: more ballots than a service has room for
+overload:
+    cargo nextest run --workspace --release --locked --no-capture --run-ignored all --test overload
+
 # before a release: services killed under load, on both databases
 kills kills="5000":
     UURNA_KILLS={{kills}} cargo nextest run --workspace --release --locked --test killed

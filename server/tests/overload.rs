@@ -85,6 +85,7 @@ impl Site {
 }
 
 #[test]
+#[ignore = "its crowd must come faster than the service gives up waiting for the disk: `just overload`, on a quiet machine"]
 fn an_overloaded_service_says_so_stays_within_its_memory_and_recovers() {
     let site = Site::new(OPTIONS, 4);
     let ballots: Vec<Vec<u8>> = (0..3).map(|voter| site.ballot(voter)).collect();

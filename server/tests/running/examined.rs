@@ -222,6 +222,8 @@ fn a_mail_server_that_does_not_answer_and_messages_that_failed_are_named() {
 #[test]
 fn an_installation_on_postgresql_is_looked_at_as_well() {
     let (service, _simulation) = of(Service::on(Some(fresh_database())));
+    // its address tells who signs in
+    fs::set_permissions(service.path("uurna.toml"), fs::Permissions::from_mode(0o600)).unwrap();
     let said = doctor(&service, &[]);
     // the server of these tests is told not to wait for its disk
     assert_eq!(said.faults(), [("database", "fail")], "{:#?}", said.1);
