@@ -216,7 +216,7 @@ test("a second device gets the tracker, then the ballot, and shows the choices; 
   const other = await phone();
   await other.goto(first);
   await shown(other, "waiting");
-  assert.equal(await other.locator("[data-slot=given]").innerText(), tracker);
+  assert.equal(await other.locator("[data-screen=waiting] [data-slot=given]").innerText(), tracker);
   assert.equal(new URL(other.url()).hash, "");
   await look(other, "second-waiting");
 
