@@ -85,7 +85,7 @@ voter-fault-gap = Place { $place } is empty, but a later place is not. Fill it, 
 voter-fault-no-grade = Give { $option } a grade
 voter-fault-no-number = Give { $option } a whole number of points
 voter-fault-too-many-on-one = Give { $option } at most { $most } points; you gave { $found }
-voter-fault-too-many-points = You have { $points } points and gave { $found }
+voter-fault-too-many-points = You have { $most } points and gave { $found }
 
 # Checking the answers
 voter-answers-title = Check your answers

@@ -85,7 +85,7 @@ voter-fault-gap = Sija { $place } on tyhjä, mutta myöhempi ei ole. Täytä se 
 voter-fault-no-grade = Anna arvosana: { $option }
 voter-fault-no-number = Anna pisteet kokonaislukuna: { $option }
 voter-fault-too-many-on-one = Yhdelle voi antaa enintään { $most } pistettä. { $option } sai sinulta { $found }
-voter-fault-too-many-points = Sinulla on { $points } pistettä, annoit { $found }
+voter-fault-too-many-points = Sinulla on { $most } pistettä, annoit { $found }
 
 # Vastausten tarkistaminen
 voter-answers-title = Tarkista vastauksesi

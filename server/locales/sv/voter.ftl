@@ -85,7 +85,7 @@ voter-fault-gap = Plats { $place } är tom, men en senare plats är inte det. Fy
 voter-fault-no-grade = Ge { $option } ett betyg
 voter-fault-no-number = Ge { $option } ett helt antal poäng
 voter-fault-too-many-on-one = Ge { $option } högst { $most } poäng; du gav { $found }
-voter-fault-too-many-points = Du har { $points } poäng och gav { $found }
+voter-fault-too-many-points = Du har { $most } poäng och gav { $found }
 
 # Att kontrollera svaren
 voter-answers-title = Kontrollera dina svar
