@@ -40,6 +40,8 @@ const link = (number) => `${place.url}/v/${place.election}#${place.codes[number]
 const SHORT = 6;
 
 const heading = (page) => page.locator("[data-screen]:not([hidden]) h1").innerText();
+/** Wait for the screen with this heading: the next one is shown when the browser's history has moved. */
+const titled = (page, title) => page.locator("[data-screen]:not([hidden]) h1").getByText(title, { exact: true }).waitFor();
 const shown = (page, screen) => page.locator(`[data-screen="${screen}"]:not([hidden])`).waitFor();
 const press = (page, name) => page.locator("[data-screen]:not([hidden])").getByRole("button", { name, exact: true }).click();
 const strip = (page) => page.locator("#strip").innerText();
@@ -61,7 +63,7 @@ test("a voter chooses under every rule, casts, and gets a confirmation that the 
   await page.goto(link(0));
   await shown(page, "welcome");
   assert.equal(new URL(page.url()).hash, "", "the code does not stay in the address");
-  assert.equal(await heading(page), "Shop steward election 2027–2028");
+  await titled(page, "Shop steward election 2027–2028");
   assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
   assert.equal(await strip(page), "Not cast yet");
   await look(page, "welcome");
@@ -77,7 +79,7 @@ test("a voter chooses under every rule, casts, and gets a confirmation that the 
   await page.getByLabel("Olli Mäki").check();
   await press(page, "Continue");
 
-  assert.equal(await heading(page), "Members of the board");
+  await titled(page, "Members of the board");
   for (const name of ["Aino Aalto", "Bo Backman", "Eero Etelä", "Siiri Salo"]) await page.getByLabel(name).check();
   assert.match(await page.locator("[data-slot=contest-count]").innerText(), /4 of at most 3/);
   await press(page, "Continue");
@@ -93,7 +95,7 @@ test("a voter chooses under every rule, casts, and gets a confirmation that the 
   await look(page, "motion");
   await press(page, "Continue");
 
-  assert.equal(await heading(page), "Order of delegates");
+  await titled(page, "Order of delegates");
   await page.getByLabel("Place 1").selectOption({ label: "Ville Wahl" });
   await page.getByLabel("Place 3").selectOption({ label: "Pekka Niemi" });
   await press(page, "Continue");
@@ -470,7 +472,7 @@ test("code and fingerprint may be typed into one field, and the code alone goes 
   await field.fill(`${place.url}/v/${place.election}#${place.codes[2]}.${other}`);
   await press(page, "Continue");
   await shown(page, "stop");
-  assert.equal(await heading(page), "Do not vote here");
+  await titled(page, "Do not vote here");
   await look(page, "another-election");
 });
 
@@ -483,7 +485,7 @@ test("without a connection a short address is not lost: the field keeps it, and 
   await page.context().setOffline(true);
   await press(page, "Continue");
   await shown(page, "stop");
-  assert.equal(await heading(page), "No connection");
+  await titled(page, "No connection");
   await page.context().setOffline(false);
   await press(page, "Try again");
   await shown(page, "enter");

@@ -423,7 +423,7 @@ part("a member challenges the device with a second one, and then casts another b
   await first.sees("check-tracker", "check-tracker");
   await second.opens(await first.page.locator("#tracker-link").inputValue());
   await second.sees("waiting", "check-waiting");
-  assert.equal(await second.page.locator('[data-slot="given"]').innerText(), challenged);
+  assert.equal(await second.screen("waiting").locator('[data-slot="given"]').innerText(), challenged);
   await first.does("reveal");
   await first.page.locator('[data-slot="reveal-code"] svg path').waitFor({ state: "attached" });
   await first.sees("check-reveal", "check-reveal");
@@ -498,6 +498,7 @@ part("voting closes by itself, and trustees check, compare, sign and open", asyn
   await late.opens(await linkOf(8));
   await late.isStopped();
   await late.sees("stop", "vote-closed");
+  await hall.catchUp(1.9);
   // nobody has been at the office for two hours: whoever comes signs in, now with the passkey
   await visit(at(""));
   await office.page.waitForURL(/sign-in/);
