@@ -1,7 +1,7 @@
 //! A service with one open election and a few voting codes, for tests in a browser: `cargo run --example polling_place [FOLDER]`.
 //!
 //! It prints one line of JSON: `{"url", "election", "fingerprint", "codes"}`. Lines on its input are the officer's steps:
-//! `suspend`, `resume`, `close`, `replace` (the last code is replaced by nobody's). It ends with its input.
+//! `suspend`, `resume`, `close`, `replace` (the last code is replaced by nobody's); each is answered with `{"phase"}` or `{"error"}`. It ends with its input.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, Write as _};
@@ -90,8 +90,8 @@ async fn follow(service: Shared, election: Election, stop: tokio::sync::oneshot:
             _ => OfficerStep::Replace(election.replacement()),
         };
         match service.boards.step(&election.id, step).await {
-            Ok(done) => println!("{}", done.phase),
-            Err(error) => println!("{error}"),
+            Ok(done) => println!("{}", json!({ "phase": done.phase.to_string() })),
+            Err(error) => println!("{}", json!({ "error": error.to_string() })),
         }
     }
     drop(stop);

@@ -7,7 +7,6 @@ import { after, before, test } from "node:test";
 import { launch } from "./chromium.mjs";
 import { routes, startDemonstration } from "./demonstration.mjs";
 import { Inspector } from "./inspection.mjs";
-import { openRegistrarRoom } from "./registrar_room.mjs";
 import { draft } from "./stories/draft.mjs";
 import * as officers from "./stories/officers.mjs";
 import * as publicPages from "./stories/public.mjs";
@@ -90,7 +89,7 @@ const STORIES = {
     await publicPages.verify(inspector, demonstration);
   },
   "an officer: codes that the browser makes, and codes that are replaced": async () => {
-    await registrar(inspector, openRegistrarRoom);
+    await registrar(inspector);
   },
   "a trustee: every screen": async () => {
     await screens(inspector, demonstration);

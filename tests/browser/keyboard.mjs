@@ -21,21 +21,26 @@ export class Keyboard {
     await this.page.keyboard.type(text);
   }
 
-  /** What has the focus: its id, its action, or its words. */
-  focused() {
+  /** What has the focus: its id, its action, its words. */
+  #names() {
     return this.page.evaluate(() => {
       const { id, dataset, textContent } = document.activeElement;
-      return id || dataset.do || textContent.trim();
+      return [id, dataset.do, textContent.trim()].filter(Boolean);
     });
   }
 
-  /** Tab, or Shift+Tab, until something has the focus. */
+  /** What has the focus: its id, or its action, or its words. */
+  async focused() {
+    return (await this.#names())[0];
+  }
+
+  /** Tab, or Shift+Tab, until what has this id, this action or these words has the focus. */
   async to(wanted, { key = "Tab" } = {}) {
     const met = [];
     for (let left = DONE; left > 0; left -= 1) {
-      const found = await this.focused();
-      if (found === wanted) return;
-      met.push(found);
+      const names = await this.#names();
+      if (names.includes(wanted)) return;
+      met.push(names.at(0));
       await this.press(key);
     }
     assert.fail(`${wanted} is not reached with ${key}: ${[...new Set(met)].join(" · ").slice(0, 1500)}`);

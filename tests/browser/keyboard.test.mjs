@@ -4,13 +4,13 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./chromium.mjs";
 import { Keyboard } from "./keyboard.mjs";
-import { openPollingPlace } from "./polling_place.mjs";
+import { openRoom } from "./room.mjs";
 
 let browser;
 let place;
 
 before(async () => {
-  [browser, place] = await Promise.all([launch(), openPollingPlace()]);
+  [browser, place] = await Promise.all([launch(), openRoom("polling_place")]);
 });
 
 after(async () => {
@@ -71,7 +71,7 @@ for (const viewport of [{ width: 360, height: 740 }, { width: 1280, height: 800 
       if ((await keys.focused()) !== "find") await keys.backTo("find").catch(() => keys.to("find"));
       await keys.press("Control+A");
       await keys.type(name);
-      const id = await page.locator("#contest-fields input:visible").first().getAttribute("id");
+      const id = await page.locator("#contest-fields input:visible:not(:checked)").first().getAttribute("id");
       await keys.to(id);
       await keys.press("Space");
     }

@@ -10,7 +10,7 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { violations } from "./accessibility.mjs";
 import { launch } from "./chromium.mjs";
-import { openRegistrarRoom } from "./registrar_room.mjs";
+import { openRoom } from "./room.mjs";
 
 const MEMBERS = Number(process.env.MEMBERS ?? 12);
 const SHOTS = fileURLToPath(new URL("../../artifacts/registrar/", import.meta.url));
@@ -87,8 +87,9 @@ async function vote(room, link, { name = "Olli Mäki" } = {}) {
 
 const fieldsOf = (line) => line.split(";");
 
-test("codes are made in the browser, voted with and replaced, and no code reaches the service", { timeout: 600_000 }, async () => {
-  const room = await openRegistrarRoom(MEMBERS);
+test("codes are made in the browser, voted with and replaced, and no code reaches the service", { timeout: 600_000 }, async (t) => {
+  const room = await openRoom("registrar_room", MEMBERS);
+  t.after(room.close);
   const page = await open(room, { cookie: room.cookie });
 
   // step 5: who makes the codes
@@ -258,11 +259,11 @@ test("codes are made in the browser, voted with and replaced, and no code reache
   const log = await (await page.context().request.get(office(room, "log"))).text();
   assert.ok(!log.includes("1003") && !log.includes("Member3"));
   assert.deepEqual(page.errors, []);
-  await room.close();
 });
 
-test("where the service makes the codes its registrar's file is saved, and a new code goes by mail", { timeout: 300_000 }, async () => {
-  const room = await openRegistrarRoom(12);
+test("where the service makes the codes its registrar's file is saved, and a new code goes by mail", { timeout: 300_000 }, async (t) => {
+  const room = await openRoom("registrar_room", 12);
+  t.after(room.close);
   const page = await open(room, { cookie: room.cookie });
   await page.goto(office(room, "check"));
   await page.getByRole("link", { name: "Freeze the election" }).click();
@@ -316,5 +317,4 @@ test("where the service makes the codes its registrar's file is saved, and a new
   await shown(page, "done");
   assert.ok(!(await page.locator("[data-sending]").isVisible()));
   assert.deepEqual(page.errors, []);
-  await room.close();
 });

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./chromium.mjs";
-import { openCountRoom } from "./count_room.mjs";
 import { looker } from "./looking.mjs";
+import { openRoom } from "./room.mjs";
 import { Signer } from "./signer.mjs";
 
 const look = looker("trustee");
@@ -17,8 +17,9 @@ before(async () => {
 });
 after(() => browser.close());
 
-test("a committee counts an election in its browsers", { timeout: 300_000 }, async () => {
-  const room = await openCountRoom();
+test("a committee counts an election in its browsers", { timeout: 300_000 }, async (t) => {
+  const room = await openRoom("count_room");
+  t.after(room.close);
   const seats = [["fi", PHONE], ["sv", PHONE], ["en", PHONE], ["en", LAPTOP]];
   const people = await Promise.all(
     room.links.map(({ name, link }, place) => {
@@ -38,7 +39,7 @@ test("a committee counts an election in its browsers", { timeout: 300_000 }, asy
   wrong[6] = bo.words[6] === "zoo" ? "abandon" : "zoo";
   await bo.pasteWords("type", wrong);
   await bo.press("type-back");
-  assert.match(await bo.screen("type").locator("[data-error]").textContent(), /7/);
+  await bo.screen("type").locator("[data-error]", { hasText: "7" }).waitFor();
   await bo.sees("type");
   await bo.page.keyboard.press("Control+A");
   await bo.page.keyboard.type(bo.words[6]);
@@ -120,5 +121,4 @@ test("a committee counts an election in its browsers", { timeout: 300_000 }, asy
   await bo.press("open");
   for (const person of people) await person.sees("ended");
   for (const person of people) assert.deepEqual(person.failures, [], person.name);
-  await room.close();
 });

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./chromium.mjs";
 import { looker } from "./looking.mjs";
-import { openPollingPlace } from "./polling_place.mjs";
+import { openRoom } from "./room.mjs";
 
 const PHONE = { width: 360, height: 740 };
 const look = looker("voter");
@@ -14,7 +14,7 @@ let browser;
 let place;
 
 before(async () => {
-  [browser, place] = await Promise.all([launch(), openPollingPlace()]);
+  [browser, place] = await Promise.all([launch(), openRoom("polling_place")]);
 });
 
 after(async () => {
@@ -552,19 +552,19 @@ test("a replaced code, a pause and the close are told", async () => {
   const opened = await phone();
   await opened.goto(link(4));
   await shown(opened, "welcome");
-  assert.equal(await place.step("replace"), "open");
+  assert.deepEqual(await place.tell("replace"), { phase: "open" });
   const page = await phone();
   await page.goto(link(number));
   await page.getByRole("heading", { name: "This code was replaced" }).waitFor();
   await look(page, "replaced");
-  assert.equal(await place.step("suspend"), "suspended");
+  assert.deepEqual(await place.tell("suspend"), { phase: "suspended" });
   await page.goto(`${place.url}/healthz`);
   await page.goto(link(4));
   await page.getByRole("heading", { name: "Voting is paused" }).waitFor();
-  assert.equal(await place.step("resume"), "open");
+  assert.deepEqual(await place.tell("resume"), { phase: "open" });
   await press(page, "Try again");
   await shown(page, "welcome");
-  assert.equal(await place.step("suspend"), "suspended");
+  assert.deepEqual(await place.tell("suspend"), { phase: "suspended" });
   await voteLong(opened);
   await opened.getByRole("heading", { name: "Your ballot was not cast" }).waitFor();
   await look(opened, "not-cast");
@@ -577,7 +577,7 @@ test("every screen reads well in every language, on a narrow phone and a wide sc
     ["English", "en", { width: 320, height: 640 }, "light"],
     ["Suomi", "fi", { width: 1280, height: 800 }, "dark"],
   ];
-  assert.equal(await place.step("resume"), "open");
+  assert.deepEqual(await place.tell("resume"), { phase: "open" });
   for (const [, tag, viewport, colorScheme] of screens) {
     const page = await phone({ viewport, colorScheme, locale: tag });
     const seen = (name) => look(page, `${name}-${tag}-${viewport.width}-${colorScheme}`);

@@ -26,9 +26,8 @@ async function screens(inspector, page, path, name) {
   }
 }
 
-/** @param {import("../registrar_room.mjs")} room as `openRegistrarRoom` gives it */
-export async function registrar(inspector, openRoom) {
-  const room = await openRoom(MEMBERS);
+export async function registrar(inspector) {
+  const room = await openRoom("registrar_room", MEMBERS);
   const page = await inspector.page({ baseURL: room.url, acceptDownloads: true });
   await page.context().addCookies([{ name: "session", value: room.cookie, url: room.url }]);
   const office = `/office/${room.election}`;

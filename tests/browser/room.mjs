@@ -1,0 +1,36 @@
+// The services of the server's examples `polling_place`, `registrar_room` and `count_room`: an election at some stage, in a process of
+// its own, whose office, voters and time are moved by lines on its standard input.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { example } from "./programs.mjs";
+
+/**
+ * Start one.
+ * @param {string} name of the example
+ * @param {...any} given its arguments
+ */
+export async function openRoom(name, ...given) {
+  const room = spawn(await example(name), given.map(String), { stdio: ["pipe", "pipe", "inherit"] });
+  const lines = createInterface({ input: room.stdout })[Symbol.asyncIterator]();
+  const next = async () => {
+    const { value, done } = await lines.next();
+    if (done) throw new Error(`the example ${name} has ended`);
+    return JSON.parse(value);
+  };
+  return {
+    ...(await next()),
+    /** One step of the office, the voters or time. */
+    async tell(line) {
+      room.stdin.write(`${line}\n`);
+      return next();
+    },
+    async close() {
+      if (room.exitCode !== null) return;
+      const exit = once(room, "exit");
+      room.stdin.end();
+      await exit;
+    },
+  };
+}
