@@ -116,7 +116,7 @@ for (const viewport of [{ width: 360, height: 740 }, { width: 1280, height: 800 
     // one answer is changed, from below
     await shown(page, "answers");
     await keys.to("ballot");
-    await keys.backTo("Change: Overtime ban");
+    await keys.backTo("Change Overtime ban");
     await keys.press("Enter");
     await asks(page, "Overtime ban");
     await keys.to("option-0");

@@ -126,7 +126,7 @@ test("a voter chooses under every rule, casts, and gets a confirmation that the 
   for (const said of ["3 Olli Mäki", "3 Bo Backman", "Blank vote", "2. Tuula Toivonen", "Pay: grade 4", "A sauna evening: 3 points"]) {
     assert.ok(answers.includes(said), said);
   }
-  await page.getByRole("link", { name: "Change: Shop steward" }).click();
+  await page.getByRole("link", { name: "Change Shop steward" }).click();
   await page.getByLabel("Maija Virtanen").check();
   await press(page, "Continue");
   await shown(page, "answers");

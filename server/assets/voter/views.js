@@ -78,7 +78,7 @@ function answers(state) {
   const rows = state.contests.map((contest, number) => {
     const lines = wordsOf(contest, selections[contest.id]).map((line) => element("span", { class: "line" }, line));
     const change = element("a", { href: "#", "data-do": "change", "data-contest": number }, say("change"));
-    change.append(element("span", { class: "hidden-label" }, ": ", spanOf(contest.title)));
+    change.append(element("span", { class: "hidden-label" }, " ", spanOf(contest.title)));
     return element("div", {}, element("dt", {}, spanOf(contest.title)), element("dd", {}, ...lines), element("dd", {}, change));
   });
   put("answers", ...rows);
