@@ -48,7 +48,7 @@ async function load(address) {
   try {
     const answer = await fetch(address, { credentials: "omit" });
     if (!answer.ok) throw new Error(`the server answers with status ${answer.status}`);
-    module = await WebAssembly.compile(await answer.arrayBuffer());
+    module = await WebAssembly.compileStreaming(answer);
     booth = await startBooth(module, host);
   } catch (error) {
     throw new BoothError("not-loaded", `the WebAssembly at ${address} cannot be used: ${error.message}`);

@@ -27,7 +27,7 @@ export async function submit(page, path, fields, options) {
 function fill({ selector, fields }) {
   const form = document.querySelector(selector);
   form.noValidate = true;
-  for (const details of form.querySelectorAll("details")) details.open = true;
+  for (const details of [...form.querySelectorAll("details"), form.closest("details")]) if (details) details.open = true;
   for (const [name, value] of Object.entries(fields)) {
     const places = [...form.elements].filter((one) => one.name === name);
     if (places.length === 0) throw new Error(`the form has no ${name}`);

@@ -75,10 +75,12 @@ export class Inspector {
    * Send a form, and look at the answer, in every language.
    * @param {string} path of the page with the form
    * @param {(language: string) => Promise<void>} send fills it in and sends it
+   * @param {{status?: number, before?: () => Promise<void>}} [options] `before` brings the page to the form, where its address does not
    */
-  async answer(page, path, name, send, { status = 422 } = {}) {
+  async answer(page, path, name, send, { status = 422, before = async () => {} } = {}) {
     for (const language of LANGUAGES) {
       await page.goto(`${path}${path.includes("?") ? "&" : "?"}lang=${language}`);
+      await before();
       const answered = page.waitForResponse((response) => response.request().method() === "POST" && response.request().isNavigationRequest());
       await send(language);
       const answer = await answered;

@@ -1,27 +1,6 @@
-// An officer at a browser: signs in, fills in forms. And the one-time codes of an authenticator app.
+// An officer at a browser: forms of the office, field by field.
 
 import assert from "node:assert/strict";
-import { createHmac } from "node:crypto";
-
-/** The code that an app shows at a moment (RFC 6238). */
-export function oneTimeCode(seed, moment) {
-  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const bits = [...seed.replace(/\s/g, "")].map((letter) => letters.indexOf(letter).toString(2).padStart(5, "0")).join("");
-  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => Number.parseInt(byte, 2)));
-  const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(Math.floor(moment.getTime() / 30_000)));
-  const digest = createHmac("sha1", key).update(step).digest();
-  const number = digest.readUInt32BE(digest.at(-1) & 15) & 0x7fff_ffff;
-  return String(number % 1_000_000).padStart(6, "0");
-}
-
-/** A phone that has passkeys and always says yes. */
-export async function addAuthenticator(page) {
-  const session = await page.context().newCDPSession(page);
-  await session.send("WebAuthn.enable");
-  const options = { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true };
-  await session.send("WebAuthn.addVirtualAuthenticator", { options: { ...options, automaticPresenceSimulation: true } });
-}
 
 /** Forms of the office, field by field. */
 export class Office {

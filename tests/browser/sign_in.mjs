@@ -4,12 +4,12 @@ import { createHmac } from "node:crypto";
 
 const STEP_SECONDS = 30;
 
-/** The six digits of an authenticator app (RFC 6238) for a seed in base32. */
-export function oneTimeCode(seed, seconds = Date.now() / 1000) {
+/** The six digits of an authenticator app (RFC 6238) for a seed in base32, at a moment. */
+export function oneTimeCode(seed, moment = new Date()) {
   const bits = [...seed.replaceAll(/[\s=]/g, "")].map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0")).join("");
   const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
   const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(seconds / STEP_SECONDS)));
+  counter.writeBigUInt64BE(BigInt(Math.floor(moment.getTime() / 1000 / STEP_SECONDS)));
   const digest = createHmac("sha1", key).update(counter).digest();
   const number = digest.readUInt32BE(digest.at(-1) & 15) & 0x7fffffff;
   return String(number % 1_000_000).padStart(6, "0");
@@ -23,10 +23,10 @@ export async function takeLink(page, link) {
 }
 
 /** Set a password and one-time codes; gives the seed of the codes. */
-export async function setPassword(page, password) {
+export async function setPassword(page, password, moment = new Date()) {
   await page.goto("/account/password");
   const seed = (await page.locator("main .code").innerText()).replaceAll(/\s/g, "");
-  await page.locator("#code").fill(oneTimeCode(seed));
+  await page.locator("#code").fill(oneTimeCode(seed, moment));
   await page.locator("#password").fill(password);
   await page.locator("main form button").click();
   await page.waitForURL("**/account?done=password-saved");

@@ -5,6 +5,7 @@ import { connect, createServer } from "node:net";
 const ROUND_TRIP_MS = 150;
 const DOWN = 1_600_000 / 8;
 const UP = 750_000 / 8;
+const PACKET = 1400;
 
 /**
  * A way to a port of this machine that is slow.
@@ -41,22 +42,52 @@ export async function slowLink(port) {
   };
 }
 
-/** Bytes leave one after another at its speed, and are half a round trip on the way. */
+/**
+ * Packets leave one after another at the line's speed, and are half a round trip on the way. Connections take turns, as those that share
+ * a bottleneck do: what is long does not hold up what is short.
+ */
 class Line {
   #speed;
-  #freeAt = 0;
+  /** by the socket that they go to, packets that wait */
+  #waiting = new Map();
+  #isBusy = false;
 
   constructor(speed) {
     this.#speed = speed;
   }
 
   carry(bytes, to) {
-    const now = performance.now();
-    this.#freeAt = Math.max(now, this.#freeAt) + (1000 * bytes.length) / this.#speed;
-    setTimeout(() => to.writable && to.write(bytes), this.#freeAt + ROUND_TRIP_MS / 2 - now);
+    const packets = this.#waiting.get(to) ?? [];
+    for (let start = 0; start < bytes.length; start += PACKET) packets.push(bytes.subarray(start, start + PACKET));
+    this.#waiting.set(to, packets);
+    this.#go();
   }
 
   end(to) {
-    setTimeout(() => to.end(), Math.max(0, this.#freeAt - performance.now()) + ROUND_TRIP_MS / 2 + 1);
+    this.#waiting.set(to, [...(this.#waiting.get(to) ?? []), null]);
+    this.#go();
+  }
+
+  #go() {
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    let at = performance.now();
+    const next = () => {
+      // timers are coarse: whatever has left by now leaves at once
+      while (this.#waiting.size > 0 && at <= performance.now()) at += this.#send();
+      if (this.#waiting.size > 0) setTimeout(next, at - performance.now());
+      else this.#isBusy = false;
+    };
+    next();
+  }
+
+  /** One packet of whoever's turn it is; gives the milliseconds that it takes. */
+  #send() {
+    const [[to, packets]] = this.#waiting;
+    const packet = packets.shift();
+    this.#waiting.delete(to);
+    if (packets.length > 0) this.#waiting.set(to, packets);
+    setTimeout(() => (packet === null ? to.end() : to.writable && to.write(packet)), ROUND_TRIP_MS / 2);
+    return packet === null ? 0 : (1000 * packet.length) / this.#speed;
   }
 }

@@ -96,7 +96,9 @@ function lookAtFocus() {
   const one = document.activeElement;
   if (!one || one === document.body || one === document.documentElement) return { place: null };
   const place = window.walked.indexOf(one);
-  const isSeen = [one, one.closest(".choice"), one.closest("label")].some((shown) => {
+  const isFrame = one.tagName === "IFRAME";
+  // within a frame its own page shows where the focus is
+  const isSeen = isFrame || [one, one.closest(".choice"), one.closest("label")].some((shown) => {
     if (!shown) return false;
     const { outlineStyle, outlineWidth } = getComputedStyle(shown);
     return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
@@ -106,5 +108,5 @@ function lookAtFocus() {
   const above = document.elementFromPoint(x, y);
   const isOutside = box.bottom <= 0 || box.top >= innerHeight;
   const isCovered = isOutside || !(above && (one.contains(above) || above.contains(one) || above.closest("label")?.control === one));
-  return { place, isSeen, isCovered, isFrame: one.tagName === "IFRAME", html: one.outerHTML.slice(0, 160) };
+  return { place, isSeen, isCovered, isFrame, html: one.outerHTML.slice(0, 160) };
 }

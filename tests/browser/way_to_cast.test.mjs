@@ -55,16 +55,18 @@ test("from the link to the confirmation there are five screens, and at most 300 
   assert.ok(screens.length <= MOST_SCREENS, screens.join(", "));
   await page.waitForLoadState("networkidle");
 
-  let all = 0;
-  let photos = 0;
+  const sum = { bodies: 0, headers: 0, photos: 0 };
   for (const request of finished) {
+    // what came out of the browser's cache has no body
     const { responseBodySize, responseHeadersSize } = await request.sizes();
-    all += responseBodySize + responseHeadersSize;
-    if (request.url().includes("/photos/")) photos += responseBodySize + responseHeadersSize;
+    sum.bodies += Math.max(responseBodySize, 0);
+    sum.headers += responseHeadersSize;
+    if (request.url().includes("/photos/")) sum.photos += responseBodySize;
   }
   assert.ok(finished.some((request) => request.url().endsWith("voter.wasm")), "the program in WebAssembly is counted too");
-  t.diagnostic(`${finished.length} answers, ${all} bytes, of these ${photos} of photos`);
-  assert.ok(all <= MOST_BYTES, `${all} bytes`);
+  const told = `${finished.length} answers, ${sum.bodies} bytes, of these ${sum.photos} of photos; and ${sum.headers} bytes of headers`;
+  t.diagnostic(told);
+  assert.ok(sum.bodies <= MOST_BYTES, told);
 });
 
 test("a slow phone on a slow connection is ready within three seconds", async (t) => {
@@ -76,10 +78,10 @@ test("a slow phone on a slow connection is ready within three seconds", async (t
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
     await session.send("Emulation.setCPUThrottlingRate", { rate: CPU });
-    const begun = performance.now();
+    await page.addInitScript(noteWhenReady);
     await page.goto(address, { waitUntil: "commit" });
     await page.locator("[data-do=start]:visible").waitFor();
-    took.push(Math.round(performance.now() - begun));
+    took.push(Math.round(await page.evaluate(() => window.readyAfter)));
     // ready means: it can be used
     await page.locator("[data-do=start]:visible").click();
     await shown(page, "contest");
@@ -89,3 +91,12 @@ test("a slow phone on a slow connection is ready within three seconds", async (t
   t.diagnostic(`ready after ${took.join(", ")} ms`);
   assert.ok(Math.min(...took) < READY_MS, `ready after ${took.join(", ")} ms`);
 });
+
+/** In the page: since the navigation began, until its button is there. By the page's own clock: what drives the browser takes time, too. */
+function noteWhenReady() {
+  const look = () => {
+    if (document.querySelector("[data-do=start]")?.checkVisibility()) window.readyAfter = performance.now();
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}

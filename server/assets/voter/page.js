@@ -50,11 +50,14 @@ export function reveal(name, isShown) {
   for (const part of all(`[data-part="${name}"]`)) part.hidden = !isShown;
 }
 
+/** The page's own title, as it came. */
+const TITLE = document.title;
+
 /** Show one screen, and let reading begin at its heading. */
 export function show(name, { focus = true } = {}) {
   for (const screen of all("[data-screen]")) screen.hidden = screen.dataset.screen !== name;
   const heading = find(`[data-screen="${name}"] h1`);
-  document.title = `${heading.textContent} – Uurna`;
+  document.title = TITLE.startsWith(heading.textContent) ? TITLE : `${heading.textContent} – ${TITLE}`;
   if (!focus) return;
   window.scrollTo(0, 0);
   heading.focus({ preventScroll: true });

@@ -87,15 +87,12 @@ async function begin(brought) {
 }
 
 async function load() {
-  const { bytes, stated } = await api.manifest(data().election);
+  const [{ bytes, stated }, status] = await Promise.all([api.manifest(data().election), api.status(data().election)]);
   state.fingerprint ??= stated;
   state.election = await booth.openManifest(bytes, state.fingerprint);
   const { credential, voterMark } = await booth.readCode(state.code);
   booth.warm().catch(() => {});
-  const [standing, status] = await Promise.all([
-    api.standing(data().election, credential),
-    api.status(data().election),
-  ]);
+  const standing = await api.standing(data().election, credential);
   keeping.dropBlob(state.fingerprint, credential, status.phase);
   Object.assign(state, { credential, voterMark, status, standing });
   state.contests = state.election.styles[standing.style].contests.map((id) => state.election.contests.find((one) => one.id === id));

@@ -1,7 +1,7 @@
 //! Style sheets, scripts and WebAssembly, in the program.
 //!
 //! All lie under one path that holds the hash of all of them, so that scripts name one another by relative paths, browsers
-//! keep them for ever, and a new version is never mixed with an old one. They hold no secrets, so they alone are sent compressed.
+//! keep them for ever, and a new version is never mixed with an old one. They are compressed once, when first asked for.
 
 use std::io::Write as _;
 use std::sync::{LazyLock, OnceLock};
@@ -108,6 +108,11 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
 #[must_use]
 pub fn address(name: &str) -> String {
     format!("/assets/{}/{name}", *VERSION)
+}
+
+/// The names of all of them.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    ASSETS.iter().map(|asset| asset.name)
 }
 
 /// What browsers run: names below the folder of assets, and bytes.

@@ -3,6 +3,7 @@
 use axum::handler::Handler;
 use axum::http::Method;
 use axum::routing::{MethodFilter, MethodRouter, on};
+use tower_http::compression::CompressionLayer;
 
 use super::Access;
 use crate::service::Shared;
@@ -35,6 +36,8 @@ pub struct Route {
     pub needs_recent: bool,
     /// whether its requests have no line in the log: the journal says why
     pub is_quiet: bool,
+    /// whether its answers are compressed
+    pub is_zipped: bool,
     pub(super) handler: MethodRouter<Shared>,
 }
 
@@ -79,9 +82,16 @@ impl Route {
         Self { is_quiet: true, ..self }
     }
 
+    /// Compressed for whoever reads that. Only for what is the same for everybody: beside a secret, the length of what is compressed tells
+    /// of it (the BREACH attack: Gluck, Harris, Prado, 2013).
+    #[must_use]
+    pub fn zipped(self) -> Self {
+        Self { is_zipped: true, handler: self.handler.layer(CompressionLayer::new().gzip(true)), ..self }
+    }
+
     fn new(method: Method, path: &'static str, access: Access, limit: usize, handler: MethodRouter<Shared>) -> Self {
         let kind = Kind::Page;
-        Self { method, path, access, kind, limit, needs_recent: false, is_quiet: false, handler }
+        Self { method, path, access, kind, limit, needs_recent: false, is_quiet: false, is_zipped: false, handler }
     }
 
     /// With another limit on its body, in bytes.

@@ -89,6 +89,34 @@ mod tests {
         }
     }
 
+    #[test]
+    fn only_what_is_the_same_for_everybody_is_compressed() {
+        let zipped: Vec<Route> = routes().into_iter().filter(|route| route.is_zipped).collect();
+        assert!(!zipped.is_empty());
+        for route in zipped {
+            assert_eq!(
+                (route.access, route.method),
+                (access::Access::Anyone, axum::http::Method::GET),
+                "{}",
+                route.path
+            );
+        }
+    }
+
+    #[tokio::test]
+    async fn a_voters_page_is_compressed_for_whoever_reads_that() {
+        let site = Site::new().await;
+        let request = || axum::http::Request::get("/v").header("host", "localhost:8080");
+        let zipped = request().header("accept-encoding", "gzip, br").body(axum::body::Body::empty()).unwrap();
+        let zipped = site.ask(zipped).await;
+        assert_eq!(
+            (zipped.status, zipped.header("content-encoding"), zipped.header("vary")),
+            (200, "gzip", "accept-encoding")
+        );
+        let plain = site.ask(request().body(axum::body::Body::empty()).unwrap()).await;
+        assert_eq!((plain.status, plain.header("content-encoding")), (200, ""));
+    }
+
     #[tokio::test]
     async fn every_answer_has_the_headers() {
         let site = Site::new().await;

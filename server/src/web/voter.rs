@@ -10,7 +10,7 @@ mod texts;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 
-use super::{Access, Page, Problem, Route, Visitor, render};
+use super::{Access, Page, Problem, Route, Visitor, assets, render};
 use crate::service::Shared;
 use crate::store::Votable;
 
@@ -19,10 +19,10 @@ const MOST_OFFERED: i64 = 30;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
-        Route::page("/v", Access::Anyone, by_hand).quiet(),
-        Route::page("/v/{election}", Access::Anyone, vote).quiet(),
-        Route::page("/check", Access::Anyone, check_any).quiet(),
-        Route::page("/check/{election}", Access::Anyone, check).quiet(),
+        Route::page("/v", Access::Anyone, by_hand).quiet().zipped(),
+        Route::page("/v/{election}", Access::Anyone, vote).quiet().zipped(),
+        Route::page("/check", Access::Anyone, check_any).quiet().zipped(),
+        Route::page("/check/{election}", Access::Anyone, check).quiet().zipped(),
     ]
 }
 
@@ -61,6 +61,18 @@ macro_rules! scripted {
 }
 
 scripted!(Vote, Check);
+
+impl Vote {
+    /// What the page and its worker run: asked for at once, and not one after another as each names the next.
+    fn modules(&self) -> Vec<String> {
+        let is_run = |name: &&str| {
+            (name.starts_with("voter/") || name.starts_with("booth/"))
+                && name.ends_with(".js")
+                && *name != "voter/check.js"
+        };
+        assets::names().filter(is_run).map(assets::address).collect()
+    }
+}
 
 /// One field for what is in the letter.
 async fn by_hand(State(service): State<Shared>, visitor: Visitor) -> Result<Response, Problem> {

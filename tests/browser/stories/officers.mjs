@@ -40,7 +40,7 @@ export async function others(inspector, demonstration, { page, email, seed }) {
   await inspector.answer(stranger, "/sign-in", "sign-in-wrong", wrong);
   await stranger.goto("/sign-in");
   // codes are taken once: the one that set the password is used
-  await send(stranger, { email, password: PASSWORD, code: oneTimeCode(seed, Date.now() / 1000 + 30) });
+  await send(stranger, { email, password: PASSWORD, code: oneTimeCode(seed, new Date(Date.now() + 30_000)) });
   await stranger.waitForURL("**/office");
 
   await inspector.visit(page, "/officers", "officers");
@@ -57,7 +57,7 @@ export async function others(inspector, demonstration, { page, email, seed }) {
   await inspector.answer(page, one, "officer-link", () => send(page, {}, { form: "main form[action$='/link']" }), { status: 200 });
   const fresh = (await page.locator("main .code").innerText()).trim();
   await page.goto("/officers");
-  const own = new URL(await page.getByRole("link", { name: "Anna Aalto" }).getAttribute("href"), demonstration.url).pathname;
+  const own = new URL(await page.locator("main").getByRole("link", { name: "Anna Aalto" }).getAttribute("href"), demonstration.url).pathname;
   await inspector.visit(page, own, "officer-oneself");
 
   await observer(inspector, demonstration, fresh.length > 0 ? fresh : link);

@@ -3,6 +3,7 @@
 
 import { submit } from "../forms.mjs";
 import { LANGUAGES } from "../inspection.mjs";
+import { openRoom } from "../room.mjs";
 
 const MEMBERS = 12;
 

@@ -1,15 +1,22 @@
-// An election that is frozen, and goes from acceptance to result in a few minutes: its office and its public page in every phase, a lot
-// that the committee draws, and the erasure. Its one trustee and its voters sit at pages of their own.
+// An election that is frozen, and goes from acceptance to result within minutes, and to its erasure on the next day: its office and its
+// public page in every phase, and a lot that the committee draws. Its one trustee and its voters sit at pages of their own.
 
+import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { send, submit } from "../forms.mjs";
+import { oneTimeCode, setPassword, takeLink } from "../sign_in.mjs";
+import { openUnionHall } from "../union_hall.mjs";
 import { begin, useRegister } from "./draft.mjs";
 import { Trustee } from "./trustee.mjs";
 import { unfold } from "./public.mjs";
 import { castBallot } from "./voter.mjs";
 
-/** From freezing to the close: acceptance, opening, the looks at an open and a paused election, and two ballots. */
-const OPEN_SECONDS = 150;
+/** The service is behind by more than a day, so that the day after the close can come. */
+const HOURS_BEHIND = 27;
+/** Voting lasts longer than all looks at it take; then time goes on. */
+const OPEN_SECONDS = 3000;
+const OFFICER = { organisation: "Esimerkkiliitto", name: "Anna Aalto", email: "anna@example.org", language: "fi" };
+const PASSWORD = "kolme sanaa peräkkäin";
 
 // an address that a register may hold, and that no mail can go to
 const REGISTER = `member_number;last_name;first_name;email;phone;language;membership;joined
@@ -20,9 +27,21 @@ const REGISTER = `member_number;last_name;first_name;email;phone;language;member
 5;Niemi;Niilo;;;en;ordinary;2001-01-01
 `;
 
-export async function run(inspector, demonstration, page) {
+export async function run(inspector) {
+  const hall = await openUnionHall(HOURS_BEHIND);
+  try {
+    await runIn(hall, inspector);
+  } finally {
+    await hall.close();
+  }
+}
+
+async function runIn(hall, inspector) {
+  const page = await inspector.page({ baseURL: hall.url });
+  await takeLink(page, await hall.addOfficer(OFFICER));
+  const seed = await setPassword(page, PASSWORD, hall.now());
   const office = await begin(page, "shop-steward", "Pieni vaali");
-  const trustee = await prepare(inspector, demonstration, page, office);
+  const trustee = await prepare(hall, inspector, page, office);
   await inspector.visit(page, `${office}/freeze`, "freeze");
   await page.goto(`${office}/freeze?lang=fi`);
   await send(page);
@@ -33,13 +52,27 @@ export async function run(inspector, demonstration, page) {
   const election = { id: office.split("/").at(-1), fingerprint };
   await accepting(inspector, page, office, election);
   await trustee.accept();
-  await open(inspector, page, office, demonstration, election);
+  await open(hall, inspector, page, office, election);
+  await hall.pass(OPEN_SECONDS);
+  await signInAgain(hall, page, seed);
   await closed(inspector, page, office, election, trustee);
   await ended(inspector, page, office, election);
+  await hall.catchUp(0);
+  await signInAgain(hall, page, seed);
+  await erased(inspector, page, office);
+}
+
+/** Steps that matter want somebody who signed in lately, and after a day nobody is signed in any more. */
+async function signInAgain(hall, page, seed) {
+  await page.context().clearCookies({ name: "session" });
+  await page.goto("/sign-in");
+  await send(page, { email: OFFICER.email, password: PASSWORD, code: oneTimeCode(seed, hall.now()) });
+  await page.waitForURL("**/office");
 }
 
 /** Register, candidates, a trustee with a key, times: nothing is missing. */
-async function prepare(inspector, demonstration, page, office) {
+async function prepare(hall, inspector, page, office) {
+  const local = (seconds) => localIn(hall, seconds);
   await useRegister(page, office, REGISTER);
   const [day] = local(-86_400).split("T");
   await submit(page, `${office}/electorate`, { snapshot: day });
@@ -55,10 +88,9 @@ async function prepare(inspector, demonstration, page, office) {
   const trustee = await Trustee.at(inspector, link);
   await trustee.makeKey();
   await inspector.visit(page, `${office}/signers`, "signers");
-  const times = { opens: local(-60), closes: local(OPEN_SECONDS), pause: "0", floor: "1", erase: local(0).split("T")[0] };
+  const times = { opens: local(-60), closes: local(OPEN_SECONDS), pause: "0", floor: "1", erase: local(86_400 + OPEN_SECONDS).split("T")[0] };
   await submit(page, `${office}/schedule`, times);
   await inspector.visit(page, `${office}/check`, "check-complete");
-  await submit(page, `${office}/schedule`, { ...times, closes: local(OPEN_SECONDS) });
   return trustee;
 }
 
@@ -82,11 +114,11 @@ async function refuse(inspector, page, office, step, name, status = 409) {
   }, { status });
 }
 
-async function open(inspector, page, office, demonstration, election) {
+async function open(hall, inspector, page, office, election) {
   const press = (step) => submit(page, office, {}, { form: `main form[action$='/${step}']` });
   await page.goto(office);
   if (await page.locator("main form[action$='/open']").count()) await press("open");
-  const links = await linksOf(demonstration, election.id);
+  const links = await linksOf(`${hall.folder}/outbox`, election.id);
   await castBallot(inspector, links[0], "Korhonen");
   await castBallot(inspector, links[1], "Sjöblom");
   await press("suspend");
@@ -121,18 +153,23 @@ async function closed(inspector, page, office, election, trustee) {
 async function ended(inspector, page, office, election) {
   const result = `main form[action$='/result']`;
   const ask = () => send(page, {}, { form: result });
-  await inspector.answer(page, office, "lot", ask, { status: 422 });
+  await inspector.answer(page, office, "lot", ask, { status: 200 });
   const places = (await page.locator("main input[name=option]").evaluateAll((all) => all.map((one) => one.value))).map((id) => `place-${id}`);
-  await inspector.answer(page, office, "lot-wrong", async () => {
+  const before = async () => {
     await ask();
-    await page.locator("main input[type=number]").first().waitFor();
-    await send(page, Object.fromEntries(places.map((name) => [name, "1"])));
-  });
-  await send(page, Object.fromEntries(places.map((name, place) => [name, String(place + 1)])));
+    await page.locator(`#${places[0]}`).waitFor();
+  };
+  const enter = (place) => send(page, Object.fromEntries(places.map((name, number) => [name, String(place(number))])));
+  await inspector.answer(page, office, "lot-wrong", () => enter(() => 1), { before });
+  assert.deepEqual(await Promise.all(places.map((name) => page.locator(`#${name}`).inputValue())), places.map(() => "1"), "what was entered stays");
+  await enter((number) => number + 1);
   await page.waitForURL(`**${office}`);
   await inspector.visit(page, office, "running-ended", { before: () => unfold(page) });
   await inspector.visit(page, `/e/${election.id}`, "election-lot", { before: () => unfold(page) });
   await inspector.visit(page, `${office}/notification`, "notification");
+}
+
+async function erased(inspector, page, office) {
   await inspector.visit(page, `${office}/erase`, "erase");
   await submit(page, `${office}/erase`);
   await inspector.visit(page, `${office}/erase`, "erased");
@@ -154,14 +191,13 @@ export async function others(inspector, demonstration, page) {
   await refuse(inspector, page, `/office/${demonstration.open.id}`, again, "problem-message-gone");
 }
 
-/** So many seconds from now, as an officer in Helsinki writes it. */
-function local(seconds) {
-  const moment = new Date(Date.now() + 1000 * seconds);
-  return moment.toLocaleString("sv-SE", { timeZone: "Europe/Helsinki" }).replace(" ", "T");
+/** So many seconds from now, as forms take it. */
+function localIn(hall, seconds) {
+  return new Date(hall.now().getTime() + 1000 * seconds).toISOString().slice(0, 19);
 }
 
 /** Links of an election's voters, out of the messages that were sent. */
-async function linksOf({ outbox }, election) {
+async function linksOf(outbox, election) {
   for (let tries = 0; tries < 100; tries += 1) {
     const names = (await readdir(outbox)).filter((name) => name.endsWith(".eml"));
     const texts = await Promise.all(names.map((name) => readFile(`${outbox}/${name}`, "utf8")));

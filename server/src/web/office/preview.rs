@@ -68,7 +68,7 @@ async fn show_ballot(desk: Desk) -> Result<Response, Problem> {
     let words = desk.words();
     let screen = |contest: &ContestDraft| screen(words, &desk.election.id, desk.draft(), contest);
     render(&Ballot {
-        page: Page::new(&desk.visitor, desk.title()),
+        page: Page::new(&desk.visitor, format!("{} – {}", words.say("office-preview-strip"), desk.title())),
         title: desk.title(),
         screens: desk.draft().contests.iter().map(screen).collect(),
     })

@@ -123,7 +123,7 @@ async fn publish(desk: Desk, fields: Fields) -> Result<Response, Problem> {
         Err(BoardError::Refused(PublishError::Outcome(OutcomeError::UndrawnTie { contest, tied, .. }))) => {
             let manifest = manifest_of(&desk).await?;
             let found = manifest.contests().iter().find(|other| other.id == contest).ok_or_else(Problem::not_found)?;
-            lot_page(&desk, found, &tied, &entered)
+            lot_page(&desk, found, &tied, &entered, &fields)
         }
         Err(error) => Err(problem_of(error, |refusal| {
             Problem::new(StatusCode::CONFLICT, "office-no-result").with_detail(refusal)
@@ -170,7 +170,13 @@ impl Entered {
 }
 
 /// Ask for the order in which the committee drew the tied options.
-fn lot_page(desk: &Desk, contest: &Contest, tied: &[String], entered: &Entered) -> Result<Response, Problem> {
+fn lot_page(
+    desk: &Desk,
+    contest: &Contest,
+    tied: &[String],
+    entered: &Entered,
+    fields: &Fields,
+) -> Result<Response, Problem> {
     let words = desk.words();
     let tag = words.language().tag();
     let mut faults = Faults::default();
@@ -190,7 +196,9 @@ fn lot_page(desk: &Desk, contest: &Contest, tied: &[String], entered: &Entered) 
         let option = contest.options.iter().find(|option| option.id == *id);
         let name = option.map_or(id.as_str(), |option| option.name.in_language(tag)).to_owned();
         parts.push(Part::Hidden("option".to_owned(), id.clone()));
-        parts.push(Part::Field(Field::new(&format!("place-{id}"), Entry::Number, name).checked(&faults)));
+        let place = format!("place-{id}");
+        let field = Field::new(&place, Entry::Number, name).value(fields.text(&place));
+        parts.push(Part::Field(field.checked(&faults)));
     }
     FormPage::new(desk, words.say("office-lot"), "result", words.say("office-lot-enter")).parts(parts).answer(&faults)
 }
