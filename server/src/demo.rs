@@ -156,6 +156,7 @@ fn links(url: &str, folder: &Path, union: &union::Union, open: &Frozen, counted:
         "url": url,
         "voters": open.codes.iter().take(SHOWN_VOTERS).map(voter).collect::<Vec<_>>(),
         "officer": *union.officer_link,
+        "officer_email": union::OFFICER_EMAIL,
         "trustees": open.signers.iter().map(trustee).collect::<Vec<_>>(),
         "open": election(open),
         "counted": election(counted),
@@ -171,13 +172,14 @@ fn in_words(told: &Value) -> String {
     format!(
         "A union of 420 invented members. Its service runs here until you press Ctrl-C:\n\n  {}\n\n\
          Vote for a shop steward (open on a phone, or here; --json gives more voters):\n  {}\n\n\
-         The officer of the union's office (opens once):\n  {}\n\n\
+         The officer of the union's office (opens once, with the address {}):\n  {}\n\n\
          A trustee of that election, whose 24 words are not so secret:\n  {}\n  {}\n\n\
          A branch board, elected and counted; verify it in the browser:\n  {}\n\
          or by the other program:\n  uurna-verify {} --fingerprint {}\n\n\
          Messages that were sent, as files:\n  {}\n",
         text("/url"),
         text("/voters/0"),
+        text("/officer_email"),
         text("/officer"),
         text("/trustees/0/link"),
         text("/trustees/0/words"),

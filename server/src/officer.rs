@@ -32,6 +32,9 @@ pub(crate) struct Add {
     /// The organisation's name; the first one is made
     #[arg(long, value_name = "NAME")]
     organisation: String,
+    /// Its name in another language, if it is made: sv="Servicebranschens förbund"
+    #[arg(long, value_name = "LANGUAGE=NAME", value_parser = parse_called)]
+    also_called: Vec<(Language, String)>,
     /// Make an organisation of that name although there are others
     #[arg(long)]
     new_organisation: bool,
@@ -62,6 +65,11 @@ fn parse_language(tag: &str) -> Result<Language, String> {
     tag.parse().map_err(|()| "a language is fi, sv or en".to_owned())
 }
 
+fn parse_called(text: &str) -> Result<(Language, String), String> {
+    let (tag, name) = text.split_once('=').ok_or("a name with its language: sv=NAME")?;
+    Ok((parse_language(tag)?, name.to_owned()))
+}
+
 pub(crate) fn run(command: &Command) -> ExitCode {
     let Command::Add(add) = command;
     add.run().map_or_else(Failure::report, |()| ExitCode::SUCCESS)
@@ -73,6 +81,7 @@ impl Add {
         let now = self.clock.now()?;
         let first = FirstOfficer {
             organisation: self.organisation.clone(),
+            also_called: self.also_called.clone(),
             is_new_organisation: self.new_organisation,
             name: self.name.clone(),
             email: self.email.clone(),
@@ -89,7 +98,10 @@ impl Add {
             link.or_could_not_run()
         })?;
         println!("{}", link.address.as_str());
-        eprintln!("Give this link to {} alone. It works once, until {}.", self.name, link.until);
+        eprintln!(
+            "Give this link to {} alone. It works once, with the address {}, until {}.",
+            self.name, self.email, link.until
+        );
         Ok(())
     }
 }

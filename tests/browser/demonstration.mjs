@@ -11,7 +11,7 @@ import { example, programs } from "./programs.mjs";
 
 /**
  * A running demonstration: its links as it tells them, its folder, and how it is stopped.
- * @returns {Promise<{url: string, voters: string[], officer: string, trustees: {name: string, role: string, link: string, words: string}[],
+ * @returns {Promise<{url: string, voters: string[], officer: string, officer_email: string, trustees: {name: string, role: string, link: string, words: string}[],
  *   open: Object<string, string>, counted: Object<string, string>, outbox: string, folder: string, close: () => Promise<void>}>}
  */
 export async function startDemonstration() {

@@ -13,7 +13,7 @@ import { setPassword, takeLink } from "./sign_in.mjs";
 import { begin } from "./stories/draft.mjs";
 
 /** What a person decides with, and a scanner that clicked on it would not be one that only looks. */
-const DECISIVE = ".cast, form[action='/welcome'] button";
+const DECISIVE = ".cast";
 const ROUNDS = 8;
 
 let browser;
@@ -61,7 +61,7 @@ async function linksInMails() {
 async function invite() {
   const context = await browser.newContext({ baseURL: demonstration.url, locale: "en-GB" });
   const page = await context.newPage();
-  await takeLink(page, demonstration.officer);
+  await takeLink(page, demonstration.officer, demonstration.officer_email);
   await setPassword(page, "kolme sanaa peräkkäin");
   const office = await begin(page, "poll", "Kysely");
   await submit(page, `${office}/signers/new`, { name: "Tarja Turva", email: "tarja@example.org" });
@@ -98,7 +98,7 @@ async function clickEverything(link) {
     // a scanner that went elsewhere comes back by the link
     if (!page.url().startsWith(link.split("#")[0])) await page.goto(link);
   }
-  assert.ok(clicks > 0 || link.includes("/welcome"), `nothing could be clicked at ${link.split("#")[0]}`);
+  assert.ok(clicks > 0, `nothing could be clicked at ${link.split("#")[0]}`);
   await context.close();
   return asked;
 }
@@ -128,6 +128,6 @@ test("whoever follows every link in every mail, as a program or in a browser, ch
   // the links are as good as before
   const context = await browser.newContext({ baseURL: demonstration.url });
   const page = await context.newPage();
-  await takeLink(page, officer);
+  await takeLink(page, officer, "olli@example.org");
   assert.notEqual(await settled(), before, "a link that is taken is a change, and is seen as one");
 });

@@ -15,9 +15,10 @@ export function oneTimeCode(seed, moment = new Date()) {
   return String(number % 1_000_000).padStart(6, "0");
 }
 
-/** Take a link of an officer's: the session begins, and the account asks how to sign in the next time. */
-export async function takeLink(page, link) {
+/** Take a link of an officer's, with the address that they were invited with: the session begins, and the account asks how to sign in the next time. */
+export async function takeLink(page, link, email) {
   await page.goto(link);
+  await page.locator("#email").fill(email);
   await page.locator("main form button").click();
   await page.waitForURL("**/account");
 }

@@ -125,6 +125,7 @@ part("the first officer comes by a link, and chooses how to sign in", async () =
   await office.page.goto(link);
   assert.equal(new URL(office.page.url()).hash, "", "the token does not stay in the address");
   await look(office.page, "officer-welcome");
+  await office.fill({ email: EMAIL });
   await office.submit();
   await office.at("/account");
   await look(office.page, "officer-account-new");
@@ -148,6 +149,7 @@ part("the first officer comes by a link, and chooses how to sign in", async () =
   const other = await browser.newContext({ viewport: PHONE, locale: "fi" });
   const stranger = new Office(await other.newPage(), hall.url);
   await stranger.page.goto(link);
+  await stranger.fill({ email: EMAIL });
   await stranger.submit();
   assert.match(await stranger.refused(), /\S/);
   await look(stranger.page, "officer-welcome-used");

@@ -51,8 +51,9 @@ welcome-lead = You have been invited to organise or follow elections.
 welcome-next = Next you choose how you will sign in. It takes about two minutes.
 welcome-token = Code of your link
 welcome-token-hint = What stands after # in the link. You can paste the whole link.
+welcome-email-hint = The one that you were invited with.
 welcome-go = Continue
-welcome-wrong = This link does not work. It may be used already, replaced by a newer one, or too old. Ask for a new link.
+welcome-wrong = This link does not work. Is the e-mail address the one that you were invited with? The link may also be used already, replaced by a newer one, or too old: ask for a new link then.
 
 # One's own account
 account-title = Your account
@@ -135,7 +136,7 @@ officers-wrong-branch = Write the branch of the branch officer
 officers-email-taken = Another officer has this e-mail address
 officers-link-title = Link for { $name }
 officers-link-give = Give this link to { $name }, and to nobody else.
-officers-link-until = The link works once, until { $when }.
+officers-link-until = The link works once, until { $when }, with the e-mail address { $email }.
 officers-link-once = The link is shown only now. If it gets lost, make a new one.
 officers-link-done = Back to officers
 officers-changed = Saved.

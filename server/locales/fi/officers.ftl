@@ -51,8 +51,9 @@ welcome-lead = Sinut on kutsuttu järjestämään tai seuraamaan vaaleja.
 welcome-next = Seuraavaksi valitset, miten kirjaudut. Siihen menee noin kaksi minuuttia.
 welcome-token = Linkkisi koodi
 welcome-token-hint = Se osa linkistä, joka on merkin # jälkeen. Voit liittää myös koko linkin.
+welcome-email-hint = Se, jolla sinut on kutsuttu.
 welcome-go = Jatka
-welcome-wrong = Linkki ei toimi. Se on ehkä jo käytetty, korvattu uudella tai vanhentunut. Pyydä uusi linkki.
+welcome-wrong = Linkki ei toimi. Onko sähköpostiosoite se, jolla sinut on kutsuttu? Linkki on ehkä myös jo käytetty, korvattu uudella tai vanhentunut: pyydä silloin uusi linkki.
 
 # Oma tili
 account-title = Oma tilisi
@@ -135,7 +136,7 @@ officers-wrong-branch = Kirjoita toimitsijan ammattiosasto
 officers-email-taken = Toisella toimitsijalla on tämä sähköpostiosoite
 officers-link-title = Linkki: { $name }
 officers-link-give = Anna tämä linkki vain tälle henkilölle: { $name }.
-officers-link-until = Linkki toimii kerran, enintään tähän saakka: { $when }.
+officers-link-until = Linkki toimii kerran, sähköpostiosoitteella { $email }, enintään tähän saakka: { $when }.
 officers-link-once = Linkki näytetään vain nyt. Jos se katoaa, tee uusi.
 officers-link-done = Takaisin toimitsijoihin
 officers-changed = Tallennettu.

@@ -51,8 +51,9 @@ welcome-lead = Du är inbjuden att ordna eller följa val.
 welcome-next = Nu väljer du hur du loggar in. Det tar ungefär två minuter.
 welcome-token = Länkens kod
 welcome-token-hint = Det som står efter # i länken. Du kan klistra in hela länken.
+welcome-email-hint = Den som du blev inbjuden med.
 welcome-go = Fortsätt
-welcome-wrong = Länken fungerar inte. Den kan vara använd redan, ersatt av en nyare eller för gammal. Be om en ny länk.
+welcome-wrong = Länken fungerar inte. Är e-postadressen den som du blev inbjuden med? Länken kan också vara använd redan, ersatt av en nyare eller för gammal: be då om en ny länk.
 
 # Det egna kontot
 account-title = Ditt konto
@@ -135,7 +136,7 @@ officers-wrong-branch = Skriv funktionärens fackavdelning
 officers-email-taken = En annan funktionär har den här e-postadressen
 officers-link-title = Länk till { $name }
 officers-link-give = Ge den här länken till { $name }, och till ingen annan.
-officers-link-until = Länken fungerar en gång, senast { $when }.
+officers-link-until = Länken fungerar en gång, med e-postadressen { $email }, senast { $when }.
 officers-link-once = Länken visas bara nu. Om den försvinner, gör en ny.
 officers-link-done = Tillbaka till funktionärerna
 officers-changed = Sparat.

@@ -16,6 +16,9 @@ use crate::service::Service;
 use crate::store::{Organisation, Photo};
 use crate::words::Language;
 
+/// What the officer was invited with.
+pub(super) const OFFICER_EMAIL: &str = "anna.aalto@esimerkkiliitto.example";
+
 /// What was made.
 pub(super) struct Union {
     pub(super) organisation: Organisation,
@@ -27,9 +30,10 @@ pub(super) struct Union {
 pub(super) async fn make(service: &Service, now: Timestamp) -> Result<Union, DemoError> {
     let first = FirstOfficer {
         organisation: "Esimerkkiliitto".to_owned(),
+        also_called: Vec::new(),
         is_new_organisation: true,
         name: "Anna Aalto".to_owned(),
-        email: "anna.aalto@esimerkkiliitto.example".to_owned(),
+        email: OFFICER_EMAIL.to_owned(),
         role: Role::Union,
         branch: None,
         language: Language::Finnish,

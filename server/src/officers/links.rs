@@ -1,5 +1,7 @@
 //! Links that let an officer in for the first time, or again after they lost what they signed in with.
 
+use std::collections::BTreeMap;
+
 use uurna_election_core::time::Timestamp;
 use zeroize::Zeroizing;
 
@@ -48,6 +50,8 @@ pub async fn make_link(
 pub struct FirstOfficer {
     /// the organisation's name, in any of its languages
     pub organisation: String,
+    /// its names in other languages, if it is made
+    pub also_called: Vec<(Language, String)>,
     /// make that organisation although there are others
     pub is_new_organisation: bool,
     /// as colleagues call them
@@ -87,6 +91,12 @@ pub enum FirstOfficerError {
         found: String,
         /// the names of those that are there
         there: Vec<String>,
+    },
+    /// names are given for an organisation that has its own
+    #[error("the organisation {found:?} is there already, with its names: leave out --also-called")]
+    Named {
+        /// as given
+        found: String,
     },
     /// the address is taken, or the database refuses
     #[error(transparent)]
@@ -133,6 +143,9 @@ async fn find_or_make(
     let wanted = tidy_name(&first.organisation).ok_or(FirstOfficerError::Name { what: "the organisation's" })?;
     let organisations = store.organisations().await?;
     if let Some(found) = organisations.iter().find(|one| one.name.values().any(|name| *name == wanted)) {
+        if !first.also_called.is_empty() {
+            return Err(FirstOfficerError::Named { found: wanted });
+        }
         return Ok(found.id.clone());
     }
     if !organisations.is_empty() && !first.is_new_organisation {
@@ -140,7 +153,11 @@ async fn find_or_make(
         return Err(FirstOfficerError::Organisation { found: wanted, there });
     }
     let (id, language) = (randomness.uuid(), first.language);
-    let name = [(language.tag().to_owned(), wanted)].into();
+    let mut name = BTreeMap::from([(language.tag().to_owned(), wanted)]);
+    for (language, called) in &first.also_called {
+        let called = tidy_name(called).ok_or(FirstOfficerError::Name { what: "the organisation's" })?;
+        name.entry(language.tag().to_owned()).or_insert(called);
+    }
     store.add_organisation(&Organisation { id: id.clone(), name, language }, now).await?;
     Ok(id)
 }
@@ -153,6 +170,7 @@ mod tests {
     fn first() -> FirstOfficer {
         FirstOfficer {
             organisation: "Palveluala".to_owned(),
+            also_called: vec![(Language::Swedish, "Servicebranschen".to_owned())],
             is_new_organisation: false,
             name: "Anna Aalto".to_owned(),
             email: "Anna@Liitto.Example".to_owned(),
@@ -172,6 +190,8 @@ mod tests {
         let link = add(&first()).await.unwrap();
         assert!(link.address.starts_with("http://localhost:8080/welcome#"));
         let bo = FirstOfficer { email: "bo@liitto.example".to_owned(), ..first() };
+        assert!(matches!(add(&bo).await, Err(FirstOfficerError::Named { .. })), "its names stand");
+        let bo = FirstOfficer { organisation: "Servicebranschen".to_owned(), also_called: Vec::new(), ..bo };
         add(&bo).await.unwrap();
         assert!(matches!(add(&bo).await, Err(FirstOfficerError::Add(AddOfficerError::EmailTaken))));
         let slip =

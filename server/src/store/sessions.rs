@@ -237,18 +237,24 @@ impl Store {
         })
     }
 
-    /// Take a link, once: whose it is, if it is still good and they may sign in.
+    /// Take a link, once: whose it is, if it is still good, theirs is the address, and they may sign in. With another address it stays.
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn take_sign_in_link(&self, token: TokenHash, now: Timestamp) -> Result<Option<String>, sqlx::Error> {
+    pub async fn take_sign_in_link(
+        &self,
+        token: TokenHash,
+        email: &str,
+        now: Timestamp,
+    ) -> Result<Option<String>, sqlx::Error> {
         let row: Option<(String,)> = on_writing!(self, |tx| {
             sqlx::query_as(
                 "DELETE FROM sign_in_links WHERE token = $1 AND expires_at > $2 \
-                 AND officer IN (SELECT id FROM officers WHERE disabled_at IS NULL) RETURNING officer",
+                 AND officer IN (SELECT id FROM officers WHERE disabled_at IS NULL AND email = $3) RETURNING officer",
             )
             .bind(token.as_bytes())
             .bind(now.seconds())
+            .bind(email)
             .fetch_optional(&mut *tx)
             .await
         })?;
@@ -304,10 +310,13 @@ mod tests {
         let (first, second) = (token(), token());
         store.make_sign_in_link(&anna.id, first, now.plus_minutes(1)).await.unwrap();
         store.make_sign_in_link(&anna.id, second, now.plus_minutes(1)).await.unwrap();
-        assert_eq!(store.take_sign_in_link(first, now).await.unwrap(), None);
-        assert_eq!(store.take_sign_in_link(second, now.plus_minutes(1)).await.unwrap(), None, "too late");
-        assert_eq!(store.take_sign_in_link(second, now).await.unwrap(), Some(anna.id.clone()));
-        assert_eq!(store.take_sign_in_link(second, now).await.unwrap(), None, "twice");
+        let email = store.officer(&anna.id).await.unwrap().unwrap().email;
+        let take = async |token, email: &str, at| store.take_sign_in_link(token, email, at).await.unwrap();
+        assert_eq!(take(first, &email, now).await, None);
+        assert_eq!(take(second, &email, now.plus_minutes(1)).await, None, "too late");
+        assert_eq!(take(second, "bo@liitto.example", now).await, None, "somebody else's");
+        assert_eq!(take(second, &email, now).await, Some(anna.id.clone()));
+        assert_eq!(take(second, &email, now).await, None, "twice");
     }
 
     #[tokio::test]

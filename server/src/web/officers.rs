@@ -164,7 +164,7 @@ async fn add(
         Err(AddOfficerError::Sql(error)) => return Err(error.into()),
     }
     note(&service, &by, "officer-added", &officer.name).await?;
-    link_page(&service, &visitor, &officer).await
+    link_page(&service, &visitor, &officer, email).await
 }
 
 /// Note what an officer did about another.
@@ -178,17 +178,18 @@ async fn note(service: &Shared, by: &Officer, act: &str, about: &str) -> Result<
 struct LinkPage {
     page: Page,
     officer: Officer,
+    email: String,
     link: Zeroizing<String>,
     until: String,
 }
 
 /// Make a link for an officer and show it, this once.
-async fn link_page(service: &Shared, visitor: &Visitor, officer: &Officer) -> Result<Response, Problem> {
+async fn link_page(service: &Shared, visitor: &Visitor, officer: &Officer, email: String) -> Result<Response, Problem> {
     let (url, now) = (&service.config.server.public_url, service.clock.now());
     let link = make_link(&service.store, &service.randomness, url, &officer.id, now).await?;
     let until = visitor.words.moment(link.until, &visitor.zone);
     let page = Page::new(visitor, visitor.words.say1("officers-link-title", "name", &officer.name));
-    render(&LinkPage { page, officer: officer.clone(), link: link.address, until })
+    render(&LinkPage { page, officer: officer.clone(), email, link: link.address, until })
 }
 
 #[cfg(test)]

@@ -127,6 +127,7 @@ impl<'a> Union<'a> {
         let service = &self.site.service;
         let first = FirstOfficer {
             organisation: "Vaskisepät".to_owned(),
+            also_called: Vec::new(),
             is_new_organisation: false,
             name: "Anna Aalto".to_owned(),
             email: "anna@liitto.example".to_owned(),
@@ -138,7 +139,9 @@ impl<'a> Union<'a> {
         let link = add_first_officer(&service.store, &service.randomness, url, &first, now);
         let link = self.site.runtime.block_on(link).unwrap();
         self.known.token("sign-in link", link.address.rsplit('#').next().unwrap());
-        let welcome = self.form("/welcome", &format!("token={}", escaped(&link.address))).must_be(303);
+        let welcome = self
+            .form("/welcome", &format!("email=anna%40liitto.example&token={}", escaped(&link.address)))
+            .must_be(303);
         self.keep_cookie(&welcome);
         let page = self.site.get("/account/password", &[("cookie", &self.cookie)]).must_be(200).text();
         let shown = between(&page, "<span class=\"code\">", "</span>").replace(' ', "");

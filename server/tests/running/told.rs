@@ -61,7 +61,8 @@ fn hold(service: &mut Service) -> Session {
     let token = link.trim().rsplit(['#', '=', '/']).next().unwrap().to_owned();
     assert!(token.len() > 20, "{link}");
     let form = ["Content-Type: application/x-www-form-urlencoded", "X-Forwarded-For: 10.9.8.77"];
-    let welcome = service.ask("POST", "/welcome", &form, format!("token={token}").as_bytes());
+    let welcome =
+        service.ask("POST", "/welcome", &form, format!("email=aino%40liitto.example&token={token}").as_bytes());
     let cookie = welcome.head.lines().find_map(|line| line.split_once("session=")).unwrap_or_default().1;
     let session = cookie.split(';').next().unwrap().to_owned();
     service.ask("GET", "/account", &[&format!("Cookie: session={session}")], b"");

@@ -11,9 +11,9 @@ export async function signIn(inspector, demonstration) {
   await addAuthenticator(page);
   await inspector.visit(page, "/welcome", "welcome-by-hand");
   await inspector.visit(page, "/welcome#AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "welcome");
-  await inspector.answer(page, "/welcome", "welcome-wrong", () => send(page, { token: "used" }));
+  await inspector.answer(page, "/welcome", "welcome-wrong", () => send(page, { token: "used", email: demonstration.officer_email }));
   await inspector.visit(page, "/sign-in", "sign-in");
-  await takeLink(page, demonstration.officer);
+  await takeLink(page, demonstration.officer, demonstration.officer_email);
   await inspector.visit(page, "/account", "account-new");
   await inspector.visit(page, "/account/password", "password");
   await inspector.answer(page, "/account/password", "password-wrong", () => send(page, { code: "000000", password: "lyhyt" }));
@@ -53,6 +53,7 @@ export async function others(inspector, demonstration, { page, email, seed }) {
   await page.goto("/officers");
   const one = new URL(await page.getByRole("link", { name: "Olli Observer" }).last().getAttribute("href"), demonstration.url).pathname;
   await inspector.visit(page, one, "officer");
+  const observers = (await page.locator("main dl dd", { hasText: "@" }).innerText()).trim();
   await inspector.answer(page, one, "officer-wrong", () => send(page, { name: "", role: "branch" }));
   await inspector.answer(page, one, "officer-link", () => send(page, {}, { form: "main form[action$='/link']" }), { status: 200 });
   const fresh = (await page.locator("main .code").innerText()).trim();
@@ -60,16 +61,16 @@ export async function others(inspector, demonstration, { page, email, seed }) {
   const own = new URL(await page.locator("main").getByRole("link", { name: "Anna Aalto" }).getAttribute("href"), demonstration.url).pathname;
   await inspector.visit(page, own, "officer-oneself");
 
-  await observer(inspector, demonstration, fresh.length > 0 ? fresh : link);
+  await observer(inspector, demonstration, fresh.length > 0 ? fresh : link, observers);
   await submit(page, one, {}, { form: "main form[action$='/disable']" });
   await inspector.visit(page, one, "officer-disabled");
   await shutOut(inspector, page, one);
 }
 
 /** Pages for one who is named for no election yet. */
-async function observer(inspector, demonstration, link) {
+async function observer(inspector, demonstration, link, email) {
   const page = await inspector.page({ baseURL: demonstration.url });
-  await takeLink(page, link);
+  await takeLink(page, link, email);
   await setPassword(page, PASSWORD);
   await inspector.visit(page, "/office", "office-empty");
   await inspector.visit(page, "/officers", "problem-role", { status: 403 });

@@ -38,7 +38,7 @@ export async function run(inspector) {
 
 async function runIn(hall, inspector) {
   const page = await inspector.page({ baseURL: hall.url });
-  await takeLink(page, await hall.addOfficer(OFFICER));
+  await takeLink(page, await hall.addOfficer(OFFICER), OFFICER.email);
   const seed = await setPassword(page, PASSWORD, hall.now());
   const office = await begin(page, "shop-steward", "Pieni vaali");
   const trustee = await prepare(hall, inspector, page, office);

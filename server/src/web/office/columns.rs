@@ -1,5 +1,7 @@
 //! Columns of a register in people's words.
 
+use std::collections::BTreeSet;
+
 use uurna_election_core::register::{Column, ColumnRef, Register};
 
 use crate::words::Words;
@@ -37,18 +39,15 @@ pub(super) fn columns_for_conditions(words: Words, register: &Register) -> Vec<(
     columns.filter_map(shown).collect()
 }
 
-/// The values of those columns, each once, as long as there are not too many to choose from.
-pub(super) fn values(register: &Register, columns: &[(String, String)]) -> Vec<String> {
-    const MOST: usize = 200;
-    let mut values = std::collections::BTreeSet::new();
-    for (name, _) in columns {
-        let Some(column) = register.find(name) else { continue };
-        for member in register.members() {
-            let value = member.value(column);
-            if !value.is_empty() && values.len() < MOST {
-                values.insert(value.to_owned());
-            }
+/// The first values of a column in alphabetical order, each once: at most `most` of them.
+pub(super) fn values(register: &Register, name: &str, most: usize) -> Vec<String> {
+    let Some(column) = register.find(name) else { return Vec::new() };
+    let mut values = BTreeSet::new();
+    for value in register.members().iter().map(|member| member.value(column)).filter(|value| !value.is_empty()) {
+        values.insert(value);
+        if values.len() > most {
+            values.pop_last();
         }
     }
-    values.into_iter().collect()
+    values.into_iter().map(str::to_owned).collect()
 }

@@ -1,5 +1,7 @@
 //! Step 2: who may vote, with a live count.
 
+use std::collections::BTreeMap;
+
 use axum::response::{IntoResponse as _, Redirect, Response};
 use jiff::civil::Date;
 use uurna_election_core::eligibility::{RollPlan, Rule, RuleError, Verdict, Weight};
@@ -19,6 +21,9 @@ use crate::words::Words;
 /// Conditions on columns that the page has room for.
 const CONDITIONS: usize = 3;
 
+/// Values of a column that are named beside a condition.
+const OFFERED: usize = 12;
+
 pub(super) fn routes() -> Vec<Route> {
     let run = Access::Election(Right::Run);
     vec![
@@ -35,9 +40,24 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
 /// What of a register the page shows.
 struct Seen {
     columns: Vec<(String, String)>,
-    values: Vec<String>,
+    /// by the column's name for rules, a few of its values
+    values: BTreeMap<String, Vec<String>>,
     others: Vec<(String, String)>,
     count: Result<Count, String>,
+}
+
+impl Seen {
+    /// What the register has in a column; where none is chosen, in each of them.
+    fn offered(&self, column: &str) -> String {
+        if let Some(values) = self.values.get(column) {
+            return values.join(", ");
+        }
+        let told = |(name, label): &(String, String)| {
+            let values = self.values.get(name).filter(|values| !values.is_empty())?;
+            Some(format!("{label}: {}", values.join(", ")))
+        };
+        self.columns.iter().filter_map(told).collect::<Vec<_>>().join("; ")
+    }
 }
 
 /// Who would be in.
@@ -56,7 +76,8 @@ async fn page(desk: &Desk, electorate: &ElectorateDraft, faults: &Faults) -> Res
     let seen = aside(move || {
         let register = Register::read(&import?.register, day).ok()?;
         let columns = columns_for_conditions(words, &register);
-        let values = values(&register, &columns);
+        let found = |(name, _): &(String, String)| (name.clone(), values(&register, name, OFFERED));
+        let values = columns.iter().map(found).collect();
         let others = register.columns().iter().filter(|column| column.column.is_some());
         let others = others.map(|column| (column.heading.clone(), column.heading.clone())).collect();
         let count = count(words, &chosen, &register);
@@ -197,12 +218,11 @@ fn condition_parts(words: Words, place: usize, condition: &Condition, seen: &See
     ];
     let values =
         Field::new(&format!("values-{number}"), Entry::Lines, words.say1("office-condition-values", "number", number));
-    let mut offered = seen.values.clone();
-    offered.truncate(12);
+    let offered = seen.offered(&condition.column);
     let hint = if offered.is_empty() {
         words.say("office-condition-values-hint")
     } else {
-        words.say1("office-condition-values-found", "values", offered.join(", "))
+        words.say1("office-condition-values-found", "values", offered)
     };
     vec![
         Part::Select(Choices::one(

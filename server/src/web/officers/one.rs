@@ -119,7 +119,7 @@ async fn new_link(
         return Err(Problem::new(StatusCode::CONFLICT, "officer-disabled"));
     }
     note(&service, &by, "officer-link", &record.officer.name).await?;
-    link_page(&service, &visitor, &record.officer).await
+    link_page(&service, &visitor, &record.officer, record.email).await
 }
 
 async fn disable(State(service): State<Shared>, by: Officer, Path(id): Path<String>) -> Result<Redirect, Problem> {

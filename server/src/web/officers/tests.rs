@@ -17,7 +17,7 @@ async fn a_union_officer_adds_another_and_gets_their_link_this_once() {
     let answer = site.send_as(&cookie, "/officers/new", form).await;
     assert_eq!(answer.status, 200);
     assert_eq!(answer.header("cache-control"), "no-store");
-    let entered = site.send_as("", "/welcome", &format!("token={}", link(&answer))).await;
+    let entered = site.send_as("", "/welcome", &format!("email=bo%40liitto.example&token={}", link(&answer))).await;
     assert_eq!(entered.status, 303);
     let list = site.get_as(&cookie, "/officers?lang=en").await;
     assert!(list.text.contains("bo@liitto.example") && list.text.contains("Branch officer (7)"), "{}", list.text);
@@ -69,7 +69,8 @@ async fn a_change_of_rights_and_shutting_out_end_the_sessions() {
     assert_eq!(site.send_as(&cookie, &format!("{path}/link"), "").await.status, 409);
     site.send_as(&cookie, &format!("{path}/enable"), "").await;
     let answer = site.send_as(&cookie, &format!("{path}/link"), "").await;
-    assert_eq!(site.send_as("", "/welcome", &format!("token={}", link(&answer))).await.header("location"), "/office");
+    let form = format!("email={}%40liitto.example&token={}", bo.id, link(&answer));
+    assert_eq!(site.send_as("", "/welcome", &form).await.header("location"), "/office");
 }
 
 #[tokio::test]

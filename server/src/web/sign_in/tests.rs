@@ -129,8 +129,12 @@ async fn opening_a_link_changes_nothing_and_pressing_the_button_lets_in_once() {
     for _ in 0..3 {
         assert_eq!(site.get("/welcome").await.status, 200);
     }
-    assert_eq!(site.send_as("", "/welcome", "token=AAAA").await.status, 422);
-    let whole = format!("token={}", escaped(&link.address));
+    assert_eq!(site.send_as("", "/welcome", "email=new%40liitto.example&token=AAAA").await.status, 422);
+    for other in ["", "bo%40liitto.example"] {
+        let pressed = site.send_as("", "/welcome", &format!("email={other}&token={}", escaped(&link.address))).await;
+        assert_eq!((pressed.status, pressed.header("set-cookie")), (422, ""), "a program that presses the button");
+    }
+    let whole = format!("email=New%40Liitto.example&token={}", escaped(&link.address));
     let answer = site.send_as("", "/welcome", &whole).await;
     assert_eq!((answer.status, answer.header("location")), (303, "/account"));
     let page = site.get_as(&cookie(&answer), "/account?lang=en").await;

@@ -1,7 +1,7 @@
 //! The first time: by a link with a token in its fragment, which no server on the way sees.
 //!
-//! Opening the link changes nothing, so programs that look at links in messages do no harm: the token is taken when the person
-//! presses the button.
+//! Opening the link changes nothing, and neither does pressing the button, so programs that look at links in messages do no harm: the
+//! token is taken when the person writes the e-mail address that they were invited with.
 
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
@@ -9,6 +9,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
 
 use super::{BEGINNING, cookie_header, is_new, note_own};
+use crate::officers::tidy_email;
 use crate::officers::tokens::SecretToken;
 use crate::service::Shared;
 use crate::web::client::Client;
@@ -23,6 +24,8 @@ pub(super) fn routes() -> Vec<Route> {
 struct LinkForm {
     #[serde(default)]
     token: String,
+    #[serde(default)]
+    email: String,
 }
 
 #[derive(askama::Template)]
@@ -30,15 +33,16 @@ struct LinkForm {
 struct WelcomePage {
     page: Page,
     wrong: Option<String>,
+    email: String,
 }
 
 async fn show(visitor: Visitor) -> Result<Response, Problem> {
-    welcome_page(&visitor, None)
+    welcome_page(&visitor, None, String::new())
 }
 
-fn welcome_page(visitor: &Visitor, wrong: Option<String>) -> Result<Response, Problem> {
+fn welcome_page(visitor: &Visitor, wrong: Option<String>, email: String) -> Result<Response, Problem> {
     let page = Page::new(visitor, visitor.words.say("welcome-title"));
-    render(&WelcomePage { page, wrong })
+    render(&WelcomePage { page, wrong, email })
 }
 
 async fn take(
@@ -49,7 +53,7 @@ async fn take(
     Filled(form): Filled<LinkForm>,
 ) -> Result<Response, Problem> {
     let again = |wrong: String, status: StatusCode| {
-        let mut shown = welcome_page(&visitor, Some(wrong))?;
+        let mut shown = welcome_page(&visitor, Some(wrong), form.email.chars().take(254).collect())?;
         *shown.status_mut() = status;
         Ok(shown)
     };
@@ -60,9 +64,11 @@ async fn take(
     }
     // a whole link may have been pasted
     let token = form.token.rsplit('#').next().and_then(SecretToken::parse);
-    let officer = match token {
-        Some(token) => service.store.take_sign_in_link(token.hash(), service.clock.now()).await?,
-        None => None,
+    let officer = match (token, tidy_email(&form.email)) {
+        (Some(token), Some(email)) => {
+            service.store.take_sign_in_link(token.hash(), &email, service.clock.now()).await?
+        }
+        _ => None,
     };
     let Some(officer) = officer else {
         return again(visitor.words.say("welcome-wrong"), StatusCode::UNPROCESSABLE_ENTITY);
