@@ -51,7 +51,11 @@ const BUTTONS = [
 const FILES = ["/office/{election}/registrar-file"];
 
 /** Pages that are one, whether their address names the election or not. */
-const TWINS = [["/v", "/v/{election}"], ["/check", "/check/{election}"]];
+const TWINS = [
+  ["/v", "/v/{election}"],
+  ["/check", "/check/{election}"],
+  ["/office/{election}/freeze", "/office/{election}/fingerprint"],
+];
 
 let browser;
 let demonstration;

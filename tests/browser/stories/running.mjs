@@ -46,7 +46,6 @@ async function runIn(hall, inspector) {
   await page.goto(`${office}/freeze?lang=fi`);
   await send(page);
   await page.locator(".big-code").waitFor();
-  inspector.refused.delete("/office/{election}/freeze");
   await inspector.look(page, "frozen-now", "fi");
   const fingerprint = (await page.locator(".big-code").innerText()).trim();
   const election = { id: office.split("/").at(-1), fingerprint };
@@ -98,6 +97,7 @@ async function accepting(inspector, page, office, election) {
   await inspector.visit(page, office, "running-accepting");
   await inspector.visit(page, `/e/${election.id}`, "election-accepting");
   await inspector.visit(page, `${office}/basis`, "problem-frozen", { status: 409 });
+  await refuse(inspector, page, office, "freeze", "problem-frozen-already");
   await refuse(inspector, page, office, "open", "problem-not-accepted");
   await refuse(inspector, page, office, "result", "problem-out-of-place");
 }

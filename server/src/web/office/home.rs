@@ -75,7 +75,7 @@ async fn show_draft(desk: &Desk) -> Result<Response, Problem> {
         )
     });
     render(&DraftPage {
-        page: Page::new(&desk.visitor, desk.title()),
+        page: Page::new(&desk.visitor, format!("{} – {}", desk.title(), desk.words().say("office-elections"))),
         title: desk.title(),
         next,
         next_address,

@@ -112,7 +112,7 @@ pub(super) async fn show(desk: &Desk) -> Result<Response, Problem> {
     let signer = |signer: u64| signer_line(words, &course, signer);
     let may_run = desk.officer.role.has(crate::web::Right::Run);
     render(&Running {
-        page: Page::new(&desk.visitor, desk.title()),
+        page: Page::new(&desk.visitor, format!("{} – {}", desk.title(), desk.words().say("office-elections"))),
         title: desk.title(),
         phase: words.say(&format!("office-phase-{}", course.status.phase)),
         next,
