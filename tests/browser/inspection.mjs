@@ -5,9 +5,10 @@ import { mkdir } from "node:fs/promises";
 import { env } from "node:process";
 import { fileURLToPath } from "node:url";
 import { misfits, motion, violations } from "./accessibility.mjs";
+import { leave } from "./forms.mjs";
 import { skip, walk } from "./tab_walk.mjs";
 
-/** All; LANGUAGES names fewer, for a quick look while a page is being made. */
+/** All; LANGUAGES names fewer, and QUICK asks for a glance at each page: while pages are being made, and where time is short. */
 export const LANGUAGES = env.LANGUAGES?.split(" ") ?? ["fi", "sv", "en"];
 const NARROW = { width: 320, height: 640 };
 const WIDE = { width: 1280, height: 900 };
@@ -81,10 +82,7 @@ export class Inspector {
     for (const language of LANGUAGES) {
       await page.goto(`${path}${path.includes("?") ? "&" : "?"}lang=${language}`);
       await before();
-      const answered = page.waitForResponse((response) => response.request().method() === "POST" && response.request().isNavigationRequest());
-      await send(language);
-      const answer = await answered;
-      await page.waitForLoadState();
+      const answer = await leave(page, () => send(language));
       if (answer.status() !== status) this.note(name, [`answered with ${answer.status()} instead of ${status}`]);
       const route = this.routeOf("POST", answer.url())?.path;
       if (status >= 400) this.refused.add(route);
@@ -97,6 +95,22 @@ export class Inspector {
   /** Look at a page as it stands. */
   async look(page, name, language) {
     this.looks += 1;
+    const lines = env.QUICK ? await this.#glance(page, language) : await this.#inspect(page, name, language);
+    if (!name.startsWith("problem-")) this.title(language, await page.title(), page.url());
+    this.note(`${name} (${language})`, lines);
+  }
+
+  /** What most mistakes are seen by. */
+  async #glance(page, language) {
+    await page.setViewportSize(NARROW);
+    const lines = [...(await violations(page)), ...(await misfits(page, language))];
+    await page.emulateMedia({ colorScheme: "dark" });
+    lines.push(...(await violations(page, { colours: true })));
+    await page.emulateMedia({ colorScheme: "light" });
+    return lines;
+  }
+
+  async #inspect(page, name, language) {
     const lines = [];
     await page.emulateMedia({ colorScheme: "light" });
     for (const viewport of [NARROW, WIDE]) {
@@ -123,8 +137,7 @@ export class Inspector {
       lines.push(...(await walk(page)), ...(await skip(page)));
       await page.setViewportSize(NARROW);
     }
-    if (!name.startsWith("problem-")) this.title(language, await page.title(), page.url());
-    this.note(`${name} (${language})`, lines);
+    return lines;
   }
 
   title(language, title, url) {
