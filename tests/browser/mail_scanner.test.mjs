@@ -77,6 +77,7 @@ async function clickEverything(link) {
   const context = await browser.newContext({ locale: "en-GB" });
   const page = await context.newPage();
   page.setDefaultTimeout(1000);
+  page.setDefaultNavigationTimeout(30_000);
   const asked = [];
   let clicks = 0;
   context.on("request", (request) => {

@@ -91,6 +91,7 @@ test("a voter chooses under every rule, casts, and gets a confirmation that the 
   await page.getByLabel("Aino Aalto").uncheck();
   await press(page, "Continue");
 
+  await titled(page, "Overtime ban");
   await page.getByLabel("Blank vote").check();
   await look(page, "motion");
   await press(page, "Continue");
@@ -104,6 +105,7 @@ test("a voter chooses under every rule, casts, and gets a confirmation that the 
   await page.getByLabel("Place 2").selectOption({ label: "Tuula Toivonen" });
   await press(page, "Continue");
 
+  await titled(page, "What matters?");
   await page.getByLabel("Pay").selectOption("4");
   await press(page, "Continue");
   await page.getByRole("link", { name: "Give Working time a grade" }).waitFor();
@@ -111,6 +113,7 @@ test("a voter chooses under every rule, casts, and gets a confirmation that the 
   await page.getByLabel("Working time").selectOption("0");
   await press(page, "Continue");
 
+  await titled(page, "Recreation money");
   await page.getByLabel("A trip").fill("7");
   await page.getByLabel("A sauna evening").fill("4");
   assert.match(await page.locator("[data-slot=contest-count]").innerText(), /11 of 10/);
