@@ -332,6 +332,7 @@ mod tests {
         assert!(store.session(session, now).await.unwrap().is_none());
         store.disable_officer(&anna.id, None).await.unwrap();
         assert!(store.session(session, now).await.unwrap().is_none());
-        assert_eq!(store.take_sign_in_link(link, now).await.unwrap(), None);
+        let email = store.officer(&anna.id).await.unwrap().unwrap().email;
+        assert_eq!(store.take_sign_in_link(link, &email, now).await.unwrap(), None);
     }
 }

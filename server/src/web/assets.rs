@@ -110,9 +110,9 @@ pub fn address(name: &str) -> String {
     format!("/assets/{}/{name}", *VERSION)
 }
 
-/// The names of all of them.
-pub(super) fn names() -> impl Iterator<Item = &'static str> {
-    ASSETS.iter().map(|asset| asset.name)
+/// The names of all scripts.
+pub(super) fn scripts() -> impl Iterator<Item = &'static str> {
+    ASSETS.iter().map(|asset| asset.name).filter(|name| name.rsplit('.').next() == Some("js"))
 }
 
 /// What browsers run: names below the folder of assets, and bytes.

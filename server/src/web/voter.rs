@@ -32,6 +32,7 @@ struct Vote {
     page: Page,
     election: String,
     offered: Vec<Votable>,
+    modules: Vec<String>,
 }
 
 #[derive(askama::Template)]
@@ -62,16 +63,10 @@ macro_rules! scripted {
 
 scripted!(Vote, Check);
 
-impl Vote {
-    /// What the page and its worker run: asked for at once, and not one after another as each names the next.
-    fn modules(&self) -> Vec<String> {
-        let is_run = |name: &&str| {
-            (name.starts_with("voter/") || name.starts_with("booth/"))
-                && name.ends_with(".js")
-                && *name != "voter/check.js"
-        };
-        assets::names().filter(is_run).map(assets::address).collect()
-    }
+/// What the page and its worker run: asked for at once, and not one after another as each names the next.
+fn modules() -> Vec<String> {
+    let is_run = |name: &&str| (name.starts_with("voter/") || name.starts_with("booth/")) && *name != "voter/check.js";
+    assets::scripts().filter(is_run).map(assets::address).collect()
 }
 
 /// One field for what is in the letter.
@@ -81,7 +76,7 @@ async fn by_hand(State(service): State<Shared>, visitor: Visitor) -> Result<Resp
     if i64::try_from(offered.len()).is_ok_and(|found| found > MOST_OFFERED) {
         offered.clear();
     }
-    render(&Vote { page, election: String::new(), offered })
+    render(&Vote { page, election: String::new(), offered, modules: modules() })
 }
 
 /// The election of the link, or of the short address in a letter: the first eight digits of its id.
@@ -98,7 +93,7 @@ async fn vote(
     }
     existing(&service, &election).await?;
     let page = Page::new(&visitor, visitor.words.say("voter-title"));
-    render(&Vote { page, election, offered: Vec::new() })
+    render(&Vote { page, election, offered: Vec::new(), modules: modules() })
 }
 
 async fn check_any(visitor: Visitor) -> Result<Response, Problem> {
