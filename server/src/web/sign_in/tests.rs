@@ -133,6 +133,8 @@ async fn opening_a_link_changes_nothing_and_pressing_the_button_lets_in_once() {
     for other in ["", "bo%40liitto.example"] {
         let pressed = site.send_as("", "/welcome", &format!("email={other}&token={}", escaped(&link.address))).await;
         assert_eq!((pressed.status, pressed.header("set-cookie")), (422, ""), "a program that presses the button");
+        let kept = format!("value=\"{}\"", link.address.as_str());
+        assert!(pressed.text.contains(&kept), "a slip in the address does not lose the code: {}", pressed.text);
     }
     let whole = format!("email=New%40Liitto.example&token={}", escaped(&link.address));
     let answer = site.send_as("", "/welcome", &whole).await;

@@ -20,7 +20,8 @@ pub(super) fn routes() -> Vec<Route> {
     vec![Route::page("/welcome", Access::Anyone, show), Route::form("/welcome", Access::Anyone, take)]
 }
 
-#[derive(Deserialize)]
+/// What is sent; a link opened once more would be needed if a slip in the address lost the token.
+#[derive(Clone, Default, Deserialize)]
 struct LinkForm {
     #[serde(default)]
     token: String,
@@ -33,16 +34,16 @@ struct LinkForm {
 struct WelcomePage {
     page: Page,
     wrong: Option<String>,
-    email: String,
+    form: LinkForm,
 }
 
 async fn show(visitor: Visitor) -> Result<Response, Problem> {
-    welcome_page(&visitor, None, String::new())
+    welcome_page(&visitor, None, LinkForm::default())
 }
 
-fn welcome_page(visitor: &Visitor, wrong: Option<String>, email: String) -> Result<Response, Problem> {
+fn welcome_page(visitor: &Visitor, wrong: Option<String>, form: LinkForm) -> Result<Response, Problem> {
     let page = Page::new(visitor, visitor.words.say("welcome-title"));
-    render(&WelcomePage { page, wrong, email })
+    render(&WelcomePage { page, wrong, form })
 }
 
 async fn take(
@@ -53,7 +54,7 @@ async fn take(
     Filled(form): Filled<LinkForm>,
 ) -> Result<Response, Problem> {
     let again = |wrong: String, status: StatusCode| {
-        let mut shown = welcome_page(&visitor, Some(wrong), form.email.chars().take(254).collect())?;
+        let mut shown = welcome_page(&visitor, Some(wrong), form.clone())?;
         *shown.status_mut() = status;
         Ok(shown)
     };
