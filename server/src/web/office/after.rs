@@ -69,7 +69,7 @@ async fn show_notification(desk: Desk) -> Result<Response, Problem> {
     facts.retain(|(_, value)| !value.is_empty());
     let tag = words.language().tag();
     render(&Notification {
-        page: Page::new(&desk.visitor, format!("{} – {}", words.say("office-notification"), desk.title())),
+        page: desk.page("office-notification"),
         about: desk.title(),
         back: desk.at(""),
         organisation: manifest.organisation().in_language(tag).to_owned(),
@@ -155,10 +155,9 @@ struct Frozen {
 }
 
 async fn show_answers(desk: Desk) -> Result<Response, Problem> {
-    let words = desk.words();
     let bytes = desk.service.store.board_manifest(&desk.election.id).await?.ok_or_else(Problem::not_found)?;
     let answers = tell(&desk, &bytes)?;
-    let page = Page::new(&desk.visitor, format!("{} – {}", words.say("office-frozen-answers"), desk.title()));
+    let page = desk.page("office-frozen-answers");
     render(&Frozen { page, about: desk.title(), back: desk.at(""), answers })
 }
 
@@ -173,10 +172,9 @@ struct LogPage {
 }
 
 async fn show_log(desk: Desk) -> Result<Response, Problem> {
-    let words = desk.words();
     let acts = desk.service.store.office_acts(&desk.election.id).await?;
     render(&LogPage {
-        page: Page::new(&desk.visitor, format!("{} – {}", words.say("office-log"), desk.title())),
+        page: desk.page("office-log"),
         about: desk.title(),
         back: desk.at(""),
         lines: acts.iter().map(|act| noted(&desk, act)).collect(),

@@ -41,7 +41,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         None => Vec::new(),
     };
     render(&Check {
-        page: Page::new(&desk.visitor, format!("{} – {}", words.say("office-check"), desk.title())),
+        page: desk.page("office-check"),
         about: desk.title(),
         back: desk.at(""),
         missing: situation.obstacles.iter().map(|obstacle| shown(&desk, obstacle)).collect(),

@@ -56,7 +56,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         note: note_of(desk.draft(), contest, words),
     };
     render(&Contests {
-        page: Page::new(&desk.visitor, format!("{} – {}", words.say("office-step-contests"), desk.title())),
+        page: desk.page("office-step-contests"),
         about: desk.title(),
         back: desk.at(""),
         steps: step_links(&desk, Some(Step::Contests)),

@@ -79,7 +79,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
     let failures = failed.map(failure).collect();
     let (waiting, taken) = store.count_letters(&desk.election.id).await?;
     render(&DeliveryPage {
-        page: Page::new(&desk.visitor, format!("{} – {}", words.say("office-delivery"), desk.title())),
+        page: desk.page("office-delivery"),
         about: desk.title(),
         back: desk.at(""),
         counts: counts.into_iter().map(count).collect(),

@@ -7,7 +7,7 @@ use uurna_election_core::time::Timestamp;
 use crate::draft::{Draft, Texts};
 use crate::service::Shared;
 use crate::store::{DraftStoreError, ElectionRow, OfficeAct, Organisation, Stage};
-use crate::web::{Officer, Problem, Visitor};
+use crate::web::{Officer, Page, Problem, Visitor};
 use crate::words::{Language, Words};
 
 /// An officer at work on an election.
@@ -38,6 +38,11 @@ impl Desk {
     /// The words of whoever is asking.
     pub(super) fn words(&self) -> Words {
         self.visitor.words
+    }
+
+    /// A page about the election: what it is, by the key of the words for it, and which election.
+    pub(super) fn page(&self, what: &str) -> Page {
+        Page::new(&self.visitor, format!("{} – {}", self.words().say(what), self.title()))
     }
 
     /// Now.

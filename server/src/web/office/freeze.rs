@@ -210,14 +210,13 @@ struct FingerprintPage {
 }
 
 async fn fingerprint_page(desk: &Desk, fingerprint: Fingerprint, is_new: bool) -> Result<Response, Problem> {
-    let words = desk.words();
     let public = format!("{}/e/{}", desk.service.config.server.public_url, desk.election.id);
     let may_run = desk.officer.role.has(Right::Run);
     let has_file = may_run && super::registrar_file::is_there(desk, fingerprint).await?;
     let is_elsewhere = may_run && desk.draft().codes == CodesBy::Registrar;
     let fingerprint = fingerprint.to_string();
     render(&FingerprintPage {
-        page: Page::new(&desk.visitor, format!("{} – {}", words.say("office-fingerprint"), desk.title())),
+        page: desk.page("office-fingerprint"),
         about: desk.title(),
         back: desk.at(""),
         is_new,

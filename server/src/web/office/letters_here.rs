@@ -59,7 +59,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
     let words = desk.words();
     let manifest = manifest_of(&desk).await?;
     render(&LettersPage {
-        page: Page::new(&desk.visitor, format!("{} – {}", words.say("registrar-letters"), desk.title())),
+        page: desk.page("registrar-letters"),
         about: desk.title(),
         back: desk.at(""),
         election: desk.election.id.clone(),

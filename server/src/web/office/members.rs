@@ -80,7 +80,7 @@ async fn show(desk: Desk, Query(wanted): Query<Wanted>) -> Result<Response, Prob
         Stage::Frozen => of_electorate(&desk, &filter, from).await?,
     };
     let has_more = u64::from(from) + u64::from(ON_A_PAGE) < count;
-    let page = Page::new(&desk.visitor, format!("{} – {}", words.say("office-members"), desk.title()));
+    let page = desk.page("office-members");
     render(&Members {
         page,
         title: desk.title(),

@@ -57,7 +57,7 @@ struct Ballot {
 async fn show(desk: Desk) -> Result<Response, Problem> {
     let words = desk.words();
     render(&Preview {
-        page: Page::new(&desk.visitor, format!("{} – {}", words.say("office-preview"), desk.title())),
+        page: desk.page("office-preview"),
         about: desk.title(),
         back: desk.at(""),
         ballot: format!("{}?lang={}", desk.at("preview/ballot"), words.language().tag()),
@@ -68,7 +68,7 @@ async fn show_ballot(desk: Desk) -> Result<Response, Problem> {
     let words = desk.words();
     let screen = |contest: &ContestDraft| screen(words, &desk.election.id, desk.draft(), contest);
     render(&Ballot {
-        page: Page::new(&desk.visitor, format!("{} – {}", words.say("office-preview-strip"), desk.title())),
+        page: desk.page("office-preview-strip"),
         title: desk.title(),
         screens: desk.draft().contests.iter().map(screen).collect(),
     })

@@ -82,7 +82,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
     let missing = situation.obstacles.iter().filter(|obstacle| !is_about_the_roll(obstacle));
     let voters = situation.voters.map_or(0, |(voters, _)| voters);
     render(&RegistrarPage {
-        page: Page::new(&desk.visitor, format!("{} – {}", words.say("registrar-making-title"), desk.title())),
+        page: desk.page("registrar-making-title"),
         back: desk.at("check"),
         election: desk.election.id.clone(),
         missing: missing.map(|obstacle| super::check::shown(&desk, obstacle)).collect(),

@@ -160,7 +160,7 @@ fn rehearsed_page(desk: &Desk, rehearsed: &Rehearsed) -> Result<Response, Proble
     let valid = if rehearsed.is_valid { "office-rehearsal-valid" } else { "office-rehearsal-invalid" };
     let contests = rehearsed.manifest.contests().iter().zip(&rehearsed.result.contests);
     render(&RehearsedPage {
-        page: Page::new(&desk.visitor, format!("{} – {}", words.say("office-rehearsal"), desk.title())),
+        page: desk.page("office-rehearsal"),
         about: desk.title(),
         back: desk.at(""),
         said: vec![

@@ -92,7 +92,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
     let manifest = manifest_of(&desk).await?;
     let status = desk.service.boards.status(&desk.election.id).await.map_err(|error| Problem::internal(&error))?;
     render(&ReplacePage {
-        page: Page::new(&desk.visitor, format!("{} – {}", words.say("registrar-replace"), desk.title())),
+        page: desk.page("registrar-replace"),
         about: desk.title(),
         back: desk.at(""),
         election: desk.election.id.clone(),

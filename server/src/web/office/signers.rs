@@ -101,7 +101,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         Choice::new(t.to_string(), words.say2("office-threshold-choice", "t", t, "n", trustees), t == threshold)
     };
     render(&Signers {
-        page: Page::new(&desk.visitor, format!("{} – {}", words.say("office-step-signers"), desk.title())),
+        page: desk.page("office-step-signers"),
         about: desk.title(),
         back: desk.at(""),
         steps: if desk.election.stage == Stage::Draft { step_links(&desk, Some(Step::Signers)) } else { Vec::new() },
