@@ -27,6 +27,11 @@ impl Asset {
         Self { name, bytes, gzipped: OnceLock::new() }
     }
 
+    /// What follows the last dot of its name.
+    fn extension(&self) -> &'static str {
+        self.name.rsplit('.').next().unwrap_or_default()
+    }
+
     /// Its bytes, gzipped.
     fn gzipped(&'static self) -> Option<&'static [u8]> {
         let make = || {
@@ -112,12 +117,12 @@ pub fn address(name: &str) -> String {
 
 /// The names of all scripts.
 pub(super) fn scripts() -> impl Iterator<Item = &'static str> {
-    ASSETS.iter().map(|asset| asset.name).filter(|name| name.rsplit('.').next() == Some("js"))
+    ASSETS.iter().filter(|asset| asset.extension() == "js").map(|asset| asset.name)
 }
 
 /// What browsers run: names below the folder of assets, and bytes.
 pub(super) fn programs() -> impl Iterator<Item = (&'static str, &'static [u8])> {
-    let runs = |asset: &&Asset| matches!(asset.name.rsplit('.').next(), Some("js" | "wasm"));
+    let runs = |asset: &&Asset| matches!(asset.extension(), "js" | "wasm");
     ASSETS.iter().filter(runs).map(|asset| (asset.name, asset.bytes))
 }
 
@@ -128,11 +133,11 @@ pub(super) fn routes() -> Vec<Route> {
 async fn show(Path((version, name)): Path<(String, String)>, asked: HeaderMap) -> Result<Response, Problem> {
     let asset = ASSETS.iter().find(|asset| asset.name == name).filter(|_| version == *VERSION);
     let asset = asset.ok_or_else(Problem::not_found)?;
-    let kind = match name.rsplit('.').next() {
-        Some("css") => "text/css; charset=utf-8",
-        Some("js") => "text/javascript; charset=utf-8",
-        Some("svg") => "image/svg+xml",
-        Some("wasm") => "application/wasm",
+    let kind = match asset.extension() {
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "wasm" => "application/wasm",
         _ => "application/octet-stream",
     };
     let headers = [

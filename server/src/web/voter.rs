@@ -7,6 +7,8 @@
 mod tests;
 mod texts;
 
+use std::sync::LazyLock;
+
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 
@@ -32,7 +34,7 @@ struct Vote {
     page: Page,
     election: String,
     offered: Vec<Votable>,
-    modules: Vec<String>,
+    modules: &'static [String],
 }
 
 #[derive(askama::Template)]
@@ -64,10 +66,10 @@ macro_rules! scripted {
 scripted!(Vote, Check);
 
 /// What the page and its worker run: asked for at once, and not one after another as each names the next.
-fn modules() -> Vec<String> {
+static MODULES: LazyLock<Vec<String>> = LazyLock::new(|| {
     let is_run = |name: &&str| (name.starts_with("voter/") || name.starts_with("booth/")) && *name != "voter/check.js";
     assets::scripts().filter(is_run).map(assets::address).collect()
-}
+});
 
 /// One field for what is in the letter.
 async fn by_hand(State(service): State<Shared>, visitor: Visitor) -> Result<Response, Problem> {
@@ -76,7 +78,7 @@ async fn by_hand(State(service): State<Shared>, visitor: Visitor) -> Result<Resp
     if i64::try_from(offered.len()).is_ok_and(|found| found > MOST_OFFERED) {
         offered.clear();
     }
-    render(&Vote { page, election: String::new(), offered, modules: modules() })
+    render(&Vote { page, election: String::new(), offered, modules: &MODULES })
 }
 
 /// The election of the link, or of the short address in a letter: the first eight digits of its id.
@@ -93,7 +95,7 @@ async fn vote(
     }
     existing(&service, &election).await?;
     let page = Page::new(&visitor, visitor.words.say("voter-title"));
-    render(&Vote { page, election, offered: Vec::new(), modules: modules() })
+    render(&Vote { page, election, offered: Vec::new(), modules: &MODULES })
 }
 
 async fn check_any(visitor: Visitor) -> Result<Response, Problem> {

@@ -21,7 +21,7 @@ use crate::web::{Access, Problem, Route};
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
-        Route::file("/e/{election}/manifest", Access::Anyone, manifest).quiet().zipped(),
+        Route::file("/e/{election}/manifest", Access::Anyone, manifest).quiet(),
         Route::tell("/e/{election}/status", Access::Anyone, status),
         Route::file("/e/{election}/record/checkpoint", Access::Anyone, checkpoint),
         Route::file("/e/{election}/record/tile/{*place}", Access::Anyone, tile),
