@@ -13,22 +13,24 @@ export async function send(page, fields = {}, { form = "main form[method=post]",
   await found.locator("button").last().click();
 }
 
-/**
- * Do what leads to another page by a form, and come there: an answer comes before its page does.
- * @returns {Promise<import("playwright-core").Response>} the answer to the form
- */
+/** Do what leads to another page, and come there: an answer comes before its page does. */
 export async function leave(page, act) {
   await page.evaluate(() => (window.isLeft = true));
-  const answered = page.waitForResponse((response) => response.request().isNavigationRequest() && response.request().method() === "POST");
-  const [answer] = await Promise.all([answered, act()]);
+  const done = await act();
   await page.waitForFunction(() => !window.isLeft && document.readyState === "complete");
-  return answer;
+  return done;
+}
+
+/** Send a form by what is done, and come to the page that comes next; gives the answer. */
+export function answerTo(page, act) {
+  const isAnswer = (response) => response.request().isNavigationRequest() && response.request().method() === "POST";
+  return leave(page, async () => (await Promise.all([page.waitForResponse(isAnswer), act()]))[0]);
 }
 
 /** Send a form and wait for the page that comes next. */
 export async function submit(page, path, fields, options) {
   await page.goto(path);
-  const answer = await leave(page, () => send(page, fields, options));
+  const answer = await answerTo(page, () => send(page, fields, options));
   if (answer.status() >= 400) throw new Error(`${path}: ${answer.status()} ${await page.locator("main").innerText()}`);
 }
 

@@ -5,7 +5,7 @@ import { mkdir } from "node:fs/promises";
 import { env } from "node:process";
 import { fileURLToPath } from "node:url";
 import { misfits, motion, violations } from "./accessibility.mjs";
-import { leave } from "./forms.mjs";
+import { answerTo } from "./forms.mjs";
 import { skip, walk } from "./tab_walk.mjs";
 
 /** All; LANGUAGES names fewer, and QUICK asks for a glance at each page: while pages are being made, and where time is short. */
@@ -82,7 +82,7 @@ export class Inspector {
     for (const language of LANGUAGES) {
       await page.goto(`${path}${path.includes("?") ? "&" : "?"}lang=${language}`);
       await before();
-      const answer = await leave(page, () => send(language));
+      const answer = await answerTo(page, () => send(language));
       if (answer.status() !== status) this.note(name, [`answered with ${answer.status()} instead of ${status}`]);
       const route = this.routeOf("POST", answer.url())?.path;
       if (status >= 400) this.refused.add(route);

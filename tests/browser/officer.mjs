@@ -1,6 +1,7 @@
 // An officer at a browser: forms of the office, field by field.
 
 import assert from "node:assert/strict";
+import { leave } from "./forms.mjs";
 
 /** Forms of the office, field by field. */
 export class Office {
@@ -37,9 +38,7 @@ export class Office {
   /** Press something that leads to another page, and come there. */
   async leaveBy(control) {
     await control.waitFor();
-    await this.page.evaluate(() => (window.isLeft = true));
-    await control.click();
-    await this.page.waitForFunction(() => !window.isLeft && document.readyState === "complete");
+    await leave(this.page, () => control.click());
   }
 
   /** What the page says is wrong. */

@@ -79,6 +79,11 @@ class UnionHall {
     return new Date(this.began - 3_600_000 * hoursBehind).toISOString().slice(0, 16);
   }
 
+  /** So many seconds from now in the hall, as forms take it. */
+  later(seconds) {
+    return new Date(this.now().getTime() + 1000 * seconds).toISOString().slice(0, 19);
+  }
+
   /** Let time go on to so many hours behind. */
   async catchUp(hoursBehind) {
     const behind = Math.floor((Date.now() - this.began) / 1000 + 3600 * hoursBehind);

@@ -53,7 +53,7 @@ export async function others(inspector, demonstration, { page, email, seed }) {
   await page.goto("/officers");
   const one = new URL(await page.getByRole("link", { name: "Olli Observer" }).last().getAttribute("href"), demonstration.url).pathname;
   await inspector.visit(page, one, "officer");
-  const observers = (await page.locator("main dl dd", { hasText: "@" }).innerText()).trim();
+  const address = (await page.locator("main dl dd", { hasText: "@" }).innerText()).trim();
   await inspector.answer(page, one, "officer-wrong", () => send(page, { name: "", role: "branch" }));
   await inspector.answer(page, one, "officer-link", () => send(page, {}, { form: "main form[action$='/link']" }), { status: 200 });
   const fresh = (await page.locator("main .code").innerText()).trim();
@@ -61,7 +61,7 @@ export async function others(inspector, demonstration, { page, email, seed }) {
   const own = new URL(await page.locator("main").getByRole("link", { name: "Anna Aalto" }).getAttribute("href"), demonstration.url).pathname;
   await inspector.visit(page, own, "officer-oneself");
 
-  await observer(inspector, demonstration, fresh.length > 0 ? fresh : link, observers);
+  await observer(inspector, demonstration, fresh.length > 0 ? fresh : link, address);
   await submit(page, one, {}, { form: "main form[action$='/disable']" });
   await inspector.visit(page, one, "officer-disabled");
   await shutOut(inspector, page, one);

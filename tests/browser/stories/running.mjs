@@ -71,9 +71,8 @@ async function signInAgain(hall, page, seed) {
 
 /** Register, candidates, a trustee with a key, times: nothing is missing. */
 async function prepare(hall, inspector, page, office) {
-  const local = (seconds) => localIn(hall, seconds);
   await useRegister(page, office, REGISTER);
-  const [day] = local(-86_400).split("T");
+  const [day] = hall.later(-86_400).split("T");
   await submit(page, `${office}/electorate`, { snapshot: day });
   await page.goto(`${office}/contests`);
   const contest = new URL(await page.locator("main section h2 a").first().getAttribute("href"), page.url()).pathname;
@@ -87,7 +86,7 @@ async function prepare(hall, inspector, page, office) {
   const trustee = await Trustee.at(inspector, link);
   await trustee.makeKey();
   await inspector.visit(page, `${office}/signers`, "signers");
-  const times = { opens: local(-60), closes: local(OPEN_SECONDS), pause: "0", floor: "1", erase: local(86_400 + OPEN_SECONDS).split("T")[0] };
+  const times = { opens: hall.later(-60), closes: hall.later(OPEN_SECONDS), pause: "0", floor: "1", erase: hall.later(86_400 + OPEN_SECONDS).split("T")[0] };
   await submit(page, `${office}/schedule`, times);
   await inspector.visit(page, `${office}/check`, "check-complete");
   return trustee;
@@ -189,11 +188,6 @@ export async function others(inspector, demonstration, page) {
   await refuse(inspector, page, `/office/${demonstration.counted.id}`, "erase", "problem-erase-too-early");
   const again = `delivery/00000000-0000-4000-8000-000000000000/again`;
   await refuse(inspector, page, `/office/${demonstration.open.id}`, again, "problem-message-gone");
-}
-
-/** So many seconds from now, as forms take it. */
-function localIn(hall, seconds) {
-  return new Date(hall.now().getTime() + 1000 * seconds).toISOString().slice(0, 19);
 }
 
 /** Links of an election's voters, out of the messages that were sent. */
