@@ -82,8 +82,8 @@ impl Route {
         Self { is_quiet: true, ..self }
     }
 
-    /// Compressed for whoever reads that. Only for what is the same for everybody: beside a secret, the length of what is compressed tells
-    /// of it (the BREACH attack: Gluck, Harris, Prado, 2013).
+    /// Compressed for whoever reads that. Only for what anybody may read and no secret stands in: its length would tell of it (the BREACH
+    /// attack: Gluck, Harris, Prado, 2013). An officer who is signed in has their name on such a page, and nothing else.
     #[must_use]
     pub fn zipped(self) -> Self {
         Self { is_zipped: true, handler: self.handler.layer(CompressionLayer::new().gzip(true)), ..self }

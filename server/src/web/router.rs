@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_the_same_for_everybody_is_compressed() {
+    fn only_what_anybody_may_read_is_compressed() {
         let zipped: Vec<Route> = routes().into_iter().filter(|route| route.is_zipped).collect();
         assert!(!zipped.is_empty());
         for route in zipped {
