@@ -10,7 +10,6 @@ use std::time::Duration;
 use futures_util::StreamExt as _;
 use tokio::time::MissedTickBehavior;
 use uurna_election_core::board::Phase;
-use uurna_election_core::event::Replacement;
 use uurna_election_core::result_entry::{DrawnLots, ResultEntry};
 use uurna_election_core::time::Timestamp;
 
@@ -24,7 +23,7 @@ const TICK: Duration = Duration::from_secs(1);
 const AT_ONCE: usize = 8;
 
 /// A step that an officer takes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OfficerStep {
     /// voting begins
     Open,
@@ -36,8 +35,18 @@ pub enum OfficerStep {
     Close,
     /// exclusions end on the officer's order, with at least t good sums
     Check,
-    /// a code is replaced, on the registrar's signature
-    Replace(Replacement),
+}
+
+impl OfficerStep {
+    /// Where the log stands when it is taken.
+    fn leads_to(self) -> Phase {
+        match self {
+            Self::Open | Self::Resume => Phase::Open,
+            Self::Suspend => Phase::Suspended,
+            Self::Close => Phase::Closed,
+            Self::Check => Phase::Checked,
+        }
+    }
 }
 
 /// What was done: where it stands in the log, and where the log stands then.
@@ -58,27 +67,23 @@ pub struct NotEnded {
 }
 
 impl Boards {
-    /// Take an election a step further.
+    /// Take an election a step further. A step that has led there already, before an answer that was lost or at the clock's own
+    /// hand, is done.
     ///
     /// # Errors
     /// See [`StepRefusal`] and [`BoardError`].
-    pub async fn step(&self, election: &str, step: OfficerStep) -> Result<Done, BoardError<StepRefusal>> {
+    pub async fn step(&self, election: &str, step: OfficerStep) -> Result<(), BoardError<StepRefusal>> {
         let now = self.now();
         self.ask(election, move |keeper| {
             let at = not_before_last(keeper, now);
-            let index = match step {
+            let taken = match step {
                 OfficerStep::Open => keeper.open_voting(at),
                 OfficerStep::Suspend => keeper.suspend(at),
                 OfficerStep::Resume => keeper.resume(at),
                 OfficerStep::Close => keeper.close(at),
                 OfficerStep::Check => keeper.end_exclusions(at, CheckedBy::OfficersOrder),
-                OfficerStep::Replace(replacement) => keeper.replace(replacement, at),
             };
-            let index = index.map_err(|error| match error {
-                StepRefusal::Keep(error) => Trouble::from(&error).into(),
-                refusal => BoardError::Refused(refusal),
-            })?;
-            Ok(Done { index, phase: phase_name(keeper.board().phase()) })
+            done(taken, keeper.board().phase() == step.leads_to())
         })
         .await
     }
@@ -214,6 +219,15 @@ impl Boards {
         if let Err(error) = asked.await {
             tracing::warn!(election, %error, "what is due waits");
         }
+    }
+}
+
+/// A step as its caller is told of it: done when it was taken, and when the log, as it is after the try, `holds` it already.
+pub(super) fn done(taken: Result<u64, StepRefusal>, holds: bool) -> Result<(), BoardError<StepRefusal>> {
+    match taken {
+        Err(StepRefusal::Keep(error)) => Err(Trouble::from(&error).into()),
+        Err(refusal) if !holds => Err(BoardError::Refused(refusal)),
+        _ => Ok(()),
     }
 }
 

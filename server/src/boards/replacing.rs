@@ -5,8 +5,8 @@ use std::convert::Infallible;
 use uurna_election_core::board::Electorate;
 use uurna_election_core::event::Replacement;
 
-use super::advance::not_before_last;
-use super::{BoardError, Boards, Trouble};
+use super::advance::{done, not_before_last};
+use super::{BoardError, Boards};
 use crate::keeper::StepRefusal;
 
 /// A code was replaced.
@@ -27,16 +27,11 @@ impl Boards {
     pub async fn replace(&self, election: &str, replacement: Replacement) -> Result<Replaced, BoardError<StepRefusal>> {
         let now = self.now();
         self.ask(election, move |keeper| {
-            let electorate = keeper.board().electorate();
-            let standing = electorate.and_then(|electorate| electorate.standing(&replacement.old));
+            let (old, new) = (replacement.old, replacement.new);
+            let taken = keeper.replace(replacement, not_before_last(keeper, now));
+            let standing = keeper.board().electorate().and_then(|electorate| electorate.standing(&old));
+            done(taken, standing.is_some_and(|standing| standing.replaced_by == Some(new)))?;
             let had_voted = standing.is_some_and(|standing| standing.last.is_some());
-            if standing.is_none_or(|standing| standing.replaced_by != Some(replacement.new)) {
-                let at = not_before_last(keeper, now);
-                keeper.replace(replacement, at).map_err(|error| match error {
-                    StepRefusal::Keep(error) => Trouble::from(&error).into(),
-                    refusal => BoardError::Refused(refusal),
-                })?;
-            }
             Ok(Replaced { had_voted })
         })
         .await

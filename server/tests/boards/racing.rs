@@ -6,12 +6,15 @@ use std::sync::Arc;
 use futures_util::future::join_all;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng as _;
-use uurna::boards::{BoardError, Trouble};
+use uurna::boards::{BoardError, OfficerStep, Trouble};
+use uurna::simulation::Simulation;
 use uurna::store::Store;
 use uurna_crypto::log::merkle::leaf_hash;
 use uurna_crypto::log::proof::LogProof;
+use uurna_crypto::voting_code::{SecretCredential, SecretVotingCode};
 use uurna_election_core::ballot::Tracker;
 use uurna_election_core::board::{BallotRefusal, CastError};
+use uurna_election_core::event::Replacement;
 
 use crate::hall::{Hall, ballot};
 
@@ -108,6 +111,48 @@ pub(crate) fn two_services_take_votes_for_one_election_and_keep_one_log(hall: &H
             assert_eq!(standing.last.unwrap().tracker, trackers[7], "whom one asked, the other told");
         }
     });
+}
+
+/// Two services on one database, of which the second has not seen what the first did: a step, and a replacement, that is sent to it
+/// again is done, and one that leads elsewhere is refused.
+pub(crate) fn what_was_done_already_is_done_and_stands_in_the_log_once(hall: &Hall) {
+    hall.runtime.block_on(async {
+        let (one, simulation) = hall.opened(2).await;
+        let other = hall.service().await;
+        let election = simulation.manifest.id().to_string();
+        let size = one.size(&simulation).await;
+        for step in [OfficerStep::Suspend, OfficerStep::Resume] {
+            for service in [&other, &one, &other] {
+                service.boards.step(&election, step).await.unwrap();
+            }
+        }
+        let (old, new) = (&simulation.voters[0].credential, &simulation.voters[1].credential);
+        let taken = replacement(&simulation, old, new);
+        let fresh = SecretVotingCode::from_secret([9; 12]).unwrap().credential(simulation.manifest.id().as_bytes());
+        let made = replacement(&simulation, old, &fresh);
+        for service in [&one, &other] {
+            let refused = service.boards.replace(&election, taken.clone()).await.unwrap_err().to_string();
+            assert!(refused.contains("in use already"), "{refused}");
+        }
+        for service in [&one, &other, &one] {
+            assert!(!service.boards.replace(&election, made.clone()).await.unwrap().had_voted);
+        }
+        hall.wait_until("2026-11-09T15:00:00Z");
+        for service in [&one, &other, &one] {
+            service.boards.step(&election, OfficerStep::Close).await.unwrap();
+        }
+        assert!(!other.boards.replace(&election, made).await.unwrap().had_voted, "its answer may come late");
+        assert_eq!(one.size(&simulation).await, size + 4);
+        for step in [OfficerStep::Open, OfficerStep::Suspend, OfficerStep::Resume, OfficerStep::Check] {
+            let refused = other.boards.step(&election, step).await;
+            assert!(matches!(refused, Err(BoardError::Refused(_))), "{step:?}: {refused:?}");
+        }
+    });
+}
+
+fn replacement(simulation: &Simulation, old: &SecretCredential, new: &SecretCredential) -> Replacement {
+    let (old, new) = (*old.public().encoding(), *new.public().encoding());
+    Replacement::sign(&simulation.manifest.fingerprint(), old, new, &simulation.registrar_key)
 }
 
 pub(crate) fn a_full_hall_is_told_to_come_back(hall: &Hall) {

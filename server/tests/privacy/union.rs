@@ -4,7 +4,6 @@ use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
 use serde_json::json;
 use std::fmt::Write as _;
-use uurna::boards::OfficerStep;
 use uurna::issue::{DecidedVoter, IssuedCode, RegistrarFile};
 use uurna::officers::Role;
 use uurna::officers::links::{FirstOfficer, add_first_officer};
@@ -379,7 +378,7 @@ impl<'a> Union<'a> {
         self.known.code(&code, id.as_bytes());
         let service = &self.site.service;
         self.site.runtime.block_on(async {
-            service.boards.step(&self.election, OfficerStep::Replace(replacement)).await.unwrap();
+            service.boards.replace(&self.election, replacement).await.unwrap();
             queue_code(service, manifest, &IssuedCode { voter: &voter, code, credential: new }).await.unwrap();
         });
     }

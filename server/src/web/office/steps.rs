@@ -62,22 +62,20 @@ async fn disarm(desk: Desk) -> Result<Response, Problem> {
 }
 
 async fn take(desk: Desk, step: OfficerStep) -> Result<Response, Problem> {
-    let act = act_of(&step);
     let taken = desk.service.boards.step(&desk.election.id, step).await;
     taken.map_err(|error| problem_of(error, |refusal| refused(&refusal)))?;
-    desk.note(act, "").await?;
+    desk.note(act_of(step), "").await?;
     Ok(Redirect::to(&desk.at("")).into_response())
 }
 
 /// What a step is noted as.
-fn act_of(step: &OfficerStep) -> &'static str {
+fn act_of(step: OfficerStep) -> &'static str {
     match step {
         OfficerStep::Open => "opened",
         OfficerStep::Suspend => "suspended",
         OfficerStep::Resume => "resumed",
         OfficerStep::Close => "closed",
         OfficerStep::Check => "check-ordered",
-        OfficerStep::Replace(_) => "code-replaced",
     }
 }
 

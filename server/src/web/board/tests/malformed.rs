@@ -12,7 +12,6 @@ use uurna_election_core::ballot::{BallotShape, PreparedBallot, SecretSeed, Track
 use uurna_election_core::event::Replacement;
 
 use super::world::{BYTES, World, code, framed};
-use crate::boards::OfficerStep;
 use crate::simulation::{SimulatedBallot, Simulation, SimulationPlan};
 
 /// Seeds of every run of the tests.
@@ -258,5 +257,5 @@ async fn replace_last_code(world: &World) {
     let old = *simulation.voters[3].credential.public().encoding();
     let fingerprint = simulation.manifest.fingerprint();
     let replacement = Replacement::sign(&fingerprint, old, *new.public().encoding(), &simulation.registrar_key);
-    world.site.service.boards.step(&world.id(), OfficerStep::Replace(replacement)).await.unwrap();
+    world.site.service.boards.replace(&world.id(), replacement).await.unwrap();
 }

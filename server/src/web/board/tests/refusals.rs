@@ -70,7 +70,7 @@ async fn a_ballot_out_of_its_time_or_of_a_replaced_code_is_refused_by_name() {
     let fingerprint = world.simulation.manifest.fingerprint();
     let key = &world.simulation.registrar_key;
     let replacement = Replacement::sign(&fingerprint, old, *new.public().encoding(), key);
-    boards.step(&id, OfficerStep::Replace(replacement)).await.unwrap();
+    boards.replace(&id, replacement).await.unwrap();
     assert_eq!(code(&world.cast(&ballot).await), (409, "code-replaced".into()));
     let standing = world.post("/standing", JSON, world.credential(0)).await;
     assert_eq!(json(&standing)["is_current"], false);
@@ -185,7 +185,7 @@ async fn answers_about_codes_that_are_there_used_replaced_or_not_differ_in_what_
     let old = *world.simulation.voters[2].credential.public().encoding();
     let fingerprint = world.simulation.manifest.fingerprint();
     let replacement = Replacement::sign(&fingerprint, old, *new.public().encoding(), &world.simulation.registrar_key);
-    world.site.service.boards.step(&world.id(), OfficerStep::Replace(replacement)).await.unwrap();
+    world.site.service.boards.replace(&world.id(), replacement).await.unwrap();
     let nobody = r#"{"credential": "4vKuY24O1sb2YtNKEsKvqJtqA2C_2HZZQcB8h8gYTXY"}"#.to_owned();
 
     let fresh = world.post("/standing", JSON, world.credential(0)).await;
