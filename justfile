@@ -46,6 +46,10 @@ bench *arguments:
 criterion *arguments:
     cargo bench --workspace --locked -- {{arguments}}
 
+# before a release: two builds of this commit in folders of their own, the same to the byte
+same-builds:
+    .ci/same_builds
+
 # before a release: every law on many more cases than continuous integration takes (hours)
 laws cases="20000":
     PROPTEST_CASES={{cases}} cargo test --workspace --release --locked
@@ -73,7 +77,7 @@ races races="10000" closes="1000":
 
 # before a release: more ballots than a service has room for
 overload:
-    cargo nextest run --workspace --release --locked --no-capture --run-ignored all --test overload
+    cargo nextest run --workspace --release --locked --no-capture --test overload
 
 # before a release: services killed under load, on both databases
 kills kills="5000":

@@ -143,8 +143,9 @@ public-record-button = Download the record
 public-command-lead = On your own machine, this command checks everything, with the fingerprint from your letter:
 public-your-fingerprint = FINGERPRINT-FROM-YOUR-LETTER
 public-your-tracker = YOUR-TRACKER
-public-program = The program that runs in your browser
+public-program = The programs of this election
 public-program-lead = These files run in the browser of every voter, key holder and visitor. Each has its SHA-256 beside it, so that anybody can compare it with the published source.
+public-program-service = The service itself is one program. This is the SHA-256 of the one that answers you. Whoever builds the same source, in any folder, gets the same. The service says this of itself, so do not rely on it alone: check the record, which needs trust in nobody.
 
 # Verify in this browser
 public-verify-title = Verify the count

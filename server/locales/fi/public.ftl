@@ -143,8 +143,9 @@ public-record-button = Lataa vaaliaineisto
 public-command-lead = Omalla koneellasi tämä komento tarkistaa kaiken kirjeesi sormenjäljellä:
 public-your-fingerprint = KIRJEESI-SORMENJÄLKI
 public-your-tracker = SEURANTAKOODISI
-public-program = Selaimessasi ajettava ohjelma
+public-program = Tämän vaalin ohjelmat
 public-program-lead = Nämä tiedostot ajetaan jokaisen äänestäjän, avaimenhaltijan ja kävijän selaimessa. Jokaisen vieressä on sen SHA-256, jotta kuka tahansa voi verrata sitä julkaistuun lähdekoodiin.
+public-program-service = Itse palvelu on yksi ohjelma. Tässä on sinulle vastaavan ohjelman SHA-256. Kuka tahansa saa saman, kun rakentaa ohjelman samasta lähdekoodista missä kansiossa tahansa. Palvelu kertoo tämän itsestään, joten älä luota vain siihen: tarkista vaaliaineisto, sillä sen voi tarkistaa luottamatta keneenkään.
 
 # Tarkistus tässä selaimessa
 public-verify-title = Tarkista laskenta

@@ -143,8 +143,9 @@ public-record-button = Ladda ner valmaterialet
 public-command-lead = På din egen dator kontrollerar detta kommando allt, med fingeravtrycket från ditt brev:
 public-your-fingerprint = FINGERAVTRYCKET-I-DITT-BREV
 public-your-tracker = DIN-SPÅRNINGSKOD
-public-program = Programmet som körs i din webbläsare
+public-program = Programmen för detta val
 public-program-lead = Dessa filer körs i varje väljares, nyckelinnehavares och besökares webbläsare. Bredvid var och en står dess SHA-256, så att vem som helst kan jämföra den med den publicerade källkoden.
+public-program-service = Själva tjänsten är ett program. Detta är SHA-256 för det program som svarar dig. Den som bygger samma källkod, i vilken mapp som helst, får samma värde. Tjänsten säger detta om sig själv, så lita inte enbart på det: kontrollera valmaterialet, det går utan att lita på någon.
 
 # Kontroll i denna webbläsare
 public-verify-title = Kontrollera räkningen

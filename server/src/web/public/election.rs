@@ -11,7 +11,7 @@ use super::checking::command;
 use super::contests::{ContestAsked, contests_asked};
 use super::keepers::Keepers;
 use super::outcome::{ContestShown, contests};
-use super::program::{ProgramFile, program_files};
+use super::program::{ProgramFile, program_files, service_digest};
 use super::reading::{Seen, seen};
 use super::stage::Stage;
 use crate::service::Shared;
@@ -43,6 +43,8 @@ struct ElectionPage {
     erased: Option<String>,
     command: String,
     files: &'static [ProgramFile],
+    /// SHA-256 of the service's own program
+    service: Option<&'static str>,
 }
 
 /// How many took part, and what does not count.
@@ -65,7 +67,7 @@ async fn show(
         None if seen.facts.is_open() => turnout_while_open(&service, &seen, &visitor, now).await?,
         told => told,
     };
-    let page = ElectionPage { turnout, ..page };
+    let page = ElectionPage { turnout, service: service_digest().await, ..page };
     Ok(([(header::CACHE_CONTROL, "no-cache")], render(&page)?).into_response())
 }
 
@@ -93,6 +95,7 @@ fn page_of(seen: &Seen, visitor: &Visitor, now: Timestamp, public_url: &str) -> 
         command: command(public_url, &id, words, ""),
         id,
         files: program_files(),
+        service: None,
     }
 }
 

@@ -166,6 +166,7 @@ async fn the_page_of_an_ended_election_reads_like_this_in_every_language() {
         let answer = site.get(&format!("/e/{}?lang={}", played.election(), language.tag())).await;
         assert_eq!(answer.status, 200);
         let page = read_aloud(&answer.text);
+        assert!(answer.text.contains(super::program::service_digest().await.unwrap()), "the service shows what it is");
         // hashes of the program change with every version of it
         let page = page.split("\nsign-in.js").next().unwrap().to_owned();
         insta::assert_snapshot!(format!("ended_{}", language.tag()), page);
