@@ -30,7 +30,7 @@ use server::Server;
 const OPTIONS: usize = 1_390;
 
 /// Ballots that come at once: a few more than may wait.
-const CROWD: usize = 770;
+const CROWD: usize = 800;
 
 /// The room that waiting ballots have, in KiB, and what a ballot in it costs at most: as it was sent, cut in two, and once more in case
 /// that keeping fails.
@@ -85,7 +85,6 @@ impl Site {
 }
 
 #[test]
-#[ignore = "its crowd must come faster than the service gives up waiting for the disk: `just overload`, on a quiet machine"]
 fn an_overloaded_service_says_so_stays_within_its_memory_and_recovers() {
     let site = Site::new(OPTIONS, 4);
     let ballots: Vec<Vec<u8>> = (0..3).map(|voter| site.ballot(voter)).collect();
