@@ -107,7 +107,7 @@ fn an_overloaded_service_says_so_stays_within_its_memory_and_recovers() {
         // whoever comes now is told so at once, ten times over, and costs nothing
         let (begun, patience) = (Instant::now(), Duration::from_secs(3));
         for from in (0..10 * CROWD).take_while(|_| begun.elapsed() < patience) {
-            let (status, retry_after) = send_head(site.server.address, &site.path, CROWD + from, junk.len());
+            let (_, status, retry_after) = send_head(site.server.address, &site.path, CROWD + from, junk.len());
             if status == Some(503) {
                 assert!(retry_after, "503 says when to come back");
                 busy.fetch_add(1, Ordering::Relaxed);
@@ -139,6 +139,28 @@ fn an_overloaded_service_says_so_stays_within_its_memory_and_recovers() {
     assert!(recovered < Duration::from_secs(10), "{recovered:?}");
     assert!(busy.load(Ordering::Relaxed) > 0, "nobody was told to come back: this was no overload");
     assert_eq!(site.cast(&ballots[0], "10.0.0.1"), (200, confirmed), "confirmed before, confirmed again");
+}
+
+#[test]
+fn who_announces_ballots_and_sends_none_takes_the_room_of_nobody_else() {
+    const ANNOUNCED: usize = 200;
+    let site = Site::new(OPTIONS, 2);
+    let ballots: Vec<Vec<u8>> = (0..2).map(|voter| site.ballot(voter)).collect();
+    let mut held = Vec::new();
+    let stopped = (0..ANNOUNCED).any(|_| {
+        let (waiting, status, retry_after) = send_head(site.server.address, &site.path, 0, ballots[0].len());
+        held.push(waiting);
+        status == Some(429) && retry_after
+    });
+    assert!(stopped, "{ANNOUNCED} ballots of {} bytes could be announced", ballots[0].len());
+    println!("{} announced by one address", held.len());
+    assert_eq!(site.cast(&ballots[0], "10.0.0.1").0, 200, "others vote");
+    drop(held);
+    let begun = Instant::now();
+    while site.cast(&ballots[1], "10.1.0.0").0 != 200 {
+        assert!(begun.elapsed() < Duration::from_secs(10), "what is given up is free again");
+        thread::sleep(Duration::from_millis(20));
+    }
 }
 
 /// Guesses of every run of the tests; before a release as many as `UURNA_GUESSES` says.

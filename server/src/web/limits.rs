@@ -4,8 +4,9 @@
 //! random bits, and at 10 guesses a second nobody ever finds one. Questions about credentials that are not on the roll count many
 //! times over.
 
+use std::collections::HashMap;
 use std::num::NonZeroU32;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::http::StatusCode;
 use governor::clock::{Clock as _, DefaultClock};
@@ -20,7 +21,31 @@ pub struct Limits {
     requests: DefaultKeyedRateLimiter<Client>,
     misses: DefaultKeyedRateLimiter<Client>,
     readers: Arc<Semaphore>,
+    arriving: Arc<Mutex<HashMap<Client, u64>>>,
 }
+
+/// Bytes of a client's ballots that have begun to arrive and have not ended; they are free when this is dropped.
+#[derive(Debug)]
+pub struct Arriving {
+    client: Client,
+    bytes: u64,
+    all: Arc<Mutex<HashMap<Client, u64>>>,
+}
+
+impl Drop for Arriving {
+    fn drop(&mut self) {
+        let mut all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(bytes) = all.get_mut(&self.client) {
+            *bytes = bytes.saturating_sub(self.bytes);
+            if *bytes == 0 {
+                all.remove(&self.client);
+            }
+        }
+    }
+}
+
+/// Bytes that one client may announce and not have sent: an eighth of the room for ballots that wait, thousands of usual ones.
+const ARRIVING: u64 = 16 * 1024 * 1024;
 
 /// Requests at once, and the same again each second: a few hundred phones behind one address open a link together.
 const REQUESTS: NonZeroU32 = NonZeroU32::new(400).expect("not zero");
@@ -42,6 +67,7 @@ impl Default for Limits {
             requests: RateLimiter::keyed(requests),
             misses: RateLimiter::keyed(misses),
             readers: Arc::new(Semaphore::new(READERS)),
+            arriving: Arc::default(),
         }
     }
 }
@@ -74,6 +100,21 @@ impl Limits {
         Arc::clone(&self.readers).try_acquire_owned().map_err(|_| busy())
     }
 
+    /// Let a client begin to send so many bytes, unless it has announced too many that have not come: it would take the room of others
+    /// at no cost to itself.
+    ///
+    /// # Errors
+    /// A problem that says when to ask again.
+    pub fn begin(&self, client: Client, bytes: u64) -> Result<Arriving, Problem> {
+        let mut all = self.arriving.lock().unwrap_or_else(PoisonError::into_inner);
+        let of_client = all.entry(client).or_default();
+        if *of_client > 0 && of_client.saturating_add(bytes) > ARRIVING {
+            return Err(slow_down(std::time::Duration::ZERO));
+        }
+        *of_client = of_client.saturating_add(bytes);
+        Ok(Arriving { client, bytes, all: Arc::clone(&self.arriving) })
+    }
+
     /// Note that a client asked about a credential that nobody has.
     ///
     /// # Errors
@@ -81,5 +122,31 @@ impl Limits {
     pub fn miss(&self, client: Client) -> Result<(), Problem> {
         let now = DefaultClock::default().now();
         self.misses.check_key(&client).map_err(|until| slow_down(until.wait_time_from(now)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::{IpAddr, Ipv4Addr};
+
+    use super::*;
+
+    #[test]
+    fn who_announces_much_and_sends_nothing_takes_no_more_than_its_part() {
+        let (limits, one, other) = (Limits::default(), Ipv4Addr::new(10, 0, 0, 1), Ipv4Addr::new(10, 0, 0, 2));
+        let begin = |from, bytes| limits.begin(Client(IpAddr::V4(from)), bytes);
+        let mut begun: Vec<Arriving> = Vec::new();
+        while let Ok(arriving) = begin(one, 170_000) {
+            begun.push(arriving);
+            assert!(begun.len() < 1000, "there is an end");
+        }
+        assert_eq!(begun.len(), usize::try_from(ARRIVING / 170_000).unwrap());
+        assert_eq!(begin(one, 170_000).unwrap_err().code, "too-many-requests");
+        assert!(begin(other, 170_000).is_ok(), "others are not concerned");
+        begun.pop();
+        assert!(begin(one, 170_000).is_ok(), "what has come makes room");
+        begun.clear();
+        assert!(limits.arriving.lock().unwrap().is_empty(), "nobody is remembered");
+        assert!(begin(one, 2 * ARRIVING).is_ok(), "one at a time may be of any size that a ballot has");
     }
 }

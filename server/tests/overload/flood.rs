@@ -40,13 +40,14 @@ impl Waiting {
     }
 }
 
-/// Announce a ballot, and see how that is answered before anything of it is sent: the status if there is one soon, and whether it says when
-/// to come back.
-pub(crate) fn send_head(address: SocketAddr, path: &str, from: usize, length: usize) -> (Option<u16>, bool) {
+/// Announce a ballot and send nothing of it: the connection, the status if there is one soon, and whether it says when to come back.
+pub(crate) fn send_head(address: SocketAddr, path: &str, from: usize, length: usize) -> (Waiting, Option<u16>, bool) {
     let mut stream = connect(address);
-    stream.set_read_timeout(Some(Duration::from_millis(20))).unwrap();
     stream.write_all(head(path, from, length).as_bytes()).unwrap();
-    answer(stream)
+    let again = stream.try_clone().unwrap();
+    again.set_read_timeout(Some(Duration::from_millis(20))).unwrap();
+    let (status, retry_after) = answer(again);
+    (Waiting(stream), status, retry_after)
 }
 
 fn answer(mut stream: TcpStream) -> (Option<u16>, bool) {

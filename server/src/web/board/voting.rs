@@ -100,8 +100,10 @@ async fn take_ballot(service: &Shared, election: &str, client: Client, request: 
         let detail = format!("{announced} bytes where a ballot of this election has {expected}");
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "bad-ballot").with_detail(detail));
     }
+    let arriving = service.limits.begin(client, expected)?;
     let room = service.boards.room(expected)?;
     let body = read_body(request, expected).await?;
+    drop(arriving);
     let submission = read_submission(&body).ok_or_else(|| Problem::malformed("the entry is longer than the body"))?;
     let credential: Option<[u8; 32]> = submission.entry.get(3..35).and_then(|bytes| bytes.try_into().ok());
     let arrived = service.clock.now();
@@ -173,8 +175,10 @@ async fn supply(
     if is_ballot.first().and_then(|entry| entry.first()) != Some(&uurna_election_core::ballot::KIND) {
         return Err(Problem::new(StatusCode::NOT_FOUND, "no-such-ballot"));
     }
+    let arriving = service.limits.begin(client, row.ballot_bytes)?;
     let room = service.boards.room(row.ballot_bytes)?;
     let body = read_body(request, row.ballot_bytes).await?;
+    drop(arriving);
     let fits = service.boards.supply_blob(&election, index, body.to_vec()).await?;
     drop(room);
     if fits { Ok(StatusCode::NO_CONTENT) } else { Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "bad-shares")) }
