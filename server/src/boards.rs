@@ -59,6 +59,9 @@ const WAITING_KIB: usize = 128 * 1024;
 /// How long a writer without work stays.
 const IDLE: Duration = Duration::from_mins(15);
 
+/// The same when the election has its result: who looks at many old ones keeps few of their logs in memory.
+const IDLE_ENDED: Duration = Duration::from_mins(1);
+
 /// The boards.
 pub struct Boards(Arc<Shared>);
 

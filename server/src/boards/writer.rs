@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
 use uurna_election_core::board::{CastError, Phase};
 
-use super::{BoardError, BoardKeeper, IDLE, Known, Room, Shared, Trouble, randomness};
+use super::{BoardError, BoardKeeper, IDLE, IDLE_ENDED, Known, Room, Shared, Trouble, randomness};
 use crate::keeper::{KeepError, Submission};
 
 /// Requests that are taken out of the queue together.
@@ -56,7 +56,7 @@ impl Writer {
     /// Work until there has been nothing to do for a while.
     pub(super) fn run(mut self) {
         loop {
-            match self.requests.recv_timeout(IDLE) {
+            match self.requests.recv_timeout(self.patience()) {
                 Ok(first) => self.serve(first),
                 Err(RecvTimeoutError::Disconnected) => return,
                 Err(RecvTimeoutError::Timeout) => {
@@ -71,6 +71,12 @@ impl Writer {
                 }
             }
         }
+    }
+
+    /// How long to stay without work.
+    fn patience(&self) -> Duration {
+        let has_ended = self.keeper.as_ref().is_some_and(|keeper| keeper.board().phase() == Phase::Ended);
+        if has_ended { IDLE_ENDED } else { IDLE }
     }
 
     /// Do what waits: all ballots in one batch, then everything else, so that whoever only asks never splits a batch.

@@ -136,6 +136,9 @@ async fn freeze_now(desk: Desk) -> Result<Response, Problem> {
         Err(NewBoardError::Draft(refusal @ FreezeRefusal::Changed)) => {
             return Err(Problem::new(StatusCode::CONFLICT, "office-changed-meanwhile").with_detail(refusal));
         }
+        Err(error @ NewBoardError::SignedBefore { .. }) => {
+            return Err(Problem::new(StatusCode::CONFLICT, "office-signed-before").with_detail(error));
+        }
         Err(error) => return Err(Problem::internal(&error)),
     }
     finish(&desk, Some(&decided.rows)).await?;

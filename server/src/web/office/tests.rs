@@ -2,6 +2,8 @@
 
 mod links;
 
+use uurna_crypto::log::checkpoint::Checkpoint;
+use uurna_crypto::log::merkle::Hash;
 use uurna_crypto::signature::SigningKey;
 use uurna_crypto::trustee_keys::SecretTrusteeKey;
 use uurna_election_core::acts::Acceptance;
@@ -238,6 +240,19 @@ async fn what_a_crash_left_of_freezing_is_finished_by_freezing_again() {
     let row = store.election(&office.id).await.unwrap().unwrap();
     assert!(!row.is_half_frozen() && store.board(&office.id).await.unwrap().unwrap().is_armed);
     assert_eq!(office.send("freeze", "").await.status, 409, "once");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_election_whose_log_was_signed_before_the_database_was_put_back_is_not_frozen_again() {
+    let office = Office::begin().await;
+    office.prepare().await;
+    let signed = Checkpoint::new(format!("uurna.election/{}", office.id), 3, Hash::from_bytes([7; 32]));
+    let signed = signed.sign(&SigningKey::from_seed(&[7; 32])).unwrap();
+    let mark = office.site.service.config.secrets.join("high-water").join(&office.id);
+    std::fs::write(mark, signed.encode()).unwrap();
+    let refused = office.send("freeze?lang=en", "").await;
+    assert!(refused.status == 409 && refused.text.contains("was frozen here once before"), "{}", refused.text);
+    assert!(!office.draft_is_frozen().await);
 }
 
 #[tokio::test(flavor = "multi_thread")]
