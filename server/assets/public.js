@@ -126,17 +126,27 @@ function showCheck(item, check, state) {
   );
 }
 
+/** What holds of the record: that a ballot is not in it, or is not counted, speaks against no record. */
+function stateOfRecord({ state, checks }, { fingerprint }) {
+  const failed = Object.keys(checks).filter((name) => checks[name].outcome === "failed");
+  if (state !== "invalid" || failed.join() !== "V12") return state;
+  if (checks.V11?.outcome !== "passed") return "incomplete";
+  return fingerprint ? "valid" : "not-anchored";
+}
+
 function showReport(report, request) {
   const verdict = field("verdict");
+  const state = stateOfRecord(report, request);
   const isOther = Boolean(request.fingerprint && report.fingerprint && report.fingerprint !== request.fingerprint);
-  const isUnanchored = report.state === "incomplete" && !request.fingerprint;
-  const states = [report.state, isOther && "another-election", isUnanchored && "incomplete-unanchored"];
+  const isUnanchored = state === "incomplete" && !request.fingerprint;
+  const states = [isOther ? "another-election" : state, isUnanchored && "incomplete-unanchored"];
   for (const item of all("[data-state]", verdict)) show(item, states.includes(item.dataset.state));
-  verdict.className = `panel ${{ valid: "good", invalid: "wrong" }[report.state] ?? "warn"}`;
-  for (const item of all("[data-check]")) showCheck(item, report.checks[item.dataset.check], report.state);
+  verdict.className = `panel ${{ valid: "good", invalid: "wrong" }[state] ?? "warn"}`;
+  for (const item of all("[data-check]")) showCheck(item, report.checks[item.dataset.check], state);
   const read = field("read-fingerprint");
   show(read, Boolean(report.fingerprint));
-  read.querySelector("span").textContent = report.fingerprint ?? "";
+  const groups = (report.fingerprint ?? "").match(/.{1,4}/g) ?? [];
+  read.querySelector("span").replaceChildren(...groups.map((group) => Object.assign(document.createElement("span"), { textContent: group })));
   show(field("ballot"), false);
   if (report.asked) showBallot(report.asked);
   show(field("report"));

@@ -30,6 +30,8 @@ mod voter;
 #[cfg(test)]
 pub(crate) mod testing;
 
+pub(crate) use office::why;
+
 pub use access::{Access, Officer, Right, Role};
 pub use page::{Page, Visitor, render};
 pub use problem::Problem;

@@ -118,6 +118,7 @@ class App {
     for (const entry of this.entries.values()) entry.clear();
     this.hasKey = false;
     this.checked = null;
+    this.root.querySelector("[data-keeping]").hidden = true;
     return this.booth.forget();
   }
 

@@ -87,17 +87,24 @@ export class Screens {
     return texts?.[this.language] ?? texts?.en ?? Object.values(texts ?? {})[0] ?? "";
   }
 
+  /** Days and lists as the server's pages write them. */
+  get #locale() {
+    return this.language === "en" ? "en-GB" : this.language;
+  }
+
   moment(time) {
-    const options = { dateStyle: "long", timeStyle: "short", timeZone: this.zone };
-    return time ? new Intl.DateTimeFormat(this.language, options).format(new Date(time)) : "";
+    if (!time) return "";
+    const options = { dateStyle: this.language === "fi" ? "short" : "long", timeStyle: "short", timeZone: this.zone };
+    const text = new Intl.DateTimeFormat(this.#locale, options).format(new Date(time));
+    return this.language === "sv" ? text.replace(/(\d\d):(\d\d)$/, "$1.$2") : text;
   }
 
   number(value) {
-    return new Intl.NumberFormat(this.language).format(value);
+    return new Intl.NumberFormat(this.#locale).format(value);
   }
 
   names(names) {
-    return new Intl.ListFormat(this.language, { type: "conjunction" }).format(names);
+    return new Intl.ListFormat(this.#locale, { type: "conjunction" }).format(names);
   }
 
   /** One thing after another: a second press does nothing while the first is at work. */

@@ -39,7 +39,7 @@ function own(option) {
   const text = map && typeof map === "object" ? textOf(map) : "";
   if (text === "") return { inside: null, below: null };
   if (text.length <= SHORT) return { inside: spanOf(map, { class: "statement" }), below: null };
-  const summary = element("summary", {}, say("statement"), element("span", { class: "hidden-label" }, ` ${optionName(option)}`));
+  const summary = element("summary", {}, say("statement", { option: optionName(option) }));
   return { inside: null, below: element("details", { class: "statement" }, summary, spanOf(map)) };
 }
 

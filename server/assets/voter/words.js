@@ -33,7 +33,8 @@ function dayOf(moment, zone = data().zone) {
 
 function timeOf(moment) {
   const { hour, minute } = parts(moment, { hour: "2-digit", minute: "2-digit" });
-  return language() === "fi" ? `${Number(hour)}.${minute}` : `${hour}:${minute}`;
+  if (language() === "en") return `${hour}:${minute}`;
+  return language() === "fi" ? `${Number(hour)}.${minute}` : `${hour}.${minute}`;
 }
 
 /** A day and time, as the server's pages write them. @param {string} at */

@@ -3,7 +3,7 @@ office-navigation = Office
 office-officers = Officers
 
 # Forms
-form-wrong = Something needs your attention
+form-wrong = Something needs a change
 form-back = Go back
 field-name = Name
 field-email = E-mail address

@@ -2,14 +2,14 @@
 
 # Where it stands
 public-stage = Where the election stands
-public-now-accepting = The election is being prepared. { $accepted } of { $signers } key holders and witnesses have accepted it.
+public-now-accepting = The election is being prepared. { $accepted } of { $signers } trustees and witnesses have accepted it.
 public-now-accepted = Everything is ready for voting.
 public-now-open = Voting is open.
 public-now-closing = The voting time is over.
 public-now-suspended = Voting is suspended. No ballots are taken at the moment.
-public-now-closed = Voting has closed. The key holders are checking that every ballot can be counted.
-public-now-checked = It is fixed which ballots are counted. The key holders and witnesses compare the closing code and sign it.
-public-now-opening = The key holders are opening the sum of all votes. Single votes are never opened.
+public-now-closed = Voting has closed. The trustees are checking that every ballot can be counted.
+public-now-checked = It is fixed which ballots are counted. The trustees and witnesses compare the close code and sign it.
+public-now-opening = The trustees are opening the sum of all votes. Single votes are never opened.
 public-now-ended = The result is published.
 public-next-opens = Voting opens { $moment }.
 public-next-opens-late = Voting was to open { $moment }. It opens as soon as everybody has accepted and the election committee opens it.
@@ -18,8 +18,8 @@ public-next-closing = Voting closes in a moment. Ballots are not taken any more.
 public-next-suspended = The election committee says when voting goes on. Ballots that were confirmed are safe.
 public-next-checked = When all of them are done, it is fixed which ballots are counted.
 public-next-checked-from = It is fixed which ballots are counted when all of them are done, but not before { $moment }.
-public-next-ready = { $ready } of the { $needed } needed have signed.
-public-next-opening = { $opened } of the { $needed } key holders needed have opened their part. The result follows by itself.
+public-next-ready = Signatures: { $ready } of the { $needed } needed.
+public-next-opening = Opened parts: { $opened } of the { $needed } needed. The result follows by itself.
 public-next-result = The result is being written.
 public-next-ended = Nothing about it can change any more. Anybody can check the count.
 public-times = Voting: from { $opens } to { $closes }
@@ -61,12 +61,11 @@ public-given = Votes given: { $votes }.
 public-blank = Blank votes: { $votes }. They are shown, but are not votes given.
 public-blank-counts = Blank votes: { $votes }. They count as votes given.
 public-seats = { $seats ->
-    [one] One is elected
-   *[other] { $seats } are elected
+    [one] One is elected.
+   *[other] { $seats } are elected.
  }{ $deputies ->
-    [0] .
-    [one] {" "}and one deputy.
-   *[other] {" "}and { $deputies } deputies.
+    [0] {""}
+   *[other] {" "}Deputies: { $deputies }.
  }
 public-quorum = At least { $votes } votes are needed for a result.
 public-quorum-of-roll = At least { $part } of those entitled to vote must vote, or there is no result.
@@ -93,7 +92,7 @@ public-lot-again-each = The lot together with the number of a choice gives what 
 
 # Turnout
 public-turnout-title = Turnout
-public-turnout-open = { $percent } had voted: { $moment }
+public-turnout-open = By { $moment }, { $percent } had voted.
 public-turnout = { $counted } of { $roll } voted ({ $percent }).
 public-weight = Votes of these ballots together
 public-replaced = Voting codes replaced
@@ -104,21 +103,22 @@ public-excluded = Ballots excluded, each with a proof of the reason
 public-check = Check it yourself
 public-check-lead = You need not trust this service. Everything needed to check the count is public.
 public-verify-button = Verify the count in this browser
+public-verify-record = Check the record in this browser
 public-find-button = Find my ballot
 public-fingerprint = Fingerprint of the election
 public-fingerprint-lead = Compare it with your letter or the notice board. If they differ, this is not your election: tell the election committee.
 public-fingerprint-qr = The fingerprint as a QR code
-public-close-code = Closing code
-public-close-code-lead = The key holders and witnesses compared this code with one another before they signed which ballots are counted.
+public-close-code = Close code
+public-close-code-lead = The trustees and witnesses compare this code with one another before they sign which ballots are counted.
 public-keys = Who keeps the keys
-public-keys-alone = One key holder opens the sum of the votes alone, and so could also read single votes.
-public-keys-threshold = { $threshold } of the { $trustees } key holders together open the sum of the votes. Fewer learn nothing.
+public-keys-alone = One trustee opens the sum of the votes alone, and so could also read single votes.
+public-keys-threshold = { $threshold } of the { $trustees } trustees together open the sum of the votes. Fewer learn nothing.
 public-keys-missing = { $quorum } of { $signers } must sign which ballots are counted. { $spare ->
     [0] Nobody may be missing.
     [one] One may be missing.
    *[other] { $spare } may be missing.
  }
-public-trustees = Key holders
+public-trustees = Trustees, who hold the keys
 public-witnesses = Witnesses, who sign but hold no key to the votes
 public-erased = The sealed votes were erased { $day }. The count can still be checked.
 public-asked = What is voted on
@@ -144,22 +144,22 @@ public-command-lead = On your own machine, this command checks everything, with 
 public-your-fingerprint = FINGERPRINT-FROM-YOUR-LETTER
 public-your-tracker = YOUR-TRACKER
 public-program = The programs of this election
-public-program-lead = These files run in the browser of every voter, key holder and visitor. Each has its SHA-256 beside it, so that anybody can compare it with the published source.
+public-program-lead = These files run in the browser of every voter, trustee and visitor. Each has its SHA-256 beside it, so that anybody can compare it with the published source.
 public-program-service = The service itself is one program. This is the SHA-256 of the one that answers you. Whoever builds the same source, in any folder, gets the same. The service says this of itself, so do not rely on it alone: check the record, which needs trust in nobody.
 
 # Verify in this browser
 public-verify-title = Verify the count
 public-verify-lead = Your browser reads the whole record, checks every signature and every proof, and counts again. It trusts nobody.
 public-verify-start = Verify
-public-verify-without = Verify without it
+public-verify-without = Verify without the fingerprint
 public-needs-script = This needs JavaScript. Without it, use the command below on your own machine.
 public-fingerprint-field = Fingerprint from your letter or the notice board
 public-fingerprint-hint = 43 letters, digits, hyphens and underscores. You can paste the whole link of your letter.
 public-fingerprint-from-link = The link that you opened brought this fingerprint. Compare it with your letter.
-public-why-elsewhere = Why not take it from this site?
+public-why-elsewhere = Why does the page not fill in the fingerprint itself?
 public-why-elsewhere-text = Whoever could forge the record could also show you the fingerprint of the forgery. From your letter or the notice board it proves that this is the election you were told of.
 public-own-machine = On your own machine
-public-error-title = Something is missing
+public-error-title = Something needs a change
 public-error-fingerprint-missing = Enter the fingerprint, or choose to go on without it
 public-error-fingerprint-bad = The fingerprint must be 43 characters: check it against your letter
 public-error-tracker-missing = Enter your tracker, or choose your saved confirmation
@@ -172,16 +172,18 @@ public-trouble = It could not be checked
 public-trouble-unreadable = The record could not be read. This says nothing about the election. Check your connection and try again.
 public-trouble-not-loaded = The checking program did not start. Your browser may be too old, or the connection broke. Try again, or use the command below.
 public-trouble-other = The checking program stopped. This says nothing about the election. Try again, or use the command below.
+public-trouble-technical = Technical message
 public-state-valid = Valid: the count is right
 public-state-valid-next = Every check holds, for the election whose fingerprint you gave. The result is what the counted ballots say.
 public-state-invalid = Invalid: something is wrong
+public-state-another-election-title = This is not the election of your fingerprint
 public-state-invalid-next = A check failed. Tell the election committee, keep a copy of the record, and show this page to others.
 public-state-incomplete = Nothing is wrong so far
 public-state-incomplete-next = Everything there is holds. There is no result yet: check again when it is published.
 public-state-incomplete-unanchored = You gave no fingerprint, so nothing says that this is your election.
 public-state-not-anchored = Consistent, but is it your election?
 public-state-not-anchored-next = Every check holds, but you gave no fingerprint. Somebody could show you a whole other election. Verify again with the fingerprint from your letter.
-public-state-another-election = The record is of another election than the fingerprint you gave.
+public-state-another-election = The record is of another election than the fingerprint you gave. Compare the fingerprint with your letter, and look whether this is the right election’s page. If both are right, do not trust this page: tell the election committee.
 public-checks = The checks
 public-passed = Holds:
 public-failed = FAILS:
@@ -190,17 +192,17 @@ public-not-reached = Not reached:
 public-findings = What was found, for experts:
 public-read-fingerprint = Fingerprint of the record that was read:
 public-claim-v1 = The log is whole and signed, its steps stand in their order, and votes came only while voting was open.
-public-claim-v2 = The election is the one you were told of, its rules are within bounds, and every key holder and witness accepted it.
+public-claim-v2 = The election is the one of the fingerprint, its rules are within bounds, and every trustee and witness accepted it.
 public-claim-v3 = The roll is the one that was frozen before voting, and every replaced code was signed for.
 public-claim-v4 = Every ballot is well formed and was cast with a code that was on the roll.
 public-claim-v5 = Every ballot obeys the rules of voting and is signed by its voter.
 public-claim-v6 = Everybody counts once: of a voter's ballots only the last.
 public-claim-v7 = Every excluded ballot was excluded for a reason that anybody can check.
-public-claim-v8 = Enough key holders and witnesses checked the close, and all of them signed the same one.
-public-claim-v9 = What every key holder opened is the sum of the counted ballots, and nothing else.
+public-claim-v8 = Enough trustees and witnesses checked the close, and all of them signed the same one.
+public-claim-v9 = What every trustee opened is the sum of the counted ballots, and nothing else.
 public-claim-v10 = The totals are those of the counted ballots.
 public-claim-v11 = The published result is what the rules make of the totals.
-public-claim-v12 = The ballot you asked for is counted, and the confirmation you hold is honoured.
+public-claim-v12 = The ballot you asked for is one of those that count, and the confirmation holds if you gave one.
 public-figure-v1 = Entries: { $entries }
 public-figure-v2 = Accepted by { $accepted } of { $signers }
 public-figure-v3 = On the roll: { $voters }. Codes replaced: { $replaced }
@@ -233,7 +235,7 @@ public-fate-superseded-next = Another ballot was cast with the same code afterwa
 public-fate-code-replaced = This ballot is not counted: its code was replaced
 public-fate-code-replaced-next = A new code took the place of the one this ballot was cast with. If you did not ask for that, tell the election committee at once.
 public-fate-excluded = This ballot is not counted: it was excluded
-public-fate-excluded-next = The key holders could not open its sealed part, and proved it. Tell the election committee.
+public-fate-excluded-next = The trustees could not open its sealed part, and proved it. Tell the election committee.
 public-fate-unknown = There is no ballot with this tracker
 public-fate-unknown-next = Check every letter. If it is right, your ballot is missing: tell the election committee, and show them your confirmation.
 public-fate-stranger = This ballot was not cast with a code on the roll

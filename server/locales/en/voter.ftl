@@ -4,7 +4,7 @@ voter-noscript-title = This page needs JavaScript
 voter-noscript = Your own device seals your vote, so that nobody else ever sees it. Allow JavaScript for this page, or open the link on another device.
 voter-loading = Opening the election
 voter-loading-next = One moment.
-voter-error-title = Something is not right yet
+voter-error-title = Something needs a change
 voter-moment = { $day } at { $time }
 
 # The strip
@@ -37,7 +37,7 @@ voter-used-elsewhere = If it was not you, tell the election committee now.
 voter-used-again = You may vote again. Only your last ballot counts.
 voter-show-confirmation = Show the confirmation
 voter-mark-label = Your voter mark
-voter-mark-hint = The same mark stands in your letter or message.
+voter-mark-hint = The same mark stands in your letter or message. If it differs, do not vote: tell the election committee.
 voter-not-compared = Nobody has compared this election's fingerprint yet. Compare it with your letter or with the notice board. If it differs, do not vote here.
 voter-fingerprint-label = Fingerprint of the election
 voter-compared = The fingerprint in your link is this election's.
@@ -45,8 +45,8 @@ voter-compared = The fingerprint in your link is this election's.
 # Choosing
 voter-contest-place = { $place } of { $of }
 voter-find = Find by name or number
-voter-found = { $found } of { $all } shown
-voter-statement = Read more
+voter-found = Found: { $found } of { $all }. What you have chosen stays in sight.
+voter-statement = Read more about { $option }
 voter-continue = Continue
 voter-blank = Blank vote
 voter-nobody = None of these
@@ -76,7 +76,7 @@ voter-fault-code-character = The character in place { $place } of the code is no
 voter-fault-code-length = A voting code has 20 letters and digits, here are { $found }
 voter-fault-code-check = One letter or digit of the code is wrong. Compare it with your letter
 voter-fault-bad-fingerprint = The fingerprint has a typing error. Compare it with your letter
-voter-fault-unanswered = Choose something here, or a blank vote where there is one
+voter-fault-unanswered = Choose one of these
 voter-fault-unfit = This cannot be cast. Choose again
 voter-fault-too-few = Choose at least { $least }; you have chosen { $found }
 voter-fault-too-many = Choose at most { $most }; you have chosen { $found }
@@ -113,14 +113,14 @@ voter-now = Try now
 
 # The confirmation
 voter-done-title = Your ballot is cast
-voter-done-lead = It is in the ballot box. This device has verified the confirmation itself.
+voter-done-lead = You are done and can close this page. Your ballot is in the ballot box, and this device has checked the confirmation.
 voter-cast-at = Time
 voter-election-label = Election
 voter-save = Save as a file
 voter-print = Print
 voter-done-kept = The confirmation is also kept in this browser. Your choices and your code are not.
 voter-not-kept = This browser cannot keep the confirmation. Save it as a file, or write down the tracker.
-voter-again-until = You can change your vote until { $time }: open the link in your message again. Only the last ballot counts.
+voter-again-until = You can change your vote until { $time }: open the link again, or type your code again. Only the last ballot counts.
 voter-public = The election's public page
 
 # Checking this device
@@ -200,7 +200,7 @@ voter-another-anew = Begin anew with the new tracker
 voter-match-title = The codes match
 voter-match-lead = The voting device sealed exactly this:
 voter-match-compare = Is this what you chose? Then the device was honest. If it is not, do not vote on it, and tell the election committee.
-voter-match-mark-hint = Compare these with your letter or message too.
+voter-match-mark-hint = Compare these too with your letter or message
 voter-match-next = That ballot was thrown away. Go back to the voting device, and cast a fresh one.
 voter-mismatch-title = The codes do not match
 voter-mismatch-cheated = What the voting device opened does not make the tracker that this device was given. Did you scan the first code of this same ballot? If you did, do not vote on that device, and tell the election committee. If you are not sure, check again from the beginning.

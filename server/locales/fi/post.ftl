@@ -33,7 +33,7 @@ post-letter-open = Äänestys on auki { $opens } – { $closes }.
 post-letter-scan = Suuntaa puhelimesi kamera neliöön ja avaa linkki.
 post-letter-type = Tai mene osoitteeseen { $address } ja kirjoita koodi.
 post-letter-code = Äänestyskoodi
-post-letter-mark = Äänestäjän tunnus
+post-letter-mark = Äänestäjätunnus
 post-letter-mark-why = Sivulla on oltava sama tunnus. Jos ei ole, älä äänestä vaan kerro vaalilautakunnalle.
 post-letter-fingerprint = Vaalin sormenjälki
 post-letter-fingerprint-why = Sivulla on oltava samat merkit. Ne ovat myös vaalin ilmoitustaululla.
@@ -43,8 +43,8 @@ post-letter-square = Neliökoodi, joka avaa äänestyssivun
 post-letters-document = Kirjeet, joissa on äänestyskoodit
 
 # Miksi viestiä ei lähetetty
-post-reason-not-an-address = Tämä ei ole osoite. Korjaa se ja lähetä uusi koodi.
-post-reason-no-such-address = Tätä osoitetta ei ole. Korjaa se ja lähetä uusi koodi.
+post-reason-not-an-address = Tämä ei ole osoite. Vaihda koodi ja anna uusi jäsenelle itse.
+post-reason-no-such-address = Tätä osoitetta ei ole. Vaihda koodi ja anna uusi jäsenelle itse.
 post-reason-refused = Vastaanottajan posti- tai puhelinpalvelu ei ota viestiä vastaan.
 post-reason-not-now = Vastaanottajan posti- tai puhelinpalvelu ei ota viestiä vastaan juuri nyt. Yritämme uudelleen.
 post-reason-unreachable = Omaan posti- tai tekstiviestipalveluumme ei saada yhteyttä. Yritämme uudelleen.

@@ -4,7 +4,7 @@ registrar-codes-who = Kuka tekee koodit?
 registrar-codes-service = Tämä palvelu tekee ja lähettää ne
 registrar-codes-service-hint = Helpoin. Palvelu tietää koodit, kunnes ne on lähetetty, ja unohtaa ne sitten. Luotat siihen, ettei se säilytä niitä.
 registrar-codes-registrar = Tämä selain tekee koodit; palvelu ei näe niitä koskaan
-registrar-codes-registrar-hint = Turvallisin, mutta työtä on enemmän: säilytätte kaksi tiedostoa, tulostatte kirjeet ja jaatte ne itse. Palvelu ei lähetä koodeja.
+registrar-codes-registrar-hint = Turvallisin, mutta työtä on enemmän: säilytät kaksi tiedostoa, tulostat kirjeet ja jaat ne itse. Palvelu ei lähetä koodeja.
 registrar-needs-script = Tämä sivu toimii selaimessa itsessään, joten se tarvitsee JavaScriptiä.
 
 # Koodien tekeminen tässä selaimessa
@@ -57,7 +57,7 @@ registrar-confirm-vote = Jos vanhalla koodilla on äänestetty, sitä ääntä e
 registrar-confirm-public = Julkisesta aineistosta näkyy, että koodi vaihdettiin, muttei kenen. Tulos kertoo, montako vaihdettiin.
 registrar-confirm-who = Varmista, kuka pyytää, ennen kuin jatkat.
 registrar-confirm-go = Vaihda koodi
-registrar-another-member = Toinen jäsen
+registrar-another-member = Valitse toinen jäsen
 registrar-new = Uusi koodi
 registrar-new-voted = Vanhalla koodilla oli äänestetty. Sitä ääntä ei enää lasketa: pyydä jäsentä äänestämään uudelleen.
 registrar-new-not-voted = Vanhalla koodilla ei ollut äänestetty.

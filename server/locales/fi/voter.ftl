@@ -4,7 +4,7 @@ voter-noscript-title = Tämä sivu tarvitsee JavaScriptiä
 voter-noscript = Oma laitteesi sinetöi äänesi, jottei kukaan muu näe sitä koskaan. Salli JavaScript tällä sivulla tai avaa linkki toisella laitteella.
 voter-loading = Vaalia avataan
 voter-loading-next = Pieni hetki.
-voter-error-title = Jokin ei ole vielä kunnossa
+voter-error-title = Jotain pitää korjata
 voter-moment = { $day } klo { $time }
 
 # Nauha
@@ -36,17 +36,17 @@ voter-used-here = Se annettiin tällä laitteella.
 voter-used-elsewhere = Jos se et ollut sinä, kerro heti vaalilautakunnalle.
 voter-used-again = Voit äänestää uudelleen. Vain viimeinen äänilippusi lasketaan.
 voter-show-confirmation = Näytä vahvistus
-voter-mark-label = Äänestäjän tunnuksesi
-voter-mark-hint = Sama tunnus on kirjeessäsi tai viestissäsi.
+voter-mark-label = Äänestäjätunnuksesi
+voter-mark-hint = Sama tunnus on kirjeessäsi tai viestissäsi. Jos se on eri, älä äänestä vaan kerro vaalilautakunnalle.
 voter-not-compared = Kukaan ei ole vielä verrannut tämän vaalin sormenjälkeä. Vertaa sitä kirjeeseesi tai ilmoitustauluun. Jos se on eri, älä äänestä täällä.
 voter-fingerprint-label = Vaalin sormenjälki
-voter-compared = Linkkisi sormenjälki on tämän vaalin.
+voter-compared = Linkissäsi on tämän vaalin sormenjälki.
 
 # Valitseminen
 voter-contest-place = { $place } / { $of }
 voter-find = Etsi nimellä tai numerolla
-voter-found = Näkyvissä { $found } / { $all }
-voter-statement = Lue lisää
+voter-found = Löytyi { $found } / { $all }. Valitsemasi pysyvät näkyvissä.
+voter-statement = Lue lisää: { $option }
 voter-continue = Jatka
 voter-blank = Tyhjä ääni
 voter-nobody = Ei mikään näistä
@@ -76,7 +76,7 @@ voter-fault-code-character = Koodin { $place }. merkki ei kuulu äänestyskoodii
 voter-fault-code-length = Äänestyskoodissa on 20 kirjainta ja numeroa, tässä on { $found }
 voter-fault-code-check = Yksi koodin kirjain tai numero on väärin. Vertaa koodia kirjeeseesi
 voter-fault-bad-fingerprint = Sormenjäljessä on kirjoitusvirhe. Vertaa sitä kirjeeseesi
-voter-fault-unanswered = Valitse jotain, tai tyhjä ääni, jos se on tarjolla
+voter-fault-unanswered = Valitse jokin vaihtoehto
 voter-fault-unfit = Tätä ei voi antaa äänenä. Valitse uudelleen
 voter-fault-too-few = Valitse vähintään { $least }; olet valinnut { $found }
 voter-fault-too-many = Valitse enintään { $most }; olet valinnut { $found }
@@ -88,11 +88,11 @@ voter-fault-too-many-on-one = Yhdelle voi antaa enintään { $most } pistettä. 
 voter-fault-too-many-points = Sinulla on { $most } pistettä, annoit { $found }
 
 # Vastausten tarkistaminen
-voter-answers-title = Tarkista vastauksesi
+voter-answers-title = Tarkista valintasi
 voter-answers-lead = Ääntäsi ei ole vielä annettu.
 voter-answers-revealed = Tarkistamasi äänilippu heitettiin pois. Jatkat uudella.
 voter-change = Muuta
-voter-answers-button = Vastaukseni ovat oikein
+voter-answers-button = Valintani ovat oikein
 
 # Äänilippu
 voter-ballot-title = Äänilippusi on valmis, mutta ei vielä annettu
@@ -113,14 +113,14 @@ voter-now = Yritä nyt
 
 # Vahvistus
 voter-done-title = Äänesi on annettu
-voter-done-lead = Äänilippusi on uurnassa. Tämä laite on itse tarkistanut vahvistuksen.
+voter-done-lead = Valmista: voit sulkea tämän sivun. Äänilippusi on uurnassa, ja tämä laite on tarkistanut vahvistuksen.
 voter-cast-at = Aika
 voter-election-label = Vaali
 voter-save = Tallenna tiedostona
 voter-print = Tulosta
 voter-done-kept = Vahvistus on tallessa myös tässä selaimessa. Valintasi ja koodisi eivät ole.
 voter-not-kept = Tämä selain ei voi säilyttää vahvistusta. Tallenna se tiedostona tai kirjoita seurantakoodi muistiin.
-voter-again-until = Voit muuttaa ääntäsi { $time } asti: avaa viestisi linkki uudelleen. Vain viimeinen äänilippu lasketaan.
+voter-again-until = Voit muuttaa ääntäsi { $time } asti: avaa linkki tai kirjoita koodi uudelleen. Vain viimeinen äänilippu lasketaan.
 voter-public = Vaalin julkinen sivu
 
 # Laitteen tarkistaminen
@@ -132,7 +132,7 @@ voter-link-instead = Eikö kameraa ole? Käytä linkkiä
 voter-link-label = Linkki toista laitetta varten
 voter-check-warning = Seuraavaksi tämä laite avaa äänilipun toiselle puhelimelle. Sen jälkeen tämä äänilippu heitetään pois, ja äänestät uudella.
 voter-reveal = Olen lukenut koodin: avaa äänilippu
-voter-back-to-answers = Takaisin vastauksiisi
+voter-back-to-answers = Takaisin valintoihisi
 voter-check-reveal-title = Lue nyt toinen koodi
 voter-check-reveal-lead = Käytä samaa toista puhelinta. Se näyttää, mitä äänilipussa oli ja onko se sitä, mitä valitsit.
 voter-reveal-code = Äänilipun sisällön QR-koodi
@@ -142,13 +142,13 @@ voter-check-reveal-after = Ääntäsi ei ole vielä annettu. Tämä äänilippu 
 voter-way-again = Yritä uudelleen
 voter-way-resend = Lähetä sama äänilippu uudelleen
 voter-way-anew = Valitse alusta uudelleen
-voter-way-enter = Kirjoita koodi uudelleen
+voter-way-enter = Kirjoita koodi
 voter-stop-no-connection = Ei yhteyttä
 voter-stop-no-connection-next = Vaaliin ei saatu yhteyttä. Tarkista yhteytesi ja yritä uudelleen. Mitään ei annettu.
 voter-stop-no-such-election = Täällä ei ole sellaista vaalia
 voter-stop-no-such-election-next = Avaa viestisi linkki uudelleen tai kirjoita osoite täsmälleen niin kuin kirjeessäsi.
 voter-stop-another-election = Älä äänestä täällä
-voter-stop-another-election-next = Tämä ei ole se vaali, jonka kirjeesi nimeää: sormenjälki on eri. Vertaa sitä, mitä kirjoitit. Jos se on oikein, kerro vaalilautakunnalle.
+voter-stop-another-election-next = Tämä ei ole se vaali, jonka kirjeesi nimeää: sormenjälki on eri. Tarkista, mitä kirjoitit. Jos se on oikein, kerro vaalilautakunnalle.
 voter-stop-manifest-refused = Tätä vaalia ei voi avata
 voter-stop-manifest-refused-next = Sen kuvaus on viallinen. Kerro vaalilautakunnalle.
 voter-stop-not-on-the-roll = Tämä koodi ei ole tähän vaaliin
@@ -200,7 +200,7 @@ voter-another-anew = Aloita alusta uudella seurantakoodilla
 voter-match-title = Koodit täsmäävät
 voter-match-lead = Äänestyslaite sinetöi täsmälleen tämän:
 voter-match-compare = Onko tämä se, mitä valitsit? Silloin laite oli rehellinen. Jos ei ole, älä äänestä sillä, ja kerro vaalilautakunnalle.
-voter-match-mark-hint = Vertaa näitäkin kirjeeseesi tai viestiisi.
+voter-match-mark-hint = Vertaa näitäkin kirjeeseesi tai viestiisi
 voter-match-next = Se äänilippu heitettiin pois. Palaa äänestyslaitteelle ja anna uusi.
 voter-mismatch-title = Koodit eivät täsmää
 voter-mismatch-cheated = Siitä, minkä äänestyslaite avasi, ei tule seurantakoodia, jonka tämä laite sai. Luitko saman äänilipun ensimmäisen koodin? Jos luit, älä äänestä sillä laitteella, ja kerro vaalilautakunnalle. Jos et ole varma, tarkista alusta uudelleen.
@@ -208,7 +208,7 @@ voter-mismatch-another-election = Äänestyslaite avasi toisen vaalin äänilipu
 voter-fault-start = Liitä ensimmäinen linkki kokonaan tai kirjoita seurantakoodin 20 kirjainta ja numeroa
 voter-fault-waiting = Liitä toinen linkki kokonaan
 voter-stop-no-tracker = Lue ensin ensimmäinen koodi
-voter-stop-no-tracker-next = Tällä laitteella ei ole sen äänilipun seurantakoodia, joten se ei voi tarkistaa sitä. Palaa äänestyslaitteella vastauksiisi ja valitse uudelleen ”Tarkista ensin laite”. Lue molemmat koodit tällä samalla selaimella.
+voter-stop-no-tracker-next = Tällä laitteella ei ole sen äänilipun seurantakoodia, joten se ei voi tarkistaa sitä. Palaa äänestyslaitteella valintoihisi ja valitse uudelleen ”Tarkista ensin laite”. Lue molemmat koodit tällä samalla selaimella.
 voter-stop-bad-reveal = Tätä koodia ei voi lukea
 voter-stop-bad-reveal-next = Lue toinen koodi uudelleen tai liitä sen linkki kokonaan.
 voter-stop-bad-tracker = Seurantakoodissa on kirjoitusvirhe

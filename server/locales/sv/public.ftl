@@ -6,27 +6,27 @@ public-now-accepting = Valet förbereds. { $accepted } av { $signers } nyckelinn
 public-now-accepted = Allt är klart för röstningen.
 public-now-open = Röstningen pågår.
 public-now-closing = Röstningstiden är slut.
-public-now-suspended = Röstningen är avbruten. Inga röster tas emot just nu.
+public-now-suspended = Röstningen är tillfälligt avbruten. Inga röster tas emot just nu.
 public-now-closed = Röstningen är stängd. Nyckelinnehavarna kontrollerar att varje röstsedel kan räknas.
 public-now-checked = Det är fastställt vilka röster som räknas. Nyckelinnehavarna och vittnena jämför stängningskoden och undertecknar den.
 public-now-opening = Nyckelinnehavarna öppnar summan av alla röster. Enskilda röster öppnas aldrig.
 public-now-ended = Resultatet är offentliggjort.
-public-next-opens = Röstningen börjar { $moment }.
-public-next-opens-late = Röstningen skulle börja { $moment }. Den börjar när alla har godkänt valet och valnämnden öppnar det.
-public-next-closes = Röstningen slutar { $moment }.
+public-next-opens = Röstningen börjar den { $moment }.
+public-next-opens-late = Röstningen skulle börja den { $moment }. Den börjar när alla har godkänt valet och valnämnden öppnar det.
+public-next-closes = Röstningen slutar den { $moment }.
 public-next-closing = Röstningen stängs om ett ögonblick. Röster tas inte längre emot.
 public-next-suspended = Valnämnden meddelar när röstningen fortsätter. Bekräftade röster är i säkerhet.
 public-next-checked = När alla är klara fastställs vilka röster som räknas.
-public-next-checked-from = När alla är klara fastställs vilka röster som räknas, men tidigast { $moment }.
-public-next-ready = { $ready } av de { $needed } som behövs har undertecknat.
-public-next-opening = { $opened } av de { $needed } nyckelinnehavare som behövs har öppnat sin del. Resultatet följer av sig självt.
+public-next-checked-from = När alla är klara fastställs vilka röster som räknas, men tidigast den { $moment }.
+public-next-ready = Underskrifter: { $ready } av { $needed } som behövs.
+public-next-opening = Öppnade delar: { $opened } av { $needed } som behövs. Resultatet kommer sedan automatiskt.
 public-next-result = Resultatet skrivs.
 public-next-ended = Resultatet kan inte längre ändras. Vem som helst kan kontrollera räkningen.
 public-times = Röstningstid: { $opens } – { $closes }
 public-vote = Jag har en röstningskod
 public-phase-coming = Kommande
 public-phase-open = Röstningen pågår
-public-phase-suspended = Röstningen är avbruten
+public-phase-suspended = Röstningen är tillfälligt avbruten
 public-phase-counting = Rösterna räknas
 public-phase-ended = Resultat
 
@@ -61,16 +61,15 @@ public-given = Avgivna röster: { $votes }.
 public-blank = Blanka röster: { $votes }. De visas, men räknas inte som avgivna röster.
 public-blank-counts = Blanka röster: { $votes }. De räknas som avgivna röster.
 public-seats = { $seats ->
-    [one] En väljs
-   *[other] { $seats } väljs
+    [one] En väljs.
+   *[other] { $seats } väljs.
  }{ $deputies ->
-    [0] .
-    [one] {" "}och en suppleant.
-   *[other] {" "}och { $deputies } suppleanter.
+    [0] {""}
+   *[other] {" "}Suppleanter: { $deputies }.
  }
 public-quorum = Minst { $votes } röster behövs för ett resultat.
 public-quorum-of-roll = Minst { $part } av de röstberättigade måste rösta, annars blir det inget resultat.
-public-method-plurality = De som får flest röster väljs.
+public-method-plurality = Flest röster vinner.
 public-method-majority = Den som får mer än hälften av de avgivna rösterna väljs; annars går de två med flest röster till en andra omgång.
 public-method-motion = Förslaget godkänns om mer än hälften säger ja.
 public-method-motion-part = Förslaget godkänns om minst { $part } säger ja.
@@ -93,7 +92,7 @@ public-lot-again-each = Lotten tillsammans med ett alternativs nummer ger det so
 
 # Valdeltagande
 public-turnout-title = Valdeltagande
-public-turnout-open = { $percent } hade röstat { $moment }
+public-turnout-open = Den { $moment } hade { $percent } röstat.
 public-turnout = { $counted } av { $roll } röstade ({ $percent }).
 public-weight = Dessa sedlars röstetal sammanlagt
 public-replaced = Utbytta röstningskoder
@@ -104,16 +103,17 @@ public-excluded = Uteslutna röstsedlar, var och en med bevis för skälet
 public-check = Kontrollera själv
 public-check-lead = Du behöver inte lita på den här tjänsten. Allt som behövs för att kontrollera räkningen är offentligt.
 public-verify-button = Kontrollera räkningen i denna webbläsare
+public-verify-record = Kontrollera valmaterialet i den här webbläsaren
 public-find-button = Hitta min röst
 public-fingerprint = Valets fingeravtryck
 public-fingerprint-lead = Jämför det med ditt brev eller anslagstavlan. Om de skiljer sig är detta inte ditt val: berätta för valnämnden.
 public-fingerprint-qr = Fingeravtrycket som QR-kod
 public-close-code = Stängningskod
-public-close-code-lead = Nyckelinnehavarna och vittnena jämförde denna kod med varandra innan de undertecknade vilka röster som räknas.
-public-keys = Vem som har nycklarna
+public-close-code-lead = Nyckelinnehavarna och vittnena jämför den här koden med varandra innan de undertecknar vilka röster som räknas.
+public-keys = Vilka som har nycklarna
 public-keys-alone = En nyckelinnehavare öppnar summan av rösterna ensam, och kunde alltså också läsa enskilda röster.
 public-keys-threshold = { $threshold } av de { $trustees } nyckelinnehavarna öppnar tillsammans summan av rösterna. Färre får inte veta något.
-public-keys-missing = { $quorum } av { $signers } måste underteckna vilka röster som räknas. { $spare ->
+public-keys-missing = { $quorum } av { $signers } måste bekräfta med sin underskrift vilka röster som räknas. { $spare ->
     [0] Ingen får saknas.
     [one] En får saknas.
    *[other] { $spare } får saknas.
@@ -121,7 +121,7 @@ public-keys-missing = { $quorum } av { $signers } måste underteckna vilka röst
 public-trustees = Nyckelinnehavare
 public-witnesses = Vittnen, som undertecknar men inte har någon nyckel till rösterna
 public-erased = De förseglade rösterna raderades { $day }. Räkningen kan ändå kontrolleras.
-public-asked = Vad man röstar om
+public-asked = Vad det röstas om
 public-options = { $count ->
     [one] Ett alternativ
    *[other] { $count } alternativ
@@ -151,15 +151,15 @@ public-program-service = Själva tjänsten är ett program. Detta är SHA-256 f�
 public-verify-title = Kontrollera räkningen
 public-verify-lead = Din webbläsare läser hela valmaterialet, kontrollerar varje underskrift och varje bevis, och räknar på nytt. Den litar inte på någon.
 public-verify-start = Kontrollera
-public-verify-without = Kontrollera utan det
+public-verify-without = Kontrollera utan fingeravtryck
 public-needs-script = Detta behöver JavaScript. Utan det kan du använda kommandot nedan på din egen dator.
 public-fingerprint-field = Fingeravtrycket från ditt brev eller anslagstavlan
 public-fingerprint-hint = 43 bokstäver, siffror, bindestreck och understreck. Du kan klistra in hela länken i ditt brev.
 public-fingerprint-from-link = Länken som du öppnade förde med sig detta fingeravtryck. Jämför det med ditt brev.
-public-why-elsewhere = Varför tas det inte härifrån?
+public-why-elsewhere = Varför fyller sidan inte i fingeravtrycket själv?
 public-why-elsewhere-text = Den som kunde förfalska valmaterialet kunde också visa dig förfalskningens fingeravtryck. Från ditt brev eller anslagstavlan bevisar det att detta är det val som du fick höra om.
 public-own-machine = På din egen dator
-public-error-title = Något saknas
+public-error-title = Något behöver rättas
 public-error-fingerprint-missing = Skriv fingeravtrycket, eller fortsätt utan det
 public-error-fingerprint-bad = Fingeravtrycket ska ha 43 tecken: jämför det med ditt brev
 public-error-tracker-missing = Skriv din spårningskod, eller välj bekräftelsen som du sparade
@@ -172,25 +172,27 @@ public-trouble = Det gick inte att kontrollera
 public-trouble-unreadable = Valmaterialet kunde inte läsas. Det säger ingenting om valet. Kontrollera din anslutning och försök igen.
 public-trouble-not-loaded = Kontrollprogrammet startade inte. Din webbläsare kan vara för gammal, eller så bröts anslutningen. Försök igen, eller använd kommandot nedan.
 public-trouble-other = Kontrollprogrammet stannade. Det säger ingenting om valet. Försök igen, eller använd kommandot nedan.
+public-trouble-technical = Tekniskt meddelande (på engelska)
 public-state-valid = Giltigt: räkningen stämmer
 public-state-valid-next = Varje kontroll håller, för det val vars fingeravtryck du gav. Resultatet är det som de räknade rösterna säger.
 public-state-invalid = Ogiltigt: något är fel
+public-state-another-election-title = Det här är inte valet för ditt fingeravtryck
 public-state-invalid-next = En kontroll håller inte. Berätta för valnämnden, behåll en kopia av valmaterialet, och visa den här sidan för andra.
 public-state-incomplete = Hittills är allt i sin ordning
 public-state-incomplete-next = Allt som finns håller. Det finns inget resultat än: kontrollera igen när det är offentliggjort.
 public-state-incomplete-unanchored = Du gav inget fingeravtryck, så inget säger att detta är ditt val.
-public-state-not-anchored = Motsägelsefritt, men är det ditt val?
+public-state-not-anchored = Allt stämmer, men är det här ditt val?
 public-state-not-anchored-next = Varje kontroll håller, men du gav inget fingeravtryck. Någon kunde visa dig ett helt annat val. Kontrollera igen med fingeravtrycket från ditt brev.
-public-state-another-election = Valmaterialet är från ett annat val än fingeravtrycket som du gav.
+public-state-another-election = Valmaterialet är från ett annat val än fingeravtrycket som du gav. Jämför fingeravtrycket med ditt brev och se efter om det här är rätt vals sida. Om båda är rätt, lita inte på sidan utan berätta det för valnämnden.
 public-checks = Kontrollerna
 public-passed = Håller:
 public-failed = HÅLLER INTE:
 public-not-yet = Inte än:
 public-not-reached = Inte kontrollerat:
-public-findings = Vad som hittades, för sakkunniga:
+public-findings = Vad som hittades, för sakkunniga (på engelska):
 public-read-fingerprint = Fingeravtryck av valmaterialet som lästes:
 public-claim-v1 = Loggen är hel och undertecknad, dess steg står i ordning, och röster kom bara medan röstningen pågick.
-public-claim-v2 = Valet är det som du fick höra om, dess regler är inom gränserna, och varje nyckelinnehavare och vittne godkände det.
+public-claim-v2 = Valet är det som fingeravtrycket gäller, dess regler är inom gränserna, och varje nyckelinnehavare och vittne godkände det.
 public-claim-v3 = Röstlängden är den som låstes före röstningen, och varje utbytt kod har undertecknats.
 public-claim-v4 = Varje röstsedel är rätt utformad och avgavs med en kod som fanns i röstlängden.
 public-claim-v5 = Varje röstsedel följer röstningens regler och är undertecknad av sin väljare.
@@ -200,7 +202,7 @@ public-claim-v8 = Tillräckligt många nyckelinnehavare och vittnen kontrollerad
 public-claim-v9 = Det som varje nyckelinnehavare öppnade är summan av de räknade rösterna, och inget annat.
 public-claim-v10 = Röstetalen är de räknade rösternas.
 public-claim-v11 = Det offentliggjorda resultatet är det som reglerna gör av röstetalen.
-public-claim-v12 = Röstsedeln som du frågade efter räknas, och bekräftelsen som du har håller.
+public-claim-v12 = Röstsedeln som du frågade efter finns bland dem som räknas, och bekräftelsen håller om du gav en.
 public-figure-v1 = Poster: { $entries }
 public-figure-v2 = Godkänt av { $accepted } av { $signers }
 public-figure-v3 = I röstlängden: { $voters }. Utbytta koder: { $replaced }

@@ -23,6 +23,7 @@ use crate::plan::{ManifestKeys, Signer};
 use crate::post::{Address, Release, queue_codes};
 use crate::service::Service;
 use crate::store::{ElectorateRow, NewInvitation, Organisation, Photo, SecretInvitationToken, SignerKeys, SignerKind};
+use crate::web::why;
 use crate::words::Language;
 
 /// The invented register.
@@ -153,10 +154,7 @@ fn decide<'r>(
     let with = Surroundings { organisation: &names, language, zone: &service.zone, now, signers };
     let refused = |missing: Vec<crate::draft::Obstacle>| DemoError::Prepare(format!("{missing:?}"));
     let placing = Placing::new(draft.plan(&with).map_err(refused)?, register).map_err(refused)?;
-    let why = |decision: &Decision| {
-        let reason = placing.planned.electorate().reason(decision);
-        (reason.clone(), reason)
-    };
+    let why = |decision: &Decision| why(placing.planned.electorate(), decision);
     let mut told = 0;
     let address = |row: &ElectorateRow| {
         told += 1;

@@ -116,7 +116,9 @@ impl Draft {
             missing.push(Obstacle::WaitingForKeys { names: signers.waiting.clone() });
         }
         if trustees == 0 {
-            missing.push(Obstacle::NoTrustees);
+            if signers.waiting.is_empty() {
+                missing.push(Obstacle::NoTrustees);
+            }
             return 1;
         }
         if trustees == 1 && signers.waiting.is_empty() && !self.is_one_trustee_enough {

@@ -2,6 +2,8 @@
 
 use uurna_election_core::manifest::Fingerprint;
 
+use crate::post::Reason;
+
 use super::{Store, on_reading, on_writing};
 
 /// Where a message stands.
@@ -99,6 +101,15 @@ pub struct Delivery {
     pub day: Option<i64>,
     /// whether it is still there, so that the same can be sent again
     pub is_kept: bool,
+}
+
+impl Delivery {
+    /// Whether nothing that is sent to its address arrives, however often.
+    #[must_use]
+    pub fn is_undeliverable(&self) -> bool {
+        let names = [Reason::NotAnAddress, Reason::NoSuchAddress].map(Reason::name);
+        self.state == MessageState::Failed && self.reason.as_deref().is_some_and(|reason| names.contains(&reason))
+    }
 }
 
 /// A letter that is not printed yet.

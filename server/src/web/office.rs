@@ -42,6 +42,8 @@ mod steps;
 mod tests;
 mod upload;
 
+pub(crate) use reasons::why;
+
 use super::Route;
 
 pub(super) fn routes() -> Vec<Route> {

@@ -98,6 +98,13 @@ impl Page {
         self.words.language() == *language
     }
 
+    /// A fingerprint in groups of four, so that people can compare two of them.
+    #[must_use]
+    pub fn groups(&self, fingerprint: &impl ToString) -> Vec<String> {
+        let characters: Vec<char> = fingerprint.to_string().chars().collect();
+        characters.chunks(4).map(|group| group.iter().collect()).collect()
+    }
+
     /// The address of an asset.
     #[must_use]
     pub fn asset(&self, name: &str) -> String {

@@ -48,6 +48,13 @@ impl Words {
         text
     }
 
+    /// A number of tenths as a decimal number: `0.3`, `0,3`.
+    #[must_use]
+    pub fn tenths(self, tenths: u64) -> String {
+        let point = if self.language == Language::English { '.' } else { ',' };
+        format!("{}{point}{}", self.number(tenths / 10), tenths % 10)
+    }
+
     /// A part of a whole in per cent, with one decimal, rounded to the nearest; 0 of nothing.
     #[must_use]
     pub fn percent(self, part: u64, whole: u64) -> String {

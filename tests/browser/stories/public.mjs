@@ -1,5 +1,7 @@
 // What anybody sees: the front page, an election's page, the verifier and the finder of ballots in the browser, problems.
 
+import assert from "node:assert/strict";
+
 /** A tracker that nobody has. */
 const NOBODYS = "0000-0000-0000-0000-0000";
 
@@ -75,6 +77,8 @@ export async function find(inspector, demonstration, tracker) {
   await inspector.visit(page, path, "find-errors", { before: look("?") });
   await inspector.visit(page, path, "find-found", { before: look(tracker) });
   await inspector.visit(page, path, "find-not-found", { before: look(NOBODYS) });
+  assert.equal(await page.locator("#verdict h2:visible").count(), 1);
+  assert.ok(await page.locator('#verdict h2[data-state="incomplete"]').isVisible(), "a tracker that is not there is no forgery");
 }
 
 /** Everything that is folded is looked at too. */

@@ -170,7 +170,8 @@ async function ended(inspector, page, office, election) {
 
 async function erased(inspector, page, office) {
   await inspector.visit(page, `${office}/erase`, "erase");
-  await submit(page, `${office}/erase`);
+  await inspector.answer(page, `${office}/erase`, "erase-unsure", () => send(page, {}));
+  await submit(page, `${office}/erase`, { sure: true });
   await inspector.visit(page, `${office}/erase`, "erased");
   await inspector.visit(page, `${office}/members`, "members-erased");
   await inspector.visit(page, `${office}/delivery`, "delivery-erased");

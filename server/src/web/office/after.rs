@@ -123,7 +123,7 @@ fn of_contest(words: Words, contest: &Contest, result: &Value) -> Elected {
 }
 
 /// The name behind an id: an option's, or a person's on a closed list, whose id alone is known here.
-fn named(contest: &Contest, id: &str, tag: &str) -> String {
+pub(super) fn named(contest: &Contest, id: &str, tag: &str) -> String {
     let option = contest.options.iter().find(|option| option.id == id);
     option.map_or_else(|| id.to_owned(), |option| option.name.in_language(tag).to_owned())
 }

@@ -69,6 +69,9 @@ impl Told<'_> {
 
     fn signers(&self) -> Vec<String> {
         let (words, manifest) = (self.words, self.manifest);
+        if manifest.trustees().len() == 1 {
+            return vec![words.say("office-signers-one")];
+        }
         vec![
             words.say2("office-signers-open", "t", manifest.threshold(), "n", manifest.trustees().len()),
             words.say2("office-signers-sign", "q", manifest.quorum_of_signers(), "signers", manifest.signers()),

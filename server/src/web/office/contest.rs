@@ -167,7 +167,8 @@ async fn save(desk: Desk, Path((_, id)): Path<(String, String)>, fields: Fields)
     let language = desk.organisation.language;
     if contest.title.exactly(language).is_empty() {
         let name = format!("title-{}", language.tag());
-        faults.add(&name, words.say1("office-title-missing", "language", language.own_name()));
+        let language = words.say(&format!("in-language-{}", language.tag()));
+        faults.add(&name, words.say1("office-contest-title-missing", "language", language));
     }
     contest.text = fields.texts("text");
     read_rules(words, &fields, &mut contest, &mut faults);
@@ -193,10 +194,8 @@ fn read_rules(words: Words, fields: &Fields, contest: &mut ContestDraft, faults:
         if !fields.has(name) {
             return;
         }
-        match fields.number(name).filter(|number| (least..=MOST).contains(number)) {
-            Some(number) => *place = number,
-            None => faults.add(name, words.say2("office-number-between", "least", least, "most", MOST)),
-        }
+        let label = format!("office-contest-{name}");
+        *place = faults.number(words, fields, (name, &label), least..=MOST).unwrap_or(*place);
     };
     number("seats", 1, &mut contest.seats);
     number("deputies", 0, &mut contest.deputies);

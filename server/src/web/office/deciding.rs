@@ -2,14 +2,13 @@
 
 use uurna_election_core::eligibility::Decision;
 
-use super::reasons::{label, reason};
+use super::reasons::why;
 use super::situation::Considered;
 use crate::draft::{Obstacle, Placing};
 use crate::issue::{DecidedVoter, decided};
 use crate::plan::Plan;
 use crate::post::{Address, Channel};
 use crate::store::ElectorateRow;
-use crate::words::Words;
 
 /// An election as it is decided, before it has codes.
 pub(super) struct Decided {
@@ -38,9 +37,8 @@ fn decide_but(considered: &Considered, ways: &[Channel], may_stay: fn(&Obstacle)
     let register = considered.read_register()?;
     let (obstacles, placing) = considered.place(Some(&register));
     let placing = placing.filter(|_| obstacles.iter().all(may_stay))?;
-    let words = Words::of(considered.language);
     let electorate = placing.planned.electorate();
-    let why = |decision: &Decision| (reason(words, electorate, decision), label(words, electorate, decision));
+    let why = |decision: &Decision| why(electorate, decision);
     let (voters, rows) = decided(&placing, &register, considered.language, why, |row| Some(address(row, ways)));
     let Placing { plan, .. } = placing;
     Some(Decided { plan, voters, rows })

@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 
 use super::desk::Desk;
+use super::erasure::after_erasure;
 use crate::post::{CODE, REPLACEMENT};
 use crate::store::MessageState;
 use crate::web::{Access, Page, Problem, Right, Route, render};
@@ -27,6 +28,8 @@ struct Failure {
     whose: String,
     why: String,
     again: String,
+    /// where the code is replaced, when no message to this address ever arrives
+    replace: String,
 }
 
 #[derive(askama::Template)]
@@ -41,6 +44,8 @@ struct DeliveryPage {
     letters: u64,
     letters_address: String,
     may_run: bool,
+    /// that the data about voters is gone
+    erased: Option<String>,
 }
 
 async fn show(desk: Desk) -> Result<Response, Problem> {
@@ -74,7 +79,12 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
             words.say1("office-delivery-member", "member", &delivery.addressee)
         },
         why: delivery.reason.as_ref().map_or_else(String::new, |reason| words.say(&format!("post-reason-{reason}"))),
-        again: if delivery.is_kept { desk.at(&format!("delivery/{}/again", delivery.id)) } else { String::new() },
+        replace: if delivery.is_undeliverable() { desk.at("replace") } else { String::new() },
+        again: if delivery.is_kept && !delivery.is_undeliverable() {
+            desk.at(&format!("delivery/{}/again", delivery.id))
+        } else {
+            String::new()
+        },
     };
     let failures = failed.map(failure).collect();
     let (waiting, taken) = store.count_letters(&desk.election.id).await?;
@@ -87,6 +97,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         letters: waiting + taken,
         letters_address: desk.at("letters"),
         may_run,
+        erased: after_erasure(&desk).await?,
     })
 }
 

@@ -20,6 +20,9 @@ use crate::words::Words;
 
 /// Conditions on columns that the page has room for.
 const CONDITIONS: usize = 3;
+/// Longer arrears and higher ages are a slip of the finger.
+const MOST_MONTHS: u32 = 120;
+const MOST_YEARS: u32 = 120;
 
 /// Values of a column that are named beside a condition.
 const OFFERED: usize = 12;
@@ -47,16 +50,18 @@ struct Seen {
 }
 
 impl Seen {
-    /// What the register has in a column; where none is chosen, in each of them.
+    /// What the register has in a column; empty where none is chosen.
     fn offered(&self, column: &str) -> String {
-        if let Some(values) = self.values.get(column) {
-            return values.join(", ");
-        }
+        self.values.get(column).map(|values| values.join(", ")).unwrap_or_default()
+    }
+
+    /// What it has in each of them.
+    fn all(&self) -> Vec<Part> {
         let told = |(name, label): &(String, String)| {
             let values = self.values.get(name).filter(|values| !values.is_empty())?;
-            Some(format!("{label}: {}", values.join(", ")))
+            Some(Part::Text(format!("{label}: {}", values.join(", "))))
         };
-        self.columns.iter().filter_map(told).collect::<Vec<_>>().join("; ")
+        self.columns.iter().filter_map(told).collect()
     }
 }
 
@@ -187,6 +192,7 @@ fn rule_parts(words: Words, electorate: &ElectorateDraft, seen: Option<&Seen>, f
         number("age", "office-age", electorate.age),
     ];
     if let Some(seen) = seen {
+        parts.push(Part::More(words.say("office-register-values"), seen.all()));
         for place in 0..CONDITIONS {
             let none = Condition::default();
             parts.extend(condition_parts(words, place, electorate.conditions.get(place).unwrap_or(&none), seen));
@@ -256,14 +262,12 @@ fn read(words: Words, fields: &Fields, faults: &mut Faults) -> ElectorateDraft {
         is_not: fields.text(&format!("is-{number}")) == "is-not",
         values: fields.lines(&format!("values-{number}")),
     };
-    let mut number = |name: &str| {
-        let is_number = fields.text(name).is_empty() || fields.number(name).is_some();
-        if !is_number {
-            faults.add(name, words.say("office-not-a-number"));
-        }
-        fields.number(name).unwrap_or(0)
+    let mut number = |name: &str, most: u32| {
+        let is_asked = !fields.text(name).is_empty();
+        let label = format!("office-{name}");
+        is_asked.then(|| faults.number(words, fields, (name, &label), 0..=most)).flatten().unwrap_or(0)
     };
-    let (fees_months, age) = (number("fees"), number("age"));
+    let (fees_months, age) = (number("fees", MOST_MONTHS), number("age", MOST_YEARS));
     let conditions = (1..=CONDITIONS).map(condition).filter(|condition| !condition.column.is_empty()).collect();
     let electorate = ElectorateDraft {
         snapshot,
@@ -275,7 +279,21 @@ fn read(words: Words, fields: &Fields, faults: &mut Faults) -> ElectorateDraft {
         weight_column: fields.text("weight").to_owned(),
     };
     if let Err(error) = electorate.rule() {
-        faults.add("own-rule", words.say1("office-own-rule-wrong", "said", error.to_string()));
+        faults.add("own-rule", unreadable(words, &error));
     }
     electorate
+}
+
+/// Where a rule cannot be read, and what the reader says of it, which is English as the rule's own words are.
+fn unreadable(words: Words, error: &RuleError) -> String {
+    let at = match error {
+        RuleError::Unexpected { at, .. }
+        | RuleError::UnclosedText { at }
+        | RuleError::Escape { at }
+        | RuleError::UnknownCharacter { at, .. }
+        | RuleError::TooDeep { at } => at,
+    };
+    let said = error.to_string();
+    let said = said.split_once(": ").map_or(said.as_str(), |(_, what)| what);
+    words.fill("office-own-rule-wrong", &[("line", &at.line), ("place", &at.column), ("said", &said)])
 }

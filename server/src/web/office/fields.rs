@@ -1,6 +1,7 @@
 //! What a form sent, and how its fields are shown again.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use axum::Form;
 use axum::extract::{FromRequest, Request};
@@ -8,7 +9,7 @@ use axum::extract::{FromRequest, Request};
 use crate::draft::Texts;
 use crate::service::Shared;
 use crate::web::Problem;
-use crate::words::{Language, Words};
+use crate::words::{Filling, Language, Words};
 
 /// What a form sent: names and values in their order, a name perhaps several times.
 #[derive(Debug, Clone, Default)]
@@ -63,27 +64,49 @@ impl Fields {
 
 /// What is wrong with a form: by the field where it can be put right.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Faults(Vec<(String, String)>);
+pub(super) struct Faults {
+    all: Vec<(String, String)>,
+    /// what was written where nothing could be read from it
+    written: BTreeMap<String, String>,
+}
 
 impl Faults {
     /// Say what is wrong with a field.
     pub(super) fn add(&mut self, field: &str, message: String) {
-        self.0.push((field.to_owned(), message));
+        self.all.push((field.to_owned(), message));
+    }
+
+    /// Read a whole number within bounds; what is wrong with it is said with the field's `label`, and it stays as it was written.
+    pub(super) fn number(
+        &mut self,
+        words: Words,
+        fields: &Fields,
+        (name, label): (&str, &str),
+        bounds: RangeInclusive<u32>,
+    ) -> Option<u32> {
+        let number = fields.number(name).filter(|number| bounds.contains(number));
+        if number.is_none() {
+            let places =
+                [("what", &words.say(label) as &dyn Filling), ("least", bounds.start()), ("most", bounds.end())];
+            self.add(name, words.fill("office-number-between", &places));
+            self.written.insert(name.to_owned(), fields.text(name).to_owned());
+        }
+        number
     }
 
     /// Whether nothing is wrong.
     pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.all.is_empty()
     }
 
     /// All of it, in the order of the form.
     pub(super) fn all(&self) -> &[(String, String)] {
-        &self.0
+        &self.all
     }
 
     /// What is wrong with one field; empty where nothing is.
     pub(super) fn of(&self, field: &str) -> String {
-        self.0.iter().find(|(name, _)| name == field).map_or_else(String::new, |(_, message)| message.clone())
+        self.all.iter().find(|(name, _)| name == field).map_or_else(String::new, |(_, message)| message.clone())
     }
 }
 
@@ -138,9 +161,10 @@ impl Field {
         Self { value: value.into(), ..self }
     }
 
-    /// With what is wrong with it.
+    /// With what is wrong with it, and with what was written where that is no value.
     pub(super) fn checked(self, faults: &Faults) -> Self {
-        Self { error: faults.of(&self.name), ..self }
+        let value = faults.written.get(&self.name).cloned();
+        Self { error: faults.of(&self.name), value: value.unwrap_or(self.value), ..self }
     }
 
     /// With values that are offered.
@@ -265,6 +289,18 @@ pub(super) enum Part {
     Picture(String, String),
     /// more, for who wants to know
     More(String, Vec<Part>),
+}
+
+impl Part {
+    /// Whether something is wrong with a field in it.
+    pub(super) fn has_fault(&self) -> bool {
+        match self {
+            Self::Field(field) => !field.error.is_empty(),
+            Self::Choices(choices) | Self::Select(choices) => !choices.error.is_empty(),
+            Self::More(_, inner) => inner.iter().any(Self::has_fault),
+            _ => false,
+        }
+    }
 }
 
 /// Fields for a text in the languages of an organisation.

@@ -9,9 +9,10 @@ use uurna_election_core::register::Register;
 
 use super::desk::{Desk, aside};
 use super::electorate::{reasons, reasons_table, roll_plan};
+use super::erasure::after_erasure;
 use super::fields::{Faults, Part};
 use super::form_page::FormPage;
-use super::reasons::reason;
+use super::reasons::{kept, reason};
 use super::situation::today;
 use crate::draft::ElectorateDraft;
 use crate::store::{ElectorateFilter, ImportState, Stage};
@@ -58,6 +59,8 @@ struct Members {
     count: String,
     before: Option<u32>,
     after: Option<u32>,
+    /// that the data about voters is gone
+    erased: Option<String>,
 }
 
 async fn show(desk: Desk, Query(wanted): Query<Wanted>) -> Result<Response, Problem> {
@@ -91,6 +94,7 @@ async fn show(desk: Desk, Query(wanted): Query<Wanted>) -> Result<Response, Prob
         count: words.say1("office-members-count", "count", words.number(count)),
         before: (number > 1).then(|| number - 1),
         after: has_more.then(|| number + 1),
+        erased: after_erasure(&desk).await?,
     })
 }
 
@@ -106,9 +110,15 @@ async fn counted(desk: &Desk) -> Result<Response, Problem> {
             aside(move || Register::read(&import.register, day).map(count).unwrap_or_default()).await?
         }
         (Stage::Draft, None) => Vec::new(),
-        (Stage::Frozen, _) => store.electorate_labels(id).await?,
+        (Stage::Frozen, _) => {
+            let labels = store.electorate_labels(id).await?;
+            labels.into_iter().map(|(label, count)| (kept(words, &label), count)).collect()
+        }
     };
-    let parts = vec![Part::Text(words.say("office-members-observer")), reasons_table(words, &reasons)];
+    let parts = match after_erasure(desk).await? {
+        Some(erased) => vec![Part::Panel("", vec![erased])],
+        None => vec![Part::Text(words.say("office-members-observer")), reasons_table(words, &reasons)],
+    };
     FormPage::new(desk, words.say("office-members"), "members", String::new()).parts(parts).answer(&Faults::default())
 }
 
@@ -170,7 +180,7 @@ async fn of_electorate(desk: &Desk, filter: &ElectorateFilter, from: u32) -> Res
         name: row.name,
         is_in: row.placement.is_some(),
         weight: row.placement.map_or_else(String::new, |(_, weight)| weight.to_string()),
-        reason: row.reason,
+        reason: kept(desk.words(), &row.reason),
     });
     Ok((lines.collect(), store.count_electorate(id, filter).await?))
 }

@@ -40,6 +40,8 @@ struct Screen {
     description: String,
     how: String,
     is_several: bool,
+    /// places to be filled, where options are ranked
+    ranks: u64,
     cards: Vec<Card>,
     has_blank: bool,
     /// who is elected without a vote; then there is nothing to choose
@@ -91,7 +93,8 @@ fn screen(words: Words, election: &str, draft: &Draft, contest: &ContestDraft) -
         title: plan.title.in_language(tag).to_owned(),
         description: text(&plan.description),
         how: how(words, &plan, most),
-        is_several: most > 1 || plan.rule.kind == "rank",
+        is_several: most > 1,
+        ranks: if plan.rule.kind == "rank" { plan.rule.ranks.unwrap_or(1) } else { 0 },
         cards: plan.options.iter().map(|option| card(tag, election, &plan, option)).collect(),
         has_blank: plan.rule.blank == Some(true),
         uncontested,

@@ -1,11 +1,13 @@
 //! Why somebody is in or out, in people's words.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use uurna_election_core::eligibility::{Bound, Cause, Clause, Decision, Electorate, Fact, Found, Test, Truth, Verdict};
 use uurna_election_core::time::Timestamp;
 
 use super::columns::called;
-use crate::words::Words;
+use crate::words::{Language, Words};
 
 /// A day of the calendar as a language writes it.
 pub(super) fn day(words: Words, day: Date) -> String {
@@ -21,6 +23,21 @@ pub(super) fn reason(words: Words, electorate: &Electorate<'_>, decision: &Decis
     }
     let facts: Vec<String> = electorate.facts(decision).iter().map(|fact| said(words, fact)).collect();
     facts.join("; ")
+}
+
+/// Reason and label of a decision as they are kept with a frozen election: in every language, for whoever reads them later.
+pub(crate) fn why(electorate: &Electorate<'_>, decision: &Decision) -> (String, String) {
+    let in_all = |say: fn(Words, &Electorate<'_>, &Decision) -> String| {
+        let texts = Language::ALL.map(|language| (language.tag(), say(Words::of(language), electorate, decision)));
+        serde_json::to_string(&BTreeMap::from(texts)).unwrap_or_default()
+    };
+    (in_all(reason), in_all(label))
+}
+
+/// What was kept, in one language. Elections of earlier versions have it in the language of whoever froze them, and nothing else.
+pub(super) fn kept(words: Words, kept: &str) -> String {
+    let texts: Option<BTreeMap<String, String>> = serde_json::from_str(kept).ok();
+    texts.and_then(|mut texts| texts.remove(words.language().tag())).unwrap_or_else(|| kept.to_owned())
 }
 
 /// The same for many members: without what their own cells say.

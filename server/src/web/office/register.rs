@@ -108,7 +108,12 @@ fn refusal(words: Words, error: &RegisterError) -> String {
         RegisterError::Empty => words.say("office-register-empty"),
         RegisterError::Workbook => words.say("office-register-workbook"),
         RegisterError::NoHeadings => words.say("office-register-no-headings"),
-        RegisterError::NoColumn { name, .. } => words.say1("office-register-no-column", "names", *name),
+        RegisterError::NoColumn { needed, name } => {
+            let column = if *needed == "name" { "office-column-name" } else { "office-column-member-number" };
+            // the names are headings, in three languages; what stands between them is a word of one
+            let names = name.replace(" or ", ", ");
+            words.say2("office-register-no-column", "column", words.say(column), "names", names)
+        }
         RegisterError::TooLong | RegisterError::Malformed { .. } => {
             words.say1("office-register-unreadable", "said", error.to_string())
         }

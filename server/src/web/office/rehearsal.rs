@@ -8,9 +8,10 @@ use rand_chacha::ChaCha20Rng;
 use rand_core::{Rng as _, SeedableRng as _};
 use serde_json::Value;
 use uurna_crypto::trustee_keys::SecretTrusteeKey;
-use uurna_election_core::contest::Contest;
-use uurna_election_core::outcome::{ContestOutcome, ContestTotals};
+use uurna_election_core::contest::{Contest, Method};
+use uurna_election_core::outcome::{ContestOutcome, ContestTotals, Word};
 
+use super::after::named;
 use super::check::shown;
 use super::desk::{Desk, aside};
 use super::fields::{Faults, Part};
@@ -52,6 +53,8 @@ struct Row {
 /// One contest with its rehearsed result.
 struct Outcome {
     title: String,
+    /// what was decided, where no row says it
+    said: Vec<String>,
     rows: Vec<Row>,
     blank: String,
 }
@@ -156,7 +159,7 @@ fn missing_page(desk: &Desk, obstacles: &[Obstacle]) -> Result<Response, Problem
 fn rehearsed_page(desk: &Desk, rehearsed: &Rehearsed) -> Result<Response, Problem> {
     let words = desk.words();
     let tenths = u64::try_from(rehearsed.took.as_millis() / 100).unwrap_or(u64::MAX);
-    let seconds = format!("{}.{}", tenths / 10, tenths % 10);
+    let seconds = words.tenths(tenths);
     let valid = if rehearsed.is_valid { "office-rehearsal-valid" } else { "office-rehearsal-invalid" };
     let contests = rehearsed.manifest.contests().iter().zip(&rehearsed.result.contests);
     render(&RehearsedPage {
@@ -195,10 +198,28 @@ fn outcome_of(words: Words, contest: &Contest, outcome: &ContestOutcome) -> Outc
     };
     Outcome {
         title: contest.title.in_language(tag).to_owned(),
+        said: decided(words, contest, outcome),
         rows: contest.options.iter().zip(votes).map(row).collect(),
         blank: outcome
             .totals
             .blank()
             .map_or_else(String::new, |blank| words.say1("office-blank-votes", "count", blank)),
+    }
+}
+
+/// The decision on a motion, the people of closed lists, a second round.
+fn decided(words: Words, contest: &Contest, outcome: &ContestOutcome) -> Vec<String> {
+    let tag = words.language().tag();
+    let names = |ids: &[String]| ids.iter().map(|id| named(contest, id, tag)).collect::<Vec<_>>();
+    match outcome.outcome {
+        Word::Passed => vec![words.say("office-outcome-passed")],
+        Word::Failed => vec![words.say("office-outcome-failed")],
+        Word::ChairDecides => vec![words.say("office-outcome-chair")],
+        Word::NoQuorum => vec![words.say("office-outcome-no-quorum")],
+        Word::RunOff => vec![words.say1("office-outcome-run-off", "names", names(&outcome.deputies).join(", "))],
+        Word::Elected | Word::Vacant if matches!(contest.outcome.method, Method::ClosedList(_)) => {
+            names(&outcome.elected).into_iter().map(|name| words.say1("office-outcome-elected", "name", name)).collect()
+        }
+        Word::Elected | Word::Vacant => Vec::new(),
     }
 }

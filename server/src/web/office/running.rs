@@ -43,6 +43,8 @@ struct Running {
     phase: String,
     /// what to do next
     next: Vec<String>,
+    /// a page where it is done
+    way: Option<(String, String)>,
     buttons: Vec<Button>,
     others: Vec<Button>,
     turnout: String,
@@ -116,6 +118,7 @@ pub(super) async fn show(desk: &Desk) -> Result<Response, Problem> {
         title: desk.title(),
         phase: words.say(&format!("office-phase-{}", course.status.phase)),
         next,
+        way: advice.way().filter(|_| may_run),
         buttons: if may_run { buttons } else { Vec::new() },
         others: if may_run { others } else { Vec::new() },
         turnout,
@@ -179,6 +182,9 @@ async fn turnout(desk: &Desk, course: &Course) -> Result<(String, Vec<HourLine>)
         "roll" | "accepting" => Ok((String::new(), Vec::new())),
         "open" | "suspended" => {
             let hour = full_hour(course.now);
+            if hour <= course.manifest.opens() {
+                return Ok((String::new(), Vec::new()));
+            }
             let voted = desk.service.store.voted_before(course.board.number, hour).await?;
             let at = words.moment(hour, &desk.service.zone);
             let said = |percent| words.say2("office-turnout-open", "percent", percent, "moment", at);
@@ -244,6 +250,19 @@ impl Advice<'_> {
         }
     }
 
+    /// The page where the next step is taken, when that is no button here.
+    fn way(&self) -> Option<(String, String)> {
+        let way = |page: &str, key: &str| Some((self.desk.at(page), self.words.say(key)));
+        let status = &self.course.status;
+        match status.phase {
+            "roll" | "accepting" if status.accepted.len() < self.course.manifest.signers() => {
+                way("signers", "office-signers-links")
+            }
+            "ended" => way("notification", "office-notification"),
+            _ => None,
+        }
+    }
+
     fn accepting(&self) -> Next {
         let (words, course) = (self.words, self.course);
         let missing = Course::without(course.signers(), &course.status.accepted);
@@ -306,6 +325,9 @@ impl Advice<'_> {
         }
         let enough = course.status.good_sums.len() >= course.manifest.threshold();
         let mut others = Vec::new();
+        if course.manifest.trustees().len() == 1 {
+            return (next, Vec::new(), others);
+        }
         if enough {
             next.push(words.say("office-next-order"));
             others.push(self.danger("order", "office-order"));

@@ -96,19 +96,12 @@ fn read(desk: &Desk, fields: &Fields, faults: &mut Faults) -> Schedule {
             faults.add("closes", words.say("office-obstacle-closes-in-past"));
         }
     }
-    let pause_minutes = number(words, fields, "pause", MOST_PAUSE, faults);
-    let floor = number(words, fields, "floor", MOST_FLOOR, faults);
+    let (pause, floor) = (("pause", "office-schedule-pause"), ("floor", "office-schedule-floor"));
+    let pause_minutes = faults.number(words, fields, pause, 0..=MOST_PAUSE).unwrap_or_default();
+    let floor = faults.number(words, fields, floor, 0..=MOST_FLOOR).unwrap_or_default();
     let usual = closes.as_deref().and_then(|closes| Schedule::usual_erase_day(closes, zone));
     let erase_on = Some(fields.text("erase").to_owned());
     // the usual day is not kept, so that it follows the close
     let erase_on = erase_on.filter(|day| !day.is_empty() && usual.is_none_or(|usual| usual.to_string() != *day));
     Schedule { opens, closes, pause_minutes, floor, erase_on }
-}
-
-fn number(words: Words, fields: &Fields, name: &str, most: u32, faults: &mut Faults) -> u32 {
-    let number = fields.number(name).filter(|number| *number <= most);
-    if number.is_none() {
-        faults.add(name, words.say2("office-number-between", "least", 0_u32, "most", most));
-    }
-    number.unwrap_or(0)
 }

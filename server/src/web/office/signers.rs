@@ -317,7 +317,7 @@ async fn save_threshold(desk: Desk, fields: Fields) -> Result<Response, Problem>
         draft.is_one_trustee_enough = is_enough;
     })
     .await?;
-    Ok(Redirect::to(&desk.at("signers")).into_response())
+    Ok(Redirect::to(&desk.at("schedule")).into_response())
 }
 
 #[cfg(test)]

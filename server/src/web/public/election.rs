@@ -112,6 +112,9 @@ async fn turnout_while_open(
     now: Timestamp,
 ) -> Result<Option<Turnout>, Problem> {
     let (words, hour) = (visitor.words, full_hour(now));
+    if hour <= seen.facts.manifest.opens() {
+        return Ok(None);
+    }
     let voted = service.store.voted_before(seen.board, hour).await?;
     let percent = words.coarse_turnout(voted, seen.facts.on_roll());
     let said =

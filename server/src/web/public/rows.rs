@@ -47,10 +47,16 @@ impl<'a> Names<'a> {
         option.number.map_or_else(|| name.to_owned(), |number| format!("{number} {name}"))
     }
 
+    /// The same inside a sentence, where a number before a name would be read as one of persons.
+    fn in_sentence(self, option: &ContestOption) -> String {
+        let name = option.name.in_language(self.words.language().tag());
+        option.number.map_or_else(|| name.to_owned(), |number| format!("{name} ({number})"))
+    }
+
     /// Whoever an id names: an option, a candidate of a closed list, or a place of it.
     pub(super) fn id(self, id: &str) -> String {
         if let Some(option) = self.contest.options.iter().find(|option| option.id == id) {
-            return self.option(option);
+            return self.in_sentence(option);
         }
         let listed = |option: &&ContestOption| option.candidates.iter().any(|candidate| candidate == id);
         if let Some(list) = self.contest.options.iter().find(listed) {

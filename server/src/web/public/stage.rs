@@ -16,6 +16,10 @@ pub(super) struct Stage {
     pub(super) next: String,
     /// whether members can vote
     pub(super) is_open: bool,
+    /// whether there can be ballots
+    pub(super) has_opened: bool,
+    /// whether there is a result
+    pub(super) has_ended: bool,
 }
 
 impl Stage {
@@ -29,7 +33,8 @@ impl Stage {
             Phase::Ended => (words.say("public-now-ended"), words.say("public-next-ended")),
         };
         let is_open = facts.phase == Phase::Open && at < facts.manifest.closes();
-        Self { now, next, is_open }
+        let has_opened = !matches!(facts.phase, Phase::Empty | Phase::Manifest | Phase::Roll | Phase::Accepting);
+        Self { now, next, is_open, has_opened, has_ended: facts.phase == Phase::Ended }
     }
 }
 
