@@ -191,8 +191,8 @@ impl Office {
     }
 
     async fn step(&self, step: OfficerStep) -> Result<Value, Failure> {
-        let done = self.service.boards.step(ELECTION, step).await.map_err(|error| error.to_string())?;
-        Ok(json!({"phase": done.phase}))
+        let phase = self.service.boards.step(ELECTION, step).await.map_err(|error| error.to_string())?;
+        Ok(json!({"phase": phase}))
     }
 
     /// So many voters vote, each for another option than the one before.

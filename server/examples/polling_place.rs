@@ -83,14 +83,15 @@ async fn follow(service: Shared, election: Election, stop: tokio::sync::oneshot:
         std::io::stdin().lock().lines().map_while(Result::ok).try_for_each(|line| line_read.send(line))
     });
     while let Some(line) = lines.recv().await {
-        let step = match line.trim() {
-            "suspend" => OfficerStep::Suspend,
-            "resume" => OfficerStep::Resume,
-            "close" => OfficerStep::Close,
-            _ => OfficerStep::Replace(election.replacement()),
+        let (boards, id) = (&service.boards, &election.id);
+        let taken = match line.trim() {
+            "suspend" => boards.step(id, OfficerStep::Suspend).await,
+            "resume" => boards.step(id, OfficerStep::Resume).await,
+            "close" => boards.step(id, OfficerStep::Close).await,
+            _ => boards.replace(id, election.replacement()).await.map(|_| "open"),
         };
-        match service.boards.step(&election.id, step).await {
-            Ok(done) => println!("{}", json!({ "phase": done.phase.to_string() })),
+        match taken {
+            Ok(phase) => println!("{}", json!({ "phase": phase })),
             Err(error) => println!("{}", json!({ "error": error.to_string() })),
         }
     }

@@ -58,7 +58,7 @@ for (const viewport of [{ width: 360, height: 740 }, { width: 1280, height: 800 
     await keys.press("Enter");
     await page.locator("[data-screen=contest] .error-summary").waitFor();
     await keys.press("Tab");
-    assert.match(await keys.focused(), /Choose something here/);
+    assert.match(await keys.focused(), /Choose one of these/);
     await keys.press("Enter");
     assert.equal(await keys.focused(), "option-0");
     await keys.press("Space", "ArrowDown", "ArrowDown", "ArrowUp");

@@ -74,7 +74,7 @@ test("a voter chooses under every rule, casts, and gets a confirmation that the 
   await page.locator("[data-screen=contest] .error-summary").waitFor();
   assert.ok(await page.evaluate(() => document.activeElement.classList.contains("error-summary")));
   await look(page, "choice-error");
-  await page.getByRole("link", { name: /Choose something here/ }).click();
+  await page.getByRole("link", { name: /Choose one of these/ }).click();
   assert.equal(await page.evaluate(() => document.activeElement.id), "option-0");
   await page.getByLabel("Olli Mäki").check();
   await press(page, "Continue");

@@ -593,8 +593,8 @@ part("anybody sees the result, and verifies it in the browser", async () => {
   const another = (fingerprint.startsWith("A") ? "B" : "A") + fingerprint.slice(1);
   await page.locator("#fingerprint").fill(another);
   await page.locator('#checking button[type="submit"]').first().click();
-  await page.locator('#verdict [data-state="another-election"]').waitFor();
-  assert.ok(await page.locator('#verdict h2[data-state="invalid"]').isVisible());
+  await page.locator('#verdict h2[data-state="another-election"]').waitFor();
+  assert.ok(await page.locator("#verdict.wrong").isVisible());
   await look(page, "public-verify-another");
 
   await page.goto(`${hall.url}/e/${election}/find#${fingerprint}`);

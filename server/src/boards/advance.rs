@@ -68,11 +68,11 @@ pub struct NotEnded {
 
 impl Boards {
     /// Take an election a step further. A step that has led there already, before an answer that was lost or at the clock's own
-    /// hand, is done.
+    /// hand, is done. Gives where the log stands.
     ///
     /// # Errors
     /// See [`StepRefusal`] and [`BoardError`].
-    pub async fn step(&self, election: &str, step: OfficerStep) -> Result<(), BoardError<StepRefusal>> {
+    pub async fn step(&self, election: &str, step: OfficerStep) -> Result<&'static str, BoardError<StepRefusal>> {
         let now = self.now();
         self.ask(election, move |keeper| {
             let at = not_before_last(keeper, now);
@@ -83,7 +83,9 @@ impl Boards {
                 OfficerStep::Close => keeper.close(at),
                 OfficerStep::Check => keeper.end_exclusions(at, CheckedBy::OfficersOrder),
             };
-            done(taken, keeper.board().phase() == step.leads_to())
+            let phase = keeper.board().phase();
+            done(taken, phase == step.leads_to())?;
+            Ok(phase_name(phase))
         })
         .await
     }
