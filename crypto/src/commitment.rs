@@ -97,3 +97,28 @@ pub fn opens(generators: &Generators, values: &[Scalar], blinding: &Scalar, comm
     let half = half_of_values(generators, values, blinding);
     (half + half - commitment).is_identity()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_commitment_opens_to_its_own_values_and_blinding_alone() {
+        let generators = Generators::new(3);
+        let (values, blinding) = ([1_u32, 2, 0].map(Scalar::from), Scalar::from(9_u32));
+        let commitment = vartime_commit(&generators, &values, &blinding);
+        for opens in [opens, vartime_opens] {
+            assert!(opens(&generators, &values, &blinding, &commitment));
+            for place in 0..values.len() {
+                let mut other = values;
+                other[place] += Scalar::ONE;
+                assert!(!opens(&generators, &other, &blinding, &commitment), "{place}");
+            }
+            assert!(!opens(&generators, &values, &(blinding + Scalar::ONE), &commitment));
+            assert!(!opens(&generators, &values, &blinding, &(commitment + generators.points()[0])));
+            // the third value is 0: without it the sum is the same, and the vector another
+            assert!(!opens(&generators, &values[..2], &blinding, &commitment));
+            assert!(!opens(&generators, &[values.as_slice(), &[Scalar::ZERO]].concat(), &blinding, &commitment));
+        }
+    }
+}

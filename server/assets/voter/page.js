@@ -102,7 +102,7 @@ function markField(input, text) {
   if (!input) return;
   const id = `${input.id}-error`;
   const said = element("span", { class: "field-error", id }, text);
-  const place = input.closest("fieldset")?.querySelector("legend") ?? find(`label[for="${CSS.escape(input.id)}"]`) ?? input;
+  const place = input.closest("fieldset")?.querySelector("legend") ?? find(`#${CSS.escape(input.id)}-hint`) ?? find(`label[for="${CSS.escape(input.id)}"]`) ?? input;
   place.after(said);
   input.setAttribute("aria-invalid", "true");
   const described = [input.getAttribute("aria-describedby"), id].filter(Boolean).join(" ");

@@ -143,7 +143,7 @@ fn signer_line(words: Words, course: &Course, signer: u64) -> SignerLine {
         (&status.opened, "office-signer-opened"),
     ];
     let done = acts.iter().filter(|(signers, _)| signers.contains(&signer)).map(|(_, key)| words.say(key)).collect();
-    let kind = words.say(if is_trustee { "office-signer-trustee" } else { "office-signer-witness" });
+    let kind = words.say(if is_trustee { "trustee-role-trustee" } else { "trustee-role-witness" });
     SignerLine { name: course.name(signer).to_owned(), kind, done }
 }
 
