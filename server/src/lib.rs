@@ -13,6 +13,7 @@ pub mod figures;
 pub mod hex;
 pub mod issue;
 pub mod keeper;
+pub mod listed;
 pub mod load;
 pub mod logs;
 pub mod machine;

@@ -13,6 +13,7 @@ use super::desk::Desk;
 use super::freeze::manifest_of;
 use super::steps::problem_of;
 use crate::boards::{BoardError, Trouble};
+use crate::listed::Listed;
 use crate::store::NotedAct;
 use crate::web::officers::act_in_words;
 use crate::web::{Access, Page, Problem, Right, Route, render};
@@ -52,9 +53,10 @@ async fn show_notification(desk: Desk) -> Result<Response, Problem> {
     let result = result_of(&desk).await?.ok_or_else(Problem::not_found)?;
     let bytes = desk.service.store.board_manifest(&desk.election.id).await?.ok_or_else(Problem::not_found)?;
     let manifest = manifest_of(&desk).await?;
-    let mut contests: Vec<Elected> =
-        manifest.contests().iter().map(|contest| of_contest(words, contest, &result)).collect();
     let json: Value = serde_json::from_slice(&bytes).map_err(|error| Problem::internal(&error))?;
+    let listed = Listed::of(&json);
+    let mut contests: Vec<Elected> =
+        manifest.contests().iter().map(|contest| of_contest(words, contest, &listed, &result)).collect();
     contests.extend(without_vote(words, &json));
     let draft = desk.draft();
     let fact = |key: &str, value: &str| (words.say(key), value.to_owned());
@@ -91,12 +93,12 @@ async fn result_of(desk: &Desk) -> Result<Option<Value>, Problem> {
     bytes.map(|bytes| serde_json::from_slice(&bytes).map_err(|error| Problem::internal(&error))).transpose()
 }
 
-fn of_contest(words: Words, contest: &Contest, result: &Value) -> Elected {
+fn of_contest(words: Words, contest: &Contest, listed: &Listed, result: &Value) -> Elected {
     let tag = words.language().tag();
     let outcome = result.get("contests").and_then(|contests| contests.get(&contest.id));
     let ids = |member: &str| -> Vec<String> {
         let ids = outcome.and_then(|outcome| outcome.get(member)).and_then(Value::as_array).into_iter().flatten();
-        ids.filter_map(Value::as_str).map(|id| named(contest, id, tag)).collect()
+        ids.filter_map(Value::as_str).map(|id| named(contest, listed, id, tag)).collect()
     };
     let word = outcome.and_then(|outcome| outcome.get("outcome")).and_then(Value::as_str).unwrap_or_default();
     let mut lines = Vec::new();
@@ -122,10 +124,11 @@ fn of_contest(words: Words, contest: &Contest, result: &Value) -> Elected {
     Elected { title: contest.title.in_language(tag).to_owned(), lines }
 }
 
-/// The name behind an id: an option's, or a person's on a closed list, whose id alone is known here.
-pub(super) fn named(contest: &Contest, id: &str, tag: &str) -> String {
+/// The name behind an id: an option's, or a person's on a closed list.
+pub(super) fn named(contest: &Contest, listed: &Listed, id: &str, tag: &str) -> String {
     let option = contest.options.iter().find(|option| option.id == id);
-    option.map_or_else(|| id.to_owned(), |option| option.name.in_language(tag).to_owned())
+    let name = option.map(|option| option.name.in_language(tag)).or_else(|| listed.name(&contest.id, id, tag));
+    name.unwrap_or(id).to_owned()
 }
 
 /// Those who are elected without a vote, as the manifest says.

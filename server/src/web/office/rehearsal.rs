@@ -18,6 +18,7 @@ use super::fields::{Faults, Part};
 use super::form_page::FormPage;
 use super::situation::{Considered, pretended_signer, sample_manifest};
 use crate::draft::{Obstacle, Step};
+use crate::listed::Listed;
 use crate::rehearse::{Rehearsed, rehearse};
 use crate::simulation::{SimulationPlan, usual_times};
 use crate::web::{Access, Page, Problem, Right, Route, render};
@@ -85,7 +86,7 @@ async fn hold(desk: Desk) -> Result<Response, Problem> {
     });
     let held = held.await?;
     match held {
-        Ok(rehearsed) => rehearsed_page(&desk, &rehearsed),
+        Ok((rehearsed, listed)) => rehearsed_page(&desk, &rehearsed, &listed),
         Err(Trouble::Missing(obstacles)) => missing_page(&desk, &obstacles),
         Err(Trouble::Failed(error)) => Err(Problem::internal(&error)),
     }
@@ -96,7 +97,7 @@ enum Trouble {
     Failed(crate::rehearse::RehearsalError),
 }
 
-fn simulate(mut considered: Considered, seed: u64) -> Result<Rehearsed, Trouble> {
+fn simulate(mut considered: Considered, seed: u64) -> Result<(Rehearsed, Listed), Trouble> {
     pretend_signers(&mut considered, seed);
     let register = considered.read_register();
     let (obstacles, placing) = considered.place(register.as_ref());
@@ -123,7 +124,8 @@ fn simulate(mut considered: Considered, seed: u64) -> Result<Rehearsed, Trouble>
         seed,
         times: usual_times(),
     };
-    rehearse(&plan, TURNOUT_PERCENT).map_err(Trouble::Failed)
+    let rehearsed = rehearse(&plan, TURNOUT_PERCENT).map_err(Trouble::Failed)?;
+    Ok((rehearsed, Listed::of(&manifest)))
 }
 
 /// Trustees who have no keys yet get some for the rehearsal; where there are none at all, three are pretended.
@@ -156,7 +158,7 @@ fn missing_page(desk: &Desk, obstacles: &[Obstacle]) -> Result<Response, Problem
     page.answer(&Faults::default())
 }
 
-fn rehearsed_page(desk: &Desk, rehearsed: &Rehearsed) -> Result<Response, Problem> {
+fn rehearsed_page(desk: &Desk, rehearsed: &Rehearsed, listed: &Listed) -> Result<Response, Problem> {
     let words = desk.words();
     let tenths = u64::try_from(rehearsed.took.as_millis() / 100).unwrap_or(u64::MAX);
     let seconds = words.tenths(tenths);
@@ -172,12 +174,12 @@ fn rehearsed_page(desk: &Desk, rehearsed: &Rehearsed) -> Result<Response, Proble
             words.say(valid),
             words.say("office-rehearsal-gone"),
         ],
-        outcomes: contests.map(|(contest, (_, outcome))| outcome_of(words, contest, outcome)).collect(),
+        outcomes: contests.map(|(contest, (_, outcome))| outcome_of(words, contest, listed, outcome)).collect(),
         check: desk.at("check"),
     })
 }
 
-fn outcome_of(words: Words, contest: &Contest, outcome: &ContestOutcome) -> Outcome {
+fn outcome_of(words: Words, contest: &Contest, listed: &Listed, outcome: &ContestOutcome) -> Outcome {
     let tag = words.language().tag();
     let votes: Vec<u64> = match &outcome.totals {
         ContestTotals::Choice { options, .. } | ContestTotals::Cumulative(options) => options.clone(),
@@ -198,7 +200,7 @@ fn outcome_of(words: Words, contest: &Contest, outcome: &ContestOutcome) -> Outc
     };
     Outcome {
         title: contest.title.in_language(tag).to_owned(),
-        said: decided(words, contest, outcome),
+        said: decided(words, contest, listed, outcome),
         rows: contest.options.iter().zip(votes).map(row).collect(),
         blank: outcome
             .totals
@@ -208,9 +210,9 @@ fn outcome_of(words: Words, contest: &Contest, outcome: &ContestOutcome) -> Outc
 }
 
 /// The decision on a motion, the people of closed lists, a second round.
-fn decided(words: Words, contest: &Contest, outcome: &ContestOutcome) -> Vec<String> {
+fn decided(words: Words, contest: &Contest, listed: &Listed, outcome: &ContestOutcome) -> Vec<String> {
     let tag = words.language().tag();
-    let names = |ids: &[String]| ids.iter().map(|id| named(contest, id, tag)).collect::<Vec<_>>();
+    let names = |ids: &[String]| ids.iter().map(|id| named(contest, listed, id, tag)).collect::<Vec<_>>();
     match outcome.outcome {
         Word::Passed => vec![words.say("office-outcome-passed")],
         Word::Failed => vec![words.say("office-outcome-failed")],

@@ -85,7 +85,7 @@ fn page_of(seen: &Seen, visitor: &Visitor, now: Timestamp, public_url: &str) -> 
         stage: Stage::of(facts, now, words, zone),
         times: times(facts, words, zone),
         turnout: turnout(facts, words),
-        contests: facts.result.as_ref().map(|result| contests(manifest, result, words)).unwrap_or_default(),
+        contests: facts.result.as_ref().map(|result| contests(facts, result, words)).unwrap_or_default(),
         asked: contests_asked(manifest, words),
         keepers: Keepers::of(facts, words),
         qr: Qr::of(&fingerprint),

@@ -8,6 +8,8 @@ use uurna_election_core::manifest::Manifest;
 use uurna_election_core::result_entry::ResultEntry;
 use uurna_election_core::time::Timestamp;
 
+use crate::listed::Listed;
+
 /// What the log of an election says, up to its last entry.
 #[derive(Debug, Clone)]
 pub struct Facts {
@@ -29,6 +31,8 @@ pub struct Facts {
     pub opened: u64,
     /// the result, once it is logged
     pub result: Option<PublishedResult>,
+    /// names of people on closed lists, once there is a result
+    pub listed: Listed,
 }
 
 /// Ballots that count, and those that do not.
@@ -73,6 +77,7 @@ impl Facts {
             ready: checked.map_or(0, |election| election.ready().len() as u64),
             opened: checked.map_or(0, |election| election.openings().len() as u64),
             result: checked.and_then(published),
+            listed: Listed::default(),
             manifest,
         })
     }

@@ -1,13 +1,11 @@
 //! Lots in plain words: which tie, how it was drawn, and how anybody can draw it again.
 
-use uurna_election_core::contest::Contest;
 use uurna_election_core::lot::{ContestLot, LotRecord};
 use uurna_election_core::manifest::Fingerprint;
 use uurna_election_core::outcome::ContestOutcome;
 
 use super::rows::Names;
 use crate::hex::hex;
-use crate::words::Words;
 
 /// A tie and how it was decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,26 +65,22 @@ impl LotOrigin {
 }
 
 /// The lots of a contest.
-pub(super) fn lots(
-    contest: &Contest,
-    outcome: &ContestOutcome,
-    origin: Option<LotOrigin>,
-    words: Words,
-) -> Vec<LotShown> {
-    outcome.lots.iter().map(|record| shown(contest, record, origin, words)).collect()
+pub(super) fn lots(names: Names<'_>, outcome: &ContestOutcome, origin: Option<LotOrigin>) -> Vec<LotShown> {
+    outcome.lots.iter().map(|record| shown(names, record, origin)).collect()
 }
 
-fn shown(contest: &Contest, record: &LotRecord, origin: Option<LotOrigin>, words: Words) -> LotShown {
-    let names = Names::of(contest, words);
+fn shown(names: Names<'_>, record: &LotRecord, origin: Option<LotOrigin>) -> LotShown {
+    let words = names.words();
     LotShown {
         tied: words.say1("public-lot-tied", "names", names.ids(&record.tied).join(", ")),
         order: names.ids(&record.order),
         how: if record.drawn { words.say("public-lot-by-hand") } else { words.say("public-lot-from-ballots") },
-        again: origin.filter(|_| !record.drawn).map(|origin| again(contest, record, origin, names)),
+        again: origin.filter(|_| !record.drawn).map(|origin| again(record, origin, names)),
     }
 }
 
-fn again(contest: &Contest, record: &LotRecord, origin: LotOrigin, names: Names<'_>) -> Again {
+fn again(record: &LotRecord, origin: LotOrigin, names: Names<'_>) -> Again {
+    let contest = names.contest();
     let lot = origin.lot();
     let draw = |id: &String| {
         let index = contest.options.iter().position(|option| option.id == *id)?;

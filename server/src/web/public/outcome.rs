@@ -1,9 +1,9 @@
 //! The result of one contest, as a visitor reads it.
 
 use uurna_election_core::contest::{Contest, Fraction, Method, Places, Quorum};
-use uurna_election_core::manifest::Manifest;
 use uurna_election_core::outcome::{ContestOutcome, Word};
 
+use super::Facts;
 use super::facts::PublishedResult;
 use super::lots::{LotOrigin, LotShown, lots};
 use super::rows::{Names, Row, rows};
@@ -48,27 +48,29 @@ pub(super) struct Table {
 }
 
 /// All contests of a result, in the manifest's order.
-pub(super) fn contests(manifest: &Manifest, result: &PublishedResult, words: Words) -> Vec<ContestShown> {
+pub(super) fn contests(facts: &Facts, result: &PublishedResult, words: Words) -> Vec<ContestShown> {
+    let manifest = &facts.manifest;
     let contests = (0_u32..).zip(manifest.contests()).zip(&result.entry.contests);
     contests
         .map(|((index, contest), (_, outcome))| {
             let fingerprint = manifest.fingerprint();
             let origin = result.blinding.map(|blinding| LotOrigin { fingerprint, blinding, contest: index });
-            ContestShown::of(contest, outcome, lots(contest, outcome, origin, words), words)
+            let names = Names::of(contest, words).with(&facts.listed);
+            ContestShown::of(names, outcome, lots(names, outcome, origin))
         })
         .collect()
 }
 
 impl ContestShown {
-    fn of(contest: &Contest, outcome: &ContestOutcome, lots: Vec<LotShown>, words: Words) -> Self {
-        let names = Names::of(contest, words);
+    fn of(names: Names<'_>, outcome: &ContestOutcome, lots: Vec<LotShown>) -> Self {
+        let (contest, words) = (names.contest(), names.words());
         let rows = rows(contest, outcome, words);
         let (has_shares, has_scores) =
             (rows.iter().any(|row| row.share.is_some()), rows.iter().any(|row| row.score.is_some()));
         let spread = rows.iter().any(|row| row.spread.is_some()).then(|| spread_label(contest, words));
         Self {
             title: contest.title.in_language(words.language().tag()).to_owned(),
-            headline: headline(contest, outcome, words),
+            headline: headline(names, outcome),
             elected: names.ids(&outcome.elected),
             deputies: if outcome.outcome == Word::RunOff { Vec::new() } else { names.ids(&outcome.deputies) },
             rules: rules(contest, words),
@@ -102,8 +104,8 @@ fn tables(mut rows: Vec<Row>, outcome: &ContestOutcome, words: Words) -> Vec<Tab
     tables.into_iter().filter(|table| !table.rows.is_empty()).collect()
 }
 
-fn headline(contest: &Contest, outcome: &ContestOutcome, words: Words) -> String {
-    let names = Names::of(contest, words);
+fn headline(names: Names<'_>, outcome: &ContestOutcome) -> String {
+    let words = names.words();
     let joined = |ids: &[String]| names.ids(ids).join(", ");
     let elected = outcome.elected.len();
     match outcome.outcome {

@@ -9,6 +9,7 @@ use uurna_election_core::time::Timestamp;
 
 use super::Facts;
 use crate::boards::{BoardError, BoardKeeper, phase_name};
+use crate::listed::Listed;
 use crate::service::Shared;
 use crate::web::Problem;
 
@@ -75,7 +76,12 @@ pub(super) async fn seen(service: &Shared, election: &str) -> Result<Option<Seen
         }
         Err(BoardError::Refused(never)) => match never {},
     };
-    let facts: Arc<Facts> = Arc::new(facts.ok_or_else(Problem::not_found)?);
+    let mut facts = facts.ok_or_else(Problem::not_found)?;
+    if facts.result.is_some() {
+        let manifest = service.store.board_manifest(election).await?.unwrap_or_default();
+        facts.listed = serde_json::from_slice(&manifest).map(|manifest| Listed::of(&manifest)).unwrap_or_default();
+    }
+    let facts = Arc::new(facts);
     service.readings.keep(election, Reading { facts: Arc::clone(&facts), size, at: now });
     Ok(Some(Seen { facts, board: number, erased_at }))
 }

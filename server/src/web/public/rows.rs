@@ -6,6 +6,7 @@ use uurna_election_core::contest::{Contest, ContestOption, Method, RankWeights};
 use uurna_election_core::outcome::{ContestOutcome, ContestTotals, Word};
 
 use super::scales::{Piece, bar, spread};
+use crate::listed::Listed;
 use crate::words::{Language, Words};
 
 /// One option, as a visitor reads it.
@@ -34,11 +35,25 @@ pub(super) struct Row {
 pub(super) struct Names<'a> {
     contest: &'a Contest,
     words: Words,
+    listed: Option<&'a Listed>,
 }
 
 impl<'a> Names<'a> {
     pub(super) fn of(contest: &'a Contest, words: Words) -> Self {
-        Self { contest, words }
+        Self { contest, words, listed: None }
+    }
+
+    /// With the names of people on closed lists.
+    pub(super) fn with(self, listed: &'a Listed) -> Self {
+        Self { listed: Some(listed), ..self }
+    }
+
+    pub(super) fn contest(self) -> &'a Contest {
+        self.contest
+    }
+
+    pub(super) fn words(self) -> Words {
+        self.words
     }
 
     /// An option with its number, as on the ballot.
@@ -60,7 +75,9 @@ impl<'a> Names<'a> {
         }
         let listed = |option: &&ContestOption| option.candidates.iter().any(|candidate| candidate == id);
         if let Some(list) = self.contest.options.iter().find(listed) {
-            return format!("{id} ({})", self.option(list));
+            let tag = self.words.language().tag();
+            let name = self.listed.and_then(|listed| listed.name(&self.contest.id, id, tag)).unwrap_or(id);
+            return format!("{name} ({})", self.option(list));
         }
         let place = id.rsplit_once('/').and_then(|(list, place)| {
             let list = self.contest.options.iter().find(|option| option.id == list)?;

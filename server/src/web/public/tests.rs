@@ -73,7 +73,11 @@ async fn open_election(site: &Site) -> Played {
 }
 
 async fn open_election_of(site: &Site, voters: usize) -> Played {
-    let simulation = Simulation::new(&plan(voters)).unwrap();
+    opened(site, &plan(voters)).await
+}
+
+async fn opened(site: &Site, plan: &SimulationPlan) -> Played {
+    let simulation = Simulation::new(plan).unwrap();
     let played = Played::begin(simulation, site.service.boards.clone()).await.unwrap();
     site.clock.set("2026-11-01T12:00:00Z".parse().unwrap());
     played.accept().await.unwrap();
@@ -171,6 +175,24 @@ async fn the_page_of_an_ended_election_reads_like_this_in_every_language() {
         let page = page.split("\nsign-in.js").next().unwrap().to_owned();
         insta::assert_snapshot!(format!("ended_{}", language.tag()), page);
     }
+}
+
+#[tokio::test]
+async fn people_of_closed_lists_are_elected_by_name() {
+    let site = Site::new().await;
+    let list = |id: &str, name: &str, person: &str| json!({ "id": id, "name": { "en": name }, "candidates": [{ "id": format!("{id}-1"), "name": { "en": person } }] });
+    let contests = vec![json!({
+        "id": "board", "title": { "en": "Board" }, "rule": { "kind": "choice", "min": 1, "max": 1 },
+        "options": [list("a", "Together", "Aino Äijö"), list("b", "Onward", "Bo Berg")],
+        "outcome": { "method": "closed-list", "seats": 1 }
+    })];
+    let styles = vec![json!({ "id": "all", "contests": ["board"] })];
+    let played = opened(&site, &SimulationPlan { contests, styles, ..SimulationPlan::pick_one(1, 6) }).await;
+    played.cast(&ballots(played.simulation(), &[0, 0, 1])).await.unwrap();
+    site.clock.set("2026-11-09T15:00:00Z".parse().unwrap());
+    played.count().await.unwrap();
+    let page = read_aloud(&site.get(&format!("/e/{}", played.election())).await.text);
+    assert!(page.contains("Elected: Aino Äijö (Together)") && !page.contains("a-1"), "{page}");
 }
 
 #[tokio::test]
