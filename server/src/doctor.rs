@@ -93,8 +93,8 @@ impl Report {
     }
 }
 
-/// Look at everything. `advised` is how much `check-config` has to say.
-pub async fn examine(config: &Config, advised: usize, now: Timestamp) -> Report {
+/// Look at everything. `advised` is how much `check-config` has to say; `mail_to` gets a test message.
+pub async fn examine(config: &Config, advised: usize, mail_to: Option<&str>, now: Timestamp) -> Report {
     let mut checks = vec![configuration(advised)];
     let (master, of_secrets) = secrets::examine(&config.secrets);
     checks.extend(of_secrets);
@@ -110,6 +110,9 @@ pub async fn examine(config: &Config, advised: usize, now: Timestamp) -> Report 
         store.close().await;
     }
     checks.extend(surroundings::examine(config).await);
+    if let Some(to) = mail_to {
+        checks.push(surroundings::test_message(config.mail.as_ref(), to, now).await);
+    }
     Report(checks)
 }
 

@@ -24,13 +24,17 @@ pub(crate) struct CheckConfig {
 
 /// Look at an installation as it is, and say what is wrong
 #[derive(clap::Args)]
-#[command(after_help = "Example:\n  uurna doctor --config /etc/uurna/uurna.toml\n\n\
+#[command(after_help = "Example:\n  uurna doctor --config /etc/uurna/uurna.toml\n  \
+    uurna doctor --config /etc/uurna/uurna.toml --mail-to anna@union.example\n\n\
     Changes nothing, and may run beside the service. Run it as the user that runs the service.\n\n\
     Exit status: 0 all is well, 1 something should be looked at, 2 something does not work, or the configuration cannot be read")]
 pub(crate) struct Doctor {
     /// The configuration, a TOML file
     #[arg(long, value_name = "FILE")]
     config: PathBuf,
+    /// Send a test message there, as codes are sent
+    #[arg(long, value_name = "ADDRESS")]
+    mail_to: Option<String>,
     #[command(flatten)]
     output: Output,
     #[command(flatten)]
@@ -98,7 +102,7 @@ impl Doctor {
         let now = self.clock.now()?;
         let advised = config.advice(&self.config).len();
         let runtime = tokio::runtime::Runtime::new().or_could_not_run()?;
-        let report = runtime.block_on(doctor::examine(&config, advised, now));
+        let report = runtime.block_on(doctor::examine(&config, advised, self.mail_to.as_deref(), now));
         self.output.print(Ok(Answer { text: report.to_text(), json: report.to_json() }));
         Ok(ExitCode::from(match report.worst() {
             State::Ok => 0,

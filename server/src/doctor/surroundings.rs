@@ -7,12 +7,17 @@ use axum::http::Uri;
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
+use uurna_election_core::time::Timestamp;
+
 use super::Check;
-use crate::config::Config;
+use crate::config::{Config, MailConfig};
+use crate::post::mail::Mailer;
+use crate::post::{Attempt, Reason};
 use crate::store::DatabaseAddress;
 
 const DISK: &str = "disk";
 const MAIL: &str = "mail";
+const TEST: &str = "test message";
 const SMS: &str = "text messages";
 
 const MIB: u64 = 1024 * 1024;
@@ -47,6 +52,30 @@ pub(super) async fn examine(config: &Config) -> Vec<Check> {
         });
     }
     checks
+}
+
+/// Send somebody a message, as a code would be sent.
+pub(super) async fn test_message(mail: Option<&MailConfig>, to: &str, now: Timestamp) -> Check {
+    let Some(mail) = mail else { return Check::fail(TEST, "no mail is configured", "Add a [mail] table.") };
+    let mailer = match Mailer::new(mail) {
+        Ok(mailer) => mailer,
+        Err(error) => return Check::fail(TEST, error.to_string(), "Mend the [mail] table."),
+    };
+    match mailer.send_test(to, now).await {
+        Attempt::Sent => {
+            Check::ok(TEST, format!("it was taken over for {to}: look whether it arrived, and not among spam"))
+        }
+        Attempt::Refused(why) | Attempt::Later(why) | Attempt::OurFault(why) => {
+            let found = match why {
+                Reason::NotAnAddress => format!("{to} is not an address"),
+                Reason::NoSuchAddress => format!("the mail server says that nobody has the address {to}"),
+                Reason::SignInRefused => "the mail server does not let us in".to_owned(),
+                Reason::Unreachable => "the mail server cannot be reached, or not with this protection".to_owned(),
+                _ => format!("the mail server does not take a message for {to}"),
+            };
+            Check::fail(TEST, found, "See mail.host, mail.security, mail.user and UURNA_MAIL_PASSWORD, then try again.")
+        }
+    }
 }
 
 /// Where the service writes.
@@ -117,5 +146,30 @@ mod tests {
         let gone = connection(MAIL, "127.0.0.1", port).await;
         assert_eq!(gone.state, State::Fail);
         assert!(gone.found.contains(&port.to_string()), "{}", gone.found);
+    }
+
+    #[tokio::test]
+    async fn a_test_message_leaves_the_way_that_codes_do_or_says_why_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let now = Timestamp::from_seconds(1_790_000_000).unwrap();
+        let mail = |way: &str| {
+            toml::from_str::<MailConfig>(&format!("{way}\nfrom = \"Elections <vote@example.org>\"")).unwrap()
+        };
+        let to_folder = mail(&format!("folder = \"{}\"", folder.path().display()));
+        assert_eq!(test_message(Some(&to_folder), "anna@example.org", now).await.state, State::Ok);
+        let sent = std::fs::read_dir(folder.path()).unwrap().next().unwrap().unwrap();
+        let text = std::fs::read_to_string(sent.path()).unwrap();
+        assert!(text.contains("To: anna@example.org") && text.contains("Subject: Uurna: messages arrive"), "{text}");
+        let wrong = test_message(Some(&to_folder), "anna", now).await;
+        assert!(wrong.state == State::Fail && wrong.found.contains("is not an address"), "{}", wrong.found);
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let closed = mail(&format!(
+            "host = \"127.0.0.1\"\nsecurity = \"none\"\nport = {}",
+            listener.local_addr().unwrap().port()
+        ));
+        drop(listener);
+        let gone = test_message(Some(&closed), "anna@example.org", now).await;
+        assert!(gone.state == State::Fail && gone.found.contains("cannot be reached"), "{}", gone.found);
+        assert_eq!(test_message(None, "anna@example.org", now).await.state, State::Fail);
     }
 }

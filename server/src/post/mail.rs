@@ -86,6 +86,13 @@ impl Mailer {
         Ok(Self { from, way })
     }
 
+    /// Send a message that says nothing but that messages arrive, for whoever sets up a service.
+    pub async fn send_test(&self, to: &str, now: Timestamp) -> Attempt {
+        let id = format!("test-{}", now.seconds());
+        let text = "This message was sent by `uurna doctor`. If it is in your inbox, and not among spam, codes will arrive there too.\n";
+        self.send(&Mail { id: &id, to, subject: "Uurna: messages arrive", text }, now).await
+    }
+
     pub(super) async fn send(&self, mail: &Mail<'_>, now: Timestamp) -> Attempt {
         let Some(message) = self.compose(mail, now) else { return Attempt::Refused(Reason::NotAnAddress) };
         match &self.way {
