@@ -67,8 +67,8 @@ pub struct NotEnded {
 }
 
 impl Boards {
-    /// Take an election a step further. A step that has led there already, before an answer that was lost or at the clock's own
-    /// hand, is done. Gives where the log stands.
+    /// Take an election a step further. A step that has led there already, before an answer that was lost or by the clock, is
+    /// done. Gives where the log stands.
     ///
     /// # Errors
     /// See [`StepRefusal`] and [`BoardError`].

@@ -39,7 +39,7 @@ pub struct ElectorateRow {
     pub phone: Option<String>,
     /// tag, as the register has it
     pub language: String,
-    /// in the organisation's language
+    /// in every language: `{"en": …, "fi": …, "sv": …}`; of earlier versions in one
     pub reason: String,
     /// the same without what the member's own cells say
     pub label: String,
