@@ -2,6 +2,7 @@
 // the public record, all of it, whoever looks for whatever.
 
 import { Booth } from "./booth/client.js";
+import { groups } from "./trustee/screens.js";
 import "./public-links.js";
 
 const form = document.getElementById("checking");
@@ -145,8 +146,7 @@ function showReport(report, request) {
   for (const item of all("[data-check]")) showCheck(item, report.checks[item.dataset.check], state);
   const read = field("read-fingerprint");
   show(read, Boolean(report.fingerprint));
-  const groups = (report.fingerprint ?? "").match(/.{1,4}/g) ?? [];
-  read.querySelector("span").replaceChildren(...groups.map((group) => Object.assign(document.createElement("span"), { textContent: group })));
+  read.querySelector("span").replaceChildren(...(report.fingerprint ? groups(report.fingerprint, 4) : []));
   show(field("ballot"), false);
   if (report.asked) showBallot(report.asked);
   show(field("report"));

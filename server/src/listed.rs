@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
+use uurna_election_core::contest::Texts;
 
 /// Names in their languages, by the contest and the person's id.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Listed(BTreeMap<(String, String), BTreeMap<String, String>>);
+pub struct Listed(BTreeMap<(String, String), Texts>);
 
 impl Listed {
     /// All that a manifest names; none where it is no manifest.
@@ -20,7 +21,7 @@ impl Listed {
                 let id = |value: &Value| value.get("id").and_then(Value::as_str).map(str::to_owned);
                 let name = person.get("name").and_then(|name| serde_json::from_value(name.clone()).ok());
                 if let (Some(contest), Some(id), Some(name)) = (id(&contest), id(&person), name) {
-                    names.insert((contest, id), name);
+                    names.insert((contest, id), Texts(name));
                 }
             }
         }
@@ -30,9 +31,7 @@ impl Listed {
     /// A person's name in a language, or in one that it has.
     #[must_use]
     pub fn name(&self, contest: &str, id: &str, language: &str) -> Option<&str> {
-        let names = self.0.get(&(contest.to_owned(), id.to_owned()))?;
-        let name = names.get(language).or_else(|| names.get("en")).or_else(|| names.values().next())?;
-        Some(name)
+        self.0.get(&(contest.to_owned(), id.to_owned())).map(|name| name.in_language(language))
     }
 }
 

@@ -36,7 +36,8 @@ impl Waiting {
 
     /// The answer's status, if there is one.
     pub(crate) fn status(self) -> Option<u16> {
-        answer(self.0).0
+        let mut stream = self.0;
+        answer(&mut stream).0
     }
 }
 
@@ -44,13 +45,12 @@ impl Waiting {
 pub(crate) fn send_head(address: SocketAddr, path: &str, from: usize, length: usize) -> (Waiting, Option<u16>, bool) {
     let mut stream = connect(address);
     stream.write_all(head(path, from, length).as_bytes()).unwrap();
-    let again = stream.try_clone().unwrap();
-    again.set_read_timeout(Some(Duration::from_millis(20))).unwrap();
-    let (status, retry_after) = answer(again);
+    stream.set_read_timeout(Some(Duration::from_millis(20))).unwrap();
+    let (status, retry_after) = answer(&mut stream);
     (Waiting(stream), status, retry_after)
 }
 
-fn answer(mut stream: TcpStream) -> (Option<u16>, bool) {
+fn answer(stream: &mut TcpStream) -> (Option<u16>, bool) {
     let mut text = [0; 1024];
     let Ok(length) = stream.read(&mut text) else { return (None, false) };
     let text = String::from_utf8_lossy(&text[..length]).to_lowercase();

@@ -102,26 +102,31 @@ fn of_contest(words: Words, contest: &Contest, listed: &Listed, result: &Value) 
     };
     let word = outcome.and_then(|outcome| outcome.get("outcome")).and_then(Value::as_str).unwrap_or_default();
     let mut lines = Vec::new();
-    match word {
-        "passed" => lines.push(words.say("office-outcome-passed")),
-        "failed" => lines.push(words.say("office-outcome-failed")),
-        "chair-decides" => lines.push(words.say("office-outcome-chair")),
-        "no-quorum" => lines.push(words.say("office-outcome-no-quorum")),
-        "run-off" => lines.push(words.say1("office-outcome-run-off", "names", ids("deputies").join(", "))),
-        _ => {
-            let is_question = matches!(contest.outcome.method, Method::Median(_) | Method::Score(_));
-            let key = if is_question { "office-outcome-first" } else { "office-outcome-elected" };
-            lines.extend(ids("elected").into_iter().map(|name| words.say1(key, "name", name)));
-            let deputies = ids("deputies").into_iter().zip(1_u32..);
-            lines.extend(
-                deputies.map(|(name, place)| words.say2("office-outcome-deputy", "place", place, "name", name)),
-            );
-            if word == "vacant" {
-                lines.push(words.say("office-outcome-vacant"));
-            }
+    if let Some(decided) = decision(words, word, &ids("deputies")) {
+        lines.push(decided);
+    } else {
+        let is_question = matches!(contest.outcome.method, Method::Median(_) | Method::Score(_));
+        let key = if is_question { "office-outcome-first" } else { "office-outcome-elected" };
+        lines.extend(ids("elected").into_iter().map(|name| words.say1(key, "name", name)));
+        let deputies = ids("deputies").into_iter().zip(1_u32..);
+        lines.extend(deputies.map(|(name, place)| words.say2("office-outcome-deputy", "place", place, "name", name)));
+        if word == "vacant" {
+            lines.push(words.say("office-outcome-vacant"));
         }
     }
     Elected { title: contest.title.in_language(tag).to_owned(), lines }
+}
+
+/// What the word of an outcome decides, where it is nobody's election; `deputies` are those of a second round.
+pub(super) fn decision(words: Words, word: &str, deputies: &[String]) -> Option<String> {
+    match word {
+        "passed" => Some(words.say("office-outcome-passed")),
+        "failed" => Some(words.say("office-outcome-failed")),
+        "chair-decides" => Some(words.say("office-outcome-chair")),
+        "no-quorum" => Some(words.say("office-outcome-no-quorum")),
+        "run-off" => Some(words.say1("office-outcome-run-off", "names", deputies.join(", "))),
+        _ => None,
+    }
 }
 
 /// The name behind an id: an option's, or a person's on a closed list.

@@ -7,6 +7,7 @@ use serde_json::Value;
 use uurna_election_core::contest::{Contest, ContestOption, Lots, Method, MotionTie, Places, Rule};
 use uurna_election_core::manifest::Manifest;
 
+use super::signers::meaning;
 use crate::words::Words;
 
 /// One line: what it is about, and what the manifest says.
@@ -68,15 +69,8 @@ impl Told<'_> {
     }
 
     fn signers(&self) -> Vec<String> {
-        let (words, manifest) = (self.words, self.manifest);
-        if manifest.trustees().len() == 1 {
-            return vec![words.say("office-signers-one")];
-        }
-        vec![
-            words.say2("office-signers-open", "t", manifest.threshold(), "n", manifest.trustees().len()),
-            words.say2("office-signers-sign", "q", manifest.quorum_of_signers(), "signers", manifest.signers()),
-            words.say1("office-signers-missing", "count", manifest.signers_that_may_be_missing()),
-        ]
+        let manifest = self.manifest;
+        meaning(self.words, manifest.trustees().len(), manifest.witnesses().len(), manifest.threshold())
     }
 
     fn contest(&self, contest: &Contest) -> Answer {

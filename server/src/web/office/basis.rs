@@ -122,9 +122,7 @@ pub(super) fn read_basis(
     }
     draft.title = fields.texts("title");
     if draft.title.exactly(organisation.language).is_empty() {
-        let name = format!("title-{}", organisation.language.tag());
-        let language = words.say(&format!("in-language-{}", organisation.language.tag()));
-        faults.add(&name, words.say1("office-title-missing", "language", language));
+        faults.no_title(words, "office-title-missing", organisation.language);
     }
     fields.text("workplace").clone_into(&mut draft.workplace);
     fields.text("employer").clone_into(&mut draft.employer);

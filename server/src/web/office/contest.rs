@@ -166,9 +166,7 @@ async fn save(desk: Desk, Path((_, id)): Path<(String, String)>, fields: Fields)
     contest.title = fields.texts("title");
     let language = desk.organisation.language;
     if contest.title.exactly(language).is_empty() {
-        let name = format!("title-{}", language.tag());
-        let language = words.say(&format!("in-language-{}", language.tag()));
-        faults.add(&name, words.say1("office-contest-title-missing", "language", language));
+        faults.no_title(words, "office-contest-title-missing", language);
     }
     contest.text = fields.texts("text");
     read_rules(words, &fields, &mut contest, &mut faults);

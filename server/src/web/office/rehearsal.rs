@@ -9,9 +9,9 @@ use rand_core::{Rng as _, SeedableRng as _};
 use serde_json::Value;
 use uurna_crypto::trustee_keys::SecretTrusteeKey;
 use uurna_election_core::contest::{Contest, Method};
-use uurna_election_core::outcome::{ContestOutcome, ContestTotals, Word};
+use uurna_election_core::outcome::{ContestOutcome, ContestTotals};
 
-use super::after::named;
+use super::after::{decision, named};
 use super::check::shown;
 use super::desk::{Desk, aside};
 use super::fields::{Faults, Part};
@@ -213,15 +213,11 @@ fn outcome_of(words: Words, contest: &Contest, listed: &Listed, outcome: &Contes
 fn decided(words: Words, contest: &Contest, listed: &Listed, outcome: &ContestOutcome) -> Vec<String> {
     let tag = words.language().tag();
     let names = |ids: &[String]| ids.iter().map(|id| named(contest, listed, id, tag)).collect::<Vec<_>>();
-    match outcome.outcome {
-        Word::Passed => vec![words.say("office-outcome-passed")],
-        Word::Failed => vec![words.say("office-outcome-failed")],
-        Word::ChairDecides => vec![words.say("office-outcome-chair")],
-        Word::NoQuorum => vec![words.say("office-outcome-no-quorum")],
-        Word::RunOff => vec![words.say1("office-outcome-run-off", "names", names(&outcome.deputies).join(", "))],
-        Word::Elected | Word::Vacant if matches!(contest.outcome.method, Method::ClosedList(_)) => {
-            names(&outcome.elected).into_iter().map(|name| words.say1("office-outcome-elected", "name", name)).collect()
-        }
-        Word::Elected | Word::Vacant => Vec::new(),
+    if let Some(decided) = decision(words, outcome.outcome.text(), &names(&outcome.deputies)) {
+        return vec![decided];
     }
+    if !matches!(contest.outcome.method, Method::ClosedList(_)) {
+        return Vec::new();
+    }
+    names(&outcome.elected).into_iter().map(|name| words.say1("office-outcome-elected", "name", name)).collect()
 }

@@ -126,7 +126,7 @@ fn state(words: Words, desk: &Desk, invitation: &Invitation) -> String {
 }
 
 /// What so many trustees and witnesses mean.
-fn meaning(words: Words, trustees: usize, witnesses: usize, threshold: usize) -> Vec<String> {
+pub(super) fn meaning(words: Words, trustees: usize, witnesses: usize, threshold: usize) -> Vec<String> {
     if trustees == 0 {
         return vec![words.say("office-signers-none")];
     }
