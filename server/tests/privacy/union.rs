@@ -446,6 +446,7 @@ impl<'a> Union<'a> {
     /// Months later: everything about single voters is erased.
     pub(crate) fn erase(&mut self) {
         self.another_day("2027-09-01T08:00:00Z".parse().unwrap());
+        self.office("erase", "").must_be(422);
         self.office("erase", "sure=yes").must_be(303);
     }
 
