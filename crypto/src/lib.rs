@@ -2,6 +2,8 @@
 //!
 //! This crate knows no elections, no time, no files. The caller owns the transcripts and the randomness, so what a
 //! proof is bound to is decided where elections are known.
+
+#![warn(missing_docs)]
 #![warn(clippy::indexing_slicing, clippy::float_arithmetic)]
 
 pub mod ballot_proof;

@@ -1,6 +1,8 @@
 //! The rules of an election: register → roll → manifest → ballot → board → count → outcome.
 //!
 //! No HTTP, SQL, clock or file: time and randomness are arguments, bytes come in and go out.
+
+#![warn(missing_docs)]
 #![warn(clippy::indexing_slicing, clippy::float_arithmetic)]
 
 pub mod acts;

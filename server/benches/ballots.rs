@@ -5,11 +5,11 @@ use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, 
 use getrandom::SysRng;
 use rand_chacha::ChaCha20Rng;
 use rand_core::{SeedableRng as _, UnwrapErr};
-use uurna::simulation::{MemoryRecord, SimulatedBallot, Simulation, SimulationPlan, random_selection};
 use uurna_election_core::ballot::{DecodedBallot, Tracker};
 use uurna_election_core::count::Commitments;
 use uurna_election_core::lot::{ContestLot, LotSource};
 use uurna_election_core::outcome::{ContestOutcome, ContestTotals, Turnout};
+use uurna_rehearsal::simulation::{MemoryRecord, SimulatedBallot, Simulation, SimulationPlan, random_selection};
 use uurna_verifier::{Asked, verify};
 
 const SIZES: [(usize, usize); 4] = [(10, 1_024), (50, 1_024), (300, 512), (908, 512)];

@@ -11,12 +11,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use tokio::net::TcpListener;
-use uurna::boards::{NewBoard, OfficerStep};
-use uurna::config::Config;
 use uurna::serve;
-use uurna::service::Shared;
-use uurna::store::{Organisation, Photo, Store};
-use uurna::words::Language;
 use uurna_crypto::signature::SigningKey;
 use uurna_crypto::trustee_keys::SecretTrusteeKey;
 use uurna_crypto::voting_code::SecretVotingCode;
@@ -27,6 +22,11 @@ use uurna_election_core::event::Replacement;
 use uurna_election_core::manifest::Manifest;
 use uurna_election_core::roll::{RollRecord, encode_roll, roll_digest};
 use uurna_election_core::time::Timestamp;
+use uurna_service::boards::{NewBoard, OfficerStep};
+use uurna_service::config::Config;
+use uurna_service::service::Shared;
+use uurna_store::{Organisation, Photo, Store};
+use uurna_words::Language;
 use zeroize::Zeroizing;
 
 type Failure = Box<dyn std::error::Error>;
@@ -191,7 +191,7 @@ fn organisation() -> Value {
 const PHOTO: &[u8] = include_bytes!("../src/demo/photos/aino.png");
 
 fn photo_digest() -> String {
-    uurna::hex::hex(&Sha256::digest(PHOTO))
+    uurna_keeper::hex::hex(&Sha256::digest(PHOTO))
 }
 
 fn person(id: &str, name: &str, number: u64, statement: &str) -> Value {

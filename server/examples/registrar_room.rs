@@ -13,15 +13,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
-use uurna::boards::OfficerStep;
-use uurna::config::Config;
-use uurna::draft::{Basis, ContestDraft, Draft, OptionDraft, Schedule, Texts, starters};
-use uurna::officers::tokens::SecretToken;
-use uurna::officers::{Officer, Role};
 use uurna::serve;
-use uurna::service::Shared;
-use uurna::store::{Import, ImportState, NewInvitation, Organisation, SignerKeys, SignerKind};
-use uurna::words::Language;
 use uurna_crypto::signature::SigningKey;
 use uurna_crypto::trustee_keys::SecretTrusteeKey;
 use uurna_election_core::acts::Acceptance;
@@ -29,6 +21,14 @@ use uurna_election_core::board::entry_of;
 use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::manifest::Manifest;
 use uurna_election_core::time::Timestamp;
+use uurna_service::boards::OfficerStep;
+use uurna_service::config::Config;
+use uurna_service::service::Shared;
+use uurna_store::{Import, ImportState, NewInvitation, Organisation, SignerKeys, SignerKind};
+use uurna_union::draft::{Basis, ContestDraft, Draft, OptionDraft, Schedule, Texts, starters};
+use uurna_union::officer::{Officer, Role};
+use uurna_union::token::SecretToken;
+use uurna_words::Language;
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -91,7 +91,7 @@ async fn sign_in(service: &Shared) -> Result<String, Failure> {
     };
     store.add_officer(&officer, "anna@example.org", now).await?;
     store.set_password(&officer.id, "no hash, so nobody signs in with it", b"no seed", 0).await?;
-    let token = SecretToken::random(&service.randomness);
+    let token = SecretToken::random(&mut service.randomness.rng());
     store.begin_session(token.hash(), &service.randomness.uuid(), &officer.id, "Chromium, Linux", now).await?;
     Ok(token.reveal().to_string())
 }

@@ -5,9 +5,9 @@
 use serde_json::{Value, json};
 
 fn main() {
-    let row = |route: &uurna::web::Route| {
+    let row = |route: &uurna_web::Route| {
         let (kind, access) = (format!("{:?}", route.kind), format!("{:?}", route.access));
         json!({"method": route.method.as_str(), "path": route.path, "kind": kind.to_lowercase(), "access": access})
     };
-    println!("{}", Value::Array(uurna::web::routes().iter().map(row).collect()));
+    println!("{}", Value::Array(uurna_web::routes().iter().map(row).collect()));
 }

@@ -12,10 +12,10 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
-use uurna::clock::{Clock, SystemClock};
-use uurna::config::Config;
 use uurna::serve;
 use uurna_election_core::time::Timestamp;
+use uurna_service::clock::{Clock, SystemClock};
+use uurna_service::config::Config;
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -44,7 +44,7 @@ async fn main() -> Result<(), Failure> {
     let config = Config::read(Path::new(config), |_| None)?;
     let clock = Arc::new(LateClock(AtomicI64::new(behind.parse()?)));
     let listener = TcpListener::bind(config.server.listen).await?;
-    let service = serve::prepare_by(clock.clone(), uurna::randomness::Randomness::system(), config).await?;
+    let service = serve::prepare_by(clock.clone(), uurna_service::randomness::Randomness::system(), config).await?;
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let serving = tokio::spawn(serve::serve_on(listener, service, async { drop(stopped.await) }));
     tell(&clock.catch_up(i64::MAX))?;

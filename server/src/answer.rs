@@ -5,8 +5,8 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use serde_json::Value;
-use uurna::durable::WriteError;
-use uurna::keeper::{ActRefusal, CastRefusal, CountError, OpenError, PublishError, StepRefusal, SumReportError};
+use uurna_keeper::durable::WriteError;
+use uurna_keeper::{ActRefusal, CastRefusal, CountError, OpenError, PublishError, StepRefusal, SumReportError};
 
 /// The help's last lines: an example that can be typed, and what the exit status says.
 macro_rules! example {

@@ -22,9 +22,10 @@ use std::sync::Arc;
 use tokio::runtime::Runtime;
 use uurna_election_core::time::Timestamp;
 
-use crate::clock::Clock;
-use crate::durable::{self, NewFolderError, WriteError};
-use crate::store::{DatabaseAddress, Store, StoreError};
+use uurna_keeper::durable;
+use uurna_keeper::durable::{NewFolderError, WriteError};
+use uurna_service::clock::Clock;
+use uurna_store::{DatabaseAddress, Store, StoreError};
 
 /// The description's name in its folder.
 pub(crate) const DESCRIPTION: &str = "backup.json";
@@ -100,8 +101,8 @@ pub enum BackupError {
     },
 }
 
-impl From<sqlx::Error> for BackupError {
-    fn from(error: sqlx::Error) -> Self {
+impl From<uurna_store::DatabaseError> for BackupError {
+    fn from(error: uurna_store::DatabaseError) -> Self {
         Self::Store(error.into())
     }
 }

@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde_json::json;
-use uurna::keeper::ElectionFolder;
 use uurna_crypto::commitment::SecretBits;
 use uurna_election_core::ballot::{BallotShape, SecretSeed, Voter, recompute_tracker};
 use uurna_election_core::encoding::{TRACKER_SYMBOLS, crockford_groups, encode_base64url};
 use uurna_election_core::manifest::{Fingerprint, Manifest};
 use uurna_election_core::roll::voter_mark;
 use uurna_election_core::selections::Selections;
+use uurna_keeper::ElectionFolder;
 use uurna_verifier::AskedTracker;
 use uurna_verifier::source::{self, Entries};
 

@@ -10,8 +10,8 @@ use serde::Serialize;
 use uurna_election_core::ballot::DecodedBallot;
 use uurna_verifier::{Asked, Verification, verify};
 
-use crate::machine::{Cost, machine, peak_memory};
-use crate::simulation::{MemoryRecord, SimulatedBallot, Simulation, SimulationPlan};
+use uurna_rehearsal::machine::{Cost, machine, peak_memory};
+use uurna_rehearsal::simulation::{MemoryRecord, SimulatedBallot, Simulation, SimulationPlan};
 
 /// Options of `uurna bench`.
 #[derive(clap::Args, Debug)]

@@ -10,8 +10,6 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use serde_json::json;
-use uurna::durable::{self, Access};
-use uurna::keeper::{Keeper, Submission};
 use uurna_crypto::commitment::SecretBits;
 use uurna_crypto::log::merkle::leaf_hash;
 use uurna_crypto::log::proof::LogProof;
@@ -20,6 +18,9 @@ use uurna_election_core::ballot::{PreparedBallot, SecretSeed, Tracker, Voter};
 use uurna_election_core::board::Standing;
 use uurna_election_core::encoding::{TRACKER_SYMBOLS, crockford_groups, encode_base64url};
 use uurna_election_core::roll::voter_mark;
+use uurna_keeper::durable;
+use uurna_keeper::durable::Access;
+use uurna_keeper::{Keeper, Submission};
 use zeroize::Zeroizing;
 
 use crate::answer::{Answer, Answered, Failure, OrFail as _, Output, example};

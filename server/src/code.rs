@@ -6,19 +6,21 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde_json::json;
-use uurna::durable::{self, Access};
-use uurna::issue::RegistrarFile;
-use uurna::keeper::{Keeper, read_key};
 use uurna_crypto::signature::SigningKey;
 use uurna_crypto::voting_code::SecretVotingCode;
 use uurna_election_core::event::Replacement;
 use uurna_election_core::manifest::Manifest;
 use uurna_election_core::roll::voter_mark;
+use uurna_keeper::durable;
+use uurna_keeper::durable::Access;
+use uurna_keeper::{Keeper, read_key};
+use uurna_service::issue::RegistrarFile;
 use zeroize::Zeroizing;
 
 use crate::answer::{Answer, Answered, Failure, OrFail as _, Output, example};
 use crate::cast::credential_of;
-use crate::edge::{self, Clock};
+use crate::edge;
+use crate::edge::Clock;
 use crate::spreadsheet::{MEMBER_NUMBER, plain, table};
 
 /// The file that connects members with credentials, in the election's folder.

@@ -12,10 +12,11 @@ use std::sync::Arc;
 
 use serde_json::json;
 use tokio::runtime::Runtime;
-use uurna::backup::{self, Made};
-use uurna::clock::{Clock as ClockOf, SetClock, SystemClock};
-use uurna::config::Config;
+use uurna::backup;
+use uurna::backup::Made;
 use uurna_election_core::time::Timestamp;
+use uurna_service::clock::{Clock as ClockOf, SetClock, SystemClock};
+use uurna_service::config::Config;
 
 use crate::answer::{Answer, Answered, Failure, OrFail as _, Output, example};
 

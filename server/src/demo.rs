@@ -16,9 +16,9 @@ use tempfile::TempDir;
 use tokio::net::TcpListener;
 use uurna_election_core::time::Timestamp;
 
-use crate::config::Config;
 use crate::serve;
 use frozen::Frozen;
+use uurna_service::config::Config;
 
 /// Run a service with an invented union
 #[derive(clap::Args)]

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use tokio::runtime::Handle;
 use uurna_election_core::time::Timestamp;
 
-use crate::config::Config;
+use uurna_service::config::Config;
 
 /// How a check ended, the worst last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -7,8 +7,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use getrandom::SysRng;
 use rand_core::UnwrapErr;
-use uurna::keeper::{Keeper, OpenError};
 use uurna_election_core::time::Timestamp;
+use uurna_keeper::{Keeper, OpenError};
 use zeroize::Zeroizing;
 
 use crate::answer::{Failure, OrFail as _};

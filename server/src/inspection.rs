@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
-use uurna::config::{Advice, Config, ConfigError};
-use uurna::doctor::{self, State};
+use uurna::doctor;
+use uurna::doctor::State;
+use uurna_service::config::{Advice, Config, ConfigError};
 
 use crate::answer::{Answer, Answered, Failure, OrFail as _, Output, example};
 use crate::edge::Clock;

@@ -1,35 +1,9 @@
-//! What the program `uurna` is made of: the keeper of an election's log, the service, and what tests and measurements use.
+//! What the program `uurna` does beside the commands of one election: the service, its copies and its condition.
 
 pub mod backup;
 pub mod bench;
-pub mod boards;
-pub mod clock;
-pub mod config;
 pub mod demo;
 pub mod doctor;
-pub mod draft;
-pub mod durable;
-pub mod figures;
-pub mod hex;
-pub mod issue;
-pub mod keeper;
-pub mod listed;
 pub mod load;
-pub mod logs;
-pub mod machine;
-pub mod mirror;
-pub mod officers;
-pub mod plan;
-pub mod post;
-pub mod randomness;
-pub mod rehearse;
 pub mod restore;
-pub mod result_table;
-pub mod secrets;
 pub mod serve;
-pub mod service;
-pub mod simulation;
-pub mod store;
-pub mod warnings;
-pub mod web;
-pub mod words;

@@ -57,7 +57,7 @@ enum Command {
     #[command(subcommand)]
     Record(record::Command),
     /// Hold a whole election with simulated voters and trustees, and verify it
-    Rehearse(uurna::rehearse::Command),
+    Rehearse(uurna_rehearsal::rehearse::Command),
     /// Look after the officers of an organisation
     #[command(subcommand)]
     Officer(officer::Command),
@@ -97,7 +97,7 @@ fn main() -> ExitCode {
             register::run(&command).map_err(|error| (error.to_string(), register::COULD_NOT_RUN))
         }
         Command::Rehearse(command) => {
-            uurna::rehearse::run(&command).map(|()| ExitCode::SUCCESS).map_err(|error| (error.to_string(), 1))
+            uurna_rehearsal::rehearse::run(&command).map(|()| ExitCode::SUCCESS).map_err(|error| (error.to_string(), 1))
         }
         Command::Load(command) => {
             uurna::load::run(&command).map(|()| ExitCode::SUCCESS).map_err(|error| (error.to_string(), 1))

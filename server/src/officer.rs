@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use uurna::config::Config;
-use uurna::officers::Role;
-use uurna::officers::links::{FirstOfficer, add_first_officer};
-use uurna::randomness::Randomness;
-use uurna::store::Store;
-use uurna::words::Language;
+use uurna_service::config::Config;
+use uurna_service::officers::links::{FirstOfficer, add_first_officer};
+use uurna_service::randomness::Randomness;
+use uurna_store::Store;
+use uurna_union::officer::Role;
+use uurna_words::Language;
 
 use crate::answer::{Failure, OrFail as _};
 use crate::edge::Clock;

@@ -4,10 +4,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use serde_json::json;
-use uurna::durable::{self, Access};
-use uurna::keeper::ElectionFolder;
-use uurna::mirror::{MirrorError, mirror};
 use uurna_election_core::manifest::Fingerprint;
+use uurna_keeper::ElectionFolder;
+use uurna_keeper::durable;
+use uurna_keeper::durable::Access;
+use uurna_keeper::mirror::{MirrorError, mirror};
 use uurna_verifier::source::{PackError, ReadError, open, pack};
 
 use crate::answer::{Answer, Answered, Failure, Output, example};

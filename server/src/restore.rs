@@ -20,13 +20,14 @@ use tokio::runtime::Runtime;
 use uurna_election_core::time::Timestamp;
 
 use crate::backup::{Description, DescriptionError, Kind, ProgramError};
-use crate::boards::{mark_of, marks_in};
-use crate::clock::Clock;
-use crate::durable::{self, WriteError};
-use crate::keeper::MarkError;
-use crate::secrets::{MasterKey, MasterKeyError};
-use crate::store::{DatabaseAddress, Store, StoreError};
 use aside::Aside;
+use uurna_keeper::MarkError;
+use uurna_keeper::durable;
+use uurna_keeper::durable::WriteError;
+use uurna_service::boards::{mark_of, marks_in};
+use uurna_service::clock::Clock;
+use uurna_service::secrets::{MasterKey, MasterKeyError};
+use uurna_store::{DatabaseAddress, Store, StoreError};
 
 /// What is known of logs beyond the backup.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -127,8 +128,8 @@ pub enum RestoreError {
     AfterPlace(#[source] WriteError),
 }
 
-impl From<sqlx::Error> for RestoreError {
-    fn from(error: sqlx::Error) -> Self {
+impl From<uurna_store::DatabaseError> for RestoreError {
+    fn from(error: uurna_store::DatabaseError) -> Self {
         Self::Store(error.into())
     }
 }

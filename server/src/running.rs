@@ -6,10 +6,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::runtime::Runtime;
-use uurna::clock::SystemClock;
-use uurna::config::Config;
-use uurna::logs;
-use uurna::serve::{self, Signals};
+use uurna::serve;
+use uurna::serve::Signals;
+use uurna_service::clock::SystemClock;
+use uurna_service::config::Config;
+use uurna_service::logs;
 
 use crate::answer::{Failure, OrFail as _};
 

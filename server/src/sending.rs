@@ -3,11 +3,12 @@
 use std::path::Path;
 
 use serde_json::{Value, json};
-use uurna::durable::{self, Access};
-use uurna::keeper::{Keeper, SumReport};
 use uurna_election_core::encoding::{decode_base64url, encode_base64url};
 use uurna_election_core::json::Json;
 use uurna_election_core::manifest::Fingerprint;
+use uurna_keeper::durable;
+use uurna_keeper::durable::Access;
+use uurna_keeper::{Keeper, SumReport};
 
 use crate::answer::Failure;
 use crate::edge;

@@ -8,23 +8,19 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::runtime::Handle;
 use tokio::signal::unix::{Signal, SignalKind, signal};
-use tokio::sync::Semaphore;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-use crate::boards::{Boards, SecretsError};
-use crate::clock::{Clock, SystemClock};
-use crate::config::{Config, ConfigError};
-use crate::figures::{Exporter, ExporterError};
-use crate::officers::passwords::PasswordError;
-use crate::post::sender::Sender;
-use crate::randomness::Randomness;
-use crate::secrets::MasterKey;
-use crate::service::{Doors, Service, Shared};
-use crate::store::{Store, StoreError};
-use crate::web;
-use crate::web::limits::Limits;
-use crate::web::public::Readings;
+use uurna_service::boards::{Boards, SecretsError};
+use uurna_service::clock::{Clock, SystemClock};
+use uurna_service::config::{Config, ConfigError};
+use uurna_service::officers::passwords::PasswordError;
+use uurna_service::post::sender::Sender;
+use uurna_service::randomness::Randomness;
+use uurna_service::secrets::MasterKey;
+use uurna_service::service::{Doors, Service, Shared};
+use uurna_store::{Store, StoreError};
+use uurna_web::metrics::{Exporter, ExporterError};
 
 /// Why the service did not start, or ended.
 #[derive(Debug, thiserror::Error)]
@@ -75,19 +71,7 @@ pub async fn prepare_by(clock: Arc<dyn Clock>, randomness: Randomness, config: C
     let master = MasterKey::open_or_make(&config.secrets, &mut randomness.rng()).map_err(SecretsError::Master)?;
     let doors = Doors::new(&config, &clock, &randomness)?;
     let boards = Arc::new(Boards::new(store.clone(), clock.clone(), &config.secrets, Handle::current())?);
-    Ok(Arc::new(Service {
-        config,
-        store,
-        clock,
-        randomness,
-        master,
-        doors,
-        boards,
-        limits: Limits::default(),
-        readings: Readings::default(),
-        rehearsing: Arc::new(Semaphore::new(1)),
-        zone,
-    }))
+    Ok(Arc::new(Service { config, store, clock, randomness, master, doors, boards, zone }))
 }
 
 /// Answer requests until `stop` is there, then end as [`serve_on`] does.
@@ -121,7 +105,7 @@ pub async fn serve_on(
     if let Ok(listen) = listener.local_addr() {
         tracing::info!(%listen, version = env!("CARGO_PKG_VERSION"), "uurna listens");
     }
-    let app = web::router(service).into_make_service_with_connect_info::<SocketAddr>();
+    let app = uurna_web::router(uurna_web::Shared::new(service)).into_make_service_with_connect_info::<SocketAddr>();
     let answering = axum::serve(listener, app).with_graceful_shutdown(until_closed(ended));
     let mut answering = tokio::spawn(answering.into_future());
     let served = tokio::select! {

@@ -13,7 +13,6 @@ use rand_chacha::ChaCha20Rng;
 use rand_core::SeedableRng as _;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha512};
-use uurna::simulation::{MemoryRecord, pick_one};
 use uurna_booth::{Booth, Host, Operation, encode_frame, split_frame};
 use uurna_crypto::signature::SigningKey;
 use uurna_crypto::trustee_keys::SecretTrusteeKey;
@@ -24,6 +23,7 @@ use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::manifest::Manifest;
 use uurna_election_core::roll::roll_entries;
 use uurna_election_core::trustee::SharesCheck;
+use uurna_rehearsal::simulation::{MemoryRecord, pick_one};
 use uurna_verifier::{Asked, verify};
 
 const ID: &str = "378c5b55-eb77-4313-927b-33ce420c237e";

@@ -5,12 +5,12 @@ use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng as _;
 use serde_json::Value;
 use system_tests::vectors::{folder, json};
-use uurna::simulation::{MemoryRecord, Simulation, SimulationPlan, random_selection};
 use uurna_crypto::log::checkpoint::Checkpoint;
 use uurna_crypto::log::merkle::{Tree, leaf_hash};
 use uurna_crypto::log::proof::LogProof;
 use uurna_election_core::ballot::Tracker;
 use uurna_election_core::check::Check;
+use uurna_rehearsal::simulation::{MemoryRecord, Simulation, SimulationPlan, random_selection};
 use uurna_verifier::source::{Folder, Source};
 use uurna_verifier::{Asked, Outcome, Report, verify};
 

@@ -3,6 +3,8 @@
 //!
 //! [`verify()`] reads a record from a [`source`] once, entry by entry, and gives a [`Verification`]: a [`Report`] of all
 //! twelve checks, and what a signer's own client goes on with.
+
+#![warn(missing_docs)]
 #![warn(clippy::indexing_slicing, clippy::float_arithmetic)]
 
 mod claims;

@@ -13,11 +13,12 @@ use uurna_election_core::time::Timestamp;
 use uurna_verifier::source::Entries;
 
 use super::{BackupError, DESCRIPTION};
-use crate::boards::DatabaseStorage;
-use crate::clock::Clock;
-use crate::durable::{self, Access, WriteError};
-use crate::keeper::Storage as _;
-use crate::store::{BoardRow, Store};
+use uurna_keeper::Storage as _;
+use uurna_keeper::durable;
+use uurna_keeper::durable::{Access, WriteError};
+use uurna_service::boards::DatabaseStorage;
+use uurna_service::clock::Clock;
+use uurna_store::{BoardRow, Store};
 
 /// The form of the description.
 const FORM: &str = "backup/v1";
@@ -167,7 +168,7 @@ pub(super) fn digest(path: &Path) -> io::Result<(u64, String)> {
             }
         }
     }
-    Ok((length, crate::hex::hex(&hash.finalize())))
+    Ok((length, uurna_keeper::hex::hex(&hash.finalize())))
 }
 
 /// Describe a board of a database that stands still; its entries must hash to its checkpoint.

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::{BackupError, Copy, Description, Kind};
-use crate::store::{DatabaseAddress, Store};
+use uurna_store::{DatabaseAddress, Store};
 
 /// Why a program of PostgreSQL did not do its work.
 #[derive(Debug, thiserror::Error)]

@@ -6,7 +6,8 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use super::DESCRIPTION;
-use crate::durable::{self, WriteError};
+use uurna_keeper::durable;
+use uurna_keeper::durable::WriteError;
 
 /// Why old backups were not removed.
 #[derive(Debug, thiserror::Error)]

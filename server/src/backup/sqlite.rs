@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{BackupError, Copy, Description, Kind};
-use crate::store::{DatabaseAddress, Store};
+use uurna_store::{DatabaseAddress, Store};
 
 pub(super) fn copy(database: &Path, copy: &Copy<'_>) -> Result<Description, BackupError> {
     if !database.is_file() {

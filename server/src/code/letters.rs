@@ -6,18 +6,22 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use serde_json::json;
-use uurna::durable::{self, Access};
-use uurna::post::letters::{self, Letter};
-use uurna::post::{Address, CodeMessage, Links, Occasion};
-use uurna::words::Language;
 use uurna_crypto::voting_code::SecretVotingCode;
 use uurna_election_core::manifest::Manifest;
 use uurna_election_core::register::{ColumnRef, Register};
 use uurna_election_core::roll::voter_mark;
+use uurna_keeper::durable;
+use uurna_keeper::durable::Access;
+use uurna_paper::letters;
+use uurna_paper::letters::Letter;
+use uurna_union::message::{Address, CodeMessage, Occasion};
+use uurna_union::wording::Links;
+use uurna_words::Language;
 
 use super::read_codes;
 use crate::answer::{Answer, Answered, Failure, OrFail as _, Output, example};
-use crate::edge::{self, Clock};
+use crate::edge;
+use crate::edge::Clock;
 
 /// Print the letters that bring voters their codes: one PDF, a page for each voter, in the voter's language.
 #[derive(clap::Args)]

@@ -18,14 +18,14 @@ use uurna_election_core::trustee::{ReadinessCheck, SharesCheck, TrusteeCheck};
 use super::frozen::{DemoCode, Frozen, freeze};
 use super::union::{Union, electorate, schedule, texts};
 use super::{DAY, DemoError};
-use crate::boards::{BoardError, BoardKeeper, Boards};
-use crate::clock::{Clock, SetClock};
-use crate::draft::{Basis, ContestDraft, Draft, OptionDraft, starters};
-use crate::keeper::{CheckedBy, Submission, SumReport};
-use crate::randomness::Randomness;
-use crate::service::Service;
-use crate::simulation::random_selection;
-use crate::store::SignerKind;
+use uurna_keeper::{CheckedBy, Submission, SumReport};
+use uurna_rehearsal::simulation::random_selection;
+use uurna_service::boards::{BoardError, BoardKeeper, Boards};
+use uurna_service::clock::{Clock, SetClock};
+use uurna_service::randomness::Randomness;
+use uurna_service::service::Service;
+use uurna_store::SignerKind;
+use uurna_union::draft::{Basis, ContestDraft, Draft, OptionDraft, starters};
 
 /// One in four does not vote.
 const ABSTAINS: usize = 4;

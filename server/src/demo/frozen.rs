@@ -16,15 +16,16 @@ use uurna_election_core::time::Timestamp;
 use zeroize::Zeroizing;
 
 use super::DemoError;
-use crate::boards::{Boards, NewBoard};
-use crate::draft::{Draft, Placing, PlannedSigners, Surroundings, Texts};
-use crate::issue::{DecidedVoter, IssuedCode, decided, issue};
-use crate::plan::{ManifestKeys, Signer};
-use crate::post::{Address, Release, queue_codes};
-use crate::service::Service;
-use crate::store::{ElectorateRow, NewInvitation, Organisation, Photo, SecretInvitationToken, SignerKeys, SignerKind};
-use crate::web::why;
-use crate::words::Language;
+use uurna_service::boards::{Boards, NewBoard};
+use uurna_service::issue::{DecidedVoter, IssuedCode, decided, issue};
+use uurna_service::post::{Release, queue_codes};
+use uurna_service::service::Service;
+use uurna_store::{ElectorateRow, NewInvitation, Organisation, Photo, SecretInvitationToken, SignerKeys, SignerKind};
+use uurna_union::draft::{Draft, Placing, PlannedSigners, Surroundings, Texts};
+use uurna_union::message::Address;
+use uurna_union::plan::{ManifestKeys, Signer};
+use uurna_web::why;
+use uurna_words::Language;
 
 /// The invented register.
 const REGISTER: &[u8] = include_bytes!("../../data/register-420.csv");
@@ -152,7 +153,7 @@ fn decide<'r>(
     let names = Texts::of(Language::ALL.map(|language| (language, organisation.name_in(language))));
     let language = organisation.language;
     let with = Surroundings { organisation: &names, language, zone: &service.zone, now, signers };
-    let refused = |missing: Vec<crate::draft::Obstacle>| DemoError::Prepare(format!("{missing:?}"));
+    let refused = |missing: Vec<uurna_union::draft::Obstacle>| DemoError::Prepare(format!("{missing:?}"));
     let placing = Placing::new(draft.plan(&with).map_err(refused)?, register).map_err(refused)?;
     let why = |decision: &Decision| why(placing.planned.electorate(), decision);
     let mut told = 0;

@@ -8,13 +8,13 @@ use zeroize::Zeroizing;
 
 use super::frozen::{Frozen, freeze};
 use super::{DAY, DemoError};
-use crate::boards::OfficerStep;
-use crate::draft::{Basis, ContestDraft, Draft, ElectorateDraft, OptionDraft, Schedule, Texts, starters};
-use crate::officers::Role;
-use crate::officers::links::{FirstOfficer, add_first_officer};
-use crate::service::Service;
-use crate::store::{Organisation, Photo};
-use crate::words::Language;
+use uurna_service::boards::OfficerStep;
+use uurna_service::officers::links::{FirstOfficer, add_first_officer};
+use uurna_service::service::Service;
+use uurna_store::{Organisation, Photo};
+use uurna_union::draft::{Basis, ContestDraft, Draft, ElectorateDraft, OptionDraft, Schedule, Texts, starters};
+use uurna_union::officer::Role;
+use uurna_words::Language;
 
 /// What the officer was invited with.
 pub(super) const OFFICER_EMAIL: &str = "anna.aalto@esimerkkiliitto.example";

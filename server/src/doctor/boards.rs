@@ -9,11 +9,11 @@ use uurna_election_core::manifest::Manifest;
 use uurna_election_core::time::Timestamp;
 
 use super::{Check, State};
-use crate::boards::{DatabaseStorage, log_key, mark_of, marks_in};
-use crate::clock::SetClock;
-use crate::keeper::{self, Looked, RestartError};
-use crate::secrets::MasterKey;
-use crate::store::Store;
+use uurna_keeper::{Looked, RestartError};
+use uurna_service::boards::{DatabaseStorage, log_key, mark_of, marks_in};
+use uurna_service::clock::SetClock;
+use uurna_service::secrets::MasterKey;
+use uurna_store::Store;
 
 const KEYS: &str = "log keys";
 const LOGS: &str = "logs";
@@ -53,7 +53,7 @@ pub(super) fn examine(place: &Place, master: Option<&MasterKey>, now: Timestamp)
                 it before the service starts. On a further machine it appears with the first entry.";
             marks.push(Check::warn(MARKS, found, advice));
         }
-        match keeper::look(&storage, &mark) {
+        match uurna_keeper::look(&storage, &mark) {
             Ok(Looked { manifest, board, .. }) => {
                 last = last.max(board.last_at());
                 steps.extend(overdue(&election, &manifest, &board, now));

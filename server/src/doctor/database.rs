@@ -3,8 +3,8 @@
 use uurna_election_core::time::Timestamp;
 
 use super::Check;
-use crate::config::Config;
-use crate::store::{DatabaseAddress, Migrated, Store, StuckMessages, check_sqlite};
+use uurna_service::config::Config;
+use uurna_store::{DatabaseAddress, Migrated, Store, StuckMessages, check_sqlite};
 
 const DATABASE: &str = "database";
 const MIGRATIONS: &str = "migrations";

@@ -5,7 +5,7 @@ use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 
 use super::Check;
-use crate::secrets::MasterKey;
+use uurna_service::secrets::MasterKey;
 
 const FOLDER: &str = "secrets";
 const KEY: &str = "master key";

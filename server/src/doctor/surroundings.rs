@@ -10,10 +10,11 @@ use tokio::time::timeout;
 use uurna_election_core::time::Timestamp;
 
 use super::Check;
-use crate::config::{Config, MailConfig};
-use crate::post::mail::Mailer;
-use crate::post::{Attempt, Reason};
-use crate::store::DatabaseAddress;
+use uurna_service::config::{Config, MailConfig};
+use uurna_service::post::Attempt;
+use uurna_service::post::mail::Mailer;
+use uurna_store::DatabaseAddress;
+use uurna_union::message::Reason;
 
 const DISK: &str = "disk";
 const MAIL: &str = "mail";

@@ -5,21 +5,23 @@ use std::path::{Path, PathBuf};
 
 use rand_core::Rng as _;
 use serde_json::json;
-use uurna::durable::{self, Access, NewFolderError};
-use uurna::issue::{DecidedVoter, IssueError, Issued, IssuedCode, issue};
-use uurna::keeper::{Keeper, NewElection};
-use uurna::plan::{ContestPlan, ManifestKeys, Plan, PlanError, Signer};
 use uurna_crypto::signature::SigningKey;
 use uurna_election_core::eligibility::{PlannedRoll, Verdict};
 use uurna_election_core::manifest::{ElectionId, Manifest};
 use uurna_election_core::register::{Column, Register, Severity};
 use uurna_election_core::roll::RollRecord;
+use uurna_keeper::durable;
+use uurna_keeper::durable::{Access, NewFolderError};
+use uurna_keeper::{Keeper, NewElection};
+use uurna_service::issue::{DecidedVoter, IssueError, Issued, IssuedCode, issue};
+use uurna_union::plan::{ContestPlan, ManifestKeys, Plan, PlanError, Signer};
 use zeroize::Zeroizing;
 
 use super::warnings::warnings;
 use crate::answer::{Answer, Answered, Failure, OrFail as _, Output, example};
 use crate::code::{CODES_HEADING, REGISTRAR_FILE};
-use crate::edge::{self, Clock};
+use crate::edge;
+use crate::edge::Clock;
 use crate::spreadsheet::{MEMBER_NUMBER, table};
 
 /// Make a new election: freeze the plan, decide about every member of the register, and make the voting codes.

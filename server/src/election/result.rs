@@ -5,11 +5,11 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 use serde_json::Value;
-use uurna::keeper::{Keeper, PublishError};
-use uurna::result_table::result_table;
 use uurna_election_core::board::Fault;
 use uurna_election_core::outcome::OutcomeError;
 use uurna_election_core::result_entry::DrawnLots;
+use uurna_keeper::{Keeper, PublishError};
+use uurna_union::result_table::result_table;
 
 use crate::answer::{Answer, Answered, Failure, Output, example};
 use crate::edge;

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use serde_json::{Value, json};
-use uurna::keeper::Keeper;
 use uurna_election_core::board::{Electorate, Phase};
+use uurna_keeper::Keeper;
 
 use crate::answer::{Answer, Answered, OrFail as _, Output, example};
 use crate::edge;

@@ -4,13 +4,14 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use serde_json::json;
-use uurna::keeper::{CheckedBy, Keeper, StepRefusal};
 use uurna_election_core::board::Fault;
 use uurna_election_core::event::Step;
 use uurna_election_core::time::Timestamp;
+use uurna_keeper::{CheckedBy, Keeper, StepRefusal};
 
 use crate::answer::{Answer, Answered, Failure, Output, example};
-use crate::edge::{self, Clock};
+use crate::edge;
+use crate::edge::Clock;
 use crate::signers::names;
 
 /// Which election, and when.

@@ -12,11 +12,11 @@ use uurna_election_core::time::Timestamp;
 use zeroize::Zeroizing;
 
 use super::{LoadError, Prepare};
-use crate::boards::{Boards, NewBoard, OfficerStep};
-use crate::clock::{Clock as _, SystemClock};
-use crate::config::Config;
-use crate::simulation::{Simulation, SimulationPlan};
-use crate::store::Store;
+use uurna_rehearsal::simulation::{Simulation, SimulationPlan};
+use uurna_service::boards::{Boards, NewBoard, OfficerStep};
+use uurna_service::clock::{Clock as _, SystemClock};
+use uurna_service::config::Config;
+use uurna_store::Store;
 
 /// Seconds before now at which voting opened, and after now at which it closes.
 const OPENED: i64 = 3600;

@@ -7,7 +7,7 @@ use tokio::runtime::Runtime;
 use super::RestoreError;
 use super::postgres::PostgresAside;
 use super::sqlite::SqliteAside;
-use crate::store::DatabaseAddress;
+use uurna_store::DatabaseAddress;
 
 /// The unpacked backup. While it lasts, nobody else works on the present database (SQLite), or the last step finds out (PostgreSQL).
 pub(super) enum Aside {

@@ -10,11 +10,11 @@ use uurna_verifier::source::ReadError;
 
 use super::{Refused, RestoreError, Wishes};
 use crate::backup::{BoardInBackup, Description};
-use crate::boards::{BoardKeeper, DatabaseStorage, LogKeyError, log_key, mark_of, marked};
-use crate::clock::Clock;
-use crate::keeper::{BelowMark, Keeper, RecoverError, Recovered, RestartError};
-use crate::secrets::MasterKey;
-use crate::store::Store;
+use uurna_keeper::{BelowMark, Keeper, RecoverError, Recovered, RestartError};
+use uurna_service::boards::{BoardKeeper, DatabaseStorage, LogKeyError, log_key, mark_of, marked};
+use uurna_service::clock::Clock;
+use uurna_service::secrets::MasterKey;
+use uurna_store::Store;
 
 /// A log that comes back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -211,7 +211,8 @@ impl Judge<'_> {
         };
         let row = self.runtime.block_on(store.board(election))?.ok_or_else(other)?;
         let sealed_shares = self.runtime.block_on(store.count_blobs(row.number))?;
-        let phase = keeper.as_ref().map_or("given-up", |keeper| crate::boards::phase_name(keeper.board().phase()));
+        let phase =
+            keeper.as_ref().map_or("given-up", |keeper| uurna_service::boards::phase_name(keeper.board().phase()));
         Ok(Ok(Returned {
             election: election.to_owned(),
             title: described.title.clone(),

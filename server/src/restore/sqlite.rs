@@ -5,8 +5,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{RestoreError, beside};
-use crate::durable::{self, WriteError};
-use crate::store::{DatabaseAddress, DatabaseLock, LockError, StoreError};
+use uurna_keeper::durable;
+use uurna_keeper::durable::WriteError;
+use uurna_store::{DatabaseAddress, DatabaseLock, LockError, StoreError};
 
 /// The unpacked file, in a folder beside the database.
 pub(super) struct SqliteAside {

@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use serde_json::json;
-use uurna::keeper::SumReport;
 use uurna_election_core::board::entry_of;
 use uurna_election_core::trustee::{SharesCheck, TrusteeCheck};
+use uurna_keeper::SumReport;
 
 use super::sight::{BlobFolder, Place, Sight};
 use super::words::{Holder, Words};

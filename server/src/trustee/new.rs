@@ -5,11 +5,12 @@ use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
-use uurna::durable::{self, Access};
-use uurna::plan::Signer;
 use uurna_crypto::signature::SigningKey;
 use uurna_crypto::trustee_keys::SecretTrusteeKey;
 use uurna_election_core::encoding::encode_base64url;
+use uurna_keeper::durable;
+use uurna_keeper::durable::Access;
+use uurna_union::plan::Signer;
 
 use crate::answer::{Answer, Answered, Failure, OrFail as _, Output, example};
 use crate::edge;

@@ -6,10 +6,11 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use uurna::durable::{self, Access};
 use uurna_election_core::count::Close;
 use uurna_election_core::manifest::Fingerprint;
 use uurna_election_core::trustee::SignerNotes;
+use uurna_keeper::durable;
+use uurna_keeper::durable::Access;
 
 use crate::answer::Failure;
 

@@ -10,7 +10,8 @@ use zeroize::Zeroizing;
 use super::sight::{Place, Sight};
 use super::words::Words;
 use crate::answer::{Answer, Answered, Failure, OrFail as _, Output, example};
-use crate::edge::{self, Clock};
+use crate::edge;
+use crate::edge::Clock;
 use crate::sending::Sending;
 
 /// Sign that the close is the one you checked. The record is verified here; you compare the number of counted ballots and the

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use uurna::keeper::ElectionFolder;
 use uurna_election_core::check::Check;
 use uurna_election_core::manifest::{Fingerprint, Manifest};
 use uurna_election_core::trustee::SeenCheckpoint;
+use uurna_keeper::ElectionFolder;
 use uurna_verifier::source::{self, Entries, ReadError, Source};
 use uurna_verifier::{Asked, Outcome, Verification, verify};
 

@@ -1,12 +1,12 @@
 //! V2: what a manifest may not be, and acceptances.
 
 use serde_json::{Value, json};
-use uurna::simulation::MemoryRecord;
 use uurna_crypto::signature::SigningKey;
 use uurna_election_core::acts::Acceptance;
 use uurna_election_core::check::Check::{self, V2};
 use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::manifest::Fingerprint;
+use uurna_rehearsal::simulation::MemoryRecord;
 
 use super::world::{Case, World, edited, entry, event_place, inserted, place, removed, replaced, rules, verified};
 

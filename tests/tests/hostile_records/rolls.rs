@@ -7,7 +7,7 @@ use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::roll::{RollRecord, encode_roll, roll_digest};
 
 use super::world::{Entries, World, edited, entry, event_place, fresh, inserted, rules, simulation, verified};
-use uurna::simulation::MemoryRecord;
+use uurna_rehearsal::simulation::MemoryRecord;
 
 /// The rules of an election with this roll, cut like this; the manifest agrees unless it is told otherwise.
 fn failed_with_roll(roll: &[u8], count: usize, cut: impl Fn(&[u8]) -> Vec<Vec<u8>>) -> Vec<Check> {

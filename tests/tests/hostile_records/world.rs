@@ -8,7 +8,6 @@ use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng as _;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha512};
-use uurna::simulation::{MemoryRecord, Simulation, SimulationPlan};
 use uurna_crypto::ballot_proof::{BallotMasks, BallotStatement, BallotWitness};
 use uurna_crypto::commitment::SecretBits;
 use uurna_crypto::exclusion_proof::ExclusionNonce;
@@ -29,6 +28,7 @@ use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::event::{Event, Replacement, Step};
 use uurna_election_core::manifest::{Fingerprint, Manifest};
 use uurna_election_core::sealed::{Blob, SealedOf};
+use uurna_rehearsal::simulation::{MemoryRecord, Simulation, SimulationPlan};
 use uurna_verifier::source::Source;
 use uurna_verifier::{Asked, State, Verification, verify};
 

@@ -1,0 +1,135 @@
+//! The high-water mark: the last checkpoint that a keeper signed, kept apart from the log.
+//!
+//! A log that was put back to an earlier state (an old backup) would be continued in another way, and two continuations of
+//! one log are a fork. So the mark lies where a backup of the log does not bring back an older one, and a keeper refuses to sign below it.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use uurna_crypto::log::checkpoint::{Checkpoint, CheckpointError, SignedCheckpoint};
+use uurna_crypto::log::merkle::Tree;
+
+use crate::durable;
+use crate::durable::{Access, WriteError};
+
+/// The file that holds the mark of one log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HighWater {
+    path: PathBuf,
+    /// held while the mark is raised, where several keepers share it
+    lock: Option<PathBuf>,
+}
+
+/// Why a mark cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum MarkError {
+    /// the system refuses
+    #[error("cannot read {}: {source}", path.display())]
+    Read {
+        /// the file
+        path: PathBuf,
+        /// what the system says
+        source: io::Error,
+    },
+    /// it holds something else
+    #[error("{} holds no checkpoint: {source}", path.display())]
+    Form {
+        /// the file
+        path: PathBuf,
+        /// what is wrong
+        source: CheckpointError,
+    },
+}
+
+/// How a log falls short of the mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum BelowMark {
+    /// the record is older than what this keeper has signed
+    #[error(
+        "the record ends at entry {found}, and this keeper has signed {signed} entries: it was put back to an earlier state. \
+         Bring back the newer record; nothing must be signed twice"
+    )]
+    SetBack {
+        /// entries there are
+        found: u64,
+        /// entries once signed
+        signed: u64,
+    },
+    /// the record is another than what this keeper has signed
+    #[error("the record is not the one this keeper has signed up to entry {signed}: bring back the right one")]
+    Forked {
+        /// entries once signed
+        signed: u64,
+    },
+}
+
+impl HighWater {
+    /// The mark of one keeper alone. The file need not be there yet.
+    #[must_use]
+    pub fn alone(path: impl Into<PathBuf>) -> Self {
+        Self { path: path.into(), lock: None }
+    }
+
+    /// The mark of keepers that take turns; a file beside it keeps them apart.
+    #[must_use]
+    pub fn shared(path: impl Into<PathBuf>) -> Self {
+        let path = path.into();
+        Self { lock: Some(path.with_extension("lock")), path }
+    }
+
+    /// Where it lies.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The last checkpoint that this keeper is known to have signed.
+    ///
+    /// # Errors
+    /// When there is a file that cannot be read, or holds something else.
+    pub fn read(&self) -> Result<Option<Checkpoint>, MarkError> {
+        let path = || self.path.clone();
+        let bytes = match fs::read(&self.path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(source) => return Err(MarkError::Read { path: path(), source }),
+        };
+        let mark = SignedCheckpoint::parse(&bytes).map_err(|source| MarkError::Form { path: path(), source })?;
+        Ok(Some(mark.unverified().clone()))
+    }
+
+    /// Raise the mark to a checkpoint that is durable.
+    ///
+    /// # Errors
+    /// When the system refuses; the earlier mark is then as it was.
+    pub fn raise(&self, checkpoint: &SignedCheckpoint) -> Result<(), WriteError> {
+        let _held = self.lock.as_deref().map(hold).transpose()?;
+        let is_higher = |mark: Checkpoint| mark.size() > checkpoint.unverified().size();
+        if self.lock.is_some() && self.read().ok().flatten().is_some_and(is_higher) {
+            return Ok(());
+        }
+        durable::write(&self.path, checkpoint.encode().as_bytes(), Access::Public)
+    }
+}
+
+/// Wait for a lock; it is let go when the file is closed.
+fn hold(lock: &Path) -> Result<File, WriteError> {
+    let file = File::options().create(true).truncate(false).write(true).open(lock);
+    let held = file.and_then(|file| file.lock().map(|()| file));
+    held.map_err(|source| WriteError { path: lock.to_owned(), source })
+}
+
+/// Whether a log is at least what the mark says, and continues it.
+///
+/// # Errors
+/// See [`BelowMark`].
+pub(super) fn check(mark: Option<&Checkpoint>, tree: &Tree) -> Result<(), BelowMark> {
+    let Some(mark) = mark else { return Ok(()) };
+    let signed = mark.size();
+    match tree.root_at(signed) {
+        Err(_) => Err(BelowMark::SetBack { found: tree.size(), signed }),
+        Ok(root) if root == *mark.root() => Ok(()),
+        Ok(_) => Err(BelowMark::Forked { signed }),
+    }
+}

@@ -1,0 +1,255 @@
+//! Copies of public records on other machines, brought up to date from time to time.
+//!
+//! A copy takes only what is new, and only what continues what it has: so it notices when the service shows another log than
+//! before, or a shorter one, and keeps the log that it knows. From such a copy a log is recovered that was lost with a machine.
+
+use std::fs::{self, File, TryLockError};
+use std::path::{Path, PathBuf};
+
+use uurna_crypto::log::checkpoint::{CheckpointError, CheckpointVerificationError, SignedCheckpoint};
+use uurna_crypto::log::merkle::{Hash, Tree, leaf_hash};
+use uurna_crypto::log::tiles::FULL_WIDTH;
+use uurna_election_core::chunks::{PieceError, joined};
+use uurna_election_core::manifest::{Fingerprint, Manifest, ManifestError};
+use uurna_verifier::source::{Entries, Folder, ReadError, Source};
+
+use crate::durable;
+use crate::durable::{Access, WriteError};
+use crate::{CommitError, clear_uncounted_tiles, entries_from, write_record};
+
+/// How a copy stands after it was brought up to date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mirrored {
+    /// E of the manifest in the record
+    pub fingerprint: Fingerprint,
+    /// entries that the copy had
+    pub before: u64,
+    /// entries that it has
+    pub after: u64,
+}
+
+/// The service shows another log than the one that this copy knows.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Alarm {
+    /// it is a part of what is known
+    #[error(
+        "the record has {shown} entries, and this copy has {known} that were signed before: the log was put back to an earlier state, \
+         or somebody is shown an old one. The copy is kept as it was; tell the election committee"
+    )]
+    Shorter {
+        /// entries of the record
+        shown: u64,
+        /// entries of the copy
+        known: u64,
+    },
+    /// it is another history
+    #[error(
+        "the record of {shown} entries does not continue the {known} entries of this copy, and both are signed by the log's key: \
+         the log was forked. The copy is kept as it was; show both to everybody"
+    )]
+    Forked {
+        /// entries of the record
+        shown: u64,
+        /// entries of the copy
+        known: u64,
+    },
+}
+
+/// Why a copy was not brought up to date.
+#[derive(Debug, thiserror::Error)]
+pub enum MirrorError {
+    /// another log than before; the checkpoint that was shown is kept as evidence
+    #[error("{alarm}; the signed checkpoint that was shown is in {}", evidence.display())]
+    Alarm {
+        /// what is wrong
+        alarm: Alarm,
+        /// where the other checkpoint is kept
+        evidence: PathBuf,
+    },
+    /// the record cannot be read, or is none
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// its checkpoint is none
+    #[error(transparent)]
+    Checkpoint(#[from] CheckpointError),
+    /// its checkpoint is not signed by its log's key
+    #[error(transparent)]
+    NotSigned(#[from] CheckpointVerificationError),
+    /// its manifest is cut in another way
+    #[error("the manifest is not cut as §3 says: {0}")]
+    Pieces(#[from] PieceError),
+    /// its manifest is refused
+    #[error("the manifest is refused: {0}")]
+    Manifest(#[from] ManifestError),
+    /// another election than the one that was asked for
+    #[error("this is another election: its fingerprint is {found}, you gave {asked}")]
+    OtherElection {
+        /// of the record
+        found: Fingerprint,
+        /// as given
+        asked: Fingerprint,
+    },
+    /// its entries are not those that its checkpoint counts
+    #[error(
+        "the entries of the record do not hash to the root in its checkpoint: they were changed on their way, or where they lie"
+    )]
+    Root,
+    /// the copy itself is damaged
+    #[error("the copy in {} is damaged ({why}): move it away, and begin a new one", path.display())]
+    Damaged {
+        /// its folder
+        path: PathBuf,
+        /// what is wrong
+        why: String,
+    },
+    /// another program brings it up to date
+    #[error("another program works on {}: try again when it has ended", path.display())]
+    Busy {
+        /// its folder
+        path: PathBuf,
+    },
+    /// the copy cannot be written
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// an entry is too long to be one
+    #[error(transparent)]
+    Commit(#[from] CommitError),
+}
+
+/// A log as far as it is known.
+struct Known {
+    manifest: Manifest,
+    tree: Tree,
+    /// the entries of its last bundle, if that is not full
+    tail: Vec<Vec<u8>>,
+    checkpoint: SignedCheckpoint,
+}
+
+/// Bring the copy of a record in a folder up to date; the first time, make it.
+///
+/// # Errors
+/// See [`MirrorError`]; the copy is then as it was.
+pub fn mirror(source: &mut dyn Source, folder: &Path, asked: Option<&Fingerprint>) -> Result<Mirrored, MirrorError> {
+    durable::make_folder(folder)?;
+    let _held = hold(folder)?;
+    let shown = SignedCheckpoint::parse(&source.checkpoint()?)?;
+    let is_begun = folder.join("checkpoint").symlink_metadata().is_ok();
+    let (known, before) = if is_begun {
+        let known = own(folder)?;
+        let before = known.tree.size();
+        check_fingerprint(&known.manifest, asked)?;
+        (further(source, known, shown, folder)?, before)
+    } else {
+        let known = read(source, shown)?;
+        check_fingerprint(&known.manifest, asked)?;
+        (known, 0)
+    };
+    let Known { manifest, tree, tail, checkpoint } = known;
+    if tree.size() > before {
+        write_record(folder, before, &checkpoint, &tree, &tail)?;
+    }
+    Ok(Mirrored { fingerprint: manifest.fingerprint(), before, after: tree.size() })
+}
+
+/// Keep other programs out; the system lets go of it when this one ends.
+fn hold(folder: &Path) -> Result<File, MirrorError> {
+    let path = folder.join(".lock");
+    let failed = |source| WriteError { path: path.clone(), source };
+    let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(failed)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(MirrorError::Busy { path: folder.to_owned() }),
+        Err(TryLockError::Error(source)) => Err(failed(source).into()),
+    }
+}
+
+fn check_fingerprint(manifest: &Manifest, asked: Option<&Fingerprint>) -> Result<(), MirrorError> {
+    let found = manifest.fingerprint();
+    match asked {
+        Some(asked) if *asked != found => Err(MirrorError::OtherElection { found, asked: *asked }),
+        _ => Ok(()),
+    }
+}
+
+/// Read a whole record that a checkpoint counts; everything in it must be signed by the key that its manifest names.
+fn read(source: &mut dyn Source, checkpoint: SignedCheckpoint) -> Result<Known, MirrorError> {
+    let (mut pieces, mut tree, mut tail) = (Vec::new(), Tree::new(), Vec::new());
+    let mut is_manifest = true;
+    let mut entries = Entries::new(source, checkpoint.unverified().size());
+    while let Some(bundle) = entries.next_bundle()? {
+        tree.extend(bundle.leaf_hashes().iter().copied());
+        for entry in bundle.into_entries() {
+            match entry.split_first() {
+                Some((1, piece)) if is_manifest => pieces.push(piece.to_vec()),
+                _ => is_manifest = false,
+            }
+            tail.push(entry);
+        }
+    }
+    let manifest = Manifest::parse(&joined(pieces.iter().map(Vec::as_slice))?)?;
+    checkpoint.verify(&manifest.log_origin(), manifest.log_key())?;
+    if tree.root() != *checkpoint.unverified().root() {
+        return Err(MirrorError::Root);
+    }
+    Ok(Known { manifest, tree, tail, checkpoint })
+}
+
+/// The copy that is there, every entry of it hashed again.
+fn own(folder: &Path) -> Result<Known, MirrorError> {
+    let damaged = |why: String| MirrorError::Damaged { path: folder.to_owned(), why };
+    let checkpoint = fs::read(folder.join("checkpoint")).map_err(|error| damaged(error.to_string()))?;
+    let checkpoint = SignedCheckpoint::parse(&checkpoint).map_err(|error| damaged(error.to_string()))?;
+    // what a crash left, and no checkpoint counts
+    clear_uncounted_tiles(folder, checkpoint.unverified().size())?;
+    let mut files = Folder::open(folder).map_err(|error| damaged(error.to_string()))?;
+    let mut known = read(&mut files, checkpoint).map_err(|error| damaged(error.to_string()))?;
+    let whole = known.tail.len() - known.tail.len() % usize::from(FULL_WIDTH);
+    known.tail.drain(..whole);
+    Ok(known)
+}
+
+/// Follow a record beyond what is known of it.
+fn further(
+    source: &mut dyn Source,
+    mut known: Known,
+    shown: SignedCheckpoint,
+    folder: &Path,
+) -> Result<Known, MirrorError> {
+    shown.verify(&known.manifest.log_origin(), known.manifest.log_key())?;
+    let (have, size, root) = (known.tree.size(), shown.unverified().size(), *shown.unverified().root());
+    let alarm = |alarm| raise(alarm, &shown, folder);
+    if size <= have {
+        return match known.tree.root_at(size) {
+            Ok(part) if part != root => Err(alarm(Alarm::Forked { shown: size, known: have })?),
+            _ if size < have => Err(alarm(Alarm::Shorter { shown: size, known: have })?),
+            _ => Ok(known),
+        };
+    }
+    for entry in entries_from(source, have, size)? {
+        known.tree.append(leaf_hash(&entry));
+        known.tail.push(entry);
+    }
+    if known.tree.root() != root {
+        // another history, or files that are not what was signed
+        let whole = Entries::new(source, size).finish()?.root;
+        return Err(if whole == root { alarm(Alarm::Forked { shown: size, known: have })? } else { MirrorError::Root });
+    }
+    known.checkpoint = shown;
+    Ok(known)
+}
+
+/// Keep the other checkpoint as evidence.
+fn raise(alarm: Alarm, shown: &SignedCheckpoint, folder: &Path) -> Result<MirrorError, WriteError> {
+    let alarms = folder.join("alarm");
+    durable::make_folder(&alarms)?;
+    let checkpoint = shown.unverified();
+    let evidence = alarms.join(format!("checkpoint-{}-{}", checkpoint.size(), short(checkpoint.root())));
+    durable::write(&evidence, shown.encode().as_bytes(), Access::Public)?;
+    Ok(MirrorError::Alarm { alarm, evidence })
+}
+
+/// The first eight digits of a hash.
+fn short(hash: &Hash) -> String {
+    let [a, b, c, d, ..] = *hash.as_bytes();
+    crate::hex::hex(&[a, b, c, d])
+}

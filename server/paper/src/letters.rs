@@ -1,0 +1,97 @@
+//! Letters with voting codes, as one PDF to print: A4, a page for each voter, in the voter's language.
+//!
+//! The address stands in the window of an envelope (DIN 5008, form B) and nothing else does. The file is tagged (PDF/UA-1), so that a screen
+//! reader reads it in order too. It holds codes: it is made when the office asks, and kept nowhere.
+
+mod page;
+mod square;
+mod typeset;
+
+use krilla::Document;
+use krilla::SerializeSettings;
+use krilla::configure::{Accessibility, ConfigurationBuilder};
+use krilla::destination::XyzDestination;
+use krilla::geom::Point;
+use krilla::metadata::Metadata;
+use krilla::outline::{Outline, OutlineNode};
+use krilla::tagging::TagTree;
+use zeroize::Zeroizing;
+
+use typeset::Faces;
+use uurna_union::message::CodeMessage;
+use uurna_union::wording::Links;
+use uurna_words::{Language, Words};
+
+/// A letter to be printed.
+#[derive(Debug)]
+pub struct Letter {
+    /// in which it is written
+    pub language: Language,
+    /// what it says
+    pub code: CodeMessage,
+}
+
+/// Why there are no letters.
+#[derive(Debug, thiserror::Error)]
+pub enum LettersError {
+    /// a PDF has pages
+    #[error("there are no letters")]
+    None,
+    /// a link that is too long for a square code
+    #[error("the link of a letter is too long for a square code: shorten the service's public address")]
+    Square,
+    /// the fonts of this program cannot be read
+    #[error("the letters' fonts cannot be read")]
+    Fonts,
+    /// it would not be a PDF that everybody can read
+    #[error("the letters cannot be written as PDF: {0}")]
+    Pdf(String),
+}
+
+/// The letters as one PDF, in the order of their voters' names; `language` is that of the file's own title.
+///
+/// # Errors
+/// See [`LettersError`].
+pub fn pdf(
+    mut letters: Vec<Letter>,
+    links: &Links<'_>,
+    language: Language,
+) -> Result<Zeroizing<Vec<u8>>, LettersError> {
+    if letters.is_empty() {
+        return Err(LettersError::None);
+    }
+    letters.sort_by(|a, b| a.code.name.cmp(&b.code.name));
+    let faces = Faces::load().ok_or(LettersError::Fonts)?;
+    let unfit = |error: &dyn std::fmt::Debug| LettersError::Pdf(format!("{error:?}"));
+    let accessible = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1).finish();
+    let configuration = accessible.map_err(|error| unfit(&error))?;
+    let mut document = Document::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
+    let mut tags = TagTree::new().with_lang(Some(language.tag().to_owned()));
+    // names to find a page by
+    let mut outline = Outline::new();
+    for (number, letter) in letters.iter().enumerate() {
+        tags.push(page::write(&mut document, &faces, letter, links)?);
+        let top = XyzDestination::new(number, Point::from_xy(0.0, 0.0));
+        outline.push_child(OutlineNode::new(letter.code.name.clone(), top));
+    }
+    let words = Words::of(language);
+    document
+        .set_metadata(Metadata::new().title(words.say("post-letters-document")).language(language.tag().to_owned()));
+    document.set_outline(outline);
+    document.set_tag_tree(tags);
+    // an error may name characters of a letter: it says which kind, and no more
+    let written = document.finish();
+    written.map(Zeroizing::new).map_err(|error| LettersError::Pdf(kind(&error).to_owned()))
+}
+
+fn kind(error: &krilla::error::KrillaError) -> &'static str {
+    use krilla::error::KrillaError;
+    match error {
+        KrillaError::Validation(_) => "it would not be accessible",
+        KrillaError::Font(..) => "a font does not serve",
+        _ => "the library refuses",
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,3 @@
+//! What is printed: letters with voting codes, as PDF that a screen reader reads in order.
+
+pub mod letters;

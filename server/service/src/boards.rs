@@ -1,0 +1,424 @@
+//! The boards of this service: elections' logs in its database, each kept by one writer of this process.
+//!
+//! A board is made from a frozen manifest and its roll ([`Boards::create`]). What is asked of it goes to its writer, a thread of its
+//! own with a queue: ballots that wait together are judged together and committed together, everything else is done in
+//! between. An answer leaves only after the commit. Other processes may write too: each takes its turn in the database.
+//!
+//! A writer replays the log when it starts, and ends when nothing was asked of it for a while.
+
+mod advance;
+mod replacing;
+mod standing;
+mod status;
+mod storage;
+mod trouble;
+mod writer;
+
+pub use advance::{Done, NotEnded, OfficerStep};
+pub use replacing::{Replaced, Replacements};
+pub use standing::{LastSeen, StandingSeen, Stranger};
+pub use status::Status;
+pub use storage::DatabaseStorage;
+pub use trouble::{BoardError, NewBoardError, Trouble};
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use getrandom::SysRng;
+use rand_core::UnwrapErr;
+use tokio::runtime::Handle;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use uurna_crypto::signature::SigningKey;
+use uurna_election_core::ballot::BallotShape;
+use uurna_election_core::board::{CastError, Phase};
+use uurna_election_core::manifest::Manifest;
+use uurna_election_core::time::Timestamp;
+use zeroize::Zeroizing;
+
+use crate::clock::Clock;
+use crate::secrets::{MasterKey, MasterKeyError, OpenError};
+use uurna_keeper::durable;
+use uurna_keeper::durable::WriteError;
+use uurna_keeper::{HighWater, Keeper, MarkError, Submission};
+use uurna_store::{AsDecided, NewBoardRow, Store};
+use writer::{Cast, Request, Writer};
+
+/// A keeper whose log is in the database.
+pub type BoardKeeper = Keeper<DatabaseStorage>;
+
+/// Requests that may wait for one board.
+const QUEUE: usize = 4096;
+
+/// KiB of ballots that may wait for all boards of the process.
+const WAITING_KIB: usize = 128 * 1024;
+
+/// How long a writer without work stays.
+const IDLE: Duration = Duration::from_mins(15);
+
+/// The same when the election has its result: who looks at many old ones keeps few of their logs in memory.
+const IDLE_ENDED: Duration = Duration::from_mins(1);
+
+/// The boards.
+pub struct Boards(Arc<Shared>);
+
+struct Shared {
+    store: Store,
+    clock: Arc<dyn Clock>,
+    master: MasterKey,
+    /// one high-water mark an election
+    marks: PathBuf,
+    runtime: Handle,
+    live: Mutex<Writers>,
+    waiting: Arc<Semaphore>,
+}
+
+/// The boards that have a writer.
+#[derive(Default)]
+struct Writers {
+    of: HashMap<String, Live>,
+    /// the service ends: no writer begins any more
+    are_ending: bool,
+}
+
+/// A board with a writer.
+struct Live {
+    board: Known,
+    sender: SyncSender<Request>,
+    thread: JoinHandle<()>,
+}
+
+/// What never changes about a board.
+#[derive(Clone, Copy)]
+struct Known {
+    /// its number in the database
+    number: i64,
+    /// of the manifest
+    closes: Timestamp,
+    /// bytes of every ballot with its sealed shares
+    ballot_bytes: u64,
+}
+
+/// A frozen election that is to get its board.
+pub struct NewBoard<'a> {
+    /// the manifest's exact bytes
+    pub manifest: &'a [u8],
+    /// all roll records joined
+    pub roll: &'a [u8],
+    /// seed of the key that signs checkpoints
+    pub log_key: Zeroizing<[u8; 32]>,
+}
+
+/// Why the secrets folder cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum SecretsError {
+    /// no master key
+    #[error(transparent)]
+    Master(#[from] MasterKeyError),
+    /// no folder for the marks
+    #[error(transparent)]
+    Marks(#[from] WriteError),
+}
+
+/// Room for a ballot among those that wait.
+pub struct Room(
+    #[expect(dead_code, reason = "held, never read: the room is free when it is dropped")] OwnedSemaphorePermit,
+);
+
+/// The system's randomness.
+pub fn randomness() -> UnwrapErr<SysRng> {
+    UnwrapErr(SysRng)
+}
+
+/// A phase as the database and the interface write it.
+#[must_use]
+pub fn phase_name(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Empty | Phase::Manifest | Phase::Roll => "roll",
+        Phase::Accepting => "accepting",
+        Phase::Open => "open",
+        Phase::Suspended => "suspended",
+        Phase::Closed => "closed",
+        Phase::Checked => "checked",
+        Phase::Opening => "opening",
+        Phase::Ended => "ended",
+    }
+}
+
+impl Boards {
+    /// The boards of a database. `secrets` is the folder of the master key; high-water marks lie in it too.
+    ///
+    /// # Errors
+    /// When there is no master key and none can be made, or no folder for the marks.
+    pub fn new(store: Store, clock: Arc<dyn Clock>, secrets: &Path, runtime: Handle) -> Result<Self, SecretsError> {
+        let master = MasterKey::open_or_make(secrets, &mut randomness())?;
+        let marks = marks_in(secrets);
+        durable::make_private_folder(&marks)?;
+        let live = Mutex::default();
+        let waiting = Arc::new(Semaphore::new(WAITING_KIB));
+        Ok(Self(Arc::new(Shared { store, clock, master, marks, runtime, live, waiting })))
+    }
+
+    /// Give an election its board: manifest and roll in its log, and the log's key, sealed.
+    ///
+    /// # Errors
+    /// See [`NewBoardError`].
+    pub async fn create(&self, new: NewBoard<'_>) -> Result<(), NewBoardError> {
+        self.make(new, None).await
+    }
+
+    /// The same for a draft of the office, which is frozen in the same transaction: both happen, or neither.
+    ///
+    /// # Errors
+    /// See [`NewBoardError`]; [`NewBoardError::Draft`] when it is no draft, or not as it was decided.
+    pub async fn freeze(&self, new: NewBoard<'_>, decided: AsDecided) -> Result<(), NewBoardError> {
+        self.make(new, Some(decided)).await
+    }
+
+    async fn make(&self, new: NewBoard<'_>, decided: Option<AsDecided>) -> Result<(), NewBoardError> {
+        let manifest = Manifest::parse(new.manifest)?;
+        let reading = uurna_election_core::roll::read_roll(&manifest, new.roll);
+        if let Some(error) = reading.errors.into_iter().next() {
+            return Err(NewBoardError::Roll(error));
+        }
+        if SigningKey::from_seed(&new.log_key).verifying_key() != *manifest.log_key() {
+            return Err(NewBoardError::OtherKey);
+        }
+        let election = manifest.id().to_string();
+        // before the board: another process may make it meanwhile, and the mark with it
+        let signed = self.0.mark(&election).read()?;
+        if self.0.store.board(&election).await?.is_some() {
+            return Err(NewBoardError::Exists);
+        }
+        if let Some(signed) = signed {
+            return Err(NewBoardError::SignedBefore { signed: signed.size() });
+        }
+        let (shared, bytes, roll, log_key) =
+            (Arc::clone(&self.0), new.manifest.to_vec(), new.roll.to_vec(), new.log_key);
+        let made = tokio::task::spawn_blocking(move || {
+            let sealed = shared.master.seal(&key_label(&election), &*log_key, &mut randomness());
+            let shape = BallotShape::of(&manifest);
+            let row = NewBoardRow {
+                election: &election,
+                manifest: &bytes,
+                log_key: &sealed,
+                opens: manifest.opens(),
+                closes: manifest.closes(),
+                trustees: manifest.trustees().len() as u64,
+                ballot_bytes: (shape.ballot_length() + shape.blob_length()) as u64,
+            };
+            let (store, clock) = (shared.store.clone(), Arc::clone(&shared.clock));
+            let mut storage = DatabaseStorage::create(store, &row, decided.as_ref(), shared.runtime.clone(), clock)?;
+            let checkpoint = Keeper::begin_log(&mut storage, &manifest, &bytes, &roll, &log_key)?;
+            shared.mark(&election).raise(&checkpoint)?;
+            Ok(())
+        });
+        made.await.map_err(|_| NewBoardError::Ended)?
+    }
+
+    /// Bytes of every ballot of an election with its sealed shares.
+    ///
+    /// # Errors
+    /// [`BoardError::NoSuchElection`] or [`BoardError::Trouble`].
+    pub async fn ballot_bytes<E>(&self, election: &str) -> Result<u64, BoardError<E>> {
+        Ok(self.0.find(election).await?.ok_or(BoardError::NoSuchElection)?.ballot_bytes)
+    }
+
+    /// Room for so many bytes among those that wait. Asked for before a ballot is read, so that overload costs no memory.
+    ///
+    /// # Errors
+    /// [`Trouble::Busy`] when there is none.
+    pub fn room(&self, bytes: u64) -> Result<Room, Trouble> {
+        let kib = u32::try_from(bytes.div_ceil(1024).max(1)).map_err(|_| Trouble::Busy)?;
+        Arc::clone(&self.0.waiting).try_acquire_many_owned(kib).map(Room).map_err(|_| Trouble::Busy)
+    }
+
+    /// Cast a ballot; gives the text of its confirmation, when it is durable. `arrived` is when its last byte came: from
+    /// the manifest's `closes` on nothing is accepted, and only what is in the log already is confirmed again.
+    ///
+    /// # Errors
+    /// See [`BoardError`].
+    pub async fn cast(
+        &self,
+        election: &str,
+        submission: Submission,
+        arrived: Timestamp,
+        room: Room,
+    ) -> Result<String, BoardError<CastError>> {
+        let board = self.0.find(election).await?.ok_or(BoardError::NoSuchElection)?;
+        let (answer, answered) = oneshot::channel();
+        let is_late = arrived >= board.closes;
+        self.0.send(election, board, Request::Cast(Cast { submission, is_late, answer, room }))?;
+        answered.await.map_err(|_| BoardError::Trouble(Trouble::OutcomeUnknown))?
+    }
+
+    /// Ask a board's keeper something, in its turn among the requests. What others wrote before is followed first.
+    ///
+    /// # Errors
+    /// [`BoardError::NoSuchElection`], [`BoardError::Trouble`], or what `ask` gives.
+    pub async fn ask<T, E>(
+        &self,
+        election: &str,
+        ask: impl FnOnce(&mut BoardKeeper) -> Result<T, BoardError<E>> + Send + 'static,
+    ) -> Result<T, BoardError<E>>
+    where
+        T: Send + 'static,
+        E: Send + 'static,
+    {
+        let board = self.0.find(election).await?.ok_or(BoardError::NoSuchElection)?;
+        let (answer, answered) = oneshot::channel();
+        let work = move |keeper: Result<&mut BoardKeeper, Trouble>| {
+            // whoever does not wait any longer gets no answer
+            let _ = answer.send(keeper.map_err(BoardError::Trouble).and_then(ask));
+        };
+        self.0.send(election, board, Request::Work(Box::new(work)))?;
+        answered.await.map_err(|_| BoardError::Trouble(Trouble::OutcomeUnknown))?
+    }
+
+    /// Let the writers do what waits for them, and take nothing more. Gives whether all had ended by then; what they had begun and not
+    /// committed is then as after a crash.
+    pub async fn end(&self, patience: Duration) -> bool {
+        let writers = {
+            let mut live = self.0.live();
+            live.are_ending = true;
+            std::mem::take(&mut live.of)
+        };
+        // a writer whose queue nobody can add to ends once it is empty
+        let threads: Vec<_> = writers.into_values().map(|live| live.thread).collect();
+        let all = tokio::task::spawn_blocking(move || threads.into_iter().for_each(|thread| drop(thread.join())));
+        tokio::time::timeout(patience, all).await.is_ok()
+    }
+
+    /// Bytes of ballots that wait, in whole KiB for each.
+    #[must_use]
+    pub fn waiting_bytes(&self) -> u64 {
+        (WAITING_KIB.saturating_sub(self.0.waiting.available_permits()) as u64) * 1024
+    }
+
+    /// What time it is for the boards.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.0.clock.now()
+    }
+
+    /// The database.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+}
+
+fn key_label(election: &str) -> String {
+    format!("log key of election {election}")
+}
+
+/// Where the marks lie in a folder of secrets.
+pub fn marks_in(secrets: &Path) -> PathBuf {
+    secrets.join("high-water")
+}
+
+/// The mark of an election's log.
+pub fn mark_of(marks: &Path, election: &str) -> HighWater {
+    HighWater::shared(marks.join(election))
+}
+
+/// Elections whose logs were once signed here, with the entries signed.
+///
+/// # Errors
+/// When a mark is there and cannot be read.
+pub fn marked(marks: &Path) -> Result<Vec<(String, u64)>, MarkError> {
+    let failed = |source| MarkError::Read { path: marks.to_owned(), source };
+    let mut found = Vec::new();
+    let entries = match std::fs::read_dir(marks) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(found),
+        entries => entries.map_err(failed)?,
+    };
+    for entry in entries {
+        let name = entry.map_err(failed)?.file_name();
+        // beside the marks lie their locks, and what a crash left
+        let Some(election) = name.to_str().filter(|name| name.parse::<uuid::Uuid>().is_ok()) else { continue };
+        if let Some(signed) = mark_of(marks, election).read()? {
+            found.push((election.to_owned(), signed.size()));
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Why a sealed key of a log gives no key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum LogKeyError {
+    /// it does not open
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// it is no seed
+    #[error("the sealed key has another length")]
+    Length,
+}
+
+/// The key that signs an election's log, from what the database has of it.
+pub fn log_key(master: &MasterKey, election: &str, sealed: &[u8]) -> Result<SigningKey, LogKeyError> {
+    let key = master.open(&key_label(election), sealed)?;
+    let seed = key.first_chunk::<32>().filter(|_| key.len() == 32).ok_or(LogKeyError::Length)?;
+    Ok(SigningKey::from_seed(seed))
+}
+
+impl Shared {
+    fn mark(&self, election: &str) -> HighWater {
+        mark_of(&self.marks, election)
+    }
+
+    fn live(&self) -> MutexGuard<'_, Writers> {
+        // what the map holds is whole after every step
+        self.live.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The board of an election, from memory or the database.
+    async fn find(&self, election: &str) -> Result<Option<Known>, Trouble> {
+        if let Some(live) = self.live().of.get(election) {
+            return Ok(Some(live.board));
+        }
+        let row = self.store.board(election).await.map_err(Trouble::from)?;
+        Ok(row.map(|row| Known { number: row.number, closes: row.closes, ballot_bytes: row.ballot_bytes }))
+    }
+
+    /// Hand a request to the board's writer, which is started when there is none. The map stays locked meanwhile, so that a
+    /// writer never ends with a request in its queue.
+    fn send(self: &Arc<Self>, election: &str, board: Known, mut request: Request) -> Result<(), Trouble> {
+        let mut live = self.live();
+        if let Some(writer) = live.of.get(election) {
+            match writer.sender.try_send(request) {
+                Ok(()) => return Ok(()),
+                Err(TrySendError::Full(_)) => return Err(Trouble::Busy),
+                // its thread ended in a panic, which is our own fault: begin again from the log
+                Err(TrySendError::Disconnected(unsent)) => request = unsent,
+            }
+        }
+        if live.are_ending {
+            return Err(Trouble::Busy);
+        }
+        let (sender, requests) = sync_channel(QUEUE);
+        // room for one there is
+        sender.try_send(request).map_err(|_| Trouble::Busy)?;
+        let writer = Writer::new(Arc::clone(self), election.to_owned(), board, requests);
+        let thread = std::thread::Builder::new().name("board".to_owned());
+        let thread = thread.spawn(move || writer.run()).map_err(|_| Trouble::Busy)?;
+        live.of.insert(election.to_owned(), Live { board, sender, thread });
+        Ok(())
+    }
+
+    /// Replay a board's log, and keep it.
+    fn open(&self, election: &str, board: Known) -> Result<BoardKeeper, Trouble> {
+        let sealed = self.runtime.block_on(self.store.board_key(board.number))?;
+        let key = log_key(&self.master, election, &sealed).map_err(|error| Trouble::refused(election, &error))?;
+        let (store, clock) = (self.store.clone(), Arc::clone(&self.clock));
+        let storage = DatabaseStorage::new(store, board.number, self.runtime.clone(), clock);
+        Keeper::restart(storage, self.mark(election), key).map_err(|error| Trouble::of_restart(election, &error))
+    }
+}
+
+#[cfg(test)]
+mod freezing_tests;

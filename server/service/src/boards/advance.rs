@@ -1,0 +1,288 @@
+//! What happens on a board by itself, and what officers and signers do on it.
+//!
+//! Voting opens at `opens` when the officer has armed it and every signer has accepted; it closes at `closes`; the close is checked when
+//! every trustee has told that its sum is good and the pause is over; the result is published when t trustees have opened, unless a
+//! lot must be drawn by hand. Each is tried when the last thing that it needs comes, and by the clock.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::StreamExt as _;
+use tokio::time::MissedTickBehavior;
+use uurna_election_core::board::Phase;
+use uurna_election_core::result_entry::{DrawnLots, ResultEntry};
+use uurna_election_core::time::Timestamp;
+
+use super::{BoardError, BoardKeeper, Boards, Trouble, phase_name, randomness};
+use uurna_keeper::{ActRefusal, CheckedBy, KeepError, PublishError, StepRefusal, SumReport, SumReportError};
+
+/// How often the clock is looked at.
+const TICK: Duration = Duration::from_secs(1);
+
+/// Elections that are looked at together.
+const AT_ONCE: usize = 8;
+
+/// A step that an officer takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfficerStep {
+    /// voting begins
+    Open,
+    /// voting pauses
+    Suspend,
+    /// voting goes on
+    Resume,
+    /// voting ends
+    Close,
+    /// exclusions end on the officer's order, with at least t good sums
+    Check,
+}
+
+impl OfficerStep {
+    /// Where the log stands when it is taken.
+    fn leads_to(self) -> Phase {
+        match self {
+            Self::Open | Self::Resume => Phase::Open,
+            Self::Suspend => Phase::Suspended,
+            Self::Close => Phase::Closed,
+            Self::Check => Phase::Checked,
+        }
+    }
+}
+
+/// What was done: where it stands in the log, and where the log stands then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Done {
+    /// of the entry
+    pub index: u64,
+    /// of the log: see [`phase_name`]
+    pub phase: &'static str,
+}
+
+/// Sealed shares are needed until there is a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the sealed shares of ballots are needed until the result is published: nothing is erased {found}")]
+pub struct NotEnded {
+    /// where the log stands
+    pub found: Phase,
+}
+
+impl Boards {
+    /// Take an election a step further. A step that has led there already, before an answer that was lost or by the clock, is
+    /// done. Gives where the log stands.
+    ///
+    /// # Errors
+    /// See [`StepRefusal`] and [`BoardError`].
+    pub async fn step(&self, election: &str, step: OfficerStep) -> Result<&'static str, BoardError<StepRefusal>> {
+        let now = self.now();
+        self.ask(election, move |keeper| {
+            let at = not_before_last(keeper, now);
+            let taken = match step {
+                OfficerStep::Open => keeper.open_voting(at),
+                OfficerStep::Suspend => keeper.suspend(at),
+                OfficerStep::Resume => keeper.resume(at),
+                OfficerStep::Close => keeper.close(at),
+                OfficerStep::Check => keeper.end_exclusions(at, CheckedBy::OfficersOrder),
+            };
+            let phase = keeper.board().phase();
+            done(taken, phase == step.leads_to())?;
+            Ok(phase_name(phase))
+        })
+        .await
+    }
+
+    /// Take a signer's act; then what follows from it by itself.
+    ///
+    /// # Errors
+    /// See [`ActRefusal`] and [`BoardError`].
+    pub async fn file(&self, election: &str, entry: Vec<u8>) -> Result<Done, BoardError<ActRefusal>> {
+        let now = self.now();
+        self.ask(election, move |keeper| {
+            let index = keeper.file(&entry, &randomness).map_err(|error| match error {
+                ActRefusal::Keep(error) => Trouble::from(&error).into(),
+                refusal => BoardError::Refused(refusal),
+            })?;
+            advance(keeper, now);
+            Ok(Done { index, phase: phase_name(keeper.board().phase()) })
+        })
+        .await
+    }
+
+    /// Take a trustee's word about its sum; then what follows from it by itself. Gives where the log stands.
+    ///
+    /// # Errors
+    /// See [`SumReportError`] and [`BoardError`].
+    pub async fn note_sum(
+        &self,
+        election: &str,
+        report: SumReport,
+    ) -> Result<&'static str, BoardError<SumReportError>> {
+        let now = self.now();
+        self.ask(election, move |keeper| {
+            keeper.note_sum(&report).map_err(|error| match error {
+                SumReportError::Keep(error) => Trouble::from(&error).into(),
+                refusal => BoardError::Refused(refusal),
+            })?;
+            advance(keeper, now);
+            Ok(phase_name(keeper.board().phase()))
+        })
+        .await
+    }
+
+    /// Compute and publish the result, with lots that the committee drew by hand.
+    ///
+    /// # Errors
+    /// See [`PublishError`] and [`BoardError`]; a tie that must be drawn names its options.
+    pub async fn publish(&self, election: &str, drawn: DrawnLots) -> Result<ResultEntry, BoardError<PublishError>> {
+        self.ask(election, move |keeper| {
+            keeper.publish(&drawn, &randomness).map_err(|error| match error {
+                PublishError::Keep(error) => Trouble::from(&error).into(),
+                refusal => BoardError::Refused(refusal),
+            })
+        })
+        .await
+    }
+
+    /// Take a blob that was lost; gives whether it is the one that the ballot names.
+    ///
+    /// # Errors
+    /// See [`BoardError`].
+    pub async fn supply_blob(
+        &self,
+        election: &str,
+        index: u64,
+        blob: Vec<u8>,
+    ) -> Result<bool, BoardError<std::convert::Infallible>> {
+        self.ask(election, move |keeper| {
+            keeper.supply_blob(index, &blob).map_err(|error: KeepError| Trouble::from(&error).into())
+        })
+        .await
+    }
+
+    /// Erase the sealed shares of an election's ballots and the hours in which they came, when its result is certified; what
+    /// was erased and when is noted. Gives how many shares there were: none the second time.
+    ///
+    /// # Errors
+    /// [`NotEnded`] before the result, and see [`BoardError`].
+    pub async fn erase(&self, election: &str) -> Result<u64, BoardError<NotEnded>> {
+        let board = self.ask(election, |keeper| match keeper.board().phase() {
+            Phase::Ended => Ok(keeper.storage().board()),
+            found => Err(BoardError::Refused(NotEnded { found })),
+        });
+        let board = board.await?;
+        Ok(self.store().erase_board(board, self.now()).await.map_err(Trouble::from)?)
+    }
+
+    /// Let voting open by itself at its time, or not. Gives whether there is such a board.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn arm(&self, election: &str, is_armed: bool) -> Result<bool, uurna_store::DatabaseError> {
+        self.store().arm_board(election, is_armed).await
+    }
+
+    /// Do everything that is to happen by itself at this moment.
+    pub async fn keep_time_once(&self) {
+        let due = match self.store().boards_due(self.now()).await {
+            Ok(due) => due,
+            Err(error) => return tracing::warn!(%error, "the clock's work waits for the database"),
+        };
+        self.advance_all(due).await;
+    }
+
+    /// Look at the clock until the task is dropped. Begins with elections whose trustees had opened when the service ended,
+    /// and with those that are open: their logs are replayed before the first voter comes.
+    pub async fn keep_time(self: Arc<Self>) {
+        for phase in ["opening", "open"] {
+            match self.store().boards_in_phase(phase).await {
+                Ok(elections) => self.advance_all(elections).await,
+                Err(error) => tracing::warn!(%error, phase, "elections are not looked at before somebody asks"),
+            }
+        }
+        let mut ticks = tokio::time::interval(TICK);
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            ticks.tick().await;
+            self.keep_time_once().await;
+        }
+    }
+
+    async fn advance_all(&self, elections: Vec<String>) {
+        let now = self.now();
+        let elections = futures_util::stream::iter(elections);
+        // one whose log is long, or bad, keeps none of the others waiting
+        elections.for_each_concurrent(AT_ONCE, |election| self.advance_one(election, now)).await;
+    }
+
+    async fn advance_one(&self, election: String, now: Timestamp) {
+        let asked = self.ask::<_, std::convert::Infallible>(&election, move |keeper| {
+            advance(keeper, now);
+            Ok(())
+        });
+        if let Err(error) = asked.await {
+            tracing::warn!(election, %error, "what is due waits");
+        }
+    }
+}
+
+/// A step as its caller is told of it: done when it was taken, and when the log, as it is after the try, `holds` it already.
+pub(super) fn done(taken: Result<u64, StepRefusal>, holds: bool) -> Result<(), BoardError<StepRefusal>> {
+    match taken {
+        Err(StepRefusal::Keep(error)) => Err(Trouble::from(&error).into()),
+        Err(refusal) if !holds => Err(BoardError::Refused(refusal)),
+        _ => Ok(()),
+    }
+}
+
+/// A clock that was set back does not keep an election from going on: times in the log never decrease.
+pub(super) fn not_before_last(keeper: &BoardKeeper, now: Timestamp) -> Timestamp {
+    let board = keeper.board();
+    let last = match (board.accepting(), board.open(), board.closed(), board.checked()) {
+        (Some(election), ..) => election.last_at(),
+        (_, Some(election), ..) => election.last_at(),
+        (_, _, Some(election), _) => election.last_at(),
+        (.., Some(election)) => election.last_at(),
+        _ => None,
+    };
+    last.map_or(now, |last| last.max(now))
+}
+
+/// Do what follows by itself, as far as it goes.
+fn advance(keeper: &mut BoardKeeper, now: Timestamp) {
+    while let Some(result) = next(keeper, now) {
+        if let Err(why) = result {
+            return tracing::info!(%why, phase = phase_name(keeper.board().phase()), "what follows by itself waits");
+        }
+    }
+}
+
+/// The next thing that follows by itself, tried; `None` when nothing does.
+fn next(keeper: &mut BoardKeeper, now: Timestamp) -> Option<Result<(), String>> {
+    let (board, manifest) = (keeper.board(), keeper.manifest());
+    let said = |done: Result<u64, StepRefusal>| done.map(drop).map_err(|error| error.to_string());
+    let at = not_before_last(keeper, now);
+    match board.phase() {
+        Phase::Empty | Phase::Manifest | Phase::Roll | Phase::Accepting => {
+            let is_ready = board.accepting().is_some_and(|election| election.missing().is_empty());
+            (is_ready && now >= manifest.opens() && is_armed(keeper)).then(|| said(keeper.open_voting(at)))
+        }
+        Phase::Open | Phase::Suspended => (now >= manifest.closes()).then(|| said(keeper.close(at))),
+        Phase::Closed => {
+            let is_over = board.closed().is_some_and(|election| now >= election.checked_not_before());
+            let is_good = keeper.good_sums().is_ok_and(|good| good.len() == manifest.trustees().len());
+            (is_over && is_good).then(|| said(keeper.end_exclusions(at, CheckedBy::EveryTrustee)))
+        }
+        Phase::Checked | Phase::Opening => {
+            let opened = board.checked().map_or(0, |election| election.openings().len());
+            (opened >= manifest.threshold()).then(|| {
+                keeper.publish(&DrawnLots::default(), &randomness).map(drop).map_err(|error| error.to_string())
+            })
+        }
+        Phase::Ended => None,
+    }
+}
+
+fn is_armed(keeper: &BoardKeeper) -> bool {
+    let election = keeper.manifest().id().to_string();
+    let row = keeper.storage().wait(async |store, _| store.board(&election).await);
+    row.is_ok_and(|row| row.is_some_and(|row| row.is_armed))
+}

@@ -1,0 +1,144 @@
+//! A draft becomes a frozen election in the transaction that makes its board, and only as it was decided.
+
+use rand_chacha::ChaCha20Rng;
+use rand_core::SeedableRng as _;
+
+use uurna_rehearsal::simulation::{Simulation, SimulationPlan};
+use uurna_store::testing::sample_keys;
+use uurna_store::{
+    AsDecided, FreezeRefusal, Import, ImportState, InvitationError, NewInvitation, SentRoll, SignerKeys, SignerKind,
+    Stage, register_hash,
+};
+use uurna_union::draft::{CodesBy, Draft};
+use uurna_words::Language;
+
+use super::{NewBoard, NewBoardError};
+use crate::testing::Scene;
+
+const REGISTER: &[u8] = b"member_number\n1\n";
+
+/// A draft with two trustees, a witness and a register, and a manifest with its roll for the same id.
+struct Office {
+    scene: Scene,
+    simulation: Simulation,
+    id: String,
+}
+
+fn keys(kind: SignerKind, number: u8) -> SignerKeys {
+    let (sealing, signing) = sample_keys(number);
+    SignerKeys::parse(kind, Some(&sealing), &signing).unwrap()
+}
+
+impl Office {
+    async fn new() -> Self {
+        let scene = Scene::new().await;
+        let simulation = Simulation::new(&SimulationPlan::pick_one(2, 5)).unwrap();
+        let (id, organisation) = (simulation.manifest.id().to_string(), scene.organisation().await);
+        let (store, now) = (&scene.service.store, scene.now());
+        store.add_election(&id, &organisation, None, &Draft::default(), now).await.unwrap();
+        let office = Self { scene, simulation, id };
+        for (kind, number) in [(SignerKind::Witness, 1), (SignerKind::Trustee, 2), (SignerKind::Trustee, 3)] {
+            office.invite(kind, number).await;
+        }
+        office.import(REGISTER).await;
+        office
+    }
+
+    async fn invite(&self, kind: SignerKind, number: u8) {
+        let (store, now, mut rng) =
+            (&self.scene.service.store, self.scene.now(), ChaCha20Rng::seed_from_u64(number.into()));
+        let new = NewInvitation { kind, name: "A", email: None, language: Language::Finnish };
+        let (invitation, _) = store.invite(&self.id, &new, now, &mut rng).await.unwrap();
+        store.set_keys(&invitation, &keys(kind, number), now).await.unwrap();
+    }
+
+    async fn import(&self, register: &[u8]) {
+        let import = Import { register: register.to_vec(), findings: "[]".to_owned(), at: self.scene.now() };
+        assert!(self.scene.service.store.keep_import(&self.id, ImportState::Used, &import).await.unwrap());
+    }
+
+    /// As the office reads it now.
+    async fn decided(&self) -> AsDecided {
+        let store = &self.scene.service.store;
+        let draft = store.election(&self.id).await.unwrap().unwrap().draft;
+        let register = store.import(&self.id, ImportState::Used).await.unwrap();
+        let invitations = store.invitations(&self.id).await.unwrap();
+        let of = |kind: SignerKind| {
+            let signers = invitations.iter().filter(|invitation| invitation.kind == kind);
+            let keys = signers.map(|invitation| invitation.keys.clone().unwrap());
+            keys.map(|keys| (keys.sealing_key().map(str::to_owned), keys.signing_key().to_owned())).collect()
+        };
+        let register = register.map(|import| register_hash(&import.register));
+        let roll = store.roll_from_registrar(&self.id).await.unwrap();
+        let (trustees, witnesses) = (of(SignerKind::Trustee), of(SignerKind::Witness));
+        AsDecided { draft, register, roll, trustees, witnesses }
+    }
+
+    async fn freeze(&self, decided: AsDecided) -> Result<(), NewBoardError> {
+        let (manifest, roll) = (&self.simulation.manifest_bytes, &self.simulation.roll);
+        let new = NewBoard { manifest, roll, log_key: self.simulation.log_seed.into() };
+        self.scene.service.boards.freeze(new, decided).await
+    }
+
+    async fn is_untouched(&self) -> bool {
+        let store = &self.scene.service.store;
+        let stage = store.election(&self.id).await.unwrap().unwrap().stage;
+        stage == Stage::Draft && store.board(&self.id).await.unwrap().is_none()
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_changed_since_it_was_decided_is_not_frozen() {
+    let office = Office::new().await;
+    let store = &office.scene.service.store;
+    for change in ["key", "signer", "draft", "roll", "register"] {
+        let decided = office.decided().await;
+        match change {
+            "key" => {
+                let trustee = store.invitations(&office.id).await.unwrap().remove(0);
+                store.set_keys(&trustee, &keys(SignerKind::Trustee, 9), office.scene.now()).await.unwrap();
+            }
+            "signer" => office.invite(SignerKind::Witness, 10).await,
+            "roll" => {
+                let sent = SentRoll { roll: vec![1; 38], registrar_key: vec![2; 32], voters: vec![3; 32] };
+                assert!(store.keep_roll(&office.id, &sent, office.scene.now()).await.unwrap());
+            }
+            "draft" => store.change_draft(&office.id, |draft| draft.codes = CodesBy::Registrar).await.unwrap(),
+            _ => office.import(b"member_number\n2\n").await,
+        }
+        let refused = office.freeze(decided).await;
+        assert!(matches!(refused, Err(NewBoardError::Draft(FreezeRefusal::Changed))), "{change}: {refused:?}");
+        assert!(office.is_untouched().await, "{change}");
+    }
+    office.freeze(office.decided().await).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn from_the_board_on_nothing_is_a_draft_any_more() {
+    let office = Office::new().await;
+    let (store, id, now) = (&office.scene.service.store, &office.id, office.scene.now());
+    office.freeze(office.decided().await).await.unwrap();
+    assert!(store.election(id).await.unwrap().unwrap().is_half_frozen());
+    let trustee = store.invitations(id).await.unwrap().remove(0);
+    let late = store.set_keys(&trustee, &keys(SignerKind::Trustee, 9), now).await;
+    assert!(matches!(late, Err(InvitationError::NotADraft)));
+    assert!(!store.delete_draft(id).await.unwrap());
+    assert!(store.change_draft(id, |_| ()).await.is_err());
+    let import = Import { register: vec![], findings: "[]".to_owned(), at: now };
+    assert!(!store.keep_import(id, ImportState::Used, &import).await.unwrap());
+    let sent = SentRoll { roll: vec![1; 38], registrar_key: vec![2; 32], voters: vec![3; 32] };
+    assert!(!store.keep_roll(id, &sent, now).await.unwrap());
+    assert!(matches!(office.freeze(office.decided().await).await, Err(NewBoardError::Exists)));
+    assert!(store.mark_frozen(id, now).await.unwrap());
+    assert!(!store.election(id).await.unwrap().unwrap().is_half_frozen());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_that_was_deleted_meanwhile_gets_no_board() {
+    let office = Office::new().await;
+    let decided = office.decided().await;
+    assert!(office.scene.service.store.delete_draft(&office.id).await.unwrap());
+    let refused = office.freeze(decided).await;
+    assert!(matches!(refused, Err(NewBoardError::Draft(FreezeRefusal::NotADraft))));
+    assert!(office.scene.service.store.board(&office.id).await.unwrap().is_none());
+}

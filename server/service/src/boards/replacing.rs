@@ -1,0 +1,51 @@
+//! Codes that are replaced: which credential took whose place, and one more that does.
+
+use std::convert::Infallible;
+
+use uurna_election_core::board::Electorate;
+use uurna_election_core::event::Replacement;
+
+use super::advance::{done, not_before_last};
+use super::{BoardError, Boards};
+use uurna_keeper::StepRefusal;
+
+/// A code was replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Replaced {
+    /// whether a ballot was cast with the old code: it does not count any more
+    pub had_voted: bool,
+}
+
+/// Encoded credentials that were replaced, each with the one that took its place, in the order of the log.
+pub type Replacements = Vec<([u8; 32], [u8; 32])>;
+
+impl Boards {
+    /// Replace a code, on the registrar's signature. What was done already, before an answer that was lost, is done.
+    ///
+    /// # Errors
+    /// See [`StepRefusal`] and [`BoardError`].
+    pub async fn replace(&self, election: &str, replacement: Replacement) -> Result<Replaced, BoardError<StepRefusal>> {
+        let now = self.now();
+        self.ask(election, move |keeper| {
+            let (old, new) = (replacement.old, replacement.new);
+            let taken = keeper.replace(replacement, not_before_last(keeper, now));
+            let standing = keeper.board().electorate().and_then(|electorate| electorate.standing(&old));
+            done(taken, standing.is_some_and(|standing| standing.replaced_by == Some(new)))?;
+            let had_voted = standing.is_some_and(|standing| standing.last.is_some());
+            Ok(Replaced { had_voted })
+        })
+        .await
+    }
+
+    /// All replacements so far.
+    ///
+    /// # Errors
+    /// See [`BoardError`].
+    pub async fn replacements(&self, election: &str) -> Result<Replacements, BoardError<Infallible>> {
+        self.ask(election, |keeper| {
+            let standings = keeper.board().electorate().into_iter().flat_map(Electorate::standings);
+            Ok(standings.filter_map(|one| Some((*one.credential.encoding(), one.replaced_by?))).collect())
+        })
+        .await
+    }
+}

@@ -1,0 +1,232 @@
+//! A keeper's storage in the service's database.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use tokio::runtime::Handle;
+use uurna_crypto::log::tiles::bundle::{self, EntryTooLong};
+use uurna_crypto::log::tiles::{FULL_WIDTH, TileKind, TilePath, hash_tile_bytes};
+use uurna_election_core::time::Timestamp;
+use uurna_verifier::source::{ReadError, Source, TileFile, Unreadable};
+
+use super::{NewBoardError, phase_name};
+use crate::clock::Clock;
+use crate::figures;
+use uurna_keeper::{Batch, Came, CommitError, Storage, StorageError};
+use uurna_store::{Appended, AsDecided, NewBoardRow, Store, Turn};
+
+/// The kind byte of a ballot, and where its `previous` stands (§6).
+const BALLOT: u8 = 5;
+const PREVIOUS: std::ops::Range<usize> = 35..67;
+
+/// The kind byte of an exclusion.
+const EXCLUSION: u8 = 6;
+
+/// One election's rows. It waits for the database, so it works on threads that may wait.
+pub struct DatabaseStorage {
+    store: Store,
+    board: i64,
+    runtime: Handle,
+    clock: Arc<dyn Clock>,
+    turn: Option<Turn>,
+}
+
+impl DatabaseStorage {
+    /// The rows of a board that is there.
+    #[must_use]
+    pub fn new(store: Store, board: i64, runtime: Handle, clock: Arc<dyn Clock>) -> Self {
+        Self { store, board, runtime, clock, turn: None }
+    }
+
+    /// Make a board, in a turn that the first commit ends: either the board has its log, or it is not there. A draft that it is made of is
+    /// frozen in that turn.
+    ///
+    /// # Errors
+    /// When the database refuses, most of all when that election has a board already; when the draft is not as it was decided.
+    pub fn create(
+        store: Store,
+        new: &NewBoardRow<'_>,
+        decided: Option<&AsDecided>,
+        runtime: Handle,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, NewBoardError> {
+        let (board, turn) = runtime.block_on(async {
+            let mut turn = store.take_turn().await?;
+            if let Some(decided) = decided
+                && let Err(refusal) = turn.freeze_draft(new.election, decided).await?
+            {
+                turn.roll_back().await?;
+                return Err(NewBoardError::Draft(refusal));
+            }
+            let board = turn.add_board(new, clock.now()).await?;
+            Ok((board, turn))
+        })?;
+        Ok(Self { store, board, runtime, clock, turn: Some(turn) })
+    }
+
+    /// Its number in the database.
+    #[must_use]
+    pub fn board(&self) -> i64 {
+        self.board
+    }
+
+    /// The database, from a thread that may wait.
+    pub(super) fn wait<T>(
+        &self,
+        ask: impl AsyncFnOnce(&Store, i64) -> Result<T, uurna_store::DatabaseError>,
+    ) -> Result<T, StorageError> {
+        self.runtime.block_on(ask(&self.store, self.board)).map_err(refused)
+    }
+}
+
+impl Storage for DatabaseStorage {
+    fn source(&self) -> Result<Box<dyn Source + '_>, ReadError> {
+        Ok(Box::new(DatabaseRecord(self)))
+    }
+
+    fn latest(&self) -> Result<Option<Vec<u8>>, StorageError> {
+        let (checkpoint, _) = self.wait(async |store, board| store.board_checkpoint(board).await)?;
+        Ok(Some(checkpoint.into_bytes()))
+    }
+
+    fn take_turn(&mut self) -> Result<Option<Vec<u8>>, StorageError> {
+        let board = self.board;
+        let taken = self.runtime.block_on(async {
+            let mut turn = self.store.take_turn().await?;
+            let checkpoint = turn.lock_board(board).await?;
+            Ok::<_, uurna_store::DatabaseError>((checkpoint, turn))
+        });
+        let (checkpoint, turn) = taken.map_err(refused)?;
+        self.turn = Some(turn);
+        Ok(Some(checkpoint.into_bytes()))
+    }
+
+    fn leave_turn(&mut self) {
+        if let Some(turn) = self.turn.take() {
+            // rolled back in any case; waiting for it frees the connection at once
+            let _ = self.runtime.block_on(turn.roll_back());
+        }
+    }
+
+    /// **Commit point.** The commit of the turn. A crash before it leaves nothing; after it, an answer that nobody got.
+    fn commit(&mut self, batch: &Batch<'_>) -> Result<(), CommitError> {
+        let entries = batch.entries();
+        if let Some(entry) = entries.iter().find(|entry| entry.len() > bundle::MAX_ENTRY_LEN) {
+            return Err(EntryTooLong { len: entry.len() }.into());
+        }
+        let ballots = entries.iter().filter(|entry| is_ballot(entry));
+        let first = ballots.clone().filter(|entry| entry.get(PREVIOUS).is_some_and(|p| p.iter().all(|b| *b == 0)));
+        let ballots = (ballots.clone().count() as u64, first.count() as u64);
+        let before = batch.previous.map(uurna_crypto::log::checkpoint::SignedCheckpoint::encode).unwrap_or_default();
+        let checkpoint = batch.checkpoint.encode();
+        let tiles = full_tiles(batch);
+        let appended = Appended {
+            before: &before,
+            checkpoint: &checkpoint,
+            size: batch.after(),
+            phase: phase_name(batch.phase),
+            first: batch.before(),
+            entries,
+            is_ballot,
+            ballots,
+            hour: hour_of(self.clock.now()),
+            is_hour_known: batch.came == Came::Now,
+            blobs: batch.blobs,
+            tiles: &tiles,
+            voids_sums: entries.iter().any(|entry| entry.first() == Some(&EXCLUSION)),
+        };
+        let mut turn = self.turn.take().ok_or(StorageError::Moved)?;
+        let begun = Instant::now();
+        self.runtime.block_on(async {
+            if !turn.append(self.board, &appended).await.map_err(refused)? {
+                turn.roll_back().await.map_err(refused)?;
+                return Err(CommitError::from(StorageError::Moved));
+            }
+            Ok(turn.commit().await.map_err(refused)?)
+        })?;
+        figures::committed(appended.ballots.0, begun.elapsed());
+        Ok(())
+    }
+
+    fn tidy(&mut self, _size: u64) {}
+
+    fn blob(&self, index: u64) -> Result<Option<Vec<u8>>, StorageError> {
+        self.wait(async |store, board| store.board_blob(board, index).await)
+    }
+
+    fn wants_blob(&self, index: u64) -> Result<bool, StorageError> {
+        self.wait(async |store, board| store.board_lacks_blob(board, index).await)
+    }
+
+    fn keep_blob(&mut self, index: u64, blob: &[u8]) -> Result<(), StorageError> {
+        self.wait(async |store, board| store.keep_board_blob(board, index, blob).await)
+    }
+
+    fn sum(&self, trustee: u64) -> Result<Option<Vec<u8>>, StorageError> {
+        Ok(self.wait(async |store, board| store.board_sum(board, trustee).await)?.map(String::into_bytes))
+    }
+
+    fn keep_sum(&mut self, trustee: u64, word: &[u8]) -> Result<(), StorageError> {
+        let word = String::from_utf8_lossy(word);
+        self.wait(async |store, board| store.keep_board_sum(board, trustee, &word).await)
+    }
+}
+
+/// What the database says, as the keeper passes it on.
+pub(super) fn refused(error: uurna_store::DatabaseError) -> StorageError {
+    StorageError::Database(Box::new(error))
+}
+
+fn is_ballot(entry: &[u8]) -> bool {
+    entry.first() == Some(&BALLOT)
+}
+
+/// The hour that a moment lies in.
+fn hour_of(at: Timestamp) -> Timestamp {
+    Timestamp::from_seconds(at.seconds() - at.seconds().rem_euclid(3600)).unwrap_or(Timestamp::EPOCH)
+}
+
+/// The hash tiles that a batch makes full.
+fn full_tiles(batch: &Batch<'_>) -> Vec<(u8, u64, Vec<u8>, [u8; 32])> {
+    let width = u64::from(FULL_WIDTH);
+    let mut full = Vec::new();
+    for level in 0..8_u8 {
+        let shift = u32::from(level) * 8;
+        for number in (batch.before() >> shift) / width..(batch.after() >> shift) / width {
+            let path = TilePath::new(TileKind::Hashes { level }, number, FULL_WIDTH);
+            let hashes = path.and_then(|path| hash_tile_bytes(batch.tree, &path));
+            let root = batch.tree.node(shift + 8, number);
+            full.extend(hashes.zip(root).map(|(hashes, root)| (level, number, hashes, root.to_bytes())));
+        }
+    }
+    full
+}
+
+/// The record of a board, as a verifier reads it.
+struct DatabaseRecord<'a>(&'a DatabaseStorage);
+
+fn unreadable(error: StorageError) -> ReadError {
+    Unreadable::Io { name: "the database".to_owned(), source: std::io::Error::other(error) }.into()
+}
+
+impl Source for DatabaseRecord<'_> {
+    fn checkpoint(&mut self) -> Result<Vec<u8>, ReadError> {
+        let read = self.0.wait(async |store, board| store.board_checkpoint(board).await);
+        Ok(read.map_err(unreadable)?.0.into_bytes())
+    }
+
+    fn entry_bundle(&mut self, wanted: TilePath) -> Result<Option<TileFile>, ReadError> {
+        let first = wanted.index() * u64::from(FULL_WIDTH);
+        let to = first + u64::from(wanted.width());
+        let read = self.0.wait(async |store, board| store.board_entries(board, first, to).await);
+        let entries = read.map_err(unreadable)?;
+        let bytes = bundle::encode(&entries).ok().filter(|_| entries.len() == usize::from(wanted.width()));
+        Ok(bytes.map(|bytes| TileFile { path: wanted, bytes }))
+    }
+
+    fn hash_tiles(&mut self, wanted: TilePath) -> Result<Vec<TileFile>, ReadError> {
+        let TileKind::Hashes { level } = wanted.kind() else { return Ok(Vec::new()) };
+        let read = self.0.wait(async |store, board| store.board_tile(board, level, wanted.index()).await);
+        Ok(read.map_err(unreadable)?.map(|bytes| TileFile { path: wanted.full(), bytes }).into_iter().collect())
+    }
+}

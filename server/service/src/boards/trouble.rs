@@ -1,0 +1,137 @@
+//! Why a board did not do what was asked.
+
+use uurna_election_core::manifest::ManifestError;
+use uurna_election_core::roll::RollError;
+use uurna_verifier::source::ReadError;
+
+use uurna_keeper::durable::WriteError;
+use uurna_keeper::{CommitError, KeepError, MarkError, ReplayError, RestartError, StorageError};
+use uurna_store::FreezeRefusal;
+
+/// What is not the fault of what was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Trouble {
+    /// too many are waiting
+    #[error("too many requests are waiting")]
+    Busy,
+    /// the database does not answer: nothing was kept
+    #[error("the database does not answer: nothing was kept")]
+    Unavailable,
+    /// something failed while it was kept: the same bytes again will tell
+    #[error("whether it was kept is not known: send the same again")]
+    OutcomeUnknown,
+    /// the keeper does not go on with this log
+    #[error("the keeper refuses to go on with this log")]
+    LogRefused,
+}
+
+/// Why a board did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum BoardError<E> {
+    /// there is no such board
+    #[error("no election of that id has a board here")]
+    NoSuchElection,
+    /// not the fault of what was asked
+    #[error(transparent)]
+    Trouble(#[from] Trouble),
+    /// the rules are against it
+    #[error("{0}")]
+    Refused(E),
+}
+
+/// Why an election did not get its board.
+#[derive(Debug, thiserror::Error)]
+pub enum NewBoardError {
+    /// the manifest is refused
+    #[error("the manifest is refused: {0}")]
+    Manifest(#[from] ManifestError),
+    /// the roll is not the manifest's
+    #[error("the roll is refused: {0}")]
+    Roll(RollError),
+    /// the key is not the one that the manifest names
+    #[error("the key of the log is not the one that the manifest names")]
+    OtherKey,
+    /// it has one
+    #[error("the election has a board already")]
+    Exists,
+    /// it is not the draft that was decided
+    #[error(transparent)]
+    Draft(#[from] FreezeRefusal),
+    /// its log was signed before, and the database was put back to a state without it
+    #[error(
+        "this service has signed a log of {signed} entries for this election, which the database has no more: \
+         hold it as a new election, copied from this one"
+    )]
+    SignedBefore {
+        /// entries once signed
+        signed: u64,
+    },
+    /// whether its log was signed before cannot be told
+    #[error(transparent)]
+    OldMark(#[from] MarkError),
+    /// the database refuses
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    /// the log could not be begun
+    #[error(transparent)]
+    Commit(#[from] CommitError),
+    /// the mark could not be written
+    #[error(transparent)]
+    Mark(#[from] WriteError),
+    /// the service is ending
+    #[error("the service is ending")]
+    Ended,
+}
+
+impl From<uurna_store::DatabaseError> for NewBoardError {
+    fn from(error: uurna_store::DatabaseError) -> Self {
+        Self::Storage(super::storage::refused(error))
+    }
+}
+
+impl From<uurna_store::DatabaseError> for Trouble {
+    fn from(error: uurna_store::DatabaseError) -> Self {
+        tracing::warn!(%error, "the database does not answer");
+        Self::Unavailable
+    }
+}
+
+impl From<&KeepError> for Trouble {
+    fn from(error: &KeepError) -> Self {
+        match error {
+            KeepError::Storage(error) => {
+                tracing::warn!(%error, "nothing could be kept");
+                Self::Unavailable
+            }
+            KeepError::Commit(error) => {
+                tracing::error!(%error, "keeping failed: the log is opened again");
+                Self::OutcomeUnknown
+            }
+            KeepError::Interrupted => Self::OutcomeUnknown,
+            KeepError::Others(error) => Self::of_restart("", error),
+        }
+    }
+}
+
+impl Trouble {
+    /// The log cannot be gone on with: somebody must look at it.
+    pub(super) fn refused(election: &str, why: &dyn std::fmt::Display) -> Self {
+        tracing::error!(election, %why, "the keeper refuses to go on with the log");
+        Self::LogRefused
+    }
+
+    /// The log could not be replayed: the database is away, or the log is bad.
+    pub(super) fn of_restart(election: &str, error: &RestartError) -> Self {
+        match error {
+            RestartError::Replay(ReplayError::Read(ReadError::Unreadable(error))) => {
+                tracing::warn!(election, %error, "the log could not be read");
+                Self::Unavailable
+            }
+            RestartError::Raise(error) => {
+                tracing::error!(election, %error, "the high-water mark could not be raised: nothing is signed or confirmed");
+                Self::Unavailable
+            }
+            error => Self::refused(election, error),
+        }
+    }
+}

@@ -1,0 +1,434 @@
+//! The configuration of a service: one TOML file, every key known, overridden by the environment.
+//!
+//! `UURNA_DATABASE_URL`, `UURNA_MAIL_PASSWORD` and `UURNA_SMS_TOKEN` keep secrets out of the file.
+
+mod advice;
+mod protection;
+mod shown;
+
+pub use advice::Advice;
+pub use protection::ProtectionError;
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use jiff::tz::TimeZone;
+use serde::Deserialize;
+
+use crate::post::gateway::{Gateway, GatewayError};
+use crate::post::mail::{Mailer, MailerError};
+use uurna_store::{DatabaseAddress, StoreError};
+
+/// All settings.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// how it is reached
+    pub server: ServerConfig,
+    /// where its state is
+    pub database: DatabaseConfig,
+    /// a folder, 0700, outside the database: the master key, high-water marks
+    pub secrets: PathBuf,
+    /// outgoing e-mail; none is sent without it
+    pub mail: Option<MailConfig>,
+    /// outgoing text messages; none are sent without it
+    pub sms: Option<SmsConfig>,
+    /// what `uurna serve` writes about itself
+    #[serde(default)]
+    pub log: LogConfig,
+}
+
+/// How the service is reached.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ServerConfig {
+    /// where it listens, behind the reverse proxy
+    #[serde(default = "usual_listen")]
+    pub listen: SocketAddr,
+    /// what people type: `https://vote.example.org`, no slash at the end
+    pub public_url: String,
+    /// how many reverse proxies stand before it and add to `X-Forwarded-For`; 0 believes nobody's header. A site with TLS must say
+    /// it, since something ends the TLS: without it, everybody would be one client for the limits
+    pub trusted_proxies: Option<usize>,
+    /// the time zone in which pages say times
+    #[serde(default = "usual_zone")]
+    pub zone: String,
+    /// where Prometheus reads figures: a loopback address; nowhere without it
+    pub metrics: Option<SocketAddr>,
+}
+
+/// Where the state is.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DatabaseConfig {
+    /// `sqlite:///PATH` or `postgres://…`; `UURNA_DATABASE_URL` takes its place
+    pub url: String,
+}
+
+/// Outgoing e-mail.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MailConfig {
+    /// host of the SMTP server
+    pub host: Option<String>,
+    /// instead of a server: a folder where messages are written, to look at
+    pub folder: Option<PathBuf>,
+    /// the server's port; the usual one of its protection if not given
+    pub port: Option<u16>,
+    /// how the connection is protected
+    #[serde(default)]
+    pub security: MailSecurity,
+    /// user name, where it asks for one
+    pub user: Option<String>,
+    /// password; better `UURNA_MAIL_PASSWORD`
+    pub password: Option<String>,
+    /// sender: a neutral name and address
+    pub from: String,
+}
+
+/// How the connection to the mail server is protected.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MailSecurity {
+    /// STARTTLS, or nothing is sent
+    #[default]
+    StartTls,
+    /// TLS from the first byte
+    Tls,
+    /// none: for a mail server on this machine
+    None,
+}
+
+/// Outgoing text messages through a gateway that takes HTTP POST with JSON.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SmsConfig {
+    /// where to POST
+    pub url: Option<String>,
+    /// instead of a gateway: a folder where messages are written, to look at
+    pub folder: Option<PathBuf>,
+    /// bearer token; better `UURNA_SMS_TOKEN`
+    pub token: Option<String>,
+    /// sender, as the gateway wants it: neutral
+    pub from: String,
+}
+
+/// What `uurna serve` writes about itself, to its standard error.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LogConfig {
+    /// lines for people, or one JSON object a line
+    #[serde(default)]
+    pub format: LogFormat,
+    /// how much
+    #[serde(default)]
+    pub level: LogLevel,
+}
+
+/// How a line of the log is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LogFormat {
+    /// for people
+    #[default]
+    Text,
+    /// for programs
+    Json,
+}
+
+/// The least important lines that are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LogLevel {
+    /// what somebody must look at
+    Error,
+    /// and what should not go on for long
+    Warn,
+    /// and a line for most requests
+    #[default]
+    Info,
+    /// and what helps developers
+    Debug,
+}
+
+/// Why a configuration cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// the file cannot be read
+    #[error("cannot read {}: {source}", path.display())]
+    Read {
+        /// which
+        path: PathBuf,
+        /// what the system says
+        source: std::io::Error,
+    },
+    /// not the TOML of a configuration; the message names the line
+    #[error("{}: {source}", path.display())]
+    Toml {
+        /// which file
+        path: PathBuf,
+        /// what is wrong
+        source: Box<toml::de::Error>,
+    },
+    /// an address of another kind
+    #[error(transparent)]
+    Database(#[from] StoreError),
+    /// pages and links need it whole
+    #[error("server.public_url {found:?} is no address of a site: write https://HOST, with nothing after it")]
+    PublicUrl {
+        /// as given
+        found: String,
+    },
+    /// no way for e-mail
+    #[error(transparent)]
+    Mail(#[from] MailerError),
+    /// no way for text messages
+    #[error(transparent)]
+    Sms(#[from] GatewayError),
+    /// too little is protected
+    #[error(transparent)]
+    Protection(#[from] ProtectionError),
+    /// no time zone of that name
+    #[error("server.zone {found:?} is no time zone: write one like Europe/Helsinki")]
+    Zone {
+        /// as given
+        found: String,
+    },
+    /// figures are for this machine
+    #[error("server.metrics {found} is not a loopback address: figures are not for everybody")]
+    Metrics {
+        /// as given
+        found: SocketAddr,
+    },
+}
+
+impl Config {
+    /// Read a file; `environment` looks up a variable.
+    ///
+    /// # Errors
+    /// See [`ConfigError`]: unknown keys are errors.
+    pub fn read(path: &Path, environment: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
+        let text =
+            std::fs::read_to_string(path).map_err(|source| ConfigError::Read { path: path.to_owned(), source })?;
+        let mut config: Self = toml::from_str(&text)
+            .map_err(|source| ConfigError::Toml { path: path.to_owned(), source: Box::new(source) })?;
+        if let Some(url) = environment("UURNA_DATABASE_URL") {
+            config.database.url = url;
+        }
+        if let (Some(mail), Some(password)) = (&mut config.mail, environment("UURNA_MAIL_PASSWORD")) {
+            mail.password = Some(password);
+        }
+        if let (Some(sms), Some(token)) = (&mut config.sms, environment("UURNA_SMS_TOKEN")) {
+            sms.token = Some(token);
+        }
+        config.check()?;
+        Ok(config)
+    }
+
+    /// Check what the form alone does not tell.
+    ///
+    /// # Errors
+    /// See [`ConfigError`].
+    pub fn check(&self) -> Result<(), ConfigError> {
+        self.database_address()?;
+        let url = &self.server.public_url;
+        let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+        if host.is_none_or(|host| host.is_empty() || host.contains(['/', '?', '#', ' '])) {
+            return Err(ConfigError::PublicUrl { found: url.clone() });
+        }
+        self.mail.as_ref().map(Mailer::check).transpose()?;
+        self.sms.as_ref().map(Gateway::new).transpose()?;
+        protection::check(self)?;
+        self.time_zone()?;
+        match self.server.metrics {
+            Some(found) if !found.ip().is_loopback() => Err(ConfigError::Metrics { found }),
+            _ => Ok(()),
+        }
+    }
+
+    /// Which database.
+    ///
+    /// # Errors
+    /// [`StoreError::Address`].
+    pub fn database_address(&self) -> Result<DatabaseAddress, StoreError> {
+        DatabaseAddress::parse(&self.database.url)
+    }
+
+    /// How many reverse proxies are believed.
+    #[must_use]
+    pub fn trusted_proxies(&self) -> usize {
+        self.server.trusted_proxies.unwrap_or(0)
+    }
+
+    /// Where the service's people live.
+    ///
+    /// # Errors
+    /// [`ConfigError::Zone`].
+    pub fn time_zone(&self) -> Result<TimeZone, ConfigError> {
+        let zone = &self.server.zone;
+        TimeZone::get(zone).map_err(|_| ConfigError::Zone { found: zone.clone() })
+    }
+
+    /// Whether people reach it over TLS: then cookies are for TLS alone.
+    #[must_use]
+    pub fn is_https(&self) -> bool {
+        self.server.public_url.starts_with("https://")
+    }
+}
+
+impl MailConfig {
+    /// The server's port.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.port.unwrap_or(match self.security {
+            MailSecurity::StartTls => 587,
+            MailSecurity::Tls => 465,
+            MailSecurity::None => 25,
+        })
+    }
+}
+
+impl LogFormat {
+    /// As the configuration writes it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json => "json",
+        }
+    }
+}
+
+impl LogLevel {
+    /// As the configuration writes it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warn => "warn",
+            Self::Info => "info",
+            Self::Debug => "debug",
+        }
+    }
+}
+
+impl std::fmt::Debug for DatabaseConfig {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("DatabaseConfig(<redacted>)")
+    }
+}
+
+impl std::fmt::Debug for MailConfig {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "MailConfig({:?}, {:?}, {}, <redacted>)", self.host, self.folder, self.port())
+    }
+}
+
+impl std::fmt::Debug for SmsConfig {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "SmsConfig({:?}, {:?}, <redacted>)", self.url, self.folder)
+    }
+}
+
+fn usual_listen() -> SocketAddr {
+    SocketAddr::from(([127, 0, 0, 1], 8080))
+}
+
+fn usual_zone() -> String {
+    "Europe/Helsinki".to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, environment: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), text).unwrap();
+        let value = |name: &str| environment.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned());
+        Config::read(file.path(), value)
+    }
+
+    const SMALL: &str = r#"
+        secrets = "/var/lib/uurna/secrets"
+        [server]
+        public_url = "https://vote.example.org"
+        trusted_proxies = 1
+        [database]
+        url = "sqlite:///var/lib/uurna/uurna.db"
+    "#;
+
+    #[test]
+    fn a_small_configuration_has_the_usual_rest() {
+        let config = read(SMALL, &[]).unwrap();
+        assert_eq!(config.server.listen, "127.0.0.1:8080".parse().unwrap());
+        assert_eq!(config.trusted_proxies(), 1);
+        assert!(config.is_https() && config.mail.is_none());
+    }
+
+    #[test]
+    fn a_configuration_that_protects_too_little_is_refused() {
+        let silent = SMALL.replace("trusted_proxies = 1", "");
+        assert!(matches!(read(&silent, &[]), Err(ConfigError::Protection(ProtectionError::Proxies))));
+        let plain = silent.replace("https://", "http://");
+        assert!(matches!(read(&plain, &[]), Err(ConfigError::Protection(ProtectionError::Site { .. }))));
+        let local = plain.replace("vote.example.org", "localhost:8080");
+        assert_eq!(read(&local, &[]).unwrap().trusted_proxies(), 0, "nobody's header is believed");
+    }
+
+    #[test]
+    fn an_unknown_key_is_an_error_that_names_it() {
+        let error = read(&format!("{SMALL}\ncolour = 'red'"), &[]).unwrap_err().to_string();
+        assert!(error.contains("colour"), "{error}");
+    }
+
+    #[test]
+    fn the_environment_takes_the_place_of_the_database_and_is_never_shown() {
+        let config = read(SMALL, &[("UURNA_DATABASE_URL", "postgres://u:secret@h/d")]).unwrap();
+        assert!(matches!(config.database_address().unwrap(), DatabaseAddress::Postgres(_)));
+        assert!(!format!("{config:?}").contains("secret@"));
+    }
+
+    #[test]
+    fn mail_and_text_messages_have_one_way_each() {
+        let mail = |way: &str| read(&format!("{SMALL}\n[mail]\nfrom = 'Elections <no-reply@example.org>'\n{way}"), &[]);
+        assert_eq!(mail("host = 'mail.example.org'").unwrap().mail.unwrap().port(), 587);
+        assert_eq!(mail("host = 'mail.example.org'\nsecurity = 'tls'").unwrap().mail.unwrap().port(), 465);
+        assert!(mail("folder = '/tmp/outbox'").is_ok());
+        assert!(matches!(mail(""), Err(ConfigError::Mail(MailerError::Way))));
+        assert!(matches!(mail("host = 'h'\nfolder = 'f'"), Err(ConfigError::Mail(MailerError::Way))));
+        let nobody = read(&format!("{SMALL}\n[mail]\nhost = 'h'\nfrom = 'nobody'"), &[]);
+        assert!(matches!(nobody, Err(ConfigError::Mail(MailerError::From { .. }))));
+        let sms = read(&format!("{SMALL}\n[sms]\nfrom = 'Vote'"), &[]);
+        assert!(matches!(sms, Err(ConfigError::Sms(GatewayError::Way))));
+    }
+
+    #[test]
+    fn the_log_has_two_forms_four_levels_and_no_other_key() {
+        let log = |text: &str| read(&format!("{SMALL}\n[log]\n{text}"), &[]);
+        let usual = read(SMALL, &[]).unwrap().log;
+        assert_eq!((usual.format, usual.level), (LogFormat::Text, LogLevel::Info));
+        for (name, level) in [("error", LogLevel::Error), ("warn", LogLevel::Warn), ("debug", LogLevel::Debug)] {
+            let read = log(&format!("format = 'json'\nlevel = '{name}'")).unwrap().log;
+            assert_eq!((read.format, read.level, level.name()), (LogFormat::Json, level, name));
+        }
+        for wrong in ["format = 'xml'", "level = 'trace'", "file = '/var/log/uurna'"] {
+            assert!(matches!(log(wrong), Err(ConfigError::Toml { .. })), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_time_zone_that_is_none_is_refused() {
+        let zone = SMALL.replace("[database]", "zone = \"Europe/Helsingfors\"\n[database]");
+        let error = read(&zone, &[]).unwrap_err().to_string();
+        assert!(error.contains("Helsingfors") && error.contains("Europe/Helsinki"), "{error}");
+    }
+
+    #[test]
+    fn a_public_address_with_a_path_and_metrics_for_everybody_are_refused() {
+        let path = SMALL.replace("example.org", "example.org/vote");
+        assert!(matches!(read(&path, &[]), Err(ConfigError::PublicUrl { .. })));
+        let metrics = SMALL.replace("[database]", "metrics = \"0.0.0.0:9000\"\n[database]");
+        assert!(matches!(read(&metrics, &[]), Err(ConfigError::Metrics { .. })));
+    }
+}

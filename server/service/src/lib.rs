@@ -1,0 +1,23 @@
+//! What can be done with an installation: boards, codes, messages, sign-in. Whoever asks, page, job or command, calls the same.
+//!
+//! Nothing here knows HTTP: `uurna-web` parses, calls and shows.
+
+pub mod boards;
+pub mod clock;
+pub mod config;
+pub mod figures;
+pub mod issue;
+pub mod logs;
+pub mod officers;
+pub mod post;
+pub mod randomness;
+pub mod secrets;
+pub mod service;
+#[cfg(any(test, feature = "testing"))]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    reason = "a test that cannot begin stops there"
+)]
+pub mod testing;

@@ -1,0 +1,7 @@
+//! How officers show who they are, and how they get their ways in.
+
+pub mod guessing;
+pub mod links;
+pub mod one_time_codes;
+pub mod passkeys;
+pub mod passwords;

@@ -1,0 +1,175 @@
+//! Messages to people: voting codes by e-mail, text message or letter; invitations and sign-in links by e-mail.
+//!
+//! Whoever has something to say puts it into the outbox ([`queue`], [`queue_codes`]); the [`sender`] of `uurna serve` sends what waits;
+//! letters are made when the office asks for them. In the database a message is sealed under the installation's master key, address and
+//! all, and erased once it is sent: a search of the database finds neither code nor address, not even while messages wait.
+
+pub mod gateway;
+mod letters;
+pub mod mail;
+pub mod sender;
+
+pub use letters::{SealedLetter, open_letter};
+
+use uurna_election_core::manifest::Manifest;
+use uurna_election_core::time::Timestamp;
+
+use crate::config::Config;
+use crate::issue::IssuedCode;
+use crate::service::Service;
+use uurna_store::MessageRow;
+use uurna_union::message::{Channel, CodeMessage, Message, Occasion, Reason, SecretBody};
+use uurna_union::wording::Links;
+use uurna_words::Language;
+
+/// What a voting code's message is filed under.
+pub const CODE: &str = "code";
+
+/// What the message with a code that replaces another is filed under. Its row names nobody.
+pub const REPLACEMENT: &str = "replacement";
+
+/// Where links lead, as the service is configured.
+#[must_use]
+pub fn links(service: &Service) -> Links<'_> {
+    Links { public_url: &service.config.server.public_url, zone: &service.zone }
+}
+
+/// What became of one attempt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attempt {
+    /// taken over by the mail server or gateway
+    Sent,
+    /// it will not be taken later either
+    Refused(Reason),
+    /// it may be taken later
+    Later(Reason),
+    /// the fault is ours or our mail server's: all messages wait, and none is given up for it
+    OurFault(Reason),
+}
+
+/// When messages may leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Release {
+    /// at once
+    Now,
+    /// once the election is frozen by the manifest they were queued with, after
+    /// [`release_messages`](uurna_store::Store::release_messages): codes are kept before the roll is, so that a crash between
+    /// the two loses none; and where two officers freeze at once, the codes that go are those of the roll that was taken
+    Later,
+}
+
+/// Which ways out are configured. Letters need none.
+#[must_use]
+pub fn channels(config: &Config) -> Vec<Channel> {
+    let email = config.mail.is_some().then_some(Channel::Email);
+    let sms = config.sms.is_some().then_some(Channel::Sms);
+    email.into_iter().chain(sms).chain([Channel::Letter]).collect()
+}
+
+/// Put messages into the outbox: all of them, or none when the database refuses.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn queue(
+    service: &Service,
+    messages: impl IntoIterator<Item = Message>,
+) -> Result<(), uurna_store::DatabaseError> {
+    let row = |message: Message| {
+        let Message { election, kind, addressee, language, to, subject, text, expires_at } = message;
+        let about = About { election, kind, addressee, language, channel: to.channel(), expires_at };
+        about.row(service, &SecretBody::Text { to, subject, text }, None)
+    };
+    let rows: Vec<_> = messages.into_iter().map(row).collect();
+    service.store.add_messages(&rows).await
+}
+
+/// Put the codes of an election's voters into the outbox, each in its voter's language. Who has no address is left out.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn queue_codes(
+    service: &Service,
+    manifest: &Manifest,
+    codes: &[IssuedCode<'_>],
+    release: Release,
+) -> Result<(), uurna_store::DatabaseError> {
+    let held_for = (release == Release::Later).then(|| manifest.fingerprint().to_string());
+    let row = |issued: &IssuedCode<'_>| {
+        code_row(service, manifest, issued, CODE, issued.voter.member.clone(), held_for.clone())
+    };
+    let rows: Vec<_> = codes.iter().filter_map(row).collect();
+    service.store.add_messages(&rows).await
+}
+
+/// Put one code into the outbox: one that replaces another. Its row does not say to whom it goes: with the few replacements in the log
+/// it would connect a member with a credential. An earlier code to the same member that has not left yet is erased.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn queue_code(
+    service: &Service,
+    manifest: &Manifest,
+    code: &IssuedCode<'_>,
+) -> Result<(), uurna_store::DatabaseError> {
+    let row = code_row(service, manifest, code, REPLACEMENT, service.randomness.uuid(), None);
+    let (election, today) = (manifest.id().to_string(), day(service.clock.now()));
+    // first: a crash between the two leaves no older code to be sent
+    service.store.supersede_messages(&election, CODE, &code.voter.member, today).await?;
+    service.store.add_messages(row.as_slice()).await
+}
+
+/// A message with a code; none where its voter has no address.
+fn code_row(
+    service: &Service,
+    manifest: &Manifest,
+    issued: &IssuedCode<'_>,
+    kind: &'static str,
+    addressee: String,
+    held_for: Option<String>,
+) -> Option<MessageRow> {
+    let (voter, to) = (issued.voter, issued.voter.address.clone()?);
+    let about = About {
+        election: Some(manifest.id().to_string()),
+        kind,
+        addressee,
+        language: voter.language,
+        channel: to.channel(),
+        expires_at: manifest.closes(),
+    };
+    let occasion = Occasion::of(manifest, voter.language);
+    let body = SecretBody::Code(CodeMessage::new(to, voter.name.clone(), issued.code.show(), occasion));
+    Some(about.row(service, &body, held_for))
+}
+
+/// What stands in the open in a message's row.
+struct About {
+    election: Option<String>,
+    kind: &'static str,
+    addressee: String,
+    language: Language,
+    channel: Channel,
+    expires_at: Timestamp,
+}
+
+impl About {
+    fn row(self, service: &Service, body: &SecretBody, held_for: Option<String>) -> MessageRow {
+        let id = service.randomness.uuid();
+        let body = service.master.seal(&sealed_for(&id), body.encode().as_bytes(), &mut service.randomness.rng());
+        let Self { election, kind, addressee, language, channel, expires_at } = self;
+        let (channel, language, expires_at) = (channel.name(), language.tag(), expires_at.seconds());
+        MessageRow { id, election, kind, addressee, channel, language, held_for, expires_at, body }
+    }
+}
+
+/// A body is bound to its row: it cannot be put into another, to reach somebody else.
+fn sealed_for(id: &str) -> String {
+    format!("message {id}")
+}
+
+/// The first second of a moment's day: finer times are not kept.
+fn day(moment: Timestamp) -> i64 {
+    moment.seconds().div_euclid(86_400) * 86_400
+}
+
+#[cfg(test)]
+mod tests;

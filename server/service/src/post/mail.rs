@@ -1,0 +1,165 @@
+//! E-mail: over SMTP, or into a folder to look at.
+
+use std::path::PathBuf;
+use std::time::{Duration, UNIX_EPOCH};
+
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use lettre::message::{Mailbox, Message};
+use lettre::transport::smtp::authentication::Credentials;
+use lettre::transport::smtp::{Error, PoolConfig};
+use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
+use uurna_election_core::time::Timestamp;
+
+use super::{Attempt, Reason};
+use crate::config::{MailConfig, MailSecurity};
+use uurna_keeper::durable;
+use uurna_keeper::durable::Access;
+
+/// Connections held open at once.
+const CONNECTIONS: u32 = 8;
+
+/// The longest that a mail server may take to answer one command.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A way for e-mail to leave.
+pub struct Mailer {
+    from: Mailbox,
+    way: Way,
+}
+
+enum Way {
+    Smtp(AsyncSmtpTransport<Tokio1Executor>),
+    Folder(PathBuf),
+}
+
+/// Why there is no way for e-mail.
+#[derive(Debug, thiserror::Error)]
+pub enum MailerError {
+    /// the sender is no address
+    #[error("mail.from {found:?} is no sender: write \"Elections <no-reply@example.org>\"")]
+    From {
+        /// as configured
+        found: String,
+    },
+    /// neither a server nor a folder, or both
+    #[error("mail needs either a host or a folder")]
+    Way,
+    /// the server's name cannot be one
+    #[error("mail.host {host:?}: {source}")]
+    Host {
+        /// as configured
+        host: String,
+        /// what is wrong
+        source: Error,
+    },
+}
+
+/// An e-mail, ready but for its head.
+pub(super) struct Mail<'a> {
+    /// of the message, so that a mail server can tell when it gets one twice
+    pub(super) id: &'a str,
+    pub(super) to: &'a str,
+    pub(super) subject: &'a str,
+    pub(super) text: &'a str,
+}
+
+impl Mailer {
+    /// Check what the configuration says, without opening anything.
+    ///
+    /// # Errors
+    /// See [`MailerError`].
+    pub fn check(config: &MailConfig) -> Result<(), MailerError> {
+        sender(config)?;
+        if config.host.is_some() == config.folder.is_some() { Err(MailerError::Way) } else { Ok(()) }
+    }
+
+    /// The way that is configured; made inside the runtime, to which its connections belong.
+    ///
+    /// # Errors
+    /// See [`MailerError`].
+    pub fn new(config: &MailConfig) -> Result<Self, MailerError> {
+        let from = sender(config)?;
+        let way = match (&config.host, &config.folder) {
+            (Some(host), None) => Way::Smtp(smtp(config, host)?),
+            (None, Some(folder)) => Way::Folder(folder.clone()),
+            _ => return Err(MailerError::Way),
+        };
+        Ok(Self { from, way })
+    }
+
+    /// Send a message that says nothing but that messages arrive, for whoever sets up a service.
+    pub async fn send_test(&self, to: &str, now: Timestamp) -> Attempt {
+        let id = format!("test-{}", now.seconds());
+        let text = "This message was sent by `uurna doctor`. If it is in your inbox, and not among spam, codes will arrive there too.\n";
+        self.send(&Mail { id: &id, to, subject: "Uurna: messages arrive", text }, now).await
+    }
+
+    pub(super) async fn send(&self, mail: &Mail<'_>, now: Timestamp) -> Attempt {
+        let Some(message) = self.compose(mail, now) else { return Attempt::Refused(Reason::NotAnAddress) };
+        match &self.way {
+            Way::Smtp(transport) => match transport.send(message).await {
+                Ok(_) => Attempt::Sent,
+                Err(error) => judge(&error),
+            },
+            Way::Folder(folder) => {
+                let path = folder.join(format!("{}.eml", mail.id));
+                let written = durable::make_private_folder(folder)
+                    .and_then(|()| durable::write(&path, &message.formatted(), Access::Private));
+                written.map_or(Attempt::OurFault(Reason::Unreachable), |()| Attempt::Sent)
+            }
+        }
+    }
+
+    /// Plain text alone: nothing in it is fetched, nothing in it can hide where a link leads.
+    fn compose(&self, mail: &Mail<'_>, now: Timestamp) -> Option<Message> {
+        let to: Mailbox = mail.to.trim().parse().ok()?;
+        let domain = self.from.email.domain();
+        let date = UNIX_EPOCH + Duration::from_secs(u64::try_from(now.seconds()).ok()?);
+        let machine = HeaderName::new_from_ascii_str("Auto-Submitted");
+        let message = Message::builder()
+            .from(self.from.clone())
+            .to(Mailbox::new(None, to.email))
+            .subject(mail.subject)
+            .date(date)
+            .message_id(Some(format!("<{}@{domain}>", mail.id)))
+            .raw_header(HeaderValue::new(machine, "auto-generated".to_owned()))
+            .header(ContentType::TEXT_PLAIN);
+        message.body(mail.text.to_owned()).ok()
+    }
+}
+
+fn sender(config: &MailConfig) -> Result<Mailbox, MailerError> {
+    config.from.parse().map_err(|_| MailerError::From { found: config.from.clone() })
+}
+
+fn smtp(config: &MailConfig, host: &str) -> Result<AsyncSmtpTransport<Tokio1Executor>, MailerError> {
+    let begun = match config.security {
+        MailSecurity::StartTls => AsyncSmtpTransport::<Tokio1Executor>::starttls_relay(host),
+        MailSecurity::Tls => AsyncSmtpTransport::<Tokio1Executor>::relay(host),
+        MailSecurity::None => Ok(AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(host)),
+    };
+    let begun = begun.map_err(|source| MailerError::Host { host: host.to_owned(), source })?;
+    let pool = PoolConfig::new().max_size(CONNECTIONS);
+    let mut builder = begun.port(config.port()).timeout(Some(PATIENCE)).pool_config(pool);
+    if let (Some(user), Some(password)) = (&config.user, &config.password) {
+        builder = builder.credentials(Credentials::new(user.clone(), password.clone()));
+    }
+    Ok(builder.build())
+}
+
+/// Codes by which a server says that it does not let us in: no fault of the recipient's, whatever their first digit.
+const SIGN_IN: [u16; 5] = [454, 530, 534, 535, 538];
+
+/// Codes by which a server says that there is nobody of that address.
+const NOBODY: [u16; 3] = [550, 551, 553];
+
+fn judge(error: &Error) -> Attempt {
+    match error.status().map(u16::from) {
+        Some(code) if SIGN_IN.contains(&code) => Attempt::OurFault(Reason::SignInRefused),
+        // no answer; or the server is closing, and takes nobody's mail
+        None | Some(421) => Attempt::OurFault(Reason::Unreachable),
+        Some(code) if NOBODY.contains(&code) => Attempt::Refused(Reason::NoSuchAddress),
+        Some(_) if error.is_permanent() => Attempt::Refused(Reason::Refused),
+        Some(_) => Attempt::Later(Reason::NotNow),
+    }
+}

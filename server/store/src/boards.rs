@@ -1,0 +1,326 @@
+//! The boards of elections: logs, sealed shares, trustees' words.
+//!
+//! What a log holds is written only by its keeper, in a [`Turn`](super::Turn); here it is read, and what is no part of the log
+//! is kept.
+
+mod appending;
+
+pub use appending::Appended;
+
+use uurna_election_core::time::Timestamp;
+
+use super::{Store, on_reading, on_writing};
+/// A board, as far as it is known without its log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BoardRow {
+    /// its number in this database
+    pub number: i64,
+    /// the manifest's id
+    pub election: String,
+    /// entries in the log
+    pub size: u64,
+    /// where the log stands: `roll`, `accepting`, `open`, `suspended`, `closed`, `checked`, `opening`, `ended`
+    pub phase: String,
+    /// of the manifest
+    pub opens: Timestamp,
+    /// of the manifest
+    pub closes: Timestamp,
+    /// bytes of every ballot with its sealed shares
+    pub ballot_bytes: u64,
+    /// whether voting opens by itself
+    pub is_armed: bool,
+    /// when its ballots' sealed shares were erased
+    pub erased_at: Option<Timestamp>,
+}
+
+/// A board that is to be made.
+pub struct NewBoardRow<'a> {
+    /// the manifest's id
+    pub election: &'a str,
+    /// the manifest's exact bytes
+    pub manifest: &'a [u8],
+    /// the seed of the log's key, sealed
+    pub log_key: &'a [u8],
+    /// of the manifest
+    pub opens: Timestamp,
+    /// of the manifest
+    pub closes: Timestamp,
+    /// n
+    pub trustees: u64,
+    /// bytes of every ballot with its sealed shares
+    pub ballot_bytes: u64,
+}
+
+/// How many ballots came in one hour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hour {
+    /// when it began
+    pub begins: Timestamp,
+    /// all of them
+    pub ballots: u64,
+    /// those that were their credential's first
+    pub first_ballots: u64,
+}
+
+pub(super) type Columns = (i64, String, i64, String, i64, i64, i64, i64, Option<i64>);
+
+/// Numbers in tables are 64 bits with a sign; ours are far below.
+pub(crate) fn signed(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+fn unsigned(number: i64) -> u64 {
+    u64::try_from(number).unwrap_or(0)
+}
+
+fn moment(seconds: i64) -> Timestamp {
+    Timestamp::from_seconds(seconds).unwrap_or(Timestamp::EPOCH)
+}
+
+impl From<Columns> for BoardRow {
+    fn from((number, election, size, phase, opens, closes, ballot_bytes, is_armed, erased_at): Columns) -> Self {
+        let (opens, closes) = (moment(opens), moment(closes));
+        let (size, is_armed, erased_at) = (unsigned(size), is_armed != 0, erased_at.map(moment));
+        let ballot_bytes = unsigned(ballot_bytes);
+        Self { number, election, size, phase, opens, closes, ballot_bytes, is_armed, erased_at }
+    }
+}
+
+impl Store {
+    /// The board of an election.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn board(&self, election: &str) -> Result<Option<BoardRow>, sqlx::Error> {
+        const SQL: &str = "SELECT b.number, b.election, b.size, b.phase, b.opens, b.closes, b.ballot_bytes, \
+            b.is_armed, e.erased_at \
+            FROM boards b LEFT JOIN board_erasures e ON e.board = b.number WHERE b.election = $1";
+        let row: Option<Columns> =
+            on_reading!(self, |pool| sqlx::query_as(SQL).bind(election).fetch_optional(pool).await)?;
+        Ok(row.map(BoardRow::from))
+    }
+
+    /// Boards on which something is to happen by itself at that moment: voting opens or closes, or the close may be checked.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn boards_due(&self, now: Timestamp) -> Result<Vec<String>, sqlx::Error> {
+        const SQL: &str = "SELECT election FROM boards b WHERE \
+            (phase IN ('roll', 'accepting') AND is_armed = 1 AND opens <= $1) \
+            OR (phase IN ('open', 'suspended') AND closes <= $1) \
+            OR (phase = 'closed' AND (SELECT COUNT(*) FROM board_sums s WHERE s.board = b.number) >= trustees) \
+            ORDER BY number";
+        let rows: Vec<(String,)> =
+            on_reading!(self, |pool| sqlx::query_as(SQL).bind(now.seconds()).fetch_all(pool).await)?;
+        Ok(rows.into_iter().map(|(election,)| election).collect())
+    }
+
+    /// Elections whose logs stand in that phase.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn boards_in_phase(&self, phase: &str) -> Result<Vec<String>, sqlx::Error> {
+        const SQL: &str = "SELECT election FROM boards WHERE phase = $1 ORDER BY number";
+        let rows: Vec<(String,)> = on_reading!(self, |pool| sqlx::query_as(SQL).bind(phase).fetch_all(pool).await)?;
+        Ok(rows.into_iter().map(|(election,)| election).collect())
+    }
+
+    /// Let voting open by itself at its time, or not. Gives whether there is such a board.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn arm_board(&self, election: &str, is_armed: bool) -> Result<bool, sqlx::Error> {
+        on_writing!(self, |tx| {
+            let sql = "UPDATE boards SET is_armed = $1 WHERE election = $2";
+            let done = sqlx::query(sql).bind(i64::from(is_armed)).bind(election).execute(&mut *tx).await?;
+            Ok(done.rows_affected() > 0)
+        })
+    }
+
+    /// The exact bytes of a manifest.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn board_manifest(&self, election: &str) -> Result<Option<Vec<u8>>, sqlx::Error> {
+        let sql = "SELECT manifest FROM boards WHERE election = $1";
+        let row: Option<(Vec<u8>,)> =
+            on_reading!(self, |pool| sqlx::query_as(sql).bind(election).fetch_optional(pool).await)?;
+        Ok(row.map(|(manifest,)| manifest))
+    }
+
+    /// The log's key, sealed.
+    pub async fn board_key(&self, board: i64) -> Result<Vec<u8>, sqlx::Error> {
+        let sql = "SELECT log_key FROM boards WHERE number = $1";
+        let (key,): (Vec<u8>,) = on_reading!(self, |pool| sqlx::query_as(sql).bind(board).fetch_one(pool).await)?;
+        Ok(key)
+    }
+
+    /// The signed checkpoint, and how many entries it counts.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn board_checkpoint(&self, board: i64) -> Result<(String, u64), sqlx::Error> {
+        let sql = "SELECT checkpoint, size FROM boards WHERE number = $1";
+        let (checkpoint, size): (String, i64) =
+            on_reading!(self, |pool| sqlx::query_as(sql).bind(board).fetch_one(pool).await)?;
+        Ok((checkpoint, unsigned(size)))
+    }
+
+    /// The entries from one place up to another, which is not among them.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn board_entries(&self, board: i64, from: u64, to: u64) -> Result<Vec<Vec<u8>>, sqlx::Error> {
+        const SQL: &str =
+            "SELECT entry FROM board_entries WHERE board = $1 AND place >= $2 AND place < $3 ORDER BY place";
+        let (from, to) = (signed(from), signed(to));
+        let rows: Vec<(Vec<u8>,)> =
+            on_reading!(self, |pool| { sqlx::query_as(SQL).bind(board).bind(from).bind(to).fetch_all(pool).await })?;
+        Ok(rows.into_iter().map(|(entry,)| entry).collect())
+    }
+
+    /// A full hash tile.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn board_tile(&self, board: i64, level: u8, number: u64) -> Result<Option<Vec<u8>>, sqlx::Error> {
+        const SQL: &str = "SELECT hashes FROM board_tiles WHERE board = $1 AND level = $2 AND number = $3";
+        let (level, number) = (i64::from(level), signed(number));
+        let row: Option<(Vec<u8>,)> = on_reading!(self, |pool| {
+            sqlx::query_as(SQL).bind(board).bind(level).bind(number).fetch_optional(pool).await
+        })?;
+        Ok(row.map(|(hashes,)| hashes))
+    }
+
+    /// The roots of the full hash tiles of a level from one number up to another, which is not among them.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn board_tile_roots(
+        &self,
+        board: i64,
+        level: u8,
+        from: u64,
+        to: u64,
+    ) -> Result<Vec<Vec<u8>>, sqlx::Error> {
+        const SQL: &str = "SELECT root FROM board_tiles WHERE board = $1 AND level = $2 AND number >= $3 AND number < $4 \
+            ORDER BY number";
+        let (level, from, to) = (i64::from(level), signed(from), signed(to));
+        let rows: Vec<(Vec<u8>,)> = on_reading!(self, |pool| {
+            sqlx::query_as(SQL).bind(board).bind(level).bind(from).bind(to).fetch_all(pool).await
+        })?;
+        Ok(rows.into_iter().map(|(root,)| root).collect())
+    }
+
+    /// The sealed shares of a ballot.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn board_blob(&self, board: i64, place: u64) -> Result<Option<Vec<u8>>, sqlx::Error> {
+        let sql = "SELECT blob FROM board_blobs WHERE board = $1 AND place = $2";
+        let row: Option<(Vec<u8>,)> = on_reading!(self, |pool| {
+            sqlx::query_as(sql).bind(board).bind(signed(place)).fetch_optional(pool).await
+        })?;
+        Ok(row.map(|(blob,)| blob))
+    }
+
+    /// Sealed shares of ballots from a place on, at most so many.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn board_blobs(&self, board: i64, from: u64, most: u64) -> Result<Vec<(u64, Vec<u8>)>, sqlx::Error> {
+        const SQL: &str =
+            "SELECT place, blob FROM board_blobs WHERE board = $1 AND place >= $2 ORDER BY place LIMIT $3";
+        let (from, most) = (signed(from), signed(most));
+        let rows: Vec<(i64, Vec<u8>)> =
+            on_reading!(self, |pool| { sqlx::query_as(SQL).bind(board).bind(from).bind(most).fetch_all(pool).await })?;
+        Ok(rows.into_iter().map(|(place, blob)| (unsigned(place), blob)).collect())
+    }
+
+    /// Whether the sealed shares of a ballot are neither there nor erased.
+    pub async fn board_lacks_blob(&self, board: i64, place: u64) -> Result<bool, sqlx::Error> {
+        const SQL: &str = "SELECT (SELECT COUNT(*) FROM board_blobs WHERE board = $1 AND place = $2) \
+            + (SELECT COUNT(*) FROM board_erasures WHERE board = $1)";
+        let (found,): (i64,) =
+            on_reading!(self, |pool| { sqlx::query_as(SQL).bind(board).bind(signed(place)).fetch_one(pool).await })?;
+        Ok(found == 0)
+    }
+
+    /// Keep sealed shares that were lost.
+    pub async fn keep_board_blob(&self, board: i64, place: u64, blob: &[u8]) -> Result<(), sqlx::Error> {
+        on_writing!(self, |tx| {
+            let sql = "INSERT INTO board_blobs (board, place, blob) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+            sqlx::query(sql).bind(board).bind(signed(place)).bind(blob).execute(&mut *tx).await?;
+            Ok(())
+        })
+    }
+
+    /// The hour in which a ballot arrived, until it is erased.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn board_hour(&self, board: i64, place: u64) -> Result<Option<Timestamp>, sqlx::Error> {
+        let sql = "SELECT hour FROM board_entries WHERE board = $1 AND place = $2";
+        let row: Option<(Option<i64>,)> = on_reading!(self, |pool| {
+            sqlx::query_as(sql).bind(board).bind(signed(place)).fetch_optional(pool).await
+        })?;
+        Ok(row.and_then(|(hour,)| hour).map(moment))
+    }
+
+    /// How many ballots came in each hour. Nobody is shown this while voting is open.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn board_hours(&self, board: i64) -> Result<Vec<Hour>, sqlx::Error> {
+        let sql = "SELECT hour, ballots, first_ballots FROM board_hours WHERE board = $1 ORDER BY hour";
+        let rows: Vec<(i64, i64, i64)> =
+            on_reading!(self, |pool| sqlx::query_as(sql).bind(board).fetch_all(pool).await)?;
+        let hour = |(begins, ballots, first)| Hour {
+            begins: moment(begins),
+            ballots: unsigned(ballots),
+            first_ballots: unsigned(first),
+        };
+        Ok(rows.into_iter().map(hour).collect())
+    }
+
+    /// A trustee's word about its sum.
+    pub async fn board_sum(&self, board: i64, trustee: u64) -> Result<Option<String>, sqlx::Error> {
+        let sql = "SELECT word FROM board_sums WHERE board = $1 AND trustee = $2";
+        let row: Option<(String,)> = on_reading!(self, |pool| {
+            sqlx::query_as(sql).bind(board).bind(signed(trustee)).fetch_optional(pool).await
+        })?;
+        Ok(row.map(|(word,)| word))
+    }
+
+    /// Keep a trustee's word in the place of an earlier one.
+    pub async fn keep_board_sum(&self, board: i64, trustee: u64, word: &str) -> Result<(), sqlx::Error> {
+        on_writing!(self, |tx| {
+            const SQL: &str = "INSERT INTO board_sums (board, trustee, word) VALUES ($1, $2, $3) \
+                ON CONFLICT (board, trustee) DO UPDATE SET word = excluded.word";
+            sqlx::query(SQL).bind(board).bind(signed(trustee)).bind(word).execute(&mut *tx).await?;
+            Ok(())
+        })
+    }
+
+    /// Erase the sealed shares of all ballots and the hours in which they came, and note that it was done. Gives how many shares
+    /// there were. [`Store::overwrite_erased`] makes an end of the bytes.
+    ///
+    /// The counts by the hour go too: the log is in order, so with them the hour of every single ballot would still be told.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn erase_board(&self, board: i64, at: Timestamp) -> Result<u64, sqlx::Error> {
+        const SQL: &str = "INSERT INTO board_erasures (board, erased_at, blobs, hours) VALUES ($1, $2, $3, $4) \
+            ON CONFLICT DO NOTHING";
+        on_writing!(self, |tx| {
+            let blobs = sqlx::query("DELETE FROM board_blobs WHERE board = $1").bind(board).execute(&mut *tx).await?;
+            let hours = sqlx::query("UPDATE board_entries SET hour = NULL WHERE board = $1 AND hour IS NOT NULL");
+            let hours = hours.bind(board).execute(&mut *tx).await?;
+            sqlx::query("DELETE FROM board_hours WHERE board = $1").bind(board).execute(&mut *tx).await?;
+            let (blobs, hours) = (blobs.rows_affected(), hours.rows_affected());
+            let noted = sqlx::query(SQL).bind(board).bind(at.seconds()).bind(signed(blobs)).bind(signed(hours));
+            noted.execute(&mut *tx).await?;
+            Ok(blobs)
+        })
+    }
+}

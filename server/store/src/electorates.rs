@@ -1,0 +1,313 @@
+//! Registers that officers uploaded, and the electorates that were made of them.
+
+use uurna_election_core::time::Timestamp;
+
+use super::{Store, on_reading, on_writing};
+
+/// What is to become of an uploaded register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImportState {
+    /// it is being looked at
+    LookedAt,
+    /// the electorate is made of it
+    Used,
+}
+
+/// An uploaded register, less what the election does not need.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Import {
+    /// UTF-8, separated by semicolons
+    pub register: Vec<u8>,
+    /// what was noticed in the file, JSON
+    pub findings: String,
+    /// when it came
+    pub at: Timestamp,
+}
+
+/// Somebody of the register, once the election is frozen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ElectorateRow {
+    /// row of the register
+    pub place: u32,
+    /// the member's key in the union's register
+    pub member: String,
+    /// as people say it
+    pub name: String,
+    /// where messages may go
+    pub email: Option<String>,
+    /// where messages may go
+    pub phone: Option<String>,
+    /// tag, as the register has it
+    pub language: String,
+    /// in every language: `{"en": …, "fi": …, "sv": …}`; of earlier versions in one
+    pub reason: String,
+    /// the same without what the member's own cells say
+    pub label: String,
+    /// style and weight of those who are in
+    pub placement: Option<(u16, u32)>,
+}
+
+/// Which rows of an electorate are wanted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ElectorateFilter {
+    /// only those who are in, or only those who are out
+    pub is_in: Option<bool>,
+    /// part of a name, or a whole member number
+    pub search: String,
+}
+
+type Row = (i64, String, String, Option<String>, Option<String>, String, String, String, Option<i64>, Option<i64>);
+
+impl ImportState {
+    fn name(self) -> &'static str {
+        match self {
+            Self::LookedAt => "looked-at",
+            Self::Used => "used",
+        }
+    }
+}
+
+fn from_row((place, member, name, email, phone, language, reason, label, style, weight): Row) -> ElectorateRow {
+    let placement = style.zip(weight);
+    let placement =
+        placement.and_then(|(style, weight)| Some((u16::try_from(style).ok()?, u32::try_from(weight).ok()?)));
+    let place = u32::try_from(place).unwrap_or(0);
+    ElectorateRow { place, member, name, email, phone, language, reason, label, placement }
+}
+
+/// Names are searched without regard to case; `%` and `_` are letters like others.
+fn pattern(search: &str) -> String {
+    let search = search.trim().to_lowercase();
+    let mut pattern = String::from("%");
+    for letter in search.chars() {
+        if matches!(letter, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(letter);
+    }
+    pattern.push('%');
+    pattern
+}
+
+const SELECTED: &str = "FROM electorate WHERE election = $1 AND ($2 IS NULL OR is_in = $2) \
+    AND ($3 = '' OR member = $3 OR name_lower LIKE $4 ESCAPE '\\')";
+
+impl Store {
+    /// Keep an uploaded register in the place of an earlier one of that state. Gives whether the election is a draft: for another nothing
+    /// is kept.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn keep_import(&self, election: &str, state: ImportState, import: &Import) -> Result<bool, sqlx::Error> {
+        const HOLD: &str = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft'";
+        const SQL: &str = "INSERT INTO imports (election, state, register, findings, imported_at) \
+            VALUES ($1, $2, $3, $4, $5) ON CONFLICT (election, state) DO UPDATE SET register = excluded.register, \
+            findings = excluded.findings, imported_at = excluded.imported_at";
+        on_writing!(self, |tx| {
+            // so that none comes while a manifest is made of it
+            if sqlx::query(HOLD).bind(election).execute(&mut *tx).await?.rows_affected() == 0 {
+                return Ok(false);
+            }
+            let kept = sqlx::query(SQL).bind(election).bind(state.name()).bind(&import.register);
+            kept.bind(&import.findings).bind(import.at.seconds()).execute(&mut *tx).await?;
+            Ok(true)
+        })
+    }
+
+    /// An uploaded register.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn import(&self, election: &str, state: ImportState) -> Result<Option<Import>, sqlx::Error> {
+        let sql = "SELECT register, findings, imported_at FROM imports WHERE election = $1 AND state = $2";
+        let row: Option<(Vec<u8>, String, i64)> = on_reading!(self, |pool| {
+            sqlx::query_as(sql).bind(election).bind(state.name()).fetch_optional(pool).await
+        })?;
+        Ok(row.map(|(register, findings, at)| Import {
+            register,
+            findings,
+            at: Timestamp::from_seconds(at).unwrap_or(Timestamp::EPOCH),
+        }))
+    }
+
+    /// Forget an uploaded register.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn drop_import(&self, election: &str, state: ImportState) -> Result<(), sqlx::Error> {
+        on_writing!(self, |tx| {
+            let sql = "DELETE FROM imports WHERE election = $1 AND state = $2";
+            sqlx::query(sql).bind(election).bind(state.name()).execute(&mut *tx).await.map(drop)
+        })
+    }
+
+    /// Keep an electorate in the place of an earlier one, and forget the registers it was made of.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn keep_electorate(&self, election: &str, rows: &[ElectorateRow]) -> Result<(), sqlx::Error> {
+        const SQL: &str = "INSERT INTO electorate (election, place, member, name, name_lower, email, phone, language, \
+            is_in, reason, label, style, weight) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+        on_writing!(self, |tx| {
+            for sql in ["DELETE FROM electorate WHERE election = $1", "DELETE FROM imports WHERE election = $1"] {
+                sqlx::query(sql).bind(election).execute(&mut *tx).await?;
+            }
+            for row in rows {
+                let (style, weight) =
+                    row.placement.map(|(style, weight)| (i64::from(style), i64::from(weight))).unzip();
+                let kept = sqlx::query(SQL).bind(election).bind(i64::from(row.place)).bind(&row.member).bind(&row.name);
+                let kept = kept.bind(row.name.to_lowercase()).bind(row.email.as_deref()).bind(row.phone.as_deref());
+                let kept = kept.bind(&row.language).bind(i64::from(row.placement.is_some())).bind(&row.reason);
+                let kept = kept.bind(&row.label);
+                kept.bind(style).bind(weight).execute(&mut *tx).await?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Rows of an electorate, in the order of the register, from one on.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn electorate(
+        &self,
+        election: &str,
+        filter: &ElectorateFilter,
+        from: u32,
+        most: u32,
+    ) -> Result<Vec<ElectorateRow>, sqlx::Error> {
+        let is_in = filter.is_in.map(i64::from);
+        let rows: Vec<Row> = on_reading!(self, |pool| {
+            let sql = format!(
+                "SELECT place, member, name, email, phone, language, reason, label, style, weight {SELECTED} ORDER BY place LIMIT $5 OFFSET $6"
+            );
+            let rows = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(election).bind(is_in);
+            let rows = rows.bind(filter.search.trim()).bind(pattern(&filter.search));
+            rows.bind(i64::from(most)).bind(i64::from(from)).fetch_all(pool).await
+        })?;
+        Ok(rows.into_iter().map(from_row).collect())
+    }
+
+    /// How many rows of an electorate there are.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn count_electorate(&self, election: &str, filter: &ElectorateFilter) -> Result<u64, sqlx::Error> {
+        let is_in = filter.is_in.map(i64::from);
+        let (count,): (i64,) = on_reading!(self, |pool| {
+            let sql = format!("SELECT COUNT(*) {SELECTED}");
+            let count = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(election).bind(is_in);
+            count.bind(filter.search.trim()).bind(pattern(&filter.search)).fetch_one(pool).await
+        })?;
+        Ok(count.unsigned_abs())
+    }
+
+    /// How many are in and out by the label of their reason: those who are in first, each with the most frequent first.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn electorate_labels(&self, election: &str) -> Result<Vec<(String, u64)>, sqlx::Error> {
+        const SQL: &str = "SELECT label, COUNT(*) FROM electorate WHERE election = $1 \
+            GROUP BY is_in, label ORDER BY is_in DESC, COUNT(*) DESC, label";
+        let rows: Vec<(String, i64)> =
+            on_reading!(self, |pool| sqlx::query_as(SQL).bind(election).fetch_all(pool).await)?;
+        Ok(rows.into_iter().map(|(label, count)| (label, count.unsigned_abs())).collect())
+    }
+
+    /// Erase an electorate. Gives how many rows there were.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn erase_electorate(&self, election: &str) -> Result<u64, sqlx::Error> {
+        on_writing!(self, |tx| {
+            let erased =
+                sqlx::query("DELETE FROM electorate WHERE election = $1").bind(election).execute(&mut *tx).await?;
+            Ok(erased.rows_affected())
+        })
+    }
+
+    /// Note that something was erased.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn note_erasure(&self, election: &str, what: &str, count: u64, at: Timestamp) -> Result<(), sqlx::Error> {
+        const SQL: &str = "INSERT INTO erasures (election, what, count, erased_at) VALUES ($1, $2, $3, $4) \
+            ON CONFLICT DO NOTHING";
+        on_writing!(self, |tx| {
+            let noted = sqlx::query(SQL).bind(election).bind(what).bind(i64::try_from(count).unwrap_or(i64::MAX));
+            noted.bind(at.seconds()).execute(&mut *tx).await.map(drop)
+        })
+    }
+
+    /// What was erased of an election: what, how much, when.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn erasures(&self, election: &str) -> Result<Vec<(String, u64, Timestamp)>, sqlx::Error> {
+        let sql = "SELECT what, count, erased_at FROM erasures WHERE election = $1 ORDER BY what";
+        let rows: Vec<(String, i64, i64)> =
+            on_reading!(self, |pool| sqlx::query_as(sql).bind(election).fetch_all(pool).await)?;
+        let row = |(what, count, at): (String, i64, i64)| {
+            (what, count.unsigned_abs(), Timestamp::from_seconds(at).unwrap_or(Timestamp::EPOCH))
+        };
+        Ok(rows.into_iter().map(row).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Scene, add_sample_organisation};
+    use uurna_union::draft::Draft;
+
+    fn row(place: u32, name: &str, placement: Option<(u16, u32)>) -> ElectorateRow {
+        ElectorateRow {
+            place,
+            member: format!("{}", 1000 + place),
+            name: name.to_owned(),
+            email: Some(format!("m{place}@example.org")),
+            phone: None,
+            language: "fi".to_owned(),
+            reason: format!("since the year {place}"),
+            label: if placement.is_some() { "in".to_owned() } else { "left".to_owned() },
+            placement,
+        }
+    }
+
+    #[tokio::test]
+    async fn an_electorate_is_searched_counted_and_erased() {
+        let scene = Scene::new().await;
+        let store = &scene.store;
+        add_sample_organisation(store).await;
+        store.add_election("e", "o", None, &Draft::default(), Timestamp::EPOCH).await.unwrap();
+        let rows =
+            [row(2, "Äijö 100% Öberg", Some((0, 1))), row(3, "Aino Korhonen", None), row(4, "Bo_B", Some((1, 7)))];
+        let import = Import { register: vec![1], findings: "[]".to_owned(), at: Timestamp::EPOCH };
+        assert!(store.keep_import("e", ImportState::Used, &import).await.unwrap());
+        assert_eq!(store.import("e", ImportState::Used).await.unwrap(), Some(import));
+        store.keep_electorate("e", &rows).await.unwrap();
+        assert_eq!(store.import("e", ImportState::Used).await.unwrap(), None, "what it was made of is gone");
+        let found = async |is_in: Option<bool>, search: &str| {
+            let filter = ElectorateFilter { is_in, search: search.to_owned() };
+            let rows = store.electorate("e", &filter, 0, 10).await.unwrap();
+            assert_eq!(store.count_electorate("e", &filter).await.unwrap(), rows.len() as u64);
+            rows.into_iter().map(|row| row.place).collect::<Vec<_>>()
+        };
+        store.mark_frozen("e", Timestamp::EPOCH).await.unwrap();
+        let late = Import { register: vec![2], findings: "[]".to_owned(), at: Timestamp::EPOCH };
+        assert!(!store.keep_import("e", ImportState::Used, &late).await.unwrap());
+        assert_eq!(store.import("e", ImportState::Used).await.unwrap(), None);
+        assert_eq!(found(None, "").await, [2, 3, 4]);
+        assert_eq!(found(Some(false), "").await, [3]);
+        assert_eq!(found(None, "öBERG").await, [2]);
+        assert_eq!(found(None, "%").await, [2], "a sign, not a pattern");
+        assert_eq!(found(None, "o_B").await, [4]);
+        assert_eq!(found(None, "1003").await, [3]);
+        assert_eq!(store.electorate("e", &ElectorateFilter::default(), 1, 1).await.unwrap(), [rows[1].clone()]);
+        let labels = [("in".to_owned(), 2), ("left".to_owned(), 1)];
+        assert_eq!(store.electorate_labels("e").await.unwrap(), labels);
+        assert_eq!(store.erase_electorate("e").await.unwrap(), 3);
+        store.note_erasure("e", "electorate", 3, Timestamp::EPOCH).await.unwrap();
+        assert_eq!(store.erasures("e").await.unwrap(), [("electorate".to_owned(), 3, Timestamp::EPOCH)]);
+    }
+}

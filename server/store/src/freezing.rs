@@ -1,0 +1,89 @@
+//! A draft becomes a frozen election in the transaction that makes its board, and only as it was decided.
+
+use sha2::{Digest as _, Sha256};
+
+use super::turn::in_turn;
+use super::{SentRoll, Turn};
+use uurna_union::draft::{Draft, DraftError};
+
+/// What the office decided an election by. The manifest is made of it, so none of it may change before the board is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AsDecided {
+    /// what the officers had entered
+    pub draft: Draft,
+    /// hash of the register, where there was one: see [`register_hash`]
+    pub register: Option<[u8; 32]>,
+    /// the roll of codes that were made elsewhere, where there is one
+    pub roll: Option<SentRoll>,
+    /// sealing and signing key of each trustee, in the order of the manifest
+    pub trustees: Vec<(Option<String>, String)>,
+    /// the same of the witnesses
+    pub witnesses: Vec<(Option<String>, String)>,
+}
+
+/// Why an election was not frozen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum FreezeRefusal {
+    /// it is frozen, or was deleted
+    #[error("the election is no draft")]
+    NotADraft,
+    /// somebody changed it meanwhile
+    #[error("the draft, its register or a signer's keys have changed since it was decided")]
+    Changed,
+}
+
+/// The hash that tells one register from another.
+#[must_use]
+pub fn register_hash(register: &[u8]) -> [u8; 32] {
+    Sha256::digest(register).into()
+}
+
+/// Records, registrar's key.
+type RollRow = (Vec<u8>, Vec<u8>);
+
+/// Kind, sealing key, signing key.
+type SignerRow = (String, Option<String>, Option<String>);
+
+impl AsDecided {
+    /// Whether what the database holds is this.
+    fn is(&self, draft: &Draft, register: Option<[u8; 32]>, roll: Option<&RollRow>, signers: &[SignerRow]) -> bool {
+        let of = |kind: &str, keys: &[(Option<String>, String)]| {
+            let row = |(sealing, signing): &(Option<String>, String)| {
+                (kind.to_owned(), sealing.clone(), Some(signing.clone()))
+            };
+            keys.iter().map(row).collect::<Vec<SignerRow>>()
+        };
+        let decided = [of("trustee", &self.trustees), of("witness", &self.witnesses)].concat();
+        let own_roll = self.roll.as_ref().map(|sent| (sent.roll.as_slice(), sent.registrar_key.as_slice()));
+        let roll = roll.map(|(roll, key)| (roll.as_slice(), key.as_slice()));
+        *draft == self.draft && register == self.register && roll == own_roll && signers == decided
+    }
+}
+
+impl Turn {
+    /// Freeze a draft that is as it was decided. It stays frozen when this turn is committed; the day of freezing comes later, when
+    /// everything that follows is done.
+    pub async fn freeze_draft(
+        &mut self,
+        election: &str,
+        decided: &AsDecided,
+    ) -> Result<Result<(), FreezeRefusal>, sqlx::Error> {
+        const FREEZE: &str = "UPDATE elections SET stage = 'frozen' WHERE id = $1 AND stage = 'draft' RETURNING draft";
+        const REGISTER: &str = "SELECT register FROM imports WHERE election = $1 AND state = 'used'";
+        const ROLL: &str = "SELECT roll, registrar_key FROM rolls_from_registrars WHERE election = $1";
+        // 'trustee' < 'witness'
+        const SIGNERS: &str =
+            "SELECT kind, sealing_key, signing_key FROM invitations WHERE election = $1 ORDER BY kind, place";
+        in_turn!(self, |tx| {
+            let frozen: Option<(String,)> = sqlx::query_as(FREEZE).bind(election).fetch_optional(&mut *tx).await?;
+            let Some((draft,)) = frozen else { return Ok(Err(FreezeRefusal::NotADraft)) };
+            let register: Option<(Vec<u8>,)> = sqlx::query_as(REGISTER).bind(election).fetch_optional(&mut *tx).await?;
+            let roll: Option<RollRow> = sqlx::query_as(ROLL).bind(election).fetch_optional(&mut *tx).await?;
+            let signers: Vec<SignerRow> = sqlx::query_as(SIGNERS).bind(election).fetch_all(&mut *tx).await?;
+            let draft: Result<Draft, DraftError> = Draft::parse(&draft);
+            let register = register.map(|(register,)| register_hash(&register));
+            let is_same = draft.is_ok_and(|draft| decided.is(&draft, register, roll.as_ref(), &signers));
+            Ok(if is_same { Ok(()) } else { Err(FreezeRefusal::Changed) })
+        })
+    }
+}

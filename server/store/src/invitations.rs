@@ -1,0 +1,380 @@
+//! Trustees and witnesses whom an election's officers invited, and the public keys that they answered with.
+//!
+//! Everything here may change while the election is a draft; what is frozen stands in the manifest. Each change begins by
+//! writing to the election's own row, so that no key is changed while a manifest is made of the keys.
+
+mod keys;
+#[cfg(test)]
+mod tests;
+mod token;
+
+pub use keys::{KeysError, SignerKeys};
+pub use token::{SecretInvitationToken, TokenDigest};
+
+use std::collections::BTreeMap;
+
+use rand_core::CryptoRng;
+use uurna_election_core::time::Timestamp;
+
+use super::{Store, on_reading, on_writing};
+use uurna_words::Language;
+
+/// The most trustees that a manifest may name, and the most witnesses (§3).
+const MOST_OF_A_KIND: i64 = 16;
+
+/// What an invited person is to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SignerKind {
+    /// checks, signs and opens
+    Trustee,
+    /// signs, and opens nothing
+    Witness,
+}
+
+/// Somebody who was asked to keep a key of an election.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invitation {
+    /// a UUID
+    pub id: String,
+    /// id of the election
+    pub election: String,
+    /// trustee or witness
+    pub kind: SignerKind,
+    /// rises among those of its kind, perhaps with gaps
+    pub place: i64,
+    /// as voters will see it
+    pub name: String,
+    /// where the link was sent
+    pub email: Option<String>,
+    /// of messages to them
+    pub language: Language,
+    /// once they have answered
+    pub keys: Option<SignerKeys>,
+    /// when they were asked
+    pub invited_at: Timestamp,
+    /// when their keys came
+    pub answered_at: Option<Timestamp>,
+}
+
+/// Whom to invite.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewInvitation<'a> {
+    /// trustee or witness
+    pub kind: SignerKind,
+    /// as voters will see it
+    pub name: &'a str,
+    /// where the link is to be sent
+    pub email: Option<&'a str>,
+    /// of messages to them
+    pub language: Language,
+}
+
+/// The election that somebody is invited to, as far as the office has described it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvitedTo {
+    /// texts by language tag
+    pub title: BTreeMap<String, String>,
+    /// the organisation's name by language tag
+    pub organisation: BTreeMap<String, String>,
+    /// whether it has a manifest, so that keys stand for good
+    pub is_frozen: bool,
+}
+
+/// Why an invitation was not changed.
+#[derive(Debug, thiserror::Error)]
+pub enum InvitationError {
+    /// the election has a manifest, or is not there
+    #[error("the election is no draft: its trustees and witnesses stand in its manifest")]
+    NotADraft,
+    /// the protocol allows 16
+    #[error("there are {MOST_OF_A_KIND} of them already")]
+    TooMany,
+    /// another person of this election has that key
+    #[error("another trustee or witness of this election has the same key")]
+    KeyTaken,
+    /// whoever made the new link could be whoever sends keys with it
+    #[error("a new link was made after the keys came: with it they are not exchanged")]
+    KeysStand,
+    /// the office took it back meanwhile
+    #[error("the invitation was withdrawn")]
+    Withdrawn,
+    /// the database refuses
+    #[error(transparent)]
+    Sql(#[from] sqlx::Error),
+}
+
+impl SignerKind {
+    /// As the database and the interface write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Trustee => "trustee",
+            Self::Witness => "witness",
+        }
+    }
+
+    /// The kind of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Trustee, Self::Witness].into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// Hold the row of an election that is a draft until the transaction ends.
+macro_rules! hold_draft {
+    ($tx:expr, $election:expr) => {
+        let held = sqlx::query("UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft'")
+            .bind($election)
+            .execute(&mut *$tx)
+            .await?;
+        if held.rows_affected() == 0 {
+            return Err(InvitationError::NotADraft);
+        }
+    };
+}
+
+macro_rules! selected {
+    () => {
+        "SELECT id, election, kind, place, name, email, language, sealing_key, signing_key, invited_at, answered_at \
+         FROM invitations"
+    };
+}
+
+impl Store {
+    /// Invite somebody to an election that is a draft. The token is for the link, and is kept nowhere.
+    ///
+    /// # Errors
+    /// See [`InvitationError`].
+    pub async fn invite(
+        &self,
+        election: &str,
+        new: &NewInvitation<'_>,
+        at: Timestamp,
+        rng: &mut (impl CryptoRng + Send),
+    ) -> Result<(Invitation, SecretInvitationToken), InvitationError> {
+        let token = SecretInvitationToken::random(rng);
+        let mut id = [0; 16];
+        rng.fill_bytes(&mut id);
+        let id = uuid::Builder::from_random_bytes(id).into_uuid().to_string();
+        let place: i64 = on_writing!(self, |tx| {
+            hold_draft!(tx, election);
+            let (count, last): (i64, Option<i64>) =
+                sqlx::query_as("SELECT COUNT(*), MAX(place) FROM invitations WHERE election = $1 AND kind = $2")
+                    .bind(election)
+                    .bind(new.kind.name())
+                    .fetch_one(&mut *tx)
+                    .await?;
+            if count >= MOST_OF_A_KIND {
+                return Err(InvitationError::TooMany);
+            }
+            let place = last.unwrap_or(0).saturating_add(1);
+            sqlx::query(
+                "INSERT INTO invitations (id, election, kind, place, name, email, language, token_digest, invited_at) \
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            )
+            .bind(&id)
+            .bind(election)
+            .bind(new.kind.name())
+            .bind(place)
+            .bind(new.name)
+            .bind(new.email)
+            .bind(new.language.tag())
+            .bind(token.digest().as_bytes().as_slice())
+            .bind(at.seconds())
+            .execute(&mut *tx)
+            .await?;
+            Ok::<_, InvitationError>(place)
+        })?;
+        let invitation = Invitation {
+            id,
+            election: election.to_owned(),
+            kind: new.kind,
+            place,
+            name: new.name.to_owned(),
+            email: new.email.map(str::to_owned),
+            language: new.language,
+            keys: None,
+            invited_at: at,
+            answered_at: None,
+        };
+        Ok((invitation, token))
+    }
+
+    /// All who are invited to an election, in the order in which signers are numbered: trustees, then witnesses.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn invitations(&self, election: &str) -> Result<Vec<Invitation>, sqlx::Error> {
+        let rows: Vec<Row> = on_reading!(self, |pool| {
+            // 'trustee' < 'witness'
+            sqlx::query_as(concat!(selected!(), " WHERE election = $1 ORDER BY kind, place"))
+                .bind(election)
+                .fetch_all(pool)
+                .await
+        })?;
+        Ok(rows.into_iter().filter_map(from_row).collect())
+    }
+
+    /// Who has that token, in that election.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn invitation_of_token(
+        &self,
+        election: &str,
+        digest: TokenDigest,
+    ) -> Result<Option<Invitation>, sqlx::Error> {
+        let row: Option<Row> = on_reading!(self, |pool| {
+            sqlx::query_as(concat!(selected!(), " WHERE election = $1 AND token_digest = $2"))
+                .bind(election)
+                .bind(digest.as_bytes().as_slice())
+                .fetch_optional(pool)
+                .await
+        })?;
+        Ok(row.and_then(from_row))
+    }
+
+    /// Note the public keys of somebody who is invited, instead of earlier ones; what comes and what changes stands in the office's log.
+    /// Keys stay as they are once a new link was made: an officer who makes one for a trustee must not become the trustee.
+    ///
+    /// # Errors
+    /// See [`InvitationError`].
+    pub async fn set_keys(
+        &self,
+        invitation: &Invitation,
+        keys: &SignerKeys,
+        at: Timestamp,
+    ) -> Result<(), InvitationError> {
+        on_writing!(self, |tx| {
+            const HELD: &str = "SELECT sealing_key, signing_key, keys_stand FROM invitations WHERE id = $1";
+            hold_draft!(tx, &invitation.election);
+            let held: Option<(Option<String>, Option<String>, i64)> =
+                sqlx::query_as(HELD).bind(&invitation.id).fetch_optional(&mut *tx).await?;
+            let (sealing_key, signing_key, keys_stand) = held.ok_or(InvitationError::Withdrawn)?;
+            let held = signing_key.map(|signing_key| SignerKeys { sealing_key, signing_key });
+            // sent again because the answer was lost
+            if held.as_ref() == Some(keys) {
+                return Ok(());
+            }
+            if keys_stand != 0 {
+                return Err(InvitationError::KeysStand);
+            }
+            let (taken,): (i64,) = sqlx::query_as(
+                "SELECT COUNT(*) FROM invitations WHERE election = $1 AND id <> $2 \
+                 AND (signing_key IN ($3, $4) OR sealing_key IN ($3, $4))",
+            )
+            .bind(&invitation.election)
+            .bind(&invitation.id)
+            .bind(keys.signing_key())
+            .bind(keys.sealing_key())
+            .fetch_one(&mut *tx)
+            .await?;
+            if taken > 0 {
+                return Err(InvitationError::KeyTaken);
+            }
+            sqlx::query("UPDATE invitations SET sealing_key = $2, signing_key = $3, answered_at = $4 WHERE id = $1")
+                .bind(&invitation.id)
+                .bind(keys.sealing_key())
+                .bind(keys.signing_key())
+                .bind(at.seconds())
+                .execute(&mut *tx)
+                .await?;
+            let act = if held.is_some() { "signer-keys-changed" } else { "signer-keys-sent" };
+            sqlx::query(
+                "INSERT INTO office_log (organisation, election, officer, officer_name, act, about, done_at) \
+                 SELECT organisation, id, NULL, $2, $3, '', $4 FROM elections WHERE id = $1",
+            )
+            .bind(&invitation.election)
+            .bind(&invitation.name)
+            .bind(act)
+            .bind(at.seconds())
+            .execute(&mut *tx)
+            .await?;
+            Ok(())
+        })
+    }
+
+    /// Withdraw an invitation to a draft; whether there was one.
+    ///
+    /// # Errors
+    /// See [`InvitationError`].
+    pub async fn withdraw_invitation(&self, election: &str, id: &str) -> Result<bool, InvitationError> {
+        on_writing!(self, |tx| {
+            hold_draft!(tx, election);
+            let done = sqlx::query("DELETE FROM invitations WHERE election = $1 AND id = $2")
+                .bind(election)
+                .bind(id)
+                .execute(&mut *tx)
+                .await?;
+            Ok(done.rows_affected() > 0)
+        })
+    }
+
+    /// Make a new link for somebody who is invited, at any stage of the election; the old one is of no use from then on, and keys that
+    /// came before it stand.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn renew_invitation(
+        &self,
+        election: &str,
+        id: &str,
+        rng: &mut (impl CryptoRng + Send),
+    ) -> Result<Option<SecretInvitationToken>, sqlx::Error> {
+        let token = SecretInvitationToken::random(rng);
+        let renewed = on_writing!(self, |tx| {
+            const SQL: &str = "UPDATE invitations SET token_digest = $3, \
+                keys_stand = CASE WHEN signing_key IS NULL THEN 0 ELSE 1 END WHERE election = $1 AND id = $2";
+            let done = sqlx::query(SQL)
+                .bind(election)
+                .bind(id)
+                .bind(token.digest().as_bytes().as_slice())
+                .execute(&mut *tx)
+                .await?;
+            Ok::<_, sqlx::Error>(done.rows_affected() > 0)
+        })?;
+        Ok(renewed.then_some(token))
+    }
+
+    /// What an invitation is to.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn invited_to(&self, election: &str) -> Result<Option<InvitedTo>, sqlx::Error> {
+        let row: Option<(String, String, String)> = on_reading!(self, |pool| {
+            sqlx::query_as(
+                "SELECT elections.title, organisations.name, elections.stage FROM elections \
+                 JOIN organisations ON organisations.id = elections.organisation WHERE elections.id = $1",
+            )
+            .bind(election)
+            .fetch_optional(pool)
+            .await
+        })?;
+        Ok(row.map(|(title, organisation, stage)| InvitedTo {
+            title: serde_json::from_str(&title).unwrap_or_default(),
+            organisation: serde_json::from_str(&organisation).unwrap_or_default(),
+            is_frozen: stage == "frozen",
+        }))
+    }
+}
+
+/// A row as it is selected.
+type Row =
+    (String, String, String, i64, String, Option<String>, String, Option<String>, Option<String>, i64, Option<i64>);
+
+/// None for a row that this program did not write.
+fn from_row(row: Row) -> Option<Invitation> {
+    let (id, election, kind, place, name, email, language, sealing_key, signing_key, invited_at, answered_at) = row;
+    Some(Invitation {
+        id,
+        election,
+        kind: SignerKind::named(&kind)?,
+        place,
+        name,
+        email,
+        language: language.parse().ok()?,
+        keys: signing_key.map(|signing_key| SignerKeys { sealing_key, signing_key }),
+        invited_at: Timestamp::from_seconds(invited_at)?,
+        answered_at: answered_at.and_then(Timestamp::from_seconds),
+    })
+}

@@ -1,0 +1,68 @@
+//! The service's database: SQLite in one file, or PostgreSQL for several machines.
+//!
+//! One SQL text serves both wherever it can: placeholders are `$1`, moments are seconds in `BIGINT`, bytes are bytes. Each
+//! resource has a file of its own below `store/`, written against [`Store`] with the macros `on_reading!` and
+//! `on_writing!`, which run the same body on either pool. SQLite has one connection that writes, with `BEGIN IMMEDIATE`, in
+//! WAL mode with `synchronous=FULL`: what was committed survives a crash of the machine.
+
+mod boards;
+mod condition;
+mod copying;
+mod elections;
+mod electorates;
+mod freezing;
+mod invitations;
+mod listed;
+mod lock;
+mod messages;
+mod migrations;
+mod office;
+mod officers;
+mod organisations;
+mod passkeys;
+mod photos;
+mod private;
+mod record;
+mod registrars;
+mod server;
+mod sessions;
+mod store;
+#[cfg(any(test, feature = "testing"))]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    reason = "a test that cannot begin stops there"
+)]
+pub mod testing;
+mod turn;
+mod turnout;
+mod votable;
+
+pub use boards::Appended;
+pub use boards::{BoardRow, Hour, NewBoardRow};
+pub use condition::{Migrated, Setting, StuckMessages};
+pub use elections::{DraftStoreError, ElectionRow, Stage};
+pub use electorates::{ElectorateFilter, ElectorateRow, Import, ImportState};
+pub use freezing::{AsDecided, FreezeRefusal, register_hash};
+pub use invitations::{
+    Invitation, InvitationError, InvitedTo, KeysError, NewInvitation, SecretInvitationToken, SignerKeys, SignerKind,
+    TokenDigest,
+};
+pub use listed::ListedElection;
+pub use lock::{DatabaseLock, LockError};
+pub use messages::{Claimed, Delivery, LetterRow, MessageRow, MessageState};
+pub use office::{NotedAct, OfficeAct};
+pub use officers::{AddOfficerError, OfficerRecord, SecretWays, Ways};
+pub use organisations::Organisation;
+pub use passkeys::{Challenge, PasskeyRecord};
+pub use photos::Photo;
+pub use registrars::SentRoll;
+pub use server::{DatabaseServer, SwapError};
+pub use sessions::{IDLE_MINUTES, SESSION_MINUTES, Session, SessionRecord};
+/// What a database says when it refuses.
+pub use sqlx::Error as DatabaseError;
+pub use store::{DatabaseAddress, Store, StoreError, check_sqlite};
+pub(crate) use store::{connect_postgres, on_reading, on_writing, sqlite_options};
+pub use turn::Turn;
+pub use votable::Votable;

@@ -1,0 +1,258 @@
+//! Who works on which election, and what they did there.
+
+use uurna_election_core::time::Timestamp;
+
+use super::officers::{OfficerRecord, columns, record};
+use super::{Store, on_reading, on_writing};
+use uurna_union::officer::{Officer, Role};
+
+/// Something that an officer did, to be noted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OfficeAct<'a> {
+    /// id of the organisation
+    pub organisation: &'a str,
+    /// in which election; none: about the organisation's officers
+    pub election: Option<&'a str>,
+    /// who; none: whoever runs the installation, at its command line
+    pub officer: Option<&'a Officer>,
+    /// a code, lower case with hyphens; the text `act-CODE` says it in words
+    pub act: &'a str,
+    /// about whom or what, as people call it; may be empty; never a secret
+    pub about: &'a str,
+}
+
+/// Something that an officer did, as it was noted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotedAct {
+    /// when
+    pub at: Timestamp,
+    /// what they were called then; empty: whoever runs the installation
+    pub name: String,
+    /// a code
+    pub act: String,
+    /// about whom or what
+    pub about: String,
+}
+
+type Row = (i64, String, String, String);
+
+fn noted((at, name, act, about): Row) -> NotedAct {
+    NotedAct { at: Timestamp::from_seconds(at).unwrap_or(Timestamp::EPOCH), name, act, about }
+}
+
+impl Store {
+    /// Note what an officer did.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn note_office_act(&self, act: OfficeAct<'_>, at: Timestamp) -> Result<(), sqlx::Error> {
+        on_writing!(self, |tx| {
+            sqlx::query(
+                "INSERT INTO office_log (organisation, election, officer, officer_name, act, about, done_at) \
+                 VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            )
+            .bind(act.organisation)
+            .bind(act.election)
+            .bind(act.officer.map(|officer| officer.id.as_str()))
+            .bind(act.officer.map_or("", |officer| officer.name.as_str()))
+            .bind(act.act)
+            .bind(act.about)
+            .bind(at.seconds())
+            .execute(&mut *tx)
+            .await?;
+            Ok(())
+        })
+    }
+
+    /// What officers did in an election, the last first.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn office_acts(&self, election: &str) -> Result<Vec<NotedAct>, sqlx::Error> {
+        let rows: Vec<Row> = on_reading!(self, |pool| {
+            sqlx::query_as(
+                "SELECT done_at, officer_name, act, about FROM office_log WHERE election = $1 ORDER BY number DESC",
+            )
+            .bind(election)
+            .fetch_all(pool)
+            .await
+        })?;
+        Ok(rows.into_iter().map(noted).collect())
+    }
+
+    /// What was last done about an organisation's officers, the last first, at most so many.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn acts_about_officers(&self, organisation: &str, most: i64) -> Result<Vec<NotedAct>, sqlx::Error> {
+        let rows: Vec<Row> = on_reading!(self, |pool| {
+            sqlx::query_as(
+                "SELECT done_at, officer_name, act, about FROM office_log \
+                 WHERE organisation = $1 AND election IS NULL ORDER BY number DESC LIMIT $2",
+            )
+            .bind(organisation)
+            .bind(most)
+            .fetch_all(pool)
+            .await
+        })?;
+        Ok(rows.into_iter().map(noted).collect())
+    }
+
+    /// Whether an election is within an officer's reach.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn is_in_reach(&self, officer: &Officer, election: &str) -> Result<bool, sqlx::Error> {
+        let row: Option<(Option<String>, i64)> = on_reading!(self, |pool| {
+            sqlx::query_as(
+                "SELECT branch, (SELECT COUNT(*) FROM named_officers n WHERE n.election = e.id AND n.officer = $3) \
+                 FROM elections e WHERE e.id = $1 AND e.organisation = $2",
+            )
+            .bind(election)
+            .bind(&officer.organisation)
+            .bind(&officer.id)
+            .fetch_optional(pool)
+            .await
+        })?;
+        let Some((branch, named)) = row else { return Ok(false) };
+        Ok(match officer.role {
+            Role::Union => true,
+            Role::Branch => branch.is_some() && branch == officer.branch,
+            Role::Committee | Role::Observer => named > 0,
+        })
+    }
+
+    /// Name a committee member or observer for an election of their organisation. `false` when there is none such.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn name_officer(&self, election: &str, officer: &str, at: Timestamp) -> Result<bool, sqlx::Error> {
+        on_writing!(self, |tx| {
+            let named = sqlx::query(
+                "INSERT INTO named_officers (election, officer, named_at) \
+                 SELECT e.id, o.id, $3 FROM elections e JOIN officers o ON o.organisation = e.organisation \
+                 WHERE e.id = $1 AND o.id = $2 AND o.role IN ('committee', 'observer') AND o.disabled_at IS NULL \
+                 ON CONFLICT (election, officer) DO NOTHING",
+            )
+            .bind(election)
+            .bind(officer)
+            .bind(at.seconds())
+            .execute(&mut *tx)
+            .await?;
+            Ok(named.rows_affected() == 1)
+        })
+    }
+
+    /// Name somebody for an election no more. `false` when they were not.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn unname_officer(&self, election: &str, officer: &str) -> Result<bool, sqlx::Error> {
+        on_writing!(self, |tx| {
+            let gone = sqlx::query("DELETE FROM named_officers WHERE election = $1 AND officer = $2")
+                .bind(election)
+                .bind(officer)
+                .execute(&mut *tx)
+                .await?;
+            Ok(gone.rows_affected() == 1)
+        })
+    }
+
+    /// Who was named for an election, by name.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn named_officers(&self, election: &str) -> Result<Vec<OfficerRecord>, sqlx::Error> {
+        let rows: Vec<_> = on_reading!(self, |pool| {
+            sqlx::query_as(columns!(
+                "JOIN named_officers n ON n.officer = o.id WHERE n.election = $1 ORDER BY o.name, o.id"
+            ))
+            .bind(election)
+            .fetch_all(pool)
+            .await
+        })?;
+        rows.into_iter().map(record).collect()
+    }
+
+    /// The committee members and observers who can be named for an election and are not, by name.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn nameable_officers(&self, election: &str) -> Result<Vec<OfficerRecord>, sqlx::Error> {
+        let rows: Vec<_> = on_reading!(self, |pool| {
+            sqlx::query_as(columns!(
+                "JOIN elections e ON e.organisation = o.organisation \
+                 WHERE e.id = $1 AND o.role IN ('committee', 'observer') AND o.disabled_at IS NULL \
+                 AND NOT EXISTS (SELECT 1 FROM named_officers n WHERE n.election = e.id AND n.officer = o.id) \
+                 ORDER BY o.name, o.id"
+            ))
+            .bind(election)
+            .fetch_all(pool)
+            .await
+        })?;
+        rows.into_iter().map(record).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::Scene;
+
+    #[tokio::test]
+    async fn reach_is_the_organisation_the_branch_or_a_name_on_the_list() {
+        let scene = Scene::new().await;
+        let store = &scene.store;
+        let own = scene.election(None).await;
+        let branchs = scene.election(Some("7")).await;
+        let reach = async |officer: &Officer| {
+            (store.is_in_reach(officer, &own).await.unwrap(), store.is_in_reach(officer, &branchs).await.unwrap())
+        };
+        assert_eq!(reach(&scene.officer(Role::Union).await).await, (true, true));
+        let branch = scene.officer(Role::Branch).await;
+        assert_eq!(branch.branch.as_deref(), Some("7"));
+        assert_eq!(reach(&branch).await, (false, true));
+        assert_eq!(reach(&Officer { branch: Some("8".to_owned()), ..branch }).await, (false, false));
+        let member = scene.officer(Role::Committee).await;
+        assert_eq!(reach(&member).await, (false, false));
+        assert!(store.name_officer(&own, &member.id, Timestamp::EPOCH).await.unwrap());
+        assert_eq!(reach(&member).await, (true, false));
+        assert!(store.unname_officer(&own, &member.id).await.unwrap());
+        assert_eq!(reach(&member).await, (false, false));
+        let stranger = Officer { organisation: "another".to_owned(), ..scene.officer(Role::Union).await };
+        assert_eq!(reach(&stranger).await, (false, false));
+        assert!(!store.is_in_reach(&scene.officer(Role::Union).await, "no election").await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn only_committee_members_and_observers_are_named_and_once() {
+        let scene = Scene::new().await;
+        let store = &scene.store;
+        let election = scene.election(None).await;
+        let (union, observer) = (scene.officer(Role::Union).await, scene.officer(Role::Observer).await);
+        assert!(!store.name_officer(&election, &union.id, Timestamp::EPOCH).await.unwrap());
+        let nameable = store.nameable_officers(&election).await.unwrap();
+        assert_eq!(nameable.iter().map(|record| &record.officer).collect::<Vec<_>>(), [&observer]);
+        assert!(store.name_officer(&election, &observer.id, Timestamp::EPOCH).await.unwrap());
+        assert!(!store.name_officer(&election, &observer.id, Timestamp::EPOCH).await.unwrap());
+        assert!(store.nameable_officers(&election).await.unwrap().is_empty());
+        assert_eq!(store.named_officers(&election).await.unwrap().len(), 1);
+    }
+
+    #[tokio::test]
+    async fn what_officers_did_is_read_back_the_last_first() {
+        let scene = Scene::new().await;
+        let (store, now) = (&scene.store, scene.now());
+        let officer = scene.officer(Role::Union).await;
+        let organisation = officer.organisation.as_str();
+        let act = OfficeAct { organisation, election: Some("e"), officer: Some(&officer), act: "named", about: "Bo" };
+        store.note_office_act(act, now).await.unwrap();
+        store.note_office_act(OfficeAct { act: "unnamed", ..act }, now).await.unwrap();
+        store.note_office_act(OfficeAct { election: None, officer: None, ..act }, now).await.unwrap();
+        let acts = store.office_acts("e").await.unwrap();
+        assert_eq!(acts.iter().map(|act| act.act.as_str()).collect::<Vec<_>>(), ["unnamed", "named"]);
+        assert_eq!((acts[0].name.as_str(), acts[0].about.as_str(), acts[0].at), (officer.name.as_str(), "Bo", now));
+        let about = store.acts_about_officers(organisation, 10).await.unwrap();
+        assert_eq!(about.iter().map(|act| act.name.as_str()).collect::<Vec<_>>(), [""]);
+    }
+}

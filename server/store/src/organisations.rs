@@ -1,0 +1,100 @@
+//! Whose elections these are.
+
+use std::collections::BTreeMap;
+
+use uurna_election_core::time::Timestamp;
+
+use super::{Store, on_reading, on_writing};
+use uurna_words::Language;
+
+/// A union: the controller of its own data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Organisation {
+    /// a UUID
+    pub id: String,
+    /// its name by language tag
+    pub name: BTreeMap<String, String>,
+    /// the language of those whose own is unknown
+    pub language: Language,
+}
+
+impl Organisation {
+    /// Its name in a language, or in its own.
+    #[must_use]
+    pub fn name_in(&self, language: Language) -> &str {
+        let name = self.name.get(language.tag()).or_else(|| self.name.get(self.language.tag()));
+        name.or_else(|| self.name.values().next()).map_or("", String::as_str)
+    }
+}
+
+impl Store {
+    /// Add an organisation.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn add_organisation(&self, organisation: &Organisation, at: Timestamp) -> Result<(), sqlx::Error> {
+        let name = serde_json::to_string(&organisation.name).unwrap_or_default();
+        on_writing!(self, |tx| {
+            sqlx::query("INSERT INTO organisations (id, name, language, created_at) VALUES ($1, $2, $3, $4)")
+                .bind(&organisation.id)
+                .bind(&name)
+                .bind(organisation.language.tag())
+                .bind(at.seconds())
+                .execute(&mut *tx)
+                .await?;
+            Ok(())
+        })
+    }
+
+    /// The organisation of that id.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn organisation(&self, id: &str) -> Result<Option<Organisation>, sqlx::Error> {
+        let row: Option<(String, String)> = on_reading!(self, |pool| {
+            sqlx::query_as("SELECT name, language FROM organisations WHERE id = $1").bind(id).fetch_optional(pool).await
+        })?;
+        Ok(row.map(|(name, language)| Organisation {
+            id: id.to_owned(),
+            name: serde_json::from_str(&name).unwrap_or_default(),
+            language: language.parse().unwrap_or_default(),
+        }))
+    }
+}
+
+impl Store {
+    /// All organisations, the first added first.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn organisations(&self) -> Result<Vec<Organisation>, sqlx::Error> {
+        let rows: Vec<(String, String, String)> = on_reading!(self, |pool| {
+            sqlx::query_as("SELECT id, name, language FROM organisations ORDER BY created_at, id").fetch_all(pool).await
+        })?;
+        let organisation = |(id, name, language): (String, String, String)| Organisation {
+            id,
+            name: serde_json::from_str(&name).unwrap_or_default(),
+            language: language.parse().unwrap_or_default(),
+        };
+        Ok(rows.into_iter().map(organisation).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::Scene;
+
+    #[tokio::test]
+    async fn an_organisation_is_kept_and_one_that_is_not_there_is_none() {
+        let scene = Scene::new().await;
+        let name = BTreeMap::from([("fi".to_owned(), "Liitto".to_owned())]);
+        let organisation = Organisation { id: "o".to_owned(), name, language: Language::Finnish };
+        let store = &scene.store;
+        store.add_organisation(&organisation, Timestamp::EPOCH).await.unwrap();
+        assert_eq!(store.organisation("o").await.unwrap(), Some(organisation.clone()));
+        assert_eq!(store.organisation("p").await.unwrap(), None);
+        assert_eq!(organisation.name_in(Language::Swedish), "Liitto");
+        assert!(store.add_organisation(&organisation, Timestamp::EPOCH).await.is_err());
+    }
+}

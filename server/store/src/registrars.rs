@@ -1,0 +1,137 @@
+//! What comes from registrars and goes to them: rolls of codes that were made elsewhere, and the file of codes that were made here.
+
+use uurna_election_core::time::Timestamp;
+
+use super::{Store, on_reading, on_writing};
+
+/// The roll of codes that were made elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SentRoll {
+    /// all records joined
+    pub roll: Vec<u8>,
+    /// signs replacements
+    pub registrar_key: Vec<u8>,
+    /// digest of the voters whose codes these are
+    pub voters: Vec<u8>,
+}
+
+impl Store {
+    /// Keep the roll of codes that were made elsewhere, in the place of an earlier one. Gives whether the election is a draft: for another
+    /// nothing is kept.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn keep_roll(&self, election: &str, sent: &SentRoll, at: Timestamp) -> Result<bool, sqlx::Error> {
+        const HOLD: &str = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft'";
+        const SQL: &str = "INSERT INTO rolls_from_registrars (election, roll, registrar_key, voters, sent_at) \
+            VALUES ($1, $2, $3, $4, $5) ON CONFLICT (election) DO UPDATE SET roll = excluded.roll, \
+            registrar_key = excluded.registrar_key, voters = excluded.voters, sent_at = excluded.sent_at";
+        on_writing!(self, |tx| {
+            // so that none comes while a manifest is made of it
+            if sqlx::query(HOLD).bind(election).execute(&mut *tx).await?.rows_affected() == 0 {
+                return Ok(false);
+            }
+            let kept = sqlx::query(SQL).bind(election).bind(&sent.roll).bind(&sent.registrar_key).bind(&sent.voters);
+            kept.bind(at.seconds()).execute(&mut *tx).await?;
+            Ok(true)
+        })
+    }
+
+    /// The roll of codes that were made elsewhere.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn roll_from_registrar(&self, election: &str) -> Result<Option<SentRoll>, sqlx::Error> {
+        let sql = "SELECT roll, registrar_key, voters FROM rolls_from_registrars WHERE election = $1";
+        let row: Option<(Vec<u8>, Vec<u8>, Vec<u8>)> =
+            on_reading!(self, |pool| sqlx::query_as(sql).bind(election).fetch_optional(pool).await)?;
+        Ok(row.map(|(roll, registrar_key, voters)| SentRoll { roll, registrar_key, voters }))
+    }
+
+    /// Keep the registrar's file that belongs to a manifest, sealed.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn keep_registrar_file(
+        &self,
+        election: &str,
+        fingerprint: &str,
+        sealed: &[u8],
+    ) -> Result<(), sqlx::Error> {
+        on_writing!(self, |tx| {
+            let kept = "INSERT INTO registrar_files (election, fingerprint, sealed) VALUES ($1, $2, $3)";
+            let kept = sqlx::query(kept).bind(election).bind(fingerprint).bind(sealed);
+            kept.execute(&mut *tx).await.map(drop)
+        })
+    }
+
+    /// The registrar's file that belongs to a manifest, sealed; none once it is said to be saved.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn registrar_file(&self, election: &str, fingerprint: &str) -> Result<Option<Vec<u8>>, sqlx::Error> {
+        let sql = "SELECT sealed FROM registrar_files WHERE election = $1 AND fingerprint = $2";
+        let row: Option<(Vec<u8>,)> = on_reading!(self, |pool| {
+            sqlx::query_as(sql).bind(election).bind(fingerprint).fetch_optional(pool).await
+        })?;
+        Ok(row.map(|(sealed,)| sealed))
+    }
+
+    /// The election is frozen by the manifest of that fingerprint: files of other tries go.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn keep_only_registrar_file(&self, election: &str, fingerprint: &str) -> Result<(), sqlx::Error> {
+        on_writing!(self, |tx| {
+            let others = "DELETE FROM registrar_files WHERE election = $1 AND fingerprint <> $2";
+            sqlx::query(others).bind(election).bind(fingerprint).execute(&mut *tx).await.map(drop)
+        })
+    }
+
+    /// Erase an election's registrar's file. Gives how many there were.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn erase_registrar_file(&self, election: &str) -> Result<u64, sqlx::Error> {
+        on_writing!(self, |tx| {
+            let erased = sqlx::query("DELETE FROM registrar_files WHERE election = $1").bind(election);
+            Ok(erased.execute(&mut *tx).await?.rows_affected())
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Scene, add_sample_organisation};
+    use uurna_union::draft::Draft;
+
+    #[tokio::test]
+    async fn of_two_tries_the_file_of_the_frozen_one_stays_until_it_is_saved() {
+        let scene = Scene::new().await;
+        let store = &scene.store;
+        add_sample_organisation(store).await;
+        store.add_election("e", "o", None, &Draft::default(), Timestamp::EPOCH).await.unwrap();
+        store.keep_registrar_file("e", "first", b"1").await.unwrap();
+        store.keep_registrar_file("e", "second", b"2").await.unwrap();
+        store.keep_only_registrar_file("e", "second").await.unwrap();
+        assert_eq!(store.registrar_file("e", "first").await.unwrap(), None);
+        assert_eq!(store.registrar_file("e", "second").await.unwrap(), Some(b"2".to_vec()));
+        assert_eq!(store.erase_registrar_file("e").await.unwrap(), 1);
+        assert_eq!(store.registrar_file("e", "second").await.unwrap(), None);
+        assert_eq!(store.erase_registrar_file("e").await.unwrap(), 0);
+    }
+
+    #[tokio::test]
+    async fn a_roll_from_elsewhere_takes_the_place_of_an_earlier_one() {
+        let scene = Scene::new().await;
+        let store = &scene.store;
+        add_sample_organisation(store).await;
+        store.add_election("e", "o", None, &Draft::default(), Timestamp::EPOCH).await.unwrap();
+        let sent = |byte: u8| SentRoll { roll: vec![byte; 38], registrar_key: vec![byte; 32], voters: vec![byte; 32] };
+        for byte in [1, 2] {
+            store.keep_roll("e", &sent(byte), Timestamp::EPOCH).await.unwrap();
+            assert_eq!(store.roll_from_registrar("e").await.unwrap(), Some(sent(byte)));
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! Databases for tests, of this crate and of those above it: SQLite in a folder that goes away, or PostgreSQL where
+//! `UURNA_TEST_DATABASE=postgres` says so, so that one suite runs on both.
+
+pub mod postgres;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+
+use rand_chacha::ChaCha20Rng;
+use rand_core::SeedableRng as _;
+use tempfile::TempDir;
+use uurna_crypto::signature::SigningKey;
+use uurna_crypto::trustee_keys::SecretTrusteeKey;
+use uurna_election_core::encoding::encode_base64url;
+use uurna_election_core::time::Timestamp;
+use uurna_union::officer::{Officer, Role};
+use uurna_words::Language;
+
+use crate::{DatabaseAddress, DatabaseError, Organisation, Store, on_reading, on_writing};
+
+/// The union whose database it is.
+pub const UNION: &str = "7d0e6bd4-5d86-4a56-8a5b-0c1f6cf7f3a1";
+
+/// A database, a clock that stands, and seeded randomness.
+pub struct Scene {
+    pub store: Store,
+    now: AtomicI64,
+    draws: AtomicU64,
+    folder: TempDir,
+}
+
+/// Returns `true` if this run of the tests works on PostgreSQL.
+#[must_use]
+pub fn is_on_postgres() -> bool {
+    std::env::var("UURNA_TEST_DATABASE").is_ok_and(|engine| engine == "postgres")
+}
+
+/// A fresh database of the engine of this run; a SQLite file lies in `folder`.
+#[must_use]
+pub fn fresh_address(folder: &Path) -> DatabaseAddress {
+    if is_on_postgres() {
+        DatabaseAddress::Postgres(postgres::fresh_database())
+    } else {
+        DatabaseAddress::Sqlite(folder.join("uurna.db"))
+    }
+}
+
+impl Scene {
+    pub async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&fresh_address(folder.path())).await.unwrap();
+        let now: Timestamp = "2026-11-22T12:00:00Z".parse().unwrap();
+        Self { store, now: AtomicI64::new(now.seconds()), draws: AtomicU64::new(0), folder }
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn now(&self) -> Timestamp {
+        Timestamp::from_seconds(self.now.load(Ordering::SeqCst)).unwrap()
+    }
+
+    pub fn set_clock(&self, moment: Timestamp) {
+        self.now.store(moment.seconds(), Ordering::SeqCst);
+    }
+
+    /// Another generator at each call, the same in every run.
+    pub fn rng(&self) -> ChaCha20Rng {
+        ChaCha20Rng::seed_from_u64(self.draws.fetch_add(1, Ordering::SeqCst))
+    }
+
+    pub async fn organisation(&self) -> String {
+        add_union(&self.store, self.now()).await
+    }
+
+    /// A draft of the union, or of one of its branches.
+    pub async fn election(&self, branch: Option<&str>) -> String {
+        let (organisation, id) = (self.organisation().await, self.uuid());
+        add_election_row(&self.store, &id, &organisation, branch, "{}", "draft").await;
+        id
+    }
+
+    fn uuid(&self) -> String {
+        uuid::Uuid::from_u128(u128::from(self.draws.fetch_add(1, Ordering::SeqCst))).to_string()
+    }
+
+    /// A fresh officer of the union; see [`add_officer`].
+    pub async fn officer(&self, role: Role) -> Officer {
+        self.organisation().await;
+        add_officer(&self.store, self.uuid(), role, self.now()).await
+    }
+}
+
+/// The union, made when it is first asked for; returns its id.
+pub async fn add_union(store: &Store, now: Timestamp) -> String {
+    if store.organisation(UNION).await.unwrap().is_none() {
+        let name = [("fi", "Liitto"), ("sv", "Förbundet"), ("en", "The union")];
+        let name = name.into_iter().map(|(tag, name)| (tag.to_owned(), name.to_owned())).collect();
+        let union = Organisation { id: UNION.to_owned(), name, language: Language::Finnish };
+        store.add_organisation(&union, now).await.unwrap();
+    }
+    UNION.to_owned()
+}
+
+/// An officer of the union with this id, who can sign in again; an officer of a branch is of branch 7.
+pub async fn add_officer(store: &Store, id: String, role: Role, now: Timestamp) -> Officer {
+    let branch = (role == Role::Branch).then(|| "7".to_owned());
+    let (organisation, name) = (UNION.to_owned(), format!("Anna {}", role.name()));
+    let officer = Officer { id, organisation, name, role, branch, language: None };
+    store.add_officer(&officer, &format!("{}@liitto.example", officer.id), now).await.unwrap();
+    store.set_password(&officer.id, "no hash, so nobody signs in with it", b"no seed", 0).await.unwrap();
+    officer
+}
+
+/// An organisation "o".
+pub async fn add_sample_organisation(store: &Store) {
+    let name = BTreeMap::from([("fi".to_owned(), "Liitto".to_owned()), ("sv".to_owned(), "Förbundet".to_owned())]);
+    let organisation = Organisation { id: "o".to_owned(), name, language: Language::Finnish };
+    store.add_organisation(&organisation, Timestamp::EPOCH).await.unwrap();
+}
+
+/// A draft of an election, and an organisation of its own.
+pub async fn add_draft(store: &Store, election: &str) {
+    let name = BTreeMap::from([("fi".to_owned(), "Liitto".to_owned()), ("en".to_owned(), "Union".to_owned())]);
+    let organisation = Organisation { id: format!("of {election}"), name, language: Language::Finnish };
+    store.add_organisation(&organisation, Timestamp::EPOCH).await.unwrap();
+    let title = r#"{"fi": "Luottamusmiesvaali", "en": "Shop steward"}"#;
+    add_election_row(store, election, &organisation.id, None, title, "draft").await;
+}
+
+/// The row of an election of an organisation that exists.
+pub async fn add_election_row(
+    store: &Store,
+    election: &str,
+    organisation: &str,
+    branch: Option<&str>,
+    title: &str,
+    stage: &str,
+) {
+    const SQL: &str = "INSERT INTO elections (id, organisation, branch, title, stage, draft, created_at) \
+        VALUES ($1, $2, $3, $4, $5, '{}', 0)";
+    let added: Result<(), DatabaseError> = async {
+        on_writing!(store, |tx| {
+            let row = sqlx::query(SQL).bind(election).bind(organisation).bind(branch).bind(title).bind(stage);
+            row.execute(&mut *tx).await.map(drop)
+        })
+    }
+    .await;
+    added.unwrap();
+}
+
+/// Freeze a draft, as the office's last step does.
+pub async fn freeze(store: &Store, election: &str) {
+    run(store, &format!("UPDATE elections SET stage = 'frozen', frozen_at = 1 WHERE id = '{election}'")).await;
+}
+
+/// Run a statement, as nobody but a test may.
+pub async fn run(store: &Store, sql: &str) {
+    let done: Result<(), DatabaseError> = async {
+        on_writing!(store, |tx| sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned())).execute(&mut *tx).await.map(drop))
+    }
+    .await;
+    done.unwrap();
+}
+
+/// Take every connection that reads, so that a question finds none, until what is returned is dropped.
+pub async fn hold_all(store: &Store) -> Box<dyn Send> {
+    match store {
+        Store::Sqlite { reading, .. } => {
+            let mut all = Vec::new();
+            for _ in 0..reading.options().get_max_connections() {
+                all.push(reading.acquire().await.unwrap());
+            }
+            Box::new(all)
+        }
+        Store::Postgres(pool) => {
+            let mut all = Vec::new();
+            for _ in 0..pool.options().get_max_connections() {
+                all.push(pool.acquire().await.unwrap());
+            }
+            Box::new(all)
+        }
+    }
+}
+
+/// The one number that a statement returns.
+pub async fn number(store: &Store, sql: &str) -> i64 {
+    let query = sqlx::AssertSqlSafe(sql.to_owned());
+    let (number,): (i64,) = on_reading!(store, |pool| sqlx::query_as(query).fetch_one(pool).await).unwrap();
+    number
+}
+
+/// Sealing and signing key of the words that a number makes.
+#[must_use]
+pub fn sample_keys(number: u8) -> (String, String) {
+    let key = SecretTrusteeKey::from_entropy([number; 32]);
+    let signing = SigningKey::from_seed(&key.signing_seed()).verifying_key();
+    (encode_base64url(key.sealing_key().public().encoding()), encode_base64url(signing.as_bytes()))
+}

@@ -1,0 +1,17 @@
+//! The program and the service as a whole: from outside, over their sockets, files and databases.
+#![expect(clippy::unwrap_used, reason = "a test that meets what it does not expect stops")]
+#![expect(clippy::expect_used, reason = "a test that lacks what it needs says what")]
+
+mod boards;
+mod durable;
+mod faults;
+mod handbook;
+mod keeper;
+mod killed;
+mod overload;
+mod privacy;
+mod register_check;
+mod restored;
+mod running;
+mod support;
+mod whole_election;

@@ -1,0 +1,12 @@
+//! What an installation keeps and says, searched for what it must not (`assurance.md` 17), and its database for paths from a person to a
+//! ballot (18).
+
+mod columns;
+mod known;
+mod linkage;
+mod orders;
+mod paths;
+mod search;
+mod secrets;
+mod union;
+mod watched;

@@ -1,0 +1,2 @@
+pub(crate) mod installation;
+pub(crate) mod server;

@@ -1,0 +1,8 @@
+//! Whole elections through the program, as officers, signers and voters type them.
+
+mod codes;
+mod errors;
+mod exclusion;
+mod from_plan_to_result;
+mod help;
+mod office;

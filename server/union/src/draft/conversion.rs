@@ -1,0 +1,178 @@
+//! From a draft to a plan: everything that is missing, or the plan from which roll and manifest are made.
+
+mod contests;
+mod placing;
+mod styles;
+
+pub use placing::{PlacedVoter, Placing};
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use serde_json::{Map, Value, json};
+use uurna_election_core::eligibility::Rule;
+use uurna_election_core::time::Timestamp;
+
+use super::basis::Basis;
+use super::obstacle::Obstacle;
+use super::schedule::{LocalTimeError, moment_of};
+use super::signers::usual_threshold;
+use super::{Draft, Texts};
+use crate::plan::{Plan, PlannedDay, PlannedTime, Signer, TextPlan};
+use uurna_words::Language;
+
+/// What a draft is looked at with.
+pub struct Surroundings<'a> {
+    /// name of the organisation, by language
+    pub organisation: &'a Texts,
+    /// its own language
+    pub language: Language,
+    /// where its people live
+    pub zone: &'a TimeZone,
+    /// now
+    pub now: Timestamp,
+    /// trustees and witnesses as far as they are there
+    pub signers: &'a PlannedSigners,
+}
+
+/// Trustees and witnesses of a draft.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PlannedSigners {
+    /// trustees whose keys are there, in their order
+    pub trustees: Vec<Signer>,
+    /// witnesses whose keys are there
+    pub witnesses: Vec<Signer>,
+    /// names of those who are invited and have no key yet
+    pub waiting: Vec<String>,
+}
+
+impl Draft {
+    /// The plan, as far as it needs no register; else everything that is missing, in the order of the steps.
+    ///
+    /// # Errors
+    /// What is missing.
+    pub fn plan(&self, with: &Surroundings<'_>) -> Result<Plan, Vec<Obstacle>> {
+        let mut missing = Vec::new();
+        if self.basis.is_none() {
+            missing.push(Obstacle::NoBasis);
+        }
+        if self.title.exactly(with.language).is_empty() {
+            missing.push(Obstacle::NoTitle);
+        }
+        let electorate = self.electorate.rule().map_err(|error| missing.push(Obstacle::BadRule(error.to_string())));
+        let snapshot = self.electorate.snapshot.as_deref().and_then(|day| day.trim().parse::<Date>().ok());
+        if snapshot.is_none() {
+            missing.push(Obstacle::NoSnapshot);
+        }
+        let contests = self.contest_plans(&mut missing);
+        let styles = self.style_plans().map_err(|obstacle| missing.push(obstacle));
+        let threshold = self.check_signers(with.signers, &mut missing);
+        let times = self.check_times(with, &mut missing);
+        let (Ok(electorate), Some(snapshot), Ok(styles), Some((opens, closes))) = (electorate, snapshot, styles, times)
+        else {
+            return Err(missing);
+        };
+        let plan = Plan {
+            id: None,
+            language: with.language.tag().to_owned(),
+            title: self.title.plan(),
+            organisation: with.organisation.plan(),
+            opens: PlannedTime(opens),
+            closes: PlannedTime(closes),
+            pause_minutes: self.schedule.pause_minutes.into(),
+            floor: self.schedule.floor.into(),
+            threshold,
+            trustees: Vec::new(),
+            witnesses: Vec::new(),
+            snapshot: PlannedDay(snapshot),
+            electorate,
+            weight_column: Some(self.electorate.weight_column.trim().to_owned()).filter(|column| !column.is_empty()),
+            contests,
+            styles,
+            further: self.further(with.zone),
+        };
+        if missing.is_empty() && plan.voted().next().is_none() {
+            missing.push(Obstacle::NothingToVoteOn);
+        }
+        if missing.is_empty() { Ok(plan) } else { Err(missing) }
+    }
+
+    /// What the manifest says beside what the protocol names.
+    fn further(&self, zone: &TimeZone) -> Map<String, Value> {
+        let mut further = Map::new();
+        let basis = self.basis.unwrap_or(Basis::Poll);
+        further.insert("basis".to_owned(), json!(basis.name()));
+        if !basis.rules().is_binding {
+            further.insert("binding".to_owned(), json!(false));
+        }
+        if let Some(day) = self.schedule.erase_day(zone) {
+            further.insert("erased_from".to_owned(), json!(day.to_string()));
+        }
+        further
+    }
+
+    fn check_signers(&self, signers: &PlannedSigners, missing: &mut Vec<Obstacle>) -> u64 {
+        let (trustees, witnesses) = (signers.trustees.len(), signers.witnesses.len());
+        if !signers.waiting.is_empty() {
+            missing.push(Obstacle::WaitingForKeys { names: signers.waiting.clone() });
+        }
+        if trustees == 0 {
+            if signers.waiting.is_empty() {
+                missing.push(Obstacle::NoTrustees);
+            }
+            return 1;
+        }
+        if trustees == 1 && signers.waiting.is_empty() && !self.is_one_trustee_enough {
+            missing.push(Obstacle::OneTrustee);
+        }
+        if witnesses > trustees {
+            missing.push(Obstacle::TooManyWitnesses);
+        }
+        let threshold = self.threshold_of(trustees);
+        if !(trustees.min(2)..=trustees).contains(&threshold) {
+            missing.push(Obstacle::BadThreshold);
+        }
+        threshold as u64
+    }
+
+    /// t for that many trustees: as chosen, or the usual one.
+    #[must_use]
+    pub fn threshold_of(&self, trustees: usize) -> usize {
+        self.threshold.and_then(|t| usize::try_from(t).ok()).unwrap_or_else(|| usual_threshold(trustees))
+    }
+
+    fn check_times(&self, with: &Surroundings<'_>, missing: &mut Vec<Obstacle>) -> Option<(Timestamp, Timestamp)> {
+        let mut read = |text: Option<&str>, none: Obstacle| {
+            let obstacle = match text.map(|text| moment_of(text, with.zone)) {
+                Some(Ok(moment)) => return Some(moment),
+                Some(Err(LocalTimeError::Gap)) => Obstacle::TimeInGap,
+                Some(Err(LocalTimeError::Form)) | None => none,
+            };
+            missing.push(obstacle);
+            None
+        };
+        let opens = read(self.schedule.opens.as_deref(), Obstacle::NoOpens);
+        let closes = read(self.schedule.closes.as_deref(), Obstacle::NoCloses);
+        let (opens, closes) = (opens?, closes?);
+        if closes <= opens {
+            missing.push(Obstacle::ClosesBeforeOpens);
+        } else if closes <= with.now {
+            missing.push(Obstacle::ClosesInPast);
+        }
+        let erased = self.schedule.erase_day(with.zone);
+        let closed = jiff::Timestamp::from_second(closes.seconds()).ok()?.to_zoned(with.zone.clone()).date();
+        if erased.is_none_or(|day| day <= closed) {
+            missing.push(Obstacle::ErasedTooEarly);
+        }
+        Some((opens, closes))
+    }
+}
+
+/// One language's text, as a plan writes it.
+fn one(text: &str) -> TextPlan {
+    TextPlan::One(text.to_owned())
+}
+
+/// A rule that was written by us.
+fn rule(text: &str) -> Result<Rule, Obstacle> {
+    Rule::parse(text).map_err(|error| Obstacle::BadRule(error.to_string()))
+}

@@ -1,0 +1,183 @@
+//! Contests of a draft as the plan writes them.
+
+use super::one;
+use crate::draft::contest::{ContestDraft, Fraction, Kind, LotsBy, OptionDraft, Tie};
+use crate::draft::obstacle::Obstacle;
+use crate::draft::{Draft, Texts};
+use crate::plan::{ContestPlan, ListPlan, OptionPlan, OutcomePlan, PersonPlan, RulePlan, TextPlan};
+use uurna_words::{Language, Words};
+
+/// Candidates are numbered from this on: 1 is left out, so that no list has a first.
+const FIRST_NUMBER: u64 = 2;
+
+impl Draft {
+    /// All contests as far as they are well-formed; what is not is added to `missing`.
+    pub(super) fn contest_plans(&self, missing: &mut Vec<Obstacle>) -> Vec<ContestPlan> {
+        if self.contests.is_empty() {
+            missing.push(Obstacle::NoContests);
+        }
+        for (place, contest) in (1..).zip(&self.contests) {
+            self.check_contest(place, contest, missing);
+        }
+        self.contests.iter().map(|contest| self.contest_plan(contest)).collect()
+    }
+
+    fn check_contest(&self, place: usize, contest: &ContestDraft, missing: &mut Vec<Obstacle>) {
+        if contest.title.is_empty() {
+            missing.push(Obstacle::NoContestTitle { place });
+        }
+        let title = || contest.title.in_language(Language::default()).to_owned();
+        let rules = self.rules();
+        if rules.needs_meeting.contains(&contest.matter) {
+            missing.push(Obstacle::NeedsMeeting { contest: title() });
+        }
+        if !rules.kinds.contains(&contest.kind) {
+            missing.push(Obstacle::UnfitKind { contest: title() });
+        }
+        let least = if contest.kind == Kind::Question { 2 } else { 1 };
+        if contest.kind != Kind::Motion && contest.options.len() < least {
+            missing.push(Obstacle::TooFewOptions { contest: title() });
+        }
+    }
+
+    /// One contest as the plan writes it.
+    #[must_use]
+    pub fn contest_plan(&self, contest: &ContestDraft) -> ContestPlan {
+        let mut sorted = contest.clone();
+        sorted.sort();
+        let lists = sorted.lists();
+        let options = match contest.kind {
+            Kind::Motion => answers(),
+            kind => {
+                let numbered = (FIRST_NUMBER..).zip(&sorted.options);
+                numbered.map(|(number, option)| self.option(kind, number, option, &lists)).collect()
+            }
+        };
+        let count = options.len();
+        ContestPlan {
+            id: contest.id.clone(),
+            title: contest.title.plan(),
+            description: some_text(&contest.text),
+            rule: rule(contest, count),
+            outcome: outcome(contest),
+            options,
+            lists: if contest.kind == Kind::OpenList { list_plans(contest, &lists) } else { Vec::new() },
+            poll: !self.rules().is_binding || contest.kind == Kind::Question,
+        }
+    }
+
+    fn option(&self, kind: Kind, number: u64, option: &OptionDraft, lists: &[&str]) -> OptionPlan {
+        let name = if kind.has_candidates() { one(&option.name()) } else { option.text.plan() };
+        let person =
+            |(place, name): (u32, &String)| PersonPlan { id: format!("{}-{place}", option.id), name: one(name) };
+        let people = (1..).zip(&option.people).map(person);
+        let list = lists.iter().position(|list| *list == option.list).filter(|_| kind == Kind::OpenList);
+        OptionPlan {
+            id: option.id.clone(),
+            name,
+            number: (self.rules().is_numbered && kind.is_about_people()).then_some(number),
+            list: list.map(list_id),
+            candidates: if kind == Kind::ClosedList { people.collect() } else { Vec::new() },
+            statement: some_text(&option.statement),
+            photo: option.photo.clone().filter(|_| kind.has_candidates()),
+        }
+    }
+}
+
+fn some_text(text: &Texts) -> Option<TextPlan> {
+    (!text.is_empty()).then(|| text.plan())
+}
+
+fn list_id(place: usize) -> String {
+    format!("list-{}", place + 1)
+}
+
+fn list_plans(contest: &ContestDraft, lists: &[&str]) -> Vec<ListPlan> {
+    let list = |(place, name): (usize, &&str)| ListPlan {
+        id: list_id(place),
+        name: one(name),
+        coalition: contest.coalitions.get(*name).filter(|coalition| !coalition.is_empty()).cloned(),
+    };
+    lists.iter().enumerate().map(list).collect()
+}
+
+/// The two answers to a motion, in every language.
+fn answers() -> Vec<OptionPlan> {
+    let answer = |id: &str, key: &str| {
+        let texts = Language::ALL.map(|language| (language, Words::of(language).say(key)));
+        let texts = Texts::of(texts.iter().map(|(language, text)| (*language, text.as_str())));
+        OptionPlan {
+            id: id.to_owned(),
+            name: texts.plan(),
+            number: None,
+            list: None,
+            candidates: Vec::new(),
+            statement: None,
+            photo: None,
+        }
+    };
+    vec![answer("yes", "office-answer-yes"), answer("no", "office-answer-no")]
+}
+
+fn rule(contest: &ContestDraft, options: usize) -> RulePlan {
+    let options = options.max(1) as u64;
+    let choice = RulePlan {
+        kind: "choice".to_owned(),
+        min: Some(1),
+        max: Some(1),
+        blank: Some(true),
+        grades: None,
+        ranks: None,
+        points: None,
+        most: None,
+    };
+    match contest.kind {
+        Kind::Ranked => RulePlan { kind: "rank".to_owned(), min: None, max: None, ranks: Some(options), ..choice },
+        Kind::Persons | Kind::Question => {
+            RulePlan { max: Some(u64::from(contest.marks.max(1)).min(options)), ..choice }
+        }
+        Kind::Chair | Kind::Motion | Kind::OpenList | Kind::ClosedList => choice,
+    }
+}
+
+fn outcome(contest: &ContestDraft) -> OutcomePlan {
+    let none = OutcomePlan {
+        method: String::new(),
+        seats: None,
+        deputies: None,
+        fraction: None,
+        tie: None,
+        weights: None,
+        quorum: None,
+        blank_counts: None,
+        elect_without_votes: None,
+        lots: (contest.lots == LotsBy::Committee).then(|| "drawn".to_owned()),
+    };
+    let seats = Some(u64::from(contest.seats.max(1)));
+    let deputies = Some(u64::from(contest.deputies)).filter(|deputies| *deputies > 0);
+    let method = |name: &str| OutcomePlan { method: name.to_owned(), seats, deputies, ..none.clone() };
+    match contest.kind {
+        Kind::Persons => method("plurality"),
+        Kind::OpenList => method("open-list"),
+        Kind::ClosedList => method("closed-list"),
+        Kind::Ranked => OutcomePlan { weights: Some("harmonic".to_owned()), ..method("positional") },
+        Kind::Question => OutcomePlan { seats: Some(1), deputies: None, ..method("plurality") },
+        Kind::Chair => OutcomePlan { method: "majority".to_owned(), ..none },
+        Kind::Motion => motion(contest, none),
+    }
+}
+
+fn motion(contest: &ContestDraft, none: OutcomePlan) -> OutcomePlan {
+    let fraction = match contest.fraction {
+        _ if contest.matter.needs_three_quarters() => Some([3, 4]),
+        Fraction::MoreThanHalf => None,
+        Fraction::TwoThirds => Some([2, 3]),
+        Fraction::ThreeQuarters => Some([3, 4]),
+    };
+    let tie = match contest.tie {
+        Tie::Lot => "lot",
+        Tie::Fails => "fails",
+        Tie::Chair => "chair",
+    };
+    OutcomePlan { method: "motion".to_owned(), fraction, tie: Some(tie.to_owned()), ..none }
+}

@@ -1,0 +1,13 @@
+//! The office's domain: officers and their rights, drafts of elections and what they become, messages to people.
+//!
+//! All of it is pure: a clock's time, randomness and what a database holds are arguments.
+
+pub mod draft;
+pub mod listed;
+pub mod message;
+pub mod officer;
+pub mod plan;
+pub mod result_table;
+pub mod token;
+pub mod warnings;
+pub mod wording;

@@ -1,0 +1,370 @@
+//! One message: to whom, about what, and its form while it is sealed.
+
+use uurna_crypto::voting_code::SecretVotingCode;
+use uurna_election_core::manifest::{ElectionId, Fingerprint, Manifest};
+use uurna_election_core::roll::voter_mark;
+use uurna_election_core::time::Timestamp;
+use zeroize::Zeroizing;
+
+use uurna_words::Language;
+
+/// Why a message is not sent, or not yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Reason {
+    /// what stands in the register is no address
+    NotAnAddress,
+    /// there is nobody of that address
+    NoSuchAddress,
+    /// the mail server or gateway refuses it for good
+    Refused,
+    /// the mail server or gateway refuses it for now
+    NotNow,
+    /// the mail server or gateway cannot be reached
+    Unreachable,
+    /// the mail server or gateway does not let us in
+    SignInRefused,
+    /// sealed under another master key
+    Unreadable,
+    /// it could not be sent while it was of use
+    TooLate,
+    /// a newer code took its place
+    CodeReplaced,
+}
+
+impl Reason {
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::NotAnAddress,
+        Self::NoSuchAddress,
+        Self::Refused,
+        Self::NotNow,
+        Self::Unreachable,
+        Self::SignInRefused,
+        Self::Unreadable,
+        Self::TooLate,
+        Self::CodeReplaced,
+    ];
+
+    /// As the database has it; `post-reason-NAME` in `post.ftl` says it to people.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NotAnAddress => "not-an-address",
+            Self::NoSuchAddress => "no-such-address",
+            Self::Refused => "refused",
+            Self::NotNow => "not-now",
+            Self::Unreachable => "unreachable",
+            Self::SignInRefused => "sign-in-refused",
+            Self::Unreadable => "unreadable",
+            Self::TooLate => "too-late",
+            Self::CodeReplaced => "code-replaced",
+        }
+    }
+}
+
+/// A way to people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Channel {
+    /// e-mail
+    Email,
+    /// text message
+    Sms,
+    /// on paper
+    Letter,
+}
+
+impl Channel {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Email, Self::Sms, Self::Letter];
+
+    /// As the database and the interface write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Sms => "sms",
+            Self::Letter => "letter",
+        }
+    }
+
+    /// The channel of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|channel| channel.name() == name)
+    }
+}
+
+/// Where a message goes.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Address {
+    /// an e-mail address
+    Email(String),
+    /// a telephone number, with its country: `+358…`
+    Sms(String),
+    /// the lines below the name; none where letters are handed out
+    Letter(Vec<String>),
+}
+
+impl Address {
+    /// By which way.
+    #[must_use]
+    pub fn channel(&self) -> Channel {
+        match self {
+            Self::Email(_) => Channel::Email,
+            Self::Sms(_) => Channel::Sms,
+            Self::Letter(_) => Channel::Letter,
+        }
+    }
+}
+
+impl std::fmt::Debug for Address {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Address({}, <redacted>)", self.channel().name())
+    }
+}
+
+/// A message whose text is made: an invitation, a sign-in link, a notice.
+#[derive(Debug)]
+pub struct Message {
+    /// the election it is about: its messages are erased with its voters' data
+    pub election: Option<String>,
+    /// what it is: `invitation`, `sign-in`, …
+    pub kind: &'static str,
+    /// whom it is for: a signer's or an officer's id
+    pub addressee: String,
+    /// in which it is written
+    pub language: Language,
+    /// where it goes; by e-mail or text message
+    pub to: Address,
+    /// what a mail program shows in its list: neutral; of no use to a text message
+    pub subject: String,
+    /// plain text
+    pub text: Zeroizing<String>,
+    /// from when on it is of no use
+    pub expires_at: Timestamp,
+}
+
+/// What a voter must know of an election, in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Occasion {
+    /// the manifest's id
+    pub election: ElectionId,
+    /// E
+    pub fingerprint: Fingerprint,
+    /// what is voted on
+    pub title: String,
+    /// whose election it is
+    pub organisation: String,
+    /// when voting begins
+    pub opens: Timestamp,
+    /// when it ends
+    pub closes: Timestamp,
+}
+
+impl Occasion {
+    /// From the manifest.
+    #[must_use]
+    pub fn of(manifest: &Manifest, language: Language) -> Self {
+        let tag = language.tag();
+        Self {
+            election: manifest.id(),
+            fingerprint: manifest.fingerprint(),
+            title: manifest.title().in_language(tag).to_owned(),
+            organisation: manifest.organisation().in_language(tag).to_owned(),
+            opens: manifest.opens(),
+            closes: manifest.closes(),
+        }
+    }
+}
+
+/// A voting code on its way to its voter.
+#[derive(Debug)]
+pub struct CodeMessage {
+    /// where it goes
+    pub to: Address,
+    /// the voter's name
+    pub name: String,
+    /// the code in five groups of four
+    code: Zeroizing<String>,
+    /// of which election
+    pub occasion: Occasion,
+}
+
+impl CodeMessage {
+    /// A code, shown as [`SecretVotingCode::show`] does.
+    #[must_use]
+    pub fn new(to: Address, name: String, code: Zeroizing<String>, occasion: Occasion) -> Self {
+        Self { to, name, code, occasion }
+    }
+
+    /// The code, to be written where its voter reads it.
+    #[must_use]
+    pub fn expose_code(&self) -> &str {
+        &self.code
+    }
+
+    /// The voter mark; empty for a code that is none.
+    #[must_use]
+    pub fn mark(&self) -> String {
+        let credential =
+            SecretVotingCode::parse(&self.code).map(|code| code.credential(self.occasion.election.as_bytes()));
+        credential.map(|credential| voter_mark(credential.public().encoding())).unwrap_or_default()
+    }
+}
+
+/// What is sealed: a form of lines, so that it is one buffer that is wiped as a whole.
+#[derive(Debug)]
+pub enum SecretBody {
+    /// a text that is made
+    Text { to: Address, subject: String, text: Zeroizing<String> },
+    /// a code, whose text is made when it is sent
+    Code(CodeMessage),
+}
+
+/// Enough for what a body usually holds, so that the buffer does not move while it grows.
+const USUAL: usize = 4096;
+
+impl SecretBody {
+    pub fn encode(&self) -> Zeroizing<String> {
+        let mut text = Zeroizing::new(String::with_capacity(USUAL));
+        match self {
+            Self::Text { to, subject, text: words } => {
+                text.push_str("text/1\n");
+                push_address(&mut text, to);
+                push(&mut text, subject);
+                text.push_str(words);
+            }
+            Self::Code(CodeMessage { to, name, code, occasion }) => {
+                text.push_str("code/1\n");
+                push_address(&mut text, to);
+                push(&mut text, name);
+                push(&mut text, code);
+                push(&mut text, &occasion.election.to_string());
+                push(&mut text, &occasion.fingerprint.to_string());
+                push(&mut text, &occasion.title);
+                push(&mut text, &occasion.organisation);
+                push(&mut text, &occasion.opens.to_string());
+                push(&mut text, &occasion.closes.to_string());
+            }
+        }
+        text
+    }
+
+    /// `None` for what no version of this program has written.
+    pub fn decode(bytes: &[u8]) -> Option<Self> {
+        let text = std::str::from_utf8(bytes).ok()?;
+        let (form, mut rest) = text.split_once('\n')?;
+        let to = take_address(&mut rest)?;
+        match form {
+            "text/1" => {
+                let subject = take(&mut rest)?.to_owned();
+                Some(Self::Text { to, subject, text: Zeroizing::new(rest.to_owned()) })
+            }
+            "code/1" => {
+                let name = take(&mut rest)?.to_owned();
+                let code = Zeroizing::new(take(&mut rest)?.to_owned());
+                let occasion = Occasion {
+                    election: take(&mut rest)?.parse().ok()?,
+                    fingerprint: take(&mut rest)?.parse().ok()?,
+                    title: take(&mut rest)?.to_owned(),
+                    organisation: take(&mut rest)?.to_owned(),
+                    opens: take(&mut rest)?.parse().ok()?,
+                    closes: take(&mut rest)?.parse().ok()?,
+                };
+                rest.is_empty().then_some(Self::Code(CodeMessage { to, name, code, occasion }))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A line; what ends lines, or does other mischief in a mail's head, becomes a blank.
+fn push(text: &mut String, line: &str) {
+    text.extend(line.chars().map(|c| if c.is_control() { ' ' } else { c }));
+    text.push('\n');
+}
+
+fn push_address(text: &mut String, address: &Address) {
+    push(text, address.channel().name());
+    match address {
+        Address::Email(to) | Address::Sms(to) => push(text, to),
+        Address::Letter(lines) => {
+            push(text, &lines.len().to_string());
+            for line in lines {
+                push(text, line);
+            }
+        }
+    }
+}
+
+fn take<'a>(rest: &mut &'a str) -> Option<&'a str> {
+    let (line, after) = rest.split_once('\n')?;
+    *rest = after;
+    Some(line)
+}
+
+fn take_address(rest: &mut &str) -> Option<Address> {
+    Some(match Channel::named(take(rest)?)? {
+        Channel::Email => Address::Email(take(rest)?.to_owned()),
+        Channel::Sms => Address::Sms(take(rest)?.to_owned()),
+        Channel::Letter => {
+            let lines: usize = take(rest)?.parse().ok()?;
+            Address::Letter((0..lines).map(|_| take(rest).map(str::to_owned)).collect::<Option<_>>()?)
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(to: Address, name: &str) -> SecretBody {
+        let occasion = Occasion {
+            election: ElectionId::from([7; 16]),
+            fingerprint: Fingerprint::of(b"a manifest"),
+            title: "Luottamusmies 2027".into(),
+            organisation: "Ammattiosasto 2".into(),
+            opens: Timestamp::from_seconds(1_800_000_000).unwrap(),
+            closes: Timestamp::from_seconds(1_800_100_000).unwrap(),
+        };
+        let code = SecretVotingCode::from_secret([1; 12]).unwrap().show();
+        SecretBody::Code(CodeMessage::new(to, name.into(), code, occasion))
+    }
+
+    #[test]
+    fn a_body_is_read_as_it_was_written() {
+        let letter = Address::Letter(vec!["Katu 1".into(), "00100 Helsinki".into()]);
+        for to in [Address::Email("a@example.org".into()), Address::Sms("+358401234567".into()), letter] {
+            let body = code(to.clone(), "Maija Virtanen");
+            let SecretBody::Code(read) = SecretBody::decode(body.encode().as_bytes()).unwrap() else {
+                panic!("a code")
+            };
+            let SecretBody::Code(written) = body else { unreachable!() };
+            assert_eq!((&read.to, &read.name, &read.occasion), (&to, &written.name, &written.occasion));
+            assert_eq!(read.expose_code(), written.expose_code());
+            assert_eq!(read.mark().len(), "XXXX-XXXX-XX".len());
+        }
+        let text = Zeroizing::new("One\n\ntwo".to_owned());
+        let body = SecretBody::Text { to: Address::Email("a@b.fi".into()), subject: "Hello".into(), text };
+        let SecretBody::Text { to, subject, text } = SecretBody::decode(body.encode().as_bytes()).unwrap() else {
+            panic!("a text")
+        };
+        assert_eq!((to, subject.as_str(), text.as_str()), (Address::Email("a@b.fi".into()), "Hello", "One\n\ntwo"));
+    }
+
+    #[test]
+    fn a_name_with_line_ends_stays_one_line() {
+        let body = code(Address::Email("a@b.fi".into()), "Evil\r\nBcc: all@example.org");
+        let SecretBody::Code(read) = SecretBody::decode(body.encode().as_bytes()).unwrap() else { panic!("a code") };
+        assert_eq!(read.name, "Evil  Bcc: all@example.org");
+    }
+
+    #[test]
+    fn a_body_cut_short_is_no_body() {
+        let whole = code(Address::Letter(vec!["Katu 1".into()]), "Maija").encode();
+        for end in 0..whole.len() {
+            assert!(SecretBody::decode(&whole.as_bytes()[..end]).is_none(), "{end}");
+        }
+        assert!(SecretBody::decode(format!("{}x", *whole).as_bytes()).is_none());
+    }
+}

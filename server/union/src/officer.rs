@@ -1,0 +1,138 @@
+//! Officers of a union: what they are, and what they may do.
+
+use uurna_words::Language;
+
+/// What an officer may do in an election.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Right {
+    /// see it
+    Read,
+    /// prepare it, and take it from step to step
+    Run,
+    /// say who is of its committee and who observes it
+    Appoint,
+}
+
+/// What an officer is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// of the union's office: all elections of the organisation, and its officers
+    Union,
+    /// of a branch: the branch's elections
+    Branch,
+    /// of an election committee: the elections they were named for
+    Committee,
+    /// observes the elections they were named for
+    Observer,
+}
+
+impl Role {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Union, Self::Branch, Self::Committee, Self::Observer];
+
+    /// As the database and the interface write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Union => "union",
+            Self::Branch => "branch",
+            Self::Committee => "committee",
+            Self::Observer => "observer",
+        }
+    }
+
+    /// The role of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.name() == name)
+    }
+
+    /// Whether this role has that right in an election within its reach.
+    #[must_use]
+    pub fn has(self, right: Right) -> bool {
+        match right {
+            Right::Read => true,
+            Right::Run => self != Self::Observer,
+            Right::Appoint => matches!(self, Self::Union | Self::Branch),
+        }
+    }
+}
+
+/// An officer who has signed in; in a request that passed the guard of officers' pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Officer {
+    /// a UUID
+    pub id: String,
+    /// id of the organisation
+    pub organisation: String,
+    /// as colleagues call them
+    pub name: String,
+    /// what they are
+    pub role: Role,
+    /// the branch of an officer of a branch
+    pub branch: Option<String>,
+    /// the language they chose
+    pub language: Option<Language>,
+}
+
+/// The longest name of a person, a branch or a passkey, in characters.
+pub const LONGEST_NAME: usize = 100;
+
+/// A name as it is kept: spaces at its ends and control characters gone; `None` when nothing is left, or too much.
+#[must_use]
+pub fn tidy_name(text: &str) -> Option<String> {
+    let name: String = text.trim().chars().filter(|c| !c.is_control()).collect();
+    (1..=LONGEST_NAME).contains(&name.chars().count()).then_some(name)
+}
+
+/// An e-mail address as it is kept and compared, lower case; `None` when it cannot be one.
+#[must_use]
+pub fn tidy_email(text: &str) -> Option<String> {
+    let email = text.trim().to_lowercase();
+    let (local, domain) = email.rsplit_once('@')?;
+    let is_plain = !email.contains(|c: char| c.is_control() || c.is_whitespace() || "<>()[],;:\\\"".contains(c));
+    let is_domain =
+        domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.') && !domain.contains("..");
+    (is_plain && is_domain && !local.is_empty() && !local.contains('@') && email.len() <= 254).then_some(email)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rights_grow_from_observer_to_committee_to_branch() {
+        let rights = |role: Role| [Right::Read, Right::Run, Right::Appoint].map(|right| role.has(right));
+        assert_eq!(rights(Role::Observer), [true, false, false]);
+        assert_eq!(rights(Role::Committee), [true, true, false]);
+        assert_eq!(rights(Role::Branch), [true, true, true]);
+        assert_eq!(rights(Role::Union), [true, true, true]);
+        assert!(Role::ALL.into_iter().all(|role| Role::named(role.name()) == Some(role)));
+        assert_eq!(Role::named("root"), None);
+    }
+
+    #[test]
+    fn an_address_is_kept_in_lower_case_and_what_is_none_is_refused() {
+        assert_eq!(tidy_email(" Anna.Aalto@Liitto.Example "), Some("anna.aalto@liitto.example".to_owned()));
+        for bad in [
+            "",
+            "anna",
+            "@liitto.example",
+            "a@b@c.example",
+            "a@localhost",
+            "a@.example",
+            "a b@c.example",
+            "<a@b.example>",
+        ] {
+            assert_eq!(tidy_email(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_trimmed_and_an_empty_or_endless_one_is_refused() {
+        assert_eq!(tidy_name("  Åke\u{0}  "), Some("Åke".to_owned()));
+        assert_eq!(tidy_name(" \n "), None);
+        assert_eq!(tidy_name(&"ä".repeat(100)).map(|name| name.chars().count()), Some(100));
+        assert_eq!(tidy_name(&"ä".repeat(101)), None);
+    }
+}

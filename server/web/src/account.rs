@@ -1,0 +1,134 @@
+//! An officer's own account: how they sign in, where they are signed in, in which language they read.
+
+mod passkeys;
+mod password;
+
+use axum::extract::State;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use serde::Deserialize;
+use uurna_election_core::time::Timestamp;
+
+use super::sent::{Asked, Filled};
+use super::{Access, Officer, Page, Problem, Route, Visitor, render};
+use crate::Shared;
+use uurna_store::{OfficerRecord, PasskeyRecord, Session, SessionRecord};
+use uurna_words::Language;
+
+pub(super) fn routes() -> Vec<Route> {
+    let own = vec![
+        Route::page("/account", Access::SignedIn, show),
+        Route::form("/account/language", Access::SignedIn, set_language),
+        Route::form("/account/sessions/end", Access::SignedIn, end_session),
+        Route::form("/account/sessions/end-all", Access::SignedIn, end_sessions),
+    ];
+    [own, passkeys::routes(), password::routes()].concat()
+}
+
+/// What was done, that the page says; and nothing else that an address may hold.
+const DONE: [&str; 6] =
+    ["passkey-added", "passkey-removed", "passkey-renamed", "password-saved", "password-removed", "session-ended"];
+
+/// What cannot be done, that the page says.
+const REFUSED: [&str; 3] = ["last-way", "no-passkey", "bad-name"];
+
+#[derive(Debug, Deserialize)]
+struct Outcome {
+    #[serde(default)]
+    done: String,
+    #[serde(default)]
+    refused: String,
+}
+
+#[derive(askama::Template)]
+#[template(path = "officers/account.html")]
+struct AccountPage {
+    page: Page,
+    record: OfficerRecord,
+    passkeys: Vec<PasskeyRecord>,
+    sessions: Vec<SessionRecord>,
+    session: String,
+    knows_passkeys: bool,
+    done: Option<String>,
+    refused: Option<String>,
+}
+
+impl AccountPage {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the template lends what it shows")]
+    fn moment(&self, moment: &Timestamp) -> String {
+        self.page.words.moment(*moment, &self.page.zone)
+    }
+
+    fn role(&self) -> String {
+        self.page.words.say(&format!("role-{}", self.record.officer.role.name()))
+    }
+}
+
+/// The page's own text for a code in its address, if it is one of those.
+fn told(visitor: &Visitor, codes: &[&str], code: &str) -> Option<String> {
+    codes.contains(&code).then(|| visitor.words.say(&format!("account-{code}")))
+}
+
+async fn show(
+    State(service): State<Shared>,
+    visitor: Visitor,
+    session: Session,
+    Asked(outcome): Asked<Outcome>,
+) -> Result<Response, Problem> {
+    let (store, officer) = (&service.store, &session.officer.id);
+    let record = store.officer(officer).await?.ok_or_else(Problem::not_found)?;
+    let page = Page::new(&visitor, visitor.words.say("account-title"));
+    render(&AccountPage {
+        page,
+        passkeys: store.passkeys(officer).await?,
+        sessions: store.sessions(officer, service.clock.now()).await?,
+        record,
+        session: session.id,
+        knows_passkeys: service.doors.passkeys.is_some(),
+        done: told(&visitor, &DONE, &outcome.done),
+        refused: told(&visitor, &REFUSED, &outcome.refused),
+    })
+}
+
+#[derive(Deserialize)]
+struct LanguageForm {
+    language: String,
+}
+
+async fn set_language(
+    State(service): State<Shared>,
+    officer: Officer,
+    Filled(form): Filled<LanguageForm>,
+) -> Result<Response, Problem> {
+    let language: Language = form.language.parse().map_err(|()| Problem::malformed("no such language"))?;
+    service.store.set_officer_language(&officer.id, language).await?;
+    // what this browser chose before would come first
+    let secure = if service.config.is_https() { "; Secure" } else { "" };
+    let cookie = format!("language={}; Path=/; Max-Age=31536000; SameSite=Lax{secure}", language.tag());
+    let cookie = HeaderValue::from_str(&cookie).map_err(|error| Problem::internal(&error))?;
+    Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/account")).into_response())
+}
+
+#[derive(Deserialize)]
+struct SessionForm {
+    session: String,
+}
+
+async fn end_session(
+    State(service): State<Shared>,
+    officer: Officer,
+    Filled(form): Filled<SessionForm>,
+) -> Result<Redirect, Problem> {
+    service.store.end_session(&officer.id, &form.session).await?;
+    Ok(Redirect::to("/account?done=session-ended"))
+}
+
+/// Everywhere, here too.
+async fn end_sessions(State(service): State<Shared>, officer: Officer) -> Result<Response, Problem> {
+    service.store.end_sessions(&officer.id).await?;
+    let forgotten = super::session::forgotten(&service)?;
+    Ok(([(header::SET_COOKIE, forgotten)], Redirect::to("/sign-in")).into_response())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,117 @@
+use super::*;
+use crate::testing::{Answer, Site};
+use uurna_service::officers::one_time_codes::SecretSeed;
+use uurna_union::officer::Role;
+
+/// The value of a form's hidden field.
+fn hidden(answer: &Answer, name: &str) -> String {
+    let start = format!("name=\"{name}\" value=\"");
+    answer.text.split(&start).nth(1).unwrap().split('"').next().unwrap().to_owned()
+}
+
+async fn new_officer(site: &Site) -> Officer {
+    let officer = Officer { id: site.service.randomness.uuid(), ..site.officer(Role::Union).await };
+    site.service.store.add_officer(&officer, "anna@liitto.example", site.now()).await.unwrap();
+    officer
+}
+
+fn open(site: &Site, officer: &Officer, sealed: &str) -> SecretSeed {
+    let sealed = uurna_election_core::encoding::decode_base64url(sealed).unwrap();
+    SecretSeed::open(&sealed, &officer.id, &site.service.master).unwrap()
+}
+
+#[tokio::test]
+async fn a_password_is_set_with_the_code_of_the_app_and_signs_the_other_devices_out() {
+    let site = Site::new().await;
+    let officer = new_officer(&site).await;
+    let (mine, other) = (site.session(&officer).await, site.session(&officer).await);
+    let page = site.get_as(&mine, "/account/password").await;
+    assert!(page.text.contains("<svg") && !page.text.contains("<?xml"));
+    let seed = hidden(&page, "seed");
+    let code = open(&site, &officer, &seed).code(site.now());
+    let short = site.send_as(&mine, "/account/password", &format!("seed={seed}&password=short&code={code}")).await;
+    assert_eq!(short.status, 422);
+    assert!(short.text.contains("href=\"#password\"") && !short.text.contains("href=\"#code\""));
+    let kept = open(&site, &officer, &hidden(&short, "seed")).code(site.now());
+    assert_eq!(kept, code, "the app need not be set up again");
+    let wrong =
+        site.send_as(&mine, "/account/password", &format!("seed={seed}&password=kolme+sanaa+taas&code=1")).await;
+    assert!(wrong.status == 422 && wrong.text.contains("href=\"#code\""));
+    let form = format!("seed={seed}&password=kolme+sanaa+taas&code={code}");
+    let set = site.send_as(&mine, "/account/password", &form).await;
+    assert_eq!((set.status, set.header("location")), (303, "/account?done=password-saved"));
+    let renewed = set.header("set-cookie").split(';').next().unwrap().to_owned();
+    assert_ne!(renewed, mine);
+    for old in [&mine, &other] {
+        assert_eq!(site.get_as(old, "/account").await.status, 303);
+    }
+    let account = site.get_as(&renewed, "/account?done=password-saved&lang=en").await;
+    assert!(account.text.contains("The password is set."));
+    assert_eq!(
+        site.send_as(&renewed, "/account/password/remove", "").await.header("location"),
+        "/account?refused=last-way"
+    );
+    // the code that set it up is used
+    assert!(!site.service.store.take_code_step(&officer.id, site.now().seconds() / 30).await.unwrap());
+}
+
+#[tokio::test]
+async fn a_seed_that_the_page_did_not_show_to_this_officer_is_refused() {
+    let site = Site::new().await;
+    let (anna, bo) = (new_officer(&site).await, site.officer(Role::Union).await);
+    let page = site.get_as(&site.session(&anna).await, "/account/password").await;
+    let seed = hidden(&page, "seed");
+    let code = open(&site, &anna, &seed).code(site.now());
+    let form = format!("seed={seed}&password=kolme+sanaa+taas&code={code}");
+    assert_eq!(site.send_as(&site.session(&bo).await, "/account/password", &form).await.status, 400);
+}
+
+#[tokio::test]
+async fn an_officer_ends_their_own_sessions_and_nobody_elses() {
+    let site = Site::new().await;
+    let (anna, bo) = (site.officer(Role::Union).await, site.officer(Role::Branch).await);
+    let (mine, other, his) = (site.session(&anna).await, site.session(&anna).await, site.session(&bo).await);
+    let now = site.now();
+    let his_id = site.service.store.sessions(&bo.id, now).await.unwrap()[0].id.clone();
+    site.send_as(&mine, "/account/sessions/end", &format!("session={his_id}")).await;
+    assert_eq!(site.get_as(&his, "/account").await.status, 200);
+    let page = site.get_as(&mine, "/account").await;
+    let other_id = hidden(&page, "session");
+    site.send_as(&mine, "/account/sessions/end", &format!("session={other_id}")).await;
+    assert_eq!(site.get_as(&other, "/account").await.status, 303);
+    assert_eq!(site.get_as(&mine, "/account").await.status, 200);
+    site.send_as(&mine, "/account/sessions/end-all", "").await;
+    assert_eq!(site.get_as(&mine, "/account").await.status, 303);
+}
+
+#[tokio::test]
+async fn the_language_that_an_officer_chose_is_theirs_on_every_device() {
+    let site = Site::new().await;
+    let anna = site.officer(Role::Union).await;
+    let cookie = site.session(&anna).await;
+    assert!(site.get_as(&cookie, "/account").await.text.contains("lang=\"en\""));
+    let answer = site.send_as(&cookie, "/account/language", "language=sv").await;
+    assert!(answer.header("set-cookie").starts_with("language=sv;"));
+    let elsewhere = site.session(&anna).await;
+    assert!(site.get_as(&elsewhere, "/account").await.text.contains("<html lang=\"sv\""));
+    assert_eq!(site.send_as(&cookie, "/account/language", "language=de").await.status, 400);
+}
+
+#[tokio::test]
+async fn a_passkey_is_asked_for_in_the_officers_name_and_anothers_challenge_is_refused() {
+    let site = Site::new().await;
+    let anna = site.officer(Role::Union).await;
+    let cookie = site.session(&anna).await;
+    let begun = site.send_as(&cookie, "/account/passkeys/begin", "").await;
+    let begun: serde_json::Value = serde_json::from_str(&begun.text).unwrap();
+    assert_eq!(begun["asked"]["publicKey"]["user"]["displayName"], anna.name.as_str());
+    let credential = serde_json::json!({
+        "id": "AAAA", "rawId": "AAAA", "type": "public-key", "extensions": {},
+        "response": {"clientDataJSON": "e30", "attestationObject": "oA"},
+    });
+    let body = serde_json::json!({"challenge": begun["challenge"], "name": "x", "credential": credential}).to_string();
+    let bo = site.session(&site.officer(Role::Union).await).await;
+    for cookie in [&bo, &cookie, &cookie] {
+        assert_eq!(site.send_as(cookie, "/account/passkeys/finish", &body).await.status, 422);
+    }
+}

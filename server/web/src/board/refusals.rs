@@ -1,0 +1,114 @@
+//! What a board refuses, as problems with stable codes.
+
+use std::convert::Infallible;
+
+use axum::http::StatusCode;
+use serde_json::json;
+use uurna_election_core::board::{BallotRefusal, CastError};
+use uurna_election_core::trustee::SumReportFault;
+
+use crate::Problem;
+use uurna_keeper::{ActRefusal, SumReportError};
+use uurna_service::boards::{BoardError, Stranger, Trouble, phase_name};
+
+/// No election of that id has a board here.
+pub(super) fn no_such_election() -> Problem {
+    Problem::new(StatusCode::NOT_FOUND, "no-such-election")
+}
+
+fn not_on_the_roll() -> Problem {
+    Problem::new(StatusCode::FORBIDDEN, "not-on-the-roll")
+}
+
+/// What was sent does not hold.
+fn refused(faults: &[impl std::fmt::Display]) -> Problem {
+    let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    let detail = faults.join("; ");
+    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "refused").with_detail(detail).with_member("faults", json!(faults))
+}
+
+impl From<Trouble> for Problem {
+    fn from(trouble: Trouble) -> Self {
+        let (code, retry_after) = match trouble {
+            Trouble::Busy => ("busy", Some(2)),
+            Trouble::Unavailable => ("unavailable", Some(5)),
+            Trouble::OutcomeUnknown => ("outcome-unknown", Some(1)),
+            Trouble::LogRefused => ("log-refused", None),
+        };
+        let problem = Self::new(StatusCode::SERVICE_UNAVAILABLE, code).with_detail(trouble);
+        retry_after.map_or(problem.clone(), |seconds| problem.with_retry_after(seconds))
+    }
+}
+
+impl<E: Into<Problem>> From<BoardError<E>> for Problem {
+    fn from(error: BoardError<E>) -> Self {
+        match error {
+            BoardError::NoSuchElection => no_such_election(),
+            BoardError::Trouble(trouble) => trouble.into(),
+            BoardError::Refused(refusal) => refusal.into(),
+        }
+    }
+}
+
+impl From<Infallible> for Problem {
+    fn from(never: Infallible) -> Self {
+        match never {}
+    }
+}
+
+impl From<Stranger> for Problem {
+    fn from(stranger: Stranger) -> Self {
+        not_on_the_roll().with_detail(stranger)
+    }
+}
+
+impl From<CastError> for Problem {
+    fn from(error: CastError) -> Self {
+        let problem = match error {
+            CastError::NotOpen { found } => {
+                Self::new(StatusCode::CONFLICT, "not-open").with_member("phase", json!(phase_name(found)))
+            }
+            CastError::Refused(BallotRefusal::Stranger) => not_on_the_roll(),
+            CastError::Refused(BallotRefusal::Replaced) => Self::new(StatusCode::CONFLICT, "code-replaced"),
+            CastError::Refused(BallotRefusal::Chain) => Self::new(StatusCode::CONFLICT, "code-used"),
+            CastError::Blob(_) => Self::new(StatusCode::UNPROCESSABLE_ENTITY, "bad-shares"),
+            CastError::Ballot(_) | CastError::Refused(BallotRefusal::Length { .. } | BallotRefusal::Style { .. }) => {
+                Self::new(StatusCode::UNPROCESSABLE_ENTITY, "bad-ballot")
+            }
+        };
+        problem.with_detail(error)
+    }
+}
+
+impl From<ActRefusal> for Problem {
+    fn from(error: ActRefusal) -> Self {
+        match error {
+            ActRefusal::NotAnAct { .. } => Self::malformed(error),
+            ActRefusal::Refused { faults } if faults.iter().any(is_out_of_place) => {
+                let detail = faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+                Self::new(StatusCode::CONFLICT, "not-now").with_detail(detail)
+            }
+            ActRefusal::Refused { faults } => refused(&faults),
+            ActRefusal::Opening(error) => refused(&[error]),
+            ActRefusal::Count(error) => Self::internal(&error),
+            ActRefusal::Keep(error) => Trouble::from(&error).into(),
+        }
+    }
+}
+
+fn is_out_of_place(fault: &uurna_election_core::board::Fault) -> bool {
+    matches!(fault, uurna_election_core::board::Fault::OutOfPlace { .. })
+}
+
+impl From<SumReportError> for Problem {
+    fn from(error: SumReportError) -> Self {
+        match error {
+            SumReportError::Fault(SumReportFault::Unreadable) => Self::malformed(error),
+            SumReportError::Fault(_) => refused(&[error]),
+            SumReportError::Stale { .. } | SumReportError::NotClosed => {
+                Self::new(StatusCode::CONFLICT, "not-now").with_detail(error)
+            }
+            SumReportError::Keep(error) => Trouble::from(&error).into(),
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! The office: where officers prepare elections in five steps, and take them from their opening to their result.
+//!
+//! Every page is a form that works without scripts, every step can be left and taken up again. What an officer enters is a
+//! [`Draft`](uurna_union::draft::Draft); what is shown to be checked is the manifest that would be frozen.
+
+mod after;
+mod answers;
+mod basis;
+mod candidate;
+mod check;
+mod columns;
+mod contest;
+mod contests;
+mod deciding;
+mod delivery;
+mod desk;
+mod electorate;
+mod erasure;
+mod fields;
+mod form_page;
+mod freeze;
+mod home;
+mod letters;
+mod letters_here;
+mod list;
+mod members;
+mod photos;
+mod preview;
+mod reasons;
+mod register;
+mod registrar;
+mod registrar_file;
+mod rehearsal;
+mod replace;
+mod running;
+mod schedule;
+mod script;
+mod signers;
+mod situation;
+mod steps;
+#[cfg(test)]
+mod tests;
+mod upload;
+
+pub use reasons::why;
+
+use super::Route;
+
+pub(super) fn routes() -> Vec<Route> {
+    [
+        list::routes(),
+        home::routes(),
+        basis::routes(),
+        register::routes(),
+        electorate::routes(),
+        members::routes(),
+        contests::routes(),
+        contest::routes(),
+        candidate::routes(),
+        photos::routes(),
+        signers::routes(),
+        schedule::routes(),
+        check::routes(),
+        registrar::routes(),
+        freeze::routes(),
+        registrar_file::routes(),
+        letters_here::routes(),
+        preview::routes(),
+        rehearsal::routes(),
+        steps::routes(),
+        replace::routes(),
+        delivery::routes(),
+        letters::routes(),
+        after::routes(),
+        erasure::routes(),
+    ]
+    .concat()
+}

@@ -1,0 +1,83 @@
+//! Check your answers: everything the manifest would say, and what still stands in the way of freezing it.
+
+use axum::response::Response;
+use serde_json::Value;
+use uurna_election_core::manifest::Manifest;
+
+use super::answers::{Answer, Told};
+use super::desk::Desk;
+use super::situation::Situation;
+use crate::{Access, Page, Problem, Right, Route, render};
+use uurna_union::draft::Obstacle;
+use uurna_union::warnings::Warning;
+use uurna_words::Words;
+
+pub(super) fn routes() -> Vec<Route> {
+    vec![Route::page("/office/{election}/check", Access::Election(Right::Run), show)]
+}
+
+#[derive(askama::Template)]
+#[template(path = "office/check.html")]
+struct Check {
+    page: Page,
+    about: String,
+    back: String,
+    /// what is missing: a sentence, and where it is put right
+    missing: Vec<(String, String)>,
+    warnings: Vec<String>,
+    answers: Vec<Answer>,
+    preview: String,
+    rehearsal: String,
+    freeze: String,
+    registrar: String,
+}
+
+async fn show(desk: Desk) -> Result<Response, Problem> {
+    desk.must_be_draft()?;
+    let words = desk.words();
+    let situation = Situation::of(&desk).await?;
+    let answers = match &situation.manifest {
+        Some(bytes) => tell(&desk, bytes)?,
+        None => Vec::new(),
+    };
+    render(&Check {
+        page: desk.page("office-check"),
+        about: desk.title(),
+        back: desk.at(""),
+        missing: situation.obstacles.iter().map(|obstacle| shown(&desk, obstacle)).collect(),
+        warnings: situation.warnings.iter().map(|warning| warned(words, warning)).collect(),
+        answers,
+        preview: desk.at("preview"),
+        rehearsal: desk.at("rehearsal"),
+        freeze: desk.at("freeze"),
+        registrar: if desk.draft().codes == uurna_union::draft::CodesBy::Registrar {
+            desk.at("registrar")
+        } else {
+            String::new()
+        },
+    })
+}
+
+/// A manifest in the words of whoever is asking.
+pub(super) fn tell(desk: &Desk, bytes: &[u8]) -> Result<Vec<Answer>, Problem> {
+    let manifest = Manifest::parse(bytes).map_err(|error| Problem::internal(&error))?;
+    let json: Value = serde_json::from_slice(bytes).map_err(|error| Problem::internal(&error))?;
+    Ok(Told { words: desk.words(), zone: &desk.service.zone, manifest: &manifest, json: &json }.answers())
+}
+
+/// What stands in the way, and where it is put right.
+pub(super) fn shown(desk: &Desk, obstacle: &Obstacle) -> (String, String) {
+    let page = match obstacle {
+        Obstacle::NoRegister => "register",
+        Obstacle::NoRoll | Obstacle::OtherRoll => "registrar",
+        other => other.step().name(),
+    };
+    let count = if let Obstacle::FloorTooHigh { voters, .. } = obstacle { *voters } else { 0 };
+    (desk.words().say2(obstacle.key(), "about", obstacle.about(), "count", count), desk.at(page))
+}
+
+/// Something to think about.
+pub(super) fn warned(words: Words, warning: &Warning) -> String {
+    let (about, count) = warning.about();
+    words.say2(warning.key(), "about", about, "count", count)
+}

@@ -1,0 +1,53 @@
+//! Columns of a register in people's words.
+
+use std::collections::BTreeSet;
+
+use uurna_election_core::register::{Column, ColumnRef, Register};
+
+use uurna_words::Words;
+
+/// What a column with a known meaning is called.
+pub(super) fn column_name(words: Words, column: Column) -> String {
+    words.say(&format!("office-column-{}", column.name().replace('_', "-")))
+}
+
+/// What a column that a rule names is called: in words where its meaning is known, else as the register calls it.
+pub(super) fn called(words: Words, name: &str) -> String {
+    Column::of_heading(name).map_or_else(|| name.to_owned(), |column| column_name(words, column))
+}
+
+/// Columns that conditions can be about, with what rules call them; contact data are none of them.
+pub(super) fn columns_for_conditions(words: Words, register: &Register) -> Vec<(String, String)> {
+    let hidden = [
+        Column::MemberNumber,
+        Column::LastName,
+        Column::FirstName,
+        Column::Name,
+        Column::Email,
+        Column::Phone,
+        Column::Joined,
+        Column::Left,
+        Column::FeesPaidUntil,
+        Column::BirthYear,
+    ];
+    let shown = |(heading, column): (&str, ColumnRef)| match column {
+        ColumnRef::Known(known) if hidden.contains(&known) => None,
+        ColumnRef::Known(known) => Some((known.name().to_owned(), column_name(words, known))),
+        ColumnRef::Other(_) => Some((heading.to_owned(), heading.to_owned())),
+    };
+    let columns = register.columns().iter().filter_map(|column| Some((column.heading.as_str(), column.column?)));
+    columns.filter_map(shown).collect()
+}
+
+/// The first values of a column in alphabetical order, each once: at most `most` of them.
+pub(super) fn values(register: &Register, name: &str, most: usize) -> Vec<String> {
+    let Some(column) = register.find(name) else { return Vec::new() };
+    let mut values = BTreeSet::new();
+    for value in register.members().iter().map(|member| member.value(column)).filter(|value| !value.is_empty()) {
+        values.insert(value);
+        if values.len() > most {
+            values.pop_last();
+        }
+    }
+    values.into_iter().map(str::to_owned).collect()
+}

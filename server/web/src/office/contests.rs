@@ -1,0 +1,196 @@
+//! Step 3: what is voted on; and of what kind a contest is.
+
+use axum::extract::Path;
+use axum::response::{IntoResponse as _, Redirect, Response};
+
+use super::desk::Desk;
+use super::fields::{Choice, Choices, Faults, Fields, Part};
+use super::form_page::{FormPage, StepLink, step_links};
+use crate::{Access, Page, Problem, Right, Route, render};
+use uurna_union::draft::{ContestDraft, Draft, Kind, Matter, Step};
+use uurna_words::Words;
+
+pub(super) fn routes() -> Vec<Route> {
+    let run = Access::Election(Right::Run);
+    vec![
+        Route::page("/office/{election}/contests", run, show),
+        Route::page("/office/{election}/contests/{contest}/kind", run, show_kind),
+        Route::form("/office/{election}/contests/{contest}/kind", run, save_kind),
+        Route::form("/office/{election}/contests/{contest}/remove", run, remove),
+    ]
+}
+
+/// The address part of a contest that is not there yet.
+const NEW: &str = "new";
+
+/// One contest of the list.
+struct Line {
+    title: String,
+    kind: String,
+    address: String,
+    options: Vec<String>,
+    note: String,
+}
+
+#[derive(askama::Template)]
+#[template(path = "office/contests.html")]
+struct Contests {
+    page: Page,
+    about: String,
+    back: String,
+    steps: Vec<StepLink>,
+    lines: Vec<Line>,
+    add: String,
+    next: String,
+    preview: String,
+}
+
+async fn show(desk: Desk) -> Result<Response, Problem> {
+    desk.must_be_draft()?;
+    let words = desk.words();
+    let line = |contest: &ContestDraft| Line {
+        title: title_of(words, contest),
+        kind: words.say(&format!("office-kind-{}", contest.kind.name())),
+        address: desk.at(&format!("contests/{}", contest.id)),
+        options: options_of(desk.draft(), contest, words),
+        note: note_of(desk.draft(), contest, words),
+    };
+    render(&Contests {
+        page: desk.page("office-step-contests"),
+        about: desk.title(),
+        back: desk.at(""),
+        steps: step_links(&desk, Some(Step::Contests)),
+        lines: desk.draft().contests.iter().map(line).collect(),
+        add: desk.at("contests/new/kind"),
+        next: desk.at("signers"),
+        preview: desk.at("preview"),
+    })
+}
+
+/// A contest's title, for officers.
+pub(super) fn title_of(words: Words, contest: &ContestDraft) -> String {
+    let title = contest.title.in_language(words.language());
+    if title.is_empty() { words.say("office-contest-untitled") } else { title.to_owned() }
+}
+
+/// Its options as the ballot names them.
+fn options_of(draft: &Draft, contest: &ContestDraft, words: Words) -> Vec<String> {
+    let plan = draft.contest_plan(contest);
+    let name = |option: &uurna_union::plan::OptionPlan| {
+        let name = option.name.in_language(words.language().tag());
+        option.number.map_or_else(|| name.to_owned(), |number| format!("{number} {name}"))
+    };
+    plan.options.iter().map(name).collect()
+}
+
+fn note_of(draft: &Draft, contest: &ContestDraft, words: Words) -> String {
+    if draft.rules().needs_meeting.contains(&contest.matter) {
+        words.say("office-contest-needs-meeting")
+    } else if draft.contest_plan(contest).is_uncontested() {
+        words.say("office-contest-uncontested")
+    } else {
+        String::new()
+    }
+}
+
+/// The contest that a path names.
+pub(super) fn contest_of<'a>(desk: &'a Desk, id: &str) -> Result<&'a ContestDraft, Problem> {
+    desk.draft().contest(id).ok_or_else(Problem::not_found)
+}
+
+async fn show_kind(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
+    desk.must_be_draft()?;
+    let rules = desk.draft().rules();
+    let (kind, matter) = match desk.draft().contest(&id) {
+        Some(contest) => (Some(contest.kind), Some(contest.matter)),
+        None if id == NEW => (None, rules.matters.first().copied().filter(|_| rules.matters.len() == 1)),
+        None => return Err(Problem::not_found()),
+    };
+    kind_page(&desk, &id, kind, matter, &Faults::default())
+}
+
+fn kind_page(
+    desk: &Desk,
+    id: &str,
+    kind: Option<Kind>,
+    matter: Option<Matter>,
+    faults: &Faults,
+) -> Result<Response, Problem> {
+    let (words, rules) = (desk.words(), desk.draft().rules());
+    let mut parts = Vec::new();
+    if rules.matters.len() > 1 {
+        let choice = |one: &Matter| {
+            Choice::new(one.name(), words.say(&format!("office-matter-{}", one.name())), matter == Some(*one))
+        };
+        let choices = rules.matters.iter().map(choice).collect();
+        parts.push(Part::Choices(Choices::one("matter", words.say("office-matter"), choices).checked(faults)));
+    }
+    let choice = |(place, one): (usize, &Kind)| {
+        let key = format!("office-kind-{}", one.name());
+        let is_chosen = kind.map_or(place == 0, |kind| kind == *one);
+        Choice::new(one.name(), words.say(&key), is_chosen).hint(words.say(&format!("{key}-hint")))
+    };
+    let choices = rules.kinds.iter().enumerate().map(choice).collect();
+    let kinds = Choices::one("kind", words.say("office-kind"), choices).hint(words.say("office-kind-hint"));
+    parts.push(Part::Choices(kinds.checked(faults)));
+    let action = format!("contests/{id}/kind");
+    let page = FormPage::new(desk, words.say("office-contest-kind-heading"), &action, words.say("office-continue"));
+    page.step(desk, Step::Contests).parts(parts).answer(faults)
+}
+
+async fn save_kind(desk: Desk, Path((_, id)): Path<(String, String)>, fields: Fields) -> Result<Response, Problem> {
+    desk.must_be_draft()?;
+    let (words, rules) = (desk.words(), desk.draft().rules());
+    let mut faults = Faults::default();
+    let kind = Kind::named(fields.text("kind")).filter(|kind| rules.kinds.contains(kind));
+    let matter = match rules.matters {
+        [only] => Some(*only),
+        several => Matter::named(fields.text("matter")).filter(|matter| several.contains(matter)),
+    };
+    if matter.is_none() {
+        faults.add("matter", words.say("office-matter-missing"));
+    }
+    if let Some(matter) = matter.filter(|matter| rules.needs_meeting.contains(matter)) {
+        faults.add(
+            "matter",
+            words.say1("office-matter-needs-meeting", "matter", words.say(&format!("office-matter-{}", matter.name()))),
+        );
+    }
+    if kind.is_none() {
+        faults.add("kind", words.say("office-kind-missing"));
+    }
+    if let (Some(kind), Some(matter), true) = (kind, matter, rules.matters.len() > 1)
+        && kind.is_about_people() != matter.is_about_people()
+    {
+        faults.add("kind", words.say("office-kind-does-not-fit"));
+    }
+    let (Some(kind), Some(matter), true) = (kind, matter, faults.is_empty()) else {
+        return kind_page(&desk, &id, kind, matter, &faults);
+    };
+    let asked = id.clone();
+    let id = desk.change(move |draft| set_kind(draft, &asked, kind, matter)).await?.ok_or_else(Problem::not_found)?;
+    Ok(Redirect::to(&desk.at(&format!("contests/{id}"))).into_response())
+}
+
+/// Make a contest of a kind, or make one another kind. Gives its id.
+fn set_kind(draft: &mut Draft, id: &str, kind: Kind, matter: Matter) -> Option<String> {
+    let tie = draft.rules().motion_tie;
+    if id == NEW {
+        let id = draft.next_id("contest");
+        let contest = ContestDraft { id: id.clone(), seats: 1, marks: 1, kind, matter, tie, ..ContestDraft::default() };
+        draft.contests.push(contest);
+        return Some(id);
+    }
+    let contest = draft.contest_mut(id)?;
+    if contest.kind != kind && contest.kind.has_candidates() != kind.has_candidates() {
+        contest.options.clear();
+    }
+    (contest.kind, contest.matter) = (kind, matter);
+    Some(id.to_owned())
+}
+
+async fn remove(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
+    desk.must_be_draft()?;
+    desk.change(move |draft| draft.contests.retain(|contest| contest.id != id)).await?;
+    Ok(Redirect::to(&desk.at("contests")).into_response())
+}

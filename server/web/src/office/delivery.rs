@@ -1,0 +1,109 @@
+//! Where voters' codes are on their way: counts, what failed and why, sending again.
+
+use std::collections::BTreeMap;
+
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Redirect, Response};
+
+use super::desk::Desk;
+use super::erasure::after_erasure;
+use crate::{Access, Page, Problem, Right, Route, render};
+use uurna_service::post::{CODE, REPLACEMENT};
+use uurna_store::MessageState;
+
+pub(super) fn routes() -> Vec<Route> {
+    let run = Access::Election(Right::Run);
+    vec![
+        Route::page("/office/{election}/delivery", Access::Election(Right::Read), show),
+        Route::form("/office/{election}/delivery/{message}/again", run, again),
+    ]
+}
+
+/// Failed messages that are shown.
+const SHOWN: usize = 200;
+
+/// A message that did not arrive.
+struct Failure {
+    whose: String,
+    why: String,
+    again: String,
+    /// where the code is replaced, when no message to this address ever arrives
+    replace: String,
+}
+
+#[derive(askama::Template)]
+#[template(path = "office/delivery.html")]
+struct DeliveryPage {
+    page: Page,
+    about: String,
+    back: String,
+    /// by which way, where it stands, how many
+    counts: Vec<(String, String, String)>,
+    failures: Vec<Failure>,
+    letters: u64,
+    letters_address: String,
+    may_run: bool,
+    /// that the data about voters is gone
+    erased: Option<String>,
+}
+
+async fn show(desk: Desk) -> Result<Response, Problem> {
+    let words = desk.words();
+    let store = &desk.service.store;
+    let codes = store.deliveries(&desk.election.id, CODE).await?;
+    let replacements = store.deliveries(&desk.election.id, REPLACEMENT).await?;
+    let is_replacement = std::iter::repeat_n(false, codes.len()).chain(std::iter::repeat(true));
+    let deliveries: Vec<(uurna_store::Delivery, bool)> =
+        codes.into_iter().chain(replacements).zip(is_replacement).collect();
+    let mut counts: BTreeMap<(String, MessageState), u64> = BTreeMap::new();
+    for (delivery, _) in &deliveries {
+        *counts.entry((delivery.channel.clone(), delivery.state)).or_default() += 1;
+    }
+    let count = |((channel, state), count): ((String, MessageState), u64)| {
+        let channel = words.say(&format!("office-channel-{channel}"));
+        (channel, words.say(&format!("office-state-{}", state.name())), words.number(count))
+    };
+    // whose code did not arrive is not for those who only look
+    let may_run = desk.officer.role.has(Right::Run);
+    let failed = deliveries
+        .iter()
+        .filter(|_| may_run)
+        .filter(|(delivery, _)| delivery.state == MessageState::Failed)
+        .take(SHOWN);
+    let failure = |(delivery, is_replacement): &(uurna_store::Delivery, bool)| Failure {
+        // whose it is stands nowhere in the open
+        whose: if *is_replacement {
+            words.say("registrar-delivery-replacement")
+        } else {
+            words.say1("office-delivery-member", "member", &delivery.addressee)
+        },
+        why: delivery.reason.as_ref().map_or_else(String::new, |reason| words.say(&format!("post-reason-{reason}"))),
+        replace: if delivery.is_undeliverable() { desk.at("replace") } else { String::new() },
+        again: if delivery.is_kept && !delivery.is_undeliverable() {
+            desk.at(&format!("delivery/{}/again", delivery.id))
+        } else {
+            String::new()
+        },
+    };
+    let failures = failed.map(failure).collect();
+    let (waiting, taken) = store.count_letters(&desk.election.id).await?;
+    render(&DeliveryPage {
+        page: desk.page("office-delivery"),
+        about: desk.title(),
+        back: desk.at(""),
+        counts: counts.into_iter().map(count).collect(),
+        failures,
+        letters: waiting + taken,
+        letters_address: desk.at("letters"),
+        may_run,
+        erased: after_erasure(&desk).await?,
+    })
+}
+
+async fn again(desk: Desk, Path((_, message)): Path<(String, String)>) -> Result<Response, Problem> {
+    if !desk.service.store.send_again(&desk.election.id, &message).await? {
+        return Err(Problem::new(StatusCode::CONFLICT, "office-message-gone"));
+    }
+    Ok(Redirect::to(&desk.at("delivery")).into_response())
+}

@@ -1,0 +1,135 @@
+//! What every page of an election's office begins with: the election, its organisation, and who is asking.
+
+use axum::extract::{FromRequestParts, RawPathParams};
+use axum::http::request::Parts;
+use uurna_election_core::time::Timestamp;
+
+use crate::Shared;
+use crate::{Officer, Page, Problem, Visitor};
+use uurna_store::{DraftStoreError, ElectionRow, OfficeAct, Organisation, Stage};
+use uurna_union::draft::{Draft, Texts};
+use uurna_words::{Language, Words};
+
+/// An officer at work on an election.
+pub(super) struct Desk {
+    pub(super) service: Shared,
+    pub(super) visitor: Visitor,
+    pub(super) officer: Officer,
+    pub(super) election: ElectionRow,
+    pub(super) organisation: Organisation,
+}
+
+impl FromRequestParts<Shared> for Desk {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, service: &Shared) -> Result<Self, Problem> {
+        let params = RawPathParams::from_request_parts(parts, service).await.map_err(Problem::malformed)?;
+        let id = params.iter().find(|(name, _)| *name == "election").map(|(_, value)| value.to_owned());
+        let id = id.ok_or_else(Problem::not_found)?;
+        let officer = Officer::from_request_parts(parts, service).await?;
+        let election = service.store.election(&id).await?.ok_or_else(Problem::not_found)?;
+        let organisation = service.store.organisation(&election.organisation).await?.ok_or_else(Problem::not_found)?;
+        let visitor = Visitor::of(parts, service);
+        Ok(Self { service: service.clone(), visitor, officer, election, organisation })
+    }
+}
+
+impl Desk {
+    /// The words of whoever is asking.
+    pub(super) fn words(&self) -> Words {
+        self.visitor.words
+    }
+
+    /// A page about the election: what it is, by the key of the words for it, and which election.
+    pub(super) fn page(&self, what: &str) -> Page {
+        Page::new(&self.visitor, format!("{} – {}", self.words().say(what), self.title()))
+    }
+
+    /// Now.
+    pub(super) fn now(&self) -> Timestamp {
+        self.service.clock.now()
+    }
+
+    /// The draft as it was entered.
+    pub(super) fn draft(&self) -> &Draft {
+        &self.election.draft
+    }
+
+    /// The address of a page of this election.
+    pub(super) fn at(&self, page: &str) -> String {
+        let id = &self.election.id;
+        if page.is_empty() { format!("/office/{id}") } else { format!("/office/{id}/{page}") }
+    }
+
+    /// The election's title, in the language of whoever is asking.
+    pub(super) fn title(&self) -> String {
+        let title = self.draft().title.in_language(self.words().language());
+        if title.is_empty() { self.words().say("office-untitled") } else { title.to_owned() }
+    }
+
+    /// Refuse what only a draft allows.
+    pub(super) fn must_be_draft(&self) -> Result<(), Problem> {
+        if self.election.stage == Stage::Draft { Ok(()) } else { Err(not_a_draft()) }
+    }
+
+    /// Change the draft.
+    pub(super) async fn change<T: Send>(&self, change: impl FnOnce(&mut Draft) -> T + Send) -> Result<T, Problem> {
+        Ok(self.service.store.change_draft(&self.election.id, change).await?)
+    }
+
+    /// Note what the officer did, for those who check officers.
+    pub(super) async fn note(&self, act: &str, about: &str) -> Result<(), Problem> {
+        let act = OfficeAct {
+            organisation: &self.election.organisation,
+            election: Some(&self.election.id),
+            officer: Some(&self.officer),
+            act,
+            about,
+        };
+        Ok(self.service.store.note_office_act(act, self.now()).await?)
+    }
+
+    /// Languages in which texts are written, the organisation's own first.
+    pub(super) fn languages(&self) -> Vec<Language> {
+        languages_of(&self.organisation)
+    }
+
+    /// The organisation's name.
+    pub(super) fn organisation_texts(&self) -> Texts {
+        organisation_texts(&self.organisation)
+    }
+}
+
+/// Languages in which an organisation writes: those of its name, its own first.
+pub(super) fn languages_of(organisation: &Organisation) -> Vec<Language> {
+    let named = |language: &Language| organisation.name.contains_key(language.tag());
+    let others = Language::ALL.into_iter().filter(|language| *language != organisation.language && named(language));
+    std::iter::once(organisation.language).chain(others).collect()
+}
+
+/// An organisation's name in its languages.
+pub(super) fn organisation_texts(organisation: &Organisation) -> Texts {
+    let texts =
+        Language::ALL.map(|language| (language, organisation.name.get(language.tag()).map_or("", String::as_str)));
+    Texts::of(texts)
+}
+
+/// The election is frozen: nothing of it can be changed any more.
+pub(super) fn not_a_draft() -> Problem {
+    Problem::new(axum::http::StatusCode::CONFLICT, "office-frozen")
+}
+
+impl From<DraftStoreError> for Problem {
+    fn from(error: DraftStoreError) -> Self {
+        match error {
+            DraftStoreError::NotADraft => not_a_draft(),
+            DraftStoreError::Draft(error) => Self::internal(&error),
+            DraftStoreError::Sql(error) => error.into(),
+        }
+    }
+}
+
+/// Do work of the processor's, aside from the threads that answer.
+pub(super) async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
+    tokio::task::spawn_blocking(work).await.map_err(|error| Problem::internal(&error))
+}

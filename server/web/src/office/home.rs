@@ -1,0 +1,96 @@
+//! An election's own page: while it is a draft the steps with what is missing, and the next thing to do.
+
+use axum::response::{IntoResponse as _, Redirect, Response};
+
+use super::check::shown;
+use super::desk::Desk;
+use super::form_page::step_key;
+use super::situation::Situation;
+use crate::{Access, Page, Problem, Right, Route, render};
+use uurna_store::Stage;
+use uurna_union::draft::Step;
+
+pub(super) fn routes() -> Vec<Route> {
+    vec![
+        Route::page("/office/{election}", Access::Election(Right::Read), show),
+        Route::form("/office/{election}/delete", Access::Election(Right::Run), delete),
+    ]
+}
+
+/// One step with what is missing.
+struct Line {
+    number: usize,
+    label: String,
+    address: String,
+    is_done: bool,
+    missing: Vec<String>,
+}
+
+#[derive(askama::Template)]
+#[template(path = "office/draft.html")]
+struct DraftPage {
+    page: Page,
+    title: String,
+    next: String,
+    next_address: String,
+    voters: String,
+    lines: Vec<Line>,
+    can_be_frozen: bool,
+    check: String,
+    preview: String,
+    rehearsal: String,
+    delete: String,
+}
+
+async fn show(desk: Desk) -> Result<Response, Problem> {
+    match desk.election.stage {
+        Stage::Draft => show_draft(&desk).await,
+        Stage::Frozen => super::running::show(&desk).await,
+    }
+}
+
+async fn show_draft(desk: &Desk) -> Result<Response, Problem> {
+    let words = desk.words();
+    let situation = Situation::of(desk).await?;
+    let line = |(number, step): (usize, Step)| {
+        let missing: Vec<String> = situation.of_step(step).map(|obstacle| shown(desk, obstacle).0).collect();
+        let (label, address) = (words.say(step_key(step)), desk.at(step.name()));
+        Line { number, label, address, is_done: missing.is_empty(), missing }
+    };
+    let lines: Vec<Line> = (1..).zip(Step::ALL).map(line).collect();
+    let first = lines.iter().find(|line| !line.is_done);
+    let (next, next_address) = match first {
+        Some(line) => {
+            (words.say2("office-next-step", "number", line.number, "step", line.label.as_str()), line.address.clone())
+        }
+        None => (words.say("office-next-check"), desk.at("check")),
+    };
+    let voters = situation.voters.map_or_else(String::new, |(voters, members)| {
+        words.say2(
+            "office-electorate-count",
+            "voters",
+            words.number(voters as u64),
+            "members",
+            words.number(members as u64),
+        )
+    });
+    render(&DraftPage {
+        page: Page::new(&desk.visitor, format!("{} – {}", desk.title(), desk.words().say("office-elections"))),
+        title: desk.title(),
+        next,
+        next_address,
+        voters,
+        can_be_frozen: situation.obstacles.is_empty(),
+        lines,
+        check: desk.at("check"),
+        preview: desk.at("preview"),
+        rehearsal: desk.at("rehearsal"),
+        delete: desk.at("delete"),
+    })
+}
+
+async fn delete(desk: Desk) -> Result<Response, Problem> {
+    desk.must_be_draft()?;
+    desk.service.store.delete_draft(&desk.election.id).await?;
+    Ok(Redirect::to("/office").into_response())
+}

@@ -1,0 +1,192 @@
+//! The list of elections, and a new one.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Redirect, Response};
+
+use super::basis::{basis_choices, basis_parts, read_basis};
+use super::fields::{Choice, Choices, Faults, Fields, Part};
+use super::form_page::FormPage;
+use crate::Shared;
+use crate::{Access, Officer, Page, Problem, Role, Route, Visitor, render};
+use uurna_store::{ElectionRow, OfficeAct, Stage};
+use uurna_union::draft::{Draft, ElectorateDraft, starters};
+use uurna_words::Words;
+
+pub(super) fn routes() -> Vec<Route> {
+    vec![
+        Route::page("/office", Access::SignedIn, show),
+        Route::page("/office/new", Access::SignedIn, show_new),
+        Route::form("/office/new", Access::SignedIn, begin),
+    ]
+}
+
+/// One election of the list.
+struct Line {
+    title: String,
+    address: String,
+    phase: String,
+    next: String,
+    day: String,
+}
+
+#[derive(askama::Template)]
+#[template(path = "office/list.html")]
+struct List {
+    page: Page,
+    organisation: String,
+    may_begin: bool,
+    lines: Vec<Line>,
+}
+
+async fn show(State(service): State<Shared>, visitor: Visitor, officer: Officer) -> Result<Response, Problem> {
+    let words = visitor.words;
+    let organisation = service.store.organisation(&officer.organisation).await?.ok_or_else(Problem::not_found)?;
+    let elections = elections_of(&service, &officer).await?;
+    let mut lines = Vec::with_capacity(elections.len());
+    for election in &elections {
+        let board = service.store.board(&election.id).await?;
+        let phase = match (&board, election.stage) {
+            (Some(board), _) => board.phase.clone(),
+            (None, Stage::Draft) => "draft".to_owned(),
+            (None, Stage::Frozen) => "roll".to_owned(),
+        };
+        let title = election.draft.title.in_language(words.language());
+        lines.push(Line {
+            title: if title.is_empty() { words.say("office-untitled") } else { title.to_owned() },
+            address: format!("/office/{}", election.id),
+            next: words.say(&format!("office-phase-{phase}-next")),
+            phase: words.say(&format!("office-phase-{phase}")),
+            day: board.map_or_else(String::new, |board| {
+                let (opens, closes) = (words.day(board.opens, &service.zone), words.day(board.closes, &service.zone));
+                format!("{opens} – {closes}")
+            }),
+        });
+    }
+    let page = Page::new(&visitor, words.say("office-elections"));
+    let organisation = organisation.name_in(words.language()).to_owned();
+    render(&List { page, organisation, may_begin: may_begin(&officer), lines })
+}
+
+/// The elections that an officer may see.
+async fn elections_of(service: &Shared, officer: &Officer) -> Result<Vec<ElectionRow>, Problem> {
+    let branch = officer.branch.as_deref().filter(|_| officer.role == Role::Branch);
+    let all = service.store.elections_of(&officer.organisation, branch).await?;
+    if may_begin(officer) {
+        return Ok(all);
+    }
+    let mut named = Vec::new();
+    for election in all {
+        if service.store.is_in_reach(officer, &election.id).await? {
+            named.push(election);
+        }
+    }
+    Ok(named)
+}
+
+/// Committees and observers are named for elections that others begin.
+fn may_begin(officer: &Officer) -> bool {
+    matches!(officer.role, Role::Union | Role::Branch)
+}
+
+fn check_may_begin(officer: &Officer) -> Result<(), Problem> {
+    if may_begin(officer) { Ok(()) } else { Err(Problem::new(StatusCode::FORBIDDEN, "office-may-not-begin")) }
+}
+
+async fn show_new(State(service): State<Shared>, visitor: Visitor, officer: Officer) -> Result<Response, Problem> {
+    check_may_begin(&officer)?;
+    new_page(&service, &visitor, &officer, &Draft::default(), "", &Faults::default()).await
+}
+
+async fn new_page(
+    service: &Shared,
+    visitor: &Visitor,
+    officer: &Officer,
+    draft: &Draft,
+    branch: &str,
+    faults: &Faults,
+) -> Result<Response, Problem> {
+    let words = visitor.words;
+    let organisation = service.store.organisation(&officer.organisation).await?.ok_or_else(Problem::not_found)?;
+    let mut parts = vec![Part::Text(words.say("office-new-lead"))];
+    parts.push(Part::Choices(basis_choices(words, draft, faults)));
+    parts.extend(basis_parts(words, &organisation, draft, officer, branch, faults));
+    let earlier = elections_of(service, officer).await?;
+    if !earlier.is_empty() {
+        parts.push(Part::Choices(earlier_choices(words, &earlier)));
+    }
+    let page = FormPage {
+        page: Page::new(visitor, words.say("office-new")),
+        heading: words.say("office-new"),
+        about: words.say("office-elections"),
+        back: "/office".to_owned(),
+        steps: Vec::new(),
+        faults: Vec::new(),
+        parts,
+        action: "/office/new".to_owned(),
+        button: words.say("office-continue"),
+        is_danger: false,
+        has_file: false,
+        after: Vec::new(),
+        other: None,
+    };
+    page.answer(faults)
+}
+
+fn earlier_choices(words: Words, earlier: &[ElectionRow]) -> Choices {
+    const SHOWN: usize = 12;
+    let choice =
+        |row: &ElectionRow| Choice::new(&row.id, row.draft.title.in_language(words.language()).to_owned(), false);
+    let none = Choice::new("", words.say("office-new-from-nothing"), true);
+    let choices = std::iter::once(none).chain(earlier.iter().take(SHOWN).map(choice)).collect();
+    Choices::one("earlier", words.say("office-new-earlier"), choices).hint(words.say("office-new-earlier-hint"))
+}
+
+async fn begin(
+    State(service): State<Shared>,
+    visitor: Visitor,
+    officer: Officer,
+    fields: Fields,
+) -> Result<Response, Problem> {
+    check_may_begin(&officer)?;
+    let organisation = service.store.organisation(&officer.organisation).await?.ok_or_else(Problem::not_found)?;
+    let mut faults = Faults::default();
+    let mut draft = copied(&service, &officer, fields.text("earlier")).await?.unwrap_or_default();
+    read_basis(visitor.words, &organisation, &fields, &mut draft, &mut faults);
+    let branch = branch_of(&officer, &fields);
+    if !faults.is_empty() {
+        return new_page(&service, &visitor, &officer, &draft, fields.text("branch"), &faults).await;
+    }
+    if let (Some(basis), true) = (draft.basis, draft.contests.is_empty()) {
+        draft.electorate = ElectorateDraft::preset(basis.rules().electorate);
+        draft.contests = starters(&mut draft, basis);
+    }
+    let id = service.randomness.uuid();
+    service.store.add_election(&id, &organisation.id, branch.as_deref(), &draft, service.clock.now()).await?;
+    let act = OfficeAct {
+        organisation: &organisation.id,
+        election: Some(&id),
+        officer: Some(&officer),
+        act: "begun",
+        about: "",
+    };
+    service.store.note_office_act(act, service.clock.now()).await?;
+    Ok(Redirect::to(&format!("/office/{id}/electorate")).into_response())
+}
+
+/// The branch of a new election: a branch's officers begin elections of their own branch alone.
+pub(super) fn branch_of(officer: &Officer, fields: &Fields) -> Option<String> {
+    match officer.role {
+        Role::Branch => officer.branch.clone(),
+        _ => Some(fields.text("branch").to_owned()).filter(|branch| !branch.is_empty()),
+    }
+}
+
+/// The draft of an earlier election, to begin from.
+async fn copied(service: &Shared, officer: &Officer, id: &str) -> Result<Option<Draft>, Problem> {
+    if id.is_empty() {
+        return Ok(None);
+    }
+    let earlier = elections_of(service, officer).await?.into_iter().find(|row| row.id == id);
+    Ok(earlier.map(|row| row.draft.clone_for_next_time()))
+}

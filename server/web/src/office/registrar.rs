@@ -1,0 +1,220 @@
+//! Codes that are made in the officer's browser: what it is told of the voters, and the roll that comes back.
+//!
+//! No code comes here, and nothing that says whose a credential is: the roll is sorted by credential.
+
+use axum::Json;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use serde_json::{Value, json};
+use uurna_crypto::signature::{SigningKey, VerifyingKey};
+use uurna_election_core::encoding::{decode_base64url, decode_base64url_array, encode_base64url};
+use uurna_election_core::json::Json as StrictJson;
+use uurna_election_core::manifest::{ElectionId, Manifest};
+use uurna_election_core::roll::{RECORD, read_roll};
+
+use super::deciding::{Decided, address, decide_for_codes, is_about_the_roll};
+use super::desk::{Desk, aside, not_a_draft};
+use super::script;
+use super::situation::{Considered, Situation};
+use crate::sent::Sent;
+use crate::{Access, Page, Problem, Right, Route, render};
+use uurna_service::issue::{DecidedVoter, voters_digest};
+use uurna_service::post::channels;
+use uurna_store::{ElectorateFilter, ElectorateRow, SentRoll, Stage};
+use uurna_union::draft::CodesBy;
+use uurna_union::message::Address;
+use uurna_union::plan::ManifestKeys;
+
+/// Enough for 300,000 voters: 51 characters each.
+const ROLL_LIMIT: usize = 16 * 1024 * 1024;
+
+/// What the page's script says.
+pub(super) const TEXTS: &[&str] = &[
+    "making",
+    "sending",
+    "codes-file-name",
+    "error-not-ready",
+    "error-other-voters",
+    "error-bad-roll",
+    "error-frozen",
+    "error-sign-in-again",
+    "error-offline",
+    "error-not-loaded",
+    "error-not-saved",
+    "error-no-file",
+    "error-registrar-file",
+    "error-other-election",
+    "error-other-key",
+    "error-codes-file",
+    "error-codes-other",
+    "error-unknown",
+];
+
+pub(super) fn routes() -> Vec<Route> {
+    let run = Access::Election(Right::Run);
+    vec![
+        Route::page("/office/{election}/registrar", run, show).after_recent_sign_in(),
+        Route::tell("/office/{election}/voters", run, tell_voters).after_recent_sign_in(),
+        Route::take("/office/{election}/roll", run, take).after_recent_sign_in().with_limit(ROLL_LIMIT),
+    ]
+}
+
+#[derive(askama::Template)]
+#[template(path = "office/registrar.html")]
+struct RegistrarPage {
+    page: Page,
+    back: String,
+    election: String,
+    /// what must be done first: a sentence, and where
+    missing: Vec<(String, String)>,
+    count: String,
+    /// whether a roll has come that fits
+    is_there: bool,
+    texts: Vec<(String, String)>,
+}
+
+async fn show(desk: Desk) -> Result<Response, Problem> {
+    desk.must_be_draft()?;
+    if desk.draft().codes != CodesBy::Registrar {
+        return Ok(Redirect::to(&desk.at("schedule")).into_response());
+    }
+    let words = desk.words();
+    let situation = Situation::of(&desk).await?;
+    let missing = situation.obstacles.iter().filter(|obstacle| !is_about_the_roll(obstacle));
+    let voters = situation.voters.map_or(0, |(voters, _)| voters);
+    render(&RegistrarPage {
+        page: desk.page("registrar-making-title"),
+        back: desk.at("check"),
+        election: desk.election.id.clone(),
+        missing: missing.map(|obstacle| super::check::shown(&desk, obstacle)).collect(),
+        count: words.number(voters as u64),
+        is_there: situation.obstacles.is_empty(),
+        texts: script::texts(words, TEXTS),
+    })
+}
+
+/// Everybody who may vote, in the order of the register, as it is decided or was.
+async fn tell_voters(desk: Desk) -> Result<Json<Value>, Problem> {
+    let ways = channels(&desk.service.config);
+    let told = |member: &str, name: &str, language: &str, (style, weight): (u16, u32), to: &Address| {
+        json!({
+            "member": member, "name": name, "language": language, "style": style, "weight": weight,
+            "by": to.channel().name(),
+        })
+    };
+    if desk.election.stage == Stage::Frozen {
+        let filter = ElectorateFilter { is_in: Some(true), ..ElectorateFilter::default() };
+        let rows = desk.service.store.electorate(&desk.election.id, &filter, 0, u32::MAX).await?;
+        let usual = desk.organisation.language;
+        let one = |row: &ElectorateRow| {
+            let language = row.language.parse().unwrap_or(usual).tag();
+            Some(told(&row.member, &row.name, language, row.placement?, &address(row, &ways)))
+        };
+        let voters: Vec<Value> = rows.iter().filter_map(one).collect();
+        return Ok(Json(json!({ "voters": voters })));
+    }
+    let decided = decided_for_codes(&desk).await?;
+    let letter = Address::Letter(Vec::new());
+    let one = |voter: &DecidedVoter| {
+        let to = voter.address.as_ref().unwrap_or(&letter);
+        told(&voter.member, &voter.name, voter.language.tag(), (voter.style, voter.weight), to)
+    };
+    let voters: Vec<Value> = decided.voters.iter().map(one).collect();
+    Ok(Json(json!({ "voters": voters, "digest": encode_base64url(&digest(&decided)) })))
+}
+
+/// The voters of a draft that lacks nothing but their codes.
+async fn decided_for_codes(desk: &Desk) -> Result<Decided, Problem> {
+    let considered = Considered::of(desk).await?;
+    let ways = channels(&desk.service.config);
+    let decided = aside(move || decide_for_codes(&considered, &ways)).await?;
+    decided.ok_or_else(|| Problem::new(StatusCode::CONFLICT, "office-not-ready"))
+}
+
+fn digest(decided: &Decided) -> [u8; 32] {
+    voters_digest(decided.voters.iter().map(|voter| (voter.member.as_str(), voter.style, voter.weight)))
+}
+
+/// What a browser has sent.
+struct Offered {
+    roll: Vec<u8>,
+    registrar: VerifyingKey,
+    voters: [u8; 32],
+}
+
+impl Offered {
+    fn parse(body: &[u8]) -> Result<Self, Problem> {
+        let json = StrictJson::parse_object(body).map_err(Problem::malformed)?;
+        let text = |name: &str| {
+            let text = json.member(name).and_then(StrictJson::text);
+            text.ok_or_else(|| Problem::malformed(format!("a member `{name}` is needed")))
+        };
+        let key = decode_base64url_array(text("registrar_key")?).map_err(Problem::malformed)?;
+        Ok(Self {
+            roll: decode_base64url(text("roll")?).map_err(Problem::malformed)?,
+            registrar: VerifyingKey::from_bytes(&key).map_err(bad_roll)?,
+            voters: decode_base64url_array(text("voters")?).map_err(Problem::malformed)?,
+        })
+    }
+}
+
+fn bad_roll(why: impl std::fmt::Display) -> Problem {
+    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "office-bad-roll").with_detail(why)
+}
+
+async fn take(desk: Desk, Sent(body): Sent) -> Result<StatusCode, Problem> {
+    desk.must_be_draft()?;
+    if desk.draft().codes != CodesBy::Registrar {
+        return Err(Problem::new(StatusCode::CONFLICT, "office-codes-by-service"));
+    }
+    let decided = decided_for_codes(&desk).await?;
+    let election: ElectionId = desk.election.id.parse().map_err(|error| Problem::internal(&error))?;
+    let signers = super::signers::planned_signers(&desk).await?;
+    let sent = aside(move || {
+        let offered = Offered::parse(&body)?;
+        if offered.voters != digest(&decided) {
+            return Err(Problem::new(StatusCode::CONFLICT, "office-other-voters"));
+        }
+        let keys = ManifestKeys {
+            trustees: &signers.trustees,
+            witnesses: &signers.witnesses,
+            // a key of nobody: the log's own is made when the election is frozen, and no two keys of a manifest are the same
+            log: SigningKey::from_seed(&[1; 32]).verifying_key(),
+            registrar: offered.registrar,
+        };
+        fits(&decided, &decided.plan.manifest(&election, &keys, &offered.roll), &offered.roll)?;
+        let Offered { roll, registrar, voters } = offered;
+        Ok(SentRoll { roll, registrar_key: registrar.as_bytes().to_vec(), voters: voters.to_vec() })
+    });
+    let sent = sent.await??;
+    if !desk.service.store.keep_roll(&desk.election.id, &sent, desk.now()).await? {
+        return Err(not_a_draft());
+    }
+    desk.note("roll-sent", &(sent.roll.len() / RECORD).to_string()).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Whether a roll is sound, and gives as many credentials of every style and weight as there are voters of it.
+fn fits(decided: &Decided, manifest: &[u8], roll: &[u8]) -> Result<(), Problem> {
+    let found = placements(roll).ok_or_else(|| bad_roll("it is cut in the middle of a record"))?;
+    let mut wanted: Vec<(u16, u32)> = decided.voters.iter().map(|voter| (voter.style, voter.weight)).collect();
+    wanted.sort_unstable();
+    if found != wanted {
+        return Err(bad_roll("it has other styles or weights than the voters"));
+    }
+    let manifest = Manifest::parse(manifest).map_err(bad_roll)?;
+    read_roll(&manifest, roll).errors.into_iter().next().map_or(Ok(()), |error| Err(bad_roll(error)))
+}
+
+/// Style and weight of every record of a roll, sorted; `None` when it is none.
+fn placements(roll: &[u8]) -> Option<Vec<(u16, u32)>> {
+    let (records, rest) = roll.as_chunks::<RECORD>();
+    let placement = |record: &[u8; RECORD]| {
+        let (_, rest) = record.split_first_chunk::<32>()?;
+        let (style, rest) = rest.split_first_chunk::<2>()?;
+        Some((u16::from_le_bytes(*style), u32::from_le_bytes(*rest.first_chunk::<4>()?)))
+    };
+    let mut placements: Vec<(u16, u32)> = records.iter().map(placement).collect::<Option<_>>()?;
+    placements.sort_unstable();
+    rest.is_empty().then_some(placements)
+}

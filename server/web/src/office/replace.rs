@@ -1,0 +1,179 @@
+//! Replacing a lost code: the officer's browser finds the credential, makes the new code and signs with the registrar's key, which never
+//! leaves it. The service appends what the keeper takes.
+//!
+//! It is not told whose code it is: the browser looks the member up by itself, and only credentials come here. The one exception is a
+//! message to the member's address, in elections whose codes the service made, when the officer asks for it.
+
+use axum::Json;
+use axum::http::StatusCode;
+use axum::response::Response;
+use serde_json::{Value, json};
+use uurna_crypto::voting_code::SecretVotingCode;
+use uurna_election_core::board::Fault;
+use uurna_election_core::encoding::{decode_base64url_array, encode_base64url};
+use uurna_election_core::event::{Replacement, ReplacementError};
+use uurna_election_core::json::Json as StrictJson;
+use uurna_election_core::manifest::Fingerprint;
+use zeroize::Zeroizing;
+
+use super::deciding::address;
+use super::desk::Desk;
+use super::freeze::manifest_of;
+use super::script;
+use super::steps::{problem_of, refused};
+use crate::sent::Sent;
+use crate::{Access, Page, Problem, Right, Route, render};
+use uurna_keeper::StepRefusal;
+use uurna_service::boards::BoardError;
+use uurna_service::issue::{DecidedVoter, IssuedCode};
+use uurna_service::post::{channels, queue_code};
+use uurna_store::ElectorateFilter;
+use uurna_union::draft::CodesBy;
+use uurna_union::message::Address;
+
+/// What the page's script says.
+pub(super) const TEXTS: &[&str] = &[
+    "found",
+    "found-none",
+    "found-more",
+    "member-of",
+    "replaced-before",
+    "new-voted",
+    "new-not-voted",
+    "code-sent",
+    "error-no-member",
+    "error-not-in-file",
+    "error-replaced",
+    "error-not-open",
+    "error-refused",
+    "error-outcome-unknown",
+    "error-no-address",
+    "error-sign-in-again",
+    "error-offline",
+    "error-not-loaded",
+    "error-no-file",
+    "error-registrar-file",
+    "error-other-election",
+    "error-other-key",
+    "error-codes-file",
+    "error-codes-other",
+    "error-busy",
+    "error-unknown",
+];
+
+pub(super) fn routes() -> Vec<Route> {
+    let run = Access::Election(Right::Run);
+    vec![
+        Route::page("/office/{election}/replace", run, show).after_recent_sign_in(),
+        Route::tell("/office/{election}/replacements", run, tell_replacements).after_recent_sign_in(),
+        Route::take("/office/{election}/replacements", run, replace).after_recent_sign_in().with_limit(4096),
+        Route::take("/office/{election}/replacements/send", run, send).after_recent_sign_in().with_limit(4096),
+    ]
+}
+
+#[derive(askama::Template)]
+#[template(path = "office/replace.html")]
+struct ReplacePage {
+    page: Page,
+    about: String,
+    back: String,
+    election: String,
+    fingerprint: Fingerprint,
+    public_url: String,
+    registrar_key: String,
+    /// whether codes can be replaced now
+    is_open: bool,
+    /// whether this service made the codes, and may send the new one as well
+    may_send: bool,
+    texts: Vec<(String, String)>,
+}
+
+async fn show(desk: Desk) -> Result<Response, Problem> {
+    let words = desk.words();
+    let manifest = manifest_of(&desk).await?;
+    let status = desk.service.boards.status(&desk.election.id).await.map_err(|error| Problem::internal(&error))?;
+    render(&ReplacePage {
+        page: desk.page("registrar-replace"),
+        about: desk.title(),
+        back: desk.at(""),
+        election: desk.election.id.clone(),
+        fingerprint: manifest.fingerprint(),
+        public_url: desk.service.config.server.public_url.clone(),
+        registrar_key: encode_base64url(manifest.registrar_key().as_bytes()),
+        is_open: matches!(status.phase, "open" | "suspended"),
+        may_send: desk.draft().codes == CodesBy::Service,
+        texts: script::texts(words, TEXTS),
+    })
+}
+
+/// Which credential took whose place: all of them, as the log says it to everybody. Asking for one would tell whose code is to be replaced.
+async fn tell_replacements(desk: Desk) -> Result<Json<Value>, Problem> {
+    let replacements = desk.service.boards.replacements(&desk.election.id).await;
+    let replacements = replacements.map_err(|error| problem_of(error, |never| match never {}))?;
+    let pair = |(old, new): &([u8; 32], [u8; 32])| json!({"old": encode_base64url(old), "new": encode_base64url(new)});
+    Ok(Json(json!({ "replacements": replacements.iter().map(pair).collect::<Vec<_>>() })))
+}
+
+/// Append a replacement that the registrar has signed. Whether the old code had voted is told afterwards: who wants to know it of a
+/// member has to replace a code for it, which the result counts.
+async fn replace(desk: Desk, Sent(body): Sent) -> Result<Json<Value>, Problem> {
+    let json = StrictJson::parse_object(&body).map_err(Problem::malformed)?;
+    let replacement =
+        Replacement { old: bytes(&json, "old")?, new: bytes(&json, "new")?, signature: bytes(&json, "signature")? };
+    let replaced = desk.service.boards.replace(&desk.election.id, replacement).await;
+    let replaced = replaced.map_err(|error| problem_of(error, |refusal| replacement_refused(&refusal)))?;
+    desk.note("code-replaced", "").await?;
+    Ok(Json(json!({ "had_voted": replaced.had_voted })))
+}
+
+fn text<'a>(json: &'a StrictJson, name: &str) -> Result<&'a str, Problem> {
+    let text = json.member(name).and_then(StrictJson::text);
+    text.ok_or_else(|| Problem::malformed(format!("a member `{name}` is needed")))
+}
+
+fn bytes<const N: usize>(json: &StrictJson, name: &str) -> Result<[u8; N], Problem> {
+    decode_base64url_array(text(json, name)?).map_err(Problem::malformed)
+}
+
+/// Why the keeper does not take it, by what an officer can do about it.
+fn replacement_refused(refusal: &StepRefusal) -> Problem {
+    let StepRefusal::Refused { faults } = refusal else { return refused(refusal) };
+    let code = match faults.first() {
+        Some(Fault::OutOfPlace { .. }) => "office-replace-not-open",
+        Some(Fault::Replacement(ReplacementError::Replaced)) => "office-replace-replaced",
+        Some(Fault::Replacement(ReplacementError::Signature)) => "office-replace-other-key",
+        _ => "office-replace-refused",
+    };
+    Problem::new(StatusCode::CONFLICT, code).with_detail(refusal)
+}
+
+/// Send a new code to its member. From here on until it is sent the service knows this one code, and whose it is.
+async fn send(desk: Desk, Sent(body): Sent) -> Result<StatusCode, Problem> {
+    let conflict = |code| Problem::new(StatusCode::CONFLICT, code);
+    if desk.draft().codes != CodesBy::Service {
+        return Err(conflict("office-codes-elsewhere"));
+    }
+    let json = StrictJson::parse_object(&body).map_err(Problem::malformed)?;
+    let (member, code) = (text(&json, "member")?.to_owned(), Zeroizing::new(text(&json, "code")?.to_owned()));
+    let manifest = manifest_of(&desk).await?;
+    let code = SecretVotingCode::parse(&code).map_err(Problem::malformed)?;
+    let credential = *code.credential(manifest.id().as_bytes()).public().encoding();
+    match desk.service.boards.standing(&desk.election.id, credential).await {
+        Ok(standing) if standing.is_current => {}
+        Ok(_) | Err(BoardError::Refused(_)) => return Err(conflict("office-replace-replaced")),
+        Err(error) => return Err(problem_of(error, |_| Problem::not_found())),
+    }
+    let filter = ElectorateFilter { is_in: Some(true), search: member.clone() };
+    let rows = desk.service.store.electorate(&desk.election.id, &filter, 0, u32::MAX).await?;
+    let row = rows.into_iter().find(|row| row.member == member).ok_or_else(Problem::not_found)?;
+    let to = address(&row, &channels(&desk.service.config));
+    let (style, weight) = row.placement.ok_or_else(Problem::not_found)?;
+    if matches!(to, Address::Letter(_)) {
+        return Err(conflict("office-replace-no-address"));
+    }
+    let language = row.language.parse().unwrap_or(desk.organisation.language);
+    let voter = DecidedVoter { member, name: row.name, address: Some(to), language, style, weight };
+    queue_code(&desk.service, &manifest, &IssuedCode { voter: &voter, code, credential }).await?;
+    desk.note("replacement-sent", "").await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,335 @@
+//! Step 4: trustees and witnesses, invited by link, and how many of them may be missing.
+
+use axum::extract::Path;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use zeroize::Zeroizing;
+
+use super::desk::Desk;
+use super::fields::{Choice, Choices, Entry, Faults, Field, Fields, Part};
+use super::form_page::{FormPage, StepLink, step_links};
+use crate::qr::Qr;
+use crate::{Access, Page, Problem, Right, Route, render};
+use uurna_service::post::queue;
+use uurna_store::{Invitation, InvitationError, NewInvitation, SecretInvitationToken, SignerKind, Stage};
+use uurna_union::draft::{PlannedSigners, Step, signers_needed};
+use uurna_union::message::{Address, Message};
+use uurna_union::plan::Signer;
+use uurna_words::{Filling, Language, Words};
+
+/// An invitation that nobody answers is of no use after this.
+const INVITATION_MINUTES: u64 = 90 * 24 * 60;
+
+pub(super) fn routes() -> Vec<Route> {
+    let run = Access::Election(Right::Run);
+    vec![
+        Route::page("/office/{election}/signers", run, show),
+        // whoever gets a link in the place of a trustee's could get the trustee's part
+        Route::page("/office/{election}/signers/new", run, show_new).after_recent_sign_in(),
+        Route::form("/office/{election}/signers/new", run, invite).after_recent_sign_in(),
+        Route::form("/office/{election}/signers/threshold", run, save_threshold),
+        Route::form("/office/{election}/signers/{invitation}/renew", run, renew).after_recent_sign_in(),
+        Route::form("/office/{election}/signers/{invitation}/withdraw", run, withdraw).after_recent_sign_in(),
+    ]
+}
+
+/// One trustee or witness of the list.
+struct Line {
+    name: String,
+    kind: String,
+    state: String,
+    has_key: bool,
+    renew: String,
+    withdraw: String,
+}
+
+#[derive(askama::Template)]
+#[template(path = "office/signers.html")]
+struct Signers {
+    page: Page,
+    about: String,
+    back: String,
+    steps: Vec<StepLink>,
+    is_draft: bool,
+    lines: Vec<Line>,
+    /// what the numbers mean
+    meaning: Vec<String>,
+    /// what to do about nobody being dispensable
+    proposal: String,
+    add: String,
+    threshold_action: String,
+    thresholds: Vec<Choice>,
+    asks_one_trustee: bool,
+    is_one_trustee_enough: bool,
+    next: String,
+}
+
+/// Trustees and witnesses of the draft on a desk.
+pub(super) async fn planned_signers(desk: &Desk) -> Result<PlannedSigners, Problem> {
+    let mut planned = PlannedSigners::default();
+    for invitation in desk.service.store.invitations(&desk.election.id).await? {
+        let Some(keys) = &invitation.keys else {
+            planned.waiting.push(invitation.name);
+            continue;
+        };
+        let signer = Signer {
+            name: invitation.name,
+            sealing_key: keys.sealing_key().map(str::to_owned),
+            signing_key: keys.signing_key().to_owned(),
+        };
+        match invitation.kind {
+            SignerKind::Trustee => planned.trustees.push(signer),
+            SignerKind::Witness => planned.witnesses.push(signer),
+        }
+    }
+    Ok(planned)
+}
+
+async fn show(desk: Desk) -> Result<Response, Problem> {
+    let words = desk.words();
+    let invitations = desk.service.store.invitations(&desk.election.id).await?;
+    let of = |kind: SignerKind| invitations.iter().filter(|invitation| invitation.kind == kind).count();
+    let (trustees, witnesses) = (of(SignerKind::Trustee), of(SignerKind::Witness));
+    let threshold = desk.draft().threshold_of(trustees);
+    let line = |invitation: &Invitation| Line {
+        name: invitation.name.clone(),
+        kind: words.say(&format!("office-signer-{}", invitation.kind.name())),
+        state: state(words, &desk, invitation),
+        has_key: invitation.keys.is_some(),
+        renew: desk.at(&format!("signers/{}/renew", invitation.id)),
+        withdraw: desk.at(&format!("signers/{}/withdraw", invitation.id)),
+    };
+    let choice = |t: usize| {
+        Choice::new(t.to_string(), words.say2("office-threshold-choice", "t", t, "n", trustees), t == threshold)
+    };
+    render(&Signers {
+        page: desk.page("office-step-signers"),
+        about: desk.title(),
+        back: desk.at(""),
+        steps: if desk.election.stage == Stage::Draft { step_links(&desk, Some(Step::Signers)) } else { Vec::new() },
+        is_draft: desk.election.stage == Stage::Draft,
+        lines: invitations.iter().map(line).collect(),
+        meaning: meaning(words, trustees, witnesses, threshold),
+        proposal: proposal(words, trustees, witnesses, threshold),
+        add: desk.at("signers/new"),
+        threshold_action: desk.at("signers/threshold"),
+        thresholds: if trustees > 2 { (2..=trustees).map(choice).collect() } else { Vec::new() },
+        asks_one_trustee: trustees == 1,
+        is_one_trustee_enough: desk.draft().is_one_trustee_enough,
+        next: desk.at("schedule"),
+    })
+}
+
+fn state(words: Words, desk: &Desk, invitation: &Invitation) -> String {
+    match invitation.answered_at {
+        Some(at) => words.say1("office-signer-has-key", "day", words.day(at, &desk.service.zone)),
+        None => words.say1("office-signer-waits", "day", words.day(invitation.invited_at, &desk.service.zone)),
+    }
+}
+
+/// What so many trustees and witnesses mean.
+pub(super) fn meaning(words: Words, trustees: usize, witnesses: usize, threshold: usize) -> Vec<String> {
+    if trustees == 0 {
+        return vec![words.say("office-signers-none")];
+    }
+    if trustees == 1 {
+        return vec![words.say("office-signers-one")];
+    }
+    let needed = signers_needed(trustees, witnesses, threshold);
+    let signers = trustees + witnesses;
+    vec![
+        words.say2("office-signers-open", "t", needed.threshold, "n", trustees),
+        words.say2("office-signers-sign", "q", needed.quorum, "signers", signers),
+        words.say1("office-signers-missing", "count", needed.may_be_missing),
+    ]
+}
+
+fn proposal(words: Words, trustees: usize, witnesses: usize, threshold: usize) -> String {
+    if trustees < 2 || signers_needed(trustees, witnesses, threshold).may_be_missing > 0 {
+        String::new()
+    } else if witnesses < trustees {
+        words.say("office-signers-propose-witness")
+    } else {
+        words.say("office-signers-propose-trustee")
+    }
+}
+
+async fn show_new(desk: Desk) -> Result<Response, Problem> {
+    desk.must_be_draft()?;
+    new_page(&desk, &Fields::default(), &Faults::default())
+}
+
+fn new_page(desk: &Desk, fields: &Fields, faults: &Faults) -> Result<Response, Problem> {
+    let words = desk.words();
+    let kind = |kind: SignerKind| {
+        let key = format!("office-signer-{}", kind.name());
+        let is_chosen =
+            fields.text("kind") == kind.name() || fields.text("kind").is_empty() && kind == SignerKind::Trustee;
+        Choice::new(kind.name(), words.say(&key), is_chosen).hint(words.say(&format!("{key}-hint")))
+    };
+    let kinds = vec![kind(SignerKind::Trustee), kind(SignerKind::Witness)];
+    let chosen = fields.text("language").parse().unwrap_or(desk.organisation.language);
+    let language =
+        |language: &Language| Choice::new(language.tag(), language.own_name().to_owned(), *language == chosen);
+    let languages = Language::ALL.iter().map(language).collect();
+    let name =
+        Field::new("name", Entry::Line, words.say("office-signer-name")).hint(words.say("office-signer-name-hint"));
+    let email = Field::new("email", Entry::Email, words.say("office-signer-email"));
+    let parts = vec![
+        Part::Choices(Choices::one("kind", words.say("office-signer-kind"), kinds)),
+        Part::Field(name.value(fields.text("name")).checked(faults)),
+        Part::Field(email.hint(words.say("office-signer-email-hint")).value(fields.text("email")).checked(faults)),
+        Part::Select(Choices::one("language", words.say("office-signer-language"), languages)),
+    ];
+    let page = FormPage::new(desk, words.say("office-signer-add"), "signers/new", words.say("office-signer-invite"));
+    page.step(desk, Step::Signers).parts(parts).answer(faults)
+}
+
+async fn invite(desk: Desk, fields: Fields) -> Result<Response, Problem> {
+    desk.must_be_draft()?;
+    let (words, mut faults) = (desk.words(), Faults::default());
+    let kind = SignerKind::named(fields.text("kind")).unwrap_or(SignerKind::Trustee);
+    let name = fields.text("name");
+    if name.is_empty() {
+        faults.add("name", words.say("office-signer-name-missing"));
+    }
+    let email = Some(fields.text("email")).filter(|email| !email.is_empty());
+    if email.is_some_and(|email| !is_address(email)) {
+        faults.add("email", words.say("office-signer-email-wrong"));
+    }
+    if !faults.is_empty() {
+        return new_page(&desk, &fields, &faults);
+    }
+    let language = fields.text("language").parse().unwrap_or(desk.organisation.language);
+    let new = NewInvitation { kind, name, email, language };
+    let mut rng = desk.service.randomness.rng();
+    let invited = desk.service.store.invite(&desk.election.id, &new, desk.now(), &mut rng).await;
+    match invited {
+        Ok((invitation, token)) => {
+            desk.note("signer-invited", &invitation.name).await?;
+            show_link(&desk, &invitation, &token).await
+        }
+        Err(InvitationError::TooMany) => {
+            faults.add("kind", words.say("office-signer-too-many"));
+            new_page(&desk, &fields, &faults)
+        }
+        Err(error) => Err(problem_of(error)),
+    }
+}
+
+/// Something with one @ between two texts; whether it takes mail is found out by sending some.
+fn is_address(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('@').collect();
+    matches!(parts.as_slice(), [name, host] if !name.is_empty() && host.contains('.'))
+        && !text.contains(char::is_whitespace)
+}
+
+fn problem_of(error: InvitationError) -> Problem {
+    match error {
+        InvitationError::NotADraft => super::desk::not_a_draft(),
+        InvitationError::Sql(error) => error.into(),
+        other => Problem::internal(&other),
+    }
+}
+
+#[derive(askama::Template)]
+#[template(path = "office/invitation.html")]
+struct InvitationPage {
+    page: Page,
+    about: String,
+    back: String,
+    name: String,
+    link: Zeroizing<String>,
+    qr: Option<Qr>,
+    sent: String,
+}
+
+/// The link of an invitation, shown this once, and sent where there is an address.
+async fn show_link(desk: &Desk, invitation: &Invitation, token: &SecretInvitationToken) -> Result<Response, Problem> {
+    let words = desk.words();
+    let link = token.link(&desk.service.config.server.public_url, &desk.election.id);
+    let mut sent = words.say("office-invitation-by-hand");
+    if let (Some(email), true) = (&invitation.email, desk.service.config.mail.is_some()) {
+        send(desk, invitation, email, &link).await?;
+        sent = words.say1("office-invitation-sent", "email", email.as_str());
+    }
+    render(&InvitationPage {
+        page: Page::new(&desk.visitor, words.say("office-invitation")),
+        about: words.say("office-step-signers"),
+        back: desk.at("signers"),
+        name: invitation.name.clone(),
+        qr: Qr::of(&link),
+        link,
+        sent,
+    })
+}
+
+async fn send(desk: &Desk, invitation: &Invitation, email: &str, link: &str) -> Result<(), Problem> {
+    let message = Message {
+        election: Some(desk.election.id.clone()),
+        kind: "invitation",
+        addressee: invitation.id.clone(),
+        language: invitation.language,
+        to: Address::Email(email.to_owned()),
+        subject: Words::of(invitation.language).say("office-invitation-subject"),
+        text: Zeroizing::new(text(desk, invitation, link)),
+        expires_at: desk.now().plus_minutes(INVITATION_MINUTES),
+    };
+    Ok(queue(&desk.service, [message]).await?)
+}
+
+/// What an invitation says, in the language of whoever is invited.
+fn text(desk: &Desk, invitation: &Invitation, link: &str) -> String {
+    let words = Words::of(invitation.language);
+    let places: [(&str, &dyn Filling); 5] = [
+        ("name", &invitation.name),
+        ("title", &desk.draft().title.in_language(invitation.language)),
+        ("organisation", &desk.organisation.name_in(invitation.language)),
+        ("kind", &words.say(&format!("office-signer-{}", invitation.kind.name()))),
+        ("link", &link),
+    ];
+    words.fill("office-invitation-text", &places)
+}
+
+async fn renew(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
+    let store = &desk.service.store;
+    let mut rng = desk.service.randomness.rng();
+    let token = store.renew_invitation(&desk.election.id, &id, &mut rng).await?.ok_or_else(Problem::not_found)?;
+    let invitations = store.invitations(&desk.election.id).await?;
+    let invitation = invitations.iter().find(|invitation| invitation.id == id).ok_or_else(Problem::not_found)?;
+    desk.note("signer-renewed", &invitation.name).await?;
+    show_link(&desk, invitation, &token).await
+}
+
+async fn withdraw(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
+    let store = &desk.service.store;
+    let invitations = store.invitations(&desk.election.id).await?;
+    if store.withdraw_invitation(&desk.election.id, &id).await.map_err(problem_of)? {
+        let name = invitations.iter().find(|invitation| invitation.id == id).map_or("", |found| found.name.as_str());
+        desk.note("signer-withdrawn", name).await?;
+    }
+    Ok(Redirect::to(&desk.at("signers")).into_response())
+}
+
+async fn save_threshold(desk: Desk, fields: Fields) -> Result<Response, Problem> {
+    desk.must_be_draft()?;
+    let (threshold, is_enough) = (fields.number("threshold"), fields.has("one"));
+    desk.change(move |draft| {
+        draft.threshold = threshold;
+        draft.is_one_trustee_enough = is_enough;
+    })
+    .await?;
+    Ok(Redirect::to(&desk.at("schedule")).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_has_a_name_and_a_host() {
+        assert!(is_address("anna@example.org"));
+        for text in ["", "anna", "anna@", "@example.org", "a@b@c.d", "anna@localhost", "an na@example.org"] {
+            assert!(!is_address(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+use crate::testing::Site;
+use uurna_union::officer::Role;
+
+#[tokio::test]
+async fn who_is_named_reaches_the_election_until_they_are_removed_and_both_are_noted() {
+    let site = Site::new().await;
+    let election = site.election(Some("7")).await;
+    let (branch, member) = (site.officer(Role::Branch).await, site.officer(Role::Committee).await);
+    let (cookie, hers) = (site.session(&branch).await, site.session(&member).await);
+    let path = format!("/office/{election}/people");
+    assert_eq!(site.get_as(&hers, &path).await.status, 404);
+    let answer = site.send_as(&cookie, &path, &format!("officer={}", member.id)).await;
+    assert_eq!(answer.header("location"), format!("{path}?done=changed"));
+    assert_eq!(site.get_as(&hers, &path).await.status, 200);
+    let page = site.get_as(&hers, &path).await.text;
+    assert!(page.contains(&member.name) && !page.contains("/people/remove"), "a member names nobody: {page}");
+    assert_eq!(site.send_as(&hers, &format!("{path}/remove"), &format!("officer={}", member.id)).await.status, 403);
+    site.send_as(&cookie, &format!("{path}/remove"), &format!("officer={}", member.id)).await;
+    assert_eq!(site.get_as(&hers, &path).await.status, 404);
+    let acts = site.service.store.office_acts(&election).await.unwrap();
+    let acts: Vec<_> = acts.iter().map(|act| (act.act.as_str(), act.about.as_str())).collect();
+    assert_eq!(acts, [("officer-unnamed", member.name.as_str()), ("officer-named", member.name.as_str())]);
+}
+
+#[tokio::test]
+async fn naming_somebody_who_cannot_be_named_changes_and_notes_nothing() {
+    let site = Site::new().await;
+    let election = site.election(None).await;
+    let anna = site.officer(Role::Union).await;
+    let cookie = site.session(&anna).await;
+    for officer in [anna.id.as_str(), "nobody"] {
+        let answer = site.send_as(&cookie, &format!("/office/{election}/people"), &format!("officer={officer}")).await;
+        assert_eq!(answer.status, 303);
+    }
+    assert!(site.service.store.named_officers(&election).await.unwrap().is_empty());
+    assert!(site.service.store.office_acts(&election).await.unwrap().is_empty());
+}

@@ -1,0 +1,146 @@
+//! `/e/{election}`: the page of one election, for everybody.
+
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use jiff::tz::TimeZone;
+use uurna_election_core::time::Timestamp;
+
+use super::Facts;
+use super::checking::command;
+use super::contests::{ContestAsked, contests_asked};
+use super::keepers::Keepers;
+use super::outcome::{ContestShown, contests};
+use super::program::{ProgramFile, program_files, service_digest};
+use super::reading::{Seen, seen};
+use super::stage::Stage;
+use crate::Shared;
+use crate::qr::Qr;
+use crate::{Access, Page, Problem, Route, Visitor, render};
+use uurna_words::{Words, full_hour};
+
+pub(super) fn routes() -> Vec<Route> {
+    vec![Route::page("/e/{election}", Access::Anyone, show)]
+}
+
+#[derive(askama::Template)]
+#[template(path = "public/election.html")]
+struct ElectionPage {
+    page: Page,
+    id: String,
+    organisation: String,
+    title: String,
+    stage: Stage,
+    /// when voting opens and closes
+    times: String,
+    turnout: Option<Turnout>,
+    contests: Vec<ContestShown>,
+    asked: Vec<ContestAsked>,
+    keepers: Keepers,
+    fingerprint: String,
+    qr: Option<Qr>,
+    close_code: Option<String>,
+    erased: Option<String>,
+    command: String,
+    files: &'static [ProgramFile],
+    /// SHA-256 of the service's own program
+    service: Option<&'static str>,
+}
+
+/// How many took part, and what does not count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Turnout {
+    said: String,
+    /// numbers with what they count
+    lines: Vec<(String, String)>,
+}
+
+async fn show(
+    State(service): State<Shared>,
+    Path(election): Path<String>,
+    visitor: Visitor,
+) -> Result<Response, Problem> {
+    let seen = seen(&service, &election).await?.ok_or_else(Problem::not_found)?;
+    let now = service.clock.now();
+    let page = page_of(&seen, &visitor, now, &service.config.server.public_url);
+    let turnout = match page.turnout {
+        None if seen.facts.is_open() => turnout_while_open(&service, &seen, &visitor, now).await?,
+        told => told,
+    };
+    let page = ElectionPage { turnout, service: service_digest().await, ..page };
+    Ok(([(header::CACHE_CONTROL, "no-cache")], render(&page)?).into_response())
+}
+
+fn page_of(seen: &Seen, visitor: &Visitor, now: Timestamp, public_url: &str) -> ElectionPage {
+    let (facts, words, zone) = (&*seen.facts, visitor.words, &visitor.zone);
+    let manifest = &facts.manifest;
+    let language = words.language().tag();
+    let title = manifest.title().in_language(language).to_owned();
+    let fingerprint = manifest.fingerprint().to_string();
+    let id = manifest.id().to_string();
+    ElectionPage {
+        page: Page::new(visitor, title.clone()),
+        organisation: manifest.organisation().in_language(language).to_owned(),
+        title,
+        stage: Stage::of(facts, now, words, zone),
+        times: times(facts, words, zone),
+        turnout: turnout(facts, words),
+        contests: facts.result.as_ref().map(|result| contests(facts, result, words)).unwrap_or_default(),
+        asked: contests_asked(manifest, words),
+        keepers: Keepers::of(facts, words),
+        qr: Qr::of(&fingerprint),
+        fingerprint,
+        close_code: facts.close_code.clone(),
+        erased: seen.erased_at.map(|at| words.say1("public-erased", "day", words.day(at, zone))),
+        command: command(public_url, &id, words, ""),
+        id,
+        files: program_files(),
+        service: None,
+    }
+}
+
+fn times(facts: &Facts, words: Words, zone: &TimeZone) -> String {
+    let (opens, closes) = (words.moment(facts.manifest.opens(), zone), words.moment(facts.manifest.closes(), zone));
+    words.say2("public-times", "opens", opens, "closes", closes)
+}
+
+/// Coarse while voting is open, since few voters more would tell who they are.
+async fn turnout_while_open(
+    service: &Shared,
+    seen: &Seen,
+    visitor: &Visitor,
+    now: Timestamp,
+) -> Result<Option<Turnout>, Problem> {
+    let (words, hour) = (visitor.words, full_hour(now));
+    if hour <= seen.facts.manifest.opens() {
+        return Ok(None);
+    }
+    let voted = service.store.voted_before(seen.board, hour).await?;
+    let percent = words.coarse_turnout(voted, seen.facts.on_roll());
+    let said =
+        |percent| words.say2("public-turnout-open", "percent", percent, "moment", words.moment(hour, &visitor.zone));
+    Ok(percent.map(|percent| Turnout { said: said(percent), lines: Vec::new() }))
+}
+
+/// Whole numbers, once voting is closed.
+fn turnout(facts: &Facts, words: Words) -> Option<Turnout> {
+    let roll = facts.on_roll();
+    if let Some(counted) = facts.counted {
+        let percent = words.percent(counted.ballots, roll);
+        let said = words.fill(
+            "public-turnout",
+            &[("counted", &words.number(counted.ballots)), ("roll", &words.number(roll)), ("percent", &percent)],
+        );
+        let mut lines = Vec::new();
+        if counted.weight != counted.ballots {
+            lines.push((words.say("public-weight"), words.number(counted.weight)));
+        }
+        lines.push((words.say("public-replaced"), words.number(counted.replaced)));
+        if counted.replaced > 0 {
+            lines.push((words.say("public-replaced-voted"), words.number(counted.replaced_after_voting)));
+        }
+        lines.push((words.say("public-excluded"), words.number(counted.excluded)));
+        return Some(Turnout { said, lines });
+    }
+    None
+}

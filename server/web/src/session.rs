@@ -1,0 +1,203 @@
+//! Sessions in browsers: a cookie with a token, of which the database has only the hash.
+//!
+//! The cookie is `__Host-session` (Secure, this host alone) where the site has TLS. `SameSite=Lax`: a link in a message opens the
+//! page for whoever is signed in, and nothing changes by opening a page; requests that change something are refused from other
+//! sites by the layer before.
+
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use std::fmt::Write as _;
+
+use super::Problem;
+use super::page::cookie;
+use crate::Shared;
+use uurna_service::config::Config;
+use uurna_store::{SESSION_MINUTES, Session};
+use uurna_union::token::SecretToken;
+
+/// A request is noted in its session once in so many seconds.
+const NOTED_EVERY: i64 = 60;
+
+/// The longest path to come back to.
+const LONGEST_PATH: usize = 500;
+
+/// In a request with a session of which the database could not say whose it is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Unknown;
+
+fn cookie_name(config: &Config) -> &'static str {
+    if config.is_https() { "__Host-session" } else { "session" }
+}
+
+fn token(headers: &HeaderMap, config: &Config) -> Option<SecretToken> {
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    cookies.filter_map(|text| cookie(text, cookie_name(config))).find_map(SecretToken::parse)
+}
+
+/// See who asks: put the session and its officer into the request.
+pub(super) async fn recognise(State(service): State<Shared>, mut request: Request, next: Next) -> Response {
+    if let Some(token) = token(request.headers(), &service.config) {
+        let now = service.clock.now();
+        match service.store.session(token.hash(), now).await {
+            Ok(None) => {}
+            Ok(Some(session)) => {
+                if now.seconds() - session.seen_at.seconds() >= NOTED_EVERY
+                    && let Err(error) = service.store.note_session_seen(&session.id, now).await
+                {
+                    tracing::warn!(%error, "a session could not be noted as used");
+                }
+                request.extensions_mut().insert(session.officer.clone());
+                request.extensions_mut().insert(session);
+            }
+            Err(error) => {
+                tracing::error!(%error, "a session could not be looked up");
+                request.extensions_mut().insert(Unknown);
+            }
+        }
+    }
+    next.run(request).await
+}
+
+impl FromRequestParts<Shared> for Session {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _service: &Shared) -> Result<Self, Problem> {
+        let needed = || Problem::new(StatusCode::UNAUTHORIZED, "sign-in-needed");
+        parts.extensions.get::<Self>().cloned().ok_or_else(needed)
+    }
+}
+
+/// Sign an officer in: the cookie for their browser. The session that this browser had before ends.
+pub(super) async fn begin(service: &Shared, officer: &str, headers: &HeaderMap) -> Result<HeaderValue, Problem> {
+    let now = service.clock.now();
+    if let Some(before) = token(headers, &service.config)
+        && let Some(before) = service.store.session(before.hash(), now).await?
+    {
+        service.store.end_session(&before.officer.id, &before.id).await?;
+    }
+    let token = SecretToken::random(&mut service.randomness.rng());
+    let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let id = service.randomness.uuid();
+    service.store.begin_session(token.hash(), &id, officer, &device(agent), now).await?;
+    cookie_of(service, &token, SESSION_MINUTES * 60)
+}
+
+/// After a change of how an officer signs in: a new token for this session, and an end to their others.
+pub(super) async fn renew(service: &Shared, session: &Session) -> Result<HeaderValue, Problem> {
+    let token = SecretToken::random(&mut service.randomness.rng());
+    service.store.renew_session(&session.id, &session.officer.id, token.hash()).await?;
+    let age = service.clock.now().seconds() - session.began_at.seconds();
+    cookie_of(service, &token, SESSION_MINUTES * 60 - age)
+}
+
+/// The cookie that takes the session's away.
+pub(super) fn forgotten(service: &Shared) -> Result<HeaderValue, Problem> {
+    cookie_with(service, "", 0)
+}
+
+fn cookie_of(service: &Shared, token: &SecretToken, seconds: i64) -> Result<HeaderValue, Problem> {
+    cookie_with(service, &token.reveal(), seconds)
+}
+
+fn cookie_with(service: &Shared, value: &str, seconds: i64) -> Result<HeaderValue, Problem> {
+    let name = cookie_name(&service.config);
+    let secure = if service.config.is_https() { "; Secure" } else { "" };
+    let cookie = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
+    let mut cookie = HeaderValue::from_str(&cookie).map_err(|error| Problem::internal(&error))?;
+    cookie.set_sensitive(true);
+    Ok(cookie)
+}
+
+/// Where to sign in, perhaps again, and come back from if what was asked for is a page.
+pub(super) fn sign_in_path(parts: &Parts, is_page: bool, again: bool) -> String {
+    let asked = parts.uri.path_and_query().map_or("/", |asked| asked.as_str());
+    let then = local_path(asked).filter(|_| is_page).map(|path| format!("then={}", encoded(path)));
+    let asked: Vec<String> = again.then(|| "again=yes".to_owned()).into_iter().chain(then).collect();
+    if asked.is_empty() { "/sign-in".to_owned() } else { format!("/sign-in?{}", asked.join("&")) }
+}
+
+/// A path of this site, to come back to; what could lead elsewhere is none.
+pub(super) fn local_path(text: &str) -> Option<&str> {
+    let is_path = text.starts_with('/') && !text.starts_with("//") && text.len() <= LONGEST_PATH;
+    let is_plain = text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    let is_door = ["/sign-in", "/sign-out", "/welcome"].iter().any(|door| text.starts_with(door));
+    (is_path && is_plain && !is_door && text.parse::<Uri>().is_ok()).then_some(text)
+}
+
+/// As the value of a query's parameter.
+fn encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => {
+                encoded.push(char::from(byte));
+            }
+            _ => {
+                let _ = write!(encoded, "%{byte:02X}");
+            }
+        }
+    }
+    encoded
+}
+
+/// Browser and system in two words, as far as they are known: enough for its owner to tell sessions apart.
+fn device(agent: &str) -> String {
+    let known =
+        |names: &[(&str, &'static str)]| names.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name);
+    // in this order: later browsers also name the earlier ones
+    let browser =
+        known(&[("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrom", "Chrome"), ("Safari", "Safari")]);
+    let system = known(&[
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Android", "Android"),
+        ("Windows", "Windows"),
+        ("Mac OS", "macOS"),
+        ("Linux", "Linux"),
+    ]);
+    [browser, system].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_path_of_this_site_is_come_back_to() {
+        for good in ["/", "/office", "/office/1234/people?done=named", "/account"] {
+            assert_eq!(local_path(good), Some(good));
+        }
+        let bad = [
+            "",
+            "office",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "/a b",
+            "/ä",
+            "/a\r\nSet-Cookie: x",
+        ];
+        for bad in bad.into_iter().chain([
+            "/sign-in?then=/",
+            "/sign-out",
+            "/welcome",
+            "javascript:alert(1)",
+            "/\t/evil.example",
+        ]) {
+            assert_eq!(local_path(bad), None, "{bad:?}");
+        }
+        assert_eq!(local_path(&format!("/{}", "a".repeat(500))), None);
+        assert_eq!(encoded("/office?lang=fi&x=%"), "/office%3Flang%3Dfi%26x%3D%25");
+    }
+
+    #[test]
+    fn a_device_is_told_by_two_words() {
+        let edge = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0 Safari/537.36 Edg/120.0";
+        assert_eq!(device(edge), "Edge, Windows");
+        assert_eq!(device("Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"), "Firefox, Linux");
+        assert_eq!(device("curl/8.0"), "");
+    }
+}

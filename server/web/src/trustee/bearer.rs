@@ -1,0 +1,49 @@
+//! Who is asking: `Authorization: Bearer TOKEN`, the token of an invitation to the election that the path names.
+
+use axum::extract::{FromRequestParts, RawPathParams};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+
+use crate::Problem;
+use crate::Shared;
+use uurna_store::{Invitation, SecretInvitationToken};
+
+/// Put the invitation that the token is of into the request; without one, the answer that refuses it.
+pub(crate) async fn admit(service: &Shared, parts: &mut Parts) -> Result<Option<Response>, Problem> {
+    if let Some(invitation) = invited(parts, service).await? {
+        parts.extensions.insert(invitation);
+        return Ok(None);
+    }
+    let mut response = unknown().into_response();
+    response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    Ok(Some(response))
+}
+
+async fn invited(parts: &mut Parts, service: &Shared) -> Result<Option<Invitation>, Problem> {
+    let Some(token) = token(parts) else { return Ok(None) };
+    let params = RawPathParams::from_request_parts(parts, service).await;
+    let params = params.map_err(|error| Problem::internal(&error))?;
+    let Some((_, election)) = params.iter().find(|(name, _)| *name == "election") else { return Ok(None) };
+    Ok(service.store.invitation_of_token(election, token.digest()).await?)
+}
+
+fn token(parts: &Parts) -> Option<SecretInvitationToken> {
+    let given = parts.headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, token) = given.split_once(' ')?;
+    if scheme.eq_ignore_ascii_case("bearer") { SecretInvitationToken::parse(token.trim()) } else { None }
+}
+
+/// Without a token, with another election's, with one that was renewed: nobody is told which.
+fn unknown() -> Problem {
+    Problem::new(StatusCode::UNAUTHORIZED, "invitation-unknown")
+}
+
+impl FromRequestParts<Shared> for Invitation {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _service: &Shared) -> Result<Self, Problem> {
+        // only a route that its table leaves open to others comes here without one
+        parts.extensions.get::<Self>().cloned().ok_or_else(unknown)
+    }
+}

@@ -1,0 +1,123 @@
+//! The voter's pages: voting by link or by hand, and the second device that checks the first.
+//!
+//! The pages are the same for everybody: code, fingerprint and choices stay in the browser, in the address's fragment and in
+//! memory. Nothing here changes anything; the one request that does is the cast of a ballot (`docs/http-api.md`).
+
+#[cfg(test)]
+mod tests;
+mod texts;
+
+use std::sync::LazyLock;
+
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse as _, Redirect, Response};
+
+use super::{Access, Page, Problem, Route, Visitor, assets, render};
+use crate::Shared;
+use uurna_store::Votable;
+
+/// More elections than these nobody wants to choose from: their letters name the election's address.
+const MOST_OFFERED: i64 = 30;
+
+pub(super) fn routes() -> Vec<Route> {
+    vec![
+        Route::page("/v", Access::Anyone, by_hand).quiet().zipped(),
+        Route::page("/v/{election}", Access::Anyone, vote).quiet().zipped(),
+        Route::page("/check", Access::Anyone, check_any).quiet().zipped(),
+        Route::page("/check/{election}", Access::Anyone, check).quiet().zipped(),
+    ]
+}
+
+#[derive(askama::Template)]
+#[template(path = "voter/vote.html")]
+struct Vote {
+    page: Page,
+    election: String,
+    offered: Vec<Votable>,
+    modules: &'static [String],
+}
+
+#[derive(askama::Template)]
+#[template(path = "voter/check.html")]
+struct Check {
+    page: Page,
+    election: String,
+}
+
+/// The time zone by name, as browsers know it.
+fn zone_of(page: &Page) -> &str {
+    page.zone.iana_name().unwrap_or("UTC")
+}
+
+macro_rules! scripted {
+    ($($template:ident),*) => {
+        $(impl $template {
+            fn zone(&self) -> &str {
+                zone_of(&self.page)
+            }
+
+            fn texts(&self) -> Vec<(String, String)> {
+                texts::texts(self.page.words)
+            }
+        })*
+    };
+}
+
+scripted!(Vote, Check);
+
+/// What the page and its worker run: asked for at once, and not one after another as each names the next.
+static MODULES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let is_run = |name: &&str| (name.starts_with("voter/") || name.starts_with("booth/")) && *name != "voter/check.js";
+    assets::scripts().filter(is_run).map(assets::address).collect()
+});
+
+/// One field for what is in the letter.
+async fn by_hand(State(service): State<Shared>, visitor: Visitor) -> Result<Response, Problem> {
+    let page = Page::new(&visitor, visitor.words.say("voter-title"));
+    let mut offered = service.store.votable(MOST_OFFERED + 1).await?;
+    if i64::try_from(offered.len()).is_ok_and(|found| found > MOST_OFFERED) {
+        offered.clear();
+    }
+    render(&Vote { page, election: String::new(), offered, modules: &MODULES })
+}
+
+/// The election of the link, or of the short address in a letter: the first eight digits of its id.
+async fn vote(
+    State(service): State<Shared>,
+    Path(election): Path<String>,
+    visitor: Visitor,
+) -> Result<Response, Problem> {
+    let election = election.to_ascii_lowercase();
+    if is_beginning(&election) {
+        let found = service.store.board_beginning(&election).await?.ok_or_else(Problem::not_found)?;
+        // the browser takes the fragment along
+        return Ok(Redirect::to(&format!("/v/{found}")).into_response());
+    }
+    existing(&service, &election).await?;
+    let page = Page::new(&visitor, visitor.words.say("voter-title"));
+    render(&Vote { page, election, offered: Vec::new(), modules: &MODULES })
+}
+
+async fn check_any(visitor: Visitor) -> Result<Response, Problem> {
+    let page = Page::new(&visitor, visitor.words.say("voter-check-page-title"));
+    render(&Check { page, election: String::new() })
+}
+
+async fn check(
+    State(service): State<Shared>,
+    Path(election): Path<String>,
+    visitor: Visitor,
+) -> Result<Response, Problem> {
+    existing(&service, &election).await?;
+    let page = Page::new(&visitor, visitor.words.say("voter-check-page-title"));
+    render(&Check { page, election })
+}
+
+/// Whether it can only be the beginning of an id.
+fn is_beginning(text: &str) -> bool {
+    text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+async fn existing(service: &Shared, election: &str) -> Result<(), Problem> {
+    service.store.board(election).await?.map(drop).ok_or_else(Problem::not_found)
+}

@@ -1,0 +1,105 @@
+//! Texts by key, filled with names and numbers.
+
+use std::borrow::Cow;
+
+use fluent_bundle::{FluentArgs, FluentValue};
+
+use crate::locales::{self, Language};
+
+/// The words of one language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words {
+    pub(crate) language: Language,
+}
+
+/// What a text is filled with: a text, or a number that decides about its plural.
+pub trait Filling {
+    /// As Fluent takes it.
+    fn value(&self) -> FluentValue<'_>;
+}
+
+impl Filling for str {
+    fn value(&self) -> FluentValue<'_> {
+        FluentValue::String(Cow::Borrowed(self))
+    }
+}
+
+impl Filling for String {
+    fn value(&self) -> FluentValue<'_> {
+        FluentValue::String(Cow::Borrowed(self))
+    }
+}
+
+macro_rules! numbers_fill {
+    ($($number:ty),*) => {
+        $(impl Filling for $number {
+            fn value(&self) -> FluentValue<'_> {
+                FluentValue::from(*self)
+            }
+        })*
+    };
+}
+
+numbers_fill!(u8, u16, u32, u64, usize, i64);
+
+impl<F: Filling + ?Sized> Filling for &F {
+    fn value(&self) -> FluentValue<'_> {
+        (**self).value()
+    }
+}
+
+impl Words {
+    /// The words of a language.
+    #[must_use]
+    pub fn of(language: Language) -> Self {
+        Self { language }
+    }
+
+    /// Which language.
+    #[must_use]
+    pub fn language(self) -> Language {
+        self.language
+    }
+
+    /// A text without places to fill.
+    #[must_use]
+    pub fn say(self, key: &str) -> String {
+        self.filled(key, None)
+    }
+
+    /// A text with one place to fill.
+    #[must_use]
+    pub fn say1(self, key: &str, name: &str, value: impl Filling) -> String {
+        self.fill(key, &[(name, &value)])
+    }
+
+    /// A text with two places to fill.
+    #[must_use]
+    pub fn say2(self, key: &str, name1: &str, value1: impl Filling, name2: &str, value2: impl Filling) -> String {
+        self.fill(key, &[(name1, &value1), (name2, &value2)])
+    }
+
+    /// A text with any places to fill.
+    #[must_use]
+    pub fn fill(self, key: &str, places: &[(&str, &dyn Filling)]) -> String {
+        let mut arguments = FluentArgs::with_capacity(places.len());
+        for (name, value) in places {
+            arguments.set((*name).to_owned(), value.value().into_owned());
+        }
+        self.filled(key, Some(&arguments))
+    }
+
+    /// Whether there is such a text.
+    #[must_use]
+    pub fn has(self, key: &str) -> bool {
+        locales::bundle(self.language).has_message(key)
+    }
+
+    fn filled(self, key: &str, arguments: Option<&FluentArgs<'_>>) -> String {
+        let bundle = locales::bundle(self.language);
+        let pattern = bundle.get_message(key).and_then(|message| message.value());
+        // a test walks all pages: a person never sees the key
+        let Some(pattern) = pattern else { return key.to_owned() };
+        bundle.format_pattern(pattern, arguments, &mut Vec::new()).into_owned()
+    }
+}
