@@ -9,6 +9,7 @@ pub mod figures;
 pub mod issue;
 pub mod logs;
 pub mod officers;
+pub mod operations;
 pub mod post;
 pub mod randomness;
 pub mod secrets;

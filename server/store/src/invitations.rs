@@ -16,7 +16,9 @@ use std::collections::BTreeMap;
 use rand_core::CryptoRng;
 use uurna_election_core::time::Timestamp;
 
-use super::{Store, on_reading, on_writing};
+use uurna_union::act::Act;
+
+use super::{Actor, Entry, Store, note, on_reading, on_writing};
 use uurna_words::Language;
 
 /// The most trustees that a manifest may name, and the most witnesses (§3).
@@ -279,26 +281,27 @@ impl Store {
                 .bind(at.seconds())
                 .execute(&mut *tx)
                 .await?;
-            let act = if held.is_some() { "signer-keys-changed" } else { "signer-keys-sent" };
-            sqlx::query(
-                "INSERT INTO office_log (organisation, election, officer, officer_name, act, about, done_at) \
-                 SELECT organisation, id, NULL, $2, $3, '', $4 FROM elections WHERE id = $1",
-            )
-            .bind(&invitation.election)
-            .bind(&invitation.name)
-            .bind(act)
-            .bind(at.seconds())
-            .execute(&mut *tx)
-            .await?;
+            let act = if held.is_some() { Act::SignerKeysChanged } else { Act::SignerKeysSent };
+            let (organisation,): (String,) = sqlx::query_as("SELECT organisation FROM elections WHERE id = $1")
+                .bind(&invitation.election)
+                .fetch_one(&mut *tx)
+                .await?;
+            let (election, by) = (Some(invitation.election.as_str()), Actor::Signer(&invitation.name));
+            note!(tx, Entry { organisation: &organisation, election, by, act: &act, at });
             Ok(())
         })
     }
 
-    /// Withdraw an invitation to a draft; whether there was one.
+    /// Withdraw an invitation to a draft. Returns `false`, and notes nothing, if there is none.
     ///
     /// # Errors
     /// See [`InvitationError`].
-    pub async fn withdraw_invitation(&self, election: &str, id: &str) -> Result<bool, InvitationError> {
+    pub async fn withdraw_invitation(
+        &self,
+        entry: &Entry<'_>,
+        election: &str,
+        id: &str,
+    ) -> Result<bool, InvitationError> {
         on_writing!(self, |tx| {
             hold_draft!(tx, election);
             let done = sqlx::query("DELETE FROM invitations WHERE election = $1 AND id = $2")
@@ -306,7 +309,11 @@ impl Store {
                 .bind(id)
                 .execute(&mut *tx)
                 .await?;
-            Ok(done.rows_affected() > 0)
+            if done.rows_affected() == 0 {
+                return Ok(false);
+            }
+            note!(tx, entry);
+            Ok(true)
         })
     }
 

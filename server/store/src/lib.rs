@@ -52,7 +52,8 @@ pub use invitations::{
 pub use listed::ListedElection;
 pub use lock::{DatabaseLock, LockError};
 pub use messages::{Claimed, Delivery, LetterRow, MessageRow, MessageState};
-pub use office::{NotedAct, OfficeAct};
+pub(crate) use office::note;
+pub use office::{Actor, Entry, NotedAct};
 pub use officers::{AddOfficerError, OfficerRecord, SecretWays, Ways};
 pub use organisations::Organisation;
 pub use passkeys::{Challenge, PasskeyRecord};

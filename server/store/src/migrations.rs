@@ -29,6 +29,7 @@ numbered! {
     45 "0045_keys_that_stand",
     46 "0046_labels_of_reasons",
     50 "0050_registrars",
+    60 "0060_acts",
 }
 
 pub(super) fn sqlite() -> Migrator {

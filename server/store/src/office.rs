@@ -3,63 +3,141 @@
 use uurna_election_core::time::Timestamp;
 
 use super::officers::{OfficerRecord, columns, record};
-use super::{Store, on_reading, on_writing};
+use uurna_union::act::{Act, Doer};
 use uurna_union::officer::{Officer, Role};
 
-/// Something that an officer did, to be noted.
+use super::turn::in_turn;
+use super::{Store, Turn, on_reading, on_writing};
+
+/// Who does something, for the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OfficeAct<'a> {
+pub enum Actor<'a> {
+    /// an officer
+    Officer(&'a Officer),
+    /// a trustee or witness, by name
+    Signer(&'a str),
+    /// the service itself, by the clock
+    Clock,
+    /// whoever runs the installation, at its command line
+    Operator,
+}
+
+impl Actor<'_> {
+    fn doer(&self) -> Doer {
+        match self {
+            Self::Officer(_) => Doer::Officer,
+            Self::Signer(_) => Doer::Signer,
+            Self::Clock => Doer::Clock,
+            Self::Operator => Doer::Operator,
+        }
+    }
+
+    fn officer_id(&self) -> Option<&str> {
+        match self {
+            Self::Officer(officer) => Some(&officer.id),
+            Self::Signer(_) | Self::Clock | Self::Operator => None,
+        }
+    }
+
+    /// What they are called now; empty for those without a name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Officer(officer) => &officer.name,
+            Self::Signer(name) => name,
+            Self::Clock | Self::Operator => "",
+        }
+    }
+}
+
+/// An act to be noted in the transaction of its change.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry<'a> {
     /// id of the organisation
     pub organisation: &'a str,
     /// in which election; none: about the organisation's officers
     pub election: Option<&'a str>,
-    /// who; none: whoever runs the installation, at its command line
-    pub officer: Option<&'a Officer>,
-    /// a code, lower case with hyphens; the text `act-CODE` says it in words
-    pub act: &'a str,
-    /// about whom or what, as people call it; may be empty; never a secret
-    pub about: &'a str,
+    pub by: Actor<'a>,
+    pub act: &'a Act,
+    pub at: Timestamp,
 }
 
-/// Something that an officer did, as it was noted.
+/// An act, as it was noted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotedAct {
-    /// when
     pub at: Timestamp,
-    /// what they were called then; empty: whoever runs the installation
+    pub doer: Doer,
+    /// what they were called then; empty for the clock and the operator
     pub name: String,
-    /// a code
-    pub act: String,
-    /// about whom or what
-    pub about: String,
+    pub act: Act,
 }
+
+/// A row of the log as it is written: organisation, election, doer, officer's id, name, code, what it is about, details, time.
+pub(crate) type EntryRow = (String, Option<String>, &'static str, Option<String>, String, String, String, String, i64);
+
+impl Entry<'_> {
+    pub(crate) fn row(&self) -> EntryRow {
+        let about = self.act.places().into_iter().find(|(name, _)| name == "about").map(|(_, about)| about);
+        (
+            self.organisation.to_owned(),
+            self.election.map(str::to_owned),
+            self.by.doer().name(),
+            self.by.officer_id().map(str::to_owned),
+            self.by.name().to_owned(),
+            self.act.code(),
+            about.unwrap_or_default(),
+            self.act.to_json(),
+            self.at.seconds(),
+        )
+    }
+}
+
+/// Note an act ([`Entry`]) in a transaction that is open.
+macro_rules! note {
+    ($tx:expr, $entry:expr) => {{
+        let (organisation, election, doer, officer, name, act, about, details, at) = $entry.row();
+        let sql = "INSERT INTO office_log \
+            (organisation, election, doer, officer, officer_name, act, about, details, done_at) \
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+        let row = sqlx::query(sql).bind(organisation).bind(election).bind(doer).bind(officer).bind(name);
+        row.bind(act).bind(about).bind(details).bind(at).execute(&mut *$tx).await?;
+    }};
+}
+pub(crate) use note;
 
 type Row = (i64, String, String, String);
 
-fn noted((at, name, act, about): Row) -> NotedAct {
-    NotedAct { at: Timestamp::from_seconds(at).unwrap_or(Timestamp::EPOCH), name, act, about }
+fn noted((at, doer, name, details): Row) -> Result<NotedAct, sqlx::Error> {
+    let unread = |column: &str| sqlx::Error::Decode(format!("office_log.{column} cannot be read").into());
+    Ok(NotedAct {
+        at: Timestamp::from_seconds(at).ok_or_else(|| unread("done_at"))?,
+        doer: Doer::named(&doer).ok_or_else(|| unread("doer"))?,
+        name,
+        act: Act::from_json(&details).map_err(|_| unread("details"))?,
+    })
+}
+
+impl Turn {
+    /// Note an act in this turn.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn note(&mut self, entry: &Entry<'_>) -> Result<(), sqlx::Error> {
+        in_turn!(self, |tx| {
+            note!(tx, entry);
+            Ok(())
+        })
+    }
 }
 
 impl Store {
-    /// Note what an officer did.
+    /// Note an act that changes nothing else in the database.
     ///
     /// # Errors
-    /// When the database refuses.
-    pub async fn note_office_act(&self, act: OfficeAct<'_>, at: Timestamp) -> Result<(), sqlx::Error> {
+    /// What the database says.
+    pub async fn note(&self, entry: &Entry<'_>) -> Result<(), sqlx::Error> {
         on_writing!(self, |tx| {
-            sqlx::query(
-                "INSERT INTO office_log (organisation, election, officer, officer_name, act, about, done_at) \
-                 VALUES ($1, $2, $3, $4, $5, $6, $7)",
-            )
-            .bind(act.organisation)
-            .bind(act.election)
-            .bind(act.officer.map(|officer| officer.id.as_str()))
-            .bind(act.officer.map_or("", |officer| officer.name.as_str()))
-            .bind(act.act)
-            .bind(act.about)
-            .bind(at.seconds())
-            .execute(&mut *tx)
-            .await?;
+            note!(tx, entry);
             Ok(())
         })
     }
@@ -71,13 +149,13 @@ impl Store {
     pub async fn office_acts(&self, election: &str) -> Result<Vec<NotedAct>, sqlx::Error> {
         let rows: Vec<Row> = on_reading!(self, |pool| {
             sqlx::query_as(
-                "SELECT done_at, officer_name, act, about FROM office_log WHERE election = $1 ORDER BY number DESC",
+                "SELECT done_at, doer, officer_name, details FROM office_log WHERE election = $1 ORDER BY number DESC",
             )
             .bind(election)
             .fetch_all(pool)
             .await
         })?;
-        Ok(rows.into_iter().map(noted).collect())
+        rows.into_iter().map(noted).collect()
     }
 
     /// What was last done about an organisation's officers, the last first, at most so many.
@@ -87,7 +165,7 @@ impl Store {
     pub async fn acts_about_officers(&self, organisation: &str, most: i64) -> Result<Vec<NotedAct>, sqlx::Error> {
         let rows: Vec<Row> = on_reading!(self, |pool| {
             sqlx::query_as(
-                "SELECT done_at, officer_name, act, about FROM office_log \
+                "SELECT done_at, doer, officer_name, details FROM office_log \
                  WHERE organisation = $1 AND election IS NULL ORDER BY number DESC LIMIT $2",
             )
             .bind(organisation)
@@ -95,7 +173,7 @@ impl Store {
             .fetch_all(pool)
             .await
         })?;
-        Ok(rows.into_iter().map(noted).collect())
+        rows.into_iter().map(noted).collect()
     }
 
     /// Whether an election is within an officer's reach.
@@ -245,14 +323,16 @@ mod tests {
         let (store, now) = (&scene.store, scene.now());
         let officer = scene.officer(Role::Union).await;
         let organisation = officer.organisation.as_str();
-        let act = OfficeAct { organisation, election: Some("e"), officer: Some(&officer), act: "named", about: "Bo" };
-        store.note_office_act(act, now).await.unwrap();
-        store.note_office_act(OfficeAct { act: "unnamed", ..act }, now).await.unwrap();
-        store.note_office_act(OfficeAct { election: None, officer: None, ..act }, now).await.unwrap();
+        let named = Act::OfficerNamed { about: "Bo".into() };
+        let entry = Entry { organisation, election: Some("e"), by: Actor::Officer(&officer), act: &named, at: now };
+        store.note(&entry).await.unwrap();
+        store.note(&Entry { act: &Act::OfficerUnnamed { about: "Bo".into() }, ..entry }).await.unwrap();
+        store.note(&Entry { election: None, by: Actor::Operator, ..entry }).await.unwrap();
         let acts = store.office_acts("e").await.unwrap();
-        assert_eq!(acts.iter().map(|act| act.act.as_str()).collect::<Vec<_>>(), ["unnamed", "named"]);
-        assert_eq!((acts[0].name.as_str(), acts[0].about.as_str(), acts[0].at), (officer.name.as_str(), "Bo", now));
+        assert_eq!((&acts[1].act, acts[1].doer), (&named, Doer::Officer));
+        assert_eq!(acts[0].act, Act::OfficerUnnamed { about: "Bo".into() });
+        assert_eq!((acts[0].name.as_str(), acts[0].at), (officer.name.as_str(), now));
         let about = store.acts_about_officers(organisation, 10).await.unwrap();
-        assert_eq!(about.iter().map(|act| act.name.as_str()).collect::<Vec<_>>(), [""]);
+        assert_eq!(about.iter().map(|act| (act.doer, act.name.as_str())).collect::<Vec<_>>(), [(Doer::Operator, "")]);
     }
 }

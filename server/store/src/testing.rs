@@ -14,10 +14,11 @@ use uurna_crypto::signature::SigningKey;
 use uurna_crypto::trustee_keys::SecretTrusteeKey;
 use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::time::Timestamp;
+use uurna_union::act::Act;
 use uurna_union::officer::{Officer, Role};
 use uurna_words::Language;
 
-use crate::{DatabaseAddress, DatabaseError, Organisation, Store, on_reading, on_writing};
+use crate::{Actor, DatabaseAddress, DatabaseError, Entry, Organisation, Store, on_reading, on_writing};
 
 /// The union whose database it is.
 pub const UNION: &str = "7d0e6bd4-5d86-4a56-8a5b-0c1f6cf7f3a1";
@@ -154,6 +155,12 @@ pub async fn add_election_row(
 /// Freeze a draft, as the office's last step does.
 pub async fn freeze(store: &Store, election: &str) {
     run(store, &format!("UPDATE elections SET stage = 'frozen', frozen_at = 1 WHERE id = '{election}'")).await;
+}
+
+/// An act of the operator's, for tests that look at something else.
+#[must_use]
+pub fn entry<'a>(election: &'a str, act: &'a Act) -> Entry<'a> {
+    Entry { organisation: UNION, election: Some(election), by: Actor::Operator, act, at: Timestamp::EPOCH }
 }
 
 /// Run a statement, as nobody but a test may.

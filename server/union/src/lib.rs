@@ -2,6 +2,7 @@
 //!
 //! All of it is pure: a clock's time, randomness and what a database holds are arguments.
 
+pub mod act;
 pub mod draft;
 pub mod listed;
 pub mod message;

@@ -12,9 +12,10 @@ use super::sent::{Asked, Filled};
 use super::{Access, Officer, Page, Problem, Role, Route, Visitor, render};
 use crate::Shared;
 use uurna_service::officers::links::make_link;
-use uurna_store::{AddOfficerError, NotedAct, OfficeAct, OfficerRecord};
+use uurna_store::{Actor, AddOfficerError, Entry, NotedAct, OfficerRecord};
+use uurna_union::act::{Act, Doer};
 use uurna_union::officer::{tidy_email, tidy_name};
-use uurna_words::{Language, Words};
+use uurna_words::{Filling, Language, Words};
 
 /// How many of the last acts the list shows.
 const ACTS_SHOWN: i64 = 30;
@@ -61,9 +62,16 @@ pub(super) fn role_in_words(words: Words, officer: &Officer) -> String {
 
 /// What an officer did, in a sentence: `act-CODE` filled with who and about whom or what.
 pub(super) fn act_in_words(words: Words, act: &NotedAct) -> String {
-    let operator = words.say("act-by-operator");
-    let name = if act.name.is_empty() { operator.as_str() } else { act.name.as_str() };
-    words.say2(&format!("act-{}", act.act), "name", name, "about", act.about.as_str())
+    let name = match act.doer {
+        Doer::Officer | Doer::Signer => act.name.clone(),
+        Doer::Clock => words.say("act-by-clock"),
+        Doer::Operator => words.say("act-by-operator"),
+    };
+    let filled = act.act.places();
+    let mut places: Vec<(&str, &dyn Filling)> =
+        filled.iter().map(|(name, value)| (name.as_str(), value as _)).collect();
+    places.push(("name", &name));
+    words.fill(&format!("act-{}", act.act.code()), &places)
 }
 
 async fn list(State(service): State<Shared>, visitor: Visitor, officer: Officer) -> Result<Response, Problem> {
@@ -163,14 +171,15 @@ async fn add(
         }
         Err(AddOfficerError::Sql(error)) => return Err(error.into()),
     }
-    note(&service, &by, "officer-added", &officer.name).await?;
+    note(&service, &by, &Act::OfficerAdded { about: officer.name.clone() }).await?;
     link_page(&service, &visitor, &officer, email).await
 }
 
 /// Note what an officer did about another.
-async fn note(service: &Shared, by: &Officer, act: &str, about: &str) -> Result<(), Problem> {
-    let act = OfficeAct { organisation: &by.organisation, election: None, officer: Some(by), act, about };
-    Ok(service.store.note_office_act(act, service.clock.now()).await?)
+async fn note(service: &Shared, by: &Officer, act: &Act) -> Result<(), Problem> {
+    let (organisation, at) = (by.organisation.as_str(), service.clock.now());
+    let entry = Entry { organisation, election: None, by: Actor::Officer(by), act, at };
+    Ok(service.store.note(&entry).await?)
 }
 
 #[derive(askama::Template)]

@@ -8,7 +8,8 @@ use super::officers::role_in_words;
 use super::sent::{Asked, Filled};
 use super::{Access, Officer, Page, Problem, Right, Route, Visitor, render};
 use crate::Shared;
-use uurna_store::{OfficeAct, OfficerRecord};
+use uurna_store::{Actor, Entry, OfficerRecord};
+use uurna_union::act::Act;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
@@ -67,7 +68,7 @@ async fn name(
     Filled(form): Filled<PersonForm>,
 ) -> Result<Redirect, Problem> {
     if service.store.name_officer(&election, &form.officer, service.clock.now()).await? {
-        note(&service, &by, &election, "officer-named", &form.officer).await?;
+        note(&service, &by, &election, |about| Act::OfficerNamed { about }, &form.officer).await?;
     }
     Ok(back(&election))
 }
@@ -79,16 +80,22 @@ async fn unname(
     Filled(form): Filled<PersonForm>,
 ) -> Result<Redirect, Problem> {
     if service.store.unname_officer(&election, &form.officer).await? {
-        note(&service, &by, &election, "officer-unnamed", &form.officer).await?;
+        note(&service, &by, &election, |about| Act::OfficerUnnamed { about }, &form.officer).await?;
     }
     Ok(back(&election))
 }
 
-async fn note(service: &Shared, by: &Officer, election: &str, act: &str, officer: &str) -> Result<(), Problem> {
-    let about = service.store.officer(officer).await?.map(|record| record.officer.name).unwrap_or_default();
-    let organisation = by.organisation.as_str();
-    let act = OfficeAct { organisation, election: Some(election), officer: Some(by), act, about: &about };
-    Ok(service.store.note_office_act(act, service.clock.now()).await?)
+async fn note(
+    service: &Shared,
+    by: &Officer,
+    election: &str,
+    act: impl FnOnce(String) -> Act,
+    officer: &str,
+) -> Result<(), Problem> {
+    let act = act(service.store.officer(officer).await?.map(|record| record.officer.name).unwrap_or_default());
+    let (organisation, at) = (by.organisation.as_str(), service.clock.now());
+    let entry = Entry { organisation, election: Some(election), by: Actor::Officer(by), act: &act, at };
+    Ok(service.store.note(&entry).await?)
 }
 
 fn back(election: &str) -> Redirect {

@@ -10,6 +10,8 @@ use serde_json::{Map, Value, json};
 use super::journal::RequestNumber;
 use super::page::{Page, Visitor, render};
 use super::route::Kind;
+use uurna_service::operations::OutOfReach;
+
 use crate::Shared;
 
 /// A request that was not done. Its `code` is stable; `problem-CODE` and `problem-CODE-next` in `everywhere.ftl` say what happened
@@ -77,6 +79,18 @@ impl Problem {
 impl From<uurna_store::DatabaseError> for Problem {
     fn from(error: uurna_store::DatabaseError) -> Self {
         Self::internal(&error)
+    }
+}
+
+impl From<OutOfReach> for Problem {
+    fn from(out: OutOfReach) -> Self {
+        match out {
+            // another union's election is no election
+            OutOfReach::NoSuchElection => Self::not_found(),
+            OutOfReach::RightNeeded { .. } => Self::new(StatusCode::FORBIDDEN, "role-needed"),
+            OutOfReach::Draft(error) => error.into(),
+            OutOfReach::Database(error) => error.into(),
+        }
     }
 }
 

@@ -19,6 +19,8 @@ use crate::Shared;
 use uurna_service::officers::one_time_codes::SecretSeed;
 use uurna_service::officers::passwords::{PasswordError, SecretPassword};
 use uurna_store::Session;
+use uurna_store::{Actor, Entry};
+use uurna_union::act::Act;
 use uurna_union::officer::{Officer, tidy_email};
 
 /// Where an officer begins.
@@ -170,10 +172,10 @@ async fn is_new(service: &Shared, officer: &str) -> Result<bool, Problem> {
 }
 
 /// Note in the log of the organisation's officers what an officer did to their own account.
-pub(super) async fn note_own(service: &Shared, officer: &Officer, act: &str) -> Result<(), Problem> {
+pub(super) async fn note_own(service: &Shared, officer: &Officer, act: &Act) -> Result<(), Problem> {
     let organisation = officer.organisation.as_str();
-    let act = uurna_store::OfficeAct { organisation, election: None, officer: Some(officer), act, about: "" };
-    Ok(service.store.note_office_act(act, service.clock.now()).await?)
+    let entry = Entry { organisation, election: None, by: Actor::Officer(officer), act, at: service.clock.now() };
+    Ok(service.store.note(&entry).await?)
 }
 
 #[cfg(test)]

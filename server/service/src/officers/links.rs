@@ -6,7 +6,8 @@ use uurna_election_core::time::Timestamp;
 use zeroize::Zeroizing;
 
 use crate::randomness::Randomness;
-use uurna_store::{AddOfficerError, OfficeAct, Organisation, Store};
+use uurna_store::{Actor, AddOfficerError, Entry, Organisation, Store};
+use uurna_union::act::Act;
 use uurna_union::officer::{Officer, Role, tidy_email, tidy_name};
 use uurna_union::token::SecretToken;
 use uurna_words::Language;
@@ -129,8 +130,9 @@ pub async fn add_first_officer(
     let officer = Officer { id, organisation, name, role, branch, language };
     store.add_officer(&officer, &email, now).await?;
     let organisation = officer.organisation.as_str();
-    let act = OfficeAct { organisation, election: None, officer: None, act: "officer-added", about: &officer.name };
-    store.note_office_act(act, now).await?;
+    let act = Act::OfficerAdded { about: officer.name.clone() };
+    let entry = Entry { organisation, election: None, by: Actor::Operator, act: &act, at: now };
+    store.note(&entry).await?;
     Ok(make_link(store, randomness, public_url, &officer.id, now).await?)
 }
 

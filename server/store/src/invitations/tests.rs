@@ -2,8 +2,9 @@ use rand_chacha::ChaCha20Rng;
 use rand_core::SeedableRng as _;
 
 use super::*;
-use crate::testing::{Scene, add_draft, freeze, sample_keys};
+use crate::testing::{Scene, add_draft, entry, freeze, sample_keys};
 
+const WITHDRAWN: Act = Act::SignerWithdrawn { about: String::new() };
 const ELECTION: &str = "6b0f1c1e-8a6f-4d53-9a77-0a4f2d9a0c11";
 
 /// A scene with a draft.
@@ -36,8 +37,8 @@ async fn those_invited_stand_in_the_order_of_their_numbers_trustees_first() {
     let names = |all: &[Invitation]| all.iter().map(|one| one.name.clone()).collect::<Vec<_>>();
     let all = store.invitations(ELECTION).await.unwrap();
     assert_eq!(names(&all), ["A", "B", "W"]);
-    assert!(store.withdraw_invitation(ELECTION, &all[0].id).await.unwrap());
-    assert!(!store.withdraw_invitation(ELECTION, &all[0].id).await.unwrap());
+    assert!(store.withdraw_invitation(&entry(ELECTION, &WITHDRAWN), ELECTION, &all[0].id).await.unwrap());
+    assert!(!store.withdraw_invitation(&entry(ELECTION, &WITHDRAWN), ELECTION, &all[0].id).await.unwrap());
     store.invite(ELECTION, &named(SignerKind::Trustee, "C"), Timestamp::EPOCH, &mut rng).await.unwrap();
     assert_eq!(names(&store.invitations(ELECTION).await.unwrap()), ["B", "C", "W"]);
     assert_eq!(store.invitations("another").await.unwrap(), []);
@@ -74,7 +75,7 @@ async fn keys_change_until_the_election_is_frozen_and_no_two_have_one() {
     freeze(store, ELECTION).await;
     let late = store.set_keys(&anna, &keys(SignerKind::Trustee, 3), at).await;
     assert!(matches!(late, Err(InvitationError::NotADraft)));
-    let late = store.withdraw_invitation(ELECTION, &bo.id).await;
+    let late = store.withdraw_invitation(&entry(ELECTION, &WITHDRAWN), ELECTION, &bo.id).await;
     assert!(matches!(late, Err(InvitationError::NotADraft)));
     let late = store.invite(ELECTION, &named(SignerKind::Trustee, "C"), at, &mut rng).await;
     assert!(matches!(late, Err(InvitationError::NotADraft)));
@@ -99,14 +100,14 @@ async fn a_new_link_is_no_way_to_exchange_keys_that_came() {
     send(2).await.unwrap();
     assert_eq!(store.invitations(ELECTION).await.unwrap()[0].keys, Some(keys(SignerKind::Trustee, 2)));
     let acts = store.office_acts(ELECTION).await.unwrap();
-    let acts: Vec<(&str, &str)> = acts.iter().map(|act| (act.act.as_str(), act.name.as_str())).collect();
+    let acts: Vec<(&Act, &str)> = acts.iter().map(|act| (&act.act, act.name.as_str())).collect();
     assert_eq!(
         acts,
-        [("signer-keys-changed", "A"), ("signer-keys-sent", "A")],
+        [(&Act::SignerKeysChanged, "A"), (&Act::SignerKeysSent, "A")],
         "once each: the same again is nothing new"
     );
     // whoever is invited anew has a key of their own
-    assert!(store.withdraw_invitation(ELECTION, &anna.id).await.unwrap());
+    assert!(store.withdraw_invitation(&entry(ELECTION, &WITHDRAWN), ELECTION, &anna.id).await.unwrap());
     assert!(matches!(send(3).await, Err(InvitationError::Withdrawn)));
     let (anew, _) = store.invite(ELECTION, &named(SignerKind::Trustee, "A"), at, &mut rng).await.unwrap();
     store.set_keys(&anew, &keys(SignerKind::Trustee, 3), at).await.unwrap();

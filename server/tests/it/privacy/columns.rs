@@ -166,6 +166,8 @@ pub(crate) const TABLES: &[Table] = &[
             ("officer_name", Officer),
             ("act", Few),
             ("about", Signer),
+            ("details", Signer),
+            ("doer", Few),
             ("done_at", MomentOfDeed),
         ],
     ),

@@ -14,6 +14,7 @@ use crate::session::renew;
 use crate::sign_in::{CHALLENGE_MINUTES, note_own, passkeys};
 use crate::{Access, Officer, Problem, Route};
 use uurna_store::Session;
+use uurna_union::act::Act;
 use uurna_union::officer::tidy_name;
 use uurna_union::token::SecretToken;
 
@@ -66,7 +67,7 @@ async fn finish(State(service): State<Shared>, session: Session, Sent(body): Sen
     if !service.store.add_passkey(&officer.id, &name, &passkey, now).await? {
         return Err(refused());
     }
-    note_own(&service, officer, "passkey-added").await?;
+    note_own(&service, officer, &Act::PasskeyAdded { about: String::new() }).await?;
     let cookie = renew(&service, &session).await?;
     Ok(([(header::SET_COOKIE, cookie)], Json(json!({"then": "/account?done=passkey-added"}))).into_response())
 }
@@ -100,7 +101,7 @@ async fn remove(
     if !service.store.remove_passkey(&session.officer.id, &form.passkey).await? {
         return Ok(Redirect::to("/account?refused=last-way").into_response());
     }
-    note_own(&service, &session.officer, "passkey-removed").await?;
+    note_own(&service, &session.officer, &Act::PasskeyRemoved { about: String::new() }).await?;
     let cookie = renew(&service, &session).await?;
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/account?done=passkey-removed")).into_response())
 }

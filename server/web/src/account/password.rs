@@ -15,6 +15,7 @@ use crate::{Access, Officer, Page, Problem, Route, Visitor, render};
 use uurna_service::officers::one_time_codes::SecretSeed;
 use uurna_service::officers::passwords::{SHORTEST, SecretPassword, WeakPassword};
 use uurna_store::{OfficerRecord, Session};
+use uurna_union::act::Act;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
@@ -117,7 +118,7 @@ async fn set(
     };
     let hash = service.doors.passwords.hash(password, &service.randomness).await?;
     service.store.set_password(&officer.id, &hash, &sealed, step).await?;
-    note_own(&service, officer, "password-set").await?;
+    note_own(&service, officer, &Act::PasswordSet).await?;
     let cookie = renew(&service, &session).await?;
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/account?done=password-saved")).into_response())
 }
@@ -126,7 +127,7 @@ async fn remove(State(service): State<Shared>, session: Session) -> Result<Respo
     if !service.store.remove_password(&session.officer.id).await? {
         return Ok(Redirect::to("/account?refused=last-way").into_response());
     }
-    note_own(&service, &session.officer, "password-removed").await?;
+    note_own(&service, &session.officer, &Act::PasswordRemoved).await?;
     let cookie = renew(&service, &session).await?;
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/account?done=password-removed")).into_response())
 }

@@ -6,7 +6,8 @@ use uurna_election_core::time::Timestamp;
 
 use crate::Shared;
 use crate::{Officer, Page, Problem, Visitor};
-use uurna_store::{DraftStoreError, ElectionRow, OfficeAct, Organisation, Stage};
+use uurna_store::{Actor, DraftStoreError, ElectionRow, Entry, Organisation, Stage};
+use uurna_union::act::Act;
 use uurna_union::draft::{Draft, Texts};
 use uurna_words::{Language, Words};
 
@@ -78,15 +79,10 @@ impl Desk {
     }
 
     /// Note what the officer did, for those who check officers.
-    pub(super) async fn note(&self, act: &str, about: &str) -> Result<(), Problem> {
-        let act = OfficeAct {
-            organisation: &self.election.organisation,
-            election: Some(&self.election.id),
-            officer: Some(&self.officer),
-            act,
-            about,
-        };
-        Ok(self.service.store.note_office_act(act, self.now()).await?)
+    pub(super) async fn note(&self, act: Act) -> Result<(), Problem> {
+        let (organisation, election) = (self.election.organisation.as_str(), Some(self.election.id.as_str()));
+        let entry = Entry { organisation, election, by: Actor::Officer(&self.officer), act: &act, at: self.now() };
+        Ok(self.service.store.note(&entry).await?)
     }
 
     /// Languages in which texts are written, the organisation's own first.

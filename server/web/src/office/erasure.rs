@@ -10,6 +10,7 @@ use super::reasons::day;
 use super::running::Course;
 use super::situation::today;
 use crate::{Access, Problem, Right, Route};
+use uurna_union::act::Act;
 
 pub(super) fn routes() -> Vec<Route> {
     let run = Access::Election(Right::Run);
@@ -93,6 +94,6 @@ async fn erase(desk: Desk, fields: Fields) -> Result<Response, Problem> {
     let electorate = store.erase_electorate(id).await?;
     store.overwrite_erased().await?;
     store.note_erasure(id, "electorate", electorate, now).await?;
-    desk.note("erased", &electorate.to_string()).await?;
+    desk.note(Act::Erased { about: electorate.to_string() }).await?;
     Ok(Redirect::to(&desk.at("erase")).into_response())
 }

@@ -26,6 +26,7 @@ use uurna_service::boards::{NewBoard, NewBoardError};
 use uurna_service::issue::{DecidedVoter, Issued, issue};
 use uurna_service::post::{Release, channels, queue_codes};
 use uurna_store::{ElectorateRow, FreezeRefusal, ImportState, SentRoll};
+use uurna_union::act::Act;
 use uurna_union::draft::CodesBy;
 use uurna_union::plan::ManifestKeys;
 
@@ -65,9 +66,10 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
 
 /// What was done about trustees' links and keys since they were invited: whoever exchanges enough of them opens single votes.
 async fn exchanged_signers(desk: &Desk) -> Result<Option<Part>, Problem> {
-    const ACTS: [&str; 3] = ["signer-renewed", "signer-keys-changed", "signer-withdrawn"];
+    let is_exchange =
+        |act: &Act| matches!(act, Act::SignerRenewed { .. } | Act::SignerKeysChanged | Act::SignerWithdrawn { .. });
     let acts = desk.service.store.office_acts(&desk.election.id).await?;
-    let shown = acts.iter().rev().filter(|act| ACTS.contains(&act.act.as_str()));
+    let shown = acts.iter().rev().filter(|act| is_exchange(&act.act));
     let mut lines: Vec<String> =
         shown.map(|act| noted(desk, act)).map(|(when, what)| format!("{when}: {what}")).collect();
     if lines.is_empty() {
@@ -157,7 +159,7 @@ async fn finish(desk: &Desk, rows: Option<&[ElectorateRow]>) -> Result<(), Probl
     keep_only_the_files_of_the_board(desk).await?;
     // last: until then freezing it again comes here, and two that finish at once are noted once
     if store.mark_frozen(id, desk.now()).await? {
-        desk.note("frozen", "").await?;
+        desk.note(Act::Frozen { about: manifest_of(desk).await?.fingerprint().to_string() }).await?;
     }
     Ok(())
 }

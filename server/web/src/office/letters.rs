@@ -9,6 +9,7 @@ use super::form_page::{FormPage, OtherForm};
 use crate::{Access, Problem, Right, Route};
 use uurna_paper::letters::pdf;
 use uurna_service::post::{links, open_letter};
+use uurna_union::act::Act;
 
 pub(super) fn routes() -> Vec<Route> {
     let run = Access::Election(Right::Run);
@@ -53,13 +54,14 @@ async fn save(desk: Desk) -> Result<Response, Problem> {
         return Ok(Redirect::to(&desk.at("letters")).into_response());
     }
     let (service, language) = (desk.service.clone(), desk.words().language());
+    let about = desk.words().number(rows.len() as u64);
     let written = aside(move || {
         let letters = rows.iter().map(|row| open_letter(row, &service.master)).collect::<Result<Vec<_>, _>>();
         let letters = letters.map_err(|error| Problem::internal(&error))?;
         pdf(letters, &links(&service), language).map_err(|error| Problem::internal(&error))
     });
     let written = written.await??;
-    desk.note("letters-saved", "").await?;
+    desk.note(Act::LettersSaved { about }).await?;
     let kind = (header::CONTENT_TYPE, "application/pdf".to_owned());
     let name = format!("attachment; filename=\"letters-{}.pdf\"", desk.election.id);
     Ok(([kind, (header::CONTENT_DISPOSITION, name)], written.to_vec()).into_response())
@@ -70,7 +72,7 @@ async fn printed(desk: Desk) -> Result<Response, Problem> {
     let day = desk.now().seconds().div_euclid(86_400) * 86_400;
     let count = desk.service.store.letters_printed(&desk.election.id, day).await?;
     if count > 0 {
-        desk.note("letters-printed", &desk.words().number(count)).await?;
+        desk.note(Act::LettersPrinted { about: desk.words().number(count) }).await?;
     }
     Ok(Redirect::to(&desk.at("delivery")).into_response())
 }

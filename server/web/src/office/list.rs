@@ -9,7 +9,8 @@ use super::fields::{Choice, Choices, Faults, Fields, Part};
 use super::form_page::FormPage;
 use crate::Shared;
 use crate::{Access, Officer, Page, Problem, Role, Route, Visitor, render};
-use uurna_store::{ElectionRow, OfficeAct, Stage};
+use uurna_store::{Actor, ElectionRow, Entry, Stage};
+use uurna_union::act::Act;
 use uurna_union::draft::{Draft, ElectorateDraft, starters};
 use uurna_words::Words;
 
@@ -163,14 +164,15 @@ async fn begin(
     }
     let id = service.randomness.uuid();
     service.store.add_election(&id, &organisation.id, branch.as_deref(), &draft, service.clock.now()).await?;
-    let act = OfficeAct {
+    let act = Act::Begun { about: String::new() };
+    let entry = Entry {
         organisation: &organisation.id,
         election: Some(&id),
-        officer: Some(&officer),
-        act: "begun",
-        about: "",
+        by: Actor::Officer(&officer),
+        act: &act,
+        at: service.clock.now(),
     };
-    service.store.note_office_act(act, service.clock.now()).await?;
+    service.store.note(&entry).await?;
     Ok(Redirect::to(&format!("/office/{id}/electorate")).into_response())
 }
 

@@ -12,6 +12,7 @@ use super::situation::today;
 use super::upload::Upload;
 use crate::{Access, Problem, Right, Route};
 use uurna_store::{Import, ImportState};
+use uurna_union::act::Act;
 use uurna_union::draft::{Step, reduce, suggested_columns};
 use uurna_words::Words;
 
@@ -223,7 +224,7 @@ async fn use_it(desk: Desk, fields: Fields) -> Result<Response, Problem> {
         return Err(not_a_draft());
     }
     store.drop_import(&desk.election.id, ImportState::LookedAt).await?;
-    desk.note("register-used", "").await?;
+    desk.note(Act::RegisterUsed { about: String::new() }).await?;
     Ok(Redirect::to(&desk.at("electorate")).into_response())
 }
 

@@ -21,6 +21,7 @@ use crate::{Access, Page, Problem, Right, Route, render};
 use uurna_service::issue::{DecidedVoter, voters_digest};
 use uurna_service::post::channels;
 use uurna_store::{ElectorateFilter, ElectorateRow, SentRoll, Stage};
+use uurna_union::act::Act;
 use uurna_union::draft::CodesBy;
 use uurna_union::message::Address;
 use uurna_union::plan::ManifestKeys;
@@ -190,7 +191,7 @@ async fn take(desk: Desk, Sent(body): Sent) -> Result<StatusCode, Problem> {
     if !desk.service.store.keep_roll(&desk.election.id, &sent, desk.now()).await? {
         return Err(not_a_draft());
     }
-    desk.note("roll-sent", &(sent.roll.len() / RECORD).to_string()).await?;
+    desk.note(Act::RollSent { about: (sent.roll.len() / RECORD).to_string() }).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -11,6 +11,7 @@ use super::desk::Desk;
 use super::freeze::manifest_of;
 use crate::{Access, Problem, Right, Route};
 use uurna_service::issue::RegistrarFile;
+use uurna_union::act::Act;
 
 /// What its erasure is noted as.
 const ERASED: &str = "registrar-file";
@@ -46,7 +47,7 @@ async fn download(desk: Desk) -> Result<Response, Problem> {
     let fingerprint = manifest_of(&desk).await?.fingerprint().to_string();
     let sealed = service.store.registrar_file(id, &fingerprint).await?.ok_or_else(Problem::not_found)?;
     let text = service.master.open(&label(id), &sealed).map_err(|error| Problem::internal(&error))?;
-    desk.note("registrar-file-fetched", "").await?;
+    desk.note(Act::RegistrarFileFetched).await?;
     let disposition = format!("attachment; filename=\"registrar-{id}.json\"");
     let headers = [(CONTENT_TYPE, "application/json".to_owned()), (CONTENT_DISPOSITION, disposition)];
     Ok((headers, text.to_vec()).into_response())
@@ -65,7 +66,7 @@ pub(super) async fn erase(desk: &Desk) -> Result<(), Problem> {
     let erased = store.erase_registrar_file(id).await?;
     if erased > 0 {
         store.note_erasure(id, ERASED, erased, desk.now()).await?;
-        desk.note("registrar-file-saved", "").await?;
+        desk.note(Act::RegistrarFileSaved).await?;
     }
     Ok(())
 }

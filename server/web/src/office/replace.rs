@@ -28,6 +28,7 @@ use uurna_service::boards::BoardError;
 use uurna_service::issue::{DecidedVoter, IssuedCode};
 use uurna_service::post::{channels, queue_code};
 use uurna_store::ElectorateFilter;
+use uurna_union::act::Act;
 use uurna_union::draft::CodesBy;
 use uurna_union::message::Address;
 
@@ -122,7 +123,7 @@ async fn replace(desk: Desk, Sent(body): Sent) -> Result<Json<Value>, Problem> {
         Replacement { old: bytes(&json, "old")?, new: bytes(&json, "new")?, signature: bytes(&json, "signature")? };
     let replaced = desk.service.boards.replace(&desk.election.id, replacement).await;
     let replaced = replaced.map_err(|error| problem_of(error, |refusal| replacement_refused(&refusal)))?;
-    desk.note("code-replaced", "").await?;
+    desk.note(Act::CodeReplaced).await?;
     Ok(Json(json!({ "had_voted": replaced.had_voted })))
 }
 
@@ -174,6 +175,6 @@ async fn send(desk: Desk, Sent(body): Sent) -> Result<StatusCode, Problem> {
     let language = row.language.parse().unwrap_or(desk.organisation.language);
     let voter = DecidedVoter { member, name: row.name, address: Some(to), language, style, weight };
     queue_code(&desk.service, &manifest, &IssuedCode { voter: &voter, code, credential }).await?;
-    desk.note("replacement-sent", "").await?;
+    desk.note(Act::ReplacementSent).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -9,8 +9,10 @@ use super::fields::{Choice, Choices, Entry, Faults, Field, Fields, Part};
 use super::form_page::{FormPage, StepLink, step_links};
 use crate::qr::Qr;
 use crate::{Access, Page, Problem, Right, Route, render};
+use uurna_service::operations::{WithdrawSignerRefusal, withdraw_signer};
 use uurna_service::post::queue;
-use uurna_store::{Invitation, InvitationError, NewInvitation, SecretInvitationToken, SignerKind, Stage};
+use uurna_store::{Actor, Invitation, InvitationError, NewInvitation, SecretInvitationToken, SignerKind, Stage};
+use uurna_union::act::Act;
 use uurna_union::draft::{PlannedSigners, Step, signers_needed};
 use uurna_union::message::{Address, Message};
 use uurna_union::plan::Signer;
@@ -205,7 +207,7 @@ async fn invite(desk: Desk, fields: Fields) -> Result<Response, Problem> {
     let invited = desk.service.store.invite(&desk.election.id, &new, desk.now(), &mut rng).await;
     match invited {
         Ok((invitation, token)) => {
-            desk.note("signer-invited", &invitation.name).await?;
+            desk.note(Act::SignerInvited { about: invitation.name.clone() }).await?;
             show_link(&desk, &invitation, &token).await
         }
         Err(InvitationError::TooMany) => {
@@ -296,18 +298,18 @@ async fn renew(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Resp
     let token = store.renew_invitation(&desk.election.id, &id, &mut rng).await?.ok_or_else(Problem::not_found)?;
     let invitations = store.invitations(&desk.election.id).await?;
     let invitation = invitations.iter().find(|invitation| invitation.id == id).ok_or_else(Problem::not_found)?;
-    desk.note("signer-renewed", &invitation.name).await?;
+    desk.note(Act::SignerRenewed { about: invitation.name.clone() }).await?;
     show_link(&desk, invitation, &token).await
 }
 
 async fn withdraw(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
-    let store = &desk.service.store;
-    let invitations = store.invitations(&desk.election.id).await?;
-    if store.withdraw_invitation(&desk.election.id, &id).await.map_err(problem_of)? {
-        let name = invitations.iter().find(|invitation| invitation.id == id).map_or("", |found| found.name.as_str());
-        desk.note("signer-withdrawn", name).await?;
+    let by = Actor::Officer(&desk.officer);
+    match withdraw_signer(desk.service.service(), by, &desk.election.id, &id).await {
+        Ok(()) | Err(WithdrawSignerRefusal::NoSuchInvitation) => Ok(Redirect::to(&desk.at("signers")).into_response()),
+        Err(WithdrawSignerRefusal::NotADraft) => Err(super::desk::not_a_draft()),
+        Err(WithdrawSignerRefusal::Reach(out)) => Err(out.into()),
+        Err(WithdrawSignerRefusal::Database(error)) => Err(error.into()),
     }
-    Ok(Redirect::to(&desk.at("signers")).into_response())
 }
 
 async fn save_threshold(desk: Desk, fields: Fields) -> Result<Response, Problem> {

@@ -14,6 +14,7 @@ use super::freeze::manifest_of;
 use crate::{Access, Problem, Right, Route};
 use uurna_keeper::{PublishError, StepRefusal};
 use uurna_service::boards::{BoardError, OfficerStep, Trouble};
+use uurna_union::act::Act;
 
 pub(super) fn routes() -> Vec<Route> {
     let run = Access::Election(Right::Run);
@@ -51,31 +52,31 @@ async fn order(desk: Desk) -> Result<Response, Problem> {
 
 async fn arm(desk: Desk) -> Result<Response, Problem> {
     desk.service.boards.arm(&desk.election.id, true).await?;
-    desk.note("armed", "").await?;
+    desk.note(Act::Armed).await?;
     Ok(Redirect::to(&desk.at("")).into_response())
 }
 
 async fn disarm(desk: Desk) -> Result<Response, Problem> {
     desk.service.boards.arm(&desk.election.id, false).await?;
-    desk.note("disarmed", "").await?;
+    desk.note(Act::Disarmed).await?;
     Ok(Redirect::to(&desk.at("")).into_response())
 }
 
 async fn take(desk: Desk, step: OfficerStep) -> Result<Response, Problem> {
     let taken = desk.service.boards.step(&desk.election.id, step).await;
     taken.map_err(|error| problem_of(error, |refusal| refused(&refusal)))?;
-    desk.note(act_of(step), "").await?;
+    desk.note(act_of(step)).await?;
     Ok(Redirect::to(&desk.at("")).into_response())
 }
 
 /// What a step is noted as.
-fn act_of(step: OfficerStep) -> &'static str {
+fn act_of(step: OfficerStep) -> Act {
     match step {
-        OfficerStep::Open => "opened",
-        OfficerStep::Suspend => "suspended",
-        OfficerStep::Resume => "resumed",
-        OfficerStep::Close => "closed",
-        OfficerStep::Check => "check-ordered",
+        OfficerStep::Open => Act::Opened,
+        OfficerStep::Suspend => Act::Suspended,
+        OfficerStep::Resume => Act::Resumed,
+        OfficerStep::Close => Act::Closed,
+        OfficerStep::Check => Act::CheckOrdered,
     }
 }
 

@@ -8,6 +8,7 @@ use super::{Asked, Filled, OfficerForm, Wrong, link_page, note, read, role_in_wo
 use crate::Shared;
 use crate::{Access, Page, Problem, Route, Visitor, render};
 use uurna_store::OfficerRecord;
+use uurna_union::act::Act;
 use uurna_union::officer::Officer;
 
 pub(super) fn routes() -> Vec<Route> {
@@ -103,7 +104,12 @@ async fn change(
     let changed = Officer { name, role, branch, ..record.officer.clone() };
     if changed != record.officer {
         service.store.change_officer(&changed).await?;
-        note(&service, &by, "officer-changed", &changed.name).await?;
+        note(
+            &service,
+            &by,
+            &Act::OfficerChanged { about: changed.name.clone(), before: String::new(), after: String::new() },
+        )
+        .await?;
     }
     Ok(Redirect::to(&format!("/officers/{id}?done=changed")).into_response())
 }
@@ -118,20 +124,20 @@ async fn new_link(
     if record.disabled_at.is_some() {
         return Err(Problem::new(StatusCode::CONFLICT, "officer-disabled"));
     }
-    note(&service, &by, "officer-link", &record.officer.name).await?;
+    note(&service, &by, &Act::OfficerLink { about: record.officer.name.clone() }).await?;
     link_page(&service, &visitor, &record.officer, record.email).await
 }
 
 async fn disable(State(service): State<Shared>, by: Officer, Path(id): Path<String>) -> Result<Redirect, Problem> {
     let record = another(&service, &by, &id).await?;
     service.store.disable_officer(&record.officer.id, Some(service.clock.now())).await?;
-    note(&service, &by, "officer-disabled", &record.officer.name).await?;
+    note(&service, &by, &Act::OfficerDisabled { about: record.officer.name.clone() }).await?;
     Ok(Redirect::to(&format!("/officers/{id}?done=changed")))
 }
 
 async fn enable(State(service): State<Shared>, by: Officer, Path(id): Path<String>) -> Result<Redirect, Problem> {
     let record = another(&service, &by, &id).await?;
     service.store.disable_officer(&record.officer.id, None).await?;
-    note(&service, &by, "officer-enabled", &record.officer.name).await?;
+    note(&service, &by, &Act::OfficerEnabled { about: record.officer.name.clone() }).await?;
     Ok(Redirect::to(&format!("/officers/{id}?done=changed")))
 }

@@ -1,4 +1,5 @@
 use crate::testing::Site;
+use uurna_union::act::Act;
 use uurna_union::officer::Role;
 
 #[tokio::test]
@@ -18,8 +19,9 @@ async fn who_is_named_reaches_the_election_until_they_are_removed_and_both_are_n
     site.send_as(&cookie, &format!("{path}/remove"), &format!("officer={}", member.id)).await;
     assert_eq!(site.get_as(&hers, &path).await.status, 404);
     let acts = site.service.store.office_acts(&election).await.unwrap();
-    let acts: Vec<_> = acts.iter().map(|act| (act.act.as_str(), act.about.as_str())).collect();
-    assert_eq!(acts, [("officer-unnamed", member.name.as_str()), ("officer-named", member.name.as_str())]);
+    let acts: Vec<_> = acts.into_iter().map(|noted| noted.act).collect();
+    let about = member.name.clone();
+    assert_eq!(acts, [Act::OfficerUnnamed { about: about.clone() }, Act::OfficerNamed { about }]);
 }
 
 #[tokio::test]

@@ -13,6 +13,7 @@ use crate::Shared;
 use crate::client::Client;
 use crate::sent::Filled;
 use crate::{Access, Page, Problem, Route, Visitor, render};
+use uurna_union::act::Act;
 use uurna_union::officer::tidy_email;
 use uurna_union::token::SecretToken;
 
@@ -75,7 +76,7 @@ async fn take(
         return again(visitor.words.say("welcome-wrong"), StatusCode::UNPROCESSABLE_ENTITY);
     };
     if let Some(record) = service.store.officer(&officer).await? {
-        note_own(&service, &record.officer, "link-used").await?;
+        note_own(&service, &record.officer, &Act::LinkUsed).await?;
     }
     let then = if is_new(&service, &officer).await? { "/account" } else { BEGINNING };
     Ok((cookie_header(&service, &officer, &headers).await?, Redirect::to(then)).into_response())

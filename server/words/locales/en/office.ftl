@@ -681,6 +681,15 @@ act-lot-entered = { $name } entered a drawn lot. { $about }
 act-letters-saved = { $name } saved letters with codes to print. { $about }
 act-letters-printed = { $name } said that letters were printed: { $about }
 act-erased = { $name } erased data about voters: { $about }
+act-draft-deleted = { $name } deleted the draft “{ $about }”.
+act-draft-changed = { $name } changed { $about }: “{ $before }” became “{ $after }”.
+act-branch-changed = { $name } changed the branch from “{ $before }” to “{ $after }”.
+act-photo-kept = { $name } added a photo of { $about }.
+act-photo-removed = { $name } removed the photo of { $about }.
+act-result-published = { $name } published the result.
+act-listed = { $name } let the front page name the election.
+act-unlisted = { $name } took the election off the front page.
+act-sent-again = { $name } had messages sent again: { $about }
 
 # Problems
 problem-office-frozen = The election is frozen

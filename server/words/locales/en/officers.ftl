@@ -167,6 +167,7 @@ people-back = Back to the election
 people-changed = Saved.
 
 # What officers did
+act-by-clock = The service, by the clock
 act-by-operator = The operator of the service
 act-officer-added = { $name } added { $about }.
 act-officer-changed = { $name } changed the name or role of { $about }.

@@ -681,6 +681,15 @@ act-lot-entered = { $name } syötti arvotun järjestyksen. { $about }
 act-letters-saved = { $name } tallensi koodikirjeet tulostettaviksi. { $about }
 act-letters-printed = { $name } ilmoitti kirjeet tulostetuiksi: { $about }
 act-erased = { $name } poisti äänestäjien tietoja: { $about }
+act-draft-deleted = { $name } poisti luonnoksen ”{ $about }”.
+act-draft-changed = { $name } muutti kohtaa { $about }: ”{ $before }” → ”{ $after }”.
+act-branch-changed = { $name } muutti ammattiosastoa: ”{ $before }” → ”{ $after }”.
+act-photo-kept = { $name } lisäsi kuvan: { $about }.
+act-photo-removed = { $name } poisti kuvan: { $about }.
+act-result-published = { $name } julkaisi tuloksen.
+act-listed = { $name } lisäsi vaalin etusivulle.
+act-unlisted = { $name } poisti vaalin etusivulta.
+act-sent-again = { $name } lähetti viestejä uudelleen: { $about }
 
 # Ongelmat
 problem-office-frozen = Vaali on vahvistettu

@@ -167,6 +167,7 @@ people-back = Takaisin vaaliin
 people-changed = Tallennettu.
 
 # Mitä toimitsijat tekivät
+act-by-clock = Palvelu kellonajan mukaan
 act-by-operator = Palvelun ylläpitäjä
 act-officer-added = { $name } lisäsi toimitsijan { $about }.
 act-officer-changed = { $name } muutti nimeä tai roolia: { $about }.

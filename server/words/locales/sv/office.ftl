@@ -681,6 +681,15 @@ act-lot-entered = { $name } matade in en lottning. { $about }
 act-letters-saved = { $name } sparade brev med koder för utskrift. { $about }
 act-letters-printed = { $name } meddelade att brev är utskrivna: { $about }
 act-erased = { $name } raderade uppgifter om väljare: { $about }
+act-draft-deleted = { $name } raderade utkastet ”{ $about }”.
+act-draft-changed = { $name } ändrade { $about }: ”{ $before }” blev ”{ $after }”.
+act-branch-changed = { $name } ändrade avdelningen: ”{ $before }” blev ”{ $after }”.
+act-photo-kept = { $name } lade till en bild på { $about }.
+act-photo-removed = { $name } tog bort bilden på { $about }.
+act-result-published = { $name } publicerade resultatet.
+act-listed = { $name } lät startsidan visa valet.
+act-unlisted = { $name } tog bort valet från startsidan.
+act-sent-again = { $name } skickade meddelanden på nytt: { $about }
 
 # Problem
 problem-office-frozen = Valet är låst

@@ -167,6 +167,7 @@ people-back = Tillbaka till valet
 people-changed = Sparat.
 
 # Vad funktionärer gjorde
+act-by-clock = Tjänsten enligt klockan
 act-by-operator = Tjänstens driftansvariga
 act-officer-added = { $name } lade till { $about }.
 act-officer-changed = { $name } ändrade namn eller roll för { $about }.

@@ -1,0 +1,202 @@
+//! What people and jobs did to an election or to an organisation's officers, as the office's log has it.
+//!
+//! An act is written in the transaction of the change that it names, so there is neither a change without its act nor an act without its
+//! change. It holds what a reader needs in order to check it, before and after where a text or a date changed, and never a member's name,
+//! a credential or a code.
+
+use serde::{Deserialize, Serialize};
+
+/// One act. The text `act-CODE` says it in words, filled with its fields and with `name`, the actor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, strum::VariantNames)]
+#[serde(tag = "act", rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Act {
+    /// an election was begun; `about` is the title of the earlier one that it was copied from, or empty
+    Begun { about: String },
+    /// a draft was deleted; `about` is its title
+    DraftDeleted { about: String },
+    /// something that was entered changed; `about` names it as a path, `before` and `after` are what stood and stands there
+    DraftChanged { about: String, before: String, after: String },
+    /// the branch of an election changed
+    BranchChanged { before: String, after: String },
+    /// a register took the place of another, or of none; `about` is its number of members
+    RegisterUsed { about: String },
+    /// a photo came to a candidate; `about` is the candidate's name
+    PhotoKept { about: String },
+    /// a photo went
+    PhotoRemoved { about: String },
+    /// a trustee or witness was invited; `about` is their name, here and below
+    SignerInvited { about: String },
+    /// a new link was made for a signer
+    SignerRenewed { about: String },
+    /// an invitation was taken back
+    SignerWithdrawn { about: String },
+    /// a signer sent keys
+    SignerKeysSent,
+    /// a signer sent other keys
+    SignerKeysChanged,
+    /// codes were made in an officer's browser; `about` is their number
+    RollSent { about: String },
+    /// the election was frozen; `about` is its fingerprint
+    Frozen { about: String },
+    /// voting will open by itself
+    Armed,
+    /// voting will be opened by hand
+    Disarmed,
+    /// voting was opened
+    Opened,
+    /// voting was suspended
+    Suspended,
+    /// voting was resumed
+    Resumed,
+    /// voting was closed
+    Closed,
+    /// the count goes on without some trustees' word
+    CheckOrdered,
+    /// a lot that was drawn by hand was entered; `about` is the contest's title
+    LotEntered { about: String },
+    /// the result was published
+    ResultPublished,
+    /// the front page names the election
+    Listed,
+    /// the front page does not name the election
+    Unlisted,
+    /// the registrar's file was fetched
+    RegistrarFileFetched,
+    /// the registrar's file is saved elsewhere and was erased here
+    RegistrarFileSaved,
+    /// a code took the place of another
+    CodeReplaced,
+    /// a code that replaces another was handed to the service to be sent
+    ReplacementSent,
+    /// letters were saved to be printed; `about` is their number
+    LettersSaved { about: String },
+    /// letters are printed, and their codes forgotten; `about` is their number
+    LettersPrinted { about: String },
+    /// messages that did not arrive are sent again; `about` is their number
+    SentAgain { about: String },
+    /// data about voters was erased; `about` is the number of rows
+    Erased { about: String },
+    /// an officer was added; `about` is their name, here and below
+    OfficerAdded { about: String },
+    /// an officer's name, role, branch or language changed
+    OfficerChanged { about: String, before: String, after: String },
+    /// a link to sign in was made for an officer
+    OfficerLink { about: String },
+    /// an officer was shut out
+    OfficerDisabled { about: String },
+    /// an officer was let in again
+    OfficerEnabled { about: String },
+    /// an officer was named for an election
+    OfficerNamed { about: String },
+    /// an officer was removed from an election
+    OfficerUnnamed { about: String },
+    /// an officer signed in by a link
+    LinkUsed,
+    /// a passkey was added; `about` is what its owner calls it
+    PasskeyAdded { about: String },
+    /// a passkey was removed
+    PasskeyRemoved { about: String },
+    /// a password was set
+    PasswordSet,
+    /// a password was removed
+    PasswordRemoved,
+}
+
+/// Whose act it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doer {
+    /// an officer, by name
+    Officer,
+    /// a trustee or witness, by name
+    Signer,
+    /// the service itself, by the clock
+    Clock,
+    /// whoever runs the installation, at its command line
+    Operator,
+}
+
+impl Doer {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Officer, Self::Signer, Self::Clock, Self::Operator];
+
+    /// As the database writes it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Officer => "officer",
+            Self::Signer => "signer",
+            Self::Clock => "clock",
+            Self::Operator => "operator",
+        }
+    }
+
+    /// The doer with this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|doer| doer.name() == name)
+    }
+}
+
+impl Act {
+    /// The code that the database and the texts know it by.
+    #[must_use]
+    pub fn code(&self) -> String {
+        self.fields().remove("act").and_then(|code| code.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+
+    /// What fills the places of its text: names and values.
+    #[must_use]
+    pub fn places(&self) -> Vec<(String, String)> {
+        let fields = self.fields().into_iter().filter(|(name, _)| name != "act");
+        fields.map(|(name, value)| (name, value.as_str().unwrap_or_default().to_owned())).collect()
+    }
+
+    /// As the database keeps it.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::Value::Object(self.fields()).to_string()
+    }
+
+    /// What the database kept.
+    ///
+    /// # Errors
+    /// When no version of this program wrote it.
+    pub fn from_json(text: &str) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(text)
+    }
+
+    fn fields(&self) -> serde_json::Map<String, serde_json::Value> {
+        match serde_json::to_value(self) {
+            Ok(serde_json::Value::Object(fields)) => fields,
+            // an enum of texts is always an object
+            _ => serde_json::Map::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use strum::VariantNames as _;
+    use uurna_words::{Language, Words};
+
+    use super::*;
+
+    #[test]
+    fn every_act_is_said_in_every_language() {
+        for (code, language) in Act::VARIANTS.iter().flat_map(|code| Language::ALL.map(|language| (code, language))) {
+            assert!(Words::of(language).has(&format!("act-{code}")), "{code} in {}", language.tag());
+        }
+    }
+
+    #[test]
+    fn an_act_is_read_as_it_was_written() {
+        let act = Act::DraftChanged { about: "closes".into(), before: "2026-12-01".into(), after: "2026-12-08".into() };
+        assert_eq!(Act::from_json(&act.to_json()).unwrap(), act);
+        assert_eq!(act.code(), "draft-changed");
+        assert_eq!(act.places()[0], ("about".to_owned(), "closes".to_owned()));
+        assert_eq!((Act::Armed.code(), Act::Armed.places()), ("armed".to_owned(), Vec::new()));
+        assert!(Act::from_json("{\"act\":\"unheard-of\"}").is_err());
+        assert!(Doer::ALL.into_iter().all(|doer| Doer::named(doer.name()) == Some(doer)));
+    }
+}
