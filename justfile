@@ -14,15 +14,14 @@ fmt:
 # lints and documentation, warnings as errors
 lint:
     cargo fmt --all --check
-    python3 .ci/file_length.py
     cargo clippy --workspace --all-targets --locked -- -D warnings
     RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked
 
-# licences, bans, sources of the dependency tree
-deny:
-    cargo deny --locked check bans licenses sources
+# who may depend on what, licences, sources, length of files, names in the documentation
+house:
+    cargo nextest run --locked --package house-tests
 
-# known advisories: needs a connection to the advisory database
+# known advisories: needs cargo-deny and a connection to its database
 advisories:
     cargo deny --locked check advisories
 
