@@ -1,11 +1,13 @@
 //! A PostgreSQL server for tests: Debian's programs, a cluster in a folder that goes away, a socket and no network.
 //!
-//! One server runs for a whole test program; it ends with the program, however that ends, since it is watched by a shell that
+//! `cargo nextest` starts one for all tests (`.config/postgres`) and says in `UURNA_TEST_POSTGRES` where its socket lies. Without it
+//! one server runs for a whole test program; it ends with the program, however that ends, since it is watched by a shell that
 //! waits for the end of its input. Each test takes a database of its own.
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{self, Child, Command, Stdio};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
@@ -14,18 +16,23 @@ use std::time::Duration;
 /// A running server.
 pub(crate) struct Postgres {
     socket: PathBuf,
-    /// its input is closed when this program ends, and the server with it
-    _watch: Child,
+    /// its input is closed when this program ends, and the server with it; `None` for one that nextest started
+    _watch: Option<Child>,
 }
 
-static SERVER: LazyLock<Postgres> = LazyLock::new(Postgres::start);
+static SHARED: LazyLock<Postgres> = LazyLock::new(|| Postgres::given().unwrap_or_else(Postgres::start));
 static DATABASES: AtomicU32 = AtomicU32::new(0);
 
-/// Make a fresh database on the server of this program; gives its address.
+/// Make a fresh database on the server that all tests share; returns its address.
 pub(crate) fn fresh_database() -> String {
-    let name = format!("uurna_{}", DATABASES.fetch_add(1, Ordering::Relaxed));
-    SERVER.run("createdb", &["--username=uurna", &name]);
-    SERVER.address(&name)
+    SHARED.fresh_database()
+}
+
+/// Make a database on a server that no other test reaches, for a test that reads the files of the cluster; returns its address.
+#[allow(dead_code, reason = "this file is a part of several test programs, of which one reads the cluster's files")]
+pub(crate) fn only_database_of_a_server() -> String {
+    static ALONE: LazyLock<Postgres> = LazyLock::new(Postgres::start);
+    ALONE.fresh_database()
 }
 
 /// The folder of Debian's PostgreSQL programs, the newest version.
@@ -48,6 +55,19 @@ fn unprivileged(program: &Path) -> Command {
 }
 
 impl Postgres {
+    /// The server that nextest started.
+    fn given() -> Option<Self> {
+        env::var_os("UURNA_TEST_POSTGRES").map(|socket| Self { socket: socket.into(), _watch: None })
+    }
+
+    fn fresh_database(&self) -> String {
+        // test programs share the server; what has this process number already is left from a program that has ended
+        let name = format!("uurna_{}_{}", process::id(), DATABASES.fetch_add(1, Ordering::Relaxed));
+        self.run("dropdb", &["--username=uurna", "--if-exists", &name]);
+        self.run("createdb", &["--username=uurna", &name]);
+        self.address(&name)
+    }
+
     fn start() -> Self {
         let folder = tempfile::Builder::new().prefix("uurna-postgres-").tempdir().unwrap().keep();
         let cluster = folder.join("cluster");
@@ -70,7 +90,7 @@ impl Postgres {
             .stdout(Stdio::null())
             .spawn()
             .unwrap();
-        let server = Self { socket: folder, _watch: watch };
+        let server = Self { socket: folder, _watch: Some(watch) };
         let is_ready = || server.command("pg_isready", &["--quiet"]).status().unwrap().success();
         let has_started = (0..300).any(|_| {
             thread::sleep(Duration::from_millis(50));
@@ -93,6 +113,7 @@ impl Postgres {
     }
 
     fn run(&self, program: &str, arguments: &[&str]) {
-        assert!(self.command(program, arguments).status().unwrap().success(), "{program} failed");
+        let output = self.command(program, arguments).output().unwrap();
+        assert!(output.status.success(), "{program} failed: {}", String::from_utf8_lossy(&output.stderr));
     }
 }
