@@ -17,6 +17,8 @@ pub struct Claim {
     pub code: Vec<String>,
     /// Functions of Rust tests, and titles of tests in a browser.
     pub tests: Vec<String>,
+    /// Whether it rests on an argument on the protocol's page, as what holds for every computing power must.
+    pub is_argued: bool,
     /// A check, `V1` to `V12`, and a record of `tests/vectors/records` that fails it first.
     pub records: Vec<(String, String)>,
 }
@@ -81,9 +83,10 @@ pub fn claims(page: &str) -> Vec<Claim> {
         let mut cells = row.trim_matches('|').split(" | ").map(str::trim);
         let id = cells.next()?.to_owned();
         let _claim = cells.next()?;
-        let mut named = || cells.next().map(quoted).unwrap_or_default();
-        let (code, tests) = (named(), named());
-        Some(Claim { id, code, tests, records: cells.next().map(records).unwrap_or_default() })
+        let mut cell = || cells.next().unwrap_or_default();
+        let (code, tests) = (quoted(cell()), cell());
+        let (is_argued, tests) = (tests.starts_with("argued in "), quoted(tests));
+        Some(Claim { id, code, tests, is_argued, records: records(cell()) })
     })
     .collect()
 }
@@ -138,8 +141,8 @@ impl Names {
     pub fn faults(&self, claim: &Claim) -> Vec<Fault> {
         let id = || claim.id.clone();
         let mut found = Vec::new();
-        for (what, named) in [("code", &claim.code), ("test", &claim.tests)] {
-            if named.is_empty() {
+        for (what, is_missing) in [("code", claim.code.is_empty()), ("test", claim.tests.is_empty() && !claim.is_argued)] {
+            if is_missing {
                 found.push(Fault::Nothing { id: id(), what });
             }
         }
@@ -231,6 +234,7 @@ mod tests {
             id: "C7".to_owned(),
             code: vec!["one".to_owned(), "a/b.rs".to_owned()],
             tests: vec!["two".to_owned(), "a voter casts".to_owned()],
+            is_argued: false,
             records: vec![record("V1", "x"), record("V1", "y"), record("V3", "z")],
         };
         assert_eq!(claims(page), [claim]);
@@ -258,6 +262,7 @@ mod tests {
         };
         let claim = |row: &str| claims(row).remove(0);
         assert_eq!(names.faults(&claim("| C1 | – | `one` | `two` | V1 `bad` |")), []);
+        assert_eq!(names.faults(&claim("| C1 | – | `one` | argued in §1 | – |")), []);
         let faults = names.faults(&claim("| C1 | – | `two` | `one` | V2 `bad`; V1 `worse` |"));
         assert!(matches!(
             faults.as_slice(),

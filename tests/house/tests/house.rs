@@ -5,3 +5,5 @@
 mod dependencies;
 #[path = "house/files.rs"]
 mod files;
+#[path = "house/pages.rs"]
+mod pages;
