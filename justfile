@@ -3,9 +3,9 @@
 _list:
     @just --list --unsorted
 
-# everything that continuous integration checks
-test:
-    bash .ci/test
+# everything that continuous integration checks; `just test thorough` before a release
+test *how:
+    bash .ci/test {{how}}
 
 # format all code
 fmt:
@@ -39,7 +39,7 @@ replay *arguments:
 
 # the table of measurements, with the machine it ran on
 bench *arguments:
-    cargo run --release --locked -- bench {{arguments}}
+    cargo run --profile dist --locked -- bench {{arguments}}
 
 # criterion's measurements, function by function
 criterion *arguments:
