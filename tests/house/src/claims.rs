@@ -141,7 +141,9 @@ impl Names {
     pub fn faults(&self, claim: &Claim) -> Vec<Fault> {
         let id = || claim.id.clone();
         let mut found = Vec::new();
-        for (what, is_missing) in [("code", claim.code.is_empty()), ("test", claim.tests.is_empty() && !claim.is_argued)] {
+        for (what, is_missing) in
+            [("code", claim.code.is_empty()), ("test", claim.tests.is_empty() && !claim.is_argued)]
+        {
             if is_missing {
                 found.push(Fault::Nothing { id: id(), what });
             }

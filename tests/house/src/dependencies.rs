@@ -104,10 +104,11 @@ fn of_package(package: &Package, tree: &Tree, rules: &Rules) -> Vec<Fault> {
     let name = || package.name.clone();
     let mut found = Vec::new();
     for (on, need) in tree.named_by(package) {
-        if package.is_ours && on.is_ours && is_against_the_order(package, on, need, rules) {
+        let is_free = package.is_ours && need == Need::Testing && !rules.public.crates.contains(&package.name);
+        if !is_free && package.is_ours && on.is_ours && is_against_the_order(package, on, rules) {
             found.push(Fault::AgainstTheOrder { name: name(), on: on.name.clone() });
         }
-        if let Some(may) = rules.only.get(&on.name) {
+        if let Some(may) = rules.only.get(&on.name).filter(|_| !is_free) {
             let may: Vec<String> = may.iter().map(|one| rules.today(one, tree).to_owned()).collect();
             if !may.contains(&package.name) {
                 found.push(Fault::NotOneOfThese { name: name(), on: on.name.clone(), may });
@@ -126,10 +127,7 @@ fn of_package(package: &Package, tree: &Tree, rules: &Rules) -> Vec<Fault> {
     found
 }
 
-fn is_against_the_order(package: &Package, on: &Package, need: Need, rules: &Rules) -> bool {
-    if need == Need::Testing && !rules.public.crates.contains(&package.name) {
-        return false;
-    }
+fn is_against_the_order(package: &Package, on: &Package, rules: &Rules) -> bool {
     // a crate without a place is a fault of its own
     match (rules.place(&package.name), rules.place(&on.name)) {
         (Some(own), Some(other)) => other >= own,
