@@ -49,7 +49,7 @@ meet() { # NAME
     cat "$logs/beside-$1"
 }
 
-# End whatever still runs beside a run that has failed.
+# End what still runs beside a run that has failed.
 dismiss() {
     local companion
     for companion in "${companions[@]}"; do
