@@ -3,9 +3,9 @@
 _list:
     @just --list --unsorted
 
-# everything that continuous integration checks
-test:
-    bash .ci/test
+# everything that continuous integration checks; `just test thorough` before a release
+test *how:
+    bash .ci/test {{how}}
 
 # format all code
 fmt:
@@ -14,15 +14,14 @@ fmt:
 # lints and documentation, warnings as errors
 lint:
     cargo fmt --all --check
-    python3 .ci/file_length.py
     cargo clippy --workspace --all-targets --locked -- -D warnings
     RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked
 
-# licences, bans, sources of the dependency tree
-deny:
-    cargo deny --locked check bans licenses sources
+# who may depend on what, licences, sources, length of files, names in the documentation
+house:
+    cargo nextest run --locked --package house-tests
 
-# known advisories: needs a connection to the advisory database
+# known advisories: needs cargo-deny and a connection to its database
 advisories:
     cargo deny --locked check advisories
 
@@ -40,7 +39,7 @@ replay *arguments:
 
 # the table of measurements, with the machine it ran on
 bench *arguments:
-    cargo run --release --locked -- bench {{arguments}}
+    cargo run --profile dist --locked -- bench {{arguments}}
 
 # criterion's measurements, function by function
 criterion *arguments:
@@ -69,21 +68,21 @@ booth-figures *arguments:
 
 # before a release: every call that can fail, fails, on a folder and on SQLite; prints how many and what came of it
 faults points="all":
-    UURNA_FAULTS={{points}} cargo nextest run --workspace --release --locked --no-capture --test faults
+    UURNA_FAULTS={{points}} cargo nextest run --profile long --workspace --release --locked --no-capture --test faults
 
 # before a release: races for one code, and casts around the close, on both databases
 races races="10000" closes="1000":
-    UURNA_RACES={{races}} UURNA_CLOSES={{closes}} cargo nextest run --workspace --release --locked --test boards
+    UURNA_RACES={{races}} UURNA_CLOSES={{closes}} cargo nextest run --profile long --workspace --release --locked --test boards
 
 # before a release: more ballots than a service has room for
 overload:
-    cargo nextest run --workspace --release --locked --no-capture --test overload
+    cargo nextest run --profile long --workspace --release --locked --no-capture --test overload
 
 # before a release: services killed under load, on both databases
 kills kills="5000":
-    UURNA_KILLS={{kills}} cargo nextest run --workspace --release --locked --test killed
+    UURNA_KILLS={{kills}} cargo nextest run --profile long --workspace --release --locked --test killed
 
 # before a release: malformed ballots of every class, and guessing at full speed
 refusals seeds="50" guesses="1000000":
-    UURNA_MALFORMED={{seeds}} cargo nextest run --package uurna --lib --release --locked --no-capture malformed
-    UURNA_GUESSES={{guesses}} cargo nextest run --workspace --release --locked --no-capture --test overload
+    UURNA_MALFORMED={{seeds}} cargo nextest run --profile long --package uurna --lib --release --locked --no-capture malformed
+    UURNA_GUESSES={{guesses}} cargo nextest run --profile long --workspace --release --locked --no-capture --test overload

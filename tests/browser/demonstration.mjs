@@ -1,10 +1,9 @@
-// `uurna demo` for a test, and the program's own table of routes. UURNA and ROUTES name programs that are built already.
+// `uurna demo` for a test, and the program's own table of routes.
 
 import { execFile, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { env } from "node:process";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { example, programs } from "./programs.mjs";
@@ -17,7 +16,7 @@ import { example, programs } from "./programs.mjs";
 export async function startDemonstration() {
   const parent = await mkdtemp(join(tmpdir(), "uurna-demonstration-"));
   const folder = join(parent, "data");
-  const program = env.UURNA ?? (await programs("uurna"))[0];
+  const [program] = await programs("uurna");
   const given = ["demo", "--json", "--port", "0", "--dir", folder];
   const child = spawn(program, given, { stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise((resolve) => child.once("exit", resolve));
@@ -39,7 +38,6 @@ export async function startDemonstration() {
  * @returns {Promise<{method: string, path: string, kind: string, access: string}[]>}
  */
 export async function routes() {
-  const program = env.ROUTES ?? (await example("routes"));
-  const { stdout } = await promisify(execFile)(program);
+  const { stdout } = await promisify(execFile)(await example("routes"));
   return JSON.parse(stdout);
 }

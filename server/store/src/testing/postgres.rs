@@ -1,11 +1,13 @@
 //! A PostgreSQL server for tests: Debian's programs, a cluster in a folder that goes away, a socket and no network.
 //!
-//! `UURNA_TEST_POSTGRES` names the socket's folder of a server that a whole run of tests shares. Without it one server runs for a test program
-//! and ends with it, however that ends, since a shell watches it that waits for the end of its input. Each test takes a database of its own.
+//! `cargo nextest` starts one for all tests (`.config/postgres`) and says in `UURNA_TEST_POSTGRES` where its socket lies. Without it
+//! one server runs for a whole test program; it ends with the program, however that ends, since it is watched by a shell that
+//! waits for the end of its input. Each test takes a database of its own.
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{self, Child, Command, Stdio};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
@@ -14,19 +16,22 @@ use std::time::Duration;
 /// A running server.
 pub struct Postgres {
     socket: PathBuf,
-    /// its input is closed when this program ends, and the server with it; none for a server that is shared
+    /// its input is closed when this program ends, and the server with it; `None` for one that nextest started
     _watch: Option<Child>,
 }
 
-static SERVER: LazyLock<Postgres> = LazyLock::new(Postgres::start);
+static SHARED: LazyLock<Postgres> = LazyLock::new(|| Postgres::given().unwrap_or_else(Postgres::start));
 static DATABASES: AtomicU32 = AtomicU32::new(0);
 
-/// Make a fresh database on the server of this program; gives its address.
+/// Make a fresh database on the server that all tests share; returns its address.
 pub fn fresh_database() -> String {
-    // a shared server knows many programs
-    let name = format!("uurna_{}_{}", std::process::id(), DATABASES.fetch_add(1, Ordering::Relaxed));
-    SERVER.run("createdb", &["--username=uurna", &name]);
-    SERVER.address(&name)
+    SHARED.fresh_database()
+}
+
+/// Make a database on a server that no other test reaches, for a test that reads the files of the cluster; returns its address.
+pub fn only_database_of_a_server() -> String {
+    static ALONE: LazyLock<Postgres> = LazyLock::new(Postgres::start);
+    ALONE.fresh_database()
 }
 
 /// The folder of Debian's PostgreSQL programs, the newest version.
@@ -49,10 +54,20 @@ fn unprivileged(program: &Path) -> Command {
 }
 
 impl Postgres {
+    /// The server that nextest started.
+    fn given() -> Option<Self> {
+        env::var_os("UURNA_TEST_POSTGRES").map(|socket| Self { socket: socket.into(), _watch: None })
+    }
+
+    fn fresh_database(&self) -> String {
+        // test programs share the server; what has this process number already is left from a program that has ended
+        let name = format!("uurna_{}_{}", process::id(), DATABASES.fetch_add(1, Ordering::Relaxed));
+        self.run("dropdb", &["--username=uurna", "--if-exists", &name]);
+        self.run("createdb", &["--username=uurna", &name]);
+        self.address(&name)
+    }
+
     fn start() -> Self {
-        if let Some(socket) = std::env::var_os("UURNA_TEST_POSTGRES") {
-            return Self { socket: socket.into(), _watch: None };
-        }
         let folder = tempfile::Builder::new().prefix("uurna-postgres-").tempdir().unwrap().keep();
         let cluster = folder.join("cluster");
         // whoever runs the server must own its folder
@@ -97,6 +112,7 @@ impl Postgres {
     }
 
     fn run(&self, program: &str, arguments: &[&str]) {
-        assert!(self.command(program, arguments).status().unwrap().success(), "{program} failed");
+        let output = self.command(program, arguments).output().unwrap();
+        assert!(output.status.success(), "{program} failed: {}", String::from_utf8_lossy(&output.stderr));
     }
 }

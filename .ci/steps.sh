@@ -1,0 +1,58 @@
+# Sourced by .ci/test: steps with names, whose times end up in a table.
+
+# Seconds since the run began.
+clock() {
+    awk -v began="$run_began" -v now="$EPOCHREALTIME" 'BEGIN { printf "%.1f", now - began }'
+}
+
+# Run a step: print what it prints, keep that in a log, and note what it took. One that fails does not end the run, so that one run tells
+# everything that is wrong; summary.py fails for it.
+step() { # NAME COMMAND…
+    local name=$1 log status began
+    shift
+    log=$logs/${name//[^a-z0-9]/-}.log
+    began=$(clock)
+    printf '\n== %s (at %d:%02d)\n' "$name" $((SECONDS / 60)) $((SECONDS % 60))
+    # not in a condition: there `set -e` would have no effect inside
+    set +e
+    (
+        trap 'times >"$log.times"' EXIT
+        set -e
+        "$@"
+    ) 2>&1 | tee "$log"
+    status=${PIPESTATUS[0]}
+    set -e
+    printf '%s\t%s\t%s\t%s\n' "$name" "$began" "$(clock)" "$status" >>"$logs/steps"
+    [ "$status" = 0 ] || printf '\n== %s: failed with %s\n' "$name" "$status"
+    last_status=$status
+}
+
+# Run a step without which nothing that follows makes sense.
+need() { # NAME COMMAND…
+    step "$@"
+    [ "$last_status" = 0 ]
+}
+
+# Begin steps beside what follows; `meet` waits for them and prints what they said.
+beside() { # NAME FUNCTION
+    # a group of its own, so that it can be ended with all that it started
+    set -m
+    ("$2") >"$logs/beside-$1" 2>&1 </dev/null &
+    set +m
+    companions[$1]=$!
+}
+
+meet() { # NAME
+    wait "${companions[$1]}" || true
+    unset "companions[$1]"
+    printf '\n-- beside the others: %s\n' "$1"
+    cat "$logs/beside-$1"
+}
+
+# End what still runs beside a run that has failed.
+dismiss() {
+    local companion
+    for companion in "${companions[@]}"; do
+        kill -- "-$companion" 2>/dev/null || true
+    done
+}

@@ -1,0 +1,9 @@
+//! The house is as it says.
+#![expect(clippy::unwrap_used, reason = "a test that meets what it does not expect stops")]
+
+#[path = "house/dependencies.rs"]
+mod dependencies;
+#[path = "house/files.rs"]
+mod files;
+#[path = "house/pages.rs"]
+mod pages;

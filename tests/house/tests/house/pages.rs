@@ -1,0 +1,73 @@
+//! What the documentation names exists.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use house_tests::claims::{Names, claims, referred_to};
+use house_tests::files::{list, repository};
+
+fn page(name: &str) -> String {
+    fs::read_to_string(repository().join(name)).unwrap()
+}
+
+#[test]
+fn every_name_in_the_table_of_claims_exists() {
+    let names = Names::read().unwrap();
+    let claims = claims(&page("docs/claims.md"));
+    assert!(claims.len() > 10, "{} claims", claims.len());
+    let found: Vec<String> =
+        claims.iter().flat_map(|claim| names.faults(claim)).map(|fault| fault.to_string()).collect();
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
+}
+
+#[test]
+fn every_claim_of_the_readme_is_in_the_table_and_the_other_way_round() {
+    let ids: Vec<String> = claims(&page("docs/claims.md")).into_iter().map(|claim| claim.id).collect();
+    let in_table: BTreeSet<String> = ids.iter().cloned().collect();
+    assert_eq!(in_table.len(), ids.len(), "an id twice");
+    assert_eq!(referred_to(&page("README.md")), in_table);
+}
+
+#[test]
+fn every_test_that_the_page_on_assurance_names_exists() {
+    let names = Names::read().unwrap();
+    let page = page("docs/assurance.md");
+    let rows = page.lines().filter(|line| line.starts_with("| ") && line.contains('`'));
+    let named: Vec<String> = rows.flat_map(house_tests::claims::quoted).collect();
+    assert!(named.len() > 30, "{} names", named.len());
+    let recipes = page_recipes();
+    let is_known = |name: &String| names.tests.contains(name) || names.code.contains(name) || recipes.contains(name);
+    let missing: Vec<_> = named.iter().filter(|name| !is_known(name)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// `just NAME` for every recipe of the justfile.
+fn page_recipes() -> BTreeSet<String> {
+    let text = page("justfile");
+    let heads = text.lines().filter(|line| !line.starts_with([' ', '#', '_']) && line.contains(':'));
+    heads.filter_map(|line| line.split([' ', ':']).next()).map(|name| format!("just {name}")).collect()
+}
+
+#[test]
+fn every_link_between_pages_leads_somewhere() {
+    let mut broken = Vec::new();
+    for file in list("*.md").unwrap() {
+        let text = fs::read_to_string(repository().join(&file)).unwrap();
+        let folder = repository().join(&file).parent().unwrap().to_owned();
+        for target in text.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(target, _)| target) {
+            let path = target.split('#').next().unwrap_or_default();
+            if !path.is_empty() && !path.contains("://") && !path.starts_with("mailto:") && !folder.join(path).exists()
+            {
+                broken.push(format!("{}: {target}", file.display()));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "\n{}", broken.join("\n"));
+}
+
+#[test]
+fn the_readme_has_no_line_of_more_than_120_characters() {
+    let long: Vec<String> =
+        page("README.md").lines().filter(|line| line.chars().count() > 120).map(str::to_owned).collect();
+    assert!(long.is_empty(), "\n{}", long.join("\n"));
+}
