@@ -2,8 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::Manifest;
+use super::reader::Node;
+use super::signers::{Keyring, read_trustees, read_witnesses};
+use super::{Manifest, Trustee, Witness};
 use crate::contest::{Contest, ContestOption, Lots, Method, OutcomeRule, Places, RankWeights, Rule, Texts};
+use crate::json::Json;
 
 /// The manifest of the known answers: three contests, two styles, three trustees with t = 2.
 pub(crate) fn known_answers() -> Value {
@@ -30,6 +33,7 @@ pub(crate) fn contest(id: &str, rule: Rule, options: usize) -> Contest {
         number: None,
         list: None,
         candidates: Vec::new(),
+        candidate_names: Vec::new(),
     };
     Contest {
         id: id.into(),
@@ -40,6 +44,7 @@ pub(crate) fn contest(id: &str, rule: Rule, options: usize) -> Contest {
         outcome: OutcomeRule {
             method,
             quorum: None,
+            roll_share: None,
             blank_counts: false,
             elect_without_votes: false,
             lots: Lots::FromBallots,
@@ -79,4 +84,15 @@ pub(crate) fn manifest(contests: &[(Rule, usize)], styles: &[Vec<usize>]) -> Man
     json["contests"] = contests.collect();
     json["styles"] = styles.collect();
     Manifest::parse(json.to_string().as_bytes()).unwrap()
+}
+
+/// Signers as a manifest or the known answers write them.
+pub(crate) fn signers(trustees: &Value, witnesses: &Value) -> (Vec<Trustee>, Vec<Witness>) {
+    let json = |value: &Value| Json::parse_object(json!({"list": value}).to_string().as_bytes()).unwrap();
+    let (trustees, witnesses) = (json(trustees), json(witnesses));
+    let mut keys = Keyring::default();
+    let trustees = Node::manifest(&trustees);
+    let trustees = read_trustees(trustees.member("list").unwrap(), &mut keys).unwrap();
+    let witnesses = Node::manifest(&witnesses);
+    (trustees, read_witnesses(witnesses.member("list").unwrap(), &mut keys).unwrap())
 }

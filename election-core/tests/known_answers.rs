@@ -1,14 +1,13 @@
 //! Every known answer, to the byte.
-#![expect(clippy::unwrap_used, reason = "a broken vector must stop the test that needs it")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a broken vector must stop the test that needs it")]
 
 use merlin::Transcript;
 use rand_chacha::rand_core::SeedableRng as _;
 use serde_json::Value;
-use sha2::{Digest as _, Sha256};
-use system_tests::vectors::{array, bytes, json};
+use sha2::{Digest as _, Sha256, Sha512};
 use uurna_crypto::commitment::SecretBits;
 use uurna_crypto::generators::{SEAL_BASE, generator};
-use uurna_crypto::group::Element;
+use uurna_crypto::group::{Element, RistrettoPoint, decode_scalar, wide};
 use uurna_crypto::labels;
 use uurna_crypto::sealing::{HeaderBatch, HeaderStatement, SealingHeader, part_digests};
 use uurna_crypto::trustee_keys::SecretTrusteeKey;
@@ -17,10 +16,20 @@ use uurna_election_core::ballot::{
     BallotShape, DecodedBallot, PreparedBallot, SecretSeed, Tracker, Voter, hold_together, recompute_tracker,
     verify_ballots,
 };
+use uurna_election_core::encoding::decode_base64url;
 use uurna_election_core::manifest::Manifest;
+use uurna_election_core::roll::voter_mark;
 
 fn known() -> Value {
-    json("known-answers.json")
+    serde_json::from_str(include_str!("../../tests/vectors/known-answers.json")).unwrap()
+}
+
+fn bytes(value: &Value) -> Vec<u8> {
+    decode_base64url(value.as_str().unwrap()).unwrap()
+}
+
+fn array<const N: usize>(value: &Value) -> [u8; N] {
+    bytes(value).try_into().unwrap()
 }
 
 fn list(value: &Value) -> Vec<Value> {
@@ -48,6 +57,7 @@ fn codes_make_the_known_credentials() {
         let credential = read.credential(&id);
         assert_eq!(credential.expose().to_bytes(), array(&voter["kappa"]));
         assert_eq!(*credential.public().encoding(), array(&voter["credential"]));
+        assert_eq!(voter_mark(credential.public().encoding()), voter["mark"].as_str().unwrap());
     }
 }
 
@@ -188,4 +198,88 @@ fn known_headers_hold_together_and_no_bad_one_among_them() {
 #[test]
 fn part_digests_are_sha_256() {
     assert_eq!(part_digests(&[b"abc"]), [<[u8; 32]>::from(Sha256::digest(b"abc"))]);
+}
+
+/// The lines of `docs/protocol.md` §12, computed from the page alone with SHA-512, Merlin and the group.
+fn transcript_of_the_first_ballot() -> Vec<(&'static str, String)> {
+    let known = known();
+    let ballot = &list(&known["ballots"])[0];
+    let hex = |bytes: &[u8]| bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
+    let field = |name: &str| bytes(&ballot[name]);
+    let bits: Vec<u8> = list(&ballot["bits"]).iter().map(|b| u8::try_from(b.as_u64().unwrap()).unwrap()).collect();
+    let style = u16::try_from(ballot["style"].as_u64().unwrap()).unwrap();
+    let election = bytes(&known["election"]);
+    let key = Sha512::new()
+        .chain_update("uurna/v1/randomness")
+        .chain_update(field("seed"))
+        .chain_update(&election)
+        .chain_update(field("credential"))
+        .chain_update(style.to_le_bytes())
+        .chain_update(field("previous"))
+        .chain_update(&bits)
+        .finalize();
+    let rho = |label: &str, i: u32| {
+        let hash = Sha512::new().chain_update(key).chain_update([u8::try_from(label.len()).unwrap()]);
+        wide(&hash.chain_update(label).chain_update(i.to_le_bytes()).finalize().into())
+    };
+    let entry = field("entry");
+    let at = |place: usize| entry[place..place + 32].to_vec();
+    let (t, equations) = (2, 3);
+    let mut transcript = Transcript::new(b"uurna/v1/ballot");
+    transcript.append_message(b"election", &election);
+    transcript.append_u64(b"style", style.into());
+    transcript.append_message(b"credential", &at(3));
+    transcript.append_message(b"previous", &at(35));
+    transcript.append_message(b"sealed", &at(67));
+    for k in 0..t {
+        transcript.append_message(b"commitment", &at(99 + 32 * k));
+    }
+    let proof = 99 + 32 * t;
+    for (i, label) in [b"A", b"C", b"D", b"N"].into_iter().enumerate() {
+        transcript.append_message(label, &at(proof + 32 * i));
+    }
+    for q in 0..equations {
+        transcript.append_message(b"w", &at(proof + 128 + 32 * q));
+    }
+    let mut challenge = [0; 64];
+    transcript.challenge_bytes(b"x", &mut challenge);
+    let x = wide(&challenge);
+    // z_k·G = x·credential + N, and f_0 = x·m_0 + d_0: the challenge is the one that was answered
+    let scalar = |place: usize| decode_scalar(at(place).first_chunk().unwrap()).unwrap();
+    let point = |place: usize| *Element::decode(at(place).first_chunk().unwrap()).unwrap().point();
+    let z_k = scalar(entry.len() - 32);
+    assert_eq!(RistrettoPoint::mul_base(&z_k), point(3) * x + point(proof + 96));
+    let f_0 = scalar(proof + 128 + 32 * equations);
+    assert_eq!(f_0, x * uurna_crypto::group::Scalar::from(bits[0]) + rho("mask", 0));
+    vec![
+        ("seed", hex(&field("seed"))),
+        ("style", style.to_string()),
+        ("bits", bits.iter().map(ToString::to_string).collect()),
+        ("key", hex(&key)),
+        ("b_0", hex(rho("blinding", 0).as_bytes())),
+        ("a_{1,0}", hex(rho("share", u32::try_from(bits.len()).unwrap()).as_bytes())),
+        ("e", hex(rho("ephemeral", 0).as_bytes())),
+        ("B_0", hex(&at(99))),
+        ("B_1", hex(&at(131))),
+        ("R", hex(&field("header")[32..64])),
+        ("sealed", hex(&at(67))),
+        ("tracker", hex(&field("tracker"))),
+        ("shown", ballot["shown"].as_str().unwrap().to_owned()),
+        ("d_0", hex(rho("mask", 0).as_bytes())),
+        ("A", hex(&at(proof))),
+        ("N", hex(&at(proof + 96))),
+        ("x", hex(x.as_bytes())),
+        ("f_0", hex(f_0.as_bytes())),
+        ("z_k", hex(z_k.as_bytes())),
+    ]
+}
+
+#[test]
+fn the_page_shows_the_first_known_ballot_with_its_intermediate_values() {
+    let page = include_str!("../../docs/protocol.md");
+    let lines: Vec<String> =
+        transcript_of_the_first_ballot().into_iter().map(|(name, value)| format!("{name:<9}{value}")).collect();
+    for line in &lines {
+        assert!(page.contains(line.trim_end()), "the page lacks a line of\n{}", lines.join("\n"));
+    }
 }
