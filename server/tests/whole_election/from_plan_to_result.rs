@@ -100,8 +100,8 @@ fn assert_valid(office: &Office) {
     office.done(&["record", "pack", "e", "--out", "e.tar"]);
     let asked = Asked {
         fingerprint: Some(office.fingerprint().parse().unwrap()),
-        tracker: None,
         confirmation: Some(LogProof::parse(office.read("confirmation-4").as_bytes()).unwrap()),
+        ..Asked::default()
     };
     let mut record = TarFile::open(&office.path("e.tar")).unwrap();
     let randomness = || ChaCha20Rng::seed_from_u64(1);
