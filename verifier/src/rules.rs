@@ -305,6 +305,7 @@ fn json(message: &str) -> &'static str {
         ("null", "json-null"),
         ("twice", "json-member-twice"),
         ("surrogate", "json-surrogate"),
+        ("hex escape", "json-surrogate"),
         ("number", "json-number"),
     ];
     known.iter().find(|(part, _)| message.contains(part)).map_or("json-syntax", |(_, word)| word)
@@ -327,6 +328,8 @@ mod tests {
             (r#"{"a":-1}"#, "json-number"),
             (r#"{"a":9007199254740992}"#, "json-number"),
             (r#"{"a":"\ud800"}"#, "json-surrogate"),
+            (r#"{"a":"\ud800x"}"#, "json-surrogate"),
+            (r#"{"a":"\udc00"}"#, "json-surrogate"),
             (r#"{"a":"\uffff"}"#, "json-noncharacter"),
             (r#"{"a":tru}"#, "json-syntax"),
             ("{\"a\":[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]}", "json-depth"),

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use uurna_crypto::commitment::SecretBits;
 use uurna_crypto::log::checkpoint::Checkpoint;
 use uurna_crypto::log::merkle::{Tree, leaf_hash};
-use uurna_crypto::log::tiles::{TilePath, bundle, entry_bundles, hash_tile_bytes, hash_tiles};
+use uurna_crypto::log::tiles::{TilePath, bundle, hash_tile_bytes};
 use uurna_crypto::signature::SigningKey;
 use uurna_crypto::trustee_keys::SecretTrusteeKey;
 use uurna_crypto::voting_code::{SecretCredential, SecretVotingCode};
@@ -164,20 +164,6 @@ impl MemoryRecord {
     pub(crate) fn tree(&self) -> &Tree {
         &self.tree
     }
-
-    /// Its files by name.
-    pub(crate) fn files(&self) -> Vec<(String, Vec<u8>)> {
-        let mut files = vec![("checkpoint".to_owned(), self.checkpoint.clone())];
-        for path in entry_bundles(self.tree.size()) {
-            let first = usize::try_from(path.index()).unwrap() * 256;
-            let entries = &self.entries[first..first + usize::from(path.width())];
-            files.push((path.to_string(), bundle::encode(entries).unwrap()));
-        }
-        for path in hash_tiles(self.tree.size()) {
-            files.push((path.to_string(), hash_tile_bytes(&self.tree, &path).unwrap()));
-        }
-        files
-    }
 }
 
 impl Source for MemoryRecord {
@@ -192,7 +178,8 @@ impl Source for MemoryRecord {
         Ok(bytes.map(|bytes| TileFile { path: wanted, bytes }))
     }
 
-    fn hash_tiles(&mut self, _: TilePath) -> Result<Vec<TileFile>, ReadError> {
-        Ok(Vec::new())
+    fn hash_tiles(&mut self, wanted: TilePath) -> Result<Vec<TileFile>, ReadError> {
+        let bytes = hash_tile_bytes(&self.tree, &wanted);
+        Ok(bytes.map(|bytes| TileFile { path: wanted, bytes }).into_iter().collect())
     }
 }

@@ -4,7 +4,9 @@
 
 pub(crate) mod acts;
 pub(crate) mod ballots;
+mod bounds;
 mod flips;
+mod forms;
 pub(crate) mod log;
 pub(crate) mod manifests;
 pub(crate) mod rolls;

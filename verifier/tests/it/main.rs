@@ -9,6 +9,7 @@
 mod command_line;
 mod election;
 mod hostile;
+mod kit;
 mod records;
 mod requests;
 mod tampering;

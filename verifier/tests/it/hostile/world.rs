@@ -32,6 +32,7 @@ use uurna_record::Source;
 use uurna_verifier::{Asked, State, Verification, verify};
 
 use crate::election::{MadeElection, MemoryRecord, pick_one};
+use crate::kit;
 
 /// Entries of a log.
 pub(crate) type Entries = Vec<Vec<u8>>;
@@ -116,7 +117,9 @@ pub(crate) fn removed(entries: &[Vec<u8>], place: usize) -> Entries {
 /// Verify any source against this manifest.
 pub(crate) fn verified(source: &mut dyn Source, fingerprint: Fingerprint) -> Verification {
     let asked = Asked { fingerprint: Some(fingerprint), ..Asked::default() };
-    verify(source, &asked, &|| ChaCha20Rng::seed_from_u64(7), &mut |_| ()).unwrap()
+    let verification = verify(source, &asked, &|| ChaCha20Rng::seed_from_u64(7), &mut |_| ()).unwrap();
+    kit::keep(source, &fingerprint, &verification.report);
+    verification
 }
 
 /// The manifest with which the world's election is made.
