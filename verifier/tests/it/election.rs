@@ -136,6 +136,31 @@ impl MadeElection {
     }
 }
 
+impl MadeElection {
+    /// A ballot with all that it follows from, as the known answers write one.
+    pub(crate) fn known_ballot(&self, voter: usize, selections: &Selections, previous: Tracker, seed: u64) -> Value {
+        let mut rng = ChaCha20Rng::seed_from_u64(seed);
+        let MadeVoter { credential, style, .. } = &self.voters[voter];
+        let bits: Vec<u8> =
+            selections.to_bits(&self.manifest, *style, &mut rng).unwrap().into_iter().map(u8::from).collect();
+        let public = credential.public().encoding();
+        let mut seed = [0; 32];
+        rng.fill_bytes(&mut seed);
+        let (secret, secret_bits) = (SecretSeed::new(seed), SecretBits::new(bits.clone()).unwrap());
+        let of = Voter { credential: public, style: *style, previous };
+        let prepared = PreparedBallot::prepare(&self.shape, of, &secret_bits, &secret).unwrap();
+        let tracker = encode_base64url(&prepared.tracker().0);
+        let (entry, sealed) = prepared.prove(credential);
+        json!({
+            "seed": encode_base64url(&seed), "bits": bits, "style": style,
+            "kappa": encode_base64url(credential.expose().as_bytes()), "credential": encode_base64url(public),
+            "previous": encode_base64url(&previous.0), "tracker": tracker, "entry": encode_base64url(&entry),
+            "header": encode_base64url(&sealed.header),
+            "parts": sealed.parts.iter().map(|part| encode_base64url(part)).collect::<Vec<_>>()
+        })
+    }
+}
+
 fn trustee_json(key: &SecretTrusteeKey, j: u64) -> Value {
     json!({
         "name": format!("Trustee {j}"),

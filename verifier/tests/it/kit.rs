@@ -88,6 +88,22 @@ pub(crate) fn keep_tar(rule: &str, tar: Vec<u8>, fingerprint: &Fingerprint, repo
     }
 }
 
+/// While the kit is written: keep a record that is good.
+pub(crate) fn keep_good(name: &str, source: &mut dyn Source, fingerprint: &Fingerprint, report: &Report) {
+    if is_writing() {
+        write(name, &files_of(source), fingerprint, report, None);
+    }
+}
+
+/// While the kit is written: keep a file beside the records; else it must be there, and the same.
+pub(crate) fn keep_file(name: &str, text: &str) {
+    if is_writing() {
+        fs::write(kit().join(name), text).unwrap();
+    } else {
+        assert_eq!(fs::read_to_string(kit().join(name)).unwrap(), text, "{name}");
+    }
+}
+
 /// A record in the kit, unless it is there.
 pub(crate) fn write(
     name: &str,

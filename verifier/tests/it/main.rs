@@ -8,6 +8,7 @@
 
 mod command_line;
 mod election;
+mod held;
 mod hostile;
 mod kit;
 mod records;

@@ -28,6 +28,7 @@ use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::event::{Event, Replacement, Step};
 use uurna_election_core::manifest::Fingerprint;
 use uurna_election_core::sealed::{Blob, SealedOf};
+use uurna_election_core::selections::Selections;
 use uurna_record::Source;
 use uurna_verifier::{Asked, State, Verification, verify};
 
@@ -140,7 +141,7 @@ pub(crate) fn rules(sim: &MadeElection, manifest: &[u8]) -> Entries {
     let fingerprint = Fingerprint::of(manifest);
     let mut entries: Entries = pieces(manifest).map(|piece| entry(1, piece)).collect();
     entries.extend((!sim.roll.is_empty()).then(|| entry(2, &sim.roll)));
-    for signer in 1..=4 {
+    for signer in 1..=sim.manifest.signers() as u64 {
         let key = signing_key(sim, signer);
         entries.push(entry(3, &Acceptance::sign(&fingerprint, signer, &key).encode()));
     }
@@ -182,6 +183,23 @@ impl World {
         let exclusion = world.exclusion(&entries, spoilt, 1);
         entries.push(entry(6, &exclusion.encode()));
         entries.push(event("checked", "2026-11-09T15:30:00Z"));
+        world.whole = world.completed(&entries);
+        world.checked = entries;
+        world
+    }
+
+    /// An election in which every voter casts these selections, in turn, and which is counted.
+    pub(crate) fn held(sim: MadeElection, votes: &[Selections]) -> Self {
+        let mut world = Self { sim, blobs: HashMap::new(), checked: Vec::new(), whole: Vec::new() };
+        let mut entries = rules(&world.sim, &world.sim.manifest_bytes.clone());
+        entries.push(event("opened", "2026-11-02T07:00:00Z"));
+        for (voter, selections) in votes.iter().enumerate() {
+            let (entry, blob) = world.sim.ballot(voter, selections, Tracker::NONE, voter as u64);
+            world.blobs.insert(entry.clone(), blob);
+            entries.push(entry);
+        }
+        entries.push(event("closed", "2026-11-09T15:00:00Z"));
+        entries.push(event("checked", "2026-11-09T15:00:00Z"));
         world.whole = world.completed(&entries);
         world.checked = entries;
         world
