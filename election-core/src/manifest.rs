@@ -20,7 +20,7 @@ pub use self::contests::Style;
 pub use self::error::ManifestError;
 pub use self::identity::{ElectionId, Fingerprint, IdError};
 pub use self::keys::{KeyError, VerifyingKey};
-pub use self::signers::{Trustee, Witness};
+pub use self::signers::{Signers, Trustee, Witness};
 
 use std::fmt;
 
@@ -192,6 +192,12 @@ impl Manifest {
     #[must_use]
     pub fn witnesses(&self) -> &[Witness] {
         &self.witnesses
+    }
+
+    /// All signers in their order.
+    #[must_use]
+    pub fn all_signers(&self) -> Signers {
+        Signers { trustees: self.trustees.clone(), witnesses: self.witnesses.clone() }
     }
 
     /// Trustee j, counted from 1.

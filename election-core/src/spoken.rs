@@ -11,7 +11,7 @@ use uurna_crypto::labels;
 use uurna_crypto::voting_code::{SYMBOLS, typed_symbols};
 
 use crate::encoding::{SPOKEN_SYMBOLS, crockford_groups};
-use crate::manifest::{Fingerprint, Trustee, Witness};
+use crate::manifest::{Fingerprint, Signers, Trustee, Witness};
 
 /// N: hashes from what a code is of to the code.
 pub const STEPS: u32 = 1 << 18;
@@ -34,7 +34,7 @@ impl SpokenCode {
 
     /// The **key code**: what signers read to one another before they accept, over every signer's name and keys in order.
     #[must_use]
-    pub fn of_signers(trustees: &[Trustee], witnesses: &[Witness]) -> Self {
+    pub fn of_signers(Signers { trustees, witnesses }: &Signers) -> Self {
         let count = |count: usize| [u8::try_from(count).unwrap_or(u8::MAX)];
         let mut hasher = Sha256::new()
             .chain_update(labels::KEY_CODE)
@@ -86,10 +86,10 @@ impl FromStr for SpokenCode {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::Value;
+    use serde_json::{Value, json};
 
     use super::*;
-    use crate::manifest::sample;
+    use crate::manifest::{Signers, sample};
 
     #[test]
     fn election_codes_are_the_known_ones() {
@@ -102,14 +102,18 @@ mod tests {
         }
     }
 
+    fn key_code(list: &Value) -> String {
+        let list = json!({"trustees": list["trustees"], "witnesses": list["witnesses"]});
+        SpokenCode::of_signers(&Signers::parse(list.to_string().as_bytes()).unwrap()).to_string()
+    }
+
     #[test]
     fn key_codes_are_the_known_ones() {
         let known = sample::known_answers();
         let codes = known["key_codes"].as_array().unwrap();
         assert_eq!(codes.len(), 3);
         for code in codes {
-            let (trustees, witnesses) = sample::signers(&code["trustees"], &code["witnesses"]);
-            assert_eq!(SpokenCode::of_signers(&trustees, &witnesses).to_string(), code["code"].as_str().unwrap());
+            assert_eq!(key_code(code), code["code"].as_str().unwrap());
         }
     }
 
@@ -119,8 +123,7 @@ mod tests {
         let signers = |change: &dyn Fn(&mut Value)| {
             let mut list = known["key_codes"][1].clone();
             change(&mut list);
-            let (trustees, witnesses) = sample::signers(&list["trustees"], &list["witnesses"]);
-            SpokenCode::of_signers(&trustees, &witnesses).to_string()
+            key_code(&list)
         };
         let good = signers(&|_| ());
         assert_ne!(signers(&|list| list["trustees"][0]["name"] = "Trustee 2".into()), good);

@@ -2,11 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::reader::Node;
-use super::signers::{Keyring, read_trustees, read_witnesses};
-use super::{Manifest, Trustee, Witness};
+use super::Manifest;
 use crate::contest::{Contest, ContestOption, Lots, Method, OutcomeRule, Places, RankWeights, Rule, Texts};
-use crate::json::Json;
 
 /// The manifest of the known answers: three contests, two styles, three trustees with t = 2.
 pub(crate) fn known_answers() -> Value {
@@ -84,15 +81,4 @@ pub(crate) fn manifest(contests: &[(Rule, usize)], styles: &[Vec<usize>]) -> Man
     json["contests"] = contests.collect();
     json["styles"] = styles.collect();
     Manifest::parse(json.to_string().as_bytes()).unwrap()
-}
-
-/// Signers as a manifest or the known answers write them.
-pub(crate) fn signers(trustees: &Value, witnesses: &Value) -> (Vec<Trustee>, Vec<Witness>) {
-    let json = |value: &Value| Json::parse_object(json!({"list": value}).to_string().as_bytes()).unwrap();
-    let (trustees, witnesses) = (json(trustees), json(witnesses));
-    let mut keys = Keyring::default();
-    let trustees = Node::manifest(&trustees);
-    let trustees = read_trustees(trustees.member("list").unwrap(), &mut keys).unwrap();
-    let witnesses = Node::manifest(&witnesses);
-    (trustees, read_witnesses(witnesses.member("list").unwrap(), &mut keys).unwrap())
 }

@@ -187,3 +187,61 @@ fn faults_that_cancel_each_other_are_found() {
         world.judge(vec![("in one ballot", with_ballot(&world, alone), &[V5])]);
     }
 }
+
+/// A ballot of the last voter whose A does not decode, with its tracker.
+fn undecodable(world: &mut World, previous: Tracker) -> (Vec<u8>, Tracker) {
+    let (mut ballot, tracker) = world.ballot(7, previous, 1, Blobs::Good);
+    let statement = world.sim.shape.statement_length();
+    ballot[statement..statement + 32].fill(0xff);
+    (ballot, tracker)
+}
+
+#[test]
+fn a_ballot_that_does_not_decode_is_as_if_it_were_not_there() {
+    let mut world = World::new();
+    let closed = event_place(&world.checked, "closed");
+    let (bad, bad_tracker) = undecodable(&mut world, Tracker::NONE);
+    let (after_it, _) = world.ballot(7, bad_tracker, 2, Blobs::Good);
+    let (beside_it, _) = world.ballot(7, Tracker::NONE, 2, Blobs::Good);
+    let (first, tracker) = world.ballot(7, Tracker::NONE, 0, Blobs::Good);
+    let (bad_second, _) = undecodable(&mut world, tracker);
+    let (third, _) = world.ballot(7, tracker, 2, Blobs::Good);
+    let known = world.sim.shape.front(&world.checked[place(&world.checked, 5, SOMEBODY)]).unwrap().tracker;
+    let (after_another, _) = world.ballot(7, known, 2, Blobs::Good);
+    let with = |ballots: &[&Vec<u8>]| {
+        let mut entries = world.checked[..=closed].to_vec();
+        for (i, ballot) in ballots.iter().enumerate() {
+            entries.insert(closed + i, (*ballot).clone());
+        }
+        entries
+    };
+    let short = |ballot: &Vec<u8>| ballot[..ballot.len() - 1].to_vec();
+    world.judge(vec![
+        ("alone", with(&[&bad]), &[V4]),
+        ("the next one follows it: not reached", with(&[&bad, &after_it]), &[V4]),
+        ("the next one begins a chain", with(&[&bad, &beside_it]), &[V4]),
+        ("the next one follows a ballot of somebody else", with(&[&bad, &after_another]), &[V4, V6]),
+        ("between two that follow one another", with(&[&first, &bad_second, &third]), &[V4]),
+        ("one too short, and the next one follows it", with(&[&short(&bad), &after_it]), &[V4]),
+        ("one that follows it stands before it", with(&[&after_it, &bad]), &[V4, V6]),
+        ("begun again after one that decodes", with(&[&first, &bad_second, &beside_it]), &[V4, V6]),
+    ]);
+}
+
+#[test]
+fn after_a_ballot_that_does_not_decode_the_one_before_it_counts_and_no_exclusion_of_it_is_reached() {
+    let mut world = World::new();
+    let closed = event_place(&world.checked, "closed");
+    let (first, tracker) = world.ballot(7, Tracker::NONE, 0, Blobs::Good);
+    let (bad, _) = undecodable(&mut world, tracker);
+    let mut entries = world.checked[..=closed].to_vec();
+    entries.insert(closed, first);
+    entries.insert(closed + 1, bad);
+    let spoilt = place(&world.checked, 6, 0);
+    let mut exclusion = uurna_election_core::acts::Exclusion::parse(&world.checked[spoilt][1..]).unwrap();
+    exclusion.index = closed as u64 + 1;
+    entries.push([&[6], exclusion.encode().as_slice()].concat());
+    let report = world.verify(&entries).report;
+    assert_eq!(report.failed().collect::<Vec<_>>(), [V4], "{report}");
+    assert_eq!(report.counts.unwrap().counted, 8, "six, the spoilt one, and the one before that does not decode");
+}

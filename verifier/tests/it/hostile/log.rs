@@ -210,3 +210,28 @@ fn a_hash_tile_that_is_there_is_that_of_the_entries() {
     assert_eq!(failed(&world, &good, false, tile(size, Vec::clear)), invalid);
     assert_eq!(failed(&world, &good, false, tile(3, |bytes| bytes[95] ^= 1)), invalid);
 }
+
+#[test]
+fn of_a_refused_manifest_nothing_is_believed_but_the_order() {
+    let world = World::new();
+    let mut manifest: serde_json::Value = serde_json::from_slice(&world.sim.manifest_bytes).unwrap();
+    manifest["threshold"] = 9.into();
+    let bytes = manifest.to_string().into_bytes();
+    let fingerprint = uurna_election_core::manifest::Fingerprint::of(&bytes);
+    let judge = |entries: Entries, key: &SigningKey| -> Vec<Check> {
+        let mut record = crate::election::MemoryRecord::new(entries, &world.sim.manifest.log_origin(), key);
+        verified(&mut record, fingerprint).report.failed().collect()
+    };
+    let mut entries = world.whole.clone();
+    entries[0] = entry(1, &bytes);
+    let own = &world.sim.log_key;
+    assert_eq!(judge(entries.clone(), own), [Check::V2]);
+    assert_eq!(judge(entries.clone(), &SigningKey::from_seed(&[4; 32])), [Check::V2], "its key is not believed");
+    let suspended = event_place(&entries, "suspended");
+    let early = replaced(&entries, suspended, event("suspended", "2020-01-01T00:00:00Z"));
+    assert_eq!(judge(early, own), [Check::V2], "times are not looked at");
+    assert_eq!(judge(inserted(&entries, suspended, entries[suspended].clone()), own), [V1, Check::V2]);
+    assert_eq!(judge(inserted(&entries, suspended, entry(11, b"")), own), [V1, Check::V2]);
+    let unreadable = replaced(&entries, place(&entries, 8, 0), entry(8, b"x"));
+    assert_eq!(judge(unreadable, own), [Check::V2], "nothing behind V2 is reached");
+}
