@@ -107,10 +107,14 @@ export class Booth {
     return this.#run("forget");
   }
 
+  electionCode() {
+    return this.#run("election_code");
+  }
+
   // Public page.
 
-  verify({ record, fingerprint, tracker, confirmation }, onProgress) {
-    const request = { record: address(record), fingerprint, tracker };
+  verify({ record, fingerprint, code, tracker, confirmation }, onProgress) {
+    const request = { record: address(record), fingerprint, code, tracker };
     return this.#run("verify", { request, parts: confirmation ? [bytes(confirmation)] : [], onProgress });
   }
 
@@ -127,6 +131,9 @@ export class Booth {
   }
   beginWords(prefix) {
     return this.#run("begin_words", { parts: [text(prefix)] });
+  }
+  keyCode({ trustees, witnesses }) {
+    return this.#run("key_code", { parts: [text(JSON.stringify({ trustees, witnesses }))] });
   }
   accept() {
     return this.#run("accept", { shape: (answer, [entry]) => ({ ...answer, entry }) });

@@ -73,6 +73,7 @@ operations! {
     Recompute = "recompute" => crate::voter::recompute,
     Confirm = "confirm" => crate::voter::confirm,
     Qr = "qr" => crate::voter::qr,
+    ElectionCode = "election_code" => crate::spoken::election_code,
     Forget = "forget" => forget,
     #[cfg(feature = "full")]
     Verify = "verify" => crate::verify::verify_record,
@@ -84,6 +85,8 @@ operations! {
     ReadWords = "read_words" => crate::trustee::read_words,
     #[cfg(feature = "full")]
     BeginWords = "begin_words" => crate::trustee::begin_words,
+    #[cfg(feature = "full")]
+    KeyCode = "key_code" => crate::spoken::key_code,
     #[cfg(feature = "full")]
     Accept = "accept" => crate::trustee::accept,
     #[cfg(feature = "full")]

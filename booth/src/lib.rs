@@ -19,6 +19,7 @@ mod registrar;
 mod selections;
 #[cfg(feature = "full")]
 mod source;
+mod spoken;
 #[cfg(feature = "full")]
 mod trustee;
 #[cfg(feature = "full")]

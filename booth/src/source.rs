@@ -1,7 +1,7 @@
 //! A record on a server, read file by file through the host.
 
 use uurna_crypto::log::tiles::TilePath;
-use uurna_verifier::source::{
+use uurna_record::{
     CHECKPOINT, MAX_CHECKPOINT_LEN, MAX_HASH_TILE_LEN, ReadError, Source, TileFile, Unreadable, max_bundle_len, within,
 };
 

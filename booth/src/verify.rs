@@ -4,6 +4,7 @@ use serde_json::Value;
 use uurna_crypto::log::proof::LogProof;
 use uurna_election_core::ballot::AskedTracker;
 use uurna_election_core::manifest::Fingerprint;
+use uurna_election_core::spoken::SpokenCode;
 use uurna_verifier::{Asked, Progress, Report, verify};
 
 use crate::booth::Booth;
@@ -12,10 +13,11 @@ use crate::host::{Host, HostRandomness};
 use crate::refusal::Refusal;
 use crate::source::HostSource;
 
-/// `verify`: `{record, fingerprint?, tracker?}`, and perhaps a confirmation as a part.
+/// `verify`: `{record, fingerprint?, code?, tracker?}`, and perhaps a confirmation as a part.
 pub(crate) fn verify_record(_: &mut Booth, request: &Request<'_>, host: &dyn Host) -> Result<Answer, Refusal> {
     let asked = Asked {
         fingerprint: request.optional_text("fingerprint")?.map(read_fingerprint).transpose()?,
+        code: request.optional_text("code")?.map(read_code).transpose()?,
         tracker: request.optional_text("tracker")?.map(read_tracker).transpose()?,
         confirmation: request.part(0).ok().map(read_confirmation).transpose()?,
     };
@@ -28,7 +30,11 @@ pub(crate) fn verify_record(_: &mut Booth, request: &Request<'_>, host: &dyn Hos
 /// The fingerprint in a letter.
 pub(crate) fn read_fingerprint(text: &str) -> Result<Fingerprint, Refusal> {
     let bad = |_| Refusal::new("bad-fingerprint", "a fingerprint is 43 characters of base64url");
-    text.trim().parse().map_err(bad)
+    Fingerprint::from_typed(text).map_err(bad)
+}
+
+fn read_code(text: &str) -> Result<SpokenCode, Refusal> {
+    text.parse().map_err(|error| Refusal::saying("bad-election-code", &error))
 }
 
 fn read_tracker(text: &str) -> Result<AskedTracker, Refusal> {

@@ -25,7 +25,7 @@ pub use entry::{Act, KINDS, UnreadableEntry, entry_of, kind_name};
 pub use fault::{BallotRefusal, Fault};
 pub use follow::{Board, Examined};
 pub use open::{CastError, Open};
-pub use phase::{Phase, Turn};
+pub use phase::{Phase, PhaseError, Turn};
 
 use std::sync::Arc;
 

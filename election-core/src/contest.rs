@@ -43,8 +43,10 @@ pub struct ContestOption {
     pub number: Option<u64>,
     /// index into [`Contest::lists`]
     pub list: Option<usize>,
-    /// for a closed list: the ids of the people on it, in their order (may be empty: places are then unnamed)
+    /// for a closed list: the ids of the people on it, in their order; empty where its places have no names
     pub candidates: Vec<String>,
+    /// what the same people are called, in the same order; no text where the manifest gives an id alone
+    pub candidate_names: Vec<Texts>,
 }
 
 /// A list of candidates, perhaps inside a coalition.
@@ -98,6 +100,8 @@ pub struct OutcomeRule {
     pub method: Method,
     /// below it nobody is elected
     pub quorum: Option<Quorum>,
+    /// what a motion needs of the whole roll beside its majority
+    pub roll_share: Option<RollShare>,
     /// whether blank votes are votes given
     pub blank_counts: bool,
     /// whether an option nobody voted for may be elected
@@ -194,6 +198,29 @@ pub enum Quorum {
     Weight(u64),
     /// that fraction of the roll's weight
     OfRoll(Fraction),
+}
+
+/// What a motion needs of the roll's weight, beside or instead of its majority. A contest has one of the two at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RollShare {
+    /// `support`: it passes only if yes is at least this share of the roll's weight
+    Support(Fraction),
+    /// `rejection`: while turnout stays below a share of the roll's weight, it falls only if no is at least another share
+    /// and more than yes
+    Rejection {
+        /// of the roll's weight: at it and above, the majority decides
+        below: Fraction,
+        /// of the roll's weight, as votes against
+        at_least: Fraction,
+    },
+}
+
+impl Fraction {
+    /// Returns `true` if `part` is at least this fraction of `whole`.
+    #[must_use]
+    pub fn is_reached(&self, part: u128, whole: u64) -> bool {
+        part * u128::from(self.denominator) >= u128::from(whole) * u128::from(self.numerator)
+    }
 }
 
 /// Where lots come from.

@@ -9,7 +9,7 @@ use uurna_crypto::labels;
 use uurna_crypto::sharing::{commitment_at, interpolate_at_zero, weighted_sum};
 
 use crate::acts::{Opening, OpeningError};
-use crate::ballot::{BallotShape, VerifiedBallot};
+use crate::ballot::{BallotShape, Tracker, VerifiedBallot};
 use crate::encoding::crockford_groups;
 
 /// What every signer signs, once: the log up to `checked`, and the counted set.
@@ -47,6 +47,8 @@ pub struct CountedBallot {
     pub weight: u32,
     /// of its credential
     pub style: u16,
+    /// of the ballot itself: two logs may have different ballots at one index
+    pub tracker: Tracker,
 }
 
 /// B̂_0 … B̂_{t−1}: the weighted sums of the counted ballots' commitments.

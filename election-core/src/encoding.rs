@@ -7,6 +7,9 @@ use uurna_crypto::voting_code::SYMBOLS;
 /// Symbols that people see of a tracker and of the close code: the first 100 bits.
 pub const TRACKER_SYMBOLS: usize = 20;
 
+/// Symbols of an election code and of a key code.
+pub const SPOKEN_SYMBOLS: usize = TRACKER_SYMBOLS;
+
 /// Symbols that people see of a voter mark: the first 50 bits.
 pub const MARK_SYMBOLS: usize = 10;
 

@@ -48,8 +48,13 @@ impl ContestLot {
 pub enum LotSource<'a> {
     /// from the counted ballots
     FromBallots(ContestLot),
-    /// drawn by hand: the entered orders, each the ids of the options of one tie, first the one that goes first
-    Drawn(&'a [Vec<String>]),
+    /// drawn by hand
+    Drawn {
+        /// the entered orders, each the ids of the options of one tie, first the one that goes first
+        entered: &'a [Vec<String>],
+        /// for ranks on which nothing hangs; none where no ballot was counted
+        from_ballots: Option<ContestLot>,
+    },
     /// there is no lot, since no ballot was counted
     None,
 }

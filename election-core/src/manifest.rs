@@ -5,7 +5,6 @@
 
 mod contests;
 mod error;
-mod head;
 mod identity;
 mod keys;
 mod outcome;
@@ -19,10 +18,9 @@ mod tests;
 
 pub use self::contests::Style;
 pub use self::error::ManifestError;
-pub use self::head::ManifestHead;
 pub use self::identity::{ElectionId, Fingerprint, IdError};
 pub use self::keys::{KeyError, VerifyingKey};
-pub use self::signers::{Trustee, Witness};
+pub use self::signers::{Signers, Trustee, Witness};
 
 use std::fmt;
 
@@ -33,6 +31,7 @@ use crate::contest::{Contest, Texts};
 use crate::encoding::decode_base64url_array;
 use crate::json::Json;
 use crate::layout::Layout;
+use crate::protocol::Protocol;
 use crate::time::Timestamp;
 
 /// The largest manifest, in bytes: 4 MiB.
@@ -53,6 +52,7 @@ pub struct RollSummary {
 #[derive(Clone)]
 pub struct Manifest {
     fingerprint: Fingerprint,
+    protocol: Protocol,
     id: ElectionId,
     title: Texts,
     organisation: Texts,
@@ -83,7 +83,7 @@ impl Manifest {
         let json = Json::parse_object(bytes)?;
         let node = Node::manifest(&json);
         node.check_object()?;
-        check_protocol(node.member("protocol")?)?;
+        let protocol = read_protocol(node.member("protocol")?)?;
         let id = read_id(node.member("id")?)?;
 
         let (contests, styles) = read_contests_and_styles(node)?;
@@ -96,6 +96,7 @@ impl Manifest {
         }
         Ok(Self {
             fingerprint: Fingerprint::of(bytes),
+            protocol,
             id,
             title: node.member("title")?.texts()?,
             organisation: node.member("organisation")?.texts()?,
@@ -119,6 +120,12 @@ impl Manifest {
     #[must_use]
     pub fn fingerprint(&self) -> Fingerprint {
         self.fingerprint
+    }
+
+    /// The version of the protocol that the election is held by.
+    #[must_use]
+    pub fn protocol(&self) -> Protocol {
+        self.protocol
     }
 
     /// The election's id.
@@ -185,6 +192,12 @@ impl Manifest {
     #[must_use]
     pub fn witnesses(&self) -> &[Witness] {
         &self.witnesses
+    }
+
+    /// All signers in their order.
+    #[must_use]
+    pub fn all_signers(&self) -> Signers {
+        Signers { trustees: self.trustees.clone(), witnesses: self.witnesses.clone() }
     }
 
     /// Trustee j, counted from 1.
@@ -271,8 +284,8 @@ impl fmt::Debug for Manifest {
     }
 }
 
-fn check_protocol(node: Node<'_, '_>) -> Result<(), ManifestError> {
-    if node.text()? == "uurna/v1" { Ok(()) } else { Err(node.unexpected("uurna/v1")) }
+fn read_protocol(node: Node<'_, '_>) -> Result<Protocol, ManifestError> {
+    node.text()?.parse().map_err(|_| node.unexpected(Protocol::V1.name()))
 }
 
 fn read_id(node: Node<'_, '_>) -> Result<ElectionId, ManifestError> {

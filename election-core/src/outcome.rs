@@ -15,12 +15,13 @@ mod totals;
 
 use num_rational::BigRational;
 
-pub use self::closed_list::MOST_PLACES;
+pub(crate) use self::closed_list::places_of_lists;
+pub use self::closed_list::{MOST_PLACES, PlacesError};
 use self::selection::Selection;
 use self::ties::Ties;
 pub use self::ties::Within;
 pub use self::totals::{ContestTotals, TotalsError};
-use crate::contest::{Contest, Fraction, Method, Quorum, Rule};
+use crate::contest::{Contest, Method, Quorum, Rule};
 use crate::lot::{LotRecord, LotSource};
 
 /// Ids with exact numbers, in option order.
@@ -123,21 +124,13 @@ pub enum OutcomeError {
         /// id
         option: String,
     },
-    /// more places than any election has
-    #[error("contest {contest:?}: its lists have {places} places, more than {MOST_PLACES}")]
-    TooManyPlaces {
+    /// closed lists whose places cannot stand in a result
+    #[error("contest {contest:?}: {error}")]
+    Places {
         /// id
         contest: String,
-        /// of all lists together
-        places: u64,
-    },
-    /// two places of closed lists under one name
-    #[error("contest {contest:?}: two places of its lists are named {place:?}")]
-    PlaceTwice {
-        /// id
-        contest: String,
-        /// id
-        place: String,
+        /// what is wrong with them
+        error: PlacesError,
     },
     /// ballots were counted, yet the caller has no lot
     #[error("contest {contest:?} has counted ballots, so there is a lot, but none was given")]
@@ -145,7 +138,7 @@ pub enum OutcomeError {
         /// id
         contest: String,
     },
-    /// lots are drawn by hand, and this one has not been entered
+    /// lots are drawn by hand, and one that may decide a seat or a deputy has not been entered
     #[error("contest {contest:?}: the tie between {} {within} needs a drawn lot of exactly these", tied.join(", "))]
     UndrawnTie {
         /// id
@@ -160,7 +153,8 @@ pub enum OutcomeError {
 impl ContestOutcome {
     /// What the contest makes of its totals.
     ///
-    /// With [`LotSource::Drawn`], entered orders that fit no tie are passed over: what is used is in `lots`.
+    /// With [`LotSource::Drawn`], entered orders that fit no tie are passed over: what is used is in `lots`. A rank inside a
+    /// list or coalition needs no entered order where nobody's seat or place as a deputy can hang on it.
     ///
     /// # Errors
     /// The totals cannot be the contest's, the contest cannot be counted by its method, or a drawn lot is missing; then
@@ -190,13 +184,13 @@ impl ContestOutcome {
         };
         if reaches_quorum(contest.outcome.quorum, turnout) {
             let mut ties = Ties::new(contest, lots);
-            outcome.decide(contest, &mut ties)?;
+            outcome.decide(contest, turnout, &mut ties)?;
             outcome.lots = ties.into_records();
         }
         Ok(outcome)
     }
 
-    fn decide(&mut self, contest: &Contest, ties: &mut Ties<'_>) -> Result<(), OutcomeError> {
+    fn decide(&mut self, contest: &Contest, turnout: Turnout, ties: &mut Ties<'_>) -> Result<(), OutcomeError> {
         use ContestTotals::{Choice, Cumulative, Grades, Rank};
         let one_mark = matches!(contest.rule, Rule::Choice { max: 1, .. });
         let selection = match (contest.outcome.method, &self.totals) {
@@ -208,7 +202,8 @@ impl ContestOutcome {
             }
             (Method::Motion { fraction, tie }, Choice { options, blank }) if one_mark => {
                 let blank_given = if contest.outcome.blank_counts { blank.unwrap_or(0) } else { 0 };
-                let word = motion::motion(contest, options, blank_given, (fraction, tie), ties)?;
+                let rules = motion::MotionRules { fraction, tie, blank_given, turnout };
+                let word = motion::motion(contest, options, &rules, ties)?;
                 Selection { elected: Vec::new(), deputies: Vec::new(), word }
             }
             (Method::ClosedList(places), Choice { options, .. }) => {
@@ -252,9 +247,6 @@ fn reaches_quorum(quorum: Option<Quorum>, turnout: Turnout) -> bool {
     match quorum {
         None => true,
         Some(Quorum::Weight(least)) => turnout.weight >= least,
-        Some(Quorum::OfRoll(Fraction { numerator, denominator })) => {
-            u128::from(turnout.weight) * u128::from(denominator)
-                >= u128::from(turnout.roll_weight) * u128::from(numerator)
-        }
+        Some(Quorum::OfRoll(share)) => share.is_reached(turnout.weight.into(), turnout.roll_weight),
     }
 }

@@ -90,12 +90,11 @@ impl ResultEntry {
         let mut contests = Vec::with_capacity(count.contests.len());
         for (index, counted) in (0_u32..).zip(&count.contests) {
             let contest = counted.contest;
-            let lots = match (contest.outcome.lots, &count.blinding) {
-                (Lots::Drawn, _) => LotSource::Drawn(drawn.of_contest(&contest.id)),
+            let from_ballots = count.blinding.map(|r| ContestLot::of_contest(&count.fingerprint, &r, index));
+            let lots = match (contest.outcome.lots, from_ballots) {
+                (Lots::Drawn, _) => LotSource::Drawn { entered: drawn.of_contest(&contest.id), from_ballots },
                 (Lots::FromBallots, None) => LotSource::None,
-                (Lots::FromBallots, Some(blinding)) => {
-                    LotSource::FromBallots(ContestLot::of_contest(&count.fingerprint, blinding, index))
-                }
+                (Lots::FromBallots, Some(lot)) => LotSource::FromBallots(lot),
             };
             let turnout = Turnout { weight: counted.weight, roll_weight: count.roll_weight };
             contests.push((contest.id.clone(), ContestOutcome::of(contest, &counted.totals, turnout, lots)?));
@@ -113,8 +112,8 @@ impl ResultEntry {
 
     /// Check a published result against the count, and return what it says.
     ///
-    /// Everything is recomputed and compared; only orders of lots drawn by hand are taken from the result, each of
-    /// which must be a permutation of the options tied there.
+    /// Everything is recomputed and compared; only orders of lots drawn by hand are taken from the result. Those that fit
+    /// no tie are not in the recomputed result, which differs then.
     ///
     /// # Errors
     /// The bytes are not allowed JSON, an outcome cannot be computed (a drawn lot that is missing or no

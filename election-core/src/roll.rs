@@ -5,7 +5,9 @@ use sha2::{Digest as _, Sha256};
 use uurna_crypto::group::{DecodeError, Element};
 use uurna_crypto::labels;
 
+use crate::contest::{Contest, Rule};
 use crate::encoding::crockford_groups;
+use crate::json::MAX_INTEGER;
 use crate::manifest::Manifest;
 
 /// Bytes of a record: credential ‖ LE16(style) ‖ LE32(weight).
@@ -89,6 +91,16 @@ pub enum RollError {
     /// the sum of weights is 2^53 or more
     #[error("the weights on the roll come to {0}, which is 2^53 or more")]
     Sum(u64),
+    /// points of a contest that no result could write
+    #[error("contest {contest:?}: {points} points times the roll's weight {weight} is 2^53 or more")]
+    Points {
+        /// id
+        contest: String,
+        /// that one voter has
+        points: u32,
+        /// of the whole roll
+        weight: u64,
+    },
 }
 
 /// Sort records by credential and encode them, as they are joined for the digest and cut into entries.
@@ -159,14 +171,23 @@ pub fn read_roll(manifest: &Manifest, bytes: &[u8]) -> RollReading {
             Ok(voter) => enrolled.push(voter),
         }
     }
-    errors.extend(sum_error(enrolled.iter().map(|voter| voter.weight)));
+    let weight = enrolled.iter().map(|voter| u64::from(voter.weight)).sum();
+    errors.extend(weight_errors(manifest.contests(), weight));
     RollReading { enrolled, errors }
 }
 
-/// The weights must sum to less than 2^53.
-fn sum_error(weights: impl Iterator<Item = u32>) -> Option<RollError> {
-    let sum = weights.map(u64::from).sum();
-    (sum > crate::json::MAX_INTEGER).then_some(RollError::Sum(sum))
+/// What the weight of a whole roll breaks: it is less than 2^53, and so is what it can give in points to one option.
+///
+/// The manifest knows no weights, so [`Manifest::parse`] cannot tell: the caller asks this of a roll before it is frozen.
+pub fn weight_errors(contests: &[Contest], weight: u64) -> impl Iterator<Item = RollError> + '_ {
+    let sum = (weight > MAX_INTEGER).then_some(RollError::Sum(weight));
+    let points = contests.iter().filter_map(move |contest| match contest.rule {
+        Rule::Cumulative { points, .. } if u128::from(points) * u128::from(weight) > u128::from(MAX_INTEGER) => {
+            Some(RollError::Points { contest: contest.id.clone(), points, weight })
+        }
+        Rule::Choice { .. } | Rule::Grades { .. } | Rule::Rank { .. } | Rule::Cumulative { .. } => None,
+    });
+    sum.into_iter().chain(points)
 }
 
 fn decode_record(record: &[u8; RECORD]) -> Result<Enrolled, DecodeError> {
@@ -183,13 +204,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn weights_sum_to_less_than_two_to_the_53() {
-        let heaviest = |count: usize| std::iter::repeat_n(u32::MAX, count);
-        assert_eq!(sum_error(heaviest(1 << 21)), None);
-        // 2^21·(2^32 − 1) + 2^21 = 2^53
-        let most = heaviest(1 << 21).chain([(1 << 21) - 1]);
-        assert_eq!(sum_error(most), None);
-        let too_much = heaviest(1 << 21).chain([1 << 21]);
-        assert_eq!(sum_error(too_much), Some(RollError::Sum(1 << 53)));
+    fn weights_sum_to_less_than_two_to_the_53_and_so_do_points() {
+        let errors = |contests: &[Contest], weight| weight_errors(contests, weight).collect::<Vec<_>>();
+        assert_eq!(errors(&[], MAX_INTEGER), []);
+        assert_eq!(errors(&[], 1 << 53), [RollError::Sum(1 << 53)]);
+        let contest = |points| crate::manifest::sample::contest("c", Rule::Cumulative { points, most: 1 }, 2);
+        // 2^53 − 1 = 6,361 · 69,431 · 20,394,401
+        let most = MAX_INTEGER / 6_361;
+        assert_eq!(errors(&[contest(6_361), contest(1)], most), []);
+        let points = RollError::Points { contest: "c".into(), points: 6_361, weight: most + 1 };
+        assert_eq!(errors(&[contest(6_361), contest(1)], most + 1), [points]);
     }
 }

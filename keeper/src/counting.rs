@@ -8,7 +8,7 @@ use uurna_election_core::count::{Commitments, Totals, TotalsError, Unverified};
 use uurna_election_core::layout::TotalsError as LayoutTotalsError;
 use uurna_election_core::outcome::OutcomeError;
 use uurna_election_core::result_entry::{DrawnLots, ResultEntry};
-use uurna_verifier::source::{ReadError, Unreadable};
+use uurna_record::{ReadError, Unreadable};
 use uurna_verifier::{Asked, Verification, verify};
 
 use super::acting::in_words;

@@ -11,7 +11,7 @@ use uurna_crypto::log::merkle::{Hash, Tree, leaf_hash};
 use uurna_crypto::log::tiles::FULL_WIDTH;
 use uurna_election_core::chunks::{PieceError, joined};
 use uurna_election_core::manifest::{Fingerprint, Manifest, ManifestError};
-use uurna_verifier::source::{Entries, Folder, ReadError, Source};
+use uurna_record::{Entries, Folder, ReadError, Source};
 
 use crate::durable;
 use crate::durable::{Access, WriteError};

@@ -5,7 +5,7 @@
 use uurna_crypto::log::checkpoint::{CheckpointError, CheckpointVerificationError, SignedCheckpoint};
 use uurna_crypto::signature::SigningKey;
 use uurna_election_core::board::{Electorate, Phase};
-use uurna_verifier::source::{ReadError, Source};
+use uurna_record::{ReadError, Source};
 
 use super::mark::{self, BelowMark, HighWater};
 use super::replay;

@@ -12,7 +12,7 @@ use uurna_election_core::board::{Act, Board, Fault, Phase};
 use uurna_election_core::chunks::{PieceError, joined};
 use uurna_election_core::manifest::{Manifest, ManifestError};
 use uurna_election_core::roll::{RollError, read_roll};
-use uurna_verifier::source::{Entries, ReadError, Refused, Source, WrongTile};
+use uurna_record::{Entries, ReadError, Refused, Source, WrongTile};
 
 /// Why a log cannot be gone on with.
 #[derive(Debug, thiserror::Error)]

@@ -7,7 +7,7 @@ use uurna_crypto::log::checkpoint::SignedCheckpoint;
 use uurna_crypto::log::merkle::Tree;
 use uurna_crypto::log::tiles::FULL_WIDTH;
 use uurna_election_core::board::Phase;
-use uurna_verifier::source::{ReadError, Source};
+use uurna_record::{ReadError, Source};
 
 use crate::durable::WriteError;
 

@@ -12,8 +12,8 @@ use uurna_election_core::manifest::{Fingerprint, Manifest};
 use uurna_election_core::roll::voter_mark;
 use uurna_election_core::selections::Selections;
 use uurna_keeper::ElectionFolder;
+use uurna_record::Entries;
 use uurna_verifier::AskedTracker;
-use uurna_verifier::source::{self, Entries};
 
 use crate::answer::{Answer, Answered, Failure, OrFail as _, Output, example};
 use crate::cast::{Reveal, in_words};
@@ -82,7 +82,7 @@ fn read_manifest(location: &str) -> Result<Arc<Manifest>, Failure> {
     let folder = ElectionFolder::new(location);
     let record = folder.record();
     let record = if record.is_dir() { record.display().to_string() } else { location.to_owned() };
-    let mut source = source::open(&record).or_could_not_run()?;
+    let mut source = uurna_record::open(&record).or_could_not_run()?;
     let checkpoint = source.checkpoint().or_could_not_run()?;
     let checkpoint = uurna_crypto::log::checkpoint::SignedCheckpoint::parse(&checkpoint).or_refused()?;
     let mut entries = Entries::new(source.as_mut(), checkpoint.unverified().size());

@@ -9,7 +9,7 @@ use uurna_keeper::ElectionFolder;
 use uurna_keeper::durable;
 use uurna_keeper::durable::Access;
 use uurna_keeper::mirror::{MirrorError, mirror};
-use uurna_verifier::source::{PackError, ReadError, open, pack};
+use uurna_record::{PackError, ReadError, open, pack};
 
 use crate::answer::{Answer, Answered, Failure, Output, example};
 

@@ -5,12 +5,16 @@ use std::fmt::Display;
 
 use uurna_election_core::check::Check;
 
-/// As many findings are kept of one check; more are only counted, so that a hostile record fills no memory.
+use crate::rules::Rule;
+
+/// Findings kept of one check; more are only counted, so that a hostile record fills no memory.
 const KEPT: usize = 50;
 
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
+    /// the rule that is broken, in a word for machines
+    pub rule: Rule,
     /// the entry of the log, where it is about one
     pub index: Option<u64>,
     /// what is wrong
@@ -38,10 +42,10 @@ pub enum Outcome {
 pub(crate) struct Findings(BTreeMap<Check, (Vec<Finding>, usize)>);
 
 impl Findings {
-    pub(crate) fn add(&mut self, check: Check, index: Option<u64>, message: &impl Display) {
+    pub(crate) fn add(&mut self, check: Check, rule: Rule, index: Option<u64>, message: &impl Display) {
         let (findings, more) = self.0.entry(check).or_default();
         if findings.len() < KEPT {
-            findings.push(Finding { index, message: message.to_string() });
+            findings.push(Finding { rule, index, message: message.to_string() });
         } else {
             *more += 1;
         }

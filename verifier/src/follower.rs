@@ -2,17 +2,16 @@
 
 use std::sync::Arc;
 
-use uurna_election_core::board::{Act, Board, Fault, Phase, Turn};
+use uurna_election_core::ballot::BallotFront;
+use uurna_election_core::board::{Act, BallotRefusal, Board, Examined, Fault, Phase, Turn};
 use uurna_election_core::check::Check;
-use uurna_election_core::chunks::{PIECE, joined};
-use uurna_election_core::json::Json;
-use uurna_election_core::manifest::{Fingerprint, MAX_BYTES, Manifest, ManifestHead};
-use uurna_election_core::roll::{RECORD, RECORDS_AN_ENTRY, RollError, read_roll};
+use uurna_election_core::manifest::{Fingerprint, Manifest};
 
+use crate::checks::ballots::{Undecodable, undecodable};
+use crate::checks::manifest::MAX_PIECES;
+use crate::checks::{manifest, roll};
 use crate::findings::Findings;
-
-/// Pieces of the longest manifest. One more is kept, which shows that it is too long; then memory would grow for nothing.
-const MAX_PIECES: usize = MAX_BYTES.div_ceil(PIECE);
+use crate::rules::RuleOf as _;
 
 /// Where reading stands.
 pub(crate) enum Stage {
@@ -22,8 +21,8 @@ pub(crate) enum Stage {
     Roll(Arc<Manifest>, Vec<Vec<u8>>),
     /// everything after
     Board(Box<Board>, Arc<Manifest>),
-    /// the manifest is refused: only the order can still be checked, and the log's signature where its head is readable
-    Blind(Phase, Option<ManifestHead>),
+    /// the manifest is refused: only the order can still be checked
+    Blind(Phase),
 }
 
 /// Follows entries in order.
@@ -33,15 +32,33 @@ pub(crate) struct Follower {
     /// E of the manifest that was read
     pub(crate) fingerprint: Option<Fingerprint>,
     pub(crate) ballots: u64,
+    /// known from an earlier reading of the same record
+    pub(crate) undecodable: Undecodable,
+    /// met in this reading
+    pub(crate) met_undecodable: Undecodable,
 }
 
 impl Follower {
-    pub(crate) fn new() -> Self {
-        Self { stage: Stage::Manifest(Vec::new()), findings: Findings::default(), fingerprint: None, ballots: 0 }
+    pub(crate) fn new(undecodable: Undecodable) -> Self {
+        Self {
+            stage: Stage::Manifest(Vec::new()),
+            findings: Findings::default(),
+            fingerprint: None,
+            ballots: 0,
+            undecodable,
+            met_undecodable: Undecodable::default(),
+        }
     }
 
-    /// Follow one entry. `root` gives the hash of the tree whose last entry it is.
-    pub(crate) fn follow(&mut self, index: u64, entry: &[u8], root: impl FnOnce() -> [u8; 32]) {
+    /// Follow one entry; `front` is that of a ballot while voting is open. `root` gives the hash of the tree whose last entry
+    /// it is.
+    pub(crate) fn follow(
+        &mut self,
+        index: u64,
+        entry: &[u8],
+        front: Option<&BallotFront>,
+        root: impl FnOnce() -> [u8; 32],
+    ) {
         if entry.first() == Some(&5) {
             self.ballots += 1;
         }
@@ -57,37 +74,32 @@ impl Follower {
             _ => {}
         }
         match &mut self.stage {
+            Stage::Board(..) if self.undecodable.has(index) => self.undecodable.find(index, &mut self.findings),
             Stage::Board(board, _) => {
-                let examined = match Act::parse(entry) {
-                    Err(unreadable) => {
-                        let turn = unreadable.turn;
-                        let examined = board.examine_unreadable(unreadable);
-                        if let Some(turn) = turn {
-                            board.pass_unreadable(turn);
-                        }
-                        examined
-                    }
-                    Ok(act) => {
-                        let examined = board.examine(&act);
-                        if examined.has_place {
-                            board.follow(act, index, examined.faults.is_empty(), root);
-                        }
-                        examined
-                    }
-                };
+                let mut examined = follow_on_board(board, index, entry, root, &self.undecodable);
+                if let Some(front) = front {
+                    let chain_is_hidden = self.undecodable.may_hide_the_ballot_before(index, front);
+                    let is_chain = |fault: &Fault| matches!(fault, Fault::Ballot(BallotRefusal::Chain));
+                    examined.faults.retain(|fault| !(chain_is_hidden && is_chain(fault)));
+                    self.undecodable.note(front.tracker);
+                }
                 for fault in examined.faults {
-                    self.findings.add(fault.check(), Some(index), &fault);
+                    if let Some(error) = undecodable(&fault) {
+                        self.met_undecodable.add(index, error);
+                    }
+                    self.findings.add(fault.check(), fault.rule(), Some(index), &fault);
                 }
             }
-            Stage::Blind(phase, _) => match turn_of(entry) {
+            Stage::Blind(phase) => match turn_of(entry) {
                 Ok(turn) => {
                     let before = *phase;
                     *phase = before.after(turn).unwrap_or(before);
                     if before.after(turn).is_none() {
-                        self.findings.add(Check::V1, Some(index), &Fault::OutOfPlace { turn, phase: before });
+                        let fault = Fault::OutOfPlace { turn, phase: before };
+                        self.findings.add(Check::V1, fault.rule(), Some(index), &fault);
                     }
                 }
-                Err(message) => self.findings.add(Check::V1, Some(index), &message),
+                Err(fault) => self.findings.add(Check::V1, fault.rule(), Some(index), &fault),
             },
             Stage::Manifest(_) | Stage::Roll(..) => {}
         }
@@ -96,91 +108,68 @@ impl Follower {
     /// The last entry was read: read manifest and roll, and of one inside which the record stops what can be judged.
     pub(crate) fn finish(&mut self) {
         if let Stage::Manifest(pieces) = &self.stage {
-            if stops_inside_manifest(pieces) {
+            if manifest::stops_inside(pieces) {
                 return;
             }
             self.end_manifest();
         }
         let Stage::Roll(manifest, pieces) = &self.stage else { return };
-        let records: usize = pieces.iter().map(|piece| piece.len() / RECORD).sum();
-        let stops = pieces.last().is_none_or(|last| last.len() == RECORD * RECORDS_AN_ENTRY);
-        if stops && (records as u64) < manifest.roll().count {
-            self.judge_roll_so_far();
+        if roll::stops_inside(manifest, pieces) {
+            roll::check_roll_so_far(manifest, pieces, &mut self.findings);
         } else {
             self.end_roll();
         }
     }
 
     fn end_manifest(&mut self) {
-        let Stage::Manifest(pieces) = &mut self.stage else { return };
-        let pieces = std::mem::take(pieces);
-        let bytes = match joined(pieces.iter().map(Vec::as_slice)) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                self.findings.add(
-                    Check::V2,
-                    None,
-                    &format_args!("the manifest is cut otherwise than §3 says: {error}"),
-                );
-                pieces.concat()
-            }
-        };
-        let is_kept_whole = !bytes.is_empty() && pieces.len() <= MAX_PIECES;
-        self.fingerprint = is_kept_whole.then(|| Fingerprint::of(&bytes));
-        self.stage = match Manifest::parse(&bytes) {
-            Ok(manifest) => Stage::Roll(Arc::new(manifest), Vec::new()),
-            Err(_) if pieces.is_empty() => Stage::Blind(Phase::Empty, None),
-            Err(error) => {
-                self.findings.add(Check::V2, None, &error);
-                Stage::Blind(Phase::Manifest, ManifestHead::read(&bytes))
-            }
-        };
+        let Stage::Manifest(pieces) = &self.stage else { return };
+        let (stage, fingerprint) = manifest::read_manifest(pieces, &mut self.findings);
+        self.stage = stage;
+        self.fingerprint = fingerprint;
     }
 
     fn end_roll(&mut self) {
         let Stage::Roll(manifest, pieces) = &self.stage else { return };
-        let last = pieces.len().saturating_sub(1);
-        let reading = read_roll(manifest, &pieces.concat());
-        for error in cut_errors(pieces, last).chain(reading.errors) {
-            self.findings.add(Check::V3, None, &error);
-        }
-        let phase = if pieces.is_empty() { Phase::Manifest } else { Phase::Roll };
-        let board = Board::new(Arc::clone(manifest), reading.enrolled, phase);
+        let board = roll::check_roll(manifest, pieces, &mut self.findings);
         self.stage = Stage::Board(Box::new(board), Arc::clone(manifest));
     }
+}
 
-    /// The record stops inside the roll: only its number of voters and its digest cannot be judged.
-    fn judge_roll_so_far(&mut self) {
-        let Stage::Roll(manifest, pieces) = &self.stage else { return };
-        let errors = read_roll(manifest, &pieces.concat()).errors.into_iter();
-        let errors = errors.filter(|error| !matches!(error, RollError::Count { .. } | RollError::Digest));
-        for error in cut_errors(pieces, pieces.len()).chain(errors) {
-            self.findings.add(Check::V3, None, &error);
+/// Examine an entry as the keeper does, and take it if it has its place.
+fn follow_on_board(
+    board: &mut Board,
+    index: u64,
+    entry: &[u8],
+    root: impl FnOnce() -> [u8; 32],
+    undecodable: &Undecodable,
+) -> Examined {
+    let act = match Act::parse(entry) {
+        Ok(act) => act,
+        Err(unreadable) => {
+            let turn = unreadable.turn;
+            let examined = board.examine_unreadable(unreadable);
+            if let Some(turn) = turn {
+                board.pass_unreadable(turn);
+            }
+            return examined;
         }
+    };
+    let mut examined = board.examine(&act);
+    if examined.has_place {
+        let is_unreached = matches!(&act, Act::Exclusion(exclusion) if undecodable.has(exclusion.index));
+        let is_faultless = examined.faults.is_empty() && !is_unreached;
+        if is_unreached {
+            examined.faults.clear();
+        }
+        board.follow(act, index, is_faultless, root);
     }
-}
-
-/// Whether more of the manifest may come: every piece is full, and what is there is not yet one whole object.
-fn stops_inside_manifest(pieces: &[Vec<u8>]) -> bool {
-    let may_go_on = pieces.iter().all(|piece| piece.len() == PIECE) && pieces.len() * PIECE <= MAX_BYTES;
-    may_go_on && Json::parse_object(&pieces.concat()).is_err()
-}
-
-/// The entries of a roll that are not full; the `last` one need not be.
-fn cut_errors(pieces: &[Vec<u8>], last: usize) -> impl Iterator<Item = RollError> {
-    let full = RECORD * RECORDS_AN_ENTRY;
-    pieces.iter().enumerate().filter_map(move |(entry, piece)| {
-        let bytes = piece.len();
-        let fits =
-            if entry == last { (1..=full).contains(&bytes) && bytes.is_multiple_of(RECORD) } else { bytes == full };
-        (!fits).then_some(RollError::Cut { entry, bytes })
-    })
+    examined
 }
 
 /// The turn of an entry, told without the manifest.
-fn turn_of(entry: &[u8]) -> Result<Turn, String> {
+fn turn_of(entry: &[u8]) -> Result<Turn, Fault> {
     match Act::parse(entry) {
         Ok(act) => Ok(act.turn()),
-        Err(unreadable) => unreadable.turn.ok_or_else(|| unreadable.fault.to_string()),
+        Err(unreadable) => unreadable.turn.ok_or(unreadable.fault),
     }
 }

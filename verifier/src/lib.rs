@@ -2,25 +2,23 @@
 //! record and the election's fingerprint E, from elsewhere.
 //!
 //! [`verify()`] reads a record from a [`source`] once, entry by entry, and gives a [`Verification`]: a [`Report`] of all
-//! twelve checks, and what a signer's own client goes on with.
+//! twelve checks, and what a signer's own client goes on with. [`CHECKS`] is the table of the checks.
 
 #![warn(missing_docs)]
 #![warn(clippy::indexing_slicing, clippy::float_arithmetic)]
 
-mod claims;
-mod counting;
+mod checks;
 mod findings;
 mod follower;
-mod proofs;
 pub mod report;
-mod request;
-pub mod source;
+mod rules;
 mod verify;
 
-pub use claims::{claim, section};
+pub use checks::proofs::VerifiedBallots;
+pub use checks::request::{Answers, Asked, BallotAnswer, Compared, ConfirmationAnswer, Fate, Honour};
+pub use checks::{CHECKS, CheckRow, row};
 pub use findings::{Finding, Outcome};
-pub use proofs::VerifiedBallots;
 pub use report::{Report, State};
-pub use request::{Answers, Asked, BallotAnswer, ConfirmationAnswer, Fate, Honour};
+pub use rules::Rule;
 pub use uurna_election_core::ballot::{AskedTracker, TrackerError};
 pub use verify::{Known, Progress, Verification, refuse, verify, verify_further};

@@ -3,6 +3,7 @@
 use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::str::FromStr;
 
 use clap::Parser;
 use getrandom::SysRng;
@@ -10,7 +11,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rand_core::UnwrapErr;
 use uurna_crypto::log::proof::LogProof;
 use uurna_election_core::manifest::Fingerprint;
-use uurna_verifier::source::{ReadError, open};
+use uurna_election_core::spoken::SpokenCode;
+use uurna_record::{ReadError, open};
 use uurna_verifier::{Asked, AskedTracker, Progress, Verification, verify};
 
 /// Check a published election record, trusting nobody.
@@ -24,9 +26,10 @@ use uurna_verifier::{Asked, AskedTracker, Progress, Verification, verify};
 struct Arguments {
     /// the record: a folder, a .tar, or an http:// or https:// address
     record: String,
-    /// the election's fingerprint E, from your letter or the notice board
-    #[arg(long, allow_hyphen_values = true)]
-    fingerprint: Option<Fingerprint>,
+    /// the election's fingerprint E (43 characters, in quotes if it has blanks) or its election code (20), from your letter or
+    /// the notice board
+    #[arg(long, allow_hyphen_values = true, value_name = "E or code")]
+    fingerprint: Option<AskedElection>,
     /// a ballot's tracker: is it counted?
     #[arg(long, allow_hyphen_values = true)]
     tracker: Option<AskedTracker>,
@@ -36,6 +39,25 @@ struct Arguments {
     /// print the report as JSON
     #[arg(long)]
     json: bool,
+}
+
+/// The election as somebody has it on paper.
+#[derive(Clone)]
+enum AskedElection {
+    Whole(Fingerprint),
+    Code(SpokenCode),
+}
+
+impl FromStr for AskedElection {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let whole = Fingerprint::from_typed(text).map(Self::Whole);
+        whole.or_else(|error| {
+            let code = text.parse().map(Self::Code);
+            code.map_err(|_| format!("neither a fingerprint ({error}) nor an election code of 20 letters and digits"))
+        })
+    }
 }
 
 fn main() -> ExitCode {
@@ -58,7 +80,12 @@ fn run(arguments: &Arguments) -> Result<Verification, String> {
             Some(proof.map_err(|error| format!("{} is no confirmation: {error}", path.display()))?)
         }
     };
-    let asked = Asked { fingerprint: arguments.fingerprint, tracker: arguments.tracker.clone(), confirmation };
+    let (fingerprint, code) = match arguments.fingerprint.clone() {
+        None => (None, None),
+        Some(AskedElection::Whole(fingerprint)) => (Some(fingerprint), None),
+        Some(AskedElection::Code(code)) => (None, Some(code)),
+    };
+    let asked = Asked { fingerprint, code, tracker: arguments.tracker.clone(), confirmation };
     let mut source = match open(&arguments.record) {
         Ok(source) => source,
         Err(ReadError::Unreadable(unreadable)) => return Err(unreadable.to_string()),

@@ -2,22 +2,25 @@
 
 mod compose;
 mod json;
+mod outcome;
 mod text;
 
-use uurna_election_core::board::Board;
+use uurna_election_core::board::{Board, Phase};
 use uurna_election_core::check::Check;
+use uurna_election_core::contest::Contest;
+use uurna_election_core::count::Totals;
 use uurna_election_core::manifest::Fingerprint;
 use uurna_election_core::result_entry::ResultEntry;
 
+use crate::checks::request::{Answers, Asked};
 use crate::findings::Outcome;
-use crate::request::{Answers, Asked};
 
 /// The verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
-    /// every check holds, against the fingerprint that was given
+    /// V1 to V11 hold, against the fingerprint that was given, and the result was recomputed
     Valid,
-    /// a check fails
+    /// one of V1 to V11 fails
     Invalid,
     /// nothing fails, and the record has no result yet
     Incomplete,
@@ -59,6 +62,20 @@ pub(crate) struct Read<'a> {
     pub(crate) is_whole: bool,
 }
 
+/// What the count came to.
+#[derive(Debug, Default)]
+pub(crate) struct Count {
+    /// why the sums of the counted ballots are not known
+    pub(crate) unreached: Option<String>,
+    /// openings whose sums fit
+    pub(crate) openings: Vec<u64>,
+    pub(crate) totals: Option<Totals>,
+    /// recomputed, whether or not the record has it yet
+    pub(crate) result: Option<ResultEntry>,
+    /// the record has a whole result
+    pub(crate) has_result: bool,
+}
+
 /// All checks of a record, and what it says.
 #[derive(Debug, Clone)]
 pub struct Report {
@@ -70,6 +87,10 @@ pub struct Report {
     pub fingerprint: Option<Fingerprint>,
     /// the election's title, in any language
     pub title: Option<String>,
+    /// where the log stands
+    pub phase: Option<Phase>,
+    /// the contests as the manifest describes them, for whoever names what was chosen
+    pub contests: Vec<Contest>,
     /// entries in the log
     pub entries: u64,
     /// ballots in the log
@@ -88,6 +109,10 @@ pub struct Report {
     pub lot: Option<[u8; 32]>,
     /// the outcome, recomputed
     pub result: Option<ResultEntry>,
+    /// the record has a whole result
+    pub has_result: bool,
+    /// why V9, V10 and V11 could not be reached, where the record goes so far
+    pub uncounted: Option<String>,
     /// what became of the ballot and the confirmation that were asked for
     pub asked: Option<Answers>,
 }
@@ -115,7 +140,7 @@ impl Report {
         self.checks.iter().filter(|(_, outcome)| matches!(outcome, Outcome::Failed { .. })).map(|(check, _)| *check)
     }
 
-    /// Whether none of these checks fails: what a signer needs before it signs (§8).
+    /// Returns `true` if none of these checks fails: what a signer needs before it signs (§8).
     #[must_use]
     pub fn none_fails(&self, checks: &[Check]) -> bool {
         !self.failed().any(|failed| checks.contains(&failed))

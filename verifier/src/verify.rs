@@ -6,17 +6,21 @@ use rand_core::CryptoRng;
 use uurna_crypto::log::checkpoint::SignedCheckpoint;
 use uurna_crypto::log::merkle::Hash;
 use uurna_election_core::ballot::Tracker;
-use uurna_election_core::board::Board;
+use uurna_election_core::board::{Board, Checked, Election};
 use uurna_election_core::check::Check;
-use uurna_election_core::manifest::Fingerprint;
+use uurna_election_core::count::Commitments;
+use uurna_record::{Bundle, Entries, ReadError, Refused, Source, Unreadable};
 
-use crate::counting::{Count, bytes_of, count};
+use crate::checks::ballots::Undecodable;
+use crate::checks::log::{check_signature, check_tree, refuse_checkpoint};
+use crate::checks::manifest::check_fingerprint;
+use crate::checks::proofs::{Proofs, ReadBallot, VerifiedBallots};
+use crate::checks::request::{Asked, Met, answers};
+use crate::checks::{openings, result, totals};
 use crate::findings::Findings;
 use crate::follower::{Follower, Stage};
-use crate::proofs::{Proofs, ReadBallot, VerifiedBallots};
-use crate::report::{Read, Report};
-use crate::request::{Asked, Met, answers};
-use crate::source::{Bundle, Entries, ReadError, Refused, Source, Unreadable};
+use crate::report::{Count, Read, Report};
+use crate::rules::RuleOf as _;
 
 /// How far reading has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,11 +41,14 @@ pub struct Verification {
     pub ballots: VerifiedBallots,
     /// the checkpoint, whose signature V1 has checked
     pub checkpoint: Option<SignedCheckpoint>,
-    /// the root of the first so many entries as were asked for in [`Known::seen`]; none where there are fewer
+    /// the root of the first [`Known::seen`] entries of this very reading; none where there are fewer
     pub seen_root: Option<Hash>,
 }
 
 /// What somebody who follows a log brings from an earlier reading.
+///
+/// A signer's client gives here what it saw before and compares [`Verification::seen_root`] with it. It never reads the log a
+/// second time for that: a server may answer two readings with two logs.
 #[derive(Debug, Default)]
 pub struct Known {
     /// ballots that were verified: at the same place, the same bytes need not be verified again
@@ -77,57 +84,39 @@ pub fn verify_further<R: CryptoRng>(
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Verification, Unreadable> {
     let checkpoint = match source.checkpoint() {
-        Ok(bytes) => SignedCheckpoint::parse(&bytes).map_err(|error| error.to_string()),
-        Err(ReadError::Refused(refused)) => Err(refused.to_string()),
+        Ok(bytes) => SignedCheckpoint::parse(&bytes),
+        Err(ReadError::Refused(refused)) => return Ok(refuse(&refused, asked)),
         Err(ReadError::Unreadable(unreadable)) => return Err(unreadable),
     };
     let checkpoint = match checkpoint {
         Ok(checkpoint) => checkpoint,
-        Err(message) => return Ok(without_log(&format!("the checkpoint cannot be read: {message}"), asked)),
+        Err(error) => return Ok(without_log(asked, |findings| refuse_checkpoint(&error, findings))),
     };
-    let mut reading = Reading::new(asked, known);
-    let size = checkpoint.unverified().size();
-    let mut entries = Entries::new(source, size);
-    let whole = loop {
-        progress(Progress { read: entries.read(), size });
-        match entries.next_bundle() {
-            Ok(Some(bundle)) => reading.follow(&bundle, randomness),
-            Ok(None) => break true,
-            Err(ReadError::Refused(refused)) => {
-                reading.follower.findings.add(Check::V1, None, &refused);
-                break false;
-            }
-            Err(ReadError::Unreadable(unreadable)) => return Err(unreadable),
-        }
-    };
-    if whole {
-        reading.follower.finish();
-        match entries.finish() {
-            Ok(tree) => {
-                if tree.root != *checkpoint.unverified().root() {
-                    let message = "the entries do not hash to the root in the checkpoint";
-                    reading.follower.findings.add(Check::V1, None, &message);
-                }
-                for wrong in &tree.wrong {
-                    reading.follower.findings.add(Check::V1, None, wrong);
-                }
-            }
-            Err(ReadError::Refused(refused)) => reading.follower.findings.add(Check::V1, None, &refused),
-            Err(ReadError::Unreadable(unreadable)) => return Err(unreadable),
-        }
+    let seen = known.seen;
+    let first = Reading::of(source, &checkpoint, asked, (known, Undecodable::default()), randomness, progress)?;
+    let (root, is_whole) = (first.root, first.is_whole);
+    let (verification, undecodable) = first.conclude(&checkpoint, randomness);
+    if undecodable.is_empty() {
+        return Ok(verification);
     }
-    Ok(reading.conclude(checkpoint, whole, randomness))
+    // Invalid already; what else is wrong shows when such ballots are known from the start. Should a server give another log
+    // now, what the first reading found stands.
+    let known = Known { ballots: Arc::new(verification.ballots), seen };
+    let second = Reading::of(source, &checkpoint, asked, (known, undecodable), randomness, progress)?;
+    let is_the_same = (second.root, second.is_whole) == (root, is_whole);
+    let (again, _) = second.conclude(&checkpoint, randomness);
+    Ok(if is_the_same { again } else { Verification { ballots: VerifiedBallots::default(), ..verification } })
 }
 
 /// The verification of a record whose very form is refused.
 #[must_use]
 pub fn refuse(refused: &Refused, asked: &Asked) -> Verification {
-    without_log(&refused.to_string(), asked)
+    without_log(asked, |findings| findings.add(Check::V1, refused.rule(), None, refused))
 }
 
-fn without_log(message: &str, asked: &Asked) -> Verification {
+fn without_log(asked: &Asked, find: impl FnOnce(&mut Findings)) -> Verification {
     let mut findings = Findings::default();
-    findings.add(Check::V1, None, &message);
+    find(&mut findings);
     let read = Read { asked, fingerprint: None, entries: 0, ballots: 0, board: None, verified: 0, is_whole: false };
     let report = Report::compose(&read, &Count::default(), findings, None);
     Verification { report, board: None, ballots: VerifiedBallots::default(), checkpoint: None, seen_root: None }
@@ -142,13 +131,59 @@ struct Reading<'a> {
     entries: u64,
     seen: Option<u64>,
     seen_root: Option<Hash>,
+    /// of all entries, once they are read
+    root: Option<Hash>,
+    is_whole: bool,
 }
 
 impl<'a> Reading<'a> {
-    fn new(asked: &'a Asked, Known { ballots, seen }: Known) -> Self {
-        let seen_root = (seen == Some(0)).then_some(Hash::EMPTY_ROOT);
-        let (follower, proofs, met) = (Follower::new(), Proofs::new(ballots), Met::default());
-        Self { asked, follower, proofs, met, entries: 0, seen, seen_root }
+    /// Read all entries.
+    fn of<R: CryptoRng>(
+        source: &mut dyn Source,
+        checkpoint: &SignedCheckpoint,
+        asked: &'a Asked,
+        (known, undecodable): (Known, Undecodable),
+        randomness: &(impl Fn() -> R + Sync),
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Self, Unreadable> {
+        let mut reading = Self {
+            asked,
+            follower: Follower::new(undecodable),
+            proofs: Proofs::new(known.ballots),
+            met: Met::default(),
+            entries: 0,
+            seen: known.seen,
+            seen_root: (known.seen == Some(0)).then_some(Hash::EMPTY_ROOT),
+            root: None,
+            is_whole: false,
+        };
+        let size = checkpoint.unverified().size();
+        let mut entries = Entries::new(source, size);
+        loop {
+            progress(Progress { read: entries.read(), size });
+            match entries.next_bundle() {
+                Ok(Some(bundle)) => reading.follow(&bundle, randomness),
+                Ok(None) => break,
+                Err(ReadError::Refused(refused)) => {
+                    reading.follower.findings.add(Check::V1, refused.rule(), None, &refused);
+                    return Ok(reading);
+                }
+                Err(ReadError::Unreadable(unreadable)) => return Err(unreadable),
+            }
+        }
+        reading.is_whole = true;
+        reading.follower.finish();
+        match entries.finish() {
+            Ok(tree) => {
+                reading.root = Some(tree.root);
+                check_tree(&tree, checkpoint.unverified().root(), &mut reading.follower.findings);
+            }
+            Err(ReadError::Refused(refused)) => {
+                reading.follower.findings.add(Check::V1, refused.rule(), None, &refused);
+            }
+            Err(ReadError::Unreadable(unreadable)) => return Err(unreadable),
+        }
+        Ok(reading)
     }
 
     fn follow<R: CryptoRng>(&mut self, bundle: &Bundle, randomness: &(impl Fn() -> R + Sync)) {
@@ -159,7 +194,8 @@ impl<'a> Reading<'a> {
             }
             let open = if let Stage::Board(board, _) = &self.follower.stage { board.open() } else { None };
             let front = open.and_then(|election| election.shape().front(entry));
-            if let (Some(election), Some(front)) = (open.filter(|election| !election.is_suspended()), front) {
+            let open = open.filter(|election| !election.is_suspended() && !self.follower.undecodable.has(index));
+            if let (Some(election), Some(front)) = (open, front) {
                 if let Ok(standing) = election.check_standing(&front) {
                     let shape = election.shape().clone();
                     let read = ReadBallot { index, leaf: *leaf, credential: standing.credential, entry };
@@ -179,36 +215,41 @@ impl<'a> Reading<'a> {
                     self.met.confirmed_root = bundle.root_through(index);
                 }
             }
-            self.follower.follow(index, entry, || bytes_of(bundle.root_through(index)));
+            let front = front.filter(|_| open_for(&self.follower.stage));
+            let root = || bundle.root_through(index).map_or([0; 32], |root| *root.as_bytes());
+            self.follower.follow(index, entry, front.as_ref(), root);
         }
     }
 
-    /// All entries are read: the proofs that wait, the signature, the count, and what was asked for.
+    /// All entries are read: the proofs that wait, the signature, the count, and what was asked for. Gives the ballots that do
+    /// not decode too.
     fn conclude<R: CryptoRng>(
         self,
-        checkpoint: SignedCheckpoint,
-        is_whole: bool,
+        checkpoint: &SignedCheckpoint,
         randomness: &(impl Fn() -> R + Sync),
-    ) -> Verification {
-        let Self { asked, mut follower, proofs, met, entries, seen: _, seen_root } = self;
+    ) -> (Verification, Undecodable) {
+        let Self { asked, mut follower, proofs, met, entries, seen_root, is_whole, .. } = self;
         let shape = if let Stage::Board(board, _) = &follower.stage { board.shape().cloned() } else { None };
         let (ballots, failed) = proofs.finish(shape.as_ref(), randomness);
-        for (index, error) in &failed {
+        for (index, error) in failed {
             let check = if error.is_proof() { Check::V5 } else { Check::V4 };
-            follower.findings.add(check, Some(*index), error);
+            follower.findings.add(check, error.rule(), Some(index), &error);
+            if !error.is_proof() {
+                follower.met_undecodable.add(index, error);
+            }
         }
-        check_signature(&follower.stage, &checkpoint, &mut follower.findings);
+        check_signature(&follower.stage, checkpoint, &mut follower.findings);
         check_fingerprint(asked, follower.fingerprint, &mut follower.findings);
         let board = match follower.stage {
             Stage::Board(board, _) => Some(board),
-            _ => None,
+            Stage::Manifest(_) | Stage::Roll(..) | Stage::Blind(_) => None,
         };
         let mut counted = match board.as_ref().and_then(|board| board.checked()) {
             Some(election) => count(election, &ballots, &mut follower.findings),
             None => Count::default(),
         };
         counted.has_result &= is_whole;
-        let answers = board.as_ref().and_then(|board| answers(asked, &met, board, &checkpoint));
+        let answers = board.as_ref().and_then(|board| answers(asked, &met, board, checkpoint));
         if let Some(answers) = &answers {
             answers.find(&mut follower.findings);
         }
@@ -222,28 +263,31 @@ impl<'a> Reading<'a> {
             is_whole,
         };
         let report = Report::compose(&read, &counted, follower.findings, answers);
-        Verification { report, board, ballots, checkpoint: Some(checkpoint), seen_root }
+        let checkpoint = Some(checkpoint.clone());
+        (Verification { report, board, ballots, checkpoint, seen_root }, follower.met_undecodable)
     }
 }
 
-fn check_signature(stage: &Stage, checkpoint: &SignedCheckpoint, findings: &mut Findings) {
-    let signed = match stage {
-        Stage::Board(_, manifest) | Stage::Roll(manifest, _) => {
-            checkpoint.verify(&manifest.log_origin(), manifest.log_key())
+/// Whether ballots have their place: what is like one anywhere else is no ballot.
+fn open_for(stage: &Stage) -> bool {
+    matches!(stage, Stage::Board(board, _) if board.open().is_some_and(|election| !election.is_suspended()))
+}
+
+/// Everything that needs the sums of the counted ballots: V9, V10, V11.
+fn count(election: &Election<Checked>, verified: &VerifiedBallots, findings: &mut Findings) -> Count {
+    let mut count = Count::default();
+    let published = result::read_result(election, findings);
+    count.has_result = published.is_some();
+    let commitments = match Commitments::sum(election.shape(), election.counted().iter(), |index| verified.at(index)) {
+        Ok(commitments) => commitments,
+        Err(unverified) => {
+            count.unreached = Some(unverified.to_string());
+            return count;
         }
-        Stage::Blind(_, Some(head)) => checkpoint.verify(&head.id.log_origin(), &head.log_key),
-        Stage::Blind(_, None) | Stage::Manifest(_) => return,
     };
-    if let Err(error) = signed {
-        findings.add(Check::V1, None, &format_args!("the checkpoint does not hold: {error}"));
-    }
-}
-
-fn check_fingerprint(asked: &Asked, found: Option<Fingerprint>, findings: &mut Findings) {
-    if let (Some(asked), Some(found)) = (asked.fingerprint, found)
-        && asked != found
-    {
-        let message = format_args!("this is another election: its fingerprint is {found}, you gave {asked}");
-        findings.add(Check::V2, None, &message);
-    }
+    let fitting = openings::fitting(election, &commitments, findings);
+    count.openings = fitting.iter().map(|opening| opening.trustee).collect();
+    count.totals = totals::open(election, &commitments, &fitting, findings);
+    count.result = result::check_result(election, published.as_deref(), count.totals.as_ref(), findings);
+    count
 }

@@ -99,8 +99,8 @@ fn describe(election: &OpenElection, sight: &Sight, notes: &SignerNotes) -> Answ
         .with("size", sight.size)
         .with("signersNeeded", manifest.quorum_of_signers())
         .with("threshold", manifest.threshold());
-    let Some(board) = sight.verification.board.as_deref() else { return answer.with("phase", "roll") };
-    let mut answer = answer.with("phase", phase_word(board.phase()));
+    let Some(board) = sight.verification.board.as_deref() else { return answer.with("phase", Phase::Roll.name()) };
+    let mut answer = answer.with("phase", board.phase().name());
     if let Some(at) = board.last_at() {
         answer = answer.with("lastAt", at.to_string());
     }
@@ -125,22 +125,8 @@ fn describe(election: &OpenElection, sight: &Sight, notes: &SignerNotes) -> Answ
         .with("signedAnother", signed.is_some_and(|signed| signed != *checked.close()))
 }
 
-/// Where a log stands, in one word.
-pub(super) fn phase_word(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Empty | Phase::Manifest | Phase::Roll => "roll",
-        Phase::Accepting => "accepting",
-        Phase::Open => "open",
-        Phase::Suspended => "suspended",
-        Phase::Closed => "closed",
-        Phase::Checked => "checked",
-        Phase::Opening => "opening",
-        Phase::Ended => "ended",
-    }
-}
-
 /// An act whose time this is not.
 pub(super) fn wrong_phase(board: &Board) -> Refusal {
     let message = format!("this has no place {}", board.phase());
-    Refusal::new("wrong-phase", message).with("phase", phase_word(board.phase()))
+    Refusal::new("wrong-phase", message).with("phase", board.phase().name())
 }

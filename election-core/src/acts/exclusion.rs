@@ -22,7 +22,7 @@ pub struct Exclusion {
     pub header: [u8; HEADER_BYTES],
     /// SHA-256 of each part of its blob
     pub parts: Vec<[u8; 32]>,
-    /// needed where the header holds
+    /// needed where the header holds, refused where it does not
     pub evidence: Option<ExclusionEvidence>,
 }
 
@@ -61,6 +61,12 @@ pub enum ExclusionError {
     /// header and parts do not give the ballot's digest
     #[error("the exclusion of ballot {index} is about other sealed shares than that ballot's")]
     Sealed {
+        /// of the ballot
+        index: u64,
+    },
+    /// evidence that nobody can judge: it is y_j·R for an R that no header vouches for
+    #[error("the exclusion of ballot {index} shows a part beside a sealing header that does not hold")]
+    EvidenceOfNothing {
         /// of the ballot
         index: u64,
     },
@@ -120,7 +126,7 @@ impl Exclusion {
                     proof: SharedPointProof { c: decode_scalar(&c)?, z: decode_scalar(&z)? },
                 })
             }
-            _ => return Err(FieldError::Member { name: "part", needed: "there with point and proof" }.into()),
+            _ => return Err(FieldError::Member { name: "part", needed: "together with `point` and `proof`" }.into()),
         };
         fields.end()?;
         Ok(Self { trustee, index, header, parts, evidence })
@@ -155,7 +161,12 @@ impl Exclusion {
         if self.parts.len() != shape.sealing_keys.len() || sealed_digest(&self.header, &self.parts) != *of.sealed {
             return Err(ExclusionError::Sealed { index });
         }
-        let Ok(header) = check_header(&shape.election, &self.header, &self.parts, of) else { return Ok(()) };
+        let Ok(header) = check_header(&shape.election, &self.header, &self.parts, of) else {
+            return match self.evidence {
+                None => Ok(()),
+                Some(_) => Err(ExclusionError::EvidenceOfNothing { index }),
+            };
+        };
         let evidence = self.evidence.as_ref().ok_or(ExclusionError::NoEvidence { index })?;
         if part_digests(&[&evidence.part]).first() != self.parts.get(place) {
             return Err(ExclusionError::Part { index });

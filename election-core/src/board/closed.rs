@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{BallotLog, Base, Checked, Election, Electorate, Fault};
+use super::{BallotLog, Base, Checked, Election, Electorate, Fault, LastBallot};
 use crate::acts::{Exclusion, ExclusionError};
 use crate::count::{Close, CountedBallot};
 use crate::event::Event;
@@ -23,10 +23,10 @@ pub struct CountedSet(BTreeMap<u64, CountedBallot>);
 impl CountedSet {
     pub(super) fn of(electorate: &Electorate, excluded: &BTreeSet<u64>) -> Self {
         let current = electorate.standings().filter(|standing| standing.is_current);
-        let last = current.filter_map(|standing| standing.last.map(|last| (standing, last.index)));
-        let counted = last.filter(|(_, index)| !excluded.contains(index));
-        let ballot = |(standing, index): (&super::Standing, u64)| {
-            (index, CountedBallot { index, weight: standing.weight, style: standing.style })
+        let last = current.filter_map(|standing| standing.last.map(|last| (standing, last)));
+        let counted = last.filter(|(_, last)| !excluded.contains(&last.index));
+        let ballot = |(standing, LastBallot { index, tracker }): (&super::Standing, LastBallot)| {
+            (index, CountedBallot { index, weight: standing.weight, style: standing.style, tracker })
         };
         Self(counted.map(ballot).collect())
     }

@@ -113,6 +113,46 @@ impl Turn {
     ];
 }
 
+impl Phase {
+    /// The word for machines: in rows, status and answers. They tell `roll` for all that comes before signers accept.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Empty | Self::Manifest | Self::Roll => "roll",
+            Self::Accepting => "accepting",
+            Self::Open => "open",
+            Self::Suspended => "suspended",
+            Self::Closed => "closed",
+            Self::Checked => "checked",
+            Self::Opening => "opening",
+            Self::Ended => "ended",
+        }
+    }
+}
+
+/// A word that names no phase.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is no phase of an election")]
+pub struct PhaseError(String);
+
+impl std::str::FromStr for Phase {
+    type Err = PhaseError;
+
+    fn from_str(name: &str) -> Result<Self, PhaseError> {
+        match name {
+            "roll" => Ok(Self::Roll),
+            "accepting" => Ok(Self::Accepting),
+            "open" => Ok(Self::Open),
+            "suspended" => Ok(Self::Suspended),
+            "closed" => Ok(Self::Closed),
+            "checked" => Ok(Self::Checked),
+            "opening" => Ok(Self::Opening),
+            "ended" => Ok(Self::Ended),
+            unknown => Err(PhaseError(unknown.chars().take(40).collect())),
+        }
+    }
+}
+
 impl std::fmt::Display for Phase {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
@@ -169,6 +209,15 @@ mod tests {
         (Phase::Opening, ". . . . . . . . . . . . x x"),
         (Phase::Ended, ". . . . . . . . . . . . . x"),
     ];
+
+    #[test]
+    fn every_phase_from_the_roll_on_has_a_name_of_its_own_that_is_read_back() {
+        for phase in Phase::ALL {
+            let before = matches!(phase, Phase::Empty | Phase::Manifest);
+            assert_eq!(phase.name().parse(), Ok(if before { Phase::Roll } else { phase }));
+        }
+        assert_eq!("Open".parse::<Phase>(), Err(PhaseError("Open".into())));
+    }
 
     #[test]
     fn every_pair_of_phase_and_turn_is_as_the_table_says() {

@@ -6,8 +6,9 @@ use super::error::ManifestError;
 use super::outcome::read_outcome;
 use super::reader::Node;
 use super::rule::read_rule;
-use crate::contest::{CandidateList, Contest, ContestOption, Method};
+use crate::contest::{CandidateList, Contest, ContestOption, Method, Texts};
 use crate::json::Json;
+use crate::outcome::places_of_lists;
 
 /// Styles are numbered by 16 bits in rolls and ballots.
 const MAX_STYLES: usize = 1 << 16;
@@ -54,6 +55,7 @@ impl Ids {
 /// The members `contests` and `styles`, which name each other.
 pub(super) fn read_contests_and_styles(manifest: Node<'_, '_>) -> Result<(Vec<Contest>, Vec<Style>), ManifestError> {
     let member = manifest.member("contests")?;
+    member.check_some()?;
     let mut ids = Ids::default();
     let contests: Vec<Contest> =
         member.elements()?.map(|node| read_contest(node, &mut ids)).collect::<Result<_, _>>()?;
@@ -87,10 +89,15 @@ fn read_contest(node: Node<'_, '_>, ids: &mut Ids) -> Result<Contest, ManifestEr
         member.elements()?.map(|node| read_option(node, &mut option_ids, &list_ids)).collect::<Result<_, _>>()?;
     let rule = read_rule(node.member("rule")?, u32::try_from(options.len()).unwrap_or(u32::MAX))?;
     let outcome = read_outcome(node.member("outcome")?, rule, &options)?;
-    if matches!(outcome.method, Method::ClosedList(_)) {
+    check_lists_belong(node, member, outcome.method)?;
+    if let Method::ClosedList(places) = outcome.method {
         for (option, node) in options.iter_mut().zip(member.elements()?) {
-            option.candidates = candidates_of_a_closed_list(node).unwrap_or_default();
+            if let Some(candidates) = node.optional("candidates") {
+                option.candidates = read_candidates(candidates)?;
+                option.candidate_names = candidates.elements()?.map(name_of_a_candidate).collect();
+            }
         }
+        places_of_lists(&options, places).map_err(|error| ManifestError::Places { place: member.place(), error })?;
     }
     Ok(Contest { id, title: node.member("title")?.texts()?, rule, options, lists, outcome })
 }
@@ -109,18 +116,49 @@ fn read_option(node: Node<'_, '_>, ids: &mut Ids, lists: &Ids) -> Result<Contest
         number: node.optional("number").and_then(|node| node.value().number()),
         list: node.optional("list").map(|node| lists.find(node)).transpose()?,
         candidates: Vec::new(),
+        candidate_names: Vec::new(),
     })
 }
 
-/// The people on a closed list, as ids or as objects with one. The protocol does not name this member, so any other
-/// shape says nothing; one odd element makes the whole say nothing, as leaving it out would move the others up.
-fn candidates_of_a_closed_list(option: Node<'_, '_>) -> Option<Vec<String>> {
-    let id = |json: &Json| json.text().or_else(|| json.member("id")?.text()).map(str::to_owned);
-    option.optional("candidates")?.value().elements()?.iter().map(id).collect()
+/// `lists`, and an option's `list`, belong to open lists, `candidates` to closed ones: elsewhere nobody would count them.
+fn check_lists_belong(contest: Node<'_, '_>, options: Node<'_, '_>, method: Method) -> Result<(), ManifestError> {
+    let refuse = |node: Node<'_, '_>, name: &str| match node.optional(name) {
+        Some(member) => Err(ManifestError::OtherMethod { place: member.place(), method: method.name() }),
+        None => Ok(()),
+    };
+    let is_open = matches!(method, Method::OpenList(_));
+    let is_closed = matches!(method, Method::ClosedList(_));
+    if !is_open {
+        refuse(contest, "lists")?;
+    }
+    for option in options.elements()? {
+        if !is_open {
+            refuse(option, "list")?;
+        }
+        if !is_closed {
+            refuse(option, "candidates")?;
+        }
+    }
+    Ok(())
+}
+
+/// The people on a closed list, as ids or as objects with one; other members of such an object are passed over.
+fn read_candidates(node: Node<'_, '_>) -> Result<Vec<String>, ManifestError> {
+    node.check_some()?;
+    let id = |node: Node<'_, '_>| match node.value() {
+        Json::Object(_) => node.member("id")?.text().map(str::to_owned),
+        _ => node.text().map(str::to_owned).map_err(|_| node.unexpected("a text, or an object with a text `id`")),
+    };
+    node.elements()?.map(id).collect()
+}
+
+/// What a listed person is called, if that stands there as names do: it is no part of what is counted.
+fn name_of_a_candidate(node: Node<'_, '_>) -> Texts {
+    node.optional("name").and_then(|name| name.texts().ok()).unwrap_or_default()
 }
 
 fn read_styles(node: Node<'_, '_>, contests: &Ids) -> Result<Vec<Style>, ManifestError> {
-    node.check_count(0, MAX_STYLES)?;
+    node.check_count(1, MAX_STYLES)?;
     let mut ids = Ids::default();
     let style = |node: Node<'_, '_>| {
         node.check_members(&["id", "contests"])?;

@@ -6,6 +6,7 @@ use super::keys::KeyError;
 use crate::encoding::Base64Error;
 use crate::json::JsonError;
 use crate::layout::TooLarge;
+use crate::outcome::PlacesError;
 use crate::time::TimeError;
 
 /// Why a manifest is refused (§2, §3, `docs/tally-rules.md`).
@@ -152,6 +153,22 @@ pub enum ManifestError {
         method: &'static str,
         /// what the contest would have to be
         needed: &'static str,
+    },
+    /// a member that this method of counting does not use
+    #[error("{place} does not belong to the method {method}")]
+    OtherMethod {
+        /// where it stands
+        place: String,
+        /// the method
+        method: &'static str,
+    },
+    /// closed lists whose places no result could name
+    #[error("{place}: {error}")]
+    Places {
+        /// the options
+        place: String,
+        /// what is wrong with them
+        error: PlacesError,
     },
     /// ballots of this election would not fit
     #[error("the contests are too large: {0}")]

@@ -34,6 +34,16 @@ impl From<[u8; 32]> for Fingerprint {
     }
 }
 
+impl Fingerprint {
+    /// Read a fingerprint as people copy it: blanks between its groups say nothing.
+    ///
+    /// # Errors
+    /// As [`Fingerprint::from_str`].
+    pub fn from_typed(text: &str) -> Result<Self, Base64Error> {
+        text.split_whitespace().collect::<String>().parse()
+    }
+}
+
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&encode_base64url(&self.0))
@@ -140,5 +150,10 @@ mod tests {
         assert_eq!(fingerprint.to_string().parse(), Ok(fingerprint));
         assert_ne!(Fingerprint::of(b"{ }"), fingerprint);
         assert!(format!("{fingerprint}=").parse::<Fingerprint>().is_err());
+        let text = fingerprint.to_string();
+        let grouped = format!(" {} {}\n{} ", &text[..8], &text[8..16], &text[16..]);
+        assert_eq!(Fingerprint::from_typed(&grouped), Ok(fingerprint));
+        assert!(grouped.parse::<Fingerprint>().is_err());
+        assert!(Fingerprint::from_typed(&grouped[..30]).is_err());
     }
 }

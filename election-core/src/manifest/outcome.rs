@@ -2,7 +2,9 @@
 
 use super::error::ManifestError;
 use super::reader::Node;
-use crate::contest::{ContestOption, Lots, Method, MotionTie, OutcomeRule, Places, Quorum, RankWeights, Rule};
+use crate::contest::{
+    ContestOption, Lots, Method, MotionTie, OutcomeRule, Places, Quorum, RankWeights, RollShare, Rule,
+};
 use crate::json::{Json, MAX_INTEGER};
 
 const ANY_METHOD: [&str; 6] = ["method", "quorum", "blank_counts", "elect_without_votes", "lots", "tie"];
@@ -22,6 +24,7 @@ pub(super) fn read_outcome(
     Ok(OutcomeRule {
         method,
         quorum: node.optional("quorum").map(read_quorum).transpose()?,
+        roll_share: read_roll_share(node)?,
         blank_counts: node.flag("blank_counts")?,
         elect_without_votes: node.flag("elect_without_votes")?,
         lots: read_lots(node)?,
@@ -39,7 +42,7 @@ fn read_method(node: Node<'_, '_>) -> Result<Method, ManifestError> {
             Method::Majority
         }
         "motion" => {
-            allow(&["fraction"])?;
+            allow(&["fraction", "support", "rejection"])?;
             let fraction = node.optional("fraction").map(|node| node.fraction(1)).transpose()?;
             return Ok(Method::Motion { fraction, tie: read_motion_tie(node)? });
         }
@@ -99,6 +102,18 @@ fn read_quorum(node: Node<'_, '_>) -> Result<Quorum, ManifestError> {
         Json::Array(_) => node.fraction(0).map(Quorum::OfRoll),
         _ => Err(node.unexpected("a number, or two numbers [p, q]")),
     }
+}
+
+/// `support` or `rejection`: [`read_method`] lets them stand in a motion alone.
+fn read_roll_share(node: Node<'_, '_>) -> Result<Option<RollShare>, ManifestError> {
+    let support = node.optional("support").map(|share| share.fraction(0)).transpose()?;
+    let Some(rejection) = node.optional("rejection") else { return Ok(support.map(RollShare::Support)) };
+    if support.is_some() {
+        return Err(rejection.unexpected("left out, as there is `support`"));
+    }
+    rejection.check_members(&["below", "at_least"])?;
+    let (below, at_least) = (rejection.member("below")?.fraction(0)?, rejection.member("at_least")?.fraction(0)?);
+    Ok(Some(RollShare::Rejection { below, at_least }))
 }
 
 fn read_lots(node: Node<'_, '_>) -> Result<Lots, ManifestError> {

@@ -93,6 +93,11 @@ impl<'j> Node<'_, 'j> {
         }
     }
 
+    /// Check that this array is not empty.
+    pub(super) fn check_some(&self) -> Result<(), ManifestError> {
+        if self.count()? > 0 { Ok(()) } else { Err(self.unexpected("an array with at least one element")) }
+    }
+
     /// The elements of this array.
     pub(super) fn elements<'a>(&'a self) -> Result<impl Iterator<Item = Node<'a, 'j>>, ManifestError> {
         let elements = self.value.elements().ok_or_else(|| self.unexpected("an array"))?;

@@ -4,8 +4,8 @@ use super::error::ManifestError;
 use super::reader::Node;
 use crate::contest::Rule;
 
-/// Grades a contest may have at most.
-const MAX_GRADES: u32 = 16;
+/// Grades of a contest: with one alone there is nothing to vote on.
+const GRADES: std::ops::RangeInclusive<u32> = 2..=16;
 
 /// Points, and the most on one option, are below 2^16.
 const MAX_POINTS: u32 = (1 << 16) - 1;
@@ -19,7 +19,7 @@ pub(super) fn read_rule(node: Node<'_, '_>, options: u32) -> Result<Rule, Manife
         "choice" => choice(node, options),
         "grades" => {
             node.check_members(&["kind", "grades"])?;
-            Ok(Rule::Grades { grades: node.member("grades")?.bounded_u32(1, MAX_GRADES)? })
+            Ok(Rule::Grades { grades: node.member("grades")?.bounded_u32(*GRADES.start(), *GRADES.end())? })
         }
         "rank" => {
             node.check_members(&["kind", "ranks", "blank"])?;

@@ -30,6 +30,7 @@ pub(crate) fn contest(id: &str, rule: Rule, options: usize) -> Contest {
         number: None,
         list: None,
         candidates: Vec::new(),
+        candidate_names: Vec::new(),
     };
     Contest {
         id: id.into(),
@@ -40,6 +41,7 @@ pub(crate) fn contest(id: &str, rule: Rule, options: usize) -> Contest {
         outcome: OutcomeRule {
             method,
             quorum: None,
+            roll_share: None,
             blank_counts: false,
             elect_without_votes: false,
             lots: Lots::FromBallots,

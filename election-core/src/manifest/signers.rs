@@ -4,9 +4,11 @@ use std::collections::HashMap;
 
 use uurna_crypto::group::Element;
 
+use super::MAX_TRUSTEES;
 use super::error::ManifestError;
 use super::keys::{VerifyingKey, parse_sealing_key, parse_verifying_key};
 use super::reader::Node;
+use crate::json::Json;
 
 /// Somebody who can open sums of sealed shares, together with others.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +28,33 @@ pub struct Witness {
     pub name: String,
     /// signs the witness's acts
     pub signing_key: VerifyingKey,
+}
+
+/// The signers of an election, in their order, before or in its manifest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signers {
+    /// j = 1…n
+    pub trustees: Vec<Trustee>,
+    /// signers n + 1 and on
+    pub witnesses: Vec<Witness>,
+}
+
+impl Signers {
+    /// Read `{"trustees": […], "witnesses": […]}`, each as a manifest has it: what signers compare before there is one.
+    ///
+    /// # Errors
+    /// As [`Manifest::parse`](super::Manifest::parse), at the same places.
+    pub fn parse(bytes: &[u8]) -> Result<Self, ManifestError> {
+        let json = Json::parse_object(bytes)?;
+        let node = Node::manifest(&json);
+        node.check_members(&["trustees", "witnesses"])?;
+        let mut keys = Keyring::default();
+        let (trustees, witnesses) = (node.member("trustees")?, node.member("witnesses")?);
+        trustees.check_count(1, MAX_TRUSTEES)?;
+        witnesses.check_count(0, MAX_TRUSTEES)?;
+        let trustees = read_trustees(trustees, &mut keys)?;
+        Ok(Self { trustees, witnesses: read_witnesses(witnesses, &mut keys)? })
+    }
 }
 
 /// The keys seen so far, and where.

@@ -12,7 +12,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::*;
 use crate::chunks::{PIECE, pieces};
-use crate::contest::{Fraction, Lots, Method, MotionTie, Places, Quorum, RankWeights, Rule};
+use crate::contest::{Fraction, Lots, Method, MotionTie, Places, Quorum, RankWeights, RollShare, Rule};
 use crate::encoding::{TRACKER_SYMBOLS, crockford_groups};
 use crate::layout::TooLarge;
 

@@ -8,24 +8,42 @@ use num_rational::BigRational;
 use super::selection::{EqualElected, Selection, Standing, select};
 use super::ties::Ties;
 use super::{OutcomeError, Scores};
-use crate::contest::{Contest, Places};
+use crate::contest::{Contest, ContestOption, Places};
 
-/// The most places that the lists of one contest may have together.
+/// The most places that the lists of one contest may have together: each has its score in the result.
 pub const MOST_PLACES: u64 = 100_000;
+
+/// Why the places of closed lists cannot stand in a result.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PlacesError {
+    /// more places than any election has
+    #[error("the lists have {places} places, more than {MOST_PLACES}")]
+    TooMany {
+        /// of all lists together
+        places: u64,
+    },
+    /// two places under one name
+    #[error("two places of the lists are named {place:?}")]
+    Twice {
+        /// id
+        place: String,
+    },
+}
 
 /// The options are lists; the n-th place of a list has its votes / n.
 ///
-/// A place is named by the list's n-th candidate, and a list cannot fill more places than it has candidates; where the
-/// manifest names none, by `<option id>/<n>`, as many as there are seats and deputies' places. Places of different lists
-/// with one number are decided by the lot of the lists. Lists without votes, where these may be elected at all, take
-/// turns: every first place goes before every second, since that is the limit of ever fewer votes.
+/// A place is named by the list's n-th candidate, and a list has no more places than candidates; where the manifest names
+/// none, by `<option id>/<n>`, one for each seat and each deputy. The lot of the lists decides between places of different
+/// lists with one number. Places of lists without votes come last, where these may be elected at all: all first places,
+/// then all second ones.
 pub(super) fn closed_list(
     contest: &Contest,
     votes: &[u64],
     places: Places,
     ties: &mut Ties<'_>,
 ) -> Result<(Selection, Scores), OutcomeError> {
-    let named = named_places(contest, places)?;
+    let named = places_of_lists(&contest.options, places)
+        .map_err(|error| OutcomeError::Places { contest: contest.id.clone(), error })?;
     let mut standings = Vec::new();
     let mut scores = Vec::new();
     for (option, (names, &votes)) in named.into_iter().zip(votes).enumerate() {
@@ -42,16 +60,17 @@ pub(super) fn closed_list(
 }
 
 /// Per list the names of its places, all different.
-fn named_places(contest: &Contest, places: Places) -> Result<Vec<Vec<String>>, OutcomeError> {
+///
+/// # Errors
+/// [`PlacesError`], which the manifest is refused for, so that no count finds it.
+pub(crate) fn places_of_lists(options: &[ContestOption], places: Places) -> Result<Vec<Vec<String>>, PlacesError> {
     let unnamed = u64::from(places.seats) + u64::from(places.deputies);
-    let lengths =
-        contest.options.iter().map(|o| if o.candidates.is_empty() { unnamed } else { o.candidates.len() as u64 });
+    let lengths = options.iter().map(|o| if o.candidates.is_empty() { unnamed } else { o.candidates.len() as u64 });
     let total = lengths.fold(0, u64::saturating_add);
     if total > MOST_PLACES {
-        return Err(OutcomeError::TooManyPlaces { contest: contest.id.clone(), places: total });
+        return Err(PlacesError::TooMany { places: total });
     }
-    let names: Vec<Vec<String>> = contest
-        .options
+    let names: Vec<Vec<String>> = options
         .iter()
         .map(|option| match option.candidates.as_slice() {
             [] => (1..=unnamed).map(|n| format!("{}/{n}", option.id)).collect(),
@@ -60,7 +79,7 @@ fn named_places(contest: &Contest, places: Places) -> Result<Vec<Vec<String>>, O
         .collect();
     let mut seen = HashSet::new();
     match names.iter().flatten().find(|name| !seen.insert(name.as_str())) {
-        Some(place) => Err(OutcomeError::PlaceTwice { contest: contest.id.clone(), place: place.clone() }),
+        Some(place) => Err(PlacesError::Twice { place: place.clone() }),
         None => Ok(names),
     }
 }

@@ -1,7 +1,7 @@
 //! `median`: majority judgement.
 //!
-//! **Claim** options are compared by their median grade, the lower one where two stand in the middle; equals by the
-//! median once one unit of weight with the median grade has been taken from each, and so on. **Source** Balinski and
+//! **Claim** options are compared by their median grade: the lowest for which the weight of it and all below is at least
+//! half. Equals are compared by the median after one vote of that grade was taken from each, and so on until no vote is left. **Source** Balinski and
 //! Laraki, *Majority Judgment* (2010), "majority value".
 //!
 //! Taking medians away one after another names the grades of the sorted ballots from the middle outwards, the lower side
@@ -23,8 +23,13 @@ pub(super) fn median(
     places: Places,
     ties: &mut Ties<'_>,
 ) -> Result<Selection, OutcomeError> {
-    let keys = totals.iter().map(|grades| (MajorityValue::of(grades), Votes::some_if(grades.iter().any(|&w| w > 0))));
-    select(standings(contest, keys), places, EqualElected::OptionOrder, ties)
+    let keys = totals.iter().map(|grades| (MajorityValue::of(grades), Votes::some_if(has_votes(grades))));
+    select(standings(contest, keys), places, EqualElected::AsEntered, ties)
+}
+
+/// A vote is a grade above the lowest.
+fn has_votes(grades: &[u64]) -> bool {
+    grades.iter().skip(1).any(|&weight| weight > 0)
 }
 
 /// Grades in the order in which medians are taken away, as runs of equal (lower, upper) pairs.

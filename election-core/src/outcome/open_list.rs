@@ -24,6 +24,7 @@ pub(super) fn open_list(
     ties: &mut Ties<'_>,
 ) -> Result<(Selection, ListScores), OutcomeError> {
     let numbers = comparison_numbers(contest, votes, ties)?;
+    check_drawn_ranks(contest, (votes, &numbers.last), places, ties)?;
     let named =
         |numbers: &[BigRational]| contest.options.iter().map(|o| o.id.clone()).zip(numbers.iter().cloned()).collect();
     let scores = ListScores { in_list: named(&numbers.in_list), last: named(&numbers.last) };
@@ -55,12 +56,12 @@ fn comparison_numbers(
     // A candidate without a list is a list alone, the first of it.
     let mut in_list: Vec<BigRational> = votes.iter().map(|&v| BigRational::from_integer(v.into())).collect();
     for (list, members) in contest.lists.iter().zip(&lists) {
-        rank(members, votes, sum(&of(votes, members)), &Within::List(list.id.clone()), ties, &mut in_list)?;
+        rank(members, votes, sum(&of(votes, members)), &Within::List(list.id.clone()), ties, &mut in_list);
     }
     let mut last = in_list.clone();
     for (coalition, members) in coalitions(contest, &lists) {
         let total = sum(&of(votes, &members));
-        rank(&members, &in_list, total, &Within::Coalition(coalition.to_owned()), ties, &mut last)?;
+        rank(&members, &in_list, total, &Within::Coalition(coalition.to_owned()), ties, &mut last);
     }
     Ok(ComparisonNumbers { in_list, last })
 }
@@ -73,13 +74,13 @@ fn rank<K: Ord + Clone>(
     within: &Within,
     ties: &mut Ties<'_>,
     numbers: &mut [BigRational],
-) -> Result<(), OutcomeError> {
+) {
     let mut by_key: Vec<(usize, &K)> = members.iter().filter_map(|&o| keys.get(o).map(|key| (o, key))).collect();
     by_key.sort_by(|(_, a), (_, b)| b.cmp(a));
     let mut order: Vec<usize> = Vec::with_capacity(by_key.len());
     for group in by_key.chunk_by(|(_, a), (_, b)| a == b) {
         let tied: Vec<usize> = group.iter().map(|(o, _)| *o).collect();
-        let lot = if group.len() > 1 && !total.is_zero() { ties.decide(&tied, within)? } else { None };
+        let lot = if group.len() > 1 && !total.is_zero() { ties.rank(&tied, within) } else { None };
         order.extend(lot.unwrap_or(tied));
     }
     for (n, option) in (1_u64..).zip(order) {
@@ -87,7 +88,32 @@ fn rank<K: Ord + Clone>(
             *number = BigRational::new(total.into(), n.into());
         }
     }
-    Ok(())
+}
+
+/// Where lots are drawn by hand, a rank needs none whose tied are surely elected or surely out, whichever goes first:
+/// HYY 2009 published 185 lots, of which two decided anything.
+fn check_drawn_ranks(
+    contest: &Contest,
+    (votes, numbers): (&[u64], &[BigRational]),
+    places: Places,
+    ties: &Ties<'_>,
+) -> Result<(), OutcomeError> {
+    let may_be_elected =
+        |option: usize| contest.outcome.elect_without_votes || votes.get(option).is_some_and(|&votes| votes > 0);
+    let seats = places.seats as usize;
+    let last = seats.saturating_add(places.deputies as usize);
+    let mut eligible: Vec<&BigRational> =
+        numbers.iter().enumerate().filter(|(option, _)| may_be_elected(*option)).map(|(_, number)| number).collect();
+    eligible.sort_unstable_by(|a, b| b.cmp(a));
+    ties.check_ranks(|tied| {
+        let of_tied = || tied.iter().filter_map(|&option| numbers.get(option));
+        let (Some(lowest), Some(highest)) = (of_tied().min(), of_tied().max()) else { return true };
+        let as_high_as_the_lowest = eligible.partition_point(|number| *number >= lowest);
+        let above_the_highest = eligible.partition_point(|number| *number > highest);
+        let surely_elected = as_high_as_the_lowest <= seats;
+        let surely_out = above_the_highest >= last || !tied.iter().any(|&option| may_be_elected(option));
+        surely_elected || surely_out
+    })
 }
 
 /// Per list of the contest the indices of its options, in option order.

@@ -1,4 +1,4 @@
-//! `plurality` and `majority`: whoever has most votes, or more than half of them.
+//! `plurality` and `majority`: most votes, or more than half of them.
 
 use super::selection::{EqualElected, Selection, Votes, select, standings};
 use super::ties::Ties;
@@ -12,8 +12,18 @@ pub(super) fn plurality(
     places: Places,
     ties: &mut Ties<'_>,
 ) -> Result<Selection, OutcomeError> {
+    most_votes(contest, votes, places, EqualElected::AsEntered, ties)
+}
+
+fn most_votes(
+    contest: &Contest,
+    votes: &[u64],
+    places: Places,
+    equal: EqualElected,
+    ties: &mut Ties<'_>,
+) -> Result<Selection, OutcomeError> {
     let keys = votes.iter().map(|&votes| (votes, Votes::some_if(votes > 0)));
-    select(standings(contest, keys), places, EqualElected::OptionOrder, ties)
+    select(standings(contest, keys), places, equal, ties)
 }
 
 /// The option with more than half of the votes `given`, else the two for a run-off.
@@ -31,7 +41,7 @@ pub(super) fn majority(
     if let Some((option, _)) = winner {
         return Ok(Selection { elected: vec![option.id.clone()], deputies: Vec::new(), word: Word::Elected });
     }
-    let highest = plurality(contest, votes, Places { seats: 2, deputies: 0 }, ties)?;
+    let highest = most_votes(contest, votes, Places { seats: 2, deputies: 0 }, EqualElected::OptionOrder, ties)?;
     Ok(match highest.word {
         Word::Elected => Selection { elected: Vec::new(), deputies: highest.elected, word: Word::RunOff },
         _ => Selection { elected: Vec::new(), deputies: Vec::new(), word: Word::Vacant },

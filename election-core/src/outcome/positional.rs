@@ -22,12 +22,12 @@ pub(super) fn positional(
         let votes = Votes::some_if(!score.is_zero());
         (score, votes)
     });
-    Ok((select(standings(contest, keys), places, EqualElected::OptionOrder, ties)?, named))
+    Ok((select(standings(contest, keys), places, EqualElected::AsEntered, ties)?, named))
 }
 
 /// The sum of points per option: of a grade its number, the lowest being 0.
 ///
-/// An option with no point at all has no votes, also where every ballot gave it the lowest grade.
+/// An option without a point has no vote: a grade is one only above the lowest.
 pub(super) fn score(
     contest: &Contest,
     points: &[u128],
@@ -35,7 +35,7 @@ pub(super) fn score(
     ties: &mut Ties<'_>,
 ) -> Result<Selection, OutcomeError> {
     let keys = points.iter().map(|&points| (points, Votes::some_if(points > 0)));
-    select(standings(contest, keys), places, EqualElected::OptionOrder, ties)
+    select(standings(contest, keys), places, EqualElected::AsEntered, ties)
 }
 
 /// The points that grades are worth, per option.

@@ -1,6 +1,6 @@
 //! Who stands above the cut, and who comes next.
 
-use super::ties::{Ties, Within};
+use super::ties::Ties;
 use super::{OutcomeError, Word};
 use crate::contest::{Contest, Places};
 
@@ -17,9 +17,9 @@ pub(super) struct Standing<K> {
 /// What is done with equals that all are elected.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum EqualElected {
-    /// they stand in option order, which decides nothing
+    /// they stand in option order, which decides nothing: the two of a run-off
     OptionOrder,
-    /// the same, but a committee that draws by hand and drew for them too is followed
+    /// the same, unless a committee drew by hand for them too: then `elected` follows it
     AsEntered,
 }
 
@@ -55,7 +55,7 @@ pub(super) fn select<K: Ord>(
         let order = match (group.len(), all_elected, equal) {
             (1, _, _) | (_, true, EqualElected::OptionOrder) => tied,
             (_, true, EqualElected::AsEntered) => ties.entered(&tied).unwrap_or(tied),
-            (_, false, _) => match ties.decide(&tied, &Within::Contest)? {
+            (_, false, _) => match ties.decide(&tied)? {
                 Some(order) => order,
                 None => break,
             },

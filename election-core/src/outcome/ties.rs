@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::OutcomeError;
 use crate::contest::Contest;
-use crate::lot::{LotRecord, LotSource};
+use crate::lot::{ContestLot, LotRecord, LotSource};
 
 /// Where a tie was met.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +38,7 @@ struct Decided {
     tied: Vec<usize>,
     order: Vec<usize>,
     drawn: bool,
+    within: Within,
 }
 
 impl<'a> Ties<'a> {
@@ -45,33 +46,63 @@ impl<'a> Ties<'a> {
         Self { contest, source, decided: Vec::new() }
     }
 
-    /// The lot order of a tie that matters; `tied` are indices in option order. `None` where there is no lot.
+    /// The lot order of a tie for a seat or a deputy; `tied` are indices in option order. `None` where there is no lot.
     ///
     /// There is one order per contest: a tie of exactly the same options met again (two closed lists with as many
     /// votes meet at every place) stands as it stood, and is written down once.
-    pub(super) fn decide(&mut self, tied: &[usize], within: &Within) -> Result<Option<Vec<usize>>, OutcomeError> {
-        if let Some(before) = self.decided.iter().find(|d| d.tied == tied) {
-            return Ok(Some(before.order.clone()));
+    pub(super) fn decide(&mut self, tied: &[usize]) -> Result<Option<Vec<usize>>, OutcomeError> {
+        if let Some(order) = self.decided_before(tied) {
+            return Ok(Some(order));
         }
-        let (order, drawn) = match self.source {
-            LotSource::None => return Ok(None),
-            LotSource::FromBallots(lot) => {
-                let numbers: Vec<u32> = tied.iter().filter_map(|&o| u32::try_from(o).ok()).collect();
-                (lot.order(&numbers).into_iter().map(|o| o as usize).collect(), false)
-            }
-            LotSource::Drawn(orders) => match orders.iter().find_map(|order| self.permutation(tied, order)) {
-                Some(order) => (order, true),
-                None => return Err(self.undrawn(tied, within)),
+        match self.source {
+            LotSource::None => Ok(None),
+            LotSource::FromBallots(lot) => Ok(Some(self.by_lot(lot, tied, Within::Contest))),
+            LotSource::Drawn { .. } => match self.entered(tied) {
+                Some(order) => Ok(Some(order)),
+                None => Err(self.undrawn(tied, &Within::Contest)),
             },
-        };
-        Ok(Some(self.note(tied, order, drawn)))
+        }
     }
 
-    /// The entered order of equals that all are elected, if the committee drew one though nothing hangs on it.
+    /// The order of a tie for a rank inside a list or coalition. `None` where there is no lot.
+    ///
+    /// A rank always takes a lot, as a comparison number is published by it. Where lots are drawn by hand and no order is
+    /// entered it takes the one from the ballots, which [`Ties::check_ranks`] allows only where nothing hangs on it.
+    pub(super) fn rank(&mut self, tied: &[usize], within: &Within) -> Option<Vec<usize>> {
+        if let Some(order) = self.decided_before(tied) {
+            return Some(order);
+        }
+        match self.source {
+            LotSource::None => None,
+            LotSource::FromBallots(lot) => Some(self.by_lot(lot, tied, within.clone())),
+            LotSource::Drawn { from_ballots, .. } => {
+                self.entered(tied).or_else(|| Some(self.by_lot(from_ballots?, tied, within.clone())))
+            }
+        }
+    }
+
+    /// Check that every rank whose lot should have been drawn by hand was, unless nothing hangs on it.
+    ///
+    /// # Errors
+    /// [`OutcomeError::UndrawnTie`] names the first, in the order met.
+    pub(super) fn check_ranks(&self, decides_nothing: impl Fn(&[usize]) -> bool) -> Result<(), OutcomeError> {
+        if !matches!(self.source, LotSource::Drawn { .. }) {
+            return Ok(());
+        }
+        match self.decided.iter().find(|rank| !rank.drawn && !decides_nothing(&rank.tied)) {
+            Some(rank) => Err(self.undrawn(&rank.tied, &rank.within)),
+            None => Ok(()),
+        }
+    }
+
+    /// The order that a committee drew by hand for exactly these, if it did.
     pub(super) fn entered(&mut self, tied: &[usize]) -> Option<Vec<usize>> {
-        let LotSource::Drawn(orders) = self.source else { return None };
-        let order = orders.iter().find_map(|order| self.permutation(tied, order))?;
-        Some(self.note(tied, order, true))
+        let LotSource::Drawn { entered, .. } = self.source else { return None };
+        if let Some(order) = self.decided_before(tied) {
+            return Some(order);
+        }
+        let order = entered.iter().find_map(|order| self.permutation(tied, order))?;
+        Some(self.note(Decided { tied: tied.to_vec(), order, drawn: true, within: Within::Contest }))
     }
 
     /// The records, in the order met.
@@ -81,8 +112,19 @@ impl<'a> Ties<'a> {
         self.decided.iter().map(record).collect()
     }
 
-    fn note(&mut self, tied: &[usize], order: Vec<usize>, drawn: bool) -> Vec<usize> {
-        self.decided.push(Decided { tied: tied.to_vec(), order: order.clone(), drawn });
+    fn decided_before(&self, tied: &[usize]) -> Option<Vec<usize>> {
+        self.decided.iter().find(|before| before.tied == tied).map(|before| before.order.clone())
+    }
+
+    fn by_lot(&mut self, lot: ContestLot, tied: &[usize], within: Within) -> Vec<usize> {
+        let numbers: Vec<u32> = tied.iter().filter_map(|&o| u32::try_from(o).ok()).collect();
+        let order = lot.order(&numbers).into_iter().map(|o| o as usize).collect();
+        self.note(Decided { tied: tied.to_vec(), order, drawn: false, within })
+    }
+
+    fn note(&mut self, decided: Decided) -> Vec<usize> {
+        let order = decided.order.clone();
+        self.decided.push(decided);
         order
     }
 

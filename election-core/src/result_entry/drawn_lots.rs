@@ -1,6 +1,6 @@
 //! Lots drawn by hand: entered by a committee, or read back from a result.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::contest::Contest;
 use crate::json::Json;
@@ -30,20 +30,34 @@ impl DrawnLots {
         self.0.get(contest).map_or(&[], Vec::as_slice)
     }
 
-    /// The lots that a result calls drawn; contests whose lots come from the ballots make no use of theirs.
+    /// The lots that a result calls drawn, if `tied` are options in option order and `order` has the same ones; contests whose
+    /// lots come from the ballots make no use of theirs.
     pub(super) fn in_result<'a>(result: &Json, contests: impl IntoIterator<Item = &'a Contest>) -> Self {
         let mut drawn = Self::none();
         for contest in contests {
             let outcome = result.member("contests").and_then(|c| c.member(&contest.id));
             let lots = outcome.and_then(|o| o.member("lots")).and_then(Json::elements).unwrap_or_default();
+            let indices: HashMap<&str, usize> =
+                contest.options.iter().enumerate().map(|(index, option)| (option.id.as_str(), index)).collect();
             for lot in lots.iter().filter(|lot| lot.member("drawn") == Some(&Json::Bool(true))) {
-                let order = lot.member("order").and_then(Json::elements).unwrap_or_default();
-                let ids: Option<Vec<String>> = order.iter().map(|id| id.text().map(str::to_owned)).collect();
-                if let Some(ids) = ids {
-                    drawn.enter(&contest.id, ids);
+                if let Some(order) = well_formed_order(lot, &indices) {
+                    drawn.enter(&contest.id, order);
                 }
             }
         }
         drawn
     }
+}
+
+/// The ids in `order`, if they are those of `tied`, each once, and `tied` stands in option order.
+fn well_formed_order(lot: &Json, indices: &HashMap<&str, usize>) -> Option<Vec<String>> {
+    let options = |name| -> Option<Vec<usize>> {
+        lot.member(name)?.elements()?.iter().map(|id| indices.get(id.text()?).copied()).collect()
+    };
+    let (tied, mut sorted) = (options("tied")?, options("order")?);
+    sorted.sort_unstable();
+    if !tied.is_sorted_by(|a, b| a < b) || sorted != tied {
+        return None;
+    }
+    lot.member("order")?.elements()?.iter().map(|id| id.text().map(str::to_owned)).collect()
 }

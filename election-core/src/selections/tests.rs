@@ -18,7 +18,7 @@ fn any_rule() -> impl Strategy<Value = (Rule, usize)> {
             let min = min.min(max);
             Rule::Choice { min, max, blank: blank && min > 0 }
         });
-        let grades = (1_u32..=5).prop_map(|grades| Rule::Grades { grades });
+        let grades = (2_u32..=5).prop_map(|grades| Rule::Grades { grades });
         let rank = (1..=n, any::<bool>()).prop_map(|(ranks, blank)| Rule::Rank { ranks, blank });
         let cumulative = (1_u32..40, 1_u32..5).prop_map(|(points, d)| Rule::Cumulative { points, most: (1 << d) - 1 });
         (prop_oneof![choice, grades, rank, cumulative], Just(options))

@@ -4,7 +4,7 @@ use uurna_crypto::commitment::opens;
 use uurna_crypto::group::{RistrettoPoint, Scalar, SecretScalars};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-use crate::ballot::BallotShape;
+use crate::ballot::{BallotShape, Tracker};
 use crate::board::CountedSet;
 use crate::count::CountedBallot;
 
@@ -50,8 +50,8 @@ impl SecretSums {
 pub struct SecretSum {
     election: [u8; 32],
     trustee: u16,
-    /// of the ballots summed, ascending
-    indices: Vec<u64>,
+    /// the ballots summed, ascending by index
+    ballots: Vec<(u64, Tracker)>,
     sums: SecretSums,
 }
 
@@ -64,8 +64,8 @@ impl SecretSum {
         sums: SecretSums,
         expected: &RistrettoPoint,
     ) -> Option<Self> {
-        let indices = ballots.iter().map(|ballot| ballot.index).collect();
-        sums.fit(shape, expected).then_some(Self { election: shape.election, trustee, indices, sums })
+        let ballots = ballots.iter().map(|ballot| (ballot.index, ballot.tracker)).collect();
+        sums.fit(shape, expected).then_some(Self { election: shape.election, trustee, ballots, sums })
     }
 
     /// E of the election whose ballots these are.
@@ -83,13 +83,14 @@ impl SecretSum {
     /// How many ballots are summed.
     #[must_use]
     pub fn ballots(&self) -> usize {
-        self.indices.len()
+        self.ballots.len()
     }
 
-    /// Whether it sums exactly this set: what a trustee tells the keeper for `checked`, and what an opening needs.
+    /// Returns `true` if it sums exactly these ballots: what a trustee tells the keeper for `checked`, and what an opening
+    /// needs. Indices alone would not do, since a forked log has other ballots at the same ones.
     #[must_use]
     pub fn is_over(&self, counted: &CountedSet) -> bool {
-        self.indices.iter().copied().eq(counted.indices())
+        self.ballots.iter().copied().eq(counted.iter().map(|ballot| (ballot.index, ballot.tracker)))
     }
 
     /// Ŝ_i, then Ŝ_r: only [`SecretSum::open`] publishes them.

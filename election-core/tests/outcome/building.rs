@@ -27,8 +27,8 @@ pub(crate) fn choice(max: u32, blank: bool) -> Rule {
 }
 
 pub(crate) fn option(id: impl Into<String>) -> ContestOption {
-    let (name, number, list, candidates) = (Texts::default(), None, None, Vec::new());
-    ContestOption { id: id.into(), name, number, list, candidates }
+    let (name, number, list) = (Texts::default(), None, None);
+    ContestOption { id: id.into(), name, number, list, candidates: Vec::new(), candidate_names: Vec::new() }
 }
 
 pub(crate) fn list(id: &str, coalition: Option<&str>) -> CandidateList {
@@ -36,8 +36,14 @@ pub(crate) fn list(id: &str, coalition: Option<&str>) -> CandidateList {
 }
 
 pub(crate) fn contest(rule: Rule, method: Method, options: impl IntoIterator<Item = impl Into<String>>) -> Contest {
-    let outcome =
-        OutcomeRule { method, quorum: None, blank_counts: false, elect_without_votes: false, lots: Lots::FromBallots };
+    let outcome = OutcomeRule {
+        method,
+        quorum: None,
+        roll_share: None,
+        blank_counts: false,
+        elect_without_votes: false,
+        lots: Lots::FromBallots,
+    };
     let options = options.into_iter().map(option).collect();
     Contest { id: "c".into(), title: Texts::default(), rule, options, lists: Vec::new(), outcome }
 }
@@ -48,7 +54,16 @@ pub(crate) fn marks(options: &[u64], blank: Option<u64>) -> ContestTotals {
 
 /// A lot from ballots, as good as any.
 pub(crate) fn from_ballots() -> LotSource<'static> {
-    LotSource::FromBallots(ContestLot::of_contest(&[7; 32], &[8; 32], 0))
+    LotSource::FromBallots(lot())
+}
+
+/// Orders that a committee drew by hand.
+pub(crate) fn by_hand(entered: &[Vec<String>]) -> LotSource<'_> {
+    LotSource::Drawn { entered, from_ballots: Some(lot()) }
+}
+
+fn lot() -> ContestLot {
+    ContestLot::of_contest(&[7; 32], &[8; 32], 0)
 }
 
 pub(crate) fn outcome(contest: &Contest, totals: &ContestTotals, weight: u64) -> ContestOutcome {
@@ -61,17 +76,35 @@ pub(crate) fn of_marks(contest: &Contest, options: &[u64], blank: Option<u64>) -
     outcome(contest, &marks(options, blank), options.iter().sum::<u64>() + blank.unwrap_or(0))
 }
 
-/// The outcome where a committee draws whatever it is asked to: `order` puts the tied ids in the drawn order.
+/// The outcome where a committee draws every lot by hand, also those on which nothing hangs: `order` puts the tied ids in the
+/// drawn order.
 pub(crate) fn drawing(
     contest: &Contest,
     totals: &ContestTotals,
     weight: u64,
     mut order: impl FnMut(Vec<String>) -> Vec<String>,
 ) -> ContestOutcome {
-    let turnout = Turnout { weight, roll_weight: weight };
     let mut drawn: Vec<Vec<String>> = Vec::new();
     loop {
-        match ContestOutcome::of(contest, totals, turnout, LotSource::Drawn(&drawn)) {
+        let outcome = drawing_what_is_asked(contest, totals, weight, &mut drawn, &mut order);
+        match outcome.lots.iter().find(|lot| !lot.drawn) {
+            Some(lot) => drawn.push(order(lot.tied.clone())),
+            None => return outcome,
+        }
+    }
+}
+
+/// The outcome where a committee draws only what it is asked to.
+pub(crate) fn drawing_what_is_asked(
+    contest: &Contest,
+    totals: &ContestTotals,
+    weight: u64,
+    drawn: &mut Vec<Vec<String>>,
+    mut order: impl FnMut(Vec<String>) -> Vec<String>,
+) -> ContestOutcome {
+    let turnout = Turnout { weight, roll_weight: weight };
+    loop {
+        match ContestOutcome::of(contest, totals, turnout, by_hand(drawn)) {
             Err(OutcomeError::UndrawnTie { tied, .. }) => {
                 drawn.push(order(tied.clone()));
                 assert!(drawn.len() < 100, "a drawn lot is asked for again: {tied:?}");

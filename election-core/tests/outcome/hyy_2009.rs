@@ -1,14 +1,13 @@
 //! A real election of 60 seats on 33 alliances in 12 coalitions, with its published comparison numbers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 use uurna_election_core::contest::{Contest, Lots, Method, Places};
-use uurna_election_core::lot::LotSource;
 use uurna_election_core::outcome::{ContestOutcome, ContestTotals, OutcomeError, Turnout, Within};
 use uurna_election_core::result_entry::{CountedContest, CountedElection, DrawnLots, ResultEntry};
 
-use crate::building::{choice, contest, list, marks, option, outcome, vector_json};
+use crate::building::{by_hand, choice, contest, list, marks, option, outcome, vector_json};
 
 const WEIGHT: u64 = 10_367;
 
@@ -53,16 +52,32 @@ impl Hyy {
         tied
     }
 
-    /// What the election committee had drawn: the lots that are asked for, and the order of equals all elected.
+    /// What the election committee had drawn: every rank inside alliances and coalitions, and the order of equals all elected.
     fn drawn(&self) -> Vec<Vec<String>> {
-        let mut equals: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut equals: BTreeMap<(usize, String), Vec<String>> = BTreeMap::new();
+        let mut note = |level: usize, what: [&Value; 2], id: &String| {
+            equals.entry((level, format!("{} {}", what[0], what[1]))).or_default().push(id.clone());
+        };
+        let alliances = self.data["alliances"].as_array().unwrap();
         for (id, candidate) in &self.candidates {
+            let is_drawn = |level: usize| candidate["draws"][level] != 0;
+            if is_drawn(0) {
+                note(0, [&candidate["alliance"], &candidate["votes"]], id);
+            }
+            if is_drawn(1) {
+                let alliance = alliances.iter().find(|alliance| alliance["id"] == candidate["alliance"]).unwrap();
+                note(1, [&alliance["coalition"], &candidate["alliance_cmp"]], id);
+            }
             if candidate["elected"] == true {
-                equals.entry(candidate["coalition_cmp"].to_string()).or_default().push(id.clone());
+                note(2, [&candidate["elected"], &candidate["coalition_cmp"]], id);
             }
         }
-        let equals = equals.into_values().filter(|tied| tied.len() > 1);
-        let mut drawn: Vec<Vec<String>> = equals.map(|tied| self.drawn_order(tied, 2)).collect();
+        let equals = equals.into_iter().filter(|(_, tied)| tied.len() > 1);
+        self.with_asked(equals.map(|((level, _), tied)| self.drawn_order(tied, level)).collect())
+    }
+
+    /// With the committee's order for every lot that is asked for.
+    fn with_asked(&self, mut drawn: Vec<Vec<String>>) -> Vec<Vec<String>> {
         loop {
             match self.outcome(&drawn) {
                 Ok(_) => return drawn,
@@ -82,7 +97,7 @@ impl Hyy {
 
     fn outcome(&self, drawn: &[Vec<String>]) -> Result<ContestOutcome, OutcomeError> {
         let turnout = Turnout { weight: WEIGHT, roll_weight: WEIGHT };
-        ContestOutcome::of(&self.contest, &self.totals, turnout, LotSource::Drawn(drawn))
+        ContestOutcome::of(&self.contest, &self.totals, turnout, by_hand(drawn))
     }
 }
 
@@ -107,7 +122,23 @@ fn every_published_number_seat_and_reserve_comes_out_exactly() {
     let last_seat = outcome.lots.iter().find(|lot| lot.tied == ["145", "844"]).unwrap();
     assert_eq!(last_seat.order, ["844", "145"], "the lot for the last seat, 2901/18 = 967/6");
     assert_eq!(outcome.elected.last().unwrap(), "844");
-    assert!(outcome.lots.iter().all(|lot| lot.drawn));
+    let undrawn: Vec<_> = outcome.lots.iter().filter(|lot| !lot.drawn).collect();
+    assert!(undrawn.is_empty(), "{undrawn:?}");
+}
+
+#[test]
+fn two_of_its_lots_decide_and_with_these_alone_the_same_sixty_are_elected() {
+    let mut hyy = hyy();
+    hyy.contest.outcome.method = Method::OpenList(Places { seats: 60, deputies: 0 });
+    let whole = hyy.outcome(&hyy.drawn()).unwrap();
+    assert_eq!(whole.lots.len(), 185);
+    let needed = hyy.with_asked(Vec::new());
+    assert_eq!(needed.len(), 2, "{needed:?}");
+    let outcome = hyy.outcome(&needed).unwrap();
+    let sorted = |ids: &[String]| ids.iter().cloned().collect::<BTreeSet<_>>();
+    assert_eq!(sorted(&outcome.elected), sorted(&whole.elected));
+    assert_eq!(outcome.elected.len(), 60);
+    assert_eq!(outcome.lots.iter().filter(|lot| lot.drawn).count(), 2);
 }
 
 #[test]

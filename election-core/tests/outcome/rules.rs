@@ -3,11 +3,13 @@
 use uurna_election_core::contest::{Fraction, Lots, Method, MotionTie, Places, Quorum, RankWeights, Rule};
 use uurna_election_core::layout::TotalsError as LayoutError;
 use uurna_election_core::lot::LotSource;
-use uurna_election_core::outcome::{ContestOutcome, ContestTotals, OutcomeError, TotalsError, Turnout, Within, Word};
+use uurna_election_core::outcome::{
+    ContestOutcome, ContestTotals, OutcomeError, PlacesError, TotalsError, Turnout, Within, Word,
+};
 use uurna_election_core::result_entry::{CountedContest, CountedElection, DrawnLots, ResultEntry, ResultError};
 
 use crate::building::{
-    choice, contest, drawing, from_ballots, list, marks, of_marks, outcome, scores, seats, totals_of_bits,
+    by_hand, choice, contest, drawing, from_ballots, list, marks, of_marks, outcome, scores, seats, totals_of_bits,
 };
 
 fn places(seats: u32, deputies: u32) -> Places {
@@ -147,7 +149,7 @@ fn a_closed_list_fills_no_more_places_than_it_has_candidates() {
     let turnout = Turnout { weight: 91, roll_weight: 91 };
     assert_eq!(
         ContestOutcome::of(&closed, &marks(&[90, 1], None), turnout, from_ballots()),
-        Err(OutcomeError::PlaceTwice { contest: "c".into(), place: "aino".into() })
+        Err(OutcomeError::Places { contest: "c".into(), error: PlacesError::Twice { place: "aino".into() } })
     );
 }
 
@@ -156,7 +158,8 @@ fn a_closed_list_of_unbounded_seats_is_refused_by_name() {
     let closed = contest(choice(1, false), Method::ClosedList(places(u32::MAX, u32::MAX)), ["x", "y"]);
     let turnout = Turnout { weight: 1, roll_weight: 1 };
     let error = ContestOutcome::of(&closed, &marks(&[1, 0], None), turnout, from_ballots()).unwrap_err();
-    assert_eq!(error, OutcomeError::TooManyPlaces { contest: "c".into(), places: 4 * u64::from(u32::MAX) });
+    let many = PlacesError::TooMany { places: 4 * u64::from(u32::MAX) };
+    assert_eq!(error, OutcomeError::Places { contest: "c".into(), error: many });
     let huge = contest(choice(1, false), Method::Plurality(places(u32::MAX, u32::MAX)), ["x", "y"]);
     assert_eq!(of_marks(&huge, &[1, 0], None).outcome, Word::Vacant, "other methods need no memory for it");
 }
@@ -164,7 +167,7 @@ fn a_closed_list_of_unbounded_seats_is_refused_by_name() {
 /// x1 and x2 equal inside list X; coalition K of X (6 votes) and Y (3): y1 and the second of X equal at 3.
 #[test]
 fn ranks_inside_lists_and_coalitions_take_lots_in_the_order_met() {
-    let mut open = contest(choice(1, false), Method::OpenList(places(2, 0)), ["y1", "x1", "x2", "alone"]);
+    let mut open = contest(choice(1, false), Method::OpenList(places(3, 0)), ["y1", "x1", "x2", "alone"]);
     open.lists = vec![list("X", Some("K")), list("Y", Some("K"))];
     for (option, list) in open.options.iter_mut().zip([Some(1), Some(0), Some(0), None]) {
         option.list = list;
@@ -172,28 +175,76 @@ fn ranks_inside_lists_and_coalitions_take_lots_in_the_order_met() {
     open.outcome.lots = Lots::Drawn;
     let totals = marks(&[3, 3, 3, 9], None);
     let turnout = Turnout { weight: 18, roll_weight: 18 };
-    let at = |drawn: &[Vec<String>]| ContestOutcome::of(&open, &totals, turnout, LotSource::Drawn(drawn));
+    let at = |drawn: &[Vec<String>]| ContestOutcome::of(&open, &totals, turnout, by_hand(drawn));
     let undrawn = |tied: &[&str], within| {
         let tied = tied.iter().map(|&id| id.to_owned()).collect();
         Err(OutcomeError::UndrawnTie { contest: "c".into(), tied, within })
     };
     let ids = |ids: &[&str]| ids.iter().map(|&id| id.to_owned()).collect::<Vec<String>>();
+    // the lot from the ballots puts x2 before x1; whichever is first, both are surely elected once the coalition's tie is drawn
     let mut drawn = vec![];
-    assert_eq!(at(&drawn), undrawn(&["x1", "x2"], Within::List("X".into())));
-    drawn.push(ids(&["x2", "x1"]));
     assert_eq!(at(&drawn), undrawn(&["y1", "x1"], Within::Coalition("K".into())));
-    drawn.push(ids(&["x1", "y1"]));
+    drawn.push(ids(&["y1", "x1"]));
+    assert_eq!(at(&drawn), undrawn(&["x1", "x2"], Within::List("X".into())), "one of them is third, the other is out");
+    drawn = vec![ids(&["x1", "y1"])];
     let result = at(&drawn).unwrap();
-    assert_eq!(result.elected, ["x2", "alone"], "both 9, option order says nothing where both are elected but order");
-    assert_eq!(result.lots.len(), 2);
+    assert_eq!(result.elected, ["x2", "alone", "x1"], "both 9: option order where both are elected");
+    assert_eq!(result.lots.iter().map(|lot| lot.drawn).collect::<Vec<_>>(), [false, true]);
+    drawn.push(ids(&["x2", "x1"]));
+    let result = at(&drawn).unwrap();
+    assert_eq!(result.elected, ["x2", "alone", "x1"]);
+    assert_eq!(result.lots.iter().map(|lot| lot.drawn).collect::<Vec<_>>(), [true, true]);
     assert_eq!(
         scores(&result),
         [("y1", "3/1"), ("x1", "9/2"), ("x2", "9/1"), ("alone", "9/1")].map(|(id, s)| (id.to_owned(), s.to_owned()))
     );
     drawn.push(ids(&["alone", "x2"]));
     let result = at(&drawn).unwrap();
-    assert_eq!(result.elected, ["alone", "x2"], "a committee that drew for them too is followed");
+    assert_eq!(result.elected, ["alone", "x2", "x1"], "a committee that drew for them too is followed");
     assert_eq!(result.lots.last().unwrap().tied, ["x2", "alone"]);
+}
+
+#[test]
+fn equals_that_are_all_elected_follow_the_committee_whatever_the_method() {
+    let grades = Rule::Grades { grades: 2 };
+    let points = Rule::Cumulative { points: 3, most: 3 };
+    let rank = Rule::Rank { ranks: 1, blank: false };
+    let graded = ContestTotals::Grades(vec![vec![1, 3], vec![1, 3]]);
+    for (rule, method, totals) in [
+        (choice(1, false), Method::Plurality(seats(2)), marks(&[2, 2], None)),
+        (choice(1, false), Method::ClosedList(seats(2)), marks(&[2, 2], None)),
+        (choice(1, false), Method::OpenList(seats(2)), marks(&[2, 2], None)),
+        (
+            rank,
+            Method::Positional(seats(2), RankWeights::Borda),
+            ContestTotals::Rank { options: vec![vec![2], vec![2]], blank: None },
+        ),
+        (grades, Method::Median(seats(2)), graded.clone()),
+        (grades, Method::Score(seats(2)), graded),
+        (points, Method::Score(seats(2)), ContestTotals::Cumulative(vec![2, 2])),
+    ] {
+        let mut contest = contest(rule, method, ["a", "b"]);
+        contest.outcome.lots = Lots::Drawn;
+        let turnout = Turnout { weight: 4, roll_weight: 4 };
+        let first = |drawn: &[Vec<String>]| {
+            let result = ContestOutcome::of(&contest, &totals, turnout, by_hand(drawn)).unwrap();
+            (result.elected[0].clone(), result.lots.len())
+        };
+        let id = |id: &str| if matches!(method, Method::ClosedList(_)) { format!("{id}/1") } else { id.to_owned() };
+        assert_eq!(first(&[]), (id("a"), 0), "{method:?}");
+        assert_eq!(first(&[vec!["b".into(), "a".into()]]), (id("b"), 1), "{method:?}");
+    }
+}
+
+#[test]
+fn closed_lists_that_meet_again_stand_as_they_were_drawn_and_once() {
+    let mut closed = contest(choice(1, false), Method::ClosedList(places(4, 0)), ["x", "y"]);
+    closed.outcome.lots = Lots::Drawn;
+    let turnout = Turnout { weight: 4, roll_weight: 4 };
+    let drawn = [vec!["y".to_owned(), "x".to_owned()]];
+    let result = ContestOutcome::of(&closed, &marks(&[2, 2], None), turnout, by_hand(&drawn)).unwrap();
+    assert_eq!(result.elected, ["y/1", "x/1", "y/2", "x/2"]);
+    assert_eq!(result.lots.len(), 1);
 }
 
 #[test]

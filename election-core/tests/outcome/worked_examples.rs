@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use uurna_election_core::contest::{Fraction, Method, MotionTie, RankWeights, Rule};
-use uurna_election_core::outcome::{ContestOutcome, ContestTotals, Word};
+use uurna_election_core::contest::{Fraction, Lots, Method, MotionTie, Places, RankWeights, RollShare, Rule};
+use uurna_election_core::outcome::{ContestOutcome, ContestTotals, Turnout, Word};
 
-use crate::building::{choice, contest, drawing, list, marks, of_marks, outcome, scores, seats, vector_json};
+use crate::building::{
+    choice, contest, drawing, drawing_what_is_asked, from_ballots, list, marks, of_marks, outcome, scores, seats,
+    vector_json,
+};
 
 /// Cases, and parts of cases, that no method of `docs/tally-rules.md` counts.
 const NOT_COUNTED_HERE: [(&str, &str); 3] = [
@@ -37,6 +40,13 @@ fn every_worked_example_comes_out_as_worked() {
             "s29-3-pref" => preferences(case, "expect", 3),
             "same-ballots-3-seats" => same_ballots(case),
             "weighted-delegates" => weighted(case),
+            "drawn-seats" | "drawn-deputies" | "drawn-without-votes" | "drawn-coalition" => {
+                drawn_where_it_matters(case)
+            }
+            "support" => support(case),
+            "rejection" => rejection(case),
+            "median-lower-middle" => lower_middle(case),
+            "median-no-vote" => no_vote(case),
             id => {
                 let skipped = NOT_COUNTED_HERE.iter().find(|(name, _)| *name == id);
                 println!("skipped {id}: {}", skipped.expect("a case that is neither counted nor named as skipped").1);
@@ -45,7 +55,7 @@ fn every_worked_example_comes_out_as_worked() {
         }
         counted += 1;
     }
-    assert_eq!(counted, 17);
+    assert_eq!(counted, 25);
 }
 
 fn strings(value: &Value) -> Vec<String> {
@@ -75,17 +85,13 @@ fn places(case: &Value) -> u32 {
 }
 
 fn sntv_3(case: &Value) {
-    let places = uurna_election_core::contest::Places { seats: places(case), deputies: 1 };
+    let places = Places { seats: places(case), deputies: 1 };
     let result = one_mark(&case["votes"], Method::Plurality(places), false);
     assert_eq!(result.elected, strings(&case["expect"]["elected"]));
     assert_eq!(result.deputies, strings(&case["expect"]["reserve_order"]));
     assert!(result.lots.is_empty(), "the tie of 3 and 4 lies inside the elected");
     assert_eq!(result.totals.blank(), Some(4));
-    let delegate = one_mark(
-        &case["votes"],
-        Method::Plurality(uurna_election_core::contest::Places { seats: 1, deputies: 2 }),
-        false,
-    );
+    let delegate = one_mark(&case["votes"], Method::Plurality(Places { seats: 1, deputies: 2 }), false);
     assert_eq!(delegate.lots.len(), 1, "their rank among deputies matters");
 }
 
@@ -122,7 +128,7 @@ fn block(case: &Value) {
     }
     let expect = &case["expect"];
     assert_eq!(rejected, number(&expect["rejected"]));
-    let places = uurna_election_core::contest::Places { seats: places(case), deputies: 1 };
+    let places = Places { seats: places(case), deputies: 1 };
     let result =
         outcome(&contest(choice(3, true), Method::Plurality(places), ids), &marks(&totals, Some(blank)), weight);
     let tally = ids.map(|id| number(&expect["tally"][id]));
@@ -305,4 +311,107 @@ fn weighted(case: &Value) {
     assert_eq!((of("yes"), of("no")), (number(&case["expect"]["yes"]), number(&case["expect"]["no"])));
     let motion = contest(choice(1, false), Method::Motion { fraction: None, tie: MotionTie::Lot }, ["yes", "no"]);
     assert_eq!(of_marks(&motion, &[of("yes"), of("no")], None).outcome, Word::Failed, "{}", case["expect"]["result"]);
+}
+
+fn names(value: &Value) -> BTreeSet<Vec<String>> {
+    value.as_array().unwrap().iter().map(strings).collect()
+}
+
+fn drawn_where_it_matters(case: &Value) {
+    let deputies = case.get("deputies").map_or(0, |d| u32::try_from(number(d)).unwrap());
+    let method = Method::OpenList(Places { seats: places(case), deputies });
+    let mut contest = contest(choice(1, false), method, Vec::<String>::new());
+    contest.outcome.lots = Lots::Drawn;
+    let coalition: Vec<String> = case.get("coalition").map(strings).unwrap_or_default();
+    let mut totals = Vec::new();
+    for (id, members) in case["candidate_votes"].as_object().unwrap() {
+        let alone = id.starts_with("Single");
+        if !alone {
+            contest.lists.push(list(id, coalition.contains(id).then_some("K")));
+        }
+        for (id, votes) in members.as_object().unwrap() {
+            let mut option = crate::building::option(id);
+            option.list = (!alone).then(|| contest.lists.len() - 1);
+            contest.options.push(option);
+            totals.push(number(votes));
+        }
+    }
+    let totals = marks(&totals, None);
+    let expect = &case["expect"];
+    let certain: BTreeSet<String> = strings(&expect["elected_whatever_the_lots"]).into_iter().collect();
+    // the committee draws them as they stand, or the other way round
+    for turned in [false, true] {
+        let mut asked = BTreeSet::new();
+        let result = drawing_what_is_asked(&contest, &totals, 100, &mut Vec::new(), |mut tied| {
+            asked.insert(tied.clone());
+            if turned {
+                tied.reverse();
+            }
+            tied
+        });
+        assert_eq!(asked, names(&expect["must_be_drawn"]), "{}", case["id"]);
+        let from_ballots = result.lots.iter().filter(|lot| !lot.drawn).map(|lot| lot.tied.clone());
+        assert_eq!(from_ballots.collect::<BTreeSet<_>>(), names(&expect["may_be_drawn"]), "{}", case["id"]);
+        assert!(certain.is_subset(&result.elected.into_iter().collect()), "{}", case["id"]);
+    }
+}
+
+/// A motion with yes, no and abstain as a case has them, of a roll of its size, with a tie by lot.
+fn motion_of(case: &Value, share: RollShare) -> ContestOutcome {
+    let method = Method::Motion { fraction: None, tie: MotionTie::Lot };
+    let mut contest = contest(choice(1, false), method, ["yes", "no", "abstain"]);
+    contest.outcome.roll_share = Some(share);
+    let votes = ["yes", "no", "abstain"].map(|id| case.get(id).map_or(0, number));
+    let turnout = Turnout { weight: votes.iter().sum(), roll_weight: number(&case["roll"]) };
+    ContestOutcome::of(&contest, &marks(&votes, None), turnout, from_ballots()).unwrap()
+}
+
+fn judged(case: &Value, share: RollShare) {
+    for case in case["cases"].as_array().unwrap() {
+        let result = motion_of(case, share);
+        match case["result"].as_str().unwrap() {
+            "lot" => assert_eq!(result.lots.len(), 1, "{case}"),
+            word => assert_eq!((result.outcome.text(), result.lots.len()), (word, 0), "{case}"),
+        }
+    }
+}
+
+fn support(case: &Value) {
+    judged(case, RollShare::Support(Fraction { numerator: 2, denominator: 5 }));
+}
+
+fn rejection(case: &Value) {
+    let below = Fraction { numerator: 2, denominator: 5 };
+    judged(case, RollShare::Rejection { below, at_least: Fraction { numerator: 1, denominator: 4 } });
+}
+
+/// Grades of options, in the file's order.
+fn graded(value: &Value) -> (Vec<String>, ContestTotals, u32, u64) {
+    let votes = value.as_object().unwrap();
+    let totals: Vec<Vec<u64>> =
+        votes.values().map(|grades| grades.as_array().unwrap().iter().map(number).collect()).collect();
+    let (grades, weight) = (u32::try_from(totals[0].len()).unwrap(), totals[0].iter().sum());
+    (votes.keys().cloned().collect(), ContestTotals::Grades(totals), grades, weight)
+}
+
+fn lower_middle(case: &Value) {
+    for case in case["cases"].as_array().unwrap() {
+        let (ids, totals, grades, weight) = graded(&case["votes"]);
+        let places = Places { seats: 1, deputies: u32::try_from(ids.len()).unwrap() - 1 };
+        let result = outcome(&contest(Rule::Grades { grades }, Method::Median(places), ids), &totals, weight);
+        assert_eq!([result.elected, result.deputies].concat(), strings(&case["order"]), "{case}");
+    }
+}
+
+fn no_vote(case: &Value) {
+    let (ids, totals, grades, weight) = graded(&case["votes"]);
+    let expect = &case["expect"];
+    for method in [Method::Median(seats(places(case))), Method::Score(seats(places(case)))] {
+        let mut contest = contest(Rule::Grades { grades }, method, ids.clone());
+        let result = outcome(&contest, &totals, weight);
+        assert_eq!((result.elected, result.outcome), (strings(&expect["elected"]), Word::Vacant));
+        contest.outcome.elect_without_votes = true;
+        let result = outcome(&contest, &totals, weight);
+        assert_eq!(result.elected, strings(&expect["elected_with_elect_without_votes"]));
+    }
 }

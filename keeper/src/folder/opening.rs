@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use uurna_crypto::log::checkpoint::SignedCheckpoint;
 use uurna_crypto::signature::SigningKey;
 use uurna_election_core::manifest::{Manifest, ManifestError};
-use uurna_verifier::source::{Folder, ReadError, Source as _};
+use uurna_record::{Folder, ReadError, Source as _};
 
 use super::tiles::{clear_uncounted_blobs, clear_uncounted_tiles};
 use super::{ElectionFolder, FolderStorage};

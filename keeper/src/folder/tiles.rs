@@ -14,7 +14,7 @@ use uurna_crypto::log::checkpoint::SignedCheckpoint;
 use uurna_crypto::log::merkle::Tree;
 use uurna_crypto::log::tiles::bundle;
 use uurna_crypto::log::tiles::{FULL_WIDTH, TileKind, TilePath, hash_tile_bytes};
-use uurna_verifier::source::{Folder, ReadError, Source};
+use uurna_record::{Folder, ReadError, Source};
 
 use super::{ElectionFolder, Lock};
 use crate::durable;

@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 use tokio::runtime::Runtime;
 use uurna_crypto::log::checkpoint::SignedCheckpoint;
 use uurna_election_core::time::Timestamp;
-use uurna_verifier::source::Entries;
+use uurna_record::Entries;
 
 use super::{BackupError, DESCRIPTION};
 use uurna_keeper::Storage as _;

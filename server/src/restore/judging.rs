@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tokio::runtime::Runtime;
 use uurna_crypto::log::checkpoint::SignedCheckpoint;
 use uurna_crypto::signature::SigningKey;
-use uurna_verifier::source::ReadError;
+use uurna_record::ReadError;
 
 use super::{Refused, RestoreError, Wishes};
 use crate::backup::{BoardInBackup, Description};
@@ -233,7 +233,7 @@ impl Judge<'_> {
         let election = described.election.as_str();
         let mark = mark_of(&self.marks, election);
         if let Some(location) = self.wishes.mirrors.get(election) {
-            let mut copy = uurna_verifier::source::open(location)?;
+            let mut copy = uurna_record::open(location)?;
             let (keeper, recovered) = Keeper::recover(storage, mark, key, copy.as_mut())?;
             return Ok((Standing::Recovered(recovered), Some(keeper)));
         }

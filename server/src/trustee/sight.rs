@@ -6,7 +6,7 @@ use uurna_election_core::check::Check;
 use uurna_election_core::manifest::{Fingerprint, Manifest};
 use uurna_election_core::trustee::SeenCheckpoint;
 use uurna_keeper::ElectionFolder;
-use uurna_verifier::source::{self, Entries, ReadError, Source};
+use uurna_record::{Entries, ReadError, Source};
 use uurna_verifier::{Asked, Outcome, Verification, verify};
 
 use super::notes::Notes;
@@ -54,7 +54,7 @@ impl Place {
 
     fn source(&self) -> Result<Box<dyn Source>, Failure> {
         let record = self.folder().map(|folder| folder.record().display().to_string());
-        source::open(record.as_deref().unwrap_or(&self.location)).map_err(|error| match error {
+        uurna_record::open(record.as_deref().unwrap_or(&self.location)).map_err(|error| match error {
             ReadError::Unreadable(error) => Failure::CouldNotRun(error.to_string()),
             ReadError::Refused(error) => Failure::Refused(format!("the record is bad: {error}")),
         })

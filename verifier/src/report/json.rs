@@ -4,9 +4,9 @@ use serde_json::{Map, Value, json};
 use uurna_election_core::encoding::encode_base64url;
 
 use super::Report;
-use crate::claims::claim;
-use crate::findings::Outcome;
-use crate::request::Answers;
+use crate::checks::request::{Answers, Compared};
+use crate::checks::row;
+use crate::findings::{Finding, Outcome};
 
 impl Report {
     /// The report as JSON: `state`, `failed`, `checks`, and what the record says. Members that the record does not reach are
@@ -19,7 +19,7 @@ impl Report {
             .iter()
             .map(|(check, outcome)| {
                 let mut object = outcome_json(outcome);
-                object.insert("claim".into(), claim(*check).into());
+                object.insert("claim".into(), row(*check).claim.into());
                 (check.to_string(), Value::Object(object))
             })
             .collect();
@@ -32,6 +32,9 @@ impl Report {
         }
         if let Some(title) = &self.title {
             member("title", title.as_str().into());
+        }
+        if let Some(phase) = &self.phase {
+            member("phase", phase.name().into());
         }
         member("entries", self.entries.into());
         member("ballots", self.ballots.into());
@@ -70,9 +73,14 @@ impl Report {
 fn answers_json(answers: &Answers) -> Value {
     let mut asked = Map::new();
     if let Some(ballot) = &answers.ballot {
-        let fate = ballot.fate.name();
-        let member =
-            ballot.index.map_or_else(|| json!({ "fate": fate }), |index| json!({ "fate": fate, "index": index }));
+        let compared = match ballot.compared {
+            Compared::Whole => 256,
+            Compared::Symbols => 100,
+        };
+        let mut member = json!({ "fate": ballot.fate.name(), "compared_bits": compared });
+        if let (Some(index), Some(members)) = (ballot.index, member.as_object_mut()) {
+            members.insert("index".into(), index.into());
+        }
         asked.insert("ballot".into(), member);
     }
     if let Some(confirmation) = &answers.confirmation {
@@ -89,9 +97,9 @@ fn outcome_json(outcome: &Outcome) -> Map<String, Value> {
         Outcome::Failed { findings, more } => {
             let findings: Vec<Value> = findings
                 .iter()
-                .map(|finding| match finding.index {
-                    Some(index) => json!({ "index": index, "message": finding.message }),
-                    None => json!({ "message": finding.message }),
+                .map(|Finding { rule, index, message }| match index {
+                    Some(index) => json!({ "rule": rule.to_string(), "index": index, "message": message }),
+                    None => json!({ "rule": rule.to_string(), "message": message }),
                 })
                 .collect();
             json!({ "outcome": "failed", "findings": findings, "more": more })

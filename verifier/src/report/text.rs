@@ -2,10 +2,12 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use uurna_election_core::board::Phase;
 use uurna_election_core::check::Check;
 
+use super::outcome::write_result;
 use super::{Report, State};
-use crate::claims::{claim, section};
+use crate::checks::row;
 use crate::findings::Outcome;
 
 /// Findings of one check that are shown to people; all that are kept stand in the JSON.
@@ -24,9 +26,9 @@ impl Display for Report {
             let (mark, note) = match outcome {
                 Outcome::Passed(figure) => ("holds", figure.as_str()),
                 Outcome::NotReached(why) => ("  –  ", why.as_str()),
-                Outcome::Failed { .. } => ("FAILS", section(*check)),
+                Outcome::Failed { .. } => ("FAILS", row(*check).section),
             };
-            writeln!(f, "{:<4}{mark}  {}\n           {note}", check.to_string(), claim(*check))?;
+            writeln!(f, "{:<4}{mark}  {}\n           {note}", check.to_string(), row(*check).claim)?;
             if let Outcome::Failed { findings, more } = outcome {
                 for finding in findings.iter().take(SHOWN) {
                     match finding.index {
@@ -43,25 +45,48 @@ impl Display for Report {
         if let Some(code) = &self.close_code {
             writeln!(f, "\nClose code  {code}")?;
         }
+        // a result that was not published yet, or that an invalid record has, is none
+        if let (Some(result), true, State::Valid | State::NotAnchored) = (&self.result, self.has_result, self.state) {
+            write_result(f, result, &self.contests)?;
+        }
         writeln!(f)?;
+        self.write_verdict(f)?;
+        if self.failed().any(|failed| failed == Check::V12) {
+            writeln!(f, "What you asked about does not hold in this record: V12 above says why.")?;
+        }
+        Ok(())
+    }
+}
+
+impl Report {
+    fn write_verdict(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self.state {
             State::Valid => writeln!(f, "VALID: the published result is what the ballots say."),
             State::Invalid => {
                 let first = self.failed().next().map_or_else(String::new, |check| check.to_string());
-                if first == Check::V12.to_string() {
-                    return writeln!(
-                        f,
-                        "V12 FAILS: nothing is wrong with the record, but what you asked about does not hold in it; V12 above says why."
-                    );
-                }
                 writeln!(f, "INVALID: {first} fails. Do not trust this record; show it to the election committee.")
             }
-            State::Incomplete => writeln!(f, "INCOMPLETE: nothing is wrong so far, and there is no result yet."),
+            State::Incomplete => {
+                let stands = self.phase.map_or("", stands);
+                writeln!(f, "INCOMPLETE: nothing is wrong so far, and there is no result yet.{stands}")
+            }
             State::NotAnchored => writeln!(
                 f,
                 "CONSISTENT, NOT ANCHORED: nothing is wrong inside this record, but only the fingerprint from your letter or \
                  the notice board tells that it is the right one. Give it with --fingerprint."
             ),
         }
+    }
+}
+
+/// Where an election without a result stands, as a sentence.
+fn stands(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Empty | Phase::Manifest | Phase::Roll | Phase::Accepting => " Voting has not begun.",
+        Phase::Open => " Voting is open.",
+        Phase::Suspended => " Voting is suspended.",
+        Phase::Closed => " Voting has closed; trustees check their shares.",
+        Phase::Checked | Phase::Opening => " Voting has closed; the count is under way.",
+        Phase::Ended => "",
     }
 }

@@ -12,6 +12,7 @@ fn rules_are_within_their_bounds() {
         json!({"kind": "choice", "min": 1, "max": 1, "blank": 1}),
         json!({"kind": "choice", "min": 1, "max": 1, "grades": 1}),
         json!({"kind": "grades", "grades": 0}),
+        json!({"kind": "grades", "grades": 1}),
         json!({"kind": "grades", "grades": 17}),
         json!({"kind": "grades", "grades": 3, "blank": false}),
         json!({"kind": "rank", "ranks": 0}),
@@ -35,6 +36,7 @@ fn rules_are_within_their_bounds() {
     let read = [
         (json!({"kind": "choice", "min": 0, "max": 3, "blank": false}), Rule::Choice { min: 0, max: 3, blank: false }),
         (json!({"kind": "choice", "min": 3, "max": 3, "blank": true}), Rule::Choice { min: 3, max: 3, blank: true }),
+        (json!({"kind": "grades", "grades": 2}), Rule::Grades { grades: 2 }),
         (json!({"kind": "grades", "grades": 16}), Rule::Grades { grades: 16 }),
         (json!({"kind": "rank", "ranks": 3}), Rule::Rank { ranks: 3, blank: false }),
         (json!({"kind": "rank", "ranks": 1, "blank": true}), Rule::Rank { ranks: 1, blank: true }),
@@ -233,21 +235,100 @@ fn lists_numbers_and_candidates_are_read() {
     change(&mut json, "/options/0/list", "l1".into());
     change(&mut json, "/options/0/number", 2.into());
     change(&mut json, "/options/1/number", "three".into());
-    change(&mut json, "/options/1/candidates", json!(["p"]));
     let manifest = with_contest(&json).unwrap();
     let read = &manifest.contests()[0];
     assert_eq!((read.lists[0].coalition.as_deref(), read.lists[1].coalition.as_deref()), (None, Some("c")));
     assert_eq!((read.options[0].list, read.options[0].number), (Some(1), Some(2)));
     assert_eq!((read.options[1].list, read.options[1].number), (None, None));
-    assert!(read.options[1].candidates.is_empty(), "candidates belong to closed lists");
 
-    let mut json = contest(&one_choice(), &["x", "y", "z"], &json!({"method": "closed-list", "seats": 2}));
+    let mut json = contest(&one_choice(), &["x", "y"], &json!({"method": "closed-list", "seats": 2}));
     change(&mut json, "/options/0/candidates", json!(["p", {"id": "q", "name": {"en": "Q"}}]));
-    change(&mut json, "/options/1/candidates", json!(["p", 1]));
-    change(&mut json, "/options/2/candidates", json!({"id": "p"}));
     let manifest = with_contest(&json).unwrap();
     let read: Vec<_> = manifest.contests()[0].options.iter().map(|option| option.candidates.clone()).collect();
-    assert_eq!(read, [vec!["p".to_owned(), "q".to_owned()], vec![], vec![]]);
+    assert_eq!(read, [vec!["p".to_owned(), "q".to_owned()], vec![]]);
+}
+
+#[test]
+fn closed_lists_whose_places_no_result_could_name_are_refused() {
+    let closed = |seats: u64, candidates: [Value; 2]| {
+        let mut json = contest(&one_choice(), &["x", "y"], &json!({"method": "closed-list", "seats": seats}));
+        for (i, candidates) in candidates.into_iter().enumerate().filter(|(_, candidates)| *candidates != Value::Null) {
+            change(&mut json, &format!("/options/{i}/candidates"), candidates);
+        }
+        with_contest(&json).map(|_| ()).map_err(|error| error.to_string())
+    };
+    assert_eq!(closed(50_000, [Value::Null, Value::Null]), Ok(()));
+    for (seats, x, y) in [
+        (50_001, Value::Null, Value::Null),
+        ((1 << 53) - 1, Value::Null, Value::Null),
+        (1, json!(["p"]), json!(["p"])),
+        (1, json!(["p", "p"]), Value::Null),
+        (1, json!(["y/1"]), Value::Null),
+        (1, json!(["p", {"id": "p"}]), json!(["q"])),
+        (1, json!([]), Value::Null),
+        (1, json!(["p", 1]), Value::Null),
+        (1, json!([{"name": "p"}]), Value::Null),
+        (1, json!({"id": "p"}), Value::Null),
+        (1, json!("p"), Value::Null),
+    ] {
+        let refused = closed(seats, [x.clone(), y.clone()]).unwrap_err();
+        assert!(refused.starts_with("contests[0].options"), "{seats} {x} {y}: {refused}");
+    }
+}
+
+#[test]
+fn lists_and_candidates_are_refused_where_the_method_does_not_use_them() {
+    let lists = json!([{"id": "l", "name": {"en": "L"}}]);
+    for (method, at, value) in [
+        ("plurality", "/lists", lists.clone()),
+        ("plurality", "/lists", json!([])),
+        ("closed-list", "/lists", lists.clone()),
+        ("plurality", "/options/0/list", json!("l")),
+        ("closed-list", "/options/0/list", json!("l")),
+        ("plurality", "/options/0/candidates", json!(["p"])),
+        ("open-list", "/options/1/candidates", json!(["p"])),
+    ] {
+        let mut json = contest(&one_choice(), &["x", "y"], &json!({"method": method, "seats": 2}));
+        change(&mut json, at, value);
+        let refused = with_contest(&json).unwrap_err();
+        // without `lists` an option's `list` names nothing
+        let refused = matches!(refused, ManifestError::OtherMethod { .. } | ManifestError::NoSuch { .. });
+        assert!(refused, "{method} {at}");
+    }
+    let mut open = contest(&one_choice(), &["x", "y"], &json!({"method": "open-list", "seats": 2}));
+    change(&mut open, "/lists", json!([]));
+    assert!(with_contest(&open).is_ok());
+}
+
+#[test]
+fn a_share_of_the_roll_is_read_in_motions_alone_and_only_one_of_the_two() {
+    let shares = |members: Value| {
+        let mut outcome = json!({"method": "motion"});
+        outcome.as_object_mut().unwrap().extend(members.as_object().unwrap().clone());
+        with_contest(&contest(&one_choice(), &["yes", "no"], &outcome)).map(|m| m.contests()[0].outcome.roll_share)
+    };
+    let part = |numerator, denominator| Fraction { numerator, denominator };
+    assert_eq!(shares(json!({})), Ok(None));
+    assert_eq!(shares(json!({"support": [0, 1]})), Ok(Some(RollShare::Support(part(0, 1)))));
+    let rejection = RollShare::Rejection { below: part(2, 5), at_least: part(1, 4) };
+    assert_eq!(shares(json!({"rejection": {"below": [2, 5], "at_least": [1, 4]}})), Ok(Some(rejection)));
+    for members in [
+        json!({"support": [2, 1]}),
+        json!({"support": [0, 0]}),
+        json!({"support": 1}),
+        json!({"rejection": {"below": [2, 5]}}),
+        json!({"rejection": {"at_least": [2, 5]}}),
+        json!({"rejection": {"below": [2, 5], "at_least": [1, 4], "tie": "lot"}}),
+        json!({"rejection": [2, 5]}),
+        json!({"support": [2, 5], "rejection": {"below": [2, 5], "at_least": [1, 4]}}),
+    ] {
+        let refused = shares(members.clone()).unwrap_err().to_string();
+        assert!(refused.starts_with("contests[0].outcome."), "{members}: {refused}");
+    }
+    for member in ["support", "rejection"] {
+        let refused = method(&one_choice(), &["a"], &json!({"method": "majority", member: [1, 2]})).unwrap_err();
+        assert!(refused.ends_with("is not a member that belongs there"), "{refused}");
+    }
 }
 
 #[test]

@@ -167,6 +167,7 @@ fn styles_are_numbered_by_sixteen_bits() {
     let manifest = Manifest::parse(json.to_string().as_bytes()).unwrap();
     assert_eq!(manifest.style(u16::MAX).map(|style| style.id.as_str()), Some("65535"));
     assert!(refusal("/styles", styles(65_537)).ends_with("has 65537"));
+    assert_eq!(refusal("/styles", json!([])), "styles must have from 1 to 65536 elements, and has 0");
 }
 
 #[test]

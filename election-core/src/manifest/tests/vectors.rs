@@ -8,15 +8,26 @@ use super::*;
 const RECORDS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/vectors/records");
 
 /// The records whose manifest is refused, for a reason within the manifest.
-const REFUSED: [&str; 12] = [
+const REFUSED: [&str; 23] = [
+    "bad-candidates-in-plurality",
+    "bad-closed-100002-places",
+    "bad-closed-candidates-of-nobody",
+    "bad-closed-two-places-of-one-name",
     "bad-closes-before-opens",
     "bad-duplicate-member",
     "bad-key-padding",
+    "bad-list-of-an-option-in-closed-list",
+    "bad-lists-in-plurality",
     "bad-min-over-max",
     "bad-more-witnesses-than-trustees",
+    "bad-no-contests",
+    "bad-no-styles",
     "bad-number",
     "bad-protocol",
     "bad-same-trustee-twice",
+    "bad-score-without-seats",
+    "bad-support-beside-rejection",
+    "bad-support-in-majority",
     "bad-threshold",
     "bad-time-zone",
     "bad-true-as-number",
@@ -52,14 +63,17 @@ fn entries_of_kind(kind: u8, record: &Path) -> Vec<Vec<u8>> {
     payloads
 }
 
+/// What is expected of every record that is a folder and has entries.
 fn expected() -> BTreeMap<String, Value> {
-    serde_json::from_slice(&fs::read(Path::new(RECORDS).join("expected.json")).unwrap()).unwrap()
+    let expected: BTreeMap<String, Value> =
+        serde_json::from_slice(&fs::read(Path::new(RECORDS).join("expected.json")).unwrap()).unwrap();
+    expected.into_iter().filter(|(name, _)| Path::new(RECORDS).join(name).join("tile/entries").is_dir()).collect()
 }
 
 #[test]
 fn the_manifests_of_all_records_are_read_or_refused_as_expected() {
     let expected = expected();
-    assert_eq!(expected.len(), 89);
+    assert!(expected.len() >= 126, "{} records", expected.len());
     for (name, expected) in &expected {
         let entries = manifest_entries(&Path::new(RECORDS).join(name));
         let bytes = entries.concat();
@@ -95,6 +109,20 @@ fn the_fault_of_every_refused_record_is_named_with_its_place() {
         ("bad-time-zone", "opens: not written as YYYY-MM-DDTHH:MM:SSZ"),
         ("bad-true-as-number", "contests[0].rule.max must be a number"),
         ("bad-unknown-rule-member", "contests[0].rule.bonus is not a member that belongs there"),
+        ("bad-candidates-in-plurality", "contests[0].options[0].candidates does not belong to the method plurality"),
+        ("bad-closed-100002-places", "contests[0].options: the lists have 100002 places, more than 100000"),
+        (
+            "bad-closed-candidates-of-nobody",
+            "contests[0].options[1].candidates must be an array with at least one element",
+        ),
+        ("bad-closed-two-places-of-one-name", "contests[0].options: two places of the lists are named \"anna\""),
+        ("bad-list-of-an-option-in-closed-list", "contests[0].lists does not belong to the method closed-list"),
+        ("bad-lists-in-plurality", "contests[0].lists does not belong to the method plurality"),
+        ("bad-no-contests", "contests must be an array with at least one element"),
+        ("bad-no-styles", "contests must be an array with at least one element"),
+        ("bad-score-without-seats", "contests[0].outcome.seats is missing"),
+        ("bad-support-beside-rejection", "contests[0].outcome.rejection must be left out, as there is `support`"),
+        ("bad-support-in-majority", "contests[0].outcome.support is not a member that belongs there"),
     ] {
         assert_eq!(reason(name), message, "{name}");
     }
@@ -145,7 +173,7 @@ fn close_codes_are_shown_as_the_records_expect_them() {
         assert_eq!(crockford_groups(&digest, TRACKER_SYMBOLS), expected["close_code"].as_str().unwrap(), "{name}");
         checked += 1;
     }
-    assert_eq!(checked, 9);
+    assert!(checked >= 24, "{checked} close codes");
 }
 
 #[test]
@@ -193,19 +221,4 @@ fn one_trustee_alone_may_hold_an_election() {
     let record = Path::new(RECORDS).join("good-one-trustee-tie");
     let manifest = Manifest::parse(&manifest_entries(&record).concat()).unwrap();
     assert_eq!((manifest.threshold(), manifest.quorum_of_signers()), (1, 1));
-}
-
-#[test]
-fn the_head_is_read_from_a_refused_manifest() {
-    let mut json = sample::manifest_json();
-    let head = ManifestHead::read(json.to_string().as_bytes()).unwrap();
-    let manifest = Manifest::parse(json.to_string().as_bytes()).unwrap();
-    assert_eq!((head.id, &head.log_key), (manifest.id(), manifest.log_key()));
-    json["threshold"] = 4.into();
-    json.as_object_mut().unwrap().remove("contests");
-    assert!(Manifest::parse(json.to_string().as_bytes()).is_err());
-    assert_eq!(ManifestHead::read(json.to_string().as_bytes()), Some(head));
-    json["log_key"] = "AA".into();
-    assert_eq!(ManifestHead::read(json.to_string().as_bytes()), None);
-    assert_eq!(ManifestHead::read(b"{"), None);
 }

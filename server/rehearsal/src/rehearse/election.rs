@@ -16,7 +16,7 @@ use uurna_election_core::outcome::{OutcomeError, Within};
 use uurna_election_core::result_entry::{DrawnLots, ResultEntry};
 use uurna_election_core::selections::Selections;
 use uurna_election_core::trustee::{ReadinessCheck, SharesCheck, TrusteeCheck};
-use uurna_verifier::source::Folder;
+use uurna_record::Folder;
 use uurna_verifier::{Asked, Verification, verify};
 
 use super::RehearsalError;

@@ -4,7 +4,7 @@ use uurna_crypto::log::checkpoint::Checkpoint;
 use uurna_crypto::log::merkle::{Tree, leaf_hash};
 use uurna_crypto::log::tiles::{TilePath, bundle};
 use uurna_crypto::signature::SigningKey;
-use uurna_verifier::source::{ReadError, Source, TileFile};
+use uurna_record::{ReadError, Source, TileFile};
 
 /// A log whose tiles are made when they are asked for.
 pub struct MemoryRecord {

@@ -7,7 +7,7 @@ use tokio::runtime::Handle;
 use uurna_crypto::log::tiles::bundle::{self, EntryTooLong};
 use uurna_crypto::log::tiles::{FULL_WIDTH, TileKind, TilePath, hash_tile_bytes};
 use uurna_election_core::time::Timestamp;
-use uurna_verifier::source::{ReadError, Source, TileFile, Unreadable};
+use uurna_record::{ReadError, Source, TileFile, Unreadable};
 
 use super::{NewBoardError, phase_name};
 use crate::clock::Clock;

@@ -2,7 +2,7 @@
 
 use uurna_election_core::manifest::ManifestError;
 use uurna_election_core::roll::RollError;
-use uurna_verifier::source::ReadError;
+use uurna_record::ReadError;
 
 use uurna_keeper::durable::WriteError;
 use uurna_keeper::{CommitError, KeepError, MarkError, ReplayError, RestartError, StorageError};

@@ -7,7 +7,7 @@ use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 use uurna_crypto::log::proof::LogProof;
 use uurna_election_core::manifest::Manifest;
-use uurna_verifier::source::TarFile;
+use uurna_record::TarFile;
 
 use crate::faults::injection::{Fault, Injector, Tally, copy, points};
 use crate::faults::judged::{Confirmed, check};

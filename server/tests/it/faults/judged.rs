@@ -3,7 +3,7 @@
 use uurna_crypto::log::merkle::{Tree, leaf_hash};
 use uurna_crypto::log::proof::LogProof;
 use uurna_election_core::manifest::{Fingerprint, Manifest};
-use uurna_verifier::source::{Entries, Source};
+use uurna_record::{Entries, Source};
 use uurna_verifier::{Asked, State, verify};
 
 use crate::faults::service::randomness;

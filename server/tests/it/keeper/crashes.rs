@@ -6,7 +6,7 @@ use std::path::Path;
 use uurna_crypto::log::tiles::{entry_bundles, hash_tiles};
 use uurna_election_core::ballot::Tracker;
 use uurna_keeper::{BelowMark, Keeper, OpenError};
-use uurna_verifier::source::Folder;
+use uurna_record::Folder;
 use uurna_verifier::{Asked, State, verify};
 
 use crate::keeper::made::{ballot, randomness};

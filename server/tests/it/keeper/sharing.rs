@@ -7,8 +7,8 @@ use uurna_crypto::log::tiles::{entry_bundles, hash_tiles};
 use uurna_election_core::ballot::Tracker;
 use uurna_election_core::board::{BallotRefusal, CastError};
 use uurna_keeper::{BelowMark, KeepError, RestartError, Storage as _, StorageError};
+use uurna_record::{Folder, Source as _};
 use uurna_store::Store;
-use uurna_verifier::source::{Folder, Source as _};
 
 use crate::keeper::made::{ID, accept, at, ballot, randomness};
 use crate::keeper::place::{DatabasePlace, FolderPlace, Place as _};

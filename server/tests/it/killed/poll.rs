@@ -14,9 +14,9 @@ use uurna_crypto::log::merkle::{Tree, leaf_hash};
 use uurna_crypto::log::proof::LogProof;
 use uurna_election_core::ballot::Tracker;
 use uurna_election_core::selections::{Selection, Selections};
+use uurna_record::{Entries, Patience, Server as RemoteRecord, Source as _};
 use uurna_rehearsal::simulation::Simulation;
 use uurna_service::config::Config;
-use uurna_verifier::source::{Entries, Patience, Server as RemoteRecord, Source as _};
 use uurna_verifier::{Asked, State, verify};
 
 use crate::support::server::Server;

@@ -9,7 +9,6 @@ use crate::privacy::search::{self, Haystack, Kind, Needle, Scope, Search};
 use crate::privacy::union::{NAMES, Union, email};
 use crate::privacy::watched::Watched;
 use crate::support::installation::Installation;
-use uurna_store::testing::postgres;
 
 /// Where an installation keeps everything, and how it is copied.
 struct Places {

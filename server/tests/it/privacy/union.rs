@@ -16,13 +16,13 @@ use uurna_election_core::event::Replacement;
 use uurna_election_core::manifest::Manifest;
 use uurna_election_core::selections::{Selection, Selections};
 use uurna_election_core::trustee::{SharesCheck, SumReport, TrusteeCheck};
+use uurna_record::TarFile;
 use uurna_service::issue::{DecidedVoter, IssuedCode, RegistrarFile};
 use uurna_service::officers::links::{FirstOfficer, add_first_officer};
 use uurna_service::post::queue_code;
 use uurna_store::Store;
 use uurna_union::message::Address;
 use uurna_union::officer::Role;
-use uurna_verifier::source::TarFile;
 use uurna_verifier::{Asked, State, Verification, verify};
 use uurna_words::Language;
 

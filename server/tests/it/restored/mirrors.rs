@@ -6,8 +6,8 @@ use std::path::Path;
 use tempfile::TempDir;
 use uurna_election_core::ballot::Tracker;
 use uurna_keeper::mirror::{Alarm, MirrorError, Mirrored, mirror};
+use uurna_record::{Entries, Folder, Source, TileFile};
 use uurna_rehearsal::simulation::{MemoryRecord, Simulation, SimulationPlan};
-use uurna_verifier::source::{Entries, Folder, Source, TileFile};
 
 use crate::restored::house::ballot;
 
@@ -74,20 +74,20 @@ fn a_copy_grows_with_its_record_and_fetches_only_what_is_new() {
     /// Counts what is asked for.
     struct Counted(MemoryRecord, Vec<u64>);
     impl Source for &mut Counted {
-        fn checkpoint(&mut self) -> Result<Vec<u8>, uurna_verifier::source::ReadError> {
+        fn checkpoint(&mut self) -> Result<Vec<u8>, uurna_record::ReadError> {
             self.0.checkpoint()
         }
         fn entry_bundle(
             &mut self,
             wanted: uurna_crypto::log::tiles::TilePath,
-        ) -> Result<Option<TileFile>, uurna_verifier::source::ReadError> {
+        ) -> Result<Option<TileFile>, uurna_record::ReadError> {
             self.1.push(wanted.index());
             self.0.entry_bundle(wanted)
         }
         fn hash_tiles(
             &mut self,
             wanted: uurna_crypto::log::tiles::TilePath,
-        ) -> Result<Vec<TileFile>, uurna_verifier::source::ReadError> {
+        ) -> Result<Vec<TileFile>, uurna_record::ReadError> {
             self.0.hash_tiles(wanted)
         }
     }
@@ -127,19 +127,19 @@ fn a_record_that_is_not_what_was_signed_is_refused_and_no_alarm() {
     /// A record with other entries than its checkpoint counts.
     struct Changed(MemoryRecord, MemoryRecord);
     impl Source for Changed {
-        fn checkpoint(&mut self) -> Result<Vec<u8>, uurna_verifier::source::ReadError> {
+        fn checkpoint(&mut self) -> Result<Vec<u8>, uurna_record::ReadError> {
             self.0.checkpoint()
         }
         fn entry_bundle(
             &mut self,
             wanted: uurna_crypto::log::tiles::TilePath,
-        ) -> Result<Option<TileFile>, uurna_verifier::source::ReadError> {
+        ) -> Result<Option<TileFile>, uurna_record::ReadError> {
             self.1.entry_bundle(wanted)
         }
         fn hash_tiles(
             &mut self,
             wanted: uurna_crypto::log::tiles::TilePath,
-        ) -> Result<Vec<TileFile>, uurna_verifier::source::ReadError> {
+        ) -> Result<Vec<TileFile>, uurna_record::ReadError> {
             self.1.hash_tiles(wanted)
         }
     }

@@ -233,8 +233,8 @@ pub(crate) fn a_mirror_that_does_not_help_is_refused_and_says_why(house: &House)
 }
 
 fn entries_of(record: &str) -> Vec<Vec<u8>> {
-    let mut source = uurna_verifier::source::open(record).unwrap();
-    let mut entries = uurna_verifier::source::Entries::new(source.as_mut(), 9);
+    let mut source = uurna_record::open(record).unwrap();
+    let mut entries = uurna_record::Entries::new(source.as_mut(), 9);
     entries.next_bundle().unwrap().unwrap().into_entries()
 }
 

@@ -68,7 +68,7 @@ pub(crate) fn old_backups_are_refused_and_a_mirror_brings_every_ballot_back(hous
         assert_eq!(index(&house.cast(&running, &simulation, submission).unwrap()), *place);
     }
     let mirror = house.mirror(&running, &simulation, "mirror");
-    let mut record = uurna_verifier::source::open(&mirror).unwrap();
+    let mut record = uurna_record::open(&mirror).unwrap();
     let asked = Asked { fingerprint: Some(simulation.manifest.fingerprint()), ..Asked::default() };
     let verified = verify(record.as_mut(), &asked, &|| rand_core::UnwrapErr(getrandom::SysRng), &mut |_| ()).unwrap();
     assert_eq!(verified.report.failed().count(), 0);

@@ -6,7 +6,7 @@ use std::path::Path;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng as _;
 use uurna_crypto::log::proof::LogProof;
-use uurna_verifier::source::TarFile;
+use uurna_record::TarFile;
 use uurna_verifier::{Asked, State, verify};
 
 use crate::whole_election::office::{Office, PLAN};
@@ -100,8 +100,8 @@ fn assert_valid(office: &Office) {
     office.done(&["record", "pack", "e", "--out", "e.tar"]);
     let asked = Asked {
         fingerprint: Some(office.fingerprint().parse().unwrap()),
-        tracker: None,
         confirmation: Some(LogProof::parse(office.read("confirmation-4").as_bytes()).unwrap()),
+        ..Asked::default()
     };
     let mut record = TarFile::open(&office.path("e.tar")).unwrap();
     let randomness = || ChaCha20Rng::seed_from_u64(1);

@@ -11,7 +11,7 @@ use serde_json::Value;
 use uurna_crypto::log::tiles::TilePath;
 use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::manifest::Fingerprint;
-use uurna_verifier::source::{TAR_END, tar_file};
+use uurna_record::{TAR_END, tar_file};
 
 use super::refusals::no_such_election;
 use crate::Shared;

@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use futures_util::stream;
-use uurna_verifier::source::{TAR_END, tar_file};
+use uurna_record::{TAR_END, tar_file};
 
 use crate::Shared;
 use crate::{Access, Problem, Route};

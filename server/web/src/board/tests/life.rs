@@ -6,7 +6,7 @@ use uurna_election_core::board::entry_of;
 use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::manifest::Fingerprint;
 use uurna_election_core::trustee::{SharesCheck, TrusteeCheck};
-use uurna_verifier::source::TarFile;
+use uurna_record::TarFile;
 use uurna_verifier::{Asked, State, Verification, verify};
 
 use super::world::{BYTES, JSON, World, at, json};

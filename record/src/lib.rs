@@ -1,0 +1,119 @@
+//! A published election record and how it is read: from a folder, a `.tar`, or a server (`docs/protocol.md` §5).
+//!
+//! A record is a tree of files, `checkpoint` and `tile/…`. Whatever else lies beside them is ignored. What cannot be read
+//! is told apart from what is bad in [`ReadError`]; nothing read here is believed before [`Entries`] has hashed it.
+
+#[cfg(feature = "files")]
+mod catalogue;
+mod entries;
+mod error;
+#[cfg(feature = "files")]
+mod folder;
+#[cfg(feature = "files")]
+mod header;
+#[cfg(feature = "http")]
+mod http;
+#[cfg(feature = "files")]
+mod pack;
+#[cfg(feature = "files")]
+mod tar;
+
+use std::fmt::Display;
+#[cfg(feature = "http")]
+use std::io;
+#[cfg(feature = "files")]
+use std::io::Read;
+#[cfg(feature = "http")]
+use std::path::Path;
+
+use uurna_crypto::log::note::MAX_NOTE_LEN;
+use uurna_crypto::log::tiles::{FULL_WIDTH, TilePath, bundle};
+
+pub use entries::{Bundle, Entries, TileFault, TreeReading, WrongTile};
+pub use error::{ReadError, Refused, TarFault, Unreadable};
+#[cfg(feature = "files")]
+pub use folder::Folder;
+#[cfg(feature = "http")]
+pub use http::{Patience, Server};
+#[cfg(feature = "files")]
+pub use pack::{PackError, TAR_END, pack, tar_file};
+#[cfg(feature = "files")]
+pub use tar::TarFile;
+
+/// The name of the file with the signed size and root.
+pub const CHECKPOINT: &str = "checkpoint";
+/// The most bytes of a checkpoint.
+pub const MAX_CHECKPOINT_LEN: usize = MAX_NOTE_LEN;
+/// The most bytes of a hash tile.
+pub const MAX_HASH_TILE_LEN: usize = FULL_WIDTH as usize * 32;
+
+/// A file of the record that holds a tile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TileFile {
+    /// its path, which tells how wide it claims to be
+    pub path: TilePath,
+    /// what it holds
+    pub bytes: Vec<u8>,
+}
+
+/// The files of an election record, wherever they lie.
+pub trait Source: Send {
+    /// The file `checkpoint`.
+    ///
+    /// # Errors
+    /// When it is not there, cannot be read, or is larger than any checkpoint.
+    fn checkpoint(&mut self) -> Result<Vec<u8>, ReadError>;
+
+    /// The entry bundle at that place: the file of exactly that width or else the full one, which may stand for a
+    /// partial one; `None` when neither is there.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is larger than any bundle of its width.
+    fn entry_bundle(&mut self, wanted: TilePath) -> Result<Option<TileFile>, ReadError>;
+
+    /// The hash tiles at that place. A folder and a `.tar` give all of them, of whatever width; a server gives the one of
+    /// that width or else the full one. A file longer than any hash tile is cut, and still too long.
+    ///
+    /// # Errors
+    /// When one that is there cannot be read.
+    fn hash_tiles(&mut self, wanted: TilePath) -> Result<Vec<TileFile>, ReadError>;
+}
+
+/// The record at a location: an `http://` or `https://` address, a folder, or a `.tar` file.
+///
+/// # Errors
+/// When there is nothing to read there, or a `.tar` is not as §5 asks.
+#[cfg(feature = "http")]
+pub fn open(location: &str) -> Result<Box<dyn Source>, ReadError> {
+    if location.starts_with("http://") || location.starts_with("https://") {
+        return Ok(Box::new(Server::open(location, Patience::default())?));
+    }
+    let path = Path::new(location);
+    let metadata = path.metadata().map_err(|source| match source.kind() {
+        io::ErrorKind::NotFound => Unreadable::NotFound { location: location.to_owned() },
+        _ => Unreadable::Io { name: location.to_owned(), source },
+    })?;
+    if metadata.is_dir() { Ok(Box::new(Folder::open(path)?)) } else { Ok(Box::new(TarFile::open(path)?)) }
+}
+
+/// The most bytes a bundle file of that width can have.
+#[must_use]
+pub fn max_bundle_len(path: TilePath) -> usize {
+    bundle::max_len(path.width())
+}
+
+/// Read to the end, but no more than one byte beyond `limit`.
+#[cfg(feature = "files")]
+fn read_up_to(reader: impl Read, limit: usize) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The bytes, if they are within their limit.
+///
+/// # Errors
+/// [`Refused::TooLarge`].
+pub fn within(bytes: Vec<u8>, limit: usize, name: &dyn Display) -> Result<Vec<u8>, Refused> {
+    if bytes.len() > limit { Err(Refused::TooLarge { name: name.to_string(), limit }) } else { Ok(bytes) }
+}

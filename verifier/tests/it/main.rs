@@ -1,0 +1,17 @@
+//! The verifier on published records: good ones, bad ones of each kind, and as a stranger runs it.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot run has failed"
+)]
+
+mod command_line;
+mod election;
+mod held;
+mod hostile;
+mod kit;
+mod records;
+mod requests;
+mod tampering;
+mod vectors;
