@@ -4,6 +4,5 @@ pub mod backup;
 pub mod bench;
 pub mod demo;
 pub mod doctor;
-pub mod load;
 pub mod restore;
 pub mod serve;

@@ -71,9 +71,6 @@ enum Command {
     Doctor(inspection::Doctor),
     Backup(copies::Backup),
     Restore(copies::Restore),
-    /// Measure how many ballots a running service confirms
-    #[command(subcommand, hide = true)]
-    Load(uurna::load::Command),
     /// Measure on this machine what a ballot costs
     Bench(uurna::bench::Command),
 }
@@ -98,9 +95,6 @@ fn main() -> ExitCode {
         }
         Command::Rehearse(command) => {
             uurna_rehearsal::rehearse::run(&command).map(|()| ExitCode::SUCCESS).map_err(|error| (error.to_string(), 1))
-        }
-        Command::Load(command) => {
-            uurna::load::run(&command).map(|()| ExitCode::SUCCESS).map_err(|error| (error.to_string(), 1))
         }
         Command::Demo(command) => {
             uurna::demo::run(&command).map(|()| ExitCode::SUCCESS).map_err(|error| (error.to_string(), 1))

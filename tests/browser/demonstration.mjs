@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
-import { example, programs } from "./programs.mjs";
+import { programs } from "./programs.mjs";
 
 /**
  * A running demonstration: its links as it tells them, its folder, and how it is stopped.
@@ -38,6 +38,6 @@ export async function startDemonstration() {
  * @returns {Promise<{method: string, path: string, kind: string, access: string}[]>}
  */
 export async function routes() {
-  const { stdout } = await promisify(execFile)(await example("routes"));
+  const { stdout } = await promisify(execFile)((await programs("routes"))[0]);
   return JSON.parse(stdout);
 }

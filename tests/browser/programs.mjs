@@ -11,24 +11,14 @@ const BUILT = env.UURNA_PROGRAMS ?? join(resolve(ROOT, env.CARGO_TARGET_DIR ?? "
 
 let building;
 
-/**
- * Build all programs and examples, once a test. With the examples dependencies have the features that the Rust tests give them: built
- * without, 25 crates would be compiled a second time, ours among them, and the programs be other ones.
- */
+/** Build all programs, once a test. */
 async function build() {
   if (env.UURNA_PROGRAMS) return;
-  const given = ["build", "--quiet", "--locked", "--workspace", "--bins", "--examples"];
-  building ??= promisify(execFile)("cargo", given, { cwd: ROOT, maxBuffer: 1 << 24 });
+  building ??= promisify(execFile)("cargo", ["build", "--quiet", "--locked", "--workspace", "--bins"], { cwd: ROOT, maxBuffer: 1 << 24 });
   await building;
 }
 
-/** Where an example of the server is. */
-export async function example(name) {
-  await build();
-  return join(BUILT, "examples", name);
-}
-
-/** Where programs are. */
+/** Where programs are, the rooms of `tests/rooms` among them. */
 export async function programs(...names) {
   await build();
   return names.map((name) => join(BUILT, name));

@@ -1,10 +1,10 @@
-// The services of the server's examples `polling_place`, `registrar_room` and `count_room`: an election at some stage, in a process of
+// The services of `tests/rooms`, `polling_place`, `registrar_room` and `count_room`: an election at some stage, in a process of
 // its own, whose office, voters and time are moved by lines on its standard input.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { example } from "./programs.mjs";
+import { programs } from "./programs.mjs";
 
 /**
  * Start one.
@@ -12,7 +12,7 @@ import { example } from "./programs.mjs";
  * @param {...any} given its arguments
  */
 export async function openRoom(name, ...given) {
-  const room = spawn(await example(name), given.map(String), { stdio: ["pipe", "pipe", "inherit"] });
+  const room = spawn((await programs(name))[0], given.map(String), { stdio: ["pipe", "pipe", "inherit"] });
   const lines = createInterface({ input: room.stdout })[Symbol.asyncIterator]();
   const next = async () => {
     const { value, done } = await lines.next();

@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
-import { example, programs } from "./programs.mjs";
+import { programs } from "./programs.mjs";
 
 const run = promisify(execFile);
 
@@ -178,7 +178,7 @@ export async function openUnionHall(hoursBehind) {
     from = "Vaali <vaali@example.org>"
   `;
   writeFileSync(hall.config, config);
-  const late = await example("union_hall");
+  const [late] = await programs("union_hall");
   const [uurna, verifier] = await programs("uurna", "uurna-verify");
   Object.assign(hall, { late, uurna, verifier, began: Date.now(), isLate: true });
   await hall.begin(3600 * hoursBehind);

@@ -1,8 +1,6 @@
 //! A trustee's own work, with hostile voters, keepers and fellow trustees (§8, §9).
 #![expect(clippy::unwrap_used, reason = "a test that meets what it does not expect stops")]
 
-#[path = "trustee/hostile.rs"]
-mod hostile;
 #[path = "trustee/made.rs"]
 mod made;
 #[path = "trustee/opening.rs"]

@@ -7,7 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use tokio::runtime::Runtime;
-use uurna::load::{Connection, prepare};
+use uurna_lab::{Connection, prepare};
 
 use crate::support::server::Server;
 

@@ -10,12 +10,12 @@ use std::time::{Duration, Instant};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng as _;
 use tokio::runtime::Runtime;
-use uurna::load::{Connection, prepare};
 use uurna_crypto::log::proof::LogProof;
 use uurna_crypto::voting_code::SecretVotingCode;
 use uurna_election_core::ballot::Tracker;
 use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::selections::{Selection, Selections};
+use uurna_lab::{Connection, prepare};
 use uurna_rehearsal::simulation::Simulation;
 use uurna_store::Store;
 

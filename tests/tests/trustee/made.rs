@@ -11,7 +11,6 @@ use serde_json::{Value, json};
 use system_tests::vectors::json as vector;
 use uurna_crypto::signature::SigningKey;
 use uurna_crypto::trustee_keys::SecretTrusteeKey;
-use uurna_crypto::voting_code::SecretCredential;
 use uurna_election_core::acts::Readiness;
 use uurna_election_core::ballot::{BallotShape, DecodedBallot, Tracker, VerifiedBallot};
 use uurna_election_core::board::{Accepting, Checked, Closed, Election, Open};
@@ -22,7 +21,7 @@ use uurna_election_core::roll::Enrolled;
 use uurna_election_core::time::Timestamp;
 use uurna_election_core::trustee::{SharesCheck, SharesError, TrusteeCheck};
 
-use crate::hostile::{Fault, Prover};
+use system_tests::hostile::{Fault, Prover, credential};
 
 /// The hash of the tree that ends in `checked`: any will do, since no tree is made here.
 pub(crate) const ROOT: [u8; 32] = [9; 32];
@@ -102,10 +101,6 @@ pub(crate) fn manifest_json(signers: Signers) -> Value {
     json["threshold"] = signers.threshold.into();
     json["floor"] = signers.floor.into();
     json
-}
-
-pub(crate) fn credential(voter: usize) -> SecretCredential {
-    SecretCredential::new((voter as u64 + 1_000).into())
 }
 
 fn event(step: Step, moment: &str) -> Event {

@@ -5,8 +5,8 @@ use uurna_election_core::board::{Checked, Election};
 use uurna_election_core::count::Close;
 use uurna_election_core::trustee::{NotOpened, SecretSum};
 
-use crate::hostile::Fault;
 use crate::made::{Made, Signers, TWO_OF_THREE, faulty, honest, index, signing_key};
+use system_tests::hostile::Fault;
 
 fn open(sum: &SecretSum, election: &Election<Checked>) -> Result<Opening, NotOpened> {
     sum.open(election, None, &signing_key(sum.trustee()))

@@ -12,8 +12,8 @@ use uurna_election_core::count::Unverified;
 use uurna_election_core::sealed::Blob;
 use uurna_election_core::trustee::{NotATrustee, SharesCheck, SharesError, TrusteeCheck};
 
-use crate::hostile::Fault;
 use crate::made::{Made, Signers, TWO_OF_THREE, Vote, faulty, honest, index, trustee_key};
+use system_tests::hostile::Fault;
 
 /// Exclusions are upheld by the log, after a journey through their bytes, and whether each has evidence.
 fn upheld(election: &Election<Closed>, check: &TrusteeCheck) -> Vec<(u64, bool)> {

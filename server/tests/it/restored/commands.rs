@@ -5,9 +5,9 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 use tokio::runtime::Runtime;
-use uurna::load::{Connection, prepare};
 use uurna_crypto::log::proof::LogProof;
 use uurna_election_core::ballot::Tracker;
+use uurna_lab::{Connection, prepare};
 
 use crate::restored::house::ballot;
 use crate::support::server::Server;

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
-use uurna::load::prepare;
+use uurna_lab::prepare;
 use uurna_rehearsal::simulation::{SimulatedBallot, Simulation};
 use uurna_service::config::Config;
 

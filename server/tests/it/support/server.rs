@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
-use uurna::load::Connection;
+use uurna_lab::Connection;
 use uurna_service::config::Config;
 
 /// A service that can be killed.

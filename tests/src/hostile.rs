@@ -13,11 +13,15 @@ use uurna_crypto::sharing::SecretPolynomial;
 use uurna_crypto::voting_code::SecretCredential;
 use uurna_election_core::ballot::{BallotShape, Tracker};
 
-use crate::made::{credential, index};
+/// The credential of a voter of tests, by number.
+#[must_use]
+pub fn credential(voter: usize) -> SecretCredential {
+    SecretCredential::new((voter as u64 + 1_000).into())
+}
 
 /// What is wrong with the sealed shares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Fault {
+pub enum Fault {
     /// the trustee's part is random bytes, and the header vouches for it
     GarbagePart(u16),
     /// the parts of the first two trustees have changed places, and the header vouches for them
@@ -33,17 +37,17 @@ pub(crate) enum Fault {
 }
 
 /// A voter with everything a ballot is made from.
-pub(crate) struct Prover<'a> {
-    pub(crate) shape: &'a BallotShape,
-    pub(crate) credential: &'a SecretCredential,
-    pub(crate) choice: usize,
-    pub(crate) previous: Tracker,
-    pub(crate) seed: u64,
+pub struct Prover<'a> {
+    pub shape: &'a BallotShape,
+    pub credential: &'a SecretCredential,
+    pub choice: usize,
+    pub previous: Tracker,
+    pub seed: u64,
 }
 
 impl Prover<'_> {
     /// The ballot's entry, whose proof holds, and its blob.
-    pub(crate) fn cast(&self, fault: Option<Fault>) -> (Vec<u8>, Vec<u8>) {
+    pub fn cast(&self, fault: Option<Fault>) -> (Vec<u8>, Vec<u8>) {
         let shape = self.shape;
         let bits: Vec<u8> = (0..shape.bits()).map(|bit| u8::from(bit == self.choice)).collect();
         let bits = SecretBits::new(bits).unwrap();
@@ -120,7 +124,7 @@ impl Prover<'_> {
                 sealed.header = self.header(commitments, randomness, &sealed.parts);
             }
             Some(Fault::CopiedHeader) => {
-                let other = Prover { credential: &credential(0), choice: 0, seed: index(0), ..*self };
+                let other = Prover { credential: &credential(0), choice: 0, seed: u64::MAX, ..*self };
                 let (_, blob) = other.cast(None);
                 sealed.header.copy_from_slice(&blob[..192]);
             }

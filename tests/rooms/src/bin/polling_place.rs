@@ -1,4 +1,4 @@
-//! A service with one open election and a few voting codes, for tests in a browser: `cargo run --example polling_place [FOLDER]`.
+//! A service with one open election and a few voting codes, for tests in a browser: `cargo run -p uurna-rooms --bin polling_place [FOLDER]`.
 //!
 //! It prints one line of JSON: `{"url", "election", "fingerprint", "codes"}`. Lines on its input are the officer's steps:
 //! `suspend`, `resume`, `close`, `replace` (the last code is replaced by nobody's); each is answered with `{"phase"}` or `{"error"}`. It ends with its input.
@@ -25,6 +25,7 @@ use uurna_election_core::time::Timestamp;
 use uurna_service::boards::{NewBoard, OfficerStep};
 use uurna_service::config::Config;
 use uurna_service::service::Shared;
+use uurna_store::testing::add_election_row;
 use uurna_store::{Organisation, Photo, Store};
 use uurna_words::Language;
 use zeroize::Zeroizing;
@@ -173,9 +174,7 @@ fn moment(now: Timestamp, later: i64) -> Result<String, Failure> {
 async fn list(store: &Store, id: &str, now: Timestamp) -> Result<(), Failure> {
     let name: BTreeMap<String, String> = serde_json::from_value(organisation())?;
     store.add_organisation(&Organisation { id: "union".to_owned(), name, language: Language::Finnish }, now).await?;
-    let Store::Sqlite { writing, .. } = store else { return Ok(()) };
-    let sql = "INSERT INTO elections (id, organisation, title, stage, draft, created_at) VALUES ($1, 'union', $2, 'frozen', '{}', $3)";
-    sqlx::query(sql).bind(id).bind(title().to_string()).bind(now.seconds()).execute(writing).await?;
+    add_election_row(store, id, "union", None, &title().to_string(), "frozen").await;
     Ok(())
 }
 
@@ -188,7 +187,7 @@ fn organisation() -> Value {
 }
 
 /// The one photo that all candidates share.
-const PHOTO: &[u8] = include_bytes!("../src/demo/photos/aino.png");
+const PHOTO: &[u8] = include_bytes!("../../../../server/src/demo/photos/aino.png");
 
 fn photo_digest() -> String {
     uurna_keeper::hex::hex(&Sha256::digest(PHOTO))

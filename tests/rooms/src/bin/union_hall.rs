@@ -1,4 +1,4 @@
-//! A whole service that is behind time, for a walk through an election in a browser: `cargo run --example union_hall CONFIG SECONDS`.
+//! A whole service that is behind time, for a walk through an election in a browser: `cargo run -p uurna-rooms --bin union_hall CONFIG SECONDS`.
 //!
 //! It serves what the configuration says, as `uurna serve` does, but so many seconds behind this machine's clock, and prints one line
 //! of JSON once it listens: `{"behind"}`. A line on its input is by how many seconds it is behind from then on, never by more than

@@ -1,4 +1,4 @@
-//! The table of routes, for tests that must know every page: `cargo run --example routes`.
+//! The table of routes, for tests that must know every page: `cargo run -p uurna-rooms --bin routes`.
 //!
 //! It prints one line of JSON, a list of `{"method", "path", "kind", "access"}`.
 

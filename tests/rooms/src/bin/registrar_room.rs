@@ -1,5 +1,5 @@
 //! A service whose office has prepared an election up to its codes, for tests of the registrar's pages in a browser:
-//! `cargo run --example registrar_room [MEMBERS]`.
+//! `cargo run -p uurna-rooms --bin registrar_room [MEMBERS]`.
 //!
 //! It prints one line of JSON: `{"url", "election", "cookie", "outbox"}`; the cookie is that of a signed-in officer. Lines on its input are
 //! `open` (every trustee accepts the frozen election, and voting opens), `suspend` and `resume`; each is answered with one line of JSON.

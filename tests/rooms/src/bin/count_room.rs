@@ -1,5 +1,5 @@
 //! A service with an election whose trustees and witness are invited, for tests of their page in a browser:
-//! `cargo run --example count_room`.
+//! `cargo run -p uurna-rooms --bin count_room`.
 //!
 //! It prints one line of JSON: `{"url", "election", "links"}`, three trustees and then a witness. Lines on its input are what
 //! the office, voters and time do, each answered with one line of JSON: `freeze SECONDS` (until voting closes), `open`, `vote N`, `spoil
@@ -7,31 +7,13 @@
 //! `close`. It ends with its input.
 #![expect(clippy::unwrap_used, reason = "a test's fixture stops at the first thing that is not as it should be")]
 
-#[path = "../../tests/tests/trustee/hostile.rs"]
-#[expect(dead_code, reason = "the trustees' own tests use every fault, this room one")]
-mod hostile;
-
-/// What the hostile voter asks of an election.
-mod made {
-    use uurna_crypto::voting_code::SecretCredential;
-
-    pub(crate) fn credential(voter: usize) -> SecretCredential {
-        SecretCredential::new((voter as u64 + 1_000).into())
-    }
-
-    pub(crate) fn index(voter: usize) -> u64 {
-        voter as u64
-    }
-}
-
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, Write as _};
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use hostile::{Fault, Prover};
-use made::credential;
 use serde_json::{Value, json};
+use system_tests::hostile::{Fault, Prover, credential};
 use tokio::net::TcpListener;
 use uurna::serve;
 use uurna_crypto::signature::SigningKey;
@@ -44,7 +26,8 @@ use uurna_keeper::Submission;
 use uurna_service::boards::{NewBoard, OfficerStep};
 use uurna_service::config::Config;
 use uurna_service::service::Shared;
-use uurna_store::{Invitation, NewInvitation, Organisation, SignerKind, Store};
+use uurna_store::testing::{add_election_row, freeze, run};
+use uurna_store::{Invitation, NewInvitation, Organisation, SignerKind};
 use uurna_words::Language;
 use zeroize::Zeroizing;
 
@@ -91,7 +74,7 @@ async fn invite(service: &Shared, url: &str) -> Result<Vec<Value>, Failure> {
     let name: BTreeMap<String, String> = serde_json::from_value(texts()["organisation"].clone())?;
     let organisation = Organisation { id: "union".to_owned(), name, language: Language::Finnish };
     store.add_organisation(&organisation, now).await?;
-    change(store, "INSERT INTO elections (id, organisation, title, stage, draft, created_at) VALUES ($1, 'union', $2, 'draft', '{}', 0)").await?;
+    add_election_row(store, ELECTION, "union", None, &texts()["title"].to_string(), "draft").await;
     let mut links = Vec::new();
     for (kind, name) in INVITED {
         let new = NewInvitation { kind, name, email: None, language: Language::Finnish };
@@ -100,13 +83,6 @@ async fn invite(service: &Shared, url: &str) -> Result<Vec<Value>, Failure> {
         links.push(json!({"kind": kind.name(), "name": name, "link": *token.link(url, ELECTION)}));
     }
     Ok(links)
-}
-
-/// A statement about the election's own row; `$2` is its title.
-async fn change(store: &Store, statement: &'static str) -> Result<(), Failure> {
-    let Store::Sqlite { writing, .. } = store else { return Err("the fixture works on SQLite".into()) };
-    sqlx::query(statement).bind(ELECTION).bind(texts()["title"].to_string()).execute(writing).await?;
-    Ok(())
 }
 
 fn texts() -> Value {
@@ -183,8 +159,7 @@ impl Office {
         let fingerprint = manifest.fingerprint().to_string();
         let new = NewBoard { manifest: &bytes, roll: &roll, log_key: self.log_seed.clone() };
         service.boards.create(new).await?;
-        change(&service.store, "UPDATE elections SET stage = 'frozen', frozen_at = 1, title = $2 WHERE id = $1")
-            .await?;
+        freeze(&service.store, ELECTION).await;
         let shape = BallotShape::of(&manifest);
         self.election = Some((manifest, shape));
         Ok(json!({"fingerprint": fingerprint}))
@@ -221,9 +196,8 @@ impl Office {
     async fn lose(&mut self) -> Result<Value, Failure> {
         let board = self.service.store.board(ELECTION).await?.unwrap();
         self.lost = self.service.store.board_blobs(board.number, 0, 1).await?.pop();
-        let Store::Sqlite { writing, .. } = &self.service.store else { return Err("SQLite".into()) };
-        let place = i64::try_from(self.lost.as_ref().unwrap().0)?;
-        sqlx::query("DELETE FROM board_blobs WHERE place = $1").bind(place).execute(writing).await?;
+        let place = self.lost.as_ref().unwrap().0;
+        run(&self.service.store, &format!("DELETE FROM board_blobs WHERE place = {place}")).await;
         Ok(json!({"lost": place}))
     }
 

@@ -1,19 +1,13 @@
-//! `uurna load`: how many ballots a running service confirms, and how fast. For developers.
+//! How many ballots a running service confirms, and how fast.
 //!
 //! `prepare` makes an election in the database of a configuration, opens it, and prepares one ballot for each of its voters, as
 //! their phones would. `run` sends them to the service that runs on that database. The configuration needs
 //! `trusted_proxies = 1`, so that the voters have addresses of their own.
 
-mod client;
-mod figures;
-mod prepare;
-mod send;
-
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-pub use client::{Connection, Response};
-pub use prepare::prepare;
+use crate::{prepare, send};
 
 /// What to do.
 #[derive(clap::Subcommand)]
