@@ -68,21 +68,21 @@ booth-figures *arguments:
 
 # before a release: every call that can fail, fails, on a folder and on SQLite; prints how many and what came of it
 faults points="all":
-    UURNA_FAULTS={{points}} cargo nextest run --profile long --workspace --release --locked --no-capture --test faults
+    UURNA_FAULTS={{points}} cargo nextest run --profile long --workspace --release --locked --no-capture -E 'test(whatever_call_fails)'
 
 # before a release: races for one code, and casts around the close, on both databases
 races races="10000" closes="1000":
-    UURNA_RACES={{races}} UURNA_CLOSES={{closes}} cargo nextest run --profile long --workspace --release --locked --test boards
+    UURNA_RACES={{races}} UURNA_CLOSES={{closes}} cargo nextest run --profile long --workspace --release --locked -E 'test(of_ballots_that_race_for_one_code) | test(ballots_around_the_close)'
 
 # before a release: more ballots than a service has room for
 overload:
-    cargo nextest run --profile long --workspace --release --locked --no-capture --test overload
+    cargo nextest run --profile long --workspace --release --locked --no-capture -E 'test(an_overloaded_service_says_so)'
 
 # before a release: services killed under load, on both databases
 kills kills="5000":
-    UURNA_KILLS={{kills}} cargo nextest run --profile long --workspace --release --locked --test killed
+    UURNA_KILLS={{kills}} cargo nextest run --profile long --workspace --release --locked -E 'test(killed_under_load) | test(whichever_is_killed)'
 
 # before a release: malformed ballots of every class, and guessing at full speed
 refusals seeds="50" guesses="1000000":
-    UURNA_MALFORMED={{seeds}} cargo nextest run --profile long --package uurna --lib --release --locked --no-capture malformed
-    UURNA_GUESSES={{guesses}} cargo nextest run --profile long --workspace --release --locked --no-capture --test overload
+    UURNA_MALFORMED={{seeds}} cargo nextest run --profile long --workspace --release --locked --no-capture -E 'test(malformed_ballots_of_every_class)'
+    UURNA_GUESSES={{guesses}} cargo nextest run --profile long --workspace --release --locked --no-capture -E 'test(who_guesses_codes_at_full_speed)'

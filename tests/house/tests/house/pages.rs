@@ -41,6 +41,23 @@ fn every_test_that_the_page_on_assurance_names_exists() {
     assert!(missing.is_empty(), "{missing:?}");
 }
 
+#[test]
+fn every_test_that_a_command_chooses_exists() {
+    let tests = Names::read().unwrap().tests;
+    let files = ["justfile", ".ci/test", ".config/nextest.toml"];
+    let chosen: Vec<String> = files.iter().flat_map(|file| chosen_by(&page(file))).collect();
+    assert!(chosen.len() > 15, "{chosen:?}");
+    let missing: Vec<_> = chosen.iter().filter(|part| !tests.iter().any(|test| test.contains(*part))).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// The parts of names in nextest's `test(…)`.
+fn chosen_by(text: &str) -> Vec<String> {
+    let begun = text.split(" test(").chain(text.split("'test(")).chain(text.split("\ntest("));
+    let parts = begun.filter_map(|rest| rest.split_once(')')).map(|(part, _)| part);
+    parts.filter(|part| part.chars().all(|c| c == '_' || c.is_ascii_alphanumeric())).map(str::to_owned).collect()
+}
+
 /// `just NAME` for every recipe of the justfile.
 fn page_recipes() -> BTreeSet<String> {
     let text = page("justfile");
