@@ -14,7 +14,7 @@ let building;
 /** Build all programs, once a test. */
 async function build() {
   if (env.UURNA_PROGRAMS) return;
-  building ??= promisify(execFile)("cargo", ["build", "--quiet", "--locked", "--workspace", "--bins"], { cwd: ROOT, maxBuffer: 1 << 24 });
+  building ??= promisify(execFile)("cargo", ["build", "--quiet", "--locked", "--workspace", "--bins", "--examples"], { cwd: ROOT, maxBuffer: 1 << 24 });
   await building;
 }
 

@@ -43,6 +43,8 @@ pub struct Prover<'a> {
     pub choice: usize,
     pub previous: Tracker,
     pub seed: u64,
+    /// the seed of the first voter's honest ballot, whose header may be copied
+    pub first: u64,
 }
 
 impl Prover<'_> {
@@ -124,7 +126,7 @@ impl Prover<'_> {
                 sealed.header = self.header(commitments, randomness, &sealed.parts);
             }
             Some(Fault::CopiedHeader) => {
-                let other = Prover { credential: &credential(0), choice: 0, seed: u64::MAX, ..*self };
+                let other = Prover { credential: &credential(0), choice: 0, seed: self.first, ..*self };
                 let (_, blob) = other.cast(None);
                 sealed.header.copy_from_slice(&blob[..192]);
             }

@@ -109,9 +109,8 @@ fn of_package(package: &Package, tree: &Tree, rules: &Rules) -> Vec<Fault> {
             found.push(Fault::AgainstTheOrder { name: name(), on: on.name.clone() });
         }
         if let Some(may) = rules.only.get(&on.name).filter(|_| !is_free) {
-            let may: Vec<String> = may.iter().map(|one| rules.today(one, tree).to_owned()).collect();
             if !may.contains(&package.name) {
-                found.push(Fault::NotOneOfThese { name: name(), on: on.name.clone(), may });
+                found.push(Fault::NotOneOfThese { name: name(), on: on.name.clone(), may: may.clone() });
             }
         }
         if let Some(why) = rules.never.get(&on.name) {

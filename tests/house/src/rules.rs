@@ -4,8 +4,6 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::tree::Tree;
-
 /// What may depend on what.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -14,8 +12,6 @@ pub struct Rules {
     pub order: Vec<Vec<String>>,
     /// The half that an auditor reads.
     pub public: Public,
-    /// A crate that may come, and the crate in which its part lies until then.
-    pub until_it_exists: BTreeMap<String, String>,
     /// A crate, and who alone may name it.
     pub only: BTreeMap<String, Vec<String>>,
     /// A crate that nobody may name, and why.
@@ -69,14 +65,5 @@ impl Rules {
     #[must_use]
     pub fn place(&self, name: &str) -> Option<usize> {
         self.order.iter().position(|line| line.iter().any(|one| one == name))
-    }
-
-    /// The crate in which a part lies today.
-    #[must_use]
-    pub fn today<'a>(&'a self, name: &'a str, tree: &Tree) -> &'a str {
-        match self.until_it_exists.get(name) {
-            Some(instead) if !tree.is_ours(name) => instead,
-            _ => name,
-        }
     }
 }

@@ -159,16 +159,6 @@ fn sql_pages_and_paper_are_named_by_their_own_crates_alone() {
 }
 
 #[test]
-fn a_part_without_a_crate_of_its_own_has_its_rights_where_it_lies() {
-    let today = ["uurna -> sqlx", "uurna -> krilla", "uurna-verifier -> ureq", "uurna -> uurna-verifier"];
-    assert_eq!(faults_of(&tree(&today)), []);
-    let found = faults_of(&tree(&[today.as_slice(), &["uurna -> uurna-store"]].concat()));
-    let not_any_more =
-        Fault::NotOneOfThese { name: "uurna".to_owned(), on: "sqlx".to_owned(), may: vec!["uurna-store".to_owned()] };
-    assert_eq!(found, [not_any_more]);
-}
-
-#[test]
 fn a_crate_of_ours_without_a_place_is_noticed() {
     let mut tree = tree(&whole());
     let licence = Some(OURS.to_owned());

@@ -181,6 +181,7 @@ impl Office {
                 choice: voter % 7 % 4,
                 previous: Tracker::NONE,
                 seed: voter as u64,
+                first: 0,
             };
             let (ballot, blob) = prover.cast(fault);
             let submission = Submission { entry: ballot, blob };
