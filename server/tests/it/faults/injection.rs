@@ -42,7 +42,7 @@ impl Injector {
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let library = folder.path().join("fault.so");
-        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults/fault.c");
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/faults/fault.c");
         let mut compiler = Command::new("cc");
         let made = compiler.args(["-O1", "-shared", "-fPIC", "-o"]).arg(&library).arg(source).arg("-ldl").status();
         assert!(
