@@ -143,10 +143,23 @@ fn an_election_of_every_rule_and_method_is_counted() {
     let sim = MadeElection::new(&contests(), &weights);
     let votes: Vec<Selections> = (0..12).map(|seed| drawn(&sim.manifest, seed)).collect();
     let report = counted("good-every-method", &World::held(sim, &votes));
+    let said = report.to_string();
     let result = report.result.unwrap();
     let words: BTreeSet<&str> = result.contests.iter().map(|(_, outcome)| outcome.method).collect();
     assert_eq!(words.len(), 8, "{words:?}");
     assert_eq!(result.contests.last().unwrap().1.outcome.text(), "no-quorum");
+    for words in [
+        "In the run-off: b, c",
+        "The motion failed.",
+        "Elected: Y, place 1, xena",
+        "Deputies: Y, place 2, Xavier",
+        "c: 5 8 1 (first place first), compared by 28/3",
+        "c: 12 0 (first place first), compared by 24",
+        "a: 31 points",
+        "Too few took part",
+    ] {
+        assert!(said.contains(words), "{words}\n{said}");
+    }
 }
 
 #[test]
