@@ -3,9 +3,9 @@
 //!
 //! An export takes a request's frame at `ptr`, `len` — memory that JavaScript got from [`alloc`] — and gives the answer's frame
 //! as `ptr << 32 | len`, which JavaScript copies and gives back to [`dealloc`]. The memory may have grown meanwhile: views on it are
-//! made anew after every call.
+//! made again after every call.
 //!
-//! What is freed is wiped, whatever it was: JavaScript can read this whole memory, and so can whoever finds a way to run there.
+//! What is freed is wiped, whether or not it was secret: JavaScript can read this whole memory, and so can any script that finds a way to run there.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::RefCell;

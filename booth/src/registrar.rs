@@ -22,7 +22,7 @@ use crate::refusal::Refusal;
 /// A voter in a request: LE16(style) ‖ LE32(weight).
 const VOTER: usize = 6;
 
-/// Told every so many codes.
+/// Codes between two reports of progress.
 const PROGRESS: usize = 256;
 
 /// `make_roll`: `{electionId}` and the voters as a part, in the order of the register. Parts of the answer: codes and marks in that

@@ -70,14 +70,14 @@ pub(crate) fn half_of_values(generators: &Generators, values: &[Scalar], blindin
     RistrettoPoint::multiscalar_mul(std::iter::once(blinding).chain(values), bases)
 }
 
-/// com(values; r) of public values, no more than there are generators: its time depends on them.
+/// com(values; r) of public values, at most as many as generators: its time depends on them.
 #[must_use]
 pub fn vartime_commit(generators: &Generators, values: &[Scalar], blinding: &Scalar) -> RistrettoPoint {
     let points = generators.points().iter().take(values.len());
     RistrettoPoint::vartime_multiscalar_mul(values, points) + RistrettoPoint::mul_base(blinding)
 }
 
-/// Whether com(values; r) is that point; for public values.
+/// Returns `true` if com(values; r) is that point; for public values.
 #[must_use]
 pub fn vartime_opens(
     generators: &Generators,
@@ -88,7 +88,7 @@ pub fn vartime_opens(
     values.len() == generators.count() && (vartime_commit(generators, values, blinding) - commitment).is_identity()
 }
 
-/// Whether com(values; r) is that point, in time that does not depend on the values.
+/// Returns `true` if com(values; r) is that point, in time that does not depend on the values.
 #[must_use]
 pub fn opens(generators: &Generators, values: &[Scalar], blinding: &Scalar, commitment: &RistrettoPoint) -> bool {
     if values.len() != generators.count() {

@@ -31,9 +31,18 @@ impl Generators {
     /// H_0 … H_{count−1}: about 30 µs each.
     #[must_use]
     pub fn new(count: u32) -> Self {
-        let whole: Vec<_> = (0..count).map(generator).collect();
+        Self::of((0..count).map(generator).collect())
+    }
+
+    fn of(whole: Vec<RistrettoPoint>) -> Self {
         let halves = std::iter::once(RistrettoPoint::mul_base(&HALF)).chain(whole.iter().map(|h| h * *HALF)).collect();
         Self { whole, halves }
+    }
+
+    /// h_0·G … h_{n−1}·G: with these a commitment can be opened to anything, which is what hiding means.
+    #[cfg(test)]
+    pub(crate) fn of_known_logarithms(logarithms: &[crate::group::Scalar]) -> Self {
+        Self::of(logarithms.iter().map(RistrettoPoint::mul_base).collect())
     }
 
     /// How many there are.

@@ -11,6 +11,8 @@ pub mod commitment;
 pub mod exclusion_proof;
 pub mod generators;
 pub mod group;
+#[cfg(test)]
+mod hiding;
 pub mod labels;
 pub mod log;
 pub mod randomness;

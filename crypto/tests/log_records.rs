@@ -23,13 +23,16 @@ struct Record {
 fn records() -> Vec<Record> {
     let all = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/vectors/records");
     let folders = fs::read_dir(all).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir());
-    folders.map(read).collect()
+    folders.filter_map(read).collect()
 }
 
-fn read(folder: PathBuf) -> Record {
+/// The record in a folder; none where its checkpoint is refused for its form, as the name must say, or counts no entry.
+fn read(folder: PathBuf) -> Option<Record> {
     let name = folder.file_name().unwrap().to_str().unwrap().to_owned();
     let bytes = fs::read(folder.join("checkpoint")).unwrap();
-    let checkpoint = SignedCheckpoint::parse(&bytes).unwrap();
+    let checkpoint = SignedCheckpoint::parse(&bytes);
+    assert_eq!(checkpoint.is_err(), name.starts_with("bad-checkpoint-") && name != "bad-checkpoint-key", "{name}");
+    let checkpoint = checkpoint.ok().filter(|checkpoint| checkpoint.unverified().size() > 0)?;
     assert_eq!(checkpoint.encode().into_bytes(), bytes, "{name}");
     let mut entries = Vec::new();
     for path in entry_bundles(checkpoint.unverified().size()) {
@@ -38,7 +41,7 @@ fn read(folder: PathBuf) -> Record {
         assert_eq!(bundle::encode(&decoded).unwrap(), bytes, "{name}");
         entries.extend(decoded.into_iter().map(<[u8]>::to_vec));
     }
-    Record { name, folder, checkpoint, entries }
+    Some(Record { name, folder, checkpoint, entries })
 }
 
 impl Record {
@@ -67,7 +70,7 @@ impl Record {
 #[test]
 fn every_record_but_the_one_with_a_bad_root_has_the_root_of_its_checkpoint() {
     let records = records();
-    assert_eq!(records.len(), 89);
+    assert!(records.len() >= 124, "{} records", records.len());
     for record in records {
         let mut frontier = Frontier::new();
         frontier.extend(record.entries.iter().map(|entry| leaf_hash(entry)));

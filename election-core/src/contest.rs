@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 pub struct Texts(pub BTreeMap<String, String>);
 
 impl Texts {
-    /// The text in that language, or in English, or in the first language there is; empty where there is none.
+    /// The text in that language, or in English, or in the first language; empty without any.
     #[must_use]
     pub fn in_language(&self, tag: &str) -> &str {
         let text = self.0.get(tag).or_else(|| self.0.get("en")).or_else(|| self.0.values().next());
@@ -72,12 +72,12 @@ pub enum Rule {
         /// whether a blank vote is a choice
         blank: bool,
     },
-    /// give every option one of so many grades, 0 the lowest
+    /// give every option a grade, 0 the lowest
     Grades {
         /// how many grades there are
         grades: u32,
     },
-    /// put up to so many options in order, without gaps
+    /// put up to `ranks` options in order, without gaps
     Rank {
         /// how many places there are
         ranks: u32,

@@ -94,7 +94,7 @@ impl Commitments {
         commitment_at(&self.0, trustee)
     }
 
-    /// Whether an opening's sums fit: com(sums; blinding) = Σ_k j^k·B̂_k.
+    /// Check that an opening's sums fit: com(sums; blinding) = Σ_k j^k·B̂_k.
     ///
     /// # Errors
     /// [`OpeningError::Commitments`], or [`OpeningError::UnknownTrustee`] for a number that no trustee can have.
@@ -141,7 +141,7 @@ pub enum TotalsError {
 }
 
 impl Totals {
-    /// Interpolate the first t openings at 0, and check com(M; R̂) = B̂_0: what makes the count true, whoever made it.
+    /// Interpolate the first t openings at 0, and check com(M; R̂) = B̂_0: this makes the count true, no matter who made it.
     ///
     /// # Errors
     /// See [`TotalsError`].

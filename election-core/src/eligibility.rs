@@ -12,7 +12,7 @@
 //! unit   = "not" unit | "(" rule ")" | clause
 //! clause = "everybody"
 //!        | "member on snapshot"          joined on or before the day, and not left on or before it
-//!        | "fees paid within" N "months" fees_paid_until is at most so many months before the day
+//!        | "fees paid within" N "months" fees_paid_until is at most N months before the day
 //!        | "age at" ("least" | "most") N years; the year of birth decides: one counts as N from 1 January of the year
 //!                                        in which one turns N
 //!        | column test

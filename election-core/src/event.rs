@@ -15,9 +15,9 @@ use crate::time::Timestamp;
 /// A step of the election, at a moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
-    /// which
+    /// what happened
     pub step: Step,
-    /// when, by the keeper's clock
+    /// by the keeper's clock
     pub at: Timestamp,
 }
 

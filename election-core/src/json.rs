@@ -78,7 +78,7 @@ impl Json {
         if let Self::Number(number) = self { Some(*number) } else { None }
     }
 
-    /// Whether two values say the same: members of an object in any order.
+    /// Returns `true` if two values say the same: members of an object in any order.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
         match (self, other) {

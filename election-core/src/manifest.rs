@@ -1,6 +1,6 @@
 //! The manifest: everything about an election that is fixed before it opens (§3).
 //!
-//! [`Manifest::parse`] is the one way to make one, so whoever holds a `Manifest` holds one within all bounds. The
+//! [`Manifest::parse`] is the one way to make one, so a `Manifest` is always within all bounds. The
 //! fingerprint is that of the exact bytes received.
 
 mod contests;
@@ -222,14 +222,14 @@ impl Manifest {
         self.trustees.len() + self.witnesses.len()
     }
 
-    /// q = ⌈(n + witnesses + t)/2⌉: so many signers must sign the close (§8). Two sets of that size share so many
+    /// q = ⌈(n + witnesses + t)/2⌉ signers must sign the close (§8). Two sets of that size share so many
     /// that not all of the shared ones can be corrupt.
     #[must_use]
     pub fn quorum_of_signers(&self) -> usize {
         (self.signers() + self.threshold).div_ceil(2)
     }
 
-    /// n + witnesses − q: so many signers may stay away.
+    /// n + witnesses − q: the number of signers that may stay away.
     #[must_use]
     pub fn signers_that_may_be_missing(&self) -> usize {
         self.signers().saturating_sub(self.quorum_of_signers())

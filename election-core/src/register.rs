@@ -104,7 +104,7 @@ impl Register {
         self.findings.iter().filter(|f| f.severity == severity).count()
     }
 
-    /// Whether the file has that column.
+    /// Returns `true` if the file has that column.
     #[must_use]
     pub fn has(&self, column: Column) -> bool {
         self.columns.iter().any(|c| c.column == Some(ColumnRef::Known(column)))

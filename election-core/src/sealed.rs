@@ -85,7 +85,7 @@ impl<'a> Blob<'a> {
         &self.digests
     }
 
-    /// Whether it is the blob that the ballot names.
+    /// Check that it is the blob that the ballot names.
     ///
     /// # Errors
     /// [`BlobError::Digest`].
@@ -127,7 +127,7 @@ impl Headers {
         Ok(())
     }
 
-    /// Whether all of them hold; where they do not, [`Blob::check_header`] tells which.
+    /// Returns `true` if all of them hold; where they do not, [`Blob::check_header`] tells which.
     #[must_use]
     pub fn hold_together(self, rng: &mut impl CryptoRng) -> bool {
         self.0.verify(rng).is_ok()
@@ -156,7 +156,7 @@ pub(crate) fn seal_transcript(election: &[u8; 32], credential: &[u8; 32]) -> Tra
     transcript
 }
 
-/// Whether trustee j's share — n_b values and their blinding — fits encoded commitments: com(share) = Σ_k j^k·B_k.
+/// Returns `true` if trustee j's share — n_b values and their blinding — fits encoded commitments: com(share) = Σ_k j^k·B_k.
 pub(crate) fn share_fits(shape: &BallotShape, commitments: &[[u8; 32]], trustee: u16, share: &[Scalar]) -> bool {
     let Ok(points) = commitments.iter().map(Element::decode).collect::<Result<Vec<_>, _>>() else { return false };
     let Some((blinding, values)) = share.split_last() else { return false };

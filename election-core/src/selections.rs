@@ -26,7 +26,7 @@ pub enum Selection {
     Grades(Vec<usize>),
     /// `rank`: these options, the first choice first
     Ranking(Vec<usize>),
-    /// `cumulative`: so many points per option, in the order of options
+    /// `cumulative`: points per option, in the order of options
     Points(Vec<u32>),
 }
 

@@ -26,7 +26,7 @@ impl<Place: Copy> Catalogue<Place> {
         [wanted, wanted.full()].into_iter().find_map(|path| Some((path, *self.tiles.get(&path)?)))
     }
 
-    /// The tiles at that place, of whatever width.
+    /// The tiles at that place, of every width.
     pub(crate) fn of_any_width(&self, wanted: TilePath) -> Vec<(TilePath, Place)> {
         let narrowest = TilePath::new(wanted.kind(), wanted.index(), 1).unwrap_or(wanted);
         self.tiles.range(narrowest..=wanted.full()).map(|(path, place)| (*path, *place)).collect()

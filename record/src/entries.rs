@@ -36,7 +36,7 @@ pub struct TreeReading {
     pub wrong: Vec<WrongTile>,
 }
 
-/// A hash tile that is there and is not that of the entries.
+/// A hash tile beside the entries that is not theirs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the hash tile {path} is wrong: {fault}")]
 pub struct WrongTile {

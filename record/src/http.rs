@@ -150,7 +150,7 @@ impl Source for Server {
     }
 }
 
-/// Whether asking again may help.
+/// Returns `true` if asking again may help.
 fn is_transient(error: &ureq::Error) -> bool {
     match error {
         ureq::Error::Io(error) => error.kind() != io::ErrorKind::InvalidInput,

@@ -1,6 +1,6 @@
 //! A published election record and how it is read: from a folder, a `.tar`, or a server (`docs/protocol.md` §5).
 //!
-//! A record is a tree of files, `checkpoint` and `tile/…`. Whatever else lies beside them is ignored. What cannot be read
+//! A record is a tree of files, `checkpoint` and `tile/…`. Anything else beside them is ignored. What cannot be read
 //! is told apart from what is bad in [`ReadError`]; nothing read here is believed before [`Entries`] has hashed it.
 
 #[cfg(feature = "files")]
@@ -71,11 +71,11 @@ pub trait Source: Send {
     /// When it cannot be read, or is larger than any bundle of its width.
     fn entry_bundle(&mut self, wanted: TilePath) -> Result<Option<TileFile>, ReadError>;
 
-    /// The hash tiles at that place. A folder and a `.tar` give all of them, of whatever width; a server gives the one of
+    /// The hash tiles at that place. A folder and a `.tar` give all of them, of every width; a server gives the one of
     /// that width or else the full one. A file longer than any hash tile is cut, and still too long.
     ///
     /// # Errors
-    /// When one that is there cannot be read.
+    /// When one of them cannot be read.
     fn hash_tiles(&mut self, wanted: TilePath) -> Result<Vec<TileFile>, ReadError>;
 }
 
@@ -102,7 +102,7 @@ pub fn max_bundle_len(path: TilePath) -> usize {
     bundle::max_len(path.width())
 }
 
-/// Read to the end, but no more than one byte beyond `limit`.
+/// Read to the end, but at most one byte beyond `limit`.
 #[cfg(feature = "files")]
 fn read_up_to(reader: impl Read, limit: usize) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();

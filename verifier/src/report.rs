@@ -5,7 +5,7 @@ mod json;
 mod outcome;
 mod text;
 
-use uurna_election_core::board::{Board, Phase};
+use uurna_election_core::board::{Board, Phase, SmallContest};
 use uurna_election_core::check::Check;
 use uurna_election_core::contest::Contest;
 use uurna_election_core::count::Totals;
@@ -89,7 +89,7 @@ pub struct Report {
     pub title: Option<String>,
     /// where the log stands
     pub phase: Option<Phase>,
-    /// the contests as the manifest describes them, for whoever names what was chosen
+    /// the contests as the manifest describes them: what ids are called
     pub contests: Vec<Contest>,
     /// entries in the log
     pub entries: u64,
@@ -99,6 +99,9 @@ pub struct Report {
     pub counts: Option<Counts>,
     /// from `checked` on
     pub close_code: Option<String>,
+    /// contests with some counted ballots, but fewer than the manifest's floor: signers should not have signed (§8), and no
+    /// check fails for it
+    pub below_floor: Vec<SmallContest>,
     /// signers who are ready
     pub ready: Vec<u64>,
     /// trustees who have opened, with sums that fit

@@ -1,6 +1,6 @@
 //! The rules that a record can break, each with a word for machines.
 //!
-//! A check is many rules. Whoever writes a second verifier wants to know which one a record breaks, and the tests want to
+//! A check is many rules. The author of a second verifier needs to know which one a record breaks, and the tests need to
 //! know that every one of them is broken alone by a record in `tests/vectors`: the matches below have no wildcard, so that a
 //! new refusal has no name, and no record, until somebody gives it both.
 
@@ -295,7 +295,7 @@ fn without_indices(place: &str) -> String {
     place.chars().filter(keep).collect()
 }
 
-/// What is wrong with JSON, from the sentence: the reader beneath tells no more.
+/// What is wrong with JSON, from its sentence: serde_json gives nothing else.
 fn json(message: &str) -> &'static str {
     let known = [
         ("must begin with", "json-around"),

@@ -268,7 +268,7 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// Whether ballots have their place: what is like one anywhere else is no ballot.
+/// Returns `true` if ballots have their place: what is like one anywhere else is no ballot.
 fn open_for(stage: &Stage) -> bool {
     matches!(stage, Stage::Board(board, _) if board.open().is_some_and(|election| !election.is_suspended()))
 }

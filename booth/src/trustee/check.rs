@@ -44,7 +44,7 @@ pub(crate) fn check(booth: &mut Booth, request: &Request<'_>, host: &dyn Host) -
     Ok(answer)
 }
 
-/// Open and sum the shares of so many ballots, with blobs from that address.
+/// Open and sum the shares of a batch of ballots, with blobs from that address.
 pub(super) fn run(
     shares: &SharesCheck<'_>,
     sight: &Sight,

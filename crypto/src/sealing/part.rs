@@ -8,7 +8,7 @@ use zeroize::{Zeroize as _, Zeroizing};
 use crate::group::{Element, SecretScalars, decode_scalar};
 use crate::labels;
 
-/// Bytes of a part for so many bits: n_b + 1 scalars and a tag.
+/// Bytes of a part for `bits` bits: n_b + 1 scalars and a tag.
 #[must_use]
 pub const fn part_length(bits: usize) -> usize {
     32 * (bits + 1) + 16
@@ -118,7 +118,7 @@ impl PartContext<'_> {
     }
 }
 
-/// Open one part to the shares of so many bits and their blinding.
+/// Open one part to the shares of `bits` bits and their blinding.
 ///
 /// # Errors
 /// See [`PartError`].

@@ -149,7 +149,7 @@ impl Exclusion {
         object([a, b, c, d, ("part", text(part)), ("point", text(point.encoding())), ("proof", proof)])
     }
 
-    /// Whether it is upheld against the ballot it names, which the caller knows to be counted and not excluded yet.
+    /// Check that it is upheld against the ballot it names, which the caller knows to be counted and not excluded yet.
     ///
     /// # Errors
     /// Names what it fails to show.

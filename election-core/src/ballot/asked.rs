@@ -33,7 +33,7 @@ impl std::str::FromStr for AskedTracker {
 }
 
 impl AskedTracker {
-    /// Whether it is this ballot's.
+    /// Returns `true` if it is this ballot's.
     #[must_use]
     pub fn fits(&self, tracker: &Tracker) -> bool {
         match self {

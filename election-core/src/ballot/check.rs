@@ -6,7 +6,7 @@ use uurna_crypto::group::{DecodeError, Element, Reader, RistrettoPoint};
 
 use super::{BallotFront, BallotShape, FIXED};
 
-/// Why a ballot is refused on its own, whatever the log says.
+/// Why a ballot is refused on its own, before the log is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum BallotError {
     /// wrong kind or length
@@ -29,7 +29,7 @@ pub enum BallotError {
 }
 
 impl BallotError {
-    /// Whether it is the proof that fails (check V5), not the encoding (check V4).
+    /// Returns `true` if it is the proof that fails (check V5), not the encoding (check V4).
     #[must_use]
     pub fn is_proof(&self) -> bool {
         matches!(self, Self::Proof(_))
@@ -86,7 +86,7 @@ impl DecodedBallot {
         shape.ballot_transcript(*style, credential, previous, sealed)
     }
 
-    /// Whether the voter's signature holds; costs a stranger's ballot one multiplication.
+    /// Check that the voter's signature holds; costs a stranger's ballot one multiplication.
     ///
     /// # Errors
     /// [`ProofError::Credential`] inside [`BallotError::Proof`].
@@ -121,7 +121,7 @@ impl VerifiedBallot {
     }
 }
 
-/// Whether the proofs of many ballots all hold, told by one multiscalar multiplication and nothing else (§7).
+/// Returns `true` if the proofs of many ballots all hold, told by one multiscalar multiplication and nothing else (§7).
 pub fn hold_together(shape: &BallotShape, ballots: &[&DecodedBallot], rng: &mut impl CryptoRng) -> bool {
     let Ok(statements) = ballots.iter().map(|ballot| ballot.statement(shape)).collect::<Result<Vec<_>, _>>() else {
         return false;

@@ -32,7 +32,7 @@ impl Election<Accepting> {
         (1..=signers).filter(|signer| !self.phase.accepted.contains(signer)).collect()
     }
 
-    /// Whether an acceptance may be logged.
+    /// Check that an acceptance may be logged.
     ///
     /// # Errors
     /// See [`AcceptanceError`].

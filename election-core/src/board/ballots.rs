@@ -40,7 +40,7 @@ impl BallotLog {
         self.ballots.len()
     }
 
-    /// Whether there are none.
+    /// Returns `true` if there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.ballots.is_empty()

@@ -116,7 +116,7 @@ impl Election<Checked> {
         self.phase.counted.iter().filter(move |ballot| has.get(usize::from(ballot.style)).copied().unwrap_or(false))
     }
 
-    /// Whether a readiness may be logged.
+    /// Check that a readiness may be logged.
     ///
     /// # Errors
     /// See [`ReadinessError`].
@@ -131,7 +131,7 @@ impl Election<Checked> {
         self.phase.ready.insert(readiness.signer);
     }
 
-    /// Whether q signers are ready.
+    /// Check that q signers are ready.
     ///
     /// # Errors
     /// [`ReadinessError::TooFew`].
@@ -140,7 +140,7 @@ impl Election<Checked> {
         if found < needed { Err(ReadinessError::TooFew { found, needed }) } else { Ok(()) }
     }
 
-    /// Whether an opening may be logged, as far as the log alone tells.
+    /// Check that an opening may be logged, as far as the log alone tells.
     ///
     /// # Errors
     /// See [`OpeningError`].

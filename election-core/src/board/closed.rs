@@ -31,6 +31,12 @@ impl CountedSet {
         Self(counted.map(ballot).collect())
     }
 
+    /// A set of these ballots, for tests of what is made over one.
+    #[cfg(test)]
+    pub(crate) fn of_ballots(ballots: impl IntoIterator<Item = CountedBallot>) -> Self {
+        Self(ballots.into_iter().map(|ballot| (ballot.index, ballot)).collect())
+    }
+
     /// Those that would count if the log were closed as it stands.
     #[must_use]
     pub fn so_far(electorate: &Electorate) -> Self {
@@ -43,7 +49,7 @@ impl CountedSet {
         self.0.len()
     }
 
-    /// Whether none does.
+    /// Returns `true` if no ballot counts.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -55,7 +61,7 @@ impl CountedSet {
         self.iter().map(|ballot| u64::from(ballot.weight)).sum()
     }
 
-    /// Whether the ballot at that index counts.
+    /// Returns `true` if the ballot at that index counts.
     #[must_use]
     pub fn contains(&self, index: u64) -> bool {
         self.0.contains_key(&index)
@@ -91,7 +97,7 @@ impl Election<Closed> {
         CountedSet::of(&self.base.electorate, &self.phase.excluded)
     }
 
-    /// Whether an exclusion is upheld.
+    /// Check that an exclusion is upheld.
     ///
     /// # Errors
     /// See [`ExclusionError`].

@@ -37,7 +37,7 @@ pub enum CastError {
 }
 
 impl Election<Open> {
-    /// Whether voting is suspended.
+    /// Returns `true` if voting is suspended.
     #[must_use]
     pub fn is_suspended(&self) -> bool {
         self.phase.is_suspended
@@ -64,7 +64,7 @@ impl Election<Open> {
         Ok(standing)
     }
 
-    /// Whether a ballot follows the last one of its credential.
+    /// Check that a ballot follows the last one of its credential.
     ///
     /// # Errors
     /// [`BallotRefusal::Chain`].
@@ -111,7 +111,7 @@ impl Election<Open> {
         self.base.electorate.voted(&front.credential, LastBallot { index, tracker: front.tracker });
     }
 
-    /// Whether a replacement may be logged; gives the new credential.
+    /// Check that a replacement may be logged; gives the new credential.
     ///
     /// # Errors
     /// See [`ReplacementError`].

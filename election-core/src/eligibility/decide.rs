@@ -49,7 +49,7 @@ pub struct Decision {
 /// What decided about a member.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Cause {
-    /// these clauses, in the order of the rule: together they are enough, whatever the others say
+    /// these clauses, in the order of the rule: together they are enough, without the others
     Clauses(Vec<Deciding>),
     /// the rule was met, but no style is for this member
     NoStyle,
@@ -77,7 +77,7 @@ impl Electorate<'_> {
         self.register.members().iter().enumerate().map(decide).collect()
     }
 
-    /// Whether one member meets the rule.
+    /// Returns `true` if one member meets the rule.
     pub(super) fn meets(&self, member: &Member) -> bool {
         self.weigh(&self.tree, member, &mut Vec::new()) == Truth::Yes
     }
@@ -222,7 +222,7 @@ fn in_order(found: Date, order: DateOrder, day: Date) -> bool {
     }
 }
 
-/// Whether two texts are one, whatever their case and blanks.
+/// Returns `true` if two texts are one but for case and blanks.
 pub(super) fn same(a: &str, b: &str) -> bool {
     a == b || folded(a).eq(folded(b))
 }

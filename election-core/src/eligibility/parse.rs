@@ -15,7 +15,7 @@ pub enum RuleError {
     /// something else should stand here
     #[error("{at}: expected {expected}, found {found}{hint}")]
     Unexpected {
-        /// where
+        /// of what was found
         at: Position,
         /// what the grammar allows
         expected: &'static str,
@@ -39,9 +39,9 @@ pub enum RuleError {
     /// a character that no rule has outside texts
     #[error("{at}: “{found}” has no meaning here; texts stand in quotation marks")]
     UnknownCharacter {
-        /// where
+        /// of the character
         at: Position,
-        /// which
+        /// the character
         found: char,
     },
     /// more brackets than anybody reads

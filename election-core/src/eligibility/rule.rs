@@ -32,7 +32,7 @@ pub enum Clause {
     Everybody,
     /// joined on or before the snapshot day and not left on or before it
     MemberOnSnapshot,
-    /// fees are paid until a day at most so many months before the snapshot day
+    /// fees are paid until a day at most this many months before the snapshot day
     FeesPaidWithin {
         /// how many
         months: u32,

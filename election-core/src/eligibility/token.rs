@@ -80,7 +80,7 @@ pub(super) const RESERVED: [&str; 26] = [
     "years",
 ];
 
-/// Whether a column's name can be written without quotation marks.
+/// Returns `true` if a column's name can be written without quotation marks.
 pub(super) fn is_plain_word(text: &str) -> bool {
     !text.is_empty()
         && text.chars().all(in_word)

@@ -23,7 +23,7 @@ pub struct Style {
 }
 
 impl Style {
-    /// Whether voters of this style vote in that contest.
+    /// Returns `true` if voters of this style vote in that contest.
     #[must_use]
     pub fn has(&self, contest: usize) -> bool {
         self.contests.contains(&contest)

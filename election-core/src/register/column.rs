@@ -103,7 +103,7 @@ impl Column {
         named.map(|(column, _)| *column)
     }
 
-    /// Whether its cells are dates.
+    /// Returns `true` if its cells are dates.
     #[must_use]
     pub fn is_date(self) -> bool {
         matches!(self, Self::Joined | Self::Left | Self::FeesPaidUntil)

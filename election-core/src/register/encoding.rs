@@ -70,7 +70,7 @@ fn zeros(bytes: &[u8]) -> Option<Encoding> {
     }
 }
 
-/// Whether far more letters are good UTF-8 than are broken: then a few bytes are damaged, and it is no other encoding,
+/// Returns `true` if far more letters are good UTF-8 than are broken: then a few bytes are damaged, and it is no other encoding,
 /// in which nearly no letter beyond ASCII happens to look like UTF-8.
 fn mostly_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut broken) = (0_usize, 0_usize);

@@ -2,7 +2,7 @@
 
 use super::column::fold;
 
-/// Whether a heading names a column of personal identity codes.
+/// Returns `true` if a heading names a column of personal identity codes.
 pub(super) fn names_identity_code(heading: &str) -> bool {
     const WHOLE: [&str; 8] = ["hetu", "sotu", "ssn", "socsec", "fnr", "personnr", "idcode", "pnr"];
     const PART: [&str; 15] = [
@@ -26,7 +26,7 @@ pub(super) fn names_identity_code(heading: &str) -> bool {
     WHOLE.contains(&heading.as_str()) || PART.iter().any(|part| heading.contains(part))
 }
 
-/// Whether a Finnish personal identity code (131052-308T) with its right check character stands in the text.
+/// Returns `true` if a Finnish personal identity code (131052-308T) with its right check character stands in the text.
 pub(super) fn holds_identity_code(text: &str) -> bool {
     let bytes = text.as_bytes();
     if bytes.len() < 11 {

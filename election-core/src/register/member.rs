@@ -72,7 +72,7 @@ impl Member {
         number(self.value(column))
     }
 
-    /// Whether two rows say the same.
+    /// Returns `true` if two rows say the same.
     pub(super) fn same_cells(&self, other: &Self) -> bool {
         self.cells == other.cells
     }

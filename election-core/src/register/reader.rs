@@ -168,7 +168,7 @@ impl<'t> Records<'t> {
 }
 
 impl Records<'_> {
-    /// Whether one field of the record looks like whole rows: line breaks, and as many separators as a row has.
+    /// Returns `true` if one field of the record looks like whole rows: line breaks, and as many separators as a row has.
     fn swallows_rows(&self, record: &StringRecord, width: usize) -> bool {
         let most = width.saturating_sub(1).max(2);
         let rows =

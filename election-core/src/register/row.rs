@@ -217,7 +217,7 @@ impl<'a> Rows<'a> {
         self.say(row, Column::Phone, severity, kind, format!("{} {message}", shown(text)));
     }
 
-    /// Whether number and name are there.
+    /// Returns `true` if number and name are there.
     fn required(&mut self, member: &Member, number_refused: bool) -> bool {
         let row = member.row();
         if member.number().is_empty() && !number_refused {

@@ -54,7 +54,7 @@ impl Separator {
         Self::ALL.into_iter().rev().max_by_key(worth).unwrap_or(Self::Semicolon)
     }
 
-    /// Whether it stands among the headings outside quotation marks.
+    /// Returns `true` if it stands among the headings outside quotation marks.
     fn stands_in(self, text: &str) -> bool {
         let mut quoted = false;
         for byte in text.trim_start().bytes() {

@@ -1,6 +1,6 @@
 //! Shapes of single values: addresses, telephone numbers, formulas; and how a value is shown in a finding.
 
-/// Whether the text has the shape of an e-mail address.
+/// Returns `true` if the text has the shape of an e-mail address.
 pub(super) fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.split_once('@') else { return false };
     let odd = |c: char| c.is_whitespace() || c.is_control() || "\"(),:;<>@[\\]".contains(c);
@@ -51,7 +51,7 @@ pub(super) fn phone(text: &str) -> Phone {
     }
 }
 
-/// Whether a spreadsheet would compute the text instead of showing it.
+/// Returns `true` if a spreadsheet would compute the text instead of showing it.
 pub(super) fn is_formula(text: &str) -> bool {
     match text.as_bytes() {
         [b'=' | b'@', _, ..] => true,
@@ -60,7 +60,7 @@ pub(super) fn is_formula(text: &str) -> bool {
     }
 }
 
-/// Whether a spreadsheet has turned a long number into one like 1,00007E+15.
+/// Returns `true` if a spreadsheet has turned a long number into one like 1,00007E+15.
 pub(super) fn is_scientific(text: &str) -> bool {
     let Some((number, exponent)) = text.split_once(['E', 'e']) else { return false };
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());

@@ -49,7 +49,7 @@ impl SignerNotes {
         format!("{:#}", Value::Object(notes.collect::<Map<_, _>>()))
     }
 
-    /// Whether this client has met the election before.
+    /// Returns `true` if this client has met the election before.
     #[must_use]
     pub fn knows(&self, election: &Fingerprint) -> bool {
         self.0.contains_key(election)

@@ -51,7 +51,7 @@ pub enum NotReady {
     /// one of V1–V7 fails
     #[error("the record fails check {check} on this device: do not sign, and tell the others")]
     Record {
-        /// which
+        /// the first that fails
         check: Check,
     },
     /// the log was changed or cut after it was seen
@@ -107,7 +107,7 @@ impl ReadinessCheck<'_> {
         failed.chain(forked).chain(late).chain(small).chain(another).collect()
     }
 
-    /// Whether another close than this one was signed before.
+    /// Returns `true` if another close than this one was signed before.
     fn is_second_close(&self) -> bool {
         let kept = self.signed.is_some_and(|signed| signed != *self.election.close());
         kept || self.written.is_some_and(|written| !self.is_code(written))

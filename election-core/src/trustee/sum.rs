@@ -39,7 +39,7 @@ impl SecretSums {
         }
     }
 
-    /// Whether com(Ŝ; Ŝ_r) is that point, in time that does not depend on the sums.
+    /// Returns `true` if com(Ŝ; Ŝ_r) is that point, in time that does not depend on the sums.
     pub(super) fn fit(&self, shape: &BallotShape, expected: &RistrettoPoint) -> bool {
         let split = self.0.split_last();
         split.is_some_and(|(blinding, values)| opens(&shape.generators, values, blinding, expected))
@@ -102,5 +102,22 @@ impl SecretSum {
 impl std::fmt::Debug for SecretSum {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("<redacted>")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sum_is_over_its_own_ballots_and_not_over_others_at_the_same_places() {
+        let ballot = |index, tracker| CountedBallot { index, weight: 1, style: 0, tracker: Tracker([tracker; 32]) };
+        let ballots = vec![(7, Tracker([1; 32])), (9, Tracker([2; 32]))];
+        let sum = SecretSum { election: [0; 32], trustee: 1, ballots, sums: SecretSums(Vec::new()) };
+        let is_over = |ballots: &[CountedBallot]| sum.is_over(&CountedSet::of_ballots(ballots.iter().copied()));
+        assert!(is_over(&[ballot(7, 1), ballot(9, 2)]));
+        assert!(!is_over(&[ballot(7, 1), ballot(9, 3)]), "a forked log has another ballot there");
+        assert!(!is_over(&[ballot(7, 1), ballot(8, 2)]));
+        assert!(!is_over(&[ballot(7, 1)]));
     }
 }

@@ -1,7 +1,7 @@
 //! A trustee's word to the keeper that its sum is good (§8). It goes to the keeper, never into the log.
 //!
 //! Signed over `SHA-256("uurna/keeper/sum-good" ‖ E ‖ LE64(size) ‖ root ‖ LE16(trustee))`: size and root name the log up to
-//! the last exclusion, so that a word given before another exclusion counts no more.
+//! the last exclusion, so that a word given before another exclusion no longer counts.
 
 use serde_json::json;
 use sha2::{Digest as _, Sha256};

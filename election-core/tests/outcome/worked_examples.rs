@@ -41,7 +41,7 @@ fn every_worked_example_comes_out_as_worked() {
             "same-ballots-3-seats" => same_ballots(case),
             "weighted-delegates" => weighted(case),
             "drawn-seats" | "drawn-deputies" | "drawn-without-votes" | "drawn-coalition" => {
-                drawn_where_it_matters(case)
+                drawn_where_it_matters(case);
             }
             "support" => support(case),
             "rejection" => rejection(case),

@@ -54,7 +54,7 @@ impl Undecodable {
         }
     }
 
-    /// Whether a ballot may be meant to follow one that does not decode, so that its chain cannot be judged.
+    /// Returns `true` if a ballot may be meant to follow one that does not decode, so that its chain cannot be judged.
     pub(crate) fn may_hide_the_ballot_before(&self, index: u64, front: &BallotFront) -> bool {
         self.ballots.range(..index).next().is_some()
             && front.previous != Tracker::NONE

@@ -44,7 +44,7 @@ fn signers(read: &Read<'_>, board: &Board) -> String {
     format!("{accepted} of {signers} signers accepted; {anchor}")
 }
 
-/// Read the manifest from all its pieces; gives E too, unless so many pieces came that not all were kept.
+/// Read the manifest from all its pieces; gives E too, unless more pieces came than were kept.
 pub(crate) fn read_manifest(pieces: &[Vec<u8>], findings: &mut Findings) -> (Stage, Option<Fingerprint>) {
     let bytes = match joined(pieces.iter().map(Vec::as_slice)) {
         Ok(bytes) => bytes,
@@ -67,7 +67,7 @@ pub(crate) fn read_manifest(pieces: &[Vec<u8>], findings: &mut Findings) -> (Sta
     (stage, fingerprint)
 }
 
-/// Whether more of the manifest may come: every piece is full, and together they are not yet one whole object.
+/// Returns `true` if more of the manifest may come: every piece is full, and together they are not yet one whole object.
 pub(crate) fn stops_inside(pieces: &[Vec<u8>]) -> bool {
     let may_go_on = pieces.iter().all(|piece| piece.len() == PIECE) && pieces.len() * PIECE <= MAX_BYTES;
     may_go_on && Json::parse_object(&pieces.concat()).is_err()

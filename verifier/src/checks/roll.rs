@@ -36,7 +36,7 @@ pub(crate) fn check_roll(manifest: &Arc<Manifest>, pieces: &[Vec<u8>], findings:
     Board::new(Arc::clone(manifest), reading.enrolled, phase)
 }
 
-/// Whether more of the roll may come.
+/// Returns `true` if more of the roll may come.
 pub(crate) fn stops_inside(manifest: &Manifest, pieces: &[Vec<u8>]) -> bool {
     let records: usize = pieces.iter().map(|piece| piece.len() / RECORD).sum();
     let may_go_on = pieces.last().is_none_or(|last| last.len() == RECORD * RECORDS_AN_ENTRY);

@@ -1,4 +1,4 @@
-//! V10: com(M; R̂) = B̂_0, what makes the count true, whoever made it.
+//! V10: com(M; R̂) = B̂_0, this makes the count true, no matter who made it.
 
 use uurna_election_core::acts::Opening;
 use uurna_election_core::board::{Checked, Election};

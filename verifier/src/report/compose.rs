@@ -23,6 +23,7 @@ impl Report {
             ballots: read.ballots,
             counts: counts(read),
             close_code: checked.map(Election::<Checked>::close_code),
+            below_floor: checked.map(Election::<Checked>::small_contests).unwrap_or_default(),
             ready: checked.map(|election| election.ready().iter().copied().collect()).unwrap_or_default(),
             openings: count.openings.clone(),
             totals: None,

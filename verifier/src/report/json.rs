@@ -1,6 +1,7 @@
 //! A report for machines.
 
 use serde_json::{Map, Value, json};
+use uurna_election_core::board::SmallContest;
 use uurna_election_core::encoding::encode_base64url;
 
 use super::Report;
@@ -48,6 +49,10 @@ impl Report {
         }
         if let Some(code) = &self.close_code {
             member("close_code", code.as_str().into());
+        }
+        if !self.below_floor.is_empty() {
+            let small = |small: &SmallContest| json!({ "contest": small.contest, "counted": small.counted });
+            member("below_floor", self.below_floor.iter().map(small).collect());
         }
         member("ready", self.ready.clone().into());
         member("openings", self.openings.clone().into());

@@ -57,7 +57,8 @@ fn word(outcome: &ContestOutcome, contest: &Contest) -> &'static str {
 fn votes(outcome: &ContestOutcome) -> Vec<String> {
     let score = |id: &String| outcome.scores.iter().flatten().find(|(scored, _)| scored == id);
     let with_score = |id: &String, votes: String| match score(id) {
-        Some((_, score)) => format!("{votes}, compared by {}/{}", score.numer(), score.denom()),
+        // a whole number is written as one
+        Some((_, score)) => format!("{votes}, compared by {score}"),
         None => votes,
     };
     let several = |row: &Vec<u64>| row.iter().map(u64::to_string).collect::<Vec<_>>().join(" ");
@@ -91,7 +92,14 @@ fn name(contest: &Contest, id: &str) -> String {
         people.filter(|(person, _)| *person == id).map(|(_, name)| name).next()
     };
     match option.or_else(listed).map(|name| name.in_language("en")) {
-        None | Some("") => id.to_owned(),
+        None | Some("") => numbered_place(contest, id).unwrap_or_else(|| id.to_owned()),
         Some(name) => name.to_owned(),
     }
+}
+
+/// The place `ID/n` of a closed list that names nobody.
+fn numbered_place(contest: &Contest, id: &str) -> Option<String> {
+    let (list, place) = id.rsplit_once('/')?;
+    let list = contest.options.iter().find(|option| option.id == list && option.candidates.is_empty())?;
+    Some(format!("{}, place {place}", list.name.in_language("en")))
 }

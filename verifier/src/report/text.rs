@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use uurna_election_core::board::Phase;
+use uurna_election_core::board::{Phase, SmallContest};
 use uurna_election_core::check::Check;
 
 use super::outcome::write_result;
@@ -44,6 +44,15 @@ impl Display for Report {
         }
         if let Some(code) = &self.close_code {
             writeln!(f, "\nClose code  {code}")?;
+        }
+        for SmallContest { contest, counted } in &self.below_floor {
+            let title = self.contests.iter().find(|known| known.id == *contest);
+            let title = title.map_or(contest.as_str(), |known| known.title.in_language("en"));
+            writeln!(
+                f,
+                "\nToo small to be secret: {title} has {counted} counted ballots, fewer than this election's own floor. No check fails \
+                 for it; the harm is to secrecy."
+            )?;
         }
         // a result that was not published yet, or that an invalid record has, is none
         if let (Some(result), true, State::Valid | State::NotAnchored) = (&self.result, self.has_result, self.state) {

@@ -4,7 +4,7 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
-use crate::vectors::{Expected, json, records};
+use crate::vectors::{KnownRecord, json, records};
 
 fn run(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_uurna-verify")).args(arguments).output().unwrap()
@@ -46,10 +46,10 @@ fn the_exit_status_tells_the_verdict() {
 #[test]
 fn every_record_gets_its_verdict_whatever_its_fingerprint_begins_with() {
     let records = records();
-    let fingerprint = |record: &Expected| record.expected["fingerprint"].as_str().unwrap().to_owned();
+    let fingerprint = |record: &KnownRecord| record.expected["fingerprint"].as_str().unwrap().to_owned();
     assert!(records.iter().any(|record| fingerprint(record).starts_with('-')));
     for record in &records {
-        let Expected { name, location, expected } = record;
+        let KnownRecord { name, location, expected } = record;
         let output = run(&[location, "--fingerprint", &fingerprint(record), "--json"]);
         let report: Value = serde_json::from_slice(&output.stdout).unwrap_or_default();
         let needed = match expected["state"].as_str().unwrap() {

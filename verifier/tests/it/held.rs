@@ -17,7 +17,7 @@ use crate::election::{MadeElection, pick_one};
 use crate::hostile::world::World;
 use crate::kit;
 
-fn contest(id: &str, rule: Value, ids: &[&str], outcome: Value) -> Value {
+fn contest(id: &str, rule: &Value, ids: &[&str], outcome: &Value) -> Value {
     let options: Vec<Value> = ids.iter().map(|id| json!({ "id": id, "name": { "en": id } })).collect();
     json!({ "id": id, "title": { "en": id }, "rule": rule, "options": options, "outcome": outcome })
 }
@@ -28,9 +28,9 @@ fn contests() -> Vec<Value> {
     let letters = ["a", "b", "c", "d"];
     let mut open = contest(
         "open",
-        one(),
+        &one(),
         &["a1", "a2", "b1", "b2", "alone"],
-        json!({ "method": "open-list", "seats": 2, "deputies": 1 }),
+        &json!({ "method": "open-list", "seats": 2, "deputies": 1 }),
     );
     open["lists"] = json!([
         { "id": "A", "name": { "en": "A" }, "coalition": "K" }, { "id": "B", "name": { "en": "B" }, "coalition": "K" },
@@ -39,66 +39,66 @@ fn contests() -> Vec<Value> {
         open["options"][option]["list"] = list.into();
     }
     let mut closed =
-        contest("closed", one(), &["X", "Y"], json!({ "method": "closed-list", "seats": 2, "deputies": 2 }));
+        contest("closed", &one(), &["X", "Y"], &json!({ "method": "closed-list", "seats": 2, "deputies": 2 }));
     closed["options"][0]["candidates"] = json!(["xena", { "id": "xavier", "name": { "en": "Xavier" } }]);
     vec![
         contest(
             "plurality",
-            json!({ "kind": "choice", "min": 1, "max": 2, "blank": true }),
+            &json!({ "kind": "choice", "min": 1, "max": 2, "blank": true }),
             &letters,
-            json!({ "method": "plurality", "seats": 2, "deputies": 1 }),
+            &json!({ "method": "plurality", "seats": 2, "deputies": 1 }),
         ),
         contest(
             "majority",
-            json!({ "kind": "choice", "min": 1, "max": 1, "blank": true }),
+            &json!({ "kind": "choice", "min": 1, "max": 1, "blank": true }),
             &letters,
-            json!({ "method": "majority", "blank_counts": true }),
+            &json!({ "method": "majority", "blank_counts": true }),
         ),
         contest(
             "motion",
-            json!({ "kind": "choice", "min": 1, "max": 1, "blank": true }),
+            &json!({ "kind": "choice", "min": 1, "max": 1, "blank": true }),
             &["yes", "no", "abstain"],
-            json!({ "method": "motion", "fraction": [3, 4], "quorum": [1, 4] }),
+            &json!({ "method": "motion", "fraction": [3, 4], "quorum": [1, 4] }),
         ),
         contest(
             "rejection",
-            one(),
+            &one(),
             &["yes", "no"],
-            json!({ "method": "motion", "rejection": { "below": [1, 1], "at_least": [1, 5] } }),
+            &json!({ "method": "motion", "rejection": { "below": [1, 1], "at_least": [1, 5] } }),
         ),
         closed,
         open,
         contest(
             "harmonic",
-            json!({ "kind": "rank", "ranks": 3, "blank": true }),
+            &json!({ "kind": "rank", "ranks": 3, "blank": true }),
             &letters,
-            json!({ "method": "positional", "seats": 2, "deputies": 1, "weights": "harmonic" }),
+            &json!({ "method": "positional", "seats": 2, "deputies": 1, "weights": "harmonic" }),
         ),
         contest(
             "borda",
-            json!({ "kind": "rank", "ranks": 2 }),
+            &json!({ "kind": "rank", "ranks": 2 }),
             &["a", "b", "c"],
-            json!({ "method": "positional", "seats": 1, "weights": "borda" }),
+            &json!({ "method": "positional", "seats": 1, "weights": "borda" }),
         ),
         contest(
             "median",
-            json!({ "kind": "grades", "grades": 4 }),
+            &json!({ "kind": "grades", "grades": 4 }),
             &["a", "b", "c"],
-            json!({ "method": "median", "seats": 1, "deputies": 1 }),
+            &json!({ "method": "median", "seats": 1, "deputies": 1 }),
         ),
         contest(
             "score",
-            json!({ "kind": "grades", "grades": 3 }),
+            &json!({ "kind": "grades", "grades": 3 }),
             &["a", "b", "c"],
-            json!({ "method": "score", "seats": 2 }),
+            &json!({ "method": "score", "seats": 2 }),
         ),
         contest(
             "points",
-            json!({ "kind": "cumulative", "points": 5, "most": 3 }),
+            &json!({ "kind": "cumulative", "points": 5, "most": 3 }),
             &["a", "b", "c"],
-            json!({ "method": "score", "seats": 1, "deputies": 1 }),
+            &json!({ "method": "score", "seats": 1, "deputies": 1 }),
         ),
-        contest("no-quorum", one(), &letters, json!({ "method": "plurality", "seats": 1, "quorum": 1_000 })),
+        contest("no-quorum", &one(), &letters, &json!({ "method": "plurality", "seats": 1, "quorum": 1_000 })),
     ]
 }
 
@@ -143,10 +143,23 @@ fn an_election_of_every_rule_and_method_is_counted() {
     let sim = MadeElection::new(&contests(), &weights);
     let votes: Vec<Selections> = (0..12).map(|seed| drawn(&sim.manifest, seed)).collect();
     let report = counted("good-every-method", &World::held(sim, &votes));
+    let said = report.to_string();
     let result = report.result.unwrap();
     let words: BTreeSet<&str> = result.contests.iter().map(|(_, outcome)| outcome.method).collect();
     assert_eq!(words.len(), 8, "{words:?}");
     assert_eq!(result.contests.last().unwrap().1.outcome.text(), "no-quorum");
+    for words in [
+        "In the run-off: b, c",
+        "The motion failed.",
+        "Elected: Y, place 1, xena",
+        "Deputies: Y, place 2, Xavier",
+        "c: 5 8 1 (first place first), compared by 28/3",
+        "c: 12 0 (first place first), compared by 24",
+        "a: 31 points",
+        "Too few took part",
+    ] {
+        assert!(said.contains(words), "{words}\n{said}");
+    }
 }
 
 #[test]
@@ -164,13 +177,24 @@ fn choosing(option: usize) -> Selections {
 }
 
 #[test]
+fn a_contest_below_the_floor_is_reported_and_no_check_fails() {
+    let mut sim = MadeElection::new(&[pick_one(2)], &[1; 4]);
+    let mut manifest: Value = serde_json::from_slice(&sim.manifest_bytes).unwrap();
+    manifest["floor"] = 4.into();
+    sim.set_manifest(manifest.to_string().into_bytes());
+    let report = counted("good-below-the-floor", &World::held(sim, &[0, 1, 0].map(choosing)));
+    assert_eq!(report.to_json()["below_floor"], json!([{ "contest": "contest", "counted": 3 }]));
+    assert!(report.to_string().contains("Too small to be secret: Contest has 3 counted ballots"), "{report}");
+}
+
+#[test]
 fn a_log_of_more_than_one_bundle_is_counted() {
     let sim = MadeElection::new(
         &[contest(
             "c",
-            json!({ "kind": "choice", "min": 1, "max": 1 }),
+            &json!({ "kind": "choice", "min": 1, "max": 1 }),
             &["a", "b"],
-            json!({ "method": "plurality", "seats": 1 }),
+            &json!({ "method": "plurality", "seats": 1 }),
         )],
         &[1; 290],
     );

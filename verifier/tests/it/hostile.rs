@@ -10,5 +10,6 @@ mod forms;
 pub(crate) mod log;
 pub(crate) mod manifests;
 pub(crate) mod rolls;
+mod spellings;
 mod truncation;
 pub(crate) mod world;

@@ -2,9 +2,9 @@
 
 use uurna_verifier::{Asked, State};
 
-use crate::vectors::{Expected, of, records, report};
+use crate::vectors::{KnownRecord, of, records, report};
 
-fn fingerprint(expected: &Expected) -> &str {
+fn fingerprint(expected: &KnownRecord) -> &str {
     expected.expected["fingerprint"].as_str().unwrap()
 }
 
@@ -14,7 +14,7 @@ fn every_record_gets_its_verdict_and_the_first_check_that_must_fail() {
     let records = records();
     assert!(records.len() >= 134, "{} records", records.len());
     for record in &records {
-        let Expected { name, location, expected } = record;
+        let KnownRecord { name, location, expected } = record;
         let report = report(location, &of(fingerprint(record)));
         let state = report.as_ref().map_or("could-not-run", |report| report.state.word());
         let first = report.as_ref().and_then(|report| report.failed().next()).map(|check| check.to_string());
@@ -47,7 +47,7 @@ fn every_good_record_says_what_was_counted() {
 #[test]
 fn no_record_is_valid_under_another_fingerprint_or_none() {
     for record in records() {
-        let Expected { name, location, expected } = &record;
+        let KnownRecord { name, location, expected } = &record;
         let Some(other) = report(location, &of("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")) else { continue };
         // without a manifest there is no fingerprint to compare
         let is_empty = name.starts_with("incomplete-size-0");

@@ -19,7 +19,7 @@ pub(crate) fn json(name: &str) -> Value {
 }
 
 /// A record and what is expected of it.
-pub(crate) struct Expected {
+pub(crate) struct KnownRecord {
     pub(crate) name: String,
     /// where it lies
     pub(crate) location: String,
@@ -27,12 +27,12 @@ pub(crate) struct Expected {
 }
 
 /// All records of the vectors.
-pub(crate) fn records() -> Vec<Expected> {
+pub(crate) fn records() -> Vec<KnownRecord> {
     let records = json("records/expected.json").as_object().cloned().unwrap();
     let record = |(name, expected): (String, Value)| {
         let file = if expected["tar"] == true { format!("{name}.tar") } else { name.clone() };
         let location = folder().join("records").join(file).to_str().unwrap().to_owned();
-        Expected { name, location, expected }
+        KnownRecord { name, location, expected }
     };
     records.into_iter().map(record).collect()
 }

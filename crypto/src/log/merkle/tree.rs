@@ -99,7 +99,7 @@ impl Tree {
     /// The root when the tree had `size` leaves.
     ///
     /// # Errors
-    /// When it never had so many.
+    /// When it never had that many.
     pub fn root_at(&self, size: u64) -> Result<Hash, TreeError> {
         Ok(self.subtree(self.span(size)?))
     }
@@ -107,7 +107,7 @@ impl Tree {
     /// The inclusion proof of leaf `index` in the tree of `size` leaves (RFC 6962 §2.1.1): from the leaf's sibling up.
     ///
     /// # Errors
-    /// When the tree never had so many leaves, or `index` is not one of them.
+    /// When the tree never had that many leaves, or `index` is not one of them.
     pub fn inclusion_proof(&self, index: u64, size: u64) -> Result<Vec<Hash>, TreeError> {
         let mut span = self.span(size)?;
         if index >= size {
@@ -127,7 +127,7 @@ impl Tree {
     /// The proof that the tree of `new` leaves extends the one of `old` (RFC 6962 §2.1.2); empty when `old` is 0 or `new`.
     ///
     /// # Errors
-    /// When the tree never had so many leaves, or `old` is larger than `new`.
+    /// When the tree never had that many leaves, or `old` is larger than `new`.
     pub fn consistency_proof(&self, old: u64, new: u64) -> Result<Vec<Hash>, TreeError> {
         let mut span = self.span(new)?;
         if old > new {

@@ -74,7 +74,7 @@ impl TilePath {
         Self { width: FULL_WIDTH, ..*self }
     }
 
-    /// Whether all 256 hashes or entries are there.
+    /// Returns `true` if all 256 hashes or entries are there.
     #[must_use]
     pub const fn is_full(&self) -> bool {
         self.width == FULL_WIDTH

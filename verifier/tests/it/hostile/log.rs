@@ -180,7 +180,9 @@ fn only_the_logs_own_checkpoint_of_exactly_these_entries_holds() {
         ("another root", sign(&origin, size, earlier, key)),
         ("nothing", String::new()),
     ] {
+        crate::kit::case(name);
         assert_eq!(failed(&world, &checkpoint, false, vec![]), invalid, "{name}");
+        crate::kit::case("");
     }
 }
 

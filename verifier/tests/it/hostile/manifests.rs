@@ -95,7 +95,9 @@ fn a_manifest_out_of_bounds_fails_the_second_check() {
             Value::Array(elements) => elements[name.parse::<usize>().unwrap()] = value.clone(),
             other => other[name] = value.clone(),
         }
+        crate::kit::case(&format!("{pointer} {:.30}", value.to_string()));
         assert_eq!(failed(&world, manifest.to_string().as_bytes()), [V2], "{pointer} = {value}");
+        crate::kit::case("");
     }
     for name in good.as_object().unwrap().keys() {
         let mut manifest = good.clone();

@@ -60,7 +60,9 @@ fn a_roll_that_is_not_as_it_must_be_fails_the_third_check() {
         ("no point", changed(&|roll| roll[114..146].fill(0xff))),
         ("the identity", changed(&|roll| roll[..32].fill(0))),
     ] {
+        crate::kit::case(name);
         assert_eq!(failed_with_roll(&roll, 4, whole), [V3], "{name}");
+        crate::kit::case("");
     }
     assert_eq!(failed_with_roll(&good, 3, whole), [V3], "more voters than the manifest says");
     assert_eq!(failed_with_roll(&good, 5, whole), [V3], "fewer voters than the manifest says");

@@ -448,7 +448,9 @@ impl World {
     /// Each record fails exactly these checks.
     pub(crate) fn judge(&self, cases: Vec<Case>) {
         let judged = cases.into_iter().filter_map(|(name, entries, expected)| {
+            kit::case(name);
             let report = self.verify(&entries).report;
+            kit::case("");
             let failed: Vec<Check> = report.failed().collect();
             let state =
                 if expected.is_empty() { report.state != State::Invalid } else { report.state == State::Invalid };
