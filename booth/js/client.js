@@ -21,14 +21,20 @@ export class Booth {
   /**
    * @param {Object} options
    * @param {string | URL} options.wasm the address of voter.wasm or booth.wasm
-   * @param {string | URL} [options.worker] the address of worker.js
+   * @param {string | URL} [options.worker] the address of worker.js, or of one script with all that it imports
+   * @param {"module" | "classic"} [options.type] `classic` for the one script: older browsers have no module workers
    */
-  constructor({ wasm, worker = new URL("./worker.js", import.meta.url) }) {
-    this.#worker = new Worker(worker, { type: "module" });
-    this.#worker.onmessage = ({ data }) => this.#receive(data);
-    this.#worker.onerror = (event) => this.#end(new BoothError("not-loaded", event.message ?? "the worker cannot be started"));
-    /** Resolves when the WebAssembly is there; rejects with `not-loaded`. Nobody needs to wait for it. */
-    this.ready = this.#send({ load: address(wasm) }).then(() => undefined);
+  constructor({ wasm, worker = new URL("./worker.js", import.meta.url), type = "module" }) {
+    try {
+      this.#worker = new Worker(worker, { type });
+      this.#worker.onmessage = ({ data }) => this.#receive(data);
+      // a script that did not arrive has no message; one that this browser does not understand has
+      this.#worker.onerror = ({ message }) => this.#end(new BoothError(message ? "too-old" : "not-loaded", message ?? "the worker did not arrive"));
+    } catch (error) {
+      this.#ended = new BoothError("too-old", `no worker can be started: ${error.message}`);
+    }
+    /** Resolves when the WebAssembly is there; rejects with `not-loaded` or `too-old`. Nobody needs to wait for it. */
+    this.ready = this.#send({ load: address(wasm), type }).then(() => undefined);
     this.ready.catch(() => {});
   }
 
@@ -39,7 +45,7 @@ export class Booth {
 
   #end(error) {
     this.#ended ??= error;
-    this.#worker.terminate();
+    this.#worker?.terminate();
     for (const { reject } of this.#waiting.values()) reject(error);
     this.#waiting.clear();
   }
@@ -95,6 +101,9 @@ export class Booth {
   }
   recompute({ reveal, tracker }) {
     return this.#run("recompute", { request: { reveal, tracker } });
+  }
+  find({ record, tracker, from }) {
+    return this.#run("find", { request: { record: address(record), tracker, from } });
   }
   confirm({ confirmation, entry, blob }) {
     return this.#run("confirm", { parts: [bytes(confirmation), entry, ...(blob ? [blob] : [])] });

@@ -1,19 +1,23 @@
 // The worker: holds one booth, and runs one operation after another.
 //
-// A page sends {id, load: address of the .wasm} first, then {id, operation, request, parts}. The worker answers each with
-// {id, answer, parts} or {id, error: {code, message, details}}, and while an operation runs with {id, progress: {done, of}}.
+// A page sends {id, load: address of the .wasm, type: of this script} first, then {id, operation, request, parts}. The worker answers
+// each with {id, answer, parts} or {id, error: {code, message, details}}, and while an operation runs with {id, progress: {done, of}}.
 
 import { BoothError, startBooth } from "./booth.js";
-
-/** How often a file is asked for before the server counts as failing. */
-const ATTEMPTS = 3;
+import { READER, read, serveReads, startReader } from "./reader.js";
 
 let module = null;
 let booth = null;
 let running = null;
 /** What the operation that runs shows to the server that it reads from. */
 let bearer = null;
+/** The worker that fetches for this one, begun when the first operation needs it. */
+let reader = null;
 let queue = Promise.resolve();
+let type = "module";
+
+/** Operations that read from a server. */
+const READING = new Set(["verify", "look", "check", "open_sum", "find"]);
 
 const host = {
   fillRandom: (bytes) => {
@@ -22,43 +26,37 @@ const host = {
     bytes.set(filled);
     filled.fill(0);
   },
-  read: fetchSynchronously,
+  read: (address) => read(reader, address, bearer),
   progress: (done, of) => postMessage({ id: running, progress: { done, of } }),
 };
 
-/** A worker may wait: the checks read a record file by file, and so they need no promises. */
-function fetchSynchronously(address) {
-  for (let left = ATTEMPTS; ; left -= 1) {
-    try {
-      const request = new XMLHttpRequest();
-      request.open("GET", address, false);
-      request.responseType = "arraybuffer";
-      if (bearer) request.setRequestHeader("Authorization", `Bearer ${bearer}`);
-      request.send();
-      if (request.status === 200) return new Uint8Array(request.response);
-      if (request.status === 404 || request.status === 410) return null;
-      throw new Error(`the server answers ${address} with status ${request.status}`);
-    } catch (error) {
-      if (left <= 1) throw error;
-    }
-  }
-}
-
+/** Fetched, compiled and started: what did not arrive may arrive the next time, what does not run here never will. */
 async function load(address) {
+  let answer;
   try {
-    const answer = await fetch(address, { credentials: "omit" });
+    answer = await fetch(address, { credentials: "omit" });
     if (!answer.ok) throw new Error(`the server answers with status ${answer.status}`);
+  } catch (error) {
+    throw new BoothError("not-loaded", `the WebAssembly at ${address} did not arrive: ${error.message}`);
+  }
+  try {
     module = await WebAssembly.compileStreaming(answer);
     booth = await startBooth(module, host);
   } catch (error) {
-    throw new BoothError("not-loaded", `the WebAssembly at ${address} cannot be used: ${error.message}`);
+    // a connection that breaks in the middle is no CompileError, nor is anything else that may go better the next time
+    const isHere = error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError || typeof WebAssembly.compileStreaming !== "function";
+    throw new BoothError(isHere ? "too-old" : "not-loaded", `the WebAssembly at ${address} cannot be run: ${error.message}`);
   }
   return { answer: { operations: booth.operations }, parts: [] };
 }
 
-async function run({ load: address, operation, request, parts }) {
-  if (address !== undefined) return load(address);
+async function run({ load: address, type: own, operation, request, parts }) {
+  if (address !== undefined) {
+    type = own ?? type;
+    return load(address);
+  }
   if (booth === null) throw new BoothError("not-loaded", "no WebAssembly is loaded");
+  if (READING.has(operation)) reader ??= await startReader(type);
   try {
     return booth.call(operation, request, parts);
   } catch (error) {
@@ -70,16 +68,21 @@ async function run({ load: address, operation, request, parts }) {
   }
 }
 
-onmessage = ({ data }) => {
-  queue = queue.then(async () => {
-    running = data.id;
-    bearer = data.bearer ?? null;
-    try {
-      const { answer, parts } = await run(data);
-      postMessage({ id: data.id, answer, parts }, parts.map((part) => part.buffer));
-    } catch (error) {
-      const { code = "crashed", message, details = {} } = error;
-      postMessage({ id: data.id, error: { code, message, details } });
-    }
-  });
-};
+function serveBooth() {
+  onmessage = ({ data }) => {
+    queue = queue.then(async () => {
+      running = data.id;
+      bearer = data.bearer ?? null;
+      try {
+        const { answer, parts } = await run(data);
+        postMessage({ id: data.id, answer, parts }, parts.map((part) => part.buffer));
+      } catch (error) {
+        const { code = "crashed", message, details = {} } = error;
+        postMessage({ id: data.id, error: { code, message, details } });
+      }
+    });
+  };
+}
+
+if (self.name === READER) serveReads();
+else serveBooth();

@@ -72,6 +72,7 @@ operations! {
     Reveal = "reveal" => crate::voter::reveal,
     Recompute = "recompute" => crate::voter::recompute,
     Confirm = "confirm" => crate::voter::confirm,
+    Find = "find" => crate::voter::find,
     Qr = "qr" => crate::voter::qr,
     Forget = "forget" => forget,
     #[cfg(feature = "full")]
