@@ -12,6 +12,24 @@ const bytes = (value) => (typeof value === "string" ? text(value) : value);
 /** A worker would take an address as relative to itself. */
 const address = (place) => new URL(place, document.baseURI).href;
 
+/**
+ * The WebAssembly, fetched by the page itself, with the credentials that `<link rel="preload" as="fetch" crossorigin>` has: so what the page asked
+ * for at once is what arrives here, in every engine. What did not arrive may arrive the next time; what cannot be compiled here never will.
+ */
+async function compiled(place) {
+  let code = "not-loaded";
+  try {
+    const answer = await fetch(place, { credentials: "same-origin" });
+    if (!answer.ok) throw new Error(`the server answers with status ${answer.status}`);
+    if (typeof WebAssembly !== "object" || typeof WebAssembly.compileStreaming !== "function") code = "too-old";
+    return await WebAssembly.compileStreaming(answer);
+  } catch (error) {
+    // a connection that breaks in the middle, or another file in its place, is no CompileError
+    if (typeof WebAssembly === "object" && error instanceof WebAssembly.CompileError) code = "too-old";
+    throw new BoothError(code, `the WebAssembly at ${place} cannot be used: ${error.message}`);
+  }
+}
+
 export class Booth {
   #worker;
   #waiting = new Map();
@@ -33,8 +51,10 @@ export class Booth {
     } catch (error) {
       this.#ended = new BoothError("too-old", `no worker can be started: ${error.message}`);
     }
-    /** Resolves when the WebAssembly is there; rejects with `not-loaded` or `too-old`. Nobody needs to wait for it. */
-    this.ready = this.#send({ load: address(wasm), type }).then(() => undefined);
+    /** Resolves when the WebAssembly runs; rejects with `not-loaded` or `too-old`. Nobody needs to wait for it. */
+    this.ready = compiled(address(wasm))
+      .then((module) => this.#send({ load: module, type }))
+      .then(() => undefined);
     this.ready.catch(() => {});
   }
 
@@ -70,6 +90,8 @@ export class Booth {
 
   /** One operation; `shape` makes of answer and parts what the page gets. */
   async #run(operation, { request = {}, parts = [], bearer, onProgress, shape = (answer) => answer } = {}) {
+    if (this.#ended) throw this.#ended;
+    await this.ready;
     const { answer, parts: answered } = await this.#send({ operation, request, parts, bearer }, onProgress);
     return shape(answer, answered);
   }

@@ -1,6 +1,6 @@
 // The worker: holds one booth, and runs one operation after another.
 //
-// A page sends {id, load: address of the .wasm, type: of this script} first, then {id, operation, request, parts}. The worker answers
+// A page sends {id, load: the compiled .wasm, type: of this script} first, then {id, operation, request, parts}. The worker answers
 // each with {id, answer, parts} or {id, error: {code, message, details}}, and while an operation runs with {id, progress: {done, of}}.
 
 import { BoothError, startBooth } from "./booth.js";
@@ -30,39 +30,28 @@ const host = {
   progress: (done, of) => postMessage({ id: running, progress: { done, of } }),
 };
 
-/** Fetched, compiled and started: what did not arrive may arrive the next time, what does not run here never will. */
-async function load(address) {
-  let answer;
+/** Start what the page compiled. */
+async function load(compiled) {
   try {
-    answer = await fetch(address, { credentials: "omit" });
-    if (!answer.ok) throw new Error(`the server answers with status ${answer.status}`);
-  } catch (error) {
-    throw new BoothError("not-loaded", `the WebAssembly at ${address} did not arrive: ${error.message}`);
-  }
-  try {
-    module = await WebAssembly.compileStreaming(answer);
+    module = compiled;
     booth = await startBooth(module, host);
   } catch (error) {
-    // a connection that breaks in the middle is no CompileError, nor is anything else that may go better the next time
-    const isHere = error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError || typeof WebAssembly.compileStreaming !== "function";
-    throw new BoothError(isHere ? "too-old" : "not-loaded", `the WebAssembly at ${address} cannot be run: ${error.message}`);
+    throw new BoothError("too-old", `the WebAssembly cannot be started: ${error.message}`);
   }
   return { answer: { operations: booth.operations }, parts: [] };
 }
 
-async function run({ load: address, type: own, operation, request, parts }) {
-  if (address !== undefined) {
+async function run({ load: compiled, type: own, operation, request, parts }) {
+  if (compiled !== undefined) {
     type = own ?? type;
-    return load(address);
+    return load(compiled);
   }
-  if (booth === null) throw new BoothError("not-loaded", "no WebAssembly is loaded");
   if (READING.has(operation)) reader ??= await startReader(type);
   try {
     return booth.call(operation, request, parts);
   } catch (error) {
     if (error instanceof BoothError) throw error;
     // It stopped in the middle, and what its memory holds is not known: begin with a new one.
-    booth = null;
     booth = await startBooth(module, host);
     throw new BoothError("crashed", `the WebAssembly stopped in ${operation}: ${error.message}`);
   }
