@@ -1,6 +1,7 @@
 // A booth for pages: every operation a promise. README.md says what each takes, gives and fails with.
 
 import { BoothError } from "./booth.js";
+import { serveRead } from "./reader.js";
 
 export { BoothError };
 
@@ -53,7 +54,7 @@ export class Booth {
     }
     /** Resolves when the WebAssembly runs; rejects with `not-loaded` or `too-old`. Nobody needs to wait for it. */
     this.ready = compiled(address(wasm))
-      .then((module) => this.#send({ load: module, type }))
+      .then((module) => this.#send({ load: module }))
       .then(() => undefined);
     this.ready.catch(() => {});
   }
@@ -79,7 +80,8 @@ export class Booth {
     });
   }
 
-  #receive({ id, answer, parts, error, progress }) {
+  #receive({ id, answer, parts, error, progress, read }) {
+    if (read) return void serveRead(read);
     const waiting = this.#waiting.get(id);
     if (!waiting) return;
     if (progress) return void waiting.onProgress?.({ read: progress.done, size: progress.of });

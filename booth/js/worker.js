@@ -1,23 +1,17 @@
 // The worker: holds one booth, and runs one operation after another.
 //
-// A page sends {id, load: the compiled .wasm, type: of this script} first, then {id, operation, request, parts}. The worker answers
-// each with {id, answer, parts} or {id, error: {code, message, details}}, and while an operation runs with {id, progress: {done, of}}.
+// A page sends {id, load: the compiled .wasm} first, then {id, operation, request, parts}. The worker answers each with
+// {id, answer, parts} or {id, error: {code, message, details}}, and while an operation runs with {id, progress: {done, of}} and {read}.
 
 import { BoothError, startBooth } from "./booth.js";
-import { READER, read, serveReads, startReader } from "./reader.js";
+import { read } from "./reader.js";
 
 let module = null;
 let booth = null;
 let running = null;
 /** What the operation that runs shows to the server that it reads from. */
 let bearer = null;
-/** The worker that fetches for this one, begun when the first operation needs it. */
-let reader = null;
 let queue = Promise.resolve();
-let type = "module";
-
-/** Operations that read from a server. */
-const READING = new Set(["verify", "look", "check", "open_sum", "find"]);
 
 const host = {
   fillRandom: (bytes) => {
@@ -26,7 +20,7 @@ const host = {
     bytes.set(filled);
     filled.fill(0);
   },
-  read: (address) => read(reader, address, bearer),
+  read: (address) => read(address, bearer),
   progress: (done, of) => postMessage({ id: running, progress: { done, of } }),
 };
 
@@ -41,12 +35,8 @@ async function load(compiled) {
   return { answer: { operations: booth.operations }, parts: [] };
 }
 
-async function run({ load: compiled, type: own, operation, request, parts }) {
-  if (compiled !== undefined) {
-    type = own ?? type;
-    return load(compiled);
-  }
-  if (READING.has(operation)) reader ??= await startReader(type);
+async function run({ load: compiled, operation, request, parts }) {
+  if (compiled !== undefined) return load(compiled);
   try {
     return booth.call(operation, request, parts);
   } catch (error) {
@@ -57,21 +47,16 @@ async function run({ load: compiled, type: own, operation, request, parts }) {
   }
 }
 
-function serveBooth() {
-  onmessage = ({ data }) => {
-    queue = queue.then(async () => {
-      running = data.id;
-      bearer = data.bearer ?? null;
-      try {
-        const { answer, parts } = await run(data);
-        postMessage({ id: data.id, answer, parts }, parts.map((part) => part.buffer));
-      } catch (error) {
-        const { code = "crashed", message, details = {} } = error;
-        postMessage({ id: data.id, error: { code, message, details } });
-      }
-    });
-  };
-}
-
-if (self.name === READER) serveReads();
-else serveBooth();
+onmessage = ({ data }) => {
+  queue = queue.then(async () => {
+    running = data.id;
+    bearer = data.bearer ?? null;
+    try {
+      const { answer, parts } = await run(data);
+      postMessage({ id: data.id, answer, parts }, parts.map((part) => part.buffer));
+    } catch (error) {
+      const { code = "crashed", message, details = {} } = error;
+      postMessage({ id: data.id, error: { code, message, details } });
+    }
+  });
+};

@@ -107,6 +107,7 @@ public-verify-record = Check the record in this browser
 public-find-button = Find my vote
 public-fingerprint = Election code
 public-fingerprint-lead = Compare it with your letter or the notice board. If they differ, this is not your election: tell the election committee.
+public-fingerprint-whole = The whole fingerprint, for programs
 public-fingerprint-qr = The fingerprint as a QR code
 public-close-code = Close code
 public-close-code-lead = The trustees and witnesses compare this code with one another before they sign which ballots are counted.

@@ -104,6 +104,7 @@ public-verify-record = Tarkista vaaliaineisto tässä selaimessa
 public-find-button = Etsi oma ääneni
 public-fingerprint = Vaalikoodi
 public-fingerprint-lead = Vertaa sitä kirjeeseesi tai ilmoitustauluun. Jos ne eroavat, tämä ei ole sinun vaalisi: kerro vaalilautakunnalle.
+public-fingerprint-whole = Koko sormenjälki, ohjelmille
 public-fingerprint-qr = Sormenjälki QR-koodina
 public-close-code = Sulkemiskoodi
 public-close-code-lead = Avaimenhaltijat ja todistajat vertaavat tätä koodia keskenään ennen kuin allekirjoittavat, mitkä äänet lasketaan.

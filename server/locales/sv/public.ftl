@@ -107,6 +107,7 @@ public-verify-record = Kontrollera valmaterialet i den här webbläsaren
 public-find-button = Sök min röst
 public-fingerprint = Valkod
 public-fingerprint-lead = Jämför den med ditt brev eller anslagstavlan. Om de skiljer sig är det här inte ditt val: berätta för valnämnden.
+public-fingerprint-whole = Hela fingeravtrycket, för program
 public-fingerprint-qr = Fingeravtrycket som QR-kod
 public-close-code = Stängningskod
 public-close-code-lead = Nyckelinnehavarna och vittnena jämför den här koden med varandra innan de undertecknar vilka röster som räknas.
