@@ -1,7 +1,7 @@
 // A booth for pages: every operation a promise. README.md says what each takes, gives and fails with.
 
 import { BoothError } from "./booth.js";
-import { serveRead } from "./reader.js";
+import { servingReads } from "./reader.js";
 
 export { BoothError };
 
@@ -36,6 +36,7 @@ export class Booth {
   #waiting = new Map();
   #next = 0;
   #ended = null;
+  #serveRead = servingReads();
 
   /**
    * @param {Object} options
@@ -81,7 +82,7 @@ export class Booth {
   }
 
   #receive({ id, answer, parts, error, progress, read }) {
-    if (read) return void serveRead(read);
+    if (read) return void this.#serveRead(read);
     const waiting = this.#waiting.get(id);
     if (!waiting) return;
     if (progress) return void waiting.onProgress?.({ read: progress.done, size: progress.of });

@@ -11,30 +11,30 @@ const ATTEMPTS = 3;
 const [STATE, STATUS, LENGTH] = [0, 1, 2];
 const [ASKED, ANSWERED, COPIED] = [0, 1, 2];
 
-/** What was fetched and waits for room, by the shared memory of its question. @type {WeakMap<SharedArrayBuffer, Uint8Array>} */
-const fetched = new WeakMap();
-
-/** On the page: fetch what a worker asks for, and copy it to where the worker then says. */
-export async function serveRead({ address, bearer, control, into }) {
-  if (into) {
-    into.set(fetched.get(control.buffer));
-    Atomics.store(control, STATE, COPIED);
-  } else {
-    let [status, body] = [0, new Uint8Array()];
-    try {
-      const headers = bearer ? { Authorization: `Bearer ${bearer}` } : {};
-      const answer = await fetch(address, { credentials: "omit", headers });
-      body = new Uint8Array(await answer.arrayBuffer());
-      status = answer.status;
-    } catch {
-      // status 0: nothing came
+/** On the page, for one worker, which waits for one answer at a time: fetch what it asks for, and copy it to where it then says. */
+export function servingReads() {
+  let body = new Uint8Array();
+  return async ({ address, bearer, control, into }) => {
+    if (into) {
+      into.set(body);
+      body = new Uint8Array();
+      Atomics.store(control, STATE, COPIED);
+    } else {
+      let status = 0;
+      try {
+        const headers = bearer ? { Authorization: `Bearer ${bearer}` } : {};
+        const answer = await fetch(address, { credentials: "omit", headers });
+        body = new Uint8Array(await answer.arrayBuffer());
+        status = answer.status;
+      } catch {
+        // status 0: nothing came
+      }
+      Atomics.store(control, STATUS, status);
+      Atomics.store(control, LENGTH, body.length);
+      Atomics.store(control, STATE, ANSWERED);
     }
-    fetched.set(control.buffer, body);
-    Atomics.store(control, STATUS, status);
-    Atomics.store(control, LENGTH, body.length);
-    Atomics.store(control, STATE, ANSWERED);
-  }
-  Atomics.notify(control, STATE);
+    Atomics.notify(control, STATE);
+  };
 }
 
 /** One answer by the page, through shared memory. @returns {{status: number, body: Uint8Array}} */
@@ -55,7 +55,6 @@ function askHere(address, bearer) {
   request.responseType = "arraybuffer";
   if (bearer) request.setRequestHeader("Authorization", `Bearer ${bearer}`);
   request.send();
-  if (request.getResponseHeader("clear-site-data")) throw new Error(`the server answers ${address} with the order to forget everything`);
   return { status: request.status, body: new Uint8Array(request.response ?? 0) };
 }
 
