@@ -509,6 +509,7 @@ part("voting closes by itself, and trustees check, compare, sign and open", asyn
   const trustees = signers.slice(0, 3);
   await Promise.all(signers.map((signer) => signer.looksAgain()));
   for (const trustee of trustees) {
+    await trustee.typesWordsAgain();
     await trustee.sees("check");
     await trustee.press("check");
   }
@@ -518,6 +519,7 @@ part("voting closes by itself, and trustees check, compare, sign and open", asyn
   await look(office.page, "office-pause");
   await hall.catchUp(1.4);
   await hall.reaches(election, "checked");
+  await signers[3].typesWordsAgain();
   for (const signer of signers) {
     await signer.sees("written");
     await signer.press("nothing-written");

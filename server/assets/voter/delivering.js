@@ -60,8 +60,9 @@ async function refused(state, ballot, error) {
   const last = error.code === "code-used" ? error.members.last : await lastOf(state);
   const { confirmed } = keeping.kept(state.fingerprint, state.credential);
   // it refuses the very ballot that it says is in the log
-  if (isLogged(ballot, last)) return { outcome: "contradicted", said: { code: error.code, last } };
-  if (last !== undefined && contradiction(confirmed, last)) return { outcome: "contradicted", said: { code: error.code, last } };
+  const said = { code: error.code, last };
+  if (isLogged(ballot, last)) return { outcome: "contradicted", said, evidence: ballot };
+  if (last !== undefined && contradiction(confirmed, last)) return { outcome: "contradicted", said, evidence: confirmed };
   if (error.code !== "code-used") return { outcome: error.code };
   const isOwn = confirmed !== null && last?.tracker === confirmed.tracker;
   return { outcome: "code-used", overtaken: isOwn ? "own" : "other", standing: { ...state.standing, last } };

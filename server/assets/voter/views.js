@@ -13,11 +13,11 @@ import { dateOf, momentOf, spanOf, textOf } from "./words.js";
 export const nothing = () => ({
   phase: "choosing", code: "", fingerprint: null, electionCode: null, isCompared: false, election: null, contests: [], forms: {},
   credential: null, voterMark: null, standing: null, status: null, ballot: null, revealed: null, kept: { sent: [], confirmed: null },
-  sending: null, confirmed: null, isKept: true, overtaken: null, said: null, stop: null, wait: null,
+  sending: null, confirmed: null, isKept: true, overtaken: null, said: null, evidence: null, stop: null, wait: null,
 });
 
-/** The ballot that a screen is about: the confirmed one, or the one that is on its way. */
-export const ballotOf = ({ confirmed, kept, sending }) => confirmed ?? sending ?? kept.confirmed;
+/** The ballot that a screen is about: the confirmed one, or else the one that is on its way. */
+export const ballotOf = ({ confirmed, kept, sending }) => confirmed ?? kept.confirmed ?? sending;
 
 /** What is known of the vote, in one word. */
 export function knownOf({ phase, sending, kept, confirmed }) {
@@ -26,9 +26,9 @@ export function knownOf({ phase, sending, kept, confirmed }) {
 }
 
 /** What a file about the vote holds. */
-export function fileOf({ election, fingerprint, kept, confirmed, sending, said }) {
-  const { id, title, organisation, closes } = election;
-  return { election: { id, title, organisation, closes }, fingerprint, ballot: confirmed ?? kept.confirmed ?? sending, said };
+export function fileOf(state, ballot = ballotOf(state)) {
+  const { id, title, organisation, closes } = state.election;
+  return { election: { id, title, organisation, closes }, fingerprint: state.fingerprint, ballot, said: state.said };
 }
 
 /** Forget what was chosen, typed and revealed, in memory and on screens that are hidden. */
@@ -169,7 +169,7 @@ const WAYS = {
 
 function stopped(state) {
   const { election, sending, stop } = state;
-  const ballot = ballotOf(state);
+  const ballot = stop === "contradicted" ? state.evidence : (sending ?? ballotOf(state));
   const times = election ? { opens: momentOf(election.opens), closes: momentOf(election.closes) } : {};
   const places = { ...times, tracker: ballot?.trackerShown ?? "" };
   put("stop-title", say(`stop-${stop}`, places));
@@ -177,7 +177,7 @@ function stopped(state) {
   // without a ballot that waits there is nothing to send again
   const ways = (WAYS[stop] ?? []).map((way) => (way === "resend" && !sending && stop !== "contradicted" ? "again" : way));
   for (const way of ["again", "resend", "anew", "enter", "evidence"]) reveal(`way-${way}`, ways.includes(way) && (way !== "resend" || sending !== null));
-  reveal("way-confirmation", Boolean(ballot?.confirmation));
+  reveal("way-confirmation", Boolean(ballotOf(state)?.confirmation));
   reveal("still-sent", sending !== null);
   put("tracker", ballot?.trackerShown ?? "");
   reveal("way-public", election !== null);

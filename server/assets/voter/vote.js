@@ -157,7 +157,7 @@ async function settle() {
   Object.assign(state, { standing, contests, kept: keeping.kept(fingerprint, credential) });
   state.voterMark ??= state.kept.confirmed?.voterMark ?? state.kept.sent.at(-1)?.voterMark;
   if (contradiction(state.kept.confirmed, standing.last)) {
-    state.said = { last: standing.last };
+    Object.assign(state, { said: { last: standing.last }, evidence: state.kept.confirmed });
     stop("contradicted");
     return false;
   }
@@ -252,7 +252,7 @@ const actions = {
   confirmation: () => go("done"),
   kept: (button) => resume(keeping.keptOf(data().election)[Number(button.dataset.kept)]),
   save: () => saveFile(booth, { ...views.fileOf(state), said: null }),
-  evidence: () => saveFile(booth, views.fileOf(state)),
+  evidence: () => saveFile(booth, views.fileOf(state, state.evidence)),
   print: () => window.print(),
   forget() {
     keeping.forget(state.fingerprint, state.credential);

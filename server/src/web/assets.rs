@@ -87,6 +87,8 @@ assets! {
     "trustee/count.js" = "../../assets/trustee/count.js",
     "trustee/course.js" = "../../assets/trustee/course.js",
     "trustee/entry.js" = "../../assets/trustee/entry.js",
+    "trustee/evidence.js" = "../../assets/trustee/evidence.js",
+    "trustee/own.js" = "../../assets/trustee/own.js",
     "trustee/key.js" = "../../assets/trustee/key.js",
     "trustee/main.js" = "../../assets/trustee/main.js",
     "trustee/notes.js" = "../../assets/trustee/notes.js",
@@ -117,10 +119,13 @@ const BUNDLED: [(&str, &str, Kind); 5] = [
 
 /// Made of the scripts above when the program starts to serve, byte for byte the same each time.
 static BUNDLES: LazyLock<Vec<Asset>> = LazyLock::new(|| {
-    let source = |name: &str| ASSETS.iter().find(|asset| asset.name == name).and_then(|asset| str::from_utf8(asset.bytes).ok());
+    let source =
+        |name: &str| ASSETS.iter().find(|asset| asset.name == name).and_then(|asset| str::from_utf8(asset.bytes).ok());
     let made = |(name, entry, kind): &(&'static str, &str, Kind)| {
         // a bundle that cannot be made is not served; a test makes each
-        let text = bundle(entry, *kind, source).inspect_err(|error| tracing::error!(%error, name, "a script cannot be put together")).ok()?;
+        let text = bundle(entry, *kind, source)
+            .inspect_err(|error| tracing::error!(%error, name, "a script cannot be put together"))
+            .ok()?;
         Some(Asset::new(name, Vec::leak(text.into_bytes())))
     };
     BUNDLED.iter().filter_map(made).collect()

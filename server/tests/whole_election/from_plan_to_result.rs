@@ -156,7 +156,9 @@ fn a_check_reveals_a_ballot_that_another_device_recomputes() {
     let reveal = ["cast", "e", "--code", &code, "--choose", "steward=olli", "--choose", "survey=pay:3,food:0"];
     let revealed = office.json_typing(&[&reveal[..], &["--out", "check"]].concat(), "check\n");
     let coins: Vec<String> = (0..40)
-        .map(|_| office.json(&["ballot-check", "e", "--tracker", revealed["tracker"].as_str().unwrap()])["press"].to_string())
+        .map(|_| {
+            office.json(&["ballot-check", "e", "--tracker", revealed["tracker"].as_str().unwrap()])["press"].to_string()
+        })
         .collect();
     assert!(coins.contains(&"\"check\"".to_owned()) && coins.contains(&"\"cast\"".to_owned()), "{coins:?}");
     office.refused(2, &["cast", "e", "--check", "--code", &code, "--choose", "steward=olli"]);

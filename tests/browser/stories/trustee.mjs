@@ -39,8 +39,12 @@ export class Trustee {
     await this.screen("accepted").or(this.screen("voting")).first().waitFor();
   }
 
+  /** The page forgot the words after the acceptance: they are typed again after the close. */
   async waitForClose() {
-    await this.screen("check").waitFor({ timeout: 300_000 });
+    await this.screen("enter").waitFor({ timeout: 300_000 });
+    await this.screen("enter").locator("input").fill(this.words.join(" "));
+    await this.press("read-words");
+    await this.screen("check").waitFor();
   }
 
   /** Its word comes with the check, and `checked` with the last trustee's word. */

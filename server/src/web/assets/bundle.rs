@@ -172,7 +172,9 @@ mod tests {
         let place = |name: &str| text.find(&format!("// {name}\n")).unwrap();
         assert!(place("b.js") < place("a/c.js") && place("a/c.js") < place("a/main.js"));
         assert!(text.contains("const { two: second } = module1;\nconst c = module2;\nconst one = second + c.three;"));
-        assert!(text.contains("return { one };") && text.contains("return { two };") && text.contains("return { three };"));
+        assert!(
+            text.contains("return { one };") && text.contains("return { two };") && text.contains("return { three };")
+        );
         assert!(text.contains("new URL(\"./a/main.js\", import.meta.url).href"));
         let classic = bundle("a/main.js", Kind::Classic, source).unwrap();
         assert!(!classic.contains("import.meta"));
