@@ -11,7 +11,6 @@
   /** Show one reason: `not-fetched`, `too-old` or `other`. The first one that is known stays. */
   function say(reason) {
     if (has("data-begun") || has("data-start-said")) return;
-    if (document.readyState === "loading") return document.addEventListener("DOMContentLoaded", function () { say(reason); });
     var box = document.querySelector('[data-start="' + reason + '"]');
     if (!box) return;
     root.setAttribute("data-start-said", reason);
@@ -43,14 +42,8 @@
     history.replaceState(null, "", path + location.search + hash);
   }
 
-  // before any module reads the address
+  // deferred scripts and modules run in their order: this one comes before any module reads the address, or fails
   mend();
-
-  function begin() {
-    var again = document.querySelector("[data-start-again]");
-    if (again) again.addEventListener("click", function () { location.reload(); });
-  }
-
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
-  else begin();
+  var again = document.querySelector("[data-start-again]");
+  if (again) again.addEventListener("click", function () { location.reload(); });
 })();

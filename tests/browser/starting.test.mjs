@@ -81,6 +81,8 @@ test("a browser that is too old is told which one is needed, by whichever part i
   for (const [what, without] of Object.entries(lacking)) {
     const page = await open();
     await page.addInitScript(without);
+    // a browser without modules does not run them
+    if (what === "modules") await page.route("**/vote.js", (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
     await page.goto(link(8));
     await page.getByText(/Chrome or Edge 97, Firefox 102, Safari or iOS 16/).locator("visible=true").first().waitFor();
     await look(page, `too-old-${what.replaceAll(" ", "-")}`);
@@ -98,7 +100,7 @@ test("a script that the browser does not understand is told as one that is too o
 
 test("a page that hangs says after some seconds what to do, without any script", async () => {
   const page = await open();
-  await page.route("**/*.js", () => {});
+  await page.route("**/*.js", (route) => new Promise((resolve) => setTimeout(() => resolve(route.abort()), 20_000)));
   await page.goto(link(8), { waitUntil: "commit" });
   await page.getByText("Opening the election").waitFor();
   const hint = page.getByText("This takes longer than it should.");

@@ -11,6 +11,8 @@ import { spanOf } from "./words.js";
 
 const newBooth = () => new Booth({ wasm: data().wasm, worker: data().worker, type: "classic" });
 let booth = newBooth();
+/** Whether its program did not arrive, or stopped: it is fetched anew for the next try. */
+let isLost = false;
 
 /** The camera opens a page of its own each time: what came first waits in this browser. */
 const PLACE = "uurna/check";
@@ -37,6 +39,11 @@ const device = new SecondDevice({
 
 /** The election, by the fingerprint that came with the tracker. */
 async function openElection(given) {
+  if (isLost) {
+    booth.close();
+    booth = newBooth();
+    isLost = false;
+  }
   const { bytes, stated } = await api.manifest(given.election);
   state.election = await booth.openManifest(bytes, given.fingerprint ?? stated);
 }
@@ -179,10 +186,7 @@ function fail(error) {
   if (error instanceof api.Unanswered) return stop("no-connection");
   if (error instanceof api.Refused) return stop(error.code === "no-such-election" ? error.code : "no-connection");
   if (!(error instanceof BoothError)) console.error(error);
-  if (["not-loaded", "too-old", "crashed"].includes(error.code)) {
-    booth.close();
-    booth = newBooth();
-  }
+  isLost ||= ["not-loaded", "too-old", "crashed"].includes(error.code);
   stop({ "not-loaded": "no-connection", "record-unreadable": "no-connection", "too-old": "browser" }[error.code] ?? (has(`stop-${error.code}`) ? error.code : "crashed"));
 }
 

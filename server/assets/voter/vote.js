@@ -17,6 +17,8 @@ import * as views from "./views.js";
 
 const newBooth = () => new Booth({ wasm: data().wasm, worker: data().worker, type: "classic" });
 let booth = newBooth();
+/** Whether its program did not arrive, or stopped: it is fetched anew when the voter tries again. */
+let isLost = false;
 const nudge = new Nudge();
 const at = { screen: "loading", contest: 0 };
 let state = views.nothing();
@@ -136,6 +138,11 @@ async function resume({ fingerprint, credential }) {
 
 async function loading(then) {
   swap("loading");
+  if (isLost) {
+    booth.close();
+    booth = newBooth();
+    isLost = false;
+  }
   try {
     const [{ bytes, stated }, status] = await Promise.all([api.manifest(data().election), api.status(data().election)]);
     if (state.electionCode && !isSame(state.electionCode, stated)) return stop("another-election");
@@ -179,11 +186,7 @@ function fail(error) {
     state.enterFault = { code: error.code, ...error.details };
     return swap("enter");
   }
-  if (["not-loaded", "too-old", "crashed"].includes(error.code)) {
-    // what could not be fetched, and what stopped, begins anew the next time
-    booth.close();
-    booth = newBooth();
-  }
+  isLost ||= ["not-loaded", "too-old", "crashed"].includes(error.code);
   stop({ "not-loaded": "no-connection", "too-old": "browser" }[error.code] ?? (has(`stop-${error.code}`) ? error.code : "crashed"));
 }
 

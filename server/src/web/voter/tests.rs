@@ -44,7 +44,7 @@ async fn nothing_in_the_pages_is_inline_or_comes_from_elsewhere() {
             assert!(!page.contains(refused), "{refused} in {path}");
         }
         let ours = page.matches("<script type=\"module\" src=\"/assets/").count()
-            + page.matches("<script src=\"/assets/").count();
+            + page.matches("<script defer src=\"/assets/").count();
         assert_eq!(page.matches("<script").count(), ours);
     }
 }
