@@ -4,6 +4,7 @@ import { keepCheckpoint } from "./evidence.js";
 import { Notes, NotesError } from "./notes.js";
 import { own, remember } from "./own.js";
 import { groups, lines } from "./screens.js";
+import { symbolsOf } from "../voter/symbols.js";
 
 export const actions = {
   "looked-over"(app) {
@@ -109,7 +110,7 @@ export function fill(app, name) {
       }),
     });
   } else if (name === "fingerprint") {
-    screens.fill(section, { fingerprint: groups(election.fingerprint, 4) });
+    screens.fill(section, { "election-code": groups(symbolsOf(election.fingerprint)), fingerprint: groups(election.fingerprint, 4) });
   } else if (name === "accepted") {
     screens.fill(section, {
       opens: screens.moment(election.opens),

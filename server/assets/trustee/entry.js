@@ -79,9 +79,10 @@ export class WordsEntry {
   }
 
   /** Pasted words come all at once. Typed ones come one after another, and faster than the list is asked: nothing of them is lost. */
-  async #typed({ inputType }) {
+  async #typed({ inputType, data }) {
     const pieces = () => this.#input.value.toLowerCase().split(/[^\p{L}]+/u).filter((piece) => piece !== "");
-    const isTyped = /^insert(Text|CompositionText|FromComposition)$|^delete/.test(inputType ?? "");
+    // a key gives one character, a keyboard on a screen one word: several words at once were pasted, whatever the event is called
+    const isTyped = /^insert(Text|CompositionText|FromComposition)$|^delete/.test(inputType ?? "") && !/\p{L}[^\p{L}]+\p{L}/u.test(data ?? "");
     this.#complain(null);
     if (!isTyped && pieces().length > 1) return this.#paste(pieces());
     while (pieces().length > 0) {

@@ -116,16 +116,16 @@ class App {
   /** One sentence on what the log says of this signer, one on what this device knows, and a warning where the two differ. */
   tellWhatIsKnown(name) {
     const { screens, root, status, election, known } = this;
+    const { acts, own: mine, isProved, alarm } = known;
+    screens.fill(root.querySelector('[data-screen="alarm"]'), { alarm: alarm ? screens.text(`alarm-${alarm}`) : "", "own-elsewhere": alarm === "another-key-sent" });
     const box = root.querySelector("[data-known]");
     box.hidden = !status || ["loading", "stop", "no-invitation"].includes(name);
     if (box.hidden) return;
-    const { acts, own: mine, isProved, alarm } = known;
     const last = acts.at(-1) ?? "nothing";
     const device = alarm ? "another" : mine.opened ? "opened" : mine.signed ? "signed" : mine.accepted === election?.fingerprint ? "accepted" : isProved ? "typed" : mine.signingKey ? "made" : "nothing";
     screens.fill(box, { "log-says": screens.text(`log-says-${last}`), "device-knows": screens.text(`device-knows-${device}`) });
     const strange = own.forgotten({ own: mine, acts, fingerprint: election?.fingerprint });
     screens.fill(box, { strange: !alarm && strange.length > 0 ? screens.text("log-strange") : "" });
-    screens.fill(root.querySelector('[data-screen="alarm"]'), { alarm: alarm ? screens.text(`alarm-${alarm}`) : "", "own-elsewhere": alarm === "another-key-sent" });
   }
 
   /** Go to a screen by choice, or with null back to the one that is due. */

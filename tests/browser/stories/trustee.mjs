@@ -116,6 +116,7 @@ function fill({ name, kind, examples }) {
     const key = place.dataset.fill;
     if (lists[key]) place.replaceChildren(...lines(lists[key]));
     else if (key === "code") place.replaceChildren(...groups(["7K3M", "Q9XA", "0PZD", "V4TR", "8WYC"]));
+    else if (key === "election-code") place.replaceChildren(...groups(["7K3M", "Q9XA", "0PZD", "V4TR", "8WYC"]));
     else if (key === "fingerprint") place.replaceChildren(...groups("Zk3-qLx0_9aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456".match(/.{1,4}/g)));
     else place.textContent = examples[key] ?? "";
   }
