@@ -2,7 +2,8 @@
 //!
 //! The modules of this project keep to a part of the language that lines tell apart: an import is one line with names or `* as name` from
 //! a path that ends in `.js`; an export stands at the beginning of a declaration's first line, or is a list on one line. Each module becomes
-//! a function that gives its exports, after those that it imports. Anything else is refused, and a test puts every bundle together.
+//! a function that gives its exports, after those that it imports. Lines that are comments are left out: phones fetch them for nothing, and
+//! the modules are served beside the bundle as they are. Anything else is refused, and a test puts every bundle together.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -75,7 +76,7 @@ impl<'s, S: Fn(&str) -> Option<&'s str>> Bundle<S> {
         let source = (self.source)(name).ok_or_else(|| BundleError::NoModule { name: name.to_owned() })?;
         self.open.push(name.to_owned());
         let (mut body, mut exports) = (String::new(), Vec::new());
-        for line in source.lines() {
+        for line in without_comments(source) {
             let unread = || BundleError::Unread { name: name.to_owned(), line: line.to_owned() };
             if let Some(import) = line.strip_prefix("import ") {
                 let (what, path) = read_import(import).ok_or_else(unread)?;
@@ -87,7 +88,7 @@ impl<'s, S: Fn(&str) -> Option<&'s str>> Bundle<S> {
                 let (exported, rest) = read_export(export).ok_or_else(unread)?;
                 exports.extend(exported);
                 let _ = writeln!(body, "{rest}");
-            } else if !line.starts_with("//") {
+            } else {
                 let address = format!("new URL(\"./{name}\", {}).href", self.here);
                 let _ = writeln!(body, "{}", line.replace("import.meta.url", &address));
             }
@@ -102,6 +103,18 @@ impl<'s, S: Fn(&str) -> Option<&'s str>> Bundle<S> {
         );
         Ok(number)
     }
+}
+
+/// The lines that are code: no comment of this project begins behind code, and none ends before it.
+fn without_comments(source: &str) -> impl Iterator<Item = &str> {
+    let mut is_comment = false;
+    source.lines().filter(move |line| {
+        let line = line.trim_start();
+        let begins = !is_comment && line.starts_with("/*");
+        let was_comment = is_comment || begins;
+        is_comment = was_comment && !line.ends_with("*/");
+        !(was_comment || line.starts_with("//"))
+    })
 }
 
 /// What an import binds, if anything, and the path: of `{ a, b as c } from "./x.js";`, `* as x from "./x.js";`, `"./x.js";`.
@@ -157,7 +170,7 @@ mod tests {
             "a/main.js" => Some(
                 "import { two as second } from \"../b.js\";\nimport * as c from \"./c.js\";\nexport const one = second + c.three;\nconst at = import.meta.url;\n",
             ),
-            "b.js" => Some("// a comment\nexport async function two() {}\n"),
+            "b.js" => Some("// a comment\n/**\n * and another\n */\nexport async function two() {\n  // inside\n  /** short */\n  return 2;\n}\n"),
             "a/c.js" => Some("import \"../b.js\";\nconst three = 3;\nexport { three };\n"),
             "circle.js" => Some("import { x } from \"./circle.js\";\n"),
             "odd.js" => Some("export default 1;\n"),
@@ -176,6 +189,7 @@ mod tests {
             text.contains("return { one };") && text.contains("return { two };") && text.contains("return { three };")
         );
         assert!(text.contains("new URL(\"./a/main.js\", import.meta.url).href"));
+        assert!(!text.contains("comment") && !text.contains("inside") && !text.contains("short") && text.contains("return 2;"));
         let classic = bundle("a/main.js", Kind::Classic, source).unwrap();
         assert!(!classic.contains("import.meta"));
     }
