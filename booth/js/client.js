@@ -1,6 +1,7 @@
 // A booth for pages: every operation a promise. README.md says what each takes, gives and fails with.
 
 import { BoothError } from "./booth.js";
+import { servingReads } from "./reader.js";
 
 export { BoothError };
 
@@ -12,23 +13,50 @@ const bytes = (value) => (typeof value === "string" ? text(value) : value);
 /** A worker would take an address as relative to itself. */
 const address = (place) => new URL(place, document.baseURI).href;
 
+/**
+ * The WebAssembly, fetched by the page itself, with the credentials that `<link rel="preload" as="fetch" crossorigin>` has: so what the page asked
+ * for at once is what arrives here, in every engine. What did not arrive may arrive the next time; what cannot be compiled here never will.
+ */
+async function compiled(place) {
+  let code = "not-loaded";
+  try {
+    const answer = await fetch(place, { credentials: "same-origin" });
+    if (!answer.ok) throw new Error(`the server answers with status ${answer.status}`);
+    if (typeof WebAssembly !== "object" || typeof WebAssembly.compileStreaming !== "function") code = "too-old";
+    return await WebAssembly.compileStreaming(answer);
+  } catch (error) {
+    // a connection that breaks in the middle, or another file in its place, is no CompileError
+    if (typeof WebAssembly === "object" && error instanceof WebAssembly.CompileError) code = "too-old";
+    throw new BoothError(code, `the WebAssembly at ${place} cannot be used: ${error.message}`);
+  }
+}
+
 export class Booth {
   #worker;
   #waiting = new Map();
   #next = 0;
   #ended = null;
+  #serveRead = servingReads();
 
   /**
    * @param {Object} options
    * @param {string | URL} options.wasm the address of voter.wasm or booth.wasm
-   * @param {string | URL} [options.worker] the address of worker.js
+   * @param {string | URL} [options.worker] the address of worker.js, or of one script with all that it imports
+   * @param {"module" | "classic"} [options.type] `classic` for the one script: older browsers have no module workers
    */
-  constructor({ wasm, worker = new URL("./worker.js", import.meta.url) }) {
-    this.#worker = new Worker(worker, { type: "module" });
-    this.#worker.onmessage = ({ data }) => this.#receive(data);
-    this.#worker.onerror = (event) => this.#end(new BoothError("not-loaded", event.message ?? "the worker cannot be started"));
-    /** Resolves when the WebAssembly is there; rejects with `not-loaded`. Nobody needs to wait for it. */
-    this.ready = this.#send({ load: address(wasm) }).then(() => undefined);
+  constructor({ wasm, worker = new URL("./worker.js", import.meta.url), type = "module" }) {
+    try {
+      this.#worker = new Worker(worker, { type });
+      this.#worker.onmessage = ({ data }) => this.#receive(data);
+      // a script that did not arrive has no message; one that this browser does not understand has
+      this.#worker.onerror = ({ message }) => this.#end(new BoothError(message ? "too-old" : "not-loaded", message ?? "the worker did not arrive"));
+    } catch (error) {
+      this.#ended = new BoothError("too-old", `no worker can be started: ${error.message}`);
+    }
+    /** Resolves when the WebAssembly runs; rejects with `not-loaded` or `too-old`. Nobody needs to wait for it. */
+    this.ready = compiled(address(wasm))
+      .then((module) => this.#send({ load: module }))
+      .then(() => undefined);
     this.ready.catch(() => {});
   }
 
@@ -39,7 +67,7 @@ export class Booth {
 
   #end(error) {
     this.#ended ??= error;
-    this.#worker.terminate();
+    this.#worker?.terminate();
     for (const { reject } of this.#waiting.values()) reject(error);
     this.#waiting.clear();
   }
@@ -53,7 +81,8 @@ export class Booth {
     });
   }
 
-  #receive({ id, answer, parts, error, progress }) {
+  #receive({ id, answer, parts, error, progress, read }) {
+    if (read) return void this.#serveRead(read);
     const waiting = this.#waiting.get(id);
     if (!waiting) return;
     if (progress) return void waiting.onProgress?.({ read: progress.done, size: progress.of });
@@ -64,6 +93,8 @@ export class Booth {
 
   /** One operation; `shape` makes of answer and parts what the page gets. */
   async #run(operation, { request = {}, parts = [], bearer, onProgress, shape = (answer) => answer } = {}) {
+    if (this.#ended) throw this.#ended;
+    await this.ready;
     const { answer, parts: answered } = await this.#send({ operation, request, parts, bearer }, onProgress);
     return shape(answer, answered);
   }
@@ -95,6 +126,9 @@ export class Booth {
   }
   recompute({ reveal, tracker }) {
     return this.#run("recompute", { request: { reveal, tracker } });
+  }
+  find({ record, tracker, from }) {
+    return this.#run("find", { request: { record: address(record), tracker, from } });
   }
   confirm({ confirmation, entry, blob }) {
     return this.#run("confirm", { parts: [bytes(confirmation), entry, ...(blob ? [blob] : [])] });

@@ -72,6 +72,7 @@ operations! {
     Reveal = "reveal" => crate::voter::reveal,
     Recompute = "recompute" => crate::voter::recompute,
     Confirm = "confirm" => crate::voter::confirm,
+    Find = "find" => crate::voter::find,
     Qr = "qr" => crate::voter::qr,
     ElectionCode = "election_code" => crate::spoken::election_code,
     Forget = "forget" => forget,

@@ -157,6 +157,7 @@ exports! {
     reveal => Reveal,
     recompute => Recompute,
     confirm => Confirm,
+    find => Find,
     qr => Qr,
     forget => Forget,
 }

@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
+use uurna_crypto::signature::VerifyingKey;
 use uurna_election_core::ballot::BallotShape;
 use uurna_election_core::contest::{CandidateList, Contest, ContestOption, Rule, Texts};
+use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::json::Json;
 use uurna_election_core::manifest::{Fingerprint, Manifest};
 
@@ -66,7 +68,8 @@ pub(crate) fn open_manifest(booth: &mut Booth, request: &Request<'_>, _: &dyn Ho
 
 /// What pages need of a manifest.
 fn describe(manifest: &Manifest, shape: &BallotShape, json: &Json) -> Answer {
-    let named = |name: &str| json!({ "name": name });
+    let signer =
+        |name: &str, key: &VerifyingKey| json!({ "name": name, "signingKey": encode_base64url(key.as_bytes()) });
     let contests = json.member("contests").and_then(Json::elements).unwrap_or_default();
     let contests: Vec<Value> =
         manifest.contests().iter().zip(contests).map(|(contest, json)| describe_contest(contest, json)).collect();
@@ -86,8 +89,11 @@ fn describe(manifest: &Manifest, shape: &BallotShape, json: &Json) -> Answer {
         .with("threshold", manifest.threshold())
         .with("signersNeeded", manifest.quorum_of_signers())
         .with("signersThatMayBeMissing", manifest.signers_that_may_be_missing())
-        .with("trustees", manifest.trustees().iter().map(|trustee| named(&trustee.name)).collect::<Vec<_>>())
-        .with("witnesses", manifest.witnesses().iter().map(|witness| named(&witness.name)).collect::<Vec<_>>())
+        .with("trustees", manifest.trustees().iter().map(|one| signer(&one.name, &one.signing_key)).collect::<Vec<_>>())
+        .with(
+            "witnesses",
+            manifest.witnesses().iter().map(|one| signer(&one.name, &one.signing_key)).collect::<Vec<_>>(),
+        )
         .with("voters", manifest.roll().count)
         .with("extra", extra(json, &OF_MANIFEST))
         .with("contests", contests)

@@ -1,6 +1,7 @@
 //! What a voter's phone does, and the second device that checks it (§4, §6, §7).
 
 mod ballot;
+mod board;
 mod code;
 mod confirm;
 mod qr;
@@ -9,6 +10,7 @@ mod reveal;
 mod warm;
 
 pub(crate) use ballot::{SecretBallot, check_selections, prepare, prove, reveal};
+pub(crate) use board::find;
 pub(crate) use code::read_code;
 pub(crate) use confirm::confirm;
 pub(crate) use qr::qr;

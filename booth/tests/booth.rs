@@ -6,6 +6,8 @@
     reason = "a test that meets what it does not expect stops; requests are written where they are sent"
 )]
 
+#[path = "booth/finding.rs"]
+mod finding;
 #[path = "booth/host.rs"]
 mod host;
 #[path = "booth/keeper.rs"]

@@ -19,17 +19,19 @@ use crate::answer::{Answer, Answered, Failure, OrFail as _, Output, example};
 use crate::cast::{Reveal, in_words};
 use crate::edge;
 
-/// Check on another device what a voting device revealed: it recomputes the ballot, shows the choices in words, and compares
-/// the tracker. Compare the voter mark and the fingerprint with your letter.
+/// Check a voting device from another one. Give it the tracking code first: it tosses a coin, and says whether to cast the ballot there or to
+/// check it. After a check, give it what the voting device revealed: it recomputes the ballot, shows the choices in words, and compares the
+/// tracking code. A ballot that was made after "check" proves nothing. Compare the voter mark and the fingerprint with your letter.
 #[derive(clap::Args)]
 #[command(after_help = example!(
+    "uurna ballot-check stewards-2027 --tracker 4XQR-…",
     "uurna ballot-check stewards-2027 check-4XQR-….txt --tracker 4XQR-… --fingerprint Mpz5fa30Ehgus-q_gZghBnH01a7-zZkb7d3b01MXlbw"
 ))]
 pub(crate) struct BallotCheck {
     /// The election's folder; or its record: a folder, a .tar, or an http:// or https:// address
     location: String,
-    /// What the voting device revealed
-    revealed: PathBuf,
+    /// What the voting device revealed; without it a coin is tossed
+    revealed: Option<PathBuf>,
     /// The tracker that the voting device showed before you chose to check
     #[arg(long, allow_hyphen_values = true)]
     tracker: AskedTracker,
@@ -42,9 +44,9 @@ pub(crate) struct BallotCheck {
 
 /// Carry out the command.
 pub(crate) fn run(check: &BallotCheck) -> Answered {
-    let text = edge::read_text(&check.revealed)?;
-    let unreadable =
-        || Failure::CouldNotRun(format!("{} is nothing that `uurna cast --check` wrote", check.revealed.display()));
+    let Some(revealed) = &check.revealed else { return toss(check) };
+    let text = edge::read_text(revealed)?;
+    let unreadable = || Failure::CouldNotRun(format!("{} is nothing that a check wrote", revealed.display()));
     let (reveal, bits) = Reveal::parse(&text).ok_or_else(unreadable)?;
     let manifest = read_manifest(&check.location)?;
     let expected = check.fingerprint.unwrap_or(manifest.fingerprint());
@@ -75,6 +77,32 @@ pub(crate) fn run(check: &BallotCheck) -> Answered {
     let json =
         json!({"tracker": encode_base64url(&tracker.0), "voter_mark": mark, "fingerprint": expected.to_string()});
     Ok(Answer { text: answer, json })
+}
+
+/// The coin, tossed here and after the tracker is known: the device that made the ballot can know neither side before.
+fn toss(check: &BallotCheck) -> Answered {
+    use rand_core::Rng as _;
+    let shown = match &check.tracker {
+        AskedTracker::Whole(bytes) => encode_base64url(bytes),
+        AskedTracker::Symbols(symbols) => symbols.clone(),
+    };
+    let is_check = edge::randomness().next_u32().is_multiple_of(2);
+    let location = &check.location;
+    let text = if is_check {
+        format!(
+            "Type check on the voting device. Then give this one what it revealed:\n  \
+             uurna ballot-check {location} REVEALED --tracker {shown}\n\
+             If the voting device wants to begin again instead, that proves nothing: it must reveal this very ballot.\n"
+        )
+    } else {
+        format!(
+            "Type cast on the voting device. When it says that your ballot is cast, look for this very ballot in the record:\n  \
+             uurna-verify {location} --tracker {shown}\n\
+             If it is not there, the voting device cast another one: do not use it, and tell the election committee.\n"
+        )
+    };
+    let json = json!({"tracker": shown, "press": if is_check { "check" } else { "cast" }});
+    Ok(Answer { text, json })
 }
 
 /// The manifest of a record; only its fingerprint says whether it is the right one.

@@ -26,8 +26,9 @@ use zeroize::Zeroizing;
 use crate::answer::{Answer, Answered, Failure, OrFail as _, Output, example};
 use crate::edge;
 
-/// Cast a ballot. You see its tracker first; then you cast it, or check it: a checked ballot reveals everything to
-/// `uurna ballot-check`, on another device, and is never cast. Casting again replaces your earlier ballot.
+/// Cast a ballot. You see its tracking code first, and give it to `uurna ballot-check` on another device, which tosses a coin; then you
+/// cast the ballot, or check it: a checked ballot reveals everything to the other device, and is never cast. This program is not told
+/// before which of the two it will be. Casting again replaces your earlier ballot.
 #[derive(clap::Args)]
 #[command(after_help = example!(
     "uurna cast stewards-2027 --code-file code.txt --choose steward=anna",
@@ -51,12 +52,9 @@ pub(crate) struct Cast {
     /// What you choose in a contest; once for every contest
     #[arg(long = "choose", value_name = "CONTEST=OPTIONS")]
     choices: Vec<String>,
-    /// Cast without asking
-    #[arg(long = "cast", conflicts_with = "is_check")]
+    /// Cast without asking: a program that knows that it is not checked can cheat
+    #[arg(long = "cast")]
     is_decided: bool,
-    /// Check without asking: the ballot is revealed and not cast
-    #[arg(long = "check")]
-    is_check: bool,
     /// Where the confirmation goes, or what a check reveals; named after the tracker if not given
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -103,8 +101,8 @@ pub(crate) fn run(cast: &Cast) -> Answered {
         );
     }
     text.push_str(&in_words(&manifest, &selections));
-    let _ = writeln!(text, "Tracker: {shown}");
-    let decision = cast.decide(&mut text)?;
+    let _ = writeln!(text, "Tracking code: {shown}");
+    let decision = cast.decide(&mut text, &encode_base64url(&tracker.0))?;
     if decision == Decision::Check {
         let reveal = Reveal { election: manifest.fingerprint(), credential, style, previous, tracker, seed: *seed };
         return revealed(cast, &reveal, &bits, text, &shown);
@@ -127,12 +125,16 @@ impl Cast {
 
     /// Asked after the tracker is shown: a program that knows beforehand can cheat where it is not checked. What is shown for
     /// the question is not answered once more.
-    fn decide(&self, shown: &mut String) -> Result<Decision, Failure> {
-        match (self.is_decided, self.is_check) {
-            (true, _) => return Ok(Decision::Cast),
-            (_, true) => return Ok(Decision::Check),
-            _ => eprint!("{}", std::mem::take(shown)),
+    fn decide(&self, shown: &mut String, tracker: &str) -> Result<Decision, Failure> {
+        if self.is_decided {
+            return Ok(Decision::Cast);
         }
+        eprint!("{}", std::mem::take(shown));
+        eprintln!(
+            "To check this device, give the tracking code to another one first; it tosses a coin and says what to type here:\n  \
+             uurna ballot-check {} --tracker {tracker}",
+            self.folder.display()
+        );
         for _ in 0..3 {
             match edge::ask("Type cast to vote, or check to see whether this device is honest:")? {
                 Some(typed) if typed.trim().eq_ignore_ascii_case("cast") => return Ok(Decision::Cast),
@@ -141,7 +143,7 @@ impl Cast {
                 None => break,
             }
         }
-        Err(Failure::CouldNotRun("nothing was cast: type cast or check, or give --cast or --check".into()))
+        Err(Failure::CouldNotRun("nothing was cast: type cast or check, or give --cast".into()))
     }
 
     fn out(&self, tracker: &str, what: &str) -> PathBuf {

@@ -48,7 +48,7 @@ enum Command {
     Trustee(trustee::Command),
     /// Cast a ballot, or check the device that made it
     Cast(cast::Cast),
-    /// On another device, check what `uurna cast --check` revealed
+    /// On another device, check the device that makes your ballot
     BallotCheck(ballot_check::BallotCheck),
     /// Replace lost voting codes
     #[command(subcommand)]

@@ -52,8 +52,8 @@ const FILES = ["/office/{election}/registrar-file"];
 
 /** Pages that are one, whether their address names the election or not. */
 const TWINS = [
-  ["/v", "/v/{election}"],
-  ["/check", "/check/{election}"],
+  ["/v", "/v/{*election}"],
+  ["/check", "/check/{*election}"],
   ["/office/{election}/freeze", "/office/{election}/fingerprint"],
 ];
 

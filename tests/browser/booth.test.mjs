@@ -224,6 +224,39 @@ test("a booth that cannot be loaded or is closed rejects whatever waits", async 
   complaints.length = 0;
 });
 
+test("a record is read without the page's cookies, and its server cannot wipe the page's storage, on a page that is isolated", async () => {
+  const isolating = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
+  const folders = { "/booth/": folder("../../booth/js/"), "/artifact/": folder("../../booth/artifact/"), "/records/": folder("../vectors/records/") };
+  for (const extra of [isolating, {}]) {
+    const asked = [];
+    const pages = { "/": () => ({ body: "<!doctype html><title>booth</title>" }) };
+    const wiping = await serveFolders(folders, pages, { ...extra, "Clear-Site-Data": '"storage"', "Set-Cookie": "spy=1" });
+    const own = await (await browser.newContext()).newPage();
+    own.on("request", async (request) => request.url().includes("/records/") && asked.push((await request.allHeaders()).cookie ?? ""));
+    await own.goto(wiping.address);
+    const kept = await own.evaluate(async () => {
+      const { Booth } = await import("/booth/client.js");
+      const booth = new Booth({ wasm: "/artifact/booth.wasm" });
+      await booth.ready;
+      // all that came before was the page itself
+      localStorage.setItem("notes", "kept");
+      document.cookie = "session=1";
+      const report = await booth.verify({ record: "/records/good-exclusion" }).then(({ state }) => state, ({ code }) => code);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return { report, notes: localStorage.getItem("notes"), isolated: self.crossOriginIsolated };
+    });
+    if (extra === isolating) {
+      assert.deepEqual(kept, { report: "not-anchored", notes: "kept", isolated: true });
+      assert.ok(asked.length > 1 && asked.every((cookie) => cookie === ""), asked.join());
+    } else {
+      // there the worker asks by itself, and the server is obeyed
+      assert.deepEqual(kept, { report: "not-anchored", notes: null, isolated: false });
+    }
+    await own.context().close();
+    await wiping.close();
+  }
+});
+
 test("nothing that a page does with a booth is against the policy", async () => {
   assert.deepEqual(complaints, []);
 });

@@ -17,13 +17,14 @@ export const CSP =
 /**
  * @param {Object<string, string>} folders path prefix, such as "/assets/", → folder
  * @param {Object<string, (request: import("node:http").IncomingMessage) => {status?: number, type?: string, body: string | Buffer}>} [pages] path → answer
+ * @param {Object<string, string>} [headers] that every answer has
  * @returns {Promise<{address: string, close: () => Promise<void>}>}
  */
-export async function serveFolders(folders, pages = {}) {
+export async function serveFolders(folders, pages = {}, headers = {}) {
   const server = createServer(async (request, response) => {
     const path = new URL(request.url, "http://localhost").pathname;
     const answer = (status, type, body) => {
-      response.writeHead(status, { "Content-Type": type, "Content-Security-Policy": CSP, "X-Content-Type-Options": "nosniff" });
+      response.writeHead(status, { "Content-Type": type, "Content-Security-Policy": CSP, "X-Content-Type-Options": "nosniff", ...headers });
       response.end(body);
     };
     try {

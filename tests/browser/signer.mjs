@@ -86,6 +86,13 @@ export class Signer {
     await this.sees("accepted");
   }
 
+  /** The words again, which the page forgot after the acceptance. */
+  async typesWordsAgain() {
+    await this.screen("enter").waitFor();
+    await this.pasteWords("enter", this.words);
+    await this.press("read-words");
+  }
+
   async code() {
     const compared = await this.sees("compare");
     return compared.locator('[data-fill="code"] span').allTextContents();

@@ -1,6 +1,7 @@
 // Three trustees and a witness take an election from keys to result, each in a browser of their own.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { launch } from "./chromium.mjs";
 import { looker } from "./looking.mjs";
@@ -59,6 +60,9 @@ test("a committee counts an election in its browsers", { timeout: 300_000 }, asy
   await Promise.all(people.map((person) => person.accept(fingerprint)));
   await room.tell("open");
   for (const person of people) await person.sees("voting");
+  // what the log says, and what this device knows by itself
+  assert.match(await cecilia.page.locator("[data-known]").innerText(), /The log says: you have accepted the election\. This device knows: you accepted the election here, with your key\./);
+  assert.ok(!(await cecilia.page.locator("[data-keeping]").isVisible()), "the words are forgotten until the close");
   await room.tell("vote 12");
   const spoilt = await room.tell("spoil 1");
   assert.equal(spoilt.voted, 13);
@@ -71,6 +75,7 @@ test("a committee counts an election in its browsers", { timeout: 300_000 }, asy
   await anna.typeWords("enter", anna.words);
   await anna.press("read-words");
   await office.sees("witness-wait");
+  await bo.typesWordsAgain();
   await bo.sees("check");
   await bo.press("check");
   const missing = await bo.sees("missing");
@@ -84,10 +89,12 @@ test("a committee counts an election in its browsers", { timeout: 300_000 }, asy
   await anna.press("report");
   await anna.sees("sum-good");
   // Bo's page checks again by itself
+  await cecilia.typesWordsAgain();
   await cecilia.sees("check");
   await cecilia.press("check");
 
   // the close code is the same for all, and typed by each
+  await office.typesWordsAgain();
   for (const person of people) {
     await person.sees("written");
     if (person !== cecilia) await person.press("nothing-written");
@@ -121,4 +128,128 @@ test("a committee counts an election in its browsers", { timeout: 300_000 }, asy
   await bo.press("open");
   for (const person of people) await person.sees("ended");
   for (const person of people) assert.deepEqual(person.failures, [], person.name);
+});
+
+/** The page as somebody sees it: every sentence that is an error or an alarm is to be seen. */
+async function errorsAreSeen(person) {
+  const unseen = await person.page.evaluate(() =>
+    [...document.querySelectorAll("[role=alert], .field-error, [data-complaint]")]
+      .filter((one) => !one.hidden && one.textContent.trim() !== "" && !one.closest("#start") && !one.closest("[data-screen]")?.hidden && !one.checkVisibility())
+      .map((one) => one.textContent));
+  assert.deepEqual(unseen, []);
+}
+
+test("a trustee's page says what is wrong where it is seen, and alarms when another key stands in the place of its own", { timeout: 300_000 }, async (t) => {
+  const room = await openRoom("count_room");
+  t.after(room.close);
+  const people = await Promise.all(
+    room.links.map(({ name, link }) => Signer.at(browser, look, { link, name: `alarm-${name.split(" ")[0].toLowerCase()}`, language: "en", viewport: PHONE })),
+  );
+  for (const person of people) {
+    await person.makeKey();
+    await person.pasteWords("type", person.words);
+    await person.press("type-back");
+    await person.screen("key-sent").waitFor();
+  }
+  const [anna, bo, cecilia] = people;
+
+  // somebody exchanged the key with the service, before the election is frozen
+  const other = JSON.parse(await people[3].page.evaluate(() => Object.entries({ ...localStorage }).find(([key]) => key.startsWith("uurna-signer:"))[1]));
+  await bo.page.route("**/invitation", async (route) => {
+    const truth = await (await route.fetch()).json();
+    return route.fulfill({ json: { ...truth, keys: { ...truth.keys, signing_key: other.signingKey } } });
+  });
+  await bo.page.reload();
+  const alarm = await bo.sees("alarm");
+  assert.match(await alarm.innerText(), /another key in your name/);
+  await errorsAreSeen(bo);
+  await bo.page.unroute("**/invitation");
+  await bo.page.reload();
+  await bo.screen("key-sent").waitFor();
+
+  const { fingerprint } = await room.tell("freeze 60");
+  await anna.sees("review");
+  await anna.press("looked-over");
+  await anna.press("fingerprint-same");
+  await anna.screen("enter").waitFor();
+  // two words exchanged, and another's words: said at the top
+  for (const [words, said] of [[[anna.words[1], anna.words[0], ...anna.words.slice(2)], /changed places/], [bo.words, /not the words of the key/]]) {
+    await anna.pasteWords("enter", words);
+    await anna.press("read-words");
+    const complaint = anna.screen("enter").locator("[data-complaint]");
+    await complaint.waitFor();
+    assert.match(await complaint.innerText(), said);
+    assert.ok(await complaint.evaluate((one) => one.checkVisibility()));
+    await errorsAreSeen(anna);
+    await anna.sees("enter");
+    await anna.page.reload();
+    await anna.press("looked-over");
+    await anna.screen("enter").waitFor();
+  }
+  // typed faster than the list of words answers
+  await anna.screen("enter").locator("input").focus();
+  await anna.page.keyboard.type(anna.words.join(" ") + " ");
+  await anna.screen("enter").locator("[data-words] li").nth(23).locator("button").waitFor();
+  assert.deepEqual(await anna.screen("enter").locator("[data-words] li").allTextContents(), anna.words);
+  await anna.press("read-words");
+  await anna.press("accept");
+  await anna.sees("accepted");
+  for (const person of people.slice(1)) await person.accept(fingerprint);
+  await room.tell("open");
+  for (const person of people) await person.screen("voting").waitFor();
+
+  // a browser that lost everything believes nobody: neither that there is nothing to do, nor that it was never here
+  await cecilia.page.evaluate(() => localStorage.clear());
+  await cecilia.page.reload();
+  await cecilia.sees("notes-gone");
+  await errorsAreSeen(cecilia);
+  await cecilia.press("no-notes-file");
+  await cecilia.press("fingerprint-same");
+  await cecilia.typesWordsAgain();
+  await cecilia.sees("voting");
+  assert.match(await cecilia.page.locator("[data-known]").innerText(), /has something from you that this device does not remember/);
+
+  // the election was frozen and accepted with another key than this device's own
+  await anna.page.evaluate((key) => {
+    const place = Object.keys(localStorage).find((name) => name.startsWith("uurna-signer:"));
+    localStorage.setItem(place, JSON.stringify({ signingKey: key }));
+  }, other.signingKey);
+  await anna.page.reload();
+  const done = await anna.sees("alarm");
+  assert.match(await done.innerText(), /Something was done in your name, but not by your key/);
+  await errorsAreSeen(anna);
+});
+
+test("a signer who meets a fork of the log has both signed checkpoints to show", { timeout: 300_000 }, async (t) => {
+  const room = await openRoom("count_room");
+  t.after(room.close);
+  const people = await Promise.all(
+    room.links.map(({ name, link }) => Signer.at(browser, look, { link, name: `fork-${name.split(" ")[0].toLowerCase()}`, language: "en", viewport: PHONE })),
+  );
+  for (const person of people) {
+    await person.makeKey();
+    await person.pasteWords("type", person.words);
+    await person.press("type-back");
+    await person.screen("key-sent").waitFor();
+  }
+  const { fingerprint } = await room.tell("freeze 60");
+  for (const person of people) await person.accept(fingerprint);
+  const [anna] = people;
+  // the notes hold a root that this log never had
+  await anna.page.evaluate((fingerprint) => {
+    const place = Object.keys(localStorage).find((name) => name.startsWith("uurna-notes:"));
+    localStorage.setItem(place, JSON.stringify({ [fingerprint]: { seen: { size: 3, root: "A".repeat(43) } } }));
+  }, fingerprint);
+  await room.tell("open");
+  await room.tell("vote 12");
+  await room.tell("close");
+  await anna.typesWordsAgain();
+  await anna.screen("check").waitFor();
+  await anna.press("check");
+  await anna.sees("stop");
+  const [file] = await Promise.all([anna.page.waitForEvent("download"), anna.press("save-evidence")]);
+  const evidence = JSON.parse(await readFile(await file.path(), "utf8"));
+  assert.equal(evidence.election, fingerprint);
+  assert.match(evidence.now, /^uurna\.election\//);
+  assert.ok(evidence.before.length > 0 && evidence.before[0] !== evidence.now);
 });

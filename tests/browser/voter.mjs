@@ -2,6 +2,14 @@
 
 const PHONE = { width: 360, height: 740 };
 
+/** On which side the coin of a second device falls, in this context. */
+export function toss(context, side) {
+  return context.addInitScript((byte) => {
+    const fair = crypto.getRandomValues.bind(crypto);
+    crypto.getRandomValues = (bytes) => (bytes.length === 1 ? bytes.fill(byte) : fair(bytes));
+  }, side === "check" ? 0 : 1);
+}
+
 /** A fresh phone with the voter's page. */
 export class Voter {
   /** @param look keeps a picture of each screen: see `looking.mjs` */
@@ -49,16 +57,14 @@ export class Voter {
     await this.page.locator("label.choice:visible", { hasText: name }).locator("input").check();
   }
 
-  /** From the first screen to the ballot that is ready; gives its tracker. */
+  /** From the first screen to the last, with a ballot that is sealed; gives its tracker. */
   async prepares(name) {
     await this.sees("welcome");
     await this.does("start");
     await this.sees("contest");
     await this.chooses(name);
     await this.goesOn();
-    await this.sees("answers");
-    await this.does("ballot");
-    return this.tracker("ballot");
+    return this.tracker("last");
   }
 
   async tracker(screen) {

@@ -12,7 +12,8 @@ import { Office } from "./officer.mjs";
 import { addAuthenticator, oneTimeCode } from "./sign_in.mjs";
 import { Signer } from "./signer.mjs";
 import { openUnionHall } from "./union_hall.mjs";
-import { Voter } from "./voter.mjs";
+import { symbolsOf } from "../../server/assets/voter/symbols.js";
+import { toss, Voter } from "./voter.mjs";
 
 const PHONE = { width: 360, height: 740 };
 const PHOTO = fileURLToPath(new URL("../../server/src/demo/photos/bo.png", import.meta.url));
@@ -356,10 +357,8 @@ part("a member votes from the link in the mail", async () => {
   await voter.sees("contest", "vote-contest-error");
   await voter.chooses("Maija Virtanen");
   await voter.goesOn();
-  await voter.sees("answers", "vote-answers");
-  await voter.does("ballot");
-  const prepared = await voter.tracker("ballot");
-  await voter.sees("ballot", "vote-ballot");
+  const prepared = await voter.tracker("last");
+  await voter.sees("last", "vote-last");
   trackers.first = await voter.casts();
   assert.equal(trackers.first, prepared);
   await voter.sees("done", "vote-done");
@@ -373,9 +372,7 @@ part("others vote: blank, with a code typed by hand, and with Back and reload in
   await blank.does("start");
   await blank.page.locator("label.choice:visible").last().locator("input").check();
   await blank.goesOn();
-  await blank.sees("answers", "vote-answers-blank");
-  await blank.does("ballot");
-  await blank.sees("ballot");
+  await blank.sees("last", "vote-last-blank");
   await blank.casts();
 
   const typed = await Voter.with(browser, look, { language: "en" });
@@ -400,45 +397,45 @@ part("others vote: blank, with a code typed by hand, and with Back and reload in
   await restless.does("start");
   await restless.chooses("Olli Mäki");
   await restless.goesOn();
-  await restless.sees("answers");
+  await restless.sees("last");
   await restless.page.goBack();
   await restless.sees("contest");
   assert.ok(await restless.page.getByLabel("Olli Mäki").isChecked(), "what was chosen is still there");
   await restless.page.reload();
-  await restless.sees("enter", "vote-after-reload");
-  await restless.opens(await linkOf(3));
+  await restless.sees("welcome", "vote-after-reload");
   await restless.prepares("Rauha");
   await restless.page.goBack();
-  await restless.sees("answers");
+  await restless.sees("contest");
   await restless.page.goForward();
-  await restless.tracker("ballot");
+  await restless.tracker("last");
   await restless.casts();
   await restless.page.goBack();
   await restless.sees("done");
+  await restless.page.reload();
+  await restless.sees("done", "vote-done-after-reload");
 });
 
 part("a member challenges the device with a second one, and then casts another ballot", async () => {
   const [first, second] = [await Voter.with(browser, look), await Voter.with(browser, look)];
+  await toss(second.page.context(), "check");
   await first.opens(await linkOf(4));
   const challenged = await first.prepares("Maija Virtanen");
-  await first.does("check");
   await first.page.locator('[data-slot="tracker-code"] svg path').waitFor({ state: "attached" });
-  await first.sees("check-tracker", "check-tracker");
+  await first.sees("last", "check-last");
   await second.opens(await first.page.locator("#tracker-link").inputValue());
   await second.sees("waiting", "check-waiting");
   assert.equal(await second.screen("waiting").locator('[data-slot="given"]').innerText(), challenged);
-  await first.does("reveal");
+  await first.does("check");
   await first.page.locator('[data-slot="reveal-code"] svg path').waitFor({ state: "attached" });
-  await first.sees("check-reveal", "check-reveal");
+  await first.sees("opened", "check-opened");
   const camera = new Voter(await second.page.context().newPage(), look);
   await camera.opens(await first.page.locator("#reveal-link").inputValue());
   await camera.sees("match", "check-match");
   assert.match(await camera.page.locator("dl.answers").innerText(), /Maija Virtanen/);
-  assert.equal((await camera.page.locator('[data-slot="fingerprint"]').innerText()).replace(/\s/g, ""), fingerprint);
-  await first.does("answers");
-  await first.sees("answers", "check-answers-after");
-  await first.does("ballot");
-  trackers.afterChallenge = await first.tracker("ballot");
+  assert.equal((await camera.screen("match").locator('[data-slot="election-code"]').innerText()).replace(/\s/g, ""), symbolsOf(fingerprint).replaceAll("-", ""));
+  await first.does("last");
+  trackers.afterChallenge = await first.tracker("last");
+  await first.sees("last", "check-last-after");
   assert.notEqual(trackers.afterChallenge, challenged, "a fresh ballot");
   assert.equal(await first.casts(), trackers.afterChallenge);
 });
@@ -512,6 +509,7 @@ part("voting closes by itself, and trustees check, compare, sign and open", asyn
   const trustees = signers.slice(0, 3);
   await Promise.all(signers.map((signer) => signer.looksAgain()));
   for (const trustee of trustees) {
+    await trustee.typesWordsAgain();
     await trustee.sees("check");
     await trustee.press("check");
   }
@@ -521,6 +519,7 @@ part("voting closes by itself, and trustees check, compare, sign and open", asyn
   await look(office.page, "office-pause");
   await hall.catchUp(1.4);
   await hall.reaches(election, "checked");
+  await signers[3].typesWordsAgain();
   for (const signer of signers) {
     await signer.sees("written");
     await signer.press("nothing-written");

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use uurna_crypto::log::checkpoint::SignedCheckpoint;
 use uurna_crypto::log::merkle::Hash;
 use uurna_election_core::board::{Board, Phase};
 use uurna_election_core::trustee::SignerNotes;
@@ -75,7 +76,9 @@ pub(crate) fn look(booth: &mut Booth, request: &Request<'_>, host: &dyn Host) ->
         && here != Some(root)
     {
         let message = "the log does not continue what this client saw of it before";
-        return Err(Refusal::new("forked", message).with("size", size));
+        // what the log's key signed now; the client holds what it signed before
+        let signed = verification.checkpoint.as_ref().map_or_else(String::new, SignedCheckpoint::encode);
+        return Err(Refusal::new("forked", message).with("size", size).with("checkpoint", signed));
     }
     let checkpoint = verification.checkpoint.as_ref().map(|checkpoint| checkpoint.unverified().clone());
     let (size, root) = checkpoint.map_or((0, [0; 32]), |checkpoint| (checkpoint.size(), checkpoint.root().to_bytes()));
@@ -92,11 +95,13 @@ pub(crate) fn look(booth: &mut Booth, request: &Request<'_>, host: &dyn Host) ->
 fn describe(election: &OpenElection, sight: &Sight, notes: &SignerNotes) -> Answer {
     let manifest = &election.manifest;
     let report = describe_report(&sight.verification.report);
+    let signed = sight.verification.checkpoint.as_ref();
     let answer = Answer::done()
         .with("report", report)
         .with("notes", notes.encode())
         .with("sound", unsound(&sight.verification).is_empty())
         .with("size", sight.size)
+        .with("checkpoint", signed.map_or_else(String::new, SignedCheckpoint::encode))
         .with("signersNeeded", manifest.quorum_of_signers())
         .with("threshold", manifest.threshold());
     let Some(board) = sight.verification.board.as_deref() else { return answer.with("phase", Phase::Roll.name()) };

@@ -7,7 +7,7 @@ use uurna_booth::Operation;
 use uurna_crypto::log::checkpoint::{Checkpoint, SignedCheckpoint};
 use uurna_crypto::log::merkle::{Tree, leaf_hash};
 use uurna_crypto::log::proof::LogProof;
-use uurna_crypto::log::tiles::{TileKind, bundle, entry_bundles};
+use uurna_crypto::log::tiles::{TileKind, bundle, entry_bundles, hash_tile_bytes, hash_tiles};
 use uurna_crypto::signature::SigningKey;
 use uurna_election_core::ballot::VerifiedBallot;
 use uurna_election_core::board::{Act, Board, Phase, entry_of};
@@ -161,6 +161,9 @@ impl Keeper {
             let first = usize::try_from(path.index()).unwrap() * 256;
             let entries = &self.entries[first..first + usize::from(path.width())];
             files.insert(format!("/record/{path}"), bundle::encode(entries).unwrap());
+        }
+        for path in hash_tiles(self.tree.size()) {
+            files.insert(format!("/record/{path}"), hash_tile_bytes(&self.tree, &path).unwrap());
         }
         files.extend(self.blobs.iter().map(|(index, blob)| (format!("/blobs/{index}"), blob.clone())));
         *device.host.files.lock().unwrap() = files;

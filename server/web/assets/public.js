@@ -2,7 +2,8 @@
 // the public record, all of it, whoever looks for whatever.
 
 import { Booth } from "./booth/client.js";
-import { groups } from "./trustee/screens.js";
+import { keptOf } from "./voter/keeping.js";
+import { areSymbols, isSame, plain, symbolsOf } from "./voter/symbols.js";
 import "./public-links.js";
 
 const form = document.getElementById("checking");
@@ -20,32 +21,53 @@ function fingerprintIn(text) {
   return found ? found[1] : null;
 }
 
+/**
+ * The election code, as 20 symbols: the whole fingerprint that begins so, when the service has it. The verifier computes it anew from the
+ * record, so a service that names another is found out.
+ */
+async function fingerprintOfCode(text) {
+  const answer = await fetch(`/e/${form.dataset.election}/manifest`, { credentials: "omit" });
+  const stated = /[A-Za-z0-9_-]{43}/.exec(answer.headers.get("etag") ?? "")?.[0];
+  return stated && isSame(text, stated) ? stated : null;
+}
+
 /** 43 characters of base64url, or the 20 symbols that people read, however they are typed. */
 function trackerIn(text) {
   const whole = text.trim();
   if (/^[A-Za-z0-9_-]{43}$/.test(whole)) return whole;
-  const symbols = whole.replace(/[\s-]/g, "").toUpperCase().replace(/O/g, "0").replace(/[IL]/g, "1");
-  return /^[0-9A-HJKMNP-TV-Z]{20}$/.test(symbols) ? symbols : null;
+  return areSymbols(whole) ? plain(whole) : null;
 }
 
-/** A saved confirmation: the proof alone, or the file that the voter's page saves, which holds it beside the tracker. */
+/** A saved confirmation: the proof alone, or the readable file that the voter's page saves, which holds it and the tracker. */
 function confirmationIn(text) {
   if (text.startsWith("c2sp.org/tlog-proof@")) return { confirmation: text };
-  try {
-    const { confirmation, tracker } = JSON.parse(text);
-    if (typeof confirmation === "string") return { confirmation, tracker: typeof tracker === "string" ? tracker : undefined };
-  } catch {
-    // not JSON: no confirmation
-  }
-  return null;
+  const page = new DOMParser().parseFromString(text, "text/html");
+  const part = (id) => page.getElementById(id)?.textContent ?? undefined;
+  const confirmation = part("uurna-confirmation");
+  return confirmation?.startsWith("c2sp.org/tlog-proof@") ? { confirmation, tracker: part("uurna-tracker") } : null;
 }
 
 function takeFragment() {
   const [fingerprint, tracker] = location.hash.slice(1).split(".");
-  if (!/^[A-Za-z0-9_-]{43}$/.test(fingerprint)) return;
-  field("fingerprint").value = fingerprint;
+  if (!/^[A-Za-z0-9_-]{43}$/.test(fingerprint)) return false;
+  field("fingerprint").value = symbolsOf(fingerprint);
+  wholeOf.set(symbolsOf(fingerprint), fingerprint);
   show(field("from-link"));
-  if (tracker && field("tracker")) field("tracker").value = tracker;
+  if (tracker && field("tracker")) field("tracker").value = symbolsOf(tracker);
+  return true;
+}
+
+/** Fingerprints that came whole, by their codes. */
+const wholeOf = new Map();
+
+/** What this browser keeps of a vote in this election is filled in. */
+function takeKept() {
+  const kept = keptOf(form.dataset.election).find(({ confirmed, sent }) => confirmed || sent.length > 0);
+  if (!kept || !field("tracker")) return;
+  field("tracker").value = (kept.confirmed ?? kept.sent.at(-1)).trackerShown;
+  field("fingerprint").value = symbolsOf(kept.fingerprint);
+  wholeOf.set(symbolsOf(kept.fingerprint), kept.fingerprint);
+  show(field("from-here"));
 }
 
 /** Say what is missing; gives whether something is. */
@@ -68,7 +90,9 @@ function complain(errors) {
 async function asked(isAnchored) {
   const errors = [];
   const typed = field("fingerprint").value.trim();
-  const fingerprint = fingerprintIn(typed);
+  const known = wholeOf.get(symbolsOf(typed)) ?? fingerprintIn(typed);
+  const fingerprint = known ?? (areSymbols(typed) ? await fingerprintOfCode(typed) : null);
+  if (isAnchored && fingerprint === null && areSymbols(typed)) return complainOfAnother();
   if (isAnchored && fingerprint === null) errors.push(typed === "" ? "fingerprint-missing" : "fingerprint-bad");
   const request = { record: form.dataset.record };
   if (isAnchored) request.fingerprint = fingerprint;
@@ -84,6 +108,12 @@ async function asked(isAnchored) {
     request.tracker = tracker ?? saved?.tracker;
   }
   return complain(errors) ? null : request;
+}
+
+/** The code is that of another election than this page's. */
+function complainOfAnother() {
+  showReport({ state: "another-election", checks: {} }, { fingerprint: "another" });
+  return null;
 }
 
 /** What became of the ballot that was asked for. */
@@ -146,7 +176,10 @@ function showReport(report, request) {
   for (const item of all("[data-check]")) showCheck(item, report.checks[item.dataset.check], state);
   const read = field("read-fingerprint");
   show(read, Boolean(report.fingerprint));
-  read.querySelector("span").replaceChildren(...(report.fingerprint ? groups(report.fingerprint, 4) : []));
+  read.querySelector("span").textContent = report.fingerprint ? symbolsOf(report.fingerprint) : "";
+  // in order, one sentence says it; what is wrong is shown
+  field("checks").open = state === "invalid";
+  show(field("checks"), Object.keys(report.checks).length > 0);
   show(field("ballot"), false);
   if (report.asked) showBallot(report.asked);
   show(field("report"));
@@ -157,7 +190,7 @@ const COMPLAINTS = { "bad-fingerprint": "fingerprint-bad", "bad-tracker": "track
 
 function showTrouble(error) {
   if (COMPLAINTS[error.code]) return complain([COMPLAINTS[error.code]]);
-  const known = ["record-unreadable", "not-loaded"].includes(error.code) ? error.code : "other";
+  const known = ["record-unreadable", "not-loaded", "too-old"].includes(error.code) ? error.code : "other";
   for (const item of all("[data-trouble]")) show(item, item.dataset.trouble === known);
   field("trouble-message").textContent = error.message ?? "";
   show(field("trouble"));
@@ -188,7 +221,7 @@ form.addEventListener("submit", async (event) => {
   const request = await asked(event.submitter?.value !== "unanchored");
   if (request !== null) {
     show(field("work"));
-    const booth = new Booth({ wasm: new URL("./booth/booth.wasm", import.meta.url) });
+    const booth = new Booth({ wasm: form.dataset.wasm, worker: form.dataset.worker, type: "classic" });
     try {
       const begun = performance.now();
       const report = await booth.verify(request, progress());
@@ -203,5 +236,6 @@ form.addEventListener("submit", async (event) => {
   isWorking = false;
 });
 
+document.documentElement.setAttribute("data-begun", "");
 addEventListener("hashchange", takeFragment);
-takeFragment();
+if (!takeFragment()) takeKept();

@@ -3,6 +3,8 @@
 //! All lie under one path that holds the hash of all of them, so that scripts name one another by relative paths, browsers
 //! keep them for ever, and a new version is never mixed with an old one. They are compressed once, when first asked for.
 
+mod bundle;
+
 use std::io::Write as _;
 use std::sync::{LazyLock, OnceLock};
 
@@ -14,6 +16,7 @@ use flate2::write::GzEncoder;
 use sha2::{Digest as _, Sha256};
 
 use super::{Access, Problem, Route};
+use bundle::{Kind, bundle};
 
 struct Asset {
     name: &'static str,
@@ -50,17 +53,23 @@ macro_rules! assets {
 }
 
 assets! {
+    "start.js" = "../assets/start.js",
     "sign-in.js" = "../assets/sign-in.js",
     "uurna.css" = "../assets/uurna.css",
     "uurna.svg" = "../assets/uurna.svg",
     "booth/client.js" = "../../../booth/js/client.js",
     "booth/worker.js" = "../../../booth/js/worker.js",
     "booth/booth.js" = "../../../booth/js/booth.js",
+    "booth/reader.js" = "../../../booth/js/reader.js",
     "booth/voter.wasm" = "../../../booth/artifact/voter.wasm",
     "voter/api.js" = "../assets/voter/api.js",
     "voter/cards.js" = "../assets/voter/cards.js",
     "voter/photos.js" = "../assets/voter/photos.js",
     "voter/casting.js" = "../assets/voter/casting.js",
+    "voter/confirmation.js" = "../assets/voter/confirmation.js",
+    "voter/evidence.js" = "../assets/voter/evidence.js",
+    "voter/second.js" = "../assets/voter/second.js",
+    "voter/symbols.js" = "../assets/voter/symbols.js",
     "voter/challenge.js" = "../assets/voter/challenge.js",
     "voter/check.js" = "../assets/voter/check.js",
     "voter/contest.js" = "../assets/voter/contest.js",
@@ -78,6 +87,8 @@ assets! {
     "trustee/count.js" = "../assets/trustee/count.js",
     "trustee/course.js" = "../assets/trustee/course.js",
     "trustee/entry.js" = "../assets/trustee/entry.js",
+    "trustee/evidence.js" = "../assets/trustee/evidence.js",
+    "trustee/own.js" = "../assets/trustee/own.js",
     "trustee/key.js" = "../assets/trustee/key.js",
     "trustee/main.js" = "../assets/trustee/main.js",
     "trustee/notes.js" = "../assets/trustee/notes.js",
@@ -97,10 +108,38 @@ assets! {
     "public-links.js" = "../assets/public-links.js",
 }
 
+/// One script a page, and one for its worker: fewer requests that can fail, and a worker that browsers without workers of modules run.
+const BUNDLED: [(&str, &str, Kind); 5] = [
+    ("vote.js", "voter/vote.js", Kind::Module),
+    ("check.js", "voter/check.js", Kind::Module),
+    ("trustee.js", "trustee/main.js", Kind::Module),
+    ("verify.js", "public.js", Kind::Module),
+    ("worker.js", "booth/worker.js", Kind::Classic),
+];
+
+/// Made of the scripts above when the program starts to serve, byte for byte the same each time.
+static BUNDLES: LazyLock<Vec<Asset>> = LazyLock::new(|| {
+    let source =
+        |name: &str| ASSETS.iter().find(|asset| asset.name == name).and_then(|asset| str::from_utf8(asset.bytes).ok());
+    let made = |(name, entry, kind): &(&'static str, &str, Kind)| {
+        // a bundle that cannot be made is not served; a test makes each
+        let text = bundle(entry, *kind, source)
+            .inspect_err(|error| tracing::error!(%error, name, "a script cannot be put together"))
+            .ok()?;
+        Some(Asset::new(name, Vec::leak(text.into_bytes())))
+    };
+    BUNDLED.iter().filter_map(made).collect()
+});
+
+/// All files, as they are and put together.
+fn all() -> impl Iterator<Item = &'static Asset> {
+    ASSETS.iter().chain(BUNDLES.iter())
+}
+
 /// The hash of all of them, 16 hexadecimal digits.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let mut hasher = Sha256::new();
-    for asset in &ASSETS {
+    for asset in all() {
         hasher.update(asset.name.as_bytes());
         hasher.update((asset.bytes.len() as u64).to_le_bytes());
         hasher.update(asset.bytes);
@@ -115,15 +154,10 @@ pub fn address(name: &str) -> String {
     format!("/assets/{}/{name}", *VERSION)
 }
 
-/// The names of all scripts.
-pub(super) fn scripts() -> impl Iterator<Item = &'static str> {
-    ASSETS.iter().filter(|asset| asset.extension() == "js").map(|asset| asset.name)
-}
-
 /// What browsers run: names below the folder of assets, and bytes.
 pub(super) fn programs() -> impl Iterator<Item = (&'static str, &'static [u8])> {
     let runs = |asset: &&Asset| matches!(asset.extension(), "js" | "wasm");
-    ASSETS.iter().filter(runs).map(|asset| (asset.name, asset.bytes))
+    all().filter(runs).map(|asset| (asset.name, asset.bytes))
 }
 
 pub(super) fn routes() -> Vec<Route> {
@@ -131,7 +165,7 @@ pub(super) fn routes() -> Vec<Route> {
 }
 
 async fn show(Path((version, name)): Path<(String, String)>, asked: HeaderMap) -> Result<Response, Problem> {
-    let asset = ASSETS.iter().find(|asset| asset.name == name).filter(|_| version == *VERSION);
+    let asset = all().find(|asset| asset.name == name).filter(|_| version == *VERSION);
     let asset = asset.ok_or_else(Problem::not_found)?;
     let kind = match asset.extension() {
         "css" => "text/css; charset=utf-8",
@@ -183,18 +217,29 @@ mod tests {
     #[test]
     fn what_is_compressed_is_the_asset_and_a_voters_pages_fetch_little() {
         let mut fetched = 0;
-        for asset in &ASSETS {
+        for asset in all() {
             let gzipped = asset.gzipped().unwrap();
             let mut bytes = Vec::new();
             flate2::read::GzDecoder::new(gzipped).read_to_end(&mut bytes).unwrap();
             assert_eq!(bytes, asset.bytes, "{}", asset.name);
-            let is_voters = asset.name.starts_with("voter/") || asset.name.starts_with("uurna.");
-            if is_voters || asset.name.starts_with("booth/") && asset.name != "booth/booth.wasm" {
+            let voters = ["uurna.css", "uurna.svg", "start.js", "vote.js", "worker.js", "booth/voter.wasm"];
+            if voters.contains(&asset.name) {
                 fetched += gzipped.len();
             }
         }
         // with the pages themselves, well below 300 KB in all
         assert!(fetched < 290_000, "{fetched} bytes");
+    }
+
+    #[test]
+    fn every_script_of_a_page_is_put_together_from_its_modules() {
+        let names: Vec<&str> = BUNDLES.iter().map(|asset| asset.name).collect();
+        assert_eq!(names, BUNDLED.map(|(name, _, _)| name));
+        for (asset, (_, _, kind)) in BUNDLES.iter().zip(BUNDLED) {
+            let text = str::from_utf8(asset.bytes).unwrap();
+            assert!(!text.contains("\nimport ") && !text.contains("\nexport "), "{}", asset.name);
+            assert_eq!(text.contains("import.meta"), kind == Kind::Module, "{}", asset.name);
+        }
     }
 
     #[tokio::test]

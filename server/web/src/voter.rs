@@ -7,12 +7,11 @@
 mod tests;
 mod texts;
 
-use std::sync::LazyLock;
-
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 
-use super::{Access, Page, Problem, Route, Visitor, assets, render};
+use super::{Access, Page, Problem, Route, Visitor, render};
 use crate::Shared;
 use uurna_store::Votable;
 
@@ -22,9 +21,9 @@ const MOST_OFFERED: i64 = 30;
 pub(super) fn routes() -> Vec<Route> {
     vec![
         Route::page("/v", Access::Anyone, by_hand).quiet().zipped(),
-        Route::page("/v/{election}", Access::Anyone, vote).quiet().zipped(),
+        Route::page("/v/{*election}", Access::Anyone, vote).quiet().zipped(),
         Route::page("/check", Access::Anyone, check_any).quiet().zipped(),
-        Route::page("/check/{election}", Access::Anyone, check).quiet().zipped(),
+        Route::page("/check/{*election}", Access::Anyone, check).quiet().zipped(),
     ]
 }
 
@@ -34,7 +33,8 @@ struct Vote {
     page: Page,
     election: String,
     offered: Vec<Votable>,
-    modules: &'static [String],
+    /// whether the address names an election that is not here
+    is_unknown: bool,
 }
 
 #[derive(askama::Template)]
@@ -65,37 +65,46 @@ macro_rules! scripted {
 
 scripted!(Vote, Check);
 
-/// What the page and its worker run: asked for at once, and not one after another as each names the next.
-static MODULES: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let is_run = |name: &&str| (name.starts_with("voter/") || name.starts_with("booth/")) && *name != "voter/check.js";
-    assets::scripts().filter(is_run).map(assets::address).collect()
-});
-
 /// One field for what is in the letter.
 async fn by_hand(State(service): State<Shared>, visitor: Visitor) -> Result<Response, Problem> {
-    let page = Page::new(&visitor, visitor.words.say("voter-title"));
+    render(&field(&service, &visitor, false).await?)
+}
+
+/// The page for a code without an election; `is_unknown` where the address named one that is not here.
+async fn field(service: &Shared, visitor: &Visitor, is_unknown: bool) -> Result<Vote, Problem> {
+    let page = Page::new(visitor, visitor.words.say("voter-title"));
     let mut offered = service.store.votable(MOST_OFFERED + 1).await?;
     if i64::try_from(offered.len()).is_ok_and(|found| found > MOST_OFFERED) {
         offered.clear();
     }
-    render(&Vote { page, election: String::new(), offered, modules: &MODULES })
+    Ok(Vote { page, election: String::new(), offered, is_unknown })
 }
 
-/// The election of the link, or of the short address in a letter: the first eight digits of its id.
+/// The election of the link, or of the short address in a letter: the first eight digits of its id. Mail programs write `#` as `%23`, so
+/// that the code comes along in the path, and hang slashes on: the page is served all the same, and its first script mends the address.
 async fn vote(
     State(service): State<Shared>,
     Path(election): Path<String>,
     visitor: Visitor,
 ) -> Result<Response, Problem> {
-    let election = election.to_ascii_lowercase();
-    if is_beginning(&election) {
-        let found = service.store.board_beginning(&election).await?.ok_or_else(Problem::not_found)?;
+    let election = asked(&election);
+    if is_beginning(&election)
+        && let Some(found) = service.store.board_beginning(&election).await?
+    {
         // the browser takes the fragment along
         return Ok(Redirect::to(&format!("/v/{found}")).into_response());
     }
-    existing(&service, &election).await?;
+    if service.store.board(&election).await?.is_none() {
+        let page = render(&field(&service, &visitor, true).await?)?;
+        return Ok((StatusCode::NOT_FOUND, page).into_response());
+    }
     let page = Page::new(&visitor, visitor.words.say("voter-title"));
-    render(&Vote { page, election, offered: Vec::new(), modules: &MODULES })
+    render(&Vote { page, election, offered: Vec::new(), is_unknown: false })
+}
+
+/// The id in what stands behind `/v/`, whatever a mail program has made of the rest.
+fn asked(path: &str) -> String {
+    path.split(['#', '/']).find(|part| !part.is_empty()).unwrap_or_default().to_ascii_lowercase()
 }
 
 async fn check_any(visitor: Visitor) -> Result<Response, Problem> {
@@ -108,6 +117,7 @@ async fn check(
     Path(election): Path<String>,
     visitor: Visitor,
 ) -> Result<Response, Problem> {
+    let election = asked(&election);
     existing(&service, &election).await?;
     let page = Page::new(&visitor, visitor.words.say("voter-check-page-title"));
     render(&Check { page, election })

@@ -39,8 +39,12 @@ export class Trustee {
     await this.screen("accepted").or(this.screen("voting")).first().waitFor();
   }
 
+  /** The page forgot the words after the acceptance: they are typed again after the close. */
   async waitForClose() {
-    await this.screen("check").waitFor({ timeout: 300_000 });
+    await this.screen("enter").waitFor({ timeout: 300_000 });
+    await this.screen("enter").locator("input").fill(this.words.join(" "));
+    await this.press("read-words");
+    await this.screen("check").waitFor();
   }
 
   /** Its word comes with the check, and `checked` with the last trustee's word. */
@@ -112,6 +116,7 @@ function fill({ name, kind, examples }) {
     const key = place.dataset.fill;
     if (lists[key]) place.replaceChildren(...lines(lists[key]));
     else if (key === "code") place.replaceChildren(...groups(["7K3M", "Q9XA", "0PZD", "V4TR", "8WYC"]));
+    else if (key === "election-code") place.replaceChildren(...groups(["7K3M", "Q9XA", "0PZD", "V4TR", "8WYC"]));
     else if (key === "fingerprint") place.replaceChildren(...groups("Zk3-qLx0_9aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456".match(/.{1,4}/g)));
     else place.textContent = examples[key] ?? "";
   }

@@ -1,6 +1,7 @@
 // A voter's pages with one contest: from the link to the confirmation, the check on a second device, and what goes wrong on the way.
 
 import { LANGUAGES } from "../inspection.mjs";
+import { toss } from "../voter.mjs";
 
 const shown = (page, name) => page.locator(`[data-screen="${name}"]:not([hidden])`).waitFor();
 const act = (page, action) => page.locator(`[data-screen]:not([hidden]) [data-do="${action}"]:visible`).first().click();
@@ -22,9 +23,7 @@ async function choose(page, name) {
   await shown(page, "contest");
   await page.locator("[data-screen=contest] .choice", { hasText: name }).first().click();
   await go(page);
-  await shown(page, "answers");
-  await act(page, "ballot");
-  await shown(page, "ballot");
+  await shown(page, "last");
 }
 
 /** Every screen in every language, each by a voter of their own. Gives a tracker that was cast. */
@@ -33,7 +32,7 @@ export async function vote(inspector, demonstration) {
   for (const [place, language] of LANGUAGES.entries()) {
     const page = await inspector.page({ baseURL: demonstration.url, locale: language, acceptDownloads: true });
     const look = (name) => inspector.look(page, `vote-${name}`, language);
-    inspector.seen.add("/v").add("/v/{election}");
+    inspector.seen.add("/v").add("/v/{*election}");
     await typed(page, look);
     await page.goto(demonstration.voters[place]);
     await shown(page, "welcome");
@@ -45,16 +44,15 @@ export async function vote(inspector, demonstration) {
     await look("contest-error");
     await page.locator("[data-screen=contest] .choice").first().click();
     await go(page);
-    await shown(page, "answers");
-    await look("answers");
-    await act(page, "ballot");
-    await shown(page, "ballot");
-    await look("ballot");
+    await shown(page, "last");
+    await page.locator("[data-slot=tracker-code] svg").waitFor();
+    await look("last");
     await check(inspector, page, look, language);
-    await act(page, "answers");
-    await act(page, "ballot");
-    await shown(page, "ballot");
-    tracker = await page.locator("[data-screen=ballot] [data-slot=tracker]").innerText();
+    await act(page, "last");
+    await shown(page, "last");
+    await look("last-after-check");
+    tracker = await page.locator("[data-screen=last] [data-slot=tracker]").innerText();
+    await sent(inspector, page, language);
     await sending(page, look);
     await look("done");
     await printed(inspector, page, language);
@@ -77,10 +75,8 @@ async function typed(page, look) {
 
 /** The second device: waiting, the same ballot, another one. */
 async function check(inspector, page, look, language) {
-  await act(page, "check");
-  await page.locator("[data-slot=tracker-code] svg").waitFor();
-  await look("check-tracker");
-  const other = await page.context().newPage();
+  const other = await inspector.page({ baseURL: new URL(page.url()).origin, locale: language });
+  await toss(other.context(), "check");
   await other.goto(await page.locator("#tracker-link").inputValue());
   await shown(other, "waiting");
   await inspector.look(other, "second-waiting", language);
@@ -88,15 +84,27 @@ async function check(inspector, page, look, language) {
   await other.locator("[data-form=waiting] button").first().click();
   await other.locator("[data-screen=waiting] .error-summary").waitFor();
   await inspector.look(other, "second-error", language);
-  await act(page, "reveal");
+  await act(page, "check");
   await page.locator("[data-slot=reveal-code] svg").waitFor();
-  await look("check-reveal");
-  await other.close();
-  const opened = await page.context().newPage();
+  await look("opened");
+  const opened = await other.context().newPage();
   await opened.goto(await page.locator("#reveal-link").inputValue());
   await shown(opened, "match");
   await inspector.look(opened, "second-match", language);
-  await opened.close();
+  await other.context().close();
+}
+
+/** The second device that is told to have the vote sent: it waits, and does not find it yet. */
+async function sent(inspector, page, language) {
+  const other = await inspector.page({ baseURL: new URL(page.url()).origin, locale: language });
+  await toss(other.context(), "send");
+  await other.goto(await page.locator("#tracker-link").inputValue());
+  await shown(other, "waiting");
+  await inspector.look(other, "second-waiting-send", language);
+  await act(other, "look");
+  await shown(other, "missing");
+  await inspector.look(other, "second-missing", language);
+  await other.context().close();
 }
 
 /** The service is busy, then away, then takes the ballot. */

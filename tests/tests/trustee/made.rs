@@ -123,7 +123,14 @@ impl Made {
     /// One voter's ballot, logged with its blob whatever the keeper's rules say of the blob.
     pub(crate) fn cast(&mut self, voter: usize, index: u64, previous: Tracker) {
         let Vote { choice, fault, .. } = self.votes[voter];
-        let prover = Prover { shape: &self.shape, credential: &credential(voter), choice, previous, seed: index, first: self::index(0) };
+        let prover = Prover {
+            shape: &self.shape,
+            credential: &credential(voter),
+            choice,
+            previous,
+            seed: index,
+            first: self::index(0),
+        };
         let (entry, blob) = prover.cast(fault);
         let decoded = DecodedBallot::decode(&self.shape, &entry, credential(voter).public()).unwrap();
         self.verified.insert(index, decoded.verify(&self.shape).unwrap());

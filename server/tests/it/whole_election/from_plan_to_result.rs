@@ -153,9 +153,15 @@ fn a_check_reveals_a_ballot_that_another_device_recomputes() {
     let office = Office::opened();
     let size = office.json(&["election", "status", "e"])["entries"].clone();
     let code = office.code(1);
-    let reveal =
-        ["cast", "e", "--check", "--code", &code, "--choose", "steward=olli", "--choose", "survey=pay:3,food:0"];
-    let revealed = office.json(&[&reveal[..], &["--out", "check"]].concat());
+    let reveal = ["cast", "e", "--code", &code, "--choose", "steward=olli", "--choose", "survey=pay:3,food:0"];
+    let revealed = office.json_typing(&[&reveal[..], &["--out", "check"]].concat(), "check\n");
+    let coins: Vec<String> = (0..40)
+        .map(|_| {
+            office.json(&["ballot-check", "e", "--tracker", revealed["tracker"].as_str().unwrap()])["press"].to_string()
+        })
+        .collect();
+    assert!(coins.contains(&"\"check\"".to_owned()) && coins.contains(&"\"cast\"".to_owned()), "{coins:?}");
+    office.refused(2, &["cast", "e", "--check", "--code", &code, "--choose", "steward=olli"]);
     assert_eq!(office.json(&["election", "status", "e"])["entries"], size, "a checked ballot is not cast");
     let (tracker, fingerprint) = (revealed["tracker"].as_str().unwrap(), office.fingerprint());
     let check = ["ballot-check", "e", "check", "--fingerprint", &fingerprint, "--tracker"];

@@ -146,6 +146,13 @@ impl Office {
         serde_json::from_str(&self.done(&[arguments, &["--json"]].concat())).unwrap()
     }
 
+    /// The same, of a command that asks something.
+    pub(crate) fn json_typing(&self, arguments: &[&str], typed: &str) -> Value {
+        let said = self.say_and_type(&[arguments, &["--json"]].concat(), typed);
+        assert_eq!(said.code, 0, "{arguments:?}: {}", said.err);
+        serde_json::from_str(&said.out).unwrap()
+    }
+
     /// A command that must be refused with that exit status; gives its one error.
     pub(crate) fn refused(&self, code: i32, arguments: &[&str]) -> String {
         let said = self.say(arguments);

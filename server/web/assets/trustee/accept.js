@@ -1,7 +1,10 @@
 // Accepting an election: look at what it is, compare its fingerprint, sign.
 
+import { keepCheckpoint } from "./evidence.js";
 import { Notes, NotesError } from "./notes.js";
+import { own, remember } from "./own.js";
 import { groups, lines } from "./screens.js";
+import { symbolsOf } from "../voter/symbols.js";
 
 export const actions = {
   "looked-over"(app) {
@@ -12,8 +15,10 @@ export const actions = {
     app.stop("wrong-election");
   },
 
-  "fingerprint-same"(app) {
+  async "fingerprint-same"(app) {
+    await app.notes.meet(app.election.fingerprint);
     app.isMet = true;
+    app.chosen = null;
   },
 
   "fingerprint-differs"(app) {
@@ -27,6 +32,7 @@ export const actions = {
     await app.notes.load(await file.text());
     form.reset();
     app.isMet = app.notes.know(app.election.fingerprint);
+    app.chosen = null;
     app.screens.say(app.screens.text("notes-loaded"));
   },
 
@@ -36,7 +42,13 @@ export const actions = {
     if (!sight) return;
     const { entry } = await app.booth.accept();
     await app.server.act(entry);
+    remember(app.root.dataset.election, { accepted: app.election.fingerprint });
     await app.refresh();
+  },
+
+  /** Accepted on another device, of which there is no file: the fingerprint is compared anew. */
+  "no-notes-file"(app) {
+    app.choose("fingerprint");
   },
 };
 
@@ -45,8 +57,10 @@ export async function openElection(app) {
   const { bytes, fingerprint } = await app.server.manifest();
   app.election = await app.booth.openManifest(bytes, fingerprint);
   const { keys } = app.invitation;
-  if (keys) {
-    app.notes = new Notes(keys.signing_key);
+  // the notes are those of this device's own key, and of the service's word for it only where this device has none
+  const key = own(app.root.dataset.election).signingKey ?? keys?.signing_key;
+  if (key) {
+    app.notes = new Notes(key);
     app.isMet = app.notes.know(app.election.fingerprint);
   }
 }
@@ -55,7 +69,10 @@ export async function openElection(app) {
 export async function look(app, onProgress) {
   const sight = await app.notes.with((notes) => app.booth.look({ record: app.server.record, notes }, onProgress));
   app.sight = sight;
-  if (sight.sound) return sight;
+  if (sight.sound) {
+    keepCheckpoint(app.election.fingerprint, sight.checkpoint);
+    return sight;
+  }
   app.stop("not-sound", { checks: sight.report.failed.join(", ") });
   return null;
 }
@@ -93,7 +110,7 @@ export function fill(app, name) {
       }),
     });
   } else if (name === "fingerprint") {
-    screens.fill(section, { fingerprint: groups(election.fingerprint, 4) });
+    screens.fill(section, { "election-code": groups(symbolsOf(election.fingerprint)), fingerprint: groups(election.fingerprint, 4) });
   } else if (name === "accepted") {
     screens.fill(section, {
       opens: screens.moment(election.opens),

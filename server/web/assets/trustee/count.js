@@ -2,7 +2,9 @@
 
 import { look, signers, waiting } from "./accept.js";
 import { due } from "./course.js";
+import { evidence } from "./evidence.js";
 import { save } from "./notes.js";
+import { remember } from "./own.js";
 import { groups, lines } from "./screens.js";
 
 /** How often the log may change under a check before a person is asked. */
@@ -49,6 +51,7 @@ export const actions = {
       return refused(app, error.details.refusals);
     }
     await app.server.act(signed.entry);
+    remember(app.root.dataset.election, { signed: signed.closeCode });
     form.reset();
     await goFurther(app);
   },
@@ -68,6 +71,7 @@ export const actions = {
       screens.progress(null);
     }
     await server.act(opened.entry);
+    remember(app.root.dataset.election, { opened: true });
     await goFurther(app);
   },
 
@@ -75,6 +79,12 @@ export const actions = {
     const notes = app.notes?.read();
     if (!notes) throw new TypedError("no-notes");
     save("uurna-notes.json", notes);
+  },
+
+  /** What proves to others that the log was forked. */
+  "save-evidence"(app) {
+    const { fingerprint } = app.election;
+    save(`uurna-evidence-${app.root.dataset.election}.json`, evidence({ fingerprint, shown: app.forkedTo, notes: app.notes?.read() }));
   },
 };
 
@@ -90,7 +100,8 @@ export async function goOn(app) {
   const { status, sight, screens } = app;
   if (app.chosen || !status || !app.election) return;
   const screen = due(app.state);
-  if (screen === "ended" && app.hasKey) return app.forget();
+  // between acceptance and close nobody needs the words; after the end nobody does
+  if (["accepted", "voting", "ended"].includes(screen) && app.hasKey) return app.forget();
   if (screen === "check" && app.checked?.isGood) return screens.run(() => checkShares(app));
   const isLate = ["checked", "opening"].includes(status.phase) && app.isMet && (sight?.size ?? 0) < status.size;
   if (!isLate) return;

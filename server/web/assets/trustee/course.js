@@ -7,6 +7,8 @@
  * @property {boolean} isMet whether the fingerprint was compared on this device
  * @property {boolean} isReviewed whether the election was looked at in this sitting
  * @property {boolean} hasKey whether the words are in memory
+ * @property {boolean} isProved whether the words were typed on this device after the election was frozen, and are those of its key
+ * @property {string | null} alarm another key stands where this device's own should stand
  * @property {Object | null} sight the record as this device verified it
  * @property {Object | null} checked what came of checking one's shares
  * @property {boolean} wasAsked whether the paper was looked at for a close code
@@ -15,6 +17,7 @@
 /** @param {State} state @returns {string} the name of a screen */
 export function due(state) {
   const { invitation, status } = state;
+  if (state.alarm) return "alarm";
   if (invitation.stage === "draft") return invitation.keys ? "key-sent" : "welcome";
   if (!invitation.keys || !invitation.number) return "not-named";
   if (!status) return "key-sent";
@@ -25,7 +28,7 @@ export function due(state) {
       return beforeVoting(state);
     case "open":
     case "suspended":
-      return "voting";
+      return proved(state) ?? "voting";
     case "closed":
       return afterClose(state);
     case "checked":
@@ -36,17 +39,27 @@ export function due(state) {
   }
 }
 
-function beforeVoting({ invitation, status, isMet, isReviewed, hasKey }) {
-  if (status.accepted.includes(invitation.number)) return "accepted";
+/** Whoever says what about this signer: the words are typed once before anything is believed. Null where they were. */
+function proved({ invitation, status, isMet, isProved }) {
+  if (isProved && isMet) return null;
+  if (!isMet) return status.accepted.includes(invitation.number) ? "notes-gone" : "fingerprint";
+  return "enter";
+}
+
+function beforeVoting(state) {
+  const { invitation, status, isMet, isReviewed, hasKey } = state;
+  if (status.accepted.includes(invitation.number)) return proved(state) ?? "accepted";
   if (!isReviewed) return "review";
   if (!isMet) return "fingerprint";
   return hasKey ? "accept" : "enter";
 }
 
-function afterClose({ invitation, status, isMet, hasKey, checked }) {
+function afterClose(state) {
+  const { invitation, status, hasKey, checked } = state;
+  const first = proved(state);
+  if (first) return first;
   if (invitation.kind === "witness") return "witness-wait";
   if (status.good_sums.includes(invitation.number)) return "sum-good";
-  if (!isMet) return "fingerprint";
   if (!hasKey) return "enter";
   if (checked?.size === status.size) {
     if (checked.missing.length > 0) return "missing";
@@ -55,8 +68,10 @@ function afterClose({ invitation, status, isMet, hasKey, checked }) {
   return "check";
 }
 
-function afterChecked({ invitation, status, isMet, hasKey, sight, wasAsked }) {
-  if (!isMet) return "fingerprint";
+function afterChecked(state) {
+  const { invitation, status, hasKey, sight, wasAsked } = state;
+  const first = proved(state);
+  if (first) return first;
   if (!sight?.closeCode) return "look";
   const isTrustee = invitation.kind === "trustee";
   const isReady = sight.ready.includes(invitation.number);

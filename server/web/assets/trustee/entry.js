@@ -29,7 +29,7 @@ export class WordsEntry {
     this.#list = root.querySelector("[data-words]");
     this.#offers = root.querySelector("[data-offers]");
     this.#error = root.querySelector("[data-error]");
-    this.#input.addEventListener("input", () => this.#typed());
+    this.#input.addEventListener("input", (event) => this.#typed(event));
     this.#input.addEventListener("keydown", (event) => this.#key(event));
     this.#offers.addEventListener("click", (event) => {
       const offer = event.target.closest("button");
@@ -58,11 +58,17 @@ export class WordsEntry {
     this.#render();
   }
 
-  /** A word that is wrong, by its number from 1; none when it is not known which. */
+  /** Whether anything was typed, which a reload would lose. */
+  get isBegun() {
+    return this.#words.some((word) => word !== "") || this.#input.value !== "";
+  }
+
+  /** A word that is wrong, by its number from 1, said beside it; where it is not known which, at the top of the screen. */
   mark(number, sentence) {
-    if (number) this.#goTo(number - 1);
+    if (!number) return this.#screens.complain(sentence);
+    this.#goTo(number - 1);
     this.#complain(sentence);
-    if (number) this.#input.focus();
+    this.#input.focus();
   }
 
   #complain(sentence) {
@@ -72,13 +78,24 @@ export class WordsEntry {
     else this.#input.removeAttribute("aria-invalid");
   }
 
-  async #typed() {
-    const pieces = this.#input.value.toLowerCase().split(/[^\p{L}]+/u).filter((piece) => piece !== "");
-    const ended = /[^\p{L}]$/u.test(this.#input.value) && pieces.length > 0;
+  /** Pasted words come all at once. Typed ones come one after another, and faster than the list is asked: nothing of them is lost. */
+  async #typed({ inputType, data }) {
+    const pieces = () => this.#input.value.toLowerCase().split(/[^\p{L}]+/u).filter((piece) => piece !== "");
+    // a key gives one character, a keyboard on a screen one word: several words at once were pasted, whatever the event is called
+    const isTyped = /^insert(Text|CompositionText|FromComposition)$|^delete/.test(inputType ?? "") && !/\p{L}[^\p{L}]+\p{L}/u.test(data ?? "");
     this.#complain(null);
-    if (pieces.length > 1) return this.#paste(pieces);
-    const offers = await this.#offer(pieces[0] ?? "");
-    if (ended && offers) this.#accept(offers);
+    if (!isTyped && pieces().length > 1) return this.#paste(pieces());
+    while (pieces().length > 0) {
+      const [first] = pieces();
+      const offers = await this.#offer(first);
+      // something more was typed meanwhile: that event goes on from here
+      if (!offers || !/\p{L}[^\p{L}]/u.test(this.#input.value)) return;
+      const left = this.#input.value.replace(/^[^\p{L}]*\p{L}+[^\p{L}]*/u, "");
+      if (!this.#accept(offers, first)) return;
+      if (left === "") return;
+      this.#input.value = left;
+    }
+    await this.#offer("");
   }
 
   /** What the list of words offers; null when something else was typed meanwhile. */
@@ -100,20 +117,21 @@ export class WordsEntry {
     return words;
   }
 
-  /** Take what is meant when one word alone is meant. */
-  #accept(offers) {
-    const typed = this.#input.value.toLowerCase().trim();
+  /** Take what is meant when one word alone is meant; gives whether it is. */
+  #accept(offers, typed) {
     const meant = offers.includes(typed) ? typed : offers.length === 1 ? offers[0] : null;
     if (meant) this.#take(meant);
     else if (typed !== "") this.#complain(this.#screens.text(offers.length ? "words-choose" : "words-none", { prefix: typed }));
+    return meant !== null;
   }
 
   async #key(event) {
     if (event.key === "Enter") {
       if (this.isComplete && this.#input.value === "") return;
       event.preventDefault();
-      const offers = await this.#offer(this.#input.value.toLowerCase().trim());
-      if (offers) this.#accept(offers);
+      const typed = this.#input.value.toLowerCase().trim();
+      const offers = await this.#offer(typed);
+      if (offers) this.#accept(offers, typed);
     } else if (event.key === "Backspace" && this.#input.value === "" && this.#at > 0) {
       event.preventDefault();
       this.#goTo(this.#at - 1);

@@ -1,6 +1,7 @@
 // Making a key, and typing its words: back from the paper once it is made, and on any later day.
 
 import { Notes } from "./notes.js";
+import { keyInManifest, remember } from "./own.js";
 
 /** Mistakes in words that have a sentence beside the field. */
 const MISTAKES = ["words-count", "words-unknown", "words-differ", "words-checksum"];
@@ -63,13 +64,22 @@ export const actions = {
     const entry = app.entries.get("enter");
     const keys = await named(app, entry, () => app.booth.readWords(entry.text));
     if (!keys) return;
-    if (keys.signingKey !== app.invitation.keys.signing_key) {
+    const standing = app.election ? keyInManifest(app.election, app.invitation.number) : app.invitation.keys.signing_key;
+    if (keys.signingKey !== standing) {
       await app.booth.forget();
       entry.mark(0, app.screens.text("words-another-key"));
       return;
     }
     entry.clear();
+    remember(app.root.dataset.election, { signingKey: keys.signingKey, ...(app.election && { typed: app.election.fingerprint }) });
+    app.notes = new Notes(keys.signingKey);
     app.hasKey = true;
+    // the alarm asked for the words, and they are those of the key that stands
+    app.chosen = null;
+  },
+
+  "own-key-elsewhere"(app) {
+    app.choose("enter");
   },
 
   async "forget-words"(app) {
@@ -108,6 +118,7 @@ async function named(app, entry, work) {
 async function answer(app, entry, keys) {
   const isTrustee = app.invitation.kind === "trustee";
   await app.server.sendKeys({ sealingKey: isTrustee ? keys.sealingKey : null, signingKey: keys.signingKey });
+  remember(app.root.dataset.election, { signingKey: keys.signingKey });
   entry.clear();
   await app.forget();
   app.notes = new Notes(keys.signingKey);

@@ -11,6 +11,7 @@ import * as accept from "./accept.js";
 import * as count from "./count.js";
 import * as key from "./key.js";
 import * as offline from "./offline.js";
+import * as own from "./own.js";
 
 const PARTS = [key, accept, count, offline];
 
@@ -35,11 +36,20 @@ class App {
   }
 
   get state() {
-    return { ...this, wasAsked: this.written !== undefined };
+    return { ...this, ...this.known, wasAsked: this.written !== undefined };
+  }
+
+  /** What this device knows by itself, beside what the service and the log say. */
+  get known() {
+    const { invitation, election } = this;
+    const mine = own.own(this.root.dataset.election);
+    const acts = own.actsOf(this);
+    const isProved = Boolean(election) && mine.typed === election.fingerprint;
+    return { own: mine, acts, isProved, alarm: own.alarm({ own: mine, invitation, election, acts }) };
   }
 
   startBooth() {
-    this.booth = new Booth({ wasm: new URL("../booth/booth.wasm", import.meta.url) });
+    this.booth = new Booth({ wasm: this.root.dataset.wasm, worker: this.root.dataset.worker, type: "classic" });
     this.entries = new Map();
     for (const root of this.root.querySelectorAll("[data-entry]")) {
       this.entries.set(root.dataset.entry, new WordsEntry(root, this.screens, this.booth));
@@ -99,7 +109,23 @@ class App {
     const { busy, current } = this.screens;
     if (!isAsked && busy && current !== name && !WAITING.has(current)) return;
     for (const part of PARTS) part.fill?.(this, name);
+    this.tellWhatIsKnown(name);
     this.screens.show(name);
+  }
+
+  /** One sentence on what the log says of this signer, one on what this device knows, and a warning where the two differ. */
+  tellWhatIsKnown(name) {
+    const { screens, root, status, election, known } = this;
+    const { acts, own: mine, isProved, alarm } = known;
+    screens.fill(root.querySelector('[data-screen="alarm"]'), { alarm: alarm ? screens.text(`alarm-${alarm}`) : "", "own-elsewhere": alarm === "another-key-sent" });
+    const box = root.querySelector("[data-known]");
+    box.hidden = !status || ["loading", "stop", "no-invitation"].includes(name);
+    if (box.hidden) return;
+    const last = acts.at(-1) ?? "nothing";
+    const device = alarm ? "another" : mine.opened ? "opened" : mine.signed ? "signed" : mine.accepted === election?.fingerprint ? "accepted" : isProved ? "typed" : mine.signingKey ? "made" : "nothing";
+    screens.fill(box, { "log-says": screens.text(`log-says-${last}`), "device-knows": screens.text(`device-knows-${device}`) });
+    const strange = own.forgotten({ own: mine, acts, fingerprint: election?.fingerprint });
+    screens.fill(box, { strange: !alarm && strange.length > 0 ? screens.text("log-strange") : "" });
   }
 
   /** Go to a screen by choice, or with null back to the one that is due. */
@@ -126,11 +152,13 @@ class App {
   fail(error) {
     const { screens } = this;
     const code = error.code ?? "unknown";
-    if (error instanceof BoothError && ["crashed", "closed", "not-loaded"].includes(code)) {
+    if (error instanceof BoothError && ["crashed", "closed", "not-loaded", "too-old"].includes(code)) {
       this.hasKey = false;
       this.election = null;
       this.sight = null;
     }
+    // what the log's key signed now, beside what it signed before: evidence for the others
+    if (code === "forked") this.forkedTo = error.details.checkpoint;
     if (screens.text(`stop-${code}`)) return this.stop(code, error.details);
     const places = { ...error.details, code, message: error.message };
     const sentence = screens.text(`error-${code}`, places) ?? screens.text("error-unknown", places);
@@ -142,7 +170,7 @@ class App {
   stop(code, details = {}) {
     const { screens } = this;
     this.chosen = "stop";
-    screens.fill(this.root.querySelector('[data-screen="stop"]'), { why: screens.text(`stop-${code}`, details) });
+    screens.fill(this.root.querySelector('[data-screen="stop"]'), { why: screens.text(`stop-${code}`, details), forked: Boolean(this.forkedTo), frozen: Boolean(this.notes) });
     screens.show("stop");
   }
 }
@@ -160,13 +188,15 @@ function keepSkipLink() {
   });
 }
 
+document.documentElement.setAttribute("data-begun", "");
 const root = document.getElementById("trustee");
 keepFragment();
 keepSkipLink();
 window.addEventListener("hashchange", () => location.reload());
 const app = new App(root);
 window.addEventListener("beforeunload", (event) => {
-  if (app.screens.current === "words" || app.screens.current === "type" || app.screens.busy) event.preventDefault();
+  const isTyping = [...app.entries.values()].some((entry) => entry.isBegun);
+  if (app.screens.current === "words" || isTyping || app.screens.busy) event.preventDefault();
 });
 if (!window.isSecureContext) app.stop("insecure");
 else if (location.hash.length < 2) app.screens.show("no-invitation");

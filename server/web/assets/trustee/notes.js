@@ -60,6 +60,15 @@ export class Notes {
     });
   }
 
+  /** Note that this person has compared an election's fingerprint, so that a later loss of the notes can be told from a first meeting. */
+  async meet(fingerprint) {
+    if (!navigator.locks) throw new NotesError("insecure");
+    await navigator.locks.request(this.#name, async () => {
+      if (this.know(fingerprint)) return;
+      this.#write(JSON.stringify({ ...JSON.parse(this.read() ?? "{}"), [fingerprint]: {} }, null, 2));
+    });
+  }
+
   /** Take over the notes of another device, where none were kept here. */
   async load(text) {
     let notes;

@@ -6,20 +6,27 @@ import { find, put } from "./page.js";
 export const trackerLink = (election, tracker, fingerprint) => `${location.origin}/check/${election}#t.${tracker}.${fingerprint}`;
 export const revealLink = (election, link) => `${location.origin}/check/${election}#r.${link}`;
 
+/** Where a ballot is looked for on the public page, filled in. */
+export const findLink = (election, tracker, fingerprint) => `${location.origin}/e/${election}/find#${fingerprint}.${tracker}`;
+
 const SVG = "http://www.w3.org/2000/svg";
 
-/** Draw a text as a QR code into the slot of that name. */
-export async function drawCode(booth, slot, text, label) {
+/** A text as a QR code. @returns {Promise<SVGElement>} */
+export async function codeOf(booth, text, label) {
   const { size, path } = await booth.qr({ text });
-  const svg = document.createElementNS(SVG, "svg");
-  const attributes = { viewBox: `0 0 ${size} ${size}`, class: "qr large", role: "img", "aria-label": label, "shape-rendering": "crispEdges" };
-  for (const [name, value] of Object.entries(attributes)) svg.setAttribute(name, value);
-  const shape = (name, of) => {
-    const made = document.createElementNS(SVG, name);
-    for (const [key, value] of Object.entries(of)) made.setAttribute(key, value);
-    return made;
+  const made = (name, attributes) => {
+    const element = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    return element;
   };
-  svg.append(shape("rect", { width: size, height: size, fill: "#fff" }), shape("path", { d: path, fill: "#000" }));
-  put(slot, svg);
-  find(`[data-slot="${slot}-link"]`).value = text;
+  const svg = made("svg", { viewBox: `0 0 ${size} ${size}`, class: "qr large", role: "img", "aria-label": label, "shape-rendering": "crispEdges" });
+  svg.append(made("rect", { width: size, height: size, fill: "#fff" }), made("path", { d: path, fill: "#000" }));
+  return svg;
+}
+
+/** Draw a text as a QR code into the slot of that name, and the text beside it for who has no camera. */
+export async function drawCode(booth, slot, text, label) {
+  put(slot, await codeOf(booth, text, label));
+  const link = find(`[data-slot="${slot}-link"]`);
+  if (link) link.value = text;
 }

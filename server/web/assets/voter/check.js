@@ -1,57 +1,72 @@
-// The second device: it keeps the tracker that it was given first, and compares with it what is revealed afterwards.
+// The second device on its screens; what it holds and takes for a proof is in second.js.
 
 import { Booth, BoothError } from "../booth/client.js";
 import * as api from "./api.js";
-import { SYMBOLS } from "./link.js";
-import { data, element, find, has, keepLanguages, keepSkipLink, put, say, show, showErrors, clearErrors } from "./page.js";
+import { made } from "./keeping.js";
+import { SecondDevice } from "./second.js";
+import { areSymbols, isSame, symbolsOf } from "./symbols.js";
+import { begun, data, element, find, has, keepLanguages, keepSkipLink, put, reveal, say, show, showErrors, clearErrors } from "./page.js";
 import { wordsOf } from "./rules.js";
-import { momentOf, spanOf } from "./words.js";
+import { spanOf } from "./words.js";
 
-let booth = new Booth({ wasm: data().wasm });
+const newBooth = () => new Booth({ wasm: data().wasm, worker: data().worker, type: "classic" });
+let booth = newBooth();
+/** Whether its program did not arrive, or stopped: it is fetched anew for the next try. */
+let isLost = false;
 
-/** The second code is opened by the camera in a page of its own: what came first waits in this browser. */
+/** The camera opens a page of its own each time: what came first waits in this browser. */
 const PLACE = "uurna/check";
-/** A tracker that is older belongs to another attempt. */
-const LONGEST = 2 * 60 * 60 * 1000;
+/** What is older belongs to another attempt. By the hour: nobody needs to know the minute of somebody's vote. */
+const LONGEST_HOURS = 2;
 
-/** @typedef {{election: string | null, tracker: string, fingerprint: string | null, at: string}} Given */
+/** @type {{screen: string, other: Object | null, seen: Object | null, stop: string | null}} */
+const state = { screen: "start", other: null, seen: null, stop: null };
 
-/** @type {{screen: string, given: Given | null, other: Given | null, seen: Object | null, stop: string | null}} */
-const state = { screen: "start", given: null, other: null, seen: null, stop: null };
+const hour = () => Math.floor(Date.now() / 3_600_000);
+
+const device = new SecondDevice({
+  toss: () => crypto.getRandomValues(new Uint8Array(1))[0] % 2 === 0,
+  isMadeHere: (tracker) => made().some((one) => isSame(one, tracker)),
+  async recompute(given, link) {
+    await openElection(given);
+    return booth.recompute({ reveal: link, tracker: given.tracker });
+  },
+  async find(given) {
+    await openElection(given);
+    return booth.find({ record: `/e/${given.election}/record`, tracker: given.tracker, from: given.since });
+  },
+});
+
+/** The election, by the fingerprint that came with the tracker. */
+async function openElection(given) {
+  if (isLost) {
+    booth.close();
+    booth = newBooth();
+    isLost = false;
+  }
+  const { bytes, stated } = await api.manifest(given.election);
+  state.election = await booth.openManifest(bytes, given.fingerprint ?? stated);
+}
 
 function remember(given) {
-  state.given = given;
+  device.given = given;
   try {
-    if (given) localStorage.setItem(PLACE, JSON.stringify(given));
+    if (given) localStorage.setItem(PLACE, JSON.stringify({ ...given, hour: hour() }));
     else localStorage.removeItem(PLACE);
   } catch {
     // this page alone remembers, and the second link can be pasted into it
   }
 }
 
-/** @returns {Given | null} */
 function remembered() {
   try {
-    const given = JSON.parse(localStorage.getItem(PLACE) ?? "null");
-    const age = Date.now() - Date.parse(given?.at);
-    return age >= 0 && age < LONGEST ? given : null;
+    const { hour: kept, ...given } = JSON.parse(localStorage.getItem(PLACE) ?? "null") ?? {};
+    const isWhole = typeof given.tracker === "string" && ["check", "send"].includes(given.coin);
+    return isWhole && hour() - kept >= 0 && hour() - kept < LONGEST_HOURS ? given : null;
   } catch {
     return null;
   }
 }
-
-/** A tracker as people see it: 100 bits as 20 symbols. */
-function shown(tracker) {
-  if (tracker.length !== 43) return tracker;
-  const bytes = atob(tracker.replaceAll("-", "+").replaceAll("_", "/"));
-  const bits = [...bytes.slice(0, 13)].map((byte) => byte.charCodeAt(0).toString(2).padStart(8, "0")).join("");
-  const symbols = Array.from({ length: 20 }, (_, i) => SYMBOLS[parseInt(bits.slice(5 * i, 5 * i + 5), 2)]);
-  return symbols.join("").match(/.{4}/g).join("-");
-}
-
-/** Whether two trackers are one, of which each may be whole or as people type it. */
-const isSame = (one, other) => plain(one) === plain(other);
-const plain = (tracker) => shown(tracker).replace(/[\s-]/g, "").replaceAll("O", "0").replace(/[IL]/g, "1");
 
 function draw(screen, { focus = true } = {}) {
   state.screen = screen;
@@ -59,35 +74,44 @@ function draw(screen, { focus = true } = {}) {
   show(screen, { focus });
 }
 
+const group = (text) => text.split("-").map((one) => element("span", { class: "group" }, one));
+
+/** What both of the last screens show of a ballot. */
+function putBallot({ trackerShown, voterMark }) {
+  put("election-title", spanOf(state.election.title));
+  put("voter-mark", voterMark);
+  put("tracker", trackerShown);
+  put("election-code", ...group(symbolsOf(state.election.fingerprint)));
+}
+
 const views = {
   start: () => clearErrors(find('[data-screen="start"]')),
   waiting() {
     clearErrors(find('[data-screen="waiting"]'));
-    put("given", shown(state.given.tracker));
-    put("given-at", momentOf(state.given.at));
+    put("given", symbolsOf(device.given.tracker));
+    const isCheck = device.given.coin === "check";
+    put("coin", say(isCheck ? "coin-check" : "coin-send"));
+    reveal("coin-check", isCheck);
+    reveal("coin-send", !isCheck);
   },
   another() {
-    put("given", shown(state.given.tracker));
-    put("given-at", momentOf(state.given.at));
-    put("other", shown(state.other.tracker));
+    put("given", symbolsOf(device.given.tracker));
+    put("other", symbolsOf(state.other.tracker));
+    reveal("after-check", device.given.coin === "check");
   },
   match() {
-    const { election, answer } = state.seen;
+    const { election, seen: answer } = state;
     const contests = election.styles[answer.style].contests.map((id) => election.contests.find((contest) => contest.id === id));
     const rows = contests.map((contest) => {
       const lines = wordsOf(contest, answer.selections[contest.id]).map((line) => element("span", { class: "line" }, line));
       return element("div", {}, element("dt", {}, spanOf(contest.title)), element("dd", {}, ...lines));
     });
     put("answers", ...rows);
-    put("election-title", spanOf(election.title));
-    put("voter-mark", answer.voterMark);
-    put("tracker", answer.trackerShown);
-    put("fingerprint", ...election.fingerprint.match(/.{1,4}/g).map((group) => element("span", { class: "group" }, group)));
+    putBallot(answer);
   },
-  mismatch() {
-    put("given-at", momentOf(state.seen.given.at));
-    put("mismatch", say(`mismatch-${state.seen.code}`));
-  },
+  found: () => putBallot(state.seen),
+  missing: () => put("given", symbolsOf(device.given.tracker)),
+  mismatch: () => put("mismatch", say(`mismatch-${state.seen.code}`)),
   stop() {
     put("stop-title", say(`stop-${state.stop}`));
     put("stop-next", say(`stop-${state.stop}-next`));
@@ -99,54 +123,58 @@ function readBrought(text) {
   const election = /\/check\/([0-9a-f-]{36})/.exec(text)?.[1] ?? null;
   const tracker = /#t\.([A-Za-z0-9_-]{43})\.([A-Za-z0-9_-]{43})/.exec(text);
   if (tracker) return { election, tracker: tracker[1], fingerprint: tracker[2] };
-  const reveal = /#r\.([A-Za-z0-9_-]+)/.exec(text)?.[1];
-  if (reveal) return { election, reveal };
-  const symbols = text.replace(/[\s-]/g, "");
-  return /^[0-9A-Za-z]{20}$/.test(symbols) ? { election, tracker: text.trim().toUpperCase(), fingerprint: null } : null;
+  const link = /#r\.([A-Za-z0-9_-]+)/.exec(text)?.[1];
+  if (link) return { election, reveal: link };
+  return areSymbols(text) ? { election, tracker: text.trim().toUpperCase(), fingerprint: null } : null;
 }
 
 /** Go on with what was brought. */
 async function take(brought) {
-  const election = brought.election ?? (data().election || null);
-  if (brought.tracker) {
-    const { tracker, fingerprint } = brought;
-    const given = { election, tracker, fingerprint, at: new Date().toISOString() };
-    const first = state.given ?? remembered();
-    if (first === null) remember(given);
-    else if (isSame(first.tracker, tracker)) remember({ ...first, election: first.election ?? election, fingerprint: first.fingerprint ?? fingerprint });
-    else return refuseAnother(first, given);
-    return draw("waiting");
-  }
-  const given = state.given ?? remembered();
-  if (!given || (given.election && given.election !== election)) return stop("no-tracker");
+  const election = brought.election ?? device.given?.election ?? (data().election || null);
   draw("loading");
   try {
-    await compare(given, election, brought.reveal);
+    if (brought.tracker) await scan({ ...brought, election });
+    else await open(election, brought.reveal);
   } catch (error) {
     fail(error);
   }
 }
 
-/** A device that cheats would have its second ballot compared in the place of the first: only the voter can say that they made another. */
-function refuseAnother(first, other) {
-  Object.assign(state, { given: first, other });
-  draw("another");
+async function scan(brought) {
+  const first = device.given;
+  const since = first ? null : await sizeOf(brought.election);
+  const { screen } = device.scan({ ...brought, since });
+  state.other = brought;
+  if (screen === "same-device") return stop("same-device");
+  if (screen === "waiting") remember(device.given);
+  draw(screen);
 }
 
-async function compare(given, id, reveal) {
-  const { bytes, stated } = await api.manifest(id);
-  try {
-    const election = await booth.openManifest(bytes, given.fingerprint ?? stated);
-    const answer = await booth.recompute({ reveal, tracker: given.tracker });
-    state.seen = { election, answer, given };
-    draw("match");
-  } catch (error) {
-    if (!["cheated", "another-election", "not-a-vote", "no-such-style"].includes(error.code)) throw error;
-    state.seen = { code: error.code === "another-election" ? error.code : "cheated", given };
-    draw("mismatch");
-  }
+/** How long the log is now: what is sent afterwards comes behind. */
+async function sizeOf(election) {
+  if (!election) return null;
+  return (await api.status(election)).size;
+}
+
+async function open(election, link) {
+  const { screen, ...seen } = await device.open(election, link);
+  if (screen === "no-tracker") return stop("no-tracker");
   // it was for this one comparison
   remember(null);
+  state.seen = seen.answer ?? seen;
+  draw(screen);
+}
+
+async function lookUp() {
+  draw("loading");
+  try {
+    const { screen, answer } = await device.lookUp();
+    if (screen === "found") remember(null);
+    state.seen = answer ?? null;
+    draw(screen);
+  } catch (error) {
+    fail(error);
+  }
 }
 
 function stop(reason) {
@@ -157,13 +185,9 @@ function stop(reason) {
 function fail(error) {
   if (error instanceof api.Unanswered) return stop("no-connection");
   if (error instanceof api.Refused) return stop(error.code === "no-such-election" ? error.code : "no-connection");
-  if (!(error instanceof BoothError)) throw error;
-  if (error.code !== "not-loaded") return stop(has(`stop-${error.code}`) ? error.code : "browser");
-  // what could not be fetched is fetched anew the next time
-  booth.close();
-  booth = new Booth({ wasm: data().wasm });
-  const reason = "WebAssembly" in window ? "no-connection" : "browser";
-  stop(reason);
+  if (!(error instanceof BoothError)) console.error(error);
+  isLost ||= ["not-loaded", "too-old", "crashed"].includes(error.code);
+  stop({ "not-loaded": "no-connection", "record-unreadable": "no-connection", "too-old": "browser" }[error.code] ?? (has(`stop-${error.code}`) ? error.code : "crashed"));
 }
 
 /** Read a link's fragment, and take it out of the address. */
@@ -183,17 +207,21 @@ const ways = {
   },
   keep: () => draw("waiting"),
   anew() {
-    remember(state.other);
-    draw("waiting");
+    remember(null);
+    take(state.other);
   },
+  look: lookUp,
+  // what waits goes on; nothing waiting begins from the start
+  again: () => draw(device.given ? "waiting" : "start"),
 };
 
 function listen() {
-  document.addEventListener("submit", async (event) => {
+  document.addEventListener("submit", (event) => {
     event.preventDefault();
     const field = find("textarea", event.target);
     const brought = readBrought(field.value);
-    const isWanted = event.target.dataset.form === "start" ? brought?.tracker : brought?.reveal || brought?.tracker;
+    const isPlaced = Boolean(brought?.election ?? device.given?.election ?? data().election);
+    const isWanted = isPlaced && (event.target.dataset.form === "start" ? brought?.tracker : brought?.reveal || brought?.tracker);
     if (isWanted) return take(brought);
     showErrors(event.target.closest("[data-screen]"), [{ field: field.id, text: say(`fault-${event.target.dataset.form}`) }]);
   });
@@ -204,12 +232,12 @@ function listen() {
     way();
   });
   addEventListener("hashchange", () => takeFragment());
+  addEventListener("unhandledrejection", (event) => fail(event.reason));
   keepSkipLink();
   keepLanguages(() => {}, () => draw(state.screen));
 }
 
+begun();
 listen();
-if (!takeFragment()) {
-  state.given = remembered();
-  draw(state.given ? "waiting" : "start");
-}
+device.given = remembered();
+if (!takeFragment()) draw(device.given ? "waiting" : "start");

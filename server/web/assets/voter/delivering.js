@@ -1,62 +1,78 @@
-// From the proof to the verified confirmation, and what is kept of it.
+// From the proof to the verified confirmation. What the service says without proof is told as what it says, and empties nothing.
 
 import { BoothError } from "../booth/client.js";
 import * as api from "./api.js";
 import { send } from "./casting.js";
+import { contradiction, isLogged } from "./evidence.js";
 import * as keeping from "./keeping.js";
-import { data, element } from "./page.js";
+import { data } from "./page.js";
 
-/** Refusals that say for certain that the ballot is not in the log, and will never be. */
-const FINAL = new Set(["not-on-the-roll", "not-open", "code-replaced", "code-used", "bad-ballot", "bad-shares", "too-large", "malformed"]);
+/** Refusals after which the same bytes are not sent again by themselves. */
+const REFUSALS = new Set(["not-on-the-roll", "not-open", "code-replaced", "code-used", "bad-ballot", "bad-shares", "too-large", "malformed"]);
 
 /** Refusals that are this device's own fault. */
 const FAULTY = new Set(["bad-ballot", "bad-shares", "too-large", "malformed"]);
 
 /**
- * What is kept of a ballot before it is sent.
+ * A ballot as it is kept before it is sent.
  * @param {{trackerShown: string, voterMark: string}} ballot
  * @param {{tracker: string, entry: Uint8Array, blob: Uint8Array}} proved
- * @returns {keeping.Kept}
+ * @returns {keeping.Sent}
  */
-export function keptOf({ trackerShown, voterMark }, { tracker, entry, blob }) {
-  return { state: "sent", tracker, trackerShown, voterMark, entry: keeping.toText(entry), blob: keeping.toText(blob) };
+export function sentOf({ trackerShown, voterMark }, { tracker, entry, blob }) {
+  return { tracker, trackerShown, voterMark, entry: keeping.toText(entry), blob: keeping.toText(blob), day: keeping.today() };
 }
 
 /**
- * Send until an answer decides; only a confirmation that this device has verified makes it a cast ballot.
- * @returns {Promise<{outcome: string}>} `cast`, or the reason why not, with what changes in the page's state
+ * Send until an answer decides. Only a confirmation that this device has verified makes it a cast ballot; only a proof makes it none.
+ * @param {{booth: import("../booth/client.js").Booth, state: Object, ballot: keeping.Sent, tell: Function, nudge: Object}} how
+ * @returns {Promise<{outcome: string}>} `cast`, or what is known instead, with what changes in the page's state
  */
-export async function deliver({ booth, state, kept, tell, nudge }) {
-  const { fingerprint, credential, standing } = state;
-  const [entry, blob] = [keeping.toBytes(kept.entry), keeping.toBytes(kept.blob)];
+export async function deliver({ booth, state, ballot, tell, nudge }) {
+  const { fingerprint, credential } = state;
+  const [entry, blob] = [keeping.toBytes(ballot.entry), ballot.blob ? keeping.toBytes(ballot.blob) : new Uint8Array()];
   let confirmation;
   try {
     confirmation = await send({ election: data().election, entry, blob }, tell, nudge);
   } catch (error) {
     if (!(error instanceof api.Refused)) throw error;
-    if (!FINAL.has(error.code)) return { outcome: "service", kept };
-    keeping.drop(fingerprint, credential);
-    if (error.code === "code-used") return { outcome: "code-used", isOvertaken: true, kept: null, standing: { ...standing, last: error.members.last } };
-    return { outcome: FAULTY.has(error.code) ? "bad-ballot" : error.code, kept: null };
+    if (!REFUSALS.has(error.code)) return { outcome: "service" };
+    keeping.noteRefusal(fingerprint, credential, ballot.tracker, error.code);
+    return refused(state, ballot, error);
   }
+  let index;
   try {
-    await booth.confirm({ confirmation, entry, blob });
+    ({ index } = await booth.confirm({ confirmation, entry, blob: ballot.blob ? blob : null }));
   } catch (error) {
-    if (error instanceof BoothError) return { outcome: "confirmation-fails", kept };
+    if (error instanceof BoothError) return { outcome: "confirmation-fails" };
     throw error;
   }
-  const cast = { ...kept, state: "cast", confirmation, at: new Date().toISOString() };
-  const isKept = keeping.keep(fingerprint, credential, cast);
+  const { refused: _, ...rest } = ballot;
+  const confirmed = { ...rest, confirmation, index };
+  const isKept = keeping.keepConfirmed(fingerprint, credential, confirmed);
   await booth.forget();
-  return { outcome: "cast", kept: cast, isKept };
+  return { outcome: "cast", confirmed, isKept };
 }
 
-/** Give the confirmation to the voter as a file: the text that `uurna-verify` and the public page read. */
-export function saveFile({ kept }) {
-  const href = URL.createObjectURL(new Blob([kept.confirmation], { type: "text/plain" }));
-  const link = element("a", { href, download: `uurna-${kept.trackerShown}.txt` });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(href), 60_000);
+/** What a refusal means beside what the service says of the code, and beside what this device holds. */
+async function refused(state, ballot, error) {
+  if (FAULTY.has(error.code)) return { outcome: "bad-ballot" };
+  const last = error.code === "code-used" ? error.members.last : await lastOf(state);
+  const { confirmed } = keeping.kept(state.fingerprint, state.credential);
+  // it refuses the very ballot that it says is in the log
+  const said = { code: error.code, last };
+  if (isLogged(ballot, last)) return { outcome: "contradicted", said, evidence: ballot };
+  if (last !== undefined && contradiction(confirmed, last)) return { outcome: "contradicted", said, evidence: confirmed };
+  if (error.code !== "code-used") return { outcome: error.code };
+  const isOwn = confirmed !== null && last?.tracker === confirmed.tracker;
+  return { outcome: "code-used", overtaken: isOwn ? "own" : "other", standing: { ...state.standing, last } };
+}
+
+/** What the service says now; undefined where it does not answer. */
+async function lastOf({ credential }) {
+  try {
+    return (await api.standing(data().election, credential)).last;
+  } catch {
+    return undefined;
+  }
 }

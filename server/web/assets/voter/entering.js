@@ -28,7 +28,8 @@ export function submitByEnter() {
   document.addEventListener("keydown", (event) => {
     if (event.target.id !== "typed" || event.key !== "Enter" || event.isComposing) return;
     event.preventDefault();
-    event.target.form.requestSubmit();
+    // browsers before 2021 have no requestSubmit
+    event.target.form.querySelector("button").click();
   });
 }
 

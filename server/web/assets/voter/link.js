@@ -1,15 +1,16 @@
 // What a voter brings along: the code and the fingerprint E, from a link's fragment or from one field that takes a paste.
 
+import { SYMBOLS, areSymbols, plain } from "./symbols.js";
+
 /**
  * @typedef {Object} Brought
  * @property {string | null} election the election's id, or the beginning of it
  * @property {string} code as typed; empty where there is none
  * @property {string | null} fingerprint E, whole
+ * @property {string} [electionCode] its first 100 bits, as 20 symbols
  * @property {boolean} isCut whether a link was there, but not all of it
  */
 
-/** Crockford's base 32. */
-export const SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const CODE_LENGTH = 20;
 const WHOLE = /^[A-Za-z0-9_-]{43}$/;
 
@@ -39,7 +40,8 @@ export function readFragment(hash) {
  * @returns {Brought}
  */
 export function readTyped(typed) {
-  const text = typed.trim();
+  // labels end with a colon: `Election code: …`
+  const text = typed.trim().replace(/^[^\n:#/]*:(?=\s)/gm, "");
   const election = /\/v\/([0-9a-fA-F-]{8,36})/.exec(text)?.[1]?.toLowerCase() ?? null;
   const fragment = /#(\S+)/.exec(text)?.[1];
   if (fragment && isVoters(fragment)) return { ...readFragment(fragment), election };
@@ -49,8 +51,7 @@ export function readTyped(typed) {
     const code = words.filter((word) => word !== whole).join("");
     return { election, code, fingerprint: whole, isCut: false };
   }
-  const { code, fingerprint } = split(words.join(""));
-  return { election, code, fingerprint, isCut: false };
+  return { election, ...split(words.join("")), isCut: false };
 }
 
 /** A code and a fingerprint that were typed in groups: whichever comes first, the one that is a code tells. */
@@ -67,14 +68,16 @@ function split(joined) {
     ];
     const found = orders.find(({ code, fingerprint }) => isCode(code) && WHOLE.test(fingerprint));
     if (found) return found;
+    // the code and the election's code, of which the check symbol tells which is which
+    const codes = orders.find(({ code, fingerprint }) => isCode(code) && areSymbols(fingerprint));
+    if (codes) return { code: codes.code, fingerprint: null, electionCode: codes.fingerprint };
   }
   return { code: joined, fingerprint: null };
 }
 
 /** Whether the check symbol fits (docs/protocol.md §4). */
 function isCode(text) {
-  const typed = text.toUpperCase().replaceAll("-", "").replaceAll("O", "0").replace(/[IL]/g, "1");
-  const values = [...typed].map((symbol) => SYMBOLS.indexOf(symbol));
+  const values = [...plain(text)].map((symbol) => SYMBOLS.indexOf(symbol));
   if (values.length !== CODE_LENGTH || values.includes(-1)) return false;
   const sum = values.slice(0, -1).reduce((sum, value, i) => sum + (2 * i + 1) * value, 0);
   return sum % 32 === values.at(-1);

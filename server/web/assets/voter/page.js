@@ -50,6 +50,15 @@ export function reveal(name, isShown) {
   for (const part of all(`[data-part="${name}"]`)) part.hidden = !isShown;
 }
 
+/** The scripts run: what the page says while they do not is taken away (start.js). */
+export const begun = () => document.documentElement.setAttribute("data-begun", "");
+
+/** Whether the page is at work, for those who listen: never while a ballot is sent, since what is said then must be heard. */
+export function markBusy(isBusy) {
+  if (isBusy) find("#main").setAttribute("aria-busy", "true");
+  else find("#main").removeAttribute("aria-busy");
+}
+
 /** The page's own title, as it came. */
 const TITLE = document.title;
 
@@ -148,14 +157,16 @@ export function keepLanguages(before, after) {
       const answer = await fetch(`${location.pathname}?lang=${link.lang}`, { redirect: "error" });
       if (!answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      // a page that something on the way put in its place is no page of ours: nothing is touched before all of it is there
+      const parts = [".skip", "header.top", "#strip", "#main", "footer.bottom"].map((part) => [find(part), find(part, page)]);
+      if (parts.some((both) => both.includes(null)) || !find("#main #texts", page) || page.documentElement.lang !== link.lang) return;
       before();
       document.documentElement.lang = page.documentElement.lang;
-      for (const part of [".skip", "header.top", "#strip", "#main", "footer.bottom"]) {
-        find(part).replaceWith(document.adoptNode(find(part, page)));
-      }
-      after();
+      for (const [old, other] of parts) old.replaceWith(document.adoptNode(other));
     } catch {
       // without a connection the page stays as it is
+      return;
     }
+    after();
   });
 }

@@ -1,21 +1,39 @@
 // What each screen shows of the page's state.
 
-import { drawCode, trackerLink } from "./challenge.js";
+import { drawCode, findLink, trackerLink } from "./challenge.js";
 import * as entering from "./entering.js";
 import { all, data, element, find, put, reveal, say } from "./page.js";
 import { wordsOf } from "./rules.js";
 import { selectionsOf } from "./contest.js";
-import { dateOf, momentOf, spanOf } from "./words.js";
+import { keptOf } from "./keeping.js";
+import { symbolsOf } from "./symbols.js";
+import { dateOf, momentOf, spanOf, textOf } from "./words.js";
 
 /** The state of a page that knows nothing yet. */
 export const nothing = () => ({
-  phase: "choosing", code: "", fingerprint: null, isCompared: false, election: null, contests: [], forms: {},
-  standing: null, status: null, ballot: null, revealed: null, kept: null, isKept: true, isOvertaken: false, stop: null, wait: null,
+  phase: "choosing", code: "", fingerprint: null, electionCode: null, isCompared: false, election: null, contests: [], forms: {},
+  credential: null, voterMark: null, standing: null, status: null, ballot: null, revealed: null, kept: { sent: [], confirmed: null },
+  sending: null, confirmed: null, isKept: true, overtaken: null, said: null, evidence: null, stop: null, wait: null,
 });
+
+/** The ballot that a screen is about: the confirmed one, or else the one that is on its way. */
+export const ballotOf = ({ confirmed, kept, sending }) => confirmed ?? kept.confirmed ?? sending;
+
+/** What is known of the vote, in one word. */
+export function knownOf({ phase, sending, kept, confirmed }) {
+  if (phase === "cast" || (confirmed ?? kept.confirmed) !== null) return "cast";
+  return sending ? "sent" : "nothing";
+}
+
+/** What a file about the vote holds. */
+export function fileOf(state, ballot = ballotOf(state)) {
+  const { id, title, organisation, closes } = state.election;
+  return { election: { id, title, organisation, closes }, fingerprint: state.fingerprint, ballot, said: state.said };
+}
 
 /** Forget what was chosen, typed and revealed, in memory and on screens that are hidden. */
 export function forgetChoices(state) {
-  Object.assign(state, { code: "", typed: null, forms: {}, ballot: null, revealed: null });
+  Object.assign(state, { code: "", electionCode: null, typed: null, forms: {}, ballot: null, revealed: null });
   for (const slot of ["answers", "tracker-code", "reveal-code", "contest-title", "contest-more", "contest-hint", "contest-count", "found"]) put(slot);
   for (const field of all("#typed, #find, #tracker-link, #reveal-link")) field.value = "";
   find("#contest-fields").replaceChildren();
@@ -33,22 +51,28 @@ export function refusedAs({ status, code }) {
   return ["no-such-election", "not-on-the-roll"].includes(code) ? code : "no-connection";
 }
 
-/** Screens on which nothing can be cast any more, or yet. */
-const WITHOUT_STRIP = new Set(["not-yet", "ended", "not-open", "suspended", "code-replaced", "not-on-the-roll", "no-such-election"]);
+/** Screens on which nothing is known of a vote, or nothing can be sent any more, or yet. */
+const WITHOUT_STRIP = new Set(["not-yet", "ended", "not-open", "suspended", "code-replaced", "not-on-the-roll", "no-such-election", "bad-ballot"]);
 
-/** What the strip says; null for nothing. */
+/** What the strip says; null for nothing. That nobody has voted is said only where the log and this browser say so. */
 export function stripOf(state, screen) {
+  const { standing, sending, stop, wait, kept } = state;
   if (screen === "done") return "strip-cast";
-  if (screen === "sending") return state.wait && !state.wait.isKnown ? "strip-unknown" : "strip-sending";
-  if (screen === "stop" && ["unfinished", "confirmation-fails", "service"].includes(state.stop.reason) && state.kept) return "strip-unknown";
-  if (screen === "stop" && WITHOUT_STRIP.has(state.stop.reason)) return null;
-  return state.standing?.last ? "strip-again" : "strip-not-cast";
+  if (screen === "sending") return wait && !wait.isKnown ? "strip-unknown" : "strip-sending";
+  if (screen === "stop" && stop === "contradicted") return kept.confirmed ? "strip-contradicted" : "strip-unknown";
+  if (screen === "stop" && sending) return "strip-unknown";
+  if (screen === "stop" && WITHOUT_STRIP.has(stop)) return null;
+  if (!standing || screen === "enter" || screen === "loading") return null;
+  return standing.last ? "strip-again" : "strip-not-cast";
 }
 
-/** A fingerprint in groups, so that two can be compared. */
-function grouped(fingerprint) {
-  const groups = fingerprint.match(/.{1,4}/g) ?? [];
-  return groups.map((group) => element("span", { class: "group" }, group));
+function enter(state) {
+  entering.draw(state);
+  const kept = keptOf(data().election).filter(({ sent, confirmed }) => confirmed || sent.length > 0);
+  reveal("kept-here", kept.length > 0);
+  const shown = ({ confirmed, sent }) => (confirmed ?? sent.at(-1)).trackerShown;
+  put("kept-here", ...kept.map((one, place) =>
+    element("li", {}, element("button", { type: "button", class: "second", "data-do": "kept", "data-kept": place }, say("show-kept", { tracker: shown(one) })))));
 }
 
 function welcome(state) {
@@ -57,20 +81,24 @@ function welcome(state) {
   put("election-title", spanOf(election.title));
   put("until", say("until", { time: momentOf(election.closes) }));
   put("contests", ...contests.map((contest) => element("li", {}, spanOf(contest.title))));
+  // one contest that is called like the election says nothing new
+  reveal("contests", !(contests.length === 1 && textOf(contests[0].title) === textOf(election.title)));
   put("voter-mark", state.voterMark);
   put("weight", standing.weight > 1 ? say("weight", { weight: standing.weight }) : "");
   reveal("weight", standing.weight > 1);
   const { last } = standing;
   reveal("used", last !== null);
   reveal("not-used", last === null);
-  reveal("overtaken", state.isOvertaken);
-  const isOwn = last !== null && state.kept?.tracker === last.tracker;
+  reveal("overtaken-own", state.overtaken === "own");
+  reveal("overtaken-other", state.overtaken === "other");
+  const isOwn = last !== null && state.kept.confirmed?.tracker === last.tracker;
+  find("#used").classList.toggle("warn", !isOwn);
   reveal("used-here", isOwn);
   reveal("used-elsewhere", last !== null && !isOwn);
   put("used-when", last === null ? "" : last.day ? say("used-when", { day: dateOf(last.day) }) : say("used-once"));
   reveal("not-compared", !state.isCompared);
   reveal("compared", state.isCompared);
-  put("fingerprint", ...grouped(state.fingerprint));
+  put("election-code", symbolsOf(state.fingerprint));
 }
 
 function answers(state) {
@@ -82,12 +110,22 @@ function answers(state) {
     return element("div", {}, element("dt", {}, spanOf(contest.title)), element("dd", {}, ...lines), element("dd", {}, change));
   });
   put("answers", ...rows);
-  reveal("revealed", state.revealed !== null);
 }
 
-function ballot(state) {
+/** The choice, the code for the second device, and both buttons: whoever presses has seen all that the device commits to. */
+async function last(state, booth) {
+  answers(state);
+  reveal("revealed", state.revealed !== null);
+  reveal("overtaken-last", state.overtaken === "own");
   put("tracker", state.ballot.trackerShown);
-  put("voter-mark", state.ballot.voterMark);
+  put("tracker-code");
+  const link = trackerLink(data().election, state.ballot.tracker, state.fingerprint);
+  await drawCode(booth, "tracker-code", link, say("tracker-code")).catch(() => {});
+}
+
+async function opened(state, booth) {
+  put("reveal-code");
+  await drawCode(booth, "reveal-code", state.revealed, say("reveal-code")).catch(() => {});
 }
 
 function sending(state) {
@@ -97,50 +135,54 @@ function sending(state) {
   reveal("now", wait !== null);
 }
 
-function done(state) {
-  const { kept, election } = state;
-  put("tracker", kept.trackerShown);
-  put("voter-mark", kept.voterMark);
-  put("cast-at", momentOf(kept.at));
+async function done(state, booth) {
+  const { election, standing, fingerprint } = state;
+  const ballot = ballotOf(state);
+  put("tracker", ballot.trackerShown);
+  put("voter-mark", ballot.voterMark);
+  put("cast-on", dateOf(ballot.day));
   put("election-title", spanOf(election.title));
   put("organisation", spanOf(election.organisation));
+  put("election-code", symbolsOf(fingerprint));
   put("until", say("again-until", { time: momentOf(election.closes) }));
+  put("result-when", say("result-when", { time: momentOf(election.closes) }));
   reveal("not-kept", !state.isKept);
-  for (const link of document.querySelectorAll("[data-public]")) link.href = `/e/${data().election}`;
+  // the log has a later vote of the same code: the one on this screen does not count any more
+  reveal("later", standing?.last && standing.last.index > ballot.index);
+  links(fingerprint, ballot.tracker);
+  put("find-code");
+  await drawCode(booth, "find-code", findLink(data().election, ballot.tracker, fingerprint), say("find-label")).catch(() => {});
 }
 
-async function checkTracker(state, booth) {
-  put("tracker", state.ballot.trackerShown);
-  put("tracker-code");
-  await drawCode(booth, "tracker-code", trackerLink(data().election, state.ballot.tracker, state.fingerprint), say("tracker-code"));
-}
-
-async function checkReveal(state, booth) {
-  put("reveal-code");
-  await drawCode(booth, "reveal-code", state.revealed, say("reveal-code"));
+function links(fingerprint, tracker) {
+  for (const link of all("[data-public]")) link.href = `/e/${data().election}`;
+  for (const link of all("[data-find]")) if (tracker) link.href = findLink(data().election, tracker, fingerprint);
 }
 
 /** What a voter can do about a reason to stop; reasons that are not here can only be read. */
 const WAYS = {
   "no-connection": ["again"], suspended: ["again"], "not-yet": ["again"], service: ["resend"], "confirmation-fails": ["resend"],
   unfinished: ["resend", "anew"], "not-on-the-roll": ["enter"], "another-election": ["enter"], "no-such-election": ["enter"],
-  "code-replaced": ["enter"], "bad-ballot": ["again"], crashed: ["again"], busy: ["again"], browser: ["again"],
+  "code-replaced": ["enter"], "bad-ballot": ["again"], crashed: ["again"], busy: ["again"], "not-open": ["resend"],
+  contradicted: ["evidence", "resend"],
 };
 
 function stopped(state) {
-  const { reason, places } = state.stop;
-  const { election, kept } = state;
+  const { election, sending, stop } = state;
+  const ballot = stop === "contradicted" ? state.evidence : (sending ?? ballotOf(state));
   const times = election ? { opens: momentOf(election.opens), closes: momentOf(election.closes) } : {};
-  put("stop-title", say(`stop-${reason}`, { ...places, ...times }));
-  put("stop-next", say(`stop-${reason}-next`, { ...places, ...times }));
-  let ways = WAYS[reason] ?? [];
+  const places = { ...times, tracker: ballot?.trackerShown ?? "" };
+  put("stop-title", say(`stop-${stop}`, places));
+  put("stop-next", say(`stop-${stop}-next`, places));
   // without a ballot that waits there is nothing to send again
-  if (kept?.state !== "sent") ways = ways.map((way) => (way === "resend" ? "again" : way));
-  for (const way of ["again", "resend", "anew", "enter"]) reveal(`way-${way}`, ways.includes(way));
-  reveal("way-confirmation", kept?.state === "cast");
+  const ways = (WAYS[stop] ?? []).map((way) => (way === "resend" && !sending && stop !== "contradicted" ? "again" : way));
+  for (const way of ["again", "resend", "anew", "enter", "evidence"]) reveal(`way-${way}`, ways.includes(way) && (way !== "resend" || sending !== null));
+  reveal("way-confirmation", Boolean(ballotOf(state)?.confirmation));
+  reveal("still-sent", sending !== null);
+  put("tracker", ballot?.trackerShown ?? "");
   reveal("way-public", election !== null);
-  for (const link of document.querySelectorAll("[data-public]")) link.href = `/e/${data().election}`;
+  links(state.fingerprint, ballot?.tracker);
 }
 
 /** How each screen is drawn; those that are not here are as the server wrote them. */
-export const draw = { enter: entering.draw, welcome, answers, ballot, sending, done, stop: stopped, "check-tracker": checkTracker, "check-reveal": checkReveal };
+export const draw = { enter, welcome, last, opened, sending, done, stop: stopped };

@@ -3,16 +3,22 @@
 import { Booth, BoothError } from "../booth/client.js";
 import * as api from "./api.js";
 import { Nudge } from "./casting.js";
-import { deliver, keptOf, saveFile } from "./delivering.js";
+import { deliver, sentOf } from "./delivering.js";
+import { contradiction, isLogged, unsettled } from "./evidence.js";
+import { saveFile } from "./confirmation.js";
 import * as challenge from "./challenge.js";
 import * as contest from "./contest.js";
 import { isVoters, readFragment } from "./link.js";
-import { data, has, keepLanguages, keepSkipLink, show, strip } from "./page.js";
+import { begun, data, has, keepLanguages, keepSkipLink, markBusy, put, reveal, show, strip } from "./page.js";
 import * as entering from "./entering.js";
 import * as keeping from "./keeping.js";
+import { isSame } from "./symbols.js";
 import * as views from "./views.js";
 
-let booth = new Booth({ wasm: data().wasm });
+const newBooth = () => new Booth({ wasm: data().wasm, worker: data().worker, type: "classic" });
+let booth = newBooth();
+/** Whether its program did not arrive, or stopped: it is fetched anew when the voter tries again. */
+let isLost = false;
 const nudge = new Nudge();
 const at = { screen: "loading", contest: 0 };
 let state = views.nothing();
@@ -30,16 +36,31 @@ const swap = (screen, options = {}) => go(screen, { ...options, remember: false 
 
 function draw({ screen, contest: number }, { focus = true } = {}) {
   Object.assign(at, { screen, contest: number });
-  if (screen === "contest") contest.draw(state, state.contests[number]);
-  else views.draw[screen]?.(state, booth);
-  strip(views.stripOf(state, screen));
-  show(screen, { focus });
+  try {
+    if (screen === "contest") contest.draw(state, state.contests[number]);
+    else views.draw[screen]?.(state, booth);
+    strip(views.stripOf(state, screen));
+    show(screen, { focus });
+  } catch (error) {
+    failed(error);
+  }
+}
+
+/** Whatever happened: a screen that says what is known of the vote. */
+function failed(error) {
+  console.error(error);
+  at.screen = "failed";
+  const known = views.knownOf(state);
+  for (const one of ["cast", "sent", "nothing"]) reveal(`failed-${one}`, one === known);
+  put("tracker", views.ballotOf(state)?.trackerShown ?? "");
+  strip({ cast: "strip-cast", sent: "strip-unknown", nothing: null }[known]);
+  show("failed");
 }
 
 /** Stop with a reason, and what can be done about it. */
-function stop(reason, places = {}) {
-  state.stop = { reason, places };
-  state.phase = "stopped";
+function stop(reason) {
+  state.stop = reason;
+  if (state.phase !== "cast") state.phase = "stopped";
   swap("stop");
 }
 
@@ -47,23 +68,18 @@ function stop(reason, places = {}) {
 function allowed({ screen, contest: number }) {
   if (state.phase === "cast") return { screen: "done", contest: 0 };
   if (state.phase === "sending") return { screen: "sending", contest: 0 };
-  if (screen === "done" && state.kept?.state === "cast") return { screen, contest: 0 };
+  if (screen === "done" && views.ballotOf(state)?.confirmation) return { screen, contest: 0 };
   if (state.phase === "stopped") return { screen: state.stop ? "stop" : "enter", contest: 0 };
   if (!state.standing) return { screen: at.screen, contest: at.contest };
   if (screen === "contest" && number < state.contests.length) return { screen, contest: number };
-  if (["ballot", "check-tracker"].includes(screen)) return { screen: state.ballot ? screen : "answers", contest: 0 };
-  if (["answers", "welcome"].includes(screen)) return { screen, contest: 0 };
-  return { screen: "answers", contest: 0 };
+  return { screen: screen === "welcome" ? screen : "last", contest: 0 };
 }
 
 async function back(entry) {
   if (!entry?.screen) return;
   if (at.screen === "contest") contest.keepForm(state, state.contests[at.contest]);
-  let target = allowed(entry);
-  if (["answers", "ballot", "check-tracker"].includes(target.screen)) {
-    const open = await firstUnanswered();
-    if (open >= 0) target = { screen: "contest", contest: open };
-  }
+  const target = allowed(entry);
+  if (target.screen === "last") return run(() => goLast(swap));
   draw(target);
 }
 
@@ -74,115 +90,178 @@ async function firstUnanswered() {
   return -1;
 }
 
+/** To the next thing that is not answered, or to the last screen with a ballot that is sealed and not sent. */
+async function goLast(way = go) {
+  const open = await firstUnanswered();
+  if (open >= 0) return way("contest", { contest: open });
+  if (!state.ballot) await prepare();
+  way("last");
+}
+
+/** Seal what was chosen. Another tab of this browser may have voted meanwhile: its ballot is then the one that this one follows. */
+async function prepare() {
+  state.kept = keeping.kept(state.fingerprint, state.credential);
+  const { confirmed } = state.kept;
+  const { last } = state.standing;
+  if (confirmed && confirmed.index > (last?.index ?? -1)) state.standing = { ...state.standing, last: { ...confirmed, day: confirmed.day } };
+  const previous = state.standing.last?.tracker ?? null;
+  state.ballot = { ...(await booth.prepare({ style: state.standing.style, previous, selections: contest.selectionsOf(state) })), previous };
+  keeping.noteMade(state.ballot.tracker);
+}
+
 /** Begin with what the voter brought. */
 async function begin(brought) {
-  const { code, fingerprint } = brought;
-  state = { ...views.nothing(), code, fingerprint, isCompared: fingerprint !== null };
+  const { code, fingerprint, electionCode = null } = brought;
+  state = { ...views.nothing(), code, fingerprint, electionCode, isCompared: fingerprint !== null || electionCode !== null };
+  keeping.keepVisit({ election: data().election, code, fingerprint, electionCode });
+  await loading(async () => {
+    const { credential, voterMark } = await booth.readCode(state.code);
+    booth.warm().catch(() => {});
+    Object.assign(state, { credential, voterMark });
+    if (!(await settle())) return;
+    if (!state.standing.is_current) return stop("code-replaced");
+    if (state.status.phase !== "open") return stop(views.closedAs(state.status.phase));
+    swap("welcome");
+  });
+}
+
+/** Take up what this browser keeps, without a code. */
+async function resume({ fingerprint, credential }) {
+  state = { ...views.nothing(), fingerprint, credential, isCompared: true };
+  await loading(async () => {
+    if (!(await settle())) return;
+    if (state.kept.confirmed) return swap("done");
+    keeping.keepVisit(null);
+    swap("enter");
+  });
+}
+
+async function loading(then) {
   swap("loading");
+  if (isLost) {
+    booth.close();
+    booth = newBooth();
+    isLost = false;
+  }
   try {
-    await load();
+    const [{ bytes, stated }, status] = await Promise.all([api.manifest(data().election), api.status(data().election)]);
+    if (state.electionCode && !isSame(state.electionCode, stated)) return stop("another-election");
+    state.fingerprint ??= stated;
+    Object.assign(state, { status, election: await booth.openManifest(bytes, state.fingerprint) });
+    await then();
   } catch (error) {
     fail(error);
   }
 }
 
-async function load() {
-  const [{ bytes, stated }, status] = await Promise.all([api.manifest(data().election), api.status(data().election)]);
-  state.fingerprint ??= stated;
-  state.election = await booth.openManifest(bytes, state.fingerprint);
-  const { credential, voterMark } = await booth.readCode(state.code);
-  booth.warm().catch(() => {});
+/** Compare what the service says with what this browser keeps; false where that decides what is shown. */
+async function settle() {
+  const { fingerprint, credential, status } = state;
   const standing = await api.standing(data().election, credential);
-  keeping.dropBlob(state.fingerprint, credential, status.phase);
-  Object.assign(state, { credential, voterMark, status, standing });
-  state.contests = state.election.styles[standing.style].contests.map((id) => state.election.contests.find((one) => one.id === id));
-  state.kept = keeping.kept(state.fingerprint, credential);
-  if (state.kept?.state === "sent") return standing.last?.tracker === state.kept.tracker ? send(state.kept) : stop("unfinished");
-  if (!standing.is_current) return stop("code-replaced");
-  if (status.phase !== "open") return stop(views.closedAs(status.phase));
-  swap("welcome");
+  keeping.dropShares(fingerprint, credential, status.phase);
+  const ids = state.election.styles[standing.style].contests;
+  const contests = ids.map((id) => state.election.contests.find((one) => one.id === id));
+  Object.assign(state, { standing, contests, kept: keeping.kept(fingerprint, credential) });
+  state.voterMark ??= state.kept.confirmed?.voterMark ?? state.kept.sent.at(-1)?.voterMark;
+  if (contradiction(state.kept.confirmed, standing.last)) {
+    Object.assign(state, { said: { last: standing.last }, evidence: state.kept.confirmed });
+    stop("contradicted");
+    return false;
+  }
+  state.sending = unsettled(state.kept, standing.last);
+  if (!state.sending) return true;
+  if (isLogged(state.sending, standing.last)) await send(state.sending);
+  else stop("unfinished");
+  return false;
 }
 
 /** What became of loading or sending, for the voter. */
 function fail(error) {
-  state.phase = "stopped";
+  if (state.phase === "cast") return failed(error);
   if (error instanceof api.Unanswered) return stop("no-connection");
   if (error instanceof api.Refused) return stop(views.refusedAs(error));
-  if (!(error instanceof BoothError)) throw error;
+  if (!(error instanceof BoothError)) return failed(error);
   if (error.code.startsWith("code-") || error.code === "bad-fingerprint") {
+    state.phase = "stopped";
     state.enterFault = { code: error.code, ...error.details };
     return swap("enter");
   }
-  if (error.code === "not-loaded") return reload();
-  stop(has(`stop-${error.code}`) ? error.code : "browser");
-}
-
-/** What could not be fetched is fetched anew the next time. */
-function reload() {
-  booth.close();
-  booth = new Booth({ wasm: data().wasm });
-  const reason = "WebAssembly" in window ? "no-connection" : "browser";
-  stop(reason);
+  isLost ||= ["not-loaded", "too-old", "crashed"].includes(error.code);
+  stop({ "not-loaded": "no-connection", "too-old": "browser" }[error.code] ?? (has(`stop-${error.code}`) ? error.code : "crashed"));
 }
 
 /** Send a ballot until it is known what became of it. */
-async function send(kept) {
-  state.phase = "sending";
-  state.wait = null;
+async function send(ballot) {
+  Object.assign(state, { phase: "sending", sending: ballot, wait: null, overtaken: null });
+  markBusy(false);
   swap("sending");
   const tell = (wait) => {
     state.wait = wait;
     if (at.screen === "sending") draw(at, { focus: false });
   };
-  const { outcome, ...facts } = await deliver({ booth, state, kept, tell, nudge });
-  Object.assign(state, facts);
+  const { outcome, ...facts } = await deliver({ booth, state, ballot, tell, nudge });
+  Object.assign(state, facts, { kept: keeping.kept(state.fingerprint, state.credential) });
   if (outcome === "cast") {
-    state.phase = "cast";
+    Object.assign(state, { phase: "cast", sending: null });
+    keeping.keepVisit({ election: data().election, fingerprint: state.fingerprint, credential: state.credential });
     views.forgetChoices(state);
     return swap("done");
   }
   if (outcome !== "code-used") return stop(outcome);
-  state.phase = "choosing";
+  Object.assign(state, { phase: "choosing", sending: null, ballot: null });
   swap("welcome");
 }
 
 const actions = {
   start: () => go("contest"),
-  async ballot() {
-    const open = await firstUnanswered();
-    if (open >= 0) return go("contest", { contest: open });
-    const previous = state.standing.last?.tracker ?? null;
-    state.ballot = await booth.prepare({ style: state.standing.style, previous, selections: contest.selectionsOf(state) });
-    go("ballot");
-  },
+  last: () => goLast(swap),
   async cast() {
-    const ballot = state.ballot;
+    const { confirmed } = keeping.kept(state.fingerprint, state.credential);
+    if (confirmed && confirmed.tracker !== state.ballot.previous && confirmed.index > (state.standing.last?.index ?? -1)) {
+      state.overtaken = "own";
+      await prepare();
+      return swap("last");
+    }
+    const ballot = sentOf(state.ballot, await booth.prove());
     state.ballot = null;
-    const kept = keptOf(ballot, await booth.prove());
-    state.isKept = keeping.keep(state.fingerprint, state.credential, kept);
-    await send(kept);
+    state.isKept = keeping.keepSent(state.fingerprint, state.credential, state.election, ballot);
+    await send(ballot);
   },
-  check: () => go("check-tracker"),
-  async reveal() {
+  async check() {
     const { link } = await booth.reveal();
     state.ballot = null;
     state.revealed = challenge.revealLink(data().election, link);
-    swap("check-reveal");
+    swap("opened");
   },
-  answers: () => go("answers"),
   change: (button) => go("contest", { contest: Number(button.dataset.contest) }),
   now: () => nudge.now(),
   // as long as no election is known, what was typed is read once more
-  again: () => (entering.isWhole(data().election) ? begin({ code: state.code, fingerprint: state.isCompared ? state.fingerprint : null }) : swap("enter")),
-  resend: () => send(state.kept),
+  async again() {
+    if (!entering.isWhole(data().election)) return swap("enter");
+    if (state.code === "" && state.credential) return resume(state);
+    return begin({ code: state.code, fingerprint: state.isCompared ? state.fingerprint : null, electionCode: state.electionCode });
+  },
+  resend: () => send(state.sending),
+  /** The voter goes on without what was sent: its bytes stay, since they may be in the log all the same. */
   async anew() {
-    keeping.drop(state.fingerprint, state.credential);
+    keeping.noteRefusal(state.fingerprint, state.credential, state.sending.tracker, "set-aside");
     await actions.again();
   },
-  enter: () => swap("enter"),
+  enter() {
+    keeping.keepVisit(null);
+    state = views.nothing();
+    swap("enter");
+  },
   confirmation: () => go("done"),
-  save: () => saveFile(state),
+  kept: (button) => resume(keeping.keptOf(data().election)[Number(button.dataset.kept)]),
+  save: () => saveFile(booth, { ...views.fileOf(state), said: null }),
+  evidence: () => saveFile(booth, views.fileOf(state, state.evidence)),
   print: () => window.print(),
+  forget() {
+    keeping.forget(state.fingerprint, state.credential);
+    keeping.forgetMade();
+    actions.enter();
+  },
 };
 
 const forms = {
@@ -197,9 +276,7 @@ const forms = {
     contest.tellFaults(faults);
     if (faults.length > 0) return;
     state.ballot = null;
-    const open = await firstUnanswered();
-    if (open >= 0) go("contest", { contest: open });
-    else go("answers");
+    await goLast();
   },
 };
 
@@ -207,14 +284,14 @@ const forms = {
 async function run(action) {
   if (isBusy) return;
   isBusy = true;
-  const busy = setTimeout(() => document.body.setAttribute("aria-busy", "true"), 300);
+  const busy = setTimeout(() => state.phase !== "sending" && markBusy(true), 300);
   try {
     await action();
   } catch (error) {
     fail(error);
   } finally {
     clearTimeout(busy);
-    document.body.removeAttribute("aria-busy");
+    markBusy(false);
     isBusy = false;
   }
 }
@@ -236,8 +313,9 @@ function listen() {
   });
   addEventListener("popstate", (event) => back(event.state));
   addEventListener("hashchange", () => takeFragment());
+  addEventListener("unhandledrejection", (event) => fail(event.reason));
   addEventListener("beforeunload", (event) => {
-    if (["answers", "ballot", "sending"].includes(at.screen)) event.preventDefault();
+    if (["last", "sending"].includes(at.screen)) event.preventDefault();
   });
   entering.submitByEnter();
   keepSkipLink();
@@ -263,5 +341,14 @@ function takeFragment() {
   return true;
 }
 
+/** Without a link: what this tab brought before, or else the field. */
+function takeVisit() {
+  const visit = keeping.visit(data().election);
+  if (visit?.code) return begin(visit);
+  if (visit?.credential) return resume(visit);
+  swap("enter");
+}
+
+begun();
 listen();
-if (!takeFragment()) swap("enter");
+if (!takeFragment()) takeVisit();

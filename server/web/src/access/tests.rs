@@ -83,7 +83,7 @@ impl Scene {
     /// The path with its parameters filled.
     fn path(&self, route: &Route, other: &str) -> String {
         let pieces = route.path.split('/').map(|piece| match piece {
-            "{election}" => self.election.as_str(),
+            "{election}" | "{*election}" => self.election.as_str(),
             piece if piece.starts_with('{') => other,
             piece => piece,
         });

@@ -4,6 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use jiff::tz::TimeZone;
+use uurna_election_core::encoding::{TRACKER_SYMBOLS, crockford_groups};
 use uurna_election_core::time::Timestamp;
 
 use super::Facts;
@@ -37,6 +38,8 @@ struct ElectionPage {
     contests: Vec<ContestShown>,
     asked: Vec<ContestAsked>,
     keepers: Keepers,
+    /// the first 100 bits of the fingerprint, which people compare
+    election_code: String,
     fingerprint: String,
     qr: Option<Qr>,
     close_code: Option<String>,
@@ -89,6 +92,7 @@ fn page_of(seen: &Seen, visitor: &Visitor, now: Timestamp, public_url: &str) -> 
         asked: contests_asked(manifest, words),
         keepers: Keepers::of(facts, words),
         qr: Qr::of(&fingerprint),
+        election_code: crockford_groups(manifest.fingerprint().as_bytes(), TRACKER_SYMBOLS),
         fingerprint,
         close_code: facts.close_code.clone(),
         erased: seen.erased_at.map(|at| words.say1("public-erased", "day", words.day(at, zone))),

@@ -262,3 +262,18 @@ async fn figures_have_as_many_places_as_the_verifier_gives_numbers() {
         assert_eq!(places, numbers, "{check}: {figure}");
     }
 }
+
+#[tokio::test]
+async fn an_address_that_a_mail_program_has_spoilt_brings_the_page_of_its_election_or_the_field_for_a_code() {
+    let site = Site::new().await;
+    let played = open_election(&site).await;
+    let election = played.election().to_string();
+    for path in ["/v/ID%23CODE.E", "/v/ID/", "/v/ID//", "/v/ID%23CODE.E/", "/check/ID%23t.x", "/check/ID/"] {
+        let answer = site.get(&path.replace("ID", &election)).await;
+        assert_eq!(answer.status, 200, "{path}");
+        assert!(answer.text.contains(&format!("data-election=\"{election}\"")), "{path}");
+    }
+    let unknown = site.get("/v/00000000-0000-4000-8000-000000000000").await;
+    assert_eq!(unknown.status, 404);
+    assert!(unknown.text.contains("id=\"typed\"") && unknown.text.contains("There is no such election here"));
+}

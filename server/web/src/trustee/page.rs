@@ -8,7 +8,7 @@ use crate::{Access, Page, Problem, Route, Visitor, render};
 use uurna_words::Filling;
 
 pub(super) fn routes() -> Vec<Route> {
-    vec![Route::page("/t/{election}", Access::Anyone, show)]
+    vec![Route::page("/t/{election}", Access::Anyone, show), Route::page("/t/{election}/", Access::Anyone, show)]
 }
 
 #[derive(askama::Template)]
@@ -49,6 +49,8 @@ async fn show(
     State(service): State<Shared>,
     Path(election): Path<String>,
 ) -> Result<Response, Problem> {
+    // a mail program may have written `#` as `%23`, and the token behind it
+    let election = election.split('#').next().unwrap_or_default().to_owned();
     if service.store.invited_to(&election).await?.is_none() {
         return Err(Problem::not_found());
     }

@@ -66,6 +66,26 @@ const KEYS: &[&str] = &[
     "fault-too-many-points",
     "fault-start",
     "fault-waiting",
+    "strip-contradicted",
+    "show-kept",
+    "result-when",
+    "coin-check",
+    "coin-send",
+    "election-label",
+    "organisation-label",
+    "tracker-label",
+    "election-code-label",
+    "mark-label",
+    "day-label",
+    "result-label",
+    "find-label",
+    "file-title",
+    "file-lead",
+    "file-sent",
+    "file-sent-lead",
+    "file-evidence",
+    "file-evidence-lead",
+    "file-machine",
 ];
 
 /// Reasons to stop: each has a text, and one with `-next`.
@@ -88,6 +108,10 @@ const STOPS: &[&str] = &[
     "crashed",
     "busy",
     "no-tracker",
+    "contradicted",
+    "same-device",
+    "not-in-the-log",
+    "bad-checkpoint",
     "bad-reveal",
     "bad-tracker",
 ];
@@ -113,6 +137,7 @@ const PLACES: &[(&str, &str)] = &[
     ("points", "{points}"),
     ("ranks", "{ranks}"),
     ("time", "{time}"),
+    ("tracker", "{tracker}"),
     ("weight", "{weight}"),
 ];
 

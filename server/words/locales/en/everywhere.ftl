@@ -22,3 +22,13 @@ problem-method-not-allowed-next = Go back to the page you came from and use its 
 problem-to-election = To the page of the election
 problem-to-office = To the list of elections
 problem-to-front = To the front page
+
+# While a page begins, and when it cannot
+start-no-script = This page needs JavaScript
+start-no-script-next = What must stay secret is made in your own browser, so that nobody else ever sees it. Allow JavaScript for this page, or open the link on another device.
+start-title = The page could not be opened
+start-late = This takes longer than it should. Check your connection, and try again.
+start-not-fetched = A part of the page did not arrive. Nothing was sent. Check your connection, and try again.
+start-too-old = This browser is too old for this page. Update it, or open the link on another device. You need Chrome or Edge 97, Firefox 102, Safari or iOS 16, Samsung Internet 18, or a newer one.
+start-other = The page could not begin. Nothing was sent. Try again, or open the link on another device.
+start-again = Try again

@@ -22,3 +22,13 @@ problem-method-not-allowed-next = Palaa sivulle, jolta tulit, ja käytä sen pai
 problem-to-election = Vaalin sivulle
 problem-to-office = Vaalien luetteloon
 problem-to-front = Etusivulle
+
+# Kun sivu avautuu, ja kun se ei voi avautua
+start-no-script = Tämä sivu tarvitsee JavaScriptiä
+start-no-script-next = Se, minkä pitää pysyä salassa, tehdään omassa selaimessasi, jottei kukaan muu näe sitä koskaan. Salli JavaScript tällä sivulla tai avaa linkki toisella laitteella.
+start-title = Sivua ei voitu avata
+start-late = Tämä kestää kauemmin kuin pitäisi. Tarkista yhteytesi ja yritä uudelleen.
+start-not-fetched = Osa sivusta ei tullut perille. Mitään ei lähetetty. Tarkista yhteytesi ja yritä uudelleen.
+start-too-old = Tämä selain on liian vanha tälle sivulle. Päivitä se tai avaa linkki toisella laitteella. Tarvitset vähintään version Chrome tai Edge 97, Firefox 102, Safari tai iOS 16 tai Samsung Internet 18.
+start-other = Sivu ei voinut avautua. Mitään ei lähetetty. Yritä uudelleen tai avaa linkki toisella laitteella.
+start-again = Yritä uudelleen

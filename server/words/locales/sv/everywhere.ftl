@@ -22,3 +22,13 @@ problem-method-not-allowed-next = Gå tillbaka till sidan du kom från och anvä
 problem-to-election = Till valets sida
 problem-to-office = Till listan över val
 problem-to-front = Till startsidan
+
+# När en sida öppnas, och när den inte kan
+start-no-script = Sidan behöver JavaScript
+start-no-script-next = Det som ska vara hemligt görs i din egen webbläsare, så att ingen annan någonsin ser det. Tillåt JavaScript på sidan, eller öppna länken på en annan enhet.
+start-title = Sidan kunde inte öppnas
+start-late = Det här tar längre tid än det borde. Kontrollera din förbindelse och försök igen.
+start-not-fetched = En del av sidan kom inte fram. Ingenting skickades. Kontrollera din förbindelse och försök igen.
+start-too-old = Webbläsaren är för gammal för sidan. Uppdatera den, eller öppna länken på en annan enhet. Du behöver minst Chrome eller Edge 97, Firefox 102, Safari eller iOS 16, eller Samsung Internet 18.
+start-other = Sidan kunde inte öppnas. Ingenting skickades. Försök igen, eller öppna länken på en annan enhet.
+start-again = Försök igen

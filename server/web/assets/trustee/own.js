@@ -1,0 +1,73 @@
+// What this device itself knows of its signer in one election: the public key that it made or read from paper, and what it did with it.
+// The service is asked about none of this. What it says is compared with this, and a difference is shown before anything else.
+
+const place = (election) => `uurna-signer:${election}`;
+
+/**
+ * @typedef {Object} Own
+ * @property {string} [signingKey] of the words that were typed here
+ * @property {string} [typed] the fingerprint for which the words were typed after the election was frozen
+ * @property {string} [accepted] the fingerprint that was accepted here
+ * @property {string} [signed] the close code that was signed here
+ * @property {boolean} [opened]
+ */
+
+/** @returns {Own} */
+export function own(election) {
+  try {
+    const found = JSON.parse(localStorage.getItem(place(election)) ?? "null");
+    return found && typeof found === "object" ? found : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Remember more. A key that is another one begins anew. */
+export function remember(election, more) {
+  const before = own(election);
+  const isAnother = more.signingKey && before.signingKey && more.signingKey !== before.signingKey;
+  try {
+    localStorage.setItem(place(election), JSON.stringify({ ...(isAnother ? {} : before), ...more }));
+  } catch {
+    // the notes are what must be kept, and they say so where they cannot be
+  }
+}
+
+/** The key that stands in the manifest under a signer's number. */
+export function keyInManifest(election, number) {
+  return [...election.trustees, ...election.witnesses][number - 1]?.signingKey ?? null;
+}
+
+/**
+ * Why this device does not go on: another key stands where its own should stand. Null where nothing speaks against it.
+ * @param {{own: Own, invitation: Object, election: Object | null, acts: string[]}} known `acts` are those in the log under this number
+ * @returns {string | null} the name of the alarm
+ */
+export function alarm({ own: { signingKey }, invitation, election, acts }) {
+  if (!signingKey) return null;
+  if (election && invitation.number) {
+    const standing = keyInManifest(election, invitation.number);
+    if (standing !== signingKey) return acts.length > 0 ? "done-by-another-key" : "another-key-in-election";
+    return null;
+  }
+  if (invitation.keys && invitation.keys.signing_key !== signingKey) return "another-key-sent";
+  return null;
+}
+
+/** What the log has of a signer, as far as this page was told. */
+export function actsOf({ invitation, status, sight }) {
+  const { number } = invitation;
+  const has = (list) => Boolean(number) && (list ?? []).includes(number);
+  return [
+    has(status?.accepted) && "accepted",
+    has(status?.good_sums) && "checked",
+    (has(status?.ready) || has(sight?.ready)) && "signed",
+    (has(status?.opened) || has(sight?.openings)) && "opened",
+  ].filter(Boolean);
+}
+
+/** Acts in the log that this device does not remember. */
+export function forgotten({ own, acts, fingerprint }) {
+  const known = { accepted: own.accepted === fingerprint, checked: true, signed: Boolean(own.signed), opened: Boolean(own.opened) };
+  return acts.filter((act) => !known[act]);
+}
