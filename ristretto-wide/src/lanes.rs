@@ -1,5 +1,5 @@
 //! The arithmetic with AVX-512 IFMA. Every function that needs the instructions says so in its `target_feature`; the
-//! compiler lets only such functions call one another without `unsafe`. The three doors below are where others come in.
+//! compiler lets only such functions call one another without `unsafe`. The doors below are where others come in.
 
 mod buckets;
 mod curve;
@@ -21,6 +21,11 @@ const FEW: usize = 190;
 /// x and y of a decoded point, four words each, both canonical.
 #[derive(Clone, Copy)]
 pub(crate) struct AffinePoint([u64; 8]);
+
+impl AffinePoint {
+    /// (0, 1)
+    const IDENTITY: Self = Self([0, 0, 0, 0, 1, 0, 0, 0]);
+}
 
 /// Σ s_i·P_i, a word for each limb of X, Y, Z, T.
 #[derive(Clone)]
@@ -57,12 +62,30 @@ impl Processor {
         }
     }
 
-    /// Whether a sum is in the identity's coset, and its encoding.
-    pub(crate) fn finish(self, sum: &LaneSum) -> (bool, [u8; 32]) {
+    /// Up to eight such sums, for little more than the price of the longest when all are short.
+    pub(crate) fn multiscalars(self, sums: &[(Vec<[u8; 32]>, Vec<AffinePoint>)]) -> Vec<LaneSum> {
         #[expect(unsafe_code, reason = "the one way into functions with `target_feature`")]
         // SAFETY: a `Processor` exists only where `detect` has found the instructions.
         unsafe {
-            finish(sum)
+            multiscalars(sums)
+        }
+    }
+
+    /// Whether a sum is in the identity's coset.
+    pub(crate) fn is_identity(self, sum: &LaneSum) -> bool {
+        #[expect(unsafe_code, reason = "the one way into functions with `target_feature`")]
+        // SAFETY: a `Processor` exists only where `detect` has found the instructions.
+        unsafe {
+            is_identity(sum)
+        }
+    }
+
+    /// The encoding of a sum.
+    pub(crate) fn encode(self, sum: &LaneSum) -> [u8; 32] {
+        #[expect(unsafe_code, reason = "the one way into functions with `target_feature`")]
+        // SAFETY: a `Processor` exists only where `detect` has found the instructions.
+        unsafe {
+            encode(sum)
         }
     }
 }
@@ -82,7 +105,7 @@ fn multiscalar(scalars: &[[u8; 32]], points: &[AffinePoint]) -> LaneSum {
     let mut sum = Extended8::identity();
     for (scalars, points) in scalars.chunks(buckets::AT_ONCE).zip(points.chunks(buckets::AT_ONCE)) {
         let more = if points.len() < FEW {
-            tables::multiscalar(scalars, points)
+            tables::multiscalars(&[(scalars, points)])[0]
         } else {
             buckets::multiscalar(scalars, points)
         };
@@ -92,12 +115,36 @@ fn multiscalar(scalars: &[[u8; 32]], points: &[AffinePoint]) -> LaneSum {
 }
 
 #[target_feature(enable = "avx512f,avx512dq,avx512ifma")]
-fn finish(sum: &LaneSum) -> (bool, [u8; 32]) {
+fn multiscalars(sums: &[(Vec<[u8; 32]>, Vec<AffinePoint>)]) -> Vec<LaneSum> {
+    let terms: usize = sums.iter().map(|(scalars, _)| scalars.len()).sum();
+    let mut totals = Vec::with_capacity(sums.len());
+    if terms < FEW && sums.len() <= 8 {
+        let words: Vec<Vec<[u64; 4]>> =
+            sums.iter().map(|(scalars, _)| scalars.iter().map(digits::scalar_words).collect()).collect();
+        let terms: Vec<tables::Terms<'_>> =
+            words.iter().zip(sums).map(|(scalars, (_, points))| (scalars.as_slice(), points.as_slice())).collect();
+        for total in tables::multiscalars(&terms) {
+            totals.push(LaneSum(Box::new(total.store())));
+        }
+    } else {
+        for (scalars, points) in sums {
+            totals.push(multiscalar(scalars, points));
+        }
+    }
+    totals
+}
+
+#[target_feature(enable = "avx512f,avx512dq,avx512ifma")]
+fn is_identity(sum: &LaneSum) -> bool {
     let sum = Extended8::load(&sum.0);
     // equal to (0, 1) by §4.3.3: x·1 = 0·y or y·1 = x·0, that is, x = 0 or y = 0
-    let is_identity = (sum.x.is_zero() | sum.y.is_zero()) & 1 == 1;
-    let [encoding, ..] = encoding::encode(&sum);
-    (is_identity, encoding)
+    (sum.x.is_zero() | sum.y.is_zero()) & 1 == 1
+}
+
+#[target_feature(enable = "avx512f,avx512dq,avx512ifma")]
+fn encode(sum: &LaneSum) -> [u8; 32] {
+    let [encoding, ..] = encoding::encode(&Extended8::load(&sum.0));
+    encoding
 }
 
 /// Points as rows to add from.
@@ -105,7 +152,7 @@ fn finish(sum: &LaneSum) -> (bool, [u8; 32]) {
 fn rows(points: &[AffinePoint]) -> Vec<AffineRow> {
     let mut rows = Vec::with_capacity(points.len().next_multiple_of(8));
     for eight in points.chunks(8) {
-        let mut lanes = [vector([0, 0, 0, 0, 1, 0, 0, 0]); 8];
+        let mut lanes = [vector(AffinePoint::IDENTITY.0); 8];
         for (lane, point) in lanes.iter_mut().zip(eight) {
             *lane = vector(point.0);
         }

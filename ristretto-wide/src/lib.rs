@@ -16,7 +16,7 @@
 //! **Trust.** Tests hold every function against `curve25519-dalek` on random, mutated and extreme input, and drive carries to
 //! their bounds. `uurna-verify --plain` never enters `lanes`, and continuous integration compares both on every record.
 //!
-//! **`unsafe`** stands in `lanes.rs` (three calls into functions that need the instructions, each behind a token that only
+//! **`unsafe`** stands in `lanes.rs` (the calls into functions that need the instructions, each behind a token that only
 //! their detection makes) and in `lanes/vector.rs` (64 bytes as eight words, and back). The compiler denies it elsewhere.
 
 #[cfg(target_arch = "x86_64")]
@@ -31,7 +31,7 @@ use std::sync::OnceLock;
 use curve25519_dalek::ristretto::CompressedRistretto;
 
 use lanes::Processor;
-pub use point::{Point, Points, Sum, multiscalar};
+pub use point::{Point, Points, Sum, Terms, multiscalar, multiscalars};
 
 /// What computes here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -25,7 +25,15 @@ impl Processor {
         match self {}
     }
 
-    pub(crate) fn finish(self, _: &LaneSum) -> (bool, [u8; 32]) {
+    pub(crate) fn multiscalars(self, _: &[(Vec<[u8; 32]>, Vec<AffinePoint>)]) -> Vec<LaneSum> {
+        match self {}
+    }
+
+    pub(crate) fn is_identity(self, _: &LaneSum) -> bool {
+        match self {}
+    }
+
+    pub(crate) fn encode(self, _: &LaneSum) -> [u8; 32] {
         match self {}
     }
 }

@@ -8,7 +8,9 @@ use curve25519_dalek::scalar::Scalar;
 use curve25519_dalek::traits::{Identity as _, IsIdentity as _, VartimeMultiscalarMul as _};
 use rand_chacha::ChaCha20Rng;
 use rand_core::{Rng as _, SeedableRng as _};
-use ristretto_wide::{Arithmetic, Point, Points, arithmetic, decode_batch, multiscalar, take_dalek_alone};
+use ristretto_wide::{
+    Arithmetic, Point, Points, Terms, arithmetic, decode_batch, multiscalar, multiscalars, take_dalek_alone,
+};
 
 fn cases() -> usize {
     std::env::var("RISTRETTO_WIDE_CASES").map_or(100_000, |cases| cases.parse().unwrap())
@@ -353,6 +355,43 @@ fn random_sums_are_alike() {
         sums += 1;
     }
     println!("{sums} sums of {terms} terms are alike");
+}
+
+#[test]
+fn sums_made_at_once_are_those_made_alone() {
+    let mut rng = ChaCha20Rng::seed_from_u64(19);
+    let points: Vec<RistrettoPoint> = (0..200).map(|_| RistrettoPoint::mul_base(&scalar(&mut rng))).collect();
+    let lengths: [&[usize]; 12] = [
+        &[],
+        &[0],
+        &[1],
+        &[0, 0, 1],
+        &[3, 14, 14],
+        &[1; 8],
+        &[9, 1, 1, 1, 1, 1, 1, 8],
+        &[0, 100, 7],
+        &[2; 9],
+        &[100, 89],
+        &[100, 90],
+        &[190, 3, 54],
+    ];
+    for lengths in lengths {
+        let terms: Vec<Terms> = lengths
+            .iter()
+            .map(|length| {
+                let scalars =
+                    (0..*length).map(|i| if i % 3 == 0 { Scalar::from(rng.next_u32()) } else { scalar(&mut rng) });
+                Terms { scalars: scalars.collect(), points: ours(&points[..*length]) }
+            })
+            .collect();
+        let sums = multiscalars(&terms);
+        assert_eq!(sums.len(), lengths.len());
+        for (sum, terms) in sums.iter().zip(&terms) {
+            let expected = RistrettoPoint::vartime_multiscalar_mul(&terms.scalars, &points[..terms.scalars.len()]);
+            assert_eq!(sum.to_ristretto(), expected, "{lengths:?}");
+            assert_eq!(sum.is_identity(), expected.is_identity());
+        }
+    }
 }
 
 #[test]

@@ -8,6 +8,7 @@ use clap::Parser;
 use getrandom::SysRng;
 use indicatif::{ProgressBar, ProgressStyle};
 use rand_core::UnwrapErr;
+use uurna_crypto::group::take_dalek_alone;
 use uurna_crypto::log::proof::LogProof;
 use uurna_election_core::manifest::Fingerprint;
 use uurna_verifier::source::{ReadError, open};
@@ -36,10 +37,20 @@ struct Arguments {
     /// print the report as JSON
     #[arg(long)]
     json: bool,
+    /// compute with curve25519-dalek alone, not with eight points side by side: slower, the same verdict
+    #[arg(long)]
+    plain: bool,
 }
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    if arguments.plain {
+        if let Err(error) = take_dalek_alone() {
+            eprintln!("error: {error}");
+            return ExitCode::from(2);
+        }
+        eprintln!("arithmetic: curve25519-dalek alone");
+    }
     match run(&arguments) {
         Ok(verification) => print(&arguments, &verification),
         Err(message) => {

@@ -6,7 +6,9 @@ use rand_core::CryptoRng;
 use rayon::prelude::*;
 use uurna_crypto::group::Element;
 use uurna_crypto::log::merkle::Hash;
-use uurna_election_core::ballot::{BallotError, BallotShape, DecodedBallot, VerifiedBallot, verify_ballots};
+use uurna_election_core::ballot::{
+    BallotError, BallotFront, BallotShape, DecodedBallot, ReadBallot, VerifiedBallot, verify_ballots,
+};
 
 /// Ballots in one multiscalar multiplication: more gain nothing.
 const BATCH: usize = 512;
@@ -63,6 +65,7 @@ impl VerifiedBallots {
 struct Waiting {
     index: u64,
     leaf: Hash,
+    front: BallotFront,
     credential: Element,
     entry: Vec<u8>,
 }
@@ -77,12 +80,11 @@ pub(crate) struct Proofs {
     failed: Vec<(u64, BallotError)>,
 }
 
-/// A ballot's entry, where it stands, and whose it is.
-pub(crate) struct ReadBallot<'a> {
+/// Where a ballot stands in the log.
+#[derive(Clone, Copy)]
+pub(crate) struct Place {
     pub(crate) index: u64,
     pub(crate) leaf: Hash,
-    pub(crate) credential: Element,
-    pub(crate) entry: &'a [u8],
 }
 
 impl Proofs {
@@ -95,7 +97,8 @@ impl Proofs {
     pub(crate) fn add<R: CryptoRng>(
         &mut self,
         shape: &Arc<BallotShape>,
-        ReadBallot { index, leaf, credential, entry }: ReadBallot<'_>,
+        Place { index, leaf }: Place,
+        ReadBallot { entry, front, credential }: ReadBallot<'_>,
         randomness: &(impl Fn() -> R + Sync),
     ) {
         self.verified.election = Some(shape.election);
@@ -104,7 +107,7 @@ impl Proofs {
             return;
         }
         self.bytes += entry.len();
-        self.waiting.push(Waiting { index, leaf, credential, entry: entry.to_vec() });
+        self.waiting.push(Waiting { index, leaf, front, credential, entry: entry.to_vec() });
         let enough = BATCH * 4 * rayon::current_num_threads();
         if self.waiting.len() >= enough || self.bytes >= WAITING_BYTES {
             self.check_waiting(shape, randomness);
@@ -147,8 +150,11 @@ fn check_batch(
     batch: &[Waiting],
     rng: &mut impl CryptoRng,
 ) -> Vec<Result<VerifiedBallot, BallotError>> {
-    let decoded: Vec<_> =
-        batch.iter().map(|waiting| DecodedBallot::decode(shape, &waiting.entry, &waiting.credential)).collect();
+    let read: Vec<ReadBallot<'_>> = batch
+        .iter()
+        .map(|Waiting { front, credential, entry, .. }| ReadBallot { entry, front: *front, credential: *credential })
+        .collect();
+    let decoded = DecodedBallot::decode_all(shape, &read);
     let ballots: Vec<&DecodedBallot> = decoded.iter().filter_map(|ballot| ballot.as_ref().ok()).collect();
     let mut verdicts = verify_ballots(shape, &ballots, rng).into_iter();
     let verdict = |decoded: &Result<DecodedBallot, BallotError>| match decoded {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rand_core::CryptoRng;
 use uurna_crypto::log::checkpoint::SignedCheckpoint;
 use uurna_crypto::log::merkle::Hash;
-use uurna_election_core::ballot::Tracker;
+use uurna_election_core::ballot::{ReadBallot, Tracker};
 use uurna_election_core::board::Board;
 use uurna_election_core::check::Check;
 use uurna_election_core::manifest::Fingerprint;
@@ -13,7 +13,7 @@ use uurna_election_core::manifest::Fingerprint;
 use crate::counting::{Count, bytes_of, count};
 use crate::findings::Findings;
 use crate::follower::{Follower, Stage};
-use crate::proofs::{Proofs, ReadBallot, VerifiedBallots};
+use crate::proofs::{Place, Proofs, VerifiedBallots};
 use crate::report::{Read, Report};
 use crate::request::{Asked, Met, answers};
 use crate::source::{Bundle, Entries, ReadError, Refused, Source, Unreadable};
@@ -162,8 +162,8 @@ impl<'a> Reading<'a> {
             if let (Some(election), Some(front)) = (open.filter(|election| !election.is_suspended()), front) {
                 if let Ok(standing) = election.check_standing(&front) {
                     let shape = election.shape().clone();
-                    let read = ReadBallot { index, leaf: *leaf, credential: standing.credential, entry };
-                    self.proofs.add(&shape, read, randomness);
+                    let ballot = ReadBallot { entry, front, credential: standing.credential };
+                    self.proofs.add(&shape, Place { index, leaf: *leaf }, ballot, randomness);
                 }
                 if self.asked.tracker.as_ref().is_some_and(|asked| asked.fits(&front.tracker)) {
                     self.met.ballot = Some((index, front.credential));

@@ -116,3 +116,20 @@ fn people_read_the_same_report_as_before() {
         insta::assert_snapshot!(name, text(&run(&[&path, "--fingerprint", &fingerprint]).stdout));
     }
 }
+
+#[test]
+fn the_verifier_says_the_same_of_every_record_with_curve25519_dalek_alone() {
+    let expected: Value = serde_json::from_slice(&std::fs::read(records().join("expected.json")).unwrap()).unwrap();
+    let mut compared = 0;
+    for name in expected.as_object().unwrap().keys() {
+        let (path, fingerprint) = record(name);
+        let chosen = run(&[&path, "--fingerprint", &fingerprint, "--json"]);
+        let plain = run(&[&path, "--fingerprint", &fingerprint, "--json", "--plain"]);
+        assert_eq!(status(&chosen), status(&plain), "{name}");
+        assert_eq!(text(&chosen.stdout), text(&plain.stdout), "{name}");
+        assert_eq!(text(&chosen.stderr), "", "{name}");
+        assert_eq!(text(&plain.stderr), "arithmetic: curve25519-dalek alone\n", "{name}");
+        compared += 1;
+    }
+    assert_eq!(compared, 89);
+}

@@ -35,17 +35,23 @@ struct Piece {
     length: u32,
 }
 
-/// What a window of so many bits costs for scalars of these lengths, in cycles of one processor, roughly.
-fn cost(window: u32, lengths: &[u32]) -> u64 {
-    let digits: u64 = lengths.iter().map(|bits| u64::from(digit_count(*bits, window))).sum();
-    let longest = lengths.iter().map(|bits| digit_count(*bits, window)).max().unwrap_or(0);
+/// What a window of so many bits costs where `lengths[b]` scalars have b bits, in cycles of one processor, roughly.
+fn cost(window: u32, lengths: &[u32; 257]) -> u64 {
+    let (mut digits, mut longest) = (0, 0);
+    for (bits, scalars) in (0..).zip(lengths).filter(|(_, scalars)| **scalars > 0) {
+        longest = digit_count(bits, window);
+        digits += u64::from(longest) * u64::from(*scalars);
+    }
     digits * 85 + u64::from(longest.div_ceil(8)) * (1 << (window - 1)) * 1_500
 }
 
 /// Σ scalar·point in lane 0 for no more than [`AT_ONCE`] points.
 #[target_feature(enable = "avx512f,avx512dq,avx512ifma")]
 pub(super) fn multiscalar(scalars: &[[u64; 4]], points: &[AffinePoint]) -> Extended8 {
-    let lengths: Vec<u32> = scalars.iter().map(bit_length).collect();
+    let mut lengths = [0; 257];
+    for scalar in scalars {
+        lengths[bit_length(scalar) as usize] += 1;
+    }
     let window = (3..=10).min_by_key(|window| cost(*window, &lengths)).unwrap_or(4);
     let cutter = Cutter::new(window);
     let digits: Vec<Digits> = scalars.iter().map(|scalar| cutter.cut(scalar)).collect();

@@ -48,6 +48,7 @@ pub(super) const fn digit_count(bits: u32, window: u32) -> u32 {
 impl Cutter {
     /// Windows of 2 to [`WIDEST`] bits.
     pub(super) fn new(window: u32) -> Self {
+        debug_assert!((2..=WIDEST).contains(&window));
         let mut offsets = vec![[0; 5]];
         let mut offset = [0_u64; 5];
         for i in 0..digit_count(256, window) {

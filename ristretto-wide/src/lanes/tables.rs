@@ -1,16 +1,19 @@
 //! Straus's method: Σ s_i·P_i for fewer than a few hundred points.
 //!
-//! **Method.** Lane l holds points l, l + 8, …: eight sums grow side by side, each doubled five times a digit, and added to at
-//! the end. Every point has a table of 1·P … 16·P; a digit of a scalar chooses from it. Points of short scalars come
-//! last, and are not touched before their highest digit.
+//! **Method.** Each lane has some of the points: eight sums grow side by side, each doubled five times a digit; those that
+//! belong together are added at the end. So one sum has eight lanes, and several sums cost one chain of doublings. Every point
+//! has a table of 1·P … 16·P; a digit of a scalar chooses from it. Points of short scalars come last, and are not touched
+//! before their highest digit.
 //!
 //! **Cost.** 4M + 4S a doubling, about 255 of them whatever the number of points; for every eight points 16·8M for their
 //! tables and 8M a digit.
 //!
 //! **Source.** Straus 1964; signed windows as in curve25519-dalek's, of which this is the wide form.
 
+use std::ops::Range;
+
 use super::AffinePoint;
-use super::curve::{Affine8, Extended8};
+use super::curve::{Affine8, Extended8, Stored8};
 use super::digits::{Cutter, Digits};
 use super::field::{Field8, TWO_D};
 use super::vector::{Words, transpose, vector, words};
@@ -42,39 +45,85 @@ struct Multiple8 {
 /// 1·P … 16·P, lane by lane.
 struct Table([[Row; MULTIPLES]; 8]);
 
-/// Σ scalar·point in lane 0.
+/// The terms of one sum.
+pub(super) type Terms<'a> = (&'a [[u64; 4]], &'a [AffinePoint]);
+
+/// Up to eight sums at once, each in lane 0 of its own.
 #[target_feature(enable = "avx512f,avx512dq,avx512ifma")]
-pub(super) fn multiscalar(scalars: &[[u64; 4]], points: &[AffinePoint]) -> Extended8 {
+pub(super) fn multiscalars(sums: &[Terms<'_>]) -> Vec<Extended8> {
     let cutter = Cutter::new(WINDOW);
-    let mut pairs: Vec<(Digits, AffinePoint)> =
-        scalars.iter().zip(points).map(|(scalar, point)| (cutter.cut(scalar), *point)).collect();
-    pairs.sort_by_key(|(digits, _)| std::cmp::Reverse(Cutter::count(digits)));
-    let mut tables = Vec::with_capacity(pairs.len().div_ceil(8));
-    for eight in pairs.chunks(8) {
-        tables.push(Table::new(&eight.iter().map(|(_, point)| *point).collect::<Vec<_>>()));
+    let shares = shares(sums);
+    let mut queues: [Vec<(Digits, AffinePoint)>; 8] = Default::default();
+    for ((scalars, points), lanes) in sums.iter().zip(&shares) {
+        for ((scalar, point), lane) in scalars.iter().zip(*points).zip(lanes.clone().cycle()) {
+            queues[lane].push((cutter.cut(scalar), *point));
+        }
     }
-    let longest = pairs.first().map_or(0, |(digits, _)| Cutter::count(digits));
+    for queue in &mut queues {
+        queue.sort_by_key(|(digits, _)| std::cmp::Reverse(Cutter::count(digits)));
+    }
+    let rounds = queues.iter().map(Vec::len).max().unwrap_or(0);
+    let nothing = (cutter.cut(&[0; 4]), AffinePoint::IDENTITY);
+    let mut tables = Vec::with_capacity(rounds);
+    let mut digits = Vec::with_capacity(rounds);
+    for round in 0..rounds {
+        let mut eight = [nothing; 8];
+        for (place, queue) in eight.iter_mut().zip(&queues) {
+            *place = queue.get(round).copied().unwrap_or(nothing);
+        }
+        tables.push(Table::new(&eight.map(|(_, point)| point)));
+        digits.push(eight.map(|(digits, _)| digits));
+    }
+    let longest = digits.iter().flatten().map(Cutter::count).max().unwrap_or(0);
     let mut sum = Extended8::identity();
     for i in (0..longest).rev() {
         for _ in 0..WINDOW {
             sum = sum.double();
         }
-        for (eight, table) in pairs.chunks(8).zip(&tables) {
-            if eight.first().is_some_and(|(digits, _)| Cutter::count(digits) > i) {
+        for (eight, table) in digits.iter().zip(&tables) {
+            if eight.iter().any(|digits| Cutter::count(digits) > i) {
                 let mut chosen = [0; 8];
-                for (digit, (digits, _)) in chosen.iter_mut().zip(eight) {
+                for (digit, digits) in chosen.iter_mut().zip(eight) {
                     *digit = cutter.digit(digits, i);
                 }
                 sum = sum.add_multiple(&table.choose(&chosen));
             }
         }
     }
-    sum_of_lanes(&sum)
+    let stored = sum.store();
+    let mut totals = Vec::with_capacity(sums.len());
+    for lanes in shares {
+        let mut own = Stored8::IDENTITY;
+        for (place, lane) in lanes.enumerate() {
+            stored.copy_lane(lane, &mut own, place);
+        }
+        totals.push(sum_of_lanes(&Extended8::load(&own)));
+    }
+    totals
+}
+
+/// Which lanes work for which sum: each next lane goes to the sum whose lanes have most to do.
+fn shares(sums: &[Terms<'_>]) -> Vec<Range<usize>> {
+    let mut counts = vec![1; sums.len()];
+    for _ in sums.len()..8 {
+        let work = |(sum, lanes): &(&Terms<'_>, &mut usize)| sum.0.len().div_ceil(**lanes);
+        if let Some((_, lanes)) = sums.iter().zip(&mut counts).max_by_key(work) {
+            *lanes += 1;
+        }
+    }
+    let mut first = 0;
+    counts
+        .into_iter()
+        .map(|count| {
+            first += count;
+            first - count..first
+        })
+        .collect()
 }
 
 impl Table {
     #[target_feature(enable = "avx512f,avx512dq,avx512ifma")]
-    fn new(points: &[AffinePoint]) -> Self {
+    fn new(points: &[AffinePoint; 8]) -> Self {
         let rows = rows(points);
         let point = Affine8::from_rows(lanes_of(&rows), 0);
         let mut table = Self([[Row::IDENTITY; MULTIPLES]; 8]);
