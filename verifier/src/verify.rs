@@ -88,16 +88,21 @@ pub fn verify_further<R: CryptoRng>(
     let mut reading = Reading::new(asked, known);
     let size = checkpoint.unverified().size();
     let mut entries = Entries::new(source, size);
+    // ballots are judged on all cores while the next are read; no more than two lots of them stand in memory
     let whole = loop {
-        progress(Progress { read: entries.read(), size });
-        match entries.next_bundle() {
-            Ok(Some(bundle)) => reading.follow(&bundle, randomness),
-            Ok(None) => break true,
-            Err(ReadError::Refused(refused)) => {
-                reading.follower.findings.add(Check::V1, None, &refused);
-                break false;
-            }
-            Err(ReadError::Unreadable(unreadable)) => return Err(unreadable),
+        let waiters = reading.proofs.take_waiting();
+        let mut judged = None;
+        let read = rayon::in_place_scope(|scope| {
+            scope.spawn(|_| judged = Some(waiters.judge(randomness)));
+            reading.read_on(&mut entries, size, progress)
+        });
+        if let Some(judged) = judged {
+            reading.proofs.note(judged);
+        }
+        match read? {
+            ReadTo::EnoughBallots => {}
+            ReadTo::End => break true,
+            ReadTo::Refusal => break false,
         }
     };
     if whole {
@@ -133,6 +138,16 @@ fn without_log(message: &str, asked: &Asked) -> Verification {
     Verification { report, board: None, ballots: VerifiedBallots::default(), checkpoint: None, seen_root: None }
 }
 
+/// How far one step of reading came.
+enum ReadTo {
+    /// enough ballots wait to be judged
+    EnoughBallots,
+    /// all entries are read
+    End,
+    /// an entry bundle is refused, and no later entry has a place
+    Refusal,
+}
+
 /// What is being read.
 struct Reading<'a> {
     asked: &'a Asked,
@@ -151,7 +166,29 @@ impl<'a> Reading<'a> {
         Self { asked, follower, proofs, met, entries: 0, seen, seen_root }
     }
 
-    fn follow<R: CryptoRng>(&mut self, bundle: &Bundle, randomness: &(impl Fn() -> R + Sync)) {
+    /// Read until enough ballots wait, or to the end.
+    fn read_on(
+        &mut self,
+        entries: &mut Entries<'_>,
+        size: u64,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<ReadTo, Unreadable> {
+        while !self.proofs.are_enough() {
+            progress(Progress { read: entries.read(), size });
+            match entries.next_bundle() {
+                Ok(Some(bundle)) => self.follow(&bundle),
+                Ok(None) => return Ok(ReadTo::End),
+                Err(ReadError::Refused(refused)) => {
+                    self.follower.findings.add(Check::V1, None, &refused);
+                    return Ok(ReadTo::Refusal);
+                }
+                Err(ReadError::Unreadable(unreadable)) => return Err(unreadable),
+            }
+        }
+        Ok(ReadTo::EnoughBallots)
+    }
+
+    fn follow(&mut self, bundle: &Bundle) {
         for (index, (entry, leaf)) in (bundle.first()..).zip(bundle.entries().iter().zip(bundle.leaf_hashes())) {
             self.entries += 1;
             if self.seen == Some(index + 1) {
@@ -163,7 +200,7 @@ impl<'a> Reading<'a> {
                 if let Ok(standing) = election.check_standing(&front) {
                     let shape = election.shape().clone();
                     let ballot = ReadBallot { entry, front, credential: standing.credential };
-                    self.proofs.add(&shape, Place { index, leaf: *leaf }, ballot, randomness);
+                    self.proofs.add(&shape, Place { index, leaf: *leaf }, &ballot);
                 }
                 if self.asked.tracker.as_ref().is_some_and(|asked| asked.fits(&front.tracker)) {
                     self.met.ballot = Some((index, front.credential));
@@ -191,8 +228,7 @@ impl<'a> Reading<'a> {
         randomness: &(impl Fn() -> R + Sync),
     ) -> Verification {
         let Self { asked, mut follower, proofs, met, entries, seen: _, seen_root } = self;
-        let shape = if let Stage::Board(board, _) = &follower.stage { board.shape().cloned() } else { None };
-        let (ballots, failed) = proofs.finish(shape.as_ref(), randomness);
+        let (ballots, failed) = proofs.finish(randomness);
         for (index, error) in &failed {
             let check = if error.is_proof() { Check::V5 } else { Check::V4 };
             follower.findings.add(check, Some(*index), error);

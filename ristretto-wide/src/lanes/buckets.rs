@@ -22,7 +22,7 @@ use super::rows;
 pub(super) const AT_ONCE: usize = 4_096;
 
 /// A bucket longer than this is summed in pieces, so that one long bucket does not keep seven lanes waiting.
-const LONGEST: usize = 64;
+const LONGEST: u32 = 64;
 
 /// A bit of an index that says: subtract this point.
 const NEGATED: u32 = 1 << 31;
@@ -143,12 +143,12 @@ impl Sorting {
 
     /// Now `starts[b]` is where bucket b ends: the pieces of all buckets, longest first.
     fn cut_into_pieces(&mut self) {
-        let mut counts = [0_u32; LONGEST + 1];
+        let mut counts = [0_u32; LONGEST as usize + 1];
         let for_each_piece = |starts: &[u32], take: &mut dyn FnMut(Piece)| {
             for (bucket, ends) in (1_u32..).zip(starts.windows(2)) {
                 let [mut start, end] = *ends else { continue };
                 while start < end {
-                    let length = (end - start).min(LONGEST as u32);
+                    let length = (end - start).min(LONGEST);
                     take(Piece { bucket, start, length });
                     start += length;
                 }

@@ -76,6 +76,7 @@ impl Cutter {
 
     /// Digit i, 0 beyond the last.
     #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "a field has at most 12 bits")]
     pub(super) fn digit(&self, digits: &Digits, i: u32) -> i32 {
         if i >= digits.count {
             return 0;
@@ -101,6 +102,11 @@ mod tests {
     use super::*;
 
     /// Σ digit·2^(w·i), as words modulo 2^320.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "words of a number in two's complement"
+    )]
     fn value(cutter: &Cutter, digits: &Digits) -> [u64; 5] {
         let mut sum = [0_u64; 5];
         for i in (0..Cutter::count(digits)).rev() {

@@ -145,6 +145,7 @@ impl Field8 {
     }
 
     /// z_0 … z_9 modulo p: r_k = z_k + 19·z_{k+5}, then carries.
+    #[expect(clippy::large_types_passed_by_value, reason = "it is inlined: ten registers")]
     #[inline]
     #[target_feature(enable = "avx512f,avx512dq,avx512ifma")]
     fn fold(z: [__m512i; 10]) -> Self {

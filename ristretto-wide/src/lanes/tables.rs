@@ -43,7 +43,7 @@ struct Multiple8 {
 }
 
 /// 1·P … 16·P, lane by lane.
-struct Table([[Row; MULTIPLES]; 8]);
+struct Table(Box<[[Row; MULTIPLES]]>);
 
 /// The terms of one sum.
 pub(super) type Terms<'a> = (&'a [[u64; 4]], &'a [AffinePoint]);
@@ -126,7 +126,7 @@ impl Table {
     fn new(points: &[AffinePoint; 8]) -> Self {
         let rows = rows(points);
         let point = Affine8::from_rows(lanes_of(&rows), 0);
-        let mut table = Self([[Row::IDENTITY; MULTIPLES]; 8]);
+        let mut table = Self(vec![[Row::IDENTITY; MULTIPLES]; 8].into());
         let mut multiple = Extended8::from_affine(&point);
         for k in 0..MULTIPLES {
             if k > 0 {

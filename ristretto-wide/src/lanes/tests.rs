@@ -89,6 +89,7 @@ fn results(a: &Eight, b: &Eight) -> Results {
 }
 
 /// Whether all functions are right on reduced elements, and their results reduced again.
+#[expect(clippy::cast_possible_truncation, reason = "the halves of a word")]
 fn check_reduced(a: &Eight, b: &Eight) {
     let (p, results) = (p(), results(a, b));
     for i in 0..8 {

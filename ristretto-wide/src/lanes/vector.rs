@@ -34,6 +34,7 @@ pub(super) fn words(vector: __m512i) -> Words {
 }
 
 /// Eight rows of eight words become eight columns: word k of row i becomes word i of column k. 24 shuffles.
+#[expect(clippy::large_types_passed_by_value, reason = "it is inlined: eight registers")]
 #[inline]
 #[target_feature(enable = "avx512f,avx512dq,avx512ifma")]
 pub(super) fn transpose(rows: [__m512i; 8]) -> [__m512i; 8] {
