@@ -39,7 +39,7 @@ pub struct Batch<'a> {
     /// for each H_i what is taken from its scalar, and what is added
     shared: Vec<(WideSum, WideSum)>,
     scalars: Vec<Scalar>,
-    points: Vec<Point>,
+    points: Vec<&'a Point>,
 }
 
 impl<'a> Batch<'a> {
@@ -56,7 +56,7 @@ impl<'a> Batch<'a> {
     }
 
     /// Add a proof whose sizes and scalar equations hold.
-    pub fn add(&mut self, checked: &Checked<'_>, Weights([alpha, beta, gamma]): Weights) {
+    pub fn add(&mut self, checked: &Checked<'a>, Weights([alpha, beta, gamma]): Weights) {
         let Checked { statement, proof, x } = checked;
         let Some(b_0) = statement.commitments.first() else { return };
         self.base -= alpha * proof.z_a + beta * proof.z_c + gamma * proof.z_k;
@@ -70,12 +70,12 @@ impl<'a> Batch<'a> {
         }
         self.scalars.extend([alpha, alpha * x, beta * x, beta, gamma * x, gamma]);
         self.points.extend([
-            *proof.a.public_point(),
-            *b_0.public_point(),
-            *proof.c.public_point(),
-            *proof.d.public_point(),
-            *statement.credential.public_point(),
-            *proof.n.public_point(),
+            proof.a.public_point(),
+            b_0.public_point(),
+            proof.c.public_point(),
+            proof.d.public_point(),
+            statement.credential.public_point(),
+            proof.n.public_point(),
         ]);
     }
 
@@ -85,7 +85,7 @@ impl<'a> Batch<'a> {
         let shared: Vec<Scalar> = self.shared.iter().map(|(minus, plus)| plus.reduce() - minus.reduce()).collect();
         let scalars = self.scalars.iter().chain([&self.base]).chain(&shared);
         let [base, _] = &*PUBLIC_BASES;
-        let points = self.points.iter().chain([base]).chain(self.generators.public_points());
+        let points = self.points.iter().copied().chain([base]).chain(self.generators.public_points());
         vartime_multiscalar(scalars, points).is_identity()
     }
 }

@@ -158,11 +158,11 @@ impl HeaderBatch {
             seal_base -= beta * header.z;
             scalars.extend([alpha, alpha * c, beta, beta * c]);
             let SealingHeader { r, r2, t, t2, .. } = header;
-            points.extend([t, r, t2, r2].map(|element| *element.public_point()));
+            points.extend([t, r, t2, r2].map(Element::public_point));
         }
         scalars.extend([base, seal_base]);
-        points.extend(*PUBLIC_BASES);
-        if vartime_multiscalar(&scalars, &points).is_identity() {
+        points.extend(&*PUBLIC_BASES);
+        if vartime_multiscalar(&scalars, points).is_identity() {
             Ok(self.headers.into_iter().map(VerifiedHeader).collect())
         } else {
             Err(HeaderError::Proof)

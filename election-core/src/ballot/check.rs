@@ -74,17 +74,17 @@ impl DecodedBallot {
     pub fn decode_all(shape: &BallotShape, ballots: &[ReadBallot<'_>]) -> Vec<Result<Self, BallotError>> {
         let cut: Vec<Result<Cut<'_>, BallotError>> = ballots.iter().map(|ballot| Cut::of(shape, ballot)).collect();
         let encodings: Vec<[u8; 32]> = cut.iter().flatten().flat_map(Cut::encodings).copied().collect();
-        let mut elements = Element::vartime_decode_all(&encodings).into_iter();
+        let elements = Element::vartime_decode_all(&encodings);
+        let threshold = usize::from(shape.threshold);
+        let mut elements = elements.chunks_exact(threshold + BallotProof::POINTS);
         let mut decode = |(ballot, cut): (&ReadBallot<'_>, Result<Cut<'_>, BallotError>)| {
-            let Cut { commitments, points, scalars } = cut?;
-            let commitments: Vec<_> = elements.by_ref().take(commitments.len()).collect();
-            let points: Vec<_> = elements.by_ref().take(points.len()).collect();
-            let commitments = commitments.into_iter().collect::<Result<Vec<_>, _>>()?;
-            let points = points.into_iter().collect::<Result<Vec<_>, _>>()?;
-            let Ok(points) = <[Element; BallotProof::POINTS]>::try_from(points) else {
+            let Cut { scalars, .. } = cut?;
+            let Some((commitments, &[a, c, d, n])) = elements.next().and_then(|of| of.split_at_checked(threshold))
+            else {
                 unreachable!("as many elements as encodings")
             };
-            let proof = BallotProof::decode_scalars(points, scalars, shape.forms.len(), shape.bits())?;
+            let commitments = commitments.iter().copied().collect::<Result<_, _>>()?;
+            let proof = BallotProof::decode_scalars([a?, c?, d?, n?], scalars, shape.forms.len(), shape.bits())?;
             Ok(Self { front: ballot.front, credential: ballot.credential, commitments, proof })
         };
         ballots.iter().zip(cut).map(&mut decode).collect()
