@@ -57,6 +57,10 @@ laws cases="20000":
 fuzz rounds="1000000":
     UURNA_FUZZ_ROUNDS={{rounds}} cargo test --package system-tests --test decoders --release --locked
 
+# before a release: ten million encodings and terms of sums, eight side by side and by curve25519-dalek (minutes)
+wide cases="10000000":
+    RISTRETTO_WIDE_CASES={{cases}} cargo nextest run --package ristretto-wide --release --locked --no-capture
+
 # the booth's WebAssembly, with hashes and compiler, into booth/artifact
 booth:
     booth/toolchain.sh

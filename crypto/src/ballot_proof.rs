@@ -65,10 +65,13 @@ pub struct BallotProof {
 }
 
 impl BallotProof {
+    /// A, C, D and N come first.
+    pub const POINTS: usize = 4;
+
     /// Bytes of a proof for so many equations and bits.
     #[must_use]
     pub const fn length(equations: usize, bits: usize) -> usize {
-        32 * (4 + equations + bits + 3)
+        32 * (Self::POINTS + equations + bits + 3)
     }
 
     /// Decode a proof for so many equations and bits; all bytes are used.
@@ -76,12 +79,28 @@ impl BallotProof {
     /// # Errors
     /// Names what does not decode.
     pub fn decode(bytes: &[u8], equations: usize, bits: usize) -> Result<Self, DecodeError> {
+        let (points, scalars) = bytes.split_at_checked(32 * Self::POINTS).unwrap_or((bytes, &[]));
+        let mut reader = Reader::new(points);
+        let points = reader.public_elements()?;
+        Self::decode_scalars(points, scalars, equations, bits)
+    }
+
+    /// Decode what follows the points A, C, D, N, which were decoded beside those of other proofs; all bytes are used.
+    ///
+    /// # Errors
+    /// Names what does not decode.
+    pub fn decode_scalars(
+        [a, c, d, n]: [Element; Self::POINTS],
+        bytes: &[u8],
+        equations: usize,
+        bits: usize,
+    ) -> Result<Self, DecodeError> {
         let mut reader = Reader::new(bytes);
         let proof = Self {
-            a: reader.element()?,
-            c: reader.element()?,
-            d: reader.element()?,
-            n: reader.element()?,
+            a,
+            c,
+            d,
+            n,
             w: (0..equations).map(|_| reader.scalar()).collect::<Result<_, _>>()?,
             f: (0..bits).map(|_| reader.scalar()).collect::<Result<_, _>>()?,
             z_a: reader.scalar()?,

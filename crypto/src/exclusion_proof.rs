@@ -61,8 +61,8 @@ impl SharedPointStatement<'_> {
     /// [`SharedPointError`].
     pub fn verify(&self, transcript: &mut Transcript, proof: &SharedPointProof) -> Result<(), SharedPointError> {
         let minus_c = -proof.c;
-        let a = RistrettoPoint::vartime_double_scalar_mul_basepoint(&minus_c, self.key.point(), &proof.z);
-        let b = RistrettoPoint::vartime_multiscalar_mul([&proof.z, &minus_c], [self.r.point(), self.shared.point()]);
+        let a = RistrettoPoint::vartime_double_scalar_mul_basepoint(&minus_c, &self.key.point(), &proof.z);
+        let b = RistrettoPoint::vartime_multiscalar_mul([&proof.z, &minus_c], [&self.r.point(), &self.shared.point()]);
         if self.challenge(transcript, a, b) == proof.c { Ok(()) } else { Err(SharedPointError) }
     }
 }

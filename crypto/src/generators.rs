@@ -1,8 +1,10 @@
 //! The generators H_i and P of §2, and the half bases that proving uses.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
+use curve25519_dalek::constants::RISTRETTO_BASEPOINT_COMPRESSED;
 use curve25519_dalek::ristretto::RistrettoBasepointTable;
+use ristretto_wide::{Point, decode_batch};
 use sha2::{Digest as _, Sha512};
 
 use crate::group::{HALF, RistrettoPoint, map};
@@ -18,6 +20,14 @@ pub fn generator(index: u32) -> RistrettoPoint {
 pub static SEAL_BASE: LazyLock<RistrettoBasepointTable> =
     LazyLock::new(|| RistrettoBasepointTable::create(&map(&Sha512::digest(labels::SEAL_BASE).into())));
 
+/// G and P, as sums of public points take them.
+pub(crate) static PUBLIC_BASES: LazyLock<[Point; 2]> = LazyLock::new(|| {
+    let seal_base = SEAL_BASE.basepoint();
+    let decoded = decode_batch(&[RISTRETTO_BASEPOINT_COMPRESSED.to_bytes(), seal_base.compress().to_bytes()]);
+    let [Some(base), Some(seal_base)] = decoded.as_slice() else { unreachable!("what was encoded decodes") };
+    [*base, *seal_base]
+});
+
 /// The first n generators, made once for an election.
 #[derive(Clone)]
 pub struct Generators {
@@ -25,6 +35,8 @@ pub struct Generators {
     whole: Vec<RistrettoPoint>,
     /// G/2, H_0/2 … H_{n−1}/2
     halves: Vec<RistrettoPoint>,
+    /// H_0 … H_{n−1} as sums of public points take them, made when they are first wanted
+    public: OnceLock<Vec<Point>>,
 }
 
 impl Generators {
@@ -36,7 +48,7 @@ impl Generators {
 
     fn of(whole: Vec<RistrettoPoint>) -> Self {
         let halves = std::iter::once(RistrettoPoint::mul_base(&HALF)).chain(whole.iter().map(|h| h * *HALF)).collect();
-        Self { whole, halves }
+        Self { whole, halves, public: OnceLock::new() }
     }
 
     /// h_0·G … h_{n−1}·G: with these a commitment can be opened to anything, which is what hiding means.
@@ -55,6 +67,14 @@ impl Generators {
     #[must_use]
     pub fn points(&self) -> &[RistrettoPoint] {
         &self.whole
+    }
+
+    /// H_0 … H_{n−1}, for sums of public points.
+    pub(crate) fn public_points(&self) -> &[Point] {
+        self.public.get_or_init(|| {
+            let encodings: Vec<[u8; 32]> = self.whole.iter().map(|point| point.compress().to_bytes()).collect();
+            decode_batch(&encodings).into_iter().flatten().collect()
+        })
     }
 
     /// G/2, H_0/2 … H_{n−1}/2

@@ -145,8 +145,8 @@ fn published(statement: &BallotStatement<'_>, bytes: &[u8]) -> Published {
     }
     let mut challenge = [0; 64];
     transcript.challenge_bytes(b"x", &mut challenge);
-    let [a, c, d] = [0, 1, 2].map(|place| *elements[place].point());
-    let b_0 = *statement.commitments[0].point();
+    let [a, c, d] = [0, 1, 2].map(|place| elements[place].point());
+    let b_0 = statement.commitments[0].point();
     Published { b_0, a, c, d, w, f, z_a, z_c, x: wide(&challenge) }
 }
 

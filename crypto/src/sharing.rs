@@ -9,7 +9,7 @@ use curve25519_dalek::traits::VartimeMultiscalarMul as _;
 
 use crate::commitment::{SecretBits, half_of_bits, half_of_values};
 use crate::generators::Generators;
-use crate::group::{Element, Scalar, SecretScalars};
+use crate::group::{Element, Point, Scalar, SecretScalars, vartime_multiscalar};
 use crate::randomness::SecretRandomness;
 
 /// The polynomials of one ballot; wiped when dropped.
@@ -70,11 +70,12 @@ pub fn commitment_at<'a>(commitments: impl IntoIterator<Item = &'a RistrettoPoin
     RistrettoPoint::vartime_multiscalar_mul(powers, points)
 }
 
-/// Σ weight·point, one weight a point: as many different weights as voters cost seconds so, and minutes one by one.
+/// Σ weight·point, one weight a point.
 #[must_use]
-pub fn weighted_sum<'a>(weights: &[Scalar], points: impl IntoIterator<Item = &'a RistrettoPoint>) -> RistrettoPoint {
-    let points: Vec<_> = points.into_iter().take(weights.len()).collect();
-    RistrettoPoint::vartime_multiscalar_mul(weights.iter().take(points.len()), points)
+pub fn weighted_sum(weights: &[Scalar], points: &[Point]) -> RistrettoPoint {
+    // the sum has a term for each pair: a point without a weight, or a weight without a point, counts for nothing
+    let terms = weights.len().min(points.len());
+    vartime_multiscalar(weights.iter().take(terms), points.iter().take(terms)).to_ristretto()
 }
 
 /// Lagrange coefficients at 0 for these trustees, all different and from 1.
@@ -128,7 +129,7 @@ mod tests {
             let trustees: Vec<u16> = (1..=t).map(|j| j * 2 + skip).collect();
             let shares: Vec<_> = trustees.iter().map(|j| polynomial.share(&bits, *j)).collect();
             for (j, share) in trustees.iter().zip(&shares) {
-                let at = commitment_at(commitments.iter().map(Element::point), *j);
+                let at = commitment_at(&commitments.iter().map(Element::point).collect::<Vec<_>>(), *j);
                 let (blinding, values) = share.expose().split_last().unwrap();
                 prop_assert!(vartime_opens(&generators, values, blinding, &at));
                 prop_assert!(opens(&generators, values, blinding, &at));

@@ -5,7 +5,7 @@ mod check;
 mod prepare;
 
 pub use asked::{AskedTracker, TrackerError};
-pub use check::{BallotError, DecodedBallot, VerifiedBallot, hold_together, verify_ballots};
+pub use check::{BallotError, DecodedBallot, ReadBallot, VerifiedBallot, hold_together, verify_ballots};
 pub use prepare::{PreparedBallot, SecretSeed, Voter, recompute_tracker};
 
 use std::sync::OnceLock;

@@ -1,10 +1,8 @@
 //! Counting: the counted set, its close, what openings must fit, and the totals (§8).
 
-use std::collections::BTreeMap;
-
 use sha2::{Digest as _, Sha256};
 use uurna_crypto::commitment::{vartime_commit, vartime_opens};
-use uurna_crypto::group::{RistrettoPoint, Scalar};
+use uurna_crypto::group::{Point, RistrettoPoint, Scalar};
 use uurna_crypto::labels;
 use uurna_crypto::sharing::{commitment_at, interpolate_at_zero, weighted_sum};
 
@@ -51,6 +49,9 @@ pub struct CountedBallot {
     pub tracker: Tracker,
 }
 
+/// Ballots in one weighted sum: more gain nothing, and would stand in memory at once.
+const SUMMED_AT_ONCE: usize = 4_096;
+
 /// B̂_0 … B̂_{t−1}: the weighted sums of the counted ballots' commitments.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Commitments(Vec<RistrettoPoint>);
@@ -73,18 +74,21 @@ impl Commitments {
         counted: impl IntoIterator<Item = CountedBallot>,
         verified: impl Fn(u64) -> Option<&'a VerifiedBallot>,
     ) -> Result<Self, Unverified> {
-        let zero = || vec![RistrettoPoint::default(); usize::from(shape.threshold)];
-        let mut by_weight: BTreeMap<u32, Vec<RistrettoPoint>> = BTreeMap::new();
-        for CountedBallot { index, weight, .. } in counted {
-            let ballot = verified(index).ok_or(Unverified { index })?;
-            let sums = by_weight.entry(weight).or_insert_with(zero);
-            for (sum, commitment) in sums.iter_mut().zip(ballot.commitments()) {
-                *sum += commitment;
+        let mut total = vec![RistrettoPoint::default(); usize::from(shape.threshold)];
+        let mut counted = counted.into_iter().peekable();
+        let (mut weights, mut ballots) = (Vec::new(), Vec::new());
+        while counted.peek().is_some() {
+            weights.clear();
+            ballots.clear();
+            for CountedBallot { index, weight, .. } in counted.by_ref().take(SUMMED_AT_ONCE) {
+                ballots.push(verified(index).ok_or(Unverified { index })?);
+                weights.push(Scalar::from(weight));
+            }
+            for (k, sum) in total.iter_mut().enumerate() {
+                let points: Vec<Point> = ballots.iter().filter_map(|ballot| ballot.commitments().at(k)).collect();
+                *sum += weighted_sum(&weights, &points);
             }
         }
-        let weights: Vec<Scalar> = by_weight.keys().map(|weight| Scalar::from(*weight)).collect();
-        let of = |k: usize| by_weight.values().filter_map(move |sums| sums.get(k));
-        let total = (0..usize::from(shape.threshold)).map(|k| weighted_sum(&weights, of(k))).collect();
         Ok(Self(total))
     }
 

@@ -158,8 +158,9 @@ pub(crate) fn seal_transcript(election: &[u8; 32], credential: &[u8; 32]) -> Tra
 
 /// Returns `true` if trustee j's share — n_b values and their blinding — fits encoded commitments: com(share) = Σ_k j^k·B_k.
 pub(crate) fn share_fits(shape: &BallotShape, commitments: &[[u8; 32]], trustee: u16, share: &[Scalar]) -> bool {
-    let Ok(points) = commitments.iter().map(Element::decode).collect::<Result<Vec<_>, _>>() else { return false };
+    let points = commitments.iter().map(|encoding| Ok(Element::decode(encoding)?.point()));
+    let Ok(points) = points.collect::<Result<Vec<_>, DecodeError>>() else { return false };
     let Some((blinding, values)) = share.split_last() else { return false };
-    let expected = commitment_at(points.iter().map(Element::point), trustee);
+    let expected = commitment_at(&points, trustee);
     vartime_opens(&shape.generators, values, blinding, &expected)
 }

@@ -246,7 +246,7 @@ fn transcript_of_the_first_ballot() -> Vec<(&'static str, String)> {
     let x = wide(&challenge);
     // z_k·G = x·credential + N, and f_0 = x·m_0 + d_0: the challenge is the one that was answered
     let scalar = |place: usize| decode_scalar(at(place).first_chunk().unwrap()).unwrap();
-    let point = |place: usize| *Element::decode(at(place).first_chunk().unwrap()).unwrap().point();
+    let point = |place: usize| Element::decode(at(place).first_chunk().unwrap()).unwrap().point();
     let z_k = scalar(entry.len() - 32);
     assert_eq!(RistrettoPoint::mul_base(&z_k), point(3) * x + point(proof + 96));
     let f_0 = scalar(proof + 128 + 32 * equations);

@@ -9,6 +9,7 @@ use clap::Parser;
 use getrandom::SysRng;
 use indicatif::{ProgressBar, ProgressStyle};
 use rand_core::UnwrapErr;
+use uurna_crypto::group::take_dalek_alone;
 use uurna_crypto::log::proof::LogProof;
 use uurna_election_core::manifest::Fingerprint;
 use uurna_election_core::spoken::SpokenCode;
@@ -39,6 +40,9 @@ struct Arguments {
     /// print the report as JSON
     #[arg(long)]
     json: bool,
+    /// compute with curve25519-dalek alone, not with eight points side by side: slower, the same verdict
+    #[arg(long)]
+    plain: bool,
 }
 
 /// The election as somebody has it on paper.
@@ -62,6 +66,13 @@ impl FromStr for AskedElection {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    if arguments.plain {
+        if let Err(error) = take_dalek_alone() {
+            eprintln!("error: {error}");
+            return ExitCode::from(2);
+        }
+        eprintln!("arithmetic: curve25519-dalek alone");
+    }
     match run(&arguments) {
         Ok(verification) => print(&arguments, &verification),
         Err(message) => {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rand_core::CryptoRng;
 use uurna_crypto::log::checkpoint::SignedCheckpoint;
 use uurna_crypto::log::merkle::Hash;
-use uurna_election_core::ballot::Tracker;
+use uurna_election_core::ballot::{ReadBallot, Tracker};
 use uurna_election_core::board::{Board, Checked, Election};
 use uurna_election_core::check::Check;
 use uurna_election_core::count::Commitments;
@@ -14,7 +14,7 @@ use uurna_record::{Bundle, Entries, ReadError, Refused, Source, Unreadable};
 use crate::checks::ballots::Undecodable;
 use crate::checks::log::{check_signature, check_tree, refuse_checkpoint};
 use crate::checks::manifest::check_fingerprint;
-use crate::checks::proofs::{Proofs, ReadBallot, VerifiedBallots};
+use crate::checks::proofs::{Place, Proofs, VerifiedBallots};
 use crate::checks::request::{Asked, Met, answers};
 use crate::checks::{openings, result, totals};
 use crate::findings::Findings;
@@ -122,6 +122,16 @@ fn without_log(asked: &Asked, find: impl FnOnce(&mut Findings)) -> Verification 
     Verification { report, board: None, ballots: VerifiedBallots::default(), checkpoint: None, seen_root: None }
 }
 
+/// How far one step of reading came.
+enum ReadTo {
+    /// enough ballots wait to be judged
+    EnoughBallots,
+    /// all entries are read
+    End,
+    /// an entry bundle is refused, and no later entry has a place
+    Refusal,
+}
+
 /// What is being read.
 struct Reading<'a> {
     asked: &'a Asked,
@@ -159,16 +169,21 @@ impl<'a> Reading<'a> {
         };
         let size = checkpoint.unverified().size();
         let mut entries = Entries::new(source, size);
+        // ballots are judged on all cores while the next are read; no more than two lots of them stand in memory
         loop {
-            progress(Progress { read: entries.read(), size });
-            match entries.next_bundle() {
-                Ok(Some(bundle)) => reading.follow(&bundle, randomness),
-                Ok(None) => break,
-                Err(ReadError::Refused(refused)) => {
-                    reading.follower.findings.add(Check::V1, refused.rule(), None, &refused);
-                    return Ok(reading);
-                }
-                Err(ReadError::Unreadable(unreadable)) => return Err(unreadable),
+            let waiters = reading.proofs.take_waiting();
+            let mut judged = None;
+            let read = rayon::in_place_scope(|scope| {
+                scope.spawn(|_| judged = Some(waiters.judge(randomness)));
+                reading.read_on(&mut entries, size, progress)
+            });
+            if let Some(judged) = judged {
+                reading.proofs.note(judged);
+            }
+            match read? {
+                ReadTo::EnoughBallots => {}
+                ReadTo::End => break,
+                ReadTo::Refusal => return Ok(reading),
             }
         }
         reading.is_whole = true;
@@ -186,7 +201,29 @@ impl<'a> Reading<'a> {
         Ok(reading)
     }
 
-    fn follow<R: CryptoRng>(&mut self, bundle: &Bundle, randomness: &(impl Fn() -> R + Sync)) {
+    /// Read until enough ballots wait, or to the end.
+    fn read_on(
+        &mut self,
+        entries: &mut Entries<'_>,
+        size: u64,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<ReadTo, Unreadable> {
+        while !self.proofs.are_enough() {
+            progress(Progress { read: entries.read(), size });
+            match entries.next_bundle() {
+                Ok(Some(bundle)) => self.follow(&bundle),
+                Ok(None) => return Ok(ReadTo::End),
+                Err(ReadError::Refused(refused)) => {
+                    self.follower.findings.add(Check::V1, refused.rule(), None, &refused);
+                    return Ok(ReadTo::Refusal);
+                }
+                Err(ReadError::Unreadable(unreadable)) => return Err(unreadable),
+            }
+        }
+        Ok(ReadTo::EnoughBallots)
+    }
+
+    fn follow(&mut self, bundle: &Bundle) {
         for (index, (entry, leaf)) in (bundle.first()..).zip(bundle.entries().iter().zip(bundle.leaf_hashes())) {
             self.entries += 1;
             if self.seen == Some(index + 1) {
@@ -198,8 +235,8 @@ impl<'a> Reading<'a> {
             if let (Some(election), Some(front)) = (open, front) {
                 if let Ok(standing) = election.check_standing(&front) {
                     let shape = election.shape().clone();
-                    let read = ReadBallot { index, leaf: *leaf, credential: standing.credential, entry };
-                    self.proofs.add(&shape, read, randomness);
+                    let ballot = ReadBallot { entry, front, credential: standing.credential };
+                    self.proofs.add(&shape, Place { index, leaf: *leaf }, &ballot);
                 }
                 if self.asked.tracker.as_ref().is_some_and(|asked| asked.fits(&front.tracker)) {
                     self.met.ballot = Some((index, front.credential));
@@ -229,8 +266,7 @@ impl<'a> Reading<'a> {
         randomness: &(impl Fn() -> R + Sync),
     ) -> (Verification, Undecodable) {
         let Self { asked, mut follower, proofs, met, entries, seen_root, is_whole, .. } = self;
-        let shape = if let Stage::Board(board, _) = &follower.stage { board.shape().cloned() } else { None };
-        let (ballots, failed) = proofs.finish(shape.as_ref(), randomness);
+        let (ballots, failed) = proofs.finish(randomness);
         for (index, error) in failed {
             let check = if error.is_proof() { Check::V5 } else { Check::V4 };
             follower.findings.add(check, error.rule(), Some(index), &error);

@@ -3,14 +3,12 @@
 //! The three equations about points are linear, so the sum of all of them under independent random 128-bit weights is
 //! the identity for a batch in which every one holds, and for any other with a chance of 2^−128.
 
-use curve25519_dalek::constants::RISTRETTO_BASEPOINT_POINT;
-use curve25519_dalek::traits::{IsIdentity as _, VartimeMultiscalarMul as _};
 use rand_core::CryptoRng;
 
 use super::Checked;
 use super::wide_sum::{WideSum, limbs, product};
-use crate::generators::Generators;
-use crate::group::{RistrettoPoint, Scalar};
+use crate::generators::{Generators, PUBLIC_BASES};
+use crate::group::{Point, Scalar, vartime_multiscalar};
 
 /// Three weights below 2^128 for one ballot, drawn after the ballots are read.
 #[derive(Clone, Copy)]
@@ -33,15 +31,15 @@ impl Weights {
     }
 }
 
-/// The sum of many proofs' equations.
+/// The sum of many proofs' equations, right side less left: so three of a ballot's six points have scalars of 128 bits.
 pub struct Batch<'a> {
     generators: &'a Generators,
     /// the scalar of G
     base: Scalar,
-    /// for each H_i what is added to its scalar, and what is taken away
+    /// for each H_i what is taken from its scalar, and what is added
     shared: Vec<(WideSum, WideSum)>,
     scalars: Vec<Scalar>,
-    points: Vec<RistrettoPoint>,
+    points: Vec<&'a Point>,
 }
 
 impl<'a> Batch<'a> {
@@ -58,35 +56,36 @@ impl<'a> Batch<'a> {
     }
 
     /// Add a proof whose sizes and scalar equations hold.
-    pub fn add(&mut self, checked: &Checked<'_>, Weights([alpha, beta, gamma]): Weights) {
+    pub fn add(&mut self, checked: &Checked<'a>, Weights([alpha, beta, gamma]): Weights) {
         let Checked { statement, proof, x } = checked;
         let Some(b_0) = statement.commitments.first() else { return };
-        self.base += alpha * proof.z_a + beta * proof.z_c + gamma * proof.z_k;
-        // α·f + β·f·(x−f) = (α + β·x)·f − β·f·f
+        self.base -= alpha * proof.z_a + beta * proof.z_c + gamma * proof.z_k;
+        // −(α·f + β·f·(x−f)) = β·f·f − (α + β·x)·f
         let constant = limbs(&(alpha + beta * x));
         let [low, high, ..] = limbs(&beta);
-        for ((plus, minus), f) in self.shared.iter_mut().zip(&proof.f) {
+        for ((minus, plus), f) in self.shared.iter_mut().zip(&proof.f) {
             let f = limbs(f);
-            plus.add_product(&constant, &f);
-            minus.add_product(&product(&[low, high], &f), &f);
+            minus.add_product(&constant, &f);
+            plus.add_product(&product(&[low, high], &f), &f);
         }
-        self.scalars.extend([-alpha, -(alpha * x), -(beta * x), -beta, -(gamma * x), -gamma]);
+        self.scalars.extend([alpha, alpha * x, beta * x, beta, gamma * x, gamma]);
         self.points.extend([
-            proof.a.point(),
-            b_0.point(),
-            proof.c.point(),
-            proof.d.point(),
-            statement.credential.point(),
-            proof.n.point(),
+            proof.a.public_point(),
+            b_0.public_point(),
+            proof.c.public_point(),
+            proof.d.public_point(),
+            statement.credential.public_point(),
+            proof.n.public_point(),
         ]);
     }
 
     /// Whether every equation holds.
     #[must_use]
     pub fn holds(&self) -> bool {
-        let shared: Vec<Scalar> = self.shared.iter().map(|(plus, minus)| plus.reduce() - minus.reduce()).collect();
+        let shared: Vec<Scalar> = self.shared.iter().map(|(minus, plus)| plus.reduce() - minus.reduce()).collect();
         let scalars = self.scalars.iter().chain([&self.base]).chain(&shared);
-        let points = self.points.iter().chain([&RISTRETTO_BASEPOINT_POINT]).chain(self.generators.points());
-        RistrettoPoint::vartime_multiscalar_mul(scalars, points).is_identity()
+        let [base, _] = &*PUBLIC_BASES;
+        let points = self.points.iter().copied().chain([base]).chain(self.generators.public_points());
+        vartime_multiscalar(scalars, points).is_identity()
     }
 }

@@ -5,7 +5,8 @@ use curve25519_dalek::traits::{IsIdentity as _, VartimeMultiscalarMul as _};
 use merlin::Transcript;
 
 use super::{BallotProof, BallotStatement, FirstMessage};
-use crate::group::Scalar;
+use crate::generators::PUBLIC_BASES;
+use crate::group::{Arithmetic, Element, Scalar, Terms, arithmetic, vartime_multiscalars};
 
 /// What of a proof does not hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -81,7 +82,7 @@ impl<'a> BallotStatement<'a> {
         let x = proof.challenge(self, transcript);
         // z_k·G = x·credential + N
         let credential = self.credential.point();
-        let n = RistrettoPoint::vartime_double_scalar_mul_basepoint(&-x, credential, &proof.z_k);
+        let n = RistrettoPoint::vartime_double_scalar_mul_basepoint(&-x, &credential, &proof.z_k);
         if (n - proof.n.point()).is_identity() { Ok(()) } else { Err(ProofError::Credential) }
     }
 
@@ -90,8 +91,18 @@ impl<'a> BallotStatement<'a> {
     /// # Errors
     /// Names the first part that does not hold; the credential first.
     pub fn verify(&self, transcript: &mut Transcript, proof: &BallotProof) -> Result<(), ProofError> {
-        self.verify_credential(&mut transcript.clone(), proof)?;
-        self.check_scalars(transcript, proof)?.verify_rest()
+        if arithmetic() == Arithmetic::Dalek {
+            self.verify_credential(&mut transcript.clone(), proof)?;
+            return self.check_scalars(transcript, proof)?.verify_rest();
+        }
+        let before = transcript.clone();
+        match self.check_scalars(transcript, proof) {
+            Ok(checked) => checked.verify_at_once(),
+            Err(error) => {
+                self.verify_credential(&mut before.clone(), proof)?;
+                Err(error)
+            }
+        }
     }
 }
 
@@ -104,15 +115,39 @@ impl Checked<'_> {
         let Self { statement, proof, x } = self;
         let Some(b_0) = statement.commitments.first() else { return Err(ProofError::Sizes) };
         // z_a·G + Σ f_i·H_i = x·B_0 + A
-        if !self.equal(&proof.z_a, &proof.f, b_0.point(), proof.a.point()) {
+        if !self.equal(&proof.z_a, &proof.f, &b_0.point(), &proof.a.point()) {
             return Err(ProofError::Commitment);
         }
         // z_c·G + Σ f_i·(x−f_i)·H_i = x·C + D
         let products: Vec<Scalar> = proof.f.iter().map(|f| f * (x - f)).collect();
-        if !self.equal(&proof.z_c, &products, proof.c.point(), proof.d.point()) {
+        if !self.equal(&proof.z_c, &products, &proof.c.point(), &proof.d.point()) {
             return Err(ProofError::Bits);
         }
         Ok(())
+    }
+
+    /// Verify the three equations about points side by side, each as it stands.
+    fn verify_at_once(&self) -> Result<(), ProofError> {
+        let Self { statement, proof, x } = self;
+        let Some(b_0) = statement.commitments.first() else { return Err(ProofError::Sizes) };
+        let products: Vec<Scalar> = proof.f.iter().map(|f| f * (x - f)).collect();
+        let sums = vartime_multiscalars(&[
+            self.right_less_left(&proof.z_k, &[], statement.credential, &proof.n),
+            self.right_less_left(&proof.z_a, &proof.f, b_0, &proof.a),
+            self.right_less_left(&proof.z_c, &products, &proof.c, &proof.d),
+        ]);
+        let errors = [ProofError::Credential, ProofError::Commitment, ProofError::Bits];
+        let failed = sums.iter().zip(errors).find(|(sum, _)| !sum.is_identity());
+        failed.map_or(Ok(()), |(_, error)| Err(error))
+    }
+
+    /// x·left + right − z·G − Σ scalars_i·H_i
+    fn right_less_left(&self, z: &Scalar, scalars: &[Scalar], left: &Element, right: &Element) -> Terms {
+        let [base, _] = &*PUBLIC_BASES;
+        let generators = self.statement.relation.generators.public_points().iter().take(scalars.len());
+        let points = [left.public_point(), right.public_point(), base].into_iter().chain(generators);
+        let scalars = [self.x, Scalar::ONE, -z].into_iter().chain(scalars.iter().map(|scalar| -scalar));
+        Terms { scalars: scalars.collect(), points: points.copied().collect() }
     }
 
     /// z·G + Σ scalars_i·H_i = x·left + right

@@ -6,8 +6,8 @@ use merlin::Transcript;
 use rand_core::CryptoRng;
 
 use crate::ballot_proof::challenge;
-use crate::generators::SEAL_BASE;
-use crate::group::{DecodeError, Element, Reader, RistrettoPoint, Scalar};
+use crate::generators::{PUBLIC_BASES, SEAL_BASE};
+use crate::group::{DecodeError, Element, Reader, RistrettoPoint, Scalar, vartime_multiscalar};
 
 /// Bytes of a header.
 pub const HEADER_BYTES: usize = 192;
@@ -71,8 +71,7 @@ impl SealingHeader {
     pub fn decode(bytes: &[u8; HEADER_BYTES]) -> Result<Self, DecodeError> {
         let mut reader = Reader::new(bytes);
         let salt = *reader.bytes()?;
-        let points = [reader.element()?, reader.element()?, reader.element()?, reader.element()?];
-        Ok(Self::new(salt, points, reader.scalar()?))
+        Ok(Self::new(salt, reader.public_elements()?, reader.scalar()?))
     }
 
     /// The 192 bytes.
@@ -98,7 +97,7 @@ impl SealingHeader {
     ) -> Result<VerifiedHeader, HeaderError> {
         let minus_c = -statement.challenge(transcript, &self);
         let equal = |base: &RistrettoPoint, t: &Element, r: &Element| {
-            let sum = RistrettoPoint::vartime_multiscalar_mul([&self.z, &minus_c], [base, r.point()]);
+            let sum = RistrettoPoint::vartime_multiscalar_mul([&self.z, &minus_c], [base, &r.point()]);
             (sum - t.point()).is_identity()
         };
         let holds =
@@ -154,14 +153,16 @@ impl HeaderBatch {
                 Scalar::from(weight)
             };
             let (alpha, beta) = (weight(0), weight(1));
-            base += alpha * header.z;
-            seal_base += beta * header.z;
-            scalars.extend([-alpha, -(alpha * c), -beta, -(beta * c)]);
-            points.extend([*header.t.point(), *header.r.point(), *header.t2.point(), *header.r2.point()]);
+            // right side less left: two of the four scalars have 128 bits
+            base -= alpha * header.z;
+            seal_base -= beta * header.z;
+            scalars.extend([alpha, alpha * c, beta, beta * c]);
+            let SealingHeader { r, r2, t, t2, .. } = header;
+            points.extend([t, r, t2, r2].map(Element::public_point));
         }
         scalars.extend([base, seal_base]);
-        points.extend([RISTRETTO_BASEPOINT_POINT, SEAL_BASE.basepoint()]);
-        if RistrettoPoint::vartime_multiscalar_mul(&scalars, &points).is_identity() {
+        points.extend(&*PUBLIC_BASES);
+        if vartime_multiscalar(&scalars, points).is_identity() {
             Ok(self.headers.into_iter().map(VerifiedHeader).collect())
         } else {
             Err(HeaderError::Proof)

@@ -2,7 +2,7 @@
 
 use rand_core::CryptoRng;
 use uurna_crypto::ballot_proof::{BallotProof, BallotStatement, Batch, Checked, ProofError, Weights};
-use uurna_crypto::group::{DecodeError, Element, Reader, RistrettoPoint};
+use uurna_crypto::group::{DecodeError, Element, Points};
 
 use super::{BallotFront, BallotShape, FIXED};
 
@@ -45,6 +45,17 @@ pub struct DecodedBallot {
     proof: BallotProof,
 }
 
+/// A ballot's entry with what was read of it first, and its credential, which is on the roll.
+#[derive(Debug, Clone, Copy)]
+pub struct ReadBallot<'a> {
+    /// the entry's bytes
+    pub entry: &'a [u8],
+    /// what [`BallotShape::front`] reads in it
+    pub front: BallotFront,
+    /// decoded already
+    pub credential: Element,
+}
+
 impl DecodedBallot {
     /// Decode an entry whose credential is already decoded, on the roll.
     ///
@@ -53,15 +64,30 @@ impl DecodedBallot {
     pub fn decode(shape: &BallotShape, entry: &[u8], credential: &Element) -> Result<Self, BallotError> {
         let length = BallotError::Length { expected: shape.ballot_length(), found: entry.len() };
         let front = shape.front(entry).ok_or(length)?;
-        let (_, rest) = entry.split_at_checked(FIXED).ok_or(length)?;
-        let (commitments, proof) = rest.split_at_checked(32 * usize::from(shape.threshold)).ok_or(length)?;
-        if shape.relation(front.style).is_none() {
-            return Err(BallotError::Style(front.style));
-        }
-        let mut reader = Reader::new(commitments);
-        let commitments = (0..shape.threshold).map(|_| reader.element()).collect::<Result<_, _>>()?;
-        let proof = BallotProof::decode(proof, shape.forms.len(), shape.bits())?;
-        Ok(Self { front, credential: *credential, commitments, proof })
+        let ballot = ReadBallot { entry, front, credential: *credential };
+        Self::decode_all(shape, &[ballot]).pop().unwrap_or(Err(length))
+    }
+
+    /// Decode many entries as [`DecodedBallot::decode`] does each, in their order: points decoded together cost a
+    /// fraction of points decoded one by one.
+    #[must_use]
+    pub fn decode_all(shape: &BallotShape, ballots: &[ReadBallot<'_>]) -> Vec<Result<Self, BallotError>> {
+        let cut: Vec<Result<Cut<'_>, BallotError>> = ballots.iter().map(|ballot| Cut::of(shape, ballot)).collect();
+        let encodings: Vec<[u8; 32]> = cut.iter().flatten().flat_map(Cut::encodings).copied().collect();
+        let elements = Element::vartime_decode_all(&encodings);
+        let threshold = usize::from(shape.threshold);
+        let mut elements = elements.chunks_exact(threshold + BallotProof::POINTS);
+        let mut decode = |(ballot, cut): (&ReadBallot<'_>, Result<Cut<'_>, BallotError>)| {
+            let Cut { scalars, .. } = cut?;
+            let Some((commitments, &[a, c, d, n])) = elements.next().and_then(|of| of.split_at_checked(threshold))
+            else {
+                unreachable!("as many elements as encodings")
+            };
+            let commitments = commitments.iter().copied().collect::<Result<_, _>>()?;
+            let proof = BallotProof::decode_scalars([a?, c?, d?, n?], scalars, shape.forms.len(), shape.bits())?;
+            Ok(Self { front: ballot.front, credential: ballot.credential, commitments, proof })
+        };
+        ballots.iter().zip(cut).map(&mut decode).collect()
     }
 
     /// B_0 … B_{t−1}
@@ -104,19 +130,50 @@ impl DecodedBallot {
     }
 
     fn verified(&self) -> VerifiedBallot {
-        VerifiedBallot(self.commitments.iter().map(|commitment| *commitment.point()).collect())
+        VerifiedBallot(self.commitments.iter().map(|commitment| *commitment.public_point()).collect())
+    }
+}
+
+/// A ballot's entry behind its front, cut into what decodes in its own way.
+struct Cut<'a> {
+    /// B_0 … B_{t−1}
+    commitments: &'a [[u8; 32]],
+    /// A, C, D, N
+    points: &'a [[u8; 32]; BallotProof::POINTS],
+    scalars: &'a [u8],
+}
+
+impl<'a> Cut<'a> {
+    fn of(shape: &BallotShape, ballot: &ReadBallot<'a>) -> Result<Self, BallotError> {
+        let entry = ballot.entry;
+        let length = BallotError::Length { expected: shape.ballot_length(), found: entry.len() };
+        if entry.len() != shape.ballot_length() {
+            return Err(length);
+        }
+        let (_, rest) = entry.split_at_checked(FIXED).ok_or(length)?;
+        let (commitments, proof) = rest.split_at_checked(32 * usize::from(shape.threshold)).ok_or(length)?;
+        let (points, scalars) = proof.split_at_checked(32 * BallotProof::POINTS).ok_or(length)?;
+        let points = points.as_chunks::<32>().0.try_into().map_err(|_| length)?;
+        if shape.relation(ballot.front.style).is_none() {
+            return Err(BallotError::Style(ballot.front.style));
+        }
+        Ok(Self { commitments: commitments.as_chunks::<32>().0, points, scalars })
+    }
+
+    fn encodings(&self) -> impl Iterator<Item = &'a [u8; 32]> + use<'a> {
+        self.commitments.iter().chain(self.points)
     }
 }
 
 /// What counting needs of a ballot whose proof holds: its commitments. Only the checks above make one, so that nothing
 /// unverified can be counted.
 #[derive(Debug, Clone)]
-pub struct VerifiedBallot(Box<[RistrettoPoint]>);
+pub struct VerifiedBallot(Points);
 
 impl VerifiedBallot {
     /// B_0 … B_{t−1}
     #[must_use]
-    pub fn commitments(&self) -> &[RistrettoPoint] {
+    pub fn commitments(&self) -> &Points {
         &self.0
     }
 }

@@ -6,7 +6,9 @@ use rand_core::CryptoRng;
 use rayon::prelude::*;
 use uurna_crypto::group::Element;
 use uurna_crypto::log::merkle::Hash;
-use uurna_election_core::ballot::{BallotError, BallotShape, DecodedBallot, VerifiedBallot, verify_ballots};
+use uurna_election_core::ballot::{
+    BallotError, BallotFront, BallotShape, DecodedBallot, ReadBallot, VerifiedBallot, verify_ballots,
+};
 use uurna_election_core::check::Check;
 
 use super::{CheckRow, Figures};
@@ -39,8 +41,7 @@ pub struct VerifiedBallots {
 
 #[derive(Debug)]
 struct Verified {
-    index: u64,
-    leaf: Hash,
+    place: Place,
     ballot: VerifiedBallot,
 }
 
@@ -52,14 +53,14 @@ impl VerifiedBallots {
     }
 
     fn entry(&self, index: u64) -> Option<&Verified> {
-        let place = self.ballots.binary_search_by_key(&index, |verified| verified.index).ok()?;
+        let place = self.ballots.binary_search_by_key(&index, |verified| verified.place.index).ok()?;
         self.ballots.get(place)
     }
 
     /// The ballot at an index, if the very same bytes were verified there for the same election.
     fn known(&self, shape: &BallotShape, index: u64, leaf: &Hash) -> Option<VerifiedBallot> {
         let verified = self.entry(index).filter(|_| self.election == Some(shape.election))?;
-        (verified.leaf == *leaf).then(|| verified.ballot.clone())
+        (verified.place.leaf == *leaf).then(|| verified.ballot.clone())
     }
 
     /// How many there are.
@@ -76,83 +77,101 @@ impl VerifiedBallots {
 }
 
 struct Waiting {
-    index: u64,
-    leaf: Hash,
+    place: Place,
+    front: BallotFront,
     credential: Element,
     entry: Vec<u8>,
 }
 
 /// Ballots that wait for their batch, and what came of those before.
 pub(crate) struct Proofs {
-    waiting: Vec<Waiting>,
-    bytes: usize,
+    waiting: Waiters,
     /// from an earlier reading
     known: Arc<VerifiedBallots>,
     verified: VerifiedBallots,
     failed: Vec<(u64, BallotError)>,
 }
 
-/// A ballot's entry, where it stands, and whose it is.
-pub(crate) struct ReadBallot<'a> {
+/// Ballots that are checked together on all cores.
+#[derive(Default)]
+pub(crate) struct Waiters {
+    /// of their election; none while nobody waits
+    shape: Option<Arc<BallotShape>>,
+    ballots: Vec<Waiting>,
+    bytes: usize,
+}
+
+/// Ballots with their verdicts.
+pub(crate) struct Judged(Vec<(Place, Result<VerifiedBallot, BallotError>)>);
+
+/// Where a ballot stands in the log.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place {
     pub(crate) index: u64,
     pub(crate) leaf: Hash,
-    pub(crate) credential: Element,
-    pub(crate) entry: &'a [u8],
 }
 
 impl Proofs {
     pub(crate) fn new(known: Arc<VerifiedBallots>) -> Self {
         let verified = VerifiedBallots::default();
-        Self { waiting: Vec::new(), bytes: 0, known, verified, failed: Vec::new() }
+        Self { waiting: Waiters::default(), known, verified, failed: Vec::new() }
     }
 
-    /// Add a ballot; check the waiting ones when there are enough for all cores.
-    pub(crate) fn add<R: CryptoRng>(
-        &mut self,
-        shape: &Arc<BallotShape>,
-        ReadBallot { index, leaf, credential, entry }: ReadBallot<'_>,
-        randomness: &(impl Fn() -> R + Sync),
-    ) {
+    /// Let a ballot wait, unless its very bytes were verified before.
+    pub(crate) fn add(&mut self, shape: &Arc<BallotShape>, place: Place, ballot: &ReadBallot<'_>) {
         self.verified.election = Some(shape.election);
-        if let Some(ballot) = self.known.known(shape, index, &leaf) {
-            self.verified.ballots.push(Verified { index, leaf, ballot });
+        if let Some(ballot) = self.known.known(shape, place.index, &place.leaf) {
+            self.verified.ballots.push(Verified { place, ballot });
             return;
         }
-        self.bytes += entry.len();
-        self.waiting.push(Waiting { index, leaf, credential, entry: entry.to_vec() });
-        let enough = BATCH * 4 * rayon::current_num_threads();
-        if self.waiting.len() >= enough || self.bytes >= WAITING_BYTES {
-            self.check_waiting(shape, randomness);
-        }
+        let ReadBallot { entry, front, credential } = *ballot;
+        self.waiting.shape.get_or_insert_with(|| Arc::clone(shape));
+        self.waiting.bytes += entry.len();
+        self.waiting.ballots.push(Waiting { place, front, credential, entry: entry.to_vec() });
     }
 
-    fn check_waiting<R: CryptoRng>(&mut self, shape: &Arc<BallotShape>, randomness: &(impl Fn() -> R + Sync)) {
-        let threads = rayon::current_num_threads();
-        let batch = self.waiting.len().div_ceil(threads).clamp(1, BATCH);
-        let batches: Vec<Vec<Result<VerifiedBallot, BallotError>>> =
-            self.waiting.par_chunks(batch).map(|batch| check_batch(shape, batch, &mut randomness())).collect();
-        for (Waiting { index, leaf, .. }, verdict) in self.waiting.iter().zip(batches.into_iter().flatten()) {
+    /// Returns `true` if enough ballots wait for all cores.
+    pub(crate) fn are_enough(&self) -> bool {
+        let enough = BATCH * 4 * rayon::current_num_threads();
+        self.waiting.ballots.len() >= enough || self.waiting.bytes >= WAITING_BYTES
+    }
+
+    /// Those that wait, to be judged; others may be added meanwhile.
+    pub(crate) fn take_waiting(&mut self) -> Waiters {
+        std::mem::take(&mut self.waiting)
+    }
+
+    /// Note verdicts.
+    pub(crate) fn note(&mut self, Judged(judged): Judged) {
+        for (place, verdict) in judged {
             match verdict {
-                Ok(ballot) => self.verified.ballots.push(Verified { index: *index, leaf: *leaf, ballot }),
-                Err(error) => self.failed.push((*index, error)),
+                Ok(ballot) => self.verified.ballots.push(Verified { place, ballot }),
+                Err(error) => self.failed.push((place.index, error)),
             }
         }
-        self.waiting.clear();
-        self.bytes = 0;
     }
 
     /// Check what still waits, and give everything.
     pub(crate) fn finish<R: CryptoRng>(
         mut self,
-        shape: Option<&Arc<BallotShape>>,
         randomness: &(impl Fn() -> R + Sync),
     ) -> (VerifiedBallots, Vec<(u64, BallotError)>) {
-        if let Some(shape) = shape {
-            self.check_waiting(shape, randomness);
-        }
+        let judged = self.take_waiting().judge(randomness);
+        self.note(judged);
         // those known before did not wait for their turn
-        self.verified.ballots.sort_unstable_by_key(|verified| verified.index);
+        self.verified.ballots.sort_unstable_by_key(|verified| verified.place.index);
         (self.verified, self.failed)
+    }
+}
+
+impl Waiters {
+    /// Check all of them on all cores.
+    pub(crate) fn judge<R: CryptoRng>(self, randomness: &(impl Fn() -> R + Sync)) -> Judged {
+        let Self { shape: Some(shape), ballots, .. } = self else { return Judged(Vec::new()) };
+        let batch = ballots.len().div_ceil(rayon::current_num_threads()).clamp(1, BATCH);
+        let judge = |batch: &[Waiting]| check_batch(&shape, batch, &mut randomness());
+        let verdicts: Vec<Vec<Result<VerifiedBallot, BallotError>>> = ballots.par_chunks(batch).map(judge).collect();
+        Judged(ballots.iter().map(|waiting| waiting.place).zip(verdicts.into_iter().flatten()).collect())
     }
 }
 
@@ -162,8 +181,11 @@ fn check_batch(
     batch: &[Waiting],
     rng: &mut impl CryptoRng,
 ) -> Vec<Result<VerifiedBallot, BallotError>> {
-    let decoded: Vec<_> =
-        batch.iter().map(|waiting| DecodedBallot::decode(shape, &waiting.entry, &waiting.credential)).collect();
+    let read: Vec<ReadBallot<'_>> = batch
+        .iter()
+        .map(|Waiting { front, credential, entry, .. }| ReadBallot { entry, front: *front, credential: *credential })
+        .collect();
+    let decoded = DecodedBallot::decode_all(shape, &read);
     let ballots: Vec<&DecodedBallot> = decoded.iter().filter_map(|ballot| ballot.as_ref().ok()).collect();
     let mut verdicts = verify_ballots(shape, &ballots, rng).into_iter();
     let verdict = |decoded: &Result<DecodedBallot, BallotError>| match decoded {

@@ -141,3 +141,18 @@ fn people_read_the_same_report_as_before() {
         insta::assert_snapshot!(name, text(&run(&[&path, "--fingerprint", &fingerprint]).stdout));
     }
 }
+
+#[test]
+fn the_verifier_says_the_same_of_every_record_with_curve25519_dalek_alone() {
+    let all = records();
+    for known in &all {
+        let fingerprint = known.expected["fingerprint"].as_str().unwrap();
+        let asked = [known.location.as_str(), "--fingerprint", fingerprint, "--json"];
+        let (chosen, plain) = (run(&asked), run(&[&asked[..], &["--plain"]].concat()));
+        assert_eq!(status(&chosen), status(&plain), "{}", known.name);
+        assert_eq!(text(&chosen.stdout), text(&plain.stdout), "{}", known.name);
+        let said = format!("arithmetic: curve25519-dalek alone\n{}", text(&chosen.stderr));
+        assert_eq!(text(&plain.stderr), said, "{}", known.name);
+    }
+    assert!(all.len() > 100, "{}", all.len());
+}
