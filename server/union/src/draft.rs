@@ -5,6 +5,8 @@
 //! manifest, never the draft, so that what an officer sees is what is frozen.
 
 mod basis;
+mod change;
+mod changes;
 mod contest;
 mod conversion;
 mod electorate;
@@ -17,6 +19,10 @@ mod starters;
 mod texts;
 
 pub use basis::{Basis, BasisRules, Matter, Preset};
+pub use change::{
+    Around, DraftChange, DraftFault, MOST_FLOOR, MOST_MONTHS, MOST_PAUSE, MOST_SEATS, MOST_YEARS, Particulars, TimeOf,
+};
+pub use changes::changes;
 pub use contest::{ContestDraft, Fraction, Kind, LotsBy, OptionDraft, Restriction, Tie};
 pub use conversion::{PlacedVoter, Placing, PlannedSigners, Surroundings};
 pub use electorate::{Condition, ElectorateDraft};
