@@ -55,12 +55,7 @@ impl Store {
     }
 
     /// Let the front page name an election, or not. Returns `false` if nothing had to change.
-    pub async fn list_election(
-        &self,
-        entry: &Entry<'_>,
-        election: &str,
-        is_listed: bool,
-    ) -> Result<bool, sqlx::Error> {
+    pub async fn list_election(&self, entry: &Entry<'_>, election: &str, is_listed: bool) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
             let sql = "UPDATE elections SET is_listed = $1 WHERE id = $2 AND is_listed <> $1";
             let done = sqlx::query(sql).bind(i64::from(is_listed)).bind(election).execute(&mut *tx).await?;

@@ -55,7 +55,8 @@ mod tests {
     use uurna_election_core::time::Timestamp;
 
     use super::*;
-    use crate::testing::Scene;
+    use crate::testing::{Scene, entry};
+    use uurna_union::act::Act;
 
     async fn add(store: &Store, id: &str, phase: &str) {
         let added: Result<(), sqlx::Error> = async {

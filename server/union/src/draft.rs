@@ -28,7 +28,7 @@ pub use conversion::{PlacedVoter, Placing, PlannedSigners, Surroundings};
 pub use electorate::{Condition, ElectorateDraft};
 pub use name_order::name_key;
 pub use obstacle::{Obstacle, Step};
-pub use register::{reduce, suggested_columns};
+pub use register::{Noticed, UploadedRegister, read_upload, reduce, suggested_columns};
 pub use schedule::{LocalTimeError, Schedule, moment_of};
 pub use signers::{SignersNeeded, signers_needed, usual_threshold};
 pub use starters::starters;

@@ -113,8 +113,7 @@ mod tests {
         let (store, officer) = (&scene.service.store, scene.officer(Role::Branch).await);
         let organisation = officer.organisation.as_str();
         let begin = async |title: &str, earlier: Option<&str>| {
-            let new =
-                NewElection { organisation, branch: Some("8"), earlier, particulars: particulars(title) };
+            let new = NewElection { organisation, branch: Some("8"), earlier, particulars: particulars(title) };
             begin_election(&scene.service, Actor::Officer(&officer), new).await
         };
         let first = begin("Ensimmäinen", None).await.unwrap();
@@ -135,10 +134,8 @@ mod tests {
     async fn committees_observers_and_strangers_begin_nothing() {
         let scene = Scene::new().await;
         let union = scene.organisation().await;
-        let stranger = uurna_union::officer::Officer {
-            organisation: "another".to_owned(),
-            ..scene.officer(Role::Union).await
-        };
+        let stranger =
+            uurna_union::officer::Officer { organisation: "another".to_owned(), ..scene.officer(Role::Union).await };
         for officer in [scene.officer(Role::Committee).await, scene.officer(Role::Observer).await, stranger] {
             let new =
                 NewElection { organisation: &union, branch: None, earlier: None, particulars: particulars("Vaali") };

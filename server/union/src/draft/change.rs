@@ -266,7 +266,9 @@ impl DraftChange {
                 Some(contest) => option_fault(contest.kind, option, around).into_iter().collect(),
             },
             Self::Schedule { schedule, .. } => schedule_faults(schedule, around),
-            Self::RemoveContest(_) | Self::RemoveOption { .. } | Self::Photo { .. } | Self::Opening { .. } => Vec::new(),
+            Self::RemoveContest(_) | Self::RemoveOption { .. } | Self::Photo { .. } | Self::Opening { .. } => {
+                Vec::new()
+            }
         }
     }
 }

@@ -88,11 +88,7 @@ fn contests_changes(before: &[ContestDraft], after: &[ContestDraft]) -> Vec<Act>
         let names = |contests: &[&ContestDraft]| {
             contests.iter().map(|contest| contest_name(contest)).collect::<Vec<_>>().join(", ")
         };
-        acts.push(Act::DraftChanged {
-            about: "contests-order".to_owned(),
-            before: names(&old),
-            after: names(&new),
-        });
+        acts.push(Act::DraftChanged { about: "contests-order".to_owned(), before: names(&old), after: names(&new) });
     }
     acts
 }

@@ -125,7 +125,8 @@ fn every_place_of_a_draft_has_words_in_every_language() {
             let filling = places.iter().map(|(name, value)| (name.as_str(), value as &dyn uurna_words::Filling));
             let filling: Vec<_> = filling.chain([("name", &"Anna" as _)]).collect();
             let said = Words::of(language).fill(&format!("act-{}", act.code()), &filling);
-            let part = places.iter().find(|(name, _)| name == "part" || act.code() == "draft-changed" && name == "about");
+            let part =
+                places.iter().find(|(name, _)| name == "part" || act.code() == "draft-changed" && name == "about");
             let is_raw = part.is_some_and(|(_, part)| part.contains('-') && said.contains(part.as_str()));
             assert!(!is_raw && !said.contains('$'), "{place} in {}: {said}", language.tag());
         }
@@ -144,7 +145,9 @@ fn what_an_officer_does_reads_as_it_was_done() {
     contest.options.remove(0);
     contest.options[0].last_name = "Bergman".to_owned();
     contest.options[0].photo = None;
-    contest.options.push(OptionDraft { id: "new".to_owned(), last_name: "Öberg".to_owned(), ..OptionDraft::default() });
+    contest
+        .options
+        .push(OptionDraft { id: "new".to_owned(), last_name: "Öberg".to_owned(), ..OptionDraft::default() });
     let text = str::to_owned;
     let removed = |about: &str, contest: &str| Act::OptionRemoved { about: text(about), contest: text(contest) };
     let expected = [
