@@ -1,5 +1,6 @@
 //! The office's pages, from a new election to its result.
 
+mod acts;
 mod links;
 
 use uurna_crypto::log::checkpoint::Checkpoint;
