@@ -356,3 +356,6 @@ fn schedule_faults(schedule: &Schedule, around: &Around<'_>) -> Vec<DraftFault> 
 fn outside(what: &'static str, number: u32, least: u32, most: u32) -> Option<DraftFault> {
     (!(least..=most).contains(&number)).then_some(DraftFault::OutOfBounds { what, least, most })
 }
+
+#[cfg(test)]
+mod tests;

@@ -36,16 +36,14 @@ pub(super) async fn save_step(desk: &Desk, change: DraftChange, faults: &mut Fau
 
 /// Save what a button asks for, where there are no fields.
 pub(super) async fn save_at_once(desk: &Desk, change: DraftChange) -> Result<(), Problem> {
-    save_step(desk, change, &mut Faults::default()).await.map(drop)
+    change_draft(desk.service.service(), Actor::Officer(&desk.officer), &desk.election.id, change).await?;
+    Ok(())
 }
 
 /// Say what is wrong beside its fields, each with the first of its faults; a contest or option that is gone is no field's.
 pub(super) fn say(words: Words, found: Vec<DraftFault>, faults: &mut Faults) -> Result<(), Problem> {
     for fault in found {
-        if matches!(fault, DraftFault::NoSuchContest | DraftFault::NoSuchOption) {
-            return Err(Problem::not_found());
-        }
-        let (field, said) = told(words, &fault);
+        let (field, said) = told(words, &fault).ok_or_else(Problem::not_found)?;
         if faults.of(&field).is_empty() {
             faults.add(&field, said);
         }
@@ -53,13 +51,14 @@ pub(super) fn say(words: Words, found: Vec<DraftFault>, faults: &mut Faults) -> 
     Ok(())
 }
 
-fn told(words: Words, fault: &DraftFault) -> (String, String) {
+/// The field that is wrong, and what is said of it; none where what the form was about is gone.
+fn told(words: Words, fault: &DraftFault) -> Option<(String, String)> {
     let at = |field: &str, key: &str| (field.to_owned(), words.say(key));
     let title = |key: &str, language: Language| {
         let said = words.say(&format!("in-language-{}", language.tag()));
         (format!("title-{}", language.tag()), words.say1(key, "language", said))
     };
-    match fault {
+    Some(match fault {
         DraftFault::BasisMissing => at("basis", "office-basis-missing"),
         DraftFault::TitleMissing(language) => title("office-title-missing", *language),
         DraftFault::SnapshotMissing => at("snapshot", "office-snapshot-missing"),
@@ -98,8 +97,8 @@ fn told(words: Words, fault: &DraftFault) -> (String, String) {
             let places = [("what", &words.say(&label) as &dyn Filling), ("least", least), ("most", most)];
             ((*what).to_owned(), words.fill("office-number-between", &places))
         }
-        DraftFault::NoSuchContest | DraftFault::NoSuchOption => at("", "problem-not-found"),
-    }
+        DraftFault::NoSuchContest | DraftFault::NoSuchOption => return None,
+    })
 }
 
 impl From<ChangeDraftRefusal> for Problem {
