@@ -255,8 +255,8 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{Scene, add_sample_organisation};
-    use uurna_union::draft::Draft;
+    use crate::testing::{Scene, add_draft, entry};
+    use uurna_union::act::Act;
 
     fn row(place: u32, name: &str, placement: Option<(u16, u32)>) -> ElectorateRow {
         ElectorateRow {
@@ -276,12 +276,13 @@ mod tests {
     async fn an_electorate_is_searched_counted_and_erased() {
         let scene = Scene::new().await;
         let store = &scene.store;
-        add_sample_organisation(store).await;
-        store.add_election("e", "o", None, &Draft::default(), Timestamp::EPOCH).await.unwrap();
+        add_draft(store, "e").await;
         let rows =
             [row(2, "Äijö 100% Öberg", Some((0, 1))), row(3, "Aino Korhonen", None), row(4, "Bo_B", Some((1, 7)))];
         let import = Import { register: vec![1], findings: "[]".to_owned(), at: Timestamp::EPOCH };
-        assert!(store.keep_import("e", ImportState::Used, &import).await.unwrap());
+        let act = Act::RegisterUsed { about: "3".to_owned() };
+        let entry = entry("e", &act);
+        assert!(store.keep_import(&entry, "e", ImportState::Used, &import).await.unwrap());
         assert_eq!(store.import("e", ImportState::Used).await.unwrap(), Some(import));
         store.keep_electorate("e", &rows).await.unwrap();
         assert_eq!(store.import("e", ImportState::Used).await.unwrap(), None, "what it was made of is gone");
@@ -293,8 +294,9 @@ mod tests {
         };
         store.mark_frozen("e", Timestamp::EPOCH).await.unwrap();
         let late = Import { register: vec![2], findings: "[]".to_owned(), at: Timestamp::EPOCH };
-        assert!(!store.keep_import("e", ImportState::Used, &late).await.unwrap());
+        assert!(!store.keep_import(&entry, "e", ImportState::Used, &late).await.unwrap());
         assert_eq!(store.import("e", ImportState::Used).await.unwrap(), None);
+        assert_eq!(store.office_acts("e").await.unwrap().len(), 1, "the late one is not noted");
         assert_eq!(found(None, "").await, [2, 3, 4]);
         assert_eq!(found(Some(false), "").await, [3]);
         assert_eq!(found(None, "öBERG").await, [2]);
