@@ -4,8 +4,30 @@
 //! and writes change, act and messages in one transaction of the store. Its refusals are facts with the data to act on them; its tests stand
 //! beside it. A handler parses, calls and shows: it decides nothing.
 
+mod begin_election;
+mod change_draft;
+mod delete_draft;
+mod keep_photo;
+mod list_election;
+mod name_officer;
+mod remove_photo;
+mod set_branch;
+mod unname_officer;
+mod upload_register;
+mod use_register;
 mod withdraw_signer;
 
+pub use begin_election::{BeginElectionRefusal, NewElection, begin_election, may_begin};
+pub use change_draft::{ChangeDraftRefusal, change_draft};
+pub use delete_draft::{DeleteDraftRefusal, delete_draft};
+pub use keep_photo::{KeepPhotoRefusal, keep_photo};
+pub use list_election::{ListElectionRefusal, list_election};
+pub use name_officer::{NameOfficerRefusal, name_officer};
+pub use remove_photo::remove_photo;
+pub use set_branch::{SetBranchRefusal, set_branch};
+pub use unname_officer::unname_officer;
+pub use upload_register::{UploadRegisterRefusal, upload_register};
+pub use use_register::{UseRegisterRefusal, use_register};
 pub use withdraw_signer::{WithdrawSignerRefusal, withdraw_signer};
 
 use uurna_store::{Actor, DatabaseError, DraftStoreError, ElectionRow};
@@ -64,7 +86,7 @@ mod tests {
         let asked = async |by: &Officer, right| reach(&scene.service, Actor::Officer(by), &election, right).await;
         assert_eq!(asked(&union, Right::Run).await.unwrap().id, election);
         assert!(matches!(asked(&observer, Right::Read).await, Err(OutOfReach::NoSuchElection)), "not named for it");
-        scene.service.store.name_officer(&election, &observer.id, scene.now()).await.unwrap();
+        uurna_store::testing::name_officer(&scene.service.store, &election, &observer.id).await;
         assert!(asked(&observer, Right::Read).await.is_ok());
         let refused = asked(&observer, Right::Run).await;
         assert!(matches!(refused, Err(OutOfReach::RightNeeded { right: Right::Run })));

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::boards::Boards;
@@ -32,6 +33,15 @@ pub struct Service {
     pub boards: Arc<Boards>,
     /// where its people live: pages say times as they are there
     pub zone: TimeZone,
+}
+
+impl Service {
+    /// The day where its people live.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        let instant = jiff::Timestamp::from_second(self.clock.now().seconds()).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+        instant.to_zoned(self.zone.clone()).date()
+    }
 }
 
 /// How officers sign in.

@@ -20,7 +20,10 @@ use uurna_service::boards::{Boards, NewBoard};
 use uurna_service::issue::{DecidedVoter, IssuedCode, decided, issue};
 use uurna_service::post::{Release, queue_codes};
 use uurna_service::service::Service;
-use uurna_store::{ElectorateRow, NewInvitation, Organisation, Photo, SecretInvitationToken, SignerKeys, SignerKind};
+use uurna_store::{
+    Actor, ElectorateRow, Entry, NewInvitation, Organisation, Photo, SecretInvitationToken, SignerKeys, SignerKind,
+};
+use uurna_union::act::Act;
 use uurna_union::draft::{Draft, Placing, PlannedSigners, Surroundings, Texts};
 use uurna_union::message::Address;
 use uurna_union::plan::{ManifestKeys, Signer};
@@ -66,7 +69,9 @@ pub(super) async fn freeze(
     now: Timestamp,
 ) -> Result<Frozen, DemoError> {
     let (store, id) = (&service.store, service.randomness.uuid());
-    store.add_election(&id, &organisation.id, None, draft, now).await.map_err(DemoError::prepare)?;
+    let act = Act::Begun { about: String::new() };
+    let entry = Entry { organisation: &organisation.id, election: Some(&id), by: Actor::Operator, act: &act, at: now };
+    store.add_election(&entry, &id, None, draft).await.map_err(DemoError::prepare)?;
     for (digest, photo) in photos {
         store.keep_photo(&id, digest, photo).await.map_err(DemoError::prepare)?;
     }

@@ -2,8 +2,11 @@
 
 use uurna_election_core::time::Timestamp;
 
-use super::{Store, on_reading, on_writing};
-use uurna_union::draft::{Draft, DraftError};
+use super::office::note;
+use super::photos::KEEP_PHOTO;
+use super::{Actor, Entry, Photo, Store, on_reading, on_writing};
+use uurna_union::act::Act;
+use uurna_union::draft::{Draft, DraftError, changes};
 
 /// How far an election is from the office's side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,24 +76,22 @@ fn from_row(row: Row) -> Result<ElectionRow, DraftStoreError> {
 }
 
 impl Store {
-    /// Begin an election.
-    ///
-    /// # Errors
-    /// When the database refuses.
+    /// Begin an election: a draft of the entry's organisation.
     pub async fn add_election(
         &self,
+        entry: &Entry<'_>,
         id: &str,
-        organisation: &str,
         branch: Option<&str>,
         draft: &Draft,
-        at: Timestamp,
     ) -> Result<(), sqlx::Error> {
         const SQL: &str = "INSERT INTO elections (id, organisation, branch, title, stage, draft, created_at) \
             VALUES ($1, $2, $3, $4, 'draft', $5, $6)";
         let (title, draft) = (draft.title.json(), draft.to_json());
         on_writing!(self, |tx| {
-            let added = sqlx::query(SQL).bind(id).bind(organisation).bind(branch).bind(&title).bind(&draft);
-            added.bind(at.seconds()).execute(&mut *tx).await.map(drop)
+            let added = sqlx::query(SQL).bind(id).bind(entry.organisation).bind(branch).bind(&title).bind(&draft);
+            added.bind(entry.at.seconds()).execute(&mut *tx).await?;
+            note!(tx, entry);
+            Ok(())
         })
     }
 
@@ -124,36 +125,78 @@ impl Store {
         rows.into_iter().map(from_row).collect()
     }
 
-    /// Change the draft of an election, alone while it is changed. Gives what `change` gives; its error leaves all as it was.
-    ///
-    /// # Errors
-    /// See [`DraftStoreError`].
-    pub async fn change_draft<T: Send>(
+    /// Change the draft of an election, alone while it is changed, and note an act for everything that differs afterwards. Returns what
+    /// `change` returns; its error leaves all as it was.
+    pub async fn change_draft<T: Send, E: Send>(
         &self,
         id: &str,
-        change: impl FnOnce(&mut Draft) -> T + Send,
-    ) -> Result<T, DraftStoreError> {
-        const HOLD: &str = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft' RETURNING draft";
+        by: Actor<'_>,
+        at: Timestamp,
+        change: impl FnOnce(&mut Draft) -> Result<T, E> + Send,
+    ) -> Result<Result<T, E>, DraftStoreError> {
+        self.change_draft_with_photo(id, by, at, None, change).await
+    }
+
+    /// The same, and keep a photo under its digest, hexadecimal.
+    pub async fn change_draft_with_photo<T: Send, E: Send>(
+        &self,
+        id: &str,
+        by: Actor<'_>,
+        at: Timestamp,
+        photo: Option<(&str, &Photo)>,
+        change: impl FnOnce(&mut Draft) -> Result<T, E> + Send,
+    ) -> Result<Result<T, E>, DraftStoreError> {
+        const HOLD: &str =
+            "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft' RETURNING organisation, draft";
         on_writing!(self, |tx| {
-            let held: Option<(String,)> = sqlx::query_as(HOLD).bind(id).fetch_optional(&mut *tx).await?;
-            let (stored,) = held.ok_or(DraftStoreError::NotADraft)?;
-            let mut draft = Draft::parse(&stored)?;
-            let given = change(&mut draft);
-            let (title, draft) = (draft.title.json(), draft.to_json());
-            let sql = "UPDATE elections SET title = $1, draft = $2 WHERE id = $3";
-            sqlx::query(sql).bind(&title).bind(&draft).bind(id).execute(&mut *tx).await?;
-            Ok::<_, DraftStoreError>(given)
+            let held: Option<(String, String)> = sqlx::query_as(HOLD).bind(id).fetch_optional(&mut *tx).await?;
+            let (organisation, stored) = held.ok_or(DraftStoreError::NotADraft)?;
+            let before = Draft::parse(&stored)?;
+            let mut draft = before.clone();
+            let returned = match change(&mut draft) {
+                Ok(returned) => returned,
+                Err(refused) => return Ok(Err(refused)),
+            };
+            if let Some((digest, photo)) = photo {
+                let kept = sqlx::query(KEEP_PHOTO).bind(id).bind(digest).bind(&photo.kind).bind(&photo.bytes);
+                kept.execute(&mut *tx).await?;
+            }
+            let acts = changes(&before, &draft);
+            if !acts.is_empty() {
+                let sql = "UPDATE elections SET title = $1, draft = $2 WHERE id = $3";
+                let changed = sqlx::query(sql).bind(draft.title.json()).bind(draft.to_json()).bind(id);
+                changed.execute(&mut *tx).await?;
+            }
+            for act in &acts {
+                let entry = Entry { organisation: &organisation, election: Some(id), by, act, at };
+                note!(tx, entry);
+            }
+            Ok::<_, DraftStoreError>(Ok(returned))
         })
     }
 
-    /// Note the branch of a draft.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn set_branch(&self, id: &str, branch: Option<&str>) -> Result<(), sqlx::Error> {
+    /// Say to which branch a draft belongs. Returns `false` if it is no draft.
+    pub async fn set_branch(
+        &self,
+        id: &str,
+        by: Actor<'_>,
+        at: Timestamp,
+        branch: Option<&str>,
+    ) -> Result<bool, sqlx::Error> {
+        const HOLD: &str =
+            "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft' RETURNING organisation, branch";
         on_writing!(self, |tx| {
-            let sql = "UPDATE elections SET branch = $1 WHERE id = $2 AND stage = 'draft'";
-            sqlx::query(sql).bind(branch).bind(id).execute(&mut *tx).await.map(drop)
+            let held: Option<(String, Option<String>)> = sqlx::query_as(HOLD).bind(id).fetch_optional(&mut *tx).await?;
+            let Some((organisation, before)) = held else { return Ok(false) };
+            if before.as_deref() != branch {
+                let sql = "UPDATE elections SET branch = $1 WHERE id = $2";
+                sqlx::query(sql).bind(branch).bind(id).execute(&mut *tx).await?;
+                let (before, after) = (before.unwrap_or_default(), branch.unwrap_or_default().to_owned());
+                let act = Act::BranchChanged { before, after };
+                let entry = Entry { organisation: &organisation, election: Some(id), by, act: &act, at };
+                note!(tx, entry);
+            }
+            Ok(true)
         })
     }
 
@@ -169,11 +212,8 @@ impl Store {
         })
     }
 
-    /// Delete a draft with all that belongs to it. Gives whether there was one.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn delete_draft(&self, id: &str) -> Result<bool, sqlx::Error> {
+    /// Delete a draft with all that belongs to it, but not what was noted about it. Returns `false` if there was none.
+    pub async fn delete_draft(&self, entry: &Entry<'_>, id: &str) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
             let sql = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft'";
             if sqlx::query(sql).bind(id).execute(&mut *tx).await?.rows_affected() == 0 {
@@ -191,38 +231,11 @@ impl Store {
             ] {
                 sqlx::query(sql).bind(id).execute(&mut *tx).await?;
             }
+            note!(tx, entry);
             Ok(true)
         })
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::testing::{Scene, add_sample_organisation};
-    use uurna_union::draft::{Basis, Texts};
-    use uurna_words::Language;
-
-    #[tokio::test]
-    async fn a_draft_is_changed_until_it_is_frozen() {
-        let scene = Scene::new().await;
-        let store = &scene.store;
-        add_sample_organisation(store).await;
-        let draft = Draft { basis: Some(Basis::ShopSteward), ..Draft::default() };
-        store.add_election("e", "o", Some("7"), &draft, Timestamp::EPOCH).await.unwrap();
-        let title = Texts::of([(Language::Finnish, "Vaali")]);
-        store.change_draft("e", |draft| draft.title = title.clone()).await.unwrap();
-        let row = store.election("e").await.unwrap().unwrap();
-        assert_eq!((row.stage, &row.draft.title, row.branch.as_deref()), (Stage::Draft, &title, Some("7")));
-        assert_eq!(store.elections_of("o", Some("7")).await.unwrap().len(), 1);
-        assert_eq!(store.elections_of("o", None).await.unwrap().len(), 1);
-        assert_eq!(store.elections_of("o", Some("8")).await.unwrap().len(), 0);
-        assert!(store.mark_frozen("e", Timestamp::EPOCH).await.unwrap());
-        assert!(!store.mark_frozen("e", Timestamp::EPOCH).await.unwrap());
-        let refused = store.change_draft("e", |draft| draft.title = Texts::default()).await;
-        assert!(matches!(refused, Err(DraftStoreError::NotADraft)));
-        assert!(!store.delete_draft("e").await.unwrap());
-        assert_eq!(store.election("e").await.unwrap().unwrap().draft.title, title);
-        assert!(store.election("f").await.unwrap().is_none());
-    }
-}
+mod tests;

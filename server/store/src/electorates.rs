@@ -2,7 +2,8 @@
 
 use uurna_election_core::time::Timestamp;
 
-use super::{Store, on_reading, on_writing};
+use super::office::note;
+use super::{Entry, Store, on_reading, on_writing};
 
 /// What is to become of an uploaded register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,12 +94,15 @@ const SELECTED: &str = "FROM electorate WHERE election = $1 AND ($2 IS NULL OR i
     AND ($3 = '' OR member = $3 OR name_lower LIKE $4 ESCAPE '\\')";
 
 impl Store {
-    /// Keep an uploaded register in the place of an earlier one of that state. Gives whether the election is a draft: for another nothing
-    /// is kept.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn keep_import(&self, election: &str, state: ImportState, import: &Import) -> Result<bool, sqlx::Error> {
+    /// Keep an uploaded register in the place of an earlier one of that state; once it is used, none is looked at any more. Returns `false`
+    /// if the election is no draft: for another nothing is kept.
+    pub async fn keep_import(
+        &self,
+        entry: &Entry<'_>,
+        election: &str,
+        state: ImportState,
+        import: &Import,
+    ) -> Result<bool, sqlx::Error> {
         const HOLD: &str = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft'";
         const SQL: &str = "INSERT INTO imports (election, state, register, findings, imported_at) \
             VALUES ($1, $2, $3, $4, $5) ON CONFLICT (election, state) DO UPDATE SET register = excluded.register, \
@@ -110,6 +114,11 @@ impl Store {
             }
             let kept = sqlx::query(SQL).bind(election).bind(state.name()).bind(&import.register);
             kept.bind(&import.findings).bind(import.at.seconds()).execute(&mut *tx).await?;
+            if state == ImportState::Used {
+                let sql = "DELETE FROM imports WHERE election = $1 AND state = 'looked-at'";
+                sqlx::query(sql).bind(election).execute(&mut *tx).await?;
+            }
+            note!(tx, entry);
             Ok(true)
         })
     }
@@ -128,17 +137,6 @@ impl Store {
             findings,
             at: Timestamp::from_seconds(at).unwrap_or(Timestamp::EPOCH),
         }))
-    }
-
-    /// Forget an uploaded register.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn drop_import(&self, election: &str, state: ImportState) -> Result<(), sqlx::Error> {
-        on_writing!(self, |tx| {
-            let sql = "DELETE FROM imports WHERE election = $1 AND state = $2";
-            sqlx::query(sql).bind(election).bind(state.name()).execute(&mut *tx).await.map(drop)
-        })
     }
 
     /// Keep an electorate in the place of an earlier one, and forget the registers it was made of.
@@ -257,8 +255,8 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{Scene, add_sample_organisation};
-    use uurna_union::draft::Draft;
+    use crate::testing::{Scene, add_draft, entry};
+    use uurna_union::act::Act;
 
     fn row(place: u32, name: &str, placement: Option<(u16, u32)>) -> ElectorateRow {
         ElectorateRow {
@@ -278,12 +276,13 @@ mod tests {
     async fn an_electorate_is_searched_counted_and_erased() {
         let scene = Scene::new().await;
         let store = &scene.store;
-        add_sample_organisation(store).await;
-        store.add_election("e", "o", None, &Draft::default(), Timestamp::EPOCH).await.unwrap();
+        add_draft(store, "e").await;
         let rows =
             [row(2, "Äijö 100% Öberg", Some((0, 1))), row(3, "Aino Korhonen", None), row(4, "Bo_B", Some((1, 7)))];
         let import = Import { register: vec![1], findings: "[]".to_owned(), at: Timestamp::EPOCH };
-        assert!(store.keep_import("e", ImportState::Used, &import).await.unwrap());
+        let act = Act::RegisterUsed { about: "3".to_owned() };
+        let entry = entry("e", &act);
+        assert!(store.keep_import(&entry, "e", ImportState::Used, &import).await.unwrap());
         assert_eq!(store.import("e", ImportState::Used).await.unwrap(), Some(import));
         store.keep_electorate("e", &rows).await.unwrap();
         assert_eq!(store.import("e", ImportState::Used).await.unwrap(), None, "what it was made of is gone");
@@ -295,8 +294,9 @@ mod tests {
         };
         store.mark_frozen("e", Timestamp::EPOCH).await.unwrap();
         let late = Import { register: vec![2], findings: "[]".to_owned(), at: Timestamp::EPOCH };
-        assert!(!store.keep_import("e", ImportState::Used, &late).await.unwrap());
+        assert!(!store.keep_import(&entry, "e", ImportState::Used, &late).await.unwrap());
         assert_eq!(store.import("e", ImportState::Used).await.unwrap(), None);
+        assert_eq!(store.office_acts("e").await.unwrap().len(), 1, "the late one is not noted");
         assert_eq!(found(None, "").await, [2, 3, 4]);
         assert_eq!(found(Some(false), "").await, [3]);
         assert_eq!(found(None, "öBERG").await, [2]);

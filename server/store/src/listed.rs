@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use uurna_election_core::contest::Texts;
 use uurna_election_core::time::Timestamp;
 
-use super::{Store, on_reading, on_writing};
+use super::office::note;
+use super::{Entry, Store, on_reading, on_writing};
 
 /// An election that the front page names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,15 +54,16 @@ impl Store {
         Ok(rows.into_iter().map(ListedElection::from).collect())
     }
 
-    /// Let the front page name an election, or not. Gives whether there is such an election.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn list_election(&self, election: &str, is_listed: bool) -> Result<bool, sqlx::Error> {
+    /// Let the front page name an election, or not. Returns `false` if nothing had to change.
+    pub async fn list_election(&self, entry: &Entry<'_>, election: &str, is_listed: bool) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
-            let sql = "UPDATE elections SET is_listed = $1 WHERE id = $2";
+            let sql = "UPDATE elections SET is_listed = $1 WHERE id = $2 AND is_listed <> $1";
             let done = sqlx::query(sql).bind(i64::from(is_listed)).bind(election).execute(&mut *tx).await?;
-            Ok(done.rows_affected() > 0)
+            if done.rows_affected() == 0 {
+                return Ok(false);
+            }
+            note!(tx, entry);
+            Ok(true)
         })
     }
 }

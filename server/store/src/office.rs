@@ -158,7 +158,8 @@ impl Store {
         rows.into_iter().map(noted).collect()
     }
 
-    /// What was last done about an organisation's officers, the last first, at most so many.
+    /// What was last done about an organisation's officers, and which drafts were deleted, the last first, at most `most` acts: a deleted
+    /// draft has no page of its own.
     ///
     /// # Errors
     /// When the database refuses.
@@ -166,7 +167,7 @@ impl Store {
         let rows: Vec<Row> = on_reading!(self, |pool| {
             sqlx::query_as(
                 "SELECT done_at, doer, officer_name, details FROM office_log \
-                 WHERE organisation = $1 AND election IS NULL ORDER BY number DESC LIMIT $2",
+                 WHERE organisation = $1 AND (election IS NULL OR act = 'draft-deleted') ORDER BY number DESC LIMIT $2",
             )
             .bind(organisation)
             .bind(most)
@@ -200,11 +201,8 @@ impl Store {
         })
     }
 
-    /// Name a committee member or observer for an election of their organisation. `false` when there is none such.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn name_officer(&self, election: &str, officer: &str, at: Timestamp) -> Result<bool, sqlx::Error> {
+    /// Name a committee member or observer for an election of their organisation. Returns `false` if they cannot be named or are named.
+    pub async fn name_officer(&self, entry: &Entry<'_>, election: &str, officer: &str) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
             let named = sqlx::query(
                 "INSERT INTO named_officers (election, officer, named_at) \
@@ -214,25 +212,30 @@ impl Store {
             )
             .bind(election)
             .bind(officer)
-            .bind(at.seconds())
+            .bind(entry.at.seconds())
             .execute(&mut *tx)
             .await?;
-            Ok(named.rows_affected() == 1)
+            if named.rows_affected() == 0 {
+                return Ok(false);
+            }
+            note!(tx, entry);
+            Ok(true)
         })
     }
 
-    /// Name somebody for an election no more. `false` when they were not.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn unname_officer(&self, election: &str, officer: &str) -> Result<bool, sqlx::Error> {
+    /// Name somebody for an election no more. Returns `false` if they were not.
+    pub async fn unname_officer(&self, entry: &Entry<'_>, election: &str, officer: &str) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
             let gone = sqlx::query("DELETE FROM named_officers WHERE election = $1 AND officer = $2")
                 .bind(election)
                 .bind(officer)
                 .execute(&mut *tx)
                 .await?;
-            Ok(gone.rows_affected() == 1)
+            if gone.rows_affected() == 0 {
+                return Ok(false);
+            }
+            note!(tx, entry);
+            Ok(true)
         })
     }
 
@@ -275,7 +278,7 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::Scene;
+    use crate::testing::{Scene, entry};
 
     #[tokio::test]
     async fn reach_is_the_organisation_the_branch_or_a_name_on_the_list() {
@@ -293,9 +296,13 @@ mod tests {
         assert_eq!(reach(&Officer { branch: Some("8".to_owned()), ..branch }).await, (false, false));
         let member = scene.officer(Role::Committee).await;
         assert_eq!(reach(&member).await, (false, false));
-        assert!(store.name_officer(&own, &member.id, Timestamp::EPOCH).await.unwrap());
+        let named = Act::OfficerNamed { about: member.name.clone() };
+        assert!(store.name_officer(&entry(&own, &named), &own, &member.id).await.unwrap());
         assert_eq!(reach(&member).await, (true, false));
-        assert!(store.unname_officer(&own, &member.id).await.unwrap());
+        let gone = Act::OfficerUnnamed { about: member.name.clone() };
+        assert!(store.unname_officer(&entry(&own, &gone), &own, &member.id).await.unwrap());
+        assert!(!store.unname_officer(&entry(&own, &gone), &own, &member.id).await.unwrap());
+        assert_eq!(store.office_acts(&own).await.unwrap().len(), 2);
         assert_eq!(reach(&member).await, (false, false));
         let stranger = Officer { organisation: "another".to_owned(), ..scene.officer(Role::Union).await };
         assert_eq!(reach(&stranger).await, (false, false));
@@ -308,11 +315,14 @@ mod tests {
         let store = &scene.store;
         let election = scene.election(None).await;
         let (union, observer) = (scene.officer(Role::Union).await, scene.officer(Role::Observer).await);
-        assert!(!store.name_officer(&election, &union.id, Timestamp::EPOCH).await.unwrap());
+        let act = Act::OfficerNamed { about: String::new() };
+        let entry = entry(&election, &act);
+        assert!(!store.name_officer(&entry, &election, &union.id).await.unwrap());
         let nameable = store.nameable_officers(&election).await.unwrap();
         assert_eq!(nameable.iter().map(|record| &record.officer).collect::<Vec<_>>(), [&observer]);
-        assert!(store.name_officer(&election, &observer.id, Timestamp::EPOCH).await.unwrap());
-        assert!(!store.name_officer(&election, &observer.id, Timestamp::EPOCH).await.unwrap());
+        assert!(store.name_officer(&entry, &election, &observer.id).await.unwrap());
+        assert!(!store.name_officer(&entry, &election, &observer.id).await.unwrap());
+        assert_eq!(store.office_acts(&election).await.unwrap().len(), 1, "once");
         assert!(store.nameable_officers(&election).await.unwrap().is_empty());
         assert_eq!(store.named_officers(&election).await.unwrap().len(), 1);
     }

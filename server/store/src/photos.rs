@@ -11,16 +11,14 @@ pub struct Photo {
     pub bytes: Vec<u8>,
 }
 
+pub(crate) const KEEP_PHOTO: &str =
+    "INSERT INTO photos (election, digest, kind, bytes) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
+
 impl Store {
-    /// Keep a photo under its digest, hexadecimal.
-    ///
-    /// # Errors
-    /// When the database refuses.
+    /// Keep a photo under its digest, hexadecimal, for a draft that names it already.
     pub async fn keep_photo(&self, election: &str, digest: &str, photo: &Photo) -> Result<(), sqlx::Error> {
         on_writing!(self, |tx| {
-            let sql =
-                "INSERT INTO photos (election, digest, kind, bytes) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
-            let kept = sqlx::query(sql).bind(election).bind(digest).bind(&photo.kind).bind(&photo.bytes);
+            let kept = sqlx::query(KEEP_PHOTO).bind(election).bind(digest).bind(&photo.kind).bind(&photo.bytes);
             kept.execute(&mut *tx).await.map(drop)
         })
     }

@@ -103,15 +103,13 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{Scene, add_sample_organisation};
-    use uurna_union::draft::Draft;
+    use crate::testing::{Scene, add_draft};
 
     #[tokio::test]
     async fn of_two_tries_the_file_of_the_frozen_one_stays_until_it_is_saved() {
         let scene = Scene::new().await;
         let store = &scene.store;
-        add_sample_organisation(store).await;
-        store.add_election("e", "o", None, &Draft::default(), Timestamp::EPOCH).await.unwrap();
+        add_draft(store, "e").await;
         store.keep_registrar_file("e", "first", b"1").await.unwrap();
         store.keep_registrar_file("e", "second", b"2").await.unwrap();
         store.keep_only_registrar_file("e", "second").await.unwrap();
@@ -126,8 +124,7 @@ mod tests {
     async fn a_roll_from_elsewhere_takes_the_place_of_an_earlier_one() {
         let scene = Scene::new().await;
         let store = &scene.store;
-        add_sample_organisation(store).await;
-        store.add_election("e", "o", None, &Draft::default(), Timestamp::EPOCH).await.unwrap();
+        add_draft(store, "e").await;
         let sent = |byte: u8| SentRoll { roll: vec![byte; 38], registrar_key: vec![byte; 32], voters: vec![byte; 32] };
         for byte in [1, 2] {
             store.keep_roll("e", &sent(byte), Timestamp::EPOCH).await.unwrap();

@@ -152,6 +152,18 @@ pub async fn add_election_row(
     added.unwrap();
 }
 
+/// Name a committee member or observer for an election.
+pub async fn name_officer(store: &Store, election: &str, officer: &str) {
+    let act = Act::OfficerNamed { about: officer.to_owned() };
+    assert!(store.name_officer(&entry(election, &act), election, officer).await.unwrap());
+}
+
+/// The same, whatever came of it: a scene may name whom nobody can name.
+pub async fn try_to_name_officer(store: &Store, election: &str, officer: &str) {
+    let act = Act::OfficerNamed { about: officer.to_owned() };
+    store.name_officer(&entry(election, &act), election, officer).await.unwrap();
+}
+
 /// Freeze a draft, as the office's last step does.
 pub async fn freeze(store: &Store, election: &str) {
     run(store, &format!("UPDATE elections SET stage = 'frozen', frozen_at = 1 WHERE id = '{election}'")).await;

@@ -15,10 +15,30 @@ pub enum Act {
     Begun { about: String },
     /// a draft was deleted; `about` is its title
     DraftDeleted { about: String },
-    /// something that was entered changed; `about` names it as a path, `before` and `after` are what stood and stands there
+    /// the legal basis changed; `before` and `after` are names of bases
+    BasisChanged { before: String, after: String },
+    /// what the election is called changed in a language; an empty text is none
+    TitleChanged { language: String, before: String, after: String },
+    /// the rule of who may vote changed; the texts of the rule
+    RuleChanged { before: String, after: String },
+    /// something else that was entered changed; `about` is its place in the draft, as `schedule-opens`
     DraftChanged { about: String, before: String, after: String },
+    /// a contest came; `about` is its title here and below, or its id where it has none
+    ContestAdded { about: String },
+    /// a contest went, with its options
+    ContestRemoved { about: String },
+    /// a contest's question or rules changed; `part` is the place in it, as `title-fi`
+    ContestChanged { about: String, part: String, before: String, after: String },
+    /// a candidate, list or answer came; `about` is its name here and below
+    OptionAdded { about: String, contest: String },
+    /// a candidate, list or answer went
+    OptionRemoved { about: String, contest: String },
+    /// something of a candidate, list or answer changed; `part` is the place in it, as `last-name`
+    OptionChanged { about: String, contest: String, part: String, before: String, after: String },
     /// the branch of an election changed
     BranchChanged { before: String, after: String },
+    /// a register was uploaded to be looked at; `about` is its number of members
+    RegisterUploaded { about: String },
     /// a register took the place of another, or of none; `about` is its number of members
     RegisterUsed { about: String },
     /// a photo came to a candidate; `about` is the candidate's name

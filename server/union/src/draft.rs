@@ -5,6 +5,8 @@
 //! manifest, never the draft, so that what an officer sees is what is frozen.
 
 mod basis;
+mod change;
+mod changes;
 mod contest;
 mod conversion;
 mod electorate;
@@ -17,12 +19,16 @@ mod starters;
 mod texts;
 
 pub use basis::{Basis, BasisRules, Matter, Preset};
+pub use change::{
+    Around, DraftChange, DraftFault, MOST_FLOOR, MOST_MONTHS, MOST_PAUSE, MOST_SEATS, MOST_YEARS, Particulars, TimeOf,
+};
+pub use changes::changes;
 pub use contest::{ContestDraft, Fraction, Kind, LotsBy, OptionDraft, Restriction, Tie};
 pub use conversion::{PlacedVoter, Placing, PlannedSigners, Surroundings};
 pub use electorate::{Condition, ElectorateDraft};
 pub use name_order::name_key;
 pub use obstacle::{Obstacle, Step};
-pub use register::{reduce, suggested_columns};
+pub use register::{Noticed, UploadedRegister, read_upload, reduce, suggested_columns};
 pub use schedule::{LocalTimeError, Schedule, moment_of};
 pub use signers::{SignersNeeded, signers_needed, usual_threshold};
 pub use starters::starters;

@@ -7,6 +7,7 @@ pub mod draft;
 pub mod listed;
 pub mod message;
 pub mod officer;
+pub mod photo;
 pub mod plan;
 pub mod result_table;
 pub mod token;

@@ -14,6 +14,7 @@ mod contests;
 mod deciding;
 mod delivery;
 mod desk;
+mod draft_change;
 mod electorate;
 mod erasure;
 mod fields;

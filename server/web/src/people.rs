@@ -8,8 +8,8 @@ use super::officers::role_in_words;
 use super::sent::{Asked, Filled};
 use super::{Access, Officer, Page, Problem, Right, Route, Visitor, render};
 use crate::Shared;
-use uurna_store::{Actor, Entry, OfficerRecord};
-use uurna_union::act::Act;
+use uurna_service::operations::{NameOfficerRefusal, name_officer, unname_officer};
+use uurna_store::{Actor, OfficerRecord};
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
@@ -67,10 +67,7 @@ async fn name(
     Path(election): Path<String>,
     Filled(form): Filled<PersonForm>,
 ) -> Result<Redirect, Problem> {
-    if service.store.name_officer(&election, &form.officer, service.clock.now()).await? {
-        note(&service, &by, &election, |about| Act::OfficerNamed { about }, &form.officer).await?;
-    }
-    Ok(back(&election))
+    told(&election, name_officer(service.service(), Actor::Officer(&by), &election, &form.officer).await)
 }
 
 async fn unname(
@@ -79,27 +76,18 @@ async fn unname(
     Path(election): Path<String>,
     Filled(form): Filled<PersonForm>,
 ) -> Result<Redirect, Problem> {
-    if service.store.unname_officer(&election, &form.officer).await? {
-        note(&service, &by, &election, |about| Act::OfficerUnnamed { about }, &form.officer).await?;
+    told(&election, unname_officer(service.service(), Actor::Officer(&by), &election, &form.officer).await)
+}
+
+/// Back to the list, which says who is named now: whom another officer named or removed in between too.
+fn told(election: &str, done: Result<(), NameOfficerRefusal>) -> Result<Redirect, Problem> {
+    match done {
+        Ok(()) | Err(NameOfficerRefusal::CannotBeNamed | NameOfficerRefusal::NotNamed) => {
+            Ok(Redirect::to(&format!("/office/{election}/people?done=changed")))
+        }
+        Err(NameOfficerRefusal::Reach(out)) => Err(out.into()),
+        Err(NameOfficerRefusal::Database(error)) => Err(error.into()),
     }
-    Ok(back(&election))
-}
-
-async fn note(
-    service: &Shared,
-    by: &Officer,
-    election: &str,
-    act: impl FnOnce(String) -> Act,
-    officer: &str,
-) -> Result<(), Problem> {
-    let act = act(service.store.officer(officer).await?.map(|record| record.officer.name).unwrap_or_default());
-    let (organisation, at) = (by.organisation.as_str(), service.clock.now());
-    let entry = Entry { organisation, election: Some(election), by: Actor::Officer(by), act: &act, at };
-    Ok(service.store.note(&entry).await?)
-}
-
-fn back(election: &str) -> Redirect {
-    Redirect::to(&format!("/office/{election}/people?done=changed"))
 }
 
 #[cfg(test)]

@@ -4,11 +4,12 @@ use rand_chacha::ChaCha20Rng;
 use rand_core::SeedableRng as _;
 
 use uurna_rehearsal::simulation::{Simulation, SimulationPlan};
-use uurna_store::testing::sample_keys;
+use uurna_store::testing::{entry, sample_keys};
 use uurna_store::{
-    AsDecided, FreezeRefusal, Import, ImportState, InvitationError, NewInvitation, SentRoll, SignerKeys, SignerKind,
-    Stage, register_hash,
+    Actor, AsDecided, Entry, FreezeRefusal, Import, ImportState, InvitationError, NewInvitation, SentRoll, SignerKeys,
+    SignerKind, Stage, register_hash,
 };
+use uurna_union::act::Act;
 use uurna_union::draft::{CodesBy, Draft};
 use uurna_words::Language;
 
@@ -34,8 +35,10 @@ impl Office {
         let scene = Scene::new().await;
         let simulation = Simulation::new(&SimulationPlan::pick_one(2, 5)).unwrap();
         let (id, organisation) = (simulation.manifest.id().to_string(), scene.organisation().await);
-        let (store, now) = (&scene.service.store, scene.now());
-        store.add_election(&id, &organisation, None, &Draft::default(), now).await.unwrap();
+        let store = &scene.service.store;
+        let begun = Act::Begun { about: String::new() };
+        let begun = Entry { organisation: &organisation, ..entry(&id, &begun) };
+        store.add_election(&begun, &id, None, &Draft::default()).await.unwrap();
         let office = Self { scene, simulation, id };
         for (kind, number) in [(SignerKind::Witness, 1), (SignerKind::Trustee, 2), (SignerKind::Trustee, 3)] {
             office.invite(kind, number).await;
@@ -54,7 +57,9 @@ impl Office {
 
     async fn import(&self, register: &[u8]) {
         let import = Import { register: register.to_vec(), findings: "[]".to_owned(), at: self.scene.now() };
-        assert!(self.scene.service.store.keep_import(&self.id, ImportState::Used, &import).await.unwrap());
+        let act = Act::RegisterUsed { about: String::new() };
+        let entry = entry(&self.id, &act);
+        assert!(self.scene.service.store.keep_import(&entry, &self.id, ImportState::Used, &import).await.unwrap());
     }
 
     /// As the office reads it now.
@@ -103,7 +108,14 @@ async fn what_changed_since_it_was_decided_is_not_frozen() {
                 let sent = SentRoll { roll: vec![1; 38], registrar_key: vec![2; 32], voters: vec![3; 32] };
                 assert!(store.keep_roll(&office.id, &sent, office.scene.now()).await.unwrap());
             }
-            "draft" => store.change_draft(&office.id, |draft| draft.codes = CodesBy::Registrar).await.unwrap(),
+            "draft" => {
+                let change = |draft: &mut Draft| {
+                    draft.codes = CodesBy::Registrar;
+                    Ok::<_, ()>(())
+                };
+                let now = office.scene.now();
+                store.change_draft(&office.id, Actor::Operator, now, change).await.unwrap().unwrap();
+            }
             _ => office.import(b"member_number\n2\n").await,
         }
         let refused = office.freeze(decided).await;
@@ -122,10 +134,12 @@ async fn from_the_board_on_nothing_is_a_draft_any_more() {
     let trustee = store.invitations(id).await.unwrap().remove(0);
     let late = store.set_keys(&trustee, &keys(SignerKind::Trustee, 9), now).await;
     assert!(matches!(late, Err(InvitationError::NotADraft)));
-    assert!(!store.delete_draft(id).await.unwrap());
-    assert!(store.change_draft(id, |_| ()).await.is_err());
+    let act = Act::DraftDeleted { about: String::new() };
+    let entry = entry(id, &act);
+    assert!(!store.delete_draft(&entry, id).await.unwrap());
+    assert!(store.change_draft(id, Actor::Operator, now, |_| Ok::<_, ()>(())).await.is_err());
     let import = Import { register: vec![], findings: "[]".to_owned(), at: now };
-    assert!(!store.keep_import(id, ImportState::Used, &import).await.unwrap());
+    assert!(!store.keep_import(&entry, id, ImportState::Used, &import).await.unwrap());
     let sent = SentRoll { roll: vec![1; 38], registrar_key: vec![2; 32], voters: vec![3; 32] };
     assert!(!store.keep_roll(id, &sent, now).await.unwrap());
     assert!(matches!(office.freeze(office.decided().await).await, Err(NewBoardError::Exists)));
@@ -137,7 +151,8 @@ async fn from_the_board_on_nothing_is_a_draft_any_more() {
 async fn a_draft_that_was_deleted_meanwhile_gets_no_board() {
     let office = Office::new().await;
     let decided = office.decided().await;
-    assert!(office.scene.service.store.delete_draft(&office.id).await.unwrap());
+    let act = Act::DraftDeleted { about: String::new() };
+    assert!(office.scene.service.store.delete_draft(&entry(&office.id, &act), &office.id).await.unwrap());
     let refused = office.freeze(decided).await;
     assert!(matches!(refused, Err(NewBoardError::Draft(FreezeRefusal::NotADraft))));
     assert!(office.scene.service.store.board(&office.id).await.unwrap().is_none());

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use uurna_rehearsal::simulation::{Simulation, SimulationPlan};
 use uurna_service::issue::{DecidedVoter, issue};
 use uurna_service::post::{Release, queue_codes};
-use uurna_store::{Organisation, Store};
+use uurna_store::{Actor, Entry, Organisation, Store};
+use uurna_union::act::Act;
 use uurna_union::draft::Draft;
 use uurna_union::message::Address;
 use uurna_words::Language;
@@ -84,7 +85,9 @@ fn roll_messages_and_letters_are_in_orders_that_say_nothing_about_one_another() 
         let union = Organisation { id: "o".to_owned(), name, language: Language::Finnish };
         store.add_organisation(&union, now).await.unwrap();
         let election = simulation.manifest.id().to_string();
-        store.add_election(&election, "o", None, &Draft::default(), now).await.unwrap();
+        let act = Act::Begun { about: String::new() };
+        let entry = Entry { organisation: "o", election: Some(&election), by: Actor::Operator, act: &act, at: now };
+        store.add_election(&entry, &election, None, &Draft::default()).await.unwrap();
         queue_codes(service, &simulation.manifest, &issued.codes, Release::Now).await.unwrap();
         let Store::Sqlite { reading, .. } = &service.store else { unreachable!("it is SQLite") };
         // as they lie in the file: the table has no other order

@@ -1,6 +1,10 @@
 //! Of an uploaded register only what the election needs is kept.
 
-use uurna_election_core::register::{Column, ColumnRef, Register};
+use serde::{Deserialize, Serialize};
+use uurna_election_core::register::{Column, ColumnRef, Finding, Register, RegisterError};
+
+/// Findings that are kept and shown.
+const MOST_FINDINGS: usize = 1_000;
 
 /// Columns that are kept unless the officer says otherwise; those not named here must be asked for.
 const USUAL: [Column; 8] = [
@@ -24,6 +28,60 @@ const FOR_RULES: [Column; 7] = [
     Column::Joined,
     Column::FeesPaidUntil,
 ];
+
+/// Something noticed in a file, as it is kept: what, where, and never what a cell says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Noticed {
+    /// code of what was noticed
+    pub kind: String,
+    /// code of how bad it is
+    pub severity: String,
+    /// the row, or the first of several
+    pub row: Option<u32>,
+    /// how many other rows there are
+    pub rows: usize,
+    pub heading: String,
+}
+
+impl Noticed {
+    #[must_use]
+    pub fn of(finding: &Finding) -> Self {
+        // what is about rows as a whole names its first one, and counts the rest
+        let (row, rows) = match (finding.row, finding.other_rows.split_first()) {
+            (None, Some((first, rest))) => (Some(*first), rest.len()),
+            (row, _) => (row, finding.other_rows.len()),
+        };
+        Self {
+            kind: finding.kind.code().to_owned(),
+            severity: finding.severity.code().to_owned(),
+            row,
+            rows,
+            heading: finding.heading.clone().unwrap_or_default(),
+        }
+    }
+}
+
+/// An uploaded register, written again in one form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UploadedRegister {
+    /// every column that has a use, rows with their numbers
+    pub register: Vec<u8>,
+    pub findings: Vec<Noticed>,
+    pub members: usize,
+}
+
+/// Read an upload on a day.
+///
+/// # Errors
+/// See [`RegisterError`].
+pub fn read_upload(bytes: &[u8], day: jiff::civil::Date) -> Result<UploadedRegister, RegisterError> {
+    let register = Register::read(bytes, day)?;
+    let findings = register.findings().iter().take(MOST_FINDINGS).map(Noticed::of).collect();
+    let headings: Vec<String> = register.columns().iter().map(|column| column.heading.clone()).collect();
+    let written = reduce(&register, &headings);
+    let written = written.map_err(|error| RegisterError::Malformed { row: 1, reason: error.to_string() })?;
+    Ok(UploadedRegister { register: written, findings, members: register.members().len() })
+}
 
 /// Headings of the columns that are offered as kept, of those the register has.
 #[must_use]
@@ -102,5 +160,17 @@ mod tests {
         );
         assert_eq!(again.members()[0].text(Column::Workplace), "Kotka");
         assert_eq!(again.members()[1].text(Column::Workplace), "=1+1", "kept as text");
+    }
+
+    #[test]
+    fn a_finding_about_one_row_names_it_and_no_more() {
+        let read = |rows: &str| {
+            let text = format!("member_number;last_name;first_name;email\n{rows}");
+            let upload = read_upload(text.as_bytes(), date(2026, 11, 1)).unwrap();
+            let unreachable = upload.findings.iter().find(|noticed| noticed.kind == "unreachable").unwrap();
+            (unreachable.row, unreachable.rows, upload.members)
+        };
+        assert_eq!(read("1;Aalto;Aino;a@example.org\n2;Laine;Lea;\n"), (Some(3), 0, 2));
+        assert_eq!(read("1;Aalto;Aino;\n2;Laine;Lea;\n3;Salo;Sanna;\n"), (Some(2), 2, 3));
     }
 }

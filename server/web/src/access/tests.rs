@@ -63,7 +63,7 @@ impl Scene {
             Asker::Forger => format!("session={}", "A".repeat(43)),
             Asker::Near(role) => {
                 let officer = site.officer(role).await;
-                store.name_officer(&election, &officer.id, site.service.clock.now()).await.unwrap();
+                uurna_store::testing::try_to_name_officer(store, &election, &officer.id).await;
                 site.session(&officer).await
             }
             Asker::Far(role) => {

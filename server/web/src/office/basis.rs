@@ -2,13 +2,14 @@
 
 use axum::response::{IntoResponse as _, Redirect, Response};
 
-use super::desk::{Desk, languages_of};
+use super::desk::{Desk, languages_of, not_a_draft};
+use super::draft_change::{Saved, save_step};
 use super::fields::{Choice, Choices, Entry, Faults, Field, Fields, Part, text_fields};
 use super::form_page::FormPage;
-use super::list::branch_of;
 use crate::{Access, Officer, Problem, Right, Role, Route};
-use uurna_store::Organisation;
-use uurna_union::draft::{Basis, Draft, ElectorateDraft, Step, starters};
+use uurna_service::operations::{SetBranchRefusal, set_branch};
+use uurna_store::{Actor, Organisation};
+use uurna_union::draft::{Basis, Draft, DraftChange, Particulars, Step};
 use uurna_words::Words;
 
 pub(super) fn routes() -> Vec<Route> {
@@ -33,39 +34,30 @@ fn page(desk: &Desk, draft: &Draft, branch: &str, faults: &Faults) -> Result<Res
 
 async fn save(desk: Desk, fields: Fields) -> Result<Response, Problem> {
     desk.must_be_draft()?;
-    let (words, mut faults) = (desk.words(), Faults::default());
-    let mut draft = desk.draft().clone();
-    read_basis(words, &desk.organisation, &fields, &mut draft, &mut faults);
-    if !faults.is_empty() {
+    let mut faults = Faults::default();
+    let particulars = read_basis(&fields);
+    let change = DraftChange::Particulars(particulars.clone());
+    let Saved::Yes(_) = save_step(&desk, change, &mut faults).await? else {
+        let draft = entered(desk.draft(), particulars);
         return page(&desk, &draft, fields.text("branch"), &faults);
-    }
-    let (basis, title) = (draft.basis, draft.title.clone());
-    let (workplace, employer, agreement) = (draft.workplace.clone(), draft.employer.clone(), draft.agreement.clone());
-    desk.change(move |draft| {
-        let is_another = draft.basis != basis;
-        (draft.basis, draft.title) = (basis, title);
-        (draft.workplace, draft.employer, draft.agreement) = (workplace, employer, agreement);
-        if let (Some(basis), true) = (basis, is_another) {
-            begin_anew(draft, basis);
-        }
-    })
-    .await?;
+    };
     // nobody else is shown the field, and what is not sent changes nothing
     if desk.officer.role == Role::Union {
-        desk.service.store.set_branch(&desk.election.id, branch_of(&desk.officer, &fields).as_deref()).await?;
+        let (by, branch) = (Actor::Officer(&desk.officer), sent_branch(&fields));
+        match set_branch(desk.service.service(), by, &desk.election.id, branch).await {
+            Ok(()) => {}
+            Err(SetBranchRefusal::Reach(out)) => return Err(out.into()),
+            Err(SetBranchRefusal::NotADraft) => return Err(not_a_draft()),
+            Err(SetBranchRefusal::Database(error)) => return Err(error.into()),
+            Err(refusal @ SetBranchRefusal::UnionOnly) => return Err(Problem::internal(&refusal)),
+        }
     }
     Ok(Redirect::to(&desk.at("electorate")).into_response())
 }
 
-/// Another basis brings its own usual contests, unless there are candidates already, and its own conditions, unless some were chosen.
-fn begin_anew(draft: &mut Draft, basis: Basis) {
-    if draft.contests.iter().all(|contest| contest.options.is_empty()) {
-        draft.contests = starters(draft, basis);
-    }
-    if draft.electorate.conditions.is_empty() && draft.electorate.own_rule.is_empty() {
-        let snapshot = draft.electorate.snapshot.take();
-        draft.electorate = ElectorateDraft { snapshot, ..ElectorateDraft::preset(basis.rules().electorate) };
-    }
+/// The branch of a form, where one was entered.
+pub(super) fn sent_branch(fields: &Fields) -> Option<&str> {
+    Some(fields.text("branch")).filter(|branch| !branch.is_empty())
 }
 
 /// The legal bases, each with what it sets.
@@ -108,23 +100,19 @@ pub(super) fn basis_parts(
     parts
 }
 
-/// Read the fields of this step into a draft.
-pub(super) fn read_basis(
-    words: Words,
-    organisation: &Organisation,
-    fields: &Fields,
-    draft: &mut Draft,
-    faults: &mut Faults,
-) {
-    draft.basis = Basis::named(fields.text("basis"));
-    if draft.basis.is_none() {
-        faults.add("basis", words.say("office-basis-missing"));
+/// The fields of this step.
+pub(super) fn read_basis(fields: &Fields) -> Particulars {
+    Particulars {
+        basis: Basis::named(fields.text("basis")),
+        title: fields.texts("title"),
+        workplace: fields.text("workplace").to_owned(),
+        employer: fields.text("employer").to_owned(),
+        agreement: fields.text("agreement").to_owned(),
     }
-    draft.title = fields.texts("title");
-    if draft.title.exactly(organisation.language).is_empty() {
-        faults.no_title(words, "office-title-missing", organisation.language);
-    }
-    fields.text("workplace").clone_into(&mut draft.workplace);
-    fields.text("employer").clone_into(&mut draft.employer);
-    fields.text("agreement").clone_into(&mut draft.agreement);
+}
+
+/// A draft as its form is shown again.
+pub(super) fn entered(draft: &Draft, particulars: Particulars) -> Draft {
+    let Particulars { basis, title, workplace, employer, agreement } = particulars;
+    Draft { basis, title, workplace, employer, agreement, ..draft.clone() }
 }

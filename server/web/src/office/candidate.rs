@@ -5,10 +5,11 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 
 use super::contests::contest_of;
 use super::desk::Desk;
+use super::draft_change::{Saved, save_at_once, save_step};
 use super::fields::{Entry, Faults, Field, Fields, Part, text_fields};
 use super::form_page::{FormPage, OtherForm};
 use crate::{Access, Problem, Right, Route};
-use uurna_union::draft::{ContestDraft, Kind, OptionDraft, Step};
+use uurna_union::draft::{ContestDraft, DraftChange, Kind, OptionDraft, Step};
 use uurna_words::Words;
 
 pub(super) fn routes() -> Vec<Route> {
@@ -119,54 +120,27 @@ fn list_parts(desk: &Desk, option: &OptionDraft, faults: &Faults) -> Vec<Part> {
 
 async fn save(desk: Desk, Path((_, id, option)): OptionPath, fields: Fields) -> Result<Response, Problem> {
     desk.must_be_draft()?;
-    let words = desk.words();
     let contest = contest_of(&desk, &id)?;
     let mut found = option_of(contest, &option)?;
-    let mut faults = Faults::default();
     if contest.kind.has_candidates() {
         found.first_name = fields.text("first-name").to_owned();
         found.last_name = fields.text("last-name").to_owned();
         found.list = fields.text("list").to_owned();
         found.statement = fields.texts("statement");
-        if found.last_name.is_empty() {
-            faults.add("last-name", words.say("office-last-name-missing"));
-        }
     } else {
         found.text = fields.texts("name");
         found.people = fields.lines("people");
-        let language = desk.organisation.language;
-        if found.text.exactly(language).is_empty() {
-            faults.add(&format!("name-{}", language.tag()), words.say("office-option-name-missing"));
-        }
     }
-    if !faults.is_empty() {
+    let mut faults = Faults::default();
+    let change = DraftChange::Option { contest: id.clone(), option: found.clone() };
+    let Saved::Yes(_) = save_step(&desk, change, &mut faults).await? else {
         return page(&desk, contest, &option, &found, &faults);
-    }
-    let contest_id = id.clone();
-    let saved = desk.change(move |draft| {
-        let fresh = (option == NEW).then(|| draft.next_id("option"));
-        let contest = draft.contest_mut(&contest_id)?;
-        if let Some(fresh) = fresh {
-            contest.options.push(OptionDraft { id: fresh, ..found });
-        } else {
-            let place = contest.options.iter_mut().find(|place| place.id == option)?;
-            *place = OptionDraft { photo: place.photo.take(), ..found };
-        }
-        contest.sort();
-        Some(())
-    });
-    saved.await?.ok_or_else(Problem::not_found)?;
+    };
     Ok(Redirect::to(&desk.at(&format!("contests/{id}"))).into_response())
 }
 
-async fn remove(desk: Desk, Path((_, id, option)): OptionPath) -> Result<Response, Problem> {
-    desk.must_be_draft()?;
-    let contest_id = id.clone();
-    let found = desk.change(move |draft| {
-        let contest = draft.contest_mut(&contest_id)?;
-        contest.options.retain(|place| place.id != option);
-        Some(())
-    });
-    found.await?.ok_or_else(Problem::not_found)?;
-    Ok(Redirect::to(&desk.at(&format!("contests/{id}"))).into_response())
+async fn remove(desk: Desk, Path((_, contest, option)): OptionPath) -> Result<Response, Problem> {
+    let back = desk.at(&format!("contests/{contest}"));
+    save_at_once(&desk, DraftChange::RemoveOption { contest, option }).await?;
+    Ok(Redirect::to(&back).into_response())
 }

@@ -7,16 +7,14 @@ use uurna_election_core::register::Register;
 use super::columns::columns_for_conditions;
 use super::contests::{contest_of, title_of};
 use super::desk::{Desk, aside};
+use super::draft_change::{Saved, save_step};
 use super::fields::{Choice, Choices, Entry, Faults, Field, Fields, Part, text_fields, values_below};
 use super::form_page::{FormPage, OtherForm};
 use super::situation::today;
 use crate::{Access, Problem, Right, Route};
 use uurna_store::ImportState;
-use uurna_union::draft::{ContestDraft, Fraction, Kind, LotsBy, Restriction, Step, Tie};
+use uurna_union::draft::{ContestDraft, DraftChange, Fraction, Kind, LotsBy, MOST_SEATS, Restriction, Step, Tie};
 use uurna_words::Words;
-
-/// More seats or marks than this are a slip of the finger.
-const MOST: u32 = 1_000;
 
 pub(super) fn routes() -> Vec<Route> {
     let run = Access::Election(Right::Run);
@@ -164,26 +162,14 @@ async fn save(desk: Desk, Path((_, id)): Path<(String, String)>, fields: Fields)
     let (words, mut faults) = (desk.words(), Faults::default());
     let mut contest = contest_of(&desk, &id)?.clone();
     contest.title = fields.texts("title");
-    let language = desk.organisation.language;
-    if contest.title.exactly(language).is_empty() {
-        faults.no_title(words, "office-contest-title-missing", language);
-    }
     contest.text = fields.texts("text");
     read_rules(words, &fields, &mut contest, &mut faults);
     let column = fields.text("restriction").to_owned();
     let values = fields.lines("restriction-values");
     contest.restriction = (!column.is_empty()).then_some(Restriction { column, values });
-    if !faults.is_empty() {
+    let Saved::Yes(_) = save_step(&desk, DraftChange::Contest(contest.clone()), &mut faults).await? else {
         return page(&desk, &contest, &faults).await;
-    }
-    desk.change(move |draft| {
-        if let Some(place) = draft.contest_mut(&id) {
-            // options are changed on pages of their own
-            contest.options = std::mem::take(&mut place.options);
-            *place = contest;
-        }
-    })
-    .await?;
+    };
     Ok(Redirect::to(&desk.at("contests")).into_response())
 }
 
@@ -193,7 +179,7 @@ fn read_rules(words: Words, fields: &Fields, contest: &mut ContestDraft, faults:
             return;
         }
         let label = format!("office-contest-{name}");
-        *place = faults.number(words, fields, (name, &label), least..=MOST).unwrap_or(*place);
+        *place = faults.number(words, fields, (name, &label), least..=MOST_SEATS).unwrap_or(*place);
     };
     number("seats", 1, &mut contest.seats);
     number("deputies", 0, &mut contest.deputies);

@@ -4,10 +4,11 @@ use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
 
 use super::desk::Desk;
+use super::draft_change::{Saved, save_at_once, save_step};
 use super::fields::{Choice, Choices, Faults, Fields, Part};
 use super::form_page::{FormPage, StepLink, step_links};
 use crate::{Access, Page, Problem, Right, Route, render};
-use uurna_union::draft::{ContestDraft, Draft, Kind, Matter, Step};
+use uurna_union::draft::{ContestDraft, Draft, DraftChange, Kind, Matter, Step};
 use uurna_words::Words;
 
 pub(super) fn routes() -> Vec<Route> {
@@ -140,57 +141,21 @@ fn kind_page(
 
 async fn save_kind(desk: Desk, Path((_, id)): Path<(String, String)>, fields: Fields) -> Result<Response, Problem> {
     desk.must_be_draft()?;
-    let (words, rules) = (desk.words(), desk.draft().rules());
-    let mut faults = Faults::default();
-    let kind = Kind::named(fields.text("kind")).filter(|kind| rules.kinds.contains(kind));
-    let matter = match rules.matters {
+    let kind = Kind::named(fields.text("kind"));
+    let matter = match desk.draft().rules().matters {
+        // there was nothing to ask
         [only] => Some(*only),
-        several => Matter::named(fields.text("matter")).filter(|matter| several.contains(matter)),
+        _ => Matter::named(fields.text("matter")),
     };
-    if matter.is_none() {
-        faults.add("matter", words.say("office-matter-missing"));
+    let contest = Some(id.clone()).filter(|id| id != NEW);
+    let mut faults = Faults::default();
+    match save_step(&desk, DraftChange::Kind { contest, kind, matter }, &mut faults).await? {
+        Saved::Yes(made) => Ok(Redirect::to(&desk.at(&format!("contests/{}", made.unwrap_or(id)))).into_response()),
+        Saved::No => kind_page(&desk, &id, kind, matter, &faults),
     }
-    if let Some(matter) = matter.filter(|matter| rules.needs_meeting.contains(matter)) {
-        faults.add(
-            "matter",
-            words.say1("office-matter-needs-meeting", "matter", words.say(&format!("office-matter-{}", matter.name()))),
-        );
-    }
-    if kind.is_none() {
-        faults.add("kind", words.say("office-kind-missing"));
-    }
-    if let (Some(kind), Some(matter), true) = (kind, matter, rules.matters.len() > 1)
-        && kind.is_about_people() != matter.is_about_people()
-    {
-        faults.add("kind", words.say("office-kind-does-not-fit"));
-    }
-    let (Some(kind), Some(matter), true) = (kind, matter, faults.is_empty()) else {
-        return kind_page(&desk, &id, kind, matter, &faults);
-    };
-    let asked = id.clone();
-    let id = desk.change(move |draft| set_kind(draft, &asked, kind, matter)).await?.ok_or_else(Problem::not_found)?;
-    Ok(Redirect::to(&desk.at(&format!("contests/{id}"))).into_response())
-}
-
-/// Make a contest of a kind, or make one another kind. Gives its id.
-fn set_kind(draft: &mut Draft, id: &str, kind: Kind, matter: Matter) -> Option<String> {
-    let tie = draft.rules().motion_tie;
-    if id == NEW {
-        let id = draft.next_id("contest");
-        let contest = ContestDraft { id: id.clone(), seats: 1, marks: 1, kind, matter, tie, ..ContestDraft::default() };
-        draft.contests.push(contest);
-        return Some(id);
-    }
-    let contest = draft.contest_mut(id)?;
-    if contest.kind != kind && contest.kind.has_candidates() != kind.has_candidates() {
-        contest.options.clear();
-    }
-    (contest.kind, contest.matter) = (kind, matter);
-    Some(id.to_owned())
 }
 
 async fn remove(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
-    desk.must_be_draft()?;
-    desk.change(move |draft| draft.contests.retain(|contest| contest.id != id)).await?;
+    save_at_once(&desk, DraftChange::RemoveContest(id)).await?;
     Ok(Redirect::to(&desk.at("contests")).into_response())
 }

@@ -73,11 +73,6 @@ impl Desk {
         if self.election.stage == Stage::Draft { Ok(()) } else { Err(not_a_draft()) }
     }
 
-    /// Change the draft.
-    pub(super) async fn change<T: Send>(&self, change: impl FnOnce(&mut Draft) -> T + Send) -> Result<T, Problem> {
-        Ok(self.service.store.change_draft(&self.election.id, change).await?)
-    }
-
     /// Note what the officer did, for those who check officers.
     pub(super) async fn note(&self, act: Act) -> Result<(), Problem> {
         let (organisation, election) = (self.election.organisation.as_str(), Some(self.election.id.as_str()));

@@ -9,21 +9,18 @@ use uurna_election_core::register::Register;
 
 use super::columns::{columns_for_conditions, values};
 use super::desk::{Desk, aside};
+use super::draft_change::{Saved, save_step};
 use super::fields::{Choice, Choices, Entry, Faults, Field, Fields, Part};
 use super::form_page::FormPage;
 use super::reasons::label;
 use super::situation::today;
 use crate::{Access, Problem, Right, Route};
 use uurna_store::ImportState;
-use uurna_union::draft::{Condition, ElectorateDraft, Step};
+use uurna_union::draft::{Condition, DraftChange, ElectorateDraft, MOST_MONTHS, MOST_YEARS, Step};
 use uurna_words::Words;
 
 /// Conditions on columns that the page has room for.
 const CONDITIONS: usize = 3;
-/// Longer arrears and higher ages are a slip of the finger.
-const MOST_MONTHS: u32 = 120;
-const MOST_YEARS: u32 = 120;
-
 /// Values of a column that are named beside a condition.
 const OFFERED: usize = 12;
 
@@ -245,18 +242,14 @@ async fn save(desk: Desk, fields: Fields) -> Result<Response, Problem> {
     desk.must_be_draft()?;
     let (words, mut faults) = (desk.words(), Faults::default());
     let electorate = read(words, &fields, &mut faults);
-    if !faults.is_empty() {
+    let Saved::Yes(_) = save_step(&desk, DraftChange::Electorate(electorate.clone()), &mut faults).await? else {
         return page(&desk, &electorate, &faults).await;
-    }
-    desk.change(move |draft| draft.electorate = electorate).await?;
+    };
     Ok(Redirect::to(&desk.at("electorate")).into_response())
 }
 
 fn read(words: Words, fields: &Fields, faults: &mut Faults) -> ElectorateDraft {
     let snapshot = Some(fields.text("snapshot").to_owned()).filter(|day| !day.is_empty());
-    if snapshot.as_deref().is_none_or(|day| day.parse::<Date>().is_err()) {
-        faults.add("snapshot", words.say("office-snapshot-missing"));
-    }
     let condition = |number: usize| Condition {
         column: fields.text(&format!("column-{number}")).to_owned(),
         is_not: fields.text(&format!("is-{number}")) == "is-not",
@@ -269,7 +262,7 @@ fn read(words: Words, fields: &Fields, faults: &mut Faults) -> ElectorateDraft {
     };
     let (fees_months, age) = (number("fees", MOST_MONTHS), number("age", MOST_YEARS));
     let conditions = (1..=CONDITIONS).map(condition).filter(|condition| !condition.column.is_empty()).collect();
-    let electorate = ElectorateDraft {
+    ElectorateDraft {
         snapshot,
         is_member: fields.has("is-member"),
         fees_months,
@@ -277,15 +270,11 @@ fn read(words: Words, fields: &Fields, faults: &mut Faults) -> ElectorateDraft {
         conditions,
         own_rule: fields.text("own-rule").to_owned(),
         weight_column: fields.text("weight").to_owned(),
-    };
-    if let Err(error) = electorate.rule() {
-        faults.add("own-rule", unreadable(words, &error));
     }
-    electorate
 }
 
 /// Where a rule cannot be read, and what the reader says of it, which is English as the rule's own words are.
-fn unreadable(words: Words, error: &RuleError) -> String {
+pub(super) fn unreadable(words: Words, error: &RuleError) -> String {
     let at = match error {
         RuleError::Unexpected { at, .. }
         | RuleError::UnclosedText { at }

@@ -94,12 +94,6 @@ impl Faults {
         number
     }
 
-    /// Say that the title is missing in a language, by the sentence of that key.
-    pub(super) fn no_title(&mut self, words: Words, key: &str, language: Language) {
-        let said = words.say(&format!("in-language-{}", language.tag()));
-        self.add(&format!("title-{}", language.tag()), words.say1(key, "language", said));
-    }
-
     /// Whether nothing is wrong.
     pub(super) fn is_empty(&self) -> bool {
         self.all.is_empty()

@@ -3,11 +3,12 @@
 use axum::response::{IntoResponse as _, Redirect, Response};
 
 use super::check::shown;
-use super::desk::Desk;
+use super::desk::{Desk, not_a_draft};
 use super::form_page::step_key;
 use super::situation::Situation;
 use crate::{Access, Page, Problem, Right, Route, render};
-use uurna_store::Stage;
+use uurna_service::operations::{DeleteDraftRefusal, delete_draft};
+use uurna_store::{Actor, Stage};
 use uurna_union::draft::Step;
 
 pub(super) fn routes() -> Vec<Route> {
@@ -90,7 +91,10 @@ async fn show_draft(desk: &Desk) -> Result<Response, Problem> {
 }
 
 async fn delete(desk: Desk) -> Result<Response, Problem> {
-    desk.must_be_draft()?;
-    desk.service.store.delete_draft(&desk.election.id).await?;
-    Ok(Redirect::to("/office").into_response())
+    match delete_draft(desk.service.service(), Actor::Officer(&desk.officer), &desk.election.id).await {
+        Ok(()) => Ok(Redirect::to("/office").into_response()),
+        Err(DeleteDraftRefusal::NotADraft) => Err(not_a_draft()),
+        Err(DeleteDraftRefusal::Reach(out)) => Err(out.into()),
+        Err(DeleteDraftRefusal::Database(error)) => Err(error.into()),
+    }
 }

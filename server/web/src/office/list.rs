@@ -4,14 +4,15 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 
-use super::basis::{basis_choices, basis_parts, read_basis};
+use super::basis::{basis_choices, basis_parts, entered, read_basis, sent_branch};
+use super::draft_change::say;
 use super::fields::{Choice, Choices, Faults, Fields, Part};
 use super::form_page::FormPage;
 use crate::Shared;
 use crate::{Access, Officer, Page, Problem, Role, Route, Visitor, render};
-use uurna_store::{Actor, ElectionRow, Entry, Stage};
-use uurna_union::act::Act;
-use uurna_union::draft::{Draft, ElectorateDraft, starters};
+use uurna_service::operations::{BeginElectionRefusal, NewElection, begin_election, may_begin};
+use uurna_store::{Actor, ElectionRow, Stage};
+use uurna_union::draft::Draft;
 use uurna_words::Words;
 
 pub(super) fn routes() -> Vec<Route> {
@@ -66,14 +67,14 @@ async fn show(State(service): State<Shared>, visitor: Visitor, officer: Officer)
     }
     let page = Page::new(&visitor, words.say("office-elections"));
     let organisation = organisation.name_in(words.language()).to_owned();
-    render(&List { page, organisation, may_begin: may_begin(&officer), lines })
+    render(&List { page, organisation, may_begin: is_offered(&officer), lines })
 }
 
 /// The elections that an officer may see.
 async fn elections_of(service: &Shared, officer: &Officer) -> Result<Vec<ElectionRow>, Problem> {
     let branch = officer.branch.as_deref().filter(|_| officer.role == Role::Branch);
     let all = service.store.elections_of(&officer.organisation, branch).await?;
-    if may_begin(officer) {
+    if is_offered(officer) {
         return Ok(all);
     }
     let mut named = Vec::new();
@@ -85,17 +86,19 @@ async fn elections_of(service: &Shared, officer: &Officer) -> Result<Vec<Electio
     Ok(named)
 }
 
-/// Committees and observers are named for elections that others begin.
-fn may_begin(officer: &Officer) -> bool {
-    matches!(officer.role, Role::Union | Role::Branch)
+/// Whether an officer is offered to begin an election: the operation decides about it.
+fn is_offered(officer: &Officer) -> bool {
+    may_begin(Actor::Officer(officer), &officer.organisation)
 }
 
-fn check_may_begin(officer: &Officer) -> Result<(), Problem> {
-    if may_begin(officer) { Ok(()) } else { Err(Problem::new(StatusCode::FORBIDDEN, "office-may-not-begin")) }
+fn may_not_begin() -> Problem {
+    Problem::new(StatusCode::FORBIDDEN, "office-may-not-begin")
 }
 
 async fn show_new(State(service): State<Shared>, visitor: Visitor, officer: Officer) -> Result<Response, Problem> {
-    check_may_begin(&officer)?;
+    if !is_offered(&officer) {
+        return Err(may_not_begin());
+    }
     new_page(&service, &visitor, &officer, &Draft::default(), "", &Faults::default()).await
 }
 
@@ -149,46 +152,24 @@ async fn begin(
     officer: Officer,
     fields: Fields,
 ) -> Result<Response, Problem> {
-    check_may_begin(&officer)?;
-    let organisation = service.store.organisation(&officer.organisation).await?.ok_or_else(Problem::not_found)?;
-    let mut faults = Faults::default();
-    let mut draft = copied(&service, &officer, fields.text("earlier")).await?.unwrap_or_default();
-    read_basis(visitor.words, &organisation, &fields, &mut draft, &mut faults);
-    let branch = branch_of(&officer, &fields);
-    if !faults.is_empty() {
-        return new_page(&service, &visitor, &officer, &draft, fields.text("branch"), &faults).await;
-    }
-    if let (Some(basis), true) = (draft.basis, draft.contests.is_empty()) {
-        draft.electorate = ElectorateDraft::preset(basis.rules().electorate);
-        draft.contests = starters(&mut draft, basis);
-    }
-    let id = service.randomness.uuid();
-    service.store.add_election(&id, &organisation.id, branch.as_deref(), &draft, service.clock.now()).await?;
-    let act = Act::Begun { about: String::new() };
-    let entry = Entry {
-        organisation: &organisation.id,
-        election: Some(&id),
-        by: Actor::Officer(&officer),
-        act: &act,
-        at: service.clock.now(),
+    let particulars = read_basis(&fields);
+    let new = NewElection {
+        organisation: &officer.organisation,
+        branch: sent_branch(&fields),
+        earlier: Some(fields.text("earlier")).filter(|earlier| !earlier.is_empty()),
+        particulars: particulars.clone(),
     };
-    service.store.note(&entry).await?;
-    Ok(Redirect::to(&format!("/office/{id}/electorate")).into_response())
-}
-
-/// The branch of a new election: a branch's officers begin elections of their own branch alone.
-pub(super) fn branch_of(officer: &Officer, fields: &Fields) -> Option<String> {
-    match officer.role {
-        Role::Branch => officer.branch.clone(),
-        _ => Some(fields.text("branch").to_owned()).filter(|branch| !branch.is_empty()),
+    match begin_election(service.service(), Actor::Officer(&officer), new).await {
+        Ok(id) => Ok(Redirect::to(&format!("/office/{id}/electorate")).into_response()),
+        Err(BeginElectionRefusal::Faults(found)) => {
+            let mut faults = Faults::default();
+            say(visitor.words, found, &mut faults)?;
+            let draft = entered(&Draft::default(), particulars);
+            new_page(&service, &visitor, &officer, &draft, fields.text("branch"), &faults).await
+        }
+        Err(BeginElectionRefusal::MayNotBegin) => Err(may_not_begin()),
+        Err(BeginElectionRefusal::NoSuchOrganisation) => Err(Problem::not_found()),
+        Err(BeginElectionRefusal::Stored(error)) => Err(error.into()),
+        Err(BeginElectionRefusal::Database(error)) => Err(error.into()),
     }
-}
-
-/// The draft of an earlier election, to begin from.
-async fn copied(service: &Shared, officer: &Officer, id: &str) -> Result<Option<Draft>, Problem> {
-    if id.is_empty() {
-        return Ok(None);
-    }
-    let earlier = elections_of(service, officer).await?.into_iter().find(|row| row.id == id);
-    Ok(earlier.map(|row| row.draft.clone_for_next_time()))
 }

@@ -1,8 +1,7 @@
 //! The register: uploaded, looked at with everything wrong in it named by row, and used with only the columns that are needed.
 
 use axum::response::{IntoResponse as _, Redirect, Response};
-use serde::{Deserialize, Serialize};
-use uurna_election_core::register::{Column, ColumnRef, Finding, Register, RegisterError, Severity};
+use uurna_election_core::register::{Column, ColumnRef, Register, RegisterError, Severity};
 
 use super::columns::column_name;
 use super::desk::{Desk, aside, not_a_draft};
@@ -11,15 +10,13 @@ use super::form_page::FormPage;
 use super::situation::today;
 use super::upload::Upload;
 use crate::{Access, Problem, Right, Route};
-use uurna_store::{Import, ImportState};
-use uurna_union::act::Act;
-use uurna_union::draft::{Step, reduce, suggested_columns};
+use uurna_service::operations::{UploadRegisterRefusal, UseRegisterRefusal, upload_register, use_register};
+use uurna_store::{Actor, Import, ImportState};
+use uurna_union::draft::{Noticed, Step, suggested_columns};
 use uurna_words::Words;
 
 /// A register of 160,000 members takes about 30 MB.
 const LARGEST: usize = 64 << 20;
-/// Findings that are kept and shown.
-const MOST_FINDINGS: usize = 1_000;
 
 pub(super) fn routes() -> Vec<Route> {
     let run = Access::Election(Right::Run);
@@ -29,33 +26,6 @@ pub(super) fn routes() -> Vec<Route> {
         Route::page("/office/{election}/register/preview", run, preview),
         Route::form("/office/{election}/register/use", run, use_it),
     ]
-}
-
-/// Something noticed in a file, as it is kept: what, where, and never what a cell says.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-struct Noticed {
-    kind: String,
-    severity: String,
-    row: Option<u32>,
-    rows: usize,
-    heading: String,
-}
-
-impl Noticed {
-    fn of(finding: &Finding) -> Self {
-        // what is about rows as a whole names its first one, and counts the rest
-        let (row, rows) = match (finding.row, finding.other_rows.split_first()) {
-            (None, Some((first, rest))) => (Some(*first), rest.len()),
-            (row, _) => (row, finding.other_rows.len()),
-        };
-        Self {
-            kind: finding.kind.code().to_owned(),
-            severity: finding.severity.code().to_owned(),
-            row,
-            rows,
-            heading: finding.heading.clone().unwrap_or_default(),
-        }
-    }
 }
 
 async fn show(desk: Desk) -> Result<Response, Problem> {
@@ -77,31 +47,19 @@ fn page(desk: &Desk, faults: &Faults) -> Result<Response, Problem> {
 
 async fn take(desk: Desk, upload: Upload) -> Result<Response, Problem> {
     desk.must_be_draft()?;
-    let day = today(desk.now(), &desk.service.zone);
-    let read = aside(move || read_upload(&upload.file, day)).await?;
-    let (register, findings) = match read {
-        Ok(read) => read,
-        Err(error) => {
+    let by = Actor::Officer(&desk.officer);
+    match upload_register(desk.service.service(), by, &desk.election.id, upload.file).await {
+        Ok(()) => Ok(Redirect::to(&desk.at("register/preview")).into_response()),
+        Err(UploadRegisterRefusal::Register(error)) => {
             let mut faults = Faults::default();
             faults.add("file", refusal(desk.words(), &error));
-            return page(&desk, &faults);
+            page(&desk, &faults)
         }
-    };
-    let import = Import { register, findings, at: desk.now() };
-    if !desk.service.store.keep_import(&desk.election.id, ImportState::LookedAt, &import).await? {
-        return Err(not_a_draft());
+        Err(UploadRegisterRefusal::NotADraft) => Err(not_a_draft()),
+        Err(UploadRegisterRefusal::Reach(out)) => Err(out.into()),
+        Err(UploadRegisterRefusal::Database(error)) => Err(error.into()),
+        Err(refusal @ UploadRegisterRefusal::Thread(_)) => Err(Problem::internal(&refusal)),
     }
-    Ok(Redirect::to(&desk.at("register/preview")).into_response())
-}
-
-/// Read an upload, and write it again in one form: every column that has a use, rows with their numbers.
-fn read_upload(bytes: &[u8], day: jiff::civil::Date) -> Result<(Vec<u8>, String), RegisterError> {
-    let register = Register::read(bytes, day)?;
-    let noticed: Vec<Noticed> = register.findings().iter().take(MOST_FINDINGS).map(Noticed::of).collect();
-    let headings: Vec<String> = register.columns().iter().map(|column| column.heading.clone()).collect();
-    let written = reduce(&register, &headings);
-    let written = written.map_err(|error| RegisterError::Malformed { row: 1, reason: error.to_string() })?;
-    Ok((written, serde_json::to_string(&noticed).unwrap_or_default()))
 }
 
 fn refusal(words: Words, error: &RegisterError) -> String {
@@ -210,38 +168,17 @@ fn column_choices(words: Words, register: &Register) -> Choices {
 
 async fn use_it(desk: Desk, fields: Fields) -> Result<Response, Problem> {
     desk.must_be_draft()?;
-    let store = &desk.service.store;
-    let import = store.import(&desk.election.id, ImportState::LookedAt).await?.ok_or_else(Problem::not_found)?;
     let keep: Vec<String> = fields.all("keep").into_iter().map(str::to_owned).collect();
-    let day = today(desk.now(), &desk.service.zone);
-    let (findings, at) = (import.findings.clone(), import.at);
-    let reduced = aside(move || {
-        let register = Register::read(&import.register, day).map_err(|error| Problem::internal(&error))?;
-        reduce(&register, &keep).map_err(|error| Problem::internal(&error))
-    });
-    let register = reduced.await??;
-    if !store.keep_import(&desk.election.id, ImportState::Used, &Import { register, findings, at }).await? {
-        return Err(not_a_draft());
-    }
-    store.drop_import(&desk.election.id, ImportState::LookedAt).await?;
-    desk.note(Act::RegisterUsed { about: String::new() }).await?;
-    Ok(Redirect::to(&desk.at("electorate")).into_response())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_finding_about_one_row_names_it_and_no_more() {
-        let read = |rows: &str| {
-            let text = format!("member_number;last_name;first_name;email\n{rows}");
-            let register = Register::read(text.as_bytes(), jiff::civil::date(2026, 11, 1)).unwrap();
-            let noticed: Vec<Noticed> = register.findings().iter().map(Noticed::of).collect();
-            let unreachable = noticed.iter().find(|noticed| noticed.kind == "unreachable").unwrap();
-            (unreachable.row, unreachable.rows)
-        };
-        assert_eq!(read("1;Aalto;Aino;a@example.org\n2;Laine;Lea;\n"), (Some(3), 0));
-        assert_eq!(read("1;Aalto;Aino;\n2;Laine;Lea;\n3;Salo;Sanna;\n"), (Some(2), 2));
+    match use_register(desk.service.service(), Actor::Officer(&desk.officer), &desk.election.id, keep).await {
+        Ok(_) => Ok(Redirect::to(&desk.at("electorate")).into_response()),
+        Err(UseRegisterRefusal::NoneLookedAt) => Err(Problem::not_found()),
+        Err(UseRegisterRefusal::NotADraft) => Err(not_a_draft()),
+        Err(UseRegisterRefusal::Reach(out)) => Err(out.into()),
+        Err(UseRegisterRefusal::Database(error)) => Err(error.into()),
+        Err(
+            refusal @ (UseRegisterRefusal::Register(_)
+            | UseRegisterRefusal::Unwritten(_)
+            | UseRegisterRefusal::Thread(_)),
+        ) => Err(Problem::internal(&refusal)),
     }
 }

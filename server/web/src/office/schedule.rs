@@ -3,16 +3,12 @@
 use axum::response::{IntoResponse as _, Redirect, Response};
 
 use super::desk::Desk;
+use super::draft_change::{Saved, save_step};
 use super::fields::{Choice, Choices, Entry, Faults, Field, Fields, Part};
 use super::form_page::FormPage;
 use crate::{Access, Problem, Right, Route};
-use uurna_union::draft::{CodesBy, Draft, LocalTimeError, Schedule, Step, moment_of};
+use uurna_union::draft::{CodesBy, Draft, DraftChange, MOST_FLOOR, MOST_PAUSE, Schedule, Step};
 use uurna_words::Words;
-
-/// A week: more between the close and its check is a slip of the finger.
-const MOST_PAUSE: u32 = 7 * 24 * 60;
-/// The highest floor that makes sense.
-const MOST_FLOOR: u32 = 1_000;
 
 pub(super) fn routes() -> Vec<Route> {
     let run = Access::Election(Right::Run);
@@ -66,42 +62,19 @@ async fn save(desk: Desk, fields: Fields) -> Result<Response, Problem> {
     desk.must_be_draft()?;
     let mut faults = Faults::default();
     let mut draft = desk.draft().clone();
-    draft.schedule = read(&desk, &fields, &mut faults);
+    draft.schedule = read(desk.words(), &fields, &mut faults);
     draft.codes = if fields.text("codes") == "registrar" { CodesBy::Registrar } else { CodesBy::Service };
-    if !faults.is_empty() {
+    let change = DraftChange::Schedule { schedule: draft.schedule.clone(), codes: draft.codes };
+    let Saved::Yes(_) = save_step(&desk, change, &mut faults).await? else {
         return page(&desk, &draft, &faults);
-    }
-    let (schedule, codes) = (draft.schedule, draft.codes);
-    desk.change(move |draft| (draft.schedule, draft.codes) = (schedule, codes)).await?;
+    };
     Ok(Redirect::to(&desk.at("check")).into_response())
 }
 
-fn read(desk: &Desk, fields: &Fields, faults: &mut Faults) -> Schedule {
-    let (words, zone) = (desk.words(), &desk.service.zone);
-    let mut moment = |name: &str| {
-        let text = fields.text(name).to_owned();
-        let read = moment_of(&text, zone);
-        match read {
-            Err(LocalTimeError::Gap) => faults.add(name, words.say("office-schedule-gap")),
-            Err(LocalTimeError::Form) => faults.add(name, words.say("office-schedule-no-time")),
-            Ok(_) => {}
-        }
-        (Some(text).filter(|text| !text.is_empty()), read.ok())
-    };
-    let ((opens, opens_at), (closes, closes_at)) = (moment("opens"), moment("closes"));
-    if let (Some(opens), Some(closes)) = (opens_at, closes_at) {
-        if closes <= opens {
-            faults.add("closes", words.say("office-obstacle-closes-before-opens"));
-        } else if closes <= desk.now() {
-            faults.add("closes", words.say("office-obstacle-closes-in-past"));
-        }
-    }
+fn read(words: Words, fields: &Fields, faults: &mut Faults) -> Schedule {
+    let text = |name: &str| Some(fields.text(name).to_owned()).filter(|text| !text.is_empty());
     let (pause, floor) = (("pause", "office-schedule-pause"), ("floor", "office-schedule-floor"));
     let pause_minutes = faults.number(words, fields, pause, 0..=MOST_PAUSE).unwrap_or_default();
     let floor = faults.number(words, fields, floor, 0..=MOST_FLOOR).unwrap_or_default();
-    let usual = closes.as_deref().and_then(|closes| Schedule::usual_erase_day(closes, zone));
-    let erase_on = Some(fields.text("erase").to_owned());
-    // the usual day is not kept, so that it follows the close
-    let erase_on = erase_on.filter(|day| !day.is_empty() && usual.is_none_or(|usual| usual.to_string() != *day));
-    Schedule { opens, closes, pause_minutes, floor, erase_on }
+    Schedule { opens: text("opens"), closes: text("closes"), pause_minutes, floor, erase_on: text("erase") }
 }

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use zeroize::Zeroizing;
 
 use super::desk::Desk;
+use super::draft_change::save_at_once;
 use super::fields::{Choice, Choices, Entry, Faults, Field, Fields, Part};
 use super::form_page::{FormPage, StepLink, step_links};
 use crate::qr::Qr;
@@ -13,7 +14,7 @@ use uurna_service::operations::{WithdrawSignerRefusal, withdraw_signer};
 use uurna_service::post::queue;
 use uurna_store::{Actor, Invitation, InvitationError, NewInvitation, SecretInvitationToken, SignerKind, Stage};
 use uurna_union::act::Act;
-use uurna_union::draft::{PlannedSigners, Step, signers_needed};
+use uurna_union::draft::{DraftChange, PlannedSigners, Step, signers_needed};
 use uurna_union::message::{Address, Message};
 use uurna_union::plan::Signer;
 use uurna_words::{Filling, Language, Words};
@@ -313,13 +314,8 @@ async fn withdraw(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<R
 }
 
 async fn save_threshold(desk: Desk, fields: Fields) -> Result<Response, Problem> {
-    desk.must_be_draft()?;
-    let (threshold, is_enough) = (fields.number("threshold"), fields.has("one"));
-    desk.change(move |draft| {
-        draft.threshold = threshold;
-        draft.is_one_trustee_enough = is_enough;
-    })
-    .await?;
+    let (threshold, is_one_trustee_enough) = (fields.number("threshold"), fields.has("one"));
+    save_at_once(&desk, DraftChange::Opening { threshold, is_one_trustee_enough }).await?;
     Ok(Redirect::to(&desk.at("schedule")).into_response())
 }
 

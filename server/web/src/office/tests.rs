@@ -1,5 +1,6 @@
 //! The office's pages, from a new election to its result.
 
+mod acts;
 mod links;
 
 use uurna_crypto::log::checkpoint::Checkpoint;
@@ -343,7 +344,7 @@ async fn a_committee_that_saves_the_first_step_leaves_the_election_with_its_bran
     let office = Office::begin().await;
     let store = &office.site.service.store;
     let member = office.site.officer(Role::Committee).await;
-    store.name_officer(&office.id, &member.id, office.site.now()).await.unwrap();
+    testing::name_officer(store, &office.id, &member.id).await;
     let cookie = office.site.session(&member).await;
     let form = "basis=shop-steward&title-fi=Luottamusmies+2027";
     assert_eq!(office.site.send_as(&cookie, &office.at("basis"), form).await.status, 303);
@@ -361,7 +362,7 @@ async fn an_observer_sees_how_many_are_in_and_out_and_nobodys_name() {
     let office = Office::begin().await;
     office.prepare().await;
     let observer = office.site.officer(Role::Observer).await;
-    office.site.service.store.name_officer(&office.id, &observer.id, office.site.now()).await.unwrap();
+    testing::name_officer(&office.site.service.store, &office.id, &observer.id).await;
     let cookie = office.site.session(&observer).await;
     for stage in ["draft", "frozen"] {
         for page in ["members", "members?search=Virtanen", "members?who=out&page=2"] {

@@ -682,7 +682,156 @@ act-letters-saved = { $name } saved letters with codes to print. { $about }
 act-letters-printed = { $name } said that letters were printed: { $about }
 act-erased = { $name } erased data about voters: { $about }
 act-draft-deleted = { $name } deleted the draft “{ $about }”.
-act-draft-changed = { $name } changed { $about }: “{ $before }” became “{ $after }”.
+act-draft-changed = { $name } changed “{ acts-about }”: “{ acts-before }” became “{ acts-after }”.
+act-basis-changed = { $name } changed the legal basis: “{ acts-before }” became “{ acts-after }”.
+act-title-changed = { $name } changed the title { acts-language }: “{ $before }” became “{ $after }”.
+act-rule-changed = { $name } changed the rule of who may vote: “{ $before }” became “{ $after }”.
+act-contest-added = { $name } added the question “{ $about }”.
+act-contest-removed = { $name } removed the question “{ $about }”.
+act-contest-changed = { $name } changed “{ acts-part }” of the question “{ $about }”: “{ acts-before }” became “{ acts-after }”.
+act-option-added = { $name } added to the question “{ $contest }”: { $about }
+act-option-removed = { $name } removed from the question “{ $contest }”: { $about }
+act-option-changed = { $name } changed { $about } in the question “{ $contest }”, “{ acts-part }”: “{ $before }” became “{ $after }”.
+act-register-uploaded = { $name } uploaded a register to look at. Members: { $about }
+# names of places in a draft, and what stands there, for the acts above; { $about } and the others are theirs
+acts-about =
+    { $about ->
+        [workplace] { office-workplace }
+        [employer] { office-employer }
+        [agreement] { office-agreement }
+        [schedule-opens] { office-schedule-opens }
+        [schedule-closes] { office-schedule-closes }
+        [schedule-pause-minutes] { office-schedule-pause }
+        [schedule-floor] { office-schedule-floor }
+        [schedule-erase-on] { office-schedule-erase }
+        [electorate-snapshot] { office-snapshot }
+        [electorate-is-member] { office-membership }
+        [electorate-fees-months] { office-fees }
+        [electorate-age] { office-age }
+        [electorate-own-rule] { office-own-rule }
+        [electorate-weight-column] { office-weight }
+        [electorate-conditions] Conditions
+        [threshold] How many trustees are needed
+        [is-one-trustee-enough] One trustee is enough
+        [codes] Who makes the codes
+        [contests-order] Order of the questions
+        [draft] The whole draft
+       *[other] { $about }
+    }
+acts-part =
+    { $part ->
+        [title-fi] { office-contest-title } { in-language-fi }
+        [title-sv] { office-contest-title } { in-language-sv }
+        [title-en] { office-contest-title } { in-language-en }
+        [text-fi] { office-contest-text } { in-language-fi }
+        [text-sv] { office-contest-text } { in-language-sv }
+        [text-en] { office-contest-text } { in-language-en }
+        [statement-fi] { office-statement } { in-language-fi }
+        [statement-sv] { office-statement } { in-language-sv }
+        [statement-en] { office-statement } { in-language-en }
+        [seats] { office-contest-seats }
+        [deputies] { office-contest-deputies }
+        [marks] { office-contest-marks }
+        [fraction] { office-fraction }
+        [tie] { office-tie }
+        [lots] { office-lots }
+        [restriction-column] { office-restriction-column }
+        [restriction-values] { office-restriction }
+        [first-name] { office-first-name }
+        [last-name] { office-last-name }
+        [list] { office-alliance }
+        [kind] How it is decided
+        [matter] What it is about
+        [coalitions] Coalitions
+        [order] Order
+        [people] People of the list
+       *[other] { $part }
+    }
+acts-before =
+    { $before ->
+        [yes] yes
+        [no] no
+        [chair] the chair
+        [lot] a lot
+        [fails] the motion fails
+        [board] the board
+        [service] { registrar-codes-service }
+        [registrar] { registrar-codes-registrar }
+        [shop-steward] { office-basis-shop-steward }
+        [osh-delegate] { office-basis-osh-delegate }
+        [meeting] { office-basis-meeting }
+        [member-vote] { office-basis-member-vote }
+        [council] { office-basis-council }
+        [board-decision] { office-basis-board-decision }
+        [company-group] { office-basis-company-group }
+        [verneombud] { office-basis-verneombud }
+        [poll] { office-basis-poll }
+        [persons] { office-kind-persons }
+        [open-list] { office-kind-open-list }
+        [closed-list] { office-kind-closed-list }
+        [ranked] { office-kind-ranked }
+        [question] { office-kind-question }
+        [election] { office-matter-election }
+        [motion] { office-matter-motion }
+        [rule-change] { office-matter-rule-change }
+        [accounts] { office-matter-accounts }
+        [discharge] { office-matter-discharge }
+        [auditors] { office-matter-auditors }
+        [property] { office-matter-property }
+        [dissolution] { office-matter-dissolution }
+        [more-than-half] { office-fraction-more-than-half }
+        [two-thirds] { office-fraction-two-thirds }
+        [three-quarters] { office-fraction-three-quarters }
+        [ballots] { office-lots-ballots }
+        [committee] { office-lots-committee }
+       *[other] { $before }
+    }
+acts-after =
+    { $after ->
+        [yes] yes
+        [no] no
+        [chair] the chair
+        [lot] a lot
+        [fails] the motion fails
+        [board] the board
+        [service] { registrar-codes-service }
+        [registrar] { registrar-codes-registrar }
+        [shop-steward] { office-basis-shop-steward }
+        [osh-delegate] { office-basis-osh-delegate }
+        [meeting] { office-basis-meeting }
+        [member-vote] { office-basis-member-vote }
+        [council] { office-basis-council }
+        [board-decision] { office-basis-board-decision }
+        [company-group] { office-basis-company-group }
+        [verneombud] { office-basis-verneombud }
+        [poll] { office-basis-poll }
+        [persons] { office-kind-persons }
+        [open-list] { office-kind-open-list }
+        [closed-list] { office-kind-closed-list }
+        [ranked] { office-kind-ranked }
+        [question] { office-kind-question }
+        [election] { office-matter-election }
+        [motion] { office-matter-motion }
+        [rule-change] { office-matter-rule-change }
+        [accounts] { office-matter-accounts }
+        [discharge] { office-matter-discharge }
+        [auditors] { office-matter-auditors }
+        [property] { office-matter-property }
+        [dissolution] { office-matter-dissolution }
+        [more-than-half] { office-fraction-more-than-half }
+        [two-thirds] { office-fraction-two-thirds }
+        [three-quarters] { office-fraction-three-quarters }
+        [ballots] { office-lots-ballots }
+        [committee] { office-lots-committee }
+       *[other] { $after }
+    }
+acts-language =
+    { $language ->
+        [fi] { in-language-fi }
+        [sv] { in-language-sv }
+        [en] { in-language-en }
+       *[other] { $language }
+    }
 act-branch-changed = { $name } changed the branch from “{ $before }” to “{ $after }”.
 act-photo-kept = { $name } added a photo of { $about }.
 act-photo-removed = { $name } removed the photo of { $about }.

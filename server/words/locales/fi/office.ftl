@@ -682,7 +682,156 @@ act-letters-saved = { $name } tallensi koodikirjeet tulostettaviksi. { $about }
 act-letters-printed = { $name } ilmoitti kirjeet tulostetuiksi: { $about }
 act-erased = { $name } poisti äänestäjien tietoja: { $about }
 act-draft-deleted = { $name } poisti luonnoksen ”{ $about }”.
-act-draft-changed = { $name } muutti kohtaa { $about }: ”{ $before }” → ”{ $after }”.
+act-draft-changed = { $name } muutti kohtaa ”{ acts-about }”: ”{ acts-before }” → ”{ acts-after }”.
+act-basis-changed = { $name } muutti oikeusperusteen: ”{ acts-before }” → ”{ acts-after }”.
+act-title-changed = { $name } muutti vaalin otsikkoa { acts-language }: ”{ $before }” → ”{ $after }”.
+act-rule-changed = { $name } muutti ehtoa siitä, kuka saa äänestää: ”{ $before }” → ”{ $after }”.
+act-contest-added = { $name } lisäsi äänestettävän asian ”{ $about }”.
+act-contest-removed = { $name } poisti äänestettävän asian ”{ $about }”.
+act-contest-changed = { $name } muutti asian ”{ $about }” kohtaa ”{ acts-part }”: ”{ acts-before }” → ”{ acts-after }”.
+act-option-added = { $name } lisäsi asiaan ”{ $contest }”: { $about }
+act-option-removed = { $name } poisti asiasta ”{ $contest }”: { $about }
+act-option-changed = { $name } muutti asiassa ”{ $contest }” tietoja: { $about }, ”{ acts-part }”: ”{ $before }” → ”{ $after }”.
+act-register-uploaded = { $name } lähetti rekisterin tarkastettavaksi. Jäseniä: { $about }
+# names of places in a draft, and what stands there, for the acts above; { $about } and the others are theirs
+acts-about =
+    { $about ->
+        [workplace] { office-workplace }
+        [employer] { office-employer }
+        [agreement] { office-agreement }
+        [schedule-opens] { office-schedule-opens }
+        [schedule-closes] { office-schedule-closes }
+        [schedule-pause-minutes] { office-schedule-pause }
+        [schedule-floor] { office-schedule-floor }
+        [schedule-erase-on] { office-schedule-erase }
+        [electorate-snapshot] { office-snapshot }
+        [electorate-is-member] { office-membership }
+        [electorate-fees-months] { office-fees }
+        [electorate-age] { office-age }
+        [electorate-own-rule] { office-own-rule }
+        [electorate-weight-column] { office-weight }
+        [electorate-conditions] Ehdot
+        [threshold] Montako avaimenhaltijaa tarvitaan
+        [is-one-trustee-enough] Yksi avaimenhaltija riittää
+        [codes] Kuka tekee koodit
+        [contests-order] Asioiden järjestys
+        [draft] Koko luonnos
+       *[other] { $about }
+    }
+acts-part =
+    { $part ->
+        [title-fi] { office-contest-title } { in-language-fi }
+        [title-sv] { office-contest-title } { in-language-sv }
+        [title-en] { office-contest-title } { in-language-en }
+        [text-fi] { office-contest-text } { in-language-fi }
+        [text-sv] { office-contest-text } { in-language-sv }
+        [text-en] { office-contest-text } { in-language-en }
+        [statement-fi] { office-statement } { in-language-fi }
+        [statement-sv] { office-statement } { in-language-sv }
+        [statement-en] { office-statement } { in-language-en }
+        [seats] { office-contest-seats }
+        [deputies] { office-contest-deputies }
+        [marks] { office-contest-marks }
+        [fraction] { office-fraction }
+        [tie] { office-tie }
+        [lots] { office-lots }
+        [restriction-column] { office-restriction-column }
+        [restriction-values] { office-restriction }
+        [first-name] { office-first-name }
+        [last-name] { office-last-name }
+        [list] { office-alliance }
+        [kind] Vaalitapa
+        [matter] Mitä asia koskee
+        [coalitions] Vaalirenkaat
+        [order] Järjestys
+        [people] Listan henkilöt
+       *[other] { $part }
+    }
+acts-before =
+    { $before ->
+        [yes] kyllä
+        [no] ei
+        [chair] puheenjohtaja
+        [lot] arpa
+        [fails] esitys raukeaa
+        [board] hallitus
+        [service] { registrar-codes-service }
+        [registrar] { registrar-codes-registrar }
+        [shop-steward] { office-basis-shop-steward }
+        [osh-delegate] { office-basis-osh-delegate }
+        [meeting] { office-basis-meeting }
+        [member-vote] { office-basis-member-vote }
+        [council] { office-basis-council }
+        [board-decision] { office-basis-board-decision }
+        [company-group] { office-basis-company-group }
+        [verneombud] { office-basis-verneombud }
+        [poll] { office-basis-poll }
+        [persons] { office-kind-persons }
+        [open-list] { office-kind-open-list }
+        [closed-list] { office-kind-closed-list }
+        [ranked] { office-kind-ranked }
+        [question] { office-kind-question }
+        [election] { office-matter-election }
+        [motion] { office-matter-motion }
+        [rule-change] { office-matter-rule-change }
+        [accounts] { office-matter-accounts }
+        [discharge] { office-matter-discharge }
+        [auditors] { office-matter-auditors }
+        [property] { office-matter-property }
+        [dissolution] { office-matter-dissolution }
+        [more-than-half] { office-fraction-more-than-half }
+        [two-thirds] { office-fraction-two-thirds }
+        [three-quarters] { office-fraction-three-quarters }
+        [ballots] { office-lots-ballots }
+        [committee] { office-lots-committee }
+       *[other] { $before }
+    }
+acts-after =
+    { $after ->
+        [yes] kyllä
+        [no] ei
+        [chair] puheenjohtaja
+        [lot] arpa
+        [fails] esitys raukeaa
+        [board] hallitus
+        [service] { registrar-codes-service }
+        [registrar] { registrar-codes-registrar }
+        [shop-steward] { office-basis-shop-steward }
+        [osh-delegate] { office-basis-osh-delegate }
+        [meeting] { office-basis-meeting }
+        [member-vote] { office-basis-member-vote }
+        [council] { office-basis-council }
+        [board-decision] { office-basis-board-decision }
+        [company-group] { office-basis-company-group }
+        [verneombud] { office-basis-verneombud }
+        [poll] { office-basis-poll }
+        [persons] { office-kind-persons }
+        [open-list] { office-kind-open-list }
+        [closed-list] { office-kind-closed-list }
+        [ranked] { office-kind-ranked }
+        [question] { office-kind-question }
+        [election] { office-matter-election }
+        [motion] { office-matter-motion }
+        [rule-change] { office-matter-rule-change }
+        [accounts] { office-matter-accounts }
+        [discharge] { office-matter-discharge }
+        [auditors] { office-matter-auditors }
+        [property] { office-matter-property }
+        [dissolution] { office-matter-dissolution }
+        [more-than-half] { office-fraction-more-than-half }
+        [two-thirds] { office-fraction-two-thirds }
+        [three-quarters] { office-fraction-three-quarters }
+        [ballots] { office-lots-ballots }
+        [committee] { office-lots-committee }
+       *[other] { $after }
+    }
+acts-language =
+    { $language ->
+        [fi] { in-language-fi }
+        [sv] { in-language-sv }
+        [en] { in-language-en }
+       *[other] { $language }
+    }
 act-branch-changed = { $name } muutti ammattiosastoa: ”{ $before }” → ”{ $after }”.
 act-photo-kept = { $name } lisäsi kuvan: { $about }.
 act-photo-removed = { $name } poisti kuvan: { $about }.

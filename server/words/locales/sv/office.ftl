@@ -682,7 +682,156 @@ act-letters-saved = { $name } sparade brev med koder för utskrift. { $about }
 act-letters-printed = { $name } meddelade att brev är utskrivna: { $about }
 act-erased = { $name } raderade uppgifter om väljare: { $about }
 act-draft-deleted = { $name } raderade utkastet ”{ $about }”.
-act-draft-changed = { $name } ändrade { $about }: ”{ $before }” blev ”{ $after }”.
+act-draft-changed = { $name } ändrade ”{ acts-about }”: ”{ acts-before }” blev ”{ acts-after }”.
+act-basis-changed = { $name } ändrade den rättsliga grunden: ”{ acts-before }” blev ”{ acts-after }”.
+act-title-changed = { $name } ändrade valets rubrik { acts-language }: ”{ $before }” blev ”{ $after }”.
+act-rule-changed = { $name } ändrade villkoret för vem som får rösta: ”{ $before }” blev ”{ $after }”.
+act-contest-added = { $name } lade till frågan ”{ $about }”.
+act-contest-removed = { $name } tog bort frågan ”{ $about }”.
+act-contest-changed = { $name } ändrade ”{ acts-part }” i frågan ”{ $about }”: ”{ acts-before }” blev ”{ acts-after }”.
+act-option-added = { $name } lade till i frågan ”{ $contest }”: { $about }
+act-option-removed = { $name } tog bort ur frågan ”{ $contest }”: { $about }
+act-option-changed = { $name } ändrade i frågan ”{ $contest }” uppgifter om { $about }, ”{ acts-part }”: ”{ $before }” blev ”{ $after }”.
+act-register-uploaded = { $name } laddade upp ett register för granskning. Medlemmar: { $about }
+# names of places in a draft, and what stands there, for the acts above; { $about } and the others are theirs
+acts-about =
+    { $about ->
+        [workplace] { office-workplace }
+        [employer] { office-employer }
+        [agreement] { office-agreement }
+        [schedule-opens] { office-schedule-opens }
+        [schedule-closes] { office-schedule-closes }
+        [schedule-pause-minutes] { office-schedule-pause }
+        [schedule-floor] { office-schedule-floor }
+        [schedule-erase-on] { office-schedule-erase }
+        [electorate-snapshot] { office-snapshot }
+        [electorate-is-member] { office-membership }
+        [electorate-fees-months] { office-fees }
+        [electorate-age] { office-age }
+        [electorate-own-rule] { office-own-rule }
+        [electorate-weight-column] { office-weight }
+        [electorate-conditions] Villkor
+        [threshold] Hur många nyckelinnehavare som behövs
+        [is-one-trustee-enough] En nyckelinnehavare räcker
+        [codes] Vem gör koderna
+        [contests-order] Frågornas ordning
+        [draft] Hela utkastet
+       *[other] { $about }
+    }
+acts-part =
+    { $part ->
+        [title-fi] { office-contest-title } { in-language-fi }
+        [title-sv] { office-contest-title } { in-language-sv }
+        [title-en] { office-contest-title } { in-language-en }
+        [text-fi] { office-contest-text } { in-language-fi }
+        [text-sv] { office-contest-text } { in-language-sv }
+        [text-en] { office-contest-text } { in-language-en }
+        [statement-fi] { office-statement } { in-language-fi }
+        [statement-sv] { office-statement } { in-language-sv }
+        [statement-en] { office-statement } { in-language-en }
+        [seats] { office-contest-seats }
+        [deputies] { office-contest-deputies }
+        [marks] { office-contest-marks }
+        [fraction] { office-fraction }
+        [tie] { office-tie }
+        [lots] { office-lots }
+        [restriction-column] { office-restriction-column }
+        [restriction-values] { office-restriction }
+        [first-name] { office-first-name }
+        [last-name] { office-last-name }
+        [list] { office-alliance }
+        [kind] Valsätt
+        [matter] Vad frågan gäller
+        [coalitions] Valringar
+        [order] Ordning
+        [people] Listans personer
+       *[other] { $part }
+    }
+acts-before =
+    { $before ->
+        [yes] ja
+        [no] nej
+        [chair] ordföranden
+        [lot] lott
+        [fails] förslaget förfaller
+        [board] styrelsen
+        [service] { registrar-codes-service }
+        [registrar] { registrar-codes-registrar }
+        [shop-steward] { office-basis-shop-steward }
+        [osh-delegate] { office-basis-osh-delegate }
+        [meeting] { office-basis-meeting }
+        [member-vote] { office-basis-member-vote }
+        [council] { office-basis-council }
+        [board-decision] { office-basis-board-decision }
+        [company-group] { office-basis-company-group }
+        [verneombud] { office-basis-verneombud }
+        [poll] { office-basis-poll }
+        [persons] { office-kind-persons }
+        [open-list] { office-kind-open-list }
+        [closed-list] { office-kind-closed-list }
+        [ranked] { office-kind-ranked }
+        [question] { office-kind-question }
+        [election] { office-matter-election }
+        [motion] { office-matter-motion }
+        [rule-change] { office-matter-rule-change }
+        [accounts] { office-matter-accounts }
+        [discharge] { office-matter-discharge }
+        [auditors] { office-matter-auditors }
+        [property] { office-matter-property }
+        [dissolution] { office-matter-dissolution }
+        [more-than-half] { office-fraction-more-than-half }
+        [two-thirds] { office-fraction-two-thirds }
+        [three-quarters] { office-fraction-three-quarters }
+        [ballots] { office-lots-ballots }
+        [committee] { office-lots-committee }
+       *[other] { $before }
+    }
+acts-after =
+    { $after ->
+        [yes] ja
+        [no] nej
+        [chair] ordföranden
+        [lot] lott
+        [fails] förslaget förfaller
+        [board] styrelsen
+        [service] { registrar-codes-service }
+        [registrar] { registrar-codes-registrar }
+        [shop-steward] { office-basis-shop-steward }
+        [osh-delegate] { office-basis-osh-delegate }
+        [meeting] { office-basis-meeting }
+        [member-vote] { office-basis-member-vote }
+        [council] { office-basis-council }
+        [board-decision] { office-basis-board-decision }
+        [company-group] { office-basis-company-group }
+        [verneombud] { office-basis-verneombud }
+        [poll] { office-basis-poll }
+        [persons] { office-kind-persons }
+        [open-list] { office-kind-open-list }
+        [closed-list] { office-kind-closed-list }
+        [ranked] { office-kind-ranked }
+        [question] { office-kind-question }
+        [election] { office-matter-election }
+        [motion] { office-matter-motion }
+        [rule-change] { office-matter-rule-change }
+        [accounts] { office-matter-accounts }
+        [discharge] { office-matter-discharge }
+        [auditors] { office-matter-auditors }
+        [property] { office-matter-property }
+        [dissolution] { office-matter-dissolution }
+        [more-than-half] { office-fraction-more-than-half }
+        [two-thirds] { office-fraction-two-thirds }
+        [three-quarters] { office-fraction-three-quarters }
+        [ballots] { office-lots-ballots }
+        [committee] { office-lots-committee }
+       *[other] { $after }
+    }
+acts-language =
+    { $language ->
+        [fi] { in-language-fi }
+        [sv] { in-language-sv }
+        [en] { in-language-en }
+       *[other] { $language }
+    }
 act-branch-changed = { $name } ändrade avdelningen: ”{ $before }” blev ”{ $after }”.
 act-photo-kept = { $name } lade till en bild på { $about }.
 act-photo-removed = { $name } tog bort bilden på { $about }.

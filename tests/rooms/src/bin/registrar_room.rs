@@ -24,7 +24,8 @@ use uurna_election_core::time::Timestamp;
 use uurna_service::boards::OfficerStep;
 use uurna_service::config::Config;
 use uurna_service::service::Shared;
-use uurna_store::{Import, ImportState, NewInvitation, Organisation, SignerKeys, SignerKind};
+use uurna_store::{Actor, Entry, Import, ImportState, NewInvitation, Organisation, SignerKeys, SignerKind};
+use uurna_union::act::Act;
 use uurna_union::draft::{Basis, ContestDraft, Draft, OptionDraft, Schedule, Texts, starters};
 use uurna_union::officer::{Officer, Role};
 use uurna_union::token::SecretToken;
@@ -137,9 +138,13 @@ impl Room {
         let options = [("maija", "Maija", "Virtanen"), ("olli", "Olli", "Mäki")].map(option).to_vec();
         let contest = starters(&mut draft, Basis::ShopSteward).into_iter().next().unwrap_or_default();
         draft.contests = vec![ContestDraft { options, deputies: 0, ..contest }];
-        service.store.add_election(&election, "union", None, &draft, now).await?;
+        let (begun, used) = (Act::Begun { about: String::new() }, Act::RegisterUsed { about: members.to_string() });
+        let entry =
+            Entry { organisation: "union", election: Some(&election), by: Actor::Operator, act: &begun, at: now };
+        service.store.add_election(&entry, &election, None, &draft).await?;
         let import = Import { register: register(members), findings: "[]".to_owned(), at: now };
-        service.store.keep_import(&election, ImportState::Used, &import).await?;
+        let entry = Entry { act: &used, ..entry };
+        service.store.keep_import(&entry, &election, ImportState::Used, &import).await?;
         let mut trustees = Vec::new();
         for name in TRUSTEES {
             trustees.push(invite(&service, &election, name).await?);

@@ -19,7 +19,7 @@ use uurna_store::MessageState;
 const REGISTRAR: [u8; 32] = [21; 32];
 
 /// The code that a registrar made for the voter of that place.
-fn code(place: usize) -> SecretVotingCode {
+pub(super) fn code(place: usize) -> SecretVotingCode {
     let mut secret = [0; 12];
     secret[4..].copy_from_slice(&(place as u64 + 1).to_be_bytes());
     SecretVotingCode::from_secret(secret).unwrap()
@@ -35,11 +35,11 @@ impl Office {
         office
     }
 
-    async fn ask_json(&self, page: &str) -> Value {
+    pub(super) async fn ask_json(&self, page: &str) -> Value {
         serde_json::from_str(&self.get(page).await.text).unwrap()
     }
 
-    async fn tell_json(&self, page: &str, body: &Value) -> Answer {
+    pub(super) async fn tell_json(&self, page: &str, body: &Value) -> Answer {
         self.site.upload_as(&self.cookie, &self.at(page), "application/json", body.to_string()).await
     }
 
@@ -49,7 +49,7 @@ impl Office {
     }
 
     /// What a registrar's browser sends.
-    fn roll_of(&self, told: &Value) -> Value {
+    pub(super) fn roll_of(&self, told: &Value) -> Value {
         let voters = told["voters"].as_array().unwrap();
         let record = |(place, voter): (usize, &Value)| RollRecord {
             credential: self.credential(&code(place)),
@@ -62,7 +62,7 @@ impl Office {
     }
 
     /// Accepted by all, and open.
-    async fn open_voting(&mut self) {
+    pub(super) async fn open_voting(&mut self) {
         let manifest = self.manifest().await;
         for number in 1..=3_u8 {
             let key = SigningKey::from_seed(&SecretTrusteeKey::from_entropy([number; 32]).signing_seed());
@@ -74,14 +74,14 @@ impl Office {
     }
 
     /// One code in the place of another, signed by that registrar.
-    async fn replacement(&self, old: [u8; 32], new: &SecretVotingCode, seed: &[u8; 32]) -> Value {
+    pub(super) async fn replacement(&self, old: [u8; 32], new: &SecretVotingCode, seed: &[u8; 32]) -> Value {
         let manifest = self.manifest().await;
         let key = SigningKey::from_seed(seed);
         let signed = Replacement::sign(&manifest.fingerprint(), old, self.credential(new), &key);
         json!({"old": encode_base64url(&signed.old), "new": encode_base64url(&signed.new), "signature": encode_base64url(&signed.signature)})
     }
 
-    async fn registrar_file(&self) -> RegistrarFile {
+    pub(super) async fn registrar_file(&self) -> RegistrarFile {
         RegistrarFile::parse(&self.get("registrar-file").await.text).unwrap()
     }
 }

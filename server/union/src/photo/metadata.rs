@@ -220,7 +220,7 @@ mod tests {
 
     #[test]
     fn a_png_keeps_what_draws_it() {
-        let picture = include_bytes!("../../../../src/demo/photos/aino.png");
+        let picture = include_bytes!("../../../src/demo/photos/aino.png");
         let plain = without_metadata("image/png", picture).unwrap();
         let chunk = |name: &[u8; 4], data: &[u8]| {
             [&u32::try_from(data.len()).unwrap().to_be_bytes()[..], name, data, &[0; 4]].concat()
@@ -253,7 +253,7 @@ mod tests {
     fn a_file_that_is_cut_off_or_none_is_refused_and_never_a_panic() {
         let jpeg =
             [&[0xff, 0xd8][..], &segment(0xe1, &exif(6)), &segment(0xda, &[1, 1, 0, 0, 63, 0]), &[1, 2]].concat();
-        let png = include_bytes!("../../../../src/demo/photos/aino.png");
+        let png = include_bytes!("../../../src/demo/photos/aino.png");
         assert!(without_metadata("image/jpeg", &jpeg).is_some(), "its end alone is missing");
         for cut in 0..jpeg.len() - 2 {
             assert_eq!(without_metadata("image/jpeg", &jpeg[..cut]), None, "{cut}");

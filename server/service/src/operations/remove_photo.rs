@@ -1,0 +1,22 @@
+//! Take the photo of a candidate of a draft away.
+
+use uurna_store::Actor;
+use uurna_union::draft::DraftChange;
+
+use super::{ChangeDraftRefusal, change_draft};
+use crate::service::Service;
+
+/// Take a candidate's photo away.
+///
+/// # Errors
+/// See [`ChangeDraftRefusal`].
+pub async fn remove_photo(
+    service: &Service,
+    by: Actor<'_>,
+    election: &str,
+    (contest, option): (&str, &str),
+) -> Result<(), ChangeDraftRefusal> {
+    let change = DraftChange::Photo { contest: contest.to_owned(), option: option.to_owned(), digest: None };
+    change_draft(service, by, election, change).await?;
+    Ok(())
+}

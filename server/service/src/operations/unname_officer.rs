@@ -1,0 +1,30 @@
+//! Remove somebody from an election's committee or from those who observe it.
+
+use uurna_store::{Actor, Entry};
+use uurna_union::act::Act;
+use uurna_union::officer::Right;
+
+use super::{NameOfficerRefusal, reach};
+use crate::service::Service;
+
+/// Name somebody for an election no more: it is out of their reach from then on.
+///
+/// # Errors
+/// See [`NameOfficerRefusal`].
+pub async fn unname_officer(
+    service: &Service,
+    by: Actor<'_>,
+    election: &str,
+    officer: &str,
+) -> Result<(), NameOfficerRefusal> {
+    let row = reach(service, by, election, Right::Appoint).await?;
+    let named = service.store.named_officers(election).await?;
+    let named = named.into_iter().find(|record| record.officer.id == officer);
+    let Some(named) = named else { return Err(NameOfficerRefusal::NotNamed) };
+    let act = Act::OfficerUnnamed { about: named.officer.name };
+    let at = service.clock.now();
+    let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };
+    let is_gone = service.store.unname_officer(&entry, election, officer).await?;
+    // another officer was quicker
+    if is_gone { Ok(()) } else { Err(NameOfficerRefusal::NotNamed) }
+}

@@ -1,0 +1,119 @@
+//! Saving one step of a draft: the operation's faults are said beside their fields.
+
+use super::desk::{Desk, not_a_draft};
+use super::fields::Faults;
+use crate::Problem;
+use uurna_service::operations::{ChangeDraftRefusal, change_draft};
+use uurna_store::Actor;
+use uurna_union::draft::{Around, DraftChange, DraftFault, LocalTimeError, TimeOf};
+use uurna_words::{Filling, Language, Words};
+
+/// What became of a form.
+pub(super) enum Saved {
+    /// the draft is changed; the id of the contest or option that the form was about
+    Yes(Option<String>),
+    /// the faults say why not
+    No,
+}
+
+/// Save a step, unless the form itself could not be read; then all that is wrong with the rest is said too.
+pub(super) async fn save_step(desk: &Desk, change: DraftChange, faults: &mut Faults) -> Result<Saved, Problem> {
+    if !faults.is_empty() {
+        let (language, zone) = (desk.organisation.language, &desk.service.zone);
+        let around = Around { language, zone, now: desk.now() };
+        say(desk.words(), change.faults(desk.draft(), &around), faults)?;
+        return Ok(Saved::No);
+    }
+    match change_draft(desk.service.service(), Actor::Officer(&desk.officer), &desk.election.id, change).await {
+        Ok(id) => Ok(Saved::Yes(id)),
+        Err(ChangeDraftRefusal::Faults(found)) => {
+            say(desk.words(), found, faults)?;
+            Ok(Saved::No)
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+/// Save what a button asks for, where there are no fields.
+pub(super) async fn save_at_once(desk: &Desk, change: DraftChange) -> Result<(), Problem> {
+    change_draft(desk.service.service(), Actor::Officer(&desk.officer), &desk.election.id, change).await?;
+    Ok(())
+}
+
+/// Say what is wrong beside its fields, each with the first of its faults; a contest or option that is gone is no field's.
+pub(super) fn say(words: Words, found: Vec<DraftFault>, faults: &mut Faults) -> Result<(), Problem> {
+    for fault in found {
+        let (field, said) = told(words, &fault).ok_or_else(Problem::not_found)?;
+        if faults.of(&field).is_empty() {
+            faults.add(&field, said);
+        }
+    }
+    Ok(())
+}
+
+/// The field that is wrong, and what is said of it; none where what the form was about is gone.
+fn told(words: Words, fault: &DraftFault) -> Option<(String, String)> {
+    let at = |field: &str, key: &str| (field.to_owned(), words.say(key));
+    let title = |key: &str, language: Language| {
+        let said = words.say(&format!("in-language-{}", language.tag()));
+        (format!("title-{}", language.tag()), words.say1(key, "language", said))
+    };
+    Some(match fault {
+        DraftFault::BasisMissing => at("basis", "office-basis-missing"),
+        DraftFault::TitleMissing(language) => title("office-title-missing", *language),
+        DraftFault::SnapshotMissing => at("snapshot", "office-snapshot-missing"),
+        DraftFault::Rule(error) => ("own-rule".to_owned(), super::electorate::unreadable(words, error)),
+        DraftFault::MatterMissing => at("matter", "office-matter-missing"),
+        DraftFault::MatterNeedsMeeting(matter) => {
+            let matter = words.say(&format!("office-matter-{}", matter.name()));
+            ("matter".to_owned(), words.say1("office-matter-needs-meeting", "matter", matter))
+        }
+        DraftFault::KindMissing => at("kind", "office-kind-missing"),
+        DraftFault::KindDoesNotFit => at("kind", "office-kind-does-not-fit"),
+        DraftFault::ContestTitleMissing(language) => title("office-contest-title-missing", *language),
+        DraftFault::LastNameMissing => at("last-name", "office-last-name-missing"),
+        DraftFault::OptionNameMissing(language) => {
+            (format!("name-{}", language.tag()), words.say("office-option-name-missing"))
+        }
+        DraftFault::Time { time, error } => {
+            let field = match time {
+                TimeOf::Opening => "opens",
+                TimeOf::Close => "closes",
+            };
+            let key = match error {
+                LocalTimeError::Gap => "office-schedule-gap",
+                LocalTimeError::Form => "office-schedule-no-time",
+            };
+            at(field, key)
+        }
+        DraftFault::ClosesBeforeOpens => at("closes", "office-obstacle-closes-before-opens"),
+        DraftFault::ClosesInPast => at("closes", "office-obstacle-closes-in-past"),
+        DraftFault::OutOfBounds { what, least, most } => {
+            let label = match *what {
+                "seats" | "deputies" | "marks" => format!("office-contest-{what}"),
+                "pause" | "floor" => format!("office-schedule-{what}"),
+                _ => format!("office-{what}"),
+            };
+            let places = [("what", &words.say(&label) as &dyn Filling), ("least", least), ("most", most)];
+            ((*what).to_owned(), words.fill("office-number-between", &places))
+        }
+        DraftFault::NoSuchContest | DraftFault::NoSuchOption => return None,
+    })
+}
+
+impl From<ChangeDraftRefusal> for Problem {
+    fn from(refusal: ChangeDraftRefusal) -> Self {
+        match refusal {
+            ChangeDraftRefusal::Reach(out) => out.into(),
+            ChangeDraftRefusal::NotADraft => not_a_draft(),
+            ChangeDraftRefusal::Database(error) => error.into(),
+            ChangeDraftRefusal::Stored(error) => error.into(),
+            ChangeDraftRefusal::Faults(faults) if faults.iter().any(is_missing) => Self::not_found(),
+            refusal @ (ChangeDraftRefusal::Faults(_) | ChangeDraftRefusal::NoOrganisation) => Self::internal(&refusal),
+        }
+    }
+}
+
+fn is_missing(fault: &DraftFault) -> bool {
+    matches!(fault, DraftFault::NoSuchContest | DraftFault::NoSuchOption)
+}
