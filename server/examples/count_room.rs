@@ -191,7 +191,12 @@ impl Office {
     }
 
     async fn step(&self, step: OfficerStep) -> Result<Value, Failure> {
-        let phase = self.service.boards.step(ELECTION, step).await.map_err(|error| error.to_string())?;
+        let phase = self
+            .service
+            .boards
+            .step(ELECTION, step, uurna_store::Actor::Operator)
+            .await
+            .map_err(|error| error.to_string())?;
         Ok(json!({"phase": phase}))
     }
 
@@ -237,8 +242,8 @@ impl Office {
     async fn close(&self) -> Result<Value, Failure> {
         loop {
             let status = self.service.boards.status(ELECTION).await.map_err(|error| error.to_string())?;
-            if status.phase == "closed" {
-                return Ok(json!({"phase": status.phase}));
+            if status.phase.name() == "closed" {
+                return Ok(json!({"phase": status.phase.name()}));
             }
             self.service.boards.keep_time_once().await;
             tokio::time::sleep(Duration::from_millis(200)).await;

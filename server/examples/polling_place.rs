@@ -85,9 +85,9 @@ async fn follow(service: Shared, election: Election, stop: tokio::sync::oneshot:
     while let Some(line) = lines.recv().await {
         let (boards, id) = (&service.boards, &election.id);
         let taken = match line.trim() {
-            "suspend" => boards.step(id, OfficerStep::Suspend).await,
-            "resume" => boards.step(id, OfficerStep::Resume).await,
-            "close" => boards.step(id, OfficerStep::Close).await,
+            "suspend" => boards.step(id, OfficerStep::Suspend, uurna_store::Actor::Operator).await,
+            "resume" => boards.step(id, OfficerStep::Resume, uurna_store::Actor::Operator).await,
+            "close" => boards.step(id, OfficerStep::Close, uurna_store::Actor::Operator).await,
             _ => boards.replace(id, election.replacement()).await.map(|_| "open"),
         };
         match taken {
@@ -150,7 +150,11 @@ impl Election {
             let entry = entry_of(3, &Acceptance::sign(&self.manifest.fingerprint(), signer, &key).encode());
             service.boards.file(&self.id, entry).await.map_err(|error| error.to_string())?;
         }
-        service.boards.step(&self.id, OfficerStep::Open).await.map_err(|error| error.to_string())?;
+        service
+            .boards
+            .step(&self.id, OfficerStep::Open, uurna_store::Actor::Operator)
+            .await
+            .map_err(|error| error.to_string())?;
         Ok(())
     }
 

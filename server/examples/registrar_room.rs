@@ -155,12 +155,19 @@ impl Room {
         while let Some(line) = lines.recv().await {
             match line.trim() {
                 "open" => self.open().await?,
-                "suspend" => drop(self.service.boards.step(&self.election, OfficerStep::Suspend).await?),
-                "resume" => drop(self.service.boards.step(&self.election, OfficerStep::Resume).await?),
+                "suspend" => drop(
+                    self.service
+                        .boards
+                        .step(&self.election, OfficerStep::Suspend, uurna_store::Actor::Operator)
+                        .await?,
+                ),
+                "resume" => drop(
+                    self.service.boards.step(&self.election, OfficerStep::Resume, uurna_store::Actor::Operator).await?,
+                ),
                 _ => return Err(format!("unknown: {line}").into()),
             }
             let status = self.service.boards.status(&self.election).await.map_err(|error| error.to_string())?;
-            tell(&json!({"phase": status.phase}))?;
+            tell(&json!({"phase": status.phase.name()}))?;
         }
         Ok(())
     }

@@ -4,11 +4,33 @@
 //! and writes change, act and messages in one transaction of the store. Its refusals are facts with the data to act on them; its tests stand
 //! beside it. A handler parses, calls and shows: it decides nothing.
 
+mod arm;
+mod erase_voters;
+mod freeze;
+mod invite_signer;
+mod list_election;
+mod publish_result;
+mod renew_signer;
+mod send_keys;
+mod signer_link;
+mod take_step;
 mod withdraw_signer;
 
+pub use arm::{ArmRefusal, arm};
+pub use erase_voters::{EraseVotersRefusal, erase_voters};
+pub use freeze::{FreezeRefusal, Frozen, freeze};
+pub use invite_signer::{InviteSignerRefusal, NewSigner, invite_signer};
+pub use list_election::{ListElectionRefusal, list_election};
+pub use publish_result::{PublishResultRefusal, publish_result};
+pub use renew_signer::{RenewSignerRefusal, renew_signer};
+pub use send_keys::{SendKeysRefusal, send_keys};
+pub use signer_link::SignerLink;
+pub use take_step::{TakeStepRefusal, take_step};
 pub use withdraw_signer::{WithdrawSignerRefusal, withdraw_signer};
 
-use uurna_store::{Actor, DatabaseError, DraftStoreError, ElectionRow};
+/// Whoever calls an operation says for whom.
+pub use uurna_store::Actor;
+use uurna_store::{DatabaseError, DraftStoreError, ElectionRow};
 use uurna_union::officer::Right;
 
 use crate::service::Service;

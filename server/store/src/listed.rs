@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use uurna_election_core::board::Phase;
 use uurna_election_core::contest::Texts;
 use uurna_election_core::time::Timestamp;
 
-use super::{Store, on_reading, on_writing};
+use super::boards::phase;
+use super::{Entry, Store, note, on_reading, on_writing};
 
 /// An election that the front page names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +19,7 @@ pub struct ListedElection {
     /// whose it is
     pub organisation: Texts,
     /// where its log stands, as the board's row has it
-    pub phase: String,
+    pub phase: Phase,
     /// when voting opens
     pub opens: Timestamp,
     /// when voting closes
@@ -29,12 +31,15 @@ const MOST: i64 = 200;
 
 type Columns = (String, String, String, String, i64, i64);
 
-impl From<Columns> for ListedElection {
-    fn from((id, title, organisation, phase, opens, closes): Columns) -> Self {
+impl TryFrom<Columns> for ListedElection {
+    type Error = sqlx::Error;
+
+    fn try_from((id, title, organisation, name, opens, closes): Columns) -> Result<Self, sqlx::Error> {
         let texts = |json: &str| Texts(serde_json::from_str::<BTreeMap<_, _>>(json).unwrap_or_default());
         let moment = |seconds| Timestamp::from_seconds(seconds).unwrap_or(Timestamp::EPOCH);
         let (title, organisation) = (texts(&title), texts(&organisation));
-        Self { id, title, organisation, phase, opens: moment(opens), closes: moment(closes) }
+        let phase = phase(&name)?;
+        Ok(Self { id, title, organisation, phase, opens: moment(opens), closes: moment(closes) })
     }
 }
 
@@ -50,18 +55,19 @@ impl Store {
         let rows: Vec<Columns> = on_reading!(self, |pool| {
             sqlx::query_as(SQL).bind(closed_after.seconds()).bind(MOST).fetch_all(pool).await
         })?;
-        Ok(rows.into_iter().map(ListedElection::from).collect())
+        rows.into_iter().map(ListedElection::try_from).collect()
     }
 
-    /// Let the front page name an election, or not. Gives whether there is such an election.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn list_election(&self, election: &str, is_listed: bool) -> Result<bool, sqlx::Error> {
+    /// Let the front page name an election, or not. Returns `false`, and notes nothing, if that is so already or there is no such election.
+    pub async fn list_election(&self, entry: &Entry<'_>, election: &str, is_listed: bool) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
-            let sql = "UPDATE elections SET is_listed = $1 WHERE id = $2";
+            let sql = "UPDATE elections SET is_listed = $1 WHERE id = $2 AND is_listed <> $1";
             let done = sqlx::query(sql).bind(i64::from(is_listed)).bind(election).execute(&mut *tx).await?;
-            Ok(done.rows_affected() > 0)
+            if done.rows_affected() == 0 {
+                return Ok(false);
+            }
+            note!(tx, entry);
+            Ok(true)
         })
     }
 }

@@ -55,7 +55,8 @@ mod tests {
     use uurna_election_core::time::Timestamp;
 
     use super::*;
-    use crate::testing::Scene;
+    use crate::testing::{Scene, entry};
+    use uurna_union::act::Act;
 
     async fn add(store: &Store, id: &str, phase: &str) {
         let added: Result<(), sqlx::Error> = async {
@@ -97,7 +98,7 @@ mod tests {
     async fn an_election_that_is_not_to_be_listed_is_found_by_its_address_alone() {
         let scene = store_with_three().await;
         let store = &scene.store;
-        assert!(store.list_election("22222222-a", false).await.unwrap());
+        assert!(store.list_election(&entry("22222222-a", &Act::Unlisted), "22222222-a", false).await.unwrap());
         let found = store.votable(10).await.unwrap();
         assert_eq!(found.iter().map(|votable| votable.id.as_str()).collect::<Vec<_>>(), ["11111111-a"]);
         assert_eq!(store.board_beginning("22222222").await.unwrap().as_deref(), Some("22222222-a"));

@@ -8,6 +8,7 @@ pub mod listed;
 pub mod message;
 pub mod officer;
 pub mod plan;
+pub mod reasons;
 pub mod result_table;
 pub mod token;
 pub mod warnings;

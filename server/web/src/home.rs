@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 use tokio::time::timeout;
 use uurna_election_core::time::Timestamp;
 
-use super::public::phase_word;
+use super::public::in_a_word;
 use super::{Access, Page, Problem, Route, Visitor, render};
 use crate::Shared;
 use uurna_store::ListedElection;
@@ -50,7 +50,7 @@ impl Listed {
             id,
             title: title.in_language(language).to_owned(),
             organisation: organisation.in_language(language).to_owned(),
-            phase: phase_word(&phase, words),
+            phase: in_a_word(phase, words),
             when: words.say2("public-times", "opens", words.moment(opens, zone), "closes", words.moment(closes, zone)),
         }
     }
@@ -83,7 +83,8 @@ mod tests {
     use crate::testing::Site;
     use uurna_rehearsal::simulation::{Played, Simulation, SimulationPlan};
     use uurna_store::Organisation;
-    use uurna_store::testing::{add_election_row, hold_all};
+    use uurna_store::testing::{add_election_row, entry, hold_all};
+    use uurna_union::act::Act;
     use uurna_words::Language;
 
     /// An election of an organisation, frozen, with its board.
@@ -133,9 +134,9 @@ mod tests {
     async fn an_election_that_is_not_to_be_listed_is_not() {
         let site = Site::new().await;
         let id = frozen_election(&site).await;
-        assert!(site.service.store.list_election(&id, false).await.unwrap());
+        assert!(site.service.store.list_election(&entry(&id, &Act::Unlisted), &id, false).await.unwrap());
         assert!(!site.get("/").await.text.contains(&id));
         assert_eq!(site.get(&format!("/e/{id}")).await.status, 200, "its own page is there");
-        assert!(!site.service.store.list_election("another", false).await.unwrap());
+        assert!(!site.service.store.list_election(&entry("another", &Act::Unlisted), "another", false).await.unwrap());
     }
 }

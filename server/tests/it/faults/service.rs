@@ -146,7 +146,7 @@ impl Script {
     }
 
     fn step(&self, step: OfficerStep) -> Result<(), Stop> {
-        self.insist(async |boards| boards.step(&self.election, step).await).map(drop)
+        self.insist(async |boards| boards.step(&self.election, step, uurna_store::Actor::Operator).await).map(drop)
     }
 
     fn file(&self, kind: u8, payload: &[u8]) -> Result<(), Stop> {

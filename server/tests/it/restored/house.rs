@@ -156,7 +156,7 @@ impl House {
                 let acceptance = Acceptance::sign(&simulation.manifest.fingerprint(), signer, &key);
                 running.boards.file(&election, entry_of(3, &acceptance.encode())).await.unwrap();
             }
-            running.boards.step(&election, OfficerStep::Open).await.unwrap();
+            running.boards.step(&election, OfficerStep::Open, uurna_store::Actor::Operator).await.unwrap();
         });
         simulation
     }

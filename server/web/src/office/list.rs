@@ -4,6 +4,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 
+use uurna_election_core::board::Phase;
+
 use super::basis::{basis_choices, basis_parts, read_basis};
 use super::fields::{Choice, Choices, Faults, Fields, Part};
 use super::form_page::FormPage;
@@ -48,9 +50,9 @@ async fn show(State(service): State<Shared>, visitor: Visitor, officer: Officer)
     for election in &elections {
         let board = service.store.board(&election.id).await?;
         let phase = match (&board, election.stage) {
-            (Some(board), _) => board.phase.clone(),
-            (None, Stage::Draft) => "draft".to_owned(),
-            (None, Stage::Frozen) => "roll".to_owned(),
+            (Some(board), _) => board.phase.name(),
+            (None, Stage::Draft) => "draft",
+            (None, Stage::Frozen) => Phase::Roll.name(),
         };
         let title = election.draft.title.in_language(words.language());
         lines.push(Line {

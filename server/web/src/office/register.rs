@@ -4,16 +4,16 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::{Deserialize, Serialize};
 use uurna_election_core::register::{Column, ColumnRef, Finding, Register, RegisterError, Severity};
 
-use super::columns::column_name;
 use super::desk::{Desk, aside, not_a_draft};
 use super::fields::{Choice, Choices, Entry, Faults, Field, Fields, Part};
 use super::form_page::FormPage;
-use super::situation::today;
 use super::upload::Upload;
 use crate::{Access, Problem, Right, Route};
+use uurna_service::considered::today;
 use uurna_store::{Import, ImportState};
 use uurna_union::act::Act;
 use uurna_union::draft::{Step, reduce, suggested_columns};
+use uurna_union::reasons::column_name;
 use uurna_words::Words;
 
 /// A register of 160,000 members takes about 30 MB.
