@@ -43,8 +43,9 @@ use uurna_election_core::time::Timestamp;
 use uurna_keeper::Submission;
 use uurna_service::boards::{NewBoard, OfficerStep};
 use uurna_service::config::Config;
+use uurna_service::operations::{NewSigner, invite_signer};
 use uurna_service::service::Shared;
-use uurna_store::{Invitation, NewInvitation, Organisation, SignerKind, Store};
+use uurna_store::{Actor, Invitation, Organisation, SignerKind, Store};
 use uurna_words::Language;
 use zeroize::Zeroizing;
 
@@ -94,10 +95,9 @@ async fn invite(service: &Shared, url: &str) -> Result<Vec<Value>, Failure> {
     change(store, "INSERT INTO elections (id, organisation, title, stage, draft, created_at) VALUES ($1, 'union', $2, 'draft', '{}', 0)").await?;
     let mut links = Vec::new();
     for (kind, name) in INVITED {
-        let new = NewInvitation { kind, name, email: None, language: Language::Finnish };
-        let mut rng = rand_core::UnwrapErr(getrandom::SysRng);
-        let (_, token) = store.invite(ELECTION, &new, now, &mut rng).await?;
-        links.push(json!({"kind": kind.name(), "name": name, "link": *token.link(url, ELECTION)}));
+        let new = NewSigner { kind, name, email: None, language: Some(Language::Finnish) };
+        let invited = invite_signer(service, Actor::Operator, ELECTION, new).await?;
+        links.push(json!({"kind": kind.name(), "name": name, "link": *invited.link}));
     }
     Ok(links)
 }
@@ -140,7 +140,7 @@ impl Office {
             let (word, number) = line.trim().split_once(' ').unwrap_or((line.trim(), "0"));
             let number: u32 = number.parse()?;
             let told = match word {
-                "freeze" => self.freeze(number).await?,
+                "freeze" => self.begin_board(number).await?,
                 "open" => self.step(OfficerStep::Open).await?,
                 "vote" => self.vote(number, None).await?,
                 "spoil" => self.vote(1, Some(Fault::GarbagePart(u16::try_from(number)?))).await?,
@@ -155,7 +155,7 @@ impl Office {
     }
 
     /// A manifest of the keys that came, and its board.
-    async fn freeze(&mut self, seconds: u32) -> Result<Value, Failure> {
+    async fn begin_board(&mut self, seconds: u32) -> Result<Value, Failure> {
         let service = &self.service;
         let invited = service.store.invitations(ELECTION).await?;
         let (trustees, witnesses): (Vec<_>, Vec<_>) = invited.iter().partition(|one| one.kind == SignerKind::Trustee);
@@ -194,10 +194,10 @@ impl Office {
         let phase = self
             .service
             .boards
-            .step(ELECTION, step, uurna_store::Actor::Operator)
+            .step(ELECTION, step, Actor::Operator)
             .await
             .map_err(|error| error.to_string())?;
-        Ok(json!({"phase": phase}))
+        Ok(json!({"phase": phase.name()}))
     }
 
     /// So many voters vote, each for another option than the one before.

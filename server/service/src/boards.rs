@@ -114,7 +114,7 @@ pub struct NewBoard<'a> {
 }
 
 /// A draft that ends in the transaction that makes its board.
-struct EndedDraft {
+pub struct EndedDraft {
     decided: AsDecided,
     by: OwnedActor,
     act: Act,

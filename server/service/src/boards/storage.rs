@@ -58,7 +58,7 @@ impl DatabaseStorage {
     ///
     /// # Errors
     /// When the database refuses, most of all when that election has a board already; when the draft is not as it was decided.
-    pub(super) fn create(
+    pub fn create(
         store: Store,
         new: &NewBoardRow<'_>,
         draft: Option<&EndedDraft>,

@@ -154,7 +154,7 @@ impl Script {
     }
 
     fn phase(&self) -> Result<&'static str, Stop> {
-        Ok(self.insist(async |boards| boards.status(&self.election).await)?.phase)
+        Ok(self.insist(async |boards| boards.status(&self.election).await)?.phase.name())
     }
 
     fn ask<T: Send + 'static>(

@@ -20,7 +20,7 @@ pub(super) fn routes() -> Vec<Route> {
     let run = Access::Election(Right::Run);
     vec![
         Route::page("/office/{election}/freeze", run, show).after_recent_sign_in(),
-        Route::form("/office/{election}/freeze", run, freeze).after_recent_sign_in(),
+        Route::form("/office/{election}/freeze", run, submit).after_recent_sign_in(),
         Route::page("/office/{election}/fingerprint", Access::Election(Right::Read), show_fingerprint),
     ]
 }
@@ -67,12 +67,12 @@ async fn exchanged_signers(desk: &Desk) -> Result<Option<Part>, Problem> {
 
 /// On a thread of its own, that may wait and work: an officer whose connection ends does not stop it half-way, and the codes of many voters
 /// are made aside from the threads that answer.
-async fn freeze(desk: Desk) -> Result<Response, Problem> {
+async fn submit(desk: Desk) -> Result<Response, Problem> {
     let runtime = Handle::current();
-    aside(move || runtime.block_on(freeze_here(desk))).await?
+    aside(move || runtime.block_on(submit_here(desk))).await?
 }
 
-async fn freeze_here(desk: Desk) -> Result<Response, Problem> {
+async fn submit_here(desk: Desk) -> Result<Response, Problem> {
     let by = Actor::Officer(&desk.officer);
     match operations::freeze(&desk.service, by, &desk.election.id, None).await {
         Ok(Frozen { was_half_frozen: true, .. }) => Ok(Redirect::to(&desk.at("fingerprint")).into_response()),

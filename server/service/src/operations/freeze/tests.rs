@@ -5,7 +5,7 @@ use uurna_union::officer::Role;
 use super::*;
 use crate::testing::ElectionScene;
 
-async fn freeze_it(scene: &ElectionScene) -> Result<Frozen, FreezeRefusal> {
+async fn try_it(scene: &ElectionScene) -> Result<Frozen, FreezeRefusal> {
     freeze(scene.service(), scene.by(), &scene.election, None).await
 }
 
@@ -13,7 +13,7 @@ async fn freeze_it(scene: &ElectionScene) -> Result<Frozen, FreezeRefusal> {
 async fn a_draft_that_lacks_nothing_is_frozen_once_with_its_board_codes_and_act() {
     let scene = ElectionScene::ready().await;
     let (store, id) = (&scene.service().store, scene.election.as_str());
-    let frozen = freeze_it(&scene).await.unwrap();
+    let frozen = try_it(&scene).await.unwrap();
     let manifest = scene.manifest().await;
     assert_eq!((frozen.fingerprint, frozen.was_half_frozen), (manifest.fingerprint(), false));
     let row = store.election(id).await.unwrap().unwrap();
@@ -23,7 +23,7 @@ async fn a_draft_that_lacks_nothing_is_frozen_once_with_its_board_codes_and_act(
     assert_eq!((deliveries.len(), manifest.roll().count), (7, 7));
     assert!(deliveries.iter().all(|delivery| delivery.state == MessageState::Waiting), "released");
     assert!(store.registrar_file(id, &manifest.fingerprint().to_string()).await.unwrap().is_some());
-    assert!(matches!(freeze_it(&scene).await, Err(FreezeRefusal::NotADraft)), "once");
+    assert!(matches!(try_it(&scene).await, Err(FreezeRefusal::NotADraft)), "once");
     let noted = scene.noted().await;
     assert_eq!(noted[0].act, Act::Frozen { about: manifest.fingerprint().to_string() });
     assert_eq!(noted[0].name, scene.officer.name);
@@ -35,7 +35,7 @@ async fn a_draft_that_lacks_something_is_refused_with_what_it_lacks_and_nothing_
     let scene = ElectionScene::ready().await;
     let (store, id) = (&scene.service().store, scene.election.as_str());
     store.change_draft(id, |draft: &mut Draft| draft.schedule = Schedule::default()).await.unwrap();
-    let refused = freeze_it(&scene).await;
+    let refused = try_it(&scene).await;
     assert!(matches!(&refused, Err(FreezeRefusal::Missing { obstacles }) if !obstacles.is_empty()), "{refused:?}");
     assert!(store.board(id).await.unwrap().is_none());
     assert!(!scene.noted().await.iter().any(|noted| matches!(noted.act, Act::Frozen { .. })));
@@ -57,7 +57,7 @@ async fn what_a_crash_left_is_finished_by_the_same_operation_and_not_noted_twice
         store::run(store, sql).await;
     }
     assert!(store.election(id).await.unwrap().unwrap().is_half_frozen());
-    assert!(freeze_it(&scene).await.unwrap().was_half_frozen);
+    assert!(try_it(&scene).await.unwrap().was_half_frozen);
     assert!(!store.election(id).await.unwrap().unwrap().is_half_frozen());
     assert!(store.board(id).await.unwrap().unwrap().is_armed);
     assert_eq!(store.count_electorate(id, &ElectorateFilter::default()).await.unwrap(), 7);
