@@ -191,12 +191,8 @@ impl Office {
     }
 
     async fn step(&self, step: OfficerStep) -> Result<Value, Failure> {
-        let phase = self
-            .service
-            .boards
-            .step(ELECTION, step, Actor::Operator)
-            .await
-            .map_err(|error| error.to_string())?;
+        let phase =
+            self.service.boards.step(ELECTION, step, Actor::Operator).await.map_err(|error| error.to_string())?;
         Ok(json!({"phase": phase.name()}))
     }
 

@@ -156,15 +156,10 @@ impl Room {
         while let Some(line) = lines.recv().await {
             match line.trim() {
                 "open" => self.open().await?,
-                "suspend" => drop(
-                    self.service
-                        .boards
-                        .step(&self.election, OfficerStep::Suspend, Actor::Operator)
-                        .await?,
-                ),
-                "resume" => drop(
-                    self.service.boards.step(&self.election, OfficerStep::Resume, Actor::Operator).await?,
-                ),
+                "suspend" => {
+                    drop(self.service.boards.step(&self.election, OfficerStep::Suspend, Actor::Operator).await?)
+                }
+                "resume" => drop(self.service.boards.step(&self.election, OfficerStep::Resume, Actor::Operator).await?),
                 _ => return Err(format!("unknown: {line}").into()),
             }
             let status = self.service.boards.status(&self.election).await.map_err(|error| error.to_string())?;

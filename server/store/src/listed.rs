@@ -7,7 +7,8 @@ use uurna_election_core::contest::Texts;
 use uurna_election_core::time::Timestamp;
 
 use super::boards::phase;
-use super::{Entry, Store, note, on_reading, on_writing};
+use super::office::note;
+use super::{Entry, Store, on_reading, on_writing};
 
 /// An election that the front page names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +59,7 @@ impl Store {
         rows.into_iter().map(ListedElection::try_from).collect()
     }
 
-    /// Let the front page name an election, or not. Returns `false`, and notes nothing, if that is so already or there is no such election.
+    /// Let the front page name an election, or not. Returns `false` if nothing had to change.
     pub async fn list_election(&self, entry: &Entry<'_>, election: &str, is_listed: bool) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
             let sql = "UPDATE elections SET is_listed = $1 WHERE id = $2 AND is_listed <> $1";

@@ -98,7 +98,11 @@ mod tests {
     async fn an_election_that_is_not_to_be_listed_is_found_by_its_address_alone() {
         let scene = store_with_three().await;
         let store = &scene.store;
-        assert!(store.list_election(&entry("22222222-a", &Act::Unlisted), "22222222-a", false).await.unwrap());
+        let act = Act::Unlisted;
+        let entry = entry("22222222-a", &act);
+        assert!(store.list_election(&entry, "22222222-a", false).await.unwrap());
+        assert!(!store.list_election(&entry, "22222222-a", false).await.unwrap());
+        assert_eq!(store.office_acts("22222222-a").await.unwrap().len(), 1, "once");
         let found = store.votable(10).await.unwrap();
         assert_eq!(found.iter().map(|votable| votable.id.as_str()).collect::<Vec<_>>(), ["11111111-a"]);
         assert_eq!(store.board_beginning("22222222").await.unwrap().as_deref(), Some("22222222-a"));

@@ -83,8 +83,7 @@ mod tests {
     use crate::testing::Site;
     use uurna_rehearsal::simulation::{Played, Simulation, SimulationPlan};
     use uurna_store::Organisation;
-    use uurna_store::testing::{add_election_row, entry, hold_all};
-    use uurna_union::act::Act;
+    use uurna_store::testing::{add_election_row, hold_all};
     use uurna_words::Language;
 
     /// An election of an organisation, frozen, with its board.
@@ -134,9 +133,11 @@ mod tests {
     async fn an_election_that_is_not_to_be_listed_is_not() {
         let site = Site::new().await;
         let id = frozen_election(&site).await;
-        assert!(site.service.store.list_election(&entry(&id, &Act::Unlisted), &id, false).await.unwrap());
+        let act = uurna_union::act::Act::Unlisted;
+        let entry = uurna_store::testing::entry(&id, &act);
+        assert!(site.service.store.list_election(&entry, &id, false).await.unwrap());
         assert!(!site.get("/").await.text.contains(&id));
         assert_eq!(site.get(&format!("/e/{id}")).await.status, 200, "its own page is there");
-        assert!(!site.service.store.list_election(&entry("another", &Act::Unlisted), "another", false).await.unwrap());
+        assert!(!site.service.store.list_election(&entry, "another", false).await.unwrap());
     }
 }

@@ -8,7 +8,6 @@ use uurna_union::officer::Right;
 
 use super::{OutOfReach, reach};
 use crate::considered::today;
-use crate::registrar_files;
 use crate::service::Service;
 
 /// Why nothing was erased.
@@ -60,10 +59,7 @@ pub async fn erase_voters(
     let entry = |act| Entry { organisation: &row.organisation, election: Some(election), by, act, at: now };
     let shares = store.erase_board(board.number, now).await?;
     store.note_erasure(election, "shares", shares, now).await?;
-    let files = store.erase_registrar_file(election).await?;
-    if files > 0 {
-        store.note_erasure(election, registrar_files::ERASED, files, now).await?;
-    }
+    store.forget_registrar_file(&entry(&Act::RegistrarFileSaved), election).await?;
     let messages = store.erase_messages(election).await?;
     store.note_erasure(election, "messages", messages, now).await?;
     let erased = |rows: u64| Act::Erased { about: rows.to_string() };
@@ -94,7 +90,8 @@ mod tests {
         assert!(matches!(erase(false).await, Err(EraseVotersRefusal::NotConfirmed)));
         erase(true).await.unwrap();
         erase(true).await.unwrap();
-        assert_eq!(scene.acts_since_freezing().await, [Act::Erased { about: voters.to_string() }]);
+        let acts = [Act::RegistrarFileSaved, Act::Erased { about: voters.to_string() }];
+        assert_eq!(scene.acts_since_freezing().await, acts);
         let kept = store.count_electorate(id, &uurna_store::ElectorateFilter::default()).await.unwrap();
         assert_eq!((kept, store.deliveries(id, "code").await.unwrap().len()), (0, 0));
         let erased: Vec<String> = store.erasures(id).await.unwrap().into_iter().map(|(what, ..)| what).collect();

@@ -1,4 +1,4 @@
-//! Let the front page name an election, or not.
+//! Let the front page name an election, or not: one that is not named is found by its address alone.
 
 use uurna_store::{Actor, DatabaseError, Entry};
 use uurna_union::act::Act;
@@ -7,7 +7,7 @@ use uurna_union::officer::Right;
 use super::{OutOfReach, reach};
 use crate::service::Service;
 
-/// Why the front page does as before.
+/// Why the front page stays as it is.
 #[derive(Debug, thiserror::Error)]
 pub enum ListElectionRefusal {
     #[error(transparent)]
@@ -16,7 +16,7 @@ pub enum ListElectionRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Let the front page name the election once it is frozen, or with `is_listed` false leave it out. What is so already is done.
+/// Let the front page name an election, or not.
 ///
 /// # Errors
 /// See [`ListElectionRefusal`].
@@ -30,24 +30,31 @@ pub async fn list_election(
     let act = if is_listed { Act::Listed } else { Act::Unlisted };
     let at = service.clock.now();
     let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };
+    // what is so already changes nothing
     service.store.list_election(&entry, election, is_listed).await?;
     Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::testing::ElectionScene;
+    use uurna_union::officer::Role;
 
-    #[tokio::test(flavor = "multi_thread")]
-    async fn an_election_is_left_out_of_the_list_and_put_back_with_an_act_each() {
-        let scene = ElectionScene::frozen().await;
-        let listed = async || scene.service().store.listed_elections(scene.scene.now()).await.unwrap().len();
-        assert_eq!(listed().await, 1);
-        for (wanted, found) in [(false, 0), (false, 0), (true, 1)] {
-            list_election(scene.service(), scene.by(), &scene.election, wanted).await.unwrap();
-            assert_eq!(listed().await, found);
+    use super::*;
+    use crate::testing::Scene;
+
+    #[tokio::test]
+    async fn an_election_is_listed_and_unlisted_with_an_act_for_each_change() {
+        let scene = Scene::new().await;
+        let (service, election) = (&scene.service, scene.election(None).await);
+        let (officer, observer) = (scene.officer(Role::Union).await, scene.officer(Role::Observer).await);
+        let by = Actor::Officer(&officer);
+        for is_listed in [false, false, true] {
+            list_election(service, by, &election, is_listed).await.unwrap();
         }
-        assert_eq!(scene.acts_since_freezing().await, [Act::Unlisted, Act::Listed]);
+        let refused = list_election(service, Actor::Officer(&observer), &election, false).await;
+        assert!(matches!(refused, Err(ListElectionRefusal::Reach(_))));
+        let acts: Vec<Act> =
+            service.store.office_acts(&election).await.unwrap().into_iter().map(|noted| noted.act).collect();
+        assert_eq!(acts, [Act::Listed, Act::Unlisted]);
     }
 }
