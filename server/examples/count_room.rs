@@ -70,7 +70,7 @@ async fn main() -> Result<(), Failure> {
         "secrets = \"{path}/secrets\"\n[server]\npublic_url = \"{url}\"\n[database]\nurl = \"sqlite://{path}/uurna.db\""
     ))?;
     let service = serve::prepare(config).await?;
-    let links = invite(&service, &url).await?;
+    let links = invite(&service).await?;
     tell(&json!({"url": url, "election": ELECTION, "links": links}))?;
     let serving = serve::serve_on(listener, service.clone(), std::future::pending());
     tokio::select! {
@@ -87,7 +87,7 @@ fn tell(line: &Value) -> Result<(), Failure> {
 }
 
 /// A draft, and the links of those who are invited to it.
-async fn invite(service: &Shared, url: &str) -> Result<Vec<Value>, Failure> {
+async fn invite(service: &Shared) -> Result<Vec<Value>, Failure> {
     let (store, now) = (&service.store, service.boards.now());
     let name: BTreeMap<String, String> = serde_json::from_value(texts()["organisation"].clone())?;
     let organisation = Organisation { id: "union".to_owned(), name, language: Language::Finnish };

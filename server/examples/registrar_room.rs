@@ -157,9 +157,9 @@ impl Room {
             match line.trim() {
                 "open" => self.open().await?,
                 "suspend" => {
-                    drop(self.service.boards.step(&self.election, OfficerStep::Suspend, Actor::Operator).await?)
+                    self.service.boards.step(&self.election, OfficerStep::Suspend, Actor::Operator).await.map(drop)?
                 }
-                "resume" => drop(self.service.boards.step(&self.election, OfficerStep::Resume, Actor::Operator).await?),
+                "resume" => self.service.boards.step(&self.election, OfficerStep::Resume, Actor::Operator).await.map(drop)?,
                 _ => return Err(format!("unknown: {line}").into()),
             }
             let status = self.service.boards.status(&self.election).await.map_err(|error| error.to_string())?;

@@ -1,4 +1,4 @@
-use uurna_store::{ElectorateFilter, MessageState, testing as store};
+use uurna_store::{ElectorateFilter, MessageState};
 use uurna_union::draft::{Draft, Schedule};
 use uurna_union::officer::Role;
 
@@ -45,19 +45,22 @@ async fn a_draft_that_lacks_something_is_refused_with_what_it_lacks_and_nothing_
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_a_crash_left_is_finished_by_the_same_operation_and_not_noted_twice() {
-    let scene = ElectionScene::frozen().await;
-    let (store, id) = (&scene.service().store, scene.election.as_str());
-    for sql in [
-        "UPDATE elections SET frozen_at = NULL",
-        "UPDATE boards SET is_armed = 0",
-        "UPDATE messages SET state = 'held', held_for = (SELECT fingerprint FROM registrar_files)",
-        "DELETE FROM electorate",
-    ] {
-        store::run(store, sql).await;
-    }
+async fn what_a_crash_left_is_finished_by_the_same_operation_and_noted_once() {
+    let scene = ElectionScene::ready().await;
+    let (service, id) = (scene.service(), scene.election.as_str());
+    let store = &service.store;
+    // as far as the commit point, and no further
+    let row = store.election(id).await.unwrap().unwrap();
+    let considered = consider(service, &row).await.unwrap();
+    let decided = decide(&considered, &channels(&service.config)).unwrap();
+    let made = make_decided(service, &row, &considered, &decided).unwrap();
+    let issued = made.issued.as_ref().unwrap();
+    queue_codes(service, &made.manifest, &issued.codes, Release::Later).await.unwrap();
+    begin(service, scene.by(), &row, &considered, &made).await.unwrap();
     assert!(store.election(id).await.unwrap().unwrap().is_half_frozen());
-    assert!(try_it(&scene).await.unwrap().was_half_frozen);
+    assert!(!store.board(id).await.unwrap().unwrap().is_armed, "nothing opens before the codes can leave");
+    let finished = try_it(&scene).await.unwrap();
+    assert_eq!(finished, Frozen { fingerprint: made.manifest.fingerprint(), was_half_frozen: true });
     assert!(!store.election(id).await.unwrap().unwrap().is_half_frozen());
     assert!(store.board(id).await.unwrap().unwrap().is_armed);
     assert_eq!(store.count_electorate(id, &ElectorateFilter::default()).await.unwrap(), 7);
