@@ -17,8 +17,9 @@ use tokio::net::TcpListener;
 use uurna_election_core::time::Timestamp;
 
 use crate::serve;
-use frozen::Frozen;
+use frozen::FrozenDemo;
 use uurna_service::config::Config;
+use uurna_service::demonstration::ToldCode;
 
 /// Run a service with an invented union
 #[derive(clap::Args)]
@@ -135,17 +136,16 @@ fn config(folder: &Path, url: &str) -> Result<Config, DemoError> {
     toml::from_str(&text).map_err(DemoError::prepare)
 }
 
-fn links(url: &str, folder: &Path, union: &union::Union, open: &Frozen, counted: &Frozen) -> Value {
-    let voter = |code: &frozen::DemoCode| {
-        format!("{url}/v/{}#{}.{}", open.id, code.code.show().replace(' ', ""), open.fingerprint)
-    };
+fn links(url: &str, folder: &Path, union: &union::Union, open: &FrozenDemo, counted: &FrozenDemo) -> Value {
+    let voter =
+        |code: &ToldCode| format!("{url}/v/{}#{}.{}", open.id, code.code.show().replace(' ', ""), open.fingerprint);
     let trustee = |signer: &frozen::DemoSigner| {
         json!({
-            "name": signer.name, "role": signer.kind.name(), "link": *signer.token.link(url, &open.id),
+            "name": signer.name, "role": signer.kind.name(), "link": *signer.link,
             "words": *signer.key.words(),
         })
     };
-    let election = |election: &Frozen| {
+    let election = |election: &FrozenDemo| {
         let fingerprint = &election.fingerprint;
         json!({
             "id": election.id, "fingerprint": fingerprint, "page": format!("{url}/e/{}#{fingerprint}", election.id),
@@ -154,7 +154,7 @@ fn links(url: &str, folder: &Path, union: &union::Union, open: &Frozen, counted:
     };
     json!({
         "url": url,
-        "voters": open.codes.iter().take(SHOWN_VOTERS).map(voter).collect::<Vec<_>>(),
+        "voters": open.codes.iter().map(voter).collect::<Vec<_>>(),
         "officer": *union.officer_link,
         "officer_email": union::OFFICER_EMAIL,
         "trustees": open.signers.iter().map(trustee).collect::<Vec<_>>(),
@@ -163,9 +163,6 @@ fn links(url: &str, folder: &Path, union: &union::Union, open: &Frozen, counted:
         "outbox": folder.join("outbox").to_string_lossy(),
     })
 }
-
-/// Voters whose links are told.
-const SHOWN_VOTERS: usize = 12;
 
 fn in_words(told: &Value) -> String {
     let text = |pointer: &str| told.pointer(pointer).and_then(Value::as_str).unwrap_or_default();

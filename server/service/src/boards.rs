@@ -34,7 +34,7 @@ use tokio::runtime::Handle;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use uurna_crypto::signature::SigningKey;
 use uurna_election_core::ballot::BallotShape;
-use uurna_election_core::board::{CastError, Phase};
+use uurna_election_core::board::CastError;
 use uurna_election_core::manifest::Manifest;
 use uurna_election_core::time::Timestamp;
 use zeroize::Zeroizing;
@@ -44,7 +44,8 @@ use crate::secrets::{MasterKey, MasterKeyError, OpenError};
 use uurna_keeper::durable;
 use uurna_keeper::durable::WriteError;
 use uurna_keeper::{HighWater, Keeper, MarkError, Submission};
-use uurna_store::{AsDecided, NewBoardRow, Store};
+use uurna_store::{AsDecided, Entry, NewBoardRow, OwnedActor, Store};
+use uurna_union::act::Act;
 use writer::{Cast, Request, Writer};
 
 /// A keeper whose log is in the database.
@@ -112,6 +113,14 @@ pub struct NewBoard<'a> {
     pub log_key: Zeroizing<[u8; 32]>,
 }
 
+/// A draft that ends in the transaction that makes its board.
+pub struct EndedDraft {
+    decided: AsDecided,
+    by: OwnedActor,
+    act: Act,
+    at: Timestamp,
+}
+
 /// Why the secrets folder cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum SecretsError {
@@ -131,21 +140,6 @@ pub struct Room(
 /// The system's randomness.
 pub fn randomness() -> UnwrapErr<SysRng> {
     UnwrapErr(SysRng)
-}
-
-/// A phase as the database and the interface write it.
-#[must_use]
-pub fn phase_name(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Empty | Phase::Manifest | Phase::Roll => "roll",
-        Phase::Accepting => "accepting",
-        Phase::Open => "open",
-        Phase::Suspended => "suspended",
-        Phase::Closed => "closed",
-        Phase::Checked => "checked",
-        Phase::Opening => "opening",
-        Phase::Ended => "ended",
-    }
 }
 
 impl Boards {
@@ -170,15 +164,21 @@ impl Boards {
         self.make(new, None).await
     }
 
-    /// The same for a draft of the office, which is frozen in the same transaction: both happen, or neither.
+    /// The same for a draft of the office, which is frozen in the same transaction, with its act: all of it happens, or nothing.
     ///
     /// # Errors
     /// See [`NewBoardError`]; [`NewBoardError::Draft`] when it is no draft, or not as it was decided.
-    pub async fn freeze(&self, new: NewBoard<'_>, decided: AsDecided) -> Result<(), NewBoardError> {
-        self.make(new, Some(decided)).await
+    pub async fn begin_frozen(
+        &self,
+        new: NewBoard<'_>,
+        decided: AsDecided,
+        entry: &Entry<'_>,
+    ) -> Result<(), NewBoardError> {
+        let draft = EndedDraft { decided, by: entry.by.into(), act: entry.act.clone(), at: entry.at };
+        self.make(new, Some(draft)).await
     }
 
-    async fn make(&self, new: NewBoard<'_>, decided: Option<AsDecided>) -> Result<(), NewBoardError> {
+    async fn make(&self, new: NewBoard<'_>, draft: Option<EndedDraft>) -> Result<(), NewBoardError> {
         let manifest = Manifest::parse(new.manifest)?;
         let reading = uurna_election_core::roll::read_roll(&manifest, new.roll);
         if let Some(error) = reading.errors.into_iter().next() {
@@ -211,7 +211,7 @@ impl Boards {
                 ballot_bytes: (shape.ballot_length() + shape.blob_length()) as u64,
             };
             let (store, clock) = (shared.store.clone(), Arc::clone(&shared.clock));
-            let mut storage = DatabaseStorage::create(store, &row, decided.as_ref(), shared.runtime.clone(), clock)?;
+            let mut storage = DatabaseStorage::create(store, &row, draft.as_ref(), shared.runtime.clone(), clock)?;
             let checkpoint = Keeper::begin_log(&mut storage, &manifest, &bytes, &roll, &log_key)?;
             shared.mark(&election).raise(&checkpoint)?;
             Ok(())

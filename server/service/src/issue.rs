@@ -3,8 +3,10 @@
 //! The roll that comes of it is sorted by credential, so nothing in its order says whose a credential is. What connects a member with
 //! a credential is the registrar's file alone, and with a code only what is sent to the member.
 
+mod made;
 mod registrar;
 
+pub use made::{Codes, Made, MakeError, make};
 pub use registrar::{RegistrarFile, RegistrarFileError};
 
 use std::collections::BTreeSet;

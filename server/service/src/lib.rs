@@ -5,6 +5,8 @@
 pub mod boards;
 pub mod clock;
 pub mod config;
+pub mod considered;
+pub mod demonstration;
 pub mod figures;
 pub mod issue;
 pub mod logs;
@@ -12,6 +14,7 @@ pub mod officers;
 pub mod operations;
 pub mod post;
 pub mod randomness;
+pub mod registrar_files;
 pub mod secrets;
 pub mod service;
 #[cfg(any(test, feature = "testing"))]

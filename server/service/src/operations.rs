@@ -4,33 +4,53 @@
 //! and writes change, act and messages in one transaction of the store. Its refusals are facts with the data to act on them; its tests stand
 //! beside it. A handler parses, calls and shows: it decides nothing.
 
+mod arm;
 mod begin_election;
 mod change_draft;
 mod delete_draft;
+mod erase_voters;
+mod freeze;
+mod invite_signer;
 mod keep_photo;
 mod list_election;
 mod name_officer;
+mod publish_result;
 mod remove_photo;
+mod renew_signer;
+mod send_keys;
 mod set_branch;
+mod signer_link;
+mod take_step;
 mod unname_officer;
 mod upload_register;
 mod use_register;
 mod withdraw_signer;
 
+pub use arm::{ArmRefusal, arm};
 pub use begin_election::{BeginElectionRefusal, NewElection, begin_election, may_begin};
 pub use change_draft::{ChangeDraftRefusal, change_draft};
 pub use delete_draft::{DeleteDraftRefusal, delete_draft};
+pub use erase_voters::{EraseVotersRefusal, erase_voters};
+pub use freeze::{FreezeRefusal, Frozen, freeze};
+pub use invite_signer::{InviteSignerRefusal, NewSigner, invite_signer};
 pub use keep_photo::{KeepPhotoRefusal, keep_photo};
 pub use list_election::{ListElectionRefusal, list_election};
 pub use name_officer::{NameOfficerRefusal, name_officer};
+pub use publish_result::{PublishResultRefusal, publish_result};
 pub use remove_photo::remove_photo;
+pub use renew_signer::{RenewSignerRefusal, renew_signer};
+pub use send_keys::{SendKeysRefusal, send_keys};
 pub use set_branch::{SetBranchRefusal, set_branch};
+pub use signer_link::SignerLink;
+pub use take_step::{TakeStepRefusal, take_step};
 pub use unname_officer::unname_officer;
 pub use upload_register::{UploadRegisterRefusal, upload_register};
 pub use use_register::{UseRegisterRefusal, use_register};
 pub use withdraw_signer::{WithdrawSignerRefusal, withdraw_signer};
 
-use uurna_store::{Actor, DatabaseError, DraftStoreError, ElectionRow};
+/// Whoever calls an operation says for whom.
+pub use uurna_store::Actor;
+use uurna_store::{DatabaseError, DraftStoreError, ElectionRow};
 use uurna_union::officer::Right;
 
 use crate::service::Service;

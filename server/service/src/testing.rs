@@ -1,5 +1,9 @@
 //! A service for tests, of this crate and of those above it: a database of its own, a clock that stands, seeded randomness.
 
+mod election;
+
+pub use election::ElectionScene;
+
 use std::path::Path;
 use std::sync::Arc;
 

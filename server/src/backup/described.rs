@@ -190,7 +190,7 @@ pub(super) fn board(
     }
     let manifest = runtime.block_on(store.board_manifest(&election))?.unwrap_or_default();
     let sealed_shares = runtime.block_on(store.count_blobs(row.number))?;
-    let (title, phase) = (title_of(&manifest), row.phase.clone());
+    let (title, phase) = (title_of(&manifest), row.phase.name().to_owned());
     Ok(BoardInBackup { election, title, phase, size, checkpoint, sealed_shares })
 }
 

@@ -15,15 +15,17 @@ use uurna_election_core::result_entry::DrawnLots;
 use uurna_election_core::time::Timestamp;
 use uurna_election_core::trustee::{ReadinessCheck, SharesCheck, TrusteeCheck};
 
-use super::frozen::{DemoCode, Frozen, freeze};
+use super::frozen::{self, FrozenDemo};
 use super::union::{Union, electorate, schedule, texts};
 use super::{DAY, DemoError};
 use uurna_keeper::{CheckedBy, Submission, SumReport};
 use uurna_rehearsal::simulation::random_selection;
 use uurna_service::boards::{BoardError, BoardKeeper, Boards};
 use uurna_service::clock::{Clock, SetClock};
+use uurna_service::demonstration::{ToldCode, ToldCodes};
 use uurna_service::randomness::Randomness;
-use uurna_service::service::Service;
+use uurna_service::secrets::MasterKey;
+use uurna_service::service::{Doors, Service};
 use uurna_store::SignerKind;
 use uurna_union::draft::{Basis, ContestDraft, Draft, OptionDraft, starters};
 
@@ -41,35 +43,42 @@ const CANDIDATES: [(&str, &str); 7] = [
 ];
 
 /// Hold it, from `opens`, for a week.
-pub(super) async fn hold(service: &Service, union: &Union, opens: Timestamp) -> Result<Frozen, DemoError> {
+pub(super) async fn hold(service: &Service, union: &Union, opens: Timestamp) -> Result<FrozenDemo, DemoError> {
     let closes = opens.seconds() + 7 * DAY;
     let draft = draft(service, opens, closes);
     let clock = Arc::new(SetClock::at(opens));
-    let (store, secrets) = (service.store.clone(), &service.config.secrets);
-    let boards = Boards::new(store, Arc::clone(&clock) as Arc<dyn Clock>, secrets, Handle::current());
-    let boards = boards.map_err(DemoError::prepare)?;
-    let frozen = freeze(service, &boards, &union.organisation, &draft, &[], opens).await?;
-    frozen.accept(&boards).await?;
-    let ballots = ballots(&frozen.manifest, &frozen.codes);
-    let signers: Vec<_> = frozen.signers.iter().map(|signer| (signer.kind, signer.signing_key())).collect();
-    let sealing: Vec<_> = frozen.signers.iter().map(|signer| signer.key.sealing_key()).collect();
+    let service = &last_week(service, &clock)?;
+    let demo = frozen::hold(service, union, &draft, &[], ToldCodes::of_all()).await?;
+    let ballots = ballots(&demo.manifest, &demo.codes);
     let vote = move |keeper: &mut BoardKeeper| -> Result<(), BoardError<DemoError>> {
-        keeper.open_voting(opens).map_err(refused)?;
         for answer in keeper.cast_many(ballots, &randomness).map_err(refused)? {
             answer.map_err(refused)?;
         }
         Ok(())
     };
-    boards.ask(&frozen.id, vote).await.map_err(DemoError::prepare)?;
+    service.boards.ask(&demo.id, vote).await.map_err(DemoError::prepare)?;
     let closed = Timestamp::from_seconds(closes).unwrap_or(opens);
     clock.set(closed);
+    service.boards.keep_time_once().await;
+    let signers: Vec<_> = demo.signers.iter().map(|signer| (signer.kind, signer.signing_key())).collect();
+    let sealing: Vec<_> = demo.signers.iter().map(|signer| signer.key.sealing_key()).collect();
     let count = move |keeper: &mut BoardKeeper| {
-        keeper.close(closed).map_err(refused)?;
         let checks = check(keeper, &signers, &sealing, closed)?;
         sign_and_open(keeper, &signers, &checks, closed)
     };
-    boards.ask(&frozen.id, count).await.map_err(DemoError::prepare)?;
-    Ok(frozen)
+    service.boards.ask(&demo.id, count).await.map_err(DemoError::prepare)?;
+    Ok(demo)
+}
+
+/// The same service, by a clock of its own.
+fn last_week(service: &Service, clock: &Arc<SetClock>) -> Result<Service, DemoError> {
+    let (config, store, zone) = (service.config.clone(), service.store.clone(), service.zone.clone());
+    let (randomness, clock) = (Randomness::system(), Arc::clone(clock) as Arc<dyn Clock>);
+    let master = MasterKey::open_or_make(&config.secrets, &mut randomness.rng()).map_err(DemoError::prepare)?;
+    let boards = Boards::new(store.clone(), Arc::clone(&clock), &config.secrets, Handle::current());
+    let boards = Arc::new(boards.map_err(DemoError::prepare)?);
+    let doors = Doors::new(&config, &clock, &randomness).map_err(DemoError::prepare)?;
+    Ok(Service { config, store, clock, randomness, master, doors, boards, zone })
 }
 
 fn refused(error: impl std::fmt::Display) -> BoardError<DemoError> {
@@ -105,9 +114,9 @@ fn draft(service: &Service, opens: Timestamp, closes: i64) -> Draft {
 }
 
 /// Three in four vote, on all cores.
-fn ballots(manifest: &Arc<Manifest>, codes: &[DemoCode]) -> Vec<Submission> {
+fn ballots(manifest: &Arc<Manifest>, codes: &[ToldCode]) -> Vec<Submission> {
     let shape = BallotShape::of(manifest);
-    let ballot = |(number, code): (usize, &DemoCode)| {
+    let ballot = |(number, code): (usize, &ToldCode)| {
         if number % ABSTAINS == 0 {
             return None;
         }

@@ -1,27 +1,31 @@
 //! The invented union: its office, its members, and the election that is open.
 
-use std::sync::Arc;
-
 use sha2::{Digest as _, Sha256};
 use uurna_election_core::time::Timestamp;
 use zeroize::Zeroizing;
 
-use super::frozen::{Frozen, freeze};
+use super::frozen::{FrozenDemo, hold};
 use super::{DAY, DemoError};
 use uurna_service::boards::OfficerStep;
+use uurna_service::demonstration::ToldCodes;
 use uurna_service::officers::links::{FirstOfficer, add_first_officer};
+use uurna_service::operations::take_step;
 use uurna_service::service::Service;
-use uurna_store::{Organisation, Photo};
+use uurna_store::{Actor, Organisation, Photo};
 use uurna_union::draft::{Basis, ContestDraft, Draft, ElectorateDraft, OptionDraft, Schedule, Texts, starters};
-use uurna_union::officer::Role;
+use uurna_union::officer::{Officer, Role};
 use uurna_words::Language;
 
 /// What the officer was invited with.
 pub(super) const OFFICER_EMAIL: &str = "anna.aalto@esimerkkiliitto.example";
 
+/// Voters of the open election who get no message: their links are told instead.
+const SHOWN_VOTERS: usize = 12;
+
 /// What was made.
 pub(super) struct Union {
     pub(super) organisation: Organisation,
+    pub(super) officer: Officer,
     /// signs the officer in, once
     pub(super) officer_link: Zeroizing<String>,
 }
@@ -43,7 +47,9 @@ pub(super) async fn make(service: &Service, now: Timestamp) -> Result<Union, Dem
     let officer_link = link.map_err(DemoError::prepare)?.address;
     let organisation = service.store.organisations().await.map_err(DemoError::prepare)?.into_iter().next();
     let organisation = organisation.ok_or_else(|| DemoError::prepare("no organisation"))?;
-    Ok(Union { organisation, officer_link })
+    let officer = service.store.officers(&organisation.id).await.map_err(DemoError::prepare)?.into_iter().next();
+    let officer = officer.ok_or_else(|| DemoError::prepare("no officer"))?.officer;
+    Ok(Union { organisation, officer, officer_link })
 }
 
 /// A text in the three languages.
@@ -103,7 +109,7 @@ const CANDIDATES: &[Candidate] = &[
 ];
 
 /// The shop steward's election: frozen, accepted by every signer, open for a week.
-pub(super) async fn open(service: &Arc<Service>, union: &Union, now: Timestamp) -> Result<Frozen, DemoError> {
+pub(super) async fn open(service: &Service, union: &Union, now: Timestamp) -> Result<FrozenDemo, DemoError> {
     let mut draft = Draft {
         basis: Some(Basis::ShopSteward),
         title: texts("Luottamusmiehen vaali", "Val av förtroendeman", "Election of a shop steward"),
@@ -128,12 +134,11 @@ pub(super) async fn open(service: &Arc<Service>, union: &Union, now: Timestamp) 
     };
     let options = CANDIDATES.iter().map(option).collect();
     draft.contests = vec![ContestDraft { options, ..contest }];
-    let boards = Arc::clone(&service.boards);
-    let frozen = freeze(service, &boards, &union.organisation, &draft, &photos, now).await?;
-    frozen.accept(&boards).await?;
-    boards.step(&frozen.id, OfficerStep::Open).await.map_err(DemoError::prepare)?;
-    frozen.send_codes(service).await?;
-    Ok(frozen)
+    let demo = hold(service, union, &draft, &photos, ToldCodes::of_the_first(SHOWN_VOTERS)).await?;
+    let by = Actor::Officer(&union.officer);
+    // where the last signer's word has not opened it already
+    take_step(service, by, &demo.id, OfficerStep::Open).await.map_err(DemoError::prepare)?;
+    Ok(demo)
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

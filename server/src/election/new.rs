@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use rand_core::Rng as _;
 use serde_json::json;
-use uurna_crypto::signature::SigningKey;
 use uurna_election_core::eligibility::{PlannedRoll, Verdict};
 use uurna_election_core::manifest::{ElectionId, Manifest};
 use uurna_election_core::register::{Column, Register, Severity};
@@ -13,8 +12,9 @@ use uurna_election_core::roll::RollRecord;
 use uurna_keeper::durable;
 use uurna_keeper::durable::{Access, NewFolderError};
 use uurna_keeper::{Keeper, NewElection};
-use uurna_service::issue::{DecidedVoter, IssueError, Issued, IssuedCode, issue};
-use uurna_union::plan::{ContestPlan, ManifestKeys, Plan, PlanError, Signer};
+use uurna_service::issue::{Codes, DecidedVoter, IssueError, Issued, IssuedCode, Made, MakeError, make};
+use uurna_union::draft::{PlacedVoter, place};
+use uurna_union::plan::{ContestPlan, Plan, PlanError, Signer};
 use zeroize::Zeroizing;
 
 use super::warnings::warnings;
@@ -70,28 +70,23 @@ pub(super) fn run(new: &New) -> Answered {
     let planned = plan.roll_plan().apply(&register).or_refused()?;
     let id = election_id(&plan)?;
     let voters = voters(&plan, &planned, &register);
-    let issued = issue(&id, &voters.decided, &mut edge::randomness()).map_err(|error| {
-        let message = if error == IssueError::Nobody { nobody(&planned) } else { error.to_string() };
-        Failure::Refused(message)
+    let made = make(&id, &plan, &trustees, &witnesses, Codes::ByService(&voters.decided), &mut edge::randomness());
+    let Made { manifest, bytes, roll, log_key, issued } = made.map_err(|error| {
+        Failure::Refused(match error {
+            MakeError::Issue(IssueError::Nobody) => nobody(&planned),
+            MakeError::Issue(error) => error.to_string(),
+            MakeError::Manifest(error) => format!("{}: {error}", new.plan.display()),
+        })
     })?;
-    let log_key = seed();
-    let keys = ManifestKeys {
-        trustees: &trustees,
-        witnesses: &witnesses,
-        log: SigningKey::from_seed(&log_key).verifying_key(),
-        registrar: issued.registrar_key(),
-    };
-    let bytes = plan.manifest(&id, &keys, &issued.roll);
-    let manifest =
-        Manifest::parse(&bytes).map_err(|error| Failure::Refused(format!("{}: {error}", new.plan.display())))?;
+    let Some(issued) = issued else { return Err(Failure::Refused(nobody(&planned))) };
 
     let tables = Tables {
         decisions: decisions(&plan, &planned, &register, &voters.members).or_could_not_run()?,
         codes: Zeroizing::new(codes(&issued, &manifest).or_could_not_run()?),
         registrar: issued.registrar_file(&id, manifest.fingerprint()).encode(),
     };
-    let Issued { roll, registrar_seed, records, .. } = &issued;
-    let election = NewElection { manifest: &bytes, roll, log_key: &log_key, registrar_key: registrar_seed };
+    let Issued { registrar_seed, records, .. } = &issued;
+    let election = NewElection { manifest: &bytes, roll: &roll, log_key: &log_key, registrar_key: registrar_seed };
     write(&new.out, &election, &tables)?;
     Ok(answer(new, &plan, &planned, &register, &manifest, records))
 }
@@ -129,29 +124,20 @@ fn election_id(plan: &Plan) -> Result<ElectionId, Failure> {
     Ok(ElectionId::from(*uuid::Builder::from_random_bytes(bytes).as_uuid().as_bytes()))
 }
 
-fn seed() -> Zeroizing<[u8; 32]> {
-    let mut seed = Zeroizing::new([0; 32]);
-    edge::randomness().fill_bytes(seed.as_mut_slice());
-    seed
-}
-
 /// Everybody who is in and has something to vote on, in the order of the register.
 fn voters(plan: &Plan, planned: &PlannedRoll<'_>, register: &Register) -> Voters {
-    let styles = plan.style_indices();
     let usual = plan.language.parse().unwrap_or_default();
     let (mut members, mut decided) = (Vec::new(), Vec::new());
-    for line in planned.lines() {
-        let Some(placement) = line.placement else { continue };
-        let style = styles.get(usize::from(placement.style)).copied().flatten();
-        let (Some(style), Some(member)) = (style, register.members().get(line.decision.member)) else { continue };
-        members.push(line.decision.member);
+    for PlacedVoter { member: place, style, weight } in place(plan, planned) {
+        let Some(member) = register.members().get(place) else { continue };
+        members.push(place);
         decided.push(DecidedVoter {
             member: member.number().to_owned(),
             name: member.name(),
             address: None,
             language: member.text(Column::Language).parse().unwrap_or(usual),
             style,
-            weight: placement.weight,
+            weight,
         });
     }
     Voters { members, decided }

@@ -211,8 +211,7 @@ impl Judge<'_> {
         };
         let row = self.runtime.block_on(store.board(election))?.ok_or_else(other)?;
         let sealed_shares = self.runtime.block_on(store.count_blobs(row.number))?;
-        let phase =
-            keeper.as_ref().map_or("given-up", |keeper| uurna_service::boards::phase_name(keeper.board().phase()));
+        let phase = keeper.as_ref().map_or("given-up", |keeper| keeper.board().phase().name());
         Ok(Ok(Returned {
             election: election.to_owned(),
             title: described.title.clone(),

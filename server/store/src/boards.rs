@@ -7,9 +7,10 @@ mod appending;
 
 pub use appending::Appended;
 
+use uurna_election_core::board::Phase;
 use uurna_election_core::time::Timestamp;
 
-use super::{Store, on_reading, on_writing};
+use super::{Entry, Store, note, on_reading, on_writing};
 /// A board, as far as it is known without its log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BoardRow {
@@ -19,8 +20,8 @@ pub struct BoardRow {
     pub election: String,
     /// entries in the log
     pub size: u64,
-    /// where the log stands: `roll`, `accepting`, `open`, `suspended`, `closed`, `checked`, `opening`, `ended`
-    pub phase: String,
+    /// where the log stands; `Roll` for all that comes before signers accept
+    pub phase: Phase,
     /// of the manifest
     pub opens: Timestamp,
     /// of the manifest
@@ -77,12 +78,20 @@ fn moment(seconds: i64) -> Timestamp {
     Timestamp::from_seconds(seconds).unwrap_or(Timestamp::EPOCH)
 }
 
-impl From<Columns> for BoardRow {
-    fn from((number, election, size, phase, opens, closes, ballot_bytes, is_armed, erased_at): Columns) -> Self {
-        let (opens, closes) = (moment(opens), moment(closes));
+/// The phase that a column holds.
+pub(super) fn phase(name: &str) -> Result<Phase, sqlx::Error> {
+    name.parse().map_err(|error| sqlx::Error::Decode(Box::new(error)))
+}
+
+impl TryFrom<Columns> for BoardRow {
+    type Error = sqlx::Error;
+
+    fn try_from(columns: Columns) -> Result<Self, sqlx::Error> {
+        let (number, election, size, name, opens, closes, ballot_bytes, is_armed, erased_at) = columns;
+        let (phase, opens, closes) = (phase(&name)?, moment(opens), moment(closes));
         let (size, is_armed, erased_at) = (unsigned(size), is_armed != 0, erased_at.map(moment));
         let ballot_bytes = unsigned(ballot_bytes);
-        Self { number, election, size, phase, opens, closes, ballot_bytes, is_armed, erased_at }
+        Ok(Self { number, election, size, phase, opens, closes, ballot_bytes, is_armed, erased_at })
     }
 }
 
@@ -97,7 +106,7 @@ impl Store {
             FROM boards b LEFT JOIN board_erasures e ON e.board = b.number WHERE b.election = $1";
         let row: Option<Columns> =
             on_reading!(self, |pool| sqlx::query_as(SQL).bind(election).fetch_optional(pool).await)?;
-        Ok(row.map(BoardRow::from))
+        row.map(BoardRow::try_from).transpose()
     }
 
     /// Boards on which something is to happen by itself at that moment: voting opens or closes, or the close may be checked.
@@ -119,21 +128,23 @@ impl Store {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn boards_in_phase(&self, phase: &str) -> Result<Vec<String>, sqlx::Error> {
+    pub async fn boards_in_phase(&self, phase: Phase) -> Result<Vec<String>, sqlx::Error> {
         const SQL: &str = "SELECT election FROM boards WHERE phase = $1 ORDER BY number";
-        let rows: Vec<(String,)> = on_reading!(self, |pool| sqlx::query_as(SQL).bind(phase).fetch_all(pool).await)?;
+        let rows: Vec<(String,)> =
+            on_reading!(self, |pool| sqlx::query_as(SQL).bind(phase.name()).fetch_all(pool).await)?;
         Ok(rows.into_iter().map(|(election,)| election).collect())
     }
 
-    /// Let voting open by itself at its time, or not. Gives whether there is such a board.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn arm_board(&self, election: &str, is_armed: bool) -> Result<bool, sqlx::Error> {
+    /// Let voting open by itself at its time, or not. Returns `false`, and notes nothing, if that is so already or there is no such board.
+    pub async fn arm_board(&self, entry: &Entry<'_>, election: &str, is_armed: bool) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
-            let sql = "UPDATE boards SET is_armed = $1 WHERE election = $2";
+            let sql = "UPDATE boards SET is_armed = $1 WHERE election = $2 AND is_armed <> $1";
             let done = sqlx::query(sql).bind(i64::from(is_armed)).bind(election).execute(&mut *tx).await?;
-            Ok(done.rows_affected() > 0)
+            if done.rows_affected() == 0 {
+                return Ok(false);
+            }
+            note!(tx, entry);
+            Ok(true)
         })
     }
 

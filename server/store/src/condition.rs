@@ -227,6 +227,8 @@ impl DatabaseAddress {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::entry;
+    use uurna_union::act::Act;
 
     async fn fresh() -> (tempfile::TempDir, DatabaseAddress) {
         let folder = tempfile::tempdir().unwrap();
@@ -244,7 +246,7 @@ mod tests {
         let before = std::fs::read(address.file().unwrap()).unwrap();
         let store = Store::look(&address).await.unwrap();
         store.answer().await.unwrap();
-        assert!(store.arm_board("1", true).await.is_err(), "nothing is written");
+        assert!(store.arm_board(&entry("1", &Act::Armed), "1", true).await.is_err(), "nothing is written");
         assert_eq!(store.migrated().await.unwrap(), Migrated::default());
         assert_eq!(store.damage().await.unwrap(), Vec::<String>::new());
         let (version, settings) = store.settings().await.unwrap();

@@ -62,7 +62,7 @@ impl Store {
             b.is_armed, e.erased_at \
             FROM boards b LEFT JOIN board_erasures e ON e.board = b.number ORDER BY b.number";
         let rows: Vec<Columns> = on_reading!(self, |pool| sqlx::query_as(SQL).fetch_all(pool).await)?;
-        Ok(rows.into_iter().map(BoardRow::from).collect())
+        rows.into_iter().map(BoardRow::try_from).collect()
     }
 
     /// Of how many ballots the sealed shares are there.

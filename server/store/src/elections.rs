@@ -200,15 +200,17 @@ impl Store {
         })
     }
 
-    /// Note that a draft was frozen, with all that follows. Gives whether it was not noted until now.
-    ///
-    /// # Errors
-    /// When the database refuses.
+    /// Note that a draft was frozen, with all that follows: from then on voting opens by itself at its time. Returns `false` if it was
+    /// noted before.
     pub async fn mark_frozen(&self, id: &str, at: Timestamp) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
             let sql = "UPDATE elections SET stage = 'frozen', frozen_at = $1 WHERE id = $2 AND frozen_at IS NULL";
             let done = sqlx::query(sql).bind(at.seconds()).bind(id).execute(&mut *tx).await?;
-            Ok(done.rows_affected() > 0)
+            if done.rows_affected() == 0 {
+                return Ok(false);
+            }
+            sqlx::query("UPDATE boards SET is_armed = 1 WHERE election = $1").bind(id).execute(&mut *tx).await?;
+            Ok(true)
         })
     }
 

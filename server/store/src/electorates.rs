@@ -2,8 +2,9 @@
 
 use uurna_election_core::time::Timestamp;
 
-use super::office::note;
-use super::{Entry, Store, on_reading, on_writing};
+use uurna_union::act::Act;
+
+use super::{Entry, Store, note, on_reading, on_writing};
 
 /// What is to become of an uploaded register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -212,14 +213,18 @@ impl Store {
         Ok(rows.into_iter().map(|(label, count)| (label, count.unsigned_abs())).collect())
     }
 
-    /// Erase an electorate. Gives how many rows there were.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn erase_electorate(&self, election: &str) -> Result<u64, sqlx::Error> {
+    /// Erase an electorate, and note the act that `noted` makes of its number of rows. Returns that number.
+    pub async fn erase_electorate(
+        &self,
+        noted: impl FnOnce(u64) -> Act + Send,
+        entry: &Entry<'_>,
+        election: &str,
+    ) -> Result<u64, sqlx::Error> {
         on_writing!(self, |tx| {
             let erased =
                 sqlx::query("DELETE FROM electorate WHERE election = $1").bind(election).execute(&mut *tx).await?;
+            let act = noted(erased.rows_affected());
+            note!(tx, Entry { act: &act, ..*entry });
             Ok(erased.rows_affected())
         })
     }
@@ -306,7 +311,9 @@ mod tests {
         assert_eq!(store.electorate("e", &ElectorateFilter::default(), 1, 1).await.unwrap(), [rows[1].clone()]);
         let labels = [("in".to_owned(), 2), ("left".to_owned(), 1)];
         assert_eq!(store.electorate_labels("e").await.unwrap(), labels);
-        assert_eq!(store.erase_electorate("e").await.unwrap(), 3);
+        let erased = |rows: u64| Act::Erased { about: rows.to_string() };
+        assert_eq!(store.erase_electorate(erased, &crate::testing::entry("e", &erased(0)), "e").await.unwrap(), 3);
+        assert_eq!(store.office_acts("e").await.unwrap()[0].act, erased(3));
         store.note_erasure("e", "electorate", 3, Timestamp::EPOCH).await.unwrap();
         assert_eq!(store.erasures("e").await.unwrap(), [("electorate".to_owned(), 3, Timestamp::EPOCH)]);
     }

@@ -21,9 +21,9 @@ pub struct AsDecided {
     pub witnesses: Vec<(Option<String>, String)>,
 }
 
-/// Why an election was not frozen.
+/// Why a draft did not end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum FreezeRefusal {
+pub enum NotAsDecided {
     /// it is frozen, or was deleted
     #[error("the election is no draft")]
     NotADraft,
@@ -61,13 +61,13 @@ impl AsDecided {
 }
 
 impl Turn {
-    /// Freeze a draft that is as it was decided. It stays frozen when this turn is committed; the day of freezing comes later, when
+    /// Let a draft that is as it was decided be frozen. It stays frozen when this turn is committed; the day of freezing comes later, when
     /// everything that follows is done.
-    pub async fn freeze_draft(
+    pub async fn end_draft(
         &mut self,
         election: &str,
         decided: &AsDecided,
-    ) -> Result<Result<(), FreezeRefusal>, sqlx::Error> {
+    ) -> Result<Result<(), NotAsDecided>, sqlx::Error> {
         const FREEZE: &str = "UPDATE elections SET stage = 'frozen' WHERE id = $1 AND stage = 'draft' RETURNING draft";
         const REGISTER: &str = "SELECT register FROM imports WHERE election = $1 AND state = 'used'";
         const ROLL: &str = "SELECT roll, registrar_key FROM rolls_from_registrars WHERE election = $1";
@@ -76,14 +76,14 @@ impl Turn {
             "SELECT kind, sealing_key, signing_key FROM invitations WHERE election = $1 ORDER BY kind, place";
         in_turn!(self, |tx| {
             let frozen: Option<(String,)> = sqlx::query_as(FREEZE).bind(election).fetch_optional(&mut *tx).await?;
-            let Some((draft,)) = frozen else { return Ok(Err(FreezeRefusal::NotADraft)) };
+            let Some((draft,)) = frozen else { return Ok(Err(NotAsDecided::NotADraft)) };
             let register: Option<(Vec<u8>,)> = sqlx::query_as(REGISTER).bind(election).fetch_optional(&mut *tx).await?;
             let roll: Option<RollRow> = sqlx::query_as(ROLL).bind(election).fetch_optional(&mut *tx).await?;
             let signers: Vec<SignerRow> = sqlx::query_as(SIGNERS).bind(election).fetch_all(&mut *tx).await?;
             let draft: Result<Draft, DraftError> = Draft::parse(&draft);
             let register = register.map(|(register,)| register_hash(&register));
             let is_same = draft.is_ok_and(|draft| decided.is(&draft, register, roll.as_ref(), &signers));
-            Ok(if is_same { Ok(()) } else { Err(FreezeRefusal::Changed) })
+            Ok(if is_same { Ok(()) } else { Err(NotAsDecided::Changed) })
         })
     }
 }

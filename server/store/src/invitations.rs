@@ -149,6 +149,7 @@ impl Store {
     /// See [`InvitationError`].
     pub async fn invite(
         &self,
+        entry: &Entry<'_>,
         election: &str,
         new: &NewInvitation<'_>,
         at: Timestamp,
@@ -185,6 +186,7 @@ impl Store {
             .bind(at.seconds())
             .execute(&mut *tx)
             .await?;
+            note!(tx, entry);
             Ok::<_, InvitationError>(place)
         })?;
         let invitation = Invitation {
@@ -319,11 +321,9 @@ impl Store {
 
     /// Make a new link for somebody who is invited, at any stage of the election; the old one is of no use from then on, and keys that
     /// came before it stand.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn renew_invitation(
         &self,
+        entry: &Entry<'_>,
         election: &str,
         id: &str,
         rng: &mut (impl CryptoRng + Send),
@@ -338,7 +338,11 @@ impl Store {
                 .bind(token.digest().as_bytes().as_slice())
                 .execute(&mut *tx)
                 .await?;
-            Ok::<_, sqlx::Error>(done.rows_affected() > 0)
+            if done.rows_affected() == 0 {
+                return Ok(false);
+            }
+            note!(tx, entry);
+            Ok::<_, sqlx::Error>(true)
         })?;
         Ok(renewed.then_some(token))
     }

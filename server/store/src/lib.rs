@@ -44,7 +44,7 @@ pub use boards::{BoardRow, Hour, NewBoardRow};
 pub use condition::{Migrated, Setting, StuckMessages};
 pub use elections::{DraftStoreError, ElectionRow, Stage};
 pub use electorates::{ElectorateFilter, ElectorateRow, Import, ImportState};
-pub use freezing::{AsDecided, FreezeRefusal, register_hash};
+pub use freezing::{AsDecided, NotAsDecided, register_hash};
 pub use invitations::{
     Invitation, InvitationError, InvitedTo, KeysError, NewInvitation, SecretInvitationToken, SignerKeys, SignerKind,
     TokenDigest,
@@ -53,7 +53,7 @@ pub use listed::ListedElection;
 pub use lock::{DatabaseLock, LockError};
 pub use messages::{Claimed, Delivery, LetterRow, MessageRow, MessageState};
 pub(crate) use office::note;
-pub use office::{Actor, Entry, NotedAct};
+pub use office::{Actor, Entry, NotedAct, OwnedActor};
 pub use officers::{AddOfficerError, OfficerRecord, SecretWays, Ways};
 pub use organisations::Organisation;
 pub use passkeys::{Challenge, PasskeyRecord};

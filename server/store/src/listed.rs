@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use uurna_election_core::board::Phase;
 use uurna_election_core::contest::Texts;
 use uurna_election_core::time::Timestamp;
 
+use super::boards::phase;
 use super::office::note;
 use super::{Entry, Store, on_reading, on_writing};
 
@@ -18,7 +20,7 @@ pub struct ListedElection {
     /// whose it is
     pub organisation: Texts,
     /// where its log stands, as the board's row has it
-    pub phase: String,
+    pub phase: Phase,
     /// when voting opens
     pub opens: Timestamp,
     /// when voting closes
@@ -30,12 +32,15 @@ const MOST: i64 = 200;
 
 type Columns = (String, String, String, String, i64, i64);
 
-impl From<Columns> for ListedElection {
-    fn from((id, title, organisation, phase, opens, closes): Columns) -> Self {
+impl TryFrom<Columns> for ListedElection {
+    type Error = sqlx::Error;
+
+    fn try_from((id, title, organisation, name, opens, closes): Columns) -> Result<Self, sqlx::Error> {
         let texts = |json: &str| Texts(serde_json::from_str::<BTreeMap<_, _>>(json).unwrap_or_default());
         let moment = |seconds| Timestamp::from_seconds(seconds).unwrap_or(Timestamp::EPOCH);
         let (title, organisation) = (texts(&title), texts(&organisation));
-        Self { id, title, organisation, phase, opens: moment(opens), closes: moment(closes) }
+        let phase = phase(&name)?;
+        Ok(Self { id, title, organisation, phase, opens: moment(opens), closes: moment(closes) })
     }
 }
 
@@ -51,7 +56,7 @@ impl Store {
         let rows: Vec<Columns> = on_reading!(self, |pool| {
             sqlx::query_as(SQL).bind(closed_after.seconds()).bind(MOST).fetch_all(pool).await
         })?;
-        Ok(rows.into_iter().map(ListedElection::from).collect())
+        rows.into_iter().map(ListedElection::try_from).collect()
     }
 
     /// Let the front page name an election, or not. Returns `false` if nothing had to change.

@@ -62,6 +62,42 @@ pub struct Entry<'a> {
     pub at: Timestamp,
 }
 
+/// [`Actor`] as it goes to another thread.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OwnedActor {
+    /// an officer
+    Officer(Officer),
+    /// a trustee or witness, by name
+    Signer(String),
+    /// the service itself, by the clock
+    Clock,
+    /// whoever runs the installation, at its command line
+    Operator,
+}
+
+impl OwnedActor {
+    #[must_use]
+    pub fn actor(&self) -> Actor<'_> {
+        match self {
+            Self::Officer(officer) => Actor::Officer(officer),
+            Self::Signer(name) => Actor::Signer(name),
+            Self::Clock => Actor::Clock,
+            Self::Operator => Actor::Operator,
+        }
+    }
+}
+
+impl From<Actor<'_>> for OwnedActor {
+    fn from(actor: Actor<'_>) -> Self {
+        match actor {
+            Actor::Officer(officer) => Self::Officer(officer.clone()),
+            Actor::Signer(name) => Self::Signer(name.to_owned()),
+            Actor::Clock => Self::Clock,
+            Actor::Operator => Self::Operator,
+        }
+    }
+}
+
 /// An act, as it was noted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotedAct {
@@ -125,6 +161,30 @@ impl Turn {
     pub async fn note(&mut self, entry: &Entry<'_>) -> Result<(), sqlx::Error> {
         in_turn!(self, |tx| {
             note!(tx, entry);
+            Ok(())
+        })
+    }
+
+    /// Note acts on a board in this turn: for the organisation whose election it is. A board without an organisation, as load tests and
+    /// rehearsals make them, has no log of acts.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn note_on_board(
+        &mut self,
+        board: i64,
+        by: Actor<'_>,
+        acts: &[Act],
+        at: Timestamp,
+    ) -> Result<(), sqlx::Error> {
+        const SQL: &str = "SELECT e.organisation, e.id FROM boards b JOIN elections e ON e.id = b.election \
+            WHERE b.number = $1";
+        in_turn!(self, |tx| {
+            let of: Option<(String, String)> = sqlx::query_as(SQL).bind(board).fetch_optional(&mut *tx).await?;
+            let Some((organisation, election)) = of else { return Ok(()) };
+            for act in acts {
+                note!(tx, Entry { organisation: &organisation, election: Some(&election), by, act, at });
+            }
             Ok(())
         })
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use uurna_election_core::time::Timestamp;
 
 use super::{Store, on_reading, on_writing};
+use uurna_union::draft::Texts;
 use uurna_words::Language;
 
 /// A union: the controller of its own data.
@@ -24,6 +25,14 @@ impl Organisation {
     pub fn name_in(&self, language: Language) -> &str {
         let name = self.name.get(language.tag()).or_else(|| self.name.get(self.language.tag()));
         name.or_else(|| self.name.values().next()).map_or("", String::as_str)
+    }
+}
+
+impl Organisation {
+    /// Its name in all languages, empty where it has none.
+    #[must_use]
+    pub fn texts(&self) -> Texts {
+        Texts::of(Language::ALL.map(|language| (language, self.name.get(language.tag()).map_or("", String::as_str))))
     }
 }
 

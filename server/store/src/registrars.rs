@@ -2,7 +2,7 @@
 
 use uurna_election_core::time::Timestamp;
 
-use super::{Store, on_reading, on_writing};
+use super::{Entry, Store, note, on_reading, on_writing};
 
 /// The roll of codes that were made elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,6 +96,23 @@ impl Store {
         on_writing!(self, |tx| {
             let erased = sqlx::query("DELETE FROM registrar_files WHERE election = $1").bind(election);
             Ok(erased.execute(&mut *tx).await?.rows_affected())
+        })
+    }
+
+    /// Erase an election's registrar's file, and write down that it was erased. `false`, and nothing is noted, when there was none.
+    pub async fn forget_registrar_file(&self, entry: &Entry<'_>, election: &str) -> Result<bool, sqlx::Error> {
+        const ERASED: &str = "INSERT INTO erasures (election, what, count, erased_at) \
+            VALUES ($1, 'registrar-file', $2, $3) ON CONFLICT DO NOTHING";
+        on_writing!(self, |tx| {
+            let files = sqlx::query("DELETE FROM registrar_files WHERE election = $1").bind(election);
+            let files = files.execute(&mut *tx).await?.rows_affected();
+            if files > 0 {
+                let count = i64::try_from(files).unwrap_or(i64::MAX);
+                let erased = sqlx::query(ERASED).bind(election).bind(count).bind(entry.at.seconds());
+                erased.execute(&mut *tx).await?;
+                note!(tx, entry);
+            }
+            Ok(files > 0)
         })
     }
 }

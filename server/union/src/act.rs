@@ -71,6 +71,8 @@ pub enum Act {
     Resumed,
     /// voting was closed
     Closed,
+    /// what is counted was fixed
+    Checked,
     /// the count goes on without some trustees' word
     CheckOrdered,
     /// a lot that was drawn by hand was entered; `about` is the contest's title

@@ -24,13 +24,13 @@ pub use change::{
 };
 pub use changes::changes;
 pub use contest::{ContestDraft, Fraction, Kind, LotsBy, OptionDraft, Restriction, Tie};
-pub use conversion::{PlacedVoter, Placing, PlannedSigners, Surroundings};
+pub use conversion::{PlacedVoter, Placing, PlannedSigners, Surroundings, place};
 pub use electorate::{Condition, ElectorateDraft};
 pub use name_order::name_key;
 pub use obstacle::{Obstacle, Step};
 pub use register::{Noticed, UploadedRegister, read_upload, reduce, suggested_columns};
 pub use schedule::{LocalTimeError, Schedule, moment_of};
-pub use signers::{SignersNeeded, signers_needed, usual_threshold};
+pub use signers::{SignerFault, SignersNeeded, signer_faults, signers_needed, usual_threshold};
 pub use starters::starters;
 pub use texts::Texts;
 

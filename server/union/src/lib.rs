@@ -9,6 +9,7 @@ pub mod message;
 pub mod officer;
 pub mod photo;
 pub mod plan;
+pub mod reasons;
 pub mod result_table;
 pub mod token;
 pub mod warnings;

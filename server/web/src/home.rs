@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 use tokio::time::timeout;
 use uurna_election_core::time::Timestamp;
 
-use super::public::phase_word;
+use super::public::in_a_word;
 use super::{Access, Page, Problem, Route, Visitor, render};
 use crate::Shared;
 use uurna_store::ListedElection;
@@ -50,7 +50,7 @@ impl Listed {
             id,
             title: title.in_language(language).to_owned(),
             organisation: organisation.in_language(language).to_owned(),
-            phase: phase_word(&phase, words),
+            phase: in_a_word(phase, words),
             when: words.say2("public-times", "opens", words.moment(opens, zone), "closes", words.moment(closes, zone)),
         }
     }

@@ -32,8 +32,6 @@ mod voter;
 #[cfg(test)]
 pub(crate) mod testing;
 
-pub use office::why;
-
 pub use access::{Access, Officer, Right, Role};
 pub use page::{Page, Visitor, render};
 pub use problem::Problem;

@@ -11,7 +11,6 @@ mod check;
 mod columns;
 mod contest;
 mod contests;
-mod deciding;
 mod delivery;
 mod desk;
 mod draft_change;
@@ -27,7 +26,6 @@ mod list;
 mod members;
 mod photos;
 mod preview;
-mod reasons;
 mod register;
 mod registrar;
 mod registrar_file;
@@ -37,13 +35,10 @@ mod running;
 mod schedule;
 mod script;
 mod signers;
-mod situation;
 mod steps;
 #[cfg(test)]
 mod tests;
 mod upload;
-
-pub use reasons::why;
 
 use super::Route;
 

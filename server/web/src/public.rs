@@ -21,7 +21,7 @@ mod tests;
 
 pub use facts::Facts;
 pub use reading::Readings;
-pub(super) use stage::phase_word;
+pub(super) use stage::in_a_word;
 
 use super::Route;
 

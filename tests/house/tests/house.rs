@@ -1,6 +1,8 @@
 //! The house is as it says.
 #![expect(clippy::unwrap_used, reason = "a test that meets what it does not expect stops")]
 
+#[path = "house/codes.rs"]
+mod codes;
 #[path = "house/dependencies.rs"]
 mod dependencies;
 #[path = "house/files.rs"]

@@ -76,7 +76,7 @@ pub async fn prepare(config: &Config, options: usize, voters: usize) -> Result<S
         let acceptance = Acceptance::sign(&simulation.manifest.fingerprint(), signer, &key);
         boards.file(&election, entry_of(3, &acceptance.encode())).await.map_err(failed)?;
     }
-    boards.step(&election, OfficerStep::Open).await.map_err(failed)?;
+    boards.step(&election, OfficerStep::Open, uurna_store::Actor::Operator).await.map_err(failed)?;
     store.close().await;
     Ok(simulation)
 }

@@ -85,7 +85,7 @@ impl Played {
     /// # Errors
     /// When the board refuses.
     pub async fn step(&self, step: OfficerStep) -> Result<(), PlayError> {
-        self.boards.step(&self.election, step).await.map(drop).map_err(stop)
+        self.boards.step(&self.election, step, uurna_service::operations::Actor::Operator).await.map(drop).map_err(stop)
     }
 
     /// Cast ballots.

@@ -13,8 +13,11 @@ use uurna_election_core::board::Phase;
 use uurna_election_core::result_entry::{DrawnLots, ResultEntry};
 use uurna_election_core::time::Timestamp;
 
-use super::{BoardError, BoardKeeper, Boards, Trouble, phase_name, randomness};
+use super::storage::Doing;
+use super::{BoardError, BoardKeeper, Boards, Trouble, randomness};
 use uurna_keeper::{ActRefusal, CheckedBy, KeepError, PublishError, StepRefusal, SumReport, SumReportError};
+use uurna_store::Actor;
+use uurna_union::act::Act;
 
 /// How often the clock is looked at.
 const TICK: Duration = Duration::from_secs(1);
@@ -54,8 +57,8 @@ impl OfficerStep {
 pub struct Done {
     /// of the entry
     pub index: u64,
-    /// of the log: see [`phase_name`]
-    pub phase: &'static str,
+    /// of the log
+    pub phase: Phase,
 }
 
 /// Sealed shares are needed until there is a result.
@@ -67,15 +70,23 @@ pub struct NotEnded {
 }
 
 impl Boards {
-    /// Take an election a step further. A step that has led there already, before an answer that was lost or by the clock, is
-    /// done. Gives where the log stands.
+    /// Take an election a step further; it is noted as `by`'s in the transaction of its entry. A step that has led there already, before an
+    /// answer that was lost or by the clock, is done, and is not noted again. Returns where the log stands.
     ///
     /// # Errors
     /// See [`StepRefusal`] and [`BoardError`].
-    pub async fn step(&self, election: &str, step: OfficerStep) -> Result<&'static str, BoardError<StepRefusal>> {
-        let now = self.now();
+    pub async fn step(
+        &self,
+        election: &str,
+        step: OfficerStep,
+        by: Actor<'_>,
+    ) -> Result<Phase, BoardError<StepRefusal>> {
+        let (now, by) = (self.now(), by.into());
         self.ask(election, move |keeper| {
             let at = not_before_last(keeper, now);
+            // what counts is on the officer's word, not on every trustee's: that is the act, beside the step
+            let beside = if step == OfficerStep::Check { vec![Act::CheckOrdered] } else { Vec::new() };
+            keeper.storage().set_doing(Some(Doing { by, beside }));
             let taken = match step {
                 OfficerStep::Open => keeper.open_voting(at),
                 OfficerStep::Suspend => keeper.suspend(at),
@@ -83,9 +94,10 @@ impl Boards {
                 OfficerStep::Close => keeper.close(at),
                 OfficerStep::Check => keeper.end_exclusions(at, CheckedBy::OfficersOrder),
             };
+            keeper.storage().set_doing(None);
             let phase = keeper.board().phase();
             done(taken, phase == step.leads_to())?;
-            Ok(phase_name(phase))
+            Ok(phase)
         })
         .await
     }
@@ -102,7 +114,7 @@ impl Boards {
                 refusal => BoardError::Refused(refusal),
             })?;
             advance(keeper, now);
-            Ok(Done { index, phase: phase_name(keeper.board().phase()) })
+            Ok(Done { index, phase: keeper.board().phase() })
         })
         .await
     }
@@ -111,11 +123,7 @@ impl Boards {
     ///
     /// # Errors
     /// See [`SumReportError`] and [`BoardError`].
-    pub async fn note_sum(
-        &self,
-        election: &str,
-        report: SumReport,
-    ) -> Result<&'static str, BoardError<SumReportError>> {
+    pub async fn note_sum(&self, election: &str, report: SumReport) -> Result<Phase, BoardError<SumReportError>> {
         let now = self.now();
         self.ask(election, move |keeper| {
             keeper.note_sum(&report).map_err(|error| match error {
@@ -123,18 +131,33 @@ impl Boards {
                 refusal => BoardError::Refused(refusal),
             })?;
             advance(keeper, now);
-            Ok(phase_name(keeper.board().phase()))
+            Ok(keeper.board().phase())
         })
         .await
     }
 
-    /// Compute and publish the result, with lots that the committee drew by hand.
+    /// Compute and publish the result, with lots that the committee drew by hand: lots and result are noted as `by`'s in the transaction
+    /// of the entry, each lot by the title of its contest.
     ///
     /// # Errors
     /// See [`PublishError`] and [`BoardError`]; a tie that must be drawn names its options.
-    pub async fn publish(&self, election: &str, drawn: DrawnLots) -> Result<ResultEntry, BoardError<PublishError>> {
+    pub async fn publish(
+        &self,
+        election: &str,
+        drawn: DrawnLots,
+        by: Actor<'_>,
+    ) -> Result<ResultEntry, BoardError<PublishError>> {
+        let by = by.into();
         self.ask(election, move |keeper| {
-            keeper.publish(&drawn, &randomness).map_err(|error| match error {
+            let contests = keeper.manifest().contests().iter();
+            let drawn_by_hand = contests.filter(|contest| !drawn.of_contest(&contest.id).is_empty());
+            let beside = drawn_by_hand
+                .map(|contest| Act::LotEntered { about: contest.title.in_language("").to_owned() })
+                .collect();
+            keeper.storage().set_doing(Some(Doing { by, beside }));
+            let published = keeper.publish(&drawn, &randomness);
+            keeper.storage().set_doing(None);
+            published.map_err(|error| match error {
                 PublishError::Keep(error) => Trouble::from(&error).into(),
                 refusal => BoardError::Refused(refusal),
             })
@@ -172,14 +195,6 @@ impl Boards {
         Ok(self.store().erase_board(board, self.now()).await.map_err(Trouble::from)?)
     }
 
-    /// Let voting open by itself at its time, or not. Gives whether there is such a board.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn arm(&self, election: &str, is_armed: bool) -> Result<bool, uurna_store::DatabaseError> {
-        self.store().arm_board(election, is_armed).await
-    }
-
     /// Do everything that is to happen by itself at this moment.
     pub async fn keep_time_once(&self) {
         let due = match self.store().boards_due(self.now()).await {
@@ -192,10 +207,12 @@ impl Boards {
     /// Look at the clock until the task is dropped. Begins with elections whose trustees had opened when the service ended,
     /// and with those that are open: their logs are replayed before the first voter comes.
     pub async fn keep_time(self: Arc<Self>) {
-        for phase in ["opening", "open"] {
+        for phase in [Phase::Opening, Phase::Open] {
             match self.store().boards_in_phase(phase).await {
                 Ok(elections) => self.advance_all(elections).await,
-                Err(error) => tracing::warn!(%error, phase, "elections are not looked at before somebody asks"),
+                Err(error) => {
+                    tracing::warn!(%error, phase = phase.name(), "elections are not looked at before somebody asks")
+                }
             }
         }
         let mut ticks = tokio::time::interval(TICK);
@@ -250,7 +267,7 @@ pub(super) fn not_before_last(keeper: &BoardKeeper, now: Timestamp) -> Timestamp
 fn advance(keeper: &mut BoardKeeper, now: Timestamp) {
     while let Some(result) = next(keeper, now) {
         if let Err(why) = result {
-            return tracing::info!(%why, phase = phase_name(keeper.board().phase()), "what follows by itself waits");
+            return tracing::info!(%why, phase = keeper.board().phase().name(), "what follows by itself waits");
         }
     }
 }

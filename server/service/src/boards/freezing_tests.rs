@@ -6,7 +6,7 @@ use rand_core::SeedableRng as _;
 use uurna_rehearsal::simulation::{Simulation, SimulationPlan};
 use uurna_store::testing::{entry, sample_keys};
 use uurna_store::{
-    Actor, AsDecided, Entry, FreezeRefusal, Import, ImportState, InvitationError, NewInvitation, SentRoll, SignerKeys,
+    Actor, AsDecided, Entry, Import, ImportState, InvitationError, NewInvitation, NotAsDecided, SentRoll, SignerKeys,
     SignerKind, Stage, register_hash,
 };
 use uurna_union::act::Act;
@@ -16,6 +16,8 @@ use uurna_words::Language;
 use super::{NewBoard, NewBoardError};
 use crate::testing::Scene;
 
+const INVITED: Act = Act::SignerInvited { about: String::new() };
+const FROZEN: Act = Act::Frozen { about: String::new() };
 const REGISTER: &[u8] = b"member_number\n1\n";
 
 /// A draft with two trustees, a witness and a register, and a manifest with its roll for the same id.
@@ -51,7 +53,7 @@ impl Office {
         let (store, now, mut rng) =
             (&self.scene.service.store, self.scene.now(), ChaCha20Rng::seed_from_u64(number.into()));
         let new = NewInvitation { kind, name: "A", email: None, language: Language::Finnish };
-        let (invitation, _) = store.invite(&self.id, &new, now, &mut rng).await.unwrap();
+        let (invitation, _) = store.invite(&entry(&self.id, &INVITED), &self.id, &new, now, &mut rng).await.unwrap();
         store.set_keys(&invitation, &keys(kind, number), now).await.unwrap();
     }
 
@@ -79,10 +81,10 @@ impl Office {
         AsDecided { draft, register, roll, trustees, witnesses }
     }
 
-    async fn freeze(&self, decided: AsDecided) -> Result<(), NewBoardError> {
+    async fn begin(&self, decided: AsDecided) -> Result<(), NewBoardError> {
         let (manifest, roll) = (&self.simulation.manifest_bytes, &self.simulation.roll);
         let new = NewBoard { manifest, roll, log_key: self.simulation.log_seed.into() };
-        self.scene.service.boards.freeze(new, decided).await
+        self.scene.service.boards.begin_frozen(new, decided, &entry(&self.id, &FROZEN)).await
     }
 
     async fn is_untouched(&self) -> bool {
@@ -118,19 +120,20 @@ async fn what_changed_since_it_was_decided_is_not_frozen() {
             }
             _ => office.import(b"member_number\n2\n").await,
         }
-        let refused = office.freeze(decided).await;
-        assert!(matches!(refused, Err(NewBoardError::Draft(FreezeRefusal::Changed))), "{change}: {refused:?}");
+        let refused = office.begin(decided).await;
+        assert!(matches!(refused, Err(NewBoardError::Draft(NotAsDecided::Changed))), "{change}: {refused:?}");
         assert!(office.is_untouched().await, "{change}");
     }
-    office.freeze(office.decided().await).await.unwrap();
+    office.begin(office.decided().await).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn from_the_board_on_nothing_is_a_draft_any_more() {
     let office = Office::new().await;
     let (store, id, now) = (&office.scene.service.store, &office.id, office.scene.now());
-    office.freeze(office.decided().await).await.unwrap();
+    office.begin(office.decided().await).await.unwrap();
     assert!(store.election(id).await.unwrap().unwrap().is_half_frozen());
+    assert_eq!(store.office_acts(id).await.unwrap()[0].act, FROZEN, "in the transaction of the board");
     let trustee = store.invitations(id).await.unwrap().remove(0);
     let late = store.set_keys(&trustee, &keys(SignerKind::Trustee, 9), now).await;
     assert!(matches!(late, Err(InvitationError::NotADraft)));
@@ -142,7 +145,7 @@ async fn from_the_board_on_nothing_is_a_draft_any_more() {
     assert!(!store.keep_import(&entry, id, ImportState::Used, &import).await.unwrap());
     let sent = SentRoll { roll: vec![1; 38], registrar_key: vec![2; 32], voters: vec![3; 32] };
     assert!(!store.keep_roll(id, &sent, now).await.unwrap());
-    assert!(matches!(office.freeze(office.decided().await).await, Err(NewBoardError::Exists)));
+    assert!(matches!(office.begin(office.decided().await).await, Err(NewBoardError::Exists)));
     assert!(store.mark_frozen(id, now).await.unwrap());
     assert!(!store.election(id).await.unwrap().unwrap().is_half_frozen());
 }
@@ -153,7 +156,7 @@ async fn a_draft_that_was_deleted_meanwhile_gets_no_board() {
     let decided = office.decided().await;
     let act = Act::DraftDeleted { about: String::new() };
     assert!(office.scene.service.store.delete_draft(&entry(&office.id, &act), &office.id).await.unwrap());
-    let refused = office.freeze(decided).await;
-    assert!(matches!(refused, Err(NewBoardError::Draft(FreezeRefusal::NotADraft))));
+    let refused = office.begin(decided).await;
+    assert!(matches!(refused, Err(NewBoardError::Draft(NotAsDecided::NotADraft))));
     assert!(office.scene.service.store.board(&office.id).await.unwrap().is_none());
 }

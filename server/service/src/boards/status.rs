@@ -1,16 +1,15 @@
 //! Where an election stands, for pages that follow it.
 
 use serde_json::{Value, json};
-use uurna_election_core::board::Election;
+use uurna_election_core::board::{Election, Phase};
 use uurna_election_core::time::Timestamp;
 
-use super::{BoardError, BoardKeeper, Boards, Trouble, phase_name};
+use super::{BoardError, BoardKeeper, Boards, Trouble};
 
 /// Where an election stands. A signer believes nothing of it: a signer reads the record.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Status {
-    /// see [`phase_name`]
-    pub phase: &'static str,
+    pub phase: Phase,
     /// entries in the log
     pub size: u64,
     /// signers who have accepted
@@ -43,14 +42,19 @@ impl Status {
         let signers = 1..=manifest.signers() as u64;
         let missing = board.accepting().map(Election::missing).unwrap_or_default();
         let mut status = Self {
-            phase: phase_name(board.phase()),
+            phase: board.phase(),
             size: keeper.size(),
             accepted: signers.filter(|signer| !missing.contains(signer)).collect(),
             ready_needed: manifest.quorum_of_signers(),
             openings_needed: manifest.threshold(),
             opens: Some(manifest.opens()),
             closes: Some(manifest.closes()),
-            ..Self::default()
+            checked_not_before: None,
+            good_sums: Vec::new(),
+            excluded: Vec::new(),
+            close_code: None,
+            ready: Vec::new(),
+            opened: Vec::new(),
         };
         if board.closed().is_some() || board.checked().is_some() {
             status.good_sums = keeper.good_sums().map_err(|error| Trouble::from(&error))?.into_iter().collect();
@@ -73,7 +77,7 @@ impl Status {
     pub fn to_json(&self, now: Timestamp, erased_at: Option<Timestamp>) -> Value {
         let text = |at: Option<Timestamp>| at.map(|at| at.to_string());
         json!({
-            "phase": self.phase, "now": now.to_string(), "size": self.size,
+            "phase": self.phase.name(), "now": now.to_string(), "size": self.size,
             "opens": text(self.opens), "closes": text(self.closes),
             "accepted": self.accepted,
             "checked_not_before": text(self.checked_not_before),

@@ -1,19 +1,22 @@
 //! A keeper's storage in the service's database.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use tokio::runtime::Handle;
 use uurna_crypto::log::tiles::bundle::{self, EntryTooLong};
 use uurna_crypto::log::tiles::{FULL_WIDTH, TileKind, TilePath, hash_tile_bytes};
+use uurna_election_core::board::Act as BoardAct;
+use uurna_election_core::event::Step;
 use uurna_election_core::time::Timestamp;
 use uurna_record::{ReadError, Source, TileFile, Unreadable};
 
-use super::{NewBoardError, phase_name};
+use super::{EndedDraft, NewBoardError};
 use crate::clock::Clock;
 use crate::figures;
 use uurna_keeper::{Batch, Came, CommitError, Storage, StorageError};
-use uurna_store::{Appended, AsDecided, NewBoardRow, Store, Turn};
+use uurna_store::{Appended, NewBoardRow, OwnedActor, Store, Turn};
+use uurna_union::act::Act;
 
 /// The kind byte of a ballot, and where its `previous` stands (§6).
 const BALLOT: u8 = 5;
@@ -29,13 +32,25 @@ pub struct DatabaseStorage {
     runtime: Handle,
     clock: Arc<dyn Clock>,
     turn: Option<Turn>,
+    /// whose the entries are that are written now
+    doing: Mutex<Doing>,
 }
+
+/// Whose a step is, and what they did with it beside the step itself.
+#[derive(Debug)]
+pub(super) struct Doing {
+    pub(super) by: OwnedActor,
+    pub(super) beside: Vec<Act>,
+}
+
+/// What nobody else takes is taken by the clock.
+const BY_ITSELF: Doing = Doing { by: OwnedActor::Clock, beside: Vec::new() };
 
 impl DatabaseStorage {
     /// The rows of a board that is there.
     #[must_use]
     pub fn new(store: Store, board: i64, runtime: Handle, clock: Arc<dyn Clock>) -> Self {
-        Self { store, board, runtime, clock, turn: None }
+        Self { store, board, runtime, clock, turn: None, doing: Mutex::new(BY_ITSELF) }
     }
 
     /// Make a board, in a turn that the first commit ends: either the board has its log, or it is not there. A draft that it is made of is
@@ -46,28 +61,36 @@ impl DatabaseStorage {
     pub fn create(
         store: Store,
         new: &NewBoardRow<'_>,
-        decided: Option<&AsDecided>,
+        draft: Option<&EndedDraft>,
         runtime: Handle,
         clock: Arc<dyn Clock>,
     ) -> Result<Self, NewBoardError> {
         let (board, turn) = runtime.block_on(async {
             let mut turn = store.take_turn().await?;
-            if let Some(decided) = decided
-                && let Err(refusal) = turn.freeze_draft(new.election, decided).await?
+            if let Some(draft) = draft
+                && let Err(refusal) = turn.end_draft(new.election, &draft.decided).await?
             {
                 turn.roll_back().await?;
                 return Err(NewBoardError::Draft(refusal));
             }
             let board = turn.add_board(new, clock.now()).await?;
+            if let Some(EndedDraft { by, act, at, .. }) = draft {
+                turn.note_on_board(board, by.actor(), std::slice::from_ref(act), *at).await?;
+            }
             Ok((board, turn))
         })?;
-        Ok(Self { store, board, runtime, clock, turn: Some(turn) })
+        Ok(Self { store, board, runtime, clock, turn: Some(turn), doing: Mutex::new(BY_ITSELF) })
     }
 
     /// Its number in the database.
     #[must_use]
     pub fn board(&self) -> i64 {
         self.board
+    }
+
+    /// Do something as somebody: the steps that are written meanwhile are noted as theirs.
+    pub(super) fn set_doing(&self, doing: Option<Doing>) {
+        *self.doing.lock().unwrap_or_else(PoisonError::into_inner) = doing.unwrap_or(BY_ITSELF);
     }
 
     /// The database, from a thread that may wait.
@@ -124,7 +147,7 @@ impl Storage for DatabaseStorage {
             before: &before,
             checkpoint: &checkpoint,
             size: batch.after(),
-            phase: phase_name(batch.phase),
+            phase: batch.phase,
             first: batch.before(),
             entries,
             is_ballot,
@@ -135,12 +158,19 @@ impl Storage for DatabaseStorage {
             tiles: &tiles,
             voids_sums: entries.iter().any(|entry| entry.first() == Some(&EXCLUSION)),
         };
+        // what a log had already, and a database lost, was noted when it was done
+        let acts = if batch.came == Came::Now { acts_of(entries) } else { Vec::new() };
         let mut turn = self.turn.take().ok_or(StorageError::Moved)?;
         let begun = Instant::now();
         self.runtime.block_on(async {
             if !turn.append(self.board, &appended).await.map_err(refused)? {
                 turn.roll_back().await.map_err(refused)?;
                 return Err(CommitError::from(StorageError::Moved));
+            }
+            if !acts.is_empty() {
+                let Doing { by, beside } = self.doing.get_mut().unwrap_or_else(PoisonError::into_inner);
+                let acts = [beside.as_slice(), acts.as_slice()].concat();
+                turn.note_on_board(self.board, by.actor(), &acts, self.clock.now()).await.map_err(refused)?;
             }
             Ok(turn.commit().await.map_err(refused)?)
         })?;
@@ -175,6 +205,33 @@ impl Storage for DatabaseStorage {
 /// What the database says, as the keeper passes it on.
 pub(super) fn refused(error: uurna_store::DatabaseError) -> StorageError {
     StorageError::Database(Box::new(error))
+}
+
+/// What entries are noted as: every step of the election, and its result. What signers and voters write stands in the log alone; the code
+/// that took another's place is noted with its sending.
+fn acts_of(entries: &[Vec<u8>]) -> Vec<Act> {
+    let act = |entry: &Vec<u8>| match BoardAct::parse(entry).ok()? {
+        BoardAct::Event(event) => match event.step {
+            Step::Opened => Some(Act::Opened),
+            Step::Suspended => Some(Act::Suspended),
+            Step::Resumed => Some(Act::Resumed),
+            Step::Closed => Some(Act::Closed),
+            Step::Checked => Some(Act::Checked),
+            Step::Replaced(_) => None,
+        },
+        BoardAct::Result(_) => Some(Act::ResultPublished),
+        BoardAct::Manifest(_)
+        | BoardAct::Roll(_)
+        | BoardAct::Acceptance(_)
+        | BoardAct::Ballot(_)
+        | BoardAct::Exclusion(_)
+        | BoardAct::Readiness(_)
+        | BoardAct::Opening(_) => None,
+    };
+    let mut acts: Vec<Act> = entries.iter().filter(|entry| !is_ballot(entry)).filter_map(act).collect();
+    // a long result is cut into several entries
+    acts.dedup();
+    acts
 }
 
 fn is_ballot(entry: &[u8]) -> bool {

@@ -6,7 +6,7 @@ use uurna_record::ReadError;
 
 use uurna_keeper::durable::WriteError;
 use uurna_keeper::{CommitError, KeepError, MarkError, ReplayError, RestartError, StorageError};
-use uurna_store::FreezeRefusal;
+use uurna_store::NotAsDecided;
 
 /// What is not the fault of what was asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -56,7 +56,7 @@ pub enum NewBoardError {
     Exists,
     /// it is not the draft that was decided
     #[error(transparent)]
-    Draft(#[from] FreezeRefusal),
+    Draft(#[from] NotAsDecided),
     /// its log was signed before, and the database was put back to a state without it
     #[error(
         "this service has signed a log of {signed} entries for this election, which the database has no more: \

@@ -50,13 +50,15 @@ pub async fn withdraw_signer(
 mod tests {
     use rand_chacha::ChaCha20Rng;
     use rand_core::SeedableRng as _;
-    use uurna_store::testing::freeze;
+    use uurna_store::testing::{entry, freeze};
     use uurna_store::{NewInvitation, SignerKind};
     use uurna_union::officer::Role;
     use uurna_words::Language;
 
     use super::*;
     use crate::testing::Scene;
+
+    const INVITED: Act = Act::SignerInvited { about: String::new() };
 
     #[tokio::test]
     async fn an_invitation_is_withdrawn_once_with_its_act_and_never_after_freezing() {
@@ -66,7 +68,7 @@ mod tests {
         let by = Actor::Officer(&officer);
         let mut invite = async |name| {
             let new = NewInvitation { kind: SignerKind::Trustee, name, email: None, language: Language::Finnish };
-            store.invite(&election, &new, scene.now(), &mut rng).await.unwrap().0
+            store.invite(&entry(&election, &INVITED), &election, &new, scene.now(), &mut rng).await.unwrap().0
         };
         let (bo, cecilia) = (invite("Bo").await, invite("Cecilia").await);
         withdraw_signer(&scene.service, by, &election, &bo.id).await.unwrap();
@@ -76,6 +78,6 @@ mod tests {
         let late = withdraw_signer(&scene.service, by, &election, &cecilia.id).await;
         assert!(matches!(late, Err(WithdrawSignerRefusal::NotADraft)));
         let acts: Vec<Act> = store.office_acts(&election).await.unwrap().into_iter().map(|noted| noted.act).collect();
-        assert_eq!(acts, [Act::SignerWithdrawn { about: "Bo".to_owned() }]);
+        assert_eq!(acts, [Act::SignerWithdrawn { about: "Bo".to_owned() }, INVITED, INVITED]);
     }
 }

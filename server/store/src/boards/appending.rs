@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use uurna_election_core::board::Phase;
 use uurna_election_core::time::Timestamp;
 
 use super::{NewBoardRow, signed};
@@ -47,7 +48,7 @@ pub struct Appended<'a> {
     /// entries that it counts
     pub size: u64,
     /// where the log stands then
-    pub phase: &'a str,
+    pub phase: Phase,
     /// the place of the first new entry
     pub first: u64,
     /// the new entries
@@ -105,7 +106,7 @@ impl Turn {
         in_turn!(self, |tx| {
             const SQL: &str =
                 "UPDATE boards SET checkpoint = $1, size = $2, phase = $3 WHERE number = $4 AND checkpoint = $5";
-            let moved = sqlx::query(SQL).bind(add.checkpoint).bind(signed(add.size)).bind(add.phase);
+            let moved = sqlx::query(SQL).bind(add.checkpoint).bind(signed(add.size)).bind(add.phase.name());
             if moved.bind(board).bind(add.before).execute(&mut *tx).await?.rows_affected() != 1 {
                 return Ok(false);
             }

@@ -72,7 +72,7 @@ impl Hall {
             let acceptance = Acceptance::sign(&simulation.manifest.fingerprint(), signer, &key);
             service.boards.file(&election, entry_of(3, &acceptance.encode())).await.unwrap();
         }
-        service.boards.step(&election, OfficerStep::Open).await.unwrap();
+        service.boards.step(&election, OfficerStep::Open, uurna_store::Actor::Operator).await.unwrap();
         (service, Arc::new(simulation))
     }
 }

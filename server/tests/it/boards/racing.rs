@@ -123,7 +123,7 @@ pub(crate) fn what_was_done_already_is_done_and_stands_in_the_log_once(hall: &Ha
         let size = one.size(&simulation).await;
         for step in [OfficerStep::Suspend, OfficerStep::Resume] {
             for service in [&other, &one, &other] {
-                service.boards.step(&election, step).await.unwrap();
+                service.boards.step(&election, step, uurna_store::Actor::Operator).await.unwrap();
             }
         }
         let (old, new) = (&simulation.voters[0].credential, &simulation.voters[1].credential);
@@ -139,12 +139,12 @@ pub(crate) fn what_was_done_already_is_done_and_stands_in_the_log_once(hall: &Ha
         }
         hall.wait_until("2026-11-09T15:00:00Z");
         for service in [&one, &other, &one] {
-            service.boards.step(&election, OfficerStep::Close).await.unwrap();
+            service.boards.step(&election, OfficerStep::Close, uurna_store::Actor::Operator).await.unwrap();
         }
         assert!(!other.boards.replace(&election, made).await.unwrap().had_voted, "its answer may come late");
         assert_eq!(one.size(&simulation).await, size + 4);
         for step in [OfficerStep::Open, OfficerStep::Suspend, OfficerStep::Resume, OfficerStep::Check] {
-            let refused = other.boards.step(&election, step).await;
+            let refused = other.boards.step(&election, step, uurna_store::Actor::Operator).await;
             assert!(matches!(refused, Err(BoardError::Refused(_))), "{step:?}: {refused:?}");
         }
     });
@@ -229,7 +229,7 @@ pub(crate) fn ballots_around_the_close_are_taken_before_it_and_never_after(hall:
         for voter in 2 * third..3 * third {
             assert!(refused(&cast(voter).await), "set back, but the log has closed");
         }
-        assert_eq!(service.boards.status(&election).await.unwrap().phase, "closed");
+        assert_eq!(service.boards.status(&election).await.unwrap().phase.name(), "closed");
         for (voter, index_before) in before.into_iter().enumerate() {
             assert_eq!(index(&cast(voter).await.unwrap()), index_before, "confirmed before, confirmed again");
         }

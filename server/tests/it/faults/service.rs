@@ -146,7 +146,7 @@ impl Script {
     }
 
     fn step(&self, step: OfficerStep) -> Result<(), Stop> {
-        self.insist(async |boards| boards.step(&self.election, step).await).map(drop)
+        self.insist(async |boards| boards.step(&self.election, step, uurna_store::Actor::Operator).await).map(drop)
     }
 
     fn file(&self, kind: u8, payload: &[u8]) -> Result<(), Stop> {
@@ -154,7 +154,7 @@ impl Script {
     }
 
     fn phase(&self) -> Result<&'static str, Stop> {
-        Ok(self.insist(async |boards| boards.status(&self.election).await)?.phase)
+        Ok(self.insist(async |boards| boards.status(&self.election).await)?.phase.name())
     }
 
     fn ask<T: Send + 'static>(

@@ -13,7 +13,7 @@ use uurna::restore::{Restoration, RestoreError, Restored, Wishes};
 use uurna_crypto::signature::SigningKey;
 use uurna_election_core::acts::Acceptance;
 use uurna_election_core::ballot::Tracker;
-use uurna_election_core::board::{CastError, entry_of};
+use uurna_election_core::board::{CastError, Phase, entry_of};
 use uurna_election_core::selections::{Selection, Selections};
 use uurna_election_core::time::Timestamp;
 use uurna_keeper::mirror::mirror;
@@ -115,7 +115,7 @@ impl House {
         self.runtime.block_on(async {
             let store = Store::open(&self.address).await.unwrap();
             let mut sizes = Vec::new();
-            for phase in ["roll", "accepting", "open", "closed", "ended"] {
+            for phase in [Phase::Roll, Phase::Accepting, Phase::Open, Phase::Closed, Phase::Ended] {
                 for election in store.boards_in_phase(phase).await.unwrap() {
                     let row = store.board(&election).await.unwrap().unwrap();
                     sizes.push((election, row.size));
@@ -156,7 +156,7 @@ impl House {
                 let acceptance = Acceptance::sign(&simulation.manifest.fingerprint(), signer, &key);
                 running.boards.file(&election, entry_of(3, &acceptance.encode())).await.unwrap();
             }
-            running.boards.step(&election, OfficerStep::Open).await.unwrap();
+            running.boards.step(&election, OfficerStep::Open, uurna_store::Actor::Operator).await.unwrap();
         });
         simulation
     }

@@ -4,7 +4,7 @@ mod contests;
 mod placing;
 mod styles;
 
-pub use placing::{PlacedVoter, Placing};
+pub use placing::{PlacedVoter, Placing, place};
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;

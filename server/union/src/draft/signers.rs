@@ -25,9 +25,41 @@ pub fn signers_needed(trustees: usize, witnesses: usize, threshold: usize) -> Si
     SignersNeeded { threshold, quorum, may_be_missing: signers.saturating_sub(quorum) }
 }
 
+/// What is wrong with somebody who is to be invited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignerFault {
+    /// voters see the name
+    NoName,
+    /// what was given as an e-mail address is none
+    NoAddress,
+}
+
+/// What is wrong with the name and the address of somebody who is to be invited.
+#[must_use]
+pub fn signer_faults(name: &str, email: Option<&str>) -> Vec<SignerFault> {
+    let no_name = name.is_empty().then_some(SignerFault::NoName);
+    let no_address = email.is_some_and(|email| !is_address(email)).then_some(SignerFault::NoAddress);
+    no_name.into_iter().chain(no_address).collect()
+}
+
+/// Something with one @ between two texts; whether it takes mail is found out by sending some.
+fn is_address(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('@').collect();
+    matches!(parts.as_slice(), [name, host] if !name.is_empty() && host.contains('.'))
+        && !text.contains(char::is_whitespace)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_has_a_name_and_a_host() {
+        assert!(is_address("anna@example.org"));
+        for text in ["", "anna", "anna@", "@example.org", "a@b@c.d", "anna@localhost", "an na@example.org"] {
+            assert!(!is_address(text), "{text}");
+        }
+    }
 
     #[test]
     fn three_trustees_have_nobody_to_spare_and_with_a_witness_one() {

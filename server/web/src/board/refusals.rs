@@ -9,7 +9,7 @@ use uurna_election_core::trustee::SumReportFault;
 
 use crate::Problem;
 use uurna_keeper::{ActRefusal, SumReportError};
-use uurna_service::boards::{BoardError, Stranger, Trouble, phase_name};
+use uurna_service::boards::{BoardError, Stranger, Trouble};
 
 /// No election of that id has a board here.
 pub(super) fn no_such_election() -> Problem {
@@ -66,7 +66,7 @@ impl From<CastError> for Problem {
     fn from(error: CastError) -> Self {
         let problem = match error {
             CastError::NotOpen { found } => {
-                Self::new(StatusCode::CONFLICT, "not-open").with_member("phase", json!(phase_name(found)))
+                Self::new(StatusCode::CONFLICT, "not-open").with_member("phase", json!(found.name()))
             }
             CastError::Refused(BallotRefusal::Stranger) => not_on_the_roll(),
             CastError::Refused(BallotRefusal::Replaced) => Self::new(StatusCode::CONFLICT, "code-replaced"),

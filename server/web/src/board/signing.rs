@@ -27,7 +27,7 @@ async fn act(
 ) -> Result<Json<Value>, Problem> {
     service.limits.check(client)?;
     let done = service.boards.file(&election, body.to_vec()).await?;
-    Ok(Json(json!({ "index": done.index, "phase": done.phase })))
+    Ok(Json(json!({ "index": done.index, "phase": done.phase.name() })))
 }
 
 async fn sum(
@@ -39,5 +39,5 @@ async fn sum(
     service.limits.check(client)?;
     let report = SumReport::parse(&body).map_err(Problem::malformed)?;
     let phase = service.boards.note_sum(&election, report).await?;
-    Ok(Json(json!({ "phase": phase })))
+    Ok(Json(json!({ "phase": phase.name() })))
 }

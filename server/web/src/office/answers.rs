@@ -52,7 +52,7 @@ impl Told<'_> {
         }
         say("office-answer-signers", self.signers());
         if let Some(day) = self.member("erased_from").and_then(Value::as_str).and_then(|day| day.parse().ok()) {
-            say("office-answer-erased", vec![super::reasons::day(words, day)]);
+            say("office-answer-erased", vec![uurna_union::reasons::day(words, day)]);
         }
         answers.extend(manifest.contests().iter().map(|contest| self.contest(contest)));
         answers.extend(self.uncontested());

@@ -6,7 +6,6 @@ use uurna_election_core::manifest::Manifest;
 
 use super::answers::{Answer, Told};
 use super::desk::Desk;
-use super::situation::Situation;
 use crate::{Access, Page, Problem, Right, Route, render};
 use uurna_union::draft::Obstacle;
 use uurna_union::warnings::Warning;
@@ -35,7 +34,7 @@ struct Check {
 async fn show(desk: Desk) -> Result<Response, Problem> {
     desk.must_be_draft()?;
     let words = desk.words();
-    let situation = Situation::of(&desk).await?;
+    let situation = desk.situation().await?;
     let answers = match &situation.manifest {
         Some(bytes) => tell(&desk, bytes)?,
         None => Vec::new(),

@@ -4,17 +4,8 @@ use std::collections::BTreeSet;
 
 use uurna_election_core::register::{Column, ColumnRef, Register};
 
+use uurna_union::reasons::column_name;
 use uurna_words::Words;
-
-/// What a column with a known meaning is called.
-pub(super) fn column_name(words: Words, column: Column) -> String {
-    words.say(&format!("office-column-{}", column.name().replace('_', "-")))
-}
-
-/// What a column that a rule names is called: in words where its meaning is known, else as the register calls it.
-pub(super) fn called(words: Words, name: &str) -> String {
-    Column::of_heading(name).map_or_else(|| name.to_owned(), |column| column_name(words, column))
-}
 
 /// Columns that conditions can be about, with what rules call them; contact data are none of them.
 pub(super) fn columns_for_conditions(words: Words, register: &Register) -> Vec<(String, String)> {

@@ -6,9 +6,10 @@ use uurna_election_core::time::Timestamp;
 
 use crate::Shared;
 use crate::{Officer, Page, Problem, Visitor};
+use uurna_service::considered::{Considered, Situation};
 use uurna_store::{Actor, DraftStoreError, ElectionRow, Entry, Organisation, Stage};
 use uurna_union::act::Act;
-use uurna_union::draft::{Draft, Texts};
+use uurna_union::draft::Draft;
 use uurna_words::{Language, Words};
 
 /// An officer at work on an election.
@@ -84,10 +85,18 @@ impl Desk {
     pub(super) fn languages(&self) -> Vec<Language> {
         languages_of(&self.organisation)
     }
+}
 
-    /// The organisation's name.
-    pub(super) fn organisation_texts(&self) -> Texts {
-        organisation_texts(&self.organisation)
+impl Desk {
+    /// What the election is decided by.
+    pub(super) async fn considered(&self) -> Result<Considered, Problem> {
+        Considered::of(&self.service, &self.election).await?.ok_or_else(Problem::not_found)
+    }
+
+    /// How far its draft is.
+    pub(super) async fn situation(&self) -> Result<Situation, Problem> {
+        let considered = self.considered().await?;
+        aside(move || Situation::of(&considered)).await
     }
 }
 
@@ -96,13 +105,6 @@ pub(super) fn languages_of(organisation: &Organisation) -> Vec<Language> {
     let named = |language: &Language| organisation.name.contains_key(language.tag());
     let others = Language::ALL.into_iter().filter(|language| *language != organisation.language && named(language));
     std::iter::once(organisation.language).chain(others).collect()
-}
-
-/// An organisation's name in its languages.
-pub(super) fn organisation_texts(organisation: &Organisation) -> Texts {
-    let texts =
-        Language::ALL.map(|language| (language, organisation.name.get(language.tag()).map_or("", String::as_str)));
-    Texts::of(texts)
 }
 
 /// The election is frozen: nothing of it can be changed any more.

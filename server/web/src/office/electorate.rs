@@ -12,11 +12,11 @@ use super::desk::{Desk, aside};
 use super::draft_change::{Saved, save_step};
 use super::fields::{Choice, Choices, Entry, Faults, Field, Fields, Part};
 use super::form_page::FormPage;
-use super::reasons::label;
-use super::situation::today;
 use crate::{Access, Problem, Right, Route};
+use uurna_service::considered::today;
 use uurna_store::ImportState;
 use uurna_union::draft::{Condition, DraftChange, ElectorateDraft, MOST_MONTHS, MOST_YEARS, Step};
+use uurna_union::reasons::label;
 use uurna_words::Words;
 
 /// Conditions on columns that the page has room for.

@@ -6,11 +6,11 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use super::desk::Desk;
 use super::fields::{Choice, Choices, Faults, Fields, Part};
 use super::form_page::FormPage;
-use super::reasons::day;
-use super::running::Course;
-use super::situation::today;
 use crate::{Access, Problem, Right, Route};
-use uurna_union::act::Act;
+use uurna_service::considered::today;
+use uurna_service::operations::{self, EraseVotersRefusal};
+use uurna_store::Actor;
+use uurna_union::reasons::day;
 
 pub(super) fn routes() -> Vec<Route> {
     let run = Access::Election(Right::Run);
@@ -72,28 +72,19 @@ fn from_when(desk: &Desk) -> Option<jiff::civil::Date> {
     desk.draft().schedule.erase_day(&desk.service.zone)
 }
 
-/// Erase everything about single voters: their electorate, their messages, their sealed shares and hours. Each is noted with its number;
-/// what was begun and broken off is finished by trying again.
 async fn erase(desk: Desk, fields: Fields) -> Result<Response, Problem> {
-    let course = Course::of(&desk).await?;
-    let is_time = from_when(&desk).is_none_or(|from| today(desk.now(), &desk.service.zone) >= from);
-    if course.status.phase != "ended" || !is_time {
-        return Err(Problem::new(StatusCode::CONFLICT, "office-too-early"));
+    let by = Actor::Officer(&desk.officer);
+    match operations::erase_voters(&desk.service, by, &desk.election.id, fields.has("sure")).await {
+        Ok(()) => Ok(Redirect::to(&desk.at("erase")).into_response()),
+        Err(EraseVotersRefusal::NotConfirmed) => {
+            let mut faults = Faults::default();
+            faults.add("sure", desk.words().say("office-erase-not-sure"));
+            page(&desk, &faults).await
+        }
+        Err(EraseVotersRefusal::NotEnded { .. } | EraseVotersRefusal::Early { .. }) => {
+            Err(Problem::new(StatusCode::CONFLICT, "office-too-early"))
+        }
+        Err(EraseVotersRefusal::Reach(out)) => Err(out.into()),
+        Err(EraseVotersRefusal::Database(error)) => Err(error.into()),
     }
-    if !fields.has("sure") {
-        let mut faults = Faults::default();
-        faults.add("sure", desk.words().say("office-erase-not-sure"));
-        return page(&desk, &faults).await;
-    }
-    let (store, id, now) = (&desk.service.store, &desk.election.id, desk.now());
-    let shares = store.erase_board(course.board.number, now).await?;
-    store.note_erasure(id, "shares", shares, now).await?;
-    super::registrar_file::erase(&desk).await?;
-    let messages = store.erase_messages(id).await?;
-    store.note_erasure(id, "messages", messages, now).await?;
-    let electorate = store.erase_electorate(id).await?;
-    store.overwrite_erased().await?;
-    store.note_erasure(id, "electorate", electorate, now).await?;
-    desk.note(Act::Erased { about: electorate.to_string() }).await?;
-    Ok(Redirect::to(&desk.at("erase")).into_response())
 }

@@ -5,7 +5,6 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use super::check::shown;
 use super::desk::{Desk, not_a_draft};
 use super::form_page::step_key;
-use super::situation::Situation;
 use crate::{Access, Page, Problem, Right, Route, render};
 use uurna_service::operations::{DeleteDraftRefusal, delete_draft};
 use uurna_store::{Actor, Stage};
@@ -52,7 +51,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
 
 async fn show_draft(desk: &Desk) -> Result<Response, Problem> {
     let words = desk.words();
-    let situation = Situation::of(desk).await?;
+    let situation = desk.situation().await?;
     let line = |(number, step): (usize, Step)| {
         let missing: Vec<String> = situation.of_step(step).map(|obstacle| shown(desk, obstacle).0).collect();
         let (label, address) = (words.say(step_key(step)), desk.at(step.name()));

@@ -10,6 +10,7 @@ use super::fields::{Choice, Choices, Faults, Fields, Part};
 use super::form_page::FormPage;
 use crate::Shared;
 use crate::{Access, Officer, Page, Problem, Role, Route, Visitor, render};
+use uurna_election_core::board::Phase;
 use uurna_service::operations::{BeginElectionRefusal, NewElection, begin_election, may_begin};
 use uurna_store::{Actor, ElectionRow, Stage};
 use uurna_union::draft::Draft;
@@ -49,9 +50,9 @@ async fn show(State(service): State<Shared>, visitor: Visitor, officer: Officer)
     for election in &elections {
         let board = service.store.board(&election.id).await?;
         let phase = match (&board, election.stage) {
-            (Some(board), _) => board.phase.clone(),
-            (None, Stage::Draft) => "draft".to_owned(),
-            (None, Stage::Frozen) => "roll".to_owned(),
+            (Some(board), _) => board.phase.name(),
+            (None, Stage::Draft) => "draft",
+            (None, Stage::Frozen) => Phase::Roll.name(),
         };
         let title = election.draft.title.in_language(words.language());
         lines.push(Line {

@@ -12,11 +12,11 @@ use super::electorate::{reasons, reasons_table, roll_plan};
 use super::erasure::after_erasure;
 use super::fields::{Faults, Part};
 use super::form_page::FormPage;
-use super::reasons::{kept, reason};
-use super::situation::today;
 use crate::{Access, Page, Problem, Right, Role, Route, render};
+use uurna_service::considered::today;
 use uurna_store::{ElectorateFilter, ImportState, Stage};
 use uurna_union::draft::ElectorateDraft;
+use uurna_union::reasons::{kept, reason};
 use uurna_words::Words;
 
 /// Members on one page.

@@ -3,16 +3,16 @@
 use axum::response::{IntoResponse as _, Redirect, Response};
 use uurna_election_core::register::{Column, ColumnRef, Register, RegisterError, Severity};
 
-use super::columns::column_name;
 use super::desk::{Desk, aside, not_a_draft};
 use super::fields::{Choice, Choices, Entry, Faults, Field, Fields, Part};
 use super::form_page::FormPage;
-use super::situation::today;
 use super::upload::Upload;
 use crate::{Access, Problem, Right, Route};
+use uurna_service::considered::today;
 use uurna_service::operations::{UploadRegisterRefusal, UseRegisterRefusal, upload_register, use_register};
 use uurna_store::{Actor, Import, ImportState};
 use uurna_union::draft::{Noticed, Step, suggested_columns};
+use uurna_union::reasons::column_name;
 use uurna_words::Words;
 
 /// A register of 160,000 members takes about 30 MB.

@@ -12,12 +12,11 @@ use uurna_election_core::json::Json as StrictJson;
 use uurna_election_core::manifest::{ElectionId, Manifest};
 use uurna_election_core::roll::{RECORD, read_roll};
 
-use super::deciding::{Decided, address, decide_for_codes, is_about_the_roll};
 use super::desk::{Desk, aside, not_a_draft};
 use super::script;
-use super::situation::{Considered, Situation};
 use crate::sent::Sent;
 use crate::{Access, Page, Problem, Right, Route, render};
+use uurna_service::considered::{Decided, address, decide_for_codes, is_about_the_roll, planned_signers};
 use uurna_service::issue::{DecidedVoter, voters_digest};
 use uurna_service::post::channels;
 use uurna_store::{ElectorateFilter, ElectorateRow, SentRoll, Stage};
@@ -80,7 +79,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         return Ok(Redirect::to(&desk.at("schedule")).into_response());
     }
     let words = desk.words();
-    let situation = Situation::of(&desk).await?;
+    let situation = desk.situation().await?;
     let missing = situation.obstacles.iter().filter(|obstacle| !is_about_the_roll(obstacle));
     let voters = situation.voters.map_or(0, |(voters, _)| voters);
     render(&RegistrarPage {
@@ -126,10 +125,10 @@ async fn tell_voters(desk: Desk) -> Result<Json<Value>, Problem> {
 
 /// The voters of a draft that lacks nothing but their codes.
 async fn decided_for_codes(desk: &Desk) -> Result<Decided, Problem> {
-    let considered = Considered::of(desk).await?;
+    let considered = desk.considered().await?;
     let ways = channels(&desk.service.config);
     let decided = aside(move || decide_for_codes(&considered, &ways)).await?;
-    decided.ok_or_else(|| Problem::new(StatusCode::CONFLICT, "office-not-ready"))
+    decided.map_err(|_| Problem::new(StatusCode::CONFLICT, "office-not-ready"))
 }
 
 fn digest(decided: &Decided) -> [u8; 32] {
@@ -170,7 +169,7 @@ async fn take(desk: Desk, Sent(body): Sent) -> Result<StatusCode, Problem> {
     }
     let decided = decided_for_codes(&desk).await?;
     let election: ElectionId = desk.election.id.parse().map_err(|error| Problem::internal(&error))?;
-    let signers = super::signers::planned_signers(&desk).await?;
+    let signers = planned_signers(&desk.service, &desk.election.id).await?;
     let sent = aside(move || {
         let offered = Offered::parse(&body)?;
         if offered.voters != digest(&decided) {

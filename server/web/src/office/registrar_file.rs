@@ -10,11 +10,8 @@ use uurna_election_core::manifest::Fingerprint;
 use super::desk::Desk;
 use super::freeze::manifest_of;
 use crate::{Access, Problem, Right, Route};
-use uurna_service::issue::RegistrarFile;
+use uurna_service::registrar_files::{ERASED, label};
 use uurna_union::act::Act;
-
-/// What its erasure is noted as.
-const ERASED: &str = "registrar-file";
 
 pub(super) fn routes() -> Vec<Route> {
     let run = Access::Election(Right::Run);
@@ -22,18 +19,6 @@ pub(super) fn routes() -> Vec<Route> {
         Route::page("/office/{election}/registrar-file", run, download).after_recent_sign_in(),
         Route::form("/office/{election}/registrar-file", run, saved).after_recent_sign_in(),
     ]
-}
-
-/// A file is bound to its election: sealed, it cannot be put into another's row.
-fn label(election: &str) -> String {
-    format!("registrar's file of election {election}")
-}
-
-/// Keep it, sealed.
-pub(super) async fn keep(desk: &Desk, file: &RegistrarFile) -> Result<(), Problem> {
-    let (service, id) = (&desk.service, &desk.election.id);
-    let sealed = service.master.seal(&label(id), file.encode().as_bytes(), &mut service.randomness.rng());
-    Ok(service.store.keep_registrar_file(id, &file.fingerprint.to_string(), &sealed).await?)
 }
 
 /// Whether it waits to be saved.
@@ -61,7 +46,7 @@ async fn saved(desk: Desk) -> Result<Response, Problem> {
 }
 
 /// Erase it, and note that; nothing when it is gone.
-pub(super) async fn erase(desk: &Desk) -> Result<(), Problem> {
+async fn erase(desk: &Desk) -> Result<(), Problem> {
     let (store, id) = (&desk.service.store, &desk.election.id);
     let erased = store.erase_registrar_file(id).await?;
     if erased > 0 {

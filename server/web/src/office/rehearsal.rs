@@ -16,10 +16,10 @@ use super::check::shown;
 use super::desk::{Desk, aside};
 use super::fields::{Faults, Part};
 use super::form_page::FormPage;
-use super::situation::{Considered, pretended_signer, sample_manifest};
 use crate::{Access, Page, Problem, Right, Route, render};
 use uurna_rehearsal::rehearse::{Rehearsed, rehearse};
 use uurna_rehearsal::simulation::{SimulationPlan, usual_times};
+use uurna_service::considered::{Considered, pretended_signer, sample_manifest};
 use uurna_union::draft::{Obstacle, Step};
 use uurna_union::listed::Listed;
 use uurna_words::Words;
@@ -73,7 +73,7 @@ struct RehearsedPage {
 
 async fn hold(desk: Desk) -> Result<Response, Problem> {
     desk.must_be_draft()?;
-    let considered = Considered::of(&desk).await?;
+    let considered = desk.considered().await?;
     let seed = u64::from_le_bytes(desk.service.randomness.bytes());
     let turn = Arc::clone(&desk.service.rehearsing).try_acquire_owned();
     let busy = || Problem::new(StatusCode::SERVICE_UNAVAILABLE, "office-rehearsal-busy").with_retry_after(30);

@@ -9,14 +9,13 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde_json::{Value, json};
 use uurna_crypto::voting_code::SecretVotingCode;
-use uurna_election_core::board::Fault;
+use uurna_election_core::board::{Fault, Phase};
 use uurna_election_core::encoding::{decode_base64url_array, encode_base64url};
 use uurna_election_core::event::{Replacement, ReplacementError};
 use uurna_election_core::json::Json as StrictJson;
 use uurna_election_core::manifest::Fingerprint;
 use zeroize::Zeroizing;
 
-use super::deciding::address;
 use super::desk::Desk;
 use super::freeze::manifest_of;
 use super::script;
@@ -25,6 +24,7 @@ use crate::sent::Sent;
 use crate::{Access, Page, Problem, Right, Route, render};
 use uurna_keeper::StepRefusal;
 use uurna_service::boards::BoardError;
+use uurna_service::considered::address;
 use uurna_service::issue::{DecidedVoter, IssuedCode};
 use uurna_service::post::{channels, queue_code};
 use uurna_store::ElectorateFilter;
@@ -101,7 +101,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         fingerprint: manifest.fingerprint(),
         public_url: desk.service.config.server.public_url.clone(),
         registrar_key: encode_base64url(manifest.registrar_key().as_bytes()),
-        is_open: matches!(status.phase, "open" | "suspended"),
+        is_open: matches!(status.phase, Phase::Open | Phase::Suspended),
         may_send: desk.draft().codes == CodesBy::Service,
         texts: script::texts(words, TEXTS),
     })

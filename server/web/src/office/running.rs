@@ -1,6 +1,7 @@
 //! A frozen election: where it stands, and the next step as one button with a plain sentence.
 
 use axum::response::Response;
+use uurna_election_core::board::Phase;
 use uurna_election_core::manifest::Manifest;
 use uurna_election_core::time::Timestamp;
 
@@ -116,7 +117,7 @@ pub(super) async fn show(desk: &Desk) -> Result<Response, Problem> {
     render(&Running {
         page: Page::new(&desk.visitor, format!("{} – {}", desk.title(), desk.words().say("office-elections"))),
         title: desk.title(),
-        phase: words.say(&format!("office-phase-{}", course.status.phase)),
+        phase: words.say(&format!("office-phase-{}", course.status.phase.name())),
         next,
         way: advice.way().filter(|_| may_run),
         buttons: if may_run { buttons } else { Vec::new() },
@@ -161,10 +162,10 @@ fn links(desk: &Desk, words: Words, course: &Course) -> Vec<(String, String)> {
     if may_run && desk.draft().codes == CodesBy::Registrar {
         links.insert(1, ("letters-here", "registrar-letters"));
     }
-    if may_run && matches!(course.status.phase, "open" | "suspended") {
+    if may_run && matches!(course.status.phase, Phase::Open | Phase::Suspended) {
         links.insert(0, ("replace", "registrar-replace"));
     }
-    if course.status.phase == "ended" {
+    if course.status.phase == Phase::Ended {
         links.insert(0, ("notification", "office-notification"));
         links.push(("erase", "office-erase"));
     }
@@ -179,8 +180,8 @@ async fn turnout(desk: &Desk, course: &Course) -> Result<(String, Vec<HourLine>)
     let words = desk.words();
     let roll = course.manifest.roll().count;
     match course.status.phase {
-        "roll" | "accepting" => Ok((String::new(), Vec::new())),
-        "open" | "suspended" => {
+        Phase::Empty | Phase::Manifest | Phase::Roll | Phase::Accepting => Ok((String::new(), Vec::new())),
+        Phase::Open | Phase::Suspended => {
             let hour = full_hour(course.now);
             if hour <= course.manifest.opens() {
                 return Ok((String::new(), Vec::new()));
@@ -190,7 +191,7 @@ async fn turnout(desk: &Desk, course: &Course) -> Result<(String, Vec<HourLine>)
             let said = |percent| words.say2("office-turnout-open", "percent", percent, "moment", at);
             Ok((words.coarse_turnout(voted, roll).map(said).unwrap_or_default(), Vec::new()))
         }
-        _ => {
+        Phase::Closed | Phase::Checked | Phase::Opening | Phase::Ended => {
             let hours = desk.service.store.board_hours(course.board.number).await?;
             let mut voters = 0;
             let line = |hour: &uurna_store::Hour| {
@@ -240,26 +241,27 @@ impl Advice<'_> {
 
     fn next(&self) -> Next {
         match self.course.status.phase {
-            "open" => self.open(),
-            "suspended" => self.suspended(),
-            "closed" => self.closed(),
-            "checked" => self.checked(),
-            "opening" => self.opening(),
-            "ended" => (vec![self.words.say("office-phase-ended-next")], Vec::new(), Vec::new()),
-            _ => self.accepting(),
+            Phase::Empty | Phase::Manifest | Phase::Roll | Phase::Accepting => self.accepting(),
+            Phase::Open => self.open(),
+            Phase::Suspended => self.suspended(),
+            Phase::Closed => self.closed(),
+            Phase::Checked => self.checked(),
+            Phase::Opening => self.opening(),
+            Phase::Ended => (vec![self.words.say("office-phase-ended-next")], Vec::new(), Vec::new()),
         }
     }
 
     /// The page where the next step is taken, when that is no button here.
     fn way(&self) -> Option<(String, String)> {
-        let way = |page: &str, key: &str| Some((self.desk.at(page), self.words.say(key)));
+        let way = |page: &str, key: &str| (self.desk.at(page), self.words.say(key));
         let status = &self.course.status;
         match status.phase {
-            "roll" | "accepting" if status.accepted.len() < self.course.manifest.signers() => {
-                way("signers", "office-signers-links")
+            Phase::Empty | Phase::Manifest | Phase::Roll | Phase::Accepting => {
+                let is_missing = status.accepted.len() < self.course.manifest.signers();
+                is_missing.then(|| way("signers", "office-signers-links"))
             }
-            "ended" => way("notification", "office-notification"),
-            _ => None,
+            Phase::Ended => Some(way("notification", "office-notification")),
+            Phase::Open | Phase::Suspended | Phase::Closed | Phase::Checked | Phase::Opening => None,
         }
     }
 

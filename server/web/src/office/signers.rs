@@ -10,17 +10,12 @@ use super::fields::{Choice, Choices, Entry, Faults, Field, Fields, Part};
 use super::form_page::{FormPage, StepLink, step_links};
 use crate::qr::Qr;
 use crate::{Access, Page, Problem, Right, Route, render};
-use uurna_service::operations::{WithdrawSignerRefusal, withdraw_signer};
-use uurna_service::post::queue;
-use uurna_store::{Actor, Invitation, InvitationError, NewInvitation, SecretInvitationToken, SignerKind, Stage};
-use uurna_union::act::Act;
-use uurna_union::draft::{DraftChange, PlannedSigners, Step, signers_needed};
-use uurna_union::message::{Address, Message};
-use uurna_union::plan::Signer;
-use uurna_words::{Filling, Language, Words};
-
-/// An invitation that nobody answers is of no use after this.
-const INVITATION_MINUTES: u64 = 90 * 24 * 60;
+use uurna_service::operations::{
+    self, InviteSignerRefusal, NewSigner, RenewSignerRefusal, SignerLink, WithdrawSignerRefusal,
+};
+use uurna_store::{Actor, Invitation, SignerKind, Stage};
+use uurna_union::draft::{DraftChange, SignerFault, Step, signers_needed};
+use uurna_words::{Language, Words};
 
 pub(super) fn routes() -> Vec<Route> {
     let run = Access::Election(Right::Run);
@@ -64,27 +59,6 @@ struct Signers {
     asks_one_trustee: bool,
     is_one_trustee_enough: bool,
     next: String,
-}
-
-/// Trustees and witnesses of the draft on a desk.
-pub(super) async fn planned_signers(desk: &Desk) -> Result<PlannedSigners, Problem> {
-    let mut planned = PlannedSigners::default();
-    for invitation in desk.service.store.invitations(&desk.election.id).await? {
-        let Some(keys) = &invitation.keys else {
-            planned.waiting.push(invitation.name);
-            continue;
-        };
-        let signer = Signer {
-            name: invitation.name,
-            sealing_key: keys.sealing_key().map(str::to_owned),
-            signing_key: keys.signing_key().to_owned(),
-        };
-        match invitation.kind {
-            SignerKind::Trustee => planned.trustees.push(signer),
-            SignerKind::Witness => planned.witnesses.push(signer),
-        }
-    }
-    Ok(planned)
 }
 
 async fn show(desk: Desk) -> Result<Response, Problem> {
@@ -188,50 +162,26 @@ fn new_page(desk: &Desk, fields: &Fields, faults: &Faults) -> Result<Response, P
 }
 
 async fn invite(desk: Desk, fields: Fields) -> Result<Response, Problem> {
-    desk.must_be_draft()?;
+    let new = NewSigner {
+        kind: SignerKind::named(fields.text("kind")).unwrap_or(SignerKind::Trustee),
+        name: fields.text("name"),
+        email: Some(fields.text("email")).filter(|email| !email.is_empty()),
+        language: fields.text("language").parse().ok(),
+    };
+    let by = Actor::Officer(&desk.officer);
     let (words, mut faults) = (desk.words(), Faults::default());
-    let kind = SignerKind::named(fields.text("kind")).unwrap_or(SignerKind::Trustee);
-    let name = fields.text("name");
-    if name.is_empty() {
-        faults.add("name", words.say("office-signer-name-missing"));
+    match operations::invite_signer(&desk.service, by, &desk.election.id, new).await {
+        Ok(link) => return show_link(&desk, link),
+        Err(InviteSignerRefusal::Unfit { faults: found }) => found.into_iter().for_each(|fault| match fault {
+            SignerFault::NoName => faults.add("name", words.say("office-signer-name-missing")),
+            SignerFault::NoAddress => faults.add("email", words.say("office-signer-email-wrong")),
+        }),
+        Err(InviteSignerRefusal::TooMany) => faults.add("kind", words.say("office-signer-too-many")),
+        Err(InviteSignerRefusal::NotADraft) => return Err(super::desk::not_a_draft()),
+        Err(InviteSignerRefusal::Reach(out)) => return Err(out.into()),
+        Err(InviteSignerRefusal::Database(error)) => return Err(error.into()),
     }
-    let email = Some(fields.text("email")).filter(|email| !email.is_empty());
-    if email.is_some_and(|email| !is_address(email)) {
-        faults.add("email", words.say("office-signer-email-wrong"));
-    }
-    if !faults.is_empty() {
-        return new_page(&desk, &fields, &faults);
-    }
-    let language = fields.text("language").parse().unwrap_or(desk.organisation.language);
-    let new = NewInvitation { kind, name, email, language };
-    let mut rng = desk.service.randomness.rng();
-    let invited = desk.service.store.invite(&desk.election.id, &new, desk.now(), &mut rng).await;
-    match invited {
-        Ok((invitation, token)) => {
-            desk.note(Act::SignerInvited { about: invitation.name.clone() }).await?;
-            show_link(&desk, &invitation, &token).await
-        }
-        Err(InvitationError::TooMany) => {
-            faults.add("kind", words.say("office-signer-too-many"));
-            new_page(&desk, &fields, &faults)
-        }
-        Err(error) => Err(problem_of(error)),
-    }
-}
-
-/// Something with one @ between two texts; whether it takes mail is found out by sending some.
-fn is_address(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('@').collect();
-    matches!(parts.as_slice(), [name, host] if !name.is_empty() && host.contains('.'))
-        && !text.contains(char::is_whitespace)
-}
-
-fn problem_of(error: InvitationError) -> Problem {
-    match error {
-        InvitationError::NotADraft => super::desk::not_a_draft(),
-        InvitationError::Sql(error) => error.into(),
-        other => Problem::internal(&other),
-    }
+    new_page(&desk, &fields, &faults)
 }
 
 #[derive(askama::Template)]
@@ -246,66 +196,37 @@ struct InvitationPage {
     sent: String,
 }
 
-/// The link of an invitation, shown this once, and sent where there is an address.
-async fn show_link(desk: &Desk, invitation: &Invitation, token: &SecretInvitationToken) -> Result<Response, Problem> {
+/// The link of an invitation, shown this once.
+fn show_link(desk: &Desk, link: SignerLink) -> Result<Response, Problem> {
     let words = desk.words();
-    let link = token.link(&desk.service.config.server.public_url, &desk.election.id);
-    let mut sent = words.say("office-invitation-by-hand");
-    if let (Some(email), true) = (&invitation.email, desk.service.config.mail.is_some()) {
-        send(desk, invitation, email, &link).await?;
-        sent = words.say1("office-invitation-sent", "email", email.as_str());
-    }
+    let SignerLink { invitation, link, mailed_to } = link;
     render(&InvitationPage {
         page: Page::new(&desk.visitor, words.say("office-invitation")),
         about: words.say("office-step-signers"),
         back: desk.at("signers"),
-        name: invitation.name.clone(),
+        name: invitation.name,
         qr: Qr::of(&link),
         link,
-        sent,
+        sent: match mailed_to {
+            Some(email) => words.say1("office-invitation-sent", "email", email),
+            None => words.say("office-invitation-by-hand"),
+        },
     })
 }
 
-async fn send(desk: &Desk, invitation: &Invitation, email: &str, link: &str) -> Result<(), Problem> {
-    let message = Message {
-        election: Some(desk.election.id.clone()),
-        kind: "invitation",
-        addressee: invitation.id.clone(),
-        language: invitation.language,
-        to: Address::Email(email.to_owned()),
-        subject: Words::of(invitation.language).say("office-invitation-subject"),
-        text: Zeroizing::new(text(desk, invitation, link)),
-        expires_at: desk.now().plus_minutes(INVITATION_MINUTES),
-    };
-    Ok(queue(&desk.service, [message]).await?)
-}
-
-/// What an invitation says, in the language of whoever is invited.
-fn text(desk: &Desk, invitation: &Invitation, link: &str) -> String {
-    let words = Words::of(invitation.language);
-    let places: [(&str, &dyn Filling); 5] = [
-        ("name", &invitation.name),
-        ("title", &desk.draft().title.in_language(invitation.language)),
-        ("organisation", &desk.organisation.name_in(invitation.language)),
-        ("kind", &words.say(&format!("office-signer-{}", invitation.kind.name()))),
-        ("link", &link),
-    ];
-    words.fill("office-invitation-text", &places)
-}
-
 async fn renew(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
-    let store = &desk.service.store;
-    let mut rng = desk.service.randomness.rng();
-    let token = store.renew_invitation(&desk.election.id, &id, &mut rng).await?.ok_or_else(Problem::not_found)?;
-    let invitations = store.invitations(&desk.election.id).await?;
-    let invitation = invitations.iter().find(|invitation| invitation.id == id).ok_or_else(Problem::not_found)?;
-    desk.note(Act::SignerRenewed { about: invitation.name.clone() }).await?;
-    show_link(&desk, invitation, &token).await
+    let by = Actor::Officer(&desk.officer);
+    match operations::renew_signer(&desk.service, by, &desk.election.id, &id).await {
+        Ok(link) => show_link(&desk, link),
+        Err(RenewSignerRefusal::NoSuchInvitation) => Err(Problem::not_found()),
+        Err(RenewSignerRefusal::Reach(out)) => Err(out.into()),
+        Err(RenewSignerRefusal::Database(error)) => Err(error.into()),
+    }
 }
 
 async fn withdraw(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
     let by = Actor::Officer(&desk.officer);
-    match withdraw_signer(desk.service.service(), by, &desk.election.id, &id).await {
+    match operations::withdraw_signer(&desk.service, by, &desk.election.id, &id).await {
         Ok(()) | Err(WithdrawSignerRefusal::NoSuchInvitation) => Ok(Redirect::to(&desk.at("signers")).into_response()),
         Err(WithdrawSignerRefusal::NotADraft) => Err(super::desk::not_a_draft()),
         Err(WithdrawSignerRefusal::Reach(out)) => Err(out.into()),
@@ -317,17 +238,4 @@ async fn save_threshold(desk: Desk, fields: Fields) -> Result<Response, Problem>
     let (threshold, is_one_trustee_enough) = (fields.number("threshold"), fields.has("one"));
     save_at_once(&desk, DraftChange::Opening { threshold, is_one_trustee_enough }).await?;
     Ok(Redirect::to(&desk.at("schedule")).into_response())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_has_a_name_and_a_host() {
-        assert!(is_address("anna@example.org"));
-        for text in ["", "anna", "anna@", "@example.org", "a@b@c.d", "anna@localhost", "an na@example.org"] {
-            assert!(!is_address(text), "{text}");
-        }
-    }
 }

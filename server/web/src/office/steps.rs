@@ -4,7 +4,6 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use uurna_election_core::board::Fault;
 use uurna_election_core::contest::Contest;
-use uurna_election_core::outcome::OutcomeError;
 use uurna_election_core::result_entry::DrawnLots;
 
 use super::desk::Desk;
@@ -12,9 +11,10 @@ use super::fields::{Entry, Faults, Field, Fields, Part};
 use super::form_page::FormPage;
 use super::freeze::manifest_of;
 use crate::{Access, Problem, Right, Route};
-use uurna_keeper::{PublishError, StepRefusal};
+use uurna_keeper::StepRefusal;
 use uurna_service::boards::{BoardError, OfficerStep, Trouble};
-use uurna_union::act::Act;
+use uurna_service::operations::{self, ArmRefusal, PublishResultRefusal, TakeStepRefusal};
+use uurna_store::Actor;
 
 pub(super) fn routes() -> Vec<Route> {
     let run = Access::Election(Right::Run);
@@ -51,32 +51,29 @@ async fn order(desk: Desk) -> Result<Response, Problem> {
 }
 
 async fn arm(desk: Desk) -> Result<Response, Problem> {
-    desk.service.boards.arm(&desk.election.id, true).await?;
-    desk.note(Act::Armed).await?;
-    Ok(Redirect::to(&desk.at("")).into_response())
+    set_armed(desk, true).await
 }
 
 async fn disarm(desk: Desk) -> Result<Response, Problem> {
-    desk.service.boards.arm(&desk.election.id, false).await?;
-    desk.note(Act::Disarmed).await?;
-    Ok(Redirect::to(&desk.at("")).into_response())
+    set_armed(desk, false).await
+}
+
+async fn set_armed(desk: Desk, is_armed: bool) -> Result<Response, Problem> {
+    let by = Actor::Officer(&desk.officer);
+    match operations::arm(&desk.service, by, &desk.election.id, is_armed).await {
+        Ok(()) => Ok(Redirect::to(&desk.at("")).into_response()),
+        Err(ArmRefusal::Reach(out)) => Err(out.into()),
+        Err(ArmRefusal::NotFrozen) => Err(Problem::not_found()),
+        Err(ArmRefusal::Database(error)) => Err(error.into()),
+    }
 }
 
 async fn take(desk: Desk, step: OfficerStep) -> Result<Response, Problem> {
-    let taken = desk.service.boards.step(&desk.election.id, step).await;
-    taken.map_err(|error| problem_of(error, |refusal| refused(&refusal)))?;
-    desk.note(act_of(step)).await?;
-    Ok(Redirect::to(&desk.at("")).into_response())
-}
-
-/// What a step is noted as.
-fn act_of(step: OfficerStep) -> Act {
-    match step {
-        OfficerStep::Open => Act::Opened,
-        OfficerStep::Suspend => Act::Suspended,
-        OfficerStep::Resume => Act::Resumed,
-        OfficerStep::Close => Act::Closed,
-        OfficerStep::Check => Act::CheckOrdered,
+    let by = Actor::Officer(&desk.officer);
+    match operations::take_step(&desk.service, by, &desk.election.id, step).await {
+        Ok(_) => Ok(Redirect::to(&desk.at("")).into_response()),
+        Err(TakeStepRefusal::Reach(out)) => Err(out.into()),
+        Err(TakeStepRefusal::Board(error)) => Err(problem_of(error, |refusal| refused(&refusal))),
     }
 }
 
@@ -116,15 +113,16 @@ pub(super) fn refused(refusal: &StepRefusal) -> Problem {
 /// Publish the result; a lot that must be drawn by hand is asked for, one after the other.
 async fn publish(desk: Desk, fields: Fields) -> Result<Response, Problem> {
     let entered = Entered::of(&fields);
-    let published = desk.service.boards.publish(&desk.election.id, entered.lots()).await;
-    match published {
-        Ok(_) | Err(BoardError::Refused(PublishError::Published)) => Ok(Redirect::to(&desk.at("")).into_response()),
-        Err(BoardError::Refused(PublishError::Outcome(OutcomeError::UndrawnTie { contest, tied, .. }))) => {
+    let by = Actor::Officer(&desk.officer);
+    match operations::publish_result(&desk.service, by, &desk.election.id, entered.lots()).await {
+        Ok(()) => Ok(Redirect::to(&desk.at("")).into_response()),
+        Err(PublishResultRefusal::LotNeeded { contest, tied }) => {
             let manifest = manifest_of(&desk).await?;
             let found = manifest.contests().iter().find(|other| other.id == contest).ok_or_else(Problem::not_found)?;
             lot_page(&desk, found, &tied, &entered, &fields)
         }
-        Err(error) => Err(problem_of(error, |refusal| {
+        Err(PublishResultRefusal::Reach(out)) => Err(out.into()),
+        Err(PublishResultRefusal::Board(error)) => Err(problem_of(error, |refusal| {
             Problem::new(StatusCode::CONFLICT, "office-no-result").with_detail(refusal)
         })),
     }

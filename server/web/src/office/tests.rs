@@ -16,6 +16,7 @@ use crate::testing::{Answer, Site};
 use crate::{Role, routes};
 use uurna_store::testing::{self, sample_keys};
 use uurna_store::{ElectorateFilter, MessageState, SignerKeys};
+use uurna_union::act::Act;
 use uurna_words::Language;
 
 mod registrar;
@@ -237,7 +238,7 @@ async fn what_a_crash_left_of_freezing_is_finished_by_freezing_again() {
     assert_eq!(office.send("freeze", "").await.status, 200);
     let store = &office.site.service.store;
     testing::run(store, &format!("UPDATE elections SET frozen_at = NULL WHERE id = '{}'", office.id)).await;
-    assert!(store.arm_board(&office.id, false).await.unwrap());
+    assert!(store.arm_board(&testing::entry(&office.id, &Act::Disarmed), &office.id, false).await.unwrap());
     let home = office.get("?lang=en").await.text;
     assert!(home.contains("Finish freezing") && home.contains("/freeze\""), "{home}");
     assert!(office.get("freeze?lang=en").await.text.contains("Finish freezing"));

@@ -10,7 +10,8 @@ use uurna_election_core::time::Timestamp;
 use super::Facts;
 use crate::Problem;
 use crate::Shared;
-use uurna_service::boards::{BoardError, BoardKeeper, phase_name};
+use uurna_election_core::board::Phase;
+use uurna_service::boards::{BoardError, BoardKeeper};
 use uurna_union::listed::Listed;
 
 /// Seconds for which pages are made of the same reading while ballots come in.
@@ -42,11 +43,11 @@ pub(super) struct Seen {
 
 impl Readings {
     /// What is known, if it is still good for a log of that size in that phase.
-    fn known(&self, election: &str, (size, phase): (u64, &str), now: Timestamp) -> Option<Arc<Facts>> {
+    fn known(&self, election: &str, (size, phase): (u64, Phase), now: Timestamp) -> Option<Arc<Facts>> {
         let readings = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let reading = readings.get(election).filter(|reading| phase_name(reading.facts.phase) == phase)?;
+        let reading = readings.get(election).filter(|reading| reading.facts.phase.name() == phase.name())?;
         let is_fresh = now.seconds().saturating_sub(reading.at.seconds()) < KEPT && now >= reading.at;
-        (reading.size == size || (is_fresh && phase == "open")).then(|| Arc::clone(&reading.facts))
+        (reading.size == size || (is_fresh && phase == Phase::Open)).then(|| Arc::clone(&reading.facts))
     }
 
     fn keep(&self, election: &str, reading: Reading) {
@@ -62,7 +63,7 @@ impl Readings {
 pub(super) async fn seen(service: &Shared, election: &str) -> Result<Option<Seen>, Problem> {
     let Some(board) = service.store.board(election).await? else { return Ok(None) };
     let (now, number, erased_at) = (service.clock.now(), board.number, board.erased_at);
-    if let Some(facts) = service.readings.known(election, (board.size, &board.phase), now) {
+    if let Some(facts) = service.readings.known(election, (board.size, board.phase), now) {
         return Ok(Some(Seen { facts, board: number, erased_at }));
     }
     let ask = |keeper: &mut BoardKeeper| Ok::<_, BoardError<Infallible>>((Facts::of(keeper.board()), keeper.size()));

@@ -86,12 +86,12 @@ fn checked(facts: &Facts, words: Words) -> (String, String) {
 }
 
 /// A phase in a word or two, for a list.
-pub(crate) fn phase_word(phase: &str, words: Words) -> String {
-    match phase {
-        "open" => words.say("public-phase-open"),
-        "suspended" => words.say("public-phase-suspended"),
-        "closed" | "checked" | "opening" => words.say("public-phase-counting"),
-        "ended" => words.say("public-phase-ended"),
-        _ => words.say("public-phase-coming"),
-    }
+pub(crate) fn in_a_word(phase: Phase, words: Words) -> String {
+    words.say(match phase {
+        Phase::Empty | Phase::Manifest | Phase::Roll | Phase::Accepting => "public-phase-coming",
+        Phase::Open => "public-phase-open",
+        Phase::Suspended => "public-phase-suspended",
+        Phase::Closed | Phase::Checked | Phase::Opening => "public-phase-counting",
+        Phase::Ended => "public-phase-ended",
+    })
 }

@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 use crate::Shared;
 use crate::sent::Sent;
 use crate::{Access, Problem, Route};
-use uurna_store::{Invitation, InvitationError, SignerKeys};
+use uurna_service::operations::{SendKeysRefusal, send_keys};
+use uurna_store::Invitation;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
@@ -46,24 +47,23 @@ struct Keys {
     signing_key: String,
 }
 
-/// Keys of the person invited, instead of earlier ones; as long as the election is a draft.
 async fn take_keys(
     State(service): State<Shared>,
     invitation: Invitation,
     Sent(body): Sent,
 ) -> Result<StatusCode, Problem> {
     let keys: Keys = serde_json::from_slice(&body).map_err(Problem::malformed)?;
-    let keys = SignerKeys::parse(invitation.kind, keys.sealing_key.as_deref(), &keys.signing_key)
-        .map_err(|error| Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "bad-key").with_detail(error))?;
-    match service.store.set_keys(&invitation, &keys, service.clock.now()).await {
+    let problem = |code| Problem::new(StatusCode::CONFLICT, code);
+    match send_keys(&service, &invitation, keys.sealing_key.as_deref(), &keys.signing_key).await {
         Ok(()) => Ok(StatusCode::NO_CONTENT),
-        Err(InvitationError::KeyTaken) => Err(Problem::new(StatusCode::CONFLICT, "key-taken")),
-        Err(InvitationError::KeysStand) => Err(Problem::new(StatusCode::CONFLICT, "keys-stand")),
-        Err(InvitationError::Withdrawn) => Err(Problem::new(StatusCode::UNAUTHORIZED, "invitation-unknown")),
-        Err(InvitationError::NotADraft | InvitationError::TooMany) => {
-            Err(Problem::new(StatusCode::CONFLICT, "election-frozen"))
+        Err(SendKeysRefusal::NoKeys(error)) => {
+            Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "bad-key").with_detail(error))
         }
-        Err(InvitationError::Sql(error)) => Err(error.into()),
+        Err(SendKeysRefusal::KeyTaken) => Err(problem("key-taken")),
+        Err(SendKeysRefusal::KeysStand) => Err(problem("keys-stand")),
+        Err(SendKeysRefusal::Withdrawn) => Err(Problem::new(StatusCode::UNAUTHORIZED, "invitation-unknown")),
+        Err(SendKeysRefusal::Frozen) => Err(problem("election-frozen")),
+        Err(SendKeysRefusal::Database(error)) => Err(error.into()),
     }
 }
 
@@ -77,10 +77,13 @@ mod tests {
 
     use super::*;
     use crate::testing::{Answer, Site};
-    use uurna_store::testing::{add_draft, freeze, sample_keys};
+    use uurna_store::testing::{add_draft, entry, freeze, sample_keys};
     use uurna_store::{NewInvitation, SignerKind};
+    use uurna_union::act::Act;
     use uurna_words::Language;
 
+    const INVITED: Act = Act::SignerInvited { about: String::new() };
+    const RENEWED: Act = Act::SignerRenewed { about: String::new() };
     const ELECTION: &str = "6b0f1c1e-8a6f-4d53-9a77-0a4f2d9a0c11";
     const ANOTHER: &str = "6b0f1c1e-8a6f-4d53-9a77-0a4f2d9a0c12";
 
@@ -94,7 +97,8 @@ mod tests {
         let mut tokens = Vec::new();
         for (kind, name) in [(SignerKind::Witness, "W"), (SignerKind::Trustee, "Anna"), (SignerKind::Trustee, "Bo")] {
             let new = NewInvitation { kind, name, email: None, language: Language::Finnish };
-            let (_, token) = store.invite(ELECTION, &new, Timestamp::EPOCH, &mut rng).await.unwrap();
+            let (_, token) =
+                store.invite(&entry(ELECTION, &INVITED), ELECTION, &new, Timestamp::EPOCH, &mut rng).await.unwrap();
             tokens.push(token.expose().to_string());
         }
         (site, tokens)
@@ -164,7 +168,13 @@ mod tests {
         assert_eq!(send(&site, &tokens[1], &keys(1)).await.status, 204);
         let (store, mut rng) = (&site.service.store, ChaCha20Rng::seed_from_u64(4));
         let anna = &store.invitations(ELECTION).await.unwrap()[0];
-        let token = store.renew_invitation(ELECTION, &anna.id, &mut rng).await.unwrap().unwrap().expose().to_string();
+        let token = store
+            .renew_invitation(&entry(ELECTION, &RENEWED), ELECTION, &anna.id, &mut rng)
+            .await
+            .unwrap()
+            .unwrap()
+            .expose()
+            .to_string();
         let others = send(&site, &token, &keys(2)).await;
         assert_eq!((others.status, code(&others).as_str()), (409, "keys-stand"));
         assert_eq!(send(&site, &token, &keys(1)).await.status, 204, "the same once more");

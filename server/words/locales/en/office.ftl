@@ -675,6 +675,7 @@ act-opened = { $name } opened voting. { $about }
 act-suspended = { $name } suspended voting. { $about }
 act-resumed = { $name } resumed voting. { $about }
 act-closed = { $name } closed voting. { $about }
+act-checked = { $name } fixed what is counted.
 act-check-ordered = { $name } ordered to go on without some trustees. { $about }
 act-code-replaced = { $name } replaced a code. { $about }
 act-lot-entered = { $name } entered a drawn lot. { $about }

@@ -675,6 +675,7 @@ act-opened = { $name } avasi äänestyksen. { $about }
 act-suspended = { $name } keskeytti äänestyksen. { $about }
 act-resumed = { $name } jatkoi äänestystä. { $about }
 act-closed = { $name } sulki äänestyksen. { $about }
+act-checked = { $name } vahvisti, mitkä äänet lasketaan.
 act-check-ordered = { $name } määräsi jatkamaan ilman osaa avaimenhaltijoista. { $about }
 act-code-replaced = { $name } vaihtoi koodin. { $about }
 act-lot-entered = { $name } syötti arvotun järjestyksen. { $about }

@@ -675,6 +675,7 @@ act-opened = { $name } öppnade röstningen. { $about }
 act-suspended = { $name } avbröt röstningen tillfälligt. { $about }
 act-resumed = { $name } återupptog röstningen. { $about }
 act-closed = { $name } stängde röstningen. { $about }
+act-checked = { $name } fastställde vilka röster som räknas.
 act-check-ordered = { $name } beslöt att gå vidare utan några nyckelinnehavare. { $about }
 act-code-replaced = { $name } bytte en kod. { $about }
 act-lot-entered = { $name } matade in en lottning. { $about }

@@ -25,9 +25,10 @@ use uurna_election_core::time::Timestamp;
 use uurna_keeper::Submission;
 use uurna_service::boards::{NewBoard, OfficerStep};
 use uurna_service::config::Config;
+use uurna_service::operations::{NewSigner, invite_signer};
 use uurna_service::service::Shared;
 use uurna_store::testing::{add_election_row, freeze, run};
-use uurna_store::{Invitation, NewInvitation, Organisation, SignerKind};
+use uurna_store::{Actor, Invitation, Organisation, SignerKind};
 use uurna_words::Language;
 use zeroize::Zeroizing;
 
@@ -52,7 +53,7 @@ async fn main() -> Result<(), Failure> {
         "secrets = \"{path}/secrets\"\n[server]\npublic_url = \"{url}\"\n[database]\nurl = \"sqlite://{path}/uurna.db\""
     ))?;
     let service = serve::prepare(config).await?;
-    let links = invite(&service, &url).await?;
+    let links = invite(&service).await?;
     tell(&json!({"url": url, "election": ELECTION, "links": links}))?;
     let serving = serve::serve_on(listener, service.clone(), std::future::pending());
     tokio::select! {
@@ -69,7 +70,7 @@ fn tell(line: &Value) -> Result<(), Failure> {
 }
 
 /// A draft, and the links of those who are invited to it.
-async fn invite(service: &Shared, url: &str) -> Result<Vec<Value>, Failure> {
+async fn invite(service: &Shared) -> Result<Vec<Value>, Failure> {
     let (store, now) = (&service.store, service.boards.now());
     let name: BTreeMap<String, String> = serde_json::from_value(texts()["organisation"].clone())?;
     let organisation = Organisation { id: "union".to_owned(), name, language: Language::Finnish };
@@ -77,10 +78,9 @@ async fn invite(service: &Shared, url: &str) -> Result<Vec<Value>, Failure> {
     add_election_row(store, ELECTION, "union", None, &texts()["title"].to_string(), "draft").await;
     let mut links = Vec::new();
     for (kind, name) in INVITED {
-        let new = NewInvitation { kind, name, email: None, language: Language::Finnish };
-        let mut rng = rand_core::UnwrapErr(getrandom::SysRng);
-        let (_, token) = store.invite(ELECTION, &new, now, &mut rng).await?;
-        links.push(json!({"kind": kind.name(), "name": name, "link": *token.link(url, ELECTION)}));
+        let new = NewSigner { kind, name, email: None, language: Some(Language::Finnish) };
+        let invited = invite_signer(service, Actor::Operator, ELECTION, new).await?;
+        links.push(json!({"kind": kind.name(), "name": name, "link": *invited.link}));
     }
     Ok(links)
 }
@@ -116,7 +116,7 @@ impl Office {
             let (word, number) = line.trim().split_once(' ').unwrap_or((line.trim(), "0"));
             let number: u32 = number.parse()?;
             let told = match word {
-                "freeze" => self.freeze(number).await?,
+                "freeze" => self.begin_board(number).await?,
                 "open" => self.step(OfficerStep::Open).await?,
                 "vote" => self.vote(number, None).await?,
                 "spoil" => self.vote(1, Some(Fault::GarbagePart(u16::try_from(number)?))).await?,
@@ -131,7 +131,7 @@ impl Office {
     }
 
     /// A manifest of the keys that came, and its board.
-    async fn freeze(&mut self, seconds: u32) -> Result<Value, Failure> {
+    async fn begin_board(&mut self, seconds: u32) -> Result<Value, Failure> {
         let service = &self.service;
         let invited = service.store.invitations(ELECTION).await?;
         let (trustees, witnesses): (Vec<_>, Vec<_>) = invited.iter().partition(|one| one.kind == SignerKind::Trustee);
@@ -166,8 +166,9 @@ impl Office {
     }
 
     async fn step(&self, step: OfficerStep) -> Result<Value, Failure> {
-        let phase = self.service.boards.step(ELECTION, step).await.map_err(|error| error.to_string())?;
-        Ok(json!({"phase": phase}))
+        let phase =
+            self.service.boards.step(ELECTION, step, Actor::Operator).await.map_err(|error| error.to_string())?;
+        Ok(json!({"phase": phase.name()}))
     }
 
     /// So many voters vote, each for another option than the one before.
@@ -212,8 +213,8 @@ impl Office {
     async fn close(&self) -> Result<Value, Failure> {
         loop {
             let status = self.service.boards.status(ELECTION).await.map_err(|error| error.to_string())?;
-            if status.phase == "closed" {
-                return Ok(json!({"phase": status.phase}));
+            if status.phase.name() == "closed" {
+                return Ok(json!({"phase": status.phase.name()}));
             }
             self.service.boards.keep_time_once().await;
             tokio::time::sleep(Duration::from_millis(200)).await;

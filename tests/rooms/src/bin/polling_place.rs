@@ -16,7 +16,7 @@ use uurna_crypto::signature::SigningKey;
 use uurna_crypto::trustee_keys::SecretTrusteeKey;
 use uurna_crypto::voting_code::SecretVotingCode;
 use uurna_election_core::acts::Acceptance;
-use uurna_election_core::board::entry_of;
+use uurna_election_core::board::{Phase, entry_of};
 use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::event::Replacement;
 use uurna_election_core::manifest::Manifest;
@@ -86,13 +86,13 @@ async fn follow(service: Shared, election: Election, stop: tokio::sync::oneshot:
     while let Some(line) = lines.recv().await {
         let (boards, id) = (&service.boards, &election.id);
         let taken = match line.trim() {
-            "suspend" => boards.step(id, OfficerStep::Suspend).await,
-            "resume" => boards.step(id, OfficerStep::Resume).await,
-            "close" => boards.step(id, OfficerStep::Close).await,
-            _ => boards.replace(id, election.replacement()).await.map(|_| "open"),
+            "suspend" => boards.step(id, OfficerStep::Suspend, uurna_store::Actor::Operator).await,
+            "resume" => boards.step(id, OfficerStep::Resume, uurna_store::Actor::Operator).await,
+            "close" => boards.step(id, OfficerStep::Close, uurna_store::Actor::Operator).await,
+            _ => boards.replace(id, election.replacement()).await.map(|_| Phase::Open),
         };
         match taken {
-            Ok(phase) => println!("{}", json!({ "phase": phase })),
+            Ok(phase) => println!("{}", json!({ "phase": phase.name() })),
             Err(error) => println!("{}", json!({ "error": error.to_string() })),
         }
     }
@@ -151,7 +151,11 @@ impl Election {
             let entry = entry_of(3, &Acceptance::sign(&self.manifest.fingerprint(), signer, &key).encode());
             service.boards.file(&self.id, entry).await.map_err(|error| error.to_string())?;
         }
-        service.boards.step(&self.id, OfficerStep::Open).await.map_err(|error| error.to_string())?;
+        service
+            .boards
+            .step(&self.id, OfficerStep::Open, uurna_store::Actor::Operator)
+            .await
+            .map_err(|error| error.to_string())?;
         Ok(())
     }
 

@@ -23,8 +23,9 @@ use uurna_election_core::manifest::Manifest;
 use uurna_election_core::time::Timestamp;
 use uurna_service::boards::OfficerStep;
 use uurna_service::config::Config;
+use uurna_service::operations::{NewSigner, invite_signer, send_keys};
 use uurna_service::service::Shared;
-use uurna_store::{Actor, Entry, Import, ImportState, NewInvitation, Organisation, SignerKeys, SignerKind};
+use uurna_store::{Actor, Entry, Import, ImportState, Organisation, SignerKind};
 use uurna_union::act::Act;
 use uurna_union::draft::{Basis, ContestDraft, Draft, OptionDraft, Schedule, Texts, starters};
 use uurna_union::officer::{Officer, Role};
@@ -160,12 +161,16 @@ impl Room {
         while let Some(line) = lines.recv().await {
             match line.trim() {
                 "open" => self.open().await?,
-                "suspend" => drop(self.service.boards.step(&self.election, OfficerStep::Suspend).await?),
-                "resume" => drop(self.service.boards.step(&self.election, OfficerStep::Resume).await?),
+                "suspend" => {
+                    self.service.boards.step(&self.election, OfficerStep::Suspend, Actor::Operator).await.map(drop)?
+                }
+                "resume" => {
+                    self.service.boards.step(&self.election, OfficerStep::Resume, Actor::Operator).await.map(drop)?
+                }
                 _ => return Err(format!("unknown: {line}").into()),
             }
             let status = self.service.boards.status(&self.election).await.map_err(|error| error.to_string())?;
-            tell(&json!({"phase": status.phase}))?;
+            tell(&json!({"phase": status.phase.name()}))?;
         }
         Ok(())
     }
@@ -186,14 +191,12 @@ impl Room {
 
 /// A trustee who has made keys.
 async fn invite(service: &Shared, election: &str, name: &str) -> Result<SecretTrusteeKey, Failure> {
-    let (store, now) = (&service.store, service.clock.now());
-    let new = NewInvitation { kind: SignerKind::Trustee, name, email: None, language: Language::Finnish };
-    let (invitation, _) = store.invite(election, &new, now, &mut service.randomness.rng()).await?;
+    let new = NewSigner { kind: SignerKind::Trustee, name, email: None, language: Some(Language::Finnish) };
+    let invitation = invite_signer(service, Actor::Operator, election, new).await?.invitation;
     let key = SecretTrusteeKey::random(&mut service.randomness.rng());
     let sealing = encode_base64url(key.sealing_key().public().encoding());
     let signing = encode_base64url(SigningKey::from_seed(&key.signing_seed()).verifying_key().as_bytes());
-    let keys = SignerKeys::parse(SignerKind::Trustee, Some(&sealing), &signing)?;
-    store.set_keys(&invitation, &keys, now).await?;
+    send_keys(service, &invitation, Some(&sealing), &signing).await?;
     Ok(key)
 }
 

@@ -89,7 +89,9 @@ fn apply<'r>(plan: &Plan, register: &'r Register) -> Result<PlannedRoll<'r>, Vec
     plan.roll_plan().apply(register).map_err(|error| vec![Obstacle::BadRule(error.to_string())])
 }
 
-fn place(plan: &Plan, planned: &PlannedRoll<'_>) -> Vec<PlacedVoter> {
+/// Those who are in and have something to vote on, in the order of the register.
+#[must_use]
+pub fn place(plan: &Plan, planned: &PlannedRoll<'_>) -> Vec<PlacedVoter> {
     let styles = plan.style_indices();
     let placed = planned.lines().iter().filter_map(|line| {
         let placement = line.placement?;

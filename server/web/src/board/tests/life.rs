@@ -51,7 +51,7 @@ async fn an_election_goes_from_its_board_to_a_result_that_verifies() {
     world.site.clock.set(at("2026-11-02T07:00:00Z"));
     boards.keep_time_once().await;
     assert_eq!(world.status().await["phase"], "accepting", "the officer has not armed it");
-    boards.arm(&world.id(), true).await.unwrap();
+    world.arm().await;
     boards.keep_time_once().await;
     assert_eq!(world.status().await["phase"], "open");
 

@@ -62,9 +62,9 @@ async fn a_ballot_out_of_its_time_or_of_a_replaced_code_is_refused_by_name() {
     );
     let world = World::opened(3).await;
     let (id, boards) = (world.id(), &world.site.service.boards);
-    boards.step(&id, OfficerStep::Suspend).await.unwrap();
+    boards.step(&id, OfficerStep::Suspend, uurna_store::Actor::Operator).await.unwrap();
     assert_eq!(json(&world.cast(&ballot).await)["phase"], "suspended");
-    boards.step(&id, OfficerStep::Resume).await.unwrap();
+    boards.step(&id, OfficerStep::Resume, uurna_store::Actor::Operator).await.unwrap();
     let new = SecretVotingCode::from_secret([9; 12]).unwrap().credential(world.simulation.manifest.id().as_bytes());
     let old = *world.simulation.voters[0].credential.public().encoding();
     let fingerprint = world.simulation.manifest.fingerprint();
@@ -74,7 +74,14 @@ async fn a_ballot_out_of_its_time_or_of_a_replaced_code_is_refused_by_name() {
     assert_eq!(code(&world.cast(&ballot).await), (409, "code-replaced".into()));
     let standing = world.post("/standing", JSON, world.credential(0)).await;
     assert_eq!(json(&standing)["is_current"], false);
-    assert!(boards.step(&id, OfficerStep::Close).await.unwrap_err().to_string().contains("before its time"));
+    assert!(
+        boards
+            .step(&id, OfficerStep::Close, uurna_store::Actor::Operator)
+            .await
+            .unwrap_err()
+            .to_string()
+            .contains("before its time")
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

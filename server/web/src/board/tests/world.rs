@@ -46,11 +46,16 @@ impl World {
         Self { site, simulation }
     }
 
+    /// Voting opens by itself.
+    pub(super) async fn arm(&self) {
+        uurna_store::testing::run(&self.site.service.store, "UPDATE boards SET is_armed = 1").await;
+    }
+
     /// An election in which voting is open.
     pub(super) async fn opened(voters: usize) -> Self {
         let world = Self::new(voters).await;
         world.accept().await;
-        world.site.service.boards.arm(&world.id(), true).await.unwrap();
+        world.arm().await;
         world.site.clock.set(world.simulation.manifest.opens());
         world.site.service.boards.keep_time_once().await;
         world

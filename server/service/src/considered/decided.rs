@@ -2,50 +2,65 @@
 
 use uurna_election_core::eligibility::Decision;
 
-use super::reasons::why;
-use super::situation::Considered;
-use uurna_service::issue::{DecidedVoter, decided};
+use super::Considered;
+use crate::issue::{DecidedVoter, decided};
 use uurna_store::ElectorateRow;
 use uurna_union::draft::{Obstacle, Placing};
 use uurna_union::message::{Address, Channel};
 use uurna_union::plan::Plan;
+use uurna_union::reasons::why;
 
 /// An election as it is decided, before it has codes.
-pub(super) struct Decided {
-    pub(super) plan: Plan,
+pub struct Decided {
+    pub plan: Plan,
     /// in the order of the register
-    pub(super) voters: Vec<DecidedVoter>,
-    pub(super) rows: Vec<ElectorateRow>,
+    pub voters: Vec<DecidedVoter>,
+    pub rows: Vec<ElectorateRow>,
 }
 
-/// Decide about everybody; `None` when something is still missing.
-pub(super) fn decide(considered: &Considered, ways: &[Channel]) -> Option<Decided> {
+/// Decide about everybody.
+///
+/// # Errors
+/// What stands in the way; nothing where the register cannot be read.
+pub fn decide(considered: &Considered, ways: &[Channel]) -> Result<Decided, Vec<Obstacle>> {
     decide_but(considered, ways, |_| false)
 }
 
 /// The same where only codes that are made elsewhere are missing: for whoever makes them.
-pub(super) fn decide_for_codes(considered: &Considered, ways: &[Channel]) -> Option<Decided> {
+///
+/// # Errors
+/// As [`decide`].
+pub fn decide_for_codes(considered: &Considered, ways: &[Channel]) -> Result<Decided, Vec<Obstacle>> {
     decide_but(considered, ways, is_about_the_roll)
 }
 
-/// Whether codes that are made elsewhere are all that is missing.
-pub(super) fn is_about_the_roll(obstacle: &Obstacle) -> bool {
+/// Returns `true` if codes that are made elsewhere are all that is missing.
+#[must_use]
+pub fn is_about_the_roll(obstacle: &Obstacle) -> bool {
     matches!(obstacle, Obstacle::NoRoll | Obstacle::OtherRoll)
 }
 
-fn decide_but(considered: &Considered, ways: &[Channel], may_stay: fn(&Obstacle) -> bool) -> Option<Decided> {
-    let register = considered.read_register()?;
-    let (obstacles, placing) = considered.place(Some(&register));
-    let placing = placing.filter(|_| obstacles.iter().all(may_stay))?;
+fn decide_but(
+    considered: &Considered,
+    ways: &[Channel],
+    may_stay: fn(&Obstacle) -> bool,
+) -> Result<Decided, Vec<Obstacle>> {
+    let register = considered.read_register();
+    let (mut obstacles, placing) = considered.place(register.as_ref());
+    obstacles.retain(|obstacle| !may_stay(obstacle));
+    let (Some(placing), Some(register), true) = (placing, register.as_ref(), obstacles.is_empty()) else {
+        return Err(obstacles);
+    };
     let electorate = placing.planned.electorate();
     let why = |decision: &Decision| why(electorate, decision);
-    let (voters, rows) = decided(&placing, &register, considered.language, why, |row| Some(address(row, ways)));
+    let (voters, rows) = decided(&placing, register, considered.language, why, |row| Some(address(row, ways)));
     let Placing { plan, .. } = placing;
-    Some(Decided { plan, voters, rows })
+    Ok(Decided { plan, voters, rows })
 }
 
 /// By which way a code reaches its voter: e-mail, else a text message, else a letter that is handed out.
-pub(super) fn address(row: &ElectorateRow, ways: &[Channel]) -> Address {
+#[must_use]
+pub fn address(row: &ElectorateRow, ways: &[Channel]) -> Address {
     let email = row.email.clone().filter(|_| ways.contains(&Channel::Email));
     let phone = row.phone.clone().filter(|phone| ways.contains(&Channel::Sms) && phone.starts_with('+'));
     match (email, phone) {

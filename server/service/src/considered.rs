@@ -1,5 +1,9 @@
 //! How far a draft is: what is still missing, who may vote, and the manifest that would be frozen.
 
+mod decided;
+
+pub use decided::{Decided, address, decide, decide_for_codes, is_about_the_roll};
+
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use uurna_crypto::signature::SigningKey;
@@ -10,62 +14,62 @@ use uurna_election_core::register::Register;
 use uurna_election_core::roll::{RollRecord, encode_roll};
 use uurna_election_core::time::Timestamp;
 
-use super::desk::{Desk, aside};
-use crate::Problem;
-use uurna_service::issue::voters_digest;
-use uurna_store::{AsDecided, ImportState, SentRoll, register_hash};
+use uurna_store::{AsDecided, DatabaseError, ElectionRow, ImportState, SentRoll, SignerKind, register_hash};
 use uurna_union::draft::{Draft, Obstacle, Placing, PlannedSigners, Step, Surroundings, Texts};
 use uurna_union::plan::{ManifestKeys, Signer};
 use uurna_union::warnings::{Warning, warnings};
 use uurna_words::Language;
 
+use crate::issue::voters_digest;
+use crate::service::Service;
+
 /// How far a draft is.
-pub(super) struct Situation {
+pub struct Situation {
     /// what must be done before it can be frozen
-    pub(super) obstacles: Vec<Obstacle>,
+    pub obstacles: Vec<Obstacle>,
     /// what the officers should think about
-    pub(super) warnings: Vec<Warning>,
+    pub warnings: Vec<Warning>,
     /// how many may vote, of how many
-    pub(super) voters: Option<(usize, usize)>,
+    pub voters: Option<(usize, usize)>,
     /// what would be frozen, but for its keys and its roll; where nothing is missing but keys
-    pub(super) manifest: Option<Vec<u8>>,
+    pub manifest: Option<Vec<u8>>,
 }
 
 /// All that a draft is looked at with, to be taken to another thread.
-pub(super) struct Considered {
-    pub(super) election: String,
-    pub(super) draft: Draft,
-    pub(super) organisation: Texts,
-    pub(super) language: Language,
-    pub(super) zone: TimeZone,
-    pub(super) now: Timestamp,
-    pub(super) signers: PlannedSigners,
-    pub(super) register: Option<Vec<u8>>,
+pub struct Considered {
+    pub election: String,
+    pub draft: Draft,
+    pub organisation: Texts,
+    pub language: Language,
+    pub zone: TimeZone,
+    pub now: Timestamp,
+    pub signers: PlannedSigners,
+    pub register: Option<Vec<u8>>,
     /// of codes that were made elsewhere
-    pub(super) roll: Option<SentRoll>,
+    pub roll: Option<SentRoll>,
 }
 
 impl Considered {
-    /// What there is to consider.
-    pub(super) async fn of(desk: &Desk) -> Result<Self, Problem> {
-        let store = &desk.service.store;
-        let import = store.import(&desk.election.id, ImportState::Used).await?;
-        let roll = store.roll_from_registrar(&desk.election.id).await?;
-        Ok(Self {
-            election: desk.election.id.clone(),
-            draft: desk.draft().clone(),
-            organisation: desk.organisation_texts(),
-            language: desk.organisation.language,
-            zone: desk.service.zone.clone(),
-            now: desk.now(),
-            signers: super::signers::planned_signers(desk).await?,
+    /// What there is to consider. `None` when the election's organisation does not exist.
+    pub async fn of(service: &Service, row: &ElectionRow) -> Result<Option<Self>, DatabaseError> {
+        let store = &service.store;
+        let Some(organisation) = store.organisation(&row.organisation).await? else { return Ok(None) };
+        let import = store.import(&row.id, ImportState::Used).await?;
+        Ok(Some(Self {
+            election: row.id.clone(),
+            draft: row.draft.clone(),
+            organisation: organisation.texts(),
+            language: organisation.language,
+            zone: service.zone.clone(),
+            now: service.clock.now(),
+            signers: planned_signers(service, &row.id).await?,
             register: import.map(|import| import.register),
-            roll,
-        })
+            roll: store.roll_from_registrar(&row.id).await?,
+        }))
     }
 
     /// What it is decided by; freezing is refused when any of it has changed.
-    pub(super) fn as_decided(&self) -> AsDecided {
+    pub fn as_decided(&self) -> AsDecided {
         let signers = [&self.signers.trustees, &self.signers.witnesses].map(|signers| {
             signers.iter().map(|signer| (signer.sealing_key.clone(), signer.signing_key.clone())).collect::<Vec<_>>()
         });
@@ -80,14 +84,14 @@ impl Considered {
     }
 
     /// The register, where there is one.
-    pub(super) fn read_register(&self) -> Option<Register> {
+    pub fn read_register(&self) -> Option<Register> {
         let today = today(self.now, &self.zone);
         // it was read before it was kept
         self.register.as_ref().and_then(|bytes| Register::read(bytes, today).ok())
     }
 
     /// Everybody's place on a register, or what stands in the way.
-    pub(super) fn place<'r>(&self, register: Option<&'r Register>) -> (Vec<Obstacle>, Option<Placing<'r>>) {
+    pub fn place<'r>(&self, register: Option<&'r Register>) -> (Vec<Obstacle>, Option<Placing<'r>>) {
         let with = Surroundings {
             organisation: &self.organisation,
             language: self.language,
@@ -127,13 +131,9 @@ impl Considered {
 }
 
 impl Situation {
-    /// How far the draft on a desk is.
-    pub(super) async fn of(desk: &Desk) -> Result<Self, Problem> {
-        let considered = Considered::of(desk).await?;
-        aside(move || Self::consider(&considered)).await
-    }
-
-    fn consider(considered: &Considered) -> Self {
+    /// How far a draft is. Reads the register and decides about everybody: call it where a thread may work.
+    #[must_use]
+    pub fn of(considered: &Considered) -> Self {
         let register = considered.read_register();
         let (mut obstacles, placing) = considered.place(register.as_ref());
         let mut manifest = None;
@@ -151,13 +151,13 @@ impl Situation {
     }
 
     /// What stands in the way in one step.
-    pub(super) fn of_step(&self, step: Step) -> impl Iterator<Item = &Obstacle> {
+    pub fn of_step(&self, step: Step) -> impl Iterator<Item = &Obstacle> {
         self.obstacles.iter().filter(move |obstacle| obstacle.step() == step)
     }
 }
 
 /// The manifest as it would be, with keys of nobody for the log and the registrar and a roll of as many credentials.
-pub(super) fn sample_manifest(considered: &Considered, placing: &Placing<'_>) -> Vec<u8> {
+pub fn sample_manifest(considered: &Considered, placing: &Placing<'_>) -> Vec<u8> {
     let key = |byte: u8| SigningKey::from_seed(&[byte; 32]).verifying_key();
     let keys = ManifestKeys {
         trustees: &considered.signers.trustees,
@@ -175,14 +175,35 @@ pub(super) fn sample_manifest(considered: &Considered, placing: &Placing<'_>) ->
     placing.plan.manifest(&id, &keys, &encode_roll(&mut records))
 }
 
+/// Trustees and witnesses of a draft: those who have sent keys, and the names of those who have not.
+pub async fn planned_signers(service: &Service, election: &str) -> Result<PlannedSigners, DatabaseError> {
+    let mut planned = PlannedSigners::default();
+    for invitation in service.store.invitations(election).await? {
+        let Some(keys) = &invitation.keys else {
+            planned.waiting.push(invitation.name);
+            continue;
+        };
+        let signer = Signer {
+            name: invitation.name,
+            sealing_key: keys.sealing_key().map(str::to_owned),
+            signing_key: keys.signing_key().to_owned(),
+        };
+        match invitation.kind {
+            SignerKind::Trustee => planned.trustees.push(signer),
+            SignerKind::Witness => planned.witnesses.push(signer),
+        }
+    }
+    Ok(planned)
+}
+
 /// The day at a moment and a place.
-pub(super) fn today(now: Timestamp, zone: &TimeZone) -> Date {
+pub fn today(now: Timestamp, zone: &TimeZone) -> Date {
     let instant = jiff::Timestamp::from_second(now.seconds()).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
     instant.to_zoned(zone.clone()).date()
 }
 
 /// Throw-away trustees, for previews and rehearsals of elections whose trustees have no keys yet.
-pub(super) fn pretended_signer(name: &str, key: &SecretTrusteeKey) -> Signer {
+pub fn pretended_signer(name: &str, key: &SecretTrusteeKey) -> Signer {
     let signing = SigningKey::from_seed(&key.signing_seed()).verifying_key();
     Signer {
         name: name.to_owned(),

@@ -4,20 +4,33 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use uurna_election_core::eligibility::{Bound, Cause, Clause, Decision, Electorate, Fact, Found, Test, Truth, Verdict};
+use uurna_election_core::register::Column;
 use uurna_election_core::time::Timestamp;
-
-use super::columns::called;
 use uurna_words::{Language, Words};
 
+/// What a column with a known meaning is called.
+#[must_use]
+pub fn column_name(words: Words, column: Column) -> String {
+    words.say(&format!("office-column-{}", column.name().replace('_', "-")))
+}
+
+/// What a column that a rule names is called: in words where its meaning is known, else as the register calls it.
+#[must_use]
+pub fn called(words: Words, name: &str) -> String {
+    Column::of_heading(name).map_or_else(|| name.to_owned(), |column| column_name(words, column))
+}
+
 /// A day of the calendar as a language writes it.
-pub(super) fn day(words: Words, day: Date) -> String {
+#[must_use]
+pub fn day(words: Words, day: Date) -> String {
     let midnight = day.to_zoned(jiff::tz::TimeZone::UTC).ok();
     let moment = midnight.and_then(|midnight| Timestamp::from_seconds(midnight.timestamp().as_second()));
     words.day(moment.unwrap_or(Timestamp::EPOCH), &jiff::tz::TimeZone::UTC)
 }
 
 /// Why a decision was made, with what the member's own cells say.
-pub(super) fn reason(words: Words, electorate: &Electorate<'_>, decision: &Decision) -> String {
+#[must_use]
+pub fn reason(words: Words, electorate: &Electorate<'_>, decision: &Decision) -> String {
     if decision.cause == Cause::NoStyle {
         return words.say("office-reason-no-contest");
     }
@@ -26,6 +39,7 @@ pub(super) fn reason(words: Words, electorate: &Electorate<'_>, decision: &Decis
 }
 
 /// Reason and label of a decision as they are kept with a frozen election: in every language, for whoever reads them later.
+#[must_use]
 pub fn why(electorate: &Electorate<'_>, decision: &Decision) -> (String, String) {
     let in_all = |say: fn(Words, &Electorate<'_>, &Decision) -> String| {
         let texts = Language::ALL.map(|language| (language.tag(), say(Words::of(language), electorate, decision)));
@@ -35,13 +49,15 @@ pub fn why(electorate: &Electorate<'_>, decision: &Decision) -> (String, String)
 }
 
 /// What was kept, in one language. Elections of earlier versions have it in the language of whoever froze them, and nothing else.
-pub(super) fn kept(words: Words, kept: &str) -> String {
+#[must_use]
+pub fn kept(words: Words, kept: &str) -> String {
     let texts: Option<BTreeMap<String, String>> = serde_json::from_str(kept).ok();
     texts.and_then(|mut texts| texts.remove(words.language().tag())).unwrap_or_else(|| kept.to_owned())
 }
 
 /// The same for many members: without what their own cells say.
-pub(super) fn label(words: Words, electorate: &Electorate<'_>, decision: &Decision) -> String {
+#[must_use]
+pub fn label(words: Words, electorate: &Electorate<'_>, decision: &Decision) -> String {
     match (decision.verdict, &decision.cause) {
         (Verdict::In, _) => words.say("office-label-in"),
         (_, Cause::NoStyle) => words.say("office-reason-no-contest"),

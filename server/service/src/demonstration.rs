@@ -1,0 +1,47 @@
+//! What only a demonstration of invented people is told: voters' codes, in the place of messages.
+
+use uurna_crypto::voting_code::SecretVotingCode;
+
+use crate::issue::DecidedVoter;
+
+/// Voters whose codes [`freeze`](crate::operations::freeze) tells its caller; they get no message. No page has one: whoever knows a code
+/// can vote with it.
+pub struct ToldCodes {
+    most: usize,
+    codes: Vec<ToldCode>,
+}
+
+/// A code, and whose it is.
+pub struct ToldCode {
+    pub voter: DecidedVoter,
+    pub code: SecretVotingCode,
+}
+
+impl ToldCodes {
+    /// Of the first voters of the register.
+    #[must_use]
+    pub fn of_the_first(most: usize) -> Self {
+        Self { most, codes: Vec::new() }
+    }
+
+    /// Of every voter.
+    #[must_use]
+    pub fn of_all() -> Self {
+        Self::of_the_first(usize::MAX)
+    }
+
+    /// Those that were told, in the order of the register.
+    #[must_use]
+    pub fn into_codes(self) -> Vec<ToldCode> {
+        self.codes
+    }
+
+    /// Voters who are told get no message.
+    pub(crate) fn without_messages(&self, voters: &mut [DecidedVoter]) {
+        voters.iter_mut().take(self.most).for_each(|voter| voter.address = None);
+    }
+
+    pub(crate) fn tell(&mut self, codes: impl IntoIterator<Item = ToldCode>) {
+        self.codes.extend(codes.into_iter().take(self.most));
+    }
+}

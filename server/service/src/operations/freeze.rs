@@ -1,0 +1,204 @@
+//! Freeze an election: roll, manifest and board are made, codes are made or taken from the registrar, and the fingerprint appears.
+//!
+//! The commit point is the board: in one transaction with it and with its act the election stops being a draft, if it is still as it was
+//! decided. What a crash before it leaves are messages and a registrar's file that are held, and dropped at the next try; after it the
+//! election is frozen without a day of freezing, and the next try finishes what is left. The registrar's file waits sealed beside the
+//! messages until an officer has said that it is saved.
+
+use uurna_crypto::signature::VerifyingKey;
+use uurna_election_core::manifest::{ElectionId, Fingerprint, Manifest};
+use uurna_store::{
+    Actor, DatabaseError, ElectionRow, ElectorateRow, Entry, ImportState, NotAsDecided, SentRoll, Stage,
+};
+use uurna_union::act::Act;
+use uurna_union::draft::{CodesBy, Obstacle};
+use uurna_union::officer::Right;
+
+use super::{OutOfReach, reach};
+use crate::boards::{NewBoard, NewBoardError};
+use crate::considered::{Considered, Decided, decide};
+use crate::demonstration::{ToldCode, ToldCodes};
+use crate::issue::{Codes, Made, MakeError, make};
+use crate::post::{Release, channels, queue_codes};
+use crate::registrar_files;
+use crate::service::Service;
+
+/// What froze.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Frozen {
+    pub fingerprint: Fingerprint,
+    /// it was frozen before, and what followed from that was only finished
+    pub was_half_frozen: bool,
+}
+
+/// Why an election was not frozen.
+#[derive(Debug, thiserror::Error)]
+pub enum FreezeRefusal {
+    #[error(transparent)]
+    Reach(#[from] OutOfReach),
+    #[error("the election is no draft")]
+    NotADraft,
+    /// the officers must do something first
+    #[error("something must be done first: {obstacles:?}")]
+    Missing { obstacles: Vec<Obstacle> },
+    /// somebody changed it while it was being frozen: nothing was done
+    #[error(transparent)]
+    Changed(NotAsDecided),
+    /// its log was signed before, and the database was put back to a state without it
+    #[error(transparent)]
+    SignedBefore(NewBoardError),
+    #[error(transparent)]
+    Make(#[from] MakeError),
+    /// the board could not be made
+    #[error(transparent)]
+    Board(NewBoardError),
+    /// a row that this program did not write
+    #[error("the database holds no usable {what} of the election")]
+    Unreadable { what: &'static str },
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+}
+
+/// Freeze a draft, or finish what a crash left of freezing it. The codes of a demonstration are told to `told`; everybody else's go to
+/// their voters.
+///
+/// It works long and waits, so call it on a thread that may: an officer whose connection ends must not stop it half-way.
+///
+/// # Errors
+/// See [`FreezeRefusal`]. After an error from the database trying again is safe.
+pub async fn freeze(
+    service: &Service,
+    by: Actor<'_>,
+    election: &str,
+    told: Option<&mut ToldCodes>,
+) -> Result<Frozen, FreezeRefusal> {
+    let row = reach(service, by, election, Right::Run).await?;
+    if row.is_half_frozen() {
+        let fingerprint = finish(service, &row, None).await?;
+        return Ok(Frozen { fingerprint, was_half_frozen: true });
+    }
+    if row.stage != Stage::Draft {
+        return Err(FreezeRefusal::NotADraft);
+    }
+    let considered = consider(service, &row).await?;
+    let mut decided =
+        decide(&considered, &channels(&service.config)).map_err(|obstacles| FreezeRefusal::Missing { obstacles })?;
+    if let Some(told) = &told {
+        told.without_messages(&mut decided.voters);
+    }
+    let made = make_decided(service, &row, &considered, &decided)?;
+    if let Some(issued) = &made.issued {
+        // before the board, so that no crash between the two loses either
+        registrar_files::keep(service, &issued.registrar_file(&made.manifest.id(), made.manifest.fingerprint()))
+            .await?;
+        queue_codes(service, &made.manifest, &issued.codes, Release::Later).await?;
+    }
+    begin(service, by, &row, &considered, &made).await?;
+    let fingerprint = finish(service, &row, Some(&decided.rows)).await?;
+    if let (Some(told), Some(issued)) = (told, made.issued) {
+        told.tell(issued.codes.into_iter().map(|code| ToldCode { voter: code.voter.clone(), code: code.code }));
+    }
+    Ok(Frozen { fingerprint, was_half_frozen: false })
+}
+
+async fn consider(service: &Service, row: &ElectionRow) -> Result<Considered, FreezeRefusal> {
+    Considered::of(service, row).await?.ok_or(FreezeRefusal::Unreadable { what: "organisation" })
+}
+
+/// Roll, keys and manifest, as it was decided.
+fn make_decided<'a>(
+    service: &Service,
+    row: &ElectionRow,
+    considered: &Considered,
+    decided: &'a Decided,
+) -> Result<Made<'a>, FreezeRefusal> {
+    let unreadable = |what| FreezeRefusal::Unreadable { what };
+    let id: ElectionId = row.id.parse().map_err(|_| unreadable("id"))?;
+    let codes = match row.draft.codes {
+        CodesBy::Service => Codes::ByService(&decided.voters),
+        // which is of these voters: nothing else would have been decided
+        CodesBy::Registrar => {
+            let sent = considered.roll.as_ref().ok_or(unreadable("roll"))?;
+            Codes::ByRegistrar { roll: sent.roll.clone(), registrar: registrar_key(sent).ok_or(unreadable("key"))? }
+        }
+    };
+    let (trustees, witnesses) = (&considered.signers.trustees, &considered.signers.witnesses);
+    Ok(make(&id, &decided.plan, trustees, witnesses, codes, &mut service.randomness.rng())?)
+}
+
+fn registrar_key(sent: &SentRoll) -> Option<VerifyingKey> {
+    VerifyingKey::from_bytes(sent.registrar_key.as_slice().try_into().ok()?).ok()
+}
+
+/// **Commit point.** The board, the end of the draft, and the act.
+async fn begin(
+    service: &Service,
+    by: Actor<'_>,
+    row: &ElectionRow,
+    considered: &Considered,
+    made: &Made<'_>,
+) -> Result<(), FreezeRefusal> {
+    let act = Act::Frozen { about: made.manifest.fingerprint().to_string() };
+    let at = service.clock.now();
+    let entry = Entry { organisation: &row.organisation, election: Some(&row.id), by, act: &act, at };
+    let new = NewBoard { manifest: &made.bytes, roll: &made.roll, log_key: made.log_key.clone() };
+    match service.boards.begin_frozen(new, considered.as_decided(), &entry).await {
+        Ok(()) => Ok(()),
+        // another officer was quicker: codes of this try are not those of the roll, and go away
+        Err(NewBoardError::Exists | NewBoardError::Draft(NotAsDecided::NotADraft)) => {
+            service.store.release_messages(&row.id).await?;
+            if let Some(manifest) = manifest_of(service, &row.id).await? {
+                keep_only_the_file_of(service, &row.id, &manifest).await?;
+            }
+            Err(FreezeRefusal::NotADraft)
+        }
+        Err(NewBoardError::Draft(changed @ NotAsDecided::Changed)) => Err(FreezeRefusal::Changed(changed)),
+        Err(error @ NewBoardError::SignedBefore { .. }) => Err(FreezeRefusal::SignedBefore(error)),
+        Err(error) => Err(FreezeRefusal::Board(error)),
+    }
+}
+
+/// What is left once there is a board: everything in it can be done again.
+async fn finish(
+    service: &Service,
+    row: &ElectionRow,
+    rows: Option<&[ElectorateRow]>,
+) -> Result<Fingerprint, FreezeRefusal> {
+    let (store, id) = (&service.store, row.id.as_str());
+    match rows {
+        Some(rows) => store.keep_electorate(id, rows).await?,
+        None => keep_electorate_again(service, row).await?,
+    }
+    store.release_messages(id).await?;
+    let manifest = manifest_of(service, id).await?.ok_or(FreezeRefusal::Unreadable { what: "manifest" })?;
+    keep_only_the_file_of(service, id, &manifest).await?;
+    // last: until then freezing it again comes here
+    store.mark_frozen(id, service.clock.now()).await?;
+    Ok(manifest.fingerprint())
+}
+
+/// The registrar's file of a try that came to nothing goes.
+async fn keep_only_the_file_of(service: &Service, election: &str, manifest: &Manifest) -> Result<(), DatabaseError> {
+    service.store.keep_only_registrar_file(election, &manifest.fingerprint().to_string()).await
+}
+
+/// After a crash: the electorate is decided again, as nothing it depends on can have changed its roll.
+async fn keep_electorate_again(service: &Service, row: &ElectionRow) -> Result<(), FreezeRefusal> {
+    if service.store.import(&row.id, ImportState::Used).await?.is_none() {
+        return Ok(());
+    }
+    let considered = consider(service, row).await?;
+    if let Ok(decided) = decide(&considered, &channels(&service.config)) {
+        service.store.keep_electorate(&row.id, &decided.rows).await?;
+    }
+    Ok(())
+}
+
+async fn manifest_of(service: &Service, election: &str) -> Result<Option<Manifest>, FreezeRefusal> {
+    let bytes = service.store.board_manifest(election).await?;
+    let manifest = bytes.map(|bytes| Manifest::parse(&bytes)).transpose();
+    manifest.map_err(|_| FreezeRefusal::Unreadable { what: "manifest" })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,89 @@
+use uurna_store::{ElectorateFilter, MessageState};
+use uurna_union::draft::{Draft, Schedule};
+use uurna_union::officer::Role;
+
+use super::*;
+use crate::testing::ElectionScene;
+
+async fn try_it(scene: &ElectionScene) -> Result<Frozen, FreezeRefusal> {
+    freeze(scene.service(), scene.by(), &scene.election, None).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_that_lacks_nothing_is_frozen_once_with_its_board_codes_and_act() {
+    let scene = ElectionScene::ready().await;
+    let (store, id) = (&scene.service().store, scene.election.as_str());
+    let frozen = try_it(&scene).await.unwrap();
+    let manifest = scene.manifest().await;
+    assert_eq!((frozen.fingerprint, frozen.was_half_frozen), (manifest.fingerprint(), false));
+    let row = store.election(id).await.unwrap().unwrap();
+    assert!(row.stage == Stage::Frozen && !row.is_half_frozen());
+    assert!(store.board(id).await.unwrap().unwrap().is_armed, "voting opens by itself");
+    let deliveries = store.deliveries(id, "code").await.unwrap();
+    assert_eq!((deliveries.len(), manifest.roll().count), (7, 7));
+    assert!(deliveries.iter().all(|delivery| delivery.state == MessageState::Waiting), "released");
+    assert!(store.registrar_file(id, &manifest.fingerprint().to_string()).await.unwrap().is_some());
+    assert!(matches!(try_it(&scene).await, Err(FreezeRefusal::NotADraft)), "once");
+    let noted = scene.noted().await;
+    assert_eq!(noted[0].act, Act::Frozen { about: manifest.fingerprint().to_string() });
+    assert_eq!(noted[0].name, scene.officer.name);
+    assert_eq!(noted.iter().filter(|noted| matches!(noted.act, Act::Frozen { .. })).count(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_that_lacks_something_is_refused_with_what_it_lacks_and_nothing_is_noted() {
+    let scene = ElectionScene::ready().await;
+    let (store, id) = (&scene.service().store, scene.election.as_str());
+    let unscheduled = |draft: &mut Draft| {
+        draft.schedule = Schedule::default();
+        Ok::<_, ()>(())
+    };
+    store.change_draft(id, scene.by(), scene.scene.now(), unscheduled).await.unwrap().unwrap();
+    let refused = try_it(&scene).await;
+    assert!(matches!(&refused, Err(FreezeRefusal::Missing { obstacles }) if !obstacles.is_empty()), "{refused:?}");
+    assert!(store.board(id).await.unwrap().is_none());
+    assert!(!scene.noted().await.iter().any(|noted| matches!(noted.act, Act::Frozen { .. })));
+    let observer = scene.scene.officer(Role::Observer).await;
+    let refused = freeze(scene.service(), Actor::Officer(&observer), id, None).await;
+    assert!(matches!(refused, Err(FreezeRefusal::Reach(OutOfReach::NoSuchElection))), "{refused:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_crash_left_is_finished_by_the_same_operation_and_noted_once() {
+    let scene = ElectionScene::ready().await;
+    let (service, id) = (scene.service(), scene.election.as_str());
+    let store = &service.store;
+    // as far as the commit point, and no further
+    let row = store.election(id).await.unwrap().unwrap();
+    let considered = consider(service, &row).await.unwrap();
+    let decided = decide(&considered, &channels(&service.config)).unwrap();
+    let made = make_decided(service, &row, &considered, &decided).unwrap();
+    let issued = made.issued.as_ref().unwrap();
+    queue_codes(service, &made.manifest, &issued.codes, Release::Later).await.unwrap();
+    begin(service, scene.by(), &row, &considered, &made).await.unwrap();
+    assert!(store.election(id).await.unwrap().unwrap().is_half_frozen());
+    assert!(!store.board(id).await.unwrap().unwrap().is_armed, "nothing opens before the codes can leave");
+    let finished = try_it(&scene).await.unwrap();
+    assert_eq!(finished, Frozen { fingerprint: made.manifest.fingerprint(), was_half_frozen: true });
+    assert!(!store.election(id).await.unwrap().unwrap().is_half_frozen());
+    assert!(store.board(id).await.unwrap().unwrap().is_armed);
+    assert_eq!(store.count_electorate(id, &ElectorateFilter::default()).await.unwrap(), 7);
+    let deliveries = store.deliveries(id, "code").await.unwrap();
+    assert!(deliveries.len() == 7 && deliveries.iter().all(|delivery| delivery.state == MessageState::Waiting));
+    assert_eq!(scene.noted().await.iter().filter(|noted| matches!(noted.act, Act::Frozen { .. })).count(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn voters_of_a_demonstration_whose_codes_are_told_get_no_message() {
+    let scene = ElectionScene::ready().await;
+    let mut told = ToldCodes::of_the_first(3);
+    freeze(scene.service(), scene.by(), &scene.election, Some(&mut told)).await.unwrap();
+    let codes = told.into_codes();
+    let members: Vec<&str> = codes.iter().map(|code| code.voter.member.as_str()).collect();
+    assert_eq!(members, ["1", "2", "3"]);
+    let deliveries = scene.service().store.deliveries(&scene.election, "code").await.unwrap();
+    assert_eq!(deliveries.len(), 4);
+    let manifest = scene.manifest().await;
+    let credential = *codes[0].code.credential(manifest.id().as_bytes()).public().encoding();
+    assert!(scene.service().boards.standing(&scene.election, credential).await.is_ok(), "it is on the roll");
+}

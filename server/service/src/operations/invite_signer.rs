@@ -1,0 +1,116 @@
+//! Invite somebody to be a trustee or a witness of a draft.
+
+use uurna_store::{Actor, DatabaseError, Entry, InvitationError, NewInvitation, SignerKind};
+use uurna_union::act::Act;
+use uurna_union::draft::{SignerFault, signer_faults};
+use uurna_union::officer::Right;
+use uurna_words::Language;
+
+use super::signer_link::hand_over;
+use super::{OutOfReach, SignerLink, reach};
+use crate::service::Service;
+
+/// Who is to be invited, as it was entered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewSigner<'a> {
+    pub kind: SignerKind,
+    /// as voters will see it
+    pub name: &'a str,
+    /// where the link is to be sent
+    pub email: Option<&'a str>,
+    /// of messages to them; none: the organisation's
+    pub language: Option<Language>,
+}
+
+/// Why nobody was invited.
+#[derive(Debug, thiserror::Error)]
+pub enum InviteSignerRefusal {
+    #[error(transparent)]
+    Reach(#[from] OutOfReach),
+    #[error("the election is no draft: its trustees and witnesses stand in its manifest")]
+    NotADraft,
+    /// what was entered is of no use
+    #[error("what was entered is of no use: {faults:?}")]
+    Unfit { faults: Vec<SignerFault> },
+    /// the protocol allows no more of this kind
+    #[error("there are as many of them as an election can have")]
+    TooMany,
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+}
+
+/// Invite somebody: their link is returned this once, and mailed where there is an address.
+///
+/// # Errors
+/// See [`InviteSignerRefusal`].
+pub async fn invite_signer(
+    service: &Service,
+    by: Actor<'_>,
+    election: &str,
+    new: NewSigner<'_>,
+) -> Result<SignerLink, InviteSignerRefusal> {
+    let row = reach(service, by, election, Right::Run).await?;
+    let faults = signer_faults(new.name, new.email);
+    if !faults.is_empty() {
+        return Err(InviteSignerRefusal::Unfit { faults });
+    }
+    let organisation = service.store.organisation(&row.organisation).await?;
+    let usual = organisation.map(|organisation| organisation.language).unwrap_or_default();
+    let NewSigner { kind, name, email, language } = new;
+    let invited = NewInvitation { kind, name, email, language: language.unwrap_or(usual) };
+    let act = Act::SignerInvited { about: name.to_owned() };
+    let at = service.clock.now();
+    let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };
+    let mut rng = service.randomness.rng();
+    match service.store.invite(&entry, election, &invited, at, &mut rng).await {
+        Ok((invitation, token)) => Ok(hand_over(service, &row, invitation, &token).await?),
+        Err(InvitationError::TooMany) => Err(InviteSignerRefusal::TooMany),
+        Err(InvitationError::Sql(error)) => Err(error.into()),
+        Err(
+            InvitationError::NotADraft
+            | InvitationError::KeyTaken
+            | InvitationError::KeysStand
+            | InvitationError::Withdrawn,
+        ) => Err(InviteSignerRefusal::NotADraft),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uurna_store::testing::freeze;
+    use uurna_union::officer::Role;
+
+    use super::*;
+    use crate::testing::Scene;
+
+    const BO: NewSigner<'_> =
+        NewSigner { kind: SignerKind::Trustee, name: "Bo", email: Some("bo@example.org"), language: None };
+
+    #[tokio::test]
+    async fn somebody_is_invited_with_a_link_and_an_act_until_the_election_is_frozen() {
+        let scene = Scene::new().await;
+        let (store, election) = (&scene.service.store, scene.election(None).await);
+        let officer = scene.officer(Role::Union).await;
+        let invite = async |new| invite_signer(&scene.service, Actor::Officer(&officer), &election, new).await;
+        let link = invite(BO).await.unwrap();
+        assert!(link.link.contains(&format!("/t/{election}#")));
+        assert_eq!((link.mailed_to, link.invitation.language), (None, Language::Finnish), "no mail is configured");
+        let unfit = invite(NewSigner { name: "", email: Some("bo"), ..BO }).await;
+        assert!(
+            matches!(&unfit, Err(InviteSignerRefusal::Unfit { faults }) if *faults == [SignerFault::NoName, SignerFault::NoAddress])
+        );
+        freeze(store, &election).await;
+        assert!(matches!(invite(BO).await, Err(InviteSignerRefusal::NotADraft)));
+        let acts: Vec<Act> = store.office_acts(&election).await.unwrap().into_iter().map(|noted| noted.act).collect();
+        assert_eq!(acts, [Act::SignerInvited { about: "Bo".to_owned() }]);
+    }
+
+    #[tokio::test]
+    async fn an_invitation_with_an_address_is_mailed() {
+        let scene = Scene::with_settings("[mail]\nfolder = \"/nowhere\"\nfrom = \"Union <union@example.org>\"\n").await;
+        let (election, officer) = (scene.election(None).await, scene.officer(Role::Union).await);
+        let link = invite_signer(&scene.service, Actor::Officer(&officer), &election, BO).await.unwrap();
+        assert_eq!(link.mailed_to.as_deref(), Some("bo@example.org"));
+        assert_eq!(scene.service.store.deliveries(&election, "invitation").await.unwrap().len(), 1);
+    }
+}

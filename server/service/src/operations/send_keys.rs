@@ -1,0 +1,78 @@
+//! A trustee or witness sends public keys: their own act, by their invitation.
+
+use uurna_store::{DatabaseError, Invitation, InvitationError, KeysError, SignerKeys};
+
+use crate::service::Service;
+
+/// Why keys were not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum SendKeysRefusal {
+    #[error(transparent)]
+    NoKeys(#[from] KeysError),
+    #[error("another trustee or witness of this election has the same key")]
+    KeyTaken,
+    /// an officer who makes a link for a trustee must not become the trustee
+    #[error("a new link was made after the keys came: with it they are not exchanged")]
+    KeysStand,
+    #[error("the invitation was withdrawn")]
+    Withdrawn,
+    /// keys stand in the manifest
+    #[error("the election is frozen")]
+    Frozen,
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+}
+
+/// Take the keys of the person invited, instead of earlier ones, as long as the election is a draft. What comes and what changes is noted
+/// as the signer's; the same keys again are nothing new.
+///
+/// # Errors
+/// See [`SendKeysRefusal`].
+pub async fn send_keys(
+    service: &Service,
+    invitation: &Invitation,
+    sealing_key: Option<&str>,
+    signing_key: &str,
+) -> Result<(), SendKeysRefusal> {
+    let keys = SignerKeys::parse(invitation.kind, sealing_key, signing_key)?;
+    match service.store.set_keys(invitation, &keys, service.clock.now()).await {
+        Ok(()) => Ok(()),
+        Err(InvitationError::KeyTaken) => Err(SendKeysRefusal::KeyTaken),
+        Err(InvitationError::KeysStand) => Err(SendKeysRefusal::KeysStand),
+        Err(InvitationError::Withdrawn) => Err(SendKeysRefusal::Withdrawn),
+        Err(InvitationError::NotADraft | InvitationError::TooMany) => Err(SendKeysRefusal::Frozen),
+        Err(InvitationError::Sql(error)) => Err(error.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uurna_store::testing::sample_keys;
+    use uurna_store::{Actor, SignerKind};
+    use uurna_union::act::{Act, Doer};
+    use uurna_union::officer::Role;
+
+    use super::*;
+    use crate::operations::{NewSigner, invite_signer};
+    use crate::testing::Scene;
+
+    #[tokio::test]
+    async fn keys_are_noted_as_the_signers_own_act() {
+        let scene = Scene::new().await;
+        let (store, election) = (&scene.service.store, scene.election(None).await);
+        let officer = scene.officer(Role::Union).await;
+        let bo = NewSigner { kind: SignerKind::Trustee, name: "Bo", email: None, language: None };
+        let bo = invite_signer(&scene.service, Actor::Officer(&officer), &election, bo).await.unwrap().invitation;
+        for number in [1, 1, 2] {
+            let (sealing, signing) = sample_keys(number);
+            send_keys(&scene.service, &bo, Some(&sealing), &signing).await.unwrap();
+        }
+        let bad = send_keys(&scene.service, &bo, None, &sample_keys(3).1).await;
+        assert!(matches!(bad, Err(SendKeysRefusal::NoKeys(KeysError::NoSealingKey))));
+        let noted = store.office_acts(&election).await.unwrap();
+        let acts: Vec<_> = noted.into_iter().take(2).map(|noted| (noted.act, noted.doer, noted.name)).collect();
+        let by = || (Doer::Signer, "Bo".to_owned());
+        let expected = [Act::SignerKeysChanged, Act::SignerKeysSent].map(|act| (act, by().0, by().1));
+        assert_eq!(acts, expected);
+    }
+}

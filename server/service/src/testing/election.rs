@@ -1,0 +1,132 @@
+//! An election of seven voters and two trustees, prepared as an office does it.
+
+use uurna_crypto::signature::SigningKey;
+use uurna_crypto::trustee_keys::SecretTrusteeKey;
+use uurna_election_core::acts::Acceptance;
+use uurna_election_core::board::entry_of;
+use uurna_election_core::encoding::encode_base64url;
+use uurna_election_core::manifest::Manifest;
+use uurna_store::{Actor, Entry, Import, ImportState, NotedAct, SignerKind};
+use uurna_union::act::Act;
+use uurna_union::draft::{Basis, ContestDraft, Draft, ElectorateDraft, OptionDraft, Schedule, Texts, starters};
+use uurna_union::officer::{Officer, Role};
+use uurna_words::Language;
+
+use super::Scene;
+use crate::operations::{NewSigner, freeze, invite_signer, send_keys};
+use crate::service::Service;
+
+const REGISTER: &str = "member_number,first_name,last_name,email\n1,Aino,Aalto,aino@example.org\n2,Bo,Berg,\n\
+    3,Carita,Cederberg,\n4,Deniz,Demir,\n5,Eero,Eskola,\n6,Fatima,Farah,\n7,Gunnar,Gros,\n";
+
+/// A scene with such an election, and the officer who works on it.
+pub struct ElectionScene {
+    pub scene: Scene,
+    pub officer: Officer,
+    pub election: String,
+}
+
+impl ElectionScene {
+    /// A draft that lacks nothing.
+    pub async fn ready() -> Self {
+        let scene = Scene::new().await;
+        let (officer, election) = (scene.officer(Role::Union).await, scene.service.randomness.uuid());
+        let (store, draft) = (&scene.service.store, draft());
+        let (begun, used) = (Act::Begun { about: String::new() }, Act::RegisterUsed { about: "7".to_owned() });
+        let (organisation, by) = (officer.organisation.as_str(), Actor::Officer(&officer));
+        let entry = Entry { organisation, election: Some(&election), by, act: &begun, at: scene.now() };
+        store.add_election(&entry, &election, None, &draft).await.unwrap();
+        let import = Import { register: REGISTER.into(), findings: "[]".to_owned(), at: scene.now() };
+        let entry = Entry { act: &used, ..entry };
+        assert!(store.keep_import(&entry, &election, ImportState::Used, &import).await.unwrap());
+        let ready = Self { scene, officer, election };
+        for (number, name) in [(1, "Anna"), (2, "Bo")] {
+            let new = NewSigner { kind: SignerKind::Trustee, name, email: None, language: None };
+            let link = invite_signer(ready.service(), ready.by(), &ready.election, new).await.unwrap();
+            let key = trustee_key(number);
+            let sealing = encode_base64url(key.sealing_key().public().encoding());
+            let signing = SigningKey::from_seed(&key.signing_seed()).verifying_key();
+            let signing = encode_base64url(signing.as_bytes());
+            send_keys(ready.service(), &link.invitation, Some(&sealing), &signing).await.unwrap();
+        }
+        ready
+    }
+
+    /// The same, frozen.
+    pub async fn frozen() -> Self {
+        let ready = Self::ready().await;
+        freeze(ready.service(), ready.by(), &ready.election, None).await.unwrap();
+        ready
+    }
+
+    /// The signing key of a trustee, by number.
+    pub fn signing_key(number: u8) -> SigningKey {
+        SigningKey::from_seed(&trustee_key(number).signing_seed())
+    }
+
+    pub fn service(&self) -> &Service {
+        &self.scene.service
+    }
+
+    pub fn by(&self) -> Actor<'_> {
+        Actor::Officer(&self.officer)
+    }
+
+    pub async fn manifest(&self) -> Manifest {
+        Manifest::parse(&self.service().store.board_manifest(&self.election).await.unwrap().unwrap()).unwrap()
+    }
+
+    /// Every signer accepts.
+    pub async fn accept(&self) {
+        let fingerprint = self.manifest().await.fingerprint();
+        for number in [1, 2] {
+            let acceptance = Acceptance::sign(&fingerprint, number.into(), &Self::signing_key(number));
+            self.service().boards.file(&self.election, entry_of(3, &acceptance.encode())).await.unwrap();
+        }
+    }
+
+    /// The log of acts, the last first.
+    pub async fn noted(&self) -> Vec<NotedAct> {
+        let mut noted = self.service().store.office_acts(&self.election).await.unwrap();
+        noted.retain(|noted| !matches!(noted.act, Act::SignerKeysSent));
+        noted
+    }
+
+    /// What was noted after the freezing, the first first.
+    pub async fn acts_since_freezing(&self) -> Vec<Act> {
+        let noted = self.noted().await.into_iter().map(|noted| noted.act);
+        let mut since: Vec<Act> = noted.take_while(|act| !matches!(act, Act::Frozen { .. })).collect();
+        since.reverse();
+        since
+    }
+}
+
+fn trustee_key(number: u8) -> SecretTrusteeKey {
+    SecretTrusteeKey::from_entropy([number; 32])
+}
+
+fn draft() -> Draft {
+    let mut draft = Draft {
+        basis: Some(Basis::ShopSteward),
+        title: Texts::of([(Language::Finnish, "Luottamusmies"), (Language::English, "Shop steward")]),
+        electorate: ElectorateDraft { snapshot: Some("2026-11-01".to_owned()), ..ElectorateDraft::default() },
+        schedule: Schedule {
+            opens: Some("2026-11-23T09:00:00".to_owned()),
+            closes: Some("2026-11-26T18:00:00".to_owned()),
+            pause_minutes: 0,
+            floor: 5,
+            erase_on: None,
+        },
+        ..Draft::default()
+    };
+    let contest = starters(&mut draft, Basis::ShopSteward).into_iter().next().unwrap();
+    let option = |(id, first_name, last_name): (&str, &str, &str)| OptionDraft {
+        id: id.to_owned(),
+        first_name: first_name.to_owned(),
+        last_name: last_name.to_owned(),
+        ..OptionDraft::default()
+    };
+    let options = [("maija", "Maija", "Virtanen"), ("olli", "Olli", "Salo")].map(option).to_vec();
+    draft.contests = vec![ContestDraft { options, ..contest }];
+    draft
+}
