@@ -7,11 +7,13 @@ pub mod clock;
 pub mod config;
 pub mod figures;
 pub mod issue;
+pub mod jobs;
 pub mod logs;
 pub mod officers;
 pub mod operations;
 pub mod post;
 pub mod randomness;
+pub mod registrar_files;
 pub mod secrets;
 pub mod service;
 #[cfg(any(test, feature = "testing"))]

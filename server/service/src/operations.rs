@@ -4,8 +4,28 @@
 //! and writes change, act and messages in one transaction of the store. Its refusals are facts with the data to act on them; its tests stand
 //! beside it. A handler parses, calls and shows: it decides nothing.
 
+mod cancel_letters;
+mod fetch_letters;
+mod fetch_registrar_file;
+mod forget_registrar_file;
+mod letters_printed;
+mod replace_code;
+mod save_letters;
+mod send_again;
+mod send_replacement;
+mod send_roll;
 mod withdraw_signer;
 
+pub use cancel_letters::{CancelLettersRefusal, cancel_letters};
+pub use fetch_letters::{FetchLettersRefusal, FetchedLetters, fetch_letters, letters_left};
+pub use fetch_registrar_file::{FetchRegistrarFileRefusal, fetch_registrar_file};
+pub use forget_registrar_file::{ForgetRegistrarFileRefusal, forget_registrar_file};
+pub use letters_printed::{LettersPrintedRefusal, letters_printed};
+pub use replace_code::{ReplaceCodeRefusal, replace_code};
+pub use save_letters::{SaveLettersRefusal, save_letters};
+pub use send_again::{SendAgainRefusal, send_again};
+pub use send_replacement::{SendReplacementRefusal, send_replacement};
+pub use send_roll::{OfferedRoll, SendRollRefusal, VotersOfRoll, send_roll};
 pub use withdraw_signer::{WithdrawSignerRefusal, withdraw_signer};
 
 use uurna_store::{Actor, DatabaseError, DraftStoreError, ElectionRow};
