@@ -14,6 +14,7 @@ use tokio::task::JoinHandle;
 use uurna_service::boards::{Boards, SecretsError};
 use uurna_service::clock::{Clock, SystemClock};
 use uurna_service::config::{Config, ConfigError};
+use uurna_service::jobs::Runner;
 use uurna_service::officers::passwords::PasswordError;
 use uurna_service::post::sender::Sender;
 use uurna_service::randomness::Randomness;
@@ -85,7 +86,7 @@ pub async fn run(service: Shared, stop: impl Future<Output = ()> + Send) -> Resu
 }
 
 /// Answer requests on a listener that is there already, until `stop` is there. Then nothing new is accepted, and what was begun ends in
-/// this order, each within its time: requests, together with messages on their way; the boards' writers; the database.
+/// this order, each within its time: requests, together with messages on their way and the steps of jobs; the boards' writers; the database.
 ///
 /// Whatever does not end in its time is left as a crash would leave it, which every part survives: a ballot without its confirmation is
 /// sent again by its voter, a message is sent again when its lease runs out.
@@ -101,6 +102,7 @@ pub async fn serve_on(
     let (ending, ended) = watch::channel(());
     let figures = Exporter::begin(&service).await?.map(|figures| tokio::spawn(figures.run(ended.clone())));
     let sending = tokio::spawn(Sender::new(service.clone())?.run(until_closed(ended.clone())));
+    let working = tokio::spawn(Runner::new(service.clone()).run(until_closed(ended.clone())));
     let time = tokio::spawn(Arc::clone(&boards).keep_time());
     if let Ok(listen) = listener.local_addr() {
         tracing::info!(%listen, version = env!("CARGO_PKG_VERSION"), "uurna listens");
@@ -117,7 +119,8 @@ pub async fn serve_on(
     drop(ending);
     let answered = within(REQUESTS_END, answering, "requests");
     let sent = within(SENDING_END, sending, "messages on their way");
-    tokio::join!(answered, sent);
+    let worked = within(JOBS_END, working, "jobs");
+    tokio::join!(answered, sent, worked);
     time.abort();
     if !boards.end(WRITERS_END).await {
         tracing::warn!("the boards' writers did not end in time");
@@ -138,6 +141,9 @@ const REQUESTS_END: Duration = Duration::from_secs(20);
 
 /// The longest that messages may take that are on their way at the end.
 const SENDING_END: Duration = Duration::from_secs(30);
+
+/// The longest that a step of a job may take that was begun before the end.
+const JOBS_END: Duration = Duration::from_secs(20);
 
 /// The longest that writers of boards may take for what waits for them at the end.
 const WRITERS_END: Duration = Duration::from_secs(10);

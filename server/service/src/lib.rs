@@ -9,6 +9,7 @@ pub mod considered;
 pub mod demonstration;
 pub mod figures;
 pub mod issue;
+pub mod jobs;
 pub mod logs;
 pub mod officers;
 pub mod operations;

@@ -17,7 +17,7 @@ use uurna_election_core::time::Timestamp;
 use crate::config::Config;
 use crate::issue::IssuedCode;
 use crate::service::Service;
-use uurna_store::MessageRow;
+use uurna_store::{Entry, MessageRow};
 use uurna_union::message::{Channel, CodeMessage, Message, Occasion, Reason, SecretBody};
 use uurna_union::wording::Links;
 use uurna_words::Language;
@@ -66,7 +66,7 @@ pub fn channels(config: &Config) -> Vec<Channel> {
     email.into_iter().chain(sms).chain([Channel::Letter]).collect()
 }
 
-/// Put messages into the outbox: all of them, or none when the database refuses.
+/// Put messages into the outbox: all of them, or none when the database refuses (of more than 500 perhaps the first).
 ///
 /// # Errors
 /// When the database refuses.
@@ -102,20 +102,23 @@ pub async fn queue_codes(
 }
 
 /// Put one code into the outbox: one that replaces another. Its row does not say to whom it goes: with the few replacements in the log
-/// it would connect a member with a credential. An earlier code to the same member that has not left yet is erased.
+/// it would connect a member with a credential. An earlier code to the same member that has not left yet is erased. `false`, and nothing
+/// is done, where the voter has no address.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn queue_code(
     service: &Service,
+    entry: &Entry<'_>,
     manifest: &Manifest,
     code: &IssuedCode<'_>,
-) -> Result<(), uurna_store::DatabaseError> {
-    let row = code_row(service, manifest, code, REPLACEMENT, service.randomness.uuid(), None);
+) -> Result<bool, uurna_store::DatabaseError> {
+    let Some(row) = code_row(service, manifest, code, REPLACEMENT, service.randomness.uuid(), None) else {
+        return Ok(false);
+    };
     let (election, today) = (manifest.id().to_string(), day(service.clock.now()));
-    // first: a crash between the two leaves no older code to be sent
-    service.store.supersede_messages(&election, CODE, &code.voter.member, today).await?;
-    service.store.add_messages(row.as_slice()).await
+    service.store.add_instead(entry, &row, (&election, CODE, &code.voter.member), today).await?;
+    Ok(true)
 }
 
 /// A message with a code; none where its voter has no address.
@@ -167,7 +170,7 @@ fn sealed_for(id: &str) -> String {
 }
 
 /// The first second of a moment's day: finer times are not kept.
-fn day(moment: Timestamp) -> i64 {
+pub(crate) fn day(moment: Timestamp) -> i64 {
     moment.seconds().div_euclid(86_400) * 86_400
 }
 

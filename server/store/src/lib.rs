@@ -12,6 +12,8 @@ mod elections;
 mod electorates;
 mod freezing;
 mod invitations;
+mod jobs;
+mod letters;
 mod listed;
 mod lock;
 mod messages;
@@ -49,9 +51,11 @@ pub use invitations::{
     Invitation, InvitationError, InvitedTo, KeysError, NewInvitation, SecretInvitationToken, SignerKeys, SignerKind,
     TokenDigest,
 };
+pub use jobs::{JobEnd, JobRow, JobState, TakenJob};
+pub use letters::{LetterFile, LetterFileState, LetterRow, NewLetterFile};
 pub use listed::ListedElection;
 pub use lock::{DatabaseLock, LockError};
-pub use messages::{Claimed, Delivery, LetterRow, MessageRow, MessageState};
+pub use messages::{Attempted, Claimed, Delivery, MessageRow, MessageState, Outcome};
 pub(crate) use office::note;
 pub use office::{Actor, Entry, NotedAct, OwnedActor};
 pub use officers::{AddOfficerError, OfficerRecord, SecretWays, Ways};

@@ -1,10 +1,48 @@
 //! The outbox: messages that wait, and what became of those that do not. Bodies come and go sealed.
 
-use uurna_election_core::manifest::Fingerprint;
+use std::collections::HashMap;
+use std::fmt::Write as _;
 
+use uurna_election_core::manifest::Fingerprint;
 use uurna_union::message::Reason;
 
-use super::{Store, on_reading, on_writing};
+use super::{Entry, Store, note, on_reading, on_writing};
+
+/// Messages kept in one transaction: of 96,000 codes at a freeze, ballots wait for no more than these.
+const CHUNK: usize = 500;
+
+/// Files of which no letter has a code any more are deleted.
+pub(crate) const EMPTY_FILES: &str = "DELETE FROM letter_files WHERE NOT EXISTS \
+    (SELECT 1 FROM messages AS m WHERE m.letter_file = letter_files.id AND m.body IS NOT NULL)";
+
+/// The statement that keeps `rows` messages: eleven values each.
+fn insert(rows: usize) -> String {
+    let mut sql =
+        "INSERT INTO messages (id, election, kind, addressee, number, channel, language, state, held_for, attempts, \
+        next_attempt, expires_at, body) VALUES "
+            .to_owned();
+    for row in 0..rows {
+        let n = |value: usize| row * 11 + value;
+        let comma = if row == 0 { "" } else { ", " };
+        let _ = write!(
+            sql,
+            "{comma}(${}, ${election}, ${kind}, ${addressee}, (SELECT COALESCE(MAX(number), 0) + 1 + ${} FROM messages \
+             WHERE election = ${election} AND kind = ${kind} AND addressee = ${addressee}), ${}, ${}, ${}, ${}, 0, 0, ${}, ${})",
+            n(1),
+            n(5),
+            n(6),
+            n(7),
+            n(8),
+            n(9),
+            n(10),
+            n(11),
+            election = n(2),
+            kind = n(3),
+            addressee = n(4),
+        );
+    }
+    sql
+}
 
 /// Where a message stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -84,6 +122,26 @@ pub struct Claimed {
     pub body: Vec<u8>,
 }
 
+/// What became of one attempt to send a message.
+#[derive(Debug)]
+pub struct Attempted {
+    pub id: String,
+    /// as it was [claimed](Claimed)
+    pub attempt: i64,
+    pub outcome: Outcome,
+}
+
+/// How an attempt ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// taken by the mail server or gateway, on the day that begins at this second
+    Sent { day: i64 },
+    /// there will be another attempt, from the second `next` on
+    Delayed { reason: Reason, next: i64 },
+    /// there will be no other
+    Failed { state: MessageState, reason: Reason, day: i64 },
+}
+
 /// What became of one message, for the office.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Delivery {
@@ -112,74 +170,70 @@ impl Delivery {
     }
 }
 
-/// A letter that is not printed yet.
-#[derive(Debug)]
-pub struct LetterRow {
-    /// which message
-    pub id: String,
-    /// its language's tag
-    pub language: String,
-    /// sealed
-    pub body: Vec<u8>,
-}
-
 type DeliveryRow = (String, String, String, String, Option<String>, Option<i64>, bool);
 
 impl Store {
-    /// Keep messages: all, or none when the database refuses.
-    ///
-    /// # Errors
-    /// When the database refuses.
+    /// Keep messages, [`CHUNK`] in a transaction, so that ballots are taken in between. Up to that many are kept all or none. Of more, a
+    /// refusal or a crash leaves the first chunks: held messages of such a try never leave, and go when another is released.
     pub async fn add_messages(&self, messages: &[MessageRow]) -> Result<(), sqlx::Error> {
+        for chunk in messages.chunks(CHUNK) {
+            self.add_chunk(chunk).await?;
+        }
+        Ok(())
+    }
+
+    async fn add_chunk(&self, messages: &[MessageRow]) -> Result<(), sqlx::Error> {
+        let sql = insert(messages.len());
         on_writing!(self, |tx| {
+            let mut added = sqlx::query(sqlx::AssertSqlSafe(sql));
+            // one statement sees none of its own rows: those before it to the same person are counted here
+            let mut earlier: HashMap<(Option<&str>, &str, &str), i64> = HashMap::new();
             for message in messages {
-                sqlx::query(
-                    "INSERT INTO messages (id, election, kind, addressee, number, channel, language, state, held_for, attempts, next_attempt, expires_at, body) \
-                     VALUES ($1, $2, $3, $4, \
-                     (SELECT COALESCE(MAX(number), 0) + 1 FROM messages WHERE election = $2 AND kind = $3 AND addressee = $4), \
-                     $5, $6, $7, $8, 0, 0, $9, $10)",
-                )
-                .bind(&message.id)
-                .bind(message.election.as_deref())
-                .bind(message.kind)
-                .bind(&message.addressee)
-                .bind(message.channel)
-                .bind(message.language)
-                .bind(message.held_for.as_ref().map_or(MessageState::Waiting, |_| MessageState::Held).name())
-                .bind(message.held_for.as_deref())
-                .bind(message.expires_at)
-                .bind(&message.body)
-                .execute(&mut *tx)
-                .await?;
+                let before =
+                    earlier.entry((message.election.as_deref(), message.kind, &message.addressee)).or_default();
+                let state = message.held_for.as_ref().map_or(MessageState::Waiting, |_| MessageState::Held);
+                added = added.bind(&message.id).bind(message.election.as_deref()).bind(message.kind);
+                added = added.bind(&message.addressee).bind(*before).bind(message.channel).bind(message.language);
+                added = added.bind(state.name()).bind(message.held_for.as_deref()).bind(message.expires_at);
+                added = added.bind(&message.body);
+                *before += 1;
             }
-            Ok::<_, sqlx::Error>(())
+            added.execute(&mut *tx).await.map(drop)
         })
     }
 
-    /// A newer code took the place of those to somebody: what has not left yet is erased.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn supersede_messages(
+    /// Keep a message with a code that takes the place of those of `kind` to somebody: what has not left yet of these is erased, on the day
+    /// that begins at the second `day`.
+    pub async fn add_instead(
         &self,
-        election: &str,
-        kind: &str,
-        addressee: &str,
+        entry: &Entry<'_>,
+        message: &MessageRow,
+        (election, kind, addressee): (&str, &str, &str),
         day: i64,
     ) -> Result<(), sqlx::Error> {
+        const GIVEN_UP: &str = "UPDATE messages SET state = 'given-up', reason = 'code-replaced', body = NULL, next_attempt = 0, \
+            day = $4 WHERE election = $1 AND kind = $2 AND addressee = $3 AND body IS NOT NULL AND state <> 'held'";
+        // a file with such a letter that nobody has fetched is made again without it
+        const FILES: &str = "UPDATE letter_files SET state = 'waiting', sealed = NULL, letters = letters - 1 \
+            WHERE state <> 'fetched' AND id IN (SELECT letter_file FROM messages \
+            WHERE election = $1 AND kind = $2 AND addressee = $3 AND body IS NOT NULL AND letter_file IS NOT NULL)";
+        let sql = insert(1);
         on_writing!(self, |tx| {
-            let superseded = "UPDATE messages SET state = 'given-up', reason = 'code-replaced', body = NULL, next_attempt = 0, day = $4 \
-                 WHERE election = $1 AND kind = $2 AND addressee = $3 AND body IS NOT NULL AND state <> 'held'";
-            let superseded = sqlx::query(superseded).bind(election).bind(kind).bind(addressee).bind(day);
-            superseded.execute(&mut *tx).await.map(drop)
+            sqlx::query(FILES).bind(election).bind(kind).bind(addressee).execute(&mut *tx).await?;
+            let given_up = sqlx::query(GIVEN_UP).bind(election).bind(kind).bind(addressee).bind(day);
+            given_up.execute(&mut *tx).await?;
+            sqlx::query(EMPTY_FILES).execute(&mut *tx).await?;
+            let added = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(&message.id).bind(message.election.as_deref());
+            let added = added.bind(message.kind).bind(&message.addressee).bind(0_i64).bind(message.channel);
+            let added = added.bind(message.language).bind(MessageState::Waiting.name()).bind(None::<&str>);
+            added.bind(message.expires_at).bind(&message.body).execute(&mut *tx).await?;
+            note!(tx, entry);
+            Ok(())
         })
     }
 
     /// The election is frozen: let go the held messages that were made for its manifest, and delete those of tries that came to
     /// nothing. Gives how many go. Before there is a board nothing happens: somebody may be freezing at this moment.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn release_messages(&self, election: &str) -> Result<u64, sqlx::Error> {
         let manifest: Option<(Vec<u8>,)> = on_reading!(self, |pool| {
             let manifest = sqlx::query_as("SELECT manifest FROM boards WHERE election = $1");
@@ -197,11 +251,8 @@ impl Store {
         })
     }
 
-    /// Take messages to send, those that wait longest first. Until `lease` nobody else takes them; a crash before then leaves them to
-    /// whoever asks afterwards.
-    ///
-    /// # Errors
-    /// When the database refuses.
+    /// Take messages to send, those that wait longest first. Until `lease` nobody else takes them; a crash before then leaves them to the
+    /// process that asks afterwards. Nothing is written where nothing is due.
     pub async fn claim_messages(
         &self,
         (email, sms): (bool, bool),
@@ -209,9 +260,18 @@ impl Store {
         lease: i64,
         most: i64,
     ) -> Result<Vec<Claimed>, sqlx::Error> {
+        let due = "SELECT COUNT(*) FROM (SELECT 1 AS one FROM messages WHERE state IN ('waiting', 'sending') AND channel <> 'letter' \
+             AND next_attempt <= $3 AND body IS NOT NULL \
+             AND ((channel = 'email' AND $1) OR (channel = 'sms' AND $2)) LIMIT 1) AS first";
+        let (due,): (i64,) =
+            on_reading!(self, |pool| { sqlx::query_as(due).bind(email).bind(sms).bind(now).fetch_one(pool).await })?;
+        if due == 0 {
+            return Ok(Vec::new());
+        }
         // The conditions stand twice: where two processes choose the same rows at once, the second sees them taken.
         let claim = "UPDATE messages SET state = 'sending', attempts = attempts + 1, next_attempt = $4 WHERE id IN \
-             (SELECT id FROM messages WHERE state IN ('waiting', 'sending') AND next_attempt <= $3 AND body IS NOT NULL \
+             (SELECT id FROM messages WHERE state IN ('waiting', 'sending') AND channel <> 'letter' AND next_attempt <= $3 \
+              AND body IS NOT NULL \
               AND ((channel = 'email' AND $1) OR (channel = 'sms' AND $2)) ORDER BY next_attempt LIMIT $5) \
              AND state IN ('waiting', 'sending') AND next_attempt <= $3 \
              RETURNING id, channel, language, attempts, body";
@@ -223,78 +283,65 @@ impl Store {
         Ok(rows.into_iter().map(claimed).collect())
     }
 
-    /// A message is sent, whoever still has it: its body is erased.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn message_sent(&self, id: &str, day: i64) -> Result<(), sqlx::Error> {
+    /// Write down what became of attempts, in one transaction. A message that was sent is sent, whoever still has it, and its body is
+    /// erased; what is said of a failure counts only for the last attempt.
+    pub async fn write_down(&self, attempted: &[Attempted]) -> Result<(), sqlx::Error> {
+        const SENT: &str =
+            "UPDATE messages SET state = 'sent', reason = NULL, next_attempt = 0, body = NULL, day = $2 WHERE id = $1";
+        const DELAYED: &str = "UPDATE messages SET state = 'waiting', reason = $3, next_attempt = $4 \
+            WHERE id = $1 AND attempts = $2 AND state = 'sending'";
+        // the body stays, so that the office can send it again
+        const FAILED: &str = "UPDATE messages SET state = $3, reason = $4, next_attempt = 0, day = $5 \
+            WHERE id = $1 AND attempts = $2 AND state = 'sending'";
         on_writing!(self, |tx| {
-            let sent = "UPDATE messages SET state = 'sent', reason = NULL, next_attempt = 0, body = NULL, day = $2 WHERE id = $1";
-            sqlx::query(sent).bind(id).bind(day).execute(&mut *tx).await.map(drop)
-        })
-    }
-
-    /// An attempt failed, and there will be another.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn message_delayed(&self, id: &str, attempt: i64, reason: &str, next: i64) -> Result<(), sqlx::Error> {
-        on_writing!(self, |tx| {
-            let delayed = "UPDATE messages SET state = 'waiting', reason = $3, next_attempt = $4 \
-                           WHERE id = $1 AND attempts = $2 AND state = 'sending'";
-            sqlx::query(delayed).bind(id).bind(attempt).bind(reason).bind(next).execute(&mut *tx).await.map(drop)
-        })
-    }
-
-    /// An attempt failed, and there will be no other. The body stays, so that the office can send it again.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn message_failed(
-        &self,
-        id: &str,
-        attempt: i64,
-        state: MessageState,
-        reason: &str,
-        day: i64,
-    ) -> Result<(), sqlx::Error> {
-        on_writing!(self, |tx| {
-            let failed = "UPDATE messages SET state = $3, reason = $4, next_attempt = 0, day = $5 \
-                          WHERE id = $1 AND attempts = $2 AND state = 'sending'";
-            let failed = sqlx::query(failed).bind(id).bind(attempt).bind(state.name()).bind(reason).bind(day);
-            failed.execute(&mut *tx).await.map(drop)
+            for Attempted { id, attempt, outcome } in attempted {
+                let done = match outcome {
+                    Outcome::Sent { day } => sqlx::query(SENT).bind(id).bind(*day),
+                    Outcome::Delayed { reason, next } => {
+                        sqlx::query(DELAYED).bind(id).bind(*attempt).bind(reason.name()).bind(*next)
+                    }
+                    Outcome::Failed { state, reason, day } => {
+                        sqlx::query(FAILED).bind(id).bind(*attempt).bind(state.name()).bind(reason.name()).bind(*day)
+                    }
+                };
+                done.execute(&mut *tx).await?;
+            }
+            Ok(())
         })
     }
 
     /// Erase what is of no use any more: a code after the close, an invitation that has run out.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn expire_messages(&self, now: i64, day: i64) -> Result<u64, sqlx::Error> {
+        let late = "SELECT id FROM messages WHERE body IS NOT NULL AND expires_at <= $1 LIMIT 1";
+        let late: Option<(String,)> =
+            on_reading!(self, |pool| sqlx::query_as(late).bind(now).fetch_optional(pool).await)?;
+        if late.is_none() {
+            return Ok(0);
+        }
         on_writing!(self, |tx| {
             let expired = "UPDATE messages SET state = CASE state WHEN 'failed' THEN 'failed' ELSE 'given-up' END, \
                            reason = CASE state WHEN 'failed' THEN reason ELSE 'too-late' END, \
                            next_attempt = 0, body = NULL, day = $2 WHERE body IS NOT NULL AND expires_at <= $1";
-            Ok(sqlx::query(expired).bind(now).bind(day).execute(&mut *tx).await?.rows_affected())
+            let expired = sqlx::query(expired).bind(now).bind(day).execute(&mut *tx).await?.rows_affected();
+            sqlx::query(EMPTY_FILES).execute(&mut *tx).await?;
+            Ok(expired)
         })
     }
 
-    /// Send a message of an election once more, if its body is still there. Gives whether it was.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn send_again(&self, election: &str, id: &str) -> Result<bool, sqlx::Error> {
+    /// Send a message of an election once more. `false` when its body is gone, or it is on its way.
+    pub async fn send_again(&self, entry: &Entry<'_>, election: &str, id: &str) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
             let again = "UPDATE messages SET state = 'waiting', reason = NULL, attempts = 0, next_attempt = 0, day = NULL \
                          WHERE election = $1 AND id = $2 AND body IS NOT NULL AND state IN ('waiting', 'failed', 'given-up')";
-            Ok(sqlx::query(again).bind(election).bind(id).execute(&mut *tx).await?.rows_affected() == 1)
+            let is_sent = sqlx::query(again).bind(election).bind(id).execute(&mut *tx).await?.rows_affected() == 1;
+            if is_sent {
+                note!(tx, entry);
+            }
+            Ok(is_sent)
         })
     }
 
     /// The last message of that kind to each person, by addressee; held ones do not count yet.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn deliveries(&self, election: &str, kind: &str) -> Result<Vec<Delivery>, sqlx::Error> {
         let last = "SELECT id, addressee, channel, state, reason, day, body IS NOT NULL FROM messages AS m \
                     WHERE election = $1 AND kind = $2 AND state <> 'held' AND number = (SELECT MAX(number) FROM messages AS n \
@@ -309,51 +356,11 @@ impl Store {
         Ok(rows.into_iter().map(delivery).collect())
     }
 
-    /// Letters that are not printed yet, waiting or downloaded; they are downloaded from now on.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn take_letters(&self, election: &str) -> Result<Vec<LetterRow>, sqlx::Error> {
-        let take = "UPDATE messages SET state = 'sending' WHERE election = $1 AND channel = 'letter' AND body IS NOT NULL \
-                    AND state IN ('waiting', 'sending') RETURNING id, language, body";
-        let rows: Vec<(String, String, Vec<u8>)> =
-            on_writing!(self, |tx| sqlx::query_as(take).bind(election).fetch_all(&mut *tx).await)?;
-        Ok(rows.into_iter().map(|(id, language, body)| LetterRow { id, language, body }).collect())
-    }
-
-    /// How many letters wait to be downloaded, and how many are downloaded and not yet said to be printed.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn count_letters(&self, election: &str) -> Result<(u64, u64), sqlx::Error> {
-        let count = "SELECT COUNT(*) FROM messages WHERE election = $1 AND channel = 'letter' AND body IS NOT NULL AND state = $2";
-        let counted: Result<(i64, i64), sqlx::Error> = on_reading!(self, |pool| {
-            let (waiting,): (i64,) = sqlx::query_as(count).bind(election).bind("waiting").fetch_one(pool).await?;
-            let (taken,): (i64,) = sqlx::query_as(count).bind(election).bind("sending").fetch_one(pool).await?;
-            Ok((waiting, taken))
-        });
-        let (waiting, taken) = counted?;
-        Ok((waiting.unsigned_abs(), taken.unsigned_abs()))
-    }
-
-    /// The downloaded letters are printed: their bodies are erased. Gives how many.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn letters_printed(&self, election: &str, day: i64) -> Result<u64, sqlx::Error> {
-        on_writing!(self, |tx| {
-            let printed = "UPDATE messages SET state = 'sent', reason = NULL, next_attempt = 0, body = NULL, day = $2 \
-                           WHERE election = $1 AND channel = 'letter' AND state = 'sending'";
-            Ok(sqlx::query(printed).bind(election).bind(day).execute(&mut *tx).await?.rows_affected())
-        })
-    }
-
-    /// Delete all messages of an election, with its voters' data. Gives how many.
-    ///
-    /// # Errors
-    /// When the database refuses.
+    /// Delete all messages of an election and the files of its letters, with its voters' data. Returns the number of messages.
     pub async fn erase_messages(&self, election: &str) -> Result<u64, sqlx::Error> {
         on_writing!(self, |tx| {
+            let files = sqlx::query("DELETE FROM letter_files WHERE election = $1").bind(election);
+            files.execute(&mut *tx).await?;
             let erased = sqlx::query("DELETE FROM messages WHERE election = $1").bind(election);
             Ok(erased.execute(&mut *tx).await?.rows_affected())
         })

@@ -30,6 +30,8 @@ numbered! {
     46 "0046_labels_of_reasons",
     50 "0050_registrars",
     60 "0060_acts",
+    61 "0061_due_messages",
+    62 "0062_jobs",
 }
 
 pub(super) fn sqlite() -> Migrator {

@@ -1,7 +1,5 @@
 //! What comes from registrars and goes to them: rolls of codes that were made elsewhere, and the file of codes that were made here.
 
-use uurna_election_core::time::Timestamp;
-
 use super::{Entry, Store, note, on_reading, on_writing};
 
 /// The roll of codes that were made elsewhere.
@@ -16,12 +14,9 @@ pub struct SentRoll {
 }
 
 impl Store {
-    /// Keep the roll of codes that were made elsewhere, in the place of an earlier one. Gives whether the election is a draft: for another
-    /// nothing is kept.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn keep_roll(&self, election: &str, sent: &SentRoll, at: Timestamp) -> Result<bool, sqlx::Error> {
+    /// Keep the roll of codes that were made elsewhere, in the place of an earlier one. `false` when the election is no draft: then nothing
+    /// is kept.
+    pub async fn keep_roll(&self, entry: &Entry<'_>, election: &str, sent: &SentRoll) -> Result<bool, sqlx::Error> {
         const HOLD: &str = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft'";
         const SQL: &str = "INSERT INTO rolls_from_registrars (election, roll, registrar_key, voters, sent_at) \
             VALUES ($1, $2, $3, $4, $5) ON CONFLICT (election) DO UPDATE SET roll = excluded.roll, \
@@ -32,15 +27,13 @@ impl Store {
                 return Ok(false);
             }
             let kept = sqlx::query(SQL).bind(election).bind(&sent.roll).bind(&sent.registrar_key).bind(&sent.voters);
-            kept.bind(at.seconds()).execute(&mut *tx).await?;
+            kept.bind(entry.at.seconds()).execute(&mut *tx).await?;
+            note!(tx, entry);
             Ok(true)
         })
     }
 
     /// The roll of codes that were made elsewhere.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn roll_from_registrar(&self, election: &str) -> Result<Option<SentRoll>, sqlx::Error> {
         let sql = "SELECT roll, registrar_key, voters FROM rolls_from_registrars WHERE election = $1";
         let row: Option<(Vec<u8>, Vec<u8>, Vec<u8>)> =
@@ -49,9 +42,6 @@ impl Store {
     }
 
     /// Keep the registrar's file that belongs to a manifest, sealed.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn keep_registrar_file(
         &self,
         election: &str,
@@ -66,9 +56,6 @@ impl Store {
     }
 
     /// The registrar's file that belongs to a manifest, sealed; none once it is said to be saved.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn registrar_file(&self, election: &str, fingerprint: &str) -> Result<Option<Vec<u8>>, sqlx::Error> {
         let sql = "SELECT sealed FROM registrar_files WHERE election = $1 AND fingerprint = $2";
         let row: Option<(Vec<u8>,)> = on_reading!(self, |pool| {
@@ -78,9 +65,6 @@ impl Store {
     }
 
     /// The election is frozen by the manifest of that fingerprint: files of other tries go.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn keep_only_registrar_file(&self, election: &str, fingerprint: &str) -> Result<(), sqlx::Error> {
         on_writing!(self, |tx| {
             let others = "DELETE FROM registrar_files WHERE election = $1 AND fingerprint <> $2";
@@ -88,10 +72,25 @@ impl Store {
         })
     }
 
-    /// Erase an election's registrar's file. Gives how many there were.
-    ///
-    /// # Errors
-    /// When the database refuses.
+    /// Note that an election's registrar's file is fetched, and return it, sealed; nothing is noted of one that is gone.
+    pub async fn fetch_registrar_file(
+        &self,
+        entry: &Entry<'_>,
+        election: &str,
+        fingerprint: &str,
+    ) -> Result<Option<Vec<u8>>, sqlx::Error> {
+        let sql = "SELECT sealed FROM registrar_files WHERE election = $1 AND fingerprint = $2";
+        on_writing!(self, |tx| {
+            let file: Option<(Vec<u8>,)> =
+                sqlx::query_as(sql).bind(election).bind(fingerprint).fetch_optional(&mut *tx).await?;
+            if file.is_some() {
+                note!(tx, entry);
+            }
+            Ok(file.map(|(sealed,)| sealed))
+        })
+    }
+
+    /// Erase an election's registrar's file. Returns the number of files.
     pub async fn erase_registrar_file(&self, election: &str) -> Result<u64, sqlx::Error> {
         on_writing!(self, |tx| {
             let erased = sqlx::query("DELETE FROM registrar_files WHERE election = $1").bind(election);
@@ -120,7 +119,8 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{Scene, add_draft};
+    use crate::testing::{Scene, add_draft, entry};
+    use uurna_union::act::Act;
 
     #[tokio::test]
     async fn of_two_tries_the_file_of_the_frozen_one_stays_until_it_is_saved() {
@@ -132,9 +132,11 @@ mod tests {
         store.keep_only_registrar_file("e", "second").await.unwrap();
         assert_eq!(store.registrar_file("e", "first").await.unwrap(), None);
         assert_eq!(store.registrar_file("e", "second").await.unwrap(), Some(b"2".to_vec()));
-        assert_eq!(store.erase_registrar_file("e").await.unwrap(), 1);
+        let saved = entry("e", &Act::RegistrarFileSaved);
+        assert!(store.forget_registrar_file(&saved, "e").await.unwrap());
         assert_eq!(store.registrar_file("e", "second").await.unwrap(), None);
-        assert_eq!(store.erase_registrar_file("e").await.unwrap(), 0);
+        assert!(!store.forget_registrar_file(&saved, "e").await.unwrap());
+        assert_eq!(store.office_acts("e").await.unwrap().len(), 1);
     }
 
     #[tokio::test]
@@ -144,7 +146,8 @@ mod tests {
         add_draft(store, "e").await;
         let sent = |byte: u8| SentRoll { roll: vec![byte; 38], registrar_key: vec![byte; 32], voters: vec![byte; 32] };
         for byte in [1, 2] {
-            store.keep_roll("e", &sent(byte), Timestamp::EPOCH).await.unwrap();
+            let act = Act::RollSent { about: "1".to_owned() };
+            assert!(store.keep_roll(&entry("e", &act), "e", &sent(byte)).await.unwrap());
             assert_eq!(store.roll_from_registrar("e").await.unwrap(), Some(sent(byte)));
         }
     }

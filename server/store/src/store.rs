@@ -159,11 +159,12 @@ impl Store {
                 if is_busy == 0 { Ok(()) } else { Err(std::io::Error::from(std::io::ErrorKind::ResourceBusy).into()) }
             }
             Self::Postgres(pool) => {
-                const TABLES: [&str; 7] = [
+                const TABLES: [&str; 8] = [
                     "board_blobs",
                     "board_entries",
                     "board_hours",
                     "messages",
+                    "letter_files",
                     "electorate",
                     "imports",
                     "registrar_files",

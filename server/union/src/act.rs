@@ -91,7 +91,11 @@ pub enum Act {
     CodeReplaced,
     /// a code that replaces another was handed to the service to be sent
     ReplacementSent,
-    /// letters were saved to be printed; `about` is their number
+    /// letters were asked for, to be made into files; `about` is their number
+    LettersOrdered { about: String },
+    /// the making of letters was cancelled
+    LettersCancelled,
+    /// a file of letters was fetched to be printed; `about` is its number
     LettersSaved { about: String },
     /// letters are printed, and their codes forgotten; `about` is their number
     LettersPrinted { about: String },

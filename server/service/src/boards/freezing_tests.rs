@@ -108,7 +108,8 @@ async fn what_changed_since_it_was_decided_is_not_frozen() {
             "signer" => office.invite(SignerKind::Witness, 10).await,
             "roll" => {
                 let sent = SentRoll { roll: vec![1; 38], registrar_key: vec![2; 32], voters: vec![3; 32] };
-                assert!(store.keep_roll(&office.id, &sent, office.scene.now()).await.unwrap());
+                let act = Act::RollSent { about: "1".to_owned() };
+                assert!(store.keep_roll(&entry(&office.id, &act), &office.id, &sent).await.unwrap());
             }
             "draft" => {
                 let change = |draft: &mut Draft| {
@@ -144,7 +145,9 @@ async fn from_the_board_on_nothing_is_a_draft_any_more() {
     let import = Import { register: vec![], findings: "[]".to_owned(), at: now };
     assert!(!store.keep_import(&entry, id, ImportState::Used, &import).await.unwrap());
     let sent = SentRoll { roll: vec![1; 38], registrar_key: vec![2; 32], voters: vec![3; 32] };
-    assert!(!store.keep_roll(id, &sent, now).await.unwrap());
+    let act = Act::RollSent { about: "1".to_owned() };
+    assert!(!store.keep_roll(&Entry { act: &act, ..entry }, id, &sent).await.unwrap());
+    assert!(store.office_acts(id).await.unwrap().is_empty(), "what did not happen is not noted");
     assert!(matches!(office.begin(office.decided().await).await, Err(NewBoardError::Exists)));
     assert!(store.mark_frozen(id, now).await.unwrap());
     assert!(!store.election(id).await.unwrap().unwrap().is_half_frozen());

@@ -5,21 +5,16 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message};
-use lettre::transport::smtp::authentication::Credentials;
-use lettre::transport::smtp::{Error, PoolConfig};
-use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
+use lettre::transport::smtp::Error;
 use uurna_election_core::time::Timestamp;
 
+mod connections;
+
+use self::connections::{Connections, NotTaken};
 use super::{Attempt, Reason};
-use crate::config::{MailConfig, MailSecurity};
+use crate::config::MailConfig;
 use uurna_keeper::durable;
 use uurna_keeper::durable::Access;
-
-/// Connections held open at once.
-const CONNECTIONS: u32 = 8;
-
-/// The longest that a mail server may take to answer one command.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A way for e-mail to leave.
 pub struct Mailer {
@@ -28,7 +23,7 @@ pub struct Mailer {
 }
 
 enum Way {
-    Smtp(AsyncSmtpTransport<Tokio1Executor>),
+    Smtp(Connections),
     Folder(PathBuf),
 }
 
@@ -80,7 +75,7 @@ impl Mailer {
     pub fn new(config: &MailConfig) -> Result<Self, MailerError> {
         let from = sender(config)?;
         let way = match (&config.host, &config.folder) {
-            (Some(host), None) => Way::Smtp(smtp(config, host)?),
+            (Some(host), None) => Way::Smtp(Connections::new(config, host)?),
             (None, Some(folder)) => Way::Folder(folder.clone()),
             _ => return Err(MailerError::Way),
         };
@@ -97,9 +92,10 @@ impl Mailer {
     pub(super) async fn send(&self, mail: &Mail<'_>, now: Timestamp) -> Attempt {
         let Some(message) = self.compose(mail, now) else { return Attempt::Refused(Reason::NotAnAddress) };
         match &self.way {
-            Way::Smtp(transport) => match transport.send(message).await {
-                Ok(_) => Attempt::Sent,
-                Err(error) => judge(&error),
+            Way::Smtp(connections) => match connections.send(message.envelope(), &message.formatted()).await {
+                Ok(()) => Attempt::Sent,
+                Err(NotTaken::Unwritable) => Attempt::Refused(Reason::NotAnAddress),
+                Err(NotTaken::Said(error)) => judge(&error),
             },
             Way::Folder(folder) => {
                 let path = folder.join(format!("{}.eml", mail.id));
@@ -130,21 +126,6 @@ impl Mailer {
 
 fn sender(config: &MailConfig) -> Result<Mailbox, MailerError> {
     config.from.parse().map_err(|_| MailerError::From { found: config.from.clone() })
-}
-
-fn smtp(config: &MailConfig, host: &str) -> Result<AsyncSmtpTransport<Tokio1Executor>, MailerError> {
-    let begun = match config.security {
-        MailSecurity::StartTls => AsyncSmtpTransport::<Tokio1Executor>::starttls_relay(host),
-        MailSecurity::Tls => AsyncSmtpTransport::<Tokio1Executor>::relay(host),
-        MailSecurity::None => Ok(AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(host)),
-    };
-    let begun = begun.map_err(|source| MailerError::Host { host: host.to_owned(), source })?;
-    let pool = PoolConfig::new().max_size(CONNECTIONS);
-    let mut builder = begun.port(config.port()).timeout(Some(PATIENCE)).pool_config(pool);
-    if let (Some(user), Some(password)) = (&config.user, &config.password) {
-        builder = builder.credentials(Credentials::new(user.clone(), password.clone()));
-    }
-    Ok(builder.build())
 }
 
 /// Codes by which a server says that it does not let us in: no fault of the recipient's, whatever their first digit.

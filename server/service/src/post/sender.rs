@@ -1,13 +1,14 @@
 //! The task of `uurna serve` that sends what waits in the outbox.
 //!
-//! It takes a few messages at a time, for a while in which no other process takes them (a lease), sends them, and writes down what became of
-//! each. A crash in between leaves them taken until the lease runs out; then they are sent, perhaps a second time: the same code twice
+//! It takes a few messages at a time, for a while in which no other process takes them (a lease), sends them, takes more as soon as those
+//! are on their way, and writes down what became of them. A crash in between leaves them taken until the lease runs out; then they are sent, perhaps a second time: the same code twice
 //! is better than none. Temporary refusals are tried again, later each time; what is our own fault is tried until it is mended.
 
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
-use futures_util::StreamExt as _;
-use futures_util::stream;
+use futures_util::stream::{self, FuturesUnordered};
+use futures_util::{FutureExt as _, StreamExt as _};
 use uurna_election_core::time::Timestamp;
 use zeroize::Zeroizing;
 
@@ -16,19 +17,21 @@ use super::mail::{Mail, Mailer};
 use super::{Attempt, day, links, sealed_for};
 use crate::config::ConfigError;
 use crate::service::Shared;
-use uurna_store::{Claimed, MessageState};
+use uurna_store::{Attempted, Claimed, MessageState, Outcome};
 use uurna_union::message::{Address, Reason, SecretBody};
 use uurna_union::wording;
 use uurna_words::Words;
 
-/// Messages taken at once.
-const BATCH: i64 = 32;
+/// Messages taken at once, and most written down at once.
+const BATCH: usize = 32;
 /// Messages on their way at once.
 const AT_ONCE: usize = 8;
 /// The longest that one message may take; a batch then takes less than half the lease.
 const PATIENCE: Duration = Duration::from_secs(90);
 /// How long a batch is ours, in seconds.
 const LEASE: i64 = 15 * 60;
+/// Seconds from one look for what has run out to the next.
+const EXPIRY: i64 = 60;
 /// How long the outbox is left alone when nothing waits.
 const REST: Duration = Duration::from_secs(2);
 /// Minutes to wait after each temporary refusal; after the last one a message is given up.
@@ -41,6 +44,8 @@ pub struct Sender {
     service: Shared,
     mail: Option<Mailer>,
     sms: Option<Gateway>,
+    /// when it was last looked for what has run out, in seconds
+    expired_at: AtomicI64,
 }
 
 impl Sender {
@@ -51,69 +56,99 @@ impl Sender {
     pub fn new(service: Shared) -> Result<Self, ConfigError> {
         let mail = service.config.mail.as_ref().map(Mailer::new).transpose()?;
         let sms = service.config.sms.as_ref().map(Gateway::new).transpose()?;
-        Ok(Self { service, mail, sms })
+        Ok(Self { service, mail, sms, expired_at: AtomicI64::new(i64::MIN) })
     }
 
-    /// Send until `stop` is there; messages on their way by then arrive.
+    /// Send until `stop` is there; messages that were taken by then arrive. What is on its way goes on while the next is taken: none waits for
+    /// the slowest of a batch.
     pub async fn run(self, stop: impl Future<Output = ()> + Send) {
-        let mut stop = std::pin::pin!(stop);
+        let mut stop = std::pin::pin!(stop.fuse());
+        let (mut taken, mut going, mut is_over) = (Vec::new(), FuturesUnordered::new(), false);
         loop {
-            let had = match self.send_waiting().await {
-                Ok(had) => had,
-                Err(error) => {
+            if taken.is_empty() && !is_over {
+                taken = self.take().await.unwrap_or_else(|error| {
                     tracing::error!(error = %error, "the outbox cannot be read");
-                    0
-                }
-            };
-            let rest = if had == 0 { REST } else { Duration::ZERO };
+                    Vec::new()
+                });
+            }
+            while going.len() < AT_ONCE
+                && let Some(claimed) = taken.pop()
+            {
+                going.push(self.attempt(claimed));
+            }
+            if is_over && going.is_empty() {
+                return;
+            }
             tokio::select! {
                 biased;
-                () = &mut stop => return,
-                () = tokio::time::sleep(rest) => {}
+                () = &mut stop, if !is_over => is_over = true,
+                Some(attempted) = going.next() => {
+                    // what has ended meanwhile is written down together: one commit, not one a message
+                    let mut ended = vec![attempted];
+                    while let Some(Some(attempted)) = going.next().now_or_never() {
+                        ended.push(attempted);
+                    }
+                    if let Err(error) = self.service.store.write_down(&ended).await {
+                        tracing::error!(error = %error, "what became of messages was not written down: they are sent again");
+                    }
+                }
+                () = tokio::time::sleep(REST), if going.len() < AT_ONCE && !is_over => {}
             }
         }
     }
 
-    /// Send a batch of what waits. Gives how many messages there were.
+    /// Send a batch of what waits. Returns the number of its messages.
     ///
     /// # Errors
     /// When the database refuses.
     pub async fn send_waiting(&self) -> Result<usize, uurna_store::DatabaseError> {
-        let now = self.service.clock.now();
-        self.service.store.expire_messages(now.seconds(), day(now)).await?;
-        let ways = (self.mail.is_some(), self.sms.is_some());
-        let batch = self.service.store.claim_messages(ways, now.seconds(), now.seconds() + LEASE, BATCH).await?;
-        let had = batch.len();
-        let sent = stream::iter(batch).map(|claimed| self.send_claimed(claimed)).buffer_unordered(AT_ONCE);
-        let sent: Vec<_> = sent.collect().await;
-        sent.into_iter().collect::<Result<(), _>>()?;
+        let taken = self.take().await?;
+        let had = taken.len();
+        let attempted = stream::iter(taken).map(|claimed| self.attempt(claimed)).buffer_unordered(AT_ONCE);
+        let mut attempted = std::pin::pin!(attempted.ready_chunks(BATCH));
+        while let Some(attempted) = attempted.next().await {
+            self.service.store.write_down(&attempted).await?;
+        }
         Ok(had)
     }
 
-    async fn send_claimed(&self, claimed: Claimed) -> Result<(), uurna_store::DatabaseError> {
+    /// Take a batch of what waits.
+    async fn take(&self) -> Result<Vec<Claimed>, uurna_store::DatabaseError> {
+        let now = self.service.clock.now();
+        let last = self.expired_at.load(Ordering::Relaxed);
+        if !(last..last.saturating_add(EXPIRY)).contains(&now.seconds()) {
+            self.service.store.expire_messages(now.seconds(), day(now)).await?;
+            self.expired_at.store(now.seconds(), Ordering::Relaxed);
+        }
+        let ways = (self.mail.is_some(), self.sms.is_some());
+        self.service
+            .store
+            .claim_messages(ways, now.seconds(), now.seconds() + LEASE, i64::try_from(BATCH).unwrap_or(i64::MAX))
+            .await
+    }
+
+    async fn attempt(&self, claimed: Claimed) -> Attempted {
         let attempt = tokio::time::timeout(PATIENCE, self.send(&claimed)).await;
         let attempt = attempt.unwrap_or(Attempt::OurFault(Reason::Unreachable));
-        let (now, Claimed { id, attempt: number, .. }) = (self.service.clock.now(), &claimed);
+        let (now, Claimed { id, attempt: number, .. }) = (self.service.clock.now(), claimed);
         let after = |minutes: i64| now.seconds() + 60 * minutes;
-        match attempt {
-            Attempt::Sent => self.service.store.message_sent(id, day(now)).await,
+        let outcome = match attempt {
+            Attempt::Sent => Outcome::Sent { day: day(now) },
             // which message it was is not logged: the log has times, and a time would join its member to what happened then
             Attempt::Refused(reason) => {
                 tracing::warn!(reason = reason.name(), "a message was refused");
-                self.service.store.message_failed(id, *number, MessageState::Failed, reason.name(), day(now)).await
+                Outcome::Failed { state: MessageState::Failed, reason, day: day(now) }
             }
             Attempt::Later(reason) => match usize::try_from(number - 1).ok().and_then(|tried| WAITS.get(tried)) {
-                Some(minutes) => self.service.store.message_delayed(id, *number, reason.name(), after(*minutes)).await,
-                None => {
-                    self.service.store.message_failed(id, *number, MessageState::GivenUp, reason.name(), day(now)).await
-                }
+                Some(minutes) => Outcome::Delayed { reason, next: after(*minutes) },
+                None => Outcome::Failed { state: MessageState::GivenUp, reason, day: day(now) },
             },
             Attempt::OurFault(reason) => {
                 tracing::error!(reason = reason.name(), "no message can be sent");
-                let minutes = (*number).clamp(1, LONGEST_WAIT);
-                self.service.store.message_delayed(id, *number, reason.name(), after(minutes)).await
+                Outcome::Delayed { reason, next: after(number.clamp(1, LONGEST_WAIT)) }
             }
-        }
+        };
+        Attempted { id, attempt: number, outcome }
     }
 
     async fn send(&self, claimed: &Claimed) -> Attempt {

@@ -12,11 +12,14 @@ use super::sender::Sender;
 use super::*;
 use crate::boards::NewBoard;
 use crate::issue::{DecidedVoter, Issued, issue};
+use crate::jobs::Runner;
+use crate::operations::{letters_left, letters_printed, save_letters};
 use crate::testing::Scene;
 use servers::{Door, gateway_server, mail_server};
 use uurna_rehearsal::simulation::{Simulation, SimulationPlan};
-use uurna_store::testing::{add_election_row, add_sample_organisation};
-use uurna_store::{Delivery, MessageState};
+use uurna_store::testing::{add_election_row, add_sample_organisation, entry};
+use uurna_store::{Actor, Attempted, Claimed, Delivery, MessageState, Outcome};
+use uurna_union::act::Act;
 use uurna_union::message::Address;
 
 /// While the simulated election is open.
@@ -185,11 +188,13 @@ async fn what_is_refused_for_now_is_tried_again_and_what_is_refused_for_good_is_
     let full = state_of(&site, &simulation, "full").await;
     assert_eq!((full.state, full.is_kept), (MessageState::GivenUp, true));
     let election = simulation.manifest.id().to_string();
-    assert!(site.service.store.send_again(&election, &full.id).await.unwrap());
-    assert!(!site.service.store.send_again("another election", &full.id).await.unwrap());
+    let act = Act::SentAgain { about: "1".to_owned() };
+    let entry = entry(&election, &act);
+    assert!(site.service.store.send_again(&entry, &election, &full.id).await.unwrap());
+    assert!(!site.service.store.send_again(&entry, "another election", &full.id).await.unwrap());
     assert_eq!(sender.send_waiting().await.unwrap(), 1);
     let sent = state_of(&site, &simulation, "later").await;
-    assert!(!site.service.store.send_again(&election, &sent.id).await.unwrap(), "nothing of it is left");
+    assert!(!site.service.store.send_again(&entry, &election, &sent.id).await.unwrap(), "nothing of it is left");
 }
 
 #[tokio::test]
@@ -301,9 +306,12 @@ async fn what_a_crashed_process_had_taken_is_sent_when_its_lease_has_run_out() {
     minutes_later(&site, 1);
     let again = store.claim_messages((true, true), site.service.clock.now().seconds(), now + 1800, 10).await.unwrap();
     // what the first one reports late about its failure is not taken: the message is somebody else's by now
-    store.message_delayed(&crashed[0].id, crashed[0].attempt, "not-now", 0).await.unwrap();
+    let failed = |Claimed { id, attempt, .. }: &Claimed| {
+        [Attempted { id: id.clone(), attempt: *attempt, outcome: Outcome::Delayed { reason: Reason::NotNow, next: 0 } }]
+    };
+    store.write_down(&failed(&crashed[0])).await.unwrap();
     assert_eq!(state_of(&site, &simulation, "a").await.state, MessageState::Sending);
-    store.message_delayed(&again[0].id, again[0].attempt, "not-now", 0).await.unwrap();
+    store.write_down(&failed(&again[0])).await.unwrap();
     assert_eq!(sender.send_waiting().await.unwrap(), 1);
     assert_eq!(taken.all().len(), 1);
 }
@@ -324,7 +332,7 @@ async fn held_codes_wait_for_the_freeze_and_of_two_tries_those_go_whose_roll_was
     queue_codes(&site.service, &other.manifest, &second.codes, Release::Later).await.unwrap();
     assert_eq!(store.release_messages(&election).await.unwrap(), 0, "there is no board yet");
     assert_eq!(sender.send_waiting().await.unwrap(), 0);
-    assert!(store.take_letters(&election).await.unwrap().is_empty());
+    assert!(store.letters_without_file(&election, "", 10).await.unwrap().is_empty());
 
     let new =
         NewBoard { manifest: &simulation.manifest_bytes, roll: &simulation.roll, log_key: simulation.log_seed.into() };
@@ -349,15 +357,16 @@ async fn a_new_code_takes_the_place_of_one_that_still_waits_and_no_code_is_sent_
     let first = issued(&site, &simulation, &voters);
     queue_codes(&site.service, &simulation.manifest, &first.codes, Release::Now).await.unwrap();
     let second = issued(&site, &simulation, &voters);
-    queue_code(&site.service, &simulation.manifest, &second.codes[0]).await.unwrap();
+    let (election, act) = (simulation.manifest.id().to_string(), Act::ReplacementSent);
+    let entry = entry(&election, &act);
+    assert!(queue_code(&site.service, &entry, &simulation.manifest, &second.codes[0]).await.unwrap());
     let sender = Sender::new(site.service.clone()).unwrap();
     assert_eq!(sender.send_waiting().await.unwrap(), 2);
     let mails: String = taken.all().iter().map(|mail| text(mail)).collect();
     assert!(mails.contains(&*second.codes[0].code.show()) && !mails.contains(&*first.codes[0].code.show()));
-    queue_code(&site.service, &simulation.manifest, &second.codes[1]).await.unwrap();
+    assert!(queue_code(&site.service, &entry, &simulation.manifest, &second.codes[1]).await.unwrap());
     site.clock.set(OVER.parse().unwrap());
     assert_eq!(sender.send_waiting().await.unwrap(), 0);
-    let election = simulation.manifest.id().to_string();
     let replacements = site.service.store.deliveries(&election, REPLACEMENT).await.unwrap();
     let late = replacements.iter().find(|one| one.state != MessageState::Sent).unwrap();
     assert_eq!((late.state, late.reason.as_deref(), late.is_kept), (MessageState::GivenUp, Some("too-late"), false));
@@ -408,8 +417,13 @@ async fn the_database_never_holds_a_code_or_an_address_neither_while_messages_wa
     Sender::new(site.service.clone()).unwrap().send_waiting().await.unwrap();
     search("sent");
     let election = simulation.manifest.id().to_string();
-    site.service.store.take_letters(&election).await.unwrap();
-    assert_eq!(site.service.store.letters_printed(&election, 0).await.unwrap(), 1);
+    save_letters(&site.service, Actor::Operator, &election).await.unwrap();
+    assert_eq!(Runner::new(site.service.clone()).run_due().await.unwrap(), 1);
+    search("made");
+    let file = site.service.store.letter_files(&election).await.unwrap().remove(0);
+    letters_left(&site.service, &election, &file.id).await.unwrap();
+    search("fetched");
+    letters_printed(&site.service, Actor::Operator, &election, 1).await.unwrap();
     search("printed");
     assert_eq!(site.service.store.erase_messages(&election).await.unwrap(), 22);
 }

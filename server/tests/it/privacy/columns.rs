@@ -231,7 +231,31 @@ pub(crate) const TABLES: &[Table] = &[
             ("expires_at", Whole),
             ("body", Sealed),
             ("day", Whole),
+            ("letter_file", Few),
         ],
+    ),
+    table(
+        "jobs",
+        Order::Elections,
+        &[
+            ("id", Whole),
+            ("election", Whole),
+            ("kind", Few),
+            ("state", Few),
+            ("reason", Few),
+            ("done", Whole),
+            ("total", Whole),
+            ("attempts", Few),
+            ("failures", Few),
+            ("lease", MomentOfDeed),
+            ("asked_at", MomentOfDeed),
+        ],
+    ),
+    // hundreds of letters a row
+    table(
+        "letter_files",
+        Order::Elections,
+        &[("id", Whole), ("election", Whole), ("number", Few), ("letters", Whole), ("state", Few), ("sealed", Sealed)],
     ),
     table(
         "imports",

@@ -21,6 +21,8 @@ use uurna_service::issue::{DecidedVoter, IssuedCode, RegistrarFile};
 use uurna_service::officers::links::{FirstOfficer, add_first_officer};
 use uurna_service::post::queue_code;
 use uurna_store::Store;
+use uurna_store::testing::entry;
+use uurna_union::act::Act;
 use uurna_union::message::Address;
 use uurna_union::officer::Role;
 use uurna_verifier::{Asked, State, Verification, verify};
@@ -380,7 +382,9 @@ impl<'a> Union<'a> {
         let service = &self.site.service;
         self.site.runtime.block_on(async {
             service.boards.replace(&self.election, replacement).await.unwrap();
-            queue_code(service, manifest, &IssuedCode { voter: &voter, code, credential: new }).await.unwrap();
+            let act = Act::ReplacementSent;
+            let entry = entry(&self.election, &act);
+            queue_code(service, &entry, manifest, &IssuedCode { voter: &voter, code, credential: new }).await.unwrap();
         });
     }
 

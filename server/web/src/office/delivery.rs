@@ -9,8 +9,9 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use super::desk::Desk;
 use super::erasure::after_erasure;
 use crate::{Access, Page, Problem, Right, Route, render};
+use uurna_service::operations::{SendAgainRefusal, send_again};
 use uurna_service::post::{CODE, REPLACEMENT};
-use uurna_store::MessageState;
+use uurna_store::{Actor, MessageState};
 
 pub(super) fn routes() -> Vec<Route> {
     let run = Access::Election(Right::Run);
@@ -102,8 +103,11 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
 }
 
 async fn again(desk: Desk, Path((_, message)): Path<(String, String)>) -> Result<Response, Problem> {
-    if !desk.service.store.send_again(&desk.election.id, &message).await? {
-        return Err(Problem::new(StatusCode::CONFLICT, "office-message-gone"));
+    let by = Actor::Officer(&desk.officer);
+    match send_again(desk.service.service(), by, &desk.election.id, &message).await {
+        Ok(()) => Ok(Redirect::to(&desk.at("delivery")).into_response()),
+        Err(SendAgainRefusal::Gone) => Err(Problem::new(StatusCode::CONFLICT, "office-message-gone")),
+        Err(SendAgainRefusal::Reach(out)) => Err(out.into()),
+        Err(SendAgainRefusal::Database(error)) => Err(error.into()),
     }
-    Ok(Redirect::to(&desk.at("delivery")).into_response())
 }

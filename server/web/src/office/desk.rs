@@ -7,8 +7,7 @@ use uurna_election_core::time::Timestamp;
 use crate::Shared;
 use crate::{Officer, Page, Problem, Visitor};
 use uurna_service::considered::{Considered, Situation};
-use uurna_store::{Actor, DraftStoreError, ElectionRow, Entry, Organisation, Stage};
-use uurna_union::act::Act;
+use uurna_store::{DraftStoreError, ElectionRow, Organisation, Stage};
 use uurna_union::draft::Draft;
 use uurna_words::{Language, Words};
 
@@ -72,13 +71,6 @@ impl Desk {
     /// Refuse what only a draft allows.
     pub(super) fn must_be_draft(&self) -> Result<(), Problem> {
         if self.election.stage == Stage::Draft { Ok(()) } else { Err(not_a_draft()) }
-    }
-
-    /// Note what the officer did, for those who check officers.
-    pub(super) async fn note(&self, act: Act) -> Result<(), Problem> {
-        let (organisation, election) = (self.election.organisation.as_str(), Some(self.election.id.as_str()));
-        let entry = Entry { organisation, election, by: Actor::Officer(&self.officer), act: &act, at: self.now() };
-        Ok(self.service.store.note(&entry).await?)
     }
 
     /// Languages in which texts are written, the organisation's own first.

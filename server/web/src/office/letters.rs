@@ -1,78 +1,163 @@
-//! Letters with codes, for voters who have neither e-mail nor telephone: saved as one file, printed, and then forgotten.
+//! Letters with codes, for voters who have neither e-mail nor telephone: made into files behind the page, saved file by file, printed, and
+//! then forgotten.
 
-use axum::http::header;
+use std::convert::Infallible;
+
+use axum::body::{Body, Bytes};
+use axum::extract::Path;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
+use futures_util::{StreamExt as _, stream};
 
-use super::desk::{Desk, aside};
-use super::fields::{Faults, Part};
-use super::form_page::{FormPage, OtherForm};
-use crate::{Access, Problem, Right, Route};
-use uurna_paper::letters::pdf;
-use uurna_service::post::{links, open_letter};
-use uurna_union::act::Act;
+use super::desk::Desk;
+use super::fields::Fields;
+use crate::{Access, Page, Problem, Right, Route, render};
+use uurna_service::jobs::Kind;
+use uurna_service::operations::{
+    CancelLettersRefusal, FetchLettersRefusal, LettersPrintedRefusal, SaveLettersRefusal, cancel_letters,
+    fetch_letters, letters_left, letters_printed, save_letters,
+};
+use uurna_store::{Actor, JobRow, JobState, LetterFile, LetterFileState};
+
+/// Bytes of a file that leave at once.
+const PIECE: usize = 64 * 1024;
 
 pub(super) fn routes() -> Vec<Route> {
     let run = Access::Election(Right::Run);
     vec![
         Route::page("/office/{election}/letters", run, show),
-        // the file holds codes: an open session alone does not give it
-        Route::form("/office/{election}/letters", run, save).after_recent_sign_in(),
+        Route::form("/office/{election}/letters", run, make),
+        Route::form("/office/{election}/letters/cancel", run, cancel),
+        // a file holds codes: an open session alone does not give it
+        Route::form("/office/{election}/letters/files/{file}", run, save).after_recent_sign_in(),
         Route::form("/office/{election}/letters/printed", run, printed),
     ]
 }
 
+/// A file, as the page shows it.
+struct FileLine {
+    what: String,
+    button: String,
+    address: String,
+    is_fetched: bool,
+}
+
+#[derive(askama::Template)]
+#[template(path = "office/letters.html")]
+struct LettersPage {
+    page: Page,
+    about: String,
+    back: String,
+    here: String,
+    /// letters that are not said to be printed
+    letters: u64,
+    /// in no file that is made: there is a button for them
+    are_waiting: bool,
+    /// how far the making is; none when nothing is being made
+    progress: Option<String>,
+    has_failed: bool,
+    files: Vec<FileLine>,
+    /// letters that were fetched, and can be said to be printed
+    fetched: u64,
+}
+
 async fn show(desk: Desk) -> Result<Response, Problem> {
+    let (words, store, id) = (desk.words(), &desk.service.store, &desk.election.id);
+    let (waiting, fetched) = store.count_letters(id).await?;
+    let job = store.job(id, Kind::Letters.name()).await?;
+    let files = store.letter_files(id).await?;
+    let in_files: u64 = files.iter().filter(|file| file.state == LetterFileState::Made).map(|file| file.letters).sum();
+    let progress = job.as_ref().filter(|job| job.state.is_at_work()).map(|job| progress(&desk, job));
+    let is_at_work = progress.is_some();
+    let line = |file: &LetterFile| FileLine {
+        what: words.say2("office-letters-file", "number", u64::from(file.number), "count", file.letters),
+        button: words.say1("office-letters-file-save", "number", u64::from(file.number)),
+        address: desk.at(&format!("letters/files/{}", file.id)),
+        is_fetched: file.state == LetterFileState::Fetched,
+    };
+    let mut response = render(&LettersPage {
+        page: desk.page("office-letters"),
+        about: desk.title(),
+        back: desk.at(""),
+        here: desk.at("letters"),
+        letters: waiting + fetched,
+        are_waiting: waiting > in_files && !is_at_work,
+        progress,
+        has_failed: job.is_some_and(|job| job.state == JobState::Failed),
+        files: files.iter().filter(|file| file.state != LetterFileState::Waiting).map(line).collect(),
+        fetched,
+    })?;
+    if is_at_work {
+        // without a script the page looks again by itself
+        response.headers_mut().insert(header::REFRESH, HeaderValue::from_static("5"));
+    }
+    Ok(response)
+}
+
+fn progress(desk: &Desk, job: &JobRow) -> String {
     let words = desk.words();
-    let (waiting, taken) = desk.service.store.count_letters(&desk.election.id).await?;
-    let has_letters = waiting + taken > 0;
-    let button = if has_letters { words.say("office-letters-save") } else { String::new() };
-    let mut page = FormPage::new(&desk, words.say("office-letters"), "letters", button);
-    if !has_letters {
-        page.parts.push(Part::Text(words.say("office-letters-none")));
-        return page.answer(&Faults::default());
+    if job.total == 0 {
+        return words.say("office-letters-begun");
     }
-    page.parts = vec![
-        Part::Text(words.say1("office-letters-lead", "count", waiting + taken)),
-        Part::Text(words.say("office-letters-what")),
-        Part::Panel("warn", vec![words.say("office-letters-secret")]),
-    ];
-    if taken > 0 {
-        page.after = vec![
-            Part::Heading(words.say("office-letters-printed-question")),
-            Part::Text(words.say1("office-letters-printed-lead", "count", taken)),
-        ];
-        let button = words.say("office-letters-printed");
-        page.other = Some(OtherForm { action: desk.at("letters/printed"), button, is_danger: false });
-    }
-    page.answer(&Faults::default())
+    words.say2("office-letters-progress", "done", job.done, "total", job.total)
 }
 
-/// All letters that are not said to be printed, as one PDF: again, if it was saved before.
-async fn save(desk: Desk) -> Result<Response, Problem> {
-    let rows = desk.service.store.take_letters(&desk.election.id).await?;
-    if rows.is_empty() {
-        return Ok(Redirect::to(&desk.at("letters")).into_response());
+fn back(desk: &Desk) -> Response {
+    Redirect::to(&desk.at("letters")).into_response()
+}
+
+/// Have the letters made that are in no file.
+async fn make(desk: Desk) -> Result<Response, Problem> {
+    let by = Actor::Officer(&desk.officer);
+    match save_letters(desk.service.service(), by, &desk.election.id).await {
+        Ok(_) | Err(SaveLettersRefusal::NoLetters) => Ok(back(&desk)),
+        Err(SaveLettersRefusal::Reach(out)) => Err(out.into()),
+        Err(SaveLettersRefusal::Database(error)) => Err(error.into()),
     }
-    let (service, language) = (desk.service.clone(), desk.words().language());
-    let about = desk.words().number(rows.len() as u64);
-    let written = aside(move || {
-        let letters = rows.iter().map(|row| open_letter(row, &service.master)).collect::<Result<Vec<_>, _>>();
-        let letters = letters.map_err(|error| Problem::internal(&error))?;
-        pdf(letters, &links(&service), language).map_err(|error| Problem::internal(&error))
-    });
-    let written = written.await??;
-    desk.note(Act::LettersSaved { about }).await?;
+}
+
+async fn cancel(desk: Desk) -> Result<Response, Problem> {
+    let by = Actor::Officer(&desk.officer);
+    match cancel_letters(desk.service.service(), by, &desk.election.id).await {
+        Ok(_) => Ok(back(&desk)),
+        Err(CancelLettersRefusal::Reach(out)) => Err(out.into()),
+        Err(CancelLettersRefusal::Database(error)) => Err(error.into()),
+    }
+}
+
+/// One file, as often as the printer jams. Its letters count as fetched when its last piece was taken, and not when the connection broke.
+async fn save(desk: Desk, Path((_, file)): Path<(String, String)>) -> Result<Response, Problem> {
+    let (by, id) = (Actor::Officer(&desk.officer), desk.election.id.clone());
+    let fetched = fetch_letters(desk.service.service(), by, &id, &file).await.map_err(|refusal| match refusal {
+        FetchLettersRefusal::Reach(out) => out.into(),
+        FetchLettersRefusal::Gone => Problem::new(StatusCode::CONFLICT, "office-no-letters"),
+        FetchLettersRefusal::Sealed(error) => Problem::internal(&error),
+        FetchLettersRefusal::Database(error) => error.into(),
+    })?;
+    let name = format!("attachment; filename=\"letters-{id}-{}.pdf\"", fetched.number);
+    let bytes = Bytes::from(fetched.pdf.to_vec());
+    let pieces = (0..bytes.len()).step_by(PIECE).map(move |at| bytes.slice(at..bytes.len().min(at + PIECE)));
+    let end = async move {
+        // the connection sends what it holds before it asks again
+        tokio::task::yield_now().await;
+        if let Err(error) = letters_left(desk.service.service(), &id, &file).await {
+            tracing::error!(error = %error, "a file of letters left, and still counts as not fetched");
+        }
+        Bytes::new()
+    };
+    let body = stream::iter(pieces).chain(stream::once(end)).map(Ok::<_, Infallible>);
     let kind = (header::CONTENT_TYPE, "application/pdf".to_owned());
-    let name = format!("attachment; filename=\"letters-{}.pdf\"", desk.election.id);
-    Ok(([kind, (header::CONTENT_DISPOSITION, name)], written.to_vec()).into_response())
+    Ok(([kind, (header::CONTENT_DISPOSITION, name)], Body::from_stream(body)).into_response())
 }
 
-/// The letters that were saved are printed: their codes are forgotten.
-async fn printed(desk: Desk) -> Result<Response, Problem> {
-    let day = desk.now().seconds().div_euclid(86_400) * 86_400;
-    let count = desk.service.store.letters_printed(&desk.election.id, day).await?;
-    if count > 0 {
-        desk.note(Act::LettersPrinted { about: desk.words().number(count) }).await?;
+/// The letters that were fetched are printed: their codes are forgotten.
+async fn printed(desk: Desk, fields: Fields) -> Result<Response, Problem> {
+    let by = Actor::Officer(&desk.officer);
+    let letters = fields.number("letters").map_or(0, u64::from);
+    match letters_printed(desk.service.service(), by, &desk.election.id, letters).await {
+        Ok(()) => Ok(Redirect::to(&desk.at("delivery")).into_response()),
+        Err(LettersPrintedRefusal::OtherLetters) => Err(Problem::new(StatusCode::CONFLICT, "office-letters-changed")),
+        Err(LettersPrintedRefusal::Reach(out)) => Err(out.into()),
+        Err(LettersPrintedRefusal::Database(error)) => Err(error.into()),
     }
-    Ok(Redirect::to(&desk.at("delivery")).into_response())
 }

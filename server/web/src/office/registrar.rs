@@ -6,24 +6,21 @@ use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use serde_json::{Value, json};
-use uurna_crypto::signature::{SigningKey, VerifyingKey};
+use uurna_crypto::signature::VerifyingKey;
 use uurna_election_core::encoding::{decode_base64url, decode_base64url_array, encode_base64url};
 use uurna_election_core::json::Json as StrictJson;
-use uurna_election_core::manifest::{ElectionId, Manifest};
-use uurna_election_core::roll::{RECORD, read_roll};
 
 use super::desk::{Desk, aside, not_a_draft};
 use super::script;
 use crate::sent::Sent;
 use crate::{Access, Page, Problem, Right, Route, render};
 use uurna_service::considered::{Decided, address, decide_for_codes, is_about_the_roll, planned_signers};
-use uurna_service::issue::{DecidedVoter, voters_digest};
+use uurna_service::issue::DecidedVoter;
+use uurna_service::operations::{OfferedRoll, SendRollRefusal, VotersOfRoll, send_roll};
 use uurna_service::post::channels;
-use uurna_store::{ElectorateFilter, ElectorateRow, SentRoll, Stage};
-use uurna_union::act::Act;
+use uurna_store::{Actor, ElectorateFilter, ElectorateRow, Stage};
 use uurna_union::draft::CodesBy;
 use uurna_union::message::Address;
-use uurna_union::plan::ManifestKeys;
 
 /// Enough for 300,000 voters: 51 characters each.
 const ROLL_LIMIT: usize = 16 * 1024 * 1024;
@@ -120,42 +117,31 @@ async fn tell_voters(desk: Desk) -> Result<Json<Value>, Problem> {
         told(&voter.member, &voter.name, voter.language.tag(), (voter.style, voter.weight), to)
     };
     let voters: Vec<Value> = decided.voters.iter().map(one).collect();
-    Ok(Json(json!({ "voters": voters, "digest": encode_base64url(&digest(&decided)) })))
+    Ok(Json(json!({ "voters": voters, "digest": encode_base64url(&decided.digest()) })))
 }
 
 /// The voters of a draft that lacks nothing but their codes.
-async fn decided_for_codes(desk: &Desk) -> Result<Decided, Problem> {
+async fn decided_for_codes(desk: &Desk) -> Result<VotersOfRoll, Problem> {
     let considered = desk.considered().await?;
+    let signers = planned_signers(&desk.service, &desk.election.id).await?;
     let ways = channels(&desk.service.config);
     let decided = aside(move || decide_for_codes(&considered, &ways)).await?;
-    decided.map_err(|_| Problem::new(StatusCode::CONFLICT, "office-not-ready"))
+    let Decided { plan, voters, .. } = decided.map_err(|_| Problem::new(StatusCode::CONFLICT, "office-not-ready"))?;
+    Ok(VotersOfRoll { plan, voters, signers })
 }
 
-fn digest(decided: &Decided) -> [u8; 32] {
-    voters_digest(decided.voters.iter().map(|voter| (voter.member.as_str(), voter.style, voter.weight)))
-}
-
-/// What a browser has sent.
-struct Offered {
-    roll: Vec<u8>,
-    registrar: VerifyingKey,
-    voters: [u8; 32],
-}
-
-impl Offered {
-    fn parse(body: &[u8]) -> Result<Self, Problem> {
-        let json = StrictJson::parse_object(body).map_err(Problem::malformed)?;
-        let text = |name: &str| {
-            let text = json.member(name).and_then(StrictJson::text);
-            text.ok_or_else(|| Problem::malformed(format!("a member `{name}` is needed")))
-        };
-        let key = decode_base64url_array(text("registrar_key")?).map_err(Problem::malformed)?;
-        Ok(Self {
-            roll: decode_base64url(text("roll")?).map_err(Problem::malformed)?,
-            registrar: VerifyingKey::from_bytes(&key).map_err(bad_roll)?,
-            voters: decode_base64url_array(text("voters")?).map_err(Problem::malformed)?,
-        })
-    }
+fn parse(body: &[u8]) -> Result<OfferedRoll, Problem> {
+    let json = StrictJson::parse_object(body).map_err(Problem::malformed)?;
+    let text = |name: &str| {
+        let text = json.member(name).and_then(StrictJson::text);
+        text.ok_or_else(|| Problem::malformed(format!("a member `{name}` is needed")))
+    };
+    let key = decode_base64url_array(text("registrar_key")?).map_err(Problem::malformed)?;
+    Ok(OfferedRoll {
+        roll: decode_base64url(text("roll")?).map_err(Problem::malformed)?,
+        registrar: VerifyingKey::from_bytes(&key).map_err(bad_roll)?,
+        voters: decode_base64url_array(text("voters")?).map_err(Problem::malformed)?,
+    })
 }
 
 fn bad_roll(why: impl std::fmt::Display) -> Problem {
@@ -165,56 +151,27 @@ fn bad_roll(why: impl std::fmt::Display) -> Problem {
 async fn take(desk: Desk, Sent(body): Sent) -> Result<StatusCode, Problem> {
     desk.must_be_draft()?;
     if desk.draft().codes != CodesBy::Registrar {
-        return Err(Problem::new(StatusCode::CONFLICT, "office-codes-by-service"));
+        return Err(refused(SendRollRefusal::CodesByService));
     }
-    let decided = decided_for_codes(&desk).await?;
-    let election: ElectionId = desk.election.id.parse().map_err(|error| Problem::internal(&error))?;
-    let signers = planned_signers(&desk.service, &desk.election.id).await?;
-    let sent = aside(move || {
-        let offered = Offered::parse(&body)?;
-        if offered.voters != digest(&decided) {
-            return Err(Problem::new(StatusCode::CONFLICT, "office-other-voters"));
-        }
-        let keys = ManifestKeys {
-            trustees: &signers.trustees,
-            witnesses: &signers.witnesses,
-            // a key of nobody: the log's own is made when the election is frozen, and no two keys of a manifest are the same
-            log: SigningKey::from_seed(&[1; 32]).verifying_key(),
-            registrar: offered.registrar,
-        };
-        fits(&decided, &decided.plan.manifest(&election, &keys, &offered.roll), &offered.roll)?;
-        let Offered { roll, registrar, voters } = offered;
-        Ok(SentRoll { roll, registrar_key: registrar.as_bytes().to_vec(), voters: voters.to_vec() })
-    });
-    let sent = sent.await??;
-    if !desk.service.store.keep_roll(&desk.election.id, &sent, desk.now()).await? {
-        return Err(not_a_draft());
-    }
-    desk.note(Act::RollSent { about: (sent.roll.len() / RECORD).to_string() }).await?;
+    let voters = decided_for_codes(&desk).await?;
+    let offered = aside(move || parse(&body)).await??;
+    let (service, by) = (desk.service.service(), Actor::Officer(&desk.officer));
+    send_roll(service, by, &desk.election.id, voters, offered).await.map_err(refused)?;
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Whether a roll is sound, and gives as many credentials of every style and weight as there are voters of it.
-fn fits(decided: &Decided, manifest: &[u8], roll: &[u8]) -> Result<(), Problem> {
-    let found = placements(roll).ok_or_else(|| bad_roll("it is cut in the middle of a record"))?;
-    let mut wanted: Vec<(u16, u32)> = decided.voters.iter().map(|voter| (voter.style, voter.weight)).collect();
-    wanted.sort_unstable();
-    if found != wanted {
-        return Err(bad_roll("it has other styles or weights than the voters"));
+fn refused(refusal: SendRollRefusal) -> Problem {
+    let conflict = |code| Problem::new(StatusCode::CONFLICT, code);
+    match refusal {
+        SendRollRefusal::Reach(out) => out.into(),
+        SendRollRefusal::NotADraft => not_a_draft(),
+        SendRollRefusal::CodesByService => conflict("office-codes-by-service"),
+        SendRollRefusal::OtherVoters => conflict("office-other-voters"),
+        SendRollRefusal::Cut
+        | SendRollRefusal::OtherPlacements
+        | SendRollRefusal::Manifest(_)
+        | SendRollRefusal::Roll(_) => bad_roll(refusal),
+        SendRollRefusal::Threads => Problem::internal(&refusal),
+        SendRollRefusal::Database(error) => error.into(),
     }
-    let manifest = Manifest::parse(manifest).map_err(bad_roll)?;
-    read_roll(&manifest, roll).errors.into_iter().next().map_or(Ok(()), |error| Err(bad_roll(error)))
-}
-
-/// Style and weight of every record of a roll, sorted; `None` when it is none.
-fn placements(roll: &[u8]) -> Option<Vec<(u16, u32)>> {
-    let (records, rest) = roll.as_chunks::<RECORD>();
-    let placement = |record: &[u8; RECORD]| {
-        let (_, rest) = record.split_first_chunk::<32>()?;
-        let (style, rest) = rest.split_first_chunk::<2>()?;
-        Some((u16::from_le_bytes(*style), u32::from_le_bytes(*rest.first_chunk::<4>()?)))
-    };
-    let mut placements: Vec<(u16, u32)> = records.iter().map(placement).collect::<Option<_>>()?;
-    placements.sort_unstable();
-    rest.is_empty().then_some(placements)
 }

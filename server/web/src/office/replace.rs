@@ -19,18 +19,13 @@ use zeroize::Zeroizing;
 use super::desk::Desk;
 use super::freeze::manifest_of;
 use super::script;
-use super::steps::{problem_of, refused};
+use super::steps::{of_trouble, problem_of, refused};
 use crate::sent::Sent;
 use crate::{Access, Page, Problem, Right, Route, render};
 use uurna_keeper::StepRefusal;
-use uurna_service::boards::BoardError;
-use uurna_service::considered::address;
-use uurna_service::issue::{DecidedVoter, IssuedCode};
-use uurna_service::post::{channels, queue_code};
-use uurna_store::ElectorateFilter;
-use uurna_union::act::Act;
+use uurna_service::operations::{ReplaceCodeRefusal, SendReplacementRefusal, replace_code, send_replacement};
+use uurna_store::Actor;
 use uurna_union::draft::CodesBy;
-use uurna_union::message::Address;
 
 /// What the page's script says.
 pub(super) const TEXTS: &[&str] = &[
@@ -115,15 +110,18 @@ async fn tell_replacements(desk: Desk) -> Result<Json<Value>, Problem> {
     Ok(Json(json!({ "replacements": replacements.iter().map(pair).collect::<Vec<_>>() })))
 }
 
-/// Append a replacement that the registrar has signed. Whether the old code had voted is told afterwards: who wants to know it of a
-/// member has to replace a code for it, which the result counts.
+/// Append a replacement that the registrar has signed.
 async fn replace(desk: Desk, Sent(body): Sent) -> Result<Json<Value>, Problem> {
     let json = StrictJson::parse_object(&body).map_err(Problem::malformed)?;
     let replacement =
         Replacement { old: bytes(&json, "old")?, new: bytes(&json, "new")?, signature: bytes(&json, "signature")? };
-    let replaced = desk.service.boards.replace(&desk.election.id, replacement).await;
-    let replaced = replaced.map_err(|error| problem_of(error, |refusal| replacement_refused(&refusal)))?;
-    desk.note(Act::CodeReplaced).await?;
+    let (service, by) = (desk.service.service(), Actor::Officer(&desk.officer));
+    let replaced =
+        replace_code(service, by, &desk.election.id, replacement).await.map_err(|refusal| match refusal {
+            ReplaceCodeRefusal::Reach(out) => out.into(),
+            ReplaceCodeRefusal::Board(error) => problem_of(error, |refusal| replacement_refused(&refusal)),
+            ReplaceCodeRefusal::Database(error) => error.into(),
+        })?;
     Ok(Json(json!({ "had_voted": replaced.had_voted })))
 }
 
@@ -148,33 +146,25 @@ fn replacement_refused(refusal: &StepRefusal) -> Problem {
     Problem::new(StatusCode::CONFLICT, code).with_detail(refusal)
 }
 
-/// Send a new code to its member. From here on until it is sent the service knows this one code, and whose it is.
 async fn send(desk: Desk, Sent(body): Sent) -> Result<StatusCode, Problem> {
-    let conflict = |code| Problem::new(StatusCode::CONFLICT, code);
-    if desk.draft().codes != CodesBy::Service {
-        return Err(conflict("office-codes-elsewhere"));
-    }
     let json = StrictJson::parse_object(&body).map_err(Problem::malformed)?;
     let (member, code) = (text(&json, "member")?.to_owned(), Zeroizing::new(text(&json, "code")?.to_owned()));
-    let manifest = manifest_of(&desk).await?;
     let code = SecretVotingCode::parse(&code).map_err(Problem::malformed)?;
-    let credential = *code.credential(manifest.id().as_bytes()).public().encoding();
-    match desk.service.boards.standing(&desk.election.id, credential).await {
-        Ok(standing) if standing.is_current => {}
-        Ok(_) | Err(BoardError::Refused(_)) => return Err(conflict("office-replace-replaced")),
-        Err(error) => return Err(problem_of(error, |_| Problem::not_found())),
-    }
-    let filter = ElectorateFilter { is_in: Some(true), search: member.clone() };
-    let rows = desk.service.store.electorate(&desk.election.id, &filter, 0, u32::MAX).await?;
-    let row = rows.into_iter().find(|row| row.member == member).ok_or_else(Problem::not_found)?;
-    let to = address(&row, &channels(&desk.service.config));
-    let (style, weight) = row.placement.ok_or_else(Problem::not_found)?;
-    if matches!(to, Address::Letter(_)) {
-        return Err(conflict("office-replace-no-address"));
-    }
-    let language = row.language.parse().unwrap_or(desk.organisation.language);
-    let voter = DecidedVoter { member, name: row.name, address: Some(to), language, style, weight };
-    queue_code(&desk.service, &manifest, &IssuedCode { voter: &voter, code, credential }).await?;
-    desk.note(Act::ReplacementSent).await?;
+    let (service, by) = (desk.service.service(), Actor::Officer(&desk.officer));
+    send_replacement(service, by, &desk.election.id, &member, code).await.map_err(not_sent)?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+fn not_sent(refusal: SendReplacementRefusal) -> Problem {
+    let conflict = |code| Problem::new(StatusCode::CONFLICT, code);
+    match refusal {
+        SendReplacementRefusal::Reach(out) => out.into(),
+        SendReplacementRefusal::CodesElsewhere => conflict("office-codes-elsewhere"),
+        SendReplacementRefusal::NotCurrent => conflict("office-replace-replaced"),
+        SendReplacementRefusal::NoAddress => conflict("office-replace-no-address"),
+        SendReplacementRefusal::NotFrozen | SendReplacementRefusal::NoSuchVoter => Problem::not_found(),
+        SendReplacementRefusal::Board(trouble) => of_trouble(trouble),
+        SendReplacementRefusal::Manifest(error) => Problem::internal(&error),
+        SendReplacementRefusal::Database(error) => error.into(),
+    }
 }

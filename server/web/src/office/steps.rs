@@ -86,7 +86,7 @@ pub(super) fn problem_of<E>(error: BoardError<E>, refused: impl FnOnce(E) -> Pro
     }
 }
 
-fn of_trouble(trouble: Trouble) -> Problem {
+pub(super) fn of_trouble(trouble: Trouble) -> Problem {
     let problem = |code| Problem::new(StatusCode::SERVICE_UNAVAILABLE, code).with_detail(trouble);
     match trouble {
         Trouble::Busy | Trouble::Unavailable => problem("office-busy").with_retry_after(5),

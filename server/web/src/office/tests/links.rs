@@ -6,6 +6,7 @@ use axum::http::Method;
 
 use super::Office;
 use crate::routes;
+use uurna_service::jobs::Runner;
 use uurna_store::MessageState;
 
 /// What stands in an attribute of that name, as the browser reads it, without what follows the path.
@@ -65,16 +66,25 @@ async fn letters_are_saved_as_often_as_the_printer_jams_and_then_forgotten() {
     let voters = office.manifest().await.roll().count;
     let page = office.get("letters?lang=en").await.text;
     assert!(page.contains(&voters.to_string()) && !page.contains("Are they printed?"), "{page}");
+    assert_eq!(office.send("letters", "").await.status, 303);
+    let making = office.get("letters?lang=en").await;
+    assert!(making.text.contains("The letters are being made") && making.header("refresh") == "5", "{}", making.text);
+    assert_eq!(Runner::new(office.site.service.service().clone()).run_due().await.unwrap(), 1);
+    let file = office.site.service.store.letter_files(&office.id).await.unwrap().remove(0);
+    let page = office.get("letters?lang=en").await.text;
+    assert!(page.contains("Save file 1") && !page.contains("Are they printed?"), "{page}");
     for _ in 0..2 {
-        let saved = office.send("letters", "").await;
+        let saved = office.send(&format!("letters/files/{}", file.id), "").await;
         assert_eq!((saved.status, saved.header("content-type")), (200, "application/pdf"), "{}", saved.text);
         assert!(saved.bytes.starts_with(b"%PDF") && saved.header("content-disposition").starts_with("attachment;"));
         assert_eq!(saved.header("cache-control"), "no-store");
     }
     assert!(office.get("letters?lang=en").await.text.contains("Are they printed?"));
-    assert_eq!(office.send("letters/printed", "").await.status, 303);
+    assert_eq!(office.send("letters/printed", "letters=1").await.status, 409, "the page said another number");
+    assert_eq!(office.send("letters/printed", &format!("letters={voters}")).await.status, 303);
+    assert_eq!(office.send(&format!("letters/files/{}", file.id), "").await.status, 409);
     let deliveries = office.site.service.store.deliveries(&office.id, "code").await.unwrap();
     assert!(deliveries.iter().all(|delivery| delivery.state == MessageState::Sent && !delivery.is_kept));
     assert_eq!(office.send("letters", "").await.status, 303, "nothing is left");
-    assert!(office.get("log?lang=en").await.text.contains("saved letters with codes to print"));
+    assert!(office.get("log?lang=en").await.text.contains("saved file 1 of the letters with codes"));
 }

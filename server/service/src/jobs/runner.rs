@@ -1,0 +1,114 @@
+//! The task of `uurna serve` that does jobs, one after the other.
+
+use std::time::Duration;
+
+use futures_util::FutureExt as _;
+use uurna_store::{DatabaseError, JobEnd, TakenJob};
+
+use super::{Kind, Step, StepError, letters};
+use crate::service::Shared;
+
+/// Seconds for which a job is ours; every step takes them anew.
+const LEASE: i64 = 120;
+/// Seconds from an attempt that came to nothing to the next.
+const PAUSE: i64 = 60;
+/// A job that came to nothing so often in a row has failed.
+const MOST_FAILURES: i64 = 5;
+/// How long the jobs are left alone when none is due.
+const REST: Duration = Duration::from_secs(1);
+
+/// Does jobs.
+pub struct Runner {
+    service: Shared,
+}
+
+impl Runner {
+    #[must_use]
+    pub fn new(service: Shared) -> Self {
+        Self { service }
+    }
+
+    /// Do jobs until `stop` is there; a step that was begun ends, and the job is left to the next process.
+    pub async fn run(self, stop: impl Future<Output = ()> + Send) {
+        let mut stop = Box::pin(stop.fuse());
+        let mut is_ending = false;
+        while !is_ending {
+            let had = self.next(|| {
+                is_ending = is_ending || (&mut stop).now_or_never().is_some();
+                is_ending
+            });
+            let had = had.await.unwrap_or_else(|error| {
+                tracing::error!(error = %error, "the jobs cannot be read");
+                false
+            });
+            if !had && !is_ending {
+                tokio::select! {
+                    biased;
+                    () = &mut stop => return,
+                    () = tokio::time::sleep(REST) => {}
+                }
+            }
+        }
+    }
+
+    /// Do every job that is due. Returns the number of jobs.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn run_due(&self) -> Result<usize, DatabaseError> {
+        let mut had = 0;
+        while self.next(|| false).await? {
+            had += 1;
+        }
+        Ok(had)
+    }
+
+    /// Do the job that is due for longest. `false` when none is.
+    async fn next(&self, is_ending: impl FnMut() -> bool + Send) -> Result<bool, DatabaseError> {
+        let now = self.service.clock.now().seconds();
+        let Some(job) = self.service.store.take_job(now, now + LEASE).await? else { return Ok(false) };
+        self.work(&job, is_ending).await?;
+        Ok(true)
+    }
+
+    async fn work(&self, job: &TakenJob, mut is_ending: impl FnMut() -> bool + Send) -> Result<(), DatabaseError> {
+        let store = &self.service.store;
+        loop {
+            let end = match self.step(job).await {
+                Ok(Step::Done { done, total }) => {
+                    let lease = self.service.clock.now().seconds() + LEASE;
+                    if !store.job_goes_on(job, (done, total), lease).await? {
+                        return Ok(());
+                    }
+                    if !is_ending() {
+                        continue;
+                    }
+                    JobEnd::LeftOver
+                }
+                Ok(Step::Last) => JobEnd::Done,
+                Err(StepError::Never { reason }) => {
+                    tracing::error!(kind = job.kind, reason, "a job can never be done");
+                    JobEnd::Failed { reason }
+                }
+                Err(StepError::Database(error)) => {
+                    tracing::error!(kind = job.kind, error = %error, "a step of a job came to nothing");
+                    let reason = "database";
+                    if job.failures + 1 < MOST_FAILURES {
+                        JobEnd::Delayed { reason, next: self.service.clock.now().seconds() + PAUSE }
+                    } else {
+                        JobEnd::Failed { reason }
+                    }
+                }
+            };
+            return store.leave_job(job, end).await;
+        }
+    }
+
+    async fn step(&self, job: &TakenJob) -> Result<Step, StepError> {
+        match Kind::named(&job.kind) {
+            Some(Kind::Letters) => letters::step(&self.service, &job.election).await,
+            // a newer program asked for it, and went
+            None => Err(StepError::Never { reason: "unknown-kind" }),
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Stop the making of letters.
+
+use uurna_store::{Actor, DatabaseError, Entry};
+use uurna_union::act::Act;
+use uurna_union::officer::Right;
+
+use super::{OutOfReach, reach};
+use crate::jobs::Kind;
+use crate::service::Service;
+
+/// Why letters are made on.
+#[derive(Debug, thiserror::Error)]
+pub enum CancelLettersRefusal {
+    #[error(transparent)]
+    Reach(#[from] OutOfReach),
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+}
+
+/// Stop, and erase the files that nobody has fetched: their letters wait again, so that nothing is lost. `false` when none are being
+/// made: then nothing is noted.
+///
+/// # Errors
+/// See [`CancelLettersRefusal`].
+pub async fn cancel_letters(service: &Service, by: Actor<'_>, election: &str) -> Result<bool, CancelLettersRefusal> {
+    let row = reach(service, by, election, Right::Run).await?;
+    let (act, at) = (Act::LettersCancelled, service.clock.now());
+    let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };
+    let is_cancelled = service.store.cancel_job(&entry, election, Kind::Letters.name()).await?;
+    if is_cancelled {
+        // a crash before this leaves files, which are made to their end when letters are next asked for
+        service.store.drop_letter_files(election).await?;
+    }
+    Ok(is_cancelled)
+}

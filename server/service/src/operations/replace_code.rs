@@ -1,0 +1,44 @@
+//! Replace a lost code: append what the registrar's key has signed.
+
+use uurna_election_core::event::Replacement;
+use uurna_keeper::StepRefusal;
+use uurna_store::{Actor, DatabaseError, Entry};
+use uurna_union::act::Act;
+use uurna_union::officer::Right;
+
+use super::{OutOfReach, reach};
+use crate::boards::{BoardError, Replaced};
+use crate::service::Service;
+
+/// Why the old code stands.
+#[derive(Debug, thiserror::Error)]
+pub enum ReplaceCodeRefusal {
+    #[error(transparent)]
+    Reach(#[from] OutOfReach),
+    #[error(transparent)]
+    Board(#[from] BoardError<StepRefusal>),
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+}
+
+/// Put a credential in another's place. Whether the old one had voted is told afterwards: who wants to know it of a member has to replace
+/// a code for it, which the result counts.
+///
+/// The log is the act's own record and is written by the board's writer; the office's act follows in a transaction of its own. A crash
+/// between the two leaves a replacement in the log that the office's page does not name; sent again, it is found done, and noted.
+///
+/// # Errors
+/// See [`ReplaceCodeRefusal`].
+pub async fn replace_code(
+    service: &Service,
+    by: Actor<'_>,
+    election: &str,
+    replacement: Replacement,
+) -> Result<Replaced, ReplaceCodeRefusal> {
+    let row = reach(service, by, election, Right::Run).await?;
+    let replaced = service.boards.replace(election, replacement).await?;
+    let (act, at) = (Act::CodeReplaced, service.clock.now());
+    let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };
+    service.store.note(&entry).await?;
+    Ok(replaced)
+}

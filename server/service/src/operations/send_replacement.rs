@@ -1,0 +1,84 @@
+//! Send a code that took the place of a lost one to its member.
+
+use uurna_crypto::voting_code::SecretVotingCode;
+use uurna_election_core::manifest::{Manifest, ManifestError};
+use uurna_store::{Actor, DatabaseError, ElectorateFilter, ElectorateRow, Entry};
+use uurna_union::act::Act;
+use uurna_union::draft::CodesBy;
+use uurna_union::message::{Address, Channel};
+use uurna_union::officer::Right;
+
+use super::{OutOfReach, reach};
+use crate::boards::{BoardError, Trouble};
+use crate::issue::{DecidedVoter, IssuedCode};
+use crate::post::{channels, queue_code};
+use crate::service::Service;
+
+/// Why a code is not sent.
+#[derive(Debug, thiserror::Error)]
+pub enum SendReplacementRefusal {
+    #[error(transparent)]
+    Reach(#[from] OutOfReach),
+    #[error("this election's codes are made elsewhere: this service learns none of them")]
+    CodesElsewhere,
+    #[error("there is no such election on a board")]
+    NotFrozen,
+    #[error("the code is none that stands on the roll now")]
+    NotCurrent,
+    #[error("there is no such voter")]
+    NoSuchVoter,
+    #[error("the voter has neither an e-mail address nor a telephone number by which messages leave")]
+    NoAddress,
+    #[error(transparent)]
+    Board(#[from] Trouble),
+    #[error(transparent)]
+    Manifest(#[from] ManifestError),
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+}
+
+/// Send a new code to its member. From here on until it is sent the service knows this one code, and whose it is.
+///
+/// # Errors
+/// See [`SendReplacementRefusal`].
+pub async fn send_replacement(
+    service: &Service,
+    by: Actor<'_>,
+    election: &str,
+    member: &str,
+    code: SecretVotingCode,
+) -> Result<(), SendReplacementRefusal> {
+    let row = reach(service, by, election, Right::Run).await?;
+    if row.draft.codes != CodesBy::Service {
+        return Err(SendReplacementRefusal::CodesElsewhere);
+    }
+    let manifest = service.store.board_manifest(election).await?.ok_or(SendReplacementRefusal::NotFrozen)?;
+    let manifest = Manifest::parse(&manifest)?;
+    let credential = *code.credential(manifest.id().as_bytes()).public().encoding();
+    match service.boards.standing(election, credential).await {
+        Ok(standing) if standing.is_current => {}
+        Ok(_) | Err(BoardError::Refused(_)) => return Err(SendReplacementRefusal::NotCurrent),
+        Err(BoardError::NoSuchElection) => return Err(SendReplacementRefusal::NotFrozen),
+        Err(BoardError::Trouble(trouble)) => return Err(trouble.into()),
+    }
+    let filter = ElectorateFilter { is_in: Some(true), search: member.to_owned() };
+    let voters = service.store.electorate(election, &filter, 0, u32::MAX).await?;
+    let voter = voters.into_iter().find(|row| row.member == member).ok_or(SendReplacementRefusal::NoSuchVoter)?;
+    let (style, weight) = voter.placement.ok_or(SendReplacementRefusal::NoSuchVoter)?;
+    let to = address(&voter, &channels(&service.config)).ok_or(SendReplacementRefusal::NoAddress)?;
+    let usual = service.store.organisation(&row.organisation).await?.map(|union| union.language);
+    let language = voter.language.parse().ok().or(usual).unwrap_or_default();
+    let (member, name) = (voter.member, voter.name);
+    let voter = DecidedVoter { member, name, address: Some(to), language, style, weight };
+    let (act, at) = (Act::ReplacementSent, service.clock.now());
+    let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };
+    queue_code(service, &entry, &manifest, &IssuedCode { voter: &voter, code, credential }).await?;
+    Ok(())
+}
+
+/// By which way a message reaches a voter: e-mail, else a text message.
+fn address(voter: &ElectorateRow, ways: &[Channel]) -> Option<Address> {
+    let email = voter.email.clone().filter(|_| ways.contains(&Channel::Email));
+    let phone = voter.phone.clone().filter(|phone| ways.contains(&Channel::Sms) && phone.starts_with('+'));
+    email.map(Address::Email).or(phone.map(Address::Sms))
+}

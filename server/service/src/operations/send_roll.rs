@@ -1,0 +1,130 @@
+//! Take the roll of codes that were made in an officer's browser. No code comes here, and nothing that says whose a credential is: the
+//! roll is sorted by credential.
+
+use uurna_crypto::signature::{SigningKey, VerifyingKey};
+use uurna_election_core::manifest::{ElectionId, Manifest, ManifestError};
+use uurna_election_core::roll::{RECORD, RollError, read_roll};
+use uurna_store::{Actor, DatabaseError, Entry, SentRoll, Stage};
+use uurna_union::act::Act;
+use uurna_union::draft::{CodesBy, PlannedSigners};
+use uurna_union::officer::Right;
+use uurna_union::plan::{ManifestKeys, Plan};
+
+use super::{OutOfReach, reach};
+use crate::issue::{DecidedVoter, voters_digest};
+use crate::service::Service;
+
+/// What a browser has made.
+#[derive(Debug)]
+pub struct OfferedRoll {
+    pub roll: Vec<u8>,
+    /// signs replacements
+    pub registrar: VerifyingKey,
+    /// digest of the voters for whom it was made
+    pub voters: [u8; 32],
+}
+
+/// The voters of a draft that lacks nothing but their codes.
+pub struct VotersOfRoll {
+    pub plan: Plan,
+    /// in the order of the register
+    pub voters: Vec<DecidedVoter>,
+    pub signers: PlannedSigners,
+}
+
+impl VotersOfRoll {
+    /// What a browser hands back with the roll that it made for them.
+    #[must_use]
+    pub fn digest(&self) -> [u8; 32] {
+        voters_digest(self.voters.iter().map(|voter| (voter.member.as_str(), voter.style, voter.weight)))
+    }
+}
+
+/// Why a roll is not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum SendRollRefusal {
+    #[error(transparent)]
+    Reach(#[from] OutOfReach),
+    #[error("the election is no draft")]
+    NotADraft,
+    #[error("this service makes the codes of this election")]
+    CodesByService,
+    #[error("the register, the rules or the styles have changed since the codes were made")]
+    OtherVoters,
+    #[error("the roll is cut in the middle of a record")]
+    Cut,
+    #[error("the roll has other styles or weights than the voters")]
+    OtherPlacements,
+    #[error(transparent)]
+    Manifest(#[from] ManifestError),
+    #[error(transparent)]
+    Roll(#[from] RollError),
+    #[error("the processors' threads are gone")]
+    Threads,
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+}
+
+/// Keep a roll in the place of an earlier one, if it has a credential for each voter, with the voter's style and weight.
+///
+/// # Errors
+/// See [`SendRollRefusal`].
+pub async fn send_roll(
+    service: &Service,
+    by: Actor<'_>,
+    election: &str,
+    voters: VotersOfRoll,
+    offered: OfferedRoll,
+) -> Result<(), SendRollRefusal> {
+    let row = reach(service, by, election, Right::Run).await?;
+    if row.stage != Stage::Draft {
+        return Err(SendRollRefusal::NotADraft);
+    }
+    if row.draft.codes != CodesBy::Registrar {
+        return Err(SendRollRefusal::CodesByService);
+    }
+    let id: ElectionId = election.parse().map_err(|_| OutOfReach::NoSuchElection)?;
+    let checked = tokio::task::spawn_blocking(move || check(&id, &voters, &offered).map(|()| offered)).await;
+    let OfferedRoll { roll, registrar, voters } = checked.map_err(|_| SendRollRefusal::Threads)??;
+    let sent = SentRoll { roll, registrar_key: registrar.as_bytes().to_vec(), voters: voters.to_vec() };
+    let act = Act::RollSent { about: (sent.roll.len() / RECORD).to_string() };
+    let at = service.clock.now();
+    let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };
+    let is_kept = service.store.keep_roll(&entry, election, &sent).await?;
+    if is_kept { Ok(()) } else { Err(SendRollRefusal::NotADraft) }
+}
+
+/// The roll is sound, and has as many credentials of every style and weight as there are voters of it.
+fn check(election: &ElectionId, voters: &VotersOfRoll, offered: &OfferedRoll) -> Result<(), SendRollRefusal> {
+    if offered.voters != voters.digest() {
+        return Err(SendRollRefusal::OtherVoters);
+    }
+    let found = placements(&offered.roll).ok_or(SendRollRefusal::Cut)?;
+    let mut wanted: Vec<(u16, u32)> = voters.voters.iter().map(|voter| (voter.style, voter.weight)).collect();
+    wanted.sort_unstable();
+    if found != wanted {
+        return Err(SendRollRefusal::OtherPlacements);
+    }
+    let keys = ManifestKeys {
+        trustees: &voters.signers.trustees,
+        witnesses: &voters.signers.witnesses,
+        // a key of nobody: the log's own is made when the election is frozen, and no two keys of a manifest are the same
+        log: SigningKey::from_seed(&[1; 32]).verifying_key(),
+        registrar: offered.registrar,
+    };
+    let manifest = Manifest::parse(&voters.plan.manifest(election, &keys, &offered.roll))?;
+    read_roll(&manifest, &offered.roll).errors.into_iter().next().map_or(Ok(()), |error| Err(error.into()))
+}
+
+/// Style and weight of every record of a roll, sorted; `None` when it is none.
+fn placements(roll: &[u8]) -> Option<Vec<(u16, u32)>> {
+    let (records, rest) = roll.as_chunks::<RECORD>();
+    let placement = |record: &[u8; RECORD]| {
+        let (_, rest) = record.split_first_chunk::<32>()?;
+        let (style, rest) = rest.split_first_chunk::<2>()?;
+        Some((u16::from_le_bytes(*style), u32::from_le_bytes(*rest.first_chunk::<4>()?)))
+    };
+    let mut placements: Vec<(u16, u32)> = records.iter().map(placement).collect::<Option<_>>()?;
+    placements.sort_unstable();
+    rest.is_empty().then_some(placements)
+}

@@ -1,0 +1,243 @@
+//! Long work that goes on behind the pages: asked for once, taken up by one process at a time for a while (a lease), done in steps that
+//! write down how far it is, and taken up again when its process is gone.
+//!
+//! Every report names the attempt that it belongs to: what a process says whose lease has run out is not taken.
+
+use super::{Entry, Store, note, on_reading, on_writing};
+
+/// How far a job is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JobState {
+    Waiting,
+    Running,
+    Done,
+    /// it came to nothing too often, or never can
+    Failed,
+    Cancelled,
+}
+
+impl JobState {
+    const ALL: [Self; 5] = [Self::Waiting, Self::Running, Self::Done, Self::Failed, Self::Cancelled];
+
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Running => "running",
+            Self::Done => "done",
+            Self::Failed => "failed",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// Returns `true` if more will be done.
+    #[must_use]
+    pub fn is_at_work(self) -> bool {
+        matches!(self, Self::Waiting | Self::Running)
+    }
+}
+
+/// A job, for the page that asked for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JobRow {
+    pub id: String,
+    pub state: JobState,
+    /// why it failed, or waits after an attempt
+    pub reason: Option<String>,
+    /// in what its kind counts
+    pub done: u64,
+    /// 0 until it is known
+    pub total: u64,
+}
+
+/// A job that a process has taken up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenJob {
+    pub id: String,
+    pub election: String,
+    pub kind: String,
+    pub attempt: i64,
+    /// attempts in a row that came to nothing
+    pub failures: i64,
+}
+
+/// How a process leaves a job.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JobEnd {
+    Done,
+    /// it never can be done
+    Failed {
+        reason: &'static str,
+    },
+    /// this attempt came to nothing; the next may begin at the second `next`
+    Delayed {
+        reason: &'static str,
+        next: i64,
+    },
+    /// the process ends: another may go on at once
+    LeftOver,
+}
+
+impl Store {
+    /// Ask for a job of this kind about an election. `false`, and nothing is noted, when one is at work.
+    pub async fn begin_job(
+        &self,
+        entry: &Entry<'_>,
+        id: &str,
+        election: &str,
+        kind: &str,
+    ) -> Result<bool, sqlx::Error> {
+        const ENDED: &str =
+            "DELETE FROM jobs WHERE election = $1 AND kind = $2 AND state NOT IN ('waiting', 'running')";
+        const NEW: &str = "INSERT INTO jobs (id, election, kind, state, done, total, attempts, failures, lease, asked_at) \
+            VALUES ($1, $2, $3, 'waiting', 0, 0, 0, 0, 0, $4) ON CONFLICT DO NOTHING";
+        on_writing!(self, |tx| {
+            sqlx::query(ENDED).bind(election).bind(kind).execute(&mut *tx).await?;
+            let new = sqlx::query(NEW).bind(id).bind(election).bind(kind).bind(entry.at.seconds());
+            let is_new = new.execute(&mut *tx).await?.rows_affected() == 1;
+            if is_new {
+                note!(tx, entry);
+            }
+            Ok(is_new)
+        })
+    }
+
+    /// The last job of this kind about an election.
+    pub async fn job(&self, election: &str, kind: &str) -> Result<Option<JobRow>, sqlx::Error> {
+        let sql = "SELECT id, state, reason, done, total FROM jobs WHERE election = $1 AND kind = $2 ORDER BY asked_at DESC LIMIT 1";
+        let row: Option<(String, String, Option<String>, i64, i64)> =
+            on_reading!(self, |pool| sqlx::query_as(sql).bind(election).bind(kind).fetch_optional(pool).await)?;
+        let job = |(id, state, reason, done, total): (String, String, Option<String>, i64, i64)| {
+            let known = JobState::ALL.into_iter().find(|known| known.name() == state);
+            let state = known.ok_or_else(|| sqlx::Error::Decode("jobs.state cannot be read".into()))?;
+            Ok(JobRow { id, state, reason, done: done.unsigned_abs(), total: total.unsigned_abs() })
+        };
+        row.map(job).transpose()
+    }
+
+    /// Take up the job that is due for longest; until `lease` nobody else does. Nothing is written where none is due.
+    pub async fn take_job(&self, now: i64, lease: i64) -> Result<Option<TakenJob>, sqlx::Error> {
+        let due =
+            "SELECT id FROM jobs WHERE state IN ('waiting', 'running') AND lease <= $1 ORDER BY lease, id LIMIT 1";
+        let due: Option<(String,)> =
+            on_reading!(self, |pool| sqlx::query_as(due).bind(now).fetch_optional(pool).await)?;
+        let Some((due,)) = due else { return Ok(None) };
+        let take = "UPDATE jobs SET state = 'running', attempts = attempts + 1, lease = $3 \
+            WHERE id = $1 AND state IN ('waiting', 'running') AND lease <= $2 RETURNING id, election, kind, attempts, failures";
+        let row: Option<(String, String, String, i64, i64)> = on_writing!(self, |tx| {
+            sqlx::query_as(take).bind(&due).bind(now).bind(lease).fetch_optional(&mut *tx).await
+        })?;
+        Ok(row.map(|(id, election, kind, attempt, failures)| TakenJob { id, election, kind, attempt, failures }))
+    }
+
+    /// Write down how far a job is, and keep it until `lease`. `false` when it was cancelled, or is somebody else's by now.
+    pub async fn job_goes_on(
+        &self,
+        job: &TakenJob,
+        (done, total): (u64, u64),
+        lease: i64,
+    ) -> Result<bool, sqlx::Error> {
+        let sql = "UPDATE jobs SET done = $3, total = $4, lease = $5, failures = 0, reason = NULL \
+            WHERE id = $1 AND attempts = $2 AND state = 'running'";
+        let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+        on_writing!(self, |tx| {
+            let on =
+                sqlx::query(sql).bind(&job.id).bind(job.attempt).bind(number(done)).bind(number(total)).bind(lease);
+            Ok(on.execute(&mut *tx).await?.rows_affected() == 1)
+        })
+    }
+
+    /// Leave a job. Nothing happens to one that was cancelled, or is somebody else's by now.
+    pub async fn leave_job(&self, job: &TakenJob, end: JobEnd) -> Result<(), sqlx::Error> {
+        let (state, reason, next, failures) = match end {
+            JobEnd::Done => (JobState::Done, None, 0, 0),
+            JobEnd::Failed { reason } => (JobState::Failed, Some(reason), 0, job.failures + 1),
+            JobEnd::Delayed { reason, next } => (JobState::Waiting, Some(reason), next, job.failures + 1),
+            JobEnd::LeftOver => (JobState::Waiting, None, 0, job.failures),
+        };
+        let sql = "UPDATE jobs SET state = $3, reason = $4, lease = $5, failures = $6 \
+            WHERE id = $1 AND attempts = $2 AND state = 'running'";
+        on_writing!(self, |tx| {
+            let left = sqlx::query(sql).bind(&job.id).bind(job.attempt).bind(state.name()).bind(reason);
+            left.bind(next).bind(failures).execute(&mut *tx).await.map(drop)
+        })
+    }
+
+    /// Cancel the job of this kind about an election. `false`, and nothing is noted, when none is at work.
+    pub async fn cancel_job(&self, entry: &Entry<'_>, election: &str, kind: &str) -> Result<bool, sqlx::Error> {
+        let sql = "UPDATE jobs SET state = 'cancelled', lease = 0 \
+            WHERE election = $1 AND kind = $2 AND state IN ('waiting', 'running')";
+        on_writing!(self, |tx| {
+            let is_cancelled = sqlx::query(sql).bind(election).bind(kind).execute(&mut *tx).await?.rows_affected() > 0;
+            if is_cancelled {
+                note!(tx, entry);
+            }
+            Ok(is_cancelled)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Scene, entry};
+    use uurna_union::act::Act;
+
+    const NOTHING: Act = Act::LettersCancelled;
+
+    async fn asked(scene: &Scene) -> String {
+        let election = scene.election(None).await;
+        assert!(scene.store.begin_job(&entry(&election, &NOTHING), "j", &election, "letters").await.unwrap());
+        election
+    }
+
+    #[tokio::test]
+    async fn a_job_is_taken_by_one_process_until_its_lease_runs_out_and_an_old_taker_reports_in_vain() {
+        let scene = Scene::new().await;
+        let (store, election) = (&scene.store, asked(&scene).await);
+        let first = store.take_job(100, 160).await.unwrap().unwrap();
+        assert_eq!((first.attempt, first.kind.as_str()), (1, "letters"));
+        assert_eq!(store.take_job(159, 300).await.unwrap(), None);
+        assert!(store.job_goes_on(&first, (3, 40), 200).await.unwrap());
+        assert_eq!(store.take_job(199, 300).await.unwrap(), None, "every step keeps it longer");
+        let second = store.take_job(200, 260).await.unwrap().unwrap();
+        assert_eq!(second.attempt, 2);
+        assert!(!store.job_goes_on(&first, (4, 40), 300).await.unwrap());
+        store.leave_job(&first, JobEnd::Failed { reason: "x" }).await.unwrap();
+        let row = store.job(&election, "letters").await.unwrap().unwrap();
+        assert_eq!((row.state, row.done, row.total), (JobState::Running, 3, 40));
+        store.leave_job(&second, JobEnd::Done).await.unwrap();
+        assert_eq!(store.job(&election, "letters").await.unwrap().unwrap().state, JobState::Done);
+        assert_eq!(store.take_job(9999, 9999).await.unwrap(), None);
+    }
+
+    #[tokio::test]
+    async fn no_two_jobs_do_the_same_at_once_and_a_cancelled_one_does_not_go_on() {
+        let scene = Scene::new().await;
+        let (store, election) = (&scene.store, asked(&scene).await);
+        let act = entry(&election, &NOTHING);
+        assert!(!store.begin_job(&act, "k", &election, "letters").await.unwrap());
+        let taken = store.take_job(100, 160).await.unwrap().unwrap();
+        assert!(store.cancel_job(&act, &election, "letters").await.unwrap());
+        assert!(!store.cancel_job(&act, &election, "letters").await.unwrap());
+        assert!(!store.job_goes_on(&taken, (1, 2), 300).await.unwrap());
+        store.leave_job(&taken, JobEnd::Done).await.unwrap();
+        assert_eq!(store.job(&election, "letters").await.unwrap().unwrap().state, JobState::Cancelled);
+        assert!(store.begin_job(&act, "k", &election, "letters").await.unwrap(), "another may begin");
+        assert_eq!(store.office_acts(&election).await.unwrap().len(), 3, "begun, cancelled, begun");
+    }
+
+    #[tokio::test]
+    async fn a_job_that_is_left_over_goes_on_at_once_and_one_that_came_to_nothing_after_a_while() {
+        let scene = Scene::new().await;
+        let (store, election) = (&scene.store, asked(&scene).await);
+        let first = store.take_job(100, 160).await.unwrap().unwrap();
+        store.leave_job(&first, JobEnd::LeftOver).await.unwrap();
+        let second = store.take_job(101, 160).await.unwrap().unwrap();
+        store.leave_job(&second, JobEnd::Delayed { reason: "busy", next: 161 }).await.unwrap();
+        assert_eq!(store.take_job(160, 300).await.unwrap(), None);
+        let row = store.job(&election, "letters").await.unwrap().unwrap();
+        assert_eq!((row.state, row.reason.as_deref()), (JobState::Waiting, Some("busy")));
+        assert_eq!(store.take_job(161, 300).await.unwrap().unwrap().failures, 1);
+    }
+}

@@ -1,0 +1,215 @@
+//! Letters with codes, and the files in which they are saved: a file's letters are those of its rows in the outbox.
+//!
+//! A file waits, is made, and is fetched once its last byte has left. Its PDF is sealed, and is erased with the codes of its letters:
+//! when they are said to be printed, when they run out, and with the election's voters.
+
+use super::messages::EMPTY_FILES;
+use super::{Entry, Store, note, on_reading, on_writing};
+
+/// A letter that is not printed yet.
+#[derive(Debug)]
+pub struct LetterRow {
+    pub id: String,
+    /// its language's tag
+    pub language: String,
+    /// sealed
+    pub body: Vec<u8>,
+}
+
+/// How far a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LetterFileState {
+    /// to be made
+    Waiting,
+    Made,
+    /// its last byte has left
+    Fetched,
+}
+
+impl LetterFileState {
+    const ALL: [Self; 3] = [Self::Waiting, Self::Made, Self::Fetched];
+
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Made => "made",
+            Self::Fetched => "fetched",
+        }
+    }
+}
+
+/// A file of letters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetterFile {
+    pub id: String,
+    /// 1, 2, … in the order of the voters' names
+    pub number: u32,
+    pub letters: u64,
+    pub state: LetterFileState,
+}
+
+/// A file to be made, and the ids of its letters.
+#[derive(Debug)]
+pub struct NewLetterFile<'a> {
+    pub id: &'a str,
+    /// at most 1,000
+    pub letters: Vec<&'a str>,
+}
+
+type FileRow = (String, i64, i64, String);
+
+fn file((id, number, letters, state): FileRow) -> Result<LetterFile, sqlx::Error> {
+    let known = LetterFileState::ALL.into_iter().find(|known| known.name() == state);
+    let unread = |column: &str| sqlx::Error::Decode(format!("letter_files.{column} of {id} cannot be read").into());
+    let state = known.ok_or_else(|| unread("state"))?;
+    let number = u32::try_from(number).map_err(|_| unread("number"))?;
+    Ok(LetterFile { number, letters: letters.unsigned_abs(), state, id })
+}
+
+impl Store {
+    /// Letters of an election that are in no file, in the order of their ids from `after` on, at most `most`.
+    pub async fn letters_without_file(
+        &self,
+        election: &str,
+        after: &str,
+        most: i64,
+    ) -> Result<Vec<LetterRow>, sqlx::Error> {
+        let sql = "SELECT id, language, body FROM messages WHERE election = $1 AND channel = 'letter' AND body IS NOT NULL \
+            AND state = 'waiting' AND letter_file IS NULL AND id > $2 ORDER BY id LIMIT $3";
+        let rows: Vec<(String, String, Vec<u8>)> = on_reading!(self, |pool| {
+            sqlx::query_as(sql).bind(election).bind(after).bind(most).fetch_all(pool).await
+        })?;
+        Ok(rows.into_iter().map(|(id, language, body)| LetterRow { id, language, body }).collect())
+    }
+
+    /// Put letters into a file that is to be made, after the other files of the election. Letters that are gone or in another file stay
+    /// where they are; of none there is no file.
+    pub async fn put_into_file(&self, election: &str, new: &NewLetterFile<'_>) -> Result<(), sqlx::Error> {
+        const FILE: &str = "INSERT INTO letter_files (id, election, number, letters, state) VALUES ($1, $2, \
+            (SELECT COALESCE(MAX(number), 0) + 1 FROM letter_files WHERE election = $2), $3, 'waiting')";
+        let places: Vec<String> = (2..).take(new.letters.len()).map(|place| format!("${place}")).collect();
+        let sql = format!(
+            "UPDATE messages SET letter_file = $1 WHERE id IN ({}) AND letter_file IS NULL AND body IS NOT NULL AND state = 'waiting'",
+            places.join(", ")
+        );
+        if new.letters.is_empty() {
+            return Ok(());
+        }
+        on_writing!(self, |tx| {
+            let mut put = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(new.id);
+            for letter in &new.letters {
+                put = put.bind(*letter);
+            }
+            let letters = i64::try_from(put.execute(&mut *tx).await?.rows_affected()).unwrap_or(i64::MAX);
+            if letters > 0 {
+                sqlx::query(FILE).bind(new.id).bind(election).bind(letters).execute(&mut *tx).await?;
+            }
+            Ok::<_, sqlx::Error>(())
+        })
+    }
+
+    /// The files of an election's letters that are not said to be printed, in their order.
+    pub async fn letter_files(&self, election: &str) -> Result<Vec<LetterFile>, sqlx::Error> {
+        let sql = "SELECT id, number, letters, state FROM letter_files WHERE election = $1 ORDER BY number";
+        let rows: Vec<FileRow> = on_reading!(self, |pool| sqlx::query_as(sql).bind(election).fetch_all(pool).await)?;
+        rows.into_iter().map(file).collect()
+    }
+
+    /// The letters of a file.
+    pub async fn letters_of_file(&self, file: &str) -> Result<Vec<LetterRow>, sqlx::Error> {
+        let sql = "SELECT id, language, body FROM messages WHERE letter_file = $1 AND body IS NOT NULL";
+        let rows: Vec<(String, String, Vec<u8>)> =
+            on_reading!(self, |pool| sqlx::query_as(sql).bind(file).fetch_all(pool).await)?;
+        Ok(rows.into_iter().map(|(id, language, body)| LetterRow { id, language, body }).collect())
+    }
+
+    /// A file is made of `letters` letters. `false`, and nothing is kept, when it has other letters by now, or is gone.
+    pub async fn letter_file_made(&self, file: &str, letters: usize, sealed: &[u8]) -> Result<bool, sqlx::Error> {
+        let made = "UPDATE letter_files SET state = 'made', sealed = $3 WHERE id = $1 AND state = 'waiting' AND letters = $2 \
+            AND (SELECT COUNT(*) FROM messages WHERE letter_file = $1 AND body IS NOT NULL) = $2";
+        on_writing!(self, |tx| {
+            let made = sqlx::query(made).bind(file).bind(i64::try_from(letters).unwrap_or(i64::MAX)).bind(sealed);
+            Ok(made.execute(&mut *tx).await?.rows_affected() == 1)
+        })
+    }
+
+    /// The PDF of a file, sealed; none while it is not made. Note that somebody has it from now on, though its last byte may never leave.
+    pub async fn fetch_letter_file(
+        &self,
+        entry: &Entry<'_>,
+        election: &str,
+        file: &str,
+    ) -> Result<Option<Vec<u8>>, sqlx::Error> {
+        let sql = "SELECT sealed FROM letter_files WHERE election = $1 AND id = $2 AND sealed IS NOT NULL";
+        on_writing!(self, |tx| {
+            let row: Option<(Vec<u8>,)> =
+                sqlx::query_as(sql).bind(election).bind(file).fetch_optional(&mut *tx).await?;
+            if row.is_some() {
+                note!(tx, entry);
+            }
+            Ok(row.map(|(sealed,)| sealed))
+        })
+    }
+
+    /// The last byte of a file has left: its letters can be said to be printed.
+    pub async fn letter_file_fetched(&self, election: &str, file: &str) -> Result<(), sqlx::Error> {
+        on_writing!(self, |tx| {
+            let fetched =
+                "UPDATE letter_files SET state = 'fetched' WHERE election = $1 AND id = $2 AND state = 'made'";
+            if sqlx::query(fetched).bind(election).bind(file).execute(&mut *tx).await?.rows_affected() > 0 {
+                let letters = "UPDATE messages SET state = 'sending' WHERE letter_file = $1 AND state = 'waiting' AND body IS NOT NULL";
+                sqlx::query(letters).bind(file).execute(&mut *tx).await?;
+            }
+            Ok::<_, sqlx::Error>(())
+        })
+    }
+
+    /// Take apart the files that nobody has fetched: their letters wait again.
+    pub async fn drop_letter_files(&self, election: &str) -> Result<(), sqlx::Error> {
+        on_writing!(self, |tx| {
+            let letters = "UPDATE messages SET letter_file = NULL WHERE election = $1 AND letter_file IN \
+                (SELECT id FROM letter_files WHERE election = $1 AND state <> 'fetched')";
+            sqlx::query(letters).bind(election).execute(&mut *tx).await?;
+            let files = "DELETE FROM letter_files WHERE election = $1 AND state <> 'fetched'";
+            sqlx::query(files).bind(election).execute(&mut *tx).await.map(drop)
+        })
+    }
+
+    /// Numbers of letters: those that wait to be fetched, and those that are fetched and not yet said to be printed.
+    pub async fn count_letters(&self, election: &str) -> Result<(u64, u64), sqlx::Error> {
+        let count = "SELECT COUNT(*) FROM messages WHERE election = $1 AND channel = 'letter' AND body IS NOT NULL AND state = $2";
+        let counted: Result<(i64, i64), sqlx::Error> = on_reading!(self, |pool| {
+            let (waiting,): (i64,) = sqlx::query_as(count).bind(election).bind("waiting").fetch_one(pool).await?;
+            let (fetched,): (i64,) = sqlx::query_as(count).bind(election).bind("sending").fetch_one(pool).await?;
+            Ok((waiting, fetched))
+        });
+        let (waiting, fetched) = counted?;
+        Ok((waiting.unsigned_abs(), fetched.unsigned_abs()))
+    }
+
+    /// The letters that were fetched are printed: their codes and their files are erased. Returns `false` when there were other than
+    /// `letters` of them, and erases nothing: a file that was fetched meanwhile is not printed yet.
+    pub async fn letters_printed(
+        &self,
+        entry: &Entry<'_>,
+        election: &str,
+        letters: u64,
+        day: i64,
+    ) -> Result<bool, sqlx::Error> {
+        on_writing!(self, |tx| {
+            let count = "SELECT COUNT(*) FROM messages \
+                WHERE election = $1 AND channel = 'letter' AND body IS NOT NULL AND state = 'sending'";
+            let (found,): (i64,) = sqlx::query_as(count).bind(election).fetch_one(&mut *tx).await?;
+            if found == 0 || found.unsigned_abs() != letters {
+                return Ok(false);
+            }
+            let printed = "UPDATE messages SET state = 'sent', reason = NULL, next_attempt = 0, body = NULL, day = $2 \
+                           WHERE election = $1 AND channel = 'letter' AND state = 'sending'";
+            sqlx::query(printed).bind(election).bind(day).execute(&mut *tx).await?;
+            sqlx::query(EMPTY_FILES).execute(&mut *tx).await?;
+            note!(tx, entry);
+            Ok(true)
+        })
+    }
+}
