@@ -75,12 +75,11 @@ fn contests_changes(before: &[ContestDraft], after: &[ContestDraft]) -> Vec<Act>
         acts.push(Act::ContestRemoved { about: contest_name(gone) });
     }
     for contest in after {
-        match before.iter().find(|other| other.id == contest.id) {
-            Some(old) => acts.extend(contest_changes(old, contest)),
-            None => {
-                acts.push(Act::ContestAdded { about: contest_name(contest) });
-                acts.extend(contest.options.iter().map(|option| added(contest, option)));
-            }
+        if let Some(old) = before.iter().find(|other| other.id == contest.id) {
+            acts.extend(contest_changes(old, contest));
+        } else {
+            acts.push(Act::ContestAdded { about: contest_name(contest) });
+            acts.extend(contest.options.iter().map(|option| added(contest, option)));
         }
     }
     let (old, new) = in_both(before, after, |contest| &contest.id);
