@@ -159,7 +159,9 @@ impl Room {
                 "suspend" => {
                     self.service.boards.step(&self.election, OfficerStep::Suspend, Actor::Operator).await.map(drop)?
                 }
-                "resume" => self.service.boards.step(&self.election, OfficerStep::Resume, Actor::Operator).await.map(drop)?,
+                "resume" => {
+                    self.service.boards.step(&self.election, OfficerStep::Resume, Actor::Operator).await.map(drop)?
+                }
                 _ => return Err(format!("unknown: {line}").into()),
             }
             let status = self.service.boards.status(&self.election).await.map_err(|error| error.to_string())?;
