@@ -170,7 +170,9 @@ mod tests {
             "a/main.js" => Some(
                 "import { two as second } from \"../b.js\";\nimport * as c from \"./c.js\";\nexport const one = second + c.three;\nconst at = import.meta.url;\n",
             ),
-            "b.js" => Some("// a comment\n/**\n * and another\n */\nexport async function two() {\n  // inside\n  /** short */\n  return 2;\n}\n"),
+            "b.js" => Some(
+                "// a comment\n/**\n * and another\n */\nexport async function two() {\n  // inside\n  /** short */\n  return 2;\n}\n",
+            ),
             "a/c.js" => Some("import \"../b.js\";\nconst three = 3;\nexport { three };\n"),
             "circle.js" => Some("import { x } from \"./circle.js\";\n"),
             "odd.js" => Some("export default 1;\n"),
@@ -189,7 +191,12 @@ mod tests {
             text.contains("return { one };") && text.contains("return { two };") && text.contains("return { three };")
         );
         assert!(text.contains("new URL(\"./a/main.js\", import.meta.url).href"));
-        assert!(!text.contains("comment") && !text.contains("inside") && !text.contains("short") && text.contains("return 2;"));
+        assert!(
+            !text.contains("comment")
+                && !text.contains("inside")
+                && !text.contains("short")
+                && text.contains("return 2;")
+        );
         let classic = bundle("a/main.js", Kind::Classic, source).unwrap();
         assert!(!classic.contains("import.meta"));
     }
