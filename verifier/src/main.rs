@@ -87,7 +87,7 @@ fn run(arguments: &Arguments) -> Result<Verification, String> {
         None => None,
         Some(path) => {
             let bytes = std::fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
-            let proof = LogProof::parse(&bytes);
+            let proof = LogProof::parse(proof_in(&bytes));
             Some(proof.map_err(|error| format!("{} is no confirmation: {error}", path.display()))?)
         }
     };
@@ -112,6 +112,16 @@ fn run(arguments: &Arguments) -> Result<Verification, String> {
     verification.map_err(|unreadable| unreadable.to_string())
 }
 
+/// The proof in a saved file: the file itself, or the part that the voter's page writes into a file for people to read,
+/// `<pre id="uurna-confirmation">…</pre>`.
+fn proof_in(file: &[u8]) -> &[u8] {
+    const BEGINS: &[u8] = b"<pre id=\"uurna-confirmation\">";
+    const ENDS: &[u8] = b"</pre>";
+    let find = |bytes: &[u8], wanted: &[u8]| bytes.windows(wanted.len()).position(|window| window == wanted);
+    let part = find(file, BEGINS).and_then(|at| file.get(at + BEGINS.len()..));
+    part.and_then(|part| part.get(..find(part, ENDS)?)).unwrap_or(file)
+}
+
 fn progress_bar(is_json: bool) -> ProgressBar {
     if is_json || !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
@@ -129,4 +139,19 @@ fn print(arguments: &Arguments, verification: &Verification) -> ExitCode {
     // a reader that hangs up early must not change the verdict
     let _ = std::io::stdout().write_all(text.as_bytes());
     ExitCode::from(report.state.exit_code())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::proof_in;
+
+    #[test]
+    fn a_confirmation_is_read_alone_and_out_of_the_file_that_a_person_reads() {
+        let proof = "c2sp.org/tlog-proof@v1\nindex 3\n\n—\n";
+        assert_eq!(proof_in(proof.as_bytes()), proof.as_bytes());
+        let file =
+            format!("<h1>x</h1><pre id=\"uurna-entry\">AAAA</pre><pre id=\"uurna-confirmation\">{proof}</pre><p>");
+        assert_eq!(proof_in(file.as_bytes()), proof.as_bytes());
+        assert_eq!(proof_in(b"<pre id=\"uurna-confirmation\">cut"), b"<pre id=\"uurna-confirmation\">cut");
+    }
 }
