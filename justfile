@@ -41,6 +41,10 @@ replay *arguments:
 bench *arguments:
     cargo run --profile dist --locked -- bench {{arguments}}
 
+# mails a second to a server on this machine, and how long ballots wait beside them
+mails:
+    cargo nextest run -p uurna-service --run-ignored only -E 'test(mails_a_second)' --no-capture
+
 # criterion's measurements, function by function
 criterion *arguments:
     cargo bench --workspace --locked -- {{arguments}}

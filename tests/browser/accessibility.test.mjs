@@ -31,6 +31,8 @@ const BUTTONS = [
   "/office/{election}/delete",
   "/office/{election}/disarm",
   "/office/{election}/letters",
+  "/office/{election}/letters/cancel",
+  "/office/{election}/letters/make",
   "/office/{election}/letters/printed",
   "/office/{election}/people",
   "/office/{election}/people/remove",

@@ -325,14 +325,12 @@ part("codes are on their way, and who has no address gets a letter", async () =>
   await look(office.page, "office-delivery");
   await office.go("/letters");
   await look(office.page, "office-letters");
-  await office.go("/letters");
-  await until(async () => {
-    await office.page.reload();
-    return (await office.page.locator('form[action*="/letters/files/"]').count()) > 0;
-  });
+  await office.go("/letters/make");
+  // the page looks again by itself until the letters are made
+  const save = office.page.locator('form[action$="/letters"] button').first();
+  await save.waitFor({ timeout: 60_000 });
   await look(office.page, "office-letters-made");
   // an hour has passed since signing in
-  const save = office.page.locator('form[action*="/letters/files/"] button').first();
   await save.click();
   await office.page.waitForURL(/sign-in/);
   await look(office.page, "officer-sign-in-again");

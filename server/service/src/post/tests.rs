@@ -1,5 +1,6 @@
 //! The outbox as a whole: issued, queued, sent, refused, tried again, erased.
 
+mod rate;
 mod servers;
 
 use std::collections::BTreeSet;

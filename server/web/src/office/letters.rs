@@ -4,7 +4,6 @@
 use std::convert::Infallible;
 
 use axum::body::{Body, Bytes};
-use axum::extract::Path;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use futures_util::{StreamExt as _, stream};
@@ -26,10 +25,10 @@ pub(super) fn routes() -> Vec<Route> {
     let run = Access::Election(Right::Run);
     vec![
         Route::page("/office/{election}/letters", run, show),
-        Route::form("/office/{election}/letters", run, make),
+        // a file holds codes: an open session alone does not give it. It is asked for where the page is, to which signing in leads back
+        Route::form("/office/{election}/letters", run, save).after_recent_sign_in(),
+        Route::form("/office/{election}/letters/make", run, make),
         Route::form("/office/{election}/letters/cancel", run, cancel),
-        // a file holds codes: an open session alone does not give it
-        Route::form("/office/{election}/letters/files/{file}", run, save).after_recent_sign_in(),
         Route::form("/office/{election}/letters/printed", run, printed),
     ]
 }
@@ -38,7 +37,7 @@ pub(super) fn routes() -> Vec<Route> {
 struct FileLine {
     what: String,
     button: String,
-    address: String,
+    id: String,
     is_fetched: bool,
 }
 
@@ -72,7 +71,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
     let line = |file: &LetterFile| FileLine {
         what: words.say2("office-letters-file", "number", u64::from(file.number), "count", file.letters),
         button: words.say1("office-letters-file-save", "number", u64::from(file.number)),
-        address: desk.at(&format!("letters/files/{}", file.id)),
+        id: file.id.clone(),
         is_fetched: file.state == LetterFileState::Fetched,
     };
     let mut response = render(&LettersPage {
@@ -126,8 +125,8 @@ async fn cancel(desk: Desk) -> Result<Response, Problem> {
 }
 
 /// One file, as often as the printer jams. Its letters count as fetched when its last piece was taken, and not when the connection broke.
-async fn save(desk: Desk, Path((_, file)): Path<(String, String)>) -> Result<Response, Problem> {
-    let (by, id) = (Actor::Officer(&desk.officer), desk.election.id.clone());
+async fn save(desk: Desk, fields: Fields) -> Result<Response, Problem> {
+    let (by, id, file) = (Actor::Officer(&desk.officer), desk.election.id.clone(), fields.text("file").to_owned());
     let fetched = fetch_letters(desk.service.service(), by, &id, &file).await.map_err(|refusal| match refusal {
         FetchLettersRefusal::Reach(out) => out.into(),
         FetchLettersRefusal::Gone => Problem::new(StatusCode::CONFLICT, "office-no-letters"),

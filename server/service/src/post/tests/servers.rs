@@ -14,6 +14,10 @@ impl Taken {
         self.0.lock().unwrap().clone()
     }
 
+    pub(super) fn count(&self) -> usize {
+        self.0.lock().unwrap().len()
+    }
+
     fn push(&self, message: String) {
         self.0.lock().unwrap().push(message);
     }

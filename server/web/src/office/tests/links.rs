@@ -66,7 +66,7 @@ async fn letters_are_saved_as_often_as_the_printer_jams_and_then_forgotten() {
     let voters = office.manifest().await.roll().count;
     let page = office.get("letters?lang=en").await.text;
     assert!(page.contains(&voters.to_string()) && !page.contains("Are they printed?"), "{page}");
-    assert_eq!(office.send("letters", "").await.status, 303);
+    assert_eq!(office.send("letters/make", "").await.status, 303);
     let making = office.get("letters?lang=en").await;
     assert!(making.text.contains("The letters are being made") && making.header("refresh") == "5", "{}", making.text);
     assert_eq!(Runner::new(office.site.service.service().clone()).run_due().await.unwrap(), 1);
@@ -74,7 +74,7 @@ async fn letters_are_saved_as_often_as_the_printer_jams_and_then_forgotten() {
     let page = office.get("letters?lang=en").await.text;
     assert!(page.contains("Save file 1") && !page.contains("Are they printed?"), "{page}");
     for _ in 0..2 {
-        let saved = office.send(&format!("letters/files/{}", file.id), "").await;
+        let saved = office.send("letters", &format!("file={}", file.id)).await;
         assert_eq!((saved.status, saved.header("content-type")), (200, "application/pdf"), "{}", saved.text);
         assert!(saved.bytes.starts_with(b"%PDF") && saved.header("content-disposition").starts_with("attachment;"));
         assert_eq!(saved.header("cache-control"), "no-store");
@@ -82,9 +82,9 @@ async fn letters_are_saved_as_often_as_the_printer_jams_and_then_forgotten() {
     assert!(office.get("letters?lang=en").await.text.contains("Are they printed?"));
     assert_eq!(office.send("letters/printed", "letters=1").await.status, 409, "the page said another number");
     assert_eq!(office.send("letters/printed", &format!("letters={voters}")).await.status, 303);
-    assert_eq!(office.send(&format!("letters/files/{}", file.id), "").await.status, 409);
+    assert_eq!(office.send("letters", &format!("file={}", file.id)).await.status, 409);
     let deliveries = office.site.service.store.deliveries(&office.id, "code").await.unwrap();
     assert!(deliveries.iter().all(|delivery| delivery.state == MessageState::Sent && !delivery.is_kept));
-    assert_eq!(office.send("letters", "").await.status, 303, "nothing is left");
+    assert_eq!(office.send("letters/make", "").await.status, 303, "nothing is left");
     assert!(office.get("log?lang=en").await.text.contains("saved file 1 of the letters with codes"));
 }
