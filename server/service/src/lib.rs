@@ -6,6 +6,7 @@ pub mod boards;
 pub mod clock;
 pub mod config;
 pub mod figures;
+pub mod health;
 pub mod issue;
 pub mod logs;
 pub mod officers;

@@ -4,8 +4,45 @@
 //! and writes change, act and messages in one transaction of the store. Its refusals are facts with the data to act on them; its tests stand
 //! beside it. A handler parses, calls and shows: it decides nothing.
 
+mod add_officer;
+mod add_passkey;
+mod change_officer;
+mod disable_officer;
+mod enable_officer;
+mod end_session;
+mod end_sessions;
+mod make_officer_link;
+mod officers;
+mod own_account;
+mod remove_passkey;
+mod remove_password;
+mod rename_passkey;
+mod set_language;
+mod set_password;
+mod sign_in_by_link;
+mod sign_in_by_passkey;
+mod sign_in_by_password;
+mod signing_in;
 mod withdraw_signer;
 
+pub use add_officer::{AddOfficerRefusal, AddedOfficer, Installation, NewOfficer, add_officer};
+pub use add_passkey::{AddPasskeyRefusal, add_passkey, begin_adding_passkey};
+pub use change_officer::{ChangeOfficerRefusal, change_officer};
+pub use disable_officer::disable_officer;
+pub use enable_officer::enable_officer;
+pub use end_session::end_session;
+pub use end_sessions::end_sessions;
+pub use make_officer_link::{MakeOfficerLinkRefusal, make_officer_link};
+pub use officers::OfficerOutOfReach;
+pub use remove_passkey::remove_passkey;
+pub use remove_password::{RemoveWayRefusal, remove_password};
+pub use rename_passkey::{RenamePasskeyRefusal, rename_passkey};
+pub use set_language::set_language;
+pub use set_password::{NewPassword, SetPasswordRefusal, set_password};
+pub use sign_in_by_link::sign_in_by_link;
+pub use sign_in_by_passkey::{begin_sign_in_by_passkey, sign_in_by_passkey};
+pub use sign_in_by_password::sign_in_by_password;
+pub use signing_in::{Arrival, SignInRefusal, SignedIn};
 pub use withdraw_signer::{WithdrawSignerRefusal, withdraw_signer};
 
 use uurna_store::{Actor, DatabaseError, DraftStoreError, ElectionRow};

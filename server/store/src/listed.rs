@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use uurna_election_core::contest::Texts;
 use uurna_election_core::time::Timestamp;
 
+use super::rows::{Inconsistent, Reading, row};
 use super::{Store, on_reading, on_writing};
 
 /// An election that the front page names.
@@ -27,14 +28,28 @@ pub struct ListedElection {
 /// As many are listed at most.
 const MOST: i64 = 200;
 
-type Columns = (String, String, String, String, i64, i64);
+row! {
+    struct ListedColumns {
+        election: String,
+        title: String,
+        organisation: String,
+        phase: String,
+        opens: i64,
+        closes: i64,
+    }
+}
 
-impl From<Columns> for ListedElection {
-    fn from((id, title, organisation, phase, opens, closes): Columns) -> Self {
-        let texts = |json: &str| Texts(serde_json::from_str::<BTreeMap<_, _>>(json).unwrap_or_default());
-        let moment = |seconds| Timestamp::from_seconds(seconds).unwrap_or(Timestamp::EPOCH);
-        let (title, organisation) = (texts(&title), texts(&organisation));
-        Self { id, title, organisation, phase, opens: moment(opens), closes: moment(closes) }
+impl TryFrom<ListedColumns> for ListedElection {
+    type Error = Inconsistent;
+
+    fn try_from(row: ListedColumns) -> Result<Self, Inconsistent> {
+        let texts = |json: &str| serde_json::from_str::<BTreeMap<_, _>>(json).ok().map(Texts);
+        let of = |table| Reading { table, row: &row.election };
+        let title = of("elections").read("title", texts(&row.title))?;
+        let organisation = of("organisations").read("name", texts(&row.organisation))?;
+        let opens = of("boards").moment("opens", row.opens)?;
+        let closes = of("boards").moment("closes", row.closes)?;
+        Ok(Self { id: row.election, title, organisation, phase: row.phase, opens, closes })
     }
 }
 
@@ -44,13 +59,13 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn listed_elections(&self, closed_after: Timestamp) -> Result<Vec<ListedElection>, sqlx::Error> {
-        const SQL: &str = "SELECT b.election, e.title, o.name, b.phase, b.opens, b.closes \
+        const SQL: &str = "SELECT b.election, e.title, o.name AS organisation, b.phase, b.opens, b.closes \
             FROM boards b JOIN elections e ON e.id = b.election JOIN organisations o ON o.id = e.organisation \
             WHERE e.is_listed = 1 AND e.stage = 'frozen' AND b.closes > $1 ORDER BY b.closes, b.election LIMIT $2";
-        let rows: Vec<Columns> = on_reading!(self, |pool| {
+        let rows: Vec<ListedColumns> = on_reading!(self, |pool| {
             sqlx::query_as(SQL).bind(closed_after.seconds()).bind(MOST).fetch_all(pool).await
         })?;
-        Ok(rows.into_iter().map(ListedElection::from).collect())
+        rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
     /// Let the front page name an election, or not. Gives whether there is such an election.

@@ -30,6 +30,7 @@ numbered! {
     46 "0046_labels_of_reasons",
     50 "0050_registrars",
     60 "0060_acts",
+    65 "0065_pulse",
 }
 
 pub(super) fn sqlite() -> Migrator {

@@ -2,7 +2,8 @@
 
 use uurna_election_core::time::Timestamp;
 
-use super::officers::{OfficerRecord, columns, record};
+use super::officers::{OfficerRecord, OfficerRow, columns, records};
+use super::rows::{Inconsistent, Reading, row};
 use uurna_union::act::{Act, Doer};
 use uurna_union::officer::{Officer, Role};
 
@@ -105,16 +106,29 @@ macro_rules! note {
 }
 pub(crate) use note;
 
-type Row = (i64, String, String, String);
+row! {
+    struct NotedRow {
+        number: i64,
+        done_at: i64,
+        doer: String,
+        officer_name: String,
+        details: String,
+    }
+}
 
-fn noted((at, doer, name, details): Row) -> Result<NotedAct, sqlx::Error> {
-    let unread = |column: &str| sqlx::Error::Decode(format!("office_log.{column} cannot be read").into());
-    Ok(NotedAct {
-        at: Timestamp::from_seconds(at).ok_or_else(|| unread("done_at"))?,
-        doer: Doer::named(&doer).ok_or_else(|| unread("doer"))?,
-        name,
-        act: Act::from_json(&details).map_err(|_| unread("details"))?,
-    })
+impl TryFrom<NotedRow> for NotedAct {
+    type Error = Inconsistent;
+
+    fn try_from(row: NotedRow) -> Result<Self, Inconsistent> {
+        let number = row.number.to_string();
+        let of = Reading { table: "office_log", row: &number };
+        Ok(Self {
+            at: of.moment("done_at", row.done_at)?,
+            doer: of.read("doer", Doer::named(&row.doer))?,
+            name: row.officer_name,
+            act: of.read("details", Act::from_json(&row.details).ok())?,
+        })
+    }
 }
 
 impl Turn {
@@ -143,29 +157,23 @@ impl Store {
     }
 
     /// What officers did in an election, the last first.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn office_acts(&self, election: &str) -> Result<Vec<NotedAct>, sqlx::Error> {
-        let rows: Vec<Row> = on_reading!(self, |pool| {
+        let rows: Vec<NotedRow> = on_reading!(self, |pool| {
             sqlx::query_as(
-                "SELECT done_at, doer, officer_name, details FROM office_log WHERE election = $1 ORDER BY number DESC",
+                "SELECT number, done_at, doer, officer_name, details FROM office_log WHERE election = $1 ORDER BY number DESC",
             )
             .bind(election)
             .fetch_all(pool)
             .await
         })?;
-        rows.into_iter().map(noted).collect()
+        rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
     /// What was last done about an organisation's officers, the last first, at most so many.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn acts_about_officers(&self, organisation: &str, most: i64) -> Result<Vec<NotedAct>, sqlx::Error> {
-        let rows: Vec<Row> = on_reading!(self, |pool| {
+        let rows: Vec<NotedRow> = on_reading!(self, |pool| {
             sqlx::query_as(
-                "SELECT done_at, doer, officer_name, details FROM office_log \
+                "SELECT number, done_at, doer, officer_name, details FROM office_log \
                  WHERE organisation = $1 AND election IS NULL ORDER BY number DESC LIMIT $2",
             )
             .bind(organisation)
@@ -173,13 +181,10 @@ impl Store {
             .fetch_all(pool)
             .await
         })?;
-        rows.into_iter().map(noted).collect()
+        rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
     /// Whether an election is within an officer's reach.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn is_in_reach(&self, officer: &Officer, election: &str) -> Result<bool, sqlx::Error> {
         let row: Option<(Option<String>, i64)> = on_reading!(self, |pool| {
             sqlx::query_as(
@@ -201,9 +206,6 @@ impl Store {
     }
 
     /// Name a committee member or observer for an election of their organisation. `false` when there is none such.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn name_officer(&self, election: &str, officer: &str, at: Timestamp) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
             let named = sqlx::query(
@@ -222,9 +224,6 @@ impl Store {
     }
 
     /// Name somebody for an election no more. `false` when they were not.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn unname_officer(&self, election: &str, officer: &str) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
             let gone = sqlx::query("DELETE FROM named_officers WHERE election = $1 AND officer = $2")
@@ -237,11 +236,8 @@ impl Store {
     }
 
     /// Who was named for an election, by name.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn named_officers(&self, election: &str) -> Result<Vec<OfficerRecord>, sqlx::Error> {
-        let rows: Vec<_> = on_reading!(self, |pool| {
+        let rows: Vec<OfficerRow> = on_reading!(self, |pool| {
             sqlx::query_as(columns!(
                 "JOIN named_officers n ON n.officer = o.id WHERE n.election = $1 ORDER BY o.name, o.id"
             ))
@@ -249,15 +245,12 @@ impl Store {
             .fetch_all(pool)
             .await
         })?;
-        rows.into_iter().map(record).collect()
+        records(rows)
     }
 
     /// The committee members and observers who can be named for an election and are not, by name.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn nameable_officers(&self, election: &str) -> Result<Vec<OfficerRecord>, sqlx::Error> {
-        let rows: Vec<_> = on_reading!(self, |pool| {
+        let rows: Vec<OfficerRow> = on_reading!(self, |pool| {
             sqlx::query_as(columns!(
                 "JOIN elections e ON e.organisation = o.organisation \
                  WHERE e.id = $1 AND o.role IN ('committee', 'observer') AND o.disabled_at IS NULL \
@@ -268,7 +261,7 @@ impl Store {
             .fetch_all(pool)
             .await
         })?;
-        rows.into_iter().map(record).collect()
+        records(rows)
     }
 }
 
