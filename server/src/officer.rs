@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use uurna_service::config::Config;
 use uurna_service::officers::links::{FirstOfficer, add_first_officer};
+use uurna_service::operations::Installation;
 use uurna_service::randomness::Randomness;
 use uurna_store::Store;
 use uurna_union::officer::Role;
@@ -92,8 +93,9 @@ impl Add {
         let runtime = tokio::runtime::Runtime::new().or_could_not_run()?;
         let link = runtime.block_on(async {
             let store = Store::open(&config.database_address().or_could_not_run()?).await.or_could_not_run()?;
-            let public_url = &config.server.public_url;
-            let link = add_first_officer(&store, &Randomness::system(), public_url, &first, now).await;
+            let (randomness, public_url) = (&Randomness::system(), config.server.public_url.as_str());
+            let installation = Installation { store: &store, randomness, public_url, now };
+            let link = add_first_officer(installation, &first).await;
             store.close().await;
             link.or_could_not_run()
         })?;

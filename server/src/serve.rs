@@ -14,6 +14,7 @@ use tokio::task::JoinHandle;
 use uurna_service::boards::{Boards, SecretsError};
 use uurna_service::clock::{Clock, SystemClock};
 use uurna_service::config::{Config, ConfigError};
+use uurna_service::health::Health;
 use uurna_service::jobs::Runner;
 use uurna_service::officers::passwords::PasswordError;
 use uurna_service::post::sender::Sender;
@@ -72,7 +73,7 @@ pub async fn prepare_by(clock: Arc<dyn Clock>, randomness: Randomness, config: C
     let master = MasterKey::open_or_make(&config.secrets, &mut randomness.rng()).map_err(SecretsError::Master)?;
     let doors = Doors::new(&config, &clock, &randomness)?;
     let boards = Arc::new(Boards::new(store.clone(), clock.clone(), &config.secrets, Handle::current())?);
-    Ok(Arc::new(Service { config, store, clock, randomness, master, doors, boards, zone }))
+    Ok(Arc::new(Service { config, store, clock, randomness, master, doors, boards, health: Health::default(), zone }))
 }
 
 /// Answer requests until `stop` is there, then end as [`serve_on`] does.

@@ -16,6 +16,7 @@ use std::time::Duration;
 use metrics::{Unit, counter, gauge, histogram};
 use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, PrometheusHandle};
 
+use crate::health::Illness;
 use crate::service::Service;
 
 const REQUESTS: &str = "uurna_requests_total";
@@ -71,7 +72,7 @@ fn describe() {
     metrics::describe_histogram!(BALLOTS_TOGETHER, "Ballots made durable by one commit");
     metrics::describe_histogram!(COMMIT_SECONDS, Unit::Seconds, "Time to make a batch of a log durable");
     metrics::describe_gauge!(OUTBOX, "Messages by channel and state");
-    metrics::describe_gauge!(DATABASE_UP, "1 when the database answers");
+    metrics::describe_gauge!(DATABASE_UP, "1 when the database answers and keeps what is written");
     metrics::describe_gauge!(DATABASE_BYTES, Unit::Bytes, "Size of the database");
     metrics::describe_gauge!(UPTIME, Unit::Seconds, "Time since the service started");
     metrics::describe_gauge!(BUILD, "1, with the version of the program");
@@ -123,7 +124,7 @@ pub fn committed(ballots: u64, taken: Duration) {
 }
 
 /// Look at what is not counted as it happens.
-pub async fn measure(service: &Service) -> Result<(), uurna_store::DatabaseError> {
+pub async fn measure(service: &Service) -> Result<(), Unmeasured> {
     gauge!(BALLOTS_WAITING_BYTES).set(approximate(service.boards.waiting_bytes()));
     // set last, so that a database that does not answer all of it is not up
     gauge!(DATABASE_UP).set(0.0);
@@ -131,8 +132,18 @@ pub async fn measure(service: &Service) -> Result<(), uurna_store::DatabaseError
     for (channel, state, count) in service.store.count_messages().await? {
         gauge!(OUTBOX, "channel" => channel, "state" => state).set(approximate(count));
     }
+    service.health.ask(service).await?;
     gauge!(DATABASE_UP).set(1.0);
     Ok(())
+}
+
+/// Why some figures stand as they stood.
+#[derive(Debug, thiserror::Error)]
+pub enum Unmeasured {
+    #[error(transparent)]
+    Database(#[from] uurna_store::DatabaseError),
+    #[error(transparent)]
+    Illness(#[from] Illness),
 }
 
 /// Prometheus knows numbers as floats; those of a service are exact in them.

@@ -8,6 +8,7 @@ pub mod config;
 pub mod considered;
 pub mod demonstration;
 pub mod figures;
+pub mod health;
 pub mod issue;
 pub mod jobs;
 pub mod logs;

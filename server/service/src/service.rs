@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use crate::boards::Boards;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::health::Health;
 use crate::officers::guessing::Guessing;
 use crate::officers::passkeys::Passkeys;
 use crate::officers::passwords::{PasswordError, Passwords};
@@ -31,6 +32,8 @@ pub struct Service {
     pub doors: Doors,
     /// the boards of its elections
     pub boards: Arc<Boards>,
+    /// whether it can do its work
+    pub health: Health,
     /// where its people live: pages say times as they are there
     pub zone: TimeZone,
 }

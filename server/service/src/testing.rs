@@ -4,6 +4,7 @@ mod election;
 
 pub use election::ElectionScene;
 
+use std::net::IpAddr;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -11,13 +12,16 @@ use jiff::tz::TimeZone;
 use tempfile::TempDir;
 use tokio::runtime::Handle;
 use uurna_election_core::time::Timestamp;
-use uurna_store::{DatabaseAddress, Store, testing as store};
+use uurna_store::{DatabaseAddress, Session, Store, testing as store};
+use uurna_union::act::Act;
 use uurna_union::officer::{Officer, Role};
 use uurna_union::token::SecretToken;
 
 use crate::boards::Boards;
 use crate::clock::{Clock, SetClock};
 use crate::config::Config;
+use crate::health::Health;
+use crate::operations::Arrival;
 use crate::randomness::Randomness;
 use crate::secrets::MasterKey;
 use crate::service::{Doors, Service, Shared};
@@ -79,10 +83,20 @@ impl Scene {
 
     /// The cookie of a fresh session of an officer.
     pub async fn session(&self, officer: &Officer) -> String {
+        format!("session={}", self.begin_session(officer).await.reveal().as_str())
+    }
+
+    /// A fresh session of an officer, as the guard sees it.
+    pub async fn own_session(&self, officer: &Officer) -> Session {
+        let token = self.begin_session(officer).await;
+        self.service.store.session(token.hash(), self.now()).await.unwrap().unwrap()
+    }
+
+    async fn begin_session(&self, officer: &Officer) -> SecretToken {
         let token = SecretToken::random(&mut self.service.randomness.rng());
         let (id, now) = (self.service.randomness.uuid(), self.now());
-        self.service.store.begin_session(token.hash(), &id, &officer.id, "Firefox, Linux", now).await.unwrap();
-        format!("session={}", token.reveal().as_str())
+        store::begin_session(&self.service.store, token.hash(), &id, &officer.id, "Firefox, Linux", now).await;
+        token
     }
 
     /// A draft of an election of the union, or of one of its branches.
@@ -93,6 +107,29 @@ impl Scene {
     }
 }
 
+/// Somebody at the door whose browser has no session.
+#[must_use]
+pub fn arrival() -> Arrival<'static> {
+    Arrival { client: IpAddr::from([192, 0, 2, 1]), before: None, device: String::new() }
+}
+
+/// What is noted about the union's officers, the last first.
+pub async fn own_acts(scene: &Scene) -> Vec<Act> {
+    let noted = scene.service.store.acts_about_officers(&scene.organisation().await, 100).await.unwrap();
+    noted.into_iter().map(|noted| noted.act).collect()
+}
+
+/// The same once there are `count`: some are noted while nobody waits for it.
+pub async fn own_acts_when(scene: &Scene, count: usize) -> Vec<Act> {
+    loop {
+        let acts = own_acts(scene).await;
+        if acts.len() >= count {
+            return acts;
+        }
+        tokio::task::yield_now().await;
+    }
+}
+
 /// The service of one process.
 async fn process(config: Config, clock: Arc<SetClock>, randomness: Randomness) -> Shared {
     let store = Store::open(&config.database_address().unwrap()).await.unwrap();
@@ -100,5 +137,15 @@ async fn process(config: Config, clock: Arc<SetClock>, randomness: Randomness) -
     let boards = Arc::new(Boards::new(store.clone(), clock.clone(), &config.secrets, Handle::current()).unwrap());
     let clock: Arc<dyn Clock> = clock;
     let doors = Doors::new(&config, &clock, &randomness).unwrap();
-    Arc::new(Service { config, store, clock, randomness, master, doors, boards, zone: TimeZone::UTC })
+    Arc::new(Service {
+        config,
+        store,
+        clock,
+        randomness,
+        master,
+        doors,
+        boards,
+        health: Health::default(),
+        zone: TimeZone::UTC,
+    })
 }

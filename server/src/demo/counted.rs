@@ -23,6 +23,7 @@ use uurna_rehearsal::simulation::random_selection;
 use uurna_service::boards::{BoardError, BoardKeeper, Boards};
 use uurna_service::clock::{Clock, SetClock};
 use uurna_service::demonstration::{ToldCode, ToldCodes};
+use uurna_service::health::Health;
 use uurna_service::randomness::Randomness;
 use uurna_service::secrets::MasterKey;
 use uurna_service::service::{Doors, Service};
@@ -78,7 +79,7 @@ fn last_week(service: &Service, clock: &Arc<SetClock>) -> Result<Service, DemoEr
     let boards = Boards::new(store.clone(), Arc::clone(&clock), &config.secrets, Handle::current());
     let boards = Arc::new(boards.map_err(DemoError::prepare)?);
     let doors = Doors::new(&config, &clock, &randomness).map_err(DemoError::prepare)?;
-    Ok(Service { config, store, clock, randomness, master, doors, boards, zone })
+    Ok(Service { config, store, clock, randomness, master, doors, boards, health: Health::default(), zone })
 }
 
 fn refused(error: impl std::fmt::Display) -> BoardError<DemoError> {

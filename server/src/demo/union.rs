@@ -9,7 +9,7 @@ use super::{DAY, DemoError};
 use uurna_service::boards::OfficerStep;
 use uurna_service::demonstration::ToldCodes;
 use uurna_service::officers::links::{FirstOfficer, add_first_officer};
-use uurna_service::operations::take_step;
+use uurna_service::operations::{Installation, take_step};
 use uurna_service::service::Service;
 use uurna_store::{Actor, Organisation, Photo};
 use uurna_union::draft::{Basis, ContestDraft, Draft, ElectorateDraft, OptionDraft, Schedule, Texts, starters};
@@ -42,8 +42,8 @@ pub(super) async fn make(service: &Service, now: Timestamp) -> Result<Union, Dem
         branch: None,
         language: Language::Finnish,
     };
-    let url = &service.config.server.public_url;
-    let link = add_first_officer(&service.store, &service.randomness, url, &first, now).await;
+    let installation = Installation { now, ..service.into() };
+    let link = add_first_officer(installation, &first).await;
     let officer_link = link.map_err(DemoError::prepare)?.address;
     let organisation = service.store.organisations().await.map_err(DemoError::prepare)?.into_iter().next();
     let organisation = organisation.ok_or_else(|| DemoError::prepare("no organisation"))?;

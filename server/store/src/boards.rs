@@ -10,7 +10,9 @@ pub use appending::Appended;
 use uurna_election_core::board::Phase;
 use uurna_election_core::time::Timestamp;
 
+use super::rows::{Inconsistent, Reading, row};
 use super::{Entry, Store, note, on_reading, on_writing};
+
 /// A board, as far as it is known without its log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BoardRow {
@@ -63,35 +65,59 @@ pub struct Hour {
     pub first_ballots: u64,
 }
 
-pub(super) type Columns = (i64, String, i64, String, i64, i64, i64, i64, Option<i64>);
+row! {
+    pub(super) struct BoardColumns {
+        number: i64,
+        election: String,
+        size: i64,
+        phase: String,
+        opens: i64,
+        closes: i64,
+        ballot_bytes: i64,
+        is_armed: i64,
+        erased_at: Option<i64>,
+    }
+}
+
+row! {
+    struct CheckpointColumns {
+        checkpoint: String,
+        size: i64,
+    }
+}
+
+row! {
+    struct BlobColumns {
+        place: i64,
+        blob: Vec<u8>,
+    }
+}
+
+row! {
+    struct HourColumns {
+        hour: i64,
+        ballots: i64,
+        first_ballots: i64,
+    }
+}
 
 /// Numbers in tables are 64 bits with a sign; ours are far below.
 pub(crate) fn signed(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
-fn unsigned(number: i64) -> u64 {
-    u64::try_from(number).unwrap_or(0)
-}
+impl TryFrom<BoardColumns> for BoardRow {
+    type Error = Inconsistent;
 
-fn moment(seconds: i64) -> Timestamp {
-    Timestamp::from_seconds(seconds).unwrap_or(Timestamp::EPOCH)
-}
-
-/// The phase that a column holds.
-pub(super) fn phase(name: &str) -> Result<Phase, sqlx::Error> {
-    name.parse().map_err(|error| sqlx::Error::Decode(Box::new(error)))
-}
-
-impl TryFrom<Columns> for BoardRow {
-    type Error = sqlx::Error;
-
-    fn try_from(columns: Columns) -> Result<Self, sqlx::Error> {
-        let (number, election, size, name, opens, closes, ballot_bytes, is_armed, erased_at) = columns;
-        let (phase, opens, closes) = (phase(&name)?, moment(opens), moment(closes));
-        let (size, is_armed, erased_at) = (unsigned(size), is_armed != 0, erased_at.map(moment));
-        let ballot_bytes = unsigned(ballot_bytes);
-        Ok(Self { number, election, size, phase, opens, closes, ballot_bytes, is_armed, erased_at })
+    fn try_from(row: BoardColumns) -> Result<Self, Inconsistent> {
+        let of = Reading { table: "boards", row: &row.election };
+        let (opens, closes) = (of.moment("opens", row.opens)?, of.moment("closes", row.closes)?);
+        let (size, ballot_bytes) = (of.count("size", row.size)?, of.count("ballot_bytes", row.ballot_bytes)?);
+        let erased = Reading { table: "board_erasures", row: &row.election };
+        let erased_at = erased.maybe_moment("erased_at", row.erased_at)?;
+        let phase = of.read("phase", row.phase.parse().ok())?;
+        let BoardColumns { number, election, is_armed, .. } = row;
+        Ok(Self { number, election, size, phase, opens, closes, ballot_bytes, is_armed: is_armed != 0, erased_at })
     }
 }
 
@@ -104,9 +130,9 @@ impl Store {
         const SQL: &str = "SELECT b.number, b.election, b.size, b.phase, b.opens, b.closes, b.ballot_bytes, \
             b.is_armed, e.erased_at \
             FROM boards b LEFT JOIN board_erasures e ON e.board = b.number WHERE b.election = $1";
-        let row: Option<Columns> =
+        let row: Option<BoardColumns> =
             on_reading!(self, |pool| sqlx::query_as(SQL).bind(election).fetch_optional(pool).await)?;
-        row.map(BoardRow::try_from).transpose()
+        Ok(row.map(BoardRow::try_from).transpose()?)
     }
 
     /// Boards on which something is to happen by itself at that moment: voting opens or closes, or the close may be checked.
@@ -172,9 +198,9 @@ impl Store {
     /// When the database refuses.
     pub async fn board_checkpoint(&self, board: i64) -> Result<(String, u64), sqlx::Error> {
         let sql = "SELECT checkpoint, size FROM boards WHERE number = $1";
-        let (checkpoint, size): (String, i64) =
-            on_reading!(self, |pool| sqlx::query_as(sql).bind(board).fetch_one(pool).await)?;
-        Ok((checkpoint, unsigned(size)))
+        let row: CheckpointColumns = on_reading!(self, |pool| sqlx::query_as(sql).bind(board).fetch_one(pool).await)?;
+        let size = Reading { table: "boards", row: &board.to_string() }.count("size", row.size)?;
+        Ok((row.checkpoint, size))
     }
 
     /// The entries from one place up to another, which is not among them.
@@ -243,9 +269,11 @@ impl Store {
         const SQL: &str =
             "SELECT place, blob FROM board_blobs WHERE board = $1 AND place >= $2 ORDER BY place LIMIT $3";
         let (from, most) = (signed(from), signed(most));
-        let rows: Vec<(i64, Vec<u8>)> =
+        let rows: Vec<BlobColumns> =
             on_reading!(self, |pool| { sqlx::query_as(SQL).bind(board).bind(from).bind(most).fetch_all(pool).await })?;
-        Ok(rows.into_iter().map(|(place, blob)| (unsigned(place), blob)).collect())
+        let key = board.to_string();
+        let of = Reading { table: "board_blobs", row: &key };
+        rows.into_iter().map(|row| Ok((of.count("place", row.place)?, row.blob))).collect()
     }
 
     /// Whether the sealed shares of a ballot are neither there nor erased.
@@ -275,7 +303,8 @@ impl Store {
         let row: Option<(Option<i64>,)> = on_reading!(self, |pool| {
             sqlx::query_as(sql).bind(board).bind(signed(place)).fetch_optional(pool).await
         })?;
-        Ok(row.and_then(|(hour,)| hour).map(moment))
+        let key = format!("{board}/{place}");
+        Ok(Reading { table: "board_entries", row: &key }.maybe_moment("hour", row.and_then(|(hour,)| hour))?)
     }
 
     /// How many ballots came in each hour. Nobody is shown this while voting is open.
@@ -284,14 +313,15 @@ impl Store {
     /// When the database refuses.
     pub async fn board_hours(&self, board: i64) -> Result<Vec<Hour>, sqlx::Error> {
         let sql = "SELECT hour, ballots, first_ballots FROM board_hours WHERE board = $1 ORDER BY hour";
-        let rows: Vec<(i64, i64, i64)> =
-            on_reading!(self, |pool| sqlx::query_as(sql).bind(board).fetch_all(pool).await)?;
-        let hour = |(begins, ballots, first)| Hour {
-            begins: moment(begins),
-            ballots: unsigned(ballots),
-            first_ballots: unsigned(first),
+        let rows: Vec<HourColumns> = on_reading!(self, |pool| sqlx::query_as(sql).bind(board).fetch_all(pool).await)?;
+        let key = board.to_string();
+        let of = Reading { table: "board_hours", row: &key };
+        let hour = |row: HourColumns| {
+            let begins = of.moment("hour", row.hour)?;
+            let (ballots, first) = (of.count("ballots", row.ballots)?, of.count("first_ballots", row.first_ballots)?);
+            Ok(Hour { begins, ballots, first_ballots: first })
         };
-        Ok(rows.into_iter().map(hour).collect())
+        rows.into_iter().map(hour).collect()
     }
 
     /// A trustee's word about its sum.

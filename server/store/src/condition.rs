@@ -5,9 +5,12 @@ use std::path::Path;
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::SqlitePoolOptions;
 
+use super::rows::{Reading, row};
 use super::{
-    DatabaseAddress, MessageState, Store, StoreError, connect_postgres, migrations, on_reading, sqlite_options,
+    DatabaseAddress, MessageState, Store, StoreError, connect_postgres, migrations, on_reading, on_writing,
+    sqlite_options,
 };
+use uurna_election_core::time::Timestamp;
 use uurna_union::message::Channel;
 
 /// How a database keeps what it is given.
@@ -77,6 +80,16 @@ impl Store {
         on_reading!(self, |pool| sqlx::query(sql).fetch_optional(pool).await.map(drop))
     }
 
+    /// Write and commit one small row: a disk that is full or fails lets everybody read, and begin to write.
+    ///
+    /// # Errors
+    /// When nothing can be made durable.
+    pub async fn try_write(&self, now: Timestamp) -> Result<(), sqlx::Error> {
+        let sql = "INSERT INTO pulse (only_row, written_at) VALUES (1, $1) \
+            ON CONFLICT (only_row) DO UPDATE SET written_at = excluded.written_at";
+        on_writing!(self, |tx| sqlx::query(sql).bind(now.seconds()).execute(&mut *tx).await.map(drop))
+    }
+
     /// Its size in bytes.
     ///
     /// # Errors
@@ -99,14 +112,17 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn count_messages(&self) -> Result<Vec<(&'static str, &'static str, u64)>, sqlx::Error> {
-        let sql = "SELECT channel, state, COUNT(*) FROM messages GROUP BY channel, state";
-        let found: Vec<(String, String, i64)> = on_reading!(self, |pool| sqlx::query_as(sql).fetch_all(pool).await)?;
-        let count = |channel: Channel, state: MessageState| {
-            let of_both = found.iter().find(|(of, in_state, _)| of == channel.name() && in_state == state.name());
-            (channel.name(), state.name(), of_both.map_or(0, |(_, _, count)| count.unsigned_abs()))
-        };
+        let sql = "SELECT channel, state, COUNT(*) AS messages FROM messages GROUP BY channel, state";
+        let found: Vec<MessageColumns> = on_reading!(self, |pool| sqlx::query_as(sql).fetch_all(pool).await)?;
         let pairs = Channel::ALL.into_iter().flat_map(|channel| MessageState::ALL.map(|state| (channel, state)));
-        Ok(pairs.map(|(channel, state)| count(channel, state)).collect())
+        let mut counts: Vec<(&str, &str, u64)> =
+            pairs.map(|(channel, state)| (channel.name(), state.name(), 0)).collect();
+        for row in found {
+            let key = format!("{} {}", row.channel, row.state);
+            let of_both = counts.iter_mut().find(|(of, state, _)| *of == row.channel && *state == row.state);
+            Reading { table: "messages", row: &key }.read("state", of_both)?.2 = row.messages.unsigned_abs();
+        }
+        Ok(counts)
     }
 
     /// Messages that somebody should look at; `(email, sms)` says which ways are configured.
@@ -169,7 +185,7 @@ impl Store {
     /// When the database refuses; a fresh one has no list of them.
     pub async fn migrated(&self) -> Result<Migrated, sqlx::Error> {
         let sql = "SELECT version, success, checksum FROM _sqlx_migrations ORDER BY version";
-        let found: Vec<(i64, bool, Vec<u8>)> = on_reading!(self, |pool| sqlx::query_as(sql).fetch_all(pool).await)?;
+        let found: Vec<MigrationColumns> = on_reading!(self, |pool| sqlx::query_as(sql).fetch_all(pool).await)?;
         let migrator = match self {
             Self::Sqlite { .. } => migrations::sqlite(),
             Self::Postgres(_) => migrations::postgres(),
@@ -197,19 +213,35 @@ impl Store {
     }
 }
 
-fn compare(migrator: &Migrator, found: &[(i64, bool, Vec<u8>)]) -> Migrated {
+row! {
+    struct MessageColumns {
+        channel: String,
+        state: String,
+        messages: i64,
+    }
+}
+
+row! {
+    struct MigrationColumns {
+        version: i64,
+        success: bool,
+        checksum: Vec<u8>,
+    }
+}
+
+fn compare(migrator: &Migrator, found: &[MigrationColumns]) -> Migrated {
     let mut migrated = Migrated::default();
     for known in migrator.iter() {
-        match found.iter().find(|(version, ..)| *version == known.version) {
+        match found.iter().find(|row| row.version == known.version) {
             None => migrated.missing.push(known.version),
-            Some((_, success, checksum)) if !success || **checksum != *known.checksum => {
+            Some(row) if !row.success || *row.checksum != *known.checksum => {
                 migrated.changed.push(known.version);
             }
             Some(_) => {}
         }
     }
     let is_known = |version: &i64| migrator.iter().any(|known| known.version == *version);
-    migrated.unknown = found.iter().map(|(version, ..)| *version).filter(|version| !is_known(version)).collect();
+    migrated.unknown = found.iter().map(|row| row.version).filter(|version| !is_known(version)).collect();
     migrated
 }
 

@@ -6,7 +6,7 @@ use std::str::FromStr as _;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions};
 
-use super::boards::{BoardRow, Columns};
+use super::boards::{BoardColumns, BoardRow};
 use super::{DatabaseAddress, DatabaseLock, Store, StoreError, check_sqlite, on_reading, on_writing};
 
 impl Store {
@@ -61,8 +61,8 @@ impl Store {
         const SQL: &str = "SELECT b.number, b.election, b.size, b.phase, b.opens, b.closes, b.ballot_bytes, \
             b.is_armed, e.erased_at \
             FROM boards b LEFT JOIN board_erasures e ON e.board = b.number ORDER BY b.number";
-        let rows: Vec<Columns> = on_reading!(self, |pool| sqlx::query_as(SQL).fetch_all(pool).await)?;
-        rows.into_iter().map(BoardRow::try_from).collect()
+        let rows: Vec<BoardColumns> = on_reading!(self, |pool| sqlx::query_as(SQL).fetch_all(pool).await)?;
+        rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
     /// Of how many ballots the sealed shares are there.

@@ -4,6 +4,7 @@ use uurna_election_core::time::Timestamp;
 
 use super::office::note;
 use super::photos::KEEP_PHOTO;
+use super::rows::{Reading, row};
 use super::{Actor, Entry, Photo, Store, on_reading, on_writing};
 use uurna_union::act::Act;
 use uurna_union::draft::{Draft, DraftError, changes};
@@ -58,21 +59,42 @@ impl ElectionRow {
     }
 }
 
-type Row = (String, String, Option<String>, String, String, i64, Option<i64>);
+row! {
+    struct ElectionColumns {
+        id: String,
+        organisation: String,
+        branch: Option<String>,
+        stage: String,
+        draft: String,
+        created_at: i64,
+        frozen_at: Option<i64>,
+    }
+}
 
 const COLUMNS: &str = "SELECT id, organisation, branch, stage, draft, created_at, frozen_at FROM elections";
 
-fn from_row(row: Row) -> Result<ElectionRow, DraftStoreError> {
-    let (id, organisation, branch, stage, draft, created_at, frozen_at) = row;
-    Ok(ElectionRow {
-        id,
-        organisation,
-        branch,
-        stage: if stage == "draft" { Stage::Draft } else { Stage::Frozen },
-        draft: Draft::parse(&draft)?,
-        created_at: Timestamp::from_seconds(created_at).unwrap_or(Timestamp::EPOCH),
-        frozen_at: frozen_at.and_then(Timestamp::from_seconds),
-    })
+impl Stage {
+    pub(super) fn named(name: &str) -> Option<Self> {
+        match name {
+            "draft" => Some(Self::Draft),
+            "frozen" => Some(Self::Frozen),
+            _ => None,
+        }
+    }
+}
+
+impl TryFrom<ElectionColumns> for ElectionRow {
+    type Error = DraftStoreError;
+
+    fn try_from(row: ElectionColumns) -> Result<Self, DraftStoreError> {
+        let of = Reading { table: "elections", row: &row.id };
+        let stage = of.read("stage", Stage::named(&row.stage)).map_err(sqlx::Error::from)?;
+        let created_at = of.moment("created_at", row.created_at).map_err(sqlx::Error::from)?;
+        let frozen_at = of.maybe_moment("frozen_at", row.frozen_at).map_err(sqlx::Error::from)?;
+        let draft = Draft::parse(&row.draft)?;
+        let ElectionColumns { id, organisation, branch, .. } = row;
+        Ok(Self { id, organisation, branch, stage, draft, created_at, frozen_at })
+    }
 }
 
 impl Store {
@@ -100,11 +122,11 @@ impl Store {
     /// # Errors
     /// When the database refuses, or holds no draft.
     pub async fn election(&self, id: &str) -> Result<Option<ElectionRow>, DraftStoreError> {
-        let row: Option<Row> = on_reading!(self, |pool| {
+        let row: Option<ElectionColumns> = on_reading!(self, |pool| {
             let sql = format!("{COLUMNS} WHERE id = $1");
             sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(id).fetch_optional(pool).await
         })?;
-        row.map(from_row).transpose()
+        row.map(ElectionRow::try_from).transpose()
     }
 
     /// All elections of an organisation, or those of one branch, the newest first.
@@ -116,13 +138,13 @@ impl Store {
         organisation: &str,
         branch: Option<&str>,
     ) -> Result<Vec<ElectionRow>, DraftStoreError> {
-        let rows: Vec<Row> = on_reading!(self, |pool| {
+        let rows: Vec<ElectionColumns> = on_reading!(self, |pool| {
             let sql = format!(
                 "{COLUMNS} WHERE organisation = $1 AND ($2 IS NULL OR branch = $2) ORDER BY created_at DESC, id"
             );
             sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(organisation).bind(branch).fetch_all(pool).await
         })?;
-        rows.into_iter().map(from_row).collect()
+        rows.into_iter().map(ElectionRow::try_from).collect()
     }
 
     /// Change the draft of an election, alone while it is changed, and note an act for everything that differs afterwards. Returns what

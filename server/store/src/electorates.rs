@@ -4,6 +4,7 @@ use uurna_election_core::time::Timestamp;
 
 use uurna_union::act::Act;
 
+use super::rows::{Inconsistent, Reading, row};
 use super::{Entry, Store, note, on_reading, on_writing};
 
 /// What is to become of an uploaded register.
@@ -58,7 +59,43 @@ pub struct ElectorateFilter {
     pub search: String,
 }
 
-type Row = (i64, String, String, Option<String>, Option<String>, String, String, String, Option<i64>, Option<i64>);
+row! {
+    struct ElectorateColumns {
+        place: i64,
+        member: String,
+        name: String,
+        email: Option<String>,
+        phone: Option<String>,
+        language: String,
+        reason: String,
+        label: String,
+        style: Option<i64>,
+        weight: Option<i64>,
+    }
+}
+
+row! {
+    struct ImportColumns {
+        register: Vec<u8>,
+        findings: String,
+        imported_at: i64,
+    }
+}
+
+row! {
+    struct LabelColumns {
+        label: String,
+        members: i64,
+    }
+}
+
+row! {
+    struct ErasureColumns {
+        what: String,
+        count: i64,
+        erased_at: i64,
+    }
+}
 
 impl ImportState {
     fn name(self) -> &'static str {
@@ -69,12 +106,20 @@ impl ImportState {
     }
 }
 
-fn from_row((place, member, name, email, phone, language, reason, label, style, weight): Row) -> ElectorateRow {
-    let placement = style.zip(weight);
-    let placement =
-        placement.and_then(|(style, weight)| Some((u16::try_from(style).ok()?, u32::try_from(weight).ok()?)));
-    let place = u32::try_from(place).unwrap_or(0);
-    ElectorateRow { place, member, name, email, phone, language, reason, label, placement }
+impl TryFrom<ElectorateColumns> for ElectorateRow {
+    type Error = Inconsistent;
+
+    fn try_from(row: ElectorateColumns) -> Result<Self, Inconsistent> {
+        // by its place: errors name no member
+        let key = row.place.to_string();
+        let of = Reading { table: "electorate", row: &key };
+        let place = of.read("place", u32::try_from(row.place).ok())?;
+        let style = of.maybe("style", row.style, |style| u16::try_from(style).ok())?;
+        let weight = of.maybe("weight", row.weight, |weight| u32::try_from(weight).ok())?;
+        let placement = of.read("weight", (style.is_some() == weight.is_some()).then(|| style.zip(weight)))?;
+        let ElectorateColumns { member, name, email, phone, language, reason, label, .. } = row;
+        Ok(Self { place, member, name, email, phone, language, reason, label, placement })
+    }
 }
 
 /// Names are searched without regard to case; `%` and `_` are letters like others.
@@ -130,14 +175,15 @@ impl Store {
     /// When the database refuses.
     pub async fn import(&self, election: &str, state: ImportState) -> Result<Option<Import>, sqlx::Error> {
         let sql = "SELECT register, findings, imported_at FROM imports WHERE election = $1 AND state = $2";
-        let row: Option<(Vec<u8>, String, i64)> = on_reading!(self, |pool| {
+        let row: Option<ImportColumns> = on_reading!(self, |pool| {
             sqlx::query_as(sql).bind(election).bind(state.name()).fetch_optional(pool).await
         })?;
-        Ok(row.map(|(register, findings, at)| Import {
-            register,
-            findings,
-            at: Timestamp::from_seconds(at).unwrap_or(Timestamp::EPOCH),
-        }))
+        let of = Reading { table: "imports", row: election };
+        let import = |row: ImportColumns| {
+            let at = of.moment("imported_at", row.imported_at)?;
+            Ok(Import { register: row.register, findings: row.findings, at })
+        };
+        row.map(import).transpose()
     }
 
     /// Keep an electorate in the place of an earlier one, and forget the registers it was made of.
@@ -176,7 +222,7 @@ impl Store {
         most: u32,
     ) -> Result<Vec<ElectorateRow>, sqlx::Error> {
         let is_in = filter.is_in.map(i64::from);
-        let rows: Vec<Row> = on_reading!(self, |pool| {
+        let rows: Vec<ElectorateColumns> = on_reading!(self, |pool| {
             let sql = format!(
                 "SELECT place, member, name, email, phone, language, reason, label, style, weight {SELECTED} ORDER BY place LIMIT $5 OFFSET $6"
             );
@@ -184,7 +230,7 @@ impl Store {
             let rows = rows.bind(filter.search.trim()).bind(pattern(&filter.search));
             rows.bind(i64::from(most)).bind(i64::from(from)).fetch_all(pool).await
         })?;
-        Ok(rows.into_iter().map(from_row).collect())
+        rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
     /// How many rows of an electorate there are.
@@ -206,11 +252,11 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn electorate_labels(&self, election: &str) -> Result<Vec<(String, u64)>, sqlx::Error> {
-        const SQL: &str = "SELECT label, COUNT(*) FROM electorate WHERE election = $1 \
+        const SQL: &str = "SELECT label, COUNT(*) AS members FROM electorate WHERE election = $1 \
             GROUP BY is_in, label ORDER BY is_in DESC, COUNT(*) DESC, label";
-        let rows: Vec<(String, i64)> =
+        let rows: Vec<LabelColumns> =
             on_reading!(self, |pool| sqlx::query_as(SQL).bind(election).fetch_all(pool).await)?;
-        Ok(rows.into_iter().map(|(label, count)| (label, count.unsigned_abs())).collect())
+        Ok(rows.into_iter().map(|row| (row.label, row.members.unsigned_abs())).collect())
     }
 
     /// Erase an electorate, and note the act that `noted` makes of its number of rows. Returns that number.
@@ -248,12 +294,14 @@ impl Store {
     /// When the database refuses.
     pub async fn erasures(&self, election: &str) -> Result<Vec<(String, u64, Timestamp)>, sqlx::Error> {
         let sql = "SELECT what, count, erased_at FROM erasures WHERE election = $1 ORDER BY what";
-        let rows: Vec<(String, i64, i64)> =
+        let rows: Vec<ErasureColumns> =
             on_reading!(self, |pool| sqlx::query_as(sql).bind(election).fetch_all(pool).await)?;
-        let row = |(what, count, at): (String, i64, i64)| {
-            (what, count.unsigned_abs(), Timestamp::from_seconds(at).unwrap_or(Timestamp::EPOCH))
+        let of = Reading { table: "erasures", row: election };
+        let erasure = |row: ErasureColumns| {
+            let (count, at) = (of.count("count", row.count)?, of.moment("erased_at", row.erased_at)?);
+            Ok((row.what, count, at))
         };
-        Ok(rows.into_iter().map(row).collect())
+        rows.into_iter().map(erasure).collect()
     }
 }
 

@@ -18,7 +18,8 @@ use uurna_election_core::time::Timestamp;
 
 use uurna_union::act::Act;
 
-use super::{Actor, Entry, Store, note, on_reading, on_writing};
+use super::rows::{Inconsistent, Reading, row};
+use super::{Actor, Entry, Stage, Store, note, on_reading, on_writing};
 use uurna_words::Language;
 
 /// The most trustees that a manifest may name, and the most witnesses (§3).
@@ -161,13 +162,11 @@ impl Store {
         let id = uuid::Builder::from_random_bytes(id).into_uuid().to_string();
         let place: i64 = on_writing!(self, |tx| {
             hold_draft!(tx, election);
-            let (count, last): (i64, Option<i64>) =
-                sqlx::query_as("SELECT COUNT(*), MAX(place) FROM invitations WHERE election = $1 AND kind = $2")
-                    .bind(election)
-                    .bind(new.kind.name())
-                    .fetch_one(&mut *tx)
-                    .await?;
-            if count >= MOST_OF_A_KIND {
+            const PLACES: &str =
+                "SELECT COUNT(*) AS invited, MAX(place) AS last FROM invitations WHERE election = $1 AND kind = $2";
+            let PlacesColumns { invited, last } =
+                sqlx::query_as(PLACES).bind(election).bind(new.kind.name()).fetch_one(&mut *tx).await?;
+            if invited >= MOST_OF_A_KIND {
                 return Err(InvitationError::TooMany);
             }
             let place = last.unwrap_or(0).saturating_add(1);
@@ -209,14 +208,14 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn invitations(&self, election: &str) -> Result<Vec<Invitation>, sqlx::Error> {
-        let rows: Vec<Row> = on_reading!(self, |pool| {
+        let rows: Vec<InvitationColumns> = on_reading!(self, |pool| {
             // 'trustee' < 'witness'
             sqlx::query_as(concat!(selected!(), " WHERE election = $1 ORDER BY kind, place"))
                 .bind(election)
                 .fetch_all(pool)
                 .await
         })?;
-        Ok(rows.into_iter().filter_map(from_row).collect())
+        rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
     /// Who has that token, in that election.
@@ -228,14 +227,14 @@ impl Store {
         election: &str,
         digest: TokenDigest,
     ) -> Result<Option<Invitation>, sqlx::Error> {
-        let row: Option<Row> = on_reading!(self, |pool| {
+        let row: Option<InvitationColumns> = on_reading!(self, |pool| {
             sqlx::query_as(concat!(selected!(), " WHERE election = $1 AND token_digest = $2"))
                 .bind(election)
                 .bind(digest.as_bytes().as_slice())
                 .fetch_optional(pool)
                 .await
         })?;
-        Ok(row.and_then(from_row))
+        Ok(row.map(Invitation::try_from).transpose()?)
     }
 
     /// Note the public keys of somebody who is invited, instead of earlier ones; what comes and what changes stands in the office's log.
@@ -252,9 +251,8 @@ impl Store {
         on_writing!(self, |tx| {
             const HELD: &str = "SELECT sealing_key, signing_key, keys_stand FROM invitations WHERE id = $1";
             hold_draft!(tx, &invitation.election);
-            let held: Option<(Option<String>, Option<String>, i64)> =
-                sqlx::query_as(HELD).bind(&invitation.id).fetch_optional(&mut *tx).await?;
-            let (sealing_key, signing_key, keys_stand) = held.ok_or(InvitationError::Withdrawn)?;
+            let held: Option<KeysColumns> = sqlx::query_as(HELD).bind(&invitation.id).fetch_optional(&mut *tx).await?;
+            let KeysColumns { sealing_key, signing_key, keys_stand } = held.ok_or(InvitationError::Withdrawn)?;
             let held = signing_key.map(|signing_key| SignerKeys { sealing_key, signing_key });
             // sent again because the answer was lost
             if held.as_ref() == Some(keys) {
@@ -352,40 +350,76 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn invited_to(&self, election: &str) -> Result<Option<InvitedTo>, sqlx::Error> {
-        let row: Option<(String, String, String)> = on_reading!(self, |pool| {
+        let row: Option<InvitedToColumns> = on_reading!(self, |pool| {
             sqlx::query_as(
-                "SELECT elections.title, organisations.name, elections.stage FROM elections \
+                "SELECT elections.title, organisations.name AS organisation, elections.stage FROM elections \
                  JOIN organisations ON organisations.id = elections.organisation WHERE elections.id = $1",
             )
             .bind(election)
             .fetch_optional(pool)
             .await
         })?;
-        Ok(row.map(|(title, organisation, stage)| InvitedTo {
-            title: serde_json::from_str(&title).unwrap_or_default(),
-            organisation: serde_json::from_str(&organisation).unwrap_or_default(),
-            is_frozen: stage == "frozen",
-        }))
+        let of = |table| Reading { table, row: election };
+        let invited_to = |row: InvitedToColumns| {
+            let title = of("elections").read("title", serde_json::from_str(&row.title).ok())?;
+            let organisation = of("organisations").read("name", serde_json::from_str(&row.organisation).ok())?;
+            let stage = of("elections").read("stage", Stage::named(&row.stage))?;
+            Ok(InvitedTo { title, organisation, is_frozen: stage == Stage::Frozen })
+        };
+        row.map(invited_to).transpose()
     }
 }
 
-/// A row as it is selected.
-type Row =
-    (String, String, String, i64, String, Option<String>, String, Option<String>, Option<String>, i64, Option<i64>);
+row! {
+    struct InvitationColumns {
+        id: String,
+        election: String,
+        kind: String,
+        place: i64,
+        name: String,
+        email: Option<String>,
+        language: String,
+        sealing_key: Option<String>,
+        signing_key: Option<String>,
+        invited_at: i64,
+        answered_at: Option<i64>,
+    }
+}
 
-/// None for a row that this program did not write.
-fn from_row(row: Row) -> Option<Invitation> {
-    let (id, election, kind, place, name, email, language, sealing_key, signing_key, invited_at, answered_at) = row;
-    Some(Invitation {
-        id,
-        election,
-        kind: SignerKind::named(&kind)?,
-        place,
-        name,
-        email,
-        language: language.parse().ok()?,
-        keys: signing_key.map(|signing_key| SignerKeys { sealing_key, signing_key }),
-        invited_at: Timestamp::from_seconds(invited_at)?,
-        answered_at: answered_at.and_then(Timestamp::from_seconds),
-    })
+row! {
+    struct PlacesColumns {
+        invited: i64,
+        last: Option<i64>,
+    }
+}
+
+row! {
+    struct KeysColumns {
+        sealing_key: Option<String>,
+        signing_key: Option<String>,
+        keys_stand: i64,
+    }
+}
+
+row! {
+    struct InvitedToColumns {
+        title: String,
+        organisation: String,
+        stage: String,
+    }
+}
+
+impl TryFrom<InvitationColumns> for Invitation {
+    type Error = Inconsistent;
+
+    fn try_from(row: InvitationColumns) -> Result<Self, Inconsistent> {
+        let of = Reading { table: "invitations", row: &row.id };
+        let kind = of.read("kind", SignerKind::named(&row.kind))?;
+        let language = of.read("language", row.language.parse().ok())?;
+        let invited_at = of.moment("invited_at", row.invited_at)?;
+        let answered_at = of.maybe_moment("answered_at", row.answered_at)?;
+        let InvitationColumns { id, election, place, name, email, sealing_key, signing_key, .. } = row;
+        let keys = signing_key.map(|signing_key| SignerKeys { sealing_key, signing_key });
+        Ok(Self { id, election, kind, place, name, email, language, keys, invited_at, answered_at })
+    }
 }

@@ -6,8 +6,8 @@ use uurna_election_core::board::Phase;
 use uurna_election_core::contest::Texts;
 use uurna_election_core::time::Timestamp;
 
-use super::boards::phase;
 use super::office::note;
+use super::rows::{Inconsistent, Reading, row};
 use super::{Entry, Store, on_reading, on_writing};
 
 /// An election that the front page names.
@@ -30,17 +30,29 @@ pub struct ListedElection {
 /// As many are listed at most.
 const MOST: i64 = 200;
 
-type Columns = (String, String, String, String, i64, i64);
+row! {
+    struct ListedColumns {
+        election: String,
+        title: String,
+        organisation: String,
+        phase: String,
+        opens: i64,
+        closes: i64,
+    }
+}
 
-impl TryFrom<Columns> for ListedElection {
-    type Error = sqlx::Error;
+impl TryFrom<ListedColumns> for ListedElection {
+    type Error = Inconsistent;
 
-    fn try_from((id, title, organisation, name, opens, closes): Columns) -> Result<Self, sqlx::Error> {
-        let texts = |json: &str| Texts(serde_json::from_str::<BTreeMap<_, _>>(json).unwrap_or_default());
-        let moment = |seconds| Timestamp::from_seconds(seconds).unwrap_or(Timestamp::EPOCH);
-        let (title, organisation) = (texts(&title), texts(&organisation));
-        let phase = phase(&name)?;
-        Ok(Self { id, title, organisation, phase, opens: moment(opens), closes: moment(closes) })
+    fn try_from(row: ListedColumns) -> Result<Self, Inconsistent> {
+        let texts = |json: &str| serde_json::from_str::<BTreeMap<_, _>>(json).ok().map(Texts);
+        let of = |table| Reading { table, row: &row.election };
+        let title = of("elections").read("title", texts(&row.title))?;
+        let organisation = of("organisations").read("name", texts(&row.organisation))?;
+        let opens = of("boards").moment("opens", row.opens)?;
+        let closes = of("boards").moment("closes", row.closes)?;
+        let phase = of("boards").read("phase", row.phase.parse().ok())?;
+        Ok(Self { id: row.election, title, organisation, phase, opens, closes })
     }
 }
 
@@ -50,13 +62,13 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn listed_elections(&self, closed_after: Timestamp) -> Result<Vec<ListedElection>, sqlx::Error> {
-        const SQL: &str = "SELECT b.election, e.title, o.name, b.phase, b.opens, b.closes \
+        const SQL: &str = "SELECT b.election, e.title, o.name AS organisation, b.phase, b.opens, b.closes \
             FROM boards b JOIN elections e ON e.id = b.election JOIN organisations o ON o.id = e.organisation \
             WHERE e.is_listed = 1 AND e.stage = 'frozen' AND b.closes > $1 ORDER BY b.closes, b.election LIMIT $2";
-        let rows: Vec<Columns> = on_reading!(self, |pool| {
+        let rows: Vec<ListedColumns> = on_reading!(self, |pool| {
             sqlx::query_as(SQL).bind(closed_after.seconds()).bind(MOST).fetch_all(pool).await
         })?;
-        rows.into_iter().map(ListedElection::try_from).collect()
+        rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
     /// Let the front page name an election, or not. Returns `false` if nothing had to change.

@@ -32,6 +32,7 @@ numbered! {
     60 "0060_acts",
     61 "0061_due_messages",
     62 "0062_jobs",
+    65 "0065_pulse",
 }
 
 pub(super) fn sqlite() -> Migrator {

@@ -2,7 +2,8 @@
 
 use uurna_election_core::time::Timestamp;
 
-use super::officers::{OfficerRecord, columns, record};
+use super::officers::{OfficerRecord, OfficerRow, columns, records};
+use super::rows::{Inconsistent, Reading, row};
 use uurna_union::act::{Act, Doer};
 use uurna_union::officer::{Officer, Role};
 
@@ -141,16 +142,29 @@ macro_rules! note {
 }
 pub(crate) use note;
 
-type Row = (i64, String, String, String);
+row! {
+    struct NotedRow {
+        number: i64,
+        done_at: i64,
+        doer: String,
+        officer_name: String,
+        details: String,
+    }
+}
 
-fn noted((at, doer, name, details): Row) -> Result<NotedAct, sqlx::Error> {
-    let unread = |column: &str| sqlx::Error::Decode(format!("office_log.{column} cannot be read").into());
-    Ok(NotedAct {
-        at: Timestamp::from_seconds(at).ok_or_else(|| unread("done_at"))?,
-        doer: Doer::named(&doer).ok_or_else(|| unread("doer"))?,
-        name,
-        act: Act::from_json(&details).map_err(|_| unread("details"))?,
-    })
+impl TryFrom<NotedRow> for NotedAct {
+    type Error = Inconsistent;
+
+    fn try_from(row: NotedRow) -> Result<Self, Inconsistent> {
+        let number = row.number.to_string();
+        let of = Reading { table: "office_log", row: &number };
+        Ok(Self {
+            at: of.moment("done_at", row.done_at)?,
+            doer: of.read("doer", Doer::named(&row.doer))?,
+            name: row.officer_name,
+            act: of.read("details", Act::from_json(&row.details).ok())?,
+        })
+    }
 }
 
 impl Turn {
@@ -203,30 +217,24 @@ impl Store {
     }
 
     /// What officers did in an election, the last first.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn office_acts(&self, election: &str) -> Result<Vec<NotedAct>, sqlx::Error> {
-        let rows: Vec<Row> = on_reading!(self, |pool| {
+        let rows: Vec<NotedRow> = on_reading!(self, |pool| {
             sqlx::query_as(
-                "SELECT done_at, doer, officer_name, details FROM office_log WHERE election = $1 ORDER BY number DESC",
+                "SELECT number, done_at, doer, officer_name, details FROM office_log WHERE election = $1 ORDER BY number DESC",
             )
             .bind(election)
             .fetch_all(pool)
             .await
         })?;
-        rows.into_iter().map(noted).collect()
+        rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
     /// What was last done about an organisation's officers, and which drafts were deleted, the last first, at most `most` acts: a deleted
     /// draft has no page of its own.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn acts_about_officers(&self, organisation: &str, most: i64) -> Result<Vec<NotedAct>, sqlx::Error> {
-        let rows: Vec<Row> = on_reading!(self, |pool| {
+        let rows: Vec<NotedRow> = on_reading!(self, |pool| {
             sqlx::query_as(
-                "SELECT done_at, doer, officer_name, details FROM office_log \
+                "SELECT number, done_at, doer, officer_name, details FROM office_log \
                  WHERE organisation = $1 AND (election IS NULL OR act = 'draft-deleted') ORDER BY number DESC LIMIT $2",
             )
             .bind(organisation)
@@ -234,13 +242,10 @@ impl Store {
             .fetch_all(pool)
             .await
         })?;
-        rows.into_iter().map(noted).collect()
+        rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
     /// Whether an election is within an officer's reach.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn is_in_reach(&self, officer: &Officer, election: &str) -> Result<bool, sqlx::Error> {
         let row: Option<(Option<String>, i64)> = on_reading!(self, |pool| {
             sqlx::query_as(
@@ -300,11 +305,8 @@ impl Store {
     }
 
     /// Who was named for an election, by name.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn named_officers(&self, election: &str) -> Result<Vec<OfficerRecord>, sqlx::Error> {
-        let rows: Vec<_> = on_reading!(self, |pool| {
+        let rows: Vec<OfficerRow> = on_reading!(self, |pool| {
             sqlx::query_as(columns!(
                 "JOIN named_officers n ON n.officer = o.id WHERE n.election = $1 ORDER BY o.name, o.id"
             ))
@@ -312,15 +314,12 @@ impl Store {
             .fetch_all(pool)
             .await
         })?;
-        rows.into_iter().map(record).collect()
+        records(rows)
     }
 
     /// The committee members and observers who can be named for an election and are not, by name.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn nameable_officers(&self, election: &str) -> Result<Vec<OfficerRecord>, sqlx::Error> {
-        let rows: Vec<_> = on_reading!(self, |pool| {
+        let rows: Vec<OfficerRow> = on_reading!(self, |pool| {
             sqlx::query_as(columns!(
                 "JOIN elections e ON e.organisation = o.organisation \
                  WHERE e.id = $1 AND o.role IN ('committee', 'observer') AND o.disabled_at IS NULL \
@@ -331,7 +330,7 @@ impl Store {
             .fetch_all(pool)
             .await
         })?;
-        rows.into_iter().map(record).collect()
+        records(rows)
     }
 }
 

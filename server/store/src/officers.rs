@@ -2,7 +2,9 @@
 
 use uurna_election_core::time::Timestamp;
 
-use super::{Store, on_reading, on_writing};
+use super::rows::{Inconsistent, Reading, row};
+use super::sessions::{NewLink, Renewal, insert_link, renew};
+use super::{Entry, Store, note, on_reading, on_writing};
 use uurna_union::officer::{Officer, Role};
 use uurna_words::Language;
 
@@ -46,6 +48,17 @@ pub struct SecretWays {
     pub code_seed: Vec<u8>,
 }
 
+/// A password and the seed of one-time codes that go with it.
+#[derive(Clone, Copy)]
+pub struct SecretPair<'a> {
+    /// argon2id, a PHC string
+    pub hash: &'a str,
+    /// sealed under the master key
+    pub seed: &'a [u8],
+    /// the step of time whose code is taken
+    pub step: i64,
+}
+
 /// Why an officer was not added.
 #[derive(Debug, thiserror::Error)]
 pub enum AddOfficerError {
@@ -57,16 +70,29 @@ pub enum AddOfficerError {
     Sql(#[from] sqlx::Error),
 }
 
-/// A row of [`COLUMNS`].
-type Row = (String, String, String, String, Option<String>, Option<String>, String, Option<i64>, i64, i64);
+row! {
+    /// An officer's row, with what other tables say of them.
+    pub(super) struct OfficerRow {
+        id: String,
+        organisation: String,
+        name: String,
+        role: String,
+        branch: Option<String>,
+        language: Option<String>,
+        email: String,
+        disabled_at: Option<i64>,
+        has_password: i64,
+        passkeys: i64,
+    }
+}
 
-/// What [`OfficerRecord`] is made of; `named` comes from `officers`.
+/// Selects [`OfficerRow`]; `o` is the officer.
 macro_rules! columns {
     ($rest:literal) => {
         concat!(
             "SELECT o.id, o.organisation, o.name, o.role, o.branch, o.language, o.email, o.disabled_at, ",
-            "CASE WHEN o.password IS NULL THEN CAST(0 AS BIGINT) ELSE CAST(1 AS BIGINT) END, ",
-            "(SELECT COUNT(*) FROM passkeys p WHERE p.officer = o.id) FROM officers o ",
+            "CASE WHEN o.password IS NULL THEN CAST(0 AS BIGINT) ELSE CAST(1 AS BIGINT) END AS has_password, ",
+            "(SELECT COUNT(*) FROM passkeys p WHERE p.officer = o.id) AS passkeys FROM officers o ",
             $rest
         )
     };
@@ -74,37 +100,51 @@ macro_rules! columns {
 
 pub(super) use columns;
 
-pub(super) fn record(row: Row) -> Result<OfficerRecord, sqlx::Error> {
-    let (id, organisation, name, role, branch, language, email, disabled_at, has_password, passkeys) = row;
-    let role = role_of(&role)?;
-    let language = language.and_then(|tag| tag.parse().ok());
-    Ok(OfficerRecord {
-        officer: Officer { id, organisation, name, role, branch, language },
-        email,
-        ways: Ways { passkeys, has_password: has_password == 1 },
-        disabled_at: disabled_at.and_then(Timestamp::from_seconds),
-    })
+impl TryFrom<OfficerRow> for OfficerRecord {
+    type Error = Inconsistent;
+
+    fn try_from(row: OfficerRow) -> Result<Self, Inconsistent> {
+        let of = Reading { table: "officers", row: &row.id };
+        let role = of.read("role", Role::named(&row.role))?;
+        let language = of.maybe("language", row.language, |tag| tag.parse().ok())?;
+        let disabled_at = of.maybe_moment("disabled_at", row.disabled_at)?;
+        let ways = Ways { passkeys: row.passkeys, has_password: row.has_password == 1 };
+        let OfficerRow { id, organisation, name, branch, email, .. } = row;
+        Ok(Self { officer: Officer { id, organisation, name, role, branch, language }, email, ways, disabled_at })
+    }
 }
 
-/// A role as a row has it.
-pub(super) fn role_of(name: &str) -> Result<Role, sqlx::Error> {
-    Role::named(name).ok_or_else(|| sqlx::Error::Decode(format!("{name:?} is no role").into()))
+/// Officers' rows as records.
+pub(super) fn records(rows: Vec<OfficerRow>) -> Result<Vec<OfficerRecord>, sqlx::Error> {
+    rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
 }
 
 impl Store {
-    /// Add an officer, who cannot sign in before a link or more is made for them.
+    /// Add an officer, with the link that lets them in for the first time.
     ///
     /// # Errors
     /// See [`AddOfficerError`].
-    pub async fn add_officer(&self, officer: &Officer, email: &str, at: Timestamp) -> Result<(), AddOfficerError> {
-        let added: Result<(), sqlx::Error> = self.insert_officer(officer, email, at).await;
+    pub async fn add_officer(
+        &self,
+        entry: &Entry<'_>,
+        officer: &Officer,
+        email: &str,
+        link: NewLink,
+    ) -> Result<(), AddOfficerError> {
+        let added: Result<(), sqlx::Error> = self.insert_officer(entry, officer, email, link).await;
         added.map_err(|error| match error {
             sqlx::Error::Database(refusal) if refusal.is_unique_violation() => AddOfficerError::EmailTaken,
             other => AddOfficerError::Sql(other),
         })
     }
 
-    async fn insert_officer(&self, officer: &Officer, email: &str, at: Timestamp) -> Result<(), sqlx::Error> {
+    async fn insert_officer(
+        &self,
+        entry: &Entry<'_>,
+        officer: &Officer,
+        email: &str,
+        link: NewLink,
+    ) -> Result<(), sqlx::Error> {
         on_writing!(self, |tx| {
             sqlx::query(
                 "INSERT INTO officers (id, organisation, name, email, role, branch, language, created_at) \
@@ -117,42 +157,43 @@ impl Store {
             .bind(officer.role.name())
             .bind(&officer.branch)
             .bind(officer.language.map(Language::tag))
-            .bind(at.seconds())
+            .bind(entry.at.seconds())
             .execute(&mut *tx)
             .await?;
+            insert_link!(tx, &officer.id, link);
+            note!(tx, entry);
             Ok(())
         })
     }
 
     /// The officers of an organisation, by name.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn officers(&self, organisation: &str) -> Result<Vec<OfficerRecord>, sqlx::Error> {
-        let rows: Vec<Row> = on_reading!(self, |pool| {
+        let rows: Vec<OfficerRow> = on_reading!(self, |pool| {
             sqlx::query_as(columns!("WHERE o.organisation = $1 ORDER BY o.name, o.id"))
                 .bind(organisation)
                 .fetch_all(pool)
                 .await
         })?;
-        rows.into_iter().map(record).collect()
+        records(rows)
     }
 
     /// The officer of that id.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn officer(&self, id: &str) -> Result<Option<OfficerRecord>, sqlx::Error> {
-        let row: Option<Row> = on_reading!(self, |pool| {
+        let row: Option<OfficerRow> = on_reading!(self, |pool| {
             sqlx::query_as(columns!("WHERE o.id = $1")).bind(id).fetch_optional(pool).await
         })?;
-        row.map(record).transpose()
+        Ok(row.map(OfficerRecord::try_from).transpose()?)
+    }
+
+    /// The officer with this e-mail address.
+    pub async fn officer_by_email(&self, email: &str) -> Result<Option<OfficerRecord>, sqlx::Error> {
+        let row: Option<OfficerRow> = on_reading!(self, |pool| {
+            sqlx::query_as(columns!("WHERE o.email = $1")).bind(email).fetch_optional(pool).await
+        })?;
+        Ok(row.map(OfficerRecord::try_from).transpose()?)
     }
 
     /// What the password and code of the officer with that address are compared with, if they have such and may sign in.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn secret_ways(&self, email: &str) -> Result<Option<SecretWays>, sqlx::Error> {
         let row: Option<(String, String, Vec<u8>)> = on_reading!(self, |pool| {
             sqlx::query_as(
@@ -166,26 +207,14 @@ impl Store {
         Ok(row.map(|(officer, password, code_seed)| SecretWays { officer, password, code_seed }))
     }
 
-    /// Take the one-time code of a step of time, unless it or a later one was taken.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn take_code_step(&self, officer: &str, step: i64) -> Result<bool, sqlx::Error> {
-        on_writing!(self, |tx| {
-            let taken = sqlx::query("UPDATE officers SET code_step = $2 WHERE id = $1 AND code_step < $2")
-                .bind(officer)
-                .bind(step)
-                .execute(&mut *tx)
-                .await?;
-            Ok(taken.rows_affected() == 1)
-        })
-    }
-
     /// Set an officer's password and the seed of their codes, the first of which, of that step, is taken.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn set_password(&self, officer: &str, hash: &str, seed: &[u8], step: i64) -> Result<(), sqlx::Error> {
+    pub async fn set_password(
+        &self,
+        entry: &Entry<'_>,
+        officer: &str,
+        SecretPair { hash, seed, step }: SecretPair<'_>,
+        renewal: &Renewal<'_>,
+    ) -> Result<(), sqlx::Error> {
         on_writing!(self, |tx| {
             sqlx::query("UPDATE officers SET password = $2, code_seed = $3, code_step = $4 WHERE id = $1")
                 .bind(officer)
@@ -194,15 +223,19 @@ impl Store {
                 .bind(step)
                 .execute(&mut *tx)
                 .await?;
+            renew!(tx, officer, renewal);
+            note!(tx, entry);
             Ok(())
         })
     }
 
-    /// Take away an officer's password and codes, if a passkey is left to sign in with.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn remove_password(&self, officer: &str) -> Result<bool, sqlx::Error> {
+    /// Take away an officer's password and codes. `false` when they have none, or no passkey is left to sign in with.
+    pub async fn remove_password(
+        &self,
+        entry: &Entry<'_>,
+        officer: &str,
+        renewal: &Renewal<'_>,
+    ) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
             let removed = sqlx::query(
                 "UPDATE officers SET password = NULL, code_seed = NULL \
@@ -211,65 +244,100 @@ impl Store {
             .bind(officer)
             .execute(&mut *tx)
             .await?;
-            Ok(removed.rows_affected() == 1)
+            let is_removed = removed.rows_affected() == 1;
+            if is_removed {
+                renew!(tx, officer, renewal);
+                note!(tx, entry);
+            }
+            Ok(is_removed)
         })
     }
 
-    /// Change an officer's name and rights, which ends their sessions.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn change_officer(&self, officer: &Officer) -> Result<(), sqlx::Error> {
+    /// Change an officer's name and rights, which ends their sessions. `false` when they are not as in `before` any more.
+    pub async fn change_officer(
+        &self,
+        entry: &Entry<'_>,
+        before: &Officer,
+        after: &Officer,
+    ) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
-            sqlx::query("UPDATE officers SET name = $2, role = $3, branch = $4 WHERE id = $1")
-                .bind(&officer.id)
-                .bind(&officer.name)
-                .bind(officer.role.name())
-                .bind(&officer.branch)
-                .execute(&mut *tx)
-                .await?;
-            sqlx::query("DELETE FROM sessions WHERE officer = $1").bind(&officer.id).execute(&mut *tx).await?;
-            Ok(())
+            let changed = sqlx::query(
+                "UPDATE officers SET name = $2, role = $3, branch = $4 \
+                 WHERE id = $1 AND name = $5 AND role = $6 AND COALESCE(branch, '') = $7",
+            )
+            .bind(&after.id)
+            .bind(&after.name)
+            .bind(after.role.name())
+            .bind(&after.branch)
+            .bind(&before.name)
+            .bind(before.role.name())
+            .bind(before.branch.as_deref().unwrap_or_default())
+            .execute(&mut *tx)
+            .await?;
+            let is_changed = changed.rows_affected() == 1;
+            if is_changed {
+                sqlx::query("DELETE FROM sessions WHERE officer = $1").bind(&after.id).execute(&mut *tx).await?;
+                note!(tx, entry);
+            }
+            Ok(is_changed)
         })
     }
 
-    /// Let an officer sign in no more, or again. Either ends their sessions and their link.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn disable_officer(&self, officer: &str, since: Option<Timestamp>) -> Result<(), sqlx::Error> {
+    /// Let an officer sign in no more since then, or again. Either ends their sessions and their link. `false` when it is so already.
+    pub async fn disable_officer(
+        &self,
+        entry: &Entry<'_>,
+        officer: &str,
+        since: Option<Timestamp>,
+    ) -> Result<bool, sqlx::Error> {
+        let is_disabled = i64::from(since.is_some());
         on_writing!(self, |tx| {
-            sqlx::query("UPDATE officers SET disabled_at = $2 WHERE id = $1")
-                .bind(officer)
-                .bind(since.map(Timestamp::seconds))
-                .execute(&mut *tx)
-                .await?;
-            sqlx::query("DELETE FROM sessions WHERE officer = $1").bind(officer).execute(&mut *tx).await?;
-            sqlx::query("DELETE FROM sign_in_links WHERE officer = $1").bind(officer).execute(&mut *tx).await?;
-            Ok(())
+            let changed = sqlx::query(
+                "UPDATE officers SET disabled_at = $2 \
+                 WHERE id = $1 AND CASE WHEN disabled_at IS NULL THEN 0 ELSE 1 END <> $3",
+            )
+            .bind(officer)
+            .bind(since.map(Timestamp::seconds))
+            .bind(is_disabled)
+            .execute(&mut *tx)
+            .await?;
+            let is_changed = changed.rows_affected() == 1;
+            if is_changed {
+                sqlx::query("DELETE FROM sessions WHERE officer = $1").bind(officer).execute(&mut *tx).await?;
+                sqlx::query("DELETE FROM sign_in_links WHERE officer = $1").bind(officer).execute(&mut *tx).await?;
+                note!(tx, entry);
+            }
+            Ok(is_changed)
         })
     }
 
-    /// Keep the language that an officer chose.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn set_officer_language(&self, officer: &str, language: Language) -> Result<(), sqlx::Error> {
+    /// Keep the language that an officer chose. `false` when it is theirs already.
+    pub async fn set_officer_language(
+        &self,
+        entry: &Entry<'_>,
+        officer: &str,
+        language: Language,
+    ) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
-            sqlx::query("UPDATE officers SET language = $2 WHERE id = $1")
-                .bind(officer)
-                .bind(language.tag())
-                .execute(&mut *tx)
-                .await?;
-            Ok(())
+            let sql = "UPDATE officers SET language = $2 WHERE id = $1 AND COALESCE(language, '') <> $2";
+            let set = sqlx::query(sql).bind(officer).bind(language.tag()).execute(&mut *tx).await?;
+            let is_set = set.rows_affected() == 1;
+            if is_set {
+                note!(tx, entry);
+            }
+            Ok(is_set)
         })
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use uurna_union::act::Act;
+
     use super::*;
-    use crate::testing::Scene;
+    use crate::testing::{Scene, UNION, own_entry, set_password, token};
+
+    const ACT: Act = Act::PasswordSet;
 
     #[tokio::test]
     async fn an_address_is_one_officers_alone() {
@@ -277,19 +345,10 @@ mod tests {
         let anna = scene.officer(Role::Union).await;
         let again = Officer { id: "another".to_owned(), ..anna.clone() };
         let email = scene.store.officer(&anna.id).await.unwrap().unwrap().email;
-        let added = scene.store.add_officer(&again, &email, Timestamp::EPOCH).await;
+        let link = NewLink { token: token(1), until: scene.now() };
+        let added = scene.store.add_officer(&own_entry(&ACT), &again, &email, link).await;
         assert!(matches!(added, Err(AddOfficerError::EmailTaken)));
-    }
-
-    #[tokio::test]
-    async fn a_code_is_taken_once_and_an_earlier_one_no_more() {
-        let scene = Scene::new().await;
-        let anna = scene.officer(Role::Union).await;
-        let store = &scene.store;
-        assert!(store.take_code_step(&anna.id, 10).await.unwrap());
-        assert!(!store.take_code_step(&anna.id, 10).await.unwrap());
-        assert!(!store.take_code_step(&anna.id, 9).await.unwrap());
-        assert!(store.take_code_step(&anna.id, 11).await.unwrap());
+        assert!(scene.store.acts_about_officers(UNION, 9).await.unwrap().is_empty());
     }
 
     #[tokio::test]
@@ -297,20 +356,24 @@ mod tests {
         let scene = Scene::new().await;
         let anna = scene.officer(Role::Union).await;
         let store = &scene.store;
-        store.set_password(&anna.id, "hash", b"seed", 1).await.unwrap();
-        assert!(!store.remove_password(&anna.id).await.unwrap());
+        set_password(store, &anna.id, "hash", b"seed", 1).await;
+        let renewal = Renewal { session: "s", token: token(1) };
+        assert!(!store.remove_password(&own_entry(&ACT), &anna.id, &renewal).await.unwrap());
         assert!(store.officer(&anna.id).await.unwrap().unwrap().ways.has_password);
     }
 
     #[tokio::test]
-    async fn only_a_branch_officer_has_a_branch() {
+    async fn only_a_branch_officer_has_a_branch_and_nobody_overwrites_what_they_did_not_see() {
         let scene = Scene::new().await;
         let anna = scene.officer(Role::Union).await;
-        let store = &scene.store;
+        let (store, entry) = (&scene.store, own_entry(&ACT));
         let wrong = Officer { branch: Some("7".to_owned()), ..anna.clone() };
-        assert!(store.change_officer(&wrong).await.is_err());
-        let right = Officer { role: Role::Branch, branch: Some("7".to_owned()), ..anna };
-        store.change_officer(&right).await.unwrap();
+        assert!(store.change_officer(&entry, &anna, &wrong).await.is_err());
+        let right = Officer { role: Role::Branch, branch: Some("7".to_owned()), ..anna.clone() };
+        assert!(store.change_officer(&entry, &anna, &right).await.unwrap());
         assert_eq!(store.officer(&right.id).await.unwrap().unwrap().officer, right);
+        let late = Officer { name: "Anna B".to_owned(), ..anna.clone() };
+        assert!(!store.change_officer(&entry, &anna, &late).await.unwrap());
+        assert_eq!(store.acts_about_officers(UNION, 9).await.unwrap().len(), 1);
     }
 }

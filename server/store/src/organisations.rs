@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use uurna_election_core::time::Timestamp;
 
+use super::rows::{Inconsistent, Reading, row};
 use super::{Store, on_reading, on_writing};
 use uurna_union::draft::Texts;
 use uurna_words::Language;
@@ -36,6 +37,25 @@ impl Organisation {
     }
 }
 
+row! {
+    struct OrganisationColumns {
+        id: String,
+        name: String,
+        language: String,
+    }
+}
+
+impl TryFrom<OrganisationColumns> for Organisation {
+    type Error = Inconsistent;
+
+    fn try_from(row: OrganisationColumns) -> Result<Self, Inconsistent> {
+        let of = Reading { table: "organisations", row: &row.id };
+        let name = of.read("name", serde_json::from_str(&row.name).ok())?;
+        let language = of.read("language", row.language.parse().ok())?;
+        Ok(Self { id: row.id, name, language })
+    }
+}
+
 impl Store {
     /// Add an organisation.
     ///
@@ -60,32 +80,19 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn organisation(&self, id: &str) -> Result<Option<Organisation>, sqlx::Error> {
-        let row: Option<(String, String)> = on_reading!(self, |pool| {
-            sqlx::query_as("SELECT name, language FROM organisations WHERE id = $1").bind(id).fetch_optional(pool).await
+        let row: Option<OrganisationColumns> = on_reading!(self, |pool| {
+            let sql = "SELECT id, name, language FROM organisations WHERE id = $1";
+            sqlx::query_as(sql).bind(id).fetch_optional(pool).await
         })?;
-        Ok(row.map(|(name, language)| Organisation {
-            id: id.to_owned(),
-            name: serde_json::from_str(&name).unwrap_or_default(),
-            language: language.parse().unwrap_or_default(),
-        }))
+        Ok(row.map(Organisation::try_from).transpose()?)
     }
-}
 
-impl Store {
     /// All organisations, the first added first.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn organisations(&self) -> Result<Vec<Organisation>, sqlx::Error> {
-        let rows: Vec<(String, String, String)> = on_reading!(self, |pool| {
+        let rows: Vec<OrganisationColumns> = on_reading!(self, |pool| {
             sqlx::query_as("SELECT id, name, language FROM organisations ORDER BY created_at, id").fetch_all(pool).await
         })?;
-        let organisation = |(id, name, language): (String, String, String)| Organisation {
-            id,
-            name: serde_json::from_str(&name).unwrap_or_default(),
-            language: language.parse().unwrap_or_default(),
-        };
-        Ok(rows.into_iter().map(organisation).collect())
+        rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 }
 

@@ -5,7 +5,9 @@ use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::time::Timestamp;
 use webauthn_rs::prelude::{DiscoverableAuthentication, Passkey, PasskeyRegistration};
 
-use super::{Store, on_reading, on_writing};
+use super::rows::{Inconsistent, Reading, row};
+use super::sessions::{Renewal, renew};
+use super::{Entry, Store, note, on_reading, on_writing};
 use uurna_union::token::TokenHash;
 
 /// A challenge that waits for its answer, as the database keeps it.
@@ -31,21 +33,38 @@ pub struct PasskeyRecord {
     pub used_at: Option<Timestamp>,
 }
 
-fn undecodable(error: serde_json::Error) -> sqlx::Error {
+pub(super) fn undecodable(error: serde_json::Error) -> sqlx::Error {
     sqlx::Error::Decode(Box::new(error))
 }
 
+row! {
+    struct PasskeyRow {
+        id: String,
+        name: String,
+        added_at: i64,
+        used_at: Option<i64>,
+    }
+}
+
+impl TryFrom<PasskeyRow> for PasskeyRecord {
+    type Error = Inconsistent;
+
+    fn try_from(row: PasskeyRow) -> Result<Self, Inconsistent> {
+        let of = Reading { table: "passkeys", row: &row.id };
+        let (added_at, used_at) = (of.moment("added_at", row.added_at)?, of.maybe_moment("used_at", row.used_at)?);
+        Ok(Self { added_at, used_at, id: row.id, name: row.name })
+    }
+}
+
 impl Store {
-    /// Add a passkey to an officer's. `false` when there is one of that id.
-    ///
-    /// # Errors
-    /// When the database refuses.
+    /// Add a passkey to an officer's. `false` when somebody has it.
     pub async fn add_passkey(
         &self,
+        entry: &Entry<'_>,
         officer: &str,
         name: &str,
         passkey: &Passkey,
-        at: Timestamp,
+        renewal: &Renewal<'_>,
     ) -> Result<bool, sqlx::Error> {
         let kept = serde_json::to_string(passkey).map_err(undecodable)?;
         on_writing!(self, |tx| {
@@ -57,38 +76,30 @@ impl Store {
             .bind(officer)
             .bind(name)
             .bind(&kept)
-            .bind(at.seconds())
+            .bind(entry.at.seconds())
             .execute(&mut *tx)
             .await?;
-            Ok(added.rows_affected() == 1)
+            let is_added = added.rows_affected() == 1;
+            if is_added {
+                renew!(tx, officer, renewal);
+                note!(tx, entry);
+            }
+            Ok(is_added)
         })
     }
 
     /// An officer's passkeys, the first added first.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn passkeys(&self, officer: &str) -> Result<Vec<PasskeyRecord>, sqlx::Error> {
-        let rows: Vec<(String, String, i64, Option<i64>)> = on_reading!(self, |pool| {
+        let rows: Vec<PasskeyRow> = on_reading!(self, |pool| {
             sqlx::query_as("SELECT id, name, added_at, used_at FROM passkeys WHERE officer = $1 ORDER BY added_at, id")
                 .bind(officer)
                 .fetch_all(pool)
                 .await
         })?;
-        let moment = |seconds| Timestamp::from_seconds(seconds).unwrap_or(Timestamp::EPOCH);
-        let record = |(id, name, added_at, used_at): (String, String, i64, Option<i64>)| PasskeyRecord {
-            id,
-            name,
-            added_at: moment(added_at),
-            used_at: used_at.map(moment),
-        };
-        Ok(rows.into_iter().map(record).collect())
+        rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
     /// An officer's passkeys themselves.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn passkey_keys(&self, officer: &str) -> Result<Vec<Passkey>, sqlx::Error> {
         let rows: Vec<(String,)> = on_reading!(self, |pool| {
             sqlx::query_as("SELECT passkey FROM passkeys WHERE officer = $1").bind(officer).fetch_all(pool).await
@@ -97,9 +108,6 @@ impl Store {
     }
 
     /// The passkey of that id, if it is that officer's and they may sign in.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn passkey(&self, officer: &str, id: &[u8]) -> Result<Option<Passkey>, sqlx::Error> {
         let row: Option<(String,)> = on_reading!(self, |pool| {
             sqlx::query_as(
@@ -114,28 +122,23 @@ impl Store {
         row.map(|(kept,)| serde_json::from_str(&kept).map_err(undecodable)).transpose()
     }
 
-    /// Keep a passkey's counters after somebody signed in with it.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn note_passkey_used(&self, passkey: &Passkey, at: Timestamp) -> Result<(), sqlx::Error> {
-        let kept = serde_json::to_string(passkey).map_err(undecodable)?;
-        on_writing!(self, |tx| {
-            sqlx::query("UPDATE passkeys SET passkey = $2, used_at = $3 WHERE id = $1")
-                .bind(encode_base64url(passkey.cred_id()))
-                .bind(&kept)
-                .bind(at.seconds())
-                .execute(&mut *tx)
-                .await?;
-            Ok(())
-        })
+    /// What its owner calls a passkey.
+    pub async fn passkey_name(&self, id: &[u8]) -> Result<Option<String>, sqlx::Error> {
+        let id = encode_base64url(id);
+        let row: Option<(String,)> = on_reading!(self, |pool| {
+            sqlx::query_as("SELECT name FROM passkeys WHERE id = $1").bind(id).fetch_optional(pool).await
+        })?;
+        Ok(row.map(|(name,)| name))
     }
 
     /// Give an officer's passkey another name.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn rename_passkey(&self, officer: &str, id: &str, name: &str) -> Result<bool, sqlx::Error> {
+    pub async fn rename_passkey(
+        &self,
+        entry: &Entry<'_>,
+        officer: &str,
+        id: &str,
+        name: &str,
+    ) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
             let renamed = sqlx::query("UPDATE passkeys SET name = $3 WHERE id = $1 AND officer = $2")
                 .bind(id)
@@ -143,15 +146,22 @@ impl Store {
                 .bind(name)
                 .execute(&mut *tx)
                 .await?;
-            Ok(renamed.rows_affected() == 1)
+            let is_renamed = renamed.rows_affected() == 1;
+            if is_renamed {
+                note!(tx, entry);
+            }
+            Ok(is_renamed)
         })
     }
 
     /// Take away an officer's passkey, if another way to sign in is left.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn remove_passkey(&self, officer: &str, id: &str) -> Result<bool, sqlx::Error> {
+    pub async fn remove_passkey(
+        &self,
+        entry: &Entry<'_>,
+        officer: &str,
+        id: &str,
+        renewal: &Renewal<'_>,
+    ) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
             // the officer's row is taken first, so that two removals at once do not both see the other's passkey
             sqlx::query("UPDATE officers SET code_step = code_step WHERE id = $1")
@@ -167,14 +177,16 @@ impl Store {
             .bind(officer)
             .execute(&mut *tx)
             .await?;
-            Ok(removed.rows_affected() == 1)
+            let is_removed = removed.rows_affected() == 1;
+            if is_removed {
+                renew!(tx, officer, renewal);
+                note!(tx, entry);
+            }
+            Ok(is_removed)
         })
     }
 
     /// Keep a challenge until it is answered or forgotten; `officer` is whose passkey is added.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn keep_challenge(
         &self,
         token: TokenHash,
@@ -201,9 +213,6 @@ impl Store {
     }
 
     /// Take a challenge, once, if it was kept for that officer (none: for somebody who signs in).
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn take_challenge(
         &self,
         token: TokenHash,

@@ -1,10 +1,13 @@
 //! Who is signed in, and the links that let somebody in for the first time.
 
+use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::time::Timestamp;
+use webauthn_rs::prelude::Passkey;
 
-use super::officers::role_of;
-use super::{Store, on_reading, on_writing};
-use uurna_union::officer::Officer;
+use super::passkeys::undecodable;
+use super::rows::{Inconsistent, Reading, row};
+use super::{Entry, Store, note, on_reading, on_writing};
+use uurna_union::officer::{Officer, Role};
 use uurna_union::token::TokenHash;
 
 /// How long a session lasts at most, in minutes: a long day at the office.
@@ -51,10 +54,114 @@ pub struct SessionRecord {
     pub device: String,
 }
 
-type Row = (String, i64, i64, String, String, String, String, Option<String>, Option<String>, i64);
+/// The link of an officer who is let in by it: what is kept of its token, and until when it is good.
+#[derive(Debug, Clone, Copy)]
+pub struct NewLink {
+    pub token: TokenHash,
+    pub until: Timestamp,
+}
 
-fn moment(seconds: i64) -> Timestamp {
-    Timestamp::from_seconds(seconds).unwrap_or(Timestamp::EPOCH)
+/// A session that goes on under another token while the officer's others end: for when a way to sign in changed.
+#[derive(Debug, Clone, Copy)]
+pub struct Renewal<'a> {
+    /// id of the session
+    pub session: &'a str,
+    pub token: TokenHash,
+}
+
+/// A session to be begun.
+#[derive(Debug, Clone, Copy)]
+pub struct NewSession<'a> {
+    pub id: &'a str,
+    pub officer: &'a str,
+    pub token: TokenHash,
+    /// browser and system, or nothing
+    pub device: &'a str,
+    /// the session that the browser had, which ends
+    pub before: Option<TokenHash>,
+}
+
+/// What an officer showed in order to be let in. It is used up in the transaction that begins the session.
+#[derive(Debug, Clone, Copy)]
+pub enum Shown<'a> {
+    /// the one-time code of a step of time
+    Code { step: i64 },
+    /// a link, by its token
+    Link { token: TokenHash },
+    /// a passkey, with its counters as they are now
+    Passkey(&'a Passkey),
+}
+
+/// Keep an officer's link in place of an earlier one, in a transaction that is open.
+macro_rules! insert_link {
+    ($tx:expr, $officer:expr, $link:expr) => {{
+        let sql = "INSERT INTO sign_in_links (officer, token, expires_at) VALUES ($1, $2, $3) \
+            ON CONFLICT (officer) DO UPDATE SET token = excluded.token, expires_at = excluded.expires_at";
+        let row = sqlx::query(sql).bind($officer).bind($link.token.as_bytes()).bind($link.until.seconds());
+        row.execute(&mut *$tx).await?;
+    }};
+}
+
+/// Renew an officer's session ([`Renewal`]) in a transaction that is open.
+macro_rules! renew {
+    ($tx:expr, $officer:expr, $renewal:expr) => {{
+        let sql = "UPDATE sessions SET token = $3 WHERE id = $1 AND officer = $2";
+        let renewed = sqlx::query(sql).bind($renewal.session).bind($officer).bind($renewal.token.as_bytes());
+        renewed.execute(&mut *$tx).await?;
+        let sql = "DELETE FROM sessions WHERE officer = $2 AND id <> $1";
+        sqlx::query(sql).bind($renewal.session).bind($officer).execute(&mut *$tx).await?;
+    }};
+}
+
+pub(super) use {insert_link, renew};
+
+row! {
+    struct SessionRow {
+        session: String,
+        began_at: i64,
+        seen_at: i64,
+        id: String,
+        organisation: String,
+        name: String,
+        role: String,
+        branch: Option<String>,
+        language: Option<String>,
+        can_return: i64,
+    }
+}
+
+impl TryFrom<SessionRow> for Session {
+    type Error = Inconsistent;
+
+    fn try_from(row: SessionRow) -> Result<Self, Inconsistent> {
+        let of = Reading { table: "sessions", row: &row.session };
+        let (began_at, seen_at) = (of.moment("began_at", row.began_at)?, of.moment("seen_at", row.seen_at)?);
+        let of = Reading { table: "officers", row: &row.id };
+        let role = of.read("role", Role::named(&row.role))?;
+        let language = of.maybe("language", row.language, |tag| tag.parse().ok())?;
+        let SessionRow { session, id, organisation, name, branch, .. } = row;
+        let officer = Officer { id, organisation, name, role, branch, language };
+        Ok(Self { id: session, began_at, seen_at, officer, can_return: row.can_return == 1 })
+    }
+}
+
+row! {
+    struct SessionRecordRow {
+        id: String,
+        began_at: i64,
+        seen_at: i64,
+        device: String,
+    }
+}
+
+impl TryFrom<SessionRecordRow> for SessionRecord {
+    type Error = Inconsistent;
+
+    fn try_from(row: SessionRecordRow) -> Result<Self, Inconsistent> {
+        let of = Reading { table: "sessions", row: &row.id };
+        let (began_at, seen_at) = (of.moment("began_at", row.began_at)?, of.moment("seen_at", row.seen_at)?);
+        Ok(Self { began_at, seen_at, id: row.id, device: row.device })
+    }
 }
 
 /// The earliest beginning and the earliest last request of sessions that go on.
@@ -63,50 +170,84 @@ fn limits(now: Timestamp) -> (i64, i64) {
 }
 
 impl Store {
-    /// Begin a session; sessions that have ended are forgotten.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn begin_session(
+    /// Let an officer in, if what they showed is good still and they may sign in. Sessions that have ended are forgotten.
+    pub async fn enter(
         &self,
-        token: TokenHash,
-        id: &str,
-        officer: &str,
-        device: &str,
-        now: Timestamp,
-    ) -> Result<(), sqlx::Error> {
-        let (began, seen) = limits(now);
+        entry: &Entry<'_>,
+        session: &NewSession<'_>,
+        shown: &Shown<'_>,
+    ) -> Result<bool, sqlx::Error> {
+        const BEGIN: &str = "INSERT INTO sessions (token, id, officer, began_at, seen_at, device) \
+            SELECT $1, $2, id, $4, $4, $5 FROM officers WHERE id = $3 AND disabled_at IS NULL";
+        let (now, (began, seen)) = (entry.at.seconds(), limits(entry.at));
+        let kept = match shown {
+            Shown::Passkey(passkey) => serde_json::to_string(passkey).map_err(undecodable)?,
+            Shown::Code { .. } | Shown::Link { .. } => String::new(),
+        };
         on_writing!(self, |tx| {
-            sqlx::query("DELETE FROM sessions WHERE began_at <= $1 OR seen_at <= $2")
+            let used = match shown {
+                Shown::Code { step } => {
+                    sqlx::query("UPDATE officers SET code_step = $2 WHERE id = $1 AND code_step < $2")
+                        .bind(session.officer)
+                        .bind(*step)
+                        .execute(&mut *tx)
+                        .await?
+                        .rows_affected()
+                }
+                Shown::Link { token } => {
+                    sqlx::query("DELETE FROM sign_in_links WHERE officer = $1 AND token = $2 AND expires_at > $3")
+                        .bind(session.officer)
+                        .bind(token.as_bytes())
+                        .bind(now)
+                        .execute(&mut *tx)
+                        .await?
+                        .rows_affected()
+                }
+                Shown::Passkey(passkey) => {
+                    sqlx::query("UPDATE passkeys SET passkey = $3, used_at = $4 WHERE id = $1 AND officer = $2")
+                        .bind(encode_base64url(passkey.cred_id()))
+                        .bind(session.officer)
+                        .bind(&kept)
+                        .bind(now)
+                        .execute(&mut *tx)
+                        .await?
+                        .rows_affected()
+                }
+            };
+            if used != 1 {
+                return Ok(false);
+            }
+            sqlx::query("DELETE FROM sessions WHERE began_at <= $1 OR seen_at <= $2 OR token = $3")
                 .bind(began)
                 .bind(seen)
+                .bind(session.before.as_ref().map_or(&[][..], |before| before.as_bytes()))
                 .execute(&mut *tx)
                 .await?;
-            sqlx::query(
-                "INSERT INTO sessions (token, id, officer, began_at, seen_at, device) VALUES ($1, $2, $3, $4, $4, $5)",
-            )
-            .bind(token.as_bytes())
-            .bind(id)
-            .bind(officer)
-            .bind(now.seconds())
-            .bind(device)
-            .execute(&mut *tx)
-            .await?;
-            Ok(())
+            let begun = sqlx::query(BEGIN)
+                .bind(session.token.as_bytes())
+                .bind(session.id)
+                .bind(session.officer)
+                .bind(now)
+                .bind(session.device)
+                .execute(&mut *tx)
+                .await?;
+            let is_in = begun.rows_affected() == 1;
+            if is_in {
+                note!(tx, entry);
+            }
+            Ok(is_in)
         })
     }
 
     /// The session of a token, if it goes on and its officer may sign in.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn session(&self, token: TokenHash, now: Timestamp) -> Result<Option<Session>, sqlx::Error> {
         let (began, seen) = limits(now);
-        let row: Option<Row> = on_reading!(self, |pool| {
+        let row: Option<SessionRow> = on_reading!(self, |pool| {
             sqlx::query_as(
-                "SELECT s.id, s.began_at, s.seen_at, o.id, o.organisation, o.name, o.role, o.branch, o.language, \
+                "SELECT s.id AS session, s.began_at, s.seen_at, \
+                 o.id, o.organisation, o.name, o.role, o.branch, o.language, \
                  CASE WHEN o.password IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys p WHERE p.officer = o.id) \
-                 THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END \
+                 THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS can_return \
                  FROM sessions s JOIN officers o ON o.id = s.officer \
                  WHERE s.token = $1 AND s.began_at > $2 AND s.seen_at > $3 AND o.disabled_at IS NULL",
             )
@@ -116,19 +257,10 @@ impl Store {
             .fetch_optional(pool)
             .await
         })?;
-        let Some((session, began_at, seen_at, id, organisation, name, role, branch, language, can_return)) = row else {
-            return Ok(None);
-        };
-        let (role, language) = (role_of(&role)?, language.and_then(|tag| tag.parse().ok()));
-        let officer = Officer { id, organisation, name, role, branch, language };
-        let (began_at, seen_at, can_return) = (moment(began_at), moment(seen_at), can_return == 1);
-        Ok(Some(Session { id: session, began_at, seen_at, officer, can_return }))
+        Ok(row.map(Session::try_from).transpose()?)
     }
 
     /// Note that something was asked for in a session.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn note_session_seen(&self, id: &str, now: Timestamp) -> Result<(), sqlx::Error> {
         on_writing!(self, |tx| {
             sqlx::query("UPDATE sessions SET seen_at = $2 WHERE id = $1 AND seen_at < $2")
@@ -140,34 +272,10 @@ impl Store {
         })
     }
 
-    /// Give a session another token, so that the old one is good for nothing, and end the officer's other sessions.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn renew_session(&self, id: &str, officer: &str, token: TokenHash) -> Result<(), sqlx::Error> {
-        on_writing!(self, |tx| {
-            sqlx::query("UPDATE sessions SET token = $3 WHERE id = $1 AND officer = $2")
-                .bind(id)
-                .bind(officer)
-                .bind(token.as_bytes())
-                .execute(&mut *tx)
-                .await?;
-            sqlx::query("DELETE FROM sessions WHERE officer = $2 AND id <> $1")
-                .bind(id)
-                .bind(officer)
-                .execute(&mut *tx)
-                .await?;
-            Ok(())
-        })
-    }
-
     /// An officer's sessions that go on, the last used first.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn sessions(&self, officer: &str, now: Timestamp) -> Result<Vec<SessionRecord>, sqlx::Error> {
         let (began, seen) = limits(now);
-        let rows: Vec<(String, i64, i64, String)> = on_reading!(self, |pool| {
+        let rows: Vec<SessionRecordRow> = on_reading!(self, |pool| {
             sqlx::query_as(
                 "SELECT id, began_at, seen_at, device FROM sessions \
                  WHERE officer = $1 AND began_at > $2 AND seen_at > $3 ORDER BY seen_at DESC, id",
@@ -178,84 +286,70 @@ impl Store {
             .fetch_all(pool)
             .await
         })?;
-        let record = |(id, began_at, seen_at, device)| SessionRecord {
-            id,
-            began_at: moment(began_at),
-            seen_at: moment(seen_at),
-            device,
-        };
-        Ok(rows.into_iter().map(record).collect())
+        rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
-    /// End one of an officer's sessions.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn end_session(&self, officer: &str, id: &str) -> Result<(), sqlx::Error> {
+    /// End one of an officer's sessions. `false` when it is none of theirs.
+    pub async fn end_session(&self, entry: &Entry<'_>, officer: &str, id: &str) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
-            sqlx::query("DELETE FROM sessions WHERE officer = $1 AND id = $2")
-                .bind(officer)
-                .bind(id)
-                .execute(&mut *tx)
-                .await?;
-            Ok(())
+            let sql = "DELETE FROM sessions WHERE officer = $1 AND id = $2";
+            let ended = sqlx::query(sql).bind(officer).bind(id).execute(&mut *tx).await?;
+            let is_ended = ended.rows_affected() == 1;
+            if is_ended {
+                note!(tx, entry);
+            }
+            Ok(is_ended)
         })
     }
 
-    /// End all of an officer's sessions.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn end_sessions(&self, officer: &str) -> Result<(), sqlx::Error> {
+    /// End all of an officer's sessions. `false` when there are none.
+    pub async fn end_sessions(&self, entry: &Entry<'_>, officer: &str) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
-            sqlx::query("DELETE FROM sessions WHERE officer = $1").bind(officer).execute(&mut *tx).await?;
-            Ok(())
+            let sql = "DELETE FROM sessions WHERE officer = $1";
+            let ended = sqlx::query(sql).bind(officer).execute(&mut *tx).await?;
+            let is_ended = ended.rows_affected() > 0;
+            if is_ended {
+                note!(tx, entry);
+            }
+            Ok(is_ended)
         })
     }
 
-    /// Make an officer's link; an earlier one is good no more.
-    ///
-    /// # Errors
-    /// When the database refuses.
+    /// Make an officer's link; an earlier one is good no more. `false` when they are shut out.
     pub async fn make_sign_in_link(
         &self,
+        entry: &Entry<'_>,
         officer: &str,
-        token: TokenHash,
-        expires_at: Timestamp,
-    ) -> Result<(), sqlx::Error> {
+        link: NewLink,
+    ) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
-            sqlx::query(
-                "INSERT INTO sign_in_links (officer, token, expires_at) VALUES ($1, $2, $3) \
-                 ON CONFLICT (officer) DO UPDATE SET token = excluded.token, expires_at = excluded.expires_at",
-            )
-            .bind(officer)
-            .bind(token.as_bytes())
-            .bind(expires_at.seconds())
-            .execute(&mut *tx)
-            .await?;
-            Ok(())
+            // taken first, so that whoever shuts the officer out comes before or after
+            let sql = "UPDATE officers SET code_step = code_step WHERE id = $1 AND disabled_at IS NULL";
+            let may_enter = sqlx::query(sql).bind(officer).execute(&mut *tx).await?.rows_affected() == 1;
+            if may_enter {
+                insert_link!(tx, officer, link);
+                note!(tx, entry);
+            }
+            Ok(may_enter)
         })
     }
 
-    /// Take a link, once: whose it is, if it is still good, theirs is the address, and they may sign in. With another address it stays.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn take_sign_in_link(
+    /// Whose link it is, if it is good still, theirs is the address, and they may sign in.
+    pub async fn sign_in_link_owner(
         &self,
         token: TokenHash,
         email: &str,
         now: Timestamp,
     ) -> Result<Option<String>, sqlx::Error> {
-        let row: Option<(String,)> = on_writing!(self, |tx| {
+        let row: Option<(String,)> = on_reading!(self, |pool| {
             sqlx::query_as(
-                "DELETE FROM sign_in_links WHERE token = $1 AND expires_at > $2 \
-                 AND officer IN (SELECT id FROM officers WHERE disabled_at IS NULL AND email = $3) RETURNING officer",
+                "SELECT o.id FROM sign_in_links l JOIN officers o ON o.id = l.officer \
+                 WHERE l.token = $1 AND l.expires_at > $2 AND o.disabled_at IS NULL AND o.email = $3",
             )
             .bind(token.as_bytes())
             .bind(now.seconds())
             .bind(email)
-            .fetch_optional(&mut *tx)
+            .fetch_optional(pool)
             .await
         })?;
         Ok(row.map(|(officer,)| officer))
@@ -264,17 +358,20 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::Scene;
-    use uurna_union::officer::Role;
-    use uurna_union::token::SecretToken;
+    use super::{NewLink, NewSession, Renewal, Shown};
+    use crate::testing::{Scene, UNION, begin_session, own_entry, token};
+    use uurna_union::act::Act;
+    use uurna_union::officer::{Officer, Role};
+
+    const ACT: Act = Act::LinkUsed;
 
     #[tokio::test]
     async fn a_session_ends_after_two_idle_hours_or_twelve_in_all() {
         let scene = Scene::new().await;
         let anna = scene.officer(Role::Union).await;
         let (store, start) = (&scene.store, scene.now());
-        let token = SecretToken::random(&mut scene.rng()).hash();
-        store.begin_session(token, "s", &anna.id, "", start).await.unwrap();
+        let token = token(1);
+        begin_session(store, token, "s", &anna.id, "", start).await;
         let later = |minutes| start.plus_minutes(minutes);
         assert!(store.session(token, later(119)).await.unwrap().is_some());
         assert!(store.session(token, later(120)).await.unwrap().is_none());
@@ -291,14 +388,24 @@ mod tests {
         let scene = Scene::new().await;
         let anna = scene.officer(Role::Union).await;
         let (store, now) = (&scene.store, scene.now());
-        let token = || SecretToken::random(&mut scene.rng()).hash();
-        let (old, other, new) = (token(), token(), token());
-        store.begin_session(old, "mine", &anna.id, "", now).await.unwrap();
-        store.begin_session(other, "other", &anna.id, "", now).await.unwrap();
-        store.renew_session("mine", &anna.id, new).await.unwrap();
+        let (old, other, new) = (token(1), token(2), token(3));
+        begin_session(store, old, "mine", &anna.id, "", now).await;
+        begin_session(store, other, "other", &anna.id, "", now).await;
+        let pair = crate::SecretPair { hash: "hash", seed: b"seed", step: 1 };
+        let renewal = Renewal { session: "mine", token: new };
+        store.set_password(&own_entry(&ACT), &anna.id, pair, &renewal).await.unwrap();
         assert!(store.session(old, now).await.unwrap().is_none());
         assert!(store.session(other, now).await.unwrap().is_none());
         assert_eq!(store.session(new, now).await.unwrap().unwrap().officer, anna);
+    }
+
+    /// Enter with a link or a code; the session's token is `token(9)`.
+    async fn enter(scene: &Scene, officer: &Officer, shown: Shown<'_>, at: u64) -> bool {
+        let id = format!("session {at}");
+        let (officer, token) = (officer.id.as_str(), token(u8::try_from(at).unwrap() + 100));
+        let session = NewSession { id: &id, officer, token, device: "", before: None };
+        let entry = crate::Entry { at: scene.now().plus_minutes(at), ..own_entry(&ACT) };
+        scene.store.enter(&entry, &session, &shown).await.unwrap()
     }
 
     #[tokio::test]
@@ -306,17 +413,48 @@ mod tests {
         let scene = Scene::new().await;
         let anna = scene.officer(Role::Union).await;
         let (store, now) = (&scene.store, scene.now());
-        let token = || SecretToken::random(&mut scene.rng()).hash();
-        let (first, second) = (token(), token());
-        store.make_sign_in_link(&anna.id, first, now.plus_minutes(1)).await.unwrap();
-        store.make_sign_in_link(&anna.id, second, now.plus_minutes(1)).await.unwrap();
+        let (first, second) = (token(1), token(2));
+        for token in [first, second] {
+            let link = NewLink { token, until: now.plus_minutes(1) };
+            assert!(store.make_sign_in_link(&own_entry(&ACT), &anna.id, link).await.unwrap());
+        }
         let email = store.officer(&anna.id).await.unwrap().unwrap().email;
-        let take = async |token, email: &str, at| store.take_sign_in_link(token, email, at).await.unwrap();
-        assert_eq!(take(first, &email, now).await, None);
-        assert_eq!(take(second, &email, now.plus_minutes(1)).await, None, "too late");
-        assert_eq!(take(second, "bo@liitto.example", now).await, None, "somebody else's");
-        assert_eq!(take(second, &email, now).await, Some(anna.id.clone()));
-        assert_eq!(take(second, &email, now).await, None, "twice");
+        let owner = async |token, email: &str, at| store.sign_in_link_owner(token, email, at).await.unwrap();
+        assert_eq!(owner(first, &email, now).await, None);
+        assert_eq!(owner(second, &email, now.plus_minutes(1)).await, None, "too late");
+        assert_eq!(owner(second, "bo@liitto.example", now).await, None, "somebody else's");
+        assert_eq!(owner(second, &email, now).await, Some(anna.id.clone()));
+        assert!(!enter(&scene, &anna, Shown::Link { token: first }, 0).await);
+        assert!(!enter(&scene, &anna, Shown::Link { token: second }, 1).await, "too late");
+        assert!(enter(&scene, &anna, Shown::Link { token: second }, 0).await);
+        assert!(!enter(&scene, &anna, Shown::Link { token: second }, 0).await, "twice");
+        assert_eq!(store.acts_about_officers(UNION, 9).await.unwrap().len(), 3, "two links, and one who came in");
+    }
+
+    #[tokio::test]
+    async fn a_code_is_taken_once_and_an_earlier_one_no_more() {
+        let scene = Scene::new().await;
+        let anna = scene.officer(Role::Union).await;
+        let mut entered = Vec::new();
+        for (at, step) in [(0, 10), (1, 10), (2, 9), (3, 11)] {
+            entered.push(enter(&scene, &anna, Shown::Code { step }, at).await);
+        }
+        assert_eq!(entered, [true, false, false, true]);
+    }
+
+    #[tokio::test]
+    async fn who_enters_again_leaves_the_session_that_the_browser_had() {
+        let scene = Scene::new().await;
+        let anna = scene.officer(Role::Union).await;
+        let (store, now) = (&scene.store, scene.now());
+        begin_session(store, token(1), "before", &anna.id, "", now).await;
+        begin_session(store, token(2), "elsewhere", &anna.id, "", now).await;
+        let session =
+            NewSession { id: "after", officer: &anna.id, token: token(3), device: "", before: Some(token(1)) };
+        let entry = crate::Entry { at: now, ..own_entry(&ACT) };
+        assert!(store.enter(&entry, &session, &Shown::Code { step: 1 }).await.unwrap());
+        let ids: Vec<String> = store.sessions(&anna.id, now).await.unwrap().into_iter().map(|one| one.id).collect();
+        assert_eq!(ids, ["after", "elsewhere"]);
     }
 
     #[tokio::test]
@@ -324,15 +462,17 @@ mod tests {
         let scene = Scene::new().await;
         let anna = scene.officer(Role::Union).await;
         let (store, now) = (&scene.store, scene.now());
-        let token = || SecretToken::random(&mut scene.rng()).hash();
-        let (session, link) = (token(), token());
-        store.begin_session(session, "s", &anna.id, "", now).await.unwrap();
-        store.make_sign_in_link(&anna.id, link, now.plus_minutes(9)).await.unwrap();
-        store.disable_officer(&anna.id, Some(now)).await.unwrap();
+        let (session, link) = (token(1), NewLink { token: token(2), until: now.plus_minutes(9) });
+        begin_session(store, session, "s", &anna.id, "", now).await;
+        store.make_sign_in_link(&own_entry(&ACT), &anna.id, link).await.unwrap();
+        assert!(store.disable_officer(&own_entry(&ACT), &anna.id, Some(now)).await.unwrap());
+        assert!(!store.disable_officer(&own_entry(&ACT), &anna.id, Some(now)).await.unwrap());
         assert!(store.session(session, now).await.unwrap().is_none());
-        store.disable_officer(&anna.id, None).await.unwrap();
+        assert!(!enter(&scene, &anna, Shown::Code { step: 5 }, 0).await);
+        assert!(!store.make_sign_in_link(&own_entry(&ACT), &anna.id, link).await.unwrap());
+        assert!(store.disable_officer(&own_entry(&ACT), &anna.id, None).await.unwrap());
         assert!(store.session(session, now).await.unwrap().is_none());
         let email = store.officer(&anna.id).await.unwrap().unwrap().email;
-        assert_eq!(store.take_sign_in_link(link, &email, now).await.unwrap(), None);
+        assert_eq!(store.sign_in_link_owner(link.token, &email, now).await.unwrap(), None);
     }
 }

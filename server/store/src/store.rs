@@ -5,7 +5,7 @@ use std::str::FromStr as _;
 use std::sync::Arc;
 use std::time::Duration;
 
-use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions, PgSslMode};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 
 use crate::lock::{DatabaseLock, LockError};
@@ -109,6 +109,14 @@ impl DatabaseAddress {
                 })
             }
         }
+    }
+
+    /// Returns `true` if the server must show a certificate for its name (`sslmode=verify-full`): with less, whoever is on the way may
+    /// answer in its place.
+    #[must_use]
+    pub fn is_server_verified(&self) -> bool {
+        let Self::Postgres(address) = self else { return false };
+        PgConnectOptions::from_str(address).is_ok_and(|options| matches!(options.get_ssl_mode(), PgSslMode::VerifyFull))
     }
 
     /// The host that a connection leaves this process for; none for a file or a socket.
@@ -240,20 +248,23 @@ macro_rules! on_writing {
     ($store:expr, |$tx:ident| $body:expr) => {
         match $store {
             $crate::Store::Sqlite { writing, .. } => {
-                let mut transaction = writing.begin_with("BEGIN IMMEDIATE").await?;
-                let $tx = &mut *transaction;
+                let mut writing = $crate::turn::Writing::<sqlx::Sqlite>::begin(writing).await?;
+                let $tx = &mut *writing;
                 let done = async { $body }.await;
-                if done.is_ok() {
-                    transaction.commit().await?;
+                match &done {
+                    Ok(_) => writing.commit().await?,
+                    // the error that is told is the body's; a connection that does not even roll back is closed
+                    Err(_) => drop(writing.roll_back().await),
                 }
                 done
             }
             $crate::Store::Postgres(pool) => {
-                let mut transaction = pool.begin().await?;
-                let $tx = &mut *transaction;
+                let mut writing = $crate::turn::Writing::<sqlx::Postgres>::begin(pool).await?;
+                let $tx = &mut *writing;
                 let done = async { $body }.await;
-                if done.is_ok() {
-                    transaction.commit().await?;
+                match &done {
+                    Ok(_) => writing.commit().await?,
+                    Err(_) => drop(writing.roll_back().await),
                 }
                 done
             }

@@ -16,6 +16,7 @@ use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::time::Timestamp;
 use uurna_union::act::Act;
 use uurna_union::officer::{Officer, Role};
+use uurna_union::token::{SecretToken, TokenHash};
 use uurna_words::Language;
 
 use crate::{Actor, DatabaseAddress, DatabaseError, Entry, Organisation, Store, on_reading, on_writing};
@@ -110,9 +111,77 @@ pub async fn add_officer(store: &Store, id: String, role: Role, now: Timestamp) 
     let branch = (role == Role::Branch).then(|| "7".to_owned());
     let (organisation, name) = (UNION.to_owned(), format!("Anna {}", role.name()));
     let officer = Officer { id, organisation, name, role, branch, language: None };
-    store.add_officer(&officer, &format!("{}@liitto.example", officer.id), now).await.unwrap();
-    store.set_password(&officer.id, "no hash, so nobody signs in with it", b"no seed", 0).await.unwrap();
+    insert_officer(store, &officer, &format!("{}@liitto.example", officer.id), now).await;
+    set_password(store, &officer.id, "no hash, so nobody signs in with it", b"no seed", 0).await;
     officer
+}
+
+/// An officer with this address who cannot sign in; no act tells of them, here and below.
+pub async fn insert_officer(store: &Store, officer: &Officer, email: &str, now: Timestamp) {
+    const SQL: &str = "INSERT INTO officers (id, organisation, name, email, role, branch, language, created_at) \
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    let Officer { id, organisation, name, role, branch, language } = officer;
+    let added: Result<(), DatabaseError> = async {
+        on_writing!(store, |tx| {
+            let row = sqlx::query(SQL).bind(id).bind(organisation).bind(name).bind(email).bind(role.name());
+            let row = row.bind(branch).bind(language.map(Language::tag)).bind(now.seconds());
+            row.execute(&mut *tx).await.map(drop)
+        })
+    }
+    .await;
+    added.unwrap();
+}
+
+/// An officer's name and rights are these.
+pub async fn set_officer(store: &Store, Officer { id, name, role, branch, .. }: &Officer) {
+    const SQL: &str = "UPDATE officers SET name = $2, role = $3, branch = $4 WHERE id = $1";
+    let set: Result<(), DatabaseError> = async {
+        on_writing!(store, |tx| {
+            let row = sqlx::query(SQL).bind(id).bind(name).bind(role.name()).bind(branch);
+            row.execute(&mut *tx).await.map(drop)
+        })
+    }
+    .await;
+    set.unwrap();
+}
+
+/// An officer's password and seed are these, and the code of `step` is taken.
+pub async fn set_password(store: &Store, officer: &str, hash: &str, seed: &[u8], step: i64) {
+    const SQL: &str = "UPDATE officers SET password = $2, code_seed = $3, code_step = $4 WHERE id = $1";
+    let set: Result<(), DatabaseError> = async {
+        on_writing!(store, |tx| {
+            let row = sqlx::query(SQL).bind(officer).bind(hash).bind(seed).bind(step);
+            row.execute(&mut *tx).await.map(drop)
+        })
+    }
+    .await;
+    set.unwrap();
+}
+
+/// A session of an officer, who has shown nothing for it.
+pub async fn begin_session(store: &Store, token: TokenHash, id: &str, officer: &str, device: &str, now: Timestamp) {
+    const SQL: &str =
+        "INSERT INTO sessions (token, id, officer, began_at, seen_at, device) VALUES ($1, $2, $3, $4, $4, $5)";
+    let begun: Result<(), DatabaseError> = async {
+        on_writing!(store, |tx| {
+            let row = sqlx::query(SQL).bind(token.as_bytes()).bind(id).bind(officer);
+            row.bind(now.seconds()).bind(device).execute(&mut *tx).await.map(drop)
+        })
+    }
+    .await;
+    begun.unwrap();
+}
+
+/// What is kept of a token, another for each number.
+#[must_use]
+pub fn token(number: u8) -> TokenHash {
+    SecretToken::random(&mut ChaCha20Rng::from_seed([number; 32])).hash()
+}
+
+/// An act of the operator's about the union's officers, for tests that look at something else.
+#[must_use]
+pub fn own_entry(act: &Act) -> Entry<'_> {
+    Entry { organisation: UNION, election: None, by: Actor::Operator, act, at: Timestamp::EPOCH }
 }
 
 /// An organisation "o".

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::rows::{Inconsistent, Reading, row};
 use super::{Store, on_reading};
 use uurna_words::Language;
 
@@ -23,6 +24,22 @@ impl Votable {
     }
 }
 
+row! {
+    struct VotableColumns {
+        id: String,
+        title: String,
+    }
+}
+
+impl TryFrom<VotableColumns> for Votable {
+    type Error = Inconsistent;
+
+    fn try_from(row: VotableColumns) -> Result<Self, Inconsistent> {
+        let of = Reading { table: "elections", row: &row.id };
+        Ok(Self { title: of.read("title", serde_json::from_str(&row.title).ok())?, id: row.id })
+    }
+}
+
 impl Store {
     /// Elections that take votes now and may be named, those first that close first; at most so many.
     ///
@@ -31,11 +48,8 @@ impl Store {
     pub async fn votable(&self, most: i64) -> Result<Vec<Votable>, sqlx::Error> {
         const SQL: &str = "SELECT e.id, e.title FROM elections e JOIN boards b ON b.election = e.id \
             WHERE b.phase IN ('open', 'suspended') AND e.is_listed = 1 ORDER BY b.closes, e.id LIMIT $1";
-        let rows: Vec<(String, String)> =
-            on_reading!(self, |pool| sqlx::query_as(SQL).bind(most).fetch_all(pool).await)?;
-        let votable =
-            |(id, title): (String, String)| Votable { id, title: serde_json::from_str(&title).unwrap_or_default() };
-        Ok(rows.into_iter().map(votable).collect())
+        let rows: Vec<VotableColumns> = on_reading!(self, |pool| sqlx::query_as(SQL).bind(most).fetch_all(pool).await)?;
+        rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
     /// The one election with a board whose id has these first eight digits; none where there are several.

@@ -105,7 +105,7 @@ pub enum Act {
     Erased { about: String },
     /// an officer was added; `about` is their name, here and below
     OfficerAdded { about: String },
-    /// an officer's name, role, branch or language changed
+    /// an officer's name, role or branch changed; `before` and `after` are as `Description::to_text` has them
     OfficerChanged { about: String, before: String, after: String },
     /// a link to sign in was made for an officer
     OfficerLink { about: String },
@@ -119,8 +119,26 @@ pub enum Act {
     OfficerUnnamed { about: String },
     /// an officer signed in by a link
     LinkUsed,
+    /// an officer signed in with a password and a one-time code
+    PasswordUsed,
+    /// an officer signed in with a passkey; `about` is what its owner calls it
+    PasskeyUsed { about: String },
+    /// somebody who tried to sign in as an officer was refused: the first time in an hour
+    SignInRefused { about: String },
+    /// somebody tried to sign in as an officer so often that nobody is let try: the first time in an hour
+    SignInLocked { about: String },
+    /// an officer signed out
+    SignedOut,
+    /// an officer ended another session of their own
+    SessionEnded,
+    /// an officer ended all of their sessions
+    SessionsEnded,
+    /// an officer chose their language
+    LanguageChosen { before: String, after: String },
     /// a passkey was added; `about` is what its owner calls it
     PasskeyAdded { about: String },
+    /// a passkey is called otherwise
+    PasskeyRenamed { before: String, after: String },
     /// a passkey was removed
     PasskeyRemoved { about: String },
     /// a password was set

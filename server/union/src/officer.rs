@@ -75,6 +75,75 @@ pub struct Officer {
     pub language: Option<Language>,
 }
 
+/// What a union officer says of another: their name, and what they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Description {
+    pub name: String,
+    pub role: Role,
+    /// of an officer of a branch, and of nobody else
+    pub branch: Option<String>,
+}
+
+/// What is wrong with what was said of an officer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfficerFault {
+    /// no name, or too long
+    Name,
+    /// no e-mail address
+    Email,
+    /// another officer of the installation has it
+    EmailTaken,
+    /// none of the four
+    Role,
+    /// an officer of a branch without one
+    Branch,
+}
+
+impl Description {
+    /// Read what a form says. A branch that goes with another role is left out.
+    ///
+    /// # Errors
+    /// Everything that is wrong.
+    pub fn parse(name: &str, role: &str, branch: &str) -> Result<Self, Vec<OfficerFault>> {
+        let (name, role) = (tidy_name(name), Role::named(role));
+        let branch = tidy_name(branch).filter(|_| role == Some(Role::Branch));
+        let lacks_branch = role == Some(Role::Branch) && branch.is_none();
+        match (name, role) {
+            (Some(name), Some(role)) if !lacks_branch => Ok(Self { name, role, branch }),
+            (name, role) => {
+                let faults = [
+                    name.is_none().then_some(OfficerFault::Name),
+                    role.is_none().then_some(OfficerFault::Role),
+                    lacks_branch.then_some(OfficerFault::Branch),
+                ];
+                Err(faults.into_iter().flatten().collect())
+            }
+        }
+    }
+
+    /// As an act keeps it: name, role and branch, a line each. None of them has a line break.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        [self.name.as_str(), self.role.name(), self.branch.as_deref().unwrap_or_default()].join("\n")
+    }
+
+    /// From what an act kept.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        let mut lines = text.split('\n');
+        let (name, role, branch) = (lines.next()?, lines.next()?, lines.next()?);
+        let branch = Some(branch.to_owned()).filter(|branch| !branch.is_empty());
+        Some(Self { name: name.to_owned(), role: Role::named(role)?, branch })
+    }
+}
+
+impl Officer {
+    #[must_use]
+    pub fn description(&self) -> Description {
+        Description { name: self.name.clone(), role: self.role, branch: self.branch.clone() }
+    }
+}
+
 /// The longest name of a person, a branch or a passkey, in characters.
 pub const LONGEST_NAME: usize = 100;
 
@@ -109,6 +178,20 @@ mod tests {
         assert_eq!(rights(Role::Union), [true, true, true]);
         assert!(Role::ALL.into_iter().all(|role| Role::named(role.name()) == Some(role)));
         assert_eq!(Role::named("root"), None);
+    }
+
+    #[test]
+    fn a_description_is_read_whole_with_all_its_faults_and_kept_in_a_text() {
+        let branch = Description::parse(" Bo ", "branch", "7").unwrap();
+        assert_eq!((branch.name.as_str(), branch.branch.as_deref()), ("Bo", Some("7")));
+        let union = Description::parse("Bo", "union", "7").unwrap();
+        assert_eq!(union.branch, None);
+        for description in [branch, union] {
+            assert_eq!(Description::from_text(&description.to_text()), Some(description));
+        }
+        assert_eq!(Description::parse("", "root", ""), Err(vec![OfficerFault::Name, OfficerFault::Role]));
+        assert_eq!(Description::parse("Bo", "branch", " "), Err(vec![OfficerFault::Branch]));
+        assert_eq!(Description::from_text("Bo"), None);
     }
 
     #[test]

@@ -10,8 +10,9 @@ use serde::Deserialize;
 use uurna_election_core::time::Timestamp;
 
 use super::sent::{Asked, Filled};
-use super::{Access, Officer, Page, Problem, Route, Visitor, render};
+use super::{Access, Page, Problem, Route, Visitor, render};
 use crate::Shared;
+use uurna_service::operations;
 use uurna_store::{OfficerRecord, PasskeyRecord, Session, SessionRecord};
 use uurna_words::Language;
 
@@ -97,11 +98,11 @@ struct LanguageForm {
 
 async fn set_language(
     State(service): State<Shared>,
-    officer: Officer,
+    session: Session,
     Filled(form): Filled<LanguageForm>,
 ) -> Result<Response, Problem> {
     let language: Language = form.language.parse().map_err(|()| Problem::malformed("no such language"))?;
-    service.store.set_officer_language(&officer.id, language).await?;
+    operations::set_language(&service, &session, language).await?;
     // what this browser chose before would come first
     let secure = if service.config.is_https() { "; Secure" } else { "" };
     let cookie = format!("language={}; Path=/; Max-Age=31536000; SameSite=Lax{secure}", language.tag());
@@ -116,16 +117,16 @@ struct SessionForm {
 
 async fn end_session(
     State(service): State<Shared>,
-    officer: Officer,
+    session: Session,
     Filled(form): Filled<SessionForm>,
 ) -> Result<Redirect, Problem> {
-    service.store.end_session(&officer.id, &form.session).await?;
+    operations::end_session(&service, &session, &form.session).await?;
     Ok(Redirect::to("/account?done=session-ended"))
 }
 
 /// Everywhere, here too.
-async fn end_sessions(State(service): State<Shared>, officer: Officer) -> Result<Response, Problem> {
-    service.store.end_sessions(&officer.id).await?;
+async fn end_sessions(State(service): State<Shared>, session: Session) -> Result<Response, Problem> {
+    operations::end_sessions(&service, &session).await?;
     let forgotten = super::session::forgotten(&service)?;
     Ok(([(header::SET_COOKIE, forgotten)], Redirect::to("/sign-in")).into_response())
 }

@@ -1,12 +1,9 @@
 //! The front page, and whether the service is well.
 
-use std::time::Duration;
-
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::tz::TimeZone;
-use tokio::time::timeout;
 use uurna_election_core::time::Timestamp;
 
 use super::public::in_a_word;
@@ -14,9 +11,6 @@ use super::{Access, Page, Problem, Route, Visitor, render};
 use crate::Shared;
 use uurna_store::ListedElection;
 use uurna_words::Words;
-
-/// How long the database may take to say that it is there.
-const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Days for which an election stays on the front page after voting.
 const DAYS: i64 = 90;
@@ -65,14 +59,12 @@ async fn show(State(service): State<Shared>, visitor: Visitor) -> Result<Respons
     render(&Home { page, elections })
 }
 
-/// 200 when the database answers, and soon: whoever asks decides by it whether to send people here.
+/// 200 when the database answers and keeps what is written, and soon: whoever asks decides by it whether to send people here.
 async fn health(State(service): State<Shared>) -> Result<&'static str, Problem> {
-    match timeout(PATIENCE, service.store.answer()).await {
-        Ok(Ok(())) => return Ok("ok"),
-        Ok(Err(error)) => tracing::error!(%error, "the database does not answer"),
-        Err(_) => tracing::error!("the database does not answer in time"),
-    }
-    Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable").with_retry_after(5))
+    service.health.ask(&service).await.map(|()| "ok").map_err(|illness| {
+        tracing::error!(%illness, "the service is not well");
+        Problem::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable").with_retry_after(5)
+    })
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ use uurna_service::figures::{BUILD, UPTIME, measure, recorder};
 use uurna_service::service::Shared;
 
 /// How long the database may take to say its figures.
-const PATIENCE: Duration = Duration::from_secs(3);
+const PATIENCE: Duration = Duration::from_secs(8);
 
 /// How often measurements are put into their buckets when nobody reads them; until then each takes room.
 const UPKEEP: Duration = Duration::from_secs(5);

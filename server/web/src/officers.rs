@@ -11,14 +11,15 @@ use zeroize::Zeroizing;
 use super::sent::{Asked, Filled};
 use super::{Access, Officer, Page, Problem, Role, Route, Visitor, render};
 use crate::Shared;
-use uurna_service::officers::links::make_link;
-use uurna_store::{Actor, AddOfficerError, Entry, NotedAct, OfficerRecord};
+use uurna_service::officers::links::SecretLink;
+use uurna_service::operations::{AddOfficerRefusal, NewOfficer, OfficerOutOfReach, add_officer};
+use uurna_store::{Actor, NotedAct, OfficerRecord};
 use uurna_union::act::{Act, Doer};
-use uurna_union::officer::{tidy_email, tidy_name};
+use uurna_union::officer::{Description, OfficerFault};
 use uurna_words::{Filling, Language, Words};
 
 /// How many of the last acts the list shows.
-const ACTS_SHOWN: i64 = 30;
+const ACTS_SHOWN: i64 = 100;
 
 pub(super) fn routes() -> Vec<Route> {
     let own = vec![
@@ -53,10 +54,24 @@ impl ListPage {
 
 /// What an officer is, with their branch.
 pub(super) fn role_in_words(words: Words, officer: &Officer) -> String {
-    let role = words.say(&format!("role-{}", officer.role.name()));
-    match &officer.branch {
+    standing_in_words(words, officer.role, officer.branch.as_deref())
+}
+
+fn standing_in_words(words: Words, role: Role, branch: Option<&str>) -> String {
+    let role = words.say(&format!("role-{}", role.name()));
+    match branch {
         Some(branch) => format!("{role} ({branch})"),
         None => role,
+    }
+}
+
+/// What an act kept of an officer, with the role in the reader's language.
+fn described_in_words(words: Words, text: &str) -> String {
+    match Description::from_text(text) {
+        Some(described) => {
+            format!("{}, {}", described.name, standing_in_words(words, described.role, described.branch.as_deref()))
+        }
+        None => text.to_owned(),
     }
 }
 
@@ -67,7 +82,12 @@ pub(super) fn act_in_words(words: Words, act: &NotedAct) -> String {
         Doer::Clock => words.say("act-by-clock"),
         Doer::Operator => words.say("act-by-operator"),
     };
-    let filled = act.act.places();
+    let mut filled = act.act.places();
+    if matches!(act.act, Act::OfficerChanged { .. }) {
+        for (_, value) in filled.iter_mut().filter(|(place, _)| place == "before" || place == "after") {
+            *value = described_in_words(words, value);
+        }
+    }
     let mut places: Vec<(&str, &dyn Filling)> =
         filled.iter().map(|(name, value)| (name.as_str(), value as _)).collect();
     places.push(("name", &name));
@@ -113,16 +133,34 @@ impl Wrong {
     }
 }
 
-/// Name, role and branch of a form, if nothing is wrong with them.
-fn read(form: &OfficerForm, words: Words, wrong: &mut Wrong) -> Option<(String, Role, Option<String>)> {
-    let name = tidy_name(&form.name);
-    let role = Role::named(&form.role);
-    let branch = tidy_name(&form.branch).filter(|_| role == Some(Role::Branch));
-    wrong.name = name.is_none().then(|| words.say("officers-wrong-name"));
-    wrong.role = role.is_none().then(|| words.say("officers-wrong-role"));
-    let lacks_branch = role == Some(Role::Branch) && branch.is_none();
-    wrong.branch = lacks_branch.then(|| words.say("officers-wrong-branch"));
-    (!lacks_branch).then_some((name?, role?, branch))
+impl Wrong {
+    /// What is wrong, said at its field.
+    fn of(faults: &[OfficerFault], words: Words) -> Self {
+        let mut wrong = Self::default();
+        for fault in faults {
+            let (field, text) = match fault {
+                OfficerFault::Name => (&mut wrong.name, "officers-wrong-name"),
+                OfficerFault::Email => (&mut wrong.email, "officers-wrong-email"),
+                OfficerFault::EmailTaken => (&mut wrong.email, "officers-email-taken"),
+                OfficerFault::Role => (&mut wrong.role, "officers-wrong-role"),
+                OfficerFault::Branch => (&mut wrong.branch, "officers-wrong-branch"),
+            };
+            *field = Some(words.say(text));
+        }
+        wrong
+    }
+}
+
+impl From<OfficerOutOfReach> for Problem {
+    fn from(out: OfficerOutOfReach) -> Self {
+        match out {
+            // another union's officer is no officer
+            OfficerOutOfReach::NoSuchOfficer => Self::not_found(),
+            OfficerOutOfReach::NotYourself => Self::new(StatusCode::CONFLICT, "not-yourself"),
+            OfficerOutOfReach::UnionNeeded => Self::new(StatusCode::FORBIDDEN, "role-needed"),
+            OfficerOutOfReach::Database(error) => error.into(),
+        }
+    }
 }
 
 #[derive(askama::Template)]
@@ -154,32 +192,17 @@ async fn add(
     by: Officer,
     Filled(form): Filled<OfficerForm>,
 ) -> Result<Response, Problem> {
-    let (words, now) = (visitor.words, service.clock.now());
-    let mut wrong = Wrong::default();
-    let read = read(&form, words, &mut wrong);
-    let email = tidy_email(&form.email);
-    wrong.email = email.is_none().then(|| words.say("officers-wrong-email"));
-    let (Some((name, role, branch)), Some(email)) = (read, email) else { return new_page(&visitor, form, wrong) };
-    let language = form.language.parse::<Language>().ok();
-    let (id, organisation) = (service.randomness.uuid(), by.organisation.clone());
-    let officer = Officer { id, organisation, name, role, branch, language };
-    match service.store.add_officer(&officer, &email, now).await {
-        Ok(()) => {}
-        Err(AddOfficerError::EmailTaken) => {
-            wrong.email = Some(words.say("officers-email-taken"));
-            return new_page(&visitor, form, wrong);
+    let OfficerForm { name, email, role, branch, language } = &form;
+    let new = NewOfficer { name, email, role, branch, language: language.parse::<Language>().ok() };
+    match add_officer((&**service.service()).into(), Actor::Officer(&by), &by.organisation, &new).await {
+        Ok(added) => link_page(&visitor, &added.officer, added.email, added.link),
+        Err(AddOfficerRefusal::Faults(faults)) => {
+            let wrong = Wrong::of(&faults, visitor.words);
+            new_page(&visitor, form, wrong)
         }
-        Err(AddOfficerError::Sql(error)) => return Err(error.into()),
+        Err(AddOfficerRefusal::UnionNeeded) => Err(OfficerOutOfReach::UnionNeeded.into()),
+        Err(AddOfficerRefusal::Database(error)) => Err(error.into()),
     }
-    note(&service, &by, &Act::OfficerAdded { about: officer.name.clone() }).await?;
-    link_page(&service, &visitor, &officer, email).await
-}
-
-/// Note what an officer did about another.
-async fn note(service: &Shared, by: &Officer, act: &Act) -> Result<(), Problem> {
-    let (organisation, at) = (by.organisation.as_str(), service.clock.now());
-    let entry = Entry { organisation, election: None, by: Actor::Officer(by), act, at };
-    Ok(service.store.note(&entry).await?)
 }
 
 #[derive(askama::Template)]
@@ -192,10 +215,8 @@ struct LinkPage {
     until: String,
 }
 
-/// Make a link for an officer and show it, this once.
-async fn link_page(service: &Shared, visitor: &Visitor, officer: &Officer, email: String) -> Result<Response, Problem> {
-    let (url, now) = (&service.config.server.public_url, service.clock.now());
-    let link = make_link(&service.store, &service.randomness, url, &officer.id, now).await?;
+/// Show an officer's link, this once.
+fn link_page(visitor: &Visitor, officer: &Officer, email: String, link: SecretLink) -> Result<Response, Problem> {
     let until = visitor.words.moment(link.until, &visitor.zone);
     let page = Page::new(visitor, visitor.words.say1("officers-link-title", "name", &officer.name));
     render(&LinkPage { page, officer: officer.clone(), email, link: link.address, until })

@@ -12,9 +12,11 @@ use axum::response::Response;
 use std::fmt::Write as _;
 
 use super::Problem;
+use super::client::Client;
 use super::page::cookie;
 use crate::Shared;
 use uurna_service::config::Config;
+use uurna_service::operations::Arrival;
 use uurna_store::{SESSION_MINUTES, Session};
 use uurna_union::token::SecretToken;
 
@@ -32,7 +34,8 @@ fn cookie_name(config: &Config) -> &'static str {
     if config.is_https() { "__Host-session" } else { "session" }
 }
 
-fn token(headers: &HeaderMap, config: &Config) -> Option<SecretToken> {
+/// The token of the session that a browser has.
+pub(super) fn token(headers: &HeaderMap, config: &Config) -> Option<SecretToken> {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     cookies.filter_map(|text| cookie(text, cookie_name(config))).find_map(SecretToken::parse)
 }
@@ -70,27 +73,21 @@ impl FromRequestParts<Shared> for Session {
     }
 }
 
-/// Sign an officer in: the cookie for their browser. The session that this browser had before ends.
-pub(super) async fn begin(service: &Shared, officer: &str, headers: &HeaderMap) -> Result<HeaderValue, Problem> {
-    let now = service.clock.now();
-    if let Some(before) = token(headers, &service.config)
-        && let Some(before) = service.store.session(before.hash(), now).await?
-    {
-        service.store.end_session(&before.officer.id, &before.id).await?;
-    }
-    let token = SecretToken::random(&mut service.randomness.rng());
+/// Who comes to sign in, with the token of the session that their browser had.
+pub(super) fn arrival<'a>(client: Client, before: Option<&'a SecretToken>, headers: &HeaderMap) -> Arrival<'a> {
     let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let id = service.randomness.uuid();
-    service.store.begin_session(token.hash(), &id, officer, &device(agent), now).await?;
-    cookie_of(service, &token, SESSION_MINUTES * 60)
+    Arrival { client: client.0, before, device: device(agent) }
 }
 
-/// After a change of how an officer signs in: a new token for this session, and an end to their others.
-pub(super) async fn renew(service: &Shared, session: &Session) -> Result<HeaderValue, Problem> {
-    let token = SecretToken::random(&mut service.randomness.rng());
-    service.store.renew_session(&session.id, &session.officer.id, token.hash()).await?;
+/// The cookie of a session that begins.
+pub(super) fn begun(service: &Shared, token: &SecretToken) -> Result<HeaderValue, Problem> {
+    cookie_of(service, token, SESSION_MINUTES * 60)
+}
+
+/// The cookie of a session that goes on under another token, because a way to sign in changed.
+pub(super) fn renewed(service: &Shared, session: &Session, token: &SecretToken) -> Result<HeaderValue, Problem> {
     let age = service.clock.now().seconds() - session.began_at.seconds();
-    cookie_of(service, &token, SESSION_MINUTES * 60 - age)
+    cookie_of(service, token, SESSION_MINUTES * 60 - age)
 }
 
 /// The cookie that takes the session's away.

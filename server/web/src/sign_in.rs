@@ -3,8 +3,6 @@
 mod passkey;
 mod welcome;
 
-pub(super) use passkey::{CHALLENGE_MINUTES, passkeys};
-
 use axum::Extension;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -16,12 +14,10 @@ use super::sent::{Asked, Filled};
 use super::session::{self, local_path};
 use super::{Access, Page, Problem, Route, Visitor, render};
 use crate::Shared;
-use uurna_service::officers::one_time_codes::SecretSeed;
+use uurna_service::officers::guessing::TooOften;
 use uurna_service::officers::passwords::{PasswordError, SecretPassword};
+use uurna_service::operations::{SignInRefusal, SignedIn, end_session, sign_in_by_password};
 use uurna_store::Session;
-use uurna_store::{Actor, Entry};
-use uurna_union::act::Act;
-use uurna_union::officer::{Officer, tidy_email};
 
 /// Where an officer begins.
 const BEGINNING: &str = "/office";
@@ -104,57 +100,56 @@ async fn sign_in(
 ) -> Result<Response, Problem> {
     let SignInForm { email, password, code, then } = form;
     let then = after(&then).to_owned();
-    let again = |wrong: String, status: StatusCode| {
-        let email = email.chars().take(254).collect();
-        let mut shown = sign_in_page(&service, &visitor, Some(wrong), email, then.clone())?;
-        *shown.status_mut() = status;
-        Ok(shown)
+    let before = session::token(&headers, &service.config);
+    let arrival = session::arrival(client, before.as_ref(), &headers);
+    let password = SecretPassword::new(password);
+    let refused = match sign_in_by_password(&service, &arrival, &email, password, &code).await {
+        Ok(signed_in) => return Ok((cookie_header(&service, &signed_in)?, Redirect::to(&then)).into_response()),
+        Err(refused) => refused,
     };
-    // what cannot be an address is tried like one that nobody has
-    let account = tidy_email(&email).unwrap_or_default();
-    if let Err(too_often) = service.doors.guessing.count(client.0, &account) {
-        let minutes = too_often.seconds.div_ceil(60);
-        let wrong = visitor.words.say1("sign-in-too-often", "minutes", minutes);
-        return again(wrong, StatusCode::TOO_MANY_REQUESTS);
-    }
-    match identify(&service, &account, SecretPassword::new(password), &code).await? {
-        Some(officer) => Ok((cookie_header(&service, &officer, &headers).await?, Redirect::to(&then)).into_response()),
-        None => again(visitor.words.say("sign-in-wrong"), StatusCode::UNPROCESSABLE_ENTITY),
+    let (wrong, status) = said(&visitor, refused, "sign-in-wrong")?;
+    let mut shown = sign_in_page(&service, &visitor, Some(wrong), email.chars().take(254).collect(), then)?;
+    *shown.status_mut() = status;
+    Ok(shown)
+}
+
+/// What a form says of who was not let in; `wrong` is the text for what does not fit.
+fn said(visitor: &Visitor, refused: SignInRefusal, wrong: &str) -> Result<(String, StatusCode), Problem> {
+    match refused {
+        SignInRefusal::TooOften(TooOften { seconds }) => {
+            let wrong = visitor.words.say1("sign-in-too-often", "minutes", seconds.div_ceil(60));
+            Ok((wrong, StatusCode::TOO_MANY_REQUESTS))
+        }
+        SignInRefusal::Wrong => Ok((visitor.words.say(wrong), StatusCode::UNPROCESSABLE_ENTITY)),
+        other => Err(other.into()),
     }
 }
 
-/// The officer whose address, password and one-time code these are. Whatever does not fit, the answer is the same and takes as
-/// long: the password is always compared, with a hash of nobody's where there is none.
-async fn identify(
-    service: &Shared,
-    email: &str,
-    password: SecretPassword,
-    code: &str,
-) -> Result<Option<String>, Problem> {
-    let ways = service.store.secret_ways(email).await?;
-    let hashed = ways.as_ref().map(|ways| ways.password.clone());
-    let fits = service.doors.passwords.verify(password, hashed).await?;
-    let Some(ways) = ways.filter(|_| fits) else { return Ok(None) };
-    let seed = SecretSeed::open(&ways.code_seed, &ways.officer, &service.master);
-    let Some(step) = seed.and_then(|seed| seed.check(code, service.clock.now())) else { return Ok(None) };
-    let is_fresh = service.store.take_code_step(&ways.officer, step).await?;
-    Ok(is_fresh.then_some(ways.officer))
-}
-
-/// Begin a session: the header with its cookie.
-async fn cookie_header(
-    service: &Shared,
-    officer: &str,
-    headers: &HeaderMap,
-) -> Result<[(header::HeaderName, HeaderValue); 1], Problem> {
-    Ok([(header::SET_COOKIE, session::begin(service, officer, headers).await?)])
+/// The header with the cookie of a session that has begun.
+fn cookie_header(service: &Shared, signed_in: &SignedIn) -> Result<[(header::HeaderName, HeaderValue); 1], Problem> {
+    Ok([(header::SET_COOKIE, session::begun(service, &signed_in.token)?)])
 }
 
 async fn sign_out(State(service): State<Shared>, session: Option<Extension<Session>>) -> Result<Response, Problem> {
     if let Some(Extension(session)) = session {
-        service.store.end_session(&session.officer.id, &session.id).await?;
+        end_session(&service, &session, &session.id).await?;
     }
     Ok(([(header::SET_COOKIE, session::forgotten(&service)?)], Redirect::to("/sign-in")).into_response())
+}
+
+impl From<SignInRefusal> for Problem {
+    fn from(refused: SignInRefusal) -> Self {
+        match refused {
+            SignInRefusal::TooOften(TooOften { seconds }) => {
+                Self::new(StatusCode::TOO_MANY_REQUESTS, "too-many-requests").with_retry_after(seconds)
+            }
+            SignInRefusal::Wrong => passkey::refused(),
+            SignInRefusal::NoPasskeys => Self::not_found(),
+            SignInRefusal::Password(error) => error.into(),
+            SignInRefusal::Passkey(error) => error.into(),
+            SignInRefusal::Database(error) => error.into(),
+        }
+    }
 }
 
 impl From<PasswordError> for Problem {
@@ -164,18 +159,6 @@ impl From<PasswordError> for Problem {
             PasswordError::Hash(_) | PasswordError::Ended(_) => Self::internal(&error),
         }
     }
-}
-
-/// Whether that officer is still to choose how to sign in the next time.
-async fn is_new(service: &Shared, officer: &str) -> Result<bool, Problem> {
-    Ok(service.store.officer(officer).await?.is_some_and(|record| record.ways.is_empty()))
-}
-
-/// Note in the log of the organisation's officers what an officer did to their own account.
-pub(super) async fn note_own(service: &Shared, officer: &Officer, act: &Act) -> Result<(), Problem> {
-    let organisation = officer.organisation.as_str();
-    let entry = Entry { organisation, election: None, by: Actor::Officer(officer), act, at: service.clock.now() };
-    Ok(service.store.note(&entry).await?)
 }
 
 #[cfg(test)]

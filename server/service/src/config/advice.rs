@@ -95,11 +95,11 @@ impl Config {
                 }
             }
             Ok(address @ DatabaseAddress::Postgres(_)) => {
-                if address.host().is_some_and(|host| !is_local(&host)) {
+                if address.host().is_some_and(|host| !is_local(&host)) && !address.is_server_verified() {
                     found.push(advice(
                         "database.url",
-                        "The database is on another machine and the connection to it is not encrypted: use a network that \
-                         nobody else is on, or an encrypted tunnel.",
+                        "The database is on another machine and need not show who it is: write ?sslmode=verify-full after the \
+                         address, and &sslrootcert=FILE if its certificate is of an authority of your own.",
                     ));
                 }
             }
@@ -225,6 +225,8 @@ mod tests {
             ("/srv/uurna-secrets", "/var/lib/uurna/secrets", "secrets"),
             ("sqlite:///var", "sqlite://var", "database.url"),
             ("sqlite:///var/lib/uurna/uurna.db", "postgres://uurna@db.example.org/uurna", "database.url"),
+            ("sqlite:///var/lib/uurna/uurna.db", "postgres://db.example.org/uurna?sslmode=require", "database.url"),
+            ("sqlite:///var/lib/uurna/uurna.db", "postgres://db.example.org/uurna?sslmode=verify-ca", "database.url"),
             ("host = \"mail.example.org\"", "folder = \"/tmp/out\"", "mail.folder"),
             ("from =", "user = \"anna\"\nfrom =", "mail.password"),
         ] {
@@ -246,10 +248,9 @@ mod tests {
             assert!(!found.contains(&"server.trusted_proxies"), "{local}: {found:?}");
             assert_eq!(found.contains(&"server.public_url"), !local.contains("localhost"), "no passkeys: {local}");
         }
-        assert_eq!(
-            about(&GOOD.replace("sqlite:///var/lib/uurna/uurna.db", "postgres://localhost/uurna")),
-            Vec::<&str>::new()
-        );
+        for sound in ["postgres://localhost/uurna", "postgres://db.example.org/uurna?sslmode=verify-full"] {
+            assert_eq!(about(&GOOD.replace("sqlite:///var/lib/uurna/uurna.db", sound)), Vec::<&str>::new(), "{sound}");
+        }
     }
 
     #[test]

@@ -23,6 +23,8 @@ const ACCOUNT_EVERY: Duration = Duration::from_mins(5);
 /// Tries of one client at once, and then one in [`CLIENT_EVERY`]: a whole office may stand behind one address.
 const CLIENT_BURST: NonZeroU32 = NonZeroU32::new(60).expect("not zero");
 const CLIENT_EVERY: Duration = Duration::from_secs(5);
+/// What happens to one account is told to the log of its organisation once in this time: whoever floods the door fills no table.
+const TOLD_EVERY: Duration = Duration::from_hours(1);
 /// Keys after which forgotten ones are dropped from memory.
 const MANY: usize = 10_000;
 
@@ -32,6 +34,16 @@ type Keyed<K> = RateLimiter<K, HashMapStateStore<K>, ServiceClock, NoOpMiddlewar
 pub struct Guessing {
     accounts: Keyed<[u8; 32]>,
     clients: Keyed<IpAddr>,
+    told: Keyed<[u8; 32]>,
+}
+
+/// What an account's organisation is told of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// somebody was refused
+    Refused,
+    /// nobody is let try for a while
+    Locked,
 }
 
 /// Tried too often.
@@ -58,7 +70,11 @@ impl Guessing {
     /// By that clock.
     #[must_use]
     pub fn new(clock: &Arc<dyn Clock>) -> Self {
-        Self { accounts: keyed(clock, ACCOUNT_BURST, ACCOUNT_EVERY), clients: keyed(clock, CLIENT_BURST, CLIENT_EVERY) }
+        Self {
+            accounts: keyed(clock, ACCOUNT_BURST, ACCOUNT_EVERY),
+            clients: keyed(clock, CLIENT_BURST, CLIENT_EVERY),
+            told: keyed(clock, NonZeroU32::MIN, TOLD_EVERY),
+        }
     }
 
     /// Count a try of a client.
@@ -69,14 +85,25 @@ impl Guessing {
         count(&self.clients, &client)
     }
 
-    /// Count a try of a client at the account of an address, whether there is one or not.
+    /// Count a try at the account of an address, whether there is one or not.
     ///
     /// # Errors
     /// [`TooOften`].
-    pub fn count(&self, client: IpAddr, email: &str) -> Result<(), TooOften> {
-        self.count_client(client)?;
+    pub fn count_account(&self, email: &str) -> Result<(), TooOften> {
         // hashed, so that long addresses take no more memory, and a dump of it tells none
         count(&self.accounts, &Sha256::digest(email).into())
+    }
+}
+
+impl Guessing {
+    /// Returns `true` if this is to be told of an account: the first time in an hour, whether there is such an account or not.
+    #[must_use]
+    pub fn is_told(&self, what: Told, account: &str) -> bool {
+        let kind = match what {
+            Told::Refused => b'r',
+            Told::Locked => b'l',
+        };
+        count(&self.told, &Sha256::new().chain_update([kind]).chain_update(account).finalize().into()).is_ok()
     }
 }
 
@@ -108,6 +135,12 @@ mod tests {
     use super::*;
     use crate::clock::SetClock;
 
+    /// As the door counts it: the client, then the account.
+    fn try_at(guessing: &Guessing, client: IpAddr, email: &str) -> Result<(), TooOften> {
+        guessing.count_client(client)?;
+        guessing.count_account(email)
+    }
+
     fn client(last: u8) -> IpAddr {
         IpAddr::from([192, 0, 2, last])
     }
@@ -118,22 +151,34 @@ mod tests {
         let clock = Arc::new(SetClock::at(start));
         let guessing = Guessing::new(&(clock.clone() as Arc<dyn Clock>));
         for last in 0..10 {
-            guessing.count(client(last), "anna@liitto.example").unwrap();
+            try_at(&guessing, client(last), "anna@liitto.example").unwrap();
         }
-        let refused = guessing.count(client(77), "anna@liitto.example").unwrap_err();
+        let refused = try_at(&guessing, client(77), "anna@liitto.example").unwrap_err();
         assert!((299..=300).contains(&refused.seconds), "{refused:?}");
-        guessing.count(client(77), "bo@liitto.example").unwrap();
+        try_at(&guessing, client(77), "bo@liitto.example").unwrap();
         clock.set(start.plus_minutes(5));
-        guessing.count(client(77), "anna@liitto.example").unwrap();
-        assert!(guessing.count(client(77), "anna@liitto.example").is_err());
+        try_at(&guessing, client(77), "anna@liitto.example").unwrap();
+        assert!(try_at(&guessing, client(77), "anna@liitto.example").is_err());
+    }
+
+    #[test]
+    fn an_account_is_told_of_once_an_hour_whatever_happens_to_it() {
+        let start: Timestamp = "2026-11-22T12:00:00Z".parse().unwrap();
+        let clock = Arc::new(SetClock::at(start));
+        let guessing = Guessing::new(&(clock.clone() as Arc<dyn Clock>));
+        let told = |what| (0..1000).filter(|_| guessing.is_told(what, "anna@liitto.example")).count();
+        assert_eq!([told(Told::Refused), told(Told::Locked), told(Told::Refused)], [1, 1, 0]);
+        assert!(guessing.is_told(Told::Refused, "bo@liitto.example"));
+        clock.set(start.plus_minutes(60));
+        assert_eq!(told(Told::Refused), 1);
     }
 
     #[test]
     fn a_client_cannot_try_one_account_after_another() {
         let clock: Arc<dyn Clock> = Arc::new(SetClock::at(Timestamp::EPOCH));
         let guessing = Guessing::new(&clock);
-        let tries = (0..100).filter(|n| guessing.count(client(1), &format!("{n}@liitto.example")).is_ok()).count();
+        let tries = (0..100).filter(|n| try_at(&guessing, client(1), &format!("{n}@liitto.example")).is_ok()).count();
         assert_eq!(tries, 60);
-        assert!(guessing.count(client(2), "x@liitto.example").is_ok());
+        assert!(try_at(&guessing, client(2), "x@liitto.example").is_ok());
     }
 }

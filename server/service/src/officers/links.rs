@@ -5,11 +5,9 @@ use std::collections::BTreeMap;
 use uurna_election_core::time::Timestamp;
 use zeroize::Zeroizing;
 
-use crate::randomness::Randomness;
-use uurna_store::{Actor, AddOfficerError, Entry, Organisation, Store};
-use uurna_union::act::Act;
-use uurna_union::officer::{Officer, Role, tidy_email, tidy_name};
-use uurna_union::token::SecretToken;
+use crate::operations::{AddOfficerRefusal, Installation, NewOfficer, add_officer};
+use uurna_store::{Actor, Organisation};
+use uurna_union::officer::{Description, OfficerFault, Role, tidy_email, tidy_name};
 use uurna_words::Language;
 
 /// How long a link is good, in days.
@@ -27,23 +25,6 @@ impl std::fmt::Debug for SecretLink {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("<redacted>")
     }
-}
-
-/// Make an officer's link; an earlier one is good no more.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn make_link(
-    store: &Store,
-    randomness: &Randomness,
-    public_url: &str,
-    officer: &str,
-    now: Timestamp,
-) -> Result<SecretLink, uurna_store::DatabaseError> {
-    let (token, until) = (SecretToken::random(&mut randomness.rng()), now.plus_minutes(LINK_DAYS * 24 * 60));
-    store.make_sign_in_link(officer, token.hash(), until).await?;
-    let address = Zeroizing::new(format!("{public_url}/welcome#{}", token.reveal().as_str()));
-    Ok(SecretLink { address, until })
 }
 
 /// An officer whom the operator of the installation adds at the command line.
@@ -71,18 +52,12 @@ pub struct FirstOfficer {
 #[derive(Debug, thiserror::Error)]
 pub enum FirstOfficerError {
     /// no name, or too long
-    #[error("a name needs 1 to 100 characters: {what}")]
-    Name {
-        /// whose or what's
-        what: &'static str,
-    },
-    /// not one
-    #[error("{found:?} is no e-mail address")]
-    Email {
-        /// as given
-        found: String,
-    },
-    /// a branch officer without a branch, or another with one
+    #[error("the organisation's name needs 1 to 100 characters")]
+    OrganisationName,
+    /// the officer's own, see [`OfficerFault`]
+    #[error("{}", said(.0, .1))]
+    Faults(Vec<OfficerFault>, String),
+    /// an officer of another role has no branch
     #[error("an officer of a branch, and nobody else, has a branch: use --branch with --role branch")]
     Branch,
     /// a slip of the pen should not make a second organisation
@@ -99,12 +74,21 @@ pub enum FirstOfficerError {
         /// as given
         found: String,
     },
-    /// the address is taken, or the database refuses
-    #[error(transparent)]
-    Add(#[from] AddOfficerError),
     /// the database refuses
     #[error(transparent)]
     Sql(#[from] uurna_store::DatabaseError),
+}
+
+/// What the operator reads about what they wrote.
+fn said(faults: &[OfficerFault], email: &str) -> String {
+    let said = |fault: &OfficerFault| match fault {
+        OfficerFault::Name => "the officer's name needs 1 to 100 characters".to_owned(),
+        OfficerFault::Email => format!("{email:?} is no e-mail address"),
+        OfficerFault::EmailTaken => "another officer has this e-mail address".to_owned(),
+        OfficerFault::Role => "a role is union, branch, committee or observer".to_owned(),
+        OfficerFault::Branch => "an officer of a branch needs --branch".to_owned(),
+    };
+    faults.iter().map(said).collect::<Vec<_>>().join("; ")
 }
 
 /// Add an officer from the command line, and the organisation if it is the first: their link.
@@ -112,37 +96,33 @@ pub enum FirstOfficerError {
 /// # Errors
 /// See [`FirstOfficerError`].
 pub async fn add_first_officer(
-    store: &Store,
-    randomness: &Randomness,
-    public_url: &str,
+    installation: Installation<'_>,
     first: &FirstOfficer,
-    now: Timestamp,
 ) -> Result<SecretLink, FirstOfficerError> {
-    let name = tidy_name(&first.name).ok_or(FirstOfficerError::Name { what: "the officer's" })?;
-    let email = tidy_email(&first.email).ok_or_else(|| FirstOfficerError::Email { found: first.email.clone() })?;
-    let branch =
-        first.branch.as_deref().map(|branch| tidy_name(branch).ok_or(FirstOfficerError::Branch)).transpose()?;
-    if branch.is_some() != (first.role == Role::Branch) {
+    let (role, branch) = (first.role.name(), first.branch.as_deref().unwrap_or_default());
+    if first.branch.is_some() != (first.role == Role::Branch) {
         return Err(FirstOfficerError::Branch);
     }
-    let organisation = find_or_make(store, randomness, first, now).await?;
-    let (id, role, language) = (randomness.uuid(), first.role, Some(first.language));
-    let officer = Officer { id, organisation, name, role, branch, language };
-    store.add_officer(&officer, &email, now).await?;
-    let organisation = officer.organisation.as_str();
-    let act = Act::OfficerAdded { about: officer.name.clone() };
-    let entry = Entry { organisation, election: None, by: Actor::Operator, act: &act, at: now };
-    store.note(&entry).await?;
-    Ok(make_link(store, randomness, public_url, &officer.id, now).await?)
+    // before an organisation is made that would be left empty
+    let faults = |faults| FirstOfficerError::Faults(faults, first.email.clone());
+    Description::parse(&first.name, role, branch).map_err(faults)?;
+    tidy_email(&first.email).ok_or_else(|| faults(vec![OfficerFault::Email]))?;
+    let organisation = find_or_make(installation, first).await?;
+    let (name, email, language) = (first.name.as_str(), first.email.as_str(), Some(first.language));
+    let new = NewOfficer { name, email, role, branch, language };
+    match add_officer(installation, Actor::Operator, &organisation, &new).await {
+        Ok(added) => Ok(added.link),
+        Err(AddOfficerRefusal::Faults(found)) => Err(faults(found)),
+        Err(AddOfficerRefusal::Database(error)) => Err(error.into()),
+        Err(AddOfficerRefusal::UnionNeeded) => unreachable!("the operator adds officers to every organisation"),
+    }
 }
 
 async fn find_or_make(
-    store: &Store,
-    randomness: &Randomness,
+    Installation { store, randomness, now, .. }: Installation<'_>,
     first: &FirstOfficer,
-    now: Timestamp,
 ) -> Result<String, FirstOfficerError> {
-    let wanted = tidy_name(&first.organisation).ok_or(FirstOfficerError::Name { what: "the organisation's" })?;
+    let wanted = tidy_name(&first.organisation).ok_or(FirstOfficerError::OrganisationName)?;
     let organisations = store.organisations().await?;
     if let Some(found) = organisations.iter().find(|one| one.name.values().any(|name| *name == wanted)) {
         if !first.also_called.is_empty() {
@@ -157,7 +137,7 @@ async fn find_or_make(
     let (id, language) = (randomness.uuid(), first.language);
     let mut name = BTreeMap::from([(language.tag().to_owned(), wanted)]);
     for (language, called) in &first.also_called {
-        let called = tidy_name(called).ok_or(FirstOfficerError::Name { what: "the organisation's" })?;
+        let called = tidy_name(called).ok_or(FirstOfficerError::OrganisationName)?;
         name.entry(language.tag().to_owned()).or_insert(called);
     }
     store.add_organisation(&Organisation { id: id.clone(), name, language }, now).await?;
@@ -185,17 +165,16 @@ mod tests {
     #[tokio::test]
     async fn the_first_officer_brings_the_organisation_and_a_slip_of_the_pen_makes_no_second() {
         let site = Scene::new().await;
-        let (service, now) = (&site.service, site.service.clock.now());
-        let add = async |first: &FirstOfficer| {
-            add_first_officer(&service.store, &service.randomness, "http://localhost:8080", first, now).await
-        };
+        let service = &site.service;
+        let add = async |first: &FirstOfficer| add_first_officer((&**service).into(), first).await;
         let link = add(&first()).await.unwrap();
         assert!(link.address.starts_with("http://localhost:8080/welcome#"));
         let bo = FirstOfficer { email: "bo@liitto.example".to_owned(), ..first() };
         assert!(matches!(add(&bo).await, Err(FirstOfficerError::Named { .. })), "its names stand");
         let bo = FirstOfficer { organisation: "Servicebranschen".to_owned(), also_called: Vec::new(), ..bo };
         add(&bo).await.unwrap();
-        assert!(matches!(add(&bo).await, Err(FirstOfficerError::Add(AddOfficerError::EmailTaken))));
+        let taken = add(&bo).await;
+        assert!(matches!(taken, Err(FirstOfficerError::Faults(faults, _)) if faults == [OfficerFault::EmailTaken]));
         let slip =
             FirstOfficer { organisation: "Palvelula".to_owned(), email: "c@liitto.example".to_owned(), ..first() };
         let error = add(&slip).await.unwrap_err();
@@ -214,15 +193,13 @@ mod tests {
     #[tokio::test]
     async fn a_branch_goes_with_its_role_and_an_address_must_be_one() {
         let site = Scene::new().await;
-        let (service, now) = (&site.service, site.service.clock.now());
-        let add = async |first: FirstOfficer| {
-            add_first_officer(&service.store, &service.randomness, "http://localhost:8080", &first, now).await.err()
-        };
+        let service = &site.service;
+        let add = async |first: FirstOfficer| add_first_officer((&**service).into(), &first).await.err();
         assert!(matches!(add(FirstOfficer { role: Role::Branch, ..first() }).await, Some(FirstOfficerError::Branch)));
         let union = FirstOfficer { branch: Some("7".to_owned()), ..first() };
         assert!(matches!(add(union).await, Some(FirstOfficerError::Branch)));
         let email = FirstOfficer { email: "anna".to_owned(), ..first() };
-        assert!(matches!(add(email).await, Some(FirstOfficerError::Email { .. })));
+        assert!(matches!(add(email).await, Some(FirstOfficerError::Faults(..))));
         assert!(service.store.organisations().await.unwrap().is_empty(), "nothing is left of what failed");
     }
 }

@@ -10,6 +10,9 @@ use webauthn_rs::prelude::{
 };
 use webauthn_rs::{Webauthn, WebauthnBuilder};
 
+/// How long a challenge waits, in minutes: as long as browsers show their question.
+pub const CHALLENGE_MINUTES: u64 = 5;
+
 /// The site's side of passkeys.
 #[derive(Debug, Clone)]
 pub struct Passkeys(Webauthn);

@@ -2,7 +2,8 @@
  *
  *   FAULT_FOLDER  only calls about files below it count
  *   FAULT_AT      which call fails, counted from 1 over all threads; 0: none
- *   FAULT_KIND    EIO: that call alone. ENOSPC: that call, and every later one that needs room. KILL: the program ends there, and a
+ *   FAULT_KIND    EIO: that call alone. ENOSPC: that call, and every later one that needs room. FULL: the same for a moment, of
+ *                 FULL_FOR calls, and then there is room again. KILL: the program ends there, and a
  *                 write has done half of its work
  *   FAULT_LOG     a file elsewhere: one line a call, its number, name and path
  */
@@ -18,7 +19,7 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-enum { NEEDS_ROOM = 1 };
+enum { NEEDS_ROOM = 1, FULL_FOR = 3 };
 
 static const char *folder, *kind;
 static long fails_at, count;
@@ -65,6 +66,8 @@ static int fate(const char *name, const char *path, int needs) {
         return 0;
     if (strcmp(kind, "ENOSPC") == 0)
         return number == fails_at || needs == NEEDS_ROOM ? ENOSPC : 0;
+    if (strcmp(kind, "FULL") == 0)
+        return number == fails_at || (needs == NEEDS_ROOM && number < fails_at + FULL_FOR) ? ENOSPC : 0;
     if (number > fails_at)
         return 0;
     return strcmp(kind, "KILL") == 0 ? -1 : EIO;

@@ -16,11 +16,13 @@ pub(crate) enum Kind {
     Eio,
     /// it gives ENOSPC, and so does every later one that needs room
     Enospc,
+    /// it gives ENOSPC, and so do the next few that need room; then there is room again
+    Full,
     /// the program ends there, a write half done
     Kill,
 }
 
-const KINDS: [Kind; 3] = [Kind::Eio, Kind::Enospc, Kind::Kill];
+const KINDS: [Kind; 4] = [Kind::Eio, Kind::Enospc, Kind::Full, Kind::Kill];
 
 /// One call of one step, and how it fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,6 +73,7 @@ impl Kind {
         match self {
             Self::Eio => "EIO",
             Self::Enospc => "ENOSPC",
+            Self::Full => "FULL",
             Self::Kill => "KILL",
         }
     }

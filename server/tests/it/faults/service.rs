@@ -28,7 +28,7 @@ use uurna_store::{DatabaseAddress, Store};
 use uurna_verifier::Verification;
 use zeroize::Zeroizing;
 
-use crate::faults::injection::{Fault, Injector, Tally, copy, points};
+use crate::faults::injection::{Fault, Injector, Kind, Tally, copy, points};
 use crate::faults::judged::{Confirmed, check};
 
 /// Where the program under faults finds its election.
@@ -37,8 +37,11 @@ const FOLDER: &str = "UURNA_FAULTS_FOLDER";
 /// Points of every run of the tests.
 const USUAL: usize = 60;
 
-/// How often a client sends the same again before it gives up.
-const PATIENCE: usize = 3;
+/// How often a client sends the same again before it gives up: more often than there are calls for which a disk stays full.
+const PATIENCE: usize = 6;
+
+/// What a program tells when a client sends the same again.
+const AGAIN: &str = "again";
 
 /// Which voter casts for which option; one votes again, and the code of another is replaced after it was used.
 const CASTS: [(usize, usize); 4] = [(0, 0), (1, 1), (0, 1), (2, 0)];
@@ -140,6 +143,7 @@ impl Script {
             if !matches!(tried, Err(BoardError::Trouble(_))) {
                 break;
             }
+            println!("{AGAIN}");
             tried = self.runtime.block_on(once(&self.boards));
         }
         Ok(tried?)
@@ -360,10 +364,15 @@ pub(crate) fn fail_everywhere() {
         let (mut confirmed, ended) = told(&output.stdout, &ballots);
         assert!(made.len() >= fault.at, "{fault:?} came to nothing");
         assert!(!ended.starts_with("refusal"), "{fault:?}: {ended}");
+        let sent_again = String::from_utf8_lossy(&output.stdout).lines().filter(|line| *line == AGAIN).count();
+        // what passes costs a client some patience, and nobody a restart
+        if sent_again > 0 && matches!(fault.kind, Kind::Eio | Kind::Full) {
+            assert_eq!(ended, "done", "{fault:?}: the disk is well again, and the service is not");
+        }
         let (script, again) = go_on(&work, Some(fault));
         confirmed.extend(again);
         judge(&script, confirmed);
-        tally.count(fault, ended != "done");
+        tally.count(fault, ended != "done" || sent_again > 0);
     }
     tally.conclude("a service on SQLite");
 }

@@ -155,6 +155,7 @@ pub(crate) const TABLES: &[Table] = &[
     ),
     table("named_officers", Order::Deeds, &[("election", Whole), ("officer", Officer), ("named_at", MomentOfDeed)]),
     // `about` names officers and signers, and never a member: the search for members' names after an erasure holds it to that
+    table("pulse", Order::Elections, &[("only_row", Whole), ("written_at", Whole)]),
     table(
         "office_log",
         Order::Deeds,

@@ -137,8 +137,7 @@ impl<'a> Union<'a> {
             branch: None,
             language: Language::English,
         };
-        let (now, url) = (service.clock.now(), &service.config.server.public_url);
-        let link = add_first_officer(&service.store, &service.randomness, url, &first, now);
+        let link = add_first_officer((&**service).into(), &first);
         let link = self.site.runtime.block_on(link).unwrap();
         self.known.token("sign-in link", link.address.rsplit('#').next().unwrap());
         let welcome = self

@@ -72,7 +72,7 @@ impl Scene {
                 let branch = officer.branch.is_some().then(|| "8".to_owned());
                 let role = officer.role;
                 let far = Officer { branch, ..officer };
-                store.change_officer(&far).await.unwrap();
+                uurna_store::testing::set_officer(store, &far).await;
                 let election = if role == Role::Union { "another".to_owned() } else { election };
                 return Self { cookie: site.session(&far).await, election };
             }
@@ -255,7 +255,7 @@ async fn no_malformed_request_is_our_own_fault() {
 async fn whoever_came_by_a_link_first_chooses_how_to_sign_in() {
     let site = Site::new().await;
     let officer = Officer { id: site.service.randomness.uuid(), ..site.officer(Role::Union).await };
-    site.service.store.add_officer(&officer, "new@liitto.example", site.service.clock.now()).await.unwrap();
+    uurna_store::testing::insert_officer(&site.service.store, &officer, "new@liitto.example", site.now()).await;
     let cookie = site.session(&officer).await;
     let answer = site.get_as(&cookie, "/officers").await;
     assert_eq!((answer.status, answer.header("location")), (303, "/account"));

@@ -6,20 +6,17 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use webauthn_rs::prelude::{RegisterPublicKeyCredential, Uuid};
+use webauthn_rs::prelude::RegisterPublicKeyCredential;
 
 use crate::Shared;
 use crate::sent::{Filled, Sent};
-use crate::session::renew;
-use crate::sign_in::{CHALLENGE_MINUTES, note_own, passkeys};
-use crate::{Access, Officer, Problem, Route};
+use crate::session::renewed;
+use crate::{Access, Problem, Route};
+use uurna_service::operations::{
+    AddPasskeyRefusal, RemoveWayRefusal, RenamePasskeyRefusal, add_passkey, begin_adding_passkey, remove_passkey,
+    rename_passkey,
+};
 use uurna_store::Session;
-use uurna_union::act::Act;
-use uurna_union::officer::tidy_name;
-use uurna_union::token::SecretToken;
-
-/// The most passkeys of an officer.
-const MOST: usize = 20;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
@@ -39,36 +36,29 @@ struct Made {
     credential: RegisterPublicKeyCredential,
 }
 
-fn refused() -> Problem {
-    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "passkey-refused")
+impl From<AddPasskeyRefusal> for Problem {
+    fn from(refused: AddPasskeyRefusal) -> Self {
+        match refused {
+            AddPasskeyRefusal::NoPasskeys | AddPasskeyRefusal::NoSuchOfficer => Self::not_found(),
+            AddPasskeyRefusal::TooMany { .. } | AddPasskeyRefusal::NoSuchChallenge | AddPasskeyRefusal::Taken => {
+                Self::new(StatusCode::UNPROCESSABLE_ENTITY, "passkey-refused")
+            }
+            AddPasskeyRefusal::Id => Self::internal(&refused),
+            AddPasskeyRefusal::Passkey(error) => error.into(),
+            AddPasskeyRefusal::Database(error) => error.into(),
+        }
+    }
 }
 
-async fn begin(State(service): State<Shared>, officer: Officer) -> Result<Json<Value>, Problem> {
-    let others = service.store.passkey_keys(&officer.id).await?;
-    if others.len() >= MOST {
-        return Err(refused());
-    }
-    let record = service.store.officer(&officer.id).await?.ok_or_else(Problem::not_found)?;
-    let id = Uuid::parse_str(&officer.id).map_err(|error| Problem::internal(&error))?;
-    let (asked, challenge) = passkeys(&service)?.begin_adding(id, &record.email, &officer.name, &others)?;
-    let (token, now) = (SecretToken::random(&mut service.randomness.rng()), service.clock.now());
-    let until = now.plus_minutes(CHALLENGE_MINUTES);
-    service.store.keep_challenge(token.hash(), Some(&officer.id), &challenge, now, until).await?;
-    Ok(Json(json!({"challenge": token.reveal().as_str(), "asked": asked})))
+async fn begin(State(service): State<Shared>, session: Session) -> Result<Json<Value>, Problem> {
+    let (asked, challenge) = begin_adding_passkey(&service, &session).await?;
+    Ok(Json(json!({"challenge": challenge.reveal().as_str(), "asked": asked})))
 }
 
 async fn finish(State(service): State<Shared>, session: Session, Sent(body): Sent) -> Result<Response, Problem> {
     let Made { challenge, name, credential } = serde_json::from_slice(&body).map_err(Problem::malformed)?;
-    let (officer, now) = (&session.officer, service.clock.now());
-    let token = SecretToken::parse(&challenge).ok_or_else(refused)?;
-    let challenge = service.store.take_challenge(token.hash(), Some(&officer.id), now).await?.ok_or_else(refused)?;
-    let passkey = passkeys(&service)?.finish_adding(&credential, &challenge)?;
-    let name = tidy_name(&name).unwrap_or_else(|| "Passkey".to_owned());
-    if !service.store.add_passkey(&officer.id, &name, &passkey, now).await? {
-        return Err(refused());
-    }
-    note_own(&service, officer, &Act::PasskeyAdded { about: String::new() }).await?;
-    let cookie = renew(&service, &session).await?;
+    let token = add_passkey(&service, &session, &challenge, &name, &credential).await?;
+    let cookie = renewed(&service, &session, &token)?;
     Ok(([(header::SET_COOKIE, cookie)], Json(json!({"then": "/account?done=passkey-added"}))).into_response())
 }
 
@@ -80,12 +70,15 @@ struct RenameForm {
 
 async fn rename(
     State(service): State<Shared>,
-    officer: Officer,
+    session: Session,
     Filled(form): Filled<RenameForm>,
 ) -> Result<Redirect, Problem> {
-    let Some(name) = tidy_name(&form.name) else { return Ok(Redirect::to("/account?refused=bad-name")) };
-    let is_there = service.store.rename_passkey(&officer.id, &form.passkey, &name).await?;
-    Ok(Redirect::to(if is_there { "/account?done=passkey-renamed" } else { "/account?refused=no-passkey" }))
+    Ok(Redirect::to(match rename_passkey(&service, &session, &form.passkey, &form.name).await {
+        Ok(()) => "/account?done=passkey-renamed",
+        Err(RenamePasskeyRefusal::Name) => "/account?refused=bad-name",
+        Err(RenamePasskeyRefusal::NoSuchPasskey) => "/account?refused=no-passkey",
+        Err(RenamePasskeyRefusal::Database(error)) => return Err(error.into()),
+    }))
 }
 
 #[derive(Deserialize)]
@@ -98,10 +91,12 @@ async fn remove(
     session: Session,
     Filled(form): Filled<RemoveForm>,
 ) -> Result<Response, Problem> {
-    if !service.store.remove_passkey(&session.officer.id, &form.passkey).await? {
-        return Ok(Redirect::to("/account?refused=last-way").into_response());
+    match remove_passkey(&service, &session, &form.passkey).await {
+        Ok(token) => {
+            let cookie = renewed(&service, &session, &token)?;
+            Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/account?done=passkey-removed")).into_response())
+        }
+        Err(RemoveWayRefusal::LastWay) => Ok(Redirect::to("/account?refused=last-way").into_response()),
+        Err(RemoveWayRefusal::Database(error)) => Err(error.into()),
     }
-    note_own(&service, &session.officer, &Act::PasskeyRemoved { about: String::new() }).await?;
-    let cookie = renew(&service, &session).await?;
-    Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/account?done=passkey-removed")).into_response())
 }

@@ -9,13 +9,13 @@ use zeroize::Zeroizing;
 
 use crate::Shared;
 use crate::sent::Filled;
-use crate::session::renew;
-use crate::sign_in::note_own;
+use crate::session::renewed;
 use crate::{Access, Officer, Page, Problem, Route, Visitor, render};
 use uurna_service::officers::one_time_codes::SecretSeed;
 use uurna_service::officers::passwords::{SHORTEST, SecretPassword, WeakPassword};
+use uurna_service::operations::{NewPassword, RemoveWayRefusal, SetPasswordRefusal, remove_password, set_password};
 use uurna_store::{OfficerRecord, Session};
-use uurna_union::act::Act;
+use uurna_union::token::SecretToken;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
@@ -97,37 +97,51 @@ async fn set(
     session: Session,
     Filled(form): Filled<PasswordForm>,
 ) -> Result<Response, Problem> {
-    let record = record(&service, &session.officer).await?;
-    let officer = &record.officer;
     let sealed = decode_base64url(&form.seed).map_err(Problem::malformed)?;
-    let seed = SecretSeed::open(&sealed, &officer.id, &service.master);
-    let seed = seed.ok_or_else(|| Problem::malformed("the form's seed is not what the page showed"))?;
-    let password = SecretPassword::new(form.password);
-    let step = seed.check(&form.code, service.clock.now());
+    let (password, code) = (SecretPassword::new(form.password), form.code.as_str());
+    let (weak, is_code_wrong) =
+        match set_password(&service, &session, NewPassword { password, sealed: &sealed, code }).await {
+            Ok(token) => return done(&service, &session, &token, "password-saved"),
+            Err(SetPasswordRefusal::Wrong { weak, is_code_wrong }) => (weak, is_code_wrong),
+            Err(other) => return Err(other.into()),
+        };
+    let record = record(&service, &session.officer).await?;
+    let seed = SecretSeed::open(&sealed, &record.officer.id, &service.master);
+    let seed = seed.ok_or(SetPasswordRefusal::OtherSeed)?;
     let words = visitor.words;
-    let weak = password.check(&record.email).err().map(|weak| match weak {
+    let weak = weak.map(|weak| match weak {
         WeakPassword::Short => words.say1("password-short", "characters", SHORTEST),
         WeakPassword::Long => words.say("password-long"),
         WeakPassword::Guessable => words.say("password-guessable"),
     });
-    let wrong = Wrong { password: weak, code: step.is_none().then(|| words.say("password-wrong-code")) };
-    let Some(step) = step.filter(|_| wrong.is_empty()) else {
-        let mut shown = password_page(&service, &visitor, &record, &seed, wrong)?;
-        *shown.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-        return Ok(shown);
-    };
-    let hash = service.doors.passwords.hash(password, &service.randomness).await?;
-    service.store.set_password(&officer.id, &hash, &sealed, step).await?;
-    note_own(&service, officer, &Act::PasswordSet).await?;
-    let cookie = renew(&service, &session).await?;
-    Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/account?done=password-saved")).into_response())
+    let wrong = Wrong { password: weak, code: is_code_wrong.then(|| words.say("password-wrong-code")) };
+    let mut shown = password_page(&service, &visitor, &record, &seed, wrong)?;
+    *shown.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    Ok(shown)
+}
+
+impl From<SetPasswordRefusal> for Problem {
+    fn from(refused: SetPasswordRefusal) -> Self {
+        match refused {
+            SetPasswordRefusal::NoSuchOfficer => Self::not_found(),
+            SetPasswordRefusal::OtherSeed => Self::malformed("the form's seed is not what the page showed"),
+            SetPasswordRefusal::Wrong { .. } => Self::malformed(refused),
+            SetPasswordRefusal::Password(error) => error.into(),
+            SetPasswordRefusal::Database(error) => error.into(),
+        }
+    }
+}
+
+/// Back to the account, which says what was done, with the session's new cookie.
+fn done(service: &Shared, session: &Session, token: &SecretToken, what: &str) -> Result<Response, Problem> {
+    let cookie = renewed(service, session, token)?;
+    Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&format!("/account?done={what}"))).into_response())
 }
 
 async fn remove(State(service): State<Shared>, session: Session) -> Result<Response, Problem> {
-    if !service.store.remove_password(&session.officer.id).await? {
-        return Ok(Redirect::to("/account?refused=last-way").into_response());
+    match remove_password(&service, &session).await {
+        Ok(token) => done(&service, &session, &token, "password-removed"),
+        Err(RemoveWayRefusal::LastWay) => Ok(Redirect::to("/account?refused=last-way").into_response()),
+        Err(RemoveWayRefusal::Database(error)) => Err(error.into()),
     }
-    note_own(&service, &session.officer, &Act::PasswordRemoved).await?;
-    let cookie = renew(&service, &session).await?;
-    Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/account?done=password-removed")).into_response())
 }

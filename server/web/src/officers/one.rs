@@ -4,12 +4,14 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 
-use super::{Asked, Filled, OfficerForm, Wrong, link_page, note, read, role_in_words};
+use super::{Asked, Filled, OfficerForm, Wrong, link_page, role_in_words};
 use crate::Shared;
 use crate::{Access, Page, Problem, Route, Visitor, render};
-use uurna_store::OfficerRecord;
-use uurna_union::act::Act;
-use uurna_union::officer::Officer;
+use uurna_service::operations::{
+    ChangeOfficerRefusal, MakeOfficerLinkRefusal, change_officer, disable_officer, enable_officer, make_officer_link,
+};
+use uurna_store::{Actor, OfficerRecord};
+use uurna_union::officer::{Description, Officer};
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
@@ -48,12 +50,6 @@ impl OnePage {
 async fn named(service: &Shared, by: &Officer, id: &str) -> Result<OfficerRecord, Problem> {
     let record = service.store.officer(id).await?;
     record.filter(|record| record.officer.organisation == by.organisation).ok_or_else(Problem::not_found)
-}
-
-/// As [`named`], and not oneself: nobody takes away their own rights, so that one union officer is always left.
-async fn another(service: &Shared, by: &Officer, id: &str) -> Result<OfficerRecord, Problem> {
-    let record = named(service, by, id).await?;
-    if record.officer.id == by.id { Err(Problem::new(StatusCode::CONFLICT, "not-yourself")) } else { Ok(record) }
 }
 
 fn one_page(
@@ -96,22 +92,21 @@ async fn change(
     Path(id): Path<String>,
     Filled(form): Filled<OfficerForm>,
 ) -> Result<Response, Problem> {
-    let record = another(&service, &by, &id).await?;
-    let mut wrong = Wrong::default();
-    let Some((name, role, branch)) = read(&form, visitor.words, &mut wrong) else {
-        return one_page(&visitor, &by, record, Some((form, wrong)), false);
-    };
-    let changed = Officer { name, role, branch, ..record.officer.clone() };
-    if changed != record.officer {
-        service.store.change_officer(&changed).await?;
-        note(
-            &service,
-            &by,
-            &Act::OfficerChanged { about: changed.name.clone(), before: String::new(), after: String::new() },
-        )
-        .await?;
+    let described = Description::parse(&form.name, &form.role, &form.branch);
+    match change_officer(&service, Actor::Officer(&by), &id, described).await {
+        Ok(()) => Ok(changed(&id).into_response()),
+        Err(ChangeOfficerRefusal::Reach(out)) => Err(out.into()),
+        Err(ChangeOfficerRefusal::Faults(faults)) => {
+            let (record, wrong) = (named(&service, &by, &id).await?, Wrong::of(&faults, visitor.words));
+            one_page(&visitor, &by, record, Some((form, wrong)), false)
+        }
+        Err(ChangeOfficerRefusal::ChangedMeanwhile) => Err(Problem::new(StatusCode::CONFLICT, "officer-changed")),
+        Err(ChangeOfficerRefusal::Database(error)) => Err(error.into()),
     }
-    Ok(Redirect::to(&format!("/officers/{id}?done=changed")).into_response())
+}
+
+fn changed(id: &str) -> Redirect {
+    Redirect::to(&format!("/officers/{id}?done=changed"))
 }
 
 async fn new_link(
@@ -120,24 +115,20 @@ async fn new_link(
     by: Officer,
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
-    let record = another(&service, &by, &id).await?;
-    if record.disabled_at.is_some() {
-        return Err(Problem::new(StatusCode::CONFLICT, "officer-disabled"));
+    match make_officer_link(&service, Actor::Officer(&by), &id).await {
+        Ok((record, link)) => link_page(&visitor, &record.officer, record.email, link),
+        Err(MakeOfficerLinkRefusal::Reach(out)) => Err(out.into()),
+        Err(MakeOfficerLinkRefusal::Disabled) => Err(Problem::new(StatusCode::CONFLICT, "officer-disabled")),
+        Err(MakeOfficerLinkRefusal::Database(error)) => Err(error.into()),
     }
-    note(&service, &by, &Act::OfficerLink { about: record.officer.name.clone() }).await?;
-    link_page(&service, &visitor, &record.officer, record.email).await
 }
 
 async fn disable(State(service): State<Shared>, by: Officer, Path(id): Path<String>) -> Result<Redirect, Problem> {
-    let record = another(&service, &by, &id).await?;
-    service.store.disable_officer(&record.officer.id, Some(service.clock.now())).await?;
-    note(&service, &by, &Act::OfficerDisabled { about: record.officer.name.clone() }).await?;
-    Ok(Redirect::to(&format!("/officers/{id}?done=changed")))
+    disable_officer(&service, Actor::Officer(&by), &id).await?;
+    Ok(changed(&id))
 }
 
 async fn enable(State(service): State<Shared>, by: Officer, Path(id): Path<String>) -> Result<Redirect, Problem> {
-    let record = another(&service, &by, &id).await?;
-    service.store.disable_officer(&record.officer.id, None).await?;
-    note(&service, &by, &Act::OfficerEnabled { about: record.officer.name.clone() }).await?;
-    Ok(Redirect::to(&format!("/officers/{id}?done=changed")))
+    enable_officer(&service, Actor::Officer(&by), &id).await?;
+    Ok(changed(&id))
 }

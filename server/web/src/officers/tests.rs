@@ -1,6 +1,8 @@
 use super::*;
 use crate::testing::{Answer, Site};
 use std::fmt::Write as _;
+use uurna_store::Entry;
+use uurna_store::testing::{insert_officer, set_officer};
 
 /// The link that a page shows.
 fn link(answer: &Answer) -> String {
@@ -86,7 +88,7 @@ async fn officers_of_another_organisation_are_not_there() {
     store.add_organisation(&other, now).await.unwrap();
     let (id, organisation) = (site.service.randomness.uuid(), "other".to_owned());
     let stranger = Officer { id, organisation, ..site.officer(Role::Union).await };
-    store.add_officer(&stranger, "stranger@toinen.example", now).await.unwrap();
+    insert_officer(store, &stranger, "stranger@toinen.example", now).await;
     let path = format!("/officers/{}", stranger.id);
     assert_eq!(site.get_as(&cookie, &path).await.status, 404);
     for action in ["", "/link", "/disable", "/enable"] {
@@ -120,9 +122,9 @@ async fn every_page_reads_well_in_every_language() {
     let site = Site::new().await;
     let anna = Officer { name: "Anna Aalto".to_owned(), ..site.officer(Role::Union).await };
     let (store, now) = (&site.service.store, site.now());
-    store.change_officer(&anna).await.unwrap();
+    set_officer(store, &anna).await;
     let bo = Officer { name: "Bo Ek".to_owned(), ..site.officer(Role::Observer).await };
-    store.change_officer(&bo).await.unwrap();
+    set_officer(store, &bo).await;
     let act = Act::OfficerAdded { about: "Anna Aalto".to_owned() };
     let organisation = anna.organisation.as_str();
     store.note(&Entry { organisation, election: None, by: Actor::Operator, act: &act, at: now }).await.unwrap();

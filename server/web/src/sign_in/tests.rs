@@ -1,7 +1,10 @@
 use super::*;
 use crate::testing::{Answer, Site};
-use uurna_service::officers::links::make_link;
-use uurna_union::officer::Role;
+use uurna_service::officers::one_time_codes::SecretSeed;
+use uurna_service::operations::{disable_officer, make_officer_link};
+use uurna_store::Actor;
+use uurna_store::testing::{insert_officer, set_password};
+use uurna_union::officer::{Officer, Role};
 
 const PASSWORD: &str = "kolme sanaa riittää";
 
@@ -9,11 +12,11 @@ const PASSWORD: &str = "kolme sanaa riittää";
 async fn anna(site: &Site) -> (Officer, SecretSeed) {
     let service = &site.service;
     let officer = Officer { id: service.randomness.uuid(), ..site.officer(Role::Union).await };
-    service.store.add_officer(&officer, "anna@liitto.example", service.clock.now()).await.unwrap();
+    insert_officer(&service.store, &officer, "anna@liitto.example", service.clock.now()).await;
     let seed = SecretSeed::random(&service.randomness);
     let hash = service.doors.passwords.hash(SecretPassword::new(PASSWORD.to_owned()), &service.randomness).await;
     let sealed = seed.seal(&officer.id, &service.master, &service.randomness);
-    service.store.set_password(&officer.id, &hash.unwrap(), &sealed, 0).await.unwrap();
+    set_password(&service.store, &officer.id, &hash.unwrap(), &sealed, 0).await;
     (officer, seed)
 }
 
@@ -68,7 +71,7 @@ async fn whatever_does_not_fit_gets_the_same_answer() {
         assert_eq!(answer.header("set-cookie"), "");
         assert_eq!(answer.text, stranger.text.replace("nobody@", "anna@"));
     }
-    site.service.store.disable_officer(&officer.id, Some(site.now())).await.unwrap();
+    disable_officer(&site.service, Actor::Operator, &officer.id).await.unwrap();
     let disabled = try_with(&site, email, PASSWORD, &code, "").await;
     assert_eq!((disabled.status, &disabled.text), (422, &answers[0].text));
     assert_eq!(try_with(&site, "no address", PASSWORD, &code, "").await.status, 422);
@@ -123,9 +126,8 @@ async fn opening_a_link_changes_nothing_and_pressing_the_button_lets_in_once() {
     let site = Site::new().await;
     let service = &site.service;
     let officer = Officer { id: service.randomness.uuid(), ..site.officer(Role::Committee).await };
-    service.store.add_officer(&officer, "new@liitto.example", service.clock.now()).await.unwrap();
-    let url = &service.config.server.public_url;
-    let link = make_link(&service.store, &service.randomness, url, &officer.id, service.clock.now()).await.unwrap();
+    insert_officer(&service.store, &officer, "new@liitto.example", service.clock.now()).await;
+    let (_, link) = make_officer_link(service, Actor::Operator, &officer.id).await.unwrap();
     for _ in 0..3 {
         assert_eq!(site.get("/welcome").await.status, 200);
     }

@@ -4,18 +4,17 @@
 //! token is taken when the person writes the e-mail address that they were invited with.
 
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
 
-use super::{BEGINNING, cookie_header, is_new, note_own};
+use super::{BEGINNING, cookie_header, said};
 use crate::Shared;
 use crate::client::Client;
 use crate::sent::Filled;
+use crate::session;
 use crate::{Access, Page, Problem, Route, Visitor, render};
-use uurna_union::act::Act;
-use uurna_union::officer::tidy_email;
-use uurna_union::token::SecretToken;
+use uurna_service::operations::sign_in_by_link;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![Route::page("/welcome", Access::Anyone, show), Route::form("/welcome", Access::Anyone, take)]
@@ -54,30 +53,18 @@ async fn take(
     headers: HeaderMap,
     Filled(form): Filled<LinkForm>,
 ) -> Result<Response, Problem> {
-    let again = |wrong: String, status: StatusCode| {
-        let mut shown = welcome_page(&visitor, Some(wrong), form.clone())?;
-        *shown.status_mut() = status;
-        Ok(shown)
-    };
-    if let Err(too_often) = service.doors.guessing.count_client(client.0) {
-        let minutes = too_often.seconds.div_ceil(60);
-        let wrong = visitor.words.say1("sign-in-too-often", "minutes", minutes);
-        return again(wrong, StatusCode::TOO_MANY_REQUESTS);
-    }
-    // a whole link may have been pasted
-    let token = form.token.rsplit('#').next().and_then(SecretToken::parse);
-    let officer = match (token, tidy_email(&form.email)) {
-        (Some(token), Some(email)) => {
-            service.store.take_sign_in_link(token.hash(), &email, service.clock.now()).await?
+    let before = session::token(&headers, &service.config);
+    let arrival = session::arrival(client, before.as_ref(), &headers);
+    match sign_in_by_link(&service, &arrival, &form.token, &form.email).await {
+        Ok(signed_in) => {
+            let then = if signed_in.is_new { "/account" } else { BEGINNING };
+            Ok((cookie_header(&service, &signed_in)?, Redirect::to(then)).into_response())
         }
-        _ => None,
-    };
-    let Some(officer) = officer else {
-        return again(visitor.words.say("welcome-wrong"), StatusCode::UNPROCESSABLE_ENTITY);
-    };
-    if let Some(record) = service.store.officer(&officer).await? {
-        note_own(&service, &record.officer, &Act::LinkUsed).await?;
+        Err(refused) => {
+            let (wrong, status) = said(&visitor, refused, "welcome-wrong")?;
+            let mut shown = welcome_page(&visitor, Some(wrong), form)?;
+            *shown.status_mut() = status;
+            Ok(shown)
+        }
     }
-    let then = if is_new(&service, &officer).await? { "/account" } else { BEGINNING };
-    Ok((cookie_header(&service, &officer, &headers).await?, Redirect::to(then)).into_response())
 }

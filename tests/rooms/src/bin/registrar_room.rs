@@ -25,7 +25,7 @@ use uurna_service::boards::OfficerStep;
 use uurna_service::config::Config;
 use uurna_service::operations::{NewSigner, invite_signer, send_keys};
 use uurna_service::service::Shared;
-use uurna_store::{Actor, Entry, Import, ImportState, Organisation, SignerKind};
+use uurna_store::{Actor, Entry, Import, ImportState, Organisation, SignerKind, testing};
 use uurna_union::act::Act;
 use uurna_union::draft::{Basis, ContestDraft, Draft, OptionDraft, Schedule, Texts, starters};
 use uurna_union::officer::{Officer, Role};
@@ -91,10 +91,11 @@ async fn sign_in(service: &Shared) -> Result<String, Failure> {
         branch: None,
         language: Some(Language::English),
     };
-    store.add_officer(&officer, "anna@example.org", now).await?;
-    store.set_password(&officer.id, "no hash, so nobody signs in with it", b"no seed", 0).await?;
+    testing::insert_officer(store, &officer, "anna@example.org", now).await;
+    testing::set_password(store, &officer.id, "no hash, so nobody signs in with it", b"no seed", 0).await;
     let token = SecretToken::random(&mut service.randomness.rng());
-    store.begin_session(token.hash(), &service.randomness.uuid(), &officer.id, "Chromium, Linux", now).await?;
+    let (id, device) = (service.randomness.uuid(), "Chromium, Linux");
+    testing::begin_session(store, token.hash(), &id, &officer.id, device, now).await;
     Ok(token.reveal().to_string())
 }
 

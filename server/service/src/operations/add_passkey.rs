@@ -1,0 +1,90 @@
+//! Add a passkey to one's account: the browser is asked to make one, and sends it.
+
+use serde_json::Value;
+use uurna_store::{DatabaseError, Session};
+use uurna_union::act::Act;
+use uurna_union::officer::tidy_name;
+use uurna_union::token::SecretToken;
+use webauthn_rs::prelude::{RegisterPublicKeyCredential, Uuid};
+
+use super::own_account::{own_entry, renewed};
+use crate::officers::passkeys::{CHALLENGE_MINUTES, PasskeyError};
+use crate::service::Service;
+
+/// The most passkeys of an officer.
+const MOST: usize = 20;
+
+/// Why no passkey was added.
+#[derive(Debug, thiserror::Error)]
+pub enum AddPasskeyRefusal {
+    /// the site has none: browsers know none for its address
+    #[error("this site knows no passkeys")]
+    NoPasskeys,
+    /// the officer does not exist any more
+    #[error("there is no such officer")]
+    NoSuchOfficer,
+    /// an officer of an older installation, whose id browsers do not take
+    #[error("the officer's id is no UUID")]
+    Id,
+    /// one may be removed first
+    #[error("an officer has at most {most} passkeys")]
+    TooMany { most: usize },
+    /// it was answered, or is another's, or too old
+    #[error("there is no such challenge")]
+    NoSuchChallenge,
+    /// an officer has it already
+    #[error("the passkey is in use")]
+    Taken,
+    #[error(transparent)]
+    Passkey(#[from] PasskeyError),
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+}
+
+/// Begin: what the browser is asked, and the token of the challenge that waits for what it makes.
+///
+/// # Errors
+/// See [`AddPasskeyRefusal`].
+pub async fn begin_adding_passkey(
+    service: &Service,
+    session: &Session,
+) -> Result<(Value, SecretToken), AddPasskeyRefusal> {
+    let officer = &session.officer;
+    let others = service.store.passkey_keys(&officer.id).await?;
+    if others.len() >= MOST {
+        return Err(AddPasskeyRefusal::TooMany { most: MOST });
+    }
+    let record = service.store.officer(&officer.id).await?.ok_or(AddPasskeyRefusal::NoSuchOfficer)?;
+    let id = Uuid::parse_str(&officer.id).map_err(|_| AddPasskeyRefusal::Id)?;
+    let passkeys = service.doors.passkeys.as_ref().ok_or(AddPasskeyRefusal::NoPasskeys)?;
+    let (asked, challenge) = passkeys.begin_adding(id, &record.email, &officer.name, &others)?;
+    let (token, now) = (SecretToken::random(&mut service.randomness.rng()), service.clock.now());
+    let until = now.plus_minutes(CHALLENGE_MINUTES);
+    service.store.keep_challenge(token.hash(), Some(&officer.id), &challenge, now, until).await?;
+    Ok((asked, token))
+}
+
+/// Add the passkey that the browser made for a challenge. Returns the session's new token; the officer's other sessions end.
+///
+/// # Errors
+/// See [`AddPasskeyRefusal`].
+pub async fn add_passkey(
+    service: &Service,
+    session: &Session,
+    challenge: &str,
+    name: &str,
+    made: &RegisterPublicKeyCredential,
+) -> Result<SecretToken, AddPasskeyRefusal> {
+    let id = &session.officer.id;
+    let token = SecretToken::parse(challenge).ok_or(AddPasskeyRefusal::NoSuchChallenge)?;
+    let challenge = service.store.take_challenge(token.hash(), Some(id), service.clock.now()).await?;
+    let challenge = challenge.ok_or(AddPasskeyRefusal::NoSuchChallenge)?;
+    let passkeys = service.doors.passkeys.as_ref().ok_or(AddPasskeyRefusal::NoPasskeys)?;
+    let passkey = passkeys.finish_adding(made, &challenge)?;
+    let name = tidy_name(name).unwrap_or_else(|| "Passkey".to_owned());
+    let act = Act::PasskeyAdded { about: name.clone() };
+    let (token, renewal) = renewed(service, session);
+    let entry = own_entry(service, session, &act);
+    let is_added = service.store.add_passkey(&entry, id, &name, &passkey, &renewal).await?;
+    if is_added { Ok(token) } else { Err(AddPasskeyRefusal::Taken) }
+}

@@ -1,0 +1,95 @@
+//! Change an officer's name, role or branch.
+
+use uurna_store::{Actor, DatabaseError};
+use uurna_union::act::Act;
+use uurna_union::officer::{Description, Officer, OfficerFault};
+
+use super::OfficerOutOfReach;
+use super::officers::{entry, reach_officer};
+use crate::service::Service;
+
+/// Why an officer stays as they are.
+#[derive(Debug, thiserror::Error)]
+pub enum ChangeOfficerRefusal {
+    #[error(transparent)]
+    Reach(#[from] OfficerOutOfReach),
+    /// with everything that is wrong
+    #[error("what is said of the officer is wrong: {0:?}")]
+    Faults(Vec<OfficerFault>),
+    /// somebody else changed them at the same time
+    #[error("the officer is not as they were a moment ago")]
+    ChangedMeanwhile,
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+}
+
+/// Change what an officer is called and what they are, which ends their sessions. What is so already is no change.
+///
+/// # Errors
+/// See [`ChangeOfficerRefusal`].
+pub async fn change_officer(
+    service: &Service,
+    by: Actor<'_>,
+    id: &str,
+    described: Result<Description, Vec<OfficerFault>>,
+) -> Result<(), ChangeOfficerRefusal> {
+    let before = reach_officer(service, by, id).await?.officer;
+    let Description { name, role, branch } = described.map_err(ChangeOfficerRefusal::Faults)?;
+    let after = Officer { name, role, branch, ..before.clone() };
+    if after == before {
+        return Ok(());
+    }
+    let (was, is) = (before.description().to_text(), after.description().to_text());
+    let act = Act::OfficerChanged { about: before.name.clone(), before: was, after: is };
+    let entry = entry(service, &before.organisation, by, &act);
+    if service.store.change_officer(&entry, &before, &after).await? {
+        Ok(())
+    } else {
+        Err(ChangeOfficerRefusal::ChangedMeanwhile)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uurna_union::officer::Role;
+
+    use super::*;
+    use crate::testing::{Scene, own_acts};
+
+    #[tokio::test]
+    async fn a_change_keeps_before_and_after_in_its_act_and_ends_the_sessions() {
+        let scene = Scene::new().await;
+        let (anna, bo) = (scene.officer(Role::Union).await, scene.officer(Role::Committee).await);
+        scene.session(&bo).await;
+        let by = Actor::Officer(&anna);
+        let described = || Description::parse("Bo Ek", "branch", "7");
+        change_officer(&scene.service, by, &bo.id, described()).await.unwrap();
+        change_officer(&scene.service, by, &bo.id, described()).await.unwrap();
+        assert!(scene.service.store.sessions(&bo.id, scene.now()).await.unwrap().is_empty());
+        let (before, after) = ("Anna committee\ncommittee\n".to_owned(), "Bo Ek\nbranch\n7".to_owned());
+        assert_eq!(own_acts(&scene).await, [Act::OfficerChanged { about: bo.name, before, after }], "once");
+    }
+
+    #[tokio::test]
+    async fn nobody_changes_themselves_or_another_unions_officer_and_faults_are_named() {
+        let scene = Scene::new().await;
+        let (anna, bo) = (scene.officer(Role::Union).await, scene.officer(Role::Committee).await);
+        let stranger = Officer { organisation: "another".to_owned(), ..anna.clone() };
+        let change = async |by: &Officer, id: &str, name: &str| {
+            change_officer(&scene.service, Actor::Officer(by), id, Description::parse(name, "observer", "")).await
+        };
+        let refusals = [
+            change(&anna, &anna.id, "A").await,
+            change(&stranger, &bo.id, "A").await,
+            change(&bo, &anna.id, "A").await,
+            change(&anna, "nobody", "A").await,
+        ];
+        use OfficerOutOfReach::{NoSuchOfficer, NotYourself, UnionNeeded};
+        assert!(matches!(refusals[0], Err(ChangeOfficerRefusal::Reach(NotYourself))));
+        assert!(matches!(refusals[1], Err(ChangeOfficerRefusal::Reach(NoSuchOfficer))));
+        assert!(matches!(refusals[2], Err(ChangeOfficerRefusal::Reach(UnionNeeded))));
+        assert!(matches!(refusals[3], Err(ChangeOfficerRefusal::Reach(NoSuchOfficer))));
+        assert!(matches!(change(&anna, &bo.id, "").await, Err(ChangeOfficerRefusal::Faults(_))));
+        assert!(own_acts(&scene).await.is_empty());
+    }
+}

@@ -1,0 +1,60 @@
+//! What the operations on officers share: which officer an actor reaches, and the log's entry about them.
+
+use uurna_store::{Actor, DatabaseError, Entry, NewLink, OfficerRecord};
+use uurna_union::act::Act;
+use uurna_union::officer::Role;
+use uurna_union::token::SecretToken;
+use zeroize::Zeroizing;
+
+use crate::officers::links::{LINK_DAYS, SecretLink};
+use crate::service::Service;
+
+/// Why an actor does nothing to an officer.
+#[derive(Debug, thiserror::Error)]
+pub enum OfficerOutOfReach {
+    /// they do not exist, or are another union's
+    #[error("there is no such officer")]
+    NoSuchOfficer,
+    /// nobody takes away their own rights, so that one union officer is always left
+    #[error("nobody does this to themselves")]
+    NotYourself,
+    /// officers of the union look after officers, and nobody else
+    #[error("an officer of the union is needed")]
+    UnionNeeded,
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+}
+
+/// The officer with this id, if the actor may change them.
+pub(super) async fn reach_officer(
+    service: &Service,
+    by: Actor<'_>,
+    id: &str,
+) -> Result<OfficerRecord, OfficerOutOfReach> {
+    let record = service.store.officer(id).await?.ok_or(OfficerOutOfReach::NoSuchOfficer)?;
+    match by {
+        Actor::Officer(officer) if officer.organisation != record.officer.organisation => {
+            Err(OfficerOutOfReach::NoSuchOfficer)
+        }
+        Actor::Officer(officer) if officer.role != Role::Union => Err(OfficerOutOfReach::UnionNeeded),
+        Actor::Officer(officer) if officer.id == record.officer.id => Err(OfficerOutOfReach::NotYourself),
+        Actor::Officer(_) | Actor::Operator => Ok(record),
+        Actor::Signer(_) | Actor::Clock => Err(OfficerOutOfReach::UnionNeeded),
+    }
+}
+
+/// The log's entry of an act about an organisation's officers.
+pub(super) fn entry<'a>(service: &Service, organisation: &'a str, by: Actor<'a>, act: &'a Act) -> Entry<'a> {
+    Entry { organisation, election: None, by, act, at: service.clock.now() }
+}
+
+/// A fresh link: what is kept of it, and what is shown once.
+pub(crate) fn fresh_link(
+    randomness: &crate::randomness::Randomness,
+    public_url: &str,
+    now: uurna_election_core::time::Timestamp,
+) -> (NewLink, SecretLink) {
+    let (token, until) = (SecretToken::random(&mut randomness.rng()), now.plus_minutes(LINK_DAYS * 24 * 60));
+    let address = Zeroizing::new(format!("{public_url}/welcome#{}", token.reveal().as_str()));
+    (NewLink { token: token.hash(), until }, SecretLink { address, until })
+}

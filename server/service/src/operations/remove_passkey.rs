@@ -1,0 +1,28 @@
+//! Take one of one's passkeys away.
+
+use uurna_store::Session;
+use uurna_union::act::Act;
+use uurna_union::token::SecretToken;
+
+use super::RemoveWayRefusal;
+use super::own_account::{own_entry, renewed};
+use crate::service::Service;
+
+/// Remove a passkey of the officer whose session it is, if another way to sign in is left. Returns the session's new token; their other
+/// sessions end. Its test is beside [`super::rename_passkey()`].
+///
+/// # Errors
+/// See [`RemoveWayRefusal`].
+pub async fn remove_passkey(
+    service: &Service,
+    session: &Session,
+    passkey: &str,
+) -> Result<SecretToken, RemoveWayRefusal> {
+    let id = &session.officer.id;
+    let known = service.store.passkeys(id).await?.into_iter().find(|known| known.id == passkey);
+    let act = Act::PasskeyRemoved { about: known.map(|known| known.name).unwrap_or_default() };
+    let (token, renewal) = renewed(service, session);
+    let entry = own_entry(service, session, &act);
+    let is_removed = service.store.remove_passkey(&entry, id, passkey, &renewal).await?;
+    if is_removed { Ok(token) } else { Err(RemoveWayRefusal::LastWay) }
+}

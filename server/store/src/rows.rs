@@ -1,0 +1,208 @@
+//! What a row of the database must be before it is anything else.
+
+use uurna_election_core::time::Timestamp;
+
+use crate::DatabaseError;
+
+/// A value that this program does not write: somebody else did, or a newer version.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the database is inconsistent: {table}.{column} of row {row:?} cannot be read")]
+pub struct Inconsistent {
+    pub table: &'static str,
+    pub column: &'static str,
+    /// its key; never a secret
+    pub row: String,
+}
+
+impl Inconsistent {
+    /// That which an error of the database is about, if it is about a row.
+    #[must_use]
+    pub fn of(error: &DatabaseError) -> Option<&Self> {
+        match error {
+            DatabaseError::Decode(source) => source.downcast_ref(),
+            _ => None,
+        }
+    }
+}
+
+impl From<Inconsistent> for DatabaseError {
+    fn from(inconsistent: Inconsistent) -> Self {
+        Self::Decode(Box::new(inconsistent))
+    }
+}
+
+/// A row as it is selected: each field is the column with its name. What `sqlx::FromRow` derives, without the second build of sqlx for
+/// the compiler's own machine that its derive costs.
+macro_rules! row {
+    ($(#[$about:meta])* $visible:vis struct $name:ident { $($column:ident: $kind:ty),* $(,)? }) => {
+        $(#[$about])*
+        $visible struct $name {
+            $($column: $kind),*
+        }
+
+        impl<'r, R: sqlx::Row> sqlx::FromRow<'r, R> for $name
+        where
+            &'static str: sqlx::ColumnIndex<R>,
+            $($kind: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>),*
+        {
+            fn from_row(row: &'r R) -> Result<Self, sqlx::Error> {
+                Ok(Self { $($column: row.try_get(stringify!($column))?),* })
+            }
+        }
+    };
+}
+
+pub(crate) use row;
+
+/// A row that is being read, by its table and key.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reading<'a> {
+    pub(crate) table: &'static str,
+    pub(crate) row: &'a str,
+}
+
+impl Reading<'_> {
+    /// What a column held, if it was anything.
+    pub(crate) fn read<T>(self, column: &'static str, value: Option<T>) -> Result<T, Inconsistent> {
+        value.ok_or_else(|| Inconsistent { table: self.table, column, row: self.row.to_owned() })
+    }
+
+    /// As [`Self::read`], of a column that may be empty.
+    pub(crate) fn maybe<V, T>(
+        self,
+        column: &'static str,
+        value: Option<V>,
+        parse: impl FnOnce(V) -> Option<T>,
+    ) -> Result<Option<T>, Inconsistent> {
+        value.map(|value| self.read(column, parse(value))).transpose()
+    }
+
+    pub(crate) fn moment(self, column: &'static str, seconds: i64) -> Result<Timestamp, Inconsistent> {
+        self.read(column, Timestamp::from_seconds(seconds))
+    }
+
+    pub(crate) fn maybe_moment(
+        self,
+        column: &'static str,
+        seconds: Option<i64>,
+    ) -> Result<Option<Timestamp>, Inconsistent> {
+        self.maybe(column, seconds, Timestamp::from_seconds)
+    }
+
+    /// A number of things, or a place among them.
+    pub(crate) fn count(self, column: &'static str, number: i64) -> Result<u64, Inconsistent> {
+        self.read(column, u64::try_from(number).ok())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uurna_election_core::time::Timestamp;
+    use uurna_union::act::Act;
+    use uurna_union::officer::Role;
+
+    use super::*;
+    use crate::testing::{Scene, UNION, begin_session, own_entry, run, token};
+    use crate::{DraftStoreError, ElectorateFilter, ImportState};
+
+    /// A moment that no clock shows.
+    const NEVER: &str = "9223372036854775807";
+
+    /// A row in every table that is read here; the ids of the election and of an officer.
+    async fn filled(scene: &Scene) -> (String, String) {
+        let (store, anna) = (&scene.store, scene.officer(Role::Union).await);
+        let election = scene.election(None).await;
+        begin_session(store, token(1), "s", &anna.id, "", scene.now()).await;
+        store.note(&own_entry(&Act::LinkUsed)).await.unwrap();
+        let (id, union) = (&anna.id, UNION);
+        for sql in [
+            format!("INSERT INTO passkeys (id, officer, name, passkey, added_at) VALUES ('k', '{id}', 'n', '{{}}', 0)"),
+            format!(
+                "INSERT INTO invitations (id, election, kind, place, name, language, token_digest, invited_at) \
+                 VALUES ('i', '{election}', 'trustee', 1, 'Bo', 'fi', (SELECT token FROM sessions), 0)"
+            ),
+            format!(
+                "INSERT INTO boards (election, manifest, log_key, checkpoint, size, phase, opens, closes, trustees, \
+                 ballot_bytes, created_at) SELECT '{election}', token, token, '', 0, 'open', 1, 2, 1, 1, 0 FROM sessions"
+            ),
+            "INSERT INTO board_hours (board, hour, ballots, first_ballots) SELECT number, 0, 1, 1 FROM boards"
+                .to_owned(),
+            format!(
+                "INSERT INTO electorate (election, place, member, name, name_lower, language, is_in, reason, label) \
+                 VALUES ('{election}', 2, '1', 'n', 'n', 'fi', 0, 'r', 'l')"
+            ),
+            format!(
+                "INSERT INTO imports (election, state, register, findings, imported_at) \
+                 SELECT '{election}', 'used', token, '[]', 0 FROM sessions"
+            ),
+            format!("INSERT INTO erasures (election, what, count, erased_at) VALUES ('{election}', 'w', 1, 0)"),
+            format!("UPDATE elections SET stage = 'frozen' WHERE organisation = '{union}'"),
+        ] {
+            run(store, &sql).await;
+        }
+        (election, anna.id)
+    }
+
+    /// What reading a table's row comes to.
+    async fn read(scene: &Scene, table: &str, election: &str, officer: &str) -> Result<(), DatabaseError> {
+        let (store, anyone) = (&scene.store, ElectorateFilter::default());
+        match table {
+            "board_hours" => store.board_hours(1).await.map(drop),
+            "boards" => store.board(election).await.map(drop),
+            "elections" => match store.election(election).await {
+                Err(DraftStoreError::Sql(error)) => Err(error),
+                _ => store.votable(9).await.map(drop),
+            },
+            "electorate" => store.electorate(election, &anyone, 0, 9).await.map(drop),
+            "erasures" => store.erasures(election).await.map(drop),
+            "imports" => store.import(election, ImportState::Used).await.map(drop),
+            "invitations" => store.invitations(election).await.map(drop),
+            "office_log" => store.acts_about_officers(UNION, 9).await.map(drop),
+            "officers" => store.officer(officer).await.map(drop),
+            "organisations" => store.organisation(UNION).await.map(drop),
+            "passkeys" => store.passkeys(officer).await.map(drop),
+            "sessions" => store.session(token(1), Timestamp::EPOCH).await.map(drop),
+            other => unreachable!("{other} is not read here"),
+        }
+    }
+
+    #[tokio::test]
+    async fn an_impossible_value_in_any_table_is_an_error_that_names_table_column_and_row() {
+        let scene = Scene::new().await;
+        let (election, officer) = filled(&scene).await;
+        let (e, o) = (election.as_str(), officer.as_str());
+        // table, column, impossible value, possible value, row
+        for (table, column, bad, good, row) in [
+            ("board_hours", "hour", NEVER, "0", "1"),
+            ("board_hours", "ballots", "-1", "1", "1"),
+            ("boards", "opens", NEVER, "1", e),
+            ("boards", "size", "-1", "0", e),
+            ("elections", "created_at", NEVER, "0", e),
+            ("elections", "frozen_at", NEVER, "NULL", e),
+            ("elections", "title", "'no JSON'", "'{}'", e),
+            ("electorate", "place", "4294967296", "2", "4294967296"),
+            ("electorate", "weight", "7", "NULL", "2"),
+            ("erasures", "erased_at", NEVER, "0", e),
+            ("imports", "imported_at", NEVER, "0", e),
+            ("invitations", "invited_at", NEVER, "0", "i"),
+            ("invitations", "language", "'xx'", "'fi'", "i"),
+            ("office_log", "done_at", NEVER, "0", "1"),
+            ("office_log", "doer", "'nobody'", "'clock'", "1"),
+            ("office_log", "details", "'{}'", "'{\"act\":\"armed\"}'", "1"),
+            ("officers", "disabled_at", NEVER, "NULL", o),
+            ("officers", "language", "'xx'", "NULL", o),
+            ("organisations", "language", "'xx'", "'fi'", UNION),
+            ("organisations", "name", "'no JSON'", "'{}'", UNION),
+            ("passkeys", "added_at", NEVER, "0", "k"),
+            ("sessions", "seen_at", NEVER, "0", "s"),
+        ] {
+            run(&scene.store, &format!("UPDATE {table} SET {column} = {bad}")).await;
+            let found = read(&scene, table, &election, &officer).await;
+            let expected = Inconsistent { table, column, row: row.to_owned() };
+            let found = found.as_ref().err().and_then(Inconsistent::of);
+            assert_eq!(found, Some(&expected), "{table}.{column} = {bad}");
+            run(&scene.store, &format!("UPDATE {table} SET {column} = {good}")).await;
+            read(&scene, table, &election, &officer).await.unwrap();
+        }
+    }
+}
