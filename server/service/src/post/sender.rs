@@ -7,7 +7,7 @@
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
-use futures_util::stream;
+use futures_util::stream::{self, FuturesUnordered};
 use futures_util::{FutureExt as _, StreamExt as _};
 use uurna_election_core::time::Timestamp;
 use zeroize::Zeroizing;
@@ -61,31 +61,39 @@ impl Sender {
 
     /// Send until `stop` is there; messages that were taken by then arrive.
     pub async fn run(self, stop: impl Future<Output = ()> + Send) {
-        let stop = Box::pin(stop.fuse());
-        let taken = stream::unfold((Vec::new(), stop), |(mut taken, mut stop)| async {
-            // what is on its way goes on while the next is taken: none waits for the slowest of a batch
-            while taken.is_empty() {
-                if (&mut stop).now_or_never().is_some() {
-                    return None;
-                }
+        let mut stop = Box::pin(stop.fuse());
+        let (mut taken, mut on_way, mut is_ending) = (Vec::new(), FuturesUnordered::new(), false);
+        loop {
+            if taken.is_empty() && on_way.len() < AT_ONCE && !is_ending {
+                is_ending = (&mut stop).now_or_never().is_some();
+            }
+            if taken.is_empty() && on_way.len() < AT_ONCE && !is_ending {
+                // what is on its way goes on while the next is taken: none waits for the slowest of a batch
                 taken = self.take().await.unwrap_or_else(|error| {
                     tracing::error!(error = %error, "the outbox cannot be read");
                     Vec::new()
                 });
-                if taken.is_empty() {
-                    tokio::select! {
-                        biased;
-                        () = &mut stop => return None,
-                        () = tokio::time::sleep(REST) => {}
-                    }
-                }
             }
-            taken.pop().map(|claimed| (claimed, (taken, stop)))
-        });
-        let attempted = taken.map(|claimed| self.attempt(claimed)).buffer_unordered(AT_ONCE);
-        // what has ended meanwhile is written down together: one commit, not one a message
-        let mut attempted = std::pin::pin!(attempted.ready_chunks(BATCH));
-        while let Some(attempted) = attempted.next().await {
+            while on_way.len() < AT_ONCE {
+                let Some(next) = taken.pop() else { break };
+                on_way.push(self.attempt(next));
+            }
+            if on_way.is_empty() && is_ending {
+                return;
+            }
+            let mut attempted = Vec::new();
+            tokio::select! {
+                Some(first) = on_way.next() => attempted.push(first),
+                () = tokio::time::sleep(REST) => {}
+                () = &mut stop => is_ending = true,
+            }
+            // what has ended meanwhile is written down together: one commit, not one a message
+            while let Some(Some(more)) = on_way.next().now_or_never() {
+                attempted.push(more);
+            }
+            if attempted.is_empty() {
+                continue;
+            }
             if let Err(error) = self.service.store.write_down(&attempted).await {
                 tracing::error!(error = %error, "what became of messages was not written down: they are sent again");
             }
