@@ -62,37 +62,41 @@ impl Sender {
     /// Send until `stop` is there; messages that were taken by then arrive. What is on its way goes on while the next is taken: none waits for
     /// the slowest of a batch.
     pub async fn run(self, stop: impl Future<Output = ()> + Send) {
-        let mut stop = std::pin::pin!(stop.fuse());
-        let (mut taken, mut going, mut is_over) = (Vec::new(), FuturesUnordered::new(), false);
+        let mut stop = Box::pin(stop.fuse());
+        let (mut taken, mut on_way, mut is_ending) = (Vec::new(), FuturesUnordered::new(), false);
         loop {
-            if taken.is_empty() && !is_over {
+            if taken.is_empty() && on_way.len() < AT_ONCE && !is_ending {
+                is_ending = (&mut stop).now_or_never().is_some();
+            }
+            if taken.is_empty() && on_way.len() < AT_ONCE && !is_ending {
+                // what is on its way goes on while the next is taken: none waits for the slowest of a batch
                 taken = self.take().await.unwrap_or_else(|error| {
                     tracing::error!(error = %error, "the outbox cannot be read");
                     Vec::new()
                 });
             }
-            while going.len() < AT_ONCE
-                && let Some(claimed) = taken.pop()
-            {
-                going.push(self.attempt(claimed));
+            while on_way.len() < AT_ONCE {
+                let Some(next) = taken.pop() else { break };
+                on_way.push(self.attempt(next));
             }
-            if is_over && going.is_empty() {
+            if on_way.is_empty() && is_ending {
                 return;
             }
+            let mut attempted = Vec::new();
             tokio::select! {
-                biased;
-                () = &mut stop, if !is_over => is_over = true,
-                Some(attempted) = going.next() => {
-                    // what has ended meanwhile is written down together: one commit, not one a message
-                    let mut ended = vec![attempted];
-                    while let Some(Some(attempted)) = going.next().now_or_never() {
-                        ended.push(attempted);
-                    }
-                    if let Err(error) = self.service.store.write_down(&ended).await {
-                        tracing::error!(error = %error, "what became of messages was not written down: they are sent again");
-                    }
-                }
-                () = tokio::time::sleep(REST), if going.len() < AT_ONCE && !is_over => {}
+                Some(first) = on_way.next() => attempted.push(first),
+                () = tokio::time::sleep(REST) => {}
+                () = &mut stop => is_ending = true,
+            }
+            // what has ended meanwhile is written down together: one commit, not one a message
+            while let Some(Some(more)) = on_way.next().now_or_never() {
+                attempted.push(more);
+            }
+            if attempted.is_empty() {
+                continue;
+            }
+            if let Err(error) = self.service.store.write_down(&attempted).await {
+                tracing::error!(error = %error, "what became of messages was not written down: they are sent again");
             }
         }
     }
