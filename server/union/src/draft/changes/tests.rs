@@ -254,6 +254,11 @@ proptest! {
         prop_assert!(changes(&after, &after.clone()).is_empty());
         prop_assert!(changes(&before, &before.clone()).is_empty());
     }
+}
+
+proptest! {
+    // each case reads the whole draft some hundred times
+    #![proptest_config(ProptestConfig::with_cases(32))]
 
     /// One more value that changed is in the log, whatever changed beside it.
     #[test]
