@@ -3,7 +3,7 @@
 //! This crate knows no elections, no time, no files. The caller owns the transcripts and the randomness, so what a
 //! proof is bound to is decided where elections are known.
 
-#![warn(missing_docs)]
+#![warn(missing_docs, clippy::missing_errors_doc)]
 #![warn(clippy::indexing_slicing, clippy::float_arithmetic)]
 
 pub mod ballot_proof;

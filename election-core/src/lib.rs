@@ -2,7 +2,7 @@
 //!
 //! No HTTP, SQL, clock or file: time and randomness are arguments, bytes come in and go out.
 
-#![warn(missing_docs)]
+#![warn(missing_docs, clippy::missing_errors_doc)]
 #![warn(clippy::indexing_slicing, clippy::float_arithmetic)]
 
 pub mod acts;

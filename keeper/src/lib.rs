@@ -2,7 +2,7 @@
 //!
 //! Whoever stores a log elsewhere implements [`Storage`]. Nothing here knows SQL, HTTP or an asynchronous runtime.
 
-#![warn(missing_docs)]
+#![warn(missing_docs, clippy::missing_errors_doc)]
 
 mod acting;
 mod casting;

@@ -155,6 +155,9 @@ pub(super) fn follow_logged(board: &mut Board, entry: &[u8], index: u64, tree: &
 }
 
 /// The entries of a log from an index on, up to a size.
+///
+/// # Errors
+/// When a bundle cannot be read, or is none.
 pub fn entries_from(source: &mut dyn Source, from: u64, size: u64) -> Result<Vec<Vec<u8>>, ReadError> {
     let width = u64::from(FULL_WIDTH);
     let mut entries = Vec::new();

@@ -3,6 +3,7 @@
 //! A record is a tree of files, `checkpoint` and `tile/…`. Anything else beside them is ignored. What cannot be read
 //! is told apart from what is bad in [`ReadError`]; nothing read here is believed before [`Entries`] has hashed it.
 
+#![warn(missing_docs, clippy::missing_errors_doc)]
 #[cfg(feature = "files")]
 mod catalogue;
 mod entries;

@@ -19,6 +19,7 @@
 //! **`unsafe`** stands in `lanes.rs` (the calls into functions that need the instructions, each behind a token that only
 //! their detection makes) and in `lanes/vector.rs` (64 bytes as eight words, and back). The compiler denies it elsewhere.
 
+#![warn(missing_docs, clippy::missing_errors_doc)]
 #[cfg(target_arch = "x86_64")]
 mod lanes;
 #[cfg(not(target_arch = "x86_64"))]

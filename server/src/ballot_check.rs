@@ -44,7 +44,7 @@ pub(crate) struct BallotCheck {
 
 /// Carry out the command.
 pub(crate) fn run(check: &BallotCheck) -> Answered {
-    let Some(revealed) = &check.revealed else { return toss(check) };
+    let Some(revealed) = &check.revealed else { return Ok(toss(check)) };
     let text = edge::read_text(revealed)?;
     let unreadable = || Failure::CouldNotRun(format!("{} is nothing that a check wrote", revealed.display()));
     let (reveal, bits) = Reveal::parse(&text).ok_or_else(unreadable)?;
@@ -80,7 +80,7 @@ pub(crate) fn run(check: &BallotCheck) -> Answered {
 }
 
 /// The coin, tossed here and after the tracker is known: the device that made the ballot can know neither side before.
-fn toss(check: &BallotCheck) -> Answered {
+fn toss(check: &BallotCheck) -> Answer {
     use rand_core::Rng as _;
     let shown = match &check.tracker {
         AskedTracker::Whole(bytes) => encode_base64url(bytes),
@@ -102,7 +102,7 @@ fn toss(check: &BallotCheck) -> Answered {
         )
     };
     let json = json!({"tracker": shown, "press": if is_check { "check" } else { "cast" }});
-    Ok(Answer { text, json })
+    Answer { text, json }
 }
 
 /// The manifest of a record; only its fingerprint says whether it is the right one.

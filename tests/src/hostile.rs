@@ -49,6 +49,7 @@ pub struct Prover<'a> {
 
 impl Prover<'_> {
     /// The ballot's entry, whose proof holds, and its blob.
+    #[must_use]
     pub fn cast(&self, fault: Option<Fault>) -> (Vec<u8>, Vec<u8>) {
         let shape = self.shape;
         let bits: Vec<u8> = (0..shape.bits()).map(|bit| u8::from(bit == self.choice)).collect();

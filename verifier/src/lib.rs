@@ -4,7 +4,7 @@
 //! [`verify()`] reads a record from a [`source`] once, entry by entry, and gives a [`Verification`]: a [`Report`] of all
 //! twelve checks, and what a signer's own client goes on with. [`CHECKS`] is the table of the checks.
 
-#![warn(missing_docs)]
+#![warn(missing_docs, clippy::missing_errors_doc)]
 #![warn(clippy::indexing_slicing, clippy::float_arithmetic)]
 
 mod checks;

@@ -100,6 +100,9 @@ impl Storage for FolderStorage {
 /// bundle on that was not full.
 ///
 /// **Commit point.** The rename of `checkpoint`, as above.
+///
+/// # Errors
+/// When a file cannot be written: the checkpoint then counts what it counted before.
 pub fn write_record(
     record: &Path,
     old: u64,
@@ -157,6 +160,9 @@ fn remove_superseded(record: &Path, old: u64, new: u64) {
 }
 
 /// Remove the tiles that a crash left beyond the checkpoint: later entries may differ from theirs.
+///
+/// # Errors
+/// When a tile cannot be removed.
 pub fn clear_uncounted_tiles(record: &Path, size: u64) -> Result<(), WriteError> {
     clear(record, &record.join("tile"), &|tile| {
         TilePath::in_tree(tile.kind(), tile.index(), size).is_some_and(|whole| tile.width() <= whole.width())

@@ -138,6 +138,7 @@ pub struct Room(
 );
 
 /// The system's randomness.
+#[must_use]
 pub fn randomness() -> UnwrapErr<SysRng> {
     UnwrapErr(SysRng)
 }
@@ -316,11 +317,13 @@ fn key_label(election: &str) -> String {
 }
 
 /// Where the marks lie in a folder of secrets.
+#[must_use]
 pub fn marks_in(secrets: &Path) -> PathBuf {
     secrets.join("high-water")
 }
 
 /// The mark of an election's log.
+#[must_use]
 pub fn mark_of(marks: &Path, election: &str) -> HighWater {
     HighWater::shared(marks.join(election))
 }

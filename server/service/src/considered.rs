@@ -84,6 +84,7 @@ impl Considered {
     }
 
     /// The register, where there is one.
+    #[must_use]
     pub fn read_register(&self) -> Option<Register> {
         let today = today(self.now, &self.zone);
         // it was read before it was kept
@@ -157,6 +158,7 @@ impl Situation {
 }
 
 /// The manifest as it would be, with keys of nobody for the log and the registrar and a roll of as many credentials.
+#[must_use]
 pub fn sample_manifest(considered: &Considered, placing: &Placing<'_>) -> Vec<u8> {
     let key = |byte: u8| SigningKey::from_seed(&[byte; 32]).verifying_key();
     let keys = ManifestKeys {
@@ -197,12 +199,14 @@ pub async fn planned_signers(service: &Service, election: &str) -> Result<Planne
 }
 
 /// The day at a moment and a place.
+#[must_use]
 pub fn today(now: Timestamp, zone: &TimeZone) -> Date {
     let instant = jiff::Timestamp::from_second(now.seconds()).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
     instant.to_zoned(zone.clone()).date()
 }
 
 /// Throw-away trustees, for previews and rehearsals of elections whose trustees have no keys yet.
+#[must_use]
 pub fn pretended_signer(name: &str, key: &SecretTrusteeKey) -> Signer {
     let signing = SigningKey::from_seed(&key.signing_seed()).verifying_key();
     Signer {

@@ -82,6 +82,7 @@ fn describe() {
 pub struct Waiting(());
 
 impl Waiting {
+    #[must_use]
     pub fn begin() -> Self {
         gauge!(REQUESTS_WAITING).increment(1.0);
         Self(())

@@ -78,7 +78,7 @@ pub mod memory {
 
     use uurna_election_core::time::Timestamp;
 
-    use super::*;
+    use super::{Arc, LogConfig, Subscriber, subscriber};
     use crate::clock::SetClock;
 
     /// Lines in memory.
@@ -102,6 +102,7 @@ pub mod memory {
         }
 
         /// A log that writes here.
+        #[must_use]
         pub fn log(&self, config: LogConfig) -> Box<dyn Subscriber + Send + Sync> {
             let clock = Arc::new(SetClock::at("2026-11-22T12:00:00Z".parse().unwrap_or(Timestamp::EPOCH)));
             let lines = self.clone();

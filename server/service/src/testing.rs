@@ -56,6 +56,7 @@ impl Scene {
     }
 
     /// Where its files are.
+    #[must_use]
     pub fn folder(&self) -> &Path {
         self.folder.path()
     }
@@ -66,6 +67,7 @@ impl Scene {
     }
 
     /// What time it is there.
+    #[must_use]
     pub fn now(&self) -> Timestamp {
         self.clock.now()
     }

@@ -161,9 +161,9 @@ impl Store {
         rng.fill_bytes(&mut id);
         let id = uuid::Builder::from_random_bytes(id).into_uuid().to_string();
         let place: i64 = on_writing!(self, |tx| {
-            hold_draft!(tx, election);
             const PLACES: &str =
                 "SELECT COUNT(*) AS invited, MAX(place) AS last FROM invitations WHERE election = $1 AND kind = $2";
+            hold_draft!(tx, election);
             let PlacesColumns { invited, last } =
                 sqlx::query_as(PLACES).bind(election).bind(new.kind.name()).fetch_one(&mut *tx).await?;
             if invited >= MOST_OF_A_KIND {

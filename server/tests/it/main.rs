@@ -1,6 +1,6 @@
 //! The program and the service as a whole: from outside, over their sockets, files and databases.
 #![expect(clippy::unwrap_used, reason = "a test that meets what it does not expect stops")]
-#![expect(clippy::expect_used, reason = "a test that lacks what it needs says what")]
+#![expect(clippy::panic, reason = "a test that meets what it does not expect says what")]
 
 mod boards;
 mod durable;

@@ -225,6 +225,7 @@ pub enum SecretBody {
 const USUAL: usize = 4096;
 
 impl SecretBody {
+    #[must_use]
     pub fn encode(&self) -> Zeroizing<String> {
         let mut text = Zeroizing::new(String::with_capacity(USUAL));
         match self {
@@ -251,6 +252,7 @@ impl SecretBody {
     }
 
     /// `None` for what no version of this program has written.
+    #[must_use]
     pub fn decode(bytes: &[u8]) -> Option<Self> {
         let text = std::str::from_utf8(bytes).ok()?;
         let (form, mut rest) = text.split_once('\n')?;

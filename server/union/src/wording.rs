@@ -44,6 +44,7 @@ impl Links<'_> {
 }
 
 /// Subject and text of an e-mail with a code.
+#[must_use]
 pub fn mail(words: Words, message: &CodeMessage, links: &Links<'_>) -> (String, Zeroizing<String>) {
     let occasion = &message.occasion;
     let link = links.voting(message);
@@ -66,6 +67,7 @@ pub fn mail(words: Words, message: &CodeMessage, links: &Links<'_>) -> (String, 
 }
 
 /// A text message with a code.
+#[must_use]
 pub fn text_message(words: Words, message: &CodeMessage, links: &Links<'_>) -> Zeroizing<String> {
     let closes = words.moment(message.occasion.closes, links.zone);
     let link = links.voting(message);

@@ -108,10 +108,10 @@ fn of_package(package: &Package, tree: &Tree, rules: &Rules) -> Vec<Fault> {
         if !is_free && package.is_ours && on.is_ours && is_against_the_order(package, on, rules) {
             found.push(Fault::AgainstTheOrder { name: name(), on: on.name.clone() });
         }
-        if let Some(may) = rules.only.get(&on.name).filter(|_| !is_free) {
-            if !may.contains(&package.name) {
-                found.push(Fault::NotOneOfThese { name: name(), on: on.name.clone(), may: may.clone() });
-            }
+        if let Some(may) = rules.only.get(&on.name).filter(|_| !is_free)
+            && !may.contains(&package.name)
+        {
+            found.push(Fault::NotOneOfThese { name: name(), on: on.name.clone(), may: may.clone() });
         }
         if let Some(why) = rules.never.get(&on.name) {
             found.push(Fault::Never { name: name(), on: on.name.clone(), why: why.clone() });

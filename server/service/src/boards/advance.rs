@@ -211,7 +211,7 @@ impl Boards {
             match self.store().boards_in_phase(phase).await {
                 Ok(elections) => self.advance_all(elections).await,
                 Err(error) => {
-                    tracing::warn!(%error, phase = phase.name(), "elections are not looked at before somebody asks")
+                    tracing::warn!(%error, phase = phase.name(), "elections are not looked at before somebody asks");
                 }
             }
         }

@@ -66,8 +66,10 @@ impl SecretSeed {
 
     /// The code of a moment, as the app shows it.
     #[cfg(any(test, feature = "testing"))]
+    #[must_use]
     pub fn code(&self, now: Timestamp) -> String {
-        self.totp().unwrap().generate(u64::try_from(now.seconds()).unwrap()).to_string()
+        let seconds = u64::try_from(now.seconds()).unwrap_or_default();
+        self.totp().map(|totp| totp.generate(seconds).to_string()).unwrap_or_default()
     }
 
     fn totp(&self) -> Option<Totp> {

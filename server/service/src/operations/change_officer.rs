@@ -72,6 +72,7 @@ mod tests {
 
     #[tokio::test]
     async fn nobody_changes_themselves_or_another_unions_officer_and_faults_are_named() {
+        use OfficerOutOfReach::{NoSuchOfficer, NotYourself, UnionNeeded};
         let scene = Scene::new().await;
         let (anna, bo) = (scene.officer(Role::Union).await, scene.officer(Role::Committee).await);
         let stranger = Officer { organisation: "another".to_owned(), ..anna.clone() };
@@ -84,7 +85,6 @@ mod tests {
             change(&bo, &anna.id, "A").await,
             change(&anna, "nobody", "A").await,
         ];
-        use OfficerOutOfReach::{NoSuchOfficer, NotYourself, UnionNeeded};
         assert!(matches!(refusals[0], Err(ChangeOfficerRefusal::Reach(NotYourself))));
         assert!(matches!(refusals[1], Err(ChangeOfficerRefusal::Reach(NoSuchOfficer))));
         assert!(matches!(refusals[2], Err(ChangeOfficerRefusal::Reach(UnionNeeded))));

@@ -87,6 +87,8 @@ mod tests {
         let voters = store.count_electorate(id, &uurna_store::ElectorateFilter::default()).await.unwrap();
         assert!(voters > 0);
         uurna_store::testing::run(store, &format!("UPDATE boards SET phase = 'ended' WHERE election = '{id}'")).await;
+        assert!(matches!(erase(true).await, Err(EraseVotersRefusal::Early { .. })), "three months are not over");
+        scene.scene.clock.set("2027-12-01T12:00:00Z".parse().unwrap());
         assert!(matches!(erase(false).await, Err(EraseVotersRefusal::NotConfirmed)));
         erase(true).await.unwrap();
         erase(true).await.unwrap();

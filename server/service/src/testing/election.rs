@@ -60,14 +60,17 @@ impl ElectionScene {
     }
 
     /// The signing key of a trustee, by number.
+    #[must_use]
     pub fn signing_key(number: u8) -> SigningKey {
         SigningKey::from_seed(&trustee_key(number).signing_seed())
     }
 
+    #[must_use]
     pub fn service(&self) -> &Service {
         &self.scene.service
     }
 
+    #[must_use]
     pub fn by(&self) -> Actor<'_> {
         Actor::Officer(&self.officer)
     }

@@ -110,13 +110,14 @@ impl Tally {
         *noticed += usize::from(has_noticed);
     }
 
-    /// Print it, and fail when a kind did nothing: then the test has tested nothing.
+    /// Print it, and fail when a kind did nothing: then the test has tested nothing. A third is enough: a connection in doubt is thrown away
+    /// and what it was asked is asked again, so that a call that fails once is often noticed by nobody.
     pub(crate) fn conclude(&self, what: &str) {
         let tried: usize = self.0.values().map(|(tried, _)| tried).sum();
         println!("{what}: {tried} calls failed; by kind, failed and noticed: {:?}", self.0);
         for kind in KINDS {
             let (tried, noticed) = self.0.get(&kind).copied().unwrap_or_default();
-            assert!(tried == 0 || noticed * 2 > tried, "{kind:?}: {noticed} of {tried} were noticed");
+            assert!(tried == 0 || noticed * 3 > tried, "{kind:?}: {noticed} of {tried} were noticed");
         }
     }
 }

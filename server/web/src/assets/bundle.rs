@@ -121,9 +121,7 @@ fn without_comments(source: &str) -> impl Iterator<Item = &str> {
 fn read_import(import: &str) -> Option<(Option<String>, &str)> {
     let (what, path) = import.rsplit_once('"')?.0.rsplit_once('"')?;
     let what = what.trim();
-    if !path.ends_with(".js") || !path.starts_with('.') {
-        return None;
-    }
+    path.strip_suffix(".js").filter(|path| path.starts_with('.'))?;
     if what.is_empty() {
         return Some((None, path));
     }

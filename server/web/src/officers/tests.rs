@@ -129,7 +129,7 @@ async fn every_page_reads_well_in_every_language() {
     let organisation = anna.organisation.as_str();
     store.note(&Entry { organisation, election: None, by: Actor::Operator, act: &act, at: now }).await.unwrap();
     let election = site.election(None).await;
-    uurna_store::testing::name_officer(&store, &election, &bo.id).await;
+    uurna_store::testing::name_officer(store, &election, &bo.id).await;
     let cookie = site.session(&anna).await;
     let people = format!("/office/{election}/people");
     let one = format!("/officers/{}", bo.id);

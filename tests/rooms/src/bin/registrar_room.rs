@@ -163,10 +163,10 @@ impl Room {
             match line.trim() {
                 "open" => self.open().await?,
                 "suspend" => {
-                    self.service.boards.step(&self.election, OfficerStep::Suspend, Actor::Operator).await.map(drop)?
+                    self.service.boards.step(&self.election, OfficerStep::Suspend, Actor::Operator).await.map(drop)?;
                 }
                 "resume" => {
-                    self.service.boards.step(&self.election, OfficerStep::Resume, Actor::Operator).await.map(drop)?
+                    self.service.boards.step(&self.election, OfficerStep::Resume, Actor::Operator).await.map(drop)?;
                 }
                 _ => return Err(format!("unknown: {line}").into()),
             }

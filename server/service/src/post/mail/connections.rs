@@ -23,7 +23,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// A connection that was idle for longer is asked first whether it still is one.
 const FRESH: Duration = Duration::from_secs(5);
 /// A connection that was idle for longer is closed: servers do so after a few minutes.
-const IDLE: Duration = Duration::from_secs(60);
+const IDLE: Duration = Duration::from_mins(1);
 /// The server closes the connection.
 const CLOSING: u16 = 421;
 
