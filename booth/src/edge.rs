@@ -159,6 +159,7 @@ exports! {
     confirm => Confirm,
     find => Find,
     qr => Qr,
+    election_code => ElectionCode,
     forget => Forget,
 }
 
@@ -169,6 +170,7 @@ exports! {
     type_back => TypeBack,
     read_words => ReadWords,
     begin_words => BeginWords,
+    key_code => KeyCode,
     accept => Accept,
     look => Look,
     check => Check,

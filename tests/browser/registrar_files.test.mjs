@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { startBooth } from "../../booth/js/booth.js";
-import { readCodes, writeCodes } from "../../server/assets/office/codes-file.js";
-import { base64url, bytesOf, credentialsOf, markOf } from "../../server/assets/office/marks.js";
-import { readRegistrarFile, writeRegistrarFile } from "../../server/assets/office/registrar-file.js";
+import { readCodes, writeCodes } from "../../server/web/assets/office/codes-file.js";
+import { base64url, bytesOf, credentialsOf, markOf } from "../../server/web/assets/office/marks.js";
+import { readRegistrarFile, writeRegistrarFile } from "../../server/web/assets/office/registrar-file.js";
 import { SeededHost } from "./seeded_host.mjs";
 
 const ELECTION = "6b0f1c1e-8a6f-4d53-9a77-0a4f2d9a0c11";

@@ -6,8 +6,8 @@ import { test } from "node:test";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { startBooth } from "../../booth/js/booth.js";
-import { SecondDevice } from "../../server/assets/voter/second.js";
-import { isSame } from "../../server/assets/voter/symbols.js";
+import { SecondDevice } from "../../server/web/assets/voter/second.js";
+import { isSame } from "../../server/web/assets/voter/symbols.js";
 import { SeededHost } from "./seeded_host.mjs";
 
 const folder = (path) => fileURLToPath(new URL(path, import.meta.url));

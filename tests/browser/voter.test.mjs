@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./chromium.mjs";
 import { looker } from "./looking.mjs";
-import { symbolsOf } from "../../server/assets/voter/symbols.js";
+import { symbolsOf } from "../../server/web/assets/voter/symbols.js";
 import { toss } from "./voter.mjs";
 import { openRoom } from "./room.mjs";
 

@@ -12,7 +12,7 @@ import { Office } from "./officer.mjs";
 import { addAuthenticator, oneTimeCode } from "./sign_in.mjs";
 import { Signer } from "./signer.mjs";
 import { openUnionHall } from "./union_hall.mjs";
-import { symbolsOf } from "../../server/assets/voter/symbols.js";
+import { symbolsOf } from "../../server/web/assets/voter/symbols.js";
 import { toss, Voter } from "./voter.mjs";
 
 const PHONE = { width: 360, height: 740 };

@@ -8,6 +8,7 @@ use axum::extract::{FromRequest, Request};
 
 use crate::Problem;
 use crate::Shared;
+use crate::sent::without_nul;
 use uurna_union::draft::Texts;
 use uurna_words::{Filling, Language, Words};
 
@@ -19,6 +20,7 @@ impl FromRequest<Shared> for Fields {
     type Rejection = Problem;
 
     async fn from_request(request: Request, service: &Shared) -> Result<Self, Problem> {
+        let request = without_nul(request, service).await?;
         let form = Form::<Vec<(String, String)>>::from_request(request, service).await;
         form.map(|Form(pairs)| Self(pairs)).map_err(Problem::malformed)
     }

@@ -224,7 +224,7 @@ async fn a_crash_after_the_board_loses_neither_the_file_nor_the_codes() {
     for statement in [
         "UPDATE elections SET frozen_at = NULL",
         "UPDATE messages SET state = 'held', held_for = (SELECT fingerprint FROM registrar_files)",
-        "INSERT INTO registrar_files (election, fingerprint, sealed) SELECT election, 'of another try', X'00' FROM registrar_files",
+        "INSERT INTO registrar_files (election, fingerprint, sealed) SELECT election, 'of another try', sealed FROM registrar_files",
     ] {
         uurna_store::testing::run(store, statement).await;
     }
