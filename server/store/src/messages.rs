@@ -173,7 +173,7 @@ impl Delivery {
 type DeliveryRow = (String, String, String, String, Option<String>, Option<i64>, bool);
 
 impl Store {
-    /// Keep messages, [`CHUNK`] in a transaction, so that ballots are taken in between. Up to that many are kept all or none. Of more, a
+    /// Keep messages, `CHUNK` in a transaction, so that ballots are taken in between. Up to that many are kept all or none. Of more, a
     /// refusal or a crash leaves the first chunks: held messages of such a try never leave, and go when another is released.
     pub async fn add_messages(&self, messages: &[MessageRow]) -> Result<(), sqlx::Error> {
         for chunk in messages.chunks(CHUNK) {
