@@ -234,6 +234,27 @@ mod tests {
     }
 
     #[test]
+    fn the_text_of_an_act_asks_for_nothing_that_the_act_does_not_have() {
+        for code in Act::VARIANTS {
+            let fields = ["about", "before", "after", "contest", "option", "language", "part"];
+            let every: serde_json::Map<_, _> = fields
+                .iter()
+                .map(|field| ((*field).to_owned(), "x".into()))
+                .chain([("act".to_owned(), (*code).into())])
+                .collect();
+            let act: Act = serde_json::from_value(every.into()).unwrap();
+            let places = act.places();
+            let mut filled: Vec<(&str, &dyn uurna_words::Filling)> =
+                places.iter().map(|(name, value)| (name.as_str(), value as _)).collect();
+            filled.push(("name", &"Anna"));
+            for language in Language::ALL {
+                let text = Words::of(language).fill(&format!("act-{code}"), &filled);
+                assert!(!text.contains("{$"), "{code} in {}: {text}", language.tag());
+            }
+        }
+    }
+
+    #[test]
     fn an_act_is_read_as_it_was_written() {
         let act = Act::DraftChanged { about: "closes".into(), before: "2026-12-01".into(), after: "2026-12-08".into() };
         assert_eq!(Act::from_json(&act.to_json()).unwrap(), act);

@@ -126,6 +126,6 @@ registrar-error-busy = The service has much to do. Wait a moment and try again.
 registrar-error-unknown = Something went wrong ({ $code }). Try again.
 
 # What officers did
-act-registrar-file-fetched = { $name } fetched the registrar's file. { $about }
-act-registrar-file-saved = { $name } said that the registrar's file is saved; it was erased. { $about }
-act-replacement-sent = { $name } had a new code sent. { $about }
+act-registrar-file-fetched = { $name } fetched the registrar's file.
+act-registrar-file-saved = { $name } said that the registrar's file is saved; it was erased.
+act-replacement-sent = { $name } had a new code sent.

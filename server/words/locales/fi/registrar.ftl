@@ -126,6 +126,6 @@ registrar-error-busy = Palvelulla on paljon tehtävää. Odota hetki ja yritä u
 registrar-error-unknown = Jokin meni vikaan ({ $code }). Yritä uudelleen.
 
 # Mitä toimitsijat tekivät
-act-registrar-file-fetched = { $name } haki koodien antajan tiedoston. { $about }
-act-registrar-file-saved = { $name } kertoi tallentaneensa koodien antajan tiedoston; se poistettiin. { $about }
-act-replacement-sent = { $name } lähetytti uuden koodin. { $about }
+act-registrar-file-fetched = { $name } haki koodien antajan tiedoston.
+act-registrar-file-saved = { $name } kertoi tallentaneensa koodien antajan tiedoston; se poistettiin.
+act-replacement-sent = { $name } lähetytti uuden koodin.

@@ -126,6 +126,6 @@ registrar-error-busy = Tjänsten har mycket att göra. Vänta en stund och förs
 registrar-error-unknown = Något gick fel ({ $code }). Försök igen.
 
 # Vad funktionärerna gjorde
-act-registrar-file-fetched = { $name } hämtade kodutgivarens fil. { $about }
-act-registrar-file-saved = { $name } meddelade att kodutgivarens fil är sparad; den raderades. { $about }
-act-replacement-sent = { $name } lät skicka en ny kod. { $about }
+act-registrar-file-fetched = { $name } hämtade kodutgivarens fil.
+act-registrar-file-saved = { $name } meddelade att kodutgivarens fil är sparad; den raderades.
+act-replacement-sent = { $name } lät skicka en ny kod.
