@@ -1,6 +1,7 @@
 //! What messages say. Sender, subject and text messages are neutral: they may stand on a locked screen.
 
 use jiff::tz::TimeZone;
+use uurna_election_core::spoken::SpokenCode;
 use zeroize::Zeroizing;
 
 use uurna_words::{Filling, Words};
@@ -60,6 +61,7 @@ pub fn mail(words: Words, message: &CodeMessage, links: &Links<'_>) -> (String, 
             ("address", &links.typed(occasion)),
             ("code", &message.expose_code()),
             ("mark", &message.mark()),
+            ("election-code", &SpokenCode::of_election(&occasion.fingerprint).to_string()),
             ("fingerprint", &occasion.fingerprint.to_string()),
         ],
     );

@@ -18,6 +18,7 @@ post-mail =
 
     Compare before you vote. The page must show the same:
     Voter mark: { $mark }
+    Election code: { $election-code }
     Fingerprint of the election: { $fingerprint }
 
     The code is yours alone: do not forward this message. Nobody can see how you vote. You may vote again until voting ends; your last ballot counts.
@@ -35,6 +36,7 @@ post-letter-type = Or go to { $address } and type the code.
 post-letter-code = Voting code
 post-letter-mark = Voter mark
 post-letter-mark-why = The page must show the same mark. If it does not, do not vote: tell the election committee.
+post-letter-election-code = Election code: { $code }
 post-letter-fingerprint = Fingerprint of the election
 post-letter-fingerprint-why = The page must show the same characters. They are also on the notice board of the election.
 post-letter-secret = The code is yours alone: whoever has it can vote in your place. If this letter was opened, ask the election committee for a new code.

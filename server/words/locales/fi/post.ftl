@@ -18,6 +18,7 @@ post-mail =
 
     Vertaa ennen kuin äänestät. Sivulla on oltava samat tiedot:
     Äänestäjän tunnus: { $mark }
+    Vaalikoodi: { $election-code }
     Vaalin sormenjälki: { $fingerprint }
 
     Koodi on vain sinun: älä lähetä viestiä eteenpäin. Kukaan ei näe, miten äänestät. Voit äänestää uudelleen, kunnes äänestys päättyy; viimeinen äänilippusi lasketaan.
@@ -35,6 +36,7 @@ post-letter-type = Tai mene osoitteeseen { $address } ja kirjoita koodi.
 post-letter-code = Äänestyskoodi
 post-letter-mark = Äänestäjätunnus
 post-letter-mark-why = Sivulla on oltava sama tunnus. Jos ei ole, älä äänestä vaan kerro vaalilautakunnalle.
+post-letter-election-code = Vaalikoodi: { $code }
 post-letter-fingerprint = Vaalin sormenjälki
 post-letter-fingerprint-why = Sivulla on oltava samat merkit. Ne ovat myös vaalin ilmoitustaululla.
 post-letter-secret = Koodi on vain sinun: se, jolla koodi on, voi äänestää puolestasi. Jos tämä kirje oli avattu, pyydä vaalilautakunnalta uusi koodi.

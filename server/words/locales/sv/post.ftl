@@ -18,6 +18,7 @@ post-mail =
 
     Jämför innan du röstar. Sidan ska visa samma uppgifter:
     Väljarmärke: { $mark }
+    Valkod: { $election-code }
     Valets fingeravtryck: { $fingerprint }
 
     Koden är bara din: skicka inte meddelandet vidare. Ingen kan se hur du röstar. Du kan rösta igen tills röstningen slutar; din sista röstsedel räknas.
@@ -35,6 +36,7 @@ post-letter-type = Eller gå till { $address } och skriv in koden.
 post-letter-code = Röstningskod
 post-letter-mark = Väljarmärke
 post-letter-mark-why = Sidan ska visa samma märke. Gör den inte det, rösta inte utan berätta för valnämnden.
+post-letter-election-code = Valkod: { $code }
 post-letter-fingerprint = Valets fingeravtryck
 post-letter-fingerprint-why = Sidan ska visa samma tecken. De finns också på valets anslagstavla.
 post-letter-secret = Koden är bara din: den som har koden kan rösta i ditt ställe. Om brevet var öppnat, be valnämnden om en ny kod.
