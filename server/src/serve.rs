@@ -22,7 +22,7 @@ use uurna_service::randomness::Randomness;
 use uurna_service::secrets::MasterKey;
 use uurna_service::service::{Doors, Service, Shared};
 use uurna_store::{Store, StoreError};
-use uurna_web::metrics::{Exporter, ExporterError};
+use uurna_web::metrics::{Exporter, ExporterError, until_closed};
 
 /// Why the service did not start, or ended.
 #[derive(Debug, thiserror::Error)]
@@ -161,11 +161,6 @@ async fn within<T>(patience: Duration, mut task: JoinHandle<T>, what: &str) {
         tracing::warn!(what, "not all ended in time: the rest is left");
         task.abort();
     }
-}
-
-/// Until the other end is dropped.
-pub(crate) async fn until_closed(mut stopped: watch::Receiver<()>) {
-    while stopped.changed().await.is_ok() {}
 }
 
 /// Signals that tell the process to stop: Ctrl-C, SIGTERM.

@@ -105,6 +105,6 @@ async fn show(State(figures): State<Figures>) -> Response {
 }
 
 /// Until the other end is dropped.
-async fn until_closed(mut stopped: watch::Receiver<()>) {
+pub async fn until_closed(mut stopped: watch::Receiver<()>) {
     while stopped.changed().await.is_ok() {}
 }

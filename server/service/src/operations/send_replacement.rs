@@ -2,14 +2,15 @@
 
 use uurna_crypto::voting_code::SecretVotingCode;
 use uurna_election_core::manifest::{Manifest, ManifestError};
-use uurna_store::{Actor, DatabaseError, ElectorateFilter, ElectorateRow, Entry};
+use uurna_store::{Actor, DatabaseError, ElectorateFilter, Entry};
 use uurna_union::act::Act;
 use uurna_union::draft::CodesBy;
-use uurna_union::message::{Address, Channel};
+use uurna_union::message::Channel;
 use uurna_union::officer::Right;
 
 use super::{OutOfReach, reach};
 use crate::boards::{BoardError, Trouble};
+use crate::considered::address;
 use crate::issue::{DecidedVoter, IssuedCode};
 use crate::post::{channels, queue_code};
 use crate::service::Service;
@@ -65,7 +66,10 @@ pub async fn send_replacement(
     let voters = service.store.electorate(election, &filter, 0, u32::MAX).await?;
     let voter = voters.into_iter().find(|row| row.member == member).ok_or(SendReplacementRefusal::NoSuchVoter)?;
     let (style, weight) = voter.placement.ok_or(SendReplacementRefusal::NoSuchVoter)?;
-    let to = address(&voter, &channels(&service.config)).ok_or(SendReplacementRefusal::NoAddress)?;
+    let to = address(&voter, &channels(&service.config));
+    if to.channel() == Channel::Letter {
+        return Err(SendReplacementRefusal::NoAddress);
+    }
     let usual = service.store.organisation(&row.organisation).await?.map(|union| union.language);
     let language = voter.language.parse().ok().or(usual).unwrap_or_default();
     let (member, name) = (voter.member, voter.name);
@@ -74,11 +78,4 @@ pub async fn send_replacement(
     let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };
     queue_code(service, &entry, &manifest, &IssuedCode { voter: &voter, code, credential }).await?;
     Ok(())
-}
-
-/// By which way a message reaches a voter: e-mail, else a text message.
-fn address(voter: &ElectorateRow, ways: &[Channel]) -> Option<Address> {
-    let email = voter.email.clone().filter(|_| ways.contains(&Channel::Email));
-    let phone = voter.phone.clone().filter(|phone| ways.contains(&Channel::Sms) && phone.starts_with('+'));
-    email.map(Address::Email).or(phone.map(Address::Sms))
 }
