@@ -26,6 +26,7 @@ use uurna_keeper::durable;
 use uurna_keeper::durable::{NewFolderError, WriteError};
 use uurna_service::clock::Clock;
 use uurna_store::{DatabaseAddress, Store, StoreError};
+use uurna_union::ids::ElectionId;
 
 /// The description's name in its folder.
 pub(crate) const DESCRIPTION: &str = "backup.json";
@@ -75,7 +76,7 @@ pub enum BackupError {
     #[error("the copy does not have the log of election {election} as it was: {why}")]
     Board {
         /// its id
-        election: String,
+        election: ElectionId,
         /// what is wrong
         why: String,
     },

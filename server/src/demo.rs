@@ -148,7 +148,7 @@ fn links(url: &str, folder: &Path, union: &union::Union, open: &FrozenDemo, coun
     let election = |election: &FrozenDemo| {
         let fingerprint = &election.fingerprint;
         json!({
-            "id": election.id, "fingerprint": fingerprint, "page": format!("{url}/e/{}#{fingerprint}", election.id),
+            "id": election.id.to_string(), "fingerprint": fingerprint, "page": format!("{url}/e/{}#{fingerprint}", election.id),
             "record": format!("{url}/e/{}/record", election.id),
         })
     };

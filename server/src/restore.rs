@@ -28,16 +28,17 @@ use uurna_service::boards::{mark_of, marks_in};
 use uurna_service::clock::Clock;
 use uurna_service::secrets::{MasterKey, MasterKeyError};
 use uurna_store::{DatabaseAddress, Store, StoreError};
+use uurna_union::ids::ElectionId;
 
 /// What is known of logs beyond the backup.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wishes {
     /// by election: where a copy of its record lies, as a folder, a `.tar` or an address
-    pub mirrors: BTreeMap<String, String>,
+    pub mirrors: BTreeMap<ElectionId, String>,
     /// elections of which somebody knows that nothing was signed after the backup, where this machine has no mark
-    pub no_newer: BTreeSet<String>,
+    pub no_newer: BTreeSet<ElectionId>,
     /// elections that are given up: they come back as they are in the backup, and nothing is signed in them ever again
-    pub given_up: BTreeSet<String>,
+    pub given_up: BTreeSet<ElectionId>,
 }
 
 /// A restoration.
@@ -60,7 +61,7 @@ pub struct Restored {
     /// every log
     pub boards: Vec<Returned>,
     /// elections that are not in the backup, and were given up
-    pub lost: Vec<String>,
+    pub lost: Vec<ElectionId>,
     /// where the database is now that was in its place
     pub moved_to: Option<String>,
 }
@@ -69,7 +70,7 @@ pub struct Restored {
 #[derive(Debug)]
 pub struct Refused {
     /// the election's id
-    pub election: String,
+    pub election: ElectionId,
     /// of its manifest; empty where that is not known
     pub title: String,
     /// why
@@ -112,13 +113,13 @@ pub enum RestoreError {
     #[error("the backup does not have the log of election {election} that it describes")]
     OtherBoard {
         /// its id
-        election: String,
+        election: ElectionId,
     },
     /// an option names an election that is neither in the backup nor known here
     #[error("there is no election {election} in the backup, and this machine has signed none of that id")]
     UnknownElection {
         /// as given
-        election: String,
+        election: ElectionId,
     },
     /// logs would fork, or are lost
     #[error("{}", Listed(.0))]
@@ -208,7 +209,7 @@ impl Restoration<'_> {
         master: &MasterKey,
         clock: &Arc<dyn Clock>,
         runtime: &Runtime,
-    ) -> Result<(Vec<Returned>, Vec<String>), RestoreError> {
+    ) -> Result<(Vec<Returned>, Vec<ElectionId>), RestoreError> {
         let store = runtime.block_on(Store::open(&aside.address()))?;
         let judged = judging::Judge { wishes: self.wishes, marks: marks_in(self.secrets), master, clock, runtime }
             .judge(&store, description);

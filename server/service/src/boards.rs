@@ -46,6 +46,7 @@ use uurna_keeper::durable::WriteError;
 use uurna_keeper::{HighWater, Keeper, MarkError, Submission};
 use uurna_store::{AsDecided, Entry, NewBoardRow, OwnedActor, Store};
 use uurna_union::act::Act;
+use uurna_union::ids::ElectionId;
 use writer::{Cast, Request, Writer};
 
 /// A keeper whose log is in the database.
@@ -80,7 +81,7 @@ struct Shared {
 /// The boards that have a writer.
 #[derive(Default)]
 struct Writers {
-    of: HashMap<String, Live>,
+    of: HashMap<ElectionId, Live>,
     /// the service ends: no writer begins any more
     are_ending: bool,
 }
@@ -188,7 +189,7 @@ impl Boards {
         if SigningKey::from_seed(&new.log_key).verifying_key() != *manifest.log_key() {
             return Err(NewBoardError::OtherKey);
         }
-        let election = manifest.id().to_string();
+        let election = manifest.id();
         // before the board: another process may make it meanwhile, and the mark with it
         let signed = self.0.mark(&election).read()?;
         if self.0.store.board(&election).await?.is_some() {
@@ -224,7 +225,7 @@ impl Boards {
     ///
     /// # Errors
     /// [`BoardError::NoSuchElection`] or [`BoardError::Trouble`].
-    pub async fn ballot_bytes<E>(&self, election: &str) -> Result<u64, BoardError<E>> {
+    pub async fn ballot_bytes<E>(&self, election: &ElectionId) -> Result<u64, BoardError<E>> {
         Ok(self.0.find(election).await?.ok_or(BoardError::NoSuchElection)?.ballot_bytes)
     }
 
@@ -244,7 +245,7 @@ impl Boards {
     /// See [`BoardError`].
     pub async fn cast(
         &self,
-        election: &str,
+        election: &ElectionId,
         submission: Submission,
         arrived: Timestamp,
         room: Room,
@@ -262,7 +263,7 @@ impl Boards {
     /// [`BoardError::NoSuchElection`], [`BoardError::Trouble`], or what `ask` gives.
     pub async fn ask<T, E>(
         &self,
-        election: &str,
+        election: &ElectionId,
         ask: impl FnOnce(&mut BoardKeeper) -> Result<T, BoardError<E>> + Send + 'static,
     ) -> Result<T, BoardError<E>>
     where
@@ -312,7 +313,7 @@ impl Boards {
     }
 }
 
-fn key_label(election: &str) -> String {
+fn key_label(election: &ElectionId) -> String {
     format!("log key of election {election}")
 }
 
@@ -324,15 +325,15 @@ pub fn marks_in(secrets: &Path) -> PathBuf {
 
 /// The mark of an election's log.
 #[must_use]
-pub fn mark_of(marks: &Path, election: &str) -> HighWater {
-    HighWater::shared(marks.join(election))
+pub fn mark_of(marks: &Path, election: &ElectionId) -> HighWater {
+    HighWater::shared(marks.join(election.to_string()))
 }
 
 /// Elections whose logs were once signed here, with the entries signed.
 ///
 /// # Errors
 /// When a mark is there and cannot be read.
-pub fn marked(marks: &Path) -> Result<Vec<(String, u64)>, MarkError> {
+pub fn marked(marks: &Path) -> Result<Vec<(ElectionId, u64)>, MarkError> {
     let failed = |source| MarkError::Read { path: marks.to_owned(), source };
     let mut found = Vec::new();
     let entries = match std::fs::read_dir(marks) {
@@ -342,9 +343,9 @@ pub fn marked(marks: &Path) -> Result<Vec<(String, u64)>, MarkError> {
     for entry in entries {
         let name = entry.map_err(failed)?.file_name();
         // beside the marks lie their locks, and what a crash left
-        let Some(election) = name.to_str().filter(|name| name.parse::<uuid::Uuid>().is_ok()) else { continue };
-        if let Some(signed) = mark_of(marks, election).read()? {
-            found.push((election.to_owned(), signed.size()));
+        let Some(election) = name.to_str().and_then(|name| name.parse().ok()) else { continue };
+        if let Some(signed) = mark_of(marks, &election).read()? {
+            found.push((election, signed.size()));
         }
     }
     found.sort();
@@ -363,14 +364,14 @@ pub enum LogKeyError {
 }
 
 /// The key that signs an election's log, from what the database has of it.
-pub fn log_key(master: &MasterKey, election: &str, sealed: &[u8]) -> Result<SigningKey, LogKeyError> {
+pub fn log_key(master: &MasterKey, election: &ElectionId, sealed: &[u8]) -> Result<SigningKey, LogKeyError> {
     let key = master.open(&key_label(election), sealed)?;
     let seed = key.first_chunk::<32>().filter(|_| key.len() == 32).ok_or(LogKeyError::Length)?;
     Ok(SigningKey::from_seed(seed))
 }
 
 impl Shared {
-    fn mark(&self, election: &str) -> HighWater {
+    fn mark(&self, election: &ElectionId) -> HighWater {
         mark_of(&self.marks, election)
     }
 
@@ -380,7 +381,7 @@ impl Shared {
     }
 
     /// The board of an election, from memory or the database.
-    async fn find(&self, election: &str) -> Result<Option<Known>, Trouble> {
+    async fn find(&self, election: &ElectionId) -> Result<Option<Known>, Trouble> {
         if let Some(live) = self.live().of.get(election) {
             return Ok(Some(live.board));
         }
@@ -390,7 +391,7 @@ impl Shared {
 
     /// Hand a request to the board's writer, which is started when there is none. The map stays locked meanwhile, so that a
     /// writer never ends with a request in its queue.
-    fn send(self: &Arc<Self>, election: &str, board: Known, mut request: Request) -> Result<(), Trouble> {
+    fn send(self: &Arc<Self>, election: &ElectionId, board: Known, mut request: Request) -> Result<(), Trouble> {
         let mut live = self.live();
         if let Some(writer) = live.of.get(election) {
             match writer.sender.try_send(request) {
@@ -406,20 +407,20 @@ impl Shared {
         let (sender, requests) = sync_channel(QUEUE);
         // room for one there is
         sender.try_send(request).map_err(|_| Trouble::Busy)?;
-        let writer = Writer::new(Arc::clone(self), election.to_owned(), board, requests);
+        let writer = Writer::new(Arc::clone(self), *election, board, requests);
         let thread = std::thread::Builder::new().name("board".to_owned());
         let thread = thread.spawn(move || writer.run()).map_err(|_| Trouble::Busy)?;
-        live.of.insert(election.to_owned(), Live { board, sender, thread });
+        live.of.insert(*election, Live { board, sender, thread });
         Ok(())
     }
 
     /// Replay a board's log, and keep it.
-    fn open(&self, election: &str, board: Known) -> Result<BoardKeeper, Trouble> {
+    fn open(&self, election: &ElectionId, board: Known) -> Result<BoardKeeper, Trouble> {
         let sealed = self.runtime.block_on(self.store.board_key(board.number))?;
-        let key = log_key(&self.master, election, &sealed).map_err(|error| Trouble::refused(election, &error))?;
+        let key = log_key(&self.master, election, &sealed).map_err(|error| Trouble::refused(Some(election), &error))?;
         let (store, clock) = (self.store.clone(), Arc::clone(&self.clock));
         let storage = DatabaseStorage::new(store, board.number, self.runtime.clone(), clock);
-        Keeper::restart(storage, self.mark(election), key).map_err(|error| Trouble::of_restart(election, &error))
+        Keeper::restart(storage, self.mark(election), key).map_err(|error| Trouble::of_restart(Some(election), &error))
     }
 }
 

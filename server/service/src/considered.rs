@@ -37,7 +37,7 @@ pub struct Situation {
 
 /// All that a draft is looked at with, to be taken to another thread.
 pub struct Considered {
-    pub election: String,
+    pub election: ElectionId,
     pub draft: Draft,
     pub organisation: Texts,
     pub language: Language,
@@ -56,7 +56,7 @@ impl Considered {
         let Some(organisation) = store.organisation(&row.organisation).await? else { return Ok(None) };
         let import = store.import(&row.id, ImportState::Used).await?;
         Ok(Some(Self {
-            election: row.id.clone(),
+            election: row.id,
             draft: row.draft.clone(),
             organisation: organisation.texts(),
             language: organisation.language,
@@ -173,12 +173,11 @@ pub fn sample_manifest(considered: &Considered, placing: &Placing<'_>) -> Vec<u8
         RollRecord { credential, style: voter.style, weight: voter.weight }
     };
     let mut records: Vec<RollRecord> = (0..).zip(&placing.voters).map(record).collect();
-    let id = considered.election.parse().unwrap_or(ElectionId::from([0; 16]));
-    placing.plan.manifest(&id, &keys, &encode_roll(&mut records))
+    placing.plan.manifest(&considered.election, &keys, &encode_roll(&mut records))
 }
 
 /// Trustees and witnesses of a draft: those who have sent keys, and the names of those who have not.
-pub async fn planned_signers(service: &Service, election: &str) -> Result<PlannedSigners, DatabaseError> {
+pub async fn planned_signers(service: &Service, election: &ElectionId) -> Result<PlannedSigners, DatabaseError> {
     let mut planned = PlannedSigners::default();
     for invitation in service.store.invitations(election).await? {
         let Some(keys) = &invitation.keys else {

@@ -108,6 +108,7 @@ pub use withdraw_signer::{WithdrawSignerRefusal, withdraw_signer};
 /// Whoever calls an operation says for whom.
 pub use uurna_store::Actor;
 use uurna_store::{DatabaseError, DraftStoreError, ElectionRow};
+use uurna_union::ids::ElectionId;
 use uurna_union::officer::Right;
 
 use crate::service::Service;
@@ -132,7 +133,12 @@ pub enum OutOfReach {
 ///
 /// # Errors
 /// See [`OutOfReach`].
-pub async fn reach(service: &Service, by: Actor<'_>, election: &str, right: Right) -> Result<ElectionRow, OutOfReach> {
+pub async fn reach(
+    service: &Service,
+    by: Actor<'_>,
+    election: &ElectionId,
+    right: Right,
+) -> Result<ElectionRow, OutOfReach> {
     match by {
         Actor::Officer(officer) => {
             if !service.store.is_in_reach(officer, election).await? {
@@ -167,7 +173,7 @@ mod tests {
         assert!(asked(&observer, Right::Read).await.is_ok());
         let refused = asked(&observer, Right::Run).await;
         assert!(matches!(refused, Err(OutOfReach::RightNeeded { right: Right::Run })));
-        let stranger = Officer { organisation: "another".to_owned(), ..union };
+        let stranger = Officer { organisation: uurna_store::testing::id("another"), ..union };
         assert!(matches!(asked(&stranger, Right::Read).await, Err(OutOfReach::NoSuchElection)));
         let signer = reach(&scene.service, Actor::Signer("Bo"), &election, Right::Read).await;
         assert!(matches!(signer, Err(OutOfReach::NoSuchElection)));

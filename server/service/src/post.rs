@@ -18,6 +18,7 @@ use crate::config::Config;
 use crate::issue::IssuedCode;
 use crate::service::Service;
 use uurna_store::{Entry, MessageRow};
+use uurna_union::ids::{ElectionId, MessageId};
 use uurna_union::message::{Channel, CodeMessage, Message, Occasion, Reason, SecretBody};
 use uurna_union::wording::Links;
 use uurna_words::Language;
@@ -113,10 +114,11 @@ pub async fn queue_code(
     manifest: &Manifest,
     code: &IssuedCode<'_>,
 ) -> Result<bool, uurna_store::DatabaseError> {
-    let Some(row) = code_row(service, manifest, code, REPLACEMENT, service.randomness.uuid(), None) else {
+    let nobody = service.randomness.id::<MessageId>().to_string();
+    let Some(row) = code_row(service, manifest, code, REPLACEMENT, nobody, None) else {
         return Ok(false);
     };
-    let (election, today) = (manifest.id().to_string(), day(service.clock.now()));
+    let (election, today) = (manifest.id(), day(service.clock.now()));
     service.store.add_instead(entry, &row, (&election, CODE, &code.voter.member), today).await?;
     Ok(true)
 }
@@ -132,7 +134,7 @@ fn code_row(
 ) -> Option<MessageRow> {
     let (voter, to) = (issued.voter, issued.voter.address.clone()?);
     let about = About {
-        election: Some(manifest.id().to_string()),
+        election: Some(manifest.id()),
         kind,
         addressee,
         language: voter.language,
@@ -146,7 +148,7 @@ fn code_row(
 
 /// What stands in the open in a message's row.
 struct About {
-    election: Option<String>,
+    election: Option<ElectionId>,
     kind: &'static str,
     addressee: String,
     language: Language,
@@ -156,7 +158,7 @@ struct About {
 
 impl About {
     fn row(self, service: &Service, body: &SecretBody, held_for: Option<String>) -> MessageRow {
-        let id = service.randomness.uuid();
+        let id = service.randomness.id();
         let body = service.master.seal(&sealed_for(&id), body.encode().as_bytes(), &mut service.randomness.rng());
         let Self { election, kind, addressee, language, channel, expires_at } = self;
         let (channel, language, expires_at) = (channel.name(), language.tag(), expires_at.seconds());
@@ -165,7 +167,7 @@ impl About {
 }
 
 /// A body is bound to its row: it cannot be put into another, to reach somebody else.
-fn sealed_for(id: &str) -> String {
+fn sealed_for(id: &MessageId) -> String {
     format!("message {id}")
 }
 

@@ -53,6 +53,12 @@ impl Randomness {
     pub fn uuid(&self) -> String {
         uuid::Builder::from_random_bytes(self.bytes()).into_uuid().to_string()
     }
+
+    /// A fresh id: a random UUID (version 4).
+    #[must_use]
+    pub fn id<T: From<[u8; 16]>>(&self) -> T {
+        T::from(uuid::Builder::from_random_bytes(self.bytes()).into_uuid().into_bytes())
+    }
 }
 
 impl TryRng for Draw<'_> {

@@ -1,6 +1,7 @@
 //! The registrar's file of codes that this service made, sealed in the database until an officer says that it is saved elsewhere.
 
 use uurna_store::DatabaseError;
+use uurna_union::ids::ElectionId;
 
 use crate::issue::RegistrarFile;
 use crate::service::Service;
@@ -10,13 +11,12 @@ pub const ERASED: &str = "registrar-file";
 
 /// A file is bound to its election: sealed, it cannot be put into another's row.
 #[must_use]
-pub fn label(election: &str) -> String {
+pub fn label(election: &ElectionId) -> String {
     format!("registrar's file of election {election}")
 }
 
 /// Keep it, sealed, beside those of other tries to freeze the same election.
 pub async fn keep(service: &Service, file: &RegistrarFile) -> Result<(), DatabaseError> {
-    let election = file.election.to_string();
-    let sealed = service.master.seal(&label(&election), file.encode().as_bytes(), &mut service.randomness.rng());
-    service.store.keep_registrar_file(&election, &file.fingerprint.to_string(), &sealed).await
+    let sealed = service.master.seal(&label(&file.election), file.encode().as_bytes(), &mut service.randomness.rng());
+    service.store.keep_registrar_file(&file.election, &file.fingerprint.to_string(), &sealed).await
 }

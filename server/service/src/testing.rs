@@ -14,6 +14,7 @@ use tokio::runtime::Handle;
 use uurna_election_core::time::Timestamp;
 use uurna_store::{DatabaseAddress, Session, Store, testing as store};
 use uurna_union::act::Act;
+use uurna_union::ids::{ElectionId, OrganisationId};
 use uurna_union::officer::{Officer, Role};
 use uurna_union::token::SecretToken;
 
@@ -73,14 +74,14 @@ impl Scene {
     }
 
     /// The union, made when it is first asked for.
-    pub async fn organisation(&self) -> String {
+    pub async fn organisation(&self) -> OrganisationId {
         store::add_union(&self.service.store, self.now()).await
     }
 
     /// A fresh officer of the union.
     pub async fn officer(&self, role: Role) -> Officer {
         self.organisation().await;
-        store::add_officer(&self.service.store, self.service.randomness.uuid(), role, self.now()).await
+        store::add_officer(&self.service.store, self.service.randomness.id(), role, self.now()).await
     }
 
     /// The cookie of a fresh session of an officer.
@@ -96,14 +97,14 @@ impl Scene {
 
     async fn begin_session(&self, officer: &Officer) -> SecretToken {
         let token = SecretToken::random(&mut self.service.randomness.rng());
-        let (id, now) = (self.service.randomness.uuid(), self.now());
+        let (id, now) = (self.service.randomness.id(), self.now());
         store::begin_session(&self.service.store, token.hash(), &id, &officer.id, "Firefox, Linux", now).await;
         token
     }
 
     /// A draft of an election of the union, or of one of its branches.
-    pub async fn election(&self, branch: Option<&str>) -> String {
-        let (organisation, id) = (self.organisation().await, self.service.randomness.uuid());
+    pub async fn election(&self, branch: Option<&str>) -> ElectionId {
+        let (organisation, id) = (self.organisation().await, self.service.randomness.id());
         store::add_election_row(&self.service.store, &id, &organisation, branch, "{}", "draft").await;
         id
     }

@@ -19,6 +19,7 @@ use uurna_keeper::durable::{Access, WriteError};
 use uurna_service::boards::DatabaseStorage;
 use uurna_service::clock::Clock;
 use uurna_store::{BoardRow, Store};
+use uurna_union::ids::ElectionId;
 
 /// The form of the description.
 const FORM: &str = "backup/v1";
@@ -57,7 +58,8 @@ pub struct Description {
 #[serde(deny_unknown_fields)]
 pub struct BoardInBackup {
     /// the manifest's id
-    pub election: String,
+    #[serde(with = "uurna_union::ids::as_text")]
+    pub election: ElectionId,
     /// of the manifest, in one of its languages
     pub title: String,
     /// where the log stood
@@ -178,8 +180,8 @@ pub(super) fn board(
     clock: &Arc<dyn Clock>,
     runtime: &Runtime,
 ) -> Result<BoardInBackup, BackupError> {
-    let election = row.election.clone();
-    let bad = |why: String| BackupError::Board { election: election.clone(), why };
+    let election = row.election;
+    let bad = |why: String| BackupError::Board { election, why };
     let (checkpoint, size) = runtime.block_on(store.board_checkpoint(row.number))?;
     let signed = SignedCheckpoint::parse(checkpoint.as_bytes()).map_err(|error| bad(error.to_string()))?;
     let storage = DatabaseStorage::new(store.clone(), row.number, runtime.handle().clone(), Arc::clone(clock));

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 use uurna::restore::{Restoration, RestoreError, Restored, Returned, Standing, Wishes};
+use uurna_election_core::manifest::{ElectionId, IdError};
 use uurna_election_core::time::Timestamp;
 
 use super::{clock, read_config};
@@ -32,14 +33,14 @@ pub(crate) struct Restore {
     from: PathBuf,
     /// A copy of an election's record that may be newer than the backup: a folder, a .tar, or an address
     #[arg(long, value_name = "ELECTION=WHERE", value_parser = parse_mirror)]
-    mirror: Vec<(String, String)>,
+    mirror: Vec<(ElectionId, String)>,
     /// You know that nothing was signed in this election after the backup, and this machine has no mark of it.
     /// If something was, its log forks: confirmed ballots are gone, and everybody can prove it
     #[arg(long, value_name = "ELECTION")]
-    no_newer: Vec<String>,
+    no_newer: Vec<ElectionId>,
     /// Bring this election back as it is in the backup, and never sign anything in it again; it must be held anew
     #[arg(long, value_name = "ELECTION")]
-    give_up: Vec<String>,
+    give_up: Vec<ElectionId>,
     /// The time, for tests
     #[arg(long, hide = true, value_name = "TIME")]
     now: Option<Timestamp>,
@@ -47,10 +48,10 @@ pub(crate) struct Restore {
     output: Output,
 }
 
-fn parse_mirror(text: &str) -> Result<(String, String), String> {
+fn parse_mirror(text: &str) -> Result<(ElectionId, String), String> {
     let cut = text.split_once('=').filter(|(election, place)| !election.is_empty() && !place.is_empty());
     let (election, place) = cut.ok_or("write ELECTION=WHERE")?;
-    Ok((election.to_owned(), place.to_owned()))
+    Ok((election.parse().map_err(|error: IdError| format!("{election:?} is no election: {error}"))?, place.to_owned()))
 }
 
 impl Restore {
@@ -62,14 +63,14 @@ impl Restore {
         let config = read_config(&self.config)?;
         let mut mirrors = BTreeMap::new();
         for (election, place) in &self.mirror {
-            if mirrors.insert(election.clone(), place.clone()).is_some() {
+            if mirrors.insert(*election, place.clone()).is_some() {
                 return Err(Failure::CouldNotRun(format!("--mirror names {election} twice")));
             }
         }
         let wishes = Wishes {
             mirrors,
-            no_newer: self.no_newer.iter().cloned().collect(),
-            given_up: self.give_up.iter().cloned().collect(),
+            no_newer: self.no_newer.iter().copied().collect(),
+            given_up: self.give_up.iter().copied().collect(),
         };
         let database = config.database_address().or_could_not_run()?;
         let runtime = Runtime::new().or_could_not_run()?;
@@ -109,7 +110,7 @@ fn answer(restored: &Restored) -> Answer {
     let json = json!({
         "made": restored.made,
         "elections": restored.boards.iter().map(in_json).collect::<Vec<_>>(),
-        "lost": restored.lost,
+        "lost": restored.lost.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "moved_to": restored.moved_to,
     });
     Answer { text, json }
@@ -151,7 +152,7 @@ fn in_json(board: &Returned) -> Value {
         Standing::Recovered(recovered) => ("recovered", Some(recovered.before), Some(&recovered.missing_shares)),
     };
     json!({
-        "election": board.election,
+        "election": board.election.to_string(),
         "title": board.title,
         "standing": standing,
         "phase": board.phase,

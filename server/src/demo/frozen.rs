@@ -18,6 +18,7 @@ use uurna_service::service::Service;
 use uurna_store::{Actor, Entry, Import, ImportState, Photo, SignerKind};
 use uurna_union::act::Act;
 use uurna_union::draft::Draft;
+use uurna_union::ids::ElectionId;
 use uurna_words::Language;
 
 /// The invented register.
@@ -37,7 +38,7 @@ pub(super) struct DemoSigner {
 
 /// An election with its board.
 pub(super) struct FrozenDemo {
-    pub(super) id: String,
+    pub(super) id: ElectionId,
     pub(super) manifest: Arc<Manifest>,
     pub(super) fingerprint: String,
     pub(super) codes: Vec<ToldCode>,
@@ -70,10 +71,10 @@ async fn begin(
     union: &Union,
     draft: &Draft,
     photos: &[(String, Photo)],
-) -> Result<String, DemoError> {
-    let (store, id, at) = (&service.store, service.randomness.uuid(), service.clock.now());
+) -> Result<ElectionId, DemoError> {
+    let (store, id, at) = (&service.store, service.randomness.id(), service.clock.now());
     let (begun, used) = (Act::Begun { about: String::new() }, Act::RegisterUsed { about: MEMBERS.to_string() });
-    let (organisation, by) = (union.organisation.id.as_str(), Actor::Officer(&union.officer));
+    let (organisation, by) = (&union.organisation.id, Actor::Officer(&union.officer));
     let entry = Entry { organisation, election: Some(&id), by, act: &begun, at };
     store.add_election(&entry, &id, None, draft).await.map_err(DemoError::prepare)?;
     let import = Import { register: REGISTER.to_vec(), findings: "[]".to_owned(), at };
@@ -86,7 +87,7 @@ async fn begin(
 }
 
 /// Three trustees and a witness, with keys.
-async fn invite(service: &Service, by: Actor<'_>, election: &str) -> Result<Vec<DemoSigner>, DemoError> {
+async fn invite(service: &Service, by: Actor<'_>, election: &ElectionId) -> Result<Vec<DemoSigner>, DemoError> {
     let people = [
         (SignerKind::Trustee, "Carita Nyman"),
         (SignerKind::Trustee, "Eero Laine"),

@@ -14,6 +14,7 @@ use uurna_service::boards::{DatabaseStorage, log_key, mark_of, marks_in};
 use uurna_service::clock::SetClock;
 use uurna_service::secrets::MasterKey;
 use uurna_store::Store;
+use uurna_union::ids::ElectionId;
 
 const KEYS: &str = "log keys";
 const LOGS: &str = "logs";
@@ -83,7 +84,7 @@ fn key(
     place: &Place,
     master: Option<&MasterKey>,
     number: i64,
-    election: &str,
+    election: &ElectionId,
     manifest: Option<&Manifest>,
 ) -> Option<Check> {
     let Some(master) = master else {
@@ -105,7 +106,7 @@ fn key(
     Some(Check::fail(KEYS, format!("that of election {election}: {why}"), advice))
 }
 
-fn refused(election: &str, error: &RestartError) -> Check {
+fn refused(election: &ElectionId, error: &RestartError) -> Check {
     let advice = match error {
         RestartError::BelowMark(_) => {
             "An older state of the database was put back: bring back the newest one. Never delete the mark: two continuations of one \
@@ -132,7 +133,7 @@ fn clock(last: Option<Timestamp>, now: Timestamp) -> Check {
 }
 
 /// What should have happened in an election by now.
-fn overdue(election: &str, manifest: &Manifest, board: &Board, now: Timestamp) -> Option<Check> {
+fn overdue(election: &ElectionId, manifest: &Manifest, board: &Board, now: Timestamp) -> Option<Check> {
     let since = |moment: Timestamp, seconds: i64| now.seconds() - moment.seconds() > seconds;
     let warn = |found: String, advice: &str| Some(Check::warn(STEPS, format!("election {election} {found}"), advice));
     let (opens, closes) = (manifest.opens(), manifest.closes());

@@ -15,12 +15,13 @@ use uurna_service::boards::{BoardKeeper, DatabaseStorage, LogKeyError, log_key, 
 use uurna_service::clock::Clock;
 use uurna_service::secrets::MasterKey;
 use uurna_store::Store;
+use uurna_union::ids::ElectionId;
 
 /// A log that comes back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Returned {
     /// the election's id
-    pub election: String,
+    pub election: ElectionId,
     /// of its manifest
     pub title: String,
     /// how it stands
@@ -140,7 +141,7 @@ impl Judge<'_> {
         &self,
         store: &Store,
         description: &Description,
-    ) -> Result<(Vec<Returned>, Vec<String>), RestoreError> {
+    ) -> Result<(Vec<Returned>, Vec<ElectionId>), RestoreError> {
         let marked = marked(&self.marks)?;
         self.check_wishes(description, &marked)?;
         let (mut returned, mut refused) = (Vec::new(), Vec::new());
@@ -148,7 +149,7 @@ impl Judge<'_> {
             match self.board(store, board)? {
                 Ok(board) => returned.push(board),
                 Err(objection) => {
-                    let (election, title) = (board.election.clone(), board.title.clone());
+                    let (election, title) = (board.election, board.title.clone());
                     refused.push(Refused { election, title, objection });
                 }
             }
@@ -169,21 +170,21 @@ impl Judge<'_> {
     }
 
     /// What is wished must be about elections that there are, and their logs those that the backup describes.
-    fn check_wishes(&self, description: &Description, marked: &[(String, u64)]) -> Result<(), RestoreError> {
+    fn check_wishes(&self, description: &Description, marked: &[(ElectionId, u64)]) -> Result<(), RestoreError> {
         let Wishes { mirrors, no_newer, given_up } = self.wishes;
         for election in mirrors.keys().chain(no_newer).chain(given_up) {
             let is_known = description.boards.iter().any(|board| board.election == *election)
                 || marked.iter().any(|(marked, _)| marked == election);
             if !is_known {
-                return Err(RestoreError::UnknownElection { election: election.clone() });
+                return Err(RestoreError::UnknownElection { election: *election });
             }
         }
         Ok(())
     }
 
     fn board(&self, store: &Store, described: &BoardInBackup) -> Result<Result<Returned, Objection>, RestoreError> {
-        let election = described.election.as_str();
-        let other = || RestoreError::OtherBoard { election: election.to_owned() };
+        let election = &described.election;
+        let other = || RestoreError::OtherBoard { election: *election };
         let row = self.runtime.block_on(store.board(election))?.ok_or_else(other)?;
         let (checkpoint, size) = self.runtime.block_on(store.board_checkpoint(row.number))?;
         if (size, &checkpoint) != (described.size, &described.checkpoint) {
@@ -213,7 +214,7 @@ impl Judge<'_> {
         let sealed_shares = self.runtime.block_on(store.count_blobs(row.number))?;
         let phase = keeper.as_ref().map_or("given-up", |keeper| keeper.board().phase().name());
         Ok(Ok(Returned {
-            election: election.to_owned(),
+            election: *election,
             title: described.title.clone(),
             standing,
             checkpoint: checkpoint.ok_or_else(other)?,
@@ -229,7 +230,7 @@ impl Judge<'_> {
         described: &BoardInBackup,
         key: SigningKey,
     ) -> Result<(Standing, Option<BoardKeeper>), Objection> {
-        let election = described.election.as_str();
+        let election = &described.election;
         let mark = mark_of(&self.marks, election);
         if let Some(location) = self.wishes.mirrors.get(election) {
             let mut copy = uurna_record::open(location)?;

@@ -10,8 +10,9 @@ pub use appending::Appended;
 use uurna_election_core::board::Phase;
 use uurna_election_core::time::Timestamp;
 
-use super::rows::{Inconsistent, Reading, row};
+use super::rows::{Inconsistent, Reading, key, row};
 use super::{Entry, Store, note, on_reading, on_writing};
+use uurna_union::ids::ElectionId;
 
 /// A board, as far as it is known without its log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub struct BoardRow {
     /// its number in this database
     pub number: i64,
     /// the manifest's id
-    pub election: String,
+    pub election: ElectionId,
     /// entries in the log
     pub size: u64,
     /// where the log stands; `Roll` for all that comes before signers accept
@@ -39,7 +40,7 @@ pub struct BoardRow {
 /// A board that is to be made.
 pub struct NewBoardRow<'a> {
     /// the manifest's id
-    pub election: &'a str,
+    pub election: &'a ElectionId,
     /// the manifest's exact bytes
     pub manifest: &'a [u8],
     /// the seed of the log's key, sealed
@@ -106,6 +107,18 @@ pub(crate) fn signed(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
+row! {
+    struct ElectionColumns {
+        election: String,
+    }
+}
+
+/// The elections whose boards these are.
+fn elections(rows: Vec<ElectionColumns>) -> Result<Vec<ElectionId>, sqlx::Error> {
+    let id = |row: ElectionColumns| Ok(Reading { table: "boards", row: &row.election }.id("election", &row.election)?);
+    rows.into_iter().map(id).collect()
+}
+
 impl TryFrom<BoardColumns> for BoardRow {
     type Error = Inconsistent;
 
@@ -116,7 +129,8 @@ impl TryFrom<BoardColumns> for BoardRow {
         let erased = Reading { table: "board_erasures", row: &row.election };
         let erased_at = erased.maybe_moment("erased_at", row.erased_at)?;
         let phase = of.read("phase", row.phase.parse().ok())?;
-        let BoardColumns { number, election, is_armed, .. } = row;
+        let election = of.id("election", &row.election)?;
+        let BoardColumns { number, is_armed, .. } = row;
         Ok(Self { number, election, size, phase, opens, closes, ballot_bytes, is_armed: is_armed != 0, erased_at })
     }
 }
@@ -126,12 +140,12 @@ impl Store {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn board(&self, election: &str) -> Result<Option<BoardRow>, sqlx::Error> {
+    pub async fn board(&self, election: &ElectionId) -> Result<Option<BoardRow>, sqlx::Error> {
         const SQL: &str = "SELECT b.number, b.election, b.size, b.phase, b.opens, b.closes, b.ballot_bytes, \
             b.is_armed, e.erased_at \
             FROM boards b LEFT JOIN board_erasures e ON e.board = b.number WHERE b.election = $1";
         let row: Option<BoardColumns> =
-            on_reading!(self, |pool| sqlx::query_as(SQL).bind(election).fetch_optional(pool).await)?;
+            on_reading!(self, |pool| sqlx::query_as(SQL).bind(key(election)).fetch_optional(pool).await)?;
         Ok(row.map(BoardRow::try_from).transpose()?)
     }
 
@@ -139,33 +153,34 @@ impl Store {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn boards_due(&self, now: Timestamp) -> Result<Vec<String>, sqlx::Error> {
+    pub async fn boards_due(&self, now: Timestamp) -> Result<Vec<ElectionId>, sqlx::Error> {
         const SQL: &str = "SELECT election FROM boards b WHERE \
             (phase IN ('roll', 'accepting') AND is_armed = 1 AND opens <= $1) \
             OR (phase IN ('open', 'suspended') AND closes <= $1) \
             OR (phase = 'closed' AND (SELECT COUNT(*) FROM board_sums s WHERE s.board = b.number) >= trustees) \
             ORDER BY number";
-        let rows: Vec<(String,)> =
-            on_reading!(self, |pool| sqlx::query_as(SQL).bind(now.seconds()).fetch_all(pool).await)?;
-        Ok(rows.into_iter().map(|(election,)| election).collect())
+        elections(on_reading!(self, |pool| sqlx::query_as(SQL).bind(now.seconds()).fetch_all(pool).await)?)
     }
 
     /// Elections whose logs stand in that phase.
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn boards_in_phase(&self, phase: Phase) -> Result<Vec<String>, sqlx::Error> {
+    pub async fn boards_in_phase(&self, phase: Phase) -> Result<Vec<ElectionId>, sqlx::Error> {
         const SQL: &str = "SELECT election FROM boards WHERE phase = $1 ORDER BY number";
-        let rows: Vec<(String,)> =
-            on_reading!(self, |pool| sqlx::query_as(SQL).bind(phase.name()).fetch_all(pool).await)?;
-        Ok(rows.into_iter().map(|(election,)| election).collect())
+        elections(on_reading!(self, |pool| sqlx::query_as(SQL).bind(phase.name()).fetch_all(pool).await)?)
     }
 
     /// Let voting open by itself at its time, or not. Returns `false`, and notes nothing, if that is so already or there is no such board.
-    pub async fn arm_board(&self, entry: &Entry<'_>, election: &str, is_armed: bool) -> Result<bool, sqlx::Error> {
+    pub async fn arm_board(
+        &self,
+        entry: &Entry<'_>,
+        election: &ElectionId,
+        is_armed: bool,
+    ) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
             let sql = "UPDATE boards SET is_armed = $1 WHERE election = $2 AND is_armed <> $1";
-            let done = sqlx::query(sql).bind(i64::from(is_armed)).bind(election).execute(&mut *tx).await?;
+            let done = sqlx::query(sql).bind(i64::from(is_armed)).bind(key(election)).execute(&mut *tx).await?;
             if done.rows_affected() == 0 {
                 return Ok(false);
             }
@@ -178,10 +193,10 @@ impl Store {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn board_manifest(&self, election: &str) -> Result<Option<Vec<u8>>, sqlx::Error> {
+    pub async fn board_manifest(&self, election: &ElectionId) -> Result<Option<Vec<u8>>, sqlx::Error> {
         let sql = "SELECT manifest FROM boards WHERE election = $1";
         let row: Option<(Vec<u8>,)> =
-            on_reading!(self, |pool| sqlx::query_as(sql).bind(election).fetch_optional(pool).await)?;
+            on_reading!(self, |pool| sqlx::query_as(sql).bind(key(election)).fetch_optional(pool).await)?;
         Ok(row.map(|(manifest,)| manifest))
     }
 

@@ -11,6 +11,7 @@ use super::{
     sqlite_options,
 };
 use uurna_election_core::time::Timestamp;
+use uurna_union::ids::ElectionId;
 use uurna_union::message::Channel;
 
 /// How a database keeps what it is given.
@@ -207,9 +208,20 @@ impl Store {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn boards(&self) -> Result<Vec<(i64, String)>, sqlx::Error> {
+    pub async fn boards(&self) -> Result<Vec<(i64, ElectionId)>, sqlx::Error> {
         let sql = "SELECT number, election FROM boards ORDER BY number";
-        on_reading!(self, |pool| sqlx::query_as(sql).fetch_all(pool).await)
+        let rows: Vec<BoardColumns> = on_reading!(self, |pool| sqlx::query_as(sql).fetch_all(pool).await)?;
+        let board = |row: BoardColumns| {
+            Ok((row.number, Reading { table: "boards", row: &row.election }.id("election", &row.election)?))
+        };
+        rows.into_iter().map(board).collect()
+    }
+}
+
+row! {
+    struct BoardColumns {
+        number: i64,
+        election: String,
     }
 }
 
@@ -259,7 +271,7 @@ impl DatabaseAddress {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::entry;
+    use crate::testing::{entry, id};
     use uurna_union::act::Act;
 
     async fn fresh() -> (tempfile::TempDir, DatabaseAddress) {
@@ -278,7 +290,7 @@ mod tests {
         let before = std::fs::read(address.file().unwrap()).unwrap();
         let store = Store::look(&address).await.unwrap();
         store.answer().await.unwrap();
-        assert!(store.arm_board(&entry("1", &Act::Armed), "1", true).await.is_err(), "nothing is written");
+        assert!(store.arm_board(&entry(&id("1"), &Act::Armed), &id("1"), true).await.is_err(), "nothing is written");
         assert_eq!(store.migrated().await.unwrap(), Migrated::default());
         assert_eq!(store.damage().await.unwrap(), Vec::<String>::new());
         let (version, settings) = store.settings().await.unwrap();

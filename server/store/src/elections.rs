@@ -4,10 +4,11 @@ use uurna_election_core::time::Timestamp;
 
 use super::office::note;
 use super::photos::KEEP_PHOTO;
-use super::rows::{Reading, row};
+use super::rows::{Reading, key, row};
 use super::{Actor, Entry, Photo, Store, on_reading, on_writing};
 use uurna_union::act::Act;
 use uurna_union::draft::{Draft, DraftError, changes};
+use uurna_union::ids::{ElectionId, OrganisationId};
 
 /// How far an election is from the office's side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,9 +23,9 @@ pub enum Stage {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ElectionRow {
     /// a UUID: the manifest's id
-    pub id: String,
+    pub id: ElectionId,
     /// id of the organisation
-    pub organisation: String,
+    pub organisation: OrganisationId,
     /// the branch whose officers may work on it
     pub branch: Option<String>,
     /// how far it is
@@ -71,6 +72,25 @@ row! {
     }
 }
 
+row! {
+    struct HeldDraft {
+        organisation: String,
+        draft: String,
+    }
+}
+
+row! {
+    struct HeldBranch {
+        organisation: String,
+        branch: Option<String>,
+    }
+}
+
+/// Whose election it is, as its row says.
+fn organisation(election: &ElectionId, column: &str) -> Result<OrganisationId, sqlx::Error> {
+    Ok(Reading { table: "elections", row: &election.to_string() }.id("organisation", column)?)
+}
+
 const COLUMNS: &str = "SELECT id, organisation, branch, stage, draft, created_at, frozen_at FROM elections";
 
 impl Stage {
@@ -92,8 +112,9 @@ impl TryFrom<ElectionColumns> for ElectionRow {
         let created_at = of.moment("created_at", row.created_at).map_err(sqlx::Error::from)?;
         let frozen_at = of.maybe_moment("frozen_at", row.frozen_at).map_err(sqlx::Error::from)?;
         let draft = Draft::parse(&row.draft)?;
-        let ElectionColumns { id, organisation, branch, .. } = row;
-        Ok(Self { id, organisation, branch, stage, draft, created_at, frozen_at })
+        let id = of.id("id", &row.id).map_err(sqlx::Error::from)?;
+        let organisation = of.id("organisation", &row.organisation).map_err(sqlx::Error::from)?;
+        Ok(Self { id, organisation, branch: row.branch, stage, draft, created_at, frozen_at })
     }
 }
 
@@ -102,7 +123,7 @@ impl Store {
     pub async fn add_election(
         &self,
         entry: &Entry<'_>,
-        id: &str,
+        id: &ElectionId,
         branch: Option<&str>,
         draft: &Draft,
     ) -> Result<(), sqlx::Error> {
@@ -110,7 +131,8 @@ impl Store {
             VALUES ($1, $2, $3, $4, 'draft', $5, $6)";
         let (title, draft) = (draft.title.json(), draft.to_json());
         on_writing!(self, |tx| {
-            let added = sqlx::query(SQL).bind(id).bind(entry.organisation).bind(branch).bind(&title).bind(&draft);
+            let added =
+                sqlx::query(SQL).bind(key(id)).bind(key(entry.organisation)).bind(branch).bind(&title).bind(&draft);
             added.bind(entry.at.seconds()).execute(&mut *tx).await?;
             note!(tx, entry);
             Ok(())
@@ -121,10 +143,10 @@ impl Store {
     ///
     /// # Errors
     /// When the database refuses, or holds no draft.
-    pub async fn election(&self, id: &str) -> Result<Option<ElectionRow>, DraftStoreError> {
+    pub async fn election(&self, id: &ElectionId) -> Result<Option<ElectionRow>, DraftStoreError> {
         let row: Option<ElectionColumns> = on_reading!(self, |pool| {
             let sql = format!("{COLUMNS} WHERE id = $1");
-            sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(id).fetch_optional(pool).await
+            sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(key(id)).fetch_optional(pool).await
         })?;
         row.map(ElectionRow::try_from).transpose()
     }
@@ -135,14 +157,14 @@ impl Store {
     /// When the database refuses, or holds no draft.
     pub async fn elections_of(
         &self,
-        organisation: &str,
+        organisation: &OrganisationId,
         branch: Option<&str>,
     ) -> Result<Vec<ElectionRow>, DraftStoreError> {
         let rows: Vec<ElectionColumns> = on_reading!(self, |pool| {
             let sql = format!(
                 "{COLUMNS} WHERE organisation = $1 AND ($2 IS NULL OR branch = $2) ORDER BY created_at DESC, id"
             );
-            sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(organisation).bind(branch).fetch_all(pool).await
+            sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(key(organisation)).bind(branch).fetch_all(pool).await
         })?;
         rows.into_iter().map(ElectionRow::try_from).collect()
     }
@@ -151,7 +173,7 @@ impl Store {
     /// `change` returns; its error leaves all as it was.
     pub async fn change_draft<T: Send, E: Send>(
         &self,
-        id: &str,
+        id: &ElectionId,
         by: Actor<'_>,
         at: Timestamp,
         change: impl FnOnce(&mut Draft) -> Result<T, E> + Send,
@@ -162,7 +184,7 @@ impl Store {
     /// The same, and keep a photo under its digest, hexadecimal.
     pub async fn change_draft_with_photo<T: Send, E: Send>(
         &self,
-        id: &str,
+        id: &ElectionId,
         by: Actor<'_>,
         at: Timestamp,
         photo: Option<(&str, &Photo)>,
@@ -171,22 +193,23 @@ impl Store {
         const HOLD: &str =
             "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft' RETURNING organisation, draft";
         on_writing!(self, |tx| {
-            let held: Option<(String, String)> = sqlx::query_as(HOLD).bind(id).fetch_optional(&mut *tx).await?;
-            let (organisation, stored) = held.ok_or(DraftStoreError::NotADraft)?;
-            let before = Draft::parse(&stored)?;
+            let held: Option<HeldDraft> = sqlx::query_as(HOLD).bind(key(id)).fetch_optional(&mut *tx).await?;
+            let held = held.ok_or(DraftStoreError::NotADraft)?;
+            let organisation = organisation(id, &held.organisation)?;
+            let before = Draft::parse(&held.draft)?;
             let mut draft = before.clone();
             let returned = match change(&mut draft) {
                 Ok(returned) => returned,
                 Err(refused) => return Ok(Err(refused)),
             };
             if let Some((digest, photo)) = photo {
-                let kept = sqlx::query(KEEP_PHOTO).bind(id).bind(digest).bind(&photo.kind).bind(&photo.bytes);
+                let kept = sqlx::query(KEEP_PHOTO).bind(key(id)).bind(digest).bind(&photo.kind).bind(&photo.bytes);
                 kept.execute(&mut *tx).await?;
             }
             let acts = changes(&before, &draft);
             if !acts.is_empty() {
                 let sql = "UPDATE elections SET title = $1, draft = $2 WHERE id = $3";
-                let changed = sqlx::query(sql).bind(draft.title.json()).bind(draft.to_json()).bind(id);
+                let changed = sqlx::query(sql).bind(draft.title.json()).bind(draft.to_json()).bind(key(id));
                 changed.execute(&mut *tx).await?;
             }
             for act in &acts {
@@ -200,7 +223,7 @@ impl Store {
     /// Say to which branch a draft belongs. Returns `false` if it is no draft.
     pub async fn set_branch(
         &self,
-        id: &str,
+        id: &ElectionId,
         by: Actor<'_>,
         at: Timestamp,
         branch: Option<&str>,
@@ -208,11 +231,12 @@ impl Store {
         const HOLD: &str =
             "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft' RETURNING organisation, branch";
         on_writing!(self, |tx| {
-            let held: Option<(String, Option<String>)> = sqlx::query_as(HOLD).bind(id).fetch_optional(&mut *tx).await?;
-            let Some((organisation, before)) = held else { return Ok(false) };
+            let held: Option<HeldBranch> = sqlx::query_as(HOLD).bind(key(id)).fetch_optional(&mut *tx).await?;
+            let Some(HeldBranch { organisation: held, branch: before }) = held else { return Ok(false) };
+            let organisation = organisation(id, &held)?;
             if before.as_deref() != branch {
                 let sql = "UPDATE elections SET branch = $1 WHERE id = $2";
-                sqlx::query(sql).bind(branch).bind(id).execute(&mut *tx).await?;
+                sqlx::query(sql).bind(branch).bind(key(id)).execute(&mut *tx).await?;
                 let (before, after) = (before.unwrap_or_default(), branch.unwrap_or_default().to_owned());
                 let act = Act::BranchChanged { before, after };
                 let entry = Entry { organisation: &organisation, election: Some(id), by, act: &act, at };
@@ -224,23 +248,23 @@ impl Store {
 
     /// Note that a draft was frozen, with all that follows: from then on voting opens by itself at its time. Returns `false` if it was
     /// noted before.
-    pub async fn mark_frozen(&self, id: &str, at: Timestamp) -> Result<bool, sqlx::Error> {
+    pub async fn mark_frozen(&self, id: &ElectionId, at: Timestamp) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
             let sql = "UPDATE elections SET stage = 'frozen', frozen_at = $1 WHERE id = $2 AND frozen_at IS NULL";
-            let done = sqlx::query(sql).bind(at.seconds()).bind(id).execute(&mut *tx).await?;
+            let done = sqlx::query(sql).bind(at.seconds()).bind(key(id)).execute(&mut *tx).await?;
             if done.rows_affected() == 0 {
                 return Ok(false);
             }
-            sqlx::query("UPDATE boards SET is_armed = 1 WHERE election = $1").bind(id).execute(&mut *tx).await?;
+            sqlx::query("UPDATE boards SET is_armed = 1 WHERE election = $1").bind(key(id)).execute(&mut *tx).await?;
             Ok(true)
         })
     }
 
     /// Delete a draft with all that belongs to it, but not what was noted about it. Returns `false` if there was none.
-    pub async fn delete_draft(&self, entry: &Entry<'_>, id: &str) -> Result<bool, sqlx::Error> {
+    pub async fn delete_draft(&self, entry: &Entry<'_>, id: &ElectionId) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
             let sql = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft'";
-            if sqlx::query(sql).bind(id).execute(&mut *tx).await?.rows_affected() == 0 {
+            if sqlx::query(sql).bind(key(id)).execute(&mut *tx).await?.rows_affected() == 0 {
                 return Ok(false);
             }
             for sql in [
@@ -253,7 +277,7 @@ impl Store {
                 "DELETE FROM rolls_from_registrars WHERE election = $1",
                 "DELETE FROM elections WHERE id = $1",
             ] {
-                sqlx::query(sql).bind(id).execute(&mut *tx).await?;
+                sqlx::query(sql).bind(key(id)).execute(&mut *tx).await?;
             }
             note!(tx, entry);
             Ok(true)

@@ -3,8 +3,9 @@
 use uurna_election_core::time::Timestamp;
 
 use uurna_union::act::Act;
+use uurna_union::ids::ElectionId;
 
-use super::rows::{Inconsistent, Reading, row};
+use super::rows::{Inconsistent, Reading, key, row};
 use super::{Entry, Store, note, on_reading, on_writing};
 
 /// What is to become of an uploaded register.
@@ -145,7 +146,7 @@ impl Store {
     pub async fn keep_import(
         &self,
         entry: &Entry<'_>,
-        election: &str,
+        election: &ElectionId,
         state: ImportState,
         import: &Import,
     ) -> Result<bool, sqlx::Error> {
@@ -155,14 +156,14 @@ impl Store {
             findings = excluded.findings, imported_at = excluded.imported_at";
         on_writing!(self, |tx| {
             // so that none comes while a manifest is made of it
-            if sqlx::query(HOLD).bind(election).execute(&mut *tx).await?.rows_affected() == 0 {
+            if sqlx::query(HOLD).bind(key(election)).execute(&mut *tx).await?.rows_affected() == 0 {
                 return Ok(false);
             }
-            let kept = sqlx::query(SQL).bind(election).bind(state.name()).bind(&import.register);
+            let kept = sqlx::query(SQL).bind(key(election)).bind(state.name()).bind(&import.register);
             kept.bind(&import.findings).bind(import.at.seconds()).execute(&mut *tx).await?;
             if state == ImportState::Used {
                 let sql = "DELETE FROM imports WHERE election = $1 AND state = 'looked-at'";
-                sqlx::query(sql).bind(election).execute(&mut *tx).await?;
+                sqlx::query(sql).bind(key(election)).execute(&mut *tx).await?;
             }
             note!(tx, entry);
             Ok(true)
@@ -173,12 +174,13 @@ impl Store {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn import(&self, election: &str, state: ImportState) -> Result<Option<Import>, sqlx::Error> {
+    pub async fn import(&self, election: &ElectionId, state: ImportState) -> Result<Option<Import>, sqlx::Error> {
         let sql = "SELECT register, findings, imported_at FROM imports WHERE election = $1 AND state = $2";
         let row: Option<ImportColumns> = on_reading!(self, |pool| {
-            sqlx::query_as(sql).bind(election).bind(state.name()).fetch_optional(pool).await
+            sqlx::query_as(sql).bind(key(election)).bind(state.name()).fetch_optional(pool).await
         })?;
-        let of = Reading { table: "imports", row: election };
+        let election = key(election);
+        let of = Reading { table: "imports", row: &election };
         let import = |row: ImportColumns| {
             let at = of.moment("imported_at", row.imported_at)?;
             Ok(Import { register: row.register, findings: row.findings, at })
@@ -190,17 +192,18 @@ impl Store {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn keep_electorate(&self, election: &str, rows: &[ElectorateRow]) -> Result<(), sqlx::Error> {
+    pub async fn keep_electorate(&self, election: &ElectionId, rows: &[ElectorateRow]) -> Result<(), sqlx::Error> {
         const SQL: &str = "INSERT INTO electorate (election, place, member, name, name_lower, email, phone, language, \
             is_in, reason, label, style, weight) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
         on_writing!(self, |tx| {
             for sql in ["DELETE FROM electorate WHERE election = $1", "DELETE FROM imports WHERE election = $1"] {
-                sqlx::query(sql).bind(election).execute(&mut *tx).await?;
+                sqlx::query(sql).bind(key(election)).execute(&mut *tx).await?;
             }
             for row in rows {
                 let (style, weight) =
                     row.placement.map(|(style, weight)| (i64::from(style), i64::from(weight))).unzip();
-                let kept = sqlx::query(SQL).bind(election).bind(i64::from(row.place)).bind(&row.member).bind(&row.name);
+                let kept =
+                    sqlx::query(SQL).bind(key(election)).bind(i64::from(row.place)).bind(&row.member).bind(&row.name);
                 let kept = kept.bind(row.name.to_lowercase()).bind(row.email.as_deref()).bind(row.phone.as_deref());
                 let kept = kept.bind(&row.language).bind(i64::from(row.placement.is_some())).bind(&row.reason);
                 let kept = kept.bind(&row.label);
@@ -216,7 +219,7 @@ impl Store {
     /// When the database refuses.
     pub async fn electorate(
         &self,
-        election: &str,
+        election: &ElectionId,
         filter: &ElectorateFilter,
         from: u32,
         most: u32,
@@ -226,7 +229,7 @@ impl Store {
             let sql = format!(
                 "SELECT place, member, name, email, phone, language, reason, label, style, weight {SELECTED} ORDER BY place LIMIT $5 OFFSET $6"
             );
-            let rows = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(election).bind(is_in);
+            let rows = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(key(election)).bind(is_in);
             let rows = rows.bind(filter.search.trim()).bind(pattern(&filter.search));
             rows.bind(i64::from(most)).bind(i64::from(from)).fetch_all(pool).await
         })?;
@@ -237,11 +240,11 @@ impl Store {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn count_electorate(&self, election: &str, filter: &ElectorateFilter) -> Result<u64, sqlx::Error> {
+    pub async fn count_electorate(&self, election: &ElectionId, filter: &ElectorateFilter) -> Result<u64, sqlx::Error> {
         let is_in = filter.is_in.map(i64::from);
         let (count,): (i64,) = on_reading!(self, |pool| {
             let sql = format!("SELECT COUNT(*) {SELECTED}");
-            let count = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(election).bind(is_in);
+            let count = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(key(election)).bind(is_in);
             count.bind(filter.search.trim()).bind(pattern(&filter.search)).fetch_one(pool).await
         })?;
         Ok(count.unsigned_abs())
@@ -251,11 +254,11 @@ impl Store {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn electorate_labels(&self, election: &str) -> Result<Vec<(String, u64)>, sqlx::Error> {
+    pub async fn electorate_labels(&self, election: &ElectionId) -> Result<Vec<(String, u64)>, sqlx::Error> {
         const SQL: &str = "SELECT label, COUNT(*) AS members FROM electorate WHERE election = $1 \
             GROUP BY is_in, label ORDER BY is_in DESC, COUNT(*) DESC, label";
         let rows: Vec<LabelColumns> =
-            on_reading!(self, |pool| sqlx::query_as(SQL).bind(election).fetch_all(pool).await)?;
+            on_reading!(self, |pool| sqlx::query_as(SQL).bind(key(election)).fetch_all(pool).await)?;
         Ok(rows.into_iter().map(|row| (row.label, row.members.unsigned_abs())).collect())
     }
 
@@ -264,11 +267,11 @@ impl Store {
         &self,
         noted: impl FnOnce(u64) -> Act + Send,
         entry: &Entry<'_>,
-        election: &str,
+        election: &ElectionId,
     ) -> Result<u64, sqlx::Error> {
         on_writing!(self, |tx| {
             let erased =
-                sqlx::query("DELETE FROM electorate WHERE election = $1").bind(election).execute(&mut *tx).await?;
+                sqlx::query("DELETE FROM electorate WHERE election = $1").bind(key(election)).execute(&mut *tx).await?;
             let act = noted(erased.rows_affected());
             note!(tx, Entry { act: &act, ..*entry });
             Ok(erased.rows_affected())
@@ -279,11 +282,17 @@ impl Store {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn note_erasure(&self, election: &str, what: &str, count: u64, at: Timestamp) -> Result<(), sqlx::Error> {
+    pub async fn note_erasure(
+        &self,
+        election: &ElectionId,
+        what: &str,
+        count: u64,
+        at: Timestamp,
+    ) -> Result<(), sqlx::Error> {
         const SQL: &str = "INSERT INTO erasures (election, what, count, erased_at) VALUES ($1, $2, $3, $4) \
             ON CONFLICT DO NOTHING";
         on_writing!(self, |tx| {
-            let noted = sqlx::query(SQL).bind(election).bind(what).bind(i64::try_from(count).unwrap_or(i64::MAX));
+            let noted = sqlx::query(SQL).bind(key(election)).bind(what).bind(i64::try_from(count).unwrap_or(i64::MAX));
             noted.bind(at.seconds()).execute(&mut *tx).await.map(drop)
         })
     }
@@ -292,11 +301,12 @@ impl Store {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn erasures(&self, election: &str) -> Result<Vec<(String, u64, Timestamp)>, sqlx::Error> {
+    pub async fn erasures(&self, election: &ElectionId) -> Result<Vec<(String, u64, Timestamp)>, sqlx::Error> {
         let sql = "SELECT what, count, erased_at FROM erasures WHERE election = $1 ORDER BY what";
         let rows: Vec<ErasureColumns> =
-            on_reading!(self, |pool| sqlx::query_as(sql).bind(election).fetch_all(pool).await)?;
-        let of = Reading { table: "erasures", row: election };
+            on_reading!(self, |pool| sqlx::query_as(sql).bind(key(election)).fetch_all(pool).await)?;
+        let election = key(election);
+        let of = Reading { table: "erasures", row: &election };
         let erasure = |row: ErasureColumns| {
             let (count, at) = (of.count("count", row.count)?, of.moment("erased_at", row.erased_at)?);
             Ok((row.what, count, at))
@@ -308,7 +318,7 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{Scene, add_draft, entry};
+    use crate::testing::{Scene, add_draft, entry, id};
     use uurna_union::act::Act;
 
     fn row(place: u32, name: &str, placement: Option<(u16, u32)>) -> ElectorateRow {
@@ -329,40 +339,44 @@ mod tests {
     async fn an_electorate_is_searched_counted_and_erased() {
         let scene = Scene::new().await;
         let store = &scene.store;
-        add_draft(store, "e").await;
+        add_draft(store, &id("e")).await;
         let rows =
             [row(2, "Äijö 100% Öberg", Some((0, 1))), row(3, "Aino Korhonen", None), row(4, "Bo_B", Some((1, 7)))];
         let import = Import { register: vec![1], findings: "[]".to_owned(), at: Timestamp::EPOCH };
         let act = Act::RegisterUsed { about: "3".to_owned() };
-        let entry = entry("e", &act);
-        assert!(store.keep_import(&entry, "e", ImportState::Used, &import).await.unwrap());
-        assert_eq!(store.import("e", ImportState::Used).await.unwrap(), Some(import));
-        store.keep_electorate("e", &rows).await.unwrap();
-        assert_eq!(store.import("e", ImportState::Used).await.unwrap(), None, "what it was made of is gone");
+        let election = id("e");
+        let entry = entry(&election, &act);
+        assert!(store.keep_import(&entry, &id("e"), ImportState::Used, &import).await.unwrap());
+        assert_eq!(store.import(&id("e"), ImportState::Used).await.unwrap(), Some(import));
+        store.keep_electorate(&id("e"), &rows).await.unwrap();
+        assert_eq!(store.import(&id("e"), ImportState::Used).await.unwrap(), None, "what it was made of is gone");
         let found = async |is_in: Option<bool>, search: &str| {
             let filter = ElectorateFilter { is_in, search: search.to_owned() };
-            let rows = store.electorate("e", &filter, 0, 10).await.unwrap();
-            assert_eq!(store.count_electorate("e", &filter).await.unwrap(), rows.len() as u64);
+            let rows = store.electorate(&id("e"), &filter, 0, 10).await.unwrap();
+            assert_eq!(store.count_electorate(&id("e"), &filter).await.unwrap(), rows.len() as u64);
             rows.into_iter().map(|row| row.place).collect::<Vec<_>>()
         };
-        store.mark_frozen("e", Timestamp::EPOCH).await.unwrap();
+        store.mark_frozen(&id("e"), Timestamp::EPOCH).await.unwrap();
         let late = Import { register: vec![2], findings: "[]".to_owned(), at: Timestamp::EPOCH };
-        assert!(!store.keep_import(&entry, "e", ImportState::Used, &late).await.unwrap());
-        assert_eq!(store.import("e", ImportState::Used).await.unwrap(), None);
-        assert_eq!(store.office_acts("e").await.unwrap().len(), 1, "the late one is not noted");
+        assert!(!store.keep_import(&entry, &id("e"), ImportState::Used, &late).await.unwrap());
+        assert_eq!(store.import(&id("e"), ImportState::Used).await.unwrap(), None);
+        assert_eq!(store.office_acts(&id("e")).await.unwrap().len(), 1, "the late one is not noted");
         assert_eq!(found(None, "").await, [2, 3, 4]);
         assert_eq!(found(Some(false), "").await, [3]);
         assert_eq!(found(None, "öBERG").await, [2]);
         assert_eq!(found(None, "%").await, [2], "a sign, not a pattern");
         assert_eq!(found(None, "o_B").await, [4]);
         assert_eq!(found(None, "1003").await, [3]);
-        assert_eq!(store.electorate("e", &ElectorateFilter::default(), 1, 1).await.unwrap(), [rows[1].clone()]);
+        assert_eq!(store.electorate(&id("e"), &ElectorateFilter::default(), 1, 1).await.unwrap(), [rows[1].clone()]);
         let labels = [("in".to_owned(), 2), ("left".to_owned(), 1)];
-        assert_eq!(store.electorate_labels("e").await.unwrap(), labels);
+        assert_eq!(store.electorate_labels(&id("e")).await.unwrap(), labels);
         let erased = |rows: u64| Act::Erased { about: rows.to_string() };
-        assert_eq!(store.erase_electorate(erased, &crate::testing::entry("e", &erased(0)), "e").await.unwrap(), 3);
-        assert_eq!(store.office_acts("e").await.unwrap()[0].act, erased(3));
-        store.note_erasure("e", "electorate", 3, Timestamp::EPOCH).await.unwrap();
-        assert_eq!(store.erasures("e").await.unwrap(), [("electorate".to_owned(), 3, Timestamp::EPOCH)]);
+        assert_eq!(
+            store.erase_electorate(erased, &crate::testing::entry(&id("e"), &erased(0)), &id("e")).await.unwrap(),
+            3
+        );
+        assert_eq!(store.office_acts(&id("e")).await.unwrap()[0].act, erased(3));
+        store.note_erasure(&id("e"), "electorate", 3, Timestamp::EPOCH).await.unwrap();
+        assert_eq!(store.erasures(&id("e")).await.unwrap(), [("electorate".to_owned(), 3, Timestamp::EPOCH)]);
     }
 }

@@ -2,9 +2,11 @@
 
 use sha2::{Digest as _, Sha256};
 
+use super::rows::key;
 use super::turn::in_turn;
 use super::{SentRoll, Turn};
 use uurna_union::draft::{Draft, DraftError};
+use uurna_union::ids::ElectionId;
 
 /// What the office decided an election by. The manifest is made of it, so none of it may change before the board is there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +67,7 @@ impl Turn {
     /// everything that follows is done.
     pub async fn end_draft(
         &mut self,
-        election: &str,
+        election: &ElectionId,
         decided: &AsDecided,
     ) -> Result<Result<(), NotAsDecided>, sqlx::Error> {
         const FREEZE: &str = "UPDATE elections SET stage = 'frozen' WHERE id = $1 AND stage = 'draft' RETURNING draft";
@@ -75,11 +77,12 @@ impl Turn {
         const SIGNERS: &str =
             "SELECT kind, sealing_key, signing_key FROM invitations WHERE election = $1 ORDER BY kind, place";
         in_turn!(self, |tx| {
-            let frozen: Option<(String,)> = sqlx::query_as(FREEZE).bind(election).fetch_optional(&mut *tx).await?;
+            let frozen: Option<(String,)> = sqlx::query_as(FREEZE).bind(key(election)).fetch_optional(&mut *tx).await?;
             let Some((draft,)) = frozen else { return Ok(Err(NotAsDecided::NotADraft)) };
-            let register: Option<(Vec<u8>,)> = sqlx::query_as(REGISTER).bind(election).fetch_optional(&mut *tx).await?;
-            let roll: Option<RollRow> = sqlx::query_as(ROLL).bind(election).fetch_optional(&mut *tx).await?;
-            let signers: Vec<SignerRow> = sqlx::query_as(SIGNERS).bind(election).fetch_all(&mut *tx).await?;
+            let register: Option<(Vec<u8>,)> =
+                sqlx::query_as(REGISTER).bind(key(election)).fetch_optional(&mut *tx).await?;
+            let roll: Option<RollRow> = sqlx::query_as(ROLL).bind(key(election)).fetch_optional(&mut *tx).await?;
+            let signers: Vec<SignerRow> = sqlx::query_as(SIGNERS).bind(key(election)).fetch_all(&mut *tx).await?;
             let draft: Result<Draft, DraftError> = Draft::parse(&draft);
             let register = register.map(|(register,)| register_hash(&register));
             let is_same = draft.is_ok_and(|draft| decided.is(&draft, register, roll.as_ref(), &signers));

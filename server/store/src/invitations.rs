@@ -17,8 +17,9 @@ use rand_core::CryptoRng;
 use uurna_election_core::time::Timestamp;
 
 use uurna_union::act::Act;
+use uurna_union::ids::{ElectionId, InvitationId, OrganisationId};
 
-use super::rows::{Inconsistent, Reading, row};
+use super::rows::{Inconsistent, Reading, key, row};
 use super::{Actor, Entry, Stage, Store, note, on_reading, on_writing};
 use uurna_words::Language;
 
@@ -38,9 +39,9 @@ pub enum SignerKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invitation {
     /// a UUID
-    pub id: String,
+    pub id: InvitationId,
     /// id of the election
-    pub election: String,
+    pub election: ElectionId,
     /// trustee or witness
     pub kind: SignerKind,
     /// rises among those of its kind, perhaps with gaps
@@ -127,7 +128,7 @@ impl SignerKind {
 macro_rules! hold_draft {
     ($tx:expr, $election:expr) => {
         let held = sqlx::query("UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft'")
-            .bind($election)
+            .bind(key($election))
             .execute(&mut *$tx)
             .await?;
         if held.rows_affected() == 0 {
@@ -151,7 +152,7 @@ impl Store {
     pub async fn invite(
         &self,
         entry: &Entry<'_>,
-        election: &str,
+        election: &ElectionId,
         new: &NewInvitation<'_>,
         at: Timestamp,
         rng: &mut (impl CryptoRng + Send),
@@ -159,13 +160,13 @@ impl Store {
         let token = SecretInvitationToken::random(rng);
         let mut id = [0; 16];
         rng.fill_bytes(&mut id);
-        let id = uuid::Builder::from_random_bytes(id).into_uuid().to_string();
+        let id = InvitationId::from(uuid::Builder::from_random_bytes(id).into_uuid().into_bytes());
         let place: i64 = on_writing!(self, |tx| {
             const PLACES: &str =
                 "SELECT COUNT(*) AS invited, MAX(place) AS last FROM invitations WHERE election = $1 AND kind = $2";
             hold_draft!(tx, election);
             let PlacesColumns { invited, last } =
-                sqlx::query_as(PLACES).bind(election).bind(new.kind.name()).fetch_one(&mut *tx).await?;
+                sqlx::query_as(PLACES).bind(key(election)).bind(new.kind.name()).fetch_one(&mut *tx).await?;
             if invited >= MOST_OF_A_KIND {
                 return Err(InvitationError::TooMany);
             }
@@ -174,8 +175,8 @@ impl Store {
                 "INSERT INTO invitations (id, election, kind, place, name, email, language, token_digest, invited_at) \
                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             )
-            .bind(&id)
-            .bind(election)
+            .bind(key(id))
+            .bind(key(election))
             .bind(new.kind.name())
             .bind(place)
             .bind(new.name)
@@ -190,7 +191,7 @@ impl Store {
         })?;
         let invitation = Invitation {
             id,
-            election: election.to_owned(),
+            election: *election,
             kind: new.kind,
             place,
             name: new.name.to_owned(),
@@ -207,11 +208,11 @@ impl Store {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn invitations(&self, election: &str) -> Result<Vec<Invitation>, sqlx::Error> {
+    pub async fn invitations(&self, election: &ElectionId) -> Result<Vec<Invitation>, sqlx::Error> {
         let rows: Vec<InvitationColumns> = on_reading!(self, |pool| {
             // 'trustee' < 'witness'
             sqlx::query_as(concat!(selected!(), " WHERE election = $1 ORDER BY kind, place"))
-                .bind(election)
+                .bind(key(election))
                 .fetch_all(pool)
                 .await
         })?;
@@ -224,12 +225,12 @@ impl Store {
     /// When the database refuses.
     pub async fn invitation_of_token(
         &self,
-        election: &str,
+        election: &ElectionId,
         digest: TokenDigest,
     ) -> Result<Option<Invitation>, sqlx::Error> {
         let row: Option<InvitationColumns> = on_reading!(self, |pool| {
             sqlx::query_as(concat!(selected!(), " WHERE election = $1 AND token_digest = $2"))
-                .bind(election)
+                .bind(key(election))
                 .bind(digest.as_bytes().as_slice())
                 .fetch_optional(pool)
                 .await
@@ -251,7 +252,8 @@ impl Store {
         on_writing!(self, |tx| {
             const HELD: &str = "SELECT sealing_key, signing_key, keys_stand FROM invitations WHERE id = $1";
             hold_draft!(tx, &invitation.election);
-            let held: Option<KeysColumns> = sqlx::query_as(HELD).bind(&invitation.id).fetch_optional(&mut *tx).await?;
+            let held: Option<KeysColumns> =
+                sqlx::query_as(HELD).bind(key(invitation.id)).fetch_optional(&mut *tx).await?;
             let KeysColumns { sealing_key, signing_key, keys_stand } = held.ok_or(InvitationError::Withdrawn)?;
             let held = signing_key.map(|signing_key| SignerKeys { sealing_key, signing_key });
             // sent again because the answer was lost
@@ -265,8 +267,8 @@ impl Store {
                 "SELECT COUNT(*) FROM invitations WHERE election = $1 AND id <> $2 \
                  AND (signing_key IN ($3, $4) OR sealing_key IN ($3, $4))",
             )
-            .bind(&invitation.election)
-            .bind(&invitation.id)
+            .bind(key(invitation.election))
+            .bind(key(invitation.id))
             .bind(keys.signing_key())
             .bind(keys.sealing_key())
             .fetch_one(&mut *tx)
@@ -275,18 +277,20 @@ impl Store {
                 return Err(InvitationError::KeyTaken);
             }
             sqlx::query("UPDATE invitations SET sealing_key = $2, signing_key = $3, answered_at = $4 WHERE id = $1")
-                .bind(&invitation.id)
+                .bind(key(invitation.id))
                 .bind(keys.sealing_key())
                 .bind(keys.signing_key())
                 .bind(at.seconds())
                 .execute(&mut *tx)
                 .await?;
             let act = if held.is_some() { Act::SignerKeysChanged } else { Act::SignerKeysSent };
-            let (organisation,): (String,) = sqlx::query_as("SELECT organisation FROM elections WHERE id = $1")
-                .bind(&invitation.election)
+            let held: HolderColumns = sqlx::query_as("SELECT organisation FROM elections WHERE id = $1")
+                .bind(key(invitation.election))
                 .fetch_one(&mut *tx)
                 .await?;
-            let (election, by) = (Some(invitation.election.as_str()), Actor::Signer(&invitation.name));
+            let of = Reading { table: "elections", row: &key(invitation.election) };
+            let organisation: OrganisationId = of.id("organisation", &held.organisation).map_err(sqlx::Error::from)?;
+            let (election, by) = (Some(&invitation.election), Actor::Signer(&invitation.name));
             note!(tx, Entry { organisation: &organisation, election, by, act: &act, at });
             Ok(())
         })
@@ -299,14 +303,14 @@ impl Store {
     pub async fn withdraw_invitation(
         &self,
         entry: &Entry<'_>,
-        election: &str,
-        id: &str,
+        election: &ElectionId,
+        id: &InvitationId,
     ) -> Result<bool, InvitationError> {
         on_writing!(self, |tx| {
             hold_draft!(tx, election);
             let done = sqlx::query("DELETE FROM invitations WHERE election = $1 AND id = $2")
-                .bind(election)
-                .bind(id)
+                .bind(key(election))
+                .bind(key(id))
                 .execute(&mut *tx)
                 .await?;
             if done.rows_affected() == 0 {
@@ -322,8 +326,8 @@ impl Store {
     pub async fn renew_invitation(
         &self,
         entry: &Entry<'_>,
-        election: &str,
-        id: &str,
+        election: &ElectionId,
+        id: &InvitationId,
         rng: &mut (impl CryptoRng + Send),
     ) -> Result<Option<SecretInvitationToken>, sqlx::Error> {
         let token = SecretInvitationToken::random(rng);
@@ -331,8 +335,8 @@ impl Store {
             const SQL: &str = "UPDATE invitations SET token_digest = $3, \
                 keys_stand = CASE WHEN signing_key IS NULL THEN 0 ELSE 1 END WHERE election = $1 AND id = $2";
             let done = sqlx::query(SQL)
-                .bind(election)
-                .bind(id)
+                .bind(key(election))
+                .bind(key(id))
                 .bind(token.digest().as_bytes().as_slice())
                 .execute(&mut *tx)
                 .await?;
@@ -349,17 +353,18 @@ impl Store {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn invited_to(&self, election: &str) -> Result<Option<InvitedTo>, sqlx::Error> {
+    pub async fn invited_to(&self, election: &ElectionId) -> Result<Option<InvitedTo>, sqlx::Error> {
         let row: Option<InvitedToColumns> = on_reading!(self, |pool| {
             sqlx::query_as(
                 "SELECT elections.title, organisations.name AS organisation, elections.stage FROM elections \
                  JOIN organisations ON organisations.id = elections.organisation WHERE elections.id = $1",
             )
-            .bind(election)
+            .bind(key(election))
             .fetch_optional(pool)
             .await
         })?;
-        let of = |table| Reading { table, row: election };
+        let election = key(election);
+        let of = |table| Reading { table, row: &election };
         let invited_to = |row: InvitedToColumns| {
             let title = of("elections").read("title", serde_json::from_str(&row.title).ok())?;
             let organisation = of("organisations").read("name", serde_json::from_str(&row.organisation).ok())?;
@@ -383,6 +388,12 @@ row! {
         signing_key: Option<String>,
         invited_at: i64,
         answered_at: Option<i64>,
+    }
+}
+
+row! {
+    struct HolderColumns {
+        organisation: String,
     }
 }
 
@@ -418,7 +429,8 @@ impl TryFrom<InvitationColumns> for Invitation {
         let language = of.read("language", row.language.parse().ok())?;
         let invited_at = of.moment("invited_at", row.invited_at)?;
         let answered_at = of.maybe_moment("answered_at", row.answered_at)?;
-        let InvitationColumns { id, election, place, name, email, sealing_key, signing_key, .. } = row;
+        let (id, election) = (of.id("id", &row.id)?, of.id("election", &row.election)?);
+        let InvitationColumns { place, name, email, sealing_key, signing_key, .. } = row;
         let keys = signing_key.map(|signing_key| SignerKeys { sealing_key, signing_key });
         Ok(Self { id, election, kind, place, name, email, language, keys, invited_at, answered_at })
     }

@@ -3,7 +3,9 @@
 //!
 //! Every report names the attempt that it belongs to: what a process says whose lease has run out is not taken.
 
+use super::rows::{Inconsistent, Reading, key, row};
 use super::{Entry, Store, note, on_reading, on_writing};
+use uurna_union::ids::{ElectionId, JobId};
 
 /// How far a job is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +42,7 @@ impl JobState {
 /// A job, for the page that asked for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JobRow {
-    pub id: String,
+    pub id: JobId,
     pub state: JobState,
     /// why it failed, or waits after an attempt
     pub reason: Option<String>,
@@ -53,8 +55,8 @@ pub struct JobRow {
 /// A job that a process has taken up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TakenJob {
-    pub id: String,
-    pub election: String,
+    pub id: JobId,
+    pub election: ElectionId,
     pub kind: String,
     pub attempt: i64,
     /// attempts in a row that came to nothing
@@ -78,13 +80,56 @@ pub enum JobEnd {
     LeftOver,
 }
 
+row! {
+    struct JobColumns {
+        id: String,
+        state: String,
+        reason: Option<String>,
+        done: i64,
+        total: i64,
+    }
+}
+
+impl TryFrom<JobColumns> for JobRow {
+    type Error = Inconsistent;
+
+    fn try_from(row: JobColumns) -> Result<Self, Inconsistent> {
+        let of = Reading { table: "jobs", row: &row.id };
+        let id = of.id("id", &row.id)?;
+        let state = of.read("state", JobState::ALL.into_iter().find(|known| known.name() == row.state))?;
+        let (done, total) = (of.count("done", row.done)?, of.count("total", row.total)?);
+        Ok(Self { id, state, reason: row.reason, done, total })
+    }
+}
+
+row! {
+    struct TakenColumns {
+        id: String,
+        election: String,
+        kind: String,
+        attempts: i64,
+        failures: i64,
+    }
+}
+
+impl TryFrom<TakenColumns> for TakenJob {
+    type Error = Inconsistent;
+
+    fn try_from(row: TakenColumns) -> Result<Self, Inconsistent> {
+        let of = Reading { table: "jobs", row: &row.id };
+        let (id, election) = (of.id("id", &row.id)?, of.id("election", &row.election)?);
+        let TakenColumns { kind, attempts, failures, .. } = row;
+        Ok(Self { id, election, kind, attempt: attempts, failures })
+    }
+}
+
 impl Store {
     /// Ask for a job of this kind about an election. `false`, and nothing is noted, when one is at work.
     pub async fn begin_job(
         &self,
         entry: &Entry<'_>,
-        id: &str,
-        election: &str,
+        id: &JobId,
+        election: &ElectionId,
         kind: &str,
     ) -> Result<bool, sqlx::Error> {
         const ENDED: &str =
@@ -92,8 +137,8 @@ impl Store {
         const NEW: &str = "INSERT INTO jobs (id, election, kind, state, done, total, attempts, failures, lease, asked_at) \
             VALUES ($1, $2, $3, 'waiting', 0, 0, 0, 0, 0, $4) ON CONFLICT DO NOTHING";
         on_writing!(self, |tx| {
-            sqlx::query(ENDED).bind(election).bind(kind).execute(&mut *tx).await?;
-            let new = sqlx::query(NEW).bind(id).bind(election).bind(kind).bind(entry.at.seconds());
+            sqlx::query(ENDED).bind(key(election)).bind(kind).execute(&mut *tx).await?;
+            let new = sqlx::query(NEW).bind(key(id)).bind(key(election)).bind(kind).bind(entry.at.seconds());
             let is_new = new.execute(&mut *tx).await?.rows_affected() == 1;
             if is_new {
                 note!(tx, entry);
@@ -103,16 +148,11 @@ impl Store {
     }
 
     /// The last job of this kind about an election.
-    pub async fn job(&self, election: &str, kind: &str) -> Result<Option<JobRow>, sqlx::Error> {
+    pub async fn job(&self, election: &ElectionId, kind: &str) -> Result<Option<JobRow>, sqlx::Error> {
         let sql = "SELECT id, state, reason, done, total FROM jobs WHERE election = $1 AND kind = $2 ORDER BY asked_at DESC LIMIT 1";
-        let row: Option<(String, String, Option<String>, i64, i64)> =
-            on_reading!(self, |pool| sqlx::query_as(sql).bind(election).bind(kind).fetch_optional(pool).await)?;
-        let job = |(id, state, reason, done, total): (String, String, Option<String>, i64, i64)| {
-            let known = JobState::ALL.into_iter().find(|known| known.name() == state);
-            let state = known.ok_or_else(|| sqlx::Error::Decode("jobs.state cannot be read".into()))?;
-            Ok(JobRow { id, state, reason, done: done.unsigned_abs(), total: total.unsigned_abs() })
-        };
-        row.map(job).transpose()
+        let row: Option<JobColumns> =
+            on_reading!(self, |pool| sqlx::query_as(sql).bind(key(election)).bind(kind).fetch_optional(pool).await)?;
+        Ok(row.map(JobRow::try_from).transpose()?)
     }
 
     /// Take up the job that is due for longest; until `lease` nobody else does. Nothing is written where none is due.
@@ -124,10 +164,10 @@ impl Store {
         let Some((due,)) = due else { return Ok(None) };
         let take = "UPDATE jobs SET state = 'running', attempts = attempts + 1, lease = $3 \
             WHERE id = $1 AND state IN ('waiting', 'running') AND lease <= $2 RETURNING id, election, kind, attempts, failures";
-        let row: Option<(String, String, String, i64, i64)> = on_writing!(self, |tx| {
+        let row: Option<TakenColumns> = on_writing!(self, |tx| {
             sqlx::query_as(take).bind(&due).bind(now).bind(lease).fetch_optional(&mut *tx).await
         })?;
-        Ok(row.map(|(id, election, kind, attempt, failures)| TakenJob { id, election, kind, attempt, failures }))
+        Ok(row.map(TakenJob::try_from).transpose()?)
     }
 
     /// Write down how far a job is, and keep it until `lease`. `false` when it was cancelled, or is somebody else's by now.
@@ -142,7 +182,7 @@ impl Store {
         let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
         on_writing!(self, |tx| {
             let on =
-                sqlx::query(sql).bind(&job.id).bind(job.attempt).bind(number(done)).bind(number(total)).bind(lease);
+                sqlx::query(sql).bind(key(job.id)).bind(job.attempt).bind(number(done)).bind(number(total)).bind(lease);
             Ok(on.execute(&mut *tx).await?.rows_affected() == 1)
         })
     }
@@ -158,17 +198,18 @@ impl Store {
         let sql = "UPDATE jobs SET state = $3, reason = $4, lease = $5, failures = $6 \
             WHERE id = $1 AND attempts = $2 AND state = 'running'";
         on_writing!(self, |tx| {
-            let left = sqlx::query(sql).bind(&job.id).bind(job.attempt).bind(state.name()).bind(reason);
+            let left = sqlx::query(sql).bind(key(job.id)).bind(job.attempt).bind(state.name()).bind(reason);
             left.bind(next).bind(failures).execute(&mut *tx).await.map(drop)
         })
     }
 
     /// Cancel the job of this kind about an election. `false`, and nothing is noted, when none is at work.
-    pub async fn cancel_job(&self, entry: &Entry<'_>, election: &str, kind: &str) -> Result<bool, sqlx::Error> {
+    pub async fn cancel_job(&self, entry: &Entry<'_>, election: &ElectionId, kind: &str) -> Result<bool, sqlx::Error> {
         let sql = "UPDATE jobs SET state = 'cancelled', lease = 0 \
             WHERE election = $1 AND kind = $2 AND state IN ('waiting', 'running')";
         on_writing!(self, |tx| {
-            let is_cancelled = sqlx::query(sql).bind(election).bind(kind).execute(&mut *tx).await?.rows_affected() > 0;
+            let is_cancelled =
+                sqlx::query(sql).bind(key(election)).bind(kind).execute(&mut *tx).await?.rows_affected() > 0;
             if is_cancelled {
                 note!(tx, entry);
             }
@@ -180,14 +221,14 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{Scene, entry};
+    use crate::testing::{Scene, entry, id};
     use uurna_union::act::Act;
 
     const NOTHING: Act = Act::LettersCancelled;
 
-    async fn asked(scene: &Scene) -> String {
+    async fn asked(scene: &Scene) -> ElectionId {
         let election = scene.election(None).await;
-        assert!(scene.store.begin_job(&entry(&election, &NOTHING), "j", &election, "letters").await.unwrap());
+        assert!(scene.store.begin_job(&entry(&election, &NOTHING), &id("j"), &election, "letters").await.unwrap());
         election
     }
 
@@ -216,14 +257,14 @@ mod tests {
         let scene = Scene::new().await;
         let (store, election) = (&scene.store, asked(&scene).await);
         let act = entry(&election, &NOTHING);
-        assert!(!store.begin_job(&act, "k", &election, "letters").await.unwrap());
+        assert!(!store.begin_job(&act, &id("k"), &election, "letters").await.unwrap());
         let taken = store.take_job(100, 160).await.unwrap().unwrap();
         assert!(store.cancel_job(&act, &election, "letters").await.unwrap());
         assert!(!store.cancel_job(&act, &election, "letters").await.unwrap());
         assert!(!store.job_goes_on(&taken, (1, 2), 300).await.unwrap());
         store.leave_job(&taken, JobEnd::Done).await.unwrap();
         assert_eq!(store.job(&election, "letters").await.unwrap().unwrap().state, JobState::Cancelled);
-        assert!(store.begin_job(&act, "k", &election, "letters").await.unwrap(), "another may begin");
+        assert!(store.begin_job(&act, &id("k"), &election, "letters").await.unwrap(), "another may begin");
         assert_eq!(store.office_acts(&election).await.unwrap().len(), 3, "begun, cancelled, begun");
     }
 

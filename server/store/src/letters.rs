@@ -4,12 +4,14 @@
 //! when they are said to be printed, when they run out, and with the election's voters.
 
 use super::messages::EMPTY_FILES;
+use super::rows::{Inconsistent, Reading, key, row};
 use super::{Entry, Store, note, on_reading, on_writing};
+use uurna_union::ids::{ElectionId, LetterFileId, MessageId};
 
 /// A letter that is not printed yet.
 #[derive(Debug)]
 pub struct LetterRow {
-    pub id: String,
+    pub id: MessageId,
     /// its language's tag
     pub language: String,
     /// sealed
@@ -42,7 +44,7 @@ impl LetterFileState {
 /// A file of letters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LetterFile {
-    pub id: String,
+    pub id: LetterFileId,
     /// 1, 2, … in the order of the voters' names
     pub number: u32,
     pub letters: u64,
@@ -52,40 +54,69 @@ pub struct LetterFile {
 /// A file to be made, and the ids of its letters.
 #[derive(Debug)]
 pub struct NewLetterFile<'a> {
-    pub id: &'a str,
+    pub id: &'a LetterFileId,
     /// at most 1,000
-    pub letters: Vec<&'a str>,
+    pub letters: Vec<MessageId>,
 }
 
-type FileRow = (String, i64, i64, String);
+row! {
+    struct FileColumns {
+        id: String,
+        number: i64,
+        letters: i64,
+        state: String,
+    }
+}
 
-fn file((id, number, letters, state): FileRow) -> Result<LetterFile, sqlx::Error> {
-    let known = LetterFileState::ALL.into_iter().find(|known| known.name() == state);
-    let unread = |column: &str| sqlx::Error::Decode(format!("letter_files.{column} of {id} cannot be read").into());
-    let state = known.ok_or_else(|| unread("state"))?;
-    let number = u32::try_from(number).map_err(|_| unread("number"))?;
-    Ok(LetterFile { number, letters: letters.unsigned_abs(), state, id })
+impl TryFrom<FileColumns> for LetterFile {
+    type Error = Inconsistent;
+
+    fn try_from(row: FileColumns) -> Result<Self, Inconsistent> {
+        let of = Reading { table: "letter_files", row: &row.id };
+        let id = of.id("id", &row.id)?;
+        let number = of.read("number", u32::try_from(row.number).ok())?;
+        let letters = of.count("letters", row.letters)?;
+        let state = of.read("state", LetterFileState::ALL.into_iter().find(|known| known.name() == row.state))?;
+        Ok(Self { id, number, letters, state })
+    }
+}
+
+row! {
+    struct LetterColumns {
+        id: String,
+        language: String,
+        body: Vec<u8>,
+    }
+}
+
+/// Letters as rows of the outbox.
+fn letters(rows: Vec<LetterColumns>) -> Result<Vec<LetterRow>, sqlx::Error> {
+    let letter = |row: LetterColumns| {
+        let id = Reading { table: "messages", row: &row.id }.id("id", &row.id)?;
+        Ok(LetterRow { id, language: row.language, body: row.body })
+    };
+    rows.into_iter().map(letter).collect()
 }
 
 impl Store {
     /// Letters of an election that are in no file, in the order of their ids from `after` on, at most `most`.
     pub async fn letters_without_file(
         &self,
-        election: &str,
-        after: &str,
+        election: &ElectionId,
+        after: Option<&MessageId>,
         most: i64,
     ) -> Result<Vec<LetterRow>, sqlx::Error> {
         let sql = "SELECT id, language, body FROM messages WHERE election = $1 AND channel = 'letter' AND body IS NOT NULL \
             AND state = 'waiting' AND letter_file IS NULL AND id > $2 ORDER BY id LIMIT $3";
-        let rows: Vec<(String, String, Vec<u8>)> = on_reading!(self, |pool| {
-            sqlx::query_as(sql).bind(election).bind(after).bind(most).fetch_all(pool).await
-        })?;
-        Ok(rows.into_iter().map(|(id, language, body)| LetterRow { id, language, body }).collect())
+        let after = after.map(key).unwrap_or_default();
+        letters(on_reading!(self, |pool| {
+            sqlx::query_as(sql).bind(key(election)).bind(&after).bind(most).fetch_all(pool).await
+        })?)
     }
 
     /// Put letters into a file that is to be made, after the other files of the election. Letters that are gone or in another file stay
     /// where they are; of none there is no file.
-    pub async fn put_into_file(&self, election: &str, new: &NewLetterFile<'_>) -> Result<(), sqlx::Error> {
+    pub async fn put_into_file(&self, election: &ElectionId, new: &NewLetterFile<'_>) -> Result<(), sqlx::Error> {
         const FILE: &str = "INSERT INTO letter_files (id, election, number, letters, state) VALUES ($1, $2, \
             (SELECT COALESCE(MAX(number), 0) + 1 FROM letter_files WHERE election = $2), $3, 'waiting')";
         let places: Vec<String> = (2..).take(new.letters.len()).map(|place| format!("${place}")).collect();
@@ -97,39 +128,43 @@ impl Store {
             return Ok(());
         }
         on_writing!(self, |tx| {
-            let mut put = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(new.id);
+            let mut put = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(key(new.id));
             for letter in &new.letters {
-                put = put.bind(*letter);
+                put = put.bind(key(letter));
             }
             let letters = i64::try_from(put.execute(&mut *tx).await?.rows_affected()).unwrap_or(i64::MAX);
             if letters > 0 {
-                sqlx::query(FILE).bind(new.id).bind(election).bind(letters).execute(&mut *tx).await?;
+                sqlx::query(FILE).bind(key(new.id)).bind(key(election)).bind(letters).execute(&mut *tx).await?;
             }
             Ok::<_, sqlx::Error>(())
         })
     }
 
     /// The files of an election's letters that are not said to be printed, in their order.
-    pub async fn letter_files(&self, election: &str) -> Result<Vec<LetterFile>, sqlx::Error> {
+    pub async fn letter_files(&self, election: &ElectionId) -> Result<Vec<LetterFile>, sqlx::Error> {
         let sql = "SELECT id, number, letters, state FROM letter_files WHERE election = $1 ORDER BY number";
-        let rows: Vec<FileRow> = on_reading!(self, |pool| sqlx::query_as(sql).bind(election).fetch_all(pool).await)?;
-        rows.into_iter().map(file).collect()
+        let rows: Vec<FileColumns> =
+            on_reading!(self, |pool| sqlx::query_as(sql).bind(key(election)).fetch_all(pool).await)?;
+        rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
     /// The letters of a file.
-    pub async fn letters_of_file(&self, file: &str) -> Result<Vec<LetterRow>, sqlx::Error> {
+    pub async fn letters_of_file(&self, file: &LetterFileId) -> Result<Vec<LetterRow>, sqlx::Error> {
         let sql = "SELECT id, language, body FROM messages WHERE letter_file = $1 AND body IS NOT NULL";
-        let rows: Vec<(String, String, Vec<u8>)> =
-            on_reading!(self, |pool| sqlx::query_as(sql).bind(file).fetch_all(pool).await)?;
-        Ok(rows.into_iter().map(|(id, language, body)| LetterRow { id, language, body }).collect())
+        letters(on_reading!(self, |pool| sqlx::query_as(sql).bind(key(file)).fetch_all(pool).await)?)
     }
 
     /// A file is made of `letters` letters. `false`, and nothing is kept, when it has other letters by now, or is gone.
-    pub async fn letter_file_made(&self, file: &str, letters: usize, sealed: &[u8]) -> Result<bool, sqlx::Error> {
+    pub async fn letter_file_made(
+        &self,
+        file: &LetterFileId,
+        letters: usize,
+        sealed: &[u8],
+    ) -> Result<bool, sqlx::Error> {
         let made = "UPDATE letter_files SET state = 'made', sealed = $3 WHERE id = $1 AND state = 'waiting' AND letters = $2 \
             AND (SELECT COUNT(*) FROM messages WHERE letter_file = $1 AND body IS NOT NULL) = $2";
         on_writing!(self, |tx| {
-            let made = sqlx::query(made).bind(file).bind(i64::try_from(letters).unwrap_or(i64::MAX)).bind(sealed);
+            let made = sqlx::query(made).bind(key(file)).bind(i64::try_from(letters).unwrap_or(i64::MAX)).bind(sealed);
             Ok(made.execute(&mut *tx).await?.rows_affected() == 1)
         })
     }
@@ -138,13 +173,13 @@ impl Store {
     pub async fn fetch_letter_file(
         &self,
         entry: &Entry<'_>,
-        election: &str,
-        file: &str,
+        election: &ElectionId,
+        file: &LetterFileId,
     ) -> Result<Option<Vec<u8>>, sqlx::Error> {
         let sql = "SELECT sealed FROM letter_files WHERE election = $1 AND id = $2 AND sealed IS NOT NULL";
         on_writing!(self, |tx| {
             let row: Option<(Vec<u8>,)> =
-                sqlx::query_as(sql).bind(election).bind(file).fetch_optional(&mut *tx).await?;
+                sqlx::query_as(sql).bind(key(election)).bind(key(file)).fetch_optional(&mut *tx).await?;
             if row.is_some() {
                 note!(tx, entry);
             }
@@ -153,35 +188,35 @@ impl Store {
     }
 
     /// The last byte of a file has left: its letters can be said to be printed.
-    pub async fn letter_file_fetched(&self, election: &str, file: &str) -> Result<(), sqlx::Error> {
+    pub async fn letter_file_fetched(&self, election: &ElectionId, file: &LetterFileId) -> Result<(), sqlx::Error> {
         on_writing!(self, |tx| {
             let fetched =
                 "UPDATE letter_files SET state = 'fetched' WHERE election = $1 AND id = $2 AND state = 'made'";
-            if sqlx::query(fetched).bind(election).bind(file).execute(&mut *tx).await?.rows_affected() > 0 {
+            if sqlx::query(fetched).bind(key(election)).bind(key(file)).execute(&mut *tx).await?.rows_affected() > 0 {
                 let letters = "UPDATE messages SET state = 'sending' WHERE letter_file = $1 AND state = 'waiting' AND body IS NOT NULL";
-                sqlx::query(letters).bind(file).execute(&mut *tx).await?;
+                sqlx::query(letters).bind(key(file)).execute(&mut *tx).await?;
             }
             Ok::<_, sqlx::Error>(())
         })
     }
 
     /// Take apart the files that nobody has fetched: their letters wait again.
-    pub async fn drop_letter_files(&self, election: &str) -> Result<(), sqlx::Error> {
+    pub async fn drop_letter_files(&self, election: &ElectionId) -> Result<(), sqlx::Error> {
         on_writing!(self, |tx| {
             let letters = "UPDATE messages SET letter_file = NULL WHERE election = $1 AND letter_file IN \
                 (SELECT id FROM letter_files WHERE election = $1 AND state <> 'fetched')";
-            sqlx::query(letters).bind(election).execute(&mut *tx).await?;
+            sqlx::query(letters).bind(key(election)).execute(&mut *tx).await?;
             let files = "DELETE FROM letter_files WHERE election = $1 AND state <> 'fetched'";
-            sqlx::query(files).bind(election).execute(&mut *tx).await.map(drop)
+            sqlx::query(files).bind(key(election)).execute(&mut *tx).await.map(drop)
         })
     }
 
     /// Numbers of letters: those that wait to be fetched, and those that are fetched and not yet said to be printed.
-    pub async fn count_letters(&self, election: &str) -> Result<(u64, u64), sqlx::Error> {
+    pub async fn count_letters(&self, election: &ElectionId) -> Result<(u64, u64), sqlx::Error> {
         let count = "SELECT COUNT(*) FROM messages WHERE election = $1 AND channel = 'letter' AND body IS NOT NULL AND state = $2";
         let counted: Result<(i64, i64), sqlx::Error> = on_reading!(self, |pool| {
-            let (waiting,): (i64,) = sqlx::query_as(count).bind(election).bind("waiting").fetch_one(pool).await?;
-            let (fetched,): (i64,) = sqlx::query_as(count).bind(election).bind("sending").fetch_one(pool).await?;
+            let (waiting,): (i64,) = sqlx::query_as(count).bind(key(election)).bind("waiting").fetch_one(pool).await?;
+            let (fetched,): (i64,) = sqlx::query_as(count).bind(key(election)).bind("sending").fetch_one(pool).await?;
             Ok((waiting, fetched))
         });
         let (waiting, fetched) = counted?;
@@ -193,20 +228,20 @@ impl Store {
     pub async fn letters_printed(
         &self,
         entry: &Entry<'_>,
-        election: &str,
+        election: &ElectionId,
         letters: u64,
         day: i64,
     ) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
             let count = "SELECT COUNT(*) FROM messages \
                 WHERE election = $1 AND channel = 'letter' AND body IS NOT NULL AND state = 'sending'";
-            let (found,): (i64,) = sqlx::query_as(count).bind(election).fetch_one(&mut *tx).await?;
+            let (found,): (i64,) = sqlx::query_as(count).bind(key(election)).fetch_one(&mut *tx).await?;
             if found == 0 || found.unsigned_abs() != letters {
                 return Ok(false);
             }
             let printed = "UPDATE messages SET state = 'sent', reason = NULL, next_attempt = 0, body = NULL, day = $2 \
                            WHERE election = $1 AND channel = 'letter' AND state = 'sending'";
-            sqlx::query(printed).bind(election).bind(day).execute(&mut *tx).await?;
+            sqlx::query(printed).bind(key(election)).bind(day).execute(&mut *tx).await?;
             sqlx::query(EMPTY_FILES).execute(&mut *tx).await?;
             note!(tx, entry);
             Ok(true)

@@ -7,14 +7,15 @@ use uurna_election_core::contest::Texts;
 use uurna_election_core::time::Timestamp;
 
 use super::office::note;
-use super::rows::{Inconsistent, Reading, row};
+use super::rows::{Inconsistent, Reading, key, row};
 use super::{Entry, Store, on_reading, on_writing};
+use uurna_union::ids::ElectionId;
 
 /// An election that the front page names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListedElection {
     /// the manifest's id
-    pub id: String,
+    pub id: ElectionId,
     /// what it is called
     pub title: Texts,
     /// whose it is
@@ -52,7 +53,8 @@ impl TryFrom<ListedColumns> for ListedElection {
         let opens = of("boards").moment("opens", row.opens)?;
         let closes = of("boards").moment("closes", row.closes)?;
         let phase = of("boards").read("phase", row.phase.parse().ok())?;
-        Ok(Self { id: row.election, title, organisation, phase, opens, closes })
+        let id = of("boards").id("election", &row.election)?;
+        Ok(Self { id, title, organisation, phase, opens, closes })
     }
 }
 
@@ -72,10 +74,15 @@ impl Store {
     }
 
     /// Let the front page name an election, or not. Returns `false` if nothing had to change.
-    pub async fn list_election(&self, entry: &Entry<'_>, election: &str, is_listed: bool) -> Result<bool, sqlx::Error> {
+    pub async fn list_election(
+        &self,
+        entry: &Entry<'_>,
+        election: &ElectionId,
+        is_listed: bool,
+    ) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
             let sql = "UPDATE elections SET is_listed = $1 WHERE id = $2 AND is_listed <> $1";
-            let done = sqlx::query(sql).bind(i64::from(is_listed)).bind(election).execute(&mut *tx).await?;
+            let done = sqlx::query(sql).bind(i64::from(is_listed)).bind(key(election)).execute(&mut *tx).await?;
             if done.rows_affected() == 0 {
                 return Ok(false);
             }

@@ -6,7 +6,9 @@ use std::fmt::Write as _;
 use uurna_election_core::manifest::Fingerprint;
 use uurna_union::message::Reason;
 
+use super::rows::{Inconsistent, Reading, key, row};
 use super::{Entry, Store, note, on_reading, on_writing};
+use uurna_union::ids::{ElectionId, MessageId};
 
 /// Messages kept in one transaction: of 96,000 codes at a freeze, ballots wait for no more than these.
 const CHUNK: usize = 500;
@@ -78,9 +80,8 @@ impl MessageState {
         }
     }
 
-    fn named(name: &str) -> Self {
-        // the database takes no others
-        Self::ALL.into_iter().find(|state| state.name() == name).unwrap_or(Self::Failed)
+    fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
     }
 }
 
@@ -88,9 +89,9 @@ impl MessageState {
 #[derive(Debug)]
 pub struct MessageRow {
     /// a random UUID
-    pub id: String,
+    pub id: MessageId,
     /// of which election, if of one
-    pub election: Option<String>,
+    pub election: Option<ElectionId>,
     /// what it is about: `code`, `invitation`, …
     pub kind: &'static str,
     /// a member's key, a signer's or an officer's id
@@ -111,7 +112,7 @@ pub struct MessageRow {
 #[derive(Debug)]
 pub struct Claimed {
     /// which
-    pub id: String,
+    pub id: MessageId,
     /// `email` or `sms`
     pub channel: String,
     /// its language's tag
@@ -125,7 +126,7 @@ pub struct Claimed {
 /// What became of one attempt to send a message.
 #[derive(Debug)]
 pub struct Attempted {
-    pub id: String,
+    pub id: MessageId,
     /// as it was [claimed](Claimed)
     pub attempt: i64,
     pub outcome: Outcome,
@@ -146,7 +147,7 @@ pub enum Outcome {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Delivery {
     /// which message
-    pub id: String,
+    pub id: MessageId,
     /// a member's key, a signer's or an officer's id
     pub addressee: String,
     /// `email`, `sms` or `letter`
@@ -170,7 +171,49 @@ impl Delivery {
     }
 }
 
-type DeliveryRow = (String, String, String, String, Option<String>, Option<i64>, bool);
+row! {
+    struct ClaimedColumns {
+        id: String,
+        channel: String,
+        language: String,
+        attempts: i64,
+        body: Vec<u8>,
+    }
+}
+
+impl TryFrom<ClaimedColumns> for Claimed {
+    type Error = Inconsistent;
+
+    fn try_from(row: ClaimedColumns) -> Result<Self, Inconsistent> {
+        let id = Reading { table: "messages", row: &row.id }.id("id", &row.id)?;
+        let ClaimedColumns { channel, language, attempts, body, .. } = row;
+        Ok(Self { id, channel, language, attempt: attempts, body })
+    }
+}
+
+row! {
+    struct DeliveryColumns {
+        id: String,
+        addressee: String,
+        channel: String,
+        state: String,
+        reason: Option<String>,
+        day: Option<i64>,
+        is_kept: bool,
+    }
+}
+
+impl TryFrom<DeliveryColumns> for Delivery {
+    type Error = Inconsistent;
+
+    fn try_from(row: DeliveryColumns) -> Result<Self, Inconsistent> {
+        let of = Reading { table: "messages", row: &row.id };
+        let id = of.id("id", &row.id)?;
+        let state = of.read("state", MessageState::named(&row.state))?;
+        let DeliveryColumns { addressee, channel, reason, day, is_kept, .. } = row;
+        Ok(Self { id, addressee, channel, state, reason, day, is_kept })
+    }
+}
 
 impl Store {
     /// Keep messages, `CHUNK` in a transaction, so that ballots are taken in between. Up to that many are kept all or none. Of more, a
@@ -187,12 +230,11 @@ impl Store {
         on_writing!(self, |tx| {
             let mut added = sqlx::query(sqlx::AssertSqlSafe(sql));
             // one statement sees none of its own rows: those before it to the same person are counted here
-            let mut earlier: HashMap<(Option<&str>, &str, &str), i64> = HashMap::new();
+            let mut earlier: HashMap<(Option<ElectionId>, &str, &str), i64> = HashMap::new();
             for message in messages {
-                let before =
-                    earlier.entry((message.election.as_deref(), message.kind, &message.addressee)).or_default();
+                let before = earlier.entry((message.election, message.kind, &message.addressee)).or_default();
                 let state = message.held_for.as_ref().map_or(MessageState::Waiting, |_| MessageState::Held);
-                added = added.bind(&message.id).bind(message.election.as_deref()).bind(message.kind);
+                added = added.bind(key(message.id)).bind(message.election.map(key)).bind(message.kind);
                 added = added.bind(&message.addressee).bind(*before).bind(message.channel).bind(message.language);
                 added = added.bind(state.name()).bind(message.held_for.as_deref()).bind(message.expires_at);
                 added = added.bind(&message.body);
@@ -208,7 +250,7 @@ impl Store {
         &self,
         entry: &Entry<'_>,
         message: &MessageRow,
-        (election, kind, addressee): (&str, &str, &str),
+        (election, kind, addressee): (&ElectionId, &str, &str),
         day: i64,
     ) -> Result<(), sqlx::Error> {
         const GIVEN_UP: &str = "UPDATE messages SET state = 'given-up', reason = 'code-replaced', body = NULL, next_attempt = 0, \
@@ -219,11 +261,11 @@ impl Store {
             WHERE election = $1 AND kind = $2 AND addressee = $3 AND body IS NOT NULL AND letter_file IS NOT NULL)";
         let sql = insert(1);
         on_writing!(self, |tx| {
-            sqlx::query(FILES).bind(election).bind(kind).bind(addressee).execute(&mut *tx).await?;
-            let given_up = sqlx::query(GIVEN_UP).bind(election).bind(kind).bind(addressee).bind(day);
+            sqlx::query(FILES).bind(key(election)).bind(kind).bind(addressee).execute(&mut *tx).await?;
+            let given_up = sqlx::query(GIVEN_UP).bind(key(election)).bind(kind).bind(addressee).bind(day);
             given_up.execute(&mut *tx).await?;
             sqlx::query(EMPTY_FILES).execute(&mut *tx).await?;
-            let added = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(&message.id).bind(message.election.as_deref());
+            let added = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(key(message.id)).bind(message.election.map(key));
             let added = added.bind(message.kind).bind(&message.addressee).bind(0_i64).bind(message.channel);
             let added = added.bind(message.language).bind(MessageState::Waiting.name()).bind(None::<&str>);
             added.bind(message.expires_at).bind(&message.body).execute(&mut *tx).await?;
@@ -234,20 +276,20 @@ impl Store {
 
     /// The election is frozen: let go the held messages that were made for its manifest, and delete those of tries that came to
     /// nothing. Gives how many go. Before there is a board nothing happens: somebody may be freezing at this moment.
-    pub async fn release_messages(&self, election: &str) -> Result<u64, sqlx::Error> {
+    pub async fn release_messages(&self, election: &ElectionId) -> Result<u64, sqlx::Error> {
         let manifest: Option<(Vec<u8>,)> = on_reading!(self, |pool| {
             let manifest = sqlx::query_as("SELECT manifest FROM boards WHERE election = $1");
-            manifest.bind(election).fetch_optional(pool).await
+            manifest.bind(key(election)).fetch_optional(pool).await
         })?;
         let Some((manifest,)) = manifest else { return Ok(0) };
         let fingerprint = Fingerprint::of(&manifest).to_string();
         on_writing!(self, |tx| {
             let others = "DELETE FROM messages WHERE election = $1 AND state = 'held' AND held_for <> $2";
-            sqlx::query(others).bind(election).bind(&fingerprint).execute(&mut *tx).await?;
+            sqlx::query(others).bind(key(election)).bind(&fingerprint).execute(&mut *tx).await?;
             // another officer's try may have queued its own meanwhile: only those of this manifest go
             let released = "UPDATE messages SET state = 'waiting', held_for = NULL \
                 WHERE election = $1 AND state = 'held' AND held_for = $2";
-            Ok(sqlx::query(released).bind(election).bind(&fingerprint).execute(&mut *tx).await?.rows_affected())
+            Ok(sqlx::query(released).bind(key(election)).bind(&fingerprint).execute(&mut *tx).await?.rows_affected())
         })
     }
 
@@ -275,12 +317,11 @@ impl Store {
               AND ((channel = 'email' AND $1) OR (channel = 'sms' AND $2)) ORDER BY next_attempt LIMIT $5) \
              AND state IN ('waiting', 'sending') AND next_attempt <= $3 \
              RETURNING id, channel, language, attempts, body";
-        let rows: Vec<(String, String, String, i64, Vec<u8>)> = on_writing!(self, |tx| {
+        let rows: Vec<ClaimedColumns> = on_writing!(self, |tx| {
             let claim = sqlx::query_as(claim).bind(email).bind(sms).bind(now).bind(lease).bind(most);
             claim.fetch_all(&mut *tx).await
         })?;
-        let claimed = |(id, channel, language, attempt, body)| Claimed { id, channel, language, attempt, body };
-        Ok(rows.into_iter().map(claimed).collect())
+        rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
     /// Write down what became of attempts, in one transaction. A message that was sent is sent, whoever still has it, and its body is
@@ -296,13 +337,16 @@ impl Store {
         on_writing!(self, |tx| {
             for Attempted { id, attempt, outcome } in attempted {
                 let done = match outcome {
-                    Outcome::Sent { day } => sqlx::query(SENT).bind(id).bind(*day),
+                    Outcome::Sent { day } => sqlx::query(SENT).bind(key(id)).bind(*day),
                     Outcome::Delayed { reason, next } => {
-                        sqlx::query(DELAYED).bind(id).bind(*attempt).bind(reason.name()).bind(*next)
+                        sqlx::query(DELAYED).bind(key(id)).bind(*attempt).bind(reason.name()).bind(*next)
                     }
-                    Outcome::Failed { state, reason, day } => {
-                        sqlx::query(FAILED).bind(id).bind(*attempt).bind(state.name()).bind(reason.name()).bind(*day)
-                    }
+                    Outcome::Failed { state, reason, day } => sqlx::query(FAILED)
+                        .bind(key(id))
+                        .bind(*attempt)
+                        .bind(state.name())
+                        .bind(reason.name())
+                        .bind(*day),
                 };
                 done.execute(&mut *tx).await?;
             }
@@ -329,11 +373,17 @@ impl Store {
     }
 
     /// Send a message of an election once more. `false` when its body is gone, or it is on its way.
-    pub async fn send_again(&self, entry: &Entry<'_>, election: &str, id: &str) -> Result<bool, sqlx::Error> {
+    pub async fn send_again(
+        &self,
+        entry: &Entry<'_>,
+        election: &ElectionId,
+        id: &MessageId,
+    ) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
             let again = "UPDATE messages SET state = 'waiting', reason = NULL, attempts = 0, next_attempt = 0, day = NULL \
                          WHERE election = $1 AND id = $2 AND body IS NOT NULL AND state IN ('waiting', 'failed', 'given-up')";
-            let is_sent = sqlx::query(again).bind(election).bind(id).execute(&mut *tx).await?.rows_affected() == 1;
+            let is_sent =
+                sqlx::query(again).bind(key(election)).bind(key(id)).execute(&mut *tx).await?.rows_affected() == 1;
             if is_sent {
                 note!(tx, entry);
             }
@@ -342,26 +392,22 @@ impl Store {
     }
 
     /// The last message of that kind to each person, by addressee; held ones do not count yet.
-    pub async fn deliveries(&self, election: &str, kind: &str) -> Result<Vec<Delivery>, sqlx::Error> {
-        let last = "SELECT id, addressee, channel, state, reason, day, body IS NOT NULL FROM messages AS m \
+    pub async fn deliveries(&self, election: &ElectionId, kind: &str) -> Result<Vec<Delivery>, sqlx::Error> {
+        let last = "SELECT id, addressee, channel, state, reason, day, body IS NOT NULL AS is_kept FROM messages AS m \
                     WHERE election = $1 AND kind = $2 AND state <> 'held' AND number = (SELECT MAX(number) FROM messages AS n \
                     WHERE n.election = m.election AND n.kind = m.kind AND n.addressee = m.addressee AND n.state <> 'held') \
                     ORDER BY addressee";
-        let rows: Vec<DeliveryRow> =
-            on_reading!(self, |pool| { sqlx::query_as(last).bind(election).bind(kind).fetch_all(pool).await })?;
-        let delivery = |(id, addressee, channel, state, reason, day, is_kept): DeliveryRow| {
-            let state = MessageState::named(&state);
-            Delivery { id, addressee, channel, state, reason, day, is_kept }
-        };
-        Ok(rows.into_iter().map(delivery).collect())
+        let rows: Vec<DeliveryColumns> =
+            on_reading!(self, |pool| { sqlx::query_as(last).bind(key(election)).bind(kind).fetch_all(pool).await })?;
+        rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
     /// Delete all messages of an election and the files of its letters, with its voters' data. Returns the number of messages.
-    pub async fn erase_messages(&self, election: &str) -> Result<u64, sqlx::Error> {
+    pub async fn erase_messages(&self, election: &ElectionId) -> Result<u64, sqlx::Error> {
         on_writing!(self, |tx| {
-            let files = sqlx::query("DELETE FROM letter_files WHERE election = $1").bind(election);
+            let files = sqlx::query("DELETE FROM letter_files WHERE election = $1").bind(key(election));
             files.execute(&mut *tx).await?;
-            let erased = sqlx::query("DELETE FROM messages WHERE election = $1").bind(election);
+            let erased = sqlx::query("DELETE FROM messages WHERE election = $1").bind(key(election));
             Ok(erased.execute(&mut *tx).await?.rows_affected())
         })
     }

@@ -3,8 +3,9 @@
 use uurna_election_core::time::Timestamp;
 
 use super::officers::{OfficerRecord, OfficerRow, columns, records};
-use super::rows::{Inconsistent, Reading, row};
+use super::rows::{Inconsistent, Reading, key, row};
 use uurna_union::act::{Act, Doer};
+use uurna_union::ids::{ElectionId, OfficerId, OrganisationId};
 use uurna_union::officer::{Officer, Role};
 
 use super::turn::in_turn;
@@ -33,7 +34,7 @@ impl Actor<'_> {
         }
     }
 
-    fn officer_id(&self) -> Option<&str> {
+    fn officer_id(&self) -> Option<&OfficerId> {
         match self {
             Self::Officer(officer) => Some(&officer.id),
             Self::Signer(_) | Self::Clock | Self::Operator => None,
@@ -55,9 +56,9 @@ impl Actor<'_> {
 #[derive(Debug, Clone, Copy)]
 pub struct Entry<'a> {
     /// id of the organisation
-    pub organisation: &'a str,
+    pub organisation: &'a OrganisationId,
     /// in which election; none: about the organisation's officers
-    pub election: Option<&'a str>,
+    pub election: Option<&'a ElectionId>,
     pub by: Actor<'a>,
     pub act: &'a Act,
     pub at: Timestamp,
@@ -116,10 +117,10 @@ impl Entry<'_> {
     pub(crate) fn row(&self) -> EntryRow {
         let about = self.act.places().into_iter().find(|(name, _)| name == "about").map(|(_, about)| about);
         (
-            self.organisation.to_owned(),
-            self.election.map(str::to_owned),
+            key(self.organisation),
+            self.election.map(key),
             self.by.doer().name(),
-            self.by.officer_id().map(str::to_owned),
+            self.by.officer_id().map(key),
             self.by.name().to_owned(),
             self.act.code(),
             about.unwrap_or_default(),
@@ -149,6 +150,13 @@ row! {
         doer: String,
         officer_name: String,
         details: String,
+    }
+}
+
+row! {
+    struct HolderColumns {
+        organisation: String,
+        id: String,
     }
 }
 
@@ -194,8 +202,10 @@ impl Turn {
         const SQL: &str = "SELECT e.organisation, e.id FROM boards b JOIN elections e ON e.id = b.election \
             WHERE b.number = $1";
         in_turn!(self, |tx| {
-            let of: Option<(String, String)> = sqlx::query_as(SQL).bind(board).fetch_optional(&mut *tx).await?;
-            let Some((organisation, election)) = of else { return Ok(()) };
+            let of: Option<HolderColumns> = sqlx::query_as(SQL).bind(board).fetch_optional(&mut *tx).await?;
+            let Some(row) = of else { return Ok(()) };
+            let of = Reading { table: "elections", row: &row.id };
+            let (organisation, election) = (of.id("organisation", &row.organisation)?, of.id("id", &row.id)?);
             for act in acts {
                 note!(tx, Entry { organisation: &organisation, election: Some(&election), by, act, at });
             }
@@ -217,12 +227,12 @@ impl Store {
     }
 
     /// What officers did in an election, the last first.
-    pub async fn office_acts(&self, election: &str) -> Result<Vec<NotedAct>, sqlx::Error> {
+    pub async fn office_acts(&self, election: &ElectionId) -> Result<Vec<NotedAct>, sqlx::Error> {
         let rows: Vec<NotedRow> = on_reading!(self, |pool| {
             sqlx::query_as(
                 "SELECT number, done_at, doer, officer_name, details FROM office_log WHERE election = $1 ORDER BY number DESC",
             )
-            .bind(election)
+            .bind(key(election))
             .fetch_all(pool)
             .await
         })?;
@@ -231,13 +241,17 @@ impl Store {
 
     /// What was last done about an organisation's officers, and which drafts were deleted, the last first, at most `most` acts: a deleted
     /// draft has no page of its own.
-    pub async fn acts_about_officers(&self, organisation: &str, most: i64) -> Result<Vec<NotedAct>, sqlx::Error> {
+    pub async fn acts_about_officers(
+        &self,
+        organisation: &OrganisationId,
+        most: i64,
+    ) -> Result<Vec<NotedAct>, sqlx::Error> {
         let rows: Vec<NotedRow> = on_reading!(self, |pool| {
             sqlx::query_as(
                 "SELECT number, done_at, doer, officer_name, details FROM office_log \
                  WHERE organisation = $1 AND (election IS NULL OR act = 'draft-deleted') ORDER BY number DESC LIMIT $2",
             )
-            .bind(organisation)
+            .bind(key(organisation))
             .bind(most)
             .fetch_all(pool)
             .await
@@ -246,15 +260,15 @@ impl Store {
     }
 
     /// Whether an election is within an officer's reach.
-    pub async fn is_in_reach(&self, officer: &Officer, election: &str) -> Result<bool, sqlx::Error> {
+    pub async fn is_in_reach(&self, officer: &Officer, election: &ElectionId) -> Result<bool, sqlx::Error> {
         let row: Option<(Option<String>, i64)> = on_reading!(self, |pool| {
             sqlx::query_as(
                 "SELECT branch, (SELECT COUNT(*) FROM named_officers n WHERE n.election = e.id AND n.officer = $3) \
                  FROM elections e WHERE e.id = $1 AND e.organisation = $2",
             )
-            .bind(election)
-            .bind(&officer.organisation)
-            .bind(&officer.id)
+            .bind(key(election))
+            .bind(key(officer.organisation))
+            .bind(key(officer.id))
             .fetch_optional(pool)
             .await
         })?;
@@ -267,7 +281,12 @@ impl Store {
     }
 
     /// Name a committee member or observer for an election of their organisation. Returns `false` if they cannot be named or are named.
-    pub async fn name_officer(&self, entry: &Entry<'_>, election: &str, officer: &str) -> Result<bool, sqlx::Error> {
+    pub async fn name_officer(
+        &self,
+        entry: &Entry<'_>,
+        election: &ElectionId,
+        officer: &OfficerId,
+    ) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
             let named = sqlx::query(
                 "INSERT INTO named_officers (election, officer, named_at) \
@@ -275,8 +294,8 @@ impl Store {
                  WHERE e.id = $1 AND o.id = $2 AND o.role IN ('committee', 'observer') AND o.disabled_at IS NULL \
                  ON CONFLICT (election, officer) DO NOTHING",
             )
-            .bind(election)
-            .bind(officer)
+            .bind(key(election))
+            .bind(key(officer))
             .bind(entry.at.seconds())
             .execute(&mut *tx)
             .await?;
@@ -289,11 +308,16 @@ impl Store {
     }
 
     /// Name somebody for an election no more. Returns `false` if they were not.
-    pub async fn unname_officer(&self, entry: &Entry<'_>, election: &str, officer: &str) -> Result<bool, sqlx::Error> {
+    pub async fn unname_officer(
+        &self,
+        entry: &Entry<'_>,
+        election: &ElectionId,
+        officer: &OfficerId,
+    ) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
             let gone = sqlx::query("DELETE FROM named_officers WHERE election = $1 AND officer = $2")
-                .bind(election)
-                .bind(officer)
+                .bind(key(election))
+                .bind(key(officer))
                 .execute(&mut *tx)
                 .await?;
             if gone.rows_affected() == 0 {
@@ -305,12 +329,12 @@ impl Store {
     }
 
     /// Who was named for an election, by name.
-    pub async fn named_officers(&self, election: &str) -> Result<Vec<OfficerRecord>, sqlx::Error> {
+    pub async fn named_officers(&self, election: &ElectionId) -> Result<Vec<OfficerRecord>, sqlx::Error> {
         let rows: Vec<OfficerRow> = on_reading!(self, |pool| {
             sqlx::query_as(columns!(
                 "JOIN named_officers n ON n.officer = o.id WHERE n.election = $1 ORDER BY o.name, o.id"
             ))
-            .bind(election)
+            .bind(key(election))
             .fetch_all(pool)
             .await
         })?;
@@ -318,7 +342,7 @@ impl Store {
     }
 
     /// The committee members and observers who can be named for an election and are not, by name.
-    pub async fn nameable_officers(&self, election: &str) -> Result<Vec<OfficerRecord>, sqlx::Error> {
+    pub async fn nameable_officers(&self, election: &ElectionId) -> Result<Vec<OfficerRecord>, sqlx::Error> {
         let rows: Vec<OfficerRow> = on_reading!(self, |pool| {
             sqlx::query_as(columns!(
                 "JOIN elections e ON e.organisation = o.organisation \
@@ -326,7 +350,7 @@ impl Store {
                  AND NOT EXISTS (SELECT 1 FROM named_officers n WHERE n.election = e.id AND n.officer = o.id) \
                  ORDER BY o.name, o.id"
             ))
-            .bind(election)
+            .bind(key(election))
             .fetch_all(pool)
             .await
         })?;
@@ -337,7 +361,7 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{Scene, entry};
+    use crate::testing::{Scene, entry, id};
 
     #[tokio::test]
     async fn reach_is_the_organisation_the_branch_or_a_name_on_the_list() {
@@ -363,9 +387,9 @@ mod tests {
         assert!(!store.unname_officer(&entry(&own, &gone), &own, &member.id).await.unwrap());
         assert_eq!(store.office_acts(&own).await.unwrap().len(), 2);
         assert_eq!(reach(&member).await, (false, false));
-        let stranger = Officer { organisation: "another".to_owned(), ..scene.officer(Role::Union).await };
+        let stranger = Officer { organisation: crate::testing::id("another"), ..scene.officer(Role::Union).await };
         assert_eq!(reach(&stranger).await, (false, false));
-        assert!(!store.is_in_reach(&scene.officer(Role::Union).await, "no election").await.unwrap());
+        assert!(!store.is_in_reach(&scene.officer(Role::Union).await, &id("no election")).await.unwrap());
     }
 
     #[tokio::test]
@@ -391,13 +415,14 @@ mod tests {
         let scene = Scene::new().await;
         let (store, now) = (&scene.store, scene.now());
         let officer = scene.officer(Role::Union).await;
-        let organisation = officer.organisation.as_str();
+        let organisation = &officer.organisation;
         let named = Act::OfficerNamed { about: "Bo".into() };
-        let entry = Entry { organisation, election: Some("e"), by: Actor::Officer(&officer), act: &named, at: now };
+        let entry =
+            Entry { organisation, election: Some(&id("e")), by: Actor::Officer(&officer), act: &named, at: now };
         store.note(&entry).await.unwrap();
         store.note(&Entry { act: &Act::OfficerUnnamed { about: "Bo".into() }, ..entry }).await.unwrap();
         store.note(&Entry { election: None, by: Actor::Operator, ..entry }).await.unwrap();
-        let acts = store.office_acts("e").await.unwrap();
+        let acts = store.office_acts(&id("e")).await.unwrap();
         assert_eq!((&acts[1].act, acts[1].doer), (&named, Doer::Officer));
         assert_eq!(acts[0].act, Act::OfficerUnnamed { about: "Bo".into() });
         assert_eq!((acts[0].name.as_str(), acts[0].at), (officer.name.as_str(), now));

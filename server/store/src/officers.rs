@@ -2,9 +2,10 @@
 
 use uurna_election_core::time::Timestamp;
 
-use super::rows::{Inconsistent, Reading, row};
+use super::rows::{Inconsistent, Reading, key, row};
 use super::sessions::{NewLink, Renewal, insert_link, renew};
 use super::{Entry, Store, note, on_reading, on_writing};
+use uurna_union::ids::{OfficerId, OrganisationId};
 use uurna_union::officer::{Officer, Role};
 use uurna_words::Language;
 
@@ -41,7 +42,7 @@ impl Ways {
 /// What a password and a one-time code are compared with.
 pub struct SecretWays {
     /// id of the officer
-    pub officer: String,
+    pub officer: OfficerId,
     /// argon2id, a PHC string
     pub password: String,
     /// sealed under the master key
@@ -109,8 +110,26 @@ impl TryFrom<OfficerRow> for OfficerRecord {
         let language = of.maybe("language", row.language, |tag| tag.parse().ok())?;
         let disabled_at = of.maybe_moment("disabled_at", row.disabled_at)?;
         let ways = Ways { passkeys: row.passkeys, has_password: row.has_password == 1 };
-        let OfficerRow { id, organisation, name, branch, email, .. } = row;
+        let (id, organisation) = (of.id("id", &row.id)?, of.id("organisation", &row.organisation)?);
+        let OfficerRow { name, branch, email, .. } = row;
         Ok(Self { officer: Officer { id, organisation, name, role, branch, language }, email, ways, disabled_at })
+    }
+}
+
+row! {
+    struct SecretColumns {
+        id: String,
+        password: String,
+        code_seed: Vec<u8>,
+    }
+}
+
+impl TryFrom<SecretColumns> for SecretWays {
+    type Error = Inconsistent;
+
+    fn try_from(row: SecretColumns) -> Result<Self, Inconsistent> {
+        let officer = Reading { table: "officers", row: &row.id }.id("id", &row.id)?;
+        Ok(Self { officer, password: row.password, code_seed: row.code_seed })
     }
 }
 
@@ -150,8 +169,8 @@ impl Store {
                 "INSERT INTO officers (id, organisation, name, email, role, branch, language, created_at) \
                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
             )
-            .bind(&officer.id)
-            .bind(&officer.organisation)
+            .bind(key(officer.id))
+            .bind(key(officer.organisation))
             .bind(&officer.name)
             .bind(email)
             .bind(officer.role.name())
@@ -167,10 +186,10 @@ impl Store {
     }
 
     /// The officers of an organisation, by name.
-    pub async fn officers(&self, organisation: &str) -> Result<Vec<OfficerRecord>, sqlx::Error> {
+    pub async fn officers(&self, organisation: &OrganisationId) -> Result<Vec<OfficerRecord>, sqlx::Error> {
         let rows: Vec<OfficerRow> = on_reading!(self, |pool| {
             sqlx::query_as(columns!("WHERE o.organisation = $1 ORDER BY o.name, o.id"))
-                .bind(organisation)
+                .bind(key(organisation))
                 .fetch_all(pool)
                 .await
         })?;
@@ -178,9 +197,9 @@ impl Store {
     }
 
     /// The officer of that id.
-    pub async fn officer(&self, id: &str) -> Result<Option<OfficerRecord>, sqlx::Error> {
+    pub async fn officer(&self, id: &OfficerId) -> Result<Option<OfficerRecord>, sqlx::Error> {
         let row: Option<OfficerRow> = on_reading!(self, |pool| {
-            sqlx::query_as(columns!("WHERE o.id = $1")).bind(id).fetch_optional(pool).await
+            sqlx::query_as(columns!("WHERE o.id = $1")).bind(key(id)).fetch_optional(pool).await
         })?;
         Ok(row.map(OfficerRecord::try_from).transpose()?)
     }
@@ -195,7 +214,7 @@ impl Store {
 
     /// What the password and code of the officer with that address are compared with, if they have such and may sign in.
     pub async fn secret_ways(&self, email: &str) -> Result<Option<SecretWays>, sqlx::Error> {
-        let row: Option<(String, String, Vec<u8>)> = on_reading!(self, |pool| {
+        let row: Option<SecretColumns> = on_reading!(self, |pool| {
             sqlx::query_as(
                 "SELECT id, password, code_seed FROM officers \
                  WHERE email = $1 AND disabled_at IS NULL AND password IS NOT NULL AND code_seed IS NOT NULL",
@@ -204,20 +223,20 @@ impl Store {
             .fetch_optional(pool)
             .await
         })?;
-        Ok(row.map(|(officer, password, code_seed)| SecretWays { officer, password, code_seed }))
+        Ok(row.map(SecretWays::try_from).transpose()?)
     }
 
     /// Set an officer's password and the seed of their codes, the first of which, of that step, is taken.
     pub async fn set_password(
         &self,
         entry: &Entry<'_>,
-        officer: &str,
+        officer: &OfficerId,
         SecretPair { hash, seed, step }: SecretPair<'_>,
         renewal: &Renewal<'_>,
     ) -> Result<(), sqlx::Error> {
         on_writing!(self, |tx| {
             sqlx::query("UPDATE officers SET password = $2, code_seed = $3, code_step = $4 WHERE id = $1")
-                .bind(officer)
+                .bind(key(officer))
                 .bind(hash)
                 .bind(seed)
                 .bind(step)
@@ -233,7 +252,7 @@ impl Store {
     pub async fn remove_password(
         &self,
         entry: &Entry<'_>,
-        officer: &str,
+        officer: &OfficerId,
         renewal: &Renewal<'_>,
     ) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
@@ -241,7 +260,7 @@ impl Store {
                 "UPDATE officers SET password = NULL, code_seed = NULL \
                  WHERE id = $1 AND EXISTS (SELECT 1 FROM passkeys WHERE officer = $1)",
             )
-            .bind(officer)
+            .bind(key(officer))
             .execute(&mut *tx)
             .await?;
             let is_removed = removed.rows_affected() == 1;
@@ -265,7 +284,7 @@ impl Store {
                 "UPDATE officers SET name = $2, role = $3, branch = $4 \
                  WHERE id = $1 AND name = $5 AND role = $6 AND COALESCE(branch, '') = $7",
             )
-            .bind(&after.id)
+            .bind(key(after.id))
             .bind(&after.name)
             .bind(after.role.name())
             .bind(&after.branch)
@@ -276,7 +295,7 @@ impl Store {
             .await?;
             let is_changed = changed.rows_affected() == 1;
             if is_changed {
-                sqlx::query("DELETE FROM sessions WHERE officer = $1").bind(&after.id).execute(&mut *tx).await?;
+                sqlx::query("DELETE FROM sessions WHERE officer = $1").bind(key(after.id)).execute(&mut *tx).await?;
                 note!(tx, entry);
             }
             Ok(is_changed)
@@ -287,7 +306,7 @@ impl Store {
     pub async fn disable_officer(
         &self,
         entry: &Entry<'_>,
-        officer: &str,
+        officer: &OfficerId,
         since: Option<Timestamp>,
     ) -> Result<bool, sqlx::Error> {
         let is_disabled = i64::from(since.is_some());
@@ -296,15 +315,18 @@ impl Store {
                 "UPDATE officers SET disabled_at = $2 \
                  WHERE id = $1 AND CASE WHEN disabled_at IS NULL THEN 0 ELSE 1 END <> $3",
             )
-            .bind(officer)
+            .bind(key(officer))
             .bind(since.map(Timestamp::seconds))
             .bind(is_disabled)
             .execute(&mut *tx)
             .await?;
             let is_changed = changed.rows_affected() == 1;
             if is_changed {
-                sqlx::query("DELETE FROM sessions WHERE officer = $1").bind(officer).execute(&mut *tx).await?;
-                sqlx::query("DELETE FROM sign_in_links WHERE officer = $1").bind(officer).execute(&mut *tx).await?;
+                sqlx::query("DELETE FROM sessions WHERE officer = $1").bind(key(officer)).execute(&mut *tx).await?;
+                sqlx::query("DELETE FROM sign_in_links WHERE officer = $1")
+                    .bind(key(officer))
+                    .execute(&mut *tx)
+                    .await?;
                 note!(tx, entry);
             }
             Ok(is_changed)
@@ -315,12 +337,12 @@ impl Store {
     pub async fn set_officer_language(
         &self,
         entry: &Entry<'_>,
-        officer: &str,
+        officer: &OfficerId,
         language: Language,
     ) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
             let sql = "UPDATE officers SET language = $2 WHERE id = $1 AND COALESCE(language, '') <> $2";
-            let set = sqlx::query(sql).bind(officer).bind(language.tag()).execute(&mut *tx).await?;
+            let set = sqlx::query(sql).bind(key(officer)).bind(language.tag()).execute(&mut *tx).await?;
             let is_set = set.rows_affected() == 1;
             if is_set {
                 note!(tx, entry);
@@ -335,7 +357,7 @@ mod tests {
     use uurna_union::act::Act;
 
     use super::*;
-    use crate::testing::{Scene, UNION, own_entry, set_password, token};
+    use crate::testing::{Scene, UNION, id, own_entry, set_password, token};
 
     const ACT: Act = Act::PasswordSet;
 
@@ -343,7 +365,7 @@ mod tests {
     async fn an_address_is_one_officers_alone() {
         let scene = Scene::new().await;
         let anna = scene.officer(Role::Union).await;
-        let again = Officer { id: "another".to_owned(), ..anna.clone() };
+        let again = Officer { id: id("another"), ..anna.clone() };
         let email = scene.store.officer(&anna.id).await.unwrap().unwrap().email;
         let link = NewLink { token: token(1), until: scene.now() };
         let added = scene.store.add_officer(&own_entry(&ACT), &again, &email, link).await;
@@ -357,7 +379,7 @@ mod tests {
         let anna = scene.officer(Role::Union).await;
         let store = &scene.store;
         set_password(store, &anna.id, "hash", b"seed", 1).await;
-        let renewal = Renewal { session: "s", token: token(1) };
+        let renewal = Renewal { session: &id("s"), token: token(1) };
         assert!(!store.remove_password(&own_entry(&ACT), &anna.id, &renewal).await.unwrap());
         assert!(store.officer(&anna.id).await.unwrap().unwrap().ways.has_password);
     }

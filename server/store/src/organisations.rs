@@ -4,16 +4,17 @@ use std::collections::BTreeMap;
 
 use uurna_election_core::time::Timestamp;
 
-use super::rows::{Inconsistent, Reading, row};
+use super::rows::{Inconsistent, Reading, key, row};
 use super::{Store, on_reading, on_writing};
 use uurna_union::draft::Texts;
+use uurna_union::ids::OrganisationId;
 use uurna_words::Language;
 
 /// A union: the controller of its own data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Organisation {
     /// a UUID
-    pub id: String,
+    pub id: OrganisationId,
     /// its name by language tag
     pub name: BTreeMap<String, String>,
     /// the language of those whose own is unknown
@@ -52,7 +53,7 @@ impl TryFrom<OrganisationColumns> for Organisation {
         let of = Reading { table: "organisations", row: &row.id };
         let name = of.read("name", serde_json::from_str(&row.name).ok())?;
         let language = of.read("language", row.language.parse().ok())?;
-        Ok(Self { id: row.id, name, language })
+        Ok(Self { id: of.id("id", &row.id)?, name, language })
     }
 }
 
@@ -65,7 +66,7 @@ impl Store {
         let name = serde_json::to_string(&organisation.name).unwrap_or_default();
         on_writing!(self, |tx| {
             sqlx::query("INSERT INTO organisations (id, name, language, created_at) VALUES ($1, $2, $3, $4)")
-                .bind(&organisation.id)
+                .bind(key(organisation.id))
                 .bind(&name)
                 .bind(organisation.language.tag())
                 .bind(at.seconds())
@@ -79,10 +80,10 @@ impl Store {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn organisation(&self, id: &str) -> Result<Option<Organisation>, sqlx::Error> {
+    pub async fn organisation(&self, id: &OrganisationId) -> Result<Option<Organisation>, sqlx::Error> {
         let row: Option<OrganisationColumns> = on_reading!(self, |pool| {
             let sql = "SELECT id, name, language FROM organisations WHERE id = $1";
-            sqlx::query_as(sql).bind(id).fetch_optional(pool).await
+            sqlx::query_as(sql).bind(key(id)).fetch_optional(pool).await
         })?;
         Ok(row.map(Organisation::try_from).transpose()?)
     }
@@ -99,17 +100,17 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::Scene;
+    use crate::testing::{Scene, id};
 
     #[tokio::test]
     async fn an_organisation_is_kept_and_one_that_is_not_there_is_none() {
         let scene = Scene::new().await;
         let name = BTreeMap::from([("fi".to_owned(), "Liitto".to_owned())]);
-        let organisation = Organisation { id: "o".to_owned(), name, language: Language::Finnish };
+        let organisation = Organisation { id: id("o"), name, language: Language::Finnish };
         let store = &scene.store;
         store.add_organisation(&organisation, Timestamp::EPOCH).await.unwrap();
-        assert_eq!(store.organisation("o").await.unwrap(), Some(organisation.clone()));
-        assert_eq!(store.organisation("p").await.unwrap(), None);
+        assert_eq!(store.organisation(&id("o")).await.unwrap(), Some(organisation.clone()));
+        assert_eq!(store.organisation(&id("p")).await.unwrap(), None);
         assert_eq!(organisation.name_in(Language::Swedish), "Liitto");
         assert!(store.add_organisation(&organisation, Timestamp::EPOCH).await.is_err());
     }

@@ -5,9 +5,10 @@ use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::time::Timestamp;
 use webauthn_rs::prelude::{DiscoverableAuthentication, Passkey, PasskeyRegistration};
 
-use super::rows::{Inconsistent, Reading, row};
+use super::rows::{Inconsistent, Reading, key, row};
 use super::sessions::{Renewal, renew};
 use super::{Entry, Store, note, on_reading, on_writing};
+use uurna_union::ids::{OfficerId, PasskeyId};
 use uurna_union::token::TokenHash;
 
 /// A challenge that waits for its answer, as the database keeps it.
@@ -24,7 +25,7 @@ pub enum Challenge {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PasskeyRecord {
     /// the credential's id, base64url
-    pub id: String,
+    pub id: PasskeyId,
     /// as its owner calls it
     pub name: String,
     /// when it was added
@@ -52,7 +53,7 @@ impl TryFrom<PasskeyRow> for PasskeyRecord {
     fn try_from(row: PasskeyRow) -> Result<Self, Inconsistent> {
         let of = Reading { table: "passkeys", row: &row.id };
         let (added_at, used_at) = (of.moment("added_at", row.added_at)?, of.maybe_moment("used_at", row.used_at)?);
-        Ok(Self { added_at, used_at, id: row.id, name: row.name })
+        Ok(Self { added_at, used_at, id: of.id("id", &row.id)?, name: row.name })
     }
 }
 
@@ -61,7 +62,7 @@ impl Store {
     pub async fn add_passkey(
         &self,
         entry: &Entry<'_>,
-        officer: &str,
+        officer: &OfficerId,
         name: &str,
         passkey: &Passkey,
         renewal: &Renewal<'_>,
@@ -73,7 +74,7 @@ impl Store {
                  ON CONFLICT (id) DO NOTHING",
             )
             .bind(encode_base64url(passkey.cred_id()))
-            .bind(officer)
+            .bind(key(officer))
             .bind(name)
             .bind(&kept)
             .bind(entry.at.seconds())
@@ -89,10 +90,10 @@ impl Store {
     }
 
     /// An officer's passkeys, the first added first.
-    pub async fn passkeys(&self, officer: &str) -> Result<Vec<PasskeyRecord>, sqlx::Error> {
+    pub async fn passkeys(&self, officer: &OfficerId) -> Result<Vec<PasskeyRecord>, sqlx::Error> {
         let rows: Vec<PasskeyRow> = on_reading!(self, |pool| {
             sqlx::query_as("SELECT id, name, added_at, used_at FROM passkeys WHERE officer = $1 ORDER BY added_at, id")
-                .bind(officer)
+                .bind(key(officer))
                 .fetch_all(pool)
                 .await
         })?;
@@ -100,22 +101,22 @@ impl Store {
     }
 
     /// An officer's passkeys themselves.
-    pub async fn passkey_keys(&self, officer: &str) -> Result<Vec<Passkey>, sqlx::Error> {
+    pub async fn passkey_keys(&self, officer: &OfficerId) -> Result<Vec<Passkey>, sqlx::Error> {
         let rows: Vec<(String,)> = on_reading!(self, |pool| {
-            sqlx::query_as("SELECT passkey FROM passkeys WHERE officer = $1").bind(officer).fetch_all(pool).await
+            sqlx::query_as("SELECT passkey FROM passkeys WHERE officer = $1").bind(key(officer)).fetch_all(pool).await
         })?;
         rows.iter().map(|(kept,)| serde_json::from_str(kept).map_err(undecodable)).collect()
     }
 
     /// The passkey of that id, if it is that officer's and they may sign in.
-    pub async fn passkey(&self, officer: &str, id: &[u8]) -> Result<Option<Passkey>, sqlx::Error> {
+    pub async fn passkey(&self, officer: &OfficerId, id: &PasskeyId) -> Result<Option<Passkey>, sqlx::Error> {
         let row: Option<(String,)> = on_reading!(self, |pool| {
             sqlx::query_as(
                 "SELECT passkey FROM passkeys JOIN officers ON officers.id = passkeys.officer \
                  WHERE passkeys.id = $1 AND passkeys.officer = $2 AND officers.disabled_at IS NULL",
             )
-            .bind(encode_base64url(id))
-            .bind(officer)
+            .bind(key(id))
+            .bind(key(officer))
             .fetch_optional(pool)
             .await
         })?;
@@ -123,10 +124,9 @@ impl Store {
     }
 
     /// What its owner calls a passkey.
-    pub async fn passkey_name(&self, id: &[u8]) -> Result<Option<String>, sqlx::Error> {
-        let id = encode_base64url(id);
+    pub async fn passkey_name(&self, id: &PasskeyId) -> Result<Option<String>, sqlx::Error> {
         let row: Option<(String,)> = on_reading!(self, |pool| {
-            sqlx::query_as("SELECT name FROM passkeys WHERE id = $1").bind(id).fetch_optional(pool).await
+            sqlx::query_as("SELECT name FROM passkeys WHERE id = $1").bind(key(id)).fetch_optional(pool).await
         })?;
         Ok(row.map(|(name,)| name))
     }
@@ -135,14 +135,14 @@ impl Store {
     pub async fn rename_passkey(
         &self,
         entry: &Entry<'_>,
-        officer: &str,
-        id: &str,
+        officer: &OfficerId,
+        id: &PasskeyId,
         name: &str,
     ) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
             let renamed = sqlx::query("UPDATE passkeys SET name = $3 WHERE id = $1 AND officer = $2")
-                .bind(id)
-                .bind(officer)
+                .bind(key(id))
+                .bind(key(officer))
                 .bind(name)
                 .execute(&mut *tx)
                 .await?;
@@ -158,14 +158,14 @@ impl Store {
     pub async fn remove_passkey(
         &self,
         entry: &Entry<'_>,
-        officer: &str,
-        id: &str,
+        officer: &OfficerId,
+        id: &PasskeyId,
         renewal: &Renewal<'_>,
     ) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
             // the officer's row is taken first, so that two removals at once do not both see the other's passkey
             sqlx::query("UPDATE officers SET code_step = code_step WHERE id = $1")
-                .bind(officer)
+                .bind(key(officer))
                 .execute(&mut *tx)
                 .await?;
             let removed = sqlx::query(
@@ -173,8 +173,8 @@ impl Store {
                  EXISTS (SELECT 1 FROM passkeys p WHERE p.officer = $2 AND p.id <> $1) \
                  OR EXISTS (SELECT 1 FROM officers o WHERE o.id = $2 AND o.password IS NOT NULL))",
             )
-            .bind(id)
-            .bind(officer)
+            .bind(key(id))
+            .bind(key(officer))
             .execute(&mut *tx)
             .await?;
             let is_removed = removed.rows_affected() == 1;
@@ -190,7 +190,7 @@ impl Store {
     pub async fn keep_challenge(
         &self,
         token: TokenHash,
-        officer: Option<&str>,
+        officer: Option<&OfficerId>,
         challenge: &Challenge,
         now: Timestamp,
         expires_at: Timestamp,
@@ -203,7 +203,7 @@ impl Store {
                 .await?;
             sqlx::query("INSERT INTO passkey_challenges (token, officer, state, expires_at) VALUES ($1, $2, $3, $4)")
                 .bind(token.as_bytes())
-                .bind(officer)
+                .bind(officer.map(key))
                 .bind(&state)
                 .bind(expires_at.seconds())
                 .execute(&mut *tx)
@@ -216,7 +216,7 @@ impl Store {
     pub async fn take_challenge(
         &self,
         token: TokenHash,
-        officer: Option<&str>,
+        officer: Option<&OfficerId>,
         now: Timestamp,
     ) -> Result<Option<Challenge>, sqlx::Error> {
         let row: Option<(String,)> = on_writing!(self, |tx| {
@@ -226,7 +226,7 @@ impl Store {
             )
             .bind(token.as_bytes())
             .bind(now.seconds())
-            .bind(officer.unwrap_or_default())
+            .bind(officer.map(key).unwrap_or_default())
             .fetch_optional(&mut *tx)
             .await
         })?;

@@ -1,6 +1,8 @@
 //! Candidates' photos.
 
+use super::rows::key;
 use super::{Store, on_reading, on_writing};
+use uurna_union::ids::ElectionId;
 
 /// A photo: its kind by its own bytes, and the bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,9 +18,9 @@ pub(crate) const KEEP_PHOTO: &str =
 
 impl Store {
     /// Keep a photo under its digest, hexadecimal, for a draft that names it already.
-    pub async fn keep_photo(&self, election: &str, digest: &str, photo: &Photo) -> Result<(), sqlx::Error> {
+    pub async fn keep_photo(&self, election: &ElectionId, digest: &str, photo: &Photo) -> Result<(), sqlx::Error> {
         on_writing!(self, |tx| {
-            let kept = sqlx::query(KEEP_PHOTO).bind(election).bind(digest).bind(&photo.kind).bind(&photo.bytes);
+            let kept = sqlx::query(KEEP_PHOTO).bind(key(election)).bind(digest).bind(&photo.kind).bind(&photo.bytes);
             kept.execute(&mut *tx).await.map(drop)
         })
     }
@@ -27,10 +29,10 @@ impl Store {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn photo(&self, election: &str, digest: &str) -> Result<Option<Photo>, sqlx::Error> {
+    pub async fn photo(&self, election: &ElectionId, digest: &str) -> Result<Option<Photo>, sqlx::Error> {
         let sql = "SELECT kind, bytes FROM photos WHERE election = $1 AND digest = $2";
         let row: Option<(String, Vec<u8>)> =
-            on_reading!(self, |pool| sqlx::query_as(sql).bind(election).bind(digest).fetch_optional(pool).await)?;
+            on_reading!(self, |pool| sqlx::query_as(sql).bind(key(election)).bind(digest).fetch_optional(pool).await)?;
         Ok(row.map(|(kind, bytes)| Photo { kind, bytes }))
     }
 }

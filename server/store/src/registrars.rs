@@ -1,6 +1,8 @@
 //! What comes from registrars and goes to them: rolls of codes that were made elsewhere, and the file of codes that were made here.
 
+use super::rows::key;
 use super::{Entry, Store, note, on_reading, on_writing};
+use uurna_union::ids::ElectionId;
 
 /// The roll of codes that were made elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,17 +18,23 @@ pub struct SentRoll {
 impl Store {
     /// Keep the roll of codes that were made elsewhere, in the place of an earlier one. `false` when the election is no draft: then nothing
     /// is kept.
-    pub async fn keep_roll(&self, entry: &Entry<'_>, election: &str, sent: &SentRoll) -> Result<bool, sqlx::Error> {
+    pub async fn keep_roll(
+        &self,
+        entry: &Entry<'_>,
+        election: &ElectionId,
+        sent: &SentRoll,
+    ) -> Result<bool, sqlx::Error> {
         const HOLD: &str = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft'";
         const SQL: &str = "INSERT INTO rolls_from_registrars (election, roll, registrar_key, voters, sent_at) \
             VALUES ($1, $2, $3, $4, $5) ON CONFLICT (election) DO UPDATE SET roll = excluded.roll, \
             registrar_key = excluded.registrar_key, voters = excluded.voters, sent_at = excluded.sent_at";
         on_writing!(self, |tx| {
             // so that none comes while a manifest is made of it
-            if sqlx::query(HOLD).bind(election).execute(&mut *tx).await?.rows_affected() == 0 {
+            if sqlx::query(HOLD).bind(key(election)).execute(&mut *tx).await?.rows_affected() == 0 {
                 return Ok(false);
             }
-            let kept = sqlx::query(SQL).bind(election).bind(&sent.roll).bind(&sent.registrar_key).bind(&sent.voters);
+            let kept =
+                sqlx::query(SQL).bind(key(election)).bind(&sent.roll).bind(&sent.registrar_key).bind(&sent.voters);
             kept.bind(entry.at.seconds()).execute(&mut *tx).await?;
             note!(tx, entry);
             Ok(true)
@@ -34,41 +42,45 @@ impl Store {
     }
 
     /// The roll of codes that were made elsewhere.
-    pub async fn roll_from_registrar(&self, election: &str) -> Result<Option<SentRoll>, sqlx::Error> {
+    pub async fn roll_from_registrar(&self, election: &ElectionId) -> Result<Option<SentRoll>, sqlx::Error> {
         let sql = "SELECT roll, registrar_key, voters FROM rolls_from_registrars WHERE election = $1";
         let row: Option<(Vec<u8>, Vec<u8>, Vec<u8>)> =
-            on_reading!(self, |pool| sqlx::query_as(sql).bind(election).fetch_optional(pool).await)?;
+            on_reading!(self, |pool| sqlx::query_as(sql).bind(key(election)).fetch_optional(pool).await)?;
         Ok(row.map(|(roll, registrar_key, voters)| SentRoll { roll, registrar_key, voters }))
     }
 
     /// Keep the registrar's file that belongs to a manifest, sealed.
     pub async fn keep_registrar_file(
         &self,
-        election: &str,
+        election: &ElectionId,
         fingerprint: &str,
         sealed: &[u8],
     ) -> Result<(), sqlx::Error> {
         on_writing!(self, |tx| {
             let kept = "INSERT INTO registrar_files (election, fingerprint, sealed) VALUES ($1, $2, $3)";
-            let kept = sqlx::query(kept).bind(election).bind(fingerprint).bind(sealed);
+            let kept = sqlx::query(kept).bind(key(election)).bind(fingerprint).bind(sealed);
             kept.execute(&mut *tx).await.map(drop)
         })
     }
 
     /// The registrar's file that belongs to a manifest, sealed; none once it is said to be saved.
-    pub async fn registrar_file(&self, election: &str, fingerprint: &str) -> Result<Option<Vec<u8>>, sqlx::Error> {
+    pub async fn registrar_file(
+        &self,
+        election: &ElectionId,
+        fingerprint: &str,
+    ) -> Result<Option<Vec<u8>>, sqlx::Error> {
         let sql = "SELECT sealed FROM registrar_files WHERE election = $1 AND fingerprint = $2";
         let row: Option<(Vec<u8>,)> = on_reading!(self, |pool| {
-            sqlx::query_as(sql).bind(election).bind(fingerprint).fetch_optional(pool).await
+            sqlx::query_as(sql).bind(key(election)).bind(fingerprint).fetch_optional(pool).await
         })?;
         Ok(row.map(|(sealed,)| sealed))
     }
 
     /// The election is frozen by the manifest of that fingerprint: files of other tries go.
-    pub async fn keep_only_registrar_file(&self, election: &str, fingerprint: &str) -> Result<(), sqlx::Error> {
+    pub async fn keep_only_registrar_file(&self, election: &ElectionId, fingerprint: &str) -> Result<(), sqlx::Error> {
         on_writing!(self, |tx| {
             let others = "DELETE FROM registrar_files WHERE election = $1 AND fingerprint <> $2";
-            sqlx::query(others).bind(election).bind(fingerprint).execute(&mut *tx).await.map(drop)
+            sqlx::query(others).bind(key(election)).bind(fingerprint).execute(&mut *tx).await.map(drop)
         })
     }
 
@@ -76,13 +88,13 @@ impl Store {
     pub async fn fetch_registrar_file(
         &self,
         entry: &Entry<'_>,
-        election: &str,
+        election: &ElectionId,
         fingerprint: &str,
     ) -> Result<Option<Vec<u8>>, sqlx::Error> {
         let sql = "SELECT sealed FROM registrar_files WHERE election = $1 AND fingerprint = $2";
         on_writing!(self, |tx| {
             let file: Option<(Vec<u8>,)> =
-                sqlx::query_as(sql).bind(election).bind(fingerprint).fetch_optional(&mut *tx).await?;
+                sqlx::query_as(sql).bind(key(election)).bind(fingerprint).fetch_optional(&mut *tx).await?;
             if file.is_some() {
                 note!(tx, entry);
             }
@@ -91,23 +103,23 @@ impl Store {
     }
 
     /// Erase an election's registrar's file. Returns the number of files.
-    pub async fn erase_registrar_file(&self, election: &str) -> Result<u64, sqlx::Error> {
+    pub async fn erase_registrar_file(&self, election: &ElectionId) -> Result<u64, sqlx::Error> {
         on_writing!(self, |tx| {
-            let erased = sqlx::query("DELETE FROM registrar_files WHERE election = $1").bind(election);
+            let erased = sqlx::query("DELETE FROM registrar_files WHERE election = $1").bind(key(election));
             Ok(erased.execute(&mut *tx).await?.rows_affected())
         })
     }
 
     /// Erase an election's registrar's file, and write down that it was erased. `false`, and nothing is noted, when there was none.
-    pub async fn forget_registrar_file(&self, entry: &Entry<'_>, election: &str) -> Result<bool, sqlx::Error> {
+    pub async fn forget_registrar_file(&self, entry: &Entry<'_>, election: &ElectionId) -> Result<bool, sqlx::Error> {
         const ERASED: &str = "INSERT INTO erasures (election, what, count, erased_at) \
             VALUES ($1, 'registrar-file', $2, $3) ON CONFLICT DO NOTHING";
         on_writing!(self, |tx| {
-            let files = sqlx::query("DELETE FROM registrar_files WHERE election = $1").bind(election);
+            let files = sqlx::query("DELETE FROM registrar_files WHERE election = $1").bind(key(election));
             let files = files.execute(&mut *tx).await?.rows_affected();
             if files > 0 {
                 let count = i64::try_from(files).unwrap_or(i64::MAX);
-                let erased = sqlx::query(ERASED).bind(election).bind(count).bind(entry.at.seconds());
+                let erased = sqlx::query(ERASED).bind(key(election)).bind(count).bind(entry.at.seconds());
                 erased.execute(&mut *tx).await?;
                 note!(tx, entry);
             }
@@ -119,36 +131,37 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{Scene, add_draft, entry};
+    use crate::testing::{Scene, add_draft, entry, id};
     use uurna_union::act::Act;
 
     #[tokio::test]
     async fn of_two_tries_the_file_of_the_frozen_one_stays_until_it_is_saved() {
         let scene = Scene::new().await;
         let store = &scene.store;
-        add_draft(store, "e").await;
-        store.keep_registrar_file("e", "first", b"1").await.unwrap();
-        store.keep_registrar_file("e", "second", b"2").await.unwrap();
-        store.keep_only_registrar_file("e", "second").await.unwrap();
-        assert_eq!(store.registrar_file("e", "first").await.unwrap(), None);
-        assert_eq!(store.registrar_file("e", "second").await.unwrap(), Some(b"2".to_vec()));
-        let saved = entry("e", &Act::RegistrarFileSaved);
-        assert!(store.forget_registrar_file(&saved, "e").await.unwrap());
-        assert_eq!(store.registrar_file("e", "second").await.unwrap(), None);
-        assert!(!store.forget_registrar_file(&saved, "e").await.unwrap());
-        assert_eq!(store.office_acts("e").await.unwrap().len(), 1);
+        add_draft(store, &id("e")).await;
+        store.keep_registrar_file(&id("e"), "first", b"1").await.unwrap();
+        store.keep_registrar_file(&id("e"), "second", b"2").await.unwrap();
+        store.keep_only_registrar_file(&id("e"), "second").await.unwrap();
+        assert_eq!(store.registrar_file(&id("e"), "first").await.unwrap(), None);
+        assert_eq!(store.registrar_file(&id("e"), "second").await.unwrap(), Some(b"2".to_vec()));
+        let election = id("e");
+        let saved = entry(&election, &Act::RegistrarFileSaved);
+        assert!(store.forget_registrar_file(&saved, &id("e")).await.unwrap());
+        assert_eq!(store.registrar_file(&id("e"), "second").await.unwrap(), None);
+        assert!(!store.forget_registrar_file(&saved, &id("e")).await.unwrap());
+        assert_eq!(store.office_acts(&id("e")).await.unwrap().len(), 1);
     }
 
     #[tokio::test]
     async fn a_roll_from_elsewhere_takes_the_place_of_an_earlier_one() {
         let scene = Scene::new().await;
         let store = &scene.store;
-        add_draft(store, "e").await;
+        add_draft(store, &id("e")).await;
         let sent = |byte: u8| SentRoll { roll: vec![byte; 38], registrar_key: vec![byte; 32], voters: vec![byte; 32] };
         for byte in [1, 2] {
             let act = Act::RollSent { about: "1".to_owned() };
-            assert!(store.keep_roll(&entry("e", &act), "e", &sent(byte)).await.unwrap());
-            assert_eq!(store.roll_from_registrar("e").await.unwrap(), Some(sent(byte)));
+            assert!(store.keep_roll(&entry(&id("e"), &act), &id("e"), &sent(byte)).await.unwrap());
+            assert_eq!(store.roll_from_registrar(&id("e")).await.unwrap(), Some(sent(byte)));
         }
     }
 }

@@ -1,5 +1,8 @@
 //! What a row of the database must be before it is anything else.
 
+use std::fmt;
+use std::str::FromStr;
+
 use uurna_election_core::time::Timestamp;
 
 use crate::DatabaseError;
@@ -54,6 +57,11 @@ macro_rules! row {
 
 pub(crate) use row;
 
+/// An id as a column holds it.
+pub(crate) fn key(id: impl fmt::Display) -> String {
+    id.to_string()
+}
+
 /// A row that is being read, by its table and key.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Reading<'a> {
@@ -75,6 +83,11 @@ impl Reading<'_> {
         parse: impl FnOnce(V) -> Option<T>,
     ) -> Result<Option<T>, Inconsistent> {
         value.map(|value| self.read(column, parse(value))).transpose()
+    }
+
+    /// An id, of this row or of one that it refers to.
+    pub(crate) fn id<T: FromStr>(self, column: &'static str, text: &str) -> Result<T, Inconsistent> {
+        self.read(column, text.parse().ok())
     }
 
     pub(crate) fn moment(self, column: &'static str, seconds: i64) -> Result<Timestamp, Inconsistent> {
@@ -99,27 +112,30 @@ impl Reading<'_> {
 mod tests {
     use uurna_election_core::time::Timestamp;
     use uurna_union::act::Act;
+    use uurna_union::ids::{ElectionId, InvitationId, OfficerId, SessionId};
     use uurna_union::officer::Role;
 
     use super::*;
-    use crate::testing::{Scene, UNION, begin_session, own_entry, run, token};
+    use crate::testing::{Scene, UNION, begin_session, id, own_entry, run, token};
     use crate::{DraftStoreError, ElectorateFilter, ImportState};
 
     /// A moment that no clock shows.
     const NEVER: &str = "9223372036854775807";
 
     /// A row in every table that is read here; the ids of the election and of an officer.
-    async fn filled(scene: &Scene) -> (String, String) {
+    async fn filled(scene: &Scene) -> (ElectionId, OfficerId) {
         let (store, anna) = (&scene.store, scene.officer(Role::Union).await);
         let election = scene.election(None).await;
-        begin_session(store, token(1), "s", &anna.id, "", scene.now()).await;
+        begin_session(store, token(1), &id("s"), &anna.id, "", scene.now()).await;
         store.note(&own_entry(&Act::LinkUsed)).await.unwrap();
-        let (id, union) = (&anna.id, UNION);
+        let (id, union, invitation) = (&anna.id, UNION, id::<InvitationId>("i"));
         for sql in [
-            format!("INSERT INTO passkeys (id, officer, name, passkey, added_at) VALUES ('k', '{id}', 'n', '{{}}', 0)"),
+            format!(
+                "INSERT INTO passkeys (id, officer, name, passkey, added_at) VALUES ('a2V5', '{id}', 'n', '{{}}', 0)"
+            ),
             format!(
                 "INSERT INTO invitations (id, election, kind, place, name, language, token_digest, invited_at) \
-                 VALUES ('i', '{election}', 'trustee', 1, 'Bo', 'fi', (SELECT token FROM sessions), 0)"
+                 VALUES ('{invitation}', '{election}', 'trustee', 1, 'Bo', 'fi', (SELECT token FROM sessions), 0)"
             ),
             format!(
                 "INSERT INTO boards (election, manifest, log_key, checkpoint, size, phase, opens, closes, trustees, \
@@ -144,7 +160,7 @@ mod tests {
     }
 
     /// What reading a table's row comes to.
-    async fn read(scene: &Scene, table: &str, election: &str, officer: &str) -> Result<(), DatabaseError> {
+    async fn read(scene: &Scene, table: &str, election: &ElectionId, officer: &OfficerId) -> Result<(), DatabaseError> {
         let (store, anyone) = (&scene.store, ElectorateFilter::default());
         match table {
             "board_hours" => store.board_hours(1).await.map(drop),
@@ -170,7 +186,8 @@ mod tests {
     async fn an_impossible_value_in_any_table_is_an_error_that_names_table_column_and_row() {
         let scene = Scene::new().await;
         let (election, officer) = filled(&scene).await;
-        let (e, o) = (election.as_str(), officer.as_str());
+        let (e, o, u) = (&*election.to_string(), &*officer.to_string(), &*UNION.to_string());
+        let (i, k, s) = (&*id::<InvitationId>("i").to_string(), "a2V5", &*id::<SessionId>("s").to_string());
         // table, column, impossible value, possible value, row
         for (table, column, bad, good, row) in [
             ("board_hours", "hour", NEVER, "0", "1"),
@@ -184,17 +201,17 @@ mod tests {
             ("electorate", "weight", "7", "NULL", "2"),
             ("erasures", "erased_at", NEVER, "0", e),
             ("imports", "imported_at", NEVER, "0", e),
-            ("invitations", "invited_at", NEVER, "0", "i"),
-            ("invitations", "language", "'xx'", "'fi'", "i"),
+            ("invitations", "invited_at", NEVER, "0", i),
+            ("invitations", "language", "'xx'", "'fi'", i),
             ("office_log", "done_at", NEVER, "0", "1"),
             ("office_log", "doer", "'nobody'", "'clock'", "1"),
             ("office_log", "details", "'{}'", "'{\"act\":\"armed\"}'", "1"),
             ("officers", "disabled_at", NEVER, "NULL", o),
             ("officers", "language", "'xx'", "NULL", o),
-            ("organisations", "language", "'xx'", "'fi'", UNION),
-            ("organisations", "name", "'no JSON'", "'{}'", UNION),
-            ("passkeys", "added_at", NEVER, "0", "k"),
-            ("sessions", "seen_at", NEVER, "0", "s"),
+            ("organisations", "language", "'xx'", "'fi'", u),
+            ("organisations", "name", "'no JSON'", "'{}'", u),
+            ("passkeys", "added_at", NEVER, "0", k),
+            ("sessions", "seen_at", NEVER, "0", s),
         ] {
             run(&scene.store, &format!("UPDATE {table} SET {column} = {bad}")).await;
             let found = read(&scene, table, &election, &officer).await;

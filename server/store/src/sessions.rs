@@ -5,8 +5,9 @@ use uurna_election_core::time::Timestamp;
 use webauthn_rs::prelude::Passkey;
 
 use super::passkeys::undecodable;
-use super::rows::{Inconsistent, Reading, row};
+use super::rows::{Inconsistent, Reading, key, row};
 use super::{Entry, Store, note, on_reading, on_writing};
+use uurna_union::ids::{OfficerId, SessionId};
 use uurna_union::officer::{Officer, Role};
 use uurna_union::token::TokenHash;
 
@@ -22,7 +23,7 @@ const RECENT_MINUTES: i64 = 30;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
     /// by which its owner's page names it
-    pub id: String,
+    pub id: SessionId,
     /// when they signed in
     pub began_at: Timestamp,
     /// when it was last noted that something was asked for
@@ -45,7 +46,7 @@ impl Session {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SessionRecord {
     /// by which the page names it
-    pub id: String,
+    pub id: SessionId,
     /// when they signed in
     pub began_at: Timestamp,
     /// when something was last asked for, to the minute
@@ -65,15 +66,15 @@ pub struct NewLink {
 #[derive(Debug, Clone, Copy)]
 pub struct Renewal<'a> {
     /// id of the session
-    pub session: &'a str,
+    pub session: &'a SessionId,
     pub token: TokenHash,
 }
 
 /// A session to be begun.
 #[derive(Debug, Clone, Copy)]
 pub struct NewSession<'a> {
-    pub id: &'a str,
-    pub officer: &'a str,
+    pub id: &'a SessionId,
+    pub officer: &'a OfficerId,
     pub token: TokenHash,
     /// browser and system, or nothing
     pub device: &'a str,
@@ -97,7 +98,7 @@ macro_rules! insert_link {
     ($tx:expr, $officer:expr, $link:expr) => {{
         let sql = "INSERT INTO sign_in_links (officer, token, expires_at) VALUES ($1, $2, $3) \
             ON CONFLICT (officer) DO UPDATE SET token = excluded.token, expires_at = excluded.expires_at";
-        let row = sqlx::query(sql).bind($officer).bind($link.token.as_bytes()).bind($link.until.seconds());
+        let row = sqlx::query(sql).bind(key($officer)).bind($link.token.as_bytes()).bind($link.until.seconds());
         row.execute(&mut *$tx).await?;
     }};
 }
@@ -106,10 +107,10 @@ macro_rules! insert_link {
 macro_rules! renew {
     ($tx:expr, $officer:expr, $renewal:expr) => {{
         let sql = "UPDATE sessions SET token = $3 WHERE id = $1 AND officer = $2";
-        let renewed = sqlx::query(sql).bind($renewal.session).bind($officer).bind($renewal.token.as_bytes());
+        let renewed = sqlx::query(sql).bind(key($renewal.session)).bind(key($officer)).bind($renewal.token.as_bytes());
         renewed.execute(&mut *$tx).await?;
         let sql = "DELETE FROM sessions WHERE officer = $2 AND id <> $1";
-        sqlx::query(sql).bind($renewal.session).bind($officer).execute(&mut *$tx).await?;
+        sqlx::query(sql).bind(key($renewal.session)).bind(key($officer)).execute(&mut *$tx).await?;
     }};
 }
 
@@ -136,10 +137,12 @@ impl TryFrom<SessionRow> for Session {
     fn try_from(row: SessionRow) -> Result<Self, Inconsistent> {
         let of = Reading { table: "sessions", row: &row.session };
         let (began_at, seen_at) = (of.moment("began_at", row.began_at)?, of.moment("seen_at", row.seen_at)?);
+        let session = of.id("id", &row.session)?;
         let of = Reading { table: "officers", row: &row.id };
         let role = of.read("role", Role::named(&row.role))?;
         let language = of.maybe("language", row.language, |tag| tag.parse().ok())?;
-        let SessionRow { session, id, organisation, name, branch, .. } = row;
+        let (id, organisation) = (of.id("id", &row.id)?, of.id("organisation", &row.organisation)?);
+        let SessionRow { name, branch, .. } = row;
         let officer = Officer { id, organisation, name, role, branch, language };
         Ok(Self { id: session, began_at, seen_at, officer, can_return: row.can_return == 1 })
     }
@@ -160,7 +163,13 @@ impl TryFrom<SessionRecordRow> for SessionRecord {
     fn try_from(row: SessionRecordRow) -> Result<Self, Inconsistent> {
         let of = Reading { table: "sessions", row: &row.id };
         let (began_at, seen_at) = (of.moment("began_at", row.began_at)?, of.moment("seen_at", row.seen_at)?);
-        Ok(Self { began_at, seen_at, id: row.id, device: row.device })
+        Ok(Self { began_at, seen_at, id: of.id("id", &row.id)?, device: row.device })
+    }
+}
+
+row! {
+    struct OwnerColumns {
+        id: String,
     }
 }
 
@@ -188,7 +197,7 @@ impl Store {
             let used = match shown {
                 Shown::Code { step } => {
                     sqlx::query("UPDATE officers SET code_step = $2 WHERE id = $1 AND code_step < $2")
-                        .bind(session.officer)
+                        .bind(key(session.officer))
                         .bind(*step)
                         .execute(&mut *tx)
                         .await?
@@ -196,7 +205,7 @@ impl Store {
                 }
                 Shown::Link { token } => {
                     sqlx::query("DELETE FROM sign_in_links WHERE officer = $1 AND token = $2 AND expires_at > $3")
-                        .bind(session.officer)
+                        .bind(key(session.officer))
                         .bind(token.as_bytes())
                         .bind(now)
                         .execute(&mut *tx)
@@ -206,7 +215,7 @@ impl Store {
                 Shown::Passkey(passkey) => {
                     sqlx::query("UPDATE passkeys SET passkey = $3, used_at = $4 WHERE id = $1 AND officer = $2")
                         .bind(encode_base64url(passkey.cred_id()))
-                        .bind(session.officer)
+                        .bind(key(session.officer))
                         .bind(&kept)
                         .bind(now)
                         .execute(&mut *tx)
@@ -225,8 +234,8 @@ impl Store {
                 .await?;
             let begun = sqlx::query(BEGIN)
                 .bind(session.token.as_bytes())
-                .bind(session.id)
-                .bind(session.officer)
+                .bind(key(session.id))
+                .bind(key(session.officer))
                 .bind(now)
                 .bind(session.device)
                 .execute(&mut *tx)
@@ -261,10 +270,10 @@ impl Store {
     }
 
     /// Note that something was asked for in a session.
-    pub async fn note_session_seen(&self, id: &str, now: Timestamp) -> Result<(), sqlx::Error> {
+    pub async fn note_session_seen(&self, id: &SessionId, now: Timestamp) -> Result<(), sqlx::Error> {
         on_writing!(self, |tx| {
             sqlx::query("UPDATE sessions SET seen_at = $2 WHERE id = $1 AND seen_at < $2")
-                .bind(id)
+                .bind(key(id))
                 .bind(now.seconds())
                 .execute(&mut *tx)
                 .await?;
@@ -273,14 +282,14 @@ impl Store {
     }
 
     /// An officer's sessions that go on, the last used first.
-    pub async fn sessions(&self, officer: &str, now: Timestamp) -> Result<Vec<SessionRecord>, sqlx::Error> {
+    pub async fn sessions(&self, officer: &OfficerId, now: Timestamp) -> Result<Vec<SessionRecord>, sqlx::Error> {
         let (began, seen) = limits(now);
         let rows: Vec<SessionRecordRow> = on_reading!(self, |pool| {
             sqlx::query_as(
                 "SELECT id, began_at, seen_at, device FROM sessions \
                  WHERE officer = $1 AND began_at > $2 AND seen_at > $3 ORDER BY seen_at DESC, id",
             )
-            .bind(officer)
+            .bind(key(officer))
             .bind(began)
             .bind(seen)
             .fetch_all(pool)
@@ -290,10 +299,15 @@ impl Store {
     }
 
     /// End one of an officer's sessions. `false` when it is none of theirs.
-    pub async fn end_session(&self, entry: &Entry<'_>, officer: &str, id: &str) -> Result<bool, sqlx::Error> {
+    pub async fn end_session(
+        &self,
+        entry: &Entry<'_>,
+        officer: &OfficerId,
+        id: &SessionId,
+    ) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
             let sql = "DELETE FROM sessions WHERE officer = $1 AND id = $2";
-            let ended = sqlx::query(sql).bind(officer).bind(id).execute(&mut *tx).await?;
+            let ended = sqlx::query(sql).bind(key(officer)).bind(key(id)).execute(&mut *tx).await?;
             let is_ended = ended.rows_affected() == 1;
             if is_ended {
                 note!(tx, entry);
@@ -303,10 +317,10 @@ impl Store {
     }
 
     /// End all of an officer's sessions. `false` when there are none.
-    pub async fn end_sessions(&self, entry: &Entry<'_>, officer: &str) -> Result<bool, sqlx::Error> {
+    pub async fn end_sessions(&self, entry: &Entry<'_>, officer: &OfficerId) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
             let sql = "DELETE FROM sessions WHERE officer = $1";
-            let ended = sqlx::query(sql).bind(officer).execute(&mut *tx).await?;
+            let ended = sqlx::query(sql).bind(key(officer)).execute(&mut *tx).await?;
             let is_ended = ended.rows_affected() > 0;
             if is_ended {
                 note!(tx, entry);
@@ -319,13 +333,13 @@ impl Store {
     pub async fn make_sign_in_link(
         &self,
         entry: &Entry<'_>,
-        officer: &str,
+        officer: &OfficerId,
         link: NewLink,
     ) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
             // taken first, so that whoever shuts the officer out comes before or after
             let sql = "UPDATE officers SET code_step = code_step WHERE id = $1 AND disabled_at IS NULL";
-            let may_enter = sqlx::query(sql).bind(officer).execute(&mut *tx).await?.rows_affected() == 1;
+            let may_enter = sqlx::query(sql).bind(key(officer)).execute(&mut *tx).await?.rows_affected() == 1;
             if may_enter {
                 insert_link!(tx, officer, link);
                 note!(tx, entry);
@@ -340,8 +354,8 @@ impl Store {
         token: TokenHash,
         email: &str,
         now: Timestamp,
-    ) -> Result<Option<String>, sqlx::Error> {
-        let row: Option<(String,)> = on_reading!(self, |pool| {
+    ) -> Result<Option<OfficerId>, sqlx::Error> {
+        let row: Option<OwnerColumns> = on_reading!(self, |pool| {
             sqlx::query_as(
                 "SELECT o.id FROM sign_in_links l JOIN officers o ON o.id = l.officer \
                  WHERE l.token = $1 AND l.expires_at > $2 AND o.disabled_at IS NULL AND o.email = $3",
@@ -352,15 +366,16 @@ impl Store {
             .fetch_optional(pool)
             .await
         })?;
-        Ok(row.map(|(officer,)| officer))
+        row.map(|row| Ok(Reading { table: "officers", row: &row.id }.id("id", &row.id)?)).transpose()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{NewLink, NewSession, Renewal, Shown};
-    use crate::testing::{Scene, UNION, begin_session, own_entry, token};
+    use crate::testing::{Scene, UNION, begin_session, id, own_entry, token};
     use uurna_union::act::Act;
+    use uurna_union::ids::SessionId;
     use uurna_union::officer::{Officer, Role};
 
     const ACT: Act = Act::LinkUsed;
@@ -371,12 +386,12 @@ mod tests {
         let anna = scene.officer(Role::Union).await;
         let (store, start) = (&scene.store, scene.now());
         let token = token(1);
-        begin_session(store, token, "s", &anna.id, "", start).await;
+        begin_session(store, token, &id("s"), &anna.id, "", start).await;
         let later = |minutes| start.plus_minutes(minutes);
         assert!(store.session(token, later(119)).await.unwrap().is_some());
         assert!(store.session(token, later(120)).await.unwrap().is_none());
         for minutes in [100, 200, 300, 400, 500, 600, 700] {
-            store.note_session_seen("s", later(minutes)).await.unwrap();
+            store.note_session_seen(&id("s"), later(minutes)).await.unwrap();
         }
         assert!(store.session(token, later(719)).await.unwrap().is_some());
         assert!(store.session(token, later(720)).await.unwrap().is_none());
@@ -389,10 +404,10 @@ mod tests {
         let anna = scene.officer(Role::Union).await;
         let (store, now) = (&scene.store, scene.now());
         let (old, other, new) = (token(1), token(2), token(3));
-        begin_session(store, old, "mine", &anna.id, "", now).await;
-        begin_session(store, other, "other", &anna.id, "", now).await;
+        begin_session(store, old, &id("mine"), &anna.id, "", now).await;
+        begin_session(store, other, &id("other"), &anna.id, "", now).await;
         let pair = crate::SecretPair { hash: "hash", seed: b"seed", step: 1 };
-        let renewal = Renewal { session: "mine", token: new };
+        let renewal = Renewal { session: &id("mine"), token: new };
         store.set_password(&own_entry(&ACT), &anna.id, pair, &renewal).await.unwrap();
         assert!(store.session(old, now).await.unwrap().is_none());
         assert!(store.session(other, now).await.unwrap().is_none());
@@ -401,8 +416,8 @@ mod tests {
 
     /// Enter with a link or a code; the session's token is `token(9)`.
     async fn enter(scene: &Scene, officer: &Officer, shown: Shown<'_>, at: u64) -> bool {
-        let id = format!("session {at}");
-        let (officer, token) = (officer.id.as_str(), token(u8::try_from(at).unwrap() + 100));
+        let id = id(&format!("session {at}"));
+        let (officer, token) = (&officer.id, token(u8::try_from(at).unwrap() + 100));
         let session = NewSession { id: &id, officer, token, device: "", before: None };
         let entry = crate::Entry { at: scene.now().plus_minutes(at), ..own_entry(&ACT) };
         scene.store.enter(&entry, &session, &shown).await.unwrap()
@@ -447,14 +462,14 @@ mod tests {
         let scene = Scene::new().await;
         let anna = scene.officer(Role::Union).await;
         let (store, now) = (&scene.store, scene.now());
-        begin_session(store, token(1), "before", &anna.id, "", now).await;
-        begin_session(store, token(2), "elsewhere", &anna.id, "", now).await;
+        begin_session(store, token(1), &id("before"), &anna.id, "", now).await;
+        begin_session(store, token(2), &id("elsewhere"), &anna.id, "", now).await;
         let session =
-            NewSession { id: "after", officer: &anna.id, token: token(3), device: "", before: Some(token(1)) };
+            NewSession { id: &id("after"), officer: &anna.id, token: token(3), device: "", before: Some(token(1)) };
         let entry = crate::Entry { at: now, ..own_entry(&ACT) };
         assert!(store.enter(&entry, &session, &Shown::Code { step: 1 }).await.unwrap());
-        let ids: Vec<String> = store.sessions(&anna.id, now).await.unwrap().into_iter().map(|one| one.id).collect();
-        assert_eq!(ids, ["after", "elsewhere"]);
+        let ids: Vec<SessionId> = store.sessions(&anna.id, now).await.unwrap().into_iter().map(|one| one.id).collect();
+        assert_eq!(ids, [id("after"), id("elsewhere")]);
     }
 
     #[tokio::test]
@@ -463,7 +478,7 @@ mod tests {
         let anna = scene.officer(Role::Union).await;
         let (store, now) = (&scene.store, scene.now());
         let (session, link) = (token(1), NewLink { token: token(2), until: now.plus_minutes(9) });
-        begin_session(store, session, "s", &anna.id, "", now).await;
+        begin_session(store, session, &id("s"), &anna.id, "", now).await;
         store.make_sign_in_link(&own_entry(&ACT), &anna.id, link).await.unwrap();
         assert!(store.disable_officer(&own_entry(&ACT), &anna.id, Some(now)).await.unwrap());
         assert!(!store.disable_officer(&own_entry(&ACT), &anna.id, Some(now)).await.unwrap());

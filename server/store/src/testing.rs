@@ -15,14 +15,26 @@ use uurna_crypto::trustee_keys::SecretTrusteeKey;
 use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::time::Timestamp;
 use uurna_union::act::Act;
+use uurna_union::ids::{ElectionId, OfficerId, OrganisationId, SessionId};
 use uurna_union::officer::{Officer, Role};
 use uurna_union::token::{SecretToken, TokenHash};
 use uurna_words::Language;
 
+use crate::rows::key;
 use crate::{Actor, DatabaseAddress, DatabaseError, Entry, Organisation, Store, on_reading, on_writing};
 
 /// The union whose database it is.
-pub const UNION: &str = "7d0e6bd4-5d86-4a56-8a5b-0c1f6cf7f3a1";
+pub const UNION: &OrganisationId = &OrganisationId::from_bytes([
+    0x7d, 0x0e, 0x6b, 0xd4, 0x5d, 0x86, 0x4a, 0x56, 0x8a, 0x5b, 0x0c, 0x1f, 0x6c, 0xf7, 0xf3, 0xa1,
+]);
+
+/// The id that a short word stands for in tests; another for each word of at most 16 bytes.
+#[must_use]
+pub fn id<T: From<[u8; 16]>>(word: &str) -> T {
+    let mut bytes = [0; 16];
+    bytes[..word.len()].copy_from_slice(word.as_bytes());
+    T::from(bytes)
+}
 
 /// A database, a clock that stands, and seeded randomness.
 pub struct Scene {
@@ -73,19 +85,19 @@ impl Scene {
         ChaCha20Rng::seed_from_u64(self.draws.fetch_add(1, Ordering::SeqCst))
     }
 
-    pub async fn organisation(&self) -> String {
+    pub async fn organisation(&self) -> OrganisationId {
         add_union(&self.store, self.now()).await
     }
 
     /// A draft of the union, or of one of its branches.
-    pub async fn election(&self, branch: Option<&str>) -> String {
+    pub async fn election(&self, branch: Option<&str>) -> ElectionId {
         let (organisation, id) = (self.organisation().await, self.uuid());
         add_election_row(&self.store, &id, &organisation, branch, "{}", "draft").await;
         id
     }
 
-    fn uuid(&self) -> String {
-        uuid::Uuid::from_u128(u128::from(self.draws.fetch_add(1, Ordering::SeqCst))).to_string()
+    fn uuid<T: From<[u8; 16]>>(&self) -> T {
+        T::from(u128::from(self.draws.fetch_add(1, Ordering::SeqCst)).to_be_bytes())
     }
 
     /// A fresh officer of the union; see [`add_officer`].
@@ -96,20 +108,20 @@ impl Scene {
 }
 
 /// The union, made when it is first asked for; returns its id.
-pub async fn add_union(store: &Store, now: Timestamp) -> String {
+pub async fn add_union(store: &Store, now: Timestamp) -> OrganisationId {
     if store.organisation(UNION).await.unwrap().is_none() {
         let name = [("fi", "Liitto"), ("sv", "Förbundet"), ("en", "The union")];
         let name = name.into_iter().map(|(tag, name)| (tag.to_owned(), name.to_owned())).collect();
-        let union = Organisation { id: UNION.to_owned(), name, language: Language::Finnish };
+        let union = Organisation { id: *UNION, name, language: Language::Finnish };
         store.add_organisation(&union, now).await.unwrap();
     }
-    UNION.to_owned()
+    *UNION
 }
 
 /// An officer of the union with this id, who can sign in again; an officer of a branch is of branch 7.
-pub async fn add_officer(store: &Store, id: String, role: Role, now: Timestamp) -> Officer {
+pub async fn add_officer(store: &Store, id: OfficerId, role: Role, now: Timestamp) -> Officer {
     let branch = (role == Role::Branch).then(|| "7".to_owned());
-    let (organisation, name) = (UNION.to_owned(), format!("Anna {}", role.name()));
+    let (organisation, name) = (*UNION, format!("Anna {}", role.name()));
     let officer = Officer { id, organisation, name, role, branch, language: None };
     insert_officer(store, &officer, &format!("{}@liitto.example", officer.id), now).await;
     set_password(store, &officer.id, "no hash, so nobody signs in with it", b"no seed", 0).await;
@@ -123,7 +135,7 @@ pub async fn insert_officer(store: &Store, officer: &Officer, email: &str, now: 
     let Officer { id, organisation, name, role, branch, language } = officer;
     let added: Result<(), DatabaseError> = async {
         on_writing!(store, |tx| {
-            let row = sqlx::query(SQL).bind(id).bind(organisation).bind(name).bind(email).bind(role.name());
+            let row = sqlx::query(SQL).bind(key(id)).bind(key(organisation)).bind(name).bind(email).bind(role.name());
             let row = row.bind(branch).bind(language.map(Language::tag)).bind(now.seconds());
             row.execute(&mut *tx).await.map(drop)
         })
@@ -137,7 +149,7 @@ pub async fn set_officer(store: &Store, Officer { id, name, role, branch, .. }: 
     const SQL: &str = "UPDATE officers SET name = $2, role = $3, branch = $4 WHERE id = $1";
     let set: Result<(), DatabaseError> = async {
         on_writing!(store, |tx| {
-            let row = sqlx::query(SQL).bind(id).bind(name).bind(role.name()).bind(branch);
+            let row = sqlx::query(SQL).bind(key(id)).bind(name).bind(role.name()).bind(branch);
             row.execute(&mut *tx).await.map(drop)
         })
     }
@@ -146,11 +158,11 @@ pub async fn set_officer(store: &Store, Officer { id, name, role, branch, .. }: 
 }
 
 /// An officer's password and seed are these, and the code of `step` is taken.
-pub async fn set_password(store: &Store, officer: &str, hash: &str, seed: &[u8], step: i64) {
+pub async fn set_password(store: &Store, officer: &OfficerId, hash: &str, seed: &[u8], step: i64) {
     const SQL: &str = "UPDATE officers SET password = $2, code_seed = $3, code_step = $4 WHERE id = $1";
     let set: Result<(), DatabaseError> = async {
         on_writing!(store, |tx| {
-            let row = sqlx::query(SQL).bind(officer).bind(hash).bind(seed).bind(step);
+            let row = sqlx::query(SQL).bind(key(officer)).bind(hash).bind(seed).bind(step);
             row.execute(&mut *tx).await.map(drop)
         })
     }
@@ -159,12 +171,19 @@ pub async fn set_password(store: &Store, officer: &str, hash: &str, seed: &[u8],
 }
 
 /// A session of an officer, who has shown nothing for it.
-pub async fn begin_session(store: &Store, token: TokenHash, id: &str, officer: &str, device: &str, now: Timestamp) {
+pub async fn begin_session(
+    store: &Store,
+    token: TokenHash,
+    id: &SessionId,
+    officer: &OfficerId,
+    device: &str,
+    now: Timestamp,
+) {
     const SQL: &str =
         "INSERT INTO sessions (token, id, officer, began_at, seen_at, device) VALUES ($1, $2, $3, $4, $4, $5)";
     let begun: Result<(), DatabaseError> = async {
         on_writing!(store, |tx| {
-            let row = sqlx::query(SQL).bind(token.as_bytes()).bind(id).bind(officer);
+            let row = sqlx::query(SQL).bind(token.as_bytes()).bind(key(id)).bind(key(officer));
             row.bind(now.seconds()).bind(device).execute(&mut *tx).await.map(drop)
         })
     }
@@ -184,17 +203,18 @@ pub fn own_entry(act: &Act) -> Entry<'_> {
     Entry { organisation: UNION, election: None, by: Actor::Operator, act, at: Timestamp::EPOCH }
 }
 
-/// An organisation "o".
+/// An organisation `id("o")`.
 pub async fn add_sample_organisation(store: &Store) {
     let name = BTreeMap::from([("fi".to_owned(), "Liitto".to_owned()), ("sv".to_owned(), "Förbundet".to_owned())]);
-    let organisation = Organisation { id: "o".to_owned(), name, language: Language::Finnish };
+    let organisation = Organisation { id: id("o"), name, language: Language::Finnish };
     store.add_organisation(&organisation, Timestamp::EPOCH).await.unwrap();
 }
 
 /// A draft of an election, and an organisation of its own.
-pub async fn add_draft(store: &Store, election: &str) {
+pub async fn add_draft(store: &Store, election: &ElectionId) {
     let name = BTreeMap::from([("fi".to_owned(), "Liitto".to_owned()), ("en".to_owned(), "Union".to_owned())]);
-    let organisation = Organisation { id: format!("of {election}"), name, language: Language::Finnish };
+    let organisation =
+        Organisation { id: OrganisationId::from(*election.as_bytes()), name, language: Language::Finnish };
     store.add_organisation(&organisation, Timestamp::EPOCH).await.unwrap();
     let title = r#"{"fi": "Luottamusmiesvaali", "en": "Shop steward"}"#;
     add_election_row(store, election, &organisation.id, None, title, "draft").await;
@@ -203,8 +223,8 @@ pub async fn add_draft(store: &Store, election: &str) {
 /// The row of an election of an organisation that exists.
 pub async fn add_election_row(
     store: &Store,
-    election: &str,
-    organisation: &str,
+    election: &ElectionId,
+    organisation: &OrganisationId,
     branch: Option<&str>,
     title: &str,
     stage: &str,
@@ -213,7 +233,7 @@ pub async fn add_election_row(
         VALUES ($1, $2, $3, $4, $5, '{}', 0)";
     let added: Result<(), DatabaseError> = async {
         on_writing!(store, |tx| {
-            let row = sqlx::query(SQL).bind(election).bind(organisation).bind(branch).bind(title).bind(stage);
+            let row = sqlx::query(SQL).bind(key(election)).bind(key(organisation)).bind(branch).bind(title).bind(stage);
             row.execute(&mut *tx).await.map(drop)
         })
     }
@@ -222,25 +242,25 @@ pub async fn add_election_row(
 }
 
 /// Name a committee member or observer for an election.
-pub async fn name_officer(store: &Store, election: &str, officer: &str) {
-    let act = Act::OfficerNamed { about: officer.to_owned() };
+pub async fn name_officer(store: &Store, election: &ElectionId, officer: &OfficerId) {
+    let act = Act::OfficerNamed { about: officer.to_string() };
     assert!(store.name_officer(&entry(election, &act), election, officer).await.unwrap());
 }
 
 /// The same, whatever came of it: a scene may name whom nobody can name.
-pub async fn try_to_name_officer(store: &Store, election: &str, officer: &str) {
-    let act = Act::OfficerNamed { about: officer.to_owned() };
+pub async fn try_to_name_officer(store: &Store, election: &ElectionId, officer: &OfficerId) {
+    let act = Act::OfficerNamed { about: officer.to_string() };
     store.name_officer(&entry(election, &act), election, officer).await.unwrap();
 }
 
 /// Freeze a draft, as the office's last step does.
-pub async fn freeze(store: &Store, election: &str) {
+pub async fn freeze(store: &Store, election: &ElectionId) {
     run(store, &format!("UPDATE elections SET stage = 'frozen', frozen_at = 1 WHERE id = '{election}'")).await;
 }
 
 /// An act of the operator's, for tests that look at something else.
 #[must_use]
-pub fn entry<'a>(election: &'a str, act: &'a Act) -> Entry<'a> {
+pub fn entry<'a>(election: &'a ElectionId, act: &'a Act) -> Entry<'a> {
     Entry { organisation: UNION, election: Some(election), by: Actor::Operator, act, at: Timestamp::EPOCH }
 }
 

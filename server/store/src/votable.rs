@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use super::rows::{Inconsistent, Reading, row};
 use super::{Store, on_reading};
+use uurna_union::ids::ElectionId;
 use uurna_words::Language;
 
 /// An election that takes votes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Votable {
     /// the manifest's id
-    pub id: String,
+    pub id: ElectionId,
     /// its title by language tag
     pub title: BTreeMap<String, String>,
 }
@@ -31,12 +32,19 @@ row! {
     }
 }
 
+row! {
+    struct BeginningColumns {
+        election: String,
+    }
+}
+
 impl TryFrom<VotableColumns> for Votable {
     type Error = Inconsistent;
 
     fn try_from(row: VotableColumns) -> Result<Self, Inconsistent> {
         let of = Reading { table: "elections", row: &row.id };
-        Ok(Self { title: of.read("title", serde_json::from_str(&row.title).ok())?, id: row.id })
+        let title = of.read("title", serde_json::from_str(&row.title).ok())?;
+        Ok(Self { id: of.id("id", &row.id)?, title })
     }
 }
 
@@ -56,21 +64,25 @@ impl Store {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn board_beginning(&self, beginning: &str) -> Result<Option<String>, sqlx::Error> {
+    pub async fn board_beginning(&self, beginning: &str) -> Result<Option<ElectionId>, sqlx::Error> {
         const SQL: &str = "SELECT election FROM boards WHERE substr(election, 1, 8) = $1 LIMIT 2";
-        let rows: Vec<(String,)> = on_reading!(self, |pool| sqlx::query_as(SQL).bind(beginning).fetch_all(pool).await)?;
-        let mut ids = rows.into_iter().map(|(id,)| id);
-        Ok(ids.next().filter(|_| ids.next().is_none()))
+        let rows: Vec<BeginningColumns> =
+            on_reading!(self, |pool| sqlx::query_as(SQL).bind(beginning).fetch_all(pool).await)?;
+        let [row] = rows.as_slice() else { return Ok(None) };
+        Ok(Some(Reading { table: "boards", row: &row.election }.id("election", &row.election)?))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use uurna_election_core::time::Timestamp;
-
     use super::*;
-    use crate::testing::{Scene, entry};
+    use crate::rows::key;
+    use crate::testing::{Scene, UNION, entry};
     use uurna_union::act::Act;
+
+    fn named(text: &str) -> ElectionId {
+        text.parse().unwrap()
+    }
 
     async fn add(store: &Store, id: &str, phase: &str) {
         let added: Result<(), sqlx::Error> = async {
@@ -79,8 +91,8 @@ mod tests {
                     ballot_bytes, created_at) VALUES ($1, $2, $3, '', 0, $4, 0, 0, 1, 1, 0)";
                 sqlx::query(sql).bind(id).bind(b"m".as_slice()).bind(b"k".as_slice()).bind(phase).execute(&mut *tx).await?;
                 let sql = "INSERT INTO elections (id, organisation, title, stage, draft, created_at) \
-                    VALUES ($1, 'o', $2, 'frozen', '{}', 0)";
-                sqlx::query(sql).bind(id).bind("{\"fi\": \"Vaali\"}").execute(&mut *tx).await?;
+                    VALUES ($1, $3, $2, 'frozen', '{}', 0)";
+                sqlx::query(sql).bind(id).bind("{\"fi\": \"Vaali\"}").bind(key(UNION)).execute(&mut *tx).await?;
                 Ok(())
             })
         }
@@ -90,10 +102,12 @@ mod tests {
 
     async fn store_with_three() -> Scene {
         let scene = Scene::new().await;
-        let name = BTreeMap::from([("fi".to_owned(), "Liitto".to_owned())]);
-        let organisation = crate::Organisation { id: "o".to_owned(), name, language: Language::Finnish };
-        scene.store.add_organisation(&organisation, Timestamp::EPOCH).await.unwrap();
-        for (id, phase) in [("11111111-a", "open"), ("11111111-b", "ended"), ("22222222-a", "suspended")] {
+        scene.organisation().await;
+        for (id, phase) in [
+            ("11111111-0000-4000-8000-00000000000a", "open"),
+            ("11111111-0000-4000-8000-00000000000b", "ended"),
+            ("22222222-0000-4000-8000-00000000000a", "suspended"),
+        ] {
             add(&scene.store, id, phase).await;
         }
         scene
@@ -103,7 +117,10 @@ mod tests {
     async fn elections_that_take_votes_are_found_and_no_others() {
         let scene = store_with_three().await;
         let found = scene.store.votable(10).await.unwrap();
-        assert_eq!(found.iter().map(|votable| votable.id.as_str()).collect::<Vec<_>>(), ["11111111-a", "22222222-a"]);
+        assert_eq!(
+            found.iter().map(|votable| votable.id.to_string()).collect::<Vec<_>>(),
+            ["11111111-0000-4000-8000-00000000000a", "22222222-0000-4000-8000-00000000000a"]
+        );
         assert_eq!(found[0].title_in(Language::Swedish), "Vaali");
         assert_eq!(scene.store.votable(1).await.unwrap().len(), 1);
     }
@@ -113,20 +130,30 @@ mod tests {
         let scene = store_with_three().await;
         let store = &scene.store;
         let act = Act::Unlisted;
-        let entry = entry("22222222-a", &act);
-        assert!(store.list_election(&entry, "22222222-a", false).await.unwrap());
-        assert!(!store.list_election(&entry, "22222222-a", false).await.unwrap());
-        assert_eq!(store.office_acts("22222222-a").await.unwrap().len(), 1, "once");
+        let unlisted = named("22222222-0000-4000-8000-00000000000a");
+        let entry = entry(&unlisted, &act);
+        assert!(store.list_election(&entry, &named("22222222-0000-4000-8000-00000000000a"), false).await.unwrap());
+        assert!(!store.list_election(&entry, &named("22222222-0000-4000-8000-00000000000a"), false).await.unwrap());
+        assert_eq!(store.office_acts(&named("22222222-0000-4000-8000-00000000000a")).await.unwrap().len(), 1, "once");
         let found = store.votable(10).await.unwrap();
-        assert_eq!(found.iter().map(|votable| votable.id.as_str()).collect::<Vec<_>>(), ["11111111-a"]);
-        assert_eq!(store.board_beginning("22222222").await.unwrap().as_deref(), Some("22222222-a"));
+        assert_eq!(
+            found.iter().map(|votable| votable.id.to_string()).collect::<Vec<_>>(),
+            ["11111111-0000-4000-8000-00000000000a"]
+        );
+        assert_eq!(
+            store.board_beginning("22222222").await.unwrap(),
+            Some(named("22222222-0000-4000-8000-00000000000a"))
+        );
     }
 
     #[tokio::test]
     async fn a_beginning_names_an_election_unless_it_fits_several() {
         let scene = store_with_three().await;
         let store = &scene.store;
-        assert_eq!(store.board_beginning("22222222").await.unwrap().as_deref(), Some("22222222-a"));
+        assert_eq!(
+            store.board_beginning("22222222").await.unwrap(),
+            Some(named("22222222-0000-4000-8000-00000000000a"))
+        );
         assert_eq!(store.board_beginning("11111111").await.unwrap(), None);
         assert_eq!(store.board_beginning("33333333").await.unwrap(), None);
     }

@@ -4,6 +4,7 @@
 
 pub mod act;
 pub mod draft;
+pub mod ids;
 pub mod listed;
 pub mod message;
 pub mod officer;

@@ -127,7 +127,7 @@ impl std::fmt::Debug for Address {
 #[derive(Debug)]
 pub struct Message {
     /// the election it is about: its messages are erased with its voters' data
-    pub election: Option<String>,
+    pub election: Option<ElectionId>,
     /// what it is: `invitation`, `sign-in`, …
     pub kind: &'static str,
     /// whom it is for: a signer's or an officer's id

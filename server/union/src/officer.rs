@@ -2,6 +2,8 @@
 
 use uurna_words::Language;
 
+use crate::ids::{OfficerId, OrganisationId};
+
 /// What an officer may do in an election.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Right {
@@ -61,10 +63,8 @@ impl Role {
 /// An officer who has signed in; in a request that passed the guard of officers' pages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Officer {
-    /// a UUID
-    pub id: String,
-    /// id of the organisation
-    pub organisation: String,
+    pub id: OfficerId,
+    pub organisation: OrganisationId,
     /// as colleagues call them
     pub name: String,
     /// what they are

@@ -3,12 +3,13 @@
 #[cfg(test)]
 mod tests;
 
-use axum::extract::{FromRequestParts, RawPathParams, Request, State};
+use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Redirect, Response};
 
+use super::named::in_path;
 use super::route::Kind;
 use super::session::{self, Unknown};
 use super::{Problem, Route, trustee};
@@ -129,9 +130,7 @@ fn elsewhere(gate: &Gate, path: &str) -> Option<Response> {
 /// Nothing, when the path names an election within the officer's reach and they have that right there.
 async fn election(gate: &Gate, parts: &mut Parts, right: Right) -> Result<Option<Response>, Problem> {
     let officer = parts.extensions.get::<Officer>().cloned().ok_or_else(sign_in_needed)?;
-    let parameters = RawPathParams::from_request_parts(parts, &()).await.map_err(|_| Problem::not_found())?;
-    let named = parameters.iter().find(|(name, _)| *name == "election").map(|(_, value)| value.to_owned());
-    let election = named.ok_or_else(Problem::not_found)?;
+    let election = in_path(parts, &gate.service).await.ok_or_else(Problem::not_found)?;
     if !gate.service.store.is_in_reach(&officer, &election).await? {
         return Err(Problem::not_found());
     }

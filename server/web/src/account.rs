@@ -14,6 +14,7 @@ use super::{Access, Page, Problem, Route, Visitor, render};
 use crate::Shared;
 use uurna_service::operations;
 use uurna_store::{OfficerRecord, PasskeyRecord, Session, SessionRecord};
+use uurna_union::ids::SessionId;
 use uurna_words::Language;
 
 pub(super) fn routes() -> Vec<Route> {
@@ -48,7 +49,7 @@ struct AccountPage {
     record: OfficerRecord,
     passkeys: Vec<PasskeyRecord>,
     sessions: Vec<SessionRecord>,
-    session: String,
+    session: SessionId,
     knows_passkeys: bool,
     done: Option<String>,
     refused: Option<String>,
@@ -112,7 +113,7 @@ async fn set_language(
 
 #[derive(Deserialize)]
 struct SessionForm {
-    session: String,
+    session: SessionId,
 }
 
 async fn end_session(

@@ -10,6 +10,7 @@ use super::public::in_a_word;
 use super::{Access, Page, Problem, Route, Visitor, render};
 use crate::Shared;
 use uurna_store::ListedElection;
+use uurna_union::ids::ElectionId;
 use uurna_words::Words;
 
 /// Days for which an election stays on the front page after voting.
@@ -29,7 +30,7 @@ struct Home {
 /// An election in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Listed {
-    id: String,
+    id: ElectionId,
     title: String,
     organisation: String,
     phase: String,
@@ -75,19 +76,20 @@ mod tests {
     use crate::testing::Site;
     use uurna_rehearsal::simulation::{Played, Simulation, SimulationPlan};
     use uurna_store::Organisation;
-    use uurna_store::testing::{add_election_row, hold_all};
+    use uurna_store::testing::{UNION, add_election_row, hold_all};
+    use uurna_union::ids::ElectionId;
     use uurna_words::Language;
 
     /// An election of an organisation, frozen, with its board.
-    async fn frozen_election(site: &Site) -> String {
+    async fn frozen_election(site: &Site) -> ElectionId {
         let simulation = Simulation::new(&SimulationPlan::pick_one(2, 5)).unwrap();
-        let id = simulation.manifest.id().to_string();
+        let id = simulation.manifest.id();
         let name = BTreeMap::from([("en".to_owned(), "Example Union".to_owned())]);
-        let organisation = Organisation { id: "union".to_owned(), name, language: Language::English };
+        let organisation = Organisation { id: *UNION, name, language: Language::English };
         let store = &site.service.store;
         store.add_organisation(&organisation, site.service.clock.now()).await.unwrap();
         let title = "{\"en\":\"Shop steward\",\"fi\":\"Luottamusmies\"}";
-        add_election_row(store, &id, "union", None, title, "frozen").await;
+        add_election_row(store, &id, UNION, None, title, "frozen").await;
         Played::begin(simulation, site.service.boards.clone()).await.unwrap();
         id
     }
@@ -101,9 +103,9 @@ mod tests {
         assert!(page.contains(&format!("href=\"/e/{id}\"")) && page.contains("Luottamusmies"), "{page}");
         assert!(page.contains("Example Union") && page.contains("Tulossa") && page.contains("href=\"/v\""), "{page}");
         site.clock.set("2027-02-07T14:59:59Z".parse().unwrap());
-        assert!(site.get("/").await.text.contains(&id));
+        assert!(site.get("/").await.text.contains(&id.to_string()));
         site.clock.set("2027-02-07T15:00:00Z".parse().unwrap());
-        assert!(!site.get("/").await.text.contains(&id));
+        assert!(!site.get("/").await.text.contains(&id.to_string()));
     }
 
     #[tokio::test]
@@ -128,8 +130,8 @@ mod tests {
         let act = uurna_union::act::Act::Unlisted;
         let entry = uurna_store::testing::entry(&id, &act);
         assert!(site.service.store.list_election(&entry, &id, false).await.unwrap());
-        assert!(!site.get("/").await.text.contains(&id));
+        assert!(!site.get("/").await.text.contains(&id.to_string()));
         assert_eq!(site.get(&format!("/e/{id}")).await.status, 200, "its own page is there");
-        assert!(!site.service.store.list_election(&entry, "another", false).await.unwrap());
+        assert!(!site.service.store.list_election(&entry, &uurna_store::testing::id("another"), false).await.unwrap());
     }
 }

@@ -13,6 +13,7 @@ mod home;
 mod journal;
 pub mod limits;
 pub mod metrics;
+mod named;
 mod office;
 mod officers;
 pub mod page;

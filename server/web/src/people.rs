@@ -1,6 +1,6 @@
 //! Who is of an election's committee and who observes it.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{Redirect, Response};
 use serde::Deserialize;
 
@@ -8,8 +8,10 @@ use super::officers::role_in_words;
 use super::sent::{Asked, Filled};
 use super::{Access, Officer, Page, Problem, Right, Route, Visitor, render};
 use crate::Shared;
+use crate::named::Named;
 use uurna_service::operations::{NameOfficerRefusal, name_officer, unname_officer};
 use uurna_store::{Actor, OfficerRecord};
+use uurna_union::ids::{ElectionId, OfficerId};
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
@@ -29,7 +31,7 @@ struct Outcome {
 #[template(path = "officers/people.html")]
 struct PeoplePage {
     page: Page,
-    election: String,
+    election: ElectionId,
     named: Vec<OfficerRecord>,
     nameable: Vec<OfficerRecord>,
     may_appoint: bool,
@@ -46,7 +48,7 @@ async fn show(
     State(service): State<Shared>,
     visitor: Visitor,
     by: Officer,
-    Path(election): Path<String>,
+    Named(election): Named<ElectionId>,
     Asked(Outcome { done }): Asked<Outcome>,
 ) -> Result<Response, Problem> {
     let page = Page::new(&visitor, visitor.words.say("people-title"));
@@ -58,13 +60,13 @@ async fn show(
 
 #[derive(Deserialize)]
 struct PersonForm {
-    officer: String,
+    officer: OfficerId,
 }
 
 async fn name(
     State(service): State<Shared>,
     by: Officer,
-    Path(election): Path<String>,
+    Named(election): Named<ElectionId>,
     Filled(form): Filled<PersonForm>,
 ) -> Result<Redirect, Problem> {
     told(&election, name_officer(service.service(), Actor::Officer(&by), &election, &form.officer).await)
@@ -73,14 +75,14 @@ async fn name(
 async fn unname(
     State(service): State<Shared>,
     by: Officer,
-    Path(election): Path<String>,
+    Named(election): Named<ElectionId>,
     Filled(form): Filled<PersonForm>,
 ) -> Result<Redirect, Problem> {
     told(&election, unname_officer(service.service(), Actor::Officer(&by), &election, &form.officer).await)
 }
 
 /// Back to the list, which says who is named now: whom another officer named or removed in between too.
-fn told(election: &str, done: Result<(), NameOfficerRefusal>) -> Result<Redirect, Problem> {
+fn told(election: &ElectionId, done: Result<(), NameOfficerRefusal>) -> Result<Redirect, Problem> {
     match done {
         Ok(()) | Err(NameOfficerRefusal::CannotBeNamed | NameOfficerRefusal::NotNamed) => {
             Ok(Redirect::to(&format!("/office/{election}/people?done=changed")))

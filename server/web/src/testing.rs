@@ -9,6 +9,7 @@ use tower::ServiceExt as _;
 use uurna_election_core::time::Timestamp;
 use uurna_service::clock::SetClock;
 use uurna_service::testing::Scene;
+use uurna_union::ids::ElectionId;
 use uurna_union::officer::{Officer, Role};
 
 use super::access::Passed;
@@ -93,7 +94,7 @@ impl Site {
     }
 
     /// A draft of an election of the union, or of one of its branches.
-    pub(crate) async fn election(&self, branch: Option<&str>) -> String {
+    pub(crate) async fn election(&self, branch: Option<&str>) -> ElectionId {
         self.scene.election(branch).await
     }
 

@@ -14,6 +14,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use super::{Access, Page, Problem, Route, Visitor, render};
 use crate::Shared;
 use uurna_store::Votable;
+use uurna_union::ids::ElectionId;
 
 /// More elections than these nobody wants to choose from: their letters name the election's address.
 const MOST_OFFERED: i64 = 30;
@@ -31,7 +32,7 @@ pub(super) fn routes() -> Vec<Route> {
 #[template(path = "voter/vote.html")]
 struct Vote {
     page: Page,
-    election: String,
+    election: Option<ElectionId>,
     offered: Vec<Votable>,
     /// whether the address names an election that is not here
     is_unknown: bool,
@@ -41,7 +42,7 @@ struct Vote {
 #[template(path = "voter/check.html")]
 struct Check {
     page: Page,
-    election: String,
+    election: Option<ElectionId>,
 }
 
 /// The time zone by name, as browsers know it.
@@ -77,29 +78,25 @@ async fn field(service: &Shared, visitor: &Visitor, is_unknown: bool) -> Result<
     if i64::try_from(offered.len()).is_ok_and(|found| found > MOST_OFFERED) {
         offered.clear();
     }
-    Ok(Vote { page, election: String::new(), offered, is_unknown })
+    Ok(Vote { page, election: None, offered, is_unknown })
 }
 
 /// The election of the link, or of the short address in a letter: the first eight digits of its id. Mail programs write `#` as `%23`, so
 /// that the code comes along in the path, and hang slashes on: the page is served all the same, and its first script mends the address.
-async fn vote(
-    State(service): State<Shared>,
-    Path(election): Path<String>,
-    visitor: Visitor,
-) -> Result<Response, Problem> {
-    let election = asked(&election);
-    if is_beginning(&election)
-        && let Some(found) = service.store.board_beginning(&election).await?
+async fn vote(State(service): State<Shared>, Path(path): Path<String>, visitor: Visitor) -> Result<Response, Problem> {
+    let asked = asked(&path);
+    if is_beginning(&asked)
+        && let Some(found) = service.store.board_beginning(&asked).await?
     {
         // the browser takes the fragment along
         return Ok(Redirect::to(&format!("/v/{found}")).into_response());
     }
-    if service.store.board(&election).await?.is_none() {
+    let Some(election) = existing(&service, &asked).await? else {
         let page = render(&field(&service, &visitor, true).await?)?;
         return Ok((StatusCode::NOT_FOUND, page).into_response());
-    }
+    };
     let page = Page::new(&visitor, visitor.words.say("voter-title"));
-    render(&Vote { page, election, offered: Vec::new(), is_unknown: false })
+    render(&Vote { page, election: Some(election), offered: Vec::new(), is_unknown: false })
 }
 
 /// The id in what stands behind `/v/`, whatever a mail program has made of the rest.
@@ -109,18 +106,13 @@ fn asked(path: &str) -> String {
 
 async fn check_any(visitor: Visitor) -> Result<Response, Problem> {
     let page = Page::new(&visitor, visitor.words.say("voter-check-page-title"));
-    render(&Check { page, election: String::new() })
+    render(&Check { page, election: None })
 }
 
-async fn check(
-    State(service): State<Shared>,
-    Path(election): Path<String>,
-    visitor: Visitor,
-) -> Result<Response, Problem> {
-    let election = asked(&election);
-    existing(&service, &election).await?;
+async fn check(State(service): State<Shared>, Path(path): Path<String>, visitor: Visitor) -> Result<Response, Problem> {
+    let election = existing(&service, &asked(&path)).await?.ok_or_else(Problem::not_found)?;
     let page = Page::new(&visitor, visitor.words.say("voter-check-page-title"));
-    render(&Check { page, election })
+    render(&Check { page, election: Some(election) })
 }
 
 /// Whether it can only be the beginning of an id.
@@ -128,6 +120,8 @@ fn is_beginning(text: &str) -> bool {
     text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-async fn existing(service: &Shared, election: &str) -> Result<(), Problem> {
-    service.store.board(election).await?.map(drop).ok_or_else(Problem::not_found)
+/// The election that was asked for, if it has a board here.
+async fn existing(service: &Shared, asked: &str) -> Result<Option<ElectionId>, Problem> {
+    let Ok(election) = asked.parse() else { return Ok(None) };
+    Ok(service.store.board(&election).await?.map(|row| row.election))
 }

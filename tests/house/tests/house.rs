@@ -7,5 +7,7 @@ mod codes;
 mod dependencies;
 #[path = "house/files.rs"]
 mod files;
+#[path = "house/ids.rs"]
+mod ids;
 #[path = "house/pages.rs"]
 mod pages;

@@ -70,7 +70,7 @@ pub async fn prepare(config: &Config, options: usize, voters: usize) -> Result<S
         log_key: Zeroizing::new(simulation.log_seed),
     };
     boards.create(new).await.map_err(failed)?;
-    let election = simulation.manifest.id().to_string();
+    let election = simulation.manifest.id();
     for (signer, key) in (1..).zip(&simulation.trustees) {
         let key = SigningKey::from_seed(&key.signing_seed());
         let acceptance = Acceptance::sign(&simulation.manifest.fingerprint(), signer, &key);

@@ -13,6 +13,7 @@ use uurna_verifier::{Asked, Verification, verify};
 use zeroize::Zeroizing;
 
 use super::{SimulatedBallot, Simulation};
+use uurna_election_core::manifest::ElectionId;
 use uurna_keeper::{Storage as _, Submission, SumReport};
 use uurna_service::boards::{BoardError, BoardKeeper, Boards, NewBoard, OfficerStep};
 
@@ -23,7 +24,7 @@ const TOGETHER: usize = 200;
 pub struct Played {
     simulation: Arc<Simulation>,
     boards: Arc<Boards>,
-    election: String,
+    election: ElectionId,
 }
 
 /// Why a part could not be played.
@@ -48,13 +49,13 @@ impl Played {
         let log_key = Zeroizing::new(simulation.log_seed);
         let new = NewBoard { manifest: &simulation.manifest_bytes, roll: &simulation.roll, log_key };
         boards.create(new).await.map_err(stop)?;
-        let election = simulation.manifest.id().to_string();
+        let election = simulation.manifest.id();
         Ok(Self { simulation: Arc::new(simulation), boards, election })
     }
 
     /// Its id.
     #[must_use]
-    pub fn election(&self) -> &str {
+    pub fn election(&self) -> &ElectionId {
         &self.election
     }
 

@@ -18,6 +18,7 @@ use super::{BoardError, BoardKeeper, Boards, Trouble, randomness};
 use uurna_keeper::{ActRefusal, CheckedBy, KeepError, PublishError, StepRefusal, SumReport, SumReportError};
 use uurna_store::Actor;
 use uurna_union::act::Act;
+use uurna_union::ids::ElectionId;
 
 /// How often the clock is looked at.
 const TICK: Duration = Duration::from_secs(1);
@@ -77,7 +78,7 @@ impl Boards {
     /// See [`StepRefusal`] and [`BoardError`].
     pub async fn step(
         &self,
-        election: &str,
+        election: &ElectionId,
         step: OfficerStep,
         by: Actor<'_>,
     ) -> Result<Phase, BoardError<StepRefusal>> {
@@ -106,7 +107,7 @@ impl Boards {
     ///
     /// # Errors
     /// See [`ActRefusal`] and [`BoardError`].
-    pub async fn file(&self, election: &str, entry: Vec<u8>) -> Result<Done, BoardError<ActRefusal>> {
+    pub async fn file(&self, election: &ElectionId, entry: Vec<u8>) -> Result<Done, BoardError<ActRefusal>> {
         let now = self.now();
         self.ask(election, move |keeper| {
             let index = keeper.file(&entry, &randomness).map_err(|error| match error {
@@ -123,7 +124,11 @@ impl Boards {
     ///
     /// # Errors
     /// See [`SumReportError`] and [`BoardError`].
-    pub async fn note_sum(&self, election: &str, report: SumReport) -> Result<Phase, BoardError<SumReportError>> {
+    pub async fn note_sum(
+        &self,
+        election: &ElectionId,
+        report: SumReport,
+    ) -> Result<Phase, BoardError<SumReportError>> {
         let now = self.now();
         self.ask(election, move |keeper| {
             keeper.note_sum(&report).map_err(|error| match error {
@@ -143,7 +148,7 @@ impl Boards {
     /// See [`PublishError`] and [`BoardError`]; a tie that must be drawn names its options.
     pub async fn publish(
         &self,
-        election: &str,
+        election: &ElectionId,
         drawn: DrawnLots,
         by: Actor<'_>,
     ) -> Result<ResultEntry, BoardError<PublishError>> {
@@ -171,7 +176,7 @@ impl Boards {
     /// See [`BoardError`].
     pub async fn supply_blob(
         &self,
-        election: &str,
+        election: &ElectionId,
         index: u64,
         blob: Vec<u8>,
     ) -> Result<bool, BoardError<std::convert::Infallible>> {
@@ -186,7 +191,7 @@ impl Boards {
     ///
     /// # Errors
     /// [`NotEnded`] before the result, and see [`BoardError`].
-    pub async fn erase(&self, election: &str) -> Result<u64, BoardError<NotEnded>> {
+    pub async fn erase(&self, election: &ElectionId) -> Result<u64, BoardError<NotEnded>> {
         let board = self.ask(election, |keeper| match keeper.board().phase() {
             Phase::Ended => Ok(keeper.storage().board()),
             found => Err(BoardError::Refused(NotEnded { found })),
@@ -223,20 +228,20 @@ impl Boards {
         }
     }
 
-    async fn advance_all(&self, elections: Vec<String>) {
+    async fn advance_all(&self, elections: Vec<ElectionId>) {
         let now = self.now();
         let elections = futures_util::stream::iter(elections);
         // one whose log is long, or bad, keeps none of the others waiting
         elections.for_each_concurrent(AT_ONCE, |election| self.advance_one(election, now)).await;
     }
 
-    async fn advance_one(&self, election: String, now: Timestamp) {
+    async fn advance_one(&self, election: ElectionId, now: Timestamp) {
         let asked = self.ask::<_, std::convert::Infallible>(&election, move |keeper| {
             advance(keeper, now);
             Ok(())
         });
         if let Err(error) = asked.await {
-            tracing::warn!(election, %error, "what is due waits");
+            tracing::warn!(%election, %error, "what is due waits");
         }
     }
 }
@@ -299,7 +304,7 @@ fn next(keeper: &mut BoardKeeper, now: Timestamp) -> Option<Result<(), String>> 
 }
 
 fn is_armed(keeper: &BoardKeeper) -> bool {
-    let election = keeper.manifest().id().to_string();
+    let election = keeper.manifest().id();
     let row = keeper.storage().wait(async |store, _| store.board(&election).await);
     row.is_ok_and(|row| row.is_some_and(|row| row.is_armed))
 }

@@ -11,6 +11,7 @@ use uurna_store::{
 };
 use uurna_union::act::Act;
 use uurna_union::draft::{CodesBy, Draft};
+use uurna_union::ids::ElectionId;
 use uurna_words::Language;
 
 use super::{NewBoard, NewBoardError};
@@ -24,7 +25,7 @@ const REGISTER: &[u8] = b"member_number\n1\n";
 struct Office {
     scene: Scene,
     simulation: Simulation,
-    id: String,
+    id: ElectionId,
 }
 
 fn keys(kind: SignerKind, number: u8) -> SignerKeys {
@@ -36,7 +37,7 @@ impl Office {
     async fn new() -> Self {
         let scene = Scene::new().await;
         let simulation = Simulation::new(&SimulationPlan::pick_one(2, 5)).unwrap();
-        let (id, organisation) = (simulation.manifest.id().to_string(), scene.organisation().await);
+        let (id, organisation) = (simulation.manifest.id(), scene.organisation().await);
         let store = &scene.service.store;
         let begun = Act::Begun { about: String::new() };
         let begun = Entry { organisation: &organisation, ..entry(&id, &begun) };

@@ -4,6 +4,7 @@ use std::convert::Infallible;
 
 use uurna_election_core::board::Electorate;
 use uurna_election_core::event::Replacement;
+use uurna_union::ids::ElectionId;
 
 use super::advance::{done, not_before_last};
 use super::{BoardError, Boards};
@@ -24,7 +25,11 @@ impl Boards {
     ///
     /// # Errors
     /// See [`StepRefusal`] and [`BoardError`].
-    pub async fn replace(&self, election: &str, replacement: Replacement) -> Result<Replaced, BoardError<StepRefusal>> {
+    pub async fn replace(
+        &self,
+        election: &ElectionId,
+        replacement: Replacement,
+    ) -> Result<Replaced, BoardError<StepRefusal>> {
         let now = self.now();
         self.ask(election, move |keeper| {
             let (old, new) = (replacement.old, replacement.new);
@@ -41,7 +46,7 @@ impl Boards {
     ///
     /// # Errors
     /// See [`BoardError`].
-    pub async fn replacements(&self, election: &str) -> Result<Replacements, BoardError<Infallible>> {
+    pub async fn replacements(&self, election: &ElectionId) -> Result<Replacements, BoardError<Infallible>> {
         self.ask(election, |keeper| {
             let standings = keeper.board().electorate().into_iter().flat_map(Electorate::standings);
             Ok(standings.filter_map(|one| Some((*one.credential.encoding(), one.replaced_by?))).collect())

@@ -2,6 +2,7 @@
 
 use uurna_election_core::ballot::Tracker;
 use uurna_election_core::time::Timestamp;
+use uurna_union::ids::ElectionId;
 
 use super::{BoardError, BoardKeeper, Boards, Trouble};
 
@@ -39,7 +40,11 @@ impl Boards {
     ///
     /// # Errors
     /// [`Stranger`], or as [`Boards::ask`].
-    pub async fn standing(&self, election: &str, credential: [u8; 32]) -> Result<StandingSeen, BoardError<Stranger>> {
+    pub async fn standing(
+        &self,
+        election: &ElectionId,
+        credential: [u8; 32],
+    ) -> Result<StandingSeen, BoardError<Stranger>> {
         self.ask(election, move |keeper| seen(keeper, &credential)).await
     }
 }

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use uurna_election_core::board::{Election, Phase};
 use uurna_election_core::time::Timestamp;
+use uurna_union::ids::ElectionId;
 
 use super::{BoardError, BoardKeeper, Boards, Trouble};
 
@@ -94,7 +95,7 @@ impl Boards {
     ///
     /// # Errors
     /// As [`Boards::ask`].
-    pub async fn status(&self, election: &str) -> Result<Status, BoardError<std::convert::Infallible>> {
+    pub async fn status(&self, election: &ElectionId) -> Result<Status, BoardError<std::convert::Infallible>> {
         self.ask(election, |keeper| Ok(Status::of(keeper)?)).await
     }
 }

@@ -7,6 +7,7 @@ use uurna_record::ReadError;
 use uurna_keeper::durable::WriteError;
 use uurna_keeper::{CommitError, KeepError, MarkError, ReplayError, RestartError, StorageError};
 use uurna_store::NotAsDecided;
+use uurna_union::ids::ElectionId;
 
 /// What is not the fault of what was asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -108,27 +109,27 @@ impl From<&KeepError> for Trouble {
                 Self::OutcomeUnknown
             }
             KeepError::Interrupted => Self::OutcomeUnknown,
-            KeepError::Others(error) => Self::of_restart("", error),
+            KeepError::Others(error) => Self::of_restart(None, error),
         }
     }
 }
 
 impl Trouble {
     /// The log cannot be gone on with: somebody must look at it.
-    pub(super) fn refused(election: &str, why: &dyn std::fmt::Display) -> Self {
-        tracing::error!(election, %why, "the keeper refuses to go on with the log");
+    pub(super) fn refused(election: Option<&ElectionId>, why: &dyn std::fmt::Display) -> Self {
+        tracing::error!(election = election.map(tracing::field::display), %why, "the keeper refuses to go on with the log");
         Self::LogRefused
     }
 
     /// The log could not be replayed: the database is away, or the log is bad.
-    pub(super) fn of_restart(election: &str, error: &RestartError) -> Self {
+    pub(super) fn of_restart(election: Option<&ElectionId>, error: &RestartError) -> Self {
         match error {
             RestartError::Replay(ReplayError::Read(ReadError::Unreadable(error))) => {
-                tracing::warn!(election, %error, "the log could not be read");
+                tracing::warn!(election = election.map(tracing::field::display), %error, "the log could not be read");
                 Self::Unavailable
             }
             RestartError::Raise(error) => {
-                tracing::error!(election, %error, "the high-water mark could not be raised: nothing is signed or confirmed");
+                tracing::error!(election = election.map(tracing::field::display), %error, "the high-water mark could not be raised: nothing is signed or confirmed");
                 Self::Unavailable
             }
             error => Self::refused(election, error),

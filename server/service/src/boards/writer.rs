@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
 use uurna_election_core::board::{CastError, Phase};
+use uurna_union::ids::ElectionId;
 
 use super::{BoardError, BoardKeeper, IDLE, IDLE_ENDED, Known, Room, Shared, Trouble, randomness};
 use uurna_keeper::{KeepError, Submission};
@@ -39,7 +40,7 @@ pub(super) struct Cast {
 /// Keeps one board.
 pub(super) struct Writer {
     shared: Arc<Shared>,
-    election: String,
+    election: ElectionId,
     board: Known,
     requests: Receiver<Request>,
     /// none before the log was replayed, and after keeping has failed
@@ -49,7 +50,7 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn new(shared: Arc<Shared>, election: String, board: Known, requests: Receiver<Request>) -> Self {
+    pub(super) fn new(shared: Arc<Shared>, election: ElectionId, board: Known, requests: Receiver<Request>) -> Self {
         Self { shared, election, board, requests, keeper: None, refused: None }
     }
 

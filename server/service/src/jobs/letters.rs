@@ -6,6 +6,7 @@
 
 use uurna_paper::letters::{LettersError, pdf};
 use uurna_store::{LetterFileState, LetterRow, NewLetterFile};
+use uurna_union::ids::{ElectionId, LetterFileId, MessageId};
 use zeroize::Zeroizing;
 
 use super::{Step, StepError};
@@ -17,7 +18,7 @@ pub const LETTERS: usize = 500;
 
 /// A PDF is bound to its row: it cannot be put into another.
 #[must_use]
-pub(crate) fn label(file: &str) -> String {
+pub(crate) fn label(file: &LetterFileId) -> String {
     format!("letters of file {file}")
 }
 
@@ -42,7 +43,7 @@ impl From<FileError> for StepError {
 }
 
 /// Put the letters of an election into files, or make the next file.
-pub(super) async fn step(service: &Shared, election: &str) -> Result<Step, StepError> {
+pub(super) async fn step(service: &Shared, election: &ElectionId) -> Result<Step, StepError> {
     let store = &service.store;
     let was_filed = put_into_files(service, election).await?;
     let files = store.letter_files(election).await?;
@@ -64,12 +65,12 @@ pub(super) async fn step(service: &Shared, election: &str) -> Result<Step, StepE
 }
 
 /// Put all letters that are in no file into files. Returns `true` if there were any.
-async fn put_into_files(service: &Shared, election: &str) -> Result<bool, StepError> {
-    let mut letters: Vec<(String, String)> = Vec::new();
+async fn put_into_files(service: &Shared, election: &ElectionId) -> Result<bool, StepError> {
+    let mut letters: Vec<(String, MessageId)> = Vec::new();
     loop {
-        let after = letters.last().map(|(_, id)| id.clone()).unwrap_or_default();
+        let after = letters.last().map(|(_, id)| *id);
         let page = i64::try_from(LETTERS).unwrap_or(i64::MAX);
-        let rows = service.store.letters_without_file(election, &after, page).await?;
+        let rows = service.store.letters_without_file(election, after.as_ref(), page).await?;
         if rows.is_empty() {
             break;
         }
@@ -81,15 +82,15 @@ async fn put_into_files(service: &Shared, election: &str) -> Result<bool, StepEr
     }
     letters.sort_unstable();
     for file in letters.chunks(LETTERS) {
-        let letters = file.iter().map(|(_, id)| id.as_str()).collect();
-        let id = service.randomness.uuid();
+        let letters = file.iter().map(|(_, id)| *id).collect();
+        let id = service.randomness.id();
         service.store.put_into_file(election, &NewLetterFile { id: &id, letters }).await?;
     }
     Ok(!letters.is_empty())
 }
 
 /// A file's PDF, sealed.
-fn made(service: &Service, rows: &[LetterRow], file: &str) -> Result<Vec<u8>, FileError> {
+fn made(service: &Service, rows: &[LetterRow], file: &LetterFileId) -> Result<Vec<u8>, FileError> {
     let letters = rows.iter().map(|row| open_letter(row, &service.master)).collect::<Result<Vec<_>, _>>()?;
     let language = letters.first().map(|letter| letter.language).unwrap_or_default();
     let pdf: Zeroizing<Vec<u8>> = pdf(letters, &links(service), language)?;

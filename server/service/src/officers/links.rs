@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 
 use crate::operations::{AddOfficerRefusal, Installation, NewOfficer, add_officer};
 use uurna_store::{Actor, Organisation};
+use uurna_union::ids::OrganisationId;
 use uurna_union::officer::{Description, OfficerFault, Role, tidy_email, tidy_name};
 use uurna_words::Language;
 
@@ -121,26 +122,26 @@ pub async fn add_first_officer(
 async fn find_or_make(
     Installation { store, randomness, now, .. }: Installation<'_>,
     first: &FirstOfficer,
-) -> Result<String, FirstOfficerError> {
+) -> Result<OrganisationId, FirstOfficerError> {
     let wanted = tidy_name(&first.organisation).ok_or(FirstOfficerError::OrganisationName)?;
     let organisations = store.organisations().await?;
     if let Some(found) = organisations.iter().find(|one| one.name.values().any(|name| *name == wanted)) {
         if !first.also_called.is_empty() {
             return Err(FirstOfficerError::Named { found: wanted });
         }
-        return Ok(found.id.clone());
+        return Ok(found.id);
     }
     if !organisations.is_empty() && !first.is_new_organisation {
         let there = organisations.iter().map(|one| one.name_in(one.language).to_owned()).collect();
         return Err(FirstOfficerError::Organisation { found: wanted, there });
     }
-    let (id, language) = (randomness.uuid(), first.language);
+    let (id, language) = (randomness.id(), first.language);
     let mut name = BTreeMap::from([(language.tag().to_owned(), wanted)]);
     for (language, called) in &first.also_called {
         let called = tidy_name(called).ok_or(FirstOfficerError::OrganisationName)?;
         name.entry(language.tag().to_owned()).or_insert(called);
     }
-    store.add_organisation(&Organisation { id: id.clone(), name, language }, now).await?;
+    store.add_organisation(&Organisation { id, name, language }, now).await?;
     Ok(id)
 }
 

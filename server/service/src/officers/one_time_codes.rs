@@ -5,6 +5,7 @@ use qrcode::{EcLevel, QrCode};
 use std::fmt::Write as _;
 use totp_rs::{Builder, Secret, Totp};
 use uurna_election_core::time::Timestamp;
+use uurna_union::ids::OfficerId;
 use zeroize::Zeroizing;
 
 use crate::randomness::Randomness;
@@ -22,13 +23,13 @@ impl SecretSeed {
 
     /// Sealed for one officer, as the database and a form that is not yet sent have it.
     #[must_use]
-    pub fn seal(&self, officer: &str, master: &MasterKey, randomness: &Randomness) -> Vec<u8> {
+    pub fn seal(&self, officer: &OfficerId, master: &MasterKey, randomness: &Randomness) -> Vec<u8> {
         master.seal(&label(officer), &*self.0, &mut randomness.rng())
     }
 
     /// What was sealed for that officer; `None` when it does not open.
     #[must_use]
-    pub fn open(sealed: &[u8], officer: &str, master: &MasterKey) -> Option<Self> {
+    pub fn open(sealed: &[u8], officer: &OfficerId, master: &MasterKey) -> Option<Self> {
         let bytes = master.open(&label(officer), sealed).ok()?;
         <[u8; 20]>::try_from(bytes.as_slice()).ok().map(|seed| Self(Zeroizing::new(seed)))
     }
@@ -77,7 +78,7 @@ impl SecretSeed {
     }
 }
 
-fn label(officer: &str) -> String {
+fn label(officer: &OfficerId) -> String {
     format!("one-time codes of officer {officer}")
 }
 
@@ -130,9 +131,9 @@ mod tests {
         let randomness = Randomness::seeded(1);
         let master = MasterKey::open_or_make(folder.path(), &mut randomness.rng()).unwrap();
         let seed = SecretSeed::random(&randomness);
-        let sealed = seed.seal("anna", &master, &randomness);
-        assert_eq!(*SecretSeed::open(&sealed, "anna", &master).unwrap().0, *seed.0);
-        assert!(SecretSeed::open(&sealed, "bo", &master).is_none());
+        let sealed = seed.seal(&uurna_store::testing::id("anna"), &master, &randomness);
+        assert_eq!(*SecretSeed::open(&sealed, &uurna_store::testing::id("anna"), &master).unwrap().0, *seed.0);
+        assert!(SecretSeed::open(&sealed, &uurna_store::testing::id("bo"), &master).is_none());
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 use serde_json::{Value, json};
 use uurna_store::Challenge;
+use uurna_union::ids::{OfficerId, PasskeyId};
 use webauthn_rs::prelude::{
     CredentialID, DiscoverableKey, Passkey, PublicKeyCredential, RegisterPublicKeyCredential, Url, Uuid, WebauthnError,
 };
@@ -51,13 +52,14 @@ impl Passkeys {
     /// See [`PasskeyError`].
     pub fn begin_adding(
         &self,
-        officer: Uuid,
+        officer: &OfficerId,
         email: &str,
         name: &str,
         others: &[Passkey],
     ) -> Result<(Value, Challenge), PasskeyError> {
         let others: Vec<CredentialID> = others.iter().map(|passkey| passkey.cred_id().clone()).collect();
-        let (asked, state) = self.0.start_passkey_registration(officer, email, name, Some(others))?;
+        let (asked, state) =
+            self.0.start_passkey_registration(Uuid::from_bytes(*officer.as_bytes()), email, name, Some(others))?;
         let mut asked = serde_json::to_value(asked)?;
         // it must know whose it is, or nobody could sign in with it alone
         if let Some(selection) = asked.pointer_mut("/publicKey/authenticatorSelection").and_then(Value::as_object_mut) {
@@ -93,9 +95,9 @@ impl Passkeys {
     ///
     /// # Errors
     /// See [`PasskeyError`].
-    pub fn unverified_owner(&self, answer: &PublicKeyCredential) -> Result<(Uuid, Vec<u8>), PasskeyError> {
+    pub fn unverified_owner(&self, answer: &PublicKeyCredential) -> Result<(OfficerId, PasskeyId), PasskeyError> {
         let (officer, credential) = self.0.identify_discoverable_authentication(answer)?;
-        Ok((officer, credential.to_vec()))
+        Ok((OfficerId::from(officer.into_bytes()), PasskeyId::from(credential)))
     }
 
     /// Check the answer of that passkey, and note in it that it was used.
@@ -135,7 +137,8 @@ mod tests {
     #[test]
     fn a_new_passkey_must_know_its_owner_and_show_that_they_are_there() {
         let passkeys = Passkeys::of("https://vote.example.org").unwrap();
-        let (asked, challenge) = passkeys.begin_adding(Uuid::from_u128(7), "a@b.example", "Anna", &[]).unwrap();
+        let (asked, challenge) =
+            passkeys.begin_adding(&uurna_store::testing::id("anna"), "a@b.example", "Anna", &[]).unwrap();
         assert_eq!(asked["publicKey"]["authenticatorSelection"]["residentKey"], "required");
         assert_eq!(asked["publicKey"]["authenticatorSelection"]["userVerification"], "required");
         assert_eq!(asked["publicKey"]["rp"]["id"], "vote.example.org");
@@ -155,7 +158,7 @@ mod tests {
         let (mine, late) = (token(), token());
         store.keep_challenge(mine, None, &challenge, now, now.plus_minutes(5)).await.unwrap();
         store.keep_challenge(late, None, &challenge, now, now.plus_minutes(5)).await.unwrap();
-        assert!(store.take_challenge(mine, Some("anna"), now).await.unwrap().is_none());
+        assert!(store.take_challenge(mine, Some(&uurna_store::testing::id("anna")), now).await.unwrap().is_none());
         assert!(store.take_challenge(mine, None, now).await.unwrap().is_some());
         assert!(store.take_challenge(mine, None, now).await.unwrap().is_none());
         assert!(store.take_challenge(late, None, now.plus_minutes(5)).await.unwrap().is_none());

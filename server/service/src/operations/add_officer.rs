@@ -3,6 +3,7 @@
 use uurna_election_core::time::Timestamp;
 use uurna_store::{Actor, AddOfficerError, DatabaseError, Entry, Store};
 use uurna_union::act::Act;
+use uurna_union::ids::OrganisationId;
 use uurna_union::officer::{Description, Officer, OfficerFault, Role, tidy_email};
 use uurna_words::Language;
 
@@ -67,12 +68,12 @@ impl<'a> From<&'a Service> for Installation<'a> {
 pub async fn add_officer(
     installation: Installation<'_>,
     by: Actor<'_>,
-    organisation: &str,
+    organisation: &OrganisationId,
     new: &NewOfficer<'_>,
 ) -> Result<AddedOfficer, AddOfficerRefusal> {
     match by {
         Actor::Operator => {}
-        Actor::Officer(officer) if officer.role == Role::Union && officer.organisation == organisation => {}
+        Actor::Officer(officer) if officer.role == Role::Union && officer.organisation == *organisation => {}
         Actor::Officer(_) | Actor::Signer(_) | Actor::Clock => return Err(AddOfficerRefusal::UnionNeeded),
     }
     let (description, email) = (Description::parse(new.name, new.role, new.branch), tidy_email(new.email));
@@ -84,7 +85,7 @@ pub async fn add_officer(
         }
     };
     let Installation { store, randomness, public_url, now } = installation;
-    let (id, organisation, language) = (randomness.uuid(), organisation.to_owned(), new.language);
+    let (id, organisation, language) = (randomness.id(), *organisation, new.language);
     let officer = Officer { id, organisation, name, role, branch, language };
     let act = Act::OfficerAdded { about: officer.name.clone() };
     let entry = Entry { organisation: &officer.organisation, election: None, by, act: &act, at: now };
@@ -108,7 +109,7 @@ mod tests {
     async fn a_union_officer_adds_an_officer_once_with_the_act() {
         let scene = Scene::new().await;
         let anna = scene.officer(Role::Union).await;
-        let (by, own) = (Actor::Officer(&anna), anna.organisation.as_str());
+        let (by, own) = (Actor::Officer(&anna), &anna.organisation);
         let add = async |by, organisation, new| add_officer((&*scene.service).into(), by, organisation, new).await;
         let added = add(by, own, &BO).await.unwrap();
         assert_eq!((added.email.as_str(), added.officer.branch.as_deref()), ("bo@liitto.example", Some("7")));
@@ -122,15 +123,17 @@ mod tests {
     async fn everything_that_is_wrong_is_told_at_once_and_nothing_is_written() {
         let scene = Scene::new().await;
         let (anna, branch) = (scene.officer(Role::Union).await, scene.officer(Role::Branch).await);
-        let own = anna.organisation.as_str();
+        let own = &anna.organisation;
         let add = async |by, organisation, new| add_officer((&*scene.service).into(), by, organisation, new).await;
         let wrong = NewOfficer { name: " ", email: "bo", branch: " ", ..BO };
         let faults = add(Actor::Officer(&anna), own, &wrong).await.unwrap_err();
         let expected = [OfficerFault::Name, OfficerFault::Branch, OfficerFault::Email];
         assert!(matches!(faults, AddOfficerRefusal::Faults(faults) if faults == expected));
-        for (by, organisation) in
-            [(Actor::Officer(&branch), own), (Actor::Officer(&anna), "another"), (Actor::Clock, own)]
-        {
+        for (by, organisation) in [
+            (Actor::Officer(&branch), own),
+            (Actor::Officer(&anna), &uurna_store::testing::id("another")),
+            (Actor::Clock, own),
+        ] {
             assert!(matches!(add(by, organisation, &BO).await, Err(AddOfficerRefusal::UnionNeeded)));
         }
         assert!(own_acts(&scene).await.is_empty());

@@ -5,7 +5,7 @@ use uurna_store::{DatabaseError, Session};
 use uurna_union::act::Act;
 use uurna_union::officer::tidy_name;
 use uurna_union::token::SecretToken;
-use webauthn_rs::prelude::{RegisterPublicKeyCredential, Uuid};
+use webauthn_rs::prelude::RegisterPublicKeyCredential;
 
 use super::own_account::{own_entry, renewed};
 use crate::officers::passkeys::{CHALLENGE_MINUTES, PasskeyError};
@@ -23,9 +23,6 @@ pub enum AddPasskeyRefusal {
     /// the officer does not exist any more
     #[error("there is no such officer")]
     NoSuchOfficer,
-    /// an officer of an older installation, whose id browsers do not take
-    #[error("the officer's id is no UUID")]
-    Id,
     /// one may be removed first
     #[error("an officer has at most {most} passkeys")]
     TooMany { most: usize },
@@ -55,9 +52,8 @@ pub async fn begin_adding_passkey(
         return Err(AddPasskeyRefusal::TooMany { most: MOST });
     }
     let record = service.store.officer(&officer.id).await?.ok_or(AddPasskeyRefusal::NoSuchOfficer)?;
-    let id = Uuid::parse_str(&officer.id).map_err(|_| AddPasskeyRefusal::Id)?;
     let passkeys = service.doors.passkeys.as_ref().ok_or(AddPasskeyRefusal::NoPasskeys)?;
-    let (asked, challenge) = passkeys.begin_adding(id, &record.email, &officer.name, &others)?;
+    let (asked, challenge) = passkeys.begin_adding(&officer.id, &record.email, &officer.name, &others)?;
     let (token, now) = (SecretToken::random(&mut service.randomness.rng()), service.clock.now());
     let until = now.plus_minutes(CHALLENGE_MINUTES);
     service.store.keep_challenge(token.hash(), Some(&officer.id), &challenge, now, until).await?;

@@ -2,6 +2,7 @@
 
 use uurna_store::{Actor, DatabaseError, Entry};
 use uurna_union::act::Act;
+use uurna_union::ids::ElectionId;
 use uurna_union::officer::Right;
 
 use super::{OutOfReach, reach};
@@ -23,7 +24,7 @@ pub enum ArmRefusal {
 ///
 /// # Errors
 /// See [`ArmRefusal`].
-pub async fn arm(service: &Service, by: Actor<'_>, election: &str, is_armed: bool) -> Result<(), ArmRefusal> {
+pub async fn arm(service: &Service, by: Actor<'_>, election: &ElectionId, is_armed: bool) -> Result<(), ArmRefusal> {
     let row = reach(service, by, election, Right::Run).await?;
     if service.store.board(election).await?.is_none() {
         return Err(ArmRefusal::NotFrozen);

@@ -3,6 +3,7 @@
 use uurna_store::{Actor, DatabaseError, DraftStoreError, Entry};
 use uurna_union::act::Act;
 use uurna_union::draft::{Around, Draft, DraftFault, Particulars};
+use uurna_union::ids::{ElectionId, OrganisationId};
 use uurna_union::officer::Role;
 
 use super::{OutOfReach, reach};
@@ -13,11 +14,11 @@ use uurna_union::officer::Right;
 #[derive(Debug, Clone)]
 pub struct NewElection<'a> {
     /// id of the organisation whose election it is
-    pub organisation: &'a str,
+    pub organisation: &'a OrganisationId,
     /// the branch whose officers may work on it; of a branch's officer it is their own
     pub branch: Option<&'a str>,
     /// id of an election to copy from
-    pub earlier: Option<&'a str>,
+    pub earlier: Option<&'a ElectionId>,
     pub particulars: Particulars,
 }
 
@@ -39,10 +40,10 @@ pub enum BeginElectionRefusal {
 
 /// Returns `true` if an actor may begin elections of an organisation.
 #[must_use]
-pub fn may_begin(by: Actor<'_>, organisation: &str) -> bool {
+pub fn may_begin(by: Actor<'_>, organisation: &OrganisationId) -> bool {
     match by {
         Actor::Officer(officer) => {
-            officer.organisation == organisation && matches!(officer.role, Role::Union | Role::Branch)
+            officer.organisation == *organisation && matches!(officer.role, Role::Union | Role::Branch)
         }
         Actor::Operator => true,
         Actor::Signer(_) | Actor::Clock => false,
@@ -57,7 +58,7 @@ pub async fn begin_election(
     service: &Service,
     by: Actor<'_>,
     new: NewElection<'_>,
-) -> Result<String, BeginElectionRefusal> {
+) -> Result<ElectionId, BeginElectionRefusal> {
     if !may_begin(by, new.organisation) {
         return Err(BeginElectionRefusal::MayNotBegin);
     }
@@ -73,7 +74,7 @@ pub async fn begin_election(
     };
     let about = earlier.map(|earlier| earlier.title.in_language(organisation.language).to_owned());
     let act = Act::Begun { about: about.unwrap_or_default() };
-    let id = service.randomness.uuid();
+    let id = service.randomness.id();
     let entry = Entry { organisation: &organisation.id, election: Some(&id), by, act: &act, at };
     service.store.add_election(&entry, &id, branch, &draft).await?;
     Ok(id)
@@ -87,7 +88,7 @@ async fn earlier(
 ) -> Result<Option<Draft>, BeginElectionRefusal> {
     let Some(id) = new.earlier else { return Ok(None) };
     match reach(service, by, id, Right::Read).await {
-        Ok(row) => Ok((row.organisation == new.organisation).then_some(row.draft)),
+        Ok(row) => Ok((row.organisation == *new.organisation).then_some(row.draft)),
         Err(OutOfReach::NoSuchElection | OutOfReach::RightNeeded { .. }) => Ok(None),
         Err(OutOfReach::Draft(error)) => Err(BeginElectionRefusal::Stored(error)),
         Err(OutOfReach::Database(error)) => Err(error.into()),
@@ -111,8 +112,8 @@ mod tests {
     async fn an_election_begins_with_an_act_that_names_what_it_was_copied_from() {
         let scene = Scene::new().await;
         let (store, officer) = (&scene.service.store, scene.officer(Role::Branch).await);
-        let organisation = officer.organisation.as_str();
-        let begin = async |title: &str, earlier: Option<&str>| {
+        let organisation = &officer.organisation;
+        let begin = async |title: &str, earlier: Option<&ElectionId>| {
             let new = NewElection { organisation, branch: Some("8"), earlier, particulars: particulars(title) };
             begin_election(&scene.service, Actor::Officer(&officer), new).await
         };
@@ -120,7 +121,7 @@ mod tests {
         let row = store.election(&first).await.unwrap().unwrap();
         assert_eq!((row.branch.as_deref(), row.draft.contests.len()), (Some("7"), 1), "their own branch");
         let second = begin("Toinen", Some(&first)).await.unwrap();
-        let acts = async |election: &str| store.office_acts(election).await.unwrap().remove(0).act;
+        let acts = async |election: &ElectionId| store.office_acts(election).await.unwrap().remove(0).act;
         assert_eq!(acts(&first).await, Act::Begun { about: String::new() });
         assert_eq!(acts(&second).await, Act::Begun { about: "Ensimmäinen".to_owned() });
         let unseen = scene.election(Some("8")).await;
@@ -134,8 +135,10 @@ mod tests {
     async fn committees_observers_and_strangers_begin_nothing() {
         let scene = Scene::new().await;
         let union = scene.organisation().await;
-        let stranger =
-            uurna_union::officer::Officer { organisation: "another".to_owned(), ..scene.officer(Role::Union).await };
+        let stranger = uurna_union::officer::Officer {
+            organisation: uurna_store::testing::id("another"),
+            ..scene.officer(Role::Union).await
+        };
         for officer in [scene.officer(Role::Committee).await, scene.officer(Role::Observer).await, stranger] {
             let new =
                 NewElection { organisation: &union, branch: None, earlier: None, particulars: particulars("Vaali") };

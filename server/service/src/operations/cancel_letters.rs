@@ -2,6 +2,7 @@
 
 use uurna_store::{Actor, DatabaseError, Entry};
 use uurna_union::act::Act;
+use uurna_union::ids::ElectionId;
 use uurna_union::officer::Right;
 
 use super::{OutOfReach, reach};
@@ -22,7 +23,11 @@ pub enum CancelLettersRefusal {
 ///
 /// # Errors
 /// See [`CancelLettersRefusal`].
-pub async fn cancel_letters(service: &Service, by: Actor<'_>, election: &str) -> Result<bool, CancelLettersRefusal> {
+pub async fn cancel_letters(
+    service: &Service,
+    by: Actor<'_>,
+    election: &ElectionId,
+) -> Result<bool, CancelLettersRefusal> {
     let row = reach(service, by, election, Right::Run).await?;
     let (act, at) = (Act::LettersCancelled, service.clock.now());
     let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };

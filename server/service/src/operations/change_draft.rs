@@ -2,6 +2,7 @@
 
 use uurna_store::{Actor, DatabaseError, DraftStoreError, Photo};
 use uurna_union::draft::{Around, DraftChange, DraftFault};
+use uurna_union::ids::ElectionId;
 use uurna_union::officer::Right;
 
 use super::{OutOfReach, reach};
@@ -32,7 +33,7 @@ pub enum ChangeDraftRefusal {
 pub async fn change_draft(
     service: &Service,
     by: Actor<'_>,
-    election: &str,
+    election: &ElectionId,
     change: DraftChange,
 ) -> Result<Option<String>, ChangeDraftRefusal> {
     change_draft_with_photo(service, by, election, None, change).await
@@ -41,7 +42,7 @@ pub async fn change_draft(
 pub(super) async fn change_draft_with_photo(
     service: &Service,
     by: Actor<'_>,
-    election: &str,
+    election: &ElectionId,
     photo: Option<(&str, &Photo)>,
     change: DraftChange,
 ) -> Result<Option<String>, ChangeDraftRefusal> {

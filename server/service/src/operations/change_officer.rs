@@ -2,6 +2,7 @@
 
 use uurna_store::{Actor, DatabaseError};
 use uurna_union::act::Act;
+use uurna_union::ids::OfficerId;
 use uurna_union::officer::{Description, Officer, OfficerFault};
 
 use super::OfficerOutOfReach;
@@ -30,7 +31,7 @@ pub enum ChangeOfficerRefusal {
 pub async fn change_officer(
     service: &Service,
     by: Actor<'_>,
-    id: &str,
+    id: &OfficerId,
     described: Result<Description, Vec<OfficerFault>>,
 ) -> Result<(), ChangeOfficerRefusal> {
     let before = reach_officer(service, by, id).await?.officer;
@@ -75,15 +76,15 @@ mod tests {
         use OfficerOutOfReach::{NoSuchOfficer, NotYourself, UnionNeeded};
         let scene = Scene::new().await;
         let (anna, bo) = (scene.officer(Role::Union).await, scene.officer(Role::Committee).await);
-        let stranger = Officer { organisation: "another".to_owned(), ..anna.clone() };
-        let change = async |by: &Officer, id: &str, name: &str| {
+        let stranger = Officer { organisation: uurna_store::testing::id("another"), ..anna.clone() };
+        let change = async |by: &Officer, id: &OfficerId, name: &str| {
             change_officer(&scene.service, Actor::Officer(by), id, Description::parse(name, "observer", "")).await
         };
         let refusals = [
             change(&anna, &anna.id, "A").await,
             change(&stranger, &bo.id, "A").await,
             change(&bo, &anna.id, "A").await,
-            change(&anna, "nobody", "A").await,
+            change(&anna, &uurna_store::testing::id("nobody"), "A").await,
         ];
         assert!(matches!(refusals[0], Err(ChangeOfficerRefusal::Reach(NotYourself))));
         assert!(matches!(refusals[1], Err(ChangeOfficerRefusal::Reach(NoSuchOfficer))));

@@ -2,6 +2,7 @@
 
 use uurna_store::{Actor, DatabaseError, Entry};
 use uurna_union::act::Act;
+use uurna_union::ids::ElectionId;
 use uurna_union::officer::Right;
 use uurna_words::Language;
 
@@ -23,7 +24,7 @@ pub enum DeleteDraftRefusal {
 ///
 /// # Errors
 /// See [`DeleteDraftRefusal`].
-pub async fn delete_draft(service: &Service, by: Actor<'_>, election: &str) -> Result<(), DeleteDraftRefusal> {
+pub async fn delete_draft(service: &Service, by: Actor<'_>, election: &ElectionId) -> Result<(), DeleteDraftRefusal> {
     let row = reach(service, by, election, Right::Run).await?;
     let organisation = service.store.organisation(&row.organisation).await?;
     let language = organisation.map_or(Language::default(), |organisation| organisation.language);

@@ -2,6 +2,7 @@
 
 use uurna_store::Actor;
 use uurna_union::act::Act;
+use uurna_union::ids::OfficerId;
 
 use super::OfficerOutOfReach;
 use super::officers::{entry, reach_officer};
@@ -11,7 +12,7 @@ use crate::service::Service;
 ///
 /// # Errors
 /// See [`OfficerOutOfReach`].
-pub async fn disable_officer(service: &Service, by: Actor<'_>, id: &str) -> Result<(), OfficerOutOfReach> {
+pub async fn disable_officer(service: &Service, by: Actor<'_>, id: &OfficerId) -> Result<(), OfficerOutOfReach> {
     let record = reach_officer(service, by, id).await?;
     let act = Act::OfficerDisabled { about: record.officer.name.clone() };
     let entry = entry(service, &record.officer.organisation, by, &act);

@@ -2,6 +2,7 @@
 
 use uurna_store::{DatabaseError, Session};
 use uurna_union::act::Act;
+use uurna_union::ids::SessionId;
 
 use super::own_account::own_entry;
 use crate::service::Service;
@@ -10,8 +11,8 @@ use crate::service::Service;
 ///
 /// # Errors
 /// What the database says.
-pub async fn end_session(service: &Service, session: &Session, id: &str) -> Result<(), DatabaseError> {
-    let act = if id == session.id { Act::SignedOut } else { Act::SessionEnded };
+pub async fn end_session(service: &Service, session: &Session, id: &SessionId) -> Result<(), DatabaseError> {
+    let act = if *id == session.id { Act::SignedOut } else { Act::SessionEnded };
     service.store.end_session(&own_entry(service, session, &act), &session.officer.id, id).await.map(drop)
 }
 

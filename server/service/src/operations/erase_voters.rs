@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use uurna_election_core::board::Phase;
 use uurna_store::{Actor, DatabaseError, Entry};
 use uurna_union::act::Act;
+use uurna_union::ids::ElectionId;
 use uurna_union::officer::Right;
 
 use super::{OutOfReach, reach};
@@ -36,7 +37,7 @@ pub enum EraseVotersRefusal {
 pub async fn erase_voters(
     service: &Service,
     by: Actor<'_>,
-    election: &str,
+    election: &ElectionId,
     is_sure: bool,
 ) -> Result<(), EraseVotersRefusal> {
     let row = reach(service, by, election, Right::Run).await?;
@@ -80,7 +81,7 @@ mod tests {
     #[tokio::test(flavor = "multi_thread")]
     async fn nothing_is_erased_before_the_result_and_everything_once_after_it() {
         let scene = ElectionScene::frozen().await;
-        let (store, id) = (&scene.service().store, scene.election.as_str());
+        let (store, id) = (&scene.service().store, &scene.election);
         let erase = async |is_sure| erase_voters(scene.service(), scene.by(), id, is_sure).await;
         let early = erase(true).await;
         assert!(matches!(early, Err(EraseVotersRefusal::NotEnded { found: Some(Phase::Roll) })), "{early:?}");

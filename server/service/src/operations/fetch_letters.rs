@@ -2,6 +2,7 @@
 
 use uurna_store::{Actor, DatabaseError, Entry};
 use uurna_union::act::Act;
+use uurna_union::ids::{ElectionId, LetterFileId};
 use uurna_union::officer::Right;
 use zeroize::Zeroizing;
 
@@ -37,12 +38,12 @@ pub enum FetchLettersRefusal {
 pub async fn fetch_letters(
     service: &Service,
     by: Actor<'_>,
-    election: &str,
-    file: &str,
+    election: &ElectionId,
+    file: &LetterFileId,
 ) -> Result<FetchedLetters, FetchLettersRefusal> {
     let row = reach(service, by, election, Right::Run).await?;
     let files = service.store.letter_files(election).await?;
-    let found = files.into_iter().find(|found| found.id == file).ok_or(FetchLettersRefusal::Gone)?;
+    let found = files.into_iter().find(|found| found.id == *file).ok_or(FetchLettersRefusal::Gone)?;
     let (act, at) = (Act::LettersSaved { about: found.number.to_string() }, service.clock.now());
     let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };
     let sealed = service.store.fetch_letter_file(&entry, election, file).await?;
@@ -54,6 +55,6 @@ pub async fn fetch_letters(
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn letters_left(service: &Service, election: &str, file: &str) -> Result<(), DatabaseError> {
+pub async fn letters_left(service: &Service, election: &ElectionId, file: &LetterFileId) -> Result<(), DatabaseError> {
     service.store.letter_file_fetched(election, file).await
 }

@@ -3,6 +3,7 @@
 use uurna_election_core::manifest::Fingerprint;
 use uurna_store::{Actor, DatabaseError, Entry};
 use uurna_union::act::Act;
+use uurna_union::ids::ElectionId;
 use uurna_union::officer::Right;
 use zeroize::Zeroizing;
 
@@ -33,7 +34,7 @@ pub enum FetchRegistrarFileRefusal {
 pub async fn fetch_registrar_file(
     service: &Service,
     by: Actor<'_>,
-    election: &str,
+    election: &ElectionId,
 ) -> Result<Zeroizing<Vec<u8>>, FetchRegistrarFileRefusal> {
     let row = reach(service, by, election, Right::Run).await?;
     let manifest = service.store.board_manifest(election).await?.ok_or(FetchRegistrarFileRefusal::NotFrozen)?;

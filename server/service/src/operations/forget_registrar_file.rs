@@ -5,6 +5,7 @@
 
 use uurna_store::{Actor, DatabaseError, Entry};
 use uurna_union::act::Act;
+use uurna_union::ids::ElectionId;
 use uurna_union::officer::Right;
 
 use super::{OutOfReach, reach};
@@ -29,7 +30,7 @@ pub enum ForgetRegistrarFileRefusal {
 pub async fn forget_registrar_file(
     service: &Service,
     by: Actor<'_>,
-    election: &str,
+    election: &ElectionId,
 ) -> Result<bool, ForgetRegistrarFileRefusal> {
     let row = reach(service, by, election, Right::Run).await?;
     if service.store.board_manifest(election).await?.is_none() {
@@ -60,7 +61,7 @@ mod tests {
         let (service, officer) = (&scene.service, scene.officer(Role::Union).await);
         let by = Actor::Officer(&officer);
         let simulation = Simulation::new(&SimulationPlan::pick_one(2, 3)).unwrap();
-        let id = simulation.manifest.id().to_string();
+        let id = simulation.manifest.id();
         add_election_row(&service.store, &id, &scene.organisation().await, None, "{}", "frozen").await;
         let file = RegistrarFile {
             election: simulation.manifest.id(),

@@ -69,7 +69,7 @@ pub enum FreezeRefusal {
 pub async fn freeze(
     service: &Service,
     by: Actor<'_>,
-    election: &str,
+    election: &ElectionId,
     told: Option<&mut ToldCodes>,
 ) -> Result<Frozen, FreezeRefusal> {
     let row = reach(service, by, election, Right::Run).await?;
@@ -113,7 +113,6 @@ fn make_decided<'a>(
     decided: &'a Decided,
 ) -> Result<Made<'a>, FreezeRefusal> {
     let unreadable = |what| FreezeRefusal::Unreadable { what };
-    let id: ElectionId = row.id.parse().map_err(|_| unreadable("id"))?;
     let codes = match row.draft.codes {
         CodesBy::Service => Codes::ByService(&decided.voters),
         // which is of these voters: nothing else would have been decided
@@ -123,7 +122,7 @@ fn make_decided<'a>(
         }
     };
     let (trustees, witnesses) = (&considered.signers.trustees, &considered.signers.witnesses);
-    Ok(make(&id, &decided.plan, trustees, witnesses, codes, &mut service.randomness.rng())?)
+    Ok(make(&row.id, &decided.plan, trustees, witnesses, codes, &mut service.randomness.rng())?)
 }
 
 fn registrar_key(sent: &SentRoll) -> Option<VerifyingKey> {
@@ -164,7 +163,7 @@ async fn finish(
     row: &ElectionRow,
     rows: Option<&[ElectorateRow]>,
 ) -> Result<Fingerprint, FreezeRefusal> {
-    let (store, id) = (&service.store, row.id.as_str());
+    let (store, id) = (&service.store, &row.id);
     match rows {
         Some(rows) => store.keep_electorate(id, rows).await?,
         None => keep_electorate_again(service, row).await?,
@@ -178,7 +177,11 @@ async fn finish(
 }
 
 /// The registrar's file of a try that came to nothing goes.
-async fn keep_only_the_file_of(service: &Service, election: &str, manifest: &Manifest) -> Result<(), DatabaseError> {
+async fn keep_only_the_file_of(
+    service: &Service,
+    election: &ElectionId,
+    manifest: &Manifest,
+) -> Result<(), DatabaseError> {
     service.store.keep_only_registrar_file(election, &manifest.fingerprint().to_string()).await
 }
 
@@ -194,7 +197,7 @@ async fn keep_electorate_again(service: &Service, row: &ElectionRow) -> Result<(
     Ok(())
 }
 
-async fn manifest_of(service: &Service, election: &str) -> Result<Option<Manifest>, FreezeRefusal> {
+async fn manifest_of(service: &Service, election: &ElectionId) -> Result<Option<Manifest>, FreezeRefusal> {
     let bytes = service.store.board_manifest(election).await?;
     let manifest = bytes.map(|bytes| Manifest::parse(&bytes)).transpose();
     manifest.map_err(|_| FreezeRefusal::Unreadable { what: "manifest" })

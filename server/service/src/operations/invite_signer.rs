@@ -3,6 +3,7 @@
 use uurna_store::{Actor, DatabaseError, Entry, InvitationError, NewInvitation, SignerKind};
 use uurna_union::act::Act;
 use uurna_union::draft::{SignerFault, signer_faults};
+use uurna_union::ids::ElectionId;
 use uurna_union::officer::Right;
 use uurna_words::Language;
 
@@ -46,7 +47,7 @@ pub enum InviteSignerRefusal {
 pub async fn invite_signer(
     service: &Service,
     by: Actor<'_>,
-    election: &str,
+    election: &ElectionId,
     new: NewSigner<'_>,
 ) -> Result<SignerLink, InviteSignerRefusal> {
     let row = reach(service, by, election, Right::Run).await?;

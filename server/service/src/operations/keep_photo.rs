@@ -2,6 +2,7 @@
 
 use uurna_store::{Actor, Photo};
 use uurna_union::draft::DraftChange;
+use uurna_union::ids::ElectionId;
 use uurna_union::photo::{PhotoError, Picture};
 
 use super::ChangeDraftRefusal;
@@ -24,7 +25,7 @@ pub enum KeepPhotoRefusal {
 pub async fn keep_photo(
     service: &Service,
     by: Actor<'_>,
-    election: &str,
+    election: &ElectionId,
     (contest, option): (&str, &str),
     file: &[u8],
 ) -> Result<(), KeepPhotoRefusal> {
@@ -54,7 +55,7 @@ mod tests {
     async fn a_photo_comes_and_goes_with_its_acts_and_nothing_else_is_kept() {
         let scene = Scene::new().await;
         let (service, officer) = (&scene.service, scene.officer(Role::Union).await);
-        let (by, organisation) = (Actor::Officer(&officer), officer.organisation.as_str());
+        let (by, organisation) = (Actor::Officer(&officer), &officer.organisation);
         let title = Texts::of([(Language::Finnish, "Vaali")]);
         let particulars = Particulars { basis: Some(Basis::ShopSteward), title, ..Particulars::default() };
         let new = NewElection { organisation, branch: None, earlier: None, particulars };

@@ -2,6 +2,7 @@
 
 use uurna_store::{Actor, DatabaseError, Entry};
 use uurna_union::act::Act;
+use uurna_union::ids::ElectionId;
 use uurna_union::officer::Right;
 
 use super::{OutOfReach, reach};
@@ -28,7 +29,7 @@ pub enum LettersPrintedRefusal {
 pub async fn letters_printed(
     service: &Service,
     by: Actor<'_>,
-    election: &str,
+    election: &ElectionId,
     letters: u64,
 ) -> Result<(), LettersPrintedRefusal> {
     let row = reach(service, by, election, Right::Run).await?;

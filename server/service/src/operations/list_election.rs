@@ -2,6 +2,7 @@
 
 use uurna_store::{Actor, DatabaseError, Entry};
 use uurna_union::act::Act;
+use uurna_union::ids::ElectionId;
 use uurna_union::officer::Right;
 
 use super::{OutOfReach, reach};
@@ -23,7 +24,7 @@ pub enum ListElectionRefusal {
 pub async fn list_election(
     service: &Service,
     by: Actor<'_>,
-    election: &str,
+    election: &ElectionId,
     is_listed: bool,
 ) -> Result<(), ListElectionRefusal> {
     let row = reach(service, by, election, Right::Run).await?;

@@ -2,6 +2,7 @@
 
 use uurna_store::{Actor, DatabaseError, OfficerRecord};
 use uurna_union::act::Act;
+use uurna_union::ids::OfficerId;
 
 use super::OfficerOutOfReach;
 use super::officers::{entry, fresh_link, reach_officer};
@@ -27,7 +28,7 @@ pub enum MakeOfficerLinkRefusal {
 pub async fn make_officer_link(
     service: &Service,
     by: Actor<'_>,
-    id: &str,
+    id: &OfficerId,
 ) -> Result<(OfficerRecord, SecretLink), MakeOfficerLinkRefusal> {
     let record = reach_officer(service, by, id).await?;
     let act = Act::OfficerLink { about: record.officer.name.clone() };

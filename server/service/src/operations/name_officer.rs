@@ -2,6 +2,7 @@
 
 use uurna_store::{Actor, DatabaseError, Entry};
 use uurna_union::act::Act;
+use uurna_union::ids::{ElectionId, OfficerId};
 use uurna_union::officer::Right;
 
 use super::{OutOfReach, reach};
@@ -28,8 +29,8 @@ pub enum NameOfficerRefusal {
 pub async fn name_officer(
     service: &Service,
     by: Actor<'_>,
-    election: &str,
-    officer: &str,
+    election: &ElectionId,
+    officer: &OfficerId,
 ) -> Result<(), NameOfficerRefusal> {
     let row = reach(service, by, election, Right::Appoint).await?;
     let named = service.store.officer(officer).await?;
@@ -56,7 +57,7 @@ mod tests {
         let (union, member) = (scene.officer(Role::Union).await, scene.officer(Role::Committee).await);
         let by = Actor::Officer(&union);
         name_officer(service, by, &election, &member.id).await.unwrap();
-        for officer in [member.id.as_str(), union.id.as_str(), "nobody"] {
+        for officer in [&member.id, &union.id, &uurna_store::testing::id("nobody")] {
             let refused = name_officer(service, by, &election, officer).await;
             assert!(matches!(refused, Err(NameOfficerRefusal::CannotBeNamed)), "{officer}");
         }

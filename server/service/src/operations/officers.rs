@@ -2,6 +2,7 @@
 
 use uurna_store::{Actor, DatabaseError, Entry, NewLink, OfficerRecord};
 use uurna_union::act::Act;
+use uurna_union::ids::{OfficerId, OrganisationId};
 use uurna_union::officer::Role;
 use uurna_union::token::SecretToken;
 use zeroize::Zeroizing;
@@ -29,7 +30,7 @@ pub enum OfficerOutOfReach {
 pub(super) async fn reach_officer(
     service: &Service,
     by: Actor<'_>,
-    id: &str,
+    id: &OfficerId,
 ) -> Result<OfficerRecord, OfficerOutOfReach> {
     let record = service.store.officer(id).await?.ok_or(OfficerOutOfReach::NoSuchOfficer)?;
     match by {
@@ -44,7 +45,7 @@ pub(super) async fn reach_officer(
 }
 
 /// The log's entry of an act about an organisation's officers.
-pub(super) fn entry<'a>(service: &Service, organisation: &'a str, by: Actor<'a>, act: &'a Act) -> Entry<'a> {
+pub(super) fn entry<'a>(service: &Service, organisation: &'a OrganisationId, by: Actor<'a>, act: &'a Act) -> Entry<'a> {
     Entry { organisation, election: None, by, act, at: service.clock.now() }
 }
 

@@ -4,6 +4,7 @@ use uurna_election_core::outcome::OutcomeError;
 use uurna_election_core::result_entry::DrawnLots;
 use uurna_keeper::PublishError;
 use uurna_store::Actor;
+use uurna_union::ids::ElectionId;
 use uurna_union::officer::Right;
 
 use super::{OutOfReach, reach};
@@ -29,7 +30,7 @@ pub enum PublishResultRefusal {
 pub async fn publish_result(
     service: &Service,
     by: Actor<'_>,
-    election: &str,
+    election: &ElectionId,
     lots: DrawnLots,
 ) -> Result<(), PublishResultRefusal> {
     reach(service, by, election, Right::Run).await?;

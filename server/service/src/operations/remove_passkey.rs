@@ -2,6 +2,7 @@
 
 use uurna_store::Session;
 use uurna_union::act::Act;
+use uurna_union::ids::PasskeyId;
 use uurna_union::token::SecretToken;
 
 use super::RemoveWayRefusal;
@@ -16,10 +17,10 @@ use crate::service::Service;
 pub async fn remove_passkey(
     service: &Service,
     session: &Session,
-    passkey: &str,
+    passkey: &PasskeyId,
 ) -> Result<SecretToken, RemoveWayRefusal> {
     let id = &session.officer.id;
-    let known = service.store.passkeys(id).await?.into_iter().find(|known| known.id == passkey);
+    let known = service.store.passkeys(id).await?.into_iter().find(|known| known.id == *passkey);
     let act = Act::PasskeyRemoved { about: known.map(|known| known.name).unwrap_or_default() };
     let (token, renewal) = renewed(service, session);
     let entry = own_entry(service, session, &act);

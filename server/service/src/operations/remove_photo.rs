@@ -2,6 +2,7 @@
 
 use uurna_store::Actor;
 use uurna_union::draft::DraftChange;
+use uurna_union::ids::ElectionId;
 
 use super::{ChangeDraftRefusal, change_draft};
 use crate::service::Service;
@@ -13,7 +14,7 @@ use crate::service::Service;
 pub async fn remove_photo(
     service: &Service,
     by: Actor<'_>,
-    election: &str,
+    election: &ElectionId,
     (contest, option): (&str, &str),
 ) -> Result<(), ChangeDraftRefusal> {
     let change = DraftChange::Photo { contest: contest.to_owned(), option: option.to_owned(), digest: None };

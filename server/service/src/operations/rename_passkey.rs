@@ -2,6 +2,7 @@
 
 use uurna_store::{DatabaseError, Session};
 use uurna_union::act::Act;
+use uurna_union::ids::PasskeyId;
 use uurna_union::officer::tidy_name;
 
 use super::own_account::own_entry;
@@ -26,12 +27,12 @@ pub enum RenamePasskeyRefusal {
 pub async fn rename_passkey(
     service: &Service,
     session: &Session,
-    passkey: &str,
+    passkey: &PasskeyId,
     name: &str,
 ) -> Result<(), RenamePasskeyRefusal> {
     let after = tidy_name(name).ok_or(RenamePasskeyRefusal::Name)?;
     let id = &session.officer.id;
-    let known = service.store.passkeys(id).await?.into_iter().find(|known| known.id == passkey);
+    let known = service.store.passkeys(id).await?.into_iter().find(|known| known.id == *passkey);
     let before = known.ok_or(RenamePasskeyRefusal::NoSuchPasskey)?.name;
     if before == after {
         return Ok(());
@@ -57,21 +58,22 @@ mod tests {
         let (anna, bo) = (scene.officer(Role::Union).await, scene.officer(Role::Committee).await);
         let (hers, his) = (scene.own_session(&anna).await, scene.own_session(&bo).await);
         let service = &*scene.service;
+        let key: PasskeyId = "a2V5".parse().unwrap();
         let passkey = format!(
-            "INSERT INTO passkeys (id, officer, name, passkey, added_at) VALUES ('k', '{}', 'Phone', '{{}}', 0)",
+            "INSERT INTO passkeys (id, officer, name, passkey, added_at) VALUES ('a2V5', '{}', 'Phone', '{{}}', 0)",
             anna.id
         );
         run(&service.store, &passkey).await;
-        let stranger = rename_passkey(service, &his, "k", "Mine").await;
+        let stranger = rename_passkey(service, &his, &key, "Mine").await;
         assert!(matches!(stranger, Err(RenamePasskeyRefusal::NoSuchPasskey)));
-        assert!(matches!(rename_passkey(service, &hers, "k", " ").await, Err(RenamePasskeyRefusal::Name)));
-        rename_passkey(service, &hers, "k", "Phone").await.unwrap();
-        rename_passkey(service, &hers, "k", "New phone").await.unwrap();
-        assert!(matches!(remove_passkey(service, &his, "k").await, Err(RemoveWayRefusal::LastWay)));
+        assert!(matches!(rename_passkey(service, &hers, &key, " ").await, Err(RenamePasskeyRefusal::Name)));
+        rename_passkey(service, &hers, &key, "Phone").await.unwrap();
+        rename_passkey(service, &hers, &key, "New phone").await.unwrap();
+        assert!(matches!(remove_passkey(service, &his, &key).await, Err(RemoveWayRefusal::LastWay)));
         run(&service.store, "UPDATE officers SET password = NULL, code_seed = NULL").await;
-        assert!(matches!(remove_passkey(service, &hers, "k").await, Err(RemoveWayRefusal::LastWay)));
+        assert!(matches!(remove_passkey(service, &hers, &key).await, Err(RemoveWayRefusal::LastWay)));
         set_password(&service.store, &anna.id, "hash", b"seed", 1).await;
-        let token = remove_passkey(service, &hers, "k").await.unwrap();
+        let token = remove_passkey(service, &hers, &key).await.unwrap();
         assert!(service.store.session(token.hash(), scene.now()).await.unwrap().is_some());
         let (before, after) = ("Phone".to_owned(), "New phone".to_owned());
         let removed = Act::PasskeyRemoved { about: after.clone() };

@@ -2,6 +2,7 @@
 
 use uurna_store::{Actor, DatabaseError, Entry};
 use uurna_union::act::Act;
+use uurna_union::ids::{ElectionId, InvitationId};
 use uurna_union::officer::Right;
 
 use super::signer_link::hand_over;
@@ -26,11 +27,11 @@ pub enum RenewSignerRefusal {
 pub async fn renew_signer(
     service: &Service,
     by: Actor<'_>,
-    election: &str,
-    invitation: &str,
+    election: &ElectionId,
+    invitation: &InvitationId,
 ) -> Result<SignerLink, RenewSignerRefusal> {
     let row = reach(service, by, election, Right::Run).await?;
-    let invited = service.store.invitations(election).await?.into_iter().find(|invited| invited.id == invitation);
+    let invited = service.store.invitations(election).await?.into_iter().find(|invited| invited.id == *invitation);
     let Some(invited) = invited else { return Err(RenewSignerRefusal::NoSuchInvitation) };
     let act = Act::SignerRenewed { about: invited.name.clone() };
     let at = service.clock.now();
@@ -63,7 +64,7 @@ mod tests {
         freeze(store, &election).await;
         let second = renew_signer(&scene.service, by, &election, &first.invitation.id).await.unwrap();
         assert_ne!(*first.link, *second.link);
-        let nobody = renew_signer(&scene.service, by, &election, "nobody").await;
+        let nobody = renew_signer(&scene.service, by, &election, &uurna_store::testing::id("nobody")).await;
         assert!(matches!(nobody, Err(RenewSignerRefusal::NoSuchInvitation)));
         let acts: Vec<Act> = store.office_acts(&election).await.unwrap().into_iter().map(|noted| noted.act).collect();
         let about = "Bo".to_owned();

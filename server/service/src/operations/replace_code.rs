@@ -4,6 +4,7 @@ use uurna_election_core::event::Replacement;
 use uurna_keeper::StepRefusal;
 use uurna_store::{Actor, DatabaseError, Entry};
 use uurna_union::act::Act;
+use uurna_union::ids::ElectionId;
 use uurna_union::officer::Right;
 
 use super::{OutOfReach, reach};
@@ -32,7 +33,7 @@ pub enum ReplaceCodeRefusal {
 pub async fn replace_code(
     service: &Service,
     by: Actor<'_>,
-    election: &str,
+    election: &ElectionId,
     replacement: Replacement,
 ) -> Result<Replaced, ReplaceCodeRefusal> {
     let row = reach(service, by, election, Right::Run).await?;

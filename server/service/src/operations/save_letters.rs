@@ -2,6 +2,7 @@
 
 use uurna_store::{Actor, DatabaseError, Entry};
 use uurna_union::act::Act;
+use uurna_union::ids::ElectionId;
 use uurna_union::officer::Right;
 
 use super::{OutOfReach, reach};
@@ -23,7 +24,7 @@ pub enum SaveLettersRefusal {
 ///
 /// # Errors
 /// See [`SaveLettersRefusal`].
-pub async fn save_letters(service: &Service, by: Actor<'_>, election: &str) -> Result<bool, SaveLettersRefusal> {
+pub async fn save_letters(service: &Service, by: Actor<'_>, election: &ElectionId) -> Result<bool, SaveLettersRefusal> {
     let row = reach(service, by, election, Right::Run).await?;
     let (waiting, _) = service.store.count_letters(election).await?;
     if waiting == 0 {
@@ -31,6 +32,6 @@ pub async fn save_letters(service: &Service, by: Actor<'_>, election: &str) -> R
     }
     let (act, at) = (Act::LettersOrdered { about: waiting.to_string() }, service.clock.now());
     let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };
-    let id = service.randomness.uuid();
+    let id = service.randomness.id();
     Ok(service.store.begin_job(&entry, &id, election, Kind::Letters.name()).await?)
 }

@@ -2,6 +2,7 @@
 
 use uurna_store::{Actor, DatabaseError, Entry};
 use uurna_union::act::Act;
+use uurna_union::ids::{ElectionId, MessageId};
 use uurna_union::officer::Right;
 
 use super::{OutOfReach, reach};
@@ -25,8 +26,8 @@ pub enum SendAgainRefusal {
 pub async fn send_again(
     service: &Service,
     by: Actor<'_>,
-    election: &str,
-    message: &str,
+    election: &ElectionId,
+    message: &MessageId,
 ) -> Result<(), SendAgainRefusal> {
     let row = reach(service, by, election, Right::Run).await?;
     // which message it is would join its member to the moment

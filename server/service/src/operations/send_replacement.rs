@@ -5,6 +5,7 @@ use uurna_election_core::manifest::{Manifest, ManifestError};
 use uurna_store::{Actor, DatabaseError, ElectorateFilter, Entry};
 use uurna_union::act::Act;
 use uurna_union::draft::CodesBy;
+use uurna_union::ids::ElectionId;
 use uurna_union::message::Channel;
 use uurna_union::officer::Right;
 
@@ -45,7 +46,7 @@ pub enum SendReplacementRefusal {
 pub async fn send_replacement(
     service: &Service,
     by: Actor<'_>,
-    election: &str,
+    election: &ElectionId,
     member: &str,
     code: SecretVotingCode,
 ) -> Result<(), SendReplacementRefusal> {

@@ -72,7 +72,7 @@ pub enum SendRollRefusal {
 pub async fn send_roll(
     service: &Service,
     by: Actor<'_>,
-    election: &str,
+    election: &ElectionId,
     voters: VotersOfRoll,
     offered: OfferedRoll,
 ) -> Result<(), SendRollRefusal> {
@@ -83,7 +83,7 @@ pub async fn send_roll(
     if row.draft.codes != CodesBy::Registrar {
         return Err(SendRollRefusal::CodesByService);
     }
-    let id: ElectionId = election.parse().map_err(|_| OutOfReach::NoSuchElection)?;
+    let id = *election;
     let checked = tokio::task::spawn_blocking(move || check(&id, &voters, &offered).map(|()| offered)).await;
     let OfferedRoll { roll, registrar, voters } = checked.map_err(|_| SendRollRefusal::Threads)??;
     let sent = SentRoll { roll, registrar_key: registrar.as_bytes().to_vec(), voters: voters.to_vec() };

@@ -1,6 +1,7 @@
 //! Say to which branch of the union an election belongs: the branch's officers may work on it.
 
 use uurna_store::{Actor, DatabaseError};
+use uurna_union::ids::ElectionId;
 use uurna_union::officer::{Right, Role};
 
 use super::{OutOfReach, reach};
@@ -27,7 +28,7 @@ pub enum SetBranchRefusal {
 pub async fn set_branch(
     service: &Service,
     by: Actor<'_>,
-    election: &str,
+    election: &ElectionId,
     branch: Option<&str>,
 ) -> Result<(), SetBranchRefusal> {
     reach(service, by, election, Right::Run).await?;

@@ -46,7 +46,6 @@ pub async fn sign_in_by_passkey(
     let challenge = challenge.ok_or(SignInRefusal::Wrong)?;
     let passkeys = service.doors.passkeys.as_ref().ok_or(SignInRefusal::NoPasskeys)?;
     let (officer, id) = passkeys.unverified_owner(answer)?;
-    let officer = officer.to_string();
     let mut passkey = service.store.passkey(&officer, &id).await?.ok_or(SignInRefusal::Wrong)?;
     if let Err(error) = passkeys.finish_sign_in(answer, challenge, &mut passkey) {
         tell(service, Told::Refused, Account::Id(&officer));

@@ -31,9 +31,9 @@ pub(super) async fn hand_over(
     let mailed_to = invitation.email.clone().filter(|_| service.config.mail.is_some());
     if let Some(email) = &mailed_to {
         let message = Message {
-            election: Some(row.id.clone()),
+            election: Some(row.id),
             kind: "invitation",
-            addressee: invitation.id.clone(),
+            addressee: invitation.id.to_string(),
             language: invitation.language,
             to: Address::Email(email.clone()),
             subject: Words::of(invitation.language).say("office-invitation-subject"),

@@ -9,6 +9,7 @@ use std::net::IpAddr;
 
 use uurna_store::{Actor, DatabaseError, Entry, NewSession, Shown};
 use uurna_union::act::Act;
+use uurna_union::ids::OfficerId;
 use uurna_union::token::SecretToken;
 
 use crate::officers::guessing::{Guessing, Told, TooOften};
@@ -58,12 +59,12 @@ pub enum SignInRefusal {
 pub(super) async fn enter(
     service: &Service,
     arrival: &Arrival<'_>,
-    officer: &str,
+    officer: &OfficerId,
     act: Act,
     shown: Shown<'_>,
 ) -> Result<SignedIn, SignInRefusal> {
     let record = service.store.officer(officer).await?.ok_or(SignInRefusal::Wrong)?;
-    let (token, id) = (SecretToken::random(&mut service.randomness.rng()), service.randomness.uuid());
+    let (token, id) = (SecretToken::random(&mut service.randomness.rng()), service.randomness.id());
     let before = arrival.before.map(SecretToken::hash);
     let session = NewSession { id: &id, officer, token: token.hash(), device: &arrival.device, before };
     let (by, at) = (Actor::Officer(&record.officer), service.clock.now());
@@ -76,21 +77,26 @@ pub(super) async fn enter(
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Account<'a> {
     Email(&'a str),
-    Id(&'a str),
+    Id(&'a OfficerId),
 }
 
 /// Tell an account's organisation of somebody who was not let in, if there is such an account and this is to be told. The answer does not
 /// wait for it: by the time that it takes, an address that is an officer's could be known.
 pub(super) fn tell(service: &Service, what: Told, account: Account<'_>) {
-    let (Account::Email(name) | Account::Id(name)) = account;
-    if name.is_empty() || !service.doors.guessing.is_told(what, name) {
+    let (name, officer) = match account {
+        Account::Email(email) => (email.to_owned(), None),
+        Account::Id(id) => (id.to_string(), Some(*id)),
+    };
+    if name.is_empty() || !service.doors.guessing.is_told(what, &name) {
         return;
     }
-    let (store, at, name) = (service.store.clone(), service.clock.now(), name.to_owned());
-    let is_email = matches!(account, Account::Email(_));
+    let (store, at) = (service.store.clone(), service.clock.now());
     tokio::spawn(async move {
         let told = async {
-            let record = if is_email { store.officer_by_email(&name).await? } else { store.officer(&name).await? };
+            let record = match &officer {
+                Some(id) => store.officer(id).await?,
+                None => store.officer_by_email(&name).await?,
+            };
             let Some(record) = record else { return Ok::<_, DatabaseError>(()) };
             let about = record.officer.name;
             let act = match what {

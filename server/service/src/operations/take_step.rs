@@ -6,6 +6,7 @@
 use uurna_election_core::board::Phase;
 use uurna_keeper::StepRefusal;
 use uurna_store::Actor;
+use uurna_union::ids::ElectionId;
 use uurna_union::officer::Right;
 
 use super::{OutOfReach, reach};
@@ -28,7 +29,7 @@ pub enum TakeStepRefusal {
 pub async fn take_step(
     service: &Service,
     by: Actor<'_>,
-    election: &str,
+    election: &ElectionId,
     step: OfficerStep,
 ) -> Result<Phase, TakeStepRefusal> {
     reach(service, by, election, Right::Run).await?;

@@ -2,6 +2,7 @@
 
 use uurna_store::{Actor, Entry};
 use uurna_union::act::Act;
+use uurna_union::ids::{ElectionId, OfficerId};
 use uurna_union::officer::Right;
 
 use super::{NameOfficerRefusal, reach};
@@ -14,12 +15,12 @@ use crate::service::Service;
 pub async fn unname_officer(
     service: &Service,
     by: Actor<'_>,
-    election: &str,
-    officer: &str,
+    election: &ElectionId,
+    officer: &OfficerId,
 ) -> Result<(), NameOfficerRefusal> {
     let row = reach(service, by, election, Right::Appoint).await?;
     let named = service.store.named_officers(election).await?;
-    let named = named.into_iter().find(|record| record.officer.id == officer);
+    let named = named.into_iter().find(|record| record.officer.id == *officer);
     let Some(named) = named else { return Err(NameOfficerRefusal::NotNamed) };
     let act = Act::OfficerUnnamed { about: named.officer.name };
     let at = service.clock.now();

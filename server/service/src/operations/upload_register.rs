@@ -5,6 +5,7 @@ use uurna_election_core::register::RegisterError;
 use uurna_store::{Actor, DatabaseError, Entry, Import, ImportState};
 use uurna_union::act::Act;
 use uurna_union::draft::read_upload;
+use uurna_union::ids::ElectionId;
 use uurna_union::officer::Right;
 
 use super::{OutOfReach, reach};
@@ -32,7 +33,7 @@ pub enum UploadRegisterRefusal {
 pub async fn upload_register(
     service: &Service,
     by: Actor<'_>,
-    election: &str,
+    election: &ElectionId,
     file: Vec<u8>,
 ) -> Result<(), UploadRegisterRefusal> {
     let row = reach(service, by, election, Right::Run).await?;

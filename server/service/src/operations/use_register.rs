@@ -5,6 +5,7 @@ use uurna_election_core::register::{Register, RegisterError};
 use uurna_store::{Actor, DatabaseError, Entry, Import, ImportState};
 use uurna_union::act::Act;
 use uurna_union::draft::reduce;
+use uurna_union::ids::ElectionId;
 use uurna_union::officer::Right;
 
 use super::{OutOfReach, reach};
@@ -38,7 +39,7 @@ pub enum UseRegisterRefusal {
 pub async fn use_register(
     service: &Service,
     by: Actor<'_>,
-    election: &str,
+    election: &ElectionId,
     keep: Vec<String>,
 ) -> Result<usize, UseRegisterRefusal> {
     let row = reach(service, by, election, Right::Run).await?;

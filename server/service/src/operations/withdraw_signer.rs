@@ -2,6 +2,7 @@
 
 use uurna_store::{Actor, DatabaseError, Entry, InvitationError};
 use uurna_union::act::Act;
+use uurna_union::ids::{ElectionId, InvitationId};
 use uurna_union::officer::Right;
 
 use super::{OutOfReach, reach};
@@ -28,11 +29,11 @@ pub enum WithdrawSignerRefusal {
 pub async fn withdraw_signer(
     service: &Service,
     by: Actor<'_>,
-    election: &str,
-    invitation: &str,
+    election: &ElectionId,
+    invitation: &InvitationId,
 ) -> Result<(), WithdrawSignerRefusal> {
     let row = reach(service, by, election, Right::Run).await?;
-    let invited = service.store.invitations(election).await?.into_iter().find(|invited| invited.id == invitation);
+    let invited = service.store.invitations(election).await?.into_iter().find(|invited| invited.id == *invitation);
     let Some(invited) = invited else { return Err(WithdrawSignerRefusal::NoSuchInvitation) };
     let act = Act::SignerWithdrawn { about: invited.name };
     let at = service.clock.now();

@@ -23,6 +23,7 @@ use super::{Attempt, Reason};
 use crate::config::SmsConfig;
 use uurna_keeper::durable;
 use uurna_keeper::durable::Access;
+use uurna_union::ids::MessageId;
 
 /// The longest that a gateway may take to answer.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -65,11 +66,11 @@ impl Gateway {
         Ok(Self { from: config.from.clone(), way })
     }
 
-    pub(super) async fn send(&self, id: &str, to: &str, text: &str) -> Attempt {
+    pub(super) async fn send(&self, id: &MessageId, to: &str, text: &str) -> Attempt {
         let Some(to) = number(to) else { return Attempt::Refused(Reason::NotAnAddress) };
         match &self.way {
             Way::Http { agent, url, token } => {
-                let body = json!({"from": self.from, "to": to, "text": text, "reference": id}).to_string();
+                let body = json!({"from": self.from, "to": to, "text": text, "reference": id.to_string()}).to_string();
                 let body = Zeroizing::new(body);
                 let (agent, url, token) = (agent.clone(), url.clone(), token.clone());
                 let posted = tokio::task::spawn_blocking(move || post(&agent, &url, token.as_deref(), &body)).await;

@@ -52,7 +52,8 @@ pub enum MailerError {
 /// An e-mail, ready but for its head.
 pub(super) struct Mail<'a> {
     /// of the message, so that a mail server can tell when it gets one twice
-    pub(super) id: &'a str,
+    /// tells the message from others in the recipient's mail
+    pub(super) reference: &'a str,
     pub(super) to: &'a str,
     pub(super) subject: &'a str,
     pub(super) text: &'a str,
@@ -86,7 +87,7 @@ impl Mailer {
     pub async fn send_test(&self, to: &str, now: Timestamp) -> Attempt {
         let id = format!("test-{}", now.seconds());
         let text = "This message was sent by `uurna doctor`. If it is in your inbox, and not among spam, codes will arrive there too.\n";
-        self.send(&Mail { id: &id, to, subject: "Uurna: messages arrive", text }, now).await
+        self.send(&Mail { reference: &id, to, subject: "Uurna: messages arrive", text }, now).await
     }
 
     pub(super) async fn send(&self, mail: &Mail<'_>, now: Timestamp) -> Attempt {
@@ -98,7 +99,7 @@ impl Mailer {
                 Err(NotTaken::Said(error)) => judge(&error),
             },
             Way::Folder(folder) => {
-                let path = folder.join(format!("{}.eml", mail.id));
+                let path = folder.join(format!("{}.eml", mail.reference));
                 let written = durable::make_private_folder(folder)
                     .and_then(|()| durable::write(&path, &message.formatted(), Access::Private));
                 written.map_or(Attempt::OurFault(Reason::Unreachable), |()| Attempt::Sent)
@@ -117,7 +118,7 @@ impl Mailer {
             .to(Mailbox::new(None, to.email))
             .subject(mail.subject)
             .date(date)
-            .message_id(Some(format!("<{}@{domain}>", mail.id)))
+            .message_id(Some(format!("<{}@{domain}>", mail.reference)))
             .raw_header(HeaderValue::new(machine, "auto-generated".to_owned()))
             .header(ContentType::TEXT_PLAIN);
         message.body(mail.text.to_owned()).ok()

@@ -18,6 +18,7 @@ use super::{Attempt, day, links, sealed_for};
 use crate::config::ConfigError;
 use crate::service::Shared;
 use uurna_store::{Attempted, Claimed, MessageState, Outcome};
+use uurna_union::ids::MessageId;
 use uurna_union::message::{Address, Reason, SecretBody};
 use uurna_union::wording;
 use uurna_words::Words;
@@ -178,11 +179,11 @@ impl Sender {
         self.send_text(&claimed.id, &to, &subject, &text).await
     }
 
-    async fn send_text(&self, id: &str, to: &Address, subject: &str, text: &Zeroizing<String>) -> Attempt {
+    async fn send_text(&self, id: &MessageId, to: &Address, subject: &str, text: &Zeroizing<String>) -> Attempt {
         match (to, &self.mail, &self.sms) {
             (Address::Email(to), Some(mail), _) => {
                 let now: Timestamp = self.service.clock.now();
-                mail.send(&Mail { id, to, subject, text }, now).await
+                mail.send(&Mail { reference: &id.to_string(), to, subject, text }, now).await
             }
             (Address::Sms(to), _, Some(sms)) => sms.send(id, to, text).await,
             // only messages of channels that are configured are taken

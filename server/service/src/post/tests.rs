@@ -18,7 +18,7 @@ use crate::operations::{letters_left, letters_printed, save_letters};
 use crate::testing::Scene;
 use servers::{Door, gateway_server, mail_server};
 use uurna_rehearsal::simulation::{Simulation, SimulationPlan};
-use uurna_store::testing::{add_election_row, add_sample_organisation, entry};
+use uurna_store::testing::{add_election_row, add_sample_organisation, entry, id};
 use uurna_store::{Actor, Attempted, Claimed, Delivery, MessageState, Outcome};
 use uurna_union::act::Act;
 use uurna_union::message::Address;
@@ -56,9 +56,8 @@ async fn site(settings: &str, simulation: &Simulation) -> Scene {
 }
 
 async fn add_election(service: &Service, simulation: &Simulation) {
-    let id = simulation.manifest.id().to_string();
     add_sample_organisation(&service.store).await;
-    add_election_row(&service.store, &id, "o", None, "{}", "frozen").await;
+    add_election_row(&service.store, &simulation.manifest.id(), &id("o"), None, "{}", "frozen").await;
 }
 
 fn smtp(port: u16) -> String {
@@ -68,7 +67,7 @@ fn smtp(port: u16) -> String {
 }
 
 async fn state_of(site: &Scene, simulation: &Simulation, member: &str) -> Delivery {
-    let deliveries = site.service.store.deliveries(&simulation.manifest.id().to_string(), CODE).await.unwrap();
+    let deliveries = site.service.store.deliveries(&simulation.manifest.id(), CODE).await.unwrap();
     deliveries.into_iter().find(|delivery| delivery.addressee == member).unwrap()
 }
 
@@ -125,7 +124,7 @@ async fn a_code_comes_by_mail_with_everything_a_voter_needs_and_a_neutral_head()
     assert_eq!(sender.send_waiting().await.unwrap(), 3, "who has no address gets no message");
     assert_eq!(sender.send_waiting().await.unwrap(), 0);
 
-    let (election, fingerprint) = (simulation.manifest.id().to_string(), simulation.manifest.fingerprint().to_string());
+    let (election, fingerprint) = (simulation.manifest.id(), simulation.manifest.fingerprint().to_string());
     let mails = taken.all();
     for (code, said) in issued.codes.iter().zip(["Voit äänestää uudelleen", "Du kan rösta igen", "You may vote again"])
     {
@@ -138,7 +137,7 @@ async fn a_code_comes_by_mail_with_everything_a_voter_needs_and_a_neutral_head()
         assert!(
             text.contains(said)
                 && text.contains("2027")
-                && text.contains(&format!("localhost:8080/v/{} ", &election[..8])),
+                && text.contains(&format!("localhost:8080/v/{} ", &election.to_string()[..8])),
             "{text}"
         );
         assert!(!text.contains('{') && !text.contains("post-"), "{text}");
@@ -188,11 +187,11 @@ async fn what_is_refused_for_now_is_tried_again_and_what_is_refused_for_good_is_
     }
     let full = state_of(&site, &simulation, "full").await;
     assert_eq!((full.state, full.is_kept), (MessageState::GivenUp, true));
-    let election = simulation.manifest.id().to_string();
+    let election = simulation.manifest.id();
     let act = Act::SentAgain { about: "1".to_owned() };
     let entry = entry(&election, &act);
     assert!(site.service.store.send_again(&entry, &election, &full.id).await.unwrap());
-    assert!(!site.service.store.send_again(&entry, "another election", &full.id).await.unwrap());
+    assert!(!site.service.store.send_again(&entry, &id("another"), &full.id).await.unwrap());
     assert_eq!(sender.send_waiting().await.unwrap(), 1);
     let sent = state_of(&site, &simulation, "later").await;
     assert!(!site.service.store.send_again(&entry, &election, &sent.id).await.unwrap(), "nothing of it is left");
@@ -325,7 +324,7 @@ async fn held_codes_wait_for_the_freeze_and_of_two_tries_those_go_whose_roll_was
     let outbox = folder.path().join("outbox");
     let settings = format!("[mail]\nfolder = {outbox:?}\nfrom = \"no-reply@example.org\"");
     let site = site(&settings, &simulation).await;
-    let election = simulation.manifest.id().to_string();
+    let election = simulation.manifest.id();
     let voters = [mail_to("a"), voter("b", Some(Address::Letter(vec![])))];
     let (first, second) = (issued(&site, &simulation, &voters), issued(&site, &simulation, &voters));
     let (sender, store) = (Sender::new(site.service.clone()).unwrap(), &site.service.store);
@@ -333,7 +332,7 @@ async fn held_codes_wait_for_the_freeze_and_of_two_tries_those_go_whose_roll_was
     queue_codes(&site.service, &other.manifest, &second.codes, Release::Later).await.unwrap();
     assert_eq!(store.release_messages(&election).await.unwrap(), 0, "there is no board yet");
     assert_eq!(sender.send_waiting().await.unwrap(), 0);
-    assert!(store.letters_without_file(&election, "", 10).await.unwrap().is_empty());
+    assert!(store.letters_without_file(&election, None, 10).await.unwrap().is_empty());
 
     let new =
         NewBoard { manifest: &simulation.manifest_bytes, roll: &simulation.roll, log_key: simulation.log_seed.into() };
@@ -358,7 +357,7 @@ async fn a_new_code_takes_the_place_of_one_that_still_waits_and_no_code_is_sent_
     let first = issued(&site, &simulation, &voters);
     queue_codes(&site.service, &simulation.manifest, &first.codes, Release::Now).await.unwrap();
     let second = issued(&site, &simulation, &voters);
-    let (election, act) = (simulation.manifest.id().to_string(), Act::ReplacementSent);
+    let (election, act) = (simulation.manifest.id(), Act::ReplacementSent);
     let entry = entry(&election, &act);
     assert!(queue_code(&site.service, &entry, &simulation.manifest, &second.codes[0]).await.unwrap());
     let sender = Sender::new(site.service.clone()).unwrap();
@@ -421,7 +420,7 @@ async fn the_database_never_holds_a_code_or_an_address_neither_while_messages_wa
     search("waiting");
     Sender::new(site.service.clone()).unwrap().send_waiting().await.unwrap();
     search("sent");
-    let election = simulation.manifest.id().to_string();
+    let election = simulation.manifest.id();
     save_letters(&site.service, Actor::Operator, &election).await.unwrap();
     assert_eq!(Runner::new(site.service.clone()).run_due().await.unwrap(), 1);
     search("made");

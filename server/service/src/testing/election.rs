@@ -9,6 +9,7 @@ use uurna_election_core::manifest::Manifest;
 use uurna_store::{Actor, Entry, Import, ImportState, NotedAct, SignerKind};
 use uurna_union::act::Act;
 use uurna_union::draft::{Basis, ContestDraft, Draft, ElectorateDraft, OptionDraft, Schedule, Texts, starters};
+use uurna_union::ids::ElectionId;
 use uurna_union::officer::{Officer, Role};
 use uurna_words::Language;
 
@@ -23,17 +24,17 @@ const REGISTER: &str = "member_number,first_name,last_name,email\n1,Aino,Aalto,a
 pub struct ElectionScene {
     pub scene: Scene,
     pub officer: Officer,
-    pub election: String,
+    pub election: ElectionId,
 }
 
 impl ElectionScene {
     /// A draft that lacks nothing.
     pub async fn ready() -> Self {
         let scene = Scene::new().await;
-        let (officer, election) = (scene.officer(Role::Union).await, scene.service.randomness.uuid());
+        let (officer, election) = (scene.officer(Role::Union).await, scene.service.randomness.id());
         let (store, draft) = (&scene.service.store, draft());
         let (begun, used) = (Act::Begun { about: String::new() }, Act::RegisterUsed { about: "7".to_owned() });
-        let (organisation, by) = (officer.organisation.as_str(), Actor::Officer(&officer));
+        let (organisation, by) = (&officer.organisation, Actor::Officer(&officer));
         let entry = Entry { organisation, election: Some(&election), by, act: &begun, at: scene.now() };
         store.add_election(&entry, &election, None, &draft).await.unwrap();
         let import = Import { register: REGISTER.into(), findings: "[]".to_owned(), at: scene.now() };

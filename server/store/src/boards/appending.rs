@@ -7,6 +7,7 @@ use uurna_election_core::time::Timestamp;
 
 use super::{NewBoardRow, signed};
 use crate::Turn;
+use crate::rows::key;
 use crate::turn::in_turn;
 
 /// Rows go to the database in statements of these many, so that few statements are ever prepared.
@@ -76,7 +77,7 @@ impl Turn {
             ballot_bytes, created_at) VALUES ($1, $2, $3, '', 0, 'roll', $4, $5, $6, $7, $8) RETURNING number";
         let (number,): (i64,) = in_turn!(self, |tx| {
             sqlx::query_as(SQL)
-                .bind(new.election)
+                .bind(key(new.election))
                 .bind(new.manifest)
                 .bind(new.log_key)
                 .bind(new.opens.seconds())

@@ -1,5 +1,5 @@
 use super::*;
-use crate::testing::{Scene, UNION, entry, number};
+use crate::testing::{Scene, UNION, entry, id, number};
 use uurna_union::act::Doer;
 use uurna_union::draft::{Basis, Texts};
 use uurna_words::Language;
@@ -9,7 +9,7 @@ async fn begun(scene: &Scene) {
     scene.organisation().await;
     let draft = Draft { basis: Some(Basis::ShopSteward), ..Draft::default() };
     let act = Act::Begun { about: String::new() };
-    scene.store.add_election(&entry("e", &act), "e", Some("7"), &draft).await.unwrap();
+    scene.store.add_election(&entry(&id("e"), &act), &id("e"), Some("7"), &draft).await.unwrap();
 }
 
 async fn change(store: &Store, change: impl FnOnce(&mut Draft) + Send) -> Result<(), DraftStoreError> {
@@ -17,7 +17,7 @@ async fn change(store: &Store, change: impl FnOnce(&mut Draft) + Send) -> Result
         change(draft);
         Ok::<_, ()>(())
     };
-    store.change_draft("e", Actor::Operator, Timestamp::EPOCH, change).await.map(|changed| changed.unwrap())
+    store.change_draft(&id("e"), Actor::Operator, Timestamp::EPOCH, change).await.map(|changed| changed.unwrap())
 }
 
 #[tokio::test]
@@ -27,21 +27,21 @@ async fn a_draft_is_changed_until_it_is_frozen() {
     begun(&scene).await;
     let title = Texts::of([(Language::Finnish, "Vaali")]);
     change(store, |draft| draft.title = title.clone()).await.unwrap();
-    let row = store.election("e").await.unwrap().unwrap();
+    let row = store.election(&id("e")).await.unwrap().unwrap();
     assert_eq!((row.stage, &row.draft.title, row.branch.as_deref()), (Stage::Draft, &title, Some("7")));
     assert_eq!(store.elections_of(UNION, Some("7")).await.unwrap().len(), 1);
     assert_eq!(store.elections_of(UNION, None).await.unwrap().len(), 1);
     assert_eq!(store.elections_of(UNION, Some("8")).await.unwrap().len(), 0);
-    assert!(store.mark_frozen("e", Timestamp::EPOCH).await.unwrap());
-    assert!(!store.mark_frozen("e", Timestamp::EPOCH).await.unwrap());
+    assert!(store.mark_frozen(&id("e"), Timestamp::EPOCH).await.unwrap());
+    assert!(!store.mark_frozen(&id("e"), Timestamp::EPOCH).await.unwrap());
     let refused = change(store, |draft| draft.title = Texts::default()).await;
     assert!(matches!(refused, Err(DraftStoreError::NotADraft)));
-    assert!(!store.set_branch("e", Actor::Operator, Timestamp::EPOCH, None).await.unwrap());
+    assert!(!store.set_branch(&id("e"), Actor::Operator, Timestamp::EPOCH, None).await.unwrap());
     let deleted = Act::DraftDeleted { about: String::new() };
-    assert!(!store.delete_draft(&entry("e", &deleted), "e").await.unwrap());
-    assert_eq!(store.election("e").await.unwrap().unwrap().draft.title, title);
-    assert!(store.election("f").await.unwrap().is_none());
-    assert_eq!(store.office_acts("e").await.unwrap().len(), 2, "what was refused is not noted");
+    assert!(!store.delete_draft(&entry(&id("e"), &deleted), &id("e")).await.unwrap());
+    assert_eq!(store.election(&id("e")).await.unwrap().unwrap().draft.title, title);
+    assert!(store.election(&id("f")).await.unwrap().is_none());
+    assert_eq!(store.office_acts(&id("e")).await.unwrap().len(), 2, "what was refused is not noted");
 }
 
 #[tokio::test]
@@ -50,17 +50,18 @@ async fn everything_that_changes_is_noted_and_a_save_that_changes_nothing_is_not
     let store = &scene.store;
     begun(&scene).await;
     change(store, |_| ()).await.unwrap();
-    assert_eq!(store.office_acts("e").await.unwrap().len(), 1, "begun");
+    assert_eq!(store.office_acts(&id("e")).await.unwrap().len(), 1, "begun");
     change(store, |draft| (draft.basis, draft.workplace) = (Some(Basis::Poll), "Kotka".to_owned())).await.unwrap();
-    let refused = store.change_draft("e", Actor::Operator, Timestamp::EPOCH, |draft| {
+    let election = id("e");
+    let refused = store.change_draft(&election, Actor::Operator, Timestamp::EPOCH, |draft| {
         draft.title = Texts::of([(Language::Finnish, "Vaali")]);
         Err::<(), _>("no")
     });
     assert_eq!(refused.await.unwrap(), Err("no"));
-    assert!(store.election("e").await.unwrap().unwrap().draft.title.is_empty(), "a refusal changes nothing");
-    assert!(store.set_branch("e", Actor::Clock, scene.now(), Some("8")).await.unwrap());
-    assert!(store.set_branch("e", Actor::Clock, scene.now(), Some("8")).await.unwrap());
-    let noted = store.office_acts("e").await.unwrap();
+    assert!(store.election(&id("e")).await.unwrap().unwrap().draft.title.is_empty(), "a refusal changes nothing");
+    assert!(store.set_branch(&id("e"), Actor::Clock, scene.now(), Some("8")).await.unwrap());
+    assert!(store.set_branch(&id("e"), Actor::Clock, scene.now(), Some("8")).await.unwrap());
+    let noted = store.office_acts(&id("e")).await.unwrap();
     assert_eq!((noted[0].doer, noted[0].at), (Doer::Clock, scene.now()));
     let acts: Vec<Act> = noted.into_iter().map(|noted| noted.act).collect();
     let (before, after) = (String::new(), "Kotka".to_owned());
@@ -85,12 +86,12 @@ async fn a_photo_is_kept_with_the_change_that_names_it_or_not_at_all() {
             if is_good { Ok(()) } else { Err(()) }
         };
         let (by, at) = (Actor::Operator, Timestamp::EPOCH);
-        store.change_draft_with_photo("e", by, at, Some(("00", &photo)), change).await.unwrap()
+        store.change_draft_with_photo(&id("e"), by, at, Some(("00", &photo)), change).await.unwrap()
     };
     assert_eq!(keep(false).await, Err(()));
     assert_eq!(number(store, "SELECT COUNT(*) FROM photos").await, 0);
     assert_eq!(keep(true).await, Ok(()));
-    assert_eq!(store.photo("e", "00").await.unwrap(), Some(photo.clone()));
+    assert_eq!(store.photo(&id("e"), "00").await.unwrap(), Some(photo.clone()));
 }
 
 #[tokio::test]
@@ -99,9 +100,9 @@ async fn a_deleted_draft_is_remembered_where_the_unions_acts_are_read() {
     let store = &scene.store;
     begun(&scene).await;
     let deleted = Act::DraftDeleted { about: "Vaali".to_owned() };
-    assert!(store.delete_draft(&entry("e", &deleted), "e").await.unwrap());
-    assert!(!store.delete_draft(&entry("e", &deleted), "e").await.unwrap());
-    assert!(store.election("e").await.unwrap().is_none());
+    assert!(store.delete_draft(&entry(&id("e"), &deleted), &id("e")).await.unwrap());
+    assert!(!store.delete_draft(&entry(&id("e"), &deleted), &id("e")).await.unwrap());
+    assert!(store.election(&id("e")).await.unwrap().is_none());
     let acts = store.acts_about_officers(UNION, 10).await.unwrap();
     assert_eq!(acts.into_iter().map(|noted| noted.act).collect::<Vec<_>>(), [deleted]);
 }

@@ -3,6 +3,7 @@
 use rand_core::CryptoRng;
 use sha2::{Digest as _, Sha256};
 use uurna_election_core::encoding::{decode_base64url_array, encode_base64url};
+use uurna_union::ids::ElectionId;
 use zeroize::{Zeroize as _, Zeroizing};
 
 /// 16 random bytes, of which the database keeps a digest only.
@@ -38,7 +39,7 @@ impl SecretInvitationToken {
 
     /// The link for the person invited, shown or sent once: the token stays in the fragment, which no browser sends.
     #[must_use]
-    pub fn link(&self, public_url: &str, election: &str) -> Zeroizing<String> {
+    pub fn link(&self, public_url: &str, election: &ElectionId) -> Zeroizing<String> {
         Zeroizing::new(format!("{public_url}/t/{election}#{}", *self.expose()))
     }
 
@@ -73,8 +74,8 @@ mod tests {
     #[test]
     fn a_token_is_read_from_its_link_alone_and_never_shown() {
         let token = SecretInvitationToken::random(&mut ChaCha20Rng::seed_from_u64(1));
-        let link = token.link("https://vote.example.org", "e");
-        let text = link.strip_prefix("https://vote.example.org/t/e#").unwrap();
+        let link = token.link("https://vote.example.org", &ElectionId::from([7; 16]));
+        let text = link.strip_prefix("https://vote.example.org/t/07070707-0707-0707-0707-070707070707#").unwrap();
         assert_eq!(text.len(), 22);
         assert_eq!(SecretInvitationToken::parse(text).unwrap().digest(), token.digest());
         for bad in ["", &text[1..], &format!("{text}A"), &text.replace(|c: char| c.is_ascii_lowercase(), "!")] {

@@ -66,7 +66,7 @@ impl Hall {
             log_key: Zeroizing::new(simulation.log_seed),
         };
         service.boards.create(new).await.unwrap();
-        let election = simulation.manifest.id().to_string();
+        let election = simulation.manifest.id();
         for (signer, key) in (1..).zip(&simulation.trustees) {
             let key = SigningKey::from_seed(&key.signing_seed());
             let acceptance = Acceptance::sign(&simulation.manifest.fingerprint(), signer, &key);
@@ -98,11 +98,11 @@ impl Service {
         submission: Submission,
     ) -> Result<String, BoardError<CastError>> {
         let room = self.boards.room(2048)?;
-        self.boards.cast(&simulation.manifest.id().to_string(), submission, self.boards.now(), room).await
+        self.boards.cast(&simulation.manifest.id(), submission, self.boards.now(), room).await
     }
 
     pub(crate) async fn size(&self, simulation: &Simulation) -> u64 {
-        self.store.board(&simulation.manifest.id().to_string()).await.unwrap().unwrap().size
+        self.store.board(&simulation.manifest.id()).await.unwrap().unwrap().size
     }
 }
 

@@ -53,7 +53,7 @@ pub(crate) fn of_ballots_that_race_for_one_code_one_is_taken_and_each_is_answere
             chains[voter] = sent[won[0]].1;
         }
         assert_eq!(service.size(&simulation).await, before + races as u64, "one ballot a race");
-        let election = simulation.manifest.id().to_string();
+        let election = simulation.manifest.id();
         let verified = service.boards.ask(&election, |keeper| {
             let verified = keeper.verify(&|| ChaCha20Rng::seed_from_u64(9));
             Ok::<_, BoardError<std::convert::Infallible>>(verified.unwrap().report.failed().count())
@@ -105,7 +105,7 @@ pub(crate) fn two_services_take_votes_for_one_election_and_keep_one_log(hall: &H
             trackers = sent.into_iter().map(|(_, tracker)| tracker).collect();
         }
         let credential = *simulation.voters[7].credential.public().encoding();
-        let election = simulation.manifest.id().to_string();
+        let election = simulation.manifest.id();
         for service in services {
             let standing = service.boards.standing(&election, credential).await.unwrap();
             assert_eq!(standing.last.unwrap().tracker, trackers[7], "whom one asked, the other told");
@@ -119,7 +119,7 @@ pub(crate) fn what_was_done_already_is_done_and_stands_in_the_log_once(hall: &Ha
     hall.runtime.block_on(async {
         let (one, simulation) = hall.opened(2).await;
         let other = hall.service().await;
-        let election = simulation.manifest.id().to_string();
+        let election = simulation.manifest.id();
         let size = one.size(&simulation).await;
         for step in [OfficerStep::Suspend, OfficerStep::Resume] {
             for service in [&other, &one, &other] {
@@ -199,7 +199,7 @@ pub(crate) fn ballots_around_the_close_are_taken_before_it_and_never_after(hall:
     let third = asked("UURNA_CLOSES", 60) / 3;
     hall.runtime.block_on(async {
         let (service, simulation) = hall.opened(3 * third).await;
-        let election = simulation.manifest.id().to_string();
+        let election = simulation.manifest.id();
         let service = Arc::new(service);
         let cast = |voter: usize| {
             let (service, simulation) = (Arc::clone(&service), Arc::clone(&simulation));

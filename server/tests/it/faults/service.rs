@@ -17,6 +17,7 @@ use uurna_election_core::acts::Acceptance;
 use uurna_election_core::ballot::Tracker;
 use uurna_election_core::board::entry_of;
 use uurna_election_core::event::Replacement;
+use uurna_election_core::manifest::ElectionId;
 use uurna_election_core::selections::{Selection, Selections};
 use uurna_election_core::trustee::{ReadinessCheck, SharesCheck, TrusteeCheck};
 use uurna_keeper::hex::hex;
@@ -99,7 +100,7 @@ struct Script {
     clock: Arc<SetClock>,
     boards: Arc<Boards>,
     simulation: Arc<Simulation>,
-    election: String,
+    election: ElectionId,
 }
 
 impl Script {
@@ -113,7 +114,7 @@ impl Script {
         let handle = runtime.handle().clone();
         let boards = Boards::new(store.clone(), clock.clone(), &folder.join("secrets"), handle);
         let boards = Arc::new(boards.map_err(|error| trouble(&error))?);
-        let election = simulation.manifest.id().to_string();
+        let election = simulation.manifest.id();
         Ok(Self { runtime, store, clock, boards, simulation, election })
     }
 

@@ -10,6 +10,7 @@ use uurna_crypto::voting_code::{SecretCredential, SecretVotingCode};
 use uurna_election_core::acts::Acceptance;
 use uurna_election_core::ballot::{PreparedBallot, SecretSeed, Tracker, Voter};
 use uurna_election_core::encoding::encode_base64url;
+use uurna_election_core::manifest::ElectionId;
 use uurna_election_core::roll::{RollRecord, encode_roll, roll_digest};
 use uurna_election_core::time::Timestamp;
 use uurna_keeper::{Keeper, Storage, Submission};
@@ -30,9 +31,12 @@ pub(crate) fn trustee(j: u8) -> SecretTrusteeKey {
     SecretTrusteeKey::from_entropy([j; 32])
 }
 
+pub(crate) fn id() -> ElectionId {
+    ID.parse().unwrap()
+}
+
 pub(crate) fn credential(n: u8) -> SecretCredential {
-    let id: uurna_election_core::manifest::ElectionId = ID.parse().unwrap();
-    SecretVotingCode::from_secret([n; 12]).unwrap().credential(id.as_bytes())
+    SecretVotingCode::from_secret([n; 12]).unwrap().credential(id().as_bytes())
 }
 
 /// The bytes of a manifest and its roll.

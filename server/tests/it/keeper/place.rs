@@ -12,7 +12,7 @@ use uurna_service::boards::DatabaseStorage;
 use uurna_service::clock::SetClock;
 use uurna_store::{DatabaseAddress, NewBoardRow, Store};
 
-use crate::keeper::made::{ID, LOG_KEY, REGISTRAR_KEY, accept, at, manifest_and_roll};
+use crate::keeper::made::{LOG_KEY, REGISTRAR_KEY, accept, at, id, manifest_and_roll};
 use uurna_store::testing::postgres;
 
 /// A place for one election.
@@ -91,7 +91,7 @@ impl DatabasePlace {
     }
 
     pub(crate) fn restart(&self) -> Result<Keeper<DatabaseStorage>, RestartError> {
-        let row = self.runtime.block_on(self.store.board(ID)).unwrap().unwrap();
+        let row = self.runtime.block_on(self.store.board(&id())).unwrap().unwrap();
         let handle = self.runtime.handle().clone();
         let storage = DatabaseStorage::new(self.store.clone(), row.number, handle, Self::clock());
         Keeper::restart(storage, HighWater::shared(self.mark()), SigningKey::from_seed(&LOG_KEY))
@@ -105,7 +105,7 @@ impl Place for DatabasePlace {
         let (bytes, roll) = manifest_and_roll(voters);
         let manifest = Manifest::parse(&bytes).unwrap();
         let row = NewBoardRow {
-            election: ID,
+            election: &id(),
             manifest: &bytes,
             log_key: b"sealed elsewhere",
             opens: manifest.opens(),

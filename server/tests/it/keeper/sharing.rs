@@ -10,7 +10,7 @@ use uurna_keeper::{BelowMark, KeepError, RestartError, Storage as _, StorageErro
 use uurna_record::{Folder, Source as _};
 use uurna_store::Store;
 
-use crate::keeper::made::{ID, accept, at, ballot, randomness};
+use crate::keeper::made::{accept, at, ballot, id, randomness};
 use crate::keeper::place::{DatabasePlace, FolderPlace, Place as _};
 
 /// Run one statement behind the keepers' backs.
@@ -172,7 +172,7 @@ pub(crate) fn the_record_is_served_as_a_folder_would_have_it(place: &DatabasePla
     assert_eq!(kept.checkpoint().unwrap().encode(), served.checkpoint().unwrap().encode());
     assert_eq!(served.size(), size);
     let mut record = Folder::open(folder.path().join("record")).unwrap();
-    let board = place.runtime.block_on(place.store.board(ID)).unwrap().unwrap();
+    let board = place.runtime.block_on(place.store.board(&id())).unwrap().unwrap();
     assert_eq!(board.size, size);
     let tile = |path| place.runtime.block_on(place.store.record_tile(board.number, path, size)).unwrap();
     for path in entry_bundles(size) {
@@ -192,7 +192,7 @@ pub(crate) fn erased_shares_stay_erased_and_it_is_noted(place: &DatabasePlace) {
     let index = keeper.cast(first.clone()).unwrap().index();
     let board = keeper.storage().board();
     let ask = |what: &str| {
-        let row = place.runtime.block_on(place.store.board(ID)).unwrap().unwrap();
+        let row = place.runtime.block_on(place.store.board(&id())).unwrap().unwrap();
         let hour = place.runtime.block_on(place.store.board_hour(board, index)).unwrap();
         (row.erased_at.map(|at| at.to_string()), hour.map(|at| at.to_string()), what.to_owned())
     };

@@ -82,11 +82,17 @@ fn roll_messages_and_letters_are_in_orders_that_say_nothing_about_one_another() 
     let rows: Vec<(String, String)> = site.runtime.block_on(async {
         let (store, now) = (&service.store, service.clock.now());
         let name = [("fi".to_owned(), "Liitto".to_owned())].into();
-        let union = Organisation { id: "o".to_owned(), name, language: Language::Finnish };
+        let union = Organisation { id: uurna_store::testing::id("o"), name, language: Language::Finnish };
         store.add_organisation(&union, now).await.unwrap();
-        let election = simulation.manifest.id().to_string();
+        let election = simulation.manifest.id();
         let act = Act::Begun { about: String::new() };
-        let entry = Entry { organisation: "o", election: Some(&election), by: Actor::Operator, act: &act, at: now };
+        let entry = Entry {
+            organisation: &uurna_store::testing::id("o"),
+            election: Some(&election),
+            by: Actor::Operator,
+            act: &act,
+            at: now,
+        };
         store.add_election(&entry, &election, None, &Draft::default()).await.unwrap();
         queue_codes(service, &simulation.manifest, &issued.codes, Release::Now).await.unwrap();
         let Store::Sqlite { reading, .. } = &service.store else { unreachable!("it is SQLite") };

@@ -13,7 +13,7 @@ use uurna_election_core::ballot::{BallotShape, PreparedBallot, SecretSeed, Track
 use uurna_election_core::board::entry_of;
 use uurna_election_core::encoding::{decode_base64url_array, encode_base64url};
 use uurna_election_core::event::Replacement;
-use uurna_election_core::manifest::Manifest;
+use uurna_election_core::manifest::{ElectionId, Manifest};
 use uurna_election_core::selections::{Selection, Selections};
 use uurna_election_core::trustee::{SharesCheck, SumReport, TrusteeCheck};
 use uurna_record::TarFile;
@@ -62,7 +62,8 @@ pub(crate) struct Union<'a> {
     site: &'a Installation,
     pub(crate) known: Known,
     cookie: String,
-    pub(crate) election: String,
+    /// all zeros before it is begun
+    pub(crate) election: ElectionId,
     trustees: Vec<(String, SecretTrusteeKey)>,
     rng: ChaCha20Rng,
     registrar: Option<RegistrarFile>,
@@ -97,7 +98,7 @@ impl<'a> Union<'a> {
             site,
             known: Known::default(),
             cookie: String::new(),
-            election: String::new(),
+            election: ElectionId::from([0; 16]),
             trustees: Vec::new(),
             rng: ChaCha20Rng::seed_from_u64(17),
             registrar: None,
@@ -184,7 +185,7 @@ impl<'a> Union<'a> {
     pub(crate) fn prepare(&mut self) {
         let begun = self.form("/office/new", "basis=shop-steward&title-fi=Luottamusmies&title-sv=Fortroendeman&title-en=Steward&branch=7&workplace=Kotka");
         let begun = begun.must_be(303);
-        begun.header("location").split('/').nth(2).unwrap().clone_into(&mut self.election);
+        self.election = begun.header("location").split('/').nth(2).unwrap().parse().unwrap();
         self.upload_register();
         self.office("electorate", "snapshot=2026-11-01&is-member=yes&age=15").must_be(303);
         let contest = self.contest();
@@ -278,9 +279,11 @@ impl<'a> Union<'a> {
         let (sealed,): (Vec<u8>,) = self.site.runtime.block_on(async {
             match &service.store {
                 Store::Sqlite { reading, .. } => {
-                    sqlx::query_as(sql).bind(&self.election).fetch_one(reading).await.unwrap()
+                    sqlx::query_as(sql).bind(self.election.to_string()).fetch_one(reading).await.unwrap()
                 }
-                Store::Postgres(pool) => sqlx::query_as(sql).bind(&self.election).fetch_one(pool).await.unwrap(),
+                Store::Postgres(pool) => {
+                    sqlx::query_as(sql).bind(self.election.to_string()).fetch_one(pool).await.unwrap()
+                }
             }
         });
         let label = format!("log key of election {}", self.election);

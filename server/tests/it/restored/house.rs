@@ -14,6 +14,7 @@ use uurna_crypto::signature::SigningKey;
 use uurna_election_core::acts::Acceptance;
 use uurna_election_core::ballot::Tracker;
 use uurna_election_core::board::{CastError, Phase, entry_of};
+use uurna_election_core::manifest::ElectionId;
 use uurna_election_core::selections::{Selection, Selections};
 use uurna_election_core::time::Timestamp;
 use uurna_keeper::mirror::mirror;
@@ -111,7 +112,7 @@ impl House {
         error
     }
 
-    fn sizes(&self) -> Vec<(String, u64)> {
+    fn sizes(&self) -> Vec<(ElectionId, u64)> {
         self.runtime.block_on(async {
             let store = Store::open(&self.address).await.unwrap();
             let mut sizes = Vec::new();
@@ -150,7 +151,7 @@ impl House {
         let simulation = Simulation::new(&plan).unwrap();
         self.runtime.block_on(async {
             running.create(&simulation).await.unwrap();
-            let election = simulation.manifest.id().to_string();
+            let election = simulation.manifest.id();
             for (signer, key) in (1..).zip(&simulation.trustees) {
                 let key = SigningKey::from_seed(&key.signing_seed());
                 let acceptance = Acceptance::sign(&simulation.manifest.fingerprint(), signer, &key);
@@ -172,7 +173,7 @@ impl House {
 
     /// Bring the mirror of an election up to date, in a folder of that name.
     pub(crate) fn mirror(&self, running: &Running, simulation: &Simulation, name: &str) -> String {
-        let election = simulation.manifest.id().to_string();
+        let election = simulation.manifest.id();
         let row = self.runtime.block_on(running.store.board(&election)).unwrap().unwrap();
         let handle = self.runtime.handle().clone();
         let storage = DatabaseStorage::new(running.store.clone(), row.number, handle, self.clock());
@@ -197,7 +198,7 @@ impl Running {
         submission: Submission,
     ) -> Result<String, BoardError<CastError>> {
         let room = self.boards.room(2048)?;
-        self.boards.cast(&simulation.manifest.id().to_string(), submission, self.boards.now(), room).await
+        self.boards.cast(&simulation.manifest.id(), submission, self.boards.now(), room).await
     }
 }
 
@@ -216,6 +217,6 @@ pub(crate) fn ballot(
 
 /// Wishes that name the mirror of one election.
 pub(crate) fn with_mirror(simulation: &Simulation, place: &str) -> Wishes {
-    let mirrors = [(simulation.manifest.id().to_string(), place.to_owned())].into();
+    let mirrors = [(simulation.manifest.id(), place.to_owned())].into();
     Wishes { mirrors, ..Wishes::default() }
 }

@@ -8,6 +8,7 @@ use uurna::restore::{Objection, RestoreError, Standing, Wishes};
 use uurna_crypto::log::checkpoint::Checkpoint;
 use uurna_crypto::log::merkle::Hash;
 use uurna_election_core::ballot::Tracker;
+use uurna_election_core::manifest::ElectionId;
 use uurna_keeper::{BelowMark, HighWater, RecoverError};
 use uurna_rehearsal::simulation::{MemoryRecord, Played, Simulation, SimulationPlan};
 use uurna_service::boards::{BoardError, NewBoardError, OfficerStep, Trouble};
@@ -15,8 +16,8 @@ use uurna_store::DatabaseAddress;
 
 use crate::restored::house::{House, Running, ballot, with_mirror};
 
-fn id(simulation: &Simulation) -> String {
-    simulation.manifest.id().to_string()
+fn id(simulation: &Simulation) -> ElectionId {
+    simulation.manifest.id()
 }
 
 /// The one objection, about that election.
@@ -25,7 +26,7 @@ fn objection(error: RestoreError, simulation: &Simulation) -> Objection {
     let RestoreError::Refused(refused) = error else { panic!("{text}") };
     let [only] = <[_; 1]>::try_from(refused).unwrap_or_else(|all| panic!("{all:?}"));
     assert_eq!(only.election, id(simulation));
-    assert!(text.contains(&only.election), "it is named: {text}");
+    assert!(text.contains(&only.election.to_string()), "it is named: {text}");
     only.objection
 }
 
@@ -44,7 +45,7 @@ pub(crate) fn a_backup_is_whole_private_and_says_what_is_in_it(house: &House) {
     vote(house, &running, &simulation, 0);
     let made = house.try_to_back_up().unwrap();
     let [board] = made.description.boards.as_slice() else { panic!("{made:?}") };
-    assert_eq!((board.election.as_str(), board.title.as_str()), (id(&simulation).as_str(), "Simulated election"));
+    assert_eq!((&board.election, board.title.as_str()), (&id(&simulation), "Simulated election"));
     let row = house.runtime.block_on(running.store.board(&id(&simulation))).unwrap().unwrap();
     assert_eq!((board.size, board.phase.as_str(), board.sealed_shares), (row.size, "open", 1));
     assert!(board.checkpoint.starts_with("uurna.election/"));
@@ -120,7 +121,8 @@ pub(crate) fn without_a_mark_a_mirror_tells(house: &House) {
     lose_marks(house);
     let restored = house.restore(&backup, &with_mirror(&simulation, &mirror)).unwrap();
     assert!(matches!(&restored.boards[0].standing, Standing::Recovered(new) if new.after == new.before + 1));
-    let mark = HighWater::shared(house.path("secrets/high-water").join(id(&simulation))).read().unwrap().unwrap();
+    let mark =
+        HighWater::shared(house.path("secrets/high-water").join(id(&simulation).to_string())).read().unwrap().unwrap();
     assert_eq!(mark.size(), restored.boards[0].checkpoint.unverified().size());
 }
 
@@ -163,7 +165,7 @@ pub(crate) fn a_log_with_another_history_than_the_mark_is_refused(house: &House)
     let simulation = house.opened(&running, 3, 1);
     let backup = house.back_up();
     house.stop(running);
-    let mark = house.path("secrets/high-water").join(id(&simulation));
+    let mark = house.path("secrets/high-water").join(id(&simulation).to_string());
     let size = HighWater::shared(&mark).read().unwrap().unwrap().size();
     let other = Checkpoint::new(simulation.manifest.log_origin(), size, Hash::from_bytes([7; 32]));
     fs::write(&mark, other.sign(&simulation.log_key).unwrap().encode()).unwrap();
@@ -320,9 +322,9 @@ pub(crate) fn a_wish_about_nothing_is_refused(house: &House) {
     let simulation = house.opened(&running, 3, 1);
     let backup = house.back_up();
     house.stop(running);
-    let nobody = "00000000-0000-4000-8000-000000000000";
+    let nobody = ElectionId::from([0; 16]);
     assert_ne!(nobody, id(&simulation));
-    let wishes = Wishes { given_up: [nobody.to_owned()].into(), ..Wishes::default() };
+    let wishes = Wishes { given_up: [nobody].into(), ..Wishes::default() };
     let error = house.refused(&backup, &wishes);
-    assert!(matches!(&error, RestoreError::UnknownElection { election } if election == nobody), "{error}");
+    assert!(matches!(&error, RestoreError::UnknownElection { election } if *election == nobody), "{error}");
 }

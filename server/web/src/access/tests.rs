@@ -1,6 +1,7 @@
 //! Every route asked by everybody: the answers must be as the table of routes says, whatever is added to it.
 
 use std::fmt::Write as _;
+use uurna_union::ids::ElectionId;
 
 use axum::body::Body;
 use axum::http::{Method, Request, header};
@@ -51,7 +52,7 @@ impl Asker {
 /// A site with somebody who asks, and an election to ask about; fresh for each request that may change something.
 struct Scene {
     cookie: String,
-    election: String,
+    election: ElectionId,
 }
 
 impl Scene {
@@ -73,7 +74,7 @@ impl Scene {
                 let role = officer.role;
                 let far = Officer { branch, ..officer };
                 uurna_store::testing::set_officer(store, &far).await;
-                let election = if role == Role::Union { "another".to_owned() } else { election };
+                let election = if role == Role::Union { uurna_store::testing::id("another") } else { election };
                 return Self { cookie: site.session(&far).await, election };
             }
         };
@@ -82,8 +83,9 @@ impl Scene {
 
     /// The path with its parameters filled.
     fn path(&self, route: &Route, other: &str) -> String {
+        let election = self.election.to_string();
         let pieces = route.path.split('/').map(|piece| match piece {
-            "{election}" | "{*election}" => self.election.as_str(),
+            "{election}" | "{*election}" => &election,
             piece if piece.starts_with('{') => other,
             piece => piece,
         });
@@ -254,7 +256,7 @@ async fn no_malformed_request_is_our_own_fault() {
 #[tokio::test]
 async fn whoever_came_by_a_link_first_chooses_how_to_sign_in() {
     let site = Site::new().await;
-    let officer = Officer { id: site.service.randomness.uuid(), ..site.officer(Role::Union).await };
+    let officer = Officer { id: site.service.randomness.id(), ..site.officer(Role::Union).await };
     uurna_store::testing::insert_officer(&site.service.store, &officer, "new@liitto.example", site.now()).await;
     let cookie = site.session(&officer).await;
     let answer = site.get_as(&cookie, "/officers").await;

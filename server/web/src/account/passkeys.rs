@@ -17,6 +17,7 @@ use uurna_service::operations::{
     rename_passkey,
 };
 use uurna_store::Session;
+use uurna_union::ids::PasskeyId;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
@@ -43,7 +44,6 @@ impl From<AddPasskeyRefusal> for Problem {
             AddPasskeyRefusal::TooMany { .. } | AddPasskeyRefusal::NoSuchChallenge | AddPasskeyRefusal::Taken => {
                 Self::new(StatusCode::UNPROCESSABLE_ENTITY, "passkey-refused")
             }
-            AddPasskeyRefusal::Id => Self::internal(&refused),
             AddPasskeyRefusal::Passkey(error) => error.into(),
             AddPasskeyRefusal::Database(error) => error.into(),
         }
@@ -64,7 +64,7 @@ async fn finish(State(service): State<Shared>, session: Session, Sent(body): Sen
 
 #[derive(Deserialize)]
 struct RenameForm {
-    passkey: String,
+    passkey: PasskeyId,
     name: String,
 }
 
@@ -83,7 +83,7 @@ async fn rename(
 
 #[derive(Deserialize)]
 struct RemoveForm {
-    passkey: String,
+    passkey: PasskeyId,
 }
 
 async fn remove(

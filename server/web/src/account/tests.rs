@@ -10,7 +10,7 @@ fn hidden(answer: &Answer, name: &str) -> String {
 }
 
 async fn new_officer(site: &Site) -> Officer {
-    let officer = Officer { id: site.service.randomness.uuid(), ..site.officer(Role::Union).await };
+    let officer = Officer { id: site.service.randomness.id(), ..site.officer(Role::Union).await };
     insert_officer(&site.service.store, &officer, "anna@liitto.example", site.now()).await;
     officer
 }

@@ -13,11 +13,13 @@ use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::manifest::Fingerprint;
 use uurna_record::{TAR_END, tar_file};
 
+use super::refusals::OfBoard;
 use super::refusals::no_such_election;
 use crate::Shared;
 use crate::client::Client;
 use crate::{Access, Problem, Route};
 use uurna_store::{BoardRow, Store};
+use uurna_union::ids::ElectionId;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
@@ -43,13 +45,13 @@ fn public(kind: &'static str, keep: &'static str, body: impl Into<Body>) -> Resp
     response
 }
 
-async fn board(service: &Shared, election: &str) -> Result<BoardRow, Problem> {
+async fn board(service: &Shared, election: &ElectionId) -> Result<BoardRow, Problem> {
     service.store.board(election).await?.ok_or_else(no_such_election)
 }
 
 async fn manifest(
     State(service): State<Shared>,
-    Path(election): Path<String>,
+    OfBoard(election): OfBoard,
     asked: HeaderMap,
 ) -> Result<Response, Problem> {
     let bytes = service.store.board_manifest(&election).await?.ok_or_else(no_such_election)?;
@@ -65,7 +67,7 @@ async fn manifest(
 
 async fn status(
     State(service): State<Shared>,
-    Path(election): Path<String>,
+    OfBoard(election): OfBoard,
     client: Client,
 ) -> Result<Json<Value>, Problem> {
     service.limits.check(client)?;
@@ -74,7 +76,7 @@ async fn status(
     Ok(Json(status.to_json(service.clock.now(), row.erased_at)))
 }
 
-async fn checkpoint(State(service): State<Shared>, Path(election): Path<String>) -> Result<Response, Problem> {
+async fn checkpoint(State(service): State<Shared>, OfBoard(election): OfBoard) -> Result<Response, Problem> {
     let row = board(&service, &election).await?;
     let (checkpoint, _) = service.store.board_checkpoint(row.number).await?;
     Ok(public("text/plain; charset=utf-8", ALWAYS_ASK, checkpoint))
@@ -82,7 +84,8 @@ async fn checkpoint(State(service): State<Shared>, Path(election): Path<String>)
 
 async fn tile(
     State(service): State<Shared>,
-    Path((election, place)): Path<(String, String)>,
+    OfBoard(election): OfBoard,
+    Path((_, place)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
     let no_such_tile = || Problem::new(StatusCode::NOT_FOUND, "no-such-tile");
     let path: TilePath = format!("tile/{place}").parse().map_err(|_| no_such_tile())?;
@@ -96,7 +99,7 @@ async fn tile(
 type Failed = Box<dyn std::error::Error + Send + Sync>;
 
 /// The whole record at its last checkpoint, as it comes from the database: memory holds one tile.
-async fn tar(State(service): State<Shared>, Path(election): Path<String>) -> Result<Response, Problem> {
+async fn tar(State(service): State<Shared>, OfBoard(election): OfBoard) -> Result<Response, Problem> {
     let row = board(&service, &election).await?;
     let reader = service.limits.reader()?;
     let (checkpoint, size) = service.store.board_checkpoint(row.number).await?;

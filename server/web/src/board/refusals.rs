@@ -2,16 +2,31 @@
 
 use std::convert::Infallible;
 
+use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
+use axum::http::request::Parts;
 use serde_json::json;
 use uurna_election_core::board::{BallotRefusal, CastError};
 use uurna_election_core::trustee::SumReportFault;
 
-use crate::Problem;
+use crate::named::in_path;
+use crate::{Problem, Shared};
 use uurna_keeper::{ActRefusal, SumReportError};
 use uurna_service::boards::{BoardError, Stranger, Trouble};
+use uurna_union::ids::ElectionId;
 
-/// No election of that id has a board here.
+/// The id of the election whose board is asked for.
+pub(super) struct OfBoard(pub(super) ElectionId);
+
+impl FromRequestParts<Shared> for OfBoard {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, service: &Shared) -> Result<Self, Problem> {
+        in_path(parts, service).await.map(Self).ok_or_else(no_such_election)
+    }
+}
+
+/// No election with this id has a board here.
 pub(super) fn no_such_election() -> Problem {
     Problem::new(StatusCode::NOT_FOUND, "no-such-election")
 }

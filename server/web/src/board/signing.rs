@@ -2,9 +2,10 @@
 //! not matter.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use serde_json::{Value, json};
 
+use super::refusals::OfBoard;
 use crate::Shared;
 use crate::client::Client;
 use crate::sent::Sent;
@@ -21,7 +22,7 @@ pub(super) fn routes() -> Vec<Route> {
 
 async fn act(
     State(service): State<Shared>,
-    Path(election): Path<String>,
+    OfBoard(election): OfBoard,
     client: Client,
     Sent(body): Sent,
 ) -> Result<Json<Value>, Problem> {
@@ -32,7 +33,7 @@ async fn act(
 
 async fn sum(
     State(service): State<Shared>,
-    Path(election): Path<String>,
+    OfBoard(election): OfBoard,
     client: Client,
     Sent(body): Sent,
 ) -> Result<Json<Value>, Problem> {

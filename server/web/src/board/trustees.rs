@@ -1,13 +1,14 @@
 //! Sealed shares, for trustees alone.
 
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 use serde::Deserialize;
 use serde_json::json;
 
+use super::refusals::OfBoard;
 use super::refusals::no_such_election;
 use crate::Shared;
 use crate::sent::Asked;
@@ -33,7 +34,7 @@ struct Wanted {
 
 async fn blobs(
     State(service): State<Shared>,
-    Path(election): Path<String>,
+    OfBoard(election): OfBoard,
     Asked(wanted): Asked<Wanted>,
 ) -> Result<Response, Problem> {
     let row = service.store.board(&election).await?.ok_or_else(no_such_election)?;

@@ -15,6 +15,7 @@ use uurna_election_core::encoding::{decode_base64url_array, encode_base64url};
 use uurna_election_core::json::Json as StrictJson;
 use uurna_election_core::time::Timestamp;
 
+use super::refusals::OfBoard;
 use super::refusals::no_such_election;
 use crate::Shared;
 use crate::client::Client;
@@ -23,6 +24,7 @@ use crate::{Access, Problem, Route};
 use uurna_keeper::Submission;
 use uurna_service::boards::{BoardError, LastSeen, StandingSeen};
 use uurna_service::figures;
+use uurna_union::ids::ElectionId;
 
 /// The bytes before the entry, which say how long it is.
 const PREFIX: usize = 4;
@@ -44,7 +46,7 @@ pub(super) fn routes() -> Vec<Route> {
 /// A POST, so that credentials stand in no access log.
 async fn standing(
     State(service): State<Shared>,
-    Path(election): Path<String>,
+    OfBoard(election): OfBoard,
     client: Client,
     Sent(body): Sent,
 ) -> Result<Json<Value>, Problem> {
@@ -80,7 +82,7 @@ fn last_to_json(last: &LastSeen, zone: &TimeZone) -> Value {
 
 async fn cast(
     State(service): State<Shared>,
-    Path(election): Path<String>,
+    OfBoard(election): OfBoard,
     client: Client,
     request: Request,
 ) -> Result<Response, Problem> {
@@ -91,7 +93,12 @@ async fn cast(
 }
 
 /// The ballot is read only when there is room for it, and no further than a ballot of this election is long.
-async fn take_ballot(service: &Shared, election: &str, client: Client, request: Request) -> Result<String, Problem> {
+async fn take_ballot(
+    service: &Shared,
+    election: &ElectionId,
+    client: Client,
+    request: Request,
+) -> Result<String, Problem> {
     service.limits.check(client)?;
     let expected = service.boards.ballot_bytes::<CastError>(election).await? + PREFIX as u64;
     let announced = announced(request.headers());
@@ -134,7 +141,7 @@ fn read_submission(body: &[u8]) -> Option<Submission> {
 /// A refusal, with what the voter's device needs to go on.
 async fn refusal(
     service: &Shared,
-    election: &str,
+    election: &ElectionId,
     client: Client,
     credential: Option<[u8; 32]>,
     error: BoardError<CastError>,
@@ -161,7 +168,8 @@ async fn refusal(
 /// The blob of a logged ballot again, should it have been lost.
 async fn supply(
     State(service): State<Shared>,
-    Path((election, index)): Path<(String, String)>,
+    OfBoard(election): OfBoard,
+    Path((_, index)): Path<(String, String)>,
     client: Client,
     request: Request,
 ) -> Result<StatusCode, Problem> {

@@ -2,16 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 
 use super::desk::Desk;
 use super::erasure::after_erasure;
+use crate::named::Named;
 use crate::{Access, Page, Problem, Right, Route, render};
 use uurna_service::operations::{SendAgainRefusal, send_again};
 use uurna_service::post::{CODE, REPLACEMENT};
 use uurna_store::{Actor, MessageState};
+use uurna_union::ids::MessageId;
 
 pub(super) fn routes() -> Vec<Route> {
     let run = Access::Election(Right::Run);
@@ -102,7 +103,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
     })
 }
 
-async fn again(desk: Desk, Path((_, message)): Path<(String, String)>) -> Result<Response, Problem> {
+async fn again(desk: Desk, Named(message): Named<MessageId>) -> Result<Response, Problem> {
     let by = Actor::Officer(&desk.officer);
     match send_again(desk.service.service(), by, &desk.election.id, &message).await {
         Ok(()) => Ok(Redirect::to(&desk.at("delivery")).into_response()),

@@ -1,10 +1,11 @@
 //! What every page of an election's office begins with: the election, its organisation, and who is asking.
 
-use axum::extract::{FromRequestParts, RawPathParams};
+use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use uurna_election_core::time::Timestamp;
 
 use crate::Shared;
+use crate::named::Named;
 use crate::{Officer, Page, Problem, Visitor};
 use uurna_service::considered::{Considered, Situation};
 use uurna_store::{DraftStoreError, ElectionRow, Organisation, Stage};
@@ -24,9 +25,7 @@ impl FromRequestParts<Shared> for Desk {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, service: &Shared) -> Result<Self, Problem> {
-        let params = RawPathParams::from_request_parts(parts, service).await.map_err(Problem::malformed)?;
-        let id = params.iter().find(|(name, _)| *name == "election").map(|(_, value)| value.to_owned());
-        let id = id.ok_or_else(Problem::not_found)?;
+        let Named(id) = Named::from_request_parts(parts, service).await?;
         let officer = Officer::from_request_parts(parts, service).await?;
         let election = service.store.election(&id).await?.ok_or_else(Problem::not_found)?;
         let organisation = service.store.organisation(&election.organisation).await?.ok_or_else(Problem::not_found)?;

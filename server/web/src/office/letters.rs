@@ -17,6 +17,7 @@ use uurna_service::operations::{
     fetch_letters, letters_left, letters_printed, save_letters,
 };
 use uurna_store::{Actor, JobRow, JobState, LetterFile, LetterFileState};
+use uurna_union::ids::LetterFileId;
 
 /// Bytes of a file that leave at once.
 const PIECE: usize = 64 * 1024;
@@ -37,7 +38,7 @@ pub(super) fn routes() -> Vec<Route> {
 struct FileLine {
     what: String,
     button: String,
-    id: String,
+    id: LetterFileId,
     is_fetched: bool,
 }
 
@@ -71,7 +72,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
     let line = |file: &LetterFile| FileLine {
         what: words.say2("office-letters-file", "number", u64::from(file.number), "count", file.letters),
         button: words.say1("office-letters-file-save", "number", u64::from(file.number)),
-        id: file.id.clone(),
+        id: file.id,
         is_fetched: file.state == LetterFileState::Fetched,
     };
     let mut response = render(&LettersPage {
@@ -126,10 +127,12 @@ async fn cancel(desk: Desk) -> Result<Response, Problem> {
 
 /// One file, as often as the printer jams. Its letters count as fetched when its last piece was taken, and not when the connection broke.
 async fn save(desk: Desk, fields: Fields) -> Result<Response, Problem> {
-    let (by, id, file) = (Actor::Officer(&desk.officer), desk.election.id.clone(), fields.text("file").to_owned());
+    let gone = || Problem::new(StatusCode::CONFLICT, "office-no-letters");
+    let (by, id) = (Actor::Officer(&desk.officer), desk.election.id);
+    let file: LetterFileId = fields.text("file").parse().map_err(|_| gone())?;
     let fetched = fetch_letters(desk.service.service(), by, &id, &file).await.map_err(|refusal| match refusal {
         FetchLettersRefusal::Reach(out) => out.into(),
-        FetchLettersRefusal::Gone => Problem::new(StatusCode::CONFLICT, "office-no-letters"),
+        FetchLettersRefusal::Gone => gone(),
         FetchLettersRefusal::Sealed(error) => Problem::internal(&error),
         FetchLettersRefusal::Database(error) => error.into(),
     })?;

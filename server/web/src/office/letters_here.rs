@@ -10,6 +10,7 @@ use super::script;
 use crate::{Access, Page, Problem, Right, Route, render};
 use uurna_service::post::links;
 use uurna_union::draft::CodesBy;
+use uurna_union::ids::ElectionId;
 use uurna_union::message::Occasion;
 use uurna_words::{Language, Words};
 
@@ -41,7 +42,7 @@ struct LettersPage {
     page: Page,
     about: String,
     back: String,
-    election: String,
+    election: ElectionId,
     fingerprint: Fingerprint,
     public_url: String,
     registrar_key: String,
@@ -63,7 +64,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         page: desk.page("registrar-letters"),
         about: desk.title(),
         back: desk.at(""),
-        election: desk.election.id.clone(),
+        election: desk.election.id,
         fingerprint: manifest.fingerprint(),
         public_url: desk.service.config.server.public_url.clone(),
         registrar_key: encode_base64url(manifest.registrar_key().as_bytes()),

@@ -14,6 +14,7 @@ use uurna_election_core::board::Phase;
 use uurna_service::operations::{BeginElectionRefusal, NewElection, begin_election, may_begin};
 use uurna_store::{Actor, ElectionRow, Stage};
 use uurna_union::draft::Draft;
+use uurna_union::ids::ElectionId;
 use uurna_words::Words;
 
 pub(super) fn routes() -> Vec<Route> {
@@ -140,8 +141,9 @@ async fn new_page(
 
 fn earlier_choices(words: Words, earlier: &[ElectionRow]) -> Choices {
     const SHOWN: usize = 12;
-    let choice =
-        |row: &ElectionRow| Choice::new(&row.id, row.draft.title.in_language(words.language()).to_owned(), false);
+    let choice = |row: &ElectionRow| {
+        Choice::new(row.id.to_string(), row.draft.title.in_language(words.language()).to_owned(), false)
+    };
     let none = Choice::new("", words.say("office-new-from-nothing"), true);
     let choices = std::iter::once(none).chain(earlier.iter().take(SHOWN).map(choice)).collect();
     Choices::one("earlier", words.say("office-new-earlier"), choices).hint(words.say("office-new-earlier-hint"))
@@ -154,10 +156,12 @@ async fn begin(
     fields: Fields,
 ) -> Result<Response, Problem> {
     let particulars = read_basis(&fields);
+    // what is no election is nothing to copy from
+    let earlier: Option<ElectionId> = fields.text("earlier").parse().ok();
     let new = NewElection {
         organisation: &officer.organisation,
         branch: sent_branch(&fields),
-        earlier: Some(fields.text("earlier")).filter(|earlier| !earlier.is_empty()),
+        earlier: earlier.as_ref(),
         particulars: particulars.clone(),
     };
     match begin_election(service.service(), Actor::Officer(&officer), new).await {

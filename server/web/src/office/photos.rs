@@ -14,10 +14,12 @@ use super::fields::{Entry, Faults, Field, Part};
 use super::form_page::{FormPage, OtherForm};
 use super::upload::Upload;
 use crate::Shared;
+use crate::named::Named;
 use crate::{Access, Problem, Right, Route};
 use uurna_service::operations::{KeepPhotoRefusal, keep_photo, remove_photo};
 use uurna_store::Actor;
 use uurna_union::draft::{ContestDraft, OptionDraft, Step};
+use uurna_union::ids::ElectionId;
 use uurna_union::photo::{LARGEST_PHOTO, PhotoError};
 
 pub(super) fn routes() -> Vec<Route> {
@@ -34,7 +36,8 @@ pub(super) fn routes() -> Vec<Route> {
 
 async fn show(
     State(service): State<Shared>,
-    Path((election, digest)): Path<(String, String)>,
+    Named(election): Named<ElectionId>,
+    Path((_, digest)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
     let photo = service.store.photo(&election, &digest).await?.ok_or_else(Problem::not_found)?;
     let kind = HeaderValue::from_str(&photo.kind).map_err(|error| Problem::internal(&error))?;

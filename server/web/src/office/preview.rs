@@ -5,6 +5,7 @@ use axum::response::Response;
 use super::desk::Desk;
 use crate::{Access, Page, Problem, Right, Route, render};
 use uurna_union::draft::{ContestDraft, Draft};
+use uurna_union::ids::ElectionId;
 use uurna_union::plan::{ContestPlan, OptionPlan, TextPlan};
 use uurna_words::Words;
 
@@ -76,7 +77,7 @@ async fn show_ballot(desk: Desk) -> Result<Response, Problem> {
     })
 }
 
-fn screen(words: Words, election: &str, draft: &Draft, contest: &ContestDraft) -> Screen {
+fn screen(words: Words, election: &ElectionId, draft: &Draft, contest: &ContestDraft) -> Screen {
     let plan = draft.contest_plan(contest);
     let tag = words.language().tag();
     let text =
@@ -109,7 +110,7 @@ fn how(words: Words, plan: &ContestPlan, most: u64) -> String {
     }
 }
 
-fn card(tag: &str, election: &str, plan: &ContestPlan, option: &OptionPlan) -> Card {
+fn card(tag: &str, election: &ElectionId, plan: &ContestPlan, option: &OptionPlan) -> Card {
     let name = option.name.in_language(tag);
     let list = option.list.as_ref().and_then(|id| plan.lists.iter().find(|list| list.id == *id));
     let mut under: Vec<&str> = list.map(|list| list.name.in_language(tag)).into_iter().collect();

@@ -20,6 +20,7 @@ use uurna_service::operations::{OfferedRoll, SendRollRefusal, VotersOfRoll, send
 use uurna_service::post::channels;
 use uurna_store::{Actor, ElectorateFilter, ElectorateRow, Stage};
 use uurna_union::draft::CodesBy;
+use uurna_union::ids::ElectionId;
 use uurna_union::message::Address;
 
 /// Enough for 300,000 voters: 51 characters each.
@@ -61,7 +62,7 @@ pub(super) fn routes() -> Vec<Route> {
 struct RegistrarPage {
     page: Page,
     back: String,
-    election: String,
+    election: ElectionId,
     /// what must be done first: a sentence, and where
     missing: Vec<(String, String)>,
     count: String,
@@ -82,7 +83,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
     render(&RegistrarPage {
         page: desk.page("registrar-making-title"),
         back: desk.at("check"),
-        election: desk.election.id.clone(),
+        election: desk.election.id,
         missing: missing.map(|obstacle| super::check::shown(&desk, obstacle)).collect(),
         count: words.number(voters as u64),
         is_there: situation.obstacles.is_empty(),

@@ -26,6 +26,7 @@ use uurna_keeper::StepRefusal;
 use uurna_service::operations::{ReplaceCodeRefusal, SendReplacementRefusal, replace_code, send_replacement};
 use uurna_store::Actor;
 use uurna_union::draft::CodesBy;
+use uurna_union::ids::ElectionId;
 
 /// What the page's script says.
 pub(super) const TEXTS: &[&str] = &[
@@ -73,7 +74,7 @@ struct ReplacePage {
     page: Page,
     about: String,
     back: String,
-    election: String,
+    election: ElectionId,
     fingerprint: Fingerprint,
     public_url: String,
     registrar_key: String,
@@ -92,7 +93,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         page: desk.page("registrar-replace"),
         about: desk.title(),
         back: desk.at(""),
-        election: desk.election.id.clone(),
+        election: desk.election.id,
         fingerprint: manifest.fingerprint(),
         public_url: desk.service.config.server.public_url.clone(),
         registrar_key: encode_base64url(manifest.registrar_key().as_bytes()),

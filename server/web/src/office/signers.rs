@@ -1,6 +1,5 @@
 //! Step 4: trustees and witnesses, invited by link, and how many of them may be missing.
 
-use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use zeroize::Zeroizing;
 
@@ -8,6 +7,7 @@ use super::desk::Desk;
 use super::draft_change::save_at_once;
 use super::fields::{Choice, Choices, Entry, Faults, Field, Fields, Part};
 use super::form_page::{FormPage, StepLink, step_links};
+use crate::named::Named;
 use crate::qr::Qr;
 use crate::{Access, Page, Problem, Right, Route, render};
 use uurna_service::operations::{
@@ -15,6 +15,7 @@ use uurna_service::operations::{
 };
 use uurna_store::{Actor, Invitation, SignerKind, Stage};
 use uurna_union::draft::{DraftChange, SignerFault, Step, signers_needed};
+use uurna_union::ids::InvitationId;
 use uurna_words::{Language, Words};
 
 pub(super) fn routes() -> Vec<Route> {
@@ -214,7 +215,7 @@ fn show_link(desk: &Desk, link: SignerLink) -> Result<Response, Problem> {
     })
 }
 
-async fn renew(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
+async fn renew(desk: Desk, Named(id): Named<InvitationId>) -> Result<Response, Problem> {
     let by = Actor::Officer(&desk.officer);
     match operations::renew_signer(&desk.service, by, &desk.election.id, &id).await {
         Ok(link) => show_link(&desk, link),
@@ -224,7 +225,7 @@ async fn renew(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Resp
     }
 }
 
-async fn withdraw(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
+async fn withdraw(desk: Desk, Named(id): Named<InvitationId>) -> Result<Response, Problem> {
     let by = Actor::Officer(&desk.officer);
     match operations::withdraw_signer(&desk.service, by, &desk.election.id, &id).await {
         Ok(()) | Err(WithdrawSignerRefusal::NoSuchInvitation) => Ok(Redirect::to(&desk.at("signers")).into_response()),

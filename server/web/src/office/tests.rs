@@ -9,6 +9,7 @@ use uurna_crypto::signature::SigningKey;
 use uurna_crypto::trustee_keys::SecretTrusteeKey;
 use uurna_election_core::acts::Acceptance;
 use uurna_election_core::board::entry_of;
+use uurna_election_core::manifest::ElectionId;
 use uurna_election_core::manifest::Manifest;
 use uurna_election_core::time::Timestamp;
 
@@ -27,7 +28,7 @@ const REGISTER: &str = include_str!("../../../data/register-420.csv");
 struct Office {
     site: Site,
     cookie: String,
-    id: String,
+    id: ElectionId,
 }
 
 impl Office {
@@ -42,7 +43,7 @@ impl Office {
         let form = "basis=shop-steward&title-fi=Luottamusmies+2027&title-sv=F%C3%B6rtroendeman+2027&title-en=Shop+steward+2027&branch=7&workplace=Kotka";
         let begun = site.send_as(&cookie, "/office/new", form).await;
         assert_eq!(begun.status, 303, "{}", begun.text);
-        let id = begun.header("location").split('/').nth(2).unwrap().to_owned();
+        let id = begun.header("location").split('/').nth(2).unwrap().parse().unwrap();
         Self { site, cookie, id }
     }
 
@@ -254,7 +255,7 @@ async fn an_election_whose_log_was_signed_before_the_database_was_put_back_is_no
     office.prepare().await;
     let signed = Checkpoint::new(format!("uurna.election/{}", office.id), 3, Hash::from_bytes([7; 32]));
     let signed = signed.sign(&SigningKey::from_seed(&[7; 32])).unwrap();
-    let mark = office.site.service.config.secrets.join("high-water").join(&office.id);
+    let mark = office.site.service.config.secrets.join("high-water").join(office.id.to_string());
     std::fs::write(mark, signed.encode()).unwrap();
     let refused = office.send("freeze?lang=en", "").await;
     assert!(refused.status == 409 && refused.text.contains("was frozen here once before"), "{}", refused.text);
@@ -453,7 +454,7 @@ async fn the_next_election_begins_from_this_one_without_its_candidates() {
     office.prepare().await;
     let form = format!("basis=shop-steward&title-fi=Seuraava&earlier={}", office.id);
     let begun = office.site.send_as(&office.cookie, "/office/new", &form).await;
-    let id = begun.header("location").split('/').nth(2).unwrap().to_owned();
+    let id = begun.header("location").split('/').nth(2).unwrap().parse().unwrap();
     let row = office.site.service.store.election(&id).await.unwrap().unwrap();
     assert_eq!(row.draft.contests.len(), 1);
     assert!(row.draft.contests[0].options.is_empty() && row.draft.schedule.opens.is_none());

@@ -1,16 +1,18 @@
 //! One officer: name and role, a new link, shutting out and letting in again.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 
 use super::{Asked, Filled, OfficerForm, Wrong, link_page, role_in_words};
 use crate::Shared;
+use crate::named::Named;
 use crate::{Access, Page, Problem, Route, Visitor, render};
 use uurna_service::operations::{
     ChangeOfficerRefusal, MakeOfficerLinkRefusal, change_officer, disable_officer, enable_officer, make_officer_link,
 };
 use uurna_store::{Actor, OfficerRecord};
+use uurna_union::ids::OfficerId;
 use uurna_union::officer::{Description, Officer};
 
 pub(super) fn routes() -> Vec<Route> {
@@ -47,7 +49,7 @@ impl OnePage {
 }
 
 /// The officer that a path names, of the organisation of whoever asks.
-async fn named(service: &Shared, by: &Officer, id: &str) -> Result<OfficerRecord, Problem> {
+async fn named(service: &Shared, by: &Officer, id: &OfficerId) -> Result<OfficerRecord, Problem> {
     let record = service.store.officer(id).await?;
     record.filter(|record| record.officer.organisation == by.organisation).ok_or_else(Problem::not_found)
 }
@@ -78,7 +80,7 @@ async fn show(
     State(service): State<Shared>,
     visitor: Visitor,
     by: Officer,
-    Path(id): Path<String>,
+    Named(id): Named<OfficerId>,
     Asked(Outcome { done }): Asked<Outcome>,
 ) -> Result<Response, Problem> {
     let record = named(&service, &by, &id).await?;
@@ -89,7 +91,7 @@ async fn change(
     State(service): State<Shared>,
     visitor: Visitor,
     by: Officer,
-    Path(id): Path<String>,
+    Named(id): Named<OfficerId>,
     Filled(form): Filled<OfficerForm>,
 ) -> Result<Response, Problem> {
     let described = Description::parse(&form.name, &form.role, &form.branch);
@@ -105,7 +107,7 @@ async fn change(
     }
 }
 
-fn changed(id: &str) -> Redirect {
+fn changed(id: &OfficerId) -> Redirect {
     Redirect::to(&format!("/officers/{id}?done=changed"))
 }
 
@@ -113,7 +115,7 @@ async fn new_link(
     State(service): State<Shared>,
     visitor: Visitor,
     by: Officer,
-    Path(id): Path<String>,
+    Named(id): Named<OfficerId>,
 ) -> Result<Response, Problem> {
     match make_officer_link(&service, Actor::Officer(&by), &id).await {
         Ok((record, link)) => link_page(&visitor, &record.officer, record.email, link),
@@ -123,12 +125,12 @@ async fn new_link(
     }
 }
 
-async fn disable(State(service): State<Shared>, by: Officer, Path(id): Path<String>) -> Result<Redirect, Problem> {
+async fn disable(State(service): State<Shared>, by: Officer, Named(id): Named<OfficerId>) -> Result<Redirect, Problem> {
     disable_officer(&service, Actor::Officer(&by), &id).await?;
     Ok(changed(&id))
 }
 
-async fn enable(State(service): State<Shared>, by: Officer, Path(id): Path<String>) -> Result<Redirect, Problem> {
+async fn enable(State(service): State<Shared>, by: Officer, Named(id): Named<OfficerId>) -> Result<Redirect, Problem> {
     enable_officer(&service, Actor::Officer(&by), &id).await?;
     Ok(changed(&id))
 }

@@ -80,13 +80,13 @@ async fn officers_of_another_organisation_are_not_there() {
     let site = Site::new().await;
     let cookie = site.session(&site.officer(Role::Union).await).await;
     let other = uurna_store::Organisation {
-        id: "other".to_owned(),
+        id: uurna_store::testing::id("other"),
         name: [("fi".to_owned(), "Toinen".to_owned())].into(),
         language: Language::Finnish,
     };
     let (store, now) = (&site.service.store, site.now());
     store.add_organisation(&other, now).await.unwrap();
-    let (id, organisation) = (site.service.randomness.uuid(), "other".to_owned());
+    let (id, organisation) = (site.service.randomness.id(), other.id);
     let stranger = Officer { id, organisation, ..site.officer(Role::Union).await };
     insert_officer(store, &stranger, "stranger@toinen.example", now).await;
     let path = format!("/officers/{}", stranger.id);
@@ -126,7 +126,7 @@ async fn every_page_reads_well_in_every_language() {
     let bo = Officer { name: "Bo Ek".to_owned(), ..site.officer(Role::Observer).await };
     set_officer(store, &bo).await;
     let act = Act::OfficerAdded { about: "Anna Aalto".to_owned() };
-    let organisation = anna.organisation.as_str();
+    let organisation = &anna.organisation;
     store.note(&Entry { organisation, election: None, by: Actor::Operator, act: &act, at: now }).await.unwrap();
     let election = site.election(None).await;
     uurna_store::testing::name_officer(store, &election, &bo.id).await;
@@ -140,10 +140,10 @@ async fn every_page_reads_well_in_every_language() {
             let own = if ["/sign-in", "/welcome"].contains(&path) { "" } else { &cookie };
             let answer = site.get_as(own, &format!("{path}?lang={}", language.tag())).await;
             assert_eq!(answer.status, 200, "{path}");
-            let shown = path.replace(&election, "ELECTION").replace(&bo.id, "OFFICER");
+            let shown = path.replace(&election.to_string(), "ELECTION").replace(&bo.id.to_string(), "OFFICER");
             let _ = write!(texts, "== {shown}\n{}\n\n", text_of(&answer.text));
         }
-        let texts = texts.replace(&anna.id, "ANNA").replace(&bo.id, "BO");
+        let texts = texts.replace(&anna.id.to_string(), "ANNA").replace(&bo.id.to_string(), "BO");
         insta::assert_snapshot!(format!("officers_pages_{}", language.tag()), texts);
     }
 }

@@ -1,4 +1,5 @@
 use crate::testing::Site;
+use uurna_store::testing::id;
 use uurna_union::act::Act;
 use uurna_union::officer::Role;
 
@@ -30,10 +31,11 @@ async fn naming_somebody_who_cannot_be_named_changes_and_notes_nothing() {
     let election = site.election(None).await;
     let anna = site.officer(Role::Union).await;
     let cookie = site.session(&anna).await;
-    for officer in [anna.id.as_str(), "nobody"] {
+    for officer in [anna.id, id("nobody")] {
         let answer = site.send_as(&cookie, &format!("/office/{election}/people"), &format!("officer={officer}")).await;
         assert_eq!(answer.status, 303);
     }
+    assert_eq!(site.send_as(&cookie, &format!("/office/{election}/people"), "officer=nobody").await.status, 400);
     assert!(site.service.store.named_officers(&election).await.unwrap().is_empty());
     assert!(site.service.store.office_acts(&election).await.unwrap().is_empty());
 }

@@ -3,13 +3,15 @@
 //! The verifier runs in the page. The server sees that somebody reads the record, as anybody does; it does not see
 //! which ballot they look for. The fingerprint is the visitor's to give: from this server it would prove nothing.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use uurna_union::ids::ElectionId;
 use uurna_verifier::Fate;
 
 use super::reading::seen;
 use crate::Shared;
+use crate::named::Named;
 use crate::{Access, Page, Problem, Route, Visitor, render};
 use uurna_words::Words;
 
@@ -56,7 +58,7 @@ struct CheckingPage {
 
 async fn verify(
     State(service): State<Shared>,
-    Path(election): Path<String>,
+    Named(election): Named<ElectionId>,
     visitor: Visitor,
 ) -> Result<Response, Problem> {
     let page = Page::new(&visitor, visitor.words.say("public-verify-title"));
@@ -65,14 +67,14 @@ async fn verify(
 
 async fn find(
     State(service): State<Shared>,
-    Path(election): Path<String>,
+    Named(election): Named<ElectionId>,
     visitor: Visitor,
 ) -> Result<Response, Problem> {
     let page = Page::new(&visitor, visitor.words.say("public-find-title"));
     show(&service, &election, page, true).await
 }
 
-async fn show(service: &Shared, election: &str, page: Page, asks_for_ballot: bool) -> Result<Response, Problem> {
+async fn show(service: &Shared, election: &ElectionId, page: Page, asks_for_ballot: bool) -> Result<Response, Problem> {
     let words = page.words;
     let (id, title) = named(service, election, words).await?;
     let tracker = format!(" --tracker {}", words.say("public-your-tracker"));
@@ -83,7 +85,7 @@ async fn show(service: &Shared, election: &str, page: Page, asks_for_ballot: boo
 }
 
 /// The election's id as the manifest has it, and its title.
-async fn named(service: &Shared, election: &str, words: Words) -> Result<(String, String), Problem> {
+async fn named(service: &Shared, election: &ElectionId, words: Words) -> Result<(String, String), Problem> {
     let seen = seen(service, election).await?.ok_or_else(Problem::not_found)?;
     let manifest = &seen.facts.manifest;
     Ok((manifest.id().to_string(), manifest.title().in_language(words.language().tag()).to_owned()))

@@ -1,11 +1,12 @@
 //! `/e/{election}`: the page of one election, for everybody.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use jiff::tz::TimeZone;
 use uurna_election_core::encoding::{TRACKER_SYMBOLS, crockford_groups};
 use uurna_election_core::time::Timestamp;
+use uurna_union::ids::ElectionId;
 
 use super::Facts;
 use super::checking::command;
@@ -16,6 +17,7 @@ use super::program::{ProgramFile, program_files, service_digest};
 use super::reading::{Seen, seen};
 use super::stage::Stage;
 use crate::Shared;
+use crate::named::Named;
 use crate::qr::Qr;
 use crate::{Access, Page, Problem, Route, Visitor, render};
 use uurna_words::{Words, full_hour};
@@ -60,7 +62,7 @@ struct Turnout {
 
 async fn show(
     State(service): State<Shared>,
-    Path(election): Path<String>,
+    Named(election): Named<ElectionId>,
     visitor: Visitor,
 ) -> Result<Response, Problem> {
     let seen = seen(&service, &election).await?.ok_or_else(Problem::not_found)?;

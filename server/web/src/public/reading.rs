@@ -12,6 +12,7 @@ use crate::Problem;
 use crate::Shared;
 use uurna_election_core::board::Phase;
 use uurna_service::boards::{BoardError, BoardKeeper};
+use uurna_union::ids::ElectionId;
 use uurna_union::listed::Listed;
 
 /// Seconds for which pages are made of the same reading while ballots come in.
@@ -22,7 +23,7 @@ const MANY: usize = 1000;
 
 /// What was last read of each election.
 #[derive(Default)]
-pub struct Readings(Mutex<HashMap<String, Reading>>);
+pub struct Readings(Mutex<HashMap<ElectionId, Reading>>);
 
 #[derive(Clone)]
 struct Reading {
@@ -43,24 +44,24 @@ pub(super) struct Seen {
 
 impl Readings {
     /// What is known, if it is still good for a log of that size in that phase.
-    fn known(&self, election: &str, (size, phase): (u64, Phase), now: Timestamp) -> Option<Arc<Facts>> {
+    fn known(&self, election: &ElectionId, (size, phase): (u64, Phase), now: Timestamp) -> Option<Arc<Facts>> {
         let readings = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let reading = readings.get(election).filter(|reading| reading.facts.phase.name() == phase.name())?;
         let is_fresh = now.seconds().saturating_sub(reading.at.seconds()) < KEPT && now >= reading.at;
         (reading.size == size || (is_fresh && phase == Phase::Open)).then(|| Arc::clone(&reading.facts))
     }
 
-    fn keep(&self, election: &str, reading: Reading) {
+    fn keep(&self, election: &ElectionId, reading: Reading) {
         let mut readings = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if readings.len() >= MANY {
             readings.clear();
         }
-        readings.insert(election.to_owned(), reading);
+        readings.insert(*election, reading);
     }
 }
 
 /// What the log of an election says; `None` where there is no such election.
-pub(super) async fn seen(service: &Shared, election: &str) -> Result<Option<Seen>, Problem> {
+pub(super) async fn seen(service: &Shared, election: &ElectionId) -> Result<Option<Seen>, Problem> {
     let Some(board) = service.store.board(election).await? else { return Ok(None) };
     let (now, number, erased_at) = (service.clock.now(), board.number, board.erased_at);
     if let Some(facts) = service.readings.known(election, (board.size, board.phase), now) {

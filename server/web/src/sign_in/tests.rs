@@ -11,7 +11,7 @@ const PASSWORD: &str = "kolme sanaa riittää";
 /// An officer with a password and an app, whose address is `anna@liitto.example`.
 async fn anna(site: &Site) -> (Officer, SecretSeed) {
     let service = &site.service;
-    let officer = Officer { id: service.randomness.uuid(), ..site.officer(Role::Union).await };
+    let officer = Officer { id: service.randomness.id(), ..site.officer(Role::Union).await };
     insert_officer(&service.store, &officer, "anna@liitto.example", service.clock.now()).await;
     let seed = SecretSeed::random(&service.randomness);
     let hash = service.doors.passwords.hash(SecretPassword::new(PASSWORD.to_owned()), &service.randomness).await;
@@ -125,7 +125,7 @@ async fn signing_in_again_ends_the_session_that_the_browser_had_and_signing_out_
 async fn opening_a_link_changes_nothing_and_pressing_the_button_lets_in_once() {
     let site = Site::new().await;
     let service = &site.service;
-    let officer = Officer { id: service.randomness.uuid(), ..site.officer(Role::Committee).await };
+    let officer = Officer { id: service.randomness.id(), ..site.officer(Role::Committee).await };
     insert_officer(&service.store, &officer, "new@liitto.example", service.clock.now()).await;
     let (_, link) = make_officer_link(service, Actor::Operator, &officer.id).await.unwrap();
     for _ in 0..3 {

@@ -1,12 +1,13 @@
 //! Who is asking: `Authorization: Bearer TOKEN`, the token of an invitation to the election that the path names.
 
-use axum::extract::{FromRequestParts, RawPathParams};
+use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 
 use crate::Problem;
 use crate::Shared;
+use crate::named::in_path;
 use uurna_store::{Invitation, SecretInvitationToken};
 
 /// Put the invitation that the token is of into the request; without one, the answer that refuses it.
@@ -22,10 +23,8 @@ pub(crate) async fn admit(service: &Shared, parts: &mut Parts) -> Result<Option<
 
 async fn invited(parts: &mut Parts, service: &Shared) -> Result<Option<Invitation>, Problem> {
     let Some(token) = token(parts) else { return Ok(None) };
-    let params = RawPathParams::from_request_parts(parts, service).await;
-    let params = params.map_err(|error| Problem::internal(&error))?;
-    let Some((_, election)) = params.iter().find(|(name, _)| *name == "election") else { return Ok(None) };
-    Ok(service.store.invitation_of_token(election, token.digest()).await?)
+    let Some(election) = in_path(parts, service).await else { return Ok(None) };
+    Ok(service.store.invitation_of_token(&election, token.digest()).await?)
 }
 
 fn token(parts: &Parts) -> Option<SecretInvitationToken> {

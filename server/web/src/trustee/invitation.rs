@@ -80,6 +80,7 @@ mod tests {
     use uurna_store::testing::{add_draft, entry, freeze, sample_keys};
     use uurna_store::{NewInvitation, SignerKind};
     use uurna_union::act::Act;
+    use uurna_union::ids::ElectionId;
     use uurna_words::Language;
 
     const INVITED: Act = Act::SignerInvited { about: String::new() };
@@ -87,18 +88,24 @@ mod tests {
     const ELECTION: &str = "6b0f1c1e-8a6f-4d53-9a77-0a4f2d9a0c11";
     const ANOTHER: &str = "6b0f1c1e-8a6f-4d53-9a77-0a4f2d9a0c12";
 
+    fn election() -> ElectionId {
+        ELECTION.parse().unwrap()
+    }
+
     /// A site with two drafts, and the tokens of a witness and two trustees of the first.
     async fn site() -> (Site, Vec<String>) {
         let site = Site::new().await;
         let store = &site.service.store;
-        add_draft(store, ELECTION).await;
-        add_draft(store, ANOTHER).await;
+        add_draft(store, &election()).await;
+        add_draft(store, &ANOTHER.parse().unwrap()).await;
         let mut rng = ChaCha20Rng::seed_from_u64(3);
         let mut tokens = Vec::new();
         for (kind, name) in [(SignerKind::Witness, "W"), (SignerKind::Trustee, "Anna"), (SignerKind::Trustee, "Bo")] {
             let new = NewInvitation { kind, name, email: None, language: Language::Finnish };
-            let (_, token) =
-                store.invite(&entry(ELECTION, &INVITED), ELECTION, &new, Timestamp::EPOCH, &mut rng).await.unwrap();
+            let (_, token) = store
+                .invite(&entry(&election(), &INVITED), &election(), &new, Timestamp::EPOCH, &mut rng)
+                .await
+                .unwrap();
             tokens.push(token.expose().to_string());
         }
         (site, tokens)
@@ -153,7 +160,7 @@ mod tests {
         let taken = send(&site, &tokens[0], &keys(1)).await;
         assert_eq!((taken.status, code(&taken).as_str()), (409, "key-taken"));
         assert_eq!(send(&site, &tokens[0], &keys(2)).await.status, 204);
-        freeze(&site.service.store, ELECTION).await;
+        freeze(&site.service.store, &election()).await;
         let late = send(&site, &tokens[1], &keys(3)).await;
         assert_eq!((late.status, code(&late).as_str()), (409, "election-frozen"));
         let answer = ask(&site, ELECTION, &format!("Bearer {}", tokens[0])).await;
@@ -167,9 +174,9 @@ mod tests {
         let (site, tokens) = site().await;
         assert_eq!(send(&site, &tokens[1], &keys(1)).await.status, 204);
         let (store, mut rng) = (&site.service.store, ChaCha20Rng::seed_from_u64(4));
-        let anna = &store.invitations(ELECTION).await.unwrap()[0];
+        let anna = &store.invitations(&election()).await.unwrap()[0];
         let token = store
-            .renew_invitation(&entry(ELECTION, &RENEWED), ELECTION, &anna.id, &mut rng)
+            .renew_invitation(&entry(&election(), &RENEWED), &election(), &anna.id, &mut rng)
             .await
             .unwrap()
             .unwrap()

@@ -5,6 +5,7 @@ use axum::response::Response;
 
 use crate::Shared;
 use crate::{Access, Page, Problem, Route, Visitor, render};
+use uurna_union::ids::ElectionId;
 use uurna_words::Filling;
 
 pub(super) fn routes() -> Vec<Route> {
@@ -15,7 +16,7 @@ pub(super) fn routes() -> Vec<Route> {
 #[template(path = "trustee/trustee.html")]
 struct TrusteePage {
     page: Page,
-    election: String,
+    election: ElectionId,
     /// as browsers name the zone in which the page says times
     zone: String,
 }
@@ -44,13 +45,10 @@ impl TrusteePage {
 const FLOOR: [(&str, &dyn Filling); 3] = [("contest", &"{contest}"), ("counted", &"{counted}"), ("floor", &"{floor}")];
 
 /// The same for all: who it is for stands in the fragment, which no browser sends.
-async fn show(
-    visitor: Visitor,
-    State(service): State<Shared>,
-    Path(election): Path<String>,
-) -> Result<Response, Problem> {
+async fn show(visitor: Visitor, State(service): State<Shared>, Path(asked): Path<String>) -> Result<Response, Problem> {
     // a mail program may have written `#` as `%23`, and the token behind it
-    let election = election.split('#').next().unwrap_or_default().to_owned();
+    let election = asked.split('#').next().unwrap_or_default();
+    let election: ElectionId = election.parse().map_err(|_| Problem::not_found())?;
     if service.store.invited_to(&election).await?.is_none() {
         return Err(Problem::not_found());
     }
@@ -70,7 +68,7 @@ mod tests {
     #[tokio::test]
     async fn the_page_is_there_in_every_language_for_an_election_that_is_there() {
         let site = Site::new().await;
-        add_draft(&site.service.store, ELECTION).await;
+        add_draft(&site.service.store, &ELECTION.parse().unwrap()).await;
         for language in Language::ALL {
             let answer = site.get(&format!("/t/{ELECTION}?lang={}", language.tag())).await;
             assert_eq!(answer.status, 200);

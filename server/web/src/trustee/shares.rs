@@ -1,15 +1,17 @@
 //! All sealed shares in one file, for a trustee who checks and opens with the program `uurna` on a machine without network.
 
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use futures_util::stream;
 use uurna_record::{TAR_END, tar_file};
 
 use crate::Shared;
+use crate::named::Named;
 use crate::{Access, Problem, Route};
 use uurna_store::Store;
+use uurna_union::ids::ElectionId;
 
 /// About as many bytes as are read from the database at once.
 const BYTES_AT_ONCE: u64 = 4 * 1024 * 1024;
@@ -22,7 +24,7 @@ pub(super) fn routes() -> Vec<Route> {
 type Failed = Box<dyn std::error::Error + Send + Sync>;
 
 /// `blobs/INDEX` each, as `uurna trustee check --blobs` reads them once unpacked.
-async fn tar(State(service): State<Shared>, Path(election): Path<String>) -> Result<Response, Problem> {
+async fn tar(State(service): State<Shared>, Named(election): Named<ElectionId>) -> Result<Response, Problem> {
     let row = service.store.board(&election).await?;
     let row = row.ok_or(Problem::new(StatusCode::NOT_FOUND, "no-such-election"))?;
     if row.erased_at.is_some() {

@@ -19,6 +19,7 @@ use uurna::serve;
 use uurna_crypto::signature::SigningKey;
 use uurna_election_core::ballot::{BallotShape, Tracker};
 use uurna_election_core::encoding::encode_base64url;
+use uurna_election_core::manifest::ElectionId;
 use uurna_election_core::manifest::Manifest;
 use uurna_election_core::roll::{RollRecord, encode_roll, roll_digest};
 use uurna_election_core::time::Timestamp;
@@ -27,7 +28,7 @@ use uurna_service::boards::{NewBoard, OfficerStep};
 use uurna_service::config::Config;
 use uurna_service::operations::{NewSigner, invite_signer};
 use uurna_service::service::Shared;
-use uurna_store::testing::{add_election_row, freeze, run};
+use uurna_store::testing::{self, add_election_row, freeze, run};
 use uurna_store::{Actor, Invitation, Organisation, SignerKind};
 use uurna_words::Language;
 use zeroize::Zeroizing;
@@ -69,17 +70,21 @@ fn tell(line: &Value) -> Result<(), Failure> {
     Ok(std::io::stdout().flush()?)
 }
 
+fn election() -> ElectionId {
+    ELECTION.parse().unwrap_or_else(|error| unreachable!("{error}"))
+}
+
 /// A draft, and the links of those who are invited to it.
 async fn invite(service: &Shared) -> Result<Vec<Value>, Failure> {
     let (store, now) = (&service.store, service.boards.now());
     let name: BTreeMap<String, String> = serde_json::from_value(texts()["organisation"].clone())?;
-    let organisation = Organisation { id: "union".to_owned(), name, language: Language::Finnish };
+    let organisation = Organisation { id: testing::id("union"), name, language: Language::Finnish };
     store.add_organisation(&organisation, now).await?;
-    add_election_row(store, ELECTION, "union", None, &texts()["title"].to_string(), "draft").await;
+    add_election_row(store, &election(), &testing::id("union"), None, &texts()["title"].to_string(), "draft").await;
     let mut links = Vec::new();
     for (kind, name) in INVITED {
         let new = NewSigner { kind, name, email: None, language: Some(Language::Finnish) };
-        let invited = invite_signer(service, Actor::Operator, ELECTION, new).await?;
+        let invited = invite_signer(service, Actor::Operator, &election(), new).await?;
         links.push(json!({"kind": kind.name(), "name": name, "link": *invited.link}));
     }
     Ok(links)
@@ -133,7 +138,7 @@ impl Office {
     /// A manifest of the keys that came, and its board.
     async fn begin_board(&mut self, seconds: u32) -> Result<Value, Failure> {
         let service = &self.service;
-        let invited = service.store.invitations(ELECTION).await?;
+        let invited = service.store.invitations(&election()).await?;
         let (trustees, witnesses): (Vec<_>, Vec<_>) = invited.iter().partition(|one| one.kind == SignerKind::Trustee);
         let record = |voter| RollRecord { credential: *credential(voter).public().encoding(), style: 0, weight: 1 };
         let roll = encode_roll(&mut (0..VOTERS).map(record).collect::<Vec<_>>());
@@ -159,7 +164,7 @@ impl Office {
         let fingerprint = manifest.fingerprint().to_string();
         let new = NewBoard { manifest: &bytes, roll: &roll, log_key: self.log_seed.clone() };
         service.boards.create(new).await?;
-        freeze(&service.store, ELECTION).await;
+        freeze(&service.store, &election()).await;
         let shape = BallotShape::of(&manifest);
         self.election = Some((manifest, shape));
         Ok(json!({"fingerprint": fingerprint}))
@@ -167,7 +172,7 @@ impl Office {
 
     async fn step(&self, step: OfficerStep) -> Result<Value, Failure> {
         let phase =
-            self.service.boards.step(ELECTION, step, Actor::Operator).await.map_err(|error| error.to_string())?;
+            self.service.boards.step(&election(), step, Actor::Operator).await.map_err(|error| error.to_string())?;
         Ok(json!({"phase": phase.name()}))
     }
 
@@ -187,7 +192,7 @@ impl Office {
             let (ballot, blob) = prover.cast(fault);
             let submission = Submission { entry: ballot, blob };
             let room = boards.room(4096).map_err(|error| error.to_string())?;
-            let cast = boards.cast(ELECTION, submission, boards.now(), room).await;
+            let cast = boards.cast(&election(), submission, boards.now(), room).await;
             cast.map_err(|error| error.to_string())?;
             self.voted += 1;
         }
@@ -196,7 +201,7 @@ impl Office {
 
     /// The shares of the first ballot are lost.
     async fn lose(&mut self) -> Result<Value, Failure> {
-        let board = self.service.store.board(ELECTION).await?.unwrap();
+        let board = self.service.store.board(&election()).await?.unwrap();
         self.lost = self.service.store.board_blobs(board.number, 0, 1).await?.pop();
         let place = self.lost.as_ref().unwrap().0;
         run(&self.service.store, &format!("DELETE FROM board_blobs WHERE place = {place}")).await;
@@ -205,14 +210,14 @@ impl Office {
 
     async fn supply(&mut self) -> Result<Value, Failure> {
         let (place, blob) = self.lost.take().unwrap();
-        let supplied = self.service.boards.supply_blob(ELECTION, place, blob).await;
+        let supplied = self.service.boards.supply_blob(&election(), place, blob).await;
         Ok(json!({"supplied": supplied.map_err(|error| error.to_string())?}))
     }
 
     /// Wait until voting is over.
     async fn close(&self) -> Result<Value, Failure> {
         loop {
-            let status = self.service.boards.status(ELECTION).await.map_err(|error| error.to_string())?;
+            let status = self.service.boards.status(&election()).await.map_err(|error| error.to_string())?;
             if status.phase.name() == "closed" {
                 return Ok(json!({"phase": status.phase.name()}));
             }

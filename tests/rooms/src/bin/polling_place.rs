@@ -19,13 +19,14 @@ use uurna_election_core::acts::Acceptance;
 use uurna_election_core::board::{Phase, entry_of};
 use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::event::Replacement;
+use uurna_election_core::manifest::ElectionId;
 use uurna_election_core::manifest::Manifest;
 use uurna_election_core::roll::{RollRecord, encode_roll, roll_digest};
 use uurna_election_core::time::Timestamp;
 use uurna_service::boards::{NewBoard, OfficerStep};
 use uurna_service::config::Config;
 use uurna_service::service::Shared;
-use uurna_store::testing::add_election_row;
+use uurna_store::testing::{self, add_election_row};
 use uurna_store::{Organisation, Photo, Store};
 use uurna_words::Language;
 use zeroize::Zeroizing;
@@ -36,7 +37,7 @@ type Failure = Box<dyn std::error::Error>;
 const VOTERS: usize = 6;
 
 struct Election {
-    id: String,
+    id: ElectionId,
     manifest: Manifest,
     bytes: Vec<u8>,
     roll: Vec<u8>,
@@ -57,7 +58,7 @@ async fn main() -> Result<(), Failure> {
     let election = Election::new(now)?;
     election.open(&service, now).await?;
     let told = json!({
-        "url": url, "election": election.id, "fingerprint": election.manifest.fingerprint().to_string(),
+        "url": url, "election": election.id.to_string(), "fingerprint": election.manifest.fingerprint().to_string(),
         "codes": election.codes.iter().map(|code| code.show().to_string()).collect::<Vec<_>>(),
     });
     println!("{told}");
@@ -117,14 +118,14 @@ impl Election {
         let roll = encode_roll(&mut codes.iter().enumerate().map(record).collect::<Vec<_>>());
         let registrar = SigningKey::from_seed(&registrar_seed);
         let key = |key: &SigningKey| encode_base64url(key.verifying_key().as_bytes());
-        let id = uuid::Uuid::from_bytes(id).to_string();
+        let id = ElectionId::from(id);
         let trustee = |(name, secret): (&str, &SecretTrusteeKey)| {
             let signing = SigningKey::from_seed(&secret.signing_seed());
             json!({"name": name, "sealing_key": encode_base64url(secret.sealing_key().public().encoding()), "signing_key": key(&signing)})
         };
         let signers: Vec<Value> = ["Anna", "Bo", "Cecilia"].into_iter().zip(&trustees).map(trustee).collect();
         let manifest = json!({
-            "protocol": "uurna/v1", "id": id, "title": title(), "organisation": organisation(),
+            "protocol": "uurna/v1", "id": id.to_string(), "title": title(), "organisation": organisation(),
             "contests": contests(),
             "styles": [
                 {"id": "all", "contests": ["steward", "board", "overtime", "delegates", "survey", "budget"]},
@@ -175,10 +176,10 @@ fn moment(now: Timestamp, later: i64) -> Result<String, Failure> {
 }
 
 /// The election as the office's list has it.
-async fn list(store: &Store, id: &str, now: Timestamp) -> Result<(), Failure> {
+async fn list(store: &Store, id: &ElectionId, now: Timestamp) -> Result<(), Failure> {
     let name: BTreeMap<String, String> = serde_json::from_value(organisation())?;
-    store.add_organisation(&Organisation { id: "union".to_owned(), name, language: Language::Finnish }, now).await?;
-    add_election_row(store, id, "union", None, &title().to_string(), "frozen").await;
+    store.add_organisation(&Organisation { id: testing::id("union"), name, language: Language::Finnish }, now).await?;
+    add_election_row(store, id, &testing::id("union"), None, &title().to_string(), "frozen").await;
     Ok(())
 }
 

@@ -19,6 +19,7 @@ use uurna_crypto::trustee_keys::SecretTrusteeKey;
 use uurna_election_core::acts::Acceptance;
 use uurna_election_core::board::entry_of;
 use uurna_election_core::encoding::encode_base64url;
+use uurna_election_core::manifest::ElectionId;
 use uurna_election_core::manifest::Manifest;
 use uurna_election_core::time::Timestamp;
 use uurna_service::boards::OfficerStep;
@@ -41,7 +42,7 @@ const MEMBERS: usize = 12;
 
 struct Room {
     service: Shared,
-    election: String,
+    election: ElectionId,
     trustees: Vec<SecretTrusteeKey>,
 }
 
@@ -54,7 +55,9 @@ async fn main() -> Result<(), Failure> {
     let service = serve::prepare(config(folder.path(), &url)?).await?;
     let cookie = sign_in(&service).await?;
     let room = Room::prepare(service.clone(), members).await?;
-    tell(&json!({"url": url, "election": room.election, "cookie": cookie, "outbox": folder.path().join("outbox")}))?;
+    tell(
+        &json!({"url": url, "election": room.election.to_string(), "cookie": cookie, "outbox": folder.path().join("outbox")}),
+    )?;
     let serving = serve::serve_on(listener, service, std::future::pending());
     tokio::select! {
         served = serving => served?,
@@ -82,10 +85,10 @@ async fn sign_in(service: &Shared) -> Result<String, Failure> {
     let (store, now) = (&service.store, service.clock.now());
     let name = [("fi", "Esimerkkiliitto"), ("sv", "Exempelförbundet"), ("en", "Example union")];
     let name: BTreeMap<String, String> = name.map(|(tag, name)| (tag.to_owned(), name.to_owned())).into();
-    store.add_organisation(&Organisation { id: "union".to_owned(), name, language: Language::Finnish }, now).await?;
+    store.add_organisation(&Organisation { id: testing::id("union"), name, language: Language::Finnish }, now).await?;
     let officer = Officer {
-        id: service.randomness.uuid(),
-        organisation: "union".to_owned(),
+        id: service.randomness.id(),
+        organisation: testing::id("union"),
         name: "Anna Aalto".to_owned(),
         role: Role::Union,
         branch: None,
@@ -94,7 +97,7 @@ async fn sign_in(service: &Shared) -> Result<String, Failure> {
     testing::insert_officer(store, &officer, "anna@example.org", now).await;
     testing::set_password(store, &officer.id, "no hash, so nobody signs in with it", b"no seed", 0).await;
     let token = SecretToken::random(&mut service.randomness.rng());
-    let (id, device) = (service.randomness.uuid(), "Chromium, Linux");
+    let (id, device) = (service.randomness.id(), "Chromium, Linux");
     testing::begin_session(store, token.hash(), &id, &officer.id, device, now).await;
     Ok(token.reveal().to_string())
 }
@@ -117,7 +120,7 @@ fn texts(finnish: &str, swedish: &str, english: &str) -> Texts {
 impl Room {
     /// A draft that lacks nothing.
     async fn prepare(service: Shared, members: usize) -> Result<Self, Failure> {
-        let (now, election) = (service.clock.now(), service.randomness.uuid());
+        let (now, election) = (service.clock.now(), service.randomness.id());
         let mut draft = Draft {
             basis: Some(Basis::ShopSteward),
             title: texts("Luottamusmies 2027", "Förtroendeman 2027", "Shop steward 2027"),
@@ -141,8 +144,13 @@ impl Room {
         let contest = starters(&mut draft, Basis::ShopSteward).into_iter().next().unwrap_or_default();
         draft.contests = vec![ContestDraft { options, deputies: 0, ..contest }];
         let (begun, used) = (Act::Begun { about: String::new() }, Act::RegisterUsed { about: members.to_string() });
-        let entry =
-            Entry { organisation: "union", election: Some(&election), by: Actor::Operator, act: &begun, at: now };
+        let entry = Entry {
+            organisation: &testing::id("union"),
+            election: Some(&election),
+            by: Actor::Operator,
+            act: &begun,
+            at: now,
+        };
         service.store.add_election(&entry, &election, None, &draft).await?;
         let import = Import { register: register(members), findings: "[]".to_owned(), at: now };
         let entry = Entry { act: &used, ..entry };
@@ -191,7 +199,7 @@ impl Room {
 }
 
 /// A trustee who has made keys.
-async fn invite(service: &Shared, election: &str, name: &str) -> Result<SecretTrusteeKey, Failure> {
+async fn invite(service: &Shared, election: &ElectionId, name: &str) -> Result<SecretTrusteeKey, Failure> {
     let new = NewSigner { kind: SignerKind::Trustee, name, email: None, language: Some(Language::Finnish) };
     let invitation = invite_signer(service, Actor::Operator, election, new).await?.invitation;
     let key = SecretTrusteeKey::random(&mut service.randomness.rng());

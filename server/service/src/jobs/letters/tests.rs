@@ -2,6 +2,7 @@ use uurna_rehearsal::simulation::{Simulation, SimulationPlan};
 use uurna_store::testing::add_election_row;
 use uurna_store::{Actor, JobState};
 use uurna_union::act::Act;
+use uurna_union::ids::ElectionId;
 use uurna_union::message::Address;
 use uurna_words::Language;
 
@@ -18,10 +19,10 @@ use crate::testing::Scene;
 const BY: Actor<'static> = Actor::Operator;
 
 /// An election whose voters get letters.
-async fn scene(voters: u32) -> (Scene, String) {
+async fn scene(voters: u32) -> (Scene, ElectionId) {
     let scene = Scene::new().await;
     let simulation = Simulation::new(&SimulationPlan::pick_one(2, 3)).unwrap();
-    let id = simulation.manifest.id().to_string();
+    let id = simulation.manifest.id();
     scene.clock.set("2026-11-03T12:00:00Z".parse().unwrap());
     add_election_row(&scene.service.store, &id, &scene.organisation().await, None, "{}", "frozen").await;
     let voter = |n: u32| DecidedVoter {
@@ -38,7 +39,7 @@ async fn scene(voters: u32) -> (Scene, String) {
     (scene, id)
 }
 
-async fn acts(scene: &Scene, election: &str) -> Vec<String> {
+async fn acts(scene: &Scene, election: &ElectionId) -> Vec<String> {
     let acts = scene.service.store.office_acts(election).await.unwrap();
     acts.into_iter().rev().map(|noted| noted.act.code()).collect()
 }

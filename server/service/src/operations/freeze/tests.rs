@@ -12,7 +12,7 @@ async fn try_it(scene: &ElectionScene) -> Result<Frozen, FreezeRefusal> {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_draft_that_lacks_nothing_is_frozen_once_with_its_board_codes_and_act() {
     let scene = ElectionScene::ready().await;
-    let (store, id) = (&scene.service().store, scene.election.as_str());
+    let (store, id) = (&scene.service().store, &scene.election);
     let frozen = try_it(&scene).await.unwrap();
     let manifest = scene.manifest().await;
     assert_eq!((frozen.fingerprint, frozen.was_half_frozen), (manifest.fingerprint(), false));
@@ -33,7 +33,7 @@ async fn a_draft_that_lacks_nothing_is_frozen_once_with_its_board_codes_and_act(
 #[tokio::test(flavor = "multi_thread")]
 async fn a_draft_that_lacks_something_is_refused_with_what_it_lacks_and_nothing_is_noted() {
     let scene = ElectionScene::ready().await;
-    let (store, id) = (&scene.service().store, scene.election.as_str());
+    let (store, id) = (&scene.service().store, &scene.election);
     let unscheduled = |draft: &mut Draft| {
         draft.schedule = Schedule::default();
         Ok::<_, ()>(())
@@ -51,7 +51,7 @@ async fn a_draft_that_lacks_something_is_refused_with_what_it_lacks_and_nothing_
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_crash_left_is_finished_by_the_same_operation_and_noted_once() {
     let scene = ElectionScene::ready().await;
-    let (service, id) = (scene.service(), scene.election.as_str());
+    let (service, id) = (scene.service(), &scene.election);
     let store = &service.store;
     // as far as the commit point, and no further
     let row = store.election(id).await.unwrap().unwrap();

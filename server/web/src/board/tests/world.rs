@@ -12,6 +12,7 @@ use uurna_election_core::board::entry_of;
 use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::selections::{Selection, Selections};
 use uurna_election_core::time::Timestamp;
+use uurna_union::ids::ElectionId;
 use zeroize::Zeroizing;
 
 use crate::testing::{Answer, Site};
@@ -61,8 +62,8 @@ impl World {
         world
     }
 
-    pub(super) fn id(&self) -> String {
-        self.simulation.manifest.id().to_string()
+    pub(super) fn id(&self) -> ElectionId {
+        self.simulation.manifest.id()
     }
 
     pub(super) fn path(&self, rest: &str) -> String {

@@ -112,8 +112,8 @@ async fn prepare(walk: &mut Walk, office: &Office) {
         walk.send(office, "signers/new", &[], Form(&form)).await;
     }
     let invited = office.site.service.store.invitations(&office.id).await.unwrap();
-    walk.send(office, "signers/{invitation}/renew", &[&invited[0].id], Form("")).await;
-    walk.send(office, "signers/{invitation}/withdraw", &[&invited[3].id], Form("")).await;
+    walk.send(office, "signers/{invitation}/renew", &[&invited[0].id.to_string()], Form("")).await;
+    walk.send(office, "signers/{invitation}/withdraw", &[&invited[3].id.to_string()], Form("")).await;
     walk.send(office, "signers/threshold", &[], Form("threshold=3")).await;
     office.answer_invitations().await;
     let times = "opens=2026-11-23T09:00&closes=2026-11-26T18:00&pause=0&floor=5&erase=&codes=registrar";

@@ -44,8 +44,7 @@ impl Office {
     }
 
     fn credential(&self, code: &SecretVotingCode) -> [u8; 32] {
-        let id: uurna_election_core::manifest::ElectionId = self.id.parse().unwrap();
-        *code.credential(id.as_bytes()).public().encoding()
+        *code.credential(self.id.as_bytes()).public().encoding()
     }
 
     /// What a registrar's browser sends.
