@@ -5,6 +5,7 @@
 //! a credential or a code.
 
 use serde::{Deserialize, Serialize};
+use uurna_words::Language;
 
 /// One act. The text `act-CODE` says it in words, filled with its fields and with `name`, the actor.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, strum::VariantNames)]
@@ -189,11 +190,21 @@ impl Act {
         self.fields().remove("act").and_then(|code| code.as_str().map(str::to_owned)).unwrap_or_default()
     }
 
-    /// What fills the places of its text: names and values.
+    /// What fills the places of its text: names and values. A part of a draft in one language, as `title-fi`, is two: the part and
+    /// the language.
     #[must_use]
     pub fn places(&self) -> Vec<(String, String)> {
         let fields = self.fields().into_iter().filter(|(name, _)| name != "act");
-        fields.map(|(name, value)| (name, value.as_str().unwrap_or_default().to_owned())).collect()
+        let mut places: Vec<(String, String)> =
+            fields.map(|(name, value)| (name, value.as_str().unwrap_or_default().to_owned())).collect();
+        let at = places.iter().position(|(name, _)| name == "part");
+        if let Some((_, part)) = at.and_then(|at| places.get_mut(at))
+            && let Some((field, language)) = in_a_language(part)
+        {
+            *part = field;
+            places.push(("language".to_owned(), language.tag().to_owned()));
+        }
+        places
     }
 
     /// As the database keeps it.
@@ -219,10 +230,16 @@ impl Act {
     }
 }
 
+/// `title-fi` as `title`, and in which language.
+fn in_a_language(part: &str) -> Option<(String, Language)> {
+    let (field, tag) = part.rsplit_once('-')?;
+    Some((field.to_owned(), tag.parse().ok()?))
+}
+
 #[cfg(test)]
 mod tests {
     use strum::VariantNames as _;
-    use uurna_words::{Language, Words};
+    use uurna_words::Words;
 
     use super::*;
 

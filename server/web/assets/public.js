@@ -2,6 +2,7 @@
 // the public record, all of it, whoever looks for whatever.
 
 import { Booth } from "./booth/client.js";
+import { inThousands } from "./formats.js";
 import { keptOf } from "./voter/keeping.js";
 import { areSymbols, isSame, plain, symbolsOf } from "./voter/symbols.js";
 import "./public-links.js";
@@ -9,8 +10,7 @@ import "./public-links.js";
 const form = document.getElementById("checking");
 const field = (id) => document.getElementById(id);
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-const numbers = new Intl.NumberFormat(document.documentElement.lang);
-const filled = (text, values) => text.replace(/\{(\d)\}/g, (_, place) => numbers.format(values[place] ?? 0));
+const filled = (text, values) => text.replace(/\{(\d)\}/g, (_, place) => inThousands(values[place] ?? 0));
 const show = (element, isShown = true) => {
   element.hidden = !isShown;
 };

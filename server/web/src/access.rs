@@ -12,7 +12,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use super::named::in_path;
 use super::route::Kind;
 use super::session::{self, Unknown};
-use super::{Problem, Route, trustee};
+use super::{Code, Problem, Route, trustee};
 use crate::Shared;
 use uurna_store::Session;
 pub use uurna_union::officer::{Officer, Right, Role};
@@ -68,7 +68,7 @@ impl Gate {
 pub(super) struct Passed;
 
 fn sign_in_needed() -> Problem {
-    Problem::new(StatusCode::UNAUTHORIZED, "sign-in-needed")
+    Problem::new(StatusCode::UNAUTHORIZED, Code::SignInNeeded)
 }
 
 /// Let a request pass, if its route's access allows it.
@@ -100,22 +100,22 @@ pub(super) async fn guard(State(gate): State<Gate>, request: Request, next: Next
 fn signed_in(gate: &Gate, parts: &Parts, may: impl Fn(&Officer) -> bool) -> Result<Option<Response>, Problem> {
     let Some(session) = parts.extensions.get::<Session>() else {
         return if parts.extensions.get::<Unknown>().is_some() {
-            Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "internal").with_retry_after(5))
+            Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, Code::Internal).with_retry_after(5))
         } else {
             let path = session::sign_in_path(parts, gate.is_page, false);
             elsewhere(gate, &path).ok_or_else(sign_in_needed).map(Some)
         };
     };
     if !may(&session.officer) {
-        return Err(Problem::new(StatusCode::FORBIDDEN, "role-needed"));
+        return Err(Problem::new(StatusCode::FORBIDDEN, Code::RoleNeeded));
     }
     // whoever came by a link has to choose how to sign in the next time, before anything else
     if !session.can_return && !parts.uri.path().starts_with("/account") {
-        let refused = || Problem::new(StatusCode::FORBIDDEN, "way-needed");
+        let refused = || Problem::new(StatusCode::FORBIDDEN, Code::WayNeeded);
         return elsewhere(gate, "/account").ok_or_else(refused).map(Some);
     }
     if gate.needs_recent && !session.is_recent(gate.service.clock.now()) {
-        let refused = || Problem::new(StatusCode::FORBIDDEN, "sign-in-again");
+        let refused = || Problem::new(StatusCode::FORBIDDEN, Code::SignInAgain);
         let path = session::sign_in_path(parts, gate.is_page, true);
         return elsewhere(gate, &path).ok_or_else(refused).map(Some);
     }
@@ -134,5 +134,5 @@ async fn election(gate: &Gate, parts: &mut Parts, right: Right) -> Result<Option
     if !gate.service.store.is_in_reach(&officer, &election).await? {
         return Err(Problem::not_found());
     }
-    if officer.role.has(right) { Ok(None) } else { Err(Problem::new(StatusCode::FORBIDDEN, "role-needed")) }
+    if officer.role.has(right) { Ok(None) } else { Err(Problem::new(StatusCode::FORBIDDEN, Code::RoleNeeded)) }
 }

@@ -34,6 +34,12 @@ const DONE: [&str; 6] =
 /// What cannot be done, that the page says.
 const REFUSED: [&str; 3] = ["last-way", "no-passkey", "bad-name"];
 
+/// All that the page says of an outcome.
+#[cfg(test)]
+pub(crate) fn said() -> Vec<&'static str> {
+    [DONE.as_slice(), REFUSED.as_slice()].concat()
+}
+
 #[derive(Debug, Deserialize)]
 struct Outcome {
     #[serde(default)]

@@ -81,6 +81,7 @@ assets! {
     "voter/rules.js" = "../assets/voter/rules.js",
     "voter/views.js" = "../assets/voter/views.js",
     "voter/vote.js" = "../assets/voter/vote.js",
+    "formats.js" = "../assets/formats.js",
     "voter/words.js" = "../assets/voter/words.js",
     "booth/booth.wasm" = "../../../booth/artifact/booth.wasm",
     "trustee/accept.js" = "../assets/trustee/accept.js",

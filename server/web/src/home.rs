@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use uurna_election_core::time::Timestamp;
 
 use super::public::in_a_word;
-use super::{Access, Page, Problem, Route, Visitor, render};
+use super::{Access, Code, Page, Problem, Route, Visitor, render};
 use crate::Shared;
 use uurna_store::ListedElection;
 use uurna_union::ids::ElectionId;
@@ -64,7 +64,7 @@ async fn show(State(service): State<Shared>, visitor: Visitor) -> Result<Respons
 async fn health(State(service): State<Shared>) -> Result<&'static str, Problem> {
     service.health.ask(&service).await.map(|()| "ok").map_err(|illness| {
         tracing::error!(%illness, "the service is not well");
-        Problem::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable").with_retry_after(5)
+        Problem::new(StatusCode::SERVICE_UNAVAILABLE, Code::Unavailable).with_retry_after(5)
     })
 }
 

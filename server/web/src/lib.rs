@@ -35,7 +35,7 @@ pub(crate) mod testing;
 
 pub use access::{Access, Officer, Right, Role};
 pub use page::{Page, Visitor, render};
-pub use problem::Problem;
+pub use problem::{Code, Problem};
 pub use route::Route;
 pub use router::{router, routes};
 pub use shared::Shared;

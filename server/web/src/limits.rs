@@ -13,8 +13,8 @@ use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::Problem;
 use super::client::Client;
+use super::{Code, Problem};
 
 /// What clients may do, by address.
 pub struct Limits {
@@ -74,7 +74,7 @@ impl Default for Limits {
 
 fn slow_down(wait: std::time::Duration) -> Problem {
     let seconds = u32::try_from(wait.as_secs()).unwrap_or(u32::MAX).saturating_add(1);
-    Problem::new(StatusCode::TOO_MANY_REQUESTS, "too-many-requests").with_retry_after(seconds)
+    Problem::new(StatusCode::TOO_MANY_REQUESTS, Code::TooManyRequests).with_retry_after(seconds)
 }
 
 impl Limits {
@@ -96,7 +96,7 @@ impl Limits {
     /// # Errors
     /// A problem that says when to ask again. The record's single files have no such limit.
     pub fn reader(&self) -> Result<OwnedSemaphorePermit, Problem> {
-        let busy = || Problem::new(StatusCode::SERVICE_UNAVAILABLE, "busy").with_retry_after(30);
+        let busy = || Problem::new(StatusCode::SERVICE_UNAVAILABLE, Code::Busy).with_retry_after(30);
         Arc::clone(&self.readers).try_acquire_owned().map_err(|_| busy())
     }
 
@@ -141,7 +141,7 @@ mod tests {
             assert!(begun.len() < 1000, "there is an end");
         }
         assert_eq!(begun.len(), usize::try_from(ARRIVING / 170_000).unwrap());
-        assert_eq!(begin(one, 170_000).unwrap_err().code, "too-many-requests");
+        assert_eq!(begin(one, 170_000).unwrap_err().code, Code::TooManyRequests);
         assert!(begin(other, 170_000).is_ok(), "others are not concerned");
         begun.pop();
         assert!(begin(one, 170_000).is_ok(), "what has come makes room");

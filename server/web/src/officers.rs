@@ -9,7 +9,7 @@ use serde::Deserialize;
 use zeroize::Zeroizing;
 
 use super::sent::{Asked, Filled};
-use super::{Access, Officer, Page, Problem, Role, Route, Visitor, render};
+use super::{Access, Code, Officer, Page, Problem, Role, Route, Visitor, render};
 use crate::Shared;
 use uurna_service::officers::links::SecretLink;
 use uurna_service::operations::{AddOfficerRefusal, NewOfficer, OfficerOutOfReach, add_officer};
@@ -156,8 +156,8 @@ impl From<OfficerOutOfReach> for Problem {
         match out {
             // another union's officer is no officer
             OfficerOutOfReach::NoSuchOfficer => Self::not_found(),
-            OfficerOutOfReach::NotYourself => Self::new(StatusCode::CONFLICT, "not-yourself"),
-            OfficerOutOfReach::UnionNeeded => Self::new(StatusCode::FORBIDDEN, "role-needed"),
+            OfficerOutOfReach::NotYourself => Self::new(StatusCode::CONFLICT, Code::NotYourself),
+            OfficerOutOfReach::UnionNeeded => Self::new(StatusCode::FORBIDDEN, Code::RoleNeeded),
             OfficerOutOfReach::Database(error) => error.into(),
         }
     }

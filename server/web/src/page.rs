@@ -87,9 +87,8 @@ impl Page {
     }
 
     /// All languages it can be read in.
-    #[must_use]
-    pub fn languages(&self) -> [Language; 3] {
-        Language::ALL
+    pub fn languages(&self) -> impl Iterator<Item = Language> {
+        Language::ALL.into_iter()
     }
 
     /// Whether it is in that language.
@@ -122,3 +121,6 @@ pub fn render(template: &impl Template) -> Result<Response, Problem> {
         Err(error) => Err(Problem::internal(&error)),
     }
 }
+
+#[cfg(test)]
+mod spoken;

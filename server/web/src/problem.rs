@@ -1,5 +1,9 @@
 //! What went wrong, for a machine and for a person.
 
+mod code;
+
+pub use code::Code;
+
 use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -14,14 +18,12 @@ use uurna_service::operations::OutOfReach;
 
 use crate::Shared;
 
-/// A request that was not done. Its `code` is stable; `problem-CODE` and `problem-CODE-next` in `everywhere.ftl` say what happened
-/// and what to do next.
+/// A request that was not done: why, and the status of the answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// of the answer
     pub status: StatusCode,
-    /// stable, lower case with hyphens
-    pub code: &'static str,
+    pub code: Code,
     /// facts for a program: no secrets, no identities
     pub detail: Option<String>,
     /// seconds after which asking again may help
@@ -33,27 +35,27 @@ pub struct Problem {
 impl Problem {
     /// A problem by its code.
     #[must_use]
-    pub fn new(status: StatusCode, code: &'static str) -> Self {
+    pub fn new(status: StatusCode, code: Code) -> Self {
         Self { status, code, detail: None, retry_after: None, members: Box::default() }
     }
 
     /// There is nothing there, or nothing for this visitor.
     #[must_use]
     pub fn not_found() -> Self {
-        Self::new(StatusCode::NOT_FOUND, "not-found")
+        Self::new(StatusCode::NOT_FOUND, Code::NotFound)
     }
 
     /// What was sent cannot be read.
     #[must_use]
     pub fn malformed(detail: impl std::fmt::Display) -> Self {
-        Self::new(StatusCode::BAD_REQUEST, "malformed").with_detail(detail)
+        Self::new(StatusCode::BAD_REQUEST, Code::Malformed).with_detail(detail)
     }
 
     /// Our own fault: it is logged, with the request's number, and nobody is told more.
     #[must_use]
     pub fn internal(error: &dyn std::error::Error) -> Self {
         tracing::error!(error = %error, "a request failed");
-        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal")
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, Code::Internal)
     }
 
     /// With facts for a program.
@@ -87,7 +89,7 @@ impl From<OutOfReach> for Problem {
         match out {
             // another union's election is no election
             OutOfReach::NoSuchElection => Self::not_found(),
-            OutOfReach::RightNeeded { .. } => Self::new(StatusCode::FORBIDDEN, "role-needed"),
+            OutOfReach::RightNeeded { .. } => Self::new(StatusCode::FORBIDDEN, Code::RoleNeeded),
             OutOfReach::Draft(error) => error.into(),
             OutOfReach::Database(error) => error.into(),
         }
@@ -96,7 +98,7 @@ impl From<OutOfReach> for Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let mut document = json!({"status": self.status.as_u16(), "code": self.code, "detail": self.detail});
+        let mut document = json!({"status": self.status.as_u16(), "code": self.code.name(), "detail": self.detail});
         if let Some(members) = document.as_object_mut() {
             members.extend(*self.members.clone());
         }
@@ -141,8 +143,8 @@ fn way_back(page: &Page) -> (String, String) {
 /// A problem as a page.
 fn shown(problem: &Problem, visitor: &Visitor, number: Option<String>) -> Response {
     let words = visitor.words;
-    let what = words.say(&format!("problem-{}", problem.code));
-    let next = words.say(&format!("problem-{}-next", problem.code));
+    let what = words.say(&format!("problem-{}", problem.code.name()));
+    let next = words.say(&format!("problem-{}-next", problem.code.name()));
     let page = Page::new(visitor, what.clone());
     let (back, back_says) = way_back(&page);
     let number = number.filter(|_| problem.status.is_server_error());
@@ -159,7 +161,7 @@ fn shown(problem: &Problem, visitor: &Visitor, number: Option<String>) -> Respon
 /// form answered; to a program as a document.
 pub(super) async fn method_not_allowed(State(service): State<Shared>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
-    let problem = Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed");
+    let problem = Problem::new(StatusCode::METHOD_NOT_ALLOWED, Code::MethodNotAllowed);
     let accepted = parts.headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if accepted.contains("text/html") {
         shown(&problem, &Visitor::of(&parts, &service), None)

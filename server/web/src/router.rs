@@ -43,7 +43,7 @@ pub fn routes() -> Vec<Route> {
 
 /// The answer to what another site's page asks to be changed.
 fn from_another_site(_error: ProtectionError) -> Response {
-    Problem::new(StatusCode::FORBIDDEN, "cross-site").into_response()
+    Problem::new(StatusCode::FORBIDDEN, crate::Code::CrossSite).into_response()
 }
 
 /// The whole service.

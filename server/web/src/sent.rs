@@ -8,7 +8,7 @@ use axum::http::request::Parts;
 use axum::response::IntoResponse as _;
 use serde::de::DeserializeOwned;
 
-use super::Problem;
+use super::{Code, Problem};
 use crate::Shared;
 
 /// A body within its route's limit.
@@ -27,7 +27,7 @@ impl FromRequest<Shared> for Sent {
             let detail = rejection.to_string();
             let status = rejection.into_response().status();
             let is_large = status == StatusCode::PAYLOAD_TOO_LARGE;
-            if is_large { Problem::new(status, "too-large").with_detail(detail) } else { Problem::malformed(detail) }
+            if is_large { Problem::new(status, Code::TooLarge).with_detail(detail) } else { Problem::malformed(detail) }
         })
     }
 }

@@ -11,9 +11,9 @@ use axum::middleware::Next;
 use axum::response::Response;
 use std::fmt::Write as _;
 
-use super::Problem;
 use super::client::Client;
 use super::page::cookie;
+use super::{Code, Problem};
 use crate::Shared;
 use uurna_service::config::Config;
 use uurna_service::operations::Arrival;
@@ -68,7 +68,7 @@ impl FromRequestParts<Shared> for Session {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _service: &Shared) -> Result<Self, Problem> {
-        let needed = || Problem::new(StatusCode::UNAUTHORIZED, "sign-in-needed");
+        let needed = || Problem::new(StatusCode::UNAUTHORIZED, Code::SignInNeeded);
         parts.extensions.get::<Self>().cloned().ok_or_else(needed)
     }
 }

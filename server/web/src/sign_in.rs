@@ -12,7 +12,7 @@ use serde::Deserialize;
 use super::client::Client;
 use super::sent::{Asked, Filled};
 use super::session::{self, local_path};
-use super::{Access, Page, Problem, Route, Visitor, render};
+use super::{Access, Code, Page, Problem, Route, Visitor, render};
 use crate::Shared;
 use uurna_service::officers::guessing::TooOften;
 use uurna_service::officers::passwords::{PasswordError, SecretPassword};
@@ -141,7 +141,7 @@ impl From<SignInRefusal> for Problem {
     fn from(refused: SignInRefusal) -> Self {
         match refused {
             SignInRefusal::TooOften(TooOften { seconds }) => {
-                Self::new(StatusCode::TOO_MANY_REQUESTS, "too-many-requests").with_retry_after(seconds)
+                Self::new(StatusCode::TOO_MANY_REQUESTS, Code::TooManyRequests).with_retry_after(seconds)
             }
             SignInRefusal::Wrong => passkey::refused(),
             SignInRefusal::NoPasskeys => Self::not_found(),
@@ -155,7 +155,7 @@ impl From<SignInRefusal> for Problem {
 impl From<PasswordError> for Problem {
     fn from(error: PasswordError) -> Self {
         match error {
-            PasswordError::Busy => Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy").with_retry_after(5),
+            PasswordError::Busy => Self::new(StatusCode::SERVICE_UNAVAILABLE, Code::Busy).with_retry_after(5),
             PasswordError::Hash(_) | PasswordError::Ended(_) => Self::internal(&error),
         }
     }

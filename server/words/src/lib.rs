@@ -1,8 +1,11 @@
-//! People's words: every text a person reads, in Finnish, Swedish and English, from the Fluent files of `locales/`.
+//! People's words: every text that a person reads, from the Fluent files of `locales/`, and dates and numbers as each language writes
+//! them.
 //!
-//! A key that one language lacks fails the tests, and so does a key that a page asks for and no file has.
+//! A language is a folder of `locales/` and a line of `languages!` in `locales.rs`; its `language.ftl` says how it is called and how it
+//! writes dates and numbers. A key that one language lacks fails the tests, and so does a key that a page asks for and no file has.
 
 mod calendar;
+mod formats;
 mod locales;
 mod turnout;
 mod words;

@@ -1,46 +1,71 @@
-//! The languages there are, and their files.
+//! The languages, and their folders of texts.
 
 use std::str::FromStr;
 use std::sync::LazyLock;
 
-use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-/// A language that every page is written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Language {
-    /// suomi
-    Finnish,
-    /// svenska
-    Swedish,
-    /// English
+use crate::Words;
+use crate::formats::Formats;
+
+/// The texts of a folder of `locales/`.
+macro_rules! files {
+    ($tag:literal) => {
+        files!($tag: "language", "everywhere", "post", "voter", "trustee", "office", "officers", "public", "registrar")
+    };
+    ($tag:literal: $($file:literal),*) => {
+        &[$(include_str!(concat!("../locales/", $tag, "/", $file, ".ftl"))),*]
+    };
+}
+
+/// A language is a folder of `locales/` and a line here: its name in this program, and its tag (BCP 47), which names the folder.
+macro_rules! languages {
+    ($($(#[$attribute:meta])* $language:ident = $tag:literal,)*) => {
+        /// A language that every page is written in.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+        pub enum Language { $($(#[$attribute])* $language),* }
+
+        impl Language {
+            /// All of them, in the order in which they are offered.
+            pub const ALL: [Self; [$($tag),*].len()] = [$(Self::$language),*];
+
+            /// Its tag (BCP 47).
+            #[must_use]
+            pub fn tag(self) -> &'static str {
+                match self { $(Self::$language => $tag),* }
+            }
+
+            fn files(self) -> &'static [&'static str] {
+                match self { $(Self::$language => files!($tag)),* }
+            }
+
+            /// What its texts and formats are made of, made once.
+            fn locale(self) -> &'static Locale {
+                match self {
+                    $(Self::$language => {
+                        static LOCALE: LazyLock<Locale> = LazyLock::new(|| Locale::new(Language::$language));
+                        &LOCALE
+                    })*
+                }
+            }
+        }
+    };
+}
+
+languages! {
+    Finnish = "fi",
+    Swedish = "sv",
     #[default]
-    English,
+    English = "en",
 }
 
 impl Language {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Finnish, Self::Swedish, Self::English];
-
-    /// Its tag (BCP 47).
-    #[must_use]
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::Finnish => "fi",
-            Self::Swedish => "sv",
-            Self::English => "en",
-        }
-    }
-
     /// Its own name for itself.
     #[must_use]
-    pub fn own_name(self) -> &'static str {
-        match self {
-            Self::Finnish => "Suomi",
-            Self::Swedish => "Svenska",
-            Self::English => "English",
-        }
+    pub fn own_name(self) -> String {
+        Words::of(self).say("language-own-name")
     }
 
     /// The first language of a browser's `Accept-Language` that we have.
@@ -74,51 +99,59 @@ impl FromStr for Language {
     }
 }
 
-macro_rules! files {
-    ($($file:literal),* $(,)?) => {
-        const FINNISH: &[&str] = &[$(include_str!(concat!("../locales/fi/", $file, ".ftl"))),*];
-        const SWEDISH: &[&str] = &[$(include_str!(concat!("../locales/sv/", $file, ".ftl"))),*];
-        const ENGLISH: &[&str] = &[$(include_str!(concat!("../locales/en/", $file, ".ftl"))),*];
-    };
-}
-
-files! {
-    "everywhere",
-    "post",
-    "voter",
-    "trustee",
-    "office",
-    "officers",
-    "public",
-    "registrar",
-}
-
 type Bundle = FluentBundle<FluentResource>;
 
-static BUNDLES: LazyLock<[Bundle; 3]> =
-    LazyLock::new(|| [make("fi", FINNISH), make("sv", SWEDISH), make("en", ENGLISH)]);
+/// A language's texts, and how it writes dates and numbers.
+struct Locale {
+    texts: Bundle,
+    formats: Formats,
+}
 
-/// The texts of a language.
-pub(super) fn bundle(language: Language) -> &'static Bundle {
-    let [finnish, swedish, english] = &*BUNDLES;
-    match language {
-        Language::Finnish => finnish,
-        Language::Swedish => swedish,
-        Language::English => english,
+impl Locale {
+    fn new(language: Language) -> Self {
+        let texts = bundle_of(language);
+        let say = |key| message(&texts, key, None).unwrap_or_default();
+        let formats = Formats::new(&say("language-locale"), &say("language-dates"));
+        Self { texts, formats }
     }
 }
 
-fn make(tag: &str, files: &[&str]) -> Bundle {
-    let tag: LanguageIdentifier = tag.parse().unwrap_or_default();
+/// The texts of a language.
+pub(super) fn bundle(language: Language) -> &'static Bundle {
+    &language.locale().texts
+}
+
+/// How a language writes dates and numbers.
+pub(super) fn formats(language: Language) -> &'static Formats {
+    &language.locale().formats
+}
+
+/// A text, filled; `None` where the language lacks it.
+pub(super) fn message(bundle: &Bundle, key: &str, arguments: Option<&FluentArgs<'_>>) -> Option<String> {
+    let pattern = bundle.get_message(key)?.value()?;
+    Some(bundle.format_pattern(pattern, arguments, &mut Vec::new()).into_owned())
+}
+
+fn bundle_of(language: Language) -> Bundle {
+    let tag: LanguageIdentifier = language.tag().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![tag]);
     // marks of direction around what is filled in would be copied with it
     bundle.set_use_isolating(false);
-    for file in files {
+    // the only name that the program has for itself; nothing else is called so
+    let _ = bundle.add_function("LANGUAGE", own_name_of);
+    for file in language.files() {
         // a test parses every file: what is left of a bad one is its good texts
         let resource = FluentResource::try_new((*file).to_owned()).unwrap_or_else(|(rest, _)| rest);
         let _ = bundle.add_resource(resource);
     }
     bundle
+}
+
+/// `LANGUAGE($tag)` in a text: the own name of the language with this tag, so that no language has to name the others.
+fn own_name_of<'a>(positional: &[FluentValue<'a>], _: &FluentArgs<'_>) -> FluentValue<'a> {
+    let Some(FluentValue::String(tag)) = positional.first() else { return FluentValue::Error };
+    let named = tag.parse().map(Language::own_name);
+    FluentValue::String(named.map_or_else(|()| tag.clone(), Into::into))
 }
 
 #[cfg(test)]
@@ -130,7 +163,6 @@ mod tests {
     use fluent_bundle::FluentResource;
 
     use super::*;
-    use crate::Words;
 
     /// Every key with the places its text has.
     fn keys(files: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
@@ -155,9 +187,9 @@ mod tests {
 
     #[test]
     fn every_language_has_every_key_with_the_same_places() {
-        let english = keys(ENGLISH);
-        for files in [FINNISH, SWEDISH] {
-            let other = keys(files);
+        let english = keys(Language::English.files());
+        for language in Language::ALL {
+            let other = keys(language.files());
             for (key, places) in &english {
                 assert_eq!(other.get(key), Some(places), "{key}");
             }

@@ -96,10 +96,7 @@ impl Words {
     }
 
     fn filled(self, key: &str, arguments: Option<&FluentArgs<'_>>) -> String {
-        let bundle = locales::bundle(self.language);
-        let pattern = bundle.get_message(key).and_then(|message| message.value());
         // a test walks all pages: a person never sees the key
-        let Some(pattern) = pattern else { return key.to_owned() };
-        bundle.format_pattern(pattern, arguments, &mut Vec::new()).into_owned()
+        locales::message(locales::bundle(self.language), key, arguments).unwrap_or_else(|| key.to_owned())
     }
 }

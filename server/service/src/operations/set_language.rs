@@ -12,8 +12,8 @@ use crate::service::Service;
 /// # Errors
 /// What the database says.
 pub async fn set_language(service: &Service, session: &Session, language: Language) -> Result<(), DatabaseError> {
-    let before = session.officer.language.map(Language::own_name).unwrap_or_default().to_owned();
-    let act = Act::LanguageChosen { before, after: language.own_name().to_owned() };
+    let before = session.officer.language.map(Language::own_name).unwrap_or_default();
+    let act = Act::LanguageChosen { before, after: language.own_name() };
     let entry = own_entry(service, session, &act);
     service.store.set_officer_language(&entry, &session.officer.id, language).await.map(drop)
 }

@@ -1,5 +1,7 @@
 // What is shown: one section of the page at a time, its heading focused; words from the page's own templates.
 
+import { dayAndTime, inAList, inThousands } from "../formats.js";
+
 export class Screens {
   #root;
   #current = null;
@@ -87,24 +89,17 @@ export class Screens {
     return texts?.[this.language] ?? texts?.en ?? Object.values(texts ?? {})[0] ?? "";
   }
 
-  /** Days and lists as the server's pages write them. */
-  get #locale() {
-    return this.language === "en" ? "en-GB" : this.language;
-  }
-
+  /** A day and time, as the server's pages write them. */
   moment(time) {
-    if (!time) return "";
-    const options = { dateStyle: this.language === "fi" ? "short" : "long", timeStyle: "short", timeZone: this.zone };
-    const text = new Intl.DateTimeFormat(this.#locale, options).format(new Date(time));
-    return this.language === "sv" ? text.replace(/(\d\d):(\d\d)$/, "$1.$2") : text;
+    return time ? dayAndTime(new Date(time), this.zone) : "";
   }
 
   number(value) {
-    return new Intl.NumberFormat(this.#locale).format(value);
+    return inThousands(value);
   }
 
   names(names) {
-    return new Intl.ListFormat(this.#locale, { type: "conjunction" }).format(names);
+    return inAList(names);
   }
 
   /** One thing after another: a second press does nothing while the first is at work. */

@@ -1,5 +1,6 @@
 // Names and moments of an election, in the reader's language.
 
+import { dayAlone, dayAndTime } from "../formats.js";
 import { data, element, say } from "./page.js";
 
 export const language = () => document.documentElement.lang;
@@ -19,29 +20,8 @@ export function spanOf(texts, attributes = {}) {
 /** An option's number and name. */
 export const optionName = (option) => [option.number, textOf(option.name)].filter((part) => part !== undefined).join(" ");
 
-function parts(moment, options, zone = data().zone) {
-  const format = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hourCycle: "h23", ...options });
-  return Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, value]));
-}
-
-function dayOf(moment, zone = data().zone) {
-  const { day, month, year } = parts(moment, { day: "numeric", month: "numeric", year: "numeric" }, zone);
-  if (language() === "fi") return `${Number(day)}.${Number(month)}.${year}`;
-  const format = new Intl.DateTimeFormat(language(), { timeZone: zone, month: "long" });
-  return `${Number(day)} ${format.format(moment)} ${year}`;
-}
-
-function timeOf(moment) {
-  const { hour, minute } = parts(moment, { hour: "2-digit", minute: "2-digit" });
-  if (language() === "en") return `${hour}:${minute}`;
-  return language() === "fi" ? `${Number(hour)}.${minute}` : `${hour}.${minute}`;
-}
-
 /** A day and time, as the server's pages write them. @param {string} at */
-export function momentOf(at) {
-  const moment = new Date(at);
-  return say("moment", { day: dayOf(moment), time: timeOf(moment) });
-}
+export const momentOf = (at) => dayAndTime(new Date(at), data().zone);
 
 /** A day of the calendar, such as 2026-11-03. @param {string} day */
-export const dateOf = (day) => dayOf(new Date(`${day}T12:00:00Z`), "UTC");
+export const dateOf = (day) => dayAlone(new Date(`${day}T12:00:00Z`), "UTC");

@@ -11,7 +11,7 @@ use webauthn_rs::prelude::RegisterPublicKeyCredential;
 use crate::Shared;
 use crate::sent::{Filled, Sent};
 use crate::session::renewed;
-use crate::{Access, Problem, Route};
+use crate::{Access, Code, Problem, Route};
 use uurna_service::operations::{
     AddPasskeyRefusal, RemoveWayRefusal, RenamePasskeyRefusal, add_passkey, begin_adding_passkey, remove_passkey,
     rename_passkey,
@@ -42,7 +42,7 @@ impl From<AddPasskeyRefusal> for Problem {
         match refused {
             AddPasskeyRefusal::NoPasskeys | AddPasskeyRefusal::NoSuchOfficer => Self::not_found(),
             AddPasskeyRefusal::TooMany { .. } | AddPasskeyRefusal::NoSuchChallenge | AddPasskeyRefusal::Taken => {
-                Self::new(StatusCode::UNPROCESSABLE_ENTITY, "passkey-refused")
+                Self::new(StatusCode::UNPROCESSABLE_ENTITY, Code::PasskeyRefused)
             }
             AddPasskeyRefusal::Passkey(error) => error.into(),
             AddPasskeyRefusal::Database(error) => error.into(),

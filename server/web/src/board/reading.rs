@@ -17,7 +17,7 @@ use super::refusals::OfBoard;
 use super::refusals::no_such_election;
 use crate::Shared;
 use crate::client::Client;
-use crate::{Access, Problem, Route};
+use crate::{Access, Code, Problem, Route};
 use uurna_store::{BoardRow, Store};
 use uurna_union::ids::ElectionId;
 
@@ -87,7 +87,7 @@ async fn tile(
     OfBoard(election): OfBoard,
     Path((_, place)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
-    let no_such_tile = || Problem::new(StatusCode::NOT_FOUND, "no-such-tile");
+    let no_such_tile = || Problem::new(StatusCode::NOT_FOUND, Code::NoSuchTile);
     let path: TilePath = format!("tile/{place}").parse().map_err(|_| no_such_tile())?;
     let row = board(&service, &election).await?;
     let bytes = service.store.record_tile(row.number, path, row.size).await?.ok_or_else(no_such_tile)?;

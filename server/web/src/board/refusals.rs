@@ -10,7 +10,7 @@ use uurna_election_core::board::{BallotRefusal, CastError};
 use uurna_election_core::trustee::SumReportFault;
 
 use crate::named::in_path;
-use crate::{Problem, Shared};
+use crate::{Code, Problem, Shared};
 use uurna_keeper::{ActRefusal, SumReportError};
 use uurna_service::boards::{BoardError, Stranger, Trouble};
 use uurna_union::ids::ElectionId;
@@ -28,27 +28,29 @@ impl FromRequestParts<Shared> for OfBoard {
 
 /// No election with this id has a board here.
 pub(super) fn no_such_election() -> Problem {
-    Problem::new(StatusCode::NOT_FOUND, "no-such-election")
+    Problem::new(StatusCode::NOT_FOUND, Code::NoSuchElection)
 }
 
 fn not_on_the_roll() -> Problem {
-    Problem::new(StatusCode::FORBIDDEN, "not-on-the-roll")
+    Problem::new(StatusCode::FORBIDDEN, Code::NotOnTheRoll)
 }
 
 /// What was sent does not hold.
 fn refused(faults: &[impl std::fmt::Display]) -> Problem {
     let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
     let detail = faults.join("; ");
-    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "refused").with_detail(detail).with_member("faults", json!(faults))
+    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, Code::Refused)
+        .with_detail(detail)
+        .with_member("faults", json!(faults))
 }
 
 impl From<Trouble> for Problem {
     fn from(trouble: Trouble) -> Self {
         let (code, retry_after) = match trouble {
-            Trouble::Busy => ("busy", Some(2)),
-            Trouble::Unavailable => ("unavailable", Some(5)),
-            Trouble::OutcomeUnknown => ("outcome-unknown", Some(1)),
-            Trouble::LogRefused => ("log-refused", None),
+            Trouble::Busy => (Code::Busy, Some(2)),
+            Trouble::Unavailable => (Code::Unavailable, Some(5)),
+            Trouble::OutcomeUnknown => (Code::OutcomeUnknown, Some(1)),
+            Trouble::LogRefused => (Code::LogRefused, None),
         };
         let problem = Self::new(StatusCode::SERVICE_UNAVAILABLE, code).with_detail(trouble);
         retry_after.map_or(problem.clone(), |seconds| problem.with_retry_after(seconds))
@@ -81,14 +83,14 @@ impl From<CastError> for Problem {
     fn from(error: CastError) -> Self {
         let problem = match error {
             CastError::NotOpen { found } => {
-                Self::new(StatusCode::CONFLICT, "not-open").with_member("phase", json!(found.name()))
+                Self::new(StatusCode::CONFLICT, Code::NotOpen).with_member("phase", json!(found.name()))
             }
             CastError::Refused(BallotRefusal::Stranger) => not_on_the_roll(),
-            CastError::Refused(BallotRefusal::Replaced) => Self::new(StatusCode::CONFLICT, "code-replaced"),
-            CastError::Refused(BallotRefusal::Chain) => Self::new(StatusCode::CONFLICT, "code-used"),
-            CastError::Blob(_) => Self::new(StatusCode::UNPROCESSABLE_ENTITY, "bad-shares"),
+            CastError::Refused(BallotRefusal::Replaced) => Self::new(StatusCode::CONFLICT, Code::CodeReplaced),
+            CastError::Refused(BallotRefusal::Chain) => Self::new(StatusCode::CONFLICT, Code::CodeUsed),
+            CastError::Blob(_) => Self::new(StatusCode::UNPROCESSABLE_ENTITY, Code::BadShares),
             CastError::Ballot(_) | CastError::Refused(BallotRefusal::Length { .. } | BallotRefusal::Style { .. }) => {
-                Self::new(StatusCode::UNPROCESSABLE_ENTITY, "bad-ballot")
+                Self::new(StatusCode::UNPROCESSABLE_ENTITY, Code::BadBallot)
             }
         };
         problem.with_detail(error)
@@ -101,7 +103,7 @@ impl From<ActRefusal> for Problem {
             ActRefusal::NotAnAct { .. } => Self::malformed(error),
             ActRefusal::Refused { faults } if faults.iter().any(is_out_of_place) => {
                 let detail = faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
-                Self::new(StatusCode::CONFLICT, "not-now").with_detail(detail)
+                Self::new(StatusCode::CONFLICT, Code::NotNow).with_detail(detail)
             }
             ActRefusal::Refused { faults } => refused(&faults),
             ActRefusal::Opening(error) => refused(&[error]),
@@ -121,7 +123,7 @@ impl From<SumReportError> for Problem {
             SumReportError::Fault(SumReportFault::Unreadable) => Self::malformed(error),
             SumReportError::Fault(_) => refused(&[error]),
             SumReportError::Stale { .. } | SumReportError::NotClosed => {
-                Self::new(StatusCode::CONFLICT, "not-now").with_detail(error)
+                Self::new(StatusCode::CONFLICT, Code::NotNow).with_detail(error)
             }
             SumReportError::Keep(error) => Trouble::from(&error).into(),
         }

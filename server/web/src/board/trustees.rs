@@ -12,7 +12,7 @@ use super::refusals::OfBoard;
 use super::refusals::no_such_election;
 use crate::Shared;
 use crate::sent::Asked;
-use crate::{Access, Problem, Route};
+use crate::{Access, Code, Problem, Route};
 
 /// The most blobs in one answer.
 const MOST: u64 = 1000;
@@ -39,7 +39,7 @@ async fn blobs(
 ) -> Result<Response, Problem> {
     let row = service.store.board(&election).await?.ok_or_else(no_such_election)?;
     if let Some(at) = row.erased_at {
-        return Err(Problem::new(StatusCode::GONE, "erased").with_member("erased_at", json!(at.to_string())));
+        return Err(Problem::new(StatusCode::GONE, Code::Erased).with_member("erased_at", json!(at.to_string())));
     }
     let fitting = (BYTES / row.ballot_bytes.max(1)).max(1);
     let most = wanted.count.unwrap_or(MOST).clamp(1, MOST).min(fitting);

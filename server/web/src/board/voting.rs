@@ -20,7 +20,7 @@ use super::refusals::no_such_election;
 use crate::Shared;
 use crate::client::Client;
 use crate::sent::Sent;
-use crate::{Access, Problem, Route};
+use crate::{Access, Code, Problem, Route};
 use uurna_keeper::Submission;
 use uurna_service::boards::{BoardError, LastSeen, StandingSeen};
 use uurna_service::figures;
@@ -87,7 +87,7 @@ async fn cast(
     request: Request,
 ) -> Result<Response, Problem> {
     let taken = take_ballot(&service, &election, client, request).await;
-    figures::ballot(taken.as_ref().map(drop).map_err(|problem| problem.code));
+    figures::ballot(taken.as_ref().map(drop).map_err(|problem| problem.code.name()));
     let confirmation = taken?;
     Ok(([(CONTENT_TYPE, "text/plain; charset=utf-8")], confirmation).into_response())
 }
@@ -105,7 +105,7 @@ async fn take_ballot(
     let announced = announced.ok_or_else(|| Problem::malformed("a header Content-Length is needed"))?;
     if announced != expected {
         let detail = format!("{announced} bytes where a ballot of this election has {expected}");
-        return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "bad-ballot").with_detail(detail));
+        return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, Code::BadBallot).with_detail(detail));
     }
     let arriving = service.limits.begin(client, expected)?;
     let room = service.boards.room(expected)?;
@@ -124,7 +124,7 @@ async fn take_ballot(
 async fn read_body(request: Request, most: u64) -> Result<Bytes, Problem> {
     let most = usize::try_from(most).unwrap_or(LARGEST).min(LARGEST);
     let body = tokio::time::timeout(PATIENCE, to_bytes(request.into_body(), most)).await;
-    body.map_err(|_| Problem::new(StatusCode::REQUEST_TIMEOUT, "too-slow"))?.map_err(Problem::malformed)
+    body.map_err(|_| Problem::new(StatusCode::REQUEST_TIMEOUT, Code::TooSlow))?.map_err(Problem::malformed)
 }
 
 fn announced(headers: &HeaderMap) -> Option<u64> {
@@ -177,11 +177,11 @@ async fn supply(
     let index: u64 = index.parse().map_err(Problem::malformed)?;
     let row = service.store.board(&election).await?.ok_or_else(no_such_election)?;
     if let Some(at) = row.erased_at {
-        return Err(Problem::new(StatusCode::GONE, "erased").with_member("erased_at", json!(at.to_string())));
+        return Err(Problem::new(StatusCode::GONE, Code::Erased).with_member("erased_at", json!(at.to_string())));
     }
     let is_ballot = service.store.board_entries(row.number, index, index.saturating_add(1)).await?;
     if is_ballot.first().and_then(|entry| entry.first()) != Some(&uurna_election_core::ballot::KIND) {
-        return Err(Problem::new(StatusCode::NOT_FOUND, "no-such-ballot"));
+        return Err(Problem::new(StatusCode::NOT_FOUND, Code::NoSuchBallot));
     }
     let arriving = service.limits.begin(client, row.ballot_bytes)?;
     let room = service.boards.room(row.ballot_bytes)?;
@@ -189,5 +189,5 @@ async fn supply(
     drop(arriving);
     let fits = service.boards.supply_blob(&election, index, body.to_vec()).await?;
     drop(room);
-    if fits { Ok(StatusCode::NO_CONTENT) } else { Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "bad-shares")) }
+    if fits { Ok(StatusCode::NO_CONTENT) } else { Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, Code::BadShares)) }
 }

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use super::desk::Desk;
 use super::erasure::after_erasure;
 use crate::named::Named;
-use crate::{Access, Page, Problem, Right, Route, render};
+use crate::{Access, Code, Page, Problem, Right, Route, render};
 use uurna_service::operations::{SendAgainRefusal, send_again};
 use uurna_service::post::{CODE, REPLACEMENT};
 use uurna_store::{Actor, MessageState};
@@ -107,7 +107,7 @@ async fn again(desk: Desk, Named(message): Named<MessageId>) -> Result<Response,
     let by = Actor::Officer(&desk.officer);
     match send_again(desk.service.service(), by, &desk.election.id, &message).await {
         Ok(()) => Ok(Redirect::to(&desk.at("delivery")).into_response()),
-        Err(SendAgainRefusal::Gone) => Err(Problem::new(StatusCode::CONFLICT, "office-message-gone")),
+        Err(SendAgainRefusal::Gone) => Err(Problem::new(StatusCode::CONFLICT, Code::OfficeMessageGone)),
         Err(SendAgainRefusal::Reach(out)) => Err(out.into()),
         Err(SendAgainRefusal::Database(error)) => Err(error.into()),
     }

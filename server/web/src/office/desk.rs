@@ -6,7 +6,7 @@ use uurna_election_core::time::Timestamp;
 
 use crate::Shared;
 use crate::named::Named;
-use crate::{Officer, Page, Problem, Visitor};
+use crate::{Code, Officer, Page, Problem, Visitor};
 use uurna_service::considered::{Considered, Situation};
 use uurna_store::{DraftStoreError, ElectionRow, Organisation, Stage};
 use uurna_union::draft::Draft;
@@ -100,7 +100,7 @@ pub(super) fn languages_of(organisation: &Organisation) -> Vec<Language> {
 
 /// The election is frozen: nothing of it can be changed any more.
 pub(super) fn not_a_draft() -> Problem {
-    Problem::new(axum::http::StatusCode::CONFLICT, "office-frozen")
+    Problem::new(axum::http::StatusCode::CONFLICT, Code::OfficeFrozen)
 }
 
 impl From<DraftStoreError> for Problem {

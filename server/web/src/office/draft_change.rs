@@ -55,8 +55,7 @@ pub(super) fn say(words: Words, found: Vec<DraftFault>, faults: &mut Faults) -> 
 fn told(words: Words, fault: &DraftFault) -> Option<(String, String)> {
     let at = |field: &str, key: &str| (field.to_owned(), words.say(key));
     let title = |key: &str, language: Language| {
-        let said = words.say(&format!("in-language-{}", language.tag()));
-        (format!("title-{}", language.tag()), words.say1(key, "language", said))
+        (format!("title-{}", language.tag()), words.say1(key, "language", language.tag()))
     };
     Some(match fault {
         DraftFault::BasisMissing => at("basis", "office-basis-missing"),

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use super::desk::Desk;
 use super::fields::{Choice, Choices, Faults, Fields, Part};
 use super::form_page::FormPage;
-use crate::{Access, Problem, Right, Route};
+use crate::{Access, Code, Problem, Right, Route};
 use uurna_service::considered::today;
 use uurna_service::operations::{self, EraseVotersRefusal};
 use uurna_store::Actor;
@@ -82,7 +82,7 @@ async fn erase(desk: Desk, fields: Fields) -> Result<Response, Problem> {
             page(&desk, &faults).await
         }
         Err(EraseVotersRefusal::NotEnded { .. } | EraseVotersRefusal::Early { .. }) => {
-            Err(Problem::new(StatusCode::CONFLICT, "office-too-early"))
+            Err(Problem::new(StatusCode::CONFLICT, Code::OfficeTooEarly))
         }
         Err(EraseVotersRefusal::Reach(out)) => Err(out.into()),
         Err(EraseVotersRefusal::Database(error)) => Err(error.into()),

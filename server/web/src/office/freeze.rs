@@ -10,7 +10,7 @@ use super::desk::{Desk, aside};
 use super::fields::{Faults, Part};
 use super::form_page::FormPage;
 use crate::qr::Qr;
-use crate::{Access, Page, Problem, Right, Route, render};
+use crate::{Access, Code, Page, Problem, Right, Route, render};
 use uurna_service::operations::{self, FreezeRefusal, Frozen};
 use uurna_store::Actor;
 use uurna_union::act::Act;
@@ -80,10 +80,10 @@ async fn submit_here(desk: Desk) -> Result<Response, Problem> {
         Err(FreezeRefusal::Missing { .. }) => Ok(Redirect::to(&desk.at("check")).into_response()),
         Err(FreezeRefusal::NotADraft) => Err(super::desk::not_a_draft()),
         Err(refusal @ FreezeRefusal::Changed(_)) => {
-            Err(Problem::new(StatusCode::CONFLICT, "office-changed-meanwhile").with_detail(refusal))
+            Err(Problem::new(StatusCode::CONFLICT, Code::OfficeChangedMeanwhile).with_detail(refusal))
         }
         Err(refusal @ FreezeRefusal::SignedBefore(_)) => {
-            Err(Problem::new(StatusCode::CONFLICT, "office-signed-before").with_detail(refusal))
+            Err(Problem::new(StatusCode::CONFLICT, Code::OfficeSignedBefore).with_detail(refusal))
         }
         Err(FreezeRefusal::Reach(out)) => Err(out.into()),
         Err(FreezeRefusal::Database(error)) => Err(error.into()),

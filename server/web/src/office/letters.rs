@@ -10,7 +10,7 @@ use futures_util::{StreamExt as _, stream};
 
 use super::desk::Desk;
 use super::fields::Fields;
-use crate::{Access, Page, Problem, Right, Route, render};
+use crate::{Access, Code, Page, Problem, Right, Route, render};
 use uurna_service::jobs::Kind;
 use uurna_service::operations::{
     CancelLettersRefusal, FetchLettersRefusal, LettersPrintedRefusal, SaveLettersRefusal, cancel_letters,
@@ -127,7 +127,7 @@ async fn cancel(desk: Desk) -> Result<Response, Problem> {
 
 /// One file, as often as the printer jams. Its letters count as fetched when its last piece was taken, and not when the connection broke.
 async fn save(desk: Desk, fields: Fields) -> Result<Response, Problem> {
-    let gone = || Problem::new(StatusCode::CONFLICT, "office-no-letters");
+    let gone = || Problem::new(StatusCode::CONFLICT, Code::OfficeNoLetters);
     let (by, id) = (Actor::Officer(&desk.officer), desk.election.id);
     let file: LetterFileId = fields.text("file").parse().map_err(|_| gone())?;
     let fetched = fetch_letters(desk.service.service(), by, &id, &file).await.map_err(|refusal| match refusal {
@@ -158,7 +158,7 @@ async fn printed(desk: Desk, fields: Fields) -> Result<Response, Problem> {
     let letters = fields.number("letters").map_or(0, u64::from);
     match letters_printed(desk.service.service(), by, &desk.election.id, letters).await {
         Ok(()) => Ok(Redirect::to(&desk.at("delivery")).into_response()),
-        Err(LettersPrintedRefusal::OtherLetters) => Err(Problem::new(StatusCode::CONFLICT, "office-letters-changed")),
+        Err(LettersPrintedRefusal::OtherLetters) => Err(Problem::new(StatusCode::CONFLICT, Code::OfficeLettersChanged)),
         Err(LettersPrintedRefusal::Reach(out)) => Err(out.into()),
         Err(LettersPrintedRefusal::Database(error)) => Err(error.into()),
     }

@@ -9,7 +9,7 @@ use super::draft_change::say;
 use super::fields::{Choice, Choices, Faults, Fields, Part};
 use super::form_page::FormPage;
 use crate::Shared;
-use crate::{Access, Officer, Page, Problem, Role, Route, Visitor, render};
+use crate::{Access, Code, Officer, Page, Problem, Role, Route, Visitor, render};
 use uurna_election_core::board::Phase;
 use uurna_service::operations::{BeginElectionRefusal, NewElection, begin_election, may_begin};
 use uurna_store::{Actor, ElectionRow, Stage};
@@ -94,7 +94,7 @@ fn is_offered(officer: &Officer) -> bool {
 }
 
 fn may_not_begin() -> Problem {
-    Problem::new(StatusCode::FORBIDDEN, "office-may-not-begin")
+    Problem::new(StatusCode::FORBIDDEN, Code::OfficeMayNotBegin)
 }
 
 async fn show_new(State(service): State<Shared>, visitor: Visitor, officer: Officer) -> Result<Response, Problem> {

@@ -13,7 +13,7 @@ use uurna_election_core::json::Json as StrictJson;
 use super::desk::{Desk, aside, not_a_draft};
 use super::script;
 use crate::sent::Sent;
-use crate::{Access, Page, Problem, Right, Route, render};
+use crate::{Access, Code, Page, Problem, Right, Route, render};
 use uurna_service::considered::{Decided, address, decide_for_codes, is_about_the_roll, planned_signers};
 use uurna_service::issue::DecidedVoter;
 use uurna_service::operations::{OfferedRoll, SendRollRefusal, VotersOfRoll, send_roll};
@@ -127,7 +127,7 @@ async fn decided_for_codes(desk: &Desk) -> Result<VotersOfRoll, Problem> {
     let signers = planned_signers(&desk.service, &desk.election.id).await?;
     let ways = channels(&desk.service.config);
     let decided = aside(move || decide_for_codes(&considered, &ways)).await?;
-    let Decided { plan, voters, .. } = decided.map_err(|_| Problem::new(StatusCode::CONFLICT, "office-not-ready"))?;
+    let Decided { plan, voters, .. } = decided.map_err(|_| Problem::new(StatusCode::CONFLICT, Code::OfficeNotReady))?;
     Ok(VotersOfRoll { plan, voters, signers })
 }
 
@@ -146,7 +146,7 @@ fn parse(body: &[u8]) -> Result<OfferedRoll, Problem> {
 }
 
 fn bad_roll(why: impl std::fmt::Display) -> Problem {
-    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "office-bad-roll").with_detail(why)
+    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, Code::OfficeBadRoll).with_detail(why)
 }
 
 async fn take(desk: Desk, Sent(body): Sent) -> Result<StatusCode, Problem> {
@@ -166,8 +166,8 @@ fn refused(refusal: SendRollRefusal) -> Problem {
     match refusal {
         SendRollRefusal::Reach(out) => out.into(),
         SendRollRefusal::NotADraft => not_a_draft(),
-        SendRollRefusal::CodesByService => conflict("office-codes-by-service"),
-        SendRollRefusal::OtherVoters => conflict("office-other-voters"),
+        SendRollRefusal::CodesByService => conflict(Code::OfficeCodesByService),
+        SendRollRefusal::OtherVoters => conflict(Code::OfficeOtherVoters),
         SendRollRefusal::Cut
         | SendRollRefusal::OtherPlacements
         | SendRollRefusal::Manifest(_)

@@ -16,7 +16,7 @@ use super::check::shown;
 use super::desk::{Desk, aside};
 use super::fields::{Faults, Part};
 use super::form_page::FormPage;
-use crate::{Access, Page, Problem, Right, Route, render};
+use crate::{Access, Code, Page, Problem, Right, Route, render};
 use uurna_rehearsal::rehearse::{Rehearsed, rehearse};
 use uurna_rehearsal::simulation::{SimulationPlan, usual_times};
 use uurna_service::considered::{Considered, pretended_signer, sample_manifest};
@@ -76,7 +76,7 @@ async fn hold(desk: Desk) -> Result<Response, Problem> {
     let considered = desk.considered().await?;
     let seed = u64::from_le_bytes(desk.service.randomness.bytes());
     let turn = Arc::clone(&desk.service.rehearsing).try_acquire_owned();
-    let busy = || Problem::new(StatusCode::SERVICE_UNAVAILABLE, "office-rehearsal-busy").with_retry_after(30);
+    let busy = || Problem::new(StatusCode::SERVICE_UNAVAILABLE, Code::OfficeRehearsalBusy).with_retry_after(30);
     let turn = turn.map_err(|_| busy())?;
     let held = aside(move || {
         let held = simulate(considered, seed);

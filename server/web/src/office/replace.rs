@@ -21,7 +21,7 @@ use super::freeze::manifest_of;
 use super::script;
 use super::steps::{of_trouble, problem_of, refused};
 use crate::sent::Sent;
-use crate::{Access, Page, Problem, Right, Route, render};
+use crate::{Access, Code, Page, Problem, Right, Route, render};
 use uurna_keeper::StepRefusal;
 use uurna_service::operations::{ReplaceCodeRefusal, SendReplacementRefusal, replace_code, send_replacement};
 use uurna_store::Actor;
@@ -139,10 +139,10 @@ fn bytes<const N: usize>(json: &StrictJson, name: &str) -> Result<[u8; N], Probl
 fn replacement_refused(refusal: &StepRefusal) -> Problem {
     let StepRefusal::Refused { faults } = refusal else { return refused(refusal) };
     let code = match faults.first() {
-        Some(Fault::OutOfPlace { .. }) => "office-replace-not-open",
-        Some(Fault::Replacement(ReplacementError::Replaced)) => "office-replace-replaced",
-        Some(Fault::Replacement(ReplacementError::Signature)) => "office-replace-other-key",
-        _ => "office-replace-refused",
+        Some(Fault::OutOfPlace { .. }) => Code::OfficeReplaceNotOpen,
+        Some(Fault::Replacement(ReplacementError::Replaced)) => Code::OfficeReplaceReplaced,
+        Some(Fault::Replacement(ReplacementError::Signature)) => Code::OfficeReplaceOtherKey,
+        _ => Code::OfficeReplaceRefused,
     };
     Problem::new(StatusCode::CONFLICT, code).with_detail(refusal)
 }
@@ -160,9 +160,9 @@ fn not_sent(refusal: SendReplacementRefusal) -> Problem {
     let conflict = |code| Problem::new(StatusCode::CONFLICT, code);
     match refusal {
         SendReplacementRefusal::Reach(out) => out.into(),
-        SendReplacementRefusal::CodesElsewhere => conflict("office-codes-elsewhere"),
-        SendReplacementRefusal::NotCurrent => conflict("office-replace-replaced"),
-        SendReplacementRefusal::NoAddress => conflict("office-replace-no-address"),
+        SendReplacementRefusal::CodesElsewhere => conflict(Code::OfficeCodesElsewhere),
+        SendReplacementRefusal::NotCurrent => conflict(Code::OfficeReplaceReplaced),
+        SendReplacementRefusal::NoAddress => conflict(Code::OfficeReplaceNoAddress),
         SendReplacementRefusal::NotFrozen | SendReplacementRefusal::NoSuchVoter => Problem::not_found(),
         SendReplacementRefusal::Board(trouble) => of_trouble(trouble),
         SendReplacementRefusal::Manifest(error) => Problem::internal(&error),

@@ -146,8 +146,7 @@ fn new_page(desk: &Desk, fields: &Fields, faults: &Faults) -> Result<Response, P
     };
     let kinds = vec![kind(SignerKind::Trustee), kind(SignerKind::Witness)];
     let chosen = fields.text("language").parse().unwrap_or(desk.organisation.language);
-    let language =
-        |language: &Language| Choice::new(language.tag(), language.own_name().to_owned(), *language == chosen);
+    let language = |language: &Language| Choice::new(language.tag(), language.own_name(), *language == chosen);
     let languages = Language::ALL.iter().map(language).collect();
     let name =
         Field::new("name", Entry::Line, words.say("office-signer-name")).hint(words.say("office-signer-name-hint"));

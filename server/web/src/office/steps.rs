@@ -10,7 +10,7 @@ use super::desk::Desk;
 use super::fields::{Entry, Faults, Field, Fields, Part};
 use super::form_page::FormPage;
 use super::freeze::manifest_of;
-use crate::{Access, Problem, Right, Route};
+use crate::{Access, Code, Problem, Right, Route};
 use uurna_keeper::StepRefusal;
 use uurna_service::boards::{BoardError, OfficerStep, Trouble};
 use uurna_service::operations::{self, ArmRefusal, PublishResultRefusal, TakeStepRefusal};
@@ -89,23 +89,23 @@ pub(super) fn problem_of<E>(error: BoardError<E>, refused: impl FnOnce(E) -> Pro
 pub(super) fn of_trouble(trouble: Trouble) -> Problem {
     let problem = |code| Problem::new(StatusCode::SERVICE_UNAVAILABLE, code).with_detail(trouble);
     match trouble {
-        Trouble::Busy | Trouble::Unavailable => problem("office-busy").with_retry_after(5),
-        Trouble::OutcomeUnknown => problem("office-outcome-unknown").with_retry_after(1),
-        Trouble::LogRefused => problem("office-log-refused"),
+        Trouble::Busy | Trouble::Unavailable => problem(Code::OfficeBusy).with_retry_after(5),
+        Trouble::OutcomeUnknown => problem(Code::OfficeOutcomeUnknown).with_retry_after(1),
+        Trouble::LogRefused => problem(Code::OfficeLogRefused),
     }
 }
 
 /// Why a step was refused, by what an officer can do about it.
 pub(super) fn refused(refusal: &StepRefusal) -> Problem {
     let code = match refusal {
-        StepRefusal::SumsMissing { .. } | StepRefusal::TooFewSums { .. } => "office-sums-missing",
+        StepRefusal::SumsMissing { .. } | StepRefusal::TooFewSums { .. } => Code::OfficeSumsMissing,
         StepRefusal::Refused { faults } => match faults.first() {
-            Some(Fault::NotAccepted { .. }) => "office-not-accepted",
-            Some(Fault::Early { .. }) => "office-too-early",
-            Some(Fault::OutOfPlace { .. }) => "office-out-of-place",
-            _ => "office-step-refused",
+            Some(Fault::NotAccepted { .. }) => Code::OfficeNotAccepted,
+            Some(Fault::Early { .. }) => Code::OfficeTooEarly,
+            Some(Fault::OutOfPlace { .. }) => Code::OfficeOutOfPlace,
+            _ => Code::OfficeStepRefused,
         },
-        StepRefusal::Keep(_) => "office-busy",
+        StepRefusal::Keep(_) => Code::OfficeBusy,
     };
     Problem::new(StatusCode::CONFLICT, code).with_detail(refusal)
 }
@@ -123,7 +123,7 @@ async fn publish(desk: Desk, fields: Fields) -> Result<Response, Problem> {
         }
         Err(PublishResultRefusal::Reach(out)) => Err(out.into()),
         Err(PublishResultRefusal::Board(error)) => Err(problem_of(error, |refusal| {
-            Problem::new(StatusCode::CONFLICT, "office-no-result").with_detail(refusal)
+            Problem::new(StatusCode::CONFLICT, Code::OfficeNoResult).with_detail(refusal)
         })),
     }
 }

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use super::{Asked, Filled, OfficerForm, Wrong, link_page, role_in_words};
 use crate::Shared;
 use crate::named::Named;
-use crate::{Access, Page, Problem, Route, Visitor, render};
+use crate::{Access, Code, Page, Problem, Route, Visitor, render};
 use uurna_service::operations::{
     ChangeOfficerRefusal, MakeOfficerLinkRefusal, change_officer, disable_officer, enable_officer, make_officer_link,
 };
@@ -102,7 +102,7 @@ async fn change(
             let (record, wrong) = (named(&service, &by, &id).await?, Wrong::of(&faults, visitor.words));
             one_page(&visitor, &by, record, Some((form, wrong)), false)
         }
-        Err(ChangeOfficerRefusal::ChangedMeanwhile) => Err(Problem::new(StatusCode::CONFLICT, "officer-changed")),
+        Err(ChangeOfficerRefusal::ChangedMeanwhile) => Err(Problem::new(StatusCode::CONFLICT, Code::OfficerChanged)),
         Err(ChangeOfficerRefusal::Database(error)) => Err(error.into()),
     }
 }
@@ -120,7 +120,7 @@ async fn new_link(
     match make_officer_link(&service, Actor::Officer(&by), &id).await {
         Ok((record, link)) => link_page(&visitor, &record.officer, record.email, link),
         Err(MakeOfficerLinkRefusal::Reach(out)) => Err(out.into()),
-        Err(MakeOfficerLinkRefusal::Disabled) => Err(Problem::new(StatusCode::CONFLICT, "officer-disabled")),
+        Err(MakeOfficerLinkRefusal::Disabled) => Err(Problem::new(StatusCode::CONFLICT, Code::OfficerDisabled)),
         Err(MakeOfficerLinkRefusal::Database(error)) => Err(error.into()),
     }
 }

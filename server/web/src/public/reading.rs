@@ -8,8 +8,8 @@ use axum::http::StatusCode;
 use uurna_election_core::time::Timestamp;
 
 use super::Facts;
-use crate::Problem;
 use crate::Shared;
+use crate::{Code, Problem};
 use uurna_election_core::board::Phase;
 use uurna_service::boards::{BoardError, BoardKeeper};
 use uurna_union::ids::ElectionId;
@@ -73,7 +73,7 @@ pub(super) async fn seen(service: &Shared, election: &ElectionId) -> Result<Opti
         Ok(read) => read,
         Err(BoardError::NoSuchElection) => return Ok(None),
         Err(BoardError::Trouble(trouble)) => {
-            let problem = Problem::new(StatusCode::SERVICE_UNAVAILABLE, "election-unavailable");
+            let problem = Problem::new(StatusCode::SERVICE_UNAVAILABLE, Code::ElectionUnavailable);
             return Err(problem.with_detail(trouble).with_retry_after(5));
         }
         Err(BoardError::Refused(never)) => match never {},

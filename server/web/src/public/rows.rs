@@ -7,7 +7,7 @@ use uurna_election_core::outcome::{ContestOutcome, ContestTotals, Word};
 
 use super::scales::{Piece, bar, spread};
 use uurna_union::listed::Listed;
-use uurna_words::{Language, Words};
+use uurna_words::Words;
 
 /// One option, as a visitor reads it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -180,11 +180,7 @@ fn comparison_number(
 fn score(outcome: &ContestOutcome, id: &str, words: Words) -> Option<String> {
     let (_, score) = outcome.scores.as_ref()?.iter().find(|(option, _)| option == id)?;
     let hundredths = (score.numer() * 200_u32 + score.denom()) / (score.denom() * 2_u32);
-    let digits = format!("{:0>3}", hundredths.to_string());
-    let (whole, decimals) = digits.split_at(digits.len() - 2);
-    let whole = words.number(whole.parse().unwrap_or(u64::MAX));
-    let point = if words.language() == Language::English { '.' } else { ',' };
-    Some(if decimals == "00" { whole } else { format!("{whole}{point}{decimals}") })
+    Some(words.hundredths(u64::try_from(hundredths).unwrap_or(u64::MAX)))
 }
 
 fn spread_text(totals: &ContestTotals, index: usize, words: Words) -> Option<String> {

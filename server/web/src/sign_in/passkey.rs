@@ -13,7 +13,7 @@ use crate::Shared;
 use crate::client::Client;
 use crate::sent::Sent;
 use crate::session;
-use crate::{Access, Problem, Route};
+use crate::{Access, Code, Problem, Route};
 use uurna_service::officers::passkeys::PasskeyError;
 use uurna_service::operations::{begin_sign_in_by_passkey, sign_in_by_passkey};
 
@@ -53,7 +53,7 @@ async fn finish(
 
 /// The same whatever it is that does not fit.
 pub(super) fn refused() -> Problem {
-    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "passkey-refused")
+    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, Code::PasskeyRefused)
 }
 
 impl From<PasskeyError> for Problem {

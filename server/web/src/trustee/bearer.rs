@@ -5,9 +5,9 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 
-use crate::Problem;
 use crate::Shared;
 use crate::named::in_path;
+use crate::{Code, Problem};
 use uurna_store::{Invitation, SecretInvitationToken};
 
 /// Put the invitation that the token is of into the request; without one, the answer that refuses it.
@@ -35,7 +35,7 @@ fn token(parts: &Parts) -> Option<SecretInvitationToken> {
 
 /// Without a token, with another election's, with one that was renewed: nobody is told which.
 fn unknown() -> Problem {
-    Problem::new(StatusCode::UNAUTHORIZED, "invitation-unknown")
+    Problem::new(StatusCode::UNAUTHORIZED, Code::InvitationUnknown)
 }
 
 impl FromRequestParts<Shared> for Invitation {

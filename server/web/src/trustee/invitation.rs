@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::Shared;
 use crate::sent::Sent;
-use crate::{Access, Problem, Route};
+use crate::{Access, Code, Problem, Route};
 use uurna_service::operations::{SendKeysRefusal, send_keys};
 use uurna_store::Invitation;
 
@@ -57,12 +57,12 @@ async fn take_keys(
     match send_keys(&service, &invitation, keys.sealing_key.as_deref(), &keys.signing_key).await {
         Ok(()) => Ok(StatusCode::NO_CONTENT),
         Err(SendKeysRefusal::NoKeys(error)) => {
-            Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "bad-key").with_detail(error))
+            Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, Code::BadKey).with_detail(error))
         }
-        Err(SendKeysRefusal::KeyTaken) => Err(problem("key-taken")),
-        Err(SendKeysRefusal::KeysStand) => Err(problem("keys-stand")),
-        Err(SendKeysRefusal::Withdrawn) => Err(Problem::new(StatusCode::UNAUTHORIZED, "invitation-unknown")),
-        Err(SendKeysRefusal::Frozen) => Err(problem("election-frozen")),
+        Err(SendKeysRefusal::KeyTaken) => Err(problem(Code::KeyTaken)),
+        Err(SendKeysRefusal::KeysStand) => Err(problem(Code::KeysStand)),
+        Err(SendKeysRefusal::Withdrawn) => Err(Problem::new(StatusCode::UNAUTHORIZED, Code::InvitationUnknown)),
+        Err(SendKeysRefusal::Frozen) => Err(problem(Code::ElectionFrozen)),
         Err(SendKeysRefusal::Database(error)) => Err(error.into()),
     }
 }

@@ -9,7 +9,7 @@ use uurna_record::{TAR_END, tar_file};
 
 use crate::Shared;
 use crate::named::Named;
-use crate::{Access, Problem, Route};
+use crate::{Access, Code, Problem, Route};
 use uurna_store::Store;
 use uurna_union::ids::ElectionId;
 
@@ -26,9 +26,9 @@ type Failed = Box<dyn std::error::Error + Send + Sync>;
 /// `blobs/INDEX` each, as `uurna trustee check --blobs` reads them once unpacked.
 async fn tar(State(service): State<Shared>, Named(election): Named<ElectionId>) -> Result<Response, Problem> {
     let row = service.store.board(&election).await?;
-    let row = row.ok_or(Problem::new(StatusCode::NOT_FOUND, "no-such-election"))?;
+    let row = row.ok_or(Problem::new(StatusCode::NOT_FOUND, Code::NoSuchElection))?;
     if row.erased_at.is_some() {
-        return Err(Problem::new(StatusCode::GONE, "erased"));
+        return Err(Problem::new(StatusCode::GONE, Code::Erased));
     }
     let at_once = (BYTES_AT_ONCE / row.ballot_bytes.max(1)).max(1);
     let store = service.store.clone();

@@ -5,7 +5,6 @@ use uurna_words::{Filling, Words};
 /// Their keys, without `voter-`. A test finds here each that a script asks for.
 const KEYS: &[&str] = &[
     "error-title",
-    "moment",
     "strip-not-cast",
     "strip-again",
     "strip-sending",

@@ -9,9 +9,6 @@ office-untitled = Election without a name
 office-in-language = { $what } ({ $language })
 office-error-title = Something needs a change
 office-number-between = { $what }: write a whole number from { $least } to { $most }
-in-language-fi = in Finnish
-in-language-sv = in Swedish
-in-language-en = in English
 office-minutes = { $count } minutes
 office-qr = The same as a QR code
 office-more = More
@@ -79,8 +76,8 @@ office-basis-poll-rules = Anybody whom you invite. It is marked as not binding. 
 office-title-heading = Name of the election
 office-title = Name
 office-title-hint = As voters will see it, with the years or the place if that helps.
-office-title-missing = Write the name { $language }
-office-contest-title-missing = Write { $language } what is voted on
+office-title-missing = Write the name ({ LANGUAGE($language) })
+office-contest-title-missing = Write what is voted on ({ LANGUAGE($language) })
 office-branch = Branch
 office-branch-hint = The branch whose officers may work on this election. Leave it empty when it is the union's own.
 office-workplace-more = Workplace, employer and agreement
@@ -696,7 +693,7 @@ act-erased = { $name } erased data about voters: { $about }
 act-draft-deleted = { $name } deleted the draft “{ $about }”.
 act-draft-changed = { $name } changed “{ acts-about }”: “{ acts-before }” became “{ acts-after }”.
 act-basis-changed = { $name } changed the legal basis: “{ acts-before }” became “{ acts-after }”.
-act-title-changed = { $name } changed the title { acts-language }: “{ $before }” became “{ $after }”.
+act-title-changed = { $name } changed the title ({ LANGUAGE($language) }): “{ $before }” became “{ $after }”.
 act-rule-changed = { $name } changed the rule of who may vote: “{ $before }” became “{ $after }”.
 act-contest-added = { $name } added the question “{ $about }”.
 act-contest-removed = { $name } removed the question “{ $about }”.
@@ -732,15 +729,9 @@ acts-about =
     }
 acts-part =
     { $part ->
-        [title-fi] { office-contest-title } { in-language-fi }
-        [title-sv] { office-contest-title } { in-language-sv }
-        [title-en] { office-contest-title } { in-language-en }
-        [text-fi] { office-contest-text } { in-language-fi }
-        [text-sv] { office-contest-text } { in-language-sv }
-        [text-en] { office-contest-text } { in-language-en }
-        [statement-fi] { office-statement } { in-language-fi }
-        [statement-sv] { office-statement } { in-language-sv }
-        [statement-en] { office-statement } { in-language-en }
+        [title] { office-contest-title } ({ LANGUAGE($language) })
+        [text] { office-contest-text } ({ LANGUAGE($language) })
+        [statement] { office-statement } ({ LANGUAGE($language) })
         [seats] { office-contest-seats }
         [deputies] { office-contest-deputies }
         [marks] { office-contest-marks }

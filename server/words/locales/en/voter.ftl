@@ -3,7 +3,6 @@ voter-title = Vote
 voter-loading = Opening the election
 voter-loading-next = One moment.
 voter-error-title = There is a problem
-voter-moment = { $day } at { $time }
 
 # The strip
 voter-strip-not-cast = You have not voted yet

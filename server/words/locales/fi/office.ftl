@@ -9,9 +9,6 @@ office-untitled = Nimetön vaali
 office-in-language = { $what } ({ $language })
 office-error-title = Jotain pitää korjata
 office-number-between = { $what }: kirjoita kokonaisluku väliltä { $least }–{ $most }
-in-language-fi = suomeksi
-in-language-sv = ruotsiksi
-in-language-en = englanniksi
 office-minutes = { $count } minuuttia
 office-qr = Sama QR-koodina
 office-more = Lisää
@@ -79,8 +76,8 @@ office-basis-poll-rules = Kaikki kutsutut saavat vastata. Kysely merkitään ei-
 office-title-heading = Vaalin nimi
 office-title = Nimi
 office-title-hint = Niin kuin äänestäjät sen näkevät; lisää vuodet tai paikka, jos siitä on apua.
-office-title-missing = Kirjoita nimi { $language }
-office-contest-title-missing = Kirjoita { $language }, mistä äänestetään
+office-title-missing = Kirjoita nimi ({ LANGUAGE($language) })
+office-contest-title-missing = Kirjoita, mistä äänestetään ({ LANGUAGE($language) })
 office-branch = Ammattiosasto
 office-branch-hint = Ammattiosasto, jonka toimitsijat saavat hoitaa tätä vaalia. Jätä tyhjäksi, jos vaali on liiton oma.
 office-workplace-more = Työpaikka, työnantaja ja sopimus
@@ -696,7 +693,7 @@ act-erased = { $name } poisti äänestäjien tietoja: { $about }
 act-draft-deleted = { $name } poisti luonnoksen ”{ $about }”.
 act-draft-changed = { $name } muutti kohtaa ”{ acts-about }”: ”{ acts-before }” → ”{ acts-after }”.
 act-basis-changed = { $name } muutti oikeusperusteen: ”{ acts-before }” → ”{ acts-after }”.
-act-title-changed = { $name } muutti vaalin otsikkoa { acts-language }: ”{ $before }” → ”{ $after }”.
+act-title-changed = { $name } muutti vaalin otsikkoa ({ LANGUAGE($language) }): ”{ $before }” → ”{ $after }”.
 act-rule-changed = { $name } muutti ehtoa siitä, kuka saa äänestää: ”{ $before }” → ”{ $after }”.
 act-contest-added = { $name } lisäsi äänestettävän asian ”{ $about }”.
 act-contest-removed = { $name } poisti äänestettävän asian ”{ $about }”.
@@ -732,15 +729,9 @@ acts-about =
     }
 acts-part =
     { $part ->
-        [title-fi] { office-contest-title } { in-language-fi }
-        [title-sv] { office-contest-title } { in-language-sv }
-        [title-en] { office-contest-title } { in-language-en }
-        [text-fi] { office-contest-text } { in-language-fi }
-        [text-sv] { office-contest-text } { in-language-sv }
-        [text-en] { office-contest-text } { in-language-en }
-        [statement-fi] { office-statement } { in-language-fi }
-        [statement-sv] { office-statement } { in-language-sv }
-        [statement-en] { office-statement } { in-language-en }
+        [title] { office-contest-title } ({ LANGUAGE($language) })
+        [text] { office-contest-text } ({ LANGUAGE($language) })
+        [statement] { office-statement } ({ LANGUAGE($language) })
         [seats] { office-contest-seats }
         [deputies] { office-contest-deputies }
         [marks] { office-contest-marks }

@@ -3,7 +3,6 @@ voter-title = Äänestä
 voter-loading = Vaalia avataan
 voter-loading-next = Pieni hetki.
 voter-error-title = Jokin on vialla
-voter-moment = { $day } klo { $time }
 
 # Nauha
 voter-strip-not-cast = Et ole vielä äänestänyt

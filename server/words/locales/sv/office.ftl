@@ -9,9 +9,6 @@ office-untitled = Namnlöst val
 office-in-language = { $what } ({ $language })
 office-error-title = Något behöver rättas
 office-number-between = { $what }: skriv ett heltal från { $least } till { $most }
-in-language-fi = på finska
-in-language-sv = på svenska
-in-language-en = på engelska
 office-minutes = { $count } minuter
 office-qr = Samma som QR-kod
 office-more = Mer
@@ -79,8 +76,8 @@ office-basis-poll-rules = Alla som du bjuder in. Den märks som icke bindande. O
 office-title-heading = Valets namn
 office-title = Namn
 office-title-hint = Så som väljarna ser det, med år eller plats om det hjälper.
-office-title-missing = Skriv namnet { $language }
-office-contest-title-missing = Skriv { $language } vad det röstas om
+office-title-missing = Skriv namnet ({ LANGUAGE($language) })
+office-contest-title-missing = Skriv vad det röstas om ({ LANGUAGE($language) })
 office-branch = Fackavdelning
 office-branch-hint = Fackavdelningen vars funktionärer får arbeta med valet. Lämna tomt om det är förbundets eget.
 office-workplace-more = Arbetsplats, arbetsgivare och avtal
@@ -696,7 +693,7 @@ act-erased = { $name } raderade uppgifter om väljare: { $about }
 act-draft-deleted = { $name } raderade utkastet ”{ $about }”.
 act-draft-changed = { $name } ändrade ”{ acts-about }”: ”{ acts-before }” blev ”{ acts-after }”.
 act-basis-changed = { $name } ändrade den rättsliga grunden: ”{ acts-before }” blev ”{ acts-after }”.
-act-title-changed = { $name } ändrade valets rubrik { acts-language }: ”{ $before }” blev ”{ $after }”.
+act-title-changed = { $name } ändrade valets rubrik ({ LANGUAGE($language) }): ”{ $before }” blev ”{ $after }”.
 act-rule-changed = { $name } ändrade villkoret för vem som får rösta: ”{ $before }” blev ”{ $after }”.
 act-contest-added = { $name } lade till frågan ”{ $about }”.
 act-contest-removed = { $name } tog bort frågan ”{ $about }”.
@@ -732,15 +729,9 @@ acts-about =
     }
 acts-part =
     { $part ->
-        [title-fi] { office-contest-title } { in-language-fi }
-        [title-sv] { office-contest-title } { in-language-sv }
-        [title-en] { office-contest-title } { in-language-en }
-        [text-fi] { office-contest-text } { in-language-fi }
-        [text-sv] { office-contest-text } { in-language-sv }
-        [text-en] { office-contest-text } { in-language-en }
-        [statement-fi] { office-statement } { in-language-fi }
-        [statement-sv] { office-statement } { in-language-sv }
-        [statement-en] { office-statement } { in-language-en }
+        [title] { office-contest-title } ({ LANGUAGE($language) })
+        [text] { office-contest-text } ({ LANGUAGE($language) })
+        [statement] { office-statement } ({ LANGUAGE($language) })
         [seats] { office-contest-seats }
         [deputies] { office-contest-deputies }
         [marks] { office-contest-marks }

@@ -3,7 +3,6 @@ voter-title = Rösta
 voter-loading = Valet öppnas
 voter-loading-next = Ett ögonblick.
 voter-error-title = Något är fel
-voter-moment = { $day } kl. { $time }
 
 # Remsan
 voter-strip-not-cast = Du har inte röstat ännu

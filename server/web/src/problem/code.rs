@@ -1,0 +1,104 @@
+//! The stable codes of problems.
+
+use strum::{IntoStaticStr, VariantArray};
+
+/// Why a request was not done. Programs know it by its name, lower case with hyphens, which is stable; `problem-NAME` and
+/// `problem-NAME-next` in every language say what happened and what to do next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Code {
+    // of any request
+    Busy,
+    CrossSite,
+    ElectionUnavailable,
+    Internal,
+    Malformed,
+    MethodNotAllowed,
+    NotFound,
+    Refused,
+    TooLarge,
+    TooManyRequests,
+    TooSlow,
+    Unavailable,
+    // of who asks
+    NotYourself,
+    OfficerChanged,
+    OfficerDisabled,
+    PasskeyRefused,
+    RoleNeeded,
+    SignInAgain,
+    SignInNeeded,
+    WayNeeded,
+    // of a board: what voters' devices and trustees ask
+    BadBallot,
+    BadShares,
+    CodeReplaced,
+    CodeUsed,
+    Erased,
+    LogRefused,
+    NoSuchBallot,
+    NoSuchElection,
+    NoSuchTile,
+    NotNow,
+    NotOnTheRoll,
+    NotOpen,
+    OutcomeUnknown,
+    // of an invitation to signers
+    BadKey,
+    ElectionFrozen,
+    InvitationUnknown,
+    KeyTaken,
+    KeysStand,
+    // of the office
+    OfficeBadRoll,
+    OfficeBusy,
+    OfficeChangedMeanwhile,
+    OfficeCodesByService,
+    OfficeCodesElsewhere,
+    OfficeFrozen,
+    OfficeLettersChanged,
+    OfficeLogRefused,
+    OfficeMayNotBegin,
+    OfficeMessageGone,
+    OfficeNoLetters,
+    OfficeNoResult,
+    OfficeNotAccepted,
+    OfficeNotReady,
+    OfficeOtherVoters,
+    OfficeOutOfPlace,
+    OfficeOutcomeUnknown,
+    OfficeRehearsalBusy,
+    OfficeReplaceNoAddress,
+    OfficeReplaceNotOpen,
+    OfficeReplaceOtherKey,
+    OfficeReplaceRefused,
+    OfficeReplaceReplaced,
+    OfficeSignedBefore,
+    OfficeStepRefused,
+    OfficeSumsMissing,
+    OfficeTooEarly,
+}
+
+impl Code {
+    /// As a problem document names it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uurna_words::{Language, Words};
+
+    use super::*;
+
+    #[test]
+    fn every_problem_is_told_in_every_language_with_what_to_do_next() {
+        for (code, language) in Code::VARIANTS.iter().flat_map(|code| Language::ALL.map(|language| (code, language))) {
+            for key in [format!("problem-{}", code.name()), format!("problem-{}-next", code.name())] {
+                assert!(Words::of(language).has(&key), "{key} in {}", language.tag());
+            }
+        }
+    }
+}
