@@ -238,8 +238,8 @@ impl<'a> Reading<'a> {
                     let ballot = ReadBallot { entry, front, credential: standing.credential };
                     self.proofs.add(&shape, Place { index, leaf: *leaf }, &ballot);
                 }
-                if self.asked.tracker.as_ref().is_some_and(|asked| asked.fits(&front.tracker)) {
-                    self.met.ballot = Some((index, front.credential));
+                if let Some(asked) = &self.asked.tracker {
+                    self.met.meet(asked, index, &front);
                 }
             }
             if let Some(confirmation) = &self.asked.confirmation {

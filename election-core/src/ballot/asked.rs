@@ -32,13 +32,56 @@ impl std::str::FromStr for AskedTracker {
     }
 }
 
+fn symbols_of(tracker: &[u8; 32]) -> String {
+    crockford_groups(tracker, TRACKER_SYMBOLS).replace('-', "")
+}
+
 impl AskedTracker {
     /// Returns `true` if it is this ballot's.
     #[must_use]
     pub fn fits(&self, tracker: &Tracker) -> bool {
         match self {
             Self::Whole(bytes) => *bytes == tracker.0,
-            Self::Symbols(symbols) => crockford_groups(&tracker.0, TRACKER_SYMBOLS).replace('-', "") == *symbols,
+            Self::Symbols(symbols) => symbols_of(&tracker.0) == *symbols,
         }
+    }
+
+    /// Returns `true` if it is this ballot's but for one or two symbols: a slip, or two that changed places. Two ballots of one election
+    /// resemble one another so with a chance of 2^-80.
+    #[must_use]
+    pub fn resembles(&self, tracker: &Tracker) -> bool {
+        let asked = match self {
+            Self::Whole(bytes) => &symbols_of(bytes),
+            Self::Symbols(symbols) => symbols,
+        };
+        let found = symbols_of(&tracker.0);
+        asked.chars().zip(found.chars()).filter(|(asked, found)| asked != found).count() <= 2
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_or_two_resemble_a_tracker_and_three_do_not() {
+        let tracker = Tracker([0x5a; 32]);
+        let symbols = symbols_of(&tracker.0);
+        let with = |places: &[usize]| {
+            let wrong = |(place, symbol)| match places.contains(&place) {
+                true if symbol == '0' => '1',
+                true => '0',
+                false => symbol,
+            };
+            symbols.chars().enumerate().map(wrong).collect::<String>().parse::<AskedTracker>().unwrap()
+        };
+        for places in [&[][..], &[0], &[19], &[3, 4]] {
+            assert!(with(places).resembles(&tracker), "{places:?}");
+            assert_eq!(with(places).fits(&tracker), places.is_empty());
+        }
+        assert!(!with(&[1, 2, 3]).resembles(&tracker));
+        assert!(
+            AskedTracker::Whole([0x5a; 32]).resembles(&tracker) && !AskedTracker::Whole([0; 32]).resembles(&tracker)
+        );
     }
 }

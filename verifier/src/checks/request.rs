@@ -5,9 +5,10 @@ use std::fmt;
 use uurna_crypto::log::checkpoint::SignedCheckpoint;
 use uurna_crypto::log::merkle::Hash;
 use uurna_crypto::log::proof::LogProof;
-use uurna_election_core::ballot::{AskedTracker, Tracker};
+use uurna_election_core::ballot::{AskedTracker, BallotFront, Tracker};
 use uurna_election_core::board::{Board, Checked, Closed, Election, Phase};
 use uurna_election_core::check::Check;
+use uurna_election_core::encoding::{TRACKER_SYMBOLS, crockford_groups};
 use uurna_election_core::manifest::Fingerprint;
 use uurna_election_core::spoken::SpokenCode;
 
@@ -46,6 +47,8 @@ pub struct Answers {
     pub ballot: Option<BallotAnswer>,
     /// of the confirmation
     pub confirmation: Option<ConfirmationAnswer>,
+    /// trackers in the log, as people see them, that the one that was asked for may be with a slip; where no ballot has it
+    pub near: Vec<String>,
 }
 
 /// What became of the ballot with a tracker.
@@ -229,11 +232,19 @@ impl fmt::Display for Answers {
     }
 }
 
+/// Trackers that are offered in place of one that no ballot has.
+const MOST_NEAR: usize = 3;
+
 impl Answers {
     /// Note what does not hold.
     pub(crate) fn find(&self, findings: &mut Findings) {
         if let Some(ballot) = self.ballot.filter(|ballot| !ballot.fate.is_good()) {
-            findings.add(Check::V12, Rule::new(ballot.fate.name()), ballot.index, &ballot);
+            let meant = if self.near.is_empty() {
+                String::new()
+            } else {
+                format!("; did you mean {}?", self.near.join(" or "))
+            };
+            findings.add(Check::V12, Rule::new(ballot.fate.name()), ballot.index, &format_args!("{ballot}{meant}"));
         }
         if let Some(confirmation) = self.confirmation.as_ref().filter(|answer| answer.honour != Honour::Honoured) {
             let rule = Rule::new(confirmation.honour.name());
@@ -247,10 +258,23 @@ impl Answers {
 pub(crate) struct Met {
     /// the ballot with the asked tracker: its index and credential
     pub(crate) ballot: Option<(u64, [u8; 32])>,
+    /// trackers that resemble the asked one
+    pub(crate) near: Vec<Tracker>,
     /// the leaf at the confirmation's index, where that is a ballot, with its tracker
     pub(crate) confirmed: Option<(Hash, Tracker)>,
     /// the root of the tree that the confirmation's checkpoint is about
     pub(crate) confirmed_root: Option<Hash>,
+}
+
+impl Met {
+    /// A ballot was read.
+    pub(crate) fn meet(&mut self, asked: &AskedTracker, index: u64, front: &BallotFront) {
+        if asked.fits(&front.tracker) {
+            self.ballot = Some((index, front.credential));
+        } else if self.near.len() < MOST_NEAR && asked.resembles(&front.tracker) {
+            self.near.push(front.tracker);
+        }
+    }
 }
 
 /// What became of what was asked for; `None` where nothing was.
@@ -269,7 +293,9 @@ pub(crate) fn answers(asked: &Asked, met: &Met, board: &Board, checkpoint: &Sign
         index: confirmation.index(),
         honour: honour(confirmation, asked, met, board, checkpoint),
     });
-    (ballot.is_some() || confirmation.is_some()).then_some(Answers { ballot, confirmation })
+    let shown = |tracker: &Tracker| crockford_groups(&tracker.0, TRACKER_SYMBOLS);
+    let near = if met.ballot.is_none() { met.near.iter().map(shown).collect() } else { Vec::new() };
+    (ballot.is_some() || confirmation.is_some()).then_some(Answers { ballot, confirmation, near })
 }
 
 fn fate(met: &Met, board: &Board) -> Fate {

@@ -88,6 +88,9 @@ fn answers_json(answers: &Answers) -> Value {
         }
         asked.insert("ballot".into(), member);
     }
+    if !answers.near.is_empty() {
+        asked.insert("near".into(), answers.near.clone().into());
+    }
     if let Some(confirmation) = &answers.confirmation {
         let member = json!({ "fate": confirmation.honour.name(), "index": confirmation.index });
         asked.insert("confirmation".into(), member);
