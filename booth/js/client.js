@@ -13,14 +13,18 @@ const bytes = (value) => (typeof value === "string" ? text(value) : value);
 /** A worker would take an address as relative to itself. */
 const address = (place) => new URL(place, document.baseURI).href;
 
-/**
- * The WebAssembly, fetched by the page itself, with the credentials that `<link rel="preload" as="fetch" crossorigin>` has: so what the page asked
- * for at once is what arrives here, in every engine. What did not arrive may arrive the next time; what cannot be compiled here never will.
- */
+/** What the page's first script has asked for already (start.js), once; another try asks again. */
+function asked(place) {
+  const early = globalThis.uurnaEarly;
+  globalThis.uurnaEarly = undefined;
+  return early && address(early.address) === place ? early.answer : fetch(place, { credentials: "same-origin" });
+}
+
+/** The WebAssembly, fetched by the page itself. What did not arrive may arrive the next time; what cannot be compiled here never will. */
 async function compiled(place) {
   let code = "not-loaded";
   try {
-    const answer = await fetch(place, { credentials: "same-origin" });
+    const answer = await asked(place);
     if (!answer.ok) throw new Error(`the server answers with status ${answer.status}`);
     if (typeof WebAssembly !== "object" || typeof WebAssembly.compileStreaming !== "function") code = "too-old";
     return await WebAssembly.compileStreaming(answer);

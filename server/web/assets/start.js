@@ -42,6 +42,15 @@
     history.replaceState(null, "", path + location.search + hash);
   }
 
+  // The program in WebAssembly is asked for before the scripts that run it are here, and handed to them (booth/js/client.js). A preload would
+  // say the same in HTML, and Safari would fetch it twice.
+  var needed = document.querySelector("[data-early]");
+  if (needed && window.fetch) {
+    var address = needed.getAttribute("data-wasm");
+    window.uurnaEarly = { address: address, answer: fetch(address, { credentials: "same-origin" }) };
+    window.uurnaEarly.answer["catch"](function () {});
+  }
+
   // deferred scripts and modules run in their order: this one comes before any module reads the address, or fails
   mend();
   var again = document.querySelector("[data-start-again]");
