@@ -6,6 +6,7 @@ import { env } from "node:process";
 import { fileURLToPath } from "node:url";
 import { misfits, motion, violations } from "./accessibility.mjs";
 import { answerTo } from "./forms.mjs";
+import { withoutCode } from "./spoken.mjs";
 import { skip, walk } from "./tab_walk.mjs";
 
 /** All; LANGUAGES names fewer, and QUICK asks for a glance at each page: while pages are being made, and where time is short. */
@@ -96,6 +97,8 @@ export class Inspector {
   async look(page, name, language) {
     this.looks += 1;
     const lines = env.QUICK ? await this.#glance(page, language) : await this.#inspect(page, name, language);
+    const shown = await page.evaluate(() => document.body.innerText);
+    lines.push(...withoutCode(shown).map((found) => `shows 43 characters that nobody can compare, without the election code: ${found}`));
     if (!name.startsWith("problem-")) this.title(language, await page.title(), page.url());
     this.note(`${name} (${language})`, lines);
   }

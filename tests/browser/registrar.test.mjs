@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import { violations } from "./accessibility.mjs";
 import { launch } from "./chromium.mjs";
 import { openRoom } from "./room.mjs";
+import { electionCode } from "./spoken.mjs";
 
 const MEMBERS = Number(process.env.MEMBERS ?? 12);
 const SHOTS = fileURLToPath(new URL("../../artifacts/registrar/", import.meta.url));
@@ -164,7 +165,7 @@ test("codes are made in the browser, voted with and replaced, and no code reache
   assert.equal(await letters.count(), Math.min(MEMBERS, 200));
   assert.match(await letters.nth(0).innerText(), /Äänestyskoodisi/);
   assert.match(await letters.nth(1).innerText(), /Din röstningskod/);
-  assert.ok((await letters.nth(1).innerText()).includes(fingerprint));
+  assert.ok((await letters.nth(1).innerText()).includes(electionCode(fingerprint)), "what the voter's page shows");
   assert.equal(await letters.nth(1).getAttribute("lang"), "sv");
   // on paper: one a page, and nothing around it
   const pdf = await page.pdf({ format: "A4" });
@@ -272,7 +273,7 @@ test("where the service makes the codes its registrar's file is saved, and a new
   const file = await download(page, () => page.getByRole("link", { name: "Save the file" }).click());
   assert.equal(file.name, `registrar-${room.election}.json`);
   await page.getByRole("button", { name: "I have saved it: erase it here" }).click();
-  await page.getByRole("heading", { name: "Fingerprint of the election" }).first().waitFor();
+  await page.getByRole("heading", { name: "Election code" }).first().waitFor();
   assert.equal(await page.getByRole("link", { name: "Save the file" }).count(), 0);
   await room.tell("open");
 

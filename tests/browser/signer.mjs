@@ -1,6 +1,7 @@
 // A trustee or witness at a device of their own, from the key to the count, on the page of their invitation.
 
 import assert from "node:assert/strict";
+import { electionCode } from "./spoken.mjs";
 
 /** Somebody at their own device. */
 export class Signer {
@@ -77,6 +78,9 @@ export class Signer {
     await this.press("looked-over");
     const compared = await this.sees("fingerprint");
     assert.equal(await compared.locator('[data-fill="fingerprint"]').textContent(), fingerprint);
+    const code = compared.locator('[data-fill="election-code"]');
+    await code.locator("span").first().waitFor();
+    assert.equal(await code.textContent(), electionCode(fingerprint).replaceAll("-", ""));
     await this.press("fingerprint-same");
     await this.sees("enter");
     await this.pasteWords("enter", this.words);

@@ -61,7 +61,7 @@ test("a committee counts an election in its browsers", { timeout: 300_000 }, asy
   await room.tell("open");
   for (const person of people) await person.sees("voting");
   // what the log says, and what this device knows by itself
-  assert.match(await cecilia.page.locator("[data-known]").innerText(), /The log says: you have accepted the election\. This device knows: you accepted the election here, with your key\./);
+  assert.match(await cecilia.page.locator("[data-known]").innerText(), /The record says: you have accepted the election\. This device knows: you accepted the election here, with your key\./);
   assert.ok(!(await cecilia.page.locator("[data-keeping]").isVisible()), "the words are forgotten until the close");
   await room.tell("vote 12");
   const spoilt = await room.tell("spoil 1");

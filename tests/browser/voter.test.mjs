@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./chromium.mjs";
 import { looker } from "./looking.mjs";
-import { symbolsOf } from "../../server/web/assets/voter/symbols.js";
+import { electionCode } from "./spoken.mjs";
 import { toss } from "./voter.mjs";
 import { openRoom } from "./room.mjs";
 
@@ -232,7 +232,7 @@ test("a second device gets the tracker, then the ballot, and shows the choices; 
   await look(opened, "second-match");
   assert.match(await opened.locator("dl.answers").innerText(), /3 Olli Mäki/);
   assert.equal(await opened.locator("[data-screen=match] [data-slot=tracker]").innerText(), tracker);
-  assert.equal((await opened.locator("[data-screen=match] [data-slot=election-code]").innerText()).replaceAll(/\s/g, ""), symbolsOf(place.fingerprint).replaceAll("-", ""));
+  assert.equal((await opened.locator("[data-screen=match] [data-slot=election-code]").innerText()).replaceAll(/\s/g, ""), electionCode(place.fingerprint).replaceAll("-", ""));
 
   await press(page, "Back to my vote");
   await shown(page, "last");
@@ -482,7 +482,7 @@ test("code and fingerprint may be typed into one field, and the code alone goes 
   assert.match(page.url(), new RegExp(`/v/${place.election}$`));
 
   // this tab remembers what was typed; another one does not
-  for (const typed of [`Code: ${place.codes[2]}\nFingerprint: ${place.fingerprint}`, `Election code: ${symbolsOf(place.fingerprint)}\nVoting code: ${place.codes[2]}`]) {
+  for (const typed of [`Code: ${place.codes[2]}\nFingerprint: ${place.fingerprint}`, `Election code: ${electionCode(place.fingerprint)}\nVoting code: ${place.codes[2]}`]) {
     const fresh = await phone();
     await fresh.goto(`${place.url}/v/${place.election.slice(0, 8)}`);
     await shown(fresh, "enter");

@@ -12,7 +12,7 @@ import { Office } from "./officer.mjs";
 import { addAuthenticator, oneTimeCode } from "./sign_in.mjs";
 import { Signer } from "./signer.mjs";
 import { openUnionHall } from "./union_hall.mjs";
-import { symbolsOf } from "../../server/web/assets/voter/symbols.js";
+import { electionCode } from "./spoken.mjs";
 import { toss, Voter } from "./voter.mjs";
 
 const PHONE = { width: 360, height: 740 };
@@ -295,7 +295,7 @@ part("the officer looks at ballot and rehearsal, and freezes the election", asyn
   await office.go("/freeze");
   await look(office.page, "office-freeze");
   await office.submit();
-  fingerprint = (await office.page.locator(".big-code").innerText()).replace(/\s/g, "");
+  fingerprint = await office.page.locator("details .groups").textContent();
   assert.match(fingerprint, /^[A-Za-z0-9_-]{43}$/);
   await look(office.page, "office-frozen");
   const saved = office.page.waitForEvent("download");
@@ -436,7 +436,7 @@ part("a member challenges the device with a second one, and then casts another b
   await camera.opens(await first.page.locator("#reveal-link").inputValue());
   await camera.sees("match", "check-match");
   assert.match(await camera.page.locator("dl.answers").innerText(), /Maija Virtanen/);
-  assert.equal((await camera.screen("match").locator('[data-slot="election-code"]').innerText()).replace(/\s/g, ""), symbolsOf(fingerprint).replaceAll("-", ""));
+  assert.equal((await camera.screen("match").locator('[data-slot="election-code"]').innerText()).replace(/\s/g, ""), electionCode(fingerprint).replaceAll("-", ""));
   await first.does("last");
   trackers.afterChallenge = await first.tracker("last");
   await first.sees("last", "check-last-after");
@@ -581,6 +581,10 @@ part("anybody sees the result, and verifies it in the browser", async () => {
   shownVotes = await votesOn(page);
   assert.deepEqual(shownVotes, { "Maija Virtanen": 4, "Olli Mäki": 2, "Rauha Lindström-Hämäläinen": 2 });
   assert.equal(await page.locator(".panel h4").count(), 1, "a lot decides who is the deputy");
+  await page.locator("[data-lot-again]").click();
+  await page.locator("[data-lot-said].good").waitFor();
+  await look(page, "public-lot");
+  assert.ok(!(await page.locator("#agreement").isVisible()), "this browser has counted nothing yet");
   const saved = page.waitForEvent("download");
   await page.locator('a[href$="/record.tar"]').click();
   record = join(hall.folder, "record.tar");
@@ -588,17 +592,42 @@ part("anybody sees the result, and verifies it in the browser", async () => {
 
   await page.locator('a[href*="/verify"]').first().click();
   await page.waitForURL(/verify/);
-  assert.equal(await page.locator("#fingerprint").inputValue(), symbolsOf(fingerprint), "the link brings it along");
+  assert.ok(await page.locator("#from-link").isVisible(), "the link brings it along");
   await look(page, "public-verify");
   await page.locator('#checking button[type="submit"]').first().click();
   await page.locator('#verdict [data-state="valid"]').first().waitFor();
   await look(page, "public-verify-valid");
+  // the election's page is held against what was counted here; one that shows something else is found out
+  await page.locator("#counted a").click();
+  await page.locator("#agreement.good [data-agrees]").waitFor();
+  await look(page, "public-agrees");
+  for (const [told, instead] of [["Maija Virtanen", "Maija Valta"], ['class="number">4<', 'class="number">5<']]) {
+    await page.route(`**/e/${election}`, async (route) => {
+      const answer = await route.fetch();
+      const text = await answer.text();
+      assert.ok(text.includes(told), told);
+      await route.fulfill({ response: answer, body: text.replaceAll(told, instead) });
+    });
+    await page.reload();
+    await page.locator("#agreement.wrong [data-differs]").waitFor();
+    await look(page, "public-differs");
+    await page.unroute(`**/e/${election}`);
+  }
+  await page.goto(`${hall.url}/e/${election}/verify#${fingerprint}`);
   const another = (fingerprint.startsWith("A") ? "B" : "A") + fingerprint.slice(1);
   await page.locator("#fingerprint").fill(another);
   await page.locator('#checking button[type="submit"]').first().click();
   await page.locator('#verdict h2[data-state="another-election"]').waitFor();
   assert.ok(await page.locator("#verdict.wrong").isVisible());
   await look(page, "public-verify-another");
+  for (const [typed, state] of [[electionCode(another), "another-election"], [electionCode(fingerprint).toLowerCase().replaceAll("-", " "), "valid"]]) {
+    await page.goto("about:blank");
+    await page.goto(`${hall.url}/e/${election}/verify`);
+    await page.locator("#fingerprint").fill(typed);
+    await page.locator('#checking button[type="submit"]').first().click();
+    await page.locator(`#verdict h2[data-state="${state}"]`).waitFor();
+    assert.equal(await page.locator("#read-fingerprint strong").innerText(), electionCode(fingerprint));
+  }
 
   await page.goto(`${hall.url}/e/${election}/find#${fingerprint}`);
   await page.locator('#checking button[type="submit"]').first().click();
@@ -612,6 +641,14 @@ part("anybody sees the result, and verifies it in the browser", async () => {
     await page.locator(`#ballot h2[data-fate="${fate}"]`).waitFor();
     await look(page, `public-find-${fate}`);
   }
+  // one wrong symbol: no vote is called missing, and the right one is offered
+  const right = trackers.last;
+  await page.locator("#tracker").fill(right.replace(/^./, right.startsWith("0") ? "1" : "0"));
+  await page.locator('#checking button[type="submit"]').first().click();
+  await page.locator("#ballot.warn").waitFor();
+  await look(page, "public-find-meant");
+  await page.locator("#ballot-meant button", { hasText: right }).click();
+  await page.locator('#ballot.good h2[data-fate="counted"]').waitFor();
   await context.close();
 });
 

@@ -4,6 +4,7 @@
 
 pub mod act;
 pub mod draft;
+pub mod election_code;
 pub mod ids;
 pub mod listed;
 pub mod message;

@@ -1,11 +1,11 @@
 //! What messages say. Sender, subject and text messages are neutral: they may stand on a locked screen.
 
 use jiff::tz::TimeZone;
-use uurna_election_core::spoken::SpokenCode;
 use zeroize::Zeroizing;
 
 use uurna_words::{Filling, Words};
 
+use crate::election_code::election_code;
 use crate::message::{CodeMessage, Occasion};
 
 /// Where links lead, and in which time zone people live.
@@ -61,8 +61,7 @@ pub fn mail(words: Words, message: &CodeMessage, links: &Links<'_>) -> (String, 
             ("address", &links.typed(occasion)),
             ("code", &message.expose_code()),
             ("mark", &message.mark()),
-            ("election-code", &SpokenCode::of_election(&occasion.fingerprint).to_string()),
-            ("fingerprint", &occasion.fingerprint.to_string()),
+            ("election-code", &election_code(&occasion.fingerprint)),
         ],
     );
     (words.say("post-subject"), Zeroizing::new(text + "\n"))
@@ -73,6 +72,6 @@ pub fn mail(words: Words, message: &CodeMessage, links: &Links<'_>) -> (String, 
 pub fn text_message(words: Words, message: &CodeMessage, links: &Links<'_>) -> Zeroizing<String> {
     let closes = words.moment(message.occasion.closes, links.zone);
     let link = links.voting(message);
-    let places: [(&str, &dyn Filling); 2] = [("closes", &closes), ("link", &link.as_str())];
+    let places: [(&str, &dyn Filling); 3] = [("closes", &closes), ("link", &link.as_str()), ("mark", &message.mark())];
     Zeroizing::new(words.fill("post-sms", &places))
 }

@@ -12,5 +12,9 @@ export const dayAlone = (moment, timeZone) => new Intl.DateTimeFormat(locale, { 
 /** A whole number with its thousands apart. */
 export const inThousands = (value) => new Intl.NumberFormat(locale).format(value);
 
+/** A number of hundredths as a decimal; a whole number as one. */
+export const inHundredths = (value) =>
+  new Intl.NumberFormat(locale, { minimumFractionDigits: value % 100 ? 2 : 0 }).format(value / 100);
+
 /** Several names as one text: `A, B and C`. @param {string[]} names */
 export const inAList = (names) => new Intl.ListFormat(locale, { type: "conjunction" }).format(names);

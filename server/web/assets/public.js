@@ -4,7 +4,9 @@
 import { Booth } from "./booth/client.js";
 import { inThousands } from "./formats.js";
 import { keptOf } from "./voter/keeping.js";
-import { areSymbols, isSame, plain, symbolsOf } from "./voter/symbols.js";
+import { areSymbols, plain, symbolsOf } from "./voter/symbols.js";
+import { keep } from "./public/counted.js";
+import { elementsOf, inWords } from "./public/result.js";
 import "./public-links.js";
 
 const form = document.getElementById("checking");
@@ -19,16 +21,6 @@ const show = (element, isShown = true) => {
 function fingerprintIn(text) {
   const found = text.replace(/\s/g, "").match(/(?:^|[#.])([A-Za-z0-9_-]{43})(?:$|\.)/);
   return found ? found[1] : null;
-}
-
-/**
- * The election code, as 20 symbols: the whole fingerprint that begins so, when the service has it. The verifier computes it anew from the
- * record, so a service that names another is found out.
- */
-async function fingerprintOfCode(text) {
-  const answer = await fetch(`/e/${form.dataset.election}/manifest`, { credentials: "omit" });
-  const stated = /[A-Za-z0-9_-]{43}/.exec(answer.headers.get("etag") ?? "")?.[0];
-  return stated && isSame(text, stated) ? stated : null;
 }
 
 /** 43 characters of base64url, or the 20 symbols that people read, however they are typed. */
@@ -50,23 +42,21 @@ function confirmationIn(text) {
 function takeFragment() {
   const [fingerprint, tracker] = location.hash.slice(1).split(".");
   if (!/^[A-Za-z0-9_-]{43}$/.test(fingerprint)) return false;
-  field("fingerprint").value = symbolsOf(fingerprint);
-  wholeOf.set(symbolsOf(fingerprint), fingerprint);
+  brought = fingerprint;
   show(field("from-link"));
   if (tracker && field("tracker")) field("tracker").value = symbolsOf(tracker);
   return true;
 }
 
-/** Fingerprints that came whole, by their codes. */
-const wholeOf = new Map();
+/** The fingerprint that came whole, with the link or from what this browser keeps: nothing has to be typed then. */
+let brought = null;
 
 /** What this browser keeps of a vote in this election is filled in. */
 function takeKept() {
   const kept = keptOf(form.dataset.election).find(({ confirmed, sent }) => confirmed || sent.length > 0);
   if (!kept || !field("tracker")) return;
   field("tracker").value = (kept.confirmed ?? kept.sent.at(-1)).trackerShown;
-  field("fingerprint").value = symbolsOf(kept.fingerprint);
-  wholeOf.set(symbolsOf(kept.fingerprint), kept.fingerprint);
+  brought = kept.fingerprint;
   show(field("from-here"));
 }
 
@@ -87,15 +77,17 @@ function complain(errors) {
 }
 
 /** What the form asks for; null when something is wrong with it, which is said then. */
-async function asked(isAnchored) {
+async function asked(isCompared) {
   const errors = [];
   const typed = field("fingerprint").value.trim();
-  const known = wholeOf.get(symbolsOf(typed)) ?? fingerprintIn(typed);
-  const fingerprint = known ?? (areSymbols(typed) ? await fingerprintOfCode(typed) : null);
-  if (isAnchored && fingerprint === null && areSymbols(typed)) return complainOfAnother();
-  if (isAnchored && fingerprint === null) errors.push(typed === "" ? "fingerprint-missing" : "fingerprint-bad");
   const request = { record: form.dataset.record };
-  if (isAnchored) request.fingerprint = fingerprint;
+  if (isCompared) {
+    request.fingerprint = fingerprintIn(typed) ?? brought ?? undefined;
+    // what was typed beside what the link brought is compared as well
+    if (areSymbols(typed)) request.code = plain(typed);
+    else if (typed !== "" && fingerprintIn(typed) === null) errors.push("fingerprint-bad");
+    else if (!request.fingerprint) errors.push("fingerprint-missing");
+  }
   if ("asksForBallot" in form.dataset) {
     const file = field("confirmation").files[0];
     const text = field("tracker").value.trim();
@@ -110,18 +102,31 @@ async function asked(isAnchored) {
   return complain(errors) ? null : request;
 }
 
-/** The code is that of another election than this page's. */
-function complainOfAnother() {
-  showReport({ state: "another-election", checks: {} }, { fingerprint: "another" });
-  return null;
+const isAnchored = ({ fingerprint, code }) => Boolean(fingerprint || code);
+
+/** What the manifest of the verified record says, opened by the fingerprint that the verifier computed; null where there is none that opens. */
+async function described(booth, { fingerprint }) {
+  if (!fingerprint) return null;
+  try {
+    const answer = await fetch(`/e/${form.dataset.election}/manifest`, { credentials: "omit" });
+    const election = await booth.openManifest(new Uint8Array(await answer.arrayBuffer()), fingerprint);
+    return { election, code: (await booth.electionCode()).code };
+  } catch {
+    // a record whose manifest breaks the rules: the report says so
+    return null;
+  }
 }
 
 /** What became of the ballot that was asked for. */
-function showBallot({ ballot, confirmation }) {
+function showBallot({ ballot, confirmation, near = [] }) {
   const panel = field("ballot");
   const isCounted = !ballot || ["counted", "last-so-far"].includes(ballot.fate);
   const isHonoured = !confirmation || confirmation.fate === "honoured";
-  panel.className = isCounted && isHonoured ? "panel good" : "panel wrong";
+  // a slip of the finger is more likely than a vote that is gone
+  const isOpen = ballot?.fate === "unknown" && isHonoured;
+  panel.className = `panel ${isOpen ? "warn" : isCounted && isHonoured ? "good" : "wrong"}`;
+  show(field("ballot-meant"), near.length > 0);
+  field("ballot-meant").querySelector("span").replaceChildren(...near.map(offered));
   show(panel);
   for (const item of all("[data-fate]", panel)) show(item, item.dataset.fate === ballot?.fate);
   const kept = ["honoured", "another-ballot"].includes(confirmation?.fate) ? confirmation.fate : "broken";
@@ -130,6 +135,16 @@ function showBallot({ ballot, confirmation }) {
   const index = ballot?.index ?? confirmation?.index;
   show(place, index !== undefined);
   place.textContent = filled(place.dataset.place, [index]);
+}
+
+/** A tracker that may be the one that was meant: a press looks for it. */
+function offered(tracker) {
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "second code", textContent: tracker });
+  button.addEventListener("click", () => {
+    field("tracker").value = tracker;
+    form.querySelector("button[type=submit]").click();
+  });
+  return button;
 }
 
 function showCheck(item, check, state) {
@@ -158,35 +173,48 @@ function showCheck(item, check, state) {
 }
 
 /** What holds of the record: that a ballot is not in it, or is not counted, speaks against no record. */
-function stateOfRecord({ state, checks }, { fingerprint }) {
+function stateOfRecord({ state, checks }, request) {
   const failed = Object.keys(checks).filter((name) => checks[name].outcome === "failed");
   if (state !== "invalid" || failed.join() !== "V12") return state;
   if (checks.V11?.outcome !== "passed") return "incomplete";
-  return fingerprint ? "valid" : "not-anchored";
+  return isAnchored(request) ? "valid" : "not-anchored";
 }
 
-function showReport(report, request) {
+function showReport(report, request, known) {
   const verdict = field("verdict");
   const state = stateOfRecord(report, request);
-  const isOther = Boolean(request.fingerprint && report.fingerprint && report.fingerprint !== request.fingerprint);
-  const isUnanchored = state === "incomplete" && !request.fingerprint;
+  const isOtherWhole = Boolean(request.fingerprint && report.fingerprint && report.fingerprint !== request.fingerprint);
+  const isOther = isOtherWhole || Boolean(request.code && known && plain(known.code) !== request.code);
+  const isUnanchored = state === "incomplete" && !isAnchored(request);
   const states = [isOther ? "another-election" : state, isUnanchored && "incomplete-unanchored"];
   for (const item of all("[data-state]", verdict)) show(item, states.includes(item.dataset.state));
   verdict.className = `panel ${{ valid: "good", invalid: "wrong" }[state] ?? "warn"}`;
   for (const item of all("[data-check]")) showCheck(item, report.checks[item.dataset.check], state);
   const read = field("read-fingerprint");
-  show(read, Boolean(report.fingerprint));
-  read.querySelector("span").textContent = report.fingerprint ? symbolsOf(report.fingerprint) : "";
+  show(read, known !== null);
+  read.querySelector("strong").textContent = known?.code ?? "";
   // in order, one sentence says it; what is wrong is shown
   field("checks").open = state === "invalid";
   show(field("checks"), Object.keys(report.checks).length > 0);
+  showCounted(report, known);
   show(field("ballot"), false);
   if (report.asked) showBallot(report.asked);
   show(field("report"));
   (report.asked ? field("ballot") : verdict).focus();
 }
 
-const COMPLAINTS = { "bad-fingerprint": "fingerprint-bad", "bad-tracker": "tracker-bad", "bad-confirmation": "confirmation-bad" };
+/** The result as this browser counted it from the verified record. */
+function showCounted(report, known) {
+  const place = field("counted");
+  const isResult = known !== null && report.phase === "ended" && report.outcome && ["valid", "not-anchored"].includes(report.state);
+  show(place, Boolean(isResult) && !("asksForBallot" in form.dataset));
+  if (!isResult) return;
+  const { contests } = known.election;
+  keep(form.dataset.election, { fingerprint: report.fingerprint, contests, outcome: report.outcome });
+  place.querySelector("[data-contests]").replaceChildren(...contests.map((contest) => elementsOf(inWords(contest, report.outcome[contest.id]))));
+}
+
+const COMPLAINTS = { "bad-fingerprint": "fingerprint-bad", "bad-election-code": "fingerprint-bad", "bad-tracker": "tracker-bad", "bad-confirmation": "confirmation-bad" };
 
 function showTrouble(error) {
   if (COMPLAINTS[error.code]) return complain([COMPLAINTS[error.code]]);
@@ -226,7 +254,7 @@ form.addEventListener("submit", async (event) => {
       const begun = performance.now();
       const report = await booth.verify(request, progress());
       form.dataset.milliseconds = String(Math.round(performance.now() - begun));
-      showReport(report, request);
+      showReport(report, request, await described(booth, report));
     } catch (error) {
       showTrouble(error);
     }

@@ -8,6 +8,7 @@ mod account;
 pub mod assets;
 mod board;
 pub mod client;
+mod election_code;
 mod headers;
 mod home;
 mod journal;

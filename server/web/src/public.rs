@@ -18,6 +18,8 @@ mod scales;
 mod stage;
 #[cfg(test)]
 mod tests;
+mod texts;
+mod verifier;
 
 pub use facts::Facts;
 pub use reading::Readings;
@@ -26,5 +28,5 @@ pub(super) use stage::in_a_word;
 use super::Route;
 
 pub(super) fn routes() -> Vec<Route> {
-    [election::routes(), checking::routes()].concat()
+    [election::routes(), checking::routes(), verifier::routes()].concat()
 }

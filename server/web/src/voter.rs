@@ -16,8 +16,8 @@ use crate::Shared;
 use uurna_store::Votable;
 use uurna_union::ids::ElectionId;
 
-/// More elections than these nobody wants to choose from: their letters name the election's address.
-const MOST_OFFERED: i64 = 30;
+/// More elections than these nobody finds theirs among: the page of the election leads on with it.
+const MOST_OFFERED: i64 = 300;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![

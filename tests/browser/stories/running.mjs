@@ -47,7 +47,7 @@ async function runIn(hall, inspector) {
   await send(page);
   await page.locator(".big-code").waitFor();
   await inspector.look(page, "frozen-now", "fi");
-  const fingerprint = (await page.locator(".big-code").innerText()).trim();
+  const fingerprint = await page.locator("details .groups").textContent();
   const election = { id: office.split("/").at(-1), fingerprint };
   await accepting(inspector, page, office, election);
   await trustee.accept();

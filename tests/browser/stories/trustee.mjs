@@ -1,5 +1,7 @@
 // A trustee's page: driven from key to opening, and every screen that it has, filled with an example.
 
+import { electionCode } from "../spoken.mjs";
+
 const WAIT = 60_000;
 
 /** A trustee at a browser of their own. */
@@ -68,6 +70,8 @@ export class Trustee {
   }
 }
 
+const FINGERPRINT = "Zk3-qLx0_9aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456";
+const ELECTION = { fingerprint: FINGERPRINT, code: electionCode(FINGERPRINT) };
 const EXAMPLES = {
   title: "Luottamusmiehen vaali",
   organisation: "Esimerkkiliitto",
@@ -97,14 +101,14 @@ export async function screens(inspector, demonstration) {
     for (const kind of ["check", "open", "welcome"].includes(name) ? ["trustee", "witness"] : ["trustee"]) {
       const before = async () => {
         await page.locator('[data-screen="no-invitation"]:visible').waitFor();
-        await page.evaluate(fill, { name, kind, examples: EXAMPLES });
+        await page.evaluate(fill, { name, kind, examples: EXAMPLES, election: ELECTION });
       };
       await inspector.visit(page, path, `trustee-${name}${kind === "witness" ? "-witness" : ""}`, { before });
     }
   }
 }
 
-function fill({ name, kind, examples }) {
+function fill({ name, kind, examples, election }) {
   for (const screen of document.querySelectorAll("[data-screen]")) screen.hidden = screen.dataset.screen !== name;
   for (const part of document.querySelectorAll("[data-for]")) part.hidden = part.dataset.for !== kind;
   for (const part of document.querySelectorAll("[data-if], [data-who], [data-progress]")) part.hidden = false;
@@ -116,8 +120,8 @@ function fill({ name, kind, examples }) {
     const key = place.dataset.fill;
     if (lists[key]) place.replaceChildren(...lines(lists[key]));
     else if (key === "code") place.replaceChildren(...groups(["7K3M", "Q9XA", "0PZD", "V4TR", "8WYC"]));
-    else if (key === "election-code") place.replaceChildren(...groups(["7K3M", "Q9XA", "0PZD", "V4TR", "8WYC"]));
-    else if (key === "fingerprint") place.replaceChildren(...groups("Zk3-qLx0_9aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456".match(/.{1,4}/g)));
+    else if (key === "election-code") place.replaceChildren(...groups(election.code.split("-")));
+    else if (key === "fingerprint") place.replaceChildren(...groups(election.fingerprint.match(/.{1,4}/g)));
     else place.textContent = examples[key] ?? "";
   }
   const words = Array.from({ length: 24 }, (_, place) => ["abandon", "zebra", "umbrella", "quick"][place % 4]);

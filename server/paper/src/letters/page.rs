@@ -10,11 +10,11 @@ use krilla::page::PageSettings;
 use krilla::paint::{Fill, FillRule};
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, Node, Tag, TagGroup, TagKind};
-use uurna_election_core::spoken::SpokenCode;
 
 use super::square::Square;
 use super::typeset::{Face, Faces};
 use super::{Letter, LettersError};
+use uurna_union::election_code::election_code;
 use uurna_union::message::Address;
 use uurna_union::wording::Links;
 use uurna_words::Words;
@@ -158,7 +158,7 @@ impl<'a> Sheet<'a> {
         let (words, plain, label) = (self.words, self.plain(), self.label());
         let mono = Style { face: &self.faces.mono, size: 11.0, leading: 16.0 };
         let wide = |y| (LEFT, y, WIDTH);
-        let election = SpokenCode::of_election(&letter.code.occasion.fingerprint).to_string();
+        let election = election_code(&letter.code.occasion.fingerprint);
         let election = words.say1("post-letter-election-code", "code", election);
         let y = self.write(Tag::P.into(), plain, wide(y + 8.0), &election, 1);
         let y = self.write(Tag::P.into(), label, wide(y + 2.0), &words.say("post-letter-fingerprint"), 1);

@@ -28,9 +28,9 @@ export function square({ size, path }, label) {
  * @param {(key: string) => string} say texts of that language
  * @param {{name: string, code: string, mark: string, language: string}} row
  * @param {SVGElement} picture
- * @param {string} fingerprint
+ * @param {string} electionCode
  */
-export function letter(say, { name, code, mark, language }, picture, fingerprint) {
+export function letter(say, { name, code, mark, language }, picture, electionCode) {
   const line = (text, attributes = {}) => element("p", attributes, text);
   const fact = (label, value, why, attributes = { class: "code" }) =>
     element("div", {}, element("dt", {}, say(label)), element("dd", attributes, value), ...(why ? [element("dd", { class: "quiet" }, say(why))] : []));
@@ -49,7 +49,7 @@ export function letter(say, { name, code, mark, language }, picture, fingerprint
       { class: "answers" },
       fact("code", code, null, { class: "code big-code" }),
       fact("mark", mark, "mark-why"),
-      fact("fingerprint", fingerprint, "fingerprint-why"),
+      fact("election-code", electionCode, "election-code-why"),
     ),
     line(say("secret")),
     line(say("again")),

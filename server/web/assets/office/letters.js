@@ -11,7 +11,7 @@ import { save } from "../trustee/notes.js";
 const BATCH = 200;
 
 const root = document.getElementById("letters");
-const { fingerprint, publicUrl, registrarKey, roll, usual } = root.dataset;
+const { fingerprint, electionCode, publicUrl, registrarKey, roll, usual } = root.dataset;
 const place = { election: root.dataset.election, fingerprint, publicUrl };
 
 /** The registrar's file, once it was read. */
@@ -85,7 +85,7 @@ async function draw(from) {
   for (const row of rows.slice(from, from + BATCH)) {
     const say = sayIn(row.language);
     const picture = square(await desk.booth.qr({ text: votingLink(place, row.code) }), say("square"));
-    letters.push(letter(say, row, picture, fingerprint));
+    letters.push(letter(say, row, picture, electionCode));
   }
   root.querySelector("[data-sheets]").replaceChildren(...letters);
 }

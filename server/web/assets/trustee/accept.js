@@ -4,7 +4,7 @@ import { keepCheckpoint } from "./evidence.js";
 import { Notes, NotesError } from "./notes.js";
 import { own, remember } from "./own.js";
 import { groups, lines } from "./screens.js";
-import { symbolsOf } from "../voter/symbols.js";
+import { electionCode } from "../voter/election-code.js";
 
 export const actions = {
   "looked-over"(app) {
@@ -110,7 +110,8 @@ export function fill(app, name) {
       }),
     });
   } else if (name === "fingerprint") {
-    screens.fill(section, { "election-code": groups(symbolsOf(election.fingerprint)), fingerprint: groups(election.fingerprint, 4) });
+    screens.fill(section, { fingerprint: groups(election.fingerprint, 4) });
+    electionCode(election, app.booth).then((code) => screens.fill(section, { "election-code": groups(code) }));
   } else if (name === "accepted") {
     screens.fill(section, {
       opens: screens.moment(election.opens),

@@ -2,6 +2,7 @@
 
 import { Booth, BoothError } from "../booth/client.js";
 import * as api from "./api.js";
+import { electionCode } from "./election-code.js";
 import { made } from "./keeping.js";
 import { SecondDevice } from "./second.js";
 import { areSymbols, isSame, symbolsOf } from "./symbols.js";
@@ -46,6 +47,7 @@ async function openElection(given) {
   }
   const { bytes, stated } = await api.manifest(given.election);
   state.election = await booth.openManifest(bytes, given.fingerprint ?? stated);
+  state.spoken = null;
 }
 
 function remember(given) {
@@ -77,11 +79,12 @@ function draw(screen, { focus = true } = {}) {
 const group = (text) => text.split("-").map((one) => element("span", { class: "group" }, one));
 
 /** What both of the last screens show of a ballot. */
-function putBallot({ trackerShown, voterMark }) {
+async function putBallot({ trackerShown, voterMark }) {
   put("election-title", spanOf(state.election.title));
   put("voter-mark", voterMark);
   put("tracker", trackerShown);
-  put("election-code", ...group(symbolsOf(state.election.fingerprint)));
+  put("election-code");
+  put("election-code", ...group(await electionCode(state, booth)));
 }
 
 const views = {
@@ -107,7 +110,7 @@ const views = {
       return element("div", {}, element("dt", {}, spanOf(contest.title)), element("dd", {}, ...lines));
     });
     put("answers", ...rows);
-    putBallot(answer);
+    return putBallot(answer);
   },
   found: () => putBallot(state.seen),
   missing: () => put("given", symbolsOf(device.given.tracker)),

@@ -3,7 +3,6 @@
 
 import { codeOf, findLink } from "./challenge.js";
 import { data, element, say } from "./page.js";
-import { symbolsOf } from "./symbols.js";
 import { dateOf, language, momentOf, textOf } from "./words.js";
 
 const ESCAPED = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
@@ -19,18 +18,19 @@ dt{font-weight:600;margin-top:.8rem}dd{margin:0}svg{width:14rem;max-width:100%;h
  * @param {Object} facts
  * @param {import("./keeping.js").Kept["election"]} facts.election
  * @param {string} facts.fingerprint
+ * @param {string} facts.code the election code
  * @param {import("./keeping.js").Sent} facts.ballot confirmed, or only sent
  * @param {Object} [facts.said] what the service said that contradicts it
  * @param {string} svg the QR code
  */
-export function fileText({ election, fingerprint, ballot, said }, svg, address) {
+export function fileText({ election, fingerprint, code, ballot, said }, svg, address) {
   const isConfirmed = typeof ballot.confirmation === "string";
   const title = said ? say("file-evidence") : isConfirmed ? say("file-title") : say("file-sent");
   const rows = [
     [say("election-label"), safe(textOf(election.title))],
     [say("organisation-label"), safe(textOf(election.organisation))],
     [say("tracker-label"), `<span class="code">${safe(ballot.trackerShown)}</span>`],
-    [say("election-code-label"), `<span class="code">${symbolsOf(fingerprint)}</span>`],
+    [say("election-code-label"), `<span class="code">${safe(code)}</span>`],
     [say("mark-label"), `<span class="code">${safe(ballot.voterMark)}</span>`],
     [say("day-label"), safe(dateOf(ballot.day))],
     [say("result-label"), safe(say("result-when", { time: momentOf(election.closes) }))],

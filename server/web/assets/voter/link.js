@@ -7,7 +7,7 @@ import { SYMBOLS, areSymbols, plain } from "./symbols.js";
  * @property {string | null} election the election's id, or the beginning of it
  * @property {string} code as typed; empty where there is none
  * @property {string | null} fingerprint E, whole
- * @property {string} [electionCode] its first 100 bits, as 20 symbols
+ * @property {string} [electionCode] the election code, as 20 symbols
  * @property {boolean} isCut whether a link was there, but not all of it
  */
 

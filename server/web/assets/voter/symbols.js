@@ -1,4 +1,5 @@
-// Codes that people see, read aloud and type: 100 bits as 20 symbols in five groups (docs/protocol.md §2, §6).
+// Codes that people see, read aloud and type: 20 symbols in five groups (docs/protocol.md §2, §6). A tracker's are its first 100 bits;
+// the election code (election-code.js) is the end of a slow hash.
 
 /** Crockford's base 32. */
 export const SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

@@ -1,17 +1,17 @@
 // What each screen shows of the page's state.
 
 import { drawCode, findLink, trackerLink } from "./challenge.js";
+import { electionCode } from "./election-code.js";
 import * as entering from "./entering.js";
 import { all, data, element, find, put, reveal, say } from "./page.js";
 import { wordsOf } from "./rules.js";
 import { selectionsOf } from "./contest.js";
 import { keptOf } from "./keeping.js";
-import { symbolsOf } from "./symbols.js";
 import { dateOf, momentOf, spanOf, textOf } from "./words.js";
 
 /** The state of a page that knows nothing yet. */
 export const nothing = () => ({
-  phase: "choosing", code: "", fingerprint: null, electionCode: null, isCompared: false, election: null, contests: [], forms: {},
+  phase: "choosing", code: "", fingerprint: null, electionCode: null, spoken: null, isCompared: false, election: null, contests: [], forms: {},
   credential: null, voterMark: null, standing: null, status: null, ballot: null, revealed: null, kept: { sent: [], confirmed: null },
   sending: null, confirmed: null, isKept: true, overtaken: null, said: null, evidence: null, stop: null, wait: null,
 });
@@ -26,9 +26,10 @@ export function knownOf({ phase, sending, kept, confirmed }) {
 }
 
 /** What a file about the vote holds. */
-export function fileOf(state, ballot = ballotOf(state)) {
+export async function fileOf(state, booth, ballot = ballotOf(state)) {
   const { id, title, organisation, closes } = state.election;
-  return { election: { id, title, organisation, closes }, fingerprint: state.fingerprint, ballot, said: state.said };
+  const code = await electionCode(state, booth);
+  return { election: { id, title, organisation, closes }, fingerprint: state.fingerprint, code, ballot, said: state.said };
 }
 
 /** Forget what was chosen, typed and revealed, in memory and on screens that are hidden. */
@@ -75,7 +76,7 @@ function enter(state) {
     element("li", {}, element("button", { type: "button", class: "second", "data-do": "kept", "data-kept": place }, say("show-kept", { tracker: shown(one) })))));
 }
 
-function welcome(state) {
+async function welcome(state, booth) {
   const { election, standing, contests } = state;
   put("organisation", spanOf(election.organisation));
   put("election-title", spanOf(election.title));
@@ -98,7 +99,8 @@ function welcome(state) {
   put("used-when", last === null ? "" : last.day ? say("used-when", { day: dateOf(last.day) }) : say("used-once"));
   reveal("not-compared", !state.isCompared);
   reveal("compared", state.isCompared);
-  put("election-code", symbolsOf(state.fingerprint));
+  put("election-code");
+  put("election-code", await electionCode(state, booth));
 }
 
 function answers(state) {
@@ -143,7 +145,7 @@ async function done(state, booth) {
   put("cast-on", dateOf(ballot.day));
   put("election-title", spanOf(election.title));
   put("organisation", spanOf(election.organisation));
-  put("election-code", symbolsOf(fingerprint));
+  put("election-code");
   put("until", say("again-until", { time: momentOf(election.closes) }));
   put("result-when", say("result-when", { time: momentOf(election.closes) }));
   reveal("not-kept", !state.isKept);
@@ -152,6 +154,7 @@ async function done(state, booth) {
   links(fingerprint, ballot.tracker);
   put("find-code");
   await drawCode(booth, "find-code", findLink(data().election, ballot.tracker, fingerprint), say("find-label")).catch(() => {});
+  put("election-code", await electionCode(state, booth));
 }
 
 function links(fingerprint, tracker) {

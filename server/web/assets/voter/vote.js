@@ -12,6 +12,7 @@ import { isVoters, readFragment } from "./link.js";
 import { begun, data, has, keepLanguages, keepSkipLink, markBusy, put, reveal, show, strip } from "./page.js";
 import * as entering from "./entering.js";
 import * as keeping from "./keeping.js";
+import { electionCode } from "./election-code.js";
 import { isSame } from "./symbols.js";
 import * as views from "./views.js";
 
@@ -145,9 +146,9 @@ async function loading(then) {
   }
   try {
     const [{ bytes, stated }, status] = await Promise.all([api.manifest(data().election), api.status(data().election)]);
-    if (state.electionCode && !isSame(state.electionCode, stated)) return stop("another-election");
     state.fingerprint ??= stated;
     Object.assign(state, { status, election: await booth.openManifest(bytes, state.fingerprint) });
+    if (state.electionCode && !isSame(state.electionCode, await electionCode(state, booth))) return stop("another-election");
     await then();
   } catch (error) {
     fail(error);
@@ -254,8 +255,8 @@ const actions = {
   },
   confirmation: () => go("done"),
   kept: (button) => resume(keeping.keptOf(data().election)[Number(button.dataset.kept)]),
-  save: () => saveFile(booth, { ...views.fileOf(state), said: null }),
-  evidence: () => saveFile(booth, views.fileOf(state, state.evidence)),
+  save: async () => saveFile(booth, { ...(await views.fileOf(state, booth)), said: null }),
+  evidence: async () => saveFile(booth, await views.fileOf(state, booth, state.evidence)),
   print: () => window.print(),
   forget() {
     keeping.forget(state.fingerprint, state.credential);

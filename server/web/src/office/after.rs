@@ -12,6 +12,7 @@ use super::check::tell;
 use super::desk::Desk;
 use super::freeze::manifest_of;
 use super::steps::problem_of;
+use crate::election_code::ElectionCode;
 use crate::officers::act_in_words;
 use crate::{Access, Page, Problem, Right, Route, render};
 use uurna_service::boards::{BoardError, Trouble};
@@ -45,7 +46,7 @@ struct Notification {
     contests: Vec<Elected>,
     facts: Vec<(String, String)>,
     day: String,
-    fingerprint: String,
+    code: ElectionCode,
 }
 
 async fn show_notification(desk: Desk) -> Result<Response, Problem> {
@@ -79,7 +80,7 @@ async fn show_notification(desk: Desk) -> Result<Response, Problem> {
         contests,
         facts,
         day: words.day(manifest.closes(), &desk.service.zone),
-        fingerprint: manifest.fingerprint().to_string(),
+        code: ElectionCode::of(&manifest.fingerprint()),
     })
 }
 

@@ -9,6 +9,7 @@ use super::after::noted;
 use super::desk::{Desk, aside};
 use super::fields::{Faults, Part};
 use super::form_page::FormPage;
+use crate::election_code::ElectionCode;
 use crate::qr::Qr;
 use crate::{Access, Code, Page, Problem, Right, Route, render};
 use uurna_service::operations::{self, FreezeRefusal, Frozen};
@@ -100,7 +101,7 @@ struct FingerprintPage {
     about: String,
     back: String,
     is_new: bool,
-    fingerprint: String,
+    code: ElectionCode,
     public: String,
     qr: Option<Qr>,
     /// where the registrar's file is, as long as nobody has said that it is saved
@@ -114,15 +115,15 @@ async fn fingerprint_page(desk: &Desk, fingerprint: Fingerprint, is_new: bool) -
     let may_run = desk.officer.role.has(Right::Run);
     let has_file = may_run && super::registrar_file::is_there(desk, fingerprint).await?;
     let is_elsewhere = may_run && desk.draft().codes == CodesBy::Registrar;
-    let fingerprint = fingerprint.to_string();
+    let code = ElectionCode::of(&fingerprint);
     render(&FingerprintPage {
         page: desk.page("office-fingerprint"),
         about: desk.title(),
         back: desk.at(""),
         is_new,
-        qr: Qr::of(&format!("{public}#{fingerprint}")),
+        qr: Qr::of(&format!("{public}#{}", code.whole)),
         public,
-        fingerprint,
+        code,
         file: if has_file { desk.at("registrar-file") } else { String::new() },
         letters: if is_elsewhere { desk.at("letters-here") } else { String::new() },
     })

@@ -2,11 +2,12 @@
 
 use axum::response::Response;
 use uurna_election_core::encoding::encode_base64url;
-use uurna_election_core::manifest::{Fingerprint, Manifest};
+use uurna_election_core::manifest::Manifest;
 
 use super::desk::Desk;
 use super::freeze::manifest_of;
 use super::script;
+use crate::election_code::ElectionCode;
 use crate::{Access, Page, Problem, Right, Route, render};
 use uurna_service::post::links;
 use uurna_union::draft::CodesBy;
@@ -43,7 +44,7 @@ struct LettersPage {
     about: String,
     back: String,
     election: ElectionId,
-    fingerprint: Fingerprint,
+    code: ElectionCode,
     public_url: String,
     registrar_key: String,
     roll: String,
@@ -65,7 +66,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         about: desk.title(),
         back: desk.at(""),
         election: desk.election.id,
-        fingerprint: manifest.fingerprint(),
+        code: ElectionCode::of(&manifest.fingerprint()),
         public_url: desk.service.config.server.public_url.clone(),
         registrar_key: encode_base64url(manifest.registrar_key().as_bytes()),
         roll: encode_base64url(&manifest.roll().digest),
@@ -90,8 +91,8 @@ fn letter(desk: &Desk, manifest: &Manifest, language: Language) -> Vec<(&'static
         ("code", words.say("post-letter-code")),
         ("mark", words.say("post-letter-mark")),
         ("mark-why", words.say("post-letter-mark-why")),
-        ("fingerprint", words.say("post-letter-fingerprint")),
-        ("fingerprint-why", words.say("post-letter-fingerprint-why")),
+        ("election-code", words.say("public-fingerprint")),
+        ("election-code-why", words.say("post-letter-fingerprint-why")),
         ("secret", words.say("post-letter-secret")),
         ("again", words.say("post-letter-again")),
         ("square", words.say("post-letter-square")),

@@ -13,13 +13,13 @@ use uurna_election_core::board::{Fault, Phase};
 use uurna_election_core::encoding::{decode_base64url_array, encode_base64url};
 use uurna_election_core::event::{Replacement, ReplacementError};
 use uurna_election_core::json::Json as StrictJson;
-use uurna_election_core::manifest::Fingerprint;
 use zeroize::Zeroizing;
 
 use super::desk::Desk;
 use super::freeze::manifest_of;
 use super::script;
 use super::steps::{of_trouble, problem_of, refused};
+use crate::election_code::ElectionCode;
 use crate::sent::Sent;
 use crate::{Access, Code, Page, Problem, Right, Route, render};
 use uurna_keeper::StepRefusal;
@@ -75,7 +75,7 @@ struct ReplacePage {
     about: String,
     back: String,
     election: ElectionId,
-    fingerprint: Fingerprint,
+    code: ElectionCode,
     public_url: String,
     registrar_key: String,
     /// whether codes can be replaced now
@@ -94,7 +94,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         about: desk.title(),
         back: desk.at(""),
         election: desk.election.id,
-        fingerprint: manifest.fingerprint(),
+        code: ElectionCode::of(&manifest.fingerprint()),
         public_url: desk.service.config.server.public_url.clone(),
         registrar_key: encode_base64url(manifest.registrar_key().as_bytes()),
         is_open: matches!(status.phase, Phase::Open | Phase::Suspended),

@@ -62,7 +62,7 @@ fn put_together() -> Vec<(&'static str, Vec<&'static str>)> {
 }
 
 /// Those that tests beside them hold: each of their lists is made where its page is.
-const HELD_ELSEWHERE: [&str; 2] = ["registrar-{}", "voter-{}"];
+const HELD_ELSEWHERE: [&str; 3] = ["public-{}", "registrar-{}", "voter-{}"];
 
 /// Columns of a register; their names are written with `_` there.
 fn columns() -> Vec<&'static str> {

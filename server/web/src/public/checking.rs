@@ -10,6 +10,7 @@ use uurna_union::ids::ElectionId;
 use uurna_verifier::Fate;
 
 use super::reading::seen;
+use super::texts::texts;
 use crate::Shared;
 use crate::named::Named;
 use crate::{Access, Page, Problem, Route, Visitor, render};
@@ -54,6 +55,12 @@ struct CheckingPage {
     checks: Vec<CheckShown>,
     fates: Vec<FateShown>,
     command: String,
+}
+
+impl CheckingPage {
+    fn texts(&self) -> Vec<(&'static str, String)> {
+        texts(self.page.words)
+    }
 }
 
 async fn verify(

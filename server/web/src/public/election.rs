@@ -4,7 +4,6 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use jiff::tz::TimeZone;
-use uurna_election_core::encoding::{TRACKER_SYMBOLS, crockford_groups};
 use uurna_election_core::time::Timestamp;
 use uurna_union::ids::ElectionId;
 
@@ -16,7 +15,10 @@ use super::outcome::{ContestShown, contests};
 use super::program::{ProgramFile, program_files, service_digest};
 use super::reading::{Seen, seen};
 use super::stage::Stage;
+use super::texts::texts;
+use super::verifier::verifier_digest;
 use crate::Shared;
+use crate::election_code::ElectionCode;
 use crate::named::Named;
 use crate::qr::Qr;
 use crate::{Access, Page, Problem, Route, Visitor, render};
@@ -40,9 +42,7 @@ struct ElectionPage {
     contests: Vec<ContestShown>,
     asked: Vec<ContestAsked>,
     keepers: Keepers,
-    /// the first 100 bits of the fingerprint, which people compare
-    election_code: String,
-    fingerprint: String,
+    code: ElectionCode,
     qr: Option<Qr>,
     close_code: Option<String>,
     erased: Option<String>,
@@ -50,6 +50,8 @@ struct ElectionPage {
     files: &'static [ProgramFile],
     /// SHA-256 of the service's own program
     service: Option<&'static str>,
+    /// and of the verifier's, where this service offers it
+    verifier: Option<&'static str>,
 }
 
 /// How many took part, and what does not count.
@@ -60,6 +62,12 @@ struct Turnout {
     lines: Vec<(String, String)>,
 }
 
+impl ElectionPage {
+    fn texts(&self) -> Vec<(&'static str, String)> {
+        texts(self.page.words)
+    }
+}
+
 async fn show(
     State(service): State<Shared>,
     Named(election): Named<ElectionId>,
@@ -67,21 +75,21 @@ async fn show(
 ) -> Result<Response, Problem> {
     let seen = seen(&service, &election).await?.ok_or_else(Problem::not_found)?;
     let now = service.clock.now();
-    let page = page_of(&seen, &visitor, now, &service.config.server.public_url);
+    let code = ElectionCode::of(&seen.facts.manifest.fingerprint());
+    let page = page_of(&seen, &visitor, now, &service.config.server.public_url, code);
     let turnout = match page.turnout {
         None if seen.facts.is_open() => turnout_while_open(&service, &seen, &visitor, now).await?,
         told => told,
     };
-    let page = ElectionPage { turnout, service: service_digest().await, ..page };
+    let page = ElectionPage { turnout, service: service_digest().await, verifier: verifier_digest().await, ..page };
     Ok(([(header::CACHE_CONTROL, "no-cache")], render(&page)?).into_response())
 }
 
-fn page_of(seen: &Seen, visitor: &Visitor, now: Timestamp, public_url: &str) -> ElectionPage {
+fn page_of(seen: &Seen, visitor: &Visitor, now: Timestamp, public_url: &str, code: ElectionCode) -> ElectionPage {
     let (facts, words, zone) = (&*seen.facts, visitor.words, &visitor.zone);
     let manifest = &facts.manifest;
     let language = words.language().tag();
     let title = manifest.title().in_language(language).to_owned();
-    let fingerprint = manifest.fingerprint().to_string();
     let id = manifest.id().to_string();
     ElectionPage {
         page: Page::new(visitor, title.clone()),
@@ -93,15 +101,15 @@ fn page_of(seen: &Seen, visitor: &Visitor, now: Timestamp, public_url: &str) -> 
         contests: facts.result.as_ref().map(|result| contests(facts, result, words)).unwrap_or_default(),
         asked: contests_asked(manifest, words),
         keepers: Keepers::of(facts, words),
-        qr: Qr::of(&fingerprint),
-        election_code: crockford_groups(manifest.fingerprint().as_bytes(), TRACKER_SYMBOLS),
-        fingerprint,
+        qr: Qr::of(&code.whole),
+        code,
         close_code: facts.close_code.clone(),
         erased: seen.erased_at.map(|at| words.say1("public-erased", "day", words.day(at, zone))),
         command: command(public_url, &id, words, ""),
         id,
         files: program_files(),
         service: None,
+        verifier: None,
     }
 }
 

@@ -1,11 +1,11 @@
-//! Lots in plain words: which tie, how it was drawn, and how anybody can draw it again.
+//! Lots: what was equal, which order the lot gave, and what a browser needs to draw it again.
 
-use uurna_election_core::lot::{ContestLot, LotRecord};
+use uurna_election_core::encoding::encode_base64url;
+use uurna_election_core::lot::LotRecord;
 use uurna_election_core::manifest::Fingerprint;
 use uurna_election_core::outcome::ContestOutcome;
 
 use super::rows::Names;
-use uurna_keeper::hex::hex;
 
 /// A tie and how it was decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,35 +13,33 @@ pub(super) struct LotShown {
     /// who were equal
     pub(super) tied: String,
     /// the order that the lot gave
-    pub(super) order: Vec<String>,
+    pub(super) order: Vec<Placed>,
     /// how it was drawn
     pub(super) how: String,
-    /// how to draw it again; a lot drawn by hand cannot be
+    /// what it was drawn from; a lot drawn by hand cannot be drawn again
     pub(super) again: Option<Again>,
 }
 
-/// What somebody needs who draws a lot again.
+/// One of a tie.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Placed {
+    pub(super) name: String,
+    /// its place among the contest's options, from 0, which the lot is drawn by
+    pub(super) option: Option<usize>,
+}
+
+/// What a contest's lots are drawn from (§8), as `lot.js` takes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Again {
-    /// prints the contest's lot at a terminal
-    pub(super) command: String,
-    /// the contest's lot, hexadecimal
-    pub(super) lot: String,
-    /// per tied option, in the order of the lot
-    pub(super) draws: Vec<Draw>,
+    /// E
+    pub(super) fingerprint: String,
+    /// R̂, in base64url
+    pub(super) blinding: String,
+    /// the contest's place in the manifest, from 0
+    pub(super) contest: u32,
 }
 
-/// What one option drew.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Draw {
-    pub(super) name: String,
-    /// hexadecimal
-    pub(super) digest: String,
-    /// prints it at a terminal
-    pub(super) command: String,
-}
-
-/// Where the lots of a contest come from, when they come from the ballots (§8).
+/// Where the lots of a contest come from, when they come from the ballots.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct LotOrigin {
     /// E
@@ -53,14 +51,12 @@ pub(super) struct LotOrigin {
 }
 
 impl LotOrigin {
-    fn lot(&self) -> ContestLot {
-        ContestLot::of_contest(self.fingerprint.as_bytes(), &self.blinding, self.contest)
-    }
-
-    /// A command that prints the lot.
-    fn command(&self) -> String {
-        let (fingerprint, contest) = (self.fingerprint.as_bytes(), self.contest.to_le_bytes());
-        hash_command(&[b"uurna/v1/lot".as_slice(), fingerprint, &self.blinding, &contest].concat())
+    fn again(&self) -> Again {
+        Again {
+            fingerprint: self.fingerprint.to_string(),
+            blinding: encode_base64url(&self.blinding),
+            contest: self.contest,
+        }
     }
 }
 
@@ -70,29 +66,13 @@ pub(super) fn lots(names: Names<'_>, outcome: &ContestOutcome, origin: Option<Lo
 }
 
 fn shown(names: Names<'_>, record: &LotRecord, origin: Option<LotOrigin>) -> LotShown {
-    let words = names.words();
+    let (words, contest) = (names.words(), names.contest());
+    let placed =
+        |id: &String| Placed { name: names.id(id), option: contest.options.iter().position(|option| option.id == *id) };
     LotShown {
         tied: words.say1("public-lot-tied", "names", names.ids(&record.tied).join(", ")),
-        order: names.ids(&record.order),
+        order: record.order.iter().map(placed).collect(),
         how: if record.drawn { words.say("public-lot-by-hand") } else { words.say("public-lot-from-ballots") },
-        again: origin.filter(|_| !record.drawn).map(|origin| again(record, origin, names)),
+        again: origin.filter(|_| !record.drawn).map(|origin| origin.again()),
     }
-}
-
-fn again(record: &LotRecord, origin: LotOrigin, names: Names<'_>) -> Again {
-    let contest = names.contest();
-    let lot = origin.lot();
-    let draw = |id: &String| {
-        let index = contest.options.iter().position(|option| option.id == *id)?;
-        let index = u32::try_from(index).ok()?;
-        let command = hash_command(&[lot.as_bytes().as_slice(), &index.to_le_bytes()].concat());
-        Some(Draw { name: names.id(id), digest: hex(&lot.drawn_by(index)), command })
-    };
-    let draws = record.order.iter().filter_map(draw).collect();
-    Again { command: origin.command(), lot: hex(lot.as_bytes()), draws }
-}
-
-/// A command that prints the SHA-256 of these bytes.
-fn hash_command(bytes: &[u8]) -> String {
-    format!("printf {} | xxd -r -p | sha256sum", hex(bytes))
 }

@@ -15,6 +15,7 @@ const AT_ONCE: usize = 30;
 /// A contest with its result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ContestShown {
+    pub(super) id: String,
     pub(super) title: String,
     /// who is elected, or what was decided
     pub(super) headline: String,
@@ -69,6 +70,7 @@ impl ContestShown {
             (rows.iter().any(|row| row.share.is_some()), rows.iter().any(|row| row.score.is_some()));
         let spread = rows.iter().any(|row| row.spread.is_some()).then(|| spread_label(contest, words));
         Self {
+            id: contest.id.clone(),
             title: contest.title.in_language(words.language().tag()).to_owned(),
             headline: headline(names, outcome),
             elected: names.ids(&outcome.elected),

@@ -12,6 +12,8 @@ use uurna_words::Words;
 /// One option, as a visitor reads it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Row {
+    /// the option's
+    pub(super) id: String,
     /// with the number and the list, where it has them
     pub(super) name: String,
     /// votes or points
@@ -65,7 +67,8 @@ impl<'a> Names<'a> {
     /// The same inside a sentence, where a number before a name would be read as one of persons.
     fn in_sentence(self, option: &ContestOption) -> String {
         let name = option.name.in_language(self.words.language().tag());
-        option.number.map_or_else(|| name.to_owned(), |number| format!("{name} ({number})"))
+        let numbered = |number| self.words.say2("public-name-number", "name", name, "number", number);
+        option.number.map_or_else(|| name.to_owned(), numbered)
     }
 
     /// Whoever an id names: an option, a candidate of a closed list, or a place of it.
@@ -106,6 +109,7 @@ pub(super) fn rows(contest: &Contest, outcome: &ContestOutcome, words: Words) ->
             _ => None,
         };
         Row {
+            id: option.id.clone(),
             name: with_list(contest, option, words),
             value: value_text(contest, outcome, option, value, words),
             share: is_marks(contest).then(|| share(value, outcome.given, words)),

@@ -148,7 +148,7 @@ async fn while_voting_is_open_the_turnout_is_of_the_last_full_hour_and_in_steps_
     played.step(OfficerStep::Suspend).await.unwrap();
     let page = site.get(&path).await.text;
     assert!(
-        page.contains("Voting is suspended") && page.contains("5% had voted") && !page.contains("I have a voting code")
+        page.contains("Voting is paused") && page.contains("5% had voted") && !page.contains("I have a voting code")
     );
 }
 
@@ -195,42 +195,52 @@ async fn people_of_closed_lists_are_elected_by_name() {
     assert!(page.contains("Elected: Aino Äijö (Together)") && !page.contains("a-1"), "{page}");
 }
 
-#[tokio::test]
-async fn a_lot_is_repeated_by_the_commands_that_the_page_shows() {
-    use sha2::{Digest as _, Sha256};
-    let site = Site::new().await;
-    let played = ended_election(&site).await;
-    let page = read_aloud(&site.get(&format!("/e/{}", played.election())).await.text);
-    let lines: Vec<&str> = page.lines().collect();
-    let commands: Vec<usize> = (0..lines.len()).filter(|&line| lines[line].starts_with("printf ")).collect();
-    assert_eq!(commands.len(), 3, "the lot, and what each of the two drew: {page}");
-    let mut drawn = Vec::new();
-    for command in commands {
-        let hex = lines[command].strip_prefix("printf ").unwrap().strip_suffix(" | xxd -r -p | sha256sum").unwrap();
-        let bytes: Vec<u8> =
-            (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect();
-        let digest = uurna_keeper::hex::hex(&Sha256::digest(&bytes));
-        assert_eq!(lines[command + 2], digest, "what the command prints stands after it");
-        drawn.push(digest);
-    }
-    assert!(drawn[1] < drawn[2], "in the order of the lot");
-    assert!(lines[commands_of(&lines)[1]].contains(&drawn[0]), "the lot goes into every draw");
+/// The value of an attribute where it first stands in a part of a page.
+fn attribute<'a>(part: &'a str, name: &str) -> &'a str {
+    part.split_once(&format!(" {name}=\"")).unwrap().1.split_once('"').unwrap().0
 }
 
-fn commands_of(lines: &[&str]) -> Vec<usize> {
-    (0..lines.len()).filter(|&line| lines[line].starts_with("printf ")).collect()
+#[tokio::test]
+async fn a_page_has_all_that_a_lot_is_drawn_again_from() {
+    use uurna_election_core::encoding::decode_base64url_array;
+    use uurna_election_core::lot::ContestLot;
+    let site = Site::new().await;
+    let played = ended_election(&site).await;
+    let page = site.get(&format!("/e/{}", played.election())).await.text;
+    let lot = page.split(" data-lot").nth(1).unwrap();
+    let fingerprint = played.simulation().manifest.fingerprint();
+    assert_eq!(attribute(lot, "data-election"), fingerprint.to_string());
+    let blinding = decode_base64url_array(attribute(lot, "data-blinding")).unwrap();
+    let lots =
+        ContestLot::of_contest(fingerprint.as_bytes(), &blinding, attribute(lot, "data-contest").parse().unwrap());
+    let list = lot.split("</ol>").next().unwrap();
+    let shown: Vec<u32> =
+        list.split("data-option=\"").skip(1).map(|one| one.split('"').next().unwrap().parse().unwrap()).collect();
+    assert_eq!(shown.len(), 2, "{list}");
+    assert_eq!(lots.order(&[0, 1]), shown);
+}
+
+#[tokio::test]
+async fn a_page_shows_the_code_that_mails_and_letters_name() {
+    let site = Site::new().await;
+    let played = open_election(&site).await;
+    let code = uurna_union::election_code::election_code(&played.simulation().manifest.fingerprint());
+    let page = site.get(&format!("/e/{}", played.election())).await.text;
+    assert!(page.contains(&format!("<p class=\"panel code big-code\">{code}</p>")), "{page}");
 }
 
 #[tokio::test]
 async fn no_page_gives_the_fingerprint_into_the_field_that_asks_for_it() {
     let site = Site::new().await;
     let played = open_election(&site).await;
-    let fingerprint = played.simulation().manifest.fingerprint().to_string();
+    let fingerprint = played.simulation().manifest.fingerprint();
+    let code = uurna_union::election_code::election_code(&fingerprint);
+    let fingerprint = fingerprint.to_string();
     for page in ["verify", "find"] {
         for language in Language::ALL {
             let answer = site.get(&format!("/e/{}/{page}?lang={}", played.election(), language.tag())).await;
             assert_eq!(answer.status, 200);
-            assert!(!answer.text.contains(&fingerprint), "{page}");
+            assert!(!answer.text.contains(&fingerprint) && !answer.text.contains(&code), "{page}");
             assert!(answer.text.contains("data-check=\"V12\"") && answer.text.contains("<noscript>"));
         }
     }

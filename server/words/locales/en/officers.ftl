@@ -3,7 +3,7 @@ office-navigation = Office
 office-officers = Officers
 
 # Forms
-form-wrong = Something needs a change
+form-wrong = There is a problem
 form-back = Go back
 field-name = Name
 field-email = E-mail address

@@ -19,29 +19,29 @@ post-mail =
     Compare before you vote. The page must show the same:
     Voter mark: { $mark }
     Election code: { $election-code }
-    Fingerprint of the election: { $fingerprint }
 
-    The code is yours alone: do not forward this message. Nobody can see how you vote. You may vote again until voting ends; your last ballot counts.
+    The code is yours alone: do not forward this message. Nobody can see how you vote. You may vote again until voting ends; only your last vote counts.
 
     Is something wrong? Ask the election committee for a new code.
 post-sms =
     Your voting link, open until { $closes }. It is yours alone, do not forward it.
     { $link }
+    Voter mark: { $mark }
 
 # The letter
 post-letter-title = Your voting code
 post-letter-open = Voting is open from { $opens } until { $closes }.
-post-letter-scan = Point your phone’s camera at the square and open the link.
+post-letter-scan = Point your phone’s camera at the QR code and open the link.
 post-letter-type = Or go to { $address } and type the code.
 post-letter-code = Voting code
 post-letter-mark = Voter mark
 post-letter-mark-why = The page must show the same mark. If it does not, do not vote: tell the election committee.
 post-letter-election-code = Election code: { $code }
-post-letter-fingerprint = Fingerprint of the election
-post-letter-fingerprint-why = The page must show the same characters. They are also on the notice board of the election.
+post-letter-fingerprint = For programs, the whole fingerprint
+post-letter-fingerprint-why = The page must show the same election code. It is also on the notice board of the election.
 post-letter-secret = The code is yours alone: whoever has it can vote in your place. If this letter was opened, ask the election committee for a new code.
-post-letter-again = Nobody can see how you vote. You may vote again until voting ends; your last ballot counts.
-post-letter-square = Square code that opens the voting page
+post-letter-again = Nobody can see how you vote. You may vote again until voting ends; only your last vote counts.
+post-letter-square = QR code that opens the voting page
 post-letters-document = Letters with voting codes
 
 # Why a message is not sent

@@ -72,10 +72,10 @@ registrar-next = Done: another member
 
 # Letters in the browser
 registrar-complete = Complete the registrar's file
-registrar-complete-lead = Choose the registrar's file that you saved. This browser checks that the frozen election has your codes and no others, and adds the fingerprint to the file.
+registrar-complete-lead = Choose the registrar's file that you saved. This browser checks that the frozen election has your codes and no others, and writes into the file which election it is.
 registrar-complete-done = I did this before: to the letters
 registrar-completed = The election has your codes
-registrar-completed-lead = Save the file again in the place of the earlier one. Compare this fingerprint with what the trustees see and with the notice board: it will stand in every letter.
+registrar-completed-lead = Save the file again in the place of the earlier one. Compare this election code with what the trustees see and with the notice board: it will stand in every letter.
 registrar-letters = Letters with the codes
 registrar-letters-lead = Choose the file with the codes. The letters are made in this browser, a page for each voter in the voter's own language, and the service does not see them.
 registrar-codes-file = The file with the codes

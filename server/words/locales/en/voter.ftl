@@ -65,7 +65,7 @@ voter-points-of = { $option }: { $points } points
 # What is wrong with a form
 voter-fault-no-code = Type your voting code
 voter-fault-link-cut = The link is not whole. Open it again, paste all of it here, or go on with the code alone
-voter-fault-no-election = Which election is meant cannot be told from this. Paste the whole link, or open the address in your letter
+voter-fault-no-election = We cannot tell which election you mean. Paste the whole link, open the address in your letter, or choose the election on the front page and press “I have a voting code”
 voter-fault-which = Choose the election
 voter-fault-code-character = The character in place { $place } of the code is not one of a voting code. A code has digits and letters, but no U
 voter-fault-code-length = A voting code has 20 letters and digits, here are { $found }

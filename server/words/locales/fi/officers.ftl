@@ -3,7 +3,7 @@ office-navigation = Toimisto
 office-officers = Toimitsijat
 
 # Lomakkeet
-form-wrong = Jotain pitää korjata
+form-wrong = Jokin on korjattava
 form-back = Palaa takaisin
 field-name = Nimi
 field-email = Sähköpostiosoite

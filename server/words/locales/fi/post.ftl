@@ -17,31 +17,31 @@ post-mail =
     { $code }
 
     Vertaa ennen kuin äänestät. Sivulla on oltava samat tiedot:
-    Äänestäjän tunnus: { $mark }
+    Äänestäjätunnus: { $mark }
     Vaalikoodi: { $election-code }
-    Vaalin sormenjälki: { $fingerprint }
 
-    Koodi on vain sinun: älä lähetä viestiä eteenpäin. Kukaan ei näe, miten äänestät. Voit äänestää uudelleen, kunnes äänestys päättyy; viimeinen äänilippusi lasketaan.
+    Koodi on vain sinun: älä lähetä viestiä eteenpäin. Kukaan ei näe, miten äänestät. Voit äänestää uudelleen, kunnes äänestys päättyy; vain viimeinen äänesi lasketaan.
 
     Onko jokin vialla? Pyydä vaalilautakunnalta uusi koodi.
 post-sms =
     Äänestyslinkkisi, voimassa { $closes } asti. Se on vain sinun, älä lähetä sitä eteenpäin.
     { $link }
+    Äänestäjätunnus: { $mark }
 
 # Kirje
 post-letter-title = Äänestyskoodisi
 post-letter-open = Äänestys on auki { $opens } – { $closes }.
-post-letter-scan = Suuntaa puhelimesi kamera neliöön ja avaa linkki.
+post-letter-scan = Suuntaa puhelimesi kamera QR-koodiin ja avaa linkki.
 post-letter-type = Tai mene osoitteeseen { $address } ja kirjoita koodi.
 post-letter-code = Äänestyskoodi
 post-letter-mark = Äänestäjätunnus
 post-letter-mark-why = Sivulla on oltava sama tunnus. Jos ei ole, älä äänestä vaan kerro vaalilautakunnalle.
 post-letter-election-code = Vaalikoodi: { $code }
-post-letter-fingerprint = Vaalin sormenjälki
-post-letter-fingerprint-why = Sivulla on oltava samat merkit. Ne ovat myös vaalin ilmoitustaululla.
+post-letter-fingerprint = Ohjelmille: koko sormenjälki
+post-letter-fingerprint-why = Sivulla on oltava sama vaalikoodi. Se on myös vaalin ilmoitustaululla.
 post-letter-secret = Koodi on vain sinun: se, jolla koodi on, voi äänestää puolestasi. Jos tämä kirje oli avattu, pyydä vaalilautakunnalta uusi koodi.
-post-letter-again = Kukaan ei näe, miten äänestät. Voit äänestää uudelleen, kunnes äänestys päättyy; viimeinen äänilippusi lasketaan.
-post-letter-square = Neliökoodi, joka avaa äänestyssivun
+post-letter-again = Kukaan ei näe, miten äänestät. Voit äänestää uudelleen, kunnes äänestys päättyy; vain viimeinen äänesi lasketaan.
+post-letter-square = QR-koodi, joka avaa äänestyssivun
 post-letters-document = Kirjeet, joissa on äänestyskoodit
 
 # Miksi viestiä ei lähetetty

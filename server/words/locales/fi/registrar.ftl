@@ -72,10 +72,10 @@ registrar-next = Valmis: seuraava jäsen
 
 # Kirjeet selaimessa
 registrar-complete = Täydennä koodien antajan tiedosto
-registrar-complete-lead = Valitse tallentamasi koodien antajan tiedosto. Tämä selain tarkistaa, että vahvistetussa vaalissa on sinun koodisi eikä muita, ja lisää tiedostoon sormenjäljen.
+registrar-complete-lead = Valitse tallentamasi koodien antajan tiedosto. Tämä selain tarkistaa, että vahvistetussa vaalissa on sinun koodisi eikä muita, ja kirjoittaa tiedostoon, mistä vaalista on kyse.
 registrar-complete-done = Tein tämän jo: kirjeisiin
 registrar-completed = Vaalissa ovat sinun koodisi
-registrar-completed-lead = Tallenna tiedosto uudelleen aiemman tilalle. Vertaa tätä sormenjälkeä siihen, mitä avaimenhaltijat näkevät, ja ilmoitustauluun: se tulee jokaiseen kirjeeseen.
+registrar-completed-lead = Tallenna tiedosto uudelleen aiemman tilalle. Vertaa tätä vaalikoodia siihen, mitä avaimenhaltijat näkevät, ja ilmoitustauluun: se tulee jokaiseen kirjeeseen.
 registrar-letters = Koodikirjeet
 registrar-letters-lead = Valitse tiedosto, jossa koodit ovat. Kirjeet tehdään tässä selaimessa, sivu kullekin äänestäjälle hänen omalla kielellään, eikä palvelu näe niitä.
 registrar-codes-file = Tiedosto, jossa koodit ovat

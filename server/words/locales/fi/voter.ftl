@@ -65,7 +65,7 @@ voter-points-of = { $option }: { $points } pistettä
 # Mikä lomakkeessa on vialla
 voter-fault-no-code = Kirjoita äänestyskoodisi
 voter-fault-link-cut = Linkki ei ole kokonainen. Avaa se uudelleen, liitä se tähän kokonaan tai jatka pelkällä koodilla
-voter-fault-no-election = Tästä ei selviä, mitä vaalia tarkoitat. Liitä koko linkki tai avaa kirjeesi osoite
+voter-fault-no-election = Emme tiedä, mitä vaalia tarkoitat. Liitä koko linkki, avaa kirjeesi osoite tai valitse vaali etusivulta ja paina ”Minulla on äänestyskoodi”
 voter-fault-which = Valitse vaali
 voter-fault-code-character = Koodin { $place }. merkki ei kuulu äänestyskoodiin. Koodissa on numeroita ja kirjaimia, mutta ei U-kirjainta
 voter-fault-code-length = Äänestyskoodissa on 20 kirjainta ja numeroa, tässä on { $found }

@@ -19,29 +19,29 @@ post-mail =
     Jämför innan du röstar. Sidan ska visa samma uppgifter:
     Väljarmärke: { $mark }
     Valkod: { $election-code }
-    Valets fingeravtryck: { $fingerprint }
 
-    Koden är bara din: skicka inte meddelandet vidare. Ingen kan se hur du röstar. Du kan rösta igen tills röstningen slutar; din sista röstsedel räknas.
+    Koden är bara din: skicka inte meddelandet vidare. Ingen kan se hur du röstar. Du kan rösta igen tills röstningen slutar; bara din sista röst räknas.
 
     Är något fel? Be valnämnden om en ny kod.
 post-sms =
     Din röstningslänk, öppen till { $closes }. Den är bara din, skicka den inte vidare.
     { $link }
+    Väljarmärke: { $mark }
 
 # Brevet
 post-letter-title = Din röstningskod
 post-letter-open = Röstningen är öppen från { $opens } till { $closes }.
-post-letter-scan = Rikta telefonens kamera mot rutan och öppna länken.
+post-letter-scan = Rikta telefonens kamera mot QR-koden och öppna länken.
 post-letter-type = Eller gå till { $address } och skriv in koden.
 post-letter-code = Röstningskod
 post-letter-mark = Väljarmärke
 post-letter-mark-why = Sidan ska visa samma märke. Gör den inte det, rösta inte utan berätta för valnämnden.
 post-letter-election-code = Valkod: { $code }
-post-letter-fingerprint = Valets fingeravtryck
-post-letter-fingerprint-why = Sidan ska visa samma tecken. De finns också på valets anslagstavla.
+post-letter-fingerprint = För program: hela fingeravtrycket
+post-letter-fingerprint-why = Sidan ska visa samma valkod. Den finns också på valets anslagstavla.
 post-letter-secret = Koden är bara din: den som har koden kan rösta i ditt ställe. Om brevet var öppnat, be valnämnden om en ny kod.
-post-letter-again = Ingen kan se hur du röstar. Du kan rösta igen tills röstningen slutar; din sista röstsedel räknas.
-post-letter-square = Rutkod som öppnar röstningssidan
+post-letter-again = Ingen kan se hur du röstar. Du kan rösta igen tills röstningen slutar; bara din sista röst räknas.
+post-letter-square = QR-kod som öppnar röstningssidan
 post-letters-document = Brev med röstningskoder
 
 # Varför ett meddelande inte är skickat

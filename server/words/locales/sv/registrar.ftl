@@ -72,10 +72,10 @@ registrar-next = Klart: nästa medlem
 
 # Brev i webbläsaren
 registrar-complete = Komplettera kodutgivarens fil
-registrar-complete-lead = Välj kodutgivarens fil som du sparade. Den här webbläsaren kontrollerar att det låsta valet har dina koder och inga andra, och lägger till fingeravtrycket i filen.
+registrar-complete-lead = Välj kodutgivarens fil som du sparade. Den här webbläsaren kontrollerar att det låsta valet har dina koder och inga andra, och skriver i filen vilket val det är.
 registrar-complete-done = Jag har redan gjort detta: till breven
 registrar-completed = Valet har dina koder
-registrar-completed-lead = Spara filen på nytt i stället för den tidigare. Jämför fingeravtrycket med det som nyckelinnehavarna ser och med anslagstavlan: det kommer att stå i varje brev.
+registrar-completed-lead = Spara filen på nytt i stället för den tidigare. Jämför valkoden med det som nyckelinnehavarna ser och med anslagstavlan: den kommer att stå i varje brev.
 registrar-letters = Brev med koderna
 registrar-letters-lead = Välj filen med koderna. Breven görs i den här webbläsaren, en sida för varje väljare på väljarens eget språk, och tjänsten ser dem inte.
 registrar-codes-file = Filen med koderna

@@ -65,7 +65,7 @@ voter-points-of = { $option }: { $points } poäng
 # Vad som är fel i ett formulär
 voter-fault-no-code = Skriv din röstningskod
 voter-fault-link-cut = Länken är inte hel. Öppna den igen, klistra in den helt, eller fortsätt med bara koden
-voter-fault-no-election = Av detta framgår inte vilket val du menar. Klistra in hela länken, eller öppna adressen i ditt brev
+voter-fault-no-election = Vi vet inte vilket val du menar. Klistra in hela länken, öppna adressen i ditt brev, eller välj valet på startsidan och tryck på ”Jag har en röstningskod”
 voter-fault-which = Välj valet
 voter-fault-code-character = Tecknet på plats { $place } hör inte till en röstningskod. Koden har siffror och bokstäver, men inget U
 voter-fault-code-length = En röstningskod har 20 bokstäver och siffror. Du skrev { $found }

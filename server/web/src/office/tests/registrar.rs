@@ -15,6 +15,7 @@ use crate::testing::{Answer, Site};
 use uurna_service::issue::RegistrarFile;
 use uurna_service::post::{CODE, REPLACEMENT};
 use uurna_store::MessageState;
+use uurna_union::election_code::election_code;
 
 const REGISTRAR: [u8; 32] = [21; 32];
 
@@ -115,7 +116,8 @@ async fn codes_made_elsewhere_are_frozen_and_the_service_learns_credentials_alon
     let store = &office.site.service.store;
     assert!(store.deliveries(&office.id, CODE).await.unwrap().is_empty(), "it has no code to send");
     let letters = office.get("letters-here?lang=en").await;
-    assert!(letters.text.contains(&manifest.fingerprint().to_string()), "{}", letters.text);
+    let shown = election_code(&manifest.fingerprint());
+    assert!(letters.text.contains(&format!("data-election-code=\"{shown}\"")), "{}", letters.text);
     assert!(letters.text.contains("Röstningskod") && letters.text.contains("Äänestyskoodi"), "in every language");
     assert_eq!(office.tell_json("roll", &sent).await.status, 409, "it is frozen");
     let after = office.ask_json("voters").await;
