@@ -41,9 +41,13 @@ replay *arguments:
 bench *arguments:
     cargo run --profile dist --locked -- bench {{arguments}}
 
+# time, bytes and memory of 20,000 letters in files of 500, made as the service's job makes them
+letters:
+    cargo nextest run --workspace --cargo-profile dist --locked --run-ignored only -E 'test(twenty_thousand_letters)' --no-capture
+
 # mails a second to a server on this machine, and how long ballots wait beside them
 mails:
-    cargo nextest run -p uurna-service --run-ignored only -E 'test(mails_a_second)' --no-capture
+    cargo nextest run --workspace --cargo-profile dist --locked --run-ignored only -E 'test(mails_a_second)' --no-capture
 
 # criterion's measurements, function by function
 criterion *arguments:

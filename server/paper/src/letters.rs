@@ -3,6 +3,7 @@
 //! The address stands in the window of an envelope (DIN 5008, form B) and nothing else does. The file is tagged (PDF/UA-1), so that a screen
 //! reader reads it in order too. It holds codes: it is made when the office asks, and kept nowhere.
 
+mod packed;
 mod page;
 mod square;
 mod typeset;
@@ -17,6 +18,7 @@ use krilla::outline::{Outline, OutlineNode};
 use krilla::tagging::TagTree;
 use zeroize::Zeroizing;
 
+use page::Stamps;
 use typeset::Faces;
 use uurna_union::message::CodeMessage;
 use uurna_union::wording::Links;
@@ -67,10 +69,11 @@ pub fn pdf(
     let configuration = accessible.map_err(|error| unfit(&error))?;
     let mut document = Document::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
     let mut tags = TagTree::new().with_lang(Some(language.tag().to_owned()));
+    let mut stamps = Stamps::default();
     // names to find a page by
     let mut outline = Outline::new();
     for (number, letter) in letters.iter().enumerate() {
-        tags.push(page::write(&mut document, &faces, letter, links)?);
+        tags.push(page::write(&mut document, &faces, &mut stamps, letter, links)?);
         let top = XyzDestination::new(number, Point::from_xy(0.0, 0.0));
         outline.push_child(OutlineNode::new(letter.code.name.clone(), top));
     }
@@ -80,8 +83,9 @@ pub fn pdf(
     document.set_outline(outline);
     document.set_tag_tree(tags);
     // an error may name characters of a letter: it says which kind, and no more
-    let written = document.finish();
-    written.map(Zeroizing::new).map_err(|error| LettersError::Pdf(kind(&error).to_owned()))
+    let written = document.finish().map(Zeroizing::new);
+    let written = written.map_err(|error| LettersError::Pdf(kind(&error).to_owned()))?;
+    packed::packed(&written).ok_or_else(|| LettersError::Pdf("the library writes another form".to_owned()))
 }
 
 fn kind(error: &krilla::error::KrillaError) -> &'static str {

@@ -14,6 +14,7 @@ use uurna_keeper::durable;
 use uurna_keeper::durable::Access;
 use uurna_paper::letters;
 use uurna_paper::letters::Letter;
+use uurna_union::election_codes::ElectionCodes;
 use uurna_union::message::{Address, CodeMessage, Occasion};
 use uurna_union::wording::Links;
 use uurna_words::Language;
@@ -84,7 +85,9 @@ pub(super) fn print(letters: &Letters) -> Answered {
         written.push(Letter { language, code });
     }
     let count = written.len();
-    let pdf = letters::pdf(written, &Links { public_url: site, zone: &zone }, usual).or_refused()?;
+    let codes = ElectionCodes::default();
+    let links = Links { public_url: site, zone: &zone, codes: &codes };
+    let pdf = letters::pdf(written, &links, usual).or_refused()?;
     durable::write(&letters.out, &pdf, Access::Private)?;
     let out = letters.out.display();
     Ok(Answer {

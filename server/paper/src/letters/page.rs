@@ -1,13 +1,17 @@
 //! One letter on one page. Measures are points from the upper left corner, unless they say millimetres.
+//!
+//! What all letters of an election say is set once a file, and drawn on each page from there ([`Stamps`]).
 
+use std::collections::HashMap;
 use std::num::NonZeroU16;
 
 use krilla::Document;
 use krilla::color::luma;
-use krilla::geom::{PathBuilder, Point, Rect};
+use krilla::geom::{PathBuilder, Point, Rect, Transform};
+use krilla::graphic::Graphic;
 use krilla::num::NormalizedF32;
 use krilla::page::PageSettings;
-use krilla::paint::{Fill, FillRule};
+use krilla::paint::{Fill, FillRule, Stroke};
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, Node, Tag, TagGroup, TagKind};
 
@@ -31,6 +35,8 @@ const ADDRESS_LINES: usize = 6;
 /// First baseline below the window, where the first fold is past.
 const BODY: f32 = 106.0 * MM;
 const SQUARE: f32 = 46.0 * MM;
+/// How high a row of the square is drawn, in modules: viewers show paper between lines that only touch.
+const ROW: f32 = 1.04;
 const COLUMN: f32 = LEFT + SQUARE + 9.0 * MM;
 const COLUMN_WIDTH: f32 = WIDTH - SQUARE - 9.0 * MM;
 /// More lines than that of a title are cut: the page must hold the rest.
@@ -49,6 +55,7 @@ struct Style<'a> {
 pub(super) fn write(
     document: &mut Document,
     faces: &Faces,
+    stamps: &mut Stamps,
     letter: &Letter,
     links: &Links<'_>,
 ) -> Result<TagGroup, LettersError> {
@@ -59,7 +66,7 @@ pub(super) fn write(
     let mut surface = page.surface();
     surface.set_fill(Some(black()));
     let tag = Tag::Section.with_lang(Some(words.language().tag().to_owned()));
-    let mut sheet = Sheet { surface, faces, words, tags: TagGroup::new(tag) };
+    let mut sheet = Sheet { surface, faces, stamps, words, tags: TagGroup::new(tag) };
     sheet.head(letter);
     let below = sheet.opening(letter, links);
     let below = sheet.voting(letter, links, &square, below);
@@ -80,6 +87,7 @@ fn heading(text: &str) -> TagKind {
 struct Sheet<'a> {
     surface: Surface<'a>,
     faces: &'a Faces,
+    stamps: &'a mut Stamps,
     words: Words,
     tags: TagGroup,
 }
@@ -102,13 +110,14 @@ impl<'a> Sheet<'a> {
     fn head(&mut self, letter: &Letter) {
         let sender = Style { face: &self.faces.bold, size: 10.5, leading: 14.0 };
         let organisation = &letter.code.occasion.organisation;
-        self.write(Tag::P.into(), sender, (LEFT, 20.0 * MM, WIDTH), organisation, 2);
+        self.stamp(Tag::P.into(), sender, (LEFT, 20.0 * MM, WIDTH), organisation.clone(), 2);
         let style = Style { face: &self.faces.regular, size: 11.0, leading: 15.0 };
         let more: &[String] = if let Address::Letter(lines) = &letter.code.to { lines } else { &[] };
-        let mut y = ADDRESS;
-        for line in std::iter::once(&letter.code.name).chain(more).take(ADDRESS_LINES) {
-            y = self.write(Tag::P.into(), style, (LEFT, y, ADDRESS_WIDTH), line, 1);
-        }
+        let lines = std::iter::once(&letter.code.name).chain(more).take(ADDRESS_LINES);
+        let fitted = lines.flat_map(|line| style.face.fitted(line, style.size, ADDRESS_WIDTH, 1));
+        // read aloud, one line does not run into the next
+        let lines: Vec<String> = fitted.filter(|line| !line.is_empty()).map(|line| line + " ").collect();
+        self.paragraph(Tag::P.into(), style, (LEFT, ADDRESS), &lines);
     }
 
     /// What is voted on, and until when.
@@ -117,11 +126,11 @@ impl<'a> Sheet<'a> {
         let large = Style { face: &self.faces.bold, size: 18.0, leading: 24.0 };
         let title = Style { face: &self.faces.bold, size: 12.5, leading: 17.0 };
         let what = words.say("post-letter-title");
-        let y = self.write(heading(&what), large, (LEFT, BODY, WIDTH), &what, 1);
-        let y = self.write(Tag::P.into(), title, (LEFT, y + 2.0, WIDTH), &occasion.title, TITLE_LINES);
+        let y = self.stamp(heading(&what), large, (LEFT, BODY, WIDTH), what, 1);
+        let y = self.stamp(Tag::P.into(), title, (LEFT, y + 2.0, WIDTH), occasion.title.clone(), TITLE_LINES);
         let (opens, closes) = (words.moment(occasion.opens, links.zone), words.moment(occasion.closes, links.zone));
         let open = words.say2("post-letter-open", "opens", opens, "closes", closes);
-        self.write(Tag::P.into(), self.plain(), (LEFT, y, WIDTH), &open, 2)
+        self.stamp(Tag::P.into(), self.plain(), (LEFT, y, WIDTH), open, 2)
     }
 
     /// The square code, and beside it what to do with it and what it holds.
@@ -132,21 +141,31 @@ impl<'a> Sheet<'a> {
         let code = Style { face: &self.faces.mono, size: 20.0, leading: 28.0 };
         let mark = Style { face: &self.faces.mono, size: 12.5, leading: 17.0 };
         let column = |y| (COLUMN, y, COLUMN_WIDTH);
-        let y = self.write(Tag::P.into(), plain, column(top + 9.0), &words.say("post-letter-scan"), 3);
+        let y = self.stamp(Tag::P.into(), plain, column(top + 9.0), words.say("post-letter-scan"), 3);
         let typed = words.say1("post-letter-type", "address", links.typed(&letter.code.occasion));
-        let y = self.write(Tag::P.into(), plain, column(y + 2.0), &typed, 4);
-        let y = self.write(Tag::P.into(), label, column(y + 5.0), &words.say("post-letter-code"), 1);
+        let y = self.stamp(Tag::P.into(), plain, column(y + 2.0), typed, 4);
+        let y = self.stamp(Tag::P.into(), label, column(y + 5.0), words.say("post-letter-code"), 1);
         let y = self.write(Tag::P.into(), code, column(y + 9.0), letter.code.expose_code(), 1);
-        let y = self.write(Tag::P.into(), label, column(y - 4.0), &words.say("post-letter-mark"), 1);
+        let y = self.stamp(Tag::P.into(), label, column(y - 4.0), words.say("post-letter-mark"), 1);
         let y = self.write(Tag::P.into(), mark, column(y + 2.0), &letter.code.mark(), 1);
-        let y = self.write(Tag::P.into(), plain, column(y), &words.say("post-letter-mark-why"), 4);
+        let y = self.stamp(Tag::P.into(), plain, column(y), words.say("post-letter-mark-why"), 4);
         y.max(top + SQUARE + 15.0)
     }
 
+    #[expect(clippy::cast_precision_loss, reason = "a square code has at most 177 modules in a row")]
     fn square(&mut self, square: &Square, top: f32) {
-        let Some(path) = square.path((LEFT, top), SQUARE) else { return };
         let content = self.surface.start_tagged(ContentTag::Other);
-        self.surface.draw_path(&path);
+        self.surface.set_fill(None);
+        self.surface.set_stroke(Some(Stroke { paint: luma::Color::black().into(), width: ROW, ..Stroke::default() }));
+        let module = SQUARE / square.width as f32;
+        for (row, path) in square.rows() {
+            let middle = top + (row as f32 + 0.5) * module;
+            self.surface.push_transform(&Transform::from_row(module, 0.0, 0.0, module, LEFT, middle));
+            self.surface.draw_path(&path);
+            self.surface.pop();
+        }
+        self.surface.set_stroke(None);
+        self.surface.set_fill(Some(black()));
         self.surface.end_tagged();
         let mut figure = TagGroup::new(Tag::Figure(Some(self.words.say("post-letter-square"))));
         figure.push(Node::Leaf(content));
@@ -160,14 +179,14 @@ impl<'a> Sheet<'a> {
         let wide = |y| (LEFT, y, WIDTH);
         let election = election_code(&letter.code.occasion.fingerprint);
         let election = words.say1("post-letter-election-code", "code", election);
-        let y = self.write(Tag::P.into(), plain, wide(y + 8.0), &election, 1);
-        let y = self.write(Tag::P.into(), label, wide(y + 2.0), &words.say("post-letter-fingerprint"), 1);
+        let y = self.stamp(Tag::P.into(), plain, wide(y + 8.0), election, 1);
+        let y = self.stamp(Tag::P.into(), label, wide(y + 2.0), words.say("post-letter-fingerprint"), 1);
         let fingerprint = letter.code.occasion.fingerprint.to_string();
-        let y = self.write(Tag::P.into(), mono, wide(y + 2.0), &fingerprint, 1);
-        let y = self.write(Tag::P.into(), plain, wide(y), &words.say("post-letter-fingerprint-why"), 3);
+        let y = self.stamp(Tag::P.into(), mono, wide(y + 2.0), fingerprint, 1);
+        let y = self.stamp(Tag::P.into(), plain, wide(y), words.say("post-letter-fingerprint-why"), 3);
         self.rule(y + 1.0);
-        let y = self.write(Tag::P.into(), plain, wide(y + 21.0), &words.say("post-letter-secret"), 4);
-        self.write(Tag::P.into(), plain, wide(y + 5.0), &words.say("post-letter-again"), 4);
+        let y = self.stamp(Tag::P.into(), plain, wide(y + 21.0), words.say("post-letter-secret"), 4);
+        self.stamp(Tag::P.into(), plain, wide(y + 5.0), words.say("post-letter-again"), 4);
     }
 
     /// A thin line across the page: no part of what is read.
@@ -182,37 +201,111 @@ impl<'a> Sheet<'a> {
         self.surface.end_tagged();
     }
 
-    /// Write a text in lines from a baseline on, at most so many; gives the next baseline.
+    /// Write a text in lines from a baseline on, at most `most` of them; returns the next baseline.
     fn write(
         &mut self,
         tag: TagKind,
         style: Style<'_>,
-        (x, mut y, width): (f32, f32, f32),
+        (x, y, width): (f32, f32, f32),
         text: &str,
         most: usize,
     ) -> f32 {
-        let Style { face, size, leading } = style;
-        let text = face.writable(text);
-        let mut lines = face.lines(&text, size, width);
-        if lines.len() > most {
-            lines.truncate(most);
-            if let Some(last) = lines.last_mut() {
-                *last = format!("{}…", last.trim_end());
-            }
-        }
+        let lines = style.face.fitted(text, style.size, width, most);
+        self.paragraph(tag, style, (x, y), &lines)
+    }
+
+    /// Lines as one paragraph of what is read.
+    fn paragraph(&mut self, tag: TagKind, style: Style<'_>, at: (f32, f32), lines: &[String]) -> f32 {
         if lines.concat().is_empty() {
-            return y;
+            return at.1;
         }
         let content = self.surface.start_tagged(ContentTag::Other);
-        for line in &lines {
-            let glyphs = face.glyphs(line);
-            self.surface.draw_glyphs(Point::from_xy(x, y), &glyphs, face.font.clone(), line, size, false);
-            y += leading;
-        }
+        let below = set(&mut self.surface, style, at, lines);
         self.surface.end_tagged();
+        self.push(tag, Node::Leaf(content));
+        below
+    }
+
+    /// [`Self::write`] what other letters of this file say too.
+    fn stamp(
+        &mut self,
+        tag: TagKind,
+        style: Style<'_>,
+        (x, y, width): (f32, f32, f32),
+        text: String,
+        most: usize,
+    ) -> f32 {
+        let form = Form { text, face: style.face.name, size: style.size.to_bits(), width: width.to_bits(), most };
+        let stamp = match self.stamps.0.get(&form) {
+            Some(stamp) => stamp.clone(),
+            None => {
+                let lines = style.face.fitted(&form.text, style.size, width, most);
+                let stamp = Stamp::new(&mut self.surface, style, &lines);
+                self.stamps.0.entry(form).or_insert(stamp).clone()
+            }
+        };
+        let Some(graphic) = stamp.graphic else { return y };
+        let content = self.surface.start_tagged(ContentTag::Other);
+        self.surface.push_transform(&Transform::from_translate(x, y));
+        self.surface.draw_graphic(graphic);
+        self.surface.pop();
+        self.surface.end_tagged();
+        self.push(tag, Node::Leaf(content));
+        y + stamp.height
+    }
+
+    fn push(&mut self, tag: TagKind, content: Node) {
         let mut group = TagGroup::new(tag);
-        group.push(Node::Leaf(content));
+        group.push(content);
         self.tags.push(group);
-        y
+    }
+}
+
+/// Draw lines from a baseline on; returns the next baseline.
+fn set(surface: &mut Surface<'_>, style: Style<'_>, (x, mut y): (f32, f32), lines: &[String]) -> f32 {
+    let Style { face, size, leading } = style;
+    for line in lines {
+        let glyphs = face.glyphs(line);
+        surface.draw_glyphs(Point::from_xy(x, y), &glyphs, face.font.clone(), line, size, false);
+        y += leading;
+    }
+    y
+}
+
+/// The texts of a file that more than one of its letters has, by what they say and how they are set.
+#[derive(Default)]
+pub(super) struct Stamps(HashMap<Form, Stamp>);
+
+#[derive(PartialEq, Eq, Hash)]
+struct Form {
+    text: String,
+    face: &'static str,
+    /// the bits of a number of points
+    size: u32,
+    /// the bits of a number of points
+    width: u32,
+    most: usize,
+}
+
+/// A text that is set.
+#[derive(Clone)]
+struct Stamp {
+    /// drawn from its first baseline on; none for a text without a character
+    graphic: Option<Graphic>,
+    /// to the next baseline
+    height: f32,
+}
+
+impl Stamp {
+    fn new(surface: &mut Surface<'_>, style: Style<'_>, lines: &[String]) -> Self {
+        if lines.concat().is_empty() {
+            return Self { graphic: None, height: 0.0 };
+        }
+        let mut builder = surface.stream_builder();
+        let mut inner = builder.surface();
+        inner.set_fill(Some(black()));
+        let height = set(&mut inner, style, (0.0, 0.0), lines);
+        inner.finish();
+        Self { graphic: Some(Graphic::new(builder.finish(), false)), height }
     }
 }

@@ -1,47 +1,67 @@
 //! The square code (QR) of a link.
 
-use krilla::geom::{Path, PathBuilder, Rect};
-use qrcode::types::Color;
-use qrcode::{EcLevel, QrCode};
+use krilla::geom::{Path, PathBuilder};
+use qrcode::bits::encode_auto;
+use qrcode::canvas::{Canvas, MaskPattern};
+use qrcode::ec::construct_codewords;
+use qrcode::types::{Color, EcLevel};
+
+/// 15 % of it can be lost to folds and stains.
+const LEVEL: EcLevel = EcLevel::M;
+/// Any mask can be read. Which of the eight looks best is of use to data with patterns, not to a link that is random for the most part;
+/// to find it out takes longer than the rest of a letter.
+const MASK: MaskPattern = MaskPattern::Checkerboard;
 
 /// Its dark modules, as runs in rows.
 pub(super) struct Square {
     /// modules in a row
     pub(super) width: usize,
-    /// row, first module, modules
-    runs: Vec<(usize, usize, usize)>,
+    /// of each row its runs: first module, and first that is light again
+    rows: Vec<Vec<(u8, u8)>>,
 }
 
 impl Square {
     /// The square code of a text; `None` when it is too long for one.
     pub(super) fn of(text: &str) -> Option<Self> {
-        let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
-        let width = code.width();
-        let colors = code.to_colors();
-        let mut runs = Vec::new();
-        for (row, modules) in colors.chunks(width).enumerate() {
-            let mut place = 0;
-            for run in modules.chunk_by(|a, b| a == b) {
-                if run.first() == Some(&Color::Dark) {
-                    runs.push((row, place, run.len()));
-                }
-                place += run.len();
-            }
-        }
-        Some(Self { width, runs })
+        let bits = encode_auto(text.as_bytes(), LEVEL).ok()?;
+        let version = bits.version();
+        let (data, correction) = construct_codewords(&bits.into_bytes(), version, LEVEL).ok()?;
+        let mut canvas = Canvas::new(version, LEVEL);
+        canvas.draw_all_functional_patterns();
+        canvas.draw_data(&data, &correction);
+        canvas.apply_mask(MASK);
+        let width = usize::try_from(version.width()).ok()?;
+        let rows = canvas.into_colors().chunks(width).map(runs).collect();
+        Some(Self { width, rows })
     }
 
-    /// Drawn with its upper left corner there, `size` wide. Around it stay four modules of paper.
-    #[expect(clippy::cast_precision_loss, reason = "a square code has at most 177 modules in a row")]
-    pub(super) fn path(&self, (x, y): (f32, f32), size: f32) -> Option<Path> {
-        let module = size / self.width as f32;
-        let mut path = PathBuilder::new();
-        for &(row, place, modules) in &self.runs {
-            let (left, top) = (x + place as f32 * module, y + row as f32 * module);
-            path.push_rect(Rect::from_xywh(left, top, modules as f32 * module, module)?);
-        }
-        path.finish()
+    /// Its rows that are not all light, each with its number, as lines along the middle: a module is a unit wide and high. Lines
+    /// compress to half of what rectangles do.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (usize, Path)> {
+        let line = |runs: &Vec<(u8, u8)>| {
+            let mut path = PathBuilder::new();
+            for &(first, end) in runs {
+                path.move_to(first.into(), 0.0);
+                path.line_to(end.into(), 0.0);
+            }
+            path.finish()
+        };
+        self.rows.iter().enumerate().filter_map(move |(number, runs)| Some((number, line(runs)?)))
     }
+}
+
+/// A square code has at most 177 modules in a row.
+fn runs(row: &[Color]) -> Vec<(u8, u8)> {
+    let mut runs = Vec::new();
+    let mut place = 0;
+    for run in row.chunk_by(|a, b| a == b) {
+        let end = place + u8::try_from(run.len()).unwrap_or_default();
+        if run.first() == Some(&Color::Dark) {
+            runs.push((place, end));
+        }
+        place = end;
+    }
+    runs
 }
 
 #[cfg(test)]
@@ -50,13 +70,17 @@ mod tests {
 
     #[test]
     fn the_runs_are_the_dark_modules() {
-        let square = Square::of("https://vote.example.org/v/x#y.z").unwrap();
-        let code = QrCode::with_error_correction_level("https://vote.example.org/v/x#y.z", EcLevel::M).unwrap();
-        let mut drawn = vec![Color::Light; square.width * square.width];
-        for &(row, place, modules) in &square.runs {
-            drawn[row * square.width + place..][..modules].fill(Color::Dark);
-        }
-        assert_eq!(drawn, code.to_colors());
-        assert!(Square::of(&"x".repeat(3000)).is_none());
+        let row = [(0, 2), (3, 4), (9, 10)];
+        let modules = [Color::Dark, Color::Dark, Color::Light, Color::Dark];
+        let modules = [&modules[..], &[Color::Light; 5], &[Color::Dark]].concat();
+        assert_eq!(runs(&modules), row);
+        assert_eq!(runs(&[Color::Light; 177]), []);
+        assert_eq!(runs(&[Color::Dark; 177]), [(0, 177)]);
+    }
+
+    #[test]
+    fn a_link_that_is_too_long_has_no_square() {
+        assert!(Square::of(&"x".repeat(2331)).is_some());
+        assert!(Square::of(&"x".repeat(2332)).is_none());
     }
 }

@@ -25,6 +25,8 @@ pub(super) struct Faces {
 
 /// One font.
 pub(super) struct Face {
+    /// by which one tells it from the others
+    pub(super) name: &'static str,
     pub(super) font: Font,
     charmap: Charmap<'static>,
     metrics: GlyphMetrics<'static>,
@@ -34,17 +36,18 @@ pub(super) struct Face {
 impl Faces {
     /// The fonts in the program.
     pub(super) fn load() -> Option<Self> {
-        Some(Self { regular: Face::load(REGULAR)?, bold: Face::load(BOLD)?, mono: Face::load(MONO)? })
+        let face = |name, bytes| Face::load(name, bytes);
+        Some(Self { regular: face("regular", REGULAR)?, bold: face("bold", BOLD)?, mono: face("mono", MONO)? })
     }
 }
 
 impl Face {
-    fn load(bytes: &'static [u8]) -> Option<Self> {
+    fn load(name: &'static str, bytes: &'static [u8]) -> Option<Self> {
         let font = Font::new(bytes.into(), 0)?;
         let read = FontRef::new(bytes).ok()?;
         let metrics = read.glyph_metrics(Size::unscaled(), LocationRef::default());
         let em = font.units_per_em();
-        Some(Self { font, charmap: read.charmap(), metrics, em })
+        Some(Self { name, font, charmap: read.charmap(), metrics, em })
     }
 
     /// The character itself, or what stands for it.
@@ -53,7 +56,7 @@ impl Face {
     }
 
     /// The text with every character that this font has.
-    pub(super) fn writable(&self, text: &str) -> String {
+    fn writable(&self, text: &str) -> String {
         text.chars().map(|character| self.drawn(character)).collect()
     }
 
@@ -69,7 +72,7 @@ impl Face {
     }
 
     /// How wide a text is.
-    pub(super) fn width(&self, text: &str, size: f32) -> f32 {
+    fn width(&self, text: &str, size: f32) -> f32 {
         let advance = |character| {
             let glyph = self.charmap.map(character).unwrap_or_default();
             self.metrics.advance_width(glyph).unwrap_or_default()
@@ -77,8 +80,20 @@ impl Face {
         text.chars().map(advance).sum::<f32>() / self.em * size
     }
 
+    /// A text in at most `most` lines; one that is longer ends with an ellipsis.
+    pub(super) fn fitted(&self, text: &str, size: f32, width: f32, most: usize) -> Vec<String> {
+        let mut lines = self.lines(&self.writable(text), size, width);
+        if lines.len() > most {
+            lines.truncate(most);
+            if let Some(last) = lines.last_mut() {
+                *last = format!("{}…", last.trim_end());
+            }
+        }
+        lines
+    }
+
     /// A text in lines no wider than `width`, each but the last with a blank at its end; a word that is too long for a line is cut.
-    pub(super) fn lines(&self, text: &str, size: f32, width: f32) -> Vec<String> {
+    fn lines(&self, text: &str, size: f32, width: f32) -> Vec<String> {
         let mut lines = Vec::new();
         let mut line = String::new();
         for word in text.split(' ').filter(|word| !word.is_empty()) {

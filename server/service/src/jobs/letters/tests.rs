@@ -1,3 +1,4 @@
+use uurna_rehearsal::machine::{machine, peak_memory, user_cpu};
 use uurna_rehearsal::simulation::{Simulation, SimulationPlan};
 use uurna_store::testing::add_election_row;
 use uurna_store::{Actor, JobState};
@@ -160,38 +161,27 @@ async fn letters_that_run_out_take_their_files_with_them() {
     assert!(store.letter_files(&id).await.unwrap().is_empty());
 }
 
-/// `cargo nextest run -p uurna-service --run-ignored only -E 'test(twenty_thousand)' --no-capture`
+/// `just letters`
 #[tokio::test]
 #[ignore = "takes a minute, and prints figures"]
 async fn twenty_thousand_letters_in_files() {
     let (scene, id) = scene(20_000).await;
     let service = &scene.service;
-    let before = resident();
+    let before = peak_memory();
     save_letters(service, BY, &id).await.unwrap();
-    let begun = std::time::Instant::now();
+    let (begun, cpu) = (std::time::Instant::now(), user_cpu());
     Runner::new(service.clone()).run_due().await.unwrap();
-    let took = begun.elapsed();
+    let (took, cpu) = (begun.elapsed().as_secs_f64(), (user_cpu() - cpu).as_secs_f64());
     let files = service.store.letter_files(&id).await.unwrap();
     let mut bytes = 0;
     for file in &files {
         bytes += fetch_letters(service, BY, &id, &file.id).await.unwrap().pdf.len();
     }
-    let per = took.as_secs_f64() * 1000.0 / 20_000.0;
-    println!(
-        "20,000 letters in {} files: {:.1} s, {per:.2} ms and {} bytes a letter; {} MB before, {} MB at most",
-        files.len(),
-        took.as_secs_f64(),
-        bytes / 20_000,
-        before / 1024,
-        resident() / 1024
-    );
+    println!("{}", machine());
+    println!("20,000 letters in {} files: {took:.1} s, {cpu:.1} s CPU", files.len());
+    println!("a letter: {:.2} ms CPU, {} bytes", cpu / 20.0, bytes / 20_000);
+    println!("most memory: {before} MiB before, {} MiB in the end", peak_memory());
     assert_eq!(files.len(), 40);
-    assert!(resident() < 300 * 1024, "most memory in KB");
-}
-
-/// The most memory that this process had, in KB.
-fn resident() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap();
-    let line = status.lines().find(|line| line.starts_with("VmHWM")).unwrap();
-    line.split_whitespace().nth(1).unwrap().parse().unwrap()
+    assert!(bytes / 20_000 <= 4096);
+    assert!(peak_memory() <= 300);
 }

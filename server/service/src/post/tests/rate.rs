@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
+use uurna_rehearsal::machine::{machine, user_cpu};
 
 use super::*;
 
@@ -49,14 +50,14 @@ async fn mails_a_second_and_the_wait_of_a_ballot_beside_them() {
     let voters: Vec<_> = (0..MAILS).map(|n| mail_to(&format!("v{n}"))).collect();
     let issued = issued(&site, &simulation, &voters);
     let ((), alone) = beside(&site, tokio::time::sleep(Duration::from_secs(3))).await;
-    println!("a turn to write alone: {alone}");
+    println!("{}\na turn to write alone: {alone}", machine());
     let queued = queue_codes(&site.service, &simulation.manifest, &issued.codes, Release::Now);
     let (queued, waits) = beside(&site, queued).await;
     queued.unwrap();
     println!("a turn to write beside {MAILS} codes that are queued: {waits}");
     let sender = Sender::new(site.service.clone()).unwrap();
     let (stop, stopped) = oneshot::channel::<()>();
-    let begun = Instant::now();
+    let (begun, cpu) = (Instant::now(), user_cpu());
     let sending = async {
         let until_taken = async {
             while taken.count() < MAILS {
@@ -69,6 +70,10 @@ async fn mails_a_second_and_the_wait_of_a_ballot_beside_them() {
     };
     let (took, waits) = beside(&site, sending).await;
     println!("a turn to write beside {MAILS} mails: {waits}");
-    println!("{} mails a second", MAILS as u128 * 1000 / took.as_millis().max(1));
+    let cpu = (user_cpu() - cpu).as_secs_f64() * 1000.0 / MAILS as f64;
+    println!(
+        "{} mails a second; {cpu:.2} ms CPU a mail, both sides of it",
+        MAILS as u128 * 1000 / took.as_millis().max(1)
+    );
     assert_eq!(taken.count(), MAILS, "each once");
 }
