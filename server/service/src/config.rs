@@ -78,6 +78,8 @@ pub struct MailConfig {
     /// how the connection is protected
     #[serde(default)]
     pub security: MailSecurity,
+    /// the authority that vouches for the server, as PEM; the public ones if not given
+    pub root_certificate: Option<PathBuf>,
     /// user name, where it asks for one
     pub user: Option<String>,
     /// password; better `UURNA_MAIL_PASSWORD`

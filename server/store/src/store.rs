@@ -275,6 +275,9 @@ macro_rules! on_writing {
 pub(crate) use {on_reading, on_writing};
 
 #[cfg(test)]
+mod tls_tests;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

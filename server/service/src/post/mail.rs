@@ -39,6 +39,14 @@ pub enum MailerError {
     /// neither a server nor a folder, or both
     #[error("mail needs either a host or a folder")]
     Way,
+    /// the authority's certificate cannot be read
+    #[error("mail.root_certificate {}: {why}", path.display())]
+    Root {
+        /// which file
+        path: PathBuf,
+        /// what is wrong
+        why: String,
+    },
     /// the server's name cannot be one
     #[error("mail.host {host:?}: {source}")]
     Host {

@@ -2,6 +2,7 @@
 
 mod rate;
 mod servers;
+mod tls;
 
 use std::collections::BTreeSet;
 use std::path::Path;

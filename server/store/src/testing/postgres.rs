@@ -6,6 +6,8 @@
 
 use std::env;
 use std::fs;
+use std::net::TcpListener;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{self, Child, Command, Stdio};
 use std::sync::LazyLock;
@@ -13,11 +15,15 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 use std::time::Duration;
 
+const USUAL_PORT: u16 = 5432;
+
 /// A running server.
 pub struct Postgres {
     socket: PathBuf,
+    /// by which its socket is named
+    port: u16,
     /// its input is closed when this program ends, and the server with it; `None` for one that nextest started
-    _watch: Option<Child>,
+    watch: Option<Child>,
 }
 
 static SHARED: LazyLock<Postgres> = LazyLock::new(|| Postgres::given().unwrap_or_else(Postgres::start));
@@ -32,6 +38,54 @@ pub fn fresh_database() -> String {
 pub fn only_database_of_a_server() -> String {
     static ALONE: LazyLock<Postgres> = LazyLock::new(Postgres::start);
     ALONE.fresh_database()
+}
+
+/// A server on a free port of this machine that speaks TLS and nothing else there; for one test.
+pub struct PostgresWithTls {
+    server: Postgres,
+    port: u16,
+}
+
+impl PostgresWithTls {
+    /// A server that shows this certificate, both as PEM.
+    pub fn start(certificate: &str, key: &str) -> Self {
+        let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).unwrap().port();
+        let port_setting = format!("port={port}");
+        let server = Postgres::start_with(
+            &["listen_addresses=127.0.0.1", &port_setting, "ssl=on"],
+            |cluster| {
+                for (name, pem) in [("server.crt", certificate), ("server.key", key)] {
+                    private_file(&cluster.join(name), pem);
+                }
+                private_file(&cluster.join("pg_hba.conf"), "local all all trust\nhostssl all all 127.0.0.1/32 trust\n");
+            },
+            port,
+        );
+        Self { server, port }
+    }
+
+    /// The address of a fresh database, by this name of the host and with these settings.
+    pub fn fresh_database(&self, host: &str, settings: &str) -> String {
+        let local = self.server.fresh_database();
+        let name = local.rsplit_once('?').and_then(|(path, _)| path.rsplit('/').next()).unwrap();
+        format!("postgres://uurna@{host}:{}/{name}?{settings}", self.port)
+    }
+}
+
+impl Drop for PostgresWithTls {
+    fn drop(&mut self) {
+        if let Some(watch) = &mut self.server.watch {
+            drop(watch.stdin.take());
+            let _ = watch.wait();
+        }
+    }
+}
+
+/// A file that its owner alone reads: the one that runs the server.
+fn private_file(path: &Path, text: &str) {
+    fs::write(path, text).unwrap();
+    fs::set_permissions(path, fs::Permissions::from_mode(0o600)).unwrap();
+    let _ = Command::new("chown").arg("postgres:postgres").arg(path).stderr(Stdio::null()).status();
 }
 
 /// The folder of Debian's PostgreSQL programs, the newest version.
@@ -56,7 +110,7 @@ fn unprivileged(program: &Path) -> Command {
 impl Postgres {
     /// The server that nextest started.
     fn given() -> Option<Self> {
-        env::var_os("UURNA_TEST_POSTGRES").map(|socket| Self { socket: socket.into(), _watch: None })
+        env::var_os("UURNA_TEST_POSTGRES").map(|socket| Self { socket: socket.into(), port: USUAL_PORT, watch: None })
     }
 
     fn fresh_database(&self) -> String {
@@ -68,6 +122,11 @@ impl Postgres {
     }
 
     fn start() -> Self {
+        Self::start_with(&["listen_addresses="], |_| (), USUAL_PORT)
+    }
+
+    /// With these settings, once the cluster's folder is prepared.
+    fn start_with(settings: &[&str], prepare: impl FnOnce(&Path), port: u16) -> Self {
         let folder = tempfile::Builder::new().prefix("uurna-postgres-").tempdir().unwrap().keep();
         let cluster = folder.join("cluster");
         // whoever runs the server must own its folder
@@ -79,17 +138,20 @@ impl Postgres {
             .stdout(Stdio::null())
             .status();
         assert!(made.unwrap().success(), "initdb failed");
-        let script = "\"$0\" -D \"$1\" -k \"$2\" -c listen_addresses= -c fsync=off -c max_connections=200 2>\"$2/log\" & \
-            read _; kill -INT $!; wait $!; rm -rf \"$2\"";
+        prepare(&cluster);
+        let script = "postgres=$0 cluster=$1 folder=$2; shift 2; \
+            \"$postgres\" -D \"$cluster\" -k \"$folder\" -c fsync=off -c max_connections=200 \"$@\" 2>\"$folder/log\" & \
+            read _; kill -INT $!; wait $!; rm -rf \"$folder\"";
         let watch = unprivileged(Path::new("/bin/sh"))
             .current_dir("/")
             .args(["-c", script])
             .args([&programs().join("postgres"), &cluster, &folder])
+            .args(settings.iter().flat_map(|setting| ["-c", setting]))
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
             .spawn()
             .unwrap();
-        let server = Self { socket: folder, _watch: Some(watch) };
+        let server = Self { socket: folder, port, watch: Some(watch) };
         let is_ready = || server.command("pg_isready", &["--quiet"]).status().unwrap().success();
         let has_started = (0..300).any(|_| {
             thread::sleep(Duration::from_millis(50));
@@ -102,12 +164,12 @@ impl Postgres {
 
     /// The address of one of its databases.
     fn address(&self, database: &str) -> String {
-        format!("postgres://uurna@localhost/{database}?host={}", self.socket.display())
+        format!("postgres://uurna@localhost/{database}?host={}&port={}", self.socket.display(), self.port)
     }
 
     fn command(&self, program: &str, arguments: &[&str]) -> Command {
         let mut command = Command::new(programs().join(program));
-        command.arg("--host").arg(&self.socket).args(arguments);
+        command.arg("--host").arg(&self.socket).arg("--port").arg(self.port.to_string()).args(arguments);
         command
     }
 

@@ -4,14 +4,16 @@
 //! then holds it back until the server has acknowledged the message (Nagle), which the server delays for 40 ms. It also asks with NOOP
 //! before every message whether the server is still there.
 
+use std::error::Error as _;
 use std::fmt::{self, Display};
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use lettre::address::Envelope;
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
-use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, CertificateStore, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
 
@@ -61,8 +63,12 @@ impl Connections {
     /// Opens nothing yet.
     pub(super) fn new(config: &MailConfig, host: &str) -> Result<Self, MailerError> {
         let tls = || {
-            let parameters = TlsParameters::new(host.to_owned());
-            parameters.map_err(|source| MailerError::Host { host: host.to_owned(), source })
+            let mut parameters = TlsParameters::builder(host.to_owned());
+            if let Some(path) = &config.root_certificate {
+                let root = root(path).map_err(|why| MailerError::Root { path: path.clone(), why })?;
+                parameters = parameters.certificate_store(CertificateStore::None).add_root_certificate(root);
+            }
+            parameters.build().map_err(|source| MailerError::Host { host: host.to_owned(), source })
         };
         let security = match config.security {
             MailSecurity::StartTls => Security::StartTls(tls()?),
@@ -115,6 +121,15 @@ impl Connections {
     }
 
     async fn open(&self) -> Result<AsyncSmtpConnection, Error> {
+        let opened = self.greet().await;
+        if let Err(error) = &opened {
+            // a server that cannot show who it is must not look like one that is switched off
+            tracing::error!(error = %causes(error), "the mail server does not let us in");
+        }
+        opened
+    }
+
+    async fn greet(&self) -> Result<AsyncSmtpConnection, Error> {
         let tls = if let Security::Tls(tls) = &self.security { Some(tls.clone()) } else { None };
         let server = (self.host.as_str(), self.port);
         let mut connection =
@@ -127,6 +142,30 @@ impl Connections {
         }
         Ok(connection)
     }
+}
+
+/// The authority's certificate.
+fn root(path: &Path) -> Result<Certificate, String> {
+    let pem = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
+    // lettre takes a file without one, and then trusts nobody
+    if !pem.contains("-----BEGIN CERTIFICATE-----") {
+        return Err("it holds no certificate".to_owned());
+    }
+    Certificate::from_pem(pem.as_bytes()).map_err(|error| error.to_string())
+}
+
+/// An error and what it comes from, in one line.
+fn causes(error: &Error) -> String {
+    let mut said = error.to_string();
+    let mut source = error.source();
+    while let Some(error) = source {
+        let more = error.to_string();
+        if !said.contains(&more) {
+            said = format!("{said}: {more}");
+        }
+        source = error.source();
+    }
+    said
 }
 
 fn now() -> Instant {

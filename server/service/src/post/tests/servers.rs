@@ -1,9 +1,11 @@
 //! A mail server and a text message gateway, as small as can be, that behave as their recipients' names say.
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{self, BufRead as _, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
+
+use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
 /// What a server took.
 #[derive(Clone, Default)]
@@ -27,6 +29,8 @@ impl Taken {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Door {
     Open,
+    /// everybody's password is right
+    Unlocked,
     /// nobody's password is right
     Locked,
 }
@@ -46,45 +50,117 @@ fn listen(answer: impl Fn(TcpStream) + Send + Clone + 'static) -> SocketAddr {
 
 /// `later@` is refused for now, as long as `patience` lasts; `gone@` has no mailbox; `full@` is never let in. All others are taken.
 pub(super) fn mail_server(door: Door, patience: usize) -> (SocketAddr, Taken) {
-    let taken = Taken::default();
-    let refusals = Arc::new(Mutex::new(patience));
-    let kept = taken.clone();
-    let address = listen(move |stream| {
-        let _ = converse(stream, door, &kept, &refusals);
-    });
+    let (address, taken, _) = mail_server_by(Protection::None, door, patience);
     (address, taken)
 }
 
-fn converse(mut stream: TcpStream, door: Door, taken: &Taken, refusals: &Mutex<usize>) -> std::io::Result<()> {
-    let mut lines = BufReader::new(stream.try_clone()?).lines();
-    stream.write_all(b"220 test\r\n")?;
-    while let Some(line) = lines.next().transpose()? {
-        let command = line.split(' ').next().unwrap_or_default().to_uppercase();
-        let answer: &[u8] = match command.as_str() {
-            "EHLO" if door == Door::Locked => b"250-test\r\n250 AUTH PLAIN LOGIN\r\n",
-            "EHLO" => b"250 test\r\n",
-            "AUTH" => b"535 5.7.8 wrong\r\n",
-            "RCPT" if line.contains("<gone@") => b"550 5.1.1 nobody of that name\r\n",
-            "RCPT" if line.contains("<full@") => b"452 4.2.2 full\r\n",
-            "RCPT" if line.contains("<later@") && take_one(refusals) => b"451 4.7.1 later\r\n",
-            "DATA" => {
-                stream.write_all(b"354 go on\r\n")?;
-                let mut message = String::new();
-                for line in lines.by_ref() {
-                    match line? {
-                        end if end == "." => break,
-                        line => message = message + line.strip_prefix('.').unwrap_or(&line) + "\n",
-                    }
-                }
-                taken.push(message);
-                b"250 taken\r\n"
-            }
-            "QUIT" => return stream.write_all(b"221 bye\r\n"),
-            _ => b"250 ok\r\n",
+/// How a server is reached.
+#[derive(Clone)]
+pub(super) enum Protection {
+    None,
+    /// in clear at first, then as the client wishes
+    StartTls(Arc<ServerConfig>),
+    Tls(Arc<ServerConfig>),
+}
+
+/// [`mail_server`] behind TLS; the last of the three is what it was told in clear.
+pub(super) fn mail_server_by(protection: Protection, door: Door, patience: usize) -> (SocketAddr, Taken, Taken) {
+    let (taken, clear) = (Taken::default(), Taken::default());
+    let room = Room { door, refusals: Arc::new(Mutex::new(patience)), taken: taken.clone(), clear: clear.clone() };
+    let address = listen(move |stream| {
+        let _ = room.serve(stream, &protection);
+    });
+    (address, taken, clear)
+}
+
+#[derive(Clone)]
+struct Room {
+    door: Door,
+    refusals: Arc<Mutex<usize>>,
+    taken: Taken,
+    clear: Taken,
+}
+
+/// How a conversation goes on.
+enum Next {
+    Nothing,
+    Tls,
+}
+
+impl Room {
+    fn serve(&self, mut stream: TcpStream, protection: &Protection) -> io::Result<()> {
+        let tls = |config: &Arc<ServerConfig>, stream| {
+            let connection = ServerConnection::new(config.clone()).map_err(io::Error::other)?;
+            Ok::<_, io::Error>(StreamOwned::new(connection, stream))
         };
-        stream.write_all(answer)?;
+        match protection {
+            Protection::None => self.converse(&mut greeted(stream)?, None).map(drop),
+            Protection::Tls(config) => self.converse(&mut greeted(tls(config, stream)?)?, None).map(drop),
+            Protection::StartTls(config) => {
+                let mut clear = greeted(stream.try_clone()?)?;
+                if matches!(self.converse(&mut clear, Some(&self.clear))?, Next::Nothing) {
+                    return Ok(());
+                }
+                stream.write_all(b"220 go ahead\r\n")?;
+                self.converse(&mut BufReader::new(tls(config, stream)?), None).map(drop)
+            }
+        }
     }
-    Ok(())
+
+    /// Answer until the client is done; `clear` hears every command while TLS could be spoken and is not.
+    fn converse(&self, stream: &mut BufReader<impl Read + Write>, clear: Option<&Taken>) -> io::Result<Next> {
+        while let Some(line) = line(stream)? {
+            if let Some(clear) = clear {
+                clear.push(line.clone());
+            }
+            let command = line.split(' ').next().unwrap_or_default().to_uppercase();
+            let answer: &[u8] = match command.as_str() {
+                "EHLO" if clear.is_some() => b"250-test\r\n250 STARTTLS\r\n",
+                "STARTTLS" if clear.is_some() => return Ok(Next::Tls),
+                "EHLO" if self.door != Door::Open => b"250-test\r\n250 AUTH PLAIN LOGIN\r\n",
+                "EHLO" => b"250 test\r\n",
+                "AUTH" if self.door == Door::Unlocked => b"235 2.7.0 come in\r\n",
+                "AUTH" if self.door == Door::Locked => b"535 5.7.8 wrong\r\n",
+                "RCPT" if line.contains("<gone@") => b"550 5.1.1 nobody of that name\r\n",
+                "RCPT" if line.contains("<full@") => b"452 4.2.2 full\r\n",
+                "RCPT" if line.contains("<later@") && take_one(&self.refusals) => b"451 4.7.1 later\r\n",
+                "DATA" => {
+                    say(stream, b"354 go on\r\n")?;
+                    let mut message = String::new();
+                    while let Some(line) = self::line(stream)?.filter(|line| line != ".") {
+                        message = message + line.strip_prefix('.').unwrap_or(&line) + "\n";
+                    }
+                    self.taken.push(message);
+                    b"250 taken\r\n"
+                }
+                "QUIT" => {
+                    say(stream, b"221 bye\r\n")?;
+                    return Ok(Next::Nothing);
+                }
+                _ => b"250 ok\r\n",
+            };
+            say(stream, answer)?;
+        }
+        Ok(Next::Nothing)
+    }
+}
+
+fn greeted<S: Read + Write>(stream: S) -> io::Result<BufReader<S>> {
+    let mut stream = BufReader::new(stream);
+    say(&mut stream, b"220 test\r\n")?;
+    Ok(stream)
+}
+
+fn say(stream: &mut BufReader<impl Read + Write>, words: &[u8]) -> io::Result<()> {
+    stream.get_mut().write_all(words)?;
+    stream.get_mut().flush()
+}
+
+/// The next line, without its end.
+fn line(stream: &mut BufReader<impl Read>) -> io::Result<Option<String>> {
+    let mut line = String::new();
+    let is_one = stream.read_line(&mut line)? > 0;
+    Ok(is_one.then(|| line.trim_end_matches(['\r', '\n']).to_owned()))
 }
 
 fn take_one(left: &Mutex<usize>) -> bool {
