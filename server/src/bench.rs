@@ -2,6 +2,7 @@
 
 mod table;
 
+use std::fmt::Display;
 use std::time::Duration;
 
 use getrandom::SysRng;
@@ -17,7 +18,7 @@ use uurna_rehearsal::simulation::{MemoryRecord, SimulatedBallot, Simulation, Sim
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Example:\n  uurna bench --json > figures.json")]
 pub struct Command {
-    /// print JSON instead of a table
+    /// print JSON instead of a table, when all is measured
     #[arg(long)]
     json: bool,
     /// leave out the verification of 160,000 ballots, which takes a minute to prepare
@@ -76,21 +77,48 @@ pub struct BenchError(String);
 /// # Errors
 /// [`BenchError`] when the simulated election is at fault, which would be a bug.
 pub fn run(command: &Command) -> Result<(), BenchError> {
-    let figures = measure(command.quick)?;
+    let extent = if command.quick { QUICK } else { WHOLE };
     if command.json {
+        let figures = measure(&extent, &mut |_| ())?;
         println!("{}", serde_json::to_string_pretty(&figures).unwrap_or_default());
     } else {
-        print!("{figures}");
+        measure(&extent, &mut |line| println!("{line}"))?;
     }
     Ok(())
 }
 
-fn measure(is_quick: bool) -> Result<Figures, BenchError> {
-    let sizes: &[(usize, usize)] = &[(10, 4_000), (50, 3_000), (300, 1_200), (908, 1_024)];
-    let ballots = sizes.iter().map(|&(options, voters)| ballot_figures(options, voters)).collect::<Result<_, _>>()?;
-    let records: &[usize] = if is_quick { &[1_000, 10_000] } else { &[1_000, 10_000, 160_000] };
-    let verification = records.iter().map(|&voters| verification_figures(voters)).collect::<Result<_, _>>()?;
-    Ok(Figures { machine: machine(), ballots, verification, peak_mib: peak_memory() })
+/// How much is measured.
+struct Extent {
+    /// options of a contest, and ballots
+    sizes: &'static [(usize, usize)],
+    /// ballots of whole records
+    records: &'static [usize],
+}
+
+const SIZES: &[(usize, usize)] = &[(10, 4_000), (50, 3_000), (300, 1_200), (908, 1_024)];
+const QUICK: Extent = Extent { sizes: SIZES, records: &[1_000, 10_000] };
+const WHOLE: Extent = Extent { sizes: SIZES, records: &[1_000, 10_000, 160_000] };
+
+/// Measure, and tell each line of the table as soon as it is known: whoever ends this early keeps what was measured by then.
+fn measure(extent: &Extent, tell: &mut impl FnMut(&dyn Display)) -> Result<Figures, BenchError> {
+    let machine = machine();
+    tell(&format_args!("{machine}\n\n{}", table::BALLOTS));
+    let mut ballots = Vec::new();
+    for &(options, voters) in extent.sizes {
+        let row = ballot_figures(options, voters)?;
+        tell(&row);
+        ballots.push(row);
+    }
+    tell(&table::RECORDS);
+    let mut verification = Vec::new();
+    for &voters in extent.records {
+        let row = verification_figures(voters)?;
+        tell(&row);
+        verification.push(row);
+    }
+    let peak_mib = peak_memory();
+    tell(&table::Peak(peak_mib));
+    Ok(Figures { machine, ballots, verification, peak_mib })
 }
 
 fn simulate(options: usize, voters: usize) -> Result<Simulation, BenchError> {
@@ -162,4 +190,24 @@ fn verification_figures(voters: usize) -> Result<VerificationFigures, BenchError
     let (verified, cost) = Cost::of(|| verify_whole(&simulation, &mut record, voters));
     verified?;
     Ok(VerificationFigures { ballots: voters, wall_s: cost.wall.as_secs_f64(), user_s: cost.user.as_secs_f64() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_measured_is_told_before_the_next_begins() {
+        let mut told = Vec::new();
+        let extent = Extent { sizes: &[(2, 20)], records: &[20] };
+        let figures = measure(&extent, &mut |line| told.push(line.to_string())).unwrap();
+        assert_eq!(told.len(), 5);
+        assert!(told[0].starts_with(&figures.machine) && told[4].contains("MiB"), "{told:?}");
+        // the second size is an election that cannot be made: the first is told all the same
+        let mut told = Vec::new();
+        let extent = Extent { sizes: &[(2, 20), (0, 20)], records: &[] };
+        measure(&extent, &mut |line| told.push(line.to_string())).unwrap_err();
+        assert_eq!(told.len(), 2, "{told:?}");
+        assert!(told[1].contains("bits"), "{told:?}");
+    }
 }

@@ -4,6 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use getrandom::SysRng;
+use rand_core::{Rng as _, UnwrapErr};
 use tokio::runtime::{Handle, Runtime};
 use uurna_crypto::signature::SigningKey;
 use uurna_election_core::acts::Acceptance;
@@ -58,7 +60,7 @@ pub async fn prepare(config: &Config, options: usize, voters: usize) -> Result<S
     let now = SystemClock.now().seconds();
     let [opens, closes] =
         [now - OPENED, now + CLOSES].map(|at| Timestamp::from_seconds(at).unwrap_or(Timestamp::EPOCH));
-    let seed = now.unsigned_abs();
+    let seed = UnwrapErr(SysRng).next_u64();
     let plan = SimulationPlan { times: [opens, closes], seed, ..SimulationPlan::pick_one(options, voters) };
     let simulation = Simulation::new(&plan).map_err(failed)?;
     let store = Store::open(&config.database_address().map_err(failed)?).await.map_err(failed)?;
@@ -79,4 +81,23 @@ pub async fn prepare(config: &Config, options: usize, voters: usize) -> Result<S
     boards.step(&election, OfficerStep::Open, uurna_store::Actor::Operator).await.map_err(failed)?;
     store.close().await;
     Ok(simulation)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn elections_prepared_in_one_second_are_each_their_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().display();
+        let config = format!(
+            "secrets = \"{path}/secrets\"\n[server]\npublic_url = \"http://localhost:8080\"\n\
+             [database]\nurl = \"sqlite://{path}/uurna.db\"\n"
+        );
+        let config: Config = toml::from_str(&config).unwrap();
+        let (one, other) = (prepare(&config, 2, 3).await.unwrap(), prepare(&config, 2, 3).await.unwrap());
+        assert_ne!(one.manifest.id(), other.manifest.id());
+        assert_ne!(one.roll, other.roll);
+    }
 }
