@@ -81,12 +81,12 @@ pub(crate) fn run(check: &BallotCheck) -> Answered {
 
 /// The coin, tossed here and after the tracker is known: the device that made the ballot can know neither side before.
 fn toss(check: &BallotCheck) -> Answer {
-    use rand_core::Rng as _;
+    use rand::RngExt as _;
     let shown = match &check.tracker {
         AskedTracker::Whole(bytes) => encode_base64url(bytes),
         AskedTracker::Symbols(symbols) => symbols.clone(),
     };
-    let is_check = edge::randomness().next_u32().is_multiple_of(2);
+    let is_check = edge::randomness().random::<bool>();
     let location = &check.location;
     let text = if is_check {
         format!(

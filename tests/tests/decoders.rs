@@ -5,8 +5,9 @@
 
 use std::path::Path;
 
+use rand::RngExt as _;
 use rand_chacha::ChaCha20Rng;
-use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
+use rand_chacha::rand_core::SeedableRng as _;
 use system_tests::vectors::{bytes, folder, json};
 use uurna_crypto::group::Element;
 use uurna_crypto::log::checkpoint::SignedCheckpoint;
@@ -37,7 +38,7 @@ fn rounds() -> u64 {
 
 /// Change an input in one to four places: flip, replace, insert, delete, repeat, cut, or splice with another.
 fn changed(corpus: &[Vec<u8>], rng: &mut ChaCha20Rng) -> Vec<u8> {
-    let mut below = |bound: usize| usize::try_from(rng.next_u32()).unwrap() % bound.max(1);
+    let mut below = |bound: usize| rng.random_range(..bound.max(1));
     let mut input = corpus[below(corpus.len())].clone();
     for _ in 0..=below(4) {
         let at = below(input.len() + 1);

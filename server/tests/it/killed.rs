@@ -6,8 +6,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
+use rand::RngExt as _;
 use rand_chacha::ChaCha20Rng;
-use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
+use rand_chacha::rand_core::SeedableRng as _;
 
 use crate::support::server::Server;
 use poll::Poll;
@@ -27,8 +28,8 @@ fn kill_under_load(folder: &std::path::Path, mut servers: Vec<Server>, kills: us
     let log = thread::scope(|scope| {
         let clients: Vec<_> = (0..32).map(|client| scope.spawn(poll.client(client, &addresses, &is_over))).collect();
         for _ in 0..kills {
-            thread::sleep(Duration::from_millis(10 + rng.next_u64() % 341));
-            let victim = usize::try_from(rng.next_u64()).unwrap() % servers.len();
+            thread::sleep(Duration::from_millis(rng.random_range(10..=350)));
+            let victim = rng.random_range(..servers.len());
             servers[victim].kill();
             servers[victim].start();
         }

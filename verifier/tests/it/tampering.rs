@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use rand::RngExt as _;
+use rand::seq::IndexedRandom as _;
 use rand_chacha::ChaCha20Rng;
-use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
+use rand_chacha::rand_core::SeedableRng as _;
 use uurna_record::{Folder, ReadError, TarFile, pack};
 use uurna_verifier::{Asked, State, verify};
 
@@ -55,11 +57,11 @@ fn no_record_with_a_changed_bit_is_valid() {
         paths.retain(|path| name != "good-checkpoint-signed-by-others-too" || !path.ends_with("checkpoint"));
         paths.sort();
         for _ in 0..FLIPS_A_RECORD {
-            let path = &paths[rng.next_u32() as usize % paths.len()];
+            let path = paths.choose(&mut rng).unwrap();
             let whole = std::fs::read(path).unwrap();
             let mut flipped = whole.clone();
-            let at = rng.next_u32() as usize % flipped.len();
-            flipped[at] ^= 1 << (rng.next_u32() % 8);
+            let at = rng.random_range(..flipped.len());
+            flipped[at] ^= 1 << rng.random_range(..8_u32);
             std::fs::write(path, &flipped).unwrap();
             let state = state(copied.path(), fingerprint);
             assert_eq!(state, State::Invalid, "{name}: byte {at} of {}", path.display());
@@ -87,8 +89,8 @@ fn a_packed_record_with_a_changed_bit_is_never_valid_and_packed_twice_it_is_the_
     for flip in 0..400 {
         let mut flipped = packed.clone();
         if flip > 0 {
-            let at = rng.next_u32() as usize % flipped.len();
-            flipped[at] ^= 1 << (rng.next_u32() % 8);
+            let at = rng.random_range(..flipped.len());
+            flipped[at] ^= 1 << rng.random_range(..8_u32);
         }
         std::fs::write(&path, &flipped).unwrap();
         let state = match TarFile::open(&path) {

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use getrandom::SysRng;
+use rand::seq::SliceRandom as _;
 use rand_chacha::ChaCha20Rng;
-use rand_core::{Rng as _, SeedableRng as _, UnwrapErr};
+use rand_core::{SeedableRng as _, UnwrapErr};
 use rayon::prelude::*;
 use uurna_crypto::signature::SigningKey;
 use uurna_crypto::voting_code::{SecretCredential, SecretVotingCode};
@@ -217,11 +218,8 @@ impl Rehearsal {
 pub(super) fn turnout(simulation: &Simulation, percent: u8, seed: u64) -> Vec<Vote> {
     let mut rng = ChaCha20Rng::seed_from_u64(seed);
     let mut voters: Vec<usize> = (0..simulation.voters.len()).collect();
-    for last in (1..voters.len()).rev() {
-        let other = usize::try_from(rng.next_u64() % (last as u64 + 1)).unwrap_or(0);
-        voters.swap(last, other);
-    }
     let voting = voters.len() * usize::from(percent.min(100)) / 100;
+    voters.shuffle(&mut rng);
     let vote = |voter: usize| {
         let style = simulation.voters.get(voter).map_or(0, |voter| voter.style);
         let selections = crate::simulation::random_selection(&simulation.manifest, style, &mut rng);

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rand::RngExt as _;
+use rand::seq::index;
 use rand_chacha::ChaCha20Rng;
 use rand_core::{CryptoRng, SeedableRng as _};
 use rayon::prelude::*;
@@ -35,35 +37,32 @@ pub fn random_selection(manifest: &Manifest, style: u16, rng: &mut impl CryptoRn
 }
 
 fn random_of_rule(rule: Rule, options: usize, rng: &mut impl CryptoRng) -> Selection {
-    let mut below = |bound: usize| usize::try_from(rng.next_u64() % bound.max(1) as u64).unwrap_or(0);
-    let is_blank = below(25) == 0;
+    let is_blank = rng.random_ratio(1, 25);
     match rule {
         Rule::Choice { blank: true, .. } | Rule::Rank { blank: true, .. } if is_blank => Selection::Blank,
         Rule::Choice { min, max, .. } => {
-            let wanted = min.max(1) as usize + below((max - min.max(1)) as usize + 1);
+            let wanted = rng.random_range(min.max(1)..=max) as usize;
             let mut chosen = BTreeSet::new();
             while chosen.len() < wanted {
                 // earlier candidates are more popular, so that there is a result to look at
-                chosen.insert(below(options).min(below(options)));
+                chosen.insert(rng.random_range(..options).min(rng.random_range(..options)));
                 if chosen.len() < wanted && chosen.len() + 1 >= options {
                     chosen.extend(0..options);
                 }
             }
             Selection::Options(chosen.into_iter().take(wanted).collect())
         }
-        Rule::Grades { grades } => Selection::Grades((0..options).map(|_| below(grades as usize)).collect()),
+        Rule::Grades { grades } => {
+            Selection::Grades((0..options).map(|_| rng.random_range(..grades as usize)).collect())
+        }
         Rule::Rank { ranks, .. } => {
-            let mut order: Vec<usize> = (0..options).collect();
-            for i in (1..order.len()).rev() {
-                order.swap(i, below(i + 1));
-            }
-            order.truncate(1 + below(ranks as usize));
-            Selection::Ranking(order)
+            let ranked = rng.random_range(1..=ranks as usize).min(options);
+            Selection::Ranking(index::sample(rng, options, ranked).into_vec())
         }
         Rule::Cumulative { points, most } => {
             let mut spread = vec![0; options];
             for _ in 0..points {
-                let option = below(options);
+                let option = rng.random_range(..options);
                 if let Some(given) = spread.get_mut(option).filter(|given| **given < most) {
                     *given += 1;
                 }

@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use rand::seq::SliceRandom as _;
 use rand_chacha::ChaCha20Rng;
-use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
+use rand_chacha::rand_core::SeedableRng as _;
 use tempfile::TempDir;
 
 /// How a call fails.
@@ -90,10 +91,7 @@ pub(crate) fn points(steps: &[usize], usual: usize) -> Vec<Fault> {
     if asked == "all" {
         return points;
     }
-    let mut rng = ChaCha20Rng::seed_from_u64(3);
-    for place in (1..points.len()).rev() {
-        points.swap(place, usize::try_from(rng.next_u64() % (place as u64 + 1)).unwrap());
-    }
+    points.shuffle(&mut ChaCha20Rng::seed_from_u64(3));
     points.truncate(asked.parse().unwrap_or(usual));
     points.sort_unstable();
     points

@@ -6,6 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
+use rand::RngExt as _;
+use rand::seq::IndexedRandom as _;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
 use tokio::runtime::Runtime;
@@ -160,7 +162,7 @@ impl Client<'_> {
         if !self.open.contains_key(&voter) {
             self.prepare(voter);
         }
-        let resends_at_once = self.rng.next_u64() % 10 < 3;
+        let resends_at_once = self.rng.random_ratio(3, 10);
         let tries = if resends_at_once { 3 } else { 1 };
         for _ in 0..tries {
             if self.send(voter) {
@@ -183,7 +185,7 @@ impl Client<'_> {
     /// Send what is open; gives whether its outcome is known now.
     fn send(&mut self, voter: usize) -> bool {
         let (place, body) = self.open[&voter].clone();
-        let address = self.addresses[usize::try_from(self.rng.next_u64()).unwrap() % self.addresses.len()];
+        let address = *self.addresses.choose(&mut self.rng).unwrap();
         let connection = self.connection.take().filter(|_| self.addresses.len() == 1);
         let connection = connection.map_or_else(|| Connection::open(address), Ok);
         let from = format!("10.0.{}.{}", voter / 256, voter % 256);
@@ -201,7 +203,7 @@ impl Client<'_> {
         self.log[place].confirmations.push(LogProof::parse(&answer.body).unwrap());
         self.last.insert(voter, self.log[place].tracker);
         // now and then a voter asks twice, to be sure
-        if !self.rng.next_u64().is_multiple_of(10) {
+        if !self.rng.random_ratio(1, 10) {
             self.open.remove(&voter);
         }
         true

@@ -339,10 +339,8 @@ impl<'a> Union<'a> {
 
     fn prepare_ballot(&mut self, code: &SecretVotingCode, previous: Tracker, is_cast: bool) -> (Vec<u8>, Vec<u8>) {
         let manifest = self.manifest.as_ref().unwrap();
-        let mut chosen = std::collections::BTreeSet::new();
-        while chosen.len() < MARKS - 2 {
-            chosen.insert(usize::try_from(self.rng.next_u64() % CANDIDATES as u64).unwrap());
-        }
+        let chosen: std::collections::BTreeSet<_> =
+            rand::seq::index::sample(&mut self.rng, CANDIDATES, MARKS - 2).into_iter().collect();
         let ids: Vec<&str> = chosen.iter().map(|option| manifest.contests()[0].options[*option].id.as_str()).collect();
         self.known.options(&ids, &chosen);
         let selections = Selections(vec![Some(Selection::Options(chosen))]);

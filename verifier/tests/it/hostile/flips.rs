@@ -1,7 +1,8 @@
 //! A keeper that changes any bit of any entry and signs the log again makes no valid record.
 
+use rand::RngExt as _;
 use rand_chacha::ChaCha20Rng;
-use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
+use rand_chacha::rand_core::SeedableRng as _;
 use uurna_verifier::State;
 
 use super::world::{World, replaced};
@@ -11,9 +12,9 @@ fn a_bit_changed_in_an_entry_is_found_though_the_log_is_signed_again() {
     let world = World::new();
     let mut rng = ChaCha20Rng::seed_from_u64(21);
     for _ in 0..2_000 {
-        let place = rng.next_u32() as usize % world.whole.len();
+        let place = rng.random_range(..world.whole.len());
         let mut entry = world.whole[place].clone();
-        let (at, bit) = (rng.next_u32() as usize % entry.len(), rng.next_u32() % 8);
+        let (at, bit) = (rng.random_range(..entry.len()), rng.random_range(..8_u32));
         entry[at] ^= 1 << bit;
         let report = world.verify(&replaced(&world.whole, place, entry)).report;
         assert_eq!(report.state, State::Invalid, "entry {place}, byte {at}, bit {bit}\n{report}");

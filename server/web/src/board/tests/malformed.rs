@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use rand::RngExt as _;
 use rand_chacha::ChaCha20Rng;
 use rand_core::{Rng as _, SeedableRng as _};
 use uurna_crypto::commitment::SecretBits;
@@ -67,7 +68,7 @@ fn refusal_of(field: &str, change: &str) -> &'static [(u16, &'static str)] {
 /// Every way to change a field; `others` are bytes of the same kind in other ballots.
 fn changes(bytes: &[u8], others: [&[u8]; 2], rng: &mut ChaCha20Rng) -> Vec<(&'static str, Vec<u8>)> {
     let mut flipped = bytes.to_vec();
-    let bit = usize::try_from(rng.next_u64()).unwrap_or(0) % (8 * flipped.len());
+    let bit = rng.random_range(..8 * flipped.len());
     flipped[bit / 8] ^= 1 << (bit % 8);
     let mut reversed = bytes.to_vec();
     reversed.reverse();
