@@ -17,7 +17,7 @@ use uurna_crypto::log::checkpoint::SignedCheckpoint;
 use uurna_crypto::log::merkle::{Hash, leaf_hash};
 use uurna_crypto::log::proof::LogProof;
 use uurna_crypto::signature::SigningKey;
-use uurna_election_core::board::{Act, Board, Fault, Phase, entry_of};
+use uurna_election_core::board::{Act, Board, Fault, entry_of};
 use uurna_election_core::chunks::pieces;
 use uurna_election_core::count::Commitments;
 use uurna_election_core::manifest::{Fingerprint, Manifest};
@@ -130,7 +130,7 @@ impl<S: Storage> Keeper<S> {
             log.stage(entry_of(2, piece));
         }
         let checkpoint = log.sign()?;
-        storage.commit(&log.batch(&checkpoint, &[], Phase::Roll, Came::Now))?;
+        storage.commit(&log.batch(&checkpoint, &[], None, Came::Now))?;
         Ok(checkpoint)
     }
 
@@ -333,7 +333,7 @@ impl<S: Storage> Keeper<S> {
 
     pub(crate) fn commit_staged(&mut self, blobs: &[(u64, Vec<u8>)]) -> Result<(), CommitError> {
         let checkpoint = self.log.sign()?;
-        self.storage.commit(&self.log.batch(&checkpoint, blobs, self.board.phase(), Came::Now))?;
+        self.storage.commit(&self.log.batch(&checkpoint, blobs, Some(&self.board), Came::Now))?;
         self.log.settle(checkpoint);
         if let Some(checkpoint) = self.log.committed() {
             self.mark.raise(checkpoint)?;

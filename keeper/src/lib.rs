@@ -34,4 +34,4 @@ pub use recovering::{RecoverError, Recovered};
 pub use replay::{ReplayError, entries_from};
 pub use steps::{CheckedBy, StepRefusal};
 pub use storage::{Batch, Came, CommitError, Storage, StorageError};
-pub use sums::{SumReport, SumReportError};
+pub use sums::{SumReport, SumReportError, is_good_sum};

@@ -5,7 +5,7 @@ use uurna_crypto::log::merkle::{Hash, Tree, leaf_hash};
 use uurna_crypto::log::note::NoteSigningError;
 use uurna_crypto::log::tiles::FULL_WIDTH;
 use uurna_crypto::signature::SigningKey;
-use uurna_election_core::board::Phase;
+use uurna_election_core::board::{Board, Phase};
 
 use super::storage::{Batch, Came};
 
@@ -71,15 +71,17 @@ impl Log {
         Checkpoint::new(&self.origin, self.tree.size(), self.tree.root()).sign(&self.key)
     }
 
-    /// What is staged, with its checkpoint and the blobs that belong to it.
+    /// What is staged, with its checkpoint and the blobs that belong to it, and the election that it makes: none when it is manifest and roll.
     pub(super) fn batch<'a>(
         &'a self,
         checkpoint: &'a SignedCheckpoint,
         blobs: &'a [(u64, Vec<u8>)],
-        phase: Phase,
+        board: Option<&'a Board>,
         came: Came,
     ) -> Batch<'a> {
-        Batch { previous: self.committed.as_ref(), checkpoint, tree: &self.tree, tail: &self.tail, blobs, phase, came }
+        let phase = board.map_or(Phase::Roll, Board::phase);
+        let (previous, tree, tail) = (self.committed.as_ref(), &self.tree, self.tail.as_slice());
+        Batch { previous, checkpoint, tree, tail, blobs, phase, board, came }
     }
 
     /// What was staged is durable under this checkpoint.

@@ -100,7 +100,7 @@ impl<S: Storage> Keeper<S> {
         mark::check(signed.as_ref(), keeper.log.tree())?;
         if end > log {
             keeper.storage.take_turn()?;
-            let batch = keeper.log.batch(&checkpoint, &[], keeper.board.phase(), Came::Before);
+            let batch = keeper.log.batch(&checkpoint, &[], Some(&keeper.board), Came::Before);
             let kept = keeper.storage.commit(&batch);
             keeper.storage.leave_turn();
             kept?;

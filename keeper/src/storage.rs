@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use uurna_crypto::log::checkpoint::SignedCheckpoint;
 use uurna_crypto::log::merkle::Tree;
 use uurna_crypto::log::tiles::FULL_WIDTH;
-use uurna_election_core::board::Phase;
+use uurna_election_core::board::{Board, Phase};
 use uurna_record::{ReadError, Source};
 
 use crate::durable::WriteError;
@@ -92,6 +92,8 @@ pub struct Batch<'a> {
     pub blobs: &'a [(u64, Vec<u8>)],
     /// where the log stands with the new entries
     pub phase: Phase,
+    /// the election with the new entries; none when manifest and roll are all
+    pub board: Option<&'a Board>,
     /// when they came
     pub came: Came,
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use uurna_election_core::manifest::Manifest;
 pub use uurna_election_core::trustee::SumReport;
 use uurna_election_core::trustee::SumReportFault;
 
@@ -60,10 +61,8 @@ impl<S: Storage> Keeper<S> {
         }
         for trustee in 1..=self.manifest.trustees().len() as u64 {
             let word = self.storage.sum(trustee)?.unwrap_or_default();
-            let is_good = SumReport::parse(&word).is_ok_and(|report| {
-                report.trustee == trustee && report.check(&self.manifest).is_ok() && self.is_of_now(&report)
-            });
-            if is_good {
+            let end = (self.log.committed_size(), *self.log.root().as_bytes());
+            if is_good_sum(&self.manifest, trustee, &word, end) {
                 good.insert(trustee);
             }
         }
@@ -73,4 +72,12 @@ impl<S: Storage> Keeper<S> {
     fn is_of_now(&self, report: &SumReport) -> bool {
         report.size == self.log.committed_size() && report.root == *self.log.root().as_bytes()
     }
+}
+
+/// Whether a trustee's word, as it was kept, says that the sum is good for a log that ends so: size and root.
+#[must_use]
+pub fn is_good_sum(manifest: &Manifest, trustee: u64, word: &[u8], end: (u64, [u8; 32])) -> bool {
+    SumReport::parse(word).is_ok_and(|report| {
+        report.trustee == trustee && report.check(manifest).is_ok() && (report.size, report.root) == end
+    })
 }

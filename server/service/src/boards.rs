@@ -47,6 +47,7 @@ use uurna_keeper::{HighWater, Keeper, MarkError, Submission};
 use uurna_store::{AsDecided, Entry, NewBoardRow, OwnedActor, Store};
 use uurna_union::act::Act;
 use uurna_union::ids::ElectionId;
+use uurna_union::summary::Summary;
 use writer::{Cast, Request, Writer};
 
 /// A keeper whose log is in the database.
@@ -211,6 +212,7 @@ impl Boards {
                 closes: manifest.closes(),
                 trustees: manifest.trustees().len() as u64,
                 ballot_bytes: (shape.ballot_length() + shape.blob_length()) as u64,
+                summary: &Summary::begun(&manifest),
             };
             let (store, clock) = (shared.store.clone(), Arc::clone(&shared.clock));
             let mut storage = DatabaseStorage::create(store, &row, draft.as_ref(), shared.runtime.clone(), clock)?;
@@ -292,6 +294,12 @@ impl Boards {
         let threads: Vec<_> = writers.into_values().map(|live| live.thread).collect();
         let all = tokio::task::spawn_blocking(move || threads.into_iter().for_each(|thread| drop(thread.join())));
         tokio::time::timeout(patience, all).await.is_ok()
+    }
+
+    /// Boards whose logs are in memory.
+    #[must_use]
+    pub fn in_memory(&self) -> usize {
+        self.0.live().of.len()
     }
 
     /// Bytes of ballots that wait, in whole KiB for each.

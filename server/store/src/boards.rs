@@ -4,11 +4,13 @@
 //! is kept.
 
 mod appending;
+mod summaries;
 
 pub use appending::Appended;
 
 use uurna_election_core::board::Phase;
 use uurna_election_core::time::Timestamp;
+use uurna_union::summary::Summary;
 
 use super::rows::{Inconsistent, Reading, key, row};
 use super::{Entry, Store, note, on_reading, on_writing};
@@ -53,6 +55,8 @@ pub struct NewBoardRow<'a> {
     pub trustees: u64,
     /// bytes of every ballot with its sealed shares
     pub ballot_bytes: u64,
+    /// what a log of manifest and roll says
+    pub summary: &'a Summary,
 }
 
 /// How many ballots came in one hour.
@@ -149,15 +153,17 @@ impl Store {
         Ok(row.map(BoardRow::try_from).transpose()?)
     }
 
-    /// Boards on which something is to happen by itself at that moment: voting opens or closes, or the close may be checked.
+    /// Boards on which something is to happen by itself at that moment: voting opens, as every signer has accepted; it closes; or the close
+    /// is checked, as the pause is over and every trustee has told of its sum. A board without a summary is looked at when it may be so.
     ///
     /// # Errors
     /// When the database refuses.
     pub async fn boards_due(&self, now: Timestamp) -> Result<Vec<ElectionId>, sqlx::Error> {
-        const SQL: &str = "SELECT election FROM boards b WHERE \
-            (phase IN ('roll', 'accepting') AND is_armed = 1 AND opens <= $1) \
+        const SQL: &str = "SELECT election FROM boards b LEFT JOIN board_summaries y ON y.board = b.number WHERE \
+            (phase IN ('roll', 'accepting') AND is_armed = 1 AND opens <= $1 AND COALESCE(y.missing, 0) = 0) \
             OR (phase IN ('open', 'suspended') AND closes <= $1) \
-            OR (phase = 'closed' AND (SELECT COUNT(*) FROM board_sums s WHERE s.board = b.number) >= trustees) \
+            OR (phase = 'closed' AND COALESCE(y.checked_not_before, 0) <= $1 \
+                AND (SELECT COUNT(*) FROM board_sums s WHERE s.board = b.number) >= trustees) \
             ORDER BY number";
         elections(on_reading!(self, |pool| sqlx::query_as(SQL).bind(now.seconds()).fetch_all(pool).await)?)
     }
@@ -337,6 +343,15 @@ impl Store {
             Ok(Hour { begins, ballots, first_ballots: first })
         };
         rows.into_iter().map(hour).collect()
+    }
+
+    /// Trustees' words about their sums, with the number of each.
+    pub async fn board_sums(&self, board: i64) -> Result<Vec<(u64, String)>, sqlx::Error> {
+        let sql = "SELECT trustee, word FROM board_sums WHERE board = $1 ORDER BY trustee";
+        let rows: Vec<(i64, String)> = on_reading!(self, |pool| sqlx::query_as(sql).bind(board).fetch_all(pool).await)?;
+        let key = board.to_string();
+        let of = Reading { table: "board_sums", row: &key };
+        rows.into_iter().map(|(trustee, word)| Ok((of.count("trustee", trustee)?, word))).collect()
     }
 
     /// A trustee's word about its sum.

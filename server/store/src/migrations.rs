@@ -33,6 +33,7 @@ numbered! {
     61 "0061_due_messages",
     62 "0062_jobs",
     65 "0065_pulse",
+    66 "0066_board_summaries",
 }
 
 pub(super) fn sqlite() -> Migrator {

@@ -143,6 +143,9 @@ mod tests {
             ),
             "INSERT INTO board_hours (board, hour, ballots, first_ballots) SELECT number, 0, 1, 1 FROM boards"
                 .to_owned(),
+            "INSERT INTO board_summaries (board, signers, ready_needed, openings_needed, missing, accepted, excluded, ready, opened) \
+             SELECT number, 1, 1, 1, 1, '[]', '[]', '[]', '[]' FROM boards"
+                .to_owned(),
             format!(
                 "INSERT INTO electorate (election, place, member, name, name_lower, language, is_in, reason, label) \
                  VALUES ('{election}', 2, '1', 'n', 'n', 'fi', 0, 'r', 'l')"
@@ -164,6 +167,7 @@ mod tests {
         let (store, anyone) = (&scene.store, ElectorateFilter::default());
         match table {
             "board_hours" => store.board_hours(1).await.map(drop),
+            "board_summaries" => store.board_with_summary(election).await.map(drop),
             "boards" => store.board(election).await.map(drop),
             "elections" => match store.election(election).await {
                 Err(DraftStoreError::Sql(error)) => Err(error),
@@ -192,6 +196,10 @@ mod tests {
         for (table, column, bad, good, row) in [
             ("board_hours", "hour", NEVER, "0", "1"),
             ("board_hours", "ballots", "-1", "1", "1"),
+            ("board_summaries", "accepted", "'no JSON'", "'[]'", e),
+            ("board_summaries", "signers", "-1", "1", e),
+            ("board_summaries", "checked_not_before", NEVER, "NULL", e),
+            ("board_summaries", "counted", "-1", "NULL", e),
             ("boards", "opens", NEVER, "1", e),
             ("boards", "size", "-1", "0", e),
             ("elections", "created_at", NEVER, "0", e),

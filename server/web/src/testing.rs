@@ -20,7 +20,7 @@ pub(crate) struct Site {
     pub(crate) service: Shared,
     pub(crate) clock: Arc<SetClock>,
     router: Router,
-    scene: Scene,
+    scene: Arc<Scene>,
 }
 
 /// What it answered.
@@ -46,8 +46,17 @@ impl Site {
 
     /// With further tables of its configuration.
     pub(crate) async fn with_settings(settings: &str) -> Self {
-        let scene = Scene::with_settings(settings).await;
-        let service = Shared::new(scene.service.clone());
+        let scene = Arc::new(Scene::with_settings(settings).await);
+        Self::of(Arc::clone(&scene), scene.service.clone())
+    }
+
+    /// The same service in another process, which has done nothing yet.
+    pub(crate) async fn restarted(&self) -> Self {
+        Self::of(Arc::clone(&self.scene), self.scene.reopen().await)
+    }
+
+    fn of(scene: Arc<Scene>, service: Arc<uurna_service::service::Service>) -> Self {
+        let service = Shared::new(service);
         let router = super::router(service.clone());
         Self { service, clock: scene.clock.clone(), router, scene }
     }

@@ -192,12 +192,12 @@ impl Boards {
     /// # Errors
     /// [`NotEnded`] before the result, and see [`BoardError`].
     pub async fn erase(&self, election: &ElectionId) -> Result<u64, BoardError<NotEnded>> {
-        let board = self.ask(election, |keeper| match keeper.board().phase() {
-            Phase::Ended => Ok(keeper.storage().board()),
+        let row = self.store().board(election).await.map_err(Trouble::from)?.ok_or(BoardError::NoSuchElection)?;
+        // a log that has ended goes on no more
+        match row.phase {
+            Phase::Ended => Ok(self.store().erase_board(row.number, self.now()).await.map_err(Trouble::from)?),
             found => Err(BoardError::Refused(NotEnded { found })),
-        });
-        let board = board.await?;
-        Ok(self.store().erase_board(board, self.now()).await.map_err(Trouble::from)?)
+        }
     }
 
     /// Do everything that is to happen by itself at this moment.
@@ -220,12 +220,28 @@ impl Boards {
                 }
             }
         }
+        self.summarise_all().await;
         let mut ticks = tokio::time::interval(TICK);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             ticks.tick().await;
             self.keep_time_once().await;
         }
+    }
+
+    /// Give boards of an earlier version their summaries, once; who asks for one before then does not wait for the others.
+    async fn summarise_all(&self) {
+        let without = match self.store().boards_without_summary().await {
+            Ok(without) => without,
+            Err(error) => return tracing::warn!(%error, "summaries of boards are made when somebody asks for them"),
+        };
+        futures_util::stream::iter(without)
+            .for_each_concurrent(AT_ONCE, |election| async move {
+                if let Err(error) = self.summarise(&election).await {
+                    tracing::warn!(%election, %error, "the summary of a board waits");
+                }
+            })
+            .await;
     }
 
     async fn advance_all(&self, elections: Vec<ElectionId>) {

@@ -1,11 +1,18 @@
 //! Where an election stands, for pages that follow it.
 
+use std::convert::Infallible;
+
 use serde_json::{Value, json};
-use uurna_election_core::board::{Election, Phase};
+use uurna_crypto::log::checkpoint::SignedCheckpoint;
+use uurna_election_core::board::Phase;
+use uurna_election_core::manifest::Manifest;
 use uurna_election_core::time::Timestamp;
 use uurna_union::ids::ElectionId;
 
-use super::{BoardError, BoardKeeper, Boards, Trouble};
+use super::{BoardError, Boards, Trouble};
+use uurna_keeper::{KeepError, is_good_sum};
+use uurna_store::BoardRow;
+use uurna_union::summary::Summary;
 
 /// Where an election stands. A signer believes nothing of it: a signer reads the record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,76 +33,107 @@ pub struct Status {
     /// signers who are ready
     pub ready: Vec<u64>,
     /// q
-    pub ready_needed: usize,
+    pub ready_needed: u64,
     /// trustees who have opened
     pub opened: Vec<u64>,
     /// t
-    pub openings_needed: usize,
+    pub openings_needed: u64,
     /// of the manifest
-    pub opens: Option<Timestamp>,
+    pub opens: Timestamp,
     /// of the manifest
-    pub closes: Option<Timestamp>,
+    pub closes: Timestamp,
+    /// when the ballots' sealed shares were erased
+    pub erased_at: Option<Timestamp>,
 }
 
 impl Status {
-    fn of(keeper: &BoardKeeper) -> Result<Self, Trouble> {
-        let (board, manifest) = (keeper.board(), keeper.manifest());
-        let signers = 1..=manifest.signers() as u64;
-        let missing = board.accepting().map(Election::missing).unwrap_or_default();
-        let mut status = Self {
-            phase: board.phase(),
-            size: keeper.size(),
-            accepted: signers.filter(|signer| !missing.contains(signer)).collect(),
-            ready_needed: manifest.quorum_of_signers(),
-            openings_needed: manifest.threshold(),
-            opens: Some(manifest.opens()),
-            closes: Some(manifest.closes()),
-            checked_not_before: None,
-            good_sums: Vec::new(),
-            excluded: Vec::new(),
-            close_code: None,
-            ready: Vec::new(),
-            opened: Vec::new(),
-        };
-        if board.closed().is_some() || board.checked().is_some() {
-            status.good_sums = keeper.good_sums().map_err(|error| Trouble::from(&error))?.into_iter().collect();
+    fn of(row: &BoardRow, summary: Summary, good_sums: Vec<u64>) -> Self {
+        Self {
+            phase: row.phase,
+            size: row.size,
+            accepted: summary.accepted,
+            checked_not_before: summary.checked_not_before,
+            good_sums,
+            excluded: summary.excluded,
+            close_code: summary.close_code,
+            ready: summary.ready,
+            ready_needed: summary.ready_needed,
+            opened: summary.opened,
+            openings_needed: summary.openings_needed,
+            opens: row.opens,
+            closes: row.closes,
+            erased_at: row.erased_at,
         }
-        if let Some(election) = board.closed() {
-            status.checked_not_before = Some(election.checked_not_before());
-            status.excluded = election.excluded().iter().copied().collect();
-        }
-        if let Some(election) = board.checked() {
-            status.excluded = election.excluded().iter().copied().collect();
-            status.close_code = Some(election.close_code());
-            status.ready = election.ready().iter().copied().collect();
-            status.opened = election.openings().keys().copied().collect();
-        }
-        Ok(status)
     }
 
     /// As the interface tells it.
     #[must_use]
-    pub fn to_json(&self, now: Timestamp, erased_at: Option<Timestamp>) -> Value {
+    pub fn to_json(&self, now: Timestamp) -> Value {
         let text = |at: Option<Timestamp>| at.map(|at| at.to_string());
         json!({
             "phase": self.phase.name(), "now": now.to_string(), "size": self.size,
-            "opens": text(self.opens), "closes": text(self.closes),
+            "opens": self.opens.to_string(), "closes": self.closes.to_string(),
             "accepted": self.accepted,
             "checked_not_before": text(self.checked_not_before),
             "good_sums": self.good_sums, "excluded": self.excluded,
             "close_code": self.close_code, "ready": self.ready, "ready_needed": self.ready_needed,
             "opened": self.opened, "openings_needed": self.openings_needed,
-            "erased_at": text(erased_at),
+            "erased_at": text(self.erased_at),
         })
     }
 }
 
 impl Boards {
-    /// Where an election stands.
+    /// Where an election stands, as its rows have it: no log is replayed.
     ///
     /// # Errors
-    /// As [`Boards::ask`].
-    pub async fn status(&self, election: &ElectionId) -> Result<Status, BoardError<std::convert::Infallible>> {
-        self.ask(election, |keeper| Ok(Status::of(keeper)?)).await
+    /// [`BoardError::NoSuchElection`] or [`BoardError::Trouble`].
+    pub async fn status(&self, election: &ElectionId) -> Result<Status, BoardError<Infallible>> {
+        let (row, summary) = self.summary(election).await?;
+        let good_sums = if row.phase == Phase::Closed { self.good_sums(&row).await? } else { Vec::new() };
+        Ok(Status::of(&row, summary, good_sums))
+    }
+
+    /// A board with what its log says, as its rows have it. The log is replayed, and its writer started, for a board of an earlier version
+    /// alone, which has no such row: once.
+    ///
+    /// # Errors
+    /// As [`Boards::status`].
+    pub async fn summary(&self, election: &ElectionId) -> Result<(BoardRow, Summary), BoardError<Infallible>> {
+        for _ in 0..2 {
+            let found = self.store().board_with_summary(election).await.map_err(Trouble::from)?;
+            match found.ok_or(BoardError::NoSuchElection)? {
+                (row, Some(summary)) => return Ok((row, summary)),
+                (_, None) => self.summarise(election).await?,
+            }
+        }
+        // others append meanwhile
+        Err(Trouble::Busy.into())
+    }
+
+    /// Write what a log says beside it.
+    pub(super) async fn summarise(&self, election: &ElectionId) -> Result<(), BoardError<Infallible>> {
+        self.ask(election, |keeper| {
+            let (size, summary) = (keeper.size(), Summary::of(keeper.manifest(), keeper.board()));
+            let kept = keeper.storage().wait(async |store, board| store.keep_summary(board, size, &summary).await);
+            kept.map(drop).map_err(|error| Trouble::from(&KeepError::from(error)).into())
+        })
+        .await
+    }
+
+    /// Trustees whose sums are good for a log as it stands between the close and `checked`.
+    async fn good_sums(&self, row: &BoardRow) -> Result<Vec<u64>, Trouble> {
+        let words = self.store().board_sums(row.number).await?;
+        if words.is_empty() {
+            return Ok(Vec::new());
+        }
+        let (checkpoint, _) = self.store().board_checkpoint(row.number).await?;
+        let manifest = self.store().board_manifest(&row.election).await?.unwrap_or_default();
+        let checkpoint = SignedCheckpoint::parse(checkpoint.as_bytes());
+        let checkpoint = checkpoint.map_err(|error| Trouble::refused(Some(&row.election), &error))?;
+        let manifest = Manifest::parse(&manifest).map_err(|error| Trouble::refused(Some(&row.election), &error))?;
+        let end = (checkpoint.unverified().size(), checkpoint.unverified().root().to_bytes());
+        let good = words.into_iter().filter(|(trustee, word)| is_good_sum(&manifest, *trustee, word.as_bytes(), end));
+        Ok(good.map(|(trustee, _)| trustee).collect())
     }
 }

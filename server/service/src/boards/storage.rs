@@ -17,6 +17,7 @@ use crate::figures;
 use uurna_keeper::{Batch, Came, CommitError, Storage, StorageError};
 use uurna_store::{Appended, NewBoardRow, OwnedActor, Store, Turn};
 use uurna_union::act::Act;
+use uurna_union::summary::Summary;
 
 /// The kind byte of a ballot, and where its `previous` stands (§6).
 const BALLOT: u8 = 5;
@@ -143,6 +144,8 @@ impl Storage for DatabaseStorage {
         let before = batch.previous.map(uurna_crypto::log::checkpoint::SignedCheckpoint::encode).unwrap_or_default();
         let checkpoint = batch.checkpoint.encode();
         let tiles = full_tiles(batch);
+        let changes = entries.iter().any(|entry| !is_ballot(entry));
+        let summary = batch.board.filter(|_| changes).and_then(|board| Some(Summary::of(board.manifest()?, board)));
         let appended = Appended {
             before: &before,
             checkpoint: &checkpoint,
@@ -157,6 +160,7 @@ impl Storage for DatabaseStorage {
             blobs: batch.blobs,
             tiles: &tiles,
             voids_sums: entries.iter().any(|entry| entry.first() == Some(&EXCLUSION)),
+            summary: summary.as_ref(),
         };
         // what a log had already, and a database lost, was noted when it was done
         let acts = if batch.came == Came::Now { acts_of(entries) } else { Vec::new() };

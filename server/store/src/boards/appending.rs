@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use uurna_election_core::board::Phase;
 use uurna_election_core::time::Timestamp;
+use uurna_union::summary::Summary;
 
 use super::{NewBoardRow, signed};
 use crate::Turn;
@@ -68,6 +69,8 @@ pub struct Appended<'a> {
     pub tiles: &'a [(u8, u64, Vec<u8>, [u8; 32])],
     /// whether trustees' words about their sums are void, as a ballot was excluded
     pub voids_sums: bool,
+    /// what the log says then, where the entries change it: ballots do not
+    pub summary: Option<&'a Summary>,
 }
 
 impl Turn {
@@ -88,6 +91,7 @@ impl Turn {
                 .fetch_one(&mut *tx)
                 .await
         })?;
+        self.write_summary(number, new.summary).await?;
         Ok(number)
     }
 
@@ -104,6 +108,14 @@ impl Turn {
     /// Add to a log, if it stands at the checkpoint that this follows; gives whether it did. Nothing is durable before the
     /// turn is committed.
     pub async fn append(&mut self, board: i64, add: &Appended<'_>) -> Result<bool, sqlx::Error> {
+        let is_there = self.append_entries(board, add).await?;
+        if let Some(summary) = add.summary.filter(|_| is_there) {
+            self.write_summary(board, summary).await?;
+        }
+        Ok(is_there)
+    }
+
+    async fn append_entries(&mut self, board: i64, add: &Appended<'_>) -> Result<bool, sqlx::Error> {
         in_turn!(self, |tx| {
             const SQL: &str =
                 "UPDATE boards SET checkpoint = $1, size = $2, phase = $3 WHERE number = $4 AND checkpoint = $5";

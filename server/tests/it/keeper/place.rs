@@ -11,6 +11,7 @@ use uurna_keeper::{FolderStorage, HighWater, Keeper, NewElection, RestartError, 
 use uurna_service::boards::DatabaseStorage;
 use uurna_service::clock::SetClock;
 use uurna_store::{DatabaseAddress, NewBoardRow, Store};
+use uurna_union::summary::Summary;
 
 use crate::keeper::made::{LOG_KEY, REGISTRAR_KEY, accept, at, id, manifest_and_roll};
 use uurna_store::testing::postgres;
@@ -112,6 +113,7 @@ impl Place for DatabasePlace {
             closes: manifest.closes(),
             trustees: 3,
             ballot_bytes: 1,
+            summary: &Summary::begun(&manifest),
         };
         let handle = self.runtime.handle().clone();
         let mut storage = DatabaseStorage::create(self.store.clone(), &row, None, handle, Self::clock()).unwrap();

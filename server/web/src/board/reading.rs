@@ -71,9 +71,8 @@ async fn status(
     client: Client,
 ) -> Result<Json<Value>, Problem> {
     service.limits.check(client)?;
-    let row = board(&service, &election).await?;
     let status = service.boards.status(&election).await?;
-    Ok(Json(status.to_json(service.clock.now(), row.erased_at)))
+    Ok(Json(status.to_json(service.clock.now())))
 }
 
 async fn checkpoint(State(service): State<Shared>, OfBoard(election): OfBoard) -> Result<Response, Problem> {

@@ -1,7 +1,6 @@
 //! After the count: who was elected, to be told to those concerned; what was frozen; what officers did.
 
 use std::collections::BTreeMap;
-use std::convert::Infallible;
 
 use axum::response::Response;
 use serde_json::Value;
@@ -15,9 +14,9 @@ use super::steps::problem_of;
 use crate::election_code::ElectionCode;
 use crate::officers::act_in_words;
 use crate::{Access, Page, Problem, Right, Route, render};
-use uurna_service::boards::{BoardError, Trouble};
 use uurna_store::NotedAct;
 use uurna_union::listed::Listed;
+use uurna_union::summary::LoggedResult;
 use uurna_words::Words;
 
 pub(super) fn routes() -> Vec<Route> {
@@ -86,12 +85,10 @@ async fn show_notification(desk: Desk) -> Result<Response, Problem> {
 
 /// The result as the log has it; none before it is there.
 async fn result_of(desk: &Desk) -> Result<Option<Value>, Problem> {
-    let asked = desk.service.boards.ask::<_, Infallible>(&desk.election.id, |keeper| {
-        let result = keeper.board().checked().map(uurna_election_core::board::Election::result).transpose();
-        result.map(Option::flatten).map_err(|_| BoardError::Trouble(Trouble::LogRefused))
-    });
-    let bytes = asked.await.map_err(|error| problem_of(error, |never| match never {}))?;
-    bytes.map(|bytes| serde_json::from_slice(&bytes).map_err(|error| Problem::internal(&error))).transpose()
+    let summary = desk.service.boards.summary(&desk.election.id).await;
+    let (_, summary) = summary.map_err(|error| problem_of(error, |never| match never {}))?;
+    let read = |result: LoggedResult| serde_json::from_slice(&result.bytes);
+    summary.result.map(read).transpose().map_err(|error| Problem::internal(&error))
 }
 
 fn of_contest(words: Words, contest: &Contest, listed: &Listed, result: &Value) -> Elected {

@@ -343,8 +343,8 @@ impl Advice<'_> {
         let (words, course) = (self.words, self.course);
         let status = &course.status;
         let missing = Course::without(course.signers(), &status.ready);
-        let next = if status.ready.len() < status.ready_needed {
-            let more = status.ready_needed - status.ready.len();
+        let next = if (status.ready.len() as u64) < status.ready_needed {
+            let more = status.ready_needed - status.ready.len() as u64;
             vec![
                 words.say("office-next-compare"),
                 words.say2("office-next-ready", "more", more, "names", course.names(missing)),
@@ -357,14 +357,14 @@ impl Advice<'_> {
 
     fn openings(&self) -> String {
         let (course, status) = (self.course, &self.course.status);
-        let more = status.openings_needed.saturating_sub(status.opened.len());
+        let more = status.openings_needed.saturating_sub(status.opened.len() as u64);
         let missing = Course::without(course.trustees(), &status.opened);
         self.words.say2("office-next-openings", "more", more, "names", course.names(missing))
     }
 
     fn opening(&self) -> Next {
         let status = &self.course.status;
-        if status.opened.len() < status.openings_needed {
+        if (status.opened.len() as u64) < status.openings_needed {
             return (vec![self.openings()], Vec::new(), Vec::new());
         }
         let next = vec![self.words.say("office-next-result")];

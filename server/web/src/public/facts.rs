@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use uurna_election_core::board::{Board, Checked, Closed, Election, Electorate, Phase};
-use uurna_election_core::count::Totals;
-use uurna_election_core::manifest::Manifest;
+use uurna_election_core::board::Phase;
+use uurna_election_core::manifest::{Manifest, ManifestError};
 use uurna_election_core::result_entry::ResultEntry;
 use uurna_election_core::time::Timestamp;
 
 use uurna_union::listed::Listed;
+use uurna_union::summary::{KeptResultError, Summary};
 
 /// What the log of an election says, up to its last entry.
 #[derive(Debug, Clone)]
@@ -59,26 +59,44 @@ pub struct PublishedResult {
     pub blinding: Option<[u8; 32]>,
 }
 
+/// Why the rows of an election give no page.
+#[derive(Debug, thiserror::Error)]
+pub enum FactsError {
+    /// the manifest cannot be read
+    #[error("the manifest of the board: {0}")]
+    Manifest(#[from] ManifestError),
+    /// the result is not that of the totals beside it
+    #[error("the result of the board: {0}")]
+    Result(#[from] KeptResultError),
+}
+
 impl Facts {
-    /// The facts of a board; `None` while its manifest is not whole.
-    #[must_use]
-    pub fn of(board: &Board) -> Option<Self> {
-        let manifest = Arc::clone(board.manifest()?);
-        let electorate = board.electorate()?;
-        let missing = board.accepting().map_or(0, |election| election.missing().len());
-        let accepted = manifest.signers().saturating_sub(missing) as u64;
-        let checked = board.checked();
-        Some(Self {
-            phase: board.phase(),
-            accepted,
-            counted: counted(board, electorate),
-            checked_not_before: board.closed().map(Election::<Closed>::checked_not_before),
-            close_code: checked.map(Election::<Checked>::close_code),
-            ready: checked.map_or(0, |election| election.ready().len() as u64),
-            opened: checked.map_or(0, |election| election.openings().len() as u64),
-            result: checked.and_then(published),
-            listed: Listed::default(),
-            manifest,
+    /// The facts of a board, from its manifest and what its log says.
+    ///
+    /// # Errors
+    /// See [`FactsError`].
+    pub fn of(manifest: &[u8], phase: Phase, summary: &Summary) -> Result<Self, FactsError> {
+        let parsed = Arc::new(Manifest::parse(manifest)?);
+        let entry = summary.result_entry(&parsed)?;
+        let blinding = summary.result.as_ref().and_then(|result| result.blinding);
+        let listed = entry.as_ref().and_then(|_| serde_json::from_slice(manifest).ok());
+        Ok(Self {
+            phase,
+            accepted: summary.accepted.len() as u64,
+            counted: summary.counted.map(|counted| Counted {
+                ballots: counted.ballots,
+                weight: counted.weight,
+                excluded: summary.excluded.len() as u64,
+                replaced: counted.replaced,
+                replaced_after_voting: counted.replaced_after_voting,
+            }),
+            checked_not_before: summary.checked_not_before,
+            close_code: summary.close_code.clone(),
+            ready: summary.ready.len() as u64,
+            opened: summary.opened.len() as u64,
+            result: entry.map(|entry| PublishedResult { entry, blinding }),
+            listed: listed.as_ref().map(Listed::of).unwrap_or_default(),
+            manifest: parsed,
         })
     }
 
@@ -93,30 +111,4 @@ impl Facts {
     pub fn on_roll(&self) -> u64 {
         self.manifest.roll().count
     }
-}
-
-fn counted(board: &Board, electorate: &Electorate) -> Option<Counted> {
-    let (set, excluded) = match (board.closed(), board.checked()) {
-        (Some(election), _) => (election.counted(), election.excluded().len()),
-        (_, Some(election)) => (election.counted().clone(), election.excluded().len()),
-        _ => return None,
-    };
-    Some(Counted {
-        ballots: set.len() as u64,
-        weight: set.weight(),
-        excluded: excluded as u64,
-        replaced: electorate.replaced(),
-        replaced_after_voting: electorate.replaced_after_voting(),
-    })
-}
-
-/// The result in the log, read by computing it again: the keeper checked the openings before it logged them.
-fn published(election: &Election<Checked>) -> Option<PublishedResult> {
-    let bytes = election.result().ok().flatten()?;
-    let openings: Vec<_> = election.openings().values().cloned().collect();
-    let weight = election.counted().weight();
-    let totals = Totals::unverified_open(election.manifest().threshold(), weight, &openings).ok()?;
-    let count = election.counted_election(&totals).ok()?;
-    let entry = ResultEntry::check(&bytes, &count).ok()?;
-    Some(PublishedResult { entry, blinding: count.blinding })
 }

@@ -1,7 +1,6 @@
-//! Asking the boards for what pages show, seldom: a page that thousands open at once must not stand in the way of ballots.
+//! What pages show of an election, from its rows: no log is replayed for whoever reads, and no writer is started.
 
 use std::collections::HashMap;
-use std::convert::Infallible;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::http::StatusCode;
@@ -11,26 +10,30 @@ use super::Facts;
 use crate::Shared;
 use crate::{Code, Problem};
 use uurna_election_core::board::Phase;
-use uurna_service::boards::{BoardError, BoardKeeper};
+use uurna_service::boards::BoardError;
 use uurna_union::ids::ElectionId;
-use uurna_union::listed::Listed;
+use uurna_union::summary::Summary;
 
-/// Seconds for which pages are made of the same reading while ballots come in.
-const KEPT: i64 = 15;
-
-/// Elections whose facts are kept in memory.
+/// Elections whose facts are kept in memory: a manifest is read, and a result computed, once.
 const MANY: usize = 1000;
 
-/// What was last read of each election.
+/// Facts of elections, as long as their rows say the same.
 #[derive(Default)]
-pub struct Readings(Mutex<HashMap<ElectionId, Reading>>);
+pub struct Readings(Mutex<Kept>);
 
-#[derive(Clone)]
+#[derive(Default)]
+struct Kept {
+    of: HashMap<ElectionId, Reading>,
+    /// how often one was looked for
+    clock: u64,
+}
+
 struct Reading {
     facts: Arc<Facts>,
-    /// entries in the log
-    size: u64,
-    at: Timestamp,
+    phase: Phase,
+    summary: Summary,
+    /// of the clock, when it was last looked for
+    used: u64,
 }
 
 /// An election as a page shows it.
@@ -43,34 +46,31 @@ pub(super) struct Seen {
 }
 
 impl Readings {
-    /// What is known, if it is still good for a log of that size in that phase.
-    fn known(&self, election: &ElectionId, (size, phase): (u64, Phase), now: Timestamp) -> Option<Arc<Facts>> {
-        let readings = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let reading = readings.get(election).filter(|reading| reading.facts.phase.name() == phase.name())?;
-        let is_fresh = now.seconds().saturating_sub(reading.at.seconds()) < KEPT && now >= reading.at;
-        (reading.size == size || (is_fresh && phase == Phase::Open)).then(|| Arc::clone(&reading.facts))
+    fn known(&self, election: &ElectionId, phase: Phase, summary: &Summary) -> Option<Arc<Facts>> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.clock += 1;
+        let now = kept.clock;
+        let reading = kept.of.get_mut(election)?;
+        reading.used = now;
+        (reading.phase == phase && reading.summary == *summary).then(|| Arc::clone(&reading.facts))
     }
 
-    fn keep(&self, election: &ElectionId, reading: Reading) {
-        let mut readings = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if readings.len() >= MANY {
-            readings.clear();
+    /// The one that was looked for the longest ago makes room.
+    fn keep(&self, election: &ElectionId, facts: Arc<Facts>, phase: Phase, summary: Summary) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.of.len() >= MANY && !kept.of.contains_key(election) {
+            let oldest = kept.of.iter().min_by_key(|(_, reading)| reading.used).map(|(oldest, _)| *oldest);
+            oldest.and_then(|oldest| kept.of.remove(&oldest));
         }
-        readings.insert(*election, reading);
+        let used = kept.clock;
+        kept.of.insert(*election, Reading { facts, phase, summary, used });
     }
 }
 
 /// What the log of an election says; `None` where there is no such election.
 pub(super) async fn seen(service: &Shared, election: &ElectionId) -> Result<Option<Seen>, Problem> {
-    let Some(board) = service.store.board(election).await? else { return Ok(None) };
-    let (now, number, erased_at) = (service.clock.now(), board.number, board.erased_at);
-    if let Some(facts) = service.readings.known(election, (board.size, board.phase), now) {
-        return Ok(Some(Seen { facts, board: number, erased_at }));
-    }
-    let ask = |keeper: &mut BoardKeeper| Ok::<_, BoardError<Infallible>>((Facts::of(keeper.board()), keeper.size()));
-    let read = service.boards.ask(election, ask).await;
-    let (facts, size) = match read {
-        Ok(read) => read,
+    let (row, summary) = match service.boards.summary(election).await {
+        Ok(found) => found,
         Err(BoardError::NoSuchElection) => return Ok(None),
         Err(BoardError::Trouble(trouble)) => {
             let problem = Problem::new(StatusCode::SERVICE_UNAVAILABLE, Code::ElectionUnavailable);
@@ -78,12 +78,13 @@ pub(super) async fn seen(service: &Shared, election: &ElectionId) -> Result<Opti
         }
         Err(BoardError::Refused(never)) => match never {},
     };
-    let mut facts = facts.ok_or_else(Problem::not_found)?;
-    if facts.result.is_some() {
-        let manifest = service.store.board_manifest(election).await?.unwrap_or_default();
-        facts.listed = serde_json::from_slice(&manifest).map(|manifest| Listed::of(&manifest)).unwrap_or_default();
+    let (board, erased_at) = (row.number, row.erased_at);
+    if let Some(facts) = service.readings.known(election, row.phase, &summary) {
+        return Ok(Some(Seen { facts, board, erased_at }));
     }
+    let manifest = service.store.board_manifest(election).await?.ok_or_else(Problem::not_found)?;
+    let facts = Facts::of(&manifest, row.phase, &summary).map_err(|error| Problem::internal(&error))?;
     let facts = Arc::new(facts);
-    service.readings.keep(election, Reading { facts: Arc::clone(&facts), size, at: now });
-    Ok(Some(Seen { facts, board: number, erased_at }))
+    service.readings.keep(election, Arc::clone(&facts), row.phase, summary);
+    Ok(Some(Seen { facts, board, erased_at }))
 }

@@ -1,5 +1,7 @@
 //! Public pages over whole elections: before, while and after voting, in every language.
 
+mod rows;
+
 use serde_json::{Value, json};
 
 use crate::testing::Site;
