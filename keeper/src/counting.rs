@@ -119,6 +119,21 @@ impl<S: Storage> Keeper<S> {
         Ok(Totals::open(election.shape(), commitments, election.counted().weight(), &openings)?)
     }
 
+    /// The result that t openings give, as it would be written to the log. `drawn` holds lots that the committee drew by hand.
+    ///
+    /// # Errors
+    /// As [`publish`](Self::publish).
+    pub fn result<R: CryptoRng>(
+        &mut self,
+        drawn: &DrawnLots,
+        randomness: &(impl Fn() -> R + Sync),
+    ) -> Result<ResultEntry, PublishError> {
+        self.catch_up()?;
+        self.check_result()?;
+        let totals = self.totals(randomness)?;
+        Ok(ResultEntry::compute(&self.checked_election()?.counted_election(&totals)?, drawn)?)
+    }
+
     /// Compute the result from t openings and write it to the log. `drawn` holds lots that the committee drew by hand.
     ///
     /// # Errors
@@ -128,10 +143,7 @@ impl<S: Storage> Keeper<S> {
         drawn: &DrawnLots,
         randomness: &(impl Fn() -> R + Sync),
     ) -> Result<ResultEntry, PublishError> {
-        self.catch_up()?;
-        self.check_result()?;
-        let totals = self.totals(randomness)?;
-        let result = ResultEntry::compute(&self.checked_election()?.counted_election(&totals)?, drawn)?;
+        let result = self.result(drawn, randomness)?;
         self.in_turn(|keeper| {
             keeper.check_result()?;
             for piece in pieces(&result.to_json_bytes()) {

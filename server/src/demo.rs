@@ -157,6 +157,8 @@ fn links(url: &str, folder: &Path, union: &union::Union, open: &FrozenDemo, coun
         "voters": open.codes.iter().map(voter).collect::<Vec<_>>(),
         "officer": *union.officer_link,
         "officer_email": union::OFFICER_EMAIL,
+        "second_officer": *union.second_link,
+        "second_officer_email": union::SECOND_EMAIL,
         "trustees": open.signers.iter().map(trustee).collect::<Vec<_>>(),
         "open": election(open),
         "counted": election(counted),
@@ -170,6 +172,7 @@ fn in_words(told: &Value) -> String {
         "A union of 420 invented members. Its service runs here until you press Ctrl-C:\n\n  {}\n\n\
          Vote for a shop steward (open on a phone, or here; --json gives more voters):\n  {}\n\n\
          The officer of the union's office (opens once, with the address {}):\n  {}\n\n\
+         The second officer, who confirms what the first proposes (opens once, with the address {}):\n  {}\n\n\
          A trustee of that election, whose 24 words are not so secret:\n  {}\n  {}\n\n\
          A branch board, elected and counted; verify it in the browser:\n  {}\n\
          or by the other program:\n  uurna-verify {} --fingerprint {}\n\n\
@@ -178,6 +181,8 @@ fn in_words(told: &Value) -> String {
         text("/voters/0"),
         text("/officer_email"),
         text("/officer"),
+        text("/second_officer_email"),
+        text("/second_officer"),
         text("/trustees/0/link"),
         text("/trustees/0/words"),
         text("/counted/page"),

@@ -13,6 +13,7 @@ mod edge;
 mod election;
 mod inspection;
 mod officer;
+mod organisation;
 mod record;
 mod register;
 mod running;
@@ -61,6 +62,9 @@ enum Command {
     /// Look after the officers of an organisation
     #[command(subcommand)]
     Officer(officer::Command),
+    /// Look after an organisation
+    #[command(subcommand)]
+    Organisation(organisation::Command),
     /// Run a service with an invented union, to look at
     Demo(uurna::demo::Command),
     /// Run the service
@@ -85,6 +89,7 @@ fn main() -> ExitCode {
         Command::Code(command) => return code::run(&command),
         Command::Record(command) => return record::run(&command),
         Command::Officer(command) => return officer::run(&command),
+        Command::Organisation(command) => return organisation::run(&command),
         Command::Serve(arguments) => return arguments.run(),
         Command::CheckConfig(check) => return check.output.print(check.run()),
         Command::Doctor(doctor) => return doctor.run(),

@@ -34,6 +34,7 @@ const BUTTONS = [
   "/office/{election}/letters/cancel",
   "/office/{election}/letters/make",
   "/office/{election}/letters/printed",
+  "/officers/deciding",
   "/office/{election}/people",
   "/office/{election}/people/remove",
   "/office/{election}/register/use",

@@ -103,6 +103,16 @@ class UnionHall {
     return stdout.trim();
   }
 
+  /** The union has one officer, who decides alone: from the command line. */
+  async decidesAlone(organisation) {
+    await run(this.uurna, ["organisation", "deciding", "--config", this.config, "--organisation", organisation, "one"]);
+  }
+
+  /** The link of somebody who was invited to keep a key, from their mail: no officer's page shows it. */
+  async invitationOf(address) {
+    return /http:\S+\/t\/\S+/.exec((await this.mailTo(address)).text)[0];
+  }
+
   /** Mails to somebody, once there is one. */
   async mailTo(address) {
     const folder = join(this.folder, "outbox");

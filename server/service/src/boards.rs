@@ -44,9 +44,9 @@ use crate::secrets::{MasterKey, MasterKeyError, OpenError};
 use uurna_keeper::durable;
 use uurna_keeper::durable::WriteError;
 use uurna_keeper::{HighWater, Keeper, MarkError, Submission};
-use uurna_store::{AsDecided, Entry, NewBoardRow, OwnedActor, Store};
+use uurna_store::{AsDecided, Entry, NewBoardRow, OwnedActor, Permit, Store};
 use uurna_union::act::Act;
-use uurna_union::ids::ElectionId;
+use uurna_union::ids::{ElectionId, OrganisationId};
 use uurna_union::summary::Summary;
 use writer::{Cast, Request, Writer};
 
@@ -118,6 +118,9 @@ pub struct NewBoard<'a> {
 /// A draft that ends in the transaction that makes its board.
 pub struct EndedDraft {
     decided: AsDecided,
+    /// two people's, or the only officer's
+    permit: Permit,
+    organisation: OrganisationId,
     by: OwnedActor,
     act: Act,
     at: Timestamp,
@@ -175,9 +178,11 @@ impl Boards {
         &self,
         new: NewBoard<'_>,
         decided: AsDecided,
+        permit: Permit,
         entry: &Entry<'_>,
     ) -> Result<(), NewBoardError> {
-        let draft = EndedDraft { decided, by: entry.by.into(), act: entry.act.clone(), at: entry.at };
+        let (organisation, act) = (*entry.organisation, entry.act.clone());
+        let draft = EndedDraft { decided, permit, organisation, by: entry.by.into(), act, at: entry.at };
         self.make(new, Some(draft)).await
     }
 

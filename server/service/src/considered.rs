@@ -17,6 +17,7 @@ use uurna_election_core::time::Timestamp;
 use uurna_store::{AsDecided, DatabaseError, ElectionRow, ImportState, SentRoll, SignerKind, register_hash};
 use uurna_union::draft::{Draft, Obstacle, Placing, PlannedSigners, Step, Surroundings, Texts};
 use uurna_union::plan::{ManifestKeys, Signer};
+use uurna_union::proposal::digest;
 use uurna_union::warnings::{Warning, warnings};
 use uurna_words::Language;
 
@@ -81,6 +82,27 @@ impl Considered {
             trustees,
             witnesses,
         }
+    }
+
+    /// Of everything that a manifest is made of and a page shows of a draft: two people want exactly this.
+    #[must_use]
+    pub fn digest(&self) -> [u8; 32] {
+        let draft = self.draft.to_json();
+        let organisation = Language::ALL.map(|language| self.organisation.in_language(language));
+        let zone = self.zone.iana_name().unwrap_or_default();
+        let register = self.register.as_deref().map(register_hash).unwrap_or_default();
+        let roll = self.roll.as_ref();
+        let roll = roll.map(|sent| [sent.roll.as_slice(), &sent.registrar_key, &sent.voters].concat());
+        let mut pieces: Vec<&[u8]> = vec![draft.as_bytes(), self.language.tag().as_bytes(), zone.as_bytes(), &register];
+        pieces.extend(organisation.map(str::as_bytes));
+        pieces.push(roll.as_deref().unwrap_or_default());
+        for (kind, signers) in [("trustee", &self.signers.trustees), ("witness", &self.signers.witnesses)] {
+            for Signer { name, sealing_key, signing_key } in signers {
+                let sealing_key = sealing_key.as_deref().unwrap_or_default();
+                pieces.extend([kind, name.as_str(), sealing_key, signing_key.as_str()].map(str::as_bytes));
+            }
+        }
+        digest(pieces)
     }
 
     /// The register, where there is one.

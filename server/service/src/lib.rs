@@ -11,6 +11,7 @@ pub mod figures;
 pub mod health;
 pub mod issue;
 pub mod jobs;
+pub mod key_code;
 pub mod logs;
 pub mod officers;
 pub mod operations;

@@ -75,13 +75,15 @@ pub async fn queue(
     service: &Service,
     messages: impl IntoIterator<Item = Message>,
 ) -> Result<(), uurna_store::DatabaseError> {
-    let row = |message: Message| {
-        let Message { election, kind, addressee, language, to, subject, text, expires_at } = message;
-        let about = About { election, kind, addressee, language, channel: to.channel(), expires_at };
-        about.row(service, &SecretBody::Text { to, subject, text }, None)
-    };
-    let rows: Vec<_> = messages.into_iter().map(row).collect();
+    let rows: Vec<_> = messages.into_iter().map(|message| sealed(service, message)).collect();
     service.store.add_messages(&rows).await
+}
+
+/// A message as the database keeps it, for the transaction of the change that it tells of.
+pub(crate) fn sealed(service: &Service, message: Message) -> MessageRow {
+    let Message { election, kind, addressee, language, to, subject, text, expires_at } = message;
+    let about = About { election, kind, addressee, language, channel: to.channel(), expires_at };
+    about.row(service, &SecretBody::Text { to, subject, text }, None)
 }
 
 /// Put the codes of an election's voters into the outbox, each in its voter's language. Who has no address is left out.

@@ -13,12 +13,13 @@ use zeroize::Zeroizing;
 use super::DemoError;
 use super::union::Union;
 use uurna_service::demonstration::{ToldCode, ToldCodes};
-use uurna_service::operations::{NewSigner, freeze, invite_signer, send_keys};
+use uurna_service::operations::{NewSigner, confirm, freeze, invite_signer, propose, send_keys};
 use uurna_service::service::Service;
 use uurna_store::{Actor, Entry, Import, ImportState, Photo, SignerKind};
 use uurna_union::act::Act;
 use uurna_union::draft::Draft;
 use uurna_union::ids::ElectionId;
+use uurna_union::proposal::Proposal;
 use uurna_words::Language;
 
 /// The invented register.
@@ -45,7 +46,7 @@ pub(super) struct FrozenDemo {
     pub(super) signers: Vec<DemoSigner>,
 }
 
-/// Prepare an election as the union's officer does, freeze it, and let every signer accept. Voters whose codes are told get no message.
+/// Prepare an election as the union's officers do, freeze it, and let every signer accept. Voters whose codes are told get no message.
 pub(super) async fn hold(
     service: &Service,
     union: &Union,
@@ -56,6 +57,7 @@ pub(super) async fn hold(
     let by = Actor::Officer(&union.officer);
     let id = begin(service, union, draft, photos).await?;
     let signers = invite(service, by, &id).await?;
+    agree_to_freeze(service, union, &id).await?;
     let frozen = freeze(service, by, &id, Some(&mut told)).await.map_err(DemoError::prepare)?;
     let bytes = service.store.board_manifest(&id).await.map_err(DemoError::prepare)?.unwrap_or_default();
     let manifest = Arc::new(Manifest::parse(&bytes).map_err(DemoError::prepare)?);
@@ -63,6 +65,16 @@ pub(super) async fn hold(
     let demo = FrozenDemo { id, manifest, fingerprint, codes: told.into_codes(), signers };
     demo.accept(service).await?;
     Ok(demo)
+}
+
+/// One officer proposes to freeze it, and the other confirms.
+async fn agree_to_freeze(service: &Service, union: &Union, election: &ElectionId) -> Result<(), DemoError> {
+    let proposal = Proposal::Freeze;
+    propose(service, Actor::Officer(&union.officer), election, &proposal).await.map_err(DemoError::prepare)?;
+    let proposed = service.store.proposal(election, &proposal.key()).await.map_err(DemoError::prepare)?;
+    let seen = proposed.ok_or_else(|| DemoError::prepare("no proposal"))?.digest;
+    let confirmed = confirm(service, Actor::Officer(&union.second), election, &proposal.key(), &seen).await;
+    confirmed.map(drop).map_err(DemoError::prepare)
 }
 
 /// A draft with its register and photos.
@@ -99,10 +111,12 @@ async fn invite(service: &Service, by: Actor<'_>, election: &ElectionId) -> Resu
         let new = NewSigner { kind, name, email: None, language: Some(Language::Finnish) };
         let invited = invite_signer(service, by, election, new).await.map_err(DemoError::prepare)?;
         let key = SecretTrusteeKey::random(&mut service.randomness.rng());
-        let signer = DemoSigner { name, kind, key, link: invited.link };
+        let invitation = invited.invitation.clone();
+        let link = invited.shown().ok_or_else(|| DemoError::prepare("an invitation without an address was mailed"))?;
+        let signer = DemoSigner { name, kind, key, link };
         let sealing = encode_base64url(signer.key.sealing_key().public().encoding());
         let signing = encode_base64url(signer.signing_key().verifying_key().as_bytes());
-        let sent = send_keys(service, &invited.invitation, Some(&sealing), &signing).await;
+        let sent = send_keys(service, &invitation, Some(&sealing), &signing).await;
         sent.map_err(DemoError::prepare)?;
         signers.push(signer);
     }

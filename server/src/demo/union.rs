@@ -19,6 +19,9 @@ use uurna_words::Language;
 /// What the officer was invited with.
 pub(super) const OFFICER_EMAIL: &str = "anna.aalto@esimerkkiliitto.example";
 
+/// What the second officer was invited with, who confirms.
+pub(super) const SECOND_EMAIL: &str = "marja.heikkila@esimerkkiliitto.example";
+
 /// Voters of the open election who get no message: their links are told instead.
 const SHOWN_VOTERS: usize = 12;
 
@@ -26,11 +29,15 @@ const SHOWN_VOTERS: usize = 12;
 pub(super) struct Union {
     pub(super) organisation: Organisation,
     pub(super) officer: Officer,
+    /// confirms what the other proposes
+    pub(super) second: Officer,
     /// signs the officer in, once
     pub(super) officer_link: Zeroizing<String>,
+    /// signs the second officer in, once
+    pub(super) second_link: Zeroizing<String>,
 }
 
-/// The union and its officer.
+/// The union and its two officers.
 pub(super) async fn make(service: &Service, now: Timestamp) -> Result<Union, DemoError> {
     let first = FirstOfficer {
         organisation: "Esimerkkiliitto".to_owned(),
@@ -42,14 +49,27 @@ pub(super) async fn make(service: &Service, now: Timestamp) -> Result<Union, Dem
         branch: None,
         language: Language::Finnish,
     };
-    let installation = Installation { now, ..service.into() };
-    let link = add_first_officer(installation, &first).await;
-    let officer_link = link.map_err(DemoError::prepare)?.address;
+    let second = FirstOfficer {
+        is_new_organisation: false,
+        name: "Marja Heikkilä".to_owned(),
+        email: SECOND_EMAIL.to_owned(),
+        ..first.clone()
+    };
+    let mut links = Vec::new();
+    for officer in [&first, &second] {
+        let link = add_first_officer(Installation { now, ..service.into() }, officer).await;
+        links.push(link.map_err(DemoError::prepare)?.address);
+    }
+    let [officer_link, second_link] = links.try_into().map_err(|_| DemoError::prepare("no links"))?;
     let organisation = service.store.organisations().await.map_err(DemoError::prepare)?.into_iter().next();
     let organisation = organisation.ok_or_else(|| DemoError::prepare("no organisation"))?;
-    let officer = service.store.officers(&organisation.id).await.map_err(DemoError::prepare)?.into_iter().next();
-    let officer = officer.ok_or_else(|| DemoError::prepare("no officer"))?.officer;
-    Ok(Union { organisation, officer, officer_link })
+    let officers = service.store.officers(&organisation.id).await.map_err(DemoError::prepare)?;
+    let of = |email: &str| {
+        let found = officers.iter().find(|record| record.email == email);
+        found.map(|record| record.officer.clone()).ok_or_else(|| DemoError::prepare("no officer"))
+    };
+    let (officer, second) = (of(OFFICER_EMAIL)?, of(SECOND_EMAIL)?);
+    Ok(Union { organisation, officer, second, officer_link, second_link })
 }
 
 /// A text in the three languages.

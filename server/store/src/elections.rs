@@ -270,6 +270,7 @@ impl Store {
             for sql in [
                 "DELETE FROM invitations WHERE election = $1",
                 "DELETE FROM named_officers WHERE election = $1",
+                "DELETE FROM proposals WHERE election = $1",
                 "DELETE FROM messages WHERE election = $1",
                 "DELETE FROM imports WHERE election = $1",
                 "DELETE FROM electorate WHERE election = $1",

@@ -19,8 +19,10 @@ use uurna_election_core::time::Timestamp;
 use uurna_union::act::Act;
 use uurna_union::ids::{ElectionId, InvitationId, OrganisationId};
 
+use super::messages::put;
+use super::proposals::spend;
 use super::rows::{Inconsistent, Reading, key, row};
-use super::{Actor, Entry, Stage, Store, note, on_reading, on_writing};
+use super::{Actor, Entry, MessageRow, Permit, Stage, Store, note, on_reading, on_writing};
 use uurna_words::Language;
 
 /// The most trustees that a manifest may name, and the most witnesses (§3).
@@ -54,6 +56,8 @@ pub struct Invitation {
     pub language: Language,
     /// once they have answered
     pub keys: Option<SignerKeys>,
+    /// whether other keys are refused
+    pub do_keys_stand: bool,
     /// when they were asked
     pub invited_at: Timestamp,
     /// when their keys came
@@ -96,9 +100,12 @@ pub enum InvitationError {
     /// another person of this election has that key
     #[error("another trustee or witness of this election has the same key")]
     KeyTaken,
-    /// whoever made the new link could be whoever sends keys with it
-    #[error("a new link was made after the keys came: with it they are not exchanged")]
+    /// a link says nothing of who has it: the first answer stands
+    #[error("keys came before, and they stand")]
     KeysStand,
+    /// keys stand, and nobody proposed and nobody else confirmed what is done to the signer; or not any more
+    #[error("two people are needed, and there is no confirmed proposal of this")]
+    NotPermitted,
     /// the office took it back meanwhile
     #[error("the invitation was withdrawn")]
     Withdrawn,
@@ -139,13 +146,14 @@ macro_rules! hold_draft {
 
 macro_rules! selected {
     () => {
-        "SELECT id, election, kind, place, name, email, language, sealing_key, signing_key, invited_at, answered_at \
+        "SELECT id, election, kind, place, name, email, language, sealing_key, signing_key, keys_stand, invited_at, answered_at \
          FROM invitations"
     };
 }
 
 impl Store {
-    /// Invite somebody to an election that is a draft. The token is for the link, and is kept nowhere.
+    /// Invite somebody to an election that is a draft, with the message that `mail` makes of the invitation's id and its token. The token
+    /// is for the link, and is kept nowhere.
     ///
     /// # Errors
     /// See [`InvitationError`].
@@ -154,13 +162,14 @@ impl Store {
         entry: &Entry<'_>,
         election: &ElectionId,
         new: &NewInvitation<'_>,
-        at: Timestamp,
         rng: &mut (impl CryptoRng + Send),
+        mail: impl FnOnce(&InvitationId, &SecretInvitationToken) -> Option<MessageRow>,
     ) -> Result<(Invitation, SecretInvitationToken), InvitationError> {
-        let token = SecretInvitationToken::random(rng);
+        let (token, at) = (SecretInvitationToken::random(rng), entry.at);
         let mut id = [0; 16];
         rng.fill_bytes(&mut id);
         let id = InvitationId::from(uuid::Builder::from_random_bytes(id).into_uuid().into_bytes());
+        let mail = mail(&id, &token);
         let place: i64 = on_writing!(self, |tx| {
             const PLACES: &str =
                 "SELECT COUNT(*) AS invited, MAX(place) AS last FROM invitations WHERE election = $1 AND kind = $2";
@@ -186,6 +195,7 @@ impl Store {
             .bind(at.seconds())
             .execute(&mut *tx)
             .await?;
+            put!(tx, mail.as_slice());
             note!(tx, entry);
             Ok::<_, InvitationError>(place)
         })?;
@@ -198,6 +208,7 @@ impl Store {
             email: new.email.map(str::to_owned),
             language: new.language,
             keys: None,
+            do_keys_stand: false,
             invited_at: at,
             answered_at: None,
         };
@@ -238,8 +249,8 @@ impl Store {
         Ok(row.map(Invitation::try_from).transpose()?)
     }
 
-    /// Note the public keys of somebody who is invited, instead of earlier ones; what comes and what changes stands in the office's log.
-    /// Keys stay as they are once a new link was made: an officer who makes one for a trustee must not become the trustee.
+    /// Note the public keys of somebody who is invited; what comes stands in the office's log. The first answer stands: other keys are
+    /// refused, whoever has the link.
     ///
     /// # Errors
     /// See [`InvitationError`].
@@ -276,7 +287,9 @@ impl Store {
             if taken > 0 {
                 return Err(InvitationError::KeyTaken);
             }
-            sqlx::query("UPDATE invitations SET sealing_key = $2, signing_key = $3, answered_at = $4 WHERE id = $1")
+            const SET: &str = "UPDATE invitations SET sealing_key = $2, signing_key = $3, answered_at = $4, keys_stand = 1 \
+                WHERE id = $1";
+            sqlx::query(SET)
                 .bind(key(invitation.id))
                 .bind(keys.sealing_key())
                 .bind(keys.signing_key())
@@ -296,7 +309,7 @@ impl Store {
         })
     }
 
-    /// Withdraw an invitation to a draft. Returns `false`, and notes nothing, if there is none.
+    /// Withdraw an invitation to a draft, and tell those whom `notices` are for. Returns `false`, and notes nothing, if there is none.
     ///
     /// # Errors
     /// See [`InvitationError`].
@@ -305,46 +318,65 @@ impl Store {
         entry: &Entry<'_>,
         election: &ElectionId,
         id: &InvitationId,
+        permit: Option<&Permit>,
+        notices: &[MessageRow],
     ) -> Result<bool, InvitationError> {
         on_writing!(self, |tx| {
             hold_draft!(tx, election);
-            let done = sqlx::query("DELETE FROM invitations WHERE election = $1 AND id = $2")
-                .bind(key(election))
-                .bind(key(id))
-                .execute(&mut *tx)
-                .await?;
+            if let Some(permit) = permit
+                && !spend!(tx, *entry, election, permit)
+            {
+                return Err(InvitationError::NotPermitted);
+            }
+            // without a permit: nobody answered while this was decided
+            const SQL: &str =
+                "DELETE FROM invitations WHERE election = $1 AND id = $2 AND (signing_key IS NULL OR $3 = 1)";
+            let done = sqlx::query(SQL).bind(key(election)).bind(key(id)).bind(i64::from(permit.is_some()));
+            let done = done.execute(&mut *tx).await?;
             if done.rows_affected() == 0 {
                 return Ok(false);
             }
+            put!(tx, notices);
             note!(tx, entry);
             Ok(true)
         })
     }
 
-    /// Make a new link for somebody who is invited, at any stage of the election; the old one is of no use from then on, and keys that
-    /// came before it stand.
+    /// Make a new link for somebody who is invited, at any stage of the election, with the messages that `mail` makes of its token; the old
+    /// link is of no use from then on. Keys that came before stand, until others come with a new link to a draft that two people made.
     pub async fn renew_invitation(
         &self,
         entry: &Entry<'_>,
         election: &ElectionId,
         id: &InvitationId,
+        permit: Option<&Permit>,
         rng: &mut (impl CryptoRng + Send),
-    ) -> Result<Option<SecretInvitationToken>, sqlx::Error> {
+        mail: impl FnOnce(&SecretInvitationToken) -> Vec<MessageRow>,
+    ) -> Result<Option<SecretInvitationToken>, InvitationError> {
         let token = SecretInvitationToken::random(rng);
+        let messages = mail(&token);
         let renewed = on_writing!(self, |tx| {
-            const SQL: &str = "UPDATE invitations SET token_digest = $3, \
-                keys_stand = CASE WHEN signing_key IS NULL THEN 0 ELSE 1 END WHERE election = $1 AND id = $2";
+            // without a permit: nobody answered while this was decided
+            const SQL: &str = "UPDATE invitations SET token_digest = $3, keys_stand = 0 \
+                WHERE election = $1 AND id = $2 AND (signing_key IS NULL OR $4 = 1)";
+            if let Some(permit) = permit
+                && !spend!(tx, *entry, election, permit)
+            {
+                return Err(InvitationError::NotPermitted);
+            }
             let done = sqlx::query(SQL)
                 .bind(key(election))
                 .bind(key(id))
                 .bind(token.digest().as_bytes().as_slice())
+                .bind(i64::from(permit.is_some()))
                 .execute(&mut *tx)
                 .await?;
             if done.rows_affected() == 0 {
                 return Ok(false);
             }
+            put!(tx, &messages);
             note!(tx, entry);
-            Ok::<_, sqlx::Error>(true)
+            Ok::<_, InvitationError>(true)
         })?;
         Ok(renewed.then_some(token))
     }
@@ -386,6 +418,7 @@ row! {
         language: String,
         sealing_key: Option<String>,
         signing_key: Option<String>,
+        keys_stand: i64,
         invited_at: i64,
         answered_at: Option<i64>,
     }
@@ -430,8 +463,9 @@ impl TryFrom<InvitationColumns> for Invitation {
         let invited_at = of.moment("invited_at", row.invited_at)?;
         let answered_at = of.maybe_moment("answered_at", row.answered_at)?;
         let (id, election) = (of.id("id", &row.id)?, of.id("election", &row.election)?);
-        let InvitationColumns { place, name, email, sealing_key, signing_key, .. } = row;
+        let InvitationColumns { place, name, email, sealing_key, signing_key, keys_stand, .. } = row;
         let keys = signing_key.map(|signing_key| SignerKeys { sealing_key, signing_key });
-        Ok(Self { id, election, kind, place, name, email, language, keys, invited_at, answered_at })
+        let do_keys_stand = keys_stand != 0;
+        Ok(Self { id, election, kind, place, name, email, language, keys, do_keys_stand, invited_at, answered_at })
     }
 }

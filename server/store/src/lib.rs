@@ -24,6 +24,7 @@ mod organisations;
 mod passkeys;
 mod photos;
 mod private;
+mod proposals;
 mod record;
 mod registrars;
 mod rows;
@@ -63,6 +64,7 @@ pub use officers::{AddOfficerError, OfficerRecord, SecretPair, SecretWays, Ways}
 pub use organisations::Organisation;
 pub use passkeys::{Challenge, PasskeyRecord};
 pub use photos::Photo;
+pub use proposals::{NewProposal, Permit, ProposalRow};
 pub use registrars::SentRoll;
 pub use rows::Inconsistent;
 pub use server::{DatabaseServer, SwapError};

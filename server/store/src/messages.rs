@@ -1,6 +1,5 @@
 //! The outbox: messages that wait, and what became of those that do not. Bodies come and go sealed.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use uurna_election_core::manifest::Fingerprint;
@@ -17,8 +16,32 @@ const CHUNK: usize = 500;
 pub(crate) const EMPTY_FILES: &str = "DELETE FROM letter_files WHERE NOT EXISTS \
     (SELECT 1 FROM messages AS m WHERE m.letter_file = letter_files.id AND m.body IS NOT NULL)";
 
+/// Keep messages in a transaction that is open: at most `CHUNK`, and nothing where there are none.
+macro_rules! put {
+    ($tx:expr, $messages:expr) => {{
+        let messages: &[$crate::MessageRow] = $messages;
+        if !messages.is_empty() {
+            let mut added = sqlx::query(sqlx::AssertSqlSafe($crate::messages::insert(messages.len())));
+            // one statement sees none of its own rows: those before it to the same person are counted here
+            let mut earlier: std::collections::HashMap<_, i64> = std::collections::HashMap::new();
+            for message in messages {
+                let before = earlier.entry((message.election, message.kind, message.addressee.as_str())).or_default();
+                let state = if message.held_for.is_some() { "held" } else { "waiting" };
+                added = added.bind($crate::rows::key(message.id)).bind(message.election.map($crate::rows::key));
+                added = added.bind(message.kind);
+                added = added.bind(&message.addressee).bind(*before).bind(message.channel).bind(message.language);
+                added = added.bind(state).bind(message.held_for.as_deref()).bind(message.expires_at);
+                added = added.bind(&message.body);
+                *before += 1;
+            }
+            added.execute(&mut *$tx).await?;
+        }
+    }};
+}
+pub(crate) use put;
+
 /// The statement that keeps `rows` messages: eleven values each.
-fn insert(rows: usize) -> String {
+pub(crate) fn insert(rows: usize) -> String {
     let mut sql =
         "INSERT INTO messages (id, election, kind, addressee, number, channel, language, state, held_for, attempts, \
         next_attempt, expires_at, body) VALUES "
@@ -226,21 +249,9 @@ impl Store {
     }
 
     async fn add_chunk(&self, messages: &[MessageRow]) -> Result<(), sqlx::Error> {
-        let sql = insert(messages.len());
         on_writing!(self, |tx| {
-            let mut added = sqlx::query(sqlx::AssertSqlSafe(sql));
-            // one statement sees none of its own rows: those before it to the same person are counted here
-            let mut earlier: HashMap<(Option<ElectionId>, &str, &str), i64> = HashMap::new();
-            for message in messages {
-                let before = earlier.entry((message.election, message.kind, &message.addressee)).or_default();
-                let state = message.held_for.as_ref().map_or(MessageState::Waiting, |_| MessageState::Held);
-                added = added.bind(key(message.id)).bind(message.election.map(key)).bind(message.kind);
-                added = added.bind(&message.addressee).bind(*before).bind(message.channel).bind(message.language);
-                added = added.bind(state.name()).bind(message.held_for.as_deref()).bind(message.expires_at);
-                added = added.bind(&message.body);
-                *before += 1;
-            }
-            added.execute(&mut *tx).await.map(drop)
+            put!(tx, messages);
+            Ok(())
         })
     }
 
@@ -259,16 +270,12 @@ impl Store {
         const FILES: &str = "UPDATE letter_files SET state = 'waiting', sealed = NULL, letters = letters - 1 \
             WHERE state <> 'fetched' AND id IN (SELECT letter_file FROM messages \
             WHERE election = $1 AND kind = $2 AND addressee = $3 AND body IS NOT NULL AND letter_file IS NOT NULL)";
-        let sql = insert(1);
         on_writing!(self, |tx| {
             sqlx::query(FILES).bind(key(election)).bind(kind).bind(addressee).execute(&mut *tx).await?;
             let given_up = sqlx::query(GIVEN_UP).bind(key(election)).bind(kind).bind(addressee).bind(day);
             given_up.execute(&mut *tx).await?;
             sqlx::query(EMPTY_FILES).execute(&mut *tx).await?;
-            let added = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(key(message.id)).bind(message.election.map(key));
-            let added = added.bind(message.kind).bind(&message.addressee).bind(0_i64).bind(message.channel);
-            let added = added.bind(message.language).bind(MessageState::Waiting.name()).bind(None::<&str>);
-            added.bind(message.expires_at).bind(&message.body).execute(&mut *tx).await?;
+            put!(tx, std::slice::from_ref(message));
             note!(tx, entry);
             Ok(())
         })

@@ -34,6 +34,8 @@ numbered! {
     62 "0062_jobs",
     65 "0065_pulse",
     66 "0066_board_summaries",
+    78 "0078_first_answer_stands",
+    79 "0079_proposals",
 }
 
 pub(super) fn sqlite() -> Migrator {

@@ -47,9 +47,17 @@ pub enum Act {
     /// a photo went
     PhotoRemoved { about: String },
     /// a trustee or witness was invited; `about` is their name, here and below
-    SignerInvited { about: String },
+    SignerInvited {
+        about: String,
+        #[serde(default)]
+        way: LinkWay,
+    },
     /// a new link was made for a signer
-    SignerRenewed { about: String },
+    SignerRenewed {
+        about: String,
+        #[serde(default)]
+        way: LinkWay,
+    },
     /// an invitation was taken back
     SignerWithdrawn { about: String },
     /// a signer sent keys
@@ -60,6 +68,16 @@ pub enum Act {
     RollSent { about: String },
     /// the election was frozen; `about` is its fingerprint
     Frozen { about: String },
+    /// something was proposed that needs a second person; `what` is the proposal's code, and `about` whom or what it is about, here and below
+    Proposed { what: String, about: String },
+    /// somebody else confirmed it; `proposer` is who proposed it
+    Confirmed { what: String, about: String, proposer: String },
+    /// a proposal was taken back, or refused by somebody else
+    ProposalWithdrawn { what: String, about: String, proposer: String },
+    /// it was done by one officer, whose union says that there is no second
+    DecidedAlone { what: String, about: String },
+    /// the organisation's decisions need a second person, or need none; names of `Deciding`
+    DecidingChanged { before: String, after: String },
     /// voting will open by itself
     Armed,
     /// voting will be opened by hand
@@ -146,6 +164,17 @@ pub enum Act {
     PasswordSet,
     /// a password was removed
     PasswordRemoved,
+}
+
+/// How a signer's link left the service. It goes one way, never both: whoever sees it can be the signer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LinkWay {
+    /// on an officer's screen, for the signer who stands beside it; what earlier versions did, and did not note
+    #[default]
+    Shown,
+    /// to the signer's address, past the officer
+    Mailed,
 }
 
 /// Whose act it was.
@@ -253,7 +282,7 @@ mod tests {
     #[test]
     fn the_text_of_an_act_asks_for_nothing_that_the_act_does_not_have() {
         for code in Act::VARIANTS {
-            let fields = ["about", "before", "after", "contest", "option", "language", "part"];
+            let fields = ["about", "before", "after", "contest", "option", "language", "part", "what", "proposer"];
             let every: serde_json::Map<_, _> = fields
                 .iter()
                 .map(|field| ((*field).to_owned(), "x".into()))

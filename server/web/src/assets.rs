@@ -91,6 +91,7 @@ assets! {
     "trustee/entry.js" = "../assets/trustee/entry.js",
     "trustee/evidence.js" = "../assets/trustee/evidence.js",
     "trustee/own.js" = "../assets/trustee/own.js",
+    "trustee/keycode.js" = "../assets/trustee/keycode.js",
     "trustee/key.js" = "../assets/trustee/key.js",
     "trustee/main.js" = "../assets/trustee/main.js",
     "trustee/notes.js" = "../assets/trustee/notes.js",

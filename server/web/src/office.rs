@@ -26,6 +26,7 @@ mod list;
 mod members;
 mod photos;
 mod preview;
+mod proposals;
 mod register;
 mod registrar;
 mod registrar_file;
@@ -62,6 +63,7 @@ pub(super) fn routes() -> Vec<Route> {
         registrar_file::routes(),
         letters_here::routes(),
         preview::routes(),
+        proposals::routes(),
         rehearsal::routes(),
         steps::routes(),
         replace::routes(),

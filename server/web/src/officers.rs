@@ -4,7 +4,7 @@ mod one;
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
 use zeroize::Zeroizing;
 
@@ -12,10 +12,13 @@ use super::sent::{Asked, Filled};
 use super::{Access, Code, Officer, Page, Problem, Role, Route, Visitor, render};
 use crate::Shared;
 use uurna_service::officers::links::SecretLink;
-use uurna_service::operations::{AddOfficerRefusal, NewOfficer, OfficerOutOfReach, add_officer};
+use uurna_service::operations::{
+    AddOfficerRefusal, NewOfficer, OfficerOutOfReach, SetDecidingRefusal, add_officer, set_deciding,
+};
 use uurna_store::{Actor, NotedAct, OfficerRecord};
 use uurna_union::act::{Act, Doer};
 use uurna_union::officer::{Description, OfficerFault};
+use uurna_union::proposal::Deciding;
 use uurna_words::{Filling, Language, Words};
 
 /// How many of the last acts the list shows.
@@ -26,6 +29,7 @@ pub(super) fn routes() -> Vec<Route> {
         Route::page("/officers", Access::Union, list),
         Route::page("/officers/new", Access::Union, show_new).after_recent_sign_in(),
         Route::form("/officers/new", Access::Union, add).after_recent_sign_in(),
+        Route::form("/officers/deciding", Access::Union, decide).after_recent_sign_in(),
     ];
     [own, one::routes()].concat()
 }
@@ -36,6 +40,7 @@ struct ListPage {
     page: Page,
     officers: Vec<OfficerRecord>,
     acts: Vec<NotedAct>,
+    decides_alone: bool,
 }
 
 impl ListPage {
@@ -98,7 +103,33 @@ async fn list(State(service): State<Shared>, visitor: Visitor, officer: Officer)
     let page = Page::new(&visitor, visitor.words.say("officers-title"));
     let officers = service.store.officers(&officer.organisation).await?;
     let acts = service.store.acts_about_officers(&officer.organisation, ACTS_SHOWN).await?;
-    render(&ListPage { page, officers, acts })
+    let decides_alone = service.store.deciding(&officer.organisation).await? == Deciding::Alone;
+    render(&ListPage { page, officers, acts, decides_alone })
+}
+
+#[derive(Deserialize)]
+struct DecidingForm {
+    #[serde(default)]
+    people: String,
+}
+
+/// Say whether decisions need two people.
+async fn decide(
+    State(service): State<Shared>,
+    officer: Officer,
+    Filled(form): Filled<DecidingForm>,
+) -> Result<Response, Problem> {
+    let deciding = Deciding::named(&form.people).ok_or_else(|| Problem::malformed("two or one"))?;
+    let (by, now) = (Actor::Officer(&officer), service.clock.now());
+    match set_deciding(&service.store, now, by, &officer.organisation, deciding).await {
+        Ok(()) => Ok(Redirect::to("/officers").into_response()),
+        Err(refusal @ SetDecidingRefusal::Others { .. }) => {
+            Err(Problem::new(StatusCode::CONFLICT, Code::NotAlone).with_detail(refusal))
+        }
+        Err(SetDecidingRefusal::UnionNeeded) => Err(Problem::new(StatusCode::FORBIDDEN, Code::RoleNeeded)),
+        Err(SetDecidingRefusal::NoSuchOrganisation) => Err(Problem::not_found()),
+        Err(SetDecidingRefusal::Database(error)) => Err(error.into()),
+    }
 }
 
 /// What a form about an officer holds.

@@ -12,6 +12,7 @@ mod keepers;
 mod lots;
 mod outcome;
 mod program;
+mod proposed;
 mod reading;
 mod rows;
 mod scales;
@@ -22,6 +23,7 @@ mod texts;
 mod verifier;
 
 pub use facts::Facts;
+pub(super) use proposed::proposed;
 pub use reading::Readings;
 pub(super) use stage::in_a_word;
 

@@ -124,6 +124,8 @@ async function signers(inspector, page, office) {
   await inspector.answer(page, `${office}/signers/new`, "signer-wrong", () => send(page, { email: "nobody" }));
   const invite = (language) => send(page, { name: `Tarja Turva (${language})`, email: "tarja@example.org" });
   await inspector.answer(page, `${office}/signers/new`, "invitation", invite, { status: 200 });
+  const shown = (language) => send(page, { name: `Timo Turva (${language})` });
+  await inspector.answer(page, `${office}/signers/new`, "invitation-shown", shown, { status: 200 });
   await inspector.visit(page, `${office}/signers`, "signers-waiting");
   const renew = () => send(page, {}, { form: "main form[action$='/renew']" });
   await inspector.answer(page, `${office}/signers`, "invitation-renewed", renew, { status: 200 });

@@ -43,9 +43,15 @@ async function runIn(hall, inspector) {
   const office = await begin(page, "shop-steward", "Pieni vaali");
   const trustee = await prepare(hall, inspector, page, office);
   await inspector.visit(page, `${office}/freeze`, "freeze");
+  await submit(page, `${office}/freeze`);
+  await inspector.visit(page, `${office}/proposals/freeze`, "proposal-own");
+  await refuse(inspector, page, office, "proposals/result/confirm", "problem-proposal-malformed", 400);
+  await submit(page, `${office}/proposals/freeze`);
+  await refuse(inspector, page, office, "proposals/freeze/withdraw", "problem-proposal-gone", 404);
+  await hall.decidesAlone(OFFICER.organisation);
   await page.goto(`${office}/freeze?lang=fi`);
   await send(page);
-  await page.locator(".big-code").waitFor();
+  await page.locator(".big-code").first().waitFor();
   await inspector.look(page, "frozen-now", "fi");
   const fingerprint = await page.locator("details .groups").textContent();
   const election = { id: office.split("/").at(-1), fingerprint };
@@ -80,8 +86,8 @@ async function prepare(hall, inspector, page, office) {
     await submit(page, `${contest}/options/new`, { "first-name": "Aino", "last-name": name });
   }
   await submit(page, contest, { lots: "committee", deputies: "0" });
-  await submit(page, `${office}/signers/new`, { name: "Tarja Turva" });
-  const link = (await page.locator("main .code").innerText()).trim();
+  await submit(page, `${office}/signers/new`, { name: "Tarja Turva", email: "tarja@example.org" });
+  const link = await hall.invitationOf("tarja@example.org");
   await submit(page, `${office}/signers`, { one: true }, { form: "main form[action$='/threshold']" });
   const trustee = await Trustee.at(inspector, link);
   await trustee.makeKey();

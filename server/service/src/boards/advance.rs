@@ -16,7 +16,7 @@ use uurna_election_core::time::Timestamp;
 use super::storage::Doing;
 use super::{BoardError, BoardKeeper, Boards, Trouble, randomness};
 use uurna_keeper::{ActRefusal, CheckedBy, KeepError, PublishError, StepRefusal, SumReport, SumReportError};
-use uurna_store::Actor;
+use uurna_store::{Actor, Permit};
 use uurna_union::act::Act;
 use uurna_union::ids::ElectionId;
 
@@ -87,7 +87,7 @@ impl Boards {
             let at = not_before_last(keeper, now);
             // what counts is on the officer's word, not on every trustee's: that is the act, beside the step
             let beside = if step == OfficerStep::Check { vec![Act::CheckOrdered] } else { Vec::new() };
-            keeper.storage().set_doing(Some(Doing { by, beside }));
+            keeper.storage().set_doing(Some(Doing { by, beside, permit: None }));
             let taken = match step {
                 OfficerStep::Open => keeper.open_voting(at),
                 OfficerStep::Suspend => keeper.suspend(at),
@@ -141,6 +141,24 @@ impl Boards {
         .await
     }
 
+    /// The result as it would be published, with lots that the committee drew by hand.
+    ///
+    /// # Errors
+    /// As [`publish`](Self::publish).
+    pub async fn result(
+        &self,
+        election: &ElectionId,
+        drawn: DrawnLots,
+    ) -> Result<ResultEntry, BoardError<PublishError>> {
+        self.ask(election, move |keeper| {
+            keeper.result(&drawn, &randomness).map_err(|error| match error {
+                PublishError::Keep(error) => Trouble::from(&error).into(),
+                refusal => BoardError::Refused(refusal),
+            })
+        })
+        .await
+    }
+
     /// Compute and publish the result, with lots that the committee drew by hand: lots and result are noted as `by`'s in the transaction
     /// of the entry, each lot by the title of its contest.
     ///
@@ -151,15 +169,16 @@ impl Boards {
         election: &ElectionId,
         drawn: DrawnLots,
         by: Actor<'_>,
+        permit: Permit,
     ) -> Result<ResultEntry, BoardError<PublishError>> {
-        let by = by.into();
+        let (by, of) = (by.into(), *election);
         self.ask(election, move |keeper| {
             let contests = keeper.manifest().contests().iter();
             let drawn_by_hand = contests.filter(|contest| !drawn.of_contest(&contest.id).is_empty());
-            let beside = drawn_by_hand
-                .map(|contest| Act::LotEntered { about: contest.title.in_language("").to_owned() })
-                .collect();
-            keeper.storage().set_doing(Some(Doing { by, beside }));
+            let lots = drawn_by_hand.map(|contest| Act::LotEntered { about: contest.title.in_language("").to_owned() });
+            let alone = if let Permit::Alone { act } = &permit { Some(act.clone()) } else { None };
+            let beside = alone.into_iter().chain(lots).collect();
+            keeper.storage().set_doing(Some(Doing { by, beside, permit: Some((of, permit)) }));
             let published = keeper.publish(&drawn, &randomness);
             keeper.storage().set_doing(None);
             published.map_err(|error| match error {

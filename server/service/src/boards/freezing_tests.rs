@@ -4,12 +4,12 @@ use rand_chacha::ChaCha20Rng;
 use rand_core::SeedableRng as _;
 
 use uurna_rehearsal::simulation::{Simulation, SimulationPlan};
-use uurna_store::testing::{entry, sample_keys};
+use uurna_store::testing::{entry, run, sample_keys};
 use uurna_store::{
-    Actor, AsDecided, Entry, Import, ImportState, InvitationError, NewInvitation, NotAsDecided, SentRoll, SignerKeys,
-    SignerKind, Stage, register_hash,
+    Actor, AsDecided, Entry, Import, ImportState, InvitationError, NewInvitation, NotAsDecided, Permit, SentRoll,
+    SignerKeys, SignerKind, Stage, register_hash,
 };
-use uurna_union::act::Act;
+use uurna_union::act::{Act, LinkWay};
 use uurna_union::draft::{CodesBy, Draft};
 use uurna_union::ids::ElectionId;
 use uurna_words::Language;
@@ -17,7 +17,7 @@ use uurna_words::Language;
 use super::{NewBoard, NewBoardError};
 use crate::testing::Scene;
 
-const INVITED: Act = Act::SignerInvited { about: String::new() };
+const INVITED: Act = Act::SignerInvited { about: String::new(), way: LinkWay::Shown };
 const FROZEN: Act = Act::Frozen { about: String::new() };
 const REGISTER: &[u8] = b"member_number\n1\n";
 
@@ -54,7 +54,8 @@ impl Office {
         let (store, now, mut rng) =
             (&self.scene.service.store, self.scene.now(), ChaCha20Rng::seed_from_u64(number.into()));
         let new = NewInvitation { kind, name: "A", email: None, language: Language::Finnish };
-        let (invitation, _) = store.invite(&entry(&self.id, &INVITED), &self.id, &new, now, &mut rng).await.unwrap();
+        let (invitation, _) =
+            store.invite(&entry(&self.id, &INVITED), &self.id, &new, &mut rng, |_, _| None).await.unwrap();
         store.set_keys(&invitation, &keys(kind, number), now).await.unwrap();
     }
 
@@ -84,8 +85,9 @@ impl Office {
 
     async fn begin(&self, decided: AsDecided) -> Result<(), NewBoardError> {
         let (manifest, roll) = (&self.simulation.manifest_bytes, &self.simulation.roll);
+        let permit = Permit::Alone { act: FROZEN };
         let new = NewBoard { manifest, roll, log_key: self.simulation.log_seed.into() };
-        self.scene.service.boards.begin_frozen(new, decided, &entry(&self.id, &FROZEN)).await
+        self.scene.service.boards.begin_frozen(new, decided, permit, &entry(&self.id, &FROZEN)).await
     }
 
     async fn is_untouched(&self) -> bool {
@@ -104,6 +106,8 @@ async fn what_changed_since_it_was_decided_is_not_frozen() {
         match change {
             "key" => {
                 let trustee = store.invitations(&office.id).await.unwrap().remove(0);
+                // as a new invitation does
+                run(store, "UPDATE invitations SET keys_stand = 0").await;
                 store.set_keys(&trustee, &keys(SignerKind::Trustee, 9), office.scene.now()).await.unwrap();
             }
             "signer" => office.invite(SignerKind::Witness, 10).await,

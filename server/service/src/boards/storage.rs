@@ -15,8 +15,9 @@ use super::{EndedDraft, NewBoardError};
 use crate::clock::Clock;
 use crate::figures;
 use uurna_keeper::{Batch, Came, CommitError, Storage, StorageError};
-use uurna_store::{Appended, NewBoardRow, OwnedActor, Store, Turn};
+use uurna_store::{Appended, NewBoardRow, NotAsDecided, OwnedActor, Permit, Store, Turn};
 use uurna_union::act::Act;
+use uurna_union::ids::ElectionId;
 use uurna_union::summary::Summary;
 
 /// The kind byte of a ballot, and where its `previous` stands (§6).
@@ -42,10 +43,12 @@ pub struct DatabaseStorage {
 pub(super) struct Doing {
     pub(super) by: OwnedActor,
     pub(super) beside: Vec<Act>,
+    /// what permits it, with the election that it is about: spent with the step
+    pub(super) permit: Option<(ElectionId, Permit)>,
 }
 
 /// What nobody else takes is taken by the clock.
-const BY_ITSELF: Doing = Doing { by: OwnedActor::Clock, beside: Vec::new() };
+const BY_ITSELF: Doing = Doing { by: OwnedActor::Clock, beside: Vec::new(), permit: None };
 
 impl DatabaseStorage {
     /// The rows of a board that is there.
@@ -73,6 +76,12 @@ impl DatabaseStorage {
             {
                 turn.roll_back().await?;
                 return Err(NewBoardError::Draft(refusal));
+            }
+            if let Some(EndedDraft { permit, organisation, by, at, .. }) = draft
+                && !turn.spend(organisation, new.election, by.actor(), *at, permit).await?
+            {
+                turn.roll_back().await?;
+                return Err(NewBoardError::Draft(NotAsDecided::Changed));
             }
             let board = turn.add_board(new, clock.now()).await?;
             if let Some(EndedDraft { by, act, at, .. }) = draft {
@@ -172,7 +181,11 @@ impl Storage for DatabaseStorage {
                 return Err(CommitError::from(StorageError::Moved));
             }
             if !acts.is_empty() {
-                let Doing { by, beside } = self.doing.get_mut().unwrap_or_else(PoisonError::into_inner);
+                let Doing { by, beside, permit } = self.doing.get_mut().unwrap_or_else(PoisonError::into_inner);
+                if let Some((election, permit)) = permit {
+                    // it was there when the step was begun; another who is as quick finds the result published
+                    turn.end_proposal(election, permit).await.map_err(refused)?;
+                }
                 let acts = [beside.as_slice(), acts.as_slice()].concat();
                 turn.note_on_board(self.board, by.actor(), &acts, self.clock.now()).await.map_err(refused)?;
             }

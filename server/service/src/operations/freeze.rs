@@ -8,12 +8,14 @@
 use uurna_crypto::signature::VerifyingKey;
 use uurna_election_core::manifest::{ElectionId, Fingerprint, Manifest};
 use uurna_store::{
-    Actor, DatabaseError, ElectionRow, ElectorateRow, Entry, ImportState, NotAsDecided, SentRoll, Stage,
+    Actor, DatabaseError, ElectionRow, ElectorateRow, Entry, ImportState, NotAsDecided, Permit, SentRoll, Stage,
 };
 use uurna_union::act::Act;
 use uurna_union::draft::{CodesBy, Obstacle};
 use uurna_union::officer::Right;
+use uurna_union::proposal::Proposal;
 
+use super::two_people::{NotPermitted, permit};
 use super::{OutOfReach, reach};
 use crate::boards::{NewBoard, NewBoardError};
 use crate::considered::{Considered, Decided, decide};
@@ -41,6 +43,8 @@ pub enum FreezeRefusal {
     /// the officers must do something first
     #[error("something must be done first: {obstacles:?}")]
     Missing { obstacles: Vec<Obstacle> },
+    #[error(transparent)]
+    NotPermitted(#[from] NotPermitted),
     /// somebody changed it while it was being frozen: nothing was done
     #[error(transparent)]
     Changed(NotAsDecided),
@@ -59,7 +63,7 @@ pub enum FreezeRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Freeze a draft, or finish what a crash left of freezing it. The codes of a demonstration are told to `told`; everybody else's go to
+/// Freeze a draft as two people want it, or finish what a crash left of freezing it. The codes of a demonstration are told to `told`; everybody else's go to
 /// their voters.
 ///
 /// It works long and waits, so call it on a thread that may: an officer whose connection ends must not stop it half-way.
@@ -81,6 +85,7 @@ pub async fn freeze(
         return Err(FreezeRefusal::NotADraft);
     }
     let considered = consider(service, &row).await?;
+    let permit = permit(service, &row, &Proposal::Freeze, "", considered.digest()).await?;
     let mut decided =
         decide(&considered, &channels(&service.config)).map_err(|obstacles| FreezeRefusal::Missing { obstacles })?;
     if let Some(told) = &told {
@@ -93,7 +98,7 @@ pub async fn freeze(
             .await?;
         queue_codes(service, &made.manifest, &issued.codes, Release::Later).await?;
     }
-    begin(service, by, &row, &considered, &made).await?;
+    begin(service, by, &row, &considered, &made, permit).await?;
     let fingerprint = finish(service, &row, Some(&decided.rows)).await?;
     if let (Some(told), Some(issued)) = (told, made.issued) {
         told.tell(issued.codes.into_iter().map(|code| ToldCode { voter: code.voter.clone(), code: code.code }));
@@ -136,12 +141,13 @@ async fn begin(
     row: &ElectionRow,
     considered: &Considered,
     made: &Made<'_>,
+    permit: Permit,
 ) -> Result<(), FreezeRefusal> {
     let act = Act::Frozen { about: made.manifest.fingerprint().to_string() };
     let at = service.clock.now();
     let entry = Entry { organisation: &row.organisation, election: Some(&row.id), by, act: &act, at };
     let new = NewBoard { manifest: &made.bytes, roll: &made.roll, log_key: made.log_key.clone() };
-    match service.boards.begin_frozen(new, considered.as_decided(), &entry).await {
+    match service.boards.begin_frozen(new, considered.as_decided(), permit, &entry).await {
         Ok(()) => Ok(()),
         // another officer was quicker: codes of this try are not those of the roll, and go away
         Err(NewBoardError::Exists | NewBoardError::Draft(NotAsDecided::NotADraft)) => {

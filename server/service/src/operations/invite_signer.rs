@@ -3,11 +3,11 @@
 use uurna_store::{Actor, DatabaseError, Entry, InvitationError, NewInvitation, SignerKind};
 use uurna_union::act::Act;
 use uurna_union::draft::{SignerFault, signer_faults};
-use uurna_union::ids::ElectionId;
+use uurna_union::ids::{ElectionId, InvitationId};
 use uurna_union::officer::Right;
 use uurna_words::Language;
 
-use super::signer_link::hand_over;
+use super::signer_link::{Mailing, Reader};
 use super::{OutOfReach, SignerLink, reach};
 use crate::service::Service;
 
@@ -40,7 +40,7 @@ pub enum InviteSignerRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Invite somebody: their link is returned this once, and mailed where there is an address.
+/// Invite somebody: their link is mailed where there is an address, else returned this once to be shown to them.
 ///
 /// # Errors
 /// See [`InviteSignerRefusal`].
@@ -55,22 +55,25 @@ pub async fn invite_signer(
     if !faults.is_empty() {
         return Err(InviteSignerRefusal::Unfit { faults });
     }
-    let organisation = service.store.organisation(&row.organisation).await?;
-    let usual = organisation.map(|organisation| organisation.language).unwrap_or_default();
+    let mailing = Mailing::of(service, &row).await?;
     let NewSigner { kind, name, email, language } = new;
-    let invited = NewInvitation { kind, name, email, language: language.unwrap_or(usual) };
-    let act = Act::SignerInvited { about: name.to_owned() };
+    let language = language.unwrap_or(mailing.usual_language());
+    let invited = NewInvitation { kind, name, email, language };
+    let act = Act::SignerInvited { about: name.to_owned(), way: mailing.way(email) };
     let at = service.clock.now();
     let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };
     let mut rng = service.randomness.rng();
-    match service.store.invite(&entry, election, &invited, at, &mut rng).await {
-        Ok((invitation, token)) => Ok(hand_over(service, &row, invitation, &token).await?),
+    let mail =
+        |id: &InvitationId, token: &_| mailing.invitation(&Reader { id, name, email, language }, kind.name(), token);
+    match service.store.invite(&entry, election, &invited, &mut rng, mail).await {
+        Ok((invitation, token)) => Ok(mailing.handed(invitation, &token)),
         Err(InvitationError::TooMany) => Err(InviteSignerRefusal::TooMany),
         Err(InvitationError::Sql(error)) => Err(error.into()),
         Err(
             InvitationError::NotADraft
             | InvitationError::KeyTaken
             | InvitationError::KeysStand
+            | InvitationError::NotPermitted
             | InvitationError::Withdrawn,
         ) => Err(InviteSignerRefusal::NotADraft),
     }
@@ -79,9 +82,11 @@ pub async fn invite_signer(
 #[cfg(test)]
 mod tests {
     use uurna_store::testing::freeze;
+    use uurna_union::act::LinkWay;
     use uurna_union::officer::Role;
 
     use super::*;
+    use crate::operations::HandedLink;
     use crate::testing::Scene;
 
     const BO: NewSigner<'_> =
@@ -94,8 +99,9 @@ mod tests {
         let officer = scene.officer(Role::Union).await;
         let invite = async |new| invite_signer(&scene.service, Actor::Officer(&officer), &election, new).await;
         let link = invite(BO).await.unwrap();
-        assert!(link.link.contains(&format!("/t/{election}#")));
-        assert_eq!((link.mailed_to, link.invitation.language), (None, Language::Finnish), "no mail is configured");
+        assert_eq!(link.invitation.language, Language::Finnish);
+        let shown = link.shown().expect("no mail is configured");
+        assert!(shown.contains(&format!("/t/{election}#")));
         let unfit = invite(NewSigner { name: "", email: Some("bo"), ..BO }).await;
         assert!(
             matches!(&unfit, Err(InviteSignerRefusal::Unfit { faults }) if *faults == [SignerFault::NoName, SignerFault::NoAddress])
@@ -103,15 +109,23 @@ mod tests {
         freeze(store, &election).await;
         assert!(matches!(invite(BO).await, Err(InviteSignerRefusal::NotADraft)));
         let acts: Vec<Act> = store.office_acts(&election).await.unwrap().into_iter().map(|noted| noted.act).collect();
-        assert_eq!(acts, [Act::SignerInvited { about: "Bo".to_owned() }]);
+        assert_eq!(acts, [Act::SignerInvited { about: "Bo".to_owned(), way: LinkWay::Shown }]);
     }
 
     #[tokio::test]
-    async fn an_invitation_with_an_address_is_mailed() {
+    async fn an_invitation_with_an_address_is_mailed_and_no_officer_has_its_link() {
         let scene = Scene::with_settings("[mail]\nfolder = \"/nowhere\"\nfrom = \"Union <union@example.org>\"\n").await;
         let (election, officer) = (scene.election(None).await, scene.officer(Role::Union).await);
-        let link = invite_signer(&scene.service, Actor::Officer(&officer), &election, BO).await.unwrap();
-        assert_eq!(link.mailed_to.as_deref(), Some("bo@example.org"));
-        assert_eq!(scene.service.store.deliveries(&election, "invitation").await.unwrap().len(), 1);
+        let by = Actor::Officer(&officer);
+        let link = invite_signer(&scene.service, by, &election, BO).await.unwrap();
+        assert!(matches!(&link.handed, HandedLink::Mailed { to } if to == "bo@example.org"));
+        assert!(link.shown().is_none(), "mailed or shown, never both");
+        let store = &scene.service.store;
+        assert_eq!(store.deliveries(&election, "invitation").await.unwrap().len(), 1);
+        let without = invite_signer(&scene.service, by, &election, NewSigner { email: None, ..BO }).await.unwrap();
+        assert!(without.shown().is_some());
+        let acts: Vec<Act> = store.office_acts(&election).await.unwrap().into_iter().map(|noted| noted.act).collect();
+        let invited = |way| Act::SignerInvited { about: "Bo".to_owned(), way };
+        assert_eq!(acts, [invited(LinkWay::Shown), invited(LinkWay::Mailed)], "the log says which way it went");
     }
 }

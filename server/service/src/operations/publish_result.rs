@@ -1,12 +1,12 @@
 //! Publish the result, with the lots that the committee drew by hand.
 
-use uurna_election_core::outcome::OutcomeError;
-use uurna_election_core::result_entry::DrawnLots;
 use uurna_keeper::PublishError;
-use uurna_store::Actor;
+use uurna_store::{Actor, DatabaseError};
 use uurna_union::ids::ElectionId;
 use uurna_union::officer::Right;
+use uurna_union::proposal::{DrawnLot, Proposal};
 
+use super::two_people::{NotPermitted, Subject, SubjectRefusal, drawn, permit, subject};
 use super::{OutOfReach, reach};
 use crate::boards::BoardError;
 use crate::service::Service;
@@ -16,14 +16,19 @@ use crate::service::Service;
 pub enum PublishResultRefusal {
     #[error(transparent)]
     Reach(#[from] OutOfReach),
-    /// the committee draws a lot between these options of a contest, and enters its order
-    #[error("a lot must be drawn by hand in contest {contest:?} between {tied:?}")]
-    LotNeeded { contest: String, tied: Vec<String> },
+    #[error(transparent)]
+    NotPermitted(#[from] NotPermitted),
+    /// there is nothing to publish yet
+    #[error(transparent)]
+    Subject(SubjectRefusal),
     #[error(transparent)]
     Board(BoardError<PublishError>),
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
 }
 
-/// Publish the result; lots and result are noted in the transaction of its entry. A result that is published already is done.
+/// Publish the result as two people want it; lots and result are noted in the transaction of its entry. A result that is published already
+/// is done.
 ///
 /// # Errors
 /// See [`PublishResultRefusal`].
@@ -31,14 +36,18 @@ pub async fn publish_result(
     service: &Service,
     by: Actor<'_>,
     election: &ElectionId,
-    lots: DrawnLots,
+    lots: Vec<DrawnLot>,
 ) -> Result<(), PublishResultRefusal> {
-    reach(service, by, election, Right::Run).await?;
-    match service.boards.publish(election, lots, by).await {
+    let row = reach(service, by, election, Right::Run).await?;
+    let proposal = Proposal::Result { lots };
+    let Subject { about, digest, .. } = match subject(service, &row, &proposal).await {
+        Err(SubjectRefusal::Board(BoardError::Refused(PublishError::Published))) => return Ok(()),
+        found => found.map_err(PublishResultRefusal::Subject)?,
+    };
+    let permit = permit(service, &row, &proposal, &about, digest).await?;
+    let Proposal::Result { lots } = proposal else { return Ok(()) };
+    match service.boards.publish(election, drawn(&lots), by, permit).await {
         Ok(_) | Err(BoardError::Refused(PublishError::Published)) => Ok(()),
-        Err(BoardError::Refused(PublishError::Outcome(OutcomeError::UndrawnTie { contest, tied, .. }))) => {
-            Err(PublishResultRefusal::LotNeeded { contest, tied })
-        }
         Err(error) => Err(PublishResultRefusal::Board(error)),
     }
 }

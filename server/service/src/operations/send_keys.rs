@@ -11,8 +11,8 @@ pub enum SendKeysRefusal {
     NoKeys(#[from] KeysError),
     #[error("another trustee or witness of this election has the same key")]
     KeyTaken,
-    /// an officer who makes a link for a trustee must not become the trustee
-    #[error("a new link was made after the keys came: with it they are not exchanged")]
+    /// whoever has the link, an officer who made it among them, does not become the signer
+    #[error("keys came before, and they stand")]
     KeysStand,
     #[error("the invitation was withdrawn")]
     Withdrawn,
@@ -23,8 +23,8 @@ pub enum SendKeysRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Take the keys of the person invited, instead of earlier ones, as long as the election is a draft. What comes and what changes is noted
-/// as the signer's; the same keys again are nothing new.
+/// Take the keys of the person invited, as long as the election is a draft. The first answer stands, and is noted as the signer's; the same
+/// keys again are nothing new.
 ///
 /// # Errors
 /// See [`SendKeysRefusal`].
@@ -40,7 +40,9 @@ pub async fn send_keys(
         Err(InvitationError::KeyTaken) => Err(SendKeysRefusal::KeyTaken),
         Err(InvitationError::KeysStand) => Err(SendKeysRefusal::KeysStand),
         Err(InvitationError::Withdrawn) => Err(SendKeysRefusal::Withdrawn),
-        Err(InvitationError::NotADraft | InvitationError::TooMany) => Err(SendKeysRefusal::Frozen),
+        Err(InvitationError::NotADraft | InvitationError::TooMany | InvitationError::NotPermitted) => {
+            Err(SendKeysRefusal::Frozen)
+        }
         Err(InvitationError::Sql(error)) => Err(error.into()),
     }
 }
@@ -57,7 +59,7 @@ mod tests {
     use crate::testing::Scene;
 
     #[tokio::test]
-    async fn keys_are_noted_as_the_signers_own_act() {
+    async fn the_first_keys_stand_and_are_noted_as_the_signers_own_act() {
         let scene = Scene::new().await;
         let (store, election) = (&scene.service.store, scene.election(None).await);
         let officer = scene.officer(Role::Union).await;
@@ -65,14 +67,17 @@ mod tests {
         let bo = invite_signer(&scene.service, Actor::Officer(&officer), &election, bo).await.unwrap().invitation;
         for number in [1, 1, 2] {
             let (sealing, signing) = sample_keys(number);
-            send_keys(&scene.service, &bo, Some(&sealing), &signing).await.unwrap();
+            let sent = send_keys(&scene.service, &bo, Some(&sealing), &signing).await;
+            assert_eq!(matches!(sent, Err(SendKeysRefusal::KeysStand)), number == 2, "{sent:?}");
         }
+        let (sealing, signing) = sample_keys(1);
+        let held = store.invitations(&election).await.unwrap().remove(0).keys.unwrap();
+        assert_eq!((held.sealing_key(), held.signing_key()), (Some(sealing.as_str()), signing.as_str()));
         let bad = send_keys(&scene.service, &bo, None, &sample_keys(3).1).await;
         assert!(matches!(bad, Err(SendKeysRefusal::NoKeys(KeysError::NoSealingKey))));
         let noted = store.office_acts(&election).await.unwrap();
-        let acts: Vec<_> = noted.into_iter().take(2).map(|noted| (noted.act, noted.doer, noted.name)).collect();
-        let by = || (Doer::Signer, "Bo".to_owned());
-        let expected = [Act::SignerKeysChanged, Act::SignerKeysSent].map(|act| (act, by().0, by().1));
-        assert_eq!(acts, expected);
+        let acts: Vec<_> = noted.into_iter().map(|noted| (noted.act, noted.doer, noted.name)).collect();
+        assert_eq!(acts[0], (Act::SignerKeysSent, Doer::Signer, "Bo".to_owned()));
+        assert_eq!(acts.len(), 2, "sent once, and nothing was exchanged");
     }
 }

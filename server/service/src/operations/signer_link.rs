@@ -1,66 +1,147 @@
-//! The link by which a trustee or witness reaches their page: shown once to the officer, and mailed where there is an address.
+//! The link by which a trustee or witness reaches their page, and what is told to the others when one is made again or taken back.
+//!
+//! A link goes one way: to the signer's address, past every officer, or onto the screen of an officer beside whom the signer stands.
+//! Rejected: both ways at once, since whoever sees a link can answer in the signer's place before the signer does.
 
-use uurna_store::{DatabaseError, ElectionRow, Invitation, SecretInvitationToken};
+use uurna_store::{DatabaseError, ElectionRow, Invitation, MessageRow, SecretInvitationToken};
+use uurna_union::act::LinkWay;
+use uurna_union::ids::InvitationId;
 use uurna_union::message::{Address, Message};
-use uurna_words::{Filling, Words};
+use uurna_words::{Filling, Language, Words};
 use zeroize::Zeroizing;
 
-use crate::post::queue;
+use crate::post::sealed;
 use crate::service::Service;
 
-/// An invitation that nobody answers is of no use after this.
+/// An invitation that nobody answers is of no use after this, nor a notice that nobody has read.
 const INVITATION_MINUTES: u64 = 90 * 24 * 60;
 
-/// A fresh link, kept nowhere.
+/// An invitation with a fresh link.
 pub struct SignerLink {
     pub invitation: Invitation,
-    /// with its secret
-    pub link: Zeroizing<String>,
-    /// where it is sent; none: the officer hands it over
-    pub mailed_to: Option<String>,
+    pub handed: HandedLink,
 }
 
-/// Mail a link where that can be done. A crash before leaves an invitation whose link nobody has: a new one is made for it.
-pub(super) async fn hand_over(
-    service: &Service,
-    row: &ElectionRow,
-    invitation: Invitation,
-    token: &SecretInvitationToken,
-) -> Result<SignerLink, DatabaseError> {
-    let link = token.link(&service.config.server.public_url, &row.id);
-    let mailed_to = invitation.email.clone().filter(|_| service.config.mail.is_some());
-    if let Some(email) = &mailed_to {
-        let message = Message {
-            election: Some(row.id),
-            kind: "invitation",
-            addressee: invitation.id.to_string(),
-            language: invitation.language,
-            to: Address::Email(email.clone()),
-            subject: Words::of(invitation.language).say("office-invitation-subject"),
-            text: Zeroizing::new(text(service, row, &invitation, &link).await?),
-            expires_at: service.clock.now().plus_minutes(INVITATION_MINUTES),
-        };
-        queue(service, [message]).await?;
+/// Which way a link went.
+pub enum HandedLink {
+    /// it waits to be mailed to the signer's address, and nobody else has it
+    Mailed { to: String },
+    /// to be shown this once, kept nowhere, with its secret
+    Shown { link: Zeroizing<String> },
+}
+
+impl SignerLink {
+    /// The link, if it is to be shown.
+    #[must_use]
+    pub fn shown(self) -> Option<Zeroizing<String>> {
+        match self.handed {
+            HandedLink::Shown { link } => Some(link),
+            HandedLink::Mailed { .. } => None,
+        }
     }
-    Ok(SignerLink { invitation, link, mailed_to })
 }
 
-/// What an invitation says, in the language of the person who is invited.
-async fn text(
-    service: &Service,
-    row: &ElectionRow,
-    invitation: &Invitation,
-    link: &str,
-) -> Result<String, DatabaseError> {
-    let (words, language) = (Words::of(invitation.language), invitation.language);
-    let organisation = service.store.organisation(&row.organisation).await?;
-    let organisation = organisation.as_ref().map_or("", |organisation| organisation.name_in(language));
-    let places: [(&str, &dyn Filling); 5] = [
-        ("name", &invitation.name),
-        ("title", &row.draft.title.in_language(language)),
-        ("organisation", &organisation),
-        ("kind", &words.say(&format!("office-signer-{}", invitation.kind.name()))),
-        ("link", &link),
-    ];
-    Ok(words.fill("office-invitation-text", &places))
+/// What is said of a signer's link to every other one.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Notice {
+    /// a new one was made
+    Renewed,
+    /// the invitation was taken back
+    Withdrawn,
+}
+
+/// What the messages about an election's signers are written with, read before the transaction in which they are queued.
+pub(super) struct Mailing<'a> {
+    service: &'a Service,
+    row: &'a ElectionRow,
+    organisation: Option<uurna_store::Organisation>,
+}
+
+impl<'a> Mailing<'a> {
+    pub(super) async fn of(service: &'a Service, row: &'a ElectionRow) -> Result<Self, DatabaseError> {
+        let organisation = service.store.organisation(&row.organisation).await?;
+        Ok(Self { service, row, organisation })
+    }
+
+    /// The language of those who chose none.
+    pub(super) fn usual_language(&self) -> Language {
+        self.organisation.as_ref().map(|organisation| organisation.language).unwrap_or_default()
+    }
+
+    /// Which way a link to that address goes: by mail wherever that can be.
+    pub(super) fn way(&self, email: Option<&str>) -> LinkWay {
+        if email.is_some() && self.service.config.mail.is_some() { LinkWay::Mailed } else { LinkWay::Shown }
+    }
+
+    /// The mail with a link, for those to whom it goes by mail.
+    pub(super) fn invitation(&self, to: &Reader<'_>, kind: &str, token: &SecretInvitationToken) -> Option<MessageRow> {
+        let link = token.link(&self.service.config.server.public_url, &self.row.id);
+        let kind = Words::of(to.language).say(&format!("office-signer-{kind}"));
+        self.message("invitation", to, "office-invitation", &[("kind", &kind), ("link", &link.as_str())])
+    }
+
+    /// What every signer with an address is told, whoever is concerned too: nobody's link changes unseen.
+    pub(super) fn notices(&self, all: &[Invitation], about: &str, by: &str, notice: Notice) -> Vec<MessageRow> {
+        let key = match notice {
+            Notice::Renewed => "office-notice-renewed",
+            Notice::Withdrawn => "office-notice-withdrawn",
+        };
+        let notice = |reader: &Invitation| {
+            self.message("signer-notice", &Reader::of(reader), key, &[("about", &about), ("by", &by)])
+        };
+        all.iter().filter_map(notice).collect()
+    }
+
+    /// What became of a link.
+    pub(super) fn handed(&self, invitation: Invitation, token: &SecretInvitationToken) -> SignerLink {
+        let link = token.link(&self.service.config.server.public_url, &self.row.id);
+        let handed = match (self.way(invitation.email.as_deref()), &invitation.email) {
+            (LinkWay::Mailed, Some(to)) => HandedLink::Mailed { to: to.clone() },
+            _ => HandedLink::Shown { link },
+        };
+        SignerLink { invitation, handed }
+    }
+
+    /// Subject and text by `key`, filled with who reads it, the election and `more`. `None` where no mail goes.
+    fn message(
+        &self,
+        kind: &'static str,
+        to: &Reader<'_>,
+        key: &str,
+        more: &[(&str, &dyn Filling)],
+    ) -> Option<MessageRow> {
+        let email = to.email.filter(|email| self.way(Some(email)) == LinkWay::Mailed)?;
+        let words = Words::of(to.language);
+        let organisation = self.organisation.as_ref().map_or("", |organisation| organisation.name_in(to.language));
+        let title = self.row.draft.title.in_language(to.language);
+        let mut places: Vec<(&str, &dyn Filling)> =
+            vec![("name", &to.name), ("title", &title), ("organisation", &organisation)];
+        places.extend_from_slice(more);
+        let message = Message {
+            election: Some(self.row.id),
+            kind,
+            addressee: to.id.to_string(),
+            language: to.language,
+            to: Address::Email(email.to_owned()),
+            subject: words.say(&format!("{key}-subject")),
+            text: Zeroizing::new(words.fill(&format!("{key}-text"), &places)),
+            expires_at: self.service.clock.now().plus_minutes(INVITATION_MINUTES),
+        };
+        Some(sealed(self.service, message))
+    }
+}
+
+/// A signer who is written to.
+pub(super) struct Reader<'a> {
+    pub(super) id: &'a InvitationId,
+    pub(super) name: &'a str,
+    pub(super) email: Option<&'a str>,
+    pub(super) language: Language,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn of(invitation: &'a Invitation) -> Self {
+        let Invitation { id, name, email, language, .. } = invitation;
+        Self { id, name, email: email.as_deref(), language: *language }
+    }
 }

@@ -1,10 +1,13 @@
 //! Take back the invitation of a trustee or witness to a draft.
 
-use uurna_store::{Actor, DatabaseError, Entry, InvitationError};
+use uurna_store::{Actor, DatabaseError, Entry, InvitationError, Stage};
 use uurna_union::act::Act;
 use uurna_union::ids::{ElectionId, InvitationId};
 use uurna_union::officer::Right;
+use uurna_union::proposal::Proposal;
 
+use super::signer_link::{Mailing, Notice};
+use super::two_people::{NotPermitted, permit, signer_digest};
 use super::{OutOfReach, reach};
 use crate::service::Service;
 
@@ -18,11 +21,15 @@ pub enum WithdrawSignerRefusal {
     NotADraft,
     #[error("there is no such invitation")]
     NoSuchInvitation,
+    /// keys stand: whoever takes them away could invite another in the signer's name
+    #[error(transparent)]
+    NotPermitted(#[from] NotPermitted),
     #[error(transparent)]
     Database(#[from] DatabaseError),
 }
 
-/// Take back an invitation: its link is of no use from then on, and its keys are forgotten.
+/// Take back an invitation, and tell every signer: its link is of no use from then on, and its keys are forgotten. Once keys stand two
+/// people are needed.
 ///
 /// # Errors
 /// See [`WithdrawSignerRefusal`].
@@ -33,16 +40,30 @@ pub async fn withdraw_signer(
     invitation: &InvitationId,
 ) -> Result<(), WithdrawSignerRefusal> {
     let row = reach(service, by, election, Right::Run).await?;
-    let invited = service.store.invitations(election).await?.into_iter().find(|invited| invited.id == *invitation);
-    let Some(invited) = invited else { return Err(WithdrawSignerRefusal::NoSuchInvitation) };
-    let act = Act::SignerWithdrawn { about: invited.name };
+    let all = service.store.invitations(election).await?;
+    let Some(invited) = all.iter().find(|invited| invited.id == *invitation) else {
+        return Err(WithdrawSignerRefusal::NoSuchInvitation);
+    };
+    if row.stage != Stage::Draft {
+        return Err(WithdrawSignerRefusal::NotADraft);
+    }
+    let permit = match &invited.keys {
+        None => None,
+        Some(_) => {
+            let proposal = Proposal::WithdrawSigner { invitation: *invitation };
+            Some(permit(service, &row, &proposal, &invited.name, signer_digest(invited)).await?)
+        }
+    };
+    let notices = Mailing::of(service, &row).await?.notices(&all, &invited.name, by.name(), Notice::Withdrawn);
+    let act = Act::SignerWithdrawn { about: invited.name.clone() };
     let at = service.clock.now();
     let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };
-    match service.store.withdraw_invitation(&entry, election, invitation).await {
+    match service.store.withdraw_invitation(&entry, election, invitation, permit.as_ref(), &notices).await {
         Ok(true) => Ok(()),
         // another officer was quicker
         Ok(false) => Err(WithdrawSignerRefusal::NoSuchInvitation),
         Err(InvitationError::Sql(error)) => Err(error.into()),
+        Err(InvitationError::NotPermitted) => Err(NotPermitted::TwoNeeded.into()),
         Err(_) => Err(WithdrawSignerRefusal::NotADraft),
     }
 }
@@ -53,13 +74,14 @@ mod tests {
     use rand_core::SeedableRng as _;
     use uurna_store::testing::{entry, freeze};
     use uurna_store::{NewInvitation, SignerKind};
+    use uurna_union::act::LinkWay;
     use uurna_union::officer::Role;
     use uurna_words::Language;
 
     use super::*;
     use crate::testing::Scene;
 
-    const INVITED: Act = Act::SignerInvited { about: String::new() };
+    const INVITED: Act = Act::SignerInvited { about: String::new(), way: LinkWay::Shown };
 
     #[tokio::test]
     async fn an_invitation_is_withdrawn_once_with_its_act_and_never_after_freezing() {
@@ -69,7 +91,7 @@ mod tests {
         let by = Actor::Officer(&officer);
         let mut invite = async |name| {
             let new = NewInvitation { kind: SignerKind::Trustee, name, email: None, language: Language::Finnish };
-            store.invite(&entry(&election, &INVITED), &election, &new, scene.now(), &mut rng).await.unwrap().0
+            store.invite(&entry(&election, &INVITED), &election, &new, &mut rng, |_, _| None).await.unwrap().0
         };
         let (bo, cecilia) = (invite("Bo").await, invite("Cecilia").await);
         withdraw_signer(&scene.service, by, &election, &bo.id).await.unwrap();

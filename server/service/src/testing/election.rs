@@ -11,19 +11,21 @@ use uurna_union::act::Act;
 use uurna_union::draft::{Basis, ContestDraft, Draft, ElectorateDraft, OptionDraft, Schedule, Texts, starters};
 use uurna_union::ids::ElectionId;
 use uurna_union::officer::{Officer, Role};
+use uurna_union::proposal::Proposal;
 use uurna_words::Language;
 
 use super::Scene;
-use crate::operations::{NewSigner, freeze, invite_signer, send_keys};
+use crate::operations::{Asked, NewSigner, confirm, freeze, invite_signer, propose, send_keys};
 use crate::service::Service;
 
 const REGISTER: &str = "member_number,first_name,last_name,email\n1,Aino,Aalto,aino@example.org\n2,Bo,Berg,\n\
     3,Carita,Cederberg,\n4,Deniz,Demir,\n5,Eero,Eskola,\n6,Fatima,Farah,\n7,Gunnar,Gros,\n";
 
-/// A scene with such an election, and the officer who works on it.
+/// A scene with such an election, the officer who works on it, and a second who confirms.
 pub struct ElectionScene {
     pub scene: Scene,
     pub officer: Officer,
+    pub second: Officer,
     pub election: ElectionId,
 }
 
@@ -31,7 +33,8 @@ impl ElectionScene {
     /// A draft that lacks nothing.
     pub async fn ready() -> Self {
         let scene = Scene::new().await;
-        let (officer, election) = (scene.officer(Role::Union).await, scene.service.randomness.id());
+        let (officer, second) = (scene.officer(Role::Union).await, scene.officer(Role::Union).await);
+        let election = scene.service.randomness.id();
         let (store, draft) = (&scene.service.store, draft());
         let (begun, used) = (Act::Begun { about: String::new() }, Act::RegisterUsed { about: "7".to_owned() });
         let (organisation, by) = (&officer.organisation, Actor::Officer(&officer));
@@ -40,7 +43,7 @@ impl ElectionScene {
         let import = Import { register: REGISTER.into(), findings: "[]".to_owned(), at: scene.now() };
         let entry = Entry { act: &used, ..entry };
         assert!(store.keep_import(&entry, &election, ImportState::Used, &import).await.unwrap());
-        let ready = Self { scene, officer, election };
+        let ready = Self { scene, officer, second, election };
         for (number, name) in [(1, "Anna"), (2, "Bo")] {
             let new = NewSigner { kind: SignerKind::Trustee, name, email: None, language: None };
             let link = invite_signer(ready.service(), ready.by(), &ready.election, new).await.unwrap();
@@ -56,8 +59,26 @@ impl ElectionScene {
     /// The same, frozen.
     pub async fn frozen() -> Self {
         let ready = Self::ready().await;
-        freeze(ready.service(), ready.by(), &ready.election, None).await.unwrap();
+        ready.freeze().await;
         ready
+    }
+
+    /// One proposes and another confirms.
+    pub async fn agree_to(&self, proposal: &Proposal) {
+        let (service, election) = (self.service(), &self.election);
+        assert_eq!(propose(service, self.by(), election, proposal).await.unwrap(), Asked::Waits);
+        let key = proposal.key();
+        let seen = service.store.proposal(election, &key).await.unwrap().unwrap().digest;
+        confirm(service, Actor::Officer(&self.second), election, &key, &seen).await.unwrap();
+    }
+
+    pub async fn agree_to_freeze(&self) {
+        self.agree_to(&Proposal::Freeze).await;
+    }
+
+    pub async fn freeze(&self) {
+        self.agree_to_freeze().await;
+        freeze(self.service(), self.by(), &self.election, None).await.unwrap();
     }
 
     /// The signing key of a trustee, by number.

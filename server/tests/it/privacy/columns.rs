@@ -69,7 +69,7 @@ pub(crate) const TABLES: &[Table] = &[
     table(
         "organisations",
         Order::Elections,
-        &[("id", Whole), ("name", Whole), ("language", Few), ("created_at", Whole)],
+        &[("id", Whole), ("name", Whole), ("language", Few), ("created_at", Whole), ("decides_alone", Few)],
     ),
     table(
         "elections",
@@ -103,6 +103,20 @@ pub(crate) const TABLES: &[Table] = &[
             ("invited_at", MomentOfDeed),
             ("answered_at", MomentOfDeed),
             ("keys_stand", Few),
+        ],
+    ),
+    table(
+        "proposals",
+        Order::Deeds,
+        &[
+            ("election", Whole),
+            ("proposal", Signer),
+            ("details", Signer),
+            ("digest", Whole),
+            ("officer", Officer),
+            ("proposed_at", MomentOfDeed),
+            ("expires_at", MomentOfDeed),
+            ("confirmed_by", Officer),
         ],
     ),
     table(

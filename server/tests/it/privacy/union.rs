@@ -19,12 +19,14 @@ use uurna_election_core::trustee::{SharesCheck, SumReport, TrusteeCheck};
 use uurna_record::TarFile;
 use uurna_service::issue::{DecidedVoter, IssuedCode, RegistrarFile};
 use uurna_service::officers::links::{FirstOfficer, add_first_officer};
+use uurna_service::operations::{NewSigner, invite_signer, set_deciding};
 use uurna_service::post::queue_code;
-use uurna_store::Store;
 use uurna_store::testing::entry;
+use uurna_store::{Actor, SignerKind, Store};
 use uurna_union::act::Act;
 use uurna_union::message::Address;
 use uurna_union::officer::Role;
+use uurna_union::proposal::Deciding;
 use uurna_verifier::{Asked, State, Verification, verify};
 use uurna_words::Language;
 
@@ -186,6 +188,7 @@ impl<'a> Union<'a> {
         let begun = self.form("/office/new", "basis=shop-steward&title-fi=Luottamusmies&title-sv=Fortroendeman&title-en=Steward&branch=7&workplace=Kotka");
         let begun = begun.must_be(303);
         self.election = begun.header("location").split('/').nth(2).unwrap().parse().unwrap();
+        self.decide_alone();
         self.upload_register();
         self.office("electorate", "snapshot=2026-11-01&is-member=yes&age=15").must_be(303);
         let contest = self.contest();
@@ -198,16 +201,31 @@ impl<'a> Union<'a> {
             self.office(&format!("contests/{contest}/options/new"), &name).must_be(303);
         }
         for number in 1..=3 {
-            let form = format!("kind=trustee&name=Trustee+{number}&language=en");
-            let page = self.office("signers/new", &form).must_be(200).text();
-            let token = between(&page, &format!("/t/{}#", self.election), "\"");
-            let token: String =
-                token.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
+            let token = self.invite(&format!("Trustee {number}"));
             self.known.token("invitation token", &token);
             self.make_keys(token);
         }
         let times = "opens=2026-11-23T09:00&closes=2026-11-26T18:00&pause=0&floor=5&erase=&codes=service";
         self.office("schedule", times).must_be(303);
+    }
+
+    /// The token of a trustee who scans the code on the officer's screen.
+    fn invite(&self, name: &str) -> String {
+        let new = NewSigner { kind: SignerKind::Trustee, name, email: None, language: Some(Language::English) };
+        let service = &self.site.service;
+        let invited = self.site.runtime.block_on(invite_signer(service, Actor::Operator, &self.election, new)).unwrap();
+        let link = invited.shown().unwrap();
+        link.split_once('#').unwrap().1.to_owned()
+    }
+
+    /// The union has one officer.
+    fn decide_alone(&self) {
+        let (store, now) = (&self.site.service.store, self.site.service.clock.now());
+        let decided = async {
+            let organisation = store.organisations().await.unwrap().remove(0).id;
+            set_deciding(store, now, Actor::Operator, &organisation, Deciding::Alone).await
+        };
+        self.site.runtime.block_on(decided).unwrap();
     }
 
     fn contest(&self) -> String {

@@ -56,6 +56,8 @@ export const actions = {
 export async function openElection(app) {
   const { bytes, fingerprint } = await app.server.manifest();
   app.election = await app.booth.openManifest(bytes, fingerprint);
+  const { trustees, witnesses } = JSON.parse(new TextDecoder().decode(bytes));
+  app.signersInManifest = { trustees, witnesses };
   const { keys } = app.invitation;
   // the notes are those of this device's own key, and of the service's word for it only where this device has none
   const key = own(app.root.dataset.election).signingKey ?? keys?.signing_key;

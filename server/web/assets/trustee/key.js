@@ -89,7 +89,8 @@ export const actions = {
 
 export function fill(app, name) {
   app.root.querySelector("[data-keeping]").hidden = !app.hasKey;
-  app.screens.fill(app.root, { answered: Boolean(app.invitation.keys) });
+  const { keys, may_exchange: mayExchange } = app.invitation;
+  app.screens.fill(app.root, { answered: Boolean(keys), exchange: Boolean(mayExchange) });
   if (name === "type" || name === "words") return;
   const list = app.root.querySelector("[data-new-words]");
   if (list.childElementCount > 0) clearWords(app);

@@ -10,10 +10,11 @@ import { Server, pause } from "./server.js";
 import * as accept from "./accept.js";
 import * as count from "./count.js";
 import * as key from "./key.js";
+import * as keyCode from "./keycode.js";
 import * as offline from "./offline.js";
 import * as own from "./own.js";
 
-const PARTS = [key, accept, count, offline];
+const PARTS = [key, accept, count, offline, keyCode];
 
 /** What waits longer after every failure, in seconds. */
 const LONGEST_WAIT = 60;
@@ -88,6 +89,7 @@ class App {
       this.status = await this.server.status();
       if (this.status && !this.election) await accept.openElection(this);
     }
+    await keyCode.readKeyCode(this);
     this.show();
     if (!this.screens.busy) await count.goOn(this);
   }
@@ -135,7 +137,7 @@ class App {
   }
 
   async act(action, element) {
-    const part = PARTS.find(({ actions }) => Object.hasOwn(actions, action));
+    const part = PARTS.find(({ actions }) => actions && Object.hasOwn(actions, action));
     await part.actions[action](this, element);
   }
 

@@ -2,17 +2,16 @@
 
 use axum::body::Body;
 use axum::extract::State;
+use axum::http::HeaderValue;
 use axum::http::header::CONTENT_TYPE;
-use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 use serde::Deserialize;
-use serde_json::json;
+use uurna_service::operations::fetch_shares;
+use uurna_store::Invitation;
 
-use super::refusals::OfBoard;
-use super::refusals::no_such_election;
 use crate::Shared;
 use crate::sent::Asked;
-use crate::{Access, Code, Problem, Route};
+use crate::{Access, Problem, Route};
 
 /// The most blobs in one answer.
 const MOST: u64 = 1000;
@@ -34,13 +33,10 @@ struct Wanted {
 
 async fn blobs(
     State(service): State<Shared>,
-    OfBoard(election): OfBoard,
+    invitation: Invitation,
     Asked(wanted): Asked<Wanted>,
 ) -> Result<Response, Problem> {
-    let row = service.store.board(&election).await?.ok_or_else(no_such_election)?;
-    if let Some(at) = row.erased_at {
-        return Err(Problem::new(StatusCode::GONE, Code::Erased).with_member("erased_at", json!(at.to_string())));
-    }
+    let row = fetch_shares(&service, &invitation).await?;
     let fitting = (BYTES / row.ballot_bytes.max(1)).max(1);
     let most = wanted.count.unwrap_or(MOST).clamp(1, MOST).min(fitting);
     let found = service.store.board_blobs(row.number, wanted.from, most).await?;

@@ -6,6 +6,7 @@ use uurna_election_core::manifest::Manifest;
 
 use super::answers::{Answer, Told};
 use super::desk::Desk;
+use super::signers::key_code;
 use crate::{Access, Page, Problem, Right, Route, render};
 use uurna_union::draft::Obstacle;
 use uurna_union::warnings::Warning;
@@ -25,6 +26,7 @@ struct Check {
     missing: Vec<(String, String)>,
     warnings: Vec<String>,
     answers: Vec<Answer>,
+    key_code: String,
     preview: String,
     rehearsal: String,
     freeze: String,
@@ -46,6 +48,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         missing: situation.obstacles.iter().map(|obstacle| shown(&desk, obstacle)).collect(),
         warnings: situation.warnings.iter().map(|warning| warned(words, warning)).collect(),
         answers,
+        key_code: key_code(&desk).await?,
         preview: desk.at("preview"),
         rehearsal: desk.at("rehearsal"),
         freeze: desk.at("freeze"),

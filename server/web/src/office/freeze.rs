@@ -9,13 +9,16 @@ use super::after::noted;
 use super::desk::{Desk, aside};
 use super::fields::{Faults, Part};
 use super::form_page::FormPage;
+use super::proposals::{ask, not_proposed};
+use super::signers::key_code;
 use crate::election_code::ElectionCode;
 use crate::qr::Qr;
 use crate::{Access, Code, Page, Problem, Right, Route, render};
-use uurna_service::operations::{self, FreezeRefusal, Frozen};
+use uurna_service::operations::{self, FreezeRefusal, Frozen, ProposeRefusal, SubjectRefusal};
 use uurna_store::Actor;
-use uurna_union::act::Act;
+use uurna_union::act::{Act, LinkWay};
 use uurna_union::draft::CodesBy;
+use uurna_union::proposal::Proposal;
 
 pub(super) fn routes() -> Vec<Route> {
     let run = Access::Election(Right::Run);
@@ -46,29 +49,55 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
     if desk.draft().codes == CodesBy::Service {
         parts.push(Part::Panel("", vec![words.say("office-freeze-file")]));
     }
-    parts.extend(exchanged_signers(&desk).await?);
+    let exchanges = exchanges(&desk).await?;
+    if !exchanges.is_empty() {
+        parts.push(Part::Panel("warn", exchanges));
+    }
+    parts.push(Part::Text(words.say("proposals-needed")));
     let page = FormPage::new(&desk, words.say("office-freeze"), "freeze", words.say("office-freeze-go"));
     page.parts(parts).answer(&Faults::default())
 }
 
-/// What was done about trustees' links and keys since they were invited: whoever exchanges enough of them opens single votes.
-async fn exchanged_signers(desk: &Desk) -> Result<Option<Part>, Problem> {
-    let is_exchange =
-        |act: &Act| matches!(act, Act::SignerRenewed { .. } | Act::SignerKeysChanged | Act::SignerWithdrawn { .. });
+/// What was done about trustees' links and keys since they were invited, and whose link stood on an officer's screen: whoever holds enough
+/// of them opens single votes. Empty where there is nothing to ask about.
+pub(super) async fn exchanges(desk: &Desk) -> Result<Vec<String>, Problem> {
+    let is_exchange = |act: &Act| {
+        matches!(
+            act,
+            Act::SignerRenewed { .. }
+                | Act::SignerKeysChanged
+                | Act::SignerWithdrawn { .. }
+                | Act::SignerInvited { way: LinkWay::Shown, .. }
+        )
+    };
     let acts = desk.service.store.office_acts(&desk.election.id).await?;
     let shown = acts.iter().rev().filter(|act| is_exchange(&act.act));
     let mut lines: Vec<String> =
         shown.map(|act| noted(desk, act)).map(|(when, what)| format!("{when}: {what}")).collect();
-    if lines.is_empty() {
-        return Ok(None);
+    if !lines.is_empty() {
+        lines.insert(0, desk.words().say("office-freeze-signers"));
     }
-    lines.insert(0, desk.words().say("office-freeze-signers"));
-    Ok(Some(Part::Panel("warn", lines)))
+    Ok(lines)
 }
 
-/// On a thread of its own, that may wait and work: an officer whose connection ends does not stop it half-way, and the codes of many voters
-/// are made aside from the threads that answer.
+/// Propose it to a second person; a union's only officer freezes at once, and what a crash left of freezing is finished.
 async fn submit(desk: Desk) -> Result<Response, Problem> {
+    if !desk.election.is_half_frozen() {
+        match ask(&desk, &Proposal::Freeze).await {
+            Ok(Some(waits)) => return Ok(waits),
+            Ok(None) => {}
+            Err(ProposeRefusal::Subject(SubjectRefusal::Missing { .. })) => {
+                return Ok(Redirect::to(&desk.at("check")).into_response());
+            }
+            Err(refusal) => return Err(not_proposed(refusal)),
+        }
+    }
+    carry_out(desk).await
+}
+
+/// Freeze, on a thread of its own, that may wait and work: an officer whose connection ends does not stop it half-way, and the codes of many voters
+/// are made aside from the threads that answer.
+pub(super) async fn carry_out(desk: Desk) -> Result<Response, Problem> {
     let runtime = Handle::current();
     aside(move || runtime.block_on(submit_here(desk))).await?
 }
@@ -87,6 +116,7 @@ async fn submit_here(desk: Desk) -> Result<Response, Problem> {
             Err(Problem::new(StatusCode::CONFLICT, Code::OfficeSignedBefore).with_detail(refusal))
         }
         Err(FreezeRefusal::Reach(out)) => Err(out.into()),
+        Err(FreezeRefusal::NotPermitted(refusal)) => Err(refusal.into()),
         Err(FreezeRefusal::Database(error)) => Err(error.into()),
         Err(refusal @ (FreezeRefusal::Make(_) | FreezeRefusal::Board(_) | FreezeRefusal::Unreadable { .. })) => {
             Err(Problem::internal(&refusal))
@@ -102,6 +132,7 @@ struct FingerprintPage {
     back: String,
     is_new: bool,
     code: ElectionCode,
+    key_code: String,
     public: String,
     qr: Option<Qr>,
     /// where the registrar's file is, as long as nobody has said that it is saved
@@ -124,6 +155,7 @@ async fn fingerprint_page(desk: &Desk, fingerprint: Fingerprint, is_new: bool) -
         qr: Qr::of(&format!("{public}#{}", code.whole)),
         public,
         code,
+        key_code: key_code(desk).await?,
         file: if has_file { desk.at("registrar-file") } else { String::new() },
         letters: if is_elsewhere { desk.at("letters-here") } else { String::new() },
     })

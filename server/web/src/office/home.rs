@@ -5,6 +5,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use super::check::shown;
 use super::desk::{Desk, not_a_draft};
 use super::form_page::step_key;
+use super::proposals::{self, ProposalLine};
 use crate::{Access, Page, Problem, Right, Route, render};
 use uurna_service::operations::{DeleteDraftRefusal, delete_draft};
 use uurna_store::{Actor, Stage};
@@ -34,6 +35,7 @@ struct DraftPage {
     next: String,
     next_address: String,
     voters: String,
+    proposals: Vec<ProposalLine>,
     lines: Vec<Line>,
     can_be_frozen: bool,
     check: String,
@@ -80,6 +82,7 @@ async fn show_draft(desk: &Desk) -> Result<Response, Problem> {
         next,
         next_address,
         voters,
+        proposals: proposals::lines(&desk.service, words, &desk.officer, &desk.election).await?,
         can_be_frozen: situation.obstacles.is_empty(),
         lines,
         check: desk.at("check"),

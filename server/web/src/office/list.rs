@@ -8,6 +8,7 @@ use super::basis::{basis_choices, basis_parts, entered, read_basis, sent_branch}
 use super::draft_change::say;
 use super::fields::{Choice, Choices, Faults, Fields, Part};
 use super::form_page::FormPage;
+use super::proposals::{ProposalLine, lines_of};
 use crate::Shared;
 use crate::{Access, Code, Officer, Page, Problem, Role, Route, Visitor, render};
 use uurna_election_core::board::Phase;
@@ -40,6 +41,7 @@ struct List {
     page: Page,
     organisation: String,
     may_begin: bool,
+    proposals: Vec<ProposalLine>,
     lines: Vec<Line>,
 }
 
@@ -69,7 +71,8 @@ async fn show(State(service): State<Shared>, visitor: Visitor, officer: Officer)
     }
     let page = Page::new(&visitor, words.say("office-elections"));
     let organisation = organisation.name_in(words.language()).to_owned();
-    render(&List { page, organisation, may_begin: is_offered(&officer), lines })
+    let proposals = lines_of(&service, &visitor, &officer, &elections).await?;
+    render(&List { page, organisation, may_begin: is_offered(&officer), proposals, lines })
 }
 
 /// The elections that an officer may see.

@@ -7,6 +7,7 @@ use uurna_election_core::time::Timestamp;
 
 use super::desk::Desk;
 use super::freeze::manifest_of;
+use super::proposals::{self, ProposalLine};
 use crate::{Page, Problem, render};
 use uurna_service::boards::Status;
 use uurna_store::BoardRow;
@@ -42,6 +43,7 @@ struct Running {
     page: Page,
     title: String,
     phase: String,
+    proposals: Vec<ProposalLine>,
     /// what to do next
     next: Vec<String>,
     /// a page where it is done
@@ -118,6 +120,7 @@ pub(super) async fn show(desk: &Desk) -> Result<Response, Problem> {
         page: Page::new(&desk.visitor, format!("{} – {}", desk.title(), desk.words().say("office-elections"))),
         title: desk.title(),
         phase: words.say(&format!("office-phase-{}", course.status.phase.name())),
+        proposals: proposals::lines(&desk.service, words, &desk.officer, &desk.election).await?,
         next,
         way: advice.way().filter(|_| may_run),
         buttons: if may_run { buttons } else { Vec::new() },

@@ -1,21 +1,24 @@
 //! Step 4: trustees and witnesses, invited by link, and how many of them may be missing.
 
 use axum::response::{IntoResponse as _, Redirect, Response};
-use zeroize::Zeroizing;
 
-use super::desk::Desk;
+use super::desk::{Desk, aside};
 use super::draft_change::save_at_once;
 use super::fields::{Choice, Choices, Entry, Faults, Field, Fields, Part};
 use super::form_page::{FormPage, StepLink, step_links};
+use super::freeze::manifest_of;
+use super::proposals::{ask, not_proposed};
 use crate::named::Named;
 use crate::qr::Qr;
 use crate::{Access, Page, Problem, Right, Route, render};
+use uurna_service::key_code;
 use uurna_service::operations::{
-    self, InviteSignerRefusal, NewSigner, RenewSignerRefusal, SignerLink, WithdrawSignerRefusal,
+    self, HandedLink, InviteSignerRefusal, NewSigner, RenewSignerRefusal, SignerLink, WithdrawSignerRefusal,
 };
 use uurna_store::{Actor, Invitation, SignerKind, Stage};
 use uurna_union::draft::{DraftChange, SignerFault, Step, signers_needed};
 use uurna_union::ids::InvitationId;
+use uurna_union::proposal::Proposal;
 use uurna_words::{Language, Words};
 
 pub(super) fn routes() -> Vec<Route> {
@@ -50,6 +53,8 @@ struct Signers {
     steps: Vec<StepLink>,
     is_draft: bool,
     lines: Vec<Line>,
+    /// once everybody has answered
+    key_code: String,
     /// what the numbers mean
     meaning: Vec<String>,
     /// what to do about nobody being dispensable
@@ -79,7 +84,9 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
     let choice = |t: usize| {
         Choice::new(t.to_string(), words.say2("office-threshold-choice", "t", t, "n", trustees), t == threshold)
     };
+    let key_code = key_code(&desk).await?;
     render(&Signers {
+        key_code,
         page: desk.page("office-step-signers"),
         about: desk.title(),
         back: desk.at(""),
@@ -95,6 +102,18 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         is_one_trustee_enough: desk.draft().is_one_trustee_enough,
         next: desk.at("schedule"),
     })
+}
+
+/// The key code of those who are invited, empty before everybody has answered; of a frozen election that of its manifest.
+pub(super) async fn key_code(desk: &Desk) -> Result<String, Problem> {
+    let code = if desk.election.stage == Stage::Draft {
+        let invitations = desk.service.store.invitations(&desk.election.id).await?;
+        aside(move || key_code::of_invited(&invitations)).await?
+    } else {
+        let manifest = manifest_of(desk).await?;
+        Some(aside(move || key_code::of_manifest(&manifest)).await?)
+    };
+    Ok(code.map(|code| code.to_string()).unwrap_or_default())
 }
 
 fn state(words: Words, desk: &Desk, invitation: &Invitation) -> String {
@@ -191,47 +210,99 @@ struct InvitationPage {
     about: String,
     back: String,
     name: String,
-    link: Zeroizing<String>,
+    /// what became of the link, and what to do now
+    sent: Vec<String>,
+    /// the link, for the signer's own device: no officer reads or copies it
     qr: Option<Qr>,
-    sent: String,
 }
 
-/// The link of an invitation, shown this once.
+/// What became of the link of an invitation: it was mailed, or stands here this once as a code for the signer who is present.
 fn show_link(desk: &Desk, link: SignerLink) -> Result<Response, Problem> {
     let words = desk.words();
-    let SignerLink { invitation, link, mailed_to } = link;
+    let SignerLink { invitation, handed } = link;
+    let (sent, qr) = match handed {
+        HandedLink::Mailed { to } => (vec![words.say1("office-invitation-sent", "email", to)], None),
+        HandedLink::Shown { link } => {
+            let lines = ["office-invitation-by-hand", "office-invitation-once"].map(|key| words.say(key));
+            (lines.to_vec(), Qr::of(&link))
+        }
+    };
     render(&InvitationPage {
         page: Page::new(&desk.visitor, words.say("office-invitation")),
         about: words.say("office-step-signers"),
         back: desk.at("signers"),
         name: invitation.name,
-        qr: Qr::of(&link),
-        link,
-        sent: match mailed_to {
-            Some(email) => words.say1("office-invitation-sent", "email", email),
-            None => words.say("office-invitation-by-hand"),
-        },
+        sent,
+        qr,
     })
 }
 
 async fn renew(desk: Desk, Named(id): Named<InvitationId>) -> Result<Response, Problem> {
+    if has_keys(&desk, &id).await? {
+        let proposal = Proposal::RenewSigner { invitation: id };
+        return propose_or(&desk, proposal, renew_now(&desk, &id)).await;
+    }
+    renew_now(&desk, &id).await
+}
+
+pub(super) async fn renew_now(desk: &Desk, id: &InvitationId) -> Result<Response, Problem> {
     let by = Actor::Officer(&desk.officer);
-    match operations::renew_signer(&desk.service, by, &desk.election.id, &id).await {
-        Ok(link) => show_link(&desk, link),
+    match operations::renew_signer(&desk.service, by, &desk.election.id, id).await {
+        Ok(link) => show_link(desk, link),
         Err(RenewSignerRefusal::NoSuchInvitation) => Err(Problem::not_found()),
+        Err(RenewSignerRefusal::NotPermitted(refusal)) => Err(refusal.into()),
         Err(RenewSignerRefusal::Reach(out)) => Err(out.into()),
         Err(RenewSignerRefusal::Database(error)) => Err(error.into()),
     }
 }
 
 async fn withdraw(desk: Desk, Named(id): Named<InvitationId>) -> Result<Response, Problem> {
+    desk.must_be_draft()?;
+    if has_keys(&desk, &id).await? {
+        let proposal = Proposal::WithdrawSigner { invitation: id };
+        return propose_or(&desk, proposal, withdraw_now(&desk, &id)).await;
+    }
+    withdraw_now(&desk, &id).await
+}
+
+pub(super) async fn withdraw_now(desk: &Desk, id: &InvitationId) -> Result<Response, Problem> {
     let by = Actor::Officer(&desk.officer);
-    match operations::withdraw_signer(&desk.service, by, &desk.election.id, &id).await {
+    match operations::withdraw_signer(&desk.service, by, &desk.election.id, id).await {
         Ok(()) | Err(WithdrawSignerRefusal::NoSuchInvitation) => Ok(Redirect::to(&desk.at("signers")).into_response()),
         Err(WithdrawSignerRefusal::NotADraft) => Err(super::desk::not_a_draft()),
+        Err(WithdrawSignerRefusal::NotPermitted(refusal)) => Err(refusal.into()),
         Err(WithdrawSignerRefusal::Reach(out)) => Err(out.into()),
         Err(WithdrawSignerRefusal::Database(error)) => Err(error.into()),
     }
+}
+
+/// Whether keys came from a signer: then it takes two people to change anything about them.
+async fn has_keys(desk: &Desk, id: &InvitationId) -> Result<bool, Problem> {
+    let all = desk.service.store.invitations(&desk.election.id).await?;
+    Ok(all.into_iter().any(|one| one.id == *id && one.keys.is_some()))
+}
+
+/// Propose it, or do it where the union has one officer.
+async fn propose_or(
+    desk: &Desk,
+    proposal: Proposal,
+    now: impl Future<Output = Result<Response, Problem>>,
+) -> Result<Response, Problem> {
+    match ask(desk, &proposal).await.map_err(not_proposed)? {
+        Some(waits) => Ok(waits),
+        None => now.await,
+    }
+}
+
+/// What is known of a signer, in lines.
+pub(super) fn described(desk: &Desk, signer: &Invitation) -> Vec<String> {
+    let words = desk.words();
+    let way = match &signer.email {
+        Some(email) => words.say1("proposals-signer-email", "email", email),
+        None => words.say("proposals-signer-no-email"),
+    };
+    let kind = words.say(&format!("office-signer-{}", signer.kind.name()));
+    vec![format!("{}, {kind}", signer.name), state(words, desk, signer), way]
 }
 
 async fn save_threshold(desk: Desk, fields: Fields) -> Result<Response, Problem> {

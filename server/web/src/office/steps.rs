@@ -4,17 +4,20 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use uurna_election_core::board::Fault;
 use uurna_election_core::contest::Contest;
-use uurna_election_core::result_entry::DrawnLots;
 
 use super::desk::Desk;
 use super::fields::{Entry, Faults, Field, Fields, Part};
 use super::form_page::FormPage;
 use super::freeze::manifest_of;
+use super::proposals::{ask, no_subject, not_proposed};
 use crate::{Access, Code, Problem, Right, Route};
-use uurna_keeper::StepRefusal;
+use uurna_keeper::{PublishError, StepRefusal};
 use uurna_service::boards::{BoardError, OfficerStep, Trouble};
-use uurna_service::operations::{self, ArmRefusal, PublishResultRefusal, TakeStepRefusal};
+use uurna_service::operations::{
+    self, ArmRefusal, ProposeRefusal, PublishResultRefusal, SubjectRefusal, TakeStepRefusal,
+};
 use uurna_store::Actor;
+use uurna_union::proposal::{DrawnLot, Proposal};
 
 pub(super) fn routes() -> Vec<Route> {
     let run = Access::Election(Right::Run);
@@ -110,21 +113,37 @@ pub(super) fn refused(refusal: &StepRefusal) -> Problem {
     Problem::new(StatusCode::CONFLICT, code).with_detail(refusal)
 }
 
-/// Publish the result; a lot that must be drawn by hand is asked for, one after the other.
+/// Propose to publish the result; a lot that must be drawn by hand is asked for, one after the other.
 async fn publish(desk: Desk, fields: Fields) -> Result<Response, Problem> {
     let entered = Entered::of(&fields);
-    let by = Actor::Officer(&desk.officer);
-    match operations::publish_result(&desk.service, by, &desk.election.id, entered.lots()).await {
-        Ok(()) => Ok(Redirect::to(&desk.at("")).into_response()),
-        Err(PublishResultRefusal::LotNeeded { contest, tied }) => {
+    match ask(&desk, &Proposal::Result { lots: entered.lots() }).await {
+        Ok(Some(waits)) => Ok(waits),
+        Ok(None) => carry_out(&desk, entered.lots()).await,
+        // another officer was quicker
+        Err(ProposeRefusal::Subject(SubjectRefusal::Board(BoardError::Refused(PublishError::Published)))) => {
+            Ok(Redirect::to(&desk.at("")).into_response())
+        }
+        Err(ProposeRefusal::Subject(SubjectRefusal::LotNeeded { contest, tied })) => {
             let manifest = manifest_of(&desk).await?;
             let found = manifest.contests().iter().find(|other| other.id == contest).ok_or_else(Problem::not_found)?;
             lot_page(&desk, found, &tied, &entered, &fields)
         }
+        Err(refusal) => Err(not_proposed(refusal)),
+    }
+}
+
+/// Publish what two people want, or the union's only officer.
+pub(super) async fn carry_out(desk: &Desk, lots: Vec<DrawnLot>) -> Result<Response, Problem> {
+    let by = Actor::Officer(&desk.officer);
+    match operations::publish_result(&desk.service, by, &desk.election.id, lots).await {
+        Ok(()) => Ok(Redirect::to(&desk.at("")).into_response()),
+        Err(PublishResultRefusal::NotPermitted(refusal)) => Err(refusal.into()),
+        Err(PublishResultRefusal::Subject(refusal)) => Err(no_subject(refusal)),
         Err(PublishResultRefusal::Reach(out)) => Err(out.into()),
         Err(PublishResultRefusal::Board(error)) => Err(problem_of(error, |refusal| {
             Problem::new(StatusCode::CONFLICT, Code::OfficeNoResult).with_detail(refusal)
         })),
+        Err(PublishResultRefusal::Database(error)) => Err(error.into()),
     }
 }
 
@@ -157,12 +176,10 @@ impl Entered {
         Self { orders, is_answer: !contest.is_empty() }
     }
 
-    fn lots(&self) -> DrawnLots {
-        let mut lots = DrawnLots::none();
-        for (contest, order) in &self.orders {
-            lots.enter(contest.clone(), order.clone());
-        }
-        lots
+    fn lots(&self) -> Vec<DrawnLot> {
+        let lot =
+            |(contest, order): &(String, Vec<String>)| DrawnLot { contest: contest.clone(), order: order.clone() };
+        self.orders.iter().map(lot).collect()
     }
 }
 
@@ -217,7 +234,7 @@ mod tests {
         let entered = Entered::of(&fields);
         let ids = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
         assert_eq!(entered.orders, [("b".to_owned(), ids(&["x", "y"])), ("c".to_owned(), ids(&["o2", "o1"]))]);
-        assert_eq!(entered.lots().of_contest("c"), [ids(&["o2", "o1"])]);
+        assert_eq!(entered.lots()[1], DrawnLot { contest: "c".to_owned(), order: ids(&["o2", "o1"]) });
     }
 
     #[test]

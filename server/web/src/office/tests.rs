@@ -2,6 +2,7 @@
 
 mod acts;
 mod links;
+mod two_people;
 
 use uurna_crypto::log::checkpoint::Checkpoint;
 use uurna_crypto::log::merkle::Hash;
@@ -16,7 +17,7 @@ use uurna_election_core::time::Timestamp;
 use crate::testing::{Answer, Site};
 use crate::{Role, routes};
 use uurna_store::testing::{self, sample_keys};
-use uurna_store::{ElectorateFilter, MessageState, SignerKeys};
+use uurna_store::{ElectorateFilter, Invitation, MessageState, SignerKeys};
 use uurna_union::act::Act;
 use uurna_union::election_code::election_code;
 use uurna_words::Language;
@@ -63,6 +64,39 @@ impl Office {
         self.site.send_as(&self.cookie, &self.at(page), form).await
     }
 
+    /// One officer proposes to freeze it and another confirms.
+    async fn freeze(&self) -> Answer {
+        self.freeze_in("").await
+    }
+
+    /// The same, in a language.
+    async fn freeze_in(&self, query: &str) -> Answer {
+        self.propose("freeze", "", "freeze").await;
+        self.confirm("freeze", query).await
+    }
+
+    /// A form whose doing needs two people, and what is proposed with it.
+    async fn propose(&self, page: &str, form: &str, proposal: &str) {
+        let proposed = self.send(page, form).await;
+        let waits = self.at(&format!("proposals/{proposal}"));
+        assert_eq!((proposed.status, proposed.header("location")), (303, waits.as_str()), "{}", proposed.text);
+    }
+
+    /// A second officer confirms what the page shows.
+    async fn confirm(&self, proposal: &str, query: &str) -> Answer {
+        let second = self.site.session(&self.site.officer(Role::Union).await).await;
+        let page = self.at(&format!("proposals/{proposal}"));
+        let form = self.digest_on(&second, &page).await;
+        self.site.send_as(&second, &format!("{page}/confirm{query}"), &form).await
+    }
+
+    /// The form that a proposal's page would send.
+    async fn digest_on(&self, cookie: &str, page: &str) -> String {
+        let shown = self.site.get_as(cookie, page).await;
+        let (_, digest) = shown.text.split_once("name=\"digest\" value=\"").expect(&shown.text);
+        format!("digest={}", digest.split('"').next().unwrap())
+    }
+
     async fn upload(&self, page: &str, file: &[u8]) -> Answer {
         let mut body =
             b"--frontier\r\nContent-Disposition: form-data; name=\"file\"; filename=\"members.csv\"\r\n\r\n".to_vec();
@@ -73,6 +107,17 @@ impl Office {
 
     /// Everything up to the check of answers.
     async fn prepare(&self) {
+        self.prepare_without_signers().await;
+        for number in 1..=3_u8 {
+            let invited = self.send("signers/new", &format!("kind=trustee&name=Trustee+{number}&language=fi")).await;
+            let is_code = invited.text.contains("class=\"qr\"") && !invited.text.contains(&format!("/t/{}#", self.id));
+            assert!(invited.status == 200 && is_code, "for the signer's own device: {}", invited.text);
+        }
+        self.answer_invitations().await;
+    }
+
+    /// The same, but that nobody is invited to keep a key.
+    async fn prepare_without_signers(&self) {
         assert_eq!(self.upload("register", REGISTER.as_bytes()).await.status, 303);
         let preview = self.get("register/preview").await;
         assert!(preview.text.contains("420"), "{}", preview.text);
@@ -84,11 +129,6 @@ impl Office {
         for name in ["first-name=Maija&last-name=Virtanen", "first-name=Olli&last-name=M%C3%A4ki"] {
             assert_eq!(self.send(&format!("contests/{contest}/options/new"), name).await.status, 303);
         }
-        for number in 1..=3_u8 {
-            let invited = self.send("signers/new", &format!("kind=trustee&name=Trustee+{number}&language=fi")).await;
-            assert!(invited.status == 200 && invited.text.contains(&format!("/t/{}#", self.id)), "{}", invited.text);
-        }
-        self.answer_invitations().await;
         let times = "opens=2026-11-23T09:00&closes=2026-11-26T18:00&pause=0&floor=5&erase=&codes=service";
         assert_eq!(self.send("schedule", times).await.status, 303);
     }
@@ -135,7 +175,7 @@ async fn an_election_is_prepared_in_five_steps_and_frozen() {
         assert!(check.text.contains(expected), "{expected}: {}", check.text);
     }
     assert!(check.text.contains("href=\"/office/") && check.text.contains("/freeze\""), "nothing is missing");
-    let frozen = office.send("freeze", "").await;
+    let frozen = office.freeze().await;
     assert_eq!(frozen.status, 200, "{}", frozen.text);
     let manifest = office.manifest().await;
     let code = election_code(&manifest.fingerprint());
@@ -178,23 +218,32 @@ async fn whoever_found_an_open_session_gets_no_trustees_link_and_freezes_nothing
 async fn the_page_that_freezes_tells_what_was_done_to_links_and_keys() {
     let office = Office::begin().await;
     office.prepare().await;
-    assert!(!office.get("freeze?lang=en").await.text.contains("since they were invited"));
+    let page = office.get("freeze?lang=en").await.text;
+    assert!(
+        page.contains("by a code on their own screen: Trustee 1"),
+        "whose links an officer could have scanned: {page}"
+    );
     let store = &office.site.service.store;
     let signers = store.invitations(&office.id).await.unwrap();
-    let (sealing, signing) = sample_keys(9);
-    let others = SignerKeys::parse(signers[0].kind, Some(&sealing), &signing).unwrap();
-    store.set_keys(&signers[0], &others, office.site.now()).await.unwrap();
-    assert_eq!(office.send(&format!("signers/{}/renew", signers[1].id), "").await.status, 200);
-    assert_eq!(office.send(&format!("signers/{}/withdraw", signers[2].id), "").await.status, 303);
+    let set_keys = async |signer: &Invitation, number: u8| {
+        let (sealing, signing) = sample_keys(number);
+        let keys = SignerKeys::parse(signer.kind, Some(&sealing), &signing).unwrap();
+        store.set_keys(signer, &keys, office.site.now()).await
+    };
+    assert!(set_keys(&signers[1], 9).await.is_err(), "keys stand");
+    for (step, signer, status) in [("renew", &signers[1], 200), ("withdraw", &signers[2], 303)] {
+        let proposal = format!("{step}-signer-{}", signer.id);
+        office.propose(&format!("signers/{}/{step}", signer.id), "", &proposal).await;
+        assert_eq!(office.confirm(&proposal, "").await.status, status);
+    }
+    set_keys(&signers[1], 9).await.unwrap();
     assert!(office.send("signers/new", "kind=trustee&name=Trustee+3&language=fi").await.status == 200);
     let third = store.invitations(&office.id).await.unwrap().remove(2);
-    let (sealing, signing) = sample_keys(10);
-    let keys = SignerKeys::parse(third.kind, Some(&sealing), &signing).unwrap();
-    store.set_keys(&third, &keys, office.site.now()).await.unwrap();
+    set_keys(&third, 10).await.unwrap();
     let page = office.get("freeze?lang=en").await.text;
     for expected in [
-        "22 November 2026 at 12:00: Trustee 1 sent other keys",
-        "Anna union made a new link for Trustee 2",
+        "22 November 2026 at 12:00: Anna union made a new link, which was shown on their own screen, for Trustee 2",
+        "Trustee 2 sent other keys",
         "Anna union withdrew an invitation. Trustee 3",
     ] {
         assert!(page.contains(expected), "{expected}: {page}");
@@ -207,7 +256,8 @@ async fn an_officer_whose_connection_ends_does_not_stop_the_freezing_half_way() 
     let office = Office::begin().await;
     office.prepare().await;
     let store = &office.site.service.store;
-    let mut request = Box::pin(office.send("freeze", ""));
+    office.propose("freeze", "", "freeze").await;
+    let mut request = Box::pin(office.confirm("freeze", ""));
     while store.deliveries(&office.id, "code").await.unwrap().is_empty() {
         tokio::select! {
             biased;
@@ -231,7 +281,7 @@ async fn an_officer_whose_connection_ends_does_not_stop_the_freezing_half_way() 
 async fn what_a_crash_left_of_freezing_is_finished_by_freezing_again() {
     let office = Office::begin().await;
     office.prepare().await;
-    assert_eq!(office.send("freeze", "").await.status, 200);
+    assert_eq!(office.freeze().await.status, 200);
     let store = &office.site.service.store;
     testing::run(store, &format!("UPDATE elections SET frozen_at = NULL WHERE id = '{}'", office.id)).await;
     assert!(store.arm_board(&testing::entry(&office.id, &Act::Disarmed), &office.id, false).await.unwrap());
@@ -252,7 +302,7 @@ async fn an_election_whose_log_was_signed_before_the_database_was_put_back_is_no
     let signed = signed.sign(&SigningKey::from_seed(&[7; 32])).unwrap();
     let mark = office.site.service.config.secrets.join("high-water").join(office.id.to_string());
     std::fs::write(mark, signed.encode()).unwrap();
-    let refused = office.send("freeze?lang=en", "").await;
+    let refused = office.freeze_in("?lang=en").await;
     assert!(refused.status == 409 && refused.text.contains("was frozen here once before"), "{}", refused.text);
     assert!(!office.draft_is_frozen().await);
 }
@@ -264,7 +314,7 @@ async fn what_is_checked_is_what_is_frozen() {
     let answers =
         |text: &str| text[text.find("<dl class=\"answers\">").unwrap()..text.find("</dl>").unwrap()].to_owned();
     let checked = answers(&office.get("check").await.text);
-    assert_eq!(office.send("freeze", "").await.status, 200);
+    assert_eq!(office.freeze().await.status, 200);
     assert_eq!(answers(&office.get("answers").await.text), checked);
 }
 
@@ -272,7 +322,7 @@ async fn what_is_checked_is_what_is_frozen() {
 async fn a_frozen_election_opens_when_all_have_accepted_and_closes_by_itself() {
     let mut office = Office::begin().await;
     office.prepare().await;
-    office.send("freeze", "").await;
+    office.freeze().await;
     let manifest = office.manifest().await;
     let boards = std::sync::Arc::clone(&office.site.service.boards);
     assert!(office.get("?lang=en").await.text.contains("Trustee 1, Trustee 2, Trustee 3"));
@@ -373,7 +423,7 @@ async fn an_observer_sees_how_many_are_in_and_out_and_nobodys_name() {
             }
         }
         if stage == "draft" {
-            assert_eq!(office.send("freeze", "").await.status, 200);
+            assert_eq!(office.freeze().await.status, 200);
         }
     }
     assert!(office.get("members?search=Virtanen").await.text.contains("Virtanen"), "the office does");

@@ -49,6 +49,15 @@ pub enum Code {
     InvitationUnknown,
     KeyTaken,
     KeysStand,
+    NotATrustee,
+    NotClosed,
+    SharesOver,
+    // of what needs two people
+    NotAlone,
+    ProposalChanged,
+    ProposalGone,
+    ProposalOwn,
+    TwoNeeded,
     // of the office
     OfficeBadRoll,
     OfficeBusy,

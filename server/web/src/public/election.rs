@@ -36,6 +36,8 @@ struct ElectionPage {
     organisation: String,
     title: String,
     stage: Stage,
+    /// what one officer alone decided, in words
+    alone: Vec<String>,
     /// when voting opens and closes
     times: String,
     turnout: Option<Turnout>,
@@ -81,7 +83,11 @@ async fn show(
         None if seen.facts.is_open() => turnout_while_open(&service, &seen, &visitor, now).await?,
         told => told,
     };
-    let page = ElectionPage { turnout, service: service_digest().await, verifier: verifier_digest().await, ..page };
+    let words = visitor.words;
+    let alone = service.store.decided_alone(&election).await?.into_iter();
+    let alone = alone.map(|what| words.say(&format!("public-alone-{what}"))).collect();
+    let page =
+        ElectionPage { turnout, alone, service: service_digest().await, verifier: verifier_digest().await, ..page };
     Ok(([(header::CACHE_CONTROL, "no-cache")], render(&page)?).into_response())
 }
 
@@ -96,6 +102,7 @@ fn page_of(seen: &Seen, visitor: &Visitor, now: Timestamp, public_url: &str, cod
         organisation: manifest.organisation().in_language(language).to_owned(),
         title,
         stage: Stage::of(facts, now, words, zone),
+        alone: Vec::new(),
         times: times(facts, words, zone),
         turnout: turnout(facts, words),
         contests: facts.result.as_ref().map(|result| contests(facts, result, words)).unwrap_or_default(),

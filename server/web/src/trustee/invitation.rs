@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::Shared;
 use crate::sent::Sent;
 use crate::{Access, Code, Problem, Route};
+use uurna_service::key_code;
 use uurna_service::operations::{SendKeysRefusal, send_keys};
 use uurna_store::Invitation;
 
@@ -19,7 +20,9 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
-/// `{kind, name, title, organisation, stage, number, keys}`: `number` is the signer's, once the election is frozen.
+/// `{kind, name, title, organisation, stage, number, keys, may_exchange, signers}`: `number` is the signer's, once the election is frozen; `signers` are
+/// all names and keys as a manifest has them, once everybody has answered, of which the page makes the key code. After the result this is
+/// all that an invitation opens: a signer's page compares it with its own key and the log at any time.
 async fn show(State(service): State<Shared>, invitation: Invitation) -> Result<Json<Value>, Problem> {
     let invited = service.store.invited_to(&invitation.election).await?.ok_or_else(Problem::not_found)?;
     let all = service.store.invitations(&invitation.election).await?;
@@ -37,6 +40,8 @@ async fn show(State(service): State<Shared>, invitation: Invitation) -> Result<J
         "stage": if invited.is_frozen { "frozen" } else { "draft" },
         "number": number,
         "keys": keys,
+        "may_exchange": invitation.keys.is_some() && !invitation.do_keys_stand && !invited.is_frozen,
+        "signers": key_code::as_in_manifest(&all),
     })))
 }
 
@@ -73,18 +78,18 @@ mod tests {
     use axum::http::{Request, header};
     use rand_chacha::ChaCha20Rng;
     use rand_core::SeedableRng as _;
-    use uurna_election_core::time::Timestamp;
+    use uurna_election_core::manifest::Signers;
 
     use super::*;
     use crate::testing::{Answer, Site};
     use uurna_store::testing::{add_draft, entry, freeze, sample_keys};
-    use uurna_store::{NewInvitation, SignerKind};
-    use uurna_union::act::Act;
+    use uurna_store::{NewInvitation, Permit, SignerKind};
+    use uurna_union::act::{Act, LinkWay};
     use uurna_union::ids::ElectionId;
     use uurna_words::Language;
 
-    const INVITED: Act = Act::SignerInvited { about: String::new() };
-    const RENEWED: Act = Act::SignerRenewed { about: String::new() };
+    const INVITED: Act = Act::SignerInvited { about: String::new(), way: LinkWay::Shown };
+    const RENEWED: Act = Act::SignerRenewed { about: String::new(), way: LinkWay::Shown };
     const ELECTION: &str = "6b0f1c1e-8a6f-4d53-9a77-0a4f2d9a0c11";
     const ANOTHER: &str = "6b0f1c1e-8a6f-4d53-9a77-0a4f2d9a0c12";
 
@@ -102,10 +107,8 @@ mod tests {
         let mut tokens = Vec::new();
         for (kind, name) in [(SignerKind::Witness, "W"), (SignerKind::Trustee, "Anna"), (SignerKind::Trustee, "Bo")] {
             let new = NewInvitation { kind, name, email: None, language: Language::Finnish };
-            let (_, token) = store
-                .invite(&entry(&election(), &INVITED), &election(), &new, Timestamp::EPOCH, &mut rng)
-                .await
-                .unwrap();
+            let (_, token) =
+                store.invite(&entry(&election(), &INVITED), &election(), &new, &mut rng, |_, _| None).await.unwrap();
             tokens.push(token.expose().to_string());
         }
         (site, tokens)
@@ -148,7 +151,7 @@ mod tests {
         let told: Value = serde_json::from_slice(&answer.bytes).unwrap();
         assert_eq!(
             told,
-            json!({"kind": "trustee", "name": "Anna", "stage": "draft", "number": null, "keys": null,
+            json!({"kind": "trustee", "name": "Anna", "stage": "draft", "number": null, "keys": null, "may_exchange": false, "signers": null,
                 "title": {"fi": "Luottamusmiesvaali", "en": "Shop steward"}, "organisation": {"fi": "Liitto", "en": "Union"}})
         );
     }
@@ -170,24 +173,48 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_link_that_was_made_after_the_keys_came_does_not_exchange_them() {
+    async fn the_first_keys_stand_and_a_link_that_two_people_made_exchanges_them_once() {
         let (site, tokens) = site().await;
         assert_eq!(send(&site, &tokens[1], &keys(1)).await.status, 204);
+        let same_link = send(&site, &tokens[1], &keys(2)).await;
+        assert_eq!((same_link.status, code(&same_link).as_str()), (409, "keys-stand"));
         let (store, mut rng) = (&site.service.store, ChaCha20Rng::seed_from_u64(4));
         let anna = &store.invitations(&election()).await.unwrap()[0];
+        let permit = Permit::Alone { act: RENEWED };
         let token = store
-            .renew_invitation(&entry(&election(), &RENEWED), &election(), &anna.id, &mut rng)
+            .renew_invitation(&entry(&election(), &RENEWED), &election(), &anna.id, Some(&permit), &mut rng, |_| {
+                Vec::new()
+            })
             .await
             .unwrap()
             .unwrap()
             .expose()
             .to_string();
-        let others = send(&site, &token, &keys(2)).await;
+        let told = ask(&site, ELECTION, &format!("Bearer {token}")).await;
+        assert_eq!(serde_json::from_slice::<Value>(&told.bytes).unwrap()["may_exchange"], true);
+        assert_eq!(send(&site, &token, &keys(2)).await.status, 204, "two people made this link");
+        let others = send(&site, &token, &keys(1)).await;
         assert_eq!((others.status, code(&others).as_str()), (409, "keys-stand"));
-        assert_eq!(send(&site, &token, &keys(1)).await.status, 204, "the same once more");
+        assert_eq!(send(&site, &token, &keys(2)).await.status, 204, "the same once more");
         let told: Value =
             serde_json::from_slice(&ask(&site, ELECTION, &format!("Bearer {token}")).await.bytes).unwrap();
-        assert_eq!(told["keys"], keys(1));
+        assert_eq!(told["keys"], keys(2));
+    }
+
+    #[tokio::test]
+    async fn all_names_and_keys_are_told_once_everybody_has_answered() {
+        let (site, tokens) = site().await;
+        for (token, number) in tokens.iter().zip([3, 1, 2]) {
+            let told: Value =
+                serde_json::from_slice(&ask(&site, ELECTION, &format!("Bearer {token}")).await.bytes).unwrap();
+            assert_eq!(told["signers"], Value::Null);
+            assert_eq!(send(&site, token, &keys(number)).await.status, 204);
+        }
+        let told: Value =
+            serde_json::from_slice(&ask(&site, ELECTION, &format!("Bearer {}", tokens[0])).await.bytes).unwrap();
+        let signers = Signers::parse(told["signers"].to_string().as_bytes()).unwrap();
+        let names: Vec<&str> = signers.trustees.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!((names, signers.witnesses[0].name.as_str()), (vec!["Anna", "Bo"], "W"));
     }
 
     #[tokio::test]

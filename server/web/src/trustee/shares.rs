@@ -5,13 +5,13 @@ use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use futures_util::stream;
+use serde_json::json;
 use uurna_record::{TAR_END, tar_file};
+use uurna_service::operations::{FetchSharesRefusal, fetch_shares};
 
 use crate::Shared;
-use crate::named::Named;
 use crate::{Access, Code, Problem, Route};
-use uurna_store::Store;
-use uurna_union::ids::ElectionId;
+use uurna_store::{Invitation, Store};
 
 /// About as many bytes as are read from the database at once.
 const BYTES_AT_ONCE: u64 = 4 * 1024 * 1024;
@@ -24,12 +24,8 @@ pub(super) fn routes() -> Vec<Route> {
 type Failed = Box<dyn std::error::Error + Send + Sync>;
 
 /// `blobs/INDEX` each, as `uurna trustee check --blobs` reads them once unpacked.
-async fn tar(State(service): State<Shared>, Named(election): Named<ElectionId>) -> Result<Response, Problem> {
-    let row = service.store.board(&election).await?;
-    let row = row.ok_or(Problem::new(StatusCode::NOT_FOUND, Code::NoSuchElection))?;
-    if row.erased_at.is_some() {
-        return Err(Problem::new(StatusCode::GONE, Code::Erased));
-    }
+async fn tar(State(service): State<Shared>, invitation: Invitation) -> Result<Response, Problem> {
+    let row = fetch_shares(&service, &invitation).await?;
     let at_once = (BYTES_AT_ONCE / row.ballot_bytes.max(1)).max(1);
     let store = service.store.clone();
     let files = stream::try_unfold(Some(0), move |from| {
@@ -42,6 +38,22 @@ async fn tar(State(service): State<Shared>, Named(election): Named<ElectionId>) 
     let mut response = Response::new(Body::from_stream(files));
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/x-tar"));
     Ok(response)
+}
+
+impl From<FetchSharesRefusal> for Problem {
+    fn from(refusal: FetchSharesRefusal) -> Self {
+        let problem = |status, code| Self::new(status, code).with_detail(&refusal);
+        match refusal {
+            FetchSharesRefusal::NotATrustee => problem(StatusCode::FORBIDDEN, Code::NotATrustee),
+            FetchSharesRefusal::NoSuchElection => problem(StatusCode::NOT_FOUND, Code::NoSuchElection),
+            FetchSharesRefusal::NotClosed { .. } => problem(StatusCode::CONFLICT, Code::NotClosed),
+            FetchSharesRefusal::ResultOut => problem(StatusCode::GONE, Code::SharesOver),
+            FetchSharesRefusal::Erased { at } => {
+                problem(StatusCode::GONE, Code::Erased).with_member("erased_at", json!(at.to_string()))
+            }
+            FetchSharesRefusal::Database(error) => error.into(),
+        }
+    }
 }
 
 /// The files of some blobs, and where to go on; the end of the `.tar` after the last.

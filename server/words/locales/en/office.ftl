@@ -376,7 +376,7 @@ office-signer-name = Name
 office-signer-name-hint = As voters will see it.
 office-signer-name-missing = Write the name
 office-signer-email = E-mail
-office-signer-email-hint = The link is sent there. Leave it empty to hand it over yourself.
+office-signer-email-hint = The link goes there, and nowhere else. Without an address the person must be with you: they scan a code from your screen.
 office-signer-email-wrong = This is no e-mail address
 office-signer-language = Language
 office-signer-too-many = There are sixteen of them already
@@ -403,9 +403,9 @@ office-threshold-hint = More make it harder to cheat, and easier to be stuck.
 office-threshold-choice = { $t } of { $n }
 office-invitation = Invitation
 office-invitation-of = Invitation of { $name }
-office-invitation-once = The link is shown this once. Whoever has it is this person, so give it to nobody else.
-office-invitation-by-hand = Hand over this link or let them scan the code.
-office-invitation-sent = The link was sent to { $email }. You can hand it over as well.
+office-invitation-once = It is shown only now, and the log says that it was. Whoever scans it is this person: let nobody else do so, and do not scan it yourself.
+office-invitation-by-hand = Let the person scan this code with their own phone now, while you are together.
+office-invitation-sent = The link was sent to { $email }. Nobody else has it.
 office-invitation-subject = You are asked to keep a key
 
 # Step 5
@@ -668,8 +668,14 @@ office-erased-shares = Sealed shares
 # What officers did
 act-begun = { $name } began the election. { $about }
 act-register-used = { $name } chose a register. { $about }
-act-signer-invited = { $name } invited as trustee or witness: { $about }
-act-signer-renewed = { $name } made a new link for { $about }
+act-signer-invited = { $way ->
+    [mailed] { $name } invited as trustee or witness, by mail: { $about }
+   *[shown] { $name } invited as trustee or witness, by a code on their own screen: { $about }
+}
+act-signer-renewed = { $way ->
+    [mailed] { $name } made a new link, which was mailed to { $about }
+   *[shown] { $name } made a new link, which was shown on their own screen, for { $about }
+}
 act-signer-withdrawn = { $name } withdrew an invitation. { $about }
 act-signer-keys-sent = { $name } sent keys of their own.
 act-signer-keys-changed = { $name } sent other keys.
@@ -891,3 +897,23 @@ office-invitation-text =
     { $link }
 
     The link is for you alone: do not pass it on.
+
+# Messages to all trustees and witnesses, so that nobody's link changes unseen
+office-notice-renewed-subject = A new link was made
+office-notice-renewed-text =
+    Hello { $name },
+
+    { $by } made a new link for { $about }, who keeps a key of this election: { $title } ({ $organisation }). The old link is of no use any more.
+
+    Every trustee and witness gets this message. If { $about } does not know of it, somebody else may hold the link: tell one another, and do not accept the election.
+office-notice-withdrawn-subject = An invitation was taken back
+office-notice-withdrawn-text =
+    Hello { $name },
+
+    { $by } took back the invitation of { $about } to keep a key of this election: { $title } ({ $organisation }).
+
+    Every trustee and witness gets this message. If { $about } does not know of it, tell one another, and do not accept the election.
+
+# The key code
+office-key-code = Key code
+office-key-code-lead = Trustees and witnesses: read it to one another before you accept. It is over all your names and keys; if one key is another's, the code is another.

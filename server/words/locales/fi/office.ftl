@@ -376,7 +376,7 @@ office-signer-name = Nimi
 office-signer-name-hint = Niin kuin äänestäjät sen näkevät.
 office-signer-name-missing = Kirjoita nimi
 office-signer-email = Sähköposti
-office-signer-email-hint = Linkki lähetetään tähän. Jätä tyhjäksi, jos annat sen itse.
+office-signer-email-hint = Linkki lähetetään tähän eikä muualle. Ilman osoitetta henkilön on oltava luonasi: hän lukee koodin ruudultasi.
 office-signer-email-wrong = Tämä ei ole sähköpostiosoite
 office-signer-language = Kieli
 office-signer-too-many = Heitä on jo kuusitoista
@@ -403,9 +403,9 @@ office-threshold-hint = Useampi tekee vilpistä vaikeampaa mutta jumiin jäämis
 office-threshold-choice = { $t }/{ $n }
 office-invitation = Kutsu
 office-invitation-of = Kutsu: { $name }
-office-invitation-once = Linkki näytetään vain nyt. Kuka tahansa, jolla linkki on, voi toimia tämän henkilön nimissä: älä anna sitä muille.
-office-invitation-by-hand = Anna linkki kutsutulle tai näytä hänelle QR-koodi.
-office-invitation-sent = Linkki lähetettiin osoitteeseen { $email }. Voit antaa sen myös itse.
+office-invitation-once = Koodi näytetään vain nyt, ja lokiin jää tieto, että se näytettiin. Kuka tahansa, joka lukee sen, voi toimia tämän henkilön nimissä: älä anna muiden lukea sitä äläkä lue sitä itse.
+office-invitation-by-hand = Anna kutsutun lukea tämä koodi omalla puhelimellaan nyt, kun olette yhdessä.
+office-invitation-sent = Linkki lähetettiin osoitteeseen { $email }. Kenelläkään muulla ei ole sitä.
 office-invitation-subject = Pyyntö vaalin avaimenhaltijaksi tai todistajaksi
 
 # Step 5
@@ -668,8 +668,14 @@ office-erased-shares = Äänten sinetöityjä osia
 # Mitä toimitsijat tekivät
 act-begun = { $name } aloitti vaalin. { $about }
 act-register-used = { $name } otti käyttöön jäsenrekisterin. { $about }
-act-signer-invited = { $name } kutsui avaimenhaltijaksi tai todistajaksi: { $about }
-act-signer-renewed = { $name } teki uuden linkin: { $about }
+act-signer-invited = { $way ->
+    [mailed] { $name } kutsui avaimenhaltijaksi tai todistajaksi sähköpostilla: { $about }
+   *[shown] { $name } kutsui avaimenhaltijaksi tai todistajaksi koodilla omalta ruudultaan: { $about }
+}
+act-signer-renewed = { $way ->
+    [mailed] { $name } teki uuden linkin, joka lähetettiin sähköpostilla: { $about }
+   *[shown] { $name } teki uuden linkin, joka näytettiin hänen ruudullaan: { $about }
+}
 act-signer-withdrawn = { $name } perui kutsun. { $about }
 act-signer-keys-sent = { $name } lähetti avaimensa.
 act-signer-keys-changed = { $name } lähetti toiset avaimet.
@@ -891,3 +897,23 @@ office-invitation-text =
     { $link }
 
     Linkki on vain sinulle: älä anna sitä muille.
+
+# Viestit kaikille avaimenhaltijoille ja todistajille, jotta kenenkään linkki ei vaihdu huomaamatta
+office-notice-renewed-subject = Uusi linkki on tehty
+office-notice-renewed-text =
+    Hei { $name },
+
+    { $by } teki uuden linkin. Kenelle: { $about }. Vaali: { $title } ({ $organisation }). Vanha linkki ei enää toimi.
+
+    Kaikki avaimenhaltijat ja todistajat saavat tämän viestin. Jos { $about } ei tiedä asiasta, linkki voi olla jollakulla muulla: kertokaa siitä toisillenne älkääkä hyväksykö vaalia.
+office-notice-withdrawn-subject = Kutsu on peruttu
+office-notice-withdrawn-text =
+    Hei { $name },
+
+    { $by } perui kutsun. Kenen: { $about }. Vaali: { $title } ({ $organisation }).
+
+    Kaikki avaimenhaltijat ja todistajat saavat tämän viestin. Jos { $about } ei tiedä asiasta, kertokaa siitä toisillenne älkääkä hyväksykö vaalia.
+
+# Avainkoodi
+office-key-code = Avainkoodi
+office-key-code-lead = Avaimenhaltijat ja todistajat: lukekaa se toisillenne ennen kuin hyväksytte. Se on laskettu kaikkien nimistä ja avaimista; jos yksikin avain on jonkun muun, koodi on toinen.

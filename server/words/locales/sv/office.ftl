@@ -376,7 +376,7 @@ office-signer-name = Namn
 office-signer-name-hint = Så som väljarna ser det.
 office-signer-name-missing = Skriv namnet
 office-signer-email = E-post
-office-signer-email-hint = Länken skickas dit. Lämna tomt för att ge den själv.
+office-signer-email-hint = Länken skickas dit och ingen annanstans. Utan adress måste personen vara hos dig: hen skannar en kod från din skärm.
 office-signer-email-wrong = Detta är ingen e-postadress
 office-signer-language = Språk
 office-signer-too-many = De är redan sexton
@@ -403,9 +403,9 @@ office-threshold-hint = Ju fler, desto svårare att fuska, men desto större ris
 office-threshold-choice = { $t } av { $n }
 office-invitation = Inbjudan
 office-invitation-of = Inbjudan till { $name }
-office-invitation-once = Länken visas bara nu. Den som har länken kan uppträda som den här personen: ge den inte till någon annan.
-office-invitation-by-hand = Ge länken till personen eller låt hen skanna koden.
-office-invitation-sent = Länken skickades till { $email }. Du kan också ge den själv.
+office-invitation-once = Koden visas bara nu, och loggen säger att den visades. Den som skannar den kan uppträda som den här personen: låt ingen annan göra det, och skanna den inte själv.
+office-invitation-by-hand = Låt personen skanna den här koden med sin egen telefon nu, medan ni är tillsammans.
+office-invitation-sent = Länken skickades till { $email }. Ingen annan har den.
 office-invitation-subject = Du ombeds ha en nyckel
 
 # Step 5
@@ -668,8 +668,14 @@ office-erased-shares = Förseglade delar
 # Vad funktionärerna gjorde
 act-begun = { $name } påbörjade valet. { $about }
 act-register-used = { $name } tog ett register i bruk. { $about }
-act-signer-invited = { $name } bjöd in som nyckelinnehavare eller vittne: { $about }
-act-signer-renewed = { $name } gjorde en ny länk för { $about }
+act-signer-invited = { $way ->
+    [mailed] { $name } bjöd in som nyckelinnehavare eller vittne, per e-post: { $about }
+   *[shown] { $name } bjöd in som nyckelinnehavare eller vittne, med en kod på sin egen skärm: { $about }
+}
+act-signer-renewed = { $way ->
+    [mailed] { $name } gjorde en ny länk, som skickades per e-post till { $about }
+   *[shown] { $name } gjorde en ny länk, som visades på hens egen skärm, för { $about }
+}
 act-signer-withdrawn = { $name } drog tillbaka en inbjudan. { $about }
 act-signer-keys-sent = { $name } skickade sina nycklar.
 act-signer-keys-changed = { $name } skickade andra nycklar.
@@ -891,3 +897,23 @@ office-invitation-text =
     { $link }
 
     Länken är bara för dig: ge den inte vidare.
+
+# Meddelanden till alla nyckelinnehavare och vittnen, så att ingens länk byts i det tysta
+office-notice-renewed-subject = En ny länk har gjorts
+office-notice-renewed-text =
+    Hej { $name },
+
+    { $by } gjorde en ny länk för { $about }, som har en nyckel i det här valet: { $title } ({ $organisation }). Den gamla länken fungerar inte längre.
+
+    Alla nyckelinnehavare och vittnen får det här meddelandet. Om { $about } inte vet om det kan någon annan ha länken: berätta för varandra, och godkänn inte valet.
+office-notice-withdrawn-subject = En inbjudan har dragits tillbaka
+office-notice-withdrawn-text =
+    Hej { $name },
+
+    { $by } drog tillbaka inbjudan till { $about } att ha en nyckel i det här valet: { $title } ({ $organisation }).
+
+    Alla nyckelinnehavare och vittnen får det här meddelandet. Om { $about } inte vet om det, berätta för varandra, och godkänn inte valet.
+
+# Nyckelkoden
+office-key-code = Nyckelkod
+office-key-code-lead = Nyckelinnehavare och vittnen: läs upp den för varandra innan ni godkänner. Den är räknad på allas namn och nycklar; om en enda nyckel är någon annans är koden en annan.

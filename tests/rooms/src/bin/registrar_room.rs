@@ -24,12 +24,13 @@ use uurna_election_core::manifest::Manifest;
 use uurna_election_core::time::Timestamp;
 use uurna_service::boards::OfficerStep;
 use uurna_service::config::Config;
-use uurna_service::operations::{NewSigner, invite_signer, send_keys};
+use uurna_service::operations::{NewSigner, invite_signer, send_keys, set_deciding};
 use uurna_service::service::Shared;
 use uurna_store::{Actor, Entry, Import, ImportState, Organisation, SignerKind, testing};
 use uurna_union::act::Act;
 use uurna_union::draft::{Basis, ContestDraft, Draft, OptionDraft, Schedule, Texts, starters};
 use uurna_union::officer::{Officer, Role};
+use uurna_union::proposal::Deciding;
 use uurna_union::token::SecretToken;
 use uurna_words::Language;
 
@@ -95,6 +96,8 @@ async fn sign_in(service: &Shared) -> Result<String, Failure> {
         language: Some(Language::English),
     };
     testing::insert_officer(store, &officer, "anna@example.org", now).await;
+    // one browser walks here
+    set_deciding(store, now, Actor::Operator, &testing::id("union"), Deciding::Alone).await?;
     testing::set_password(store, &officer.id, "no hash, so nobody signs in with it", b"no seed", 0).await;
     let token = SecretToken::random(&mut service.randomness.rng());
     let (id, device) = (service.randomness.id(), "Chromium, Linux");

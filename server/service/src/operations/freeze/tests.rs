@@ -1,8 +1,10 @@
 use uurna_store::{ElectorateFilter, MessageState};
 use uurna_union::draft::{Draft, Schedule};
 use uurna_union::officer::Role;
+use uurna_union::proposal::Deciding;
 
 use super::*;
+use crate::operations::set_deciding;
 use crate::testing::ElectionScene;
 
 async fn try_it(scene: &ElectionScene) -> Result<Frozen, FreezeRefusal> {
@@ -13,6 +15,7 @@ async fn try_it(scene: &ElectionScene) -> Result<Frozen, FreezeRefusal> {
 async fn a_draft_that_lacks_nothing_is_frozen_once_with_its_board_codes_and_act() {
     let scene = ElectionScene::ready().await;
     let (store, id) = (&scene.service().store, &scene.election);
+    scene.agree_to_freeze().await;
     let frozen = try_it(&scene).await.unwrap();
     let manifest = scene.manifest().await;
     assert_eq!((frozen.fingerprint, frozen.was_half_frozen), (manifest.fingerprint(), false));
@@ -33,6 +36,8 @@ async fn a_draft_that_lacks_nothing_is_frozen_once_with_its_board_codes_and_act(
 #[tokio::test(flavor = "multi_thread")]
 async fn a_draft_that_lacks_something_is_refused_with_what_it_lacks_and_nothing_is_noted() {
     let scene = ElectionScene::ready().await;
+    let (service, organisation) = (scene.service(), &scene.officer.organisation);
+    set_deciding(&service.store, scene.scene.now(), Actor::Operator, organisation, Deciding::Alone).await.unwrap();
     let (store, id) = (&scene.service().store, &scene.election);
     let unscheduled = |draft: &mut Draft| {
         draft.schedule = Schedule::default();
@@ -60,7 +65,8 @@ async fn what_a_crash_left_is_finished_by_the_same_operation_and_noted_once() {
     let made = make_decided(service, &row, &considered, &decided).unwrap();
     let issued = made.issued.as_ref().unwrap();
     queue_codes(service, &made.manifest, &issued.codes, Release::Later).await.unwrap();
-    begin(service, scene.by(), &row, &considered, &made).await.unwrap();
+    let permit = Permit::Alone { act: Act::DecidedAlone { what: "freeze".to_owned(), about: String::new() } };
+    begin(service, scene.by(), &row, &considered, &made, permit).await.unwrap();
     assert!(store.election(id).await.unwrap().unwrap().is_half_frozen());
     assert!(!store.board(id).await.unwrap().unwrap().is_armed, "nothing opens before the codes can leave");
     let finished = try_it(&scene).await.unwrap();
@@ -76,6 +82,7 @@ async fn what_a_crash_left_is_finished_by_the_same_operation_and_noted_once() {
 #[tokio::test(flavor = "multi_thread")]
 async fn voters_of_a_demonstration_whose_codes_are_told_get_no_message() {
     let scene = ElectionScene::ready().await;
+    scene.agree_to_freeze().await;
     let mut told = ToldCodes::of_the_first(3);
     freeze(scene.service(), scene.by(), &scene.election, Some(&mut told)).await.unwrap();
     let codes = told.into_codes();

@@ -132,6 +132,11 @@ async fn every_form_about_an_election_that_does_something_leaves_an_act() {
     assert_eq!(office.acts().await, ["begun"]);
     prepare(&mut walk, &office).await;
     walk.send(&office, "freeze", &[], Form("")).await;
+    walk.send(&office, "proposals/{proposal}/withdraw", &["freeze"], Form("")).await;
+    walk.send(&office, "freeze", &[], Form("")).await;
+    office.cookie = office.site.session(&office.site.officer(Role::Union).await).await;
+    let seen = office.digest_on(&office.cookie, &office.at("proposals/freeze")).await;
+    walk.send(&office, "proposals/{proposal}/confirm", &["freeze"], Form(&seen)).await;
     let file = office.registrar_file().await;
     walk.send(&office, "registrar-file", &[], Form("")).await;
     walk.send(&office, "letters/make", &[], Form("")).await;

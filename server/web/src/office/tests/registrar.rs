@@ -105,7 +105,7 @@ async fn codes_made_elsewhere_are_frozen_and_the_service_learns_credentials_alon
     assert_eq!(taken.status, 204, "{}", taken.text);
     assert!(office.get("check?lang=en").await.text.contains("/freeze\""), "nothing is missing");
 
-    let frozen = office.send("freeze?lang=en", "").await;
+    let frozen = office.freeze_in("?lang=en").await;
     assert_eq!(frozen.status, 200, "{}", frozen.text);
     assert!(frozen.text.contains("/letters-here\"") && !frozen.text.contains("/registrar-file\""), "{}", frozen.text);
     let manifest = office.manifest().await;
@@ -183,7 +183,7 @@ async fn a_roll_that_is_not_of_these_voters_is_refused_and_another_electorate_vo
 async fn the_registrars_file_waits_sealed_until_it_is_saved_and_then_it_is_gone() {
     let office = Office::begin().await;
     office.prepare().await;
-    office.send("freeze", "").await;
+    office.freeze().await;
     let file = office.registrar_file().await;
     let manifest = office.manifest().await;
     assert_eq!(file.fingerprint, manifest.fingerprint());
@@ -218,7 +218,7 @@ fn is_in_the_database(site: &Site, text: &str) -> bool {
 async fn a_crash_after_the_board_loses_neither_the_file_nor_the_codes() {
     let office = Office::begin().await;
     office.prepare().await;
-    office.send("freeze", "").await;
+    office.freeze().await;
     let seed = office.registrar_file().await.seed;
     // as if the process had ended right after the board was made
     let store = &office.site.service.store;
@@ -243,7 +243,7 @@ async fn a_crash_after_the_board_loses_neither_the_file_nor_the_codes() {
 async fn a_code_is_replaced_while_voting_is_open_and_the_log_names_nobody() {
     let mut office = Office::begin().await;
     office.prepare().await;
-    office.send("freeze", "").await;
+    office.freeze().await;
     let file = office.registrar_file().await;
     let (member, first) = file.credentials.iter().next().map(|(member, first)| (member.clone(), *first)).unwrap();
     let early = office.tell_json("replacements", &office.replacement(first, &code(900), &file.seed).await).await;
@@ -290,7 +290,7 @@ async fn a_new_code_goes_to_its_members_address_and_no_row_says_whose_it_is() {
         let settings = format!("[mail]\nfolder = {:?}\nfrom = \"no-reply@example.org\"", folder.path());
         let mut office = Office::begin_at(Site::with_settings(if has_mail { &settings } else { "" }).await).await;
         office.prepare().await;
-        office.send("freeze", "").await;
+        office.freeze().await;
         let file = office.registrar_file().await;
         office.open_voting().await;
         let (member, first) = file.credentials.iter().next().map(|(member, first)| (member.clone(), *first)).unwrap();

@@ -1,0 +1,20 @@
+-- What one officer proposed and another must confirm: at most one of a key in an election. The row goes in the transaction of what it is about.
+CREATE TABLE proposals (
+    election TEXT NOT NULL REFERENCES elections (id),
+    -- freeze, result, renew-signer-ID, withdraw-signer-ID
+    proposal TEXT NOT NULL,
+    -- the whole of it, as JSON
+    details TEXT NOT NULL,
+    -- SHA-256 over exactly what was shown
+    digest BLOB NOT NULL,
+    -- who proposed it
+    officer TEXT NOT NULL REFERENCES officers (id),
+    proposed_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    -- who confirmed it
+    confirmed_by TEXT REFERENCES officers (id),
+    PRIMARY KEY (election, proposal)
+) STRICT;
+
+-- Whether the union has one officer, who decides alone.
+ALTER TABLE organisations ADD COLUMN decides_alone INTEGER NOT NULL DEFAULT 0 CHECK (decides_alone IN (0, 1));

@@ -1,0 +1,59 @@
+//! Propose what one officer alone does not do.
+
+use uurna_store::{Actor, DatabaseError, Entry, NewProposal};
+use uurna_union::act::Act;
+use uurna_union::ids::ElectionId;
+use uurna_union::officer::Right;
+use uurna_union::proposal::{Deciding, PROPOSAL_DAYS, Proposal};
+
+use super::two_people::{SubjectRefusal, subject};
+use super::{OutOfReach, reach};
+use crate::service::Service;
+
+/// What follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// it waits for somebody else
+    Waits,
+    /// the union has one officer, who does it now: nothing was noted yet
+    Alone,
+}
+
+/// Why nothing is proposed.
+#[derive(Debug, thiserror::Error)]
+pub enum ProposeRefusal {
+    #[error(transparent)]
+    Reach(#[from] OutOfReach),
+    /// people decide, and each has a name
+    #[error("an officer proposes, and another confirms")]
+    OfficerNeeded,
+    #[error(transparent)]
+    Subject(#[from] SubjectRefusal),
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+}
+
+/// Propose something as it is now; the digest of exactly that is kept. It takes the place of an earlier proposal of the same.
+///
+/// # Errors
+/// See [`ProposeRefusal`].
+pub async fn propose(
+    service: &Service,
+    by: Actor<'_>,
+    election: &ElectionId,
+    proposal: &Proposal,
+) -> Result<Asked, ProposeRefusal> {
+    let row = reach(service, by, election, Right::Run).await?;
+    let Actor::Officer(officer) = by else { return Err(ProposeRefusal::OfficerNeeded) };
+    let subject = subject(service, &row, proposal).await?;
+    if service.store.deciding(&row.organisation).await? == Deciding::Alone {
+        return Ok(Asked::Alone);
+    }
+    let act = Act::Proposed { what: proposal.code().to_owned(), about: subject.about };
+    let at = service.clock.now();
+    let expires_at = at.plus_minutes(PROPOSAL_DAYS * 24 * 60);
+    let new = NewProposal { election, proposal, digest: subject.digest, officer: &officer.id, expires_at };
+    let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };
+    service.store.propose(&entry, &new).await?;
+    Ok(Asked::Waits)
+}

@@ -1,0 +1,163 @@
+//! What the operations share that one officer alone does not do: what exactly is proposed, and whether it may be done.
+//!
+//! The rule stands in each operation itself, before its change, and is spent in the transaction of the change: no page, job or command goes
+//! round it. Rejected: the rule on the page alone, where the next caller would forget it.
+
+use uurna_election_core::outcome::OutcomeError;
+use uurna_election_core::result_entry::{DrawnLots, ResultEntry};
+use uurna_keeper::PublishError;
+use uurna_store::{DatabaseError, ElectionRow, Invitation, Permit, Stage};
+use uurna_union::act::Act;
+use uurna_union::draft::Obstacle;
+use uurna_union::proposal::{Deciding, DrawnLot, Proposal, digest};
+
+use crate::boards::BoardError;
+use crate::considered::{Considered, Situation};
+use crate::service::Service;
+
+/// What a proposal is about, as it is now.
+#[derive(Debug)]
+pub struct Subject {
+    /// a name for the log: the signer's; empty where the election says it all
+    pub about: String,
+    /// of exactly what would be done
+    pub digest: [u8; 32],
+    /// what would be published
+    pub result: Option<ResultEntry>,
+    /// whom it is about
+    pub signer: Option<Invitation>,
+}
+
+/// Why there is nothing to propose, or nothing any more.
+#[derive(Debug, thiserror::Error)]
+pub enum SubjectRefusal {
+    #[error("the election is no draft")]
+    NotADraft,
+    /// the officers must do something first
+    #[error("something must be done first: {obstacles:?}")]
+    Missing { obstacles: Vec<Obstacle> },
+    #[error("there is no such invitation")]
+    NoSuchInvitation,
+    /// the committee draws a lot between these options of a contest, and enters its order
+    #[error("a lot must be drawn by hand in contest {contest:?} between {tied:?}")]
+    LotNeeded { contest: String, tied: Vec<String> },
+    #[error(transparent)]
+    Board(BoardError<PublishError>),
+    #[error("the election's organisation is gone")]
+    NoOrganisation,
+    #[error("the thread that looked at the draft ended")]
+    Thread,
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+}
+
+/// Why something is not done that needs two people.
+#[derive(Debug, thiserror::Error)]
+pub enum NotPermitted {
+    #[error("two people are needed: one proposes, and nobody else has confirmed")]
+    TwoNeeded,
+    /// the proposal is void
+    #[error("what was confirmed is not what would be done now")]
+    Changed,
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+}
+
+/// What a proposal is about, as it is now.
+///
+/// # Errors
+/// See [`SubjectRefusal`].
+pub async fn subject(service: &Service, row: &ElectionRow, proposal: &Proposal) -> Result<Subject, SubjectRefusal> {
+    match proposal {
+        Proposal::Freeze => freezing(service, row).await,
+        Proposal::Result { lots } => publishing(service, row, lots).await,
+        Proposal::RenewSigner { invitation } | Proposal::WithdrawSigner { invitation } => {
+            let all = service.store.invitations(&row.id).await?;
+            let signer = all.into_iter().find(|one| one.id == *invitation).ok_or(SubjectRefusal::NoSuchInvitation)?;
+            let about = signer.name.clone();
+            Ok(Subject { about, digest: signer_digest(&signer), result: None, signer: Some(signer) })
+        }
+    }
+}
+
+async fn freezing(service: &Service, row: &ElectionRow) -> Result<Subject, SubjectRefusal> {
+    if row.stage != Stage::Draft {
+        return Err(SubjectRefusal::NotADraft);
+    }
+    let considered = Considered::of(service, row).await?.ok_or(SubjectRefusal::NoOrganisation)?;
+    let digest = considered.digest();
+    let looked = tokio::task::spawn_blocking(move || Situation::of(&considered)).await;
+    let Situation { obstacles, .. } = looked.map_err(|_| SubjectRefusal::Thread)?;
+    if !obstacles.is_empty() {
+        return Err(SubjectRefusal::Missing { obstacles });
+    }
+    Ok(Subject { about: String::new(), digest, result: None, signer: None })
+}
+
+async fn publishing(service: &Service, row: &ElectionRow, lots: &[DrawnLot]) -> Result<Subject, SubjectRefusal> {
+    match service.boards.result(&row.id, drawn(lots)).await {
+        Ok(result) => {
+            let digest = result_digest(&result);
+            Ok(Subject { about: String::new(), digest, result: Some(result), signer: None })
+        }
+        Err(BoardError::Refused(PublishError::Outcome(OutcomeError::UndrawnTie { contest, tied, .. }))) => {
+            Err(SubjectRefusal::LotNeeded { contest, tied })
+        }
+        Err(error) => Err(SubjectRefusal::Board(error)),
+    }
+}
+
+/// Lots as the count takes them.
+pub(super) fn drawn(lots: &[DrawnLot]) -> DrawnLots {
+    let mut drawn = DrawnLots::none();
+    for DrawnLot { contest, order } in lots {
+        drawn.enter(contest.clone(), order.clone());
+    }
+    drawn
+}
+
+pub(super) fn result_digest(result: &ResultEntry) -> [u8; 32] {
+    digest([result.to_json_bytes().as_slice()])
+}
+
+/// Of everything that a page shows of a signer, and of when they were asked and answered.
+pub(super) fn signer_digest(signer: &Invitation) -> [u8; 32] {
+    let moments = format!("{} {:?}", signer.invited_at, signer.answered_at);
+    let (id, keys) = (signer.id.to_string(), signer.keys.as_ref());
+    let pieces = [
+        id.as_str(),
+        signer.kind.name(),
+        &signer.name,
+        signer.email.as_deref().unwrap_or_default(),
+        keys.and_then(|keys| keys.sealing_key()).unwrap_or_default(),
+        keys.map_or("", |keys| keys.signing_key()),
+        &moments,
+    ];
+    digest(pieces.map(str::as_bytes))
+}
+
+/// By what the proposal may be done now: because two people want exactly this, or because the union says that it has one officer alone.
+///
+/// # Errors
+/// See [`NotPermitted`].
+pub(super) async fn permit(
+    service: &Service,
+    row: &ElectionRow,
+    proposal: &Proposal,
+    about: &str,
+    digest: [u8; 32],
+) -> Result<Permit, NotPermitted> {
+    if service.store.deciding(&row.organisation).await? == Deciding::Alone {
+        let (what, about) = (proposal.code().to_owned(), about.to_owned());
+        return Ok(Permit::Alone { act: Act::DecidedAlone { what, about } });
+    }
+    let key = proposal.key();
+    let now = service.clock.now();
+    let found = service.store.proposal(&row.id, &key).await?;
+    let confirmed = found.filter(|found| found.confirmed_by.is_some() && found.expires_at > now);
+    match confirmed {
+        None => Err(NotPermitted::TwoNeeded),
+        Some(found) if found.digest != digest => Err(NotPermitted::Changed),
+        Some(_) => Ok(Permit::Two { key, digest }),
+    }
+}

@@ -1,0 +1,133 @@
+//! What one officer alone does not do: it is proposed by one, and confirmed by another who sees the same.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use crate::ids::InvitationId;
+
+/// What is proposed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "kebab-case")]
+pub enum Proposal {
+    /// to freeze a draft
+    Freeze,
+    /// to publish the result, with the lots that were drawn by hand
+    Result { lots: Vec<DrawnLot> },
+    /// to make a new link for a signer whose keys stand; `invitation` is its id, here and below
+    RenewSigner { invitation: InvitationId },
+    /// to take back the invitation of a signer whose keys stand
+    WithdrawSigner { invitation: InvitationId },
+}
+
+/// A lot that the committee drew by hand: options of a contest in the order in which they were drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DrawnLot {
+    pub contest: String,
+    pub order: Vec<String>,
+}
+
+/// Days after which a proposal that nobody confirmed is of no use.
+pub const PROPOSAL_DAYS: u64 = 7;
+
+/// How many people a union needs for what is proposed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Deciding {
+    /// one proposes, another confirms
+    #[default]
+    Two,
+    /// the union has one officer, who decides alone; its elections say so on their public page
+    Alone,
+}
+
+impl Deciding {
+    /// As the command line and forms write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Two => "two",
+            Self::Alone => "one",
+        }
+    }
+
+    /// The one with this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Two, Self::Alone].into_iter().find(|deciding| deciding.name() == name)
+    }
+}
+
+impl Proposal {
+    /// What it is, for texts: one of four.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Freeze => "freeze",
+            Self::Result { .. } => "result",
+            Self::RenewSigner { .. } => "renew-signer",
+            Self::WithdrawSigner { .. } => "withdraw-signer",
+        }
+    }
+
+    /// The key that an election has at most one proposal of, as an address has it: another of that key takes its place.
+    #[must_use]
+    pub fn key(&self) -> String {
+        match self {
+            Self::Freeze | Self::Result { .. } => self.code().to_owned(),
+            Self::RenewSigner { invitation } | Self::WithdrawSigner { invitation } => {
+                format!("{}-{invitation}", self.code())
+            }
+        }
+    }
+
+    /// As the database keeps it.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// What the database kept.
+    ///
+    /// # Errors
+    /// When no version of this program wrote it.
+    pub fn from_json(text: &str) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(text)
+    }
+}
+
+/// The digest of exactly what is proposed. Each piece is preceded by its length, so that no two lists of pieces are one.
+#[must_use]
+pub fn digest<'a>(pieces: impl IntoIterator<Item = &'a [u8]>) -> [u8; 32] {
+    let mut hasher = Sha256::new();
+    for piece in pieces {
+        hasher.update((piece.len() as u64).to_le_bytes());
+        hasher.update(piece);
+    }
+    hasher.finalize().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_proposal_is_read_as_it_was_written_and_those_of_two_signers_are_two() {
+        let renew = |id: u8| Proposal::RenewSigner { invitation: InvitationId::from_bytes([id; 16]) };
+        let lots = vec![DrawnLot { contest: "c".to_owned(), order: vec!["b".to_owned(), "a".to_owned()] }];
+        let all = [Proposal::Freeze, Proposal::Result { lots }, renew(1), renew(2)];
+        let mut keys: Vec<String> = all.iter().map(Proposal::key).collect();
+        for proposal in all {
+            assert_eq!(Proposal::from_json(&proposal.to_json()).unwrap(), proposal);
+        }
+        keys.dedup();
+        assert_eq!(keys.len(), 4);
+        assert!(Proposal::from_json("{\"what\":\"unheard-of\"}").is_err());
+    }
+
+    #[test]
+    fn a_digest_is_over_the_pieces_and_where_they_end() {
+        let of = |pieces: &[&str]| digest(pieces.iter().map(|piece| piece.as_bytes()));
+        assert_eq!(of(&["a", "b"]), of(&["a", "b"]));
+        assert_ne!(of(&["ab", ""]), of(&["a", "b"]));
+        assert_ne!(of(&["a"]), of(&["a", ""]));
+    }
+}

@@ -1,0 +1,18 @@
+// The key code over all signers' names and keys, made on this device: of the manifest once there is one, before that of what the service
+// tells. Signers read it to one another before they accept.
+
+import { groups } from "./screens.js";
+
+/** Make the code where the names and keys are others than before: it takes a tenth of a second or more. */
+export async function readKeyCode(app) {
+  const signers = app.signersInManifest ?? app.invitation?.signers ?? null;
+  const list = JSON.stringify(signers);
+  if (list === app.keyCode?.list) return;
+  const code = signers?.trustees?.length > 0 ? (await app.booth.keyCode(signers)).code : null;
+  app.keyCode = { list, code };
+}
+
+export function fill(app) {
+  const code = app.keyCode?.code;
+  app.screens.fill(app.root, { "key-code": code ? groups(code) : "" });
+}

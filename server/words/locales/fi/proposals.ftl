@@ -1,0 +1,75 @@
+# Mitä yksi toimitsija ei tee yksin
+
+# Mitä ehdotetaan: otsikko, painike, rivi julkisella sivulla
+proposals-freeze = Vahvista vaali
+proposals-result = Julkaise tulos
+proposals-renew-signer = Tee uusi linkki: { $about }
+proposals-withdraw-signer = Peru kutsu: { $about }
+
+proposals-needed = Tästä ei päätä yksi ihminen. Sinä ehdotat; toinen toimitsija tai vaalilautakunnan jäsen näkee saman sivun ja hyväksyy ehdotuksen.
+proposals-waiting = Odottaa toista ihmistä
+proposals-line = { $what }: { $name } ehdotti tätä, ja jonkun muun on hyväksyttävä se
+proposals-line-own = { $what }: ehdotit tätä, odottaa: { $names }
+proposals-nobody = ei vielä ketään – lisää toimitsija tai nimeä vaalilautakunnan jäsen
+proposals-by = { $name } ehdotti tätä { $moment }. Sen voi hyväksyä { $until } asti.
+proposals-waits = Ehdotit tätä itse, joten toinen ihminen hyväksyy sen. Odottaa: { $names }.
+proposals-void = Jokin on muuttunut ehdotuksen jälkeen. Sitä ei voi enää hyväksyä: peru se ja ehdota uudelleen.
+proposals-confirm = Hyväksy ehdotus
+proposals-confirm-lead = Lue kaikki tällä sivulla. Hyväksy vain, minkä tiedät oikeaksi: lokiin jää teidän molempien nimi.
+proposals-withdraw = Peru ehdotus
+proposals-refuse = Hylkää ehdotus
+proposals-lot = Arvottu käsin: { $contest }: { $order }
+proposals-signer-email = Linkki lähetetään osoitteeseen { $email }
+proposals-signer-no-email = Ei osoitetta: linkki näkyy koodina ehdotuksen hyväksyjän ruudulla. Avaimenhaltijan tai todistajan on oltava paikalla.
+proposals-renew-means = Ennen kuin vaali on vahvistettu, uudella linkillä voi lähettää toisen avaimen. Kysy, haluaako henkilö sen.
+
+act-proposed = { $what ->
+    [freeze] { $name } ehdotti vaalin vahvistamista.
+    [result] { $name } ehdotti tuloksen julkaisemista.
+    [renew-signer] { $name } ehdotti uutta linkkiä: { $about }
+   *[withdraw-signer] { $name } ehdotti kutsun perumista. { $about }
+}
+act-confirmed = { $what ->
+    [freeze] { $name } hyväksyi, mitä { $proposer } ehdotti: vaali vahvistetaan.
+    [result] { $name } hyväksyi, mitä { $proposer } ehdotti: tulos julkaistaan.
+    [renew-signer] { $name } hyväksyi, mitä { $proposer } ehdotti: uusi linkki: { $about }
+   *[withdraw-signer] { $name } hyväksyi, mitä { $proposer } ehdotti: kutsu perutaan. { $about }
+}
+act-proposal-withdrawn = { $what ->
+    [freeze] { $name } päätti ehdotuksen, jonka { $proposer } teki: vaalin vahvistaminen.
+    [result] { $name } päätti ehdotuksen, jonka { $proposer } teki: tuloksen julkaiseminen.
+   *[renew-signer] { $name } päätti ehdotuksen, jonka { $proposer } teki avaimenhaltijasta tai todistajasta.
+}
+act-decided-alone = { $what ->
+    [freeze] { $name } päätti yksin vaalin vahvistamisesta.
+    [result] { $name } päätti yksin tuloksen julkaisemisesta.
+    [renew-signer] { $name } päätti yksin uudesta linkistä: { $about }
+   *[withdraw-signer] { $name } päätti yksin kutsun perumisesta. { $about }
+}
+act-deciding-changed = { $after ->
+    [one] { $name } ilmoitti, että liitossa on yksi toimitsija, joka päättää yksin.
+   *[two] { $name } ilmoitti, että kaksi ihmistä päättää.
+}
+
+problem-proposal-own = Ehdotit tätä itse
+problem-proposal-own-next = Pyydä toista toimitsijaa tai vaalilautakunnan jäsentä hyväksymään se.
+problem-proposal-gone = Tätä ehdotusta ei enää ole
+problem-proposal-gone-next = Se on tehty, peruttu tai hylätty, tai se odotti liian kauan. Katso vaalin lokista.
+problem-proposal-changed = Jokin on muuttunut ehdotuksen jälkeen
+problem-proposal-changed-next = Mitään ei tehty. Katso vaalia uudelleen ja ehdota taas.
+problem-two-needed = Tästä päättää kaksi ihmistä
+problem-two-needed-next = Mitään ei tehty. Ehdota sitä ja pyydä toista toimitsijaa tai vaalilautakunnan jäsentä hyväksymään se.
+problem-not-alone = Liitossa on tai on ollut muitakin toimitsijoita
+problem-not-alone-next = Kaksi ihmistä päättää. Jos liitossa todella on yksi toimitsija, pyydä palvelun ylläpitäjiä kertomaan se palvelulle.
+
+officers-deciding = Kuka päättää
+officers-deciding-two = Kaksi ihmistä päättää vaalin vahvistamisesta, tuloksista ja avaimenhaltijoiden linkeistä: yksi ehdottaa, toinen hyväksyy.
+officers-deciding-one = Liitossa on yksi toimitsija, joka päättää yksin. Sen vaalien julkiset sivut kertovat sen.
+officers-deciding-make-one = Meillä on vain yksi toimitsija
+officers-deciding-make-two = Kaksi ihmistä päättää
+
+public-alone-freeze = Vahvista vaali
+public-alone-result = Julkaise tulos
+public-alone-renew-signer = Tee uusi linkki avaimenhaltijalle tai todistajalle
+public-alone-withdraw-signer = Peru avaimenhaltijan tai todistajan kutsu
+public-decided-alone = Yksi toimitsija päätti tästä yksin; tavallisesti päättää kaksi ihmistä:

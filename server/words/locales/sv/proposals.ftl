@@ -1,0 +1,75 @@
+# Vad en funktionär inte gör ensam
+
+# Vad som föreslås: en rubrik, en knapp, en rad på den offentliga sidan
+proposals-freeze = Lås valet
+proposals-result = Publicera resultatet
+proposals-renew-signer = Gör en ny länk för { $about }
+proposals-withdraw-signer = Dra tillbaka inbjudan till { $about }
+
+proposals-needed = En person beslutar inte det här ensam. Du föreslår; en annan funktionär eller en medlem av valnämnden ser samma sida och bekräftar.
+proposals-waiting = Väntar på en andra person
+proposals-line = { $what }: { $name } föreslog detta, och någon annan måste bekräfta det
+proposals-line-own = { $what }: du föreslog detta, väntar på { $names }
+proposals-nobody = ingen ännu – lägg till en funktionär eller utse en medlem av valnämnden
+proposals-by = { $name } föreslog detta { $moment }. Det kan bekräftas till { $until }.
+proposals-waits = Du föreslog detta själv, så en annan person bekräftar det. Väntar på: { $names }.
+proposals-void = Något har ändrats sedan detta föreslogs. Det kan inte längre bekräftas: dra tillbaka det och föreslå igen.
+proposals-confirm = Bekräfta
+proposals-confirm-lead = Läs allt på den här sidan. Bekräfta bara det du vet är rätt: loggen nämner er båda.
+proposals-withdraw = Dra tillbaka förslaget
+proposals-refuse = Avslå förslaget
+proposals-lot = Lottat för hand i { $contest }: { $order }
+proposals-signer-email = Länken skickas till { $email }
+proposals-signer-no-email = Utan adress: länken visas som en kod på skärmen hos den som bekräftar. Nyckelinnehavaren eller vittnet måste vara där.
+proposals-renew-means = Innan valet är låst kan en annan nyckel komma med den nya länken. Fråga personen om hen vill det.
+
+act-proposed = { $what ->
+    [freeze] { $name } föreslog att låsa valet.
+    [result] { $name } föreslog att publicera resultatet.
+    [renew-signer] { $name } föreslog en ny länk för { $about }
+   *[withdraw-signer] { $name } föreslog att dra tillbaka en inbjudan. { $about }
+}
+act-confirmed = { $what ->
+    [freeze] { $name } bekräftade vad { $proposer } föreslog: att låsa valet.
+    [result] { $name } bekräftade vad { $proposer } föreslog: att publicera resultatet.
+    [renew-signer] { $name } bekräftade vad { $proposer } föreslog: en ny länk för { $about }
+   *[withdraw-signer] { $name } bekräftade vad { $proposer } föreslog: att dra tillbaka en inbjudan. { $about }
+}
+act-proposal-withdrawn = { $what ->
+    [freeze] { $name } avslutade ett förslag av { $proposer } att låsa valet.
+    [result] { $name } avslutade ett förslag av { $proposer } att publicera resultatet.
+   *[renew-signer] { $name } avslutade ett förslag av { $proposer } om en nyckelinnehavare eller ett vittne.
+}
+act-decided-alone = { $what ->
+    [freeze] { $name } beslutade ensam att låsa valet.
+    [result] { $name } beslutade ensam att publicera resultatet.
+    [renew-signer] { $name } beslutade ensam om en ny länk för { $about }
+   *[withdraw-signer] { $name } beslutade ensam att dra tillbaka en inbjudan. { $about }
+}
+act-deciding-changed = { $after ->
+    [one] { $name } sade att förbundet har en enda funktionär, som beslutar ensam.
+   *[two] { $name } sade att två personer beslutar.
+}
+
+problem-proposal-own = Du föreslog detta själv
+problem-proposal-own-next = Be en annan funktionär eller en medlem av valnämnden bekräfta det.
+problem-proposal-gone = Förslaget finns inte längre
+problem-proposal-gone-next = Det är gjort, tillbakadraget eller avslaget, eller så väntade det för länge. Se valets logg.
+problem-proposal-changed = Något har ändrats sedan detta föreslogs
+problem-proposal-changed-next = Ingenting gjordes. Se på valet igen och föreslå på nytt.
+problem-two-needed = Två personer beslutar det här
+problem-two-needed-next = Ingenting gjordes. Föreslå det, och be en annan funktionär eller en medlem av valnämnden bekräfta det.
+problem-not-alone = Förbundet har eller har haft andra funktionärer
+problem-not-alone-next = Två personer beslutar. Om förbundet verkligen har en enda funktionär, be dem som driver tjänsten att säga det.
+
+officers-deciding = Vem som beslutar
+officers-deciding-two = Två personer beslutar om låsning, resultat och nyckelinnehavarnas länkar: en föreslår, en annan bekräftar.
+officers-deciding-one = Förbundet har en enda funktionär, som beslutar ensam. De offentliga sidorna för dess val säger det.
+officers-deciding-make-one = Vi har bara en funktionär
+officers-deciding-make-two = Två personer beslutar
+
+public-alone-freeze = Lås valet
+public-alone-result = Publicera resultatet
+public-alone-renew-signer = Gör en ny länk för en nyckelinnehavare eller ett vittne
+public-alone-withdraw-signer = Dra tillbaka inbjudan till en nyckelinnehavare eller ett vittne
+public-decided-alone = En funktionär beslutade detta ensam; vanligen är det två personer:
