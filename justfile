@@ -49,6 +49,11 @@ letters:
 mails:
     cargo nextest run --workspace --cargo-profile dist --locked --run-ignored only -E 'test(mails_a_second)' --no-capture
 
+# threads, memory and start of a service with many open elections, and a first ballot in some of them
+boards *arguments:
+    cargo build --release --workspace --bins --locked
+    dir="$(mktemp -d)"; "${CARGO_TARGET_DIR:-target}/release/uurna-load" boards --program "${CARGO_TARGET_DIR:-target}/release/uurna" --dir "$dir" {{arguments}}; rm -r "$dir"
+
 # criterion's measurements, function by function
 criterion *arguments:
     cargo bench --workspace --locked -- {{arguments}}

@@ -1,12 +1,13 @@
 //! The boards of this service: elections' logs in its database, each kept by one writer of this process.
 //!
-//! A board is made from a frozen manifest and its roll ([`Boards::create`]). What is asked of it goes to its writer, a thread of its
-//! own with a queue: ballots that wait together are judged together and committed together, everything else is done in
-//! between. An answer leaves only after the commit. Other processes may write too: each takes its turn in the database.
+//! A board is made from a frozen manifest and its roll ([`Boards::create`]). What is asked of it goes to its queue, which a few workers
+//! serve for all boards (the module `pool` says how): ballots that wait together are judged together and committed together, everything else is
+//! done in between. An answer leaves only after the commit. Other processes may write too: each takes its turn in the database.
 //!
-//! A writer replays the log when it starts, and ends when nothing was asked of it for a while.
+//! A log is replayed when something is asked of its board that its rows do not say, and leaves memory when nothing was asked for a while.
 
 mod advance;
+mod pool;
 mod replacing;
 mod standing;
 mod status;
@@ -21,17 +22,15 @@ pub use status::Status;
 pub use storage::DatabaseStorage;
 pub use trouble::{BoardError, NewBoardError, Trouble};
 
-use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use getrandom::SysRng;
 use rand_core::UnwrapErr;
 use tokio::runtime::Handle;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, oneshot};
 use uurna_crypto::signature::SigningKey;
 use uurna_election_core::ballot::BallotShape;
 use uurna_election_core::board::CastError;
@@ -41,6 +40,7 @@ use zeroize::Zeroizing;
 
 use crate::clock::Clock;
 use crate::secrets::{MasterKey, MasterKeyError, OpenError};
+use pool::{Added, Batch, Pool};
 use uurna_keeper::durable;
 use uurna_keeper::durable::WriteError;
 use uurna_keeper::{HighWater, Keeper, MarkError, Submission};
@@ -48,22 +48,13 @@ use uurna_store::{AsDecided, Entry, NewBoardRow, OwnedActor, Permit, Store};
 use uurna_union::act::Act;
 use uurna_union::ids::{ElectionId, OrganisationId};
 use uurna_union::summary::Summary;
-use writer::{Cast, Request, Writer};
+use writer::{Cast, Request};
 
 /// A keeper whose log is in the database.
 pub type BoardKeeper = Keeper<DatabaseStorage>;
 
-/// Requests that may wait for one board.
-const QUEUE: usize = 4096;
-
 /// KiB of ballots that may wait for all boards of the process.
 const WAITING_KIB: usize = 128 * 1024;
-
-/// How long a writer without work stays.
-const IDLE: Duration = Duration::from_mins(15);
-
-/// The same when the election has its result: who looks at many old ones keeps few of their logs in memory.
-const IDLE_ENDED: Duration = Duration::from_mins(1);
 
 /// The boards.
 pub struct Boards(Arc<Shared>);
@@ -75,23 +66,10 @@ struct Shared {
     /// one high-water mark an election
     marks: PathBuf,
     runtime: Handle,
-    live: Mutex<Writers>,
+    pool: Mutex<Pool>,
+    /// a worker has left
+    left: Notify,
     waiting: Arc<Semaphore>,
-}
-
-/// The boards that have a writer.
-#[derive(Default)]
-struct Writers {
-    of: HashMap<ElectionId, Live>,
-    /// the service ends: no writer begins any more
-    are_ending: bool,
-}
-
-/// A board with a writer.
-struct Live {
-    board: Known,
-    sender: SyncSender<Request>,
-    thread: JoinHandle<()>,
 }
 
 /// What never changes about a board.
@@ -157,9 +135,8 @@ impl Boards {
         let master = MasterKey::open_or_make(secrets, &mut randomness())?;
         let marks = marks_in(secrets);
         durable::make_private_folder(&marks)?;
-        let live = Mutex::default();
-        let waiting = Arc::new(Semaphore::new(WAITING_KIB));
-        Ok(Self(Arc::new(Shared { store, clock, master, marks, runtime, live, waiting })))
+        let (pool, left, waiting) = (Mutex::default(), Notify::new(), Arc::new(Semaphore::new(WAITING_KIB)));
+        Ok(Self(Arc::new(Shared { store, clock, master, marks, runtime, pool, left, waiting })))
     }
 
     /// Give an election its board: manifest and roll in its log, and the log's key, sealed.
@@ -287,24 +264,32 @@ impl Boards {
         answered.await.map_err(|_| BoardError::Trouble(Trouble::OutcomeUnknown))?
     }
 
-    /// Let the writers do what waits for them, and take nothing more. Gives whether all had ended by then; what they had begun and not
-    /// committed is then as after a crash.
+    /// Do what waits for the boards, and take nothing more. Returns `true` if all was done by then; what was begun and not committed
+    /// is then as after a crash.
     pub async fn end(&self, patience: Duration) -> bool {
-        let writers = {
-            let mut live = self.0.live();
-            live.are_ending = true;
-            std::mem::take(&mut live.of)
+        self.0.pool().end();
+        let at_rest = async {
+            loop {
+                let left = self.0.left.notified();
+                if self.0.pool().is_at_rest() {
+                    return;
+                }
+                left.await;
+            }
         };
-        // a writer whose queue nobody can add to ends once it is empty
-        let threads: Vec<_> = writers.into_values().map(|live| live.thread).collect();
-        let all = tokio::task::spawn_blocking(move || threads.into_iter().for_each(|thread| drop(thread.join())));
-        tokio::time::timeout(patience, all).await.is_ok()
+        tokio::time::timeout(patience, at_rest).await.is_ok()
+    }
+
+    /// Let go of the logs of boards of which nothing was asked for a while.
+    pub(crate) fn let_idle_go(&self) {
+        let gone = self.0.pool().idle_at(Instant::now());
+        drop(gone);
     }
 
     /// Boards whose logs are in memory.
     #[must_use]
     pub fn in_memory(&self) -> usize {
-        self.0.live().of.len()
+        self.0.pool().in_memory()
     }
 
     /// Bytes of ballots that wait, in whole KiB for each.
@@ -388,43 +373,47 @@ impl Shared {
         mark_of(&self.marks, election)
     }
 
-    fn live(&self) -> MutexGuard<'_, Writers> {
-        // what the map holds is whole after every step
-        self.live.lock().unwrap_or_else(PoisonError::into_inner)
+    fn pool(&self) -> MutexGuard<'_, Pool> {
+        // it is whole after every step
+        self.pool.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The board of an election, from memory or the database.
     async fn find(&self, election: &ElectionId) -> Result<Option<Known>, Trouble> {
-        if let Some(live) = self.live().of.get(election) {
-            return Ok(Some(live.board));
+        let known = self.pool().board(election);
+        if known.is_some() {
+            return Ok(known);
         }
         let row = self.store.board(election).await.map_err(Trouble::from)?;
         Ok(row.map(|row| Known { number: row.number, closes: row.closes, ballot_bytes: row.ballot_bytes }))
     }
 
-    /// Hand a request to the board's writer, which is started when there is none. The map stays locked meanwhile, so that a
-    /// writer never ends with a request in its queue.
-    fn send(self: &Arc<Self>, election: &ElectionId, board: Known, mut request: Request) -> Result<(), Trouble> {
-        let mut live = self.live();
-        if let Some(writer) = live.of.get(election) {
-            match writer.sender.try_send(request) {
-                Ok(()) => return Ok(()),
-                Err(TrySendError::Full(_)) => return Err(Trouble::Busy),
-                // its thread ended in a panic, which is our own fault: begin again from the log
-                Err(TrySendError::Disconnected(unsent)) => request = unsent,
-            }
+    /// Put a request into the board's queue, and see that somebody serves it.
+    fn send(self: &Arc<Self>, election: &ElectionId, board: Known, request: Request) -> Result<(), Trouble> {
+        let added = self.pool().add(election, board, request)?;
+        if added == Added::NeedsWorker {
+            let shared = Arc::clone(self);
+            // workers wait for the database, so they run where that is allowed
+            drop(self.runtime.spawn_blocking(move || shared.work()));
         }
-        if live.are_ending {
-            return Err(Trouble::Busy);
-        }
-        let (sender, requests) = sync_channel(QUEUE);
-        // room for one there is
-        sender.try_send(request).map_err(|_| Trouble::Busy)?;
-        let writer = Writer::new(Arc::clone(self), *election, board, requests);
-        let thread = std::thread::Builder::new().name("board".to_owned());
-        let thread = thread.spawn(move || writer.run()).map_err(|_| Trouble::Busy)?;
-        live.of.insert(*election, Live { board, sender, thread });
         Ok(())
+    }
+
+    /// Serve boards until no request waits.
+    fn work(&self) {
+        loop {
+            let Some(Batch { election, mut writer, requests }) = self.pool().next() else { break };
+            let fresh = writer.again();
+            let served = catch_unwind(AssertUnwindSafe(|| {
+                writer.serve(self, requests);
+                writer
+            }));
+            // a panic is our own fault: whoever waited is told that the outcome is not known, and the log is replayed
+            let writer = served.unwrap_or(fresh);
+            let gone = self.pool().put_back(&election, writer);
+            drop(gone);
+        }
+        self.left.notify_waiters();
     }
 
     /// Replay a board's log, and keep it.
@@ -439,3 +428,5 @@ impl Shared {
 
 #[cfg(test)]
 mod freezing_tests;
+#[cfg(test)]
+mod working_tests;

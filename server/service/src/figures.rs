@@ -25,6 +25,7 @@ const REQUESTS_WAITING: &str = "uurna_requests_waiting";
 const BALLOTS_CONFIRMED: &str = "uurna_ballots_confirmed_total";
 const BALLOTS_REFUSED: &str = "uurna_ballots_refused_total";
 const BALLOTS_WAITING_BYTES: &str = "uurna_ballots_waiting_bytes";
+const BOARDS_IN_MEMORY: &str = "uurna_boards_in_memory";
 const BALLOTS_TOGETHER: &str = "uurna_ballots_per_commit";
 const COMMIT_SECONDS: &str = "uurna_commit_seconds";
 const OUTBOX: &str = "uurna_outbox_messages";
@@ -69,6 +70,7 @@ fn describe() {
     metrics::describe_counter!(BALLOTS_CONFIRMED, "Confirmations given, also for ballots sent again");
     metrics::describe_counter!(BALLOTS_REFUSED, "Ballots not confirmed, by the code of the problem");
     metrics::describe_gauge!(BALLOTS_WAITING_BYTES, Unit::Bytes, "Room taken by ballots that wait for their log");
+    metrics::describe_gauge!(BOARDS_IN_MEMORY, "Boards whose logs are in memory");
     metrics::describe_histogram!(BALLOTS_TOGETHER, "Ballots made durable by one commit");
     metrics::describe_histogram!(COMMIT_SECONDS, Unit::Seconds, "Time to make a batch of a log durable");
     metrics::describe_gauge!(OUTBOX, "Messages by channel and state");
@@ -127,6 +129,7 @@ pub fn committed(ballots: u64, taken: Duration) {
 /// Look at what is not counted as it happens.
 pub async fn measure(service: &Service) -> Result<(), Unmeasured> {
     gauge!(BALLOTS_WAITING_BYTES).set(approximate(service.boards.waiting_bytes()));
+    gauge!(BOARDS_IN_MEMORY).set(approximate(service.boards.in_memory() as u64));
     // set last, so that a database that does not answer all of it is not up
     gauge!(DATABASE_UP).set(0.0);
     gauge!(DATABASE_BYTES).set(approximate(service.store.size().await?));

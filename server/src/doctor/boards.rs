@@ -15,9 +15,11 @@ use uurna_service::clock::SetClock;
 use uurna_service::secrets::MasterKey;
 use uurna_store::Store;
 use uurna_union::ids::ElectionId;
+use uurna_union::summary::Summary;
 
 const KEYS: &str = "log keys";
 const LOGS: &str = "logs";
+const SUMMARIES: &str = "summaries";
 const MARKS: &str = "marks";
 const CLOCK: &str = "clock";
 const STEPS: &str = "steps";
@@ -43,6 +45,7 @@ pub(super) fn examine(place: &Place, master: Option<&MasterKey>, now: Timestamp)
     };
     let count = boards.len();
     let (mut keys, mut logs, mut marks, mut steps) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut summaries = Vec::new();
     let mut last = None;
     for (number, election) in boards {
         let storage =
@@ -55,7 +58,8 @@ pub(super) fn examine(place: &Place, master: Option<&MasterKey>, now: Timestamp)
             marks.push(Check::warn(MARKS, found, advice));
         }
         match uurna_keeper::look(&storage, &mark) {
-            Ok(Looked { manifest, board, .. }) => {
+            Ok(Looked { manifest, board, size }) => {
+                summaries.extend(summary(place, &election, size, &Summary::of(&manifest, &board)));
                 last = last.max(board.last_at());
                 steps.extend(overdue(&election, &manifest, &board, now));
                 keys.extend(key(place, master, number, &election, Some(&manifest)));
@@ -72,11 +76,24 @@ pub(super) fn examine(place: &Place, master: Option<&MasterKey>, now: Timestamp)
     [
         all(KEYS, format!("the master key opens all {count}"), keys),
         all(LOGS, format!("all {count} replay, none is below its high-water mark"), logs),
+        all(SUMMARIES, format!("pages show of all {count} what their logs say"), summaries),
         all(MARKS, format!("all {count} are there"), marks),
         vec![clock(last, now)],
         all(STEPS, "none is overdue".to_owned(), steps),
     ]
     .concat()
+}
+
+/// Whether pages show something else of an election than its log of that size says.
+fn summary(place: &Place, election: &ElectionId, size: u64, replayed: &Summary) -> Option<Check> {
+    // without the table or the row, as in an earlier version, a start makes both
+    let (row, kept) = place.runtime.block_on(place.store.board_with_summary(election)).ok().flatten()?;
+    let differs = row.size == size && kept.is_some_and(|kept| kept != *replayed);
+    differs.then(|| {
+        let advice = "Somebody changed the database: find out who. The record is as it was; delete the election's row of board_summaries, and \
+            the next start makes it from the log.";
+        Check::fail(SUMMARIES, format!("pages show of election {election} what its log does not say"), advice)
+    })
 }
 
 /// What is wrong with the key of a log.

@@ -1,5 +1,6 @@
 //! Load on a running service: an election prepared in its database, ballots as voters' phones would make them, and what was confirmed.
 
+mod boards;
 mod client;
 mod figures;
 mod load;
@@ -7,5 +8,5 @@ mod prepare;
 mod send;
 
 pub use client::{Connection, Response};
-pub use load::{Command, LoadError, Prepare, Run, run};
+pub use load::{Command, LoadError, Many, Prepare, Run, run};
 pub use prepare::prepare;

@@ -7,7 +7,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use crate::{prepare, send};
+use crate::{boards, prepare, send};
 
 /// What to do.
 #[derive(clap::Subcommand)]
@@ -16,6 +16,28 @@ pub enum Command {
     Prepare(Prepare),
     /// Send the ballots to the service
     Run(Run),
+    /// Start a service with many open elections: its threads, memory, time to start; a ballot to some of them
+    Boards(Many),
+}
+
+/// Start a service with many open elections.
+#[derive(clap::Args)]
+pub struct Many {
+    /// The program uurna
+    #[arg(long, value_name = "FILE")]
+    pub program: PathBuf,
+    /// An empty folder, for the service's database and secrets
+    #[arg(long, value_name = "FOLDER")]
+    pub dir: PathBuf,
+    /// How many elections
+    #[arg(long, default_value_t = 1_700)]
+    pub boards: usize,
+    /// Credentials of each
+    #[arg(long, default_value_t = 40)]
+    pub voters: usize,
+    /// Elections that get a ballot
+    #[arg(long, default_value_t = 400)]
+    pub cast: usize,
 }
 
 /// Make an election in a database, and its ballots in a folder.
@@ -85,5 +107,6 @@ pub fn run(command: &Command) -> Result<(), LoadError> {
     match command {
         Command::Prepare(asked) => prepare::run(asked),
         Command::Run(asked) => send::run(asked),
+        Command::Boards(asked) => boards::run(asked),
     }
 }

@@ -8,7 +8,7 @@ use clap::Parser;
 #[derive(Parser)]
 #[command(
     name = "uurna-load",
-    after_help = "Example:\n  uurna-load prepare --config uurna.toml --voters 10000 --dir ballots\n  uurna-load run --dir ballots --clients 64"
+    after_help = "Example:\n  uurna-load prepare --config uurna.toml --voters 10000 --dir ballots\n  uurna-load run --dir ballots --clients 64\n  uurna-load boards --program target/release/uurna --dir many"
 )]
 struct Arguments {
     #[command(subcommand)]

@@ -14,7 +14,7 @@ use uurna_election_core::time::Timestamp;
 use zeroize::Zeroizing;
 
 use super::{LoadError, Prepare};
-use uurna_rehearsal::simulation::{Simulation, SimulationPlan};
+use uurna_rehearsal::simulation::{SimulatedBallot, Simulation, SimulationPlan};
 use uurna_service::boards::{Boards, NewBoard, OfficerStep};
 use uurna_service::clock::{Clock as _, SystemClock};
 use uurna_service::config::Config;
@@ -24,7 +24,7 @@ use uurna_store::Store;
 const OPENED: i64 = 3600;
 const CLOSES: i64 = 30 * 24 * 3600;
 
-fn failed(error: impl std::fmt::Display) -> LoadError {
+pub(super) fn failed(error: impl std::fmt::Display) -> LoadError {
     LoadError::Election(error.to_string())
 }
 
@@ -34,17 +34,20 @@ pub(super) fn run(asked: &Prepare) -> Result<(), LoadError> {
     let simulation = runtime.block_on(async { prepare(&config, asked.options, asked.voters).await })?;
     let mut bytes = Vec::new();
     for ballot in simulation.ballots() {
-        let entry = u32::try_from(ballot.entry.len()).map_err(failed)?;
-        let length = 4 + entry + u32::try_from(ballot.blob.len()).map_err(failed)?;
-        bytes.extend_from_slice(&length.to_le_bytes());
-        bytes.extend_from_slice(&entry.to_le_bytes());
-        bytes.extend_from_slice(&ballot.entry);
-        bytes.extend_from_slice(&ballot.blob);
+        let body = body_of(&ballot)?;
+        bytes.extend_from_slice(&u32::try_from(body.len()).map_err(failed)?.to_le_bytes());
+        bytes.extend_from_slice(&body);
     }
     write(&asked.dir, "ballots", &bytes)?;
     write(&asked.dir, "election", simulation.manifest.id().to_string().as_bytes())?;
     println!("election {}, fingerprint {}", simulation.manifest.id(), simulation.manifest.fingerprint());
     Ok(())
+}
+
+/// A ballot as it is sent: the length of its entry, the entry, the sealed shares.
+pub(super) fn body_of(ballot: &SimulatedBallot) -> Result<Vec<u8>, LoadError> {
+    let entry = u32::try_from(ballot.entry.len()).map_err(failed)?;
+    Ok([&entry.to_le_bytes(), ballot.entry.as_slice(), ballot.blob.as_slice()].concat())
 }
 
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), LoadError> {
@@ -57,15 +60,27 @@ fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), LoadError> {
 /// # Errors
 /// [`LoadError::Election`].
 pub async fn prepare(config: &Config, options: usize, voters: usize) -> Result<Simulation, LoadError> {
-    let now = SystemClock.now().seconds();
-    let [opens, closes] =
-        [now - OPENED, now + CLOSES].map(|at| Timestamp::from_seconds(at).unwrap_or(Timestamp::EPOCH));
     let seed = UnwrapErr(SysRng).next_u64();
-    let plan = SimulationPlan { times: [opens, closes], seed, ..SimulationPlan::pick_one(options, voters) };
-    let simulation = Simulation::new(&plan).map_err(failed)?;
     let store = Store::open(&config.database_address().map_err(failed)?).await.map_err(failed)?;
     let boards =
         Boards::new(store.clone(), Arc::new(SystemClock), &config.secrets, Handle::current()).map_err(failed)?;
+    let simulation = add(&boards, seed, options, voters).await?;
+    store.close().await;
+    Ok(simulation)
+}
+
+/// Seconds: an election's seed, and with it its id.
+pub(super) fn now() -> u64 {
+    SystemClock.now().seconds().unsigned_abs()
+}
+
+/// Give an election its board, and open it.
+pub(super) async fn add(boards: &Boards, seed: u64, options: usize, voters: usize) -> Result<Simulation, LoadError> {
+    let now = SystemClock.now().seconds();
+    let [opens, closes] =
+        [now - OPENED, now + CLOSES].map(|at| Timestamp::from_seconds(at).unwrap_or(Timestamp::EPOCH));
+    let plan = SimulationPlan { times: [opens, closes], seed, ..SimulationPlan::pick_one(options, voters) };
+    let simulation = Simulation::new(&plan).map_err(failed)?;
     let new = NewBoard {
         manifest: &simulation.manifest_bytes,
         roll: &simulation.roll,
@@ -79,7 +94,6 @@ pub async fn prepare(config: &Config, options: usize, voters: usize) -> Result<S
         boards.file(&election, entry_of(3, &acceptance.encode())).await.map_err(failed)?;
     }
     boards.step(&election, OfficerStep::Open, uurna_store::Actor::Operator).await.map_err(failed)?;
-    store.close().await;
     Ok(simulation)
 }
 

@@ -228,16 +228,12 @@ impl Boards {
         self.advance_all(due).await;
     }
 
-    /// Look at the clock until the task is dropped. Begins with elections whose trustees had opened when the service ended,
-    /// and with those that are open: their logs are replayed before the first voter comes.
+    /// Look at the clock until the task is dropped. Begins with elections whose trustees had opened when the service ended. No other log
+    /// is replayed before something is asked of its board, or is due: a start takes as long whatever the number of open elections.
     pub async fn keep_time(self: Arc<Self>) {
-        for phase in [Phase::Opening, Phase::Open] {
-            match self.store().boards_in_phase(phase).await {
-                Ok(elections) => self.advance_all(elections).await,
-                Err(error) => {
-                    tracing::warn!(%error, phase = phase.name(), "elections are not looked at before somebody asks");
-                }
-            }
+        match self.store().boards_in_phase(Phase::Opening).await {
+            Ok(elections) => self.advance_all(elections).await,
+            Err(error) => tracing::warn!(%error, "elections that were opened are looked at when somebody asks"),
         }
         self.summarise_all().await;
         let mut ticks = tokio::time::interval(TICK);
@@ -245,6 +241,7 @@ impl Boards {
         loop {
             ticks.tick().await;
             self.keep_time_once().await;
+            self.let_idle_go();
         }
     }
 

@@ -94,7 +94,7 @@ fn a_sound_installation_is_well_and_left_as_it_was_whether_the_service_runs_or_n
     for name in ["configuration", "database", "migrations", "integrity", "secrets", "master key", "log keys", "logs"] {
         assert!(names.contains(&name), "{name} is not looked at: {names:?}");
     }
-    for name in ["marks", "clock", "steps", "outbox", "disk", "mail"] {
+    for name in ["summaries", "marks", "clock", "steps", "outbox", "disk", "mail"] {
         assert!(names.contains(&name), "{name} is not looked at: {names:?}");
     }
     service.start();
@@ -152,6 +152,17 @@ fn an_older_state_of_the_database_is_named_by_its_mark_and_a_lost_mark_is_missed
     fs::remove_file(&mark).unwrap();
     let said = doctor(&service, &[]);
     assert_eq!((said.0, said.faults()), (Some(1), vec![("marks", "warn")]));
+}
+
+#[test]
+fn a_page_that_was_made_to_show_what_the_log_does_not_say_is_named() {
+    let (service, simulation) = installation();
+    change(&service, "UPDATE board_summaries SET missing = 1, accepted = '[1, 2]'");
+    let said = doctor(&service, &[]);
+    assert_eq!(said.faults(), [("summaries", "fail")]);
+    assert!(said.about("summaries").contains(&simulation.manifest.id().to_string()), "{}", said.about("summaries"));
+    change(&service, "DELETE FROM board_summaries");
+    assert_eq!(doctor(&service, &[]).faults(), [], "the next start makes it");
 }
 
 #[test]
