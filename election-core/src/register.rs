@@ -24,13 +24,14 @@ mod words;
 pub use cell::Cell;
 pub use column::{Column, ColumnRef, RegisterColumn};
 pub use encoding::Encoding;
-pub use finding::{Finding, FindingKind, Severity};
+pub use finding::{Finding, FindingKind, MOST_FINDINGS, Severity};
 pub use member::Member;
-pub use reader::RegisterError;
+pub use reader::{MOST_COLUMNS, RegisterError};
 pub use separator::Separator;
 
 pub(crate) use cell::date;
 pub(crate) use column::fold;
+pub(crate) use finding::Findings;
 pub(crate) use words::canonical;
 
 use jiff::civil::Date;
@@ -41,7 +42,7 @@ pub struct Register {
     pub(crate) separator: Separator,
     pub(crate) columns: Vec<RegisterColumn>,
     pub(crate) members: Vec<Member>,
-    pub(crate) findings: Vec<Finding>,
+    pub(crate) findings: Findings,
     pub(crate) rows: u32,
     pub(crate) excluded: Vec<u32>,
 }
@@ -80,10 +81,15 @@ impl Register {
         &self.members
     }
 
-    /// Everything noticed, first about the file, then by row.
+    /// What was noticed, first about the file, then by row; about [`MOST_FINDINGS`] at most.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
-        &self.findings
+        &self.findings.kept
+    }
+
+    /// The further findings of each kind, which are counted and not kept.
+    pub fn more_findings(&self) -> impl Iterator<Item = (Severity, FindingKind, u64)> {
+        self.findings.not_kept()
     }
 
     /// How many rows hold something, without the heading.
@@ -92,16 +98,16 @@ impl Register {
         self.rows
     }
 
-    /// The rows that no member was made of, ascending; each has a finding that says why.
+    /// The rows that no member was made of, ascending; each has a finding that says why, if it is among those that are kept.
     #[must_use]
     pub fn excluded(&self) -> &[u32] {
         &self.excluded
     }
 
-    /// How many findings are of that severity.
+    /// How many findings are of this severity, those that are not kept among them.
     #[must_use]
-    pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|f| f.severity == severity).count()
+    pub fn count(&self, severity: Severity) -> u64 {
+        self.findings.of(severity)
     }
 
     /// Returns `true` if the file has that column.

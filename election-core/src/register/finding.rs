@@ -1,5 +1,7 @@
 //! What there is to say about a register.
 
+use std::collections::BTreeMap;
+
 use super::column::Column;
 
 /// How much a finding matters.
@@ -145,5 +147,61 @@ impl FindingKind {
             Self::EmptyRows => "empty-rows",
             Self::ReadAs => "read-as",
         }
+    }
+}
+
+/// The most findings of a register that are kept in full; a file of faulty rows costs no more memory than one of good rows.
+pub const MOST_FINDINGS: usize = 1000;
+/// So few of a kind are kept even then, so that every kind of fault is seen.
+const FEW: u64 = 10;
+
+/// What is found while a register is read: kept in full up to [`MOST_FINDINGS`], counted beyond.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Findings {
+    pub(super) kept: Vec<Finding>,
+    /// of each kind, the kept ones among them
+    counts: BTreeMap<(Severity, FindingKind), u64>,
+}
+
+impl Findings {
+    pub(super) fn push(&mut self, finding: Finding) {
+        let count = self.counts.entry((finding.severity, finding.kind)).or_default();
+        *count += 1;
+        if self.kept.len() < MOST_FINDINGS || *count <= FEW {
+            self.kept.push(finding);
+        }
+    }
+
+    /// Put one before all others.
+    pub(super) fn push_first(&mut self, finding: Finding) {
+        *self.counts.entry((finding.severity, finding.kind)).or_default() += 1;
+        self.kept.insert(0, finding);
+    }
+
+    /// Take out the kept ones of a kind that are about a heading.
+    pub(super) fn remove(&mut self, kind: FindingKind, heading: Option<&str>) {
+        let counts = &mut self.counts;
+        self.kept.retain(|finding| {
+            let goes = finding.kind == kind && finding.heading.as_deref() == heading;
+            if goes && let Some(count) = counts.get_mut(&(finding.severity, kind)) {
+                *count -= 1;
+            }
+            !goes
+        });
+    }
+
+    /// How many are of this severity.
+    pub(super) fn of(&self, severity: Severity) -> u64 {
+        self.counts.iter().filter(|((of, _), _)| *of == severity).map(|(_, count)| count).sum()
+    }
+
+    /// Those that are counted and not kept.
+    pub(super) fn not_kept(&self) -> impl Iterator<Item = (Severity, FindingKind, u64)> {
+        self.counts.iter().filter_map(|((severity, kind), count)| {
+            let kept =
+                self.kept.iter().filter(|finding| (finding.severity, finding.kind) == (*severity, *kind)).count();
+            let more = count - u64::try_from(kept).unwrap_or(*count);
+            (more > 0).then_some((*severity, *kind, more))
+        })
     }
 }

@@ -7,7 +7,7 @@ use super::{
     Register,
     column::{Column, ColumnRef, RegisterColumn, fold},
     encoding::decode,
-    finding::{Finding, FindingKind, Severity},
+    finding::{Finding, FindingKind, Findings, Severity},
     identity::names_identity_code,
     member::Member,
     row::Rows,
@@ -31,6 +31,16 @@ pub enum RegisterError {
         "the first row names no known column: it must hold headings, one of them member_number, jäsennumero or medlemsnummer"
     )]
     NoHeadings,
+    /// no register has so many: looking for two that mean the same would take long
+    #[error(
+        "the first row has {columns} headings, and at most {most} are read: export only the columns that are needed"
+    )]
+    TooManyColumns {
+        /// of the file
+        columns: usize,
+        /// that are read
+        most: usize,
+    },
     /// headings, but none for what every register must have
     #[error("no heading names the {needed}: call that column {name}")]
     NoColumn {
@@ -91,10 +101,10 @@ pub(super) fn read(bytes: &[u8], today: Date) -> Result<Register, RegisterError>
     let mut records = Records::new(text, separator);
     let mut record = StringRecord::new();
     records.next(&mut record)?;
-    let mut findings = Vec::new();
+    let mut findings = Findings::default();
     let (layout, columns) = lay_out(&record, &mut findings)?;
 
-    let mut rows = Rows::new(&layout, today);
+    let mut rows = Rows::new(&layout, today, findings);
     let mut members: Vec<Member> = Vec::new();
     let (mut count, mut excluded) = (0, Vec::new());
     let mut twice = twice::Twice::default();
@@ -116,9 +126,8 @@ pub(super) fn read(bytes: &[u8], today: Date) -> Result<Register, RegisterError>
             None => excluded.push(row),
         }
     }
-    let (mut of_rows, identity) = rows.finish();
-    findings.append(&mut of_rows);
-    findings.sort_by_key(|f| f.row);
+    let (mut findings, identity) = rows.finish();
+    findings.kept.sort_by_key(|f| f.row);
     let mut register = Register { encoding, separator, columns, members, findings, rows: count, excluded };
     for (other, row) in identity {
         drop_identity_column(&mut register, other, row);
@@ -189,9 +198,15 @@ fn line_ends(text: &str) -> usize {
     text.matches(['\r', '\n']).count() - text.matches("\r\n").count()
 }
 
+/// The most columns of a register.
+pub const MOST_COLUMNS: usize = 200;
+
 /// Decide what becomes of every column.
-fn lay_out(record: &StringRecord, findings: &mut Vec<Finding>) -> Result<(Layout, Vec<RegisterColumn>), RegisterError> {
+fn lay_out(record: &StringRecord, findings: &mut Findings) -> Result<(Layout, Vec<RegisterColumn>), RegisterError> {
     let width = record.iter().enumerate().filter(|(_, h)| !h.trim().is_empty()).last().map_or(0, |(last, _)| last + 1);
+    if width > MOST_COLUMNS {
+        return Err(RegisterError::TooManyColumns { columns: width, most: MOST_COLUMNS });
+    }
     let headings: Vec<String> = record.iter().take(width).map(|h| h.trim().to_owned()).collect();
     let mut layout = Layout { width, known: vec![None; Column::ALL.len()], others: Vec::new(), headings };
     let mut columns = Vec::with_capacity(width);
@@ -221,7 +236,7 @@ fn place(
     known: &mut [Option<usize>],
     others: &mut Vec<usize>,
     headings: &[String],
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) -> Option<ColumnRef> {
     let named = format!("column {} ({})", field + 1, shown(heading));
     let mut say = |severity, kind, message| findings.push(about_column(heading, None, severity, kind, message));
@@ -270,8 +285,8 @@ fn drop_identity_column(register: &mut Register, other: usize, row: u32) {
         "column {named} holds personal identity codes, the first in row {row}: the column is dropped; leave it out of the export"
     );
     let finding = about_column(&column.heading, None, Severity::Warning, FindingKind::IdentityColumn, message);
-    register.findings.retain(|f| f.kind != FindingKind::UnknownColumn || f.heading != finding.heading);
-    register.findings.insert(0, finding);
+    register.findings.remove(FindingKind::UnknownColumn, finding.heading.as_deref());
+    register.findings.push_first(finding);
     let members = std::mem::take(&mut register.members);
     register.members = members.into_iter().map(|member| member.without(other)).collect();
 }

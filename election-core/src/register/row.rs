@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::{
     cell::{Cell, date, number},
     column::{Column, ColumnRef},
-    finding::{Finding, FindingKind, Severity},
+    finding::{Finding, FindingKind, Findings, Severity},
     identity::holds_identity_code,
     member::Member,
     reader::Layout,
@@ -28,19 +28,28 @@ const YOUNGEST: i64 = 13;
 pub(super) struct Rows<'a> {
     layout: &'a Layout,
     today: Date,
-    pub(super) findings: Vec<Finding>,
+    pub(super) findings: Findings,
+    /// of the row at hand
+    is_number_refused: bool,
     pub(super) tallies: Tallies,
     /// other columns that hold identity codes, and the first row that shows it
     identity: BTreeMap<usize, u32>,
 }
 
 impl<'a> Rows<'a> {
-    pub(super) fn new(layout: &'a Layout, today: Date) -> Self {
-        Self { layout, today, findings: Vec::new(), tallies: Tallies::default(), identity: BTreeMap::new() }
+    pub(super) fn new(layout: &'a Layout, today: Date, findings: Findings) -> Self {
+        Self {
+            layout,
+            today,
+            findings,
+            is_number_refused: false,
+            tallies: Tallies::default(),
+            identity: BTreeMap::new(),
+        }
     }
 
     /// Everything found, and the other columns that hold identity codes.
-    pub(super) fn finish(mut self) -> (Vec<Finding>, BTreeMap<usize, u32>) {
+    pub(super) fn finish(mut self) -> (Findings, BTreeMap<usize, u32>) {
         self.tallies.findings(self.layout, &mut self.findings);
         (self.findings, self.identity)
     }
@@ -54,6 +63,8 @@ impl<'a> Rows<'a> {
         message: String,
     ) {
         let column = column.into();
+        self.is_number_refused |= column == Some(Column::MemberNumber)
+            && matches!(kind, FindingKind::IdentityCode | FindingKind::SpoiltNumber | FindingKind::UnreadableText);
         let heading = column.and_then(|column| self.layout.heading(column));
         let row = Some(row);
         self.findings.push(Finding { row, other_rows: Vec::new(), column, heading, severity, kind, message });
@@ -78,7 +89,7 @@ impl<'a> Rows<'a> {
             self.say(row, None, Severity::Error, FindingKind::WrongFieldCount, message);
             return None;
         }
-        let findings_before = self.findings.len();
+        self.is_number_refused = false;
         let mut cells =
             StringRecord::with_capacity(record.as_slice().len(), Column::ALL.len() + self.layout.others.len());
         for column in Column::ALL {
@@ -92,11 +103,7 @@ impl<'a> Rows<'a> {
         }
         self.others(row, record, &mut cells);
         let member = Member::new(row, cells);
-        let number_refused = self.findings.iter().skip(findings_before).any(|f| {
-            f.column == Some(Column::MemberNumber)
-                && matches!(f.kind, FindingKind::IdentityCode | FindingKind::SpoiltNumber | FindingKind::UnreadableText)
-        });
-        let usable = self.required(&member, number_refused);
+        let usable = self.required(&member);
         self.plausible(&member);
         usable.then_some(member)
     }
@@ -218,9 +225,9 @@ impl<'a> Rows<'a> {
     }
 
     /// Returns `true` if number and name are there.
-    fn required(&mut self, member: &Member, number_refused: bool) -> bool {
+    fn required(&mut self, member: &Member) -> bool {
         let row = member.row();
-        if member.number().is_empty() && !number_refused {
+        if member.number().is_empty() && !self.is_number_refused {
             let message = "the member number is missing: the row is not used".to_owned();
             self.say(row, Column::MemberNumber, Severity::Error, FindingKind::MissingNumber, message);
         }
@@ -236,7 +243,7 @@ impl<'a> Rows<'a> {
             let message = format!("the {} name is missing", if last { "last" } else { "first" });
             self.say(row, column, Severity::Warning, FindingKind::PartOfName, message);
         }
-        has_name && !number_refused && !member.number().is_empty()
+        has_name && !self.is_number_refused && !member.number().is_empty()
     }
 
     /// What two cells of a row say about each other, and dates about today.

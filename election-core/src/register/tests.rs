@@ -354,3 +354,49 @@ fn no_bytes_make_the_reader_panic() {
         })
         .unwrap();
 }
+
+#[test]
+fn a_file_of_very_many_headings_is_refused_at_once() {
+    let headings = |count: usize| {
+        let others = (2..count).map(|number| format!(";heading {number}")).collect::<String>();
+        format!("member number;last name{others}\n")
+    };
+    assert!(Register::read(headings(MOST_COLUMNS).as_bytes(), today()).is_ok());
+    for columns in [MOST_COLUMNS + 1, 20_000] {
+        let refused = Register::read(headings(columns).as_bytes(), today()).err();
+        assert_eq!(refused, Some(RegisterError::TooManyColumns { columns, most: MOST_COLUMNS }));
+    }
+}
+
+#[test]
+fn findings_of_a_file_of_faulty_rows_are_counted_and_few_are_kept() {
+    use std::fmt::Write as _;
+    let mut text = String::from("member number;last name;email;language\n");
+    for number in 0..5_000 {
+        writeln!(text, "{number};Virtanen;no address {number};tongue {number}").unwrap();
+        writeln!(text, "{number};too;many;fields;here").unwrap();
+    }
+    text.push_str(";;;\n9999;;a@b.fi;fi\n");
+    let register = read(&text);
+    let kept = register.findings().len();
+    assert!(kept <= MOST_FINDINGS + 10 * 31, "{kept}");
+    // a name is missing once, after thousands of other faults, and is still told
+    assert!(register.findings().iter().any(|finding| finding.kind == FindingKind::MissingName));
+    assert_eq!(register.count(Severity::Error), 5_000 + 5_000 + 1, "fields, addresses, a name");
+    let more: u64 = register.more_findings().map(|(.., count)| count).sum();
+    let all = [Severity::Error, Severity::Warning, Severity::Note]
+        .map(|severity| register.count(severity))
+        .iter()
+        .sum::<u64>();
+    assert_eq!(more + u64::try_from(kept).unwrap(), all);
+    assert_eq!((register.members().len(), register.excluded().len()), (5_000, 5_001));
+}
+
+#[test]
+fn a_spoilt_number_is_told_once_though_its_findings_are_no_longer_kept() {
+    let rows: String = (0..3_000).map(|row| format!("1,23E+{row};Virtanen\n")).collect();
+    let register = read(&format!("member number;last name\n{rows}"));
+    assert_eq!(register.members().len(), 0);
+    assert!(register.findings().iter().all(|finding| finding.kind != FindingKind::MissingNumber));
+    assert_eq!(register.count(Severity::Error), 3_000);
+}

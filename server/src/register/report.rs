@@ -38,7 +38,7 @@ fn write_text(out: &mut String, path: &str, register: &Register, all: bool) -> f
     for severity in [Severity::Error, Severity::Warning, Severity::Note] {
         let findings: Vec<&Finding> = register.findings().iter().filter(|f| f.severity == severity).collect();
         if !findings.is_empty() {
-            section(out, severity, &findings, all)?;
+            section(out, severity, register, &findings, all)?;
         }
     }
     let (members, excluded) = (register.members().len(), register.excluded());
@@ -51,20 +51,20 @@ fn write_text(out: &mut String, path: &str, register: &Register, all: bool) -> f
     let (errors, warnings) = (register.count(Severity::Error), register.count(Severity::Warning));
     match (errors, warnings) {
         (0, 0) => writeln!(out, "The register is in order."),
-        (0, n) => writeln!(out, "The register can be used; look at {} first.", count(n, "warning")),
+        (0, n) => writeln!(out, "The register can be used; look at {} first.", many(n, "warning")),
         (n, _) => {
-            writeln!(out, "{} to correct: correct the register, export it again and check it again.", count(n, "error"))
+            writeln!(out, "{} to correct: correct the register, export it again and check it again.", many(n, "error"))
         }
     }
 }
 
-fn section(out: &mut String, severity: Severity, findings: &[&Finding], all: bool) -> fmt::Result {
+fn section(out: &mut String, severity: Severity, register: &Register, findings: &[&Finding], all: bool) -> fmt::Result {
     let title = match severity {
         Severity::Error => "Errors",
         Severity::Warning => "Warnings",
         Severity::Note => "Notes",
     };
-    writeln!(out, "\n{title} ({})", findings.len())?;
+    writeln!(out, "\n{title} ({})", register.count(severity))?;
     let mut shown: BTreeMap<FindingKind, usize> = BTreeMap::new();
     for finding in findings {
         let of_kind = shown.entry(finding.kind).or_default();
@@ -77,6 +77,9 @@ fn section(out: &mut String, severity: Severity, findings: &[&Finding], all: boo
         if !all && n > MOST_FINDINGS {
             writeln!(out, "  … and {} more {}: --all shows them", n - MOST_FINDINGS, kind.code())?;
         }
+    }
+    for (_, kind, more) in register.more_findings().filter(|(of, ..)| *of == severity) {
+        writeln!(out, "  … and {more} more {}, which are counted alone: correct those above first", kind.code())?;
     }
     Ok(())
 }
@@ -107,6 +110,10 @@ fn rows_of(rows: &[u32], all: bool) -> String {
     if more > 0 { format!("{word} {numbers} and {more} more") } else { format!("{word} {numbers}") }
 }
 
+fn many(n: u64, what: &str) -> String {
+    count(usize::try_from(n).unwrap_or(usize::MAX), what)
+}
+
 fn count(n: usize, what: &str) -> String {
     if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
 }
@@ -134,10 +141,12 @@ struct Report<'a> {
     members: usize,
     excluded_rows: &'a [u32],
     columns: Vec<ReportColumn<'a>>,
-    errors: usize,
-    warnings: usize,
-    notes: usize,
+    errors: u64,
+    warnings: u64,
+    notes: u64,
     findings: Vec<ReportFinding<'a>>,
+    /// of a file with very many: the further findings of each kind
+    more_findings: Vec<MoreFindings>,
 }
 
 #[derive(Serialize)]
@@ -146,6 +155,13 @@ struct ReportColumn<'a> {
     /// the known name
     column: Option<&'static str>,
     used: bool,
+}
+
+#[derive(Serialize)]
+struct MoreFindings {
+    severity: &'static str,
+    kind: &'static str,
+    count: u64,
 }
 
 #[derive(Serialize)]
@@ -189,6 +205,10 @@ pub(super) fn json(path: &str, register: &Register) -> String {
         warnings: register.count(Severity::Warning),
         notes: register.count(Severity::Note),
         findings: findings.collect(),
+        more_findings: register
+            .more_findings()
+            .map(|(severity, kind, count)| MoreFindings { severity: severity.code(), kind: kind.code(), count })
+            .collect(),
     };
     // texts, numbers and lists: nothing in it can fail to be written as JSON
     serde_json::to_string_pretty(&report).map(|json| json + "\n").unwrap_or_default()

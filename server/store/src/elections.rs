@@ -206,6 +206,10 @@ impl Store {
                 let kept = sqlx::query(KEEP_PHOTO).bind(key(id)).bind(digest).bind(&photo.kind).bind(&photo.bytes);
                 kept.execute(&mut *tx).await?;
             }
+            for digest in before.photos().difference(&draft.photos()) {
+                let gone = sqlx::query("DELETE FROM photos WHERE election = $1 AND digest = $2");
+                gone.bind(key(id)).bind(*digest).execute(&mut *tx).await?;
+            }
             let acts = changes(&before, &draft);
             if !acts.is_empty() {
                 let sql = "UPDATE elections SET title = $1, draft = $2 WHERE id = $3";

@@ -25,10 +25,15 @@ impl Store {
         })
     }
 
-    /// The photo of that digest.
-    ///
-    /// # Errors
-    /// When the database refuses.
+    /// Erase all photos of an election. Returns the number of photos.
+    pub async fn erase_photos(&self, election: &ElectionId) -> Result<u64, sqlx::Error> {
+        on_writing!(self, |tx| {
+            let erased = sqlx::query("DELETE FROM photos WHERE election = $1").bind(key(election));
+            erased.execute(&mut *tx).await.map(|done| done.rows_affected())
+        })
+    }
+
+    /// The photo with this digest.
     pub async fn photo(&self, election: &ElectionId, digest: &str) -> Result<Option<Photo>, sqlx::Error> {
         let sql = "SELECT kind, bytes FROM photos WHERE election = $1 AND digest = $2";
         let row: Option<(String, Vec<u8>)> =

@@ -34,6 +34,8 @@ pub use signers::{SignerFault, SignersNeeded, signer_faults, signers_needed, usu
 pub use starters::starters;
 pub use texts::Texts;
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 /// Who makes the voting codes.
@@ -83,6 +85,12 @@ pub struct Draft {
 pub struct DraftError(#[from] serde_json::Error);
 
 impl Draft {
+    /// The digests of its candidates' photos.
+    #[must_use]
+    pub fn photos(&self) -> BTreeSet<&str> {
+        self.contests.iter().flat_map(|contest| &contest.options).filter_map(|option| option.photo.as_deref()).collect()
+    }
+
     /// Read a draft from the database.
     ///
     /// # Errors

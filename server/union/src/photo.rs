@@ -1,17 +1,28 @@
-//! A candidate's photo: what it is by its own bytes, without what it says besides its picture.
+//! A candidate's photo: decoded, made small, and written again as a JPEG. What a file says besides its picture (where and when it was
+//! taken, by which phone, what it showed before it was cropped) is not kept, and a file that is small but huge when decoded is refused.
 
-mod metadata;
+use std::io::Cursor;
 
+use image::codecs::jpeg::JpegEncoder;
+use image::imageops::{FilterType, overlay};
+use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits, Rgba, RgbaImage};
 use sha2::{Digest as _, Sha256};
 
-/// The most bytes of a photo.
-pub const LARGEST_PHOTO: usize = 2 << 20;
+/// The most bytes of an uploaded file: more than a phone's camera makes.
+pub const LARGEST_PHOTO: usize = 12 << 20;
 
-/// A picture that everybody may fetch.
+/// The most pixels on a side of an uploaded picture.
+const LONGEST_UPLOADED_SIDE: u32 = 12_000;
+/// The most bytes that decoding may take: about 40 million pixels.
+const MOST_DECODED: u64 = 128 << 20;
+/// The most pixels on a side of what is kept.
+const LONGEST_SIDE: u32 = 800;
+/// Of 100.
+const QUALITY: u8 = 85;
+
+/// A picture that everybody may fetch: a JPEG.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
-    /// `image/jpeg`, `image/png` or `image/webp`
-    pub kind: &'static str,
     pub bytes: Vec<u8>,
 }
 
@@ -20,23 +31,34 @@ pub struct Picture {
 pub enum PhotoError {
     #[error("the photo has more than {LARGEST_PHOTO} bytes")]
     TooLarge,
+    #[error("the photo has more pixels than this service decodes")]
+    TooManyPixels,
     /// or one that was cut off
     #[error("the file is no JPEG, PNG or WebP picture")]
     WrongKind,
 }
 
 impl Picture {
-    /// Read an uploaded file, whatever its name says, and leave out where, when and with what the photo was taken.
+    /// As browsers are told.
+    pub const KIND: &str = "image/jpeg";
+
+    /// Read an uploaded file, whatever its name says. Decoding takes up to a second and [`MOST_DECODED`] bytes: call it where a thread may
+    /// work.
     ///
     /// # Errors
     /// See [`PhotoError`].
-    pub fn parse(bytes: &[u8]) -> Result<Self, PhotoError> {
-        if bytes.len() > LARGEST_PHOTO {
+    pub fn parse(file: &[u8]) -> Result<Self, PhotoError> {
+        if file.len() > LARGEST_PHOTO {
             return Err(PhotoError::TooLarge);
         }
-        let kind = kind_of(bytes).ok_or(PhotoError::WrongKind)?;
-        let bytes = metadata::without_metadata(kind, bytes).ok_or(PhotoError::WrongKind)?;
-        Ok(Self { kind, bytes })
+        let picture = decode(file).map_err(|error| match error {
+            image::ImageError::Limits(_) => PhotoError::TooManyPixels,
+            _ => PhotoError::WrongKind,
+        })?;
+        let mut bytes = Vec::new();
+        let encoder = JpegEncoder::new_with_quality(&mut bytes, QUALITY);
+        on_white(&small(picture)).write_with_encoder(encoder).map_err(|_| PhotoError::WrongKind)?;
+        Ok(Self { bytes })
     }
 
     /// SHA-256 of its bytes, hexadecimal: the manifest names it.
@@ -46,14 +68,41 @@ impl Picture {
     }
 }
 
-/// What a picture is, by its first bytes.
-fn kind_of(bytes: &[u8]) -> Option<&'static str> {
-    match bytes {
-        [0xff, 0xd8, 0xff, ..] => Some("image/jpeg"),
-        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some("image/png"),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some("image/webp"),
-        _ => None,
+/// The picture the way up that the camera noted.
+fn decode(file: &[u8]) -> Result<DynamicImage, image::ImageError> {
+    let format = image::guess_format(file)?;
+    let is_known = matches!(format, ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP);
+    if !is_known {
+        return Err(image::ImageError::Unsupported(image::error::ImageFormatHint::Exact(format).into()));
     }
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(LONGEST_UPLOADED_SIDE);
+    limits.max_image_height = Some(LONGEST_UPLOADED_SIDE);
+    limits.max_alloc = Some(MOST_DECODED);
+    let mut reader = ImageReader::with_format(Cursor::new(file), format);
+    reader.limits(limits.clone());
+    let mut decoder = reader.into_decoder()?;
+    // before a pixel is decoded; not every decoder asks for itself
+    limits.reserve(decoder.total_bytes())?;
+    let orientation = decoder.orientation()?;
+    let mut picture = DynamicImage::from_decoder(decoder)?;
+    picture.apply_orientation(orientation);
+    Ok(picture)
+}
+
+fn small(picture: DynamicImage) -> DynamicImage {
+    let is_small = picture.width() <= LONGEST_SIDE && picture.height() <= LONGEST_SIDE;
+    if is_small { picture } else { picture.resize(LONGEST_SIDE, LONGEST_SIDE, FilterType::CatmullRom) }
+}
+
+/// A JPEG has no transparency: what is behind the picture becomes white.
+fn on_white(picture: &DynamicImage) -> DynamicImage {
+    if !picture.color().has_alpha() {
+        return DynamicImage::ImageRgb8(picture.to_rgb8());
+    }
+    let mut white = RgbaImage::from_pixel(picture.width(), picture.height(), Rgba([255; 4]));
+    overlay(&mut white, &picture.to_rgba8(), 0, 0);
+    DynamicImage::ImageRgb8(DynamicImage::ImageRgba8(white).to_rgb8())
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
@@ -68,19 +117,80 @@ fn hexadecimal(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
+    const FACE: &[u8] = include_bytes!("../../src/demo/photos/aino.png");
+
+    fn written(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
+        let mut bytes = Cursor::new(Vec::new());
+        picture.write_to(&mut bytes, format).unwrap();
+        bytes.into_inner()
+    }
+
+    fn read(picture: &Picture) -> DynamicImage {
+        image::load_from_memory_with_format(&picture.bytes, ImageFormat::Jpeg).unwrap()
+    }
+
     #[test]
-    fn a_picture_is_told_by_its_bytes() {
-        assert_eq!(kind_of(b"\xff\xd8\xff\xe0\x00\x10JFIF"), Some("image/jpeg"));
-        assert_eq!(kind_of(b"\x89PNG\r\n\x1a\n\x00"), Some("image/png"));
-        assert_eq!(kind_of(b"RIFF\x10\x00\x00\x00WEBPVP8 "), Some("image/webp"));
-        for bytes in [
-            &b"<svg xmlns='http://www.w3.org/2000/svg'/>"[..],
-            b"GIF89a",
-            b"RIFF\x10\x00\x00\x00WAVE",
-            b"",
-            b"\xff\xd8",
-        ] {
-            assert_eq!(kind_of(bytes), None);
+    fn a_picture_of_each_kind_is_kept_as_a_small_jpeg() {
+        let large = DynamicImage::ImageRgb8(image::RgbImage::from_fn(1600, 900, |x, y| {
+            image::Rgb([(x / 8).to_le_bytes()[0], (y / 8).to_le_bytes()[0], 90])
+        }));
+        for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP] {
+            let picture = Picture::parse(&written(&large, format)).unwrap();
+            let kept = read(&picture);
+            assert_eq!((kept.width(), kept.height()), (800, 450), "{format:?}");
+            assert_eq!(picture.digest().len(), 64);
+        }
+    }
+
+    #[test]
+    fn a_small_file_with_huge_sides_is_refused_before_it_is_decoded() {
+        // the sides stand in the first chunk of a PNG, after 16 bytes; its check number follows
+        for (width, height) in [(30_000_u32, 30_000_u32), (10_000, 10_000), (12_001, 1)] {
+            let mut header = b"IHDR".to_vec();
+            header.extend([width.to_be_bytes(), height.to_be_bytes()].concat());
+            header.extend([8, 2, 0, 0, 0]);
+            let mut file = FACE[..8].to_vec();
+            file.extend(13_u32.to_be_bytes());
+            file.extend(&header);
+            file.extend(crc32(&header).to_be_bytes());
+            file.extend(&FACE[33..]);
+            assert_eq!(Picture::parse(&file), Err(PhotoError::TooManyPixels), "{width} x {height}");
+        }
+    }
+
+    /// As PNG computes it (ISO 3309).
+    fn crc32(bytes: &[u8]) -> u32 {
+        !bytes.iter().fold(!0_u32, |crc, byte| {
+            (0..8).fold(crc ^ u32::from(*byte), |crc, _| (crc >> 1) ^ (0xedb8_8320 & (crc & 1).wrapping_neg()))
+        })
+    }
+
+    #[test]
+    fn nothing_but_the_picture_is_kept() {
+        let mut jpeg = written(&image::load_from_memory(FACE).unwrap().to_rgb8().into(), ImageFormat::Jpeg);
+        let told = b"Exif\0\0MM\0*\0\0\0\x08 taken in Helsinki";
+        let mut with = jpeg[..2].to_vec();
+        with.extend([0xff, 0xe1]);
+        with.extend(u16::try_from(told.len() + 2).unwrap().to_be_bytes());
+        with.extend(told);
+        with.append(&mut jpeg.split_off(2));
+        let picture = Picture::parse(&with).unwrap();
+        assert!(!picture.bytes.windows(8).any(|bytes| bytes == b"Helsinki"));
+    }
+
+    #[test]
+    fn what_is_behind_a_picture_becomes_white() {
+        let clear = DynamicImage::ImageRgba8(RgbaImage::from_pixel(8, 8, Rgba([0, 0, 0, 0])));
+        let kept = read(&Picture::parse(&written(&clear, ImageFormat::Png)).unwrap()).to_rgb8();
+        assert!(kept.pixels().all(|pixel| pixel.0.iter().all(|part| *part > 250)));
+    }
+
+    #[test]
+    fn what_is_no_picture_is_refused() {
+        let cut = &FACE[..FACE.len() / 2];
+        let others: [&[u8]; 6] =
+            [b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"GIF89a", b"RIFF\x10\0\0\0WAVE", b"", b"\xff\xd8", cut];
+        for bytes in others {
             assert_eq!(Picture::parse(bytes), Err(PhotoError::WrongKind));
         }
         assert_eq!(Picture::parse(&vec![0xff; LARGEST_PHOTO + 1]), Err(PhotoError::TooLarge));

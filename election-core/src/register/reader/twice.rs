@@ -8,7 +8,7 @@ use std::{
 use super::{
     super::{
         column::{Column, fold},
-        finding::{Finding, FindingKind, Severity},
+        finding::{Finding, FindingKind, Findings, Severity},
         member::Member,
         value::shown,
     },
@@ -31,7 +31,7 @@ impl Twice {
         member: &Member,
         before: &[Member],
         layout: &Layout,
-        findings: &mut Vec<Finding>,
+        findings: &mut Findings,
     ) -> bool {
         let mut say = |column, severity, kind, first: u32, message| {
             let (row, heading) = (Some(member.row()), layout.heading(column));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::{
     column::Column,
-    finding::{Finding, FindingKind, Severity},
+    finding::{Finding, FindingKind, Findings, MOST_FINDINGS, Severity},
     reader::Layout,
     value::shown,
 };
@@ -27,15 +27,15 @@ pub(in super::super) struct Tallies {
 
 impl Tallies {
     pub(super) fn read_as(&mut self, column: Column, text: &str, ours: &'static str, row: u32) {
-        self.read_as.entry((column, text.to_owned(), ours)).or_default().push(row);
+        tally(&mut self.read_as, (column, text.to_owned(), ours), row);
     }
 
     pub(super) fn unknown_word(&mut self, column: Column, text: &str, row: u32) {
-        self.unknown.entry((column, text.to_owned())).or_default().push(row);
+        tally(&mut self.unknown, (column, text.to_owned()), row);
     }
 
     /// One finding each: a word nobody knows stands at its first row, the rest is about the file.
-    pub(super) fn findings(self, layout: &Layout, findings: &mut Vec<Finding>) {
+    pub(super) fn findings(self, layout: &Layout, findings: &mut Findings) {
         for ((column, text), rows) in self.unknown {
             let (kind, what) = match column {
                 Column::Language => (FindingKind::UnknownLanguage, "language"),
@@ -61,5 +61,12 @@ impl Tallies {
         let message = "neither e-mail nor telephone: the voting code goes by letter".to_owned();
         note(None, FindingKind::Unreachable, self.unreachable, message);
         note(None, FindingKind::EmptyRows, self.empty, "nothing stands in the row: passed over".to_owned());
+    }
+}
+
+/// Note a row under its word. A column whose cells all differ holds no words: of such, the first are told.
+fn tally<K: Ord>(rows: &mut BTreeMap<K, Vec<u32>>, word: K, row: u32) {
+    if rows.len() < MOST_FINDINGS || rows.contains_key(&word) {
+        rows.entry(word).or_default().push(row);
     }
 }

@@ -29,7 +29,7 @@ pub enum EraseVotersRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Erase the electorate, the messages, the sealed shares and hours of ballots, and the registrar's file. Each is noted with its number;
+/// Erase the electorate, the messages, the sealed shares and hours of ballots, candidates' photos, and the registrar's file. Each is noted with its number;
 /// what was begun and broken off is finished by trying again. What is erased already is done.
 ///
 /// # Errors
@@ -63,6 +63,8 @@ pub async fn erase_voters(
     store.forget_registrar_file(&entry(&Act::RegistrarFileSaved), election).await?;
     let messages = store.erase_messages(election).await?;
     store.note_erasure(election, "messages", messages, now).await?;
+    let photos = store.erase_photos(election).await?;
+    store.note_erasure(election, "photos", photos, now).await?;
     let erased = |rows: u64| Act::Erased { about: rows.to_string() };
     let electorate = store.erase_electorate(erased, &entry(&erased(0)), election).await?;
     store.overwrite_erased().await?;
@@ -98,6 +100,6 @@ mod tests {
         let kept = store.count_electorate(id, &uurna_store::ElectorateFilter::default()).await.unwrap();
         assert_eq!((kept, store.deliveries(id, "code").await.unwrap().len()), (0, 0));
         let erased: Vec<String> = store.erasures(id).await.unwrap().into_iter().map(|(what, ..)| what).collect();
-        assert_eq!(erased, ["electorate", "messages", "registrar-file", "shares"]);
+        assert_eq!(erased, ["electorate", "messages", "photos", "registrar-file", "shares"]);
     }
 }

@@ -1,5 +1,6 @@
 //! Give a candidate of a draft a photo, in the place of an earlier one.
 
+use tokio::task::{JoinError, spawn_blocking};
 use uurna_store::{Actor, Photo};
 use uurna_union::draft::DraftChange;
 use uurna_union::ids::ElectionId;
@@ -14,6 +15,8 @@ use crate::service::Service;
 pub enum KeepPhotoRefusal {
     #[error(transparent)]
     Photo(#[from] PhotoError),
+    #[error("the thread that read the photo ended: {0}")]
+    Thread(#[from] JoinError),
     #[error(transparent)]
     Draft(#[from] ChangeDraftRefusal),
 }
@@ -27,11 +30,11 @@ pub async fn keep_photo(
     by: Actor<'_>,
     election: &ElectionId,
     (contest, option): (&str, &str),
-    file: &[u8],
+    file: Vec<u8>,
 ) -> Result<(), KeepPhotoRefusal> {
-    let picture = Picture::parse(file)?;
+    let picture = spawn_blocking(move || Picture::parse(&file)).await??;
     let digest = picture.digest();
-    let photo = Photo { kind: picture.kind.to_owned(), bytes: picture.bytes };
+    let photo = Photo { kind: Picture::KIND.to_owned(), bytes: picture.bytes };
     let change =
         DraftChange::Photo { contest: contest.to_owned(), option: option.to_owned(), digest: Some(digest.clone()) };
     change_draft_with_photo(service, by, election, Some((&digest, &photo)), change).await?;
@@ -66,19 +69,20 @@ mod tests {
         let added = DraftChange::Option { contest: contest.clone(), option: aino };
         let option = change_draft(service, by, &election, added).await.unwrap().unwrap();
         let at = (contest.as_str(), option.as_str());
-        keep_photo(service, by, &election, at, PICTURE).await.unwrap();
-        keep_photo(service, by, &election, at, PICTURE).await.unwrap();
+        keep_photo(service, by, &election, at, PICTURE.to_vec()).await.unwrap();
+        keep_photo(service, by, &election, at, PICTURE.to_vec()).await.unwrap();
         let digest = draft().await.contests[0].options[0].photo.clone().unwrap();
         assert!(service.store.photo(&election, &digest).await.unwrap().is_some());
-        let wrong = keep_photo(service, by, &election, at, b"GIF89a").await;
+        let wrong = keep_photo(service, by, &election, at, b"GIF89a".to_vec()).await;
         assert!(matches!(wrong, Err(KeepPhotoRefusal::Photo(PhotoError::WrongKind))));
-        let nobodys = keep_photo(service, by, &election, (&contest, "nobody"), PICTURE).await;
+        let nobodys = keep_photo(service, by, &election, (&contest, "nobody"), PICTURE.to_vec()).await;
         let is_missing = |faults: &[DraftFault]| faults == [DraftFault::NoSuchOption];
         assert!(
             matches!(nobodys, Err(KeepPhotoRefusal::Draft(ChangeDraftRefusal::Faults(faults))) if is_missing(&faults))
         );
         remove_photo(service, by, &election, at).await.unwrap();
         assert_eq!(draft().await.contests[0].options[0].photo, None);
+        assert_eq!(service.store.photo(&election, &digest).await.unwrap(), None, "its address is empty");
         let acts = service.store.office_acts(&election).await.unwrap();
         let acts: Vec<Act> = acts.into_iter().take(3).map(|noted| noted.act).collect();
         let about = "Aino".to_owned();

@@ -1,10 +1,7 @@
 //! Of an uploaded register only what the election needs is kept.
 
 use serde::{Deserialize, Serialize};
-use uurna_election_core::register::{Column, ColumnRef, Finding, Register, RegisterError};
-
-/// Findings that are kept and shown.
-const MOST_FINDINGS: usize = 1_000;
+use uurna_election_core::register::{Column, ColumnRef, Finding, FindingKind, Register, RegisterError, Severity};
 
 /// Columns that are kept unless the officer says otherwise; those not named here must be asked for.
 const USUAL: [Column; 8] = [
@@ -61,6 +58,26 @@ impl Noticed {
     }
 }
 
+impl Noticed {
+    /// Further findings of a kind, which are counted alone: neither row nor heading.
+    fn more((severity, kind, count): (Severity, FindingKind, u64)) -> Self {
+        let rows = usize::try_from(count).unwrap_or(usize::MAX);
+        Self {
+            kind: kind.code().to_owned(),
+            severity: severity.code().to_owned(),
+            row: None,
+            rows,
+            heading: String::new(),
+        }
+    }
+
+    /// How many findings it stands for.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        if self.row.is_none() && self.rows > 0 { self.rows } else { 1 }
+    }
+}
+
 /// An uploaded register, written again in one form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UploadedRegister {
@@ -76,7 +93,8 @@ pub struct UploadedRegister {
 /// See [`RegisterError`].
 pub fn read_upload(bytes: &[u8], day: jiff::civil::Date) -> Result<UploadedRegister, RegisterError> {
     let register = Register::read(bytes, day)?;
-    let findings = register.findings().iter().take(MOST_FINDINGS).map(Noticed::of).collect();
+    let findings = register.findings().iter().map(Noticed::of);
+    let findings = findings.chain(register.more_findings().map(Noticed::more)).collect();
     let headings: Vec<String> = register.columns().iter().map(|column| column.heading.clone()).collect();
     let written = reduce(&register, &headings);
     let written = written.map_err(|error| RegisterError::Malformed { row: 1, reason: error.to_string() })?;

@@ -1,7 +1,7 @@
 //! Candidates' photos: uploaded by officers, kept under the hash of their bytes, shown to everybody.
 //!
 //! The manifest names the hash. The voter's page hashes what it fetched and leaves out what is another, so a photo cannot be exchanged once
-//! the election is frozen. What a photo says besides its picture is left out when it comes.
+//! the election is frozen. A photo that is removed is gone here at once, and in caches after five minutes.
 
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, header};
@@ -41,7 +41,7 @@ async fn show(
 ) -> Result<Response, Problem> {
     let photo = service.store.photo(&election, &digest).await?.ok_or_else(Problem::not_found)?;
     let kind = HeaderValue::from_str(&photo.kind).map_err(|error| Problem::internal(&error))?;
-    let kept = HeaderValue::from_static("public, max-age=31536000, immutable");
+    let kept = HeaderValue::from_static("public, max-age=300");
     Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, kept)], photo.bytes).into_response())
 }
 
@@ -78,14 +78,16 @@ async fn take(desk: Desk, Path((_, contest_id, id)): OptionPath, upload: Upload)
     let contest = contest_of(&desk, &contest_id)?;
     let option = option_of(contest, &id)?;
     let (by, at) = (Actor::Officer(&desk.officer), (contest_id.as_str(), id.as_str()));
-    let wrong = match keep_photo(desk.service.service(), by, &desk.election.id, at, &upload.file).await {
+    let wrong = match keep_photo(desk.service.service(), by, &desk.election.id, at, upload.file).await {
         Ok(()) => {
             let back = desk.at(&format!("contests/{contest_id}/options/{id}/photo"));
             return Ok(Redirect::to(&back).into_response());
         }
         Err(KeepPhotoRefusal::Draft(refusal)) => return Err(refusal.into()),
         Err(KeepPhotoRefusal::Photo(PhotoError::TooLarge)) => "office-photo-too-large",
+        Err(KeepPhotoRefusal::Photo(PhotoError::TooManyPixels)) => "office-photo-too-many-pixels",
         Err(KeepPhotoRefusal::Photo(PhotoError::WrongKind)) => "office-photo-wrong-kind",
+        Err(KeepPhotoRefusal::Thread(error)) => return Err(Problem::internal(&error)),
     };
     let mut faults = Faults::default();
     faults.add("file", desk.words().say(wrong));

@@ -67,6 +67,9 @@ fn refusal(words: Words, error: &RegisterError) -> String {
         RegisterError::Empty => words.say("office-register-empty"),
         RegisterError::Workbook => words.say("office-register-workbook"),
         RegisterError::NoHeadings => words.say("office-register-no-headings"),
+        RegisterError::TooManyColumns { columns, most } => {
+            words.say2("office-register-too-many-columns", "columns", *columns, "most", *most)
+        }
         RegisterError::NoColumn { needed, name } => {
             let column = if *needed == "name" { "office-column-name" } else { "office-column-member-number" };
             // the names are headings, in three languages; what stands between them is a word of one
@@ -95,7 +98,7 @@ async fn preview(desk: Desk) -> Result<Response, Problem> {
 fn preview_parts(words: Words, import: &Import, day: jiff::civil::Date) -> Result<Vec<Part>, RegisterError> {
     let register = Register::read(&import.register, day)?;
     let noticed: Vec<Noticed> = serde_json::from_str(&import.findings).unwrap_or_default();
-    let errors = noticed.iter().filter(|noticed| noticed.severity == "error").count();
+    let errors: usize = noticed.iter().filter(|noticed| noticed.severity == "error").map(Noticed::count).sum();
     let members = register.members().len();
     let mut parts = vec![Part::Panel(
         if errors > 0 { "warn" } else { "good" },
@@ -121,9 +124,12 @@ fn preview_parts(words: Words, import: &Import, day: jiff::civil::Date) -> Resul
 fn findings_table(words: Words, noticed: &[&Noticed]) -> Part {
     let headings = ["office-finding-row", "office-finding-column", "office-finding-what"].map(|key| words.say(key));
     let line = |noticed: &&Noticed| {
-        let row = noticed.row.map_or_else(String::new, |row| row.to_string());
-        let row =
-            if noticed.rows > 0 { words.say2("office-finding-rows", "row", row, "more", noticed.rows) } else { row };
+        let row = match (noticed.row, noticed.rows) {
+            (Some(row), 0) => row.to_string(),
+            (Some(row), more) => words.say2("office-finding-rows", "row", row.to_string(), "more", more),
+            (None, 0) => String::new(),
+            (None, more) => words.say1("office-finding-more", "more", more),
+        };
         vec![row, noticed.heading.clone(), words.say(&format!("office-finding-{}", noticed.kind))]
     };
     Part::Table(headings.to_vec(), noticed.iter().map(line).collect())

@@ -35,7 +35,7 @@ fn put_together() -> Vec<(&'static str, Vec<&'static str>)> {
         ("office-channel-{}", Channel::ALL.map(Channel::name).to_vec()),
         ("office-contest-{}", numbers()),
         ("office-contest-{}-hint", numbers()),
-        ("office-erased-{}", vec!["electorate", "messages", "shares"]),
+        ("office-erased-{}", vec!["electorate", "messages", "photos", "registrar-file", "shares"]),
         ("office-finding-{}", findings()),
         ("office-findings-{}", vec!["error", "warning", "note"]),
         ("office-fraction-{}", Fraction::ALL.map(Fraction::name).to_vec()),
