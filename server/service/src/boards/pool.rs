@@ -224,7 +224,7 @@ mod tests {
     fn id(number: usize) -> ElectionId {
         let mut bytes = [0; 16];
         bytes[..8].copy_from_slice(&number.to_le_bytes());
-        ElectionId::from_bytes(bytes)
+        ElectionId::from(bytes)
     }
 
     fn add(pool: &mut Pool, election: usize) -> Result<Added, Trouble> {
