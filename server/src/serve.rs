@@ -22,7 +22,6 @@ use uurna_service::randomness::Randomness;
 use uurna_service::secrets::MasterKey;
 use uurna_service::service::{Doors, Service, Shared};
 use uurna_store::{Store, StoreError};
-use uurna_union::election_codes::ElectionCodes;
 use uurna_web::metrics::{Exporter, ExporterError, until_closed};
 
 /// Why the service did not start, or ended.
@@ -74,18 +73,7 @@ pub async fn prepare_by(clock: Arc<dyn Clock>, randomness: Randomness, config: C
     let master = MasterKey::open_or_make(&config.secrets, &mut randomness.rng()).map_err(SecretsError::Master)?;
     let doors = Doors::new(&config, &clock, &randomness)?;
     let boards = Arc::new(Boards::new(store.clone(), clock.clone(), &config.secrets, Handle::current())?);
-    Ok(Arc::new(Service {
-        config,
-        store,
-        clock,
-        randomness,
-        master,
-        doors,
-        boards,
-        health: Health::default(),
-        zone,
-        election_codes: ElectionCodes::default(),
-    }))
+    Ok(Arc::new(Service { config, store, clock, randomness, master, doors, boards, health: Health::default(), zone }))
 }
 
 /// Answer requests until `stop` is there, then end as [`serve_on`] does.

@@ -32,7 +32,7 @@ pub const REPLACEMENT: &str = "replacement";
 /// Where links lead, as the service is configured.
 #[must_use]
 pub fn links(service: &Service) -> Links<'_> {
-    Links { public_url: &service.config.server.public_url, zone: &service.zone, codes: &service.election_codes }
+    Links { public_url: &service.config.server.public_url, zone: &service.zone }
 }
 
 /// What became of one attempt.

@@ -15,7 +15,6 @@ use crate::officers::passwords::{PasswordError, Passwords};
 use crate::randomness::Randomness;
 use crate::secrets::MasterKey;
 use uurna_store::Store;
-use uurna_union::election_codes::ElectionCodes;
 
 /// The running service; one for the life of the process.
 pub struct Service {
@@ -37,8 +36,6 @@ pub struct Service {
     pub health: Health,
     /// where its people live: pages say times as they are there
     pub zone: TimeZone,
-    /// what messages call their elections by phone
-    pub election_codes: ElectionCodes,
 }
 
 impl Service {

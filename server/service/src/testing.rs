@@ -14,7 +14,6 @@ use tokio::runtime::Handle;
 use uurna_election_core::time::Timestamp;
 use uurna_store::{DatabaseAddress, Session, Store, testing as store};
 use uurna_union::act::Act;
-use uurna_union::election_codes::ElectionCodes;
 use uurna_union::ids::{ElectionId, OrganisationId};
 use uurna_union::officer::{Officer, Role};
 use uurna_union::token::SecretToken;
@@ -151,6 +150,5 @@ async fn process(config: Config, clock: Arc<SetClock>, randomness: Randomness) -
         boards,
         health: Health::default(),
         zone: TimeZone::UTC,
-        election_codes: ElectionCodes::default(),
     })
 }

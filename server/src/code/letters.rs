@@ -14,7 +14,6 @@ use uurna_keeper::durable;
 use uurna_keeper::durable::Access;
 use uurna_paper::letters;
 use uurna_paper::letters::Letter;
-use uurna_union::election_codes::ElectionCodes;
 use uurna_union::message::{Address, CodeMessage, Occasion};
 use uurna_union::wording::Links;
 use uurna_words::Language;
@@ -85,8 +84,7 @@ pub(super) fn print(letters: &Letters) -> Answered {
         written.push(Letter { language, code });
     }
     let count = written.len();
-    let codes = ElectionCodes::default();
-    let links = Links { public_url: site, zone: &zone, codes: &codes };
+    let links = Links { public_url: site, zone: &zone };
     let pdf = letters::pdf(written, &links, usual).or_refused()?;
     durable::write(&letters.out, &pdf, Access::Private)?;
     let out = letters.out.display();

@@ -29,7 +29,6 @@ use uurna_service::secrets::MasterKey;
 use uurna_service::service::{Doors, Service};
 use uurna_store::SignerKind;
 use uurna_union::draft::{Basis, ContestDraft, Draft, OptionDraft, starters};
-use uurna_union::election_codes::ElectionCodes;
 
 /// One in four does not vote.
 const ABSTAINS: usize = 4;
@@ -80,18 +79,7 @@ fn last_week(service: &Service, clock: &Arc<SetClock>) -> Result<Service, DemoEr
     let boards = Boards::new(store.clone(), Arc::clone(&clock), &config.secrets, Handle::current());
     let boards = Arc::new(boards.map_err(DemoError::prepare)?);
     let doors = Doors::new(&config, &clock, &randomness).map_err(DemoError::prepare)?;
-    Ok(Service {
-        config,
-        store,
-        clock,
-        randomness,
-        master,
-        doors,
-        boards,
-        health: Health::default(),
-        zone,
-        election_codes: ElectionCodes::default(),
-    })
+    Ok(Service { config, store, clock, randomness, master, doors, boards, health: Health::default(), zone })
 }
 
 fn refused(error: impl std::fmt::Display) -> BoardError<DemoError> {

@@ -7,7 +7,6 @@ use uurna_election_core::manifest::{ElectionId, Fingerprint};
 use uurna_election_core::time::Timestamp;
 
 use super::*;
-use uurna_union::election_codes::ElectionCodes;
 use uurna_union::message::{Address, Occasion};
 
 fn letter(language: Language, name: &str, n: u8, lines: &[&str]) -> Letter {
@@ -31,12 +30,7 @@ fn letter(language: Language, name: &str, n: u8, lines: &[&str]) -> Letter {
 
 fn made(letters: Vec<Letter>) -> Zeroizing<Vec<u8>> {
     let zone = TimeZone::fixed(jiff::tz::offset(2));
-    pdf(
-        letters,
-        &Links { public_url: "https://vote.example.org", zone: &zone, codes: &ElectionCodes::default() },
-        Language::Finnish,
-    )
-    .unwrap()
+    pdf(letters, &Links { public_url: "https://vote.example.org", zone: &zone }, Language::Finnish).unwrap()
 }
 
 /// What `pdftotext` reads on each page.
@@ -98,11 +92,10 @@ fn the_letters_of_a_whole_works_are_made_while_one_waits() {
 
 #[test]
 fn a_letter_without_voters_is_none_and_one_with_an_endless_link_says_so() {
-    let codes = ElectionCodes::default();
-    let links = Links { public_url: "https://vote.example.org", zone: &TimeZone::UTC, codes: &codes };
+    let links = Links { public_url: "https://vote.example.org", zone: &TimeZone::UTC };
     assert!(matches!(pdf(Vec::new(), &links, Language::Finnish), Err(LettersError::None)));
     let endless = format!("https://{}", "x".repeat(4000));
-    let links = Links { public_url: &endless, zone: &TimeZone::UTC, codes: &codes };
+    let links = Links { public_url: &endless, zone: &TimeZone::UTC };
     let letters = vec![letter(Language::Finnish, "A", 1, &[])];
     assert!(matches!(pdf(letters, &links, Language::Finnish), Err(LettersError::Square)));
 }
@@ -129,9 +122,7 @@ fn the_square_on_the_printed_page_is_that_of_the_voters_link() {
     let folder = tempfile::tempdir().unwrap();
     let letter = letter(Language::Finnish, "Õnne Mägi", 9, &["Konepajankatu 7 B 21", "48100 KOTKA"]);
     let zone = TimeZone::UTC;
-    let link = Links { public_url: "https://vote.example.org", zone: &zone, codes: &ElectionCodes::default() }
-        .voting(&letter.code)
-        .to_string();
+    let link = Links { public_url: "https://vote.example.org", zone: &zone }.voting(&letter.code).to_string();
     let (width, height, pixels) = printed(&made(vec![letter]), folder.path());
     let mut page = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| pixels[y * width + x]);
     let squares = page.detect_grids();
