@@ -37,7 +37,7 @@ pub use verify::{Checked, ProofError};
 
 use merlin::Transcript;
 
-use crate::group::{DecodeError, Element, Reader, Scalar, wide};
+use crate::group::{DecodeError, Element, PublicScalar, Reader, Scalar, wide};
 
 /// What a ballot claims: everything public that its proof depends on and that the caller has not absorbed yet.
 #[derive(Clone, Copy)]
@@ -58,7 +58,7 @@ pub struct BallotProof {
     d: Element,
     n: Element,
     w: Vec<Scalar>,
-    f: Vec<Scalar>,
+    f: Vec<PublicScalar>,
     z_a: Scalar,
     z_c: Scalar,
     z_k: Scalar,
@@ -102,7 +102,7 @@ impl BallotProof {
             d,
             n,
             w: (0..equations).map(|_| reader.scalar()).collect::<Result<_, _>>()?,
-            f: (0..bits).map(|_| reader.scalar()).collect::<Result<_, _>>()?,
+            f: (0..bits).map(|_| reader.public_scalar()).collect::<Result<_, _>>()?,
             z_a: reader.scalar()?,
             z_c: reader.scalar()?,
             z_k: reader.scalar()?,
@@ -116,8 +116,14 @@ impl BallotProof {
         for element in [&self.a, &self.c, &self.d, &self.n] {
             bytes.extend_from_slice(element.encoding());
         }
-        for scalar in self.w.iter().chain(&self.f).chain([&self.z_a, &self.z_c, &self.z_k]) {
-            bytes.extend_from_slice(scalar.as_bytes());
+        for w in &self.w {
+            bytes.extend_from_slice(w.as_bytes());
+        }
+        for f in &self.f {
+            bytes.extend_from_slice(&f.encoding());
+        }
+        for z in [&self.z_a, &self.z_c, &self.z_k] {
+            bytes.extend_from_slice(z.as_bytes());
         }
     }
 }

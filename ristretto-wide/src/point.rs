@@ -24,8 +24,8 @@ pub struct Points(Kept);
 
 #[derive(Clone)]
 enum Kept {
-    Wide(Processor, Box<[AffinePoint]>),
-    Dalek(Box<[RistrettoPoint]>),
+    Wide(Processor, Vec<AffinePoint>),
+    Dalek(Vec<RistrettoPoint>),
 }
 
 /// Σ s_i·P_i
@@ -165,13 +165,28 @@ impl Sum {
     }
 }
 
+impl Default for Points {
+    fn default() -> Self {
+        Self(processor().map_or_else(|| Kept::Dalek(Vec::new()), |processor| Kept::Wide(processor, Vec::new())))
+    }
+}
+
 impl FromIterator<Point> for Points {
     fn from_iter<I: IntoIterator<Item = Point>>(points: I) -> Self {
-        let points: Vec<Point> = points.into_iter().collect();
-        if let Some(processor) = processor() {
-            return Self(Kept::Wide(processor, affine(processor, &points).into()));
+        let mut kept = Self::default();
+        kept.extend(points);
+        kept
+    }
+}
+
+impl Extend<Point> for Points {
+    fn extend<I: IntoIterator<Item = Point>>(&mut self, points: I) {
+        match &mut self.0 {
+            Kept::Wide(processor, kept) => {
+                kept.extend(affine(*processor, &points.into_iter().collect::<Vec<Point>>()));
+            }
+            Kept::Dalek(kept) => kept.extend(points.into_iter().map(|point| point.to_ristretto())),
         }
-        Self(Kept::Dalek(points.iter().map(Point::to_ristretto).collect()))
     }
 }
 

@@ -6,7 +6,7 @@
 use rand_core::CryptoRng;
 
 use super::Checked;
-use super::wide_sum::{WideSum, limbs, product};
+use super::wide_sum::{WideSum, limbs, product_and};
 use crate::generators::{Generators, PUBLIC_BASES};
 use crate::group::{Point, Scalar, vartime_multiscalar};
 
@@ -36,8 +36,8 @@ pub struct Batch<'a> {
     generators: &'a Generators,
     /// the scalar of G
     base: Scalar,
-    /// for each H_i what is taken from its scalar, and what is added
-    shared: Vec<(WideSum, WideSum)>,
+    /// the scalar of each H_i
+    shared: Vec<WideSum>,
     scalars: Vec<Scalar>,
     points: Vec<&'a Point>,
 }
@@ -49,7 +49,7 @@ impl<'a> Batch<'a> {
         Self {
             generators,
             base: Scalar::ZERO,
-            shared: vec![(WideSum::ZERO, WideSum::ZERO); generators.count()],
+            shared: vec![WideSum::ZERO; generators.count()],
             scalars: Vec::with_capacity(6 * ballots),
             points: Vec::with_capacity(6 * ballots),
         }
@@ -60,15 +60,14 @@ impl<'a> Batch<'a> {
         let Checked { statement, proof, x } = checked;
         let Some(b_0) = statement.commitments.first() else { return };
         self.base -= alpha * proof.z_a + beta * proof.z_c + gamma * proof.z_k;
-        // −(α·f + β·f·(x−f)) = β·f·f − (α + β·x)·f
-        let constant = limbs(&(alpha + beta * x));
+        // −(α·f + β·f·(x−f)) = (β·f − (α + β·x))·f
+        let beta_x = beta * x;
+        let constant = limbs(&-(alpha + beta_x));
         let [low, high, ..] = limbs(&beta);
-        for ((minus, plus), f) in self.shared.iter_mut().zip(&proof.f) {
-            let f = limbs(f);
-            minus.add_product(&constant, &f);
-            plus.add_product(&product(&[low, high], &f), &f);
+        for (shared, f) in self.shared.iter_mut().zip(&proof.f) {
+            shared.add_product(&product_and(&[low, high], f.words(), &constant), f.words());
         }
-        self.scalars.extend([alpha, alpha * x, beta * x, beta, gamma * x, gamma]);
+        self.scalars.extend([alpha, alpha * x, beta_x, beta, gamma * x, gamma]);
         self.points.extend([
             proof.a.public_point(),
             b_0.public_point(),
@@ -82,7 +81,7 @@ impl<'a> Batch<'a> {
     /// Whether every equation holds.
     #[must_use]
     pub fn holds(&self) -> bool {
-        let shared: Vec<Scalar> = self.shared.iter().map(|(minus, plus)| plus.reduce() - minus.reduce()).collect();
+        let shared: Vec<Scalar> = self.shared.iter().map(WideSum::reduce).collect();
         let scalars = self.scalars.iter().chain([&self.base]).chain(&shared);
         let [base, _] = &*PUBLIC_BASES;
         let points = self.points.iter().copied().chain([base]).chain(self.generators.public_points());

@@ -1,7 +1,8 @@
 //! The linear equations that a ballot's bits obey.
 
+use super::wide_sum::SumOfScalars;
 use crate::generators::Generators;
-use crate::group::Scalar;
+use crate::group::{PublicScalar, Scalar};
 
 /// The left side of one equation: Σ coefficient·m_bit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +42,23 @@ impl LinearForm {
     }
 }
 
+impl LinearForm {
+    /// Its value at public scalars, reduced once and not at every term; as [`LinearForm::value`] otherwise.
+    pub(super) fn vartime_value(&self, at: &[PublicScalar]) -> Scalar {
+        let (mut plus, mut minus, mut times) = (SumOfScalars::ZERO, SumOfScalars::ZERO, Scalar::ZERO);
+        for term in &self.terms {
+            match term {
+                Term::Plus(bit) => plus.add(at.get(*bit)),
+                Term::Minus(bit) => minus.add(at.get(*bit)),
+                Term::Times(bit, coefficient) => {
+                    times += at.get(*bit).map_or(Scalar::ZERO, PublicScalar::to_scalar) * coefficient;
+                }
+            }
+        }
+        times + plus.reduce() - minus.reduce()
+    }
+}
+
 /// What bits must obey in one style: `forms[q]` equals `right_sides[q]`.
 #[derive(Clone, Copy)]
 pub struct Relation<'a> {
@@ -50,4 +68,34 @@ pub struct Relation<'a> {
     pub forms: &'a [LinearForm],
     /// right sides k_q, as many
     pub right_sides: &'a [Scalar],
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::group::wide;
+
+    proptest! {
+        #[test]
+        fn a_form_has_one_value_however_it_is_computed(
+            terms in prop::collection::vec((0_usize..12, prop_oneof![Just(1), Just(-1), any::<i32>()]), 0..40),
+            seeds in prop::collection::vec(any::<[u8; 32]>(), 10),
+        ) {
+            let scalar = |seed: &[u8; 32]| wide(&std::array::from_fn(|i| seed[i % 32] ^ (i / 32) as u8));
+            let at: Vec<Scalar> = seeds.iter().map(scalar).collect();
+            let public: Vec<PublicScalar> = at.iter().map(PublicScalar::from).collect();
+            let form = LinearForm::new(terms.into_iter().map(|(bit, coefficient)| (bit, i64::from(coefficient))));
+            prop_assert_eq!(form.vartime_value(&public), form.value(&at));
+        }
+    }
+
+    #[test]
+    fn the_largest_scalars_carry_to_the_end() {
+        let largest = -Scalar::ONE;
+        let form = LinearForm::new((0..2_000).map(|bit| (bit, if bit % 3 == 0 { -1 } else { 1 })));
+        let public = vec![PublicScalar::from(&largest); 2_000];
+        assert_eq!(form.vartime_value(&public), form.value(&vec![largest; 2_000]));
+    }
 }

@@ -8,7 +8,7 @@ use zeroize::Zeroize as _;
 
 use super::{BallotProof, BallotStatement, FirstMessage};
 use crate::commitment::{SecretBits, half_of_values};
-use crate::group::{Element, Scalar, SecretScalars, wide};
+use crate::group::{Element, PublicScalar, Scalar, SecretScalars, wide};
 use crate::randomness::SecretRandomness;
 use crate::voting_code::SecretCredential;
 
@@ -85,6 +85,7 @@ impl BallotStatement<'_> {
             .iter()
             .zip(witness.bits.choices())
             .map(|(d, bit)| d + <Scalar as subtle::ConditionallySelectable>::conditional_select(&zero, &x, bit))
+            .map(|f| PublicScalar::from(&f))
             .collect();
         let proof = BallotProof {
             a: *a,

@@ -6,7 +6,7 @@ use merlin::Transcript;
 
 use super::{BallotProof, BallotStatement, FirstMessage};
 use crate::generators::PUBLIC_BASES;
-use crate::group::{Arithmetic, Element, Scalar, Terms, arithmetic, vartime_multiscalars};
+use crate::group::{Arithmetic, Element, PublicScalar, Scalar, Terms, arithmetic, vartime_multiscalars};
 
 /// What of a proof does not hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -67,7 +67,7 @@ impl<'a> BallotStatement<'a> {
         let x = proof.challenge(self, transcript);
         let sides = relation.forms.iter().zip(relation.right_sides).zip(&proof.w);
         for (equation, ((form, right), w)) in sides.enumerate() {
-            if form.value(&proof.f) != x * right + w {
+            if form.vartime_value(&proof.f) != x * right + w {
                 return Err(ProofError::Equation { equation });
             }
         }
@@ -114,12 +114,13 @@ impl Checked<'_> {
     pub fn verify_rest(&self) -> Result<(), ProofError> {
         let Self { statement, proof, x } = self;
         let Some(b_0) = statement.commitments.first() else { return Err(ProofError::Sizes) };
+        let f = self.responses();
         // z_a·G + Σ f_i·H_i = x·B_0 + A
-        if !self.equal(&proof.z_a, &proof.f, &b_0.point(), &proof.a.point()) {
+        if !self.equal(&proof.z_a, &f, &b_0.point(), &proof.a.point()) {
             return Err(ProofError::Commitment);
         }
         // z_c·G + Σ f_i·(x−f_i)·H_i = x·C + D
-        let products: Vec<Scalar> = proof.f.iter().map(|f| f * (x - f)).collect();
+        let products: Vec<Scalar> = f.iter().map(|f| f * (x - f)).collect();
         if !self.equal(&proof.z_c, &products, &proof.c.point(), &proof.d.point()) {
             return Err(ProofError::Bits);
         }
@@ -130,15 +131,21 @@ impl Checked<'_> {
     fn verify_at_once(&self) -> Result<(), ProofError> {
         let Self { statement, proof, x } = self;
         let Some(b_0) = statement.commitments.first() else { return Err(ProofError::Sizes) };
-        let products: Vec<Scalar> = proof.f.iter().map(|f| f * (x - f)).collect();
+        let f = self.responses();
+        let products: Vec<Scalar> = f.iter().map(|f| f * (x - f)).collect();
         let sums = vartime_multiscalars(&[
             self.right_less_left(&proof.z_k, &[], statement.credential, &proof.n),
-            self.right_less_left(&proof.z_a, &proof.f, b_0, &proof.a),
+            self.right_less_left(&proof.z_a, &f, b_0, &proof.a),
             self.right_less_left(&proof.z_c, &products, &proof.c, &proof.d),
         ]);
         let errors = [ProofError::Credential, ProofError::Commitment, ProofError::Bits];
         let failed = sums.iter().zip(errors).find(|(sum, _)| !sum.is_identity());
         failed.map_or(Ok(()), |(_, error)| Err(error))
+    }
+
+    /// f_0 … f_{n−1}
+    fn responses(&self) -> Vec<Scalar> {
+        self.proof.f.iter().map(PublicScalar::to_scalar).collect()
     }
 
     /// x·left + right − z·G − Σ scalars_i·H_i

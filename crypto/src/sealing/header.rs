@@ -7,7 +7,7 @@ use rand_core::CryptoRng;
 
 use crate::ballot_proof::challenge;
 use crate::generators::{PUBLIC_BASES, SEAL_BASE};
-use crate::group::{DecodeError, Element, Reader, RistrettoPoint, Scalar, vartime_multiscalar};
+use crate::group::{DecodeError, Element, Reader, RistrettoPoint, Scalar, decode_scalar, vartime_multiscalar};
 
 /// Bytes of a header.
 pub const HEADER_BYTES: usize = 192;
@@ -72,6 +72,20 @@ impl SealingHeader {
         let mut reader = Reader::new(bytes);
         let salt = *reader.bytes()?;
         Ok(Self::new(salt, reader.public_elements()?, reader.scalar()?))
+    }
+
+    /// Decode many as [`SealingHeader::decode`] does each; points decoded together cost a fraction of those decoded one by one.
+    #[must_use]
+    pub fn decode_all(headers: &[&[u8; HEADER_BYTES]]) -> Vec<Result<Self, DecodeError>> {
+        const POINTS: usize = 4;
+        let points = headers.iter().flat_map(|bytes| bytes.as_chunks::<32>().0.iter().skip(1).take(POINTS));
+        let points = Element::vartime_decode_all(&points.copied().collect::<Vec<_>>());
+        let header = |(bytes, points): (&&[u8; HEADER_BYTES], &[Result<Element, DecodeError>])| {
+            let [salt, .., z] = bytes.as_chunks::<32>().0 else { unreachable!("six times 32 bytes") };
+            let &[r, r2, t, t2] = points else { unreachable!("four points a header") };
+            Ok(Self::new(*salt, [r?, r2?, t?, t2?], decode_scalar(z)?))
+        };
+        headers.iter().zip(points.chunks_exact(POINTS)).map(header).collect()
     }
 
     /// The 192 bytes.

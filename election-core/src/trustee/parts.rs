@@ -137,8 +137,9 @@ impl<'a> Keyholder<'a> {
             received.iter().map(check).collect()
         };
         let mut batch = HeaderBatch::default();
-        for Received { of, header, digests, .. } in received {
-            let Ok(header) = SealingHeader::decode(header) else { return one_by_one() };
+        let headers: Vec<_> = received.iter().map(|received| &received.header).collect();
+        for (Received { of, digests, .. }, header) in received.iter().zip(SealingHeader::decode_all(&headers)) {
+            let Ok(header) = header else { return one_by_one() };
             let statement = HeaderStatement { commitments: of.commitments, part_digests: digests };
             batch.add(&mut seal_transcript(election, of.credential), &statement, header);
         }
