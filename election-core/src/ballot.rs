@@ -3,10 +3,12 @@
 mod asked;
 mod check;
 mod prepare;
+mod sums;
 
 pub use asked::{AskedTracker, TrackerError};
 pub use check::{BallotError, DecodedBallot, ReadBallot, VerifiedBallot, hold_together, verify_ballots};
 pub use prepare::{PreparedBallot, SecretSeed, Voter, recompute_tracker};
+pub use sums::VerifiedSums;
 
 use std::sync::OnceLock;
 
@@ -55,6 +57,8 @@ pub struct BallotShape {
     /// the left sides of the equations
     pub forms: Vec<LinearForm>,
     styles: Vec<StyleSides>,
+    /// of every ballot, as far as all of them are alike
+    transcript: Transcript,
 }
 
 /// The right sides of one style's equations, made when a ballot of that style first comes.
@@ -86,6 +90,8 @@ impl BallotShape {
         let terms = |equation: &Equation| equation.terms.iter().map(|term| (term.bit, term.coefficient)).collect();
         let forms: Vec<Vec<(usize, i64)>> = layout.equations().iter().map(terms).collect();
         let styles = manifest.styles().iter();
+        let mut transcript = Transcript::new(labels::BALLOT);
+        transcript.append_message(b"election", manifest.fingerprint().as_bytes());
         Self {
             election: *manifest.fingerprint().as_bytes(),
             threshold: u16::try_from(manifest.threshold()).unwrap_or(u16::MAX),
@@ -94,6 +100,7 @@ impl BallotShape {
             forms: forms.into_iter().map(LinearForm::new).collect(),
             styles: styles.map(|style| StyleSides { style: style.clone(), sides: OnceLock::new() }).collect(),
             layout,
+            transcript,
         }
     }
 
@@ -161,8 +168,7 @@ impl BallotShape {
         previous: &Tracker,
         sealed: &[u8; 32],
     ) -> Transcript {
-        let mut transcript = Transcript::new(labels::BALLOT);
-        transcript.append_message(b"election", &self.election);
+        let mut transcript = self.transcript.clone();
         transcript.append_u64(b"style", u64::from(style));
         transcript.append_message(b"credential", credential);
         transcript.append_message(b"previous", &previous.0);

@@ -21,7 +21,7 @@ pub use ballots::{BallotLog, LoggedBallot};
 pub use checked::{Checked, SmallContest};
 pub use closed::{Closed, CountedSet};
 pub use electorate::{Electorate, LastBallot, Standing};
-pub use entry::{Act, KINDS, UnreadableEntry, entry_of, kind_name};
+pub use entry::{Act, BallotEntry, KINDS, UnreadableEntry, entry_of, kind_name};
 pub use fault::{BallotRefusal, Fault};
 pub use follow::{Board, Examined};
 pub use open::{CastError, Open};

@@ -7,7 +7,7 @@ use uurna_crypto::labels;
 use uurna_crypto::sharing::{commitment_at, interpolate_at_zero, weighted_sum};
 
 use crate::acts::{Opening, OpeningError};
-use crate::ballot::{BallotShape, Tracker, VerifiedBallot};
+use crate::ballot::{BallotShape, Tracker, VerifiedBallot, VerifiedSums};
 use crate::encoding::crockford_groups;
 
 /// What every signer signs, once: the log up to `checked`, and the counted set.
@@ -52,6 +52,36 @@ pub struct CountedBallot {
 /// Ballots in one weighted sum: more gain nothing, and would stand in memory at once.
 const SUMMED_AT_ONCE: usize = 4_096;
 
+/// Ballots whose proofs hold, by their index in the log. Only the checks make a [`VerifiedBallot`], so that nothing else is counted.
+pub trait Verified: Sync {
+    /// These ballots.
+    ///
+    /// # Errors
+    /// [`Unverified`] names the first that was not verified.
+    fn ballots(&self, indices: &[u64]) -> Result<Vec<VerifiedBallot>, Unverified>;
+
+    /// Returns `true` if the ballot at that index was verified.
+    fn has(&self, index: u64) -> bool {
+        self.ballots(&[index]).is_ok()
+    }
+
+    /// All of them, where they were summed as they were verified.
+    fn summed(&self) -> Option<&VerifiedSums> {
+        None
+    }
+}
+
+impl<F: Fn(u64) -> Option<VerifiedBallot> + Sync> Verified for F {
+    fn ballots(&self, indices: &[u64]) -> Result<Vec<VerifiedBallot>, Unverified> {
+        indices.iter().map(|&index| self(index).ok_or(Unverified { index })).collect()
+    }
+}
+
+fn signed(weight: i64) -> Scalar {
+    let size = Scalar::from(weight.unsigned_abs());
+    if weight < 0 { -size } else { size }
+}
+
 /// B̂_0 … B̂_{t−1}: the weighted sums of the counted ballots' commitments.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Commitments(Vec<RistrettoPoint>);
@@ -65,25 +95,30 @@ pub struct Unverified {
 }
 
 impl Commitments {
-    /// Sum the commitments of the counted ballots. `verified` gives a ballot by its index; only the checks make one.
+    /// Sum the commitments of the counted ballots, ascending by index.
     ///
     /// # Errors
     /// [`Unverified`] names the first counted ballot that was not verified.
-    pub fn sum<'a>(
+    pub fn sum(
         shape: &BallotShape,
-        counted: impl IntoIterator<Item = CountedBallot>,
-        verified: impl Fn(u64) -> Option<&'a VerifiedBallot>,
+        counted: impl IntoIterator<Item = CountedBallot, IntoIter: Clone>,
+        verified: &(impl Verified + ?Sized),
     ) -> Result<Self, Unverified> {
-        let mut total = vec![RistrettoPoint::default(); usize::from(shape.threshold)];
-        let mut counted = counted.into_iter().peekable();
-        let (mut weights, mut ballots) = (Vec::new(), Vec::new());
-        while counted.peek().is_some() {
-            weights.clear();
-            ballots.clear();
-            for CountedBallot { index, weight, .. } in counted.by_ref().take(SUMMED_AT_ONCE) {
-                ballots.push(verified(index).ok_or(Unverified { index })?);
-                weights.push(Scalar::from(weight));
-            }
+        let nothing = vec![RistrettoPoint::default(); usize::from(shape.threshold)];
+        let counted = counted.into_iter();
+        let size = counted.clone().count();
+        // from the sums over all verified ballots where these are at hand and most of them count
+        let corrected = verified.summed().filter(|all| 2 * size >= all.indices().len());
+        let corrected =
+            corrected.map(|all| Ok((all.sums().to_vec(), all.corrections(counted.clone())?))).transpose()?;
+        let corrected =
+            corrected.filter(|(sums, corrections)| sums.len() == nothing.len() && corrections.len() <= size);
+        let (mut total, terms) = corrected
+            .unwrap_or_else(|| (nothing, counted.map(|ballot| (ballot.index, i64::from(ballot.weight))).collect()));
+        for terms in terms.chunks(SUMMED_AT_ONCE) {
+            let indices: Vec<u64> = terms.iter().map(|(index, _)| *index).collect();
+            let weights: Vec<Scalar> = terms.iter().map(|(_, weight)| signed(*weight)).collect();
+            let ballots = verified.ballots(&indices)?;
             for (k, sum) in total.iter_mut().enumerate() {
                 let points: Vec<Point> = ballots.iter().filter_map(|ballot| ballot.commitments().at(k)).collect();
                 *sum += weighted_sum(&weights, &points);

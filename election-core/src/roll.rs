@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
-use uurna_crypto::group::{DecodeError, Element};
+use uurna_crypto::group::{DecodeError, Element, Elements};
 use uurna_crypto::labels;
 
 use crate::contest::{Contest, Rule};
@@ -36,6 +36,70 @@ pub struct Enrolled {
     pub style: u16,
     /// 1…2^32−1
     pub weight: u32,
+}
+
+/// Enrolled voters in little room: about a hundred bytes each.
+#[derive(Debug, Clone, Default)]
+pub struct EnrolledVoters {
+    credentials: Elements,
+    /// style and weight
+    terms: Vec<(u16, u32)>,
+}
+
+impl EnrolledVoters {
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.terms.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    /// The voter at a place.
+    #[must_use]
+    pub fn at(&self, place: usize) -> Option<Enrolled> {
+        let (style, weight) = *self.terms.get(place)?;
+        Some(Enrolled { credential: self.credentials.at(place)?, style, weight })
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = Enrolled> + '_ {
+        (0..self.len()).filter_map(|place| self.at(place))
+    }
+
+    /// Their encoded credentials.
+    #[must_use]
+    pub fn credentials(&self) -> &[[u8; 32]] {
+        self.credentials.encodings()
+    }
+
+    /// The sum of their weights.
+    #[must_use]
+    pub fn weight(&self) -> u64 {
+        self.terms.iter().map(|(_, weight)| u64::from(*weight)).sum()
+    }
+}
+
+impl Extend<Enrolled> for EnrolledVoters {
+    fn extend<I: IntoIterator<Item = Enrolled>>(&mut self, voters: I) {
+        let credentials = voters.into_iter().map(|voter| {
+            self.terms.push((voter.style, voter.weight));
+            voter.credential
+        });
+        self.credentials.extend(credentials);
+    }
+}
+
+impl FromIterator<Enrolled> for EnrolledVoters {
+    fn from_iter<I: IntoIterator<Item = Enrolled>>(voters: I) -> Self {
+        let mut kept = Self::default();
+        kept.extend(voters);
+        kept
+    }
 }
 
 /// Why a roll is not the one that the manifest froze.
@@ -137,7 +201,7 @@ pub fn voter_mark(credential: &[u8; 32]) -> String {
 /// A roll as it was read, with all that is wrong with it.
 pub struct RollReading {
     /// the records that can be used
-    pub enrolled: Vec<Enrolled>,
+    pub enrolled: EnrolledVoters,
     /// everything found, none for the roll that the manifest froze
     pub errors: Vec<RollError>,
 }
@@ -154,25 +218,28 @@ pub fn read_roll(manifest: &Manifest, bytes: &[u8]) -> RollReading {
     if roll_digest(bytes) != manifest.roll().digest {
         errors.push(RollError::Digest);
     }
-    let mut enrolled = Vec::with_capacity(records.len());
-    let decoded: Vec<_> = records.par_chunks(DECODED_AT_ONCE).flat_map_iter(decode_records).collect();
+    let mut enrolled = EnrolledVoters::default();
     let mut before: Option<&[u8; RECORD]> = None;
-    for (record, (bytes, decoded)) in records.iter().zip(decoded).enumerate() {
-        if before.is_some_and(|before| before.first_chunk::<32>() >= bytes.first_chunk::<32>()) {
-            errors.push(RollError::Order { record });
-        }
-        before = Some(bytes);
-        match decoded {
-            Err(error) => errors.push(RollError::Credential { record, error }),
-            Ok(Enrolled { style, .. }) if manifest.style(style).is_none() => {
-                errors.push(RollError::Style { record, style });
+    for (first, lot) in (0..).step_by(LOT).zip(records.chunks(LOT)) {
+        let decoded: Vec<_> = lot.par_chunks(DECODED_AT_ONCE).flat_map_iter(decode_records).collect();
+        let usable = lot.iter().zip(decoded).enumerate().filter_map(|(place, (bytes, decoded))| {
+            let record = first + place;
+            if before.is_some_and(|before| before.first_chunk::<32>() >= bytes.first_chunk::<32>()) {
+                errors.push(RollError::Order { record });
             }
-            Ok(Enrolled { weight: 0, .. }) => errors.push(RollError::Weight { record }),
-            Ok(voter) => enrolled.push(voter),
-        }
+            before = Some(bytes);
+            let error = match decoded {
+                Err(error) => RollError::Credential { record, error },
+                Ok(Enrolled { style, .. }) if manifest.style(style).is_none() => RollError::Style { record, style },
+                Ok(Enrolled { weight: 0, .. }) => RollError::Weight { record },
+                Ok(voter) => return Some(voter),
+            };
+            errors.push(error);
+            None
+        });
+        enrolled.extend(usable);
     }
-    let weight = enrolled.iter().map(|voter| u64::from(voter.weight)).sum();
-    errors.extend(weight_errors(manifest.contests(), weight));
+    errors.extend(weight_errors(manifest.contests(), enrolled.weight()));
     RollReading { enrolled, errors }
 }
 
@@ -192,6 +259,9 @@ pub fn weight_errors(contests: &[Contest], weight: u64) -> impl Iterator<Item = 
 
 /// Records whose credentials are decoded together: more gain nothing.
 const DECODED_AT_ONCE: usize = 256;
+
+/// Records that stand in memory decoded but not yet put into little room.
+const LOT: usize = 64 * DECODED_AT_ONCE;
 
 fn decode_records(records: &[[u8; RECORD]]) -> Vec<Result<Enrolled, DecodeError>> {
     let encodings: Vec<[u8; 32]> = records.iter().filter_map(|record| record.first_chunk()).copied().collect();

@@ -101,7 +101,7 @@ impl<S: Storage> Keeper<S> {
                 return Err(CountError::BadRecord { failed });
             }
             let counted = election.counted().iter();
-            let sum = Commitments::sum(election.shape(), counted, |index| verified.ballots.at(index))?;
+            let sum = Commitments::sum(election.shape(), counted, &verified.ballots)?;
             self.commitments = Some(sum);
         }
         self.commitments.as_ref().ok_or(CountError::NotClosed { found: self.board.phase() })

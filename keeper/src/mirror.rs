@@ -178,7 +178,7 @@ fn read(source: &mut dyn Source, checkpoint: SignedCheckpoint) -> Result<Known, 
     let mut entries = Entries::new(source, checkpoint.unverified().size());
     while let Some(bundle) = entries.next_bundle()? {
         tree.extend(bundle.leaf_hashes().iter().copied());
-        for entry in bundle.into_entries() {
+        for entry in bundle.to_entries() {
             match entry.split_first() {
                 Some((1, piece)) if is_manifest => pieces.push(piece.to_vec()),
                 _ => is_manifest = false,

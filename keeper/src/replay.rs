@@ -68,10 +68,10 @@ pub(super) fn replay(source: &mut dyn Source) -> Result<Replayed, ReplayError> {
     let mut reading = Reading::default();
     let mut entries = Entries::new(source, checkpoint.unverified().size());
     while let Some(bundle) = entries.next_bundle()? {
-        for (entry, leaf) in bundle.entries().iter().zip(bundle.leaf_hashes()) {
+        for (entry, leaf) in bundle.entries().zip(bundle.leaf_hashes()) {
             reading.follow(entry, *leaf)?;
         }
-        reading.tail = bundle.into_entries();
+        reading.tail = bundle.to_entries();
     }
     let tree = entries.finish()?;
     if tree.root != *checkpoint.unverified().root() {

@@ -1,5 +1,7 @@
 //! The entries of a record in order, hashed as they are read, and the hash tiles compared with them (§5, V1).
 
+use std::ops::Range;
+
 use uurna_crypto::log::merkle::{Frontier, Hash, leaf_hash};
 use uurna_crypto::log::tiles::{FULL_WIDTH, HashTile, TileKind, TilePath, TiledEdge, bundle};
 
@@ -18,7 +20,10 @@ pub struct Entries<'s> {
 #[derive(Clone, Debug)]
 pub struct Bundle {
     first: u64,
-    entries: Vec<Vec<u8>>,
+    /// the file
+    bytes: Vec<u8>,
+    /// where each entry lies in it
+    places: Vec<Range<usize>>,
     leaves: Vec<Hash>,
     before: Frontier,
 }
@@ -90,15 +95,21 @@ impl<'s> Entries<'s> {
         let decoded = bundle::decode(&file.bytes, file.path.width());
         let decoded = decoded.map_err(|source| Refused::Bundle { path: file.path, source })?;
         // A full bundle may stand for a partial one; what lies beyond the checkpoint is not ours to judge.
-        let entries: Vec<Vec<u8>> = decoded.into_iter().take(path.width().into()).map(<[u8]>::to_vec).collect();
-        let leaves: Vec<Hash> = entries.iter().map(|entry| leaf_hash(entry)).collect();
+        let decoded = decoded.get(..path.width().into()).unwrap_or_default();
+        let leaves: Vec<Hash> = decoded.iter().map(|entry| leaf_hash(entry)).collect();
+        // each entry stands behind the two bytes of its length
+        let ends = decoded.iter().scan(0, |end, entry| {
+            *end += 2 + entry.len();
+            Some(*end - entry.len()..*end)
+        });
+        let places = ends.collect();
         let before = self.edge.frontier().clone();
         for leaf in &leaves {
             for tile in self.edge.append(*leaf) {
                 self.compare(&tile)?;
             }
         }
-        Ok(Some(Bundle { first, entries, leaves, before }))
+        Ok(Some(Bundle { first, bytes: file.bytes, places, leaves, before }))
     }
 
     /// Read what is left, and tell the root and the wrong hash tiles.
@@ -144,15 +155,20 @@ impl Bundle {
     }
 
     /// Its entries, 1…256.
+    pub fn entries(&self) -> impl ExactSizeIterator<Item = &[u8]> + DoubleEndedIterator {
+        self.places.iter().map(|place| self.bytes.get(place.clone()).unwrap_or_default())
+    }
+
+    /// The entry at a place in the bundle, from 0.
     #[must_use]
-    pub fn entries(&self) -> &[Vec<u8>] {
-        &self.entries
+    pub fn entry(&self, place: usize) -> Option<&[u8]> {
+        self.bytes.get(self.places.get(place)?.clone())
     }
 
     /// Its entries, 1…256.
     #[must_use]
-    pub fn into_entries(self) -> Vec<Vec<u8>> {
-        self.entries
+    pub fn to_entries(&self) -> Vec<Vec<u8>> {
+        self.entries().map(<[u8]>::to_vec).collect()
     }
 
     /// The leaf hashes of its entries.

@@ -164,7 +164,7 @@ fn not_open(keeper: &Keeper) -> Failure {
     Failure::Refused(format!("voting is not open; it is planned from {opens} to {closes}"))
 }
 
-fn standing<'a>(keeper: &'a Keeper, credential: &[u8; 32]) -> Result<&'a Standing, Failure> {
+fn standing(keeper: &Keeper, credential: &[u8; 32]) -> Result<Standing, Failure> {
     let standing = keeper.board().electorate().and_then(|electorate| electorate.standing(credential));
     let standing = standing.ok_or_else(|| {
         Failure::Refused(

@@ -167,7 +167,7 @@ impl TestElection {
             |index: u64| made.get(usize::try_from(index.checked_sub(first)?).unwrap()).map(|made| made.blob.clone());
         let key = self.trustees[2].sealing_key();
         let check = SharesCheck::after_close(closed, &key).unwrap();
-        let check = check.run(&blob, &|index| verification.ballots.at(index), &randomness).unwrap();
+        let check = check.run(&blob, &verification.ballots, &randomness).unwrap();
         assert!(check.sum.is_some_and(|sum| sum.is_over(&closed.counted())));
     }
 }

@@ -9,6 +9,7 @@ use uurna_election_core::manifest::{Fingerprint, Manifest};
 
 use crate::checks::ballots::{Undecodable, undecodable};
 use crate::checks::manifest::MAX_PIECES;
+use crate::checks::roll::RollPieces;
 use crate::checks::{manifest, roll};
 use crate::findings::Findings;
 use crate::rules::RuleOf as _;
@@ -18,7 +19,7 @@ pub(crate) enum Stage {
     /// pieces of the manifest
     Manifest(Vec<Vec<u8>>),
     /// pieces of the roll
-    Roll(Arc<Manifest>, Vec<Vec<u8>>),
+    Roll(Arc<Manifest>, RollPieces),
     /// everything after
     Board(Box<Board>, Arc<Manifest>),
     /// the manifest is refused: only the order can still be checked
@@ -69,14 +70,14 @@ impl Follower {
             _ => {}
         }
         match (&mut self.stage, entry.split_first()) {
-            (Stage::Roll(_, pieces), Some((2, payload))) => return pieces.push(payload.to_vec()),
+            (Stage::Roll(_, pieces), Some((2, payload))) => return pieces.push(payload),
             (Stage::Roll(..), _) => self.end_roll(),
             _ => {}
         }
         match &mut self.stage {
             Stage::Board(..) if self.undecodable.has(index) => self.undecodable.find(index, &mut self.findings),
             Stage::Board(board, _) => {
-                let mut examined = follow_on_board(board, index, entry, root, &self.undecodable);
+                let mut examined = follow_on_board(board, (index, entry, front), root, &self.undecodable);
                 if let Some(front) = front {
                     let chain_is_hidden = self.undecodable.may_hide_the_ballot_before(index, front);
                     let is_chain = |fault: &Fault| matches!(fault, Fault::Ballot(BallotRefusal::Chain));
@@ -138,12 +139,11 @@ impl Follower {
 /// Examine an entry as the keeper does, and take it if it has its place.
 fn follow_on_board(
     board: &mut Board,
-    index: u64,
-    entry: &[u8],
+    (index, entry, front): (u64, &[u8], Option<&BallotFront>),
     root: impl FnOnce() -> [u8; 32],
     undecodable: &Undecodable,
 ) -> Examined {
-    let act = match Act::parse(entry) {
+    let mut act = match Act::parse(entry) {
         Ok(act) => act,
         Err(unreadable) => {
             let turn = unreadable.turn;
@@ -154,6 +154,9 @@ fn follow_on_board(
             return examined;
         }
     };
+    if let Act::Ballot(ballot) = &mut act {
+        ballot.front = front.copied();
+    }
     let mut examined = board.examine(&act);
     if examined.has_place {
         let is_unreached = matches!(&act, Act::Exclusion(exclusion) if undecodable.has(exclusion.index));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rand_core::CryptoRng;
 use uurna_crypto::log::checkpoint::SignedCheckpoint;
 use uurna_crypto::log::merkle::Hash;
-use uurna_election_core::ballot::{ReadBallot, Tracker};
+use uurna_election_core::ballot::Tracker;
 use uurna_election_core::board::{Board, Checked, Election};
 use uurna_election_core::check::Check;
 use uurna_election_core::count::Commitments;
@@ -14,7 +14,7 @@ use uurna_record::{Bundle, Entries, ReadError, Refused, Source, Unreadable};
 use crate::checks::ballots::Undecodable;
 use crate::checks::log::{check_signature, check_tree, refuse_checkpoint};
 use crate::checks::manifest::check_fingerprint;
-use crate::checks::proofs::{Place, Proofs, VerifiedBallots};
+use crate::checks::proofs::{Place, Proofs, Reader, VerifiedBallots, Voter};
 use crate::checks::request::{Asked, Met, answers};
 use crate::checks::{openings, result, totals};
 use crate::findings::Findings;
@@ -68,7 +68,7 @@ pub fn verify<R: CryptoRng>(
     randomness: &(impl Fn() -> R + Sync),
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Verification, Unreadable> {
-    verify_further(source, asked, Known::default(), randomness, progress)
+    read(source, asked, (Known::default(), Reader::Once), randomness, progress)
 }
 
 /// Verify a record that was read before, as [`verify()`] does: everything again, but for the proofs of ballots whose very bytes
@@ -83,6 +83,16 @@ pub fn verify_further<R: CryptoRng>(
     randomness: &(impl Fn() -> R + Sync),
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Verification, Unreadable> {
+    read(source, asked, (known, Reader::Follows), randomness, progress)
+}
+
+fn read<R: CryptoRng>(
+    source: &mut dyn Source,
+    asked: &Asked,
+    (known, reader): (Known, Reader),
+    randomness: &(impl Fn() -> R + Sync),
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Verification, Unreadable> {
     let checkpoint = match source.checkpoint() {
         Ok(bytes) => SignedCheckpoint::parse(&bytes),
         Err(ReadError::Refused(refused)) => return Ok(refuse(&refused, asked)),
@@ -93,7 +103,7 @@ pub fn verify_further<R: CryptoRng>(
         Err(error) => return Ok(without_log(asked, |findings| refuse_checkpoint(&error, findings))),
     };
     let seen = known.seen;
-    let first = Reading::of(source, &checkpoint, asked, (known, Undecodable::default()), randomness, progress)?;
+    let first = Reading::of(source, &checkpoint, asked, (known, reader, Undecodable::default()), randomness, progress)?;
     let (root, is_whole) = (first.root, first.is_whole);
     let (verification, undecodable) = first.conclude(&checkpoint, randomness);
     if undecodable.is_empty() {
@@ -102,7 +112,7 @@ pub fn verify_further<R: CryptoRng>(
     // Invalid already; what else is wrong shows when such ballots are known from the start. Should a server give another log
     // now, what the first reading found stands.
     let known = Known { ballots: Arc::new(verification.ballots), seen };
-    let second = Reading::of(source, &checkpoint, asked, (known, undecodable), randomness, progress)?;
+    let second = Reading::of(source, &checkpoint, asked, (known, reader, undecodable), randomness, progress)?;
     let is_the_same = (second.root, second.is_whole) == (root, is_whole);
     let (again, _) = second.conclude(&checkpoint, randomness);
     Ok(if is_the_same { again } else { Verification { ballots: VerifiedBallots::default(), ..verification } })
@@ -152,14 +162,14 @@ impl<'a> Reading<'a> {
         source: &mut dyn Source,
         checkpoint: &SignedCheckpoint,
         asked: &'a Asked,
-        (known, undecodable): (Known, Undecodable),
+        (known, reader, undecodable): (Known, Reader, Undecodable),
         randomness: &(impl Fn() -> R + Sync),
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Self, Unreadable> {
         let mut reading = Self {
             asked,
             follower: Follower::new(undecodable),
-            proofs: Proofs::new(known.ballots),
+            proofs: Proofs::new(known.ballots, reader),
             met: Met::default(),
             entries: 0,
             seen: known.seen,
@@ -211,7 +221,7 @@ impl<'a> Reading<'a> {
         while !self.proofs.are_enough() {
             progress(Progress { read: entries.read(), size });
             match entries.next_bundle() {
-                Ok(Some(bundle)) => self.follow(&bundle),
+                Ok(Some(bundle)) => self.follow(&Arc::new(bundle)),
                 Ok(None) => return Ok(ReadTo::End),
                 Err(ReadError::Refused(refused)) => {
                     self.follower.findings.add(Check::V1, refused.rule(), None, &refused);
@@ -223,8 +233,9 @@ impl<'a> Reading<'a> {
         Ok(ReadTo::EnoughBallots)
     }
 
-    fn follow(&mut self, bundle: &Bundle) {
-        for (index, (entry, leaf)) in (bundle.first()..).zip(bundle.entries().iter().zip(bundle.leaf_hashes())) {
+    fn follow(&mut self, bundle: &Arc<Bundle>) {
+        let entries = bundle.entries().zip(bundle.leaf_hashes()).enumerate();
+        for (index, (place, (entry, leaf))) in (bundle.first()..).zip(entries) {
             self.entries += 1;
             if self.seen == Some(index + 1) {
                 self.seen_root = bundle.root_through(index);
@@ -234,9 +245,9 @@ impl<'a> Reading<'a> {
             let open = open.filter(|election| !election.is_suspended() && !self.follower.undecodable.has(index));
             if let (Some(election), Some(front)) = (open, front) {
                 if let Ok(standing) = election.check_standing(&front) {
-                    let shape = election.shape().clone();
-                    let ballot = ReadBallot { entry, front, credential: standing.credential };
-                    self.proofs.add(&shape, Place { index, leaf: *leaf }, &ballot);
+                    let voter = Voter { credential: standing.credential, weight: standing.weight };
+                    let place = (Place { index, leaf: *leaf }, place, bundle);
+                    self.proofs.add(election.shape(), place, front, voter);
                 }
                 if let Some(asked) = &self.asked.tracker {
                     self.met.meet(asked, index, &front);
@@ -266,7 +277,8 @@ impl<'a> Reading<'a> {
         randomness: &(impl Fn() -> R + Sync),
     ) -> (Verification, Undecodable) {
         let Self { asked, mut follower, proofs, met, entries, seen_root, is_whole, .. } = self;
-        let (ballots, failed) = proofs.finish(randomness);
+        let log = if let Stage::Board(board, _) = &follower.stage { board.ballots() } else { Arc::default() };
+        let (ballots, failed) = proofs.finish(log, randomness);
         for (index, error) in failed {
             let check = if error.is_proof() { Check::V5 } else { Check::V4 };
             follower.findings.add(check, error.rule(), Some(index), &error);
@@ -314,7 +326,7 @@ fn count(election: &Election<Checked>, verified: &VerifiedBallots, findings: &mu
     let mut count = Count::default();
     let published = result::read_result(election, findings);
     count.has_result = published.is_some();
-    let commitments = match Commitments::sum(election.shape(), election.counted().iter(), |index| verified.at(index)) {
+    let commitments = match Commitments::sum(election.shape(), election.counted().iter(), verified) {
         Ok(commitments) => commitments,
         Err(unverified) => {
             count.unreached = Some(unverified.to_string());

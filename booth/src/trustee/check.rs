@@ -53,7 +53,7 @@ pub(super) fn run(
     host: &dyn Host,
 ) -> Result<TrusteeCheck, Refusal> {
     let blobs = HostBlobs::new(host, address, counted as u64);
-    let checked = shares.run(&blobs, &|index| sight.ballots.at(index), &|| HostRandomness(host));
+    let checked = shares.run(&blobs, &*sight.ballots, &|| HostRandomness(host));
     if let Some(failure) = blobs.failure() {
         return Err(unreadable(&failure));
     }

@@ -173,8 +173,8 @@ impl Keeper {
     pub(crate) fn count(&mut self, verified: impl Fn(u64) -> VerifiedBallot) {
         let checked = self.board.checked().unwrap();
         let ballots: Vec<(u64, VerifiedBallot)> = checked.counted().indices().map(|i| (i, verified(i))).collect();
-        let of = |index: u64| ballots.iter().find(|(other, _)| *other == index).map(|(_, ballot)| ballot);
-        let commitments = Commitments::sum(checked.shape(), checked.counted().iter(), of).unwrap();
+        let of = |index: u64| ballots.iter().find(|(other, _)| *other == index).map(|(_, ballot)| ballot.clone());
+        let commitments = Commitments::sum(checked.shape(), checked.counted().iter(), &of).unwrap();
         let openings: Vec<_> = checked.openings().values().cloned().collect();
         let totals = Totals::open(checked.shape(), &commitments, checked.counted().weight(), &openings).unwrap();
         let result = ResultEntry::compute(&checked.counted_election(&totals).unwrap(), &DrawnLots::default()).unwrap();

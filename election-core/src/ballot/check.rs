@@ -168,7 +168,7 @@ impl<'a> Cut<'a> {
 /// What counting needs of a ballot whose proof holds: its commitments. Only the checks above make one, so that nothing
 /// unverified can be counted.
 #[derive(Debug, Clone)]
-pub struct VerifiedBallot(Points);
+pub struct VerifiedBallot(pub(super) Points);
 
 impl VerifiedBallot {
     /// B_0 … B_{t−1}

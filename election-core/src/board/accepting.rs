@@ -8,7 +8,7 @@ use crate::acts::{Acceptance, AcceptanceError};
 use crate::ballot::BallotShape;
 use crate::event::Event;
 use crate::manifest::Manifest;
-use crate::roll::Enrolled;
+use crate::roll::EnrolledVoters;
 
 /// Signers accept the manifest.
 #[derive(Debug, Default)]
@@ -19,7 +19,7 @@ pub struct Accepting {
 impl Election<Accepting> {
     /// The election that a manifest and its roll describe.
     #[must_use]
-    pub fn new(manifest: Arc<Manifest>, enrolled: Vec<Enrolled>) -> Self {
+    pub fn new(manifest: Arc<Manifest>, enrolled: EnrolledVoters) -> Self {
         let shape = Arc::new(BallotShape::of(&manifest));
         let base = Base { manifest, shape, electorate: Electorate::new(enrolled), last_at: None };
         Self { base, phase: Accepting::default() }
@@ -62,7 +62,7 @@ impl Election<Accepting> {
     #[must_use]
     pub fn open(self, event: &Event) -> Election<Open> {
         let threshold = self.base.shape.threshold;
-        let phase = Open { is_suspended: false, ballots: BallotLog::new(threshold) };
+        let phase = Open { is_suspended: false, ballots: BallotLog::new(threshold).into() };
         Election { base: Base { last_at: Some(event.at), ..self.base }, phase }
     }
 }

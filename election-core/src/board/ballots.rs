@@ -15,7 +15,7 @@ pub struct LoggedBallot {
 }
 
 /// All ballots in the log, ascending by index.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct BallotLog {
     ballots: Vec<LoggedBallot>,
     /// encoded B_0 … B_{t−1} of each, joined
@@ -34,6 +34,17 @@ impl BallotLog {
         self.commitments.extend_from_slice(commitments.as_chunks::<32>().0);
     }
 
+    /// A log of ballots with these commitments, for tests of what is summed over it.
+    #[cfg(test)]
+    pub(crate) fn of_commitments(ballots: &[(u64, Vec<[u8; 32]>)]) -> Self {
+        let logged = |index| LoggedBallot { index, credential: [0; 32], sealed: [0; 32] };
+        Self {
+            ballots: ballots.iter().map(|(index, _)| logged(*index)).collect(),
+            commitments: ballots.iter().flat_map(|(_, commitments)| commitments).copied().collect(),
+            threshold: ballots.first().map_or(0, |(_, commitments)| commitments.len()),
+        }
+    }
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -44,6 +55,12 @@ impl BallotLog {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.ballots.is_empty()
+    }
+
+    /// Encoded B_0 … B_{t−1} of the ballot at an index of the log.
+    #[must_use]
+    pub fn commitments_of(&self, index: u64) -> Option<&[[u8; 32]]> {
+        self.sealed_of(index).map(|of| of.commitments)
     }
 
     /// The ballot at an index of the log, with what its blob is bound to.

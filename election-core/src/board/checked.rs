@@ -1,6 +1,7 @@
 //! After `checked`: the close is fixed; signers sign it, trustees open it, the result follows.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{BallotLog, CountedSet, Election, Fault};
 use crate::acts::{Opening, OpeningError, Readiness, ReadinessError};
@@ -12,7 +13,7 @@ use crate::result_entry::{CountedContest, CountedElection};
 /// The close is fixed.
 #[derive(Debug)]
 pub struct Checked {
-    pub(super) ballots: BallotLog,
+    pub(super) ballots: Arc<BallotLog>,
     pub(super) excluded: BTreeSet<u64>,
     pub(super) counted: CountedSet,
     pub(super) close: Close,
@@ -24,7 +25,7 @@ pub struct Checked {
 impl Default for Checked {
     fn default() -> Self {
         Self {
-            ballots: BallotLog::default(),
+            ballots: Arc::default(),
             excluded: BTreeSet::new(),
             counted: CountedSet::default(),
             close: Close { root: [0; 32], set: [0; 32] },
@@ -47,7 +48,7 @@ pub struct SmallContest {
 impl Election<Checked> {
     /// The ballots of the log.
     #[must_use]
-    pub fn ballots(&self) -> &BallotLog {
+    pub fn ballots(&self) -> &Arc<BallotLog> {
         &self.phase.ballots
     }
 

@@ -1,6 +1,7 @@
 //! After the close: trustees check their shares, bad ballots are excluded.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::{BallotLog, Base, Checked, Election, Electorate, Fault, LastBallot};
 use crate::acts::{Exclusion, ExclusionError};
@@ -12,29 +13,39 @@ use crate::time::Timestamp;
 #[derive(Debug)]
 pub struct Closed {
     pub(super) at: Timestamp,
-    pub(super) ballots: BallotLog,
+    pub(super) ballots: Arc<BallotLog>,
     pub(super) excluded: BTreeSet<u64>,
 }
 
 /// The last ballot of every current credential that has one, less excluded ballots; ascending by index.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct CountedSet(BTreeMap<u64, CountedBallot>);
+pub struct CountedSet(Vec<CountedBallot>);
 
 impl CountedSet {
     pub(super) fn of(electorate: &Electorate, excluded: &BTreeSet<u64>) -> Self {
         let current = electorate.standings().filter(|standing| standing.is_current);
         let last = current.filter_map(|standing| standing.last.map(|last| (standing, last)));
         let counted = last.filter(|(_, last)| !excluded.contains(&last.index));
-        let ballot = |(standing, LastBallot { index, tracker }): (&super::Standing, LastBallot)| {
-            (index, CountedBallot { index, weight: standing.weight, style: standing.style, tracker })
+        let ballot = |(standing, LastBallot { index, tracker }): (super::Standing, LastBallot)| CountedBallot {
+            index,
+            weight: standing.weight,
+            style: standing.style,
+            tracker,
         };
-        Self(counted.map(ballot).collect())
+        Self::sorted(counted.map(ballot))
+    }
+
+    /// No two of the ballots stand at one index.
+    fn sorted(ballots: impl Iterator<Item = CountedBallot>) -> Self {
+        let mut ballots: Vec<CountedBallot> = ballots.collect();
+        ballots.sort_unstable_by_key(|ballot| ballot.index);
+        Self(ballots)
     }
 
     /// A set of these ballots, for tests of what is made over one.
     #[cfg(test)]
     pub(crate) fn of_ballots(ballots: impl IntoIterator<Item = CountedBallot>) -> Self {
-        Self(ballots.into_iter().map(|ballot| (ballot.index, ballot)).collect())
+        Self::sorted(ballots.into_iter())
     }
 
     /// Those that would count if the log were closed as it stands.
@@ -64,24 +75,24 @@ impl CountedSet {
     /// Returns `true` if the ballot at that index counts.
     #[must_use]
     pub fn contains(&self, index: u64) -> bool {
-        self.0.contains_key(&index)
+        self.0.binary_search_by_key(&index, |ballot| ballot.index).is_ok()
     }
 
     /// The ballots, ascending by index.
-    pub fn iter(&self) -> impl Iterator<Item = CountedBallot> + '_ {
-        self.0.values().copied()
+    pub fn iter(&self) -> impl Iterator<Item = CountedBallot> + Clone + '_ {
+        self.0.iter().copied()
     }
 
     /// Their indices, ascending.
     pub fn indices(&self) -> impl Iterator<Item = u64> + '_ {
-        self.0.keys().copied()
+        self.0.iter().map(|ballot| ballot.index)
     }
 }
 
 impl Election<Closed> {
     /// The ballots of the log.
     #[must_use]
-    pub fn ballots(&self) -> &BallotLog {
+    pub fn ballots(&self) -> &Arc<BallotLog> {
         &self.phase.ballots
     }
 

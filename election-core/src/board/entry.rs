@@ -2,6 +2,7 @@
 
 use super::{Fault, Turn};
 use crate::acts::{Acceptance, Exclusion, Opening, Readiness};
+use crate::ballot::BallotFront;
 use crate::event::{Event, EventError, Step};
 
 /// The kinds of §5, by number from 1.
@@ -20,6 +21,15 @@ pub fn entry_of(kind: u8, payload: &[u8]) -> Vec<u8> {
     [&[kind], payload].concat()
 }
 
+/// A ballot's entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BallotEntry<'a> {
+    /// its bytes, its kind included
+    pub bytes: &'a [u8],
+    /// its front, where somebody has read it already: a board that has none reads it
+    pub front: Option<BallotFront>,
+}
+
 /// What an entry says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Act<'a> {
@@ -31,8 +41,8 @@ pub enum Act<'a> {
     Acceptance(Acceptance),
     /// an event
     Event(Event),
-    /// a ballot, its kind included
-    Ballot(&'a [u8]),
+    /// a ballot
+    Ballot(BallotEntry<'a>),
     /// an exclusion
     Exclusion(Box<Exclusion>),
     /// a readiness
@@ -72,7 +82,7 @@ impl<'a> Act<'a> {
                 let turn = matches!(error, EventError::Replacement(_)).then_some(Turn::Replaced);
                 UnreadableEntry { fault: error.into(), turn }
             }),
-            5 => Ok(Self::Ballot(entry)),
+            5 => Ok(Self::Ballot(BallotEntry { bytes: entry, front: None })),
             6 => Exclusion::parse(payload)
                 .map(|exclusion| Self::Exclusion(Box::new(exclusion)))
                 .map_err(|error| unreadable(Turn::Exclusion)(error.into())),

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use super::entry::UnreadableEntry;
-use super::{Accepting, Act, BallotRefusal, Base, Checked, Closed, Election, Electorate, Fault, Open, Phase, Turn};
-use crate::ballot::BallotShape;
+use super::entry::{BallotEntry, UnreadableEntry};
+use super::{
+    Accepting, Act, BallotLog, BallotRefusal, Base, Checked, Closed, Election, Electorate, Fault, Open, Phase, Turn,
+};
+use crate::ballot::{BallotFront, BallotShape};
 use crate::event::{Event, Step};
 use crate::manifest::Manifest;
-use crate::roll::Enrolled;
+use crate::roll::EnrolledVoters;
 use crate::time::Timestamp;
 
 /// A log's election, in whichever phase it is; from the first entry after manifest and roll.
@@ -37,7 +39,7 @@ pub struct Examined {
 impl Board {
     /// The board after manifest and roll. `phase` is [`Phase::Roll`], or [`Phase::Manifest`] where the roll is empty.
     #[must_use]
-    pub fn new(manifest: Arc<Manifest>, enrolled: Vec<Enrolled>, phase: Phase) -> Self {
+    pub fn new(manifest: Arc<Manifest>, enrolled: EnrolledVoters, phase: Phase) -> Self {
         Self { phase, stage: Stage::Accepting(Election::<Accepting>::new(manifest, enrolled)) }
     }
 
@@ -99,6 +101,17 @@ impl Board {
         self.base().map(|base| &base.electorate)
     }
 
+    /// The ballots of the log.
+    #[must_use]
+    pub fn ballots(&self) -> Arc<BallotLog> {
+        match &self.stage {
+            Stage::Open(election) => Arc::clone(election.ballots()),
+            Stage::Closed(election) => Arc::clone(election.ballots()),
+            Stage::Checked(election) => Arc::clone(election.ballots()),
+            Stage::Accepting(_) | Stage::Moving => Arc::default(),
+        }
+    }
+
     /// The moment of the last event.
     #[must_use]
     pub fn last_at(&self) -> Option<Timestamp> {
@@ -140,7 +153,7 @@ impl Board {
             (Stage::Accepting(election), Act::Acceptance(acceptance)) => fault(election.check_acceptance(acceptance)),
             (Stage::Accepting(election), Act::Event(event)) => election.faults_of_opening(event),
             (Stage::Open(election), Act::Event(event)) => examine_open_event(election, event),
-            (Stage::Open(election), Act::Ballot(entry)) => examine_ballot(election, entry),
+            (Stage::Open(election), Act::Ballot(ballot)) => examine_ballot(election, ballot),
             (Stage::Closed(election), Act::Exclusion(exclusion)) => fault(election.check_exclusion(exclusion)),
             (Stage::Closed(election), Act::Event(event)) => election.faults_of_checked(event),
             (Stage::Checked(election), Act::Readiness(readiness)) => fault(election.check_readiness(readiness)),
@@ -166,9 +179,10 @@ impl Board {
                 Stage::Accepting(election)
             }
             (Stage::Accepting(election), Act::Event(event)) => Stage::Open(election.open(&event)),
-            (Stage::Open(mut election), Act::Ballot(entry)) => {
-                if election.shape().front(entry).is_some_and(|front| election.check_standing(&front).is_ok()) {
-                    election.append_ballot(index, entry);
+            (Stage::Open(mut election), Act::Ballot(ballot)) => {
+                let front = front(&election, &ballot).filter(|front| election.check_standing(front).is_ok());
+                if let Some(front) = front {
+                    election.append_ballot(index, ballot.bytes, &front);
                 }
                 Stage::Open(election)
             }
@@ -198,15 +212,19 @@ fn fault<E: Into<Fault>>(result: Result<(), E>) -> Vec<Fault> {
     result.err().map(Into::into).into_iter().collect()
 }
 
-fn examine_ballot(election: &Election<Open>, entry: &[u8]) -> Vec<Fault> {
-    let Some(front) = election.shape().front(entry) else {
+fn front(election: &Election<Open>, ballot: &BallotEntry<'_>) -> Option<BallotFront> {
+    ballot.front.or_else(|| election.shape().front(ballot.bytes))
+}
+
+fn examine_ballot(election: &Election<Open>, ballot: &BallotEntry<'_>) -> Vec<Fault> {
+    let Some(front) = front(election, ballot) else {
         let expected = election.shape().ballot_length();
-        return vec![BallotRefusal::Length { expected, found: entry.len() }.into()];
+        return vec![BallotRefusal::Length { expected, found: ballot.bytes.len() }.into()];
     };
-    if let Err(refusal) = election.check_standing(&front) {
-        return vec![refusal.into()];
+    match election.check_standing(&front) {
+        Ok(standing) => fault(standing.check_chain(&front)),
+        Err(refusal) => vec![refusal.into()],
     }
-    fault(election.check_chain(&front))
 }
 
 fn examine_open_event(election: &Election<Open>, event: &Event) -> Vec<Fault> {

@@ -1,11 +1,12 @@
 //! While voting is open: ballots and replacements.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use uurna_crypto::group::Element;
 
 use super::{BallotLog, BallotRefusal, Base, Closed, Election, Fault, LastBallot, Phase, Standing};
-use crate::ballot::{BallotError, BallotFront, DecodedBallot, VerifiedBallot};
+use crate::ballot::{BallotError, BallotFront, DecodedBallot, Tracker, VerifiedBallot};
 use crate::event::{Event, Replacement, ReplacementError};
 use crate::sealed::{Blob, BlobError, SealedOf};
 
@@ -13,7 +14,7 @@ use crate::sealed::{Blob, BlobError, SealedOf};
 #[derive(Debug)]
 pub struct Open {
     pub(super) is_suspended: bool,
-    pub(super) ballots: BallotLog,
+    pub(super) ballots: Arc<BallotLog>,
 }
 
 /// Why the keeper refuses a ballot: the first rule of §7 that fails.
@@ -45,7 +46,7 @@ impl Election<Open> {
 
     /// The ballots so far.
     #[must_use]
-    pub fn ballots(&self) -> &BallotLog {
+    pub fn ballots(&self) -> &Arc<BallotLog> {
         &self.phase.ballots
     }
 
@@ -53,7 +54,7 @@ impl Election<Open> {
     ///
     /// # Errors
     /// [`BallotRefusal::Stranger`], [`BallotRefusal::Replaced`], [`BallotRefusal::Style`].
-    pub fn check_standing(&self, front: &BallotFront) -> Result<&Standing, BallotRefusal> {
+    pub fn check_standing(&self, front: &BallotFront) -> Result<Standing, BallotRefusal> {
         let standing = self.base.electorate.standing(&front.credential).ok_or(BallotRefusal::Stranger)?;
         if !standing.is_current {
             return Err(BallotRefusal::Replaced);
@@ -69,9 +70,11 @@ impl Election<Open> {
     /// # Errors
     /// [`BallotRefusal::Chain`].
     pub fn check_chain(&self, front: &BallotFront) -> Result<(), BallotRefusal> {
-        let standing = self.base.electorate.standing(&front.credential);
-        let last = standing.and_then(|standing| standing.last).map(|last| last.tracker);
-        if last.unwrap_or(crate::ballot::Tracker::NONE) == front.previous { Ok(()) } else { Err(BallotRefusal::Chain) }
+        match self.base.electorate.standing(&front.credential) {
+            Some(standing) => standing.check_chain(front),
+            None if front.previous == Tracker::NONE => Ok(()),
+            None => Err(BallotRefusal::Chain),
+        }
     }
 
     /// The keeper's rules, in the order of §7, so that a stranger costs one multiplication.
@@ -102,12 +105,12 @@ impl Election<Open> {
     }
 
     /// Note a ballot that was checked, at its index in the log.
-    pub fn append_ballot(&mut self, index: u64, entry: &[u8]) {
+    pub fn append_ballot(&mut self, index: u64, entry: &[u8], front: &BallotFront) {
         let shape = &self.base.shape;
-        let Some(front) = shape.front(entry) else { return };
         let commitments =
             entry.get(shape.statement_length() - 32 * usize::from(shape.threshold)..shape.statement_length());
-        self.phase.ballots.push(index, &front, commitments.unwrap_or_default());
+        // nobody else holds the log while it grows
+        Arc::make_mut(&mut self.phase.ballots).push(index, front, commitments.unwrap_or_default());
         self.base.electorate.voted(&front.credential, LastBallot { index, tracker: front.tracker });
     }
 

@@ -11,9 +11,9 @@ use super::halving::{Piece, bad_pieces};
 use super::parts::{Blobs, Keyholder, OpenedParts};
 use super::sum::{SecretSum, SecretSums};
 use crate::acts::Exclusion;
-use crate::ballot::{BallotShape, VerifiedBallot};
+use crate::ballot::BallotShape;
 use crate::board::{BallotLog, Checked, Closed, Election};
-use crate::count::{Commitments, CountedBallot, Unverified};
+use crate::count::{Commitments, CountedBallot, Unverified, Verified};
 
 /// Ballots opened together: more gain nothing, and their parts and shares stand in memory at once.
 const CHUNK: usize = 256;
@@ -99,18 +99,18 @@ impl<'a> SharesCheck<'a> {
         self.holder.trustee
     }
 
-    /// Open every share, sum them, and find what keeps the sum from fitting. `verified` gives a ballot by its index;
+    /// Open every share, sum them, and find what keeps the sum from fitting. `verified` knows the ballots whose proofs hold;
     /// `randomness` gives each thread a source of its own.
     ///
     /// # Errors
     /// See [`SharesError`]. Bad or missing blobs are no errors: they are what the check reports.
-    pub fn run<'v, R: CryptoRng>(
+    pub fn run<R: CryptoRng>(
         &self,
         blobs: &(impl Blobs + ?Sized),
-        verified: &(impl Fn(u64) -> Option<&'v VerifiedBallot> + Sync),
+        verified: &(impl Verified + ?Sized),
         randomness: &(impl Fn() -> R + Sync),
     ) -> Result<TrusteeCheck, SharesError> {
-        let unverified = self.counted.iter().find(|ballot| verified(ballot.index).is_none());
+        let unverified = self.counted.iter().find(|ballot| !verified.has(ballot.index));
         if let Some(CountedBallot { index, .. }) = unverified {
             return Err(Unverified { index: *index }.into());
         }
@@ -139,11 +139,7 @@ impl<'a> SharesCheck<'a> {
     }
 
     /// The good sum over all chunks, if it is good.
-    fn total<'v>(
-        &self,
-        chunks: &[Chunk],
-        verified: &impl Fn(u64) -> Option<&'v VerifiedBallot>,
-    ) -> Result<Option<SecretSum>, Unverified> {
+    fn total(&self, chunks: &[Chunk], verified: &(impl Verified + ?Sized)) -> Result<Option<SecretSum>, Unverified> {
         let Keyholder { shape, trustee, .. } = self.holder;
         let ballots: Vec<CountedBallot> = chunks.iter().flat_map(|chunk| chunk.ballots.iter().copied()).collect();
         let mut sums = SecretSums::zero(shape);
@@ -155,21 +151,17 @@ impl<'a> SharesCheck<'a> {
     }
 
     /// Σ_k j^k·B̂_k of these ballots.
-    fn expected<'v>(
+    fn expected(
         &self,
         ballots: &[CountedBallot],
-        verified: &impl Fn(u64) -> Option<&'v VerifiedBallot>,
+        verified: &(impl Verified + ?Sized),
     ) -> Result<RistrettoPoint, Unverified> {
         let commitments = Commitments::sum(self.holder.shape, ballots.iter().copied(), verified)?;
         Ok(commitments.at(self.holder.trustee))
     }
 
     /// The places of chunks whose sums do not fit.
-    fn bad_chunks<'v>(
-        &self,
-        chunks: &[Chunk],
-        verified: &impl Fn(u64) -> Option<&'v VerifiedBallot>,
-    ) -> Result<BTreeSet<usize>, Unverified> {
+    fn bad_chunks(&self, chunks: &[Chunk], verified: &(impl Verified + ?Sized)) -> Result<BTreeSet<usize>, Unverified> {
         let piece = |chunk: &'_ Chunk| self.expected(&chunk.ballots, verified);
         let expected = chunks.iter().map(piece).collect::<Result<Vec<_>, _>>()?;
         let pieces = chunks.iter().zip(expected).map(|(chunk, expected)| Piece { sums: &chunk.sums, expected });
@@ -177,11 +169,11 @@ impl<'a> SharesCheck<'a> {
     }
 
     /// Open a chunk again, and take the bad ballots out of it. A blob that is gone by now is missing.
-    fn sift<'v>(
+    fn sift(
         &self,
         chunk: &mut Chunk,
         blobs: &(impl Blobs + ?Sized),
-        verified: &impl Fn(u64) -> Option<&'v VerifiedBallot>,
+        verified: &(impl Verified + ?Sized),
         rng: &mut impl CryptoRng,
     ) -> Result<(), SharesError> {
         let shape = self.holder.shape;

@@ -154,7 +154,7 @@ fn check(
         let board = verified.board.as_ref().and_then(|board| board.closed()).ok_or_else(closed)?;
         let blob = |index| keeper.blob(index).ok().flatten();
         let shares = SharesCheck::after_close(board, sealing).map_err(refused)?;
-        let check = shares.run(&blob, &|index| verified.ballots.at(index), &randomness).map_err(refused)?;
+        let check = shares.run(&blob, &verified.ballots, &randomness).map_err(refused)?;
         let checkpoint = verified.checkpoint.as_ref().ok_or_else(closed)?.unverified();
         let (size, root) = (checkpoint.size(), checkpoint.root().to_bytes());
         let word = SumReport::sign(&keeper.fingerprint(), trustee, size, root, key);

@@ -51,7 +51,7 @@ pub(super) fn run(check: &Check) -> Answered {
     let blobs = blobs(&check.place, check.blobs.as_ref())?;
     let ballots = &sight.verification.ballots;
     let checked = SharesCheck::after_close(closed, sealing_key).or_refused()?;
-    let checked = checked.run(&BlobFolder(&blobs), &|index| ballots.at(index), &edge::randomness).or_refused()?;
+    let checked = checked.run(&BlobFolder(&blobs), ballots, &edge::randomness).or_refused()?;
     check_missing(&checked)?;
     let counted = closed.counted().len() - checked.exclusions.len();
     let excluded: Vec<u64> = checked.exclusions.iter().map(|exclusion| exclusion.index).collect();

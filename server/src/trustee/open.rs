@@ -45,7 +45,7 @@ pub(super) fn run(open: &Open) -> Answered {
     let blobs = blobs(&open.place, open.blobs.as_ref())?;
     let ballots = &sight.verification.ballots;
     let shares = SharesCheck::after_checked(election, sealing_key).or_refused()?;
-    let shares = shares.run(&BlobFolder(&blobs), &|index| ballots.at(index), &edge::randomness).or_refused()?;
+    let shares = shares.run(&BlobFolder(&blobs), ballots, &edge::randomness).or_refused()?;
     check_missing(&shares)?;
     if !shares.exclusions.is_empty() {
         let message = "your own sum is bad, so you open nothing: enough other trustees must open";

@@ -147,7 +147,7 @@ impl Made {
         let accepting = Election::<Accepting>::new(Arc::clone(&self.manifest), enrolled.collect());
         let mut election = accepting.open(&event(Step::Opened, "2026-11-02T07:00:00Z"));
         for (index, entry) in &self.entries {
-            election.append_ballot(*index, entry);
+            election.append_ballot(*index, entry, &self.shape.front(entry).unwrap());
         }
         election
     }
@@ -199,19 +199,20 @@ impl Made {
         let key = trustee_key(trustee).sealing_key();
         let check = SharesCheck::after_close(election, &key).unwrap();
         assert_eq!(check.trustee(), trustee);
-        check.run(blobs, &|index| self.verified.get(&index), &rng)
+        check.run(blobs, &|index| self.verified.get(&index).cloned(), &rng)
     }
 
     /// What these trustees' openings come to, on the set less the excluded.
     pub(crate) fn totals(&self, excluded: &[u64], trustees: &[u16]) -> Totals {
         let mut election = self.ready(excluded, u16::try_from(self.manifest.signers()).unwrap());
         let commitments =
-            Commitments::sum(&self.shape, election.counted().iter(), |index| self.verified.get(&index)).unwrap();
+            Commitments::sum(&self.shape, election.counted().iter(), &|index| self.verified.get(&index).cloned())
+                .unwrap();
         for trustee in trustees {
             let key = trustee_key(*trustee).sealing_key();
             let check = SharesCheck::after_checked(&election, &key).unwrap();
             let blobs = |index: u64| self.blobs.get(&index).cloned();
-            let check = check.run(&blobs, &|index| self.verified.get(&index), &rng).unwrap();
+            let check = check.run(&blobs, &|index| self.verified.get(&index).cloned(), &rng).unwrap();
             assert_eq!((check.exclusions, check.missing), (Vec::new(), Vec::new()));
             let opening = check.sum.unwrap().open(&election, Some(election.close()), &signing_key(*trustee)).unwrap();
             election.check_opening(&opening).unwrap();

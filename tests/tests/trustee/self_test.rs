@@ -10,7 +10,7 @@ use crate::made::{TWO_OF_THREE, manifest_json, rng, trustee_key};
 #[test]
 fn words_that_open_what_is_sealed_to_the_trustee_accept_the_election() {
     let manifest = Manifest::parse(manifest_json(TWO_OF_THREE).to_string().as_bytes()).unwrap();
-    let election = Election::<Accepting>::new(manifest.clone().into(), Vec::new());
+    let election = Election::<Accepting>::new(manifest.clone().into(), Default::default());
     for trustee in 1..=3_u16 {
         let keys = self_test(&manifest, &trustee_key(trustee).words().to_uppercase(), &mut rng()).unwrap();
         assert_eq!(keys.trustee(), trustee);

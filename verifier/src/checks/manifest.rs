@@ -10,6 +10,7 @@ use uurna_election_core::manifest::{Fingerprint, MAX_BYTES, Manifest};
 use uurna_election_core::spoken::SpokenCode;
 
 use super::request::Asked;
+use super::roll::RollPieces;
 use super::{CheckRow, Figures};
 use crate::findings::{Findings, Outcome};
 use crate::follower::Stage;
@@ -57,7 +58,7 @@ pub(crate) fn read_manifest(pieces: &[Vec<u8>], findings: &mut Findings) -> (Sta
     let is_kept_whole = !bytes.is_empty() && pieces.len() <= MAX_PIECES;
     let fingerprint = is_kept_whole.then(|| Fingerprint::of(&bytes));
     let stage = match Manifest::parse(&bytes) {
-        Ok(manifest) => Stage::Roll(Arc::new(manifest), Vec::new()),
+        Ok(manifest) => Stage::Roll(Arc::new(manifest), RollPieces::default()),
         Err(_) if pieces.is_empty() => Stage::Blind(Phase::Empty),
         Err(error) => {
             findings.add(Check::V2, error.rule(), None, &error);

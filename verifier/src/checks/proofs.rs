@@ -7,9 +7,12 @@ use rayon::prelude::*;
 use uurna_crypto::group::Element;
 use uurna_crypto::log::merkle::Hash;
 use uurna_election_core::ballot::{
-    BallotError, BallotFront, BallotShape, DecodedBallot, ReadBallot, VerifiedBallot, verify_ballots,
+    BallotError, BallotFront, BallotShape, DecodedBallot, ReadBallot, VerifiedBallot, VerifiedSums, verify_ballots,
 };
+use uurna_election_core::board::BallotLog;
 use uurna_election_core::check::Check;
+use uurna_election_core::count::{Unverified, Verified};
+use uurna_record::Bundle;
 
 use super::{CheckRow, Figures};
 use crate::findings::Outcome;
@@ -31,56 +34,75 @@ const BATCH: usize = 512;
 /// Bytes of ballots that may wait: it bounds memory where ballots are large.
 const WAITING_BYTES: usize = 24 << 20;
 
-/// The ballots whose proofs hold, by their index in the log.
+/// The ballots whose proofs hold, by their index in the log: their sums, and of each no more than tells it again.
 #[derive(Debug, Default)]
 pub struct VerifiedBallots {
     /// E of the election they were verified for
     election: Option<[u8; 32]>,
-    ballots: Vec<Verified>,
-}
-
-#[derive(Debug)]
-struct Verified {
-    place: Place,
-    ballot: VerifiedBallot,
+    sums: VerifiedSums,
+    /// leaf hashes, as many; none where nobody reads the log further
+    leaves: Vec<Hash>,
+    /// where their commitments stand
+    log: Arc<BallotLog>,
 }
 
 impl VerifiedBallots {
     /// The ballot at an index of the log, if its proof holds.
     #[must_use]
-    pub fn at(&self, index: u64) -> Option<&VerifiedBallot> {
-        self.entry(index).map(|verified| &verified.ballot)
+    pub fn at(&self, index: u64) -> Option<VerifiedBallot> {
+        self.ballots(&[index]).ok()?.pop()
     }
 
-    fn entry(&self, index: u64) -> Option<&Verified> {
-        let place = self.ballots.binary_search_by_key(&index, |verified| verified.place.index).ok()?;
-        self.ballots.get(place)
-    }
-
-    /// The ballot at an index, if the very same bytes were verified there for the same election.
-    fn known(&self, shape: &BallotShape, index: u64, leaf: &Hash) -> Option<VerifiedBallot> {
-        let verified = self.entry(index).filter(|_| self.election == Some(shape.election))?;
-        (verified.place.leaf == *leaf).then(|| verified.ballot.clone())
+    /// Returns `true` if the very same bytes were verified at this index for the same election.
+    fn knows(&self, shape: &BallotShape, place: Place) -> bool {
+        let leaf = self.sums.place(place.index).and_then(|at| self.leaves.get(at));
+        self.election == Some(shape.election) && leaf == Some(&place.leaf)
     }
 
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.ballots.len()
+        self.sums.indices().len()
     }
 
     /// Returns `true` if there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.ballots.is_empty()
+        self.len() == 0
     }
 }
 
+impl Verified for VerifiedBallots {
+    fn ballots(&self, indices: &[u64]) -> Result<Vec<VerifiedBallot>, Unverified> {
+        self.sums.ballots(&self.log, indices)
+    }
+
+    fn has(&self, index: u64) -> bool {
+        self.sums.place(index).is_some()
+    }
+
+    fn summed(&self) -> Option<&VerifiedSums> {
+        Some(&self.sums)
+    }
+}
+
+/// A ballot that waits for its batch.
 struct Waiting {
     place: Place,
+    voter: Voter,
     front: BallotFront,
-    credential: Element,
-    entry: Vec<u8>,
+    bundle: Arc<Bundle>,
+    /// in the bundle
+    entry: usize,
+    /// its very bytes were verified in an earlier reading
+    is_known: bool,
+}
+
+/// Who casts a ballot, as the roll has it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Voter {
+    pub(crate) credential: Element,
+    pub(crate) weight: u32,
 }
 
 /// Ballots that wait for their batch, and what came of those before.
@@ -90,6 +112,16 @@ pub(crate) struct Proofs {
     known: Arc<VerifiedBallots>,
     verified: VerifiedBallots,
     failed: Vec<(u64, BallotError)>,
+    reader: Reader,
+}
+
+/// Whether what was verified will be known at a later reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reader {
+    /// somebody who reads the log once
+    Once,
+    /// somebody who follows it: 32 bytes a ballot are kept for that
+    Follows,
 }
 
 /// Ballots that are checked together on all cores.
@@ -99,10 +131,18 @@ pub(crate) struct Waiters {
     shape: Option<Arc<BallotShape>>,
     ballots: Vec<Waiting>,
     bytes: usize,
+    known: Arc<VerifiedBallots>,
 }
 
-/// Ballots with their verdicts.
-pub(crate) struct Judged(Vec<(Place, Result<VerifiedBallot, BallotError>)>);
+/// What came of batches, in their order.
+pub(crate) struct Judged(Vec<JudgedBatch>);
+
+#[derive(Default)]
+struct JudgedBatch {
+    sums: VerifiedSums,
+    leaves: Vec<Hash>,
+    failed: Vec<(u64, BallotError)>,
+}
 
 /// Where a ballot stands in the log.
 #[derive(Debug, Clone, Copy)]
@@ -112,22 +152,27 @@ pub(crate) struct Place {
 }
 
 impl Proofs {
-    pub(crate) fn new(known: Arc<VerifiedBallots>) -> Self {
+    pub(crate) fn new(known: Arc<VerifiedBallots>, reader: Reader) -> Self {
         let verified = VerifiedBallots::default();
-        Self { waiting: Waiters::default(), known, verified, failed: Vec::new() }
+        Self { waiting: Waiters::default(), known, verified, failed: Vec::new(), reader }
     }
 
-    /// Let a ballot wait, unless its very bytes were verified before.
-    pub(crate) fn add(&mut self, shape: &Arc<BallotShape>, place: Place, ballot: &ReadBallot<'_>) {
+    /// Let the ballot at a place of a bundle wait.
+    pub(crate) fn add(
+        &mut self,
+        shape: &Arc<BallotShape>,
+        (place, entry, bundle): (Place, usize, &Arc<Bundle>),
+        front: BallotFront,
+        voter: Voter,
+    ) {
         self.verified.election = Some(shape.election);
-        if let Some(ballot) = self.known.known(shape, place.index, &place.leaf) {
-            self.verified.ballots.push(Verified { place, ballot });
-            return;
+        let is_known = self.known.knows(shape, place);
+        if self.waiting.shape.is_none() {
+            self.waiting.shape = Some(Arc::clone(shape));
+            self.waiting.known = Arc::clone(&self.known);
         }
-        let ReadBallot { entry, front, credential } = *ballot;
-        self.waiting.shape.get_or_insert_with(|| Arc::clone(shape));
-        self.waiting.bytes += entry.len();
-        self.waiting.ballots.push(Waiting { place, front, credential, entry: entry.to_vec() });
+        self.waiting.bytes += shape.ballot_length();
+        self.waiting.ballots.push(Waiting { place, voter, front, bundle: Arc::clone(bundle), entry, is_known });
     }
 
     /// Returns `true` if enough ballots wait for all cores.
@@ -142,24 +187,25 @@ impl Proofs {
     }
 
     /// Note verdicts.
-    pub(crate) fn note(&mut self, Judged(judged): Judged) {
-        for (place, verdict) in judged {
-            match verdict {
-                Ok(ballot) => self.verified.ballots.push(Verified { place, ballot }),
-                Err(error) => self.failed.push((place.index, error)),
+    pub(crate) fn note(&mut self, Judged(batches): Judged) {
+        for JudgedBatch { sums, leaves, failed } in batches {
+            self.verified.sums.append(&sums);
+            if self.reader == Reader::Follows {
+                self.verified.leaves.extend_from_slice(&leaves);
             }
+            self.failed.extend(failed);
         }
     }
 
-    /// Check what still waits, and give everything.
+    /// Check what still waits, and give everything. The ballots stand in this log.
     pub(crate) fn finish<R: CryptoRng>(
         mut self,
+        log: Arc<BallotLog>,
         randomness: &(impl Fn() -> R + Sync),
     ) -> (VerifiedBallots, Vec<(u64, BallotError)>) {
         let judged = self.take_waiting().judge(randomness);
         self.note(judged);
-        // those known before did not wait for their turn
-        self.verified.ballots.sort_unstable_by_key(|verified| verified.place.index);
+        self.verified.log = log;
         (self.verified, self.failed)
     }
 }
@@ -167,30 +213,55 @@ impl Proofs {
 impl Waiters {
     /// Check all of them on all cores.
     pub(crate) fn judge<R: CryptoRng>(self, randomness: &(impl Fn() -> R + Sync)) -> Judged {
-        let Self { shape: Some(shape), ballots, .. } = self else { return Judged(Vec::new()) };
+        let Self { shape: Some(shape), ballots, known, .. } = self else { return Judged(Vec::new()) };
         let batch = ballots.len().div_ceil(rayon::current_num_threads()).clamp(1, BATCH);
-        let judge = |batch: &[Waiting]| check_batch(&shape, batch, &mut randomness());
-        let verdicts: Vec<Vec<Result<VerifiedBallot, BallotError>>> = ballots.par_chunks(batch).map(judge).collect();
-        Judged(ballots.iter().map(|waiting| waiting.place).zip(verdicts.into_iter().flatten()).collect())
+        let judge = |batch: &[Waiting]| check_batch(&shape, batch, &known, &mut randomness());
+        Judged(ballots.par_chunks(batch).map(judge).collect())
     }
 }
 
-/// Decode a batch, then verify what decodes together.
+/// Decode a batch, verify together what decodes, and sum what holds.
 fn check_batch(
     shape: &BallotShape,
     batch: &[Waiting],
+    known_ballots: &VerifiedBallots,
     rng: &mut impl CryptoRng,
-) -> Vec<Result<VerifiedBallot, BallotError>> {
-    let read: Vec<ReadBallot<'_>> = batch
-        .iter()
-        .map(|Waiting { front, credential, entry, .. }| ReadBallot { entry, front: *front, credential: *credential })
+) -> JudgedBatch {
+    let known: Vec<u64> = batch.iter().filter(|waiting| waiting.is_known).map(|waiting| waiting.place.index).collect();
+    let mut known_again = known_ballots.ballots(&known).unwrap_or_default().into_iter();
+    let unknown = || batch.iter().filter(|waiting| !waiting.is_known);
+    let read: Vec<ReadBallot<'_>> = unknown()
+        .map(|Waiting { front, voter, bundle, entry, .. }| ReadBallot {
+            entry: bundle.entry(*entry).unwrap_or_default(),
+            front: *front,
+            credential: voter.credential,
+        })
         .collect();
     let decoded = DecodedBallot::decode_all(shape, &read);
     let ballots: Vec<&DecodedBallot> = decoded.iter().filter_map(|ballot| ballot.as_ref().ok()).collect();
     let mut verdicts = verify_ballots(shape, &ballots, rng).into_iter();
-    let verdict = |decoded: &Result<DecodedBallot, BallotError>| match decoded {
-        Err(error) => Err(*error),
-        Ok(ballot) => verdicts.next().unwrap_or_else(|| ballot.verify(shape)),
-    };
-    decoded.iter().map(verdict).collect()
+    let mut decoded = decoded.iter();
+    let mut judged = JudgedBatch::default();
+    let mut verified = Vec::with_capacity(batch.len());
+    for waiting in batch {
+        let verdict = if waiting.is_known {
+            known_again.next().map(Ok)
+        } else {
+            decoded.next().and_then(|decoded| match decoded {
+                Err(error) => Some(Err(*error)),
+                Ok(_) => verdicts.next(),
+            })
+        };
+        let Place { index, leaf } = waiting.place;
+        match verdict {
+            Some(Ok(ballot)) => {
+                judged.leaves.push(leaf);
+                verified.push((index, waiting.voter.weight, ballot));
+            }
+            Some(Err(error)) => judged.failed.push((index, error)),
+            None => unreachable!("a verdict for every ballot"),
+        }
+    }
+    judged.sums = VerifiedSums::of(verified.iter().map(|(index, weight, ballot)| (*index, *weight, ballot)));
+    judged
 }

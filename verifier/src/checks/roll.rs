@@ -26,37 +26,51 @@ fn looked_at(figures: &Figures<'_>) -> Outcome {
     })
 }
 
+/// The roll's entries as they come, joined.
+#[derive(Default)]
+pub(crate) struct RollPieces {
+    joined: Vec<u8>,
+    /// of each entry's payload
+    lengths: Vec<usize>,
+}
+
+impl RollPieces {
+    pub(crate) fn push(&mut self, payload: &[u8]) {
+        self.joined.extend_from_slice(payload);
+        self.lengths.push(payload.len());
+    }
+}
+
 /// Read the roll from all its pieces.
-pub(crate) fn check_roll(manifest: &Arc<Manifest>, pieces: &[Vec<u8>], findings: &mut Findings) -> Board {
-    let reading = read_roll(manifest, &pieces.concat());
-    for error in cut_errors(pieces, pieces.len().saturating_sub(1)).chain(reading.errors) {
+pub(crate) fn check_roll(manifest: &Arc<Manifest>, pieces: &RollPieces, findings: &mut Findings) -> Board {
+    let reading = read_roll(manifest, &pieces.joined);
+    for error in cut_errors(pieces, pieces.lengths.len().saturating_sub(1)).chain(reading.errors) {
         findings.add(Check::V3, error.rule(), None, &error);
     }
-    let phase = if pieces.is_empty() { Phase::Manifest } else { Phase::Roll };
+    let phase = if pieces.lengths.is_empty() { Phase::Manifest } else { Phase::Roll };
     Board::new(Arc::clone(manifest), reading.enrolled, phase)
 }
 
 /// Returns `true` if more of the roll may come.
-pub(crate) fn stops_inside(manifest: &Manifest, pieces: &[Vec<u8>]) -> bool {
-    let records: usize = pieces.iter().map(|piece| piece.len() / RECORD).sum();
-    let may_go_on = pieces.last().is_none_or(|last| last.len() == RECORD * RECORDS_AN_ENTRY);
+pub(crate) fn stops_inside(manifest: &Manifest, RollPieces { lengths, .. }: &RollPieces) -> bool {
+    let records: usize = lengths.iter().map(|length| length / RECORD).sum();
+    let may_go_on = lengths.last().is_none_or(|last| *last == RECORD * RECORDS_AN_ENTRY);
     may_go_on && (records as u64) < manifest.roll().count
 }
 
 /// The record stops inside the roll: only its number of voters and its digest cannot be judged.
-pub(crate) fn check_roll_so_far(manifest: &Manifest, pieces: &[Vec<u8>], findings: &mut Findings) {
-    let errors = read_roll(manifest, &pieces.concat()).errors.into_iter();
+pub(crate) fn check_roll_so_far(manifest: &Manifest, pieces: &RollPieces, findings: &mut Findings) {
+    let errors = read_roll(manifest, &pieces.joined).errors.into_iter();
     let errors = errors.filter(|error| !matches!(error, RollError::Count { .. } | RollError::Digest));
-    for error in cut_errors(pieces, pieces.len()).chain(errors) {
+    for error in cut_errors(pieces, pieces.lengths.len()).chain(errors) {
         findings.add(Check::V3, error.rule(), None, &error);
     }
 }
 
 /// The entries of a roll that are not full; the `last` one need not be.
-fn cut_errors(pieces: &[Vec<u8>], last: usize) -> impl Iterator<Item = RollError> {
+fn cut_errors(pieces: &RollPieces, last: usize) -> impl Iterator<Item = RollError> {
     let full = RECORD * RECORDS_AN_ENTRY;
-    pieces.iter().enumerate().filter_map(move |(entry, piece)| {
-        let bytes = piece.len();
+    pieces.lengths.iter().enumerate().filter_map(move |(entry, &bytes)| {
         let fits =
             if entry == last { (1..=full).contains(&bytes) && bytes.is_multiple_of(RECORD) } else { bytes == full };
         (!fits).then_some(RollError::Cut { entry, bytes })

@@ -145,11 +145,7 @@ impl Rehearsal {
             let place = usize::try_from(trustee).unwrap_or(usize::MAX) - 1;
             let sealing = self.simulation.trustees.get(place).ok_or(RehearsalError::NotClosed)?.sealing_key();
             let blob = |index| self.keeper.blob(index).ok().flatten();
-            let check = SharesCheck::after_close(board, &sealing)?.run(
-                &blob,
-                &|index| verification.ballots.at(index),
-                &randomness,
-            )?;
+            let check = SharesCheck::after_close(board, &sealing)?.run(&blob, &verification.ballots, &randomness)?;
             if check.sum.is_none() || !check.exclusions.is_empty() {
                 return Err(RehearsalError::BadShares { trustee });
             }

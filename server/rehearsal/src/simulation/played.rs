@@ -188,7 +188,7 @@ fn checked_by(
     let sealing = simulation.trustees.get(place).ok_or_else(|| stop("no such trustee"))?.sealing_key();
     let blob = |index| keeper.blob(index).ok().flatten();
     let check = SharesCheck::after_close(closed, &sealing).map_err(stop)?;
-    let check = check.run(&blob, &|index| verification.ballots.at(index), &randomness).map_err(stop)?;
+    let check = check.run(&blob, &verification.ballots, &randomness).map_err(stop)?;
     let checkpoint = verification.checkpoint.as_ref().ok_or_else(|| stop("no checkpoint"))?.unverified();
     let root = checkpoint.root().to_bytes();
     let report = SumReport::sign(&keeper.fingerprint(), trustee, checkpoint.size(), root, key);

@@ -35,7 +35,7 @@ impl Boards {
             let (old, new) = (replacement.old, replacement.new);
             let taken = keeper.replace(replacement, not_before_last(keeper, now));
             let standing = keeper.board().electorate().and_then(|electorate| electorate.standing(&old));
-            done(taken, standing.is_some_and(|standing| standing.replaced_by == Some(new)))?;
+            done(taken, standing.as_ref().is_some_and(|standing| standing.replaced_by == Some(new)))?;
             let had_voted = standing.is_some_and(|standing| standing.last.is_some());
             Ok(Replaced { had_voted })
         })

@@ -25,7 +25,7 @@ pub(crate) fn check(source: &mut dyn Source, manifest: &Manifest, confirmed: &[C
     let (mut entries, mut tree) = (Vec::new(), Tree::new());
     while let Some(bundle) = reading.next_bundle().unwrap() {
         tree.extend(bundle.leaf_hashes().iter().copied());
-        entries.extend(bundle.into_entries());
+        entries.extend(bundle.to_entries());
     }
     for Confirmed { proof, entry } in confirmed {
         let there = &entries[usize::try_from(proof.index()).unwrap()];

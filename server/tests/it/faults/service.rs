@@ -262,7 +262,7 @@ fn checked_by(keeper: &BoardKeeper, simulation: &Simulation, trustee: u64) -> (T
         Some(election) => SharesCheck::after_close(election, &sealing),
         None => SharesCheck::after_checked(board.checked().unwrap(), &sealing),
     };
-    let check = shares.unwrap().run(&blob, &|index| verification.ballots.at(index), &randomness).unwrap();
+    let check = shares.unwrap().run(&blob, &verification.ballots, &randomness).unwrap();
     let checkpoint = verification.checkpoint.as_ref().unwrap().unverified();
     let word = board.closed().map(|_| {
         let root = checkpoint.root().to_bytes();

@@ -137,7 +137,7 @@ fn entries(record: &mut RemoteRecord, size: u64) -> (Vec<Vec<u8>>, Tree) {
     let (mut entries, mut tree) = (Vec::new(), Tree::new());
     while let Some(bundle) = reading.next_bundle().unwrap() {
         tree.extend(bundle.leaf_hashes().iter().copied());
-        entries.extend(bundle.into_entries());
+        entries.extend(bundle.to_entries());
     }
     (entries, tree)
 }

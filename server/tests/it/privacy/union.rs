@@ -456,7 +456,7 @@ impl<'a> Union<'a> {
         let sealing = key.sealing_key();
         let check = SharesCheck::after_close(closed, &sealing).unwrap();
         let blob = |index: u64| blobs.iter().find(|(place, _)| *place == index).map(|(_, blob)| blob.clone());
-        let check = check.run(&blob, &|index| verified.ballots.at(index), &randomness).unwrap();
+        let check = check.run(&blob, &verified.ballots, &randomness).unwrap();
         let checkpoint = verified.checkpoint.as_ref().unwrap().unverified();
         let signing = SigningKey::from_seed(&key.signing_seed());
         let number = trustee as u64;

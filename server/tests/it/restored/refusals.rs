@@ -237,7 +237,7 @@ pub(crate) fn a_mirror_that_does_not_help_is_refused_and_says_why(house: &House)
 fn entries_of(record: &str) -> Vec<Vec<u8>> {
     let mut source = uurna_record::open(record).unwrap();
     let mut entries = uurna_record::Entries::new(source.as_mut(), 9);
-    entries.next_bundle().unwrap().unwrap().into_entries()
+    entries.next_bundle().unwrap().unwrap().to_entries()
 }
 
 /// A record in a folder, signed by an election's own key.

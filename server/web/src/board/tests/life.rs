@@ -33,7 +33,7 @@ async fn trustee_check(world: &World, trustee: usize) -> (TrusteeCheck, SumRepor
     let closed = verification.board.as_ref().unwrap().closed().unwrap();
     let key = world.simulation.trustees[trustee - 1].sealing_key();
     let check = SharesCheck::after_close(closed, &key).unwrap();
-    let check = check.run(&blob, &|index| verification.ballots.at(index), &randomness).unwrap();
+    let check = check.run(&blob, &verification.ballots, &randomness).unwrap();
     assert!(check.sum.is_some() && check.exclusions.is_empty());
     let checkpoint = verification.checkpoint.as_ref().unwrap().unverified();
     let (signer, signing) = &world.signers()[trustee - 1];
