@@ -30,6 +30,7 @@ const BUTTONS = [
   "/office/{election}/contests/{contest}/remove",
   "/office/{election}/delete",
   "/office/{election}/disarm",
+  "/office/{election}/freeze/cancel",
   "/office/{election}/letters",
   "/office/{election}/letters/cancel",
   "/office/{election}/letters/make",

@@ -14,7 +14,7 @@ use uurna_election_core::register::Register;
 use uurna_election_core::roll::{RollRecord, encode_roll};
 use uurna_election_core::time::Timestamp;
 
-use uurna_store::{AsDecided, DatabaseError, ElectionRow, ImportState, SentRoll, SignerKind, register_hash};
+use uurna_store::{AsDecided, DatabaseError, ElectionRow, ImportState, SentRoll, SignerKind, TakenJob, register_hash};
 use uurna_union::draft::{Draft, Obstacle, Placing, PlannedSigners, Step, Surroundings, Texts};
 use uurna_union::plan::{ManifestKeys, Signer};
 use uurna_union::proposal::digest;
@@ -69,8 +69,8 @@ impl Considered {
         }))
     }
 
-    /// What it is decided by; freezing is refused when any of it has changed.
-    pub fn as_decided(&self) -> AsDecided {
+    /// What it is decided by; freezing is refused when any of it has changed, or the job that freezes it was cancelled.
+    pub fn as_decided(&self, job: Option<&TakenJob>) -> AsDecided {
         let signers = [&self.signers.trustees, &self.signers.witnesses].map(|signers| {
             signers.iter().map(|signer| (signer.sealing_key.clone(), signer.signing_key.clone())).collect::<Vec<_>>()
         });
@@ -81,6 +81,7 @@ impl Considered {
             roll: self.roll.clone(),
             trustees,
             witnesses,
+            job: job.cloned(),
         }
     }
 

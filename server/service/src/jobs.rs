@@ -4,28 +4,37 @@
 //! step: it looks at what is there, does the next thing, and says how far it is. A step is short beside the lease and can be done twice,
 //! so that a crash, a second process or a cancellation between two steps loses nothing.
 
+mod freezing;
 pub mod letters;
 mod runner;
 
 pub use runner::Runner;
 
-use uurna_store::DatabaseError;
+use uurna_store::{DatabaseError, TakenJob};
+
+use crate::service::Service;
+
+/// Seconds for which a job is ours; every report of how far it is takes them again.
+const LEASE: i64 = 120;
 
 /// What a job does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// makes files of an election's letters; counts files
     Letters,
+    /// freezes an election; counts codes
+    Freezing,
 }
 
 impl Kind {
-    const ALL: [Self; 1] = [Self::Letters];
+    const ALL: [Self; 2] = [Self::Letters, Self::Freezing];
 
     /// As the database writes it.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Letters => "letters",
+            Self::Freezing => "freezing",
         }
     }
 
@@ -43,12 +52,40 @@ enum Step {
     Last,
 }
 
+/// A job at work, where one step takes long: how far it is goes to its page, and the step learns that it shall stop.
+pub(crate) struct AtWork<'a> {
+    service: &'a Service,
+    job: &'a TakenJob,
+}
+
+impl<'a> AtWork<'a> {
+    pub(crate) fn on(service: &'a Service, job: &'a TakenJob) -> Self {
+        Self { service, job }
+    }
+
+    pub(crate) fn job(&self) -> &'a TakenJob {
+        self.job
+    }
+
+    /// Write down how far it is. `false` when the job was cancelled, or is another process's by now.
+    pub(crate) async fn is_at(&self, done: u64, total: u64) -> Result<bool, DatabaseError> {
+        let lease = self.service.clock.now().seconds() + LEASE;
+        self.service.store.job_goes_on(self.job, (done, total), lease).await
+    }
+}
+
 /// Why a step came to nothing.
 #[derive(Debug, thiserror::Error)]
 enum StepError {
     /// it will not work later either
     #[error("this job can never be done: {reason}")]
     Never { reason: &'static str },
+    /// somebody must do something first, and then ask for it again
+    #[error("refused: {reason}")]
+    Refused { reason: &'static str },
+    /// it was cancelled, or another process does it
+    #[error("stopped")]
+    Stopped,
     #[error(transparent)]
     Database(#[from] DatabaseError),
 }

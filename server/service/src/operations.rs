@@ -8,6 +8,8 @@ mod add_officer;
 mod add_passkey;
 mod arm;
 mod begin_election;
+mod begin_freezing;
+mod cancel_freezing;
 mod cancel_letters;
 mod change_draft;
 mod change_officer;
@@ -65,6 +67,8 @@ pub use add_officer::{AddOfficerRefusal, AddedOfficer, Installation, NewOfficer,
 pub use add_passkey::{AddPasskeyRefusal, add_passkey, begin_adding_passkey};
 pub use arm::{ArmRefusal, arm};
 pub use begin_election::{BeginElectionRefusal, NewElection, begin_election, may_begin};
+pub use begin_freezing::{BeginFreezingRefusal, begin_freezing};
+pub use cancel_freezing::{CancelFreezingRefusal, cancel_freezing};
 pub use cancel_letters::{CancelLettersRefusal, cancel_letters};
 pub use change_draft::{ChangeDraftRefusal, change_draft};
 pub use change_officer::{ChangeOfficerRefusal, change_officer};
@@ -79,6 +83,7 @@ pub use fetch_letters::{FetchLettersRefusal, FetchedLetters, fetch_letters, lett
 pub use fetch_registrar_file::{FetchRegistrarFileRefusal, fetch_registrar_file};
 pub use fetch_shares::{FetchSharesRefusal, fetch_shares};
 pub use forget_registrar_file::{ForgetRegistrarFileRefusal, forget_registrar_file};
+pub(crate) use freeze::freeze_by_job;
 pub use freeze::{FreezeRefusal, Frozen, freeze};
 pub use invite_signer::{InviteSignerRefusal, NewSigner, invite_signer};
 pub use keep_photo::{KeepPhotoRefusal, keep_photo};

@@ -4,7 +4,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::rows::key;
 use super::turn::in_turn;
-use super::{SentRoll, Turn};
+use super::{SentRoll, Store, TakenJob, Turn, on_writing};
 use uurna_union::draft::{Draft, DraftError};
 use uurna_union::ids::ElectionId;
 
@@ -21,6 +21,8 @@ pub struct AsDecided {
     pub trustees: Vec<(Option<String>, String)>,
     /// the same of the witnesses
     pub witnesses: Vec<(Option<String>, String)>,
+    /// the job that freezes it, where one does
+    pub job: Option<TakenJob>,
 }
 
 /// Why a draft did not end.
@@ -32,6 +34,9 @@ pub enum NotAsDecided {
     /// somebody changed it meanwhile
     #[error("the draft, its register or a signer's keys have changed since it was decided")]
     Changed,
+    /// the job that freezes it was cancelled, or another process goes on with it
+    #[error("the freezing was stopped")]
+    Stopped,
 }
 
 /// The hash that tells one register from another.
@@ -62,6 +67,29 @@ impl AsDecided {
     }
 }
 
+impl Store {
+    /// Erase what a try to freeze left that came to nothing: the codes that were held for its manifest, and its registrar's file. Nothing happens once the election is no draft: then they may be those of its roll.
+    pub async fn drop_freezing(&self, election: &ElectionId, fingerprint: &str) -> Result<(), sqlx::Error> {
+        const DRAFT: &str = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft'";
+        const FILE: &str = "DELETE FROM registrar_files WHERE election = $1 AND fingerprint = $2";
+        const CODES: &str = "DELETE FROM messages WHERE id IN (SELECT id FROM messages \
+            WHERE election = $1 AND state = 'held' AND held_for = $2 LIMIT 2000)";
+        loop {
+            let erased = on_writing!(self, |tx| {
+                if sqlx::query(DRAFT).bind(key(election)).execute(&mut *tx).await?.rows_affected() == 0 {
+                    return Ok(0);
+                }
+                sqlx::query(FILE).bind(key(election)).bind(fingerprint).execute(&mut *tx).await?;
+                let codes = sqlx::query(CODES).bind(key(election)).bind(fingerprint);
+                Ok::<_, sqlx::Error>(codes.execute(&mut *tx).await?.rows_affected())
+            })?;
+            if erased == 0 {
+                return Ok(());
+            }
+        }
+    }
+}
+
 impl Turn {
     /// Let a draft that is as it was decided be frozen. It stays frozen when this turn is committed; the day of freezing comes later, when
     /// everything that follows is done.
@@ -76,6 +104,11 @@ impl Turn {
         // 'trustee' < 'witness'
         const SIGNERS: &str =
             "SELECT kind, sealing_key, signing_key FROM invitations WHERE election = $1 ORDER BY kind, place";
+        if let Some(job) = &decided.job
+            && !self.holds_job(job).await?
+        {
+            return Ok(Err(NotAsDecided::Stopped));
+        }
         in_turn!(self, |tx| {
             let frozen: Option<(String,)> = sqlx::query_as(FREEZE).bind(key(election)).fetch_optional(&mut *tx).await?;
             let Some((draft,)) = frozen else { return Ok(Err(NotAsDecided::NotADraft)) };

@@ -4,8 +4,9 @@
 //! Every report names the attempt that it belongs to: what a process says whose lease has run out is not taken.
 
 use super::rows::{Inconsistent, Reading, key, row};
-use super::{Entry, Store, note, on_reading, on_writing};
-use uurna_union::ids::{ElectionId, JobId};
+use super::turn::in_turn;
+use super::{Entry, Store, Turn, note, on_reading, on_writing};
+use uurna_union::ids::{ElectionId, JobId, OfficerId};
 
 /// How far a job is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +59,8 @@ pub struct TakenJob {
     pub id: JobId,
     pub election: ElectionId,
     pub kind: String,
+    /// an officer's id; none: the operator
+    pub asked_by: Option<OfficerId>,
     pub attempt: i64,
     /// attempts in a row that came to nothing
     pub failures: i64,
@@ -107,6 +110,7 @@ row! {
         id: String,
         election: String,
         kind: String,
+        asked_by: Option<String>,
         attempts: i64,
         failures: i64,
     }
@@ -118,8 +122,20 @@ impl TryFrom<TakenColumns> for TakenJob {
     fn try_from(row: TakenColumns) -> Result<Self, Inconsistent> {
         let of = Reading { table: "jobs", row: &row.id };
         let (id, election) = (of.id("id", &row.id)?, of.id("election", &row.election)?);
+        let asked_by = of.maybe("asked_by", row.asked_by, |officer| officer.parse().ok())?;
         let TakenColumns { kind, attempts, failures, .. } = row;
-        Ok(Self { id, election, kind, attempt: attempts, failures })
+        Ok(Self { id, election, kind, asked_by, attempt: attempts, failures })
+    }
+}
+
+impl Turn {
+    /// Returns `true` if a job is still the process's that took it up: then nobody cancels it or takes it up before this turn ends.
+    pub(crate) async fn holds_job(&mut self, job: &TakenJob) -> Result<bool, sqlx::Error> {
+        const HOLD: &str = "UPDATE jobs SET lease = lease WHERE id = $1 AND attempts = $2 AND state = 'running'";
+        in_turn!(self, |tx| {
+            let held = sqlx::query(HOLD).bind(key(job.id)).bind(job.attempt).execute(&mut *tx).await?;
+            Ok(held.rows_affected() == 1)
+        })
     }
 }
 
@@ -134,11 +150,12 @@ impl Store {
     ) -> Result<bool, sqlx::Error> {
         const ENDED: &str =
             "DELETE FROM jobs WHERE election = $1 AND kind = $2 AND state NOT IN ('waiting', 'running')";
-        const NEW: &str = "INSERT INTO jobs (id, election, kind, state, done, total, attempts, failures, lease, asked_at) \
-            VALUES ($1, $2, $3, 'waiting', 0, 0, 0, 0, 0, $4) ON CONFLICT DO NOTHING";
+        const NEW: &str = "INSERT INTO jobs (id, election, kind, state, done, total, attempts, failures, lease, asked_at, asked_by) \
+            VALUES ($1, $2, $3, 'waiting', 0, 0, 0, 0, 0, $4, $5) ON CONFLICT DO NOTHING";
         on_writing!(self, |tx| {
             sqlx::query(ENDED).bind(key(election)).bind(kind).execute(&mut *tx).await?;
             let new = sqlx::query(NEW).bind(key(id)).bind(key(election)).bind(kind).bind(entry.at.seconds());
+            let new = new.bind(entry.by.officer_id().map(key));
             let is_new = new.execute(&mut *tx).await?.rows_affected() == 1;
             if is_new {
                 note!(tx, entry);
@@ -163,7 +180,7 @@ impl Store {
             on_reading!(self, |pool| sqlx::query_as(due).bind(now).fetch_optional(pool).await)?;
         let Some((due,)) = due else { return Ok(None) };
         let take = "UPDATE jobs SET state = 'running', attempts = attempts + 1, lease = $3 \
-            WHERE id = $1 AND state IN ('waiting', 'running') AND lease <= $2 RETURNING id, election, kind, attempts, failures";
+            WHERE id = $1 AND state IN ('waiting', 'running') AND lease <= $2 RETURNING id, election, kind, asked_by, attempts, failures";
         let row: Option<TakenColumns> = on_writing!(self, |tx| {
             sqlx::query_as(take).bind(&due).bind(now).bind(lease).fetch_optional(&mut *tx).await
         })?;

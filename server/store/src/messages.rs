@@ -282,7 +282,8 @@ impl Store {
     }
 
     /// The election is frozen: let go the held messages that were made for its manifest, and delete those of tries that came to
-    /// nothing. Gives how many go. Before there is a board nothing happens: somebody may be freezing at this moment.
+    /// nothing. Returns how many go, in pieces, so that ballots are taken in between; a crash leaves the rest
+    /// held. Before there is a board nothing happens: somebody may be freezing at this moment.
     pub async fn release_messages(&self, election: &ElectionId) -> Result<u64, sqlx::Error> {
         let manifest: Option<(Vec<u8>,)> = on_reading!(self, |pool| {
             let manifest = sqlx::query_as("SELECT manifest FROM boards WHERE election = $1");
@@ -290,14 +291,25 @@ impl Store {
         })?;
         let Some((manifest,)) = manifest else { return Ok(0) };
         let fingerprint = Fingerprint::of(&manifest).to_string();
-        on_writing!(self, |tx| {
-            let others = "DELETE FROM messages WHERE election = $1 AND state = 'held' AND held_for <> $2";
-            sqlx::query(others).bind(key(election)).bind(&fingerprint).execute(&mut *tx).await?;
-            // another officer's try may have queued its own meanwhile: only those of this manifest go
-            let released = "UPDATE messages SET state = 'waiting', held_for = NULL \
-                WHERE election = $1 AND state = 'held' AND held_for = $2";
-            Ok(sqlx::query(released).bind(key(election)).bind(&fingerprint).execute(&mut *tx).await?.rows_affected())
-        })
+        // another officer's try may have queued its own meanwhile: only those of this manifest go
+        let others = "DELETE FROM messages WHERE id IN (SELECT id FROM messages \
+            WHERE election = $1 AND state = 'held' AND held_for <> $2 LIMIT 2000)";
+        let released = "UPDATE messages SET state = 'waiting', held_for = NULL WHERE id IN (SELECT id FROM messages \
+            WHERE election = $1 AND state = 'held' AND held_for = $2 LIMIT 2000)";
+        let mut count = 0;
+        for sql in [others, released] {
+            loop {
+                let some = on_writing!(self, |tx| {
+                    let some = sqlx::query(sql).bind(key(election)).bind(&fingerprint).execute(&mut *tx).await?;
+                    Ok::<_, sqlx::Error>(some.rows_affected())
+                })?;
+                if some == 0 {
+                    break;
+                }
+                count += if sql == released { some } else { 0 };
+            }
+        }
+        Ok(count)
     }
 
     /// Take messages to send, those that wait longest first. Until `lease` nobody else takes them; a crash before then leaves them to the

@@ -34,6 +34,8 @@ numbered! {
     62 "0062_jobs",
     65 "0065_pulse",
     66 "0066_board_summaries",
+    70 "0070_who_asked_for_a_job",
+    71 "0071_held_messages",
     78 "0078_first_answer_stands",
     79 "0079_proposals",
 }

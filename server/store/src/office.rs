@@ -34,7 +34,7 @@ impl Actor<'_> {
         }
     }
 
-    fn officer_id(&self) -> Option<&OfficerId> {
+    pub(crate) fn officer_id(&self) -> Option<&OfficerId> {
         match self {
             Self::Officer(officer) => Some(&officer.id),
             Self::Signer(_) | Self::Clock | Self::Operator => None,

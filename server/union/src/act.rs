@@ -66,6 +66,10 @@ pub enum Act {
     SignerKeysChanged,
     /// codes were made in an officer's browser; `about` is their number
     RollSent { about: String },
+    /// freezing was asked for
+    FreezingOrdered,
+    /// a freezing was stopped before anything was fixed
+    FreezingCancelled,
     /// the election was frozen; `about` is its fingerprint
     Frozen { about: String },
     /// something was proposed that needs a second person; `what` is the proposal's code, and `about` whom or what it is about, here and below

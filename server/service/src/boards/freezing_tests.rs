@@ -80,7 +80,7 @@ impl Office {
         let register = register.map(|import| register_hash(&import.register));
         let roll = store.roll_from_registrar(&self.id).await.unwrap();
         let (trustees, witnesses) = (of(SignerKind::Trustee), of(SignerKind::Witness));
-        AsDecided { draft, register, roll, trustees, witnesses }
+        AsDecided { draft, register, roll, trustees, witnesses, job: None }
     }
 
     async fn begin(&self, decided: AsDecided) -> Result<(), NewBoardError> {

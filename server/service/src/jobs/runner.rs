@@ -5,17 +5,15 @@ use std::time::Duration;
 use futures_util::FutureExt as _;
 use uurna_store::{DatabaseError, JobEnd, TakenJob};
 
-use super::{Kind, Step, StepError, letters};
+use super::{AtWork, Kind, LEASE, Step, StepError, freezing, letters};
 use crate::service::Shared;
 
-/// Seconds for which a job is ours; every step takes them anew.
-const LEASE: i64 = 120;
 /// Seconds from an attempt that came to nothing to the next.
 const PAUSE: i64 = 60;
 /// A job that came to nothing so often in a row has failed.
 const MOST_FAILURES: i64 = 5;
 /// How long the jobs are left alone when none is due.
-const REST: Duration = Duration::from_secs(1);
+const REST: Duration = Duration::from_millis(250);
 
 /// Does jobs.
 pub struct Runner {
@@ -76,8 +74,7 @@ impl Runner {
         loop {
             let end = match self.step(job).await {
                 Ok(Step::Done { done, total }) => {
-                    let lease = self.service.clock.now().seconds() + LEASE;
-                    if !store.job_goes_on(job, (done, total), lease).await? {
+                    if !AtWork::on(&self.service, job).is_at(done, total).await? {
                         return Ok(());
                     }
                     if !is_ending() {
@@ -86,6 +83,11 @@ impl Runner {
                     JobEnd::LeftOver
                 }
                 Ok(Step::Last) => JobEnd::Done,
+                Err(StepError::Stopped) => return Ok(()),
+                Err(StepError::Refused { reason }) => {
+                    tracing::info!(kind = job.kind, reason, "a job was refused");
+                    JobEnd::Failed { reason }
+                }
                 Err(StepError::Never { reason }) => {
                     tracing::error!(kind = job.kind, reason, "a job can never be done");
                     JobEnd::Failed { reason }
@@ -107,6 +109,7 @@ impl Runner {
     async fn step(&self, job: &TakenJob) -> Result<Step, StepError> {
         match Kind::named(&job.kind) {
             Some(Kind::Letters) => letters::step(&self.service, &job.election).await,
+            Some(Kind::Freezing) => freezing::step(&self.service, job).await,
             // a newer program asked for it, and went
             None => Err(StepError::Never { reason: "unknown-kind" }),
         }

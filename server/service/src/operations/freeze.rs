@@ -21,6 +21,7 @@ use crate::boards::{NewBoard, NewBoardError};
 use crate::considered::{Considered, Decided, decide};
 use crate::demonstration::{ToldCode, ToldCodes};
 use crate::issue::{Codes, Made, MakeError, make};
+use crate::jobs::AtWork;
 use crate::post::{Release, channels, queue_codes};
 use crate::registrar_files;
 use crate::service::Service;
@@ -48,6 +49,9 @@ pub enum FreezeRefusal {
     /// somebody changed it while it was being frozen: nothing was done
     #[error(transparent)]
     Changed(NotAsDecided),
+    /// the job was cancelled, or another process goes on with it: what was made here is erased
+    #[error("the freezing was stopped")]
+    Stopped,
     /// its log was signed before, and the database was put back to a state without it
     #[error(transparent)]
     SignedBefore(NewBoardError),
@@ -63,10 +67,13 @@ pub enum FreezeRefusal {
     Database(#[from] DatabaseError),
 }
 
+/// Codes that are put into the outbox between two reports of how far it is.
+const REPORTED: usize = 5_000;
+
 /// Freeze a draft as two people want it, or finish what a crash left of freezing it. The codes of a demonstration are told to `told`; everybody else's go to
 /// their voters.
 ///
-/// It works long and waits, so call it on a thread that may: an officer whose connection ends must not stop it half-way.
+/// It works long and waits, so call it on a thread that may.
 ///
 /// # Errors
 /// See [`FreezeRefusal`]. After an error from the database trying again is safe.
@@ -75,6 +82,26 @@ pub async fn freeze(
     by: Actor<'_>,
     election: &ElectionId,
     told: Option<&mut ToldCodes>,
+) -> Result<Frozen, FreezeRefusal> {
+    freeze_reporting(service, by, election, told, None).await
+}
+
+/// The same as a job, which says how far it is and can be cancelled until the commit.
+pub(crate) async fn freeze_by_job(
+    service: &Service,
+    by: Actor<'_>,
+    election: &ElectionId,
+    at_work: &AtWork<'_>,
+) -> Result<Frozen, FreezeRefusal> {
+    freeze_reporting(service, by, election, None, Some(at_work)).await
+}
+
+async fn freeze_reporting(
+    service: &Service,
+    by: Actor<'_>,
+    election: &ElectionId,
+    told: Option<&mut ToldCodes>,
+    at_work: Option<&AtWork<'_>>,
 ) -> Result<Frozen, FreezeRefusal> {
     let row = reach(service, by, election, Right::Run).await?;
     if row.is_half_frozen() {
@@ -92,13 +119,14 @@ pub async fn freeze(
         told.without_messages(&mut decided.voters);
     }
     let made = make_decided(service, &row, &considered, &decided)?;
-    if let Some(issued) = &made.issued {
-        // before the board, so that no crash between the two loses either
-        registrar_files::keep(service, &issued.registrar_file(&made.manifest.id(), made.manifest.fingerprint()))
-            .await?;
-        queue_codes(service, &made.manifest, &issued.codes, Release::Later).await?;
+    let begun = async {
+        keep_codes(service, &made, at_work).await?;
+        begin(service, by, &row, &considered, &made, permit, at_work).await
+    };
+    if let Err(refusal) = begun.await {
+        drop_codes(service, &row, &made, &refusal).await;
+        return Err(refusal);
     }
-    begin(service, by, &row, &considered, &made, permit).await?;
     let fingerprint = finish(service, &row, Some(&decided.rows)).await?;
     if let (Some(told), Some(issued)) = (told, made.issued) {
         told.tell(issued.codes.into_iter().map(|code| ToldCode { voter: code.voter.clone(), code: code.code }));
@@ -134,6 +162,35 @@ fn registrar_key(sent: &SentRoll) -> Option<VerifyingKey> {
     VerifyingKey::from_bytes(sent.registrar_key.as_slice().try_into().ok()?).ok()
 }
 
+/// The registrar's file and the codes, before the board, so that no crash between them loses either.
+async fn keep_codes(service: &Service, made: &Made<'_>, at_work: Option<&AtWork<'_>>) -> Result<(), FreezeRefusal> {
+    let Some(issued) = &made.issued else { return Ok(()) };
+    registrar_files::keep(service, &issued.registrar_file(&made.manifest.id(), made.manifest.fingerprint())).await?;
+    let (mut done, total) = (0, issued.codes.len() as u64);
+    for codes in issued.codes.chunks(REPORTED) {
+        queue_codes(service, &made.manifest, codes, Release::Later).await?;
+        done += codes.len() as u64;
+        if let Some(at_work) = at_work
+            && !at_work.is_at(done, total).await?
+        {
+            return Err(FreezeRefusal::Stopped);
+        }
+    }
+    Ok(())
+}
+
+/// Erase what [`keep_codes`] kept, where it is certain that nothing was frozen by it. What stays behind goes at the next freezing.
+async fn drop_codes(service: &Service, row: &ElectionRow, made: &Made<'_>, refusal: &FreezeRefusal) {
+    let is_certain = matches!(
+        refusal,
+        FreezeRefusal::Stopped | FreezeRefusal::Changed(_) | FreezeRefusal::SignedBefore(_) | FreezeRefusal::NotADraft
+    );
+    let fingerprint = made.manifest.fingerprint().to_string();
+    if is_certain && let Err(error) = service.store.drop_freezing(&row.id, &fingerprint).await {
+        tracing::warn!(%error, "codes that nobody is sent are still held");
+    }
+}
+
 /// **Commit point.** The board, the end of the draft, and the act.
 async fn begin(
     service: &Service,
@@ -142,12 +199,13 @@ async fn begin(
     considered: &Considered,
     made: &Made<'_>,
     permit: Permit,
+    at_work: Option<&AtWork<'_>>,
 ) -> Result<(), FreezeRefusal> {
     let act = Act::Frozen { about: made.manifest.fingerprint().to_string() };
     let at = service.clock.now();
     let entry = Entry { organisation: &row.organisation, election: Some(&row.id), by, act: &act, at };
     let new = NewBoard { manifest: &made.bytes, roll: &made.roll, log_key: made.log_key.clone() };
-    match service.boards.begin_frozen(new, considered.as_decided(), permit, &entry).await {
+    match service.boards.begin_frozen(new, considered.as_decided(at_work.map(AtWork::job)), permit, &entry).await {
         Ok(()) => Ok(()),
         // another officer was quicker: codes of this try are not those of the roll, and go away
         Err(NewBoardError::Exists | NewBoardError::Draft(NotAsDecided::NotADraft)) => {
@@ -157,6 +215,7 @@ async fn begin(
             }
             Err(FreezeRefusal::NotADraft)
         }
+        Err(NewBoardError::Draft(NotAsDecided::Stopped)) => Err(FreezeRefusal::Stopped),
         Err(NewBoardError::Draft(changed @ NotAsDecided::Changed)) => Err(FreezeRefusal::Changed(changed)),
         Err(error @ NewBoardError::SignedBefore { .. }) => Err(FreezeRefusal::SignedBefore(error)),
         Err(error) => Err(FreezeRefusal::Board(error)),

@@ -290,6 +290,7 @@ pub(crate) const TABLES: &[Table] = &[
             ("failures", Few),
             ("lease", MomentOfDeed),
             ("asked_at", MomentOfDeed),
+            ("asked_by", Officer),
         ],
     ),
     // hundreds of letters a row

@@ -269,7 +269,8 @@ impl<'a> Union<'a> {
 
     /// Roll, manifest, board and codes; the registrar's file waits sealed until it is fetched and said to be saved.
     pub(crate) fn freeze(&mut self) {
-        self.office("freeze", "").must_be(200);
+        self.office("freeze", "").must_be(303);
+        self.site.do_jobs();
         let path = format!("/office/{}/registrar-file", self.election);
         let file = self.site.get(&path, &[("cookie", &self.cookie)]).must_be(200).text();
         let file = RegistrarFile::parse(&file).unwrap();

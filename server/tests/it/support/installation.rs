@@ -13,6 +13,7 @@ use tower::ServiceExt as _;
 use uurna::serve;
 use uurna_service::clock::SetClock;
 use uurna_service::config::Config;
+use uurna_service::jobs::Runner;
 use uurna_service::post::sender::Sender;
 use uurna_service::randomness::Randomness;
 use uurna_service::service::Shared;
@@ -119,6 +120,11 @@ impl Installation {
             let sender = Sender::new(self.service.clone()).unwrap();
             while sender.send_waiting().await.unwrap() > 0 {}
         });
+    }
+
+    /// Do every job that is due.
+    pub(crate) fn do_jobs(&self) {
+        self.runtime.block_on(Runner::new(self.service.clone()).run_due()).unwrap();
     }
 
     /// Let time pass, and what is due then happen.

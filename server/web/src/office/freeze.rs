@@ -1,35 +1,51 @@
 //! Freezing, and the fingerprint that it makes.
 
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
-use tokio::runtime::Handle;
 use uurna_election_core::manifest::{Fingerprint, Manifest};
 
 use super::after::noted;
-use super::desk::{Desk, aside};
+use super::desk::Desk;
 use super::fields::{Faults, Part};
-use super::form_page::FormPage;
+use super::form_page::{FormPage, OtherForm};
 use super::proposals::{ask, not_proposed};
 use super::signers::key_code;
 use crate::election_code::ElectionCode;
 use crate::qr::Qr;
-use crate::{Access, Code, Page, Problem, Right, Route, render};
-use uurna_service::operations::{self, FreezeRefusal, Frozen, ProposeRefusal, SubjectRefusal};
-use uurna_store::Actor;
+use crate::{Access, Page, Problem, Right, Route, render};
+use uurna_service::jobs::Kind;
+use uurna_service::operations::{
+    BeginFreezingRefusal, CancelFreezingRefusal, ProposeRefusal, SubjectRefusal, begin_freezing, cancel_freezing,
+};
+use uurna_store::{Actor, JobRow, JobState, Stage};
 use uurna_union::act::{Act, LinkWay};
 use uurna_union::draft::CodesBy;
 use uurna_union::proposal::Proposal;
+use uurna_words::Words;
+
+/// With more codes than these the page looks again every five seconds, else every second.
+const LARGE: u64 = 20_000;
 
 pub(super) fn routes() -> Vec<Route> {
     let run = Access::Election(Right::Run);
     vec![
         Route::page("/office/{election}/freeze", run, show).after_recent_sign_in(),
         Route::form("/office/{election}/freeze", run, submit).after_recent_sign_in(),
+        Route::form("/office/{election}/freeze/cancel", run, cancel),
         Route::page("/office/{election}/fingerprint", Access::Election(Right::Read), show_fingerprint),
     ]
 }
 
 async fn show(desk: Desk) -> Result<Response, Problem> {
+    let job = desk.service.store.job(&desk.election.id, Kind::Freezing.name()).await?;
+    match &job {
+        Some(job) if job.state.is_at_work() => return at_work(&desk, job),
+        Some(job) if job.state == JobState::Done && desk.election.frozen_at.is_some() => {
+            let manifest = manifest_of(&desk).await?;
+            return fingerprint_page(&desk, manifest.fingerprint(), true).await;
+        }
+        _ => {}
+    }
     if desk.election.is_half_frozen() {
         let go = desk.words().say("office-freeze-finish");
         let page = FormPage::new(&desk, desk.words().say("office-freeze"), "freeze", go);
@@ -45,7 +61,11 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         CodesBy::Service => vec![words.say("office-freeze-service"), words.say("office-freeze-service-means")],
         CodesBy::Registrar => vec![words.say("office-freeze-registrar")],
     };
-    let mut parts = vec![Part::Text(words.say("office-freeze-lead")), Part::Panel("warn", codes)];
+    let mut parts = Vec::new();
+    if let Some(JobRow { state: JobState::Failed, reason, .. }) = &job {
+        parts.push(Part::Panel("wrong", came_to_nothing(words, reason.as_deref().unwrap_or_default())));
+    }
+    parts.extend([Part::Text(words.say("office-freeze-lead")), Part::Panel("warn", codes)]);
     if desk.draft().codes == CodesBy::Service {
         parts.push(Part::Panel("", vec![words.say("office-freeze-file")]));
     }
@@ -56,6 +76,39 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
     parts.push(Part::Text(words.say("proposals-needed")));
     let page = FormPage::new(&desk, words.say("office-freeze"), "freeze", words.say("office-freeze-go"));
     page.parts(parts).answer(&Faults::default())
+}
+
+/// How far the freezing is. Without a script the page looks again by itself.
+fn at_work(desk: &Desk, job: &JobRow) -> Result<Response, Problem> {
+    let words = desk.words();
+    let progress = match job.total {
+        0 => words.say("office-freezing-begun"),
+        total => words.say2("office-freezing-progress", "done", words.number(job.done), "total", words.number(total)),
+    };
+    let mut parts = vec![Part::Panel("", vec![progress])];
+    let mut page = FormPage::new(desk, words.say("office-freeze"), "freeze", String::new());
+    if desk.election.stage == Stage::Draft {
+        parts.push(Part::Text(words.say("office-freezing-keep")));
+        let button = words.say("office-freezing-cancel");
+        page.other = Some(OtherForm { action: desk.at("freeze/cancel"), button, is_danger: false });
+    }
+    parts.push(Part::Link(desk.at("freeze"), words.say("office-freezing-look")));
+    let mut response = page.parts(parts).answer(&Faults::default())?;
+    let soon = if job.total > LARGE { "5" } else { "1" };
+    response.headers_mut().insert(header::REFRESH, HeaderValue::from_static(soon));
+    Ok(response)
+}
+
+/// Why the last freezing came to nothing, and what to do.
+fn came_to_nothing(words: Words, reason: &str) -> Vec<String> {
+    let next = match reason {
+        "missing" => words.say("office-freezing-missing"),
+        "changed" => words.say("office-freezing-changed"),
+        "asker-gone" => words.say("office-freezing-asker-gone"),
+        "signed-before" => words.say("office-freezing-signed-before"),
+        _ => words.say("office-freezing-broken"),
+    };
+    vec![words.say("office-freezing-last"), next]
 }
 
 /// What was done about trustees' links and keys since they were invited, and whose link stood on an officer's screen: whoever holds enough
@@ -95,32 +148,29 @@ async fn submit(desk: Desk) -> Result<Response, Problem> {
     carry_out(desk).await
 }
 
-/// Freeze, on a thread of its own, that may wait and work: an officer whose connection ends does not stop it half-way, and the codes of many voters
-/// are made aside from the threads that answer.
+/// Have it frozen: the job is the act of who asks here.
 pub(super) async fn carry_out(desk: Desk) -> Result<Response, Problem> {
-    let runtime = Handle::current();
-    aside(move || runtime.block_on(submit_here(desk))).await?
-}
-
-async fn submit_here(desk: Desk) -> Result<Response, Problem> {
     let by = Actor::Officer(&desk.officer);
-    match operations::freeze(&desk.service, by, &desk.election.id, None).await {
-        Ok(Frozen { was_half_frozen: true, .. }) => Ok(Redirect::to(&desk.at("fingerprint")).into_response()),
-        Ok(Frozen { fingerprint, .. }) => fingerprint_page(&desk, fingerprint, true).await,
-        Err(FreezeRefusal::Missing { .. }) => Ok(Redirect::to(&desk.at("check")).into_response()),
-        Err(FreezeRefusal::NotADraft) => Err(super::desk::not_a_draft()),
-        Err(refusal @ FreezeRefusal::Changed(_)) => {
-            Err(Problem::new(StatusCode::CONFLICT, Code::OfficeChangedMeanwhile).with_detail(refusal))
-        }
-        Err(refusal @ FreezeRefusal::SignedBefore(_)) => {
-            Err(Problem::new(StatusCode::CONFLICT, Code::OfficeSignedBefore).with_detail(refusal))
-        }
-        Err(FreezeRefusal::Reach(out)) => Err(out.into()),
-        Err(FreezeRefusal::NotPermitted(refusal)) => Err(refusal.into()),
-        Err(FreezeRefusal::Database(error)) => Err(error.into()),
-        Err(refusal @ (FreezeRefusal::Make(_) | FreezeRefusal::Board(_) | FreezeRefusal::Unreadable { .. })) => {
+    match begin_freezing(desk.service.service(), by, &desk.election.id).await {
+        Ok(_) => Ok(Redirect::to(&desk.at("freeze")).into_response()),
+        Err(BeginFreezingRefusal::Missing { .. }) => Ok(Redirect::to(&desk.at("check")).into_response()),
+        Err(BeginFreezingRefusal::NotADraft) => Err(super::desk::not_a_draft()),
+        Err(BeginFreezingRefusal::Reach(out)) => Err(out.into()),
+        Err(BeginFreezingRefusal::NotPermitted(refusal)) => Err(refusal.into()),
+        Err(BeginFreezingRefusal::Database(error)) => Err(error.into()),
+        Err(refusal @ (BeginFreezingRefusal::NoOrganisation | BeginFreezingRefusal::Thread(_))) => {
             Err(Problem::internal(&refusal))
         }
+    }
+}
+
+async fn cancel(desk: Desk) -> Result<Response, Problem> {
+    let by = Actor::Officer(&desk.officer);
+    match cancel_freezing(desk.service.service(), by, &desk.election.id).await {
+        Ok(_) => Ok(Redirect::to(&desk.at("freeze")).into_response()),
+        Err(CancelFreezingRefusal::Frozen) => Err(super::desk::not_a_draft()),
+        Err(CancelFreezingRefusal::Reach(out)) => Err(out.into()),
+        Err(CancelFreezingRefusal::Database(error)) => Err(error.into()),
     }
 }
 

@@ -61,7 +61,6 @@ pub enum Code {
     // of the office
     OfficeBadRoll,
     OfficeBusy,
-    OfficeChangedMeanwhile,
     OfficeCodesByService,
     OfficeCodesElsewhere,
     OfficeFrozen,
@@ -82,7 +81,6 @@ pub enum Code {
     OfficeReplaceOtherKey,
     OfficeReplaceRefused,
     OfficeReplaceReplaced,
-    OfficeSignedBefore,
     OfficeStepRefused,
     OfficeSumsMissing,
     OfficeTooEarly,

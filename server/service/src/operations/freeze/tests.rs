@@ -1,10 +1,12 @@
-use uurna_store::{ElectorateFilter, MessageState};
+use uurna_store::testing::number;
+use uurna_store::{ElectorateFilter, JobState, MessageState, TakenJob};
 use uurna_union::draft::{Draft, Schedule};
 use uurna_union::officer::Role;
 use uurna_union::proposal::Deciding;
 
 use super::*;
-use crate::operations::set_deciding;
+use crate::jobs::Runner;
+use crate::operations::{BeginFreezingRefusal, begin_freezing, cancel_freezing, set_deciding};
 use crate::testing::ElectionScene;
 
 async fn try_it(scene: &ElectionScene) -> Result<Frozen, FreezeRefusal> {
@@ -66,7 +68,7 @@ async fn what_a_crash_left_is_finished_by_the_same_operation_and_noted_once() {
     let issued = made.issued.as_ref().unwrap();
     queue_codes(service, &made.manifest, &issued.codes, Release::Later).await.unwrap();
     let permit = Permit::Alone { act: Act::DecidedAlone { what: "freeze".to_owned(), about: String::new() } };
-    begin(service, scene.by(), &row, &considered, &made, permit).await.unwrap();
+    begin(service, scene.by(), &row, &considered, &made, permit, None).await.unwrap();
     assert!(store.election(id).await.unwrap().unwrap().is_half_frozen());
     assert!(!store.board(id).await.unwrap().unwrap().is_armed, "nothing opens before the codes can leave");
     let finished = try_it(&scene).await.unwrap();
@@ -93,4 +95,81 @@ async fn voters_of_a_demonstration_whose_codes_are_told_get_no_message() {
     let manifest = scene.manifest().await;
     let credential = *codes[0].code.credential(manifest.id().as_bytes()).public().encoding();
     assert!(scene.service().boards.standing(&scene.election, credential).await.is_ok(), "it is on the roll");
+}
+
+/// Asked for by the scene's officer, and taken up.
+async fn taken(scene: &ElectionScene) -> TakenJob {
+    assert!(begin_freezing(scene.service(), scene.by(), &scene.election).await.unwrap());
+    let now = scene.scene.now().seconds();
+    scene.service().store.take_job(now, now + 60).await.unwrap().unwrap()
+}
+
+/// What was made for voters, if anything is kept of it.
+async fn kept(scene: &ElectionScene) -> (i64, i64) {
+    let store = &scene.service().store;
+    (number(store, "SELECT COUNT(*) FROM messages").await, number(store, "SELECT COUNT(*) FROM registrar_files").await)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_freezing_that_is_cancelled_before_its_commit_leaves_a_draft_and_no_code() {
+    let scene = ElectionScene::ready().await;
+    let (service, id) = (scene.service(), &scene.election);
+    let job = taken(&scene).await;
+    assert!(cancel_freezing(service, scene.by(), id).await.unwrap());
+    let stopped = freeze_by_job(service, scene.by(), id, &AtWork::on(service, &job)).await;
+    assert!(matches!(stopped, Err(FreezeRefusal::Stopped)), "{stopped:?}");
+    // later than every report: the commit itself asks for the job
+    let row = service.store.election(id).await.unwrap().unwrap();
+    let considered = consider(service, &row).await.unwrap();
+    let decided = decide(&considered, &channels(&service.config)).unwrap();
+    let made = make_decided(service, &row, &considered, &decided).unwrap();
+    let stopped = begin(service, scene.by(), &row, &considered, &made, Some(&AtWork::on(service, &job))).await;
+    assert!(matches!(stopped, Err(FreezeRefusal::Stopped)), "{stopped:?}");
+    assert!(service.store.board(id).await.unwrap().is_none());
+    assert_eq!(kept(&scene).await, (0, 0));
+    assert!(!scene.noted().await.iter().any(|noted| matches!(noted.act, Act::Frozen { .. })));
+    try_it(&scene).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_freezing_whose_process_ends_is_done_by_the_next_as_the_act_of_who_asked() {
+    let scene = ElectionScene::ready().await;
+    let (service, id) = (scene.service(), &scene.election);
+    let lost = taken(&scene).await;
+    // its process ends with codes that are held; the lease runs out
+    let row = service.store.election(id).await.unwrap().unwrap();
+    let considered = consider(service, &row).await.unwrap();
+    let decided = decide(&considered, &channels(&service.config)).unwrap();
+    let made = make_decided(service, &row, &considered, &decided).unwrap();
+    keep_codes(service, &made, Some(&AtWork::on(service, &lost))).await.unwrap();
+    scene.scene.clock.set(scene.scene.now().plus_minutes(10));
+    let next = Runner::new(scene.scene.service.clone());
+    assert_eq!(next.run_due().await.unwrap(), 1);
+    let late = begin(service, scene.by(), &row, &considered, &made, Some(&AtWork::on(service, &lost))).await;
+    assert!(matches!(late, Err(FreezeRefusal::Stopped | FreezeRefusal::NotADraft)), "{late:?}");
+    assert_ne!(scene.manifest().await.fingerprint(), made.manifest.fingerprint());
+    assert_eq!(kept(&scene).await, (7, 1), "those of the lost process are gone");
+    let noted = scene.noted().await;
+    assert_eq!((noted[0].act.code().as_str(), noted[0].name.as_str()), ("frozen", scene.officer.name.as_str()));
+    assert_eq!(service.store.job(id, "freezing").await.unwrap().unwrap().state, JobState::Done);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn freezing_is_asked_for_by_whom_may_when_nothing_is_missing_and_noted_once() {
+    let scene = ElectionScene::ready().await;
+    let (service, id) = (scene.service(), &scene.election);
+    let observer = scene.scene.officer(Role::Observer).await;
+    let refused = begin_freezing(service, Actor::Officer(&observer), id).await;
+    assert!(matches!(refused, Err(BeginFreezingRefusal::Reach(_))), "{refused:?}");
+    assert!(begin_freezing(service, scene.by(), id).await.unwrap());
+    assert!(!begin_freezing(service, scene.by(), id).await.unwrap(), "it is being frozen");
+    assert_eq!(scene.noted().await.iter().filter(|noted| noted.act == Act::FreezingOrdered).count(), 1);
+    assert!(cancel_freezing(service, scene.by(), id).await.unwrap());
+    let unscheduled = |draft: &mut Draft| {
+        draft.schedule = Schedule::default();
+        Ok::<_, ()>(())
+    };
+    service.store.change_draft(id, scene.by(), scene.scene.now(), unscheduled).await.unwrap().unwrap();
+    let refused = begin_freezing(service, scene.by(), id).await;
+    assert!(matches!(&refused, Err(BeginFreezingRefusal::Missing { obstacles }) if !obstacles.is_empty()));
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use axum::http::Method;
 use serde_json::{Value, json};
-use uurna_service::jobs::Runner;
 
 use super::registrar::code;
 use super::{Office, REGISTER};
@@ -137,12 +136,18 @@ async fn every_form_about_an_election_that_does_something_leaves_an_act() {
     office.cookie = office.site.session(&office.site.officer(Role::Union).await).await;
     let seen = office.digest_on(&office.cookie, &office.at("proposals/freeze")).await;
     walk.send(&office, "proposals/{proposal}/confirm", &["freeze"], Form(&seen)).await;
+    walk.send(&office, "freeze/cancel", &[], Form("")).await;
+    walk.send(&office, "freeze", &[], Form("")).await;
+    office.cookie = office.site.session(&office.site.officer(Role::Union).await).await;
+    let seen = office.digest_on(&office.cookie, &office.at("proposals/freeze")).await;
+    walk.send(&office, "proposals/{proposal}/confirm", &["freeze"], Form(&seen)).await;
+    assert_eq!(office.work().await, 1);
     let file = office.registrar_file().await;
     walk.send(&office, "registrar-file", &[], Form("")).await;
     walk.send(&office, "letters/make", &[], Form("")).await;
     walk.send(&office, "letters/cancel", &[], Form("")).await;
     walk.send(&office, "letters/make", &[], Form("")).await;
-    Runner::new(office.site.service.service().clone()).run_due().await.unwrap();
+    office.work().await;
     let files = office.site.service.store.letter_files(&office.id).await.unwrap();
     walk.send(&office, "letters", &[], Form(&format!("file={}", files[0].id))).await;
     walk.send(&office, "letters/printed", &[], Form(&format!("letters={}", files[0].letters))).await;

@@ -1,0 +1,55 @@
+//! Freezing as a job: one step, which says how far it is with the voters' codes. What a crash leaves of it the same step goes on with.
+
+use tokio::runtime::Handle;
+use uurna_store::{Actor, OwnedActor, TakenJob};
+
+use super::{AtWork, Step, StepError};
+use crate::operations::{FreezeRefusal, NotPermitted, freeze_by_job};
+use crate::service::{Service, Shared};
+
+/// Freeze the election, as the act of the officer who asked.
+pub(super) async fn step(service: &Shared, job: &TakenJob) -> Result<Step, StepError> {
+    let by = asker(service, job).await?;
+    let (service, job, runtime) = (service.clone(), job.clone(), Handle::current());
+    // it decides and makes codes between its waiting: aside from the threads that answer
+    let frozen = tokio::task::spawn_blocking(move || {
+        let at_work = AtWork::on(&service, &job);
+        runtime.block_on(freeze_by_job(&service, by.actor(), &job.election, &at_work)).map(drop)
+    });
+    match frozen.await.map_err(|_| StepError::Never { reason: "panicked" })? {
+        // an attempt before this one froze it, and did not come to say so
+        Ok(()) | Err(FreezeRefusal::NotADraft) => Ok(Step::Last),
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+/// Who asked, as they are now: the freezing itself looks whether they still may.
+async fn asker(service: &Service, job: &TakenJob) -> Result<OwnedActor, StepError> {
+    let Some(id) = &job.asked_by else { return Ok(Actor::Operator.into()) };
+    let record = service.store.officer(id).await?.filter(|record| record.disabled_at.is_none());
+    Ok(OwnedActor::Officer(record.ok_or(StepError::Refused { reason: "asker-gone" })?.officer))
+}
+
+impl From<FreezeRefusal> for StepError {
+    fn from(refusal: FreezeRefusal) -> Self {
+        let refused = |reason| Self::Refused { reason };
+        match refusal {
+            FreezeRefusal::Reach(_) => refused("asker-gone"),
+            FreezeRefusal::Missing { .. } => refused("missing"),
+            FreezeRefusal::NotPermitted(NotPermitted::Database(error)) => Self::Database(error),
+            FreezeRefusal::NotADraft
+            | FreezeRefusal::Changed(_)
+            | FreezeRefusal::NotPermitted(NotPermitted::TwoNeeded | NotPermitted::Changed) => refused("changed"),
+            FreezeRefusal::SignedBefore(error) => {
+                tracing::error!(%error, "an election is not frozen");
+                refused("signed-before")
+            }
+            FreezeRefusal::Stopped => Self::Stopped,
+            FreezeRefusal::Database(error) => Self::Database(error),
+            error @ (FreezeRefusal::Make(_) | FreezeRefusal::Board(_) | FreezeRefusal::Unreadable { .. }) => {
+                tracing::error!(%error, "an election is not frozen");
+                Self::Never { reason: "impossible" }
+            }
+        }
+    }
+}

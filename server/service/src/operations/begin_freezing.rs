@@ -1,0 +1,64 @@
+//! Ask that an election be frozen: what it lacks is said at once, the work is a job.
+
+use tokio::task::JoinError;
+use uurna_store::{Actor, DatabaseError, Entry, Stage};
+use uurna_union::act::Act;
+use uurna_union::draft::Obstacle;
+use uurna_union::ids::ElectionId;
+use uurna_union::officer::Right;
+use uurna_union::proposal::Proposal;
+
+use super::two_people::{NotPermitted, permit};
+use super::{OutOfReach, reach};
+use crate::considered::{Considered, Situation};
+use crate::jobs::Kind;
+use crate::service::Service;
+
+/// Why an election is not going to be frozen.
+#[derive(Debug, thiserror::Error)]
+pub enum BeginFreezingRefusal {
+    #[error(transparent)]
+    Reach(#[from] OutOfReach),
+    #[error("the election is no draft")]
+    NotADraft,
+    /// the officers must do something first
+    #[error("something must be done first: {obstacles:?}")]
+    Missing { obstacles: Vec<Obstacle> },
+    #[error(transparent)]
+    NotPermitted(#[from] NotPermitted),
+    #[error("the election's organisation is gone")]
+    NoOrganisation,
+    #[error("the thread that looked for obstacles ended: {0}")]
+    Thread(#[from] JoinError),
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+}
+
+/// Have a draft frozen as two people want it, or have finished what a crash left of freezing it: [`freeze`](super::freeze) does it in a job of
+/// [`Kind::Freezing`], as the act of who asks here. `false` when it is being frozen already: then nothing is noted.
+///
+/// # Errors
+/// See [`BeginFreezingRefusal`].
+pub async fn begin_freezing(
+    service: &Service,
+    by: Actor<'_>,
+    election: &ElectionId,
+) -> Result<bool, BeginFreezingRefusal> {
+    let row = reach(service, by, election, Right::Run).await?;
+    if !row.is_half_frozen() {
+        if row.stage != Stage::Draft {
+            return Err(BeginFreezingRefusal::NotADraft);
+        }
+        let considered = Considered::of(service, &row).await?.ok_or(BeginFreezingRefusal::NoOrganisation)?;
+        let digest = considered.digest();
+        let Situation { obstacles, .. } = tokio::task::spawn_blocking(move || Situation::of(&considered)).await?;
+        if !obstacles.is_empty() {
+            return Err(BeginFreezingRefusal::Missing { obstacles });
+        }
+        permit(service, &row, &Proposal::Freeze, "", digest).await?;
+    }
+    let (act, at) = (Act::FreezingOrdered, service.clock.now());
+    let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };
+    let id = service.randomness.id();
+    Ok(service.store.begin_job(&entry, &id, election, Kind::Freezing.name()).await?)
+}
