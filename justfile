@@ -54,6 +54,10 @@ boards *arguments:
     cargo build --release --workspace --bins --locked
     dir="$(mktemp -d)"; "${CARGO_TARGET_DIR:-target}/release/uurna-load" boards --program "${CARGO_TARGET_DIR:-target}/release/uurna" --dir "$dir" {{arguments}}; rm -r "$dir"
 
+# what a register of 160,000 members costs, from the upload to the erasure: time, processor, memory
+registers members="160000":
+    UURNA_MEMBERS={{members}} cargo nextest run --profile long --workspace --locked --run-ignored only -E 'test(figures_of_a_large_register)' --no-capture
+
 # criterion's measurements, function by function
 criterion *arguments:
     cargo bench --workspace --locked -- {{arguments}}

@@ -1,8 +1,12 @@
 //! How far a draft is: what is still missing, who may vote, and the manifest that would be frozen.
+//!
+//! No look at it reads the register: who may vote is decided once and kept with a digest of all that decided it ([`deciding`]), for a large
+//! register by a job, and what pages show is worked out from the numbers that it came to.
 
-mod decided;
+pub(crate) mod deciding;
+mod voters;
 
-pub use decided::{Decided, address, decide, decide_for_codes, is_about_the_roll};
+pub use voters::{address, is_about_the_roll};
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -11,18 +15,25 @@ use uurna_crypto::trustee_keys::SecretTrusteeKey;
 use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::manifest::{ElectionId, Manifest};
 use uurna_election_core::register::Register;
-use uurna_election_core::roll::{RollRecord, encode_roll};
 use uurna_election_core::time::Timestamp;
 
-use uurna_store::{AsDecided, DatabaseError, ElectionRow, ImportState, SentRoll, SignerKind, TakenJob, register_hash};
-use uurna_union::draft::{Draft, Obstacle, Placing, PlannedSigners, Step, Surroundings, Texts};
+use uurna_store::{
+    AsDecided, DatabaseError, ElectionRow, ImportState, SeenImport, SentRoll, SignerKind, TakenJob, register_hash,
+};
+use uurna_union::draft::{
+    CodesBy, Counted, Draft, Noticed, Obstacle, Placing, PlannedSigners, RegisterFacts, Step, Surroundings, Texts,
+};
 use uurna_union::plan::{ManifestKeys, Signer};
 use uurna_union::proposal::digest;
 use uurna_union::warnings::{Warning, warnings};
 use uurna_words::Language;
 
-use crate::issue::voters_digest;
+use crate::jobs::{AtWork, Kind};
 use crate::service::Service;
+use deciding::{DecideError, basis, decide};
+
+/// Members that are decided about while a page waits; more are left to a job.
+const AT_ONCE: usize = 5_000;
 
 /// How far a draft is.
 pub struct Situation {
@@ -31,12 +42,34 @@ pub struct Situation {
     /// what the officers should think about
     pub warnings: Vec<Warning>,
     /// how many may vote, of how many
-    pub voters: Option<(usize, usize)>,
+    pub voters: Option<(u64, u64)>,
     /// what would be frozen, but for its keys and its roll; where nothing is missing but keys
     pub manifest: Option<Vec<u8>>,
 }
 
-/// All that a draft is looked at with, to be taken to another thread.
+/// A register as pages show it.
+#[derive(Debug, Clone)]
+pub struct SeenRegister {
+    pub digest: [u8; 32],
+    pub facts: RegisterFacts,
+    pub noticed: Vec<Noticed>,
+}
+
+/// What is known of who may vote.
+#[derive(Debug, Clone)]
+pub enum Electorate {
+    /// there is no register, or no rule that can be carried out
+    Undecided,
+    /// a job decides
+    BeingDecided,
+    Decided {
+        /// whose rows these are
+        generation: String,
+        counted: Counted,
+    },
+}
+
+/// All that a draft is looked at with.
 pub struct Considered {
     pub election: ElectionId,
     pub draft: Draft,
@@ -45,17 +78,44 @@ pub struct Considered {
     pub zone: TimeZone,
     pub now: Timestamp,
     pub signers: PlannedSigners,
-    pub register: Option<Vec<u8>>,
+    pub register: Option<SeenRegister>,
+    pub electorate: Electorate,
     /// of codes that were made elsewhere
     pub roll: Option<SentRoll>,
+}
+
+/// Whether a large register may wait for a job.
+#[derive(Clone, Copy)]
+enum Patience<'a> {
+    /// a page shows what is there
+    Later,
+    /// the electorate is needed now
+    Now(Option<&'a AtWork<'a>>),
 }
 
 impl Considered {
     /// What there is to consider. `None` when the election's organisation does not exist.
     pub async fn of(service: &Service, row: &ElectionRow) -> Result<Option<Self>, DatabaseError> {
+        Self::with(service, row, Patience::Later).await
+    }
+
+    /// The same with the electorate decided, however long that takes.
+    pub(crate) async fn decided(
+        service: &Service,
+        row: &ElectionRow,
+        at_work: Option<&AtWork<'_>>,
+    ) -> Result<Option<Self>, DatabaseError> {
+        Self::with(service, row, Patience::Now(at_work)).await
+    }
+
+    async fn with(service: &Service, row: &ElectionRow, patience: Patience<'_>) -> Result<Option<Self>, DatabaseError> {
         let store = &service.store;
         let Some(organisation) = store.organisation(&row.organisation).await? else { return Ok(None) };
-        let import = store.import(&row.id, ImportState::Used).await?;
+        let register = seen_register(service, &row.id, ImportState::Used).await?;
+        let electorate = match &register {
+            Some(register) => electorate(service, row, register, patience).await?,
+            None => Electorate::Undecided,
+        };
         Ok(Some(Self {
             election: row.id,
             draft: row.draft.clone(),
@@ -64,9 +124,17 @@ impl Considered {
             zone: service.zone.clone(),
             now: service.clock.now(),
             signers: planned_signers(service, &row.id).await?,
-            register: import.map(|import| import.register),
+            register,
+            electorate,
             roll: store.roll_from_registrar(&row.id).await?,
         }))
+    }
+
+    fn generation(&self) -> Option<&str> {
+        match &self.electorate {
+            Electorate::Decided { generation, .. } => Some(generation),
+            Electorate::Undecided | Electorate::BeingDecided => None,
+        }
     }
 
     /// What it is decided by; freezing is refused when any of it has changed, or the job that freezes it was cancelled.
@@ -77,7 +145,8 @@ impl Considered {
         let [trustees, witnesses] = signers;
         AsDecided {
             draft: self.draft.clone(),
-            register: self.register.as_deref().map(register_hash),
+            register: self.register.as_ref().map(|register| register.digest),
+            electorate: self.generation().unwrap_or_default().to_owned(),
             roll: self.roll.clone(),
             trustees,
             witnesses,
@@ -91,7 +160,7 @@ impl Considered {
         let draft = self.draft.to_json();
         let organisation = Language::ALL.map(|language| self.organisation.in_language(language));
         let zone = self.zone.iana_name().unwrap_or_default();
-        let register = self.register.as_deref().map(register_hash).unwrap_or_default();
+        let register = self.register.as_ref().map(|register| register.digest).unwrap_or_default();
         let roll = self.roll.as_ref();
         let roll = roll.map(|sent| [sent.roll.as_slice(), &sent.registrar_key, &sent.voters].concat());
         let mut pieces: Vec<&[u8]> = vec![draft.as_bytes(), self.language.tag().as_bytes(), zone.as_bytes(), &register];
@@ -106,16 +175,9 @@ impl Considered {
         digest(pieces)
     }
 
-    /// The register, where there is one.
+    /// How many vote on what, or what stands in the way.
     #[must_use]
-    pub fn read_register(&self) -> Option<Register> {
-        let today = today(self.now, &self.zone);
-        // it was read before it was kept
-        self.register.as_ref().and_then(|bytes| Register::read(bytes, today).ok())
-    }
-
-    /// Everybody's place on a register, or what stands in the way.
-    pub fn place<'r>(&self, register: Option<&'r Register>) -> (Vec<Obstacle>, Option<Placing<'r>>) {
+    pub fn place(&self) -> (Vec<Obstacle>, Option<Placing>) {
         let with = Surroundings {
             organisation: &self.organisation,
             language: self.language,
@@ -124,54 +186,64 @@ impl Considered {
             signers: &self.signers,
         };
         let mut obstacles = Vec::new();
-        if register.is_none() {
+        if self.register.is_none() {
             obstacles.push(Obstacle::NoRegister);
         }
-        let plan = self.draft.plan(&with);
-        let placing = match (plan, register) {
-            (Ok(plan), Some(register)) => Placing::new(plan, register),
-            (Ok(_), None) => Err(Vec::new()),
+        let placing = match (self.draft.plan(&with), &self.electorate) {
+            (Ok(plan), Electorate::Decided { counted, .. }) => Placing::new(plan, counted),
+            (Ok(_), Electorate::Undecided) => Err(Vec::new()),
+            (Ok(_), Electorate::BeingDecided) => Err(vec![Obstacle::BeingCounted]),
             (Err(missing), _) => Err(missing),
         };
         let placing = placing.map_err(|missing| obstacles.extend(missing)).ok();
-        if let (Some(placing), Some(register)) = (&placing, register) {
+        if let Some(placing) = &placing {
             obstacles.extend(placing.below_the_floor());
-            obstacles.extend(self.check_roll(placing, register));
+            obstacles.extend(self.check_roll());
         }
         obstacles.sort_by_key(Obstacle::step);
         (obstacles, placing)
     }
 
     /// Codes that were made elsewhere must be of these voters and no others.
-    fn check_roll(&self, placing: &Placing<'_>, register: &Register) -> Option<Obstacle> {
-        if self.draft.codes == uurna_union::draft::CodesBy::Service {
+    fn check_roll(&self) -> Option<Obstacle> {
+        if self.draft.codes == CodesBy::Service {
             return None;
         }
         let Some(sent) = &self.roll else { return Some(Obstacle::NoRoll) };
-        let member = |place: usize| register.members().get(place).map_or("", |member| member.number());
-        let voters = placing.voters.iter().map(|voter| (member(voter.member), voter.style, voter.weight));
-        (sent.voters != voters_digest(voters)).then_some(Obstacle::OtherRoll)
+        let Electorate::Decided { counted, .. } = &self.electorate else { return Some(Obstacle::OtherRoll) };
+        (sent.voters != counted.voters).then_some(Obstacle::OtherRoll)
+    }
+
+    /// The manifest as it would be, with keys of nobody for the log and the registrar and the digest of no roll.
+    #[must_use]
+    pub fn sample_manifest(&self, placing: &Placing) -> Vec<u8> {
+        let key = |byte: u8| SigningKey::from_seed(&[byte; 32]).verifying_key();
+        let keys = ManifestKeys {
+            trustees: &self.signers.trustees,
+            witnesses: &self.signers.witnesses,
+            log: key(1),
+            registrar: key(2),
+        };
+        placing.plan.manifest_of(&self.election, &keys, placing.voters(), &[0; 32])
     }
 }
 
 impl Situation {
-    /// How far a draft is. Reads the register and decides about everybody: call it where a thread may work.
+    /// How far a draft is.
     #[must_use]
     pub fn of(considered: &Considered) -> Self {
-        let register = considered.read_register();
-        let (mut obstacles, placing) = considered.place(register.as_ref());
-        let mut manifest = None;
-        let mut warned = Vec::new();
-        if let Some(placing) = &placing {
-            let bytes = sample_manifest(considered, placing);
+        let (mut obstacles, placing) = considered.place();
+        let mut situation = Self { obstacles: Vec::new(), warnings: Vec::new(), voters: None, manifest: None };
+        if let (Some(placing), Electorate::Decided { counted, .. }) = (&placing, &considered.electorate) {
+            let bytes = considered.sample_manifest(placing);
             match Manifest::parse(&bytes) {
-                Ok(_) => manifest = Some(bytes),
+                Ok(_) => situation.manifest = Some(bytes),
                 Err(error) => obstacles.push(Obstacle::OutOfBounds(error.to_string())),
             }
-            warned = warnings(placing, &considered.signers);
+            situation.warnings = warnings(placing, counted, &considered.signers);
+            situation.voters = Some((placing.voters(), counted.members));
         }
-        let voters = placing.as_ref().map(|placing| (placing.voters.len(), placing.planned.lines().len()));
-        Self { obstacles, warnings: warned, voters, manifest }
+        Self { obstacles, ..situation }
     }
 
     /// What stands in the way in one step.
@@ -180,23 +252,64 @@ impl Situation {
     }
 }
 
-/// The manifest as it would be, with keys of nobody for the log and the registrar and a roll of as many credentials.
-#[must_use]
-pub fn sample_manifest(considered: &Considered, placing: &Placing<'_>) -> Vec<u8> {
-    let key = |byte: u8| SigningKey::from_seed(&[byte; 32]).verifying_key();
-    let keys = ManifestKeys {
-        trustees: &considered.signers.trustees,
-        witnesses: &considered.signers.witnesses,
-        log: key(1),
-        registrar: key(2),
+/// What pages show of an uploaded register. Of one that came without it, it is read once.
+pub async fn seen_register(
+    service: &Service,
+    election: &ElectionId,
+    state: ImportState,
+) -> Result<Option<SeenRegister>, DatabaseError> {
+    let Some(SeenImport { digest, facts, findings }) = service.store.seen_import(election, state).await? else {
+        return Ok(None);
     };
-    let record = |(place, voter): (u32, &uurna_union::draft::PlacedVoter)| {
-        let mut credential = [0; 32];
-        credential[..4].copy_from_slice(&place.to_be_bytes());
-        RollRecord { credential, style: voter.style, weight: voter.weight }
+    let noticed = serde_json::from_str(&findings).unwrap_or_default();
+    if let (Some(digest), Ok(facts)) = (digest, serde_json::from_str(&facts)) {
+        return Ok(Some(SeenRegister { digest, facts, noticed }));
+    }
+    let Some(import) = service.store.import(election, state).await? else { return Ok(None) };
+    let day = service.today();
+    let read = tokio::task::spawn_blocking(move || {
+        let register = Register::read(&import.register, day).ok()?;
+        Some((register_hash(&import.register), RegisterFacts::of(&register)))
+    });
+    // it was read before it was kept
+    let Ok(Some((digest, facts))) = read.await else { return Ok(None) };
+    let text = serde_json::to_string(&facts).unwrap_or_default();
+    service.store.keep_facts(election, state, &digest, &text).await?;
+    Ok(Some(SeenRegister { digest, facts, noticed }))
+}
+
+/// Who may vote: as it was decided, if that was by what is there now; else it is decided, at once or by a job.
+async fn electorate(
+    service: &Service,
+    row: &ElectionRow,
+    register: &SeenRegister,
+    patience: Patience<'_>,
+) -> Result<Electorate, DatabaseError> {
+    let Ok(rules) = row.draft.roll_rules() else { return Ok(Electorate::Undecided) };
+    if let Some(kept) = service.store.decided_electorate(&row.id).await?
+        && kept.basis == basis(&rules, &register.digest)
+        && let Ok(counted) = serde_json::from_str(&kept.counted)
+    {
+        return Ok(Electorate::Decided { generation: kept.generation, counted });
+    }
+    let at_work = match patience {
+        Patience::Later if register.facts.members > AT_ONCE => {
+            let (id, at) = (service.randomness.id(), service.clock.now());
+            service.store.begin_work(&id, &row.id, Kind::Deciding.name(), at).await?;
+            return Ok(Electorate::BeingDecided);
+        }
+        Patience::Later => None,
+        Patience::Now(at_work) => at_work,
     };
-    let mut records: Vec<RollRecord> = (0..).zip(&placing.voters).map(record).collect();
-    placing.plan.manifest(&considered.election, &keys, &encode_roll(&mut records))
+    match decide(service, &row.id, rules, &register.digest, at_work).await {
+        Ok((decided, counted)) => Ok(Electorate::Decided { generation: decided.generation, counted }),
+        Err(DecideError::Database(error)) => Err(error),
+        Err(DecideError::Changed) => Ok(Electorate::BeingDecided),
+        Err(error @ (DecideError::Register(_) | DecideError::Thread(_))) => {
+            tracing::error!(%error, "an electorate cannot be decided");
+            Ok(Electorate::Undecided)
+        }
+    }
 }
 
 /// Trustees and witnesses of a draft: those who have sent keys, and the names of those who have not.

@@ -16,14 +16,10 @@ use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 use uurna_crypto::signature::{SigningKey, VerifyingKey};
 use uurna_crypto::voting_code::SecretVotingCode;
-use uurna_election_core::eligibility::Decision;
 use uurna_election_core::manifest::{ElectionId, Fingerprint};
-use uurna_election_core::register::{Column, Register};
 use uurna_election_core::roll::{RollRecord, encode_roll, voter_mark};
 use zeroize::Zeroizing;
 
-use uurna_store::ElectorateRow;
-use uurna_union::draft::Placing;
 use uurna_union::message::Address;
 use uurna_words::Language;
 
@@ -47,60 +43,32 @@ pub struct DecidedVoter {
     pub weight: u32,
 }
 
-/// Everybody on a register whose places are decided: a row for each member, and the voters among them, both in the order of the
-/// register. `why` says why one is in or out, and the same without what the member's own cells say; `address` where a voter's code goes.
-pub fn decided(
-    placing: &Placing<'_>,
-    register: &Register,
-    usual: Language,
-    why: impl Fn(&Decision) -> (String, String),
-    mut address: impl FnMut(&ElectorateRow) -> Option<Address>,
-) -> (Vec<DecidedVoter>, Vec<ElectorateRow>) {
-    let mut voters = Vec::with_capacity(placing.voters.len());
-    let mut rows = Vec::with_capacity(register.members().len());
-    let mut placed = placing.voters.iter().peekable();
-    for (line, (place, member)) in placing.planned.lines().iter().zip(register.members().iter().enumerate()) {
-        let placement = placed.next_if(|voter| voter.member == place);
-        let text = |column: Column| Some(member.text(column).to_owned()).filter(|text| !text.is_empty());
-        let (reason, label) = why(&line.decision);
-        let row = ElectorateRow {
-            place: member.row(),
-            member: member.number().to_owned(),
-            name: member.name(),
-            email: text(Column::Email),
-            phone: text(Column::Phone),
-            language: member.text(Column::Language).to_owned(),
-            reason,
-            label,
-            placement: placement.map(|voter| (voter.style, voter.weight)),
-        };
-        if let Some(voter) = placement {
-            voters.push(DecidedVoter {
-                member: row.member.clone(),
-                name: row.name.clone(),
-                address: address(&row),
-                language: row.language.parse().unwrap_or(usual),
-                style: voter.style,
-                weight: voter.weight,
-            });
-        }
-        rows.push(row);
+/// What identifies voters as they were decided: members, styles and weights in the order of the register. Codes that were made elsewhere are
+/// of no use once it has changed.
+#[derive(Default)]
+pub struct VotersDigest(Sha256);
+
+impl VotersDigest {
+    /// The next voter.
+    pub fn add(&mut self, member: &str, style: u16, weight: u32) {
+        self.0.update((member.len() as u64).to_le_bytes());
+        self.0.update(member);
+        self.0.update(style.to_le_bytes());
+        self.0.update(weight.to_le_bytes());
     }
-    (voters, rows)
+
+    #[must_use]
+    pub fn finish(self) -> [u8; 32] {
+        self.0.finalize().into()
+    }
 }
 
-/// What identifies voters as they were decided: members, styles and weights in their order. Codes that were made elsewhere are of no use
-/// once it has changed.
+/// The same of voters who are all there.
 #[must_use]
 pub fn voters_digest<'a>(voters: impl IntoIterator<Item = (&'a str, u16, u32)>) -> [u8; 32] {
-    let mut hasher = Sha256::new();
-    for (member, style, weight) in voters {
-        hasher.update((member.len() as u64).to_le_bytes());
-        hasher.update(member);
-        hasher.update(style.to_le_bytes());
-        hasher.update(weight.to_le_bytes());
-    }
-    hasher.finalize().into()
+    let mut digest = VotersDigest::default();
+    voters.into_iter().for_each(|(member, style, weight)| digest.add(member, style, weight));
+    digest.finish()
 }
 
 /// Codes for all voters, and what the election needs of them.

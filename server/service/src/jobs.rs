@@ -4,6 +4,7 @@
 //! step: it looks at what is there, does the next thing, and says how far it is. A step is short beside the lease and can be done twice,
 //! so that a crash, a second process or a cancellation between two steps loses nothing.
 
+mod deciding;
 mod freezing;
 pub mod letters;
 mod runner;
@@ -24,10 +25,12 @@ pub enum Kind {
     Letters,
     /// freezes an election; counts codes
     Freezing,
+    /// decides about the members of a register; counts members
+    Deciding,
 }
 
 impl Kind {
-    const ALL: [Self; 2] = [Self::Letters, Self::Freezing];
+    const ALL: [Self; 3] = [Self::Letters, Self::Freezing, Self::Deciding];
 
     /// As the database writes it.
     #[must_use]
@@ -35,6 +38,7 @@ impl Kind {
         match self {
             Self::Letters => "letters",
             Self::Freezing => "freezing",
+            Self::Deciding => "deciding",
         }
     }
 

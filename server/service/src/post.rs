@@ -16,6 +16,7 @@ use uurna_election_core::time::Timestamp;
 
 use crate::config::Config;
 use crate::issue::IssuedCode;
+use crate::jobs::AtWork;
 use crate::service::Service;
 use uurna_store::{Entry, MessageRow};
 use uurna_union::ids::{ElectionId, MessageId};
@@ -28,6 +29,9 @@ pub const CODE: &str = "code";
 
 /// What the message with a code that replaces another is filed under. Its row names nobody.
 pub const REPLACEMENT: &str = "replacement";
+
+/// Codes that are sealed and kept between two words about how many are done.
+const TOLD: usize = 2_000;
 
 /// Where links lead, as the service is configured.
 #[must_use]
@@ -83,7 +87,7 @@ pub async fn queue(
 pub(crate) fn sealed(service: &Service, message: Message) -> MessageRow {
     let Message { election, kind, addressee, language, to, subject, text, expires_at } = message;
     let about = About { election, kind, addressee, language, channel: to.channel(), expires_at };
-    about.row(service, &SecretBody::Text { to, subject, text }, None)
+    about.row(service, service.randomness.id(), &SecretBody::Text { to, subject, text }, None)
 }
 
 /// Put the codes of an election's voters into the outbox, each in its voter's language. Who has no address is left out.
@@ -96,12 +100,38 @@ pub async fn queue_codes(
     codes: &[IssuedCode<'_>],
     release: Release,
 ) -> Result<(), uurna_store::DatabaseError> {
+    queue_codes_by_job(service, manifest, codes, release, None).await.map(drop)
+}
+
+/// The same by a job, which says after every piece how many are done. `false` when it was stopped on the way.
+pub(crate) async fn queue_codes_by_job(
+    service: &Service,
+    manifest: &Manifest,
+    codes: &[IssuedCode<'_>],
+    release: Release,
+    at_work: Option<&AtWork<'_>>,
+) -> Result<bool, uurna_store::DatabaseError> {
     let held_for = (release == Release::Later).then(|| manifest.fingerprint().to_string());
-    let row = |issued: &IssuedCode<'_>| {
-        code_row(service, manifest, issued, CODE, issued.voter.member.clone(), held_for.clone())
-    };
-    let rows: Vec<_> = codes.iter().filter_map(row).collect();
-    service.store.add_messages(&rows).await
+    let mut drawn: Vec<(MessageId, &IssuedCode<'_>)> =
+        codes.iter().map(|issued| (service.randomness.id(), issued)).collect();
+    // rows lie in the order of their ids: written in it, each page of the database is written once
+    drawn.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+    let mut done = 0;
+    for piece in drawn.chunks(TOLD) {
+        let row = |(id, issued): &(MessageId, &IssuedCode<'_>)| {
+            let addressee = issued.voter.member.clone();
+            code_row(service, manifest, issued, (*id, CODE, addressee), held_for.clone())
+        };
+        let rows: Vec<_> = piece.iter().filter_map(row).collect();
+        service.store.add_messages(&rows).await?;
+        done += piece.len() as u64;
+        if let Some(at_work) = at_work
+            && !at_work.is_at(done, codes.len() as u64).await?
+        {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Put one code into the outbox: one that replaces another. Its row does not say to whom it goes: with the few replacements in the log
@@ -116,8 +146,8 @@ pub async fn queue_code(
     manifest: &Manifest,
     code: &IssuedCode<'_>,
 ) -> Result<bool, uurna_store::DatabaseError> {
-    let nobody = service.randomness.id::<MessageId>().to_string();
-    let Some(row) = code_row(service, manifest, code, REPLACEMENT, nobody, None) else {
+    let (id, nobody) = (service.randomness.id(), service.randomness.id::<MessageId>().to_string());
+    let Some(row) = code_row(service, manifest, code, (id, REPLACEMENT, nobody), None) else {
         return Ok(false);
     };
     let (election, today) = (manifest.id(), day(service.clock.now()));
@@ -130,8 +160,7 @@ fn code_row(
     service: &Service,
     manifest: &Manifest,
     issued: &IssuedCode<'_>,
-    kind: &'static str,
-    addressee: String,
+    (id, kind, addressee): (MessageId, &'static str, String),
     held_for: Option<String>,
 ) -> Option<MessageRow> {
     let (voter, to) = (issued.voter, issued.voter.address.clone()?);
@@ -145,7 +174,7 @@ fn code_row(
     };
     let occasion = Occasion::of(manifest, voter.language);
     let body = SecretBody::Code(CodeMessage::new(to, voter.name.clone(), issued.code.show(), occasion));
-    Some(about.row(service, &body, held_for))
+    Some(about.row(service, id, &body, held_for))
 }
 
 /// What stands in the open in a message's row.
@@ -159,8 +188,7 @@ struct About {
 }
 
 impl About {
-    fn row(self, service: &Service, body: &SecretBody, held_for: Option<String>) -> MessageRow {
-        let id = service.randomness.id();
+    fn row(self, service: &Service, id: MessageId, body: &SecretBody, held_for: Option<String>) -> MessageRow {
         let body = service.master.seal(&sealed_for(&id), body.encode().as_bytes(), &mut service.randomness.rng());
         let Self { election, kind, addressee, language, channel, expires_at } = self;
         let (channel, language, expires_at) = (channel.name(), language.tag(), expires_at.seconds());

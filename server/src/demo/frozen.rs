@@ -89,7 +89,7 @@ async fn begin(
     let (organisation, by) = (&union.organisation.id, Actor::Officer(&union.officer));
     let entry = Entry { organisation, election: Some(&id), by, act: &begun, at };
     store.add_election(&entry, &id, None, draft).await.map_err(DemoError::prepare)?;
-    let import = Import { register: REGISTER.to_vec(), findings: "[]".to_owned(), at };
+    let import = Import { register: REGISTER.to_vec(), findings: "[]".to_owned(), facts: String::new(), at };
     let kept = store.keep_import(&Entry { act: &used, ..entry }, &id, ImportState::Used, &import).await;
     kept.map_err(DemoError::prepare)?;
     for (digest, photo) in photos {

@@ -6,7 +6,7 @@ use uurna_union::act::Act;
 use uurna_union::ids::ElectionId;
 
 use super::rows::{Inconsistent, Reading, key, row};
-use super::{Entry, Store, note, on_reading, on_writing};
+use super::{Entry, Store, note, on_reading, on_writing, register_hash};
 
 /// What is to become of an uploaded register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,8 +24,21 @@ pub struct Import {
     pub register: Vec<u8>,
     /// what was noticed in the file, JSON
     pub findings: String,
+    /// what of it pages show, JSON; empty where nobody has looked
+    pub facts: String,
     /// when it came
     pub at: Timestamp,
+}
+
+/// What is known of an uploaded register without reading it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeenImport {
+    /// as [`register_hash`] gives it; none of registers of earlier versions
+    pub digest: Option<[u8; 32]>,
+    /// what of it pages show, JSON; empty where nobody has looked
+    pub facts: String,
+    /// what was noticed in the file, JSON
+    pub findings: String,
 }
 
 /// Somebody of the register, once the election is frozen.
@@ -79,6 +92,7 @@ row! {
     struct ImportColumns {
         register: Vec<u8>,
         findings: String,
+        facts: String,
         imported_at: i64,
     }
 }
@@ -137,8 +151,12 @@ fn pattern(search: &str) -> String {
     pattern
 }
 
-const SELECTED: &str = "FROM electorate WHERE election = $1 AND ($2 IS NULL OR is_in = $2) \
-    AND ($3 = '' OR member = $3 OR name_lower LIKE $4 ESCAPE '\\')";
+const SELECTED: &str = "WHERE e.election = $1 AND ($2 IS NULL OR e.is_in = $2) \
+    AND ($3 = '' OR e.member = $3 OR e.name_lower LIKE $4 ESCAPE '\\')";
+
+/// Rows with their reasons; those of earlier versions have them themselves.
+const WITH_REASONS: &str =
+    "FROM electorate e LEFT JOIN electorate_reasons r ON r.election = e.election AND r.number = e.why";
 
 impl Store {
     /// Keep an uploaded register in the place of an earlier one of that state; once it is used, none is looked at any more. Returns `false`
@@ -151,16 +169,19 @@ impl Store {
         import: &Import,
     ) -> Result<bool, sqlx::Error> {
         const HOLD: &str = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft'";
-        const SQL: &str = "INSERT INTO imports (election, state, register, findings, imported_at) \
-            VALUES ($1, $2, $3, $4, $5) ON CONFLICT (election, state) DO UPDATE SET register = excluded.register, \
-            findings = excluded.findings, imported_at = excluded.imported_at";
+        const SQL: &str = "INSERT INTO imports (election, state, register, findings, imported_at, digest, facts) \
+            VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (election, state) DO UPDATE SET register = excluded.register, \
+            findings = excluded.findings, imported_at = excluded.imported_at, digest = excluded.digest, \
+            facts = excluded.facts";
+        let digest = register_hash(&import.register);
         on_writing!(self, |tx| {
             // so that none comes while a manifest is made of it
             if sqlx::query(HOLD).bind(key(election)).execute(&mut *tx).await?.rows_affected() == 0 {
                 return Ok(false);
             }
             let kept = sqlx::query(SQL).bind(key(election)).bind(state.name()).bind(&import.register);
-            kept.bind(&import.findings).bind(import.at.seconds()).execute(&mut *tx).await?;
+            let kept = kept.bind(&import.findings).bind(import.at.seconds());
+            kept.bind(digest.as_slice()).bind(&import.facts).execute(&mut *tx).await?;
             if state == ImportState::Used {
                 let sql = "DELETE FROM imports WHERE election = $1 AND state = 'looked-at'";
                 sqlx::query(sql).bind(key(election)).execute(&mut *tx).await?;
@@ -175,7 +196,7 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn import(&self, election: &ElectionId, state: ImportState) -> Result<Option<Import>, sqlx::Error> {
-        let sql = "SELECT register, findings, imported_at FROM imports WHERE election = $1 AND state = $2";
+        let sql = "SELECT register, findings, facts, imported_at FROM imports WHERE election = $1 AND state = $2";
         let row: Option<ImportColumns> = on_reading!(self, |pool| {
             sqlx::query_as(sql).bind(key(election)).bind(state.name()).fetch_optional(pool).await
         })?;
@@ -183,33 +204,50 @@ impl Store {
         let of = Reading { table: "imports", row: &election };
         let import = |row: ImportColumns| {
             let at = of.moment("imported_at", row.imported_at)?;
-            Ok(Import { register: row.register, findings: row.findings, at })
+            Ok(Import { register: row.register, findings: row.findings, facts: row.facts, at })
         };
         row.map(import).transpose()
     }
 
-    /// Keep an electorate in the place of an earlier one, and forget the registers it was made of.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn keep_electorate(&self, election: &ElectionId, rows: &[ElectorateRow]) -> Result<(), sqlx::Error> {
-        const SQL: &str = "INSERT INTO electorate (election, place, member, name, name_lower, email, phone, language, \
-            is_in, reason, label, style, weight) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+    /// What of an uploaded register pages show; the register itself stays where it is.
+    pub async fn seen_import(
+        &self,
+        election: &ElectionId,
+        state: ImportState,
+    ) -> Result<Option<SeenImport>, sqlx::Error> {
+        const SQL: &str = "SELECT digest, facts, findings FROM imports WHERE election = $1 AND state = $2";
+        let row: Option<(Option<Vec<u8>>, String, String)> = on_reading!(self, |pool| {
+            sqlx::query_as(SQL).bind(key(election)).bind(state.name()).fetch_optional(pool).await
+        })?;
+        let seen = |(digest, facts, findings): (Option<Vec<u8>>, String, String)| SeenImport {
+            digest: digest.and_then(|digest| digest.try_into().ok()),
+            facts,
+            findings,
+        };
+        Ok(row.map(seen))
+    }
+
+    /// Keep what pages show of a register that came without it. Nothing happens when another has taken its place.
+    pub async fn keep_facts(
+        &self,
+        election: &ElectionId,
+        state: ImportState,
+        digest: &[u8; 32],
+        facts: &str,
+    ) -> Result<(), sqlx::Error> {
+        const SQL: &str = "UPDATE imports SET digest = $3, facts = $4 \
+            WHERE election = $1 AND state = $2 AND (digest IS NULL OR digest = $3)";
         on_writing!(self, |tx| {
-            for sql in ["DELETE FROM electorate WHERE election = $1", "DELETE FROM imports WHERE election = $1"] {
-                sqlx::query(sql).bind(key(election)).execute(&mut *tx).await?;
-            }
-            for row in rows {
-                let (style, weight) =
-                    row.placement.map(|(style, weight)| (i64::from(style), i64::from(weight))).unzip();
-                let kept =
-                    sqlx::query(SQL).bind(key(election)).bind(i64::from(row.place)).bind(&row.member).bind(&row.name);
-                let kept = kept.bind(row.name.to_lowercase()).bind(row.email.as_deref()).bind(row.phone.as_deref());
-                let kept = kept.bind(&row.language).bind(i64::from(row.placement.is_some())).bind(&row.reason);
-                let kept = kept.bind(&row.label);
-                kept.bind(style).bind(weight).execute(&mut *tx).await?;
-            }
-            Ok(())
+            let kept = sqlx::query(SQL).bind(key(election)).bind(state.name()).bind(digest.as_slice()).bind(facts);
+            kept.execute(&mut *tx).await.map(drop)
+        })
+    }
+
+    /// Forget the registers that an electorate was made of: it is frozen.
+    pub async fn forget_imports(&self, election: &ElectionId) -> Result<(), sqlx::Error> {
+        on_writing!(self, |tx| {
+            let forgotten = sqlx::query("DELETE FROM imports WHERE election = $1").bind(key(election));
+            forgotten.execute(&mut *tx).await.map(drop)
         })
     }
 
@@ -227,7 +265,9 @@ impl Store {
         let is_in = filter.is_in.map(i64::from);
         let rows: Vec<ElectorateColumns> = on_reading!(self, |pool| {
             let sql = format!(
-                "SELECT place, member, name, email, phone, language, reason, label, style, weight {SELECTED} ORDER BY place LIMIT $5 OFFSET $6"
+                "SELECT e.place, e.member, e.name, e.email, e.phone, e.language, COALESCE(r.reason, e.reason) AS reason, \
+                 COALESCE(r.label, e.label) AS label, e.style, e.weight {WITH_REASONS} {SELECTED} \
+                 ORDER BY e.place LIMIT $5 OFFSET $6"
             );
             let rows = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(key(election)).bind(is_in);
             let rows = rows.bind(filter.search.trim()).bind(pattern(&filter.search));
@@ -243,7 +283,7 @@ impl Store {
     pub async fn count_electorate(&self, election: &ElectionId, filter: &ElectorateFilter) -> Result<u64, sqlx::Error> {
         let is_in = filter.is_in.map(i64::from);
         let (count,): (i64,) = on_reading!(self, |pool| {
-            let sql = format!("SELECT COUNT(*) {SELECTED}");
+            let sql = format!("SELECT COUNT(*) FROM electorate e {SELECTED}");
             let count = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(key(election)).bind(is_in);
             count.bind(filter.search.trim()).bind(pattern(&filter.search)).fetch_one(pool).await
         })?;
@@ -255,10 +295,13 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn electorate_labels(&self, election: &ElectionId) -> Result<Vec<(String, u64)>, sqlx::Error> {
-        const SQL: &str = "SELECT label, COUNT(*) AS members FROM electorate WHERE election = $1 \
-            GROUP BY is_in, label ORDER BY is_in DESC, COUNT(*) DESC, label";
-        let rows: Vec<LabelColumns> =
-            on_reading!(self, |pool| sqlx::query_as(SQL).bind(key(election)).fetch_all(pool).await)?;
+        let sql = format!(
+            "SELECT COALESCE(r.label, e.label) AS label, COUNT(*) AS members {WITH_REASONS} WHERE e.election = $1 \
+             GROUP BY e.is_in, COALESCE(r.label, e.label) ORDER BY e.is_in DESC, COUNT(*) DESC, 1"
+        );
+        let rows: Vec<LabelColumns> = on_reading!(self, |pool| {
+            sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(key(election)).fetch_all(pool).await
+        })?;
         Ok(rows.into_iter().map(|row| (row.label, row.members.unsigned_abs())).collect())
     }
 
@@ -272,6 +315,12 @@ impl Store {
         on_writing!(self, |tx| {
             let erased =
                 sqlx::query("DELETE FROM electorate WHERE election = $1").bind(key(election)).execute(&mut *tx).await?;
+            for sql in [
+                "DELETE FROM electorate_reasons WHERE election = $1",
+                "DELETE FROM decided_electorates WHERE election = $1",
+            ] {
+                sqlx::query(sql).bind(key(election)).execute(&mut *tx).await?;
+            }
             let act = noted(erased.rows_affected());
             note!(tx, Entry { act: &act, ..*entry });
             Ok(erased.rows_affected())
@@ -318,7 +367,7 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{Scene, add_draft, entry, id};
+    use crate::testing::{Scene, add_draft, entry, id, run};
     use uurna_union::act::Act;
 
     fn row(place: u32, name: &str, placement: Option<(u16, u32)>) -> ElectorateRow {
@@ -335,6 +384,30 @@ mod tests {
         }
     }
 
+    /// As an earlier version kept rows: each with its own reason.
+    async fn keep(store: &Store, rows: &[ElectorateRow]) {
+        for row in rows {
+            let (style, weight) = row.placement.map_or((None, None), |(style, weight)| (Some(style), Some(weight)));
+            let text = |number: Option<u32>| number.map_or("NULL".to_owned(), |number| number.to_string());
+            let sql = format!(
+                "INSERT INTO electorate (election, place, member, name, name_lower, email, phone, language, is_in, reason, \
+                 label, style, weight) VALUES ('{}', {}, '{}', '{}', '{}', '{}', NULL, 'fi', {}, '{}', '{}', {}, {})",
+                id::<ElectionId>("e"),
+                row.place,
+                row.member,
+                row.name,
+                row.name.to_lowercase(),
+                row.email.as_deref().unwrap_or_default(),
+                u8::from(row.placement.is_some()),
+                row.reason,
+                row.label,
+                text(style.map(u32::from)),
+                text(weight),
+            );
+            run(store, &sql).await;
+        }
+    }
+
     #[tokio::test]
     async fn an_electorate_is_searched_counted_and_erased() {
         let scene = Scene::new().await;
@@ -342,13 +415,24 @@ mod tests {
         add_draft(store, &id("e")).await;
         let rows =
             [row(2, "Äijö 100% Öberg", Some((0, 1))), row(3, "Aino Korhonen", None), row(4, "Bo_B", Some((1, 7)))];
-        let import = Import { register: vec![1], findings: "[]".to_owned(), at: Timestamp::EPOCH };
+        let import = |byte| Import {
+            register: vec![byte],
+            findings: "[]".to_owned(),
+            facts: String::new(),
+            at: Timestamp::EPOCH,
+        };
         let act = Act::RegisterUsed { about: "3".to_owned() };
         let election = id("e");
         let entry = entry(&election, &act);
-        assert!(store.keep_import(&entry, &id("e"), ImportState::Used, &import).await.unwrap());
-        assert_eq!(store.import(&id("e"), ImportState::Used).await.unwrap(), Some(import));
-        store.keep_electorate(&id("e"), &rows).await.unwrap();
+        assert!(store.keep_import(&entry, &id("e"), ImportState::Used, &import(1)).await.unwrap());
+        assert_eq!(store.import(&id("e"), ImportState::Used).await.unwrap(), Some(import(1)));
+        let seen = store.seen_import(&id("e"), ImportState::Used).await.unwrap().unwrap();
+        assert_eq!((seen.digest, seen.facts.as_str()), (Some(register_hash(&[1])), ""));
+        store.keep_facts(&id("e"), ImportState::Used, &register_hash(&[2]), "of another").await.unwrap();
+        store.keep_facts(&id("e"), ImportState::Used, &register_hash(&[1]), "{}").await.unwrap();
+        assert_eq!(store.seen_import(&id("e"), ImportState::Used).await.unwrap().unwrap().facts, "{}");
+        keep(store, &rows).await;
+        store.forget_imports(&id("e")).await.unwrap();
         assert_eq!(store.import(&id("e"), ImportState::Used).await.unwrap(), None, "what it was made of is gone");
         let found = async |is_in: Option<bool>, search: &str| {
             let filter = ElectorateFilter { is_in, search: search.to_owned() };
@@ -357,8 +441,7 @@ mod tests {
             rows.into_iter().map(|row| row.place).collect::<Vec<_>>()
         };
         store.mark_frozen(&id("e"), Timestamp::EPOCH).await.unwrap();
-        let late = Import { register: vec![2], findings: "[]".to_owned(), at: Timestamp::EPOCH };
-        assert!(!store.keep_import(&entry, &id("e"), ImportState::Used, &late).await.unwrap());
+        assert!(!store.keep_import(&entry, &id("e"), ImportState::Used, &import(2)).await.unwrap());
         assert_eq!(store.import(&id("e"), ImportState::Used).await.unwrap(), None);
         assert_eq!(store.office_acts(&id("e")).await.unwrap().len(), 1, "the late one is not noted");
         assert_eq!(found(None, "").await, [2, 3, 4]);

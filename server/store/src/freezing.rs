@@ -15,6 +15,8 @@ pub struct AsDecided {
     pub draft: Draft,
     /// hash of the register, where there was one: see [`register_hash`]
     pub register: Option<[u8; 32]>,
+    /// generation of the electorate that codes were made for
+    pub electorate: String,
     /// the roll of codes that were made elsewhere, where there is one
     pub roll: Option<SentRoll>,
     /// sealing and signing key of each trustee, in the order of the manifest
@@ -99,7 +101,10 @@ impl Turn {
         decided: &AsDecided,
     ) -> Result<Result<(), NotAsDecided>, sqlx::Error> {
         const FREEZE: &str = "UPDATE elections SET stage = 'frozen' WHERE id = $1 AND stage = 'draft' RETURNING draft";
-        const REGISTER: &str = "SELECT register FROM imports WHERE election = $1 AND state = 'used'";
+        const REGISTER: &str = "SELECT digest FROM imports WHERE election = $1 AND state = 'used'";
+        // from now on nobody writes its rows
+        const ELECTORATE: &str = "UPDATE decided_electorates SET generation = '' \
+            WHERE election = $1 AND generation = $2 AND basis IS NOT NULL";
         const ROLL: &str = "SELECT roll, registrar_key FROM rolls_from_registrars WHERE election = $1";
         // 'trustee' < 'witness'
         const SIGNERS: &str =
@@ -112,13 +117,16 @@ impl Turn {
         in_turn!(self, |tx| {
             let frozen: Option<(String,)> = sqlx::query_as(FREEZE).bind(key(election)).fetch_optional(&mut *tx).await?;
             let Some((draft,)) = frozen else { return Ok(Err(NotAsDecided::NotADraft)) };
-            let register: Option<(Vec<u8>,)> =
+            let register: Option<(Option<Vec<u8>>,)> =
                 sqlx::query_as(REGISTER).bind(key(election)).fetch_optional(&mut *tx).await?;
             let roll: Option<RollRow> = sqlx::query_as(ROLL).bind(key(election)).fetch_optional(&mut *tx).await?;
             let signers: Vec<SignerRow> = sqlx::query_as(SIGNERS).bind(key(election)).fetch_all(&mut *tx).await?;
+            let electorate = sqlx::query(ELECTORATE).bind(key(election)).bind(&decided.electorate);
+            let is_same_electorate = electorate.execute(&mut *tx).await?.rows_affected() == 1;
             let draft: Result<Draft, DraftError> = Draft::parse(&draft);
-            let register = register.map(|(register,)| register_hash(&register));
-            let is_same = draft.is_ok_and(|draft| decided.is(&draft, register, roll.as_ref(), &signers));
+            let register = register.and_then(|(digest,)| digest?.try_into().ok());
+            let is_same =
+                is_same_electorate && draft.is_ok_and(|draft| decided.is(&draft, register, roll.as_ref(), &signers));
             Ok(if is_same { Ok(()) } else { Err(NotAsDecided::Changed) })
         })
     }

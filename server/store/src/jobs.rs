@@ -3,6 +3,8 @@
 //!
 //! Every report names the attempt that it belongs to: what a process says whose lease has run out is not taken.
 
+use uurna_election_core::time::Timestamp;
+
 use super::rows::{Inconsistent, Reading, key, row};
 use super::turn::in_turn;
 use super::{Entry, Store, Turn, note, on_reading, on_writing};
@@ -161,6 +163,28 @@ impl Store {
                 note!(tx, entry);
             }
             Ok(is_new)
+        })
+    }
+
+    /// Begin work that nobody asks for, as what is shown depends on it. Nothing happens when it is at work.
+    pub async fn begin_work(
+        &self,
+        id: &JobId,
+        election: &ElectionId,
+        kind: &str,
+        at: Timestamp,
+    ) -> Result<(), sqlx::Error> {
+        const NEW: &str = "INSERT INTO jobs (id, election, kind, state, done, total, attempts, failures, lease, asked_at) \
+            VALUES ($1, $2, $3, 'waiting', 0, 0, 0, 0, 0, $4) ON CONFLICT DO NOTHING";
+        const ENDED: &str =
+            "DELETE FROM jobs WHERE election = $1 AND kind = $2 AND state NOT IN ('waiting', 'running')";
+        if self.job(election, kind).await?.is_some_and(|job| job.state.is_at_work()) {
+            return Ok(());
+        }
+        on_writing!(self, |tx| {
+            sqlx::query(ENDED).bind(key(election)).bind(kind).execute(&mut *tx).await?;
+            let new = sqlx::query(NEW).bind(key(id)).bind(key(election)).bind(kind).bind(at.seconds());
+            new.execute(&mut *tx).await.map(drop)
         })
     }
 

@@ -8,6 +8,7 @@
 mod boards;
 mod condition;
 mod copying;
+mod decided;
 mod elections;
 mod electorates;
 mod freezing;
@@ -46,8 +47,9 @@ mod votable;
 pub use boards::Appended;
 pub use boards::{BoardRow, Hour, NewBoardRow};
 pub use condition::{Migrated, Setting, StuckMessages};
+pub use decided::{DecidedElectorate, DecidedMember, PIECE, Reason, VoterRow};
 pub use elections::{DraftStoreError, ElectionRow, Stage};
-pub use electorates::{ElectorateFilter, ElectorateRow, Import, ImportState};
+pub use electorates::{ElectorateFilter, ElectorateRow, Import, ImportState, SeenImport};
 pub use freezing::{AsDecided, NotAsDecided, register_hash};
 pub use invitations::{
     Invitation, InvitationError, InvitedTo, KeysError, NewInvitation, SecretInvitationToken, SignerKeys, SignerKind,

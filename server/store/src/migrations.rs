@@ -36,6 +36,7 @@ numbered! {
     66 "0066_board_summaries",
     70 "0070_who_asked_for_a_job",
     71 "0071_held_messages",
+    72 "0072_decided_electorates",
     78 "0078_first_answer_stands",
     79 "0079_proposals",
 }

@@ -167,13 +167,14 @@ impl Store {
                 if is_busy == 0 { Ok(()) } else { Err(std::io::Error::from(std::io::ErrorKind::ResourceBusy).into()) }
             }
             Self::Postgres(pool) => {
-                const TABLES: [&str; 8] = [
+                const TABLES: [&str; 9] = [
                     "board_blobs",
                     "board_entries",
                     "board_hours",
                     "messages",
                     "letter_files",
                     "electorate",
+                    "electorate_reasons",
                     "imports",
                     "registrar_files",
                 ];

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::draft::{Placing, PlannedSigners, signers_needed};
+use crate::draft::{Counted, Placing, PlannedSigners, signers_needed, whole};
 
 /// Unanimity tells everybody's vote: below this the officer is warned.
 const FEW_VOTERS: usize = 10;
@@ -92,12 +92,10 @@ impl Warning {
 
 /// Everything to think about, the most serious first.
 #[must_use]
-pub fn warnings(placing: &Placing<'_>, signers: &PlannedSigners) -> Vec<Warning> {
+pub fn warnings(placing: &Placing, counted: &Counted, signers: &PlannedSigners) -> Vec<Warning> {
     let mut warned = Vec::new();
     for contest in placing.plan.voted() {
-        let mut weights: BTreeMap<u32, usize> = BTreeMap::new();
-        placing.weights_in(contest).for_each(|weight| *weights.entry(weight).or_default() += 1);
-        warned.extend(of_contest(contest.title.any(), &weights));
+        warned.extend(of_contest(contest.title.any(), &placing.weights_in(contest)));
     }
     if placing.plan.floor == 0 {
         warned.push(Warning::NoFloor);
@@ -105,12 +103,12 @@ pub fn warnings(placing: &Placing<'_>, signers: &PlannedSigners) -> Vec<Warning>
     let (trustees, witnesses) = (signers.trustees.len(), signers.witnesses.len());
     let threshold = usize::try_from(placing.plan.threshold).unwrap_or(trustees);
     warned.extend(of_signers(trustees, witnesses, threshold));
-    warned.extend(placing.planned.warnings().iter().map(|warning| Warning::Rule(warning.to_string())));
+    warned.extend(counted.warnings.iter().cloned().map(Warning::Rule));
     warned
 }
 
-fn of_contest(contest: &str, weights: &BTreeMap<u32, usize>) -> Vec<Warning> {
-    let voters: usize = weights.values().sum();
+fn of_contest(contest: &str, weights: &BTreeMap<u32, u64>) -> Vec<Warning> {
+    let voters = whole(weights.values().sum());
     let contest = || contest.to_owned();
     let few = if voters < TOO_FEW_VOTERS {
         Some(Warning::TooFewVoters { contest: contest(), voters })
@@ -143,15 +141,14 @@ fn of_signers(trustees: usize, witnesses: usize, threshold: usize) -> Option<War
 mod tests {
     use super::*;
 
-    fn weights(pairs: &[(u32, usize)]) -> BTreeMap<u32, usize> {
+    fn weights(pairs: &[(u32, u64)]) -> BTreeMap<u32, u64> {
         pairs.iter().copied().collect()
     }
 
     #[test]
     fn small_electorates_are_named() {
-        let keys = |voters: usize| {
-            of_contest("Steward", &weights(&[(1, voters)])).iter().map(Warning::key).collect::<Vec<_>>()
-        };
+        let keys =
+            |voters: u64| of_contest("Steward", &weights(&[(1, voters)])).iter().map(Warning::key).collect::<Vec<_>>();
         assert_eq!(keys(3), ["office-warning-too-few-voters"]);
         assert_eq!(keys(9), ["office-warning-few-voters"]);
         assert!(keys(10).is_empty());
@@ -159,9 +156,8 @@ mod tests {
 
     #[test]
     fn weights_that_single_voters_out_are_named() {
-        let keys = |pairs: &[(u32, usize)]| {
-            of_contest("Steward", &weights(pairs)).iter().map(Warning::key).collect::<Vec<_>>()
-        };
+        let keys =
+            |pairs: &[(u32, u64)]| of_contest("Steward", &weights(pairs)).iter().map(Warning::key).collect::<Vec<_>>();
         assert_eq!(keys(&[(1, 30), (7, 1)]), ["office-warning-unique-weights"]);
         assert_eq!(keys(&[(1, 10), (2, 10)]), ["office-warning-telling-weights"]);
         assert!(keys(&[(1, 20), (2, 20)]).is_empty());

@@ -6,8 +6,8 @@ use rand_core::SeedableRng as _;
 use uurna_rehearsal::simulation::{Simulation, SimulationPlan};
 use uurna_store::testing::{entry, run, sample_keys};
 use uurna_store::{
-    Actor, AsDecided, Entry, Import, ImportState, InvitationError, NewInvitation, NotAsDecided, Permit, SentRoll,
-    SignerKeys, SignerKind, Stage, register_hash,
+    Actor, AsDecided, DecidedElectorate, Entry, Import, ImportState, InvitationError, NewInvitation, NotAsDecided,
+    Permit, SentRoll, SignerKeys, SignerKind, Stage, register_hash,
 };
 use uurna_union::act::{Act, LinkWay};
 use uurna_union::draft::{CodesBy, Draft};
@@ -19,6 +19,7 @@ use crate::testing::Scene;
 
 const INVITED: Act = Act::SignerInvited { about: String::new(), way: LinkWay::Shown };
 const FROZEN: Act = Act::Frozen { about: String::new() };
+const GENERATION: &str = "decided";
 const REGISTER: &[u8] = b"member_number\n1\n";
 
 /// A draft with two trustees, a witness and a register, and a manifest with its roll for the same id.
@@ -47,6 +48,7 @@ impl Office {
             office.invite(kind, number).await;
         }
         office.import(REGISTER).await;
+        office.decide(GENERATION).await;
         office
     }
 
@@ -60,10 +62,22 @@ impl Office {
     }
 
     async fn import(&self, register: &[u8]) {
-        let import = Import { register: register.to_vec(), findings: "[]".to_owned(), at: self.scene.now() };
+        let import = Import {
+            register: register.to_vec(),
+            findings: "[]".to_owned(),
+            facts: String::new(),
+            at: self.scene.now(),
+        };
         let act = Act::RegisterUsed { about: String::new() };
         let entry = entry(&self.id, &act);
         assert!(self.scene.service.store.keep_import(&entry, &self.id, ImportState::Used, &import).await.unwrap());
+    }
+
+    async fn decide(&self, generation: &str) {
+        let store = &self.scene.service.store;
+        assert!(store.begin_deciding(&self.id, generation).await.unwrap());
+        let decided = DecidedElectorate { generation: generation.to_owned(), basis: [0; 32], counted: "{}".to_owned() };
+        assert!(store.end_deciding(&self.id, &decided).await.unwrap());
     }
 
     /// As the office reads it now.
@@ -80,7 +94,8 @@ impl Office {
         let register = register.map(|import| register_hash(&import.register));
         let roll = store.roll_from_registrar(&self.id).await.unwrap();
         let (trustees, witnesses) = (of(SignerKind::Trustee), of(SignerKind::Witness));
-        AsDecided { draft, register, roll, trustees, witnesses, job: None }
+        let electorate = GENERATION.to_owned();
+        AsDecided { draft, register, electorate, roll, trustees, witnesses, job: None }
     }
 
     async fn begin(&self, decided: AsDecided) -> Result<(), NewBoardError> {
@@ -101,7 +116,7 @@ impl Office {
 async fn what_changed_since_it_was_decided_is_not_frozen() {
     let office = Office::new().await;
     let store = &office.scene.service.store;
-    for change in ["key", "signer", "draft", "roll", "register"] {
+    for change in ["key", "signer", "draft", "roll", "register", "electorate"] {
         let decided = office.decided().await;
         match change {
             "key" => {
@@ -124,12 +139,14 @@ async fn what_changed_since_it_was_decided_is_not_frozen() {
                 let now = office.scene.now();
                 store.change_draft(&office.id, Actor::Operator, now, change).await.unwrap().unwrap();
             }
-            _ => office.import(b"member_number\n2\n").await,
+            "register" => office.import(b"member_number\n2\n").await,
+            _ => office.decide("another").await,
         }
         let refused = office.begin(decided).await;
         assert!(matches!(refused, Err(NewBoardError::Draft(NotAsDecided::Changed))), "{change}: {refused:?}");
         assert!(office.is_untouched().await, "{change}");
     }
+    office.decide(GENERATION).await;
     office.begin(office.decided().await).await.unwrap();
 }
 
@@ -147,7 +164,7 @@ async fn from_the_board_on_nothing_is_a_draft_any_more() {
     let entry = entry(id, &act);
     assert!(!store.delete_draft(&entry, id).await.unwrap());
     assert!(store.change_draft(id, Actor::Operator, now, |_| Ok::<_, ()>(())).await.is_err());
-    let import = Import { register: vec![], findings: "[]".to_owned(), at: now };
+    let import = Import { register: vec![], findings: "[]".to_owned(), facts: String::new(), at: now };
     assert!(!store.keep_import(&entry, id, ImportState::Used, &import).await.unwrap());
     let sent = SentRoll { roll: vec![1; 38], registrar_key: vec![2; 32], voters: vec![3; 32] };
     let act = Act::RollSent { about: "1".to_owned() };

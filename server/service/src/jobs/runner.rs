@@ -5,7 +5,7 @@ use std::time::Duration;
 use futures_util::FutureExt as _;
 use uurna_store::{DatabaseError, JobEnd, TakenJob};
 
-use super::{AtWork, Kind, LEASE, Step, StepError, freezing, letters};
+use super::{AtWork, Kind, LEASE, Step, StepError, deciding, freezing, letters};
 use crate::service::Shared;
 
 /// Seconds from an attempt that came to nothing to the next.
@@ -109,6 +109,7 @@ impl Runner {
     async fn step(&self, job: &TakenJob) -> Result<Step, StepError> {
         match Kind::named(&job.kind) {
             Some(Kind::Letters) => letters::step(&self.service, &job.election).await,
+            Some(Kind::Deciding) => deciding::step(&self.service, job).await,
             Some(Kind::Freezing) => freezing::step(&self.service, job).await,
             // a newer program asked for it, and went
             None => Err(StepError::Never { reason: "unknown-kind" }),

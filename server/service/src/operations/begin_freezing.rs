@@ -1,6 +1,5 @@
 //! Ask that an election be frozen: what it lacks is said at once, the work is a job.
 
-use tokio::task::JoinError;
 use uurna_store::{Actor, DatabaseError, Entry, Stage};
 use uurna_union::act::Act;
 use uurna_union::draft::Obstacle;
@@ -28,8 +27,6 @@ pub enum BeginFreezingRefusal {
     NotPermitted(#[from] NotPermitted),
     #[error("the election's organisation is gone")]
     NoOrganisation,
-    #[error("the thread that looked for obstacles ended: {0}")]
-    Thread(#[from] JoinError),
     #[error(transparent)]
     Database(#[from] DatabaseError),
 }
@@ -51,7 +48,7 @@ pub async fn begin_freezing(
         }
         let considered = Considered::of(service, &row).await?.ok_or(BeginFreezingRefusal::NoOrganisation)?;
         let digest = considered.digest();
-        let Situation { obstacles, .. } = tokio::task::spawn_blocking(move || Situation::of(&considered)).await?;
+        let Situation { obstacles, .. } = Situation::of(&considered);
         if !obstacles.is_empty() {
             return Err(BeginFreezingRefusal::Missing { obstacles });
         }

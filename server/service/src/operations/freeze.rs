@@ -7,9 +7,7 @@
 
 use uurna_crypto::signature::VerifyingKey;
 use uurna_election_core::manifest::{ElectionId, Fingerprint, Manifest};
-use uurna_store::{
-    Actor, DatabaseError, ElectionRow, ElectorateRow, Entry, ImportState, NotAsDecided, Permit, SentRoll, Stage,
-};
+use uurna_store::{Actor, DatabaseError, ElectionRow, Entry, NotAsDecided, Permit, SentRoll, Stage};
 use uurna_union::act::Act;
 use uurna_union::draft::{CodesBy, Obstacle};
 use uurna_union::officer::Right;
@@ -18,11 +16,11 @@ use uurna_union::proposal::Proposal;
 use super::two_people::{NotPermitted, permit};
 use super::{OutOfReach, reach};
 use crate::boards::{NewBoard, NewBoardError};
-use crate::considered::{Considered, Decided, decide};
+use crate::considered::{Considered, Situation};
 use crate::demonstration::{ToldCode, ToldCodes};
-use crate::issue::{Codes, Made, MakeError, make};
+use crate::issue::{Codes, DecidedVoter, Made, MakeError, make};
 use crate::jobs::AtWork;
-use crate::post::{Release, channels, queue_codes};
+use crate::post::{Release, channels, queue_codes_by_job};
 use crate::registrar_files;
 use crate::service::Service;
 
@@ -67,9 +65,6 @@ pub enum FreezeRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Codes that are put into the outbox between two reports of how far it is.
-const REPORTED: usize = 5_000;
-
 /// Freeze a draft as two people want it, or finish what a crash left of freezing it. The codes of a demonstration are told to `told`; everybody else's go to
 /// their voters.
 ///
@@ -105,20 +100,23 @@ async fn freeze_reporting(
 ) -> Result<Frozen, FreezeRefusal> {
     let row = reach(service, by, election, Right::Run).await?;
     if row.is_half_frozen() {
-        let fingerprint = finish(service, &row, None).await?;
+        let fingerprint = finish(service, &row).await?;
         return Ok(Frozen { fingerprint, was_half_frozen: true });
     }
     if row.stage != Stage::Draft {
         return Err(FreezeRefusal::NotADraft);
     }
-    let considered = consider(service, &row).await?;
+    let considered = consider(service, &row, at_work).await?;
     let permit = permit(service, &row, &Proposal::Freeze, "", considered.digest()).await?;
-    let mut decided =
-        decide(&considered, &channels(&service.config)).map_err(|obstacles| FreezeRefusal::Missing { obstacles })?;
-    if let Some(told) = &told {
-        told.without_messages(&mut decided.voters);
+    let Situation { obstacles, .. } = Situation::of(&considered);
+    if !obstacles.is_empty() {
+        return Err(FreezeRefusal::Missing { obstacles });
     }
-    let made = make_decided(service, &row, &considered, &decided)?;
+    let mut voters = voters(service, &considered).await?;
+    if let Some(told) = &told {
+        told.without_messages(&mut voters);
+    }
+    let made = make_decided(service, &row, &considered, &voters)?;
     let begun = async {
         keep_codes(service, &made, at_work).await?;
         begin(service, by, &row, &considered, &made, permit, at_work).await
@@ -127,15 +125,29 @@ async fn freeze_reporting(
         drop_codes(service, &row, &made, &refusal).await;
         return Err(refusal);
     }
-    let fingerprint = finish(service, &row, Some(&decided.rows)).await?;
+    let fingerprint = finish(service, &row).await?;
     if let (Some(told), Some(issued)) = (told, made.issued) {
         told.tell(issued.codes.into_iter().map(|code| ToldCode { voter: code.voter.clone(), code: code.code }));
     }
     Ok(Frozen { fingerprint, was_half_frozen: false })
 }
 
-async fn consider(service: &Service, row: &ElectionRow) -> Result<Considered, FreezeRefusal> {
-    Considered::of(service, row).await?.ok_or(FreezeRefusal::Unreadable { what: "organisation" })
+async fn consider(
+    service: &Service,
+    row: &ElectionRow,
+    at_work: Option<&AtWork<'_>>,
+) -> Result<Considered, FreezeRefusal> {
+    let considered = Considered::decided(service, row, at_work).await?;
+    considered.ok_or(FreezeRefusal::Unreadable { what: "organisation" })
+}
+
+/// Those on the roll, as codes are made for them.
+async fn voters(service: &Service, considered: &Considered) -> Result<Vec<DecidedVoter>, FreezeRefusal> {
+    if considered.draft.codes == CodesBy::Registrar {
+        return Ok(Vec::new());
+    }
+    let voters = considered.voters(service, &channels(&service.config)).await?;
+    voters.ok_or(FreezeRefusal::Changed(NotAsDecided::Changed))
 }
 
 /// Roll, keys and manifest, as it was decided.
@@ -143,11 +155,11 @@ fn make_decided<'a>(
     service: &Service,
     row: &ElectionRow,
     considered: &Considered,
-    decided: &'a Decided,
+    voters: &'a [DecidedVoter],
 ) -> Result<Made<'a>, FreezeRefusal> {
     let unreadable = |what| FreezeRefusal::Unreadable { what };
     let codes = match row.draft.codes {
-        CodesBy::Service => Codes::ByService(&decided.voters),
+        CodesBy::Service => Codes::ByService(voters),
         // which is of these voters: nothing else would have been decided
         CodesBy::Registrar => {
             let sent = considered.roll.as_ref().ok_or(unreadable("roll"))?;
@@ -155,7 +167,9 @@ fn make_decided<'a>(
         }
     };
     let (trustees, witnesses) = (&considered.signers.trustees, &considered.signers.witnesses);
-    Ok(make(&row.id, &decided.plan, trustees, witnesses, codes, &mut service.randomness.rng())?)
+    let (_, placing) = considered.place();
+    let placing = placing.ok_or(unreadable("electorate"))?;
+    Ok(make(&row.id, &placing.plan, trustees, witnesses, codes, &mut service.randomness.rng())?)
 }
 
 fn registrar_key(sent: &SentRoll) -> Option<VerifyingKey> {
@@ -166,17 +180,8 @@ fn registrar_key(sent: &SentRoll) -> Option<VerifyingKey> {
 async fn keep_codes(service: &Service, made: &Made<'_>, at_work: Option<&AtWork<'_>>) -> Result<(), FreezeRefusal> {
     let Some(issued) = &made.issued else { return Ok(()) };
     registrar_files::keep(service, &issued.registrar_file(&made.manifest.id(), made.manifest.fingerprint())).await?;
-    let (mut done, total) = (0, issued.codes.len() as u64);
-    for codes in issued.codes.chunks(REPORTED) {
-        queue_codes(service, &made.manifest, codes, Release::Later).await?;
-        done += codes.len() as u64;
-        if let Some(at_work) = at_work
-            && !at_work.is_at(done, total).await?
-        {
-            return Err(FreezeRefusal::Stopped);
-        }
-    }
-    Ok(())
+    let are_kept = queue_codes_by_job(service, &made.manifest, &issued.codes, Release::Later, at_work).await?;
+    if are_kept { Ok(()) } else { Err(FreezeRefusal::Stopped) }
 }
 
 /// Erase what [`keep_codes`] kept, where it is certain that nothing was frozen by it. What stays behind goes at the next freezing.
@@ -223,19 +228,13 @@ async fn begin(
 }
 
 /// What is left once there is a board: everything in it can be done again.
-async fn finish(
-    service: &Service,
-    row: &ElectionRow,
-    rows: Option<&[ElectorateRow]>,
-) -> Result<Fingerprint, FreezeRefusal> {
+async fn finish(service: &Service, row: &ElectionRow) -> Result<Fingerprint, FreezeRefusal> {
     let (store, id) = (&service.store, &row.id);
-    match rows {
-        Some(rows) => store.keep_electorate(id, rows).await?,
-        None => keep_electorate_again(service, row).await?,
-    }
     store.release_messages(id).await?;
     let manifest = manifest_of(service, id).await?.ok_or(FreezeRefusal::Unreadable { what: "manifest" })?;
     keep_only_the_file_of(service, id, &manifest).await?;
+    // everybody is in the electorate
+    store.forget_imports(id).await?;
     // last: until then freezing it again comes here
     store.mark_frozen(id, service.clock.now()).await?;
     Ok(manifest.fingerprint())
@@ -248,18 +247,6 @@ async fn keep_only_the_file_of(
     manifest: &Manifest,
 ) -> Result<(), DatabaseError> {
     service.store.keep_only_registrar_file(election, &manifest.fingerprint().to_string()).await
-}
-
-/// After a crash: the electorate is decided again, as nothing it depends on can have changed its roll.
-async fn keep_electorate_again(service: &Service, row: &ElectionRow) -> Result<(), FreezeRefusal> {
-    if service.store.import(&row.id, ImportState::Used).await?.is_none() {
-        return Ok(());
-    }
-    let considered = consider(service, row).await?;
-    if let Ok(decided) = decide(&considered, &channels(&service.config)) {
-        service.store.keep_electorate(&row.id, &decided.rows).await?;
-    }
-    Ok(())
 }
 
 async fn manifest_of(service: &Service, election: &ElectionId) -> Result<Option<Manifest>, FreezeRefusal> {

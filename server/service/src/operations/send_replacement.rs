@@ -2,7 +2,7 @@
 
 use uurna_crypto::voting_code::SecretVotingCode;
 use uurna_election_core::manifest::{Manifest, ManifestError};
-use uurna_store::{Actor, DatabaseError, ElectorateFilter, Entry};
+use uurna_store::{Actor, DatabaseError, Entry, VoterRow};
 use uurna_union::act::Act;
 use uurna_union::draft::CodesBy;
 use uurna_union::ids::ElectionId;
@@ -63,17 +63,14 @@ pub async fn send_replacement(
         Err(BoardError::NoSuchElection) => return Err(SendReplacementRefusal::NotFrozen),
         Err(BoardError::Trouble(trouble)) => return Err(trouble.into()),
     }
-    let filter = ElectorateFilter { is_in: Some(true), search: member.to_owned() };
-    let voters = service.store.electorate(election, &filter, 0, u32::MAX).await?;
-    let voter = voters.into_iter().find(|row| row.member == member).ok_or(SendReplacementRefusal::NoSuchVoter)?;
-    let (style, weight) = voter.placement.ok_or(SendReplacementRefusal::NoSuchVoter)?;
-    let to = address(&voter, &channels(&service.config));
+    let voter = service.store.voter(election, member).await?.ok_or(SendReplacementRefusal::NoSuchVoter)?;
+    let to = address(voter.email.clone(), voter.phone.clone(), &channels(&service.config));
     if to.channel() == Channel::Letter {
         return Err(SendReplacementRefusal::NoAddress);
     }
     let usual = service.store.organisation(&row.organisation).await?.map(|union| union.language);
     let language = voter.language.parse().ok().or(usual).unwrap_or_default();
-    let (member, name) = (voter.member, voter.name);
+    let VoterRow { member, name, style, weight, .. } = voter;
     let voter = DecidedVoter { member, name, address: Some(to), language, style, weight };
     let (act, at) = (Act::ReplacementSent, service.clock.now());
     let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };

@@ -45,8 +45,6 @@ pub enum SubjectRefusal {
     Board(BoardError<PublishError>),
     #[error("the election's organisation is gone")]
     NoOrganisation,
-    #[error("the thread that looked at the draft ended")]
-    Thread,
     #[error(transparent)]
     Database(#[from] DatabaseError),
 }
@@ -86,8 +84,7 @@ async fn freezing(service: &Service, row: &ElectionRow) -> Result<Subject, Subje
     }
     let considered = Considered::of(service, row).await?.ok_or(SubjectRefusal::NoOrganisation)?;
     let digest = considered.digest();
-    let looked = tokio::task::spawn_blocking(move || Situation::of(&considered)).await;
-    let Situation { obstacles, .. } = looked.map_err(|_| SubjectRefusal::Thread)?;
+    let Situation { obstacles, .. } = Situation::of(&considered);
     if !obstacles.is_empty() {
         return Err(SubjectRefusal::Missing { obstacles });
     }

@@ -42,8 +42,9 @@ pub async fn upload_register(
     let at = service.clock.now();
     // texts and numbers: nothing in it can fail to be written as JSON
     let findings = serde_json::to_string(&uploaded.findings).unwrap_or_default();
-    let import = Import { register: uploaded.register, findings, at };
-    let act = Act::RegisterUploaded { about: uploaded.members.to_string() };
+    let facts = serde_json::to_string(&uploaded.facts).unwrap_or_default();
+    let import = Import { register: uploaded.register, findings, facts, at };
+    let act = Act::RegisterUploaded { about: uploaded.facts.members.to_string() };
     let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };
     let is_kept = service.store.keep_import(&entry, election, ImportState::LookedAt, &import).await?;
     if is_kept { Ok(()) } else { Err(UploadRegisterRefusal::NotADraft) }

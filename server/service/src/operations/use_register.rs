@@ -4,7 +4,7 @@ use tokio::task::{JoinError, spawn_blocking};
 use uurna_election_core::register::{Register, RegisterError};
 use uurna_store::{Actor, DatabaseError, Entry, Import, ImportState};
 use uurna_union::act::Act;
-use uurna_union::draft::reduce;
+use uurna_union::draft::{RegisterFacts, reduce};
 use uurna_union::ids::ElectionId;
 use uurna_union::officer::Right;
 
@@ -44,15 +44,18 @@ pub async fn use_register(
 ) -> Result<usize, UseRegisterRefusal> {
     let row = reach(service, by, election, Right::Run).await?;
     let looked_at = service.store.import(election, ImportState::LookedAt).await?;
-    let Import { register, findings, at: uploaded_at } = looked_at.ok_or(UseRegisterRefusal::NoneLookedAt)?;
+    let Import { register, findings, at: uploaded_at, .. } = looked_at.ok_or(UseRegisterRefusal::NoneLookedAt)?;
     let day = service.today();
-    let (register, members) = spawn_blocking(move || {
+    let (register, facts) = spawn_blocking(move || {
         let register = Register::read(&register, day)?;
         let reduced = reduce(&register, &keep).map_err(|error| UseRegisterRefusal::Unwritten(error.to_string()))?;
-        Ok::<_, UseRegisterRefusal>((reduced, register.members().len()))
+        // of the columns that stay
+        let facts = RegisterFacts { first: Vec::new(), ..RegisterFacts::of(&Register::read(&reduced, day)?) };
+        Ok::<_, UseRegisterRefusal>((reduced, facts))
     })
     .await??;
-    let import = Import { register, findings, at: uploaded_at };
+    let (members, facts) = (facts.members, serde_json::to_string(&facts).unwrap_or_default());
+    let import = Import { register, findings, facts, at: uploaded_at };
     let act = Act::RegisterUsed { about: members.to_string() };
     let at = service.clock.now();
     let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };

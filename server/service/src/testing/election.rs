@@ -40,7 +40,8 @@ impl ElectionScene {
         let (organisation, by) = (&officer.organisation, Actor::Officer(&officer));
         let entry = Entry { organisation, election: Some(&election), by, act: &begun, at: scene.now() };
         store.add_election(&entry, &election, None, &draft).await.unwrap();
-        let import = Import { register: REGISTER.into(), findings: "[]".to_owned(), at: scene.now() };
+        let import =
+            Import { register: REGISTER.into(), findings: "[]".to_owned(), facts: String::new(), at: scene.now() };
         let entry = Entry { act: &used, ..entry };
         assert!(store.keep_import(&entry, &election, ImportState::Used, &import).await.unwrap());
         let ready = Self { scene, officer, second, election };

@@ -302,7 +302,26 @@ pub(crate) const TABLES: &[Table] = &[
     table(
         "imports",
         Order::Elections,
-        &[("election", Whole), ("state", Few), ("register", Member), ("findings", Whole), ("imported_at", Whole)],
+        &[
+            ("election", Whole),
+            ("state", Few),
+            ("register", Member),
+            ("findings", Whole),
+            ("imported_at", Whole),
+            ("digest", Whole),
+            ("facts", Member),
+        ],
+    ),
+    table(
+        "decided_electorates",
+        Order::Elections,
+        &[("election", Whole), ("generation", Whole), ("basis", Whole), ("counted", Whole)],
+    ),
+    // in the order in which the register first has them
+    table(
+        "electorate_reasons",
+        Order::Register,
+        &[("election", Whole), ("number", Few), ("reason", Few), ("label", Few)],
     ),
     table(
         "electorate",
@@ -321,6 +340,7 @@ pub(crate) const TABLES: &[Table] = &[
             ("style", Few),
             ("weight", Few),
             ("label", Few),
+            ("why", Few),
         ],
     ),
     table("photos", Order::Deeds, &[("election", Whole), ("digest", Whole), ("kind", Few), ("bytes", Whole)]),

@@ -4,6 +4,7 @@ mod contests;
 mod placing;
 mod styles;
 
+pub(crate) use placing::whole;
 pub use placing::{PlacedVoter, Placing, place};
 
 use jiff::civil::Date;

@@ -54,6 +54,8 @@ pub enum Obstacle {
     NoSnapshot,
     /// a rule in words of its own that is none, or that does not fit the register; in words of the engine
     BadRule(String),
+    /// members are being decided about
+    BeingCounted,
     /// nobody of the register may vote
     NobodyMayVote,
     /// nothing to vote on
@@ -133,7 +135,9 @@ impl Obstacle {
     pub fn step(&self) -> Step {
         match self {
             Self::NoBasis | Self::NoTitle => Step::Basis,
-            Self::NoRegister | Self::NoSnapshot | Self::BadRule(_) | Self::NobodyMayVote => Step::Electorate,
+            Self::NoRegister | Self::NoSnapshot | Self::BadRule(_) | Self::BeingCounted | Self::NobodyMayVote => {
+                Step::Electorate
+            }
             Self::NoContests
             | Self::NoContestTitle { .. }
             | Self::TooFewOptions { .. }
@@ -169,6 +173,7 @@ impl Obstacle {
             Self::NoRegister => "office-obstacle-no-register",
             Self::NoSnapshot => "office-obstacle-no-snapshot",
             Self::BadRule(_) => "office-obstacle-bad-rule",
+            Self::BeingCounted => "office-obstacle-being-counted",
             Self::NobodyMayVote => "office-obstacle-nobody-may-vote",
             Self::NoContests => "office-obstacle-no-contests",
             Self::NoContestTitle { .. } => "office-obstacle-no-contest-title",

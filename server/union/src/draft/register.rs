@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use uurna_election_core::register::{Column, ColumnRef, Finding, FindingKind, Register, RegisterError, Severity};
 
+use super::facts::RegisterFacts;
+
 /// Columns that are kept unless the officer says otherwise; those not named here must be asked for.
 const USUAL: [Column; 8] = [
     Column::MemberNumber,
@@ -84,7 +86,7 @@ pub struct UploadedRegister {
     /// every column that has a use, rows with their numbers
     pub register: Vec<u8>,
     pub findings: Vec<Noticed>,
-    pub members: usize,
+    pub facts: RegisterFacts,
 }
 
 /// Read an upload on a day.
@@ -98,17 +100,14 @@ pub fn read_upload(bytes: &[u8], day: jiff::civil::Date) -> Result<UploadedRegis
     let headings: Vec<String> = register.columns().iter().map(|column| column.heading.clone()).collect();
     let written = reduce(&register, &headings);
     let written = written.map_err(|error| RegisterError::Malformed { row: 1, reason: error.to_string() })?;
-    Ok(UploadedRegister { register: written, findings, members: register.members().len() })
+    Ok(UploadedRegister { register: written, findings, facts: RegisterFacts::of(&register) })
 }
 
 /// Headings of the columns that are offered as kept, of those the register has.
 #[must_use]
-pub fn suggested_columns(register: &Register) -> Vec<String> {
-    let is_usual = |column: &ColumnRef| match column {
-        ColumnRef::Known(column) => USUAL.contains(column) || FOR_RULES.contains(column),
-        ColumnRef::Other(_) => false,
-    };
-    let columns = register.columns().iter().filter(|column| column.column.as_ref().is_some_and(is_usual));
+pub fn suggested_columns(facts: &RegisterFacts) -> Vec<String> {
+    let is_usual = |column: Column| USUAL.contains(&column) || FOR_RULES.contains(&column);
+    let columns = facts.columns.iter().filter(|column| column.meaning().is_some_and(is_usual));
     columns.map(|column| column.heading.clone()).collect()
 }
 
@@ -161,7 +160,7 @@ mod tests {
     #[test]
     fn only_the_columns_that_are_wanted_are_kept_and_rows_keep_their_numbers() {
         let register = Register::read(REGISTER.as_bytes(), date(2026, 11, 1)).unwrap();
-        assert_eq!(suggested_columns(&register), ["Jäsennumero", "Nimi", "Työpaikka"]);
+        assert_eq!(suggested_columns(&RegisterFacts::of(&register)), ["Jäsennumero", "Nimi", "Työpaikka"]);
         let reduced = reduce(&register, &["Työpaikka".to_owned()]).unwrap();
         let text = String::from_utf8(reduced.clone()).unwrap();
         assert!(!text.contains("4000") && !text.contains("010190"), "{text}");
@@ -186,7 +185,7 @@ mod tests {
             let text = format!("member_number;last_name;first_name;email\n{rows}");
             let upload = read_upload(text.as_bytes(), date(2026, 11, 1)).unwrap();
             let unreachable = upload.findings.iter().find(|noticed| noticed.kind == "unreachable").unwrap();
-            (unreachable.row, unreachable.rows, upload.members)
+            (unreachable.row, unreachable.rows, upload.facts.members)
         };
         assert_eq!(read("1;Aalto;Aino;a@example.org\n2;Laine;Lea;\n"), (Some(3), 0, 2));
         assert_eq!(read("1;Aalto;Aino;\n2;Laine;Lea;\n3;Salo;Sanna;\n"), (Some(2), 2, 3));

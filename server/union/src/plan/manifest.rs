@@ -39,6 +39,12 @@ impl Plan {
     /// then says whether it is within all bounds.
     #[must_use]
     pub fn manifest(&self, id: &ElectionId, keys: &ManifestKeys<'_>, roll: &[u8]) -> Vec<u8> {
+        self.manifest_of(id, keys, (roll.len() / RECORD) as u64, &roll_digest(roll))
+    }
+
+    /// The same for a roll of which number and digest are known.
+    #[must_use]
+    pub fn manifest_of(&self, id: &ElectionId, keys: &ManifestKeys<'_>, count: u64, digest: &[u8; 32]) -> Vec<u8> {
         let language = self.language.as_str();
         let contests: Vec<Value> = self.voted().map(|contest| contest.json(language)).collect();
         let uncontested: Vec<Value> = self.uncontested().map(|contest| contest.uncontested_json(language)).collect();
@@ -57,7 +63,7 @@ impl Plan {
             "threshold": self.threshold,
             "trustees": keys.trustees,
             "witnesses": keys.witnesses,
-            "roll": {"count": roll.len() / RECORD, "digest": encode_base64url(&roll_digest(roll))},
+            "roll": {"count": count, "digest": encode_base64url(digest)},
             "log_key": key(&keys.log),
             "registrar_key": key(&keys.registrar),
             "opens": self.opens.0.to_string(),

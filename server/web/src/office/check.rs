@@ -5,7 +5,7 @@ use serde_json::Value;
 use uurna_election_core::manifest::Manifest;
 
 use super::answers::{Answer, Told};
-use super::desk::Desk;
+use super::desk::{Desk, looks_again};
 use super::signers::key_code;
 use crate::{Access, Page, Problem, Right, Route, render};
 use uurna_union::draft::Obstacle;
@@ -41,7 +41,8 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         Some(bytes) => tell(&desk, bytes)?,
         None => Vec::new(),
     };
-    render(&Check {
+    let is_at_work = situation.obstacles.contains(&Obstacle::BeingCounted);
+    let response = render(&Check {
         page: desk.page("office-check"),
         about: desk.title(),
         back: desk.at(""),
@@ -57,7 +58,8 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         } else {
             String::new()
         },
-    })
+    })?;
+    Ok(if is_at_work { looks_again(response, "2") } else { response })
 }
 
 /// A manifest in the words of whoever is asking.

@@ -2,17 +2,14 @@
 
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use uurna_election_core::register::Register;
 
 use super::columns::columns_for_conditions;
 use super::contests::{contest_of, title_of};
-use super::desk::{Desk, aside};
+use super::desk::Desk;
 use super::draft_change::{Saved, save_step};
 use super::fields::{Choice, Choices, Entry, Faults, Field, Fields, Part, text_fields, values_below};
 use super::form_page::{FormPage, OtherForm};
 use crate::{Access, Problem, Right, Route};
-use uurna_service::considered::today;
-use uurna_store::ImportState;
 use uurna_union::draft::{ContestDraft, DraftChange, Fraction, Kind, LotsBy, MOST_SEATS, Restriction, Step, Tie};
 use uurna_words::Words;
 
@@ -32,13 +29,8 @@ async fn show(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Respo
 
 async fn page(desk: &Desk, contest: &ContestDraft, faults: &Faults) -> Result<Response, Problem> {
     let words = desk.words();
-    let import = desk.service.store.import(&desk.election.id, ImportState::Used).await?;
-    let day = today(desk.now(), &desk.service.zone);
-    let columns = aside(move || {
-        let register = import.and_then(|import| Register::read(&import.register, day).ok());
-        register.map(|register| columns_for_conditions(words, &register)).unwrap_or_default()
-    });
-    let columns = columns.await?;
+    let register = desk.register().await?;
+    let columns = register.map(|register| columns_for_conditions(words, &register.facts)).unwrap_or_default();
     let here = format!("contests/{}", contest.id);
     let mut parts = vec![
         Part::Text(words.say(&format!("office-kind-{}-hint", contest.kind.name()))),

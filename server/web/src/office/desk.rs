@@ -2,13 +2,15 @@
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use axum::http::{HeaderValue, header};
+use axum::response::Response;
 use uurna_election_core::time::Timestamp;
 
 use crate::Shared;
 use crate::named::Named;
 use crate::{Code, Officer, Page, Problem, Visitor};
-use uurna_service::considered::{Considered, Situation};
-use uurna_store::{DraftStoreError, ElectionRow, Organisation, Stage};
+use uurna_service::considered::{Considered, SeenRegister, Situation, seen_register};
+use uurna_store::{DraftStoreError, ElectionRow, ImportState, Organisation, Stage};
 use uurna_union::draft::Draft;
 use uurna_words::{Language, Words};
 
@@ -84,10 +86,14 @@ impl Desk {
         Considered::of(&self.service, &self.election).await?.ok_or_else(Problem::not_found)
     }
 
+    /// The register that its electorate is made of.
+    pub(super) async fn register(&self) -> Result<Option<SeenRegister>, Problem> {
+        Ok(seen_register(&self.service, &self.election.id, ImportState::Used).await?)
+    }
+
     /// How far its draft is.
     pub(super) async fn situation(&self) -> Result<Situation, Problem> {
-        let considered = self.considered().await?;
-        aside(move || Situation::of(&considered)).await
+        Ok(Situation::of(&self.considered().await?))
     }
 }
 
@@ -111,6 +117,12 @@ impl From<DraftStoreError> for Problem {
             DraftStoreError::Sql(error) => error.into(),
         }
     }
+}
+
+/// A page that looks again by itself, without a script, while work goes on.
+pub(super) fn looks_again(mut response: Response, seconds: &'static str) -> Response {
+    response.headers_mut().insert(header::REFRESH, HeaderValue::from_static(seconds));
+    response
 }
 
 /// Do work of the processor's, aside from the threads that answer.

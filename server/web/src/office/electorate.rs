@@ -1,28 +1,24 @@
 //! Step 2: who may vote, with a live count.
 
-use std::collections::BTreeMap;
-
 use axum::response::{IntoResponse as _, Redirect, Response};
-use jiff::civil::Date;
-use uurna_election_core::eligibility::{RollPlan, Rule, RuleError, Verdict, Weight};
-use uurna_election_core::register::Register;
+use uurna_election_core::eligibility::RuleError;
 
-use super::columns::{columns_for_conditions, values};
-use super::desk::{Desk, aside};
+use super::columns::{called, columns_for_conditions};
+use super::desk::{Desk, looks_again};
 use super::draft_change::{Saved, save_step};
 use super::fields::{Choice, Choices, Entry, Faults, Field, Fields, Part};
 use super::form_page::FormPage;
 use crate::{Access, Problem, Right, Route};
-use uurna_service::considered::today;
-use uurna_store::ImportState;
-use uurna_union::draft::{Condition, DraftChange, ElectorateDraft, MOST_MONTHS, MOST_YEARS, Step};
-use uurna_union::reasons::label;
+use uurna_service::considered::{Considered, Electorate};
+use uurna_service::jobs::Kind;
+use uurna_union::draft::{
+    Condition, Counted, DraftChange, ElectorateDraft, FactsColumn, MOST_MONTHS, MOST_YEARS, RegisterFacts, Step,
+};
+use uurna_union::reasons::kept;
 use uurna_words::Words;
 
 /// Conditions on columns that the page has room for.
 const CONDITIONS: usize = 3;
-/// Values of a column that are named beside a condition.
-const OFFERED: usize = 12;
 
 pub(super) fn routes() -> Vec<Route> {
     let run = Access::Election(Right::Run);
@@ -37,75 +33,64 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
     page(&desk, &desk.draft().electorate, &Faults::default()).await
 }
 
-/// What of a register the page shows.
-struct Seen {
-    columns: Vec<(String, String)>,
-    /// by the column's name for rules, a few of its values
-    values: BTreeMap<String, Vec<String>>,
-    others: Vec<(String, String)>,
-    count: Result<Count, String>,
-}
-
-impl Seen {
-    /// What the register has in a column; empty where none is chosen.
-    fn offered(&self, column: &str) -> String {
-        self.values.get(column).map(|values| values.join(", ")).unwrap_or_default()
-    }
-
-    /// What it has in each of them.
-    fn all(&self) -> Vec<Part> {
-        let told = |(name, label): &(String, String)| {
-            let values = self.values.get(name).filter(|values| !values.is_empty())?;
-            Some(Part::Text(format!("{label}: {}", values.join(", "))))
-        };
-        self.columns.iter().filter_map(told).collect()
-    }
-}
-
-/// Who would be in.
-struct Count {
-    members: usize,
-    voters: usize,
-    weight: u64,
-    reasons: Vec<(String, u64)>,
-    unused_rows: usize,
-}
-
 async fn page(desk: &Desk, electorate: &ElectorateDraft, faults: &Faults) -> Result<Response, Problem> {
     let words = desk.words();
-    let import = desk.service.store.import(&desk.election.id, ImportState::Used).await?;
-    let (day, chosen) = (today(desk.now(), &desk.service.zone), electorate.clone());
-    let seen = aside(move || {
-        let register = Register::read(&import?.register, day).ok()?;
-        let columns = columns_for_conditions(words, &register);
-        let found = |(name, _): &(String, String)| (name.clone(), values(&register, name, OFFERED));
-        let values = columns.iter().map(found).collect();
-        let others = register.columns().iter().filter(|column| column.column.is_some());
-        let others = others.map(|column| (column.heading.clone(), column.heading.clone())).collect();
-        let count = count(words, &chosen, &register);
-        Some(Seen { columns, values, others, count })
-    });
-    let seen = seen.await?;
+    let Considered { register, electorate: decided, .. } = desk.considered().await?;
+    let facts = register.map(|register| register.facts);
     let mut parts = Vec::new();
-    match &seen {
-        None => parts.push(Part::Panel("warn", vec![words.say("office-electorate-no-register")])),
+    // what was entered and not saved is not counted
+    let is_saved = electorate == &desk.draft().electorate;
+    let mut is_at_work = false;
+    match (&facts, &decided) {
+        (None, _) => parts.push(Part::Panel("warn", vec![words.say("office-electorate-no-register")])),
+        (Some(_), _) if !is_saved => {}
         // nothing is wrong yet where nothing was chosen
-        Some(_) if electorate.snapshot.is_none() => {
+        (Some(_), _) if electorate.snapshot.is_none() => {
             parts.push(Part::Panel("warn", vec![words.say("office-snapshot-missing")]));
         }
-        Some(seen) => parts.push(count_panel(words, &seen.count)),
+        (Some(_), Electorate::BeingDecided) => {
+            is_at_work = true;
+            parts.push(Part::Panel("", vec![being_counted(desk).await?]));
+        }
+        (Some(_), Electorate::Undecided) => parts.push(unfit(words, &unread(words, electorate))),
+        (Some(facts), Electorate::Decided { counted, .. }) => {
+            parts.extend(count_panel(words, counted, facts.unused_rows));
+        }
     }
-    let link = if seen.is_some() { "office-register-change" } else { "office-register" };
+    let link = if facts.is_some() { "office-register-change" } else { "office-register" };
     parts.push(Part::Link(desk.at("register"), words.say(link)));
-    if let Some(Seen { count: Ok(count), .. }) = &seen {
-        parts.push(reasons_table(words, &count.reasons));
+    if let (true, Electorate::Decided { counted: Counted { rule_fault: None, labels, .. }, .. }) = (is_saved, &decided)
+    {
+        parts.push(reasons_table(words, &reasons(words, labels)));
         parts.push(Part::Link(desk.at("members"), words.say("office-members-link")));
     }
-    parts.extend(rule_parts(words, electorate, seen.as_ref(), faults));
+    parts.extend(rule_parts(words, electorate, facts.as_ref(), faults));
     let page = FormPage::new(desk, words.say("office-step-electorate"), "electorate", words.say("office-save-count"));
     let mut page = page.step(desk, Step::Electorate).parts(parts);
     page.after = vec![Part::Link(desk.at("contests"), words.say("office-next-contests"))];
-    page.answer(faults)
+    let response = page.answer(faults)?;
+    Ok(if is_at_work { looks_again(response, "2") } else { response })
+}
+
+/// How far the job is that decides about a large register.
+pub(super) async fn being_counted(desk: &Desk) -> Result<String, Problem> {
+    let words = desk.words();
+    let job = desk.service.store.job(&desk.election.id, Kind::Deciding.name()).await?;
+    Ok(match job.filter(|job| job.total > 0) {
+        Some(job) => {
+            words.say2("office-electorate-counting", "done", words.number(job.done), "total", words.number(job.total))
+        }
+        None => words.say("office-obstacle-being-counted"),
+    })
+}
+
+/// Why no rule was carried out, where there is a register.
+fn unread(words: Words, electorate: &ElectorateDraft) -> String {
+    electorate.rule().err().map_or_else(|| words.say("office-snapshot-missing"), |error| error.to_string())
+}
+
+fn unfit(words: Words, said: &str) -> Part {
+    Part::Panel("wrong", vec![words.say("office-electorate-bad-rule"), said.to_owned()])
 }
 
 /// How many there are of each reason.
@@ -115,64 +100,30 @@ pub(super) fn reasons_table(words: Words, reasons: &[(String, u64)]) -> Part {
     Part::Table(headings, reasons.iter().map(line).collect())
 }
 
-/// The reasons of a draft as it stands; none while its rule cannot be read.
-pub(super) fn reasons(words: Words, electorate: &ElectorateDraft, register: &Register) -> Vec<(String, u64)> {
-    count(words, electorate, register).map(|count| count.reasons).unwrap_or_default()
+/// Kept labels in the words of who is asking.
+pub(super) fn reasons(words: Words, labels: &[(String, u64)]) -> Vec<(String, u64)> {
+    labels.iter().map(|(label, count)| (kept(words, label), *count)).collect()
 }
 
-fn count_panel(words: Words, count: &Result<Count, String>) -> Part {
-    match count {
-        Err(said) => Part::Panel("wrong", vec![words.say("office-electorate-bad-rule"), said.clone()]),
-        Ok(count) => {
-            let (voters, members) = (words.number(count.voters as u64), words.number(count.members as u64));
-            let mut lines = vec![words.say2("office-electorate-count", "voters", voters, "members", members)];
-            if count.weight != count.voters as u64 {
-                lines.push(words.say1("office-electorate-weight", "weight", words.number(count.weight)));
-            }
-            if count.unused_rows > 0 {
-                lines.push(words.say1("office-electorate-unused", "count", count.unused_rows));
-            }
-            if count.voters < 10 {
-                lines.push(words.say("office-electorate-small"));
-            }
-            Part::Panel(if count.voters < 10 { "warn" } else { "good" }, lines)
-        }
+fn count_panel(words: Words, counted: &Counted, unused_rows: usize) -> Vec<Part> {
+    if let Some(fault) = &counted.rule_fault {
+        return vec![unfit(words, fault)];
     }
-}
-
-fn count(words: Words, electorate: &ElectorateDraft, register: &Register) -> Result<Count, String> {
-    let plan = roll_plan(electorate)
-        .map_err(|error| error.map_or_else(|| words.say("office-snapshot-missing"), |e| e.to_string()))?;
-    let planned = plan.apply(register).map_err(|error| error.to_string())?;
-    let mut reasons: Vec<(Verdict, String, u64)> = Vec::new();
-    for line in planned.lines() {
-        let said = label(words, planned.electorate(), &line.decision);
-        match reasons.iter_mut().find(|(verdict, known, _)| *verdict == line.decision.verdict && *known == said) {
-            Some((.., count)) => *count += 1,
-            None => reasons.push((line.decision.verdict, said, 1)),
-        }
+    let (voters, members) = (counted.voters_in(), words.number(counted.members));
+    let mut lines = vec![words.say2("office-electorate-count", "voters", words.number(voters), "members", members)];
+    if counted.weight() != voters {
+        lines.push(words.say1("office-electorate-weight", "weight", words.number(counted.weight())));
     }
-    reasons.sort_by_key(|(verdict, _, count)| (*verdict, u64::MAX - count));
-    let placed = planned.lines().iter().filter_map(|line| line.placement);
-    Ok(Count {
-        members: register.members().len(),
-        voters: placed.clone().count(),
-        weight: placed.map(|placement| u64::from(placement.weight)).sum(),
-        reasons: reasons.into_iter().map(|(_, said, count)| (said, count)).collect(),
-        unused_rows: register.excluded().len(),
-    })
+    if unused_rows > 0 {
+        lines.push(words.say1("office-electorate-unused", "count", unused_rows));
+    }
+    if voters < 10 {
+        lines.push(words.say("office-electorate-small"));
+    }
+    vec![Part::Panel(if voters < 10 { "warn" } else { "good" }, lines)]
 }
 
-/// The electorate alone, without regard to who votes on what; no error where the day is missing.
-pub(super) fn roll_plan(electorate: &ElectorateDraft) -> Result<RollPlan, Option<RuleError>> {
-    let snapshot = electorate.snapshot.as_deref().and_then(|day| day.parse::<Date>().ok()).ok_or(None)?;
-    let rule = electorate.rule().map_err(Some)?;
-    let column = electorate.weight_column.trim();
-    let weight = if column.is_empty() { Weight::One } else { Weight::Column(column.to_owned()) };
-    Ok(RollPlan { electorate: rule, snapshot, styles: vec![Rule::everybody()], weight })
-}
-
-fn rule_parts(words: Words, electorate: &ElectorateDraft, seen: Option<&Seen>, faults: &Faults) -> Vec<Part> {
+fn rule_parts(words: Words, electorate: &ElectorateDraft, facts: Option<&RegisterFacts>, faults: &Faults) -> Vec<Part> {
     let number = |name: &str, label: &str, value: u32| {
         let field = Field::new(name, Entry::Number, words.say(label)).hint(words.say(&format!("{label}-hint")));
         Part::Field(field.value(if value == 0 { String::new() } else { value.to_string() }).checked(faults))
@@ -188,17 +139,19 @@ fn rule_parts(words: Words, electorate: &ElectorateDraft, seen: Option<&Seen>, f
         number("fees", "office-fees", electorate.fees_months),
         number("age", "office-age", electorate.age),
     ];
-    if let Some(seen) = seen {
-        parts.push(Part::More(words.say("office-register-values"), seen.all()));
+    if let Some(facts) = facts {
+        parts.push(Part::More(words.say("office-register-values"), values(words, facts)));
         for place in 0..CONDITIONS {
             let none = Condition::default();
-            parts.extend(condition_parts(words, place, electorate.conditions.get(place).unwrap_or(&none), seen));
+            parts.extend(condition_parts(words, place, electorate.conditions.get(place).unwrap_or(&none), facts));
         }
         let weights =
             std::iter::once(Choice::new("", words.say("office-weight-one"), electorate.weight_column.is_empty()));
-        let column =
-            |(name, label): &(String, String)| Choice::new(name, label.clone(), *name == electorate.weight_column);
-        let weights = weights.chain(seen.others.iter().map(column)).collect();
+        let column = |column: &FactsColumn| {
+            let heading = &column.heading;
+            Choice::new(heading, heading.clone(), *heading == electorate.weight_column)
+        };
+        let weights = weights.chain(facts.columns.iter().map(column)).collect();
         let weight = Choices::one("weight", words.say("office-weight"), weights).hint(words.say("office-weight-hint"));
         parts.push(Part::Select(weight));
     }
@@ -210,18 +163,26 @@ fn rule_parts(words: Words, electorate: &ElectorateDraft, seen: Option<&Seen>, f
     parts
 }
 
-fn condition_parts(words: Words, place: usize, condition: &Condition, seen: &Seen) -> Vec<Part> {
+/// What the register has in each column that conditions can be about.
+fn values(words: Words, facts: &RegisterFacts) -> Vec<Part> {
+    let columns = facts.columns.iter().filter(|column| !column.values.is_empty());
+    columns.map(|column| Part::Text(format!("{}: {}", called(words, column), column.values.join(", ")))).collect()
+}
+
+fn condition_parts(words: Words, place: usize, condition: &Condition, facts: &RegisterFacts) -> Vec<Part> {
     let number = place + 1;
     let none = Choice::new("", words.say("office-condition-none"), condition.column.is_empty());
     let column = |(name, label): &(String, String)| Choice::new(name, label.clone(), *name == condition.column);
-    let columns = std::iter::once(none).chain(seen.columns.iter().map(column)).collect();
+    let columns = columns_for_conditions(words, facts);
+    let columns = std::iter::once(none).chain(columns.iter().map(column)).collect();
     let is = vec![
         Choice::new("is", words.say("office-condition-is"), !condition.is_not),
         Choice::new("is-not", words.say("office-condition-is-not"), condition.is_not),
     ];
     let values =
         Field::new(&format!("values-{number}"), Entry::Lines, words.say1("office-condition-values", "number", number));
-    let offered = seen.offered(&condition.column);
+    let offered = facts.columns.iter().find(|column| column.rule_name() == condition.column);
+    let offered = offered.map(|column| column.values.join(", ")).unwrap_or_default();
     let hint = if offered.is_empty() {
         words.say("office-condition-values-hint")
     } else {

@@ -1,11 +1,10 @@
 //! Freezing, and the fingerprint that it makes.
 
-use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use uurna_election_core::manifest::{Fingerprint, Manifest};
 
 use super::after::noted;
-use super::desk::Desk;
+use super::desk::{Desk, looks_again};
 use super::fields::{Faults, Part};
 use super::form_page::{FormPage, OtherForm};
 use super::proposals::{ask, not_proposed};
@@ -93,10 +92,8 @@ fn at_work(desk: &Desk, job: &JobRow) -> Result<Response, Problem> {
         page.other = Some(OtherForm { action: desk.at("freeze/cancel"), button, is_danger: false });
     }
     parts.push(Part::Link(desk.at("freeze"), words.say("office-freezing-look")));
-    let mut response = page.parts(parts).answer(&Faults::default())?;
-    let soon = if job.total > LARGE { "5" } else { "1" };
-    response.headers_mut().insert(header::REFRESH, HeaderValue::from_static(soon));
-    Ok(response)
+    let response = page.parts(parts).answer(&Faults::default())?;
+    Ok(looks_again(response, if job.total > LARGE { "5" } else { "1" }))
 }
 
 /// Why the last freezing came to nothing, and what to do.
@@ -158,9 +155,7 @@ pub(super) async fn carry_out(desk: Desk) -> Result<Response, Problem> {
         Err(BeginFreezingRefusal::Reach(out)) => Err(out.into()),
         Err(BeginFreezingRefusal::NotPermitted(refusal)) => Err(refusal.into()),
         Err(BeginFreezingRefusal::Database(error)) => Err(error.into()),
-        Err(refusal @ (BeginFreezingRefusal::NoOrganisation | BeginFreezingRefusal::Thread(_))) => {
-            Err(Problem::internal(&refusal))
-        }
+        Err(refusal @ BeginFreezingRefusal::NoOrganisation) => Err(Problem::internal(&refusal)),
     }
 }
 

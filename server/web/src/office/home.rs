@@ -3,13 +3,13 @@
 use axum::response::{IntoResponse as _, Redirect, Response};
 
 use super::check::shown;
-use super::desk::{Desk, not_a_draft};
+use super::desk::{Desk, looks_again, not_a_draft};
 use super::form_page::step_key;
 use super::proposals::{self, ProposalLine};
 use crate::{Access, Page, Problem, Right, Route, render};
 use uurna_service::operations::{DeleteDraftRefusal, delete_draft};
 use uurna_store::{Actor, Stage};
-use uurna_union::draft::Step;
+use uurna_union::draft::{Obstacle, Step};
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
@@ -68,15 +68,10 @@ async fn show_draft(desk: &Desk) -> Result<Response, Problem> {
         None => (words.say("office-next-check"), desk.at("check")),
     };
     let voters = situation.voters.map_or_else(String::new, |(voters, members)| {
-        words.say2(
-            "office-electorate-count",
-            "voters",
-            words.number(voters as u64),
-            "members",
-            words.number(members as u64),
-        )
+        words.say2("office-electorate-count", "voters", words.number(voters), "members", words.number(members))
     });
-    render(&DraftPage {
+    let is_at_work = situation.obstacles.contains(&Obstacle::BeingCounted);
+    let response = render(&DraftPage {
         page: Page::new(&desk.visitor, format!("{} – {}", desk.title(), desk.words().say("office-elections"))),
         title: desk.title(),
         next,
@@ -89,7 +84,8 @@ async fn show_draft(desk: &Desk) -> Result<Response, Problem> {
         preview: desk.at("preview"),
         rehearsal: desk.at("rehearsal"),
         delete: desk.at("delete"),
-    })
+    })?;
+    Ok(if is_at_work { looks_again(response, "2") } else { response })
 }
 
 async fn delete(desk: Desk) -> Result<Response, Problem> {

@@ -4,20 +4,16 @@
 use axum::extract::Query;
 use axum::response::Response;
 use serde::Deserialize;
-use uurna_election_core::eligibility::Verdict;
-use uurna_election_core::register::Register;
 
-use super::desk::{Desk, aside};
-use super::electorate::{reasons, reasons_table, roll_plan};
+use super::desk::{Desk, looks_again};
+use super::electorate::{being_counted, reasons, reasons_table};
 use super::erasure::after_erasure;
 use super::fields::{Faults, Part};
 use super::form_page::FormPage;
 use crate::{Access, Page, Problem, Right, Role, Route, render};
-use uurna_service::considered::today;
-use uurna_store::{ElectorateFilter, ImportState, Stage};
-use uurna_union::draft::ElectorateDraft;
-use uurna_union::reasons::{kept, reason};
-use uurna_words::Words;
+use uurna_service::considered::Electorate;
+use uurna_store::{ElectorateFilter, Stage};
+use uurna_union::reasons::kept;
 
 /// Members on one page.
 const ON_A_PAGE: u32 = 50;
@@ -78,43 +74,45 @@ async fn show(desk: Desk, Query(wanted): Query<Wanted>) -> Result<Response, Prob
     };
     let number = wanted.page.max(1);
     let from = (number - 1).saturating_mul(ON_A_PAGE);
-    let (lines, count) = match desk.election.stage {
-        Stage::Draft => of_register(&desk, filter, from).await?,
-        Stage::Frozen => of_electorate(&desk, &filter, from).await?,
+    let decided = match desk.election.stage {
+        Stage::Draft => Some(desk.considered().await?.electorate),
+        Stage::Frozen => None,
     };
+    let (lines, count) = match decided {
+        None | Some(Electorate::Decided { .. }) => of_electorate(&desk, &filter, from).await?,
+        Some(Electorate::BeingDecided | Electorate::Undecided) => (Vec::new(), 0),
+    };
+    let is_at_work = matches!(decided, Some(Electorate::BeingDecided));
     let has_more = u64::from(from) + u64::from(ON_A_PAGE) < count;
     let page = desk.page("office-members");
-    render(&Members {
+    let count = words.say1("office-members-count", "count", words.number(count));
+    let response = render(&Members {
         page,
         title: desk.title(),
         back: if desk.election.stage == Stage::Draft { desk.at("electorate") } else { desk.at("") },
         here: desk.at("members"),
         wanted,
         lines,
-        count: words.say1("office-members-count", "count", words.number(count)),
+        count: if is_at_work { being_counted(&desk).await? } else { count },
         before: (number > 1).then(|| number - 1),
         after: has_more.then(|| number + 1),
         erased: after_erasure(&desk).await?,
-    })
+    })?;
+    Ok(if is_at_work { looks_again(response, "2") } else { response })
 }
 
 /// How many are in and out, by reason, and nobody's name.
 async fn counted(desk: &Desk) -> Result<Response, Problem> {
     let words = desk.words();
-    let (store, id) = (&desk.service.store, &desk.election.id);
-    let reasons = match (desk.election.stage, store.import(id, ImportState::Used).await?) {
-        (Stage::Draft, Some(import)) => {
-            let day = today(desk.now(), &desk.service.zone);
-            let electorate = desk.draft().electorate.clone();
-            let count = move |register: Register| reasons(words, &electorate, &register);
-            aside(move || Register::read(&import.register, day).map(count).unwrap_or_default()).await?
-        }
-        (Stage::Draft, None) => Vec::new(),
-        (Stage::Frozen, _) => {
-            let labels = store.electorate_labels(id).await?;
-            labels.into_iter().map(|(label, count)| (kept(words, &label), count)).collect()
-        }
+    let store = &desk.service.store;
+    let labels = match desk.election.stage {
+        Stage::Draft => match desk.considered().await?.electorate {
+            Electorate::Decided { counted, .. } => counted.labels,
+            Electorate::Undecided | Electorate::BeingDecided => Vec::new(),
+        },
+        Stage::Frozen => store.electorate_labels(&desk.election.id).await?,
     };
+    let reasons = reasons(words, &labels);
     let parts = match after_erasure(desk).await? {
         Some(erased) => vec![Part::Panel("", vec![erased])],
         None => vec![Part::Text(words.say("office-members-observer")), reasons_table(words, &reasons)],
@@ -122,56 +120,7 @@ async fn counted(desk: &Desk) -> Result<Response, Problem> {
     FormPage::new(desk, words.say("office-members"), "members", String::new()).parts(parts).answer(&Faults::default())
 }
 
-/// Of a draft, decided now.
-async fn of_register(desk: &Desk, filter: ElectorateFilter, from: u32) -> Result<(Vec<Line>, u64), Problem> {
-    let import = desk.service.store.import(&desk.election.id, ImportState::Used).await?;
-    let Some(import) = import else { return Ok((Vec::new(), 0)) };
-    let (words, day) = (desk.words(), today(desk.now(), &desk.service.zone));
-    let electorate = desk.draft().electorate.clone();
-    aside(move || decide(words, &electorate, &import.register, day, &filter, from)).await
-}
-
-fn decide(
-    words: Words,
-    electorate: &ElectorateDraft,
-    register: &[u8],
-    day: jiff::civil::Date,
-    filter: &ElectorateFilter,
-    from: u32,
-) -> (Vec<Line>, u64) {
-    let Ok(register) = Register::read(register, day) else { return (Vec::new(), 0) };
-    let Some(planned) = roll_plan(electorate).ok().and_then(|plan| plan.apply(&register).ok()) else {
-        return (Vec::new(), 0);
-    };
-    let search = filter.search.trim().to_lowercase();
-    let mut found = 0_u64;
-    let mut lines = Vec::new();
-    for (line, member) in planned.lines().iter().zip(register.members()) {
-        let is_in = line.decision.verdict == Verdict::In;
-        let is_wanted = filter.is_in.is_none_or(|wanted| wanted == is_in);
-        let is_named = || {
-            search.is_empty()
-                || member.number() == filter.search.trim()
-                || member.name().to_lowercase().contains(&search)
-        };
-        if !is_wanted || !is_named() {
-            continue;
-        }
-        found += 1;
-        if found > u64::from(from) && lines.len() < ON_A_PAGE as usize {
-            lines.push(Line {
-                member: member.number().to_owned(),
-                name: member.name(),
-                is_in,
-                weight: line.placement.map_or_else(String::new, |placement| placement.weight.to_string()),
-                reason: reason(words, planned.electorate(), &line.decision),
-            });
-        }
-    }
-    (lines, found)
-}
-
-/// Of a frozen election, as it was decided then.
+/// As it was decided.
 async fn of_electorate(desk: &Desk, filter: &ElectorateFilter, from: u32) -> Result<(Vec<Line>, u64), Problem> {
     let (store, id) = (&desk.service.store, &desk.election.id);
     let rows = store.electorate(id, filter, from, ON_A_PAGE).await?;

@@ -122,7 +122,7 @@ pub(super) fn no_subject(refusal: SubjectRefusal) -> Problem {
         SubjectRefusal::Board(error) => super::steps::problem_of(error, |refusal| {
             Problem::new(StatusCode::CONFLICT, Code::OfficeNoResult).with_detail(refusal)
         }),
-        SubjectRefusal::NoOrganisation | SubjectRefusal::Thread => Problem::internal(&refusal),
+        SubjectRefusal::NoOrganisation => Problem::internal(&refusal),
         SubjectRefusal::Database(error) => error.into(),
     }
 }

@@ -1,18 +1,18 @@
 //! The register: uploaded, looked at with everything wrong in it named by row, and used with only the columns that are needed.
 
 use axum::response::{IntoResponse as _, Redirect, Response};
-use uurna_election_core::register::{Column, ColumnRef, Register, RegisterError, Severity};
+use uurna_election_core::register::{Column, RegisterError, Severity};
 
-use super::desk::{Desk, aside, not_a_draft};
+use super::columns::called;
+use super::desk::{Desk, not_a_draft};
 use super::fields::{Choice, Choices, Entry, Faults, Field, Fields, Part};
 use super::form_page::FormPage;
 use super::upload::Upload;
 use crate::{Access, Problem, Right, Route};
-use uurna_service::considered::today;
+use uurna_service::considered::{SeenRegister, seen_register};
 use uurna_service::operations::{UploadRegisterRefusal, UseRegisterRefusal, upload_register, use_register};
-use uurna_store::{Actor, Import, ImportState};
-use uurna_union::draft::{Noticed, Step, suggested_columns};
-use uurna_union::reasons::column_name;
+use uurna_store::{Actor, ImportState};
+use uurna_union::draft::{FactsColumn, Noticed, RegisterFacts, Step, suggested_columns};
 use uurna_words::Words;
 
 /// A register of 160,000 members takes about 30 MB.
@@ -84,10 +84,10 @@ fn refusal(words: Words, error: &RegisterError) -> String {
 
 async fn preview(desk: Desk) -> Result<Response, Problem> {
     desk.must_be_draft()?;
-    let import = desk.service.store.import(&desk.election.id, ImportState::LookedAt).await?;
-    let Some(import) = import else { return Ok(Redirect::to(&desk.at("register")).into_response()) };
-    let (words, day) = (desk.words(), today(desk.now(), &desk.service.zone));
-    let parts = aside(move || preview_parts(words, &import, day)).await?.map_err(|error| Problem::internal(&error))?;
+    let looked_at = seen_register(&desk.service, &desk.election.id, ImportState::LookedAt).await?;
+    let Some(register) = looked_at else { return Ok(Redirect::to(&desk.at("register")).into_response()) };
+    let words = desk.words();
+    let parts = preview_parts(words, &register);
     let page =
         FormPage::new(&desk, words.say("office-register-preview"), "register/use", words.say("office-register-use"));
     let mut page = page.step(&desk, Step::Electorate).parts(parts);
@@ -95,15 +95,13 @@ async fn preview(desk: Desk) -> Result<Response, Problem> {
     page.answer(&Faults::default())
 }
 
-fn preview_parts(words: Words, import: &Import, day: jiff::civil::Date) -> Result<Vec<Part>, RegisterError> {
-    let register = Register::read(&import.register, day)?;
-    let noticed: Vec<Noticed> = serde_json::from_str(&import.findings).unwrap_or_default();
+fn preview_parts(words: Words, register: &SeenRegister) -> Vec<Part> {
+    let SeenRegister { facts, noticed, .. } = register;
     let errors: usize = noticed.iter().filter(|noticed| noticed.severity == "error").map(Noticed::count).sum();
-    let members = register.members().len();
     let mut parts = vec![Part::Panel(
         if errors > 0 { "warn" } else { "good" },
         vec![
-            words.say1("office-register-members", "count", members),
+            words.say1("office-register-members", "count", facts.members),
             words.say1("office-register-errors", "count", errors),
         ],
     )];
@@ -116,9 +114,10 @@ fn preview_parts(words: Words, import: &Import, day: jiff::civil::Date) -> Resul
         parts.push(findings_table(words, &of));
     }
     parts.push(Part::Heading(words.say("office-register-first-rows")));
-    parts.push(sample(words, &register));
-    parts.push(Part::Choices(column_choices(words, &register)));
-    Ok(parts)
+    let headings = facts.columns.iter().map(|column| called(words, column)).collect();
+    parts.push(Part::Table(headings, facts.first.clone()));
+    parts.push(Part::Choices(column_choices(words, facts)));
+    parts
 }
 
 fn findings_table(words: Words, noticed: &[&Noticed]) -> Part {
@@ -135,40 +134,16 @@ fn findings_table(words: Words, noticed: &[&Noticed]) -> Part {
     Part::Table(headings.to_vec(), noticed.iter().map(line).collect())
 }
 
-/// The first members as they were read.
-fn sample(words: Words, register: &Register) -> Part {
-    const SHOWN: usize = 3;
-    let columns: Vec<(String, ColumnRef)> = register
-        .columns()
-        .iter()
-        .filter_map(|column| Some((heading(words, &column.heading, column.column?), column.column?)))
-        .collect();
-    let line = |member: &uurna_election_core::register::Member| {
-        columns.iter().map(|(_, column)| member.value(*column).to_owned()).collect()
-    };
-    let lines = register.members().iter().take(SHOWN).map(line).collect();
-    Part::Table(columns.iter().map(|(heading, _)| heading.clone()).collect(), lines)
-}
-
-fn heading(words: Words, heading: &str, column: ColumnRef) -> String {
-    match column {
-        ColumnRef::Known(known) => column_name(words, known),
-        ColumnRef::Other(_) => heading.to_owned(),
-    }
-}
-
 /// Which columns are kept: those an election usually needs are ticked.
-fn column_choices(words: Words, register: &Register) -> Choices {
-    let suggested = suggested_columns(register);
+fn column_choices(words: Words, facts: &RegisterFacts) -> Choices {
+    let suggested = suggested_columns(facts);
     let needed = [Column::MemberNumber, Column::LastName, Column::FirstName, Column::Name];
-    let choice = |(written, column): (&String, ColumnRef)| {
-        if matches!(column, ColumnRef::Known(known) if needed.contains(&known)) {
-            return None;
-        }
-        Some(Choice::new(written, heading(words, written, column), suggested.contains(written)))
+    let choice = |column: &FactsColumn| {
+        let is_asked = column.meaning().is_none_or(|known| !needed.contains(&known));
+        let is_ticked = suggested.contains(&column.heading);
+        is_asked.then(|| Choice::new(&column.heading, called(words, column), is_ticked))
     };
-    let columns = register.columns().iter().filter_map(|column| Some((&column.heading, column.column?)));
-    let choices = columns.filter_map(choice).collect();
+    let choices = facts.columns.iter().filter_map(choice).collect();
     Choices::any("keep", words.say("office-register-keep"), choices).hint(words.say("office-register-keep-hint"))
 }
 

@@ -14,7 +14,7 @@ use super::desk::{Desk, aside, not_a_draft};
 use super::script;
 use crate::sent::Sent;
 use crate::{Access, Code, Page, Problem, Right, Route, render};
-use uurna_service::considered::{Decided, address, decide_for_codes, is_about_the_roll, planned_signers};
+use uurna_service::considered::{Situation, address, is_about_the_roll};
 use uurna_service::issue::DecidedVoter;
 use uurna_service::operations::{OfferedRoll, SendRollRefusal, VotersOfRoll, send_roll};
 use uurna_service::post::channels;
@@ -85,7 +85,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         back: desk.at("check"),
         election: desk.election.id,
         missing: missing.map(|obstacle| super::check::shown(&desk, obstacle)).collect(),
-        count: words.number(voters as u64),
+        count: words.number(voters),
         is_there: situation.obstacles.is_empty(),
         texts: script::texts(words, TEXTS),
     })
@@ -106,7 +106,13 @@ async fn tell_voters(desk: Desk) -> Result<Json<Value>, Problem> {
         let usual = desk.organisation.language;
         let one = |row: &ElectorateRow| {
             let language = row.language.parse().unwrap_or(usual).tag();
-            Some(told(&row.member, &row.name, language, row.placement?, &address(row, &ways)))
+            Some(told(
+                &row.member,
+                &row.name,
+                language,
+                row.placement?,
+                &address(row.email.clone(), row.phone.clone(), &ways),
+            ))
         };
         let voters: Vec<Value> = rows.iter().filter_map(one).collect();
         return Ok(Json(json!({ "voters": voters })));
@@ -124,11 +130,12 @@ async fn tell_voters(desk: Desk) -> Result<Json<Value>, Problem> {
 /// The voters of a draft that lacks nothing but their codes.
 async fn decided_for_codes(desk: &Desk) -> Result<VotersOfRoll, Problem> {
     let considered = desk.considered().await?;
-    let signers = planned_signers(&desk.service, &desk.election.id).await?;
-    let ways = channels(&desk.service.config);
-    let decided = aside(move || decide_for_codes(&considered, &ways)).await?;
-    let Decided { plan, voters, .. } = decided.map_err(|_| Problem::new(StatusCode::CONFLICT, Code::OfficeNotReady))?;
-    Ok(VotersOfRoll { plan, voters, signers })
+    let not_ready = || Problem::new(StatusCode::CONFLICT, Code::OfficeNotReady);
+    let Situation { obstacles, .. } = Situation::of(&considered);
+    let (_, placing) = considered.place();
+    let placing = placing.filter(|_| obstacles.iter().all(is_about_the_roll)).ok_or_else(not_ready)?;
+    let voters = considered.voters(desk.service.service(), &channels(&desk.service.config)).await?;
+    Ok(VotersOfRoll { plan: placing.plan, voters: voters.ok_or_else(not_ready)?, signers: considered.signers })
 }
 
 fn parse(body: &[u8]) -> Result<OfferedRoll, Problem> {

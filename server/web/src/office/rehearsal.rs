@@ -19,13 +19,13 @@ use super::form_page::FormPage;
 use crate::{Access, Code, Page, Problem, Right, Route, render};
 use uurna_rehearsal::rehearse::{Rehearsed, rehearse};
 use uurna_rehearsal::simulation::{SimulationPlan, usual_times};
-use uurna_service::considered::{Considered, pretended_signer, sample_manifest};
+use uurna_service::considered::{Considered, pretended_signer};
 use uurna_union::draft::{Obstacle, Step};
 use uurna_union::listed::Listed;
 use uurna_words::Words;
 
 /// More test votes would only take longer.
-const MOST_VOTERS: usize = 300;
+const MOST_VOTERS: u64 = 300;
 /// Of the voters.
 const TURNOUT_PERCENT: u8 = 70;
 /// Trustees of elections that have none yet.
@@ -99,25 +99,25 @@ enum Trouble {
 
 fn simulate(mut considered: Considered, seed: u64) -> Result<(Rehearsed, Listed), Trouble> {
     pretend_signers(&mut considered, seed);
-    let register = considered.read_register();
-    let (obstacles, placing) = considered.place(register.as_ref());
+    let (obstacles, placing) = considered.place();
     let in_the_way = |obstacle: &Obstacle| {
         !matches!(obstacle, Obstacle::FloorTooHigh { .. } | Obstacle::NoRoll | Obstacle::OtherRoll)
     };
     let missing: Vec<Obstacle> = obstacles.into_iter().filter(in_the_way).collect();
     let Some(placing) = placing.filter(|_| missing.is_empty()) else { return Err(Trouble::Missing(missing)) };
-    let manifest: Value = serde_json::from_slice(&sample_manifest(&considered, &placing)).unwrap_or_default();
+    let manifest: Value = serde_json::from_slice(&considered.sample_manifest(&placing)).unwrap_or_default();
     let list = |name: &str| manifest.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
     let text = |name: &str| manifest.get(name).cloned().unwrap_or_default();
-    // some of every style, evenly over the register
-    let every = placing.voters.len().div_ceil(MOST_VOTERS).max(1);
+    // of every style alike
+    let every = placing.voters().div_ceil(MOST_VOTERS).max(1);
+    let of_style = |(style, voters): (u16, u64)| (0..voters.div_ceil(every)).map(move |_| style);
     let trustees = considered.signers.trustees.len();
     let plan = SimulationPlan {
         title: text("title"),
         organisation: text("organisation"),
         contests: list("contests"),
         styles: list("styles"),
-        voters: placing.voters.iter().step_by(every).map(|voter| voter.style).collect(),
+        voters: (0..).zip(placing.voters_of_styles()).flat_map(of_style).collect(),
         trustees,
         threshold: considered.draft.threshold_of(trustees).min(trustees),
         floor: 0,

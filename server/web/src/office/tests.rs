@@ -1,6 +1,8 @@
 //! The office's pages, from a new election to its result.
 
 mod acts;
+mod counting;
+mod large;
 mod links;
 mod two_people;
 

@@ -155,7 +155,7 @@ impl Room {
             at: now,
         };
         service.store.add_election(&entry, &election, None, &draft).await?;
-        let import = Import { register: register(members), findings: "[]".to_owned(), at: now };
+        let import = Import { register: register(members), findings: "[]".to_owned(), facts: String::new(), at: now };
         let entry = Entry { act: &used, ..entry };
         service.store.keep_import(&entry, &election, ImportState::Used, &import).await?;
         let mut trustees = Vec::new();

@@ -62,11 +62,10 @@ async fn what_a_crash_left_is_finished_by_the_same_operation_and_noted_once() {
     let store = &service.store;
     // as far as the commit point, and no further
     let row = store.election(id).await.unwrap().unwrap();
-    let considered = consider(service, &row).await.unwrap();
-    let decided = decide(&considered, &channels(&service.config)).unwrap();
-    let made = make_decided(service, &row, &considered, &decided).unwrap();
-    let issued = made.issued.as_ref().unwrap();
-    queue_codes(service, &made.manifest, &issued.codes, Release::Later).await.unwrap();
+    let considered = consider(service, &row, None).await.unwrap();
+    let voters = voters(service, &considered).await.unwrap();
+    let made = make_decided(service, &row, &considered, &voters).unwrap();
+    keep_codes(service, &made, None).await.unwrap();
     let permit = Permit::Alone { act: Act::DecidedAlone { what: "freeze".to_owned(), about: String::new() } };
     begin(service, scene.by(), &row, &considered, &made, permit, None).await.unwrap();
     assert!(store.election(id).await.unwrap().unwrap().is_half_frozen());
@@ -120,9 +119,9 @@ async fn a_freezing_that_is_cancelled_before_its_commit_leaves_a_draft_and_no_co
     assert!(matches!(stopped, Err(FreezeRefusal::Stopped)), "{stopped:?}");
     // later than every report: the commit itself asks for the job
     let row = service.store.election(id).await.unwrap().unwrap();
-    let considered = consider(service, &row).await.unwrap();
-    let decided = decide(&considered, &channels(&service.config)).unwrap();
-    let made = make_decided(service, &row, &considered, &decided).unwrap();
+    let considered = consider(service, &row, None).await.unwrap();
+    let voters = voters(service, &considered).await.unwrap();
+    let made = make_decided(service, &row, &considered, &voters).unwrap();
     let stopped = begin(service, scene.by(), &row, &considered, &made, Some(&AtWork::on(service, &job))).await;
     assert!(matches!(stopped, Err(FreezeRefusal::Stopped)), "{stopped:?}");
     assert!(service.store.board(id).await.unwrap().is_none());
@@ -138,9 +137,9 @@ async fn a_freezing_whose_process_ends_is_done_by_the_next_as_the_act_of_who_ask
     let lost = taken(&scene).await;
     // its process ends with codes that are held; the lease runs out
     let row = service.store.election(id).await.unwrap().unwrap();
-    let considered = consider(service, &row).await.unwrap();
-    let decided = decide(&considered, &channels(&service.config)).unwrap();
-    let made = make_decided(service, &row, &considered, &decided).unwrap();
+    let considered = consider(service, &row, None).await.unwrap();
+    let voters = voters(service, &considered).await.unwrap();
+    let made = make_decided(service, &row, &considered, &voters).unwrap();
     keep_codes(service, &made, Some(&AtWork::on(service, &lost))).await.unwrap();
     scene.scene.clock.set(scene.scene.now().plus_minutes(10));
     let next = Runner::new(scene.scene.service.clone());

@@ -1,10 +1,12 @@
-//! A plan carried out on a register: who votes on what.
+//! A plan and what was counted of a register: how many vote on what.
+
+use std::collections::BTreeMap;
 
 use uurna_election_core::eligibility::PlannedRoll;
-use uurna_election_core::register::Register;
 
+use crate::draft::counted::Counted;
 use crate::draft::obstacle::Obstacle;
-use crate::plan::{ContestPlan, Plan};
+use crate::plan::{ContestPlan, Plan, StylePlan};
 
 /// Somebody who will be on the roll.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,59 +19,70 @@ pub struct PlacedVoter {
     pub weight: u32,
 }
 
-/// Everybody's place.
-pub struct Placing<'r> {
+/// How many have each style and weight.
+#[derive(Debug, Clone)]
+pub struct Placing {
     /// the plan, without styles that nobody has
     pub plan: Plan,
-    /// a decision for every member
-    pub planned: PlannedRoll<'r>,
-    /// those who will be on the roll, in the order of the register
-    pub voters: Vec<PlacedVoter>,
+    /// by style of the plan, the voters of each weight
+    by_style: Vec<BTreeMap<u32, u64>>,
 }
 
-impl<'r> Placing<'r> {
-    /// Carry out a plan on a register.
+impl Placing {
+    /// Lay a plan over what was counted by the same draft's rules.
     ///
     /// # Errors
     /// The rule does not fit the register, nobody may vote, or nobody may vote in some contest.
-    pub fn new(plan: Plan, register: &'r Register) -> Result<Self, Vec<Obstacle>> {
-        let mut plan = plan;
-        let mut planned = apply(&plan, register)?;
-        let mut used = vec![false; plan.styles.len()];
-        for placement in planned.lines().iter().filter_map(|line| line.placement) {
-            if let Some(used) = used.get_mut(usize::from(placement.style)) {
-                *used = true;
-            }
+    pub fn new(mut plan: Plan, counted: &Counted) -> Result<Self, Vec<Obstacle>> {
+        if let Some(fault) = counted.rule_fault.as_ref().or(counted.styles_fault.as_ref()) {
+            return Err(vec![Obstacle::BadRule(fault.clone())]);
         }
-        if used.contains(&true) && used.contains(&false) {
-            let mut used = used.into_iter();
+        let mut by_style = counted.by_style.clone();
+        if by_style.iter().any(|weights| !weights.is_empty()) {
+            let mut used = counted.by_style.iter().map(|weights| !weights.is_empty());
             plan.styles.retain(|_| used.next().unwrap_or(false));
-            planned = apply(&plan, register)?;
+            by_style.retain(|weights| !weights.is_empty());
         }
-        let voters = place(&plan, &planned);
-        if voters.is_empty() {
+        let placing = Self { plan, by_style };
+        if placing.voters() == 0 {
             return Err(vec![Obstacle::NobodyMayVote]);
         }
-        let placing = Self { plan, planned, voters };
         let alone = placing.plan.voted().filter(|contest| placing.voters_in(contest) == 0);
         let alone: Vec<Obstacle> =
             alone.map(|contest| Obstacle::NobodyVotesIn { contest: contest.title.any().to_owned() }).collect();
         if alone.is_empty() { Ok(placing) } else { Err(alone) }
     }
 
-    /// How many may vote in a contest.
-    #[must_use]
-    pub fn voters_in(&self, contest: &ContestPlan) -> usize {
-        self.weights_in(contest).count()
+    fn styles(&self) -> impl Iterator<Item = (&StylePlan, &BTreeMap<u32, u64>)> {
+        self.plan.styles.iter().zip(&self.by_style).filter(|(style, _)| self.plan.voted_in(style).next().is_some())
     }
 
-    /// The weights of those who may vote in a contest.
-    pub fn weights_in<'a>(&'a self, contest: &ContestPlan) -> impl Iterator<Item = u32> + use<'a, 'r> {
-        let indices = self.plan.style_indices();
-        let having = self.plan.styles.iter().zip(indices).filter(|(style, _)| style.contests.contains(&contest.id));
-        let having: Vec<u16> = having.filter_map(|(_, index)| index).collect();
-        let voters = self.voters.iter().filter(move |voter| having.contains(&voter.style));
-        voters.map(|voter| voter.weight)
+    /// Those who will be on the roll.
+    #[must_use]
+    pub fn voters(&self) -> u64 {
+        self.styles().flat_map(|(_, weights)| weights.values()).sum()
+    }
+
+    /// Those of each style of the manifest, in its order.
+    #[must_use]
+    pub fn voters_of_styles(&self) -> Vec<u64> {
+        self.styles().map(|(_, weights)| weights.values().sum()).collect()
+    }
+
+    /// How many may vote in a contest.
+    #[must_use]
+    pub fn voters_in(&self, contest: &ContestPlan) -> u64 {
+        self.weights_in(contest).values().sum()
+    }
+
+    /// The weights of those who may vote in a contest, with their numbers.
+    #[must_use]
+    pub fn weights_in(&self, contest: &ContestPlan) -> BTreeMap<u32, u64> {
+        let mut sums = BTreeMap::new();
+        for (_, weights) in self.styles().filter(|(style, _)| style.contests.contains(&contest.id)) {
+            weights.iter().for_each(|(weight, voters)| *sums.entry(*weight).or_default() += voters);
+        }
+        sums
     }
 
     /// Contests with fewer voters than the floor: they could never be counted.
@@ -79,14 +92,15 @@ impl<'r> Placing<'r> {
         let below = |contest: &ContestPlan| {
             let voters = self.voters_in(contest);
             let contest = contest.title.any().to_owned();
-            ((voters as u64) < floor).then_some(Obstacle::FloorTooHigh { contest, voters })
+            (voters < floor).then(|| Obstacle::FloorTooHigh { contest, voters: whole(voters) })
         };
         self.plan.voted().filter_map(below).collect()
     }
 }
 
-fn apply<'r>(plan: &Plan, register: &'r Register) -> Result<PlannedRoll<'r>, Vec<Obstacle>> {
-    plan.roll_plan().apply(register).map_err(|error| vec![Obstacle::BadRule(error.to_string())])
+/// A number of people as the size of a collection.
+pub(crate) fn whole(count: u64) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
 }
 
 /// Those who are in and have something to vote on, in the order of the register.

@@ -12,7 +12,7 @@ const MOST_GROUPS: usize = 5;
 impl Draft {
     /// One style for every set of groups that a voter may belong to, the largest sets first, so that the first style that fits a
     /// voter is that of all the groups the voter is in. Sets that nobody is in are left out later, when the register is there.
-    pub(super) fn style_plans(&self) -> Result<Vec<StylePlan>, Obstacle> {
+    pub(in crate::draft) fn style_plans(&self) -> Result<Vec<StylePlan>, Obstacle> {
         let mut groups: Vec<&Restriction> =
             self.contests.iter().filter_map(|contest| contest.restriction.as_ref()).collect();
         groups.sort_unstable();

@@ -1,0 +1,21 @@
+//! Deciding about the members of a large register as a job: one step, which says how far it is. What changes meanwhile makes another job.
+
+use uurna_store::{DraftStoreError, Stage, TakenJob};
+
+use super::{AtWork, Step, StepError};
+use crate::considered::Considered;
+use crate::service::Shared;
+
+/// Decide about everybody.
+pub(super) async fn step(service: &Shared, job: &TakenJob) -> Result<Step, StepError> {
+    let row = match service.store.election(&job.election).await {
+        Ok(row) => row.filter(|row| row.stage == Stage::Draft),
+        Err(DraftStoreError::Sql(error)) => return Err(error.into()),
+        Err(_) => return Err(StepError::Never { reason: "unreadable-draft" }),
+    };
+    if let Some(row) = row {
+        // a page that finds something else changed asks again
+        Considered::decided(service, &row, Some(&AtWork::on(service, job))).await?;
+    }
+    Ok(Step::Last)
+}

@@ -1,0 +1,309 @@
+//! The electorate of a draft as it was last decided: a row a member, each reason once, and what it all comes to.
+//!
+//! Who decides takes the electorate over, writes rows piece by piece, so that ballots are taken in between, and says at the end by what it
+//! was decided. Of two who decide at once the later goes on, and the earlier is told so at its next piece; until the end, and after a
+//! crash, there are rows and no electorate. Freezing takes it over for good in its own transaction.
+
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+
+use uurna_union::ids::ElectionId;
+
+use super::rows::{Inconsistent, Reading, key, row};
+use super::{Store, on_reading, on_writing};
+
+/// Rows in a statement, and in a transaction.
+pub const PIECE: usize = 500;
+
+/// A member, in or out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecidedMember {
+    /// row of the register
+    pub place: u32,
+    /// the member's key in the union's register
+    pub member: String,
+    pub name: String,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    /// tag, as the register has it
+    pub language: String,
+    /// number of the reason
+    pub why: u32,
+    /// style and weight of those who are on the roll
+    pub placement: Option<(u16, u32)>,
+}
+
+/// A reason that members are in or out for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    pub number: u32,
+    /// in every language: `{"en": …, "fi": …, "sv": …}`
+    pub reason: String,
+    /// the same without what the member's own cells say
+    pub label: String,
+}
+
+/// An electorate that is decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecidedElectorate {
+    /// whose rows these are: another deciding has another
+    pub generation: String,
+    /// digest of what it was decided by
+    pub basis: [u8; 32],
+    /// what it comes to, JSON
+    pub counted: String,
+}
+
+row! {
+    struct VoterColumns {
+        place: i64,
+        member: String,
+        name: String,
+        email: Option<String>,
+        phone: Option<String>,
+        language: String,
+        style: i64,
+        weight: i64,
+    }
+}
+
+/// Somebody on the roll of a draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VoterRow {
+    pub place: u32,
+    pub member: String,
+    pub name: String,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    pub language: String,
+    pub style: u16,
+    pub weight: u32,
+}
+
+impl TryFrom<VoterColumns> for VoterRow {
+    type Error = Inconsistent;
+
+    fn try_from(row: VoterColumns) -> Result<Self, Inconsistent> {
+        let key = row.place.to_string();
+        let of = Reading { table: "electorate", row: &key };
+        Ok(Self {
+            place: of.read("place", u32::try_from(row.place).ok())?,
+            style: of.read("style", u16::try_from(row.style).ok())?,
+            weight: of.read("weight", u32::try_from(row.weight).ok())?,
+            member: row.member,
+            name: row.name,
+            email: row.email,
+            phone: row.phone,
+            language: row.language,
+        })
+    }
+}
+
+static MEMBERS: LazyLock<String> = LazyLock::new(|| members(PIECE));
+
+/// The statement that keeps `rows` members: eleven values each, after the election's.
+fn members(rows: usize) -> String {
+    let mut sql = "INSERT INTO electorate (election, place, member, name, name_lower, email, phone, language, is_in, reason, label, why, \
+        style, weight) VALUES "
+        .to_owned();
+    for row in 0..rows {
+        let n = |value: usize| row * 11 + value + 1;
+        let comma = if row == 0 { "" } else { ", " };
+        let _ = write!(sql, "{comma}($1");
+        for value in 1..=8 {
+            let _ = write!(sql, ", ${}", n(value));
+        }
+        let _ = write!(sql, ", '', '', ${}, ${}, ${})", n(9), n(10), n(11));
+    }
+    sql
+}
+
+/// Only the process whose generation it is goes on, and only while nothing is frozen.
+const HELD: &str = "UPDATE decided_electorates SET generation = generation WHERE election = $1 AND generation = $2";
+
+impl Store {
+    /// The electorate of an election as it was decided; `None` while it is written, and where nobody decided.
+    pub async fn decided_electorate(&self, election: &ElectionId) -> Result<Option<DecidedElectorate>, sqlx::Error> {
+        const SQL: &str =
+            "SELECT generation, basis, counted FROM decided_electorates WHERE election = $1 AND basis IS NOT NULL";
+        let row: Option<(String, Vec<u8>, String)> =
+            on_reading!(self, |pool| sqlx::query_as(SQL).bind(key(election)).fetch_optional(pool).await)?;
+        let election = key(election);
+        let of = Reading { table: "decided_electorates", row: &election };
+        let decided = |(generation, basis, counted): (String, Vec<u8>, String)| {
+            let basis = of.read("basis", <[u8; 32]>::try_from(basis).ok())?;
+            Ok(DecidedElectorate { generation, basis, counted })
+        };
+        row.map(decided).transpose()
+    }
+
+    /// Take an electorate over, to decide it as `generation`. What was decided before counts no longer, and goes. `false` when the election
+    /// is no draft.
+    pub async fn begin_deciding(&self, election: &ElectionId, generation: &str) -> Result<bool, sqlx::Error> {
+        const HOLD: &str = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft'";
+        const TAKE: &str = "INSERT INTO decided_electorates (election, generation, basis, counted) VALUES ($1, $2, NULL, '') \
+            ON CONFLICT (election) DO UPDATE SET generation = excluded.generation, basis = NULL, counted = ''";
+        const OLD: &str = "DELETE FROM electorate WHERE election = $1 AND place IN \
+            (SELECT place FROM electorate WHERE election = $1 ORDER BY place LIMIT 5000)";
+        let is_draft = on_writing!(self, |tx| {
+            if sqlx::query(HOLD).bind(key(election)).execute(&mut *tx).await?.rows_affected() == 0 {
+                return Ok(false);
+            }
+            sqlx::query(TAKE).bind(key(election)).bind(generation).execute(&mut *tx).await?;
+            let reasons = sqlx::query("DELETE FROM electorate_reasons WHERE election = $1").bind(key(election));
+            reasons.execute(&mut *tx).await?;
+            Ok::<_, sqlx::Error>(true)
+        })?;
+        loop {
+            let old = on_writing!(self, |tx| {
+                if sqlx::query(HELD).bind(key(election)).bind(generation).execute(&mut *tx).await?.rows_affected() == 0
+                {
+                    return Ok(None);
+                }
+                Ok::<_, sqlx::Error>(Some(
+                    sqlx::query(OLD).bind(key(election)).execute(&mut *tx).await?.rows_affected(),
+                ))
+            })?;
+            match old {
+                None => return Ok(false),
+                Some(0) => return Ok(is_draft),
+                Some(_) => {}
+            }
+        }
+    }
+
+    /// Keep rows, at most [`PIECE`], with the reasons that came with them. `false`, and nothing is kept, when another decides by now, or
+    /// the election was frozen.
+    pub async fn keep_decided(
+        &self,
+        election: &ElectionId,
+        generation: &str,
+        rows: &[DecidedMember],
+        reasons: &[Reason],
+    ) -> Result<bool, sqlx::Error> {
+        const REASON: &str = "INSERT INTO electorate_reasons (election, number, reason, label) VALUES ($1, $2, $3, $4)";
+        let fewer = if rows.len() == PIECE { String::new() } else { members(rows.len()) };
+        let sql = if rows.len() == PIECE { MEMBERS.as_str() } else { fewer.as_str() };
+        on_writing!(self, |tx| {
+            if sqlx::query(HELD).bind(key(election)).bind(generation).execute(&mut *tx).await?.rows_affected() == 0 {
+                return Ok(false);
+            }
+            for Reason { number, reason, label } in reasons {
+                let kept = sqlx::query(REASON).bind(key(election)).bind(i64::from(*number)).bind(reason).bind(label);
+                kept.execute(&mut *tx).await?;
+            }
+            if rows.is_empty() {
+                return Ok(true);
+            }
+            let mut kept = sqlx::query(sqlx::AssertSqlSafe(sql.to_owned())).bind(key(election));
+            for row in rows {
+                let (style, weight) =
+                    row.placement.map(|(style, weight)| (i64::from(style), i64::from(weight))).unzip();
+                kept = kept.bind(i64::from(row.place)).bind(&row.member).bind(&row.name).bind(row.name.to_lowercase());
+                kept = kept.bind(row.email.as_deref()).bind(row.phone.as_deref()).bind(&row.language);
+                kept = kept.bind(i64::from(row.placement.is_some())).bind(i64::from(row.why)).bind(style).bind(weight);
+            }
+            kept.execute(&mut *tx).await?;
+            Ok(true)
+        })
+    }
+
+    /// It is decided: by what, and what it comes to. `false` when another decides by now, or the election was frozen.
+    pub async fn end_deciding(&self, election: &ElectionId, decided: &DecidedElectorate) -> Result<bool, sqlx::Error> {
+        const END: &str =
+            "UPDATE decided_electorates SET basis = $3, counted = $4 WHERE election = $1 AND generation = $2";
+        on_writing!(self, |tx| {
+            let ended = sqlx::query(END).bind(key(election)).bind(&decided.generation).bind(decided.basis.as_slice());
+            Ok(ended.bind(&decided.counted).execute(&mut *tx).await?.rows_affected() == 1)
+        })
+    }
+
+    /// Somebody who is on the roll, by the member's key.
+    pub async fn voter(&self, election: &ElectionId, member: &str) -> Result<Option<VoterRow>, sqlx::Error> {
+        const SQL: &str = "SELECT place, member, name, email, phone, language, style, weight FROM electorate \
+            WHERE election = $1 AND member = $2 AND is_in = 1";
+        let row: Option<VoterColumns> =
+            on_reading!(self, |pool| sqlx::query_as(SQL).bind(key(election)).bind(member).fetch_optional(pool).await)?;
+        Ok(row.map(VoterRow::try_from).transpose()?)
+    }
+
+    /// Those on the roll behind a row of the register, in its order.
+    pub async fn voters_after(
+        &self,
+        election: &ElectionId,
+        place: u32,
+        most: u32,
+    ) -> Result<Vec<VoterRow>, sqlx::Error> {
+        const SQL: &str = "SELECT place, member, name, email, phone, language, style, weight FROM electorate \
+            WHERE election = $1 AND is_in = 1 AND place > $2 ORDER BY place LIMIT $3";
+        let rows: Vec<VoterColumns> = on_reading!(self, |pool| {
+            sqlx::query_as(SQL).bind(key(election)).bind(i64::from(place)).bind(i64::from(most)).fetch_all(pool).await
+        })?;
+        rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ElectorateFilter;
+    use crate::testing::{Scene, run};
+
+    fn member(place: u32, placement: Option<(u16, u32)>) -> DecidedMember {
+        DecidedMember {
+            place,
+            member: place.to_string(),
+            name: format!("Member {place}"),
+            email: None,
+            phone: None,
+            language: "fi".to_owned(),
+            why: u32::from(placement.is_none()),
+            placement,
+        }
+    }
+
+    fn reason(number: u32) -> Reason {
+        Reason { number, reason: format!("reason {number}"), label: format!("label {number}") }
+    }
+
+    fn decided(generation: &str) -> DecidedElectorate {
+        DecidedElectorate { generation: generation.to_owned(), basis: [7; 32], counted: "{}".to_owned() }
+    }
+
+    #[tokio::test]
+    async fn rows_of_who_decides_last_count_and_only_once_all_are_there() {
+        let scene = Scene::new().await;
+        let (store, id) = (&scene.store, scene.election(None).await);
+        assert!(store.begin_deciding(&id, "first").await.unwrap());
+        assert!(store.keep_decided(&id, "first", &[member(2, None)], &[reason(1)]).await.unwrap());
+        assert_eq!(store.decided_electorate(&id).await.unwrap(), None, "not all are there");
+        assert!(store.begin_deciding(&id, "second").await.unwrap());
+        assert!(!store.keep_decided(&id, "first", &[member(3, None)], &[reason(2)]).await.unwrap());
+        assert!(!store.end_deciding(&id, &decided("first")).await.unwrap());
+        let rows: Vec<_> = (2..1000).map(|place| member(place, (place % 3 > 0).then_some((0, place)))).collect();
+        for (piece, rows) in (0..).zip(rows.chunks(PIECE)) {
+            let reasons: &[Reason] = if piece == 0 { &[reason(0), reason(1)] } else { &[] };
+            assert!(store.keep_decided(&id, "second", rows, reasons).await.unwrap());
+        }
+        assert!(store.end_deciding(&id, &decided("second")).await.unwrap());
+        assert_eq!(store.decided_electorate(&id).await.unwrap(), Some(decided("second")));
+        let voters = store.voters_after(&id, 3, 3).await.unwrap();
+        assert_eq!(voters.iter().map(|voter| voter.place).collect::<Vec<_>>(), [4, 5, 7]);
+        let out = ElectorateFilter { is_in: Some(false), ..ElectorateFilter::default() };
+        let shown = store.electorate(&id, &out, 0, 1).await.unwrap().remove(0);
+        assert_eq!((shown.place, shown.reason.as_str(), shown.label.as_str()), (3, "reason 1", "label 1"));
+        let labels = store.electorate_labels(&id).await.unwrap();
+        assert_eq!(labels, [("label 0".to_owned(), 665), ("label 1".to_owned(), 333)]);
+    }
+
+    #[tokio::test]
+    async fn nothing_is_decided_about_an_election_that_is_frozen() {
+        let scene = Scene::new().await;
+        let (store, id) = (&scene.store, scene.election(None).await);
+        assert!(store.begin_deciding(&id, "first").await.unwrap());
+        run(store, "UPDATE elections SET stage = 'frozen'").await;
+        assert!(!store.begin_deciding(&id, "second").await.unwrap());
+        run(store, "UPDATE decided_electorates SET generation = ''").await;
+        assert!(!store.keep_decided(&id, "first", &[member(2, None)], &[]).await.unwrap());
+    }
+}
