@@ -9,6 +9,11 @@ use crate::jobs::Runner;
 use crate::operations::{BeginFreezingRefusal, begin_freezing, cancel_freezing, set_deciding};
 use crate::testing::ElectionScene;
 
+/// Of a union with one officer.
+fn alone() -> Permit {
+    Permit::Alone { act: Act::DecidedAlone { what: "freeze".to_owned(), about: String::new() } }
+}
+
 async fn try_it(scene: &ElectionScene) -> Result<Frozen, FreezeRefusal> {
     freeze(scene.service(), scene.by(), &scene.election, None).await
 }
@@ -66,8 +71,7 @@ async fn what_a_crash_left_is_finished_by_the_same_operation_and_noted_once() {
     let voters = voters(service, &considered).await.unwrap();
     let made = make_decided(service, &row, &considered, &voters).unwrap();
     keep_codes(service, &made, None).await.unwrap();
-    let permit = Permit::Alone { act: Act::DecidedAlone { what: "freeze".to_owned(), about: String::new() } };
-    begin(service, scene.by(), &row, &considered, &made, permit, None).await.unwrap();
+    begin(service, scene.by(), &row, &considered, &made, alone(), None).await.unwrap();
     assert!(store.election(id).await.unwrap().unwrap().is_half_frozen());
     assert!(!store.board(id).await.unwrap().unwrap().is_armed, "nothing opens before the codes can leave");
     let finished = try_it(&scene).await.unwrap();
@@ -98,6 +102,7 @@ async fn voters_of_a_demonstration_whose_codes_are_told_get_no_message() {
 
 /// Asked for by the scene's officer, and taken up.
 async fn taken(scene: &ElectionScene) -> TakenJob {
+    scene.agree_to_freeze().await;
     assert!(begin_freezing(scene.service(), scene.by(), &scene.election).await.unwrap());
     let now = scene.scene.now().seconds();
     scene.service().store.take_job(now, now + 60).await.unwrap().unwrap()
@@ -122,7 +127,8 @@ async fn a_freezing_that_is_cancelled_before_its_commit_leaves_a_draft_and_no_co
     let considered = consider(service, &row, None).await.unwrap();
     let voters = voters(service, &considered).await.unwrap();
     let made = make_decided(service, &row, &considered, &voters).unwrap();
-    let stopped = begin(service, scene.by(), &row, &considered, &made, Some(&AtWork::on(service, &job))).await;
+    let agreed = permit(service, &row, &Proposal::Freeze, "", considered.digest()).await.unwrap();
+    let stopped = begin(service, scene.by(), &row, &considered, &made, agreed, Some(&AtWork::on(service, &job))).await;
     assert!(matches!(stopped, Err(FreezeRefusal::Stopped)), "{stopped:?}");
     assert!(service.store.board(id).await.unwrap().is_none());
     assert_eq!(kept(&scene).await, (0, 0));
@@ -141,10 +147,11 @@ async fn a_freezing_whose_process_ends_is_done_by_the_next_as_the_act_of_who_ask
     let voters = voters(service, &considered).await.unwrap();
     let made = make_decided(service, &row, &considered, &voters).unwrap();
     keep_codes(service, &made, Some(&AtWork::on(service, &lost))).await.unwrap();
+    let agreed = permit(service, &row, &Proposal::Freeze, "", considered.digest()).await.unwrap();
     scene.scene.clock.set(scene.scene.now().plus_minutes(10));
     let next = Runner::new(scene.scene.service.clone());
     assert_eq!(next.run_due().await.unwrap(), 1);
-    let late = begin(service, scene.by(), &row, &considered, &made, Some(&AtWork::on(service, &lost))).await;
+    let late = begin(service, scene.by(), &row, &considered, &made, agreed, Some(&AtWork::on(service, &lost))).await;
     assert!(matches!(late, Err(FreezeRefusal::Stopped | FreezeRefusal::NotADraft)), "{late:?}");
     assert_ne!(scene.manifest().await.fingerprint(), made.manifest.fingerprint());
     assert_eq!(kept(&scene).await, (7, 1), "those of the lost process are gone");
@@ -160,6 +167,9 @@ async fn freezing_is_asked_for_by_whom_may_when_nothing_is_missing_and_noted_onc
     let observer = scene.scene.officer(Role::Observer).await;
     let refused = begin_freezing(service, Actor::Officer(&observer), id).await;
     assert!(matches!(refused, Err(BeginFreezingRefusal::Reach(_))), "{refused:?}");
+    let alone = begin_freezing(service, scene.by(), id).await;
+    assert!(matches!(alone, Err(BeginFreezingRefusal::NotPermitted(NotPermitted::TwoNeeded))), "{alone:?}");
+    scene.agree_to_freeze().await;
     assert!(begin_freezing(service, scene.by(), id).await.unwrap());
     assert!(!begin_freezing(service, scene.by(), id).await.unwrap(), "it is being frozen");
     assert_eq!(scene.noted().await.iter().filter(|noted| noted.act == Act::FreezingOrdered).count(), 1);
