@@ -228,8 +228,11 @@ fn check_batch(
     rng: &mut impl CryptoRng,
 ) -> JudgedBatch {
     let known: Vec<u64> = batch.iter().filter(|waiting| waiting.is_known).map(|waiting| waiting.place.index).collect();
-    let mut known_again = known_ballots.ballots(&known).unwrap_or_default().into_iter();
-    let unknown = || batch.iter().filter(|waiting| !waiting.is_known);
+    // what cannot be had again is verified again
+    let again = known_ballots.ballots(&known).ok();
+    let is_known = |waiting: &Waiting| waiting.is_known && again.is_some();
+    let mut known_again = again.iter().flatten().cloned();
+    let unknown = || batch.iter().filter(|waiting| !is_known(waiting));
     let read: Vec<ReadBallot<'_>> = unknown()
         .map(|Waiting { front, voter, bundle, entry, .. }| ReadBallot {
             entry: bundle.entry(*entry).unwrap_or_default(),
@@ -244,7 +247,7 @@ fn check_batch(
     let mut judged = JudgedBatch::default();
     let mut verified = Vec::with_capacity(batch.len());
     for waiting in batch {
-        let verdict = if waiting.is_known {
+        let verdict = if is_known(waiting) {
             known_again.next().map(Ok)
         } else {
             decoded.next().and_then(|decoded| match decoded {
