@@ -45,6 +45,14 @@ bench *arguments:
 letters:
     cargo nextest run --workspace --cargo-profile dist --locked --run-ignored only -E 'test(twenty_thousand_letters)' --no-capture
 
+# a whole record with so many ballots in a new folder, e.g. `just record --ballots 1000000 --dir /tmp/million` (minutes; 1 GB, twice that on the way)
+record *arguments:
+    cargo run --profile dist --locked --package uurna-lab --bin uurna-load -- record {{arguments}}
+
+# the same election with Debian's belenios-tool, verified by both (minutes; installs it)
+peers *arguments:
+    tests/lab/peers {{arguments}}
+
 # mails a second to a server on this machine, and how long ballots wait beside them
 mails:
     cargo nextest run --workspace --cargo-profile dist --locked --run-ignored only -E 'test(mails_a_second)' --no-capture

@@ -1,29 +1,46 @@
-//! `uurna bench`: what a ballot costs on this machine, in one table.
+//! `uurna bench`: what a ballot costs on this machine, beside what it costs with curve25519-dalek alone, and beside the limit.
 
+mod kept;
+mod limit;
 mod table;
 
-use std::fmt::Display;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command as Program;
 use std::time::Duration;
 
 use getrandom::SysRng;
 use rand_core::UnwrapErr;
-use serde::Serialize;
-use uurna_election_core::ballot::DecodedBallot;
-use uurna_verifier::{Asked, Verification, verify};
-
+use serde::{Deserialize, Serialize};
+use uurna_crypto::group::{Arithmetic, arithmetic, take_dalek_alone};
+use uurna_election_core::ballot::{BallotError, DecodedBallot};
 use uurna_rehearsal::machine::{Cost, machine, peak_memory};
 use uurna_rehearsal::simulation::{MemoryRecord, SimulatedBallot, Simulation, SimulationPlan};
+use uurna_verifier::{Asked, Verification, verify};
+
+use limit::{Limit, UnitCosts};
 
 /// Options of `uurna bench`.
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Example:\n  uurna bench --json > figures.json")]
+#[command(
+    after_help = "Each line is printed as soon as it is measured.\n\nExamples:\n  uurna bench --quick\n  uurna bench --json > figures.json"
+)]
 pub struct Command {
-    /// print JSON instead of a table, when all is measured
+    /// print JSON instead of a table, once everything is measured
     #[arg(long)]
     json: bool,
-    /// leave out the verification of 160,000 ballots, which takes a minute to prepare
+    /// fewer ballots, and no records of more than 10,000
     #[arg(long)]
     quick: bool,
+    /// compute with curve25519-dalek alone, as on a processor without AVX-512 IFMA
+    #[arg(long)]
+    plain: bool,
+    /// measure ballots of one contest with so many options and nothing else
+    #[arg(long, value_name = "OPTIONS")]
+    only: Option<usize>,
+    /// take ballots that an earlier run has put into this folder, and put others there
+    #[arg(long, value_name = "FOLDER")]
+    ballots: Option<PathBuf>,
 }
 
 /// All figures.
@@ -31,23 +48,36 @@ pub struct Command {
 pub struct Figures {
     /// processor, threads, back end of the curve
     pub machine: String,
+    /// what points, terms, transcripts and hashes cost here
+    pub units: UnitCosts,
     /// what one ballot costs, by its size
-    pub ballots: Vec<BallotFigures>,
+    pub ballots: Vec<Row>,
     /// verification of whole records of 11-bit ballots
     pub verification: Vec<VerificationFigures>,
     /// the most memory this run held, with the simulated election and its record in it
     pub peak_mib: u64,
 }
 
-/// What one ballot of a size costs; user CPU, so that other work on the machine counts little.
+/// Ballots of one size.
 #[derive(Debug, Serialize)]
+pub struct Row {
+    /// as this processor computes
+    pub ours: BallotFigures,
+    /// the same ballots by curve25519-dalek alone, where this processor computes otherwise
+    pub library: Option<BallotFigures>,
+    /// what verifying one in bulk would cost if it were nothing but its points, terms, transcript and hashes
+    pub limit: Limit,
+}
+
+/// What one ballot of a size costs: CPU time of all threads, the least of several rounds, so that other work on the machine counts little.
+#[derive(Debug, Serialize, Deserialize)]
 pub struct BallotFigures {
     /// n_b
     pub bits: usize,
     /// bytes of the ballot in the log
     pub bytes: usize,
-    /// prepare: commit, share and seal to three trustees, prove
-    pub prepare_ms: f64,
+    /// prepare: commit, share and seal to three trustees, prove; none where they were prepared before
+    pub prepare_ms: Option<f64>,
     /// verify one proof, decoding included
     pub verify_one_us: f64,
     /// verify in bulk, everything included: decoding, roll, chain, log hash
@@ -63,66 +93,121 @@ pub struct VerificationFigures {
     pub ballots: usize,
     /// wall clock
     pub wall_s: f64,
-    /// user CPU, all threads
-    pub user_s: f64,
+    /// CPU, all threads
+    pub cpu_s: f64,
 }
 
 /// Why nothing was measured.
 #[derive(Debug, thiserror::Error)]
-#[error("the simulated election could not be made: {0}")]
-pub struct BenchError(String);
+pub enum BenchError {
+    /// the simulated election is at fault, which would be a bug
+    #[error("the simulated election could not be made: {0}")]
+    Election(String),
+    /// the folder of ballots
+    #[error("cannot read or write ballots in {}: {source}", folder.display())]
+    Ballots {
+        /// which
+        folder: PathBuf,
+        /// what the system says
+        source: std::io::Error,
+    },
+    /// this program, started once more to compute with curve25519-dalek alone
+    #[error("the measurement with curve25519-dalek alone failed: {0}")]
+    Library(String),
+}
+
+fn election_error(error: impl std::fmt::Display) -> BenchError {
+    BenchError::Election(error.to_string())
+}
+
+/// Contests by their options, and how many ballots of each are measured: all, and with `--quick`.
+const SIZES: [(usize, usize, usize); 4] =
+    [(10, 4_000, 1_000), (50, 3_000, 1_000), (300, 1_200, 600), (908, 1_024, 512)];
+
+/// Rounds of which the least counts.
+const ROUNDS: usize = 4;
 
 /// Measure and print.
 ///
 /// # Errors
-/// [`BenchError`] when the simulated election is at fault, which would be a bug.
+/// See [`BenchError`].
 pub fn run(command: &Command) -> Result<(), BenchError> {
-    let extent = if command.quick { QUICK } else { WHOLE };
+    if command.plain {
+        take_dalek_alone().map_err(election_error)?;
+    }
+    let temporary =
+        tempfile::tempdir().map_err(|source| BenchError::Ballots { folder: std::env::temp_dir(), source })?;
+    let folder = command.ballots.as_deref().unwrap_or(temporary.path());
+    if let (Some(options), true) = (command.only, command.json) {
+        println!("{}", serde_json::to_string(&ballot_figures(command, options, folder)?).unwrap_or_default());
+        return Ok(());
+    }
+    let mut figures = Figures {
+        machine: machine(),
+        units: UnitCosts::measure(),
+        ballots: Vec::new(),
+        verification: Vec::new(),
+        peak_mib: 0,
+    };
+    let show = |line: &dyn std::fmt::Display| {
+        if !command.json {
+            // who has stopped reading wants no more
+            let _ = writeln!(std::io::stdout(), "{line}");
+        }
+    };
+    show(&table::Head(&figures));
+    for (options, ..) in SIZES.into_iter().filter(|(options, ..)| command.only.is_none_or(|only| only == *options)) {
+        let row = row(command, options, folder, &figures.units)?;
+        show(&table::BallotLine(&row));
+        figures.ballots.push(row);
+    }
+    show(&table::Limits(&figures));
+    let records: &[usize] = match (command.only, command.quick) {
+        (Some(_), _) => &[],
+        (None, true) => &[1_000, 10_000],
+        (None, false) => &[1_000, 10_000, 160_000],
+    };
+    for &voters in records {
+        let verified = verification_figures(voters)?;
+        show(&table::RecordLine(&verified));
+        figures.verification.push(verified);
+    }
+    figures.peak_mib = peak_memory();
+    show(&table::Foot(&figures));
     if command.json {
-        let figures = measure(&extent, &mut |_| ())?;
         println!("{}", serde_json::to_string_pretty(&figures).unwrap_or_default());
-    } else {
-        measure(&extent, &mut |line| println!("{line}"))?;
     }
     Ok(())
 }
 
-/// How much is measured.
-struct Extent {
-    /// options of a contest, and ballots
-    sizes: &'static [(usize, usize)],
-    /// ballots of whole records
-    records: &'static [usize],
+fn row(command: &Command, options: usize, folder: &Path, units: &UnitCosts) -> Result<Row, BenchError> {
+    let ours = ballot_figures(command, options, folder)?;
+    let library = match arithmetic() {
+        Arithmetic::Wide => Some(by_the_library(command, options, folder)?),
+        Arithmetic::Dalek => None,
+    };
+    let limit = units.limit(&ours);
+    Ok(Row { ours, library, limit })
 }
 
-const SIZES: &[(usize, usize)] = &[(10, 4_000), (50, 3_000), (300, 1_200), (908, 1_024)];
-const QUICK: Extent = Extent { sizes: SIZES, records: &[1_000, 10_000] };
-const WHOLE: Extent = Extent { sizes: SIZES, records: &[1_000, 10_000, 160_000] };
-
-/// Measure, and tell each line of the table as soon as it is known: whoever ends this early keeps what was measured by then.
-fn measure(extent: &Extent, tell: &mut impl FnMut(&dyn Display)) -> Result<Figures, BenchError> {
-    let machine = machine();
-    tell(&format_args!("{machine}\n\n{}", table::BALLOTS));
-    let mut ballots = Vec::new();
-    for &(options, voters) in extent.sizes {
-        let row = ballot_figures(options, voters)?;
-        tell(&row);
-        ballots.push(row);
+/// The same ballots in a process of its own: what computes is chosen once a process.
+fn by_the_library(command: &Command, options: usize, folder: &Path) -> Result<BallotFigures, BenchError> {
+    let failed = |error: &dyn std::fmt::Display| BenchError::Library(error.to_string());
+    let program = std::env::current_exe().map_err(|error| failed(&error))?;
+    let mut again = Program::new(program);
+    again.args(["bench", "--plain", "--json", "--only", &options.to_string(), "--ballots"]).arg(folder);
+    if command.quick {
+        again.arg("--quick");
     }
-    tell(&table::RECORDS);
-    let mut verification = Vec::new();
-    for &voters in extent.records {
-        let row = verification_figures(voters)?;
-        tell(&row);
-        verification.push(row);
+    let answer = again.output().map_err(|error| failed(&error))?;
+    if !answer.status.success() {
+        return Err(failed(&String::from_utf8_lossy(&answer.stderr)));
     }
-    let peak_mib = peak_memory();
-    tell(&table::Peak(peak_mib));
-    Ok(Figures { machine, ballots, verification, peak_mib })
+    serde_json::from_slice(&answer.stdout).map_err(|error| failed(&error))
 }
 
 fn simulate(options: usize, voters: usize) -> Result<Simulation, BenchError> {
-    Simulation::new(&SimulationPlan::pick_one(options, voters)).map_err(|error| BenchError(error.to_string()))
+    Simulation::new(&SimulationPlan::pick_one(options, voters)).map_err(election_error)
 }
 
 fn record(simulation: &Simulation, ballots: &[SimulatedBallot]) -> MemoryRecord {
@@ -139,34 +224,48 @@ fn verify_whole(
     ballots: usize,
 ) -> Result<Verification, BenchError> {
     let asked = Asked { fingerprint: Some(simulation.manifest.fingerprint()), ..Asked::default() };
-    let verification = verify(record, &asked, &|| UnwrapErr(SysRng), &mut |_| ());
-    let verification = verification.map_err(|error| BenchError(error.to_string()))?;
+    let verification = verify(record, &asked, &|| UnwrapErr(SysRng), &mut |_| ()).map_err(election_error)?;
     let holds = verification.report.failed().next().is_none() && verification.ballots.len() == ballots;
-    if holds { Ok(verification) } else { Err(BenchError("its record does not hold".into())) }
+    if holds { Ok(verification) } else { Err(election_error("its record does not hold")) }
 }
 
-fn ballot_figures(options: usize, voters: usize) -> Result<BallotFigures, BenchError> {
+/// The least CPU time of several rounds, in µs a ballot.
+fn least(ballots: usize, mut work: impl FnMut() -> Result<(), BenchError>) -> Result<f64, BenchError> {
+    let mut least = Duration::MAX;
+    for _ in 0..ROUNDS {
+        let (done, cost) = Cost::of(&mut work);
+        done?;
+        least = least.min(cost.cpu);
+    }
+    Ok(per(least, ballots))
+}
+
+fn per(cost: Duration, ballots: usize) -> f64 {
+    cost.as_secs_f64() * 1e6 / f64::from(u32::try_from(ballots).unwrap_or(1))
+}
+
+fn ballot_figures(command: &Command, options: usize, folder: &Path) -> Result<BallotFigures, BenchError> {
+    let size = SIZES.into_iter().find(|(known, ..)| *known == options);
+    let Some((_, all, few)) = size else {
+        return Err(election_error(format!("there are measurements for {SIZES:?} options and not for {options}")));
+    };
+    let voters = if command.quick { few } else { all };
     let simulation = simulate(options, voters)?;
-    let per = |cost: Duration, times: usize| cost.as_secs_f64() * 1e6 / f64::from(u32::try_from(times).unwrap_or(1));
-    let (ballots, prepare) = Cost::of(|| simulation.ballots());
-    let one = voters.min(2_000);
-    let (verified, verify_one) = Cost::of(|| verify_one_by_one(&simulation, ballots.iter().take(one)));
-    verified?;
+    let (ballots, prepare) = kept::ballots(&simulation, folder)?;
+    let one = voters.min(500);
+    let verify_one_us = least(one, || verify_one_by_one(&simulation, ballots.iter().take(one)))?;
     let mut record = record(&simulation, &ballots);
-    let rounds = 4;
-    let (verified, bulk) =
-        Cost::of(|| (0..rounds).try_for_each(|_| verify_whole(&simulation, &mut record, ballots.len()).map(|_| ())));
-    verified?;
-    let verification = verify_whole(&simulation, &mut record, ballots.len())?;
-    let (opened, trustee) = Cost::of(|| simulation.trustee_sum(1, &ballots, &verification));
-    opened.ok_or_else(|| BenchError("a trustee's sum is bad".into()))?;
+    let verify_bulk_us = least(voters, || verify_whole(&simulation, &mut record, voters).map(|_| ()))?;
+    let verification = verify_whole(&simulation, &mut record, voters)?;
+    let sum = || simulation.trustee_sum(1, &ballots, &verification).map(|_| ());
+    let trustee_us = least(voters, || sum().ok_or_else(|| election_error("a trustee's sum is bad")))?;
     Ok(BallotFigures {
         bits: simulation.shape.bits(),
         bytes: simulation.shape.ballot_length(),
-        prepare_ms: per(prepare.user, voters) / 1e3,
-        verify_one_us: per(verify_one.user, one),
-        verify_bulk_us: per(bulk.user, rounds * voters),
-        trustee_us: per(trustee.user, voters),
+        prepare_ms: prepare.map(|prepare| per(prepare.cpu, voters) / 1e3),
+        verify_one_us,
+        verify_bulk_us,
+        trustee_us,
     })
 }
 
@@ -174,7 +273,7 @@ fn verify_one_by_one<'a>(
     simulation: &Simulation,
     ballots: impl Iterator<Item = &'a SimulatedBallot>,
 ) -> Result<(), BenchError> {
-    let failed = |error: uurna_election_core::ballot::BallotError| BenchError(error.to_string());
+    let failed = |error: BallotError| election_error(error);
     for (ballot, voter) in ballots.zip(&simulation.voters) {
         let decoded = DecodedBallot::decode(&simulation.shape, &ballot.entry, voter.credential.public());
         decoded.and_then(|decoded| decoded.verify(&simulation.shape)).map_err(failed)?;
@@ -189,25 +288,5 @@ fn verification_figures(voters: usize) -> Result<VerificationFigures, BenchError
     drop(ballots);
     let (verified, cost) = Cost::of(|| verify_whole(&simulation, &mut record, voters));
     verified?;
-    Ok(VerificationFigures { ballots: voters, wall_s: cost.wall.as_secs_f64(), user_s: cost.user.as_secs_f64() })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_measured_is_told_before_the_next_begins() {
-        let mut told = Vec::new();
-        let extent = Extent { sizes: &[(2, 20)], records: &[20] };
-        let figures = measure(&extent, &mut |line| told.push(line.to_string())).unwrap();
-        assert_eq!(told.len(), 5);
-        assert!(told[0].starts_with(&figures.machine) && told[4].contains("MiB"), "{told:?}");
-        // the second size is an election that cannot be made: the first is told all the same
-        let mut told = Vec::new();
-        let extent = Extent { sizes: &[(2, 20), (0, 20)], records: &[] };
-        measure(&extent, &mut |line| told.push(line.to_string())).unwrap_err();
-        assert_eq!(told.len(), 2, "{told:?}");
-        assert!(told[1].contains("bits"), "{told:?}");
-    }
+    Ok(VerificationFigures { ballots: voters, wall_s: cost.wall.as_secs_f64(), cpu_s: cost.cpu.as_secs_f64() })
 }

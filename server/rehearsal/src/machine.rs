@@ -30,13 +30,25 @@ pub fn back_end() -> &'static str {
     "portable"
 }
 
-/// User CPU of this process so far, all threads; the system counts it in hundredths of a second.
+/// CPU time of this process so far, all threads that run. The system counts it in nanoseconds for each thread, or else in hundredths
+/// of a second, without its own time, for all.
 #[must_use]
-pub fn user_cpu() -> Duration {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let after_name = stat.rsplit(')').next().unwrap_or_default();
-    let ticks = after_name.split_whitespace().nth(11).and_then(|ticks| ticks.parse().ok()).unwrap_or(0);
-    Duration::from_millis(10 * ticks)
+pub fn cpu_time() -> Duration {
+    by_threads().unwrap_or_else(|| {
+        let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+        let after_name = stat.rsplit(')').next().unwrap_or_default();
+        let ticks = after_name.split_whitespace().nth(11).and_then(|ticks| ticks.parse().ok()).unwrap_or(0);
+        Duration::from_millis(10 * ticks)
+    })
+}
+
+fn by_threads() -> Option<Duration> {
+    let mut time = Duration::ZERO;
+    for thread in std::fs::read_dir("/proc/self/task").ok()? {
+        let stat = std::fs::read_to_string(thread.ok()?.path().join("schedstat")).ok()?;
+        time += Duration::from_nanos(stat.split_whitespace().next()?.parse().ok()?);
+    }
+    Some(time)
 }
 
 /// The most memory this process has held, in MiB; 0 where the system does not say.
@@ -47,26 +59,26 @@ pub fn peak_memory() -> u64 {
     peak.map_or(0, |kib: u64| kib / 1024)
 }
 
-/// Wall clock and user CPU of a piece of work.
+/// Wall clock and CPU time of a piece of work.
 #[derive(Debug, Clone, Copy)]
 pub struct Cost {
     /// wall clock
     pub wall: Duration,
-    /// user CPU, all threads
-    pub user: Duration,
+    /// all threads
+    pub cpu: Duration,
 }
 
 impl Cost {
     /// Do the work and measure it.
     pub fn of<T>(work: impl FnOnce() -> T) -> (T, Self) {
-        let (wall, user) = (Instant::now(), user_cpu());
+        let (wall, cpu) = (Instant::now(), cpu_time());
         let done = work();
-        (done, Self { wall: wall.elapsed(), user: user_cpu().saturating_sub(user) })
+        (done, Self { wall: wall.elapsed(), cpu: cpu_time().saturating_sub(cpu) })
     }
 }
 
 impl fmt::Display for Cost {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:>8.2} s  {:>8.2} s CPU", self.wall.as_secs_f64(), self.user.as_secs_f64())
+        write!(f, "{:>8.2} s  {:>8.2} s CPU", self.wall.as_secs_f64(), self.cpu.as_secs_f64())
     }
 }

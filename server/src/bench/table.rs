@@ -1,36 +1,97 @@
 //! The figures as a table for people, line by line.
 
-use std::fmt;
+use std::fmt::{self, Display, Formatter};
 
-use super::{BallotFigures, VerificationFigures};
+use super::{BallotFigures, Figures, Row, VerificationFigures};
 
-/// Above the rows of ballots.
-pub(super) const BALLOTS: &str =
-    "user CPU a ballot   bytes   prepare    verify one   verify in bulk   a trustee's work";
-/// Above the rows of whole records.
-pub(super) const RECORDS: &str = "\nverify a whole record   wall clock   user CPU";
+/// The machine, and what the columns are.
+pub(super) struct Head<'a>(pub(super) &'a Figures);
 
-/// The last line: MiB.
-pub(super) struct Peak(pub(super) u64);
+/// What ballots of one size cost.
+pub(super) struct BallotLine<'a>(pub(super) &'a Row);
 
-impl fmt::Display for BallotFigures {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+/// What the limits are made of, and the head of what follows.
+pub(super) struct Limits<'a>(pub(super) &'a Figures);
+
+/// What a whole record costs.
+pub(super) struct RecordLine<'a>(pub(super) &'a VerificationFigures);
+
+/// The memory.
+pub(super) struct Foot<'a>(pub(super) &'a Figures);
+
+impl Display for Head<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}\n", self.0.machine)?;
+        writeln!(
+            f,
+            "CPU a ballot, µs        prepare |          verify in bulk           |       verify one       |  a trustee's work"
+        )?;
         write!(
             f,
-            "{:>8} bits     {:>8}  {:>6.2} ms   {:>8.0} µs     {:>8.1} µs       {:>8.1} µs",
-            self.bits, self.bytes, self.prepare_ms, self.verify_one_us, self.verify_bulk_us, self.trustee_us
+            "    bits     bytes           ms | library     ours   ratio    limit | library    ours  ratio | library    ours  ratio"
         )
     }
 }
 
-impl fmt::Display for VerificationFigures {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:>12} ballots     {:>8.2} s  {:>8.2} s", self.ballots, self.wall_s, self.user_s)
+/// Library, ours, and how many times as fast.
+struct Pair(Option<f64>, f64);
+
+impl Display for Pair {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self(Some(library), ours) => write!(f, "{library:>7.1} {ours:>8.1} {:>6.2}", library / ours),
+            Self(None, ours) => write!(f, "{:>7} {ours:>8.1} {:>6}", "", ""),
+        }
     }
 }
 
-impl fmt::Display for Peak {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "\nmost memory of this run, simulation and record included: {} MiB", self.0)
+impl Display for BallotLine<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Row { ours, library, limit } = self.0;
+        let library = |figure: fn(&BallotFigures) -> f64| library.as_ref().map(figure);
+        let prepare = ours.prepare_ms.map_or_else(String::new, |ms| format!("{ms:.2}"));
+        write!(f, "{:>8}  {:>8}     {prepare:>8} | ", ours.bits, ours.bytes)?;
+        write!(f, "{}  {:>7.1} | ", Pair(library(|of| of.verify_bulk_us), ours.verify_bulk_us), limit.sum())?;
+        write!(f, "{} | ", Pair(library(|of| of.verify_one_us), ours.verify_one_us))?;
+        write!(f, "{}", Pair(library(|of| of.trustee_us), ours.trustee_us))
+    }
+}
+
+impl Display for Limits<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let units = &self.0.units;
+        writeln!(
+            f,
+            "\nThe limit, in µs: 7 points decoded at {:.2}, 6 terms of a sum at {:.2}",
+            units.point, units.term
+        )?;
+        writeln!(f, "and of each generator the 512th part, a transcript, SHA-256 at {:.2} a KiB", units.hash)?;
+        for Row { ours, limit, .. } in &self.0.ballots {
+            writeln!(
+                f,
+                "{:>8} bits    {:.2} + {:.2} + {:.2} + {:.2} = {:.2}; ours takes {:.2} times that",
+                ours.bits,
+                limit.points,
+                limit.terms,
+                limit.transcript,
+                limit.hashes,
+                limit.sum(),
+                ours.verify_bulk_us / limit.sum()
+            )?;
+        }
+        write!(f, "\nverify a whole record     wall clock        CPU")
+    }
+}
+
+impl Display for RecordLine<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let VerificationFigures { ballots, wall_s, cpu_s } = self.0;
+        write!(f, "{ballots:>12} ballots     {wall_s:>8.2} s {cpu_s:>8.2} s")
+    }
+}
+
+impl Display for Foot<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "\nmost memory of this run, simulation and record included: {} MiB", self.0.peak_mib)
     }
 }

@@ -5,8 +5,9 @@ mod client;
 mod figures;
 mod load;
 mod prepare;
+mod record;
 mod send;
 
 pub use client::{Connection, Response};
-pub use load::{Command, LoadError, Many, Prepare, Run, run};
+pub use load::{Command, LoadError, MakeRecord, Many, Prepare, Run, run};
 pub use prepare::prepare;

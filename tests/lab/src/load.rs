@@ -7,7 +7,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use crate::{boards, prepare, send};
+use crate::{boards, prepare, record, send};
 
 /// What to do.
 #[derive(clap::Subcommand)]
@@ -18,6 +18,8 @@ pub enum Command {
     Run(Run),
     /// Start a service with many open elections: its threads, memory, time to start; a ballot to some of them
     Boards(Many),
+    /// Make a whole record with so many ballots, for measurements of verifiers
+    Record(MakeRecord),
 }
 
 /// Start a service with many open elections.
@@ -38,6 +40,20 @@ pub struct Many {
     /// Elections that get a ballot
     #[arg(long, default_value_t = 400)]
     pub cast: usize,
+}
+
+/// Make a whole record, from manifest to result.
+#[derive(clap::Args)]
+pub struct MakeRecord {
+    /// How many voters, each with one ballot
+    #[arg(long, default_value_t = 10_000)]
+    pub ballots: usize,
+    /// Options of the one contest; a ballot has one bit more
+    #[arg(long, default_value_t = 10)]
+    pub options: usize,
+    /// A new folder: the record goes into `record`, the fingerprint into `fingerprint`
+    #[arg(long, value_name = "FOLDER")]
+    pub dir: PathBuf,
 }
 
 /// Make an election in a database, and its ballots in a folder.
@@ -108,5 +124,6 @@ pub fn run(command: &Command) -> Result<(), LoadError> {
         Command::Prepare(asked) => prepare::run(asked),
         Command::Run(asked) => send::run(asked),
         Command::Boards(asked) => boards::run(asked),
+        Command::Record(asked) => record::run(asked),
     }
 }

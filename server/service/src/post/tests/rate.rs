@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
-use uurna_rehearsal::machine::{machine, user_cpu};
+use uurna_rehearsal::machine::{cpu_time, machine};
 
 use super::*;
 
@@ -57,7 +57,7 @@ async fn mails_a_second_and_the_wait_of_a_ballot_beside_them() {
     println!("a turn to write beside {MAILS} codes that are queued: {waits}");
     let sender = Sender::new(site.service.clone()).unwrap();
     let (stop, stopped) = oneshot::channel::<()>();
-    let (begun, cpu) = (Instant::now(), user_cpu());
+    let (begun, cpu) = (Instant::now(), cpu_time());
     let sending = async {
         let until_taken = async {
             while taken.count() < MAILS {
@@ -70,7 +70,7 @@ async fn mails_a_second_and_the_wait_of_a_ballot_beside_them() {
     };
     let (took, waits) = beside(&site, sending).await;
     println!("a turn to write beside {MAILS} mails: {waits}");
-    let cpu = (user_cpu() - cpu).as_secs_f64() * 1000.0 / MAILS as f64;
+    let cpu = (cpu_time() - cpu).as_secs_f64() * 1000.0 / MAILS as f64;
     println!(
         "{} mails a second; {cpu:.2} ms CPU a mail, both sides of it",
         MAILS as u128 * 1000 / took.as_millis().max(1)
