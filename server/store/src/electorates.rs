@@ -305,25 +305,37 @@ impl Store {
         Ok(rows.into_iter().map(|row| (row.label, row.members.unsigned_abs())).collect())
     }
 
-    /// Erase an electorate, and note the act that `noted` makes of its number of rows. Returns that number.
+    /// Erase an electorate in pieces, so that ballots of others are taken in between, and note with the last the act that `noted` makes of
+    /// the number of rows. Returns that number; where an erasure was broken off, that of the rows which were left.
     pub async fn erase_electorate(
         &self,
         noted: impl FnOnce(u64) -> Act + Send,
         entry: &Entry<'_>,
         election: &ElectionId,
     ) -> Result<u64, sqlx::Error> {
+        const PIECE: &str = "DELETE FROM electorate WHERE election = $1 AND place IN \
+            (SELECT place FROM electorate WHERE election = $1 ORDER BY place LIMIT 5000)";
+        let mut erased = 0;
+        loop {
+            let piece = on_writing!(self, |tx| {
+                let piece = sqlx::query(PIECE).bind(key(election)).execute(&mut *tx).await?;
+                Ok::<_, sqlx::Error>(piece.rows_affected())
+            })?;
+            if piece == 0 {
+                break;
+            }
+            erased += piece;
+        }
         on_writing!(self, |tx| {
-            let erased =
-                sqlx::query("DELETE FROM electorate WHERE election = $1").bind(key(election)).execute(&mut *tx).await?;
             for sql in [
                 "DELETE FROM electorate_reasons WHERE election = $1",
                 "DELETE FROM decided_electorates WHERE election = $1",
             ] {
                 sqlx::query(sql).bind(key(election)).execute(&mut *tx).await?;
             }
-            let act = noted(erased.rows_affected());
+            let act = noted(erased);
             note!(tx, Entry { act: &act, ..*entry });
-            Ok(erased.rows_affected())
+            Ok(erased)
         })
     }
 

@@ -421,13 +421,24 @@ impl Store {
         rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
-    /// Delete all messages of an election and the files of its letters, with its voters' data. Returns the number of messages.
+    /// Delete all messages of an election and the files of its letters, with its voters' data, in pieces, so that ballots of others are
+    /// taken in between. Returns the number of messages.
     pub async fn erase_messages(&self, election: &ElectionId) -> Result<u64, sqlx::Error> {
+        const PIECE: &str = "DELETE FROM messages WHERE id IN (SELECT id FROM messages WHERE election = $1 LIMIT 2000)";
         on_writing!(self, |tx| {
             let files = sqlx::query("DELETE FROM letter_files WHERE election = $1").bind(key(election));
-            files.execute(&mut *tx).await?;
-            let erased = sqlx::query("DELETE FROM messages WHERE election = $1").bind(key(election));
-            Ok(erased.execute(&mut *tx).await?.rows_affected())
-        })
+            files.execute(&mut *tx).await.map(drop)
+        })?;
+        let mut erased = 0;
+        loop {
+            let piece = on_writing!(self, |tx| {
+                let piece = sqlx::query(PIECE).bind(key(election)).execute(&mut *tx).await?;
+                Ok::<_, sqlx::Error>(piece.rows_affected())
+            })?;
+            if piece == 0 {
+                return Ok(erased);
+            }
+            erased += piece;
+        }
     }
 }

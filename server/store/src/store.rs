@@ -139,7 +139,9 @@ impl Store {
                 private::make_or_check(path)?;
                 let lock = Some(Arc::new(DatabaseLock::share(path)?));
                 let options = sqlite_options(path).journal_mode(SqliteJournalMode::Wal);
-                let writing = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+                // 32 MiB: rows of large electorates come in the order of random ids, and each page is read once
+                let large = options.clone().pragma("cache_size", "-32768");
+                let writing = SqlitePoolOptions::new().max_connections(1).connect_with(large).await?;
                 let (version,): (String,) = sqlx::query_as("SELECT sqlite_version()").fetch_one(&writing).await?;
                 check_sqlite(&version)?;
                 let reading = SqlitePoolOptions::new().max_connections(8).connect_with(options.read_only(true)).await?;

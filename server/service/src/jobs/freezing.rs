@@ -37,9 +37,8 @@ impl From<FreezeRefusal> for StepError {
             FreezeRefusal::Reach(_) => refused("asker-gone"),
             FreezeRefusal::Missing { .. } => refused("missing"),
             FreezeRefusal::NotPermitted(NotPermitted::Database(error)) => Self::Database(error),
-            FreezeRefusal::NotADraft
-            | FreezeRefusal::Changed(_)
-            | FreezeRefusal::NotPermitted(NotPermitted::TwoNeeded | NotPermitted::Changed) => refused("changed"),
+            FreezeRefusal::NotPermitted(_) => refused("not-permitted"),
+            FreezeRefusal::NotADraft | FreezeRefusal::Changed(_) => refused("changed"),
             FreezeRefusal::SignedBefore(error) => {
                 tracing::error!(%error, "an election is not frozen");
                 refused("signed-before")

@@ -47,12 +47,12 @@ pub async fn begin_freezing(
             return Err(BeginFreezingRefusal::NotADraft);
         }
         let considered = Considered::of(service, &row).await?.ok_or(BeginFreezingRefusal::NoOrganisation)?;
-        let digest = considered.digest();
         let Situation { obstacles, .. } = Situation::of(&considered);
         if !obstacles.is_empty() {
             return Err(BeginFreezingRefusal::Missing { obstacles });
         }
-        permit(service, &row, &Proposal::Freeze, "", digest).await?;
+        // the job asks again, and its commit spends it
+        permit(service, &row, &Proposal::Freeze, "", considered.digest()).await?;
     }
     let (act, at) = (Act::FreezingOrdered, service.clock.now());
     let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };

@@ -65,8 +65,8 @@ pub enum FreezeRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Freeze a draft as two people want it, or finish what a crash left of freezing it. The codes of a demonstration are told to `told`; everybody else's go to
-/// their voters.
+/// Freeze a draft as two people want it, or finish what a crash left of freezing it. The codes of a demonstration are told to `told`;
+/// everybody else's go to their voters.
 ///
 /// It works long and waits, so call it on a thread that may.
 ///
@@ -210,7 +210,8 @@ async fn begin(
     let at = service.clock.now();
     let entry = Entry { organisation: &row.organisation, election: Some(&row.id), by, act: &act, at };
     let new = NewBoard { manifest: &made.bytes, roll: &made.roll, log_key: made.log_key.clone() };
-    match service.boards.begin_frozen(new, considered.as_decided(at_work.map(AtWork::job)), permit, &entry).await {
+    let decided = considered.as_decided(at_work.map(AtWork::job));
+    match service.boards.begin_frozen(new, decided, permit, &entry).await {
         Ok(()) => Ok(()),
         // another officer was quicker: codes of this try are not those of the roll, and go away
         Err(NewBoardError::Exists | NewBoardError::Draft(NotAsDecided::NotADraft)) => {

@@ -49,9 +49,7 @@ pub async fn use_register(
     let (register, facts) = spawn_blocking(move || {
         let register = Register::read(&register, day)?;
         let reduced = reduce(&register, &keep).map_err(|error| UseRegisterRefusal::Unwritten(error.to_string()))?;
-        // of the columns that stay
-        let facts = RegisterFacts { first: Vec::new(), ..RegisterFacts::of(&Register::read(&reduced, day)?) };
-        Ok::<_, UseRegisterRefusal>((reduced, facts))
+        Ok::<_, UseRegisterRefusal>((reduced, RegisterFacts::of(&register).reduced(&keep)))
     })
     .await??;
     let (members, facts) = (facts.members, serde_json::to_string(&facts).unwrap_or_default());

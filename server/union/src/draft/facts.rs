@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use uurna_election_core::register::{Column, ColumnRef, Member, Register};
 
+use super::register::is_kept;
+
 /// Values of a column that are offered beside a condition.
 const OFFERED: usize = 12;
 /// Members that are shown as they were read.
@@ -87,6 +89,14 @@ impl RegisterFacts {
         };
         let columns = readable.iter().map(column).collect();
         Self { members: register.members().len(), unused_rows: register.excluded().len(), columns, first }
+    }
+
+    /// The same of a register that is [reduced](super::reduce) to columns. What members' own cells say goes.
+    #[must_use]
+    pub fn reduced(mut self, headings: &[String]) -> Self {
+        self.columns.retain(|column| is_kept(&column.heading, column.meaning(), headings));
+        self.first.clear();
+        self
     }
 }
 

@@ -1,5 +1,7 @@
 //! Of an uploaded register only what the election needs is kept.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 use uurna_election_core::register::{Column, ColumnRef, Finding, FindingKind, Register, RegisterError, Severity};
 
@@ -117,36 +119,50 @@ pub fn suggested_columns(facts: &RegisterFacts) -> Vec<String> {
 /// # Errors
 /// When the writer of separated values gives up, which it has no reason to.
 pub fn reduce(register: &Register, headings: &[String]) -> Result<Vec<u8>, csv::Error> {
-    let is_needed = |column: ColumnRef| {
-        let needed = [Column::MemberNumber, Column::LastName, Column::FirstName, Column::Name];
-        matches!(column, ColumnRef::Known(known) if needed.contains(&known))
+    let meaning = |column: ColumnRef| match column {
+        ColumnRef::Known(known) => Some(known),
+        ColumnRef::Other(_) => None,
     };
     let kept: Vec<(&str, ColumnRef)> = register
         .columns()
         .iter()
         .filter_map(|column| Some((column.heading.as_str(), column.column?)))
-        .filter(|(heading, column)| is_needed(*column) || headings.iter().any(|wanted| wanted == heading))
+        .filter(|(heading, column)| is_kept(heading, meaning(*column), headings))
         .collect();
-    let mut bytes = Vec::new();
+    let mut writer = writer(Vec::new());
     let mut row = 1;
-    write_row(&mut bytes, kept.iter().map(|(heading, _)| *heading))?;
+    for (heading, _) in &kept {
+        writer.write_field(on_one_line(heading).as_bytes())?;
+    }
+    writer.write_record(None::<&[u8]>)?;
     for member in register.members() {
-        while row + 1 < member.row() {
-            bytes.push(b'\n');
-            row += 1;
+        if row + 1 < member.row() {
+            let mut bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
+            bytes.extend((row + 1..member.row()).map(|_| b'\n'));
+            writer = self::writer(bytes);
         }
         row = member.row();
-        write_row(&mut bytes, kept.iter().map(|(_, column)| member.value(*column)))?;
+        for (_, column) in &kept {
+            writer.write_field(on_one_line(member.value(*column)).as_bytes())?;
+        }
+        writer.write_record(None::<&[u8]>)?;
     }
-    Ok(bytes)
+    writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))
 }
 
-/// One line, whatever stands in the cells.
-fn write_row<'a>(bytes: &mut Vec<u8>, cells: impl Iterator<Item = &'a str>) -> Result<(), csv::Error> {
-    let mut writer = csv::WriterBuilder::new().delimiter(b';').quote_style(csv::QuoteStyle::Always).from_writer(bytes);
-    writer.write_record(cells.map(|cell| cell.replace(['\r', '\n'], " ")))?;
-    writer.flush()?;
-    Ok(())
+/// Returns `true` if a column stays: one of these headings, or one without which there is no register.
+pub(super) fn is_kept(heading: &str, meaning: Option<Column>, headings: &[String]) -> bool {
+    let needed = [Column::MemberNumber, Column::LastName, Column::FirstName, Column::Name];
+    meaning.is_some_and(|known| needed.contains(&known)) || headings.iter().any(|wanted| wanted == heading)
+}
+
+fn writer(bytes: Vec<u8>) -> csv::Writer<Vec<u8>> {
+    csv::WriterBuilder::new().delimiter(b';').quote_style(csv::QuoteStyle::Always).from_writer(bytes)
+}
+
+/// One row is one line, whatever stands in its cells.
+fn on_one_line(cell: &str) -> Cow<'_, str> {
+    if cell.contains(['\r', '\n']) { Cow::Owned(cell.replace(['\r', '\n'], " ")) } else { Cow::Borrowed(cell) }
 }
 
 #[cfg(test)]

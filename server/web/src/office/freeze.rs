@@ -101,6 +101,7 @@ fn came_to_nothing(words: Words, reason: &str) -> Vec<String> {
     let next = match reason {
         "missing" => words.say("office-freezing-missing"),
         "changed" => words.say("office-freezing-changed"),
+        "not-permitted" => words.say("office-freezing-not-permitted"),
         "asker-gone" => words.say("office-freezing-asker-gone"),
         "signed-before" => words.say("office-freezing-signed-before"),
         _ => words.say("office-freezing-broken"),
@@ -130,7 +131,7 @@ pub(super) async fn exchanges(desk: &Desk) -> Result<Vec<String>, Problem> {
     Ok(lines)
 }
 
-/// Propose it to a second person; a union's only officer freezes at once, and what a crash left of freezing is finished.
+/// Propose it to a second person; a union's only officer has it frozen at once, and what a crash left of freezing is finished.
 async fn submit(desk: Desk) -> Result<Response, Problem> {
     if !desk.election.is_half_frozen() {
         match ask(&desk, &Proposal::Freeze).await {
@@ -145,7 +146,7 @@ async fn submit(desk: Desk) -> Result<Response, Problem> {
     carry_out(desk).await
 }
 
-/// Have it frozen: the job is the act of who asks here.
+/// Have it frozen by a job.
 pub(super) async fn carry_out(desk: Desk) -> Result<Response, Problem> {
     let by = Actor::Officer(&desk.officer);
     match begin_freezing(desk.service.service(), by, &desk.election.id).await {

@@ -546,6 +546,7 @@ office-freezing-last = The last try came to nothing. No code was sent.
 office-freezing-missing = Something is missing. “Check your answers” says what.
 office-freezing-changed = Somebody changed the election meanwhile. Check the answers, and freeze it again.
 office-freezing-signed-before = The service has signed its log before, and the database that was put back knows nothing of it: going on would give the election two histories. Make a new election by copying this one, and tell whoever looks after the service.
+office-freezing-not-permitted = What two people confirmed is not what would be frozen now. Propose it again.
 office-freezing-asker-gone = Whoever asked for it may no longer run this election. Ask for it yourself.
 office-freezing-broken = Tell the people who run this service.
 office-frozen = The election is frozen

@@ -546,6 +546,7 @@ office-freezing-last = Viime yritys ei onnistunut. Yhtään koodia ei lähetetty
 office-freezing-missing = Jotakin puuttuu. ”Tarkista vaalin tiedot” kertoo mitä.
 office-freezing-changed = Joku muutti vaalia sillä aikaa. Tarkista vaalin tiedot ja vahvista vaali uudelleen.
 office-freezing-signed-before = Palvelu on jo allekirjoittanut sen lokia, mutta palautettu tietokanta ei tiedä siitä: jatkaminen antaisi vaalille kaksi historiaa. Tee uusi vaali kopioimalla tämä ja kerro asiasta palvelun ylläpitäjälle.
+office-freezing-not-permitted = Kahden vahvistama ei ole se, mikä nyt vahvistettaisiin. Ehdota uudelleen.
 office-freezing-asker-gone = Se, joka käynnisti vahvistamisen, ei saa enää hoitaa tätä vaalia. Käynnistä se itse.
 office-freezing-broken = Kerro asiasta palvelun ylläpitäjälle.
 office-frozen = Vaali on vahvistettu

@@ -546,6 +546,7 @@ office-freezing-last = Det senaste försöket misslyckades. Ingen kod skickades.
 office-freezing-missing = Något saknas. ”Kontrollera dina svar” säger vad.
 office-freezing-changed = Någon ändrade valet under tiden. Kontrollera uppgifterna och lås valet på nytt.
 office-freezing-signed-before = Tjänsten har redan undertecknat valets logg, men databasen som återställdes vet inget om det: att fortsätta skulle ge valet två historier. Skapa ett nytt val genom att kopiera detta, och berätta det för den som sköter tjänsten.
+office-freezing-not-permitted = Det som två har bekräftat är inte det som nu skulle låsas. Föreslå på nytt.
 office-freezing-asker-gone = Den som satte i gång låsningen får inte längre sköta det här valet. Sätt i gång den själv.
 office-freezing-broken = Berätta det för dem som driver tjänsten.
 office-frozen = Valet är låst

@@ -9,7 +9,6 @@ use crate::jobs::Runner;
 use crate::operations::{BeginFreezingRefusal, begin_freezing, cancel_freezing, set_deciding};
 use crate::testing::ElectionScene;
 
-/// Of a union with one officer.
 fn alone() -> Permit {
     Permit::Alone { act: Act::DecidedAlone { what: "freeze".to_owned(), about: String::new() } }
 }
@@ -127,8 +126,7 @@ async fn a_freezing_that_is_cancelled_before_its_commit_leaves_a_draft_and_no_co
     let considered = consider(service, &row, None).await.unwrap();
     let voters = voters(service, &considered).await.unwrap();
     let made = make_decided(service, &row, &considered, &voters).unwrap();
-    let agreed = permit(service, &row, &Proposal::Freeze, "", considered.digest()).await.unwrap();
-    let stopped = begin(service, scene.by(), &row, &considered, &made, agreed, Some(&AtWork::on(service, &job))).await;
+    let stopped = begin(service, scene.by(), &row, &considered, &made, alone(), Some(&AtWork::on(service, &job))).await;
     assert!(matches!(stopped, Err(FreezeRefusal::Stopped)), "{stopped:?}");
     assert!(service.store.board(id).await.unwrap().is_none());
     assert_eq!(kept(&scene).await, (0, 0));
@@ -147,11 +145,10 @@ async fn a_freezing_whose_process_ends_is_done_by_the_next_as_the_act_of_who_ask
     let voters = voters(service, &considered).await.unwrap();
     let made = make_decided(service, &row, &considered, &voters).unwrap();
     keep_codes(service, &made, Some(&AtWork::on(service, &lost))).await.unwrap();
-    let agreed = permit(service, &row, &Proposal::Freeze, "", considered.digest()).await.unwrap();
     scene.scene.clock.set(scene.scene.now().plus_minutes(10));
     let next = Runner::new(scene.scene.service.clone());
     assert_eq!(next.run_due().await.unwrap(), 1);
-    let late = begin(service, scene.by(), &row, &considered, &made, agreed, Some(&AtWork::on(service, &lost))).await;
+    let late = begin(service, scene.by(), &row, &considered, &made, alone(), Some(&AtWork::on(service, &lost))).await;
     assert!(matches!(late, Err(FreezeRefusal::Stopped | FreezeRefusal::NotADraft)), "{late:?}");
     assert_ne!(scene.manifest().await.fingerprint(), made.manifest.fingerprint());
     assert_eq!(kept(&scene).await, (7, 1), "those of the lost process are gone");
@@ -167,8 +164,8 @@ async fn freezing_is_asked_for_by_whom_may_when_nothing_is_missing_and_noted_onc
     let observer = scene.scene.officer(Role::Observer).await;
     let refused = begin_freezing(service, Actor::Officer(&observer), id).await;
     assert!(matches!(refused, Err(BeginFreezingRefusal::Reach(_))), "{refused:?}");
-    let alone = begin_freezing(service, scene.by(), id).await;
-    assert!(matches!(alone, Err(BeginFreezingRefusal::NotPermitted(NotPermitted::TwoNeeded))), "{alone:?}");
+    let refused = begin_freezing(service, scene.by(), id).await;
+    assert!(matches!(refused, Err(BeginFreezingRefusal::NotPermitted(NotPermitted::TwoNeeded))), "{refused:?}");
     scene.agree_to_freeze().await;
     assert!(begin_freezing(service, scene.by(), id).await.unwrap());
     assert!(!begin_freezing(service, scene.by(), id).await.unwrap(), "it is being frozen");

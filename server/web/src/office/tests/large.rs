@@ -105,7 +105,8 @@ async fn figures_of_a_large_register() {
     for page in ["", "electorate", "members", "members?page=2000", "members?search=Virtanen", "check", "freeze"] {
         look(&office, page).await;
     }
-    assert_eq!(office.send("freeze", "").await.status, 303);
+    office.propose("freeze", "", "freeze").await;
+    assert_eq!(office.confirm("freeze", "").await.status, 303);
     beside(&office, step("freeze", office.work())).await;
     assert!(office.draft_is_frozen().await);
     for page in ["", "members", "members?search=Virtanen", "letters", "delivery"] {

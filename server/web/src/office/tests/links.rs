@@ -52,7 +52,7 @@ async fn every_link_of_the_office_leads_to_a_page_and_every_form_to_somebody() {
     let office = Office::begin().await;
     office.prepare().await;
     assert!(office.follow_links().await > 15, "the pages of a draft");
-    office.freeze().await;
+    assert_eq!(office.freeze().await.status, 200);
     assert!(office.follow_links().await > 8, "the pages of a frozen election");
 }
 
@@ -61,7 +61,7 @@ async fn letters_are_saved_as_often_as_the_printer_jams_and_then_forgotten() {
     let office = Office::begin().await;
     office.prepare().await;
     assert!(office.get("letters?lang=en").await.text.contains("There are no letters to print."));
-    office.freeze().await;
+    assert_eq!(office.freeze().await.status, 200);
     let voters = office.manifest().await.roll().count;
     let page = office.get("letters?lang=en").await.text;
     assert!(page.contains(&voters.to_string()) && !page.contains("Are they printed?"), "{page}");

@@ -105,7 +105,8 @@ async fn codes_made_elsewhere_are_frozen_and_the_service_learns_credentials_alon
     assert_eq!(taken.status, 204, "{}", taken.text);
     assert!(office.get("check?lang=en").await.text.contains("/freeze\""), "nothing is missing");
 
-    let frozen = office.freeze().await;
+    let frozen = office.freeze_in("?lang=en").await;
+    assert_eq!(frozen.status, 200, "{}", frozen.text);
     assert!(frozen.text.contains("/letters-here\"") && !frozen.text.contains("/registrar-file\""), "{}", frozen.text);
     let manifest = office.manifest().await;
     assert_eq!(*manifest.registrar_key(), SigningKey::from_seed(&REGISTRAR).verifying_key());
@@ -228,7 +229,8 @@ async fn a_crash_after_the_board_loses_neither_the_file_nor_the_codes() {
     ] {
         uurna_store::testing::run(store, statement).await;
     }
-    office.freeze().await;
+    assert_eq!(office.send("freeze", "").await.header("location"), office.at("freeze"));
+    assert_eq!(office.work().await, 1);
     assert!(office.get("fingerprint").await.text.contains("/registrar-file\""));
     assert_eq!(*office.registrar_file().await.seed, *seed);
     let files = uurna_store::testing::number(store, "SELECT COUNT(*) FROM registrar_files").await;

@@ -88,7 +88,8 @@ async fn one_officer_with_every_link_becomes_no_trustee_and_everybody_hears_of_t
     assert!(!office.draft_is_frozen().await);
 
     // frozen by two, voting is open: shares leave for nobody
-    assert_eq!(office.confirm("freeze", "").await.status, 200);
+    assert_eq!(office.confirm("freeze", "").await.status, 303);
+    assert_eq!(office.work().await, 1);
     uurna_store::testing::run(store, "UPDATE boards SET phase = 'open'").await;
     for page in [format!("/e/{}/blobs", office.id), format!("/t/{}/blobs.tar", office.id)] {
         let fetched = office.as_signer(&tokens[0], &page, None).await;
@@ -137,7 +138,8 @@ async fn a_second_officer_sees_what_the_first_saw_and_freezes_it_with_them() {
     let unseen = office.site.send_as(&cookie, &format!("{page}/confirm"), &format!("digest={}", "A".repeat(43))).await;
     assert_eq!(unseen.status, 409, "not what the page shows");
     assert!(!office.draft_is_frozen().await);
-    assert_eq!(office.site.send_as(&cookie, &format!("{page}/confirm"), &form).await.status, 200);
+    assert_eq!(office.site.send_as(&cookie, &format!("{page}/confirm"), &form).await.status, 303);
+    assert_eq!(office.work().await, 1);
     assert!(office.draft_is_frozen().await);
     assert_eq!(office.site.get_as(&cookie, &page).await.status, 404, "done");
     let public = office.site.get(&format!("/e/{}?lang=en", office.id)).await.text;
@@ -170,7 +172,8 @@ async fn a_union_with_one_officer_says_so_and_its_public_page_too() {
     assert!(
         office.site.get_as(&office.cookie, "/officers?lang=en").await.text.contains("one officer, who decides alone")
     );
-    assert_eq!(office.send("freeze", "").await.status, 200, "at once");
+    assert_eq!(office.send("freeze", "").await.header("location"), office.at("freeze"), "at once");
+    assert_eq!(office.work().await, 1);
     for (language, said) in [("en", "One officer alone decided this"), ("fi", "päätti tästä yksin"), ("sv", "ensam")]
     {
         let public = office.site.get(&format!("/e/{}?lang={language}", office.id)).await.text;
