@@ -66,8 +66,11 @@ async fn a_log_leaves_memory_when_nothing_is_asked_and_is_replayed_for_the_next_
     let begun = Instant::now();
     drop(boards.0.pool().idle_at(begun + Duration::from_mins(14)));
     assert_eq!(boards.in_memory(), 1);
-    drop(boards.0.pool().idle_at(begun + Duration::from_mins(16)));
-    assert_eq!(boards.in_memory(), 0);
+    // the worker that answered may not have put the board back yet
+    while boards.in_memory() > 0 {
+        drop(boards.0.pool().idle_at(begun + Duration::from_mins(16)));
+        tokio::task::yield_now().await;
+    }
     assert_eq!(size(boards, &elections[0]).await.unwrap(), known);
     assert_eq!(boards.in_memory(), 1);
 }

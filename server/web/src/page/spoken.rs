@@ -25,6 +25,7 @@ fn put_together() -> Vec<(&'static str, Vec<&'static str>)> {
     let signers = || [SignerKind::Trustee, SignerKind::Witness].map(SignerKind::name).to_vec();
     let codes = || Code::VARIANTS.iter().map(|code| code.name()).collect();
     let numbers = || vec!["seats", "deputies", "marks"];
+    let proposals = || vec!["freeze", "result", "renew-signer", "withdraw-signer"];
     let times = || vec!["opens", "closes", "pause", "floor", "erase"];
     vec![
         ("act-{}", Act::VARIANTS.to_vec()),
@@ -55,6 +56,8 @@ fn put_together() -> Vec<(&'static str, Vec<&'static str>)> {
         ("post-reason-{}", Reason::ALL.map(Reason::name).to_vec()),
         ("problem-{}", codes()),
         ("problem-{}-next", codes()),
+        ("proposals-{}", proposals()),
+        ("public-alone-{}", proposals()),
         ("registrar-codes-{}", vec!["service", "registrar"]),
         ("registrar-codes-{}-hint", vec!["service", "registrar"]),
         ("role-{}", Role::ALL.map(Role::name).to_vec()),
@@ -112,8 +115,20 @@ fn pattern(literal: &str) -> Option<String> {
     let (before, rest) = literal.split_once('{')?;
     let (_, after) = rest.split_once('}')?;
     let is_key = |text: &str| text.chars().all(|c| c.is_ascii_lowercase() || c == '-');
-    let families =
-        ["account", "act", "office", "officers", "post", "problem", "public", "registrar", "role", "trustee", "voter"];
+    let families = [
+        "account",
+        "act",
+        "office",
+        "officers",
+        "post",
+        "problem",
+        "proposals",
+        "public",
+        "registrar",
+        "role",
+        "trustee",
+        "voter",
+    ];
     let family = before.split('-').next()?;
     let is_ours = families.contains(&family) && before.contains('-') && is_key(before) && is_key(after);
     is_ours.then(|| format!("{before}{{}}{after}"))
