@@ -7,8 +7,6 @@ mod large;
 mod links;
 mod two_people;
 
-use uurna_crypto::log::checkpoint::Checkpoint;
-use uurna_crypto::log::merkle::Hash;
 use uurna_crypto::signature::SigningKey;
 use uurna_crypto::trustee_keys::SecretTrusteeKey;
 use uurna_election_core::acts::Acceptance;
@@ -22,7 +20,6 @@ use crate::{Role, routes};
 use uurna_service::jobs::Runner;
 use uurna_store::testing::{self, sample_keys};
 use uurna_store::{ElectorateFilter, Invitation, MessageState, SignerKeys};
-use uurna_union::act::Act;
 use uurna_union::election_code::election_code;
 use uurna_words::Language;
 
