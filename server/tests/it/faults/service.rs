@@ -355,11 +355,16 @@ pub(crate) fn fail_everywhere() {
         let _ = fs::remove_dir_all(&work);
         copy(&template, &work);
     };
-    fresh();
-    let (output, calls) = injector.run(&mut program(&work), &work, None);
-    assert_eq!(told(&output.stdout, &ballots).1, "done", "{}", String::from_utf8_lossy(&output.stdout));
-    println!("calls of the script: {}", calls.len());
-    for fault in points(&[calls.len()], USUAL) {
+    // what waits for a board is taken together, so runs differ by a few calls: points lie among those that every run makes
+    let runs = [(); 4].map(|()| {
+        fresh();
+        let (output, calls) = injector.run(&mut program(&work), &work, None);
+        assert_eq!(told(&output.stdout, &ballots).1, "done", "{}", String::from_utf8_lossy(&output.stdout));
+        calls.len()
+    });
+    println!("calls of the script, run by run: {runs:?}");
+    let every_run = runs.into_iter().min().unwrap_or_default() * 19 / 20;
+    for fault in points(&[every_run], USUAL) {
         fresh();
         let (output, made) = injector.run(&mut program(&work), &work, Some(fault));
         let (mut confirmed, ended) = told(&output.stdout, &ballots);

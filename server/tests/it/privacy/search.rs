@@ -83,13 +83,12 @@ impl Haystack {
         let mut found = Vec::new();
         let mut folders = vec![folder.to_owned()];
         while let Some(next) = folders.pop() {
-            // files and folders of a running database come and go
-            let Ok(entries) = std::fs::read_dir(&next) else { continue };
-            for entry in entries.flatten() {
-                let path = entry.path();
+            for entry in std::fs::read_dir(&next).unwrap() {
+                let path = entry.unwrap().path();
                 if path.is_dir() {
                     folders.push(path);
                 } else if path.is_file() {
+                    // files of a running database come and go
                     let Ok(bytes) = std::fs::read(&path) else { continue };
                     found.push(Self::new(format!("{name}: {}", path.display()), kind, bytes));
                 }

@@ -108,7 +108,7 @@ fn nothing_that_an_installation_on_sqlite_keeps_or_says_tells_a_secret() {
 #[test]
 fn nothing_that_an_installation_on_postgresql_keeps_or_says_tells_a_secret() {
     let address = uurna_store::testing::postgres::only_database_of_a_server();
-    let cluster = PathBuf::from(address.split("host=").nth(1).unwrap());
+    let cluster = PathBuf::from(address.split("host=").nth(1).and_then(|rest| rest.split('&').next()).unwrap());
     let site = Installation::new(Some(address), "2026-11-22T12:00:00Z");
     let places = Places { folders: vec![site.folder().to_owned(), cluster], backup: back_up_postgres, wipes: false };
     search_everything(&site, &places);
