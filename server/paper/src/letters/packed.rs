@@ -1,7 +1,7 @@
 //! A PDF whose objects are packed together and compressed (ISO 32000-1, 7.5.7 and 7.5.8), as krilla does not write them.
 //!
 //! What tells a screen reader the structure of a letter is thirty objects of a few words each: written one by one they and their
-//! places are more bytes than the letter itself, packed they are an eighth of that.
+//! places are more bytes than the letter itself.
 
 use std::io::Write as _;
 
