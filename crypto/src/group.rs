@@ -373,7 +373,7 @@ mod tests {
             let public = PublicScalar::vartime_decode(&bytes);
             assert_eq!(public.is_ok(), is_scalar);
             assert_eq!(public.map(|public| public.to_scalar()), decode_scalar(&bytes));
-            assert_eq!(public.map(|public| public.encoding()).unwrap_or(bytes), bytes);
+            assert_eq!(public.map_or(bytes, |public| public.encoding()), bytes);
         }
         for place in 0..32 {
             for bit in 0..8 {

@@ -155,6 +155,7 @@ impl Bundle {
     }
 
     /// Its entries, 1…256.
+    #[must_use]
     pub fn entries(&self) -> impl ExactSizeIterator<Item = &[u8]> + DoubleEndedIterator {
         self.places.iter().map(|place| self.bytes.get(place.clone()).unwrap_or_default())
     }

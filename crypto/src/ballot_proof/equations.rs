@@ -83,7 +83,7 @@ mod tests {
             terms in prop::collection::vec((0_usize..12, prop_oneof![Just(1), Just(-1), any::<i32>()]), 0..40),
             seeds in prop::collection::vec(any::<[u8; 32]>(), 10),
         ) {
-            let scalar = |seed: &[u8; 32]| wide(&std::array::from_fn(|i| seed[i % 32] ^ (i / 32) as u8));
+            let scalar = |seed: &[u8; 32]| wide(&std::array::from_fn(|i| seed[i % 32] ^ u8::from(i >= 32)));
             let at: Vec<Scalar> = seeds.iter().map(scalar).collect();
             let public: Vec<PublicScalar> = at.iter().map(PublicScalar::from).collect();
             let form = LinearForm::new(terms.into_iter().map(|(bit, coefficient)| (bit, i64::from(coefficient))));

@@ -138,6 +138,7 @@ impl Considered {
     }
 
     /// What it is decided by; freezing is refused when any of it has changed, or the job that freezes it was cancelled.
+    #[must_use]
     pub fn as_decided(&self, job: Option<&TakenJob>) -> AsDecided {
         let signers = [&self.signers.trustees, &self.signers.witnesses].map(|signers| {
             signers.iter().map(|signer| (signer.sealing_key.clone(), signer.signing_key.clone())).collect::<Vec<_>>()

@@ -115,7 +115,7 @@ pub(crate) async fn queue_codes_by_job(
     let mut drawn: Vec<(MessageId, &IssuedCode<'_>)> =
         codes.iter().map(|issued| (service.randomness.id(), issued)).collect();
     // rows lie in the order of their ids: written in it, each page of the database is written once
-    drawn.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+    drawn.sort_unstable_by_key(|(id, _)| *id);
     let mut done = 0;
     for piece in drawn.chunks(TOLD) {
         let row = |(id, issued): &(MessageId, &IssuedCode<'_>)| {

@@ -287,9 +287,9 @@ impl Store {
             if taken > 0 {
                 return Err(InvitationError::KeyTaken);
             }
-            const SET: &str = "UPDATE invitations SET sealing_key = $2, signing_key = $3, answered_at = $4, keys_stand = 1 \
+            let set = "UPDATE invitations SET sealing_key = $2, signing_key = $3, answered_at = $4, keys_stand = 1 \
                 WHERE id = $1";
-            sqlx::query(SET)
+            sqlx::query(set)
                 .bind(key(invitation.id))
                 .bind(keys.sealing_key())
                 .bind(keys.signing_key())
@@ -329,9 +329,8 @@ impl Store {
                 return Err(InvitationError::NotPermitted);
             }
             // without a permit: nobody answered while this was decided
-            const SQL: &str =
-                "DELETE FROM invitations WHERE election = $1 AND id = $2 AND (signing_key IS NULL OR $3 = 1)";
-            let done = sqlx::query(SQL).bind(key(election)).bind(key(id)).bind(i64::from(permit.is_some()));
+            let sql = "DELETE FROM invitations WHERE election = $1 AND id = $2 AND (signing_key IS NULL OR $3 = 1)";
+            let done = sqlx::query(sql).bind(key(election)).bind(key(id)).bind(i64::from(permit.is_some()));
             let done = done.execute(&mut *tx).await?;
             if done.rows_affected() == 0 {
                 return Ok(false);
@@ -357,14 +356,14 @@ impl Store {
         let messages = mail(&token);
         let renewed = on_writing!(self, |tx| {
             // without a permit: nobody answered while this was decided
-            const SQL: &str = "UPDATE invitations SET token_digest = $3, keys_stand = 0 \
+            let sql = "UPDATE invitations SET token_digest = $3, keys_stand = 0 \
                 WHERE election = $1 AND id = $2 AND (signing_key IS NULL OR $4 = 1)";
             if let Some(permit) = permit
                 && !spend!(tx, *entry, election, permit)
             {
                 return Err(InvitationError::NotPermitted);
             }
-            let done = sqlx::query(SQL)
+            let done = sqlx::query(sql)
                 .bind(key(election))
                 .bind(key(id))
                 .bind(token.digest().as_bytes().as_slice())

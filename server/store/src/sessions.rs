@@ -438,7 +438,7 @@ mod tests {
         assert_eq!(owner(first, &email, now).await, None);
         assert_eq!(owner(second, &email, now.plus_minutes(1)).await, None, "too late");
         assert_eq!(owner(second, "bo@liitto.example", now).await, None, "somebody else's");
-        assert_eq!(owner(second, &email, now).await, Some(anna.id.clone()));
+        assert_eq!(owner(second, &email, now).await, Some(anna.id));
         assert!(!enter(&scene, &anna, Shown::Link { token: first }, 0).await);
         assert!(!enter(&scene, &anna, Shown::Link { token: second }, 1).await, "too late");
         assert!(enter(&scene, &anna, Shown::Link { token: second }, 0).await);

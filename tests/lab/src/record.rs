@@ -54,7 +54,7 @@ impl Growing<'_> {
             self.tree.append(leaf_hash(&entry));
             self.tail.push(entry);
         }
-        let checkpoint = Checkpoint::new(&self.simulation.manifest.log_origin(), self.tree.size(), self.tree.root());
+        let checkpoint = Checkpoint::new(self.simulation.manifest.log_origin(), self.tree.size(), self.tree.root());
         let checkpoint = checkpoint.sign(&self.simulation.log_key).map_err(failed)?;
         write_record(self.folder, self.written, &checkpoint, &self.tree, &self.tail).map_err(failed)?;
         self.written = self.tree.size();

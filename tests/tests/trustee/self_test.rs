@@ -3,6 +3,7 @@
 use uurna_crypto::trustee_keys::WordsError;
 use uurna_election_core::board::{Accepting, Election};
 use uurna_election_core::manifest::Manifest;
+use uurna_election_core::roll::EnrolledVoters;
 use uurna_election_core::trustee::{SelfTestError, self_test};
 
 use crate::made::{TWO_OF_THREE, manifest_json, rng, trustee_key};
@@ -10,7 +11,7 @@ use crate::made::{TWO_OF_THREE, manifest_json, rng, trustee_key};
 #[test]
 fn words_that_open_what_is_sealed_to_the_trustee_accept_the_election() {
     let manifest = Manifest::parse(manifest_json(TWO_OF_THREE).to_string().as_bytes()).unwrap();
-    let election = Election::<Accepting>::new(manifest.clone().into(), Default::default());
+    let election = Election::<Accepting>::new(manifest.clone().into(), EnrolledVoters::default());
     for trustee in 1..=3_u16 {
         let keys = self_test(&manifest, &trustee_key(trustee).words().to_uppercase(), &mut rng()).unwrap();
         assert_eq!(keys.trustee(), trustee);

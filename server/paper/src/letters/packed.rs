@@ -3,6 +3,7 @@
 //! What tells a screen reader the structure of a letter is thirty objects of a few words each: written one by one they and their
 //! places are more bytes than the letter itself.
 
+use std::fmt::Write as _;
 use std::io::Write as _;
 
 use flate2::Compression;
@@ -106,7 +107,7 @@ fn push_pack(file: &mut Vec<u8>, pack: usize, objects: &[(usize, &[u8])]) {
     let mut index = String::new();
     let mut bodies = Zeroizing::new(Vec::with_capacity(objects.iter().map(|(_, body)| body.len() + 1).sum()));
     for (number, body) in objects {
-        index.push_str(&format!("{number} {} ", bodies.len()));
+        let _ = write!(index, "{number} {} ", bodies.len());
         bodies.extend_from_slice(body);
         bodies.push(b'\n');
     }

@@ -236,13 +236,12 @@ impl<'a> Sheet<'a> {
         most: usize,
     ) -> f32 {
         let form = Form { text, face: style.face.name, size: style.size.to_bits(), width: width.to_bits(), most };
-        let stamp = match self.stamps.0.get(&form) {
-            Some(stamp) => stamp.clone(),
-            None => {
-                let lines = style.face.fitted(&form.text, style.size, width, most);
-                let stamp = Stamp::new(&mut self.surface, style, &lines);
-                self.stamps.0.entry(form).or_insert(stamp).clone()
-            }
+        let stamp = if let Some(stamp) = self.stamps.0.get(&form) {
+            stamp.clone()
+        } else {
+            let lines = style.face.fitted(&form.text, style.size, width, most);
+            let stamp = Stamp::new(&mut self.surface, style, &lines);
+            self.stamps.0.entry(form).or_insert(stamp).clone()
         };
         let Some(graphic) = stamp.graphic else { return y };
         let content = self.surface.start_tagged(ContentTag::Other);

@@ -138,7 +138,12 @@ fn the_square_on_the_printed_page_is_that_of_the_voters_link() {
 fn a_letter_of_a_file_takes_few_bytes() {
     let letters = |count: u32| {
         let letter = |n: u32| {
-            letter(Language::Finnish, &format!("Voter {n}"), n as u8, &["Konepajankatu 7 B 21", "48100 KOTKA"])
+            letter(
+                Language::Finnish,
+                &format!("Voter {n}"),
+                n.to_le_bytes()[0],
+                &["Konepajankatu 7 B 21", "48100 KOTKA"],
+            )
         };
         made((0..count).map(letter).collect()).len()
     };

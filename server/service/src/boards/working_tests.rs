@@ -102,7 +102,7 @@ async fn at_the_end_what_waits_is_done_and_nothing_more_is_taken() {
     while boards.in_memory() < elections.len() && boards.0.pool().waiting() < elections.len() {
         tokio::task::yield_now().await;
     }
-    let ended = boards.end(Duration::from_secs(60)).await;
+    let ended = boards.end(Duration::from_mins(1)).await;
     let answers = join_all(asked).await;
     assert!(ended);
     for answer in answers {

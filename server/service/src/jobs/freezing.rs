@@ -36,15 +36,16 @@ impl From<FreezeRefusal> for StepError {
         match refusal {
             FreezeRefusal::Reach(_) => refused("asker-gone"),
             FreezeRefusal::Missing { .. } => refused("missing"),
-            FreezeRefusal::NotPermitted(NotPermitted::Database(error)) => Self::Database(error),
-            FreezeRefusal::NotPermitted(_) => refused("not-permitted"),
+            FreezeRefusal::NotPermitted(NotPermitted::TwoNeeded | NotPermitted::Changed) => refused("not-permitted"),
             FreezeRefusal::NotADraft | FreezeRefusal::Changed(_) => refused("changed"),
             FreezeRefusal::SignedBefore(error) => {
                 tracing::error!(%error, "an election is not frozen");
                 refused("signed-before")
             }
             FreezeRefusal::Stopped => Self::Stopped,
-            FreezeRefusal::Database(error) => Self::Database(error),
+            FreezeRefusal::Database(error) | FreezeRefusal::NotPermitted(NotPermitted::Database(error)) => {
+                Self::Database(error)
+            }
             error @ (FreezeRefusal::Make(_) | FreezeRefusal::Board(_) | FreezeRefusal::Unreadable { .. }) => {
                 tracing::error!(%error, "an election is not frozen");
                 Self::Never { reason: "impossible" }

@@ -41,13 +41,11 @@ pub async fn renew_signer(
     let Some(invited) = all.iter().find(|invited| invited.id == *invitation) else {
         return Err(RenewSignerRefusal::NoSuchInvitation);
     };
-    let permit = match &invited.keys {
-        None => None,
-        Some(_) => {
-            let proposal = Proposal::RenewSigner { invitation: *invitation };
-            Some(permit(service, &row, &proposal, &invited.name, signer_digest(invited)).await?)
-        }
-    };
+    let mut agreed = None;
+    if invited.keys.is_some() {
+        let proposal = Proposal::RenewSigner { invitation: *invitation };
+        agreed = Some(permit(service, &row, &proposal, &invited.name, signer_digest(invited)).await?);
+    }
     let mailing = Mailing::of(service, &row).await?;
     let act = Act::SignerRenewed { about: invited.name.clone(), way: mailing.way(invited.email.as_deref()) };
     let at = service.clock.now();
@@ -58,7 +56,7 @@ pub async fn renew_signer(
         messages.extend(mailing.invitation(&Reader::of(invited), invited.kind.name(), token));
         messages
     };
-    let token = service.store.renew_invitation(&entry, election, invitation, permit.as_ref(), &mut rng, mail).await;
+    let token = service.store.renew_invitation(&entry, election, invitation, agreed.as_ref(), &mut rng, mail).await;
     let token = match token {
         Ok(token) => token,
         Err(InvitationError::Sql(error)) => return Err(error.into()),

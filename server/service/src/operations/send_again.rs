@@ -54,7 +54,7 @@ mod tests {
         let (store, election, other) = (&scene.service.store, scene.election(None).await, scene.election(None).await);
         let officer = scene.officer(Role::Union).await;
         let message = Message {
-            election: Some(election.clone()),
+            election: Some(election),
             kind: "invitation",
             addressee: "t".to_owned(),
             language: Language::English,

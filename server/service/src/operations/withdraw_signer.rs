@@ -47,18 +47,16 @@ pub async fn withdraw_signer(
     if row.stage != Stage::Draft {
         return Err(WithdrawSignerRefusal::NotADraft);
     }
-    let permit = match &invited.keys {
-        None => None,
-        Some(_) => {
-            let proposal = Proposal::WithdrawSigner { invitation: *invitation };
-            Some(permit(service, &row, &proposal, &invited.name, signer_digest(invited)).await?)
-        }
-    };
+    let mut agreed = None;
+    if invited.keys.is_some() {
+        let proposal = Proposal::WithdrawSigner { invitation: *invitation };
+        agreed = Some(permit(service, &row, &proposal, &invited.name, signer_digest(invited)).await?);
+    }
     let notices = Mailing::of(service, &row).await?.notices(&all, &invited.name, by.name(), Notice::Withdrawn);
     let act = Act::SignerWithdrawn { about: invited.name.clone() };
     let at = service.clock.now();
     let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };
-    match service.store.withdraw_invitation(&entry, election, invitation, permit.as_ref(), &notices).await {
+    match service.store.withdraw_invitation(&entry, election, invitation, agreed.as_ref(), &notices).await {
         Ok(true) => Ok(()),
         // another officer was quicker
         Ok(false) => Err(WithdrawSignerRefusal::NoSuchInvitation),

@@ -308,7 +308,7 @@ async fn what_a_crashed_process_had_taken_is_sent_when_its_lease_has_run_out() {
     let again = store.claim_messages((true, true), site.service.clock.now().seconds(), now + 1800, 10).await.unwrap();
     // what the first one reports late about its failure is not taken: the message is somebody else's by now
     let failed = |Claimed { id, attempt, .. }: &Claimed| {
-        [Attempted { id: id.clone(), attempt: *attempt, outcome: Outcome::Delayed { reason: Reason::NotNow, next: 0 } }]
+        [Attempted { id: *id, attempt: *attempt, outcome: Outcome::Delayed { reason: Reason::NotNow, next: 0 } }]
     };
     store.write_down(&failed(&crashed[0])).await.unwrap();
     assert_eq!(state_of(&site, &simulation, "a").await.state, MessageState::Sending);

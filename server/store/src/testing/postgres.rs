@@ -48,6 +48,7 @@ pub struct PostgresWithTls {
 
 impl PostgresWithTls {
     /// A server that shows this certificate, both as PEM.
+    #[must_use]
     pub fn start(certificate: &str, key: &str) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).unwrap().port();
         let port_setting = format!("port={port}");
@@ -65,6 +66,7 @@ impl PostgresWithTls {
     }
 
     /// The address of a fresh database, by this name of the host and with these settings.
+    #[must_use]
     pub fn fresh_database(&self, host: &str, settings: &str) -> String {
         let local = self.server.fresh_database();
         let name = local.rsplit_once('?').and_then(|(path, _)| path.rsplit('/').next()).unwrap();

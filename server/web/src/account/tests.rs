@@ -73,7 +73,7 @@ async fn an_officer_ends_their_own_sessions_and_nobody_elses() {
     let (anna, bo) = (site.officer(Role::Union).await, site.officer(Role::Branch).await);
     let (mine, other, his) = (site.session(&anna).await, site.session(&anna).await, site.session(&bo).await);
     let now = site.now();
-    let his_id = site.service.store.sessions(&bo.id, now).await.unwrap()[0].id.clone();
+    let his_id = site.service.store.sessions(&bo.id, now).await.unwrap()[0].id;
     site.send_as(&mine, "/account/sessions/end", &format!("session={his_id}")).await;
     assert_eq!(site.get_as(&his, "/account").await.status, 200);
     let page = site.get_as(&mine, "/account").await;

@@ -240,7 +240,7 @@ fn show_link(desk: &Desk, link: SignerLink) -> Result<Response, Problem> {
 async fn renew(desk: Desk, Named(id): Named<InvitationId>) -> Result<Response, Problem> {
     if has_keys(&desk, &id).await? {
         let proposal = Proposal::RenewSigner { invitation: id };
-        return propose_or(&desk, proposal, renew_now(&desk, &id)).await;
+        return Box::pin(propose_or(&desk, proposal, renew_now(&desk, &id))).await;
     }
     renew_now(&desk, &id).await
 }
@@ -260,7 +260,7 @@ async fn withdraw(desk: Desk, Named(id): Named<InvitationId>) -> Result<Response
     desk.must_be_draft()?;
     if has_keys(&desk, &id).await? {
         let proposal = Proposal::WithdrawSigner { invitation: id };
-        return propose_or(&desk, proposal, withdraw_now(&desk, &id)).await;
+        return Box::pin(propose_or(&desk, proposal, withdraw_now(&desk, &id))).await;
     }
     withdraw_now(&desk, &id).await
 }

@@ -70,7 +70,7 @@ async fn mails_a_second_and_the_wait_of_a_ballot_beside_them() {
     };
     let (took, waits) = beside(&site, sending).await;
     println!("a turn to write beside {MAILS} mails: {waits}");
-    let cpu = (cpu_time() - cpu).as_secs_f64() * 1000.0 / MAILS as f64;
+    let cpu = cpu_time().saturating_sub(cpu).as_secs_f64() * 1000.0 / f64::from(u32::try_from(MAILS).unwrap());
     println!(
         "{} mails a second; {cpu:.2} ms CPU a mail, both sides of it",
         MAILS as u128 * 1000 / took.as_millis().max(1)

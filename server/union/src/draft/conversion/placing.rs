@@ -80,7 +80,9 @@ impl Placing {
     pub fn weights_in(&self, contest: &ContestPlan) -> BTreeMap<u32, u64> {
         let mut sums = BTreeMap::new();
         for (_, weights) in self.styles().filter(|(style, _)| style.contests.contains(&contest.id)) {
-            weights.iter().for_each(|(weight, voters)| *sums.entry(*weight).or_default() += voters);
+            for (weight, voters) in weights {
+                *sums.entry(*weight).or_default() += voters;
+            }
         }
         sums
     }

@@ -33,7 +33,7 @@ async fn step<T>(what: &str, work: impl Future<Output = T>) -> T {
     std::fs::write("/proc/self/clear_refs", "5").unwrap();
     let (begun, before) = (Instant::now(), processor());
     let done = work.await;
-    let (took, used) = (begun.elapsed(), processor() - before);
+    let (took, used) = (begun.elapsed(), processor().saturating_sub(before));
     println!(
         "{what:<36} {:>8.2} s {:>8.2} s of CPU {:>6} MB at most",
         took.as_secs_f64(),
@@ -52,7 +52,7 @@ async fn look(office: &Office, page: &str) {
     for _ in 0..LOOKS {
         office.get(page).await;
     }
-    let used = (processor() - before) / LOOKS;
+    let used = processor().saturating_sub(before) / LOOKS;
     println!("  /{page:<34} {:>8} ms of CPU a look {:>8} MB at most", used.as_millis(), megabytes("VmHWM"));
 }
 
@@ -101,13 +101,13 @@ async fn figures_of_a_large_register() {
     let times = "opens=2026-11-23T09:00&closes=2026-11-26T18:00&pause=0&floor=5&erase=&codes=service";
     assert_eq!(office.send("schedule", times).await.status, 303);
     office.get("").await;
-    beside(&office, step("decide about everybody", office.work())).await;
+    Box::pin(beside(&office, step("decide about everybody", office.work()))).await;
     for page in ["", "electorate", "members", "members?page=2000", "members?search=Virtanen", "check", "freeze"] {
         look(&office, page).await;
     }
     office.propose("freeze", "", "freeze").await;
     assert_eq!(office.confirm("freeze", "").await.status, 303);
-    beside(&office, step("freeze", office.work())).await;
+    Box::pin(beside(&office, step("freeze", office.work()))).await;
     assert!(office.draft_is_frozen().await);
     for page in ["", "members", "members?search=Virtanen", "letters", "delivery"] {
         look(&office, page).await;
@@ -117,6 +117,7 @@ async fn figures_of_a_large_register() {
     office.site.clock.set("2027-12-01T12:00:00Z".parse().unwrap());
     let officer = office.site.officer(Role::Union).await;
     let erased =
-        beside(&office, step("erase", erase_voters(service, Actor::Officer(&officer), &office.id, true))).await;
+        Box::pin(beside(&office, step("erase", erase_voters(service, Actor::Officer(&officer), &office.id, true))))
+            .await;
     erased.unwrap();
 }
