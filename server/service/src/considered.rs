@@ -1,6 +1,6 @@
 //! How far a draft is: what is still missing, who may vote, and the manifest that would be frozen.
 //!
-//! No look at it reads the register: who may vote is decided once and kept with a digest of all that decided it ([`deciding`]), for a large
+//! No look at it reads the register: who may vote is decided once and kept with a digest of all that decided it (`deciding`), for a large
 //! register by a job, and what pages show is worked out from the numbers that it came to.
 
 pub(crate) mod deciding;

@@ -42,7 +42,7 @@ impl Picture {
     /// As browsers are told.
     pub const KIND: &str = "image/jpeg";
 
-    /// Read an uploaded file, whatever its name says. Decoding takes up to a second and [`MOST_DECODED`] bytes: call it where a thread may
+    /// Read an uploaded file, whatever its name says. Decoding takes up to a second and 128 MiB: call it where a thread may
     /// work.
     ///
     /// # Errors

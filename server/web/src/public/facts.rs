@@ -74,7 +74,7 @@ impl Facts {
     /// The facts of a board, from its manifest and what its log says.
     ///
     /// # Errors
-    /// See [`FactsError`].
+    /// See `FactsError`.
     pub fn of(manifest: &[u8], phase: Phase, summary: &Summary) -> Result<Self, FactsError> {
         let parsed = Arc::new(Manifest::parse(manifest)?);
         let entry = summary.result_entry(&parsed)?;
