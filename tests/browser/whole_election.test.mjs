@@ -121,6 +121,8 @@ async function secondConfirms(page) {
   await second.page.goto(hall.url + at(page));
   await look(second.page, "office-proposal");
   await second.submit();
+  // a job freezes: its page looks again by itself until the codes stand there
+  if (page === "proposals/freeze") await second.page.locator(".big-code").first().waitFor();
   await context.close();
 }
 
