@@ -1,11 +1,12 @@
 // `uurna demo` for a test, and the program's own table of routes.
 
-import { execFile, spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
+import { begin } from "./children.mjs";
 import { programs } from "./programs.mjs";
 
 /**
@@ -18,7 +19,7 @@ export async function startDemonstration() {
   const folder = join(parent, "data");
   const [program] = await programs("uurna");
   const given = ["demo", "--json", "--port", "0", "--dir", folder];
-  const child = spawn(program, given, { stdio: ["ignore", "pipe", "inherit"] });
+  const child = begin(program, given, { stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise((resolve) => child.once("exit", resolve));
   const { value, done } = await createInterface({ input: child.stdout })[Symbol.asyncIterator]().next();
   if (done) throw new Error("the demonstration did not start");

@@ -1,12 +1,12 @@
 // Firefox, as Debian has it, by WebDriver BiDi: one browser, and a container of its own for each device.
 
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import WebSocket from "ws";
+import { begin } from "./children.mjs";
 
 /** No motion, no word to anybody's servers, nothing to be told at the first start. */
 const PREFERENCES = {
@@ -93,7 +93,7 @@ export async function startFirefox() {
   const profile = mkdtempSync(join(tmpdir(), "firefox-"));
   const lines = Object.entries(PREFERENCES).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`);
   writeFileSync(join(profile, "user.js"), lines.join(""));
-  const program = spawn("firefox-esr", ["--headless", "--no-remote", "--remote-debugging-port=0", "--profile", profile], { stdio: ["ignore", "ignore", "pipe"] });
+  const program = begin("firefox-esr", ["--headless", "--no-remote", "--remote-debugging-port=0", "--profile", profile], { stdio: ["ignore", "ignore", "pipe"] });
   let address;
   for await (const line of createInterface({ input: program.stderr })) {
     address = /BiDi listening on (ws:\S+)/.exec(line)?.[1];

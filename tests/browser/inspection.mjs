@@ -98,7 +98,7 @@ export class Inspector {
     this.looks += 1;
     const lines = env.QUICK ? await this.#glance(page, language) : await this.#inspect(page, name, language);
     const shown = await page.evaluate(() => document.body.innerText);
-    lines.push(...withoutCode(shown).map((found) => `shows 43 characters that nobody can compare, without the election code: ${found}`));
+    lines.push(...withoutCode(shown).map((found) => `shows 43 characters that nobody can compare, without the election code: ${around(shown, found)}`));
     if (!name.startsWith("problem-")) this.title(language, await page.title(), page.url());
     this.note(`${name} (${language})`, lines);
   }
@@ -168,6 +168,12 @@ export class Inspector {
     const forms = this.pages.filter(({ method, path }) => method === "POST" && !this.refused.has(path) && !buttons.includes(path));
     return [...pages, ...forms].map(({ method, path }) => `${method} ${path}`);
   }
+}
+
+/** A finding with the words beside it. */
+function around(text, found) {
+  const at = text.indexOf(found);
+  return text.slice(Math.max(0, at - 60), at + found.length + 20).replaceAll("\n", " ");
 }
 
 /** Links of a summary that lead to nothing that can be filled in. */

@@ -1,9 +1,9 @@
 // The services of `tests/rooms`, `polling_place`, `registrar_room` and `count_room`: an election at some stage, in a process of
 // its own, whose office, voters and time are moved by lines on its standard input.
 
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { begin } from "./children.mjs";
 import { programs } from "./programs.mjs";
 
 /**
@@ -12,7 +12,7 @@ import { programs } from "./programs.mjs";
  * @param {...any} given its arguments
  */
 export async function openRoom(name, ...given) {
-  const room = spawn((await programs(name))[0], given.map(String), { stdio: ["pipe", "pipe", "inherit"] });
+  const room = begin((await programs(name))[0], given.map(String), { stdio: ["pipe", "pipe", "inherit"] });
   const lines = createInterface({ input: room.stdout })[Symbol.asyncIterator]();
   const next = async () => {
     const { value, done } = await lines.next();

@@ -17,10 +17,10 @@ export function electionCode(fingerprint) {
   return made.get(fingerprint);
 }
 
-/** Fingerprints that a text for people shows without the code that people compare. What a program is called with is none. */
+/** Fingerprints that a text for people shows without the code that people compare. What a program is called with, and the secret of a link, is none. */
 export function withoutCode(text, isFingerprint = () => true) {
   const joined = text.split("\n").filter((line) => !/^\s*uurna/.test(line)).join("\n");
-  const whole = [...joined.matchAll(/(?<![\w-])[A-Za-z0-9_-]{43}(?![\w-])/g)].map(([found]) => found);
+  const whole = [...joined.matchAll(/(?<![\w#/-])[A-Za-z0-9_-]{43}(?![\w-])/g)].map(([found]) => found);
   const plain = joined.replaceAll(/[\s-]/g, "");
   return whole.filter((found) => isFingerprint(found) && !plain.includes(electionCode(found).replaceAll("-", "")));
 }

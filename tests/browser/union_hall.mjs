@@ -1,7 +1,7 @@
 // A whole service on a fresh folder, for a walk through an election: the example `union_hall`, whose clock lags behind and catches up
 // when it is told to, and at the end the program `uurna serve` itself. What it sends lies in a folder.
 
-import { execFile, spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
+import { begin } from "./children.mjs";
 import { programs } from "./programs.mjs";
 
 const run = promisify(execFile);
@@ -64,7 +65,7 @@ class UnionHall {
   }
 
   async begin(behind) {
-    this.process = spawn(this.late, [this.config, String(behind)], { stdio: ["pipe", "pipe", "inherit"] });
+    this.process = begin(this.late, [this.config, String(behind)], { stdio: ["pipe", "pipe", "inherit"] });
     this.lines = createInterface({ input: this.process.stdout })[Symbol.asyncIterator]();
     ({ behind: this.behind } = await this.#answer());
   }
@@ -149,7 +150,7 @@ class UnionHall {
     await this.#end();
     this.isLate = false;
     this.behind = 0;
-    this.process = spawn(this.uurna, ["serve", "--config", this.config], { stdio: ["ignore", "ignore", "inherit"] });
+    this.process = begin(this.uurna, ["serve", "--config", this.config], { stdio: ["ignore", "ignore", "inherit"] });
     await until("the service answers", 30, () => fetch(`${this.url}/healthz`).then((answer) => answer.ok, () => false));
   }
 

@@ -223,9 +223,11 @@ test("whatever fails after the vote is in the box, the page says that it is", as
   const one = await voter();
   const tracker = await one.prepares("Olli Mäki");
   await one.page.evaluate(() => {
-    Intl.DateTimeFormat.prototype.formatToParts = () => {
-      throw new Error("nothing works any more");
-    };
+    Object.defineProperty(Intl.DateTimeFormat.prototype, "format", {
+      get() {
+        throw new Error("nothing works any more");
+      },
+    });
   });
   await one.does("cast");
   await one.sees("failed", "failed-cast");

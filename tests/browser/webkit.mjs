@@ -1,12 +1,12 @@
 // WebKitGTK, as Debian has it, by WebDriver: the engine of Safari. One browser for each device, on a screen that nobody sees.
 
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { begin } from "./children.mjs";
 
 /** Where Debian puts it. */
 function miniBrowser() {
@@ -68,7 +68,7 @@ const COLLECT = `() => {
 /** @returns {Promise<{tab: import("./plain_page.mjs").Tab, version: string}>} */
 async function tabOf(environment, { width, height }) {
   const port = await freePort();
-  const driver = spawn("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], { env: environment, stdio: "ignore" });
+  const driver = begin("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], { env: environment, stdio: "ignore" });
   const options = { binary: miniBrowser(), args: ["--automation"] };
   const capabilities = { alwaysMatch: { "webkitgtk:browserOptions": options, unhandledPromptBehavior: "accept" } };
   const begun = await until(() => ask(`http://127.0.0.1:${port}/session`, "POST", { capabilities }));
@@ -116,7 +116,7 @@ export async function startWebKit() {
   mkdirSync(join(home, "gtk-3.0"));
   // what still moves cannot be pressed
   writeFileSync(join(home, "gtk-3.0", "settings.ini"), "[Settings]\ngtk-enable-animations=0\n");
-  const screen = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1400x1100x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "ignore", "pipe"] });
+  const screen = begin("Xvfb", ["-displayfd", "3", "-screen", "0", "1400x1100x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "ignore", "pipe"] });
   const { value: display } = await createInterface({ input: screen.stdio[3] })[Symbol.asyncIterator]().next();
   const environment = { ...process.env, DISPLAY: `:${display}`, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home, XDG_CACHE_HOME: home, GDK_BACKEND: "x11", LIBGL_ALWAYS_SOFTWARE: "1" };
   const open = [];

@@ -7,6 +7,8 @@
 use serde::{Deserialize, Serialize};
 use uurna_words::Language;
 
+use crate::election_code::election_code;
+
 /// One act. The text `act-CODE` says it in words, filled with its fields and with `name`, the actor.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, strum::VariantNames)]
 #[serde(tag = "act", rename_all = "kebab-case")]
@@ -224,7 +226,7 @@ impl Act {
     }
 
     /// What fills the places of its text: names and values. A part of a draft in one language, as `title-fi`, is two: the part and
-    /// the language.
+    /// the language. A freezing has its election code too, which people compare.
     #[must_use]
     pub fn places(&self) -> Vec<(String, String)> {
         let fields = self.fields().into_iter().filter(|(name, _)| name != "act");
@@ -236,6 +238,10 @@ impl Act {
         {
             *part = field;
             places.push(("language".to_owned(), language.tag().to_owned()));
+        }
+        if let Self::Frozen { about } = self {
+            let code = about.parse().map(|fingerprint| election_code(&fingerprint)).unwrap_or_default();
+            places.push(("code".to_owned(), code));
         }
         places
     }

@@ -47,7 +47,7 @@ export async function registrar(inspector) {
   await page.locator('form[data-do="send"] [type=submit]').click();
   await shown(page, "sent");
   await submit(page, `${office}/freeze`);
-  await page.locator(".big-code").waitFor();
+  await page.locator(".big-code").first().waitFor();
   await screens(inspector, page, `${office}/letters-here`, "letters-here");
   await inspector.visit(page, `${office}/replace`, "replace-not-open");
   await room.tell("open");

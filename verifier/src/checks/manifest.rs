@@ -78,7 +78,9 @@ pub(crate) fn stops_inside(pieces: &[Vec<u8>]) -> bool {
 pub(crate) fn check_fingerprint(asked: &Asked, found: Option<Fingerprint>, findings: &mut Findings) {
     let Some(found) = found else { return };
     if let Some(asked) = asked.fingerprint.filter(|asked| *asked != found) {
-        let message = format_args!("this is another election: its fingerprint is {found}, you gave {asked}");
+        let [its, yours] = [found, asked].map(|fingerprint| SpokenCode::of_election(&fingerprint));
+        let message =
+            format_args!("this is another election: its code is {its} (fingerprint {found}), you gave that of {yours} ({asked})");
         findings.add(Check::V2, Rule::new("fingerprint"), None, &message);
     }
     let Some(asked) = &asked.code else { return };

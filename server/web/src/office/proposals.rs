@@ -182,7 +182,7 @@ async fn show(desk: Desk, Path((_, key)): Path<(String, String)>) -> Result<Resp
     let heading = what(&desk.service, words, &desk.election, &found.proposal).await?;
     let at = |step: &str| format!("{}/{step}", address(&desk.election.id, &found.proposal));
     let mut page = ProposalPage {
-        page: Page::new(&desk.visitor, format!("{heading} – {}", desk.title())),
+        page: Page::new(&desk.visitor, format!("{}: {heading} – {}", words.say("proposals-confirm"), desk.title())),
         about: desk.title(),
         back: desk.at(""),
         heading,
