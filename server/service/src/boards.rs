@@ -213,7 +213,7 @@ impl Boards {
         Ok(self.0.find(election).await?.ok_or(BoardError::NoSuchElection)?.ballot_bytes)
     }
 
-    /// Room for so many bytes among those that wait. Asked for before a ballot is read, so that overload costs no memory.
+    /// Room for `bytes` bytes among those that wait. Asked for before a ballot is read, so that overload costs no memory.
     ///
     /// # Errors
     /// [`Trouble::Busy`] when there is none.
@@ -257,7 +257,7 @@ impl Boards {
         let board = self.0.find(election).await?.ok_or(BoardError::NoSuchElection)?;
         let (answer, answered) = oneshot::channel();
         let work = move |keeper: Result<&mut BoardKeeper, Trouble>| {
-            // whoever does not wait any longer gets no answer
+            // a caller who does not wait any longer gets no answer
             let _ = answer.send(keeper.map_err(BoardError::Trouble).and_then(ask));
         };
         self.0.send(election, board, Request::Work(Box::new(work)))?;

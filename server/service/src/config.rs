@@ -190,7 +190,7 @@ pub enum ConfigError {
     /// too little is protected
     #[error(transparent)]
     Protection(#[from] ProtectionError),
-    /// no time zone of that name
+    /// no time zone has this name
     #[error("server.zone {found:?} is no time zone: write one like Europe/Helsinki")]
     Zone {
         /// as given

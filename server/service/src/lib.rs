@@ -1,4 +1,4 @@
-//! What can be done with an installation: boards, codes, messages, sign-in. Whoever asks, page, job or command, calls the same.
+//! What can be done with an installation: boards, codes, messages, sign-in. Pages, jobs and commands call the same.
 //!
 //! Nothing here knows HTTP: `uurna-web` parses, calls and shows.
 

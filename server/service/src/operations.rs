@@ -122,7 +122,7 @@ pub use use_register::{UseRegisterRefusal, use_register};
 pub use withdraw_proposal::{WithdrawProposalRefusal, withdraw_proposal};
 pub use withdraw_signer::{WithdrawSignerRefusal, withdraw_signer};
 
-/// Whoever calls an operation says for whom.
+/// The caller of an operation says for whom it acts.
 pub use uurna_store::Actor;
 use uurna_store::{DatabaseError, DraftStoreError, ElectionRow};
 use uurna_union::ids::ElectionId;
@@ -156,7 +156,7 @@ pub async fn reach(
     election: &ElectionId,
     right: Right,
 ) -> Result<ElectionRow, OutOfReach> {
-    match by {
+    let row = match by {
         Actor::Officer(officer) => {
             if !service.store.is_in_reach(officer, election).await? {
                 return Err(OutOfReach::NoSuchElection);
@@ -164,11 +164,12 @@ pub async fn reach(
             if !officer.role.has(right) {
                 return Err(OutOfReach::RightNeeded { right });
             }
+            service.store.election_of(&officer.organisation, election).await?
         }
-        Actor::Signer(_) => return Err(OutOfReach::NoSuchElection),
-        Actor::Clock | Actor::Operator => {}
-    }
-    service.store.election(election).await?.ok_or(OutOfReach::NoSuchElection)
+        Actor::Signer(_) => None,
+        Actor::Clock | Actor::Operator => service.store.election(election).await?,
+    };
+    row.ok_or(OutOfReach::NoSuchElection)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Messages to people: voting codes by e-mail, text message or letter; invitations and sign-in links by e-mail.
 //!
-//! Whoever has something to say puts it into the outbox ([`queue`], [`queue_codes`]); the [`sender`] of `uurna serve` sends what waits;
+//! An operation that has something to say puts it into the outbox ([`queue`], [`queue_codes`]); the [`sender`] of `uurna serve` sends what waits;
 //! letters are made when the office asks for them. In the database a message is sealed under the installation's master key, address and
 //! all, and erased once it is sent: a search of the database finds neither code nor address, not even while messages wait.
 
@@ -72,9 +72,6 @@ pub fn channels(config: &Config) -> Vec<Channel> {
 }
 
 /// Put messages into the outbox: all of them, or none when the database refuses (of more than 500 perhaps the first).
-///
-/// # Errors
-/// When the database refuses.
 pub async fn queue(
     service: &Service,
     messages: impl IntoIterator<Item = Message>,
@@ -91,9 +88,6 @@ pub(crate) fn sealed(service: &Service, message: Message) -> MessageRow {
 }
 
 /// Put the codes of an election's voters into the outbox, each in its voter's language. Who has no address is left out.
-///
-/// # Errors
-/// When the database refuses.
 pub async fn queue_codes(
     service: &Service,
     manifest: &Manifest,
@@ -137,9 +131,6 @@ pub(crate) async fn queue_codes_by_job(
 /// Put one code into the outbox: one that replaces another. Its row does not say to whom it goes: with the few replacements in the log
 /// it would connect a member with a credential. An earlier code to the same member that has not left yet is erased. `false`, and nothing
 /// is done, where the voter has no address.
-///
-/// # Errors
-/// When the database refuses.
 pub async fn queue_code(
     service: &Service,
     entry: &Entry<'_>,

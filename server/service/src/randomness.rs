@@ -17,7 +17,7 @@ enum Source {
     Seeded(Box<Mutex<ChaCha20Rng>>),
 }
 
-/// Randomness as whoever needs some draws it.
+/// Randomness, as it is drawn.
 #[derive(Debug)]
 pub struct Draw<'a>(&'a Source);
 
@@ -40,7 +40,7 @@ impl Randomness {
         Draw(&self.0)
     }
 
-    /// So many random bytes.
+    /// `LENGTH` random bytes.
     #[must_use]
     pub fn bytes<const LENGTH: usize>(&self) -> [u8; LENGTH] {
         let mut bytes = [0; LENGTH];

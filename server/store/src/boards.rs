@@ -12,7 +12,7 @@ use uurna_election_core::board::Phase;
 use uurna_election_core::time::Timestamp;
 use uurna_union::summary::Summary;
 
-use super::rows::{Inconsistent, Reading, key, row};
+use super::rows::{Inconsistent, Reading, key, own, row};
 use super::{Entry, Store, note, on_reading, on_writing};
 use uurna_union::ids::ElectionId;
 
@@ -141,9 +141,6 @@ impl TryFrom<BoardColumns> for BoardRow {
 
 impl Store {
     /// The board of an election.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn board(&self, election: &ElectionId) -> Result<Option<BoardRow>, sqlx::Error> {
         const SQL: &str = "SELECT b.number, b.election, b.size, b.phase, b.opens, b.closes, b.ballot_bytes, \
             b.is_armed, e.erased_at \
@@ -169,9 +166,6 @@ impl Store {
     }
 
     /// Elections whose logs stand in that phase.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn boards_in_phase(&self, phase: Phase) -> Result<Vec<ElectionId>, sqlx::Error> {
         const SQL: &str = "SELECT election FROM boards WHERE phase = $1 ORDER BY number";
         elections(on_reading!(self, |pool| sqlx::query_as(SQL).bind(phase.name()).fetch_all(pool).await)?)
@@ -185,8 +179,10 @@ impl Store {
         is_armed: bool,
     ) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
-            let sql = "UPDATE boards SET is_armed = $1 WHERE election = $2 AND is_armed <> $1";
-            let done = sqlx::query(sql).bind(i64::from(is_armed)).bind(key(election)).execute(&mut *tx).await?;
+            let sql =
+                concat!("UPDATE boards SET is_armed = $1 WHERE election = $2 AND is_armed <> $1 ", own!("$2", "$3"));
+            let done = sqlx::query(sql).bind(i64::from(is_armed)).bind(key(election)).bind(key(entry.organisation));
+            let done = done.execute(&mut *tx).await?;
             if done.rows_affected() == 0 {
                 return Ok(false);
             }
@@ -196,9 +192,6 @@ impl Store {
     }
 
     /// The exact bytes of a manifest.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn board_manifest(&self, election: &ElectionId) -> Result<Option<Vec<u8>>, sqlx::Error> {
         let sql = "SELECT manifest FROM boards WHERE election = $1";
         let row: Option<(Vec<u8>,)> =
@@ -214,9 +207,6 @@ impl Store {
     }
 
     /// The signed checkpoint, and how many entries it counts.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn board_checkpoint(&self, board: i64) -> Result<(String, u64), sqlx::Error> {
         let sql = "SELECT checkpoint, size FROM boards WHERE number = $1";
         let row: CheckpointColumns = on_reading!(self, |pool| sqlx::query_as(sql).bind(board).fetch_one(pool).await)?;
@@ -225,9 +215,6 @@ impl Store {
     }
 
     /// The entries from one place up to another, which is not among them.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn board_entries(&self, board: i64, from: u64, to: u64) -> Result<Vec<Vec<u8>>, sqlx::Error> {
         const SQL: &str =
             "SELECT entry FROM board_entries WHERE board = $1 AND place >= $2 AND place < $3 ORDER BY place";
@@ -238,9 +225,6 @@ impl Store {
     }
 
     /// A full hash tile.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn board_tile(&self, board: i64, level: u8, number: u64) -> Result<Option<Vec<u8>>, sqlx::Error> {
         const SQL: &str = "SELECT hashes FROM board_tiles WHERE board = $1 AND level = $2 AND number = $3";
         let (level, number) = (i64::from(level), signed(number));
@@ -251,9 +235,6 @@ impl Store {
     }
 
     /// The roots of the full hash tiles of a level from one number up to another, which is not among them.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn board_tile_roots(
         &self,
         board: i64,
@@ -271,9 +252,6 @@ impl Store {
     }
 
     /// The sealed shares of a ballot.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn board_blob(&self, board: i64, place: u64) -> Result<Option<Vec<u8>>, sqlx::Error> {
         let sql = "SELECT blob FROM board_blobs WHERE board = $1 AND place = $2";
         let row: Option<(Vec<u8>,)> = on_reading!(self, |pool| {
@@ -282,10 +260,7 @@ impl Store {
         Ok(row.map(|(blob,)| blob))
     }
 
-    /// Sealed shares of ballots from a place on, at most so many.
-    ///
-    /// # Errors
-    /// When the database refuses.
+    /// Sealed shares of ballots from a place on, at most `most`.
     pub async fn board_blobs(&self, board: i64, from: u64, most: u64) -> Result<Vec<(u64, Vec<u8>)>, sqlx::Error> {
         const SQL: &str =
             "SELECT place, blob FROM board_blobs WHERE board = $1 AND place >= $2 ORDER BY place LIMIT $3";
@@ -316,9 +291,6 @@ impl Store {
     }
 
     /// The hour in which a ballot arrived, until it is erased.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn board_hour(&self, board: i64, place: u64) -> Result<Option<Timestamp>, sqlx::Error> {
         let sql = "SELECT hour FROM board_entries WHERE board = $1 AND place = $2";
         let row: Option<(Option<i64>,)> = on_reading!(self, |pool| {
@@ -329,9 +301,6 @@ impl Store {
     }
 
     /// How many ballots came in each hour. Nobody is shown this while voting is open.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn board_hours(&self, board: i64) -> Result<Vec<Hour>, sqlx::Error> {
         let sql = "SELECT hour, ballots, first_ballots FROM board_hours WHERE board = $1 ORDER BY hour";
         let rows: Vec<HourColumns> = on_reading!(self, |pool| sqlx::query_as(sql).bind(board).fetch_all(pool).await)?;
@@ -373,13 +342,10 @@ impl Store {
         })
     }
 
-    /// Erase the sealed shares of all ballots and the hours in which they came, and note that it was done. Gives how many shares
+    /// Erase the sealed shares of all ballots and the hours in which they came, and note that it was done. Returns the number of shares
     /// there were. [`Store::overwrite_erased`] makes an end of the bytes.
     ///
     /// The counts by the hour go too: the log is in order, so with them the hour of every single ballot would still be told.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn erase_board(&self, board: i64, at: Timestamp) -> Result<u64, sqlx::Error> {
         const SQL: &str = "INSERT INTO board_erasures (board, erased_at, blobs, hours) VALUES ($1, $2, $3, $4) \
             ON CONFLICT DO NOTHING";

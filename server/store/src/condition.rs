@@ -92,9 +92,6 @@ impl Store {
     }
 
     /// Its size in bytes.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn size(&self) -> Result<u64, sqlx::Error> {
         let (bytes,): (i64,) = match self {
             Self::Sqlite { reading, .. } => {
@@ -109,9 +106,6 @@ impl Store {
     }
 
     /// How many messages there are, by channel and state; every pair, also those without any.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn count_messages(&self) -> Result<Vec<(&'static str, &'static str, u64)>, sqlx::Error> {
         let sql = "SELECT channel, state, COUNT(*) AS messages FROM messages GROUP BY channel, state";
         let found: Vec<MessageColumns> = on_reading!(self, |pool| sqlx::query_as(sql).fetch_all(pool).await)?;
@@ -127,9 +121,6 @@ impl Store {
     }
 
     /// Messages that somebody should look at; `(email, sms)` says which ways are configured.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn stuck_messages(&self, now: i64, (email, sms): (bool, bool)) -> Result<StuckMessages, sqlx::Error> {
         let failed = "SELECT COUNT(*) FROM messages WHERE state IN ('failed', 'given-up') AND expires_at > $1 \
             AND COALESCE(reason, '') NOT IN ('too-late', 'code-replaced')";
@@ -149,9 +140,6 @@ impl Store {
     }
 
     /// Its version, and the settings on which it depends that what was committed survives.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn settings(&self) -> Result<(String, Vec<Setting>), sqlx::Error> {
         match self {
             Self::Sqlite { reading, .. } => {
@@ -195,9 +183,6 @@ impl Store {
     }
 
     /// What the database finds wrong with its own file; PostgreSQL has no such question.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn damage(&self) -> Result<Vec<String>, sqlx::Error> {
         let Self::Sqlite { reading, .. } = self else { return Ok(Vec::new()) };
         let found: Vec<(String,)> = sqlx::query_as("PRAGMA quick_check").fetch_all(reading).await?;
@@ -205,9 +190,6 @@ impl Store {
     }
 
     /// Every board, by its number.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn boards(&self) -> Result<Vec<(i64, ElectionId)>, sqlx::Error> {
         let sql = "SELECT number, election FROM boards ORDER BY number";
         let rows: Vec<BoardColumns> = on_reading!(self, |pool| sqlx::query_as(sql).fetch_all(pool).await)?;

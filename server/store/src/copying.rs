@@ -36,7 +36,7 @@ impl Store {
         Ok(Self::Sqlite { writing: reading.clone(), reading, lock: None })
     }
 
-    /// Copy a SQLite database into a file that is there and empty: one state of it, whole, while others write.
+    /// Copy a SQLite database into a file that exists and is empty: one state of it, whole, while others write.
     pub async fn copy_into(&self, path: &Path) -> Result<(), sqlx::Error> {
         let Self::Sqlite { reading, .. } = self else { return Ok(()) };
         sqlx::query("VACUUM INTO $1").bind(path.to_string_lossy()).execute(reading).await.map(drop)

@@ -55,6 +55,14 @@ pub struct DecidedElectorate {
 }
 
 row! {
+    struct DecidedColumns {
+        generation: String,
+        basis: Vec<u8>,
+        counted: String,
+    }
+}
+
+row! {
     struct VoterColumns {
         place: i64,
         member: String,
@@ -126,13 +134,13 @@ impl Store {
     pub async fn decided_electorate(&self, election: &ElectionId) -> Result<Option<DecidedElectorate>, sqlx::Error> {
         const SQL: &str =
             "SELECT generation, basis, counted FROM decided_electorates WHERE election = $1 AND basis IS NOT NULL";
-        let row: Option<(String, Vec<u8>, String)> =
+        let row: Option<DecidedColumns> =
             on_reading!(self, |pool| sqlx::query_as(SQL).bind(key(election)).fetch_optional(pool).await)?;
         let election = key(election);
         let of = Reading { table: "decided_electorates", row: &election };
-        let decided = |(generation, basis, counted): (String, Vec<u8>, String)| {
-            let basis = of.read("basis", <[u8; 32]>::try_from(basis).ok())?;
-            Ok(DecidedElectorate { generation, basis, counted })
+        let decided = |row: DecidedColumns| {
+            let basis = of.read("basis", <[u8; 32]>::try_from(row.basis).ok())?;
+            Ok(DecidedElectorate { generation: row.generation, basis, counted: row.counted })
         };
         row.map(decided).transpose()
     }

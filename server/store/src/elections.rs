@@ -139,7 +139,7 @@ impl Store {
         })
     }
 
-    /// The election of that id.
+    /// The election with this id.
     ///
     /// # Errors
     /// When the database refuses, or holds no draft.
@@ -147,6 +147,19 @@ impl Store {
         let row: Option<ElectionColumns> = on_reading!(self, |pool| {
             let sql = format!("{COLUMNS} WHERE id = $1");
             sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(key(id)).fetch_optional(pool).await
+        })?;
+        row.map(ElectionRow::try_from).transpose()
+    }
+
+    /// The election with this id, if it is the organisation's.
+    pub async fn election_of(
+        &self,
+        organisation: &OrganisationId,
+        id: &ElectionId,
+    ) -> Result<Option<ElectionRow>, DraftStoreError> {
+        let row: Option<ElectionColumns> = on_reading!(self, |pool| {
+            let sql = format!("{COLUMNS} WHERE id = $1 AND organisation = $2");
+            sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(key(id)).bind(key(organisation)).fetch_optional(pool).await
         })?;
         row.map(ElectionRow::try_from).transpose()
     }
@@ -190,10 +203,10 @@ impl Store {
         photo: Option<(&str, &Photo)>,
         change: impl FnOnce(&mut Draft) -> Result<T, E> + Send,
     ) -> Result<Result<T, E>, DraftStoreError> {
-        const HOLD: &str =
-            "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft' RETURNING organisation, draft";
+        const HOLD: &str = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft' AND ($2 IS NULL OR organisation = $2) RETURNING organisation, draft";
         on_writing!(self, |tx| {
-            let held: Option<HeldDraft> = sqlx::query_as(HOLD).bind(key(id)).fetch_optional(&mut *tx).await?;
+            let held: Option<HeldDraft> =
+                sqlx::query_as(HOLD).bind(key(id)).bind(by.organisation().map(key)).fetch_optional(&mut *tx).await?;
             let held = held.ok_or(DraftStoreError::NotADraft)?;
             let organisation = organisation(id, &held.organisation)?;
             let before = Draft::parse(&held.draft)?;
@@ -232,10 +245,10 @@ impl Store {
         at: Timestamp,
         branch: Option<&str>,
     ) -> Result<bool, sqlx::Error> {
-        const HOLD: &str =
-            "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft' RETURNING organisation, branch";
+        const HOLD: &str = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft' AND ($2 IS NULL OR organisation = $2) RETURNING organisation, branch";
         on_writing!(self, |tx| {
-            let held: Option<HeldBranch> = sqlx::query_as(HOLD).bind(key(id)).fetch_optional(&mut *tx).await?;
+            let held: Option<HeldBranch> =
+                sqlx::query_as(HOLD).bind(key(id)).bind(by.organisation().map(key)).fetch_optional(&mut *tx).await?;
             let Some(HeldBranch { organisation: held, branch: before }) = held else { return Ok(false) };
             let organisation = organisation(id, &held)?;
             if before.as_deref() != branch {
@@ -267,8 +280,10 @@ impl Store {
     /// Delete a draft with all that belongs to it, but not what was noted about it. Returns `false` if there was none.
     pub async fn delete_draft(&self, entry: &Entry<'_>, id: &ElectionId) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
-            let sql = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft'";
-            if sqlx::query(sql).bind(key(id)).execute(&mut *tx).await?.rows_affected() == 0 {
+            let sql = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft' AND organisation = $2";
+            if sqlx::query(sql).bind(key(id)).bind(key(entry.organisation)).execute(&mut *tx).await?.rows_affected()
+                == 0
+            {
                 return Ok(false);
             }
             for sql in [

@@ -5,7 +5,8 @@ use uurna_election_core::time::Timestamp;
 use uurna_union::act::Act;
 use uurna_union::ids::ElectionId;
 
-use super::rows::{Inconsistent, Reading, key, row};
+use super::office::must_own;
+use super::rows::{Inconsistent, Reading, key, own, row};
 use super::{Entry, Store, note, on_reading, on_writing, register_hash};
 
 /// What is to become of an uploaded register.
@@ -98,6 +99,14 @@ row! {
 }
 
 row! {
+    struct SeenColumns {
+        digest: Option<Vec<u8>>,
+        facts: String,
+        findings: String,
+    }
+}
+
+row! {
     struct LabelColumns {
         label: String,
         members: i64,
@@ -168,7 +177,7 @@ impl Store {
         state: ImportState,
         import: &Import,
     ) -> Result<bool, sqlx::Error> {
-        const HOLD: &str = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft'";
+        const HOLD: &str = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft' AND organisation = $2";
         const SQL: &str = "INSERT INTO imports (election, state, register, findings, imported_at, digest, facts) \
             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (election, state) DO UPDATE SET register = excluded.register, \
             findings = excluded.findings, imported_at = excluded.imported_at, digest = excluded.digest, \
@@ -176,7 +185,14 @@ impl Store {
         let digest = register_hash(&import.register);
         on_writing!(self, |tx| {
             // so that none comes while a manifest is made of it
-            if sqlx::query(HOLD).bind(key(election)).execute(&mut *tx).await?.rows_affected() == 0 {
+            if sqlx::query(HOLD)
+                .bind(key(election))
+                .bind(key(entry.organisation))
+                .execute(&mut *tx)
+                .await?
+                .rows_affected()
+                == 0
+            {
                 return Ok(false);
             }
             let kept = sqlx::query(SQL).bind(key(election)).bind(state.name()).bind(&import.register);
@@ -192,9 +208,6 @@ impl Store {
     }
 
     /// An uploaded register.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn import(&self, election: &ElectionId, state: ImportState) -> Result<Option<Import>, sqlx::Error> {
         let sql = "SELECT register, findings, facts, imported_at FROM imports WHERE election = $1 AND state = $2";
         let row: Option<ImportColumns> = on_reading!(self, |pool| {
@@ -216,15 +229,16 @@ impl Store {
         state: ImportState,
     ) -> Result<Option<SeenImport>, sqlx::Error> {
         const SQL: &str = "SELECT digest, facts, findings FROM imports WHERE election = $1 AND state = $2";
-        let row: Option<(Option<Vec<u8>>, String, String)> = on_reading!(self, |pool| {
+        let row: Option<SeenColumns> = on_reading!(self, |pool| {
             sqlx::query_as(SQL).bind(key(election)).bind(state.name()).fetch_optional(pool).await
         })?;
-        let seen = |(digest, facts, findings): (Option<Vec<u8>>, String, String)| SeenImport {
-            digest: digest.and_then(|digest| digest.try_into().ok()),
-            facts,
-            findings,
+        let election = key(election);
+        let of = Reading { table: "imports", row: &election };
+        let seen = |row: SeenColumns| {
+            let digest = of.maybe("digest", row.digest, |digest| digest.try_into().ok())?;
+            Ok(SeenImport { digest, facts: row.facts, findings: row.findings })
         };
-        Ok(row.map(seen))
+        row.map(seen).transpose()
     }
 
     /// Keep what pages show of a register that came without it. Nothing happens when another has taken its place.
@@ -252,9 +266,6 @@ impl Store {
     }
 
     /// Rows of an electorate, in the order of the register, from one on.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn electorate(
         &self,
         election: &ElectionId,
@@ -277,9 +288,6 @@ impl Store {
     }
 
     /// How many rows of an electorate there are.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn count_electorate(&self, election: &ElectionId, filter: &ElectorateFilter) -> Result<u64, sqlx::Error> {
         let is_in = filter.is_in.map(i64::from);
         let (count,): (i64,) = on_reading!(self, |pool| {
@@ -291,9 +299,6 @@ impl Store {
     }
 
     /// How many are in and out by the label of their reason: those who are in first, each with the most frequent first.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn electorate_labels(&self, election: &ElectionId) -> Result<Vec<(String, u64)>, sqlx::Error> {
         let sql = format!(
             "SELECT COALESCE(r.label, e.label) AS label, COUNT(*) AS members {WITH_REASONS} WHERE e.election = $1 \
@@ -313,13 +318,16 @@ impl Store {
         entry: &Entry<'_>,
         election: &ElectionId,
     ) -> Result<u64, sqlx::Error> {
-        const PIECE: &str = "DELETE FROM electorate WHERE election = $1 AND place IN \
-            (SELECT place FROM electorate WHERE election = $1 ORDER BY place LIMIT 5000)";
+        const PIECE: &str = concat!(
+            "DELETE FROM electorate WHERE election = $1 AND place IN \
+             (SELECT place FROM electorate WHERE election = $1 ORDER BY place LIMIT 5000) ",
+            own!("$1", "$2")
+        );
         let mut erased = 0;
         loop {
             let piece = on_writing!(self, |tx| {
-                let piece = sqlx::query(PIECE).bind(key(election)).execute(&mut *tx).await?;
-                Ok::<_, sqlx::Error>(piece.rows_affected())
+                let piece = sqlx::query(PIECE).bind(key(election)).bind(key(entry.organisation));
+                Ok::<_, sqlx::Error>(piece.execute(&mut *tx).await?.rows_affected())
             })?;
             if piece == 0 {
                 break;
@@ -327,6 +335,7 @@ impl Store {
             erased += piece;
         }
         on_writing!(self, |tx| {
+            must_own!(tx, election, entry);
             for sql in [
                 "DELETE FROM electorate_reasons WHERE election = $1",
                 "DELETE FROM decided_electorates WHERE election = $1",
@@ -340,9 +349,6 @@ impl Store {
     }
 
     /// Note that something was erased.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn note_erasure(
         &self,
         election: &ElectionId,
@@ -359,9 +365,6 @@ impl Store {
     }
 
     /// What was erased of an election: what, how much, when.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn erasures(&self, election: &ElectionId) -> Result<Vec<(String, u64, Timestamp)>, sqlx::Error> {
         let sql = "SELECT what, count, erased_at FROM erasures WHERE election = $1 ORDER BY what";
         let rows: Vec<ErasureColumns> =

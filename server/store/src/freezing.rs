@@ -2,10 +2,11 @@
 
 use sha2::{Digest as _, Sha256};
 
-use super::rows::key;
+use super::registrars::RollColumns;
+use super::rows::{Inconsistent, Reading, key, row};
 use super::turn::in_turn;
-use super::{SentRoll, Store, TakenJob, Turn, on_writing};
-use uurna_union::draft::{Draft, DraftError};
+use super::{SentRoll, SignerKind, Store, TakenJob, Turn, on_writing};
+use uurna_union::draft::Draft;
 use uurna_union::ids::ElectionId;
 
 /// What the office decided an election by. The manifest is made of it, so none of it may change before the board is there.
@@ -47,30 +48,60 @@ pub fn register_hash(register: &[u8]) -> [u8; 32] {
     Sha256::digest(register).into()
 }
 
-/// Records, registrar's key.
-type RollRow = (Vec<u8>, Vec<u8>);
+row! {
+    struct DraftColumns {
+        draft: String,
+    }
+}
+
+row! {
+    struct RegisterColumns {
+        digest: Option<Vec<u8>>,
+    }
+}
+
+row! {
+    struct SignerColumns {
+        id: String,
+        kind: String,
+        sealing_key: Option<String>,
+        signing_key: Option<String>,
+    }
+}
 
 /// Kind, sealing key, signing key.
-type SignerRow = (String, Option<String>, Option<String>);
+type SignerKeysFound = (SignerKind, Option<String>, Option<String>);
+
+impl SignerColumns {
+    fn read(self) -> Result<SignerKeysFound, Inconsistent> {
+        let kind = Reading { table: "invitations", row: &self.id }.read("kind", SignerKind::named(&self.kind))?;
+        Ok((kind, self.sealing_key, self.signing_key))
+    }
+}
 
 impl AsDecided {
     /// Whether what the database holds is this.
-    fn is(&self, draft: &Draft, register: Option<[u8; 32]>, roll: Option<&RollRow>, signers: &[SignerRow]) -> bool {
-        let of = |kind: &str, keys: &[(Option<String>, String)]| {
-            let row = |(sealing, signing): &(Option<String>, String)| {
-                (kind.to_owned(), sealing.clone(), Some(signing.clone()))
-            };
-            keys.iter().map(row).collect::<Vec<SignerRow>>()
+    fn is(
+        &self,
+        draft: &Draft,
+        register: Option<[u8; 32]>,
+        roll: Option<&SentRoll>,
+        signers: &[SignerKeysFound],
+    ) -> bool {
+        let of = |kind: SignerKind, keys: &[(Option<String>, String)]| {
+            let row = |(sealing, signing): &(Option<String>, String)| (kind, sealing.clone(), Some(signing.clone()));
+            keys.iter().map(row).collect::<Vec<SignerKeysFound>>()
         };
-        let decided = [of("trustee", &self.trustees), of("witness", &self.witnesses)].concat();
+        let decided = [of(SignerKind::Trustee, &self.trustees), of(SignerKind::Witness, &self.witnesses)].concat();
         let own_roll = self.roll.as_ref().map(|sent| (sent.roll.as_slice(), sent.registrar_key.as_slice()));
-        let roll = roll.map(|(roll, key)| (roll.as_slice(), key.as_slice()));
+        let roll = roll.map(|sent| (sent.roll.as_slice(), sent.registrar_key.as_slice()));
         *draft == self.draft && register == self.register && roll == own_roll && signers == decided
     }
 }
 
 impl Store {
-    /// Erase what a try to freeze left that came to nothing: the codes that were held for its manifest, and its registrar's file. Nothing happens once the election is no draft: then they may be those of its roll.
+    /// Erase what a try to freeze left that came to nothing: the codes that were held for its manifest, and its registrar's file. Nothing
+    /// happens once the election is no draft: then they may be those of its roll.
     pub async fn drop_freezing(&self, election: &ElectionId, fingerprint: &str) -> Result<(), sqlx::Error> {
         const DRAFT: &str = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft'";
         const FILE: &str = "DELETE FROM registrar_files WHERE election = $1 AND fingerprint = $2";
@@ -105,28 +136,32 @@ impl Turn {
         // from now on nobody writes its rows
         const ELECTORATE: &str = "UPDATE decided_electorates SET generation = '' \
             WHERE election = $1 AND generation = $2 AND basis IS NOT NULL";
-        const ROLL: &str = "SELECT roll, registrar_key FROM rolls_from_registrars WHERE election = $1";
+        const ROLL: &str = "SELECT roll, registrar_key, voters FROM rolls_from_registrars WHERE election = $1";
         // 'trustee' < 'witness'
         const SIGNERS: &str =
-            "SELECT kind, sealing_key, signing_key FROM invitations WHERE election = $1 ORDER BY kind, place";
+            "SELECT id, kind, sealing_key, signing_key FROM invitations WHERE election = $1 ORDER BY kind, place";
         if let Some(job) = &decided.job
             && !self.holds_job(job).await?
         {
             return Ok(Err(NotAsDecided::Stopped));
         }
         in_turn!(self, |tx| {
-            let frozen: Option<(String,)> = sqlx::query_as(FREEZE).bind(key(election)).fetch_optional(&mut *tx).await?;
-            let Some((draft,)) = frozen else { return Ok(Err(NotAsDecided::NotADraft)) };
-            let register: Option<(Option<Vec<u8>>,)> =
-                sqlx::query_as(REGISTER).bind(key(election)).fetch_optional(&mut *tx).await?;
-            let roll: Option<RollRow> = sqlx::query_as(ROLL).bind(key(election)).fetch_optional(&mut *tx).await?;
-            let signers: Vec<SignerRow> = sqlx::query_as(SIGNERS).bind(key(election)).fetch_all(&mut *tx).await?;
-            let electorate = sqlx::query(ELECTORATE).bind(key(election)).bind(&decided.electorate);
+            let key = key(election);
+            let frozen: Option<DraftColumns> = sqlx::query_as(FREEZE).bind(&key).fetch_optional(&mut *tx).await?;
+            let Some(frozen) = frozen else { return Ok(Err(NotAsDecided::NotADraft)) };
+            let register: Option<RegisterColumns> =
+                sqlx::query_as(REGISTER).bind(&key).fetch_optional(&mut *tx).await?;
+            let roll: Option<RollColumns> = sqlx::query_as(ROLL).bind(&key).fetch_optional(&mut *tx).await?;
+            let signers: Vec<SignerColumns> = sqlx::query_as(SIGNERS).bind(&key).fetch_all(&mut *tx).await?;
+            let electorate = sqlx::query(ELECTORATE).bind(&key).bind(&decided.electorate);
             let is_same_electorate = electorate.execute(&mut *tx).await?.rows_affected() == 1;
-            let draft: Result<Draft, DraftError> = Draft::parse(&draft);
-            let register = register.and_then(|(digest,)| digest?.try_into().ok());
-            let is_same =
-                is_same_electorate && draft.is_ok_and(|draft| decided.is(&draft, register, roll.as_ref(), &signers));
+            let of = |table| Reading { table, row: &key };
+            let draft = of("elections").read("draft", Draft::parse(&frozen.draft).ok())?;
+            let digest = register.and_then(|row| row.digest);
+            let register = of("imports").maybe("digest", digest, |digest| digest.try_into().ok())?;
+            let roll = roll.map(|row| row.read(&key)).transpose()?;
+            let signers = signers.into_iter().map(SignerColumns::read).collect::<Result<Vec<_>, _>>()?;
+            let is_same = is_same_electorate && decided.is(&draft, register, roll.as_ref(), &signers);
             Ok(if is_same { Ok(()) } else { Err(NotAsDecided::Changed) })
         })
     }

@@ -21,7 +21,7 @@ use uurna_union::ids::{ElectionId, InvitationId, OrganisationId};
 
 use super::messages::put;
 use super::proposals::spend;
-use super::rows::{Inconsistent, Reading, key, row};
+use super::rows::{Inconsistent, Reading, key, own, row};
 use super::{Actor, Entry, MessageRow, Permit, Stage, Store, note, on_reading, on_writing};
 use uurna_words::Language;
 
@@ -124,20 +124,20 @@ impl SignerKind {
         }
     }
 
-    /// The kind of that name.
+    /// The kind with this name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         [Self::Trustee, Self::Witness].into_iter().find(|kind| kind.name() == name)
     }
 }
 
-/// Hold the row of an election that is a draft until the transaction ends.
+/// Hold the row of an election that is a draft, and of that organisation if one is named, until the transaction ends.
 macro_rules! hold_draft {
-    ($tx:expr, $election:expr) => {
-        let held = sqlx::query("UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft'")
-            .bind(key($election))
-            .execute(&mut *$tx)
-            .await?;
+    ($tx:expr, $election:expr, $organisation:expr) => {
+        const HOLD: &str = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft' \
+            AND ($2 IS NULL OR organisation = $2)";
+        let organisation: Option<&OrganisationId> = $organisation;
+        let held = sqlx::query(HOLD).bind(key($election)).bind(organisation.map(key)).execute(&mut *$tx).await?;
         if held.rows_affected() == 0 {
             return Err(InvitationError::NotADraft);
         }
@@ -173,7 +173,7 @@ impl Store {
         let place: i64 = on_writing!(self, |tx| {
             const PLACES: &str =
                 "SELECT COUNT(*) AS invited, MAX(place) AS last FROM invitations WHERE election = $1 AND kind = $2";
-            hold_draft!(tx, election);
+            hold_draft!(tx, election, Some(entry.organisation));
             let PlacesColumns { invited, last } =
                 sqlx::query_as(PLACES).bind(key(election)).bind(new.kind.name()).fetch_one(&mut *tx).await?;
             if invited >= MOST_OF_A_KIND {
@@ -216,9 +216,6 @@ impl Store {
     }
 
     /// All who are invited to an election, in the order in which signers are numbered: trustees, then witnesses.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn invitations(&self, election: &ElectionId) -> Result<Vec<Invitation>, sqlx::Error> {
         let rows: Vec<InvitationColumns> = on_reading!(self, |pool| {
             // 'trustee' < 'witness'
@@ -231,9 +228,6 @@ impl Store {
     }
 
     /// Who has that token, in that election.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn invitation_of_token(
         &self,
         election: &ElectionId,
@@ -262,7 +256,8 @@ impl Store {
     ) -> Result<(), InvitationError> {
         on_writing!(self, |tx| {
             const HELD: &str = "SELECT sealing_key, signing_key, keys_stand FROM invitations WHERE id = $1";
-            hold_draft!(tx, &invitation.election);
+            // who has the token of an invitation is of no organisation
+            hold_draft!(tx, invitation.election, None);
             let held: Option<KeysColumns> =
                 sqlx::query_as(HELD).bind(key(invitation.id)).fetch_optional(&mut *tx).await?;
             let KeysColumns { sealing_key, signing_key, keys_stand } = held.ok_or(InvitationError::Withdrawn)?;
@@ -322,7 +317,7 @@ impl Store {
         notices: &[MessageRow],
     ) -> Result<bool, InvitationError> {
         on_writing!(self, |tx| {
-            hold_draft!(tx, election);
+            hold_draft!(tx, election, Some(entry.organisation));
             if let Some(permit) = permit
                 && !spend!(tx, *entry, election, permit)
             {
@@ -352,22 +347,26 @@ impl Store {
         rng: &mut (impl CryptoRng + Send),
         mail: impl FnOnce(&SecretInvitationToken) -> Vec<MessageRow>,
     ) -> Result<Option<SecretInvitationToken>, InvitationError> {
+        // without a permit: nobody answered while this was decided
+        const SQL: &str = concat!(
+            "UPDATE invitations SET token_digest = $3, keys_stand = 0 \
+             WHERE election = $1 AND id = $2 AND (signing_key IS NULL OR $4 = 1) ",
+            own!("$1", "$5")
+        );
         let token = SecretInvitationToken::random(rng);
         let messages = mail(&token);
         let renewed = on_writing!(self, |tx| {
-            // without a permit: nobody answered while this was decided
-            let sql = "UPDATE invitations SET token_digest = $3, keys_stand = 0 \
-                WHERE election = $1 AND id = $2 AND (signing_key IS NULL OR $4 = 1)";
             if let Some(permit) = permit
                 && !spend!(tx, *entry, election, permit)
             {
                 return Err(InvitationError::NotPermitted);
             }
-            let done = sqlx::query(sql)
+            let done = sqlx::query(SQL)
                 .bind(key(election))
                 .bind(key(id))
                 .bind(token.digest().as_bytes().as_slice())
                 .bind(i64::from(permit.is_some()))
+                .bind(key(entry.organisation))
                 .execute(&mut *tx)
                 .await?;
             if done.rows_affected() == 0 {
@@ -381,9 +380,6 @@ impl Store {
     }
 
     /// What an invitation is to.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn invited_to(&self, election: &ElectionId) -> Result<Option<InvitedTo>, sqlx::Error> {
         let row: Option<InvitedToColumns> = on_reading!(self, |pool| {
             sqlx::query_as(

@@ -5,7 +5,7 @@
 
 use uurna_election_core::time::Timestamp;
 
-use super::rows::{Inconsistent, Reading, key, row};
+use super::rows::{Inconsistent, Reading, key, own, row};
 use super::turn::in_turn;
 use super::{Entry, Store, Turn, note, on_reading, on_writing};
 use uurna_union::ids::{ElectionId, JobId, OfficerId};
@@ -150,14 +150,17 @@ impl Store {
         election: &ElectionId,
         kind: &str,
     ) -> Result<bool, sqlx::Error> {
-        const ENDED: &str =
-            "DELETE FROM jobs WHERE election = $1 AND kind = $2 AND state NOT IN ('waiting', 'running')";
+        const ENDED: &str = concat!(
+            "DELETE FROM jobs WHERE election = $1 AND kind = $2 AND state NOT IN ('waiting', 'running') ",
+            own!("$1", "$3")
+        );
         const NEW: &str = "INSERT INTO jobs (id, election, kind, state, done, total, attempts, failures, lease, asked_at, asked_by) \
-            VALUES ($1, $2, $3, 'waiting', 0, 0, 0, 0, 0, $4, $5) ON CONFLICT DO NOTHING";
+            SELECT $1, id, $3, 'waiting', 0, 0, 0, 0, 0, $4, $5 FROM elections WHERE id = $2 AND organisation = $6 \
+            ON CONFLICT DO NOTHING";
         on_writing!(self, |tx| {
-            sqlx::query(ENDED).bind(key(election)).bind(kind).execute(&mut *tx).await?;
+            sqlx::query(ENDED).bind(key(election)).bind(kind).bind(key(entry.organisation)).execute(&mut *tx).await?;
             let new = sqlx::query(NEW).bind(key(id)).bind(key(election)).bind(kind).bind(entry.at.seconds());
-            let new = new.bind(entry.by.officer_id().map(key));
+            let new = new.bind(entry.by.officer_id().map(key)).bind(key(entry.organisation));
             let is_new = new.execute(&mut *tx).await?.rows_affected() == 1;
             if is_new {
                 note!(tx, entry);
@@ -246,11 +249,14 @@ impl Store {
 
     /// Cancel the job of this kind about an election. `false`, and nothing is noted, when none is at work.
     pub async fn cancel_job(&self, entry: &Entry<'_>, election: &ElectionId, kind: &str) -> Result<bool, sqlx::Error> {
-        let sql = "UPDATE jobs SET state = 'cancelled', lease = 0 \
-            WHERE election = $1 AND kind = $2 AND state IN ('waiting', 'running')";
+        let sql = concat!(
+            "UPDATE jobs SET state = 'cancelled', lease = 0 \
+             WHERE election = $1 AND kind = $2 AND state IN ('waiting', 'running') ",
+            own!("$1", "$3")
+        );
         on_writing!(self, |tx| {
-            let is_cancelled =
-                sqlx::query(sql).bind(key(election)).bind(kind).execute(&mut *tx).await?.rows_affected() > 0;
+            let cancelled = sqlx::query(sql).bind(key(election)).bind(kind).bind(key(entry.organisation));
+            let is_cancelled = cancelled.execute(&mut *tx).await?.rows_affected() > 0;
             if is_cancelled {
                 note!(tx, entry);
             }

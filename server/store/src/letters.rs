@@ -4,7 +4,7 @@
 //! when they are said to be printed, when they run out, and with the election's voters.
 
 use super::messages::EMPTY_FILES;
-use super::rows::{Inconsistent, Reading, key, row};
+use super::rows::{Inconsistent, Reading, key, own, row};
 use super::{Entry, Store, note, on_reading, on_writing};
 use uurna_union::ids::{ElectionId, LetterFileId, MessageId};
 
@@ -176,10 +176,17 @@ impl Store {
         election: &ElectionId,
         file: &LetterFileId,
     ) -> Result<Option<Vec<u8>>, sqlx::Error> {
-        let sql = "SELECT sealed FROM letter_files WHERE election = $1 AND id = $2 AND sealed IS NOT NULL";
+        let sql = concat!(
+            "SELECT sealed FROM letter_files WHERE election = $1 AND id = $2 AND sealed IS NOT NULL ",
+            own!("$1", "$3")
+        );
         on_writing!(self, |tx| {
-            let row: Option<(Vec<u8>,)> =
-                sqlx::query_as(sql).bind(key(election)).bind(key(file)).fetch_optional(&mut *tx).await?;
+            let row: Option<(Vec<u8>,)> = sqlx::query_as(sql)
+                .bind(key(election))
+                .bind(key(file))
+                .bind(key(entry.organisation))
+                .fetch_optional(&mut *tx)
+                .await?;
             if row.is_some() {
                 note!(tx, entry);
             }
@@ -233,9 +240,13 @@ impl Store {
         day: i64,
     ) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
-            let count = "SELECT COUNT(*) FROM messages \
-                WHERE election = $1 AND channel = 'letter' AND body IS NOT NULL AND state = 'sending'";
-            let (found,): (i64,) = sqlx::query_as(count).bind(key(election)).fetch_one(&mut *tx).await?;
+            let count = concat!(
+                "SELECT COUNT(*) FROM messages WHERE election = $1 AND channel = 'letter' AND body IS NOT NULL \
+                 AND state = 'sending' ",
+                own!("$1", "$2")
+            );
+            let count = sqlx::query_as(count).bind(key(election)).bind(key(entry.organisation));
+            let (found,): (i64,) = count.fetch_one(&mut *tx).await?;
             if found == 0 || found.unsigned_abs() != letters {
                 return Ok(false);
             }

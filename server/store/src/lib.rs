@@ -32,6 +32,8 @@ mod rows;
 mod server;
 mod sessions;
 mod store;
+#[cfg(test)]
+mod tenants;
 #[cfg(any(test, feature = "testing"))]
 #[allow(
     clippy::unwrap_used,

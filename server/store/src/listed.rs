@@ -60,9 +60,6 @@ impl TryFrom<ListedColumns> for ListedElection {
 
 impl Store {
     /// Frozen elections that may be listed and closed after that moment, or close later; those that close first stand first.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn listed_elections(&self, closed_after: Timestamp) -> Result<Vec<ListedElection>, sqlx::Error> {
         const SQL: &str = "SELECT b.election, e.title, o.name AS organisation, b.phase, b.opens, b.closes \
             FROM boards b JOIN elections e ON e.id = b.election JOIN organisations o ON o.id = e.organisation \
@@ -81,8 +78,9 @@ impl Store {
         is_listed: bool,
     ) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
-            let sql = "UPDATE elections SET is_listed = $1 WHERE id = $2 AND is_listed <> $1";
-            let done = sqlx::query(sql).bind(i64::from(is_listed)).bind(key(election)).execute(&mut *tx).await?;
+            let sql = "UPDATE elections SET is_listed = $1 WHERE id = $2 AND is_listed <> $1 AND organisation = $3";
+            let done = sqlx::query(sql).bind(i64::from(is_listed)).bind(key(election)).bind(key(entry.organisation));
+            let done = done.execute(&mut *tx).await?;
             if done.rows_affected() == 0 {
                 return Ok(false);
             }

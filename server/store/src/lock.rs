@@ -1,6 +1,6 @@
 //! Who works on a SQLite file: many programs together, or one alone that puts another file in its place.
 //!
-//! A file beside the database is locked, not the database: SQLite's own locks are let go when nothing is asked for a while. The
+//! A file beside the database is locked, not the database: SQLite releases its own locks when nothing is asked for a while. The
 //! system lets go of it when a process ends, however it ends.
 
 use std::fs::{File, TryLockError};
@@ -41,7 +41,7 @@ impl DatabaseLock {
         Self::take(database, File::try_lock)
     }
 
-    /// Let go of it, whoever else still has this.
+    /// Release it, even while others still have this.
     pub fn let_go(&self) {
         // what cannot be unlocked is when the file is closed
         let _ = self.0.unlock();

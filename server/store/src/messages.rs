@@ -5,11 +5,12 @@ use std::fmt::Write as _;
 use uurna_election_core::manifest::Fingerprint;
 use uurna_union::message::Reason;
 
-use super::rows::{Inconsistent, Reading, key, row};
+use super::office::must_own;
+use super::rows::{Inconsistent, Reading, key, own, row};
 use super::{Entry, Store, note, on_reading, on_writing};
 use uurna_union::ids::{ElectionId, MessageId};
 
-/// Messages kept in one transaction: of 96,000 codes at a freeze, ballots wait for no more than these.
+/// Messages kept in one transaction: of 96,000 codes at a freeze, ballots wait for these alone.
 const CHUNK: usize = 500;
 
 /// Files of which no letter has a code any more are deleted.
@@ -271,6 +272,7 @@ impl Store {
             WHERE state <> 'fetched' AND id IN (SELECT letter_file FROM messages \
             WHERE election = $1 AND kind = $2 AND addressee = $3 AND body IS NOT NULL AND letter_file IS NOT NULL)";
         on_writing!(self, |tx| {
+            must_own!(tx, election, entry);
             sqlx::query(FILES).bind(key(election)).bind(kind).bind(addressee).execute(&mut *tx).await?;
             let given_up = sqlx::query(GIVEN_UP).bind(key(election)).bind(kind).bind(addressee).bind(day);
             given_up.execute(&mut *tx).await?;
@@ -281,7 +283,7 @@ impl Store {
         })
     }
 
-    /// The election is frozen: let go the held messages that were made for its manifest, and delete those of tries that came to
+    /// The election is frozen: release the held messages that were made for its manifest, and delete those of tries that came to
     /// nothing. Returns how many go, in pieces, so that ballots are taken in between; a crash leaves the rest
     /// held. Before there is a board nothing happens: somebody may be freezing at this moment.
     pub async fn release_messages(&self, election: &ElectionId) -> Result<u64, sqlx::Error> {
@@ -343,7 +345,7 @@ impl Store {
         rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
-    /// Write down what became of attempts, in one transaction. A message that was sent is sent, whoever still has it, and its body is
+    /// Write down what became of attempts, in one transaction. A message that was sent is sent, even while another process has it, and its body is
     /// erased; what is said of a failure counts only for the last attempt.
     pub async fn write_down(&self, attempted: &[Attempted]) -> Result<(), sqlx::Error> {
         const SENT: &str =
@@ -399,10 +401,19 @@ impl Store {
         id: &MessageId,
     ) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
-            let again = "UPDATE messages SET state = 'waiting', reason = NULL, attempts = 0, next_attempt = 0, day = NULL \
-                         WHERE election = $1 AND id = $2 AND body IS NOT NULL AND state IN ('waiting', 'failed', 'given-up')";
-            let is_sent =
-                sqlx::query(again).bind(key(election)).bind(key(id)).execute(&mut *tx).await?.rows_affected() == 1;
+            let again = concat!(
+                "UPDATE messages SET state = 'waiting', reason = NULL, attempts = 0, next_attempt = 0, day = NULL \
+                         WHERE election = $1 AND id = $2 AND body IS NOT NULL AND state IN ('waiting', 'failed', 'given-up') ",
+                own!("$1", "$3")
+            );
+            let is_sent = sqlx::query(again)
+                .bind(key(election))
+                .bind(key(id))
+                .bind(key(entry.organisation))
+                .execute(&mut *tx)
+                .await?
+                .rows_affected()
+                == 1;
             if is_sent {
                 note!(tx, entry);
             }

@@ -3,7 +3,7 @@
 use uurna_election_core::time::Timestamp;
 
 use super::officers::{OfficerRecord, OfficerRow, columns, records};
-use super::rows::{Inconsistent, Reading, key, row};
+use super::rows::{Inconsistent, Reading, key, own, row};
 use uurna_union::act::{Act, Doer};
 use uurna_union::ids::{ElectionId, OfficerId, OrganisationId};
 use uurna_union::officer::{Officer, Role};
@@ -37,6 +37,14 @@ impl Actor<'_> {
     pub(crate) fn officer_id(&self) -> Option<&OfficerId> {
         match self {
             Self::Officer(officer) => Some(&officer.id),
+            Self::Signer(_) | Self::Clock | Self::Operator => None,
+        }
+    }
+
+    /// The organisation whose elections and officers they reach; `None` where that is no organisation's matter.
+    pub(crate) fn organisation(&self) -> Option<&OrganisationId> {
+        match self {
+            Self::Officer(officer) => Some(&officer.organisation),
             Self::Signer(_) | Self::Clock | Self::Operator => None,
         }
     }
@@ -141,7 +149,20 @@ macro_rules! note {
         row.bind(act).bind(about).bind(details).bind(at).execute(&mut *$tx).await?;
     }};
 }
-pub(crate) use note;
+
+/// End a transaction with an error unless the election is of the entry's organisation.
+macro_rules! must_own {
+    ($tx:expr, $election:expr, $entry:expr) => {{
+        let own = sqlx::query_as("SELECT COUNT(*) FROM elections WHERE id = $1 AND organisation = $2");
+        let own = own.bind($crate::rows::key($election)).bind($crate::rows::key($entry.organisation));
+        let (own,): (i64,) = own.fetch_one(&mut *$tx).await?;
+        if own == 0 {
+            return Err(sqlx::Error::RowNotFound);
+        }
+    }};
+}
+
+pub(crate) use {must_own, note};
 
 row! {
     struct NotedRow {
@@ -177,9 +198,6 @@ impl TryFrom<NotedRow> for NotedAct {
 
 impl Turn {
     /// Note an act in this turn.
-    ///
-    /// # Errors
-    /// What the database says.
     pub async fn note(&mut self, entry: &Entry<'_>) -> Result<(), sqlx::Error> {
         in_turn!(self, |tx| {
             note!(tx, entry);
@@ -189,9 +207,6 @@ impl Turn {
 
     /// Note acts on a board in this turn: for the organisation whose election it is. A board without an organisation, as load tests and
     /// rehearsals make them, has no log of acts.
-    ///
-    /// # Errors
-    /// What the database says.
     pub async fn note_on_board(
         &mut self,
         board: i64,
@@ -216,9 +231,6 @@ impl Turn {
 
 impl Store {
     /// Note an act that changes nothing else in the database.
-    ///
-    /// # Errors
-    /// What the database says.
     pub async fn note(&self, entry: &Entry<'_>) -> Result<(), sqlx::Error> {
         on_writing!(self, |tx| {
             note!(tx, entry);
@@ -291,12 +303,13 @@ impl Store {
             let named = sqlx::query(
                 "INSERT INTO named_officers (election, officer, named_at) \
                  SELECT e.id, o.id, $3 FROM elections e JOIN officers o ON o.organisation = e.organisation \
-                 WHERE e.id = $1 AND o.id = $2 AND o.role IN ('committee', 'observer') AND o.disabled_at IS NULL \
-                 ON CONFLICT (election, officer) DO NOTHING",
+                 WHERE e.id = $1 AND e.organisation = $4 AND o.id = $2 AND o.role IN ('committee', 'observer') \
+                 AND o.disabled_at IS NULL ON CONFLICT (election, officer) DO NOTHING",
             )
             .bind(key(election))
             .bind(key(officer))
             .bind(entry.at.seconds())
+            .bind(key(entry.organisation))
             .execute(&mut *tx)
             .await?;
             if named.rows_affected() == 0 {
@@ -307,7 +320,7 @@ impl Store {
         })
     }
 
-    /// Name somebody for an election no more. Returns `false` if they were not.
+    /// Remove somebody from those named for an election. Returns `false` if they were not.
     pub async fn unname_officer(
         &self,
         entry: &Entry<'_>,
@@ -315,9 +328,11 @@ impl Store {
         officer: &OfficerId,
     ) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
-            let gone = sqlx::query("DELETE FROM named_officers WHERE election = $1 AND officer = $2")
+            let sql = concat!("DELETE FROM named_officers WHERE election = $1 AND officer = $2 ", own!("$1", "$3"));
+            let gone = sqlx::query(sql)
                 .bind(key(election))
                 .bind(key(officer))
+                .bind(key(entry.organisation))
                 .execute(&mut *tx)
                 .await?;
             if gone.rows_affected() == 0 {

@@ -196,10 +196,23 @@ impl Store {
         records(rows)
     }
 
-    /// The officer of that id.
+    /// The officer with this id.
     pub async fn officer(&self, id: &OfficerId) -> Result<Option<OfficerRecord>, sqlx::Error> {
         let row: Option<OfficerRow> = on_reading!(self, |pool| {
             sqlx::query_as(columns!("WHERE o.id = $1")).bind(key(id)).fetch_optional(pool).await
+        })?;
+        Ok(row.map(OfficerRecord::try_from).transpose()?)
+    }
+
+    /// The officer with this id, if they are the organisation's.
+    pub async fn officer_of(
+        &self,
+        organisation: &OrganisationId,
+        id: &OfficerId,
+    ) -> Result<Option<OfficerRecord>, sqlx::Error> {
+        let row: Option<OfficerRow> = on_reading!(self, |pool| {
+            let row = sqlx::query_as(columns!("WHERE o.id = $1 AND o.organisation = $2"));
+            row.bind(key(id)).bind(key(organisation)).fetch_optional(pool).await
         })?;
         Ok(row.map(OfficerRecord::try_from).transpose()?)
     }
@@ -235,13 +248,19 @@ impl Store {
         renewal: &Renewal<'_>,
     ) -> Result<(), sqlx::Error> {
         on_writing!(self, |tx| {
-            sqlx::query("UPDATE officers SET password = $2, code_seed = $3, code_step = $4 WHERE id = $1")
-                .bind(key(officer))
-                .bind(hash)
-                .bind(seed)
-                .bind(step)
-                .execute(&mut *tx)
-                .await?;
+            let set = sqlx::query(
+                "UPDATE officers SET password = $2, code_seed = $3, code_step = $4 WHERE id = $1 AND organisation = $5",
+            )
+            .bind(key(officer))
+            .bind(hash)
+            .bind(seed)
+            .bind(step)
+            .bind(key(entry.organisation))
+            .execute(&mut *tx)
+            .await?;
+            if set.rows_affected() == 0 {
+                return Err(sqlx::Error::RowNotFound);
+            }
             renew!(tx, officer, renewal);
             note!(tx, entry);
             Ok(())
@@ -258,9 +277,10 @@ impl Store {
         on_writing!(self, |tx| {
             let removed = sqlx::query(
                 "UPDATE officers SET password = NULL, code_seed = NULL \
-                 WHERE id = $1 AND EXISTS (SELECT 1 FROM passkeys WHERE officer = $1)",
+                 WHERE id = $1 AND organisation = $2 AND EXISTS (SELECT 1 FROM passkeys WHERE officer = $1)",
             )
             .bind(key(officer))
+            .bind(key(entry.organisation))
             .execute(&mut *tx)
             .await?;
             let is_removed = removed.rows_affected() == 1;
@@ -282,7 +302,7 @@ impl Store {
         on_writing!(self, |tx| {
             let changed = sqlx::query(
                 "UPDATE officers SET name = $2, role = $3, branch = $4 \
-                 WHERE id = $1 AND name = $5 AND role = $6 AND COALESCE(branch, '') = $7",
+                 WHERE id = $1 AND name = $5 AND role = $6 AND COALESCE(branch, '') = $7 AND organisation = $8",
             )
             .bind(key(after.id))
             .bind(&after.name)
@@ -291,6 +311,7 @@ impl Store {
             .bind(&before.name)
             .bind(before.role.name())
             .bind(before.branch.as_deref().unwrap_or_default())
+            .bind(key(entry.organisation))
             .execute(&mut *tx)
             .await?;
             let is_changed = changed.rows_affected() == 1;
@@ -302,7 +323,7 @@ impl Store {
         })
     }
 
-    /// Let an officer sign in no more since then, or again. Either ends their sessions and their link. `false` when it is so already.
+    /// Shut an officer out since then, or let them sign in again. Either ends their sessions and their link. `false` when it is so already.
     pub async fn disable_officer(
         &self,
         entry: &Entry<'_>,
@@ -313,11 +334,12 @@ impl Store {
         on_writing!(self, |tx| {
             let changed = sqlx::query(
                 "UPDATE officers SET disabled_at = $2 \
-                 WHERE id = $1 AND CASE WHEN disabled_at IS NULL THEN 0 ELSE 1 END <> $3",
+                 WHERE id = $1 AND CASE WHEN disabled_at IS NULL THEN 0 ELSE 1 END <> $3 AND organisation = $4",
             )
             .bind(key(officer))
             .bind(since.map(Timestamp::seconds))
             .bind(is_disabled)
+            .bind(key(entry.organisation))
             .execute(&mut *tx)
             .await?;
             let is_changed = changed.rows_affected() == 1;
@@ -341,8 +363,9 @@ impl Store {
         language: Language,
     ) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
-            let sql = "UPDATE officers SET language = $2 WHERE id = $1 AND COALESCE(language, '') <> $2";
-            let set = sqlx::query(sql).bind(key(officer)).bind(language.tag()).execute(&mut *tx).await?;
+            let sql = "UPDATE officers SET language = $2 WHERE id = $1 AND COALESCE(language, '') <> $2 AND organisation = $3";
+            let set = sqlx::query(sql).bind(key(officer)).bind(language.tag()).bind(key(entry.organisation));
+            let set = set.execute(&mut *tx).await?;
             let is_set = set.rows_affected() == 1;
             if is_set {
                 note!(tx, entry);

@@ -59,9 +59,6 @@ impl TryFrom<OrganisationColumns> for Organisation {
 
 impl Store {
     /// Add an organisation.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn add_organisation(&self, organisation: &Organisation, at: Timestamp) -> Result<(), sqlx::Error> {
         let name = serde_json::to_string(&organisation.name).unwrap_or_default();
         on_writing!(self, |tx| {
@@ -76,10 +73,7 @@ impl Store {
         })
     }
 
-    /// The organisation of that id.
-    ///
-    /// # Errors
-    /// When the database refuses.
+    /// The organisation with this id.
     pub async fn organisation(&self, id: &OrganisationId) -> Result<Option<Organisation>, sqlx::Error> {
         let row: Option<OrganisationColumns> = on_reading!(self, |pool| {
             let sql = "SELECT id, name, language FROM organisations WHERE id = $1";

@@ -108,7 +108,7 @@ impl Store {
         rows.iter().map(|(kept,)| serde_json::from_str(kept).map_err(undecodable)).collect()
     }
 
-    /// The passkey of that id, if it is that officer's and they may sign in.
+    /// The passkey with this id, if it is that officer's and they may sign in.
     pub async fn passkey(&self, officer: &OfficerId, id: &PasskeyId) -> Result<Option<Passkey>, sqlx::Error> {
         let row: Option<(String,)> = on_reading!(self, |pool| {
             sqlx::query_as(

@@ -5,7 +5,8 @@ use uurna_union::act::Act;
 use uurna_union::ids::{ElectionId, OfficerId, OrganisationId};
 use uurna_union::proposal::{Deciding, Proposal};
 
-use super::rows::{Inconsistent, Reading, key as row_key, row};
+use super::office::must_own;
+use super::rows::{Inconsistent, Reading, key as row_key, own, row};
 use super::turn::in_turn;
 use super::{Actor, Entry, Store, Turn, note, on_reading, on_writing};
 
@@ -90,16 +91,19 @@ impl TryFrom<ProposalColumns> for ProposalRow {
 /// Spend a permit ([`Permit`]) in the transaction of its change. `false` when it is none any more.
 macro_rules! spend {
     ($tx:expr, $entry:expr, $election:expr, $permit:expr) => {{
-        let permit: &$crate::Permit = $permit;
+        let (entry, permit): ($crate::Entry<'_>, &$crate::Permit) = ($entry, $permit);
         match permit {
             $crate::Permit::Two { key, digest } => {
-                const SPENT: &str = "DELETE FROM proposals WHERE election = $1 AND proposal = $2 AND digest = $3 \
-                    AND confirmed_by IS NOT NULL";
+                const SPENT: &str = concat!(
+                    "DELETE FROM proposals WHERE election = $1 AND proposal = $2 AND digest = $3 \
+                     AND confirmed_by IS NOT NULL ",
+                    $crate::rows::own!("$1", "$4")
+                );
                 let spent = sqlx::query(SPENT).bind($crate::rows::key($election)).bind(key).bind(digest.as_slice());
+                let spent = spent.bind($crate::rows::key(entry.organisation));
                 spent.execute(&mut *$tx).await?.rows_affected() == 1
             }
             $crate::Permit::Alone { act } => {
-                let entry: $crate::Entry<'_> = $entry;
                 note!($tx, $crate::Entry { act, ..entry });
                 true
             }
@@ -146,6 +150,7 @@ impl Store {
             (election, proposal, details, digest, officer, proposed_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
         let key = new.proposal.key();
         on_writing!(self, |tx| {
+            must_own!(tx, new.election, entry);
             sqlx::query(EARLIER).bind(row_key(new.election)).bind(&key).execute(&mut *tx).await?;
             let row = sqlx::query(NEW).bind(row_key(new.election)).bind(&key).bind(new.proposal.to_json());
             let row = row.bind(new.digest.as_slice()).bind(row_key(new.officer)).bind(entry.at.seconds());
@@ -165,12 +170,16 @@ impl Store {
         digest: &[u8; 32],
         officer: &OfficerId,
     ) -> Result<bool, sqlx::Error> {
-        const SQL: &str = "UPDATE proposals SET confirmed_by = $4 WHERE election = $1 AND proposal = $2 AND digest = $3 \
-            AND officer <> $4 AND confirmed_by IS NULL AND expires_at > $5";
+        const SQL: &str = concat!(
+            "UPDATE proposals SET confirmed_by = $4 WHERE election = $1 AND proposal = $2 AND digest = $3 \
+             AND officer <> $4 AND confirmed_by IS NULL AND expires_at > $5 ",
+            own!("$1", "$6")
+        );
         on_writing!(self, |tx| {
             let confirmed =
                 sqlx::query(SQL).bind(row_key(election)).bind(key).bind(digest.as_slice()).bind(row_key(officer));
-            if confirmed.bind(entry.at.seconds()).execute(&mut *tx).await?.rows_affected() == 0 {
+            let confirmed = confirmed.bind(entry.at.seconds()).bind(row_key(entry.organisation));
+            if confirmed.execute(&mut *tx).await?.rows_affected() == 0 {
                 return Ok(false);
             }
             note!(tx, entry);
@@ -185,9 +194,10 @@ impl Store {
         election: &ElectionId,
         key: &str,
     ) -> Result<bool, sqlx::Error> {
-        const SQL: &str = "DELETE FROM proposals WHERE election = $1 AND proposal = $2";
+        const SQL: &str = concat!("DELETE FROM proposals WHERE election = $1 AND proposal = $2 ", own!("$1", "$3"));
         on_writing!(self, |tx| {
-            if sqlx::query(SQL).bind(row_key(election)).bind(key).execute(&mut *tx).await?.rows_affected() == 0 {
+            let dropped = sqlx::query(SQL).bind(row_key(election)).bind(key).bind(row_key(entry.organisation));
+            if dropped.execute(&mut *tx).await?.rows_affected() == 0 {
                 return Ok(false);
             }
             note!(tx, entry);

@@ -1,4 +1,4 @@
-//! The record of a board, served from the database: no log is replayed for whoever reads.
+//! The record of a board, served from the database: no log is replayed for a reader.
 
 use uurna_crypto::log::merkle::leaf_hash;
 use uurna_crypto::log::tiles::bundle;
@@ -10,9 +10,6 @@ const WIDTH: u64 = FULL_WIDTH as u64;
 
 impl Store {
     /// A tile of a log that counts `size` entries; `None` where the log has not come so far.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn record_tile(&self, board: i64, path: TilePath, size: u64) -> Result<Option<Vec<u8>>, sqlx::Error> {
         let whole = TilePath::in_tree(path.kind(), path.index(), size);
         if whole.is_none_or(|whole| path.width() > whole.width()) {
@@ -34,7 +31,7 @@ impl Store {
         }
     }
 
-    /// The names of the files of a record of so many entries, sorted: checkpoint first, then tiles.
+    /// The names of the files of a record of `size` entries, sorted: checkpoint first, then tiles.
     #[must_use]
     pub fn record_tiles(size: u64) -> Vec<TilePath> {
         let mut tiles: Vec<TilePath> = entry_bundles(size).chain(hash_tiles(size)).collect();

@@ -1,6 +1,6 @@
 //! What comes from registrars and goes to them: rolls of codes that were made elsewhere, and the file of codes that were made here.
 
-use super::rows::key;
+use super::rows::{Inconsistent, Reading, key, own, row};
 use super::{Entry, Store, note, on_reading, on_writing};
 use uurna_union::ids::ElectionId;
 
@@ -15,6 +15,25 @@ pub struct SentRoll {
     pub voters: Vec<u8>,
 }
 
+row! {
+    pub(crate) struct RollColumns {
+        roll: Vec<u8>,
+        registrar_key: Vec<u8>,
+        voters: Vec<u8>,
+    }
+}
+
+impl RollColumns {
+    /// The roll in the row of an election.
+    pub(crate) fn read(self, row: &str) -> Result<SentRoll, Inconsistent> {
+        let of = Reading { table: "rolls_from_registrars", row };
+        let registrar_key = of.read("registrar_key", Some(self.registrar_key).filter(|key| key.len() == 32))?;
+        // a roll of an earlier version does not say of which voters it is
+        let voters = of.read("voters", Some(self.voters).filter(|digest| matches!(digest.len(), 0 | 32)))?;
+        Ok(SentRoll { roll: self.roll, registrar_key, voters })
+    }
+}
+
 impl Store {
     /// Keep the roll of codes that were made elsewhere, in the place of an earlier one. `false` when the election is no draft: then nothing
     /// is kept.
@@ -24,13 +43,20 @@ impl Store {
         election: &ElectionId,
         sent: &SentRoll,
     ) -> Result<bool, sqlx::Error> {
-        const HOLD: &str = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft'";
+        const HOLD: &str = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft' AND organisation = $2";
         const SQL: &str = "INSERT INTO rolls_from_registrars (election, roll, registrar_key, voters, sent_at) \
             VALUES ($1, $2, $3, $4, $5) ON CONFLICT (election) DO UPDATE SET roll = excluded.roll, \
             registrar_key = excluded.registrar_key, voters = excluded.voters, sent_at = excluded.sent_at";
         on_writing!(self, |tx| {
             // so that none comes while a manifest is made of it
-            if sqlx::query(HOLD).bind(key(election)).execute(&mut *tx).await?.rows_affected() == 0 {
+            if sqlx::query(HOLD)
+                .bind(key(election))
+                .bind(key(entry.organisation))
+                .execute(&mut *tx)
+                .await?
+                .rows_affected()
+                == 0
+            {
                 return Ok(false);
             }
             let kept =
@@ -44,9 +70,9 @@ impl Store {
     /// The roll of codes that were made elsewhere.
     pub async fn roll_from_registrar(&self, election: &ElectionId) -> Result<Option<SentRoll>, sqlx::Error> {
         let sql = "SELECT roll, registrar_key, voters FROM rolls_from_registrars WHERE election = $1";
-        let row: Option<(Vec<u8>, Vec<u8>, Vec<u8>)> =
+        let row: Option<RollColumns> =
             on_reading!(self, |pool| sqlx::query_as(sql).bind(key(election)).fetch_optional(pool).await)?;
-        Ok(row.map(|(roll, registrar_key, voters)| SentRoll { roll, registrar_key, voters }))
+        row.map(|row| Ok(row.read(&key(election))?)).transpose()
     }
 
     /// Keep the registrar's file that belongs to a manifest, sealed.
@@ -91,10 +117,15 @@ impl Store {
         election: &ElectionId,
         fingerprint: &str,
     ) -> Result<Option<Vec<u8>>, sqlx::Error> {
-        let sql = "SELECT sealed FROM registrar_files WHERE election = $1 AND fingerprint = $2";
+        let sql =
+            concat!("SELECT sealed FROM registrar_files WHERE election = $1 AND fingerprint = $2 ", own!("$1", "$3"));
         on_writing!(self, |tx| {
-            let file: Option<(Vec<u8>,)> =
-                sqlx::query_as(sql).bind(key(election)).bind(fingerprint).fetch_optional(&mut *tx).await?;
+            let file: Option<(Vec<u8>,)> = sqlx::query_as(sql)
+                .bind(key(election))
+                .bind(fingerprint)
+                .bind(key(entry.organisation))
+                .fetch_optional(&mut *tx)
+                .await?;
             if file.is_some() {
                 note!(tx, entry);
             }
@@ -115,7 +146,8 @@ impl Store {
         const ERASED: &str = "INSERT INTO erasures (election, what, count, erased_at) \
             VALUES ($1, 'registrar-file', $2, $3) ON CONFLICT DO NOTHING";
         on_writing!(self, |tx| {
-            let files = sqlx::query("DELETE FROM registrar_files WHERE election = $1").bind(key(election));
+            let sql = concat!("DELETE FROM registrar_files WHERE election = $1 ", own!("$1", "$2"));
+            let files = sqlx::query(sql).bind(key(election)).bind(key(entry.organisation));
             let files = files.execute(&mut *tx).await?.rows_affected();
             if files > 0 {
                 let count = i64::try_from(files).unwrap_or(i64::MAX);

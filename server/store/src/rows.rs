@@ -55,7 +55,20 @@ macro_rules! row {
     };
 }
 
-pub(crate) use row;
+/// Part of a condition: the election in one place is of the organisation in another.
+macro_rules! own {
+    ($election:literal, $organisation:literal) => {
+        concat!(
+            "AND EXISTS (SELECT 1 FROM elections AS own WHERE own.id = ",
+            $election,
+            " AND own.organisation = ",
+            $organisation,
+            ")"
+        )
+    };
+}
+
+pub(crate) use {own, row};
 
 /// An id as a column holds it.
 pub(crate) fn key(id: impl fmt::Display) -> String {
@@ -128,6 +141,7 @@ mod tests {
         let election = scene.election(None).await;
         begin_session(store, token(1), &id("s"), &anna.id, "", scene.now()).await;
         store.note(&own_entry(&Act::LinkUsed)).await.unwrap();
+        let message = id::<InvitationId>("m");
         let (id, union, invitation) = (&anna.id, UNION, id::<InvitationId>("i"));
         for sql in [
             format!(
@@ -155,6 +169,21 @@ mod tests {
                  SELECT '{election}', 'used', token, '[]', 0 FROM sessions"
             ),
             format!("INSERT INTO erasures (election, what, count, erased_at) VALUES ('{election}', 'w', 1, 0)"),
+            format!(
+                "INSERT INTO messages (id, election, kind, addressee, number, channel, language, state, attempts, next_attempt, \
+                 expires_at) VALUES ('{message}', '{election}', 'code', '1', 1, 'email', 'fi', 'sent', 1, 0, 0)"
+            ),
+            format!(
+                "INSERT INTO jobs (id, election, kind, state, done, total, attempts, failures, lease, asked_at) \
+                 VALUES ('{message}', '{election}', 'letters', 'done', 1, 1, 1, 0, 0, 0)"
+            ),
+            format!(
+                "INSERT INTO letter_files (id, election, number, letters, state) VALUES ('{message}', '{election}', 1, 1, 'made')"
+            ),
+            format!(
+                "INSERT INTO rolls_from_registrars (election, roll, registrar_key, voters, sent_at) \
+                 SELECT '{election}', token, token, token, 0 FROM sessions"
+            ),
             format!("UPDATE elections SET stage = 'frozen' WHERE organisation = '{union}'"),
         ] {
             run(store, &sql).await;
@@ -176,6 +205,10 @@ mod tests {
             "electorate" => store.electorate(election, &anyone, 0, 9).await.map(drop),
             "erasures" => store.erasures(election).await.map(drop),
             "imports" => store.import(election, ImportState::Used).await.map(drop),
+            "jobs" => store.job(election, "letters").await.map(drop),
+            "letter_files" => store.letter_files(election).await.map(drop),
+            "messages" => store.deliveries(election, "code").await.map(drop),
+            "rolls_from_registrars" => store.roll_from_registrar(election).await.map(drop),
             "invitations" => store.invitations(election).await.map(drop),
             "office_log" => store.acts_about_officers(UNION, 9).await.map(drop),
             "officers" => store.officer(officer).await.map(drop),
@@ -191,6 +224,7 @@ mod tests {
         let scene = Scene::new().await;
         let (election, officer) = filled(&scene).await;
         let (e, o, u) = (&*election.to_string(), &*officer.to_string(), &*UNION.to_string());
+        let m = &*id::<InvitationId>("m").to_string();
         let (i, k, s) = (&*id::<InvitationId>("i").to_string(), "a2V5", &*id::<SessionId>("s").to_string());
         // table, column, impossible value, possible value, row
         for (table, column, bad, good, row) in [
@@ -211,6 +245,11 @@ mod tests {
             ("imports", "imported_at", NEVER, "0", e),
             ("invitations", "invited_at", NEVER, "0", i),
             ("invitations", "language", "'xx'", "'fi'", i),
+            ("jobs", "id", "'no id'", &format!("'{m}'"), "no id"),
+            ("jobs", "done", "-1", "1", m),
+            ("letter_files", "number", "-1", "1", m),
+            ("messages", "id", "'no id'", &format!("'{m}'"), "no id"),
+            ("rolls_from_registrars", "registrar_key", "substr(voters, 1, 31)", "voters", e),
             ("office_log", "done_at", NEVER, "0", "1"),
             ("office_log", "doer", "'nobody'", "'clock'", "1"),
             ("office_log", "details", "'{}'", "'{\"act\":\"armed\"}'", "1"),

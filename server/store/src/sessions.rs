@@ -329,7 +329,7 @@ impl Store {
         })
     }
 
-    /// Make an officer's link; an earlier one is good no more. `false` when they are shut out.
+    /// Make an officer's link; an earlier one is no longer good. `false` when they are shut out.
     pub async fn make_sign_in_link(
         &self,
         entry: &Entry<'_>,
@@ -337,9 +337,16 @@ impl Store {
         link: NewLink,
     ) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
-            // taken first, so that whoever shuts the officer out comes before or after
-            let sql = "UPDATE officers SET code_step = code_step WHERE id = $1 AND disabled_at IS NULL";
-            let may_enter = sqlx::query(sql).bind(key(officer)).execute(&mut *tx).await?.rows_affected() == 1;
+            // taken first, so that shutting the officer out comes before or after
+            let sql =
+                "UPDATE officers SET code_step = code_step WHERE id = $1 AND disabled_at IS NULL AND organisation = $2";
+            let may_enter = sqlx::query(sql)
+                .bind(key(officer))
+                .bind(key(entry.organisation))
+                .execute(&mut *tx)
+                .await?
+                .rows_affected()
+                == 1;
             if may_enter {
                 insert_link!(tx, officer, link);
                 note!(tx, entry);

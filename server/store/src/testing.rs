@@ -203,21 +203,31 @@ pub fn own_entry(act: &Act) -> Entry<'_> {
     Entry { organisation: UNION, election: None, by: Actor::Operator, act, at: Timestamp::EPOCH }
 }
 
-/// An organisation `id("o")`.
-pub async fn add_sample_organisation(store: &Store) {
-    let name = BTreeMap::from([("fi".to_owned(), "Liitto".to_owned()), ("sv".to_owned(), "Förbundet".to_owned())]);
-    let organisation = Organisation { id: id("o"), name, language: Language::Finnish };
-    store.add_organisation(&organisation, Timestamp::EPOCH).await.unwrap();
+/// Another union in the same database, made when it is first asked for; returns its id.
+pub async fn add_another_union(store: &Store) -> OrganisationId {
+    let another = id("another union");
+    if store.organisation(&another).await.unwrap().is_none() {
+        let name = BTreeMap::from([("fi".to_owned(), "Toinen liitto".to_owned())]);
+        let union = Organisation { id: another, name, language: Language::Finnish };
+        store.add_organisation(&union, Timestamp::EPOCH).await.unwrap();
+    }
+    another
 }
 
-/// A draft of an election, and an organisation of its own.
+/// A draft of another union, of its branch 7; the same for the same word.
+pub async fn add_foreign_election(store: &Store, word: &str) -> ElectionId {
+    let (another, election) = (add_another_union(store).await, id(word));
+    if matches!(store.election(&election).await, Ok(None)) {
+        add_election_row(store, &election, &another, Some("7"), "{}", "draft").await;
+    }
+    election
+}
+
+/// A draft of the union's.
 pub async fn add_draft(store: &Store, election: &ElectionId) {
-    let name = BTreeMap::from([("fi".to_owned(), "Liitto".to_owned()), ("en".to_owned(), "Union".to_owned())]);
-    let organisation =
-        Organisation { id: OrganisationId::from(*election.as_bytes()), name, language: Language::Finnish };
-    store.add_organisation(&organisation, Timestamp::EPOCH).await.unwrap();
+    let union = add_union(store, Timestamp::EPOCH).await;
     let title = r#"{"fi": "Luottamusmiesvaali", "en": "Shop steward"}"#;
-    add_election_row(store, election, &organisation.id, None, title, "draft").await;
+    add_election_row(store, election, &union, None, title, "draft").await;
 }
 
 /// The row of an election of an organisation that exists.

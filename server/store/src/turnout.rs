@@ -6,9 +6,6 @@ use super::{Store, on_reading};
 
 impl Store {
     /// First ballots of credentials that came before an hour began.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn voted_before(&self, board: i64, hour: Timestamp) -> Result<u64, sqlx::Error> {
         const SQL: &str =
             "SELECT CAST(COALESCE(SUM(first_ballots), 0) AS BIGINT) FROM board_hours WHERE board = $1 AND hour < $2";

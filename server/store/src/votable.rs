@@ -49,10 +49,7 @@ impl TryFrom<VotableColumns> for Votable {
 }
 
 impl Store {
-    /// Elections that take votes now and may be named, those first that close first; at most so many.
-    ///
-    /// # Errors
-    /// When the database refuses.
+    /// Elections that take votes now and may be named, those first that close first; at most `most`.
     pub async fn votable(&self, most: i64) -> Result<Vec<Votable>, sqlx::Error> {
         const SQL: &str = "SELECT e.id, e.title FROM elections e JOIN boards b ON b.election = e.id \
             WHERE b.phase IN ('open', 'suspended') AND e.is_listed = 1 ORDER BY b.closes, e.id LIMIT $1";
@@ -61,9 +58,6 @@ impl Store {
     }
 
     /// The one election with a board whose id has these first eight digits; none where there are several.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn board_beginning(&self, beginning: &str) -> Result<Option<ElectionId>, sqlx::Error> {
         const SQL: &str = "SELECT election FROM boards WHERE substr(election, 1, 8) = $1 LIMIT 2";
         let rows: Vec<BeginningColumns> =

@@ -189,7 +189,7 @@ impl Boards {
         .await
     }
 
-    /// Take a blob that was lost; gives whether it is the one that the ballot names.
+    /// Take a blob that was lost; returns `true` if it is the one that the ballot names.
     ///
     /// # Errors
     /// See [`BoardError`].
@@ -206,7 +206,7 @@ impl Boards {
     }
 
     /// Erase the sealed shares of an election's ballots and the hours in which they came, when its result is certified; what
-    /// was erased and when is noted. Gives how many shares there were: none the second time.
+    /// was erased and when is noted. Returns the number of shares: none the second time.
     ///
     /// # Errors
     /// [`NotEnded`] before the result, and see [`BoardError`].

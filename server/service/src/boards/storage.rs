@@ -51,7 +51,7 @@ pub(super) struct Doing {
 const BY_ITSELF: Doing = Doing { by: OwnedActor::Clock, beside: Vec::new(), permit: None };
 
 impl DatabaseStorage {
-    /// The rows of a board that is there.
+    /// The rows of a board that exists.
     #[must_use]
     pub fn new(store: Store, board: i64, runtime: Handle, clock: Arc<dyn Clock>) -> Self {
         Self { store, board, runtime, clock, turn: None, doing: Mutex::new(BY_ITSELF) }

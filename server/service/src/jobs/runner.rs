@@ -50,9 +50,6 @@ impl Runner {
     }
 
     /// Do every job that is due. Returns the number of jobs.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn run_due(&self) -> Result<usize, DatabaseError> {
         let mut had = 0;
         while self.next(|| false).await? {

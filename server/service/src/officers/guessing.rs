@@ -23,7 +23,7 @@ const ACCOUNT_EVERY: Duration = Duration::from_mins(5);
 /// Tries of one client at once, and then one in [`CLIENT_EVERY`]: a whole office may stand behind one address.
 const CLIENT_BURST: NonZeroU32 = NonZeroU32::new(60).expect("not zero");
 const CLIENT_EVERY: Duration = Duration::from_secs(5);
-/// What happens to one account is told to the log of its organisation once in this time: whoever floods the door fills no table.
+/// What happens to one account is told to the log of its organisation once in this time: a flood of tries fills no table.
 const TOLD_EVERY: Duration = Duration::from_hours(1);
 /// Keys after which forgotten ones are dropped from memory.
 const MANY: usize = 10_000;

@@ -8,9 +8,6 @@ use super::own_account::own_entry;
 use crate::service::Service;
 
 /// End the session with this id, if it is the officer's whose session this is; else nothing is changed and nothing noted.
-///
-/// # Errors
-/// What the database says.
 pub async fn end_session(service: &Service, session: &Session, id: &SessionId) -> Result<(), DatabaseError> {
     let act = if *id == session.id { Act::SignedOut } else { Act::SessionEnded };
     service.store.end_session(&own_entry(service, session, &act), &session.officer.id, id).await.map(drop)

@@ -7,9 +7,6 @@ use super::own_account::own_entry;
 use crate::service::Service;
 
 /// End every session of the officer whose session this is. Its test is beside [`super::end_session()`].
-///
-/// # Errors
-/// What the database says.
 pub async fn end_sessions(service: &Service, session: &Session) -> Result<(), DatabaseError> {
     let entry = own_entry(service, session, &Act::SessionsEnded);
     service.store.end_sessions(&entry, &session.officer.id).await.map(drop)

@@ -19,7 +19,7 @@ pub enum EraseVotersRefusal {
     /// the sealed shares are needed until there is a result
     #[error("the result is not published")]
     NotEnded { found: Option<Phase> },
-    /// the union keeps it until the result can be contested no more
+    /// the union keeps it until the result can no longer be contested
     #[error("nothing is erased before {from}")]
     Early { from: Date },
     /// nothing brings it back, so the officer says once more which election is meant

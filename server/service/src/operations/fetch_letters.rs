@@ -52,9 +52,6 @@ pub async fn fetch_letters(
 }
 
 /// The last byte of a file was handed to its connection.
-///
-/// # Errors
-/// When the database refuses.
 pub async fn letters_left(service: &Service, election: &ElectionId, file: &LetterFileId) -> Result<(), DatabaseError> {
     service.store.letter_file_fetched(election, file).await
 }

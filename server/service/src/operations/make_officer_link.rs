@@ -21,7 +21,7 @@ pub enum MakeOfficerLinkRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Make a link for an officer, to be shown once. An earlier one is good no more; how they sign in otherwise stays.
+/// Make a link for an officer, to be shown once. An earlier one is no longer good; how they sign in otherwise stays.
 ///
 /// # Errors
 /// See [`MakeOfficerLinkRefusal`].

@@ -33,7 +33,7 @@ pub async fn name_officer(
     officer: &OfficerId,
 ) -> Result<(), NameOfficerRefusal> {
     let row = reach(service, by, election, Right::Appoint).await?;
-    let named = service.store.officer(officer).await?;
+    let named = service.store.officer_of(&row.organisation, officer).await?;
     let Some(named) = named else { return Err(NameOfficerRefusal::CannotBeNamed) };
     let act = Act::OfficerNamed { about: named.officer.name };
     let at = service.clock.now();

@@ -32,11 +32,13 @@ pub(super) async fn reach_officer(
     by: Actor<'_>,
     id: &OfficerId,
 ) -> Result<OfficerRecord, OfficerOutOfReach> {
-    let record = service.store.officer(id).await?.ok_or(OfficerOutOfReach::NoSuchOfficer)?;
+    let record = match by {
+        // another union's officer is no officer
+        Actor::Officer(officer) => service.store.officer_of(&officer.organisation, id).await?,
+        Actor::Operator | Actor::Signer(_) | Actor::Clock => service.store.officer(id).await?,
+    };
+    let record = record.ok_or(OfficerOutOfReach::NoSuchOfficer)?;
     match by {
-        Actor::Officer(officer) if officer.organisation != record.officer.organisation => {
-            Err(OfficerOutOfReach::NoSuchOfficer)
-        }
         Actor::Officer(officer) if officer.role != Role::Union => Err(OfficerOutOfReach::UnionNeeded),
         Actor::Officer(officer) if officer.id == record.officer.id => Err(OfficerOutOfReach::NotYourself),
         Actor::Officer(_) | Actor::Operator => Ok(record),

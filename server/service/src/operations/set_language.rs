@@ -8,9 +8,6 @@ use super::own_account::own_entry;
 use crate::service::Service;
 
 /// Keep the language of the officer whose session it is. The one that they have is no change.
-///
-/// # Errors
-/// What the database says.
 pub async fn set_language(service: &Service, session: &Session, language: Language) -> Result<(), DatabaseError> {
     let before = session.officer.language.map(Language::own_name).unwrap_or_default();
     let act = Act::LanguageChosen { before, after: language.own_name() };

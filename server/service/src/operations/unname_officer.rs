@@ -8,7 +8,7 @@ use uurna_union::officer::Right;
 use super::{NameOfficerRefusal, reach};
 use crate::service::Service;
 
-/// Name somebody for an election no more: it is out of their reach from then on.
+/// Remove somebody from those named for an election: it is out of their reach from then on.
 ///
 /// # Errors
 /// See [`NameOfficerRefusal`].

@@ -91,7 +91,7 @@ impl Mailer {
         Ok(Self { from, way })
     }
 
-    /// Send a message that says nothing but that messages arrive, for whoever sets up a service.
+    /// Send a message that says nothing but that messages arrive, for the operator who sets up a service.
     pub async fn send_test(&self, to: &str, now: Timestamp) -> Attempt {
         let id = format!("test-{}", now.seconds());
         let text = "This message was sent by `uurna doctor`. If it is in your inbox, and not among spam, codes will arrive there too.\n";

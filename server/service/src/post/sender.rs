@@ -103,9 +103,6 @@ impl Sender {
     }
 
     /// Send a batch of what waits. Returns the number of its messages.
-    ///
-    /// # Errors
-    /// When the database refuses.
     pub async fn send_waiting(&self) -> Result<usize, uurna_store::DatabaseError> {
         let taken = self.take().await?;
         let had = taken.len();

@@ -19,7 +19,7 @@ use crate::operations::{letters_left, letters_printed, save_letters};
 use crate::testing::Scene;
 use servers::{Door, gateway_server, mail_server};
 use uurna_rehearsal::simulation::{Simulation, SimulationPlan};
-use uurna_store::testing::{add_election_row, add_sample_organisation, entry, id};
+use uurna_store::testing::{add_election_row, add_union, entry, id};
 use uurna_store::{Actor, Attempted, Claimed, Delivery, MessageState, Outcome};
 use uurna_union::act::Act;
 use uurna_union::message::Address;
@@ -57,8 +57,8 @@ async fn site(settings: &str, simulation: &Simulation) -> Scene {
 }
 
 async fn add_election(service: &Service, simulation: &Simulation) {
-    add_sample_organisation(&service.store).await;
-    add_election_row(&service.store, &simulation.manifest.id(), &id("o"), None, "{}", "frozen").await;
+    let union = add_union(&service.store, service.clock.now()).await;
+    add_election_row(&service.store, &simulation.manifest.id(), &union, None, "{}", "frozen").await;
 }
 
 fn smtp(port: u16) -> String {

@@ -19,7 +19,7 @@ static ENTRIES: LazyLock<[String; 3]> =
 static BLOBS: LazyLock<[String; 3]> =
     LazyLock::new(|| CUTS.map(|rows| insert("board_blobs (board, place, blob)", 3, rows)));
 
-/// `INSERT` of so many rows of so many columns.
+/// `INSERT` of `rows` rows of `columns` columns.
 fn insert(table: &str, columns: usize, rows: usize) -> String {
     let row = |row: usize| {
         let places: Vec<String> = (1..=columns).map(|column| format!("${}", row * columns + column)).collect();
@@ -29,7 +29,7 @@ fn insert(table: &str, columns: usize, rows: usize) -> String {
     format!("INSERT INTO {table} VALUES {}", values.join(", "))
 }
 
-/// Cut rows into pieces whose lengths are in [`CUTS`]; each with the text that inserts so many.
+/// Cut rows into pieces whose lengths are in [`CUTS`]; each with the text that inserts its number of rows.
 fn cut<'a, T>(mut rows: &'a [T], texts: &'static [String; 3]) -> Vec<(&'a [T], &'static str)> {
     let mut pieces = Vec::new();
     for (size, text) in CUTS.into_iter().zip(texts) {
@@ -105,7 +105,7 @@ impl Turn {
         Ok(checkpoint)
     }
 
-    /// Add to a log, if it stands at the checkpoint that this follows; gives whether it did. Nothing is durable before the
+    /// Add to a log, if it stands at the checkpoint that this follows; returns `true` if it did. Nothing is durable before the
     /// turn is committed.
     pub async fn append(&mut self, board: i64, add: &Appended<'_>) -> Result<bool, sqlx::Error> {
         let is_there = self.append_entries(board, add).await?;

@@ -175,6 +175,8 @@ async fn nobody_is_invited_to_nothing_nor_as_the_seventeenth() {
             .is_ok()
     );
     let invited = store.invited_to(&id("e")).await.unwrap().unwrap();
-    assert!(!invited.is_frozen && invited.title["fi"] == "Luottamusmiesvaali" && invited.organisation["en"] == "Union");
+    assert!(
+        !invited.is_frozen && invited.title["fi"] == "Luottamusmiesvaali" && invited.organisation["en"] == "The union"
+    );
     assert_eq!(store.invited_to(&id("another")).await.unwrap(), None);
 }

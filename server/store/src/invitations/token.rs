@@ -1,4 +1,4 @@
-//! The token of an invitation: whoever has the link is the person invited, so the link is shown once and never kept.
+//! The token of an invitation: the person who has the link is the person invited, so the link is shown once and never kept.
 
 use rand_core::CryptoRng;
 use sha2::{Digest as _, Sha256};

@@ -9,6 +9,7 @@ use axum::http::{Method, Request, header};
 use super::*;
 use crate::router::routes;
 use crate::testing::{Answer, Site};
+use uurna_store::testing::add_foreign_election;
 
 /// Somebody who asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,12 +70,13 @@ impl Scene {
             }
             Asker::Far(role) => {
                 let officer = site.officer(role).await;
-                // an officer of the union is far only from elections of another one
                 let branch = officer.branch.is_some().then(|| "8".to_owned());
                 let role = officer.role;
                 let far = Officer { branch, ..officer };
                 uurna_store::testing::set_officer(store, &far).await;
-                let election = if role == Role::Union { uurna_store::testing::id("another") } else { election };
+                // an officer of the union is far only from elections of another one
+                let election =
+                    if role == Role::Union { add_foreign_election(store, "foreign").await } else { election };
                 return Self { cookie: site.session(&far).await, election };
             }
         };

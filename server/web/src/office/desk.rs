@@ -29,7 +29,7 @@ impl FromRequestParts<Shared> for Desk {
     async fn from_request_parts(parts: &mut Parts, service: &Shared) -> Result<Self, Problem> {
         let Named(id) = Named::from_request_parts(parts, service).await?;
         let officer = Officer::from_request_parts(parts, service).await?;
-        let election = service.store.election(&id).await?.ok_or_else(Problem::not_found)?;
+        let election = service.store.election_of(&officer.organisation, &id).await?.ok_or_else(Problem::not_found)?;
         let organisation = service.store.organisation(&election.organisation).await?.ok_or_else(Problem::not_found)?;
         let visitor = Visitor::of(parts, service);
         Ok(Self { service: service.clone(), visitor, officer, election, organisation })

@@ -50,8 +50,7 @@ impl OnePage {
 
 /// The officer that a path names, of the organisation of whoever asks.
 async fn named(service: &Shared, by: &Officer, id: &OfficerId) -> Result<OfficerRecord, Problem> {
-    let record = service.store.officer(id).await?;
-    record.filter(|record| record.officer.organisation == by.organisation).ok_or_else(Problem::not_found)
+    service.store.officer_of(&by.organisation, id).await?.ok_or_else(Problem::not_found)
 }
 
 fn one_page(

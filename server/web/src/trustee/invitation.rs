@@ -152,7 +152,7 @@ mod tests {
         assert_eq!(
             told,
             json!({"kind": "trustee", "name": "Anna", "stage": "draft", "number": null, "keys": null, "may_exchange": false, "signers": null,
-                "title": {"fi": "Luottamusmiesvaali", "en": "Shop steward"}, "organisation": {"fi": "Liitto", "en": "Union"}})
+                "title": {"fi": "Luottamusmiesvaali", "en": "Shop steward"}, "organisation": {"fi": "Liitto", "sv": "Förbundet", "en": "The union"}})
         );
     }
 

@@ -1,0 +1,206 @@
+//! Two unions in one database: by an entry, an officer or a key of the one, nothing of the other is found or changed.
+
+use rand_chacha::ChaCha20Rng;
+use rand_core::SeedableRng as _;
+use uurna_election_core::time::Timestamp;
+use uurna_union::act::Act;
+use uurna_union::draft::Draft;
+use uurna_union::ids::{ElectionId, InvitationId, OrganisationId};
+use uurna_union::officer::{Officer, Role};
+use uurna_words::Language;
+
+use crate::testing::{Scene, UNION, add_another_union, id, name_officer, number, run};
+use crate::{
+    Actor, DraftStoreError, Entry, Import, ImportState, InvitationError, MessageRow, NewInvitation, SentRoll,
+    SignerKind,
+};
+
+const ACT: Act = Act::Armed;
+
+/// Rows of an election of the union, in every table that an officer changes by its id; and another union.
+async fn scene() -> (Scene, ElectionId, OrganisationId) {
+    let scene = Scene::new().await;
+    let (election, other) = (scene.election(None).await, add_another_union(&scene.store).await);
+    let row: InvitationId = id("row");
+    let mut rng = ChaCha20Rng::seed_from_u64(1);
+    let new = NewInvitation { kind: SignerKind::Trustee, name: "A", email: None, language: Language::Finnish };
+    let entry = crate::testing::entry(&election, &ACT);
+    scene.store.invite(&entry, &election, &new, &mut rng, |_, _| None).await.unwrap();
+    for sql in [
+        format!(
+            "INSERT INTO boards (election, manifest, log_key, checkpoint, size, phase, opens, closes, trustees, ballot_bytes, \
+             created_at) SELECT '{election}', token_digest, token_digest, '', 0, 'open', 1, 2, 1, 1, 0 FROM invitations"
+        ),
+        format!(
+            "INSERT INTO electorate (election, place, member, name, name_lower, language, is_in, reason, label) \
+             VALUES ('{election}', 2, '1', 'n', 'n', 'fi', 0, 'r', 'l')"
+        ),
+        format!(
+            "INSERT INTO messages (id, election, kind, addressee, number, channel, language, state, attempts, next_attempt, \
+             expires_at, body) SELECT '{row}', '{election}', 'code', '1', 1, 'letter', 'fi', 'sending', 1, 0, 9, token_digest \
+             FROM invitations"
+        ),
+        format!(
+            "INSERT INTO messages (id, election, kind, addressee, number, channel, language, state, attempts, next_attempt, \
+             expires_at, body) SELECT '{election}', '{election}', 'code', '2', 1, 'email', 'fi', 'failed', 1, 0, 9, token_digest \
+             FROM invitations"
+        ),
+        format!(
+            "INSERT INTO letter_files (id, election, number, letters, state, sealed) \
+             SELECT '{row}', '{election}', 1, 1, 'made', token_digest FROM invitations"
+        ),
+        format!(
+            "INSERT INTO registrar_files (election, fingerprint, sealed) SELECT '{election}', 'f', token_digest FROM invitations"
+        ),
+        format!(
+            "INSERT INTO jobs (id, election, kind, state, done, total, attempts, failures, lease, asked_at) \
+             VALUES ('{row}', '{election}', 'letters', 'waiting', 0, 0, 0, 0, 0, 0)"
+        ),
+    ] {
+        run(&scene.store, &sql).await;
+    }
+    (scene, election, other)
+}
+
+/// What there is, in numbers.
+async fn counted(scene: &Scene) -> Vec<i64> {
+    let mut counted = Vec::new();
+    for sql in [
+        "SELECT COUNT(*) FROM office_log",
+        "SELECT COUNT(*) FROM named_officers",
+        "SELECT COUNT(*) FROM invitations",
+        "SELECT COUNT(*) FROM imports",
+        "SELECT COUNT(*) FROM rolls_from_registrars",
+        "SELECT COUNT(*) FROM registrar_files",
+        "SELECT COUNT(*) FROM electorate",
+        "SELECT COUNT(*) FROM messages WHERE body IS NOT NULL",
+        "SELECT COUNT(*) FROM messages WHERE state = 'failed'",
+        "SELECT COUNT(*) FROM letter_files",
+        "SELECT COUNT(*) FROM jobs WHERE state = 'waiting'",
+        "SELECT COUNT(*) FROM elections WHERE stage = 'draft' AND is_listed = 1 AND branch IS NULL",
+        "SELECT COUNT(*) FROM boards WHERE is_armed = 0",
+        "SELECT COUNT(*) FROM officers WHERE disabled_at IS NULL AND language IS NULL AND name LIKE 'Anna%'",
+        "SELECT COUNT(*) FROM sign_in_links",
+        "SELECT COUNT(*) FROM proposals WHERE confirmed_by IS NULL",
+    ] {
+        counted.push(number(&scene.store, sql).await);
+    }
+    counted
+}
+
+#[tokio::test]
+async fn an_entry_of_another_union_changes_nothing_in_an_election() {
+    let (scene, election, other) = scene().await;
+    let (store, mut rng) = (&scene.store, ChaCha20Rng::seed_from_u64(2));
+    let (named, nameable) = (scene.officer(Role::Committee).await, scene.officer(Role::Committee).await);
+    name_officer(store, &election, &named.id).await;
+    let before = counted(&scene).await;
+    let entry = Entry { organisation: &other, ..crate::testing::entry(&election, &ACT) };
+    assert!(!store.name_officer(&entry, &election, &nameable.id).await.unwrap());
+    assert!(!store.unname_officer(&entry, &election, &named.id).await.unwrap());
+    assert!(!store.delete_draft(&entry, &election).await.unwrap());
+    assert!(!store.list_election(&entry, &election, false).await.unwrap());
+    assert!(!store.arm_board(&entry, &election, true).await.unwrap());
+    let import = Import { register: vec![], findings: "[]".to_owned(), facts: String::new(), at: Timestamp::EPOCH };
+    assert!(!store.keep_import(&entry, &election, ImportState::Used, &import).await.unwrap());
+    let sent = SentRoll { roll: vec![1; 38], registrar_key: vec![2; 32], voters: vec![3; 32] };
+    assert!(!store.keep_roll(&entry, &election, &sent).await.unwrap());
+    assert_eq!(store.fetch_registrar_file(&entry, &election, "f").await.unwrap(), None);
+    assert!(!store.forget_registrar_file(&entry, &election).await.unwrap());
+    assert!(store.erase_electorate(|_| ACT, &entry, &election).await.is_err());
+    assert!(!store.send_again(&entry, &election, &id_of(&election)).await.unwrap());
+    assert_eq!(store.fetch_letter_file(&entry, &election, &id("row")).await.unwrap(), None);
+    assert!(!store.letters_printed(&entry, &election, 1, 0).await.unwrap());
+    assert!(!store.begin_job(&entry, &id("new"), &election, "freeze").await.unwrap());
+    assert!(!store.cancel_job(&entry, &election, "letters").await.unwrap());
+    let message = MessageRow {
+        id: id("m"),
+        election: Some(election),
+        kind: "replacement",
+        addressee: "1".to_owned(),
+        channel: "email",
+        language: "fi",
+        held_for: None,
+        expires_at: 9,
+        body: vec![1],
+    };
+    assert!(store.add_instead(&entry, &message, (&election, "code", "1"), 0).await.is_err());
+    let new = NewInvitation { kind: SignerKind::Witness, name: "B", email: None, language: Language::Finnish };
+    let invited = store.invite(&entry, &election, &new, &mut rng, |_, _| None).await;
+    assert!(matches!(invited, Err(InvitationError::NotADraft)));
+    let invitation = store.invitations(&election).await.unwrap()[0].id;
+    let withdrawn = store.withdraw_invitation(&entry, &election, &invitation, None, &[]).await;
+    assert!(matches!(withdrawn, Err(InvitationError::NotADraft)));
+    assert!(
+        store.renew_invitation(&entry, &election, &invitation, None, &mut rng, |_| Vec::new()).await.unwrap().is_none()
+    );
+    assert_eq!(counted(&scene).await, before);
+    let (proposal, expires_at) = (uurna_union::proposal::Proposal::Freeze, scene.now().plus_minutes(9));
+    let new = crate::NewProposal {
+        election: &election,
+        proposal: &proposal,
+        digest: [1; 32],
+        officer: &named.id,
+        expires_at,
+    };
+    store.propose(&Entry { at: scene.now(), ..crate::testing::entry(&election, &ACT) }, &new).await.unwrap();
+    let before = counted(&scene).await;
+    let entry = Entry { at: scene.now(), ..entry };
+    assert!(store.propose(&entry, &new).await.is_err());
+    assert!(!store.confirm(&entry, &election, &proposal.key(), &[1; 32], &nameable.id).await.unwrap());
+    assert!(!store.drop_proposal(&entry, &election, &proposal.key()).await.unwrap());
+    assert_eq!(counted(&scene).await, before);
+    let own = Entry { organisation: UNION, ..entry };
+    assert!(store.confirm(&own, &election, &proposal.key(), &[1; 32], &nameable.id).await.unwrap());
+    let permit = crate::Permit::Two { key: proposal.key(), digest: [1; 32] };
+    for (organisation, is_spent) in [(&other, false), (UNION, true)] {
+        let mut turn = store.take_turn().await.unwrap();
+        assert_eq!(turn.spend(organisation, &election, entry.by, entry.at, &permit).await.unwrap(), is_spent);
+        turn.commit().await.unwrap();
+    }
+}
+
+fn id_of<T: From<[u8; 16]>>(election: &ElectionId) -> T {
+    T::from(*election.as_bytes())
+}
+
+#[tokio::test]
+async fn an_officer_of_another_union_changes_no_draft() {
+    let (scene, election, other) = scene().await;
+    let store = &scene.store;
+    let stranger = Officer { organisation: other, ..scene.officer(Role::Union).await };
+    let before = counted(&scene).await;
+    let (by, at) = (Actor::Officer(&stranger), scene.now());
+    let change = |draft: &mut Draft| {
+        draft.workplace.push('x');
+        Ok::<_, ()>(())
+    };
+    assert!(matches!(store.change_draft(&election, by, at, change).await, Err(DraftStoreError::NotADraft)));
+    assert!(!store.set_branch(&election, by, at, Some("8")).await.unwrap());
+    assert!(!store.is_in_reach(&stranger, &election).await.unwrap());
+    assert!(store.election_of(&other, &election).await.unwrap().is_none());
+    assert!(store.elections_of(&other, None).await.unwrap().is_empty());
+    assert_eq!(counted(&scene).await, before);
+    assert!(store.election(&election).await.unwrap().unwrap().draft.workplace.is_empty());
+}
+
+#[tokio::test]
+async fn an_entry_of_another_union_changes_no_officer() {
+    let (scene, _, other) = scene().await;
+    let (store, anna) = (&scene.store, scene.officer(Role::Union).await);
+    let before = counted(&scene).await;
+    let entry = Entry { organisation: &other, election: None, by: Actor::Operator, act: &ACT, at: scene.now() };
+    assert_eq!(store.officer_of(&other, &anna.id).await.unwrap(), None);
+    let renamed = Officer { name: "Bo".to_owned(), ..anna.clone() };
+    assert!(!store.change_officer(&entry, &anna, &renamed).await.unwrap());
+    assert!(!store.disable_officer(&entry, &anna.id, Some(scene.now())).await.unwrap());
+    assert!(!store.set_officer_language(&entry, &anna.id, Language::Swedish).await.unwrap());
+    let link = crate::NewLink { token: crate::testing::token(1), until: scene.now() };
+    assert!(!store.make_sign_in_link(&entry, &anna.id, link).await.unwrap());
+    let session = id("s");
+    let renewal = crate::Renewal { session: &session, token: crate::testing::token(2) };
+    let pair = crate::SecretPair { hash: "hash", seed: b"seed", step: 1 };
+    assert!(store.set_password(&entry, &anna.id, pair, &renewal).await.is_err());
+    assert!(!store.remove_password(&entry, &anna.id, &renewal).await.unwrap());
+    assert_eq!(counted(&scene).await, before);
+}
