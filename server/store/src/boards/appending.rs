@@ -11,12 +11,13 @@ use crate::Turn;
 use crate::rows::key;
 use crate::turn::in_turn;
 
-/// Rows go to the database in statements of these many, so that few statements are ever prepared.
-const CUTS: [usize; 3] = [64, 8, 1];
+/// Rows go to the database in statements of these many: few statements are ever prepared, and a batch of n rows takes few of them, since
+/// each is a message to SQLite's thread and back.
+const CUTS: [usize; 7] = [64, 32, 16, 8, 4, 2, 1];
 
-static ENTRIES: LazyLock<[String; 3]> =
+static ENTRIES: LazyLock<[String; CUTS.len()]> =
     LazyLock::new(|| CUTS.map(|rows| insert("board_entries (board, place, entry, hour)", 4, rows)));
-static BLOBS: LazyLock<[String; 3]> =
+static BLOBS: LazyLock<[String; CUTS.len()]> =
     LazyLock::new(|| CUTS.map(|rows| insert("board_blobs (board, place, blob)", 3, rows)));
 
 /// `INSERT` of `rows` rows of `columns` columns.
@@ -30,7 +31,7 @@ fn insert(table: &str, columns: usize, rows: usize) -> String {
 }
 
 /// Cut rows into pieces whose lengths are in [`CUTS`]; each with the text that inserts its number of rows.
-fn cut<'a, T>(mut rows: &'a [T], texts: &'static [String; 3]) -> Vec<(&'a [T], &'static str)> {
+fn cut<'a, T>(mut rows: &'a [T], texts: &'static [String; CUTS.len()]) -> Vec<(&'a [T], &'static str)> {
     let mut pieces = Vec::new();
     for (size, text) in CUTS.into_iter().zip(texts) {
         while let Some((piece, rest)) = rows.split_at_checked(size) {
@@ -169,7 +170,7 @@ mod tests {
     fn rows_are_cut_into_few_sizes_and_none_is_lost() {
         let rows: Vec<usize> = (0..140).collect();
         let pieces = cut(&rows, &BLOBS);
-        assert_eq!(pieces.iter().map(|(piece, _)| piece.len()).collect::<Vec<_>>(), [64, 64, 8, 1, 1, 1, 1]);
+        assert_eq!(pieces.iter().map(|(piece, _)| piece.len()).collect::<Vec<_>>(), [64, 64, 8, 4]);
         assert_eq!(pieces.iter().flat_map(|(piece, _)| piece.iter().copied()).collect::<Vec<_>>(), rows);
         assert_eq!(insert("t (a, b)", 2, 2), "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4)");
     }
