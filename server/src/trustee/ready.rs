@@ -20,7 +20,7 @@ use crate::sending::Sending;
 #[derive(clap::Args)]
 #[command(after_help = example!(
     "uurna trustee ready stewards-2027 --words-file anna.words",
-    "uurna trustee ready record.tar --words-file anna.words --close-code 4XQR-… --out anna-ready.json",
+    "uurna trustee ready record.tar --words-file anna.words --close-code 4XQR-… --written-code none --out anna-ready.json",
 ))]
 pub(crate) struct Ready {
     #[command(flatten)]
@@ -30,7 +30,7 @@ pub(crate) struct Ready {
     /// The close code, compared with the others; without it you are asked
     #[arg(long, value_name = "CODE")]
     close_code: Option<String>,
-    /// The close code that stands beside your words, if there is one for this election
+    /// The close code that stands beside your words for this election, or `none`; you are asked at a terminal
     #[arg(long, value_name = "CODE")]
     written_code: Option<String>,
     #[command(flatten)]
@@ -94,11 +94,19 @@ impl Ready {
         edge::ask(&question)?.ok_or_else(|| Failure::CouldNotRun("no code was typed, so nothing was signed".into()))
     }
 
-    /// The code that stands beside the words, asked where a human sits at a terminal.
+    /// The code that stands beside the words. Notes can be lost, so a human or a script says it, or says that there is none.
     fn written_code(&self) -> Result<Option<Zeroizing<String>>, Failure> {
-        if self.written_code.is_some() || !std::io::stdin().is_terminal() {
-            return Ok(self.written_code.clone().map(Zeroizing::new));
+        match self.written_code.as_deref() {
+            Some("none") => Ok(None),
+            Some(code) => Ok(Some(Zeroizing::new(code.to_owned()))),
+            None if std::io::stdin().is_terminal() => {
+                edge::ask("If a close code of this election stands beside your words, type it; else press Enter:")
+            }
+            None => {
+                let message = "give --written-code with the close code that stands beside your words, or --written-code none \
+                    if none stands there: you sign one close of an election, ever";
+                Err(Failure::CouldNotRun(message.into()))
+            }
         }
-        edge::ask("If a close code of this election stands beside your words, type it; else press Enter:")
     }
 }

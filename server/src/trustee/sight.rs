@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use uurna_crypto::log::merkle::Hash;
 use uurna_election_core::check::Check;
 use uurna_election_core::manifest::{Fingerprint, Manifest};
 use uurna_election_core::trustee::SeenCheckpoint;
 use uurna_keeper::ElectionFolder;
-use uurna_record::{Entries, ReadError, Source};
-use uurna_verifier::{Asked, Outcome, Verification, verify};
+use uurna_record::{ReadError, Source};
+use uurna_verifier::{Asked, Known, Outcome, Verification, verify_further};
 
 use super::notes::Notes;
 use super::words::Words;
@@ -71,27 +72,23 @@ impl Place {
     }
 
     /// Verify the record on this machine; compare it with what was seen before; remember how far it goes.
+    ///
+    /// What is verified and what is compared come from one reading: a server may answer two readings with two logs.
     pub(super) fn look(&self, words: &Words) -> Result<(Sight, Notes), Failure> {
         let mut notes = Notes::read(&words.notes()?)?;
-        let asked = Asked { fingerprint: self.expected(&notes)?, ..Asked::default() };
-        let verification =
-            verify(self.source()?.as_mut(), &asked, &edge::randomness, &mut |_| ()).or_could_not_run()?;
-        check_sound(&verification)?;
-        let found = verification.report.fingerprint;
-        let election = found.filter(|election| self.fingerprint.is_some() || notes.knows(election)).ok_or_else(|| {
-            let found = found.map(|found| found.to_string()).unwrap_or_default();
-            Failure::Refused(format!(
-                "this client has not met the election {found} before: compare that with what the officer told you, and give it with --fingerprint"
-            ))
-        })?;
+        let expected = match self.expected(&notes)? {
+            Some(election) => election,
+            None => self.named(&notes)?,
+        };
+        let noted = notes.seen(&expected);
+        let known = Known { seen: noted.map(|(size, _)| size), ..Known::default() };
+        let verification = self.verified(Some(expected), known)?;
         let checkpoint = verification.checkpoint.as_ref();
         let checkpoint =
             checkpoint.ok_or_else(|| Failure::Refused("the record has no checkpoint".into()))?.unverified();
         let (size, root) = (checkpoint.size(), checkpoint.root().to_bytes());
-        let seen = match notes.seen(&election) {
-            None => None,
-            Some((seen, root)) => Some(SeenCheckpoint { size: seen, root, here: self.root_at(seen)? }),
-        };
+        let here = verification.seen_root.map(Hash::to_bytes);
+        let seen = noted.map(|(size, root)| SeenCheckpoint { size, root, here });
         if let Some(SeenCheckpoint { size, root, here }) = seen
             && here != Some(root)
         {
@@ -99,23 +96,28 @@ impl Place {
                 "the log does not continue what this client saw of it before, at {size} entries: sign nothing, and tell the others"
             )));
         }
-        notes.see(&election, size, &root)?;
-        Ok((Sight { election, verification, size, root, seen }, notes))
+        notes.see(&expected, size, &root)?;
+        Ok((Sight { election: expected, verification, size, root, seen }, notes))
     }
 
-    /// The root of the log when it had so many entries; none if it has fewer.
-    fn root_at(&self, size: u64) -> Result<Option<[u8; 32]>, Failure> {
-        let mut source = self.source()?;
-        let Some(last) = size.checked_sub(1) else { return Ok(None) };
-        let checkpoint = source.checkpoint().or_could_not_run()?;
-        let checkpoint = uurna_crypto::log::checkpoint::SignedCheckpoint::parse(&checkpoint).or_refused()?;
-        let mut entries = Entries::new(source.as_mut(), checkpoint.unverified().size());
-        while let Some(bundle) = entries.next_bundle().or_could_not_run()? {
-            if let Some(root) = bundle.root_through(last) {
-                return Ok(Some(root.to_bytes()));
-            }
-        }
-        Ok(None)
+    /// Which of the elections that the notes know the record says it is. It only says so: the record is verified as that one afterwards.
+    fn named(&self, notes: &Notes) -> Result<Fingerprint, Failure> {
+        let found = self.verified(None, Known::default())?.report.fingerprint;
+        found.filter(|election| notes.knows(election)).ok_or_else(|| {
+            let found = found.map(|found| found.to_string()).unwrap_or_default();
+            Failure::Refused(format!(
+                "this client has not met the election {found} before: compare that with what the officer told you, and give it with --fingerprint"
+            ))
+        })
+    }
+
+    /// The record as one reading shows it, if it passes V1–V7; it is that election, if one is given.
+    fn verified(&self, fingerprint: Option<Fingerprint>, known: Known) -> Result<Verification, Failure> {
+        let asked = Asked { fingerprint, ..Asked::default() };
+        let verification = verify_further(self.source()?.as_mut(), &asked, known, &edge::randomness, &mut |_| ())
+            .or_could_not_run()?;
+        check_sound(&verification)?;
+        Ok(verification)
     }
 
     /// Hand what was signed to the keeper, or write it for the officer; says what was done.

@@ -3,6 +3,7 @@
 mod codes;
 mod errors;
 mod exclusion;
+mod forked;
 mod from_plan_to_result;
 mod help;
 mod office;

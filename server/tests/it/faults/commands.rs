@@ -133,7 +133,19 @@ impl Office {
             9 | 10 => {
                 let words = signer(step);
                 let code = self.close_code();
-                own(&["trustee", "ready", &e, "--words-file", &words, "--close-code", &code, "--now", CLOSED])
+                own(&[
+                    "trustee",
+                    "ready",
+                    &e,
+                    "--words-file",
+                    &words,
+                    "--close-code",
+                    &code,
+                    "--written-code",
+                    "none",
+                    "--now",
+                    CLOSED,
+                ])
             }
             11 | 12 => own(&["trustee", "open", &e, "--words-file", &signer(step)]),
             13 => own(&["election", "result", &e]),

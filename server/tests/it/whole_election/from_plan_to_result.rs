@@ -33,7 +33,8 @@ fn checked(office: &Office) -> String {
 
 fn ready(office: &Office, code: &str) {
     for signer in ["anna", "cecilia", "office"] {
-        office.done(&["trustee", "ready", "e", "--words-file", signer, "--close-code", code, "--now", LATER]);
+        let own = ["trustee", "ready", "e", "--words-file", signer, "--close-code", code, "--now", LATER];
+        office.done(&[&own[..], &["--written-code", "none"]].concat());
     }
 }
 
@@ -240,17 +241,33 @@ fn a_signer_never_signs_a_second_close_or_a_log_that_was_changed() {
         office.cast(member, "maija");
     }
     let code = checked(&office);
-    let ready = |extra: &[&str]| {
+    let say = |extra: &[&str]| {
         let typed = ["trustee", "ready", "e", "--words-file", "anna", "--now", LATER, "--close-code"];
         office.say(&[&typed[..], extra].concat())
     };
+    let silent = say(&[&code]);
+    assert!(silent.code == 2 && silent.err.contains("--written-code none"), "nobody is asked: {}", silent.err);
+    let ready =
+        |extra: &[&str]| say(&[extra, if extra.len() > 1 { &[] } else { &["--written-code", "none"] }].concat());
     let wrong = ready(&["AAAA-AAAA-AAAA-AAAA-AAAA"]);
     assert!(wrong.code == 1 && wrong.err.contains("not the close code"), "{}", wrong.err);
     let written = ready(&[&code, "--written-code", "AAAA-AAAA-AAAA-AAAA-AAAA"]);
     assert!(written.code == 1 && written.err.contains("second close"), "{}", written.err);
     let early = office.refused(
         1,
-        &["trustee", "ready", "e", "--words-file", "anna", "--close-code", &code, "--now", "2026-11-05T18:29:59Z"],
+        &[
+            "trustee",
+            "ready",
+            "e",
+            "--words-file",
+            "anna",
+            "--close-code",
+            &code,
+            "--written-code",
+            "none",
+            "--now",
+            "2026-11-05T18:29:59Z",
+        ],
     );
     assert!(early.contains("clock"), "{early}");
     assert_eq!(ready(&[&code]).code, 0);
