@@ -1,4 +1,4 @@
-//! `docs/claims.md`: each claim names the code that makes it true, the test that would fail, and the record that breaks it.
+//! `docs/claims.md`: each claim names the code that makes it true and its file, the test that would fail, and the record that breaks it.
 //! Here every such name is looked up, so that the page cannot outlive what it speaks of.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,8 +13,8 @@ use crate::files::{ListError, list, repository};
 pub struct Claim {
     /// `C1`, `C2`, …
     pub id: String,
-    /// Items and files.
-    pub code: Vec<String>,
+    /// Items, each with the file that defines it.
+    pub code: Vec<(String, String)>,
     /// Functions of Rust tests, and titles of tests in a browser.
     pub tests: Vec<String>,
     /// Whether it rests on an argument on the protocol's page, as what holds for every computing power must.
@@ -34,13 +34,15 @@ pub enum Fault {
         /// `code` or `test`.
         what: &'static str,
     },
-    /// No file, and nothing in Rust or JavaScript, has this name.
-    #[error("{id}: there is no code named {name}")]
+    /// The file is not there, or defines nothing of this name.
+    #[error("{id}: there is no {name} in {file:?}")]
     Code {
         /// The claim.
         id: String,
         /// What is missing.
         name: String,
+        /// Where it should be.
+        file: String,
     },
     /// No test has this name.
     #[error("{id}: there is no test named {name}")]
@@ -67,8 +69,8 @@ pub enum Fault {
 /// Everything that a claim can name.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
-    /// Files below the top folder, and items in Rust and JavaScript.
-    pub code: BTreeSet<String>,
+    /// Files below the top folder, each with the items that it defines in Rust or JavaScript.
+    pub code: BTreeMap<String, BTreeSet<String>>,
     /// Tests in Rust and in a browser.
     pub tests: BTreeSet<String>,
     /// Records, and the check that each fails first.
@@ -84,7 +86,7 @@ pub fn claims(page: &str) -> Vec<Claim> {
         let id = cells.next()?.to_owned();
         let _claim = cells.next()?;
         let mut cell = || cells.next().unwrap_or_default();
-        let (code, tests) = (quoted(cell()), cell());
+        let (code, tests) = (code(cell()), cell());
         let (is_argued, tests) = (tests.starts_with("argued in "), quoted(tests));
         Some(Claim { id, code, tests, is_argued, records: records(cell()) })
     })
@@ -104,6 +106,22 @@ pub fn quoted(cell: &str) -> Vec<String> {
     cell.split('`').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
+/// `` `a`, `b` in `c.rs`; more: `d` in `e.rs` `` are three items in two files.
+fn code(cell: &str) -> Vec<(String, String)> {
+    let (mut found, mut without_a_file): (Vec<(String, String)>, usize) = (Vec::new(), 0);
+    let pieces: Vec<&str> = cell.split('`').collect();
+    for piece in pieces.chunks(2) {
+        let [before, quoted] = piece else { continue };
+        if *before == " in " {
+            found.iter_mut().skip(without_a_file).for_each(|(_, file)| (*quoted).clone_into(file));
+            without_a_file = found.len();
+        } else {
+            found.push(((*quoted).to_owned(), String::new()));
+        }
+    }
+    found
+}
+
 /// `V1 `a`, `b`; V3 `c`` are three records.
 fn records(cell: &str) -> Vec<(String, String)> {
     let of_check = |part: &str| {
@@ -121,15 +139,15 @@ impl Names {
     pub fn read() -> Result<Self, ListError> {
         let mut names = Self::default();
         for file in list("*")? {
-            let path = file.to_string_lossy().into_owned();
+            let (path, mut defined) = (file.to_string_lossy().into_owned(), BTreeSet::new());
             let language = file.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
             let is_rust = language == "rs";
             if is_rust || ["js", "mjs"].contains(&language) {
                 let text = fs::read_to_string(repository().join(&file))?;
-                names.code.extend(items(&text));
+                defined = items(&text);
                 names.tests.extend(if is_rust { rust_tests(&text) } else { browser_tests(&text) });
             }
-            names.code.insert(path);
+            names.code.insert(path, defined);
         }
         let expected = fs::read_to_string(repository().join("tests/vectors/records/expected.json"))?;
         names.records = first_failures(&expected)?;
@@ -148,11 +166,13 @@ impl Names {
                 found.push(Fault::Nothing { id: id(), what });
             }
         }
-        let missing = |named: &[String], known: &BTreeSet<String>| -> Vec<String> {
-            named.iter().filter(|name| !known.contains(*name)).cloned().collect()
-        };
-        found.extend(missing(&claim.code, &self.code).into_iter().map(|name| Fault::Code { id: id(), name }));
-        found.extend(missing(&claim.tests, &self.tests).into_iter().map(|name| Fault::Test { id: id(), name }));
+        for (name, file) in &claim.code {
+            if !self.code.get(file).is_some_and(|defined| defined.contains(name)) {
+                found.push(Fault::Code { id: id(), name: name.clone(), file: file.clone() });
+            }
+        }
+        let missing = claim.tests.iter().filter(|name| !self.tests.contains(*name));
+        found.extend(missing.map(|name| Fault::Test { id: id(), name: name.clone() }));
         for (check, record) in &claim.records {
             let fails = self.records.get(record).cloned().flatten();
             if fails.as_ref() != Some(check) {
@@ -217,10 +237,13 @@ fn rust_tests(text: &str) -> BTreeSet<String> {
     found
 }
 
-/// Titles that are written out.
+/// Titles as they stand in the source, places to be filled (`${name}`) included.
 fn browser_tests(text: &str) -> BTreeSet<String> {
-    let titles = text.split("test(\"").skip(1).filter_map(|rest| rest.split_once('"'));
-    titles.map(|(title, _)| title.to_owned()).collect()
+    let titles = |mark: char| -> Vec<String> {
+        let begun = text.split("test(").skip(1).filter_map(|rest| rest.strip_prefix(mark));
+        begun.filter_map(|rest| rest.split_once(mark)).map(|(title, _)| title.to_owned()).collect()
+    };
+    [titles('"'), titles('`')].concat().into_iter().collect()
 }
 
 #[cfg(test)]
@@ -229,12 +252,11 @@ mod tests {
 
     #[test]
     fn a_row_names_code_tests_and_records() {
-        let page =
-            "| C7 | nothing | `one`, `a/b.rs` | `two`, `a voter casts` | V1 `x`, `y`; V3 `z` |\n| not a claim | `a` |";
+        let page = "| C7 | nothing | `one`, `three` in `a/b.rs`; more: `four` | `two`, `a voter casts` | V1 `x`, `y`; V3 `z` |\n| not a claim | `a` |";
         let record = |check: &str, name: &str| (check.to_owned(), name.to_owned());
         let claim = Claim {
             id: "C7".to_owned(),
-            code: vec!["one".to_owned(), "a/b.rs".to_owned()],
+            code: vec![record("one", "a/b.rs"), record("three", "a/b.rs"), record("four", "")],
             tests: vec!["two".to_owned(), "a voter casts".to_owned()],
             is_argued: false,
             records: vec![record("V1", "x"), record("V1", "y"), record("V3", "z")],
@@ -256,19 +278,29 @@ mod tests {
     }
 
     #[test]
+    fn a_test_in_a_browser_is_called_as_its_source_says() {
+        let text =
+            "test(\"a voter casts\", async () => {\n  /x/.test(y);\n});\ntest(`a phone that ${name}`, async () => {});";
+        assert_eq!(browser_tests(text).into_iter().collect::<Vec<_>>(), ["a phone that ${name}", "a voter casts"]);
+    }
+
+    #[test]
     fn whatever_does_not_exist_is_a_fault() {
         let names = Names {
-            code: ["one".to_owned()].into(),
+            code: [("a.rs".to_owned(), ["one".to_owned()].into())].into(),
             tests: ["two".to_owned()].into(),
             records: [("bad".to_owned(), Some("V1".to_owned()))].into(),
         };
         let claim = |row: &str| claims(row).remove(0);
-        assert_eq!(names.faults(&claim("| C1 | – | `one` | `two` | V1 `bad` |")), []);
-        assert_eq!(names.faults(&claim("| C1 | – | `one` | argued in §1 | – |")), []);
-        let faults = names.faults(&claim("| C1 | – | `two` | `one` | V2 `bad`; V1 `worse` |"));
+        assert_eq!(names.faults(&claim("| C1 | – | `one` in `a.rs` | `two` | V1 `bad` |")), []);
+        assert_eq!(names.faults(&claim("| C1 | – | `one` in `a.rs` | argued in §1 | – |")), []);
+        let faults =
+            names.faults(&claim("| C1 | – | `two` in `a.rs`, `one`, `one` in `b.rs` | `one` | V2 `bad`; V1 `worse` |"));
         assert!(matches!(
             faults.as_slice(),
             [
+                Fault::Code { .. },
+                Fault::Code { .. },
                 Fault::Code { .. },
                 Fault::Test { .. },
                 Fault::Record { found: Some(_), .. },
