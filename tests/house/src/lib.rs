@@ -6,4 +6,5 @@ pub mod dependencies;
 pub mod files;
 pub mod ids;
 pub mod rules;
+pub mod threats;
 pub mod tree;

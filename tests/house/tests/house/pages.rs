@@ -5,6 +5,7 @@ use std::fs;
 
 use house_tests::claims::{Names, claims, referred_to};
 use house_tests::files::{list, repository};
+use house_tests::threats;
 
 fn page(name: &str) -> String {
     fs::read_to_string(repository().join(name)).unwrap()
@@ -17,6 +18,15 @@ fn every_name_in_the_table_of_claims_exists() {
     assert!(claims.len() > 10, "{} claims", claims.len());
     let found: Vec<String> =
         claims.iter().flat_map(|claim| names.faults(claim)).map(|fault| fault.to_string()).collect();
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
+}
+
+#[test]
+fn every_row_of_the_threat_model_names_tests_that_exist_or_says_why_none_holds_it() {
+    let (page, names) = (page("docs/threat-model.md"), Names::read().unwrap());
+    let rows = threats::rows(&page).unwrap();
+    assert!(rows.len() > 40, "{} rows", rows.len());
+    let found: Vec<String> = threats::faults(&page, &names).unwrap().iter().map(ToString::to_string).collect();
     assert!(found.is_empty(), "\n{}", found.join("\n"));
 }
 

@@ -1,5 +1,5 @@
 use uurna_store::testing::number;
-use uurna_store::{ElectorateFilter, JobState, MessageState, TakenJob};
+use uurna_store::{ElectorateFilter, ImportState, JobState, MessageState, TakenJob};
 use uurna_union::draft::{Draft, Schedule};
 use uurna_union::officer::Role;
 use uurna_union::proposal::Deciding;
@@ -22,7 +22,9 @@ async fn a_draft_that_lacks_nothing_is_frozen_once_with_its_board_codes_and_act(
     let scene = ElectionScene::ready().await;
     let (store, id) = (&scene.service().store, &scene.election);
     scene.agree_to_freeze().await;
+    assert!(store.import(id, ImportState::Used).await.unwrap().is_some());
     let frozen = try_it(&scene).await.unwrap();
+    assert!(store.import(id, ImportState::Used).await.unwrap().is_none(), "the register is erased");
     let manifest = scene.manifest().await;
     assert_eq!((frozen.fingerprint, frozen.was_half_frozen), (manifest.fingerprint(), false));
     let row = store.election(id).await.unwrap().unwrap();
