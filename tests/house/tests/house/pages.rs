@@ -5,6 +5,7 @@ use std::fs;
 
 use house_tests::claims::{Names, claims, referred_to};
 use house_tests::files::{list, repository};
+use house_tests::pages::{named_files, too_long};
 use house_tests::threats;
 
 fn page(name: &str) -> String {
@@ -93,9 +94,34 @@ fn every_link_between_pages_leads_somewhere() {
     assert!(broken.is_empty(), "\n{}", broken.join("\n"));
 }
 
+/// The pages that people read; decisions are as they were written.
+fn pages() -> Vec<String> {
+    let files = ["*.md", "docs/*.md"].map(|pattern| list(&format!(":(glob){pattern}")).unwrap()).concat();
+    files.into_iter().map(|file| file.to_string_lossy().into_owned()).collect()
+}
+
 #[test]
-fn the_readme_has_no_line_of_more_than_120_characters() {
-    let long: Vec<String> =
-        page("README.md").lines().filter(|line| line.chars().count() > 120).map(str::to_owned).collect();
-    assert!(long.is_empty(), "\n{}", long.join("\n"));
+fn no_line_of_a_page_is_longer_than_120_characters() {
+    let pages = pages();
+    assert!(pages.len() > 12, "{pages:?}");
+    let long =
+        |name: &String| too_long(&page(name)).into_iter().map(|line| format!("{name}:{line}")).collect::<Vec<_>>();
+    let found: Vec<String> = pages.iter().flat_map(long).collect();
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
+}
+
+#[test]
+fn every_file_that_a_page_names_exists() {
+    let mut missing = Vec::new();
+    let mut named = 0;
+    for name in pages() {
+        for file in named_files(&page(&name)) {
+            named += 1;
+            if !repository().join(&file).exists() {
+                missing.push(format!("{name}: {file}"));
+            }
+        }
+    }
+    assert!(named > 50, "{named} files");
+    assert!(missing.is_empty(), "\n{}", missing.join("\n"));
 }
