@@ -15,7 +15,7 @@ mod storage;
 mod trouble;
 mod writer;
 
-pub use advance::{Done, NotEnded, OfficerStep};
+pub use advance::{Done, NotEnded, OfficerStep, PublishRefusal};
 pub use replacing::{Replaced, Replacements};
 pub use standing::{LastSeen, StandingSeen, Stranger};
 pub use status::Status;
@@ -46,7 +46,7 @@ use uurna_keeper::durable::WriteError;
 use uurna_keeper::{HighWater, Keeper, MarkError, Submission};
 use uurna_store::{AsDecided, Entry, NewBoardRow, OwnedActor, Permit, Store};
 use uurna_union::act::Act;
-use uurna_union::ids::{ElectionId, OrganisationId};
+use uurna_union::ids::ElectionId;
 use uurna_union::summary::Summary;
 use writer::{Cast, Request};
 
@@ -98,7 +98,6 @@ pub struct EndedDraft {
     decided: AsDecided,
     /// two people's, or the only officer's
     permit: Permit,
-    organisation: OrganisationId,
     by: OwnedActor,
     act: Act,
     at: Timestamp,
@@ -158,8 +157,7 @@ impl Boards {
         permit: Permit,
         entry: &Entry<'_>,
     ) -> Result<(), NewBoardError> {
-        let (organisation, act) = (*entry.organisation, entry.act.clone());
-        let draft = EndedDraft { decided, permit, organisation, by: entry.by.into(), act, at: entry.at };
+        let draft = EndedDraft { decided, permit, by: entry.by.into(), act: entry.act.clone(), at: entry.at };
         self.make(new, Some(draft)).await
     }
 

@@ -13,12 +13,13 @@ use jiff::tz::TimeZone;
 use uurna_crypto::signature::SigningKey;
 use uurna_crypto::trustee_keys::SecretTrusteeKey;
 use uurna_election_core::encoding::encode_base64url;
-use uurna_election_core::manifest::{ElectionId, Manifest};
+use uurna_election_core::manifest::Manifest;
 use uurna_election_core::register::Register;
 use uurna_election_core::time::Timestamp;
 
 use uurna_store::{
-    AsDecided, DatabaseError, ElectionRow, ImportState, SeenImport, SentRoll, SignerKind, TakenJob, register_hash,
+    AsDecided, DatabaseError, ElectionRow, ImportState, OwnElection, SeenImport, SentRoll, SignerKind, TakenJob,
+    register_hash,
 };
 use uurna_union::draft::{
     CodesBy, Counted, Draft, Noticed, Obstacle, Placing, PlannedSigners, RegisterFacts, Step, Surroundings, Texts,
@@ -71,7 +72,7 @@ pub enum Electorate {
 
 /// All that a draft is looked at with.
 pub struct Considered {
-    pub election: ElectionId,
+    pub election: OwnElection,
     pub draft: Draft,
     pub organisation: Texts,
     pub language: Language,
@@ -111,22 +112,22 @@ impl Considered {
     async fn with(service: &Service, row: &ElectionRow, patience: Patience<'_>) -> Result<Option<Self>, DatabaseError> {
         let store = &service.store;
         let Some(organisation) = store.organisation(&row.organisation).await? else { return Ok(None) };
-        let register = seen_register(service, &row.id, ImportState::Used).await?;
+        let register = seen_register(service, row.own(), ImportState::Used).await?;
         let electorate = match &register {
             Some(register) => electorate(service, row, register, patience).await?,
             None => Electorate::Undecided,
         };
         Ok(Some(Self {
-            election: row.id,
+            election: row.own(),
             draft: row.draft.clone(),
             organisation: organisation.texts(),
             language: organisation.language,
             zone: service.zone.clone(),
             now: service.clock.now(),
-            signers: planned_signers(service, &row.id).await?,
+            signers: planned_signers(service, row.own()).await?,
             register,
             electorate,
-            roll: store.roll_from_registrar(&row.id).await?,
+            roll: store.roll_from_registrar(row.own()).await?,
         }))
     }
 
@@ -145,6 +146,7 @@ impl Considered {
         });
         let [trustees, witnesses] = signers;
         AsDecided {
+            election: self.election,
             draft: self.draft.clone(),
             register: self.register.as_ref().map(|register| register.digest),
             electorate: self.generation().unwrap_or_default().to_owned(),
@@ -225,7 +227,7 @@ impl Considered {
             log: key(1),
             registrar: key(2),
         };
-        placing.plan.manifest_of(&self.election, &keys, placing.voters(), &[0; 32])
+        placing.plan.manifest_of(self.election.id(), &keys, placing.voters(), &[0; 32])
     }
 }
 
@@ -256,7 +258,7 @@ impl Situation {
 /// What pages show of an uploaded register. Of one that came without it, it is read once.
 pub async fn seen_register(
     service: &Service,
-    election: &ElectionId,
+    election: OwnElection,
     state: ImportState,
 ) -> Result<Option<SeenRegister>, DatabaseError> {
     let Some(SeenImport { digest, facts, findings }) = service.store.seen_import(election, state).await? else {
@@ -287,7 +289,7 @@ async fn electorate(
     patience: Patience<'_>,
 ) -> Result<Electorate, DatabaseError> {
     let Ok(rules) = row.draft.roll_rules() else { return Ok(Electorate::Undecided) };
-    if let Some(kept) = service.store.decided_electorate(&row.id).await?
+    if let Some(kept) = service.store.decided_electorate(row.own()).await?
         && kept.basis == basis(&rules, &register.digest)
         && let Ok(counted) = serde_json::from_str(&kept.counted)
     {
@@ -296,13 +298,13 @@ async fn electorate(
     let at_work = match patience {
         Patience::Later if register.facts.members > AT_ONCE => {
             let (id, at) = (service.randomness.id(), service.clock.now());
-            service.store.begin_work(&id, &row.id, Kind::Deciding.name(), at).await?;
+            service.store.begin_work(&id, row.own(), Kind::Deciding.name(), at).await?;
             return Ok(Electorate::BeingDecided);
         }
         Patience::Later => None,
         Patience::Now(at_work) => at_work,
     };
-    match decide(service, &row.id, rules, &register.digest, at_work).await {
+    match decide(service, row.own(), rules, &register.digest, at_work).await {
         Ok((decided, counted)) => Ok(Electorate::Decided { generation: decided.generation, counted }),
         Err(DecideError::Database(error)) => Err(error),
         Err(DecideError::Changed) => Ok(Electorate::BeingDecided),
@@ -314,7 +316,7 @@ async fn electorate(
 }
 
 /// Trustees and witnesses of a draft: those who have sent keys, and the names of those who have not.
-pub async fn planned_signers(service: &Service, election: &ElectionId) -> Result<PlannedSigners, DatabaseError> {
+pub async fn planned_signers(service: &Service, election: OwnElection) -> Result<PlannedSigners, DatabaseError> {
     let mut planned = PlannedSigners::default();
     for invitation in service.store.invitations(election).await? {
         let Some(keys) = &invitation.keys else {

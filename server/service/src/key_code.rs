@@ -41,11 +41,12 @@ pub fn of_manifest(manifest: &Manifest) -> SpokenCode {
 mod tests {
     use super::*;
     use crate::testing::ElectionScene;
+    use uurna_store::testing::own;
 
     #[tokio::test(flavor = "multi_thread")]
     async fn the_code_is_the_same_before_and_after_freezing_and_there_is_none_while_somebody_has_not_answered() {
         let ready = ElectionScene::ready().await;
-        let mut all = ready.service().store.invitations(&ready.election).await.unwrap();
+        let mut all = ready.service().store.invitations(own(ready.election)).await.unwrap();
         let before = of_invited(&all).unwrap();
         ready.freeze().await;
         assert_eq!(of_manifest(&ready.manifest().await), before);

@@ -115,7 +115,7 @@ pub use sign_in_by_password::sign_in_by_password;
 pub use signer_link::{HandedLink, SignerLink};
 pub use signing_in::{Arrival, SignInRefusal, SignedIn};
 pub use take_step::{TakeStepRefusal, take_step};
-pub use two_people::{NotPermitted, Subject, SubjectRefusal, subject};
+pub use two_people::{NotPermitted, Subject, SubjectRefusal, is_agreed, subject};
 pub use unname_officer::unname_officer;
 pub use upload_register::{UploadRegisterRefusal, upload_register};
 pub use use_register::{UseRegisterRefusal, use_register};
@@ -167,7 +167,7 @@ pub async fn reach(
             service.store.election_of(&officer.organisation, election).await?
         }
         Actor::Signer(_) => None,
-        Actor::Clock | Actor::Operator => service.store.election(election).await?,
+        Actor::Clock | Actor::Operator => service.store.election_of_any_union(election).await?,
     };
     row.ok_or(OutOfReach::NoSuchElection)
 }

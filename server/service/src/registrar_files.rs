@@ -1,6 +1,6 @@
 //! The registrar's file of codes that this service made, sealed in the database until an officer says that it is saved elsewhere.
 
-use uurna_store::DatabaseError;
+use uurna_store::{DatabaseError, OwnElection};
 use uurna_union::ids::ElectionId;
 
 use crate::issue::RegistrarFile;
@@ -16,7 +16,7 @@ pub fn label(election: &ElectionId) -> String {
 }
 
 /// Keep it, sealed, beside those of other tries to freeze the same election.
-pub async fn keep(service: &Service, file: &RegistrarFile) -> Result<(), DatabaseError> {
+pub async fn keep(service: &Service, election: OwnElection, file: &RegistrarFile) -> Result<(), DatabaseError> {
     let sealed = service.master.seal(&label(&file.election), file.encode().as_bytes(), &mut service.randomness.rng());
-    service.store.keep_registrar_file(&file.election, &file.fingerprint.to_string(), &sealed).await
+    service.store.keep_registrar_file(election, &file.fingerprint.to_string(), &sealed).await
 }

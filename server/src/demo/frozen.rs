@@ -15,7 +15,7 @@ use super::union::Union;
 use uurna_service::demonstration::{ToldCode, ToldCodes};
 use uurna_service::operations::{NewSigner, confirm, freeze, invite_signer, propose, send_keys};
 use uurna_service::service::Service;
-use uurna_store::{Actor, Entry, Import, ImportState, Photo, SignerKind};
+use uurna_store::{Actor, Entry, Import, ImportState, OwnElection, Photo, SignerKind};
 use uurna_union::act::Act;
 use uurna_union::draft::Draft;
 use uurna_union::ids::ElectionId;
@@ -55,9 +55,10 @@ pub(super) async fn hold(
     mut told: ToldCodes,
 ) -> Result<FrozenDemo, DemoError> {
     let by = Actor::Officer(&union.officer);
-    let id = begin(service, union, draft, photos).await?;
+    let own = begin(service, union, draft, photos).await?;
+    let id = *own.id();
     let signers = invite(service, by, &id).await?;
-    agree_to_freeze(service, union, &id).await?;
+    agree_to_freeze(service, union, own).await?;
     let frozen = freeze(service, by, &id, Some(&mut told)).await.map_err(DemoError::prepare)?;
     let bytes = service.store.board_manifest(&id).await.map_err(DemoError::prepare)?.unwrap_or_default();
     let manifest = Arc::new(Manifest::parse(&bytes).map_err(DemoError::prepare)?);
@@ -68,10 +69,10 @@ pub(super) async fn hold(
 }
 
 /// One officer proposes to freeze it, and the other confirms.
-async fn agree_to_freeze(service: &Service, union: &Union, election: &ElectionId) -> Result<(), DemoError> {
-    let proposal = Proposal::Freeze;
+async fn agree_to_freeze(service: &Service, union: &Union, own: OwnElection) -> Result<(), DemoError> {
+    let (proposal, election) = (Proposal::Freeze, own.id());
     propose(service, Actor::Officer(&union.officer), election, &proposal).await.map_err(DemoError::prepare)?;
-    let proposed = service.store.proposal(election, &proposal.key()).await.map_err(DemoError::prepare)?;
+    let proposed = service.store.proposal(own, &proposal.key()).await.map_err(DemoError::prepare)?;
     let seen = proposed.ok_or_else(|| DemoError::prepare("no proposal"))?.digest;
     let confirmed = confirm(service, Actor::Officer(&union.second), election, &proposal.key(), &seen).await;
     confirmed.map(drop).map_err(DemoError::prepare)
@@ -83,19 +84,19 @@ async fn begin(
     union: &Union,
     draft: &Draft,
     photos: &[(String, Photo)],
-) -> Result<ElectionId, DemoError> {
+) -> Result<OwnElection, DemoError> {
     let (store, id, at) = (&service.store, service.randomness.id(), service.clock.now());
     let (begun, used) = (Act::Begun { about: String::new() }, Act::RegisterUsed { about: MEMBERS.to_string() });
     let (organisation, by) = (&union.organisation.id, Actor::Officer(&union.officer));
     let entry = Entry { organisation, election: Some(&id), by, act: &begun, at };
-    store.add_election(&entry, &id, None, draft).await.map_err(DemoError::prepare)?;
+    let own = store.add_election(&entry, &id, None, draft).await.map_err(DemoError::prepare)?;
     let import = Import { register: REGISTER.to_vec(), findings: "[]".to_owned(), facts: String::new(), at };
     let kept = store.keep_import(&Entry { act: &used, ..entry }, &id, ImportState::Used, &import).await;
     kept.map_err(DemoError::prepare)?;
     for (digest, photo) in photos {
-        store.keep_photo(&id, digest, photo).await.map_err(DemoError::prepare)?;
+        store.keep_photo(own, digest, photo).await.map_err(DemoError::prepare)?;
     }
-    Ok(id)
+    Ok(own)
 }
 
 /// Three trustees and a witness, with keys.

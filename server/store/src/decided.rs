@@ -7,10 +7,8 @@
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
-use uurna_union::ids::ElectionId;
-
-use super::rows::{Inconsistent, Reading, key, row};
-use super::{Store, on_reading, on_writing};
+use super::rows::{Inconsistent, Reading, key, own, row};
+use super::{OwnElection, Store, on_reading, on_writing};
 
 /// Rows in a statement, and in a transaction.
 pub const PIECE: usize = 500;
@@ -127,16 +125,30 @@ fn members(rows: usize) -> String {
 }
 
 /// Only the process whose generation it is goes on, and only while nothing is frozen.
-const HELD: &str = "UPDATE decided_electorates SET generation = generation WHERE election = $1 AND generation = $2";
+const HELD: &str = concat!(
+    "UPDATE decided_electorates SET generation = generation WHERE election = $1 AND generation = $2 ",
+    own!("$1", "$3")
+);
+
+/// Hold an electorate ([`HELD`]) in a transaction that is open. `false` when another decides by now, or the election was frozen.
+macro_rules! hold {
+    ($tx:expr, $election:expr, $generation:expr) => {{
+        let held = sqlx::query(HELD).bind(key($election.id)).bind($generation).bind(key($election.organisation));
+        held.execute(&mut *$tx).await?.rows_affected() == 1
+    }};
+}
 
 impl Store {
     /// The electorate of an election as it was decided; `None` while it is written, and where nobody decided.
-    pub async fn decided_electorate(&self, election: &ElectionId) -> Result<Option<DecidedElectorate>, sqlx::Error> {
-        const SQL: &str =
-            "SELECT generation, basis, counted FROM decided_electorates WHERE election = $1 AND basis IS NOT NULL";
-        let row: Option<DecidedColumns> =
-            on_reading!(self, |pool| sqlx::query_as(SQL).bind(key(election)).fetch_optional(pool).await)?;
-        let election = key(election);
+    pub async fn decided_electorate(&self, election: OwnElection) -> Result<Option<DecidedElectorate>, sqlx::Error> {
+        const SQL: &str = concat!(
+            "SELECT generation, basis, counted FROM decided_electorates WHERE election = $1 AND basis IS NOT NULL ",
+            own!("$1", "$2")
+        );
+        let row: Option<DecidedColumns> = on_reading!(self, |pool| {
+            sqlx::query_as(SQL).bind(key(election.id)).bind(key(election.organisation)).fetch_optional(pool).await
+        })?;
+        let election = key(election.id);
         let of = Reading { table: "decided_electorates", row: &election };
         let decided = |row: DecidedColumns| {
             let basis = of.read("basis", <[u8; 32]>::try_from(row.basis).ok())?;
@@ -147,30 +159,29 @@ impl Store {
 
     /// Take an electorate over, to decide it as `generation`. What was decided before counts no longer, and goes. `false` when the election
     /// is no draft.
-    pub async fn begin_deciding(&self, election: &ElectionId, generation: &str) -> Result<bool, sqlx::Error> {
-        const HOLD: &str = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft'";
+    pub async fn begin_deciding(&self, election: OwnElection, generation: &str) -> Result<bool, sqlx::Error> {
+        const HOLD: &str = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft' AND organisation = $2";
         const TAKE: &str = "INSERT INTO decided_electorates (election, generation, basis, counted) VALUES ($1, $2, NULL, '') \
             ON CONFLICT (election) DO UPDATE SET generation = excluded.generation, basis = NULL, counted = ''";
         const OLD: &str = "DELETE FROM electorate WHERE election = $1 AND place IN \
             (SELECT place FROM electorate WHERE election = $1 ORDER BY place LIMIT 5000)";
         let is_draft = on_writing!(self, |tx| {
-            if sqlx::query(HOLD).bind(key(election)).execute(&mut *tx).await?.rows_affected() == 0 {
+            let held = sqlx::query(HOLD).bind(key(election.id)).bind(key(election.organisation));
+            if held.execute(&mut *tx).await?.rows_affected() == 0 {
                 return Ok(false);
             }
-            sqlx::query(TAKE).bind(key(election)).bind(generation).execute(&mut *tx).await?;
-            let reasons = sqlx::query("DELETE FROM electorate_reasons WHERE election = $1").bind(key(election));
+            sqlx::query(TAKE).bind(key(election.id)).bind(generation).execute(&mut *tx).await?;
+            let reasons = sqlx::query("DELETE FROM electorate_reasons WHERE election = $1").bind(key(election.id));
             reasons.execute(&mut *tx).await?;
             Ok::<_, sqlx::Error>(true)
         })?;
         loop {
             let old = on_writing!(self, |tx| {
-                if sqlx::query(HELD).bind(key(election)).bind(generation).execute(&mut *tx).await?.rows_affected() == 0
-                {
+                if !hold!(tx, election, generation) {
                     return Ok(None);
                 }
-                Ok::<_, sqlx::Error>(Some(
-                    sqlx::query(OLD).bind(key(election)).execute(&mut *tx).await?.rows_affected(),
-                ))
+                let old = sqlx::query(OLD).bind(key(election.id)).execute(&mut *tx).await?;
+                Ok::<_, sqlx::Error>(Some(old.rows_affected()))
             })?;
             match old {
                 None => return Ok(false),
@@ -184,7 +195,7 @@ impl Store {
     /// the election was frozen.
     pub async fn keep_decided(
         &self,
-        election: &ElectionId,
+        election: OwnElection,
         generation: &str,
         rows: &[DecidedMember],
         reasons: &[Reason],
@@ -193,17 +204,17 @@ impl Store {
         let fewer = if rows.len() == PIECE { String::new() } else { members(rows.len()) };
         let sql = if rows.len() == PIECE { MEMBERS.as_str() } else { fewer.as_str() };
         on_writing!(self, |tx| {
-            if sqlx::query(HELD).bind(key(election)).bind(generation).execute(&mut *tx).await?.rows_affected() == 0 {
+            if !hold!(tx, election, generation) {
                 return Ok(false);
             }
             for Reason { number, reason, label } in reasons {
-                let kept = sqlx::query(REASON).bind(key(election)).bind(i64::from(*number)).bind(reason).bind(label);
+                let kept = sqlx::query(REASON).bind(key(election.id)).bind(i64::from(*number)).bind(reason).bind(label);
                 kept.execute(&mut *tx).await?;
             }
             if rows.is_empty() {
                 return Ok(true);
             }
-            let mut kept = sqlx::query(sqlx::AssertSqlSafe(sql.to_owned())).bind(key(election));
+            let mut kept = sqlx::query(sqlx::AssertSqlSafe(sql.to_owned())).bind(key(election.id));
             for row in rows {
                 let (style, weight) =
                     row.placement.map(|(style, weight)| (i64::from(style), i64::from(weight))).unzip();
@@ -217,35 +228,48 @@ impl Store {
     }
 
     /// It is decided: by what, and what it comes to. `false` when another decides by now, or the election was frozen.
-    pub async fn end_deciding(&self, election: &ElectionId, decided: &DecidedElectorate) -> Result<bool, sqlx::Error> {
-        const END: &str =
-            "UPDATE decided_electorates SET basis = $3, counted = $4 WHERE election = $1 AND generation = $2";
+    pub async fn end_deciding(&self, election: OwnElection, decided: &DecidedElectorate) -> Result<bool, sqlx::Error> {
+        const END: &str = concat!(
+            "UPDATE decided_electorates SET basis = $3, counted = $4 WHERE election = $1 AND generation = $2 ",
+            own!("$1", "$5")
+        );
         on_writing!(self, |tx| {
-            let ended = sqlx::query(END).bind(key(election)).bind(&decided.generation).bind(decided.basis.as_slice());
-            Ok(ended.bind(&decided.counted).execute(&mut *tx).await?.rows_affected() == 1)
+            let ended = sqlx::query(END).bind(key(election.id)).bind(&decided.generation);
+            let ended = ended.bind(decided.basis.as_slice()).bind(&decided.counted).bind(key(election.organisation));
+            Ok(ended.execute(&mut *tx).await?.rows_affected() == 1)
         })
     }
 
     /// Somebody who is on the roll, by the member's key.
-    pub async fn voter(&self, election: &ElectionId, member: &str) -> Result<Option<VoterRow>, sqlx::Error> {
-        const SQL: &str = "SELECT place, member, name, email, phone, language, style, weight FROM electorate \
-            WHERE election = $1 AND member = $2 AND is_in = 1";
-        let row: Option<VoterColumns> =
-            on_reading!(self, |pool| sqlx::query_as(SQL).bind(key(election)).bind(member).fetch_optional(pool).await)?;
+    pub async fn voter(&self, election: OwnElection, member: &str) -> Result<Option<VoterRow>, sqlx::Error> {
+        const SQL: &str = concat!(
+            "SELECT place, member, name, email, phone, language, style, weight FROM electorate \
+             WHERE election = $1 AND member = $2 AND is_in = 1 ",
+            own!("$1", "$3")
+        );
+        let row: Option<VoterColumns> = on_reading!(self, |pool| {
+            let row = sqlx::query_as(SQL).bind(key(election.id)).bind(member).bind(key(election.organisation));
+            row.fetch_optional(pool).await
+        })?;
         Ok(row.map(VoterRow::try_from).transpose()?)
     }
 
     /// Those on the roll behind a row of the register, in its order.
     pub async fn voters_after(
         &self,
-        election: &ElectionId,
+        election: OwnElection,
         place: u32,
         most: u32,
     ) -> Result<Vec<VoterRow>, sqlx::Error> {
-        const SQL: &str = "SELECT place, member, name, email, phone, language, style, weight FROM electorate \
-            WHERE election = $1 AND is_in = 1 AND place > $2 ORDER BY place LIMIT $3";
+        const SQL: &str = concat!(
+            "SELECT place, member, name, email, phone, language, style, weight FROM electorate \
+             WHERE election = $1 AND is_in = 1 AND place > $2 ",
+            own!("$1", "$4"),
+            " ORDER BY place LIMIT $3"
+        );
         let rows: Vec<VoterColumns> = on_reading!(self, |pool| {
-            sqlx::query_as(SQL).bind(key(election)).bind(i64::from(place)).bind(i64::from(most)).fetch_all(pool).await
+            let rows = sqlx::query_as(SQL).bind(key(election.id)).bind(i64::from(place)).bind(i64::from(most));
+            rows.bind(key(election.organisation)).fetch_all(pool).await
         })?;
         rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
@@ -255,7 +279,7 @@ impl Store {
 mod tests {
     use super::*;
     use crate::ElectorateFilter;
-    use crate::testing::{Scene, run};
+    use crate::testing::{Scene, own, run};
 
     fn member(place: u32, placement: Option<(u16, u32)>) -> DecidedMember {
         DecidedMember {
@@ -282,25 +306,25 @@ mod tests {
     async fn rows_of_who_decides_last_count_and_only_once_all_are_there() {
         let scene = Scene::new().await;
         let (store, id) = (&scene.store, scene.election(None).await);
-        assert!(store.begin_deciding(&id, "first").await.unwrap());
-        assert!(store.keep_decided(&id, "first", &[member(2, None)], &[reason(1)]).await.unwrap());
-        assert_eq!(store.decided_electorate(&id).await.unwrap(), None, "not all are there");
-        assert!(store.begin_deciding(&id, "second").await.unwrap());
-        assert!(!store.keep_decided(&id, "first", &[member(3, None)], &[reason(2)]).await.unwrap());
-        assert!(!store.end_deciding(&id, &decided("first")).await.unwrap());
+        assert!(store.begin_deciding(own(id), "first").await.unwrap());
+        assert!(store.keep_decided(own(id), "first", &[member(2, None)], &[reason(1)]).await.unwrap());
+        assert_eq!(store.decided_electorate(own(id)).await.unwrap(), None, "not all are there");
+        assert!(store.begin_deciding(own(id), "second").await.unwrap());
+        assert!(!store.keep_decided(own(id), "first", &[member(3, None)], &[reason(2)]).await.unwrap());
+        assert!(!store.end_deciding(own(id), &decided("first")).await.unwrap());
         let rows: Vec<_> = (2..1000).map(|place| member(place, (place % 3 > 0).then_some((0, place)))).collect();
         for (piece, rows) in (0..).zip(rows.chunks(PIECE)) {
             let reasons: &[Reason] = if piece == 0 { &[reason(0), reason(1)] } else { &[] };
-            assert!(store.keep_decided(&id, "second", rows, reasons).await.unwrap());
+            assert!(store.keep_decided(own(id), "second", rows, reasons).await.unwrap());
         }
-        assert!(store.end_deciding(&id, &decided("second")).await.unwrap());
-        assert_eq!(store.decided_electorate(&id).await.unwrap(), Some(decided("second")));
-        let voters = store.voters_after(&id, 3, 3).await.unwrap();
+        assert!(store.end_deciding(own(id), &decided("second")).await.unwrap());
+        assert_eq!(store.decided_electorate(own(id)).await.unwrap(), Some(decided("second")));
+        let voters = store.voters_after(own(id), 3, 3).await.unwrap();
         assert_eq!(voters.iter().map(|voter| voter.place).collect::<Vec<_>>(), [4, 5, 7]);
         let out = ElectorateFilter { is_in: Some(false), ..ElectorateFilter::default() };
-        let shown = store.electorate(&id, &out, 0, 1).await.unwrap().remove(0);
+        let shown = store.electorate(own(id), &out, 0, 1).await.unwrap().remove(0);
         assert_eq!((shown.place, shown.reason.as_str(), shown.label.as_str()), (3, "reason 1", "label 1"));
-        let labels = store.electorate_labels(&id).await.unwrap();
+        let labels = store.electorate_labels(own(id)).await.unwrap();
         assert_eq!(labels, [("label 0".to_owned(), 665), ("label 1".to_owned(), 333)]);
     }
 
@@ -308,10 +332,10 @@ mod tests {
     async fn nothing_is_decided_about_an_election_that_is_frozen() {
         let scene = Scene::new().await;
         let (store, id) = (&scene.store, scene.election(None).await);
-        assert!(store.begin_deciding(&id, "first").await.unwrap());
+        assert!(store.begin_deciding(own(id), "first").await.unwrap());
         run(store, "UPDATE elections SET stage = 'frozen'").await;
-        assert!(!store.begin_deciding(&id, "second").await.unwrap());
+        assert!(!store.begin_deciding(own(id), "second").await.unwrap());
         run(store, "UPDATE decided_electorates SET generation = ''").await;
-        assert!(!store.keep_decided(&id, "first", &[member(2, None)], &[]).await.unwrap());
+        assert!(!store.keep_decided(own(id), "first", &[member(2, None)], &[]).await.unwrap());
     }
 }

@@ -5,7 +5,7 @@ use uurna_election_core::time::Timestamp;
 use super::office::note;
 use super::photos::KEEP_PHOTO;
 use super::rows::{Reading, key, row};
-use super::{Actor, Entry, Photo, Store, on_reading, on_writing};
+use super::{Actor, Entry, OwnElection, Photo, Store, on_reading, on_writing};
 use uurna_union::act::Act;
 use uurna_union::draft::{Draft, DraftError, changes};
 use uurna_union::ids::{ElectionId, OrganisationId};
@@ -36,6 +36,7 @@ pub struct ElectionRow {
     pub created_at: Timestamp,
     /// when it was frozen, with all that follows
     pub frozen_at: Option<Timestamp>,
+    own: OwnElection,
 }
 
 /// Why an election was not read or changed.
@@ -53,6 +54,12 @@ pub enum DraftStoreError {
 }
 
 impl ElectionRow {
+    /// The key to what is kept of it.
+    #[must_use]
+    pub fn own(&self) -> OwnElection {
+        self.own
+    }
+
     /// Whether it has a board, and something that follows from freezing is not done: the service stopped in between.
     #[must_use]
     pub fn is_half_frozen(&self) -> bool {
@@ -114,19 +121,20 @@ impl TryFrom<ElectionColumns> for ElectionRow {
         let draft = Draft::parse(&row.draft)?;
         let id = of.id("id", &row.id).map_err(sqlx::Error::from)?;
         let organisation = of.id("organisation", &row.organisation).map_err(sqlx::Error::from)?;
-        Ok(Self { id, organisation, branch: row.branch, stage, draft, created_at, frozen_at })
+        let own = OwnElection { organisation, id };
+        Ok(Self { id, organisation, branch: row.branch, stage, draft, created_at, frozen_at, own })
     }
 }
 
 impl Store {
-    /// Begin an election: a draft of the entry's organisation.
+    /// Begin an election: a draft of the entry's organisation. Returns its key.
     pub async fn add_election(
         &self,
         entry: &Entry<'_>,
         id: &ElectionId,
         branch: Option<&str>,
         draft: &Draft,
-    ) -> Result<(), sqlx::Error> {
+    ) -> Result<OwnElection, sqlx::Error> {
         const SQL: &str = "INSERT INTO elections (id, organisation, branch, title, stage, draft, created_at) \
             VALUES ($1, $2, $3, $4, 'draft', $5, $6)";
         let (title, draft) = (draft.title.json(), draft.to_json());
@@ -135,15 +143,16 @@ impl Store {
                 sqlx::query(SQL).bind(key(id)).bind(key(entry.organisation)).bind(branch).bind(&title).bind(&draft);
             added.bind(entry.at.seconds()).execute(&mut *tx).await?;
             note!(tx, entry);
-            Ok(())
+            Ok(OwnElection { organisation: *entry.organisation, id: *id })
         })
     }
 
-    /// The election with this id.
+    /// The election with this id, whatever union's it is: for the clock, jobs and the operator, who work for all of them. An officer's is
+    /// [`Self::election_of`].
     ///
     /// # Errors
     /// When the database refuses, or holds no draft.
-    pub async fn election(&self, id: &ElectionId) -> Result<Option<ElectionRow>, DraftStoreError> {
+    pub async fn election_of_any_union(&self, id: &ElectionId) -> Result<Option<ElectionRow>, DraftStoreError> {
         let row: Option<ElectionColumns> = on_reading!(self, |pool| {
             let sql = format!("{COLUMNS} WHERE id = $1");
             sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(key(id)).fetch_optional(pool).await
@@ -265,14 +274,16 @@ impl Store {
 
     /// Note that a draft was frozen, with all that follows: from then on voting opens by itself at its time. Returns `false` if it was
     /// noted before.
-    pub async fn mark_frozen(&self, id: &ElectionId, at: Timestamp) -> Result<bool, sqlx::Error> {
+    pub async fn mark_frozen(&self, election: OwnElection, at: Timestamp) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
-            let sql = "UPDATE elections SET stage = 'frozen', frozen_at = $1 WHERE id = $2 AND frozen_at IS NULL";
-            let done = sqlx::query(sql).bind(at.seconds()).bind(key(id)).execute(&mut *tx).await?;
-            if done.rows_affected() == 0 {
+            let sql = "UPDATE elections SET stage = 'frozen', frozen_at = $1 \
+                WHERE id = $2 AND organisation = $3 AND frozen_at IS NULL";
+            let done = sqlx::query(sql).bind(at.seconds()).bind(key(election.id)).bind(key(election.organisation));
+            if done.execute(&mut *tx).await?.rows_affected() == 0 {
                 return Ok(false);
             }
-            sqlx::query("UPDATE boards SET is_armed = 1 WHERE election = $1").bind(key(id)).execute(&mut *tx).await?;
+            let armed = sqlx::query("UPDATE boards SET is_armed = 1 WHERE election = $1").bind(key(election.id));
+            armed.execute(&mut *tx).await?;
             Ok(true)
         })
     }

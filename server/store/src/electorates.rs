@@ -7,7 +7,7 @@ use uurna_union::ids::ElectionId;
 
 use super::office::must_own;
 use super::rows::{Inconsistent, Reading, key, own, row};
-use super::{Entry, Store, note, on_reading, on_writing, register_hash};
+use super::{Entry, OwnElection, Store, note, on_reading, on_writing, register_hash};
 
 /// What is to become of an uploaded register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -160,8 +160,11 @@ fn pattern(search: &str) -> String {
     pattern
 }
 
-const SELECTED: &str = "WHERE e.election = $1 AND ($2 IS NULL OR e.is_in = $2) \
-    AND ($3 = '' OR e.member = $3 OR e.name_lower LIKE $4 ESCAPE '\\')";
+const SELECTED: &str = concat!(
+    "WHERE e.election = $1 AND ($2 IS NULL OR e.is_in = $2) \
+     AND ($3 = '' OR e.member = $3 OR e.name_lower LIKE $4 ESCAPE '\\') ",
+    own!("$1", "$5")
+);
 
 /// Rows with their reasons; those of earlier versions have them themselves.
 const WITH_REASONS: &str =
@@ -208,12 +211,16 @@ impl Store {
     }
 
     /// An uploaded register.
-    pub async fn import(&self, election: &ElectionId, state: ImportState) -> Result<Option<Import>, sqlx::Error> {
-        let sql = "SELECT register, findings, facts, imported_at FROM imports WHERE election = $1 AND state = $2";
+    pub async fn import(&self, election: OwnElection, state: ImportState) -> Result<Option<Import>, sqlx::Error> {
+        const SQL: &str = concat!(
+            "SELECT register, findings, facts, imported_at FROM imports WHERE election = $1 AND state = $2 ",
+            own!("$1", "$3")
+        );
         let row: Option<ImportColumns> = on_reading!(self, |pool| {
-            sqlx::query_as(sql).bind(key(election)).bind(state.name()).fetch_optional(pool).await
+            let row = sqlx::query_as(SQL).bind(key(election.id)).bind(state.name()).bind(key(election.organisation));
+            row.fetch_optional(pool).await
         })?;
-        let election = key(election);
+        let election = key(election.id);
         let of = Reading { table: "imports", row: &election };
         let import = |row: ImportColumns| {
             let at = of.moment("imported_at", row.imported_at)?;
@@ -225,14 +232,18 @@ impl Store {
     /// What of an uploaded register pages show; the register itself stays where it is.
     pub async fn seen_import(
         &self,
-        election: &ElectionId,
+        election: OwnElection,
         state: ImportState,
     ) -> Result<Option<SeenImport>, sqlx::Error> {
-        const SQL: &str = "SELECT digest, facts, findings FROM imports WHERE election = $1 AND state = $2";
+        const SQL: &str = concat!(
+            "SELECT digest, facts, findings FROM imports WHERE election = $1 AND state = $2 ",
+            own!("$1", "$3")
+        );
         let row: Option<SeenColumns> = on_reading!(self, |pool| {
-            sqlx::query_as(SQL).bind(key(election)).bind(state.name()).fetch_optional(pool).await
+            let row = sqlx::query_as(SQL).bind(key(election.id)).bind(state.name()).bind(key(election.organisation));
+            row.fetch_optional(pool).await
         })?;
-        let election = key(election);
+        let election = key(election.id);
         let of = Reading { table: "imports", row: &election };
         let seen = |row: SeenColumns| {
             let digest = of.maybe("digest", row.digest, |digest| digest.try_into().ok())?;
@@ -244,23 +255,28 @@ impl Store {
     /// Keep what pages show of a register that came without it. Nothing happens when another has taken its place.
     pub async fn keep_facts(
         &self,
-        election: &ElectionId,
+        election: OwnElection,
         state: ImportState,
         digest: &[u8; 32],
         facts: &str,
     ) -> Result<(), sqlx::Error> {
-        const SQL: &str = "UPDATE imports SET digest = $3, facts = $4 \
-            WHERE election = $1 AND state = $2 AND (digest IS NULL OR digest = $3)";
+        const SQL: &str = concat!(
+            "UPDATE imports SET digest = $3, facts = $4 \
+             WHERE election = $1 AND state = $2 AND (digest IS NULL OR digest = $3) ",
+            own!("$1", "$5")
+        );
         on_writing!(self, |tx| {
-            let kept = sqlx::query(SQL).bind(key(election)).bind(state.name()).bind(digest.as_slice()).bind(facts);
+            let kept = sqlx::query(SQL).bind(key(election.id)).bind(state.name()).bind(digest.as_slice()).bind(facts);
+            let kept = kept.bind(key(election.organisation));
             kept.execute(&mut *tx).await.map(drop)
         })
     }
 
     /// Forget the registers that an electorate was made of: it is frozen.
-    pub async fn forget_imports(&self, election: &ElectionId) -> Result<(), sqlx::Error> {
+    pub async fn forget_imports(&self, election: OwnElection) -> Result<(), sqlx::Error> {
         on_writing!(self, |tx| {
-            let forgotten = sqlx::query("DELETE FROM imports WHERE election = $1").bind(key(election));
+            let forgotten = sqlx::query(concat!("DELETE FROM imports WHERE election = $1 ", own!("$1", "$2")));
+            let forgotten = forgotten.bind(key(election.id)).bind(key(election.organisation));
             forgotten.execute(&mut *tx).await.map(drop)
         })
     }
@@ -268,7 +284,7 @@ impl Store {
     /// Rows of an electorate, in the order of the register, from one on.
     pub async fn electorate(
         &self,
-        election: &ElectionId,
+        election: OwnElection,
         filter: &ElectorateFilter,
         from: u32,
         most: u32,
@@ -278,34 +294,37 @@ impl Store {
             let sql = format!(
                 "SELECT e.place, e.member, e.name, e.email, e.phone, e.language, COALESCE(r.reason, e.reason) AS reason, \
                  COALESCE(r.label, e.label) AS label, e.style, e.weight {WITH_REASONS} {SELECTED} \
-                 ORDER BY e.place LIMIT $5 OFFSET $6"
+                 ORDER BY e.place LIMIT $6 OFFSET $7"
             );
-            let rows = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(key(election)).bind(is_in);
-            let rows = rows.bind(filter.search.trim()).bind(pattern(&filter.search));
+            let rows = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(key(election.id)).bind(is_in);
+            let rows = rows.bind(filter.search.trim()).bind(pattern(&filter.search)).bind(key(election.organisation));
             rows.bind(i64::from(most)).bind(i64::from(from)).fetch_all(pool).await
         })?;
         rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
     /// How many rows of an electorate there are.
-    pub async fn count_electorate(&self, election: &ElectionId, filter: &ElectorateFilter) -> Result<u64, sqlx::Error> {
+    pub async fn count_electorate(&self, election: OwnElection, filter: &ElectorateFilter) -> Result<u64, sqlx::Error> {
         let is_in = filter.is_in.map(i64::from);
         let (count,): (i64,) = on_reading!(self, |pool| {
             let sql = format!("SELECT COUNT(*) FROM electorate e {SELECTED}");
-            let count = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(key(election)).bind(is_in);
-            count.bind(filter.search.trim()).bind(pattern(&filter.search)).fetch_one(pool).await
+            let count = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(key(election.id)).bind(is_in);
+            let count = count.bind(filter.search.trim()).bind(pattern(&filter.search));
+            count.bind(key(election.organisation)).fetch_one(pool).await
         })?;
         Ok(count.unsigned_abs())
     }
 
     /// How many are in and out by the label of their reason: those who are in first, each with the most frequent first.
-    pub async fn electorate_labels(&self, election: &ElectionId) -> Result<Vec<(String, u64)>, sqlx::Error> {
+    pub async fn electorate_labels(&self, election: OwnElection) -> Result<Vec<(String, u64)>, sqlx::Error> {
+        const OWN: &str = own!("$1", "$2");
         let sql = format!(
-            "SELECT COALESCE(r.label, e.label) AS label, COUNT(*) AS members {WITH_REASONS} WHERE e.election = $1 \
+            "SELECT COALESCE(r.label, e.label) AS label, COUNT(*) AS members {WITH_REASONS} WHERE e.election = $1 {OWN} \
              GROUP BY e.is_in, COALESCE(r.label, e.label) ORDER BY e.is_in DESC, COUNT(*) DESC, 1"
         );
         let rows: Vec<LabelColumns> = on_reading!(self, |pool| {
-            sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(key(election)).fetch_all(pool).await
+            let rows = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(key(election.id));
+            rows.bind(key(election.organisation)).fetch_all(pool).await
         })?;
         Ok(rows.into_iter().map(|row| (row.label, row.members.unsigned_abs())).collect())
     }
@@ -351,7 +370,7 @@ impl Store {
     /// Note that something was erased.
     pub async fn note_erasure(
         &self,
-        election: &ElectionId,
+        election: OwnElection,
         what: &str,
         count: u64,
         at: Timestamp,
@@ -359,17 +378,24 @@ impl Store {
         const SQL: &str = "INSERT INTO erasures (election, what, count, erased_at) VALUES ($1, $2, $3, $4) \
             ON CONFLICT DO NOTHING";
         on_writing!(self, |tx| {
-            let noted = sqlx::query(SQL).bind(key(election)).bind(what).bind(i64::try_from(count).unwrap_or(i64::MAX));
+            must_own!(tx, election.id, election);
+            let noted =
+                sqlx::query(SQL).bind(key(election.id)).bind(what).bind(i64::try_from(count).unwrap_or(i64::MAX));
             noted.bind(at.seconds()).execute(&mut *tx).await.map(drop)
         })
     }
 
     /// What was erased of an election: what, how much, when.
-    pub async fn erasures(&self, election: &ElectionId) -> Result<Vec<(String, u64, Timestamp)>, sqlx::Error> {
-        let sql = "SELECT what, count, erased_at FROM erasures WHERE election = $1 ORDER BY what";
-        let rows: Vec<ErasureColumns> =
-            on_reading!(self, |pool| sqlx::query_as(sql).bind(key(election)).fetch_all(pool).await)?;
-        let election = key(election);
+    pub async fn erasures(&self, election: OwnElection) -> Result<Vec<(String, u64, Timestamp)>, sqlx::Error> {
+        const SQL: &str = concat!(
+            "SELECT what, count, erased_at FROM erasures WHERE election = $1 ",
+            own!("$1", "$2"),
+            " ORDER BY what"
+        );
+        let rows: Vec<ErasureColumns> = on_reading!(self, |pool| {
+            sqlx::query_as(SQL).bind(key(election.id)).bind(key(election.organisation)).fetch_all(pool).await
+        })?;
+        let election = key(election.id);
         let of = Reading { table: "erasures", row: &election };
         let erasure = |row: ErasureColumns| {
             let (count, at) = (of.count("count", row.count)?, of.moment("erased_at", row.erased_at)?);
@@ -380,101 +406,4 @@ impl Store {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::testing::{Scene, add_draft, entry, id, run};
-    use uurna_union::act::Act;
-
-    fn row(place: u32, name: &str, placement: Option<(u16, u32)>) -> ElectorateRow {
-        ElectorateRow {
-            place,
-            member: format!("{}", 1000 + place),
-            name: name.to_owned(),
-            email: Some(format!("m{place}@example.org")),
-            phone: None,
-            language: "fi".to_owned(),
-            reason: format!("since the year {place}"),
-            label: if placement.is_some() { "in".to_owned() } else { "left".to_owned() },
-            placement,
-        }
-    }
-
-    /// As an earlier version kept rows: each with its own reason.
-    async fn keep(store: &Store, rows: &[ElectorateRow]) {
-        for row in rows {
-            let (style, weight) = row.placement.map_or((None, None), |(style, weight)| (Some(style), Some(weight)));
-            let text = |number: Option<u32>| number.map_or("NULL".to_owned(), |number| number.to_string());
-            let sql = format!(
-                "INSERT INTO electorate (election, place, member, name, name_lower, email, phone, language, is_in, reason, \
-                 label, style, weight) VALUES ('{}', {}, '{}', '{}', '{}', '{}', NULL, 'fi', {}, '{}', '{}', {}, {})",
-                id::<ElectionId>("e"),
-                row.place,
-                row.member,
-                row.name,
-                row.name.to_lowercase(),
-                row.email.as_deref().unwrap_or_default(),
-                u8::from(row.placement.is_some()),
-                row.reason,
-                row.label,
-                text(style.map(u32::from)),
-                text(weight),
-            );
-            run(store, &sql).await;
-        }
-    }
-
-    #[tokio::test]
-    async fn an_electorate_is_searched_counted_and_erased() {
-        let scene = Scene::new().await;
-        let store = &scene.store;
-        add_draft(store, &id("e")).await;
-        let rows =
-            [row(2, "Äijö 100% Öberg", Some((0, 1))), row(3, "Aino Korhonen", None), row(4, "Bo_B", Some((1, 7)))];
-        let import = |byte| Import {
-            register: vec![byte],
-            findings: "[]".to_owned(),
-            facts: String::new(),
-            at: Timestamp::EPOCH,
-        };
-        let act = Act::RegisterUsed { about: "3".to_owned() };
-        let election = id("e");
-        let entry = entry(&election, &act);
-        assert!(store.keep_import(&entry, &id("e"), ImportState::Used, &import(1)).await.unwrap());
-        assert_eq!(store.import(&id("e"), ImportState::Used).await.unwrap(), Some(import(1)));
-        let seen = store.seen_import(&id("e"), ImportState::Used).await.unwrap().unwrap();
-        assert_eq!((seen.digest, seen.facts.as_str()), (Some(register_hash(&[1])), ""));
-        store.keep_facts(&id("e"), ImportState::Used, &register_hash(&[2]), "of another").await.unwrap();
-        store.keep_facts(&id("e"), ImportState::Used, &register_hash(&[1]), "{}").await.unwrap();
-        assert_eq!(store.seen_import(&id("e"), ImportState::Used).await.unwrap().unwrap().facts, "{}");
-        keep(store, &rows).await;
-        store.forget_imports(&id("e")).await.unwrap();
-        assert_eq!(store.import(&id("e"), ImportState::Used).await.unwrap(), None, "what it was made of is gone");
-        let found = async |is_in: Option<bool>, search: &str| {
-            let filter = ElectorateFilter { is_in, search: search.to_owned() };
-            let rows = store.electorate(&id("e"), &filter, 0, 10).await.unwrap();
-            assert_eq!(store.count_electorate(&id("e"), &filter).await.unwrap(), rows.len() as u64);
-            rows.into_iter().map(|row| row.place).collect::<Vec<_>>()
-        };
-        store.mark_frozen(&id("e"), Timestamp::EPOCH).await.unwrap();
-        assert!(!store.keep_import(&entry, &id("e"), ImportState::Used, &import(2)).await.unwrap());
-        assert_eq!(store.import(&id("e"), ImportState::Used).await.unwrap(), None);
-        assert_eq!(store.office_acts(&id("e")).await.unwrap().len(), 1, "the late one is not noted");
-        assert_eq!(found(None, "").await, [2, 3, 4]);
-        assert_eq!(found(Some(false), "").await, [3]);
-        assert_eq!(found(None, "öBERG").await, [2]);
-        assert_eq!(found(None, "%").await, [2], "a sign, not a pattern");
-        assert_eq!(found(None, "o_B").await, [4]);
-        assert_eq!(found(None, "1003").await, [3]);
-        assert_eq!(store.electorate(&id("e"), &ElectorateFilter::default(), 1, 1).await.unwrap(), [rows[1].clone()]);
-        let labels = [("in".to_owned(), 2), ("left".to_owned(), 1)];
-        assert_eq!(store.electorate_labels(&id("e")).await.unwrap(), labels);
-        let erased = |rows: u64| Act::Erased { about: rows.to_string() };
-        assert_eq!(
-            store.erase_electorate(erased, &crate::testing::entry(&id("e"), &erased(0)), &id("e")).await.unwrap(),
-            3
-        );
-        assert_eq!(store.office_acts(&id("e")).await.unwrap()[0].act, erased(3));
-        store.note_erasure(&id("e"), "electorate", 3, Timestamp::EPOCH).await.unwrap();
-        assert_eq!(store.erasures(&id("e")).await.unwrap(), [("electorate".to_owned(), 3, Timestamp::EPOCH)]);
-    }
-}
+mod tests;

@@ -5,13 +5,13 @@ use sha2::{Digest as _, Sha256};
 use super::registrars::RollColumns;
 use super::rows::{Inconsistent, Reading, key, row};
 use super::turn::in_turn;
-use super::{SentRoll, SignerKind, Store, TakenJob, Turn, on_writing};
+use super::{OwnElection, SentRoll, SignerKind, Store, TakenJob, Turn, on_writing};
 use uurna_union::draft::Draft;
-use uurna_union::ids::ElectionId;
 
 /// What the office decided an election by. The manifest is made of it, so none of it may change before the board is there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AsDecided {
+    pub election: OwnElection,
     /// what the officers had entered
     pub draft: Draft,
     /// hash of the register, where there was one: see [`register_hash`]
@@ -102,18 +102,20 @@ impl AsDecided {
 impl Store {
     /// Erase what a try to freeze left that came to nothing: the codes that were held for its manifest, and its registrar's file. Nothing
     /// happens once the election is no draft: then they may be those of its roll.
-    pub async fn drop_freezing(&self, election: &ElectionId, fingerprint: &str) -> Result<(), sqlx::Error> {
-        const DRAFT: &str = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft'";
+    pub async fn drop_freezing(&self, election: OwnElection, fingerprint: &str) -> Result<(), sqlx::Error> {
+        const DRAFT: &str =
+            "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft' AND organisation = $2";
         const FILE: &str = "DELETE FROM registrar_files WHERE election = $1 AND fingerprint = $2";
         const CODES: &str = "DELETE FROM messages WHERE id IN (SELECT id FROM messages \
             WHERE election = $1 AND state = 'held' AND held_for = $2 LIMIT 2000)";
         loop {
             let erased = on_writing!(self, |tx| {
-                if sqlx::query(DRAFT).bind(key(election)).execute(&mut *tx).await?.rows_affected() == 0 {
+                let draft = sqlx::query(DRAFT).bind(key(election.id)).bind(key(election.organisation));
+                if draft.execute(&mut *tx).await?.rows_affected() == 0 {
                     return Ok(0);
                 }
-                sqlx::query(FILE).bind(key(election)).bind(fingerprint).execute(&mut *tx).await?;
-                let codes = sqlx::query(CODES).bind(key(election)).bind(fingerprint);
+                sqlx::query(FILE).bind(key(election.id)).bind(fingerprint).execute(&mut *tx).await?;
+                let codes = sqlx::query(CODES).bind(key(election.id)).bind(fingerprint);
                 Ok::<_, sqlx::Error>(codes.execute(&mut *tx).await?.rows_affected())
             })?;
             if erased == 0 {
@@ -126,12 +128,9 @@ impl Store {
 impl Turn {
     /// Let a draft that is as it was decided be frozen. It stays frozen when this turn is committed; the day of freezing comes later, when
     /// everything that follows is done.
-    pub async fn end_draft(
-        &mut self,
-        election: &ElectionId,
-        decided: &AsDecided,
-    ) -> Result<Result<(), NotAsDecided>, sqlx::Error> {
-        const FREEZE: &str = "UPDATE elections SET stage = 'frozen' WHERE id = $1 AND stage = 'draft' RETURNING draft";
+    pub async fn end_draft(&mut self, decided: &AsDecided) -> Result<Result<(), NotAsDecided>, sqlx::Error> {
+        const FREEZE: &str = "UPDATE elections SET stage = 'frozen' \
+            WHERE id = $1 AND stage = 'draft' AND organisation = $2 RETURNING draft";
         const REGISTER: &str = "SELECT digest FROM imports WHERE election = $1 AND state = 'used'";
         // from now on nobody writes its rows
         const ELECTORATE: &str = "UPDATE decided_electorates SET generation = '' \
@@ -146,8 +145,9 @@ impl Turn {
             return Ok(Err(NotAsDecided::Stopped));
         }
         in_turn!(self, |tx| {
-            let key = key(election);
-            let frozen: Option<DraftColumns> = sqlx::query_as(FREEZE).bind(&key).fetch_optional(&mut *tx).await?;
+            let (key, organisation) = (key(decided.election.id), key(decided.election.organisation));
+            let frozen = sqlx::query_as(FREEZE).bind(&key).bind(organisation);
+            let frozen: Option<DraftColumns> = frozen.fetch_optional(&mut *tx).await?;
             let Some(frozen) = frozen else { return Ok(Err(NotAsDecided::NotADraft)) };
             let register: Option<RegisterColumns> =
                 sqlx::query_as(REGISTER).bind(&key).fetch_optional(&mut *tx).await?;

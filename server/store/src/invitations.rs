@@ -17,12 +17,12 @@ use rand_core::CryptoRng;
 use uurna_election_core::time::Timestamp;
 
 use uurna_union::act::Act;
-use uurna_union::ids::{ElectionId, InvitationId, OrganisationId};
+use uurna_union::ids::{ElectionId, InvitationId};
 
 use super::messages::put;
 use super::proposals::spend;
 use super::rows::{Inconsistent, Reading, key, own, row};
-use super::{Actor, Entry, MessageRow, Permit, Stage, Store, note, on_reading, on_writing};
+use super::{Actor, Entry, MessageRow, OwnElection, Permit, Stage, Store, note, on_reading, on_writing};
 use uurna_words::Language;
 
 /// The most trustees that a manifest may name, and the most witnesses (§3).
@@ -42,8 +42,7 @@ pub enum SignerKind {
 pub struct Invitation {
     /// a UUID
     pub id: InvitationId,
-    /// id of the election
-    pub election: ElectionId,
+    pub election: OwnElection,
     /// trustee or witness
     pub kind: SignerKind,
     /// rises among those of its kind, perhaps with gaps
@@ -131,13 +130,11 @@ impl SignerKind {
     }
 }
 
-/// Hold the row of an election that is a draft, and of that organisation if one is named, until the transaction ends.
+/// Hold the row of an election that is a draft of the organisation until the transaction ends.
 macro_rules! hold_draft {
     ($tx:expr, $election:expr, $organisation:expr) => {
-        const HOLD: &str = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft' \
-            AND ($2 IS NULL OR organisation = $2)";
-        let organisation: Option<&OrganisationId> = $organisation;
-        let held = sqlx::query(HOLD).bind(key($election)).bind(organisation.map(key)).execute(&mut *$tx).await?;
+        const HOLD: &str = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft' AND organisation = $2";
+        let held = sqlx::query(HOLD).bind(key($election)).bind(key($organisation)).execute(&mut *$tx).await?;
         if held.rows_affected() == 0 {
             return Err(InvitationError::NotADraft);
         }
@@ -146,8 +143,8 @@ macro_rules! hold_draft {
 
 macro_rules! selected {
     () => {
-        "SELECT id, election, kind, place, name, email, language, sealing_key, signing_key, keys_stand, invited_at, answered_at \
-         FROM invitations"
+        "SELECT id, election, kind, place, name, email, language, sealing_key, signing_key, keys_stand, invited_at, answered_at, \
+         (SELECT organisation FROM elections WHERE elections.id = invitations.election) AS organisation FROM invitations"
     };
 }
 
@@ -173,7 +170,7 @@ impl Store {
         let place: i64 = on_writing!(self, |tx| {
             const PLACES: &str =
                 "SELECT COUNT(*) AS invited, MAX(place) AS last FROM invitations WHERE election = $1 AND kind = $2";
-            hold_draft!(tx, election, Some(entry.organisation));
+            hold_draft!(tx, election, entry.organisation);
             let PlacesColumns { invited, last } =
                 sqlx::query_as(PLACES).bind(key(election)).bind(new.kind.name()).fetch_one(&mut *tx).await?;
             if invited >= MOST_OF_A_KIND {
@@ -201,7 +198,7 @@ impl Store {
         })?;
         let invitation = Invitation {
             id,
-            election: *election,
+            election: OwnElection { organisation: *entry.organisation, id: *election },
             kind: new.kind,
             place,
             name: new.name.to_owned(),
@@ -216,11 +213,12 @@ impl Store {
     }
 
     /// All who are invited to an election, in the order in which signers are numbered: trustees, then witnesses.
-    pub async fn invitations(&self, election: &ElectionId) -> Result<Vec<Invitation>, sqlx::Error> {
+    pub async fn invitations(&self, election: OwnElection) -> Result<Vec<Invitation>, sqlx::Error> {
         let rows: Vec<InvitationColumns> = on_reading!(self, |pool| {
             // 'trustee' < 'witness'
-            sqlx::query_as(concat!(selected!(), " WHERE election = $1 ORDER BY kind, place"))
-                .bind(key(election))
+            sqlx::query_as(concat!(selected!(), " WHERE election = $1 ", own!("$1", "$2"), " ORDER BY kind, place"))
+                .bind(key(election.id))
+                .bind(key(election.organisation))
                 .fetch_all(pool)
                 .await
         })?;
@@ -256,8 +254,7 @@ impl Store {
     ) -> Result<(), InvitationError> {
         on_writing!(self, |tx| {
             const HELD: &str = "SELECT sealing_key, signing_key, keys_stand FROM invitations WHERE id = $1";
-            // who has the token of an invitation is of no organisation
-            hold_draft!(tx, invitation.election, None);
+            hold_draft!(tx, invitation.election.id, invitation.election.organisation);
             let held: Option<KeysColumns> =
                 sqlx::query_as(HELD).bind(key(invitation.id)).fetch_optional(&mut *tx).await?;
             let KeysColumns { sealing_key, signing_key, keys_stand } = held.ok_or(InvitationError::Withdrawn)?;
@@ -273,7 +270,7 @@ impl Store {
                 "SELECT COUNT(*) FROM invitations WHERE election = $1 AND id <> $2 \
                  AND (signing_key IN ($3, $4) OR sealing_key IN ($3, $4))",
             )
-            .bind(key(invitation.election))
+            .bind(key(invitation.election.id))
             .bind(key(invitation.id))
             .bind(keys.signing_key())
             .bind(keys.sealing_key())
@@ -292,14 +289,9 @@ impl Store {
                 .execute(&mut *tx)
                 .await?;
             let act = if held.is_some() { Act::SignerKeysChanged } else { Act::SignerKeysSent };
-            let held: HolderColumns = sqlx::query_as("SELECT organisation FROM elections WHERE id = $1")
-                .bind(key(invitation.election))
-                .fetch_one(&mut *tx)
-                .await?;
-            let of = Reading { table: "elections", row: &key(invitation.election) };
-            let organisation: OrganisationId = of.id("organisation", &held.organisation).map_err(sqlx::Error::from)?;
-            let (election, by) = (Some(&invitation.election), Actor::Signer(&invitation.name));
-            note!(tx, Entry { organisation: &organisation, election, by, act: &act, at });
+            let OwnElection { organisation, id } = &invitation.election;
+            let by = Actor::Signer(&invitation.name);
+            note!(tx, Entry { organisation, election: Some(id), by, act: &act, at });
             Ok(())
         })
     }
@@ -317,7 +309,7 @@ impl Store {
         notices: &[MessageRow],
     ) -> Result<bool, InvitationError> {
         on_writing!(self, |tx| {
-            hold_draft!(tx, election, Some(entry.organisation));
+            hold_draft!(tx, election, entry.organisation);
             if let Some(permit) = permit
                 && !spend!(tx, *entry, election, permit)
             {
@@ -406,6 +398,7 @@ row! {
     struct InvitationColumns {
         id: String,
         election: String,
+        organisation: String,
         kind: String,
         place: i64,
         name: String,
@@ -416,12 +409,6 @@ row! {
         keys_stand: i64,
         invited_at: i64,
         answered_at: Option<i64>,
-    }
-}
-
-row! {
-    struct HolderColumns {
-        organisation: String,
     }
 }
 
@@ -457,7 +444,9 @@ impl TryFrom<InvitationColumns> for Invitation {
         let language = of.read("language", row.language.parse().ok())?;
         let invited_at = of.moment("invited_at", row.invited_at)?;
         let answered_at = of.maybe_moment("answered_at", row.answered_at)?;
-        let (id, election) = (of.id("id", &row.id)?, of.id("election", &row.election)?);
+        let id = of.id("id", &row.id)?;
+        let election =
+            OwnElection { organisation: of.id("election", &row.organisation)?, id: of.id("election", &row.election)? };
         let InvitationColumns { place, name, email, sealing_key, signing_key, keys_stand, .. } = row;
         let keys = signing_key.map(|signing_key| SignerKeys { sealing_key, signing_key });
         let do_keys_stand = keys_stand != 0;

@@ -5,9 +5,10 @@
 
 use uurna_election_core::time::Timestamp;
 
+use super::office::must_own;
 use super::rows::{Inconsistent, Reading, key, own, row};
 use super::turn::in_turn;
-use super::{Entry, Store, Turn, note, on_reading, on_writing};
+use super::{Entry, OwnElection, Store, Turn, note, on_reading, on_writing};
 use uurna_union::ids::{ElectionId, JobId, OfficerId};
 
 /// How far a job is.
@@ -59,7 +60,7 @@ pub struct JobRow {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TakenJob {
     pub id: JobId,
-    pub election: ElectionId,
+    pub election: OwnElection,
     pub kind: String,
     /// an officer's id; none: the operator
     pub asked_by: Option<OfficerId>,
@@ -111,6 +112,7 @@ row! {
     struct TakenColumns {
         id: String,
         election: String,
+        organisation: String,
         kind: String,
         asked_by: Option<String>,
         attempts: i64,
@@ -123,7 +125,9 @@ impl TryFrom<TakenColumns> for TakenJob {
 
     fn try_from(row: TakenColumns) -> Result<Self, Inconsistent> {
         let of = Reading { table: "jobs", row: &row.id };
-        let (id, election) = (of.id("id", &row.id)?, of.id("election", &row.election)?);
+        let id = of.id("id", &row.id)?;
+        let election =
+            OwnElection { organisation: of.id("election", &row.organisation)?, id: of.id("election", &row.election)? };
         let asked_by = of.maybe("asked_by", row.asked_by, |officer| officer.parse().ok())?;
         let TakenColumns { kind, attempts, failures, .. } = row;
         Ok(Self { id, election, kind, asked_by, attempt: attempts, failures })
@@ -173,7 +177,7 @@ impl Store {
     pub async fn begin_work(
         &self,
         id: &JobId,
-        election: &ElectionId,
+        election: OwnElection,
         kind: &str,
         at: Timestamp,
     ) -> Result<(), sqlx::Error> {
@@ -185,17 +189,24 @@ impl Store {
             return Ok(());
         }
         on_writing!(self, |tx| {
-            sqlx::query(ENDED).bind(key(election)).bind(kind).execute(&mut *tx).await?;
-            let new = sqlx::query(NEW).bind(key(id)).bind(key(election)).bind(kind).bind(at.seconds());
+            must_own!(tx, election.id, election);
+            sqlx::query(ENDED).bind(key(election.id)).bind(kind).execute(&mut *tx).await?;
+            let new = sqlx::query(NEW).bind(key(id)).bind(key(election.id)).bind(kind).bind(at.seconds());
             new.execute(&mut *tx).await.map(drop)
         })
     }
 
     /// The last job of this kind about an election.
-    pub async fn job(&self, election: &ElectionId, kind: &str) -> Result<Option<JobRow>, sqlx::Error> {
-        let sql = "SELECT id, state, reason, done, total FROM jobs WHERE election = $1 AND kind = $2 ORDER BY asked_at DESC LIMIT 1";
-        let row: Option<JobColumns> =
-            on_reading!(self, |pool| sqlx::query_as(sql).bind(key(election)).bind(kind).fetch_optional(pool).await)?;
+    pub async fn job(&self, election: OwnElection, kind: &str) -> Result<Option<JobRow>, sqlx::Error> {
+        const SQL: &str = concat!(
+            "SELECT id, state, reason, done, total FROM jobs WHERE election = $1 AND kind = $2 ",
+            own!("$1", "$3"),
+            " ORDER BY asked_at DESC LIMIT 1"
+        );
+        let row: Option<JobColumns> = on_reading!(self, |pool| {
+            let row = sqlx::query_as(SQL).bind(key(election.id)).bind(kind).bind(key(election.organisation));
+            row.fetch_optional(pool).await
+        })?;
         Ok(row.map(JobRow::try_from).transpose()?)
     }
 
@@ -207,7 +218,8 @@ impl Store {
             on_reading!(self, |pool| sqlx::query_as(due).bind(now).fetch_optional(pool).await)?;
         let Some((due,)) = due else { return Ok(None) };
         let take = "UPDATE jobs SET state = 'running', attempts = attempts + 1, lease = $3 \
-            WHERE id = $1 AND state IN ('waiting', 'running') AND lease <= $2 RETURNING id, election, kind, asked_by, attempts, failures";
+            WHERE id = $1 AND state IN ('waiting', 'running') AND lease <= $2 RETURNING id, election, kind, asked_by, attempts, failures, \
+            (SELECT organisation FROM elections WHERE elections.id = jobs.election) AS organisation";
         let row: Option<TakenColumns> = on_writing!(self, |tx| {
             sqlx::query_as(take).bind(&due).bind(now).bind(lease).fetch_optional(&mut *tx).await
         })?;
@@ -247,8 +259,16 @@ impl Store {
         })
     }
 
-    /// Cancel the job of this kind about an election. `false`, and nothing is noted, when none is at work.
-    pub async fn cancel_job(&self, entry: &Entry<'_>, election: &ElectionId, kind: &str) -> Result<bool, sqlx::Error> {
+    /// Cancel the job of this kind about an election, and take away the proposal that it carries out, if one is named by its key. `false`, and
+    /// nothing is noted, when none is at work.
+    pub async fn cancel_job(
+        &self,
+        entry: &Entry<'_>,
+        election: &ElectionId,
+        kind: &str,
+        proposal: Option<&str>,
+    ) -> Result<bool, sqlx::Error> {
+        const PROPOSAL: &str = "DELETE FROM proposals WHERE election = $1 AND proposal = $2";
         let sql = concat!(
             "UPDATE jobs SET state = 'cancelled', lease = 0 \
              WHERE election = $1 AND kind = $2 AND state IN ('waiting', 'running') ",
@@ -258,6 +278,7 @@ impl Store {
             let cancelled = sqlx::query(sql).bind(key(election)).bind(kind).bind(key(entry.organisation));
             let is_cancelled = cancelled.execute(&mut *tx).await?.rows_affected() > 0;
             if is_cancelled {
+                sqlx::query(PROPOSAL).bind(key(election)).bind(proposal).execute(&mut *tx).await?;
                 note!(tx, entry);
             }
             Ok(is_cancelled)
@@ -268,7 +289,7 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{Scene, entry, id};
+    use crate::testing::{Scene, entry, id, own};
     use uurna_union::act::Act;
 
     const NOTHING: Act = Act::LettersCancelled;
@@ -292,10 +313,10 @@ mod tests {
         assert_eq!(second.attempt, 2);
         assert!(!store.job_goes_on(&first, (4, 40), 300).await.unwrap());
         store.leave_job(&first, JobEnd::Failed { reason: "x" }).await.unwrap();
-        let row = store.job(&election, "letters").await.unwrap().unwrap();
+        let row = store.job(own(election), "letters").await.unwrap().unwrap();
         assert_eq!((row.state, row.done, row.total), (JobState::Running, 3, 40));
         store.leave_job(&second, JobEnd::Done).await.unwrap();
-        assert_eq!(store.job(&election, "letters").await.unwrap().unwrap().state, JobState::Done);
+        assert_eq!(store.job(own(election), "letters").await.unwrap().unwrap().state, JobState::Done);
         assert_eq!(store.take_job(9999, 9999).await.unwrap(), None);
     }
 
@@ -306,13 +327,13 @@ mod tests {
         let act = entry(&election, &NOTHING);
         assert!(!store.begin_job(&act, &id("k"), &election, "letters").await.unwrap());
         let taken = store.take_job(100, 160).await.unwrap().unwrap();
-        assert!(store.cancel_job(&act, &election, "letters").await.unwrap());
-        assert!(!store.cancel_job(&act, &election, "letters").await.unwrap());
+        assert!(store.cancel_job(&act, &election, "letters", None).await.unwrap());
+        assert!(!store.cancel_job(&act, &election, "letters", None).await.unwrap());
         assert!(!store.job_goes_on(&taken, (1, 2), 300).await.unwrap());
         store.leave_job(&taken, JobEnd::Done).await.unwrap();
-        assert_eq!(store.job(&election, "letters").await.unwrap().unwrap().state, JobState::Cancelled);
+        assert_eq!(store.job(own(election), "letters").await.unwrap().unwrap().state, JobState::Cancelled);
         assert!(store.begin_job(&act, &id("k"), &election, "letters").await.unwrap(), "another may begin");
-        assert_eq!(store.office_acts(&election).await.unwrap().len(), 3, "begun, cancelled, begun");
+        assert_eq!(store.office_acts(own(election)).await.unwrap().len(), 3, "begun, cancelled, begun");
     }
 
     #[tokio::test]
@@ -324,7 +345,7 @@ mod tests {
         let second = store.take_job(101, 160).await.unwrap().unwrap();
         store.leave_job(&second, JobEnd::Delayed { reason: "busy", next: 161 }).await.unwrap();
         assert_eq!(store.take_job(160, 300).await.unwrap(), None);
-        let row = store.job(&election, "letters").await.unwrap().unwrap();
+        let row = store.job(own(election), "letters").await.unwrap().unwrap();
         assert_eq!((row.state, row.reason.as_deref()), (JobState::Waiting, Some("busy")));
         assert_eq!(store.take_job(161, 300).await.unwrap().unwrap().failures, 1);
     }

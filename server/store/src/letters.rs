@@ -4,8 +4,9 @@
 //! when they are said to be printed, when they run out, and with the election's voters.
 
 use super::messages::EMPTY_FILES;
+use super::office::must_own;
 use super::rows::{Inconsistent, Reading, key, own, row};
-use super::{Entry, Store, note, on_reading, on_writing};
+use super::{Entry, OwnElection, Store, note, on_reading, on_writing};
 use uurna_union::ids::{ElectionId, LetterFileId, MessageId};
 
 /// A letter that is not printed yet.
@@ -102,69 +103,96 @@ impl Store {
     /// Letters of an election that are in no file, in the order of their ids from `after` on, at most `most`.
     pub async fn letters_without_file(
         &self,
-        election: &ElectionId,
+        election: OwnElection,
         after: Option<&MessageId>,
         most: i64,
     ) -> Result<Vec<LetterRow>, sqlx::Error> {
-        let sql = "SELECT id, language, body FROM messages WHERE election = $1 AND channel = 'letter' AND body IS NOT NULL \
-            AND state = 'waiting' AND letter_file IS NULL AND id > $2 ORDER BY id LIMIT $3";
+        const SQL: &str = concat!(
+            "SELECT id, language, body FROM messages WHERE election = $1 AND channel = 'letter' AND body IS NOT NULL \
+             AND state = 'waiting' AND letter_file IS NULL AND id > $2 ",
+            own!("$1", "$4"),
+            " ORDER BY id LIMIT $3"
+        );
         let after = after.map(key).unwrap_or_default();
         letters(on_reading!(self, |pool| {
-            sqlx::query_as(sql).bind(key(election)).bind(&after).bind(most).fetch_all(pool).await
+            let rows = sqlx::query_as(SQL).bind(key(election.id)).bind(&after).bind(most);
+            rows.bind(key(election.organisation)).fetch_all(pool).await
         })?)
     }
 
     /// Put letters into a file that is to be made, after the other files of the election. Letters that are gone or in another file stay
     /// where they are; of none there is no file.
-    pub async fn put_into_file(&self, election: &ElectionId, new: &NewLetterFile<'_>) -> Result<(), sqlx::Error> {
+    pub async fn put_into_file(&self, election: OwnElection, new: &NewLetterFile<'_>) -> Result<(), sqlx::Error> {
         const FILE: &str = "INSERT INTO letter_files (id, election, number, letters, state) VALUES ($1, $2, \
             (SELECT COALESCE(MAX(number), 0) + 1 FROM letter_files WHERE election = $2), $3, 'waiting')";
-        let places: Vec<String> = (2..).take(new.letters.len()).map(|place| format!("${place}")).collect();
+        let places: Vec<String> = (3..).take(new.letters.len()).map(|place| format!("${place}")).collect();
         let sql = format!(
-            "UPDATE messages SET letter_file = $1 WHERE id IN ({}) AND letter_file IS NULL AND body IS NOT NULL AND state = 'waiting'",
+            "UPDATE messages SET letter_file = $1 WHERE election = $2 AND id IN ({}) AND letter_file IS NULL \
+             AND body IS NOT NULL AND state = 'waiting'",
             places.join(", ")
         );
         if new.letters.is_empty() {
             return Ok(());
         }
         on_writing!(self, |tx| {
-            let mut put = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(key(new.id));
+            must_own!(tx, election.id, election);
+            let mut put = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(key(new.id)).bind(key(election.id));
             for letter in &new.letters {
                 put = put.bind(key(letter));
             }
             let letters = i64::try_from(put.execute(&mut *tx).await?.rows_affected()).unwrap_or(i64::MAX);
             if letters > 0 {
-                sqlx::query(FILE).bind(key(new.id)).bind(key(election)).bind(letters).execute(&mut *tx).await?;
+                sqlx::query(FILE).bind(key(new.id)).bind(key(election.id)).bind(letters).execute(&mut *tx).await?;
             }
             Ok::<_, sqlx::Error>(())
         })
     }
 
     /// The files of an election's letters that are not said to be printed, in their order.
-    pub async fn letter_files(&self, election: &ElectionId) -> Result<Vec<LetterFile>, sqlx::Error> {
-        let sql = "SELECT id, number, letters, state FROM letter_files WHERE election = $1 ORDER BY number";
-        let rows: Vec<FileColumns> =
-            on_reading!(self, |pool| sqlx::query_as(sql).bind(key(election)).fetch_all(pool).await)?;
+    pub async fn letter_files(&self, election: OwnElection) -> Result<Vec<LetterFile>, sqlx::Error> {
+        const SQL: &str = concat!(
+            "SELECT id, number, letters, state FROM letter_files WHERE election = $1 ",
+            own!("$1", "$2"),
+            " ORDER BY number"
+        );
+        let rows: Vec<FileColumns> = on_reading!(self, |pool| {
+            sqlx::query_as(SQL).bind(key(election.id)).bind(key(election.organisation)).fetch_all(pool).await
+        })?;
         rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
     /// The letters of a file.
-    pub async fn letters_of_file(&self, file: &LetterFileId) -> Result<Vec<LetterRow>, sqlx::Error> {
-        let sql = "SELECT id, language, body FROM messages WHERE letter_file = $1 AND body IS NOT NULL";
-        letters(on_reading!(self, |pool| sqlx::query_as(sql).bind(key(file)).fetch_all(pool).await)?)
+    pub async fn letters_of_file(
+        &self,
+        election: OwnElection,
+        file: &LetterFileId,
+    ) -> Result<Vec<LetterRow>, sqlx::Error> {
+        const SQL: &str = concat!(
+            "SELECT id, language, body FROM messages WHERE election = $1 AND letter_file = $2 AND body IS NOT NULL ",
+            own!("$1", "$3")
+        );
+        letters(on_reading!(self, |pool| {
+            let rows = sqlx::query_as(SQL).bind(key(election.id)).bind(key(file)).bind(key(election.organisation));
+            rows.fetch_all(pool).await
+        })?)
     }
 
     /// A file is made of `letters` letters. `false`, and nothing is kept, when it has other letters by now, or is gone.
     pub async fn letter_file_made(
         &self,
+        election: OwnElection,
         file: &LetterFileId,
         letters: usize,
         sealed: &[u8],
     ) -> Result<bool, sqlx::Error> {
-        let made = "UPDATE letter_files SET state = 'made', sealed = $3 WHERE id = $1 AND state = 'waiting' AND letters = $2 \
-            AND (SELECT COUNT(*) FROM messages WHERE letter_file = $1 AND body IS NOT NULL) = $2";
+        const MADE: &str = concat!(
+            "UPDATE letter_files SET state = 'made', sealed = $3 WHERE id = $1 AND state = 'waiting' AND letters = $2 \
+             AND (SELECT COUNT(*) FROM messages WHERE letter_file = $1 AND body IS NOT NULL) = $2 AND election = $4 ",
+            own!("$4", "$5")
+        );
         on_writing!(self, |tx| {
-            let made = sqlx::query(made).bind(key(file)).bind(i64::try_from(letters).unwrap_or(i64::MAX)).bind(sealed);
+            let made = sqlx::query(MADE).bind(key(file)).bind(i64::try_from(letters).unwrap_or(i64::MAX)).bind(sealed);
+            let made = made.bind(key(election.id)).bind(key(election.organisation));
             Ok(made.execute(&mut *tx).await?.rows_affected() == 1)
         })
     }
@@ -195,11 +223,14 @@ impl Store {
     }
 
     /// The last byte of a file has left: its letters can be said to be printed.
-    pub async fn letter_file_fetched(&self, election: &ElectionId, file: &LetterFileId) -> Result<(), sqlx::Error> {
+    pub async fn letter_file_fetched(&self, election: OwnElection, file: &LetterFileId) -> Result<(), sqlx::Error> {
         on_writing!(self, |tx| {
-            let fetched =
-                "UPDATE letter_files SET state = 'fetched' WHERE election = $1 AND id = $2 AND state = 'made'";
-            if sqlx::query(fetched).bind(key(election)).bind(key(file)).execute(&mut *tx).await?.rows_affected() > 0 {
+            let fetched = concat!(
+                "UPDATE letter_files SET state = 'fetched' WHERE election = $1 AND id = $2 AND state = 'made' ",
+                own!("$1", "$3")
+            );
+            let fetched = sqlx::query(fetched).bind(key(election.id)).bind(key(file)).bind(key(election.organisation));
+            if fetched.execute(&mut *tx).await?.rows_affected() > 0 {
                 let letters = "UPDATE messages SET state = 'sending' WHERE letter_file = $1 AND state = 'waiting' AND body IS NOT NULL";
                 sqlx::query(letters).bind(key(file)).execute(&mut *tx).await?;
             }
@@ -208,25 +239,28 @@ impl Store {
     }
 
     /// Take apart the files that nobody has fetched: their letters wait again.
-    pub async fn drop_letter_files(&self, election: &ElectionId) -> Result<(), sqlx::Error> {
+    pub async fn drop_letter_files(&self, election: OwnElection) -> Result<(), sqlx::Error> {
         on_writing!(self, |tx| {
+            must_own!(tx, election.id, election);
             let letters = "UPDATE messages SET letter_file = NULL WHERE election = $1 AND letter_file IN \
                 (SELECT id FROM letter_files WHERE election = $1 AND state <> 'fetched')";
-            sqlx::query(letters).bind(key(election)).execute(&mut *tx).await?;
+            sqlx::query(letters).bind(key(election.id)).execute(&mut *tx).await?;
             let files = "DELETE FROM letter_files WHERE election = $1 AND state <> 'fetched'";
-            sqlx::query(files).bind(key(election)).execute(&mut *tx).await.map(drop)
+            sqlx::query(files).bind(key(election.id)).execute(&mut *tx).await.map(drop)
         })
     }
 
     /// Numbers of letters: those that wait to be fetched, and those that are fetched and not yet said to be printed.
-    pub async fn count_letters(&self, election: &ElectionId) -> Result<(u64, u64), sqlx::Error> {
-        let count = "SELECT COUNT(*) FROM messages WHERE election = $1 AND channel = 'letter' AND body IS NOT NULL AND state = $2";
-        let counted: Result<(i64, i64), sqlx::Error> = on_reading!(self, |pool| {
-            let (waiting,): (i64,) = sqlx::query_as(count).bind(key(election)).bind("waiting").fetch_one(pool).await?;
-            let (fetched,): (i64,) = sqlx::query_as(count).bind(key(election)).bind("sending").fetch_one(pool).await?;
-            Ok((waiting, fetched))
-        });
-        let (waiting, fetched) = counted?;
+    pub async fn count_letters(&self, election: OwnElection) -> Result<(u64, u64), sqlx::Error> {
+        const COUNT: &str = concat!(
+            "SELECT CAST(COALESCE(SUM(CASE WHEN state = 'waiting' THEN 1 ELSE 0 END), 0) AS BIGINT), \
+             CAST(COALESCE(SUM(CASE WHEN state = 'sending' THEN 1 ELSE 0 END), 0) AS BIGINT) \
+             FROM messages WHERE election = $1 AND channel = 'letter' AND body IS NOT NULL ",
+            own!("$1", "$2")
+        );
+        let (waiting, fetched): (i64, i64) = on_reading!(self, |pool| {
+            sqlx::query_as(COUNT).bind(key(election.id)).bind(key(election.organisation)).fetch_one(pool).await
+        })?;
         Ok((waiting.unsigned_abs(), fetched.unsigned_abs()))
     }
 

@@ -7,7 +7,7 @@ use uurna_union::message::Reason;
 
 use super::office::must_own;
 use super::rows::{Inconsistent, Reading, key, own, row};
-use super::{Entry, Store, note, on_reading, on_writing};
+use super::{Entry, OwnElection, Store, note, on_reading, on_writing};
 use uurna_union::ids::{ElectionId, MessageId};
 
 /// Messages kept in one transaction: of 96,000 codes at a freeze, ballots wait for these alone.
@@ -286,10 +286,11 @@ impl Store {
     /// The election is frozen: release the held messages that were made for its manifest, and delete those of tries that came to
     /// nothing. Returns how many go, in pieces, so that ballots are taken in between; a crash leaves the rest
     /// held. Before there is a board nothing happens: somebody may be freezing at this moment.
-    pub async fn release_messages(&self, election: &ElectionId) -> Result<u64, sqlx::Error> {
+    pub async fn release_messages(&self, election: OwnElection) -> Result<u64, sqlx::Error> {
         let manifest: Option<(Vec<u8>,)> = on_reading!(self, |pool| {
-            let manifest = sqlx::query_as("SELECT manifest FROM boards WHERE election = $1");
-            manifest.bind(key(election)).fetch_optional(pool).await
+            let sql = concat!("SELECT manifest FROM boards WHERE election = $1 ", own!("$1", "$2"));
+            let manifest = sqlx::query_as(sql).bind(key(election.id)).bind(key(election.organisation));
+            manifest.fetch_optional(pool).await
         })?;
         let Some((manifest,)) = manifest else { return Ok(0) };
         let fingerprint = Fingerprint::of(&manifest).to_string();
@@ -302,7 +303,7 @@ impl Store {
         for sql in [others, released] {
             loop {
                 let some = on_writing!(self, |tx| {
-                    let some = sqlx::query(sql).bind(key(election)).bind(&fingerprint).execute(&mut *tx).await?;
+                    let some = sqlx::query(sql).bind(key(election.id)).bind(&fingerprint).execute(&mut *tx).await?;
                     Ok::<_, sqlx::Error>(some.rows_affected())
                 })?;
                 if some == 0 {
@@ -422,28 +423,34 @@ impl Store {
     }
 
     /// The last message of that kind to each person, by addressee; held ones do not count yet.
-    pub async fn deliveries(&self, election: &ElectionId, kind: &str) -> Result<Vec<Delivery>, sqlx::Error> {
-        let last = "SELECT id, addressee, channel, state, reason, day, body IS NOT NULL AS is_kept FROM messages AS m \
-                    WHERE election = $1 AND kind = $2 AND state <> 'held' AND number = (SELECT MAX(number) FROM messages AS n \
-                    WHERE n.election = m.election AND n.kind = m.kind AND n.addressee = m.addressee AND n.state <> 'held') \
-                    ORDER BY addressee";
-        let rows: Vec<DeliveryColumns> =
-            on_reading!(self, |pool| { sqlx::query_as(last).bind(key(election)).bind(kind).fetch_all(pool).await })?;
+    pub async fn deliveries(&self, election: OwnElection, kind: &str) -> Result<Vec<Delivery>, sqlx::Error> {
+        let last = concat!(
+            "SELECT id, addressee, channel, state, reason, day, body IS NOT NULL AS is_kept FROM messages AS m \
+             WHERE election = $1 AND kind = $2 AND state <> 'held' AND number = (SELECT MAX(number) FROM messages AS n \
+             WHERE n.election = m.election AND n.kind = m.kind AND n.addressee = m.addressee AND n.state <> 'held') ",
+            own!("$1", "$3"),
+            " ORDER BY addressee"
+        );
+        let rows: Vec<DeliveryColumns> = on_reading!(self, |pool| {
+            let rows = sqlx::query_as(last).bind(key(election.id)).bind(kind).bind(key(election.organisation));
+            rows.fetch_all(pool).await
+        })?;
         rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
     /// Delete all messages of an election and the files of its letters, with its voters' data, in pieces, so that ballots of others are
     /// taken in between. Returns the number of messages.
-    pub async fn erase_messages(&self, election: &ElectionId) -> Result<u64, sqlx::Error> {
+    pub async fn erase_messages(&self, election: OwnElection) -> Result<u64, sqlx::Error> {
         const PIECE: &str = "DELETE FROM messages WHERE id IN (SELECT id FROM messages WHERE election = $1 LIMIT 2000)";
         on_writing!(self, |tx| {
-            let files = sqlx::query("DELETE FROM letter_files WHERE election = $1").bind(key(election));
+            must_own!(tx, election.id, election);
+            let files = sqlx::query("DELETE FROM letter_files WHERE election = $1").bind(key(election.id));
             files.execute(&mut *tx).await.map(drop)
         })?;
         let mut erased = 0;
         loop {
             let piece = on_writing!(self, |tx| {
-                let piece = sqlx::query(PIECE).bind(key(election)).execute(&mut *tx).await?;
+                let piece = sqlx::query(PIECE).bind(key(election.id)).execute(&mut *tx).await?;
                 Ok::<_, sqlx::Error>(piece.rows_affected())
             })?;
             if piece == 0 {

@@ -9,7 +9,7 @@ use uurna_union::ids::{ElectionId, OfficerId, OrganisationId};
 use uurna_union::officer::{Officer, Role};
 
 use super::turn::in_turn;
-use super::{Store, Turn, on_reading, on_writing};
+use super::{OwnElection, Store, Turn, on_reading, on_writing};
 
 /// Who does something, for the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -239,12 +239,14 @@ impl Store {
     }
 
     /// What officers did in an election, the last first.
-    pub async fn office_acts(&self, election: &ElectionId) -> Result<Vec<NotedAct>, sqlx::Error> {
+    pub async fn office_acts(&self, election: OwnElection) -> Result<Vec<NotedAct>, sqlx::Error> {
         let rows: Vec<NotedRow> = on_reading!(self, |pool| {
             sqlx::query_as(
-                "SELECT number, done_at, doer, officer_name, details FROM office_log WHERE election = $1 ORDER BY number DESC",
+                "SELECT number, done_at, doer, officer_name, details FROM office_log \
+                 WHERE election = $1 AND organisation = $2 ORDER BY number DESC",
             )
-            .bind(key(election))
+            .bind(key(election.id))
+            .bind(key(election.organisation))
             .fetch_all(pool)
             .await
         })?;
@@ -344,12 +346,14 @@ impl Store {
     }
 
     /// Who was named for an election, by name.
-    pub async fn named_officers(&self, election: &ElectionId) -> Result<Vec<OfficerRecord>, sqlx::Error> {
+    pub async fn named_officers(&self, election: OwnElection) -> Result<Vec<OfficerRecord>, sqlx::Error> {
         let rows: Vec<OfficerRow> = on_reading!(self, |pool| {
             sqlx::query_as(columns!(
-                "JOIN named_officers n ON n.officer = o.id WHERE n.election = $1 ORDER BY o.name, o.id"
+                "JOIN named_officers n ON n.officer = o.id \
+                 WHERE n.election = $1 AND o.organisation = $2 ORDER BY o.name, o.id"
             ))
-            .bind(key(election))
+            .bind(key(election.id))
+            .bind(key(election.organisation))
             .fetch_all(pool)
             .await
         })?;
@@ -357,15 +361,16 @@ impl Store {
     }
 
     /// The committee members and observers who can be named for an election and are not, by name.
-    pub async fn nameable_officers(&self, election: &ElectionId) -> Result<Vec<OfficerRecord>, sqlx::Error> {
+    pub async fn nameable_officers(&self, election: OwnElection) -> Result<Vec<OfficerRecord>, sqlx::Error> {
         let rows: Vec<OfficerRow> = on_reading!(self, |pool| {
             sqlx::query_as(columns!(
                 "JOIN elections e ON e.organisation = o.organisation \
-                 WHERE e.id = $1 AND o.role IN ('committee', 'observer') AND o.disabled_at IS NULL \
+                 WHERE e.id = $1 AND e.organisation = $2 AND o.role IN ('committee', 'observer') AND o.disabled_at IS NULL \
                  AND NOT EXISTS (SELECT 1 FROM named_officers n WHERE n.election = e.id AND n.officer = o.id) \
                  ORDER BY o.name, o.id"
             ))
-            .bind(key(election))
+            .bind(key(election.id))
+            .bind(key(election.organisation))
             .fetch_all(pool)
             .await
         })?;
@@ -376,16 +381,16 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{Scene, entry, id};
+    use crate::testing::{Scene, entry, id, own};
 
     #[tokio::test]
     async fn reach_is_the_organisation_the_branch_or_a_name_on_the_list() {
         let scene = Scene::new().await;
         let store = &scene.store;
-        let own = scene.election(None).await;
+        let unions = scene.election(None).await;
         let branchs = scene.election(Some("7")).await;
         let reach = async |officer: &Officer| {
-            (store.is_in_reach(officer, &own).await.unwrap(), store.is_in_reach(officer, &branchs).await.unwrap())
+            (store.is_in_reach(officer, &unions).await.unwrap(), store.is_in_reach(officer, &branchs).await.unwrap())
         };
         assert_eq!(reach(&scene.officer(Role::Union).await).await, (true, true));
         let branch = scene.officer(Role::Branch).await;
@@ -395,12 +400,12 @@ mod tests {
         let member = scene.officer(Role::Committee).await;
         assert_eq!(reach(&member).await, (false, false));
         let named = Act::OfficerNamed { about: member.name.clone() };
-        assert!(store.name_officer(&entry(&own, &named), &own, &member.id).await.unwrap());
+        assert!(store.name_officer(&entry(&unions, &named), &unions, &member.id).await.unwrap());
         assert_eq!(reach(&member).await, (true, false));
         let gone = Act::OfficerUnnamed { about: member.name.clone() };
-        assert!(store.unname_officer(&entry(&own, &gone), &own, &member.id).await.unwrap());
-        assert!(!store.unname_officer(&entry(&own, &gone), &own, &member.id).await.unwrap());
-        assert_eq!(store.office_acts(&own).await.unwrap().len(), 2);
+        assert!(store.unname_officer(&entry(&unions, &gone), &unions, &member.id).await.unwrap());
+        assert!(!store.unname_officer(&entry(&unions, &gone), &unions, &member.id).await.unwrap());
+        assert_eq!(store.office_acts(own(unions)).await.unwrap().len(), 2);
         assert_eq!(reach(&member).await, (false, false));
         let stranger = Officer { organisation: crate::testing::id("another"), ..scene.officer(Role::Union).await };
         assert_eq!(reach(&stranger).await, (false, false));
@@ -416,13 +421,13 @@ mod tests {
         let act = Act::OfficerNamed { about: String::new() };
         let entry = entry(&election, &act);
         assert!(!store.name_officer(&entry, &election, &union.id).await.unwrap());
-        let nameable = store.nameable_officers(&election).await.unwrap();
+        let nameable = store.nameable_officers(own(election)).await.unwrap();
         assert_eq!(nameable.iter().map(|record| &record.officer).collect::<Vec<_>>(), [&observer]);
         assert!(store.name_officer(&entry, &election, &observer.id).await.unwrap());
         assert!(!store.name_officer(&entry, &election, &observer.id).await.unwrap());
-        assert_eq!(store.office_acts(&election).await.unwrap().len(), 1, "once");
-        assert!(store.nameable_officers(&election).await.unwrap().is_empty());
-        assert_eq!(store.named_officers(&election).await.unwrap().len(), 1);
+        assert_eq!(store.office_acts(own(election)).await.unwrap().len(), 1, "once");
+        assert!(store.nameable_officers(own(election)).await.unwrap().is_empty());
+        assert_eq!(store.named_officers(own(election)).await.unwrap().len(), 1);
     }
 
     #[tokio::test]
@@ -437,7 +442,7 @@ mod tests {
         store.note(&entry).await.unwrap();
         store.note(&Entry { act: &Act::OfficerUnnamed { about: "Bo".into() }, ..entry }).await.unwrap();
         store.note(&Entry { election: None, by: Actor::Operator, ..entry }).await.unwrap();
-        let acts = store.office_acts(&id("e")).await.unwrap();
+        let acts = store.office_acts(own(id::<ElectionId>("e"))).await.unwrap();
         assert_eq!((&acts[1].act, acts[1].doer), (&named, Doer::Officer));
         assert_eq!(acts[0].act, Act::OfficerUnnamed { about: "Bo".into() });
         assert_eq!((acts[0].name.as_str(), acts[0].at), (officer.name.as_str(), now));

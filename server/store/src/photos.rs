@@ -1,7 +1,8 @@
 //! Candidates' photos.
 
-use super::rows::key;
-use super::{Store, on_reading, on_writing};
+use super::office::must_own;
+use super::rows::{key, own};
+use super::{OwnElection, Store, on_reading, on_writing};
 use uurna_union::ids::ElectionId;
 
 /// A photo: its kind by its own bytes, and the bytes.
@@ -18,17 +19,19 @@ pub(crate) const KEEP_PHOTO: &str =
 
 impl Store {
     /// Keep a photo under its digest, hexadecimal, for a draft that names it already.
-    pub async fn keep_photo(&self, election: &ElectionId, digest: &str, photo: &Photo) -> Result<(), sqlx::Error> {
+    pub async fn keep_photo(&self, election: OwnElection, digest: &str, photo: &Photo) -> Result<(), sqlx::Error> {
         on_writing!(self, |tx| {
-            let kept = sqlx::query(KEEP_PHOTO).bind(key(election)).bind(digest).bind(&photo.kind).bind(&photo.bytes);
+            must_own!(tx, election.id, election);
+            let kept = sqlx::query(KEEP_PHOTO).bind(key(election.id)).bind(digest).bind(&photo.kind).bind(&photo.bytes);
             kept.execute(&mut *tx).await.map(drop)
         })
     }
 
     /// Erase all photos of an election. Returns the number of photos.
-    pub async fn erase_photos(&self, election: &ElectionId) -> Result<u64, sqlx::Error> {
+    pub async fn erase_photos(&self, election: OwnElection) -> Result<u64, sqlx::Error> {
         on_writing!(self, |tx| {
-            let erased = sqlx::query("DELETE FROM photos WHERE election = $1").bind(key(election));
+            let erased = sqlx::query(concat!("DELETE FROM photos WHERE election = $1 ", own!("$1", "$2")));
+            let erased = erased.bind(key(election.id)).bind(key(election.organisation));
             erased.execute(&mut *tx).await.map(|done| done.rows_affected())
         })
     }

@@ -8,7 +8,7 @@ use uurna_union::proposal::{Deciding, Proposal};
 use super::office::must_own;
 use super::rows::{Inconsistent, Reading, key as row_key, own, row};
 use super::turn::in_turn;
-use super::{Actor, Entry, Store, Turn, note, on_reading, on_writing};
+use super::{Actor, Entry, OwnElection, Store, Turn, note, on_reading, on_writing};
 
 /// Something that was proposed and is not done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,14 @@ pub struct ProposalRow {
     pub expires_at: Timestamp,
     /// id of the officer who confirmed it
     pub confirmed_by: Option<OfficerId>,
+}
+
+impl ProposalRow {
+    /// Returns `true` if two people want it, and it has not expired.
+    #[must_use]
+    pub fn is_agreed(&self, now: Timestamp) -> bool {
+        self.confirmed_by.is_some() && self.expires_at > now
+    }
 }
 
 /// What is to be proposed.
@@ -61,12 +69,13 @@ row! {
     }
 }
 
-/// Of officers who are let in: what somebody proposed who was shut out falls with them.
+/// Of officers who are let in: what somebody proposed or confirmed who was shut out falls with them.
 macro_rules! selected {
     ($rest:literal) => {
         concat!(
             "SELECT p.election, p.details, p.digest, p.officer, o.name AS officer_name, p.proposed_at, p.expires_at, \
-             p.confirmed_by FROM proposals p JOIN officers o ON o.id = p.officer AND o.disabled_at IS NULL ",
+             p.confirmed_by FROM proposals p JOIN officers o ON o.id = p.officer AND o.disabled_at IS NULL \
+             LEFT JOIN officers c ON c.id = p.confirmed_by ",
             $rest
         )
     };
@@ -116,28 +125,16 @@ impl Turn {
     /// Spend a permit in this turn. `false` when it is none any more: then what it permits is not done.
     pub async fn spend(
         &mut self,
-        organisation: &OrganisationId,
-        election: &ElectionId,
+        election: OwnElection,
         by: Actor<'_>,
         at: Timestamp,
         permit: &Permit,
     ) -> Result<bool, sqlx::Error> {
+        let OwnElection { organisation, id } = &election;
         in_turn!(self, |tx| {
             // the act is the permit's own
-            let entry = Entry { organisation, election: Some(election), by, act: &Act::Armed, at };
-            Ok(spend!(tx, entry, election, permit))
-        })
-    }
-}
-
-impl Turn {
-    /// Delete the proposal of a permit in this turn, where there is one: what it permits is done.
-    pub async fn end_proposal(&mut self, election: &ElectionId, permit: &Permit) -> Result<(), sqlx::Error> {
-        const ENDED: &str = "DELETE FROM proposals WHERE election = $1 AND proposal = $2 AND digest = $3";
-        let Permit::Two { key, digest } = permit else { return Ok(()) };
-        in_turn!(self, |tx| {
-            let ended = sqlx::query(ENDED).bind(row_key(election)).bind(key).bind(digest.as_slice());
-            ended.execute(&mut *tx).await.map(drop)
+            let entry = Entry { organisation, election: Some(id), by, act: &Act::Armed, at };
+            Ok(spend!(tx, entry, id, permit))
         })
     }
 }
@@ -206,19 +203,26 @@ impl Store {
     }
 
     /// The proposal with this key.
-    pub async fn proposal(&self, election: &ElectionId, key: &str) -> Result<Option<ProposalRow>, sqlx::Error> {
+    pub async fn proposal(&self, election: OwnElection, key: &str) -> Result<Option<ProposalRow>, sqlx::Error> {
         let row: Option<ProposalColumns> = on_reading!(self, |pool| {
-            let sql = selected!("WHERE p.election = $1 AND p.proposal = $2");
-            sqlx::query_as(sql).bind(row_key(election)).bind(key).fetch_optional(pool).await
+            let sql = selected!(
+                "WHERE p.election = $1 AND p.proposal = $2 AND o.organisation = $3 AND c.disabled_at IS NULL"
+            );
+            let row = sqlx::query_as(sql).bind(row_key(election.id)).bind(key).bind(row_key(election.organisation));
+            row.fetch_optional(pool).await
         })?;
         Ok(row.map(ProposalRow::try_from).transpose()?)
     }
 
     /// What is proposed in an election and not expired, the first first.
-    pub async fn proposals(&self, election: &ElectionId, now: Timestamp) -> Result<Vec<ProposalRow>, sqlx::Error> {
+    pub async fn proposals(&self, election: OwnElection, now: Timestamp) -> Result<Vec<ProposalRow>, sqlx::Error> {
         let rows: Vec<ProposalColumns> = on_reading!(self, |pool| {
-            let sql = selected!("WHERE p.election = $1 AND p.expires_at > $2 ORDER BY p.proposed_at, p.proposal");
-            sqlx::query_as(sql).bind(row_key(election)).bind(now.seconds()).fetch_all(pool).await
+            let sql = selected!(
+                "WHERE p.election = $1 AND p.expires_at > $2 AND o.organisation = $3 AND c.disabled_at IS NULL \
+                 ORDER BY p.proposed_at, p.proposal"
+            );
+            let rows = sqlx::query_as(sql).bind(row_key(election.id)).bind(now.seconds());
+            rows.bind(row_key(election.organisation)).fetch_all(pool).await
         })?;
         rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
@@ -272,7 +276,7 @@ mod tests {
     use uurna_union::officer::Role;
 
     use super::*;
-    use crate::testing::{Scene, entry, run};
+    use crate::testing::{Scene, entry, own, run};
 
     #[tokio::test]
     async fn a_proposal_is_confirmed_once_by_somebody_else_and_spent_once() {
@@ -293,8 +297,7 @@ mod tests {
         let permit = |digest: u8| Permit::Two { key: "freeze".to_owned(), digest: [digest; 32] };
         let spend = async |digest: u8| {
             let mut turn = store.take_turn().await.unwrap();
-            let is_spent =
-                turn.spend(&anna.organisation, &election, Actor::Operator, now, &permit(digest)).await.unwrap();
+            let is_spent = turn.spend(own(election), Actor::Operator, now, &permit(digest)).await.unwrap();
             turn.commit().await.unwrap();
             is_spent
         };
@@ -304,16 +307,16 @@ mod tests {
         assert!(!confirm(1, &bo.id, expires_at).await, "too late");
         assert!(confirm(1, &bo.id, now).await);
         assert!(!confirm(1, &bo.id, now).await, "once");
-        let found = store.proposal(&election, "freeze").await.unwrap().unwrap();
+        let found = store.proposal(own(election), "freeze").await.unwrap().unwrap();
         assert_eq!((found.officer_name, found.confirmed_by), (anna.name.clone(), Some(bo.id)));
         assert!(!spend(2).await, "something else");
         assert!(spend(1).await && !spend(1).await, "once");
-        assert_eq!(store.proposal(&election, "freeze").await.unwrap(), None);
+        assert_eq!(store.proposal(own(election), "freeze").await.unwrap(), None);
         store.propose(&noted, &new).await.unwrap();
-        assert_eq!(store.proposals(&election, now).await.unwrap().len(), 1);
-        assert!(store.proposals(&election, expires_at).await.unwrap().is_empty());
+        assert_eq!(store.proposals(own(election), now).await.unwrap().len(), 1);
+        assert!(store.proposals(own(election), expires_at).await.unwrap().is_empty());
         run(store, &format!("UPDATE officers SET disabled_at = 1 WHERE id = '{}'", anna.id)).await;
-        assert!(store.proposals(&election, now).await.unwrap().is_empty(), "she was shut out");
+        assert!(store.proposals(own(election), now).await.unwrap().is_empty(), "she was shut out");
     }
 
     #[tokio::test]
@@ -332,7 +335,7 @@ mod tests {
         for what in ["freeze", "result", "freeze"] {
             let permit = Permit::Alone { act: Act::DecidedAlone { what: what.to_owned(), about: String::new() } };
             let mut turn = store.take_turn().await.unwrap();
-            assert!(turn.spend(&organisation, &election, Actor::Operator, scene.now(), &permit).await.unwrap());
+            assert!(turn.spend(own(election), Actor::Operator, scene.now(), &permit).await.unwrap());
             turn.commit().await.unwrap();
         }
         assert_eq!(store.decided_alone(&election).await.unwrap(), ["freeze", "result"]);

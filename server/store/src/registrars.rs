@@ -1,7 +1,8 @@
 //! What comes from registrars and goes to them: rolls of codes that were made elsewhere, and the file of codes that were made here.
 
+use super::office::must_own;
 use super::rows::{Inconsistent, Reading, key, own, row};
-use super::{Entry, Store, note, on_reading, on_writing};
+use super::{Entry, OwnElection, Store, note, on_reading, on_writing};
 use uurna_union::ids::ElectionId;
 
 /// The roll of codes that were made elsewhere.
@@ -68,23 +69,28 @@ impl Store {
     }
 
     /// The roll of codes that were made elsewhere.
-    pub async fn roll_from_registrar(&self, election: &ElectionId) -> Result<Option<SentRoll>, sqlx::Error> {
-        let sql = "SELECT roll, registrar_key, voters FROM rolls_from_registrars WHERE election = $1";
-        let row: Option<RollColumns> =
-            on_reading!(self, |pool| sqlx::query_as(sql).bind(key(election)).fetch_optional(pool).await)?;
-        row.map(|row| Ok(row.read(&key(election))?)).transpose()
+    pub async fn roll_from_registrar(&self, election: OwnElection) -> Result<Option<SentRoll>, sqlx::Error> {
+        const SQL: &str = concat!(
+            "SELECT roll, registrar_key, voters FROM rolls_from_registrars WHERE election = $1 ",
+            own!("$1", "$2")
+        );
+        let row: Option<RollColumns> = on_reading!(self, |pool| {
+            sqlx::query_as(SQL).bind(key(election.id)).bind(key(election.organisation)).fetch_optional(pool).await
+        })?;
+        row.map(|row| Ok(row.read(&key(election.id))?)).transpose()
     }
 
     /// Keep the registrar's file that belongs to a manifest, sealed.
     pub async fn keep_registrar_file(
         &self,
-        election: &ElectionId,
+        election: OwnElection,
         fingerprint: &str,
         sealed: &[u8],
     ) -> Result<(), sqlx::Error> {
         on_writing!(self, |tx| {
+            must_own!(tx, election.id, election);
             let kept = "INSERT INTO registrar_files (election, fingerprint, sealed) VALUES ($1, $2, $3)";
-            let kept = sqlx::query(kept).bind(key(election)).bind(fingerprint).bind(sealed);
+            let kept = sqlx::query(kept).bind(key(election.id)).bind(fingerprint).bind(sealed);
             kept.execute(&mut *tx).await.map(drop)
         })
     }
@@ -92,21 +98,25 @@ impl Store {
     /// The registrar's file that belongs to a manifest, sealed; none once it is said to be saved.
     pub async fn registrar_file(
         &self,
-        election: &ElectionId,
+        election: OwnElection,
         fingerprint: &str,
     ) -> Result<Option<Vec<u8>>, sqlx::Error> {
-        let sql = "SELECT sealed FROM registrar_files WHERE election = $1 AND fingerprint = $2";
+        const SQL: &str =
+            concat!("SELECT sealed FROM registrar_files WHERE election = $1 AND fingerprint = $2 ", own!("$1", "$3"));
         let row: Option<(Vec<u8>,)> = on_reading!(self, |pool| {
-            sqlx::query_as(sql).bind(key(election)).bind(fingerprint).fetch_optional(pool).await
+            let row = sqlx::query_as(SQL).bind(key(election.id)).bind(fingerprint).bind(key(election.organisation));
+            row.fetch_optional(pool).await
         })?;
         Ok(row.map(|(sealed,)| sealed))
     }
 
     /// The election is frozen by the manifest of that fingerprint: files of other tries go.
-    pub async fn keep_only_registrar_file(&self, election: &ElectionId, fingerprint: &str) -> Result<(), sqlx::Error> {
+    pub async fn keep_only_registrar_file(&self, election: OwnElection, fingerprint: &str) -> Result<(), sqlx::Error> {
         on_writing!(self, |tx| {
-            let others = "DELETE FROM registrar_files WHERE election = $1 AND fingerprint <> $2";
-            sqlx::query(others).bind(key(election)).bind(fingerprint).execute(&mut *tx).await.map(drop)
+            let others =
+                concat!("DELETE FROM registrar_files WHERE election = $1 AND fingerprint <> $2 ", own!("$1", "$3"));
+            let others = sqlx::query(others).bind(key(election.id)).bind(fingerprint).bind(key(election.organisation));
+            others.execute(&mut *tx).await.map(drop)
         })
     }
 
@@ -133,14 +143,6 @@ impl Store {
         })
     }
 
-    /// Erase an election's registrar's file. Returns the number of files.
-    pub async fn erase_registrar_file(&self, election: &ElectionId) -> Result<u64, sqlx::Error> {
-        on_writing!(self, |tx| {
-            let erased = sqlx::query("DELETE FROM registrar_files WHERE election = $1").bind(key(election));
-            Ok(erased.execute(&mut *tx).await?.rows_affected())
-        })
-    }
-
     /// Erase an election's registrar's file, and write down that it was erased. `false`, and nothing is noted, when there was none.
     pub async fn forget_registrar_file(&self, entry: &Entry<'_>, election: &ElectionId) -> Result<bool, sqlx::Error> {
         const ERASED: &str = "INSERT INTO erasures (election, what, count, erased_at) \
@@ -163,25 +165,29 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{Scene, add_draft, entry, id};
+    use crate::testing::{Scene, add_draft, entry, id, own};
     use uurna_union::act::Act;
+
+    fn e() -> OwnElection {
+        own(id::<ElectionId>("e"))
+    }
 
     #[tokio::test]
     async fn of_two_tries_the_file_of_the_frozen_one_stays_until_it_is_saved() {
         let scene = Scene::new().await;
         let store = &scene.store;
         add_draft(store, &id("e")).await;
-        store.keep_registrar_file(&id("e"), "first", b"1").await.unwrap();
-        store.keep_registrar_file(&id("e"), "second", b"2").await.unwrap();
-        store.keep_only_registrar_file(&id("e"), "second").await.unwrap();
-        assert_eq!(store.registrar_file(&id("e"), "first").await.unwrap(), None);
-        assert_eq!(store.registrar_file(&id("e"), "second").await.unwrap(), Some(b"2".to_vec()));
+        store.keep_registrar_file(e(), "first", b"1").await.unwrap();
+        store.keep_registrar_file(e(), "second", b"2").await.unwrap();
+        store.keep_only_registrar_file(e(), "second").await.unwrap();
+        assert_eq!(store.registrar_file(e(), "first").await.unwrap(), None);
+        assert_eq!(store.registrar_file(e(), "second").await.unwrap(), Some(b"2".to_vec()));
         let election = id("e");
         let saved = entry(&election, &Act::RegistrarFileSaved);
         assert!(store.forget_registrar_file(&saved, &id("e")).await.unwrap());
-        assert_eq!(store.registrar_file(&id("e"), "second").await.unwrap(), None);
+        assert_eq!(store.registrar_file(e(), "second").await.unwrap(), None);
         assert!(!store.forget_registrar_file(&saved, &id("e")).await.unwrap());
-        assert_eq!(store.office_acts(&id("e")).await.unwrap().len(), 1);
+        assert_eq!(store.office_acts(e()).await.unwrap().len(), 1);
     }
 
     #[tokio::test]
@@ -193,7 +199,7 @@ mod tests {
         for byte in [1, 2] {
             let act = Act::RollSent { about: "1".to_owned() };
             assert!(store.keep_roll(&entry(&id("e"), &act), &id("e"), &sent(byte)).await.unwrap());
-            assert_eq!(store.roll_from_registrar(&id("e")).await.unwrap(), Some(sent(byte)));
+            assert_eq!(store.roll_from_registrar(e()).await.unwrap(), Some(sent(byte)));
         }
     }
 }

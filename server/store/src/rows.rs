@@ -129,7 +129,7 @@ mod tests {
     use uurna_union::officer::Role;
 
     use super::*;
-    use crate::testing::{Scene, UNION, begin_session, id, own_entry, run, token};
+    use crate::testing::{Scene, UNION, begin_session, id, own, own_entry, run, token};
     use crate::{DraftStoreError, ElectorateFilter, ImportState};
 
     /// A moment that no clock shows.
@@ -198,18 +198,18 @@ mod tests {
             "board_hours" => store.board_hours(1).await.map(drop),
             "board_summaries" => store.board_with_summary(election).await.map(drop),
             "boards" => store.board(election).await.map(drop),
-            "elections" => match store.election(election).await {
+            "elections" => match store.election_of_any_union(election).await {
                 Err(DraftStoreError::Sql(error)) => Err(error),
                 _ => store.votable(9).await.map(drop),
             },
-            "electorate" => store.electorate(election, &anyone, 0, 9).await.map(drop),
-            "erasures" => store.erasures(election).await.map(drop),
-            "imports" => store.import(election, ImportState::Used).await.map(drop),
-            "jobs" => store.job(election, "letters").await.map(drop),
-            "letter_files" => store.letter_files(election).await.map(drop),
-            "messages" => store.deliveries(election, "code").await.map(drop),
-            "rolls_from_registrars" => store.roll_from_registrar(election).await.map(drop),
-            "invitations" => store.invitations(election).await.map(drop),
+            "electorate" => store.electorate(own(election), &anyone, 0, 9).await.map(drop),
+            "erasures" => store.erasures(own(election)).await.map(drop),
+            "imports" => store.import(own(election), ImportState::Used).await.map(drop),
+            "jobs" => store.job(own(election), "letters").await.map(drop),
+            "letter_files" => store.letter_files(own(election)).await.map(drop),
+            "messages" => store.deliveries(own(election), "code").await.map(drop),
+            "rolls_from_registrars" => store.roll_from_registrar(own(election)).await.map(drop),
+            "invitations" => store.invitations(own(election)).await.map(drop),
             "office_log" => store.acts_about_officers(UNION, 9).await.map(drop),
             "officers" => store.officer(officer).await.map(drop),
             "organisations" => store.organisation(UNION).await.map(drop),

@@ -9,10 +9,10 @@ use uurna_union::ids::{ElectionId, InvitationId, OrganisationId};
 use uurna_union::officer::{Officer, Role};
 use uurna_words::Language;
 
-use crate::testing::{Scene, UNION, add_another_union, id, name_officer, number, run};
+use crate::testing::{Scene, UNION, add_another_union, id, name_officer, number, own, run};
 use crate::{
-    Actor, DraftStoreError, Entry, Import, ImportState, InvitationError, MessageRow, NewInvitation, SentRoll,
-    SignerKind,
+    Actor, DecidedElectorate, DecidedMember, DraftStoreError, ElectorateFilter, Entry, Import, ImportState,
+    InvitationError, MessageRow, NewInvitation, NewLetterFile, OwnElection, Photo, Reason, SentRoll, SignerKind,
 };
 
 const ACT: Act = Act::Armed;
@@ -112,7 +112,7 @@ async fn an_entry_of_another_union_changes_nothing_in_an_election() {
     assert_eq!(store.fetch_letter_file(&entry, &election, &id("row")).await.unwrap(), None);
     assert!(!store.letters_printed(&entry, &election, 1, 0).await.unwrap());
     assert!(!store.begin_job(&entry, &id("new"), &election, "freeze").await.unwrap());
-    assert!(!store.cancel_job(&entry, &election, "letters").await.unwrap());
+    assert!(!store.cancel_job(&entry, &election, "letters", Some("freeze")).await.unwrap());
     let message = MessageRow {
         id: id("m"),
         election: Some(election),
@@ -128,7 +128,7 @@ async fn an_entry_of_another_union_changes_nothing_in_an_election() {
     let new = NewInvitation { kind: SignerKind::Witness, name: "B", email: None, language: Language::Finnish };
     let invited = store.invite(&entry, &election, &new, &mut rng, |_, _| None).await;
     assert!(matches!(invited, Err(InvitationError::NotADraft)));
-    let invitation = store.invitations(&election).await.unwrap()[0].id;
+    let invitation = store.invitations(own(election)).await.unwrap()[0].id;
     let withdrawn = store.withdraw_invitation(&entry, &election, &invitation, None, &[]).await;
     assert!(matches!(withdrawn, Err(InvitationError::NotADraft)));
     assert!(
@@ -153,9 +153,10 @@ async fn an_entry_of_another_union_changes_nothing_in_an_election() {
     let own = Entry { organisation: UNION, ..entry };
     assert!(store.confirm(&own, &election, &proposal.key(), &[1; 32], &nameable.id).await.unwrap());
     let permit = crate::Permit::Two { key: proposal.key(), digest: [1; 32] };
-    for (organisation, is_spent) in [(&other, false), (UNION, true)] {
+    for (organisation, is_spent) in [(other, false), (*UNION, true)] {
         let mut turn = store.take_turn().await.unwrap();
-        assert_eq!(turn.spend(organisation, &election, entry.by, entry.at, &permit).await.unwrap(), is_spent);
+        let own = OwnElection { organisation, id: election };
+        assert_eq!(turn.spend(own, entry.by, entry.at, &permit).await.unwrap(), is_spent);
         turn.commit().await.unwrap();
     }
 }
@@ -181,7 +182,7 @@ async fn an_officer_of_another_union_changes_no_draft() {
     assert!(store.election_of(&other, &election).await.unwrap().is_none());
     assert!(store.elections_of(&other, None).await.unwrap().is_empty());
     assert_eq!(counted(&scene).await, before);
-    assert!(store.election(&election).await.unwrap().unwrap().draft.workplace.is_empty());
+    assert!(store.election_of_any_union(&election).await.unwrap().unwrap().draft.workplace.is_empty());
 }
 
 #[tokio::test]
@@ -203,4 +204,128 @@ async fn an_entry_of_another_union_changes_no_officer() {
     assert!(store.set_password(&entry, &anna.id, pair, &renewal).await.is_err());
     assert!(!store.remove_password(&entry, &anna.id, &renewal).await.unwrap());
     assert_eq!(counted(&scene).await, before);
+}
+
+/// Rows of what a key opens beside those of [`scene`].
+async fn filled(scene: &Scene, election: &ElectionId) {
+    let (store, committee) = (&scene.store, scene.officer(Role::Committee).await);
+    name_officer(store, election, &committee.id).await;
+    scene.officer(Role::Committee).await;
+    let entry = Entry { at: scene.now(), ..crate::testing::entry(election, &ACT) };
+    let sent = SentRoll { roll: vec![1; 38], registrar_key: vec![2; 32], voters: vec![3; 32] };
+    assert!(store.keep_roll(&entry, election, &sent).await.unwrap());
+    let import = Import { register: vec![], findings: "[]".to_owned(), facts: String::new(), at: Timestamp::EPOCH };
+    assert!(store.keep_import(&entry, election, ImportState::Used, &import).await.unwrap());
+    let proposal = uurna_union::proposal::Proposal::Freeze;
+    let (officer, expires_at) = (&committee.id, scene.now().plus_minutes(9));
+    let new = crate::NewProposal { election, proposal: &proposal, digest: [1; 32], officer, expires_at };
+    store.propose(&entry, &new).await.unwrap();
+    store.note_erasure(own(election), "photos", 1, scene.now()).await.unwrap();
+    for sql in [
+        "UPDATE electorate SET is_in = 1, style = 0, weight = 1".to_owned(),
+        format!(
+            "INSERT INTO decided_electorates (election, generation, basis, counted) \
+             SELECT '{election}', 'g', token_digest, '' FROM invitations"
+        ),
+        format!(
+            "INSERT INTO messages (id, election, kind, addressee, number, channel, language, state, attempts, next_attempt, \
+             expires_at, body, letter_file) SELECT '{}', '{election}', 'code', '3', 1, 'letter', 'fi', 'waiting', 1, 0, 9, \
+             token_digest, NULL FROM invitations",
+            id::<InvitationId>("third")
+        ),
+        format!("UPDATE messages SET letter_file = '{}' WHERE addressee = '1'", id::<InvitationId>("row")),
+    ] {
+        run(store, &sql).await;
+    }
+}
+
+/// What a key opens, in numbers.
+async fn opened(scene: &Scene, key: OwnElection) -> Vec<(&'static str, u64)> {
+    let (store, anyone) = (&scene.store, ElectorateFilter::default());
+    let (waiting, fetched) = store.count_letters(key).await.unwrap();
+    let many = |count: usize| count as u64;
+    vec![
+        ("import", u64::from(store.import(key, ImportState::Used).await.unwrap().is_some())),
+        ("seen_import", u64::from(store.seen_import(key, ImportState::Used).await.unwrap().is_some())),
+        ("electorate", many(store.electorate(key, &anyone, 0, 9).await.unwrap().len())),
+        ("count_electorate", store.count_electorate(key, &anyone).await.unwrap()),
+        ("electorate_labels", many(store.electorate_labels(key).await.unwrap().len())),
+        ("erasures", many(store.erasures(key).await.unwrap().len())),
+        ("roll_from_registrar", u64::from(store.roll_from_registrar(key).await.unwrap().is_some())),
+        ("registrar_file", u64::from(store.registrar_file(key, "f").await.unwrap().is_some())),
+        ("deliveries", many(store.deliveries(key, "code").await.unwrap().len())),
+        ("letters_without_file", many(store.letters_without_file(key, None, 9).await.unwrap().len())),
+        ("letter_files", many(store.letter_files(key).await.unwrap().len())),
+        ("letters_of_file", many(store.letters_of_file(key, &id("row")).await.unwrap().len())),
+        ("count_letters", waiting + fetched),
+        ("office_acts", many(store.office_acts(key).await.unwrap().len())),
+        ("named_officers", many(store.named_officers(key).await.unwrap().len())),
+        ("nameable_officers", many(store.nameable_officers(key).await.unwrap().len())),
+        ("decided_electorate", u64::from(store.decided_electorate(key).await.unwrap().is_some())),
+        ("voter", u64::from(store.voter(key, "1").await.unwrap().is_some())),
+        ("voters_after", many(store.voters_after(key, 0, 9).await.unwrap().len())),
+        ("proposal", u64::from(store.proposal(key, "freeze").await.unwrap().is_some())),
+        ("proposals", many(store.proposals(key, scene.now()).await.unwrap().len())),
+        ("invitations", many(store.invitations(key).await.unwrap().len())),
+        ("job", u64::from(store.job(key, "letters").await.unwrap().is_some())),
+    ]
+}
+
+#[tokio::test]
+async fn a_key_of_another_union_opens_nothing_of_an_election() {
+    let (scene, election, other) = scene().await;
+    filled(&scene, &election).await;
+    for (read, count) in opened(&scene, own(election)).await {
+        assert!(count > 0, "{read} finds nothing by the union's own key");
+    }
+    for (read, count) in opened(&scene, OwnElection { organisation: other, id: election }).await {
+        assert_eq!(count, 0, "{read} finds something by a key of another union");
+    }
+}
+
+#[tokio::test]
+async fn a_key_of_another_union_changes_nothing_of_an_election() {
+    let (scene, election, other) = scene().await;
+    filled(&scene, &election).await;
+    let (store, key, at) = (&scene.store, OwnElection { organisation: other, id: election }, scene.now());
+    let (before, seen) = (counted(&scene).await, opened(&scene, own(election)).await);
+    let photo = Photo { kind: "image/png".to_owned(), bytes: vec![1] };
+    assert!(store.keep_photo(key, "d", &photo).await.is_err());
+    store.keep_photo(own(election), "d", &photo).await.unwrap();
+    assert_eq!(store.erase_photos(key).await.unwrap(), 0);
+    assert!(store.photo(&election, "d").await.unwrap().is_some());
+    store.keep_facts(key, ImportState::Used, &crate::register_hash(&[]), "{}").await.unwrap();
+    assert_eq!(store.seen_import(own(election), ImportState::Used).await.unwrap().unwrap().facts, "");
+    store.forget_imports(key).await.unwrap();
+    assert!(store.note_erasure(key, "messages", 1, at).await.is_err());
+    assert!(store.keep_registrar_file(key, "other", &[1]).await.is_err());
+    store.keep_only_registrar_file(key, "other").await.unwrap();
+    assert_eq!(store.release_messages(key).await.unwrap(), 0);
+    assert!(store.erase_messages(key).await.is_err());
+    let (file, letters) = (id("new"), vec![id("third")]);
+    assert!(store.put_into_file(key, &NewLetterFile { id: &file, letters }).await.is_err());
+    run(store, "UPDATE letter_files SET state = 'waiting'").await;
+    assert!(!store.letter_file_made(key, &id("row"), 1, &[1]).await.unwrap());
+    assert!(store.letter_file_made(own(election), &id("row"), 1, &[1]).await.unwrap());
+    store.letter_file_fetched(key, &id("row")).await.unwrap();
+    assert!(store.drop_letter_files(key).await.is_err());
+    assert!(!store.mark_frozen(key, at).await.unwrap());
+    assert!(!store.begin_deciding(key, "other").await.unwrap());
+    let member = DecidedMember {
+        place: 3,
+        member: "3".to_owned(),
+        name: "C".to_owned(),
+        email: None,
+        phone: None,
+        language: "fi".to_owned(),
+        why: 0,
+        placement: None,
+    };
+    let reason = Reason { number: 0, reason: String::new(), label: String::new() };
+    assert!(!store.keep_decided(key, "g", &[member], &[reason]).await.unwrap());
+    let decided = DecidedElectorate { generation: "g".to_owned(), basis: [9; 32], counted: "x".to_owned() };
+    assert!(!store.end_deciding(key, &decided).await.unwrap());
+    assert!(store.begin_work(&id("work"), key, "deciding", at).await.is_err());
+    store.drop_freezing(key, "f").await.unwrap();
+    assert_eq!((counted(&scene).await, opened(&scene, own(election)).await), (before, seen));
 }

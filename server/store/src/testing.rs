@@ -3,6 +3,7 @@
 
 pub mod postgres;
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
@@ -21,7 +22,7 @@ use uurna_union::token::{SecretToken, TokenHash};
 use uurna_words::Language;
 
 use crate::rows::key;
-use crate::{Actor, DatabaseAddress, DatabaseError, Entry, Organisation, Store, on_reading, on_writing};
+use crate::{Actor, DatabaseAddress, DatabaseError, Entry, Organisation, OwnElection, Store, on_reading, on_writing};
 
 /// The union whose database it is.
 pub const UNION: &OrganisationId = &OrganisationId::from_bytes([
@@ -217,7 +218,7 @@ pub async fn add_another_union(store: &Store) -> OrganisationId {
 /// A draft of another union, of its branch 7; the same for the same word.
 pub async fn add_foreign_election(store: &Store, word: &str) -> ElectionId {
     let (another, election) = (add_another_union(store).await, id(word));
-    if matches!(store.election(&election).await, Ok(None)) {
+    if matches!(store.election_of_any_union(&election).await, Ok(None)) {
         add_election_row(store, &election, &another, Some("7"), "{}", "draft").await;
     }
     election
@@ -316,4 +317,10 @@ pub fn sample_keys(number: u8) -> (String, String) {
     let key = SecretTrusteeKey::from_entropy([number; 32]);
     let signing = SigningKey::from_seed(&key.signing_seed()).verifying_key();
     (encode_base64url(key.sealing_key().public().encoding()), encode_base64url(signing.as_bytes()))
+}
+
+/// The key to an election of the union, that no row was read for.
+#[must_use]
+pub fn own(election: impl Borrow<ElectionId>) -> OwnElection {
+    OwnElection { organisation: *UNION, id: *election.borrow() }
 }

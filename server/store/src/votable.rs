@@ -71,7 +71,7 @@ impl Store {
 mod tests {
     use super::*;
     use crate::rows::key;
-    use crate::testing::{Scene, UNION, entry};
+    use crate::testing::{Scene, UNION, entry, own};
     use uurna_union::act::Act;
 
     fn named(text: &str) -> ElectionId {
@@ -128,7 +128,11 @@ mod tests {
         let entry = entry(&unlisted, &act);
         assert!(store.list_election(&entry, &named("22222222-0000-4000-8000-00000000000a"), false).await.unwrap());
         assert!(!store.list_election(&entry, &named("22222222-0000-4000-8000-00000000000a"), false).await.unwrap());
-        assert_eq!(store.office_acts(&named("22222222-0000-4000-8000-00000000000a")).await.unwrap().len(), 1, "once");
+        assert_eq!(
+            store.office_acts(own(named("22222222-0000-4000-8000-00000000000a"))).await.unwrap().len(),
+            1,
+            "once"
+        );
         let found = store.votable(10).await.unwrap();
         assert_eq!(
             found.iter().map(|votable| votable.id.to_string()).collect::<Vec<_>>(),

@@ -52,8 +52,9 @@ async fn show(
     Asked(Outcome { done }): Asked<Outcome>,
 ) -> Result<Response, Problem> {
     let page = Page::new(&visitor, visitor.words.say("people-title"));
-    let named = service.store.named_officers(&election).await?;
-    let nameable = service.store.nameable_officers(&election).await?;
+    let row = service.store.election_of(&by.organisation, &election).await?.ok_or_else(Problem::not_found)?;
+    let named = service.store.named_officers(row.own()).await?;
+    let nameable = service.store.nameable_officers(row.own()).await?;
     let may_appoint = by.role.has(Right::Appoint);
     render(&PeoplePage { page, election, named, nameable, may_appoint, is_done: done == "changed" })
 }

@@ -1,5 +1,6 @@
 //! The house, held to its rules: which crate may depend on which, how long a file of code may be, that what the documentation
-//! names exists and its lines fit a screen, and that ids are no texts. Nothing of the product is compiled for it.
+//! names exists and its lines fit a screen, that ids are no texts, and that the store asks whose an election is. Nothing of the product is
+//! compiled for it.
 
 pub mod claims;
 pub mod dependencies;
@@ -7,5 +8,6 @@ pub mod files;
 pub mod ids;
 pub mod pages;
 pub mod rules;
+pub mod tenants;
 pub mod threats;
 pub mod tree;

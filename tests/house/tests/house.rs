@@ -11,3 +11,5 @@ mod files;
 mod ids;
 #[path = "house/pages.rs"]
 mod pages;
+#[path = "house/tenants.rs"]
+mod tenants;

@@ -16,7 +16,7 @@ use uurna_election_core::time::Timestamp;
 use super::storage::Doing;
 use super::{BoardError, BoardKeeper, Boards, Trouble, randomness};
 use uurna_keeper::{ActRefusal, CheckedBy, KeepError, PublishError, StepRefusal, SumReport, SumReportError};
-use uurna_store::{Actor, Permit};
+use uurna_store::{Actor, OwnElection, Permit};
 use uurna_union::act::Act;
 use uurna_union::ids::ElectionId;
 
@@ -70,6 +70,16 @@ pub struct NotEnded {
     pub found: Phase,
 }
 
+/// Why no result was published.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishRefusal {
+    /// somebody took the proposal back, or it was spent: nothing was written
+    #[error("the confirmed proposal was taken away meanwhile")]
+    NotPermitted,
+    #[error(transparent)]
+    Keeper(#[from] PublishError),
+}
+
 impl Boards {
     /// Take an election a step further; it is noted as `by`'s in the transaction of its entry. A step that has led there already, before an
     /// answer that was lost or by the clock, is done, and is not noted again. Returns where the log stands.
@@ -87,7 +97,7 @@ impl Boards {
             let at = not_before_last(keeper, now);
             // what counts is on the officer's word, not on every trustee's: that is the act, beside the step
             let beside = if step == OfficerStep::Check { vec![Act::CheckOrdered] } else { Vec::new() };
-            keeper.storage().set_doing(Some(Doing { by, beside, permit: None }));
+            keeper.storage().set_doing(Some(Doing { by, beside, permit: None, is_void: false }));
             let taken = match step {
                 OfficerStep::Open => keeper.open_voting(at),
                 OfficerStep::Suspend => keeper.suspend(at),
@@ -160,30 +170,30 @@ impl Boards {
     }
 
     /// Compute and publish the result, with lots that the committee drew by hand: lots and result are noted as `by`'s in the transaction
-    /// of the entry, each lot by the title of its contest.
+    /// of the entry, each lot by the title of its contest; the permit is spent in it.
     ///
     /// # Errors
-    /// See [`PublishError`] and [`BoardError`]; a tie that must be drawn names its options.
+    /// See [`PublishRefusal`] and [`BoardError`]; a tie that must be drawn names its options.
     pub async fn publish(
         &self,
-        election: &ElectionId,
+        election: OwnElection,
         drawn: DrawnLots,
         by: Actor<'_>,
         permit: Permit,
-    ) -> Result<ResultEntry, BoardError<PublishError>> {
-        let (by, of) = (by.into(), *election);
-        self.ask(election, move |keeper| {
+    ) -> Result<ResultEntry, BoardError<PublishRefusal>> {
+        let by = by.into();
+        self.ask(election.id(), move |keeper| {
             let contests = keeper.manifest().contests().iter();
             let drawn_by_hand = contests.filter(|contest| !drawn.of_contest(&contest.id).is_empty());
             let lots = drawn_by_hand.map(|contest| Act::LotEntered { about: contest.title.in_language("").to_owned() });
-            let alone = if let Permit::Alone { act } = &permit { Some(act.clone()) } else { None };
-            let beside = alone.into_iter().chain(lots).collect();
-            keeper.storage().set_doing(Some(Doing { by, beside, permit: Some((of, permit)) }));
+            let doing = Doing { by, beside: lots.collect(), permit: Some((election, permit)), is_void: false };
+            keeper.storage().set_doing(Some(doing));
             let published = keeper.publish(&drawn, &randomness);
-            keeper.storage().set_doing(None);
+            let Doing { is_void, .. } = keeper.storage().set_doing(None);
             published.map_err(|error| match error {
+                PublishError::Keep(_) if is_void => BoardError::Refused(PublishRefusal::NotPermitted),
                 PublishError::Keep(error) => Trouble::from(&error).into(),
-                refusal => BoardError::Refused(refusal),
+                refusal => BoardError::Refused(refusal.into()),
             })
         })
         .await

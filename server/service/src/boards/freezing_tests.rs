@@ -4,6 +4,7 @@ use rand_chacha::ChaCha20Rng;
 use rand_core::SeedableRng as _;
 
 use uurna_rehearsal::simulation::{Simulation, SimulationPlan};
+use uurna_store::testing::own;
 use uurna_store::testing::{entry, run, sample_keys};
 use uurna_store::{
     Actor, AsDecided, DecidedElectorate, Entry, Import, ImportState, InvitationError, NewInvitation, NotAsDecided,
@@ -75,27 +76,28 @@ impl Office {
 
     async fn decide(&self, generation: &str) {
         let store = &self.scene.service.store;
-        assert!(store.begin_deciding(&self.id, generation).await.unwrap());
+        assert!(store.begin_deciding(own(self.id), generation).await.unwrap());
         let decided = DecidedElectorate { generation: generation.to_owned(), basis: [0; 32], counted: "{}".to_owned() };
-        assert!(store.end_deciding(&self.id, &decided).await.unwrap());
+        assert!(store.end_deciding(own(self.id), &decided).await.unwrap());
     }
 
     /// As the office reads it now.
     async fn decided(&self) -> AsDecided {
         let store = &self.scene.service.store;
-        let draft = store.election(&self.id).await.unwrap().unwrap().draft;
-        let register = store.import(&self.id, ImportState::Used).await.unwrap();
-        let invitations = store.invitations(&self.id).await.unwrap();
+        let draft = store.election_of_any_union(&self.id).await.unwrap().unwrap().draft;
+        let register = store.import(own(self.id), ImportState::Used).await.unwrap();
+        let invitations = store.invitations(own(self.id)).await.unwrap();
         let of = |kind: SignerKind| {
             let signers = invitations.iter().filter(|invitation| invitation.kind == kind);
             let keys = signers.map(|invitation| invitation.keys.clone().unwrap());
             keys.map(|keys| (keys.sealing_key().map(str::to_owned), keys.signing_key().to_owned())).collect()
         };
         let register = register.map(|import| register_hash(&import.register));
-        let roll = store.roll_from_registrar(&self.id).await.unwrap();
+        let roll = store.roll_from_registrar(own(self.id)).await.unwrap();
         let (trustees, witnesses) = (of(SignerKind::Trustee), of(SignerKind::Witness));
         let electorate = GENERATION.to_owned();
-        AsDecided { draft, register, electorate, roll, trustees, witnesses, job: None }
+        let election = own(self.id);
+        AsDecided { election, draft, register, electorate, roll, trustees, witnesses, job: None }
     }
 
     async fn begin(&self, decided: AsDecided) -> Result<(), NewBoardError> {
@@ -107,7 +109,7 @@ impl Office {
 
     async fn is_untouched(&self) -> bool {
         let store = &self.scene.service.store;
-        let stage = store.election(&self.id).await.unwrap().unwrap().stage;
+        let stage = store.election_of_any_union(&self.id).await.unwrap().unwrap().stage;
         stage == Stage::Draft && store.board(&self.id).await.unwrap().is_none()
     }
 }
@@ -120,7 +122,7 @@ async fn what_changed_since_it_was_decided_is_not_frozen() {
         let decided = office.decided().await;
         match change {
             "key" => {
-                let trustee = store.invitations(&office.id).await.unwrap().remove(0);
+                let trustee = store.invitations(own(office.id)).await.unwrap().remove(0);
                 // as a new invitation does
                 run(store, "UPDATE invitations SET keys_stand = 0").await;
                 store.set_keys(&trustee, &keys(SignerKind::Trustee, 9), office.scene.now()).await.unwrap();
@@ -155,9 +157,9 @@ async fn from_the_board_on_nothing_is_a_draft_any_more() {
     let office = Office::new().await;
     let (store, id, now) = (&office.scene.service.store, &office.id, office.scene.now());
     office.begin(office.decided().await).await.unwrap();
-    assert!(store.election(id).await.unwrap().unwrap().is_half_frozen());
-    assert_eq!(store.office_acts(id).await.unwrap()[0].act, FROZEN, "in the transaction of the board");
-    let trustee = store.invitations(id).await.unwrap().remove(0);
+    assert!(store.election_of_any_union(id).await.unwrap().unwrap().is_half_frozen());
+    assert_eq!(store.office_acts(own(id)).await.unwrap()[0].act, FROZEN, "in the transaction of the board");
+    let trustee = store.invitations(own(id)).await.unwrap().remove(0);
     let late = store.set_keys(&trustee, &keys(SignerKind::Trustee, 9), now).await;
     assert!(matches!(late, Err(InvitationError::NotADraft)));
     let act = Act::DraftDeleted { about: String::new() };
@@ -169,11 +171,11 @@ async fn from_the_board_on_nothing_is_a_draft_any_more() {
     let sent = SentRoll { roll: vec![1; 38], registrar_key: vec![2; 32], voters: vec![3; 32] };
     let act = Act::RollSent { about: "1".to_owned() };
     assert!(!store.keep_roll(&Entry { act: &act, ..entry }, id, &sent).await.unwrap());
-    let noted = store.office_acts(id).await.unwrap();
+    let noted = store.office_acts(own(id)).await.unwrap();
     assert!(!noted.iter().any(|noted| noted.act == act), "what did not happen is not noted");
     assert!(matches!(office.begin(office.decided().await).await, Err(NewBoardError::Exists)));
-    assert!(store.mark_frozen(id, now).await.unwrap());
-    assert!(!store.election(id).await.unwrap().unwrap().is_half_frozen());
+    assert!(store.mark_frozen(own(id), now).await.unwrap());
+    assert!(!store.election_of_any_union(id).await.unwrap().unwrap().is_half_frozen());
 }
 
 #[tokio::test(flavor = "multi_thread")]

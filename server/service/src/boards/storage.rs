@@ -15,9 +15,8 @@ use super::{EndedDraft, NewBoardError};
 use crate::clock::Clock;
 use crate::figures;
 use uurna_keeper::{Batch, Came, CommitError, Storage, StorageError};
-use uurna_store::{Appended, NewBoardRow, NotAsDecided, OwnedActor, Permit, Store, Turn};
+use uurna_store::{Appended, NewBoardRow, NotAsDecided, OwnElection, OwnedActor, Permit, Store, Turn};
 use uurna_union::act::Act;
-use uurna_union::ids::ElectionId;
 use uurna_union::summary::Summary;
 
 /// The kind byte of a ballot, and where its `previous` stands (§6).
@@ -44,11 +43,13 @@ pub(super) struct Doing {
     pub(super) by: OwnedActor,
     pub(super) beside: Vec<Act>,
     /// what permits it, with the election that it is about: spent with the step
-    pub(super) permit: Option<(ElectionId, Permit)>,
+    pub(super) permit: Option<(OwnElection, Permit)>,
+    /// it was not done, because what permits it was taken away meanwhile
+    pub(super) is_void: bool,
 }
 
 /// What nobody else takes is taken by the clock.
-const BY_ITSELF: Doing = Doing { by: OwnedActor::Clock, beside: Vec::new(), permit: None };
+const BY_ITSELF: Doing = Doing { by: OwnedActor::Clock, beside: Vec::new(), permit: None, is_void: false };
 
 impl DatabaseStorage {
     /// The rows of a board that exists.
@@ -72,13 +73,13 @@ impl DatabaseStorage {
         let (board, turn) = runtime.block_on(async {
             let mut turn = store.take_turn().await?;
             if let Some(draft) = draft
-                && let Err(refusal) = turn.end_draft(new.election, &draft.decided).await?
+                && let Err(refusal) = turn.end_draft(&draft.decided).await?
             {
                 turn.roll_back().await?;
                 return Err(NewBoardError::Draft(refusal));
             }
-            if let Some(EndedDraft { permit, organisation, by, at, .. }) = draft
-                && !turn.spend(organisation, new.election, by.actor(), *at, permit).await?
+            if let Some(EndedDraft { decided, permit, by, at, .. }) = draft
+                && !turn.spend(decided.election, by.actor(), *at, permit).await?
             {
                 turn.roll_back().await?;
                 return Err(NewBoardError::Draft(NotAsDecided::Changed));
@@ -98,9 +99,10 @@ impl DatabaseStorage {
         self.board
     }
 
-    /// Do something as somebody: the steps that are written meanwhile are noted as theirs.
-    pub(super) fn set_doing(&self, doing: Option<Doing>) {
-        *self.doing.lock().unwrap_or_else(PoisonError::into_inner) = doing.unwrap_or(BY_ITSELF);
+    /// Do something as somebody: the steps that are written meanwhile are noted as theirs. Returns what was being done before.
+    pub(super) fn set_doing(&self, doing: Option<Doing>) -> Doing {
+        let mut before = self.doing.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::replace(&mut before, doing.unwrap_or(BY_ITSELF))
     }
 
     /// The database, from a thread that may wait.
@@ -181,13 +183,19 @@ impl Storage for DatabaseStorage {
                 return Err(CommitError::from(StorageError::Moved));
             }
             if !acts.is_empty() {
-                let Doing { by, beside, permit } = self.doing.get_mut().unwrap_or_else(PoisonError::into_inner);
-                if let Some((election, permit)) = permit {
-                    // it was there when the step was begun; another who is as quick finds the result published
-                    turn.end_proposal(election, permit).await.map_err(refused)?;
+                let at = self.clock.now();
+                let doing = self.doing.get_mut().unwrap_or_else(PoisonError::into_inner);
+                let Doing { by, beside, permit, is_void } = doing;
+                if let Some((election, permit)) = permit
+                    && !turn.spend(*election, by.actor(), at, permit).await.map_err(refused)?
+                {
+                    // it was there when the step was begun
+                    *is_void = true;
+                    turn.roll_back().await.map_err(refused)?;
+                    return Err(CommitError::from(StorageError::Moved));
                 }
                 let acts = [beside.as_slice(), acts.as_slice()].concat();
-                turn.note_on_board(self.board, by.actor(), &acts, self.clock.now()).await.map_err(refused)?;
+                turn.note_on_board(self.board, by.actor(), &acts, at).await.map_err(refused)?;
             }
             Ok(turn.commit().await.map_err(refused)?)
         })?;

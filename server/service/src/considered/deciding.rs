@@ -11,9 +11,8 @@ use tokio::sync::mpsc;
 use tokio::task::{JoinError, spawn_blocking};
 use uurna_election_core::eligibility::Verdict;
 use uurna_election_core::register::{Column, Member, Register, RegisterError};
-use uurna_store::{DatabaseError, DecidedElectorate, DecidedMember, ImportState, PIECE, Reason};
+use uurna_store::{DatabaseError, DecidedElectorate, DecidedMember, ImportState, OwnElection, PIECE, Reason};
 use uurna_union::draft::{Applied, Counted, RollRules};
-use uurna_union::ids::ElectionId;
 use uurna_union::reasons::why;
 
 use crate::issue::VotersDigest;
@@ -49,7 +48,7 @@ pub(crate) fn basis(rules: &RollRules, register: &[u8; 32]) -> [u8; 32] {
 /// Decide about everybody of the register that is used, and keep it.
 pub(crate) async fn decide(
     service: &Service,
-    election: &ElectionId,
+    election: OwnElection,
     rules: RollRules,
     register: &[u8; 32],
     at_work: Option<&AtWork<'_>>,

@@ -29,12 +29,12 @@ impl Considered {
     ) -> Result<Option<Vec<DecidedVoter>>, DatabaseError> {
         let (store, mut voters, mut after) = (&service.store, Vec::new(), 0);
         loop {
-            let rows = store.voters_after(&self.election, after, PAGE).await?;
+            let rows = store.voters_after(self.election, after, PAGE).await?;
             let Some(last) = rows.last() else { break };
             after = last.place;
             voters.extend(rows.into_iter().map(|row| self.voter(row, ways)));
         }
-        let decided = store.decided_electorate(&self.election).await?;
+        let decided = store.decided_electorate(self.election).await?;
         let is_same = decided.is_some_and(|decided| Some(decided.generation.as_str()) == self.generation());
         Ok(is_same.then_some(voters))
     }

@@ -8,7 +8,7 @@ use crate::service::Shared;
 
 /// Decide about everybody.
 pub(super) async fn step(service: &Shared, job: &TakenJob) -> Result<Step, StepError> {
-    let row = match service.store.election(&job.election).await {
+    let row = match service.store.election_of(job.election.organisation(), job.election.id()).await {
         Ok(row) => row.filter(|row| row.stage == Stage::Draft),
         Err(DraftStoreError::Sql(error)) => return Err(error.into()),
         Err(_) => return Err(StepError::Never { reason: "unreadable-draft" }),

@@ -14,7 +14,7 @@ pub(super) async fn step(service: &Shared, job: &TakenJob) -> Result<Step, StepE
     // it decides and makes codes between its waiting: aside from the threads that answer
     let frozen = tokio::task::spawn_blocking(move || {
         let at_work = AtWork::on(&service, &job);
-        runtime.block_on(freeze_by_job(&service, by.actor(), &job.election, &at_work)).map(drop)
+        runtime.block_on(freeze_by_job(&service, by.actor(), job.election.id(), &at_work)).map(drop)
     });
     match frozen.await.map_err(|_| StepError::Never { reason: "panicked" })? {
         // an attempt before this one froze it, and did not come to say so

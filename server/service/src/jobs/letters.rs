@@ -5,8 +5,8 @@
 //! are: a search of it finds no code.
 
 use uurna_paper::letters::{LettersError, pdf};
-use uurna_store::{LetterFileState, LetterRow, NewLetterFile};
-use uurna_union::ids::{ElectionId, LetterFileId, MessageId};
+use uurna_store::{LetterFileState, LetterRow, NewLetterFile, OwnElection};
+use uurna_union::ids::{LetterFileId, MessageId};
 use zeroize::Zeroizing;
 
 use super::{Step, StepError};
@@ -43,7 +43,7 @@ impl From<FileError> for StepError {
 }
 
 /// Put the letters of an election into files, or make the next file.
-pub(super) async fn step(service: &Shared, election: &ElectionId) -> Result<Step, StepError> {
+pub(super) async fn step(service: &Shared, election: OwnElection) -> Result<Step, StepError> {
     let store = &service.store;
     let was_filed = put_into_files(service, election).await?;
     let files = store.letter_files(election).await?;
@@ -55,17 +55,17 @@ pub(super) async fn step(service: &Shared, election: &ElectionId) -> Result<Step
     let Some(next) = files.into_iter().find(|file| file.state == LetterFileState::Waiting) else {
         return Ok(Step::Last);
     };
-    let rows = store.letters_of_file(&next.id).await?;
+    let rows = store.letters_of_file(election, &next.id).await?;
     let letters = rows.len();
     let sealed = aside(service, move |service| made(service, &rows, &next.id).map(|sealed| (next.id, sealed)));
     let (id, sealed) = sealed.await?;
     // one that has lost a letter meanwhile is made again in the next step
-    let is_made = store.letter_file_made(&id, letters, &sealed).await?;
+    let is_made = store.letter_file_made(election, &id, letters, &sealed).await?;
     Ok(progress(done + usize::from(is_made)))
 }
 
 /// Put all letters that are in no file into files. Returns `true` if there were any.
-async fn put_into_files(service: &Shared, election: &ElectionId) -> Result<bool, StepError> {
+async fn put_into_files(service: &Shared, election: OwnElection) -> Result<bool, StepError> {
     let mut letters: Vec<(String, MessageId)> = Vec::new();
     loop {
         let after = letters.last().map(|(_, id)| *id);

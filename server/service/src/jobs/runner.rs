@@ -105,7 +105,7 @@ impl Runner {
 
     async fn step(&self, job: &TakenJob) -> Result<Step, StepError> {
         match Kind::named(&job.kind) {
-            Some(Kind::Letters) => letters::step(&self.service, &job.election).await,
+            Some(Kind::Letters) => letters::step(&self.service, job.election).await,
             Some(Kind::Deciding) => deciding::step(&self.service, job).await,
             Some(Kind::Freezing) => freezing::step(&self.service, job).await,
             // a newer program asked for it, and went

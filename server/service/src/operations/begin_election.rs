@@ -102,6 +102,7 @@ mod tests {
 
     use super::*;
     use crate::testing::Scene;
+    use uurna_store::testing::own;
 
     fn particulars(title: &str) -> Particulars {
         let title = Texts::of([(Language::Finnish, title)]);
@@ -118,10 +119,10 @@ mod tests {
             begin_election(&scene.service, Actor::Officer(&officer), new).await
         };
         let first = begin("Ensimmäinen", None).await.unwrap();
-        let row = store.election(&first).await.unwrap().unwrap();
+        let row = store.election_of_any_union(&first).await.unwrap().unwrap();
         assert_eq!((row.branch.as_deref(), row.draft.contests.len()), (Some("7"), 1), "their own branch");
         let second = begin("Toinen", Some(&first)).await.unwrap();
-        let acts = async |election: &ElectionId| store.office_acts(election).await.unwrap().remove(0).act;
+        let acts = async |election: &ElectionId| store.office_acts(own(election)).await.unwrap().remove(0).act;
         assert_eq!(acts(&first).await, Act::Begun { about: String::new() });
         assert_eq!(acts(&second).await, Act::Begun { about: "Ensimmäinen".to_owned() });
         let unseen = scene.election(Some("8")).await;

@@ -4,6 +4,7 @@ use uurna_store::{Actor, DatabaseError, Entry, Stage};
 use uurna_union::act::Act;
 use uurna_union::ids::ElectionId;
 use uurna_union::officer::Right;
+use uurna_union::proposal::Proposal;
 
 use super::{OutOfReach, reach};
 use crate::jobs::Kind;
@@ -21,7 +22,7 @@ pub enum CancelFreezingRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Stop: the election stays a draft, and the job erases the codes that it made. `false` when it is not being frozen: then nothing is noted.
+/// Stop: the election stays a draft, the job erases the codes that it made, and two people must agree again to freeze it. `false` when it is not being frozen: then nothing is noted.
 /// The commit asks for the job in its own transaction, so that an election whose freezing was cancelled is not frozen after all; one that is
 /// frozen in between stays frozen, and its job is finished by whom asks for it.
 ///
@@ -38,5 +39,5 @@ pub async fn cancel_freezing(
     }
     let (act, at) = (Act::FreezingCancelled, service.clock.now());
     let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };
-    Ok(service.store.cancel_job(&entry, election, Kind::Freezing.name()).await?)
+    Ok(service.store.cancel_job(&entry, election, Kind::Freezing.name(), Some(&Proposal::Freeze.key())).await?)
 }

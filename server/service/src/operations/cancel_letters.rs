@@ -31,10 +31,10 @@ pub async fn cancel_letters(
     let row = reach(service, by, election, Right::Run).await?;
     let (act, at) = (Act::LettersCancelled, service.clock.now());
     let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };
-    let is_cancelled = service.store.cancel_job(&entry, election, Kind::Letters.name()).await?;
+    let is_cancelled = service.store.cancel_job(&entry, election, Kind::Letters.name(), None).await?;
     if is_cancelled {
         // a crash before this leaves files, which are made to their end when letters are next asked for
-        service.store.drop_letter_files(election).await?;
+        service.store.drop_letter_files(row.own()).await?;
     }
     Ok(is_cancelled)
 }

@@ -72,6 +72,7 @@ mod tests {
 
     use super::*;
     use crate::testing::Scene;
+    use uurna_store::testing::own;
 
     #[tokio::test]
     async fn a_step_is_saved_with_its_acts_by_whom_may_and_only_while_it_fits() {
@@ -100,7 +101,7 @@ mod tests {
         freeze(&service.store, &election).await;
         assert!(matches!(change_draft(service, by, &election, added).await, Err(ChangeDraftRefusal::NotADraft)));
         let acts: Vec<Act> =
-            service.store.office_acts(&election).await.unwrap().into_iter().map(|noted| noted.act).collect();
+            service.store.office_acts(own(election)).await.unwrap().into_iter().map(|noted| noted.act).collect();
         let text = str::to_owned;
         let expected = [
             Act::OptionAdded { about: text("Kyllä"), contest: contest.clone() },

@@ -44,7 +44,7 @@ pub async fn confirm(
     let row = reach(service, by, election, Right::Run).await?;
     let Actor::Officer(officer) = by else { return Err(ConfirmRefusal::OfficerNeeded) };
     let at = service.clock.now();
-    let found = service.store.proposal(election, key).await?.filter(|found| found.expires_at > at);
+    let found = service.store.proposal(row.own(), key).await?.filter(|found| found.expires_at > at);
     let found = found.ok_or(ConfirmRefusal::NoSuchProposal)?;
     let subject = subject(service, &row, &found.proposal).await?;
     if subject.digest != found.digest || *seen != found.digest {
@@ -78,9 +78,10 @@ mod tests {
         withdraw_proposal,
     };
     use crate::testing::ElectionScene;
+    use uurna_store::testing::own;
 
     async fn confirm_as(scene: &ElectionScene, officer: &Officer, key: &str) -> Result<ProposalRow, ConfirmRefusal> {
-        let found = scene.service().store.proposal(&scene.election, key).await.unwrap();
+        let found = scene.service().store.proposal(own(scene.election), key).await.unwrap();
         let seen = found.map_or([0; 32], |found| found.digest);
         confirm(scene.service(), Actor::Officer(officer), &scene.election, key, &seen).await
     }
@@ -100,8 +101,8 @@ mod tests {
         assert!(is_refused(&freeze_it(&scene).await));
         assert_eq!(propose(scene.service(), scene.by(), id, &Proposal::Freeze).await.unwrap(), Asked::Waits);
         assert!(is_refused(&freeze_it(&scene).await), "proposed is not confirmed");
-        let own = confirm_as(&scene, &scene.officer, "freeze").await;
-        assert!(matches!(own, Err(ConfirmRefusal::OwnProposal)), "{own:?}");
+        let theirs = confirm_as(&scene, &scene.officer, "freeze").await;
+        assert!(matches!(theirs, Err(ConfirmRefusal::OwnProposal)), "{theirs:?}");
         let observer = scene.scene.officer(Role::Observer).await;
         let refused = confirm_as(&scene, &observer, "freeze").await;
         assert!(matches!(refused, Err(ConfirmRefusal::Reach(_))), "{refused:?}");
@@ -114,7 +115,7 @@ mod tests {
         assert!(is_refused(&freeze_it(&scene).await));
         confirm_as(&scene, &scene.second, "freeze").await.unwrap();
         freeze_it(&scene).await.unwrap();
-        assert!(scene.service().store.proposal(id, "freeze").await.unwrap().is_none(), "spent");
+        assert!(scene.service().store.proposal(own(id), "freeze").await.unwrap().is_none(), "spent");
         let mut acts: Vec<Act> = scene.noted().await.into_iter().take(3).map(|noted| noted.act).collect();
         acts.reverse();
         let (what, about) = ("freeze".to_owned(), String::new());
@@ -158,7 +159,7 @@ mod tests {
         let signer = |invitation: InvitationId| Proposal::RenewSigner { invitation };
         let nobody = propose(scene.service(), scene.by(), id, &signer(id_of("nobody"))).await;
         assert!(matches!(nobody, Err(ProposeRefusal::Subject(SubjectRefusal::NoSuchInvitation))), "{nobody:?}");
-        let anna: Invitation = scene.service().store.invitations(id).await.unwrap().remove(0);
+        let anna: Invitation = scene.service().store.invitations(own(id)).await.unwrap().remove(0);
         let renew = signer(anna.id);
         propose(scene.service(), scene.by(), id, &renew).await.unwrap();
         scene.scene.clock.set(scene.scene.now().plus_minutes(uurna_union::proposal::PROPOSAL_DAYS * 24 * 60));
@@ -170,7 +171,7 @@ mod tests {
     async fn a_signers_link_is_made_anew_by_two_once_keys_stand() {
         let scene = ElectionScene::ready().await;
         let id = &scene.election;
-        let anna = scene.service().store.invitations(id).await.unwrap().remove(0);
+        let anna = scene.service().store.invitations(own(id)).await.unwrap().remove(0);
         let renewed = async || renew_signer(scene.service(), scene.by(), id, &anna.id).await.map(drop);
         let alone = renewed().await;
         assert!(matches!(alone, Err(RenewSignerRefusal::NotPermitted(NotPermitted::TwoNeeded))), "{alone:?}");
@@ -179,7 +180,7 @@ mod tests {
         confirm_as(&scene, &scene.second, &proposal.key()).await.unwrap();
         renewed().await.unwrap();
         assert!(renewed().await.is_err(), "once");
-        let anna = scene.service().store.invitations(id).await.unwrap().remove(0);
+        let anna = scene.service().store.invitations(own(id)).await.unwrap().remove(0);
         assert!(anna.keys.is_some() && !anna.do_keys_stand, "other keys may come with the new link");
     }
 }

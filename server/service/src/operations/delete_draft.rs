@@ -41,6 +41,7 @@ mod tests {
 
     use super::*;
     use crate::testing::Scene;
+    use uurna_store::testing::own;
 
     #[tokio::test]
     async fn a_draft_is_deleted_once_and_a_frozen_election_never() {
@@ -54,9 +55,9 @@ mod tests {
         let again = delete_draft(&scene.service, by, &draft).await;
         assert!(matches!(again, Err(DeleteDraftRefusal::Reach(OutOfReach::NoSuchElection))));
         assert!(matches!(delete_draft(&scene.service, by, &frozen).await, Err(DeleteDraftRefusal::NotADraft)));
-        assert!(store.election(&frozen).await.unwrap().is_some());
-        let acts: Vec<Act> = store.office_acts(&draft).await.unwrap().into_iter().map(|noted| noted.act).collect();
+        assert!(store.election_of_any_union(&frozen).await.unwrap().is_some());
+        let acts: Vec<Act> = store.office_acts(own(draft)).await.unwrap().into_iter().map(|noted| noted.act).collect();
         assert_eq!(acts, [Act::DraftDeleted { about: String::new() }]);
-        assert!(store.office_acts(&frozen).await.unwrap().is_empty());
+        assert!(store.office_acts(own(frozen)).await.unwrap().is_empty());
     }
 }

@@ -54,22 +54,22 @@ pub async fn erase_voters(
     if !is_sure {
         return Err(EraseVotersRefusal::NotConfirmed);
     }
-    if store.erasures(election).await?.iter().any(|(what, ..)| what == ELECTORATE) {
+    if store.erasures(row.own()).await?.iter().any(|(what, ..)| what == ELECTORATE) {
         return Ok(());
     }
     let entry = |act| Entry { organisation: &row.organisation, election: Some(election), by, act, at: now };
     let shares = store.erase_board(board.number, now).await?;
-    store.note_erasure(election, "shares", shares, now).await?;
+    store.note_erasure(row.own(), "shares", shares, now).await?;
     store.forget_registrar_file(&entry(&Act::RegistrarFileSaved), election).await?;
-    let messages = store.erase_messages(election).await?;
-    store.note_erasure(election, "messages", messages, now).await?;
-    let photos = store.erase_photos(election).await?;
-    store.note_erasure(election, "photos", photos, now).await?;
+    let messages = store.erase_messages(row.own()).await?;
+    store.note_erasure(row.own(), "messages", messages, now).await?;
+    let photos = store.erase_photos(row.own()).await?;
+    store.note_erasure(row.own(), "photos", photos, now).await?;
     let erased = |rows: u64| Act::Erased { about: rows.to_string() };
     let electorate = store.erase_electorate(erased, &entry(&erased(0)), election).await?;
     store.overwrite_erased().await?;
     // last: until then erasing again begins from the beginning
-    Ok(store.note_erasure(election, ELECTORATE, electorate, now).await?)
+    Ok(store.note_erasure(row.own(), ELECTORATE, electorate, now).await?)
 }
 
 /// What tells that all is erased.
@@ -79,6 +79,7 @@ const ELECTORATE: &str = "electorate";
 mod tests {
     use super::*;
     use crate::testing::ElectionScene;
+    use uurna_store::testing::own;
 
     #[tokio::test(flavor = "multi_thread")]
     async fn nothing_is_erased_before_the_result_and_everything_once_after_it() {
@@ -87,7 +88,7 @@ mod tests {
         let erase = async |is_sure| erase_voters(scene.service(), scene.by(), id, is_sure).await;
         let early = erase(true).await;
         assert!(matches!(early, Err(EraseVotersRefusal::NotEnded { found: Some(Phase::Roll) })), "{early:?}");
-        let voters = store.count_electorate(id, &uurna_store::ElectorateFilter::default()).await.unwrap();
+        let voters = store.count_electorate(own(id), &uurna_store::ElectorateFilter::default()).await.unwrap();
         assert!(voters > 0);
         uurna_store::testing::run(store, &format!("UPDATE boards SET phase = 'ended' WHERE election = '{id}'")).await;
         assert!(matches!(erase(true).await, Err(EraseVotersRefusal::Early { .. })), "three months are not over");
@@ -97,9 +98,9 @@ mod tests {
         erase(true).await.unwrap();
         let acts = [Act::RegistrarFileSaved, Act::Erased { about: voters.to_string() }];
         assert_eq!(scene.acts_since_freezing().await, acts);
-        let kept = store.count_electorate(id, &uurna_store::ElectorateFilter::default()).await.unwrap();
-        assert_eq!((kept, store.deliveries(id, "code").await.unwrap().len()), (0, 0));
-        let erased: Vec<String> = store.erasures(id).await.unwrap().into_iter().map(|(what, ..)| what).collect();
+        let kept = store.count_electorate(own(id), &uurna_store::ElectorateFilter::default()).await.unwrap();
+        assert_eq!((kept, store.deliveries(own(id), "code").await.unwrap().len()), (0, 0));
+        let erased: Vec<String> = store.erasures(own(id)).await.unwrap().into_iter().map(|(what, ..)| what).collect();
         assert_eq!(erased, ["electorate", "messages", "photos", "registrar-file", "shares"]);
     }
 }

@@ -1,6 +1,6 @@
 //! Fetch a file of letters, to print it.
 
-use uurna_store::{Actor, DatabaseError, Entry};
+use uurna_store::{Actor, DatabaseError, Entry, OwnElection};
 use uurna_union::act::Act;
 use uurna_union::ids::{ElectionId, LetterFileId};
 use uurna_union::officer::Right;
@@ -42,7 +42,7 @@ pub async fn fetch_letters(
     file: &LetterFileId,
 ) -> Result<FetchedLetters, FetchLettersRefusal> {
     let row = reach(service, by, election, Right::Run).await?;
-    let files = service.store.letter_files(election).await?;
+    let files = service.store.letter_files(row.own()).await?;
     let found = files.into_iter().find(|found| found.id == *file).ok_or(FetchLettersRefusal::Gone)?;
     let (act, at) = (Act::LettersSaved { about: found.number.to_string() }, service.clock.now());
     let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };
@@ -52,6 +52,6 @@ pub async fn fetch_letters(
 }
 
 /// The last byte of a file was handed to its connection.
-pub async fn letters_left(service: &Service, election: &ElectionId, file: &LetterFileId) -> Result<(), DatabaseError> {
+pub async fn letters_left(service: &Service, election: OwnElection, file: &LetterFileId) -> Result<(), DatabaseError> {
     service.store.letter_file_fetched(election, file).await
 }

@@ -34,7 +34,7 @@ pub async fn fetch_shares(service: &Service, invitation: &Invitation) -> Result<
     if invitation.kind != SignerKind::Trustee {
         return Err(FetchSharesRefusal::NotATrustee);
     }
-    let board = service.store.board(&invitation.election).await?.ok_or(FetchSharesRefusal::NoSuchElection)?;
+    let board = service.store.board(invitation.election.id()).await?.ok_or(FetchSharesRefusal::NoSuchElection)?;
     if let Some(at) = board.erased_at {
         return Err(FetchSharesRefusal::Erased { at });
     }
@@ -53,12 +53,13 @@ mod tests {
 
     use super::*;
     use crate::testing::ElectionScene;
+    use uurna_store::testing::own;
 
     #[tokio::test(flavor = "multi_thread")]
     async fn shares_leave_between_the_close_and_the_result_and_for_trustees_alone() {
         let scene = ElectionScene::frozen().await;
         let store = &scene.service().store;
-        let trustee = store.invitations(&scene.election).await.unwrap().remove(0);
+        let trustee = store.invitations(own(scene.election)).await.unwrap().remove(0);
         let witness = Invitation { kind: SignerKind::Witness, ..trustee.clone() };
         for phase in Phase::ALL {
             run(store, &format!("UPDATE boards SET phase = '{}'", phase.name())).await;
@@ -71,7 +72,7 @@ mod tests {
             let witness = fetch_shares(scene.service(), &witness).await;
             assert!(matches!(witness, Err(FetchSharesRefusal::NotATrustee)), "{phase:?}: {witness:?}");
         }
-        let draft = Invitation { election: scene.scene.election(None).await, ..trustee };
+        let draft = Invitation { election: own(scene.scene.election(None).await), ..trustee };
         let none = fetch_shares(scene.service(), &draft).await;
         assert!(matches!(none, Err(FetchSharesRefusal::NoSuchElection)), "{none:?}");
     }

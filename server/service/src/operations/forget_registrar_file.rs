@@ -54,6 +54,7 @@ mod tests {
     use crate::operations::{FetchRegistrarFileRefusal, fetch_registrar_file};
     use crate::registrar_files;
     use crate::testing::Scene;
+    use uurna_store::testing::own;
 
     #[tokio::test]
     async fn the_file_is_fetched_until_it_is_said_to_be_saved_and_never_while_a_freeze_is_under_way() {
@@ -69,7 +70,7 @@ mod tests {
             seed: Zeroizing::new([9; 32]),
             credentials: [("7".to_owned(), [1; 32])].into(),
         };
-        registrar_files::keep(service, &file).await.unwrap();
+        registrar_files::keep(service, own(id), &file).await.unwrap();
         let early = forget_registrar_file(service, by, &id).await;
         assert!(matches!(early, Err(ForgetRegistrarFileRefusal::NotFrozen)));
         let early = fetch_registrar_file(service, by, &id).await;
@@ -82,8 +83,8 @@ mod tests {
         assert!(!forget_registrar_file(service, by, &id).await.unwrap(), "it is gone");
         let late = fetch_registrar_file(service, by, &id).await;
         assert!(matches!(late, Err(FetchRegistrarFileRefusal::Gone)));
-        let acts = service.store.office_acts(&id).await.unwrap().into_iter().map(|noted| noted.act);
+        let acts = service.store.office_acts(own(id)).await.unwrap().into_iter().map(|noted| noted.act);
         assert_eq!(acts.collect::<Vec<_>>(), [Act::RegistrarFileSaved, Act::RegistrarFileFetched]);
-        assert_eq!(service.store.erasures(&id).await.unwrap().len(), 1);
+        assert_eq!(service.store.erasures(own(id)).await.unwrap().len(), 1);
     }
 }

@@ -118,7 +118,7 @@ async fn freeze_reporting(
     }
     let made = make_decided(service, &row, &considered, &voters)?;
     let begun = async {
-        keep_codes(service, &made, at_work).await?;
+        keep_codes(service, &row, &made, at_work).await?;
         begin(service, by, &row, &considered, &made, permit, at_work).await
     };
     if let Err(refusal) = begun.await {
@@ -177,9 +177,15 @@ fn registrar_key(sent: &SentRoll) -> Option<VerifyingKey> {
 }
 
 /// The registrar's file and the codes, before the board, so that no crash between them loses either.
-async fn keep_codes(service: &Service, made: &Made<'_>, at_work: Option<&AtWork<'_>>) -> Result<(), FreezeRefusal> {
+async fn keep_codes(
+    service: &Service,
+    row: &ElectionRow,
+    made: &Made<'_>,
+    at_work: Option<&AtWork<'_>>,
+) -> Result<(), FreezeRefusal> {
     let Some(issued) = &made.issued else { return Ok(()) };
-    registrar_files::keep(service, &issued.registrar_file(&made.manifest.id(), made.manifest.fingerprint())).await?;
+    let file = issued.registrar_file(&made.manifest.id(), made.manifest.fingerprint());
+    registrar_files::keep(service, row.own(), &file).await?;
     let are_kept = queue_codes_by_job(service, &made.manifest, &issued.codes, Release::Later, at_work).await?;
     if are_kept { Ok(()) } else { Err(FreezeRefusal::Stopped) }
 }
@@ -191,7 +197,7 @@ async fn drop_codes(service: &Service, row: &ElectionRow, made: &Made<'_>, refus
         FreezeRefusal::Stopped | FreezeRefusal::Changed(_) | FreezeRefusal::SignedBefore(_) | FreezeRefusal::NotADraft
     );
     let fingerprint = made.manifest.fingerprint().to_string();
-    if is_certain && let Err(error) = service.store.drop_freezing(&row.id, &fingerprint).await {
+    if is_certain && let Err(error) = service.store.drop_freezing(row.own(), &fingerprint).await {
         tracing::warn!(%error, "codes that nobody is sent are still held");
     }
 }
@@ -215,9 +221,9 @@ async fn begin(
         Ok(()) => Ok(()),
         // another officer was quicker: codes of this try are not those of the roll, and go away
         Err(NewBoardError::Exists | NewBoardError::Draft(NotAsDecided::NotADraft)) => {
-            service.store.release_messages(&row.id).await?;
+            service.store.release_messages(row.own()).await?;
             if let Some(manifest) = manifest_of(service, &row.id).await? {
-                keep_only_the_file_of(service, &row.id, &manifest).await?;
+                keep_only_the_file_of(service, row, &manifest).await?;
             }
             Err(FreezeRefusal::NotADraft)
         }
@@ -230,24 +236,20 @@ async fn begin(
 
 /// What is left once there is a board: everything in it can be done again.
 async fn finish(service: &Service, row: &ElectionRow) -> Result<Fingerprint, FreezeRefusal> {
-    let (store, id) = (&service.store, &row.id);
-    store.release_messages(id).await?;
-    let manifest = manifest_of(service, id).await?.ok_or(FreezeRefusal::Unreadable { what: "manifest" })?;
-    keep_only_the_file_of(service, id, &manifest).await?;
+    let (store, own) = (&service.store, row.own());
+    store.release_messages(own).await?;
+    let manifest = manifest_of(service, &row.id).await?.ok_or(FreezeRefusal::Unreadable { what: "manifest" })?;
+    keep_only_the_file_of(service, row, &manifest).await?;
     // everybody is in the electorate
-    store.forget_imports(id).await?;
+    store.forget_imports(own).await?;
     // last: until then freezing it again comes here
-    store.mark_frozen(id, service.clock.now()).await?;
+    store.mark_frozen(own, service.clock.now()).await?;
     Ok(manifest.fingerprint())
 }
 
 /// The registrar's file of a try that came to nothing goes.
-async fn keep_only_the_file_of(
-    service: &Service,
-    election: &ElectionId,
-    manifest: &Manifest,
-) -> Result<(), DatabaseError> {
-    service.store.keep_only_registrar_file(election, &manifest.fingerprint().to_string()).await
+async fn keep_only_the_file_of(service: &Service, row: &ElectionRow, manifest: &Manifest) -> Result<(), DatabaseError> {
+    service.store.keep_only_registrar_file(row.own(), &manifest.fingerprint().to_string()).await
 }
 
 async fn manifest_of(service: &Service, election: &ElectionId) -> Result<Option<Manifest>, FreezeRefusal> {

@@ -88,6 +88,7 @@ mod tests {
     use super::*;
     use crate::operations::HandedLink;
     use crate::testing::Scene;
+    use uurna_store::testing::own;
 
     const BO: NewSigner<'_> =
         NewSigner { kind: SignerKind::Trustee, name: "Bo", email: Some("bo@example.org"), language: None };
@@ -108,7 +109,8 @@ mod tests {
         );
         freeze(store, &election).await;
         assert!(matches!(invite(BO).await, Err(InviteSignerRefusal::NotADraft)));
-        let acts: Vec<Act> = store.office_acts(&election).await.unwrap().into_iter().map(|noted| noted.act).collect();
+        let acts: Vec<Act> =
+            store.office_acts(own(election)).await.unwrap().into_iter().map(|noted| noted.act).collect();
         assert_eq!(acts, [Act::SignerInvited { about: "Bo".to_owned(), way: LinkWay::Shown }]);
     }
 
@@ -121,10 +123,11 @@ mod tests {
         assert!(matches!(&link.handed, HandedLink::Mailed { to } if to == "bo@example.org"));
         assert!(link.shown().is_none(), "mailed or shown, never both");
         let store = &scene.service.store;
-        assert_eq!(store.deliveries(&election, "invitation").await.unwrap().len(), 1);
+        assert_eq!(store.deliveries(own(election), "invitation").await.unwrap().len(), 1);
         let without = invite_signer(&scene.service, by, &election, NewSigner { email: None, ..BO }).await.unwrap();
         assert!(without.shown().is_some());
-        let acts: Vec<Act> = store.office_acts(&election).await.unwrap().into_iter().map(|noted| noted.act).collect();
+        let acts: Vec<Act> =
+            store.office_acts(own(election)).await.unwrap().into_iter().map(|noted| noted.act).collect();
         let invited = |way| Act::SignerInvited { about: "Bo".to_owned(), way };
         assert_eq!(acts, [invited(LinkWay::Shown), invited(LinkWay::Mailed)], "the log says which way it went");
     }

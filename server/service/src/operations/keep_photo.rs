@@ -51,6 +51,7 @@ mod tests {
     use super::*;
     use crate::operations::{NewElection, begin_election, change_draft, remove_photo};
     use crate::testing::Scene;
+    use uurna_store::testing::own;
 
     const PICTURE: &[u8] = include_bytes!("../../../src/demo/photos/aino.png");
 
@@ -63,7 +64,7 @@ mod tests {
         let particulars = Particulars { basis: Some(Basis::ShopSteward), title, ..Particulars::default() };
         let new = NewElection { organisation, branch: None, earlier: None, particulars };
         let election = begin_election(service, by, new).await.unwrap();
-        let draft = async || service.store.election(&election).await.unwrap().unwrap().draft;
+        let draft = async || service.store.election_of_any_union(&election).await.unwrap().unwrap().draft;
         let contest = draft().await.contests[0].id.clone();
         let aino = OptionDraft { last_name: "Aino".to_owned(), ..OptionDraft::default() };
         let added = DraftChange::Option { contest: contest.clone(), option: aino };
@@ -83,7 +84,7 @@ mod tests {
         remove_photo(service, by, &election, at).await.unwrap();
         assert_eq!(draft().await.contests[0].options[0].photo, None);
         assert_eq!(service.store.photo(&election, &digest).await.unwrap(), None, "its address is empty");
-        let acts = service.store.office_acts(&election).await.unwrap();
+        let acts = service.store.office_acts(own(election)).await.unwrap();
         let acts: Vec<Act> = acts.into_iter().take(3).map(|noted| noted.act).collect();
         let about = "Aino".to_owned();
         assert_eq!(acts[..2], [Act::PhotoRemoved { about: about.clone() }, Act::PhotoKept { about }]);

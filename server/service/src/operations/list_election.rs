@@ -42,6 +42,7 @@ mod tests {
 
     use super::*;
     use crate::testing::Scene;
+    use uurna_store::testing::own;
 
     #[tokio::test]
     async fn an_election_is_listed_and_unlisted_with_an_act_for_each_change() {
@@ -55,7 +56,7 @@ mod tests {
         let refused = list_election(service, Actor::Officer(&observer), &election, false).await;
         assert!(matches!(refused, Err(ListElectionRefusal::Reach(_))));
         let acts: Vec<Act> =
-            service.store.office_acts(&election).await.unwrap().into_iter().map(|noted| noted.act).collect();
+            service.store.office_acts(own(election)).await.unwrap().into_iter().map(|noted| noted.act).collect();
         assert_eq!(acts, [Act::Listed, Act::Unlisted]);
     }
 }

@@ -49,6 +49,7 @@ mod tests {
     use super::*;
     use crate::operations::unname_officer;
     use crate::testing::Scene;
+    use uurna_store::testing::own;
 
     #[tokio::test]
     async fn who_is_named_and_removed_is_noted_by_name_and_who_cannot_be_is_not() {
@@ -67,7 +68,7 @@ mod tests {
         let again = unname_officer(service, by, &election, &member.id).await;
         assert!(matches!(again, Err(NameOfficerRefusal::NotNamed)));
         let acts: Vec<Act> =
-            service.store.office_acts(&election).await.unwrap().into_iter().map(|noted| noted.act).collect();
+            service.store.office_acts(own(election)).await.unwrap().into_iter().map(|noted| noted.act).collect();
         let about = member.name.clone();
         assert_eq!(acts, [Act::OfficerUnnamed { about: about.clone() }, Act::OfficerNamed { about }]);
     }

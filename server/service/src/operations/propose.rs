@@ -6,7 +6,7 @@ use uurna_union::ids::ElectionId;
 use uurna_union::officer::Right;
 use uurna_union::proposal::{Deciding, PROPOSAL_DAYS, Proposal};
 
-use super::two_people::{SubjectRefusal, subject};
+use super::two_people::{SubjectRefusal, is_agreed, subject};
 use super::{OutOfReach, reach};
 use crate::service::Service;
 
@@ -17,6 +17,8 @@ pub enum Asked {
     Waits,
     /// the union has one officer, who does it now: nothing was noted yet
     Alone,
+    /// two people want it already, and what they want came to nothing: it is done now, and nothing was noted
+    Agreed,
 }
 
 /// Why nothing is proposed.
@@ -33,7 +35,8 @@ pub enum ProposeRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Propose something as it is now; the digest of exactly that is kept. It takes the place of an earlier proposal of the same.
+/// Propose something as it is now; the digest of exactly that is kept. It takes the place of an earlier proposal of the same, unless that is
+/// confirmed and still exactly this: a freezing that failed is tried again without asking both people again.
 ///
 /// # Errors
 /// See [`ProposeRefusal`].
@@ -48,6 +51,9 @@ pub async fn propose(
     let subject = subject(service, &row, proposal).await?;
     if service.store.deciding(&row.organisation).await? == Deciding::Alone {
         return Ok(Asked::Alone);
+    }
+    if is_agreed(service, &row, proposal, &subject.digest).await? {
+        return Ok(Asked::Agreed);
     }
     let act = Act::Proposed { what: proposal.code().to_owned(), about: subject.about };
     let at = service.clock.now();

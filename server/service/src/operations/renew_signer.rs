@@ -37,7 +37,7 @@ pub async fn renew_signer(
     invitation: &InvitationId,
 ) -> Result<SignerLink, RenewSignerRefusal> {
     let row = reach(service, by, election, Right::Run).await?;
-    let all = service.store.invitations(election).await?;
+    let all = service.store.invitations(row.own()).await?;
     let Some(invited) = all.iter().find(|invited| invited.id == *invitation) else {
         return Err(RenewSignerRefusal::NoSuchInvitation);
     };
@@ -77,6 +77,7 @@ mod tests {
     use super::*;
     use crate::operations::{NewSigner, invite_signer};
     use crate::testing::Scene;
+    use uurna_store::testing::own;
 
     #[tokio::test]
     async fn a_new_link_is_made_at_any_stage_and_noted_once() {
@@ -92,7 +93,8 @@ mod tests {
         assert_ne!(*first.shown().unwrap(), *second.shown().unwrap());
         let nobody = renew_signer(&scene.service, by, &election, &uurna_store::testing::id("nobody")).await;
         assert!(matches!(nobody, Err(RenewSignerRefusal::NoSuchInvitation)));
-        let acts: Vec<Act> = store.office_acts(&election).await.unwrap().into_iter().map(|noted| noted.act).collect();
+        let acts: Vec<Act> =
+            store.office_acts(own(election)).await.unwrap().into_iter().map(|noted| noted.act).collect();
         let (about, way) = ("Bo".to_owned(), LinkWay::Shown);
         assert_eq!(acts, [Act::SignerRenewed { about: about.clone(), way }, Act::SignerInvited { about, way }]);
     }
@@ -114,7 +116,7 @@ mod tests {
         assert_eq!((told("invitation").await, told("signer-notice").await), (2, 0));
         renew_signer(&scene.service, by, &election, &ids[1]).await.unwrap();
         assert_eq!(told("invitation").await, 3, "and the new link");
-        let notices = store.deliveries(&election, "signer-notice").await.unwrap();
+        let notices = store.deliveries(own(election), "signer-notice").await.unwrap();
         let mut readers: Vec<String> = notices.into_iter().map(|notice| notice.addressee).collect();
         readers.sort();
         let mut both: Vec<String> = ids[..2].iter().map(ToString::to_string).collect();

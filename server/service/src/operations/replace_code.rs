@@ -43,3 +43,36 @@ pub async fn replace_code(
     service.store.note(&entry).await?;
     Ok(replaced)
 }
+
+#[cfg(test)]
+mod tests {
+    use uurna_union::officer::Role;
+
+    use super::*;
+    use crate::testing::ElectionScene;
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_code_is_replaced_while_voting_is_open_and_only_on_the_registrars_word() {
+        let scene = ElectionScene::frozen().await;
+        let (service, id) = (scene.service(), &scene.election);
+        let (_, replacement) = scene.replacement("1", 7).await;
+        let replace = async |replacement| replace_code(service, scene.by(), id, replacement).await;
+        let early = replace(replacement.clone()).await;
+        assert!(matches!(early, Err(ReplaceCodeRefusal::Board(BoardError::Refused(_)))), "{early:?}");
+        scene.open_voting().await;
+        let observer = scene.scene.officer(Role::Observer).await;
+        let stranger = replace_code(service, Actor::Officer(&observer), id, replacement.clone()).await;
+        assert!(matches!(stranger, Err(ReplaceCodeRefusal::Reach(_))), "{stranger:?}");
+        let forged = replace(Replacement { signature: [1; 64], ..replacement.clone() }).await;
+        assert!(matches!(forged, Err(ReplaceCodeRefusal::Board(BoardError::Refused(_)))), "{forged:?}");
+        assert!(service.boards.replacements(id).await.unwrap().is_empty());
+        let replaced = replace(replacement.clone()).await.unwrap();
+        assert!(!replaced.had_voted);
+        assert_eq!(service.boards.replacements(id).await.unwrap(), [(replacement.old, replacement.new)]);
+        let (_, third) = scene.replacement("1", 8).await;
+        let twice = replace(third).await;
+        assert!(matches!(twice, Err(ReplaceCodeRefusal::Board(BoardError::Refused(_)))), "{twice:?}");
+        let acts = scene.acts_since_freezing().await;
+        assert_eq!(acts.iter().filter(|act| **act == Act::CodeReplaced).count(), 1, "{acts:?}");
+    }
+}

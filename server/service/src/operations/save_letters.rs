@@ -26,7 +26,7 @@ pub enum SaveLettersRefusal {
 /// See [`SaveLettersRefusal`].
 pub async fn save_letters(service: &Service, by: Actor<'_>, election: &ElectionId) -> Result<bool, SaveLettersRefusal> {
     let row = reach(service, by, election, Right::Run).await?;
-    let (waiting, _) = service.store.count_letters(election).await?;
+    let (waiting, _) = service.store.count_letters(row.own()).await?;
     if waiting == 0 {
         return Err(SaveLettersRefusal::NoLetters);
     }

@@ -47,6 +47,7 @@ mod tests {
     use super::*;
     use crate::post::queue;
     use crate::testing::Scene;
+    use uurna_store::testing::own;
 
     #[tokio::test]
     async fn a_message_that_waits_is_sent_again_with_its_act_and_another_elections_is_not() {
@@ -64,13 +65,14 @@ mod tests {
             expires_at: scene.now().plus_minutes(60),
         };
         queue(&scene.service, [message]).await.unwrap();
-        let id = store.deliveries(&election, "invitation").await.unwrap().remove(0).id;
+        let id = store.deliveries(own(election), "invitation").await.unwrap().remove(0).id;
         let by = Actor::Officer(&officer);
         let elsewhere = send_again(&scene.service, by, &other, &id).await;
         assert!(matches!(elsewhere, Err(SendAgainRefusal::Gone)));
         send_again(&scene.service, by, &election, &id).await.unwrap();
-        let acts: Vec<Act> = store.office_acts(&election).await.unwrap().into_iter().map(|noted| noted.act).collect();
+        let acts: Vec<Act> =
+            store.office_acts(own(election)).await.unwrap().into_iter().map(|noted| noted.act).collect();
         assert_eq!(acts, [Act::SentAgain { about: "1".to_owned() }]);
-        assert!(store.office_acts(&other).await.unwrap().is_empty());
+        assert!(store.office_acts(own(other)).await.unwrap().is_empty());
     }
 }

@@ -57,6 +57,7 @@ mod tests {
     use super::*;
     use crate::operations::{NewSigner, invite_signer};
     use crate::testing::Scene;
+    use uurna_store::testing::own;
 
     #[tokio::test]
     async fn the_first_keys_stand_and_are_noted_as_the_signers_own_act() {
@@ -71,11 +72,11 @@ mod tests {
             assert_eq!(matches!(sent, Err(SendKeysRefusal::KeysStand)), number == 2, "{sent:?}");
         }
         let (sealing, signing) = sample_keys(1);
-        let held = store.invitations(&election).await.unwrap().remove(0).keys.unwrap();
+        let held = store.invitations(own(election)).await.unwrap().remove(0).keys.unwrap();
         assert_eq!((held.sealing_key(), held.signing_key()), (Some(sealing.as_str()), signing.as_str()));
         let bad = send_keys(&scene.service, &bo, None, &sample_keys(3).1).await;
         assert!(matches!(bad, Err(SendKeysRefusal::NoKeys(KeysError::NoSealingKey))));
-        let noted = store.office_acts(&election).await.unwrap();
+        let noted = store.office_acts(own(election)).await.unwrap();
         let acts: Vec<_> = noted.into_iter().map(|noted| (noted.act, noted.doer, noted.name)).collect();
         assert_eq!(acts[0], (Act::SignerKeysSent, Doer::Signer, "Bo".to_owned()));
         assert_eq!(acts.len(), 2, "sent once, and nothing was exchanged");

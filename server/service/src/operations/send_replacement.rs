@@ -63,7 +63,7 @@ pub async fn send_replacement(
         Err(BoardError::NoSuchElection) => return Err(SendReplacementRefusal::NotFrozen),
         Err(BoardError::Trouble(trouble)) => return Err(trouble.into()),
     }
-    let voter = service.store.voter(election, member).await?.ok_or(SendReplacementRefusal::NoSuchVoter)?;
+    let voter = service.store.voter(row.own(), member).await?.ok_or(SendReplacementRefusal::NoSuchVoter)?;
     let to = address(voter.email.clone(), voter.phone.clone(), &channels(&service.config));
     if to.channel() == Channel::Letter {
         return Err(SendReplacementRefusal::NoAddress);
@@ -76,4 +76,54 @@ pub async fn send_replacement(
     let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };
     queue_code(service, &entry, &manifest, &IssuedCode { voter: &voter, code, credential }).await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use uurna_store::testing::own;
+
+    use super::*;
+    use crate::operations::replace_code;
+    use crate::post::REPLACEMENT;
+    use crate::testing::ElectionScene;
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_code_that_stands_goes_to_its_member_and_no_other_code_to_anybody() {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = format!("[mail]\nfolder = {:?}\nfrom = \"no-reply@example.org\"", folder.path());
+        let scene = ElectionScene::with_settings(&settings).await;
+        let (service, id) = (scene.service(), &scene.election);
+        let code = |byte: u8| SecretVotingCode::from_secret([byte; 12]).unwrap();
+        let send = async |member: &str, byte| send_replacement(service, scene.by(), id, member, code(byte)).await;
+        let draft = send("1", 7).await;
+        assert!(matches!(draft, Err(SendReplacementRefusal::NotFrozen)), "{draft:?}");
+        scene.freeze().await;
+        scene.open_voting().await;
+        let early = send("1", 7).await;
+        assert!(matches!(early, Err(SendReplacementRefusal::NotCurrent)), "the log does not know it: {early:?}");
+        let (_, replacement) = scene.replacement("1", 7).await;
+        replace_code(service, scene.by(), id, replacement).await.unwrap();
+        let nobody = send("nobody", 7).await;
+        assert!(matches!(nobody, Err(SendReplacementRefusal::NoSuchVoter)), "{nobody:?}");
+        let elsewhere = send("2", 7).await;
+        assert!(matches!(elsewhere, Err(SendReplacementRefusal::NoAddress)), "{elsewhere:?}");
+        let sent = async || service.store.deliveries(own(id), REPLACEMENT).await.unwrap();
+        assert!(sent().await.is_empty());
+        send("1", 7).await.unwrap();
+        assert_eq!(sent().await.len(), 1);
+        let acts = scene.acts_since_freezing().await;
+        assert_eq!(acts.iter().filter(|act| **act == Act::ReplacementSent).count(), 1, "{acts:?}");
+        let (_, later) = scene.replacement("2", 8).await;
+        replace_code(service, scene.by(), id, later).await.unwrap();
+        let mine = send("1", 9).await;
+        assert!(matches!(mine, Err(SendReplacementRefusal::NotCurrent)), "{mine:?}");
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_service_that_made_no_codes_sends_none() {
+        let scene = ElectionScene::with_codes_elsewhere().await;
+        let code = SecretVotingCode::from_secret([7; 12]).unwrap();
+        let sent = send_replacement(scene.service(), scene.by(), &scene.election, "1", code).await;
+        assert!(matches!(sent, Err(SendReplacementRefusal::CodesElsewhere)), "{sent:?}");
+    }
 }

@@ -128,3 +128,87 @@ fn placements(roll: &[u8]) -> Option<Vec<(u16, u32)>> {
     placements.sort_unstable();
     rest.is_empty().then_some(placements)
 }
+
+#[cfg(test)]
+mod tests {
+    use uurna_crypto::voting_code::SecretVotingCode;
+    use uurna_election_core::roll::{RollRecord, encode_roll};
+    use uurna_store::testing::own;
+    use uurna_union::officer::Role;
+
+    use super::*;
+    use crate::considered::Considered;
+    use crate::testing::ElectionScene;
+
+    /// The voters of a scene's draft, as an officer's browser is told them.
+    async fn voters(scene: &ElectionScene) -> VotersOfRoll {
+        let row = reach(scene.service(), scene.by(), &scene.election, Right::Run).await.unwrap();
+        let considered = Considered::of(scene.service(), &row).await.unwrap().unwrap();
+        let (_, placing) = considered.place();
+        let voters = considered.voters(scene.service(), &[]).await.unwrap().unwrap();
+        VotersOfRoll { plan: placing.unwrap().plan, voters, signers: considered.signers }
+    }
+
+    /// What a browser makes for them.
+    fn offered(scene: &ElectionScene, of: &VotersOfRoll) -> OfferedRoll {
+        let record = |(voter, byte): (&DecidedVoter, u8)| RollRecord {
+            credential: *SecretVotingCode::from_secret([byte; 12])
+                .unwrap()
+                .credential(scene.election.as_bytes())
+                .public()
+                .encoding(),
+            style: voter.style,
+            weight: voter.weight,
+        };
+        let roll = encode_roll(&mut of.voters.iter().zip(1..).map(record).collect::<Vec<_>>());
+        let registrar = SigningKey::from_seed(&[9; 32]).verifying_key();
+        OfferedRoll { roll, registrar, voters: of.digest() }
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_roll_of_these_voters_is_kept_and_frozen_and_no_other_is_taken() {
+        let scene = ElectionScene::with_codes_elsewhere().await;
+        let (service, id, store) = (scene.service(), &scene.election, &scene.service().store);
+        let send = async |change: &dyn Fn(&mut OfferedRoll)| {
+            let voters = voters(&scene).await;
+            let mut roll = offered(&scene, &voters);
+            change(&mut roll);
+            send_roll(service, scene.by(), id, voters, roll).await
+        };
+        let other = send(&|roll| roll.voters = [1; 32]).await;
+        assert!(matches!(other, Err(SendRollRefusal::OtherVoters)), "{other:?}");
+        let cut = send(&|roll| roll.roll.truncate(RECORD + 1)).await;
+        assert!(matches!(cut, Err(SendRollRefusal::Cut)), "{cut:?}");
+        let fewer = send(&|roll| roll.roll.truncate(RECORD)).await;
+        assert!(matches!(fewer, Err(SendRollRefusal::OtherPlacements)), "{fewer:?}");
+        let twice = send(&|roll| roll.roll.copy_within(..RECORD, RECORD)).await;
+        assert!(matches!(twice, Err(SendRollRefusal::Roll(_))), "one credential twice: {twice:?}");
+        let observer = scene.scene.officer(Role::Observer).await;
+        let told = voters(&scene).await;
+        let roll = offered(&scene, &told);
+        let stranger = send_roll(service, Actor::Officer(&observer), id, told, roll).await;
+        assert!(matches!(stranger, Err(SendRollRefusal::Reach(_))), "{stranger:?}");
+        assert_eq!(store.roll_from_registrar(own(id)).await.unwrap(), None);
+        send(&|_| ()).await.unwrap();
+        let kept = store.roll_from_registrar(own(id)).await.unwrap().unwrap();
+        assert_eq!(kept.roll.len(), 7 * RECORD);
+        let acts: Vec<Act> = scene.noted().await.into_iter().map(|noted| noted.act).collect();
+        let is_sent = |act: &&Act| matches!(act, Act::RollSent { .. });
+        assert_eq!(acts.iter().filter(is_sent).collect::<Vec<_>>(), [&Act::RollSent { about: "7".to_owned() }]);
+        let told = voters(&scene).await;
+        let late = offered(&scene, &told);
+        scene.freeze().await;
+        assert_eq!(scene.manifest().await.roll().count, 7);
+        let late = send_roll(service, scene.by(), id, told, late).await;
+        assert!(matches!(late, Err(SendRollRefusal::NotADraft)), "{late:?}");
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_roll_is_not_taken_where_the_service_makes_the_codes() {
+        let scene = ElectionScene::ready().await;
+        let told = voters(&scene).await;
+        let roll = offered(&scene, &told);
+        let sent = send_roll(scene.service(), scene.by(), &scene.election, told, roll).await;
+        assert!(matches!(sent, Err(SendRollRefusal::CodesByService)), "{sent:?}");
+    }
+}

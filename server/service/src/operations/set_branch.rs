@@ -51,6 +51,7 @@ mod tests {
 
     use super::*;
     use crate::testing::Scene;
+    use uurna_store::testing::own;
 
     #[tokio::test]
     async fn the_unions_office_alone_says_whose_an_election_is_until_it_is_frozen() {
@@ -65,7 +66,7 @@ mod tests {
         freeze(&service.store, &election).await;
         assert!(matches!(set(&union, None).await, Err(SetBranchRefusal::NotADraft)));
         let acts: Vec<Act> =
-            service.store.office_acts(&election).await.unwrap().into_iter().map(|noted| noted.act).collect();
+            service.store.office_acts(own(election)).await.unwrap().into_iter().map(|noted| noted.act).collect();
         assert_eq!(acts, [Act::BranchChanged { before: "7".to_owned(), after: "8".to_owned() }]);
     }
 }

@@ -70,7 +70,7 @@ pub async fn subject(service: &Service, row: &ElectionRow, proposal: &Proposal) 
         Proposal::Freeze => freezing(service, row).await,
         Proposal::Result { lots } => publishing(service, row, lots).await,
         Proposal::RenewSigner { invitation } | Proposal::WithdrawSigner { invitation } => {
-            let all = service.store.invitations(&row.id).await?;
+            let all = service.store.invitations(row.own()).await?;
             let signer = all.into_iter().find(|one| one.id == *invitation).ok_or(SubjectRefusal::NoSuchInvitation)?;
             let about = signer.name.clone();
             Ok(Subject { about, digest: signer_digest(&signer), result: None, signer: Some(signer) })
@@ -133,6 +133,17 @@ pub(super) fn signer_digest(signer: &Invitation) -> [u8; 32] {
     digest(pieces.map(str::as_bytes))
 }
 
+/// Whether two people want exactly this, and it is not done.
+pub async fn is_agreed(
+    service: &Service,
+    row: &ElectionRow,
+    proposal: &Proposal,
+    digest: &[u8; 32],
+) -> Result<bool, DatabaseError> {
+    let found = service.store.proposal(row.own(), &proposal.key()).await?;
+    Ok(found.is_some_and(|found| found.digest == *digest && found.is_agreed(service.clock.now())))
+}
+
 /// By what the proposal may be done now: because two people want exactly this, or because the union says that it has one officer alone.
 ///
 /// # Errors
@@ -150,9 +161,8 @@ pub(super) async fn permit(
     }
     let key = proposal.key();
     let now = service.clock.now();
-    let found = service.store.proposal(&row.id, &key).await?;
-    let confirmed = found.filter(|found| found.confirmed_by.is_some() && found.expires_at > now);
-    match confirmed {
+    let found = service.store.proposal(row.own(), &key).await?;
+    match found.filter(|found| found.is_agreed(now)) {
         None => Err(NotPermitted::TwoNeeded),
         Some(found) if found.digest != digest => Err(NotPermitted::Changed),
         Some(_) => Ok(Permit::Two { key, digest }),

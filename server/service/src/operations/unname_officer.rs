@@ -19,7 +19,7 @@ pub async fn unname_officer(
     officer: &OfficerId,
 ) -> Result<(), NameOfficerRefusal> {
     let row = reach(service, by, election, Right::Appoint).await?;
-    let named = service.store.named_officers(election).await?;
+    let named = service.store.named_officers(row.own()).await?;
     let named = named.into_iter().find(|record| record.officer.id == *officer);
     let Some(named) = named else { return Err(NameOfficerRefusal::NotNamed) };
     let act = Act::OfficerUnnamed { about: named.officer.name };

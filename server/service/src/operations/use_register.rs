@@ -43,7 +43,7 @@ pub async fn use_register(
     keep: Vec<String>,
 ) -> Result<usize, UseRegisterRefusal> {
     let row = reach(service, by, election, Right::Run).await?;
-    let looked_at = service.store.import(election, ImportState::LookedAt).await?;
+    let looked_at = service.store.import(row.own(), ImportState::LookedAt).await?;
     let Import { register, findings, at: uploaded_at, .. } = looked_at.ok_or(UseRegisterRefusal::NoneLookedAt)?;
     let day = service.today();
     let (register, facts) = spawn_blocking(move || {
@@ -69,6 +69,7 @@ mod tests {
     use super::*;
     use crate::operations::{UploadRegisterRefusal, upload_register};
     use crate::testing::Scene;
+    use uurna_store::testing::own;
 
     const REGISTER: &[u8] = b"member_number;last_name;first_name;email\n1;Aalto;Aino;a@example.org\n2;Berg;Bo;\n";
 
@@ -84,7 +85,7 @@ mod tests {
         assert!(matches!(workbook, Err(UploadRegisterRefusal::Register(RegisterError::Workbook))));
         upload_register(service, by, &election, REGISTER.to_vec()).await.unwrap();
         assert_eq!(use_register(service, by, &election, Vec::new()).await.unwrap(), 2);
-        let used = service.store.import(&election, ImportState::Used).await.unwrap().unwrap();
+        let used = service.store.import(own(election), ImportState::Used).await.unwrap().unwrap();
         assert!(!String::from_utf8(used.register).unwrap().contains("example.org"));
         let again = use_register(service, by, &election, Vec::new()).await;
         assert!(matches!(again, Err(UseRegisterRefusal::NoneLookedAt)));
@@ -92,7 +93,7 @@ mod tests {
         let late = upload_register(service, by, &election, REGISTER.to_vec()).await;
         assert!(matches!(late, Err(UploadRegisterRefusal::NotADraft)));
         let acts: Vec<Act> =
-            service.store.office_acts(&election).await.unwrap().into_iter().map(|noted| noted.act).collect();
+            service.store.office_acts(own(election)).await.unwrap().into_iter().map(|noted| noted.act).collect();
         let about = "2".to_owned();
         assert_eq!(acts, [Act::RegisterUsed { about: about.clone() }, Act::RegisterUploaded { about }]);
     }

@@ -30,7 +30,7 @@ pub async fn withdraw_proposal(
     key: &str,
 ) -> Result<(), WithdrawProposalRefusal> {
     let row = reach(service, by, election, Right::Run).await?;
-    let found = service.store.proposal(election, key).await?.ok_or(WithdrawProposalRefusal::NoSuchProposal)?;
+    let found = service.store.proposal(row.own(), key).await?.ok_or(WithdrawProposalRefusal::NoSuchProposal)?;
     let (what, proposer) = (found.proposal.code().to_owned(), found.officer_name);
     let act = Act::ProposalWithdrawn { what, about: String::new(), proposer };
     let at = service.clock.now();

@@ -40,7 +40,7 @@ pub async fn withdraw_signer(
     invitation: &InvitationId,
 ) -> Result<(), WithdrawSignerRefusal> {
     let row = reach(service, by, election, Right::Run).await?;
-    let all = service.store.invitations(election).await?;
+    let all = service.store.invitations(row.own()).await?;
     let Some(invited) = all.iter().find(|invited| invited.id == *invitation) else {
         return Err(WithdrawSignerRefusal::NoSuchInvitation);
     };
@@ -78,6 +78,7 @@ mod tests {
 
     use super::*;
     use crate::testing::Scene;
+    use uurna_store::testing::own;
 
     const INVITED: Act = Act::SignerInvited { about: String::new(), way: LinkWay::Shown };
 
@@ -98,7 +99,8 @@ mod tests {
         freeze(store, &election).await;
         let late = withdraw_signer(&scene.service, by, &election, &cecilia.id).await;
         assert!(matches!(late, Err(WithdrawSignerRefusal::NotADraft)));
-        let acts: Vec<Act> = store.office_acts(&election).await.unwrap().into_iter().map(|noted| noted.act).collect();
+        let acts: Vec<Act> =
+            store.office_acts(own(election)).await.unwrap().into_iter().map(|noted| noted.act).collect();
         assert_eq!(acts, [Act::SignerWithdrawn { about: "Bo".to_owned() }, INVITED, INVITED]);
     }
 }

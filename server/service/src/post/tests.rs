@@ -19,6 +19,7 @@ use crate::operations::{letters_left, letters_printed, save_letters};
 use crate::testing::Scene;
 use servers::{Door, gateway_server, mail_server};
 use uurna_rehearsal::simulation::{Simulation, SimulationPlan};
+use uurna_store::testing::own;
 use uurna_store::testing::{add_election_row, add_union, entry, id};
 use uurna_store::{Actor, Attempted, Claimed, Delivery, MessageState, Outcome};
 use uurna_union::act::Act;
@@ -68,7 +69,7 @@ fn smtp(port: u16) -> String {
 }
 
 async fn state_of(site: &Scene, simulation: &Simulation, member: &str) -> Delivery {
-    let deliveries = site.service.store.deliveries(&simulation.manifest.id(), CODE).await.unwrap();
+    let deliveries = site.service.store.deliveries(own(simulation.manifest.id()), CODE).await.unwrap();
     deliveries.into_iter().find(|delivery| delivery.addressee == member).unwrap()
 }
 
@@ -331,18 +332,18 @@ async fn held_codes_wait_for_the_freeze_and_of_two_tries_those_go_whose_roll_was
     let (sender, store) = (Sender::new(site.service.clone()).unwrap(), &site.service.store);
     queue_codes(&site.service, &simulation.manifest, &first.codes, Release::Later).await.unwrap();
     queue_codes(&site.service, &other.manifest, &second.codes, Release::Later).await.unwrap();
-    assert_eq!(store.release_messages(&election).await.unwrap(), 0, "there is no board yet");
+    assert_eq!(store.release_messages(own(election)).await.unwrap(), 0, "there is no board yet");
     assert_eq!(sender.send_waiting().await.unwrap(), 0);
-    assert!(store.letters_without_file(&election, None, 10).await.unwrap().is_empty());
+    assert!(store.letters_without_file(own(election), None, 10).await.unwrap().is_empty());
 
     let new =
         NewBoard { manifest: &simulation.manifest_bytes, roll: &simulation.roll, log_key: simulation.log_seed.into() };
     site.service.boards.create(new).await.unwrap();
-    assert_eq!(store.release_messages(&election).await.unwrap(), 2);
-    assert_eq!(store.release_messages(&election).await.unwrap(), 0);
-    assert_eq!(store.deliveries(&election, CODE).await.unwrap().len(), 2);
+    assert_eq!(store.release_messages(own(election)).await.unwrap(), 2);
+    assert_eq!(store.release_messages(own(election)).await.unwrap(), 0);
+    assert_eq!(store.deliveries(own(election), CODE).await.unwrap().len(), 2);
     assert_eq!(sender.send_waiting().await.unwrap(), 1);
-    assert_eq!(store.count_letters(&election).await.unwrap(), (1, 0));
+    assert_eq!(store.count_letters(own(election)).await.unwrap(), (1, 0));
     let written: Vec<_> = std::fs::read_dir(&outbox).unwrap().map(|entry| entry.unwrap().path()).collect();
     assert_eq!(written.len(), 1);
     let mail = std::fs::read_to_string(&written[0]).unwrap().replace("\r\n", "\n");
@@ -368,7 +369,7 @@ async fn a_new_code_takes_the_place_of_one_that_still_waits_and_no_code_is_sent_
     assert!(queue_code(&site.service, &entry, &simulation.manifest, &second.codes[1]).await.unwrap());
     site.clock.set(OVER.parse().unwrap());
     assert_eq!(sender.send_waiting().await.unwrap(), 0);
-    let replacements = site.service.store.deliveries(&election, REPLACEMENT).await.unwrap();
+    let replacements = site.service.store.deliveries(own(election), REPLACEMENT).await.unwrap();
     let late = replacements.iter().find(|one| one.state != MessageState::Sent).unwrap();
     assert_eq!((late.state, late.reason.as_deref(), late.is_kept), (MessageState::GivenUp, Some("too-late"), false));
     for replacement in &replacements {
@@ -425,12 +426,12 @@ async fn the_database_never_holds_a_code_or_an_address_neither_while_messages_wa
     save_letters(&site.service, Actor::Operator, &election).await.unwrap();
     assert_eq!(Runner::new(site.service.clone()).run_due().await.unwrap(), 1);
     search("made");
-    let file = site.service.store.letter_files(&election).await.unwrap().remove(0);
-    letters_left(&site.service, &election, &file.id).await.unwrap();
+    let file = site.service.store.letter_files(own(election)).await.unwrap().remove(0);
+    letters_left(&site.service, own(election), &file.id).await.unwrap();
     search("fetched");
     letters_printed(&site.service, Actor::Operator, &election, 1).await.unwrap();
     search("printed");
-    assert_eq!(site.service.store.erase_messages(&election).await.unwrap(), 22);
+    assert_eq!(site.service.store.erase_messages(own(election)).await.unwrap(), 22);
 }
 
 #[tokio::test]

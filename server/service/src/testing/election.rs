@@ -1,21 +1,35 @@
 //! An election of seven voters and two trustees, prepared as an office does it.
 
+use std::convert::Infallible;
+
+use rand_chacha::ChaCha20Rng;
+use rand_core::SeedableRng as _;
 use uurna_crypto::signature::SigningKey;
 use uurna_crypto::trustee_keys::SecretTrusteeKey;
-use uurna_election_core::acts::Acceptance;
+use uurna_crypto::voting_code::SecretVotingCode;
+use uurna_election_core::acts::{Acceptance, Readiness};
 use uurna_election_core::board::entry_of;
 use uurna_election_core::encoding::encode_base64url;
+use uurna_election_core::event::Replacement;
 use uurna_election_core::manifest::Manifest;
+use uurna_election_core::time::Timestamp;
+use uurna_election_core::trustee::SharesCheck;
+use uurna_keeper::{CheckedBy, SumReport};
+use uurna_store::testing::own;
 use uurna_store::{Actor, Entry, Import, ImportState, NotedAct, SignerKind};
 use uurna_union::act::Act;
-use uurna_union::draft::{Basis, ContestDraft, Draft, ElectorateDraft, OptionDraft, Schedule, Texts, starters};
+use uurna_union::draft::{
+    Basis, CodesBy, ContestDraft, Draft, ElectorateDraft, OptionDraft, Schedule, Texts, starters,
+};
 use uurna_union::ids::ElectionId;
 use uurna_union::officer::{Officer, Role};
 use uurna_union::proposal::Proposal;
 use uurna_words::Language;
 
 use super::Scene;
-use crate::operations::{Asked, NewSigner, confirm, freeze, invite_signer, propose, send_keys};
+use crate::boards::{BoardKeeper, OfficerStep};
+use crate::issue::RegistrarFile;
+use crate::operations::{Asked, NewSigner, confirm, fetch_registrar_file, freeze, invite_signer, propose, send_keys};
 use crate::service::Service;
 
 const REGISTER: &str = "member_number,first_name,last_name,email\n1,Aino,Aalto,aino@example.org\n2,Bo,Berg,\n\
@@ -32,10 +46,30 @@ pub struct ElectionScene {
 impl ElectionScene {
     /// A draft that lacks nothing.
     pub async fn ready() -> Self {
-        let scene = Scene::new().await;
+        Self::of(Scene::new().await, draft()).await
+    }
+
+    /// The same, whose contest is counted with any number of ballots.
+    pub async fn without_floor() -> Self {
+        let mut draft = draft();
+        draft.schedule.floor = 0;
+        Self::of(Scene::new().await, draft).await
+    }
+
+    /// The same, whose codes are made elsewhere, and did not come.
+    pub async fn with_codes_elsewhere() -> Self {
+        Self::of(Scene::new().await, Draft { codes: CodesBy::Registrar, ..draft() }).await
+    }
+
+    /// The same in a service of those settings.
+    pub async fn with_settings(settings: &str) -> Self {
+        Self::of(Scene::with_settings(settings).await, draft()).await
+    }
+
+    async fn of(scene: Scene, draft: Draft) -> Self {
         let (officer, second) = (scene.officer(Role::Union).await, scene.officer(Role::Union).await);
         let election = scene.service.randomness.id();
-        let (store, draft) = (&scene.service.store, draft());
+        let store = &scene.service.store;
         let (begun, used) = (Act::Begun { about: String::new() }, Act::RegisterUsed { about: "7".to_owned() });
         let (organisation, by) = (&officer.organisation, Actor::Officer(&officer));
         let entry = Entry { organisation, election: Some(&election), by, act: &begun, at: scene.now() };
@@ -69,7 +103,7 @@ impl ElectionScene {
         let (service, election) = (self.service(), &self.election);
         assert_eq!(propose(service, self.by(), election, proposal).await.unwrap(), Asked::Waits);
         let key = proposal.key();
-        let seen = service.store.proposal(election, &key).await.unwrap().unwrap().digest;
+        let seen = service.store.proposal(own(election), &key).await.unwrap().unwrap().digest;
         confirm(service, Actor::Officer(&self.second), election, &key, &seen).await.unwrap();
     }
 
@@ -111,9 +145,44 @@ impl ElectionScene {
         }
     }
 
+    /// Voting is open.
+    pub async fn open_voting(&self) {
+        self.accept().await;
+        self.scene.clock.set(self.manifest().await.opens());
+        self.service().boards.step(&self.election, OfficerStep::Open, self.by()).await.unwrap();
+    }
+
+    /// Nobody votes; trustees check and open what is there. The election lacks its result alone.
+    pub async fn open_ballots(&self) {
+        self.open_voting().await;
+        let (boards, at) = (&self.service().boards, self.manifest().await.closes());
+        self.scene.clock.set(at);
+        boards.step(&self.election, OfficerStep::Close, self.by()).await.unwrap();
+        let opened = boards.ask::<_, Infallible>(&self.election, move |keeper| {
+            check_and_open(keeper, at);
+            Ok(())
+        });
+        opened.await.unwrap();
+    }
+
+    /// The registrar's file, as an officer fetches it.
+    pub async fn registrar_file(&self) -> RegistrarFile {
+        let text = fetch_registrar_file(self.service(), self.by(), &self.election).await.unwrap();
+        RegistrarFile::parse(std::str::from_utf8(&text).unwrap()).unwrap()
+    }
+
+    /// A new code, and the registrar's word that it takes a member's place.
+    pub async fn replacement(&self, member: &str, byte: u8) -> (SecretVotingCode, Replacement) {
+        let (file, manifest) = (self.registrar_file().await, self.manifest().await);
+        let code = SecretVotingCode::from_secret([byte; 12]).unwrap();
+        let new = *code.credential(manifest.id().as_bytes()).public().encoding();
+        let key = SigningKey::from_seed(&file.seed);
+        (code, Replacement::sign(&manifest.fingerprint(), file.credentials[member], new, &key))
+    }
+
     /// The log of acts, the last first.
     pub async fn noted(&self) -> Vec<NotedAct> {
-        let mut noted = self.service().store.office_acts(&self.election).await.unwrap();
+        let mut noted = self.service().store.office_acts(own(self.election)).await.unwrap();
         noted.retain(|noted| !matches!(noted.act, Act::SignerKeysSent));
         noted
     }
@@ -125,6 +194,39 @@ impl ElectionScene {
         since.reverse();
         since
     }
+}
+
+/// What the trustees do after the close.
+fn check_and_open(keeper: &mut BoardKeeper, at: Timestamp) {
+    let keys = [1, 2].map(trustee_key);
+    let sealing = keys.each_ref().map(SecretTrusteeKey::sealing_key);
+    let signing = [1, 2].map(ElectionScene::signing_key);
+    let verified = keeper.verify(&randomness).unwrap();
+    let closed = verified.board.as_ref().and_then(|board| board.closed()).unwrap();
+    let end = verified.checkpoint.as_ref().unwrap().unverified();
+    let mut checks = Vec::new();
+    for ((key, sealing), trustee) in signing.iter().zip(&sealing).zip(1..) {
+        let blob = |index| keeper.blob(index).ok().flatten();
+        let shares = SharesCheck::after_close(closed, sealing).unwrap();
+        checks.push(shares.run(&blob, &verified.ballots, &randomness).unwrap());
+        let word = SumReport::sign(&keeper.fingerprint(), trustee, end.size(), end.root().to_bytes(), key);
+        keeper.note_sum(&word).unwrap();
+    }
+    keeper.end_exclusions(at, CheckedBy::EveryTrustee).unwrap();
+    let close = *keeper.board().checked().unwrap().close();
+    for (key, signer) in signing.iter().zip(1..) {
+        let readiness = Readiness::sign(&keeper.fingerprint(), &close, signer, key);
+        keeper.file(&entry_of(7, &readiness.encode()), &randomness).unwrap();
+    }
+    for (key, check) in signing.iter().zip(&checks).take(keeper.manifest().threshold()) {
+        let board = keeper.board().checked().unwrap();
+        let opening = check.open(board, Some(board.close()), key).unwrap();
+        keeper.file(&entry_of(8, &opening.encode()), &randomness).unwrap();
+    }
+}
+
+fn randomness() -> ChaCha20Rng {
+    ChaCha20Rng::seed_from_u64(1)
 }
 
 fn trustee_key(number: u8) -> SecretTrusteeKey {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::testing::{Scene, UNION, entry, id, number};
+use crate::testing::{Scene, UNION, entry, id, number, own};
 use uurna_union::act::Doer;
 use uurna_union::draft::{Basis, Texts};
 use uurna_words::Language;
@@ -20,6 +20,10 @@ async fn change(store: &Store, change: impl FnOnce(&mut Draft) + Send) -> Result
     store.change_draft(&id("e"), Actor::Operator, Timestamp::EPOCH, change).await.map(|changed| changed.unwrap())
 }
 
+fn e() -> OwnElection {
+    own(id::<ElectionId>("e"))
+}
+
 #[tokio::test]
 async fn a_draft_is_changed_until_it_is_frozen() {
     let scene = Scene::new().await;
@@ -27,21 +31,21 @@ async fn a_draft_is_changed_until_it_is_frozen() {
     begun(&scene).await;
     let title = Texts::of([(Language::Finnish, "Vaali")]);
     change(store, |draft| draft.title = title.clone()).await.unwrap();
-    let row = store.election(&id("e")).await.unwrap().unwrap();
+    let row = store.election_of_any_union(&id("e")).await.unwrap().unwrap();
     assert_eq!((row.stage, &row.draft.title, row.branch.as_deref()), (Stage::Draft, &title, Some("7")));
     assert_eq!(store.elections_of(UNION, Some("7")).await.unwrap().len(), 1);
     assert_eq!(store.elections_of(UNION, None).await.unwrap().len(), 1);
     assert_eq!(store.elections_of(UNION, Some("8")).await.unwrap().len(), 0);
-    assert!(store.mark_frozen(&id("e"), Timestamp::EPOCH).await.unwrap());
-    assert!(!store.mark_frozen(&id("e"), Timestamp::EPOCH).await.unwrap());
+    assert!(store.mark_frozen(e(), Timestamp::EPOCH).await.unwrap());
+    assert!(!store.mark_frozen(e(), Timestamp::EPOCH).await.unwrap());
     let refused = change(store, |draft| draft.title = Texts::default()).await;
     assert!(matches!(refused, Err(DraftStoreError::NotADraft)));
     assert!(!store.set_branch(&id("e"), Actor::Operator, Timestamp::EPOCH, None).await.unwrap());
     let deleted = Act::DraftDeleted { about: String::new() };
     assert!(!store.delete_draft(&entry(&id("e"), &deleted), &id("e")).await.unwrap());
-    assert_eq!(store.election(&id("e")).await.unwrap().unwrap().draft.title, title);
-    assert!(store.election(&id("f")).await.unwrap().is_none());
-    assert_eq!(store.office_acts(&id("e")).await.unwrap().len(), 2, "what was refused is not noted");
+    assert_eq!(store.election_of_any_union(&id("e")).await.unwrap().unwrap().draft.title, title);
+    assert!(store.election_of_any_union(&id("f")).await.unwrap().is_none());
+    assert_eq!(store.office_acts(e()).await.unwrap().len(), 2, "what was refused is not noted");
 }
 
 #[tokio::test]
@@ -50,7 +54,7 @@ async fn everything_that_changes_is_noted_and_a_save_that_changes_nothing_is_not
     let store = &scene.store;
     begun(&scene).await;
     change(store, |_| ()).await.unwrap();
-    assert_eq!(store.office_acts(&id("e")).await.unwrap().len(), 1, "begun");
+    assert_eq!(store.office_acts(e()).await.unwrap().len(), 1, "begun");
     change(store, |draft| (draft.basis, draft.workplace) = (Some(Basis::Poll), "Kotka".to_owned())).await.unwrap();
     let election = id("e");
     let refused = store.change_draft(&election, Actor::Operator, Timestamp::EPOCH, |draft| {
@@ -58,10 +62,13 @@ async fn everything_that_changes_is_noted_and_a_save_that_changes_nothing_is_not
         Err::<(), _>("no")
     });
     assert_eq!(refused.await.unwrap(), Err("no"));
-    assert!(store.election(&id("e")).await.unwrap().unwrap().draft.title.is_empty(), "a refusal changes nothing");
+    assert!(
+        store.election_of_any_union(&id("e")).await.unwrap().unwrap().draft.title.is_empty(),
+        "a refusal changes nothing"
+    );
     assert!(store.set_branch(&id("e"), Actor::Clock, scene.now(), Some("8")).await.unwrap());
     assert!(store.set_branch(&id("e"), Actor::Clock, scene.now(), Some("8")).await.unwrap());
-    let noted = store.office_acts(&id("e")).await.unwrap();
+    let noted = store.office_acts(e()).await.unwrap();
     assert_eq!((noted[0].doer, noted[0].at), (Doer::Clock, scene.now()));
     let acts: Vec<Act> = noted.into_iter().map(|noted| noted.act).collect();
     let (before, after) = (String::new(), "Kotka".to_owned());
@@ -102,7 +109,7 @@ async fn a_deleted_draft_is_remembered_where_the_unions_acts_are_read() {
     let deleted = Act::DraftDeleted { about: "Vaali".to_owned() };
     assert!(store.delete_draft(&entry(&id("e"), &deleted), &id("e")).await.unwrap());
     assert!(!store.delete_draft(&entry(&id("e"), &deleted), &id("e")).await.unwrap());
-    assert!(store.election(&id("e")).await.unwrap().is_none());
+    assert!(store.election_of_any_union(&id("e")).await.unwrap().is_none());
     let acts = store.acts_about_officers(UNION, 10).await.unwrap();
     assert_eq!(acts.into_iter().map(|noted| noted.act).collect::<Vec<_>>(), [deleted]);
 }

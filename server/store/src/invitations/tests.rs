@@ -4,7 +4,7 @@ use rand_core::SeedableRng as _;
 use uurna_union::act::LinkWay;
 
 use super::*;
-use crate::testing::{Scene, add_draft, entry, freeze, id, sample_keys};
+use crate::testing::{Scene, add_draft, entry, freeze, id, own, sample_keys};
 
 const INVITED: Act = Act::SignerInvited { about: String::new(), way: LinkWay::Shown };
 const RENEWED: Act = Act::SignerRenewed { about: String::new(), way: LinkWay::Shown };
@@ -30,6 +30,10 @@ fn keys(kind: SignerKind, number: u8) -> SignerKeys {
     SignerKeys::parse(kind, Some(&sealing), &signing).unwrap()
 }
 
+fn e() -> OwnElection {
+    own(id::<ElectionId>("e"))
+}
+
 #[tokio::test]
 async fn those_invited_stand_in_the_order_of_their_numbers_trustees_first() {
     let scene = scene().await;
@@ -38,7 +42,7 @@ async fn those_invited_stand_in_the_order_of_their_numbers_trustees_first() {
         store.invite(&entry(&id("e"), &INVITED), &id("e"), &named(kind, name), &mut rng, |_, _| None).await.unwrap();
     }
     let names = |all: &[Invitation]| all.iter().map(|one| one.name.clone()).collect::<Vec<_>>();
-    let all = store.invitations(&id("e")).await.unwrap();
+    let all = store.invitations(e()).await.unwrap();
     assert_eq!(names(&all), ["A", "B", "W"]);
     assert!(store.withdraw_invitation(&entry(&id("e"), &WITHDRAWN), &id("e"), &all[0].id, None, &[]).await.unwrap());
     assert!(!store.withdraw_invitation(&entry(&id("e"), &WITHDRAWN), &id("e"), &all[0].id, None, &[]).await.unwrap());
@@ -46,8 +50,8 @@ async fn those_invited_stand_in_the_order_of_their_numbers_trustees_first() {
         .invite(&entry(&id("e"), &INVITED), &id("e"), &named(SignerKind::Trustee, "C"), &mut rng, |_, _| None)
         .await
         .unwrap();
-    assert_eq!(names(&store.invitations(&id("e")).await.unwrap()), ["B", "C", "W"]);
-    assert_eq!(store.invitations(&id("another")).await.unwrap(), []);
+    assert_eq!(names(&store.invitations(e()).await.unwrap()), ["B", "C", "W"]);
+    assert_eq!(store.invitations(own(id::<ElectionId>("another"))).await.unwrap(), []);
 }
 
 #[tokio::test]
@@ -105,7 +109,7 @@ async fn keys_come_until_the_election_is_frozen_and_no_two_have_one() {
         .invite(&entry(&id("e"), &INVITED), &id("e"), &named(SignerKind::Trustee, "C"), &mut rng, |_, _| None)
         .await;
     assert!(matches!(late, Err(InvitationError::NotADraft)));
-    let all = store.invitations(&id("e")).await.unwrap();
+    let all = store.invitations(e()).await.unwrap();
     assert_eq!(all[0].keys, Some(keys(SignerKind::Trustee, 1)));
     assert_eq!((all[1].keys.clone(), all[1].answered_at), (Some(keys(SignerKind::Witness, 2)), Some(at)));
 }
@@ -136,14 +140,10 @@ async fn the_first_keys_stand_until_two_people_make_a_new_link() {
     assert!(matches!(send(2).await, Err(InvitationError::KeysStand)));
     let permitted = store.renew_invitation(&renewed, &id("e"), &anna.id, Some(&alone), &mut rng, |_| Vec::new()).await;
     permitted.unwrap().unwrap();
-    assert_eq!(
-        store.invitations(&id("e")).await.unwrap()[0].keys,
-        Some(keys(SignerKind::Trustee, 1)),
-        "until others come"
-    );
+    assert_eq!(store.invitations(e()).await.unwrap()[0].keys, Some(keys(SignerKind::Trustee, 1)), "until others come");
     send(2).await.unwrap();
     assert!(matches!(send(3).await, Err(InvitationError::KeysStand)));
-    let acts = store.office_acts(&id("e")).await.unwrap();
+    let acts = store.office_acts(e()).await.unwrap();
     let acts: Vec<_> = acts.iter().filter(|act| act.name == "A").map(|act| &act.act).collect();
     assert_eq!(acts, [&Act::SignerKeysChanged, &Act::SignerKeysSent], "once each: the same again is nothing new");
     let withdrawn = entry(&election, &withdrawing);

@@ -229,7 +229,8 @@ impl<'a> Union<'a> {
     }
 
     fn contest(&self) -> String {
-        let row = self.site.runtime.block_on(self.site.service.store.election(&self.election)).unwrap().unwrap();
+        let row =
+            self.site.runtime.block_on(self.site.service.store.election_of_any_union(&self.election)).unwrap().unwrap();
         row.draft.contests[0].id.clone()
     }
 

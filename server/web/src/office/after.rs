@@ -178,7 +178,7 @@ struct LogPage {
 }
 
 async fn show_log(desk: Desk) -> Result<Response, Problem> {
-    let acts = desk.service.store.office_acts(&desk.election.id).await?;
+    let acts = desk.service.store.office_acts(desk.election.own()).await?;
     render(&LogPage {
         page: desk.page("office-log"),
         about: desk.title(),

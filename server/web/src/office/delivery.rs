@@ -53,8 +53,8 @@ struct DeliveryPage {
 async fn show(desk: Desk) -> Result<Response, Problem> {
     let words = desk.words();
     let store = &desk.service.store;
-    let codes = store.deliveries(&desk.election.id, CODE).await?;
-    let replacements = store.deliveries(&desk.election.id, REPLACEMENT).await?;
+    let codes = store.deliveries(desk.election.own(), CODE).await?;
+    let replacements = store.deliveries(desk.election.own(), REPLACEMENT).await?;
     let is_replacement = std::iter::repeat_n(false, codes.len()).chain(std::iter::repeat(true));
     let deliveries: Vec<(uurna_store::Delivery, bool)> =
         codes.into_iter().chain(replacements).zip(is_replacement).collect();
@@ -89,7 +89,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         },
     };
     let failures = failed.map(failure).collect();
-    let (waiting, taken) = store.count_letters(&desk.election.id).await?;
+    let (waiting, taken) = store.count_letters(desk.election.own()).await?;
     render(&DeliveryPage {
         page: desk.page("office-delivery"),
         about: desk.title(),

@@ -88,7 +88,7 @@ impl Desk {
 
     /// The register that its electorate is made of.
     pub(super) async fn register(&self) -> Result<Option<SeenRegister>, Problem> {
-        Ok(seen_register(&self.service, &self.election.id, ImportState::Used).await?)
+        Ok(seen_register(&self.service, self.election.own(), ImportState::Used).await?)
     }
 
     /// How far its draft is.

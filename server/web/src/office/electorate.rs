@@ -75,7 +75,7 @@ async fn page(desk: &Desk, electorate: &ElectorateDraft, faults: &Faults) -> Res
 /// How far the job is that decides about a large register.
 pub(super) async fn being_counted(desk: &Desk) -> Result<String, Problem> {
     let words = desk.words();
-    let job = desk.service.store.job(&desk.election.id, Kind::Deciding.name()).await?;
+    let job = desk.service.store.job(desk.election.own(), Kind::Deciding.name()).await?;
     Ok(match job.filter(|job| job.total > 0) {
         Some(job) => {
             words.say2("office-electorate-counting", "done", words.number(job.done), "total", words.number(job.total))

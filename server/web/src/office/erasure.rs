@@ -28,7 +28,7 @@ async fn page(desk: &Desk, faults: &Faults) -> Result<Response, Problem> {
     let words = desk.words();
     let mut parts = Vec::new();
     let (mut heading, mut button) = ("office-erase", String::new());
-    let erased = desk.service.store.erasures(&desk.election.id).await?;
+    let erased = desk.service.store.erasures(desk.election.own()).await?;
     // the registrar's file goes earlier, and alone
     if erased.iter().any(|(what, ..)| what == "electorate") {
         heading = "office-erased";
@@ -62,7 +62,7 @@ async fn page(desk: &Desk, faults: &Faults) -> Result<Response, Problem> {
 
 /// The sentence that the data about voters is gone, where it is.
 pub(super) async fn after_erasure(desk: &Desk) -> Result<Option<String>, Problem> {
-    let erased = desk.service.store.erasures(&desk.election.id).await?;
+    let erased = desk.service.store.erasures(desk.election.own()).await?;
     let of_voters = erased.into_iter().find(|(what, ..)| what == "electorate");
     let day = |at| desk.words().day(at, &desk.service.zone);
     Ok(of_voters.map(|(.., at)| desk.words().say1("office-after-erasure", "day", day(at))))

@@ -12,9 +12,11 @@ use super::signers::key_code;
 use crate::election_code::ElectionCode;
 use crate::qr::Qr;
 use crate::{Access, Page, Problem, Right, Route, render};
+use uurna_service::considered::Situation;
 use uurna_service::jobs::Kind;
 use uurna_service::operations::{
     BeginFreezingRefusal, CancelFreezingRefusal, ProposeRefusal, SubjectRefusal, begin_freezing, cancel_freezing,
+    is_agreed,
 };
 use uurna_store::{Actor, JobRow, JobState, Stage};
 use uurna_union::act::{Act, LinkWay};
@@ -36,7 +38,7 @@ pub(super) fn routes() -> Vec<Route> {
 }
 
 async fn show(desk: Desk) -> Result<Response, Problem> {
-    let job = desk.service.store.job(&desk.election.id, Kind::Freezing.name()).await?;
+    let job = desk.service.store.job(desk.election.own(), Kind::Freezing.name()).await?;
     match &job {
         Some(job) if job.state.is_at_work() => return at_work(&desk, job),
         Some(job) if job.state == JobState::Done && desk.election.frozen_at.is_some() => {
@@ -51,7 +53,8 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         return page.parts(vec![Part::Text(desk.words().say("office-freeze-half"))]).answer(&Faults::default());
     }
     desk.must_be_draft()?;
-    let situation = desk.situation().await?;
+    let considered = desk.considered().await?;
+    let situation = Situation::of(&considered);
     if !situation.obstacles.is_empty() {
         return Ok(Redirect::to(&desk.at("check")).into_response());
     }
@@ -72,7 +75,8 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
     if !exchanges.is_empty() {
         parts.push(Part::Panel("warn", exchanges));
     }
-    parts.push(Part::Text(words.say("proposals-needed")));
+    let is_agreed = is_agreed(&desk.service, &desk.election, &Proposal::Freeze, &considered.digest()).await?;
+    parts.push(Part::Text(words.say(if is_agreed { "proposals-agreed" } else { "proposals-needed" })));
     let page = FormPage::new(&desk, words.say("office-freeze"), "freeze", words.say("office-freeze-go"));
     page.parts(parts).answer(&Faults::default())
 }
@@ -121,7 +125,7 @@ pub(super) async fn exchanges(desk: &Desk) -> Result<Vec<String>, Problem> {
                 | Act::SignerInvited { way: LinkWay::Shown, .. }
         )
     };
-    let acts = desk.service.store.office_acts(&desk.election.id).await?;
+    let acts = desk.service.store.office_acts(desk.election.own()).await?;
     let shown = acts.iter().rev().filter(|act| is_exchange(&act.act));
     let mut lines: Vec<String> =
         shown.map(|act| noted(desk, act)).map(|(when, what)| format!("{when}: {what}")).collect();
@@ -131,7 +135,8 @@ pub(super) async fn exchanges(desk: &Desk) -> Result<Vec<String>, Problem> {
     Ok(lines)
 }
 
-/// Propose it to a second person; a union's only officer has it frozen at once, and what a crash left of freezing is finished.
+/// Propose it to a second person; a union's only officer has it frozen at once, as does anybody what two people confirmed and a failure left,
+/// and what a crash left of freezing is finished.
 async fn submit(desk: Desk) -> Result<Response, Problem> {
     if !desk.election.is_half_frozen() {
         match ask(&desk, &Proposal::Freeze).await {

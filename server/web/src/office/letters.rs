@@ -62,10 +62,10 @@ struct LettersPage {
 }
 
 async fn show(desk: Desk) -> Result<Response, Problem> {
-    let (words, store, id) = (desk.words(), &desk.service.store, &desk.election.id);
-    let (waiting, fetched) = store.count_letters(id).await?;
-    let job = store.job(id, Kind::Letters.name()).await?;
-    let files = store.letter_files(id).await?;
+    let (words, store, own) = (desk.words(), &desk.service.store, desk.election.own());
+    let (waiting, fetched) = store.count_letters(own).await?;
+    let job = store.job(own, Kind::Letters.name()).await?;
+    let files = store.letter_files(own).await?;
     let in_files: u64 = files.iter().filter(|file| file.state == LetterFileState::Made).map(|file| file.letters).sum();
     let progress = job.as_ref().filter(|job| job.state.is_at_work()).map(|job| progress(&desk, job));
     let is_at_work = progress.is_some();
@@ -142,7 +142,7 @@ async fn save(desk: Desk, fields: Fields) -> Result<Response, Problem> {
     let end = async move {
         // the connection sends what it holds before it asks again
         tokio::task::yield_now().await;
-        if let Err(error) = letters_left(desk.service.service(), &id, &file).await {
+        if let Err(error) = letters_left(desk.service.service(), desk.election.own(), &file).await {
             tracing::error!(error = %error, "a file of letters left, and still counts as not fetched");
         }
         Bytes::new()

@@ -110,7 +110,7 @@ async fn counted(desk: &Desk) -> Result<Response, Problem> {
             Electorate::Decided { counted, .. } => counted.labels,
             Electorate::Undecided | Electorate::BeingDecided => Vec::new(),
         },
-        Stage::Frozen => store.electorate_labels(&desk.election.id).await?,
+        Stage::Frozen => store.electorate_labels(desk.election.own()).await?,
     };
     let reasons = reasons(words, &labels);
     let parts = match after_erasure(desk).await? {
@@ -122,8 +122,8 @@ async fn counted(desk: &Desk) -> Result<Response, Problem> {
 
 /// As it was decided.
 async fn of_electorate(desk: &Desk, filter: &ElectorateFilter, from: u32) -> Result<(Vec<Line>, u64), Problem> {
-    let (store, id) = (&desk.service.store, &desk.election.id);
-    let rows = store.electorate(id, filter, from, ON_A_PAGE).await?;
+    let (store, own) = (&desk.service.store, desk.election.own());
+    let rows = store.electorate(own, filter, from, ON_A_PAGE).await?;
     let lines = rows.into_iter().map(|row| Line {
         member: row.member,
         name: row.name,
@@ -131,5 +131,5 @@ async fn of_electorate(desk: &Desk, filter: &ElectorateFilter, from: u32) -> Res
         weight: row.placement.map_or_else(String::new, |(_, weight)| weight.to_string()),
         reason: kept(desk.words(), &row.reason),
     });
-    Ok((lines.collect(), store.count_electorate(id, filter).await?))
+    Ok((lines.collect(), store.count_electorate(own, filter).await?))
 }

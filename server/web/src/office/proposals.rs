@@ -44,7 +44,7 @@ pub(super) async fn lines(
     election: &ElectionRow,
 ) -> Result<Vec<ProposalLine>, Problem> {
     let mut lines = Vec::new();
-    for found in service.store.proposals(&election.id, service.clock.now()).await? {
+    for found in service.store.proposals(election.own(), service.clock.now()).await? {
         let what = what(service, words, election, &found.proposal).await?;
         let text = if found.officer == officer.id {
             let names = others(service, election, &found.officer).await?;
@@ -70,7 +70,7 @@ async fn what(
 ) -> Result<String, DatabaseError> {
     let mut about = String::new();
     if let Proposal::RenewSigner { invitation } | Proposal::WithdrawSigner { invitation } = proposal {
-        let all = service.store.invitations(&election.id).await?;
+        let all = service.store.invitations(election.own()).await?;
         about = all.into_iter().find(|one| one.id == *invitation).map_or(String::new(), |one| one.name);
     }
     Ok(words.say1(&format!("proposals-{}", proposal.code()), "about", about))
@@ -98,7 +98,7 @@ pub(super) async fn ask(desk: &Desk, proposal: &Proposal) -> Result<Option<Respo
     let by = Actor::Officer(&desk.officer);
     match operations::propose(&desk.service, by, &desk.election.id, proposal).await? {
         Asked::Waits => Ok(Some(Redirect::to(&address(&desk.election.id, proposal)).into_response())),
-        Asked::Alone => Ok(None),
+        Asked::Alone | Asked::Agreed => Ok(None),
     }
 }
 
@@ -167,7 +167,7 @@ struct ProposalPage {
 
 async fn show(desk: Desk, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
     let words = desk.words();
-    let found = desk.service.store.proposal(&desk.election.id, &key).await?;
+    let found = desk.service.store.proposal(desk.election.own(), &key).await?;
     let found = found.filter(|found| found.expires_at > desk.now()).ok_or_else(gone)?;
     let subject = operations::subject(&desk.service, &desk.election, &found.proposal).await;
     let (subject, void) = match subject {

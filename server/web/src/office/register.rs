@@ -84,7 +84,7 @@ fn refusal(words: Words, error: &RegisterError) -> String {
 
 async fn preview(desk: Desk) -> Result<Response, Problem> {
     desk.must_be_draft()?;
-    let looked_at = seen_register(&desk.service, &desk.election.id, ImportState::LookedAt).await?;
+    let looked_at = seen_register(&desk.service, desk.election.own(), ImportState::LookedAt).await?;
     let Some(register) = looked_at else { return Ok(Redirect::to(&desk.at("register")).into_response()) };
     let words = desk.words();
     let parts = preview_parts(words, &register);

@@ -102,7 +102,7 @@ async fn tell_voters(desk: Desk) -> Result<Json<Value>, Problem> {
     };
     if desk.election.stage == Stage::Frozen {
         let filter = ElectorateFilter { is_in: Some(true), ..ElectorateFilter::default() };
-        let rows = desk.service.store.electorate(&desk.election.id, &filter, 0, u32::MAX).await?;
+        let rows = desk.service.store.electorate(desk.election.own(), &filter, 0, u32::MAX).await?;
         let usual = desk.organisation.language;
         let one = |row: &ElectorateRow| {
             let language = row.language.parse().unwrap_or(usual).tag();

@@ -21,7 +21,7 @@ pub(super) fn routes() -> Vec<Route> {
 
 /// Whether it waits to be saved.
 pub(super) async fn is_there(desk: &Desk, fingerprint: Fingerprint) -> Result<bool, Problem> {
-    let sealed = desk.service.store.registrar_file(&desk.election.id, &fingerprint.to_string()).await?;
+    let sealed = desk.service.store.registrar_file(desk.election.own(), &fingerprint.to_string()).await?;
     Ok(sealed.is_some())
 }
 

@@ -69,7 +69,7 @@ struct Signers {
 
 async fn show(desk: Desk) -> Result<Response, Problem> {
     let words = desk.words();
-    let invitations = desk.service.store.invitations(&desk.election.id).await?;
+    let invitations = desk.service.store.invitations(desk.election.own()).await?;
     let of = |kind: SignerKind| invitations.iter().filter(|invitation| invitation.kind == kind).count();
     let (trustees, witnesses) = (of(SignerKind::Trustee), of(SignerKind::Witness));
     let threshold = desk.draft().threshold_of(trustees);
@@ -107,7 +107,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
 /// The key code of those who are invited, empty before everybody has answered; of a frozen election that of its manifest.
 pub(super) async fn key_code(desk: &Desk) -> Result<String, Problem> {
     let code = if desk.election.stage == Stage::Draft {
-        let invitations = desk.service.store.invitations(&desk.election.id).await?;
+        let invitations = desk.service.store.invitations(desk.election.own()).await?;
         aside(move || key_code::of_invited(&invitations)).await?
     } else {
         let manifest = manifest_of(desk).await?;
@@ -278,7 +278,7 @@ pub(super) async fn withdraw_now(desk: &Desk, id: &InvitationId) -> Result<Respo
 
 /// Whether keys came from a signer: then it takes two people to change anything about them.
 async fn has_keys(desk: &Desk, id: &InvitationId) -> Result<bool, Problem> {
-    let all = desk.service.store.invitations(&desk.election.id).await?;
+    let all = desk.service.store.invitations(desk.election.own()).await?;
     Ok(all.into_iter().any(|one| one.id == *id && one.keys.is_some()))
 }
 

@@ -18,6 +18,7 @@ use uurna_election_core::time::Timestamp;
 use crate::testing::{Answer, Site};
 use crate::{Role, routes};
 use uurna_service::jobs::Runner;
+use uurna_store::testing::own;
 use uurna_store::testing::{self, sample_keys};
 use uurna_store::{ElectorateFilter, Invitation, MessageState, SignerKeys};
 use uurna_union::election_code::election_code;
@@ -143,14 +144,14 @@ impl Office {
     }
 
     async fn contests(&self) -> Vec<String> {
-        let row = self.site.service.store.election(&self.id).await.unwrap().unwrap();
+        let row = self.site.service.store.election_of_any_union(&self.id).await.unwrap().unwrap();
         row.draft.contests.iter().map(|contest| contest.id.clone()).collect()
     }
 
     /// Everybody who is invited makes keys.
     async fn answer_invitations(&self) {
         let store = &self.site.service.store;
-        for (number, invitation) in (1..).zip(store.invitations(&self.id).await.unwrap()) {
+        for (number, invitation) in (1..).zip(store.invitations(own(self.id)).await.unwrap()) {
             let (sealing, signing) = sample_keys(number);
             let keys = SignerKeys::parse(invitation.kind, Some(&sealing), &signing).unwrap();
             store.set_keys(&invitation, &keys, self.site.now()).await.unwrap();
@@ -191,9 +192,9 @@ async fn an_election_is_prepared_in_five_steps_and_frozen() {
     assert!(frozen.text.contains(&code) && office.get("fingerprint").await.text.contains(&code), "{}", frozen.text);
     assert!(frozen.text.contains("/registrar-file\""), "the registrar's file");
     let filter = ElectorateFilter { is_in: Some(true), ..Default::default() };
-    let voters = office.site.service.store.count_electorate(&office.id, &filter).await.unwrap();
+    let voters = office.site.service.store.count_electorate(own(office.id), &filter).await.unwrap();
     assert_eq!(voters, manifest.roll().count);
-    let deliveries = office.site.service.store.deliveries(&office.id, "code").await.unwrap();
+    let deliveries = office.site.service.store.deliveries(own(office.id), "code").await.unwrap();
     assert_eq!(deliveries.len() as u64, manifest.roll().count);
     assert!(deliveries.iter().all(|delivery| delivery.state == MessageState::Waiting), "released");
     assert_eq!(office.send("freeze", "").await.status, 409, "once");
@@ -210,7 +211,7 @@ async fn whoever_found_an_open_session_gets_no_trustees_link_and_freezes_nothing
     let office = Office::begin().await;
     office.prepare().await;
     let store = &office.site.service.store;
-    let anna = store.invitations(&office.id).await.unwrap().remove(0);
+    let anna = store.invitations(own(office.id)).await.unwrap().remove(0);
     let renew = format!("signers/{}/renew", anna.id);
     office.site.clock.set(office.site.now().plus_minutes(31));
     for page in ["signers/new", &renew, &format!("signers/{}/withdraw", anna.id), "freeze", "erase", "order", "result"]
@@ -219,7 +220,7 @@ async fn whoever_found_an_open_session_gets_no_trustees_link_and_freezes_nothing
         let again = answer.header("location").starts_with("/sign-in?again=yes");
         assert!(answer.status == 303 && again && !answer.passed, "{page}: {} {}", answer.status, answer.text);
     }
-    assert_eq!(store.invitations(&office.id).await.unwrap().len(), 3);
+    assert_eq!(store.invitations(own(office.id)).await.unwrap().len(), 3);
     assert!(!office.draft_is_frozen().await);
 }
 
@@ -233,7 +234,7 @@ async fn the_page_that_freezes_tells_what_was_done_to_links_and_keys() {
         "whose links an officer could have scanned: {page}"
     );
     let store = &office.site.service.store;
-    let signers = store.invitations(&office.id).await.unwrap();
+    let signers = store.invitations(own(office.id)).await.unwrap();
     let set_keys = async |signer: &Invitation, number: u8| {
         let (sealing, signing) = sample_keys(number);
         let keys = SignerKeys::parse(signer.kind, Some(&sealing), &signing).unwrap();
@@ -247,7 +248,7 @@ async fn the_page_that_freezes_tells_what_was_done_to_links_and_keys() {
     }
     set_keys(&signers[1], 9).await.unwrap();
     assert!(office.send("signers/new", "kind=trustee&name=Trustee+3&language=fi").await.status == 200);
-    let third = store.invitations(&office.id).await.unwrap().remove(2);
+    let third = store.invitations(own(office.id)).await.unwrap().remove(2);
     set_keys(&third, 10).await.unwrap();
     let page = office.get("freeze?lang=en").await.text;
     for expected in [
@@ -348,7 +349,7 @@ async fn a_committee_that_saves_the_first_step_leaves_the_election_with_its_bran
     let cookie = office.site.session(&member).await;
     let form = "basis=shop-steward&title-fi=Luottamusmies+2027";
     assert_eq!(office.site.send_as(&cookie, &office.at("basis"), form).await.status, 303);
-    let branch = async || store.election(&office.id).await.unwrap().unwrap().branch;
+    let branch = async || store.election_of_any_union(&office.id).await.unwrap().unwrap().branch;
     assert_eq!(branch().await.as_deref(), Some("7"));
     let another = format!("{form}&branch=8");
     assert_eq!(office.site.send_as(&cookie, &office.at("basis"), &another).await.status, 303);
@@ -411,7 +412,7 @@ async fn a_photo_is_told_by_its_bytes_and_served_to_everybody() {
     let office = Office::begin().await;
     let contest = office.contests().await.remove(0);
     office.send(&format!("contests/{contest}/options/new"), "first-name=A&last-name=B").await;
-    let row = office.site.service.store.election(&office.id).await.unwrap().unwrap();
+    let row = office.site.service.store.election_of_any_union(&office.id).await.unwrap().unwrap();
     let option = row.draft.contests[0].options[0].id.clone();
     let page = format!("contests/{contest}/options/{option}/photo");
     assert_eq!(office.upload(&page, b"<svg onload='x'/>").await.status, 422);
@@ -421,7 +422,7 @@ async fn a_photo_is_told_by_its_bytes_and_served_to_everybody() {
     let (head, rest) = picture.split_at(33);
     let told = b"\0\0\0\x0btEXtAuthor\0Anna\0\0\0\0";
     assert_eq!(office.upload(&page, &[head, told, rest].concat()).await.status, 303);
-    let row = office.site.service.store.election(&office.id).await.unwrap().unwrap();
+    let row = office.site.service.store.election_of_any_union(&office.id).await.unwrap().unwrap();
     let digest = row.draft.contests[0].options[0].photo.clone().unwrap();
     let shown = office.site.get(&format!("/e/{}/photos/{digest}", office.id)).await;
     assert_eq!((shown.status, shown.header("content-type")), (200, "image/jpeg"));
@@ -451,7 +452,7 @@ async fn the_next_election_begins_from_this_one_without_its_candidates() {
     let form = format!("basis=shop-steward&title-fi=Seuraava&earlier={}", office.id);
     let begun = office.site.send_as(&office.cookie, "/office/new", &form).await;
     let id = begun.header("location").split('/').nth(2).unwrap().parse().unwrap();
-    let row = office.site.service.store.election(&id).await.unwrap().unwrap();
+    let row = office.site.service.store.election_of_any_union(&id).await.unwrap().unwrap();
     assert_eq!(row.draft.contests.len(), 1);
     assert!(row.draft.contests[0].options.is_empty() && row.draft.schedule.opens.is_none());
     assert_eq!(row.draft.electorate.fees_months, 6, "conditions stay");

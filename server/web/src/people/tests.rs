@@ -1,5 +1,6 @@
 use crate::testing::Site;
 use uurna_store::testing::id;
+use uurna_store::testing::own;
 use uurna_union::act::Act;
 use uurna_union::officer::Role;
 
@@ -19,7 +20,7 @@ async fn who_is_named_reaches_the_election_until_they_are_removed_and_both_are_n
     assert_eq!(site.send_as(&hers, &format!("{path}/remove"), &format!("officer={}", member.id)).await.status, 403);
     site.send_as(&cookie, &format!("{path}/remove"), &format!("officer={}", member.id)).await;
     assert_eq!(site.get_as(&hers, &path).await.status, 404);
-    let acts = site.service.store.office_acts(&election).await.unwrap();
+    let acts = site.service.store.office_acts(own(election)).await.unwrap();
     let acts: Vec<_> = acts.into_iter().map(|noted| noted.act).collect();
     let about = member.name.clone();
     assert_eq!(acts, [Act::OfficerUnnamed { about: about.clone() }, Act::OfficerNamed { about }]);
@@ -36,6 +37,6 @@ async fn naming_somebody_who_cannot_be_named_changes_and_notes_nothing() {
         assert_eq!(answer.status, 303);
     }
     assert_eq!(site.send_as(&cookie, &format!("/office/{election}/people"), "officer=nobody").await.status, 400);
-    assert!(site.service.store.named_officers(&election).await.unwrap().is_empty());
-    assert!(site.service.store.office_acts(&election).await.unwrap().is_empty());
+    assert!(site.service.store.named_officers(own(election)).await.unwrap().is_empty());
+    assert!(site.service.store.office_acts(own(election)).await.unwrap().is_empty());
 }

@@ -24,8 +24,8 @@ pub(super) fn routes() -> Vec<Route> {
 /// all names and keys as a manifest has them, once everybody has answered, of which the page makes the key code. After the result this is
 /// all that an invitation opens: a signer's page compares it with its own key and the log at any time.
 async fn show(State(service): State<Shared>, invitation: Invitation) -> Result<Json<Value>, Problem> {
-    let invited = service.store.invited_to(&invitation.election).await?.ok_or_else(Problem::not_found)?;
-    let all = service.store.invitations(&invitation.election).await?;
+    let invited = service.store.invited_to(invitation.election.id()).await?.ok_or_else(Problem::not_found)?;
+    let all = service.store.invitations(invitation.election).await?;
     let place = all.iter().position(|other| other.id == invitation.id);
     let number = place.map(|place| place + 1).filter(|_| invited.is_frozen);
     let keys = invitation
@@ -82,6 +82,7 @@ mod tests {
 
     use super::*;
     use crate::testing::{Answer, Site};
+    use uurna_store::testing::own;
     use uurna_store::testing::{add_draft, entry, freeze, sample_keys};
     use uurna_store::{NewInvitation, Permit, SignerKind};
     use uurna_union::act::{Act, LinkWay};
@@ -179,7 +180,7 @@ mod tests {
         let same_link = send(&site, &tokens[1], &keys(2)).await;
         assert_eq!((same_link.status, code(&same_link).as_str()), (409, "keys-stand"));
         let (store, mut rng) = (&site.service.store, ChaCha20Rng::seed_from_u64(4));
-        let anna = &store.invitations(&election()).await.unwrap()[0];
+        let anna = &store.invitations(own(election())).await.unwrap()[0];
         let permit = Permit::Alone { act: RENEWED };
         let token = store
             .renew_invitation(&entry(&election(), &RENEWED), &election(), &anna.id, Some(&permit), &mut rng, |_| {

@@ -7,6 +7,7 @@ proposals-renew-signer = Make a new link for { $about }
 proposals-withdraw-signer = Take back the invitation of { $about }
 
 proposals-needed = One person does not decide this alone. You propose it; another officer or a member of the election committee sees the same page and confirms.
+proposals-agreed = Two people have confirmed this already. You can go on without a new proposal.
 proposals-waiting = Waits for a second person
 proposals-line = { $what }: { $name } proposed this, and somebody else must confirm it
 proposals-line-own = { $what }: you proposed this, it waits for { $names }

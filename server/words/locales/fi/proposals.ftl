@@ -7,6 +7,7 @@ proposals-renew-signer = Tee uusi linkki: { $about }
 proposals-withdraw-signer = Peru kutsu: { $about }
 
 proposals-needed = Tästä ei päätä yksi ihminen. Sinä ehdotat; toinen toimitsija tai vaalilautakunnan jäsen näkee saman sivun ja hyväksyy ehdotuksen.
+proposals-agreed = Kaksi ihmistä on jo hyväksynyt tämän. Voit jatkaa ilman uutta ehdotusta.
 proposals-waiting = Odottaa toista ihmistä
 proposals-line = { $what }: { $name } ehdotti tätä, ja jonkun muun on hyväksyttävä se
 proposals-line-own = { $what }: ehdotit tätä, odottaa: { $names }

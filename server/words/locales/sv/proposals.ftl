@@ -7,6 +7,7 @@ proposals-renew-signer = Gör en ny länk för { $about }
 proposals-withdraw-signer = Dra tillbaka inbjudan till { $about }
 
 proposals-needed = En person beslutar inte det här ensam. Du föreslår; en annan funktionär eller en medlem av valnämnden ser samma sida och bekräftar.
+proposals-agreed = Två personer har redan bekräftat detta. Du kan fortsätta utan ett nytt förslag.
 proposals-waiting = Väntar på en andra person
 proposals-line = { $what }: { $name } föreslog detta, och någon annan måste bekräfta det
 proposals-line-own = { $what }: du föreslog detta, väntar på { $names }

@@ -78,9 +78,9 @@ fn election() -> ElectionId {
 async fn invite(service: &Shared) -> Result<Vec<Value>, Failure> {
     let (store, now) = (&service.store, service.boards.now());
     let name: BTreeMap<String, String> = serde_json::from_value(texts()["organisation"].clone())?;
-    let organisation = Organisation { id: testing::id("union"), name, language: Language::Finnish };
+    let organisation = Organisation { id: *testing::UNION, name, language: Language::Finnish };
     store.add_organisation(&organisation, now).await?;
-    add_election_row(store, &election(), &testing::id("union"), None, &texts()["title"].to_string(), "draft").await;
+    add_election_row(store, &election(), testing::UNION, None, &texts()["title"].to_string(), "draft").await;
     let mut links = Vec::new();
     for (kind, name) in INVITED {
         let new = NewSigner { kind, name, email: None, language: Some(Language::Finnish) };
@@ -139,7 +139,7 @@ impl Office {
     /// A manifest of the keys that came, and its board.
     async fn begin_board(&mut self, seconds: u32) -> Result<Value, Failure> {
         let service = &self.service;
-        let invited = service.store.invitations(&election()).await?;
+        let invited = service.store.invitations(uurna_store::testing::own(election())).await?;
         let (trustees, witnesses): (Vec<_>, Vec<_>) = invited.iter().partition(|one| one.kind == SignerKind::Trustee);
         let record = |voter| RollRecord { credential: *credential(voter).public().encoding(), style: 0, weight: 1 };
         let roll = encode_roll(&mut (0..VOTERS).map(record).collect::<Vec<_>>());

@@ -144,7 +144,7 @@ impl Election {
     async fn open(&self, service: &Shared, now: Timestamp) -> Result<(), Failure> {
         list(&service.store, &self.id, now).await?;
         let photo = Photo { kind: "image/png".to_owned(), bytes: PHOTO.to_vec() };
-        service.store.keep_photo(&self.id, &photo_digest(), &photo).await?;
+        service.store.keep_photo(uurna_store::testing::own(self.id), &photo_digest(), &photo).await?;
         let new = NewBoard { manifest: &self.bytes, roll: &self.roll, log_key: self.log_seed.clone() };
         service.boards.create(new).await?;
         for (key, signer) in self.trustees.iter().zip(1..) {
@@ -178,8 +178,8 @@ fn moment(now: Timestamp, later: i64) -> Result<String, Failure> {
 /// The election as the office's list has it.
 async fn list(store: &Store, id: &ElectionId, now: Timestamp) -> Result<(), Failure> {
     let name: BTreeMap<String, String> = serde_json::from_value(organisation())?;
-    store.add_organisation(&Organisation { id: testing::id("union"), name, language: Language::Finnish }, now).await?;
-    add_election_row(store, id, &testing::id("union"), None, &title().to_string(), "frozen").await;
+    store.add_organisation(&Organisation { id: *testing::UNION, name, language: Language::Finnish }, now).await?;
+    add_election_row(store, id, testing::UNION, None, &title().to_string(), "frozen").await;
     Ok(())
 }
 

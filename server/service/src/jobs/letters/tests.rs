@@ -1,6 +1,7 @@
 use uurna_rehearsal::machine::{cpu_time, machine, peak_memory};
 use uurna_rehearsal::simulation::{Simulation, SimulationPlan};
 use uurna_store::testing::add_election_row;
+use uurna_store::testing::own;
 use uurna_store::{Actor, JobState};
 use uurna_union::act::Act;
 use uurna_union::ids::ElectionId;
@@ -41,7 +42,7 @@ async fn scene(voters: u32) -> (Scene, ElectionId) {
 }
 
 async fn acts(scene: &Scene, election: &ElectionId) -> Vec<String> {
-    let acts = scene.service.store.office_acts(election).await.unwrap();
+    let acts = scene.service.store.office_acts(own(election)).await.unwrap();
     acts.into_iter().rev().map(|noted| noted.act.code()).collect()
 }
 
@@ -52,9 +53,9 @@ async fn letters_come_in_files_and_are_forgotten_only_once_they_have_left_and_ar
     assert!(save_letters(service, BY, &id).await.unwrap());
     assert!(!save_letters(service, BY, &id).await.unwrap(), "they are being made");
     assert_eq!(Runner::new(service.clone()).run_due().await.unwrap(), 1);
-    let job = store.job(&id, "letters").await.unwrap().unwrap();
+    let job = store.job(own(id), "letters").await.unwrap().unwrap();
     assert_eq!((job.state, job.done, job.total), (JobState::Done, 2, 2));
-    let files = store.letter_files(&id).await.unwrap();
+    let files = store.letter_files(own(id)).await.unwrap();
     let seen: Vec<_> = files.iter().map(|file| (file.number, file.letters, file.state)).collect();
     assert_eq!(seen, [(1, 500, LetterFileState::Made), (2, 1, LetterFileState::Made)]);
 
@@ -62,24 +63,24 @@ async fn letters_come_in_files_and_are_forgotten_only_once_they_have_left_and_ar
         let fetched = fetch_letters(service, BY, &id, &files[0].id).await.unwrap();
         assert!(fetched.pdf.starts_with(b"%PDF") && fetched.number == 1);
     }
-    assert_eq!(store.count_letters(&id).await.unwrap(), (501, 0), "nobody has had its last byte");
+    assert_eq!(store.count_letters(own(id)).await.unwrap(), (501, 0), "nobody has had its last byte");
     let early = letters_printed(service, BY, &id, 500).await;
     assert!(matches!(early, Err(LettersPrintedRefusal::OtherLetters)));
-    letters_left(service, &id, &files[0].id).await.unwrap();
-    assert_eq!(store.count_letters(&id).await.unwrap(), (1, 500));
+    letters_left(service, own(id), &files[0].id).await.unwrap();
+    assert_eq!(store.count_letters(own(id)).await.unwrap(), (1, 500));
     let other = letters_printed(service, BY, &id, 501).await;
     assert!(matches!(other, Err(LettersPrintedRefusal::OtherLetters)), "the officer saw another number");
     letters_printed(service, BY, &id, 500).await.unwrap();
-    assert_eq!(store.count_letters(&id).await.unwrap(), (1, 0));
+    assert_eq!(store.count_letters(own(id)).await.unwrap(), (1, 0));
     assert!(matches!(fetch_letters(service, BY, &id, &files[0].id).await, Err(FetchLettersRefusal::Gone)));
     assert!(fetch_letters(service, BY, &id, &files[1].id).await.is_ok(), "the other file stays");
     let expected = ["letters-ordered", "letters-saved", "letters-saved", "letters-printed", "letters-saved"];
     assert_eq!(acts(&scene, &id).await, expected);
 
-    letters_left(service, &id, &files[1].id).await.unwrap();
+    letters_left(service, own(id), &files[1].id).await.unwrap();
     letters_printed(service, BY, &id, 1).await.unwrap();
     assert!(matches!(save_letters(service, BY, &id).await, Err(SaveLettersRefusal::NoLetters)));
-    assert!(store.letter_files(&id).await.unwrap().is_empty());
+    assert!(store.letter_files(own(id)).await.unwrap().is_empty());
 }
 
 #[tokio::test]
@@ -89,13 +90,13 @@ async fn what_a_killed_process_began_another_makes_to_its_end() {
     save_letters(service, BY, &id).await.unwrap();
     let now = scene.now().seconds();
     let killed = store.take_job(now, now + 120).await.unwrap().unwrap();
-    assert!(matches!(step(service, &killed.election).await, Ok(Step::Done { done: 0, total: 1 })));
+    assert!(matches!(step(service, killed.election).await, Ok(Step::Done { done: 0, total: 1 })));
     let other = scene.reopen().await;
     let runner = Runner::new(other);
     assert_eq!(runner.run_due().await.unwrap(), 0, "it is the killed one's until its lease runs out");
     scene.clock.set(scene.now().plus_minutes(2));
     assert_eq!(runner.run_due().await.unwrap(), 1);
-    let files = store.letter_files(&id).await.unwrap();
+    let files = store.letter_files(own(id)).await.unwrap();
     assert_eq!((files.len(), files[0].letters, files[0].state), (1, 3, LetterFileState::Made), "and once alone");
 }
 
@@ -106,14 +107,14 @@ async fn cancelled_letters_wait_again_and_lose_nothing() {
     save_letters(service, BY, &id).await.unwrap();
     let now = scene.now().seconds();
     store.take_job(now, now + 120).await.unwrap().unwrap();
-    while !matches!(step(service, &id).await, Ok(Step::Last)) {}
+    while !matches!(step(service, own(id)).await, Ok(Step::Last)) {}
     assert!(cancel_letters(service, BY, &id).await.unwrap());
     assert!(!cancel_letters(service, BY, &id).await.unwrap());
-    assert!(store.letter_files(&id).await.unwrap().is_empty());
-    assert_eq!(store.count_letters(&id).await.unwrap(), (3, 0));
+    assert!(store.letter_files(own(id)).await.unwrap().is_empty());
+    assert_eq!(store.count_letters(own(id)).await.unwrap(), (3, 0));
     assert!(save_letters(service, BY, &id).await.unwrap());
     assert_eq!(Runner::new(service.clone()).run_due().await.unwrap(), 1);
-    assert_eq!(store.letter_files(&id).await.unwrap().len(), 1);
+    assert_eq!(store.letter_files(own(id)).await.unwrap().len(), 1);
     assert_eq!(acts(&scene, &id).await, ["letters-ordered", "letters-cancelled", "letters-ordered"]);
 }
 
@@ -124,7 +125,7 @@ async fn a_replaced_code_is_in_no_file_that_is_fetched_afterwards() {
     save_letters(service, BY, &id).await.unwrap();
     let runner = Runner::new(service.clone());
     runner.run_due().await.unwrap();
-    let file = store.letter_files(&id).await.unwrap().remove(0).id;
+    let file = store.letter_files(own(id)).await.unwrap().remove(0).id;
     let simulation = Simulation::new(&SimulationPlan::pick_one(2, 3)).unwrap();
     let voter = DecidedVoter {
         member: "1".to_owned(),
@@ -145,7 +146,7 @@ async fn a_replaced_code_is_in_no_file_that_is_fetched_afterwards() {
     assert!(matches!(fetch_letters(service, BY, &id, &file).await, Err(FetchLettersRefusal::Gone)), "made again first");
     assert!(save_letters(service, BY, &id).await.unwrap());
     runner.run_due().await.unwrap();
-    let files = store.letter_files(&id).await.unwrap();
+    let files = store.letter_files(own(id)).await.unwrap();
     assert_eq!((files.len(), files[0].letters, files[0].state), (1, 2, LetterFileState::Made));
     assert!(acts(&scene, &id).await.contains(&"replacement-sent".to_owned()));
 }
@@ -156,9 +157,9 @@ async fn letters_that_run_out_take_their_files_with_them() {
     let (service, store) = (&scene.service, &scene.service.store);
     save_letters(service, BY, &id).await.unwrap();
     Runner::new(service.clone()).run_due().await.unwrap();
-    assert_eq!(store.letter_files(&id).await.unwrap().len(), 1);
+    assert_eq!(store.letter_files(own(id)).await.unwrap().len(), 1);
     assert_eq!(store.expire_messages(i64::MAX, 0).await.unwrap(), 3);
-    assert!(store.letter_files(&id).await.unwrap().is_empty());
+    assert!(store.letter_files(own(id)).await.unwrap().is_empty());
 }
 
 /// `just letters`
@@ -172,7 +173,7 @@ async fn twenty_thousand_letters_in_files() {
     let (begun, cpu) = (std::time::Instant::now(), cpu_time());
     Runner::new(service.clone()).run_due().await.unwrap();
     let (took, cpu) = (begun.elapsed().as_secs_f64(), cpu_time().saturating_sub(cpu).as_secs_f64());
-    let files = service.store.letter_files(&id).await.unwrap();
+    let files = service.store.letter_files(own(id)).await.unwrap();
     let mut bytes = 0;
     for file in &files {
         bytes += fetch_letters(service, BY, &id, &file.id).await.unwrap().pdf.len();

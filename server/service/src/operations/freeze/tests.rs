@@ -1,4 +1,5 @@
 use uurna_store::testing::number;
+use uurna_store::testing::own;
 use uurna_store::{ElectorateFilter, ImportState, JobState, MessageState, TakenJob};
 use uurna_union::draft::{Draft, Schedule};
 use uurna_union::officer::Role;
@@ -22,18 +23,18 @@ async fn a_draft_that_lacks_nothing_is_frozen_once_with_its_board_codes_and_act(
     let scene = ElectionScene::ready().await;
     let (store, id) = (&scene.service().store, &scene.election);
     scene.agree_to_freeze().await;
-    assert!(store.import(id, ImportState::Used).await.unwrap().is_some());
+    assert!(store.import(own(id), ImportState::Used).await.unwrap().is_some());
     let frozen = try_it(&scene).await.unwrap();
-    assert!(store.import(id, ImportState::Used).await.unwrap().is_none(), "the register is erased");
+    assert!(store.import(own(id), ImportState::Used).await.unwrap().is_none(), "the register is erased");
     let manifest = scene.manifest().await;
     assert_eq!((frozen.fingerprint, frozen.was_half_frozen), (manifest.fingerprint(), false));
-    let row = store.election(id).await.unwrap().unwrap();
+    let row = store.election_of_any_union(id).await.unwrap().unwrap();
     assert!(row.stage == Stage::Frozen && !row.is_half_frozen());
     assert!(store.board(id).await.unwrap().unwrap().is_armed, "voting opens by itself");
-    let deliveries = store.deliveries(id, "code").await.unwrap();
+    let deliveries = store.deliveries(own(id), "code").await.unwrap();
     assert_eq!((deliveries.len(), manifest.roll().count), (7, 7));
     assert!(deliveries.iter().all(|delivery| delivery.state == MessageState::Waiting), "released");
-    assert!(store.registrar_file(id, &manifest.fingerprint().to_string()).await.unwrap().is_some());
+    assert!(store.registrar_file(own(id), &manifest.fingerprint().to_string()).await.unwrap().is_some());
     assert!(matches!(try_it(&scene).await, Err(FreezeRefusal::NotADraft)), "once");
     let noted = scene.noted().await;
     assert_eq!(noted[0].act, Act::Frozen { about: manifest.fingerprint().to_string() });
@@ -67,20 +68,20 @@ async fn what_a_crash_left_is_finished_by_the_same_operation_and_noted_once() {
     let (service, id) = (scene.service(), &scene.election);
     let store = &service.store;
     // as far as the commit point, and no further
-    let row = store.election(id).await.unwrap().unwrap();
+    let row = store.election_of_any_union(id).await.unwrap().unwrap();
     let considered = consider(service, &row, None).await.unwrap();
     let voters = voters(service, &considered).await.unwrap();
     let made = make_decided(service, &row, &considered, &voters).unwrap();
-    keep_codes(service, &made, None).await.unwrap();
+    keep_codes(service, &row, &made, None).await.unwrap();
     begin(service, scene.by(), &row, &considered, &made, alone(), None).await.unwrap();
-    assert!(store.election(id).await.unwrap().unwrap().is_half_frozen());
+    assert!(store.election_of_any_union(id).await.unwrap().unwrap().is_half_frozen());
     assert!(!store.board(id).await.unwrap().unwrap().is_armed, "nothing opens before the codes can leave");
     let finished = try_it(&scene).await.unwrap();
     assert_eq!(finished, Frozen { fingerprint: made.manifest.fingerprint(), was_half_frozen: true });
-    assert!(!store.election(id).await.unwrap().unwrap().is_half_frozen());
+    assert!(!store.election_of_any_union(id).await.unwrap().unwrap().is_half_frozen());
     assert!(store.board(id).await.unwrap().unwrap().is_armed);
-    assert_eq!(store.count_electorate(id, &ElectorateFilter::default()).await.unwrap(), 7);
-    let deliveries = store.deliveries(id, "code").await.unwrap();
+    assert_eq!(store.count_electorate(own(id), &ElectorateFilter::default()).await.unwrap(), 7);
+    let deliveries = store.deliveries(own(id), "code").await.unwrap();
     assert!(deliveries.len() == 7 && deliveries.iter().all(|delivery| delivery.state == MessageState::Waiting));
     assert_eq!(scene.noted().await.iter().filter(|noted| matches!(noted.act, Act::Frozen { .. })).count(), 1);
 }
@@ -94,7 +95,7 @@ async fn voters_of_a_demonstration_whose_codes_are_told_get_no_message() {
     let codes = told.into_codes();
     let members: Vec<&str> = codes.iter().map(|code| code.voter.member.as_str()).collect();
     assert_eq!(members, ["1", "2", "3"]);
-    let deliveries = scene.service().store.deliveries(&scene.election, "code").await.unwrap();
+    let deliveries = scene.service().store.deliveries(own(scene.election), "code").await.unwrap();
     assert_eq!(deliveries.len(), 4);
     let manifest = scene.manifest().await;
     let credential = *codes[0].code.credential(manifest.id().as_bytes()).public().encoding();
@@ -122,9 +123,13 @@ async fn a_freezing_that_is_cancelled_before_its_commit_leaves_a_draft_and_no_co
     let job = taken(&scene).await;
     assert!(cancel_freezing(service, scene.by(), id).await.unwrap());
     let stopped = freeze_by_job(service, scene.by(), id, &AtWork::on(service, &job)).await;
+    let is_refused = matches!(stopped, Err(FreezeRefusal::NotPermitted(NotPermitted::TwoNeeded)));
+    assert!(is_refused, "who stops it wants it no longer: {stopped:?}");
+    scene.agree_to_freeze().await;
+    let stopped = freeze_by_job(service, scene.by(), id, &AtWork::on(service, &job)).await;
     assert!(matches!(stopped, Err(FreezeRefusal::Stopped)), "{stopped:?}");
     // later than every report: the commit itself asks for the job
-    let row = service.store.election(id).await.unwrap().unwrap();
+    let row = service.store.election_of_any_union(id).await.unwrap().unwrap();
     let considered = consider(service, &row, None).await.unwrap();
     let voters = voters(service, &considered).await.unwrap();
     let made = make_decided(service, &row, &considered, &voters).unwrap();
@@ -142,11 +147,11 @@ async fn a_freezing_whose_process_ends_is_done_by_the_next_as_the_act_of_who_ask
     let (service, id) = (scene.service(), &scene.election);
     let lost = taken(&scene).await;
     // its process ends with codes that are held; the lease runs out
-    let row = service.store.election(id).await.unwrap().unwrap();
+    let row = service.store.election_of_any_union(id).await.unwrap().unwrap();
     let considered = consider(service, &row, None).await.unwrap();
     let voters = voters(service, &considered).await.unwrap();
     let made = make_decided(service, &row, &considered, &voters).unwrap();
-    keep_codes(service, &made, Some(&AtWork::on(service, &lost))).await.unwrap();
+    keep_codes(service, &row, &made, Some(&AtWork::on(service, &lost))).await.unwrap();
     scene.scene.clock.set(scene.scene.now().plus_minutes(10));
     let next = Runner::new(scene.scene.service.clone());
     assert_eq!(next.run_due().await.unwrap(), 1);
@@ -156,7 +161,7 @@ async fn a_freezing_whose_process_ends_is_done_by_the_next_as_the_act_of_who_ask
     assert_eq!(kept(&scene).await, (7, 1), "those of the lost process are gone");
     let noted = scene.noted().await;
     assert_eq!((noted[0].act.code().as_str(), noted[0].name.as_str()), ("frozen", scene.officer.name.as_str()));
-    assert_eq!(service.store.job(id, "freezing").await.unwrap().unwrap().state, JobState::Done);
+    assert_eq!(service.store.job(own(id), "freezing").await.unwrap().unwrap().state, JobState::Done);
 }
 
 #[tokio::test(flavor = "multi_thread")]

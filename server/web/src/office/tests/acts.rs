@@ -10,6 +10,7 @@ use super::registrar::code;
 use super::{Office, REGISTER};
 use crate::testing::Site;
 use crate::{Role, routes};
+use uurna_store::testing::own;
 
 /// Forms that this walk does not send, each with its reason.
 const LEFT_OUT: [(&str, &str); 5] = [
@@ -62,7 +63,7 @@ impl Walk {
 impl Office {
     /// Codes of the acts in the election, the last first.
     async fn acts(&self) -> Vec<String> {
-        let acts = self.site.service.store.office_acts(&self.id).await.unwrap();
+        let acts = self.site.service.store.office_acts(own(self.id)).await.unwrap();
         acts.into_iter().map(|noted| noted.act.code()).collect()
     }
 }
@@ -99,7 +100,7 @@ async fn prepare(walk: &mut Walk, office: &Office) {
     for name in ["last-name=Virtanen", "last-name=Laine", "last-name=Salo"] {
         walk.send(office, "contests/{contest}/options/{option}", &[contest, "new"], Form(name)).await;
     }
-    let row = office.site.service.store.election(&office.id).await.unwrap().unwrap();
+    let row = office.site.service.store.election_of_any_union(&office.id).await.unwrap().unwrap();
     let option = row.draft.contests[0].options[0].id.as_str();
     walk.send(office, "contests/{contest}/options/{option}", &[contest, option], Form("last-name=Lehto")).await;
     let picture = include_bytes!("../../../../src/demo/photos/aino.png");
@@ -110,7 +111,7 @@ async fn prepare(walk: &mut Walk, office: &Office) {
         let form = format!("kind=trustee&name=Trustee+{number}&language=fi");
         walk.send(office, "signers/new", &[], Form(&form)).await;
     }
-    let invited = office.site.service.store.invitations(&office.id).await.unwrap();
+    let invited = office.site.service.store.invitations(own(office.id)).await.unwrap();
     walk.send(office, "signers/{invitation}/renew", &[&invited[0].id.to_string()], Form("")).await;
     walk.send(office, "signers/{invitation}/withdraw", &[&invited[3].id.to_string()], Form("")).await;
     walk.send(office, "signers/threshold", &[], Form("threshold=3")).await;
@@ -137,6 +138,9 @@ async fn every_form_about_an_election_that_does_something_leaves_an_act() {
     let seen = office.digest_on(&office.cookie, &office.at("proposals/freeze")).await;
     walk.send(&office, "proposals/{proposal}/confirm", &["freeze"], Form(&seen)).await;
     walk.send(&office, "freeze/cancel", &[], Form("")).await;
+    walk.send(&office, "freeze", &[], Form("")).await;
+    office.cookie = office.site.session(&office.site.officer(Role::Union).await).await;
+    let seen = office.digest_on(&office.cookie, &office.at("proposals/freeze")).await;
     walk.send(&office, "proposals/{proposal}/confirm", &["freeze"], Form(&seen)).await;
     assert_eq!(office.work().await, 1);
     let file = office.registrar_file().await;
@@ -145,7 +149,7 @@ async fn every_form_about_an_election_that_does_something_leaves_an_act() {
     walk.send(&office, "letters/cancel", &[], Form("")).await;
     walk.send(&office, "letters/make", &[], Form("")).await;
     office.work().await;
-    let files = office.site.service.store.letter_files(&office.id).await.unwrap();
+    let files = office.site.service.store.letter_files(own(office.id)).await.unwrap();
     walk.send(&office, "letters", &[], Form(&format!("file={}", files[0].id))).await;
     walk.send(&office, "letters/printed", &[], Form(&format!("letters={}", files[0].letters))).await;
     for step in ["disarm", "arm", "disarm"] {

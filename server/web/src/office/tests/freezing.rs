@@ -7,6 +7,7 @@ use uurna_crypto::signature::SigningKey;
 use super::Office;
 use crate::Role;
 use uurna_store::testing;
+use uurna_store::testing::own;
 use uurna_union::act::Act;
 use uurna_union::election_code::election_code;
 
@@ -22,10 +23,12 @@ async fn freezing_goes_on_behind_the_page_and_can_be_stopped_until_it_is_done() 
     assert_eq!(office.send("freeze/cancel", "").await.header("location"), office.at("freeze"));
     assert_eq!(office.work().await, 0);
     assert!(!office.draft_is_frozen().await);
-    assert!(office.get("freeze?lang=en").await.text.contains("Nothing can be changed afterwards"), "the form again");
+    let form = office.get("freeze?lang=en").await.text;
+    assert!(form.contains("Nothing can be changed afterwards"), "the form again: {form}");
+    assert!(form.contains("One person does not decide this alone"), "who stops it wants it no more: {form}");
     assert_eq!(office.freeze().await.status, 200);
     assert_eq!(office.send("freeze/cancel", "").await.status, 409, "nothing brings a draft back");
-    let acts = office.site.service.store.office_acts(&office.id).await.unwrap();
+    let acts = office.site.service.store.office_acts(own(office.id)).await.unwrap();
     let noted: Vec<String> =
         acts.into_iter().map(|noted| noted.act.code()).filter(|code| code.starts_with("fr")).collect();
     assert_eq!(noted, ["frozen", "freezing-ordered", "freezing-cancelled", "freezing-ordered"]);
@@ -64,7 +67,7 @@ async fn what_a_crash_left_of_freezing_is_finished_by_freezing_again() {
     assert_eq!(office.work().await, 1);
     let finished = office.get("freeze").await.text;
     assert!(finished.contains(&election_code(&office.manifest().await.fingerprint())), "{finished}");
-    let row = store.election(&office.id).await.unwrap().unwrap();
+    let row = store.election_of_any_union(&office.id).await.unwrap().unwrap();
     assert!(!row.is_half_frozen() && store.board(&office.id).await.unwrap().unwrap().is_armed);
     assert_eq!(office.send("freeze", "").await.status, 409, "once");
 }
@@ -80,4 +83,22 @@ async fn an_election_whose_log_was_signed_before_the_database_was_put_back_is_no
     let refused = office.freeze_in("?lang=en").await.text;
     assert!(refused.contains("came to nothing") && refused.contains("has signed its log before"), "{refused}");
     assert!(!office.draft_is_frozen().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_freezing_that_failed_is_tried_again_by_what_two_people_confirmed() {
+    let office = Office::begin().await;
+    office.prepare().await;
+    assert!(office.get("freeze?lang=en").await.text.contains("One person does not decide this alone"));
+    let mark = office.site.service.config.secrets.join("high-water").join(office.id.to_string());
+    std::fs::write(&mark, "no checkpoint").unwrap();
+    let failed = office.freeze_in("?lang=en").await.text;
+    assert!(
+        failed.contains("came to nothing") && failed.contains("Two people have confirmed this already"),
+        "{failed}"
+    );
+    std::fs::remove_file(mark).unwrap();
+    assert_eq!(office.send("freeze", "").await.header("location"), office.at("freeze"), "nobody is asked again");
+    assert_eq!(office.work().await, 1);
+    assert!(office.draft_is_frozen().await);
 }

@@ -7,6 +7,7 @@ use axum::http::Method;
 use super::Office;
 use crate::routes;
 use uurna_store::MessageState;
+use uurna_store::testing::own;
 
 /// What stands in an attribute of that name, as the browser reads it, without what follows the path.
 fn addresses(page: &str, attribute: &str) -> Vec<String> {
@@ -69,7 +70,7 @@ async fn letters_are_saved_as_often_as_the_printer_jams_and_then_forgotten() {
     let making = office.get("letters?lang=en").await;
     assert!(making.text.contains("The letters are being made") && making.header("refresh") == "5", "{}", making.text);
     assert_eq!(office.work().await, 1);
-    let file = office.site.service.store.letter_files(&office.id).await.unwrap().remove(0);
+    let file = office.site.service.store.letter_files(own(office.id)).await.unwrap().remove(0);
     let page = office.get("letters?lang=en").await.text;
     assert!(page.contains("Save file 1") && !page.contains("Are they printed?"), "{page}");
     for _ in 0..2 {
@@ -82,7 +83,7 @@ async fn letters_are_saved_as_often_as_the_printer_jams_and_then_forgotten() {
     assert_eq!(office.send("letters/printed", "letters=1").await.status, 409, "the page said another number");
     assert_eq!(office.send("letters/printed", &format!("letters={voters}")).await.status, 303);
     assert_eq!(office.send("letters", &format!("file={}", file.id)).await.status, 409);
-    let deliveries = office.site.service.store.deliveries(&office.id, "code").await.unwrap();
+    let deliveries = office.site.service.store.deliveries(own(office.id), "code").await.unwrap();
     assert!(deliveries.iter().all(|delivery| delivery.state == MessageState::Sent && !delivery.is_kept));
     assert_eq!(office.send("letters/make", "").await.status, 303, "nothing is left");
     assert!(office.get("log?lang=en").await.text.contains("saved file 1 of the letters with codes"));

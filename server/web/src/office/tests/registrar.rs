@@ -15,6 +15,7 @@ use crate::testing::{Answer, Site};
 use uurna_service::issue::RegistrarFile;
 use uurna_service::post::{CODE, REPLACEMENT};
 use uurna_store::MessageState;
+use uurna_store::testing::own;
 use uurna_union::election_code::election_code;
 
 const REGISTRAR: [u8; 32] = [21; 32];
@@ -114,7 +115,7 @@ async fn codes_made_elsewhere_are_frozen_and_the_service_learns_credentials_alon
     let standing = office.site.service.boards.standing(&office.id, office.credential(&code(3))).await.unwrap();
     assert!(standing.is_current);
     let store = &office.site.service.store;
-    assert!(store.deliveries(&office.id, CODE).await.unwrap().is_empty(), "it has no code to send");
+    assert!(store.deliveries(own(office.id), CODE).await.unwrap().is_empty(), "it has no code to send");
     let letters = office.get("letters-here?lang=en").await;
     let shown = election_code(&manifest.fingerprint());
     assert!(letters.text.contains(&format!("data-election-code=\"{shown}\"")), "{}", letters.text);
@@ -198,7 +199,7 @@ async fn the_registrars_file_waits_sealed_until_it_is_saved_and_then_it_is_gone(
     assert_eq!(office.send("registrar-file", "").await.status, 303);
     assert!(!office.get("fingerprint").await.text.contains("/registrar-file\""));
     assert_eq!(office.site.get_as(&office.cookie, &office.at("registrar-file")).await.status, 404);
-    let erasures = office.site.service.store.erasures(&office.id).await.unwrap();
+    let erasures = office.site.service.store.erasures(own(office.id)).await.unwrap();
     assert_eq!(erasures, [("registrar-file".to_owned(), 1, office.site.now())]);
     let log = office.get("log?lang=en").await.text;
     assert!(log.contains("is saved; it was erased") && log.contains("fetched"), "{log}");
@@ -235,7 +236,7 @@ async fn a_crash_after_the_board_loses_neither_the_file_nor_the_codes() {
     assert_eq!(*office.registrar_file().await.seed, *seed);
     let files = uurna_store::testing::number(store, "SELECT COUNT(*) FROM registrar_files").await;
     assert_eq!(files, 1, "the other try's is gone");
-    let deliveries = store.deliveries(&office.id, CODE).await.unwrap();
+    let deliveries = store.deliveries(own(office.id), CODE).await.unwrap();
     assert!(!deliveries.is_empty() && deliveries.iter().all(|one| one.state == MessageState::Waiting));
 }
 
@@ -305,7 +306,7 @@ async fn a_new_code_goes_to_its_members_address_and_no_row_says_whose_it_is() {
         assert_eq!(office.tell_json("replacements/send", &stranger).await.status, 404);
         let answer = office.tell_json("replacements/send", &send).await;
         let store = &office.site.service.store;
-        let sent = store.deliveries(&office.id, REPLACEMENT).await.unwrap();
+        let sent = store.deliveries(own(office.id), REPLACEMENT).await.unwrap();
         if !has_mail {
             assert_eq!((answer.status, problem(&answer).as_str()), (409, "office-replace-no-address"));
             assert!(sent.is_empty(), "{sent:?}");

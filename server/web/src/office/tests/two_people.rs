@@ -8,6 +8,7 @@ use super::Office;
 use crate::Role;
 use crate::testing::{Answer, Site};
 use uurna_service::operations::{NewSigner, invite_signer, set_deciding};
+use uurna_store::testing::own;
 use uurna_store::testing::sample_keys;
 use uurna_store::{Actor, SignerKind};
 use uurna_union::act::{Act, Doer};
@@ -67,7 +68,7 @@ async fn one_officer_with_every_link_becomes_no_trustee_and_everybody_hears_of_t
     let exchanged = office.as_signer(&tokens[0], &format!("/t/{}/keys", office.id), Some(&keys(9))).await;
     assert_eq!((exchanged.status, code(&exchanged).as_str()), (409, "keys-stand"));
     // a new link for a trustee, or another trustee in their place
-    let anna = store.invitations(&office.id).await.unwrap().remove(0);
+    let anna = store.invitations(own(office.id)).await.unwrap().remove(0);
     for step in ["renew", "withdraw"] {
         office.propose(&format!("signers/{}/{step}", anna.id), "", &format!("{step}-signer-{}", anna.id)).await;
     }
@@ -98,11 +99,11 @@ async fn one_officer_with_every_link_becomes_no_trustee_and_everybody_hears_of_t
     // with a second officer she makes a new link: every signer hears of it, and the old link tells its owner that it is none
     office.propose(&format!("signers/{}/renew", anna.id), "", &format!("renew-signer-{}", anna.id)).await;
     assert_eq!(office.confirm(&format!("renew-signer-{}", anna.id), "").await.status, 200);
-    let notices = store.deliveries(&office.id, "signer-notice").await.unwrap();
+    let notices = store.deliveries(own(office.id), "signer-notice").await.unwrap();
     assert_eq!(notices.iter().map(|notice| notice.addressee.clone()).collect::<Vec<_>>(), [witness.id.to_string()]);
     let gone = office.as_signer(&tokens[0], &format!("/t/{}/invitation", office.id), None).await;
     assert_eq!((gone.status, code(&gone).as_str()), (401, "invitation-unknown"));
-    let acts = store.office_acts(&office.id).await.unwrap();
+    let acts = store.office_acts(own(office.id)).await.unwrap();
     let proposed = acts.iter().filter(|noted| matches!(noted.act, Act::Proposed { .. }) && noted.doer == Doer::Officer);
     assert_eq!(proposed.count(), 4, "every try is in the log");
     assert!(acts.iter().any(|noted| matches!(&noted.act, Act::Confirmed { what, .. } if what == "renew-signer")));
