@@ -84,6 +84,20 @@ impl HighWater {
         &self.path
     }
 
+    /// Note that a log begins here whose mark will be raised once it is durable: a crash in between is told from a mark that was lost.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn announce(&self) -> Result<(), WriteError> {
+        self.lock.as_deref().map(hold).transpose().map(drop)
+    }
+
+    /// Returns `true` if a log was begun here, whether its mark was raised or not.
+    #[must_use]
+    pub fn is_announced(&self) -> bool {
+        self.lock.as_deref().is_some_and(Path::exists)
+    }
+
     /// The last checkpoint that this keeper is known to have signed.
     ///
     /// # Errors

@@ -11,6 +11,7 @@ use uurna::serve::Signals;
 use uurna_service::clock::SystemClock;
 use uurna_service::config::Config;
 use uurna_service::logs;
+use uurna_union::ids::ElectionId;
 
 use crate::answer::{Failure, OrFail as _};
 
@@ -24,11 +25,14 @@ const TOLD_TWICE: i32 = 1;
 #[derive(clap::Args)]
 #[command(after_help = "Example:\n  uurna serve --config /etc/uurna/uurna.toml\n\n\
     Ends on SIGTERM or Ctrl-C when what was begun is finished, in about a minute at the most; at once on a second one.\n\n\
-    Exit status: 0 ended as told, 1 ended at once, 2 could not run (usage, configuration, or something it needs is missing)")]
+    Exit status: 0 ended as told, 1 ended at once, or going on could fork a log, 2 could not run (usage, configuration, or something it needs is missing)")]
 pub(crate) struct Serve {
     /// The configuration, a TOML file
     #[arg(long, value_name = "FILE")]
     config: PathBuf,
+    /// An election of which you know that nothing was signed after what the database has, where this machine has no high-water mark of it
+    #[arg(long, value_name = "ELECTION")]
+    no_newer: Vec<ElectionId>,
 }
 
 impl Serve {
@@ -46,6 +50,7 @@ impl Serve {
         let served = runtime.block_on(async {
             let mut signals = Signals::listen().or_could_not_run()?;
             let service = serve::prepare(config).await.or_could_not_run()?;
+            serve::check_marks(&service, &self.no_newer.iter().copied().collect()).await.or_refused()?;
             let stop = async {
                 signals.next().await;
                 tokio::spawn(async move {

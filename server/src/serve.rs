@@ -1,5 +1,6 @@
 //! `uurna serve`: the service, until it is told to stop.
 
+use std::collections::BTreeSet;
 use std::future::Future;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -11,7 +12,7 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-use uurna_service::boards::{Boards, SecretsError};
+use uurna_service::boards::{Boards, MarksError, SecretsError, Unmarked};
 use uurna_service::clock::{Clock, SystemClock};
 use uurna_service::config::{Config, ConfigError};
 use uurna_service::health::Health;
@@ -22,6 +23,7 @@ use uurna_service::randomness::Randomness;
 use uurna_service::secrets::MasterKey;
 use uurna_service::service::{Doors, Service, Shared};
 use uurna_store::{Store, StoreError};
+use uurna_union::ids::ElectionId;
 use uurna_web::metrics::{Exporter, ExporterError, until_closed};
 
 /// Why the service did not start, or ended.
@@ -47,6 +49,12 @@ pub enum ServeError {
         /// what the system says
         source: std::io::Error,
     },
+    /// the marks of logs cannot be looked at
+    #[error(transparent)]
+    Marks(#[from] MarksError),
+    /// going on could fork a log
+    #[error("{}", without_marks(.0))]
+    NoMarks(Vec<Unmarked>),
     /// no place for figures
     #[error(transparent)]
     Figures(#[from] ExporterError),
@@ -74,6 +82,32 @@ pub async fn prepare_by(clock: Arc<dyn Clock>, randomness: Randomness, config: C
     let doors = Doors::new(&config, &clock, &randomness)?;
     let boards = Arc::new(Boards::new(store.clone(), clock.clone(), &config.secrets, Handle::current())?);
     Ok(Arc::new(Service { config, store, clock, randomness, master, doors, boards, health: Health::default(), zone }))
+}
+
+/// What is said of logs without a mark: the words of a restoration, and the ways on.
+fn without_marks(unmarked: &[Unmarked]) -> String {
+    use std::fmt::Write as _;
+    let mut said = "nothing was begun, as these elections cannot be gone on with so:".to_owned();
+    for Unmarked { election, found } in unmarked {
+        let _ = write!(
+            said,
+            "\n  {election}: this machine has no high-water mark of it, so that nobody can tell whether anything was signed after the {found} \
+             entries of the database. If something was, going on would fork the log, and voters whose ballots were confirmed would find them \
+             gone. Bring the marks back, which lie with the master key in the folder of secrets; or put the newest copy of the record into its \
+             place (uurna backup, then uurna restore --mirror {election}=FOLDER); or say that you know that there is nothing newer \
+             (uurna serve --no-newer {election}), as on a further machine of a service that runs"
+        );
+    }
+    said
+}
+
+/// Refuse to go on with logs that this machine has no mark of, but for those of which somebody knows that there is nothing newer.
+///
+/// # Errors
+/// [`ServeError::NoMarks`], or why the marks could not be looked at.
+pub async fn check_marks(service: &Service, no_newer: &BTreeSet<ElectionId>) -> Result<(), ServeError> {
+    let unmarked = service.boards.unmarked(no_newer).await?;
+    if unmarked.is_empty() { Ok(()) } else { Err(ServeError::NoMarks(unmarked)) }
 }
 
 /// Answer requests until `stop` is there, then end as [`serve_on`] does.

@@ -7,6 +7,7 @@
 //! A log is replayed when something is asked of its board that its rows do not say, and leaves memory when nothing was asked for a while.
 
 mod advance;
+mod marks;
 mod pool;
 mod replacing;
 mod standing;
@@ -16,6 +17,7 @@ mod trouble;
 mod writer;
 
 pub use advance::{Done, NotEnded, OfficerStep, PublishRefusal};
+pub use marks::{MarksError, Unmarked};
 pub use replacing::{Replaced, Replacements};
 pub use standing::{LastSeen, StandingSeen, Stranger};
 pub use status::Status;
@@ -179,6 +181,7 @@ impl Boards {
         if let Some(signed) = signed {
             return Err(NewBoardError::SignedBefore { signed: signed.size() });
         }
+        self.0.mark(&election).announce()?;
         let (shared, bytes, roll, log_key) =
             (Arc::clone(&self.0), new.manifest.to_vec(), new.roll.to_vec(), new.log_key);
         let made = tokio::task::spawn_blocking(move || {

@@ -54,7 +54,8 @@ pub(super) fn examine(place: &Place, master: Option<&MasterKey>, now: Timestamp)
         if !mark.path().exists() {
             let found = format!("election {election} has no high-water mark on this machine");
             let advice = "If this machine has kept the election before, the mark is lost: compare the log with what others have of \
-                it before the service starts. On a further machine it appears with the first entry.";
+                it. The service does not start without it, unless it is told that there is nothing newer (uurna serve --no-newer ELECTION), \
+                as on a further machine.";
             marks.push(Check::warn(MARKS, found, advice));
         }
         match uurna_keeper::look(&storage, &mark) {

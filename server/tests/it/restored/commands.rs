@@ -84,6 +84,31 @@ fn a_service_is_backed_up_mirrored_lost_and_brought_back_by_commands() {
     assert_eq!(pruned["pruned"], serde_json::json!([]));
 }
 
+#[test]
+fn a_service_without_its_mark_signs_nothing_before_somebody_knows_that_there_is_nothing_newer() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).display().to_string();
+    let mut server = Server::new(folder.path(), "uurna.toml", &format!("sqlite://{}", at("uurna.db")));
+    let simulation = Runtime::new().unwrap().block_on(prepare(&server.config(), 2, 20)).unwrap();
+    server.start();
+    let election = simulation.manifest.id().to_string();
+    post(&server, &election, &simulation, 0);
+    server.kill();
+    // the database of now comes back on a machine whose marks are gone
+    let marks = std::path::PathBuf::from(server.config().secrets).join("high-water");
+    assert!(marks.join(&election).exists(), "{}", marks.display());
+    std::fs::remove_dir_all(&marks).unwrap();
+    let (status, said) = fails(&["serve", "--config", &at("uurna.toml")]);
+    assert_eq!(status, 1, "{said}");
+    for named in [election.as_str(), "no high-water mark", "--mirror", "--no-newer"] {
+        assert!(said.contains(named), "{named}: {said}");
+    }
+    assert!(!marks.join(&election).exists(), "nothing was signed");
+    server.start_with(&["--no-newer", &election]);
+    assert!(marks.join(&election).exists());
+    post(&server, &election, &simulation, 1);
+}
+
 /// Cast a voter's ballot; gives its place.
 fn post(server: &Server, election: &str, simulation: &uurna_rehearsal::simulation::Simulation, voter: usize) -> u64 {
     let (submission, _) = ballot(simulation, voter, 1, Tracker::NONE, voter as u64);

@@ -38,9 +38,15 @@ impl Server {
 
     /// Start it, and wait until it answers.
     pub(crate) fn start(&mut self) {
+        self.start_with(&[]);
+    }
+
+    /// The same with further arguments.
+    pub(crate) fn start_with(&mut self, further: &[&str]) {
         let process = Command::new(env!("CARGO_BIN_EXE_uurna"))
             .args(["serve", "--config"])
             .arg(&self.config)
+            .args(further)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())

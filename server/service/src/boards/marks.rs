@@ -1,0 +1,66 @@
+//! Logs that this machine has no high-water mark of: found before the service signs anything.
+//!
+//! A mark that is gone together with a database that was put back is how a log forks unseen. So a service does not begin without the marks
+//! of its logs: the rule of a restoration, where the database came back some other way.
+
+use std::collections::BTreeSet;
+
+use uurna_election_core::board::Phase;
+use uurna_keeper::MarkError;
+use uurna_keeper::durable::WriteError;
+use uurna_store::DatabaseError;
+use uurna_union::ids::ElectionId;
+
+use super::{BoardError, Boards, Trouble};
+
+/// A log without a mark.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unmarked {
+    pub election: ElectionId,
+    /// entries in the database
+    pub found: u64,
+}
+
+/// Why the marks could not be looked at.
+#[derive(Debug, thiserror::Error)]
+pub enum MarksError {
+    #[error(transparent)]
+    Mark(#[from] MarkError),
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    #[error(transparent)]
+    Trouble(#[from] Trouble),
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+}
+
+impl Boards {
+    /// Logs that can still be signed and have no mark here. Those in `no_newer` get the mark of what the database has: somebody knows that
+    /// nothing was signed after it. A log that was begun here and whose mark a crash kept from being raised needs nobody's word.
+    ///
+    /// # Errors
+    /// See [`MarksError`].
+    pub async fn unmarked(&self, no_newer: &BTreeSet<ElectionId>) -> Result<Vec<Unmarked>, MarksError> {
+        let mut unmarked = Vec::new();
+        for (_, election) in self.0.store.boards().await? {
+            let Some(row) = self.0.store.board(&election).await? else { continue };
+            let mark = self.0.mark(&election);
+            let is_begun_here =
+                matches!(row.phase, Phase::Empty | Phase::Manifest | Phase::Roll) && mark.is_announced();
+            if row.phase == Phase::Ended || is_begun_here || mark.read()?.is_some() {
+                continue;
+            }
+            if !no_newer.contains(&election) {
+                unmarked.push(Unmarked { election, found: row.size });
+                continue;
+            }
+            let checkpoint = self.ask(&election, |keeper| Ok::<_, BoardError<()>>(keeper.checkpoint().cloned()));
+            match checkpoint.await {
+                Ok(Some(checkpoint)) => mark.raise(&checkpoint)?,
+                Ok(None) | Err(BoardError::NoSuchElection | BoardError::Refused(())) => {}
+                Err(BoardError::Trouble(trouble)) => return Err(trouble.into()),
+            }
+        }
+        Ok(unmarked)
+    }
+}
