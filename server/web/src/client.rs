@@ -30,6 +30,20 @@ impl Client {
     }
 }
 
+impl Client {
+    /// The /48 of an IPv6 network: what providers give one customer, who then has 65,536 networks.
+    #[must_use]
+    pub fn wide(self) -> Option<Self> {
+        match self.0 {
+            IpAddr::V6(address) => {
+                let [a, b, c, ..] = address.segments();
+                Some(Self(IpAddr::V6(Ipv6Addr::new(a, b, c, 0, 0, 0, 0, 0))))
+            }
+            IpAddr::V4(_) => None,
+        }
+    }
+}
+
 /// An IPv6 address without the part that its owner chooses freely.
 fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {

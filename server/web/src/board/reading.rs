@@ -98,9 +98,9 @@ async fn tile(
 type Failed = Box<dyn std::error::Error + Send + Sync>;
 
 /// The whole record at its last checkpoint, as it comes from the database: memory holds one tile.
-async fn tar(State(service): State<Shared>, OfBoard(election): OfBoard) -> Result<Response, Problem> {
+async fn tar(State(service): State<Shared>, OfBoard(election): OfBoard, client: Client) -> Result<Response, Problem> {
     let row = board(&service, &election).await?;
-    let reader = service.limits.reader()?;
+    let reader = service.limits.reader(client)?;
     let (checkpoint, size) = service.store.board_checkpoint(row.number).await?;
     let first = stream::iter([tar_file("checkpoint", checkpoint.as_bytes()).map_err(Failed::from)]);
     let store = service.store.clone();

@@ -6,12 +6,15 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 
 use crate::Shared;
+use crate::client::Client;
 use crate::named::in_path;
 use crate::{Code, Problem};
 use uurna_store::{Invitation, SecretInvitationToken};
 
 /// Put the invitation that the token is of into the request; without one, the answer that refuses it.
 pub(crate) async fn admit(service: &Shared, parts: &mut Parts) -> Result<Option<Response>, Problem> {
+    let Ok(client) = Client::from_request_parts(parts, service).await;
+    service.limits.check_signer(client)?;
     if let Some(invitation) = invited(parts, service).await? {
         parts.extensions.insert(invitation);
         return Ok(None);
