@@ -9,6 +9,7 @@ import { promisify } from "node:util";
 import { launch } from "./chromium.mjs";
 import { startDemonstration } from "./demonstration.mjs";
 import { submit } from "./forms.mjs";
+import { officerLink } from "./mails.mjs";
 import { setPassword, takeLink } from "./sign_in.mjs";
 import { begin } from "./stories/draft.mjs";
 
@@ -57,7 +58,7 @@ async function linksInMails() {
   return [...new Set(plain.flatMap((text) => text.match(/https?:\/\/\S+/g) ?? []))];
 }
 
-/** An officer invites a trustee by mail; the officer's own second link waits, unused. */
+/** An officer invites a trustee and, with a second officer, an observer, both by mail; the observer's link waits, unused. */
 async function invite() {
   const context = await browser.newContext({ baseURL: demonstration.url, locale: "en-GB" });
   const page = await context.newPage();
@@ -67,9 +68,20 @@ async function invite() {
   await submit(page, `${office}/signers/new`, { name: "Tarja Turva", email: "tarja@example.org" });
   const fields = { name: "Olli", email: "olli@example.org", role: "observer" };
   await submit(page, "/officers/new", fields);
-  const link = (await page.locator("main .code").innerText()).trim();
+  const proposal = new URL(page.url()).pathname;
   await context.close();
-  return link;
+  await confirm(proposal);
+  return officerLink(demonstration.outbox, fields.email);
+}
+
+/** The second officer confirms what the first proposed. */
+async function confirm(proposal) {
+  const context = await browser.newContext({ baseURL: demonstration.url, locale: "en-GB" });
+  const page = await context.newPage();
+  await takeLink(page, demonstration.second_officer, demonstration.second_officer_email);
+  await setPassword(page, "kolme sanaa peräkkäin");
+  await submit(page, proposal, {}, { form: "main form[action$='/confirm']" });
+  await context.close();
 }
 
 /** Click on everything that is shown, again and again; what was asked of the service other than to look. */
@@ -114,7 +126,8 @@ test("whoever follows every link in every mail, as a program or in a browser, ch
   assert.ok(voters.length > 300 && trustees.length === 1, `${voters.length} voters' links, ${trustees.length} trustees'`);
   for (const link of [...voters, ...trustees]) assert.match(link, /\/[vt]\/[0-9a-f-]{36}#/, "secrets stand behind the #");
 
-  for (const link of [...links, officer]) {
+  assert.ok(links.includes(officer), "the observer's link is in a mail");
+  for (const link of links) {
     for (const method of ["HEAD", "GET"]) {
       const answer = await fetch(link, { method });
       assert.equal(answer.status, 200, `${method} ${link.split("#")[0]}`);

@@ -3,13 +3,14 @@
 
 import { execFile } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { begin } from "./children.mjs";
+import { mailTo, until } from "./mails.mjs";
 import { programs } from "./programs.mjs";
 
 const run = promisify(execFile);
@@ -21,30 +22,6 @@ async function freePort() {
   taken.close();
   await once(taken, "close");
   return port;
-}
-
-/** Try until there is something. */
-async function until(what, seconds, attempt) {
-  const end = performance.now() + 1000 * seconds;
-  for (;;) {
-    const found = await attempt();
-    if (found) return found;
-    if (performance.now() > end) throw new Error(`${what}: not within ${seconds} seconds`);
-    await new Promise((go) => setTimeout(go, 100));
-  }
-}
-
-/** The parts of a mail that tests read. */
-function readMail(text) {
-  const [head, ...rest] = text.split("\r\n\r\n");
-  const header = (name) => new RegExp(`^${name}: *(.*)$`, "im").exec(head)?.[1] ?? "";
-  const body = rest.join("\r\n\r\n");
-  const decoded = {
-    base64: () => Buffer.from(body, "base64"),
-    "quoted-printable": () =>
-      Buffer.from(body.replace(/=\r\n/g, "").replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))), "latin1"),
-  }[header("Content-Transfer-Encoding").toLowerCase()];
-  return { to: header("To").replace(/[<>]/g, ""), text: decoded ? decoded().toString("utf8") : body };
 }
 
 class UnionHall {
@@ -100,7 +77,7 @@ class UnionHall {
   async addOfficer({ organisation, name, email, language }) {
     const now = `${this.now().toISOString().slice(0, 19)}Z`;
     const given = ["officer", "add", "--config", this.config, "--organisation", organisation, "--name", name, "--email", email];
-    const { stdout } = await run(this.uurna, [...given, "--language", language, "--now", now]);
+    const { stdout } = await run(this.uurna, [...given, "--language", language, "--print-link", "--now", now]);
     return stdout.trim();
   }
 
@@ -114,17 +91,9 @@ class UnionHall {
     return /http:\S+\/t\/\S+/.exec((await this.mailTo(address)).text)[0];
   }
 
-  /** Mails to somebody, once there is one. */
+  /** A mail to somebody, once there is one. */
   async mailTo(address) {
-    const folder = join(this.folder, "outbox");
-    const sent = () => {
-      try {
-        return readdirSync(folder).filter((name) => name.endsWith(".eml")).map((name) => readMail(readFileSync(join(folder, name), "utf8")));
-      } catch {
-        return [];
-      }
-    };
-    return until(`mail to ${address}`, 30, () => sent().find(({ to }) => to === address));
+    return mailTo(join(this.folder, "outbox"), address);
   }
 
   /** Wait until an election's log is there. */

@@ -50,6 +50,9 @@ pub struct ServerConfig {
     /// how many reverse proxies stand before it and add to `X-Forwarded-For`; 0 believes nobody's header. A site with TLS must say
     /// it, since something ends the TLS: without it, everybody would be one client for the limits
     pub trusted_proxies: Option<usize>,
+    /// whether browsers are to ask for TLS of names below the site's too, for two years: nothing there may need plain HTTP
+    #[serde(default)]
+    pub hsts_subdomains: bool,
     /// the time zone in which pages say times
     #[serde(default = "usual_zone")]
     pub zone: String,

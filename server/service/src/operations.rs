@@ -14,6 +14,7 @@ mod cancel_letters;
 mod change_draft;
 mod change_officer;
 mod confirm;
+mod confirm_about_officer;
 mod delete_draft;
 mod disable_officer;
 mod enable_officer;
@@ -31,9 +32,12 @@ mod letters_printed;
 mod list_election;
 mod make_officer_link;
 mod name_officer;
+mod officer_mail;
+mod officer_two_people;
 mod officers;
 mod own_account;
 mod propose;
+mod propose_about_officer;
 mod publish_result;
 mod remove_passkey;
 mod remove_password;
@@ -63,7 +67,7 @@ mod use_register;
 mod withdraw_proposal;
 mod withdraw_signer;
 
-pub use add_officer::{AddOfficerRefusal, AddedOfficer, Installation, NewOfficer, add_officer};
+pub use add_officer::{AddOfficerRefusal, Installation, NewOfficer, add_officer};
 pub use add_passkey::{AddPasskeyRefusal, add_passkey, begin_adding_passkey};
 pub use arm::{ArmRefusal, arm};
 pub use begin_election::{BeginElectionRefusal, NewElection, begin_election, may_begin};
@@ -73,6 +77,9 @@ pub use cancel_letters::{CancelLettersRefusal, cancel_letters};
 pub use change_draft::{ChangeDraftRefusal, change_draft};
 pub use change_officer::{ChangeOfficerRefusal, change_officer};
 pub use confirm::{ConfirmRefusal, confirm};
+pub use confirm_about_officer::{
+    ConfirmAboutOfficerRefusal, carry_out_due, confirm_about_officer, withdraw_about_officer,
+};
 pub use delete_draft::{DeleteDraftRefusal, delete_draft};
 pub use disable_officer::disable_officer;
 pub use enable_officer::enable_officer;
@@ -91,8 +98,14 @@ pub use letters_printed::{LettersPrintedRefusal, letters_printed};
 pub use list_election::{ListElectionRefusal, list_election};
 pub use make_officer_link::{MakeOfficerLinkRefusal, make_officer_link};
 pub use name_officer::{NameOfficerRefusal, name_officer};
+pub use officer_mail::OfficerPost;
+pub use officer_two_people::{
+    OfficerSubject, OfficerSubjectRefusal, confirmers, counts_as_second, officer_proposal_in_words, officer_subject,
+};
 pub use officers::OfficerOutOfReach;
+pub use own_account::NotProven;
 pub use propose::{Asked, ProposeRefusal, propose};
+pub use propose_about_officer::{ProposeAboutOfficerRefusal, propose_about_officer};
 pub use publish_result::{PublishResultRefusal, publish_result};
 pub use remove_passkey::remove_passkey;
 pub use remove_password::{RemoveWayRefusal, remove_password};

@@ -17,6 +17,8 @@ use uurna_election_core::time::Timestamp;
 use crate::config::Config;
 use crate::issue::IssuedCode;
 use crate::jobs::AtWork;
+use crate::randomness::Randomness;
+use crate::secrets::MasterKey;
 use crate::service::Service;
 use uurna_store::{Entry, MessageRow};
 use uurna_union::ids::{ElectionId, MessageId};
@@ -82,9 +84,14 @@ pub async fn queue(
 
 /// A message as the database keeps it, for the transaction of the change that it tells of.
 pub(crate) fn sealed(service: &Service, message: Message) -> MessageRow {
+    sealed_by(&service.master, &service.randomness, message)
+}
+
+/// The same where no service runs: at the command line.
+pub(crate) fn sealed_by(master: &MasterKey, randomness: &Randomness, message: Message) -> MessageRow {
     let Message { election, kind, addressee, language, to, subject, text, expires_at } = message;
     let about = About { election, kind, addressee, language, channel: to.channel(), expires_at };
-    about.row(service, service.randomness.id(), &SecretBody::Text { to, subject, text }, None)
+    about.row(master, randomness, randomness.id(), &SecretBody::Text { to, subject, text }, None)
 }
 
 /// Put the codes of an election's voters into the outbox, each in its voter's language. Who has no address is left out.
@@ -165,7 +172,7 @@ fn code_row(
     };
     let occasion = Occasion::of(manifest, voter.language);
     let body = SecretBody::Code(CodeMessage::new(to, voter.name.clone(), issued.code.show(), occasion));
-    Some(about.row(service, id, &body, held_for))
+    Some(about.row(&service.master, &service.randomness, id, &body, held_for))
 }
 
 /// What stands in the open in a message's row.
@@ -179,8 +186,15 @@ struct About {
 }
 
 impl About {
-    fn row(self, service: &Service, id: MessageId, body: &SecretBody, held_for: Option<String>) -> MessageRow {
-        let body = service.master.seal(&sealed_for(&id), body.encode().as_bytes(), &mut service.randomness.rng());
+    fn row(
+        self,
+        master: &MasterKey,
+        randomness: &Randomness,
+        id: MessageId,
+        body: &SecretBody,
+        held_for: Option<String>,
+    ) -> MessageRow {
+        let body = master.seal(&sealed_for(&id), body.encode().as_bytes(), &mut randomness.rng());
         let Self { election, kind, addressee, language, channel, expires_at } = self;
         let (channel, language, expires_at) = (channel.name(), language.tag(), expires_at.seconds());
         MessageRow { id, election, kind, addressee, channel, language, held_for, expires_at, body }

@@ -41,6 +41,11 @@ impl Scene {
 
     /// With further tables of its configuration.
     pub async fn with_settings(settings: &str) -> Self {
+        Self::at("http://localhost:8080", "", settings).await
+    }
+
+    /// At an address, with further settings of the server, and further tables.
+    pub async fn at(public_url: &str, server: &str, settings: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().display();
         let database = match store::fresh_address(folder.path()) {
@@ -48,7 +53,7 @@ impl Scene {
             DatabaseAddress::Postgres(address) => address,
         };
         let config = format!(
-            "secrets = \"{path}/secrets\"\n[server]\npublic_url = \"http://localhost:8080\"\n[database]\nurl = \"{database}\"\n{settings}"
+            "secrets = \"{path}/secrets\"\n[server]\npublic_url = \"{public_url}\"\n{server}\n[database]\nurl = \"{database}\"\n{settings}"
         );
         let config: Config = toml::from_str(&config).unwrap();
         let clock = Arc::new(SetClock::at("2026-11-22T12:00:00Z".parse().unwrap()));
@@ -113,7 +118,7 @@ impl Scene {
 /// Somebody at the door whose browser has no session.
 #[must_use]
 pub fn arrival() -> Arrival<'static> {
-    Arrival { client: IpAddr::from([192, 0, 2, 1]), before: None, device: String::new() }
+    Arrival { client: IpAddr::from([192, 0, 2, 1]), before: None, known_by: None, device: String::new() }
 }
 
 /// What is noted about the union's officers, the last first.

@@ -57,8 +57,10 @@ pub(super) async fn make(service: &Service, now: Timestamp) -> Result<Union, Dem
     };
     let mut links = Vec::new();
     for officer in [&first, &second] {
-        let link = add_first_officer(Installation { now, ..service.into() }, officer).await;
-        links.push(link.map_err(DemoError::prepare)?.address);
+        // told with the demonstration's other secrets, not mailed
+        let link = add_first_officer(Installation { now, post: None, ..service.into() }, officer).await;
+        let link = link.map_err(DemoError::prepare)?.printed().ok_or_else(|| DemoError::prepare("no link"))?;
+        links.push(link.address);
     }
     let [officer_link, second_link] = links.try_into().map_err(|_| DemoError::prepare("no links"))?;
     let organisation = service.store.organisations().await.map_err(DemoError::prepare)?.into_iter().next();

@@ -17,7 +17,7 @@ use rand_core::CryptoRng;
 use uurna_election_core::time::Timestamp;
 
 use uurna_union::act::Act;
-use uurna_union::ids::{ElectionId, InvitationId};
+use uurna_union::ids::{ElectionId, InvitationId, OrganisationId};
 
 use super::messages::put;
 use super::proposals::spend;
@@ -221,6 +221,19 @@ impl Store {
                 .bind(key(election.organisation))
                 .fetch_all(pool)
                 .await
+        })?;
+        rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
+    }
+
+    /// Who is invited to an organisation's elections that have no result.
+    pub async fn signers_at_work(&self, organisation: &OrganisationId) -> Result<Vec<Invitation>, sqlx::Error> {
+        let rows: Vec<InvitationColumns> = on_reading!(self, |pool| {
+            let sql = concat!(
+                selected!(),
+                " WHERE election IN (SELECT e.id FROM elections e LEFT JOIN boards b ON b.election = e.id \
+                 WHERE e.organisation = $1 AND COALESCE(b.phase, 'roll') <> 'ended') ORDER BY election, kind, place"
+            );
+            sqlx::query_as(sql).bind(key(organisation)).fetch_all(pool).await
         })?;
         rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }

@@ -39,6 +39,8 @@ numbered! {
     72 "0072_decided_electorates",
     78 "0078_first_answer_stands",
     79 "0079_proposals",
+    85 "0085_officers_by_two",
+    86 "0086_devices",
 }
 
 pub(super) fn sqlite() -> Migrator {

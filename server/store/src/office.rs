@@ -8,8 +8,9 @@ use uurna_union::act::{Act, Doer};
 use uurna_union::ids::{ElectionId, OfficerId, OrganisationId};
 use uurna_union::officer::{Officer, Role};
 
+use super::messages::put;
 use super::turn::in_turn;
-use super::{OwnElection, Store, Turn, on_reading, on_writing};
+use super::{MessageRow, OwnElection, Store, Turn, on_reading, on_writing};
 
 /// Who does something, for the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -232,7 +233,13 @@ impl Turn {
 impl Store {
     /// Note an act that changes nothing else in the database.
     pub async fn note(&self, entry: &Entry<'_>) -> Result<(), sqlx::Error> {
+        self.note_and_tell(entry, &[]).await
+    }
+
+    /// Note an act that changes nothing else, and tell people of it.
+    pub async fn note_and_tell(&self, entry: &Entry<'_>, mails: &[MessageRow]) -> Result<(), sqlx::Error> {
         on_writing!(self, |tx| {
+            put!(tx, mails);
             note!(tx, entry);
             Ok(())
         })

@@ -2,11 +2,13 @@
 
 use uurna_election_core::time::Timestamp;
 
+use super::messages::put;
+use super::officer_proposals::spend_officer_proposal;
 use super::rows::{Inconsistent, Reading, key, row};
 use super::sessions::{NewLink, Renewal, insert_link, renew};
-use super::{Entry, Store, note, on_reading, on_writing};
+use super::{Along, Entry, MessageRow, Store, note, on_reading, on_writing};
 use uurna_union::ids::{OfficerId, OrganisationId};
-use uurna_union::officer::{Officer, Role};
+use uurna_union::officer::{Officer, OfficerLinkWay, Role};
 use uurna_words::Language;
 
 /// An officer as the office's pages show them.
@@ -20,6 +22,20 @@ pub struct OfficerRecord {
     pub ways: Ways,
     /// since when they may not sign in
     pub disabled_at: Option<Timestamp>,
+    /// which way their link went last
+    pub link_way: OfficerLinkWay,
+}
+
+/// An officer to be added.
+#[derive(Debug, Clone, Copy)]
+pub struct NewOfficerRow<'a> {
+    pub officer: &'a Officer,
+    /// lower case
+    pub email: &'a str,
+    /// lets them in for the first time
+    pub link: NewLink,
+    /// which way it goes
+    pub way: OfficerLinkWay,
 }
 
 /// How an officer can sign in.
@@ -66,6 +82,9 @@ pub enum AddOfficerError {
     /// another officer of the installation has the address
     #[error("another officer has this e-mail address")]
     EmailTaken,
+    /// the proposal by which they would be added
+    #[error("the proposal is gone")]
+    ProposalGone,
     /// the database refuses
     #[error(transparent)]
     Sql(#[from] sqlx::Error),
@@ -82,6 +101,7 @@ row! {
         language: Option<String>,
         email: String,
         disabled_at: Option<i64>,
+        link_way: String,
         has_password: i64,
         passkeys: i64,
     }
@@ -91,7 +111,7 @@ row! {
 macro_rules! columns {
     ($rest:literal) => {
         concat!(
-            "SELECT o.id, o.organisation, o.name, o.role, o.branch, o.language, o.email, o.disabled_at, ",
+            "SELECT o.id, o.organisation, o.name, o.role, o.branch, o.language, o.email, o.disabled_at, o.link_way, ",
             "CASE WHEN o.password IS NULL THEN CAST(0 AS BIGINT) ELSE CAST(1 AS BIGINT) END AS has_password, ",
             "(SELECT COUNT(*) FROM passkeys p WHERE p.officer = o.id) AS passkeys FROM officers o ",
             $rest
@@ -111,8 +131,10 @@ impl TryFrom<OfficerRow> for OfficerRecord {
         let disabled_at = of.maybe_moment("disabled_at", row.disabled_at)?;
         let ways = Ways { passkeys: row.passkeys, has_password: row.has_password == 1 };
         let (id, organisation) = (of.id("id", &row.id)?, of.id("organisation", &row.organisation)?);
+        let link_way = of.read("link_way", OfficerLinkWay::named(&row.link_way))?;
         let OfficerRow { name, branch, email, .. } = row;
-        Ok(Self { officer: Officer { id, organisation, name, role, branch, language }, email, ways, disabled_at })
+        let officer = Officer { id, organisation, name, role, branch, language };
+        Ok(Self { officer, email, ways, disabled_at, link_way })
     }
 }
 
@@ -146,28 +168,31 @@ impl Store {
     pub async fn add_officer(
         &self,
         entry: &Entry<'_>,
-        officer: &Officer,
-        email: &str,
-        link: NewLink,
+        new: NewOfficerRow<'_>,
+        along: &Along<'_>,
     ) -> Result<(), AddOfficerError> {
-        let added: Result<(), sqlx::Error> = self.insert_officer(entry, officer, email, link).await;
-        added.map_err(|error| match error {
-            sqlx::Error::Database(refusal) if refusal.is_unique_violation() => AddOfficerError::EmailTaken,
-            other => AddOfficerError::Sql(other),
-        })
+        let added: Result<bool, sqlx::Error> = self.insert_officer(entry, new, along).await;
+        match added {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(AddOfficerError::ProposalGone),
+            Err(sqlx::Error::Database(refusal)) if refusal.is_unique_violation() => Err(AddOfficerError::EmailTaken),
+            Err(other) => Err(AddOfficerError::Sql(other)),
+        }
     }
 
     async fn insert_officer(
         &self,
         entry: &Entry<'_>,
-        officer: &Officer,
-        email: &str,
-        link: NewLink,
-    ) -> Result<(), sqlx::Error> {
+        NewOfficerRow { officer, email, link, way }: NewOfficerRow<'_>,
+        along: &Along<'_>,
+    ) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
+            if !spend_officer_proposal!(tx, entry, along) {
+                return Ok(false);
+            }
             sqlx::query(
-                "INSERT INTO officers (id, organisation, name, email, role, branch, language, created_at) \
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                "INSERT INTO officers (id, organisation, name, email, role, branch, language, created_at, link_way) \
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             )
             .bind(key(officer.id))
             .bind(key(officer.organisation))
@@ -177,11 +202,13 @@ impl Store {
             .bind(&officer.branch)
             .bind(officer.language.map(Language::tag))
             .bind(entry.at.seconds())
+            .bind(way.name())
             .execute(&mut *tx)
             .await?;
             insert_link!(tx, &officer.id, link);
+            put!(tx, along.mails);
             note!(tx, entry);
-            Ok(())
+            Ok(true)
         })
     }
 
@@ -239,6 +266,15 @@ impl Store {
         Ok(row.map(SecretWays::try_from).transpose()?)
     }
 
+    /// What an officer's present password is compared with, if they have one.
+    pub async fn password_hash(&self, officer: &OfficerId) -> Result<Option<String>, sqlx::Error> {
+        let row: Option<(Option<String>,)> = on_reading!(self, |pool| {
+            let sql = "SELECT password FROM officers WHERE id = $1";
+            sqlx::query_as(sql).bind(key(officer)).fetch_optional(pool).await
+        })?;
+        Ok(row.and_then(|(hash,)| hash))
+    }
+
     /// Set an officer's password and the seed of their codes, the first of which, of that step, is taken.
     pub async fn set_password(
         &self,
@@ -246,6 +282,7 @@ impl Store {
         officer: &OfficerId,
         SecretPair { hash, seed, step }: SecretPair<'_>,
         renewal: &Renewal<'_>,
+        mails: &[MessageRow],
     ) -> Result<(), sqlx::Error> {
         on_writing!(self, |tx| {
             let set = sqlx::query(
@@ -262,6 +299,7 @@ impl Store {
                 return Err(sqlx::Error::RowNotFound);
             }
             renew!(tx, officer, renewal);
+            put!(tx, mails);
             note!(tx, entry);
             Ok(())
         })
@@ -273,6 +311,7 @@ impl Store {
         entry: &Entry<'_>,
         officer: &OfficerId,
         renewal: &Renewal<'_>,
+        mails: &[MessageRow],
     ) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
             let removed = sqlx::query(
@@ -286,6 +325,7 @@ impl Store {
             let is_removed = removed.rows_affected() == 1;
             if is_removed {
                 renew!(tx, officer, renewal);
+                put!(tx, mails);
                 note!(tx, entry);
             }
             Ok(is_removed)
@@ -298,8 +338,12 @@ impl Store {
         entry: &Entry<'_>,
         before: &Officer,
         after: &Officer,
+        along: &Along<'_>,
     ) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
+            if !spend_officer_proposal!(tx, entry, along) {
+                return Ok(false);
+            }
             let changed = sqlx::query(
                 "UPDATE officers SET name = $2, role = $3, branch = $4 \
                  WHERE id = $1 AND name = $5 AND role = $6 AND COALESCE(branch, '') = $7 AND organisation = $8",
@@ -317,6 +361,7 @@ impl Store {
             let is_changed = changed.rows_affected() == 1;
             if is_changed {
                 sqlx::query("DELETE FROM sessions WHERE officer = $1").bind(key(after.id)).execute(&mut *tx).await?;
+                put!(tx, along.mails);
                 note!(tx, entry);
             }
             Ok(is_changed)
@@ -329,9 +374,13 @@ impl Store {
         entry: &Entry<'_>,
         officer: &OfficerId,
         since: Option<Timestamp>,
+        along: &Along<'_>,
     ) -> Result<bool, sqlx::Error> {
         let is_disabled = i64::from(since.is_some());
         on_writing!(self, |tx| {
+            if !spend_officer_proposal!(tx, entry, along) {
+                return Ok(false);
+            }
             let changed = sqlx::query(
                 "UPDATE officers SET disabled_at = $2 \
                  WHERE id = $1 AND CASE WHEN disabled_at IS NULL THEN 0 ELSE 1 END <> $3 AND organisation = $4",
@@ -349,6 +398,7 @@ impl Store {
                     .bind(key(officer))
                     .execute(&mut *tx)
                     .await?;
+                put!(tx, along.mails);
                 note!(tx, entry);
             }
             Ok(is_changed)
@@ -390,8 +440,9 @@ mod tests {
         let anna = scene.officer(Role::Union).await;
         let again = Officer { id: id("another"), ..anna.clone() };
         let email = scene.store.officer(&anna.id).await.unwrap().unwrap().email;
-        let link = NewLink { token: token(1), until: scene.now() };
-        let added = scene.store.add_officer(&own_entry(&ACT), &again, &email, link).await;
+        let (link, way) = (NewLink { token: token(1), until: scene.now() }, OfficerLinkWay::Mailed);
+        let new = NewOfficerRow { officer: &again, email: &email, link, way };
+        let added = scene.store.add_officer(&own_entry(&ACT), new, &Along::default()).await;
         assert!(matches!(added, Err(AddOfficerError::EmailTaken)));
         assert!(scene.store.acts_about_officers(UNION, 9).await.unwrap().is_empty());
     }
@@ -403,7 +454,7 @@ mod tests {
         let store = &scene.store;
         set_password(store, &anna.id, "hash", b"seed", 1).await;
         let renewal = Renewal { session: &id("s"), token: token(1) };
-        assert!(!store.remove_password(&own_entry(&ACT), &anna.id, &renewal).await.unwrap());
+        assert!(!store.remove_password(&own_entry(&ACT), &anna.id, &renewal, &[]).await.unwrap());
         assert!(store.officer(&anna.id).await.unwrap().unwrap().ways.has_password);
     }
 
@@ -413,12 +464,12 @@ mod tests {
         let anna = scene.officer(Role::Union).await;
         let (store, entry) = (&scene.store, own_entry(&ACT));
         let wrong = Officer { branch: Some("7".to_owned()), ..anna.clone() };
-        assert!(store.change_officer(&entry, &anna, &wrong).await.is_err());
+        assert!(store.change_officer(&entry, &anna, &wrong, &Along::default()).await.is_err());
         let right = Officer { role: Role::Branch, branch: Some("7".to_owned()), ..anna.clone() };
-        assert!(store.change_officer(&entry, &anna, &right).await.unwrap());
+        assert!(store.change_officer(&entry, &anna, &right, &Along::default()).await.unwrap());
         assert_eq!(store.officer(&right.id).await.unwrap().unwrap().officer, right);
         let late = Officer { name: "Anna B".to_owned(), ..anna.clone() };
-        assert!(!store.change_officer(&entry, &anna, &late).await.unwrap());
+        assert!(!store.change_officer(&entry, &anna, &late, &Along::default()).await.unwrap());
         assert_eq!(store.acts_about_officers(UNION, 9).await.unwrap().len(), 1);
     }
 }

@@ -5,9 +5,10 @@ use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::time::Timestamp;
 use webauthn_rs::prelude::{DiscoverableAuthentication, Passkey, PasskeyRegistration};
 
+use super::messages::put;
 use super::rows::{Inconsistent, Reading, key, row};
 use super::sessions::{Renewal, renew};
-use super::{Entry, Store, note, on_reading, on_writing};
+use super::{Entry, MessageRow, Store, note, on_reading, on_writing};
 use uurna_union::ids::{OfficerId, PasskeyId};
 use uurna_union::token::TokenHash;
 
@@ -66,6 +67,7 @@ impl Store {
         name: &str,
         passkey: &Passkey,
         renewal: &Renewal<'_>,
+        mails: &[MessageRow],
     ) -> Result<bool, sqlx::Error> {
         let kept = serde_json::to_string(passkey).map_err(undecodable)?;
         on_writing!(self, |tx| {
@@ -83,6 +85,7 @@ impl Store {
             let is_added = added.rows_affected() == 1;
             if is_added {
                 renew!(tx, officer, renewal);
+                put!(tx, mails);
                 note!(tx, entry);
             }
             Ok(is_added)
@@ -161,6 +164,7 @@ impl Store {
         officer: &OfficerId,
         id: &PasskeyId,
         renewal: &Renewal<'_>,
+        mails: &[MessageRow],
     ) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
             // the officer's row is taken first, so that two removals at once do not both see the other's passkey
@@ -180,6 +184,7 @@ impl Store {
             let is_removed = removed.rows_affected() == 1;
             if is_removed {
                 renew!(tx, officer, renewal);
+                put!(tx, mails);
                 note!(tx, entry);
             }
             Ok(is_removed)

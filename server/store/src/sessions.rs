@@ -4,11 +4,14 @@ use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::time::Timestamp;
 use webauthn_rs::prelude::Passkey;
 
+use super::devices::keep_device;
+use super::messages::put;
+use super::officer_proposals::spend_officer_proposal;
 use super::passkeys::undecodable;
 use super::rows::{Inconsistent, Reading, key, row};
-use super::{Entry, Store, note, on_reading, on_writing};
+use super::{Along, Entry, MessageRow, Store, note, on_reading, on_writing};
 use uurna_union::ids::{OfficerId, SessionId};
-use uurna_union::officer::{Officer, Role};
+use uurna_union::officer::{Officer, OfficerLinkWay, Role};
 use uurna_union::token::TokenHash;
 
 /// How long a session lasts at most, in minutes: a long day at the office.
@@ -32,6 +35,33 @@ pub struct Session {
     pub officer: Officer,
     /// whether the officer has a passkey or a password to sign in with the next time
     pub can_return: bool,
+    /// by what they came
+    pub way: SessionWay,
+}
+
+/// By what a session began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SessionWay {
+    /// a link, the first time or after all else was lost
+    Link,
+    /// a password and a one-time code
+    Password,
+    /// a passkey
+    Passkey,
+}
+
+impl SessionWay {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Link => "link",
+            Self::Password => "password",
+            Self::Passkey => "passkey",
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        [Self::Link, Self::Password, Self::Passkey].into_iter().find(|way| way.name() == name)
+    }
 }
 
 impl Session {
@@ -40,7 +70,22 @@ impl Session {
     pub fn is_recent(&self, now: Timestamp) -> bool {
         now.seconds() - self.began_at.seconds() < RECENT_MINUTES * 60
     }
+
+    /// Whether what its officer came with proves them once more: a passkey a moment ago, or a link, with which they choose how to sign in.
+    /// Others show their present password before a way to sign in changes: an open session may be in somebody else's hands.
+    #[must_use]
+    pub fn is_proof(&self, now: Timestamp) -> bool {
+        let age = now.seconds() - self.began_at.seconds();
+        match self.way {
+            SessionWay::Link => self.is_recent(now),
+            SessionWay::Passkey => age < MOMENT_MINUTES * 60,
+            SessionWay::Password => false,
+        }
+    }
 }
+
+/// How long a passkey that was just shown stands for the present one, in minutes.
+const MOMENT_MINUTES: i64 = 5;
 
 /// A session as its owner's page shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +125,8 @@ pub struct NewSession<'a> {
     pub device: &'a str,
     /// the session that the browser had, which ends
     pub before: Option<TokenHash>,
+    /// of the cookie by which this browser is known from now on
+    pub known_by: TokenHash,
 }
 
 /// What an officer showed in order to be let in. It is used up in the transaction that begins the session.
@@ -91,6 +138,16 @@ pub enum Shown<'a> {
     Link { token: TokenHash },
     /// a passkey, with its counters as they are now
     Passkey(&'a Passkey),
+}
+
+impl Shown<'_> {
+    fn way(&self) -> SessionWay {
+        match self {
+            Self::Code { .. } => SessionWay::Password,
+            Self::Link { .. } => SessionWay::Link,
+            Self::Passkey(_) => SessionWay::Passkey,
+        }
+    }
 }
 
 /// Keep an officer's link in place of an earlier one, in a transaction that is open.
@@ -121,6 +178,7 @@ row! {
         session: String,
         began_at: i64,
         seen_at: i64,
+        way: String,
         id: String,
         organisation: String,
         name: String,
@@ -138,13 +196,14 @@ impl TryFrom<SessionRow> for Session {
         let of = Reading { table: "sessions", row: &row.session };
         let (began_at, seen_at) = (of.moment("began_at", row.began_at)?, of.moment("seen_at", row.seen_at)?);
         let session = of.id("id", &row.session)?;
+        let way = of.read("way", SessionWay::named(&row.way))?;
         let of = Reading { table: "officers", row: &row.id };
         let role = of.read("role", Role::named(&row.role))?;
         let language = of.maybe("language", row.language, |tag| tag.parse().ok())?;
         let (id, organisation) = (of.id("id", &row.id)?, of.id("organisation", &row.organisation)?);
         let SessionRow { name, branch, .. } = row;
         let officer = Officer { id, organisation, name, role, branch, language };
-        Ok(Self { id: session, began_at, seen_at, officer, can_return: row.can_return == 1 })
+        Ok(Self { id: session, began_at, seen_at, officer, can_return: row.can_return == 1, way })
     }
 }
 
@@ -179,15 +238,17 @@ fn limits(now: Timestamp) -> (i64, i64) {
 }
 
 impl Store {
-    /// Let an officer in, if what they showed is good still and they may sign in. Sessions that have ended are forgotten.
+    /// Let an officer in, if what they showed is good still and they may sign in. Sessions that have ended are forgotten, and the browser
+    /// is known from now on.
     pub async fn enter(
         &self,
         entry: &Entry<'_>,
         session: &NewSession<'_>,
         shown: &Shown<'_>,
+        mails: &[MessageRow],
     ) -> Result<bool, sqlx::Error> {
-        const BEGIN: &str = "INSERT INTO sessions (token, id, officer, began_at, seen_at, device) \
-            SELECT $1, $2, id, $4, $4, $5 FROM officers WHERE id = $3 AND disabled_at IS NULL";
+        const BEGIN: &str = "INSERT INTO sessions (token, id, officer, began_at, seen_at, device, way) \
+            SELECT $1, $2, id, $4, $4, $5, $6 FROM officers WHERE id = $3 AND disabled_at IS NULL";
         let (now, (began, seen)) = (entry.at.seconds(), limits(entry.at));
         let kept = match shown {
             Shown::Passkey(passkey) => serde_json::to_string(passkey).map_err(undecodable)?,
@@ -238,10 +299,13 @@ impl Store {
                 .bind(key(session.officer))
                 .bind(now)
                 .bind(session.device)
+                .bind(shown.way().name())
                 .execute(&mut *tx)
                 .await?;
             let is_in = begun.rows_affected() == 1;
             if is_in {
+                keep_device!(tx, session.officer, session.known_by, entry.at);
+                put!(tx, mails);
                 note!(tx, entry);
             }
             Ok(is_in)
@@ -253,7 +317,7 @@ impl Store {
         let (began, seen) = limits(now);
         let row: Option<SessionRow> = on_reading!(self, |pool| {
             sqlx::query_as(
-                "SELECT s.id AS session, s.began_at, s.seen_at, \
+                "SELECT s.id AS session, s.began_at, s.seen_at, s.way, \
                  o.id, o.organisation, o.name, o.role, o.branch, o.language, \
                  CASE WHEN o.password IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys p WHERE p.officer = o.id) \
                  THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS can_return \
@@ -329,14 +393,24 @@ impl Store {
         })
     }
 
-    /// Make an officer's link; an earlier one is no longer good. `false` when they are shut out.
+    /// Make an officer's link, which ends their sessions; an earlier one is no longer good. Where the one before was shown to somebody else,
+    /// what that may have chosen to sign in with goes too. `false` when they are shut out, or the proposal is gone.
     pub async fn make_sign_in_link(
         &self,
         entry: &Entry<'_>,
         officer: &OfficerId,
         link: NewLink,
+        way: OfficerLinkWay,
+        along: &Along<'_>,
     ) -> Result<bool, sqlx::Error> {
+        const FORGET: &str =
+            "UPDATE officers SET password = NULL, code_seed = NULL WHERE id = $1 AND link_way = 'shown'";
+        const FORGET_PASSKEYS: &str = "DELETE FROM passkeys WHERE officer = $1 \
+            AND EXISTS (SELECT 1 FROM officers o WHERE o.id = $1 AND o.link_way = 'shown')";
         on_writing!(self, |tx| {
+            if !spend_officer_proposal!(tx, entry, along) {
+                return Ok(false);
+            }
             // taken first, so that shutting the officer out comes before or after
             let sql =
                 "UPDATE officers SET code_step = code_step WHERE id = $1 AND disabled_at IS NULL AND organisation = $2";
@@ -348,7 +422,14 @@ impl Store {
                 .rows_affected()
                 == 1;
             if may_enter {
+                sqlx::query(FORGET_PASSKEYS).bind(key(officer)).execute(&mut *tx).await?;
+                sqlx::query(FORGET).bind(key(officer)).execute(&mut *tx).await?;
+                let sql = "UPDATE officers SET link_way = $2 WHERE id = $1";
+                sqlx::query(sql).bind(key(officer)).bind(way.name()).execute(&mut *tx).await?;
+                let sql = "DELETE FROM sessions WHERE officer = $1";
+                sqlx::query(sql).bind(key(officer)).execute(&mut *tx).await?;
                 insert_link!(tx, officer, link);
+                put!(tx, along.mails);
                 note!(tx, entry);
             }
             Ok(may_enter)
@@ -378,123 +459,4 @@ impl Store {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{NewLink, NewSession, Renewal, Shown};
-    use crate::testing::{Scene, UNION, begin_session, id, own_entry, token};
-    use uurna_union::act::Act;
-    use uurna_union::ids::SessionId;
-    use uurna_union::officer::{Officer, Role};
-
-    const ACT: Act = Act::LinkUsed;
-
-    #[tokio::test]
-    async fn a_session_ends_after_two_idle_hours_or_twelve_in_all() {
-        let scene = Scene::new().await;
-        let anna = scene.officer(Role::Union).await;
-        let (store, start) = (&scene.store, scene.now());
-        let token = token(1);
-        begin_session(store, token, &id("s"), &anna.id, "", start).await;
-        let later = |minutes| start.plus_minutes(minutes);
-        assert!(store.session(token, later(119)).await.unwrap().is_some());
-        assert!(store.session(token, later(120)).await.unwrap().is_none());
-        for minutes in [100, 200, 300, 400, 500, 600, 700] {
-            store.note_session_seen(&id("s"), later(minutes)).await.unwrap();
-        }
-        assert!(store.session(token, later(719)).await.unwrap().is_some());
-        assert!(store.session(token, later(720)).await.unwrap().is_none());
-        assert!(store.sessions(&anna.id, later(720)).await.unwrap().is_empty());
-    }
-
-    #[tokio::test]
-    async fn a_new_token_ends_the_old_one_and_the_other_sessions() {
-        let scene = Scene::new().await;
-        let anna = scene.officer(Role::Union).await;
-        let (store, now) = (&scene.store, scene.now());
-        let (old, other, new) = (token(1), token(2), token(3));
-        begin_session(store, old, &id("mine"), &anna.id, "", now).await;
-        begin_session(store, other, &id("other"), &anna.id, "", now).await;
-        let pair = crate::SecretPair { hash: "hash", seed: b"seed", step: 1 };
-        let renewal = Renewal { session: &id("mine"), token: new };
-        store.set_password(&own_entry(&ACT), &anna.id, pair, &renewal).await.unwrap();
-        assert!(store.session(old, now).await.unwrap().is_none());
-        assert!(store.session(other, now).await.unwrap().is_none());
-        assert_eq!(store.session(new, now).await.unwrap().unwrap().officer, anna);
-    }
-
-    /// Enter with a link or a code; the session's token is `token(9)`.
-    async fn enter(scene: &Scene, officer: &Officer, shown: Shown<'_>, at: u64) -> bool {
-        let id = id(&format!("session {at}"));
-        let (officer, token) = (&officer.id, token(u8::try_from(at).unwrap() + 100));
-        let session = NewSession { id: &id, officer, token, device: "", before: None };
-        let entry = crate::Entry { at: scene.now().plus_minutes(at), ..own_entry(&ACT) };
-        scene.store.enter(&entry, &session, &shown).await.unwrap()
-    }
-
-    #[tokio::test]
-    async fn a_link_is_good_once_in_time_and_only_the_last_one_is() {
-        let scene = Scene::new().await;
-        let anna = scene.officer(Role::Union).await;
-        let (store, now) = (&scene.store, scene.now());
-        let (first, second) = (token(1), token(2));
-        for token in [first, second] {
-            let link = NewLink { token, until: now.plus_minutes(1) };
-            assert!(store.make_sign_in_link(&own_entry(&ACT), &anna.id, link).await.unwrap());
-        }
-        let email = store.officer(&anna.id).await.unwrap().unwrap().email;
-        let owner = async |token, email: &str, at| store.sign_in_link_owner(token, email, at).await.unwrap();
-        assert_eq!(owner(first, &email, now).await, None);
-        assert_eq!(owner(second, &email, now.plus_minutes(1)).await, None, "too late");
-        assert_eq!(owner(second, "bo@liitto.example", now).await, None, "somebody else's");
-        assert_eq!(owner(second, &email, now).await, Some(anna.id));
-        assert!(!enter(&scene, &anna, Shown::Link { token: first }, 0).await);
-        assert!(!enter(&scene, &anna, Shown::Link { token: second }, 1).await, "too late");
-        assert!(enter(&scene, &anna, Shown::Link { token: second }, 0).await);
-        assert!(!enter(&scene, &anna, Shown::Link { token: second }, 0).await, "twice");
-        assert_eq!(store.acts_about_officers(UNION, 9).await.unwrap().len(), 3, "two links, and one who came in");
-    }
-
-    #[tokio::test]
-    async fn a_code_is_taken_once_and_an_earlier_one_no_more() {
-        let scene = Scene::new().await;
-        let anna = scene.officer(Role::Union).await;
-        let mut entered = Vec::new();
-        for (at, step) in [(0, 10), (1, 10), (2, 9), (3, 11)] {
-            entered.push(enter(&scene, &anna, Shown::Code { step }, at).await);
-        }
-        assert_eq!(entered, [true, false, false, true]);
-    }
-
-    #[tokio::test]
-    async fn who_enters_again_leaves_the_session_that_the_browser_had() {
-        let scene = Scene::new().await;
-        let anna = scene.officer(Role::Union).await;
-        let (store, now) = (&scene.store, scene.now());
-        begin_session(store, token(1), &id("before"), &anna.id, "", now).await;
-        begin_session(store, token(2), &id("elsewhere"), &anna.id, "", now).await;
-        let session =
-            NewSession { id: &id("after"), officer: &anna.id, token: token(3), device: "", before: Some(token(1)) };
-        let entry = crate::Entry { at: now, ..own_entry(&ACT) };
-        assert!(store.enter(&entry, &session, &Shown::Code { step: 1 }).await.unwrap());
-        let ids: Vec<SessionId> = store.sessions(&anna.id, now).await.unwrap().into_iter().map(|one| one.id).collect();
-        assert_eq!(ids, [id("after"), id("elsewhere")]);
-    }
-
-    #[tokio::test]
-    async fn a_disabled_officer_is_out_at_once_and_neither_link_nor_session_comes_back() {
-        let scene = Scene::new().await;
-        let anna = scene.officer(Role::Union).await;
-        let (store, now) = (&scene.store, scene.now());
-        let (session, link) = (token(1), NewLink { token: token(2), until: now.plus_minutes(9) });
-        begin_session(store, session, &id("s"), &anna.id, "", now).await;
-        store.make_sign_in_link(&own_entry(&ACT), &anna.id, link).await.unwrap();
-        assert!(store.disable_officer(&own_entry(&ACT), &anna.id, Some(now)).await.unwrap());
-        assert!(!store.disable_officer(&own_entry(&ACT), &anna.id, Some(now)).await.unwrap());
-        assert!(store.session(session, now).await.unwrap().is_none());
-        assert!(!enter(&scene, &anna, Shown::Code { step: 5 }, 0).await);
-        assert!(!store.make_sign_in_link(&own_entry(&ACT), &anna.id, link).await.unwrap());
-        assert!(store.disable_officer(&own_entry(&ACT), &anna.id, None).await.unwrap());
-        assert!(store.session(session, now).await.unwrap().is_none());
-        let email = store.officer(&anna.id).await.unwrap().unwrap().email;
-        assert_eq!(store.sign_in_link_owner(link.token, &email, now).await.unwrap(), None);
-    }
-}
+mod tests;

@@ -6,7 +6,7 @@ use uurna_election_core::time::Timestamp;
 use uurna_union::act::Act;
 use uurna_union::draft::Draft;
 use uurna_union::ids::{ElectionId, InvitationId, OrganisationId};
-use uurna_union::officer::{Officer, Role};
+use uurna_union::officer::{Officer, OfficerLinkWay, Role};
 use uurna_words::Language;
 
 use crate::testing::{Scene, UNION, add_another_union, id, name_officer, number, own, run};
@@ -192,17 +192,18 @@ async fn an_entry_of_another_union_changes_no_officer() {
     let before = counted(&scene).await;
     let entry = Entry { organisation: &other, election: None, by: Actor::Operator, act: &ACT, at: scene.now() };
     assert_eq!(store.officer_of(&other, &anna.id).await.unwrap(), None);
+    let along = crate::Along::default();
     let renamed = Officer { name: "Bo".to_owned(), ..anna.clone() };
-    assert!(!store.change_officer(&entry, &anna, &renamed).await.unwrap());
-    assert!(!store.disable_officer(&entry, &anna.id, Some(scene.now())).await.unwrap());
+    assert!(!store.change_officer(&entry, &anna, &renamed, &along).await.unwrap());
+    assert!(!store.disable_officer(&entry, &anna.id, Some(scene.now()), &along).await.unwrap());
     assert!(!store.set_officer_language(&entry, &anna.id, Language::Swedish).await.unwrap());
     let link = crate::NewLink { token: crate::testing::token(1), until: scene.now() };
-    assert!(!store.make_sign_in_link(&entry, &anna.id, link).await.unwrap());
+    assert!(!store.make_sign_in_link(&entry, &anna.id, link, OfficerLinkWay::Mailed, &along).await.unwrap());
     let session = id("s");
     let renewal = crate::Renewal { session: &session, token: crate::testing::token(2) };
     let pair = crate::SecretPair { hash: "hash", seed: b"seed", step: 1 };
-    assert!(store.set_password(&entry, &anna.id, pair, &renewal).await.is_err());
-    assert!(!store.remove_password(&entry, &anna.id, &renewal).await.unwrap());
+    assert!(store.set_password(&entry, &anna.id, pair, &renewal, &[]).await.is_err());
+    assert!(!store.remove_password(&entry, &anna.id, &renewal, &[]).await.unwrap());
     assert_eq!(counted(&scene).await, before);
 }
 

@@ -171,7 +171,7 @@ pub async fn set_password(store: &Store, officer: &OfficerId, hash: &str, seed: 
     set.unwrap();
 }
 
-/// A session of an officer, who has shown nothing for it.
+/// A session of an officer, who has shown nothing for it; as if they had come by a link.
 pub async fn begin_session(
     store: &Store,
     token: TokenHash,
@@ -180,8 +180,7 @@ pub async fn begin_session(
     device: &str,
     now: Timestamp,
 ) {
-    const SQL: &str =
-        "INSERT INTO sessions (token, id, officer, began_at, seen_at, device) VALUES ($1, $2, $3, $4, $4, $5)";
+    const SQL: &str = "INSERT INTO sessions (token, id, officer, began_at, seen_at, device, way) VALUES ($1, $2, $3, $4, $4, $5, 'link')";
     let begun: Result<(), DatabaseError> = async {
         on_writing!(store, |tx| {
             let row = sqlx::query(SQL).bind(token.as_bytes()).bind(key(id)).bind(key(officer));

@@ -80,6 +80,8 @@ pub enum Act {
     Confirmed { what: String, about: String, proposer: String },
     /// a proposal was taken back, or refused by somebody else
     ProposalWithdrawn { what: String, about: String, proposer: String },
+    /// the clock carried out what nobody else could confirm, after everybody was told of it
+    ProposalDue { what: String, about: String, proposer: String },
     /// it was done by one officer, whose union says that there is no second
     DecidedAlone { what: String, about: String },
     /// the organisation's decisions need a second person, or need none; names of `Deciding`

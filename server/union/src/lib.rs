@@ -9,6 +9,7 @@ pub mod ids;
 pub mod listed;
 pub mod message;
 pub mod officer;
+pub mod officer_proposal;
 pub mod photo;
 pub mod plan;
 pub mod proposal;

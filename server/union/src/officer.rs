@@ -75,6 +75,35 @@ pub struct Officer {
     pub language: Option<Language>,
 }
 
+/// Which way an officer's link went last. Whoever saw it could have used it in the officer's place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfficerLinkWay {
+    /// to the officer's address, past everybody
+    Mailed,
+    /// from the command line, by whoever runs the installation and adds its officers anyway
+    Printed,
+    /// onto the screen of another officer, as pages of earlier versions did: this officer is nobody's second person
+    Shown,
+}
+
+impl OfficerLinkWay {
+    /// As the database writes it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Mailed => "mailed",
+            Self::Printed => "printed",
+            Self::Shown => "shown",
+        }
+    }
+
+    /// The way with this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Mailed, Self::Printed, Self::Shown].into_iter().find(|way| way.name() == name)
+    }
+}
+
 /// What a union officer says of another: their name, and what they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Description {
@@ -147,9 +176,20 @@ impl Officer {
 /// The longest name of a person, a branch or a passkey, in characters.
 pub const LONGEST_NAME: usize = 100;
 
-/// A name as it is kept: spaces at its ends and control characters gone; `None` when nothing is left, or too much.
+/// Returns `true` if a text makes a line look otherwise than it is: line ends, and what turns the direction of writing (U+202E and its kin).
+#[must_use]
+pub fn is_misleading(text: &str) -> bool {
+    let turns = |c: char| matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}');
+    text.contains(turns)
+}
+
+/// A name as it is kept: spaces at its ends and control characters gone; `None` when nothing is left, or too much, or it would be read
+/// otherwise than it is.
 #[must_use]
 pub fn tidy_name(text: &str) -> Option<String> {
+    if is_misleading(text.trim()) {
+        return None;
+    }
     let name: String = text.trim().chars().filter(|c| !c.is_control()).collect();
     (1..=LONGEST_NAME).contains(&name.chars().count()).then_some(name)
 }
@@ -215,6 +255,9 @@ mod tests {
     fn a_name_is_trimmed_and_an_empty_or_endless_one_is_refused() {
         assert_eq!(tidy_name("  Åke\u{0}  "), Some("Åke".to_owned()));
         assert_eq!(tidy_name(" \n "), None);
+        for misleading in ["Anna\u{202e}alotlaA", "Anna\nAalto", "Anna\u{2067}x", "A\u{2028}B"] {
+            assert_eq!(tidy_name(misleading), None, "{misleading:?}");
+        }
         assert_eq!(tidy_name(&"ä".repeat(100)).map(|name| name.chars().count()), Some(100));
         assert_eq!(tidy_name(&"ä".repeat(101)), None);
     }

@@ -13,7 +13,7 @@ async function send(path, body) {
   });
   const told = await answer.json();
   if (told.code === "sign-in-again") location.assign("/sign-in?again=yes&then=/account");
-  if (!answer.ok) throw new Error(`${path}: ${told.code}`);
+  if (!answer.ok) throw Object.assign(new Error(`${path}: ${told.code}`), { code: told.code });
   return told;
 }
 
@@ -48,7 +48,7 @@ function prepare(panel) {
     button.disabled = true;
     say("asking");
     try {
-      const { challenge, asked } = await send(panel.dataset.begin, {});
+      const { challenge, asked } = await send(panel.dataset.begin, { present: panel.querySelector("[data-present]")?.value ?? "" });
       const publicKey = toOptions(asked);
       const makes = "makes" in panel.dataset;
       const made = await (makes ? navigator.credentials.create({ publicKey }) : navigator.credentials.get({ publicKey }));
@@ -59,7 +59,8 @@ function prepare(panel) {
       location.assign(then);
     } catch (error) {
       console.warn(error);
-      say(error.name === "NotAllowedError" ? "stopped" : "failed");
+      const said = { "present-needed": "present" }[error.code] ?? "failed";
+      say(error.name === "NotAllowedError" ? "stopped" : said);
       button.disabled = false;
       button.focus();
     }

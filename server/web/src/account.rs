@@ -4,15 +4,16 @@ mod passkeys;
 mod password;
 
 use axum::extract::State;
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
 use uurna_election_core::time::Timestamp;
 
 use super::sent::{Asked, Filled};
-use super::{Access, Page, Problem, Route, Visitor, render};
+use super::{Access, Code, Page, Problem, Route, Visitor, render};
 use crate::Shared;
-use uurna_service::operations;
+use uurna_service::officers::guessing::TooOften;
+use uurna_service::operations::{self, NotProven};
 use uurna_store::{OfficerRecord, PasskeyRecord, Session, SessionRecord};
 use uurna_union::ids::SessionId;
 use uurna_words::Language;
@@ -32,7 +33,7 @@ const DONE: [&str; 6] =
     ["passkey-added", "passkey-removed", "passkey-renamed", "password-saved", "password-removed", "session-ended"];
 
 /// What cannot be done, that the page says.
-const REFUSED: [&str; 3] = ["last-way", "no-passkey", "bad-name"];
+const REFUSED: [&str; 4] = ["last-way", "no-passkey", "bad-name", "present-wrong"];
 
 /// All that the page says of an outcome.
 #[cfg(test)]
@@ -56,9 +57,63 @@ struct AccountPage {
     passkeys: Vec<PasskeyRecord>,
     sessions: Vec<SessionRecord>,
     session: SessionId,
+    /// what is shown before a way to sign in changes
+    proof: Proof,
     knows_passkeys: bool,
     done: Option<String>,
     refused: Option<String>,
+}
+
+/// What an officer shows before how they sign in changes: an open session may be in somebody else's hands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Proof {
+    /// they came with a passkey a moment ago, or by a link
+    Shown,
+    /// the present password
+    Password,
+    /// they have a passkey alone, and sign in with it once more
+    SignIn,
+}
+
+impl Proof {
+    fn of(service: &Shared, session: &Session, record: &OfficerRecord) -> Self {
+        match (session.is_proof(service.clock.now()), record.ways.has_password) {
+            (true, _) => Self::Shown,
+            (false, true) => Self::Password,
+            (false, false) => Self::SignIn,
+        }
+    }
+
+    fn is_password(self) -> bool {
+        self == Self::Password
+    }
+
+    fn is_sign_in(self) -> bool {
+        self == Self::SignIn
+    }
+}
+
+/// Where a form goes that nobody has proven themselves for: back to the account, or to sign in once more.
+fn not_proven(refused: NotProven) -> Result<Response, Problem> {
+    match refused {
+        NotProven::Wrong => Ok(Redirect::to("/account?refused=present-wrong").into_response()),
+        NotProven::SignInAgain => Ok(Redirect::to("/sign-in?again=yes&then=/account").into_response()),
+        other => Err(other.into()),
+    }
+}
+
+impl From<NotProven> for Problem {
+    fn from(refused: NotProven) -> Self {
+        match refused {
+            NotProven::Wrong => Self::new(StatusCode::FORBIDDEN, Code::PresentNeeded),
+            NotProven::SignInAgain => Self::new(StatusCode::FORBIDDEN, Code::SignInAgain),
+            NotProven::TooOften(TooOften { seconds }) => {
+                Self::new(StatusCode::TOO_MANY_REQUESTS, Code::TooManyRequests).with_retry_after(seconds)
+            }
+            NotProven::Password(error) => error.into(),
+            NotProven::Database(error) => error.into(),
+        }
+    }
 }
 
 impl AccountPage {
@@ -90,6 +145,7 @@ async fn show(
         page,
         passkeys: store.passkeys(officer).await?,
         sessions: store.sessions(officer, service.clock.now()).await?,
+        proof: Proof::of(&service, &session, &record),
         record,
         session: session.id,
         knows_passkeys: service.doors.passkeys.is_some(),
@@ -134,8 +190,7 @@ async fn end_session(
 /// Everywhere, here too.
 async fn end_sessions(State(service): State<Shared>, session: Session) -> Result<Response, Problem> {
     operations::end_sessions(&service, &session).await?;
-    let forgotten = super::session::forgotten(&service)?;
-    Ok(([(header::SET_COOKIE, forgotten)], Redirect::to("/sign-in")).into_response())
+    Ok((super::session::ended(&service)?, Redirect::to("/sign-in")).into_response())
 }
 
 #[cfg(test)]

@@ -1,23 +1,24 @@
 //! The officers of an organisation: its union officers add them, say what they are, and shut them out.
 
 mod one;
+mod proposal;
 
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
-use zeroize::Zeroizing;
 
 use super::sent::{Asked, Filled};
 use super::{Access, Code, Officer, Page, Problem, Role, Route, Visitor, render};
 use crate::Shared;
-use uurna_service::officers::links::SecretLink;
 use uurna_service::operations::{
-    AddOfficerRefusal, NewOfficer, OfficerOutOfReach, SetDecidingRefusal, add_officer, set_deciding,
+    OfficerOutOfReach, OfficerSubjectRefusal, ProposeAboutOfficerRefusal, SetDecidingRefusal, propose_about_officer,
+    set_deciding,
 };
 use uurna_store::{Actor, NotedAct, OfficerRecord};
 use uurna_union::act::{Act, Doer};
-use uurna_union::officer::{Description, OfficerFault};
+use uurna_union::officer::{Description, OfficerFault, tidy_email};
+use uurna_union::officer_proposal::OfficerProposal;
 use uurna_union::proposal::Deciding;
 use uurna_words::{Filling, Language, Words};
 
@@ -31,7 +32,7 @@ pub(super) fn routes() -> Vec<Route> {
         Route::form("/officers/new", Access::Union, add).after_recent_sign_in(),
         Route::form("/officers/deciding", Access::Union, decide).after_recent_sign_in(),
     ];
-    [own, one::routes()].concat()
+    [own, one::routes(), proposal::routes()].concat()
 }
 
 #[derive(askama::Template)]
@@ -41,6 +42,8 @@ struct ListPage {
     officers: Vec<OfficerRecord>,
     acts: Vec<NotedAct>,
     decides_alone: bool,
+    /// what waits: its address, and it in words
+    proposals: Vec<(String, String)>,
 }
 
 impl ListPage {
@@ -104,7 +107,8 @@ async fn list(State(service): State<Shared>, visitor: Visitor, officer: Officer)
     let officers = service.store.officers(&officer.organisation).await?;
     let acts = service.store.acts_about_officers(&officer.organisation, ACTS_SHOWN).await?;
     let decides_alone = service.store.deciding(&officer.organisation).await? == Deciding::Alone;
-    render(&ListPage { page, officers, acts, decides_alone })
+    let proposals = proposal::lines(&service, &visitor, &officer).await?;
+    render(&ListPage { page, officers, acts, decides_alone, proposals })
 }
 
 #[derive(Deserialize)]
@@ -200,21 +204,23 @@ struct NewPage {
     page: Page,
     form: OfficerForm,
     wrong: Wrong,
+    /// whether an officer can be added here at all: links go by mail
+    has_mail: bool,
 }
 
-fn new_page(visitor: &Visitor, form: OfficerForm, wrong: Wrong) -> Result<Response, Problem> {
+fn new_page(service: &Shared, visitor: &Visitor, form: OfficerForm, wrong: Wrong) -> Result<Response, Problem> {
     let page = Page::new(visitor, visitor.words.say("officers-new-title"));
     let is_wrong = !wrong.list().is_empty();
-    let mut shown = render(&NewPage { page, form, wrong })?;
+    let mut shown = render(&NewPage { page, form, wrong, has_mail: service.config.mail.is_some() })?;
     if is_wrong {
         *shown.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }
     Ok(shown)
 }
 
-async fn show_new(visitor: Visitor) -> Result<Response, Problem> {
+async fn show_new(State(service): State<Shared>, visitor: Visitor) -> Result<Response, Problem> {
     let language = visitor.words.language().tag().to_owned();
-    new_page(&visitor, OfficerForm { language, ..OfficerForm::default() }, Wrong::default())
+    new_page(&service, &visitor, OfficerForm { language, ..OfficerForm::default() }, Wrong::default())
 }
 
 async fn add(
@@ -224,33 +230,54 @@ async fn add(
     Filled(form): Filled<OfficerForm>,
 ) -> Result<Response, Problem> {
     let OfficerForm { name, email, role, branch, language } = &form;
-    let new = NewOfficer { name, email, role, branch, language: language.parse::<Language>().ok() };
-    match add_officer((&**service.service()).into(), Actor::Officer(&by), &by.organisation, &new).await {
-        Ok(added) => link_page(&visitor, &added.officer, added.email, added.link),
-        Err(AddOfficerRefusal::Faults(faults)) => {
+    let (description, email) = (Description::parse(name, role, branch), tidy_email(email));
+    let (description, email) = match (description, email) {
+        (Ok(description), Some(email)) => (description, email),
+        (description, email) => {
+            let email = email.is_none().then_some(OfficerFault::Email);
+            let faults: Vec<_> = description.err().into_iter().flatten().chain(email).collect();
             let wrong = Wrong::of(&faults, visitor.words);
-            new_page(&visitor, form, wrong)
+            return new_page(&service, &visitor, form, wrong);
         }
-        Err(AddOfficerRefusal::UnionNeeded) => Err(OfficerOutOfReach::UnionNeeded.into()),
-        Err(AddOfficerRefusal::Database(error)) => Err(error.into()),
+    };
+    let proposal = OfficerProposal::add(&description, &email, language.parse::<Language>().ok());
+    match propose_about_officer(&service, &by, &proposal).await {
+        Ok(key) => Ok(proposed(&key)),
+        Err(ProposeAboutOfficerRefusal::Subject(OfficerSubjectRefusal::Faults(faults))) => {
+            let wrong = Wrong::of(&faults, visitor.words);
+            new_page(&service, &visitor, form, wrong)
+        }
+        Err(refusal) => Err(refusal.into()),
     }
 }
 
-#[derive(askama::Template)]
-#[template(path = "officers/link.html")]
-struct LinkPage {
-    page: Page,
-    officer: Officer,
-    email: String,
-    link: Zeroizing<String>,
-    until: String,
+/// To the page of what waits now.
+fn proposed(key: &str) -> Response {
+    Redirect::to(&format!("/officers/proposals/{key}")).into_response()
 }
 
-/// Show an officer's link, this once.
-fn link_page(visitor: &Visitor, officer: &Officer, email: String, link: SecretLink) -> Result<Response, Problem> {
-    let until = visitor.words.moment(link.until, &visitor.zone);
-    let page = Page::new(visitor, visitor.words.say1("officers-link-title", "name", &officer.name));
-    render(&LinkPage { page, officer: officer.clone(), email, link: link.address, until })
+impl From<ProposeAboutOfficerRefusal> for Problem {
+    fn from(refusal: ProposeAboutOfficerRefusal) -> Self {
+        match refusal {
+            ProposeAboutOfficerRefusal::UnionNeeded => Self::new(StatusCode::FORBIDDEN, Code::RoleNeeded),
+            ProposeAboutOfficerRefusal::NotYourself => Self::new(StatusCode::CONFLICT, Code::NotYourself),
+            ProposeAboutOfficerRefusal::LinkShown => Self::new(StatusCode::CONFLICT, Code::OfficerLinkShown),
+            ProposeAboutOfficerRefusal::NoMail => Self::new(StatusCode::CONFLICT, Code::OfficerNoMail),
+            ProposeAboutOfficerRefusal::Subject(refusal) => refusal.into(),
+            ProposeAboutOfficerRefusal::Database(error) => error.into(),
+        }
+    }
+}
+
+impl From<OfficerSubjectRefusal> for Problem {
+    fn from(refusal: OfficerSubjectRefusal) -> Self {
+        match refusal {
+            OfficerSubjectRefusal::NoSuchOfficer => Self::not_found(),
+            OfficerSubjectRefusal::Disabled => Self::new(StatusCode::CONFLICT, Code::OfficerDisabled),
+            OfficerSubjectRefusal::Faults(_) => Self::new(StatusCode::CONFLICT, Code::ProposalChanged),
+            OfficerSubjectRefusal::Database(error) => error.into(),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -6,9 +6,9 @@
 
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{AppendHeaders, Response};
 use std::fmt::Write as _;
 
 use super::client::Client;
@@ -16,8 +16,8 @@ use super::page::cookie;
 use super::{Code, Problem};
 use crate::Shared;
 use uurna_service::config::Config;
-use uurna_service::operations::Arrival;
-use uurna_store::{SESSION_MINUTES, Session};
+use uurna_service::operations::{Arrival, SignedIn};
+use uurna_store::{DEVICE_DAYS, SESSION_MINUTES, Session};
 use uurna_union::token::SecretToken;
 
 /// A request is noted in its session once in so many seconds.
@@ -32,6 +32,16 @@ pub(super) struct Unknown;
 
 fn cookie_name(config: &Config) -> &'static str {
     if config.is_https() { "__Host-session" } else { "session" }
+}
+
+fn device_name(config: &Config) -> &'static str {
+    if config.is_https() { "__Host-device" } else { "device" }
+}
+
+/// The token by which a browser is known to officers who signed in with it.
+pub(super) fn device_token(headers: &HeaderMap, config: &Config) -> Option<SecretToken> {
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    cookies.filter_map(|text| cookie(text, device_name(config))).find_map(SecretToken::parse)
 }
 
 /// The token of the session that a browser has.
@@ -73,15 +83,36 @@ impl FromRequestParts<Shared> for Session {
     }
 }
 
-/// Who comes to sign in, with the token of the session that their browser had.
-pub(super) fn arrival<'a>(client: Client, before: Option<&'a SecretToken>, headers: &HeaderMap) -> Arrival<'a> {
-    let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    Arrival { client: client.0, before, device: device(agent) }
+/// The tokens that a browser has: of its session, and by which it is known.
+pub(super) struct Tokens {
+    before: Option<SecretToken>,
+    known_by: Option<SecretToken>,
 }
 
-/// The cookie of a session that begins.
-pub(super) fn begun(service: &Shared, token: &SecretToken) -> Result<HeaderValue, Problem> {
-    cookie_of(service, token, SESSION_MINUTES * 60)
+impl Tokens {
+    pub(super) fn of(headers: &HeaderMap, config: &Config) -> Self {
+        Self { before: token(headers, config), known_by: device_token(headers, config) }
+    }
+}
+
+/// Who comes to sign in, with the tokens that their browser had.
+pub(super) fn arrival<'a>(client: Client, tokens: &'a Tokens, headers: &HeaderMap) -> Arrival<'a> {
+    let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let (before, known_by) = (tokens.before.as_ref(), tokens.known_by.as_ref());
+    Arrival { client: client.0, before, known_by, device: device(agent) }
+}
+
+/// The cookies of whoever has signed in: of the session that begins, and by which the browser is known where it was not.
+pub(super) fn begun(
+    service: &Shared,
+    signed_in: &SignedIn,
+) -> Result<AppendHeaders<Vec<(HeaderName, HeaderValue)>>, Problem> {
+    let mut cookies = vec![(header::SET_COOKIE, cookie_of(service, &signed_in.token, SESSION_MINUTES * 60)?)];
+    if let Some(known_by) = &signed_in.known_by {
+        let (name, seconds) = (device_name(&service.config), DEVICE_DAYS * 86_400);
+        cookies.push((header::SET_COOKIE, named_cookie(service, name, &known_by.reveal(), seconds, "Strict")?));
+    }
+    Ok(AppendHeaders(cookies))
 }
 
 /// The cookie of a session that goes on under another token, because a way to sign in changed.
@@ -90,9 +121,11 @@ pub(super) fn renewed(service: &Shared, session: &Session, token: &SecretToken) 
     cookie_of(service, token, SESSION_MINUTES * 60 - age)
 }
 
-/// The cookie that takes the session's away.
-pub(super) fn forgotten(service: &Shared) -> Result<HeaderValue, Problem> {
-    cookie_with(service, "", 0)
+/// The headers of whoever has signed out: the session's cookie goes, and what this browser keeps of the office's pages. Cookies are not
+/// cleared all: the one by which the browser is known stays, and so does what a voter or a trustee keeps here.
+pub(super) fn ended(service: &Shared) -> Result<[(HeaderName, HeaderValue); 2], Problem> {
+    let clear = (HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\""));
+    Ok([(header::SET_COOKIE, cookie_with(service, "", 0)?), clear])
 }
 
 fn cookie_of(service: &Shared, token: &SecretToken, seconds: i64) -> Result<HeaderValue, Problem> {
@@ -100,9 +133,18 @@ fn cookie_of(service: &Shared, token: &SecretToken, seconds: i64) -> Result<Head
 }
 
 fn cookie_with(service: &Shared, value: &str, seconds: i64) -> Result<HeaderValue, Problem> {
-    let name = cookie_name(&service.config);
+    named_cookie(service, cookie_name(&service.config), value, seconds, "Lax")
+}
+
+fn named_cookie(
+    service: &Shared,
+    name: &str,
+    value: &str,
+    seconds: i64,
+    same_site: &str,
+) -> Result<HeaderValue, Problem> {
     let secure = if service.config.is_https() { "; Secure" } else { "" };
-    let cookie = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
+    let cookie = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite={same_site}{secure}");
     let mut cookie = HeaderValue::from_str(&cookie).map_err(|error| Problem::internal(&error))?;
     cookie.set_sensitive(true);
     Ok(cookie)
@@ -111,9 +153,17 @@ fn cookie_with(service: &Shared, value: &str, seconds: i64) -> Result<HeaderValu
 /// Where to sign in, perhaps again, and come back from if what was asked for is a page.
 pub(super) fn sign_in_path(parts: &Parts, is_page: bool, again: bool) -> String {
     let asked = parts.uri.path_and_query().map_or("/", |asked| asked.as_str());
-    let then = local_path(asked).filter(|_| is_page).map(|path| format!("then={}", encoded(path)));
+    let page = if is_page { Some(asked) } else { page_of_form(asked) };
+    let then = page.and_then(local_path).map(|path| format!("then={}", encoded(path)));
     let asked: Vec<String> = again.then(|| "again=yes".to_owned()).into_iter().chain(then).collect();
     if asked.is_empty() { "/sign-in".to_owned() } else { format!("/sign-in?{}", asked.join("&")) }
+}
+
+/// The page from which a form of an election came, whose own address is no page.
+fn page_of_form(asked: &str) -> Option<&str> {
+    let rest = asked.strip_prefix("/office/")?;
+    let end = rest.find('/')?;
+    asked.get(.."/office/".len() + end)
 }
 
 /// A path of this site, to come back to; what could lead elsewhere is none.
@@ -186,6 +236,8 @@ mod tests {
         ]) {
             assert_eq!(local_path(bad), None, "{bad:?}");
         }
+        assert_eq!(page_of_form("/office/1234/close"), Some("/office/1234"));
+        assert_eq!((page_of_form("/office/new"), page_of_form("/account/language")), (None, None));
         assert_eq!(local_path(&format!("/{}", "a".repeat(500))), None);
         assert_eq!(encoded("/office?lang=fi&x=%"), "/office%3Flang%3Dfi%26x%3D%25");
     }

@@ -5,7 +5,7 @@ mod welcome;
 
 use axum::Extension;
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
 
@@ -16,7 +16,7 @@ use super::{Access, Code, Page, Problem, Route, Visitor, render};
 use crate::Shared;
 use uurna_service::officers::guessing::TooOften;
 use uurna_service::officers::passwords::{PasswordError, SecretPassword};
-use uurna_service::operations::{SignInRefusal, SignedIn, end_session, sign_in_by_password};
+use uurna_service::operations::{SignInRefusal, end_session, sign_in_by_password};
 use uurna_store::Session;
 
 /// Where an officer begins.
@@ -100,11 +100,11 @@ async fn sign_in(
 ) -> Result<Response, Problem> {
     let SignInForm { email, password, code, then } = form;
     let then = after(&then).to_owned();
-    let before = session::token(&headers, &service.config);
-    let arrival = session::arrival(client, before.as_ref(), &headers);
+    let tokens = session::Tokens::of(&headers, &service.config);
+    let arrival = session::arrival(client, &tokens, &headers);
     let password = SecretPassword::new(password);
-    let refused = match sign_in_by_password(&service, &arrival, &email, password, &code).await {
-        Ok(signed_in) => return Ok((cookie_header(&service, &signed_in)?, Redirect::to(&then)).into_response()),
+    let refused = match sign_in_by_password(service.service(), &arrival, &email, password, &code).await {
+        Ok(signed_in) => return Ok((session::begun(&service, &signed_in)?, Redirect::to(&then)).into_response()),
         Err(refused) => refused,
     };
     let (wrong, status) = said(&visitor, refused, "sign-in-wrong")?;
@@ -125,16 +125,11 @@ fn said(visitor: &Visitor, refused: SignInRefusal, wrong: &str) -> Result<(Strin
     }
 }
 
-/// The header with the cookie of a session that has begun.
-fn cookie_header(service: &Shared, signed_in: &SignedIn) -> Result<[(header::HeaderName, HeaderValue); 1], Problem> {
-    Ok([(header::SET_COOKIE, session::begun(service, &signed_in.token)?)])
-}
-
 async fn sign_out(State(service): State<Shared>, session: Option<Extension<Session>>) -> Result<Response, Problem> {
     if let Some(Extension(session)) = session {
         end_session(&service, &session, &session.id).await?;
     }
-    Ok(([(header::SET_COOKIE, session::forgotten(&service)?)], Redirect::to("/sign-in")).into_response())
+    Ok((session::ended(&service)?, Redirect::to("/sign-in")).into_response())
 }
 
 impl From<SignInRefusal> for Problem {

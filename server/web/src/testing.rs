@@ -50,6 +50,12 @@ impl Site {
         Self::of(Arc::clone(&scene), scene.service.clone())
     }
 
+    /// At another address, with further settings of the server.
+    pub(crate) async fn at(public_url: &str, server: &str) -> Self {
+        let scene = Arc::new(Scene::at(public_url, server, "").await);
+        Self::of(Arc::clone(&scene), scene.service.clone())
+    }
+
     /// The same service in another process, which has done nothing yet.
     pub(crate) async fn restarted(&self) -> Self {
         Self::of(Arc::clone(&self.scene), self.scene.reopen().await)

@@ -1,5 +1,6 @@
 // Signing in, one's own account, other officers, and roles that may less.
 
+import { officerLink } from "../mails.mjs";
 import { addAuthenticator, oneTimeCode, setPassword, takeLink } from "../sign_in.mjs";
 import { send, submit } from "../forms.mjs";
 
@@ -43,28 +44,53 @@ export async function others(inspector, demonstration, { page, email, seed }) {
   await send(stranger, { email, password: PASSWORD, code: oneTimeCode(seed, new Date(Date.now() + 30_000)) });
   await stranger.waitForURL("**/office");
 
-  await inspector.visit(page, "/officers", "officers");
+  const marja = await second(inspector, demonstration);
   await inspector.visit(page, "/officers/new", "officers-new");
   await inspector.answer(page, "/officers/new", "officers-new-wrong", () => send(page, { email: "nobody" }));
-  const fields = { name: "Olli Observer", role: "observer", branch: "" };
-  const add = (language) => send(page, { ...fields, email: `olli-${language}@esimerkkiliitto.example` });
-  await inspector.answer(page, "/officers/new", "officers-link", add, { status: 200 });
-  const link = (await page.locator("main .code").innerText()).trim();
+  const address = "olli@esimerkkiliitto.example";
+  await submit(page, "/officers/new", { name: "Olli Observer", email: address, role: "observer", branch: "" });
+  await inspector.visit(page, new URL(page.url()).pathname, "officers-proposal-own");
+  await inspector.visit(page, "/officers", "officers");
+  await agree(inspector, marja, page.url(), "officers-proposal");
   await page.goto("/officers");
   const one = new URL(await page.getByRole("link", { name: "Olli Observer" }).last().getAttribute("href"), demonstration.url).pathname;
   await inspector.visit(page, one, "officer");
-  const address = (await page.locator("main dl dd", { hasText: "@" }).innerText()).trim();
   await inspector.answer(page, one, "officer-wrong", () => send(page, { name: "", role: "branch" }));
-  await inspector.answer(page, one, "officer-link", () => send(page, {}, { form: "main form[action$='/link']" }), { status: 200 });
-  const fresh = (await page.locator("main .code").innerText()).trim();
+  const link = await officerLink(demonstration.outbox, address);
+  await submit(page, one, {}, { form: "main form[action$='/link']" });
+  await submit(page, new URL(page.url()).pathname, {}, { form: "main form[action$='/withdraw']" });
   await page.goto("/officers");
   const own = new URL(await page.locator("main").getByRole("link", { name: "Anna Aalto" }).getAttribute("href"), demonstration.url).pathname;
   await inspector.visit(page, own, "officer-oneself");
 
-  await observer(inspector, demonstration, fresh.length > 0 ? fresh : link, address);
+  await observer(inspector, demonstration, link, address);
   await submit(page, one, {}, { form: "main form[action$='/disable']" });
   await inspector.visit(page, one, "officer-disabled");
   await shutOut(inspector, page, one);
+  await refuseProposals(inspector, page);
+}
+
+/** The second officer, who confirms. */
+async function second(inspector, demonstration) {
+  const page = await inspector.page({ baseURL: demonstration.url });
+  await takeLink(page, demonstration.second_officer, demonstration.second_officer_email);
+  await setPassword(page, PASSWORD);
+  return page;
+}
+
+/** Look at what waits as the second officer, and confirm it. */
+async function agree(inspector, page, url, name) {
+  const { pathname } = new URL(url);
+  await inspector.visit(page, pathname, name);
+  await submit(page, pathname, {}, { form: "main form[action$='/confirm']" });
+}
+
+/** What is confirmed or taken back twice: the form is on a page that was opened before. */
+async function refuseProposals(inspector, page) {
+  for (const step of ["confirm", "withdraw"]) {
+    const digest = "A".repeat(43);
+    await inspector.answer(page, "/officers", `problem-officer-proposal-${step}`, () => post(page, `/officers/proposals/officer-link-1/${step}`, digest), { status: 404 });
+  }
 }
 
 /** Pages for one who is named for no election yet. */
@@ -80,12 +106,18 @@ async function observer(inspector, demonstration, link, email) {
 
 /** A link for somebody who is shut out: the form is on a page that was opened before. */
 async function shutOut(inspector, page, one) {
-  await inspector.answer(page, one, "problem-officer-disabled", async () => {
-    await page.evaluate((action) => {
-      const form = document.createElement("form");
-      Object.assign(form, { method: "post", action });
-      document.querySelector("main").append(form);
-      form.submit();
-    }, `${one}/link`);
-  }, { status: 409 });
+  await inspector.answer(page, one, "problem-officer-disabled", () => post(page, `${one}/link`), { status: 409 });
+}
+
+/** Send a form that the page does not have. */
+async function post(page, path, digest = "") {
+  await page.evaluate(([action, value]) => {
+    const form = document.createElement("form");
+    const input = document.createElement("input");
+    Object.assign(input, { name: "digest", type: "hidden", value });
+    Object.assign(form, { method: "post", action });
+    form.append(input);
+    document.querySelector("main").append(form);
+    form.submit();
+  }, [path, digest]);
 }

@@ -79,8 +79,9 @@ pub(crate) fn check_fingerprint(asked: &Asked, found: Option<Fingerprint>, findi
     let Some(found) = found else { return };
     if let Some(asked) = asked.fingerprint.filter(|asked| *asked != found) {
         let [its, yours] = [found, asked].map(|fingerprint| SpokenCode::of_election(&fingerprint));
-        let message =
-            format_args!("this is another election: its code is {its} (fingerprint {found}), you gave that of {yours} ({asked})");
+        let message = format_args!(
+            "this is another election: its code is {its} (fingerprint {found}), you gave that of {yours} ({asked})"
+        );
         findings.add(Check::V2, Rule::new("fingerprint"), None, &message);
     }
     let Some(asked) = &asked.code else { return };

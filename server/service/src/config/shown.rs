@@ -29,7 +29,7 @@ impl Config {
         json!({
             "server": {
                 "listen": server.listen.to_string(), "public_url": server.public_url,
-                "trusted_proxies": self.trusted_proxies(), "zone": server.zone,
+                "trusted_proxies": self.trusted_proxies(), "zone": server.zone, "hsts_subdomains": server.hsts_subdomains,
                 "metrics": server.metrics.map(|address| address.to_string()),
             },
             "database": {"url": self.database.shown()},

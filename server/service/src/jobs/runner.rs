@@ -1,11 +1,13 @@
 //! The task of `uurna serve` that does jobs, one after the other.
 
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use futures_util::FutureExt as _;
 use uurna_store::{DatabaseError, JobEnd, TakenJob};
 
 use super::{AtWork, Kind, LEASE, Step, StepError, deciding, freezing, letters};
+use crate::operations::carry_out_due;
 use crate::service::Shared;
 
 /// Seconds from an attempt that came to nothing to the next.
@@ -15,15 +17,20 @@ const MOST_FAILURES: i64 = 5;
 /// How long the jobs are left alone when none is due.
 const REST: Duration = Duration::from_millis(250);
 
-/// Does jobs.
+/// Seconds from one look for what the clock carries out to the next.
+const LOOK: i64 = 10;
+
+/// Does jobs, and what waits for the clock.
 pub struct Runner {
     service: Shared,
+    /// when it was last looked for what the clock carries out, in seconds
+    looked_at: AtomicI64,
 }
 
 impl Runner {
     #[must_use]
     pub fn new(service: Shared) -> Self {
-        Self { service }
+        Self { service, looked_at: AtomicI64::new(i64::MIN) }
     }
 
     /// Do jobs until `stop` is there; a step that was begun ends, and the job is left to the next process.
@@ -61,6 +68,10 @@ impl Runner {
     /// Do the job that is due for longest. `false` when none is.
     async fn next(&self, is_ending: impl FnMut() -> bool + Send) -> Result<bool, DatabaseError> {
         let now = self.service.clock.now().seconds();
+        if now.saturating_sub(self.looked_at.load(Ordering::Relaxed)) >= LOOK {
+            self.looked_at.store(now, Ordering::Relaxed);
+            carry_out_due(&self.service).await?;
+        }
         let Some(job) = self.service.store.take_job(now, now + LEASE).await? else { return Ok(false) };
         self.work(&job, is_ending).await?;
         Ok(true)

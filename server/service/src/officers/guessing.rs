@@ -1,7 +1,7 @@
-//! Limits on guessing at officers' passwords: for each account, known or not, and for each client.
+//! Limits on guessing at officers' passwords: for each account, known or not, for each client, and for each browser that is known.
 //!
-//! An account's limit is shared by all who try it, so somebody can keep an officer's password from working for a while; a
-//! passkey works all the same. A client is an address, or the network of one. The counts are this process's own, and their clock is the service's.
+//! An account's limit is shared by all who try it from browsers in which its officer never signed in. A browser in which they did has a
+//! limit of its own, so nobody elsewhere can keep an officer out there; a passkey works all the same. A client is an address, or the network of one. The counts are this process's own, and their clock is the service's.
 
 use std::net::IpAddr;
 use std::num::NonZeroU32;
@@ -14,6 +14,7 @@ use governor::nanos::Nanos;
 use governor::state::keyed::HashMapStateStore;
 use governor::{Quota, RateLimiter};
 use sha2::{Digest as _, Sha256};
+use uurna_union::token::TokenHash;
 
 use crate::clock::Clock;
 
@@ -33,6 +34,7 @@ type Keyed<K> = RateLimiter<K, HashMapStateStore<K>, ServiceClock, NoOpMiddlewar
 /// How often accounts are tried.
 pub struct Guessing {
     accounts: Keyed<[u8; 32]>,
+    devices: Keyed<[u8; 32]>,
     clients: Keyed<IpAddr>,
     told: Keyed<[u8; 32]>,
 }
@@ -72,6 +74,7 @@ impl Guessing {
     pub fn new(clock: &Arc<dyn Clock>) -> Self {
         Self {
             accounts: keyed(clock, ACCOUNT_BURST, ACCOUNT_EVERY),
+            devices: keyed(clock, ACCOUNT_BURST, ACCOUNT_EVERY),
             clients: keyed(clock, CLIENT_BURST, CLIENT_EVERY),
             told: keyed(clock, NonZeroU32::MIN, TOLD_EVERY),
         }
@@ -83,6 +86,14 @@ impl Guessing {
     /// [`TooOften`].
     pub fn count_client(&self, client: IpAddr) -> Result<(), TooOften> {
         count(&self.clients, &client)
+    }
+
+    /// Count a try of a browser in which the officer has signed in, by the hash of its cookie.
+    ///
+    /// # Errors
+    /// [`TooOften`].
+    pub fn count_device(&self, device: TokenHash) -> Result<(), TooOften> {
+        count(&self.devices, &Sha256::digest(device.as_bytes()).into())
     }
 
     /// Count a try at the account of an address, whether there is one or not.

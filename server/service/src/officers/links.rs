@@ -6,7 +6,7 @@ use uurna_election_core::time::Timestamp;
 use zeroize::Zeroizing;
 
 use crate::operations::{AddOfficerRefusal, Installation, NewOfficer, add_officer};
-use uurna_store::{Actor, Organisation};
+use uurna_store::Organisation;
 use uurna_union::ids::OrganisationId;
 use uurna_union::officer::{Description, OfficerFault, Role, tidy_email, tidy_name};
 use uurna_words::Language;
@@ -25,6 +25,26 @@ pub struct SecretLink {
 impl std::fmt::Debug for SecretLink {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("<redacted>")
+    }
+}
+
+/// Which way a link of an officer went.
+#[derive(Debug)]
+pub enum HandedOfficerLink {
+    /// it waits to be mailed to the officer's address, and nobody else has it
+    Mailed { to: String },
+    /// the installation sends no mail, or the operator wants it: to be printed this once
+    Printed(SecretLink),
+}
+
+impl HandedOfficerLink {
+    /// The link, if it is to be printed.
+    #[must_use]
+    pub fn printed(self) -> Option<SecretLink> {
+        match self {
+            Self::Printed(link) => Some(link),
+            Self::Mailed { .. } => None,
+        }
     }
 }
 
@@ -92,30 +112,29 @@ fn said(faults: &[OfficerFault], email: &str) -> String {
     faults.iter().map(said).collect::<Vec<_>>().join("; ")
 }
 
-/// Add an officer from the command line, and the organisation if it is the first: their link.
+/// Add an officer from the command line, and the organisation if it is the first. Returns which way their link went.
 ///
 /// # Errors
 /// See [`FirstOfficerError`].
 pub async fn add_first_officer(
     installation: Installation<'_>,
     first: &FirstOfficer,
-) -> Result<SecretLink, FirstOfficerError> {
+) -> Result<HandedOfficerLink, FirstOfficerError> {
     let (role, branch) = (first.role.name(), first.branch.as_deref().unwrap_or_default());
     if first.branch.is_some() != (first.role == Role::Branch) {
         return Err(FirstOfficerError::Branch);
     }
     // before an organisation is made that would be left empty
     let faults = |faults| FirstOfficerError::Faults(faults, first.email.clone());
-    Description::parse(&first.name, role, branch).map_err(faults)?;
-    tidy_email(&first.email).ok_or_else(|| faults(vec![OfficerFault::Email]))?;
+    let description = Description::parse(&first.name, role, branch).map_err(faults)?;
+    let email = tidy_email(&first.email).ok_or_else(|| faults(vec![OfficerFault::Email]))?;
     let organisation = find_or_make(installation, first).await?;
-    let (name, email, language) = (first.name.as_str(), first.email.as_str(), Some(first.language));
-    let new = NewOfficer { name, email, role, branch, language };
-    match add_officer(installation, Actor::Operator, &organisation, &new).await {
-        Ok(added) => Ok(added.link),
+    let new = NewOfficer { description, email: &email, language: Some(first.language), proposer: "" };
+    match add_officer(installation, &organisation, new).await {
+        Ok((_, handed)) => Ok(handed),
         Err(AddOfficerRefusal::Faults(found)) => Err(faults(found)),
         Err(AddOfficerRefusal::Database(error)) => Err(error.into()),
-        Err(AddOfficerRefusal::UnionNeeded) => unreachable!("the operator adds officers to every organisation"),
+        Err(AddOfficerRefusal::ProposalGone) => unreachable!("the operator needs no proposal"),
     }
 }
 
@@ -168,7 +187,7 @@ mod tests {
         let site = Scene::new().await;
         let service = &site.service;
         let add = async |first: &FirstOfficer| add_first_officer((&**service).into(), first).await;
-        let link = add(&first()).await.unwrap();
+        let link = add(&first()).await.unwrap().printed().unwrap();
         assert!(link.address.starts_with("http://localhost:8080/welcome#"));
         let bo = FirstOfficer { email: "bo@liitto.example".to_owned(), ..first() };
         assert!(matches!(add(&bo).await, Err(FirstOfficerError::Named { .. })), "its names stand");

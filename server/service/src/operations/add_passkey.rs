@@ -7,8 +7,10 @@ use uurna_union::officer::tidy_name;
 use uurna_union::token::SecretToken;
 use webauthn_rs::prelude::RegisterPublicKeyCredential;
 
-use super::own_account::{own_entry, renewed};
+use super::officer_mail::way_changed;
+use super::own_account::{NotProven, own_entry, prove, renewed};
 use crate::officers::passkeys::{CHALLENGE_MINUTES, PasskeyError};
+use crate::officers::passwords::SecretPassword;
 use crate::service::Service;
 
 /// The most passkeys of an officer.
@@ -33,19 +35,23 @@ pub enum AddPasskeyRefusal {
     #[error("the passkey is in use")]
     Taken,
     #[error(transparent)]
+    NotProven(#[from] NotProven),
+    #[error(transparent)]
     Passkey(#[from] PasskeyError),
     #[error(transparent)]
     Database(#[from] DatabaseError),
 }
 
-/// Begin: what the browser is asked, and the token of the challenge that waits for what it makes.
+/// Begin, once the present password was shown: what the browser is asked, and the token of the challenge that waits for what it makes.
 ///
 /// # Errors
 /// See [`AddPasskeyRefusal`].
 pub async fn begin_adding_passkey(
     service: &Service,
     session: &Session,
+    present: SecretPassword,
 ) -> Result<(Value, SecretToken), AddPasskeyRefusal> {
+    prove(service, session, present).await?;
     let officer = &session.officer;
     let others = service.store.passkey_keys(&officer.id).await?;
     if others.len() >= MOST {
@@ -78,9 +84,11 @@ pub async fn add_passkey(
     let passkeys = service.doors.passkeys.as_ref().ok_or(AddPasskeyRefusal::NoPasskeys)?;
     let passkey = passkeys.finish_adding(made, &challenge)?;
     let name = tidy_name(name).unwrap_or_else(|| "Passkey".to_owned());
+    let record = service.store.officer(id).await?.ok_or(AddPasskeyRefusal::NoSuchOfficer)?;
+    let mails = way_changed(service, &record.officer, &record.email, "passkey-added").await?;
     let act = Act::PasskeyAdded { about: name.clone() };
     let (token, renewal) = renewed(service, session);
     let entry = own_entry(service, session, &act);
-    let is_added = service.store.add_passkey(&entry, id, &name, &passkey, &renewal).await?;
+    let is_added = service.store.add_passkey(&entry, id, &name, &passkey, &renewal, &mails).await?;
     if is_added { Ok(token) } else { Err(AddPasskeyRefusal::Taken) }
 }

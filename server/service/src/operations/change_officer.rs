@@ -1,9 +1,10 @@
-//! Change an officer's name, role or branch.
+//! Call an officer otherwise. What they are takes two people: [`super::propose_about_officer()`].
 
-use uurna_store::{Actor, DatabaseError};
+use uurna_store::{Actor, Along, DatabaseError};
 use uurna_union::act::Act;
 use uurna_union::ids::OfficerId;
 use uurna_union::officer::{Description, Officer, OfficerFault};
+use uurna_union::officer_proposal::needs_two;
 
 use super::OfficerOutOfReach;
 use super::officers::{entry, reach_officer};
@@ -17,6 +18,9 @@ pub enum ChangeOfficerRefusal {
     /// with everything that is wrong
     #[error("what is said of the officer is wrong: {0:?}")]
     Faults(Vec<OfficerFault>),
+    /// it is to be proposed
+    #[error("what an officer is takes two people")]
+    TwoNeeded,
     /// somebody else changed them at the same time
     #[error("the officer is not as they were a moment ago")]
     ChangedMeanwhile,
@@ -24,7 +28,7 @@ pub enum ChangeOfficerRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Change what an officer is called and what they are, which ends their sessions. What is so already is no change.
+/// Change what an officer is called, which ends their sessions. What is so already is no change.
 ///
 /// # Errors
 /// See [`ChangeOfficerRefusal`].
@@ -35,7 +39,11 @@ pub async fn change_officer(
     described: Result<Description, Vec<OfficerFault>>,
 ) -> Result<(), ChangeOfficerRefusal> {
     let before = reach_officer(service, by, id).await?.officer;
-    let Description { name, role, branch } = described.map_err(ChangeOfficerRefusal::Faults)?;
+    let described = described.map_err(ChangeOfficerRefusal::Faults)?;
+    if needs_two(&before, &described) {
+        return Err(ChangeOfficerRefusal::TwoNeeded);
+    }
+    let Description { name, role, branch } = described;
     let after = Officer { name, role, branch, ..before.clone() };
     if after == before {
         return Ok(());
@@ -43,7 +51,7 @@ pub async fn change_officer(
     let (was, is) = (before.description().to_text(), after.description().to_text());
     let act = Act::OfficerChanged { about: before.name.clone(), before: was, after: is };
     let entry = entry(service, &before.organisation, by, &act);
-    if service.store.change_officer(&entry, &before, &after).await? {
+    if service.store.change_officer(&entry, &before, &after, &Along::default()).await? {
         Ok(())
     } else {
         Err(ChangeOfficerRefusal::ChangedMeanwhile)
@@ -58,17 +66,29 @@ mod tests {
     use crate::testing::{Scene, own_acts};
 
     #[tokio::test]
-    async fn a_change_keeps_before_and_after_in_its_act_and_ends_the_sessions() {
+    async fn a_name_is_changed_with_before_and_after_in_its_act_and_ends_the_sessions() {
         let scene = Scene::new().await;
         let (anna, bo) = (scene.officer(Role::Union).await, scene.officer(Role::Committee).await);
         scene.session(&bo).await;
         let by = Actor::Officer(&anna);
-        let described = || Description::parse("Bo Ek", "branch", "7");
+        let described = || Description::parse("Bo Ek", "committee", "");
         change_officer(&scene.service, by, &bo.id, described()).await.unwrap();
         change_officer(&scene.service, by, &bo.id, described()).await.unwrap();
         assert!(scene.service.store.sessions(&bo.id, scene.now()).await.unwrap().is_empty());
-        let (before, after) = ("Anna committee\ncommittee\n".to_owned(), "Bo Ek\nbranch\n7".to_owned());
+        let (before, after) = ("Anna committee\ncommittee\n".to_owned(), "Bo Ek\ncommittee\n".to_owned());
         assert_eq!(own_acts(&scene).await, [Act::OfficerChanged { about: bo.name, before, after }], "once");
+    }
+
+    #[tokio::test]
+    async fn what_an_officer_is_changes_only_when_two_want_it() {
+        let scene = Scene::new().await;
+        let (anna, bo) = (scene.officer(Role::Union).await, scene.officer(Role::Committee).await);
+        for (role, branch) in [("union", ""), ("observer", ""), ("branch", "7")] {
+            let described = Description::parse("Bo", role, branch);
+            let alone = change_officer(&scene.service, Actor::Officer(&anna), &bo.id, described).await;
+            assert!(matches!(alone, Err(ChangeOfficerRefusal::TwoNeeded)), "{role}: {alone:?}");
+        }
+        assert!(own_acts(&scene).await.is_empty());
     }
 
     #[tokio::test]
@@ -78,7 +98,7 @@ mod tests {
         let (anna, bo) = (scene.officer(Role::Union).await, scene.officer(Role::Committee).await);
         let stranger = Officer { organisation: uurna_store::testing::id("another"), ..anna.clone() };
         let change = async |by: &Officer, id: &OfficerId, name: &str| {
-            change_officer(&scene.service, Actor::Officer(by), id, Description::parse(name, "observer", "")).await
+            change_officer(&scene.service, Actor::Officer(by), id, Description::parse(name, "committee", "")).await
         };
         let refusals = [
             change(&anna, &anna.id, "A").await,

@@ -5,7 +5,7 @@ use uurna_union::act::Act;
 use uurna_union::ids::ElectionId;
 use uurna_union::officer::Right;
 
-use super::two_people::{SubjectRefusal, subject};
+use super::two_people::{SubjectRefusal, is_own_person, subject};
 use super::{OutOfReach, reach};
 use crate::service::Service;
 
@@ -20,6 +20,9 @@ pub enum ConfirmRefusal {
     NoSuchProposal,
     #[error("nobody confirms what they proposed themselves")]
     OwnProposal,
+    /// whoever saw it may be the same person as another
+    #[error("the link of this officer was shown to another: a new one is needed first")]
+    LinkShown,
     /// the proposal is void: it must be proposed again
     #[error("what was proposed has changed since")]
     Changed,
@@ -55,6 +58,9 @@ pub async fn confirm(
     }
     if found.officer == officer.id {
         return Err(ConfirmRefusal::OwnProposal);
+    }
+    if !is_own_person(service, officer).await? {
+        return Err(ConfirmRefusal::LinkShown);
     }
     let (what, proposer) = (found.proposal.code().to_owned(), found.officer_name.clone());
     let act = Act::Confirmed { what, about: subject.about, proposer };
@@ -122,6 +128,24 @@ mod tests {
         let proposed = Act::Proposed { what: what.clone(), about: about.clone() };
         assert_eq!(acts[..2], [proposed, Act::Confirmed { what, about, proposer: scene.officer.name.clone() }]);
         assert!(matches!(acts[2], Act::Frozen { .. }));
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn an_officer_whose_link_another_saw_is_no_second_person() {
+        let scene = ElectionScene::ready().await;
+        let id = &scene.election;
+        let way = async |officer: &Officer, way: &str| {
+            let sql = format!("UPDATE officers SET link_way = '{way}' WHERE id = '{}'", officer.id);
+            uurna_store::testing::run(&scene.service().store, &sql).await;
+        };
+        way(&scene.second, "shown").await;
+        propose(scene.service(), scene.by(), id, &Proposal::Freeze).await.unwrap();
+        let refused = confirm_as(&scene, &scene.second, "freeze").await;
+        assert!(matches!(refused, Err(ConfirmRefusal::LinkShown)), "{refused:?}");
+        let refused = propose(scene.service(), Actor::Officer(&scene.second), id, &Proposal::Freeze).await;
+        assert!(matches!(refused, Err(ProposeRefusal::LinkShown)), "nor the first: {refused:?}");
+        way(&scene.second, "mailed").await;
+        confirm_as(&scene, &scene.second, "freeze").await.unwrap();
     }
 
     #[tokio::test(flavor = "multi_thread")]

@@ -1,14 +1,15 @@
-//! Shut an officer out.
+//! Shut an officer out: one person is enough, since it takes rights and gives none, and is in haste.
 
-use uurna_store::Actor;
+use uurna_store::{Actor, Along};
 use uurna_union::act::Act;
 use uurna_union::ids::OfficerId;
 
 use super::OfficerOutOfReach;
+use super::officer_mail::OfficerMails;
 use super::officers::{entry, reach_officer};
 use crate::service::Service;
 
-/// Shut an officer out at once: their sessions and their link end. Who is shut out already stays so, without another act.
+/// Shut an officer out at once, and tell everybody: their sessions and their link end. Who is shut out already stays so, without another act.
 ///
 /// # Errors
 /// See [`OfficerOutOfReach`].
@@ -16,7 +17,14 @@ pub async fn disable_officer(service: &Service, by: Actor<'_>, id: &OfficerId) -
     let record = reach_officer(service, by, id).await?;
     let act = Act::OfficerDisabled { about: record.officer.name.clone() };
     let entry = entry(service, &record.officer.organisation, by, &act);
-    service.store.disable_officer(&entry, id, Some(entry.at)).await?;
+    let mails = OfficerMails::of(service.into(), &record.officer.organisation).await?;
+    let mut letters = Vec::new();
+    // whoever is shut out is still one of them
+    for reader in mails.everybody().await? {
+        let by = if by == Actor::Operator { mails.words(&reader).say("act-by-operator") } else { by.name().to_owned() };
+        letters.extend(mails.notice(&reader, "disabled", &[("by", &by), ("about", &record.officer.name)]));
+    }
+    service.store.disable_officer(&entry, id, Some(entry.at), &Along { spent: None, mails: &letters }).await?;
     Ok(())
 }
 
@@ -37,13 +45,14 @@ mod tests {
         disable_officer(service, by, &bo.id).await.unwrap();
         disable_officer(service, by, &bo.id).await.unwrap();
         assert!(service.store.sessions(&bo.id, scene.now()).await.unwrap().is_empty());
-        enable_officer(service, by, &bo.id).await.unwrap();
-        enable_officer(service, by, &bo.id).await.unwrap();
+        let email = format!("{}@liitto.example", bo.id);
+        enable_officer(service.into(), &email).await.unwrap();
+        enable_officer(service.into(), &email).await.unwrap();
         let about = bo.name.clone();
         let expected = [Act::OfficerEnabled { about: about.clone() }, Act::OfficerDisabled { about }];
         assert_eq!(own_acts(&scene).await, expected, "the last first");
         assert!(matches!(disable_officer(service, by, &anna.id).await, Err(OfficerOutOfReach::NotYourself)));
-        assert!(matches!(enable_officer(service, by, &anna.id).await, Err(OfficerOutOfReach::NotYourself)));
+        assert!(enable_officer(service.into(), "nobody@x.example").await.is_err());
         assert!(matches!(disable_officer(service, Actor::Clock, &bo.id).await, Err(OfficerOutOfReach::UnionNeeded)));
     }
 }

@@ -1,22 +1,21 @@
-//! Let an officer in again who was shut out.
+//! Let an officer in again who was shut out: at the command line. Officers propose it to one another.
 
-use uurna_store::Actor;
+use uurna_store::{Actor, Along, Entry};
 use uurna_union::act::Act;
-use uurna_union::ids::OfficerId;
 
-use super::OfficerOutOfReach;
-use super::officers::{entry, reach_officer};
-use crate::service::Service;
+use super::{Installation, OfficerOutOfReach};
 
-/// Let an officer sign in again as they did before. Who was not shut out stays as they are, without an act. Its test is beside
-/// [`super::disable_officer()`].
+/// Let the officer with this address sign in again as they did before. Who was not shut out stays as they are, without an act. Its test is
+/// beside [`super::disable_officer()`].
 ///
 /// # Errors
 /// See [`OfficerOutOfReach`].
-pub async fn enable_officer(service: &Service, by: Actor<'_>, id: &OfficerId) -> Result<(), OfficerOutOfReach> {
-    let record = reach_officer(service, by, id).await?;
-    let act = Act::OfficerEnabled { about: record.officer.name.clone() };
-    let entry = entry(service, &record.officer.organisation, by, &act);
-    service.store.disable_officer(&entry, id, None).await?;
+pub async fn enable_officer(installation: Installation<'_>, email: &str) -> Result<(), OfficerOutOfReach> {
+    let Installation { store, now, .. } = installation;
+    let record = store.officer_by_email(email).await?.ok_or(OfficerOutOfReach::NoSuchOfficer)?;
+    let (organisation, about) = (&record.officer.organisation, record.officer.name.clone());
+    let act = Act::OfficerEnabled { about };
+    let entry = Entry { organisation, election: None, by: Actor::Operator, act: &act, at: now };
+    store.disable_officer(&entry, &record.officer.id, None, &Along::default()).await?;
     Ok(())
 }

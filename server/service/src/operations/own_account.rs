@@ -1,10 +1,41 @@
 //! What officers' operations on their own account share.
 
-use uurna_store::{Actor, Entry, Renewal, Session};
+use uurna_store::{Actor, DatabaseError, Entry, Renewal, Session};
 use uurna_union::act::Act;
 use uurna_union::token::SecretToken;
 
+use crate::officers::guessing::TooOften;
+use crate::officers::passwords::{PasswordError, SecretPassword};
 use crate::service::Service;
+
+/// Why a way to sign in is not changed: nobody has shown the present one.
+#[derive(Debug, thiserror::Error)]
+pub enum NotProven {
+    /// what was typed is not the present password
+    #[error("the present password is wrong")]
+    Wrong,
+    /// there is no password: the officer signs in with a passkey once more
+    #[error("a fresh sign-in with the passkey is needed")]
+    SignInAgain,
+    #[error(transparent)]
+    TooOften(#[from] TooOften),
+    #[error(transparent)]
+    Password(#[from] PasswordError),
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+}
+
+/// See that it is the officer still who changes how they sign in: by the present password, or by what they came with a moment ago.
+pub(super) async fn prove(service: &Service, session: &Session, present: SecretPassword) -> Result<(), NotProven> {
+    if session.is_proof(service.clock.now()) {
+        return Ok(());
+    }
+    let id = &session.officer.id;
+    let hash = service.store.password_hash(id).await?.ok_or(NotProven::SignInAgain)?;
+    service.doors.guessing.count_account(&format!("present {id}"))?;
+    let fits = service.doors.passwords.verify(present, Some(hash)).await?;
+    if fits { Ok(()) } else { Err(NotProven::Wrong) }
+}
 
 /// The log's entry of what an officer does to their own account.
 pub(super) fn own_entry<'a>(service: &Service, session: &'a Session, act: &'a Act) -> Entry<'a> {

@@ -6,7 +6,7 @@ use uurna_union::ids::ElectionId;
 use uurna_union::officer::Right;
 use uurna_union::proposal::{Deciding, PROPOSAL_DAYS, Proposal};
 
-use super::two_people::{SubjectRefusal, is_agreed, subject};
+use super::two_people::{SubjectRefusal, is_agreed, is_own_person, subject};
 use super::{OutOfReach, reach};
 use crate::service::Service;
 
@@ -29,6 +29,9 @@ pub enum ProposeRefusal {
     /// people decide, and each has a name
     #[error("an officer proposes, and another confirms")]
     OfficerNeeded,
+    /// whoever saw it may be the same person as another
+    #[error("the link of this officer was shown to another: a new one is needed first")]
+    LinkShown,
     #[error(transparent)]
     Subject(#[from] SubjectRefusal),
     #[error(transparent)]
@@ -51,6 +54,9 @@ pub async fn propose(
     let subject = subject(service, &row, proposal).await?;
     if service.store.deciding(&row.organisation).await? == Deciding::Alone {
         return Ok(Asked::Alone);
+    }
+    if !is_own_person(service, officer).await? {
+        return Err(ProposeRefusal::LinkShown);
     }
     if is_agreed(service, &row, proposal, &subject.digest).await? {
         return Ok(Asked::Agreed);

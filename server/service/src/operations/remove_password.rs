@@ -4,7 +4,9 @@ use uurna_store::{DatabaseError, Session};
 use uurna_union::act::Act;
 use uurna_union::token::SecretToken;
 
-use super::own_account::{own_entry, renewed};
+use super::officer_mail::way_changed;
+use super::own_account::{NotProven, own_entry, prove, renewed};
+use crate::officers::passwords::SecretPassword;
 use crate::service::Service;
 
 /// Why a way to sign in stays.
@@ -13,6 +15,11 @@ pub enum RemoveWayRefusal {
     /// without it nothing would let the officer in; or there is none
     #[error("it is the last way to sign in")]
     LastWay,
+    /// the officer does not exist any more
+    #[error("there is no such officer")]
+    NoSuchOfficer,
+    #[error(transparent)]
+    NotProven(#[from] NotProven),
     #[error(transparent)]
     Database(#[from] DatabaseError),
 }
@@ -22,10 +29,17 @@ pub enum RemoveWayRefusal {
 ///
 /// # Errors
 /// See [`RemoveWayRefusal`].
-pub async fn remove_password(service: &Service, session: &Session) -> Result<SecretToken, RemoveWayRefusal> {
+pub async fn remove_password(
+    service: &Service,
+    session: &Session,
+    present: SecretPassword,
+) -> Result<SecretToken, RemoveWayRefusal> {
+    prove(service, session, present).await?;
+    let record = service.store.officer(&session.officer.id).await?.ok_or(RemoveWayRefusal::NoSuchOfficer)?;
+    let mails = way_changed(service, &record.officer, &record.email, "password-removed").await?;
     let (token, renewal) = renewed(service, session);
     let entry = own_entry(service, session, &Act::PasswordRemoved);
-    let is_removed = service.store.remove_password(&entry, &session.officer.id, &renewal).await?;
+    let is_removed = service.store.remove_password(&entry, &session.officer.id, &renewal, &mails).await?;
     if is_removed { Ok(token) } else { Err(RemoveWayRefusal::LastWay) }
 }
 
@@ -41,8 +55,10 @@ mod tests {
     async fn a_password_goes_with_an_act_only_when_a_passkey_is_left() {
         let scene = Scene::new().await;
         let anna = scene.officer(Role::Union).await;
-        let session = scene.own_session(&anna).await;
-        let last = remove_password(&scene.service, &session).await;
+        // who came by a passkey a moment ago shows no password
+        let session = Session { way: uurna_store::SessionWay::Passkey, ..scene.own_session(&anna).await };
+        let remove = async || remove_password(&scene.service, &session, SecretPassword::new(String::new())).await;
+        let last = remove().await;
         assert!(matches!(last, Err(RemoveWayRefusal::LastWay)));
         assert!(own_acts(&scene).await.is_empty());
         let passkey = format!(
@@ -50,7 +66,7 @@ mod tests {
             anna.id
         );
         run(&scene.service.store, &passkey).await;
-        let token = remove_password(&scene.service, &session).await.unwrap();
+        let token = remove().await.unwrap();
         assert!(scene.service.store.session(token.hash(), scene.now()).await.unwrap().is_some());
         assert_eq!(own_acts(&scene).await, [Act::PasswordRemoved]);
     }

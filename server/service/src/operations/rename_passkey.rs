@@ -49,14 +49,22 @@ mod tests {
     use uurna_union::officer::Role;
 
     use super::*;
+    use crate::officers::passwords::SecretPassword;
     use crate::operations::{RemoveWayRefusal, remove_passkey};
     use crate::testing::{Scene, own_acts};
+
+    fn nothing() -> SecretPassword {
+        SecretPassword::new(String::new())
+    }
 
     #[tokio::test]
     async fn a_passkey_is_renamed_and_removed_by_its_owner_alone_each_with_an_act() {
         let scene = Scene::new().await;
         let (anna, bo) = (scene.officer(Role::Union).await, scene.officer(Role::Committee).await);
         let (hers, his) = (scene.own_session(&anna).await, scene.own_session(&bo).await);
+        // who came by a passkey a moment ago shows no password
+        let hers = uurna_store::Session { way: uurna_store::SessionWay::Passkey, ..hers };
+        let his = uurna_store::Session { way: uurna_store::SessionWay::Passkey, ..his };
         let service = &*scene.service;
         let key: PasskeyId = "a2V5".parse().unwrap();
         let passkey = format!(
@@ -69,11 +77,11 @@ mod tests {
         assert!(matches!(rename_passkey(service, &hers, &key, " ").await, Err(RenamePasskeyRefusal::Name)));
         rename_passkey(service, &hers, &key, "Phone").await.unwrap();
         rename_passkey(service, &hers, &key, "New phone").await.unwrap();
-        assert!(matches!(remove_passkey(service, &his, &key).await, Err(RemoveWayRefusal::LastWay)));
+        assert!(matches!(remove_passkey(service, &his, &key, nothing()).await, Err(RemoveWayRefusal::LastWay)));
         run(&service.store, "UPDATE officers SET password = NULL, code_seed = NULL").await;
-        assert!(matches!(remove_passkey(service, &hers, &key).await, Err(RemoveWayRefusal::LastWay)));
+        assert!(matches!(remove_passkey(service, &hers, &key, nothing()).await, Err(RemoveWayRefusal::LastWay)));
         set_password(&service.store, &anna.id, "hash", b"seed", 1).await;
-        let token = remove_passkey(service, &hers, &key).await.unwrap();
+        let token = remove_passkey(service, &hers, &key, nothing()).await.unwrap();
         assert!(service.store.session(token.hash(), scene.now()).await.unwrap().is_some());
         let (before, after) = ("Phone".to_owned(), "New phone".to_owned());
         let removed = Act::PasskeyRemoved { about: after.clone() };

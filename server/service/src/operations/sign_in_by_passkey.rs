@@ -8,11 +8,11 @@ use uurna_union::act::Act;
 use uurna_union::token::SecretToken;
 use webauthn_rs::prelude::PublicKeyCredential;
 
-use super::signing_in::{Account, enter, tell};
+use super::signing_in::{Account, Where, enter, tell};
 use super::{Arrival, SignInRefusal, SignedIn};
 use crate::officers::guessing::Told;
 use crate::officers::passkeys::CHALLENGE_MINUTES;
-use crate::service::Service;
+use crate::service::{Service, Shared};
 
 /// Begin: what the browser is asked, and the token of the challenge that waits for its answer.
 ///
@@ -36,7 +36,7 @@ pub async fn begin_sign_in_by_passkey(
 /// # Errors
 /// See [`SignInRefusal`].
 pub async fn sign_in_by_passkey(
-    service: &Service,
+    service: &Shared,
     arrival: &Arrival<'_>,
     challenge: &str,
     answer: &PublicKeyCredential,
@@ -48,7 +48,7 @@ pub async fn sign_in_by_passkey(
     let (officer, id) = passkeys.unverified_owner(answer)?;
     let mut passkey = service.store.passkey(&officer, &id).await?.ok_or(SignInRefusal::Wrong)?;
     if let Err(error) = passkeys.finish_sign_in(answer, challenge, &mut passkey) {
-        tell(service, Told::Refused, Account::Id(&officer));
+        tell(service, Told::Refused, Account::Id(&officer), Where::Elsewhere);
         return Err(error.into());
     }
     let about = service.store.passkey_name(&id).await?.unwrap_or_default();

@@ -4,12 +4,12 @@ use uurna_store::Shown;
 use uurna_union::act::Act;
 use uurna_union::officer::tidy_email;
 
-use super::signing_in::{Account, count, enter, tell};
+use super::signing_in::{Account, Where, count, enter, is_known, tell};
 use super::{Arrival, SignInRefusal, SignedIn};
 use crate::officers::guessing::Told;
 use crate::officers::one_time_codes::SecretSeed;
 use crate::officers::passwords::SecretPassword;
-use crate::service::Service;
+use crate::service::{Service, Shared};
 
 /// Let in the officer whose address, password and one-time code these are. Whatever does not fit, the answer is the same and takes as
 /// long: the password is always compared, with a hash of nobody's where there is none.
@@ -17,7 +17,7 @@ use crate::service::Service;
 /// # Errors
 /// See [`SignInRefusal`].
 pub async fn sign_in_by_password(
-    service: &Service,
+    service: &Shared,
     arrival: &Arrival<'_>,
     email: &str,
     password: SecretPassword,
@@ -25,10 +25,11 @@ pub async fn sign_in_by_password(
 ) -> Result<SignedIn, SignInRefusal> {
     // what cannot be an address is tried like one that nobody has
     let email = tidy_email(email).unwrap_or_default();
-    count(service, arrival.client, &email)?;
+    let place = if is_known(service, arrival, &email).await? { Where::Known } else { Where::Elsewhere };
+    count(service, arrival, place, &email)?;
     let entered = compare(service, arrival, &email, password, code).await;
     if matches!(entered, Err(SignInRefusal::Wrong)) {
-        tell(service, Told::Refused, Account::Email(&email));
+        tell(service, Told::Refused, Account::Email(&email), place);
     }
     entered
 }
@@ -53,11 +54,13 @@ async fn compare(
 mod tests {
     use uurna_store::testing::set_password;
     use uurna_union::officer::{Officer, Role};
+    use uurna_union::token::SecretToken;
 
     use super::*;
     use crate::testing::{Scene, arrival, own_acts, own_acts_when};
 
     const PASSWORD: &str = "kolme sanaa riittää";
+    const MAIL: &str = "[mail]\nfolder = \"/nowhere\"\nfrom = \"Union <union@example.org>\"\n";
 
     /// An officer with a password and an app.
     async fn anna(scene: &Scene) -> (Officer, String, SecretSeed) {
@@ -71,8 +74,62 @@ mod tests {
     }
 
     async fn try_with(scene: &Scene, email: &str, password: &str, code: &str) -> Result<SignedIn, SignInRefusal> {
+        try_in(scene, &arrival(), email, password, code).await
+    }
+
+    async fn try_in(
+        scene: &Scene,
+        arrival: &Arrival<'_>,
+        email: &str,
+        password: &str,
+        code: &str,
+    ) -> Result<SignedIn, SignInRefusal> {
         let password = SecretPassword::new(password.to_owned());
-        sign_in_by_password(&scene.service, &arrival(), email, password, code).await
+        sign_in_by_password(&scene.service, arrival, email, password, code).await
+    }
+
+    #[tokio::test]
+    async fn a_flood_from_elsewhere_keeps_nobody_out_of_a_browser_in_which_they_signed_in() {
+        let scene = Scene::with_settings(MAIL).await;
+        let (_, email, seed) = anna(&scene).await;
+        let first = try_with(&scene, &email, PASSWORD, &seed.code(scene.now())).await.unwrap();
+        let known_by = first.known_by.expect("the browser is new");
+        for _ in 0..200 {
+            let refused = try_with(&scene, &email, "another password", "000000").await;
+            assert!(refused.is_err());
+        }
+        assert!(matches!(try_with(&scene, &email, PASSWORD, "000000").await, Err(SignInRefusal::TooOften(_))));
+        scene.clock.set(scene.now().plus_minutes(1));
+        let here = Arrival { known_by: Some(&known_by), ..arrival() };
+        let again = try_in(&scene, &here, &email, PASSWORD, &seed.code(scene.now())).await.unwrap();
+        assert!(again.known_by.is_none(), "it is known already");
+        for tried in 0..12 {
+            let refused = try_in(&scene, &here, &email, "x", "000000").await.unwrap_err();
+            assert_eq!(matches!(refused, SignInRefusal::TooOften(_)), tried >= 9, "its own limit holds: {tried}");
+        }
+        let other = SecretToken::random(&mut scene.service.randomness.rng());
+        let stranger = Arrival { known_by: Some(&other), ..arrival() };
+        assert!(matches!(try_in(&scene, &stranger, &email, "x", "0").await, Err(SignInRefusal::TooOften(_))));
+    }
+
+    #[tokio::test]
+    async fn an_officer_is_told_of_a_lock_out_a_refusal_and_a_new_browser_by_mail() {
+        let scene = Scene::with_settings(MAIL).await;
+        let (_, email, seed) = anna(&scene).await;
+        let store = &scene.service.store;
+        let mails = async || uurna_store::testing::number(store, "SELECT COUNT(*) FROM messages").await;
+        let first = try_with(&scene, &email, PASSWORD, &seed.code(scene.now())).await.unwrap();
+        assert_eq!(mails().await, 1, "a browser that was not known");
+        let known_by = first.known_by.unwrap();
+        scene.clock.set(scene.now().plus_minutes(1));
+        let here = Arrival { known_by: Some(&known_by), ..arrival() };
+        try_in(&scene, &here, &email, PASSWORD, &seed.code(scene.now())).await.unwrap();
+        assert_eq!(mails().await, 1, "it is known now");
+        for _ in 0..15 {
+            assert!(try_with(&scene, &email, "another password", "000000").await.is_err());
+        }
+        own_acts_when(&scene, 4).await;
+        assert_eq!(mails().await, 3, "one of a refusal, one of the lock");
     }
 
     #[tokio::test]

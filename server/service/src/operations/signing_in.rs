@@ -1,21 +1,24 @@
-//! What the ways to sign in share: who comes, how they are let in, and what the log says of those who are not.
+//! What the ways to sign in share: who comes, how they are let in, and what the log and the officer are told of those who are not.
 //!
 //! Every sign-in is an act. Of refusals the log says one an hour for each account, and one when an account is locked
-//! ([`Guessing::is_told`]), because strangers can be refused as often as they like: at most 48 rows a day and account, whatever comes.
-//! More would tell an officer nothing that they can act on; an account that is tried often is locked after ten tries, and that is told.
-//! Rejected: a row with a count, which every refusal would write, so that strangers could keep the one connection that writes busy.
+//! ([`Guessing::is_told`]), because strangers can be refused as often as they like: at most 48 rows a day and account, whatever comes. The
+//! officer has a mail of each of them, and of a sign-in with a browser that they had not used before. A slip of the pen in a browser of
+//! their own is noted and not mailed. More would tell an officer nothing that they can act on. Rejected: a row with a count, which every
+//! refusal would write, so that strangers could keep the one connection that writes busy.
 
 use std::net::IpAddr;
+use std::sync::Arc;
 
-use uurna_store::{Actor, DatabaseError, Entry, NewSession, Shown};
+use uurna_store::{Actor, DatabaseError, Entry, MessageRow, NewSession, OfficerRecord, Shown};
 use uurna_union::act::Act;
 use uurna_union::ids::OfficerId;
 use uurna_union::token::SecretToken;
 
+use super::officer_mail::{OfficerMails, Reader};
 use crate::officers::guessing::{Guessing, Told, TooOften};
 use crate::officers::passkeys::PasskeyError;
 use crate::officers::passwords::PasswordError;
-use crate::service::Service;
+use crate::service::{Service, Shared};
 
 /// Who comes to the door, as far as a browser tells.
 #[derive(Debug, Clone)]
@@ -23,6 +26,8 @@ pub struct Arrival<'a> {
     pub client: IpAddr,
     /// of the session that this browser has: it ends when another begins
     pub before: Option<&'a SecretToken>,
+    /// by which this browser is known to officers who signed in with it
+    pub known_by: Option<&'a SecretToken>,
     /// browser and system in two words, or nothing
     pub device: String,
 }
@@ -32,6 +37,8 @@ pub struct Arrival<'a> {
 pub struct SignedIn {
     /// of the session
     pub token: SecretToken,
+    /// by which the browser is known from now on; none where it has such a token
+    pub known_by: Option<SecretToken>,
     /// whether they are still to choose how to sign in the next time
     pub is_new: bool,
 }
@@ -65,12 +72,46 @@ pub(super) async fn enter(
 ) -> Result<SignedIn, SignInRefusal> {
     let record = service.store.officer(officer).await?.ok_or(SignInRefusal::Wrong)?;
     let (token, id) = (SecretToken::random(&mut service.randomness.rng()), service.randomness.id());
+    let known_by = match arrival.known_by {
+        None => Some(SecretToken::random(&mut service.randomness.rng())),
+        Some(_) => None,
+    };
+    let known = arrival.known_by.or(known_by.as_ref()).map_or(token.hash(), SecretToken::hash);
     let before = arrival.before.map(SecretToken::hash);
-    let session = NewSession { id: &id, officer, token: token.hash(), device: &arrival.device, before };
+    let session =
+        NewSession { id: &id, officer, token: token.hash(), device: &arrival.device, before, known_by: known };
     let (by, at) = (Actor::Officer(&record.officer), service.clock.now());
     let entry = Entry { organisation: &record.officer.organisation, election: None, by, act: &act, at };
-    let is_in = service.store.enter(&entry, &session, &shown).await?;
-    if is_in { Ok(SignedIn { token, is_new: record.ways.is_empty() }) } else { Err(SignInRefusal::Wrong) }
+    let mails = told_of_device(service, arrival, &record).await?;
+    let is_in = service.store.enter(&entry, &session, &shown, &mails).await?;
+    if is_in { Ok(SignedIn { token, known_by, is_new: record.ways.is_empty() }) } else { Err(SignInRefusal::Wrong) }
+}
+
+/// Whether an officer with this address has signed in with this browser.
+pub(super) async fn is_known(service: &Service, arrival: &Arrival<'_>, email: &str) -> Result<bool, DatabaseError> {
+    match arrival.known_by {
+        Some(token) => service.store.is_device_of(token.hash(), email).await,
+        None => Ok(false),
+    }
+}
+
+/// The mail of a sign-in with a browser that its officer had not used before; the first time says nothing new.
+async fn told_of_device(
+    service: &Service,
+    arrival: &Arrival<'_>,
+    record: &OfficerRecord,
+) -> Result<Vec<MessageRow>, DatabaseError> {
+    if record.ways.is_empty() || is_known(service, arrival, &record.email).await? {
+        return Ok(Vec::new());
+    }
+    let mails = OfficerMails::of(service.into(), &record.officer.organisation).await?;
+    let reader = Reader::from(record);
+    let moment = mails.moment(&reader, service.clock.now());
+    let device = match arrival.device.as_str() {
+        "" => mails.words(&reader).say("account-device-unknown"),
+        device => device.to_owned(),
+    };
+    Ok(mails.notice(&reader, "device", &[("device", &device), ("moment", &moment)]).into_iter().collect())
 }
 
 /// By what somebody named the officer that they came as.
@@ -80,9 +121,17 @@ pub(super) enum Account<'a> {
     Id(&'a OfficerId),
 }
 
-/// Tell an account's organisation of somebody who was not let in, if there is such an account and this is to be told. The answer does not
-/// wait for it: by the time that it takes, an address that is an officer's could be known.
-pub(super) fn tell(service: &Service, what: Told, account: Account<'_>) {
+/// Where somebody was refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Where {
+    /// in a browser in which the officer has signed in
+    Known,
+    Elsewhere,
+}
+
+/// Tell an account's organisation and officer of somebody who was not let in, if there is such an account and this is to be told. The
+/// answer does not wait for it: by the time that it takes, an address that is an officer's could be known.
+pub(super) fn tell(service: &Shared, what: Told, account: Account<'_>, place: Where) {
     let (name, officer) = match account {
         Account::Email(email) => (email.to_owned(), None),
         Account::Id(id) => (id.to_string(), Some(*id)),
@@ -90,21 +139,27 @@ pub(super) fn tell(service: &Service, what: Told, account: Account<'_>) {
     if name.is_empty() || !service.doors.guessing.is_told(what, &name) {
         return;
     }
-    let (store, at) = (service.store.clone(), service.clock.now());
+    let service = Arc::clone(service);
     tokio::spawn(async move {
         let told = async {
+            let store = &service.store;
             let record = match &officer {
                 Some(id) => store.officer(id).await?,
                 None => store.officer_by_email(&name).await?,
             };
             let Some(record) = record else { return Ok::<_, DatabaseError>(()) };
-            let about = record.officer.name;
-            let act = match what {
-                Told::Refused => Act::SignInRefused { about },
-                Told::Locked => Act::SignInLocked { about },
+            let about = record.officer.name.clone();
+            let (act, key) = match what {
+                Told::Refused => (Act::SignInRefused { about }, "refused"),
+                Told::Locked => (Act::SignInLocked { about }, "locked"),
             };
             let organisation = &record.officer.organisation;
-            store.note(&Entry { organisation, election: None, by: Actor::Clock, act: &act, at }).await
+            let mails = OfficerMails::of((&*service).into(), organisation).await?;
+            let is_mailed = record.disabled_at.is_none() && (what == Told::Locked || place == Where::Elsewhere);
+            let mail: Vec<_> =
+                mails.notice(&Reader::from(&record), key, &[]).into_iter().filter(|_| is_mailed).collect();
+            let at = service.clock.now();
+            store.note_and_tell(&Entry { organisation, election: None, by: Actor::Clock, act: &act, at }, &mail).await
         };
         if let Err(error) = told.await {
             tracing::error!(%error, "a refused sign-in could not be noted");
@@ -112,9 +167,14 @@ pub(super) fn tell(service: &Service, what: Told, account: Account<'_>) {
     });
 }
 
-/// Count a try at an account, and tell of it when nobody is let try any more.
-pub(super) fn count(service: &Service, client: IpAddr, email: &str) -> Result<(), TooOften> {
+/// Count a try at an account, and tell of it when nobody is let try any more. A browser in which its officer has signed in is counted for
+/// itself alone: no flood from elsewhere keeps them out there, not even from behind the same address.
+pub(super) fn count(service: &Shared, arrival: &Arrival<'_>, place: Where, email: &str) -> Result<(), TooOften> {
     let guessing: &Guessing = &service.doors.guessing;
-    guessing.count_client(client)?;
-    guessing.count_account(email).inspect_err(|_| tell(service, Told::Locked, Account::Email(email)))
+    let locked = |_: &TooOften| tell(service, Told::Locked, Account::Email(email), place);
+    if let (Where::Known, Some(device)) = (place, arrival.known_by) {
+        return guessing.count_device(device.hash()).inspect_err(locked);
+    }
+    guessing.count_client(arrival.client)?;
+    guessing.count_account(email).inspect_err(locked)
 }

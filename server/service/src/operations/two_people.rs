@@ -9,6 +9,7 @@ use uurna_keeper::PublishError;
 use uurna_store::{DatabaseError, ElectionRow, Invitation, Permit, Stage};
 use uurna_union::act::Act;
 use uurna_union::draft::Obstacle;
+use uurna_union::officer::{Officer, OfficerLinkWay};
 use uurna_union::proposal::{Deciding, DrawnLot, Proposal, digest};
 
 use crate::boards::BoardError;
@@ -142,6 +143,12 @@ pub async fn is_agreed(
 ) -> Result<bool, DatabaseError> {
     let found = service.store.proposal(row.own(), &proposal.key()).await?;
     Ok(found.is_some_and(|found| found.digest == *digest && found.is_agreed(service.clock.now())))
+}
+
+/// Returns `true` if nobody else has seen the link by which an officer came: one who has could be both of the two.
+pub(super) async fn is_own_person(service: &Service, officer: &Officer) -> Result<bool, DatabaseError> {
+    let record = service.store.officer(&officer.id).await?;
+    Ok(record.is_some_and(|record| record.link_way != OfficerLinkWay::Shown))
 }
 
 /// By what the proposal may be done now: because two people want exactly this, or because the union says that it has one officer alone.

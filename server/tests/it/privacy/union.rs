@@ -19,7 +19,7 @@ use uurna_election_core::trustee::{SharesCheck, SumReport, TrusteeCheck};
 use uurna_record::TarFile;
 use uurna_service::issue::{DecidedVoter, IssuedCode, RegistrarFile};
 use uurna_service::officers::links::{FirstOfficer, add_first_officer};
-use uurna_service::operations::{NewSigner, invite_signer, set_deciding};
+use uurna_service::operations::{self, NewSigner, invite_signer, set_deciding};
 use uurna_service::post::queue_code;
 use uurna_store::testing::entry;
 use uurna_store::{Actor, SignerKind, Store};
@@ -140,8 +140,8 @@ impl<'a> Union<'a> {
             branch: None,
             language: Language::English,
         };
-        let link = add_first_officer((&**service).into(), &first);
-        let link = self.site.runtime.block_on(link).unwrap();
+        let printed = operations::Installation { post: None, ..(&**service).into() };
+        let link = self.site.runtime.block_on(add_first_officer(printed, &first)).unwrap().printed().unwrap();
         self.known.token("sign-in link", link.address.rsplit('#').next().unwrap());
         let welcome = self
             .form("/welcome", &format!("email=anna%40liitto.example&token={}", escaped(&link.address)))

@@ -55,7 +55,17 @@ fn hold(service: &mut Service) -> Session {
     }
     let output = service.run(
         "officer add",
-        &["--organisation", "Liitto", "--name", "Aino Virtanen", "--email", "aino@liitto.example", "--language", "en"],
+        &[
+            "--organisation",
+            "Liitto",
+            "--name",
+            "Aino Virtanen",
+            "--email",
+            "aino@liitto.example",
+            "--language",
+            "en",
+            "--print-link",
+        ],
     );
     let link = String::from_utf8(output.stdout).unwrap();
     let token = link.trim().rsplit(['#', '=', '/']).next().unwrap().to_owned();

@@ -1,5 +1,7 @@
 //! How many trustees and witnesses an election needs, and how many of them may be missing.
 
+use crate::officer::is_misleading;
+
 /// What a number of trustees and witnesses means (§3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SignersNeeded {
@@ -37,7 +39,7 @@ pub enum SignerFault {
 /// What is wrong with the name and the address of somebody who is to be invited.
 #[must_use]
 pub fn signer_faults(name: &str, email: Option<&str>) -> Vec<SignerFault> {
-    let no_name = name.is_empty().then_some(SignerFault::NoName);
+    let no_name = (name.is_empty() || is_misleading(name)).then_some(SignerFault::NoName);
     let no_address = email.is_some_and(|email| !is_address(email)).then_some(SignerFault::NoAddress);
     no_name.into_iter().chain(no_address).collect()
 }

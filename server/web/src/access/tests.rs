@@ -292,6 +292,13 @@ async fn who_left_a_session_open_lets_nobody_else_in() {
     for path in ["/account", "/officers"] {
         assert_eq!(site.get_as(&cookie, path).await.status, 200, "{path}");
     }
+    // what decides an election, and what cannot be undone
+    for step in ["open", "suspend", "resume", "close", "order", "arm", "disarm", "result", "freeze", "erase", "delete"]
+    {
+        let path = format!("/office/{{election}}/{step}");
+        let is_form = |route: &&Route| route.path == path && route.method == Method::POST;
+        assert!(routes().iter().find(is_form).is_some_and(|route| route.needs_recent), "{path}");
+    }
     for route in routes().iter().filter(|route| route.needs_recent) {
         assert_ne!(route.access, Access::Anyone, "{}", route.path);
         let path = route.path.replace("{officer}", "1");

@@ -8,10 +8,12 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use webauthn_rs::prelude::RegisterPublicKeyCredential;
 
+use super::not_proven;
 use crate::Shared;
 use crate::sent::{Filled, Sent};
 use crate::session::renewed;
 use crate::{Access, Code, Problem, Route};
+use uurna_service::officers::passwords::SecretPassword;
 use uurna_service::operations::{
     AddPasskeyRefusal, RemoveWayRefusal, RenamePasskeyRefusal, add_passkey, begin_adding_passkey, remove_passkey,
     rename_passkey,
@@ -44,14 +46,23 @@ impl From<AddPasskeyRefusal> for Problem {
             AddPasskeyRefusal::TooMany { .. } | AddPasskeyRefusal::NoSuchChallenge | AddPasskeyRefusal::Taken => {
                 Self::new(StatusCode::UNPROCESSABLE_ENTITY, Code::PasskeyRefused)
             }
+            AddPasskeyRefusal::NotProven(refused) => refused.into(),
             AddPasskeyRefusal::Passkey(error) => error.into(),
             AddPasskeyRefusal::Database(error) => error.into(),
         }
     }
 }
 
-async fn begin(State(service): State<Shared>, session: Session) -> Result<Json<Value>, Problem> {
-    let (asked, challenge) = begin_adding_passkey(&service, &session).await?;
+/// What a script sends before a browser is asked to make one.
+#[derive(Default, Deserialize)]
+struct Begin {
+    #[serde(default)]
+    present: String,
+}
+
+async fn begin(State(service): State<Shared>, session: Session, Sent(body): Sent) -> Result<Json<Value>, Problem> {
+    let Begin { present } = serde_json::from_slice(&body).map_err(Problem::malformed)?;
+    let (asked, challenge) = begin_adding_passkey(&service, &session, SecretPassword::new(present)).await?;
     Ok(Json(json!({"challenge": challenge.reveal().as_str(), "asked": asked})))
 }
 
@@ -84,6 +95,8 @@ async fn rename(
 #[derive(Deserialize)]
 struct RemoveForm {
     passkey: PasskeyId,
+    #[serde(default)]
+    present: String,
 }
 
 async fn remove(
@@ -91,12 +104,14 @@ async fn remove(
     session: Session,
     Filled(form): Filled<RemoveForm>,
 ) -> Result<Response, Problem> {
-    match remove_passkey(&service, &session, &form.passkey).await {
+    match remove_passkey(&service, &session, &form.passkey, SecretPassword::new(form.present)).await {
         Ok(token) => {
             let cookie = renewed(&service, &session, &token)?;
             Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/account?done=passkey-removed")).into_response())
         }
         Err(RemoveWayRefusal::LastWay) => Ok(Redirect::to("/account?refused=last-way").into_response()),
+        Err(RemoveWayRefusal::NotProven(refused)) => not_proven(refused),
+        Err(RemoveWayRefusal::NoSuchOfficer) => Err(Problem::not_found()),
         Err(RemoveWayRefusal::Database(error)) => Err(error.into()),
     }
 }

@@ -103,7 +103,7 @@ async fn a_passkey_is_asked_for_in_the_officers_name_and_anothers_challenge_is_r
     let site = Site::new().await;
     let anna = site.officer(Role::Union).await;
     let cookie = site.session(&anna).await;
-    let begun = site.send_as(&cookie, "/account/passkeys/begin", "").await;
+    let begun = site.send_as(&cookie, "/account/passkeys/begin", "{}").await;
     let begun: serde_json::Value = serde_json::from_str(&begun.text).unwrap();
     assert_eq!(begun["asked"]["publicKey"]["user"]["displayName"], anna.name.as_str());
     let credential = serde_json::json!({
@@ -115,4 +115,34 @@ async fn a_passkey_is_asked_for_in_the_officers_name_and_anothers_challenge_is_r
     for cookie in [&bo, &cookie, &cookie] {
         assert_eq!(site.send_as(cookie, "/account/passkeys/finish", &body).await.status, 422);
     }
+}
+
+#[tokio::test]
+async fn how_an_officer_signs_in_changes_only_with_the_present_password() {
+    let site = Site::new().await;
+    let anna = site.officer(Role::Union).await;
+    let (service, present) = (&site.service, "kolme vanhaa sanaa");
+    let typed = uurna_service::officers::passwords::SecretPassword::new(present.to_owned());
+    let hash = service.doors.passwords.hash(typed, &service.randomness).await.unwrap();
+    uurna_store::testing::set_password(&service.store, &anna.id, &hash, b"seed", 0).await;
+    let mine = site.session(&anna).await;
+    uurna_store::testing::run(&service.store, "UPDATE sessions SET way = 'password'").await;
+    assert!(site.get_as(&mine, "/account").await.text.contains("id=\"passkey-present\""));
+    for (path, body) in [("/account/passkeys/begin", "{}"), ("/account/passkeys/begin", "{\"present\": \"x\"}")] {
+        let refused = site.upload_as(&mine, path, "application/json", body).await;
+        assert!(refused.status == 403 && refused.text.contains("present-needed"), "{}", refused.text);
+    }
+    let begun = serde_json::json!({ "present": present }).to_string();
+    assert_eq!(site.upload_as(&mine, "/account/passkeys/begin", "application/json", begun).await.status, 200);
+    let page = site.get_as(&mine, "/account/password").await;
+    assert!(page.text.contains("name=\"present\""));
+    let seed = hidden(&page, "seed");
+    let code = open(&site, &anna, &seed).code(site.now());
+    let form = |present: &str| format!("seed={seed}&password=kolme+sanaa+taas&code={code}&present={present}");
+    let wrong = site.send_as(&mine, "/account/password", &form("kolme")).await;
+    assert!(wrong.status == 422 && wrong.text.contains("href=\"#present\""), "{}", wrong.text);
+    let removed = site.send_as(&mine, "/account/password/remove", "present=kolme").await;
+    assert_eq!(removed.header("location"), "/account?refused=present-wrong");
+    let set = site.send_as(&mine, "/account/password", &form("kolme+vanhaa+sanaa")).await;
+    assert_eq!(set.header("location"), "/account?done=password-saved");
 }

@@ -32,7 +32,7 @@ pub(super) fn routes() -> Vec<Route> {
     vec![
         Route::page("/office/{election}/freeze", run, show).after_recent_sign_in(),
         Route::form("/office/{election}/freeze", run, submit).after_recent_sign_in(),
-        Route::form("/office/{election}/freeze/cancel", run, cancel),
+        Route::form("/office/{election}/freeze/cancel", run, cancel).after_recent_sign_in(),
         Route::page("/office/{election}/fingerprint", Access::Election(Right::Read), show_fingerprint),
     ]
 }

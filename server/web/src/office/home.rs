@@ -4,6 +4,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 
 use super::check::shown;
 use super::desk::{Desk, looks_again, not_a_draft};
+use super::fields::Fields;
 use super::form_page::step_key;
 use super::proposals::{self, ProposalLine};
 use crate::{Access, Page, Problem, Right, Route, render};
@@ -14,7 +15,7 @@ use uurna_union::draft::{Obstacle, Step};
 pub(super) fn routes() -> Vec<Route> {
     vec![
         Route::page("/office/{election}", Access::Election(Right::Read), show),
-        Route::form("/office/{election}/delete", Access::Election(Right::Run), delete),
+        Route::form("/office/{election}/delete", Access::Election(Right::Run), delete).after_recent_sign_in(),
     ]
 }
 
@@ -88,7 +89,11 @@ async fn show_draft(desk: &Desk) -> Result<Response, Problem> {
     Ok(if is_at_work { looks_again(response, "2") } else { response })
 }
 
-async fn delete(desk: Desk) -> Result<Response, Problem> {
+/// Delete the draft, if its box is ticked: a button alone is pressed by mistake.
+async fn delete(desk: Desk, fields: Fields) -> Result<Response, Problem> {
+    if fields.text("sure") != "yes" {
+        return Ok(Redirect::to(&desk.at("?delete=unsure")).into_response());
+    }
     match delete_draft(desk.service.service(), Actor::Officer(&desk.officer), &desk.election.id).await {
         Ok(()) => Ok(Redirect::to("/office").into_response()),
         Err(DeleteDraftRefusal::NotADraft) => Err(not_a_draft()),

@@ -15,6 +15,7 @@ use super::signers::{described, key_code};
 use crate::{Access, Code, Officer, Page, Problem, Right, Route, Shared, Visitor, render};
 use uurna_service::operations::{
     self, Asked, ConfirmRefusal, NotPermitted, ProposeRefusal, Subject, SubjectRefusal, WithdrawProposalRefusal,
+    counts_as_second,
 };
 use uurna_store::{Actor, DatabaseError, ElectionRow, ProposalRow};
 use uurna_union::ids::{ElectionId, OfficerId};
@@ -81,7 +82,7 @@ async fn others(service: &Shared, election: &ElectionRow, proposer: &OfficerId) 
     let mut names = Vec::new();
     for record in service.store.officers(&election.organisation).await? {
         let officer = &record.officer;
-        let may = record.disabled_at.is_none() && officer.role.has(Right::Run) && officer.id != *proposer;
+        let may = counts_as_second(&record) && officer.role.has(Right::Run) && officer.id != *proposer;
         if may && service.store.is_in_reach(officer, &election.id).await? {
             names.push(officer.name.clone());
         }
@@ -107,6 +108,7 @@ pub(super) fn not_proposed(refusal: ProposeRefusal) -> Problem {
     match refusal {
         ProposeRefusal::Reach(out) => out.into(),
         ProposeRefusal::OfficerNeeded => Problem::new(StatusCode::FORBIDDEN, Code::RoleNeeded),
+        ProposeRefusal::LinkShown => Problem::new(StatusCode::CONFLICT, Code::OfficerLinkShown),
         ProposeRefusal::Subject(refusal) => no_subject(refusal),
         ProposeRefusal::Database(error) => error.into(),
     }
@@ -282,6 +284,7 @@ fn not_confirmed(refusal: ConfirmRefusal) -> Problem {
         ConfirmRefusal::Reach(out) => out.into(),
         ConfirmRefusal::OfficerNeeded => Problem::new(StatusCode::FORBIDDEN, Code::RoleNeeded),
         ConfirmRefusal::NoSuchProposal => gone(),
+        ConfirmRefusal::LinkShown => Problem::new(StatusCode::CONFLICT, Code::OfficerLinkShown),
         ConfirmRefusal::OwnProposal => Problem::new(StatusCode::CONFLICT, Code::ProposalOwn).with_detail(refusal),
         ConfirmRefusal::Changed => Problem::new(StatusCode::CONFLICT, Code::ProposalChanged).with_detail(refusal),
         ConfirmRefusal::Subject(refusal) => no_subject(refusal),

@@ -22,13 +22,13 @@ use uurna_union::proposal::{DrawnLot, Proposal};
 pub(super) fn routes() -> Vec<Route> {
     let run = Access::Election(Right::Run);
     vec![
-        Route::form("/office/{election}/open", run, open),
-        Route::form("/office/{election}/suspend", run, suspend),
-        Route::form("/office/{election}/resume", run, resume),
-        Route::form("/office/{election}/close", run, close),
+        Route::form("/office/{election}/open", run, open).after_recent_sign_in(),
+        Route::form("/office/{election}/suspend", run, suspend).after_recent_sign_in(),
+        Route::form("/office/{election}/resume", run, resume).after_recent_sign_in(),
+        Route::form("/office/{election}/close", run, close).after_recent_sign_in(),
         Route::form("/office/{election}/order", run, order).after_recent_sign_in(),
-        Route::form("/office/{election}/arm", run, arm),
-        Route::form("/office/{election}/disarm", run, disarm),
+        Route::form("/office/{election}/arm", run, arm).after_recent_sign_in(),
+        Route::form("/office/{election}/disarm", run, disarm).after_recent_sign_in(),
         Route::form("/office/{election}/result", run, publish).after_recent_sign_in(),
     ]
 }

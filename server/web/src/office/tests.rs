@@ -295,6 +295,12 @@ async fn a_frozen_election_opens_when_all_have_accepted_and_closes_by_itself() {
     office.site.clock.set(manifest.opens().plus_minutes(60));
     let told = office.get("?lang=en").await.text;
     assert!(told.contains("By 23 November 2026 at 10:00, 0% had voted."), "coarse, no counts: {told}");
+    let again = office.send("suspend", "").await;
+    assert!(
+        again.header("location").starts_with("/sign-in?again=yes&then=/office/"),
+        "an open session decides nothing"
+    );
+    office.another_day(manifest.opens().plus_minutes(60)).await;
     assert_eq!(office.send("suspend", "").await.status, 303);
     assert!(office.get("?lang=en").await.text.contains("Resume voting"));
     assert_eq!(office.send("resume", "").await.status, 303);

@@ -4,16 +4,15 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 
-use super::{Asked, Filled, OfficerForm, Wrong, link_page, role_in_words};
+use super::{Asked, Filled, OfficerForm, Wrong, proposed, role_in_words};
 use crate::Shared;
 use crate::named::Named;
 use crate::{Access, Code, Page, Problem, Route, Visitor, render};
-use uurna_service::operations::{
-    ChangeOfficerRefusal, MakeOfficerLinkRefusal, change_officer, disable_officer, enable_officer, make_officer_link,
-};
+use uurna_service::operations::{ChangeOfficerRefusal, change_officer, disable_officer, propose_about_officer};
 use uurna_store::{Actor, OfficerRecord};
 use uurna_union::ids::OfficerId;
-use uurna_union::officer::{Description, Officer};
+use uurna_union::officer::{Description, Officer, OfficerLinkWay};
+use uurna_union::officer_proposal::OfficerProposal;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
@@ -40,6 +39,8 @@ struct OnePage {
     wrong: Wrong,
     is_oneself: bool,
     is_done: bool,
+    /// another officer saw their link once
+    was_link_shown: bool,
 }
 
 impl OnePage {
@@ -62,13 +63,14 @@ fn one_page(
 ) -> Result<Response, Problem> {
     let page = Page::new(visitor, record.officer.name.clone());
     let is_oneself = record.officer.id == by.id;
+    let was_link_shown = record.link_way == OfficerLinkWay::Shown;
     let is_wrong = filled.is_some();
     let (form, wrong) = filled.unwrap_or_else(|| {
         let Officer { name, role, branch, .. } = record.officer.clone();
         let (role, branch) = (role.name().to_owned(), branch.unwrap_or_default());
         (OfficerForm { name, role, branch, ..OfficerForm::default() }, Wrong::default())
     });
-    let mut shown = render(&OnePage { page, record, form, wrong, is_oneself, is_done })?;
+    let mut shown = render(&OnePage { page, record, form, wrong, is_oneself, is_done, was_link_shown })?;
     if is_wrong {
         *shown.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }
@@ -94,7 +96,11 @@ async fn change(
     Filled(form): Filled<OfficerForm>,
 ) -> Result<Response, Problem> {
     let described = Description::parse(&form.name, &form.role, &form.branch);
-    match change_officer(&service, Actor::Officer(&by), &id, described).await {
+    match change_officer(&service, Actor::Officer(&by), &id, described.clone()).await {
+        Err(ChangeOfficerRefusal::TwoNeeded) => {
+            let described = described.map_err(|_| Problem::malformed("no description"))?;
+            propose(&service, &by, &OfficerProposal::change(id, &described)).await
+        }
         Ok(()) => Ok(changed(&id).into_response()),
         Err(ChangeOfficerRefusal::Reach(out)) => Err(out.into()),
         Err(ChangeOfficerRefusal::Faults(faults)) => {
@@ -110,26 +116,24 @@ fn changed(id: &OfficerId) -> Redirect {
     Redirect::to(&format!("/officers/{id}?done=changed"))
 }
 
+/// Propose something about an officer, and show what waits.
+async fn propose(service: &Shared, by: &Officer, proposal: &OfficerProposal) -> Result<Response, Problem> {
+    Ok(proposed(&propose_about_officer(service, by, proposal).await?))
+}
+
 async fn new_link(
     State(service): State<Shared>,
-    visitor: Visitor,
     by: Officer,
     Named(id): Named<OfficerId>,
 ) -> Result<Response, Problem> {
-    match make_officer_link(&service, Actor::Officer(&by), &id).await {
-        Ok((record, link)) => link_page(&visitor, &record.officer, record.email, link),
-        Err(MakeOfficerLinkRefusal::Reach(out)) => Err(out.into()),
-        Err(MakeOfficerLinkRefusal::Disabled) => Err(Problem::new(StatusCode::CONFLICT, Code::OfficerDisabled)),
-        Err(MakeOfficerLinkRefusal::Database(error)) => Err(error.into()),
-    }
+    propose(&service, &by, &OfficerProposal::OfficerLink { officer: id }).await
+}
+
+async fn enable(State(service): State<Shared>, by: Officer, Named(id): Named<OfficerId>) -> Result<Response, Problem> {
+    propose(&service, &by, &OfficerProposal::OfficerEnable { officer: id }).await
 }
 
 async fn disable(State(service): State<Shared>, by: Officer, Named(id): Named<OfficerId>) -> Result<Redirect, Problem> {
     disable_officer(&service, Actor::Officer(&by), &id).await?;
-    Ok(changed(&id))
-}
-
-async fn enable(State(service): State<Shared>, by: Officer, Named(id): Named<OfficerId>) -> Result<Redirect, Problem> {
-    enable_officer(&service, Actor::Officer(&by), &id).await?;
     Ok(changed(&id))
 }

@@ -4,36 +4,63 @@ use std::fmt::Write as _;
 use uurna_store::Entry;
 use uurna_store::testing::{insert_officer, set_officer};
 
-/// The link that a page shows.
-fn link(answer: &Answer) -> String {
-    let shown = answer.text.split("http://localhost:8080/welcome#").nth(1);
-    shown.unwrap_or_else(|| panic!("{}", answer.text)).split('<').next().unwrap().to_owned()
+const MAIL: &str = "[mail]\nfolder = \"/nowhere\"\nfrom = \"Union <union@example.org>\"\n";
+const BO: &str = "name=Bo+Ek&email=Bo%40Liitto.example&role=branch&branch=7&language=sv";
+
+/// The value of a page's hidden field.
+fn hidden(page: &Answer, name: &str) -> String {
+    let start = format!("name=\"{name}\" value=\"");
+    page.text.split(&start).nth(1).unwrap_or_else(|| panic!("{}", page.text)).split('"').next().unwrap().to_owned()
 }
 
 #[tokio::test]
-async fn a_union_officer_adds_another_and_gets_their_link_this_once() {
+async fn two_union_officers_add_another_and_neither_sees_the_link() {
+    let site = Site::with_settings(MAIL).await;
+    let (anna, marja) = (site.officer(Role::Union).await, site.officer(Role::Union).await);
+    let (cookie, hers) = (site.session(&anna).await, site.session(&marja).await);
+    let answer = site.send_as(&cookie, "/officers/new", BO).await;
+    assert_eq!(answer.status, 303);
+    let proposal = answer.header("location").to_owned();
+    let own = site.get_as(&cookie, &format!("{proposal}?lang=en")).await;
+    assert!(own.text.contains("It waits for: ") && !own.text.contains("/confirm"), "{}", own.text);
+    let seen = site.get_as(&hers, &format!("{proposal}?lang=en")).await;
+    assert!(seen.text.contains("bo@liitto.example") && seen.text.contains("Branch officer (7)"), "{}", seen.text);
+    let digest = format!("digest={}", hidden(&seen, "digest"));
+    assert_eq!(site.send_as(&cookie, &format!("{proposal}/confirm"), &digest).await.status, 409, "her own");
+    let done = site.send_as(&hers, &format!("{proposal}/confirm"), &digest).await;
+    assert_eq!((done.status, done.header("location")), (303, "/officers"));
+    assert_eq!(site.send_as(&hers, &format!("{proposal}/confirm"), &digest).await.status, 404, "once");
+    let list = site.get_as(&cookie, "/officers?lang=en").await;
+    assert!(list.text.contains("bo@liitto.example") && list.text.contains("Branch officer (7)"), "{}", list.text);
+    for page in [&own, &seen, &done, &list] {
+        assert!(!page.text.contains("/welcome#"), "a link is shown to nobody");
+    }
+    let again = site.send_as(&cookie, "/officers/new", BO).await;
+    assert!(again.status == 422 && again.text.contains("href=\"#email\""));
+    let fresh = site.send_as(&cookie, "/officers/new", &BO.replace("Bo%40", "Be%40")).await;
+    let proposal = fresh.header("location").to_owned();
+    assert!(site.get_as(&hers, "/officers").await.text.contains(&proposal));
+    assert_eq!(site.send_as(&hers, &format!("{proposal}/withdraw"), "").await.status, 303);
+    assert!(!site.get_as(&hers, "/officers").await.text.contains(&proposal));
+}
+
+#[tokio::test]
+async fn where_no_mail_is_set_up_the_page_says_so_and_nobody_is_added() {
     let site = Site::new().await;
     let anna = site.officer(Role::Union).await;
     let cookie = site.session(&anna).await;
-    let form = "name=Bo+Ek&email=Bo%40Liitto.example&role=branch&branch=7&language=sv";
-    let answer = site.send_as(&cookie, "/officers/new", form).await;
-    assert_eq!(answer.status, 200);
-    assert_eq!(answer.header("cache-control"), "no-store");
-    let entered = site.send_as("", "/welcome", &format!("email=bo%40liitto.example&token={}", link(&answer))).await;
-    assert_eq!(entered.status, 303);
-    let list = site.get_as(&cookie, "/officers?lang=en").await;
-    assert!(list.text.contains("bo@liitto.example") && list.text.contains("Branch officer (7)"), "{}", list.text);
+    let page = site.get_as(&cookie, "/officers/new?lang=en").await;
     assert!(
-        list.text.contains(&format!("{} added Bo Ek.", anna.name))
-            && list.text.contains("Bo Ek signed in with a link.")
+        page.text.contains("sends no e-mail") && !page.text.contains("<form method=\"post\" action=\"/officers/new")
     );
-    let again = site.send_as(&cookie, "/officers/new", form).await;
-    assert!(again.status == 422 && again.text.contains("href=\"#email\""));
+    assert_eq!(site.send_as(&cookie, "/officers/new", BO).await.status, 409);
+    let bo = site.officer(Role::Union).await;
+    assert_eq!(site.send_as(&cookie, &format!("/officers/{}/link", bo.id), "").await.status, 409);
 }
 
 #[tokio::test]
 async fn a_form_says_what_is_wrong_field_by_field_and_keeps_what_was_written() {
-    let site = Site::new().await;
+    let site = Site::with_settings(MAIL).await;
     let cookie = site.session(&site.officer(Role::Union).await).await;
     let answer = site.send_as(&cookie, "/officers/new", "name=&email=bo&role=branch&branch=+").await;
     assert_eq!(answer.status, 422);
@@ -56,28 +83,40 @@ async fn nobody_takes_away_their_own_rights() {
 }
 
 #[tokio::test]
-async fn a_change_of_rights_and_shutting_out_end_the_sessions() {
-    let site = Site::new().await;
+async fn rights_links_and_letting_in_again_wait_for_a_second_officer_and_shutting_out_does_not() {
+    let site = Site::with_settings(MAIL).await;
     let (anna, bo) = (site.officer(Role::Union).await, site.officer(Role::Union).await);
-    let (cookie, his) = (site.session(&anna).await, site.session(&bo).await);
+    let marja = site.officer(Role::Union).await;
+    let (cookie, his, hers) = (site.session(&anna).await, site.session(&bo).await, site.session(&marja).await);
     let path = format!("/officers/{}", bo.id);
-    let answer = site.send_as(&cookie, &path, "name=Bo&role=committee").await;
-    assert_eq!(answer.status, 303);
+    let agree = async |answer: Answer| {
+        let proposal = answer.header("location").to_owned();
+        assert!(proposal.starts_with("/officers/proposals/"), "{proposal}");
+        let digest = format!("digest={}", hidden(&site.get_as(&hers, &proposal).await, "digest"));
+        assert_eq!(site.send_as(&hers, &format!("{proposal}/confirm"), &digest).await.status, 303);
+    };
+    let change = site.send_as(&cookie, &path, "name=Bo&role=committee").await;
+    assert_eq!(site.get_as(&his, "/officers").await.status, 200, "it waits");
+    agree(change).await;
     assert_eq!(site.get_as(&his, "/account").await.status, 303);
+    let renamed = site.send_as(&cookie, &path, "name=Bo+Ek&role=committee").await;
+    assert!(renamed.header("location").ends_with("?done=changed"), "a name takes one");
     let his = site.session(&bo).await;
     assert_eq!(site.get_as(&his, "/officers").await.status, 403);
+    agree(site.send_as(&cookie, &format!("{path}/link"), "").await).await;
+    assert_eq!(site.get_as(&his, "/account").await.status, 303, "a new link ends the sessions");
+    let his = site.session(&bo).await;
     site.send_as(&cookie, &format!("{path}/disable"), "").await;
     assert_eq!(site.get_as(&his, "/account").await.status, 303);
     assert_eq!(site.send_as(&cookie, &format!("{path}/link"), "").await.status, 409);
-    site.send_as(&cookie, &format!("{path}/enable"), "").await;
-    let answer = site.send_as(&cookie, &format!("{path}/link"), "").await;
-    let form = format!("email={}%40liitto.example&token={}", bo.id, link(&answer));
-    assert_eq!(site.send_as("", "/welcome", &form).await.header("location"), "/office");
+    agree(site.send_as(&cookie, &format!("{path}/enable"), "").await).await;
+    let his = site.session(&bo).await;
+    assert_eq!(site.get_as(&his, "/account").await.status, 200);
 }
 
 #[tokio::test]
 async fn officers_of_another_organisation_are_not_there() {
-    let site = Site::new().await;
+    let site = Site::with_settings(MAIL).await;
     let cookie = site.session(&site.officer(Role::Union).await).await;
     let other = uurna_store::Organisation {
         id: uurna_store::testing::id("other"),
@@ -119,7 +158,7 @@ fn text_of(html: &str) -> String {
 
 #[tokio::test]
 async fn every_page_reads_well_in_every_language() {
-    let site = Site::new().await;
+    let site = Site::with_settings(MAIL).await;
     let anna = Officer { name: "Anna Aalto".to_owned(), ..site.officer(Role::Union).await };
     let (store, now) = (&site.service.store, site.now());
     set_officer(store, &anna).await;

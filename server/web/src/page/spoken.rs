@@ -26,6 +26,23 @@ fn put_together() -> Vec<(&'static str, Vec<&'static str>)> {
     let codes = || Code::VARIANTS.iter().map(|code| code.name()).collect();
     let numbers = || vec!["seats", "deputies", "marks"];
     let proposals = || vec!["freeze", "result", "renew-signer", "withdraw-signer"];
+    let mails = || {
+        vec![
+            "invited",
+            "link",
+            "operator-link",
+            "proposed",
+            "proposed-alone",
+            "asked",
+            "done",
+            "elsewhere",
+            "disabled",
+            "way",
+            "device",
+            "refused",
+            "locked",
+        ]
+    };
     let times = || vec!["opens", "closes", "pause", "floor", "erase"];
     vec![
         ("act-{}", Act::VARIANTS.to_vec()),
@@ -54,8 +71,12 @@ fn put_together() -> Vec<(&'static str, Vec<&'static str>)> {
         ("office-state-{}", MessageState::ALL.map(MessageState::name).to_vec()),
         ("office-tie-{}", Tie::ALL.map(Tie::name).to_vec()),
         ("post-reason-{}", Reason::ALL.map(Reason::name).to_vec()),
+        ("officer-mail-{}-subject", mails()),
+        ("officer-mail-{}-text", mails()),
+        ("officer-mail-way-{}", vec!["password-set", "password-removed", "passkey-added", "passkey-removed"]),
         ("problem-{}", codes()),
         ("problem-{}-next", codes()),
+        ("proposal-{}", vec!["officer-add", "officer-change", "officer-link", "officer-enable"]),
         ("proposals-{}", proposals()),
         ("public-alone-{}", proposals()),
         ("registrar-codes-{}", vec!["service", "registrar"]),

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use webauthn_rs::prelude::PublicKeyCredential;
 
-use super::{after, cookie_header};
+use super::after;
 use crate::Shared;
 use crate::client::Client;
 use crate::sent::Sent;
@@ -34,7 +34,7 @@ struct Answer {
 }
 
 async fn begin(State(service): State<Shared>, client: Client) -> Result<Json<Value>, Problem> {
-    let (asked, challenge) = begin_sign_in_by_passkey(&service, client.0).await?;
+    let (asked, challenge) = begin_sign_in_by_passkey(service.service(), client.0).await?;
     Ok(Json(json!({"challenge": challenge.reveal().as_str(), "asked": asked})))
 }
 
@@ -45,10 +45,10 @@ async fn finish(
     Sent(body): Sent,
 ) -> Result<Response, Problem> {
     let Answer { challenge, credential, then } = serde_json::from_slice(&body).map_err(Problem::malformed)?;
-    let before = session::token(&headers, &service.config);
-    let arrival = session::arrival(client, before.as_ref(), &headers);
-    let signed_in = sign_in_by_passkey(&service, &arrival, &challenge, &credential).await?;
-    Ok((cookie_header(&service, &signed_in)?, Json(json!({"then": after(&then)}))).into_response())
+    let tokens = session::Tokens::of(&headers, &service.config);
+    let arrival = session::arrival(client, &tokens, &headers);
+    let signed_in = sign_in_by_passkey(service.service(), &arrival, &challenge, &credential).await?;
+    Ok((session::begun(&service, &signed_in)?, Json(json!({"then": after(&then)}))).into_response())
 }
 
 /// The same whatever it is that does not fit.

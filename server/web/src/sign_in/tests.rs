@@ -127,7 +127,8 @@ async fn opening_a_link_changes_nothing_and_pressing_the_button_lets_in_once() {
     let service = &site.service;
     let officer = Officer { id: service.randomness.id(), ..site.officer(Role::Committee).await };
     insert_officer(&service.store, &officer, "new@liitto.example", service.clock.now()).await;
-    let (_, link) = make_officer_link(service, Actor::Operator, &officer.id).await.unwrap();
+    let made = make_officer_link((&**service.service()).into(), "new@liitto.example").await;
+    let link = made.unwrap().printed().unwrap();
     for _ in 0..3 {
         assert_eq!(site.get("/welcome").await.status, 200);
     }

@@ -8,7 +8,7 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
 
-use super::{BEGINNING, cookie_header, said};
+use super::{BEGINNING, said};
 use crate::Shared;
 use crate::client::Client;
 use crate::sent::Filled;
@@ -53,12 +53,12 @@ async fn take(
     headers: HeaderMap,
     Filled(form): Filled<LinkForm>,
 ) -> Result<Response, Problem> {
-    let before = session::token(&headers, &service.config);
-    let arrival = session::arrival(client, before.as_ref(), &headers);
-    match sign_in_by_link(&service, &arrival, &form.token, &form.email).await {
+    let tokens = session::Tokens::of(&headers, &service.config);
+    let arrival = session::arrival(client, &tokens, &headers);
+    match sign_in_by_link(service.service(), &arrival, &form.token, &form.email).await {
         Ok(signed_in) => {
             let then = if signed_in.is_new { "/account" } else { BEGINNING };
-            Ok((cookie_header(&service, &signed_in)?, Redirect::to(then)).into_response())
+            Ok((session::begun(&service, &signed_in)?, Redirect::to(then)).into_response())
         }
         Err(refused) => {
             let (wrong, status) = said(&visitor, refused, "welcome-wrong")?;

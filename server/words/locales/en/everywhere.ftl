@@ -8,6 +8,8 @@ home-title = Elections that anybody can check
 home-lead = Nobody can read a vote, not even those who run the election. Anybody can check that every vote was counted.
 
 # Problems: what happened, and what to do next
+problem-other-host = This address is not the one of this service
+problem-other-host-next = Type the address as it stands in your letter or message.
 problem-not-found = This page does not exist
 problem-not-found-next = Check the address, or open the link in your message again.
 problem-sign-in-needed = Please sign in first

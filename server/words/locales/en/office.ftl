@@ -50,6 +50,7 @@ office-step-schedule = When
 office-delete = Delete this draft
 office-delete-lead = Everything you entered is deleted, the register too. This cannot be undone.
 office-delete-go = Delete the draft
+office-delete-sure = Yes, delete it for good
 
 # Step 1
 office-basis = Legal basis

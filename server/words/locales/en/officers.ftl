@@ -96,6 +96,9 @@ account-session-ended = That device is signed out.
 account-last-way = This is your only way to sign in. Add another first.
 account-no-passkey = There is no such passkey any more.
 account-bad-name = A passkey needs a name of at most 100 characters.
+account-present = Present password
+account-present-hint = So that nobody else changes how you sign in.
+account-present-wrong = The present password is wrong. Nothing was changed.
 account-password-saved = The password is set. Your other devices were signed out.
 
 # Setting a password
@@ -112,7 +115,7 @@ password-new = New password
 password-hint = At least { $characters } characters. A few words that belong together only for you are good.
 password-short = The password is too short: at least { $characters } characters are needed.
 password-long = The password is too long: use at most 200 characters.
-password-guessable = The password is easy to guess. Choose one without your e-mail address and with different characters.
+password-guessable = The password is easy to guess. Choose a few words that belong together only for you, without your name and address.
 password-save = Save password
 
 # The officers of an organisation
@@ -126,32 +129,27 @@ officers-state-disabled = Shut out
 officers-acts = What was done lately
 officers-acts-none = Nothing yet.
 officers-new-title = Add an officer
-officers-new-what = You get a link for them. With it they choose how they sign in.
+officers-new-what = Another officer confirms it. Then they get a link by e-mail, with which they choose how they sign in. Nobody else sees the link.
 officers-email-hint = They sign in with it. It must be their own.
-officers-add = Add officer
+officers-add = Propose this officer
 officers-wrong-name = Write a name of at most 100 characters
 officers-wrong-email = Write an e-mail address, such as name@example.org
 officers-wrong-role = Choose a role
 officers-wrong-branch = Write the branch of the branch officer
 officers-email-taken = Another officer has this e-mail address
-officers-link-title = Link for { $name }
-officers-link-give = Give this link to { $name }, and to nobody else.
-officers-link-until = The link works once, until { $when }, with the e-mail address { $email }.
-officers-link-once = The link is shown only now. If it gets lost, make a new one.
-officers-link-done = Back to officers
 officers-changed = Saved.
 officers-oneself = You cannot change your own role or shut yourself out. Ask another union officer.
 officers-change-title = Name and role
-officers-change-what = A change signs them out.
+officers-change-what = A change signs them out. Another officer confirms a change of role or branch.
 officers-change = Save changes
 officers-new-link-title = New link
-officers-new-link-what = If they lost their passkey, password or link. Make sure that it is really them who asks.
-officers-new-link = Make a new link
+officers-new-link-what = If they lost their passkey, password or link. Another officer confirms it, and the link goes to their e-mail address. Make sure that it is really them who asks.
+officers-new-link = Propose a new link
 officers-disable-title = Shut out
 officers-disable-what = They are signed out at once and cannot sign in any more. What they did stays in the records.
 officers-disable = Shut out
-officers-disabled-what = They cannot sign in.
-officers-enable = Let in again
+officers-disabled-what = They cannot sign in. Another officer confirms that they are let in again.
+officers-enable = Propose to let in again
 officers-back = Back to officers
 
 # The people of one election
@@ -180,6 +178,12 @@ act-link-used = { $name } signed in with a link.
 act-password-used = { $name } signed in with a password.
 act-passkey-used = { $name } signed in with the passkey { $about }.
 act-sign-in-refused = Somebody tried to sign in as { $about } and was refused.
+act-proposal-due = { $what ->
+    [officer-add] Nobody else could confirm it, and a day has passed: { $about } is added, as { $proposer } proposed.
+    [officer-change] Nobody else could confirm it, and a day has passed: the rights of { $about } are changed, as { $proposer } proposed.
+    [officer-link] Nobody else could confirm it, and a day has passed: { $about } gets a new link, as { $proposer } proposed.
+   *[officer-enable] Nobody else could confirm it, and a day has passed: { $about } is let in again, as { $proposer } proposed.
+}
 act-sign-in-locked = Somebody tried to sign in as { $about } too often. Passwords are refused for a while.
 act-signed-out = { $name } signed out.
 act-session-ended = { $name } ended another session of their own.
@@ -204,9 +208,141 @@ problem-officer-changed = This officer was changed meanwhile
 problem-officer-changed-next = Look at them again, and then change what you want.
 problem-officer-disabled = This officer is shut out
 problem-officer-disabled-next = Let them in again first.
+problem-officer-link-shown = Somebody else has seen your link to sign in
+problem-officer-link-shown-next = Whoever saw it could be both of the two who decide. Ask another officer to propose a new link for you; it comes by e-mail.
+problem-officer-no-mail = This service sends no e-mail
+problem-officer-no-mail-next = Links for officers go by e-mail alone. Ask those who run the service: they look after officers at the command line.
+problem-officer-proposal-gone = This proposal does not exist any more
+problem-officer-proposal-gone-next = It was done, taken back or refused, or it waited too long. Look at what was done under Officers.
+problem-present-needed = The present password is wrong
+problem-present-needed-next = Nothing was changed. Write the password that you sign in with now.
 problem-passkey-refused = The passkey was not accepted
 problem-passkey-refused-next = Try again, or sign in with your password.
 problem-busy = Many people are signing in just now
 problem-busy-next = Wait a few seconds and try again.
 problem-cross-site = The request came from another site
 problem-cross-site-next = Open the page here and try again. Nothing was changed.
+
+# What one officer alone does not do to officers
+officers-proposals = Waits for a second officer
+officers-proposal-line = { $what }: proposed by { $name }
+officers-proposal-by = { $name } proposed this on { $moment }.
+officers-proposal-lead = Confirm only what you know to be right. Do you know the person, and is it their own address? The log names you both.
+officers-proposal-email = Mail goes to { $email }
+officers-proposal-now = Now: { $what }
+officers-proposal-then = Afterwards: { $what }
+officers-proposal-due = There is no other officer who could confirm this. It is done by itself on { $until }. Everybody concerned was told by e-mail.
+officers-proposal-nobody = Nobody can confirm this. Ask those who run the service to add an officer or to make a new link.
+officers-no-mail = This service sends no e-mail, so no link can be sent from here. Those who run the service add officers at its command line:
+officers-link-shown = Somebody else has seen the link with which this officer came. They cannot be the second person who confirms until they have a new link.
+proposal-officer-add = Add { $about } ({ $email }): { $role }
+proposal-officer-change = Change what { $about } is: { $role }
+proposal-officer-link = Send { $about } a new link
+proposal-officer-enable = Let { $about } in again
+
+# Mails to officers
+officer-mail-invited-subject = Your invitation
+officer-mail-invited-text =
+    Hello { $name },
+
+    you are invited to work on elections of { $organisation }.
+
+    Open this link and choose how you sign in:
+    { $link }
+
+    The link works once, until { $until }, with the address { $email }. It is for you alone: nobody else has seen it, and do not pass it on.
+officer-mail-link-subject = Your new link
+officer-mail-link-text =
+    Hello { $name },
+
+    here is a new link to sign in at { $organisation }. You were signed out everywhere.
+
+    { $link }
+
+    It works once, until { $until }, with the address { $email }. It is for you alone.
+
+    If you did not ask for it, do not use it and tell the union at once.
+officer-mail-operator-link-subject = A new link for an officer
+officer-mail-operator-link-text =
+    Hello { $name },
+
+    those who run the service made a new link to sign in for { $about } ({ $organisation }).
+
+    If { $about } does not know of it, tell the union at once.
+officer-mail-proposed-subject = A proposal waits for you
+officer-mail-proposed-text =
+    Hello { $name },
+
+    { $by } proposes ({ $organisation }): { $what }
+
+    Nothing is done before another officer confirms it. Look at it and confirm or refuse it:
+    { $address }/officers
+officer-mail-proposed-alone-subject = A change of officers
+officer-mail-proposed-alone-text =
+    Hello { $name },
+
+    { $by } proposes ({ $organisation }): { $what }
+
+    There is no other officer who could confirm it. It is done by itself on { $until }.
+
+    You get this message so that nothing like this happens unseen. If it should not be done, tell the union and those who run { $address } before then.
+officer-mail-asked-subject = Somebody asks for a new link for you
+officer-mail-asked-text =
+    Hello { $name },
+
+    { $by } asks for a new link with which you can sign in ({ $organisation }).
+
+    Did you lose what you sign in with, and ask for it? Then wait for the link. If not, tell the union at once: somebody may want to sign in as you.
+officer-mail-done-subject = A change of officers was made
+officer-mail-done-text =
+    Hello { $name },
+
+    this was done ({ $organisation }), as { $by } proposed: { $what }
+
+    You get this message so that nothing like this happens unseen. If it is not right, tell the union at once.
+officer-mail-elsewhere-subject = Your address is in use
+officer-mail-elsewhere-text =
+    Hello { $name },
+
+    { $by } wanted to add you to the officers of { $organisation }. You already sign in at { $address } with this address, for another organisation. They are not told so.
+
+    If you want to work for { $organisation } too, give them another address of yours.
+officer-mail-disabled-subject = An officer was shut out
+officer-mail-disabled-text =
+    Hello { $name },
+
+    { $by } shut out { $about } ({ $organisation }). They cannot sign in any more.
+
+    You get this message so that nothing like this happens unseen. If it is not right, tell the union at once.
+officer-mail-way-subject = How you sign in was changed
+officer-mail-way-text =
+    Hello { $name },
+
+    how you sign in was changed ({ $organisation }): { $what }
+
+    If it was not you, tell another officer or those who run { $address } at once.
+officer-mail-way-password-set = a password and an authenticator app were set.
+officer-mail-way-password-removed = the password was removed.
+officer-mail-way-passkey-added = a passkey was added.
+officer-mail-way-passkey-removed = a passkey was removed.
+officer-mail-device-subject = A new sign-in
+officer-mail-device-text =
+    Hello { $name },
+
+    somebody signed in as you ({ $organisation }) with a browser that you had not used before: { $device }, { $moment }.
+
+    If it was you, there is nothing to do. If not, tell another officer or those who run { $address } at once.
+officer-mail-refused-subject = A sign-in was refused
+officer-mail-refused-text =
+    Hello { $name },
+
+    somebody tried to sign in as you ({ $organisation }) with a browser that you have not used before, and was refused. You get this message once an hour at most.
+
+    If it was you, there is nothing to do. If not, there is nothing to do either, as long as you are asked for nothing: never give your code to anybody.
+officer-mail-locked-subject = Passwords are refused for a while
+officer-mail-locked-text =
+    Hello { $name },
+
+    somebody tried so often to sign in as you ({ $organisation }) that passwords are refused for a while where you have not signed in before.
+
+    You can still sign in with a passkey, and in a browser in which you have signed in. If you need to sign in elsewhere, ask another officer for a new link.

@@ -25,18 +25,30 @@ proposals-signer-no-email = Without an address: the link is shown as a code on t
 proposals-renew-means = Before the election is frozen, another key may come with the new link. Ask the person whether they want it.
 
 act-proposed = { $what ->
+    [officer-add] { $name } proposed to add { $about }.
+    [officer-change] { $name } proposed to change the rights of { $about }.
+    [officer-link] { $name } proposed a new link for { $about }.
+    [officer-enable] { $name } proposed to let { $about } in again.
     [freeze] { $name } proposed to freeze the election.
     [result] { $name } proposed to publish the result.
     [renew-signer] { $name } proposed to make a new link for { $about }
    *[withdraw-signer] { $name } proposed to take back an invitation. { $about }
 }
 act-confirmed = { $what ->
+    [officer-add] { $name } confirmed what { $proposer } proposed: to add { $about }.
+    [officer-change] { $name } confirmed what { $proposer } proposed: to change the rights of { $about }.
+    [officer-link] { $name } confirmed what { $proposer } proposed: a new link for { $about }.
+    [officer-enable] { $name } confirmed what { $proposer } proposed: to let { $about } in again.
     [freeze] { $name } confirmed what { $proposer } proposed: to freeze the election.
     [result] { $name } confirmed what { $proposer } proposed: to publish the result.
     [renew-signer] { $name } confirmed what { $proposer } proposed: to make a new link for { $about }
    *[withdraw-signer] { $name } confirmed what { $proposer } proposed: to take back an invitation. { $about }
 }
 act-proposal-withdrawn = { $what ->
+    [officer-add] { $name } ended a proposal of { $proposer } to add { $about }.
+    [officer-change] { $name } ended a proposal of { $proposer } to change the rights of { $about }.
+    [officer-link] { $name } ended a proposal of { $proposer } to make a new link for { $about }.
+    [officer-enable] { $name } ended a proposal of { $proposer } to let { $about } in again.
     [freeze] { $name } ended a proposal of { $proposer } to freeze the election.
     [result] { $name } ended a proposal of { $proposer } to publish the result.
    *[renew-signer] { $name } ended a proposal of { $proposer } about a trustee or witness.

@@ -8,6 +8,8 @@ home-title = Vaalit, jotka kuka tahansa voi tarkistaa
 home-lead = Kukaan ei voi lukea ääntä, eivät edes vaalin järjestäjät. Kuka tahansa voi tarkistaa, että jokainen ääni laskettiin.
 
 # Ongelmat: mitä tapahtui ja mitä tehdä seuraavaksi
+problem-other-host = Tämä ei ole tämän palvelun osoite
+problem-other-host-next = Kirjoita osoite niin kuin se on kirjeessäsi tai viestissäsi.
 problem-not-found = Tätä sivua ei ole
 problem-not-found-next = Tarkista osoite tai avaa viestissäsi oleva linkki uudelleen.
 problem-sign-in-needed = Kirjaudu ensin sisään

@@ -50,6 +50,7 @@ office-step-schedule = Milloin
 office-delete = Poista tämä luonnos
 office-delete-lead = Kaikki antamasi tiedot poistetaan, myös jäsenrekisteri. Tätä ei voi perua.
 office-delete-go = Poista luonnos
+office-delete-sure = Kyllä, poista se lopullisesti
 
 # Step 1
 office-basis = Vaalin peruste

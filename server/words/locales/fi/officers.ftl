@@ -96,6 +96,9 @@ account-session-ended = Laite on kirjattu ulos.
 account-last-way = Tämä on ainoa tapasi kirjautua. Lisää ensin toinen.
 account-no-passkey = Tätä pääsyavainta ei enää ole.
 account-bad-name = Pääsyavain tarvitsee nimen, jossa on enintään 100 merkkiä.
+account-present = Nykyinen salasana
+account-present-hint = Jotta kukaan muu ei muuta sitä, miten kirjaudut.
+account-present-wrong = Nykyinen salasana on väärin. Mitään ei muutettu.
 account-password-saved = Salasana on asetettu. Muut laitteesi kirjattiin ulos.
 
 # Salasanan asettaminen
@@ -112,7 +115,7 @@ password-new = Uusi salasana
 password-hint = Vähintään { $characters } merkkiä. Hyvä salasana on muutama sana, jotka liittyvät toisiinsa vain sinun mielessäsi.
 password-short = Salasana on liian lyhyt: tarvitaan vähintään { $characters } merkkiä.
 password-long = Salasana on liian pitkä: käytä enintään 200 merkkiä.
-password-guessable = Salasana on helppo arvata. Valitse sellainen, jossa ei ole sähköpostiosoitettasi ja jossa on eri merkkejä.
+password-guessable = Salasana on helppo arvata. Valitse muutama sana, jotka liittyvät toisiinsa vain sinun mielessäsi, ilman nimeäsi ja osoitettasi.
 password-save = Tallenna salasana
 
 # Järjestön toimitsijat
@@ -126,32 +129,27 @@ officers-state-disabled = Kirjautuminen estetty
 officers-acts = Mitä viime aikoina on tehty
 officers-acts-none = Ei vielä mitään.
 officers-new-title = Lisää toimitsija
-officers-new-what = Saat hänelle linkin. Sillä hän valitsee, miten kirjautuu.
+officers-new-what = Toinen toimitsija vahvistaa tämän. Sitten henkilö saa sähköpostiinsa linkin, jolla hän valitsee, miten kirjautuu. Kukaan muu ei näe linkkiä.
 officers-email-hint = Hän kirjautuu sillä. Sen on oltava hänen omansa.
-officers-add = Lisää toimitsija
+officers-add = Ehdota tätä toimitsijaa
 officers-wrong-name = Kirjoita nimi, jossa on enintään 100 merkkiä
 officers-wrong-email = Kirjoita sähköpostiosoite, esimerkiksi nimi@example.org
 officers-wrong-role = Valitse rooli
 officers-wrong-branch = Kirjoita toimitsijan ammattiosasto
 officers-email-taken = Toisella toimitsijalla on tämä sähköpostiosoite
-officers-link-title = Linkki: { $name }
-officers-link-give = Anna tämä linkki vain tälle henkilölle: { $name }.
-officers-link-until = Linkki toimii kerran, sähköpostiosoitteella { $email }. Se vanhenee { $when }.
-officers-link-once = Linkki näytetään vain nyt. Jos se katoaa, tee uusi.
-officers-link-done = Takaisin toimitsijoihin
 officers-changed = Tallennettu.
 officers-oneself = Et voi muuttaa omaa rooliasi etkä estää omaa kirjautumistasi. Pyydä toista liiton toimitsijaa.
 officers-change-title = Nimi ja rooli
-officers-change-what = Muutos kirjaa hänet ulos.
+officers-change-what = Muutos kirjaa hänet ulos. Roolin tai ammattiosaston muutoksen vahvistaa toinen toimitsija.
 officers-change = Tallenna muutokset
 officers-new-link-title = Uusi linkki
-officers-new-link-what = Jos hänen pääsyavaimensa, salasanansa tai linkkinsä on kadonnut. Varmista, että pyytäjä on todella hän.
-officers-new-link = Tee uusi linkki
+officers-new-link-what = Jos hänen pääsyavaimensa, salasanansa tai linkkinsä on kadonnut. Toinen toimitsija vahvistaa tämän, ja linkki lähtee hänen sähköpostiinsa. Varmista, että pyytäjä on todella hän.
+officers-new-link = Ehdota uutta linkkiä
 officers-disable-title = Estä kirjautuminen
 officers-disable-what = Hänet kirjataan heti ulos, eikä hän voi enää kirjautua. Se, mitä hän teki, säilyy tiedoissa.
 officers-disable = Estä kirjautuminen
-officers-disabled-what = Hän ei voi kirjautua.
-officers-enable = Salli kirjautuminen
+officers-disabled-what = Hän ei voi kirjautua. Toinen toimitsija vahvistaa, että hän pääsee taas sisään.
+officers-enable = Ehdota kirjautumisen sallimista
 officers-back = Takaisin toimitsijoihin
 
 # Yhden vaalin ihmiset
@@ -180,6 +178,12 @@ act-link-used = { $name } kirjautui linkillä.
 act-password-used = { $name } kirjautui salasanalla.
 act-passkey-used = { $name } kirjautui pääsyavaimella { $about }.
 act-sign-in-refused = Joku yritti kirjautua nimellä { $about }. Kirjautuminen hylättiin.
+act-proposal-due = { $what ->
+    [officer-add] Kukaan muu ei voinut vahvistaa ehdotusta, ja vuorokausi on kulunut: { $about } on lisätty. Ehdottaja: { $proposer }.
+    [officer-change] Kukaan muu ei voinut vahvistaa ehdotusta, ja vuorokausi on kulunut: oikeudet on muutettu ({ $about }). Ehdottaja: { $proposer }.
+    [officer-link] Kukaan muu ei voinut vahvistaa ehdotusta, ja vuorokausi on kulunut: { $about } saa uuden linkin. Ehdottaja: { $proposer }.
+   *[officer-enable] Kukaan muu ei voinut vahvistaa ehdotusta, ja vuorokausi on kulunut: { $about } voi taas kirjautua. Ehdottaja: { $proposer }.
+}
 act-sign-in-locked = Joku yritti kirjautua nimellä { $about } liian monta kertaa. Salasanoja ei oteta vastaan vähään aikaan.
 act-signed-out = { $name } kirjautui ulos.
 act-session-ended = { $name } lopetti toisen oman istuntonsa.
@@ -204,9 +208,141 @@ problem-officer-changed = Toimitsijan tiedot ovat muuttuneet
 problem-officer-changed-next = Katso tiedot uudelleen ja muuta ne sitten.
 problem-officer-disabled = Toimitsijan kirjautuminen on estetty
 problem-officer-disabled-next = Salli se ensin.
+problem-officer-link-shown = Joku muu on nähnyt kirjautumislinkkisi
+problem-officer-link-shown-next = Linkin nähnyt voisi olla molemmat niistä kahdesta, jotka päättävät. Pyydä toista toimitsijaa ehdottamaan sinulle uutta linkkiä; se tulee sähköpostilla.
+problem-officer-no-mail = Palvelu ei lähetä sähköpostia
+problem-officer-no-mail-next = Toimitsijoiden linkit kulkevat vain sähköpostilla. Pyydä palvelun ylläpitäjää: hän hoitaa toimitsijat komentoriviltä.
+problem-officer-proposal-gone = Tätä ehdotusta ei enää ole
+problem-officer-proposal-gone-next = Se on toteutettu, peruttu tai hylätty, tai se odotti liian kauan. Katso kohdasta Toimitsijat, mitä on tehty.
+problem-present-needed = Nykyinen salasana on väärin
+problem-present-needed-next = Mitään ei muutettu. Kirjoita salasana, jolla nyt kirjaudut.
 problem-passkey-refused = Pääsyavainta ei hyväksytty
 problem-passkey-refused-next = Yritä uudelleen tai kirjaudu salasanalla.
 problem-busy = Moni kirjautuu juuri nyt
 problem-busy-next = Odota muutama sekunti ja yritä uudelleen.
 problem-cross-site = Pyyntö tuli toiselta sivustolta
 problem-cross-site-next = Avaa sivu täällä ja yritä uudelleen. Mitään ei muutettu.
+
+# Mitä yksi toimitsija ei yksin tee toimitsijoille
+officers-proposals = Odottaa toista toimitsijaa
+officers-proposal-line = { $what }: ehdottaja { $name }
+officers-proposal-by = { $name } ehdotti tätä { $moment }.
+officers-proposal-lead = Vahvista vain se, minkä tiedät oikeaksi. Tunnetko henkilön, ja onko osoite hänen omansa? Lokissa ovat teidän molempien nimet.
+officers-proposal-email = Viestit lähtevät osoitteeseen { $email }
+officers-proposal-now = Nyt: { $what }
+officers-proposal-then = Sen jälkeen: { $what }
+officers-proposal-due = Ei ole toista toimitsijaa, joka voisi vahvistaa tämän. Se toteutuu itsestään { $until }. Kaikille, joita asia koskee, on kerrottu sähköpostilla.
+officers-proposal-nobody = Kukaan ei voi vahvistaa tätä. Pyydä palvelun ylläpitäjää lisäämään toimitsija tai tekemään uusi linkki.
+officers-no-mail = Palvelu ei lähetä sähköpostia, joten linkkiä ei voi lähettää täältä. Palvelun ylläpitäjä lisää toimitsijat komentoriviltä:
+officers-link-shown = Joku muu on nähnyt linkin, jolla tämä toimitsija tuli. Hän ei voi olla toinen vahvistaja ennen kuin hänellä on uusi linkki.
+proposal-officer-add = Lisää { $about } ({ $email }): { $role }
+proposal-officer-change = Muuta roolia ({ $about }): { $role }
+proposal-officer-link = Lähetä uusi linkki: { $about }
+proposal-officer-enable = Salli taas kirjautuminen: { $about }
+
+# Viestit toimitsijoille
+officer-mail-invited-subject = Kutsusi
+officer-mail-invited-text =
+    Hei { $name },
+
+    sinut on kutsuttu hoitamaan vaaleja: { $organisation }.
+
+    Avaa tämä linkki ja valitse, miten kirjaudut:
+    { $link }
+
+    Linkki toimii kerran, osoitteella { $email }. Se vanhenee { $until }. Se on vain sinulle: kukaan muu ei ole nähnyt sitä, äläkä anna sitä muille.
+officer-mail-link-subject = Uusi linkkisi
+officer-mail-link-text =
+    Hei { $name },
+
+    tässä on uusi kirjautumislinkki: { $organisation }. Sinut kirjattiin ulos kaikkialta.
+
+    { $link }
+
+    Linkki toimii kerran, osoitteella { $email }. Se vanhenee { $until }. Se on vain sinulle.
+
+    Jos et pyytänyt sitä, älä käytä sitä ja kerro liitolle heti.
+officer-mail-operator-link-subject = Uusi linkki toimitsijalle
+officer-mail-operator-link-text =
+    Hei { $name },
+
+    palvelun ylläpitäjä teki uuden kirjautumislinkin: { $about } ({ $organisation }).
+
+    Jos { $about } ei tiedä siitä, kerro liitolle heti.
+officer-mail-proposed-subject = Ehdotus odottaa sinua
+officer-mail-proposed-text =
+    Hei { $name },
+
+    { $by } ehdottaa ({ $organisation }): { $what }
+
+    Mitään ei tehdä ennen kuin toinen toimitsija vahvistaa sen. Katso ehdotus ja vahvista tai hylkää se:
+    { $address }/officers
+officer-mail-proposed-alone-subject = Toimitsijoihin tulee muutos
+officer-mail-proposed-alone-text =
+    Hei { $name },
+
+    { $by } ehdottaa ({ $organisation }): { $what }
+
+    Ei ole toista toimitsijaa, joka voisi vahvistaa sen. Se toteutuu itsestään { $until }.
+
+    Saat tämän viestin, jotta mitään tällaista ei tapahdu kenenkään huomaamatta. Jos sitä ei pidä tehdä, kerro ennen sitä liitolle ja palvelun { $address } ylläpitäjälle.
+officer-mail-asked-subject = Sinulle pyydetään uutta linkkiä
+officer-mail-asked-text =
+    Hei { $name },
+
+    { $by } pyytää sinulle uutta kirjautumislinkkiä ({ $organisation }).
+
+    Onko kirjautumistapasi kadonnut, ja pyysitkö linkkiä? Odota silloin sitä. Jos et, kerro liitolle heti: joku voi yrittää kirjautua sinun nimelläsi.
+officer-mail-done-subject = Toimitsijoihin on tehty muutos
+officer-mail-done-text =
+    Hei { $name },
+
+    tämä on tehty ({ $organisation }), niin kuin { $by } ehdotti: { $what }
+
+    Saat tämän viestin, jotta mitään tällaista ei tapahdu kenenkään huomaamatta. Jos se ei ole oikein, kerro liitolle heti.
+officer-mail-elsewhere-subject = Osoitteesi on käytössä
+officer-mail-elsewhere-text =
+    Hei { $name },
+
+    { $by } halusi lisätä sinut toimitsijaksi: { $organisation }. Kirjaudut jo tällä osoitteella palveluun { $address }, toisen järjestön puolesta. Sitä ei kerrota heille.
+
+    Jos haluat toimia myös tässä järjestössä ({ $organisation }), anna sille toinen osoitteesi.
+officer-mail-disabled-subject = Toimitsijan kirjautuminen on estetty
+officer-mail-disabled-text =
+    Hei { $name },
+
+    { $by } esti kirjautumisen: { $about } ({ $organisation }). Hän ei voi enää kirjautua.
+
+    Saat tämän viestin, jotta mitään tällaista ei tapahdu kenenkään huomaamatta. Jos se ei ole oikein, kerro liitolle heti.
+officer-mail-way-subject = Kirjautumistapasi muuttui
+officer-mail-way-text =
+    Hei { $name },
+
+    tapa, jolla kirjaudut, muuttui ({ $organisation }): { $what }
+
+    Jos et tehnyt sitä itse, kerro heti toiselle toimitsijalle tai palvelun { $address } ylläpitäjälle.
+officer-mail-way-password-set = salasana ja todennussovellus on asetettu.
+officer-mail-way-password-removed = salasana on poistettu.
+officer-mail-way-passkey-added = pääsyavain on lisätty.
+officer-mail-way-passkey-removed = pääsyavain on poistettu.
+officer-mail-device-subject = Uusi kirjautuminen
+officer-mail-device-text =
+    Hei { $name },
+
+    joku kirjautui sinun nimelläsi ({ $organisation }) selaimella, jota et ole käyttänyt ennen: { $device }, { $moment }.
+
+    Jos se olit sinä, mitään ei tarvitse tehdä. Jos et, kerro heti toiselle toimitsijalle tai palvelun { $address } ylläpitäjälle.
+officer-mail-refused-subject = Kirjautuminen hylättiin
+officer-mail-refused-text =
+    Hei { $name },
+
+    joku yritti kirjautua sinun nimelläsi ({ $organisation }) selaimella, jota et ole käyttänyt ennen. Kirjautuminen hylättiin. Saat tämän viestin enintään kerran tunnissa.
+
+    Jos se olit sinä, mitään ei tarvitse tehdä. Jos et, älä anna koodiasi kenellekään, joka sitä pyytää.
+officer-mail-locked-subject = Salasanoja ei oteta vastaan vähään aikaan
+officer-mail-locked-text =
+    Hei { $name },
+
+    joku yritti kirjautua sinun nimelläsi ({ $organisation }) niin monta kertaa, että salasanoja ei oteta vähään aikaan vastaan siellä, missä et ole kirjautunut ennen.
+
+    Voit yhä kirjautua pääsyavaimella ja selaimella, jolla olet kirjautunut ennen. Jos sinun on kirjauduttava muualla, pyydä toiselta toimitsijalta uusi linkki.

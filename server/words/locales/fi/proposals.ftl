@@ -25,18 +25,30 @@ proposals-signer-no-email = Ei osoitetta: linkki näkyy koodina ehdotuksen hyvä
 proposals-renew-means = Ennen kuin vaali on vahvistettu, uudella linkillä voi lähettää toisen avaimen. Kysy, haluaako henkilö sen.
 
 act-proposed = { $what ->
+    [officer-add] { $name } ehdotti toimitsijan lisäämistä: { $about }.
+    [officer-change] { $name } ehdotti oikeuksien muuttamista: { $about }.
+    [officer-link] { $name } ehdotti uutta linkkiä: { $about }.
+    [officer-enable] { $name } ehdotti, että { $about } voi taas kirjautua.
     [freeze] { $name } ehdotti vaalin vahvistamista.
     [result] { $name } ehdotti tuloksen julkaisemista.
     [renew-signer] { $name } ehdotti uutta linkkiä: { $about }
    *[withdraw-signer] { $name } ehdotti kutsun perumista. { $about }
 }
 act-confirmed = { $what ->
+    [officer-add] { $name } vahvisti ehdotuksen (ehdottaja { $proposer }): toimitsijan lisääminen, { $about }.
+    [officer-change] { $name } vahvisti ehdotuksen (ehdottaja { $proposer }): oikeuksien muuttaminen, { $about }.
+    [officer-link] { $name } vahvisti ehdotuksen (ehdottaja { $proposer }): uusi linkki, { $about }.
+    [officer-enable] { $name } vahvisti ehdotuksen (ehdottaja { $proposer }): { $about } voi taas kirjautua.
     [freeze] { $name } hyväksyi, mitä { $proposer } ehdotti: vaali vahvistetaan.
     [result] { $name } hyväksyi, mitä { $proposer } ehdotti: tulos julkaistaan.
     [renew-signer] { $name } hyväksyi, mitä { $proposer } ehdotti: uusi linkki: { $about }
    *[withdraw-signer] { $name } hyväksyi, mitä { $proposer } ehdotti: kutsu perutaan. { $about }
 }
 act-proposal-withdrawn = { $what ->
+    [officer-add] { $name } päätti ehdotuksen (ehdottaja { $proposer }): toimitsijan lisääminen, { $about }.
+    [officer-change] { $name } päätti ehdotuksen (ehdottaja { $proposer }): oikeuksien muuttaminen, { $about }.
+    [officer-link] { $name } päätti ehdotuksen (ehdottaja { $proposer }): uusi linkki, { $about }.
+    [officer-enable] { $name } päätti ehdotuksen (ehdottaja { $proposer }): { $about } voi taas kirjautua.
     [freeze] { $name } päätti ehdotuksen, jonka { $proposer } teki: vaalin vahvistaminen.
     [result] { $name } päätti ehdotuksen, jonka { $proposer } teki: tuloksen julkaiseminen.
    *[renew-signer] { $name } päätti ehdotuksen, jonka { $proposer } teki avaimenhaltijasta tai todistajasta.

@@ -8,6 +8,8 @@ home-title = Val som vem som helst kan kontrollera
 home-lead = Ingen kan läsa en röst, inte ens de som ordnar valet. Vem som helst kan kontrollera att varje röst räknades.
 
 # Problem: vad som hände och vad man gör sedan
+problem-other-host = Det här är inte tjänstens adress
+problem-other-host-next = Skriv adressen som den står i ditt brev eller meddelande.
 problem-not-found = Sidan finns inte
 problem-not-found-next = Kontrollera adressen, eller öppna länken i ditt meddelande igen.
 problem-sign-in-needed = Logga in först

@@ -50,6 +50,7 @@ office-step-schedule = När
 office-delete = Ta bort det här utkastet
 office-delete-lead = Allt du har matat in tas bort, också medlemsregistret. Det går inte att ångra.
 office-delete-go = Ta bort utkastet
+office-delete-sure = Ja, radera det för gott
 
 # Step 1
 office-basis = Valets grund

@@ -96,6 +96,9 @@ account-session-ended = Enheten är utloggad.
 account-last-way = Det här är ditt enda sätt att logga in. Lägg först till ett annat.
 account-no-passkey = Den lösennyckeln finns inte längre.
 account-bad-name = En lösennyckel behöver ett namn med högst 100 tecken.
+account-present = Nuvarande lösenord
+account-present-hint = Så att ingen annan ändrar hur du loggar in.
+account-present-wrong = Det nuvarande lösenordet är fel. Inget ändrades.
 account-password-saved = Lösenordet är valt. Dina andra enheter loggades ut.
 
 # Att välja lösenord
@@ -112,7 +115,7 @@ password-new = Nytt lösenord
 password-hint = Minst { $characters } tecken. Några ord som hör ihop bara för dig är bra.
 password-short = Lösenordet är för kort: minst { $characters } tecken behövs.
 password-long = Lösenordet är för långt: använd högst 200 tecken.
-password-guessable = Lösenordet är lätt att gissa. Välj ett utan din e-postadress och med olika tecken.
+password-guessable = Lösenordet är lätt att gissa. Välj några ord som hör ihop bara för dig, utan ditt namn och din adress.
 password-save = Spara lösenordet
 
 # Organisationens funktionärer
@@ -126,32 +129,27 @@ officers-state-disabled = Spärrad
 officers-acts = Vad som har gjorts på sistone
 officers-acts-none = Inget än.
 officers-new-title = Lägg till en funktionär
-officers-new-what = Du får en länk att ge till personen, som sedan själv väljer hur inloggningen sker.
+officers-new-what = En annan funktionär bekräftar det. Sedan får personen en länk per e-post och väljer själv hur inloggningen sker. Ingen annan ser länken.
 officers-email-hint = Används vid inloggningen. Måste vara personens egen.
-officers-add = Lägg till funktionär
+officers-add = Föreslå funktionären
 officers-wrong-name = Skriv ett namn med högst 100 tecken
 officers-wrong-email = Skriv en e-postadress, till exempel namn@example.org
 officers-wrong-role = Välj en roll
 officers-wrong-branch = Skriv funktionärens fackavdelning
 officers-email-taken = En annan funktionär har den här e-postadressen
-officers-link-title = Länk till { $name }
-officers-link-give = Ge den här länken till { $name }, och till ingen annan.
-officers-link-until = Länken fungerar en gång, med e-postadressen { $email }, senast den { $when }.
-officers-link-once = Länken visas bara nu. Om den försvinner, gör en ny.
-officers-link-done = Tillbaka till funktionärerna
 officers-changed = Sparat.
 officers-oneself = Du kan inte ändra din egen roll eller stänga ute dig själv. Be en annan av förbundets funktionärer.
 officers-change-title = Namn och roll
-officers-change-what = Personen loggas ut när du sparar.
+officers-change-what = En ändring loggar ut personen. En annan funktionär bekräftar en ändrad roll eller fackavdelning.
 officers-change = Spara ändringarna
 officers-new-link-title = Ny länk
-officers-new-link-what = Om hen har tappat bort sin lösennyckel, sitt lösenord eller sin länk. Försäkra dig om att det verkligen är hen som ber.
-officers-new-link = Skapa en ny länk
+officers-new-link-what = Om hen har tappat bort sin lösennyckel, sitt lösenord eller sin länk. En annan funktionär bekräftar det, och länken går till hens e-post. Försäkra dig om att det verkligen är hen som ber.
+officers-new-link = Föreslå en ny länk
 officers-disable-title = Spärra kontot
 officers-disable-what = Hen loggas ut genast och kan inte logga in längre. Det som hen har gjort finns kvar i uppgifterna.
 officers-disable = Spärra kontot
-officers-disabled-what = Hen kan inte logga in.
-officers-enable = Häv spärren
+officers-disabled-what = Hen kan inte logga in. En annan funktionär bekräftar att hen släpps in igen.
+officers-enable = Föreslå att spärren hävs
 officers-back = Tillbaka till funktionärerna
 
 # Ett vals människor
@@ -180,6 +178,12 @@ act-link-used = { $name } loggade in med en länk.
 act-password-used = { $name } loggade in med lösenord.
 act-passkey-used = { $name } loggade in med lösennyckeln { $about }.
 act-sign-in-refused = Någon försökte logga in som { $about } och avvisades.
+act-proposal-due = { $what ->
+    [officer-add] Ingen annan kunde bekräfta det, och ett dygn har gått: { $about } lades till, som { $proposer } föreslog.
+    [officer-change] Ingen annan kunde bekräfta det, och ett dygn har gått: rättigheterna för { $about } ändrades, som { $proposer } föreslog.
+    [officer-link] Ingen annan kunde bekräfta det, och ett dygn har gått: { $about } får en ny länk, som { $proposer } föreslog.
+   *[officer-enable] Ingen annan kunde bekräfta det, och ett dygn har gått: { $about } släpps in igen, som { $proposer } föreslog.
+}
 act-sign-in-locked = Någon försökte logga in som { $about } för många gånger. Lösenord avvisas en stund.
 act-signed-out = { $name } loggade ut.
 act-session-ended = { $name } avslutade en annan egen session.
@@ -204,9 +208,141 @@ problem-officer-changed = Uppgifterna har ändrats under tiden
 problem-officer-changed-next = Titta på dem igen och ändra sedan.
 problem-officer-disabled = Funktionären är spärrad
 problem-officer-disabled-next = Häv spärren först.
+problem-officer-link-shown = Någon annan har sett din inloggningslänk
+problem-officer-link-shown-next = Den som såg länken kan vara båda de två som beslutar. Be en annan funktionär föreslå en ny länk till dig; den kommer per e-post.
+problem-officer-no-mail = Tjänsten skickar ingen e-post
+problem-officer-no-mail-next = Funktionärers länkar går bara per e-post. Be den som driver tjänsten: funktionärer sköts då på kommandoraden.
+problem-officer-proposal-gone = Förslaget finns inte längre
+problem-officer-proposal-gone-next = Det är genomfört, återtaget eller avslaget, eller så väntade det för länge. Titta under Funktionärer på vad som har gjorts.
+problem-present-needed = Det nuvarande lösenordet är fel
+problem-present-needed-next = Inget ändrades. Skriv lösenordet som du loggar in med nu.
 problem-passkey-refused = Lösennyckeln godtogs inte
 problem-passkey-refused-next = Försök igen, eller logga in med ditt lösenord.
 problem-busy = Många loggar in just nu
 problem-busy-next = Vänta några sekunder och försök igen.
 problem-cross-site = Begäran kom från en annan webbplats
 problem-cross-site-next = Öppna sidan här och försök igen. Inget ändrades.
+
+# Vad en funktionär inte ensam gör med funktionärer
+officers-proposals = Väntar på en andra funktionär
+officers-proposal-line = { $what }: förslag av { $name }
+officers-proposal-by = { $name } föreslog detta den { $moment }.
+officers-proposal-lead = Bekräfta bara det som du vet är rätt. Känner du personen, och är adressen hens egen? Loggen nämner er båda.
+officers-proposal-email = E-post går till { $email }
+officers-proposal-now = Nu: { $what }
+officers-proposal-then = Efteråt: { $what }
+officers-proposal-due = Det finns ingen annan funktionär som kan bekräfta detta. Det sker av sig självt den { $until }. Alla som det gäller har fått veta det per e-post.
+officers-proposal-nobody = Ingen kan bekräfta detta. Be den som driver tjänsten att lägga till en funktionär eller göra en ny länk.
+officers-no-mail = Tjänsten skickar ingen e-post, så ingen länk kan skickas härifrån. Den som driver tjänsten lägger till funktionärer på kommandoraden:
+officers-link-shown = Någon annan har sett länken som funktionären kom med. Hen kan inte vara den andra som bekräftar förrän hen har en ny länk.
+proposal-officer-add = Lägg till { $about } ({ $email }): { $role }
+proposal-officer-change = Ändra vad { $about } är: { $role }
+proposal-officer-link = Skicka en ny länk till { $about }
+proposal-officer-enable = Släpp in { $about } igen
+
+# Meddelanden till funktionärer
+officer-mail-invited-subject = Din inbjudan
+officer-mail-invited-text =
+    Hej { $name },
+
+    du är inbjuden att arbeta med val: { $organisation }.
+
+    Öppna länken och välj hur du loggar in:
+    { $link }
+
+    Länken fungerar en gång, med adressen { $email }, senast den { $until }. Den är bara för dig: ingen annan har sett den, och ge den inte vidare.
+officer-mail-link-subject = Din nya länk
+officer-mail-link-text =
+    Hej { $name },
+
+    här är en ny inloggningslänk: { $organisation }. Du loggades ut överallt.
+
+    { $link }
+
+    Den fungerar en gång, med adressen { $email }, senast den { $until }. Den är bara för dig.
+
+    Om du inte bad om den, använd den inte och berätta det genast för förbundet.
+officer-mail-operator-link-subject = En ny länk till en funktionär
+officer-mail-operator-link-text =
+    Hej { $name },
+
+    den som driver tjänsten gjorde en ny inloggningslänk till { $about } ({ $organisation }).
+
+    Om { $about } inte känner till det, berätta det genast för förbundet.
+officer-mail-proposed-subject = Ett förslag väntar på dig
+officer-mail-proposed-text =
+    Hej { $name },
+
+    { $by } föreslår ({ $organisation }): { $what }
+
+    Inget görs innan en annan funktionär bekräftar det. Titta på förslaget och bekräfta eller avslå det:
+    { $address }/officers
+officer-mail-proposed-alone-subject = En ändring bland funktionärerna
+officer-mail-proposed-alone-text =
+    Hej { $name },
+
+    { $by } föreslår ({ $organisation }): { $what }
+
+    Det finns ingen annan funktionär som kan bekräfta det. Det sker av sig självt den { $until }.
+
+    Du får meddelandet för att inget sådant ska ske osett. Om det inte ska göras, berätta det före dess för förbundet och för dem som driver { $address }.
+officer-mail-asked-subject = Någon ber om en ny länk till dig
+officer-mail-asked-text =
+    Hej { $name },
+
+    { $by } ber om en ny länk som du kan logga in med ({ $organisation }).
+
+    Har du tappat bort det du loggar in med, och bett om länken? Vänta då på den. Om inte, berätta det genast för förbundet: någon kan vilja logga in som du.
+officer-mail-done-subject = En ändring bland funktionärerna är gjord
+officer-mail-done-text =
+    Hej { $name },
+
+    detta är gjort ({ $organisation }), som { $by } föreslog: { $what }
+
+    Du får meddelandet för att inget sådant ska ske osett. Om det inte är rätt, berätta det genast för förbundet.
+officer-mail-elsewhere-subject = Din adress används redan
+officer-mail-elsewhere-text =
+    Hej { $name },
+
+    { $by } ville lägga till dig bland funktionärerna: { $organisation }. Du loggar redan in på { $address } med den här adressen, för en annan organisation. Det får de inte veta.
+
+    Om du vill arbeta också för { $organisation }, ge dem en annan av dina adresser.
+officer-mail-disabled-subject = En funktionär spärrades
+officer-mail-disabled-text =
+    Hej { $name },
+
+    { $by } spärrade { $about } ({ $organisation }), som inte kan logga in längre.
+
+    Du får meddelandet för att inget sådant ska ske osett. Om det inte är rätt, berätta det genast för förbundet.
+officer-mail-way-subject = Ditt sätt att logga in ändrades
+officer-mail-way-text =
+    Hej { $name },
+
+    ditt sätt att logga in ändrades ({ $organisation }): { $what }
+
+    Om det inte var du, berätta det genast för en annan funktionär eller för dem som driver { $address }.
+officer-mail-way-password-set = ett lösenord och en autentiseringsapp valdes.
+officer-mail-way-password-removed = lösenordet togs bort.
+officer-mail-way-passkey-added = en lösennyckel lades till.
+officer-mail-way-passkey-removed = en lösennyckel togs bort.
+officer-mail-device-subject = En ny inloggning
+officer-mail-device-text =
+    Hej { $name },
+
+    någon loggade in som du ({ $organisation }) med en webbläsare som du inte har använt förut: { $device }, { $moment }.
+
+    Om det var du behöver du inte göra något. Om inte, berätta det genast för en annan funktionär eller för dem som driver { $address }.
+officer-mail-refused-subject = En inloggning avvisades
+officer-mail-refused-text =
+    Hej { $name },
+
+    någon försökte logga in som du ({ $organisation }) med en webbläsare som du inte har använt förut, och avvisades. Du får det här meddelandet högst en gång i timmen.
+
+    Om det var du behöver du inte göra något. Om inte, ge aldrig din kod till någon som ber om den.
+officer-mail-locked-subject = Lösenord avvisas en stund
+officer-mail-locked-text =
+    Hej { $name },
+
+    någon försökte logga in som du ({ $organisation }) så många gånger att lösenord avvisas en stund där du inte har loggat in förut.
+
+    Du kan fortfarande logga in med en lösennyckel, och i en webbläsare där du har loggat in. Om du måste logga in någon annanstans, be en annan funktionär om en ny länk.

@@ -25,18 +25,30 @@ proposals-signer-no-email = Utan adress: länken visas som en kod på skärmen h
 proposals-renew-means = Innan valet är låst kan en annan nyckel komma med den nya länken. Fråga personen om hen vill det.
 
 act-proposed = { $what ->
+    [officer-add] { $name } föreslog att lägga till { $about }.
+    [officer-change] { $name } föreslog att ändra rättigheterna för { $about }.
+    [officer-link] { $name } föreslog en ny länk till { $about }.
+    [officer-enable] { $name } föreslog att släppa in { $about } igen.
     [freeze] { $name } föreslog att låsa valet.
     [result] { $name } föreslog att publicera resultatet.
     [renew-signer] { $name } föreslog en ny länk för { $about }
    *[withdraw-signer] { $name } föreslog att dra tillbaka en inbjudan. { $about }
 }
 act-confirmed = { $what ->
+    [officer-add] { $name } bekräftade det som { $proposer } föreslog: att lägga till { $about }.
+    [officer-change] { $name } bekräftade det som { $proposer } föreslog: att ändra rättigheterna för { $about }.
+    [officer-link] { $name } bekräftade det som { $proposer } föreslog: en ny länk till { $about }.
+    [officer-enable] { $name } bekräftade det som { $proposer } föreslog: att släppa in { $about } igen.
     [freeze] { $name } bekräftade vad { $proposer } föreslog: att låsa valet.
     [result] { $name } bekräftade vad { $proposer } föreslog: att publicera resultatet.
     [renew-signer] { $name } bekräftade vad { $proposer } föreslog: en ny länk för { $about }
    *[withdraw-signer] { $name } bekräftade vad { $proposer } föreslog: att dra tillbaka en inbjudan. { $about }
 }
 act-proposal-withdrawn = { $what ->
+    [officer-add] { $name } avslutade ett förslag av { $proposer } om att lägga till { $about }.
+    [officer-change] { $name } avslutade ett förslag av { $proposer } om rättigheterna för { $about }.
+    [officer-link] { $name } avslutade ett förslag av { $proposer } om en ny länk till { $about }.
+    [officer-enable] { $name } avslutade ett förslag av { $proposer } om att släppa in { $about } igen.
     [freeze] { $name } avslutade ett förslag av { $proposer } att låsa valet.
     [result] { $name } avslutade ett förslag av { $proposer } att publicera resultatet.
    *[renew-signer] { $name } avslutade ett förslag av { $proposer } om en nyckelinnehavare eller ett vittne.

@@ -167,7 +167,8 @@ async fn every_form_about_an_election_that_does_something_leaves_an_act() {
     office.another_day(office.manifest().await.closes()).await;
     walk.send(&office, "close", &[], Form("")).await;
     let deleted = Office::begin().await;
-    walk.send(&deleted, "delete", &[], Form("")).await;
+    assert!(deleted.send("delete", "").await.header("location").ends_with("delete=unsure"), "not by one button alone");
+    walk.send(&deleted, "delete", &[], Form("sure=yes")).await;
 
     let all = routes().into_iter().filter(|route| route.method == Method::POST);
     let all: BTreeSet<&str> =

@@ -1,0 +1,46 @@
+// What a service sends, read from the folder in which a test has it written.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** Try until there is something. */
+export async function until(what, seconds, attempt) {
+  const end = performance.now() + 1000 * seconds;
+  for (;;) {
+    const found = await attempt();
+    if (found) return found;
+    if (performance.now() > end) throw new Error(`${what}: not within ${seconds} seconds`);
+    await new Promise((go) => setTimeout(go, 100));
+  }
+}
+
+/** The parts of a mail that tests read. */
+function readMail(text) {
+  const [head, ...rest] = text.split("\r\n\r\n");
+  const header = (name) => new RegExp(`^${name}: *(.*)$`, "im").exec(head)?.[1] ?? "";
+  const body = rest.join("\r\n\r\n");
+  const decoded = {
+    base64: () => Buffer.from(body, "base64"),
+    "quoted-printable": () =>
+      Buffer.from(body.replace(/=\r\n/g, "").replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))), "latin1"),
+  }[header("Content-Transfer-Encoding").toLowerCase()];
+  return { to: header("To").replace(/[<>]/g, ""), text: decoded ? decoded().toString("utf8") : body };
+}
+
+/** A mail to somebody, once there is one; `holds` says what it must have in it. */
+export async function mailTo(folder, address, holds = /./) {
+  const sent = () => {
+    try {
+      return readdirSync(folder).filter((name) => name.endsWith(".eml")).map((name) => readMail(readFileSync(join(folder, name), "utf8")));
+    } catch {
+      return [];
+    }
+  };
+  return until(`mail to ${address}`, 30, () => sent().find(({ to, text }) => to === address && holds.test(text)));
+}
+
+/** The link with which an officer signs in for the first time or again: nobody's page shows it. */
+export async function officerLink(folder, address) {
+  const link = /http:\S+\/welcome#\S+/;
+  return link.exec((await mailTo(folder, address, link)).text)[0];
+}
