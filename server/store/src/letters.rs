@@ -250,12 +250,14 @@ impl Store {
         })
     }
 
-    /// Numbers of letters: those that wait to be fetched, and those that are fetched and not yet said to be printed.
+    /// Numbers of letters: those that wait to be fetched, and those that are fetched and not yet said to be printed. Both have bodies; the
+    /// question does not ask for them, so that an index answers it.
     pub async fn count_letters(&self, election: OwnElection) -> Result<(u64, u64), sqlx::Error> {
         const COUNT: &str = concat!(
             "SELECT CAST(COALESCE(SUM(CASE WHEN state = 'waiting' THEN 1 ELSE 0 END), 0) AS BIGINT), \
              CAST(COALESCE(SUM(CASE WHEN state = 'sending' THEN 1 ELSE 0 END), 0) AS BIGINT) \
-             FROM messages WHERE election = $1 AND channel = 'letter' AND body IS NOT NULL ",
+             FROM messages WHERE election = $1 AND channel = 'letter' \
+             AND state IN ('waiting', 'sending') ",
             own!("$1", "$2")
         );
         let (waiting, fetched): (i64, i64) = on_reading!(self, |pool| {

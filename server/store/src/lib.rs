@@ -34,6 +34,7 @@ mod registrars;
 mod rows;
 mod server;
 mod sessions;
+mod standing;
 mod store;
 #[cfg(test)]
 mod tenants;

@@ -104,7 +104,7 @@ impl MessageState {
         }
     }
 
-    fn named(name: &str) -> Option<Self> {
+    pub(crate) fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.name() == name)
     }
 }
@@ -216,7 +216,7 @@ impl TryFrom<ClaimedColumns> for Claimed {
 }
 
 row! {
-    struct DeliveryColumns {
+    pub(crate) struct DeliveryColumns {
         id: String,
         addressee: String,
         channel: String,

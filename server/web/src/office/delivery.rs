@@ -1,7 +1,5 @@
 //! Where voters' codes are on their way: counts, what failed and why, sending again.
 
-use std::collections::BTreeMap;
-
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 
@@ -53,14 +51,10 @@ struct DeliveryPage {
 async fn show(desk: Desk) -> Result<Response, Problem> {
     let words = desk.words();
     let store = &desk.service.store;
-    let codes = store.deliveries(desk.election.own(), CODE).await?;
-    let replacements = store.deliveries(desk.election.own(), REPLACEMENT).await?;
-    let is_replacement = std::iter::repeat_n(false, codes.len()).chain(std::iter::repeat(true));
-    let deliveries: Vec<(uurna_store::Delivery, bool)> =
-        codes.into_iter().chain(replacements).zip(is_replacement).collect();
-    let mut counts: BTreeMap<(String, MessageState), u64> = BTreeMap::new();
-    for (delivery, _) in &deliveries {
-        *counts.entry((delivery.channel.clone(), delivery.state)).or_default() += 1;
+    let own = desk.election.own();
+    let mut counts = store.count_deliveries(own, CODE).await?;
+    for (place, count) in store.count_deliveries(own, REPLACEMENT).await? {
+        *counts.entry(place).or_default() += count;
     }
     let count = |((channel, state), count): ((String, MessageState), u64)| {
         let channel = words.say(&format!("office-channel-{channel}"));
@@ -68,11 +62,13 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
     };
     // whose code did not arrive is not for those who only look
     let may_run = desk.officer.role.has(Right::Run);
-    let failed = deliveries
-        .iter()
-        .filter(|_| may_run)
-        .filter(|(delivery, _)| delivery.state == MessageState::Failed)
-        .take(SHOWN);
+    let mut failed = Vec::new();
+    if may_run {
+        let codes = store.failed_deliveries(own, CODE, SHOWN).await?;
+        let replacements = store.failed_deliveries(own, REPLACEMENT, SHOWN - codes.len()).await?;
+        failed.extend(codes.into_iter().map(|delivery| (delivery, false)));
+        failed.extend(replacements.into_iter().map(|delivery| (delivery, true)));
+    }
     let failure = |(delivery, is_replacement): &(uurna_store::Delivery, bool)| Failure {
         // whose it is stands nowhere in the open
         whose: if *is_replacement {
@@ -88,8 +84,8 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
             String::new()
         },
     };
-    let failures = failed.map(failure).collect();
-    let (waiting, taken) = store.count_letters(desk.election.own()).await?;
+    let failures = failed.iter().map(failure).collect();
+    let (waiting, taken) = store.count_letters(own).await?;
     render(&DeliveryPage {
         page: desk.page("office-delivery"),
         about: desk.title(),
