@@ -84,7 +84,7 @@ fuzz rounds="1000000":
 
 # before a release: ten million encodings and terms of sums, eight side by side and by curve25519-dalek (minutes)
 wide cases="10000000":
-    RISTRETTO_WIDE_CASES={{cases}} cargo nextest run --package ristretto-wide --release --locked --no-capture
+    RISTRETTO_WIDE_CASES={{cases}} cargo nextest run --profile long --package ristretto-wide --release --locked --no-capture
 
 # the booth's WebAssembly, with hashes and compiler, into booth/artifact
 booth:

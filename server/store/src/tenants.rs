@@ -234,6 +234,11 @@ async fn filled(scene: &Scene, election: &ElectionId) {
              token_digest, NULL FROM invitations",
             id::<InvitationId>("third")
         ),
+        format!(
+            "INSERT INTO messages (id, election, kind, addressee, number, channel, language, state, attempts, next_attempt, \
+             expires_at) SELECT '{}', '{election}', 'notice', '4', 1, 'email', 'fi', 'failed', 1, 0, 9 FROM invitations",
+            id::<InvitationId>("fourth")
+        ),
         format!("UPDATE messages SET letter_file = '{}' WHERE addressee = '1'", id::<InvitationId>("row")),
     ] {
         run(store, &sql).await;
@@ -255,6 +260,8 @@ async fn opened(scene: &Scene, key: OwnElection) -> Vec<(&'static str, u64)> {
         ("roll_from_registrar", u64::from(store.roll_from_registrar(key).await.unwrap().is_some())),
         ("registrar_file", u64::from(store.registrar_file(key, "f").await.unwrap().is_some())),
         ("deliveries", many(store.deliveries(key, "code").await.unwrap().len())),
+        ("count_deliveries", store.count_deliveries(key, "code").await.unwrap().values().sum()),
+        ("failed_deliveries", many(store.failed_deliveries(key, "notice", 9).await.unwrap().len())),
         ("letters_without_file", many(store.letters_without_file(key, None, 9).await.unwrap().len())),
         ("letter_files", many(store.letter_files(key).await.unwrap().len())),
         ("letters_of_file", many(store.letters_of_file(key, &id("row")).await.unwrap().len())),
