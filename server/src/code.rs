@@ -110,7 +110,7 @@ fn replace_code(replace: &Replace) -> Answered {
     let shown = code.show();
     let fingerprint = manifest.fingerprint().to_string();
     let rows = [CODES_HEADING, [&old.member, &old.name, shown.as_str(), &mark, &fingerprint, &old.language]];
-    durable::write(&path, &Zeroizing::new(table(rows).or_could_not_run()?), Access::Private)?;
+    durable::write(&path, &Zeroizing::new(table(rows)), Access::Private)?;
     let replacement = Replacement::sign(&manifest.fingerprint(), old.credential, new, &key);
     let index = keeper.replace(replacement, replace.clock.now()?).inspect_err(|_| {
         let _ = std::fs::remove_file(&path);

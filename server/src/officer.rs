@@ -46,8 +46,8 @@ pub(crate) struct Link {
     #[arg(long)]
     email: String,
     /// Print the link, to be handed over by hand, instead of mailing it
-    #[arg(long)]
-    print_link: bool,
+    #[arg(long = "print-link")]
+    is_printed: bool,
 }
 
 #[derive(clap::Args)]
@@ -211,7 +211,7 @@ impl Add {
 impl Link {
     fn run(&self) -> Result<(), Failure> {
         let email = address(&self.email)?;
-        let handed = on_installation(&self.given, self.print_link, async |installation| {
+        let handed = on_installation(&self.given, self.is_printed, async |installation| {
             make_officer_link(installation, &email).await.or_refused()
         })?;
         say(&handed, &email);

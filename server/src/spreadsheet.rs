@@ -1,18 +1,24 @@
 //! Tables for spreadsheet programs, which must show every cell and compute none.
 
-/// A table as the CSV that spreadsheet programs open by themselves: UTF-8 with its mark, semicolons. Every cell is quoted: a program that
-/// splits at commas or tabs would make of `x,=1+1` two cells, the second of them a formula.
-pub(crate) fn table<'a, R: IntoIterator<Item = &'a str>>(
-    rows: impl IntoIterator<Item = R>,
-) -> Result<Vec<u8>, csv::Error> {
-    let mut writer = csv::WriterBuilder::new()
-        .delimiter(b';')
-        .quote_style(csv::QuoteStyle::Always)
-        .from_writer("\u{feff}".as_bytes().to_vec());
+/// A table as the CSV that spreadsheet programs open by themselves: UTF-8 with its mark, semicolons. A cell is quoted that has a separator of
+/// any such program in it: one that splits at commas or tabs would make of `x,=1+1` two cells, the second of them a formula. `csv` quotes at its
+/// own separator alone, or every cell.
+pub(crate) fn table<'a, R: IntoIterator<Item = &'a str>>(rows: impl IntoIterator<Item = R>) -> Vec<u8> {
+    let mut text = "\u{feff}".to_owned();
     for row in rows {
-        writer.write_record(row.into_iter().map(harmless).collect::<Vec<_>>())?;
+        let cells: Vec<String> = row.into_iter().map(|cell| quoted(&harmless(cell))).collect();
+        text.push_str(&cells.join(";"));
+        text.push('\n');
     }
-    writer.into_inner().map_err(|error| error.into_error().into())
+    text.into_bytes()
+}
+
+fn quoted(cell: &str) -> String {
+    if cell.contains([';', ',', '\t', '"', '\r', '\n']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
 }
 
 /// The cell with an apostrophe before it, where a spreadsheet program would take it for a formula.
@@ -40,21 +46,14 @@ mod tests {
 
     #[test]
     fn no_cell_is_computed() {
-        let table = table([
-            ["name", "x"],
-            ["=HYPERLINK(\"http://x\")", "-1+1"],
-            ["@a", "plain; \"quoted\""],
-            ["x,=1+1", "x\t@b"],
-        ])
-        .unwrap();
-        let text = String::from_utf8(table).unwrap();
-        assert_eq!(
-            text,
-            concat!(
-                "\u{feff}\"name\";\"x\"\n\"'=HYPERLINK(\"\"http://x\"\")\";\"'-1+1\"\n",
-                "\"'@a\";\"plain; \"\"quoted\"\"\"\n\"x,=1+1\";\"x\t@b\"\n"
-            )
+        let rows =
+            [["name", "x"], ["=HYPERLINK(\"http://x\")", "-1+1"], ["@a", "plain; \"quoted\""], ["x,=1+1", "x\t@b"]];
+        let text = String::from_utf8(table(rows)).unwrap();
+        let expected = concat!(
+            "\u{feff}name;x\n\"'=HYPERLINK(\"\"http://x\"\")\";'-1+1\n'@a;\"plain; \"\"quoted\"\"\"\n",
+            "\"x,=1+1\";\"x\t@b\"\n"
         );
+        assert_eq!(text, expected);
         for cell in ["-1+1", "@a", "plain", "'quoted'", ""] {
             assert_eq!(plain(&harmless(cell)), cell);
         }

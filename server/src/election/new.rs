@@ -81,8 +81,8 @@ pub(super) fn run(new: &New) -> Answered {
     let Some(issued) = issued else { return Err(Failure::Refused(nobody(&planned))) };
 
     let tables = Tables {
-        decisions: decisions(&plan, &planned, &register, &voters.members).or_could_not_run()?,
-        codes: Zeroizing::new(codes(&issued, &manifest).or_could_not_run()?),
+        decisions: decisions(&plan, &planned, &register, &voters.members),
+        codes: Zeroizing::new(codes(&issued, &manifest)),
         registrar: issued.registrar_file(&id, manifest.fingerprint()).encode(),
     };
     let Issued { registrar_seed, records, .. } = &issued;
@@ -162,12 +162,7 @@ struct Tables {
 }
 
 /// A line for every row of the register: in or out, and why.
-fn decisions(
-    plan: &Plan,
-    planned: &PlannedRoll<'_>,
-    register: &Register,
-    voters: &[usize],
-) -> Result<Vec<u8>, csv::Error> {
+fn decisions(plan: &Plan, planned: &PlannedRoll<'_>, register: &Register, voters: &[usize]) -> Vec<u8> {
     let heading = ["row", MEMBER_NUMBER, "name", "decision", "style", "weight", "reason"].map(str::to_owned);
     let mut rows: Vec<(u32, [String; 7])> = Vec::new();
     let mut voting = voters.iter().copied().peekable();
@@ -204,7 +199,7 @@ fn decisions(
 }
 
 /// What each voter's letter needs.
-fn codes(issued: &Issued<'_>, manifest: &Manifest) -> Result<Vec<u8>, csv::Error> {
+fn codes(issued: &Issued<'_>, manifest: &Manifest) -> Vec<u8> {
     let plain = Zeroizing::new;
     let heading = CODES_HEADING.map(|cell| plain(cell.to_owned()));
     let row = |code: &IssuedCode<'_>| {

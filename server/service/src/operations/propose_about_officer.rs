@@ -83,12 +83,11 @@ async fn letters(
     let mails = OfficerMails::of(service.into(), &by.organisation).await?;
     let concerned = subject.record.as_ref().map(Reader::from);
     let mut letters = Vec::new();
-    let readers = match due_at {
-        Some(_) => mails.everybody().await?,
-        None => {
-            let confirmers: Vec<OfficerRecord> = confirmers(service, &by.organisation, &by.id).await?;
-            confirmers.iter().map(Reader::from).collect()
-        }
+    let readers = if due_at.is_some() {
+        mails.everybody().await?
+    } else {
+        let confirmers: Vec<OfficerRecord> = confirmers(service, &by.organisation, &by.id).await?;
+        confirmers.iter().map(Reader::from).collect()
     };
     let key = if due_at.is_some() { "proposed-alone" } else { "proposed" };
     for reader in readers {

@@ -155,9 +155,10 @@ mod tests {
                 code: &code,
             };
             let done = set_password(service, &session, new).await;
-            match is_enough {
-                true => assert!(done.is_ok(), "{done:?}"),
-                false => assert!(matches!(done, Err(SetPasswordRefusal::NotProven(NotProven::SignInAgain)))),
+            if is_enough {
+                assert!(done.is_ok(), "{done:?}");
+            } else {
+                assert!(matches!(done, Err(SetPasswordRefusal::NotProven(NotProven::SignInAgain))));
             }
         }
         let mails = "SELECT COUNT(*) FROM messages WHERE kind = 'officer-notice'";

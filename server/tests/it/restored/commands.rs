@@ -95,7 +95,7 @@ fn a_service_without_its_mark_signs_nothing_before_somebody_knows_that_there_is_
     post(&server, &election, &simulation, 0);
     server.kill();
     // the database of now comes back on a machine whose marks are gone
-    let marks = std::path::PathBuf::from(server.config().secrets).join("high-water");
+    let marks = server.config().secrets.join("high-water");
     assert!(marks.join(&election).exists(), "{}", marks.display());
     std::fs::remove_dir_all(&marks).unwrap();
     let (status, said) = fails(&["serve", "--config", &at("uurna.toml")]);

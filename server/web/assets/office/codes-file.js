@@ -7,10 +7,10 @@ const SEPARATORS = [";", ",", "\t"];
 /** What a spreadsheet program would take for the beginning of a formula. */
 const FORMULA = /^[=+\-@\t\r\n]/;
 
-// every cell is quoted: a program that splits at commas or tabs would make of `x,=1+1` two cells, the second of them a formula
+// quoted at the separators of every program: one that splits at commas would make of `x,=1+1` two cells, the second of them a formula
 function cell(text) {
   const harmless = FORMULA.test(text) ? `'${text}` : text;
-  return `"${harmless.replaceAll('"', '""')}"`;
+  return /[";,\t\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
 /**
