@@ -176,6 +176,10 @@ export class Booth {
   accept() {
     return this.#run("accept", { shape: (answer, [entry]) => ({ ...answer, entry }) });
   }
+  /** @param {{challenge: string}} asked @returns {Promise<{signature: string, signer: Object}>} */
+  tryKey({ challenge }) {
+    return this.#run("try_key", { request: { challenge } });
+  }
   look({ record, notes }, onProgress) {
     return this.#run("look", { request: { record: address(record), notes }, onProgress });
   }

@@ -91,6 +91,8 @@ operations! {
     #[cfg(feature = "full")]
     Accept = "accept" => crate::trustee::accept,
     #[cfg(feature = "full")]
+    TryKey = "try_key" => crate::trustee::try_key,
+    #[cfg(feature = "full")]
     Look = "look" => crate::trustee::look,
     #[cfg(feature = "full")]
     Check = "check" => crate::trustee::check,

@@ -11,7 +11,7 @@ mod open;
 mod ready;
 
 pub(crate) use check::check;
-pub(crate) use key::{SecretSigner, accept, begin_words, make_key, read_words, type_back};
+pub(crate) use key::{SecretSigner, accept, begin_words, make_key, read_words, try_key, type_back};
 pub(crate) use look::{Sight, look};
 pub(crate) use open::open_sum;
 pub(crate) use ready::sign_ready;

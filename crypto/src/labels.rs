@@ -37,6 +37,8 @@ pub const KEY_CODE: &[u8] = label!("key-code");
 pub const REPLACED: &[u8] = label!("replaced");
 /// a signer's acceptance, §5
 pub const ACCEPTED: &[u8] = label!("accepted");
+/// a signer's answer that the words still make the key, §9
+pub const KEY_TRIAL: &[u8] = label!("key-trial");
 /// a ballot's randomness, §6
 pub const RANDOMNESS: &[u8] = label!("randomness");
 /// the key of one trustee's part, §6 step 3

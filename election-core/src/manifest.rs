@@ -229,10 +229,11 @@ impl Manifest {
         (self.signers() + self.threshold).div_ceil(2)
     }
 
-    /// n + witnesses − q: the number of signers that may stay away.
+    /// min(n + witnesses − q, n − t): the number of signers that may stay away, whoever they are, so that q sign and t open.
     #[must_use]
     pub fn signers_that_may_be_missing(&self) -> usize {
-        self.signers().saturating_sub(self.quorum_of_signers())
+        let signers = self.signers().saturating_sub(self.quorum_of_signers());
+        signers.min(self.trustees.len().saturating_sub(self.threshold))
     }
 
     /// What the roll must be.

@@ -8,6 +8,7 @@
 //! [`SecretSum::open`] publishes is a sum over exactly the counted set, or nothing.
 
 mod halving;
+mod key_trial;
 mod notes;
 mod opening;
 mod parts;
@@ -17,6 +18,7 @@ mod shares;
 mod sum;
 mod sum_report;
 
+pub use key_trial::{KeyTrial, KeyTrialError};
 pub use notes::{NotesError, SignerNotes};
 pub use opening::NotOpened;
 pub use parts::Blobs;

@@ -21,6 +21,14 @@ pub(crate) struct Sending {
     pub(crate) acts: Vec<Vec<u8>>,
     /// that its sum is good
     pub(crate) sum: Option<SumReport>,
+    /// that its words make its key: for the service that asked, and no keeper's business
+    pub(crate) trial: Option<TrialAnswer>,
+}
+
+/// What answers a question whether words still make a key, in base64url.
+pub(crate) struct TrialAnswer {
+    pub(crate) challenge: String,
+    pub(crate) signature: String,
 }
 
 impl Sending {
@@ -30,6 +38,9 @@ impl Sending {
         let mut json = json!({"election": self.election.to_string(), "acts": acts});
         if let (Some(sum), Some(members)) = (&self.sum, json.as_object_mut()) {
             members.insert("sum".to_owned(), Value::String(sum.encode()));
+        }
+        if let (Some(TrialAnswer { challenge, signature }), Some(members)) = (&self.trial, json.as_object_mut()) {
+            members.insert("trial".to_owned(), json!({"challenge": challenge, "signature": signature}));
         }
         Ok(durable::write(path, json.to_string().as_bytes(), Access::Public)?)
     }
@@ -47,6 +58,7 @@ impl Sending {
             election: election.ok_or_else(form)?,
             acts: acts.iter().map(act).collect::<Result<_, _>>()?,
             sum: sum.transpose().map_err(|_| form())?,
+            trial: None,
         })
     }
 

@@ -7,6 +7,7 @@ mod notes;
 mod open;
 mod ready;
 mod sight;
+mod try_key;
 mod words;
 
 use std::process::ExitCode;
@@ -18,6 +19,8 @@ pub(crate) enum Command {
     New(new::New),
     /// Accept an election before it opens
     Accept(accept::Accept),
+    /// Show the office that your words still make your key
+    Try(try_key::TryKey),
     /// After the close, check the record and one's own shares
     Check(check::Check),
     /// Sign the close, once, after comparing its code with the others
@@ -31,6 +34,7 @@ pub(crate) fn run(command: &Command) -> ExitCode {
     match command {
         Command::New(new) => new.output.print(new::run(new)),
         Command::Accept(accept) => accept.output.print(accept::run(accept)),
+        Command::Try(asked) => asked.output.print(try_key::run(asked)),
         Command::Check(check) => check.output.print(check::run(check)),
         Command::Ready(ready) => ready.output.print(ready::run(ready)),
         Command::Open(open) => open.output.print(open::run(open)),

@@ -12,7 +12,7 @@ import * as officers from "./stories/officers.mjs";
 import * as publicPages from "./stories/public.mjs";
 import { registrar } from "./stories/registrar.mjs";
 import * as running from "./stories/running.mjs";
-import { screens } from "./stories/trustee.mjs";
+import { screens, trialScreens } from "./stories/trustee.mjs";
 import { vote } from "./stories/voter.mjs";
 
 /** Forms that are one button, with nothing in them to get wrong: what they may be refused for is the same problem page as elsewhere. */
@@ -43,6 +43,7 @@ const BUTTONS = [
   "/office/{election}/rehearsal",
   "/office/{election}/resume",
   "/office/{election}/signers/threshold",
+  "/office/{election}/signers/try",
   "/office/{election}/signers/{invitation}/renew",
   "/office/{election}/signers/{invitation}/withdraw",
   "/office/{election}/suspend",
@@ -103,6 +104,7 @@ const STORIES = {
   },
   "a trustee: every screen": async () => {
     await screens(inspector, demonstration);
+    await trialScreens(inspector, demonstration);
   },
   "officers: accounts, roles, refusals": async () => {
     await officers.others(inspector, demonstration, officer);

@@ -27,16 +27,19 @@ function readMail(text) {
   return { to: header("To").replace(/[<>]/g, ""), text: decoded ? decoded().toString("utf8") : body };
 }
 
+/** All mails to somebody so far. */
+export function mailsTo(folder, address) {
+  try {
+    const mails = readdirSync(folder).filter((name) => name.endsWith(".eml"));
+    return mails.map((name) => readMail(readFileSync(join(folder, name), "utf8"))).filter(({ to }) => to === address);
+  } catch {
+    return [];
+  }
+}
+
 /** A mail to somebody, once there is one; `holds` says what it must have in it. */
-export async function mailTo(folder, address, holds = /./) {
-  const sent = () => {
-    try {
-      return readdirSync(folder).filter((name) => name.endsWith(".eml")).map((name) => readMail(readFileSync(join(folder, name), "utf8")));
-    } catch {
-      return [];
-    }
-  };
-  return until(`mail to ${address}`, 30, () => sent().find(({ to, text }) => to === address && holds.test(text)));
+export async function mailTo(folder, address, holds = /./, seconds = 30) {
+  return until(`mail to ${address}`, seconds, () => mailsTo(folder, address).find(({ text }) => holds.test(text)));
 }
 
 /** The link with which an officer signs in for the first time or again: nobody's page shows it. */

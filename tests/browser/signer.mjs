@@ -73,6 +73,33 @@ export class Signer {
     await this.sees("type");
   }
 
+  /** Tell the office where the words are, on the page that says that the key is ready. */
+  async saysKept({ place = "home", medium = "paper", second = null }) {
+    const form = this.screen("key-sent").locator("[data-keeping-form]");
+    await form.evaluate((details) => (details.open = true));
+    await form.locator("#first-place").selectOption(place);
+    await form.locator("#first-medium").selectOption(medium);
+    await form.locator("[name=has-second]").setChecked(Boolean(second));
+    if (second) {
+      await form.locator("#second-place").selectOption(second.place);
+      await form.locator("#second-medium").selectOption(second.medium);
+    }
+    const told = this.page.waitForResponse((answer) => answer.url().endsWith("/keeping"));
+    await this.press("say-keeping");
+    assert.equal((await told).status(), 204);
+    await form.locator('[data-if="kept"]').waitFor();
+  }
+
+  /** They say on a screen of their page that the words are lost. */
+  async losesWords(screen) {
+    await this.looksAgain();
+    const lost = this.screen(screen).locator("[data-lost]");
+    await lost.locator("summary").click();
+    await lost.locator("button").click();
+    await lost.locator('[data-if="is-lost"]').waitFor();
+    await this.look(this.page, `trustee-lost-${screen}-${this.language}-${this.name}`);
+  }
+
   async accept(fingerprint) {
     await this.sees("review");
     await this.press("looked-over");

@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { begin } from "./children.mjs";
-import { mailTo, until } from "./mails.mjs";
+import { mailTo, mailsTo, until } from "./mails.mjs";
 import { programs } from "./programs.mjs";
 
 const run = promisify(execFile);
@@ -88,12 +88,18 @@ class UnionHall {
 
   /** The link of somebody who was invited to keep a key, from their mail: no officer's page shows it. */
   async invitationOf(address) {
-    return /http:\S+\/t\/\S+/.exec((await this.mailTo(address)).text)[0];
+    const link = /http:\S+\/t\/[^/\s]+#\S+/;
+    return link.exec((await this.mailTo(address, link)).text)[0];
   }
 
-  /** A mail to somebody, once there is one. */
-  async mailTo(address) {
-    return mailTo(join(this.folder, "outbox"), address);
+  /** All mails to somebody so far. */
+  mailsTo(address) {
+    return mailsTo(join(this.folder, "outbox"), address);
+  }
+
+  /** A mail to somebody, once there is one that holds what is asked for. */
+  async mailTo(address, holds, seconds) {
+    return mailTo(join(this.folder, "outbox"), address, holds, seconds);
   }
 
   /** Wait until an election's log is there. */

@@ -294,6 +294,7 @@ part("three trustees and a witness make keys in browsers of their own", async ()
     else await signer.pasteWords("type", signer.words);
     await signer.press("type-back");
     await signer.sees("key-sent");
+    await signer.saysKept({});
     signers[place] = signer;
   }
 });

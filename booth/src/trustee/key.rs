@@ -7,10 +7,10 @@ use uurna_election_core::acts::Acceptance;
 use uurna_election_core::board::entry_of;
 use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::manifest::Manifest;
-use uurna_election_core::trustee::{SelfTestError, self_test};
+use uurna_election_core::trustee::{KeyTrial, SelfTestError, self_test};
 
 use crate::booth::Booth;
-use crate::frame::{Answer, Request};
+use crate::frame::{Answer, Request, bytes32};
 use crate::host::{Host, HostRandomness};
 use crate::refusal::Refusal;
 
@@ -126,6 +126,25 @@ pub(crate) fn begin_words(_: &mut Booth, request: &Request<'_>, _: &dyn Host) ->
 pub(crate) fn accept(booth: &mut Booth, _: &Request<'_>, host: &dyn Host) -> Result<Answer, Refusal> {
     let election = booth.election()?;
     let manifest = &election.manifest;
+    let (signer, number) = tested(booth, manifest, host)?;
+    let acceptance = Acceptance::sign(&manifest.fingerprint(), number, &signer.signing_key());
+    let entry = entry_of(3, &acceptance.encode());
+    Ok(Answer::done().with("signer", describe_signer(manifest, number)).with_part(entry))
+}
+
+/// `try_key`: the signature that answers a challenge, after a trustee's words have opened a test blob.
+pub(crate) fn try_key(booth: &mut Booth, request: &Request<'_>, host: &dyn Host) -> Result<Answer, Refusal> {
+    let election = booth.election()?;
+    let manifest = &election.manifest;
+    let challenge = bytes32(request.text("challenge")?, "bad-request")?;
+    let (holder, signer) = tested(booth, manifest, host)?;
+    let trial = KeyTrial { election: manifest.fingerprint(), signer, challenge };
+    let signature = encode_base64url(&trial.sign(&holder.signing_key()));
+    Ok(Answer::done().with("signer", describe_signer(manifest, signer)).with("signature", signature))
+}
+
+/// The key, and which signer it is; a trustee's has opened what was sealed to it.
+fn tested<'a>(booth: &'a Booth, manifest: &Manifest, host: &dyn Host) -> Result<(&'a SecretSigner, u64), Refusal> {
     let (signer, number) = booth.signer_of(manifest)?;
     if manifest.trustee(number).is_some() {
         self_test(manifest, &signer.0.words(), &mut HostRandomness(host)).map_err(|error| match error {
@@ -133,9 +152,7 @@ pub(crate) fn accept(booth: &mut Booth, _: &Request<'_>, host: &dyn Host) -> Res
             _ => Refusal::saying("self-test", &error),
         })?;
     }
-    let acceptance = Acceptance::sign(&manifest.fingerprint(), number, &signer.signing_key());
-    let entry = entry_of(3, &acceptance.encode());
-    Ok(Answer::done().with("signer", describe_signer(manifest, number)).with_part(entry))
+    Ok((signer, number))
 }
 
 fn describe_signer(manifest: &Manifest, number: u64) -> Value {

@@ -3,8 +3,10 @@
 use serde_json::{Value, json};
 use uurna_booth::Operation::{
     Accept, BeginWords, Check, Look, MakeKey, MakeRoll, OpenManifest, OpenSum, ReadWords, ReplaceCode, SignReady,
-    TypeBack, Verify,
+    TryKey, TypeBack, Verify,
 };
+use uurna_election_core::encoding::{decode_base64url_array, encode_base64url};
+use uurna_election_core::trustee::KeyTrial;
 
 use super::host::Device;
 use super::keeper::{ID, Keeper};
@@ -62,12 +64,29 @@ fn words_typed_back_say_which_one_is_wrong() {
 }
 
 #[test]
+fn words_that_make_the_key_answer_a_challenge_of_the_service() {
+    let (keeper, mut signers, _) = opened(6, 0);
+    let manifest = &keeper.manifest;
+    let challenge = [9; 32];
+    for (place, signer) in signers.iter_mut().enumerate() {
+        let answer = signer.device.run(TryKey, json!({ "challenge": encode_base64url(&challenge) }), &[]).0;
+        let signature = decode_base64url_array(answer["signature"].as_str().unwrap()).unwrap();
+        let trial = KeyTrial { election: manifest.fingerprint(), signer: place as u64 + 1, challenge };
+        trial.verify(manifest, &signature).unwrap();
+        assert_eq!(answer["signer"]["number"], place + 1);
+        assert_eq!(refused(signer, TryKey, json!({ "challenge": "AAAA" })).0, "bad-request");
+    }
+}
+
+#[test]
 fn a_stranger_accepts_and_signs_nothing() {
     let (keeper, mut signers) = checked(0);
     let stranger = &mut signers[0];
     stranger.device.run(MakeKey, json!({}), &[]);
     stranger.look(&keeper);
     assert_eq!(refused(stranger, Accept, json!({})).0, "not-a-signer");
+    let challenge = encode_base64url(&[9; 32]);
+    assert_eq!(refused(stranger, TryKey, json!({ "challenge": challenge })).0, "not-a-signer");
     let request = stranger.ready_request(&json!("x"));
     assert_eq!(refused(stranger, SignReady, request).0, "not-a-signer");
     assert_eq!(refused(stranger, OpenSum, json!({ "blobs": "/blobs" })).0, "not-a-trustee");

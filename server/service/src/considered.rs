@@ -24,8 +24,10 @@ use uurna_store::{
 use uurna_union::draft::{
     CodesBy, Counted, Draft, Noticed, Obstacle, Placing, PlannedSigners, RegisterFacts, Step, Surroundings, Texts,
 };
+use uurna_union::keeping::Keeping;
+use uurna_union::losses::{KeptSigner, Loss, check_losses};
 use uurna_union::plan::{ManifestKeys, Signer};
-use uurna_union::proposal::digest;
+use uurna_union::proposal::{Proposal, digest};
 use uurna_union::warnings::{Warning, warnings};
 use uurna_words::Language;
 
@@ -153,14 +155,29 @@ impl Considered {
             roll: self.roll.clone(),
             trustees,
             witnesses,
+            keepings: self.signers.kept.iter().map(|signer| signer.keeping.clone()).collect(),
             job: job.cloned(),
         }
     }
 
-    /// Of everything that a manifest is made of and a page shows of a draft: two people want exactly this.
+    /// The losses after which a draft that is frozen as it is would have no result.
+    ///
+    /// # Errors
+    /// Those losses.
+    pub fn check_losses(&self) -> Result<(), Vec<Loss>> {
+        let trustees = self.signers.kept.iter().filter(|signer| signer.is_trustee).count();
+        check_losses(&self.signers.kept, self.draft.threshold_of(trustees))
+    }
+
+    /// Of everything that a manifest is made of and a page shows of a draft, and of how it is to be frozen: two people want exactly this.
     #[must_use]
-    pub fn digest(&self) -> [u8; 32] {
-        let draft = self.draft.to_json();
+    pub fn digest(&self, freezing: &Proposal) -> [u8; 32] {
+        let (draft, freezing) = (self.draft.to_json(), freezing.to_json());
+        let kept = self.signers.kept.iter().map(|signer| {
+            let keeping = signer.keeping.as_ref().map(Keeping::to_json).unwrap_or_default();
+            [signer.email.clone().unwrap_or_default(), keeping]
+        });
+        let kept: Vec<String> = kept.flatten().collect();
         let organisation = Language::ALL.map(|language| self.organisation.in_language(language));
         let zone = self.zone.iana_name().unwrap_or_default();
         let register = self.register.as_ref().map(|register| register.digest).unwrap_or_default();
@@ -175,6 +192,8 @@ impl Considered {
                 pieces.extend([kind, name.as_str(), sealing_key, signing_key.as_str()].map(str::as_bytes));
             }
         }
+        pieces.push(freezing.as_bytes());
+        pieces.extend(kept.iter().map(String::as_bytes));
         digest(pieces)
     }
 
@@ -319,6 +338,15 @@ async fn electorate(
 pub async fn planned_signers(service: &Service, election: OwnElection) -> Result<PlannedSigners, DatabaseError> {
     let mut planned = PlannedSigners::default();
     for invitation in service.store.invitations(election).await? {
+        planned.kept.push(KeptSigner {
+            name: invitation.name.clone(),
+            email: invitation.email.clone(),
+            is_trustee: invitation.kind == SignerKind::Trustee,
+            keeping: invitation.keeping.clone(),
+        });
+        if invitation.lost_at.is_some() {
+            planned.lost.push(invitation.name.clone());
+        }
         let Some(keys) = &invitation.keys else {
             planned.waiting.push(invitation.name);
             continue;

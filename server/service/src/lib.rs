@@ -12,6 +12,7 @@ pub mod health;
 pub mod issue;
 pub mod jobs;
 pub mod key_code;
+pub mod key_trials;
 pub mod logs;
 pub mod officers;
 pub mod operations;

@@ -13,12 +13,13 @@ use zeroize::Zeroizing;
 use super::DemoError;
 use super::union::Union;
 use uurna_service::demonstration::{ToldCode, ToldCodes};
-use uurna_service::operations::{NewSigner, confirm, freeze, invite_signer, propose, send_keys};
+use uurna_service::operations::{NewSigner, confirm, freeze, invite_signer, propose, say_keeping, send_keys};
 use uurna_service::service::Service;
 use uurna_store::{Actor, Entry, Import, ImportState, OwnElection, Photo, SignerKind};
 use uurna_union::act::Act;
 use uurna_union::draft::Draft;
 use uurna_union::ids::ElectionId;
+use uurna_union::keeping::{Keeping, KeptCopy, Medium, Place};
 use uurna_union::proposal::Proposal;
 use uurna_words::Language;
 
@@ -70,7 +71,7 @@ pub(super) async fn hold(
 
 /// One officer proposes to freeze it, and the other confirms.
 async fn agree_to_freeze(service: &Service, union: &Union, own: OwnElection) -> Result<(), DemoError> {
-    let (proposal, election) = (Proposal::Freeze, own.id());
+    let (proposal, election) = (Proposal::FREEZE, own.id());
     propose(service, Actor::Officer(&union.officer), election, &proposal).await.map_err(DemoError::prepare)?;
     let proposed = service.store.proposal(own, &proposal.key()).await.map_err(DemoError::prepare)?;
     let seen = proposed.ok_or_else(|| DemoError::prepare("no proposal"))?.digest;
@@ -119,6 +120,9 @@ async fn invite(service: &Service, by: Actor<'_>, election: &ElectionId) -> Resu
         let signing = encode_base64url(signer.signing_key().verifying_key().as_bytes());
         let sent = send_keys(service, &invitation, Some(&sealing), &signing).await;
         sent.map_err(DemoError::prepare)?;
+        let copy = KeptCopy { place: Place::Home, medium: Medium::Paper, is_shared: false };
+        let keeping = Keeping::new(vec![copy]).map_err(DemoError::prepare)?;
+        say_keeping(service, &invitation, &keeping).await.map_err(DemoError::prepare)?;
         signers.push(signer);
     }
     Ok(signers)

@@ -14,6 +14,8 @@ use uurna_keeper::durable::{Access, NewFolderError};
 use uurna_keeper::{Keeper, NewElection};
 use uurna_service::issue::{Codes, DecidedVoter, IssueError, Issued, IssuedCode, Made, MakeError, make};
 use uurna_union::draft::{PlacedVoter, place};
+use uurna_union::keeping::{Keeping, KeptCopy, Medium, Place};
+use uurna_union::losses::{KeptSigner, Remedy, check_losses, remedy};
 use uurna_union::plan::{ContestPlan, Plan, PlanError, Signer};
 use zeroize::Zeroizing;
 
@@ -65,6 +67,7 @@ pub(super) fn run(new: &New) -> Answered {
     let beside = new.plan.parent().unwrap_or(Path::new("."));
     let trustees = read_signers(beside, &plan.trustees, Role::Trustee)?;
     let witnesses = read_signers(beside, &plan.witnesses, Role::Witness)?;
+    check_spare(&plan, &trustees, &witnesses)?;
     let register = Register::read(&edge::read(&new.register)?, new.clock.today()?);
     let register = register.map_err(|error| Failure::CouldNotRun(format!("{}: {error}", new.register.display())))?;
     let planned = plan.roll_plan().apply(&register).or_refused()?;
@@ -89,6 +92,35 @@ pub(super) fn run(new: &New) -> Answered {
     let election = NewElection { manifest: &bytes, roll: &roll, log_key: &log_key, registrar_key: registrar_seed };
     write(&new.out, &election, &tables)?;
     Ok(answer(new, &plan, &planned, &register, &manifest, records))
+}
+
+/// Nothing is frozen that one loss would leave without a result, unless the plan says so. Where words are kept a plan does not say: here
+/// they are taken to be apart.
+fn check_spare(plan: &Plan, trustees: &[Signer], witnesses: &[Signer]) -> Result<(), Failure> {
+    let apart = Keeping::new(vec![KeptCopy { place: Place::Home, medium: Medium::Paper, is_shared: false }]).ok();
+    let kept = |is_trustee: bool, signers: &[Signer]| {
+        let signers = signers.iter().map(|signer| signer.name.clone());
+        let kept = signers.map(|name| KeptSigner { name, email: None, is_trustee, keeping: apart.clone() });
+        kept.collect::<Vec<_>>()
+    };
+    let signers = [kept(true, trustees), kept(false, witnesses)].concat();
+    let threshold = usize::try_from(plan.threshold).unwrap_or(usize::MAX);
+    // a threshold out of bounds is said by the manifest
+    if plan.without_spare_signers || !(1..=trustees.len()).contains(&threshold) {
+        return Ok(());
+    }
+    let Err(losses) = check_losses(&signers, threshold) else { return Ok(()) };
+    let lost: Vec<String> = losses.iter().map(|loss| loss.signers.join(" and ")).collect();
+    let more = match remedy(trustees.len(), witnesses.len(), threshold) {
+        Some(Remedy::Witness) => "Add a witness (`uurna trustee new --witness`): then one may be missing",
+        Some(Remedy::Trustee) => "Add a trustee",
+        None => "Let each trustee and witness be somebody else",
+    };
+    Err(Failure::Refused(format!(
+        "nobody may be missing when this election is counted: without any one of these there is no result: {}. {more}. To hold \
+         it all the same, write `without_spare_signers = true` into the plan",
+        lost.join(", ")
+    )))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use uurna_election_core::manifest::Manifest;
 use uurna_election_core::roll::RollRecord;
+use uurna_union::losses::{Remedy, remedy};
 
 /// Unanimity tells everybody's vote: below this the officer is warned.
 const FEW_VOTERS: usize = 10;
@@ -66,10 +67,10 @@ fn missing_signers(manifest: &Manifest) -> Option<String> {
     if manifest.signers_that_may_be_missing() > 0 {
         return None;
     }
-    let more = if manifest.witnesses().len() < manifest.trustees().len() {
-        "Add a witness (`uurna trustee new --witness`): then one may be missing"
-    } else {
-        "Add a trustee"
+    let (trustees, witnesses) = (manifest.trustees().len(), manifest.witnesses().len());
+    let more = match remedy(trustees, witnesses, manifest.threshold()) {
+        Some(Remedy::Witness) => "Add a witness (`uurna trustee new --witness`): then one may be missing",
+        _ => "Add a trustee",
     };
     Some(format!(
         "all {signers} trustees and witnesses must sign the close ({needed} are needed): if one of them falls ill, the election must be held again. {more}"

@@ -43,7 +43,12 @@ pub(super) fn run(accept: &Accept) -> Answered {
     let act = entry_of(3, &acceptance.encode());
     let mut text = summary(manifest);
     let _ = writeln!(text, "You are {} and accept this election.", role(manifest, holder.signer));
-    text.push_str(&accept.place.send(&Sending { election: sight.election, acts: vec![act], sum: None })?);
+    text.push_str(&accept.place.send(&Sending {
+        election: sight.election,
+        acts: vec![act],
+        sum: None,
+        trial: None,
+    })?);
     Ok(Answer { text, json: json!({"election": sight.election.to_string(), "signer": holder.signer}) })
 }
 

@@ -92,11 +92,11 @@ fn tell(check: &Check, sight: &Sight, holder: &Holder, checked: &TrusteeCheck) -
     let good = "Your sum is good, and the keeper is told.\n";
     if acts.is_empty() {
         let sum = Some(word(sight.size, sight.root));
-        let sent = check.place.send(&Sending { election: sight.election, acts, sum })?;
+        let sent = check.place.send(&Sending { election: sight.election, acts, sum, trial: None })?;
         let said = if check.place.keepers().is_some() { good } else { "Your sum is good.\n" };
         return Ok(format!("{said}{sent}"));
     }
-    let mut sent = check.place.send(&Sending { election: sight.election, acts, sum: None })?;
+    let mut sent = check.place.send(&Sending { election: sight.election, acts, sum: None, trial: None })?;
     let Some(folder) = check.place.keepers() else {
         sent.push_str("When the exclusions are in the log, run `uurna trustee check` once more on the new record.\n");
         return Ok(sent);

@@ -55,7 +55,7 @@ pub(super) fn run(open: &Open) -> Answered {
     let opening = shares.open(election, signed.as_ref(), &holder.signing_key).or_refused()?;
     notes.sign(&sight.election, election.close())?;
     let act = entry_of(8, &opening.encode());
-    let sent = open.place.send(&Sending { election: sight.election, acts: vec![act], sum: None })?;
+    let sent = open.place.send(&Sending { election: sight.election, acts: vec![act], sum: None, trial: None })?;
     let (opened, needed) = (election.openings().len(), sight.manifest()?.threshold());
     let is_first = !election.openings().contains_key(&holder.signer);
     let opened = opened + usize::from(is_first);

@@ -66,7 +66,7 @@ pub(super) fn run(ready: &Ready) -> Answered {
     let readiness = check.sign(&typed, &holder.signing_key).or_refused()?;
     notes.sign(&sight.election, election.close())?;
     let act = entry_of(7, &readiness.encode());
-    let sent = ready.place.send(&Sending { election: sight.election, acts: vec![act], sum: None })?;
+    let sent = ready.place.send(&Sending { election: sight.election, acts: vec![act], sum: None, trial: None })?;
     let text = format!(
         "{counted} ballots are counted. Close code: {code}\nYou have signed this close. Write the code beside your words.\n{sent}"
     );

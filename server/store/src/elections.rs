@@ -298,6 +298,7 @@ impl Store {
                 return Ok(false);
             }
             for sql in [
+                "DELETE FROM key_trials WHERE election = $1",
                 "DELETE FROM invitations WHERE election = $1",
                 "DELETE FROM named_officers WHERE election = $1",
                 "DELETE FROM proposals WHERE election = $1",

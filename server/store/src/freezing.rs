@@ -7,6 +7,7 @@ use super::rows::{Inconsistent, Reading, key, row};
 use super::turn::in_turn;
 use super::{OwnElection, SentRoll, SignerKind, Store, TakenJob, Turn, on_writing};
 use uurna_union::draft::Draft;
+use uurna_union::keeping::Keeping;
 
 /// What the office decided an election by. The manifest is made of it, so none of it may change before the board is there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub struct AsDecided {
     pub trustees: Vec<(Option<String>, String)>,
     /// the same of the witnesses
     pub witnesses: Vec<(Option<String>, String)>,
+    /// where each of them keeps the words, in the same order; nobody has lost them
+    pub keepings: Vec<Option<Keeping>>,
     /// the job that freezes it, where one does
     pub job: Option<TakenJob>,
 }
@@ -35,7 +38,7 @@ pub enum NotAsDecided {
     #[error("the election is no draft")]
     NotADraft,
     /// somebody changed it meanwhile
-    #[error("the draft, its register or a signer's keys have changed since it was decided")]
+    #[error("the draft, its register or a signer's keys or words have changed since it was decided")]
     Changed,
     /// the job that freezes it was cancelled, or another process goes on with it
     #[error("the freezing was stopped")]
@@ -79,6 +82,23 @@ impl SignerColumns {
     }
 }
 
+row! {
+    struct KeptColumns {
+        id: String,
+        keeping: Option<String>,
+        lost_at: Option<i64>,
+    }
+}
+
+impl KeptColumns {
+    /// Where a signer keeps the words, and whether they are lost.
+    fn read(self) -> Result<(Option<Keeping>, bool), Inconsistent> {
+        let of = Reading { table: "invitations", row: &self.id };
+        let keeping = of.maybe("keeping", self.keeping, |text| Keeping::from_json(&text).ok())?;
+        Ok((keeping, self.lost_at.is_some()))
+    }
+}
+
 impl AsDecided {
     /// Whether what the database holds is this.
     fn is(
@@ -87,6 +107,7 @@ impl AsDecided {
         register: Option<[u8; 32]>,
         roll: Option<&SentRoll>,
         signers: &[SignerKeysFound],
+        kept: &[(Option<Keeping>, bool)],
     ) -> bool {
         let of = |kind: SignerKind, keys: &[(Option<String>, String)]| {
             let row = |(sealing, signing): &(Option<String>, String)| (kind, sealing.clone(), Some(signing.clone()));
@@ -95,7 +116,8 @@ impl AsDecided {
         let decided = [of(SignerKind::Trustee, &self.trustees), of(SignerKind::Witness, &self.witnesses)].concat();
         let own_roll = self.roll.as_ref().map(|sent| (sent.roll.as_slice(), sent.registrar_key.as_slice()));
         let roll = roll.map(|sent| (sent.roll.as_slice(), sent.registrar_key.as_slice()));
-        *draft == self.draft && register == self.register && roll == own_roll && signers == decided
+        let own_kept: Vec<(Option<Keeping>, bool)> = self.keepings.iter().map(|one| (one.clone(), false)).collect();
+        *draft == self.draft && register == self.register && roll == own_roll && signers == decided && kept == own_kept
     }
 }
 
@@ -139,6 +161,7 @@ impl Turn {
         // 'trustee' < 'witness'
         const SIGNERS: &str =
             "SELECT id, kind, sealing_key, signing_key FROM invitations WHERE election = $1 ORDER BY kind, place";
+        const KEPT: &str = "SELECT id, keeping, lost_at FROM invitations WHERE election = $1 ORDER BY kind, place";
         if let Some(job) = &decided.job
             && !self.holds_job(job).await?
         {
@@ -153,6 +176,7 @@ impl Turn {
                 sqlx::query_as(REGISTER).bind(&key).fetch_optional(&mut *tx).await?;
             let roll: Option<RollColumns> = sqlx::query_as(ROLL).bind(&key).fetch_optional(&mut *tx).await?;
             let signers: Vec<SignerColumns> = sqlx::query_as(SIGNERS).bind(&key).fetch_all(&mut *tx).await?;
+            let kept: Vec<KeptColumns> = sqlx::query_as(KEPT).bind(&key).fetch_all(&mut *tx).await?;
             let electorate = sqlx::query(ELECTORATE).bind(&key).bind(&decided.electorate);
             let is_same_electorate = electorate.execute(&mut *tx).await?.rows_affected() == 1;
             let of = |table| Reading { table, row: &key };
@@ -161,7 +185,8 @@ impl Turn {
             let register = of("imports").maybe("digest", digest, |digest| digest.try_into().ok())?;
             let roll = roll.map(|row| row.read(&key)).transpose()?;
             let signers = signers.into_iter().map(SignerColumns::read).collect::<Result<Vec<_>, _>>()?;
-            let is_same = is_same_electorate && decided.is(&draft, register, roll.as_ref(), &signers);
+            let kept = kept.into_iter().map(KeptColumns::read).collect::<Result<Vec<_>, _>>()?;
+            let is_same = is_same_electorate && decided.is(&draft, register, roll.as_ref(), &signers, &kept);
             Ok(if is_same { Ok(()) } else { Err(NotAsDecided::Changed) })
         })
     }

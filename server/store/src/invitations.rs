@@ -3,11 +3,13 @@
 //! Everything here may change while the election is a draft; what is frozen stands in the manifest. Each change begins by
 //! writing to the election's own row, so that no key is changed while a manifest is made of the keys.
 
+mod kept;
 mod keys;
 #[cfg(test)]
 mod tests;
 mod token;
 
+pub(crate) use kept::note_signer;
 pub use keys::{KeysError, SignerKeys};
 pub use token::{SecretInvitationToken, TokenDigest};
 
@@ -18,11 +20,12 @@ use uurna_election_core::time::Timestamp;
 
 use uurna_union::act::Act;
 use uurna_union::ids::{ElectionId, InvitationId, OrganisationId};
+use uurna_union::keeping::Keeping;
 
 use super::messages::put;
 use super::proposals::spend;
 use super::rows::{Inconsistent, Reading, key, own, row};
-use super::{Actor, Entry, MessageRow, OwnElection, Permit, Stage, Store, note, on_reading, on_writing};
+use super::{Entry, MessageRow, OwnElection, Permit, Stage, Store, note, on_reading, on_writing};
 use uurna_words::Language;
 
 /// The most trustees that a manifest may name, and the most witnesses (§3).
@@ -61,6 +64,12 @@ pub struct Invitation {
     pub invited_at: Timestamp,
     /// when their keys came
     pub answered_at: Option<Timestamp>,
+    /// where they keep the words, once they have said
+    pub keeping: Option<Keeping>,
+    /// when they said that the words are lost
+    pub lost_at: Option<Timestamp>,
+    /// when the words last made the key: at the acceptance, or when it was tried
+    pub tried_at: Option<Timestamp>,
 }
 
 /// Whom to invite.
@@ -144,7 +153,7 @@ macro_rules! hold_draft {
 macro_rules! selected {
     () => {
         "SELECT id, election, kind, place, name, email, language, sealing_key, signing_key, keys_stand, invited_at, answered_at, \
-         (SELECT organisation FROM elections WHERE elections.id = invitations.election) AS organisation FROM invitations"
+         keeping, lost_at, tried_at, (SELECT organisation FROM elections WHERE elections.id = invitations.election) AS organisation FROM invitations"
     };
 }
 
@@ -208,6 +217,9 @@ impl Store {
             do_keys_stand: false,
             invited_at: at,
             answered_at: None,
+            keeping: None,
+            lost_at: None,
+            tried_at: None,
         };
         Ok((invitation, token))
     }
@@ -292,8 +304,9 @@ impl Store {
             if taken > 0 {
                 return Err(InvitationError::KeyTaken);
             }
-            let set = "UPDATE invitations SET sealing_key = $2, signing_key = $3, answered_at = $4, keys_stand = 1 \
-                WHERE id = $1";
+            // other words are somewhere else, and not lost
+            let set = "UPDATE invitations SET sealing_key = $2, signing_key = $3, answered_at = $4, keys_stand = 1, \
+                keeping = NULL, lost_at = NULL WHERE id = $1";
             sqlx::query(set)
                 .bind(key(invitation.id))
                 .bind(keys.sealing_key())
@@ -302,9 +315,7 @@ impl Store {
                 .execute(&mut *tx)
                 .await?;
             let act = if held.is_some() { Act::SignerKeysChanged } else { Act::SignerKeysSent };
-            let OwnElection { organisation, id } = &invitation.election;
-            let by = Actor::Signer(&invitation.name);
-            note!(tx, Entry { organisation, election: Some(id), by, act: &act, at });
+            note_signer!(tx, invitation, &act, at);
             Ok(())
         })
     }
@@ -422,6 +433,9 @@ row! {
         keys_stand: i64,
         invited_at: i64,
         answered_at: Option<i64>,
+        keeping: Option<String>,
+        lost_at: Option<i64>,
+        tried_at: Option<i64>,
     }
 }
 
@@ -457,12 +471,31 @@ impl TryFrom<InvitationColumns> for Invitation {
         let language = of.read("language", row.language.parse().ok())?;
         let invited_at = of.moment("invited_at", row.invited_at)?;
         let answered_at = of.maybe_moment("answered_at", row.answered_at)?;
+        let keeping = of.maybe("keeping", row.keeping, |text| Keeping::from_json(&text).ok())?;
+        let (lost_at, tried_at) =
+            (of.maybe_moment("lost_at", row.lost_at)?, of.maybe_moment("tried_at", row.tried_at)?);
         let id = of.id("id", &row.id)?;
         let election =
             OwnElection { organisation: of.id("election", &row.organisation)?, id: of.id("election", &row.election)? };
         let InvitationColumns { place, name, email, sealing_key, signing_key, keys_stand, .. } = row;
         let keys = signing_key.map(|signing_key| SignerKeys { sealing_key, signing_key });
         let do_keys_stand = keys_stand != 0;
-        Ok(Self { id, election, kind, place, name, email, language, keys, do_keys_stand, invited_at, answered_at })
+        let said = Self {
+            id,
+            election,
+            kind,
+            place,
+            name,
+            email,
+            language,
+            keys,
+            do_keys_stand,
+            invited_at,
+            answered_at,
+            keeping,
+            lost_at,
+            tried_at,
+        };
+        Ok(said)
     }
 }

@@ -15,6 +15,7 @@ mod electorates;
 mod freezing;
 mod invitations;
 mod jobs;
+mod key_trials;
 mod letters;
 mod listed;
 mod lock;
@@ -63,6 +64,7 @@ pub use invitations::{
     TokenDigest,
 };
 pub use jobs::{JobEnd, JobRow, JobState, TakenJob};
+pub use key_trials::{DueKeyTrial, KeyTrial, TriedKeys};
 pub use letters::{LetterFile, LetterFileState, LetterRow, NewLetterFile};
 pub use listed::ListedElection;
 pub use lock::{DatabaseLock, LockError};

@@ -40,6 +40,8 @@ numbered! {
     76 "0076_standing_of_messages",
     78 "0078_first_answer_stands",
     79 "0079_proposals",
+    80 "0080_kept_words",
+    81 "0081_key_trials",
     85 "0085_officers_by_two",
     86 "0086_devices",
 }

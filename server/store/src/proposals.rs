@@ -285,7 +285,7 @@ mod tests {
         let (anna, bo) = (scene.officer(Role::Union).await, scene.officer(Role::Committee).await);
         let act = Act::Proposed { what: "freeze".to_owned(), about: String::new() };
         let noted = Entry { at: now, ..entry(&election, &act) };
-        let proposal = Proposal::Freeze;
+        let proposal = Proposal::FREEZE;
         let expires_at = now.plus_minutes(60);
         let new =
             NewProposal { election: &election, proposal: &proposal, digest: [1; 32], officer: &anna.id, expires_at };

@@ -69,6 +69,7 @@ async fn counted(scene: &Scene) -> Vec<i64> {
         "SELECT COUNT(*) FROM office_log",
         "SELECT COUNT(*) FROM named_officers",
         "SELECT COUNT(*) FROM invitations",
+        "SELECT COUNT(*) FROM key_trials",
         "SELECT COUNT(*) FROM imports",
         "SELECT COUNT(*) FROM rolls_from_registrars",
         "SELECT COUNT(*) FROM registrar_files",
@@ -134,8 +135,9 @@ async fn an_entry_of_another_union_changes_nothing_in_an_election() {
     assert!(
         store.renew_invitation(&entry, &election, &invitation, None, &mut rng, |_| Vec::new()).await.unwrap().is_none()
     );
+    assert!(store.ask_key_trials(&entry, &election, &[(invitation, [1; 32])], &[]).await.is_err());
     assert_eq!(counted(&scene).await, before);
-    let (proposal, expires_at) = (uurna_union::proposal::Proposal::Freeze, scene.now().plus_minutes(9));
+    let (proposal, expires_at) = (uurna_union::proposal::Proposal::FREEZE, scene.now().plus_minutes(9));
     let new = crate::NewProposal {
         election: &election,
         proposal: &proposal,
@@ -217,7 +219,7 @@ async fn filled(scene: &Scene, election: &ElectionId) {
     assert!(store.keep_roll(&entry, election, &sent).await.unwrap());
     let import = Import { register: vec![], findings: "[]".to_owned(), facts: String::new(), at: Timestamp::EPOCH };
     assert!(store.keep_import(&entry, election, ImportState::Used, &import).await.unwrap());
-    let proposal = uurna_union::proposal::Proposal::Freeze;
+    let proposal = uurna_union::proposal::Proposal::FREEZE;
     let (officer, expires_at) = (&committee.id, scene.now().plus_minutes(9));
     let new = crate::NewProposal { election, proposal: &proposal, digest: [1; 32], officer, expires_at };
     store.propose(&entry, &new).await.unwrap();

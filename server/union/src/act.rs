@@ -66,6 +66,14 @@ pub enum Act {
     SignerKeysSent,
     /// a signer sent other keys
     SignerKeysChanged,
+    /// a signer said where the words are kept
+    KeepingSaid,
+    /// a signer has lost the words
+    WordsLost,
+    /// signers were asked to try their keys; `about` is their number
+    KeyTrialAsked { about: String },
+    /// a signer's words made the key that stands
+    KeyTried,
     /// codes were made in an officer's browser; `about` is their number
     RollSent { about: String },
     /// freezing was asked for

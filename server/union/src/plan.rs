@@ -49,6 +49,9 @@ pub struct Plan {
     /// files of witnesses' public keys
     #[serde(default)]
     pub witnesses: Vec<String>,
+    /// to hold it although nobody may be missing when it is counted
+    #[serde(default)]
+    pub without_spare_signers: bool,
     /// the day whose state of the register counts
     pub snapshot: PlannedDay,
     /// who may vote

@@ -9,8 +9,11 @@ use crate::ids::InvitationId;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "what", rename_all = "kebab-case")]
 pub enum Proposal {
-    /// to freeze a draft
-    Freeze,
+    /// to freeze a draft; with the switch also where one loss could leave it without a result
+    Freeze {
+        #[serde(default)]
+        without_spare_signers: bool,
+    },
     /// to publish the result, with the lots that were drawn by hand
     Result { lots: Vec<DrawnLot> },
     /// to make a new link for a signer whose keys stand; `invitation` is its id, here and below
@@ -57,11 +60,15 @@ impl Deciding {
 }
 
 impl Proposal {
-    /// What it is, for texts: one of four.
+    /// To freeze a draft that has signers to spare.
+    pub const FREEZE: Self = Self::Freeze { without_spare_signers: false };
+
+    /// What it is, for texts: one of five.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::Freeze => "freeze",
+            Self::Freeze { without_spare_signers: false } => "freeze",
+            Self::Freeze { without_spare_signers: true } => "freeze-without-spare-signers",
             Self::Result { .. } => "result",
             Self::RenewSigner { .. } => "renew-signer",
             Self::WithdrawSigner { .. } => "withdraw-signer",
@@ -72,11 +79,19 @@ impl Proposal {
     #[must_use]
     pub fn key(&self) -> String {
         match self {
-            Self::Freeze | Self::Result { .. } => self.code().to_owned(),
+            // with the switch or without: an election is frozen once
+            Self::Freeze { .. } => "freeze".to_owned(),
+            Self::Result { .. } => self.code().to_owned(),
             Self::RenewSigner { invitation } | Self::WithdrawSigner { invitation } => {
                 format!("{}-{invitation}", self.code())
             }
         }
+    }
+
+    /// Whether even a union with one officer needs two people for it.
+    #[must_use]
+    pub fn always_needs_two(&self) -> bool {
+        matches!(self, Self::Freeze { without_spare_signers: true })
     }
 
     /// As the database keeps it.
@@ -113,7 +128,7 @@ mod tests {
     fn a_proposal_is_read_as_it_was_written_and_those_of_two_signers_are_two() {
         let renew = |id: u8| Proposal::RenewSigner { invitation: InvitationId::from_bytes([id; 16]) };
         let lots = vec![DrawnLot { contest: "c".to_owned(), order: vec!["b".to_owned(), "a".to_owned()] }];
-        let all = [Proposal::Freeze, Proposal::Result { lots }, renew(1), renew(2)];
+        let all = [Proposal::FREEZE, Proposal::Result { lots }, renew(1), renew(2)];
         let mut keys: Vec<String> = all.iter().map(Proposal::key).collect();
         for proposal in all {
             assert_eq!(Proposal::from_json(&proposal.to_json()).unwrap(), proposal);
@@ -121,6 +136,13 @@ mod tests {
         keys.dedup();
         assert_eq!(keys.len(), 4);
         assert!(Proposal::from_json("{\"what\":\"unheard-of\"}").is_err());
+        assert_eq!(Proposal::from_json("{\"what\":\"freeze\"}").unwrap(), Proposal::FREEZE, "of an earlier version");
+        let switched = Proposal::Freeze { without_spare_signers: true };
+        assert_eq!(
+            (Proposal::from_json(&switched.to_json()).unwrap(), switched.key()),
+            (switched.clone(), Proposal::FREEZE.key())
+        );
+        assert_ne!(switched.code(), Proposal::FREEZE.code());
     }
 
     #[test]

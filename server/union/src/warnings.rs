@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::draft::{Counted, Placing, PlannedSigners, signers_needed, whole};
+use crate::draft::{Counted, Placing, PlannedSigners, whole};
+use crate::losses::{Remedy, remedy};
 
 /// Unanimity tells everybody's vote: below this the officer is warned.
 const FEW_VOTERS: usize = 10;
@@ -132,9 +133,8 @@ fn of_signers(trustees: usize, witnesses: usize, threshold: usize) -> Option<War
     if trustees == 1 {
         return Some(Warning::OneTrustee);
     }
-    let needed = signers_needed(trustees, witnesses, threshold);
-    let missing = Warning::NobodyMayBeMissing { signers: trustees + witnesses, can_add_witness: witnesses < trustees };
-    (trustees > 1 && needed.may_be_missing == 0).then_some(missing)
+    let remedy = remedy(trustees, witnesses, threshold).filter(|_| trustees > 1)?;
+    Some(Warning::NobodyMayBeMissing { signers: trustees + witnesses, can_add_witness: remedy == Remedy::Witness })
 }
 
 #[cfg(test)]

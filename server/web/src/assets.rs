@@ -91,6 +91,7 @@ assets! {
     "trustee/entry.js" = "../assets/trustee/entry.js",
     "trustee/evidence.js" = "../assets/trustee/evidence.js",
     "trustee/own.js" = "../assets/trustee/own.js",
+    "trustee/keeping.js" = "../assets/trustee/keeping.js",
     "trustee/keycode.js" = "../assets/trustee/keycode.js",
     "trustee/key.js" = "../assets/trustee/key.js",
     "trustee/main.js" = "../assets/trustee/main.js",
@@ -98,6 +99,7 @@ assets! {
     "trustee/offline.js" = "../assets/trustee/offline.js",
     "trustee/screens.js" = "../assets/trustee/screens.js",
     "trustee/server.js" = "../assets/trustee/server.js",
+    "trustee/try.js" = "../assets/trustee/try.js",
     "office/codes-file.js" = "../assets/office/codes-file.js",
     "office/desk.js" = "../assets/office/desk.js",
     "office/letter.js" = "../assets/office/letter.js",
@@ -116,10 +118,11 @@ assets! {
 }
 
 /// One script a page, and one for its worker: fewer requests that can fail, and a worker that browsers without workers of modules run.
-const BUNDLED: [(&str, &str, Kind); 6] = [
+const BUNDLED: [(&str, &str, Kind); 7] = [
     ("vote.js", "voter/vote.js", Kind::Module),
     ("check.js", "voter/check.js", Kind::Module),
     ("trustee.js", "trustee/main.js", Kind::Module),
+    ("try.js", "trustee/try.js", Kind::Module),
     ("verify.js", "public.js", Kind::Module),
     ("election.js", "public/election.js", Kind::Module),
     ("worker.js", "booth/worker.js", Kind::Classic),

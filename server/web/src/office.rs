@@ -20,9 +20,11 @@ mod fields;
 mod form_page;
 mod freeze;
 mod home;
+mod keys;
 mod letters;
 mod letters_here;
 mod list;
+mod losses;
 mod members;
 mod photos;
 mod preview;
@@ -56,6 +58,7 @@ pub(super) fn routes() -> Vec<Route> {
         candidate::routes(),
         photos::routes(),
         signers::routes(),
+        keys::routes(),
         schedule::routes(),
         check::routes(),
         registrar::routes(),

@@ -7,11 +7,13 @@ mod bearer;
 mod invitation;
 mod page;
 mod shares;
+mod trial;
+mod words;
 
 pub(super) use bearer::admit;
 
 use super::Route;
 
 pub(super) fn routes() -> Vec<Route> {
-    [page::routes(), invitation::routes(), shares::routes()].concat()
+    [page::routes(), invitation::routes(), shares::routes(), words::routes(), trial::routes()].concat()
 }

@@ -16,6 +16,9 @@ const HOURS_BEHIND = 27;
 /** Voting lasts longer than all looks at it take; then time goes on. */
 const OPEN_SECONDS = 3000;
 const OFFICER = { organisation: "Esimerkkiliitto", name: "Anna Aalto", email: "anna@example.org", language: "fi" };
+const SECOND = { ...OFFICER, name: "Bo Berg", email: "bo.berg@example.org" };
+/** One trustee has nobody to spare. */
+const WITHOUT_SPARE = { without_spare_signers: true };
 const PASSWORD = "kolme sanaa peräkkäin";
 
 // an address that a register may hold, and that no mail can go to
@@ -43,14 +46,16 @@ async function runIn(hall, inspector) {
   const office = await begin(page, "shop-steward", "Pieni vaali");
   const trustee = await prepare(hall, inspector, page, office);
   await inspector.visit(page, `${office}/freeze`, "freeze");
-  await submit(page, `${office}/freeze`);
+  await inspector.answer(page, `${office}/freeze`, "freeze-without-switch", () => send(page));
+  await submit(page, `${office}/freeze`, WITHOUT_SPARE);
   await inspector.visit(page, `${office}/proposals/freeze`, "proposal-own");
   await refuse(inspector, page, office, "proposals/result/confirm", "problem-proposal-malformed", 400);
   await submit(page, `${office}/proposals/freeze`);
   await refuse(inspector, page, office, "proposals/freeze/withdraw", "problem-proposal-gone", 404);
+  await submit(page, `${office}/freeze`, WITHOUT_SPARE);
+  await confirm(hall, inspector, `${office}/proposals/freeze`);
   await hall.decidesAlone(OFFICER.organisation);
   await page.goto(`${office}/freeze?lang=fi`);
-  await send(page);
   await page.locator(".big-code").first().waitFor();
   await inspector.look(page, "frozen-now", "fi");
   const fingerprint = await page.locator("details .groups").textContent();
@@ -65,6 +70,14 @@ async function runIn(hall, inspector) {
   await hall.catchUp(0);
   await signInAgain(hall, page, seed);
   await erased(inspector, page, office);
+}
+
+/** A second officer, at a browser of their own. */
+async function confirm(hall, inspector, proposal) {
+  const page = await inspector.page({ baseURL: hall.url });
+  await takeLink(page, await hall.addOfficer(SECOND), SECOND.email);
+  await setPassword(page, PASSWORD, hall.now());
+  await submit(page, proposal);
 }
 
 /** Steps that matter want somebody who signed in lately, and after a day nobody is signed in any more. */

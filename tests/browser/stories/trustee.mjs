@@ -30,6 +30,8 @@ export class Trustee {
     await this.screen("type").locator("input").fill(this.words.join(" "));
     await this.press("type-back");
     await this.screen("key-sent").waitFor();
+    await this.press("say-keeping");
+    await this.screen("key-sent").locator('[data-if="kept"]').waitFor();
   }
 
   async accept() {
@@ -108,6 +110,20 @@ export async function screens(inspector, demonstration) {
   }
 }
 
+/** Every screen of the page on which a key is tried. */
+export async function trialScreens(inspector, demonstration) {
+  const page = await inspector.page({ baseURL: demonstration.url });
+  const path = `${new URL(demonstration.trustees[0].link).pathname}/try`;
+  await page.goto(path);
+  for (const name of await page.locator("[data-screen]").evaluateAll((all) => all.map((one) => one.dataset.screen))) {
+    const before = async () => {
+      await page.locator('[data-screen="gone"]:visible').waitFor();
+      await page.evaluate(fill, { name, kind: "trustee", examples: EXAMPLES, election: ELECTION });
+    };
+    await inspector.visit(page, path, `trial-${name}`, { before });
+  }
+}
+
 function fill({ name, kind, examples, election }) {
   for (const screen of document.querySelectorAll("[data-screen]")) screen.hidden = screen.dataset.screen !== name;
   for (const part of document.querySelectorAll("[data-for]")) part.hidden = part.dataset.for !== kind;
@@ -125,6 +141,6 @@ function fill({ name, kind, examples, election }) {
     else place.textContent = examples[key] ?? "";
   }
   const words = Array.from({ length: 24 }, (_, place) => ["abandon", "zebra", "umbrella", "quick"][place % 4]);
-  document.querySelector("[data-new-words]").replaceChildren(...lines(words));
+  document.querySelector("[data-new-words]")?.replaceChildren(...lines(words));
   for (const bar of document.querySelectorAll("progress")) bar.value = 0.4;
 }

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use futures_util::StreamExt as _;
 use tokio::time::MissedTickBehavior;
+use uurna_election_core::acts::Acceptance;
 use uurna_election_core::board::Phase;
 use uurna_election_core::result_entry::{DrawnLots, ResultEntry};
 use uurna_election_core::time::Timestamp;
@@ -119,15 +120,24 @@ impl Boards {
     /// See [`ActRefusal`] and [`BoardError`].
     pub async fn file(&self, election: &ElectionId, entry: Vec<u8>) -> Result<Done, BoardError<ActRefusal>> {
         let now = self.now();
-        self.ask(election, move |keeper| {
+        let accepted = match entry.split_first() {
+            Some((3, payload)) => Acceptance::parse(payload).ok().map(|acceptance| acceptance.signer),
+            _ => None,
+        };
+        let filed = self.ask(election, move |keeper| {
             let index = keeper.file(&entry, &randomness).map_err(|error| match error {
                 ActRefusal::Keep(error) => Trouble::from(&error).into(),
                 refusal => BoardError::Refused(refusal),
             })?;
             advance(keeper, now);
             Ok(Done { index, phase: keeper.board().phase() })
-        })
-        .await
+        });
+        let done = filed.await?;
+        // not in the entry's own transaction: a crash between them leaves a key of which the office is told less than is true
+        if let Some(signer) = accepted {
+            self.store().key_was_used(election, signer, now).await.map_err(Trouble::from)?;
+        }
+        Ok(done)
     }
 
     /// Take a trustee's word about its sum; then what follows from it by itself. Gives where the log stands.

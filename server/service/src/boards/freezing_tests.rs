@@ -97,7 +97,8 @@ impl Office {
         let (trustees, witnesses) = (of(SignerKind::Trustee), of(SignerKind::Witness));
         let electorate = GENERATION.to_owned();
         let election = own(self.id);
-        AsDecided { election, draft, register, electorate, roll, trustees, witnesses, job: None }
+        let keepings = invitations.iter().map(|one| one.keeping.clone()).collect();
+        AsDecided { election, draft, register, electorate, roll, trustees, witnesses, keepings, job: None }
     }
 
     async fn begin(&self, decided: AsDecided) -> Result<(), NewBoardError> {

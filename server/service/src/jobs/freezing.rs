@@ -36,6 +36,7 @@ impl From<FreezeRefusal> for StepError {
         match refusal {
             FreezeRefusal::Reach(_) => refused("asker-gone"),
             FreezeRefusal::Missing { .. } => refused("missing"),
+            FreezeRefusal::NoSpareSigners { .. } => refused("no-spare-signers"),
             FreezeRefusal::NotPermitted(NotPermitted::TwoNeeded | NotPermitted::Changed) => refused("not-permitted"),
             FreezeRefusal::NotADraft | FreezeRefusal::Changed(_) => refused("changed"),
             FreezeRefusal::SignedBefore(error) => {

@@ -4,9 +4,11 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use futures_util::FutureExt as _;
+use tokio::time::Instant;
 use uurna_store::{DatabaseError, JobEnd, TakenJob};
 
 use super::{AtWork, Kind, LEASE, Step, StepError, deciding, freezing, letters};
+use crate::key_trials;
 use crate::operations::carry_out_due;
 use crate::service::Shared;
 
@@ -19,6 +21,9 @@ const REST: Duration = Duration::from_millis(250);
 
 /// Seconds from one look for what the clock carries out to the next.
 const LOOK: i64 = 10;
+
+/// From one look at whom to ask to try a key to the next.
+const BETWEEN_LOOKS: Duration = Duration::from_mins(1);
 
 /// Does jobs, and what waits for the clock.
 pub struct Runner {
@@ -37,7 +42,14 @@ impl Runner {
     pub async fn run(self, stop: impl Future<Output = ()> + Send) {
         let mut stop = Box::pin(stop.fuse());
         let mut is_ending = false;
+        let mut looked: Option<Instant> = None;
         while !is_ending {
+            if looked.is_none_or(|at| at.elapsed() >= BETWEEN_LOOKS) {
+                looked = Some(Instant::now());
+                if let Err(error) = key_trials::keep_time(&self.service).await {
+                    tracing::error!(%error, "signers are asked later to try their keys");
+                }
+            }
             let had = self.next(|| {
                 is_ending = is_ending || (&mut stop).now_or_never().is_some();
                 is_ending

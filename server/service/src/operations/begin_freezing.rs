@@ -4,10 +4,10 @@ use uurna_store::{Actor, DatabaseError, Entry, Stage};
 use uurna_union::act::Act;
 use uurna_union::draft::Obstacle;
 use uurna_union::ids::ElectionId;
+use uurna_union::losses::Loss;
 use uurna_union::officer::Right;
-use uurna_union::proposal::Proposal;
 
-use super::two_people::{NotPermitted, permit};
+use super::two_people::{NotPermitted, check_spare, freezing_of, permit};
 use super::{OutOfReach, reach};
 use crate::considered::{Considered, Situation};
 use crate::jobs::Kind;
@@ -23,6 +23,9 @@ pub enum BeginFreezingRefusal {
     /// the officers must do something first
     #[error("something must be done first: {obstacles:?}")]
     Missing { obstacles: Vec<Obstacle> },
+    /// without the switch of its own name
+    #[error("one loss would leave this election without a result: {losses:?}")]
+    NoSpareSigners { losses: Vec<Loss> },
     #[error(transparent)]
     NotPermitted(#[from] NotPermitted),
     #[error("the election's organisation is gone")]
@@ -51,8 +54,10 @@ pub async fn begin_freezing(
         if !obstacles.is_empty() {
             return Err(BeginFreezingRefusal::Missing { obstacles });
         }
+        let freezing = freezing_of(service, row.own()).await?;
+        check_spare(&considered, &freezing).map_err(|losses| BeginFreezingRefusal::NoSpareSigners { losses })?;
         // the job asks again, and its commit spends it
-        permit(service, &row, &Proposal::Freeze, "", considered.digest()).await?;
+        permit(service, &row, &freezing, "", considered.digest(&freezing)).await?;
     }
     let (act, at) = (Act::FreezingOrdered, service.clock.now());
     let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };

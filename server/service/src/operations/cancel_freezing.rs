@@ -39,5 +39,5 @@ pub async fn cancel_freezing(
     }
     let (act, at) = (Act::FreezingCancelled, service.clock.now());
     let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };
-    Ok(service.store.cancel_job(&entry, election, Kind::Freezing.name(), Some(&Proposal::Freeze.key())).await?)
+    Ok(service.store.cancel_job(&entry, election, Kind::Freezing.name(), Some(&Proposal::FREEZE.key())).await?)
 }

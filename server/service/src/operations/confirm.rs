@@ -105,7 +105,7 @@ mod tests {
         let scene = ElectionScene::ready().await;
         let id = &scene.election;
         assert!(is_refused(&freeze_it(&scene).await));
-        assert_eq!(propose(scene.service(), scene.by(), id, &Proposal::Freeze).await.unwrap(), Asked::Waits);
+        assert_eq!(propose(scene.service(), scene.by(), id, &ElectionScene::FREEZE).await.unwrap(), Asked::Waits);
         assert!(is_refused(&freeze_it(&scene).await), "proposed is not confirmed");
         let theirs = confirm_as(&scene, &scene.officer, "freeze").await;
         assert!(matches!(theirs, Err(ConfirmRefusal::OwnProposal)), "{theirs:?}");
@@ -124,7 +124,7 @@ mod tests {
         assert!(scene.service().store.proposal(own(id), "freeze").await.unwrap().is_none(), "spent");
         let mut acts: Vec<Act> = scene.noted().await.into_iter().take(3).map(|noted| noted.act).collect();
         acts.reverse();
-        let (what, about) = ("freeze".to_owned(), String::new());
+        let (what, about) = ("freeze-without-spare-signers".to_owned(), String::new());
         let proposed = Act::Proposed { what: what.clone(), about: about.clone() };
         assert_eq!(acts[..2], [proposed, Act::Confirmed { what, about, proposer: scene.officer.name.clone() }]);
         assert!(matches!(acts[2], Act::Frozen { .. }));
@@ -159,11 +159,11 @@ mod tests {
             };
             store.change_draft(id, scene.by(), scene.scene.now(), changed).await.unwrap().unwrap();
         };
-        propose(scene.service(), scene.by(), id, &Proposal::Freeze).await.unwrap();
+        propose(scene.service(), scene.by(), id, &ElectionScene::FREEZE).await.unwrap();
         change(7).await;
         let refused = confirm_as(&scene, &scene.second, "freeze").await;
         assert!(matches!(refused, Err(ConfirmRefusal::Changed)), "{refused:?}");
-        propose(scene.service(), scene.by(), id, &Proposal::Freeze).await.unwrap();
+        propose(scene.service(), scene.by(), id, &ElectionScene::FREEZE).await.unwrap();
         confirm_as(&scene, &scene.second, "freeze").await.unwrap();
         change(8).await;
         let refused = freeze_it(&scene).await;
@@ -176,7 +176,7 @@ mod tests {
     async fn a_proposal_ends_by_itself_and_is_taken_back_or_refused() {
         let scene = ElectionScene::ready().await;
         let id = &scene.election;
-        propose(scene.service(), scene.by(), id, &Proposal::Freeze).await.unwrap();
+        propose(scene.service(), scene.by(), id, &ElectionScene::FREEZE).await.unwrap();
         withdraw_proposal(scene.service(), Actor::Officer(&scene.second), id, "freeze").await.unwrap();
         let gone = confirm_as(&scene, &scene.second, "freeze").await;
         assert!(matches!(gone, Err(ConfirmRefusal::NoSuchProposal)), "{gone:?}");

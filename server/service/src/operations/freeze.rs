@@ -10,10 +10,10 @@ use uurna_election_core::manifest::{ElectionId, Fingerprint, Manifest};
 use uurna_store::{Actor, DatabaseError, ElectionRow, Entry, NotAsDecided, Permit, SentRoll, Stage};
 use uurna_union::act::Act;
 use uurna_union::draft::{CodesBy, Obstacle};
+use uurna_union::losses::Loss;
 use uurna_union::officer::Right;
-use uurna_union::proposal::Proposal;
 
-use super::two_people::{NotPermitted, permit};
+use super::two_people::{NotPermitted, check_spare, freezing_of, permit};
 use super::{OutOfReach, reach};
 use crate::boards::{NewBoard, NewBoardError};
 use crate::considered::{Considered, Situation};
@@ -42,6 +42,9 @@ pub enum FreezeRefusal {
     /// the officers must do something first
     #[error("something must be done first: {obstacles:?}")]
     Missing { obstacles: Vec<Obstacle> },
+    /// without the switch of its own name
+    #[error("one loss would leave this election without a result: {losses:?}")]
+    NoSpareSigners { losses: Vec<Loss> },
     #[error(transparent)]
     NotPermitted(#[from] NotPermitted),
     /// somebody changed it while it was being frozen: nothing was done
@@ -107,11 +110,13 @@ async fn freeze_reporting(
         return Err(FreezeRefusal::NotADraft);
     }
     let considered = consider(service, &row, at_work).await?;
-    let permit = permit(service, &row, &Proposal::Freeze, "", considered.digest()).await?;
+    let freezing = freezing_of(service, row.own()).await?;
+    let permit = permit(service, &row, &freezing, "", considered.digest(&freezing)).await?;
     let Situation { obstacles, .. } = Situation::of(&considered);
     if !obstacles.is_empty() {
         return Err(FreezeRefusal::Missing { obstacles });
     }
+    check_spare(&considered, &freezing).map_err(|losses| FreezeRefusal::NoSpareSigners { losses })?;
     let mut voters = voters(service, &considered).await?;
     if let Some(told) = &told {
         told.without_messages(&mut voters);

@@ -52,7 +52,7 @@ pub async fn propose(
     let row = reach(service, by, election, Right::Run).await?;
     let Actor::Officer(officer) = by else { return Err(ProposeRefusal::OfficerNeeded) };
     let subject = subject(service, &row, proposal).await?;
-    if service.store.deciding(&row.organisation).await? == Deciding::Alone {
+    if service.store.deciding(&row.organisation).await? == Deciding::Alone && !proposal.always_needs_two() {
         return Ok(Asked::Alone);
     }
     if !is_own_person(service, officer).await? {

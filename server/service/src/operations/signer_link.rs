@@ -3,6 +3,7 @@
 //! A link goes one way: to the signer's address, past every officer, or onto the screen of an officer beside whom the signer stands.
 //! Rejected: both ways at once, since whoever sees a link can answer in the signer's place before the signer does.
 
+use uurna_election_core::encoding::encode_base64url;
 use uurna_store::{DatabaseError, ElectionRow, Invitation, MessageRow, SecretInvitationToken};
 use uurna_union::act::LinkWay;
 use uurna_union::ids::InvitationId;
@@ -90,6 +91,14 @@ impl<'a> Mailing<'a> {
             self.message("signer-notice", &Reader::of(reader), key, &[("about", &about), ("by", &by)])
         };
         all.iter().filter_map(notice).collect()
+    }
+
+    /// The question whether a signer's words still make the key, with one link.
+    pub(super) fn key_trial(&self, to: &Invitation, challenge: &[u8; 32], is_reminder: bool) -> Option<MessageRow> {
+        let key = if is_reminder { "keys-reminder" } else { "keys-asked" };
+        let (public, election) = (&self.service.config.server.public_url, self.row.id);
+        let link = format!("{public}/t/{election}/try#{}", encode_base64url(challenge));
+        self.message("key-trial", &Reader::of(to), key, &[("link", &link.as_str())])
     }
 
     /// What became of a link.

@@ -6,9 +6,10 @@
 use uurna_election_core::outcome::OutcomeError;
 use uurna_election_core::result_entry::{DrawnLots, ResultEntry};
 use uurna_keeper::PublishError;
-use uurna_store::{DatabaseError, ElectionRow, Invitation, Permit, Stage};
+use uurna_store::{DatabaseError, ElectionRow, Invitation, OwnElection, Permit, Stage};
 use uurna_union::act::Act;
 use uurna_union::draft::Obstacle;
+use uurna_union::losses::Loss;
 use uurna_union::officer::{Officer, OfficerLinkWay};
 use uurna_union::proposal::{Deciding, DrawnLot, Proposal, digest};
 
@@ -37,6 +38,9 @@ pub enum SubjectRefusal {
     /// the officers must do something first
     #[error("something must be done first: {obstacles:?}")]
     Missing { obstacles: Vec<Obstacle> },
+    /// without the switch of its own name
+    #[error("one loss would leave this election without a result: {losses:?}")]
+    NoSpareSigners { losses: Vec<Loss> },
     #[error("there is no such invitation")]
     NoSuchInvitation,
     /// the committee draws a lot between these options of a contest, and enters its order
@@ -68,7 +72,7 @@ pub enum NotPermitted {
 /// See [`SubjectRefusal`].
 pub async fn subject(service: &Service, row: &ElectionRow, proposal: &Proposal) -> Result<Subject, SubjectRefusal> {
     match proposal {
-        Proposal::Freeze => freezing(service, row).await,
+        Proposal::Freeze { .. } => freezing(service, row, proposal).await,
         Proposal::Result { lots } => publishing(service, row, lots).await,
         Proposal::RenewSigner { invitation } | Proposal::WithdrawSigner { invitation } => {
             let all = service.store.invitations(row.own()).await?;
@@ -79,17 +83,32 @@ pub async fn subject(service: &Service, row: &ElectionRow, proposal: &Proposal) 
     }
 }
 
-async fn freezing(service: &Service, row: &ElectionRow) -> Result<Subject, SubjectRefusal> {
+async fn freezing(service: &Service, row: &ElectionRow, proposal: &Proposal) -> Result<Subject, SubjectRefusal> {
     if row.stage != Stage::Draft {
         return Err(SubjectRefusal::NotADraft);
     }
     let considered = Considered::of(service, row).await?.ok_or(SubjectRefusal::NoOrganisation)?;
-    let digest = considered.digest();
+    let digest = considered.digest(proposal);
     let Situation { obstacles, .. } = Situation::of(&considered);
     if !obstacles.is_empty() {
         return Err(SubjectRefusal::Missing { obstacles });
     }
+    check_spare(&considered, proposal).map_err(|losses| SubjectRefusal::NoSpareSigners { losses })?;
     Ok(Subject { about: String::new(), digest, result: None, signer: None })
+}
+
+/// Without the switch nothing is frozen that one loss would leave without a result.
+pub(super) fn check_spare(considered: &Considered, freezing: &Proposal) -> Result<(), Vec<Loss>> {
+    match freezing {
+        Proposal::Freeze { without_spare_signers: true } => Ok(()),
+        _ => considered.check_losses(),
+    }
+}
+
+/// How an election is to be frozen: as it was proposed, where it was.
+pub async fn freezing_of(service: &Service, election: OwnElection) -> Result<Proposal, DatabaseError> {
+    let proposed = service.store.proposal(election, &Proposal::FREEZE.key()).await?;
+    Ok(proposed.map_or(Proposal::FREEZE, |proposed| proposed.proposal))
 }
 
 async fn publishing(service: &Service, row: &ElectionRow, lots: &[DrawnLot]) -> Result<Subject, SubjectRefusal> {
@@ -162,7 +181,7 @@ pub(super) async fn permit(
     about: &str,
     digest: [u8; 32],
 ) -> Result<Permit, NotPermitted> {
-    if service.store.deciding(&row.organisation).await? == Deciding::Alone {
+    if service.store.deciding(&row.organisation).await? == Deciding::Alone && !proposal.always_needs_two() {
         let (what, about) = (proposal.code().to_owned(), about.to_owned());
         return Ok(Permit::Alone { act: Act::DecidedAlone { what, about } });
     }

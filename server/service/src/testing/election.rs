@@ -44,7 +44,10 @@ pub struct ElectionScene {
 }
 
 impl ElectionScene {
-    /// A draft that lacks nothing.
+    /// Two trustees must both open: nobody may be missing.
+    pub const FREEZE: Proposal = Proposal::Freeze { without_spare_signers: true };
+
+    /// A draft that lacks nothing but signers to spare.
     pub async fn ready() -> Self {
         Self::of(Scene::new().await, draft()).await
     }
@@ -66,6 +69,16 @@ impl ElectionScene {
         Self::of(Scene::with_settings(settings).await, draft()).await
     }
 
+    /// The same, frozen, of signers with addresses, to whom mail goes.
+    pub async fn frozen_with_mail() -> Self {
+        let mail = "[mail]\nfolder = \"/nowhere\"\nfrom = \"Union <union@example.org>\"\n";
+        let ready = Self::with_settings(mail).await;
+        let sql = "UPDATE invitations SET email = 'signer@example.org'";
+        uurna_store::testing::run(&ready.service().store, sql).await;
+        ready.freeze().await;
+        ready
+    }
+
     async fn of(scene: Scene, draft: Draft) -> Self {
         let (officer, second) = (scene.officer(Role::Union).await, scene.officer(Role::Union).await);
         let election = scene.service.randomness.id();
@@ -80,15 +93,20 @@ impl ElectionScene {
         assert!(store.keep_import(&entry, &election, ImportState::Used, &import).await.unwrap());
         let ready = Self { scene, officer, second, election };
         for (number, name) in [(1, "Anna"), (2, "Bo")] {
-            let new = NewSigner { kind: SignerKind::Trustee, name, email: None, language: None };
-            let link = invite_signer(ready.service(), ready.by(), &ready.election, new).await.unwrap();
-            let key = trustee_key(number);
-            let sealing = encode_base64url(key.sealing_key().public().encoding());
-            let signing = SigningKey::from_seed(&key.signing_seed()).verifying_key();
-            let signing = encode_base64url(signing.as_bytes());
-            send_keys(ready.service(), &link.invitation, Some(&sealing), &signing).await.unwrap();
+            ready.invite(number, SignerKind::Trustee, name).await;
         }
         ready
+    }
+
+    /// Somebody more is invited, and answers with the key of that number.
+    pub async fn invite(&self, number: u8, kind: SignerKind, name: &str) {
+        let new = NewSigner { kind, name, email: None, language: None };
+        let link = invite_signer(self.service(), self.by(), &self.election, new).await.unwrap();
+        let key = trustee_key(number);
+        let sealing = encode_base64url(key.sealing_key().public().encoding());
+        let signing = SigningKey::from_seed(&key.signing_seed()).verifying_key();
+        let signing = encode_base64url(signing.as_bytes());
+        send_keys(self.service(), &link.invitation, Some(&sealing), &signing).await.unwrap();
     }
 
     /// The same, frozen.
@@ -108,7 +126,7 @@ impl ElectionScene {
     }
 
     pub async fn agree_to_freeze(&self) {
-        self.agree_to(&Proposal::Freeze).await;
+        self.agree_to(&Self::FREEZE).await;
     }
 
     pub async fn freeze(&self) {

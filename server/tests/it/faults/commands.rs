@@ -21,6 +21,7 @@ pause_minutes = 0
 threshold = 2
 floor = 0
 trustees = ["anna.json", "bo.json"]
+without_spare_signers = true
 snapshot = 2026-10-31
 electorate = 'member on snapshot'
 

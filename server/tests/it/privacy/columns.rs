@@ -103,6 +103,21 @@ pub(crate) const TABLES: &[Table] = &[
             ("invited_at", MomentOfDeed),
             ("answered_at", MomentOfDeed),
             ("keys_stand", Few),
+            ("keeping", Few),
+            ("lost_at", MomentOfDeed),
+            ("tried_at", MomentOfDeed),
+        ],
+    ),
+    table(
+        "key_trials",
+        Order::Deeds,
+        &[
+            ("invitation", Signer),
+            ("election", Whole),
+            ("challenge", Signer),
+            ("asked_at", MomentOfDeed),
+            ("written_at", MomentOfDeed),
+            ("answered_at", MomentOfDeed),
         ],
     ),
     table(

@@ -22,7 +22,7 @@ use uurna_service::officers::links::{FirstOfficer, add_first_officer};
 use uurna_service::operations::{self, NewSigner, invite_signer, set_deciding};
 use uurna_service::post::queue_code;
 use uurna_store::testing::entry;
-use uurna_store::{Actor, SignerKind, Store};
+use uurna_store::{Actor, Entry, SignerKind, Store};
 use uurna_union::act::Act;
 use uurna_union::message::Address;
 use uurna_union::officer::Role;
@@ -67,6 +67,7 @@ pub(crate) struct Union<'a> {
     /// all zeros before it is begun
     pub(crate) election: ElectionId,
     trustees: Vec<(String, SecretTrusteeKey)>,
+    witness: Option<SecretTrusteeKey>,
     rng: ChaCha20Rng,
     registrar: Option<RegistrarFile>,
     manifest: Option<Manifest>,
@@ -102,6 +103,7 @@ impl<'a> Union<'a> {
             cookie: String::new(),
             election: ElectionId::from([0; 16]),
             trustees: Vec::new(),
+            witness: None,
             rng: ChaCha20Rng::seed_from_u64(17),
             registrar: None,
             manifest: None,
@@ -200,18 +202,24 @@ impl<'a> Union<'a> {
             let name = format!("first-name=Ehdokas&last-name=Numero{number}");
             self.office(&format!("contests/{contest}/options/new"), &name).must_be(303);
         }
-        for number in 1..=3 {
-            let token = self.invite(&format!("Trustee {number}"));
+        let signers = [
+            (SignerKind::Trustee, "Trustee 1"),
+            (SignerKind::Trustee, "Trustee 2"),
+            (SignerKind::Trustee, "Trustee 3"),
+            (SignerKind::Witness, "Witness 1"),
+        ];
+        for (kind, name) in signers {
+            let token = self.invite(kind, name);
             self.known.token("invitation token", &token);
-            self.make_keys(token);
+            self.make_keys(kind, token);
         }
         let times = "opens=2026-11-23T09:00&closes=2026-11-26T18:00&pause=0&floor=5&erase=&codes=service";
         self.office("schedule", times).must_be(303);
     }
 
     /// The token of a trustee who scans the code on the officer's screen.
-    fn invite(&self, name: &str) -> String {
-        let new = NewSigner { kind: SignerKind::Trustee, name, email: None, language: Some(Language::English) };
+    fn invite(&self, kind: SignerKind, name: &str) -> String {
+        let new = NewSigner { kind, name, email: None, language: Some(Language::English) };
         let service = &self.site.service;
         let invited = self.site.runtime.block_on(invite_signer(service, Actor::Operator, &self.election, new)).unwrap();
         let link = invited.shown().unwrap();
@@ -252,7 +260,7 @@ impl<'a> Union<'a> {
         self.office("register/use", kept).must_be(303);
     }
 
-    fn make_keys(&mut self, token: String) {
+    fn make_keys(&mut self, kind: SignerKind, token: String) {
         let mut entropy = [0; 32];
         self.rng.fill_bytes(&mut entropy);
         let key = SecretTrusteeKey::from_entropy(entropy);
@@ -265,7 +273,13 @@ impl<'a> Union<'a> {
         let path = format!("/t/{}/keys", self.election);
         let bearer = format!("Bearer {token}");
         self.site.post(&path, JSON, &[("authorization", &bearer)], keys.to_string()).must_be(204);
-        self.trustees.push((token, key));
+        let path = format!("/t/{}/keeping", self.election);
+        let kept = json!([{"place": "home", "medium": "paper"}]);
+        self.site.post(&path, JSON, &[("authorization", &bearer)], kept.to_string()).must_be(204);
+        match kind {
+            SignerKind::Trustee => self.trustees.push((token, key)),
+            SignerKind::Witness => self.witness = Some(key),
+        }
     }
 
     /// Roll, manifest, board and codes; the registrar's file waits sealed until it is fetched and said to be saved.
@@ -281,7 +295,8 @@ impl<'a> Union<'a> {
         let bytes = self.site.get(&self.of_election("manifest"), &[]).must_be(200).bytes;
         self.manifest = Some(Manifest::parse(&bytes).unwrap());
         self.note_log_key();
-        for (signer, (_, key)) in (1..).zip(&self.trustees) {
+        let keys = self.trustees.iter().map(|(_, key)| key).chain(&self.witness);
+        for (signer, key) in (1..).zip(keys) {
             let signing = SigningKey::from_seed(&key.signing_seed());
             let acceptance = Acceptance::sign(&self.manifest().fingerprint(), signer, &signing);
             self.act(3, &acceptance.encode());
@@ -402,8 +417,9 @@ impl<'a> Union<'a> {
         let service = &self.site.service;
         self.site.runtime.block_on(async {
             service.boards.replace(&self.election, replacement).await.unwrap();
-            let act = Act::ReplacementSent;
-            let entry = entry(&self.election, &act);
+            let row = service.store.election_of_any_union(&self.election).await.unwrap().unwrap();
+            let (act, organisation) = (Act::ReplacementSent, row.organisation);
+            let entry = Entry { organisation: &organisation, ..entry(&self.election, &act) };
             queue_code(service, &entry, manifest, &IssuedCode { voter: &voter, code, credential: new }).await.unwrap();
         });
     }

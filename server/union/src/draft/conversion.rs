@@ -18,6 +18,7 @@ use super::obstacle::Obstacle;
 use super::schedule::{LocalTimeError, moment_of};
 use super::signers::usual_threshold;
 use super::{Draft, Texts};
+use crate::losses::KeptSigner;
 use crate::plan::{Plan, PlannedDay, PlannedTime, Signer, TextPlan};
 use uurna_words::Language;
 
@@ -44,6 +45,10 @@ pub struct PlannedSigners {
     pub witnesses: Vec<Signer>,
     /// names of those who are invited and have no key yet
     pub waiting: Vec<String>,
+    /// all who are invited, with where they keep their words, as far as they have said
+    pub kept: Vec<KeptSigner>,
+    /// names of those who have lost their words
+    pub lost: Vec<String>,
 }
 
 impl Draft {
@@ -84,6 +89,7 @@ impl Draft {
             threshold,
             trustees: Vec::new(),
             witnesses: Vec::new(),
+            without_spare_signers: false,
             snapshot: PlannedDay(snapshot),
             electorate,
             weight_column: Some(self.electorate.weight_column.trim().to_owned()).filter(|column| !column.is_empty()),
@@ -115,6 +121,9 @@ impl Draft {
         let (trustees, witnesses) = (signers.trustees.len(), signers.witnesses.len());
         if !signers.waiting.is_empty() {
             missing.push(Obstacle::WaitingForKeys { names: signers.waiting.clone() });
+        }
+        if !signers.lost.is_empty() {
+            missing.push(Obstacle::WordsLost { names: signers.lost.clone() });
         }
         if trustees == 0 {
             if signers.waiting.is_empty() {

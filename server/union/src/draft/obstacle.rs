@@ -98,6 +98,11 @@ pub enum Obstacle {
         /// their names
         names: Vec<String>,
     },
+    /// they have lost the words of their keys: others are invited in their place
+    WordsLost {
+        /// their names
+        names: Vec<String>,
+    },
     /// more witnesses than trustees
     TooManyWitnesses,
     /// more trustees must open than there are, or fewer than two of several
@@ -150,6 +155,7 @@ impl Obstacle {
             Self::NoTrustees
             | Self::OneTrustee
             | Self::WaitingForKeys { .. }
+            | Self::WordsLost { .. }
             | Self::TooManyWitnesses
             | Self::BadThreshold => Step::Signers,
             Self::NoOpens
@@ -186,6 +192,7 @@ impl Obstacle {
             Self::NoTrustees => "office-obstacle-no-trustees",
             Self::OneTrustee => "office-obstacle-one-trustee",
             Self::WaitingForKeys { .. } => "office-obstacle-waiting-for-keys",
+            Self::WordsLost { .. } => "office-obstacle-words-lost",
             Self::TooManyWitnesses => "office-obstacle-too-many-witnesses",
             Self::BadThreshold => "office-obstacle-bad-threshold",
             Self::NoOpens => "office-obstacle-no-opens",
@@ -212,7 +219,7 @@ impl Obstacle {
             | Self::NobodyVotesIn { contest }
             | Self::FloorTooHigh { contest, .. } => contest.clone(),
             Self::NoContestTitle { place } => place.to_string(),
-            Self::WaitingForKeys { names } => names.join(", "),
+            Self::WaitingForKeys { names } | Self::WordsLost { names } => names.join(", "),
             _ => String::new(),
         }
     }

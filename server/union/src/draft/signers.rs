@@ -9,7 +9,7 @@ pub struct SignersNeeded {
     pub threshold: usize,
     /// q: so many signers must sign the close
     pub quorum: usize,
-    /// so many signers may be missing
+    /// so many signers may be missing, whoever they are: q are left to sign, and t trustees to open
     pub may_be_missing: usize,
 }
 
@@ -24,7 +24,8 @@ pub fn usual_threshold(trustees: usize) -> usize {
 pub fn signers_needed(trustees: usize, witnesses: usize, threshold: usize) -> SignersNeeded {
     let signers = trustees + witnesses;
     let quorum = (signers + threshold).div_ceil(2);
-    SignersNeeded { threshold, quorum, may_be_missing: signers.saturating_sub(quorum) }
+    let may_be_missing = signers.saturating_sub(quorum).min(trustees.saturating_sub(threshold));
+    SignersNeeded { threshold, quorum, may_be_missing }
 }
 
 /// What is wrong with somebody who is to be invited.
@@ -69,6 +70,13 @@ mod tests {
         assert_eq!(signers_needed(3, 1, 2), SignersNeeded { threshold: 2, quorum: 3, may_be_missing: 1 });
         assert_eq!(signers_needed(1, 0, 1).may_be_missing, 0);
         assert_eq!(signers_needed(5, 2, 3), SignersNeeded { threshold: 3, quorum: 5, may_be_missing: 2 });
+    }
+
+    #[test]
+    fn witnesses_do_not_open_so_no_trustee_may_be_missing_where_all_must() {
+        assert_eq!(signers_needed(2, 2, 2), SignersNeeded { threshold: 2, quorum: 3, may_be_missing: 0 });
+        assert_eq!(signers_needed(3, 3, 3).may_be_missing, 0);
+        assert_eq!(signers_needed(3, 3, 2).may_be_missing, 1, "not two trustees");
     }
 
     #[test]

@@ -9,12 +9,16 @@ import { Screens } from "./screens.js";
 import { Server, pause } from "./server.js";
 import * as accept from "./accept.js";
 import * as count from "./count.js";
+import * as keeping from "./keeping.js";
 import * as key from "./key.js";
 import * as keyCode from "./keycode.js";
 import * as offline from "./offline.js";
 import * as own from "./own.js";
 
-const PARTS = [key, accept, count, offline, keyCode];
+const PARTS = [key, accept, count, offline, keyCode, keeping];
+
+/** While the office may ask whether the words still make the key. */
+const BEFORE_CLOSE = new Set(["manifest", "roll", "accepting", "open", "suspended"]);
 
 /** What waits longer after every failure, in seconds. */
 const LONGEST_WAIT = 60;
@@ -85,6 +89,7 @@ class App {
   /** Ask where the election stands, and show what is due. */
   async refresh() {
     if (!this.invitation || this.invitation.stage === "draft") await this.readInvitation();
+    else if (BEFORE_CLOSE.has(this.status?.phase)) await this.readAsked();
     if (this.invitation.stage === "frozen") {
       this.status = await this.server.status();
       if (this.status && !this.election) await accept.openElection(this);
@@ -92,6 +97,11 @@ class App {
     await keyCode.readKeyCode(this);
     this.show();
     if (!this.screens.busy) await count.goOn(this);
+  }
+
+  /** What the office asks meanwhile. */
+  async readAsked() {
+    this.invitation = await this.server.invitation();
   }
 
   async readInvitation() {
@@ -196,6 +206,7 @@ keepFragment();
 keepSkipLink();
 window.addEventListener("hashchange", () => location.reload());
 const app = new App(root);
+keeping.listen(root);
 window.addEventListener("beforeunload", (event) => {
   const isTyping = [...app.entries.values()].some((entry) => entry.isBegun);
   if (app.screens.current === "words" || isTyping || app.screens.busy) event.preventDefault();

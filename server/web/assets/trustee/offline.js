@@ -26,6 +26,7 @@ export const actions = {
       if (sending.election !== app.election?.fingerprint) throw new FileError("file-of-another");
       for (const act of sending.acts) await app.server.act(bytes(act));
       if (sending.sum) await app.server.sum(JSON.stringify(sending.sum));
+      if (sending.trial) await app.server.answerTrial(sending.trial);
     }
     form.reset();
     await app.refresh();
@@ -36,7 +37,7 @@ export const actions = {
 export function fill(app) {
   const section = app.root.querySelector("[data-offline]");
   app.screens.fill(section, { fingerprint: app.election?.fingerprint ?? "E" });
-  app.screens.fill(section, { frozen: Boolean(app.election) });
+  app.screens.fill(section, { frozen: Boolean(app.election), trial: app.invitation?.trial ?? "" });
 }
 
 async function read(file) {

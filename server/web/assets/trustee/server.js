@@ -38,6 +38,29 @@ export class Server {
     return this.#insist(`/t/${this.#election}/keys`, { method: "POST", headers, body });
   }
 
+  /** Where the words are: `[{place, medium, is_shared}]`. */
+  sayKeeping(copies) {
+    return this.#tell("keeping", copies);
+  }
+
+  sayWordsLost() {
+    return this.#tell("lost", {});
+  }
+
+  /** What a signer was asked, where the token is the challenge. */
+  trial() {
+    return this.#json(`/t/${this.#election}/trial`, { headers: { Authorization: this.authorization } });
+  }
+
+  answerTrial({ challenge, signature }) {
+    return this.#tell("trial", { challenge, signature });
+  }
+
+  #tell(path, told) {
+    const headers = { Authorization: this.authorization, "Content-Type": "application/json" };
+    return this.#insist(`/t/${this.#election}/${path}`, { method: "POST", headers, body: JSON.stringify(told) });
+  }
+
   /** Where the election stands; null before there is a board. */
   async status() {
     try {

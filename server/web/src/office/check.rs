@@ -6,6 +6,7 @@ use uurna_election_core::manifest::Manifest;
 
 use super::answers::{Answer, Told};
 use super::desk::{Desk, looks_again};
+use super::losses;
 use super::signers::key_code;
 use crate::{Access, Page, Problem, Right, Route, render};
 use uurna_union::draft::Obstacle;
@@ -41,13 +42,14 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         Some(bytes) => tell(&desk, bytes)?,
         None => Vec::new(),
     };
+    let warnings: Vec<String> = situation.warnings.iter().map(|warning| warned(words, warning)).collect();
     let is_at_work = situation.obstacles.contains(&Obstacle::BeingCounted);
     let response = render(&Check {
         page: desk.page("office-check"),
         about: desk.title(),
         back: desk.at(""),
         missing: situation.obstacles.iter().map(|obstacle| shown(&desk, obstacle)).collect(),
-        warnings: situation.warnings.iter().map(|warning| warned(words, warning)).collect(),
+        warnings: [warnings, losses::common(&desk).await?].concat(),
         answers,
         key_code: key_code(&desk).await?,
         preview: desk.at("preview"),

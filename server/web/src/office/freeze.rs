@@ -1,28 +1,33 @@
 //! Freezing, and the fingerprint that it makes.
 
+use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use uurna_election_core::manifest::{Fingerprint, Manifest};
 
 use super::after::noted;
 use super::desk::{Desk, looks_again};
-use super::fields::{Faults, Part};
+use super::fields::{Choice, Choices, Faults, Fields, Part};
 use super::form_page::{FormPage, OtherForm};
+use super::losses;
 use super::proposals::{ask, not_proposed};
 use super::signers::key_code;
 use crate::election_code::ElectionCode;
 use crate::qr::Qr;
-use crate::{Access, Page, Problem, Right, Route, render};
+use crate::{Access, Code, Page, Problem, Right, Route, render};
 use uurna_service::considered::Situation;
 use uurna_service::jobs::Kind;
 use uurna_service::operations::{
     BeginFreezingRefusal, CancelFreezingRefusal, ProposeRefusal, SubjectRefusal, begin_freezing, cancel_freezing,
-    is_agreed,
+    freezing_of, is_agreed,
 };
 use uurna_store::{Actor, JobRow, JobState, Stage};
 use uurna_union::act::{Act, LinkWay};
 use uurna_union::draft::CodesBy;
 use uurna_union::proposal::Proposal;
 use uurna_words::Words;
+
+/// The field of the switch without which nothing is frozen that one loss would leave without a result.
+const WITHOUT_SPARE_SIGNERS: &str = "without_spare_signers";
 
 /// With more codes than these the page looks again every five seconds, else every second.
 const LARGE: u64 = 20_000;
@@ -58,27 +63,40 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
     if !situation.obstacles.is_empty() {
         return Ok(Redirect::to(&desk.at("check")).into_response());
     }
+    let freezing = freezing_of(&desk.service, desk.election.own()).await?;
+    let is_agreed = is_agreed(&desk.service, &desk.election, &freezing, &considered.digest(&freezing)).await?;
+    form(&desk, job.as_ref(), is_agreed, &Faults::default()).await
+}
+
+/// What freezing means, and the button.
+async fn form(desk: &Desk, job: Option<&JobRow>, is_agreed: bool, faults: &Faults) -> Result<Response, Problem> {
     let words = desk.words();
     let codes = match desk.draft().codes {
         CodesBy::Service => vec![words.say("office-freeze-service"), words.say("office-freeze-service-means")],
         CodesBy::Registrar => vec![words.say("office-freeze-registrar")],
     };
     let mut parts = Vec::new();
-    if let Some(JobRow { state: JobState::Failed, reason, .. }) = &job {
+    if let Some(JobRow { state: JobState::Failed, reason, .. }) = job {
         parts.push(Part::Panel("wrong", came_to_nothing(words, reason.as_deref().unwrap_or_default())));
     }
     parts.extend([Part::Text(words.say("office-freeze-lead")), Part::Panel("warn", codes)]);
     if desk.draft().codes == CodesBy::Service {
         parts.push(Part::Panel("", vec![words.say("office-freeze-file")]));
     }
-    let exchanges = exchanges(&desk).await?;
+    let exchanges = exchanges(desk).await?;
     if !exchanges.is_empty() {
         parts.push(Part::Panel("warn", exchanges));
     }
-    let is_agreed = is_agreed(&desk.service, &desk.election, &Proposal::Freeze, &considered.digest()).await?;
+    if let Some(mut lines) = losses::fatal(desk).await?.filter(|_| !is_agreed) {
+        lines.insert(0, words.say("keys-freeze-no-spare"));
+        parts.push(Part::Panel("warn", lines));
+        let agree = Choice::new("yes", words.say("keys-freeze-without-spare"), false);
+        let choices = Choices::any(WITHOUT_SPARE_SIGNERS, words.say("keys-freeze-without-spare-legend"), vec![agree]);
+        parts.push(Part::Choices(choices.hint(words.say("keys-freeze-without-spare-hint")).checked(faults)));
+    }
     parts.push(Part::Text(words.say(if is_agreed { "proposals-agreed" } else { "proposals-needed" })));
-    let page = FormPage::new(&desk, words.say("office-freeze"), "freeze", words.say("office-freeze-go"));
-    page.parts(parts).answer(&Faults::default())
+    let page = FormPage::new(desk, words.say("office-freeze"), "freeze", words.say("office-freeze-go"));
+    page.parts(parts).answer(faults)
 }
 
 /// How far the freezing is. Without a script the page looks again by itself.
@@ -107,6 +125,7 @@ fn came_to_nothing(words: Words, reason: &str) -> Vec<String> {
         "changed" => words.say("office-freezing-changed"),
         "not-permitted" => words.say("office-freezing-not-permitted"),
         "asker-gone" => words.say("office-freezing-asker-gone"),
+        "no-spare-signers" => words.say("keys-freezing-no-spare"),
         "signed-before" => words.say("office-freezing-signed-before"),
         _ => words.say("office-freezing-broken"),
     };
@@ -137,18 +156,34 @@ pub(super) async fn exchanges(desk: &Desk) -> Result<Vec<String>, Problem> {
 
 /// Propose it to a second person; a union's only officer has it frozen at once, as does anybody what two people confirmed and a failure left,
 /// and what a crash left of freezing is finished.
-async fn submit(desk: Desk) -> Result<Response, Problem> {
+async fn submit(desk: Desk, fields: Fields) -> Result<Response, Problem> {
     if !desk.election.is_half_frozen() {
-        match ask(&desk, &Proposal::Freeze).await {
+        match ask(&desk, &wanted(&desk, &fields).await?).await {
             Ok(Some(waits)) => return Ok(waits),
             Ok(None) => {}
             Err(ProposeRefusal::Subject(SubjectRefusal::Missing { .. })) => {
                 return Ok(Redirect::to(&desk.at("check")).into_response());
             }
+            Err(ProposeRefusal::Subject(SubjectRefusal::NoSpareSigners { .. })) => {
+                let mut faults = Faults::default();
+                faults.add(WITHOUT_SPARE_SIGNERS, desk.words().say("keys-freeze-without-spare-missing"));
+                return form(&desk, None, false, &faults).await;
+            }
             Err(refusal) => return Err(not_proposed(refusal)),
         }
     }
     carry_out(desk).await
+}
+
+/// How it is to be frozen: what two people agreed to, or what the form says. Its switch says nothing where there is somebody to spare.
+async fn wanted(desk: &Desk, fields: &Fields) -> Result<Proposal, Problem> {
+    let freezing = freezing_of(&desk.service, desk.election.own()).await?;
+    let considered = desk.considered().await?;
+    if is_agreed(&desk.service, &desk.election, &freezing, &considered.digest(&freezing)).await? {
+        return Ok(freezing);
+    }
+    let without_spare_signers = fields.has(WITHOUT_SPARE_SIGNERS) && losses::fatal(desk).await?.is_some();
+    Ok(Proposal::Freeze { without_spare_signers })
 }
 
 /// Have it frozen by a job.
@@ -157,6 +192,9 @@ pub(super) async fn carry_out(desk: Desk) -> Result<Response, Problem> {
     match begin_freezing(desk.service.service(), by, &desk.election.id).await {
         Ok(_) => Ok(Redirect::to(&desk.at("freeze")).into_response()),
         Err(BeginFreezingRefusal::Missing { .. }) => Ok(Redirect::to(&desk.at("check")).into_response()),
+        Err(refusal @ BeginFreezingRefusal::NoSpareSigners { .. }) => {
+            Err(Problem::new(StatusCode::CONFLICT, Code::NoSpareSigners).with_detail(refusal))
+        }
         Err(BeginFreezingRefusal::NotADraft) => Err(super::desk::not_a_draft()),
         Err(BeginFreezingRefusal::Reach(out)) => Err(out.into()),
         Err(BeginFreezingRefusal::NotPermitted(refusal)) => Err(refusal.into()),

@@ -11,6 +11,7 @@ use super::check::{tell, warned};
 use super::desk::{Desk, not_a_draft};
 use super::fields::Fields;
 use super::freeze::{exchanges, manifest_of};
+use super::losses;
 use super::signers::{described, key_code};
 use crate::{Access, Code, Officer, Page, Problem, Right, Route, Shared, Visitor, render};
 use uurna_service::operations::{
@@ -118,6 +119,9 @@ pub(super) fn no_subject(refusal: SubjectRefusal) -> Problem {
     match refusal {
         SubjectRefusal::NotADraft => not_a_draft(),
         SubjectRefusal::NoSuchInvitation => Problem::not_found(),
+        SubjectRefusal::NoSpareSigners { .. } => {
+            Problem::new(StatusCode::CONFLICT, Code::NoSpareSigners).with_detail(refusal)
+        }
         SubjectRefusal::Missing { .. } | SubjectRefusal::LotNeeded { .. } => {
             Problem::new(StatusCode::CONFLICT, Code::ProposalChanged).with_detail(refusal)
         }
@@ -174,9 +178,13 @@ async fn show(desk: Desk, Path((_, key)): Path<(String, String)>) -> Result<Resp
     let subject = operations::subject(&desk.service, &desk.election, &found.proposal).await;
     let (subject, void) = match subject {
         Ok(subject) if subject.digest == found.digest => (Some(subject), String::new()),
-        Ok(_) | Err(SubjectRefusal::Missing { .. } | SubjectRefusal::LotNeeded { .. } | SubjectRefusal::NotADraft) => {
-            (None, words.say("proposals-void"))
-        }
+        Ok(_)
+        | Err(
+            SubjectRefusal::Missing { .. }
+            | SubjectRefusal::NoSpareSigners { .. }
+            | SubjectRefusal::LotNeeded { .. }
+            | SubjectRefusal::NotADraft,
+        ) => (None, words.say("proposals-void")),
         Err(refusal) => return Err(no_subject(refusal)),
     };
     let is_own = found.officer == desk.officer.id;
@@ -218,12 +226,16 @@ impl ProposalPage {
     /// What is proposed, as whoever proposed it saw it.
     async fn fill(&mut self, desk: &Desk, proposal: &Proposal, subject: Subject) -> Result<(), Problem> {
         match proposal {
-            Proposal::Freeze => {
+            Proposal::Freeze { without_spare_signers } => {
+                if *without_spare_signers {
+                    self.lines.push(desk.words().say("proposals-without-spare-signers"));
+                }
                 let situation = desk.situation().await?;
                 if let Some(bytes) = &situation.manifest {
                     self.answers = tell(desk, bytes)?;
                 }
                 self.warnings = situation.warnings.iter().map(|warning| warned(desk.words(), warning)).collect();
+                self.warnings.extend(losses::common(desk).await?);
                 self.exchanges = exchanges(desk).await?;
                 self.key_code = key_code(desk).await?;
             }
@@ -272,7 +284,7 @@ async fn confirm(desk: Desk, Path((_, key)): Path<(String, String)>, fields: Fie
     let confirmed = operations::confirm(&desk.service, by, &desk.election.id, &key, &seen).await;
     let confirmed = confirmed.map_err(not_confirmed)?;
     match confirmed.proposal {
-        Proposal::Freeze => super::freeze::carry_out(desk).await,
+        Proposal::Freeze { .. } => super::freeze::carry_out(desk).await,
         Proposal::Result { lots } => super::steps::carry_out(&desk, lots).await,
         Proposal::RenewSigner { invitation } => super::signers::renew_now(&desk, &invitation).await,
         Proposal::WithdrawSigner { invitation } => super::signers::withdraw_now(&desk, &invitation).await,

@@ -7,6 +7,7 @@ use uurna_election_core::time::Timestamp;
 
 use super::desk::Desk;
 use super::freeze::manifest_of;
+use super::keys::KeysPanel;
 use super::proposals::{self, ProposalLine};
 use crate::{Page, Problem, render};
 use uurna_service::boards::Status;
@@ -53,6 +54,7 @@ struct Running {
     turnout: String,
     hours: Vec<HourLine>,
     close_code: String,
+    keys: Option<KeysPanel>,
     signers: Vec<SignerLine>,
     times: Vec<String>,
     links: Vec<(String, String)>,
@@ -128,6 +130,7 @@ pub(super) async fn show(desk: &Desk) -> Result<Response, Problem> {
         turnout,
         hours,
         close_code: course.status.close_code.clone().unwrap_or_default(),
+        keys: KeysPanel::of(desk).await?,
         signers: course.signers().map(signer).collect(),
         times: vec![
             words.say1("office-opens-at", "moment", words.moment(course.manifest.opens(), zone)),

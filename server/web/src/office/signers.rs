@@ -7,6 +7,8 @@ use super::draft_change::save_at_once;
 use super::fields::{Choice, Choices, Entry, Faults, Field, Fields, Part};
 use super::form_page::{FormPage, StepLink, step_links};
 use super::freeze::manifest_of;
+use super::keys::KeysPanel;
+use super::losses;
 use super::proposals::{ask, not_proposed};
 use crate::named::Named;
 use crate::qr::Qr;
@@ -18,6 +20,7 @@ use uurna_service::operations::{
 use uurna_store::{Actor, Invitation, SignerKind, Stage};
 use uurna_union::draft::{DraftChange, SignerFault, Step, signers_needed};
 use uurna_union::ids::InvitationId;
+use uurna_union::losses::remedy;
 use uurna_union::proposal::Proposal;
 use uurna_words::{Language, Words};
 
@@ -39,6 +42,8 @@ struct Line {
     name: String,
     kind: String,
     state: String,
+    kept: String,
+    is_lost: bool,
     has_key: bool,
     renew: String,
     withdraw: String,
@@ -55,10 +60,15 @@ struct Signers {
     lines: Vec<Line>,
     /// once everybody has answered
     key_code: String,
+    /// how many may be missing when it is counted, and what to do where that is nobody
+    slack: Vec<String>,
+    has_nobody_to_spare: bool,
+    /// what several would lose at once
+    losses: Vec<String>,
+    /// of a frozen election: whose keys work
+    keys: Option<KeysPanel>,
     /// what the numbers mean
     meaning: Vec<String>,
-    /// what to do about nobody being dispensable
-    proposal: String,
     add: String,
     threshold_action: String,
     thresholds: Vec<Choice>,
@@ -77,6 +87,8 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         name: invitation.name.clone(),
         kind: words.say(&format!("office-signer-{}", invitation.kind.name())),
         state: state(words, &desk, invitation),
+        kept: losses::kept(words, invitation),
+        is_lost: invitation.lost_at.is_some(),
         has_key: invitation.keys.is_some(),
         renew: desk.at(&format!("signers/{}/renew", invitation.id)),
         withdraw: desk.at(&format!("signers/{}/withdraw", invitation.id)),
@@ -93,8 +105,11 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         steps: if desk.election.stage == Stage::Draft { step_links(&desk, Some(Step::Signers)) } else { Vec::new() },
         is_draft: desk.election.stage == Stage::Draft,
         lines: invitations.iter().map(line).collect(),
+        slack: losses::slack(words, trustees, witnesses, threshold),
+        has_nobody_to_spare: trustees > 0 && remedy(trustees, witnesses, threshold).is_some(),
+        losses: losses::common(&desk).await?,
+        keys: KeysPanel::of(&desk).await?,
         meaning: meaning(words, trustees, witnesses, threshold),
-        proposal: proposal(words, trustees, witnesses, threshold),
         add: desk.at("signers/new"),
         threshold_action: desk.at("signers/threshold"),
         thresholds: if trustees > 2 { (2..=trustees).map(choice).collect() } else { Vec::new() },
@@ -117,6 +132,9 @@ pub(super) async fn key_code(desk: &Desk) -> Result<String, Problem> {
 }
 
 fn state(words: Words, desk: &Desk, invitation: &Invitation) -> String {
+    if let Some(at) = invitation.lost_at {
+        return words.say1("keys-signer-lost", "day", words.day(at, &desk.service.zone));
+    }
     match invitation.answered_at {
         Some(at) => words.say1("office-signer-has-key", "day", words.day(at, &desk.service.zone)),
         None => words.say1("office-signer-waits", "day", words.day(invitation.invited_at, &desk.service.zone)),
@@ -136,18 +154,7 @@ pub(super) fn meaning(words: Words, trustees: usize, witnesses: usize, threshold
     vec![
         words.say2("office-signers-open", "t", needed.threshold, "n", trustees),
         words.say2("office-signers-sign", "q", needed.quorum, "signers", signers),
-        words.say1("office-signers-missing", "count", needed.may_be_missing),
     ]
-}
-
-fn proposal(words: Words, trustees: usize, witnesses: usize, threshold: usize) -> String {
-    if trustees < 2 || signers_needed(trustees, witnesses, threshold).may_be_missing > 0 {
-        String::new()
-    } else if witnesses < trustees {
-        words.say("office-signers-propose-witness")
-    } else {
-        words.say("office-signers-propose-trustee")
-    }
 }
 
 async fn show_new(desk: Desk) -> Result<Response, Problem> {

@@ -3,6 +3,7 @@
 mod acts;
 mod counting;
 mod freezing;
+mod keys;
 mod large;
 mod links;
 mod two_people;
@@ -22,9 +23,13 @@ use uurna_store::testing::own;
 use uurna_store::testing::{self, sample_keys};
 use uurna_store::{ElectorateFilter, Invitation, MessageState, SignerKeys};
 use uurna_union::election_code::election_code;
+use uurna_union::keeping::{Keeping, KeptCopy, Medium, Place};
 use uurna_words::Language;
 
 mod registrar;
+
+/// Three trustees have nobody to spare.
+const SWITCH: &str = "without_spare_signers=yes";
 
 const REGISTER: &str = include_str!("../../../data/register-420.csv");
 
@@ -73,7 +78,7 @@ impl Office {
 
     /// The same, in a language.
     async fn freeze_in(&self, query: &str) -> Answer {
-        self.propose("freeze", "", "freeze").await;
+        self.propose("freeze", SWITCH, "freeze").await;
         let asked = self.confirm("freeze", query).await;
         assert_eq!((asked.status, asked.header("location")), (303, self.at("freeze").as_str()), "{}", asked.text);
         assert_eq!(self.work().await, 1);
@@ -155,6 +160,17 @@ impl Office {
             let (sealing, signing) = sample_keys(number);
             let keys = SignerKeys::parse(invitation.kind, Some(&sealing), &signing).unwrap();
             store.set_keys(&invitation, &keys, self.site.now()).await.unwrap();
+        }
+    }
+
+    /// A witness more, and everybody's words at a home of their own: one may be missing.
+    async fn have_one_to_spare(&self) {
+        assert_eq!(self.send("signers/new", "kind=witness&name=Wilma&language=fi").await.status, 200);
+        self.answer_invitations().await;
+        let copy = KeptCopy { place: Place::Home, medium: Medium::Paper, is_shared: false };
+        let (store, keeping) = (&self.site.service.store, Keeping::new(vec![copy]).unwrap());
+        for invitation in store.invitations(own(self.id)).await.unwrap() {
+            assert!(store.say_keeping(&invitation, &keeping, self.site.now()).await.unwrap());
         }
     }
 

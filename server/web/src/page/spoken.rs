@@ -10,6 +10,7 @@ use uurna_election_core::register::Column;
 use uurna_store::{MessageState, SignerKind};
 use uurna_union::act::Act;
 use uurna_union::draft::{Basis, Fraction, Kind, LotsBy, Matter, Tie};
+use uurna_union::keeping::{Medium, Place};
 use uurna_union::message::{Channel, Reason};
 use uurna_union::officer::Role;
 use uurna_words::{Language, Words};
@@ -25,7 +26,6 @@ fn put_together() -> Vec<(&'static str, Vec<&'static str>)> {
     let signers = || [SignerKind::Trustee, SignerKind::Witness].map(SignerKind::name).to_vec();
     let codes = || Code::VARIANTS.iter().map(|code| code.name()).collect();
     let numbers = || vec!["seats", "deputies", "marks"];
-    let proposals = || vec!["freeze", "result", "renew-signer", "withdraw-signer"];
     let mails = || {
         vec![
             "invited",
@@ -43,10 +43,18 @@ fn put_together() -> Vec<(&'static str, Vec<&'static str>)> {
             "locked",
         ]
     };
+    let alone = || vec!["freeze", "result", "renew-signer", "withdraw-signer"];
+    let proposals = || [vec!["freeze-without-spare-signers"], alone()].concat();
+    let places = || Place::ALL.map(Place::name).to_vec();
+    let media = || Medium::ALL.map(Medium::name).to_vec();
     let times = || vec!["opens", "closes", "pause", "floor", "erase"];
     vec![
         ("act-{}", Act::VARIANTS.to_vec()),
         ("account-{}", crate::account::said()),
+        ("keys-loss-place-{}", places()),
+        ("keys-loss-medium-{}", media()),
+        ("keys-place-{}", places()),
+        ("keys-medium-{}", media()),
         ("office-{}", vec!["fees", "age"]),
         ("office-column-{}", columns()),
         ("office-basis-{}", Basis::ALL.map(Basis::name).to_vec()),
@@ -78,7 +86,7 @@ fn put_together() -> Vec<(&'static str, Vec<&'static str>)> {
         ("problem-{}-next", codes()),
         ("proposal-{}", vec!["officer-add", "officer-change", "officer-link", "officer-enable"]),
         ("proposals-{}", proposals()),
-        ("public-alone-{}", proposals()),
+        ("public-alone-{}", alone()),
         ("registrar-codes-{}", vec!["service", "registrar"]),
         ("registrar-codes-{}-hint", vec!["service", "registrar"]),
         ("role-{}", Role::ALL.map(Role::name).to_vec()),
@@ -139,6 +147,7 @@ fn pattern(literal: &str) -> Option<String> {
     let families = [
         "account",
         "act",
+        "keys",
         "office",
         "officers",
         "post",

@@ -22,7 +22,7 @@ use crate::election_code::ElectionCode;
 use crate::named::Named;
 use crate::qr::Qr;
 use crate::{Access, Page, Problem, Route, Visitor, render};
-use uurna_words::{Words, full_hour};
+use uurna_words::{Filling, Words, full_hour};
 
 pub(super) fn routes() -> Vec<Route> {
     vec![Route::page("/e/{election}", Access::Anyone, show)]
@@ -44,6 +44,8 @@ struct ElectionPage {
     contests: Vec<ContestShown>,
     asked: Vec<ContestAsked>,
     keepers: Keepers,
+    /// when the keys were last tried
+    tried: Option<String>,
     code: ElectionCode,
     qr: Option<Qr>,
     close_code: Option<String>,
@@ -86,9 +88,19 @@ async fn show(
     let words = visitor.words;
     let alone = service.store.decided_alone(&election).await?.into_iter();
     let alone = alone.map(|what| words.say(&format!("public-alone-{what}"))).collect();
-    let page =
-        ElectionPage { turnout, alone, service: service_digest().await, verifier: verifier_digest().await, ..page };
+    let tried = tried(&service, &election, &visitor).await?;
+    let (service, verifier) = (service_digest().await, verifier_digest().await);
+    let page = ElectionPage { turnout, alone, tried, service, verifier, ..page };
     Ok(([(header::CACHE_CONTROL, "no-cache")], render(&page)?).into_response())
+}
+
+/// When signers' words were last shown to make their keys, and of how many. Not who is silent: a thief would like to know.
+async fn tried(service: &Shared, election: &ElectionId, visitor: &Visitor) -> Result<Option<String>, Problem> {
+    let keys = service.store.tried_keys(election).await?;
+    let Some(tried_at) = keys.tried_at else { return Ok(None) };
+    let day = visitor.words.day(tried_at, &visitor.zone);
+    let places: [(&str, &dyn Filling); 3] = [("day", &day), ("alive", &keys.alive), ("signers", &keys.signers)];
+    Ok(Some(visitor.words.fill("keys-public-tried", &places)))
 }
 
 fn page_of(seen: &Seen, visitor: &Visitor, now: Timestamp, public_url: &str, code: ElectionCode) -> ElectionPage {
@@ -108,6 +120,7 @@ fn page_of(seen: &Seen, visitor: &Visitor, now: Timestamp, public_url: &str, cod
         contests: facts.result.as_ref().map(|result| contests(facts, result, words)).unwrap_or_default(),
         asked: contests_asked(manifest, words),
         keepers: Keepers::of(facts, words),
+        tried: None,
         qr: Qr::of(&code.whole),
         code,
         close_code: facts.close_code.clone(),

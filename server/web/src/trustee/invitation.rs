@@ -9,7 +9,9 @@ use serde_json::{Value, json};
 use crate::Shared;
 use crate::sent::Sent;
 use crate::{Access, Code, Problem, Route};
+use uurna_election_core::encoding::encode_base64url;
 use uurna_service::key_code;
+use uurna_service::key_trials::number_of;
 use uurna_service::operations::{SendKeysRefusal, send_keys};
 use uurna_store::Invitation;
 
@@ -20,14 +22,16 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
-/// `{kind, name, title, organisation, stage, number, keys, may_exchange, signers}`: `number` is the signer's, once the election is frozen; `signers` are
+/// `{kind, name, title, organisation, stage, number, keys, may_exchange, keeping, is_lost, trial, signers}`: `number` is the signer's, once the election is frozen; `signers` are
 /// all names and keys as a manifest has them, once everybody has answered, of which the page makes the key code. After the result this is
 /// all that an invitation opens: a signer's page compares it with its own key and the log at any time.
 async fn show(State(service): State<Shared>, invitation: Invitation) -> Result<Json<Value>, Problem> {
     let invited = service.store.invited_to(invitation.election.id()).await?.ok_or_else(Problem::not_found)?;
     let all = service.store.invitations(invitation.election).await?;
-    let place = all.iter().position(|other| other.id == invitation.id);
-    let number = place.map(|place| place + 1).filter(|_| invited.is_frozen);
+    let number = number_of(&all, &invitation).filter(|_| invited.is_frozen);
+    let asked = service.store.key_trials(invitation.election).await?.into_iter();
+    // what they are asked and have not answered
+    let trial = asked.into_iter().find(|trial| trial.invitation == invitation.id && trial.answered_at.is_none());
     let keys = invitation
         .keys
         .as_ref()
@@ -41,6 +45,9 @@ async fn show(State(service): State<Shared>, invitation: Invitation) -> Result<J
         "number": number,
         "keys": keys,
         "may_exchange": invitation.keys.is_some() && !invitation.do_keys_stand && !invited.is_frozen,
+        "keeping": invitation.keeping,
+        "is_lost": invitation.lost_at.is_some(),
+        "trial": trial.map(|trial| encode_base64url(&trial.challenge)),
         "signers": key_code::as_in_manifest(&all),
     })))
 }
@@ -153,6 +160,7 @@ mod tests {
         assert_eq!(
             told,
             json!({"kind": "trustee", "name": "Anna", "stage": "draft", "number": null, "keys": null, "may_exchange": false, "signers": null,
+                "keeping": null, "is_lost": false, "trial": null,
                 "title": {"fi": "Luottamusmiesvaali", "en": "Shop steward"}, "organisation": {"fi": "Liitto", "sv": "Förbundet", "en": "The union"}})
         );
     }

@@ -393,11 +393,6 @@ office-signers-none = There is nobody yet. Three trustees and one witness are a 
 office-signers-one = One trustee alone: this person could open single votes together with the service, and without this person there is no result.
 office-signers-open = { $t } of { $n } trustees open the count together; fewer learn nothing.
 office-signers-sign = { $q } of { $signers } trustees and witnesses must sign the close.
-office-signers-missing = { $count ->
-    [0] None of them may be missing.
-    [one] One of them may be missing.
-   *[other] { $count } of them may be missing.
- }
 office-signers-propose-witness = If one of them falls ill, the election must be held again. Add a witness, such as the union office or a sister branch: then one may be missing.
 office-signers-propose-trustee = If one of them falls ill, the election must be held again. Add a trustee.
 office-one-trustee = One trustee alone

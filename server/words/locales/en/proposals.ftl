@@ -29,6 +29,7 @@ act-proposed = { $what ->
     [officer-change] { $name } proposed to change the rights of { $about }.
     [officer-link] { $name } proposed a new link for { $about }.
     [officer-enable] { $name } proposed to let { $about } in again.
+    [freeze-without-spare-signers] { $name } proposed to freeze the election without signers to spare.
     [freeze] { $name } proposed to freeze the election.
     [result] { $name } proposed to publish the result.
     [renew-signer] { $name } proposed to make a new link for { $about }
@@ -39,6 +40,7 @@ act-confirmed = { $what ->
     [officer-change] { $name } confirmed what { $proposer } proposed: to change the rights of { $about }.
     [officer-link] { $name } confirmed what { $proposer } proposed: a new link for { $about }.
     [officer-enable] { $name } confirmed what { $proposer } proposed: to let { $about } in again.
+    [freeze-without-spare-signers] { $name } confirmed what { $proposer } proposed: to freeze the election without signers to spare.
     [freeze] { $name } confirmed what { $proposer } proposed: to freeze the election.
     [result] { $name } confirmed what { $proposer } proposed: to publish the result.
     [renew-signer] { $name } confirmed what { $proposer } proposed: to make a new link for { $about }
@@ -49,6 +51,7 @@ act-proposal-withdrawn = { $what ->
     [officer-change] { $name } ended a proposal of { $proposer } to change the rights of { $about }.
     [officer-link] { $name } ended a proposal of { $proposer } to make a new link for { $about }.
     [officer-enable] { $name } ended a proposal of { $proposer } to let { $about } in again.
+    [freeze-without-spare-signers] { $name } ended a proposal of { $proposer } to freeze the election without signers to spare.
     [freeze] { $name } ended a proposal of { $proposer } to freeze the election.
     [result] { $name } ended a proposal of { $proposer } to publish the result.
    *[renew-signer] { $name } ended a proposal of { $proposer } about a trustee or witness.

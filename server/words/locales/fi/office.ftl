@@ -393,11 +393,6 @@ office-signers-none = Ketään ei ole vielä. Kolme avaimenhaltijaa ja yksi todi
 office-signers-one = Yksi avaimenhaltija: hän voisi palvelun kanssa avata yksittäisiä ääniä, ja ilman häntä ei ole tulosta.
 office-signers-open = Laskennan avaamiseen tarvitaan yhdessä { $t } avaimenhaltijaa, kun heitä on { $n }. Pienempi joukko ei saa tietää mitään.
 office-signers-sign = Sulkemisen allekirjoittajia tarvitaan { $q }, kun avaimenhaltijoita ja todistajia on { $signers }.
-office-signers-missing = { $count ->
-    [0] Kukaan heistä ei saa puuttua.
-    [one] Yksi heistä saa puuttua.
-   *[other] Heistä saa puuttua { $count }.
- }
 office-signers-propose-witness = Jos yksi heistä sairastuu, vaali on pidettävä uudelleen. Lisää todistaja, esimerkiksi liiton toimisto tai toinen ammattiosasto: silloin yksi voi puuttua.
 office-signers-propose-trustee = Jos yksi heistä sairastuu, vaali on pidettävä uudelleen. Lisää avaimenhaltija.
 office-one-trustee = Yksi avaimenhaltija

@@ -29,6 +29,7 @@ act-proposed = { $what ->
     [officer-change] { $name } ehdotti oikeuksien muuttamista: { $about }.
     [officer-link] { $name } ehdotti uutta linkkiä: { $about }.
     [officer-enable] { $name } ehdotti, että { $about } voi taas kirjautua.
+    [freeze-without-spare-signers] { $name } ehdotti, että vaali vahvistetaan ilman varalla olevia.
     [freeze] { $name } ehdotti vaalin vahvistamista.
     [result] { $name } ehdotti tuloksen julkaisemista.
     [renew-signer] { $name } ehdotti uutta linkkiä: { $about }
@@ -39,6 +40,7 @@ act-confirmed = { $what ->
     [officer-change] { $name } vahvisti ehdotuksen (ehdottaja { $proposer }): oikeuksien muuttaminen, { $about }.
     [officer-link] { $name } vahvisti ehdotuksen (ehdottaja { $proposer }): uusi linkki, { $about }.
     [officer-enable] { $name } vahvisti ehdotuksen (ehdottaja { $proposer }): { $about } voi taas kirjautua.
+    [freeze-without-spare-signers] { $name } hyväksyi ehdotuksen, jonka teki { $proposer }: vaali vahvistetaan ilman varalla olevia.
     [freeze] { $name } hyväksyi, mitä { $proposer } ehdotti: vaali vahvistetaan.
     [result] { $name } hyväksyi, mitä { $proposer } ehdotti: tulos julkaistaan.
     [renew-signer] { $name } hyväksyi, mitä { $proposer } ehdotti: uusi linkki: { $about }
@@ -49,6 +51,7 @@ act-proposal-withdrawn = { $what ->
     [officer-change] { $name } päätti ehdotuksen (ehdottaja { $proposer }): oikeuksien muuttaminen, { $about }.
     [officer-link] { $name } päätti ehdotuksen (ehdottaja { $proposer }): uusi linkki, { $about }.
     [officer-enable] { $name } päätti ehdotuksen (ehdottaja { $proposer }): { $about } voi taas kirjautua.
+    [freeze-without-spare-signers] { $name } päätti ehdotuksen, jonka teki { $proposer }: vaali vahvistetaan ilman varalla olevia.
     [freeze] { $name } päätti ehdotuksen, jonka { $proposer } teki: vaalin vahvistaminen.
     [result] { $name } päätti ehdotuksen, jonka { $proposer } teki: tuloksen julkaiseminen.
    *[renew-signer] { $name } päätti ehdotuksen, jonka { $proposer } teki avaimenhaltijasta tai todistajasta.

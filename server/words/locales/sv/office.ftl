@@ -393,11 +393,6 @@ office-signers-none = Det finns ingen ännu. Tre nyckelinnehavare och ett vittne
 office-signers-one = En ensam nyckelinnehavare: personen kan tillsammans med tjänsten öppna enskilda röster, och utan personen blir det inget resultat.
 office-signers-open = { $t } av { $n } nyckelinnehavare öppnar räkningen tillsammans; färre får inget veta.
 office-signers-sign = { $q } av { $signers } nyckelinnehavare och vittnen måste underteckna stängningen.
-office-signers-missing = { $count ->
-    [0] Ingen av dem får saknas.
-    [one] En av dem får saknas.
-   *[other] { $count } av dem får saknas.
- }
 office-signers-propose-witness = Om en av dem blir sjuk måste valet hållas på nytt. Lägg till ett vittne, till exempel förbundskansliet eller en annan fackavdelning: då får en saknas.
 office-signers-propose-trustee = Om en av dem blir sjuk måste valet hållas på nytt. Lägg till en nyckelinnehavare.
 office-one-trustee = En ensam nyckelinnehavare

@@ -29,6 +29,7 @@ act-proposed = { $what ->
     [officer-change] { $name } föreslog att ändra rättigheterna för { $about }.
     [officer-link] { $name } föreslog en ny länk till { $about }.
     [officer-enable] { $name } föreslog att släppa in { $about } igen.
+    [freeze-without-spare-signers] { $name } föreslog att låsa valet utan någon i reserv.
     [freeze] { $name } föreslog att låsa valet.
     [result] { $name } föreslog att publicera resultatet.
     [renew-signer] { $name } föreslog en ny länk för { $about }
@@ -39,6 +40,7 @@ act-confirmed = { $what ->
     [officer-change] { $name } bekräftade det som { $proposer } föreslog: att ändra rättigheterna för { $about }.
     [officer-link] { $name } bekräftade det som { $proposer } föreslog: en ny länk till { $about }.
     [officer-enable] { $name } bekräftade det som { $proposer } föreslog: att släppa in { $about } igen.
+    [freeze-without-spare-signers] { $name } bekräftade det som { $proposer } föreslog: att låsa valet utan någon i reserv.
     [freeze] { $name } bekräftade vad { $proposer } föreslog: att låsa valet.
     [result] { $name } bekräftade vad { $proposer } föreslog: att publicera resultatet.
     [renew-signer] { $name } bekräftade vad { $proposer } föreslog: en ny länk för { $about }
@@ -49,6 +51,7 @@ act-proposal-withdrawn = { $what ->
     [officer-change] { $name } avslutade ett förslag av { $proposer } om rättigheterna för { $about }.
     [officer-link] { $name } avslutade ett förslag av { $proposer } om en ny länk till { $about }.
     [officer-enable] { $name } avslutade ett förslag av { $proposer } om att släppa in { $about } igen.
+    [freeze-without-spare-signers] { $name } avslutade ett förslag av { $proposer } att låsa valet utan någon i reserv.
     [freeze] { $name } avslutade ett förslag av { $proposer } att låsa valet.
     [result] { $name } avslutade ett förslag av { $proposer } att publicera resultatet.
    *[renew-signer] { $name } avslutade ett förslag av { $proposer } om en nyckelinnehavare eller ett vittne.

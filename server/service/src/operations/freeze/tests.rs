@@ -7,7 +7,7 @@ use uurna_union::proposal::Deciding;
 
 use super::*;
 use crate::jobs::Runner;
-use crate::operations::{BeginFreezingRefusal, begin_freezing, cancel_freezing, set_deciding};
+use crate::operations::{BeginFreezingRefusal, begin_freezing, cancel_freezing, propose, set_deciding};
 use crate::testing::ElectionScene;
 
 fn alone() -> Permit {
@@ -171,6 +171,9 @@ async fn freezing_is_asked_for_by_whom_may_when_nothing_is_missing_and_noted_onc
     let observer = scene.scene.officer(Role::Observer).await;
     let refused = begin_freezing(service, Actor::Officer(&observer), id).await;
     assert!(matches!(refused, Err(BeginFreezingRefusal::Reach(_))), "{refused:?}");
+    let refused = begin_freezing(service, scene.by(), id).await;
+    assert!(matches!(refused, Err(BeginFreezingRefusal::NoSpareSigners { .. })), "{refused:?}");
+    propose(service, scene.by(), id, &ElectionScene::FREEZE).await.unwrap();
     let refused = begin_freezing(service, scene.by(), id).await;
     assert!(matches!(refused, Err(BeginFreezingRefusal::NotPermitted(NotPermitted::TwoNeeded))), "{refused:?}");
     scene.agree_to_freeze().await;

@@ -7,7 +7,7 @@ use axum::http::Method;
 use serde_json::{Value, json};
 
 use super::registrar::code;
-use super::{Office, REGISTER};
+use super::{Office, REGISTER, SWITCH};
 use crate::testing::Site;
 use crate::{Role, routes};
 use uurna_store::testing::own;
@@ -131,14 +131,14 @@ async fn every_form_about_an_election_that_does_something_leaves_an_act() {
     let (mut walk, mut office) = (Walk::default(), Office::begin_at(Site::with_settings(&settings).await).await);
     assert_eq!(office.acts().await, ["begun"]);
     prepare(&mut walk, &office).await;
-    walk.send(&office, "freeze", &[], Form("")).await;
+    walk.send(&office, "freeze", &[], Form(SWITCH)).await;
     walk.send(&office, "proposals/{proposal}/withdraw", &["freeze"], Form("")).await;
-    walk.send(&office, "freeze", &[], Form("")).await;
+    walk.send(&office, "freeze", &[], Form(SWITCH)).await;
     office.cookie = office.site.session(&office.site.officer(Role::Union).await).await;
     let seen = office.digest_on(&office.cookie, &office.at("proposals/freeze")).await;
     walk.send(&office, "proposals/{proposal}/confirm", &["freeze"], Form(&seen)).await;
     walk.send(&office, "freeze/cancel", &[], Form("")).await;
-    walk.send(&office, "freeze", &[], Form("")).await;
+    walk.send(&office, "freeze", &[], Form(SWITCH)).await;
     office.cookie = office.site.session(&office.site.officer(Role::Union).await).await;
     let seen = office.digest_on(&office.cookie, &office.at("proposals/freeze")).await;
     walk.send(&office, "proposals/{proposal}/confirm", &["freeze"], Form(&seen)).await;
@@ -152,6 +152,7 @@ async fn every_form_about_an_election_that_does_something_leaves_an_act() {
     let files = office.site.service.store.letter_files(own(office.id)).await.unwrap();
     walk.send(&office, "letters", &[], Form(&format!("file={}", files[0].id))).await;
     walk.send(&office, "letters/printed", &[], Form(&format!("letters={}", files[0].letters))).await;
+    walk.send(&office, "signers/try", &[], Form("")).await;
     for step in ["disarm", "arm", "disarm"] {
         walk.send(&office, step, &[], Form("")).await;
     }

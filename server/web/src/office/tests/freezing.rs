@@ -4,7 +4,7 @@ use uurna_crypto::log::checkpoint::Checkpoint;
 use uurna_crypto::log::merkle::Hash;
 use uurna_crypto::signature::SigningKey;
 
-use super::Office;
+use super::{Office, SWITCH};
 use crate::Role;
 use uurna_store::testing;
 use uurna_store::testing::own;
@@ -15,7 +15,7 @@ use uurna_union::election_code::election_code;
 async fn freezing_goes_on_behind_the_page_and_can_be_stopped_until_it_is_done() {
     let office = Office::begin().await;
     office.prepare().await;
-    office.propose("freeze", "", "freeze").await;
+    office.propose("freeze", SWITCH, "freeze").await;
     assert_eq!(office.confirm("freeze", "").await.header("location"), office.at("freeze"));
     let page = office.get("freeze?lang=en").await;
     assert!(page.text.contains("is being frozen") && page.header("refresh") == "1", "{}", page.text);
@@ -39,7 +39,7 @@ async fn a_freezing_whose_asker_was_shut_out_meanwhile_says_so_on_its_page() {
     let office = Office::begin().await;
     office.prepare().await;
     let (store, other) = (&office.site.service.store, office.site.officer(Role::Union).await);
-    office.propose("freeze", "", "freeze").await;
+    office.propose("freeze", SWITCH, "freeze").await;
     let (cookie, page) = (office.site.session(&other).await, office.at("proposals/freeze"));
     let form = office.digest_on(&cookie, &page).await;
     assert_eq!(office.site.send_as(&cookie, &format!("{page}/confirm"), &form).await.status, 303);

@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 use uurna_service::operations::erase_voters;
 use uurna_store::Actor;
 
-use super::Office;
 use super::counting::register;
+use super::{Office, SWITCH};
 use crate::Role;
 use uurna_store::testing;
 
@@ -105,7 +105,7 @@ async fn figures_of_a_large_register() {
     for page in ["", "electorate", "members", "members?page=2000", "members?search=Virtanen", "check", "freeze"] {
         look(&office, page).await;
     }
-    office.propose("freeze", "", "freeze").await;
+    office.propose("freeze", SWITCH, "freeze").await;
     assert_eq!(office.confirm("freeze", "").await.status, 303);
     Box::pin(beside(&office, step("freeze", office.work()))).await;
     assert!(office.draft_is_frozen().await);

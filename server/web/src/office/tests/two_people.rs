@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::{Request, header};
 use serde_json::{Value, json};
 
-use super::Office;
+use super::{Office, SWITCH};
 use crate::Role;
 use crate::testing::{Answer, Site};
 use uurna_service::operations::{NewSigner, invite_signer, set_deciding};
@@ -83,7 +83,7 @@ async fn one_officer_with_every_link_becomes_no_trustee_and_everybody_hears_of_t
         "and so are those of the key code"
     );
     // to freeze alone, or with her own confirmation
-    office.propose("freeze", "", "freeze").await;
+    office.propose("freeze", SWITCH, "freeze").await;
     let form = format!("digest={}", "A".repeat(43));
     assert_eq!(office.send("proposals/freeze/confirm", &form).await.status, 409);
     assert!(!office.draft_is_frozen().await);
@@ -114,7 +114,7 @@ async fn a_second_officer_sees_what_the_first_saw_and_freezes_it_with_them() {
     let office = Office::begin().await;
     office.prepare().await;
     let check = office.get("check?lang=en").await.text;
-    office.propose("freeze", "", "freeze").await;
+    office.propose("freeze", SWITCH, "freeze").await;
     assert!(!office.draft_is_frozen().await, "proposed is not frozen");
     let own = office.get("proposals/freeze?lang=en").await.text;
     assert!(own.contains("another person confirms it") && !own.contains("/confirm\""), "{own}");
@@ -151,7 +151,7 @@ async fn a_second_officer_sees_what_the_first_saw_and_freezes_it_with_them() {
 async fn what_changed_after_it_was_proposed_is_confirmed_by_nobody() {
     let office = Office::begin().await;
     office.prepare().await;
-    office.propose("freeze", "", "freeze").await;
+    office.propose("freeze", SWITCH, "freeze").await;
     let cookie = office.site.session(&office.site.officer(Role::Union).await).await;
     let page = office.at("proposals/freeze");
     let form = office.digest_on(&cookie, &page).await;
@@ -167,6 +167,7 @@ async fn what_changed_after_it_was_proposed_is_confirmed_by_nobody() {
 async fn a_union_with_one_officer_says_so_and_its_public_page_too() {
     let office = Office::begin().await;
     office.prepare().await;
+    office.have_one_to_spare().await;
     let store = &office.site.service.store;
     let refused = office.site.send_as(&office.cookie, "/officers/deciding?lang=en", "people=one").await;
     assert_eq!(refused.status, 303, "she was always alone: {}", refused.text);

@@ -1,0 +1,80 @@
+//! When signers are asked to try their keys, and when those who have not answered are reminded.
+
+use uurna_election_core::time::Timestamp;
+
+/// Before the close, when nobody has asked since: three days, in which another copy of the words can be fetched, and two hours, in which the
+/// office still knows whom it can reach.
+const ASKED_BEFORE_CLOSE: [i64; 2] = [3 * DAY, 2 * HOUR];
+
+const DAY: i64 = 24 * HOUR;
+const HOUR: i64 = 3_600;
+
+/// Seconds from one message to the next, where the close is more than a day away when they are asked.
+const SELDOM: i64 = DAY;
+/// Where it is nearer.
+const OFTEN: i64 = 45 * 60;
+
+/// The longest time before a close at which somebody is asked, in seconds.
+pub const EARLIEST: i64 = 3 * DAY;
+
+/// Whether the signers of an election in which people vote are to be asked now, as nobody has asked since the last such moment. A moment
+/// before voting opened is passed by: the acceptance tried the keys.
+#[must_use]
+pub fn is_asking_due(opens: Timestamp, closes: Timestamp, asked: Option<Timestamp>, now: Timestamp) -> bool {
+    let moments = ASKED_BEFORE_CLOSE.map(|before| closes.seconds() - before);
+    let last = moments.into_iter().filter(|moment| *moment > opens.seconds() && *moment <= now.seconds()).max();
+    now < closes && last.is_some_and(|moment| asked.is_none_or(|asked| asked.seconds() < moment))
+}
+
+/// Whether a signer who was asked and was last written to then is reminded now.
+#[must_use]
+pub fn is_reminder_due(asked: Timestamp, written: Timestamp, closes: Timestamp, now: Timestamp) -> bool {
+    let pause = if closes.seconds() - asked.seconds() > DAY { SELDOM } else { OFTEN };
+    now < closes && now.seconds() - written.seconds() >= pause
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OPENS: i64 = 1_800_000_000;
+    const CLOSES: i64 = OPENS + 7 * DAY;
+
+    fn at(seconds: i64) -> Timestamp {
+        Timestamp::from_seconds(seconds).unwrap()
+    }
+
+    fn asking(asked: Option<i64>, now: i64) -> bool {
+        is_asking_due(at(OPENS), at(CLOSES), asked.map(at), at(now))
+    }
+
+    #[test]
+    fn signers_are_asked_three_days_and_two_hours_before_the_close_unless_somebody_asked_since() {
+        assert!(!asking(None, CLOSES - 3 * DAY - 1));
+        assert!(asking(None, CLOSES - 3 * DAY));
+        assert!(!asking(Some(CLOSES - 3 * DAY), CLOSES - 2 * DAY));
+        assert!(!asking(Some(CLOSES - 3 * DAY), CLOSES - 2 * HOUR - 1));
+        assert!(asking(Some(CLOSES - 3 * DAY), CLOSES - 2 * HOUR));
+        assert!(!asking(Some(CLOSES - 2 * HOUR), CLOSES - 1));
+        assert!(!asking(None, CLOSES), "it is over");
+    }
+
+    #[test]
+    fn a_short_election_is_asked_two_hours_before_the_close_alone() {
+        let opens = at(CLOSES - DAY);
+        assert!(!is_asking_due(opens, at(CLOSES), None, at(CLOSES - 3 * HOUR)));
+        assert!(is_asking_due(opens, at(CLOSES), None, at(CLOSES - HOUR)));
+        assert!(!is_asking_due(at(CLOSES - HOUR), at(CLOSES), None, at(CLOSES - 60)));
+    }
+
+    #[test]
+    fn those_who_are_silent_are_reminded_daily_and_on_the_last_day_more_often() {
+        let due = |asked: i64, written: i64, now: i64| is_reminder_due(at(asked), at(written), at(CLOSES), at(now));
+        let early = CLOSES - 3 * DAY;
+        assert!(!due(early, early, early + DAY - 1) && due(early, early, early + DAY));
+        assert!(!due(early, early + DAY, early + DAY + HOUR));
+        let late = CLOSES - 2 * HOUR;
+        assert!(!due(late, late, late + OFTEN - 1) && due(late, late, late + OFTEN));
+        assert!(!due(late, late, CLOSES), "then everybody comes to count");
+    }
+}

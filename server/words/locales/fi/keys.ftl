@@ -1,0 +1,134 @@
+# What can be lost, and whose keys work
+
+# How many may be missing
+keys-slack = { $missing ->
+    [0] Kukaan ei saa puuttua, kun äänet lasketaan: kaikkia { $signers } tarvitaan.
+    [one] { $missing }/{ $signers } saa puuttua, kun äänet lasketaan.
+   *[other] { $missing }/{ $signers } saa puuttua, kun äänet lasketaan.
+ }
+keys-slack-nobody-yet = Tässä kerrotaan, kuinka moni saa puuttua laskettaessa, kun joku on kutsuttu.
+
+# What one loss would take
+keys-losses = Mitä voi kadota yhdellä kertaa
+keys-loss-one = Ilman näitä vaalia ei voi laskea: { $names }.
+keys-loss-person = Nämä ovat yksi ja sama ihminen: { $names }.
+keys-loss-place-home = Nämä pitävät sanojaan samassa kodissa tai voivat pitää: { $names }.
+keys-loss-place-office = Nämä pitävät sanojaan liiton toimistossa tai työpaikalla: { $names }.
+keys-loss-place-bank = Nämä pitävät sanojaan samassa pankissa tai voivat pitää: { $names }.
+keys-loss-place-elsewhere = Nämä pitävät sanojaan samassa muussa paikassa tai voivat pitää: { $names }.
+keys-loss-medium-paper = Nämä pitävät sanojaan paperilla: { $names }.
+keys-loss-medium-metal = Nämä pitävät sanojaan metallissa: { $names }.
+keys-loss-medium-password-manager = Nämä pitävät sanojaan salasanaohjelmassa, joka voi pettää kaikilta yhtä aikaa: { $names }.
+keys-loss-medium-device = Nämä pitävät sanojaan laitteessa tai muistitikulla, ja sellaiset hajoavat samalla tavalla: { $names }.
+keys-loss-unsaid = Nämä eivät ole kertoneet, missä he pitävät sanojaan, joten ne voivat olla kenen tahansa sanojen kanssa: { $names }.
+keys-loss-no-result = Jos ne katoavat, vaalia ei voi laskea.
+
+# Where words are kept
+keys-kept = Pitää sanat: { $copies }.
+keys-kept-copy = { $place }, { $medium }
+keys-kept-shared = ehkä toisen kanssa
+keys-kept-unsaid = Ei ole kertonut, missä sanat ovat. Hänen sivunsa kysyy sitä.
+keys-place-home = kotona
+keys-place-office = liiton toimistossa tai työpaikalla
+keys-place-bank = pankissa
+keys-place-elsewhere = muualla
+keys-medium-paper = paperilla
+keys-medium-metal = metallissa
+keys-medium-password-manager = salasanaohjelmassa
+keys-medium-device = laitteessa tai muistitikulla
+keys-signer-lost = On kadottanut sanat: kertoi siitä { $day }
+keys-signer-lost-draft = Kaksi ihmistä tekee samalle ihmiselle uuden linkin tai peruu kutsun ja kutsuu toisen. Vaalia ei voi vahvistaa ennen sitä.
+office-obstacle-words-lost = Nämä ovat kadottaneet sanansa, joten heidän tilalleen on kutsuttava toiset: { $about }
+
+# Freezing without signers to spare
+keys-freeze-no-spare = Yksi menetys voisi jättää vaalin ilman tulosta.
+keys-freeze-without-spare-legend = Vahvistetaanko vaali silti?
+keys-freeze-without-spare = Tiedämme, että yksi menetys voi päättää vaalin ilman tulosta
+keys-freeze-without-spare-hint = Parempi: palaa avaimenhaltijoihin ja todistajiin ja lisää yksi, tai pyydä jotakuta pitämään sanat muualla. Toinen ihminen näkee, mitä valitset tässä.
+keys-freeze-without-spare-missing = Kerro, että tiedätte sen, tai lisää avaimenhaltija tai todistaja
+keys-freezing-no-spare = Yksi menetys voisi jättää vaalin ilman tulosta. ”Vahvista vaali” kertoo mikä.
+proposals-freeze-without-spare-signers = Vahvista vaali, vaikka yksi menetys voi jättää sen ilman tulosta
+proposals-without-spare-signers = Ehdottaja valitsi, että vaali vahvistetaan ilman varalla olevia. Jos yksi ihminen, paikka tai laite menetetään, vaali voidaan joutua pitämään uudelleen. Hyväksy vain, jos sinäkin haluat niin.
+problem-no-spare-signers = Yksi menetys voisi jättää vaalin ilman tulosta
+problem-no-spare-signers-next = Mitään ei tehty. Lisää avaimenhaltija tai todistaja, pyydä jotakuta pitämään sanat muualla, tai kerro vahvistussivulla, että tiedätte sen.
+
+# Whose keys work
+keys-state = Avaimet
+keys-alive = Toimiviksi tiedettyjä avaimia: { $alive }/{ $signers }.
+keys-can-be-lost = { $count ->
+    [0] Yksikään niistä ei saa kadota.
+    [one] Niistä yksi saa kadota.
+   *[other] Niistä saa kadota { $count }.
+ }
+keys-alive-too-few = Näin harva ei riitä laskentaan. Kysy muilta.
+keys-asked-at = Avaimenhaltijoilta ja todistajilta kysyttiin { $moment }. Ne, joilla on osoite, saavat muistutuksen.
+keys-silent = Eivät ole kokeilleet avaintaan: { $names }
+keys-lost = Ovat kadottaneet sanansa: { $names }
+keys-lost-goes-on = Jäljellä on { $left }/{ $signers }, joten vaalin voi yhä laskea. { $count ->
+    [0] Kukaan muu ei saa puuttua: pyydä muita pitämään sanoistaan huolta.
+    [one] Vielä yksi saa puuttua.
+   *[other] Vielä { $count } saa puuttua.
+ }
+keys-lost-no-result = Jäljellä on { $left }/{ $signers }, ja laskentaan tarvitaan enemmän. Jos sanoja ei löydy, vaalia ei voi laskea: keskeytä se ja pidä se uudelleen.
+keys-lost-not-accepted = Ilman heidän hyväksyntäänsä äänestys ei voi alkaa. Jos sanoja ei löydy, aloita tästä uusi vaali ja kutsu heidän tilalleen toinen.
+keys-ask = Pyydä kaikkia kokeilemaan avaintaan nyt
+keys-public-tried = Avaimia on viimeksi kokeiltu { $day }: niistä toimii { $alive }/{ $signers }.
+
+# Acts
+act-keeping-said = { $name } kertoi, missä sanat ovat.
+act-words-lost = { $name } on kadottanut avaimensa sanat.
+act-key-trial-asked = { $name } pyysi avaimenhaltijoita ja todistajia kokeilemaan avaintaan: { $about }
+act-key-tried = { $name } kokeili avaintaan, ja se toimii.
+
+# Messages
+keys-asked-subject = Kokeile avaintasi: minuutti
+keys-asked-text =
+    Hei { $name }
+
+    Sinulla on tämän vaalin avain: { $title }, { $organisation }.
+    Näytä, että 24 sanaasi toimivat yhä. Ota ne sieltä, missä pidät niitä,
+    avaa tämä linkki ja kirjoita ne:
+
+    { $link }
+
+    Sanat pysyvät selaimessasi, eikä kukaan näe niitä. Jos et löydä niitä,
+    kerro siitä omalla sivullasi tänään: ”Olen kadottanut sanani”.
+keys-reminder-subject = Muistutus: kokeile avaintasi
+keys-reminder-text =
+    Hei { $name }
+
+    Et ole vielä näyttänyt, että 24 sanaasi toimivat: { $title }, { $organisation }.
+    Ilman riittävän montaa avainta ääniä ei voi laskea. Siihen menee minuutti:
+
+    { $link }
+
+    Jos et löydä sanoja, kerro siitä omalla sivullasi nyt: ”Olen kadottanut sanani”.
+
+# A signer's page: where the words are
+keys-where = Missä pidät sanat?
+keys-where-text = Toimiston on tiedettävä, veisikö yksi tulipalo tai vika monta avainta. Se näkee, mitä valitset tässä, ei osoitetta.
+keys-where-place = Paikka
+keys-where-medium = Millä
+keys-where-shared = Toinen avaimenhaltija tai todistaja pitää sanojaan samassa rakennuksessa, tai en tiedä
+keys-where-second = Minulla on toinen kopio muualla
+keys-where-do = Kerro toimistolle
+keys-where-said = Toimisto tietää, missä sanasi ovat. Jos siirrät ne, kerro siitä tässä.
+keys-lost-do = Olen kadottanut sanani: kerro toimistolle
+keys-lost-said = Toimisto näkee, että sanasi ovat kadonneet. Jos löydät ne, kirjoita ne, kun sinua pyydetään kokeilemaan avaintasi: silloin ne ovat löytyneet.
+keys-offline-try = Kun sinua pyydetään kokeilemaan avaintasi
+keys-try-waiting = Toimisto pyytää sinua kokeilemaan avaintasi. Ota sanasi esiin, siihen menee minuutti.
+
+# Trying a key
+keys-try-title = Kokeile avaintasi
+keys-try-text = Ota sanasi sieltä, missä pidät niitä, ja kirjoita ne niin kuin ne on kirjoitettu. Ne pysyvät tässä selaimessa: se kokeilee niitä ja lähettää vain allekirjoituksen.
+keys-try-do = Kokeile avainta
+keys-try-done = Avaimesi toimii
+keys-try-done-text = Toimisto tietää sen nyt. Pane sanat takaisin sinne, missä pidät niitä. Voit sulkea tämän sivun.
+keys-try-gone = Tämä linkki ei enää kelpaa
+keys-try-gone-text = Se katkesi, tai sinulta kysyttiin myöhemmin uudelleen. Avaa uusimman viestisi linkki tai oma sivusi vaalissa.
+keys-try-another = Näistä sanoista tulee toinen avain kuin se, joka on nimissäsi. Etsi oikea paperi. Jos olet varma, että se on oikea, kerro toimistolle ja muille avaimenhaltijoille nyt.
+keys-try-another-election = Palvelu näyttää toisen vaalin kuin sen, jonka hyväksyit tällä laitteella. Älä kirjoita mitään, ja kerro muille avaimenhaltijoille nyt.
+problem-key-trial-unknown = Tämä linkki ei enää kelpaa
+problem-key-trial-unknown-next = Avaa uusimman viestin linkki tai oma sivusi vaalissa.
+problem-not-the-key = Tätä ei ole tehty avaimella
+problem-not-the-key-next = Kirjoita sen avaimen sanat, joka on nimissäsi.
