@@ -171,6 +171,7 @@ exports! {
     read_words => ReadWords,
     begin_words => BeginWords,
     key_code => KeyCode,
+    try_key => TryKey,
     accept => Accept,
     look => Look,
     check => Check,

@@ -20,7 +20,6 @@ use uurna_service::operations::{
 use uurna_store::{Actor, Invitation, SignerKind, Stage};
 use uurna_union::draft::{DraftChange, SignerFault, Step, signers_needed};
 use uurna_union::ids::InvitationId;
-use uurna_union::losses::remedy;
 use uurna_union::proposal::Proposal;
 use uurna_words::{Language, Words};
 
@@ -62,7 +61,6 @@ struct Signers {
     key_code: String,
     /// how many may be missing when it is counted, and what to do where that is nobody
     slack: Vec<String>,
-    has_nobody_to_spare: bool,
     /// what several would lose at once
     losses: Vec<String>,
     /// of a frozen election: whose keys work
@@ -106,7 +104,6 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         is_draft: desk.election.stage == Stage::Draft,
         lines: invitations.iter().map(line).collect(),
         slack: losses::slack(words, trustees, witnesses, threshold),
-        has_nobody_to_spare: trustees > 0 && remedy(trustees, witnesses, threshold).is_some(),
         losses: losses::common(&desk).await?,
         keys: KeysPanel::of(&desk).await?,
         meaning: meaning(words, trustees, witnesses, threshold),

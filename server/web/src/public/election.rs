@@ -90,7 +90,7 @@ async fn show(
     let alone = alone.map(|what| words.say(&format!("public-alone-{what}"))).collect();
     let tried = tried(&service, &election, &visitor).await?;
     let (service, verifier) = (service_digest().await, verifier_digest().await);
-    let page = ElectionPage { turnout, alone, tried, service, verifier, ..page };
+    let page = ElectionPage { alone, turnout, tried, service, verifier, ..page };
     Ok(([(header::CACHE_CONTROL, "no-cache")], render(&page)?).into_response())
 }
 
