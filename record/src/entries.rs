@@ -7,10 +7,15 @@ use uurna_crypto::log::tiles::{FULL_WIDTH, HashTile, TileKind, TilePath, TiledEd
 
 use crate::{ReadError, Refused, Source, TileFile};
 
+/// Bundles that the source is told of before they are asked for.
+const AHEAD: u64 = 4;
+
 /// Reads the entries that a checkpoint counts, bundle by bundle. Memory: one bundle and the edge of the tree.
 pub struct Entries<'s> {
     source: &'s mut dyn Source,
     size: u64,
+    /// bundles that the source was told of
+    announced: u64,
     edge: TiledEdge,
     tiles: u64,
     wrong: Vec<WrongTile>,
@@ -72,7 +77,7 @@ impl<'s> Entries<'s> {
     /// The first `size` entries of a record, where `size` is what its checkpoint says.
     #[must_use]
     pub fn new(source: &'s mut dyn Source, size: u64) -> Self {
-        Self { source, size, edge: TiledEdge::new(), tiles: 0, wrong: Vec::new() }
+        Self { source, size, announced: 0, edge: TiledEdge::new(), tiles: 0, wrong: Vec::new() }
     }
 
     /// How many entries have been read.
@@ -91,6 +96,7 @@ impl<'s> Entries<'s> {
         let index = first / u64::from(FULL_WIDTH);
         let path = TilePath::in_tree(TileKind::Entries, index, self.size).filter(|_| first < self.size);
         let Some(path) = path else { return Ok(None) };
+        self.announce(index);
         let file = self.source.entry_bundle(path)?.ok_or(Refused::MissingBundle { path })?;
         let decoded = bundle::decode(&file.bytes, file.path.width());
         let decoded = decoded.map_err(|source| Refused::Bundle { path: file.path, source })?;
@@ -110,6 +116,18 @@ impl<'s> Entries<'s> {
             }
         }
         Ok(Some(Bundle { first, bytes: file.bytes, places, leaves, before }))
+    }
+
+    /// Tell the source what comes after a bundle: the next ones, each with the tile of its leaf hashes.
+    fn announce(&mut self, index: u64) {
+        for next in self.announced.max(index + 1)..=index + AHEAD {
+            for kind in [TileKind::Entries, TileKind::Hashes { level: 0 }] {
+                if let Some(path) = TilePath::in_tree(kind, next, self.size) {
+                    self.source.announce(path);
+                }
+            }
+            self.announced = next + 1;
+        }
     }
 
     /// Read what is left, and tell the root and the wrong hash tiles.

@@ -78,6 +78,9 @@ pub trait Source: Send {
     /// # Errors
     /// When one of them cannot be read.
     fn hash_tiles(&mut self, wanted: TilePath) -> Result<Vec<TileFile>, ReadError>;
+
+    /// Told of a tile that will be asked for soon: a source that is far away may fetch it meanwhile.
+    fn announce(&mut self, _: TilePath) {}
 }
 
 /// The record at a location: an `http://` or `https://` address, a folder, or a `.tar` file.

@@ -1,5 +1,8 @@
+use std::collections::BTreeSet;
+
 use uurna_crypto::log::tiles::bundle::BundleError;
-use uurna_record::{Entries, Folder, Refused, TileFault, WrongTile};
+use uurna_crypto::log::tiles::{TileKind, TilePath};
+use uurna_record::{Entries, Folder, ReadError, Refused, Source, TileFault, TileFile, WrongTile};
 
 use crate::made::{Files, entry, folder_of, read, record, refused, root};
 
@@ -143,4 +146,53 @@ fn a_hash_tile_left_from_an_earlier_checkpoint_is_compared_too() {
     files.get_mut("tile/0/001.p/44").unwrap()[0] ^= 1;
     let wrong = WrongTile { path: "tile/0/001.p/44".parse().unwrap(), fault: TileFault::Hash { position: 0 } };
     assert_eq!(reading_of(&files).wrong, [wrong]);
+}
+
+/// A source far away, which notes what it is told of and what it is asked for.
+struct FarAway {
+    folder: Folder,
+    announced: BTreeSet<TilePath>,
+    asked: Vec<TilePath>,
+    most: usize,
+}
+
+impl FarAway {
+    fn ask(&mut self, wanted: TilePath) {
+        let is_first = wanted.index() == 0 || matches!(wanted.kind(), TileKind::Hashes { level: 1.. });
+        assert!(self.announced.remove(&wanted) || is_first, "{wanted} was not announced");
+        self.asked.push(wanted);
+    }
+}
+
+impl Source for FarAway {
+    fn checkpoint(&mut self) -> Result<Vec<u8>, ReadError> {
+        self.folder.checkpoint()
+    }
+
+    fn entry_bundle(&mut self, wanted: TilePath) -> Result<Option<TileFile>, ReadError> {
+        self.ask(wanted);
+        self.folder.entry_bundle(wanted)
+    }
+
+    fn hash_tiles(&mut self, wanted: TilePath) -> Result<Vec<TileFile>, ReadError> {
+        self.ask(wanted);
+        self.folder.hash_tiles(wanted)
+    }
+
+    fn announce(&mut self, wanted: TilePath) {
+        assert!(!self.asked.contains(&wanted) && self.announced.insert(wanted), "{wanted} is announced once, before");
+        self.most = self.most.max(self.announced.len());
+    }
+}
+
+#[test]
+fn what_will_be_asked_for_is_announced_a_few_bundles_ahead_and_nothing_else_is() {
+    for size in [1, 256, 257, 2_600] {
+        let folder = folder_of(&record(size));
+        let folder_source = Folder::open(folder.path()).unwrap();
+        let mut source = FarAway { folder: folder_source, announced: BTreeSet::new(), asked: Vec::new(), most: 0 };
+        assert_eq!(read(&mut source, size).unwrap().root, root(size));
+        assert_eq!(source.announced, BTreeSet::new(), "of {size} entries");
+        assert!(source.most <= 9, "{} tiles are announced", source.most);
+    }
 }
