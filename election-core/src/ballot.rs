@@ -6,7 +6,9 @@ mod prepare;
 mod sums;
 
 pub use asked::{AskedTracker, TrackerError};
-pub use check::{BallotError, DecodedBallot, ReadBallot, VerifiedBallot, hold_together, verify_ballots};
+pub use check::{
+    BallotError, DecodedBallot, ReadBallot, VerifiedBallot, hold_together, verify_ballots, verify_together,
+};
 pub use prepare::{PreparedBallot, SecretSeed, Voter, recompute_tracker};
 pub use sums::VerifiedSums;
 

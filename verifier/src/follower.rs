@@ -30,6 +30,8 @@ pub(crate) enum Stage {
 pub(crate) struct Follower {
     pub(crate) stage: Stage,
     pub(crate) findings: Findings,
+    /// the manifest's bytes, once it was read
+    pub(crate) manifest: Vec<u8>,
     /// E of the manifest that was read
     pub(crate) fingerprint: Option<Fingerprint>,
     pub(crate) ballots: u64,
@@ -44,6 +46,7 @@ impl Follower {
         Self {
             stage: Stage::Manifest(Vec::new()),
             findings: Findings::default(),
+            manifest: Vec::new(),
             fingerprint: None,
             ballots: 0,
             undecodable,
@@ -124,6 +127,7 @@ impl Follower {
 
     fn end_manifest(&mut self) {
         let Stage::Manifest(pieces) = &self.stage else { return };
+        self.manifest = pieces.concat();
         let (stage, fingerprint) = manifest::read_manifest(pieces, &mut self.findings);
         self.stage = stage;
         self.fingerprint = fingerprint;

@@ -10,6 +10,7 @@
 mod checks;
 mod findings;
 mod follower;
+mod helpers;
 pub mod report;
 mod rules;
 mod verify;
@@ -18,7 +19,8 @@ pub use checks::proofs::VerifiedBallots;
 pub use checks::request::{Answers, Asked, BallotAnswer, Compared, ConfirmationAnswer, Fate, Honour};
 pub use checks::{CHECKS, CheckRow, row};
 pub use findings::{Finding, Outcome};
+pub use helpers::{Chunks, Helpers, Ticket};
 pub use report::{Report, State};
 pub use rules::Rule;
 pub use uurna_election_core::ballot::{AskedTracker, TrackerError};
-pub use verify::{Known, Progress, Verification, refuse, verify, verify_further};
+pub use verify::{Known, Progress, Verification, refuse, verify, verify_further, verify_with_helpers};

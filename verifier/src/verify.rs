@@ -19,6 +19,7 @@ use crate::checks::request::{Asked, Met, answers};
 use crate::checks::{openings, result, totals};
 use crate::findings::Findings;
 use crate::follower::{Follower, Stage};
+use crate::helpers::{CHUNK, Helpers};
 use crate::report::{Count, Read, Report};
 use crate::rules::RuleOf as _;
 
@@ -68,7 +69,7 @@ pub fn verify<R: CryptoRng>(
     randomness: &(impl Fn() -> R + Sync),
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Verification, Unreadable> {
-    read(source, asked, (Known::default(), Reader::Once), randomness, progress)
+    read(source, asked, (Known::default(), Reader::Once, None), randomness, progress)
 }
 
 /// Verify a record that was read before, as [`verify()`] does: everything again, but for the proofs of ballots whose very bytes
@@ -83,13 +84,29 @@ pub fn verify_further<R: CryptoRng>(
     randomness: &(impl Fn() -> R + Sync),
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Verification, Unreadable> {
-    read(source, asked, (known, Reader::Follows), randomness, progress)
+    read(source, asked, (known, Reader::Follows, None), randomness, progress)
+}
+
+/// Verify a record as [`verify()`] does, or with what is known from earlier as [`verify_further()`] does, with helpers who check the proofs of
+/// ballots beside this thread, if there are any. The report is the same.
+///
+/// # Errors
+/// As [`verify()`].
+pub fn verify_with_helpers<R: CryptoRng>(
+    source: &mut dyn Source,
+    asked: &Asked,
+    (known, helpers): (Option<Known>, Option<&dyn Helpers>),
+    randomness: &(impl Fn() -> R + Sync),
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Verification, Unreadable> {
+    let reader = if known.is_some() { Reader::Follows } else { Reader::Once };
+    read(source, asked, (known.unwrap_or_default(), reader, helpers), randomness, progress)
 }
 
 fn read<R: CryptoRng>(
     source: &mut dyn Source,
     asked: &Asked,
-    (known, reader): (Known, Reader),
+    (known, reader, helpers): (Known, Reader, Option<&dyn Helpers>),
     randomness: &(impl Fn() -> R + Sync),
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Verification, Unreadable> {
@@ -102,8 +119,11 @@ fn read<R: CryptoRng>(
         Ok(checkpoint) => checkpoint,
         Err(error) => return Ok(without_log(asked, |findings| refuse_checkpoint(&error, findings))),
     };
-    let seen = known.seen;
-    let first = Reading::of(source, &checkpoint, asked, (known, reader, Undecodable::default()), randomness, progress)?;
+    let Known { ballots, seen } = known;
+    let size = checkpoint.unverified().size();
+    let proofs = |known| Proofs::new(known, reader).with_helpers(helpers, size);
+    let ignorant = Follower::new(Undecodable::default());
+    let first = Reading::of(source, &checkpoint, asked, (proofs(ballots), seen, ignorant), randomness, progress)?;
     let (root, is_whole) = (first.root, first.is_whole);
     let (verification, undecodable) = first.conclude(&checkpoint, randomness);
     if undecodable.is_empty() {
@@ -111,8 +131,8 @@ fn read<R: CryptoRng>(
     }
     // Invalid already; what else is wrong shows when such ballots are known from the start. Should a server give another log
     // now, what the first reading found stands.
-    let known = Known { ballots: Arc::new(verification.ballots), seen };
-    let second = Reading::of(source, &checkpoint, asked, (known, reader, undecodable), randomness, progress)?;
+    let (known, knowing) = (Arc::new(verification.ballots), Follower::new(undecodable));
+    let second = Reading::of(source, &checkpoint, asked, (proofs(known), seen, knowing), randomness, progress)?;
     let is_the_same = (second.root, second.is_whole) == (root, is_whole);
     let (again, _) = second.conclude(&checkpoint, randomness);
     Ok(if is_the_same { again } else { Verification { ballots: VerifiedBallots::default(), ..verification } })
@@ -146,7 +166,7 @@ enum ReadTo {
 struct Reading<'a> {
     asked: &'a Asked,
     follower: Follower,
-    proofs: Proofs,
+    proofs: Proofs<'a>,
     met: Met,
     entries: u64,
     seen: Option<u64>,
@@ -162,26 +182,27 @@ impl<'a> Reading<'a> {
         source: &mut dyn Source,
         checkpoint: &SignedCheckpoint,
         asked: &'a Asked,
-        (known, reader, undecodable): (Known, Reader, Undecodable),
+        (proofs, seen, follower): (Proofs<'a>, Option<u64>, Follower),
         randomness: &(impl Fn() -> R + Sync),
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Self, Unreadable> {
         let mut reading = Self {
             asked,
-            follower: Follower::new(undecodable),
-            proofs: Proofs::new(known.ballots, reader),
+            follower,
+            proofs,
             met: Met::default(),
             entries: 0,
-            seen: known.seen,
-            seen_root: (known.seen == Some(0)).then_some(Hash::EMPTY_ROOT),
+            seen,
+            seen_root: (seen == Some(0)).then_some(Hash::EMPTY_ROOT),
             root: None,
             is_whole: false,
         };
         let size = checkpoint.unverified().size();
         let mut entries = Entries::new(source, size);
-        // ballots are judged on all cores while the next are read; no more than two lots of them stand in memory
+        // ballots are judged on all cores, or by helpers, while the next are read; no more than two lots of them stand in memory
         loop {
             let waiters = reading.proofs.take_waiting();
+            let waiters = reading.proofs.hand_out(&reading.follower.manifest, waiters, CHUNK, randomness);
             let mut judged = None;
             let read = rayon::in_place_scope(|scope| {
                 scope.spawn(|_| judged = Some(waiters.judge(randomness)));
@@ -278,7 +299,7 @@ impl<'a> Reading<'a> {
     ) -> (Verification, Undecodable) {
         let Self { asked, mut follower, proofs, met, entries, seen_root, is_whole, .. } = self;
         let log = if let Stage::Board(board, _) = &follower.stage { board.ballots() } else { Arc::default() };
-        let (ballots, failed) = proofs.finish(log, randomness);
+        let (ballots, failed) = proofs.finish(&follower.manifest, log, randomness);
         for (index, error) in failed {
             let check = if error.is_proof() { Check::V5 } else { Check::V4 };
             follower.findings.add(check, error.rule(), Some(index), &error);

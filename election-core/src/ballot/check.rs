@@ -195,15 +195,23 @@ pub fn hold_together(shape: &BallotShape, ballots: &[&DecodedBallot], rng: &mut 
     batch.holds()
 }
 
+/// Verify many proofs at once: all ballots in their order, or none where they do not hold together.
+pub fn verify_together(
+    shape: &BallotShape,
+    ballots: &[&DecodedBallot],
+    rng: &mut impl CryptoRng,
+) -> Option<Vec<VerifiedBallot>> {
+    hold_together(shape, ballots, rng).then(|| ballots.iter().map(|ballot| ballot.verified()).collect())
+}
+
 /// Verify many proofs at once; when they do not hold together, every ballot alone. One verdict a ballot, in their order.
 pub fn verify_ballots(
     shape: &BallotShape,
     ballots: &[&DecodedBallot],
     rng: &mut impl CryptoRng,
 ) -> Vec<Result<VerifiedBallot, BallotError>> {
-    if hold_together(shape, ballots, rng) {
-        ballots.iter().map(|ballot| Ok(ballot.verified())).collect()
-    } else {
-        ballots.iter().map(|ballot| ballot.verify(shape)).collect()
+    match verify_together(shape, ballots, rng) {
+        Some(verified) => verified.into_iter().map(Ok).collect(),
+        None => ballots.iter().map(|ballot| ballot.verify(shape)).collect(),
     }
 }

@@ -32,6 +32,22 @@ impl VerifiedSums {
         sums
     }
 
+    /// What another process of this program found to hold, ascending by index and weight, and the [encodings](Self::encoded) of its
+    /// sums; none where they do not decode. Nothing here can tell whether it has checked a ballot: ask only who is trusted as a thread is.
+    #[must_use]
+    pub fn unverified_from(ballots: impl IntoIterator<Item = (u64, u32)>, encoded: &[[u8; 32]]) -> Option<Self> {
+        let (indices, weights) = ballots.into_iter().unzip();
+        let sums = Element::vartime_decode_all(encoded).into_iter();
+        let sums = sums.map(|sum| sum.map(|sum| sum.point())).collect::<Result<_, _>>().ok()?;
+        Some(Self { indices, weights, sums })
+    }
+
+    /// The encodings of the sums, k from 0.
+    #[must_use]
+    pub fn encoded(&self) -> Vec<[u8; 32]> {
+        self.sums.iter().map(|sum| *Element::from_point(*sum).encoding()).collect()
+    }
+
     /// Add ballots that come after all of these.
     pub fn append(&mut self, other: &Self) {
         self.indices.extend_from_slice(&other.indices);

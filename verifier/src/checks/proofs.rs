@@ -1,5 +1,7 @@
 //! V5: every ballot's proof, and before it whether its points and scalars decode (V4), in batches on all cores.
 
+mod handing;
+
 use std::sync::Arc;
 
 use rand_core::CryptoRng;
@@ -14,8 +16,10 @@ use uurna_election_core::check::Check;
 use uurna_election_core::count::{Unverified, Verified};
 use uurna_record::Bundle;
 
+use self::handing::Desk;
 use super::{CheckRow, Figures};
 use crate::findings::Outcome;
+use crate::helpers::{CHUNK, Helpers};
 
 pub(crate) const ROW: CheckRow = CheckRow {
     check: Check::V5,
@@ -98,6 +102,13 @@ struct Waiting {
     is_known: bool,
 }
 
+impl Waiting {
+    /// The ballot's bytes.
+    fn entry(&self) -> &[u8] {
+        self.bundle.entry(self.entry).unwrap_or_default()
+    }
+}
+
 /// Who casts a ballot, as the roll has it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Voter {
@@ -106,8 +117,10 @@ pub(crate) struct Voter {
 }
 
 /// Ballots that wait for their batch, and what came of those before.
-pub(crate) struct Proofs {
+pub(crate) struct Proofs<'h> {
     waiting: Waiters,
+    /// helpers beside this thread, if there are any
+    desk: Option<Desk<'h>>,
     /// from an earlier reading
     known: Arc<VerifiedBallots>,
     verified: VerifiedBallots,
@@ -151,10 +164,15 @@ pub(crate) struct Place {
     pub(crate) leaf: Hash,
 }
 
-impl Proofs {
+impl<'h> Proofs<'h> {
     pub(crate) fn new(known: Arc<VerifiedBallots>, reader: Reader) -> Self {
         let verified = VerifiedBallots::default();
-        Self { waiting: Waiters::default(), known, verified, failed: Vec::new(), reader }
+        Self { waiting: Waiters::default(), desk: None, known, verified, failed: Vec::new(), reader }
+    }
+
+    /// With helpers, if there are any for a log with so many entries.
+    pub(crate) fn with_helpers(self, helpers: Option<&'h dyn Helpers>, entries: u64) -> Self {
+        Self { desk: helpers.and_then(|helpers| Desk::open(helpers, entries)), ..self }
     }
 
     /// Let the ballot at a place of a bundle wait.
@@ -175,9 +193,9 @@ impl Proofs {
         self.waiting.ballots.push(Waiting { place, voter, front, bundle: Arc::clone(bundle), entry, is_known });
     }
 
-    /// Returns `true` if enough ballots wait for all cores.
+    /// Returns `true` if enough ballots wait for a helper, or for all cores.
     pub(crate) fn are_enough(&self) -> bool {
-        let enough = BATCH * 4 * rayon::current_num_threads();
+        let enough = if self.desk.is_some() { CHUNK } else { BATCH * 4 * rayon::current_num_threads() };
         self.waiting.ballots.len() >= enough || self.waiting.bytes >= WAITING_BYTES
     }
 
@@ -197,14 +215,18 @@ impl Proofs {
         }
     }
 
-    /// Check what still waits, and give everything. The ballots stand in this log.
+    /// Check what still waits, take what helpers still have, and give everything. The ballots stand in this log.
     pub(crate) fn finish<R: CryptoRng>(
         mut self,
+        manifest: &[u8],
         log: Arc<BallotLog>,
         randomness: &(impl Fn() -> R + Sync),
     ) -> (VerifiedBallots, Vec<(u64, BallotError)>) {
-        let judged = self.take_waiting().judge(randomness);
-        self.note(judged);
+        let waiters = self.take_waiting();
+        let evenly = self.desk.as_ref().map_or(CHUNK, |desk| desk.evenly(waiters.ballots.len()));
+        let waiters = self.hand_out(manifest, waiters, evenly, randomness);
+        self.take_answers(randomness);
+        self.note(waiters.judge(randomness));
         self.verified.log = log;
         (self.verified, self.failed)
     }
@@ -234,10 +256,10 @@ fn check_batch(
     let mut known_again = again.iter().flatten().cloned();
     let unknown = || batch.iter().filter(|waiting| !is_known(waiting));
     let read: Vec<ReadBallot<'_>> = unknown()
-        .map(|Waiting { front, voter, bundle, entry, .. }| ReadBallot {
-            entry: bundle.entry(*entry).unwrap_or_default(),
-            front: *front,
-            credential: voter.credential,
+        .map(|waiting| ReadBallot {
+            entry: waiting.entry(),
+            front: waiting.front,
+            credential: waiting.voter.credential,
         })
         .collect();
     let decoded = DecodedBallot::decode_all(shape, &read);

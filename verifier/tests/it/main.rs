@@ -10,6 +10,7 @@
 mod command_line;
 mod election;
 mod held;
+mod helped;
 mod hostile;
 mod kit;
 mod records;

@@ -1,0 +1,125 @@
+//! Handing ballots to helpers, a few chunks ahead of them, and taking their answers in the order of the log.
+
+use std::collections::VecDeque;
+
+use rand_core::CryptoRng;
+use uurna_election_core::ballot::VerifiedSums;
+
+use super::{Judged, JudgedBatch, Proofs, WAITING_BYTES, Waiters, Waiting};
+use crate::helpers::{CHUNK, Handed, Helpers, Ticket, encode_chunk};
+
+/// Chunks that a helper may have: one that it checks, and the next.
+const AHEAD: usize = 2;
+
+/// The fewest ballots in a chunk, when the last ones are shared out.
+const LEAST: usize = 64;
+
+/// Helpers, and the chunks that they have, the oldest first.
+pub(super) struct Desk<'h> {
+    helpers: &'h dyn Helpers,
+    count: usize,
+    handed: VecDeque<(Ticket, Waiters)>,
+    bytes: usize,
+}
+
+impl<'h> Desk<'h> {
+    /// The helpers for a log with so many entries, if there are any.
+    pub(super) fn open(helpers: &'h dyn Helpers, entries: u64) -> Option<Self> {
+        let count = helpers.start(entries);
+        (count > 0).then(|| Self { helpers, count, handed: VecDeque::new(), bytes: 0 })
+    }
+
+    /// The length of chunks of the last ballots, which the helpers share evenly.
+    pub(super) fn evenly(&self, ballots: usize) -> usize {
+        ballots.div_ceil(self.count).clamp(LEAST, CHUNK)
+    }
+
+    /// Memory that is bounded: a few chunks ahead of the helpers, and fewer where ballots are large.
+    fn is_full(&self) -> bool {
+        self.handed.len() >= AHEAD * self.count || self.bytes >= 2 * WAITING_BYTES
+    }
+
+    fn hand_out(&mut self, manifest: &[u8], waiters: Waiters) {
+        let handed = waiters.ballots.iter();
+        let handed = handed.map(|waiting| Handed { weight: waiting.voter.weight, entry: waiting.entry() });
+        let room = waiters.shape.as_ref().map_or(0, |shape| 32 * usize::from(shape.threshold));
+        let ticket = self.helpers.hand_out(&encode_chunk(manifest, handed), room);
+        self.bytes += waiters.bytes;
+        self.handed.push_back((ticket, waiters));
+    }
+
+    /// What came of the oldest chunk; of one that a helper does not say all holds, what this thread finds.
+    fn take_oldest<R: CryptoRng>(&mut self, randomness: &(impl Fn() -> R + Sync)) -> Option<Judged> {
+        let (ticket, waiters) = self.handed.pop_front()?;
+        self.bytes -= waiters.bytes;
+        let told = self.helpers.answer(ticket).and_then(|answer| waiters.told(&answer));
+        Some(told.unwrap_or_else(|| waiters.judge(randomness)))
+    }
+}
+
+impl Proofs<'_> {
+    /// Hand to helpers what waits for them, in chunks of that length, and give what this thread has to check: all of it where there are none.
+    pub(crate) fn hand_out<R: CryptoRng>(
+        &mut self,
+        manifest: &[u8],
+        waiters: Waiters,
+        length: usize,
+        randomness: &(impl Fn() -> R + Sync),
+    ) -> Waiters {
+        if self.desk.is_none() || waiters.ballots.is_empty() {
+            return waiters;
+        }
+        // a ballot that is known is only decoded again
+        if waiters.ballots.iter().any(|waiting| waiting.is_known) {
+            self.take_answers(randomness);
+            return waiters;
+        }
+        for chunk in waiters.in_chunks(length) {
+            while self.desk.as_ref().is_some_and(Desk::is_full) {
+                self.take_oldest(randomness);
+            }
+            if let Some(desk) = &mut self.desk {
+                desk.hand_out(manifest, chunk);
+            }
+        }
+        Waiters::default()
+    }
+
+    /// Note what came of all chunks that were handed out.
+    pub(super) fn take_answers<R: CryptoRng>(&mut self, randomness: &(impl Fn() -> R + Sync)) {
+        while self.take_oldest(randomness).is_some() {}
+    }
+
+    fn take_oldest<R: CryptoRng>(&mut self, randomness: &(impl Fn() -> R + Sync)) -> Option<()> {
+        let judged = self.desk.as_mut()?.take_oldest(randomness)?;
+        self.note(judged);
+        Some(())
+    }
+}
+
+impl Waiters {
+    /// The same in chunks.
+    fn in_chunks(self, length: usize) -> impl Iterator<Item = Self> {
+        let Self { shape, ballots, bytes, known } = self;
+        let each = bytes / ballots.len().max(1);
+        let mut ballots = ballots.into_iter();
+        std::iter::from_fn(move || {
+            let ballots: Vec<Waiting> = ballots.by_ref().take(length).collect();
+            let (shape, known, bytes) = (shape.clone(), known.clone(), each * ballots.len());
+            (!ballots.is_empty()).then_some(Self { shape, ballots, bytes, known })
+        })
+    }
+
+    /// All of them hold, if a helper says so: its answer is their sums.
+    fn told(&self, answer: &[u8]) -> Option<Judged> {
+        let threshold = usize::from(self.shape.as_ref()?.threshold);
+        let (encoded, rest) = answer.as_chunks::<32>();
+        if encoded.len() != threshold || !rest.is_empty() {
+            return None;
+        }
+        let ballots = self.ballots.iter().map(|waiting| (waiting.place.index, waiting.voter.weight));
+        let sums = VerifiedSums::unverified_from(ballots, encoded)?;
+        let leaves = self.ballots.iter().map(|waiting| waiting.place.leaf).collect();
+        Some(Judged(vec![JudgedBatch { sums, leaves, failed: Vec::new() }]))
+    }
+}

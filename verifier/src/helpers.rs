@@ -1,0 +1,92 @@
+//! Helpers: others on this machine who check ballots' proofs while the log is read on, where threads have no memory together.
+//!
+//! A browser's workers are such (decision 0038). Whoever reads the log hands out ballots in chunks, each with all that its check needs, and is
+//! told that all of a chunk hold, with their sums. Everything else it checks itself: the order, who may vote, what the ballots add up to; and
+//! every ballot of a chunk of which it was told anything else. So a report is the same with helpers and without.
+
+use rand_core::CryptoRng;
+use uurna_crypto::group::Element;
+use uurna_election_core::ballot::{BallotShape, DecodedBallot, ReadBallot, VerifiedSums, verify_together};
+use uurna_election_core::manifest::Manifest;
+
+/// Ballots in a chunk: more gain little, and fewer are shared more evenly.
+pub(crate) const CHUNK: usize = 256;
+
+/// A chunk that was handed out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ticket(pub u32);
+
+/// Helpers that run this same program, and are believed as a thread of it is.
+pub trait Helpers {
+    /// Told before anything is handed out how many entries the log has. Returns how many helpers there are.
+    fn start(&self, entries: u64) -> usize;
+
+    /// Hand a chunk to a helper, whose answer by [`Chunks::check`] has at most `room` bytes.
+    fn hand_out(&self, chunk: &[u8], room: usize) -> Ticket;
+
+    /// Wait for the answer; none where the helper failed.
+    fn answer(&self, ticket: Ticket) -> Option<Vec<u8>>;
+}
+
+/// A ballot as it stands in a chunk.
+pub(crate) struct Handed<'a> {
+    pub(crate) weight: u32,
+    pub(crate) entry: &'a [u8],
+}
+
+/// A chunk: LE32(length) ‖ the manifest, and for each ballot LE32(weight) ‖ its entry.
+pub(crate) fn encode_chunk<'a>(manifest: &[u8], ballots: impl Iterator<Item = Handed<'a>>) -> Vec<u8> {
+    let length = u32::try_from(manifest.len()).unwrap_or(u32::MAX);
+    let mut chunk = [&length.to_le_bytes(), manifest].concat();
+    for Handed { weight, entry } in ballots {
+        chunk.extend_from_slice(&weight.to_le_bytes());
+        chunk.extend_from_slice(entry);
+    }
+    chunk
+}
+
+/// What a helper remembers from one chunk to the next: the election of the last.
+#[derive(Default)]
+pub struct Chunks {
+    manifest: Vec<u8>,
+    shape: Option<BallotShape>,
+}
+
+impl Chunks {
+    /// Check a chunk: the encodings of the ballots' sums where all of them hold, and else nothing.
+    pub fn check(&mut self, chunk: &[u8], rng: &mut impl CryptoRng) -> Vec<u8> {
+        self.sums(chunk, rng).map(|sums| sums.encoded().concat()).unwrap_or_default()
+    }
+
+    fn sums(&mut self, chunk: &[u8], rng: &mut impl CryptoRng) -> Option<VerifiedSums> {
+        let (length, rest) = chunk.split_first_chunk()?;
+        let (manifest, rest) = rest.split_at_checked(usize::try_from(u32::from_le_bytes(*length)).ok()?)?;
+        let shape = self.shape(manifest)?;
+        let ballots = rest.chunks(4 + shape.ballot_length()).map(|ballot| {
+            let (weight, entry) = ballot.split_first_chunk()?;
+            Some((u32::from_le_bytes(*weight), entry, shape.front(entry)?))
+        });
+        let ballots: Vec<_> = ballots.collect::<Option<_>>()?;
+        let credentials: Vec<[u8; 32]> = ballots.iter().map(|(_, _, front)| front.credential).collect();
+        let credentials = Element::vartime_decode_all(&credentials);
+        let read = ballots.iter().zip(credentials);
+        let read = read.map(|((_, entry, front), credential)| {
+            Some(ReadBallot { entry, front: *front, credential: credential.ok()? })
+        });
+        let read: Vec<ReadBallot<'_>> = read.collect::<Option<_>>()?;
+        let decoded: Vec<DecodedBallot> =
+            DecodedBallot::decode_all(shape, &read).into_iter().collect::<Result<_, _>>().ok()?;
+        let verified = verify_together(shape, &decoded.iter().collect::<Vec<_>>(), rng)?;
+        let places = (0..).zip(&ballots).zip(&verified);
+        Some(VerifiedSums::of(places.map(|((place, (weight, ..)), ballot)| (place, *weight, ballot))))
+    }
+
+    /// The shape of a manifest's ballots; making it takes long, so it is kept.
+    fn shape(&mut self, manifest: &[u8]) -> Option<&BallotShape> {
+        if self.shape.is_none() || self.manifest != manifest {
+            self.shape = Some(BallotShape::of(&Manifest::parse(manifest).ok()?));
+            self.manifest = manifest.to_vec();
+        }
+        self.shape.as_ref()
+    }
+}
