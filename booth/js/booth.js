@@ -21,7 +21,9 @@ export class BoothError extends Error {
  * @typedef {Object} Host
  * @property {(bytes: Uint8Array) => void} fillRandom fills at most 65,536 bytes with the system's randomness
  * @property {(address: string) => (Uint8Array | null)} read what lies there, null where nothing does; throws where it cannot be read
+ * @property {(address: string) => void} [readSoon] told of an address that will be read soon
  * @property {(done: number, of: number) => void} progress
+ * @property {import("./helpers.js").Handing} [helpers] other booths that check chunks of ballots
  */
 
 const encoder = new TextEncoder();
@@ -29,6 +31,9 @@ const decoder = new TextDecoder();
 
 /** The most that getRandomValues takes at once. */
 const RANDOM_AT_ONCE = 65536;
+
+/** A block of memory that is not there. */
+const ABSENT = 0n;
 
 /**
  * Run compiled WebAssembly.
@@ -46,23 +51,30 @@ export async function startBooth(module, host) {
     pieces.reduce((at, piece) => (view(at, piece.length).set(piece), at + piece.length), ptr);
     return [ptr, length];
   };
+  const block = (pieces) => {
+    const [ptr, length] = give(pieces);
+    return (BigInt(ptr) << 32n) | BigInt(length);
+  };
   const imports = {
     random_fill(ptr, len) {
       for (let at = 0; at < len; at += RANDOM_AT_ONCE) host.fillRandom(view(ptr + at, Math.min(RANDOM_AT_ONCE, len - at)));
     },
     read_file(address, len) {
-      let pieces;
       try {
         const file = host.read(text(address, len));
-        if (file === null) return 0n;
-        pieces = [Uint8Array.of(0), file];
+        return file === null ? ABSENT : block([Uint8Array.of(0), file]);
       } catch (error) {
-        pieces = [Uint8Array.of(1), encoder.encode(String(error?.message ?? error))];
+        return block([Uint8Array.of(1), encoder.encode(String(error?.message ?? error))]);
       }
-      const [ptr, length] = give(pieces);
-      return (BigInt(ptr) << 32n) | BigInt(length);
     },
+    read_soon: (address, len) => host.readSoon?.(text(address, len)),
     progress: (done, of) => host.progress(done, of),
+    start_helpers: (entries) => host.helpers?.start(entries) ?? 0,
+    hand_out: (ptr, len, room) => host.helpers.handOut(view(ptr, len).slice(), room),
+    answer_of(ticket) {
+      const answer = host.helpers.answer(ticket);
+      return answer === null ? ABSENT : block([answer]);
+    },
   };
   const booth = (await WebAssembly.instantiate(module, { host: imports })).exports;
   const plumbing = new Set(["alloc", "dealloc"]);

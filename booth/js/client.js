@@ -1,7 +1,8 @@
 // A booth for pages: every operation a promise. README.md says what each takes, gives and fails with.
 
 import { BoothError } from "./booth.js";
-import { servingReads } from "./reader.js";
+import { Helping } from "./helpers.js";
+import { Reads } from "./reader.js";
 
 export { BoothError };
 
@@ -40,15 +41,17 @@ export class Booth {
   #waiting = new Map();
   #next = 0;
   #ended = null;
-  #serveRead = servingReads();
+  #reads = new Reads();
+  #helping;
 
   /**
    * @param {Object} options
-   * @param {string | URL} options.wasm the address of voter.wasm or booth.wasm
+   * @param {string | URL | Promise<WebAssembly.Module>} options.wasm the address of voter.wasm or booth.wasm, or what was compiled of it
    * @param {string | URL} [options.worker] the address of worker.js, or of one script with all that it imports
    * @param {"module" | "classic"} [options.type] `classic` for the one script: older browsers have no module workers
+   * @param {number} [options.helpers] workers that check ballots beside this one; if not given, as many as the machine has processors
    */
-  constructor({ wasm, worker = new URL("./worker.js", import.meta.url), type = "module" }) {
+  constructor({ wasm, worker = new URL("./worker.js", import.meta.url), type = "module", helpers }) {
     try {
       this.#worker = new Worker(worker, { type });
       this.#worker.onmessage = ({ data }) => this.#receive(data);
@@ -58,13 +61,13 @@ export class Booth {
       this.#ended = new BoothError("too-old", `no worker can be started: ${error.message}`);
     }
     /** Resolves when the WebAssembly runs; rejects with `not-loaded` or `too-old`. Nobody needs to wait for it. */
-    this.ready = compiled(address(wasm))
-      .then((module) => this.#send({ load: module }))
-      .then(() => undefined);
+    const module = wasm instanceof Promise ? wasm : compiled(address(wasm));
+    this.ready = module.then((module) => this.#send({ load: module, helpers })).then(() => undefined);
     this.ready.catch(() => {});
+    this.#helping = new Helping(() => new Booth({ wasm: module, worker, type, helpers: 0 }));
   }
 
-  /** End the worker, with everything it remembers. */
+  /** End the worker, with everything it remembers, and its helpers. */
   close() {
     this.#end(new BoothError("closed", "the booth was closed"));
   }
@@ -72,6 +75,7 @@ export class Booth {
   #end(error) {
     this.#ended ??= error;
     this.#worker?.terminate();
+    this.#helping?.close();
     for (const { reject } of this.#waiting.values()) reject(error);
     this.#waiting.clear();
   }
@@ -85,12 +89,15 @@ export class Booth {
     });
   }
 
-  #receive({ id, answer, parts, error, progress, read }) {
-    if (read) return void this.#serveRead(read);
+  #receive({ id, answer, parts, error, progress, read, help }) {
+    if (read) return void this.#reads.serve(read);
+    if (help) return void this.#helping.serve(help);
     const waiting = this.#waiting.get(id);
     if (!waiting) return;
     if (progress) return void waiting.onProgress?.({ read: progress.done, size: progress.of });
     this.#waiting.delete(id);
+    this.#reads.forget();
+    this.#helping.close();
     if (error) waiting.reject(new BoothError(error.code, error.message, error.details));
     else waiting.resolve({ answer, parts });
   }
@@ -154,6 +161,11 @@ export class Booth {
   verify({ record, fingerprint, code, tracker, confirmation }, onProgress) {
     const request = { record: address(record), fingerprint, code, tracker };
     return this.#run("verify", { request, parts: confirmation ? [bytes(confirmation)] : [], onProgress });
+  }
+
+  /** What a helper does for the booth that verifies: no page asks for it. @param {Uint8Array} chunk @returns {Promise<Uint8Array>} */
+  checkChunk(chunk) {
+    return this.#run("check_chunk", { parts: [chunk], shape: (answer, [sums]) => sums });
   }
 
   // Trustee and witness. Store the notes that an operation gives before anything else it gives is sent or shown.

@@ -12,30 +12,51 @@ const [STATE, STATUS, LENGTH] = [0, 1, 2];
 const [ASKED, ANSWERED, COPIED] = [0, 1, 2];
 
 /** On the page, for one worker, which waits for one answer at a time: fetch what it asks for, and copy it to where it then says. */
-export function servingReads() {
-  let body = new Uint8Array();
-  return async ({ address, bearer, control, into }) => {
+export class Reads {
+  #body = new Uint8Array();
+  /** What was announced and not asked for yet, by address: the worker says little ahead. */
+  #announced = new Map();
+
+  async serve({ address, bearer, soon, control, into }) {
+    if (soon) {
+      this.#announced.set(address, fetched(address, bearer));
+      return;
+    }
     if (into) {
-      into.set(body);
-      body = new Uint8Array();
+      into.set(this.#body);
+      this.#body = new Uint8Array();
       Atomics.store(control, STATE, COPIED);
     } else {
-      let status = 0;
-      try {
-        const headers = bearer ? { Authorization: `Bearer ${bearer}` } : {};
-        const answer = await fetch(address, { credentials: "omit", headers });
-        body = new Uint8Array(await answer.arrayBuffer());
-        status = answer.status;
-      } catch {
-        // status 0: nothing came
-      }
+      const announced = this.#announced.get(address);
+      this.#announced.delete(address);
+      const { status, body } = await (announced ?? fetched(address, bearer));
+      this.#body = body;
       Atomics.store(control, STATUS, status);
       Atomics.store(control, LENGTH, body.length);
       Atomics.store(control, STATE, ANSWERED);
     }
     Atomics.notify(control, STATE);
-  };
+  }
+
+  /** What was announced for an operation that has ended. */
+  forget() {
+    this.#announced.clear();
+  }
 }
+
+async function fetched(address, bearer) {
+  try {
+    const headers = bearer ? { Authorization: `Bearer ${bearer}` } : {};
+    const answer = await fetch(address, { credentials: "omit", headers });
+    return { status: answer.status, body: new Uint8Array(await answer.arrayBuffer()) };
+  } catch {
+    // nothing came
+    return { status: 0, body: new Uint8Array() };
+  }
+}
+
+/** Whether this page or worker is lent shared memory. */
+export const isIsolated = () => self.crossOriginIsolated && typeof SharedArrayBuffer === "function";
 
 /** One answer by the page, through shared memory. @returns {{status: number, body: Uint8Array}} */
 function askPage(address, bearer) {
@@ -60,7 +81,7 @@ function askHere(address, bearer) {
 
 /** In the worker: what lies at an address, null where nothing does; throws where it cannot be read. */
 export function read(address, bearer) {
-  const ask = self.crossOriginIsolated && typeof SharedArrayBuffer === "function" ? askPage : askHere;
+  const ask = isIsolated() ? askPage : askHere;
   for (let left = ATTEMPTS; ; left -= 1) {
     try {
       const { status, body } = ask(address, bearer);
@@ -71,4 +92,9 @@ export function read(address, bearer) {
       if (left <= 1) throw error;
     }
   }
+}
+
+/** In the worker: the page may fetch what will be read soon. */
+export function readSoon(address, bearer) {
+  if (isIsolated()) postMessage({ read: { address, bearer, soon: true } });
 }

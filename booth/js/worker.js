@@ -1,10 +1,11 @@
 // The worker: holds one booth, and runs one operation after another.
 //
-// A page sends {id, load: the compiled .wasm} first, then {id, operation, request, parts}. The worker answers each with
-// {id, answer, parts} or {id, error: {code, message, details}}, and while an operation runs with {id, progress: {done, of}} and {read}.
+// A page sends {id, load: the compiled .wasm, helpers} first, then {id, operation, request, parts}. The worker answers each with
+// {id, answer, parts} or {id, error: {code, message, details}}, and while an operation runs with {id, progress: {done, of}}, {read} and {help}.
 
 import { BoothError, startBooth } from "./booth.js";
-import { read } from "./reader.js";
+import { Handing } from "./helpers.js";
+import { read, readSoon } from "./reader.js";
 
 let module = null;
 let booth = null;
@@ -21,13 +22,15 @@ const host = {
     filled.fill(0);
   },
   read: (address) => read(address, bearer),
+  readSoon: (address) => readSoon(address, bearer),
   progress: (done, of) => postMessage({ id: running, progress: { done, of } }),
 };
 
 /** Start what the page compiled. */
-async function load(compiled) {
+async function load(compiled, helpers) {
   try {
     module = compiled;
+    host.helpers = new Handing(helpers);
     booth = await startBooth(module, host);
   } catch (error) {
     throw new BoothError("too-old", `the WebAssembly cannot be started: ${error.message}`);
@@ -35,8 +38,8 @@ async function load(compiled) {
   return { answer: { operations: booth.operations }, parts: [] };
 }
 
-async function run({ load: compiled, operation, request, parts }) {
-  if (compiled !== undefined) return load(compiled);
+async function run({ load: compiled, helpers, operation, request, parts }) {
+  if (compiled !== undefined) return load(compiled, helpers);
   try {
     return booth.call(operation, request, parts);
   } catch (error) {

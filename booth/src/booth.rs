@@ -26,6 +26,9 @@ pub struct Booth {
     /// the record as it was last read
     #[cfg(feature = "full")]
     pub(crate) sight: Option<crate::trustee::Sight>,
+    /// what a verifier's helper knows
+    #[cfg(feature = "full")]
+    pub(crate) chunks: uurna_verifier::Chunks,
     /// the trustee's good sum
     #[cfg(feature = "full")]
     pub(crate) sum: Option<uurna_election_core::trustee::SecretSum>,
@@ -78,6 +81,8 @@ operations! {
     Forget = "forget" => forget,
     #[cfg(feature = "full")]
     Verify = "verify" => crate::verify::verify_record,
+    #[cfg(feature = "full")]
+    CheckChunk = "check_chunk" => crate::checking::check_chunk,
     #[cfg(feature = "full")]
     MakeKey = "make_key" => crate::trustee::make_key,
     #[cfg(feature = "full")]

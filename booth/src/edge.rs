@@ -11,6 +11,9 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::RefCell;
 use std::hint::black_box;
 
+#[cfg(feature = "full")]
+use uurna_verifier::{Helpers, Ticket};
+
 use crate::booth::{Booth, Operation};
 use crate::host::Host;
 
@@ -54,6 +57,19 @@ unsafe extern "C" {
     safe fn progress(done: f64, of: f64);
 }
 
+#[cfg(feature = "full")]
+#[link(wasm_import_module = "host")]
+unsafe extern "C" {
+    /// An address that will be read soon.
+    safe fn read_soon(address: *const u8, len: usize);
+    /// How many helpers there are for a log with so many entries.
+    safe fn start_helpers(entries: f64) -> u32;
+    /// Hand a chunk to one of them, whose answer has at most `room` bytes.
+    safe fn hand_out(chunk: *const u8, len: usize, room: usize) -> u32;
+    /// Wait for the answer: `ptr << 32 | len` of memory that JavaScript allocated, or [`ABSENT`] where the helper failed.
+    safe fn answer_of(ticket: u32) -> u64;
+}
+
 /// What `read_file` gives where nothing lies; no block begins at address 0.
 const ABSENT: u64 = 0;
 
@@ -80,6 +96,33 @@ impl Host for Browser {
     #[expect(clippy::cast_precision_loss, reason = "a bar on a screen; JavaScript has no other numbers")]
     fn progress(&self, done: u64, of: u64) {
         progress(done as f64, of as f64);
+    }
+
+    #[cfg(feature = "full")]
+    fn read_soon(&self, address: &str) {
+        read_soon(address.as_ptr(), address.len());
+    }
+
+    #[cfg(feature = "full")]
+    fn helpers(&self) -> Option<&dyn Helpers> {
+        Some(self)
+    }
+}
+
+#[cfg(feature = "full")]
+impl Helpers for Browser {
+    #[expect(clippy::cast_precision_loss, reason = "JavaScript has no other numbers")]
+    fn start(&self, entries: u64) -> usize {
+        start_helpers(entries as f64) as usize
+    }
+
+    fn hand_out(&self, chunk: &[u8], room: usize) -> Ticket {
+        Ticket(hand_out(chunk.as_ptr(), chunk.len(), room))
+    }
+
+    fn answer(&self, Ticket(ticket): Ticket) -> Option<Vec<u8>> {
+        let given = answer_of(ticket);
+        (given != ABSENT).then(|| taken(given))
     }
 }
 
@@ -166,6 +209,7 @@ exports! {
 #[cfg(feature = "full")]
 exports! {
     verify => Verify,
+    check_chunk => CheckChunk,
     make_key => MakeKey,
     type_back => TypeBack,
     read_words => ReadWords,

@@ -15,8 +15,18 @@ pub trait Host: Sync {
     /// Why it cannot be read.
     fn read(&self, address: &str) -> Result<Option<Vec<u8>>, String>;
 
+    /// Told of an address that will be read soon.
+    #[cfg(feature = "full")]
+    fn read_soon(&self, _address: &str) {}
+
     /// Told how far a long operation has come.
     fn progress(&self, done: u64, of: u64);
+
+    /// Other booths that check chunks of ballots beside this one, if there are any.
+    #[cfg(feature = "full")]
+    fn helpers(&self) -> Option<&dyn uurna_verifier::Helpers> {
+        None
+    }
 }
 
 /// A host's randomness, as the core takes it.

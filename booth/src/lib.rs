@@ -7,6 +7,8 @@
 #![warn(clippy::indexing_slicing, clippy::float_arithmetic)]
 
 mod booth;
+#[cfg(feature = "full")]
+mod checking;
 #[cfg(target_arch = "wasm32")]
 #[expect(unsafe_code, reason = "the memory that JavaScript shares")]
 mod edge;

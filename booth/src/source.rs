@@ -57,4 +57,8 @@ impl Source for HostSource<'_> {
         };
         Ok(self.this_or_full(wanted)?.map(cut).into_iter().collect())
     }
+
+    fn announce(&mut self, wanted: TilePath) {
+        self.host.read_soon(&format!("{}/{wanted}", self.address));
+    }
 }

@@ -5,7 +5,7 @@ use uurna_crypto::log::proof::LogProof;
 use uurna_election_core::ballot::AskedTracker;
 use uurna_election_core::manifest::Fingerprint;
 use uurna_election_core::spoken::SpokenCode;
-use uurna_verifier::{Asked, Progress, Report, verify};
+use uurna_verifier::{Asked, Progress, Report, verify_with_helpers};
 
 use crate::booth::Booth;
 use crate::frame::{Answer, Request};
@@ -23,7 +23,8 @@ pub(crate) fn verify_record(_: &mut Booth, request: &Request<'_>, host: &dyn Hos
     };
     let mut source = HostSource::new(host, request.text("record")?);
     let mut progress = |Progress { read, size }| host.progress(read, size);
-    let verification = verify(&mut source, &asked, &|| HostRandomness(host), &mut progress);
+    let helped = (None, host.helpers());
+    let verification = verify_with_helpers(&mut source, &asked, helped, &|| HostRandomness(host), &mut progress);
     Ok(describe_report(&verification.map_err(|error| unreadable(&error.to_string()))?.report).into())
 }
 

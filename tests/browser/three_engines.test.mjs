@@ -2,9 +2,12 @@
 // and an election whose signers sit at the three, and whose count each of the three verifies. With what each fetches for a vote.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { countingWay } from "./counting.mjs";
 import { ENGINES, startEngine } from "./engines.mjs";
+import { serveFolders } from "./folder_server.mjs";
 import { openRoom } from "./room.mjs";
 import { Signer } from "./signer.mjs";
 import { electionCode } from "./spoken.mjs";
@@ -138,5 +141,43 @@ test("signers at three engines count an election, and each engine verifies it", 
     assert.equal(await page.locator("[data-headline]").first().innerText(), counted);
     t.diagnostic(`${engines[name].version()}: ${counted}`);
     assert.deepEqual(await engines[name].errors(), []);
+  }
+});
+
+test("a record has the same report by three workers as by one in each engine", { timeout: 120_000 }, async (t) => {
+  const folder = (path) => fileURLToPath(new URL(path, import.meta.url));
+  const folders = { "/booth/": folder("../../booth/js/"), "/artifact/": folder("../../booth/artifact/"), "/records/": folder("../vectors/records/") };
+  const isolating = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
+  const server = await serveFolders(folders, { "/": () => ({ body: "<!doctype html><title>booth</title>" }) }, isolating);
+  t.after(server.close);
+  const known = JSON.parse(readFileSync(folder("../vectors/records/expected.json"), "utf8"));
+  const records = ["good-exclusion", "bad-proof-w", "bad-two-votes"].map((name) => [name, known[name].fingerprint]);
+  for (const name of ENGINES) {
+    const page = await engines[name].device();
+    await page.goto(server.address);
+    const seen = await page.evaluate(async (records) => {
+      const { Booth } = await import("/booth/client.js");
+      const check = Booth.prototype.checkChunk;
+      let held = 0;
+      Booth.prototype.checkChunk = async function (chunk) {
+        const sums = await check.call(this, chunk);
+        held += sums.length > 0;
+        return sums;
+      };
+      const reports = async (helpers) => {
+        const booth = new Booth({ wasm: "/artifact/booth.wasm", helpers });
+        const found = [];
+        for (const [record, fingerprint] of records) found.push(JSON.stringify(await booth.verify({ record: `/records/${record}`, fingerprint })));
+        booth.close();
+        return found;
+      };
+      return { alone: await reports(0), helped: await reports(2), held, isShared: crossOriginIsolated && typeof SharedArrayBuffer === "function" };
+    }, records);
+    assert.deepEqual(seen.helped, seen.alone, name);
+    assert.deepEqual(seen.alone.map((report) => JSON.parse(report).state), records.map(([record]) => known[record].state));
+    // without shared memory there are no helpers
+    assert.equal(seen.held > 0, seen.isShared, name);
+    assert.ok(seen.isShared || name === "webkit", name);
+    t.diagnostic(`${engines[name].version()}: ${seen.isShared ? "helpers" : "no shared memory, so no helpers"}`);
   }
 });

@@ -6,7 +6,7 @@ use uurna_crypto::log::checkpoint::SignedCheckpoint;
 use uurna_crypto::log::merkle::Hash;
 use uurna_election_core::board::{Board, Phase};
 use uurna_election_core::trustee::SignerNotes;
-use uurna_verifier::{Asked, Known, Progress, Verification, VerifiedBallots, verify_further};
+use uurna_verifier::{Asked, Known, Progress, Verification, VerifiedBallots, verify_with_helpers};
 
 use super::{read_notes, unsound};
 use crate::booth::Booth;
@@ -66,7 +66,8 @@ pub(crate) fn look(booth: &mut Booth, request: &Request<'_>, host: &dyn Host) ->
     let asked = Asked { fingerprint: Some(fingerprint), ..Asked::default() };
     let mut source = HostSource::new(host, request.text("record")?);
     let mut progress = |Progress { read, size }| host.progress(read, size);
-    let verification = verify_further(&mut source, &asked, known, &|| HostRandomness(host), &mut progress);
+    let helped = (Some(known), host.helpers());
+    let verification = verify_with_helpers(&mut source, &asked, helped, &|| HostRandomness(host), &mut progress);
     let mut verification = verification.map_err(|error| unreadable(&error.to_string()))?;
     if let Some(found) = verification.report.fingerprint.filter(|found| *found != fingerprint) {
         return Err(Refusal::another_election(fingerprint.as_bytes(), found.as_bytes()));

@@ -60,6 +60,7 @@ assets! {
     "booth/client.js" = "../../../booth/js/client.js",
     "booth/worker.js" = "../../../booth/js/worker.js",
     "booth/booth.js" = "../../../booth/js/booth.js",
+    "booth/helpers.js" = "../../../booth/js/helpers.js",
     "booth/reader.js" = "../../../booth/js/reader.js",
     "booth/voter.wasm" = "../../../booth/artifact/voter.wasm",
     "voter/api.js" = "../assets/voter/api.js",
