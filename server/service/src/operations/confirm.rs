@@ -139,10 +139,10 @@ mod tests {
             uurna_store::testing::run(&scene.service().store, &sql).await;
         };
         way(&scene.second, "shown").await;
-        propose(scene.service(), scene.by(), id, &Proposal::Freeze).await.unwrap();
+        propose(scene.service(), scene.by(), id, &ElectionScene::FREEZE).await.unwrap();
         let refused = confirm_as(&scene, &scene.second, "freeze").await;
         assert!(matches!(refused, Err(ConfirmRefusal::LinkShown)), "{refused:?}");
-        let refused = propose(scene.service(), Actor::Officer(&scene.second), id, &Proposal::Freeze).await;
+        let refused = propose(scene.service(), Actor::Officer(&scene.second), id, &ElectionScene::FREEZE).await;
         assert!(matches!(refused, Err(ProposeRefusal::LinkShown)), "nor the first: {refused:?}");
         way(&scene.second, "mailed").await;
         confirm_as(&scene, &scene.second, "freeze").await.unwrap();
