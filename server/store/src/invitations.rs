@@ -17,16 +17,15 @@ use std::collections::BTreeMap;
 
 use rand_core::CryptoRng;
 use uurna_election_core::time::Timestamp;
-
 use uurna_union::act::Act;
 use uurna_union::ids::{ElectionId, InvitationId, OrganisationId};
 use uurna_union::keeping::Keeping;
+use uurna_words::Language;
 
 use super::messages::put;
 use super::proposals::spend;
 use super::rows::{Inconsistent, Reading, key, own, row};
 use super::{Entry, MessageRow, OwnElection, Permit, Stage, Store, note, on_reading, on_writing};
-use uurna_words::Language;
 
 /// The most trustees that a manifest may name, and the most witnesses (§3).
 const MOST_OF_A_KIND: i64 = 16;
