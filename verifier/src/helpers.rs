@@ -5,6 +5,7 @@
 //! every ballot of a chunk of which it was told anything else. So a report is the same with helpers and without.
 
 use rand_core::CryptoRng;
+use sha2::{Digest as _, Sha256};
 use uurna_crypto::group::Element;
 use uurna_election_core::ballot::{BallotShape, DecodedBallot, ReadBallot, VerifiedSums, verify_together};
 use uurna_election_core::manifest::Manifest;
@@ -34,15 +35,31 @@ pub(crate) struct Handed<'a> {
     pub(crate) entry: &'a [u8],
 }
 
-/// A chunk: LE32(length) ‖ the manifest, and for each ballot LE32(weight) ‖ its entry.
-pub(crate) fn encode_chunk<'a>(manifest: &[u8], ballots: impl Iterator<Item = Handed<'a>>) -> Vec<u8> {
+/// Bytes at the front of an answer.
+pub(crate) const SEAL: usize = 32;
+
+/// A chunk: LE32(number) ‖ LE32(length) ‖ the manifest, and for each ballot LE32(weight) ‖ its entry.
+pub(crate) fn encode_chunk<'a>(number: u32, manifest: &[u8], ballots: impl Iterator<Item = Handed<'a>>) -> Vec<u8> {
     let length = u32::try_from(manifest.len()).unwrap_or(u32::MAX);
-    let mut chunk = [&length.to_le_bytes(), manifest].concat();
+    let mut chunk = [&number.to_le_bytes(), length.to_le_bytes().as_slice(), manifest].concat();
     for Handed { weight, entry } in ballots {
         chunk.extend_from_slice(&weight.to_le_bytes());
         chunk.extend_from_slice(entry);
     }
     chunk
+}
+
+/// An answer: SHA-256(LE32(number) ‖ sums) ‖ sums. It is of this chunk and whole: one that was cut, kept from another or filled with what lay
+/// in memory is none. A helper that lies is another matter; it is believed.
+fn seal(number: [u8; 4], sums: &[u8]) -> Vec<u8> {
+    let seal: [u8; SEAL] = Sha256::new().chain_update(number).chain_update(sums).finalize().into();
+    [&seal, sums].concat()
+}
+
+/// The sums in the answer about a chunk; none in what is no answer about it.
+pub(crate) fn unseal(number: u32, answer: &[u8]) -> Option<&[u8]> {
+    let (_, sums) = answer.split_at_checked(SEAL)?;
+    (seal(number.to_le_bytes(), sums) == answer).then_some(sums)
 }
 
 /// What a helper remembers from one chunk to the next: the election of the last.
@@ -53,9 +70,10 @@ pub struct Chunks {
 }
 
 impl Chunks {
-    /// Check a chunk: the encodings of the ballots' sums where all of them hold, and else nothing.
+    /// Check a chunk: the encodings of the ballots' sums, sealed, where all of them hold, and else nothing.
     pub fn check(&mut self, chunk: &[u8], rng: &mut impl CryptoRng) -> Vec<u8> {
-        self.sums(chunk, rng).map(|sums| sums.encoded().concat()).unwrap_or_default()
+        let Some((number, chunk)) = chunk.split_first_chunk() else { return Vec::new() };
+        self.sums(chunk, rng).map(|sums| seal(*number, &sums.encoded().concat())).unwrap_or_default()
     }
 
     fn sums(&mut self, chunk: &[u8], rng: &mut impl CryptoRng) -> Option<VerifiedSums> {

@@ -49,9 +49,10 @@ export async function others(inspector, demonstration, { page, email, seed }) {
   await inspector.answer(page, "/officers/new", "officers-new-wrong", () => send(page, { email: "nobody" }));
   const address = "olli@esimerkkiliitto.example";
   await submit(page, "/officers/new", { name: "Olli Observer", email: address, role: "observer", branch: "" });
-  await inspector.visit(page, new URL(page.url()).pathname, "officers-proposal-own");
+  const proposal = new URL(page.url()).pathname;
+  await inspector.visit(page, proposal, "officers-proposal-own");
   await inspector.visit(page, "/officers", "officers");
-  await agree(inspector, marja, page.url(), "officers-proposal");
+  await agree(inspector, marja, proposal, "officers-proposal");
   await page.goto("/officers");
   const one = new URL(await page.getByRole("link", { name: "Olli Observer" }).last().getAttribute("href"), demonstration.url).pathname;
   await inspector.visit(page, one, "officer");
@@ -79,10 +80,9 @@ async function second(inspector, demonstration) {
 }
 
 /** Look at what waits as the second officer, and confirm it. */
-async function agree(inspector, page, url, name) {
-  const { pathname } = new URL(url);
-  await inspector.visit(page, pathname, name);
-  await submit(page, pathname, {}, { form: "main form[action$='/confirm']" });
+async function agree(inspector, page, proposal, name) {
+  await inspector.visit(page, proposal, name);
+  await submit(page, proposal, {}, { form: "main form[action$='/confirm']" });
 }
 
 /** What is confirmed or taken back twice: the form is on a page that was opened before. */

@@ -66,7 +66,8 @@ impl Helpers for Bench {
             (Manner::Babbles, 0) => Some(vec![0xff; room]),
             (Manner::Babbles, 1) => Some(found[..found.len().min(32)].to_vec()),
             (Manner::Babbles, 2) => Some([found, vec![0; 32]].concat()),
-            (Manner::Babbles, _) => Some(vec![0; room]),
+            // points that are no sums of these ballots
+            (Manner::Babbles, _) => Some([&found[..found.len().min(32)], &[0; 32].repeat(room / 32 - 1)[..]].concat()),
             _ => Some(found),
         };
         let mut answers = self.answers.borrow_mut();

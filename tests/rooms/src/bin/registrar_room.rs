@@ -24,11 +24,12 @@ use uurna_election_core::manifest::Manifest;
 use uurna_election_core::time::Timestamp;
 use uurna_service::boards::OfficerStep;
 use uurna_service::config::Config;
-use uurna_service::operations::{NewSigner, invite_signer, send_keys, set_deciding};
+use uurna_service::operations::{NewSigner, invite_signer, say_keeping, send_keys, set_deciding};
 use uurna_service::service::Shared;
 use uurna_store::{Actor, Entry, Import, ImportState, Organisation, SignerKind, testing};
 use uurna_union::act::Act;
 use uurna_union::draft::{Basis, ContestDraft, Draft, OptionDraft, Schedule, Texts, starters};
+use uurna_union::keeping::{Keeping, KeptCopy, Medium, Place};
 use uurna_union::officer::{Officer, Role};
 use uurna_union::proposal::Deciding;
 use uurna_union::token::SecretToken;
@@ -36,7 +37,8 @@ use uurna_words::Language;
 
 type Failure = Box<dyn std::error::Error>;
 
-const TRUSTEES: [&str; 3] = ["Carita Nyman", "Eero Laine", "Liis Tamm"];
+/// One of them may be missing.
+const TRUSTEES: [&str; 5] = ["Carita Nyman", "Eero Laine", "Liis Tamm", "Mika Salo", "Rita Ek"];
 
 /// Members where none are asked for.
 const MEMBERS: usize = 12;
@@ -201,7 +203,7 @@ impl Room {
     }
 }
 
-/// A trustee who has made keys.
+/// A trustee who has made keys, and keeps the words at home.
 async fn invite(service: &Shared, election: &ElectionId, name: &str) -> Result<SecretTrusteeKey, Failure> {
     let new = NewSigner { kind: SignerKind::Trustee, name, email: None, language: Some(Language::Finnish) };
     let invitation = invite_signer(service, Actor::Operator, election, new).await?.invitation;
@@ -209,6 +211,8 @@ async fn invite(service: &Shared, election: &ElectionId, name: &str) -> Result<S
     let sealing = encode_base64url(key.sealing_key().public().encoding());
     let signing = encode_base64url(SigningKey::from_seed(&key.signing_seed()).verifying_key().as_bytes());
     send_keys(service, &invitation, Some(&sealing), &signing).await?;
+    let at_home = KeptCopy { place: Place::Home, medium: Medium::Paper, is_shared: false };
+    say_keeping(service, &invitation, &Keeping::try_from(vec![at_home])?).await?;
     Ok(key)
 }
 

@@ -6,7 +6,7 @@ use rand_core::CryptoRng;
 use uurna_election_core::ballot::VerifiedSums;
 
 use super::{Judged, JudgedBatch, Proofs, WAITING_BYTES, Waiters, Waiting};
-use crate::helpers::{CHUNK, Handed, Helpers, Ticket, encode_chunk};
+use crate::helpers::{CHUNK, Handed, Helpers, SEAL, Ticket, encode_chunk, unseal};
 
 /// Chunks that a helper may have: one that it checks, and the next.
 const AHEAD: usize = 2;
@@ -18,15 +18,24 @@ const LEAST: usize = 64;
 pub(super) struct Desk<'h> {
     helpers: &'h dyn Helpers,
     count: usize,
-    handed: VecDeque<(Ticket, Waiters)>,
+    handed: VecDeque<Given>,
     bytes: usize,
+    /// of the last chunk
+    number: u32,
+}
+
+/// A chunk that a helper has.
+struct Given {
+    ticket: Ticket,
+    number: u32,
+    waiters: Waiters,
 }
 
 impl<'h> Desk<'h> {
     /// The helpers for a log with so many entries, if there are any.
     pub(super) fn open(helpers: &'h dyn Helpers, entries: u64) -> Option<Self> {
         let count = helpers.start(entries);
-        (count > 0).then(|| Self { helpers, count, handed: VecDeque::new(), bytes: 0 })
+        (count > 0).then(|| Self { helpers, count, handed: VecDeque::new(), bytes: 0, number: 0 })
     }
 
     /// The length of chunks of the last ballots, which the helpers share evenly.
@@ -42,17 +51,19 @@ impl<'h> Desk<'h> {
     fn hand_out(&mut self, manifest: &[u8], waiters: Waiters) {
         let handed = waiters.ballots.iter();
         let handed = handed.map(|waiting| Handed { weight: waiting.voter.weight, entry: waiting.entry() });
-        let room = waiters.shape.as_ref().map_or(0, |shape| 32 * usize::from(shape.threshold));
-        let ticket = self.helpers.hand_out(&encode_chunk(manifest, handed), room);
+        let room = waiters.shape.as_ref().map_or(0, |shape| SEAL + 32 * usize::from(shape.threshold));
+        self.number = self.number.wrapping_add(1);
+        let number = self.number;
+        let ticket = self.helpers.hand_out(&encode_chunk(number, manifest, handed), room);
         self.bytes += waiters.bytes;
-        self.handed.push_back((ticket, waiters));
+        self.handed.push_back(Given { ticket, number, waiters });
     }
 
     /// What came of the oldest chunk; of one that a helper does not say all holds, what this thread finds.
     fn take_oldest<R: CryptoRng>(&mut self, randomness: &(impl Fn() -> R + Sync)) -> Option<Judged> {
-        let (ticket, waiters) = self.handed.pop_front()?;
+        let Given { ticket, number, waiters } = self.handed.pop_front()?;
         self.bytes -= waiters.bytes;
-        let told = self.helpers.answer(ticket).and_then(|answer| waiters.told(&answer));
+        let told = self.helpers.answer(ticket).and_then(|answer| waiters.told(unseal(number, &answer)?));
         Some(told.unwrap_or_else(|| waiters.judge(randomness)))
     }
 }
@@ -111,9 +122,9 @@ impl Waiters {
     }
 
     /// All of them hold, if a helper says so: its answer is their sums.
-    fn told(&self, answer: &[u8]) -> Option<Judged> {
+    fn told(&self, sums: &[u8]) -> Option<Judged> {
         let threshold = usize::from(self.shape.as_ref()?.threshold);
-        let (encoded, rest) = answer.as_chunks::<32>();
+        let (encoded, rest) = sums.as_chunks::<32>();
         if encoded.len() != threshold || !rest.is_empty() {
             return None;
         }
