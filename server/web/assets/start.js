@@ -34,8 +34,8 @@
 
   /** `/v/ID%23CODE.E`, `/v/ID/#CODE.E`: the page's own address, and what follows # where no service sees it. */
   function mend() {
-    var place = /^\/+(v|check|t)\/+([0-9a-fA-F-]{36})/.exec(location.pathname);
-    var path = place ? "/" + place[1] + "/" + place[2] : location.pathname;
+    var place = /^\/+(v|check|t)\/+([0-9a-fA-F-]{36})(\/+try(?![0-9a-z]))?/.exec(location.pathname);
+    var path = place ? "/" + place[1] + "/" + place[2] + (place[3] ? "/try" : "") : location.pathname;
     if (location.pathname === path || !history.replaceState) return;
     var spoilt = /%23(.*)$/i.exec(location.pathname);
     var hash = location.hash || (spoilt ? "#" + spoilt[1].replace(/\/+$/, "") : "");
