@@ -13,7 +13,10 @@ CARGO = re.compile(r"test result: \w+\. (\d+) passed; (\d+) failed;.*")
 NODE = re.compile(r"(?:# |ℹ )(pass|fail) (\d+)")
 # the outermost tests alone: what is indented is a part of one
 NODE_TEST = re.compile(r"[✔✖▶] (.*) \(([\d.]+)ms\)")
+# the part at the end of node's report that says of each failed test why
+NODE_FAILURES = "✖ failing tests:"
 SLOWEST = 15
+LINES_OF_A_FAILURE = 80
 
 
 def clock(seconds: float) -> str:
@@ -62,6 +65,20 @@ def print_slowest(logs: pathlib.Path, rows: list[tuple[str, float, float, int]])
         print(f"{seconds:7.1f} s  {name}")
 
 
+def print_failures(logs: pathlib.Path, rows: list[tuple[str, float, float, int]]) -> None:
+    """Why each failed step failed, once more: what runs after it is long, and who reads a run reads its end first."""
+    for name, *_, status in rows:
+        if not status:
+            continue
+        lines = log_of(logs, name).read_text(errors="replace").splitlines()
+        if NODE_FAILURES in lines:
+            why = lines[lines.index(NODE_FAILURES) :][:LINES_OF_A_FAILURE]
+        else:
+            why = lines[-LINES_OF_A_FAILURE:]
+        print(f"\nWhy {name} failed:")
+        print(*why, sep="\n")
+
+
 def sum_up(logs: pathlib.Path, rows: list[tuple[str, float, float, int]]) -> tuple[int, int]:
     passed = failed = 0
     print()
@@ -87,6 +104,7 @@ def main() -> int:
     rows = steps(logs)
     print_steps(logs, rows)
     print_slowest(logs, rows)
+    print_failures(logs, rows)
     passed, failed = sum_up(logs, rows)
     broken = [name for name, _, _, status in rows if status]
     if broken:
