@@ -29,7 +29,7 @@ export class Handing {
     this.#most = most;
   }
 
-  /** How many helpers there are for a log with so many entries. */
+  /** The number of helpers for a log with `entries` entries. */
   start(entries) {
     this.#handed.clear();
     const cores = navigator.hardwareConcurrency ?? 1;

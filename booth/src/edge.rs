@@ -62,7 +62,7 @@ unsafe extern "C" {
 unsafe extern "C" {
     /// An address that will be read soon.
     safe fn read_soon(address: *const u8, len: usize);
-    /// How many helpers there are for a log with so many entries.
+    /// The number of helpers for a log with `entries` entries.
     safe fn start_helpers(entries: f64) -> u32;
     /// Hand a chunk to one of them, whose answer has at most `room` bytes.
     safe fn hand_out(chunk: *const u8, len: usize, room: usize) -> u32;

@@ -229,7 +229,7 @@ impl Manifest {
         (self.signers() + self.threshold).div_ceil(2)
     }
 
-    /// min(n + witnesses − q, n − t): the number of signers that may stay away, whoever they are, so that q sign and t open.
+    /// min(n + witnesses − q, n − t): the number of signers that may stay away, any of them, so that q sign and t open.
     #[must_use]
     pub fn signers_that_may_be_missing(&self) -> usize {
         let signers = self.signers().saturating_sub(self.quorum_of_signers());

@@ -1,4 +1,4 @@
-//! `uurna officer`: officers of an organisation, by whoever runs the service. What two officers do on pages one administrator does here.
+//! `uurna officer`: officers of an organisation, by the operator of the service. What two officers do on pages one administrator does here.
 
 use std::path::PathBuf;
 use std::process::ExitCode;

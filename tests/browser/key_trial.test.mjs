@@ -2,13 +2,14 @@
 // one signer is silent. An office with two officers, on its own pages, and signers in browsers of their own.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import { launch } from "./chromium.mjs";
 import { send, submit } from "./forms.mjs";
 import { looker } from "./looking.mjs";
+import { partsOf } from "./parts.mjs";
 import { setPassword, takeLink } from "./sign_in.mjs";
 import { Signer } from "./signer.mjs";
-import { useRegister } from "./stories/draft.mjs";
+import { addCandidates, useRegister } from "./stories/draft.mjs";
 import { openUnionHall } from "./union_hall.mjs";
 
 const PHONE = { width: 360, height: 740 };
@@ -46,16 +47,7 @@ after(async () => {
   await hall?.close();
 });
 
-/** One part of the walk: when it fails, those after it have nothing to stand on. */
-let hasFailed = false;
-function part(name, walk) {
-  test(name, { timeout: 180_000 }, async (t) => {
-    if (hasFailed) return t.skip("an earlier part failed");
-    hasFailed = true;
-    await walk();
-    hasFailed = false;
-  });
-}
+const part = partsOf(180_000);
 
 async function officer(name, email) {
   const context = await browser.newContext({ baseURL: hall.url, viewport: PHONE, locale: "en", reducedMotion: "reduce" });
@@ -93,14 +85,8 @@ part("two officers begin an election, and the page of its signers says first how
   second = await officer("Marja Heikkilä", "marja@example.org");
   await submit(page, "/office/new", { basis: "shop-steward", "title-en": "Shop steward election" });
   office = new URL(page.url()).pathname.replace("/electorate", "");
-  await useRegister(page, office, REGISTER);
-  const [day] = hall.later(-86_400).split("T");
-  await submit(page, `${office}/electorate`, { snapshot: day });
-  await page.goto(`${office}/contests`);
-  const contest = new URL(await page.locator("main section h2 a").first().getAttribute("href"), page.url()).pathname;
-  for (const name of ["Korhonen", "Sjöblom"]) {
-    await submit(page, `${contest}/options/new`, { "first-name": "Aino", "last-name": name });
-  }
+  await useRegister(page, office, REGISTER, hall.later(-86_400));
+  await addCandidates(page, office);
   const times = { opens: hall.later(900), closes: hall.later(3.5 * 3600), pause: "0", floor: "1" };
   await submit(page, `${office}/schedule`, times);
   for (const who of ["anna", "bo", "cecilia"]) await invite(who);

@@ -4,11 +4,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { launch } from "./chromium.mjs";
 import { looker } from "./looking.mjs";
 import { Office } from "./officer.mjs";
+import { partsOf } from "./parts.mjs";
 import { addAuthenticator, oneTimeCode, setPassword, takeLink } from "./sign_in.mjs";
 import { Signer } from "./signer.mjs";
 import { openUnionHall } from "./union_hall.mjs";
@@ -71,16 +72,7 @@ after(async () => {
   await hall?.close();
 });
 
-/** One part of the walk: when it fails, those after it have nothing to stand on. */
-let hasFailed = false;
-function part(name, walk) {
-  test(name, { timeout: 120_000 }, async (t) => {
-    if (hasFailed) return t.skip("an earlier part failed");
-    hasFailed = true;
-    await walk();
-    hasFailed = false;
-  });
-}
+const part = partsOf(120_000);
 
 const at = (page) => `/office/${election}${page && "/"}${page}`;
 const visit = (page) => office.page.goto(hall.url + page);

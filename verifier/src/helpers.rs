@@ -1,6 +1,6 @@
 //! Helpers: others on this machine who check ballots' proofs while the log is read on, where threads have no memory together.
 //!
-//! A browser's workers are such (decision 0038). Whoever reads the log hands out ballots in chunks, each with all that its check needs, and is
+//! A browser's workers are such (decision 0038). The reader of the log hands out ballots in chunks, each with all that its check needs, and is
 //! told that all of a chunk hold, with their sums. Everything else it checks itself: the order, who may vote, what the ballots add up to; and
 //! every ballot of a chunk of which it was told anything else. So a report is the same with helpers and without.
 

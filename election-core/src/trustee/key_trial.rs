@@ -6,7 +6,7 @@ use uurna_crypto::signature::SigningKey;
 
 use crate::manifest::{Fingerprint, Manifest};
 
-/// A question to one signer of an election: fresh random bytes of whoever asks.
+/// A question to one signer of an election: fresh random bytes of the asker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct KeyTrial {
     /// E

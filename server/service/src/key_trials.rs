@@ -3,10 +3,11 @@
 use uurna_election_core::manifest::Manifest;
 use uurna_election_core::time::Timestamp;
 use uurna_store::{Actor, DatabaseError, DueKeyTrial, Invitation, KeyTrial, OwnElection, SignerKind};
+use uurna_union::ids::ElectionId;
 use uurna_union::key_trials::{EARLIEST, is_asking_due, is_reminder_due};
 use uurna_union::losses::Left;
 
-use crate::operations::{AskKeyTrialRefusal, ask_key_trial, remind_of_key_trial};
+use crate::operations::{AskKeyTrialRefusal, ask_key_trial, remind_of_key_trials};
 use crate::service::Service;
 
 /// One signer of a frozen election.
@@ -94,14 +95,36 @@ pub async fn keep_time(service: &Service) -> Result<(), DatabaseError> {
             }
             continue;
         }
-        for trial in service.store.key_trials(election).await? {
-            let is_due = is_reminder_due(trial.asked_at, trial.written_at, closes, now);
-            if trial.answered_at.is_none() && is_due {
-                remind_of_key_trial(service, &trial).await?;
-            }
-        }
+        let mut due = service.store.key_trials(election).await?;
+        due.retain(|trial| {
+            trial.answered_at.is_none() && is_reminder_due(trial.asked_at, trial.written_at, closes, now)
+        });
+        remind_of_key_trials(service, election, &due).await?;
     }
     Ok(())
+}
+
+/// A signer who was asked something.
+#[derive(Debug, Clone)]
+pub struct AskedSigner {
+    pub trial: KeyTrial,
+    pub invitation: Invitation,
+    /// in the manifest, from 1
+    pub number: u64,
+}
+
+impl AskedSigner {
+    /// Who was asked this. `None` when nobody was, or another question took its place.
+    pub async fn of(
+        service: &Service,
+        election: &ElectionId,
+        challenge: &[u8; 32],
+    ) -> Result<Option<Self>, DatabaseError> {
+        let Some(trial) = service.store.key_trial(election, challenge).await? else { return Ok(None) };
+        let all = (1..).zip(service.store.invitations(trial.election).await?);
+        let mut asked = all.filter(|(_, invitation)| invitation.id == trial.invitation);
+        Ok(asked.next().map(|(number, invitation)| Self { trial, invitation, number }))
+    }
 }
 
 /// The number of a signer in the manifest, from 1.

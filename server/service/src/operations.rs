@@ -74,7 +74,7 @@ mod withdraw_signer;
 pub use add_officer::{AddOfficerRefusal, Installation, NewOfficer, add_officer};
 pub use add_passkey::{AddPasskeyRefusal, add_passkey, begin_adding_passkey};
 pub use arm::{ArmRefusal, arm};
-pub(crate) use ask_key_trial::remind_of_key_trial;
+pub(crate) use ask_key_trial::remind_of_key_trials;
 pub use ask_key_trial::{AskKeyTrialRefusal, ask_key_trial};
 pub use begin_election::{BeginElectionRefusal, NewElection, begin_election, may_begin};
 pub use begin_freezing::{BeginFreezingRefusal, begin_freezing};

@@ -139,15 +139,30 @@ impl TryFrom<BoardColumns> for BoardRow {
     }
 }
 
+macro_rules! selected {
+    ($rest:literal) => {
+        concat!(
+            "SELECT b.number, b.election, b.size, b.phase, b.opens, b.closes, b.ballot_bytes, b.is_armed, e.erased_at \
+             FROM boards b LEFT JOIN board_erasures e ON e.board = b.number ",
+            $rest
+        )
+    };
+}
+
 impl Store {
     /// The board of an election.
     pub async fn board(&self, election: &ElectionId) -> Result<Option<BoardRow>, sqlx::Error> {
-        const SQL: &str = "SELECT b.number, b.election, b.size, b.phase, b.opens, b.closes, b.ballot_bytes, \
-            b.is_armed, e.erased_at \
-            FROM boards b LEFT JOIN board_erasures e ON e.board = b.number WHERE b.election = $1";
+        const SQL: &str = selected!("WHERE b.election = $1");
         let row: Option<BoardColumns> =
             on_reading!(self, |pool| sqlx::query_as(SQL).bind(key(election)).fetch_optional(pool).await)?;
         Ok(row.map(BoardRow::try_from).transpose()?)
+    }
+
+    /// Boards that can still be signed, in the order of their numbers.
+    pub async fn unended_boards(&self) -> Result<Vec<BoardRow>, sqlx::Error> {
+        const SQL: &str = selected!("WHERE b.phase <> 'ended' ORDER BY b.number");
+        let rows: Vec<BoardColumns> = on_reading!(self, |pool| sqlx::query_as(SQL).fetch_all(pool).await)?;
+        rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
     /// Boards on which something is to happen by itself at that moment: voting opens, as every signer has accepted; it closes; or the close

@@ -7,6 +7,7 @@
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
+use super::office::holds_draft;
 use super::rows::{Inconsistent, Reading, key, own, row};
 use super::{OwnElection, Store, on_reading, on_writing};
 
@@ -160,14 +161,12 @@ impl Store {
     /// Take an electorate over, to decide it as `generation`. What was decided before counts no longer, and goes. `false` when the election
     /// is no draft.
     pub async fn begin_deciding(&self, election: OwnElection, generation: &str) -> Result<bool, sqlx::Error> {
-        const HOLD: &str = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft' AND organisation = $2";
         const TAKE: &str = "INSERT INTO decided_electorates (election, generation, basis, counted) VALUES ($1, $2, NULL, '') \
             ON CONFLICT (election) DO UPDATE SET generation = excluded.generation, basis = NULL, counted = ''";
         const OLD: &str = "DELETE FROM electorate WHERE election = $1 AND place IN \
             (SELECT place FROM electorate WHERE election = $1 ORDER BY place LIMIT 5000)";
         let is_draft = on_writing!(self, |tx| {
-            let held = sqlx::query(HOLD).bind(key(election.id)).bind(key(election.organisation));
-            if held.execute(&mut *tx).await?.rows_affected() == 0 {
+            if !holds_draft!(tx, election.id, election.organisation) {
                 return Ok(false);
             }
             sqlx::query(TAKE).bind(key(election.id)).bind(generation).execute(&mut *tx).await?;

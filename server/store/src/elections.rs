@@ -2,7 +2,7 @@
 
 use uurna_election_core::time::Timestamp;
 
-use super::office::note;
+use super::office::{holds_draft, note};
 use super::photos::KEEP_PHOTO;
 use super::rows::{Reading, key, row};
 use super::{Actor, Entry, OwnElection, Photo, Store, on_reading, on_writing};
@@ -291,10 +291,7 @@ impl Store {
     /// Delete a draft with all that belongs to it, but not what was noted about it. Returns `false` if there was none.
     pub async fn delete_draft(&self, entry: &Entry<'_>, id: &ElectionId) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
-            let sql = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft' AND organisation = $2";
-            if sqlx::query(sql).bind(key(id)).bind(key(entry.organisation)).execute(&mut *tx).await?.rows_affected()
-                == 0
-            {
+            if !holds_draft!(tx, id, entry.organisation) {
                 return Ok(false);
             }
             for sql in [

@@ -5,7 +5,7 @@ use uurna_election_core::time::Timestamp;
 use uurna_union::act::Act;
 use uurna_union::ids::ElectionId;
 
-use super::office::must_own;
+use super::office::{holds_draft, must_own};
 use super::rows::{Inconsistent, Reading, key, own, row};
 use super::{Entry, OwnElection, Store, note, on_reading, on_writing, register_hash};
 
@@ -180,7 +180,6 @@ impl Store {
         state: ImportState,
         import: &Import,
     ) -> Result<bool, sqlx::Error> {
-        const HOLD: &str = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft' AND organisation = $2";
         const SQL: &str = "INSERT INTO imports (election, state, register, findings, imported_at, digest, facts) \
             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (election, state) DO UPDATE SET register = excluded.register, \
             findings = excluded.findings, imported_at = excluded.imported_at, digest = excluded.digest, \
@@ -188,14 +187,7 @@ impl Store {
         let digest = register_hash(&import.register);
         on_writing!(self, |tx| {
             // so that none comes while a manifest is made of it
-            if sqlx::query(HOLD)
-                .bind(key(election))
-                .bind(key(entry.organisation))
-                .execute(&mut *tx)
-                .await?
-                .rows_affected()
-                == 0
-            {
+            if !holds_draft!(tx, election, entry.organisation) {
                 return Ok(false);
             }
             let kept = sqlx::query(SQL).bind(key(election)).bind(state.name()).bind(&import.register);

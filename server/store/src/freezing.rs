@@ -2,6 +2,7 @@
 
 use sha2::{Digest as _, Sha256};
 
+use super::office::holds_draft;
 use super::registrars::RollColumns;
 use super::rows::{Inconsistent, Reading, key, row};
 use super::turn::in_turn;
@@ -69,55 +70,52 @@ row! {
         kind: String,
         sealing_key: Option<String>,
         signing_key: Option<String>,
-    }
-}
-
-/// Kind, sealing key, signing key.
-type SignerKeysFound = (SignerKind, Option<String>, Option<String>);
-
-impl SignerColumns {
-    fn read(self) -> Result<SignerKeysFound, Inconsistent> {
-        let kind = Reading { table: "invitations", row: &self.id }.read("kind", SignerKind::named(&self.kind))?;
-        Ok((kind, self.sealing_key, self.signing_key))
-    }
-}
-
-row! {
-    struct KeptColumns {
-        id: String,
         keeping: Option<String>,
         lost_at: Option<i64>,
     }
 }
 
-impl KeptColumns {
-    /// Where a signer keeps the words, and whether they are lost.
-    fn read(self) -> Result<(Option<Keeping>, bool), Inconsistent> {
+/// What a manifest and its freezing depend on of a signer.
+#[derive(Clone, PartialEq, Eq)]
+struct SignerFound {
+    kind: SignerKind,
+    sealing_key: Option<String>,
+    signing_key: Option<String>,
+    keeping: Option<Keeping>,
+    is_lost: bool,
+}
+
+impl SignerColumns {
+    fn read(self) -> Result<SignerFound, Inconsistent> {
         let of = Reading { table: "invitations", row: &self.id };
-        let keeping = of.maybe("keeping", self.keeping, |text| Keeping::from_json(&text).ok())?;
-        Ok((keeping, self.lost_at.is_some()))
+        Ok(SignerFound {
+            kind: of.read("kind", SignerKind::named(&self.kind))?,
+            keeping: of.maybe("keeping", self.keeping, |text| Keeping::from_json(&text).ok())?,
+            sealing_key: self.sealing_key,
+            signing_key: self.signing_key,
+            is_lost: self.lost_at.is_some(),
+        })
     }
 }
 
 impl AsDecided {
     /// Whether what the database holds is this.
-    fn is(
-        &self,
-        draft: &Draft,
-        register: Option<[u8; 32]>,
-        roll: Option<&SentRoll>,
-        signers: &[SignerKeysFound],
-        kept: &[(Option<Keeping>, bool)],
-    ) -> bool {
+    fn is(&self, draft: &Draft, register: Option<[u8; 32]>, roll: Option<&SentRoll>, signers: &[SignerFound]) -> bool {
         let of = |kind: SignerKind, keys: &[(Option<String>, String)]| {
-            let row = |(sealing, signing): &(Option<String>, String)| (kind, sealing.clone(), Some(signing.clone()));
-            keys.iter().map(row).collect::<Vec<SignerKeysFound>>()
+            keys.iter().map(|(sealing, signing)| (kind, sealing.clone(), Some(signing.clone()))).collect::<Vec<_>>()
         };
         let decided = [of(SignerKind::Trustee, &self.trustees), of(SignerKind::Witness, &self.witnesses)].concat();
+        let is_same_number = decided.len() == self.keepings.len();
+        let decided = decided.into_iter().zip(&self.keepings).map(|((kind, sealing_key, signing_key), keeping)| {
+            SignerFound { kind, sealing_key, signing_key, keeping: keeping.clone(), is_lost: false }
+        });
         let own_roll = self.roll.as_ref().map(|sent| (sent.roll.as_slice(), sent.registrar_key.as_slice()));
         let roll = roll.map(|sent| (sent.roll.as_slice(), sent.registrar_key.as_slice()));
-        let own_kept: Vec<(Option<Keeping>, bool)> = self.keepings.iter().map(|one| (one.clone(), false)).collect();
-        *draft == self.draft && register == self.register && roll == own_roll && signers == decided && kept == own_kept
+        *draft == self.draft
+            && register == self.register
+            && roll == own_roll
+            && is_same_number
+            && decided.eq(signers.iter().cloned())
     }
 }
 
@@ -125,15 +123,12 @@ impl Store {
     /// Erase what a try to freeze left that came to nothing: the codes that were held for its manifest, and its registrar's file. Nothing
     /// happens once the election is no draft: then they may be those of its roll.
     pub async fn drop_freezing(&self, election: OwnElection, fingerprint: &str) -> Result<(), sqlx::Error> {
-        const DRAFT: &str =
-            "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft' AND organisation = $2";
         const FILE: &str = "DELETE FROM registrar_files WHERE election = $1 AND fingerprint = $2";
         const CODES: &str = "DELETE FROM messages WHERE id IN (SELECT id FROM messages \
             WHERE election = $1 AND state = 'held' AND held_for = $2 LIMIT 2000)";
         loop {
             let erased = on_writing!(self, |tx| {
-                let draft = sqlx::query(DRAFT).bind(key(election.id)).bind(key(election.organisation));
-                if draft.execute(&mut *tx).await?.rows_affected() == 0 {
+                if !holds_draft!(tx, election.id, election.organisation) {
                     return Ok(0);
                 }
                 sqlx::query(FILE).bind(key(election.id)).bind(fingerprint).execute(&mut *tx).await?;
@@ -159,9 +154,8 @@ impl Turn {
             WHERE election = $1 AND generation = $2 AND basis IS NOT NULL";
         const ROLL: &str = "SELECT roll, registrar_key, voters FROM rolls_from_registrars WHERE election = $1";
         // 'trustee' < 'witness'
-        const SIGNERS: &str =
-            "SELECT id, kind, sealing_key, signing_key FROM invitations WHERE election = $1 ORDER BY kind, place";
-        const KEPT: &str = "SELECT id, keeping, lost_at FROM invitations WHERE election = $1 ORDER BY kind, place";
+        const SIGNERS: &str = "SELECT id, kind, sealing_key, signing_key, keeping, lost_at FROM invitations \
+            WHERE election = $1 ORDER BY kind, place";
         if let Some(job) = &decided.job
             && !self.holds_job(job).await?
         {
@@ -176,7 +170,6 @@ impl Turn {
                 sqlx::query_as(REGISTER).bind(&key).fetch_optional(&mut *tx).await?;
             let roll: Option<RollColumns> = sqlx::query_as(ROLL).bind(&key).fetch_optional(&mut *tx).await?;
             let signers: Vec<SignerColumns> = sqlx::query_as(SIGNERS).bind(&key).fetch_all(&mut *tx).await?;
-            let kept: Vec<KeptColumns> = sqlx::query_as(KEPT).bind(&key).fetch_all(&mut *tx).await?;
             let electorate = sqlx::query(ELECTORATE).bind(&key).bind(&decided.electorate);
             let is_same_electorate = electorate.execute(&mut *tx).await?.rows_affected() == 1;
             let of = |table| Reading { table, row: &key };
@@ -185,8 +178,7 @@ impl Turn {
             let register = of("imports").maybe("digest", digest, |digest| digest.try_into().ok())?;
             let roll = roll.map(|row| row.read(&key)).transpose()?;
             let signers = signers.into_iter().map(SignerColumns::read).collect::<Result<Vec<_>, _>>()?;
-            let kept = kept.into_iter().map(KeptColumns::read).collect::<Result<Vec<_>, _>>()?;
-            let is_same = is_same_electorate && decided.is(&draft, register, roll.as_ref(), &signers, &kept);
+            let is_same = is_same_electorate && decided.is(&draft, register, roll.as_ref(), &signers);
             Ok(if is_same { Ok(()) } else { Err(NotAsDecided::Changed) })
         })
     }

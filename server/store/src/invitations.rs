@@ -23,6 +23,7 @@ use uurna_union::keeping::Keeping;
 use uurna_words::Language;
 
 use super::messages::put;
+use super::office::holds_draft;
 use super::proposals::spend;
 use super::rows::{Inconsistent, Reading, key, own, row};
 use super::{Entry, MessageRow, OwnElection, Permit, Stage, Store, note, on_reading, on_writing};
@@ -138,17 +139,6 @@ impl SignerKind {
     }
 }
 
-/// Hold the row of an election that is a draft of the organisation until the transaction ends.
-macro_rules! hold_draft {
-    ($tx:expr, $election:expr, $organisation:expr) => {
-        const HOLD: &str = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft' AND organisation = $2";
-        let held = sqlx::query(HOLD).bind(key($election)).bind(key($organisation)).execute(&mut *$tx).await?;
-        if held.rows_affected() == 0 {
-            return Err(InvitationError::NotADraft);
-        }
-    };
-}
-
 macro_rules! selected {
     () => {
         "SELECT id, election, kind, place, name, email, language, sealing_key, signing_key, keys_stand, invited_at, answered_at, \
@@ -178,7 +168,9 @@ impl Store {
         let place: i64 = on_writing!(self, |tx| {
             const PLACES: &str =
                 "SELECT COUNT(*) AS invited, MAX(place) AS last FROM invitations WHERE election = $1 AND kind = $2";
-            hold_draft!(tx, election, entry.organisation);
+            if !holds_draft!(tx, election, entry.organisation) {
+                return Err(InvitationError::NotADraft);
+            }
             let PlacesColumns { invited, last } =
                 sqlx::query_as(PLACES).bind(key(election)).bind(new.kind.name()).fetch_one(&mut *tx).await?;
             if invited >= MOST_OF_A_KIND {
@@ -278,7 +270,9 @@ impl Store {
     ) -> Result<(), InvitationError> {
         on_writing!(self, |tx| {
             const HELD: &str = "SELECT sealing_key, signing_key, keys_stand FROM invitations WHERE id = $1";
-            hold_draft!(tx, invitation.election.id, invitation.election.organisation);
+            if !holds_draft!(tx, invitation.election.id, invitation.election.organisation) {
+                return Err(InvitationError::NotADraft);
+            }
             let held: Option<KeysColumns> =
                 sqlx::query_as(HELD).bind(key(invitation.id)).fetch_optional(&mut *tx).await?;
             let KeysColumns { sealing_key, signing_key, keys_stand } = held.ok_or(InvitationError::Withdrawn)?;
@@ -332,7 +326,9 @@ impl Store {
         notices: &[MessageRow],
     ) -> Result<bool, InvitationError> {
         on_writing!(self, |tx| {
-            hold_draft!(tx, election, entry.organisation);
+            if !holds_draft!(tx, election, entry.organisation) {
+                return Err(InvitationError::NotADraft);
+            }
             if let Some(permit) = permit
                 && !spend!(tx, *entry, election, permit)
             {
@@ -474,8 +470,7 @@ impl TryFrom<InvitationColumns> for Invitation {
         let (lost_at, tried_at) =
             (of.maybe_moment("lost_at", row.lost_at)?, of.maybe_moment("tried_at", row.tried_at)?);
         let id = of.id("id", &row.id)?;
-        let election =
-            OwnElection { organisation: of.id("election", &row.organisation)?, id: of.id("election", &row.election)? };
+        let election = of.own(&row.organisation, &row.election)?;
         let InvitationColumns { place, name, email, sealing_key, signing_key, keys_stand, .. } = row;
         let keys = signing_key.map(|signing_key| SignerKeys { sealing_key, signing_key });
         let do_keys_stand = keys_stand != 0;

@@ -126,8 +126,7 @@ impl TryFrom<TakenColumns> for TakenJob {
     fn try_from(row: TakenColumns) -> Result<Self, Inconsistent> {
         let of = Reading { table: "jobs", row: &row.id };
         let id = of.id("id", &row.id)?;
-        let election =
-            OwnElection { organisation: of.id("election", &row.organisation)?, id: of.id("election", &row.election)? };
+        let election = of.own(&row.organisation, &row.election)?;
         let asked_by = of.maybe("asked_by", row.asked_by, |officer| officer.parse().ok())?;
         let TakenColumns { kind, attempts, failures, .. } = row;
         Ok(Self { id, election, kind, asked_by, attempt: attempts, failures })

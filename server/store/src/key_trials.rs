@@ -42,10 +42,7 @@ impl TryFrom<TrialColumns> for KeyTrial {
         let of = Reading { table: "key_trials", row: &row.invitation };
         Ok(Self {
             invitation: of.id("invitation", &row.invitation)?,
-            election: OwnElection {
-                organisation: of.id("election", &row.organisation)?,
-                id: of.id("election", &row.election)?,
-            },
+            election: of.own(&row.organisation, &row.election)?,
             challenge: of.read("challenge", row.challenge.as_slice().try_into().ok())?,
             asked_at: of.moment("asked_at", row.asked_at)?,
             written_at: of.moment("written_at", row.written_at)?,
@@ -231,10 +228,7 @@ impl TryFrom<DueColumns> for DueKeyTrial {
     fn try_from(row: DueColumns) -> Result<Self, Inconsistent> {
         let of = Reading { table: "boards", row: &row.election };
         Ok(Self {
-            election: OwnElection {
-                organisation: of.id("election", &row.organisation)?,
-                id: of.id("election", &row.election)?,
-            },
+            election: of.own(&row.organisation, &row.election)?,
             opens: of.moment("opens", row.opens)?,
             closes: of.moment("closes", row.closes)?,
             asked_at: of.maybe_moment("asked_at", row.asked_at)?,

@@ -163,7 +163,16 @@ macro_rules! must_own {
     }};
 }
 
-pub(crate) use {must_own, note};
+/// Hold the row of an election until the transaction ends, so that none is frozen meanwhile. `false` where it is no draft of the organisation.
+macro_rules! holds_draft {
+    ($tx:expr, $election:expr, $organisation:expr) => {{
+        const HOLD: &str = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft' AND organisation = $2";
+        let held = sqlx::query(HOLD).bind($crate::rows::key($election)).bind($crate::rows::key($organisation));
+        held.execute(&mut *$tx).await?.rows_affected() == 1
+    }};
+}
+
+pub(crate) use {holds_draft, must_own, note};
 
 row! {
     struct NotedRow {

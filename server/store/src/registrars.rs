@@ -1,5 +1,6 @@
 //! What comes from registrars and goes to them: rolls of codes that were made elsewhere, and the file of codes that were made here.
 
+use super::office::holds_draft;
 use super::office::must_own;
 use super::rows::{Inconsistent, Reading, key, own, row};
 use super::{Entry, OwnElection, Store, note, on_reading, on_writing};
@@ -44,20 +45,12 @@ impl Store {
         election: &ElectionId,
         sent: &SentRoll,
     ) -> Result<bool, sqlx::Error> {
-        const HOLD: &str = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft' AND organisation = $2";
         const SQL: &str = "INSERT INTO rolls_from_registrars (election, roll, registrar_key, voters, sent_at) \
             VALUES ($1, $2, $3, $4, $5) ON CONFLICT (election) DO UPDATE SET roll = excluded.roll, \
             registrar_key = excluded.registrar_key, voters = excluded.voters, sent_at = excluded.sent_at";
         on_writing!(self, |tx| {
             // so that none comes while a manifest is made of it
-            if sqlx::query(HOLD)
-                .bind(key(election))
-                .bind(key(entry.organisation))
-                .execute(&mut *tx)
-                .await?
-                .rows_affected()
-                == 0
-            {
+            if !holds_draft!(tx, election, entry.organisation) {
                 return Ok(false);
             }
             let kept =

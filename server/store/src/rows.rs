@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use uurna_election_core::time::Timestamp;
 
-use crate::DatabaseError;
+use crate::{DatabaseError, OwnElection};
 
 /// A value that this program does not write: somebody else did, or a newer version.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -101,6 +101,11 @@ impl Reading<'_> {
     /// An id, of this row or of one that it refers to.
     pub(crate) fn id<T: FromStr>(self, column: &'static str, text: &str) -> Result<T, Inconsistent> {
         self.read(column, text.parse().ok())
+    }
+
+    /// The election that this row refers to, with the organisation that was read beside it.
+    pub(crate) fn own(self, organisation_id: &str, election_id: &str) -> Result<OwnElection, Inconsistent> {
+        Ok(OwnElection { organisation: self.id("election", organisation_id)?, id: self.id("election", election_id)? })
     }
 
     pub(crate) fn moment(self, column: &'static str, seconds: i64) -> Result<Timestamp, Inconsistent> {

@@ -104,7 +104,7 @@ pub fn losses(signers: &[KeptSigner], threshold: usize) -> Vec<Loss> {
     losses
 }
 
-/// Those who have not said, and whoever of the others is with them.
+/// Those who have not said, and any of the others who is with them.
 fn unsaid_loss(signers: &[KeptSigner], threshold: usize, unsaid: &[bool]) -> Option<Loss> {
     if !unsaid.contains(&true) {
         return None;
@@ -149,7 +149,7 @@ impl Left {
         self.trustees + self.witnesses >= quorum && self.trustees >= threshold
     }
 
-    /// How many more of them may be lost, whoever they are, so that the election can be counted.
+    /// How many more of them may be lost, any of them, so that the election can be counted.
     #[must_use]
     pub fn may_be_missing(self, quorum: usize, threshold: usize) -> usize {
         let signers = (self.trustees + self.witnesses).saturating_sub(quorum);

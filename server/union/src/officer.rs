@@ -75,12 +75,12 @@ pub struct Officer {
     pub language: Option<Language>,
 }
 
-/// Which way an officer's link went last. Whoever saw it could have used it in the officer's place.
+/// Which way an officer's link went last. A person who saw it could have used it in the officer's place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OfficerLinkWay {
     /// to the officer's address, past everybody
     Mailed,
-    /// from the command line, by whoever runs the installation and adds its officers anyway
+    /// from the command line, by the operator, who adds officers anyway
     Printed,
     /// onto the screen of another officer, as pages of earlier versions did: this officer is nobody's second person
     Shown,

@@ -12,10 +12,12 @@ use uurna_election_core::time::Timestamp;
 use super::sent::{Asked, Filled};
 use super::{Access, Code, Page, Problem, Route, Visitor, render};
 use crate::Shared;
+use crate::session::renewed;
 use uurna_service::officers::guessing::TooOften;
 use uurna_service::operations::{self, NotProven};
 use uurna_store::{OfficerRecord, PasskeyRecord, Session, SessionRecord};
 use uurna_union::ids::SessionId;
+use uurna_union::token::SecretToken;
 use uurna_words::Language;
 
 pub(super) fn routes() -> Vec<Route> {
@@ -91,6 +93,12 @@ impl Proof {
     fn is_sign_in(self) -> bool {
         self == Self::SignIn
     }
+}
+
+/// Back to the account, which says what was done, with the session's new cookie.
+fn done(service: &Shared, session: &Session, token: &SecretToken, what: &str) -> Result<Response, Problem> {
+    let cookie = renewed(service, session, token)?;
+    Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&format!("/account?done={what}"))).into_response())
 }
 
 /// Where a form goes that nobody has proven themselves for: back to the account, or to sign in once more.

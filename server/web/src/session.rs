@@ -102,7 +102,7 @@ pub(super) fn arrival<'a>(client: Client, tokens: &'a Tokens, headers: &HeaderMa
     Arrival { client: client.0, before, known_by, device: device(agent) }
 }
 
-/// The cookies of whoever has signed in: of the session that begins, and by which the browser is known where it was not.
+/// The cookies of an officer who has signed in: of the session that begins, and by which the browser is known where it was not.
 pub(super) fn begun(
     service: &Shared,
     signed_in: &SignedIn,
@@ -121,7 +121,7 @@ pub(super) fn renewed(service: &Shared, session: &Session, token: &SecretToken) 
     cookie_of(service, token, SESSION_MINUTES * 60 - age)
 }
 
-/// The headers of whoever has signed out: the session's cookie goes, and what this browser keeps of the office's pages. Cookies are not
+/// The headers of an officer who has signed out: the session's cookie goes, and what this browser keeps of the office's pages. Cookies are not
 /// cleared all: the one by which the browser is known stays, and so does what a voter or a trustee keeps here.
 pub(super) fn ended(service: &Shared) -> Result<[(HeaderName, HeaderValue); 2], Problem> {
     let clear = (HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\""));

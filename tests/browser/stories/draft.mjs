@@ -14,10 +14,21 @@ export async function begin(page, basis, title) {
   return new URL(page.url()).pathname.replace("/electorate", "");
 }
 
-/** Take a register into use. */
-export async function useRegister(page, office, register) {
+/** Take a register into use, and decide by it as of the day of a moment, if one is given. */
+export async function useRegister(page, office, register, moment) {
   await submit(page, `${office}/register`, {}, { file: csv(register) });
   await submit(page, `${office}/register/preview`, {});
+  if (moment) await submit(page, `${office}/electorate`, { snapshot: moment.split("T")[0] });
+}
+
+/** Two candidates in the first contest. @returns {Promise<string>} the path of the contest */
+export async function addCandidates(page, office) {
+  await page.goto(`${office}/contests`);
+  const contest = new URL(await page.locator("main section h2 a").first().getAttribute("href"), page.url()).pathname;
+  for (const name of ["Korhonen", "Sjöblom"]) {
+    await submit(page, `${contest}/options/new`, { "first-name": "Aino", "last-name": name });
+  }
+  return contest;
 }
 
 /** A draft from nothing to what could be frozen. */

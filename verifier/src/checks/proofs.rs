@@ -170,7 +170,7 @@ impl<'h> Proofs<'h> {
         Self { waiting: Waiters::default(), desk: None, known, verified, failed: Vec::new(), reader }
     }
 
-    /// With helpers, if there are any for a log with so many entries.
+    /// With helpers, if there are any for a log with `entries` entries.
     pub(crate) fn with_helpers(self, helpers: Option<&'h dyn Helpers>, entries: u64) -> Self {
         Self { desk: helpers.and_then(|helpers| Desk::open(helpers, entries)), ..self }
     }

@@ -42,12 +42,12 @@ impl Boards {
     /// See [`MarksError`].
     pub async fn unmarked(&self, no_newer: &BTreeSet<ElectionId>) -> Result<Vec<Unmarked>, MarksError> {
         let mut unmarked = Vec::new();
-        for (_, election) in self.0.store.boards().await? {
-            let Some(row) = self.0.store.board(&election).await? else { continue };
+        for row in self.0.store.unended_boards().await? {
+            let election = row.election;
             let mark = self.0.mark(&election);
             let is_begun_here =
                 matches!(row.phase, Phase::Empty | Phase::Manifest | Phase::Roll) && mark.is_announced();
-            if row.phase == Phase::Ended || is_begun_here || mark.read()?.is_some() {
+            if is_begun_here || mark.read()?.is_some() {
                 continue;
             }
             if !no_newer.contains(&election) {

@@ -4,7 +4,6 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use futures_util::FutureExt as _;
-use tokio::time::Instant;
 use uurna_store::{DatabaseError, JobEnd, TakenJob};
 
 use super::{AtWork, Kind, LEASE, Step, StepError, deciding, freezing, letters};
@@ -20,35 +19,54 @@ const MOST_FAILURES: i64 = 5;
 const REST: Duration = Duration::from_millis(250);
 
 /// Seconds from one look for what the clock carries out to the next.
-const LOOK: i64 = 10;
+const PROPOSALS: i64 = 10;
 
-/// From one look at whom to ask to try a key to the next.
-const BETWEEN_LOOKS: Duration = Duration::from_mins(1);
+/// Seconds from one look at whom to ask to try a key to the next.
+const KEY_TRIALS: i64 = 60;
+
+/// How often something is looked at that the clock does.
+struct Look {
+    seconds: i64,
+    last: AtomicI64,
+}
+
+impl Look {
+    const fn every(seconds: i64) -> Self {
+        Self { seconds, last: AtomicI64::new(i64::MIN) }
+    }
+
+    /// Returns `true` if it is time to look, which it then counts as done.
+    fn is_due(&self, now: i64) -> bool {
+        let is_due = now.saturating_sub(self.last.load(Ordering::Relaxed)) >= self.seconds;
+        if is_due {
+            self.last.store(now, Ordering::Relaxed);
+        }
+        is_due
+    }
+}
 
 /// Does jobs, and what waits for the clock.
 pub struct Runner {
     service: Shared,
-    /// when it was last looked for what the clock carries out, in seconds
-    looked_at: AtomicI64,
+    proposals: Look,
+    key_trials: Look,
 }
 
 impl Runner {
     #[must_use]
     pub fn new(service: Shared) -> Self {
-        Self { service, looked_at: AtomicI64::new(i64::MIN) }
+        Self { service, proposals: Look::every(PROPOSALS), key_trials: Look::every(KEY_TRIALS) }
     }
 
     /// Do jobs until `stop` is there; a step that was begun ends, and the job is left to the next process.
     pub async fn run(self, stop: impl Future<Output = ()> + Send) {
         let mut stop = Box::pin(stop.fuse());
         let mut is_ending = false;
-        let mut looked: Option<Instant> = None;
         while !is_ending {
-            if looked.is_none_or(|at| at.elapsed() >= BETWEEN_LOOKS) {
-                looked = Some(Instant::now());
-                if let Err(error) = key_trials::keep_time(&self.service).await {
-                    tracing::error!(%error, "signers are asked later to try their keys");
-                }
+            if self.key_trials.is_due(self.service.clock.now().seconds())
+                && let Err(error) = key_trials::keep_time(&self.service).await
+            {
+                tracing::error!(%error, "signers are asked later to try their keys");
             }
             let had = self.next(|| {
                 is_ending = is_ending || (&mut stop).now_or_never().is_some();
@@ -80,8 +98,7 @@ impl Runner {
     /// Do the job that is due for longest. `false` when none is.
     async fn next(&self, is_ending: impl FnMut() -> bool + Send) -> Result<bool, DatabaseError> {
         let now = self.service.clock.now().seconds();
-        if now.saturating_sub(self.looked_at.load(Ordering::Relaxed)) >= LOOK {
-            self.looked_at.store(now, Ordering::Relaxed);
+        if self.proposals.is_due(now) {
             carry_out_due(&self.service).await?;
         }
         let Some(job) = self.service.store.take_job(now, now + LEASE).await? else { return Ok(false) };

@@ -22,7 +22,7 @@ pub struct NewOfficer<'a> {
     /// lower case
     pub email: &'a str,
     pub language: Option<Language>,
-    /// who the mail says has invited them; empty: whoever runs the service
+    /// who the mail says has invited them; empty: the operator of the service
     pub proposer: &'a str,
 }
 
@@ -72,7 +72,7 @@ pub async fn add_officer(
     add_described(installation, Actor::Operator, organisation, new, None, Vec::new()).await
 }
 
-/// The same by whoever was permitted to: `spent` is by what, and `letters` tell others.
+/// The same by an actor who is permitted to: `spent` is by what, and `letters` tell others.
 pub(super) async fn add_described(
     installation: Installation<'_>,
     by: Actor<'_>,

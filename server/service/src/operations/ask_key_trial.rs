@@ -1,7 +1,7 @@
 //! Ask every signer of a frozen election to show that the words still make the key, and remind those who have not.
 
 use uurna_election_core::board::Phase;
-use uurna_store::{Actor, DatabaseError, Entry, Invitation, KeyTrial, Stage};
+use uurna_store::{Actor, DatabaseError, Entry, KeyTrial, OwnElection, Stage};
 use uurna_union::act::Act;
 use uurna_union::ids::{ElectionId, InvitationId};
 use uurna_union::officer::Right;
@@ -58,15 +58,26 @@ pub async fn ask_key_trial(
     Ok(all.len())
 }
 
-/// Write again to a signer who was asked and has not answered. `false` when somebody wrote or answered meanwhile, or there is no address.
-pub(crate) async fn remind_of_key_trial(service: &Service, trial: &KeyTrial) -> Result<bool, DatabaseError> {
-    let all = service.store.invitations(trial.election).await?;
-    let row = service.store.election_of_any_union(trial.election.id()).await;
-    let (Ok(Some(row)), Some(to)) = (row, all.iter().find(|one: &&Invitation| one.id == trial.invitation)) else {
-        return Ok(false);
-    };
-    let message = Mailing::of(service, &row).await?.key_trial(to, &trial.challenge, true);
-    service.store.remind_of_key_trial(trial, message.as_slice(), service.clock.now()).await
+/// Write again to signers of one election who were asked and have not answered; nobody to whom somebody wrote, or who answered, meanwhile.
+pub(crate) async fn remind_of_key_trials(
+    service: &Service,
+    election: OwnElection,
+    due: &[KeyTrial],
+) -> Result<(), DatabaseError> {
+    if due.is_empty() {
+        return Ok(());
+    }
+    let store = &service.store;
+    let Ok(Some(row)) = store.election_of_any_union(election.id()).await else { return Ok(()) };
+    let mailing = Mailing::of(service, &row).await?;
+    let all = store.invitations(election).await?;
+    for trial in due {
+        if let Some(to) = all.iter().find(|one| one.id == trial.invitation) {
+            let message = mailing.key_trial(to, &trial.challenge, true);
+            store.remind_of_key_trial(trial, message.as_slice(), service.clock.now()).await?;
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]

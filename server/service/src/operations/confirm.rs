@@ -20,7 +20,7 @@ pub enum ConfirmRefusal {
     NoSuchProposal,
     #[error("nobody confirms what they proposed themselves")]
     OwnProposal,
-    /// whoever saw it may be the same person as another
+    /// a person who saw it may be the same as another
     #[error("the link of this officer was shown to another: a new one is needed first")]
     LinkShown,
     /// the proposal is void: it must be proposed again

@@ -1,11 +1,12 @@
 //! Confirm what another officer proposed about officers, which does it; or take it back; and what the clock does where nobody else can.
 
-use uurna_store::{Actor, DatabaseError, Entry, OfficerProposalRow};
+use uurna_store::{Actor, DatabaseError, OfficerProposalRow};
 use uurna_union::act::Act;
 use uurna_union::officer::Officer;
 use uurna_union::officer_proposal::looks_after_officers;
 
 use super::officer_two_people::{CarryOutRefusal, carry_out, confirmers, is_alone};
+use super::officers::entry;
 use crate::service::Service;
 
 /// Why nothing is confirmed, or nothing taken back.
@@ -17,7 +18,7 @@ pub enum ConfirmAboutOfficerRefusal {
     NoSuchProposal,
     #[error("nobody confirms what they proposed themselves")]
     OwnProposal,
-    /// whoever saw it may be the same person as another
+    /// a person who saw it may be the same as another
     #[error("the link of one of both officers was shown to another: a new one is needed first")]
     LinkShown,
     /// the proposal is void: it must be proposed again
@@ -84,12 +85,16 @@ pub async fn withdraw_about_officer(
     key: &str,
 ) -> Result<(), ConfirmAboutOfficerRefusal> {
     let row = found(service, by, key).await?;
+    let is_gone = withdraw(service, Actor::Officer(by), &row).await?;
+    if is_gone { Ok(()) } else { Err(ConfirmAboutOfficerRefusal::NoSuchProposal) }
+}
+
+/// Take a proposal away. `false`, and nothing is noted, when it is gone already.
+async fn withdraw(service: &Service, by: Actor<'_>, row: &OfficerProposalRow) -> Result<bool, DatabaseError> {
     let (what, proposer) = (row.proposal.code().to_owned(), row.officer_name.clone());
     let act = Act::ProposalWithdrawn { what, about: row.about.clone(), proposer };
-    let (by, at) = (Actor::Officer(by), service.clock.now());
-    let entry = Entry { organisation: &row.organisation, election: None, by, act: &act, at };
-    let is_gone = service.store.drop_officer_proposal(&entry, key).await?;
-    if is_gone { Ok(()) } else { Err(ConfirmAboutOfficerRefusal::NoSuchProposal) }
+    let entry = entry(service, &row.organisation, by, &act);
+    service.store.drop_officer_proposal(&entry, &row.proposal.key()).await
 }
 
 /// Do what waited a day for the clock, where there is still nobody who could confirm it. What has become another thing meanwhile goes.
@@ -97,21 +102,16 @@ pub async fn withdraw_about_officer(
 /// # Errors
 /// What the database says.
 pub async fn carry_out_due(service: &Service) -> Result<(), DatabaseError> {
-    let at = service.clock.now();
-    for row in service.store.due_officer_proposals(at).await? {
+    for row in service.store.due_officer_proposals(service.clock.now()).await? {
         if !is_alone(service, &row.organisation, &row.officer).await? {
             // somebody came who can confirm it, so it waits for them
             continue;
         }
         let (what, proposer) = (row.proposal.code().to_owned(), row.officer_name.clone());
-        let act = Act::ProposalDue { what: what.clone(), about: row.about.clone(), proposer: proposer.clone() };
+        let act = Act::ProposalDue { what, about: row.about.clone(), proposer };
         match carry_out(service, Actor::Clock, &row, &act).await {
             Ok(()) | Err(CarryOutRefusal::Gone) => {}
-            Err(CarryOutRefusal::Changed) => {
-                let act = Act::ProposalWithdrawn { what, about: row.about.clone(), proposer };
-                let entry = Entry { organisation: &row.organisation, election: None, by: Actor::Clock, act: &act, at };
-                service.store.drop_officer_proposal(&entry, &row.proposal.key()).await?;
-            }
+            Err(CarryOutRefusal::Changed) => drop(withdraw(service, Actor::Clock, &row).await?),
             Err(CarryOutRefusal::Database(error)) => return Err(error),
         }
     }

@@ -19,7 +19,7 @@ pub async fn disable_officer(service: &Service, by: Actor<'_>, id: &OfficerId) -
     let entry = entry(service, &record.officer.organisation, by, &act);
     let mails = OfficerMails::of(service.into(), &record.officer.organisation).await?;
     let mut letters = Vec::new();
-    // whoever is shut out is still one of them
+    // an officer who is shut out is still one of them
     for reader in mails.everybody().await? {
         let by = if by == Actor::Operator { mails.words(&reader).say("act-by-operator") } else { by.name().to_owned() };
         letters.extend(mails.notice(&reader, "disabled", &[("by", &by), ("about", &record.officer.name)]));

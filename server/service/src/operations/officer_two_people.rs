@@ -2,9 +2,9 @@
 //! proposed, and how it is carried out.
 //!
 //! Where no other officer looks after officers, or the union says that one decides alone, the clock is the second person: it waits a day in
-//! which everybody is told. Whoever was shut out counts as one who is there, else an officer could shut out the second first.
+//! which everybody is told. An officer who was shut out counts as present, else one could shut out the second first.
 
-use uurna_store::{Actor, Along, DatabaseError, OfficerProposalRow, OfficerRecord, SpentProposal};
+use uurna_store::{Actor, Along, DatabaseError, MessageRow, OfficerProposalRow, OfficerRecord, SpentProposal};
 use uurna_union::act::Act;
 use uurna_union::ids::{OfficerId, OrganisationId};
 use uurna_union::officer::{Officer, OfficerFault, OfficerLinkWay};
@@ -65,10 +65,7 @@ pub async fn officer_subject(
         return Ok(OfficerSubject { record: None, about: name.clone(), email: email.clone(), digest });
     }
     let id = proposal.officer().ok_or(OfficerSubjectRefusal::NoSuchOfficer)?;
-    let record = service.store.officer(id).await?.ok_or(OfficerSubjectRefusal::NoSuchOfficer)?;
-    if record.officer.organisation != *organisation {
-        return Err(OfficerSubjectRefusal::NoSuchOfficer);
-    }
+    let record = service.store.officer_of(organisation, id).await?.ok_or(OfficerSubjectRefusal::NoSuchOfficer)?;
     if record.disabled_at.is_some() && matches!(proposal, OfficerProposal::OfficerLink { .. }) {
         return Err(OfficerSubjectRefusal::Disabled);
     }
@@ -199,7 +196,7 @@ async fn add_agreed(
     by: Actor<'_>,
     row: &OfficerProposalRow,
     spent: Option<SpentProposal<'_>>,
-    letters: Vec<uurna_store::MessageRow>,
+    letters: Vec<MessageRow>,
 ) -> Result<(), CarryOutRefusal> {
     let (OfficerProposal::OfficerAdd { email, language, .. }, Some(description)) =
         (&row.proposal, row.proposal.description())

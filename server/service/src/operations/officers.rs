@@ -3,7 +3,7 @@
 use uurna_store::{Actor, DatabaseError, Entry, NewLink, OfficerRecord};
 use uurna_union::act::Act;
 use uurna_union::ids::{OfficerId, OrganisationId};
-use uurna_union::officer::Role;
+use uurna_union::officer_proposal::looks_after_officers;
 use uurna_union::token::SecretToken;
 use zeroize::Zeroizing;
 
@@ -39,7 +39,7 @@ pub(super) async fn reach_officer(
     };
     let record = record.ok_or(OfficerOutOfReach::NoSuchOfficer)?;
     match by {
-        Actor::Officer(officer) if officer.role != Role::Union => Err(OfficerOutOfReach::UnionNeeded),
+        Actor::Officer(officer) if !looks_after_officers(officer.role) => Err(OfficerOutOfReach::UnionNeeded),
         Actor::Officer(officer) if officer.id == record.officer.id => Err(OfficerOutOfReach::NotYourself),
         Actor::Officer(_) | Actor::Operator => Ok(record),
         Actor::Signer(_) | Actor::Clock => Err(OfficerOutOfReach::UnionNeeded),

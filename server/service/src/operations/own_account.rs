@@ -4,6 +4,7 @@ use uurna_store::{Actor, DatabaseError, Entry, Renewal, Session};
 use uurna_union::act::Act;
 use uurna_union::token::SecretToken;
 
+use super::officers::entry;
 use crate::officers::guessing::TooOften;
 use crate::officers::passwords::{PasswordError, SecretPassword};
 use crate::service::Service;
@@ -39,14 +40,7 @@ pub(super) async fn prove(service: &Service, session: &Session, present: SecretP
 
 /// The log's entry of what an officer does to their own account.
 pub(super) fn own_entry<'a>(service: &Service, session: &'a Session, act: &'a Act) -> Entry<'a> {
-    let officer = &session.officer;
-    Entry {
-        organisation: &officer.organisation,
-        election: None,
-        by: Actor::Officer(officer),
-        act,
-        at: service.clock.now(),
-    }
+    entry(service, &session.officer.organisation, Actor::Officer(&session.officer), act)
 }
 
 /// A new token for the session of an officer who changes how they sign in, and what ends their other sessions.

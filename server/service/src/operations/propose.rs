@@ -29,7 +29,7 @@ pub enum ProposeRefusal {
     /// people decide, and each has a name
     #[error("an officer proposes, and another confirms")]
     OfficerNeeded,
-    /// whoever saw it may be the same person as another
+    /// a person who saw it may be the same as another
     #[error("the link of this officer was shown to another: a new one is needed first")]
     LinkShown,
     #[error(transparent)]

@@ -1,7 +1,7 @@
 //! Propose what one officer alone does not do to officers: to add one, to say what they are, to mail them a new link, to let one in again.
 
 use uurna_election_core::time::Timestamp;
-use uurna_store::{Actor, DatabaseError, Entry, MessageRow, NewOfficerProposal, OfficerRecord};
+use uurna_store::{Actor, DatabaseError, MessageRow, NewOfficerProposal, OfficerRecord};
 use uurna_union::act::Act;
 use uurna_union::officer::{Officer, OfficerLinkWay};
 use uurna_union::officer_proposal::{DELAY_HOURS, OFFICER_PROPOSAL_DAYS, OfficerProposal, looks_after_officers};
@@ -10,6 +10,7 @@ use super::officer_mail::{OfficerMails, Reader};
 use super::officer_two_people::{
     OfficerSubject, OfficerSubjectRefusal, confirmers, is_alone, officer_proposal_in_words, officer_subject,
 };
+use super::officers::entry;
 use crate::service::Service;
 
 /// Why nothing is proposed.
@@ -20,11 +21,11 @@ pub enum ProposeAboutOfficerRefusal {
     UnionNeeded,
     #[error("nobody does this to themselves")]
     NotYourself,
-    /// whoever saw it may be the same person as another
+    /// a person who saw it may be the same as another
     #[error("the link of this officer was shown to another: a new one is needed first")]
     LinkShown,
     /// a link goes by mail or not at all, and so do the notices that make up for a second person
-    #[error("the service sends no mail: whoever runs it looks after officers at the command line")]
+    #[error("the service sends no mail: its operator looks after officers at the command line")]
     NoMail,
     #[error(transparent)]
     Subject(#[from] OfficerSubjectRefusal),
@@ -64,7 +65,7 @@ pub async fn propose_about_officer(
     let due_at = is_alone.then(|| at.plus_minutes(DELAY_HOURS * 60));
     let expires_at = due_at.unwrap_or(at).plus_minutes(OFFICER_PROPOSAL_DAYS * 24 * 60);
     let act = Act::Proposed { what: proposal.code().to_owned(), about: subject.about.clone() };
-    let entry = Entry { organisation, election: None, by: Actor::Officer(by), act: &act, at };
+    let entry = entry(service, organisation, Actor::Officer(by), &act);
     let mails = letters(service, by, proposal, &subject, due_at).await?;
     let OfficerSubject { about, digest, .. } = &subject;
     let new = NewOfficerProposal { proposal, about, digest: *digest, officer: &by.id, due_at, expires_at };
@@ -72,7 +73,7 @@ pub async fn propose_about_officer(
     Ok(proposal.key())
 }
 
-/// Who is told: those who can confirm it, or everybody where the clock does; and whoever is to get a link that somebody else asks for.
+/// Who is told: those who can confirm it, or everybody where the clock does; and an officer who is to get a link that somebody else asks for.
 async fn letters(
     service: &Service,
     by: &Officer,

@@ -15,7 +15,7 @@ pub enum ReportLostWordsRefusal {
 }
 
 /// Note that a signer's words are lost, and show it to the office. Nothing that was signed changes by it, and a draft is not frozen with such
-/// a key. Whoever finds the words shows it by using them.
+/// a key. A signer who finds the words shows it by using them.
 ///
 /// # Errors
 /// See [`ReportLostWordsRefusal`].

@@ -9,12 +9,13 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use uurna_store::{Actor, DatabaseError, Entry, MessageRow, NewSession, OfficerRecord, Shown};
+use uurna_store::{Actor, DatabaseError, MessageRow, NewSession, OfficerRecord, Shown};
 use uurna_union::act::Act;
 use uurna_union::ids::OfficerId;
 use uurna_union::token::SecretToken;
 
 use super::officer_mail::{OfficerMails, Reader};
+use super::officers::entry;
 use crate::officers::guessing::{Guessing, Told, TooOften};
 use crate::officers::passkeys::PasskeyError;
 use crate::officers::passwords::PasswordError;
@@ -80,8 +81,7 @@ pub(super) async fn enter(
     let before = arrival.before.map(SecretToken::hash);
     let session =
         NewSession { id: &id, officer, token: token.hash(), device: &arrival.device, before, known_by: known };
-    let (by, at) = (Actor::Officer(&record.officer), service.clock.now());
-    let entry = Entry { organisation: &record.officer.organisation, election: None, by, act: &act, at };
+    let entry = entry(service, &record.officer.organisation, Actor::Officer(&record.officer), &act);
     let mails = told_of_device(service, arrival, &record).await?;
     let is_in = service.store.enter(&entry, &session, &shown, &mails).await?;
     if is_in { Ok(SignedIn { token, known_by, is_new: record.ways.is_empty() }) } else { Err(SignInRefusal::Wrong) }
@@ -158,8 +158,7 @@ pub(super) fn tell(service: &Shared, what: Told, account: Account<'_>, place: Wh
             let is_mailed = record.disabled_at.is_none() && (what == Told::Locked || place == Where::Elsewhere);
             let mail: Vec<_> =
                 mails.notice(&Reader::from(&record), key, &[]).into_iter().filter(|_| is_mailed).collect();
-            let at = service.clock.now();
-            store.note_and_tell(&Entry { organisation, election: None, by: Actor::Clock, act: &act, at }, &mail).await
+            store.note_and_tell(&entry(&service, organisation, Actor::Clock, &act), &mail).await
         };
         if let Err(error) = told.await {
             tracing::error!(%error, "a refused sign-in could not be noted");

@@ -6,7 +6,7 @@ use uurna_election_core::trustee::{KeyTrial, KeyTrialError};
 use uurna_store::DatabaseError;
 use uurna_union::ids::ElectionId;
 
-use crate::key_trials::number_of;
+use crate::key_trials::AskedSigner;
 use crate::service::Service;
 
 /// What a signer sends.
@@ -44,16 +44,13 @@ impl ChallengeAnswer {
 /// # Errors
 /// See [`TryKeyRefusal`].
 pub async fn try_key(service: &Service, election: &ElectionId, answer: &ChallengeAnswer) -> Result<(), TryKeyRefusal> {
+    let asked = AskedSigner::of(service, election, &answer.challenge).await?.ok_or(TryKeyRefusal::NoSuchTrial)?;
     let store = &service.store;
-    let asked = store.key_trial(election, &answer.challenge).await?.ok_or(TryKeyRefusal::NoSuchTrial)?;
     let bytes = store.board_manifest(election).await?.ok_or(TryKeyRefusal::NoSuchTrial)?;
     let manifest = Manifest::parse(&bytes).map_err(|_| TryKeyRefusal::Unreadable)?;
-    let all = store.invitations(asked.election).await?;
-    let asked_of = all.iter().find(|one| one.id == asked.invitation).ok_or(TryKeyRefusal::NoSuchTrial)?;
-    let signer = number_of(&all, asked_of).ok_or(TryKeyRefusal::NoSuchTrial)?;
-    let trial = KeyTrial { election: manifest.fingerprint(), signer, challenge: answer.challenge };
+    let trial = KeyTrial { election: manifest.fingerprint(), signer: asked.number, challenge: answer.challenge };
     trial.verify(&manifest, &answer.signature)?;
-    let is_noted = store.answer_key_trial(asked_of, &answer.challenge, service.clock.now()).await?;
+    let is_noted = store.answer_key_trial(&asked.invitation, &answer.challenge, service.clock.now()).await?;
     if is_noted { Ok(()) } else { Err(TryKeyRefusal::NoSuchTrial) }
 }
 

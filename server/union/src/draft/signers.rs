@@ -9,7 +9,7 @@ pub struct SignersNeeded {
     pub threshold: usize,
     /// q: so many signers must sign the close
     pub quorum: usize,
-    /// so many signers may be missing, whoever they are: q are left to sign, and t trustees to open
+    /// the number of signers that may be missing, any of them: q are left to sign, and t trustees to open
     pub may_be_missing: usize,
 }
 

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use webauthn_rs::prelude::RegisterPublicKeyCredential;
 
-use super::not_proven;
+use super::{done, not_proven};
 use crate::Shared;
 use crate::sent::{Filled, Sent};
 use crate::session::renewed;
@@ -105,10 +105,7 @@ async fn remove(
     Filled(form): Filled<RemoveForm>,
 ) -> Result<Response, Problem> {
     match remove_passkey(&service, &session, &form.passkey, SecretPassword::new(form.present)).await {
-        Ok(token) => {
-            let cookie = renewed(&service, &session, &token)?;
-            Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/account?done=passkey-removed")).into_response())
-        }
+        Ok(token) => done(&service, &session, &token, "passkey-removed"),
         Err(RemoveWayRefusal::LastWay) => Ok(Redirect::to("/account?refused=last-way").into_response()),
         Err(RemoveWayRefusal::NotProven(refused)) => not_proven(refused),
         Err(RemoveWayRefusal::NoSuchOfficer) => Err(Problem::not_found()),

@@ -1,16 +1,15 @@
 //! Setting one's password together with one-time codes: neither is there without the other.
 
 use axum::extract::State;
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
 use uurna_election_core::encoding::{decode_base64url, encode_base64url};
 use zeroize::Zeroizing;
 
-use super::{Proof, not_proven};
+use super::{Proof, done, not_proven};
 use crate::Shared;
 use crate::sent::Filled;
-use crate::session::renewed;
 use crate::{Access, Officer, Page, Problem, Route, Visitor, render};
 use uurna_service::officers::one_time_codes::SecretSeed;
 use uurna_service::officers::passwords::{SHORTEST, SecretPassword, WeakPassword};
@@ -18,7 +17,6 @@ use uurna_service::operations::{
     NewPassword, NotProven, RemoveWayRefusal, SetPasswordRefusal, remove_password, set_password,
 };
 use uurna_store::{OfficerRecord, Session};
-use uurna_union::token::SecretToken;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
@@ -154,12 +152,6 @@ impl From<SetPasswordRefusal> for Problem {
             SetPasswordRefusal::Database(error) => error.into(),
         }
     }
-}
-
-/// Back to the account, which says what was done, with the session's new cookie.
-fn done(service: &Shared, session: &Session, token: &SecretToken, what: &str) -> Result<Response, Problem> {
-    let cookie = renewed(service, session, token)?;
-    Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&format!("/account?done={what}"))).into_response())
 }
 
 #[derive(Deserialize)]

@@ -14,7 +14,7 @@ use super::signers::key_code;
 use crate::election_code::ElectionCode;
 use crate::qr::Qr;
 use crate::{Access, Code, Page, Problem, Right, Route, render};
-use uurna_service::considered::Situation;
+use uurna_service::considered::{Considered, Situation};
 use uurna_service::jobs::Kind;
 use uurna_service::operations::{
     BeginFreezingRefusal, CancelFreezingRefusal, ProposeRefusal, SubjectRefusal, begin_freezing, cancel_freezing,
@@ -63,13 +63,25 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
     if !situation.obstacles.is_empty() {
         return Ok(Redirect::to(&desk.at("check")).into_response());
     }
+    let is_agreed = agreed(&desk, &considered).await?.is_some();
+    form(&desk, &considered, job.as_ref(), is_agreed, &Faults::default()).await
+}
+
+/// How two people agreed to freeze it; none: they have not.
+async fn agreed(desk: &Desk, considered: &Considered) -> Result<Option<Proposal>, Problem> {
     let freezing = freezing_of(&desk.service, desk.election.own()).await?;
     let is_agreed = is_agreed(&desk.service, &desk.election, &freezing, &considered.digest(&freezing)).await?;
-    form(&desk, job.as_ref(), is_agreed, &Faults::default()).await
+    Ok(is_agreed.then_some(freezing))
 }
 
 /// What freezing means, and the button.
-async fn form(desk: &Desk, job: Option<&JobRow>, is_agreed: bool, faults: &Faults) -> Result<Response, Problem> {
+async fn form(
+    desk: &Desk,
+    considered: &Considered,
+    job: Option<&JobRow>,
+    is_agreed: bool,
+    faults: &Faults,
+) -> Result<Response, Problem> {
     let words = desk.words();
     let codes = match desk.draft().codes {
         CodesBy::Service => vec![words.say("office-freeze-service"), words.say("office-freeze-service-means")],
@@ -87,7 +99,7 @@ async fn form(desk: &Desk, job: Option<&JobRow>, is_agreed: bool, faults: &Fault
     if !exchanges.is_empty() {
         parts.push(Part::Panel("warn", exchanges));
     }
-    if let Some(mut lines) = losses::fatal(desk).await?.filter(|_| !is_agreed) {
+    if let Some(mut lines) = losses::fatal(words, considered).filter(|_| !is_agreed) {
         lines.insert(0, words.say("keys-freeze-no-spare"));
         parts.push(Part::Panel("warn", lines));
         let agree = Choice::new("yes", words.say("keys-freeze-without-spare"), false);
@@ -158,7 +170,8 @@ pub(super) async fn exchanges(desk: &Desk) -> Result<Vec<String>, Problem> {
 /// and what a crash left of freezing is finished.
 async fn submit(desk: Desk, fields: Fields) -> Result<Response, Problem> {
     if !desk.election.is_half_frozen() {
-        match ask(&desk, &wanted(&desk, &fields).await?).await {
+        let considered = desk.considered().await?;
+        match ask(&desk, &wanted(&desk, &considered, &fields).await?).await {
             Ok(Some(waits)) => return Ok(waits),
             Ok(None) => {}
             Err(ProposeRefusal::Subject(SubjectRefusal::Missing { .. })) => {
@@ -167,7 +180,7 @@ async fn submit(desk: Desk, fields: Fields) -> Result<Response, Problem> {
             Err(ProposeRefusal::Subject(SubjectRefusal::NoSpareSigners { .. })) => {
                 let mut faults = Faults::default();
                 faults.add(WITHOUT_SPARE_SIGNERS, desk.words().say("keys-freeze-without-spare-missing"));
-                return form(&desk, None, false, &faults).await;
+                return form(&desk, &considered, None, false, &faults).await;
             }
             Err(refusal) => return Err(not_proposed(refusal)),
         }
@@ -176,13 +189,11 @@ async fn submit(desk: Desk, fields: Fields) -> Result<Response, Problem> {
 }
 
 /// How it is to be frozen: what two people agreed to, or what the form says. Its switch says nothing where there is somebody to spare.
-async fn wanted(desk: &Desk, fields: &Fields) -> Result<Proposal, Problem> {
-    let freezing = freezing_of(&desk.service, desk.election.own()).await?;
-    let considered = desk.considered().await?;
-    if is_agreed(&desk.service, &desk.election, &freezing, &considered.digest(&freezing)).await? {
-        return Ok(freezing);
+async fn wanted(desk: &Desk, considered: &Considered, fields: &Fields) -> Result<Proposal, Problem> {
+    if let Some(agreed) = agreed(desk, considered).await? {
+        return Ok(agreed);
     }
-    let without_spare_signers = fields.has(WITHOUT_SPARE_SIGNERS) && losses::fatal(desk).await?.is_some();
+    let without_spare_signers = fields.has(WITHOUT_SPARE_SIGNERS) && considered.check_losses().is_err();
     Ok(Proposal::Freeze { without_spare_signers })
 }
 

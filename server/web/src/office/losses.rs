@@ -2,11 +2,11 @@
 
 use super::desk::Desk;
 use crate::Problem;
-use uurna_service::considered::planned_signers;
+use uurna_service::considered::{Considered, planned_signers};
 use uurna_store::Invitation;
 use uurna_union::draft::signers_needed;
 use uurna_union::keeping::KeptCopy;
-use uurna_union::losses::{Cause, Loss, Remedy, check_losses, losses, remedy};
+use uurna_union::losses::{Cause, Loss, Remedy, losses, remedy};
 use uurna_words::Words;
 
 /// How many may be missing when it is counted; where nobody may, what to do.
@@ -33,11 +33,9 @@ pub(super) async fn common(desk: &Desk) -> Result<Vec<String>, Problem> {
 }
 
 /// The losses for which the election is not frozen without the switch; `None` where there is none.
-pub(super) async fn fatal(desk: &Desk) -> Result<Option<Vec<String>>, Problem> {
-    let signers = planned_signers(&desk.service, desk.election.own()).await?.kept;
-    let threshold = desk.draft().threshold_of(signers.iter().filter(|signer| signer.is_trustee).count());
-    let fatal = check_losses(&signers, threshold).err();
-    Ok(fatal.map(|losses| losses.iter().map(|loss| said(desk.words(), loss)).collect()))
+pub(super) fn fatal(words: Words, considered: &Considered) -> Option<Vec<String>> {
+    let fatal = considered.check_losses().err()?;
+    Some(fatal.iter().map(|loss| said(words, loss)).collect())
 }
 
 fn said(words: Words, loss: &Loss) -> String {

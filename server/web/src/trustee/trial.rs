@@ -8,7 +8,7 @@ use axum::response::Response;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use uurna_election_core::encoding::decode_base64url_array;
-use uurna_service::key_trials::number_of;
+use uurna_service::key_trials::AskedSigner;
 use uurna_service::operations::{ChallengeAnswer, TryKeyRefusal, try_key};
 use uurna_union::ids::ElectionId;
 
@@ -59,17 +59,16 @@ async fn tell(
     client: Client,
     headers: HeaderMap,
 ) -> Result<Json<Value>, Problem> {
-    service.limits.check(client)?;
+    service.limits.check_signer(client)?;
     let given = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let challenge = given.strip_prefix("Bearer ").and_then(|text| decode_base64url_array(text).ok());
-    let trial = service.store.key_trial(&election, &challenge.ok_or_else(unknown)?).await?.ok_or_else(unknown)?;
+    let asked = AskedSigner::of(&service, &election, &challenge.ok_or_else(unknown)?).await?.ok_or_else(unknown)?;
+    let AskedSigner { trial, invitation: signer, number } = asked;
     let invited = service.store.invited_to(&election).await?.ok_or_else(unknown)?;
-    let all = service.store.invitations(trial.election).await?;
-    let signer = all.iter().find(|one| one.id == trial.invitation).ok_or_else(unknown)?;
     Ok(Json(json!({
         "name": signer.name,
         "kind": signer.kind.name(),
-        "number": number_of(&all, signer),
+        "number": number,
         "title": invited.title,
         "organisation": invited.organisation,
         "asked_at": trial.asked_at.to_string(),
@@ -90,7 +89,7 @@ async fn answer(
     client: Client,
     Sent(body): Sent,
 ) -> Result<StatusCode, Problem> {
-    service.limits.check(client)?;
+    service.limits.check_signer(client)?;
     let sent: Answer = serde_json::from_slice(&body).map_err(Problem::malformed)?;
     let answer = ChallengeAnswer {
         challenge: decode_base64url_array(&sent.challenge).map_err(Problem::malformed)?,

@@ -48,7 +48,7 @@ keys-freeze-without-spare-hint = Better: go back to trustees and witnesses, and 
 keys-freeze-without-spare-missing = Say that you know it, or add a trustee or witness
 keys-freezing-no-spare = One loss could leave it without a result. “Freeze the election” says which.
 proposals-freeze-without-spare-signers = Freeze the election, although one loss can leave it without a result
-proposals-without-spare-signers = Whoever proposed this chose to freeze without signers to spare. If one person, place or device is lost, the election may have to be held again. Confirm only if you want that too.
+proposals-without-spare-signers = The person who proposed this chose to freeze without signers to spare. If one person, place or device is lost, the election may have to be held again. Confirm only if you want that too.
 problem-no-spare-signers = One loss could leave this election without a result
 problem-no-spare-signers-next = Nothing was done. Add a trustee or witness, ask somebody to keep the words elsewhere, or say on the page of freezing that you know it.
 

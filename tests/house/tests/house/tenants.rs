@@ -14,7 +14,7 @@ const ANYBODYS: [(&str, &str); 12] = [
     ("key_trial", "the challenge names the row"),
     ("key_was_used", "an acceptance in the public log says it"),
     ("invitation_of_token", "the token names the row"),
-    ("invited_to", "the page of whoever has a link says it before the link is read"),
+    ("invited_to", "the page of a link says it before the link is read"),
     ("election_of_any_union", "the clock, jobs and the operator work for all unions"),
     ("change_draft", "it hands its actor on to `change_draft_with_photo`"),
 ];

@@ -32,7 +32,7 @@ struct Given {
 }
 
 impl<'h> Desk<'h> {
-    /// The helpers for a log with so many entries, if there are any.
+    /// The helpers for a log with `entries` entries, if there are any.
     pub(super) fn open(helpers: &'h dyn Helpers, entries: u64) -> Option<Self> {
         let count = helpers.start(entries);
         (count > 0).then(|| Self { helpers, count, handed: VecDeque::new(), bytes: 0, number: 0 })
