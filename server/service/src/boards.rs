@@ -430,4 +430,6 @@ impl Shared {
 #[cfg(test)]
 mod freezing_tests;
 #[cfg(test)]
+mod noting_tests;
+#[cfg(test)]
 mod working_tests;

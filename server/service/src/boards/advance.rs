@@ -9,7 +9,6 @@ use std::time::Duration;
 
 use futures_util::StreamExt as _;
 use tokio::time::MissedTickBehavior;
-use uurna_election_core::acts::Acceptance;
 use uurna_election_core::board::Phase;
 use uurna_election_core::result_entry::{DrawnLots, ResultEntry};
 use uurna_election_core::time::Timestamp;
@@ -98,7 +97,7 @@ impl Boards {
             let at = not_before_last(keeper, now);
             // what counts is on the officer's word, not on every trustee's: that is the act, beside the step
             let beside = if step == OfficerStep::Check { vec![Act::CheckOrdered] } else { Vec::new() };
-            keeper.storage().set_doing(Some(Doing { by, beside, permit: None, is_void: false }));
+            keeper.storage().set_doing(Some(Doing { beside, ..Doing::of(by) }));
             let taken = match step {
                 OfficerStep::Open => keeper.open_voting(at),
                 OfficerStep::Suspend => keeper.suspend(at),
@@ -114,30 +113,22 @@ impl Boards {
         .await
     }
 
-    /// Take a signer's act; then what follows from it by itself.
+    /// Take a signer's act; then what follows from it by itself. That an acceptance used its signer's key is noted in the transaction of its
+    /// entry.
     ///
     /// # Errors
     /// See [`ActRefusal`] and [`BoardError`].
     pub async fn file(&self, election: &ElectionId, entry: Vec<u8>) -> Result<Done, BoardError<ActRefusal>> {
         let now = self.now();
-        let accepted = match entry.split_first() {
-            Some((3, payload)) => Acceptance::parse(payload).ok().map(|acceptance| acceptance.signer),
-            _ => None,
-        };
-        let filed = self.ask(election, move |keeper| {
+        self.ask(election, move |keeper| {
             let index = keeper.file(&entry, &randomness).map_err(|error| match error {
                 ActRefusal::Keep(error) => Trouble::from(&error).into(),
                 refusal => BoardError::Refused(refusal),
             })?;
             advance(keeper, now);
             Ok(Done { index, phase: keeper.board().phase() })
-        });
-        let done = filed.await?;
-        // not in the entry's own transaction: a crash between them leaves a key of which the office is told less than is true
-        if let Some(signer) = accepted {
-            self.store().key_was_used(election, signer, now).await.map_err(Trouble::from)?;
-        }
-        Ok(done)
+        })
+        .await
     }
 
     /// Take a trustee's word about its sum; then what follows from it by itself. Gives where the log stands.

@@ -7,8 +7,10 @@ use uurna_election_core::event::Replacement;
 use uurna_union::ids::ElectionId;
 
 use super::advance::{done, not_before_last};
+use super::storage::Doing;
 use super::{BoardError, Boards};
 use uurna_keeper::StepRefusal;
+use uurna_store::Actor;
 
 /// A code was replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +23,8 @@ pub struct Replaced {
 pub type Replacements = Vec<([u8; 32], [u8; 32])>;
 
 impl Boards {
-    /// Replace a code, on the registrar's signature. What was done already, before an answer that was lost, is done.
+    /// Replace a code, on the registrar's signature; it is noted as `by`'s in the transaction of its entry. What was done already, before an
+    /// answer that was lost, is done, and is not noted again.
     ///
     /// # Errors
     /// See [`StepRefusal`] and [`BoardError`].
@@ -29,11 +32,14 @@ impl Boards {
         &self,
         election: &ElectionId,
         replacement: Replacement,
+        by: Actor<'_>,
     ) -> Result<Replaced, BoardError<StepRefusal>> {
-        let now = self.now();
+        let (now, by) = (self.now(), by.into());
         self.ask(election, move |keeper| {
             let (old, new) = (replacement.old, replacement.new);
+            keeper.storage().set_doing(Some(Doing::of(by)));
             let taken = keeper.replace(replacement, not_before_last(keeper, now));
+            keeper.storage().set_doing(None);
             let standing = keeper.board().electorate().and_then(|electorate| electorate.standing(&old));
             done(taken, standing.as_ref().is_some_and(|standing| standing.replaced_by == Some(new)))?;
             let had_voted = standing.is_some_and(|standing| standing.last.is_some());

@@ -23,6 +23,9 @@ use uurna_union::summary::Summary;
 const BALLOT: u8 = 5;
 const PREVIOUS: std::ops::Range<usize> = 35..67;
 
+/// The kind byte of an acceptance.
+const ACCEPTANCE: u8 = 3;
+
 /// The kind byte of an exclusion.
 const EXCLUSION: u8 = 6;
 
@@ -48,8 +51,15 @@ pub(super) struct Doing {
     pub(super) is_void: bool,
 }
 
+impl Doing {
+    /// Somebody's step, and nothing beside it.
+    pub(super) const fn of(by: OwnedActor) -> Self {
+        Self { by, beside: Vec::new(), permit: None, is_void: false }
+    }
+}
+
 /// What nobody else takes is taken by the clock.
-const BY_ITSELF: Doing = Doing { by: OwnedActor::Clock, beside: Vec::new(), permit: None, is_void: false };
+const BY_ITSELF: Doing = Doing::of(OwnedActor::Clock);
 
 impl DatabaseStorage {
     /// The rows of a board that exists.
@@ -174,13 +184,17 @@ impl Storage for DatabaseStorage {
             summary: summary.as_ref(),
         };
         // what a log had already, and a database lost, was noted when it was done
-        let acts = if batch.came == Came::Now { acts_of(entries) } else { Vec::new() };
+        let new: &[Vec<u8>] = if batch.came == Came::Now { entries } else { &[] };
+        let (acts, accepted) = (acts_of(new), accepted_by(new));
         let mut turn = self.turn.take().ok_or(StorageError::Moved)?;
         let begun = Instant::now();
         self.runtime.block_on(async {
             if !turn.append(self.board, &appended).await.map_err(refused)? {
                 turn.roll_back().await.map_err(refused)?;
                 return Err(CommitError::from(StorageError::Moved));
+            }
+            for signer in accepted {
+                turn.key_was_used(self.board, signer, self.clock.now()).await.map_err(refused)?;
             }
             if !acts.is_empty() {
                 let at = self.clock.now();
@@ -232,8 +246,7 @@ pub(super) fn refused(error: uurna_store::DatabaseError) -> StorageError {
     StorageError::Database(Box::new(error))
 }
 
-/// What entries are noted as: every step of the election, and its result. What signers and voters write stands in the log alone; the code
-/// that took another's place is noted with its sending.
+/// What entries are noted as: every step of the election, and its result. What signers and voters write stands in the log alone.
 fn acts_of(entries: &[Vec<u8>]) -> Vec<Act> {
     let act = |entry: &Vec<u8>| match BoardAct::parse(entry).ok()? {
         BoardAct::Event(event) => match event.step {
@@ -242,7 +255,7 @@ fn acts_of(entries: &[Vec<u8>]) -> Vec<Act> {
             Step::Resumed => Some(Act::Resumed),
             Step::Closed => Some(Act::Closed),
             Step::Checked => Some(Act::Checked),
-            Step::Replaced(_) => None,
+            Step::Replaced(_) => Some(Act::CodeReplaced),
         },
         BoardAct::Result(_) => Some(Act::ResultPublished),
         BoardAct::Manifest(_)
@@ -257,6 +270,14 @@ fn acts_of(entries: &[Vec<u8>]) -> Vec<Act> {
     // a long result is cut into several entries
     acts.dedup();
     acts
+}
+
+/// Signers whose keys are used for the first time: those who accept the election.
+fn accepted_by(entries: &[Vec<u8>]) -> Vec<u64> {
+    let accepted = entries.iter().filter(|entry| entry.first() == Some(&ACCEPTANCE));
+    let acts = accepted.filter_map(|entry| BoardAct::parse(entry).ok());
+    acts.filter_map(|act| if let BoardAct::Acceptance(acceptance) = act { Some(acceptance.signer) } else { None })
+        .collect()
 }
 
 fn is_ballot(entry: &[u8]) -> bool {

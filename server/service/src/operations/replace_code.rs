@@ -2,8 +2,7 @@
 
 use uurna_election_core::event::Replacement;
 use uurna_keeper::StepRefusal;
-use uurna_store::{Actor, DatabaseError, Entry};
-use uurna_union::act::Act;
+use uurna_store::Actor;
 use uurna_union::ids::ElectionId;
 use uurna_union::officer::Right;
 
@@ -18,15 +17,10 @@ pub enum ReplaceCodeRefusal {
     Reach(#[from] OutOfReach),
     #[error(transparent)]
     Board(#[from] BoardError<StepRefusal>),
-    #[error(transparent)]
-    Database(#[from] DatabaseError),
 }
 
 /// Put a credential in another's place. Whether the old one had voted is told afterwards: who wants to know it of a member has to replace
 /// a code for it, which the result counts.
-///
-/// The log is the act's own record and is written by the board's writer; the office's act follows in a transaction of its own. A crash
-/// between the two leaves a replacement in the log that the office's page does not name; sent again, it is found done, and noted.
 ///
 /// # Errors
 /// See [`ReplaceCodeRefusal`].
@@ -36,16 +30,13 @@ pub async fn replace_code(
     election: &ElectionId,
     replacement: Replacement,
 ) -> Result<Replaced, ReplaceCodeRefusal> {
-    let row = reach(service, by, election, Right::Run).await?;
-    let replaced = service.boards.replace(election, replacement).await?;
-    let (act, at) = (Act::CodeReplaced, service.clock.now());
-    let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };
-    service.store.note(&entry).await?;
-    Ok(replaced)
+    reach(service, by, election, Right::Run).await?;
+    Ok(service.boards.replace(election, replacement, by).await?)
 }
 
 #[cfg(test)]
 mod tests {
+    use uurna_union::act::Act;
     use uurna_union::officer::Role;
 
     use super::*;
@@ -66,8 +57,10 @@ mod tests {
         let forged = replace(Replacement { signature: [1; 64], ..replacement.clone() }).await;
         assert!(matches!(forged, Err(ReplaceCodeRefusal::Board(BoardError::Refused(_)))), "{forged:?}");
         assert!(service.boards.replacements(id).await.unwrap().is_empty());
-        let replaced = replace(replacement.clone()).await.unwrap();
-        assert!(!replaced.had_voted);
+        for _ in 0..2 {
+            let replaced = replace(replacement.clone()).await.unwrap();
+            assert!(!replaced.had_voted, "also when it is sent again");
+        }
         assert_eq!(service.boards.replacements(id).await.unwrap(), [(replacement.old, replacement.new)]);
         let (_, third) = scene.replacement("1", 8).await;
         let twice = replace(third).await;

@@ -2,12 +2,12 @@
 
 use uurna_election_core::time::Timestamp;
 use uurna_union::act::Act;
-use uurna_union::ids::ElectionId;
 use uurna_union::keeping::Keeping;
 
 use super::Invitation;
 use crate::rows::key;
-use crate::{Store, note, on_writing};
+use crate::turn::in_turn;
+use crate::{Store, Turn, note, on_writing};
 
 /// Note a signer's own act.
 macro_rules! note_signer {
@@ -68,16 +68,19 @@ impl Store {
             Ok(true)
         })
     }
+}
 
-    /// Note that a signer's words made the key, because they signed the acceptance with it: words that were lost are found. `number` is the
-    /// signer's in the manifest, from 1. Once alone: an acceptance is public, and anybody can send it again.
-    pub async fn key_was_used(&self, election: &ElectionId, number: u64, at: Timestamp) -> Result<(), sqlx::Error> {
+impl Turn {
+    /// Note that a signer's words made the key, in the turn of the entry in which they used it to accept the election of a board: words that
+    /// were lost are found. `number` is the signer's in the manifest, from 1.
+    pub async fn key_was_used(&mut self, board: i64, number: u64, at: Timestamp) -> Result<(), sqlx::Error> {
         // 'trustee' < 'witness'
         const USED: &str = "UPDATE invitations SET tried_at = $3, lost_at = NULL WHERE id = \
-            (SELECT id FROM invitations WHERE election = $1 ORDER BY kind, place LIMIT 1 OFFSET $2) AND tried_at IS NULL";
+            (SELECT id FROM invitations WHERE election = (SELECT election FROM boards WHERE number = $1) \
+             ORDER BY kind, place LIMIT 1 OFFSET $2) AND tried_at IS NULL";
         let before = i64::try_from(number.saturating_sub(1)).unwrap_or(i64::MAX);
-        on_writing!(self, |tx| {
-            sqlx::query(USED).bind(key(election)).bind(before).bind(at.seconds()).execute(&mut *tx).await.map(drop)
+        in_turn!(self, |tx| {
+            sqlx::query(USED).bind(board).bind(before).bind(at.seconds()).execute(&mut *tx).await.map(drop)
         })
     }
 }
@@ -86,6 +89,7 @@ impl Store {
 mod tests {
     use rand_chacha::ChaCha20Rng;
     use rand_core::SeedableRng as _;
+    use uurna_union::ids::ElectionId;
     use uurna_union::keeping::{KeptCopy, Medium, Place};
     use uurna_words::Language;
 
@@ -122,7 +126,12 @@ mod tests {
             let acts = store.office_acts(own(id::<ElectionId>("e"))).await.unwrap();
             let acts: Vec<Act> = acts.into_iter().map(|noted| noted.act).collect();
             assert_eq!(acts[..3], [Act::WordsLost, Act::KeepingSaid, Act::SignerKeysSent], "each once");
-            store.key_was_used(&id("e"), 1, at(4)).await.unwrap();
+            let board = "INSERT INTO boards (election, manifest, log_key, checkpoint, size, phase, opens, closes, trustees, \
+                ballot_bytes, created_at) SELECT election, token_digest, token_digest, '', 0, 'roll', 1, 2, 1, 1, 0 FROM invitations";
+            crate::testing::run(store, board).await;
+            let mut turn = store.take_turn().await.unwrap();
+            turn.key_was_used(1, 1, at(4)).await.unwrap();
+            turn.commit().await.unwrap();
             let held = store.invitations(own(id::<ElectionId>("e"))).await.unwrap().remove(0);
             assert_eq!((held.lost_at, held.tried_at), (None, Some(at(4))), "found");
             store.lose_words(&anna, at(5)).await.unwrap();

@@ -14,7 +14,7 @@ use uurna_election_core::board::{BallotRefusal, CastError};
 use uurna_election_core::event::Replacement;
 use uurna_rehearsal::simulation::Simulation;
 use uurna_service::boards::{BoardError, OfficerStep, Trouble};
-use uurna_store::Store;
+use uurna_store::{Actor, Store};
 
 use crate::boards::hall::{Hall, ballot};
 
@@ -123,7 +123,7 @@ pub(crate) fn what_was_done_already_is_done_and_stands_in_the_log_once(hall: &Ha
         let size = one.size(&simulation).await;
         for step in [OfficerStep::Suspend, OfficerStep::Resume] {
             for service in [&other, &one, &other] {
-                service.boards.step(&election, step, uurna_store::Actor::Operator).await.unwrap();
+                service.boards.step(&election, step, Actor::Operator).await.unwrap();
             }
         }
         let (old, new) = (&simulation.voters[0].credential, &simulation.voters[1].credential);
@@ -131,20 +131,24 @@ pub(crate) fn what_was_done_already_is_done_and_stands_in_the_log_once(hall: &Ha
         let fresh = SecretVotingCode::from_secret([9; 12]).unwrap().credential(simulation.manifest.id().as_bytes());
         let made = replacement(&simulation, old, &fresh);
         for service in [&one, &other] {
-            let refused = service.boards.replace(&election, taken.clone()).await.unwrap_err().to_string();
+            let refused =
+                service.boards.replace(&election, taken.clone(), Actor::Operator).await.unwrap_err().to_string();
             assert!(refused.contains("in use already"), "{refused}");
         }
         for service in [&one, &other, &one] {
-            assert!(!service.boards.replace(&election, made.clone()).await.unwrap().had_voted);
+            assert!(!service.boards.replace(&election, made.clone(), Actor::Operator).await.unwrap().had_voted);
         }
         hall.wait_until("2026-11-09T15:00:00Z");
         for service in [&one, &other, &one] {
-            service.boards.step(&election, OfficerStep::Close, uurna_store::Actor::Operator).await.unwrap();
+            service.boards.step(&election, OfficerStep::Close, Actor::Operator).await.unwrap();
         }
-        assert!(!other.boards.replace(&election, made).await.unwrap().had_voted, "its answer may come late");
+        assert!(
+            !other.boards.replace(&election, made, Actor::Operator).await.unwrap().had_voted,
+            "its answer may come late"
+        );
         assert_eq!(one.size(&simulation).await, size + 4);
         for step in [OfficerStep::Open, OfficerStep::Suspend, OfficerStep::Resume, OfficerStep::Check] {
-            let refused = other.boards.step(&election, step, uurna_store::Actor::Operator).await;
+            let refused = other.boards.step(&election, step, Actor::Operator).await;
             assert!(matches!(refused, Err(BoardError::Refused(_))), "{step:?}: {refused:?}");
         }
     });

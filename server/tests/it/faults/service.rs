@@ -25,7 +25,7 @@ use uurna_keeper::{Storage as _, Submission, SumReport};
 use uurna_rehearsal::simulation::{Simulation, SimulationPlan};
 use uurna_service::boards::{BoardError, BoardKeeper, Boards, NewBoard, OfficerStep};
 use uurna_service::clock::SetClock;
-use uurna_store::{DatabaseAddress, Store};
+use uurna_store::{Actor, DatabaseAddress, Store};
 use uurna_verifier::Verification;
 use zeroize::Zeroizing;
 
@@ -198,7 +198,7 @@ impl Script {
         let old = *self.simulation.voters[2].credential.public().encoding();
         let key = &self.simulation.registrar_key;
         let replacement = Replacement::sign(&manifest.fingerprint(), old, *new.public().encoding(), key);
-        self.insist(async |boards| boards.replace(&self.election, replacement.clone()).await).map(drop)
+        self.insist(async |boards| boards.replace(&self.election, replacement.clone(), Actor::Operator).await).map(drop)
     }
 
     /// Every trustee checks its shares, and tells that its sum is good unless the log has gone on.

@@ -420,7 +420,7 @@ impl<'a> Union<'a> {
         self.known.code(&code, id.as_bytes());
         let service = &self.site.service;
         self.site.runtime.block_on(async {
-            service.boards.replace(&self.election, replacement).await.unwrap();
+            service.boards.replace(&self.election, replacement, Actor::Operator).await.unwrap();
             let row = service.store.election_of_any_union(&self.election).await.unwrap().unwrap();
             let (act, organisation) = (Act::ReplacementSent, row.organisation);
             let entry = Entry { organisation: &organisation, ..entry(&self.election, &act) };

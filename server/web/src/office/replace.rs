@@ -121,7 +121,6 @@ async fn replace(desk: Desk, Sent(body): Sent) -> Result<Json<Value>, Problem> {
         replace_code(service, by, &desk.election.id, replacement).await.map_err(|refusal| match refusal {
             ReplaceCodeRefusal::Reach(out) => out.into(),
             ReplaceCodeRefusal::Board(error) => problem_of(error, |refusal| replacement_refused(&refusal)),
-            ReplaceCodeRefusal::Database(error) => error.into(),
         })?;
     Ok(Json(json!({ "had_voted": replaced.had_voted })))
 }

@@ -4,7 +4,7 @@ use house_tests::files::{list, repository};
 use house_tests::tenants::without_tenant;
 
 /// Functions of the store that ask for an election without asking whose it is, and why they may.
-const ANYBODYS: [(&str, &str); 12] = [
+const ANYBODYS: [(&str, &str); 11] = [
     ("board", "the board is public"),
     ("board_manifest", "the manifest is public"),
     ("board_with_summary", "the log is public"),
@@ -12,7 +12,6 @@ const ANYBODYS: [(&str, &str); 12] = [
     ("decided_alone", "the election's public page says it"),
     ("tried_keys", "the election's public page says it"),
     ("key_trial", "the challenge names the row"),
-    ("key_was_used", "an acceptance in the public log says it"),
     ("invitation_of_token", "the token names the row"),
     ("invited_to", "the page of a link says it before the link is read"),
     ("election_of_any_union", "the clock, jobs and the operator work for all unions"),

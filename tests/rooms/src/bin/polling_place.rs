@@ -90,7 +90,7 @@ async fn follow(service: Shared, election: Election, stop: tokio::sync::oneshot:
             "suspend" => boards.step(id, OfficerStep::Suspend, uurna_store::Actor::Operator).await,
             "resume" => boards.step(id, OfficerStep::Resume, uurna_store::Actor::Operator).await,
             "close" => boards.step(id, OfficerStep::Close, uurna_store::Actor::Operator).await,
-            _ => boards.replace(id, election.replacement()).await.map(|_| Phase::Open),
+            _ => boards.replace(id, election.replacement(), uurna_store::Actor::Operator).await.map(|_| Phase::Open),
         };
         match taken {
             Ok(phase) => println!("{}", json!({ "phase": phase.name() })),

@@ -14,6 +14,7 @@ use uurna_election_core::event::Replacement;
 
 use super::world::{BYTES, World, code, framed};
 use uurna_rehearsal::simulation::{SimulatedBallot, Simulation, SimulationPlan};
+use uurna_store::Actor;
 
 /// Seeds of every run of the tests.
 const USUAL: u64 = 2;
@@ -258,5 +259,5 @@ async fn replace_last_code(world: &World) {
     let old = *simulation.voters[3].credential.public().encoding();
     let fingerprint = simulation.manifest.fingerprint();
     let replacement = Replacement::sign(&fingerprint, old, *new.public().encoding(), &simulation.registrar_key);
-    world.site.service.boards.replace(&world.id(), replacement).await.unwrap();
+    world.site.service.boards.replace(&world.id(), replacement, Actor::Operator).await.unwrap();
 }

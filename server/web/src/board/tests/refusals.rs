@@ -14,6 +14,7 @@ use crate::client::Client;
 use crate::testing::Answer;
 use uurna_rehearsal::simulation::SimulatedBallot;
 use uurna_service::boards::OfficerStep;
+use uurna_store::Actor;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_ballot_that_does_not_hold_is_refused_by_name_and_leaves_the_log_as_it_was() {
@@ -70,7 +71,7 @@ async fn a_ballot_out_of_its_time_or_of_a_replaced_code_is_refused_by_name() {
     let fingerprint = world.simulation.manifest.fingerprint();
     let key = &world.simulation.registrar_key;
     let replacement = Replacement::sign(&fingerprint, old, *new.public().encoding(), key);
-    boards.replace(&id, replacement).await.unwrap();
+    boards.replace(&id, replacement, Actor::Operator).await.unwrap();
     assert_eq!(code(&world.cast(&ballot).await), (409, "code-replaced".into()));
     let standing = world.post("/standing", JSON, world.credential(0)).await;
     assert_eq!(json(&standing)["is_current"], false);
@@ -192,7 +193,7 @@ async fn answers_about_codes_that_are_there_used_replaced_or_not_differ_in_what_
     let old = *world.simulation.voters[2].credential.public().encoding();
     let fingerprint = world.simulation.manifest.fingerprint();
     let replacement = Replacement::sign(&fingerprint, old, *new.public().encoding(), &world.simulation.registrar_key);
-    world.site.service.boards.replace(&world.id(), replacement).await.unwrap();
+    world.site.service.boards.replace(&world.id(), replacement, Actor::Operator).await.unwrap();
     let nobody = r#"{"credential": "4vKuY24O1sb2YtNKEsKvqJtqA2C_2HZZQcB8h8gYTXY"}"#.to_owned();
 
     let fresh = world.post("/standing", JSON, world.credential(0)).await;

@@ -7,6 +7,7 @@ use tokio::runtime::Handle;
 use uurna_crypto::voting_code::SecretVotingCode;
 use uurna_election_core::event::Replacement;
 use uurna_service::boards::{DatabaseStorage, mark_of, marks_in};
+use uurna_store::Actor;
 use uurna_union::ids::ElectionId;
 use uurna_union::officer::Role;
 use uurna_union::summary::{LoggedResult, Summary};
@@ -51,7 +52,7 @@ async fn the_row_of_a_board_says_at_every_step_what_a_replay_of_its_log_says() {
     let old = *simulation.voters[0].credential.public().encoding();
     let fingerprint = simulation.manifest.fingerprint();
     let replacement = Replacement::sign(&fingerprint, old, *new.public().encoding(), &simulation.registrar_key);
-    site.service.boards.replace(id, replacement).await.unwrap();
+    site.service.boards.replace(id, replacement, Actor::Operator).await.unwrap();
     compare(&site, id, "open").await;
     for (step, phase) in
         [(OfficerStep::Suspend, "suspended"), (OfficerStep::Resume, "open"), (OfficerStep::Close, "closed")]
