@@ -16,7 +16,7 @@ mod storage;
 mod trouble;
 mod writer;
 
-pub use advance::{Done, NotEnded, OfficerStep, PublishRefusal};
+pub use advance::{Done, OfficerStep, PublishRefusal};
 pub use marks::{MarksError, Unmarked};
 pub use replacing::{Replaced, Replacements};
 pub use standing::{LastSeen, StandingSeen, Stranger};

@@ -5,6 +5,7 @@
 //! so that a crash, a second process or a cancellation between two steps loses nothing.
 
 mod deciding;
+mod erasing;
 mod freezing;
 pub mod letters;
 mod runner;
@@ -27,10 +28,17 @@ pub enum Kind {
     Freezing,
     /// decides about the members of a register; counts members
     Deciding,
+    /// erases what is known of voters; counts rows
+    Erasing,
 }
 
 impl Kind {
-    const ALL: [Self; 3] = [Self::Letters, Self::Freezing, Self::Deciding];
+    const ALL: [Self; 4] = [Self::Letters, Self::Freezing, Self::Deciding, Self::Erasing];
+
+    /// Returns `true` if it is tried until it is done: to everybody it is done already.
+    fn is_tried_for_ever(self) -> bool {
+        self == Self::Erasing
+    }
 
     /// As the database writes it.
     #[must_use]
@@ -39,6 +47,7 @@ impl Kind {
             Self::Letters => "letters",
             Self::Freezing => "freezing",
             Self::Deciding => "deciding",
+            Self::Erasing => "erasing",
         }
     }
 

@@ -12,7 +12,7 @@ use uurna_election_core::board::Phase;
 use uurna_election_core::time::Timestamp;
 use uurna_union::summary::Summary;
 
-use super::rows::{Inconsistent, Reading, key, own, row};
+use super::rows::{Inconsistent, Reading, key, own, row, unerased_board};
 use super::{Entry, Store, note, on_reading, on_writing};
 use uurna_union::ids::ElectionId;
 
@@ -35,7 +35,7 @@ pub struct BoardRow {
     pub ballot_bytes: u64,
     /// whether voting opens by itself
     pub is_armed: bool,
-    /// when its ballots' sealed shares were erased
+    /// from when on its ballots' sealed shares count as erased
     pub erased_at: Option<Timestamp>,
 }
 
@@ -142,8 +142,9 @@ impl TryFrom<BoardColumns> for BoardRow {
 macro_rules! selected {
     ($rest:literal) => {
         concat!(
-            "SELECT b.number, b.election, b.size, b.phase, b.opens, b.closes, b.ballot_bytes, b.is_armed, e.erased_at \
-             FROM boards b LEFT JOIN board_erasures e ON e.board = b.number ",
+            "SELECT b.number, b.election, b.size, b.phase, b.opens, b.closes, b.ballot_bytes, b.is_armed, \
+             COALESCE(l.erased_at, e.erased_at) AS erased_at FROM boards b LEFT JOIN elections l ON l.id = b.election \
+             LEFT JOIN board_erasures e ON e.board = b.number ",
             $rest
         )
     };
@@ -268,17 +269,21 @@ impl Store {
 
     /// The sealed shares of a ballot.
     pub async fn board_blob(&self, board: i64, place: u64) -> Result<Option<Vec<u8>>, sqlx::Error> {
-        let sql = "SELECT blob FROM board_blobs WHERE board = $1 AND place = $2";
+        const SQL: &str =
+            concat!("SELECT blob FROM board_blobs WHERE board = $1 AND place = $2 ", unerased_board!("$1"));
         let row: Option<(Vec<u8>,)> = on_reading!(self, |pool| {
-            sqlx::query_as(sql).bind(board).bind(signed(place)).fetch_optional(pool).await
+            sqlx::query_as(SQL).bind(board).bind(signed(place)).fetch_optional(pool).await
         })?;
         Ok(row.map(|(blob,)| blob))
     }
 
     /// Sealed shares of ballots from a place on, at most `most`.
     pub async fn board_blobs(&self, board: i64, from: u64, most: u64) -> Result<Vec<(u64, Vec<u8>)>, sqlx::Error> {
-        const SQL: &str =
-            "SELECT place, blob FROM board_blobs WHERE board = $1 AND place >= $2 ORDER BY place LIMIT $3";
+        const SQL: &str = concat!(
+            "SELECT place, blob FROM board_blobs WHERE board = $1 AND place >= $2 ",
+            unerased_board!("$1"),
+            " ORDER BY place LIMIT $3"
+        );
         let (from, most) = (signed(from), signed(most));
         let rows: Vec<BlobColumns> =
             on_reading!(self, |pool| { sqlx::query_as(SQL).bind(board).bind(from).bind(most).fetch_all(pool).await })?;
@@ -290,15 +295,24 @@ impl Store {
     /// Whether the sealed shares of a ballot are neither there nor erased.
     pub async fn board_lacks_blob(&self, board: i64, place: u64) -> Result<bool, sqlx::Error> {
         const SQL: &str = "SELECT (SELECT COUNT(*) FROM board_blobs WHERE board = $1 AND place = $2) \
-            + (SELECT COUNT(*) FROM board_erasures WHERE board = $1)";
+            + (SELECT COUNT(*) FROM board_erasures WHERE board = $1) \
+            + (SELECT COUNT(*) FROM boards JOIN elections ON elections.id = boards.election \
+               WHERE boards.number = $1 AND elections.erased_at IS NOT NULL)";
         let (found,): (i64,) =
             on_reading!(self, |pool| { sqlx::query_as(SQL).bind(board).bind(signed(place)).fetch_one(pool).await })?;
         Ok(found == 0)
     }
 
-    /// Keep sealed shares that were lost.
+    /// Keep sealed shares that were lost; nothing happens once they are erased.
     pub async fn keep_board_blob(&self, board: i64, place: u64, blob: &[u8]) -> Result<(), sqlx::Error> {
+        // an order to erase waits until this is committed
+        const HOLD: &str = "UPDATE elections SET stage = stage \
+            WHERE id = (SELECT election FROM boards WHERE number = $1) RETURNING erased_at";
         on_writing!(self, |tx| {
+            let held: Option<(Option<i64>,)> = sqlx::query_as(HOLD).bind(board).fetch_optional(&mut *tx).await?;
+            if let Some((Some(_),)) = held {
+                return Ok(());
+            }
             let sql = "INSERT INTO board_blobs (board, place, blob) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
             sqlx::query(sql).bind(board).bind(signed(place)).bind(blob).execute(&mut *tx).await?;
             Ok(())
@@ -307,9 +321,10 @@ impl Store {
 
     /// The hour in which a ballot arrived, until it is erased.
     pub async fn board_hour(&self, board: i64, place: u64) -> Result<Option<Timestamp>, sqlx::Error> {
-        let sql = "SELECT hour FROM board_entries WHERE board = $1 AND place = $2";
+        const SQL: &str =
+            concat!("SELECT hour FROM board_entries WHERE board = $1 AND place = $2 ", unerased_board!("$1"));
         let row: Option<(Option<i64>,)> = on_reading!(self, |pool| {
-            sqlx::query_as(sql).bind(board).bind(signed(place)).fetch_optional(pool).await
+            sqlx::query_as(SQL).bind(board).bind(signed(place)).fetch_optional(pool).await
         })?;
         let key = format!("{board}/{place}");
         Ok(Reading { table: "board_entries", row: &key }.maybe_moment("hour", row.and_then(|(hour,)| hour))?)
@@ -317,8 +332,12 @@ impl Store {
 
     /// How many ballots came in each hour. Nobody is shown this while voting is open.
     pub async fn board_hours(&self, board: i64) -> Result<Vec<Hour>, sqlx::Error> {
-        let sql = "SELECT hour, ballots, first_ballots FROM board_hours WHERE board = $1 ORDER BY hour";
-        let rows: Vec<HourColumns> = on_reading!(self, |pool| sqlx::query_as(sql).bind(board).fetch_all(pool).await)?;
+        const SQL: &str = concat!(
+            "SELECT hour, ballots, first_ballots FROM board_hours WHERE board = $1 ",
+            unerased_board!("$1"),
+            " ORDER BY hour"
+        );
+        let rows: Vec<HourColumns> = on_reading!(self, |pool| sqlx::query_as(SQL).bind(board).fetch_all(pool).await)?;
         let key = board.to_string();
         let of = Reading { table: "board_hours", row: &key };
         let hour = |row: HourColumns| {
@@ -354,25 +373,6 @@ impl Store {
                 ON CONFLICT (board, trustee) DO UPDATE SET word = excluded.word";
             sqlx::query(SQL).bind(board).bind(signed(trustee)).bind(word).execute(&mut *tx).await?;
             Ok(())
-        })
-    }
-
-    /// Erase the sealed shares of all ballots and the hours in which they came, and note that it was done. Returns the number of shares
-    /// there were. [`Store::overwrite_erased`] makes an end of the bytes.
-    ///
-    /// The counts by the hour go too: the log is in order, so with them the hour of every single ballot would still be told.
-    pub async fn erase_board(&self, board: i64, at: Timestamp) -> Result<u64, sqlx::Error> {
-        const SQL: &str = "INSERT INTO board_erasures (board, erased_at, blobs, hours) VALUES ($1, $2, $3, $4) \
-            ON CONFLICT DO NOTHING";
-        on_writing!(self, |tx| {
-            let blobs = sqlx::query("DELETE FROM board_blobs WHERE board = $1").bind(board).execute(&mut *tx).await?;
-            let hours = sqlx::query("UPDATE board_entries SET hour = NULL WHERE board = $1 AND hour IS NOT NULL");
-            let hours = hours.bind(board).execute(&mut *tx).await?;
-            sqlx::query("DELETE FROM board_hours WHERE board = $1").bind(board).execute(&mut *tx).await?;
-            let (blobs, hours) = (blobs.rows_affected(), hours.rows_affected());
-            let noted = sqlx::query(SQL).bind(board).bind(at.seconds()).bind(signed(blobs)).bind(signed(hours));
-            noted.execute(&mut *tx).await?;
-            Ok(blobs)
         })
     }
 }

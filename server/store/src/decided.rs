@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use super::office::holds_draft;
-use super::rows::{Inconsistent, Reading, key, own, row};
+use super::rows::{Inconsistent, Reading, key, own, own_unerased, row};
 use super::{OwnElection, Store, on_reading, on_writing};
 
 /// Rows in a statement, and in a transaction.
@@ -244,7 +244,7 @@ impl Store {
         const SQL: &str = concat!(
             "SELECT place, member, name, email, phone, language, style, weight FROM electorate \
              WHERE election = $1 AND member = $2 AND is_in = 1 ",
-            own!("$1", "$3")
+            own_unerased!("$1", "$3")
         );
         let row: Option<VoterColumns> = on_reading!(self, |pool| {
             let row = sqlx::query_as(SQL).bind(key(election.id)).bind(member).bind(key(election.organisation));
@@ -263,7 +263,7 @@ impl Store {
         const SQL: &str = concat!(
             "SELECT place, member, name, email, phone, language, style, weight FROM electorate \
              WHERE election = $1 AND is_in = 1 AND place > $2 ",
-            own!("$1", "$4"),
+            own_unerased!("$1", "$4"),
             " ORDER BY place LIMIT $3"
         );
         let rows: Vec<VoterColumns> = on_reading!(self, |pool| {

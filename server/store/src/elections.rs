@@ -36,6 +36,8 @@ pub struct ElectionRow {
     pub created_at: Timestamp,
     /// when it was frozen, with all that follows
     pub frozen_at: Option<Timestamp>,
+    /// when it was ordered that what is known of its single voters be erased: nothing of it is shown from then on
+    pub erased_at: Option<Timestamp>,
     own: OwnElection,
 }
 
@@ -76,6 +78,7 @@ row! {
         draft: String,
         created_at: i64,
         frozen_at: Option<i64>,
+        erased_at: Option<i64>,
     }
 }
 
@@ -98,7 +101,7 @@ fn organisation(election: &ElectionId, column: &str) -> Result<OrganisationId, s
     Ok(Reading { table: "elections", row: &election.to_string() }.id("organisation", column)?)
 }
 
-const COLUMNS: &str = "SELECT id, organisation, branch, stage, draft, created_at, frozen_at FROM elections";
+const COLUMNS: &str = "SELECT id, organisation, branch, stage, draft, created_at, frozen_at, erased_at FROM elections";
 
 impl Stage {
     pub(super) fn named(name: &str) -> Option<Self> {
@@ -118,11 +121,12 @@ impl TryFrom<ElectionColumns> for ElectionRow {
         let stage = of.read("stage", Stage::named(&row.stage)).map_err(sqlx::Error::from)?;
         let created_at = of.moment("created_at", row.created_at).map_err(sqlx::Error::from)?;
         let frozen_at = of.maybe_moment("frozen_at", row.frozen_at).map_err(sqlx::Error::from)?;
+        let erased_at = of.maybe_moment("erased_at", row.erased_at).map_err(sqlx::Error::from)?;
         let draft = Draft::parse(&row.draft)?;
         let id = of.id("id", &row.id).map_err(sqlx::Error::from)?;
         let organisation = of.id("organisation", &row.organisation).map_err(sqlx::Error::from)?;
         let own = OwnElection { organisation, id };
-        Ok(Self { id, organisation, branch: row.branch, stage, draft, created_at, frozen_at, own })
+        Ok(Self { id, organisation, branch: row.branch, stage, draft, created_at, frozen_at, erased_at, own })
     }
 }
 

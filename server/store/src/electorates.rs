@@ -2,11 +2,10 @@
 
 use uurna_election_core::time::Timestamp;
 
-use uurna_union::act::Act;
 use uurna_union::ids::ElectionId;
 
-use super::office::{holds_draft, must_own};
-use super::rows::{Inconsistent, Reading, key, own, row};
+use super::office::holds_draft;
+use super::rows::{Inconsistent, Reading, key, own, own_unerased, row};
 use super::{Entry, OwnElection, Store, note, on_reading, on_writing, register_hash};
 
 /// What is to become of an uploaded register.
@@ -113,14 +112,6 @@ row! {
     }
 }
 
-row! {
-    struct ErasureColumns {
-        what: String,
-        count: i64,
-        erased_at: i64,
-    }
-}
-
 impl ImportState {
     fn name(self) -> &'static str {
         match self {
@@ -163,7 +154,7 @@ fn pattern(search: &str) -> String {
 const SELECTED: &str = concat!(
     "WHERE e.election = $1 AND ($2 IS NULL OR e.is_in = $2) \
      AND ($3 = '' OR e.member = $3 OR e.name_lower LIKE $4 ESCAPE '\\') ",
-    own!("$1", "$5")
+    own_unerased!("$1", "$5")
 );
 
 /// Rows with their reasons; those of earlier versions have them themselves.
@@ -309,7 +300,7 @@ impl Store {
 
     /// How many are in and out by the label of their reason: those who are in first, each with the most frequent first.
     pub async fn electorate_labels(&self, election: OwnElection) -> Result<Vec<(String, u64)>, sqlx::Error> {
-        const OWN: &str = own!("$1", "$2");
+        const OWN: &str = own_unerased!("$1", "$2");
         let sql = format!(
             "SELECT COALESCE(r.label, e.label) AS label, COUNT(*) AS members {WITH_REASONS} WHERE e.election = $1 {OWN} \
              GROUP BY e.is_in, COALESCE(r.label, e.label) ORDER BY e.is_in DESC, COUNT(*) DESC, 1"
@@ -319,81 +310,6 @@ impl Store {
             rows.bind(key(election.organisation)).fetch_all(pool).await
         })?;
         Ok(rows.into_iter().map(|row| (row.label, row.members.unsigned_abs())).collect())
-    }
-
-    /// Erase an electorate in pieces, so that ballots of others are taken in between, and note with the last the act that `noted` makes of
-    /// the number of rows. Returns that number; where an erasure was broken off, that of the rows which were left.
-    pub async fn erase_electorate(
-        &self,
-        noted: impl FnOnce(u64) -> Act + Send,
-        entry: &Entry<'_>,
-        election: &ElectionId,
-    ) -> Result<u64, sqlx::Error> {
-        const PIECE: &str = concat!(
-            "DELETE FROM electorate WHERE election = $1 AND place IN \
-             (SELECT place FROM electorate WHERE election = $1 ORDER BY place LIMIT 5000) ",
-            own!("$1", "$2")
-        );
-        let mut erased = 0;
-        loop {
-            let piece = on_writing!(self, |tx| {
-                let piece = sqlx::query(PIECE).bind(key(election)).bind(key(entry.organisation));
-                Ok::<_, sqlx::Error>(piece.execute(&mut *tx).await?.rows_affected())
-            })?;
-            if piece == 0 {
-                break;
-            }
-            erased += piece;
-        }
-        on_writing!(self, |tx| {
-            must_own!(tx, election, entry);
-            for sql in [
-                "DELETE FROM electorate_reasons WHERE election = $1",
-                "DELETE FROM decided_electorates WHERE election = $1",
-            ] {
-                sqlx::query(sql).bind(key(election)).execute(&mut *tx).await?;
-            }
-            let act = noted(erased);
-            note!(tx, Entry { act: &act, ..*entry });
-            Ok(erased)
-        })
-    }
-
-    /// Note that something was erased.
-    pub async fn note_erasure(
-        &self,
-        election: OwnElection,
-        what: &str,
-        count: u64,
-        at: Timestamp,
-    ) -> Result<(), sqlx::Error> {
-        const SQL: &str = "INSERT INTO erasures (election, what, count, erased_at) VALUES ($1, $2, $3, $4) \
-            ON CONFLICT DO NOTHING";
-        on_writing!(self, |tx| {
-            must_own!(tx, election.id, election);
-            let noted =
-                sqlx::query(SQL).bind(key(election.id)).bind(what).bind(i64::try_from(count).unwrap_or(i64::MAX));
-            noted.bind(at.seconds()).execute(&mut *tx).await.map(drop)
-        })
-    }
-
-    /// What was erased of an election: what, how much, when.
-    pub async fn erasures(&self, election: OwnElection) -> Result<Vec<(String, u64, Timestamp)>, sqlx::Error> {
-        const SQL: &str = concat!(
-            "SELECT what, count, erased_at FROM erasures WHERE election = $1 ",
-            own!("$1", "$2"),
-            " ORDER BY what"
-        );
-        let rows: Vec<ErasureColumns> = on_reading!(self, |pool| {
-            sqlx::query_as(SQL).bind(key(election.id)).bind(key(election.organisation)).fetch_all(pool).await
-        })?;
-        let election = key(election.id);
-        let of = Reading { table: "erasures", row: &election };
-        let erasure = |row: ErasureColumns| {
-            let (count, at) = (of.count("count", row.count)?, of.moment("erased_at", row.erased_at)?);
-            Ok((row.what, count, at))
-        };
-        rows.into_iter().map(erasure).collect()
     }
 }
 

@@ -133,10 +133,31 @@ impl TryFrom<TakenColumns> for TakenJob {
     }
 }
 
+/// Keep a job whose process still has it from being cancelled or taken up before the transaction ends. No row is changed where it has not.
+pub(crate) const HOLD: &str = "UPDATE jobs SET lease = lease WHERE id = $1 AND attempts = $2 AND state = 'running'";
+
+/// Ask in a transaction that is open for a job of a kind about an election of the entry's organisation. `false` when one is at work.
+macro_rules! begin_job {
+    ($tx:expr, $entry:expr, $id:expr, $election:expr, $kind:expr) => {{
+        const ENDED: &str = concat!(
+            "DELETE FROM jobs WHERE election = $1 AND kind = $2 AND state NOT IN ('waiting', 'running') ",
+            $crate::rows::own!("$1", "$3")
+        );
+        const NEW: &str = "INSERT INTO jobs (id, election, kind, state, done, total, attempts, failures, lease, asked_at, asked_by) \
+            SELECT $1, id, $3, 'waiting', 0, 0, 0, 0, 0, $4, $5 FROM elections WHERE id = $2 AND organisation = $6 \
+            ON CONFLICT DO NOTHING";
+        let (election, organisation) = ($crate::rows::key($election), $crate::rows::key($entry.organisation));
+        sqlx::query(ENDED).bind(&election).bind($kind).bind(&organisation).execute(&mut *$tx).await?;
+        let new = sqlx::query(NEW).bind($crate::rows::key($id)).bind(&election).bind($kind).bind($entry.at.seconds());
+        let new = new.bind($entry.by.officer_id().map($crate::rows::key)).bind(&organisation);
+        new.execute(&mut *$tx).await?.rows_affected() == 1
+    }};
+}
+pub(crate) use begin_job;
+
 impl Turn {
     /// Returns `true` if a job is still the process's that took it up: then nobody cancels it or takes it up before this turn ends.
     pub(crate) async fn holds_job(&mut self, job: &TakenJob) -> Result<bool, sqlx::Error> {
-        const HOLD: &str = "UPDATE jobs SET lease = lease WHERE id = $1 AND attempts = $2 AND state = 'running'";
         in_turn!(self, |tx| {
             let held = sqlx::query(HOLD).bind(key(job.id)).bind(job.attempt).execute(&mut *tx).await?;
             Ok(held.rows_affected() == 1)
@@ -153,18 +174,8 @@ impl Store {
         election: &ElectionId,
         kind: &str,
     ) -> Result<bool, sqlx::Error> {
-        const ENDED: &str = concat!(
-            "DELETE FROM jobs WHERE election = $1 AND kind = $2 AND state NOT IN ('waiting', 'running') ",
-            own!("$1", "$3")
-        );
-        const NEW: &str = "INSERT INTO jobs (id, election, kind, state, done, total, attempts, failures, lease, asked_at, asked_by) \
-            SELECT $1, id, $3, 'waiting', 0, 0, 0, 0, 0, $4, $5 FROM elections WHERE id = $2 AND organisation = $6 \
-            ON CONFLICT DO NOTHING";
         on_writing!(self, |tx| {
-            sqlx::query(ENDED).bind(key(election)).bind(kind).bind(key(entry.organisation)).execute(&mut *tx).await?;
-            let new = sqlx::query(NEW).bind(key(id)).bind(key(election)).bind(kind).bind(entry.at.seconds());
-            let new = new.bind(entry.by.officer_id().map(key)).bind(key(entry.organisation));
-            let is_new = new.execute(&mut *tx).await?.rows_affected() == 1;
+            let is_new = begin_job!(tx, entry, id, election, kind);
             if is_new {
                 note!(tx, entry);
             }

@@ -4,8 +4,8 @@
 //! when they are said to be printed, when they run out, and with the election's voters.
 
 use super::messages::EMPTY_FILES;
-use super::office::must_own;
-use super::rows::{Inconsistent, Reading, key, own, row};
+use super::office::{must_be_unerased, must_own};
+use super::rows::{Inconsistent, Reading, key, own_unerased, row};
 use super::{Entry, OwnElection, Store, note, on_reading, on_writing};
 use uurna_union::ids::{ElectionId, LetterFileId, MessageId};
 
@@ -110,7 +110,7 @@ impl Store {
         const SQL: &str = concat!(
             "SELECT id, language, body FROM messages WHERE election = $1 AND channel = 'letter' AND body IS NOT NULL \
              AND state = 'waiting' AND letter_file IS NULL AND id > $2 ",
-            own!("$1", "$4"),
+            own_unerased!("$1", "$4"),
             " ORDER BY id LIMIT $3"
         );
         let after = after.map(key).unwrap_or_default();
@@ -135,7 +135,7 @@ impl Store {
             return Ok(());
         }
         on_writing!(self, |tx| {
-            must_own!(tx, election.id, election);
+            must_be_unerased!(tx, election.id, election);
             let mut put = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(key(new.id)).bind(key(election.id));
             for letter in &new.letters {
                 put = put.bind(key(letter));
@@ -152,7 +152,7 @@ impl Store {
     pub async fn letter_files(&self, election: OwnElection) -> Result<Vec<LetterFile>, sqlx::Error> {
         const SQL: &str = concat!(
             "SELECT id, number, letters, state FROM letter_files WHERE election = $1 ",
-            own!("$1", "$2"),
+            own_unerased!("$1", "$2"),
             " ORDER BY number"
         );
         let rows: Vec<FileColumns> = on_reading!(self, |pool| {
@@ -169,7 +169,7 @@ impl Store {
     ) -> Result<Vec<LetterRow>, sqlx::Error> {
         const SQL: &str = concat!(
             "SELECT id, language, body FROM messages WHERE election = $1 AND letter_file = $2 AND body IS NOT NULL ",
-            own!("$1", "$3")
+            own_unerased!("$1", "$3")
         );
         letters(on_reading!(self, |pool| {
             let rows = sqlx::query_as(SQL).bind(key(election.id)).bind(key(file)).bind(key(election.organisation));
@@ -188,7 +188,7 @@ impl Store {
         const MADE: &str = concat!(
             "UPDATE letter_files SET state = 'made', sealed = $3 WHERE id = $1 AND state = 'waiting' AND letters = $2 \
              AND (SELECT COUNT(*) FROM messages WHERE letter_file = $1 AND body IS NOT NULL) = $2 AND election = $4 ",
-            own!("$4", "$5")
+            own_unerased!("$4", "$5")
         );
         on_writing!(self, |tx| {
             let made = sqlx::query(MADE).bind(key(file)).bind(i64::try_from(letters).unwrap_or(i64::MAX)).bind(sealed);
@@ -206,7 +206,7 @@ impl Store {
     ) -> Result<Option<Vec<u8>>, sqlx::Error> {
         let sql = concat!(
             "SELECT sealed FROM letter_files WHERE election = $1 AND id = $2 AND sealed IS NOT NULL ",
-            own!("$1", "$3")
+            own_unerased!("$1", "$3")
         );
         on_writing!(self, |tx| {
             let row: Option<(Vec<u8>,)> = sqlx::query_as(sql)
@@ -227,7 +227,7 @@ impl Store {
         on_writing!(self, |tx| {
             let fetched = concat!(
                 "UPDATE letter_files SET state = 'fetched' WHERE election = $1 AND id = $2 AND state = 'made' ",
-                own!("$1", "$3")
+                own_unerased!("$1", "$3")
             );
             let fetched = sqlx::query(fetched).bind(key(election.id)).bind(key(file)).bind(key(election.organisation));
             if fetched.execute(&mut *tx).await?.rows_affected() > 0 {
@@ -258,7 +258,7 @@ impl Store {
              CAST(COALESCE(SUM(CASE WHEN state = 'sending' THEN 1 ELSE 0 END), 0) AS BIGINT) \
              FROM messages WHERE election = $1 AND channel = 'letter' \
              AND state IN ('waiting', 'sending') ",
-            own!("$1", "$2")
+            own_unerased!("$1", "$2")
         );
         let (waiting, fetched): (i64, i64) = on_reading!(self, |pool| {
             sqlx::query_as(COUNT).bind(key(election.id)).bind(key(election.organisation)).fetch_one(pool).await
@@ -279,7 +279,7 @@ impl Store {
             let count = concat!(
                 "SELECT COUNT(*) FROM messages WHERE election = $1 AND channel = 'letter' AND body IS NOT NULL \
                  AND state = 'sending' ",
-                own!("$1", "$2")
+                own_unerased!("$1", "$2")
             );
             let count = sqlx::query_as(count).bind(key(election)).bind(key(entry.organisation));
             let (found,): (i64,) = count.fetch_one(&mut *tx).await?;

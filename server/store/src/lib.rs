@@ -12,6 +12,7 @@ mod decided;
 mod devices;
 mod elections;
 mod electorates;
+mod erasing;
 mod freezing;
 mod invitations;
 mod jobs;
@@ -58,6 +59,7 @@ pub use decided::{DecidedElectorate, DecidedMember, PIECE, Reason, VoterRow};
 pub use devices::DEVICE_DAYS;
 pub use elections::{DraftStoreError, ElectionRow, Stage};
 pub use electorates::{ElectorateFilter, ElectorateRow, Import, ImportState, SeenImport};
+pub use erasing::Erasing;
 pub use freezing::{AsDecided, NotAsDecided, register_hash};
 pub use invitations::{
     Invitation, InvitationError, InvitedTo, KeysError, NewInvitation, SecretInvitationToken, SignerKeys, SignerKind,

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use uurna_election_core::manifest::Fingerprint;
 use uurna_union::message::Reason;
 
-use super::office::must_own;
-use super::rows::{Inconsistent, Reading, key, own, row};
+use super::office::must_be_unerased;
+use super::rows::{Inconsistent, Reading, key, own, own_unerased, row};
 use super::{Entry, OwnElection, Store, note, on_reading, on_writing};
 use uurna_union::ids::{ElectionId, MessageId};
 
@@ -272,7 +272,7 @@ impl Store {
             WHERE state <> 'fetched' AND id IN (SELECT letter_file FROM messages \
             WHERE election = $1 AND kind = $2 AND addressee = $3 AND body IS NOT NULL AND letter_file IS NOT NULL)";
         on_writing!(self, |tx| {
-            must_own!(tx, election, entry);
+            must_be_unerased!(tx, election, entry);
             sqlx::query(FILES).bind(key(election)).bind(kind).bind(addressee).execute(&mut *tx).await?;
             let given_up = sqlx::query(GIVEN_UP).bind(key(election)).bind(kind).bind(addressee).bind(day);
             given_up.execute(&mut *tx).await?;
@@ -405,7 +405,7 @@ impl Store {
             let again = concat!(
                 "UPDATE messages SET state = 'waiting', reason = NULL, attempts = 0, next_attempt = 0, day = NULL \
                          WHERE election = $1 AND id = $2 AND body IS NOT NULL AND state IN ('waiting', 'failed', 'given-up') ",
-                own!("$1", "$3")
+                own_unerased!("$1", "$3")
             );
             let is_sent = sqlx::query(again)
                 .bind(key(election))
@@ -428,7 +428,7 @@ impl Store {
             "SELECT id, addressee, channel, state, reason, day, body IS NOT NULL AS is_kept FROM messages AS m \
              WHERE election = $1 AND kind = $2 AND state <> 'held' AND number = (SELECT MAX(number) FROM messages AS n \
              WHERE n.election = m.election AND n.kind = m.kind AND n.addressee = m.addressee AND n.state <> 'held') ",
-            own!("$1", "$3"),
+            own_unerased!("$1", "$3"),
             " ORDER BY addressee"
         );
         let rows: Vec<DeliveryColumns> = on_reading!(self, |pool| {
@@ -436,27 +436,5 @@ impl Store {
             rows.fetch_all(pool).await
         })?;
         rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
-    }
-
-    /// Delete all messages of an election and the files of its letters, with its voters' data, in pieces, so that ballots of others are
-    /// taken in between. Returns the number of messages.
-    pub async fn erase_messages(&self, election: OwnElection) -> Result<u64, sqlx::Error> {
-        const PIECE: &str = "DELETE FROM messages WHERE id IN (SELECT id FROM messages WHERE election = $1 LIMIT 2000)";
-        on_writing!(self, |tx| {
-            must_own!(tx, election.id, election);
-            let files = sqlx::query("DELETE FROM letter_files WHERE election = $1").bind(key(election.id));
-            files.execute(&mut *tx).await.map(drop)
-        })?;
-        let mut erased = 0;
-        loop {
-            let piece = on_writing!(self, |tx| {
-                let piece = sqlx::query(PIECE).bind(key(election.id)).execute(&mut *tx).await?;
-                Ok::<_, sqlx::Error>(piece.rows_affected())
-            })?;
-            if piece == 0 {
-                return Ok(erased);
-            }
-            erased += piece;
-        }
     }
 }

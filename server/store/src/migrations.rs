@@ -44,6 +44,7 @@ numbered! {
     81 "0081_key_trials",
     85 "0085_officers_by_two",
     86 "0086_devices",
+    89 "0089_erasing",
 }
 
 pub(super) fn sqlite() -> Migrator {

@@ -163,6 +163,19 @@ macro_rules! must_own {
     }};
 }
 
+/// Hold the row of an election until the transaction ends, or end the transaction with an error: unless the election is of that organisation
+/// and nothing of its voters' data is to be erased. An order to erase waits until then, and nothing is added behind it.
+macro_rules! must_be_unerased {
+    ($tx:expr, $election:expr, $of:expr) => {{
+        const HOLD: &str =
+            "UPDATE elections SET stage = stage WHERE id = $1 AND organisation = $2 AND erased_at IS NULL";
+        let held = sqlx::query(HOLD).bind($crate::rows::key($election)).bind($crate::rows::key($of.organisation));
+        if held.execute(&mut *$tx).await?.rows_affected() == 0 {
+            return Err(sqlx::Error::RowNotFound);
+        }
+    }};
+}
+
 /// Hold the row of an election until the transaction ends, so that none is frozen meanwhile. `false` where it is no draft of the organisation.
 macro_rules! holds_draft {
     ($tx:expr, $election:expr, $organisation:expr) => {{
@@ -172,7 +185,7 @@ macro_rules! holds_draft {
     }};
 }
 
-pub(crate) use {holds_draft, must_own, note};
+pub(crate) use {holds_draft, must_be_unerased, must_own, note};
 
 row! {
     struct NotedRow {

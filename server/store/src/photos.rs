@@ -1,7 +1,7 @@
 //! Candidates' photos.
 
 use super::office::must_own;
-use super::rows::{key, own};
+use super::rows::key;
 use super::{OwnElection, Store, on_reading, on_writing};
 use uurna_union::ids::ElectionId;
 
@@ -27,18 +27,10 @@ impl Store {
         })
     }
 
-    /// Erase all photos of an election. Returns the number of photos.
-    pub async fn erase_photos(&self, election: OwnElection) -> Result<u64, sqlx::Error> {
-        on_writing!(self, |tx| {
-            let erased = sqlx::query(concat!("DELETE FROM photos WHERE election = $1 ", own!("$1", "$2")));
-            let erased = erased.bind(key(election.id)).bind(key(election.organisation));
-            erased.execute(&mut *tx).await.map(|done| done.rows_affected())
-        })
-    }
-
     /// The photo with this digest.
     pub async fn photo(&self, election: &ElectionId, digest: &str) -> Result<Option<Photo>, sqlx::Error> {
-        let sql = "SELECT kind, bytes FROM photos WHERE election = $1 AND digest = $2";
+        let sql = "SELECT kind, bytes FROM photos WHERE election = $1 AND digest = $2 \
+            AND NOT EXISTS (SELECT 1 FROM elections WHERE id = $1 AND erased_at IS NOT NULL)";
         let row: Option<(String, Vec<u8>)> =
             on_reading!(self, |pool| sqlx::query_as(sql).bind(key(election)).bind(digest).fetch_optional(pool).await)?;
         Ok(row.map(|(kind, bytes)| Photo { kind, bytes }))

@@ -2,7 +2,7 @@
 
 use super::office::holds_draft;
 use super::office::must_own;
-use super::rows::{Inconsistent, Reading, key, own, row};
+use super::rows::{Inconsistent, Reading, key, own, own_unerased, row};
 use super::{Entry, OwnElection, Store, note, on_reading, on_writing};
 use uurna_union::ids::ElectionId;
 
@@ -94,8 +94,10 @@ impl Store {
         election: OwnElection,
         fingerprint: &str,
     ) -> Result<Option<Vec<u8>>, sqlx::Error> {
-        const SQL: &str =
-            concat!("SELECT sealed FROM registrar_files WHERE election = $1 AND fingerprint = $2 ", own!("$1", "$3"));
+        const SQL: &str = concat!(
+            "SELECT sealed FROM registrar_files WHERE election = $1 AND fingerprint = $2 ",
+            own_unerased!("$1", "$3")
+        );
         let row: Option<(Vec<u8>,)> = on_reading!(self, |pool| {
             let row = sqlx::query_as(SQL).bind(key(election.id)).bind(fingerprint).bind(key(election.organisation));
             row.fetch_optional(pool).await
@@ -120,8 +122,10 @@ impl Store {
         election: &ElectionId,
         fingerprint: &str,
     ) -> Result<Option<Vec<u8>>, sqlx::Error> {
-        let sql =
-            concat!("SELECT sealed FROM registrar_files WHERE election = $1 AND fingerprint = $2 ", own!("$1", "$3"));
+        let sql = concat!(
+            "SELECT sealed FROM registrar_files WHERE election = $1 AND fingerprint = $2 ",
+            own_unerased!("$1", "$3")
+        );
         on_writing!(self, |tx| {
             let file: Option<(Vec<u8>,)> = sqlx::query_as(sql)
                 .bind(key(election))
@@ -141,7 +145,7 @@ impl Store {
         const ERASED: &str = "INSERT INTO erasures (election, what, count, erased_at) \
             VALUES ($1, 'registrar-file', $2, $3) ON CONFLICT DO NOTHING";
         on_writing!(self, |tx| {
-            let sql = concat!("DELETE FROM registrar_files WHERE election = $1 ", own!("$1", "$2"));
+            let sql = concat!("DELETE FROM registrar_files WHERE election = $1 ", own_unerased!("$1", "$2"));
             let files = sqlx::query(sql).bind(key(election)).bind(key(entry.organisation));
             let files = files.execute(&mut *tx).await?.rows_affected();
             if files > 0 {

@@ -68,7 +68,32 @@ macro_rules! own {
     };
 }
 
-pub(crate) use {own, row};
+/// The same, and what is known of its single voters is not erased: from the order to erase it on, no statement finds any of it, whatever the
+/// job has left.
+macro_rules! own_unerased {
+    ($election:literal, $organisation:literal) => {
+        concat!(
+            "AND EXISTS (SELECT 1 FROM elections AS own WHERE own.id = ",
+            $election,
+            " AND own.organisation = ",
+            $organisation,
+            " AND own.erased_at IS NULL)"
+        )
+    };
+}
+
+/// Part of a condition: what is known of single voters of the board in that place is not erased, as above.
+macro_rules! unerased_board {
+    ($board:literal) => {
+        concat!(
+            "AND NOT EXISTS (SELECT 1 FROM boards AS its JOIN elections AS own ON own.id = its.election WHERE its.number = ",
+            $board,
+            " AND own.erased_at IS NOT NULL)"
+        )
+    };
+}
+
+pub(crate) use {own, own_unerased, row, unerased_board};
 
 /// An id as a column holds it.
 pub(crate) fn key(id: impl fmt::Display) -> String {

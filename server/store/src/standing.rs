@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::messages::{Delivery, DeliveryColumns, MessageState};
-use super::rows::{Reading, key, own, row};
+use super::rows::{Reading, key, own_unerased, row};
 use super::{OwnElection, Store, on_reading};
 
 row! {
@@ -33,7 +33,7 @@ impl Store {
         const ALL: &str = concat!(
             "SELECT channel, state, COUNT(*) AS messages FROM messages \
              WHERE election = $1 AND kind = $2 AND state <> 'held' ",
-            own!("$1", "$3"),
+            own_unerased!("$1", "$3"),
             " GROUP BY channel, state"
         );
         const OVERTAKEN: &str = concat!(
@@ -42,7 +42,7 @@ impl Store {
              CROSS JOIN messages AS m WHERE m.election = $1 AND m.kind = $2 AND m.addressee = again.addressee \
              AND m.state <> 'held' AND ",
             later!(),
-            own!("$1", "$3"),
+            own_unerased!("$1", "$3"),
             " GROUP BY m.channel, m.state"
         );
         let read: Result<(Vec<CountColumns>, Vec<CountColumns>), sqlx::Error> = on_reading!(self, |pool| {
@@ -78,7 +78,7 @@ impl Store {
             "SELECT id, addressee, channel, state, reason, day, body IS NOT NULL AS is_kept FROM messages AS m \
              WHERE election = $1 AND kind = $2 AND state = 'failed' AND NOT ",
             later!(),
-            own!("$1", "$3"),
+            own_unerased!("$1", "$3"),
             " ORDER BY addressee LIMIT $4"
         );
         let most = i64::try_from(most).unwrap_or(i64::MAX);

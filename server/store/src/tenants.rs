@@ -18,7 +18,7 @@ use crate::{
 const ACT: Act = Act::Armed;
 
 /// Rows of an election of the union, in every table that an officer changes by its id; and another union.
-async fn scene() -> (Scene, ElectionId, OrganisationId) {
+pub(crate) async fn scene() -> (Scene, ElectionId, OrganisationId) {
     let scene = Scene::new().await;
     let (election, other) = (scene.election(None).await, add_another_union(&scene.store).await);
     let row: InvitationId = id("row");
@@ -108,7 +108,9 @@ async fn an_entry_of_another_union_changes_nothing_in_an_election() {
     assert!(!store.keep_roll(&entry, &election, &sent).await.unwrap());
     assert_eq!(store.fetch_registrar_file(&entry, &election, "f").await.unwrap(), None);
     assert!(!store.forget_registrar_file(&entry, &election).await.unwrap());
-    assert!(store.erase_electorate(|_| ACT, &entry, &election).await.is_err());
+    run(store, "UPDATE boards SET phase = 'ended'").await;
+    assert!(!store.order_erasing(&entry, &id("new"), &election, "erasing").await.unwrap());
+    run(store, "UPDATE boards SET phase = 'open'").await;
     assert!(!store.send_again(&entry, &election, &id_of(&election)).await.unwrap());
     assert_eq!(store.fetch_letter_file(&entry, &election, &id("row")).await.unwrap(), None);
     assert!(!store.letters_printed(&entry, &election, 1, 0).await.unwrap());
@@ -210,7 +212,7 @@ async fn an_entry_of_another_union_changes_no_officer() {
 }
 
 /// Rows of what a key opens beside those of [`scene`].
-async fn filled(scene: &Scene, election: &ElectionId) {
+pub(crate) async fn filled(scene: &Scene, election: &ElectionId) {
     let (store, committee) = (&scene.store, scene.officer(Role::Committee).await);
     name_officer(store, election, &committee.id).await;
     scene.officer(Role::Committee).await;
@@ -223,8 +225,8 @@ async fn filled(scene: &Scene, election: &ElectionId) {
     let (officer, expires_at) = (&committee.id, scene.now().plus_minutes(9));
     let new = crate::NewProposal { election, proposal: &proposal, digest: [1; 32], officer, expires_at };
     store.propose(&entry, &new).await.unwrap();
-    store.note_erasure(own(election), "photos", 1, scene.now()).await.unwrap();
     for sql in [
+        format!("INSERT INTO erasures (election, what, count, erased_at) VALUES ('{election}', 'photos', 1, 0)"),
         "UPDATE electorate SET is_in = 1, style = 0, weight = 1".to_owned(),
         format!(
             "INSERT INTO decided_electorates (election, generation, basis, counted) \
@@ -248,7 +250,7 @@ async fn filled(scene: &Scene, election: &ElectionId) {
 }
 
 /// What a key opens, in numbers.
-async fn opened(scene: &Scene, key: OwnElection) -> Vec<(&'static str, u64)> {
+pub(crate) async fn opened(scene: &Scene, key: OwnElection) -> Vec<(&'static str, u64)> {
     let (store, anyone) = (&scene.store, ElectorateFilter::default());
     let (waiting, fetched) = store.count_letters(key).await.unwrap();
     let many = |count: usize| count as u64;
@@ -302,16 +304,12 @@ async fn a_key_of_another_union_changes_nothing_of_an_election() {
     let photo = Photo { kind: "image/png".to_owned(), bytes: vec![1] };
     assert!(store.keep_photo(key, "d", &photo).await.is_err());
     store.keep_photo(own(election), "d", &photo).await.unwrap();
-    assert_eq!(store.erase_photos(key).await.unwrap(), 0);
-    assert!(store.photo(&election, "d").await.unwrap().is_some());
     store.keep_facts(key, ImportState::Used, &crate::register_hash(&[]), "{}").await.unwrap();
     assert_eq!(store.seen_import(own(election), ImportState::Used).await.unwrap().unwrap().facts, "");
     store.forget_imports(key).await.unwrap();
-    assert!(store.note_erasure(key, "messages", 1, at).await.is_err());
     assert!(store.keep_registrar_file(key, "other", &[1]).await.is_err());
     store.keep_only_registrar_file(key, "other").await.unwrap();
     assert_eq!(store.release_messages(key).await.unwrap(), 0);
-    assert!(store.erase_messages(key).await.is_err());
     let (file, letters) = (id("new"), vec![id("third")]);
     assert!(store.put_into_file(key, &NewLetterFile { id: &file, letters }).await.is_err());
     run(store, "UPDATE letter_files SET state = 'waiting'").await;

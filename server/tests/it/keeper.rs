@@ -52,5 +52,5 @@ shared! {
     a_changed_database_is_refused_by_name,
     a_commit_that_fails_leaves_nothing_and_the_next_replay_goes_on,
     the_record_is_served_as_a_folder_would_have_it,
-    erased_shares_stay_erased_and_it_is_noted,
+    shares_are_erased_for_everybody_from_the_order_on,
 }

@@ -136,7 +136,9 @@ pub enum Act {
     LettersPrinted { about: String },
     /// messages that did not arrive are sent again; `about` is their number
     SentAgain { about: String },
-    /// data about voters was erased; `about` is the number of rows
+    /// it was ordered that data about voters be erased: from then on it counts as erased
+    ErasingOrdered,
+    /// data about voters is erased; `about` is the number of rows
     Erased { about: String },
     /// an officer was added; `about` is their name, here and below
     OfficerAdded { about: String },

@@ -190,6 +190,8 @@ async function erased(inspector, page, office) {
   await inspector.visit(page, `${office}/erase`, "erase");
   await inspector.answer(page, `${office}/erase`, "erase-unsure", () => send(page, {}));
   await submit(page, `${office}/erase`, { sure: true });
+  // a job erases while the page looks again by itself
+  await page.locator("main tbody").first().waitFor();
   await inspector.visit(page, `${office}/erase`, "erased");
   await inspector.visit(page, `${office}/members`, "members-erased");
   await inspector.visit(page, `${office}/delivery`, "delivery-erased");

@@ -5,7 +5,7 @@
 const HOLDERS: [&str; 5] = ["OwnElection", "Entry<", "&Officer", "&OrganisationId", "Actor<"];
 
 /// What asks for it: a column in the SQL of the function, or a macro that does it before the rest.
-const ASKS: [&str; 3] = ["organisation", "must_own!(", "hold!("];
+const ASKS: [&str; 5] = ["organisation", "must_own!(", "must_be_unerased!(", "begin_job!(", "hold!("];
 
 /// How a function of the store asks whose an election is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

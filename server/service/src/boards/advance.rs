@@ -62,14 +62,6 @@ pub struct Done {
     pub phase: Phase,
 }
 
-/// Sealed shares are needed until there is a result.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the sealed shares of ballots are needed until the result is published: nothing is erased {found}")]
-pub struct NotEnded {
-    /// where the log stands
-    pub found: Phase,
-}
-
 /// Why no result was published.
 #[derive(Debug, thiserror::Error)]
 pub enum PublishRefusal {
@@ -214,20 +206,6 @@ impl Boards {
             keeper.supply_blob(index, &blob).map_err(|error: KeepError| Trouble::from(&error).into())
         })
         .await
-    }
-
-    /// Erase the sealed shares of an election's ballots and the hours in which they came, when its result is certified; what
-    /// was erased and when is noted. Returns the number of shares: none the second time.
-    ///
-    /// # Errors
-    /// [`NotEnded`] before the result, and see [`BoardError`].
-    pub async fn erase(&self, election: &ElectionId) -> Result<u64, BoardError<NotEnded>> {
-        let row = self.store().board(election).await.map_err(Trouble::from)?.ok_or(BoardError::NoSuchElection)?;
-        // a log that has ended goes on no more
-        match row.phase {
-            Phase::Ended => Ok(self.store().erase_board(row.number, self.now()).await.map_err(Trouble::from)?),
-            found => Err(BoardError::Refused(NotEnded { found })),
-        }
     }
 
     /// Do everything that is to happen by itself at this moment.

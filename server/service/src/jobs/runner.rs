@@ -6,7 +6,7 @@ use std::time::Duration;
 use futures_util::FutureExt as _;
 use uurna_store::{DatabaseError, JobEnd, TakenJob};
 
-use super::{AtWork, Kind, LEASE, Step, StepError, deciding, freezing, letters};
+use super::{AtWork, Kind, LEASE, Step, StepError, deciding, erasing, freezing, letters};
 use crate::key_trials;
 use crate::operations::carry_out_due;
 use crate::service::Shared;
@@ -132,7 +132,8 @@ impl Runner {
                 Err(StepError::Database(error)) => {
                     tracing::error!(kind = job.kind, error = %error, "a step of a job came to nothing");
                     let reason = "database";
-                    if job.failures + 1 < MOST_FAILURES {
+                    let is_tried_for_ever = Kind::named(&job.kind).is_some_and(Kind::is_tried_for_ever);
+                    if is_tried_for_ever || job.failures + 1 < MOST_FAILURES {
                         JobEnd::Delayed { reason, next: self.service.clock.now().seconds() + PAUSE }
                     } else {
                         JobEnd::Failed { reason }
@@ -148,6 +149,7 @@ impl Runner {
             Some(Kind::Letters) => letters::step(&self.service, job.election).await,
             Some(Kind::Deciding) => deciding::step(&self.service, job).await,
             Some(Kind::Freezing) => freezing::step(&self.service, job).await,
+            Some(Kind::Erasing) => erasing::step(&self.service, job).await,
             // a newer program asked for it, and went
             None => Err(StepError::Never { reason: "unknown-kind" }),
         }

@@ -9,6 +9,7 @@ use uurna_union::officer::Right;
 
 use super::{OutOfReach, reach};
 use crate::considered::today;
+use crate::jobs::Kind;
 use crate::service::Service;
 
 /// Why nothing was erased.
@@ -29,8 +30,9 @@ pub enum EraseVotersRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Erase the electorate, the messages, the sealed shares and hours of ballots, candidates' photos, and the registrar's file. Each is noted with its number;
-/// what was begun and broken off is finished by trying again. What is erased already is done.
+/// Order that the electorate, the messages, the sealed shares and hours of ballots, candidates' photos, and the registrar's file be erased.
+/// From then on they count as erased, and nobody is shown any of them; a job of [`Kind::Erasing`] makes room, and notes how much it was. It
+/// cannot be cancelled: what counts as erased would be there again. `false` when that is being done or was done: then nothing is noted.
 ///
 /// # Errors
 /// See [`EraseVotersRefusal`].
@@ -39,11 +41,11 @@ pub async fn erase_voters(
     by: Actor<'_>,
     election: &ElectionId,
     is_sure: bool,
-) -> Result<(), EraseVotersRefusal> {
+) -> Result<bool, EraseVotersRefusal> {
     let row = reach(service, by, election, Right::Run).await?;
     let (store, now) = (&service.store, service.clock.now());
     let board = store.board(election).await?;
-    let Some(board) = board.as_ref().filter(|board| board.phase == Phase::Ended) else {
+    let Some(_) = board.as_ref().filter(|board| board.phase == Phase::Ended) else {
         return Err(EraseVotersRefusal::NotEnded { found: board.map(|board| board.phase) });
     };
     if let Some(from) = row.draft.schedule.erase_day(&service.zone)
@@ -51,33 +53,19 @@ pub async fn erase_voters(
     {
         return Err(EraseVotersRefusal::Early { from });
     }
-    if !is_sure {
+    // an order whose job came to nothing was confirmed when it was given
+    if !is_sure && row.erased_at.is_none() {
         return Err(EraseVotersRefusal::NotConfirmed);
     }
-    if store.erasures(row.own()).await?.iter().any(|(what, ..)| what == ELECTORATE) {
-        return Ok(());
-    }
-    let entry = |act| Entry { organisation: &row.organisation, election: Some(election), by, act, at: now };
-    let shares = store.erase_board(board.number, now).await?;
-    store.note_erasure(row.own(), "shares", shares, now).await?;
-    store.forget_registrar_file(&entry(&Act::RegistrarFileSaved), election).await?;
-    let messages = store.erase_messages(row.own()).await?;
-    store.note_erasure(row.own(), "messages", messages, now).await?;
-    let photos = store.erase_photos(row.own()).await?;
-    store.note_erasure(row.own(), "photos", photos, now).await?;
-    let erased = |rows: u64| Act::Erased { about: rows.to_string() };
-    let electorate = store.erase_electorate(erased, &entry(&erased(0)), election).await?;
-    store.overwrite_erased().await?;
-    // last: until then erasing again begins from the beginning
-    Ok(store.note_erasure(row.own(), ELECTORATE, electorate, now).await?)
+    let act = Act::ErasingOrdered;
+    let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at: now };
+    Ok(store.order_erasing(&entry, &service.randomness.id(), election, Kind::Erasing.name()).await?)
 }
-
-/// What tells that all is erased.
-const ELECTORATE: &str = "electorate";
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::jobs::Runner;
     use crate::testing::ElectionScene;
     use uurna_store::testing::own;
 
@@ -94,12 +82,16 @@ mod tests {
         assert!(matches!(erase(true).await, Err(EraseVotersRefusal::Early { .. })), "three months are not over");
         scene.scene.clock.set("2027-12-01T12:00:00Z".parse().unwrap());
         assert!(matches!(erase(false).await, Err(EraseVotersRefusal::NotConfirmed)));
-        erase(true).await.unwrap();
-        erase(true).await.unwrap();
-        let acts = [Act::RegistrarFileSaved, Act::Erased { about: voters.to_string() }];
-        assert_eq!(scene.acts_since_freezing().await, acts);
+        assert!(erase(true).await.unwrap());
+        assert!(!erase(true).await.unwrap());
         let kept = store.count_electorate(own(id), &uurna_store::ElectorateFilter::default()).await.unwrap();
-        assert_eq!((kept, store.deliveries(own(id), "code").await.unwrap().len()), (0, 0));
+        assert_eq!((kept, store.deliveries(own(id), "code").await.unwrap().len()), (0, 0), "from the order on");
+        let runner = Runner::new(scene.scene.service.clone());
+        assert_eq!(runner.run_due().await.unwrap(), 1);
+        assert!(!erase(true).await.unwrap());
+        assert_eq!(runner.run_due().await.unwrap(), 0);
+        let acts = [Act::ErasingOrdered, Act::Erased { about: voters.to_string() }];
+        assert_eq!(scene.acts_since_freezing().await, acts);
         let erased: Vec<String> = store.erasures(own(id)).await.unwrap().into_iter().map(|(what, ..)| what).collect();
         assert_eq!(erased, ["electorate", "messages", "photos", "registrar-file", "shares"]);
     }

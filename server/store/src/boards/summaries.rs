@@ -146,11 +146,13 @@ impl Store {
         &self,
         election: &ElectionId,
     ) -> Result<Option<(BoardRow, Option<Summary>)>, sqlx::Error> {
-        const SQL: &str = "SELECT b.number, b.election, b.size, b.phase, b.opens, b.closes, b.ballot_bytes, b.is_armed, e.erased_at, \
+        const SQL: &str = "SELECT b.number, b.election, b.size, b.phase, b.opens, b.closes, b.ballot_bytes, b.is_armed, \
+            COALESCE(l.erased_at, e.erased_at) AS erased_at, \
             s.board AS summarised, s.signers, s.ready_needed, s.openings_needed, s.accepted, s.excluded, s.ready, s.opened, \
             s.checked_not_before, s.counted, s.weight, s.replaced, s.replaced_after_voting, s.close_code, s.result, s.totals, \
             s.weights, s.roll_weight, s.blinding \
-            FROM boards b LEFT JOIN board_erasures e ON e.board = b.number LEFT JOIN board_summaries s ON s.board = b.number \
+            FROM boards b LEFT JOIN elections l ON l.id = b.election \
+            LEFT JOIN board_erasures e ON e.board = b.number LEFT JOIN board_summaries s ON s.board = b.number \
             WHERE b.election = $1";
         let row: Option<Joined> =
             on_reading!(self, |pool| sqlx::query_as(SQL).bind(key(election)).fetch_optional(pool).await)?;

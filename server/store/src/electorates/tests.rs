@@ -47,7 +47,7 @@ fn e() -> OwnElection {
 }
 
 #[tokio::test]
-async fn an_electorate_is_searched_counted_and_erased() {
+async fn an_electorate_is_searched_and_counted() {
     let scene = Scene::new().await;
     let store = &scene.store;
     add_draft(store, &id("e")).await;
@@ -86,12 +86,4 @@ async fn an_electorate_is_searched_counted_and_erased() {
     assert_eq!(store.electorate(e(), &ElectorateFilter::default(), 1, 1).await.unwrap(), [rows[1].clone()]);
     let labels = [("in".to_owned(), 2), ("left".to_owned(), 1)];
     assert_eq!(store.electorate_labels(e()).await.unwrap(), labels);
-    let erased = |rows: u64| Act::Erased { about: rows.to_string() };
-    assert_eq!(
-        store.erase_electorate(erased, &crate::testing::entry(&id("e"), &erased(0)), &id("e")).await.unwrap(),
-        3
-    );
-    assert_eq!(store.office_acts(e()).await.unwrap()[0].act, erased(3));
-    store.note_erasure(e(), "electorate", 3, Timestamp::EPOCH).await.unwrap();
-    assert_eq!(store.erasures(e()).await.unwrap(), [("electorate".to_owned(), 3, Timestamp::EPOCH)]);
 }

@@ -186,7 +186,7 @@ pub(crate) fn the_record_is_served_as_a_folder_would_have_it(place: &DatabasePla
     assert_eq!(tile(beyond), None, "the log has not come so far");
 }
 
-pub(crate) fn erased_shares_stay_erased_and_it_is_noted(place: &DatabasePlace) {
+pub(crate) fn shares_are_erased_for_everybody_from_the_order_on(place: &DatabasePlace) {
     let mut keeper = place.opened(2);
     let (first, _) = ballot(&keeper, 0, 1, Tracker::NONE, 1);
     let index = keeper.cast(first.clone()).unwrap().index();
@@ -203,8 +203,13 @@ pub(crate) fn erased_shares_stay_erased_and_it_is_noted(place: &DatabasePlace) {
     );
     let hours = place.runtime.block_on(place.store.board_hours(board)).unwrap();
     assert_eq!((hours[0].ballots, hours[0].first_ballots), (1, 1), "how many came in the hour is counted");
-    let erased = place.runtime.block_on(place.store.erase_board(board, at("2026-12-01T00:00:00Z"))).unwrap();
-    assert_eq!(erased, 1);
+    // ordered, and no piece of it done: nothing is shown of what is still there
+    run(place, "INSERT INTO organisations (id, name, language, created_at) VALUES ('union', '{}', 'fi', 0)");
+    run(
+        place,
+        "INSERT INTO elections (id, organisation, title, stage, draft, created_at, erased_at) \
+         SELECT election, 'union', '{}', 'frozen', '{}', 0, 1796083200 FROM boards",
+    );
     assert_eq!(ask("after"), (Some("2026-12-01T00:00:00Z".into()), None, "after".into()));
     assert_eq!(keeper.cast(first.clone()).unwrap().index(), index, "confirmed as before");
     assert!(!keeper.storage().wants_blob(index).unwrap());

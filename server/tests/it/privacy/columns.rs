@@ -84,6 +84,7 @@ pub(crate) const TABLES: &[Table] = &[
             ("created_at", Whole),
             ("frozen_at", Whole),
             ("is_listed", Few),
+            ("erased_at", MomentOfDeed),
         ],
     ),
     table(
@@ -392,4 +393,9 @@ pub(crate) const TABLES: &[Table] = &[
     // who has which credential, under the master key until an officer has saved it
     table("registrar_files", Order::Elections, &[("election", Whole), ("fingerprint", Whole), ("sealed", Sealed)]),
     table("erasures", Order::Elections, &[("election", Whole), ("what", Few), ("count", Whole), ("erased_at", Whole)]),
+    table(
+        "erasing",
+        Order::Elections,
+        &[("election", Whole), ("what", Few), ("total", Whole), ("done", Whole), ("erased", Whole)],
+    ),
 ];

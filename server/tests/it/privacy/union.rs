@@ -493,6 +493,7 @@ impl<'a> Union<'a> {
         self.another_day("2027-09-01T08:00:00Z".parse().unwrap());
         self.office("erase", "").must_be(422);
         self.office("erase", "sure=yes").must_be(303);
+        self.site.do_jobs();
     }
 
     /// With the trustees' keys, every single share.

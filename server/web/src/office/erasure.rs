@@ -3,13 +3,15 @@
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 
-use super::desk::Desk;
+use super::desk::{Desk, looks_again};
 use super::fields::{Choice, Choices, Faults, Fields, Part};
 use super::form_page::FormPage;
 use crate::{Access, Code, Problem, Right, Route};
+use uurna_election_core::time::Timestamp;
 use uurna_service::considered::today;
+use uurna_service::jobs::Kind;
 use uurna_service::operations::{self, EraseVotersRefusal};
-use uurna_store::Actor;
+use uurna_store::{Actor, JobRow};
 use uurna_union::reasons::day;
 
 pub(super) fn routes() -> Vec<Route> {
@@ -25,47 +27,82 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
 }
 
 async fn page(desk: &Desk, faults: &Faults) -> Result<Response, Problem> {
-    let words = desk.words();
-    let mut parts = Vec::new();
-    let (mut heading, mut button) = ("office-erase", String::new());
+    if desk.election.erased_at.is_none() {
+        return form(desk, faults);
+    }
     let erased = desk.service.store.erasures(desk.election.own()).await?;
-    // the registrar's file goes earlier, and alone
+    // the registrar's file goes earlier, and alone; this one is written with the last
     if erased.iter().any(|(what, ..)| what == "electorate") {
-        heading = "office-erased";
-        parts.push(Part::Text(words.say("office-erased-lead")));
-        let line = |(what, count, at): &(String, u64, uurna_election_core::time::Timestamp)| {
-            vec![
-                words.say(&format!("office-erased-{what}")),
-                words.number(*count),
-                words.moment(*at, &desk.service.zone),
-            ]
-        };
-        let headings = ["office-erased-what", "office-erased-count", "office-erased-when"].map(|key| words.say(key));
-        parts.push(Part::Table(headings.to_vec(), erased.iter().map(line).collect()));
-    } else {
-        parts.push(Part::Text(words.say("office-erase-lead")));
-        match from_when(desk) {
-            Some(from) if today(desk.now(), &desk.service.zone) < from => {
-                parts.push(Part::Panel("", vec![words.say1("office-erase-not-before", "day", day(words, from))]));
-            }
-            _ => {
-                button = words.say("office-erase-go");
-                let sure = words.say1("office-erase-sure", "title", desk.title());
-                let sure = Choices::any("sure", words.say("office-erase-which"), vec![Choice::new("yes", sure, false)]);
-                parts.push(Part::Choices(sure.checked(faults)));
-            }
+        return done(desk, &erased);
+    }
+    match desk.service.store.job(desk.election.own(), Kind::Erasing.name()).await? {
+        Some(job) if job.state.is_at_work() => at_work(desk, &job),
+        _ => broken(desk),
+    }
+}
+
+/// What is going to be erased, and the button.
+fn form(desk: &Desk, faults: &Faults) -> Result<Response, Problem> {
+    let words = desk.words();
+    let mut parts = vec![Part::Text(words.say("office-erase-lead"))];
+    let mut button = String::new();
+    match from_when(desk) {
+        Some(from) if today(desk.now(), &desk.service.zone) < from => {
+            parts.push(Part::Panel("", vec![words.say1("office-erase-not-before", "day", day(words, from))]));
+        }
+        _ => {
+            button = words.say("office-erase-go");
+            let sure = words.say1("office-erase-sure", "title", desk.title());
+            let sure = Choices::any("sure", words.say("office-erase-which"), vec![Choice::new("yes", sure, false)]);
+            parts.push(Part::Choices(sure.checked(faults)));
         }
     }
-    let page = FormPage::new(desk, words.say(heading), "erase", button);
+    let page = FormPage::new(desk, words.say("office-erase"), "erase", button);
     FormPage { is_danger: true, ..page }.parts(parts).answer(faults)
 }
 
-/// The sentence that the data about voters is gone, where it is.
-pub(super) async fn after_erasure(desk: &Desk) -> Result<Option<String>, Problem> {
-    let erased = desk.service.store.erasures(desk.election.own()).await?;
-    let of_voters = erased.into_iter().find(|(what, ..)| what == "electorate");
+/// How far it is. Without a script the page looks again by itself.
+fn at_work(desk: &Desk, job: &JobRow) -> Result<Response, Problem> {
+    let words = desk.words();
+    let progress = match job.total {
+        0 => words.say("office-erasing-begun"),
+        total => words.say2("office-erasing-progress", "done", words.number(job.done), "total", words.number(total)),
+    };
+    let parts = vec![
+        Part::Text(words.say("office-erasing-lead")),
+        Part::Panel("", vec![progress]),
+        Part::Text(words.say("office-erasing-stays")),
+        Part::Link(desk.at("erase"), words.say("office-erasing-look")),
+    ];
+    let page = FormPage::new(desk, words.say("office-erasing"), "erase", String::new());
+    Ok(looks_again(page.parts(parts).answer(&Faults::default())?, "1"))
+}
+
+/// A program that did not know this job has left it.
+fn broken(desk: &Desk) -> Result<Response, Problem> {
+    let words = desk.words();
+    let page = FormPage::new(desk, words.say("office-erasing"), "erase", words.say("office-erasing-go-on"));
+    page.parts(vec![Part::Panel("wrong", vec![words.say("office-erasing-broken")])]).answer(&Faults::default())
+}
+
+fn done(desk: &Desk, erased: &[(String, u64, Timestamp)]) -> Result<Response, Problem> {
+    let words = desk.words();
+    let line = |(what, count, at): &(String, u64, Timestamp)| {
+        vec![words.say(&format!("office-erased-{what}")), words.number(*count), words.moment(*at, &desk.service.zone)]
+    };
+    let headings = ["office-erased-what", "office-erased-count", "office-erased-when"].map(|key| words.say(key));
+    let parts = vec![
+        Part::Text(words.say("office-erased-lead")),
+        Part::Table(headings.to_vec(), erased.iter().map(line).collect()),
+    ];
+    let page = FormPage::new(desk, words.say("office-erased"), "erase", String::new());
+    page.parts(parts).answer(&Faults::default())
+}
+
+/// The sentence that the data about voters is gone, where it is: from the order on.
+pub(super) fn after_erasure(desk: &Desk) -> Option<String> {
     let day = |at| desk.words().day(at, &desk.service.zone);
-    Ok(of_voters.map(|(.., at)| desk.words().say1("office-after-erasure", "day", day(at))))
+    desk.election.erased_at.map(|at| desk.words().say1("office-after-erasure", "day", day(at)))
 }
 
 fn from_when(desk: &Desk) -> Option<jiff::civil::Date> {
@@ -75,7 +112,7 @@ fn from_when(desk: &Desk) -> Option<jiff::civil::Date> {
 async fn erase(desk: Desk, fields: Fields) -> Result<Response, Problem> {
     let by = Actor::Officer(&desk.officer);
     match operations::erase_voters(&desk.service, by, &desk.election.id, fields.has("sure")).await {
-        Ok(()) => Ok(Redirect::to(&desk.at("erase")).into_response()),
+        Ok(_) => Ok(Redirect::to(&desk.at("erase")).into_response()),
         Err(EraseVotersRefusal::NotConfirmed) => {
             let mut faults = Faults::default();
             faults.add("sure", desk.words().say("office-erase-not-sure"));

@@ -96,7 +96,7 @@ async fn show(desk: Desk, Query(wanted): Query<Wanted>) -> Result<Response, Prob
         count: if is_at_work { being_counted(&desk).await? } else { count },
         before: (number > 1).then(|| number - 1),
         after: has_more.then(|| number + 1),
-        erased: after_erasure(&desk).await?,
+        erased: after_erasure(&desk),
     })?;
     Ok(if is_at_work { looks_again(response, "2") } else { response })
 }
@@ -113,7 +113,7 @@ async fn counted(desk: &Desk) -> Result<Response, Problem> {
         Stage::Frozen => store.electorate_labels(desk.election.own()).await?,
     };
     let reasons = reasons(words, &labels);
-    let parts = match after_erasure(desk).await? {
+    let parts = match after_erasure(desk) {
         Some(erased) => vec![Part::Panel("", vec![erased])],
         None => vec![Part::Text(words.say("office-members-observer")), reasons_table(words, &reasons)],
     };

@@ -2,6 +2,7 @@
 
 mod acts;
 mod counting;
+mod erasing;
 mod freezing;
 mod keys;
 mod large;

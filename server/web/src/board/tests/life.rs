@@ -12,6 +12,9 @@ use uurna_verifier::{Asked, State, Verification, verify};
 use super::world::{BYTES, JSON, World, at, json};
 use uurna_keeper::SumReport;
 use uurna_service::boards::randomness;
+use uurna_service::jobs::Runner;
+use uurna_service::operations::{EraseVotersRefusal, erase_voters};
+use uurna_store::{Actor, testing};
 
 /// The record as anybody downloads it, verified.
 async fn downloaded(world: &World) -> Verification {
@@ -70,7 +73,11 @@ async fn an_election_goes_from_its_board_to_a_result_that_verifies() {
     assert_eq!(world.confirmed(&again, &world.cast(&again).await), indices[4] + 1, "confirmed before is confirmed");
     boards.keep_time_once().await;
     assert_eq!(world.status().await["phase"], "closed");
-    assert!(boards.erase(&world.id()).await.unwrap_err().to_string().contains("needed until the result"));
+    let (service, id) = (world.site.service.service(), world.id());
+    let union = testing::add_union(&service.store, world.site.now()).await;
+    testing::add_election_row(&service.store, &id, &union, None, "{}", "frozen").await;
+    let early = erase_voters(service, Actor::Operator, &id, true).await;
+    assert!(matches!(early, Err(EraseVotersRefusal::NotEnded { .. })), "shares are needed until the result");
 
     let mut checks = Vec::new();
     for trustee in 1..=3 {
@@ -101,8 +108,10 @@ async fn an_election_goes_from_its_board_to_a_result_that_verifies() {
         phases.push(json(&answer)["phase"].as_str().unwrap().to_owned());
     }
     assert_eq!(phases, ["opening", "ended"], "the t-th opening brings the result");
-    assert_eq!(boards.erase(&world.id()).await.unwrap(), 6, "the shares of six ballots");
-    assert_eq!(boards.erase(&world.id()).await.unwrap(), 0);
+    assert!(erase_voters(service, Actor::Operator, &id, true).await.unwrap());
+    assert_eq!(Runner::new(service.clone()).run_due().await.unwrap(), 1);
+    let erased = service.store.erasures(testing::own(id)).await.unwrap();
+    assert!(erased.iter().any(|(what, count, _)| what == "shares" && *count == 6), "of six ballots: {erased:?}");
     let verified = downloaded(&world).await;
     assert_eq!(verified.report.state, State::Valid, "{:?}", verified.report.failed().collect::<Vec<_>>());
     let status = world.status().await;
