@@ -17,6 +17,7 @@ use uurna_union::draft::{PlacedVoter, place};
 use uurna_union::keeping::{Keeping, KeptCopy, Medium, Place};
 use uurna_union::losses::{KeptSigner, Remedy, check_losses, remedy};
 use uurna_union::plan::{ContestPlan, Plan, PlanError, Signer};
+use uurna_union::unseen::{Shape, check_seen};
 use zeroize::Zeroizing;
 
 use super::warnings::warnings;
@@ -137,6 +138,7 @@ fn read_signers(beside: &Path, files: &[String], role: Role) -> Result<Vec<Signe
         let bytes = bytes.map_err(|error| unfit(&format!("{error}; the plan names this file among its signers")))?;
         let mut signer: Signer = serde_json::from_slice(&bytes)
             .map_err(|error| unfit(&format!("no public file of `uurna trustee new`: {error}")))?;
+        check_seen(&signer.name, Shape::Line).map_err(|unseen| unfit(&format!("the name: {unseen}")))?;
         if role == Role::Witness {
             signer.sealing_key = None;
         } else if signer.sealing_key.is_none() {

@@ -11,6 +11,7 @@ use uurna_election_core::encoding::encode_base64url;
 use uurna_keeper::durable;
 use uurna_keeper::durable::Access;
 use uurna_union::plan::Signer;
+use uurna_union::unseen::{Shape, check_seen};
 
 use crate::answer::{Answer, Answered, Failure, OrFail as _, Output, example};
 use crate::edge;
@@ -40,6 +41,7 @@ pub(crate) struct New {
 }
 
 pub(super) fn run(new: &New) -> Answered {
+    check_seen(&new.name, Shape::Line).map_err(|unseen| Failure::CouldNotRun(format!("--name: {unseen}")))?;
     check_free(&new.out)?;
     let key = SecretTrusteeKey::random(&mut edge::randomness());
     let signing_key = SigningKey::from_seed(&key.signing_seed()).verifying_key();

@@ -19,6 +19,7 @@ mod schedule;
 mod signers;
 mod starters;
 mod texts;
+mod unseen;
 
 pub use basis::{Basis, BasisRules, Matter, Preset};
 pub use change::{

@@ -20,5 +20,6 @@ pub mod reasons;
 pub mod result_table;
 pub mod summary;
 pub mod token;
+pub mod unseen;
 pub mod warnings;
 pub mod wording;

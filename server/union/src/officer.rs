@@ -3,6 +3,7 @@
 use uurna_words::Language;
 
 use crate::ids::{OfficerId, OrganisationId};
+use crate::unseen::{Shape, Unseen, check_seen};
 
 /// What an officer may do in an election.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -113,11 +114,19 @@ pub struct Description {
     pub branch: Option<String>,
 }
 
+/// Why a text is no name.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NameFault {
+    #[error("a name needs 1 to {LONGEST_NAME} characters")]
+    Length,
+    #[error(transparent)]
+    Unseen(#[from] Unseen),
+}
+
 /// What is wrong with what was said of an officer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OfficerFault {
-    /// no name, or too long
-    Name,
+    Name(NameFault),
     /// no e-mail address
     Email,
     /// another officer of the installation has it
@@ -126,6 +135,8 @@ pub enum OfficerFault {
     Role,
     /// an officer of a branch without one
     Branch,
+    /// the branch has a name that is none
+    BranchName(NameFault),
 }
 
 impl Description {
@@ -135,17 +146,16 @@ impl Description {
     /// Everything that is wrong.
     pub fn parse(name: &str, role: &str, branch: &str) -> Result<Self, Vec<OfficerFault>> {
         let (name, role) = (tidy_name(name), Role::named(role));
-        let branch = tidy_name(branch).filter(|_| role == Some(Role::Branch));
-        let lacks_branch = role == Some(Role::Branch) && branch.is_none();
-        match (name, role) {
-            (Some(name), Some(role)) if !lacks_branch => Ok(Self { name, role, branch }),
-            (name, role) => {
-                let faults = [
-                    name.is_none().then_some(OfficerFault::Name),
-                    role.is_none().then_some(OfficerFault::Role),
-                    lacks_branch.then_some(OfficerFault::Branch),
-                ];
-                Err(faults.into_iter().flatten().collect())
+        let branch = match role {
+            Some(Role::Branch) if branch.trim().is_empty() => Err(OfficerFault::Branch),
+            Some(Role::Branch) => tidy_name(branch).map(Some).map_err(OfficerFault::BranchName),
+            _ => Ok(None),
+        };
+        match (name, role, branch) {
+            (Ok(name), Some(role), Ok(branch)) => Ok(Self { name, role, branch }),
+            (name, role, branch) => {
+                let role = role.is_none().then_some(OfficerFault::Role);
+                Err([name.err().map(OfficerFault::Name), role, branch.err()].into_iter().flatten().collect())
             }
         }
     }
@@ -176,22 +186,14 @@ impl Officer {
 /// The longest name of a person, a branch or a passkey, in characters.
 pub const LONGEST_NAME: usize = 100;
 
-/// Returns `true` if a text makes a line look otherwise than it is: line ends, and what turns the direction of writing (U+202E and its kin).
-#[must_use]
-pub fn is_misleading(text: &str) -> bool {
-    let turns = |c: char| matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}');
-    text.contains(turns)
-}
-
-/// A name as it is kept: spaces at its ends and control characters gone; `None` when nothing is left, or too much, or it would be read
-/// otherwise than it is.
-#[must_use]
-pub fn tidy_name(text: &str) -> Option<String> {
-    if is_misleading(text.trim()) {
-        return None;
-    }
-    let name: String = text.trim().chars().filter(|c| !c.is_control()).collect();
-    (1..=LONGEST_NAME).contains(&name.chars().count()).then_some(name)
+/// A name as it is kept, without spaces at its ends.
+///
+/// # Errors
+/// Why it is none, as [`NameFault`] says.
+pub fn tidy_name(text: &str) -> Result<String, NameFault> {
+    let name = text.trim();
+    check_seen(name, Shape::Line)?;
+    if (1..=LONGEST_NAME).contains(&name.chars().count()) { Ok(name.to_owned()) } else { Err(NameFault::Length) }
 }
 
 /// An e-mail address as it is kept and compared, lower case; `None` when it cannot be one.
@@ -229,7 +231,8 @@ mod tests {
         for description in [branch, union] {
             assert_eq!(Description::from_text(&description.to_text()), Some(description));
         }
-        assert_eq!(Description::parse("", "root", ""), Err(vec![OfficerFault::Name, OfficerFault::Role]));
+        let no_name = OfficerFault::Name(NameFault::Length);
+        assert_eq!(Description::parse("", "root", ""), Err(vec![no_name, OfficerFault::Role]));
         assert_eq!(Description::parse("Bo", "branch", " "), Err(vec![OfficerFault::Branch]));
         assert_eq!(Description::from_text("Bo"), None);
     }
@@ -253,12 +256,14 @@ mod tests {
 
     #[test]
     fn a_name_is_trimmed_and_an_empty_or_endless_one_is_refused() {
-        assert_eq!(tidy_name("  Åke\u{0}  "), Some("Åke".to_owned()));
-        assert_eq!(tidy_name(" \n "), None);
-        for misleading in ["Anna\u{202e}alotlaA", "Anna\nAalto", "Anna\u{2067}x", "A\u{2028}B"] {
-            assert_eq!(tidy_name(misleading), None, "{misleading:?}");
+        assert_eq!(tidy_name("  Åke  "), Ok("Åke".to_owned()));
+        assert_eq!(tidy_name(" \n "), Err(NameFault::Length));
+        for misleading in ["Anna\u{202e}alotlaA", "Anna\nAalto", "Anna\u{2067}x", "A\u{2028}B", "Åke\u{0}"] {
+            assert!(matches!(tidy_name(misleading), Err(NameFault::Unseen(_))), "{misleading:?}");
         }
-        assert_eq!(tidy_name(&"ä".repeat(100)).map(|name| name.chars().count()), Some(100));
-        assert_eq!(tidy_name(&"ä".repeat(101)), None);
+        let faults = Description::parse("Bo\u{200b}", "branch", "7\u{ad}").unwrap_err();
+        assert!(matches!(faults.as_slice(), [OfficerFault::Name(_), OfficerFault::BranchName(_)]), "{faults:?}");
+        assert_eq!(tidy_name(&"ä".repeat(100)).map(|name| name.chars().count()), Ok(100));
+        assert_eq!(tidy_name(&"ä".repeat(101)), Err(NameFault::Length));
     }
 }

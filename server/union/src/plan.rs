@@ -19,6 +19,8 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use uurna_election_core::eligibility::{RollPlan, Rule, Weight};
 
+use crate::unseen::{Shape, UnseenAt, check_all_seen};
+
 /// A plan as it was read.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -140,6 +142,9 @@ pub enum PlanError {
     /// not a UUID
     #[error("the id {0:?} is no UUID in lower case: leave it out, and a fresh one is made")]
     Id(String),
+    /// voters would read something else than what stands there
+    #[error(transparent)]
+    Unseen(#[from] UnseenAt),
 }
 
 fn english() -> String {
@@ -171,6 +176,7 @@ impl Plan {
     /// Names the line where it is not a plan, or the id that does not fit.
     pub fn parse(text: &str) -> Result<Self, PlanError> {
         let mut plan: Self = toml::from_str(text)?;
+        check_all_seen(&toml::from_str::<toml::Value>(text)?, shape)?;
         check_ids("contests", plan.contests.iter().map(|contest| &contest.id))?;
         check_ids("styles", plan.styles.iter().map(|style| &style.id))?;
         if plan.styles.is_empty() {
@@ -226,6 +232,11 @@ impl Plan {
             weight: self.weight_column.clone().map_or(Weight::One, Weight::Column),
         }
     }
+}
+
+/// What a plan has in several lines: rules, and what voters read below a title.
+fn shape(field: &str) -> Shape {
+    if ["description", "statement", "electorate"].contains(&field) { Shape::Lines } else { Shape::Line }
 }
 
 fn check_ids<'a>(what: &'static str, ids: impl Iterator<Item = &'a String>) -> Result<(), PlanError> {

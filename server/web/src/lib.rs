@@ -30,6 +30,7 @@ mod shared;
 mod sign_in;
 mod trustee;
 mod voter;
+mod unseen;
 
 #[cfg(test)]
 pub(crate) mod testing;

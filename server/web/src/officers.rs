@@ -17,7 +17,7 @@ use uurna_service::operations::{
 };
 use uurna_store::{Actor, NotedAct, OfficerRecord};
 use uurna_union::act::{Act, Doer};
-use uurna_union::officer::{Description, OfficerFault, tidy_email};
+use uurna_union::officer::{Description, NameFault, OfficerFault, tidy_email};
 use uurna_union::officer_proposal::OfficerProposal;
 use uurna_union::proposal::Deciding;
 use uurna_words::{Filling, Language, Words};
@@ -173,14 +173,19 @@ impl Wrong {
     fn of(faults: &[OfficerFault], words: Words) -> Self {
         let mut wrong = Self::default();
         for fault in faults {
-            let (field, text) = match fault {
-                OfficerFault::Name => (&mut wrong.name, "officers-wrong-name"),
-                OfficerFault::Email => (&mut wrong.email, "officers-wrong-email"),
-                OfficerFault::EmailTaken => (&mut wrong.email, "officers-email-taken"),
-                OfficerFault::Role => (&mut wrong.role, "officers-wrong-role"),
-                OfficerFault::Branch => (&mut wrong.branch, "officers-wrong-branch"),
+            let name = |fault: &NameFault| match fault {
+                NameFault::Length => words.say("officers-wrong-name"),
+                NameFault::Unseen(unseen) => crate::unseen::said(words, unseen),
             };
-            *field = Some(words.say(text));
+            let (field, said) = match fault {
+                OfficerFault::Name(fault) => (&mut wrong.name, name(fault)),
+                OfficerFault::Email => (&mut wrong.email, words.say("officers-wrong-email")),
+                OfficerFault::EmailTaken => (&mut wrong.email, words.say("officers-email-taken")),
+                OfficerFault::Role => (&mut wrong.role, words.say("officers-wrong-role")),
+                OfficerFault::Branch => (&mut wrong.branch, words.say("officers-wrong-branch")),
+                OfficerFault::BranchName(fault) => (&mut wrong.branch, name(fault)),
+            };
+            *field = Some(said);
         }
         wrong
     }

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use crate::operations::{AddOfficerRefusal, Installation, NewOfficer, add_officer};
 use uurna_store::Organisation;
 use uurna_union::ids::OrganisationId;
-use uurna_union::officer::{Description, OfficerFault, Role, tidy_email, tidy_name};
+use uurna_union::officer::{Description, NameFault, OfficerFault, Role, tidy_email, tidy_name};
 use uurna_words::Language;
 
 /// How long a link is good, in days.
@@ -72,9 +72,8 @@ pub struct FirstOfficer {
 /// Why the operator's officer was not added.
 #[derive(Debug, thiserror::Error)]
 pub enum FirstOfficerError {
-    /// no name, or too long
-    #[error("the organisation's name needs 1 to 100 characters")]
-    OrganisationName,
+    #[error("the organisation's name: {0}")]
+    OrganisationName(NameFault),
     /// the officer's own, see [`OfficerFault`]
     #[error("{}", said(.0, .1))]
     Faults(Vec<OfficerFault>, String),
@@ -103,11 +102,12 @@ pub enum FirstOfficerError {
 /// What the operator reads about what they wrote.
 fn said(faults: &[OfficerFault], email: &str) -> String {
     let said = |fault: &OfficerFault| match fault {
-        OfficerFault::Name => "the officer's name needs 1 to 100 characters".to_owned(),
+        OfficerFault::Name(fault) => format!("the officer's name: {fault}"),
         OfficerFault::Email => format!("{email:?} is no e-mail address"),
         OfficerFault::EmailTaken => "another officer has this e-mail address".to_owned(),
         OfficerFault::Role => "a role is union, branch, committee or observer".to_owned(),
         OfficerFault::Branch => "an officer of a branch needs --branch".to_owned(),
+        OfficerFault::BranchName(fault) => format!("--branch: {fault}"),
     };
     faults.iter().map(said).collect::<Vec<_>>().join("; ")
 }
@@ -142,7 +142,7 @@ async fn find_or_make(
     Installation { store, randomness, now, .. }: Installation<'_>,
     first: &FirstOfficer,
 ) -> Result<OrganisationId, FirstOfficerError> {
-    let wanted = tidy_name(&first.organisation).ok_or(FirstOfficerError::OrganisationName)?;
+    let wanted = tidy_name(&first.organisation).map_err(FirstOfficerError::OrganisationName)?;
     let organisations = store.organisations().await?;
     if let Some(found) = organisations.iter().find(|one| one.name.values().any(|name| *name == wanted)) {
         if !first.also_called.is_empty() {
@@ -157,7 +157,7 @@ async fn find_or_make(
     let (id, language) = (randomness.id(), first.language);
     let mut name = BTreeMap::from([(language.tag().to_owned(), wanted)]);
     for (language, called) in &first.also_called {
-        let called = tidy_name(called).ok_or(FirstOfficerError::OrganisationName)?;
+        let called = tidy_name(called).map_err(FirstOfficerError::OrganisationName)?;
         name.entry(language.tag().to_owned()).or_insert(called);
     }
     store.add_organisation(&Organisation { id, name, language }, now).await?;

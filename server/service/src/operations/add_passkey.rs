@@ -83,7 +83,7 @@ pub async fn add_passkey(
     let challenge = challenge.ok_or(AddPasskeyRefusal::NoSuchChallenge)?;
     let passkeys = service.doors.passkeys.as_ref().ok_or(AddPasskeyRefusal::NoPasskeys)?;
     let passkey = passkeys.finish_adding(made, &challenge)?;
-    let name = tidy_name(name).unwrap_or_else(|| "Passkey".to_owned());
+    let name = tidy_name(name).unwrap_or_else(|_| "Passkey".to_owned());
     let record = service.store.officer(id).await?.ok_or(AddPasskeyRefusal::NoSuchOfficer)?;
     let mails = way_changed(service, &record.officer, &record.email, "passkey-added").await?;
     let act = Act::PasskeyAdded { about: name.clone() };

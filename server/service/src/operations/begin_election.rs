@@ -1,14 +1,15 @@
 //! Begin an election: with the usual contests of its basis, or with the questions and rules of an earlier one.
 
+use serde_json::json;
 use uurna_store::{Actor, DatabaseError, DraftStoreError, Entry};
 use uurna_union::act::Act;
 use uurna_union::draft::{Around, Draft, DraftFault, Particulars};
 use uurna_union::ids::{ElectionId, OrganisationId};
-use uurna_union::officer::Role;
+use uurna_union::officer::{Right, Role};
+use uurna_union::unseen::{Shape, check_all_seen};
 
 use super::{OutOfReach, reach};
 use crate::service::Service;
-use uurna_union::officer::Right;
 
 /// What an election begins with.
 #[derive(Debug, Clone)]
@@ -72,12 +73,19 @@ pub async fn begin_election(
         Actor::Officer(officer) if officer.role == Role::Branch => officer.branch.as_deref(),
         Actor::Officer(_) | Actor::Operator | Actor::Signer(_) | Actor::Clock => new.branch,
     };
+    check_branch(branch)?;
     let about = earlier.map(|earlier| earlier.title.in_language(organisation.language).to_owned());
     let act = Act::Begun { about: about.unwrap_or_default() };
     let id = service.randomness.id();
     let entry = Entry { organisation: &organisation.id, election: Some(&id), by, act: &act, at };
     service.store.add_election(&entry, &id, branch, &draft).await?;
     Ok(id)
+}
+
+fn check_branch(branch: Option<&str>) -> Result<(), BeginElectionRefusal> {
+    let branch = json!({ "branch": branch });
+    let checked = check_all_seen(&branch, |_| Shape::Line);
+    checked.map_err(|unseen| BeginElectionRefusal::Faults(vec![DraftFault::Unseen(unseen)]))
 }
 
 /// What is copied from; nothing where the actor cannot see it.
@@ -130,6 +138,17 @@ mod tests {
         assert_eq!(acts(&third).await, Act::Begun { about: String::new() }, "what is out of reach is not copied");
         let refused = begin(" ", None).await;
         assert!(matches!(refused, Err(BeginElectionRefusal::Faults(faults)) if faults.len() == 1));
+    }
+
+    #[tokio::test]
+    async fn no_election_begins_in_a_branch_whose_name_is_not_what_it_looks_like() {
+        let scene = Scene::new().await;
+        let (organisation, officer) = (scene.organisation().await, scene.officer(Role::Union).await);
+        let branch = Some("7\u{200b}");
+        let new = NewElection { organisation: &organisation, branch, earlier: None, particulars: particulars("Vaali") };
+        let refused = begin_election(&scene.service, Actor::Officer(&officer), new).await;
+        let Err(BeginElectionRefusal::Faults(faults)) = refused else { panic!("{refused:?}") };
+        assert!(matches!(faults.as_slice(), [DraftFault::Unseen(at)] if at.place == ["branch"]), "{faults:?}");
     }
 
     #[tokio::test]

@@ -3,7 +3,7 @@
 use uurna_store::{DatabaseError, Session};
 use uurna_union::act::Act;
 use uurna_union::ids::PasskeyId;
-use uurna_union::officer::tidy_name;
+use uurna_union::officer::{NameFault, tidy_name};
 
 use super::own_account::own_entry;
 use crate::service::Service;
@@ -11,9 +11,8 @@ use crate::service::Service;
 /// Why a passkey keeps its name.
 #[derive(Debug, thiserror::Error)]
 pub enum RenamePasskeyRefusal {
-    /// nothing, or too long
-    #[error("this is no name")]
-    Name,
+    #[error(transparent)]
+    Name(#[from] NameFault),
     #[error("there is no such passkey")]
     NoSuchPasskey,
     #[error(transparent)]
@@ -30,7 +29,7 @@ pub async fn rename_passkey(
     passkey: &PasskeyId,
     name: &str,
 ) -> Result<(), RenamePasskeyRefusal> {
-    let after = tidy_name(name).ok_or(RenamePasskeyRefusal::Name)?;
+    let after = tidy_name(name)?;
     let id = &session.officer.id;
     let known = service.store.passkeys(id).await?.into_iter().find(|known| known.id == *passkey);
     let before = known.ok_or(RenamePasskeyRefusal::NoSuchPasskey)?.name;
@@ -74,7 +73,7 @@ mod tests {
         run(&service.store, &passkey).await;
         let stranger = rename_passkey(service, &his, &key, "Mine").await;
         assert!(matches!(stranger, Err(RenamePasskeyRefusal::NoSuchPasskey)));
-        assert!(matches!(rename_passkey(service, &hers, &key, " ").await, Err(RenamePasskeyRefusal::Name)));
+        assert!(matches!(rename_passkey(service, &hers, &key, " ").await, Err(RenamePasskeyRefusal::Name(_))));
         rename_passkey(service, &hers, &key, "Phone").await.unwrap();
         rename_passkey(service, &hers, &key, "New phone").await.unwrap();
         assert!(matches!(remove_passkey(service, &his, &key, nothing()).await, Err(RemoveWayRefusal::LastWay)));

@@ -3,6 +3,7 @@
 use uurna_store::{Actor, DatabaseError};
 use uurna_union::ids::ElectionId;
 use uurna_union::officer::{Right, Role};
+use uurna_union::unseen::{Shape, Unseen, check_seen};
 
 use super::{OutOfReach, reach};
 use crate::service::Service;
@@ -17,6 +18,8 @@ pub enum SetBranchRefusal {
     UnionOnly,
     #[error("the election is no draft")]
     NotADraft,
+    #[error("the branch: {0}")]
+    Branch(#[from] Unseen),
     #[error(transparent)]
     Database(#[from] DatabaseError),
 }
@@ -40,6 +43,7 @@ pub async fn set_branch(
     if !is_union {
         return Err(SetBranchRefusal::UnionOnly);
     }
+    check_seen(branch.unwrap_or_default(), Shape::Line)?;
     let is_draft = service.store.set_branch(election, by, service.clock.now(), branch).await?;
     if is_draft { Ok(()) } else { Err(SetBranchRefusal::NotADraft) }
 }
@@ -60,6 +64,7 @@ mod tests {
         let (union, branch) = (scene.officer(Role::Union).await, scene.officer(Role::Branch).await);
         let set = async |by, to| set_branch(service, Actor::Officer(by), &election, to).await;
         assert!(matches!(set(&branch, None).await, Err(SetBranchRefusal::UnionOnly)));
+        assert!(matches!(set(&union, Some("8\u{200b}")).await, Err(SetBranchRefusal::Branch(_))));
         set(&union, Some("8")).await.unwrap();
         set(&union, Some("8")).await.unwrap();
         assert!(matches!(set(&branch, None).await, Err(SetBranchRefusal::Reach(OutOfReach::NoSuchElection))));

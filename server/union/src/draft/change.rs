@@ -2,14 +2,17 @@
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use serde::Serialize;
 use uurna_election_core::eligibility::RuleError;
 use uurna_election_core::time::Timestamp;
 use uurna_words::Language;
 
+use super::unseen::{unseen_in_contest, unseen_in_electorate, unseen_in_option};
 use super::{
     Basis, CodesBy, ContestDraft, Draft, ElectorateDraft, Kind, LocalTimeError, Matter, OptionDraft, Schedule, Texts,
     moment_of, starters,
 };
+use crate::unseen::{Shape, UnseenAt, check_all_seen};
 
 /// Longer arrears are a slip of the finger.
 pub const MOST_MONTHS: u32 = 120;
@@ -23,7 +26,7 @@ pub const MOST_PAUSE: u32 = 7 * 24 * 60;
 pub const MOST_FLOOR: u32 = 1_000;
 
 /// By what right an election is held, what it is called, and where the elected will act.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Particulars {
     pub basis: Option<Basis>,
     pub title: Texts,
@@ -122,6 +125,9 @@ pub enum DraftFault {
     /// `what` is the number's name in the office's forms
     #[error("{what} is not between {least} and {most}")]
     OutOfBounds { what: &'static str, least: u32, most: u32 },
+    /// its place begins with the field's name
+    #[error(transparent)]
+    Unseen(#[from] UnseenAt),
     #[error("there is no such contest")]
     NoSuchContest,
     #[error("there is no such option")]
@@ -263,7 +269,7 @@ impl DraftChange {
             Self::Contest(contest) => contest_faults(contest, around),
             Self::Option { contest, option } => match draft.contest(contest) {
                 None => vec![DraftFault::NoSuchContest],
-                Some(contest) => option_fault(contest.kind, option, around).into_iter().collect(),
+                Some(contest) => option_faults(contest.kind, option, around),
             },
             Self::Schedule { schedule, .. } => schedule_faults(schedule, around),
             Self::RemoveContest(_) | Self::RemoveOption { .. } | Self::Photo { .. } | Self::Opening { .. } => {
@@ -278,7 +284,9 @@ impl Particulars {
     pub fn faults(&self, around: &Around<'_>) -> Vec<DraftFault> {
         let basis = self.basis.is_none().then_some(DraftFault::BasisMissing);
         let title = self.title.exactly(around.language).is_empty();
-        basis.into_iter().chain(title.then_some(DraftFault::TitleMissing(around.language))).collect()
+        let title = title.then_some(DraftFault::TitleMissing(around.language));
+        let unseen = check_all_seen(self, |_| Shape::Line).err().map(DraftFault::Unseen);
+        basis.into_iter().chain(title).chain(unseen).collect()
     }
 }
 
@@ -290,6 +298,7 @@ fn electorate_faults(electorate: &ElectorateDraft) -> Vec<DraftFault> {
     faults.extend(outside("fees", electorate.fees_months, 0, MOST_MONTHS));
     faults.extend(outside("age", electorate.age, 0, MOST_YEARS));
     faults.extend(electorate.rule().err().map(DraftFault::Rule));
+    faults.extend(unseen_in_electorate(electorate).err().map(DraftFault::Unseen));
     faults
 }
 
@@ -322,16 +331,18 @@ fn contest_faults(contest: &ContestDraft, around: &Around<'_>) -> Vec<DraftFault
     faults.extend(outside("seats", contest.seats, 1, MOST_SEATS));
     faults.extend(outside("deputies", contest.deputies, 0, MOST_SEATS));
     faults.extend(outside("marks", contest.marks, 1, MOST_SEATS));
+    faults.extend(unseen_in_contest(contest).err().map(DraftFault::Unseen));
     faults
 }
 
-fn option_fault(kind: Kind, option: &OptionDraft, around: &Around<'_>) -> Option<DraftFault> {
-    if kind.has_candidates() {
+fn option_faults(kind: Kind, option: &OptionDraft, around: &Around<'_>) -> Vec<DraftFault> {
+    let missing = if kind.has_candidates() {
         option.last_name.is_empty().then_some(DraftFault::LastNameMissing)
     } else {
         let is_empty = option.text.exactly(around.language).is_empty();
         is_empty.then_some(DraftFault::OptionNameMissing(around.language))
-    }
+    };
+    missing.into_iter().chain(unseen_in_option(option).err().map(DraftFault::Unseen)).collect()
 }
 
 fn schedule_faults(schedule: &Schedule, around: &Around<'_>) -> Vec<DraftFault> {

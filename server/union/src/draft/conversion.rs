@@ -73,6 +73,7 @@ impl Draft {
         let styles = self.style_plans().map_err(|obstacle| missing.push(obstacle));
         let threshold = self.check_signers(with.signers, &mut missing);
         let times = self.check_times(with, &mut missing);
+        missing.extend(self.unseen(with.signers));
         let (Ok(electorate), Some(snapshot), Ok(styles), Some((opens, closes))) = (electorate, snapshot, styles, times)
         else {
             return Err(missing);

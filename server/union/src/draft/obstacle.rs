@@ -130,6 +130,13 @@ pub enum Obstacle {
     NoRoll,
     /// the roll that came is not of these voters
     OtherRoll,
+    /// a text holds what nobody sees
+    Unseen {
+        /// where it is entered
+        step: Step,
+        /// the text, with a mark in the place of each such character
+        text: String,
+    },
     /// the manifest is out of bounds, in words of the engine
     OutOfBounds(String),
 }
@@ -139,6 +146,7 @@ impl Obstacle {
     #[must_use]
     pub fn step(&self) -> Step {
         match self {
+            Self::Unseen { step, .. } => *step,
             Self::NoBasis | Self::NoTitle => Step::Basis,
             Self::NoRegister | Self::NoSnapshot | Self::BadRule(_) | Self::BeingCounted | Self::NobodyMayVote => {
                 Step::Electorate
@@ -204,6 +212,7 @@ impl Obstacle {
             Self::FloorTooHigh { .. } => "office-obstacle-floor-too-high",
             Self::NoRoll => "office-obstacle-no-roll",
             Self::OtherRoll => "office-obstacle-other-roll",
+            Self::Unseen { .. } => "office-obstacle-unseen",
             Self::OutOfBounds(_) => "office-obstacle-out-of-bounds",
         }
     }
@@ -218,6 +227,7 @@ impl Obstacle {
             | Self::UnfitKind { contest }
             | Self::NobodyVotesIn { contest }
             | Self::FloorTooHigh { contest, .. } => contest.clone(),
+            Self::Unseen { text, .. } => text.clone(),
             Self::NoContestTitle { place } => place.to_string(),
             Self::WaitingForKeys { names } | Self::WordsLost { names } => names.join(", "),
             _ => String::new(),

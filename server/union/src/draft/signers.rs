@@ -1,6 +1,6 @@
 //! How many trustees and witnesses an election needs, and how many of them may be missing.
 
-use crate::officer::is_misleading;
+use crate::unseen::{Shape, Unseen, check_seen};
 
 /// What a number of trustees and witnesses means (§3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,10 +29,12 @@ pub fn signers_needed(trustees: usize, witnesses: usize, threshold: usize) -> Si
 }
 
 /// What is wrong with somebody who is to be invited.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SignerFault {
     /// voters see the name
     NoName,
+    /// and nothing in it that they do not see
+    UnseenInName(Unseen),
     /// what was given as an e-mail address is none
     NoAddress,
 }
@@ -40,7 +42,8 @@ pub enum SignerFault {
 /// What is wrong with the name and the address of somebody who is to be invited.
 #[must_use]
 pub fn signer_faults(name: &str, email: Option<&str>) -> Vec<SignerFault> {
-    let no_name = (name.is_empty() || is_misleading(name)).then_some(SignerFault::NoName);
+    let no_name = name.is_empty().then_some(SignerFault::NoName);
+    let no_name = no_name.or_else(|| check_seen(name, Shape::Line).err().map(SignerFault::UnseenInName));
     let no_address = email.is_some_and(|email| !is_address(email)).then_some(SignerFault::NoAddress);
     no_name.into_iter().chain(no_address).collect()
 }

@@ -96,3 +96,28 @@ fn closed_lists_are_counted_by_the_people_on_them() {
     assert!(list(&format!("{}, {}", named("a", &["p"]), named("b", &["q"]))));
     assert!(!list(&named("a", &["p", "q", "r"])));
 }
+
+#[test]
+fn a_text_of_a_plan_with_what_nobody_sees_is_refused_with_its_place() {
+    for (from, to, expected) in [
+        (
+            "Luottamusmiehet",
+            "Luottamus\\u00ADmiehet",
+            "title, fi: a character that nobody sees (U+00AD) stands behind “Luottamus”",
+        ),
+        (
+            "\"Branch 2\"",
+            "\"\\u202EBranch 2\"",
+            "organisation: a character that nobody sees (U+202E) stands at the beginning",
+        ),
+        ("title = \"Deputy\"", "title = \"Deputy\\n\"", "contests, 2, title: a line break (U+000A)"),
+        ("name = \"Bo\"", "name = \"B\\u200Bo\"", "contests, 1, options, 2, name: "),
+        ("id = \"bo\"", "id = \"b\\u200Bo\"", "contests, 1, options, 2, id: "),
+    ] {
+        assert!(PLAN.contains(from));
+        let error = Plan::parse(&PLAN.replacen(from, to, 1)).unwrap_err().to_string();
+        assert!(error.starts_with(expected), "{from} → {to}: {error}");
+    }
+    let lines = PLAN.replacen("title = \"Deputy\"", "title = \"Deputy\"\ndescription = \"Two\\nlines\"", 1);
+    assert!(Plan::parse(&lines).is_ok(), "what stands below a title may have lines");
+}

@@ -86,7 +86,7 @@ async fn rename(
 ) -> Result<Redirect, Problem> {
     Ok(Redirect::to(match rename_passkey(&service, &session, &form.passkey, &form.name).await {
         Ok(()) => "/account?done=passkey-renamed",
-        Err(RenamePasskeyRefusal::Name) => "/account?refused=bad-name",
+        Err(RenamePasskeyRefusal::Name(_)) => "/account?refused=bad-name",
         Err(RenamePasskeyRefusal::NoSuchPasskey) => "/account?refused=no-passkey",
         Err(RenamePasskeyRefusal::Database(error)) => return Err(error.into()),
     }))

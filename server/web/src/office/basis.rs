@@ -48,6 +48,11 @@ async fn save(desk: Desk, fields: Fields) -> Result<Response, Problem> {
             Ok(()) => {}
             Err(SetBranchRefusal::Reach(out)) => return Err(out.into()),
             Err(SetBranchRefusal::NotADraft) => return Err(not_a_draft()),
+            Err(SetBranchRefusal::Branch(unseen)) => {
+                faults.add("branch", crate::unseen::said(desk.words(), &unseen));
+                let draft = entered(desk.draft(), particulars);
+                return page(&desk, &draft, fields.text("branch"), &faults);
+            }
             Err(SetBranchRefusal::Database(error)) => return Err(error.into()),
             Err(refusal @ SetBranchRefusal::UnionOnly) => return Err(Problem::internal(&refusal)),
         }
@@ -85,10 +90,10 @@ pub(super) fn basis_parts(
     parts.extend(text_fields(words, &languages, title, &draft.title, Entry::Line, faults));
     if officer.role == Role::Union {
         let field = Field::new("branch", Entry::Line, words.say("office-branch"));
-        parts.push(Part::Field(field.hint(words.say("office-branch-hint")).value(branch)));
+        parts.push(Part::Field(field.hint(words.say("office-branch-hint")).value(branch).checked(faults)));
     }
     let line = |name: &str, label: &str, value: &str| {
-        Part::Field(Field::new(name, Entry::Line, words.say(label)).value(value))
+        Part::Field(Field::new(name, Entry::Line, words.say(label)).value(value).checked(faults))
     };
     let fields = vec![
         Part::Text(words.say("office-workplace-lead")),

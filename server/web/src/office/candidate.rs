@@ -114,7 +114,9 @@ fn list_parts(desk: &Desk, option: &OptionDraft, faults: &Faults) -> Vec<Part> {
     let name = ("name", "office-list-name", "");
     let mut parts = text_fields(words, &desk.languages(), name, &option.text, Entry::Line, faults);
     let people = Field::new("people", Entry::Lines, words.say("office-list-people"));
-    parts.push(Part::Field(people.hint(words.say("office-list-people-hint")).value(option.people.join("\n"))));
+    parts.push(Part::Field(
+        people.hint(words.say("office-list-people-hint")).value(option.people.join("\n")).checked(faults),
+    ));
     parts
 }
 

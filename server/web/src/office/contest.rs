@@ -110,7 +110,7 @@ fn rule_parts(words: Words, contest: &ContestDraft, faults: &Faults) -> Vec<Part
             let field =
                 Field::new(&format!("coalition.{list}"), Entry::Line, words.say1("office-coalition", "list", list));
             let coalition = contest.coalitions.get(list).map_or("", String::as_str);
-            parts.push(Part::Field(field.hint(words.say("office-coalition-hint")).value(coalition)));
+            parts.push(Part::Field(field.hint(words.say("office-coalition-hint")).value(coalition).checked(faults)));
         }
     }
     parts

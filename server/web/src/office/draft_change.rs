@@ -96,8 +96,20 @@ fn told(words: Words, fault: &DraftFault) -> Option<(String, String)> {
             let places = [("what", &words.say(&label) as &dyn Filling), ("least", least), ("most", most)];
             ((*what).to_owned(), words.fill("office-number-between", &places))
         }
+        DraftFault::Unseen(at) => (field_of(&at.place), crate::unseen::said(words, &at.unseen)),
         DraftFault::NoSuchContest | DraftFault::NoSuchOption => return None,
     })
+}
+
+/// The field of a form for a place in a draft.
+fn field_of(place: &[String]) -> String {
+    match place {
+        [coalitions, list, ..] if coalitions == "coalitions" => format!("coalition.{list}"),
+        [people, ..] if people == "people" => people.clone(),
+        [restriction, column] if restriction == "restriction" && column == "column" => restriction.clone(),
+        [restriction, values, ..] if restriction == "restriction" => format!("{restriction}-{values}"),
+        place => place.join("-").replace('_', "-"),
+    }
 }
 
 impl From<ChangeDraftRefusal> for Problem {

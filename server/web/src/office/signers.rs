@@ -197,6 +197,7 @@ async fn invite(desk: Desk, fields: Fields) -> Result<Response, Problem> {
         Ok(link) => return show_link(&desk, link),
         Err(InviteSignerRefusal::Unfit { faults: found }) => found.into_iter().for_each(|fault| match fault {
             SignerFault::NoName => faults.add("name", words.say("office-signer-name-missing")),
+            SignerFault::UnseenInName(unseen) => faults.add("name", crate::unseen::said(words, &unseen)),
             SignerFault::NoAddress => faults.add("email", words.say("office-signer-email-wrong")),
         }),
         Err(InviteSignerRefusal::TooMany) => faults.add("kind", words.say("office-signer-too-many")),

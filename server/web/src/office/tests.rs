@@ -421,6 +421,28 @@ async fn wrong_input_is_named_beside_its_field() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_nobody_sees_is_named_beside_the_field_that_holds_it() {
+    let office = Office::begin().await;
+    let contest = office.contests().await.remove(0);
+    let odd = "An%E2%80%AEna";
+    for (page, form, field) in [
+        ("basis", format!("basis=shop-steward&title-fi={odd}"), "title-fi"),
+        ("basis", format!("basis=shop-steward&title-fi=Vaali&workplace={odd}"), "workplace"),
+        ("basis", format!("basis=shop-steward&title-fi=Vaali&branch={odd}"), "branch"),
+        (&*format!("contests/{contest}"), format!("title-fi=Kuka&text-fi={odd}&seats=1&deputies=0&marks=1"), "text-fi"),
+        (&*format!("contests/{contest}/options/new"), format!("first-name={odd}&last-name=Mäki"), "first-name"),
+        (&*format!("contests/{contest}/options/new"), format!("last-name=Mäki&statement-sv={odd}"), "statement-sv"),
+        ("signers/new", format!("kind=trustee&language=fi&name={odd}"), "name"),
+    ] {
+        let answer = office.send(&format!("{page}?lang=en"), &form).await;
+        assert_eq!(answer.status, 422, "{form}");
+        let said = "A character that nobody sees (U+202E) stands behind “An”";
+        let is_said = answer.text.contains(said) && answer.text.contains(&format!("href=\"#{field}\""));
+        assert!(is_said, "{form}: {}", answer.text);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_matter_that_needs_a_meeting_is_refused_without_one() {
     let office = Office::begin().await;
     assert_eq!(office.send("basis", "basis=member-vote&title-fi=J%C3%A4sen%C3%A4%C3%A4nestys").await.status, 303);

@@ -100,3 +100,7 @@ problem-too-slow = The connection was too slow
 problem-too-slow-next = Try again, if you can with a better connection.
 problem-unavailable = The service cannot work just now
 problem-unavailable-next = Wait a moment and try again. Nothing is lost.
+
+# in a text that other people read
+unseen-behind = A character that nobody sees ({ $code }) stands behind “{ $behind }”. Delete that part and type it again
+unseen-first = The text begins with a character that nobody sees ({ $code }). Delete it and type it again

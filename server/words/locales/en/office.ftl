@@ -491,6 +491,7 @@ office-obstacle-floor-too-high = { $about } has { $count } voters, fewer than th
 office-obstacle-no-roll = Make the codes: the registrar's roll has not come yet
 office-obstacle-other-roll = Make the codes again: who may vote has changed since they were made
 office-obstacle-out-of-bounds = The election is too large or does not fit together: { $about }
+office-obstacle-unseen = “{ $about }” has a character that nobody sees, where � stands. Type the text again
 office-warning-too-few-voters = { $about } has { $count } voters: its result can tell how each of them voted. Merge electorates, so that it has more.
 office-warning-few-voters = { $about } has only { $count } voters: if they all vote alike, everybody knows how each voted.
 office-warning-unique-weights = { $about }: voters with a weight that nobody else has: { $count }. The totals can tell how they voted.

@@ -100,3 +100,7 @@ problem-too-slow = Yhteys oli liian hidas
 problem-too-slow-next = Yritä uudelleen, jos mahdollista paremmalla yhteydellä.
 problem-unavailable = Palvelu ei toimi juuri nyt
 problem-unavailable-next = Odota hetki ja yritä uudelleen. Mitään ei ole kadonnut.
+
+# in a text that other people read
+unseen-behind = Kohdan ”{ $behind }” jälkeen on merkki, jota kukaan ei näe ({ $code }). Poista kohta ja kirjoita se uudelleen
+unseen-first = Tekstin alussa on merkki, jota kukaan ei näe ({ $code }). Poista teksti ja kirjoita se uudelleen

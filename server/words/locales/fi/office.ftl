@@ -491,6 +491,7 @@ office-obstacle-floor-too-high = { $about }: äänestäjiä on { $count }, vähe
 office-obstacle-no-roll = Tee koodit: koodien antajan ääniluettelo ei ole vielä tullut
 office-obstacle-other-roll = Tee koodit uudelleen: äänioikeutetut ovat muuttuneet niiden tekemisen jälkeen
 office-obstacle-out-of-bounds = Vaali on liian suuri tai sen osat eivät sovi yhteen: { $about }
+office-obstacle-unseen = Tekstissä ”{ $about }” on merkki, jota kukaan ei näe, merkin � kohdalla. Kirjoita teksti uudelleen
 office-warning-too-few-voters = { $about }: äänestäjiä on { $count }, joten tulos voi paljastaa, miten kukin äänesti. Yhdistäkää äänestäjäkuntia.
 office-warning-few-voters = { $about }: äänestäjiä on vain { $count }: jos kaikki äänestävät samoin, kaikki tietävät, miten kukin äänesti.
 office-warning-unique-weights = { $about }: äänestäjiä, joiden äänen painoa ei ole muilla: { $count }. Äänimäärät voivat paljastaa heidän äänensä.

@@ -100,3 +100,7 @@ problem-too-slow = Anslutningen var för långsam
 problem-too-slow-next = Försök igen, om möjligt med en bättre anslutning.
 problem-unavailable = Tjänsten fungerar inte just nu
 problem-unavailable-next = Vänta en stund och försök igen. Inget har gått förlorat.
+
+# in a text that other people read
+unseen-behind = Efter ”{ $behind }” finns ett tecken som ingen ser ({ $code }). Ta bort stället och skriv det på nytt
+unseen-first = Texten börjar med ett tecken som ingen ser ({ $code }). Ta bort texten och skriv den på nytt

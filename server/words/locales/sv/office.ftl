@@ -491,6 +491,7 @@ office-obstacle-floor-too-high = { $about } har { $count } väljare, färre än 
 office-obstacle-no-roll = Skapa koderna: kodutgivarens röstlängd har inte kommit ännu
 office-obstacle-other-roll = Skapa koderna på nytt: vilka som får rösta har ändrats sedan de gjordes
 office-obstacle-out-of-bounds = Valet är för stort eller passar inte ihop: { $about }
+office-obstacle-unseen = I ”{ $about }” finns ett tecken som ingen ser, där � står. Skriv texten på nytt
 office-warning-too-few-voters = { $about } har { $count } väljare: resultatet kan visa hur var och en röstade. Slå ihop grupper så att de blir fler.
 office-warning-few-voters = { $about } har bara { $count } väljare: om alla röstar lika vet alla hur var och en röstade.
 office-warning-unique-weights = { $about }: väljare med en vikt som ingen annan har: { $count }. Röstetalen kan visa hur de röstade.

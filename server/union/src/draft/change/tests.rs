@@ -1,4 +1,5 @@
 use super::*;
+use crate::draft::Restriction;
 
 fn around(zone: &TimeZone) -> Around<'_> {
     let now = "2026-11-22T12:00:00Z".parse().unwrap();
@@ -153,4 +154,50 @@ fn times_must_be_moments_in_their_order_and_the_usual_day_of_erasure_follows_the
         draft.apply(DraftChange::Schedule { schedule, codes: CodesBy::Registrar }, &around(&helsinki)).unwrap();
         assert_eq!((draft.schedule.erase_on.as_deref(), draft.codes), (kept, CodesBy::Registrar));
     }
+}
+
+#[test]
+fn what_nobody_sees_is_refused_in_every_text_that_others_read() {
+    let mut draft = begun(Basis::ShopSteward);
+    added(&mut draft, candidate("Aalto")).unwrap();
+    let contest = ContestDraft { title: finnish("Kuka?"), seats: 1, marks: 1, ..draft.contests[0].clone() };
+    let odd = || "An\u{202e}na".to_owned();
+    let odds = || finnish("An\u{202e}na");
+    let of_option = |option| DraftChange::Option { contest: contest.id.clone(), option };
+    let with = |particulars| DraftChange::Particulars(particulars);
+    let usual = particulars(Basis::ShopSteward);
+    let coalitions = [("A".to_owned(), odd())].into();
+    let restriction = Restriction { column: "branch".to_owned(), values: vec![odd()] };
+    let changes = [
+        (with(Particulars { title: odds(), ..usual.clone() }), "title, fi"),
+        (with(Particulars { workplace: odd(), ..usual.clone() }), "workplace"),
+        (with(Particulars { employer: odd(), ..usual.clone() }), "employer"),
+        (with(Particulars { agreement: odd(), ..usual }), "agreement"),
+        (DraftChange::Contest(ContestDraft { title: odds(), ..contest.clone() }), "title, fi"),
+        (DraftChange::Contest(ContestDraft { title: finnish("A\nB"), ..contest.clone() }), "title, fi"),
+        (DraftChange::Contest(ContestDraft { text: odds(), ..contest.clone() }), "text, fi"),
+        (DraftChange::Contest(ContestDraft { coalitions, ..contest.clone() }), "coalitions, A"),
+        (
+            DraftChange::Contest(ContestDraft { restriction: Some(restriction), ..contest.clone() }),
+            "restriction, values, 1",
+        ),
+        (of_option(OptionDraft { first_name: odd(), ..candidate("Aalto") }), "first_name"),
+        (of_option(candidate("Aal\u{200b}to")), "last_name"),
+        (of_option(OptionDraft { text: odds(), ..candidate("Aalto") }), "name, fi"),
+        (of_option(OptionDraft { list: odd(), ..candidate("Aalto") }), "list"),
+        (of_option(OptionDraft { people: vec!["Bo".to_owned(), odd()], ..candidate("Aalto") }), "people, 2"),
+        (of_option(OptionDraft { statement: odds(), ..candidate("Aalto") }), "statement, fi"),
+    ];
+    let (before, zone) = (draft.clone(), TimeZone::UTC);
+    for (change, place) in changes {
+        let faults = draft.apply(change, &around(&zone)).unwrap_err();
+        let [DraftFault::Unseen(at)] = faults.as_slice() else { panic!("{place}: {faults:?}") };
+        assert_eq!(at.place.join(", "), place);
+    }
+    assert_eq!(draft, before);
+    let lines = OptionDraft { statement: finnish("Kaksi\r\nriviä"), ..candidate("Aalto") };
+    added(&mut draft, lines).unwrap();
+    draft
+        .apply(DraftChange::Contest(ContestDraft { text: finnish("Kaksi\nriviä"), ..contest }), &around(&zone))
+        .unwrap();
 }
