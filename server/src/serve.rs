@@ -24,6 +24,7 @@ use uurna_service::secrets::MasterKey;
 use uurna_service::service::{Doors, Service, Shared};
 use uurna_store::{Store, StoreError};
 use uurna_union::ids::ElectionId;
+use uurna_web::answering::{HEAD_PATIENCE, answer};
 use uurna_web::metrics::{Exporter, ExporterError, until_closed};
 
 /// Why the service did not start, or ended.
@@ -142,12 +143,11 @@ pub async fn serve_on(
     if let Ok(listen) = listener.local_addr() {
         tracing::info!(%listen, version = env!("CARGO_PKG_VERSION"), "uurna listens");
     }
-    let app = uurna_web::router(uurna_web::Shared::new(service)).into_make_service_with_connect_info::<SocketAddr>();
-    let answering = axum::serve(listener, app).with_graceful_shutdown(until_closed(ended));
-    let mut answering = tokio::spawn(answering.into_future());
+    let app = uurna_web::router(uurna_web::Shared::new(service));
+    let mut answering = tokio::spawn(answer(listener, app, ended, HEAD_PATIENCE));
     let served = tokio::select! {
         // only when the system refuses: nobody has told it to
-        served = &mut answering => served.map_err(std::io::Error::other).flatten(),
+        served = &mut answering => served.map_err(std::io::Error::other),
         () = stop => Ok(()),
     };
     tracing::info!("the service ends: what was begun is finished");

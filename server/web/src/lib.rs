@@ -5,6 +5,7 @@
 
 pub mod access;
 mod account;
+pub mod answering;
 pub mod assets;
 mod board;
 pub mod client;
@@ -29,8 +30,8 @@ mod session;
 mod shared;
 mod sign_in;
 mod trustee;
-mod voter;
 mod unseen;
+mod voter;
 
 #[cfg(test)]
 pub(crate) mod testing;

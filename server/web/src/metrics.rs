@@ -17,6 +17,8 @@ use tokio::time::{MissedTickBehavior, interval, timeout};
 use uurna_service::figures::{BUILD, UPTIME, measure, recorder};
 use uurna_service::service::Shared;
 
+use crate::answering::{HEAD_PATIENCE, answer};
+
 /// How long the database may take to say its figures.
 const PATIENCE: Duration = Duration::from_secs(8);
 
@@ -79,13 +81,13 @@ impl Exporter {
             }
         };
         let app = Router::new().route("/metrics", get(show)).with_state(figures);
-        let serving = axum::serve(listener, app).with_graceful_shutdown(until_closed(ended.clone()));
+        let serving = answer(listener, app, ended.clone(), HEAD_PATIENCE);
         let bound = async {
             until_closed(ended).await;
             tokio::time::sleep(END).await;
         };
         tokio::select! {
-            _ = serving.into_future() => {}
+            () = serving => {}
             () = bound => {}
             () = upkeep => {}
         }
