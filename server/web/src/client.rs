@@ -6,6 +6,7 @@ use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
+use uurna_service::officers::guessing::wide_network;
 
 use crate::Shared;
 
@@ -31,16 +32,10 @@ impl Client {
 }
 
 impl Client {
-    /// The /48 of an IPv6 network: what providers give one customer, who then has 65,536 networks.
+    /// The /48 of an IPv6 network.
     #[must_use]
     pub fn wide(self) -> Option<Self> {
-        match self.0 {
-            IpAddr::V6(address) => {
-                let [a, b, c, ..] = address.segments();
-                Some(Self(IpAddr::V6(Ipv6Addr::new(a, b, c, 0, 0, 0, 0, 0))))
-            }
-            IpAddr::V4(_) => None,
-        }
+        wide_network(self.0).map(Self)
     }
 }
 

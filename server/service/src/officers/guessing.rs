@@ -1,9 +1,10 @@
 //! Limits on guessing at officers' passwords: for each account, known or not, for each client, and for each browser that is known.
 //!
 //! An account's limit is shared by all who try it from browsers in which its officer never signed in. A browser in which they did has a
-//! limit of its own, so nobody elsewhere can keep an officer out there; a passkey works all the same. A client is an address, or the network of one. The counts are this process's own, and their clock is the service's.
+//! limit of its own, so nobody elsewhere can keep an officer out there; a passkey works all the same. A client is an address, or the network
+//! of one; networks of one IPv6 /48 have a limit together too. The counts are this process's own, and their clock is the service's.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
@@ -24,6 +25,9 @@ const ACCOUNT_EVERY: Duration = Duration::from_mins(5);
 /// Tries of one client at once, and then one in [`CLIENT_EVERY`]: a whole office may stand behind one address.
 const CLIENT_BURST: NonZeroU32 = NonZeroU32::new(60).expect("not zero");
 const CLIENT_EVERY: Duration = Duration::from_secs(5);
+/// The same for all networks of one IPv6 /48: a union's office may have one, and somebody who tries one account after another too.
+const WIDE_BURST: NonZeroU32 = NonZeroU32::new(240).expect("not zero");
+const WIDE_EVERY: Duration = Duration::from_millis(1250);
 /// What happens to one account is told to the log of its organisation once in this time: a flood of tries fills no table.
 const TOLD_EVERY: Duration = Duration::from_hours(1);
 /// Keys after which forgotten ones are dropped from memory.
@@ -36,6 +40,7 @@ pub struct Guessing {
     accounts: Keyed<[u8; 32]>,
     devices: Keyed<[u8; 32]>,
     clients: Keyed<IpAddr>,
+    wide: Keyed<IpAddr>,
     told: Keyed<[u8; 32]>,
 }
 
@@ -76,16 +81,18 @@ impl Guessing {
             accounts: keyed(clock, ACCOUNT_BURST, ACCOUNT_EVERY),
             devices: keyed(clock, ACCOUNT_BURST, ACCOUNT_EVERY),
             clients: keyed(clock, CLIENT_BURST, CLIENT_EVERY),
+            wide: keyed(clock, WIDE_BURST, WIDE_EVERY),
             told: keyed(clock, NonZeroU32::MIN, TOLD_EVERY),
         }
     }
 
-    /// Count a try of a client.
+    /// Count a try of a client, and of the /48 that its network is of.
     ///
     /// # Errors
     /// [`TooOften`].
     pub fn count_client(&self, client: IpAddr) -> Result<(), TooOften> {
-        count(&self.clients, &client)
+        count(&self.clients, &client)?;
+        wide_network(client).map_or(Ok(()), |wide| count(&self.wide, &wide))
     }
 
     /// Count a try of a browser in which the officer has signed in, by the hash of its cookie.
@@ -115,6 +122,18 @@ impl Guessing {
             Told::Locked => b'l',
         };
         count(&self.told, &Sha256::new().chain_update([kind]).chain_update(account).finalize().into()).is_ok()
+    }
+}
+
+/// The /48 of an IPv6 address: what providers give one customer, who then has 65,536 networks.
+#[must_use]
+pub fn wide_network(address: IpAddr) -> Option<IpAddr> {
+    match address {
+        IpAddr::V6(address) => {
+            let [a, b, c, ..] = address.segments();
+            Some(IpAddr::V6(Ipv6Addr::new(a, b, c, 0, 0, 0, 0, 0)))
+        }
+        IpAddr::V4(_) => None,
     }
 }
 
@@ -191,5 +210,15 @@ mod tests {
         let tries = (0..100).filter(|n| try_at(&guessing, client(1), &format!("{n}@liitto.example")).is_ok()).count();
         assert_eq!(tries, 60);
         assert!(try_at(&guessing, client(2), "x@liitto.example").is_ok());
+    }
+
+    #[test]
+    fn somebody_with_a_whole_48_of_ipv6_is_one_client_of_several_networks() {
+        let guessing = Guessing::new(&(Arc::new(SetClock::at(Timestamp::EPOCH)) as Arc<dyn Clock>));
+        let of = |customer: u16, network: u16| IpAddr::from([0x2001, 0xdb8, customer, network, 0, 0, 0, 0]);
+        let try_one = |n: u16| try_at(&guessing, of(1, n), &format!("{n}@liitto.example"));
+        assert_eq!((0..2000).filter(|n| try_one(*n).is_ok()).count(), 240);
+        assert!(try_at(&guessing, of(2, 1), "x@liitto.example").is_ok(), "others are not concerned");
+        assert!(try_at(&guessing, client(1), "x@liitto.example").is_ok());
     }
 }
