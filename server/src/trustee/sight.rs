@@ -141,6 +141,12 @@ impl Place {
         self.folder().filter(|folder| self.out.is_none() && folder.is_keepers())
     }
 
+    /// That there is a file for what no keeper takes: it goes to the service that asked.
+    pub(super) fn check_file(&self) -> Result<(), Failure> {
+        let message = "give --out FILE, and send the file to the service that asked you: your own page there takes it";
+        self.out.as_ref().map(|_| ()).ok_or_else(|| Failure::CouldNotRun(message.into()))
+    }
+
     /// That what will be signed can be sent: asked before the human does anything.
     pub(super) fn check_sendable(&self) -> Result<(), Failure> {
         self.source()?;

@@ -31,6 +31,7 @@ pub(crate) struct TryKey {
 pub(super) fn run(asked: &TryKey) -> Answered {
     let challenge = decode_base64url_array(&asked.challenge)
         .map_err(|error| Failure::CouldNotRun(format!("--challenge: {error}; copy all that stands behind the #")))?;
+    asked.place.check_file()?;
     let (sight, _) = asked.place.look(&asked.words)?;
     let manifest = sight.manifest()?;
     let holder = asked.words.holder(manifest)?;

@@ -7,6 +7,7 @@ mod durable;
 mod faults;
 mod handbook;
 mod keeper;
+mod key_trial;
 mod killed;
 mod overload;
 mod privacy;
