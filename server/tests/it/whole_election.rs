@@ -5,5 +5,6 @@ mod errors;
 mod exclusion;
 mod forked;
 mod from_plan_to_result;
+mod hand_lots;
 mod help;
 mod office;

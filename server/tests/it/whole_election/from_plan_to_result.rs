@@ -22,7 +22,7 @@ fn all_files(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
 }
 
 /// Close, check by everybody, fix the close; gives its code.
-fn checked(office: &Office) -> String {
+pub(crate) fn checked(office: &Office) -> String {
     office.done(&["election", "close", "e", "--now", CLOSED]);
     for trustee in ["anna", "bo", "cecilia"] {
         office.done(&["trustee", "check", "e", "--words-file", trustee]);
@@ -31,7 +31,7 @@ fn checked(office: &Office) -> String {
     answer["close_code"].as_str().unwrap().to_owned()
 }
 
-fn ready(office: &Office, code: &str) {
+pub(crate) fn ready(office: &Office, code: &str) {
     for signer in ["anna", "cecilia", "office"] {
         let own = ["trustee", "ready", "e", "--words-file", signer, "--close-code", code, "--now", LATER];
         office.done(&[&own[..], &["--written-code", "none"]].concat());

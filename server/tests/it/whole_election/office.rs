@@ -165,7 +165,13 @@ impl Office {
 
     /// An election that is open.
     pub(crate) fn opened() -> Self {
+        Self::opened_with(PLAN)
+    }
+
+    /// The same of another plan.
+    pub(crate) fn opened_with(plan: &str) -> Self {
         let office = Self::new();
+        office.write("plan.toml", plan);
         office.made();
         for signer in ["anna", "bo", "cecilia", "office"] {
             let fingerprint = office.fingerprint();
