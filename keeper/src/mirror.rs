@@ -225,17 +225,29 @@ fn further(
             _ => Ok(known),
         };
     }
+    let before = known.tree.root();
     for entry in entries_from(source, have, size)? {
         known.tree.append(leaf_hash(&entry));
         known.tail.push(entry);
     }
     if known.tree.root() != root {
-        // another history, or files that are not what was signed
-        let whole = Entries::new(source, size).finish()?.root;
-        return Err(if whole == root { alarm(Alarm::Forked { shown: size, known: have })? } else { MirrorError::Root });
+        // another history, or files that are not what was signed: of the second reading nothing is laid beside the first, since one changed
+        // byte of either would make a fork of a log that has none
+        let whole = tree_of(source, size)?;
+        let is_forked = whole.root() == root && whole.root_at(have) != Ok(before);
+        return Err(if is_forked { alarm(Alarm::Forked { shown: size, known: have })? } else { MirrorError::Root });
     }
     known.checkpoint = shown;
     Ok(known)
+}
+
+/// The tree of all entries, as one reading shows them.
+fn tree_of(source: &mut dyn Source, size: u64) -> Result<Tree, ReadError> {
+    let (mut tree, mut entries) = (Tree::new(), Entries::new(source, size));
+    while let Some(bundle) = entries.next_bundle()? {
+        tree.extend(bundle.leaf_hashes().iter().copied());
+    }
+    Ok(tree)
 }
 
 /// Keep the other checkpoint as evidence.

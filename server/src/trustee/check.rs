@@ -101,17 +101,15 @@ fn tell(check: &Check, sight: &Sight, holder: &Holder, checked: &TrusteeCheck) -
         sent.push_str("When the exclusions are in the log, run `uurna trustee check` once more on the new record.\n");
         return Ok(sent);
     };
-    let mut keeper = edge::open_keeper(folder.path())?;
-    let is_over = |sum: &uurna_election_core::trustee::SecretSum| {
-        keeper.board().closed().is_some_and(|closed| sum.is_over(&closed.counted()))
-    };
-    let checkpoint = keeper.checkpoint().map(|checkpoint| checkpoint.unverified().clone());
-    match checkpoint.filter(|_| checked.sum.as_ref().is_some_and(is_over)) {
-        Some(checkpoint) => {
-            keeper.note_sum(&word(checkpoint.size(), checkpoint.root().to_bytes()))?;
-            sent.push_str(good);
-        }
-        None => sent.push_str("The log has changed meanwhile: run `uurna trustee check` once more.\n"),
+    // what is signed is a log that was verified and continues the one that was seen, not what the folder holds by now
+    let (again, _) = check.place.look(&check.words)?;
+    let closed = again.verification.board.as_ref().and_then(|board| board.closed());
+    let is_over = closed.zip(checked.sum.as_ref()).is_some_and(|(closed, sum)| sum.is_over(&closed.counted()));
+    if is_over {
+        edge::open_keeper(folder.path())?.note_sum(&word(again.size, again.root))?;
+        sent.push_str(good);
+    } else {
+        sent.push_str("The log has changed meanwhile: run `uurna trustee check` once more.\n");
     }
     Ok(sent)
 }

@@ -123,6 +123,44 @@ fn a_shorter_log_or_another_one_is_an_alarm_and_the_copy_stays() {
 }
 
 #[test]
+fn a_record_that_is_spoilt_in_one_reading_and_whole_in_the_next_is_no_fork() {
+    /// Entries that were changed on their way the first time.
+    struct Spoilt {
+        record: MemoryRecord,
+        other: MemoryRecord,
+        readings: usize,
+    }
+    impl Source for Spoilt {
+        fn checkpoint(&mut self) -> Result<Vec<u8>, uurna_record::ReadError> {
+            self.record.checkpoint()
+        }
+        fn entry_bundle(
+            &mut self,
+            wanted: uurna_crypto::log::tiles::TilePath,
+        ) -> Result<Option<TileFile>, uurna_record::ReadError> {
+            self.readings += 1;
+            if self.readings == 1 { self.other.entry_bundle(wanted) } else { self.record.entry_bundle(wanted) }
+        }
+        fn hash_tiles(
+            &mut self,
+            wanted: uurna_crypto::log::tiles::TilePath,
+        ) -> Result<Vec<TileFile>, uurna_record::ReadError> {
+            self.record.hash_tiles(wanted)
+        }
+    }
+    let world = World::new(20);
+    world.bring(world.at(6)).unwrap();
+    let mut entries = world.entries[..20].to_vec();
+    entries[9] = ballot(&world.simulation, 0, 0, Tracker::NONE, 9_999).0.entry;
+    let spoilt = Spoilt { record: world.at(20), other: world.signed(entries), readings: 0 };
+    assert!(matches!(world.bring(spoilt), Err(MirrorError::Root)));
+    assert!(!world.copy().join("alarm").exists(), "nobody is accused");
+    world.is_at(6);
+    world.bring(world.at(20)).unwrap();
+    world.is_at(20);
+}
+
+#[test]
 fn a_record_that_is_not_what_was_signed_is_refused_and_no_alarm() {
     /// A record with other entries than its checkpoint counts.
     struct Changed(MemoryRecord, MemoryRecord);
