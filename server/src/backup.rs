@@ -5,11 +5,14 @@
 //! it: the master key is copied once, elsewhere, and a high-water mark that came back with a backup would mark nothing.
 
 mod described;
+mod encryption;
 mod postgres;
 mod pruning;
 mod sqlite;
 
 pub use described::{BoardInBackup, Description, DescriptionError, Kind};
+pub use encryption::InClearError;
+pub(crate) use encryption::{InClear, decrypt};
 pub(crate) use postgres::Program;
 pub use postgres::{PostgresAddress, ProgramError};
 pub use pruning::{PruneError, prune};
@@ -94,6 +97,9 @@ pub enum BackupError {
         /// what the system says
         source: io::Error,
     },
+    /// no place for a copy before it is encrypted
+    #[error(transparent)]
+    InClear(#[from] InClearError),
     /// two backups within one second
     #[error("{} is there already: one backup a second is enough", path.display())]
     Exists {
@@ -108,13 +114,14 @@ impl From<uurna_store::DatabaseError> for BackupError {
     }
 }
 
-/// Copy the database into a new folder below `to`, and look the copy through.
+/// Copy the database into a new folder below `to`, and look the copy through. With `recipients`, keys of `age`, it comes there encrypted.
 ///
 /// # Errors
 /// See [`BackupError`]; nothing is left then.
 pub fn make(
     database: &DatabaseAddress,
     to: &Path,
+    recipients: &[String],
     clock: &Arc<dyn Clock>,
     runtime: &Runtime,
 ) -> Result<Made, BackupError> {
@@ -126,11 +133,15 @@ pub fn make(
     let made = durable::new_folder(&folder, |aside| {
         let private = std::os::unix::fs::PermissionsExt::from_mode(0o700);
         fs::set_permissions(aside, private).map_err(|source| WriteError { path: aside.to_owned(), source })?;
-        let copy = Copy { aside, at, clock, runtime };
-        let description = match database {
+        let in_clear = if recipients.is_empty() { None } else { Some(InClear::beside(database)?) };
+        let copy = Copy { aside: in_clear.as_ref().map_or(aside, InClear::folder), at, clock, runtime };
+        let mut description = match database {
             DatabaseAddress::Sqlite(path) => sqlite::copy(path, &copy)?,
             DatabaseAddress::Postgres(address) => postgres::copy(address, &copy)?,
         };
+        if let Some(in_clear) = &in_clear {
+            description = encryption::encrypt(description, in_clear.folder(), recipients, aside)?;
+        }
         description.write(aside)?;
         durable::sync_folder(aside)?;
         Ok(description)

@@ -23,7 +23,8 @@ use crate::answer::{Answer, Answered, Failure, OrFail as _, Output, example};
 /// Copy the service's database, while it runs
 ///
 /// A backup is a folder with one state of the database and `backup.json`, which says what is in it. It is looked through
-/// before it gets its name. The folder of secrets is not in it: copy the master key once, to another place than the backups. Sealed
+/// before it gets its name. Where the configuration names recipients (backup.recipients), the copy is encrypted with `age`, and only their
+/// keys open it. The folder of secrets is not in it: copy the master key once, to another place than the backups. Sealed
 /// shares are in it until they are erased in the database: after a result was certified, make a new backup and prune the old ones.
 #[derive(clap::Args)]
 #[command(after_help = example!(
@@ -71,9 +72,11 @@ impl Backup {
     fn answer(&self) -> Answered {
         let made = match (&self.config, &self.to) {
             (Some(config), Some(to)) => {
-                let database = read_config(config)?.database_address().or_could_not_run()?;
+                let config = read_config(config)?;
+                let database = config.database_address().or_could_not_run()?;
                 let runtime = Runtime::new().or_could_not_run()?;
-                Some(backup::make(&database, to, &clock(self.now), &runtime).or_could_not_run()?)
+                let recipients = &config.backup.recipients;
+                Some(backup::make(&database, to, recipients, &clock(self.now), &runtime).or_could_not_run()?)
             }
             _ => None,
         };

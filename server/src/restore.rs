@@ -19,7 +19,7 @@ use std::sync::Arc;
 use tokio::runtime::Runtime;
 use uurna_election_core::time::Timestamp;
 
-use crate::backup::{Description, DescriptionError, Kind, ProgramError};
+use crate::backup::{Description, DescriptionError, InClear, InClearError, Kind, ProgramError, decrypt};
 use aside::Aside;
 use uurna_keeper::MarkError;
 use uurna_keeper::durable;
@@ -49,6 +49,8 @@ pub struct Restoration<'a> {
     pub secrets: &'a Path,
     /// the backup's folder
     pub backup: &'a Path,
+    /// a file of `age` with the key that opens it, if it is encrypted
+    pub identity: Option<&'a Path>,
     /// what is known beyond it
     pub wishes: &'a Wishes,
 }
@@ -91,6 +93,15 @@ pub enum RestoreError {
         /// of the configuration
         configured: &'static str,
     },
+    /// only a key elsewhere opens it
+    #[error(
+        "the backup is encrypted: give --identity FILE, the file of the key to which backups are encrypted (server configuration, \
+         backup.recipients)"
+    )]
+    Encrypted,
+    /// no place for a copy that was decrypted
+    #[error(transparent)]
+    InClear(#[from] InClearError),
     /// there is no master key under which the keys of logs are sealed
     #[error("{0}; put the copy of the master key there that was made when the service was set up")]
     Master(#[from] MasterKeyError),
@@ -179,7 +190,7 @@ impl Restoration<'_> {
             return Err(RestoreError::OtherKind { backup: backup.name(), configured: configured.name() });
         }
         let master = MasterKey::open_existing(self.secrets)?;
-        let mut aside = Aside::unpack(self.database, &self.backup.join(backup.file()), runtime)?;
+        let mut aside = self.unpack(&description, runtime)?;
         let prepared = self.prepare(&mut aside, &description, &master, clock, runtime);
         let (boards, lost) = match prepared {
             Ok(prepared) => prepared,
@@ -199,6 +210,17 @@ impl Restoration<'_> {
             mark_of(&marks, &board.election).raise(&board.checkpoint).map_err(RestoreError::AfterPlace)?;
         }
         Ok(Restored { made: description.at, boards, lost, moved_to })
+    }
+
+    /// Beside the present database, decrypted where that is needed.
+    fn unpack(&self, description: &Description, runtime: &Runtime) -> Result<Aside, RestoreError> {
+        let copy = self.backup.join(description.file());
+        if !description.encrypted {
+            return Aside::unpack(self.database, &copy, runtime);
+        }
+        let identity = self.identity.ok_or(RestoreError::Encrypted)?;
+        let in_clear = InClear::beside(self.database)?;
+        Aside::unpack(self.database, &decrypt(&copy, identity, &in_clear)?, runtime)
     }
 
     /// Everything that can be refused.

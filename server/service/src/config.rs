@@ -36,6 +36,9 @@ pub struct Config {
     /// what `uurna serve` writes about itself
     #[serde(default)]
     pub log: LogConfig,
+    /// what `uurna backup` makes
+    #[serde(default)]
+    pub backup: BackupConfig,
 }
 
 /// How the service is reached.
@@ -116,6 +119,15 @@ pub struct SmsConfig {
     pub token: Option<String>,
     /// sender, as the gateway wants it: neutral
     pub from: String,
+}
+
+/// What `uurna backup` makes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BackupConfig {
+    /// keys of `age` to whose holders the copy is encrypted, any of whom opens it: `age1…`. In clear without them
+    #[serde(default)]
+    pub recipients: Vec<String>,
 }
 
 /// What `uurna serve` writes about itself, to its standard error.
@@ -199,12 +211,26 @@ pub enum ConfigError {
         /// as given
         found: String,
     },
+    /// only a key that `age` made can be encrypted to
+    #[error(
+        "backup.recipients: {found:?} is no key of age: write what `age-keygen` says, age1 and 58 letters and digits"
+    )]
+    Recipient {
+        /// as given
+        found: String,
+    },
     /// figures are for this machine
     #[error("server.metrics {found} is not a loopback address: figures are not for everybody")]
     Metrics {
         /// as given
         found: SocketAddr,
     },
+}
+
+/// A public key of `age`, in the form of X25519; whether it is one, `age` says.
+fn is_recipient(text: &str) -> bool {
+    let symbols = text.strip_prefix("age1").unwrap_or_default();
+    symbols.len() == 58 && symbols.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
 }
 
 impl Config {
@@ -245,6 +271,9 @@ impl Config {
         self.sms.as_ref().map(Gateway::new).transpose()?;
         protection::check(self)?;
         self.time_zone()?;
+        if let Some(found) = self.backup.recipients.iter().find(|recipient| !is_recipient(recipient)) {
+            return Err(ConfigError::Recipient { found: found.clone() });
+        }
         match self.server.metrics {
             Some(found) if !found.ip().is_loopback() => Err(ConfigError::Metrics { found }),
             _ => Ok(()),
@@ -419,6 +448,16 @@ mod tests {
         }
         for wrong in ["format = 'xml'", "level = 'trace'", "file = '/var/log/uurna'"] {
             assert!(matches!(log(wrong), Err(ConfigError::Toml { .. })), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn backups_are_encrypted_to_keys_of_age_and_to_nothing_else() {
+        let to = |recipient: &str| read(&format!("{SMALL}\n[backup]\nrecipients = ['{recipient}']"), &[]);
+        let key = format!("age1{}", "q".repeat(58));
+        assert_eq!(to(&key).unwrap().backup.recipients, std::slice::from_ref(&key));
+        for wrong in ["", "age1q", "--output=/etc/shadow", &key.to_uppercase(), &format!("{key}q")] {
+            assert!(matches!(to(wrong), Err(ConfigError::Recipient { found }) if found == wrong), "{wrong}");
         }
     }
 

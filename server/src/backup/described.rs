@@ -45,6 +45,9 @@ pub struct Description {
     pub at: String,
     /// of which database
     pub database: Kind,
+    /// whether the copy is encrypted with `age`: bytes and SHA-256 are those of what lies there
+    #[serde(default, skip_serializing_if = "is_in_clear")]
+    pub encrypted: bool,
     /// bytes of the copy
     pub bytes: u64,
     /// of the copy, in hexadecimal
@@ -105,6 +108,11 @@ pub enum DescriptionError {
     },
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+fn is_in_clear(is_encrypted: &bool) -> bool {
+    !is_encrypted
+}
+
 impl Kind {
     /// The name of the copy in its folder.
     #[must_use]
@@ -124,7 +132,25 @@ impl Description {
         boards: Vec<BoardInBackup>,
     ) -> Self {
         let version = env!("CARGO_PKG_VERSION").to_owned();
-        Self { uurna: FORM.to_owned(), version, at: at.to_string(), database, bytes, sha256, boards }
+        let (uurna, at) = (FORM.to_owned(), at.to_string());
+        Self { uurna, version, at, database, encrypted: false, bytes, sha256, boards }
+    }
+
+    /// The same of a copy that is encrypted.
+    pub(super) fn encrypted(self) -> Self {
+        Self { encrypted: true, ..self }
+    }
+
+    /// The same of another file, by its length and SHA-256.
+    pub(super) fn of(self, (bytes, sha256): (u64, String)) -> Self {
+        Self { bytes, sha256, ..self }
+    }
+
+    /// The name of the copy in its folder.
+    #[must_use]
+    pub fn file(&self) -> String {
+        let name = self.database.file();
+        if self.encrypted { format!("{name}.age") } else { name.to_owned() }
     }
 
     pub(super) fn write(&self, folder: &Path) -> Result<(), WriteError> {
@@ -148,7 +174,7 @@ impl Description {
             return Err(DescriptionError::Form { found: found.to_owned() });
         }
         let description: Self = serde_json::from_value(any).map_err(json)?;
-        let copy = folder.join(description.database.file());
+        let copy = folder.join(description.file());
         let found = digest(&copy).map_err(|source| DescriptionError::Read { path: copy.clone(), source })?;
         if found != (description.bytes, description.sha256.clone()) {
             return Err(DescriptionError::Digest { path: copy });

@@ -8,11 +8,11 @@ use std::process::{Command, Stdio};
 use super::{BackupError, Copy, Description, Kind};
 use uurna_store::{DatabaseAddress, Store};
 
-/// Why a program of PostgreSQL did not do its work.
+/// Why a program of PostgreSQL, or `age`, did not do its work.
 #[derive(Debug, thiserror::Error)]
 pub enum ProgramError {
     /// it is not there
-    #[error("{program} is needed and not there: apt install postgresql-client")]
+    #[error("{program} is needed and not there: apt install {}", package_of(program))]
     Missing {
         /// its name
         program: &'static str,
@@ -33,6 +33,11 @@ pub enum ProgramError {
         /// what it says
         said: String,
     },
+}
+
+/// The package of Debian that has a program.
+fn package_of(program: &str) -> &'static str {
+    if program == "age" { "age" } else { "postgresql-client" }
 }
 
 /// The address of a PostgreSQL database, cut into parts.
@@ -129,7 +134,7 @@ fn decoded(text: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// A program of PostgreSQL, about to be run.
+/// A program of PostgreSQL, or `age`, about to be run.
 pub(crate) struct Program {
     name: &'static str,
     command: Command,

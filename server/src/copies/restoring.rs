@@ -31,6 +31,9 @@ pub(crate) struct Restore {
     /// The backup's folder
     #[arg(long, value_name = "FOLDER")]
     from: PathBuf,
+    /// The file of `age` with the key that opens the backup, if it is encrypted
+    #[arg(long, value_name = "FILE")]
+    identity: Option<PathBuf>,
     /// A copy of an election's record that may be newer than the backup: a folder, a .tar, or an address
     #[arg(long, value_name = "ELECTION=WHERE", value_parser = parse_mirror)]
     mirror: Vec<(ElectionId, String)>,
@@ -74,12 +77,13 @@ impl Restore {
         };
         let database = config.database_address().or_could_not_run()?;
         let runtime = Runtime::new().or_could_not_run()?;
-        let restoration =
-            Restoration { database: &database, secrets: &config.secrets, backup: &self.from, wishes: &wishes };
+        let (secrets, backup, identity) = (&config.secrets, &self.from, self.identity.as_deref());
+        let restoration = Restoration { database: &database, secrets, backup, identity, wishes: &wishes };
         let restored = restoration.run(&clock(self.now), &runtime).map_err(|error| match error {
-            RestoreError::Refused(_) | RestoreError::Description(_) | RestoreError::OtherBoard { .. } => {
-                Failure::Refused(error.to_string())
-            }
+            RestoreError::Refused(_)
+            | RestoreError::Description(_)
+            | RestoreError::OtherBoard { .. }
+            | RestoreError::Encrypted => Failure::Refused(error.to_string()),
             _ => Failure::CouldNotRun(error.to_string()),
         })?;
         Ok(answer(&restored))

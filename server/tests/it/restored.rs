@@ -44,4 +44,6 @@ on_both! {
     without_its_master_key_nothing_comes_back_and_none_is_made,
     a_changed_backup_is_refused,
     a_wish_about_nothing_is_refused,
+    an_encrypted_backup_holds_nothing_in_clear_and_comes_back_by_its_key_alone,
+    a_backup_that_cannot_be_encrypted_is_none,
 }

@@ -36,6 +36,7 @@ impl Config {
             "secrets": self.secrets,
             "mail": mail,
             "sms": sms,
+            "backup": {"recipients": self.backup.recipients},
             "log": {"format": self.log.format.name(), "level": self.log.level.name()},
         })
     }

@@ -84,8 +84,13 @@ impl House {
     }
 
     pub(crate) fn try_to_back_up(&self) -> Result<Made, backup::BackupError> {
+        self.try_to_back_up_for(&[])
+    }
+
+    /// Encrypted to these keys.
+    pub(crate) fn try_to_back_up_for(&self, recipients: &[String]) -> Result<Made, backup::BackupError> {
         self.wait();
-        backup::make(&self.address, &self.path("backups"), &self.clock(), &self.runtime)
+        backup::make(&self.address, &self.path("backups"), recipients, &self.clock(), &self.runtime)
     }
 
     pub(crate) fn back_up(&self) -> PathBuf {
@@ -93,9 +98,19 @@ impl House {
     }
 
     pub(crate) fn restore(&self, backup: &Path, wishes: &Wishes) -> Result<Restored, RestoreError> {
+        self.restore_by(backup, None, wishes)
+    }
+
+    /// With a key that opens the backup.
+    pub(crate) fn restore_by(
+        &self,
+        backup: &Path,
+        identity: Option<&Path>,
+        wishes: &Wishes,
+    ) -> Result<Restored, RestoreError> {
         self.wait();
         let secrets = self.path("secrets");
-        let restoration = Restoration { database: &self.address, secrets: &secrets, backup, wishes };
+        let restoration = Restoration { database: &self.address, secrets: &secrets, backup, identity, wishes };
         restoration.run(&self.clock(), &self.runtime)
     }
 

@@ -2,6 +2,8 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use uurna::backup::DescriptionError;
 use uurna::restore::{Objection, RestoreError, Standing, Wishes};
@@ -327,4 +329,79 @@ pub(crate) fn a_wish_about_nothing_is_refused(house: &House) {
     let wishes = Wishes { given_up: [nobody].into(), ..Wishes::default() };
     let error = house.refused(&backup, &wishes);
     assert!(matches!(&error, RestoreError::UnknownElection { election } if *election == nobody), "{error}");
+}
+
+/// A key of `age` in a file of its own: the file, and to whom is encrypted.
+fn key(house: &House, name: &str) -> (PathBuf, String) {
+    let file = house.path(name);
+    let made = Command::new("age-keygen").arg("--output").arg(&file).output();
+    let made = made.unwrap_or_else(|error| panic!("age-keygen: {error}; apt install age"));
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let shown = Command::new("age-keygen").arg("-y").arg(&file).output().unwrap();
+    (file, String::from_utf8(shown.stdout).unwrap().trim().to_owned())
+}
+
+/// Names of everything in a folder and its folders.
+fn names(folder: &Path) -> Vec<String> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).unwrap().flatten() {
+        if entry.path().is_dir() {
+            names.extend(self::names(&entry.path()));
+        }
+        names.push(entry.file_name().to_string_lossy().into_owned());
+    }
+    names
+}
+
+pub(crate) fn an_encrypted_backup_holds_nothing_in_clear_and_comes_back_by_its_key_alone(house: &House) {
+    let running = house.start();
+    let simulation = house.opened(&running, 3, 1);
+    vote(house, &running, &simulation, 0);
+    let ((own, recipient), (second, second_recipient), (stranger, _)) =
+        (key(house, "own.key"), key(house, "second.key"), key(house, "stranger.key"));
+    let made = house.try_to_back_up_for(&[recipient, second_recipient]).unwrap();
+    house.stop(running);
+    let lying = format!("{}.age", made.description.database.file());
+    let mut files = names(&made.folder);
+    files.sort();
+    assert_eq!(files, ["backup.json", lying.as_str()], "nothing else lies there");
+    let copy = made.folder.join(&lying);
+    assert_eq!(fs::metadata(&copy).unwrap().permissions().mode() & 0o777, 0o600);
+    let bytes = fs::read(&copy).unwrap();
+    assert!(bytes.starts_with(b"age-encryption.org/v1"));
+    let manifest = simulation.manifest.id().to_string();
+    for clear in ["SQLite format 3", "PGDMP", "CREATE TABLE", manifest.as_str()] {
+        assert!(!bytes.windows(clear.len()).any(|part| part == clear.as_bytes()), "{clear} stands in clear");
+    }
+    let nothing_in_clear = || {
+        let left = names(house.path("").as_path());
+        assert!(!left.iter().any(|name| name.contains("in-clear")), "{left:?}");
+    };
+    nothing_in_clear();
+    let none = Wishes::default();
+    assert!(matches!(house.refused(&made.folder, &none), RestoreError::Encrypted));
+    let error = house.restore_by(&made.folder, Some(&stranger), &none).unwrap_err();
+    assert!(matches!(&error, RestoreError::Program(_)) && error.to_string().contains("identit"), "{error}");
+    nothing_in_clear();
+    for identity in [own, second] {
+        let restored = house.restore_by(&made.folder, Some(&identity), &none).unwrap();
+        assert_eq!(restored.boards.first().map(|board| &board.standing), Some(&Standing::Whole));
+        nothing_in_clear();
+    }
+    let mut spoilt = bytes;
+    let last = spoilt.len() - 1;
+    spoilt[last] ^= 1;
+    fs::write(&copy, spoilt).unwrap();
+    assert!(matches!(house.refused(&made.folder, &none), RestoreError::Description(DescriptionError::Digest { .. })));
+}
+
+pub(crate) fn a_backup_that_cannot_be_encrypted_is_none(house: &House) {
+    let running = house.start();
+    let nobody = format!("age1{}", "q".repeat(58));
+    let error = house.try_to_back_up_for(&[nobody]).unwrap_err();
+    assert!(error.to_string().contains("age fails"), "{error}");
+    house.stop(running);
+    let left = names(&house.path("backups"));
+    assert_eq!(left, [".lock"], "nothing is left of it");
+    assert!(!names(house.path("").as_path()).iter().any(|name| name.contains("in-clear")));
 }
