@@ -100,6 +100,7 @@ assets! {
     "trustee/offline.js" = "../assets/trustee/offline.js",
     "trustee/screens.js" = "../assets/trustee/screens.js",
     "trustee/server.js" = "../assets/trustee/server.js",
+    "trustee/token.js" = "../assets/trustee/token.js",
     "trustee/try.js" = "../assets/trustee/try.js",
     "office/codes-file.js" = "../assets/office/codes-file.js",
     "office/desk.js" = "../assets/office/desk.js",

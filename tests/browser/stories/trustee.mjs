@@ -98,11 +98,11 @@ export async function screens(inspector, demonstration) {
   const path = new URL(demonstration.trustees[0].link).pathname;
   await page.goto(path);
   const names = await page.locator("[data-screen]").evaluateAll((all) => all.map((one) => one.dataset.screen));
-  await inspector.visit(page, path, "trustee-no-invitation", { before: () => page.locator('[data-screen="no-invitation"]:visible').waitFor() });
+  await inspector.visit(page, path, "trustee-no-link", { before: () => page.locator('[data-screen="no-link"]:visible').waitFor() });
   for (const name of names) {
     for (const kind of ["check", "open", "welcome"].includes(name) ? ["trustee", "witness"] : ["trustee"]) {
       const before = async () => {
-        await page.locator('[data-screen="no-invitation"]:visible').waitFor();
+        await page.locator('[data-screen="no-link"]:visible').waitFor();
         await page.evaluate(fill, { name, kind, examples: EXAMPLES, election: ELECTION });
       };
       await inspector.visit(page, path, `trustee-${name}${kind === "witness" ? "-witness" : ""}`, { before });
@@ -117,7 +117,7 @@ export async function trialScreens(inspector, demonstration) {
   await page.goto(path);
   for (const name of await page.locator("[data-screen]").evaluateAll((all) => all.map((one) => one.dataset.screen))) {
     const before = async () => {
-      await page.locator('[data-screen="gone"]:visible').waitFor();
+      await page.locator('[data-screen="no-link"]:visible').waitFor();
       await page.evaluate(fill, { name, kind: "trustee", examples: EXAMPLES, election: ELECTION });
     };
     await inspector.visit(page, path, `trial-${name}`, { before });

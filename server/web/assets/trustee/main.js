@@ -7,6 +7,7 @@ import { WordsEntry } from "./entry.js";
 import { Notes } from "./notes.js";
 import { Screens } from "./screens.js";
 import { Server, pause } from "./server.js";
+import { keepToken, takeToken } from "./token.js";
 import * as accept from "./accept.js";
 import * as count from "./count.js";
 import * as keeping from "./keeping.js";
@@ -24,13 +25,13 @@ const BEFORE_CLOSE = new Set(["manifest", "roll", "accepting", "open", "suspende
 const LONGEST_WAIT = 60;
 
 class App {
-  constructor(root) {
+  constructor(root, token) {
     this.root = root;
     this.screens = new Screens(root, (action, element) => this.act(action, element));
     this.screens.onError = (error) => this.fail(error);
     this.screens.onDone = () => this.invitation && this.show();
     document.addEventListener("visibilitychange", () => document.hidden || this.wake?.());
-    this.server = new Server(root.dataset.election, decodeURIComponent(location.hash.slice(1)));
+    this.server = new Server(root.dataset.election, token);
     /** Screens that a person has gone to, in place of the one that is due. */
     this.chosen = null;
     Object.assign(this, { invitation: null, status: null, election: null, notes: null });
@@ -131,7 +132,7 @@ class App {
     const { acts, own: mine, isProved, alarm } = known;
     screens.fill(root.querySelector('[data-screen="alarm"]'), { alarm: alarm ? screens.text(`alarm-${alarm}`) : "", "own-elsewhere": alarm === "another-key-sent" });
     const box = root.querySelector("[data-known]");
-    box.hidden = !status || ["loading", "stop", "no-invitation"].includes(name);
+    box.hidden = !status || ["loading", "stop", "no-link", "no-invitation"].includes(name);
     if (box.hidden) return;
     const last = acts.at(-1) ?? "nothing";
     const device = alarm ? "another" : mine.opened ? "opened" : mine.signed ? "signed" : mine.accepted === election?.fingerprint ? "accepted" : isProved ? "typed" : mine.signingKey ? "made" : "nothing";
@@ -187,12 +188,7 @@ class App {
   }
 }
 
-/** A link to another language must keep the token, which the page alone knows. */
-function keepFragment() {
-  for (const link of document.querySelectorAll(".languages a")) link.href = link.getAttribute("href") + location.hash;
-}
-
-/** The link over the header goes to the page's content; the fragment is the token's place. */
+/** The link over the header goes to the page's content; a fragment would be taken for a token. */
 function keepSkipLink() {
   document.querySelector(".skip").addEventListener("click", (event) => {
     event.preventDefault();
@@ -202,17 +198,18 @@ function keepSkipLink() {
 
 document.documentElement.setAttribute("data-begun", "");
 const root = document.getElementById("trustee");
-keepFragment();
+const token = takeToken();
+keepToken(token);
 keepSkipLink();
 window.addEventListener("hashchange", () => location.reload());
-const app = new App(root);
+const app = new App(root, token);
 keeping.listen(root);
 window.addEventListener("beforeunload", (event) => {
   const isTyping = [...app.entries.values()].some((entry) => entry.isBegun);
   if (app.screens.current === "words" || isTyping || app.screens.busy) event.preventDefault();
 });
 if (!window.isSecureContext) app.stop("insecure");
-else if (location.hash.length < 2) app.screens.show("no-invitation");
+else if (!token) app.screens.show("no-link");
 else {
   app.screens.show("loading");
   app.follow();

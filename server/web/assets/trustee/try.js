@@ -5,19 +5,20 @@ import { WordsEntry } from "./entry.js";
 import { own } from "./own.js";
 import { Screens } from "./screens.js";
 import { Server } from "./server.js";
+import { keepToken, takeToken } from "./token.js";
 
 /** Mistakes in words that have a sentence beside the field. */
 const MISTAKES = ["words-count", "words-unknown", "words-checksum"];
 
 class Trial {
-  constructor(root) {
+  constructor(root, challenge) {
     this.root = root;
     this.screens = new Screens(root, () => this.tryKey());
     this.screens.onError = (error) => this.fail(error);
     this.booth = new Booth({ wasm: root.dataset.wasm, worker: root.dataset.worker, type: "classic" });
     this.entry = new WordsEntry(root.querySelector("[data-entry]"), this.screens, this.booth);
-    this.challenge = decodeURIComponent(location.hash.slice(1));
-    this.server = new Server(root.dataset.election, this.challenge);
+    this.challenge = challenge;
+    this.server = new Server(root.dataset.election, challenge);
   }
 
   async begin() {
@@ -71,18 +72,19 @@ class Trial {
 
 document.documentElement.setAttribute("data-begun", "");
 const root = document.getElementById("trustee");
-for (const link of document.querySelectorAll(".languages a")) link.href = link.getAttribute("href") + location.hash;
+const challenge = takeToken();
+keepToken(challenge);
 document.querySelector(".skip").addEventListener("click", (event) => {
   event.preventDefault();
   document.getElementById("main").focus();
 });
 window.addEventListener("hashchange", () => location.reload());
-const trial = new Trial(root);
+const trial = new Trial(root, challenge);
 window.addEventListener("beforeunload", (event) => {
   if (trial.entry.isBegun) event.preventDefault();
 });
 if (!window.isSecureContext) trial.stop("insecure");
-else if (location.hash.length < 2) trial.screens.show("gone");
+else if (!challenge) trial.screens.show("no-link");
 else {
   trial.screens.show("loading");
   trial.begin().catch((error) => trial.fail(error));

@@ -13,6 +13,8 @@ trustee-progress = How far it has come
 # An invitation
 trustee-loading = One moment
 trustee-loading-text = The page is reading your invitation.
+trustee-no-link = Open your link again
+trustee-no-link-text = Your link is not in this address: this tab was not opened by it, or the link was cut off. Open the link in your newest message.
 trustee-no-invitation = This link does not open
 trustee-no-invitation-text = It was cut off, or a newer one was sent to you. Open the link in your newest message, or ask the person who invited you for a new one. If you did not ask for a newer link, tell the other trustees at once: somebody else may have it.
 trustee-welcome-trustee = You are asked to be a trustee

@@ -13,6 +13,8 @@ trustee-progress = Työn eteneminen
 # Kutsu
 trustee-loading = Hetkinen
 trustee-loading-text = Sivu lukee kutsuasi.
+trustee-no-link = Avaa linkkisi uudelleen
+trustee-no-link-text = Tässä osoitteessa ei ole linkkiäsi: tätä välilehteä ei avattu sillä, tai linkki on katkennut. Avaa linkki uusimmasta viestistäsi.
 trustee-no-invitation = Tämä linkki ei avaudu
 trustee-no-invitation-text = Linkki on katkennut, tai sinulle on lähetetty uudempi. Avaa linkki uusimmasta viestistäsi tai pyydä uusi siltä, joka kutsui sinut. Jos et ole pyytänyt uutta linkkiä, kerro heti muille avaimenhaltijoille: se voi olla jollakulla muulla.
 trustee-welcome-trustee = Sinua pyydetään avaimenhaltijaksi

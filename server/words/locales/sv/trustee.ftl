@@ -13,6 +13,8 @@ trustee-progress = Hur långt arbetet har kommit
 # Inbjudan
 trustee-loading = Ett ögonblick
 trustee-loading-text = Sidan läser din inbjudan.
+trustee-no-link = Öppna din länk igen
+trustee-no-link-text = Din länk finns inte i den här adressen: fliken öppnades inte med den, eller så har länken kapats. Öppna länken i ditt senaste meddelande.
 trustee-no-invitation = Länken går inte att öppna
 trustee-no-invitation-text = Den har kapats, eller så har du fått en nyare. Öppna länken i ditt senaste meddelande, eller be den som bjöd in dig om en ny. Om du inte har bett om en nyare länk, berätta genast för de andra nyckelinnehavarna: någon annan kan ha den.
 trustee-welcome-trustee = Du ombeds bli nyckelinnehavare

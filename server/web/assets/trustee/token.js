@@ -1,0 +1,21 @@
+// The token of a signer's link. It leaves the address bar at once: browsers keep addresses, show them to everybody who looks on, and carry
+// them to other devices. The tab keeps it, so that a reload and the way back come to the same page; another tab wants the link.
+
+/** The token of this page's address: that which stands in it, or the one that this tab came with. Empty where there is none. */
+export function takeToken() {
+  const given = decodeURIComponent(location.hash.slice(1));
+  const place = `uurna-token:${location.pathname}`;
+  try {
+    if (!given) return sessionStorage.getItem(place) ?? "";
+    sessionStorage.setItem(place, given);
+    if (sessionStorage.getItem(place) === given) history.replaceState(history.state, "", location.pathname + location.search);
+  } catch {
+    // a browser that keeps nothing leaves it in the address: a reload must come back
+  }
+  return given;
+}
+
+/** Links to other languages bring it to a page of their own, also in another tab. */
+export function keepToken(token) {
+  for (const link of document.querySelectorAll(".languages a")) link.hash = token && encodeURIComponent(token);
+}
