@@ -38,6 +38,7 @@ const BUTTONS = [
   "/officers/deciding",
   "/office/{election}/people",
   "/office/{election}/people/remove",
+  "/office/{election}/register/cancel",
   "/office/{election}/register/use",
   "/office/{election}/registrar-file",
   "/office/{election}/rehearsal",

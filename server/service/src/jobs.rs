@@ -7,12 +7,13 @@
 mod deciding;
 mod erasing;
 mod freezing;
+mod importing;
 pub mod letters;
 mod runner;
 
 pub use runner::Runner;
 
-use uurna_store::{DatabaseError, TakenJob};
+use uurna_store::{Actor, DatabaseError, OwnedActor, TakenJob};
 
 use crate::service::Service;
 
@@ -30,10 +31,12 @@ pub enum Kind {
     Deciding,
     /// erases what is known of voters; counts rows
     Erasing,
+    /// reads a register that was uploaded; counts members
+    Importing,
 }
 
 impl Kind {
-    const ALL: [Self; 4] = [Self::Letters, Self::Freezing, Self::Deciding, Self::Erasing];
+    const ALL: [Self; 5] = [Self::Letters, Self::Freezing, Self::Deciding, Self::Erasing, Self::Importing];
 
     /// Returns `true` if it is tried until it is done: to everybody it is done already.
     fn is_tried_for_ever(self) -> bool {
@@ -48,6 +51,7 @@ impl Kind {
             Self::Freezing => "freezing",
             Self::Deciding => "deciding",
             Self::Erasing => "erasing",
+            Self::Importing => "importing",
         }
     }
 
@@ -85,6 +89,13 @@ impl<'a> AtWork<'a> {
         let lease = self.service.clock.now().seconds() + LEASE;
         self.service.store.job_goes_on(self.job, (done, total), lease).await
     }
+}
+
+/// Who asked for a job, as they are now: what it does looks whether they still may.
+async fn asker(service: &Service, job: &TakenJob) -> Result<OwnedActor, StepError> {
+    let Some(id) = &job.asked_by else { return Ok(Actor::Operator.into()) };
+    let record = service.store.officer(id).await?.filter(|record| record.disabled_at.is_none());
+    Ok(OwnedActor::Officer(record.ok_or(StepError::Refused { reason: "asker-gone" })?.officer))
 }
 
 /// Why a step came to nothing.

@@ -18,6 +18,7 @@ pub mod officers;
 pub mod operations;
 pub mod post;
 pub mod randomness;
+pub mod registers;
 pub mod registrar_files;
 pub mod secrets;
 pub mod service;

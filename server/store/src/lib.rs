@@ -14,6 +14,7 @@ mod elections;
 mod electorates;
 mod erasing;
 mod freezing;
+mod imports;
 mod invitations;
 mod jobs;
 mod key_trials;
@@ -58,9 +59,10 @@ pub use condition::{Migrated, Setting, StuckMessages};
 pub use decided::{DecidedElectorate, DecidedMember, PIECE, Reason, VoterRow};
 pub use devices::DEVICE_DAYS;
 pub use elections::{DraftStoreError, ElectionRow, Stage};
-pub use electorates::{ElectorateFilter, ElectorateRow, Import, ImportState, SeenImport};
+pub use electorates::{ElectorateFilter, ElectorateRow};
 pub use erasing::Erasing;
 pub use freezing::{AsDecided, NotAsDecided, register_hash};
+pub use imports::{Import, ImportState, Kept, RegisterHash, SeenImport, WrittenImport};
 pub use invitations::{
     Invitation, InvitationError, InvitedTo, KeysError, NewInvitation, SecretInvitationToken, SignerKeys, SignerKind,
     TokenDigest,

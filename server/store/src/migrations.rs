@@ -45,6 +45,7 @@ numbered! {
     85 "0085_officers_by_two",
     86 "0086_devices",
     89 "0089_erasing",
+    90 "0090_registers_in_pieces",
 }
 
 pub(super) fn sqlite() -> Migrator {

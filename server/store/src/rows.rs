@@ -195,8 +195,11 @@ mod tests {
                  VALUES ('{election}', 2, '1', 'n', 'n', 'fi', 0, 'r', 'l')"
             ),
             format!(
-                "INSERT INTO imports (election, state, register, findings, imported_at) \
-                 SELECT '{election}', 'used', token, '[]', 0 FROM sessions"
+                "INSERT INTO imports (election, state, version, findings, imported_at) VALUES ('{election}', 'used', 'v', '[]', 0)"
+            ),
+            format!(
+                "INSERT INTO register_pieces (election, version, number, kept_at, lines) \
+                 SELECT '{election}', 'v', 0, 0, token FROM sessions"
             ),
             format!("INSERT INTO erasures (election, what, count, erased_at) VALUES ('{election}', 'w', 1, 0)"),
             format!(
@@ -273,6 +276,7 @@ mod tests {
             ("electorate", "weight", "7", "NULL", "2"),
             ("erasures", "erased_at", NEVER, "0", e),
             ("imports", "imported_at", NEVER, "0", e),
+            ("imports", "pieces", "2", "1", e),
             ("invitations", "invited_at", NEVER, "0", i),
             ("invitations", "language", "'xx'", "'fi'", i),
             ("jobs", "id", "'no id'", &format!("'{m}'"), "no id"),

@@ -169,7 +169,7 @@ impl Store {
                 if is_busy == 0 { Ok(()) } else { Err(std::io::Error::from(std::io::ErrorKind::ResourceBusy).into()) }
             }
             Self::Postgres(pool) => {
-                const TABLES: [&str; 10] = [
+                const TABLES: [&str; 12] = [
                     "board_blobs",
                     "board_entries",
                     "board_hours",
@@ -178,6 +178,8 @@ impl Store {
                     "electorate",
                     "electorate_reasons",
                     "imports",
+                    "register_pieces",
+                    "upload_pieces",
                     "photos",
                     "registrar_files",
                 ];

@@ -71,6 +71,8 @@ async fn counted(scene: &Scene) -> Vec<i64> {
         "SELECT COUNT(*) FROM invitations",
         "SELECT COUNT(*) FROM key_trials",
         "SELECT COUNT(*) FROM imports",
+        "SELECT COUNT(*) FROM register_pieces",
+        "SELECT COUNT(*) FROM upload_pieces",
         "SELECT COUNT(*) FROM rolls_from_registrars",
         "SELECT COUNT(*) FROM registrar_files",
         "SELECT COUNT(*) FROM electorate",

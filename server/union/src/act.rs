@@ -40,7 +40,11 @@ pub enum Act {
     OptionChanged { about: String, contest: String, part: String, before: String, after: String },
     /// the branch of an election changed
     BranchChanged { before: String, after: String },
-    /// a register was uploaded to be looked at; `about` is its number of members
+    /// a large register was uploaded, and waits to be read
+    RegisterSent,
+    /// the reading of an upload was stopped
+    RegisterCancelled,
+    /// a register was uploaded to be looked at, and is read; `about` is its number of members
     RegisterUploaded { about: String },
     /// a register took the place of another, or of none; `about` is its number of members
     RegisterUsed { about: String },

@@ -34,7 +34,7 @@ pub use electorate::{Condition, ElectorateDraft};
 pub use facts::{FactsColumn, RegisterFacts};
 pub use name_order::name_key;
 pub use obstacle::{Obstacle, Step};
-pub use register::{Noticed, UploadedRegister, read_upload, reduce, suggested_columns};
+pub use register::{Noticed, ReadUpload, check_headings, read_upload, suggested_columns, write_pieces};
 pub use schedule::{LocalTimeError, Schedule, moment_of};
 pub use signers::{SignerFault, SignersNeeded, signer_faults, signers_needed, usual_threshold};
 pub use starters::starters;

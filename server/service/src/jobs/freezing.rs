@@ -1,11 +1,11 @@
 //! Freezing as a job: one step, which says how far it is with the voters' codes. What a crash leaves of it the same step goes on with.
 
 use tokio::runtime::Handle;
-use uurna_store::{Actor, OwnedActor, TakenJob};
+use uurna_store::TakenJob;
 
-use super::{AtWork, Step, StepError};
+use super::{AtWork, Step, StepError, asker};
 use crate::operations::{FreezeRefusal, NotPermitted, freeze_by_job};
-use crate::service::{Service, Shared};
+use crate::service::Shared;
 
 /// Freeze the election, as the act of the officer who asked.
 pub(super) async fn step(service: &Shared, job: &TakenJob) -> Result<Step, StepError> {
@@ -21,13 +21,6 @@ pub(super) async fn step(service: &Shared, job: &TakenJob) -> Result<Step, StepE
         Ok(()) | Err(FreezeRefusal::NotADraft) => Ok(Step::Last),
         Err(refusal) => Err(refusal.into()),
     }
-}
-
-/// Who asked, as they are now: the freezing itself looks whether they still may.
-async fn asker(service: &Service, job: &TakenJob) -> Result<OwnedActor, StepError> {
-    let Some(id) = &job.asked_by else { return Ok(Actor::Operator.into()) };
-    let record = service.store.officer(id).await?.filter(|record| record.disabled_at.is_none());
-    Ok(OwnedActor::Officer(record.ok_or(StepError::Refused { reason: "asker-gone" })?.officer))
 }
 
 impl From<FreezeRefusal> for StepError {

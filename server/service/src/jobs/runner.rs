@@ -6,7 +6,7 @@ use std::time::Duration;
 use futures_util::FutureExt as _;
 use uurna_store::{DatabaseError, JobEnd, TakenJob};
 
-use super::{AtWork, Kind, LEASE, Step, StepError, deciding, erasing, freezing, letters};
+use super::{AtWork, Kind, LEASE, Step, StepError, deciding, erasing, freezing, importing, letters};
 use crate::key_trials;
 use crate::operations::carry_out_due;
 use crate::service::Shared;
@@ -23,6 +23,9 @@ const PROPOSALS: i64 = 10;
 
 /// Seconds from one look at whom to ask to try a key to the next.
 const KEY_TRIALS: i64 = 60;
+
+/// Seconds from one look for what a crash left of an import to the next.
+const LEFT: i64 = 600;
 
 /// How often something is looked at that the clock does.
 struct Look {
@@ -50,12 +53,18 @@ pub struct Runner {
     service: Shared,
     proposals: Look,
     key_trials: Look,
+    left: Look,
 }
 
 impl Runner {
     #[must_use]
     pub fn new(service: Shared) -> Self {
-        Self { service, proposals: Look::every(PROPOSALS), key_trials: Look::every(KEY_TRIALS) }
+        Self {
+            service,
+            proposals: Look::every(PROPOSALS),
+            key_trials: Look::every(KEY_TRIALS),
+            left: Look::every(LEFT),
+        }
     }
 
     /// Do jobs until `stop` is there; a step that was begun ends, and the job is left to the next process.
@@ -67,6 +76,11 @@ impl Runner {
                 && let Err(error) = key_trials::keep_time(&self.service).await
             {
                 tracing::error!(%error, "signers are asked later to try their keys");
+            }
+            if self.left.is_due(self.service.clock.now().seconds())
+                && let Err(error) = self.service.store.sweep_imports(self.service.clock.now().seconds()).await
+            {
+                tracing::error!(%error, "what is left of imports is erased later");
             }
             let had = self.next(|| {
                 is_ending = is_ending || (&mut stop).now_or_never().is_some();
@@ -150,6 +164,7 @@ impl Runner {
             Some(Kind::Deciding) => deciding::step(&self.service, job).await,
             Some(Kind::Freezing) => freezing::step(&self.service, job).await,
             Some(Kind::Erasing) => erasing::step(&self.service, job).await,
+            Some(Kind::Importing) => importing::step(&self.service, job).await,
             // a newer program asked for it, and went
             None => Err(StepError::Never { reason: "unknown-kind" }),
         }

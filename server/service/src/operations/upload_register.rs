@@ -2,14 +2,23 @@
 
 use tokio::task::{JoinError, spawn_blocking};
 use uurna_election_core::register::RegisterError;
-use uurna_store::{Actor, DatabaseError, Entry, Import, ImportState};
+use uurna_store::{Actor, DatabaseError, ElectionRow, Entry, ImportState, Kept, WrittenImport};
 use uurna_union::act::Act;
-use uurna_union::draft::read_upload;
-use uurna_union::ids::ElectionId;
+use uurna_union::draft::{ReadUpload, check_headings, read_upload};
+use uurna_union::ids::{ElectionId, JobId};
 use uurna_union::officer::Right;
 
 use super::{OutOfReach, reach};
+use crate::jobs::{AtWork, Kind};
+use crate::registers::{WriteError, write};
 use crate::service::Service;
+
+/// Bytes of a file that is read while its page waits, some 5,000 members in a tenth of a second: an officer sees at once what is wrong. A
+/// larger one is read by a job.
+const AT_ONCE: usize = 1 << 20;
+
+/// Bytes of a piece of a file that a job is to read.
+const PIECE: usize = 256 * 1024;
 
 /// Why no register is taken.
 #[derive(Debug, thiserror::Error)]
@@ -20,13 +29,30 @@ pub enum UploadRegisterRefusal {
     Register(#[from] RegisterError),
     #[error("the election is no draft")]
     NotADraft,
+    /// a newer upload takes its place, or its job was cancelled
+    #[error("the register is not wanted any more")]
+    Stopped,
+    #[error("the register cannot be written: {0}")]
+    Unwritten(String),
     #[error("the thread that read the register ended: {0}")]
     Thread(#[from] JoinError),
     #[error(transparent)]
     Database(#[from] DatabaseError),
 }
 
-/// Keep a register to be looked at, in the place of an earlier one.
+impl From<WriteError> for UploadRegisterRefusal {
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::Stopped => Self::Stopped,
+            WriteError::Unwritten(why) => Self::Unwritten(why),
+            WriteError::Thread(error) => Self::Thread(error),
+            WriteError::Database(error) => Self::Database(error),
+        }
+    }
+}
+
+/// Keep a register to be looked at, in the place of an earlier one, and of an upload that is not read yet. A large file waits, sealed, for a
+/// job of [`Kind::Importing`], and what no register can be made of is refused at once all the same.
 ///
 /// # Errors
 /// See [`UploadRegisterRefusal`].
@@ -37,15 +63,63 @@ pub async fn upload_register(
     file: Vec<u8>,
 ) -> Result<(), UploadRegisterRefusal> {
     let row = reach(service, by, election, Right::Run).await?;
+    if file.len() <= AT_ONCE {
+        return match read_in(service, by, &row, file, None).await {
+            // a draft alone stops what no job does
+            Err(UploadRegisterRefusal::Stopped) => Err(UploadRegisterRefusal::NotADraft),
+            done => done,
+        };
+    }
     let day = service.today();
-    let uploaded = spawn_blocking(move || read_upload(&file, day)).await??;
-    let at = service.clock.now();
+    let file = spawn_blocking(move || check_headings(&file, day).map(|()| file)).await??;
+    let (store, id, at) = (&service.store, service.randomness.id::<JobId>(), service.clock.now());
+    for (number, piece) in (0..).zip(file.chunks(PIECE)) {
+        let sealed = service.master.seal(&label(&id, number), piece, &mut service.randomness.rng());
+        if !store.keep_upload_piece(row.own(), &id, number, &sealed, at).await? {
+            return Err(UploadRegisterRefusal::NotADraft);
+        }
+    }
+    let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &Act::RegisterSent, at };
+    let begun = store.begin_reading(&entry, &id, election, Kind::Importing.name()).await?;
+    let overtaken = begun.ok_or(UploadRegisterRefusal::NotADraft)?;
+    Ok(store.forget_left(row.own(), &overtaken).await?)
+}
+
+/// A piece of a file is bound to its place: it cannot be put into another.
+pub(crate) fn label(job: &JobId, number: u32) -> String {
+    format!("upload {job} {number}")
+}
+
+/// Read a file, in the request or in a job, and let what is in it be seen.
+pub(crate) async fn read_in(
+    service: &Service,
+    by: Actor<'_>,
+    row: &ElectionRow,
+    file: Vec<u8>,
+    at_work: Option<&AtWork<'_>>,
+) -> Result<(), UploadRegisterRefusal> {
+    let day = service.today();
+    let read = spawn_blocking(move || read_upload(&file, day)).await??;
+    let ReadUpload { register, findings, facts } = read;
+    let headings = register.columns().iter().map(|column| column.heading.clone()).collect();
+    let written = write(service, row.own(), register, headings, at_work).await?;
+    let (at, act) = (service.clock.now(), Act::RegisterUploaded { about: facts.members.to_string() });
     // texts and numbers: nothing in it can fail to be written as JSON
-    let findings = serde_json::to_string(&uploaded.findings).unwrap_or_default();
-    let facts = serde_json::to_string(&uploaded.facts).unwrap_or_default();
-    let import = Import { register: uploaded.register, findings, facts, at };
-    let act = Act::RegisterUploaded { about: uploaded.facts.members.to_string() };
-    let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };
-    let is_kept = service.store.keep_import(&entry, election, ImportState::LookedAt, &import).await?;
-    if is_kept { Ok(()) } else { Err(UploadRegisterRefusal::NotADraft) }
+    let findings = serde_json::to_string(&findings).unwrap_or_default();
+    let facts = serde_json::to_string(&facts).unwrap_or_default();
+    let import = WrittenImport {
+        version: &written.version,
+        pieces: written.pieces,
+        digest: written.digest,
+        findings: &findings,
+        facts: &facts,
+        at,
+    };
+    let entry = Entry { organisation: &row.organisation, election: Some(&row.id), by, act: &act, at };
+    let (store, job) = (&service.store, (Kind::Importing.name(), at_work.map(AtWork::job)));
+    match store.keep_written(&entry, &row.id, ImportState::LookedAt, &import, job).await? {
+        Kept::Seen { forgotten } => Ok(store.forget_left(row.own(), &forgotten).await?),
+        Kept::NotADraft => Err(UploadRegisterRefusal::NotADraft),
+        Kept::Stopped => Err(UploadRegisterRefusal::Stopped),
+    }
 }

@@ -2,13 +2,15 @@
 
 use tokio::task::{JoinError, spawn_blocking};
 use uurna_election_core::register::{Register, RegisterError};
-use uurna_store::{Actor, DatabaseError, Entry, Import, ImportState};
+use uurna_store::{Actor, DatabaseError, Entry, Import, ImportState, Kept, WrittenImport};
 use uurna_union::act::Act;
-use uurna_union::draft::{RegisterFacts, reduce};
+use uurna_union::draft::RegisterFacts;
 use uurna_union::ids::ElectionId;
 use uurna_union::officer::Right;
 
 use super::{OutOfReach, reach};
+use crate::jobs::Kind;
+use crate::registers::{WriteError, write};
 use crate::service::Service;
 
 /// Why no register takes the place of another.
@@ -31,6 +33,17 @@ pub enum UseRegisterRefusal {
     Database(#[from] DatabaseError),
 }
 
+impl From<WriteError> for UseRegisterRefusal {
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::Stopped => Self::NotADraft,
+            WriteError::Unwritten(why) => Self::Unwritten(why),
+            WriteError::Thread(error) => Self::Thread(error),
+            WriteError::Database(error) => Self::Database(error),
+        }
+    }
+}
+
 /// Make the electorate of the register that was looked at. `keep` are the headings of the columns that stay, besides member number and name.
 /// Returns the number of its members.
 ///
@@ -46,19 +59,33 @@ pub async fn use_register(
     let looked_at = service.store.import(row.own(), ImportState::LookedAt).await?;
     let Import { register, findings, at: uploaded_at, .. } = looked_at.ok_or(UseRegisterRefusal::NoneLookedAt)?;
     let day = service.today();
+    let headings = keep.clone();
     let (register, facts) = spawn_blocking(move || {
         let register = Register::read(&register, day)?;
-        let reduced = reduce(&register, &keep).map_err(|error| UseRegisterRefusal::Unwritten(error.to_string()))?;
-        Ok::<_, UseRegisterRefusal>((reduced, RegisterFacts::of(&register).reduced(&keep)))
+        let facts = RegisterFacts::of(&register).reduced(&headings);
+        Ok::<_, RegisterError>((register, facts))
     })
     .await??;
+    let written = write(service, row.own(), register, keep, None).await?;
     let (members, facts) = (facts.members, serde_json::to_string(&facts).unwrap_or_default());
-    let import = Import { register, findings, facts, at: uploaded_at };
+    let import = WrittenImport {
+        version: &written.version,
+        pieces: written.pieces,
+        digest: written.digest,
+        findings: &findings,
+        facts: &facts,
+        at: uploaded_at,
+    };
     let act = Act::RegisterUsed { about: members.to_string() };
     let at = service.clock.now();
     let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };
-    let is_kept = service.store.keep_import(&entry, election, ImportState::Used, &import).await?;
-    if is_kept { Ok(members) } else { Err(UseRegisterRefusal::NotADraft) }
+    let (store, job) = (&service.store, (Kind::Importing.name(), None));
+    match store.keep_written(&entry, election, ImportState::Used, &import, job).await? {
+        Kept::Seen { forgotten } => store.forget_left(row.own(), &forgotten).await?,
+        // no job is asked for
+        Kept::NotADraft | Kept::Stopped => return Err(UseRegisterRefusal::NotADraft),
+    }
+    Ok(members)
 }
 
 #[cfg(test)]

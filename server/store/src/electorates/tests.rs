@@ -2,7 +2,10 @@
 
 use super::*;
 use crate::testing::{Scene, add_draft, entry, id, own, run};
+use crate::{Import, ImportState, register_hash};
+use uurna_election_core::time::Timestamp;
 use uurna_union::act::Act;
+use uurna_union::ids::ElectionId;
 
 fn row(place: u32, name: &str, placement: Option<(u16, u32)>) -> ElectorateRow {
     ElectorateRow {

@@ -339,12 +339,23 @@ pub(crate) const TABLES: &[Table] = &[
         &[
             ("election", Whole),
             ("state", Few),
-            ("register", Member),
             ("findings", Whole),
             ("imported_at", Whole),
             ("digest", Whole),
             ("facts", Member),
+            ("version", Whole),
+            ("pieces", Whole),
         ],
+    ),
+    table(
+        "register_pieces",
+        Order::Register,
+        &[("election", Whole), ("version", Whole), ("number", Few), ("kept_at", Whole), ("lines", Member)],
+    ),
+    table(
+        "upload_pieces",
+        Order::Register,
+        &[("election", Whole), ("job", Whole), ("number", Few), ("kept_at", Whole), ("sealed", Sealed)],
     ),
     table(
         "decided_electorates",

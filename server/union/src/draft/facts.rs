@@ -91,7 +91,7 @@ impl RegisterFacts {
         Self { members: register.members().len(), unused_rows: register.excluded().len(), columns, first }
     }
 
-    /// The same of a register that is [reduced](super::reduce) to columns. What members' own cells say goes.
+    /// The same of a register that is [written](super::write_pieces) with these columns. What members' own cells say goes.
     #[must_use]
     pub fn reduced(mut self, headings: &[String]) -> Self {
         self.columns.retain(|column| is_kept(&column.heading, column.meaning(), headings));

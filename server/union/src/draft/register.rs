@@ -30,6 +30,12 @@ const FOR_RULES: [Column; 7] = [
     Column::FeesPaidUntil,
 ];
 
+/// Bytes of a file that hold its headings, whatever stands in them.
+const HEAD: usize = 128 * 1024;
+
+/// Members in a piece of a register: some 100 KB.
+const PIECE: usize = 1000;
+
 /// Something noticed in a file, as it is kept: what, where, and never what a cell says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Noticed {
@@ -82,11 +88,9 @@ impl Noticed {
     }
 }
 
-/// An uploaded register, written again in one form.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UploadedRegister {
-    /// every column that has a use, rows with their numbers
-    pub register: Vec<u8>,
+/// A file that was uploaded, as it was read.
+pub struct ReadUpload {
+    pub register: Register,
     pub findings: Vec<Noticed>,
     pub facts: RegisterFacts,
 }
@@ -95,14 +99,23 @@ pub struct UploadedRegister {
 ///
 /// # Errors
 /// See [`RegisterError`].
-pub fn read_upload(bytes: &[u8], day: jiff::civil::Date) -> Result<UploadedRegister, RegisterError> {
+pub fn read_upload(bytes: &[u8], day: jiff::civil::Date) -> Result<ReadUpload, RegisterError> {
     let register = Register::read(bytes, day)?;
     let findings = register.findings().iter().map(Noticed::of);
     let findings = findings.chain(register.more_findings().map(Noticed::more)).collect();
-    let headings: Vec<String> = register.columns().iter().map(|column| column.heading.clone()).collect();
-    let written = reduce(&register, &headings);
-    let written = written.map_err(|error| RegisterError::Malformed { row: 1, reason: error.to_string() })?;
-    Ok(UploadedRegister { register: written, findings, facts: RegisterFacts::of(&register) })
+    let facts = RegisterFacts::of(&register);
+    Ok(ReadUpload { register, findings, facts })
+}
+
+/// Refuse a file of which no register can be made, by its first rows alone.
+///
+/// # Errors
+/// What is wrong with the file or with its headings; [`read_upload`] finds the rest.
+pub fn check_headings(bytes: &[u8], day: jiff::civil::Date) -> Result<(), RegisterError> {
+    // whole lines: a letter that is cut in two would tell of another encoding
+    let end = bytes.get(..HEAD).and_then(|head| head.iter().rposition(|byte| *byte == b'\n'));
+    let head = end.and_then(|end| bytes.get(..=end)).unwrap_or(bytes);
+    Register::read(head, day).map(drop)
 }
 
 /// Headings of the columns that are offered as kept, of those the register has.
@@ -113,12 +126,17 @@ pub fn suggested_columns(facts: &RegisterFacts) -> Vec<String> {
     columns.map(|column| column.heading.clone()).collect()
 }
 
-/// The register again with the columns of these headings alone, and those without which it would be none: member number
-/// and name. Rows keep their numbers; a row that cannot be used is left blank.
+/// Write the register again with the columns of these headings alone, and those without which it would be none: member number and name. Rows
+/// keep their numbers; a row that cannot be used is left blank. It is written in pieces of whole lines, so that nobody needs all of it: each
+/// goes to `take` with the number of members so far, until `take` returns `false`.
 ///
 /// # Errors
 /// When the writer of separated values gives up, which it has no reason to.
-pub fn reduce(register: &Register, headings: &[String]) -> Result<Vec<u8>, csv::Error> {
+pub fn write_pieces(
+    register: &Register,
+    headings: &[String],
+    mut take: impl FnMut(Vec<u8>, usize) -> bool,
+) -> Result<(), csv::Error> {
     let meaning = |column: ColumnRef| match column {
         ColumnRef::Known(known) => Some(known),
         ColumnRef::Other(_) => None,
@@ -130,23 +148,37 @@ pub fn reduce(register: &Register, headings: &[String]) -> Result<Vec<u8>, csv::
         .filter(|(heading, column)| is_kept(heading, meaning(*column), headings))
         .collect();
     let mut writer = writer(Vec::new());
-    let mut row = 1;
     for (heading, _) in &kept {
         writer.write_field(on_one_line(heading).as_bytes())?;
     }
     writer.write_record(None::<&[u8]>)?;
-    for member in register.members() {
-        if row + 1 < member.row() {
-            let mut bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
-            bytes.extend((row + 1..member.row()).map(|_| b'\n'));
-            writer = self::writer(bytes);
+    let (mut row, mut written) = (1, 0);
+    for members in register.members().chunks(PIECE) {
+        for member in members {
+            if row + 1 < member.row() {
+                let mut bytes = bytes_of(writer)?;
+                bytes.extend((row + 1..member.row()).map(|_| b'\n'));
+                writer = self::writer(bytes);
+            }
+            row = member.row();
+            for (_, column) in &kept {
+                writer.write_field(on_one_line(member.value(*column)).as_bytes())?;
+            }
+            writer.write_record(None::<&[u8]>)?;
         }
-        row = member.row();
-        for (_, column) in &kept {
-            writer.write_field(on_one_line(member.value(*column)).as_bytes())?;
+        written += members.len();
+        if !take(bytes_of(std::mem::replace(&mut writer, self::writer(Vec::new())))?, written) {
+            return Ok(());
         }
-        writer.write_record(None::<&[u8]>)?;
     }
+    // headings alone
+    if written == 0 {
+        take(bytes_of(writer)?, 0);
+    }
+    Ok(())
+}
+
+fn bytes_of(writer: csv::Writer<Vec<u8>>) -> Result<Vec<u8>, csv::Error> {
     writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))
 }
 
@@ -168,8 +200,19 @@ fn on_one_line(cell: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
+    use uurna_election_core::register::Member;
 
     use super::*;
+
+    fn written(register: &Register, headings: &[String]) -> Vec<Vec<u8>> {
+        let mut pieces = Vec::new();
+        let take = |piece, _| {
+            pieces.push(piece);
+            true
+        };
+        write_pieces(register, headings, take).unwrap();
+        pieces
+    }
 
     const REGISTER: &str = "Jäsennumero;Nimi;Palkka;Työpaikka;Henkilötunnus\n1;Aino Korhonen;4000;Kotka;010190-123A\n;Nameless;1;Kotka;\n\n3;\"Bo; \"\"B\"\"\nSjö\";2;=1+1;\n";
 
@@ -177,7 +220,7 @@ mod tests {
     fn only_the_columns_that_are_wanted_are_kept_and_rows_keep_their_numbers() {
         let register = Register::read(REGISTER.as_bytes(), date(2026, 11, 1)).unwrap();
         assert_eq!(suggested_columns(&RegisterFacts::of(&register)), ["Jäsennumero", "Nimi", "Työpaikka"]);
-        let reduced = reduce(&register, &["Työpaikka".to_owned()]).unwrap();
+        let reduced = written(&register, &["Työpaikka".to_owned()]).concat();
         let text = String::from_utf8(reduced.clone()).unwrap();
         assert!(!text.contains("4000") && !text.contains("010190"), "{text}");
         let again = Register::read(&reduced, date(2026, 11, 1)).unwrap();
@@ -193,6 +236,40 @@ mod tests {
         );
         assert_eq!(again.members()[0].text(Column::Workplace), "Kotka");
         assert_eq!(again.members()[1].text(Column::Workplace), "=1+1", "kept as text");
+    }
+
+    #[test]
+    fn a_register_is_written_in_pieces_of_whole_lines_that_are_read_as_it_was() {
+        // every seventh row is blank, also those at the seams of pieces
+        let line = |number: u32| if number.is_multiple_of(7) { "\n".to_owned() } else { format!("{number};A\n") };
+        let text: String =
+            std::iter::once("member_number;last_name\n".to_owned()).chain((0..2_500).map(line)).collect();
+        let register = Register::read(text.as_bytes(), date(2026, 11, 1)).unwrap();
+        let pieces = written(&register, &[]);
+        assert_eq!(pieces.len(), 3);
+        assert!(pieces.iter().all(|piece| piece.ends_with(b"\n")));
+        let again = Register::read(&pieces.concat(), date(2026, 11, 1)).unwrap();
+        let rows = |register: &Register| register.members().iter().map(Member::row).collect::<Vec<_>>();
+        assert_eq!(rows(&again), rows(&register));
+        let mut taken = 0;
+        let take = |_, _| {
+            taken += 1;
+            false
+        };
+        write_pieces(&register, &[], take).unwrap();
+        assert_eq!(taken, 1, "nothing more for who takes no more");
+        let nobody = Register::read(b"member_number;last_name\n", date(2026, 11, 1)).unwrap();
+        assert_eq!(written(&nobody, &[]), [b"\"member_number\";\"last_name\"\n".to_vec()]);
+    }
+
+    #[test]
+    fn what_no_register_can_be_made_of_is_refused_by_its_head() {
+        let day = date(2026, 11, 1);
+        let long = |heading: &str| format!("{heading}\n{}", "1;Aalto;Aino\n".repeat(20_000));
+        assert!(check_headings(long("member_number;last_name;first_name").as_bytes(), day).is_ok());
+        assert_eq!(check_headings(long("a;b;c").as_bytes(), day), Err(RegisterError::NoHeadings));
+        assert_eq!(check_headings(b"PK\x03\x04", day), Err(RegisterError::Workbook));
+        assert_eq!(check_headings(b"", day), Err(RegisterError::Empty));
     }
 
     #[test]

@@ -4,14 +4,17 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use uurna_election_core::register::{Column, RegisterError, Severity};
 
 use super::columns::called;
-use super::desk::{Desk, not_a_draft};
+use super::desk::{Desk, looks_again, not_a_draft};
 use super::fields::{Choice, Choices, Entry, Faults, Field, Fields, Part};
-use super::form_page::FormPage;
+use super::form_page::{FormPage, OtherForm};
 use super::upload::Upload;
 use crate::{Access, Problem, Right, Route};
 use uurna_service::considered::{SeenRegister, seen_register};
-use uurna_service::operations::{UploadRegisterRefusal, UseRegisterRefusal, upload_register, use_register};
-use uurna_store::{Actor, ImportState};
+use uurna_service::jobs::Kind;
+use uurna_service::operations::{
+    CancelUploadRefusal, UploadRegisterRefusal, UseRegisterRefusal, cancel_upload, upload_register, use_register,
+};
+use uurna_store::{Actor, ImportState, JobRow, JobState};
 use uurna_union::draft::{FactsColumn, Noticed, RegisterFacts, Step, suggested_columns};
 use uurna_words::Words;
 
@@ -25,6 +28,7 @@ pub(super) fn routes() -> Vec<Route> {
         Route::form("/office/{election}/register", run, take).with_limit(LARGEST),
         Route::page("/office/{election}/register/preview", run, preview),
         Route::form("/office/{election}/register/use", run, use_it),
+        Route::form("/office/{election}/register/cancel", run, cancel),
     ]
 }
 
@@ -55,10 +59,12 @@ async fn take(desk: Desk, upload: Upload) -> Result<Response, Problem> {
             faults.add("file", refusal(desk.words(), &error));
             page(&desk, &faults)
         }
-        Err(UploadRegisterRefusal::NotADraft) => Err(not_a_draft()),
+        Err(UploadRegisterRefusal::NotADraft | UploadRegisterRefusal::Stopped) => Err(not_a_draft()),
         Err(UploadRegisterRefusal::Reach(out)) => Err(out.into()),
         Err(UploadRegisterRefusal::Database(error)) => Err(error.into()),
-        Err(refusal @ UploadRegisterRefusal::Thread(_)) => Err(Problem::internal(&refusal)),
+        Err(refusal @ (UploadRegisterRefusal::Unwritten(_) | UploadRegisterRefusal::Thread(_))) => {
+            Err(Problem::internal(&refusal))
+        }
     }
 }
 
@@ -84,6 +90,13 @@ fn refusal(words: Words, error: &RegisterError) -> String {
 
 async fn preview(desk: Desk) -> Result<Response, Problem> {
     desk.must_be_draft()?;
+    match desk.service.store.job(desk.election.own(), Kind::Importing.name()).await? {
+        Some(job) if job.state.is_at_work() => return reading(&desk, &job),
+        Some(JobRow { state: JobState::Failed, reason, .. }) => {
+            return not_read(&desk, reason.as_deref().unwrap_or_default());
+        }
+        _ => {}
+    }
     let looked_at = seen_register(&desk.service, desk.election.own(), ImportState::LookedAt).await?;
     let Some(register) = looked_at else { return Ok(Redirect::to(&desk.at("register")).into_response()) };
     let words = desk.words();
@@ -93,6 +106,50 @@ async fn preview(desk: Desk) -> Result<Response, Problem> {
     let mut page = page.step(&desk, Step::Electorate).parts(parts);
     page.after = vec![Part::Link(desk.at("register"), words.say("office-register-another"))];
     page.answer(&Faults::default())
+}
+
+/// How far the reading of an upload is. Without a script the page looks again by itself.
+fn reading(desk: &Desk, job: &JobRow) -> Result<Response, Problem> {
+    let words = desk.words();
+    let progress = match job.total {
+        0 => words.say("office-reading-begun"),
+        total => words.say2("office-reading-progress", "done", words.number(job.done), "total", words.number(total)),
+    };
+    let parts = vec![
+        Part::Panel("", vec![progress]),
+        Part::Text(words.say("office-reading-means")),
+        Part::Link(desk.at("register/preview"), words.say("office-reading-look")),
+    ];
+    let page = FormPage::new(desk, words.say("office-register-preview"), "register/preview", String::new());
+    let mut page = page.step(desk, Step::Electorate).parts(parts);
+    let button = words.say("office-reading-cancel");
+    page.other = Some(OtherForm { action: desk.at("register/cancel"), button, is_danger: false });
+    Ok(looks_again(page.answer(&Faults::default())?, "1"))
+}
+
+/// Why the last upload was not read, and what to do.
+fn not_read(desk: &Desk, reason: &str) -> Result<Response, Problem> {
+    let words = desk.words();
+    let next = match reason {
+        "unreadable" => words.say("office-reading-unreadable"),
+        "asker-gone" => words.say("office-reading-asker-gone"),
+        _ => words.say("office-reading-broken"),
+    };
+    let parts = vec![
+        Part::Panel("wrong", vec![words.say("office-reading-failed"), next]),
+        Part::Link(desk.at("register"), words.say("office-register-another")),
+    ];
+    let page = FormPage::new(desk, words.say("office-register-preview"), "register/preview", String::new());
+    page.step(desk, Step::Electorate).parts(parts).answer(&Faults::default())
+}
+
+async fn cancel(desk: Desk) -> Result<Response, Problem> {
+    let by = Actor::Officer(&desk.officer);
+    match cancel_upload(desk.service.service(), by, &desk.election.id).await {
+        Ok(_) => Ok(Redirect::to(&desk.at("register")).into_response()),
+        Err(CancelUploadRefusal::Reach(out)) => Err(out.into()),
+        Err(CancelUploadRefusal::Database(error)) => Err(error.into()),
+    }
 }
 
 fn preview_parts(words: Words, register: &SeenRegister) -> Vec<Part> {

@@ -4,6 +4,7 @@ mod acts;
 mod counting;
 mod erasing;
 mod freezing;
+mod importing;
 mod keys;
 mod large;
 mod links;

@@ -20,7 +20,7 @@ impl FromRequest<Shared> for Upload {
         let mut upload = Self::default();
         while let Some(part) = parts.next_field().await.map_err(Problem::malformed)? {
             if part.name() == Some("file") {
-                upload.file = part.bytes().await.map_err(Problem::malformed)?.to_vec();
+                upload.file = part.bytes().await.map_err(Problem::malformed)?.into();
             }
         }
         Ok(upload)

@@ -110,6 +110,15 @@ office-register-keep = Which columns does the election need?
 office-register-keep-hint = Only ticked columns are kept, besides member number and name. Keep what decides who may vote and how to reach them.
 office-register-use = Use this register
 office-register-another = Choose another file
+office-reading-begun = The register is being read. The page looks again by itself, and you can leave it and come back.
+office-reading-progress = The register is being read: { $done } of { $total } people are kept. The page looks again by itself, and you can leave it and come back.
+office-reading-means = Nothing of the election changes before you have looked at the register and use it.
+office-reading-look = Look again
+office-reading-cancel = Stop, and erase the file
+office-reading-failed = The register could not be read. Nothing of it was kept.
+office-reading-unreadable = The file cannot be read to its end. Save it again as CSV UTF-8, and upload it again.
+office-reading-asker-gone = Whoever uploaded it may no longer run this election. Upload it yourself.
+office-reading-broken = Tell the people who run this service, and upload the file again.
 office-findings-error = To correct
 office-findings-warning = To look at
 office-findings-note = Good to know
@@ -734,6 +743,8 @@ act-option-added = { $name } added to the question “{ $contest }”: { $about 
 act-option-removed = { $name } removed from the question “{ $contest }”: { $about }
 act-option-changed = { $name } changed { $about } in the question “{ $contest }”, “{ acts-part }”: “{ $before }” became “{ $after }”.
 act-register-uploaded = { $name } uploaded a register to look at. Members: { $about }
+act-register-sent = { $name } uploaded a register, which is being read
+act-register-cancelled = { $name } stopped the reading of a register; the file was erased
 # names of places in a draft, and what stands there, for the acts above; { $about } and the others are theirs
 acts-about =
     { $about ->

@@ -110,6 +110,15 @@ office-register-keep = Mitkä sarakkeet vaali tarvitsee?
 office-register-keep-hint = Vain valitut sarakkeet säilytetään jäsennumeron ja nimen lisäksi. Säilytä se, mikä ratkaisee äänioikeuden ja miten äänestäjä tavoitetaan.
 office-register-use = Käytä tätä rekisteriä
 office-register-another = Valitse toinen tiedosto
+office-reading-begun = Rekisteriä luetaan. Sivu päivittyy itsestään. Voit myös poistua ja palata myöhemmin.
+office-reading-progress = Rekisteriä luetaan: tallennettuja henkilöitä { $done }, yhteensä { $total }. Sivu päivittyy itsestään. Voit myös poistua ja palata myöhemmin.
+office-reading-means = Mikään vaalissa ei muutu, ennen kuin olet katsonut rekisterin ja otat sen käyttöön.
+office-reading-look = Katso uudelleen
+office-reading-cancel = Lopeta ja poista tiedosto
+office-reading-failed = Rekisteriä ei voitu lukea. Siitä ei säilytetty mitään.
+office-reading-unreadable = Tiedostoa ei voi lukea loppuun. Tallenna se uudelleen muodossa CSV UTF-8 ja lataa se uudelleen.
+office-reading-asker-gone = Se, joka latasi rekisterin, ei saa enää hoitaa tätä vaalia. Lataa se itse.
+office-reading-broken = Kerro asiasta palvelun ylläpitäjälle ja lataa tiedosto uudelleen.
 office-findings-error = Korjattavaa
 office-findings-warning = Katsottavaa
 office-findings-note = Hyvä tietää
@@ -734,6 +743,8 @@ act-option-added = { $name } lisäsi asiaan ”{ $contest }”: { $about }
 act-option-removed = { $name } poisti asiasta ”{ $contest }”: { $about }
 act-option-changed = { $name } muutti asiassa ”{ $contest }” tietoja: { $about }, ”{ acts-part }”: ”{ $before }” → ”{ $after }”.
 act-register-uploaded = { $name } lähetti rekisterin tarkastettavaksi. Jäseniä: { $about }
+act-register-sent = { $name } latasi jäsenrekisterin, jota luetaan
+act-register-cancelled = { $name } keskeytti jäsenrekisterin lukemisen; tiedosto poistettiin
 # names of places in a draft, and what stands there, for the acts above; { $about } and the others are theirs
 acts-about =
     { $about ->

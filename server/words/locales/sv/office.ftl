@@ -110,6 +110,15 @@ office-register-keep = Vilka kolumner behöver valet?
 office-register-keep-hint = Bara ikryssade kolumner sparas, utöver medlemsnummer och namn. Spara det som avgör vem som får rösta och hur de nås.
 office-register-use = Använd det här registret
 office-register-another = Välj en annan fil
+office-reading-begun = Registret läses. Sidan tittar igen av sig själv, och du kan lämna den och komma tillbaka.
+office-reading-progress = Registret läses: { $done } av { $total } personer har sparats. Sidan tittar igen av sig själv, och du kan lämna den och komma tillbaka.
+office-reading-means = Inget i valet ändras innan du har granskat registret och använder det.
+office-reading-look = Titta igen
+office-reading-cancel = Sluta och radera filen
+office-reading-failed = Registret kunde inte läsas. Inget av det sparades.
+office-reading-unreadable = Filen kan inte läsas till slut. Spara den på nytt som CSV UTF-8 och ladda upp den igen.
+office-reading-asker-gone = Den som laddade upp registret får inte längre sköta det här valet. Ladda upp det själv.
+office-reading-broken = Berätta det för dem som driver tjänsten, och ladda upp filen igen.
 office-findings-error = Att rätta
 office-findings-warning = Att kontrollera
 office-findings-note = Bra att veta
@@ -734,6 +743,8 @@ act-option-added = { $name } lade till i frågan ”{ $contest }”: { $about }
 act-option-removed = { $name } tog bort ur frågan ”{ $contest }”: { $about }
 act-option-changed = { $name } ändrade i frågan ”{ $contest }” uppgifter om { $about }, ”{ acts-part }”: ”{ $before }” blev ”{ $after }”.
 act-register-uploaded = { $name } laddade upp ett register för granskning. Medlemmar: { $about }
+act-register-sent = { $name } laddade upp ett register, som läses
+act-register-cancelled = { $name } avbröt läsningen av ett register; filen raderades
 # names of places in a draft, and what stands there, for the acts above; { $about } and the others are theirs
 acts-about =
     { $about ->

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use axum::http::Method;
 use serde_json::{Value, json};
 
+use super::counting::register;
 use super::registrar::code;
 use super::{Office, REGISTER, SWITCH};
 use crate::testing::Site;
@@ -86,6 +87,8 @@ async fn prepare(walk: &mut Walk, office: &Office) {
     walk.send(office, "people/remove", &[], Form(&named)).await;
     let basis = "basis=shop-steward&title-fi=Luottamusmies&branch=8&workplace=Kotka&employer=Paja";
     walk.send(office, "basis", &[], Form(basis)).await;
+    walk.send(office, "register", &[], File(register(8_000).as_bytes())).await;
+    walk.send(office, "register/cancel", &[], Form("")).await;
     walk.send(office, "register", &[], File(some_without_mail(REGISTER).as_bytes())).await;
     let kept = "keep=email&keep=phone&keep=language&keep=birth_year&keep=staff_group&keep=joined&keep=left&keep=fees_paid_until";
     walk.send(office, "register/use", &[], Form(kept)).await;

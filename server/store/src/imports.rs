@@ -1,0 +1,486 @@
+//! Registers that officers uploaded: the file as it came, sealed, until a job has read it; and what was read in it.
+//!
+//! Both lie in pieces, each kept in its own transaction, so that ballots are taken in between. What is read is written under a version that
+//! nobody sees before a row of `imports` names it, in the transaction of the act. Pieces that nothing names are left of an import that ended
+//! some other way: whoever ends it erases them, and what a crash leaves goes with [`Store::sweep_imports`].
+
+use sha2::{Digest as _, Sha256};
+use uurna_election_core::time::Timestamp;
+
+use uurna_union::ids::{ElectionId, JobId};
+
+use super::jobs::{HOLD, begin_job};
+use super::office::holds_draft;
+use super::rows::{Inconsistent, Reading, key, own, row};
+use super::{Entry, OwnElection, Store, TakenJob, note, on_reading, on_writing};
+
+/// Seconds after which pieces that nothing names are left-overs, and not on their way.
+const LEFT: i64 = 3600;
+
+/// What is to become of an uploaded register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImportState {
+    /// it is being looked at
+    LookedAt,
+    /// the electorate is made of it
+    Used,
+}
+
+/// An uploaded register, less what the election does not need.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Import {
+    /// UTF-8, separated by semicolons
+    pub register: Vec<u8>,
+    /// what was noticed in the file, JSON
+    pub findings: String,
+    /// what of it pages show, JSON; empty where nobody has looked
+    pub facts: String,
+    /// when it came
+    pub at: Timestamp,
+}
+
+/// A register whose pieces are kept.
+#[derive(Debug, Clone, Copy)]
+pub struct WrittenImport<'a> {
+    pub version: &'a str,
+    pub pieces: u32,
+    /// as [`register_hash`](crate::register_hash) gives it of all its bytes
+    pub digest: [u8; 32],
+    /// what was noticed in the file, JSON
+    pub findings: &'a str,
+    /// what of it pages show, JSON
+    pub facts: &'a str,
+    /// when it came
+    pub at: Timestamp,
+}
+
+/// What became of a register that was to be seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kept {
+    /// it is; versions that nothing names any more are to be [forgotten](Store::forget_versions)
+    Seen {
+        forgotten: Vec<String>,
+    },
+    NotADraft,
+    /// its job was cancelled, a newer upload takes its place, or another process reads it
+    Stopped,
+}
+
+/// What is known of an uploaded register without reading it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeenImport {
+    /// as [`register_hash`](crate::register_hash) gives it; none of registers of earlier versions
+    pub digest: Option<[u8; 32]>,
+    /// what of it pages show, JSON; empty where nobody has looked
+    pub facts: String,
+    /// what was noticed in the file, JSON
+    pub findings: String,
+}
+
+row! {
+    struct ImportColumns {
+        version: String,
+        pieces: i64,
+        findings: String,
+        facts: String,
+        imported_at: i64,
+    }
+}
+
+row! {
+    struct SeenColumns {
+        digest: Option<Vec<u8>>,
+        facts: String,
+        findings: String,
+    }
+}
+
+impl ImportState {
+    fn name(self) -> &'static str {
+        match self {
+            Self::LookedAt => "looked-at",
+            Self::Used => "used",
+        }
+    }
+}
+
+const KEEP_PIECE: &str =
+    "INSERT INTO register_pieces (election, version, number, lines, kept_at) VALUES ($1, $2, $3, $4, $5)";
+
+/// Let a version be seen, in a transaction that is open, in the place of another of that state; once it is used, none is looked at any more.
+/// Returns the versions that were.
+macro_rules! name_version {
+    ($tx:expr, $election:expr, $state:expr, $new:expr) => {{
+        const GONE: &str = "SELECT version FROM imports WHERE election = $1 AND version <> $3 AND (state = $2 OR $2 = 'used')";
+        const NAMED: &str = "INSERT INTO imports (election, state, version, pieces, findings, imported_at, digest, facts) \
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (election, state) DO UPDATE SET version = excluded.version, \
+            pieces = excluded.pieces, findings = excluded.findings, imported_at = excluded.imported_at, \
+            digest = excluded.digest, facts = excluded.facts";
+        let (election, state): (String, ImportState) = (key($election), $state);
+        let new: &WrittenImport<'_> = $new;
+        let gone = sqlx::query_as(GONE).bind(&election).bind(state.name()).bind(new.version);
+        let gone: Vec<(String,)> = gone.fetch_all(&mut *$tx).await?;
+        let named = sqlx::query(NAMED).bind(&election).bind(state.name()).bind(new.version).bind(i64::from(new.pieces));
+        let named = named.bind(new.findings).bind(new.at.seconds()).bind(new.digest.as_slice()).bind(new.facts);
+        named.execute(&mut *$tx).await?;
+        if state == ImportState::Used {
+            let sql = "DELETE FROM imports WHERE election = $1 AND state = 'looked-at'";
+            sqlx::query(sql).bind(&election).execute(&mut *$tx).await?;
+        }
+        gone.into_iter().map(|(version,)| version).collect::<Vec<_>>()
+    }};
+}
+
+/// Cancel in a transaction that is open what reads another upload of an election. Returns the ids of those jobs.
+macro_rules! cancel_reading {
+    ($tx:expr, $election:expr, $kind:expr) => {{
+        const CANCEL: &str = "UPDATE jobs SET state = 'cancelled', lease = 0 WHERE election = $1 AND kind = $2 \
+            AND state IN ('waiting', 'running', 'failed') RETURNING id";
+        let ids: Vec<(String,)> = sqlx::query_as(CANCEL).bind(key($election)).bind($kind).fetch_all(&mut *$tx).await?;
+        ids.into_iter().map(|(id,)| id).collect::<Vec<_>>()
+    }};
+}
+
+impl Store {
+    /// Keep a piece of a file that was uploaded, for the job that is to read it. `false`, and nothing is kept, when the election is no draft.
+    pub async fn keep_upload_piece(
+        &self,
+        election: OwnElection,
+        job: &JobId,
+        number: u32,
+        sealed: &[u8],
+        at: Timestamp,
+    ) -> Result<bool, sqlx::Error> {
+        const SQL: &str =
+            "INSERT INTO upload_pieces (election, job, number, sealed, kept_at) VALUES ($1, $2, $3, $4, $5)";
+        on_writing!(self, |tx| {
+            if !holds_draft!(tx, election.id, election.organisation) {
+                return Ok(false);
+            }
+            let kept = sqlx::query(SQL).bind(key(election.id)).bind(key(job)).bind(i64::from(number)).bind(sealed);
+            kept.bind(at.seconds()).execute(&mut *tx).await?;
+            Ok(true)
+        })
+    }
+
+    /// Have an upload read whose pieces are kept, in the place of an earlier one that is not read yet. Returns the ids of those, whose pieces
+    /// are to be [forgotten](Self::forget_upload); `None`, and nothing is noted, when the election is no draft.
+    pub async fn begin_reading(
+        &self,
+        entry: &Entry<'_>,
+        id: &JobId,
+        election: &ElectionId,
+        kind: &str,
+    ) -> Result<Option<Vec<String>>, sqlx::Error> {
+        on_writing!(self, |tx| {
+            if !holds_draft!(tx, election, entry.organisation) {
+                return Ok(None);
+            }
+            let overtaken = cancel_reading!(tx, election, kind);
+            // none is at work any more, and none comes while the draft is held
+            let _ = begin_job!(tx, entry, id, election, kind);
+            note!(tx, entry);
+            Ok(Some(overtaken))
+        })
+    }
+
+    /// A piece of the file that a job is to read; none behind the last.
+    pub async fn upload_piece(&self, job: &TakenJob, number: u32) -> Result<Option<Vec<u8>>, sqlx::Error> {
+        const SQL: &str = "SELECT sealed FROM upload_pieces WHERE election = $1 AND job = $2 AND number = $3";
+        let row: Option<(Vec<u8>,)> = on_reading!(self, |pool| {
+            let row = sqlx::query_as(SQL).bind(key(job.election.id)).bind(key(job.id)).bind(i64::from(number));
+            row.fetch_optional(pool).await
+        })?;
+        Ok(row.map(|(sealed,)| sealed))
+    }
+
+    /// Keep a piece of a version that nobody sees yet. `false`, and nothing is kept, when the election is no draft, or the job that reads it
+    /// was cancelled or is another process's by now.
+    pub async fn keep_register_piece(
+        &self,
+        election: OwnElection,
+        job: Option<&TakenJob>,
+        (version, number): (&str, u32),
+        lines: &[u8],
+        at: Timestamp,
+    ) -> Result<bool, sqlx::Error> {
+        on_writing!(self, |tx| {
+            if let Some(job) = job
+                && sqlx::query(HOLD).bind(key(job.id)).bind(job.attempt).execute(&mut *tx).await?.rows_affected() == 0
+            {
+                return Ok(false);
+            }
+            if !holds_draft!(tx, election.id, election.organisation) {
+                return Ok(false);
+            }
+            let kept = sqlx::query(KEEP_PIECE).bind(key(election.id)).bind(version).bind(i64::from(number)).bind(lines);
+            kept.bind(at.seconds()).execute(&mut *tx).await?;
+            Ok(true)
+        })
+    }
+
+    /// Let a version be seen whose pieces are all kept, with its act. The job that read it ends; one that reads another upload is cancelled.
+    pub async fn keep_written(
+        &self,
+        entry: &Entry<'_>,
+        election: &ElectionId,
+        state: ImportState,
+        written: &WrittenImport<'_>,
+        (kind, job): (&str, Option<&TakenJob>),
+    ) -> Result<Kept, sqlx::Error> {
+        const END: &str = "UPDATE jobs SET state = 'done', reason = NULL, lease = 0, failures = 0 \
+            WHERE id = $1 AND attempts = $2 AND state = 'running'";
+        const PIECES: &str = "SELECT COUNT(*) FROM register_pieces WHERE election = $1 AND version = $2";
+        on_writing!(self, |tx| {
+            if let Some(job) = job
+                && sqlx::query(END).bind(key(job.id)).bind(job.attempt).execute(&mut *tx).await?.rows_affected() == 0
+            {
+                return Ok(Kept::Stopped);
+            }
+            if !holds_draft!(tx, election, entry.organisation) {
+                return Ok(Kept::NotADraft);
+            }
+            let pieces = sqlx::query_as(PIECES).bind(key(election)).bind(written.version);
+            let (pieces,): (i64,) = pieces.fetch_one(&mut *tx).await?;
+            if pieces != i64::from(written.pieces) {
+                return Err(sqlx::Error::RowNotFound);
+            }
+            let mut forgotten = name_version!(tx, election, state, written);
+            if state == ImportState::LookedAt && job.is_none() {
+                forgotten.extend(cancel_reading!(tx, election, kind));
+            }
+            note!(tx, entry);
+            Ok(Kept::Seen { forgotten })
+        })
+    }
+
+    /// Keep a register that is at hand whole, in one transaction, in the place of an earlier one of that state. `false` when the election is
+    /// no draft: then nothing is kept.
+    pub async fn keep_import(
+        &self,
+        entry: &Entry<'_>,
+        election: &ElectionId,
+        state: ImportState,
+        import: &Import,
+    ) -> Result<bool, sqlx::Error> {
+        let version = state.name();
+        let Import { register, findings, facts, at } = import;
+        let digest = super::register_hash(register);
+        let written = WrittenImport { version, pieces: 1, digest, findings, facts, at: *at };
+        on_writing!(self, |tx| {
+            if !holds_draft!(tx, election, entry.organisation) {
+                return Ok(false);
+            }
+            let same = "DELETE FROM register_pieces WHERE election = $1 AND version = $2";
+            sqlx::query(same).bind(key(election)).bind(version).execute(&mut *tx).await?;
+            let kept = sqlx::query(KEEP_PIECE).bind(key(election)).bind(version).bind(0_i64).bind(register);
+            kept.bind(at.seconds()).execute(&mut *tx).await?;
+            let _ = name_version!(tx, election, state, &written);
+            note!(tx, entry);
+            Ok(true)
+        })
+    }
+
+    /// An uploaded register.
+    pub async fn import(&self, election: OwnElection, state: ImportState) -> Result<Option<Import>, sqlx::Error> {
+        const SQL: &str = concat!(
+            "SELECT version, pieces, findings, facts, imported_at FROM imports WHERE election = $1 AND state = $2 ",
+            own!("$1", "$3")
+        );
+        let id = key(election.id);
+        let of = Reading { table: "imports", row: &id };
+        loop {
+            let row: Option<ImportColumns> = on_reading!(self, |pool| {
+                let row = sqlx::query_as(SQL).bind(&id).bind(state.name()).bind(key(election.organisation));
+                row.fetch_optional(pool).await
+            })?;
+            let Some(row) = row else { return Ok(None) };
+            let (at, pieces) = (of.moment("imported_at", row.imported_at)?, of.count("pieces", row.pieces)?);
+            if let Some(register) = self.joined(election, &row.version, pieces).await? {
+                return Ok(Some(Import { register, findings: row.findings, facts: row.facts, at }));
+            }
+            // else another has taken its place
+            if self.is_named(election, &row.version).await? {
+                return Err(Inconsistent { table: "imports", column: "pieces", row: id }.into());
+            }
+        }
+    }
+
+    /// Returns `true` if a row of an election names a version.
+    async fn is_named(&self, election: OwnElection, version: &str) -> Result<bool, sqlx::Error> {
+        const SQL: &str = "SELECT COUNT(*) FROM imports WHERE election = $1 AND version = $2";
+        let (named,): (i64,) = on_reading!(self, |pool| {
+            sqlx::query_as(SQL).bind(key(election.id)).bind(version).fetch_one(pool).await
+        })?;
+        Ok(named > 0)
+    }
+
+    /// The pieces of a version, joined; none when some are gone.
+    async fn joined(&self, election: OwnElection, version: &str, pieces: u64) -> Result<Option<Vec<u8>>, sqlx::Error> {
+        const SQL: &str = "SELECT lines FROM register_pieces WHERE election = $1 AND version = $2 AND number = $3";
+        let mut register = Vec::new();
+        for number in 0..i64::try_from(pieces).unwrap_or(i64::MAX) {
+            let piece: Option<(Vec<u8>,)> = on_reading!(self, |pool| {
+                sqlx::query_as(SQL).bind(key(election.id)).bind(version).bind(number).fetch_optional(pool).await
+            })?;
+            let Some((lines,)) = piece else { return Ok(None) };
+            register.extend(lines);
+        }
+        Ok(Some(register))
+    }
+
+    /// What of an uploaded register pages show; the register itself stays where it is.
+    pub async fn seen_import(
+        &self,
+        election: OwnElection,
+        state: ImportState,
+    ) -> Result<Option<SeenImport>, sqlx::Error> {
+        const SQL: &str = concat!(
+            "SELECT digest, facts, findings FROM imports WHERE election = $1 AND state = $2 ",
+            own!("$1", "$3")
+        );
+        let row: Option<SeenColumns> = on_reading!(self, |pool| {
+            let row = sqlx::query_as(SQL).bind(key(election.id)).bind(state.name()).bind(key(election.organisation));
+            row.fetch_optional(pool).await
+        })?;
+        let election = key(election.id);
+        let of = Reading { table: "imports", row: &election };
+        let seen = |row: SeenColumns| {
+            let digest = of.maybe("digest", row.digest, |digest| digest.try_into().ok())?;
+            Ok(SeenImport { digest, facts: row.facts, findings: row.findings })
+        };
+        row.map(seen).transpose()
+    }
+
+    /// Keep what pages show of a register that came without it. Nothing happens when another has taken its place.
+    pub async fn keep_facts(
+        &self,
+        election: OwnElection,
+        state: ImportState,
+        digest: &[u8; 32],
+        facts: &str,
+    ) -> Result<(), sqlx::Error> {
+        const SQL: &str = concat!(
+            "UPDATE imports SET digest = $3, facts = $4 \
+             WHERE election = $1 AND state = $2 AND (digest IS NULL OR digest = $3) ",
+            own!("$1", "$5")
+        );
+        on_writing!(self, |tx| {
+            let kept = sqlx::query(SQL).bind(key(election.id)).bind(state.name()).bind(digest.as_slice()).bind(facts);
+            let kept = kept.bind(key(election.organisation));
+            kept.execute(&mut *tx).await.map(drop)
+        })
+    }
+
+    /// Forget the registers that an electorate was made of: it is frozen. A crash leaves pieces that are swept.
+    pub async fn forget_imports(&self, election: OwnElection) -> Result<(), sqlx::Error> {
+        const NAMES: &str = concat!("DELETE FROM imports WHERE election = $1 ", own!("$1", "$2"));
+        on_writing!(self, |tx| {
+            let forgotten = sqlx::query(NAMES).bind(key(election.id)).bind(key(election.organisation));
+            forgotten.execute(&mut *tx).await.map(drop)
+        })?;
+        for sql in [
+            concat!(
+                "DELETE FROM register_pieces WHERE election = $1 AND (version, number) IN \
+                 (SELECT version, number FROM register_pieces WHERE election = $1 LIMIT 16) ",
+                own!("$1", "$2")
+            ),
+            concat!(
+                "DELETE FROM upload_pieces WHERE election = $1 AND (job, number) IN \
+                 (SELECT job, number FROM upload_pieces WHERE election = $1 LIMIT 16) ",
+                own!("$1", "$2")
+            ),
+        ] {
+            self.delete_all(sql, &key(election.id), &key(election.organisation)).await?;
+        }
+        Ok(())
+    }
+
+    /// Erase what is left of imports: their files, and versions that no row names. An import that is at work keeps both.
+    pub async fn forget_left(&self, election: OwnElection, imports: &[String]) -> Result<(), sqlx::Error> {
+        const VERSION: &str = concat!(
+            "DELETE FROM register_pieces WHERE election = $1 AND version = $2 AND number IN \
+             (SELECT number FROM register_pieces WHERE election = $1 AND version = $2 LIMIT 16) \
+             AND NOT EXISTS (SELECT 1 FROM imports WHERE election = $1 AND version = $2) \
+             AND NOT EXISTS (SELECT 1 FROM jobs WHERE id = $2 AND state IN ('waiting', 'running')) ",
+            own!("$1", "$3")
+        );
+        const FILE: &str = concat!(
+            "DELETE FROM upload_pieces WHERE election = $1 AND job = $2 AND number IN \
+             (SELECT number FROM upload_pieces WHERE election = $1 AND job = $2 LIMIT 16) \
+             AND NOT EXISTS (SELECT 1 FROM jobs WHERE id = $2 AND state IN ('waiting', 'running')) ",
+            own!("$1", "$3")
+        );
+        for import in imports {
+            for sql in [VERSION, FILE] {
+                while on_writing!(self, |tx| {
+                    let some = sqlx::query(sql).bind(key(election.id)).bind(import).bind(key(election.organisation));
+                    Ok::<_, sqlx::Error>(some.execute(&mut *tx).await?.rows_affected() > 0)
+                })? {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Begin a version again whose writing was broken off: its pieces go.
+    pub async fn forget_version(&self, job: &TakenJob) -> Result<(), sqlx::Error> {
+        const SQL: &str = "DELETE FROM register_pieces WHERE election = $1 AND version = $2 AND number IN \
+            (SELECT number FROM register_pieces WHERE election = $1 AND version = $2 LIMIT 16) \
+            AND NOT EXISTS (SELECT 1 FROM imports WHERE election = $1 AND version = $2)";
+        self.delete_all(SQL, &key(job.election.id), &key(job.id)).await
+    }
+
+    /// Erase pieces that nothing has named for an hour: a crash, or somebody who went away, left them.
+    pub async fn sweep_imports(&self, now: i64) -> Result<(), sqlx::Error> {
+        const VERSIONS: &str = "SELECT p.election, p.version, p.number FROM register_pieces AS p WHERE p.kept_at <= $1 \
+            AND NOT EXISTS (SELECT 1 FROM imports AS i WHERE i.election = p.election AND i.version = p.version) \
+            AND NOT EXISTS (SELECT 1 FROM jobs AS j WHERE j.id = p.version AND j.state IN ('waiting', 'running')) LIMIT 16";
+        const FILES: &str = "SELECT p.election, p.job, p.number FROM upload_pieces AS p WHERE p.kept_at <= $1 \
+            AND NOT EXISTS (SELECT 1 FROM jobs AS j WHERE j.id = p.job AND j.state IN ('waiting', 'running')) LIMIT 16";
+        for (which, table, columns) in [
+            (VERSIONS, "register_pieces", "election, version, number"),
+            (FILES, "upload_pieces", "election, job, number"),
+        ] {
+            let delete = format!("DELETE FROM {table} WHERE ({columns}) IN ({which})");
+            loop {
+                let left: Option<(String, String, i64)> =
+                    on_reading!(self, |pool| { sqlx::query_as(which).bind(now - LEFT).fetch_optional(pool).await })?;
+                if left.is_none() {
+                    break;
+                }
+                on_writing!(self, |tx| {
+                    let some = sqlx::query(sqlx::AssertSqlSafe(delete.clone())).bind(now - LEFT);
+                    some.execute(&mut *tx).await.map(drop)
+                })?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Run a statement that deletes a piece until nothing is left for it.
+    async fn delete_all(&self, sql: &'static str, first: &str, second: &str) -> Result<(), sqlx::Error> {
+        while on_writing!(self, |tx| {
+            let some = sqlx::query(sql).bind(first).bind(second).execute(&mut *tx).await?;
+            Ok::<_, sqlx::Error>(some.rows_affected() > 0)
+        })? {}
+        Ok(())
+    }
+}
+
+/// Of a register that is written in pieces: the hash that [`register_hash`](crate::register_hash) gives of all of it.
+#[derive(Debug, Default)]
+pub struct RegisterHash(Sha256);
+
+impl RegisterHash {
+    pub fn add(&mut self, lines: &[u8]) {
+        self.0.update(lines);
+    }
+
+    #[must_use]
+    pub fn finish(self) -> [u8; 32] {
+        self.0.finalize().into()
+    }
+}
+
+#[cfg(test)]
+mod tests;
