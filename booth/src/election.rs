@@ -8,7 +8,7 @@ use uurna_election_core::ballot::BallotShape;
 use uurna_election_core::contest::{CandidateList, Contest, ContestOption, Rule, Texts};
 use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::json::Json;
-use uurna_election_core::manifest::{Fingerprint, Manifest};
+use uurna_election_core::manifest::{Contact, Fingerprint, Manifest};
 
 use crate::booth::Booth;
 use crate::frame::{Answer, Request};
@@ -22,7 +22,7 @@ pub(crate) struct OpenElection {
 }
 
 /// Members of the manifest, its contests and options that this page shows by name; all others are `extra`.
-const OF_MANIFEST: [&str; 16] = [
+const OF_MANIFEST: [&str; 17] = [
     "protocol",
     "id",
     "title",
@@ -39,6 +39,7 @@ const OF_MANIFEST: [&str; 16] = [
     "closes",
     "pause",
     "floor",
+    "contact",
 ];
 const OF_CONTEST: [&str; 6] = ["id", "title", "rule", "options", "lists", "outcome"];
 const OF_OPTION: [&str; 4] = ["id", "name", "number", "list"];
@@ -95,6 +96,7 @@ fn describe(manifest: &Manifest, shape: &BallotShape, json: &Json) -> Answer {
             manifest.witnesses().iter().map(|one| signer(&one.name, &one.signing_key)).collect::<Vec<_>>(),
         )
         .with("voters", manifest.roll().count)
+        .with("contact", manifest.contact().map(contact))
         .with("extra", extra(json, &OF_MANIFEST))
         .with("contests", contests)
         .with("styles", manifest.styles().iter().map(style).collect::<Vec<_>>())
@@ -149,6 +151,13 @@ fn describe_rule(rule: Rule) -> Value {
         Rule::Rank { ranks, blank } => json!({ "kind": "rank", "ranks": ranks, "blank": blank }),
         Rule::Cumulative { points, most } => json!({ "kind": "cumulative", "points": points, "most": most }),
     }
+}
+
+/// Only the ways that there are.
+fn contact(Contact { name, email, phone }: &Contact) -> Value {
+    let members = [("name", name), ("email", email), ("phone", phone)].into_iter();
+    let there = members.filter(|(_, text)| !text.is_empty());
+    Value::Object(there.map(|(name, text)| (name.to_owned(), text.as_str().into())).collect())
 }
 
 fn texts(texts: &Texts) -> Value {

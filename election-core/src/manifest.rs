@@ -3,6 +3,7 @@
 //! [`Manifest::parse`] is the one way to make one, so a `Manifest` is always within all bounds. The
 //! fingerprint is that of the exact bytes received.
 
+mod contact;
 mod contests;
 mod error;
 mod identity;
@@ -16,6 +17,7 @@ mod signers;
 #[cfg(test)]
 mod tests;
 
+pub use self::contact::{Contact, LONGEST_EMAIL, LONGEST_NAME, LONGEST_PHONE, is_misleading};
 pub use self::contests::Style;
 pub use self::error::ManifestError;
 pub use self::identity::{ElectionId, Fingerprint, IdError};
@@ -69,6 +71,7 @@ pub struct Manifest {
     closes: Timestamp,
     pause_minutes: u64,
     floor: u64,
+    contact: Option<Contact>,
 }
 
 impl Manifest {
@@ -113,6 +116,7 @@ impl Manifest {
             closes,
             pause_minutes: node.member("pause")?.number()?,
             floor: node.member("floor")?.number()?,
+            contact: Contact::read(&json),
         })
     }
 
@@ -276,6 +280,12 @@ impl Manifest {
     #[must_use]
     pub fn floor(&self) -> u64 {
         self.floor
+    }
+
+    /// Whom people ask, where the manifest names somebody.
+    #[must_use]
+    pub fn contact(&self) -> Option<&Contact> {
+        self.contact.as_ref()
     }
 }
 

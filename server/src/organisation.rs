@@ -4,9 +4,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use uurna_service::config::Config;
-use uurna_service::operations::set_deciding;
-use uurna_store::{Actor, Store};
+use uurna_service::operations::{set_deciding, set_settings};
+use uurna_store::{Actor, Organisation, Store};
+use uurna_union::contact::ContactDraft;
 use uurna_union::proposal::Deciding;
+use uurna_union::settings::Settings;
+use uurna_words::Language;
 
 use crate::answer::{Failure, OrFail as _};
 use crate::edge::Clock;
@@ -16,6 +19,19 @@ use crate::edge::Clock;
 pub(crate) enum Command {
     /// Say whether two people decide, or the union's one officer alone
     Deciding(Decide),
+    /// Say whom people ask, where the notices are, and in which time zone people live
+    Set(Set),
+}
+
+/// Whose organisation it is.
+#[derive(clap::Args)]
+struct Named {
+    /// The configuration, a TOML file
+    #[arg(long, value_name = "FILE")]
+    config: PathBuf,
+    /// The organisation's name
+    #[arg(long, value_name = "NAME")]
+    organisation: String,
 }
 
 #[derive(clap::Args)]
@@ -24,12 +40,8 @@ pub(crate) enum Command {
                         Freezing, publishing and changing a signer need two people: one proposes, another confirms.\n\
                         With `one` the union says that it has one officer alone; the public page of each election says so.")]
 pub(crate) struct Decide {
-    /// The configuration, a TOML file
-    #[arg(long, value_name = "FILE")]
-    config: PathBuf,
-    /// The organisation's name
-    #[arg(long, value_name = "NAME")]
-    organisation: String,
+    #[command(flatten)]
+    named: Named,
     /// two or one
     #[arg(value_parser = parse_deciding)]
     people: Deciding,
@@ -37,13 +49,54 @@ pub(crate) struct Decide {
     clock: Clock,
 }
 
+#[derive(clap::Args)]
+#[command(
+    after_help = "Example:\n  uurna organisation set --config /etc/uurna/uurna.toml --organisation \"Palvelualojen liitto\" \\\n    \
+                        --contact-name \"Anna Aalto\" --contact-email vaalit@liitto.example \\\n    \
+                        --privacy fi=https://liitto.example/tietosuoja --zone Europe/Helsinki\n\n\
+                        What is not given stays as it is; an empty text takes it away. Elections that are frozen keep their contact."
+)]
+pub(crate) struct Set {
+    #[command(flatten)]
+    named: Named,
+    /// Whom people ask: the name of a person or an office
+    #[arg(long, value_name = "NAME")]
+    contact_name: Option<String>,
+    /// Their e-mail address
+    #[arg(long, value_name = "ADDRESS")]
+    contact_email: Option<String>,
+    /// Their telephone number
+    #[arg(long, value_name = "NUMBER")]
+    contact_phone: Option<String>,
+    /// The privacy notice in a language: a text, or its https address; once for every language
+    #[arg(long, value_name = "LANGUAGE=TEXT", value_parser = parse_text)]
+    privacy: Vec<(Language, String)>,
+    /// The accessibility statement in a language: a text, or its https address; once for every language
+    #[arg(long, value_name = "LANGUAGE=TEXT", value_parser = parse_text)]
+    accessibility: Vec<(Language, String)>,
+    /// The time zone in which people live, such as Europe/Helsinki
+    #[arg(long, value_name = "ZONE")]
+    zone: Option<String>,
+    #[command(flatten)]
+    clock: Clock,
+}
+
+fn parse_text(given: &str) -> Result<(Language, String), String> {
+    let needed = || "write a language and a text: fi=https://liitto.example/tietosuoja".to_owned();
+    let (language, text) = given.split_once('=').ok_or_else(needed)?;
+    Ok((language.parse().map_err(|()| needed())?, text.to_owned()))
+}
+
 fn parse_deciding(name: &str) -> Result<Deciding, String> {
     Deciding::named(name).ok_or_else(|| "two people decide, or one alone: two or one".to_owned())
 }
 
 pub(crate) fn run(command: &Command) -> ExitCode {
-    let Command::Deciding(decide) = command;
-    decide.run().map_or_else(Failure::report, |()| ExitCode::SUCCESS)
+    let done = match command {
+        Command::Deciding(decide) => decide.run(),
+        Command::Set(set) => set.run(),
+    };
+    done.map_or_else(Failure::report, |()| ExitCode::SUCCESS)
 }
 
 /// There is no organisation of that name.
@@ -54,10 +107,10 @@ struct NoSuchOrganisation {
     there: Vec<String>,
 }
 
-impl Decide {
-    fn run(&self) -> Result<(), Failure> {
+impl Named {
+    /// Do something with the organisation of that name.
+    fn with(&self, work: impl AsyncFnOnce(&Store, &Organisation) -> Result<(), Failure>) -> Result<(), Failure> {
         let config = Config::read(&self.config, |name| std::env::var(name).ok()).or_could_not_run()?;
-        let now = self.clock.now()?;
         let runtime = tokio::runtime::Runtime::new().or_could_not_run()?;
         runtime.block_on(async {
             let store = Store::open(&config.database_address().or_could_not_run()?).await.or_could_not_run()?;
@@ -65,10 +118,48 @@ impl Decide {
             let named = all.iter().find(|one| one.name.values().any(|name| *name == self.organisation));
             let there = || all.iter().map(|one| one.name_in(one.language).to_owned()).collect();
             let unknown = || NoSuchOrganisation { found: self.organisation.clone(), there: there() };
-            let organisation = named.ok_or_else(unknown).or_refused()?;
-            let set = set_deciding(&store, now, Actor::Operator, &organisation.id, self.people).await;
+            let done = match named.ok_or_else(unknown).or_refused() {
+                Ok(organisation) => work(&store, organisation).await,
+                Err(failure) => Err(failure),
+            };
             store.close().await;
-            set.or_refused()
+            done
+        })
+    }
+}
+
+impl Set {
+    fn run(&self) -> Result<(), Failure> {
+        let now = self.clock.now()?;
+        self.named.with(async |store, organisation| {
+            let settings = self.over(&organisation.settings);
+            set_settings(store, now, Actor::Operator, &organisation.id, &settings).await.or_refused()
+        })?;
+        eprintln!("The organisation says this of itself from now on.");
+        Ok(())
+    }
+
+    /// The settings with what is given in the place of what was there.
+    fn over(&self, before: &Settings) -> Settings {
+        let or = |given: &Option<String>, before: &str| given.clone().unwrap_or_else(|| before.to_owned());
+        let Settings { contact, mut privacy, mut accessibility, zone } = before.clone();
+        for (texts, given) in [(&mut privacy, &self.privacy), (&mut accessibility, &self.accessibility)] {
+            for (language, text) in given {
+                texts.set(*language, text);
+            }
+        }
+        let name = or(&self.contact_name, &contact.name);
+        let (email, phone) = (or(&self.contact_email, &contact.email), or(&self.contact_phone, &contact.phone));
+        let contact = ContactDraft::of(&name, &email, &phone);
+        Settings { contact, privacy, accessibility, zone: or(&self.zone, &zone) }
+    }
+}
+
+impl Decide {
+    fn run(&self) -> Result<(), Failure> {
+        let now = self.clock.now()?;
+        self.named.with(async |store, organisation| {
+            set_deciding(store, now, Actor::Operator, &organisation.id, self.people).await.or_refused()
         })?;
         eprintln!(
             "{}",

@@ -9,7 +9,7 @@ import { looker } from "./looking.mjs";
 import { partsOf } from "./parts.mjs";
 import { setPassword, takeLink } from "./sign_in.mjs";
 import { Signer } from "./signer.mjs";
-import { addCandidates, useRegister } from "./stories/draft.mjs";
+import { CONTACT, addCandidates, useRegister } from "./stories/draft.mjs";
 import { openUnionHall } from "./union_hall.mjs";
 
 const PHONE = { width: 360, height: 740 };
@@ -83,7 +83,7 @@ async function said(path, at = page) {
 part("two officers begin an election, and the page of its signers says first how many may be missing", async () => {
   page = await officer("Aila Aalto", "aila@example.org");
   second = await officer("Marja Heikkilä", "marja@example.org");
-  await submit(page, "/office/new", { basis: "shop-steward", "title-en": "Shop steward election" });
+  await submit(page, "/office/new", { basis: "shop-steward", "title-en": "Shop steward election", ...CONTACT });
   office = new URL(page.url()).pathname.replace("/electorate", "");
   await useRegister(page, office, REGISTER, hall.later(-86_400));
   await addCandidates(page, office);

@@ -506,6 +506,36 @@ test("code and fingerprint may be typed into one field, and the code alone goes 
   await look(page, "another-election");
 });
 
+test("whom to ask comes from the manifest that the link names; a code alone, or another election, leaves it to the letter", async () => {
+  const page = await phone();
+  const contact = () => page.locator("[data-slot=contact]").innerText();
+  await page.goto(link(6));
+  await shown(page, "welcome");
+  assert.equal(await contact(), "Election committee: Liisa Esimerkki, vaalit@esimerkkiliitto.example, +358 40 123 4567");
+  assert.equal(await page.locator("[data-slot=contact] a").last().getAttribute("href"), "tel:+358401234567");
+  assert.match(await page.locator("[data-slot=until]:visible").innerText(), / \(\S.*\)/, "the close names its zone");
+  const letter = /stands in your letter or message/;
+  for (const typed of [place.codes[7], `${place.codes[7]} 0000-0000-0000-0000-0001`]) {
+    const fresh = await phone();
+    await fresh.goto(`${place.url}/v/${place.election}`);
+    await fresh.getByLabel("Voting code or link").fill(typed);
+    await press(fresh, "Continue");
+    await fresh.locator("[data-screen=welcome]:not([hidden]), [data-screen=stop]:not([hidden])").waitFor();
+    assert.match(await fresh.locator("[data-slot=contact]").innerText(), letter);
+    await fresh.close();
+  }
+  // a service that serves another manifest, with a helper of its own
+  const cheated = await phone();
+  await cheated.route("**/manifest", async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: (await answer.text()).replace("Liisa Esimerkki", "Petri Petturi") });
+  });
+  await cheated.goto(link(7));
+  await shown(cheated, "stop");
+  assert.match(await cheated.locator("[data-slot=contact]").innerText(), letter);
+  assert.doesNotMatch(await cheated.locator("main").innerText(), /Petturi/);
+});
+
 test("without a connection a short address is not lost: the field keeps it, and it is read once more", async () => {
   const page = await phone();
   await page.goto(`${place.url}/v`);

@@ -12,6 +12,7 @@ import { Office } from "./officer.mjs";
 import { partsOf } from "./parts.mjs";
 import { addAuthenticator, oneTimeCode, setPassword, takeLink } from "./sign_in.mjs";
 import { Signer } from "./signer.mjs";
+import { CONTACT } from "./stories/draft.mjs";
 import { openUnionHall } from "./union_hall.mjs";
 import { electionCode } from "./spoken.mjs";
 import { toss, Voter } from "./voter.mjs";
@@ -188,7 +189,7 @@ part("the officer prepares an election in five steps", async () => {
   await office.submit();
   assert.match(await office.refused(), /\S/);
   await look(office.page, "office-new-error");
-  await office.fill({ basis: "shop-steward", "title-fi": "Luottamusmiehen vaali 2027–2028" });
+  await office.fill({ basis: "shop-steward", "title-fi": "Luottamusmiehen vaali 2027–2028", ...CONTACT });
   await office.submit();
   await office.at("/electorate");
   election = new URL(office.page.url()).pathname.split("/")[2];

@@ -21,6 +21,7 @@ use uurna_store::{
     AsDecided, DatabaseError, ElectionRow, ImportState, OwnElection, SeenImport, SentRoll, SignerKind, TakenJob,
     register_hash,
 };
+use uurna_union::contact::ContactDraft;
 use uurna_union::draft::{
     CodesBy, Counted, Draft, Noticed, Obstacle, Placing, PlannedSigners, RegisterFacts, Step, Surroundings, Texts,
 };
@@ -78,6 +79,8 @@ pub struct Considered {
     pub draft: Draft,
     pub organisation: Texts,
     pub language: Language,
+    /// the organisation's own
+    pub contact: ContactDraft,
     pub zone: TimeZone,
     pub now: Timestamp,
     pub signers: PlannedSigners,
@@ -124,7 +127,8 @@ impl Considered {
             draft: row.draft.clone(),
             organisation: organisation.texts(),
             language: organisation.language,
-            zone: service.zone.clone(),
+            zone: organisation.settings.zone(&service.zone),
+            contact: organisation.settings.contact,
             now: service.clock.now(),
             signers: planned_signers(service, row.own()).await?,
             register,
@@ -181,11 +185,12 @@ impl Considered {
         let organisation = Language::ALL.map(|language| self.organisation.in_language(language));
         let zone = self.zone.iana_name().unwrap_or_default();
         let register = self.register.as_ref().map(|register| register.digest).unwrap_or_default();
+        let contact = self.draft.contact_or(&self.contact).json().to_string();
         let roll = self.roll.as_ref();
         let roll = roll.map(|sent| [sent.roll.as_slice(), &sent.registrar_key, &sent.voters].concat());
         let mut pieces: Vec<&[u8]> = vec![draft.as_bytes(), self.language.tag().as_bytes(), zone.as_bytes(), &register];
         pieces.extend(organisation.map(str::as_bytes));
-        pieces.push(roll.as_deref().unwrap_or_default());
+        pieces.extend([contact.as_bytes(), roll.as_deref().unwrap_or_default()]);
         for (kind, signers) in [("trustee", &self.signers.trustees), ("witness", &self.signers.witnesses)] {
             for Signer { name, sealing_key, signing_key } in signers {
                 let sealing_key = sealing_key.as_deref().unwrap_or_default();
@@ -203,6 +208,7 @@ impl Considered {
         let with = Surroundings {
             organisation: &self.organisation,
             language: self.language,
+            contact: &self.contact,
             zone: &self.zone,
             now: self.now,
             signers: &self.signers,

@@ -11,6 +11,7 @@ pub mod sender;
 
 pub use letters::{SealedLetter, open_letter};
 
+use jiff::tz::TimeZone;
 use uurna_election_core::manifest::Manifest;
 use uurna_election_core::time::Timestamp;
 
@@ -39,6 +40,15 @@ const TOLD: usize = 2_000;
 #[must_use]
 pub fn links(service: &Service) -> Links<'_> {
     Links { public_url: &service.config.server.public_url, zone: &service.zone }
+}
+
+/// Where the voters of an election live.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn zone_of(service: &Service, election: &ElectionId) -> Result<TimeZone, uurna_store::DatabaseError> {
+    let organisation = service.store.organisation_of_election(election).await?;
+    Ok(organisation.map_or_else(|| service.zone.clone(), |own| own.settings.zone(&service.zone)))
 }
 
 /// What became of one attempt.
@@ -113,6 +123,7 @@ pub(crate) async fn queue_codes_by_job(
     at_work: Option<&AtWork<'_>>,
 ) -> Result<bool, uurna_store::DatabaseError> {
     let held_for = (release == Release::Later).then(|| manifest.fingerprint().to_string());
+    let zone = zone_of(service, &manifest.id()).await?;
     let mut drawn: Vec<(MessageId, &IssuedCode<'_>)> =
         codes.iter().map(|issued| (service.randomness.id(), issued)).collect();
     // rows lie in the order of their ids: written in it, each page of the database is written once
@@ -121,7 +132,7 @@ pub(crate) async fn queue_codes_by_job(
     for piece in drawn.chunks(TOLD) {
         let row = |(id, issued): &(MessageId, &IssuedCode<'_>)| {
             let addressee = issued.voter.member.clone();
-            code_row(service, manifest, issued, (*id, CODE, addressee), held_for.clone())
+            code_row(service, (manifest, &zone), issued, (*id, CODE, addressee), held_for.clone())
         };
         let rows: Vec<_> = piece.iter().filter_map(row).collect();
         service.store.add_messages(&rows).await?;
@@ -145,7 +156,8 @@ pub async fn queue_code(
     code: &IssuedCode<'_>,
 ) -> Result<bool, uurna_store::DatabaseError> {
     let (id, nobody) = (service.randomness.id(), service.randomness.id::<MessageId>().to_string());
-    let Some(row) = code_row(service, manifest, code, (id, REPLACEMENT, nobody), None) else {
+    let zone = zone_of(service, &manifest.id()).await?;
+    let Some(row) = code_row(service, (manifest, &zone), code, (id, REPLACEMENT, nobody), None) else {
         return Ok(false);
     };
     let (election, today) = (manifest.id(), day(service.clock.now()));
@@ -156,7 +168,7 @@ pub async fn queue_code(
 /// A message with a code; none where its voter has no address.
 fn code_row(
     service: &Service,
-    manifest: &Manifest,
+    (manifest, zone): (&Manifest, &TimeZone),
     issued: &IssuedCode<'_>,
     (id, kind, addressee): (MessageId, &'static str, String),
     held_for: Option<String>,
@@ -170,7 +182,7 @@ fn code_row(
         channel: to.channel(),
         expires_at: manifest.closes(),
     };
-    let occasion = Occasion::of(manifest, voter.language);
+    let occasion = Occasion::of(manifest, Some(zone), voter.language);
     let body = SecretBody::Code(CodeMessage::new(to, voter.name.clone(), issued.code.show(), occasion));
     Some(about.row(&service.master, &service.randomness, id, &body, held_for))
 }

@@ -80,7 +80,7 @@ pub(super) fn print(letters: &Letters) -> Answered {
         }
         let language = row.language.parse().unwrap_or(usual);
         let to = Address::Letter(addresses.get(&row.member).cloned().unwrap_or_default());
-        let code = CodeMessage::new(to, row.name, code.show(), Occasion::of(&manifest, language));
+        let code = CodeMessage::new(to, row.name, code.show(), Occasion::of(&manifest, None, language));
         written.push(Letter { language, code });
     }
     let count = written.len();

@@ -9,11 +9,13 @@ use super::{DAY, DemoError};
 use uurna_service::boards::OfficerStep;
 use uurna_service::demonstration::ToldCodes;
 use uurna_service::officers::links::{FirstOfficer, add_first_officer};
-use uurna_service::operations::{Installation, take_step};
+use uurna_service::operations::{Installation, set_settings, take_step};
 use uurna_service::service::Service;
 use uurna_store::{Actor, Organisation, Photo};
+use uurna_union::contact::ContactDraft;
 use uurna_union::draft::{Basis, ContestDraft, Draft, ElectorateDraft, OptionDraft, Schedule, Texts, starters};
 use uurna_union::officer::{Officer, Role};
+use uurna_union::settings::Settings;
 use uurna_words::Language;
 
 /// What the officer was invited with.
@@ -65,6 +67,11 @@ pub(super) async fn make(service: &Service, now: Timestamp) -> Result<Union, Dem
     let [officer_link, second_link] = links.try_into().map_err(|_| DemoError::prepare("no links"))?;
     let organisation = service.store.organisations().await.map_err(DemoError::prepare)?.into_iter().next();
     let organisation = organisation.ok_or_else(|| DemoError::prepare("no organisation"))?;
+    let settings = settings();
+    set_settings(&service.store, now, Actor::Operator, &organisation.id, &settings)
+        .await
+        .map_err(DemoError::prepare)?;
+    let organisation = Organisation { settings, ..organisation };
     let officers = service.store.officers(&organisation.id).await.map_err(DemoError::prepare)?;
     let of = |email: &str| {
         let found = officers.iter().find(|record| record.email == email);
@@ -72,6 +79,22 @@ pub(super) async fn make(service: &Service, now: Timestamp) -> Result<Union, Dem
     };
     let (officer, second) = (of(OFFICER_EMAIL)?, of(SECOND_EMAIL)?);
     Ok(Union { organisation, officer, second, officer_link, second_link })
+}
+
+/// What the invented union says of itself.
+fn settings() -> Settings {
+    let privacy = texts(
+        "Tämä on esittely: ihmiset ja äänet ovat keksittyjä. Tiedot häviävät, kun esittely päättyy.",
+        "Detta är en demonstration: personerna och rösterna är påhittade. Uppgifterna försvinner när den slutar.",
+        "This is a demonstration: people and votes are invented. The data goes when the demonstration ends.",
+    );
+    let accessibility = texts(
+        "Äänestää voi puhelimella, tietokoneella, näppäimistöllä ja ruudunlukijalla. Kerro, jos jokin ei toimi.",
+        "Man kan rösta med telefon, dator, tangentbord och skärmläsare. Säg till om något inte fungerar.",
+        "You can vote by phone, computer, keyboard and screen reader. Tell us if something does not work.",
+    );
+    let contact = ContactDraft::of("Liisa Esimerkki", "vaalit@esimerkkiliitto.example", "+358 40 123 4567");
+    Settings { contact, privacy, accessibility, zone: String::new() }
 }
 
 /// A text in the three languages.
@@ -179,7 +202,11 @@ pub(super) fn electorate(service: &Service, now: Timestamp) -> ElectorateDraft {
 
 /// From and until so many seconds, without a pause, as an office writes it.
 pub(super) fn schedule(service: &Service, _now: Timestamp, opens: i64, closes: i64) -> Schedule {
-    let written = |seconds: i64| Some(local(service, seconds).datetime().strftime("%Y-%m-%dT%H:%M:%S").to_string());
+    // with the offset, should it be the hour that comes twice
+    let written = |seconds: i64| {
+        let local = local(service, seconds);
+        Some(format!("{}{}", local.datetime().strftime("%Y-%m-%dT%H:%M:%S"), local.offset()))
+    };
     Schedule { opens: written(opens), closes: written(closes), pause_minutes: 0, floor: 5, erase_on: None }
 }
 

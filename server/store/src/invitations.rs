@@ -3,17 +3,17 @@
 //! Everything here may change while the election is a draft; what is frozen stands in the manifest. Each change begins by
 //! writing to the election's own row, so that no key is changed while a manifest is made of the keys.
 
+mod invited_to;
 mod kept;
 mod keys;
 #[cfg(test)]
 mod tests;
 mod token;
 
+pub use invited_to::InvitedTo;
 pub(crate) use kept::note_signer;
 pub use keys::{KeysError, SignerKeys};
 pub use token::{SecretInvitationToken, TokenDigest};
-
-use std::collections::BTreeMap;
 
 use rand_core::CryptoRng;
 use uurna_election_core::time::Timestamp;
@@ -26,7 +26,7 @@ use super::messages::put;
 use super::office::holds_draft;
 use super::proposals::spend;
 use super::rows::{Inconsistent, Reading, key, own, row};
-use super::{Entry, MessageRow, OwnElection, Permit, Stage, Store, note, on_reading, on_writing};
+use super::{Entry, MessageRow, OwnElection, Permit, Store, note, on_reading, on_writing};
 
 /// The most trustees that a manifest may name, and the most witnesses (§3).
 const MOST_OF_A_KIND: i64 = 16;
@@ -83,17 +83,6 @@ pub struct NewInvitation<'a> {
     pub email: Option<&'a str>,
     /// of messages to them
     pub language: Language,
-}
-
-/// The election that somebody is invited to, as far as the office has described it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InvitedTo {
-    /// texts by language tag
-    pub title: BTreeMap<String, String>,
-    /// the organisation's name by language tag
-    pub organisation: BTreeMap<String, String>,
-    /// whether it has a manifest, so that keys stand for good
-    pub is_frozen: bool,
 }
 
 /// Why an invitation was not changed.
@@ -389,28 +378,6 @@ impl Store {
         })?;
         Ok(renewed.then_some(token))
     }
-
-    /// What an invitation is to.
-    pub async fn invited_to(&self, election: &ElectionId) -> Result<Option<InvitedTo>, sqlx::Error> {
-        let row: Option<InvitedToColumns> = on_reading!(self, |pool| {
-            sqlx::query_as(
-                "SELECT elections.title, organisations.name AS organisation, elections.stage FROM elections \
-                 JOIN organisations ON organisations.id = elections.organisation WHERE elections.id = $1",
-            )
-            .bind(key(election))
-            .fetch_optional(pool)
-            .await
-        })?;
-        let election = key(election);
-        let of = |table| Reading { table, row: &election };
-        let invited_to = |row: InvitedToColumns| {
-            let title = of("elections").read("title", serde_json::from_str(&row.title).ok())?;
-            let organisation = of("organisations").read("name", serde_json::from_str(&row.organisation).ok())?;
-            let stage = of("elections").read("stage", Stage::named(&row.stage))?;
-            Ok(InvitedTo { title, organisation, is_frozen: stage == Stage::Frozen })
-        };
-        row.map(invited_to).transpose()
-    }
 }
 
 row! {
@@ -446,14 +413,6 @@ row! {
         sealing_key: Option<String>,
         signing_key: Option<String>,
         keys_stand: i64,
-    }
-}
-
-row! {
-    struct InvitedToColumns {
-        title: String,
-        organisation: String,
-        stage: String,
     }
 }
 

@@ -10,6 +10,7 @@ use super::office::note;
 use super::rows::{Inconsistent, Reading, key, row};
 use super::{Entry, Store, on_reading, on_writing};
 use uurna_union::ids::ElectionId;
+use uurna_union::settings::Settings;
 
 /// An election that the front page names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub struct ListedElection {
     pub opens: Timestamp,
     /// when voting closes
     pub closes: Timestamp,
+    /// what its organisation says of itself
+    pub settings: Settings,
 }
 
 /// As many are listed at most.
@@ -39,6 +42,7 @@ row! {
         phase: String,
         opens: i64,
         closes: i64,
+        settings: String,
     }
 }
 
@@ -54,14 +58,15 @@ impl TryFrom<ListedColumns> for ListedElection {
         let closes = of("boards").moment("closes", row.closes)?;
         let phase = of("boards").read("phase", row.phase.parse().ok())?;
         let id = of("boards").id("election", &row.election)?;
-        Ok(Self { id, title, organisation, phase, opens, closes })
+        let settings = of("organisations").read("settings", serde_json::from_str(&row.settings).ok())?;
+        Ok(Self { id, title, organisation, phase, opens, closes, settings })
     }
 }
 
 impl Store {
     /// Frozen elections that may be listed and closed after that moment, or close later; those that close first stand first.
     pub async fn listed_elections(&self, closed_after: Timestamp) -> Result<Vec<ListedElection>, sqlx::Error> {
-        const SQL: &str = "SELECT b.election, e.title, o.name AS organisation, b.phase, b.opens, b.closes \
+        const SQL: &str = "SELECT b.election, e.title, o.name AS organisation, b.phase, b.opens, b.closes, o.settings \
             FROM boards b JOIN elections e ON e.id = b.election JOIN organisations o ON o.id = e.organisation \
             WHERE e.is_listed = 1 AND e.stage = 'frozen' AND b.closes > $1 ORDER BY b.closes, b.election LIMIT $2";
         let rows: Vec<ListedColumns> = on_reading!(self, |pool| {

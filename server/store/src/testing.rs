@@ -16,8 +16,10 @@ use uurna_crypto::trustee_keys::SecretTrusteeKey;
 use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::time::Timestamp;
 use uurna_union::act::Act;
+use uurna_union::contact::ContactDraft;
 use uurna_union::ids::{ElectionId, OfficerId, OrganisationId, SessionId};
 use uurna_union::officer::{Officer, Role};
+use uurna_union::settings::Settings;
 use uurna_union::token::{SecretToken, TokenHash};
 use uurna_words::Language;
 
@@ -113,7 +115,9 @@ pub async fn add_union(store: &Store, now: Timestamp) -> OrganisationId {
     if store.organisation(UNION).await.unwrap().is_none() {
         let name = [("fi", "Liitto"), ("sv", "Förbundet"), ("en", "The union")];
         let name = name.into_iter().map(|(tag, name)| (tag.to_owned(), name.to_owned())).collect();
-        let union = Organisation { id: *UNION, name, language: Language::Finnish };
+        let contact = ContactDraft::of("Liisa Esimerkki", "vaalit@liitto.example", "+358 40 123 4567");
+        let settings = Settings { contact, ..Settings::default() };
+        let union = Organisation { settings, ..Organisation::new(*UNION, name, Language::Finnish) };
         store.add_organisation(&union, now).await.unwrap();
     }
     *UNION
@@ -208,7 +212,7 @@ pub async fn add_another_union(store: &Store) -> OrganisationId {
     let another = id("another union");
     if store.organisation(&another).await.unwrap().is_none() {
         let name = BTreeMap::from([("fi".to_owned(), "Toinen liitto".to_owned())]);
-        let union = Organisation { id: another, name, language: Language::Finnish };
+        let union = Organisation::new(another, name, Language::Finnish);
         store.add_organisation(&union, Timestamp::EPOCH).await.unwrap();
     }
     another

@@ -98,6 +98,8 @@ pub enum Act {
     DecidedAlone { what: String, about: String },
     /// the organisation's decisions need a second person, or need none; names of `Deciding`
     DecidingChanged { before: String, after: String },
+    /// what an organisation says of itself changed; `part` is the place in its settings, as `contact-name` or `privacy-fi`
+    OrganisationChanged { part: String, before: String, after: String },
     /// voting will open by itself
     Armed,
     /// voting will be opened by hand

@@ -25,6 +25,7 @@ pub use basis::{Basis, BasisRules, Matter, Preset};
 pub use change::{
     Around, DraftChange, DraftFault, MOST_FLOOR, MOST_MONTHS, MOST_PAUSE, MOST_SEATS, MOST_YEARS, Particulars, TimeOf,
 };
+pub(crate) use changes::all_differences;
 pub use changes::changes;
 pub use contest::{ContestDraft, Fraction, Kind, LotsBy, OptionDraft, Restriction, Tie};
 pub(crate) use conversion::whole;
@@ -35,7 +36,7 @@ pub use facts::{FactsColumn, RegisterFacts};
 pub use name_order::name_key;
 pub use obstacle::{Obstacle, Step};
 pub use register::{Noticed, ReadUpload, check_headings, read_upload, suggested_columns, write_pieces};
-pub use schedule::{LocalTimeError, Schedule, moment_of};
+pub use schedule::{LocalTimeError, Schedule, moment_of, without_offset};
 pub use signers::{SignerFault, SignersNeeded, signer_faults, signers_needed, usual_threshold};
 pub use starters::starters;
 pub use texts::Texts;
@@ -43,6 +44,8 @@ pub use texts::Texts;
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
+
+use crate::contact::ContactDraft;
 
 /// Who makes the voting codes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,6 +72,8 @@ pub struct Draft {
     pub employer: String,
     /// by what agreement they are elected
     pub agreement: String,
+    /// whom people ask; the organisation's own contact where it is empty
+    pub contact: ContactDraft,
     /// who may vote
     pub electorate: ElectorateDraft,
     /// what is voted on

@@ -3,6 +3,7 @@
 //! All of it is pure: a clock's time, randomness and what a database holds are arguments.
 
 pub mod act;
+pub mod contact;
 pub mod draft;
 pub mod election_code;
 pub mod ids;
@@ -18,6 +19,7 @@ pub mod plan;
 pub mod proposal;
 pub mod reasons;
 pub mod result_table;
+pub mod settings;
 pub mod summary;
 pub mod token;
 pub mod unseen;

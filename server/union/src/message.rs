@@ -1,7 +1,8 @@
 //! One message: to whom, about what, and its form while it is sealed.
 
+use jiff::tz::TimeZone;
 use uurna_crypto::voting_code::SecretVotingCode;
-use uurna_election_core::manifest::{ElectionId, Fingerprint, Manifest};
+use uurna_election_core::manifest::{Contact, ElectionId, Fingerprint, Manifest};
 use uurna_election_core::roll::voter_mark;
 use uurna_election_core::time::Timestamp;
 use zeroize::Zeroizing;
@@ -159,12 +160,16 @@ pub struct Occasion {
     pub opens: Timestamp,
     /// when it ends
     pub closes: Timestamp,
+    /// whom voters ask
+    pub contact: Option<Contact>,
+    /// where they live; the installation's zone where it is not known
+    pub zone: Option<TimeZone>,
 }
 
 impl Occasion {
-    /// From the manifest.
+    /// From the manifest, with times of a zone.
     #[must_use]
-    pub fn of(manifest: &Manifest, language: Language) -> Self {
+    pub fn of(manifest: &Manifest, zone: Option<&TimeZone>, language: Language) -> Self {
         let tag = language.tag();
         Self {
             election: manifest.id(),
@@ -173,7 +178,44 @@ impl Occasion {
             organisation: manifest.organisation().in_language(tag).to_owned(),
             opens: manifest.opens(),
             closes: manifest.closes(),
+            contact: manifest.contact().cloned(),
+            zone: zone.cloned(),
         }
+    }
+
+    fn push(&self, text: &mut Zeroizing<String>) {
+        let contact = self.contact.clone().unwrap_or_default();
+        push(text, &self.election.to_string());
+        push(text, &self.fingerprint.to_string());
+        push(text, &self.title);
+        push(text, &self.organisation);
+        push(text, &self.opens.to_string());
+        push(text, &self.closes.to_string());
+        push(text, self.zone.as_ref().and_then(TimeZone::iana_name).unwrap_or_default());
+        for part in [&contact.name, &contact.email, &contact.phone] {
+            push(text, part);
+        }
+    }
+
+    /// What was pushed; by earlier versions without zone and contact.
+    fn take(rest: &mut &str, has_contact: bool) -> Option<Self> {
+        let mut occasion = Self {
+            election: take(rest)?.parse().ok()?,
+            fingerprint: take(rest)?.parse().ok()?,
+            title: take(rest)?.to_owned(),
+            organisation: take(rest)?.to_owned(),
+            opens: take(rest)?.parse().ok()?,
+            closes: take(rest)?.parse().ok()?,
+            contact: None,
+            zone: None,
+        };
+        if has_contact {
+            occasion.zone = TimeZone::get(take(rest)?).ok();
+            let mut part = || take(rest).map(str::to_owned);
+            let contact = Contact { name: part()?, email: part()?, phone: part()? };
+            occasion.contact = Some(contact).filter(|contact| !contact.name.is_empty());
+        }
+        Some(occasion)
     }
 }
 
@@ -236,16 +278,11 @@ impl SecretBody {
                 text.push_str(words);
             }
             Self::Code(CodeMessage { to, name, code, occasion }) => {
-                text.push_str("code/1\n");
+                text.push_str("code/2\n");
                 push_address(&mut text, to);
                 push(&mut text, name);
                 push(&mut text, code);
-                push(&mut text, &occasion.election.to_string());
-                push(&mut text, &occasion.fingerprint.to_string());
-                push(&mut text, &occasion.title);
-                push(&mut text, &occasion.organisation);
-                push(&mut text, &occasion.opens.to_string());
-                push(&mut text, &occasion.closes.to_string());
+                occasion.push(&mut text);
             }
         }
         text
@@ -262,17 +299,10 @@ impl SecretBody {
                 let subject = take(&mut rest)?.to_owned();
                 Some(Self::Text { to, subject, text: Zeroizing::new(rest.to_owned()) })
             }
-            "code/1" => {
+            "code/1" | "code/2" => {
                 let name = take(&mut rest)?.to_owned();
                 let code = Zeroizing::new(take(&mut rest)?.to_owned());
-                let occasion = Occasion {
-                    election: take(&mut rest)?.parse().ok()?,
-                    fingerprint: take(&mut rest)?.parse().ok()?,
-                    title: take(&mut rest)?.to_owned(),
-                    organisation: take(&mut rest)?.to_owned(),
-                    opens: take(&mut rest)?.parse().ok()?,
-                    closes: take(&mut rest)?.parse().ok()?,
-                };
+                let occasion = Occasion::take(&mut rest, form == "code/2")?;
                 rest.is_empty().then_some(Self::Code(CodeMessage { to, name, code, occasion }))
             }
             _ => None,
@@ -328,6 +358,8 @@ mod tests {
             organisation: "Ammattiosasto 2".into(),
             opens: Timestamp::from_seconds(1_800_000_000).unwrap(),
             closes: Timestamp::from_seconds(1_800_100_000).unwrap(),
+            contact: Some(Contact { name: "Anna".into(), email: "a@b.fi".into(), phone: String::new() }),
+            zone: TimeZone::get("Europe/Stockholm").ok(),
         };
         let code = SecretVotingCode::from_secret([1; 12]).unwrap().show();
         SecretBody::Code(CodeMessage::new(to, name.into(), code, occasion))
@@ -352,6 +384,16 @@ mod tests {
             panic!("a text")
         };
         assert_eq!((to, subject.as_str(), text.as_str()), (Address::Email("a@b.fi".into()), "Hello", "One\n\ntwo"));
+    }
+
+    #[test]
+    fn a_code_that_waited_since_before_there_were_contacts_is_read() {
+        let body = code(Address::Sms("+358401234567".into()), "Maija").encode();
+        let lines: Vec<&str> = body.lines().collect();
+        let old = lines[..lines.len() - 4].join("\n").replace("code/2", "code/1") + "\n";
+        let Some(SecretBody::Code(read)) = SecretBody::decode(old.as_bytes()) else { panic!("a code: {old}") };
+        assert_eq!((read.occasion.contact, read.occasion.zone), (None, None));
+        assert_eq!(read.occasion.title, "Luottamusmies 2027");
     }
 
     #[test]

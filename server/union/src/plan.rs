@@ -19,6 +19,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use uurna_election_core::eligibility::{RollPlan, Rule, Weight};
 
+use crate::contact::{ContactDraft, ContactFault};
 use crate::unseen::{Shape, UnseenAt, check_all_seen};
 
 /// A plan as it was read.
@@ -34,6 +35,8 @@ pub struct Plan {
     pub title: TextPlan,
     /// whose election it is
     pub organisation: TextPlan,
+    /// whom people ask
+    pub contact: Option<ContactDraft>,
     /// voting opens
     pub opens: PlannedTime,
     /// voting closes
@@ -145,6 +148,9 @@ pub enum PlanError {
     /// voters would read something else than what stands there
     #[error(transparent)]
     Unseen(#[from] UnseenAt),
+    /// the first thing that is wrong with the contact
+    #[error(transparent)]
+    Contact(#[from] ContactFault),
 }
 
 fn english() -> String {
@@ -177,6 +183,10 @@ impl Plan {
     pub fn parse(text: &str) -> Result<Self, PlanError> {
         let mut plan: Self = toml::from_str(text)?;
         check_all_seen(&toml::from_str::<toml::Value>(text)?, shape)?;
+        if let Some(contact) = &mut plan.contact {
+            *contact = ContactDraft::of(&contact.name, &contact.email, &contact.phone);
+            contact.faults().first().map_or(Ok(()), |fault| Err(*fault))?;
+        }
         check_ids("contests", plan.contests.iter().map(|contest| &contest.id))?;
         check_ids("styles", plan.styles.iter().map(|style| &style.id))?;
         if plan.styles.is_empty() {

@@ -83,6 +83,7 @@ assets! {
     "voter/rules.js" = "../assets/voter/rules.js",
     "voter/views.js" = "../assets/voter/views.js",
     "voter/vote.js" = "../assets/voter/vote.js",
+    "contact.js" = "../assets/contact.js",
     "formats.js" = "../assets/formats.js",
     "voter/words.js" = "../assets/voter/words.js",
     "booth/booth.wasm" = "../../../booth/artifact/booth.wasm",

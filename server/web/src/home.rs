@@ -38,15 +38,17 @@ struct Listed {
 }
 
 impl Listed {
-    fn of(election: ListedElection, words: Words, zone: &TimeZone) -> Self {
-        let ListedElection { id, title, organisation, phase, opens, closes } = election;
+    fn of(election: ListedElection, words: Words, usual: &TimeZone) -> Self {
+        let ListedElection { id, title, organisation, phase, opens, closes, settings } = election;
+        let zone = settings.zone(usual);
+        let (opens, closes) = (words.moment(opens, &zone), words.moment_in_zone(closes, &zone));
         let language = words.language().tag();
         Self {
             id,
             title: title.in_language(language).to_owned(),
             organisation: organisation.in_language(language).to_owned(),
             phase: in_a_word(phase, words),
-            when: words.say2("public-times", "opens", words.moment(opens, zone), "closes", words.moment(closes, zone)),
+            when: words.say2("public-times", "opens", opens, "closes", closes),
         }
     }
 }
@@ -85,7 +87,7 @@ mod tests {
         let simulation = Simulation::new(&SimulationPlan::pick_one(2, 5)).unwrap();
         let id = simulation.manifest.id();
         let name = BTreeMap::from([("en".to_owned(), "Example Union".to_owned())]);
-        let organisation = Organisation { id: *UNION, name, language: Language::English };
+        let organisation = Organisation::new(*UNION, name, Language::English);
         let store = &site.service.store;
         store.add_organisation(&organisation, site.service.clock.now()).await.unwrap();
         let title = "{\"en\":\"Shop steward\",\"fi\":\"Luottamusmies\"}";

@@ -9,6 +9,7 @@ mod basis;
 mod candidate;
 mod check;
 mod columns;
+mod contact;
 mod contest;
 mod contests;
 mod delivery;
@@ -26,6 +27,7 @@ mod letters_here;
 mod list;
 mod losses;
 mod members;
+mod organisation;
 mod photos;
 mod preview;
 mod proposals;
@@ -48,6 +50,7 @@ use super::Route;
 pub(super) fn routes() -> Vec<Route> {
     [
         list::routes(),
+        organisation::routes(),
         home::routes(),
         basis::routes(),
         register::routes(),

@@ -11,6 +11,9 @@ use jiff::tz::TimeZone;
 
 use super::{Officer, Problem, assets};
 use crate::Shared;
+use uurna_store::Organisation;
+use uurna_union::ids::ElectionId;
+use uurna_union::settings::{Notice, address_of};
 use uurna_words::{Language, Words};
 
 /// Who looks at a page: in which language, and perhaps which officer.
@@ -22,10 +25,21 @@ pub struct Visitor {
     pub has_chosen: bool,
     /// who they are, if they have signed in
     pub officer: Option<Officer>,
-    /// where the service's people live
+    /// where the service's people live, or those of the election that is looked at
     pub zone: TimeZone,
     /// the path they asked for
     pub path: String,
+    /// notices of the organisation whose election is looked at
+    pub notices: Vec<NoticeLink>,
+}
+
+/// A notice at the foot of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoticeLink {
+    /// of the organisation's own page, or of ours with its text
+    pub address: String,
+    /// what it is
+    pub label: String,
 }
 
 /// What the layout `page.html` needs; the field `page` of every page's context.
@@ -39,8 +53,10 @@ pub struct Page {
     pub path: String,
     /// the officer who looks at it
     pub officer: Option<Officer>,
-    /// where the service's people live
+    /// where the service's people live, or those of the election that it is about
     pub zone: TimeZone,
+    /// notices at its foot
+    pub notices: Vec<NoticeLink>,
 }
 
 impl Visitor {
@@ -56,7 +72,35 @@ impl Visitor {
         let language = chosen.or_else(kept).or_else(own).or_else(accepted).unwrap_or_default();
         let path = parts.uri.path().to_owned();
         let zone = service.zone.clone();
-        Self { words: Words::of(language), has_chosen: chosen.is_some(), officer, zone, path }
+        Self { words: Words::of(language), has_chosen: chosen.is_some(), officer, zone, path, notices: Vec::new() }
+    }
+
+    /// The same, looking at an election of an organisation: with its time zone and its notices.
+    #[must_use]
+    pub fn of_organisation(self, organisation: &Organisation, election: &ElectionId) -> Self {
+        let language = self.words.language();
+        let link = |notice: Notice| {
+            let text = organisation.settings.notice(notice).in_language(language);
+            let own = || format!("/e/{election}/{}", notice.name());
+            let address = address_of(text).map_or_else(own, str::to_owned);
+            let label = self.words.say(&format!("notice-{}", notice.name()));
+            (!text.is_empty()).then_some(NoticeLink { address, label })
+        };
+        let notices = Notice::ALL.into_iter().filter_map(link).collect();
+        let zone = organisation.settings.zone(&self.zone);
+        Self { zone, notices, ..self }
+    }
+
+    /// The same, looking at an election; as before where nobody's is known.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn at_election(self, service: &Shared, election: &ElectionId) -> Result<Self, Problem> {
+        let organisation = service.store.organisation_of_election(election).await?;
+        Ok(match organisation {
+            Some(organisation) => self.of_organisation(&organisation, election),
+            None => self,
+        })
     }
 }
 
@@ -82,8 +126,8 @@ impl Page {
     /// A page for a visitor.
     #[must_use]
     pub fn new(visitor: &Visitor, title: String) -> Self {
-        let Visitor { words, officer, path, zone, .. } = visitor.clone();
-        Self { words, title, path, officer, zone }
+        let Visitor { words, officer, path, zone, notices, .. } = visitor.clone();
+        Self { words, title, path, officer, zone, notices }
     }
 
     /// All languages it can be read in.
@@ -102,6 +146,12 @@ impl Page {
     pub fn groups(&self, fingerprint: &impl ToString) -> Vec<String> {
         let characters: Vec<char> = fingerprint.to_string().chars().collect();
         characters.chunks(4).map(|group| group.iter().collect()).collect()
+    }
+
+    /// What its time zone is called.
+    #[must_use]
+    pub fn zone_name(&self) -> String {
+        self.words.zone(&self.zone)
     }
 
     /// The address of an asset.

@@ -10,6 +10,7 @@ mod election;
 mod facts;
 mod keepers;
 mod lots;
+mod notice;
 mod outcome;
 mod program;
 mod proposed;
@@ -30,5 +31,5 @@ pub(super) use stage::in_a_word;
 use super::Route;
 
 pub(super) fn routes() -> Vec<Route> {
-    [election::routes(), checking::routes(), verifier::routes()].concat()
+    [election::routes(), checking::routes(), notice::routes(), verifier::routes()].concat()
 }

@@ -95,6 +95,7 @@ async fn vote(State(service): State<Shared>, Path(path): Path<String>, visitor: 
         let page = render(&field(&service, &visitor, true).await?)?;
         return Ok((StatusCode::NOT_FOUND, page).into_response());
     };
+    let visitor = visitor.at_election(&service, &election).await?;
     let page = Page::new(&visitor, visitor.words.say("voter-title"));
     render(&Vote { page, election: Some(election), offered: Vec::new(), is_unknown: false })
 }
@@ -111,6 +112,7 @@ async fn check_any(visitor: Visitor) -> Result<Response, Problem> {
 
 async fn check(State(service): State<Shared>, Path(path): Path<String>, visitor: Visitor) -> Result<Response, Problem> {
     let election = existing(&service, &asked(&path)).await?.ok_or_else(Problem::not_found)?;
+    let visitor = visitor.at_election(&service, &election).await?;
     let page = Page::new(&visitor, visitor.words.say("voter-check-page-title"));
     render(&Check { page, election: Some(election) })
 }

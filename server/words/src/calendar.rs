@@ -15,6 +15,24 @@ impl Words {
         locales::formats(self.language).moment(&local).unwrap_or_else(|| local.strftime("%F %H:%M").to_string())
     }
 
+    /// The same with the name of the zone: `22.11.2026 klo 14.30 (aikavyöhyke: Suomi)`.
+    #[must_use]
+    pub fn moment_in_zone(self, moment: Timestamp, zone: &TimeZone) -> String {
+        format!("{} ({})", self.moment(moment, zone), self.zone(zone))
+    }
+
+    /// A time zone as people call it: `aikavyöhyke: Suomi`, `Finland Time`; its offset from UTC where it is no place's.
+    #[must_use]
+    pub fn zone(self, zone: &TimeZone) -> String {
+        let offset = || {
+            let seconds = zone.to_offset(jiff::Timestamp::UNIX_EPOCH).seconds();
+            let (sign, minutes) = (if seconds < 0 { '-' } else { '+' }, seconds.unsigned_abs() / 60);
+            if minutes == 0 { "UTC".to_owned() } else { format!("UTC{sign}{}:{:02}", minutes / 60, minutes % 60) }
+        };
+        let place = zone.iana_name().filter(|name| name.contains('/') && !name.starts_with("Etc/"));
+        place.and_then(|name| locales::formats(self.language).zone(name)).unwrap_or_else(offset)
+    }
+
     /// A day.
     #[must_use]
     pub fn day(self, moment: Timestamp, zone: &TimeZone) -> String {
@@ -75,6 +93,18 @@ mod tests {
         let zone = TimeZone::fixed(jiff::tz::offset(2));
         let said = Language::ALL.map(|language| Words::of(language).moment(moment, &zone));
         assert_eq!(said, ["22.11.2026 klo 14.05", "22 november 2026 kl. 14:05", "22 November 2026 at 14:05"]);
+    }
+
+    #[test]
+    fn a_zone_is_named_as_each_language_does() {
+        let named = |zone: &TimeZone| Language::ALL.map(|language| Words::of(language).zone(zone));
+        let helsinki = TimeZone::get("Europe/Helsinki").unwrap();
+        assert_eq!(named(&helsinki), ["aikavyöhyke: Suomi", "Finlandtid", "Finland Time"]);
+        assert_eq!(named(&TimeZone::UTC), ["UTC"; 3]);
+        assert_eq!(named(&TimeZone::fixed(jiff::tz::offset(-3))), ["UTC-3:00"; 3]);
+        let moment: Timestamp = "2026-11-22T12:05:00Z".parse().unwrap();
+        let said = Words::of(Language::Finnish).moment_in_zone(moment, &helsinki);
+        assert_eq!(said, "22.11.2026 klo 14.05 (aikavyöhyke: Suomi)");
     }
 
     #[test]

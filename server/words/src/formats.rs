@@ -1,10 +1,11 @@
 //! How a locale writes dates and numbers, by ICU4X from the Unicode CLDR.
 
 use icu_calendar::{Date, Gregorian};
-use icu_datetime::FixedCalendarDateTimeFormatter;
+use icu_datetime::fieldsets::zone::Location;
 use icu_datetime::fieldsets::{YMD, YMDT};
-use icu_datetime::input::{DateTime, Time};
+use icu_datetime::input::{DateTime, Time, TimeZone};
 use icu_datetime::options::TimePrecision;
+use icu_datetime::{FixedCalendarDateTimeFormatter, NoCalendarFormatter};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_locale_core::Locale;
@@ -17,6 +18,7 @@ struct Icu {
     day: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
     moment: FixedCalendarDateTimeFormatter<Gregorian, YMDT>,
     number: DecimalFormatter,
+    zone: NoCalendarFormatter<Location>,
 }
 
 impl Formats {
@@ -34,6 +36,13 @@ impl Formats {
     pub(super) fn moment(&self, local: &Zoned) -> Option<String> {
         let time = Time::try_new(part(local.hour())?, part(local.minute())?, 0, 0).ok()?;
         Some(self.0.as_ref()?.moment.format(&DateTime { date: date(local)?, time }).to_string())
+    }
+
+    /// A time zone by the land or town whose it is, of its IANA name.
+    pub(super) fn zone(&self, name: &str) -> Option<String> {
+        let zone = TimeZone::from_iana_id(name);
+        let formatted = || Some(self.0.as_ref()?.zone.format(&zone.without_offset()).to_string());
+        (!zone.is_unknown()).then(formatted).flatten()
     }
 
     /// A number, with its last `decimals` digits behind the point.
@@ -56,6 +65,7 @@ impl Icu {
         Some(Self {
             day: FixedCalendarDateTimeFormatter::try_new((&locale).into(), day).ok()?,
             moment: FixedCalendarDateTimeFormatter::try_new((&locale).into(), moment).ok()?,
+            zone: NoCalendarFormatter::try_new((&locale).into(), Location).ok()?,
             number: DecimalFormatter::try_new(
                 (&locale).into(),
                 icu_decimal::options::DecimalFormatterOptions::default(),

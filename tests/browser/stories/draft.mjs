@@ -8,9 +8,12 @@ const FACE = new URL("../../../server/src/demo/photos/aino.png", import.meta.url
 
 const csv = (text) => ({ name: "members.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
 
+/** Whom people ask. */
+export const CONTACT = { "contact-name": "Liisa Esimerkki", "contact-email": "vaalit@liitto.example", "contact-phone": "+358 40 765 4321" };
+
 /** Begin an election; gives the path of its office. */
 export async function begin(page, basis, title) {
-  await submit(page, "/office/new", { basis, "title-fi": title });
+  await submit(page, "/office/new", { basis, "title-fi": title, ...CONTACT });
   return new URL(page.url()).pathname.replace("/electorate", "");
 }
 
@@ -34,12 +37,13 @@ export async function addCandidates(page, office) {
 /** A draft from nothing to what could be frozen. */
 export async function draft(inspector, page) {
   await inspector.visit(page, "/office", "office");
+  await organisation(inspector, page);
   await inspector.visit(page, "/office/new", "office-new");
   await inspector.answer(page, "/office/new", "office-new-wrong", () => send(page));
   const office = await begin(page, "meeting", "Syyskokous");
   await inspector.visit(page, office, "draft-begun");
   await inspector.visit(page, `${office}/basis`, "draft-basis");
-  const nothing = { "title-fi": "" };
+  const nothing = { "title-fi": "", "contact-name": "", "contact-email": "nobody", "contact-phone": "x" };
   await inspector.answer(page, `${office}/basis`, "draft-basis-wrong", () => send(page, nothing));
   await register(inspector, page, office);
   await contests(inspector, page, office);
@@ -56,6 +60,14 @@ export async function draft(inspector, page) {
   const empty = await begin(page, "poll", "Kysely");
   await inspector.answer(page, `${empty}/rehearsal`, "rehearsal-missing", () => send(page), { status: 200 });
   await submit(page, empty, {}, { form: "main details form" });
+}
+
+/** What the organisation says of itself: wrong, and as it was. */
+async function organisation(inspector, page) {
+  await inspector.visit(page, "/office/organisation", "organisation");
+  const wrong = { "contact-email": "nobody", "contact-phone": "x", "privacy-fi": "http://liitto.example", zone: "Helsinki" };
+  await inspector.answer(page, "/office/organisation", "organisation-wrong", () => send(page, wrong));
+  await submit(page, "/office/organisation", {});
 }
 
 async function register(inspector, page, office) {

@@ -15,6 +15,7 @@ export async function lookAround(inspector, demonstration) {
   for (const [name, election] of Object.entries({ open, counted })) {
     await inspector.visit(page, `/e/${election.id}`, `election-${name}`, { before: () => unfold(page) });
   }
+  for (const notice of ["privacy", "accessibility"]) await inspector.visit(page, `/e/${open.id}/${notice}`, `notice-${notice}`);
   await inspector.visit(page, "/check", "check-enter");
   await inspector.visit(page, `/check/${open.id}`, "check");
 }

@@ -20,7 +20,7 @@ use super::typeset::{Face, Faces};
 use super::{Letter, LettersError};
 use uurna_union::election_code::election_code;
 use uurna_union::message::Address;
-use uurna_union::wording::Links;
+use uurna_union::wording::{Links, whom_to_ask};
 use uurna_words::Words;
 
 /// A millimetre.
@@ -128,7 +128,7 @@ impl<'a> Sheet<'a> {
         let what = words.say("post-letter-title");
         let y = self.stamp(heading(&what), large, (LEFT, BODY, WIDTH), what, 1);
         let y = self.stamp(Tag::P.into(), title, (LEFT, y + 2.0, WIDTH), occasion.title.clone(), TITLE_LINES);
-        let (opens, closes) = (words.moment(occasion.opens, links.zone), words.moment(occasion.closes, links.zone));
+        let (opens, closes) = links.times(words, occasion);
         let open = words.say2("post-letter-open", "opens", opens, "closes", closes);
         self.stamp(Tag::P.into(), self.plain(), (LEFT, y, WIDTH), open, 2)
     }
@@ -186,7 +186,10 @@ impl<'a> Sheet<'a> {
         let y = self.stamp(Tag::P.into(), plain, wide(y), words.say("post-letter-fingerprint-why"), 3);
         self.rule(y + 1.0);
         let y = self.stamp(Tag::P.into(), plain, wide(y + 21.0), words.say("post-letter-secret"), 4);
-        self.stamp(Tag::P.into(), plain, wide(y + 5.0), words.say("post-letter-again"), 4);
+        let y = self.stamp(Tag::P.into(), plain, wide(y + 5.0), words.say("post-letter-again"), 4);
+        if let Some(contact) = &letter.code.occasion.contact {
+            self.stamp(Tag::P.into(), plain, wide(y + 5.0), whom_to_ask(words, contact), 3);
+        }
     }
 
     /// A thin line across the page: no part of what is read.

@@ -3,7 +3,7 @@ use std::process::Command;
 
 use jiff::tz::TimeZone;
 use uurna_crypto::voting_code::SecretVotingCode;
-use uurna_election_core::manifest::{ElectionId, Fingerprint};
+use uurna_election_core::manifest::{Contact, ElectionId, Fingerprint};
 use uurna_election_core::time::Timestamp;
 
 use super::*;
@@ -22,6 +22,12 @@ fn letter(language: Language, name: &str, n: u8, lines: &[&str]) -> Letter {
         organisation: "Ammattiosasto 2".into(),
         opens: "2026-11-02T07:00:00Z".parse::<Timestamp>().unwrap(),
         closes: "2026-11-05T16:00:00Z".parse::<Timestamp>().unwrap(),
+        contact: Some(Contact {
+            name: "Liisa Esimerkki".into(),
+            email: "vaalit@ammattiosasto2.example".into(),
+            phone: "+358 40 123 4567".into(),
+        }),
+        zone: TimeZone::get("Europe/Helsinki").ok(),
     };
     let to = Address::Letter(lines.iter().map(|line| (*line).to_owned()).collect());
     let code = SecretVotingCode::from_secret([n & 0x7f; 12]).unwrap().show();
@@ -43,6 +49,11 @@ fn pages(pdf: &[u8]) -> Vec<String> {
     text.split('\u{c}').filter(|page| !page.trim().is_empty()).map(str::to_owned).collect()
 }
 
+/// The text of a page, wherever its lines end.
+fn in_a_line(page: &str) -> String {
+    page.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[test]
 fn each_letter_is_a_page_with_everything_a_voter_needs_in_their_language() {
     let letters = vec![
@@ -57,12 +68,15 @@ fn each_letter_is_a_page_with_everything_a_voter_needs_in_their_language() {
     assert_eq!(pages.len(), 3);
     for ((name, code, mark), said) in expected.iter().zip(["Äänestyskoodi", "Röstningskod", "Voting code"]) {
         let page = pages.iter().find(|page| page.contains(name.as_str())).unwrap();
-        for part in [code, mark, &fingerprint, "vote.example.org/v/5a5a5a5a", said, "2027–2028"] {
-            assert!(page.contains(part), "{part} on\n{page}");
+        for part in [code, mark, &fingerprint, "vote.example.org/v/5a5a5a5a", said, "2027–2028", "+358 40 123 4567"] {
+            assert!(in_a_line(page).contains(part), "{part} on\n{page}");
         }
     }
     let finnish = pages.iter().find(|page| page.contains("Õnne Mägi")).unwrap();
-    assert!(finnish.contains("2.11.2026 klo 9.00") && finnish.contains("5.11.2026 klo 18.00"), "{finnish}");
+    assert!(
+        finnish.contains("2.11.2026 klo 9.00") && finnish.contains("5.11.2026 klo 18.00 (aikavyöhyke: Suomi)"),
+        "{finnish}"
+    );
     assert!(finnish.contains("Konepajankatu 7 B 21") && finnish.contains("48100 KOTKA"));
 }
 
@@ -75,7 +89,7 @@ fn names_and_titles_of_any_length_and_script_leave_one_page_each() {
     assert_eq!(pages.len(), 2);
     assert!(pages.iter().any(|page| page.contains("…")));
     for page in pages {
-        assert!(page.contains("2026"), "{page}");
+        assert!(page.contains("2026") && in_a_line(&page).contains("+358 40 123 4567"), "{page}");
     }
 }
 

@@ -160,7 +160,7 @@ async fn find_or_make(
         let called = tidy_name(called).map_err(FirstOfficerError::OrganisationName)?;
         name.entry(language.tag().to_owned()).or_insert(called);
     }
-    store.add_organisation(&Organisation { id, name, language }, now).await?;
+    store.add_organisation(&Organisation::new(id, name, language), now).await?;
     Ok(id)
 }
 

@@ -67,7 +67,8 @@ pub async fn begin_election(
     let organisation = organisation.ok_or(BeginElectionRefusal::NoSuchOrganisation)?;
     let earlier = earlier(service, by, &new).await?;
     let at = service.clock.now();
-    let around = Around { language: organisation.language, zone: &service.zone, now: at };
+    let (language, contact) = (organisation.language, &organisation.settings.contact);
+    let around = Around { language, contact, zone: &organisation.settings.zone(&service.zone), now: at };
     let draft = Draft::begin(new.particulars, earlier.as_ref(), &around).map_err(BeginElectionRefusal::Faults)?;
     let branch = match by {
         Actor::Officer(officer) if officer.role == Role::Branch => officer.branch.as_deref(),

@@ -48,9 +48,9 @@ pub(super) async fn change_draft_with_photo(
 ) -> Result<Option<String>, ChangeDraftRefusal> {
     let row = reach(service, by, election, Right::Run).await?;
     let organisation = service.store.organisation(&row.organisation).await?;
-    let language = organisation.ok_or(ChangeDraftRefusal::NoOrganisation)?.language;
-    let now = service.clock.now();
-    let around = Around { language, zone: &service.zone, now };
+    let organisation = organisation.ok_or(ChangeDraftRefusal::NoOrganisation)?;
+    let (language, contact, now) = (organisation.language, &organisation.settings.contact, service.clock.now());
+    let around = Around { language, contact, zone: &organisation.settings.zone(&service.zone), now };
     let changed =
         service.store.change_draft_with_photo(election, by, now, photo, |draft| draft.apply(change, &around)).await;
     match changed {

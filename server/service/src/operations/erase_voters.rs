@@ -48,8 +48,10 @@ pub async fn erase_voters(
     let Some(_) = board.as_ref().filter(|board| board.phase == Phase::Ended) else {
         return Err(EraseVotersRefusal::NotEnded { found: board.map(|board| board.phase) });
     };
-    if let Some(from) = row.draft.schedule.erase_day(&service.zone)
-        && today(now, &service.zone) < from
+    let organisation = store.organisation(&row.organisation).await?;
+    let zone = organisation.map_or_else(|| service.zone.clone(), |own| own.settings.zone(&service.zone));
+    if let Some(from) = row.draft.schedule.erase_day(&zone)
+        && today(now, &zone) < from
     {
         return Err(EraseVotersRefusal::Early { from });
     }

@@ -9,6 +9,7 @@ use uurna_store::{DatabaseError, MessageRow, OfficerRecord, Organisation};
 use uurna_union::ids::OrganisationId;
 use uurna_union::message::{Address, Message};
 use uurna_union::officer::Officer;
+use uurna_union::wording::whom_to_ask;
 use uurna_words::{Filling, Language, Words};
 use zeroize::Zeroizing;
 
@@ -92,7 +93,7 @@ impl<'a> OfficerMails<'a> {
     /// The mail with a link; `kind` is `invited` or `link`.
     pub(super) fn link(&self, to: &Reader, kind: &str, by: &str, link: &SecretLink) -> Option<MessageRow> {
         let post = self.installation.post?;
-        let until = self.words(to).moment(link.until, post.zone);
+        let until = self.words(to).moment_in_zone(link.until, &self.zone(post));
         let address = link.address.as_str();
         let more: [(&str, &dyn Filling); 4] =
             [("by", &by), ("link", &address), ("until", &until), ("email", &to.email)];
@@ -106,7 +107,12 @@ impl<'a> OfficerMails<'a> {
 
     /// A moment as that reader reads it.
     pub(super) fn moment(&self, to: &Reader, at: Timestamp) -> String {
-        self.installation.post.map(|post| self.words(to).moment(at, post.zone)).unwrap_or_default()
+        self.installation.post.map(|post| self.words(to).moment_in_zone(at, &self.zone(post))).unwrap_or_default()
+    }
+
+    /// Where the organisation's people live.
+    fn zone(&self, post: OfficerPost<'_>) -> TimeZone {
+        self.organisation.as_ref().map_or_else(|| post.zone.clone(), |own| own.settings.zone(post.zone))
     }
 
     fn mail(
@@ -123,6 +129,9 @@ impl<'a> OfficerMails<'a> {
         let mut places: Vec<(&str, &dyn Filling)> =
             vec![("name", &to.name), ("organisation", &organisation), ("address", &self.installation.public_url)];
         places.extend_from_slice(more);
+        let contact = self.organisation.as_ref().and_then(|own| own.settings.contact.shown());
+        let contact = contact.map(|contact| format!("\n\n{}\n", whom_to_ask(words, &contact))).unwrap_or_default();
+        let filled = Zeroizing::new(words.fill(&format!("officer-mail-{key}-text"), &places));
         let message = Message {
             election: None,
             kind,
@@ -130,7 +139,7 @@ impl<'a> OfficerMails<'a> {
             language: words.language(),
             to: Address::Email(to.email.clone()),
             subject: words.say(&format!("officer-mail-{key}-subject")),
-            text: Zeroizing::new(words.fill(&format!("officer-mail-{key}-text"), &places)),
+            text: Zeroizing::new([filled.as_str(), &contact].concat()),
             expires_at,
         };
         Some(sealed_by(post.master, self.installation.randomness, message))

@@ -8,6 +8,7 @@ use uurna_store::{DatabaseError, ElectionRow, Invitation, MessageRow, SecretInvi
 use uurna_union::act::LinkWay;
 use uurna_union::ids::InvitationId;
 use uurna_union::message::{Address, Message};
+use uurna_union::wording::whom_to_ask;
 use uurna_words::{Filling, Language, Words};
 use zeroize::Zeroizing;
 
@@ -126,6 +127,10 @@ impl<'a> Mailing<'a> {
         let mut places: Vec<(&str, &dyn Filling)> =
             vec![("name", &to.name), ("title", &title), ("organisation", &organisation)];
         places.extend_from_slice(more);
+        let own = self.organisation.as_ref().map(|organisation| &organisation.settings.contact);
+        let contact = own.and_then(|own| self.row.draft.contact_or(own).shown());
+        let contact = contact.map(|contact| format!("\n\n{}\n", whom_to_ask(words, &contact))).unwrap_or_default();
+        let filled = Zeroizing::new(words.fill(&format!("{key}-text"), &places));
         let message = Message {
             election: Some(self.row.id),
             kind,
@@ -133,7 +138,7 @@ impl<'a> Mailing<'a> {
             language: to.language,
             to: Address::Email(email.to_owned()),
             subject: words.say(&format!("{key}-subject")),
-            text: Zeroizing::new(words.fill(&format!("{key}-text"), &places)),
+            text: Zeroizing::new([filled.as_str(), &contact].concat()),
             expires_at: self.service.clock.now().plus_minutes(INVITATION_MINUTES),
         };
         Some(sealed(self.service, message))

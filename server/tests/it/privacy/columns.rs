@@ -69,7 +69,14 @@ pub(crate) const TABLES: &[Table] = &[
     table(
         "organisations",
         Order::Elections,
-        &[("id", Whole), ("name", Whole), ("language", Few), ("created_at", Whole), ("decides_alone", Few)],
+        &[
+            ("id", Whole),
+            ("name", Whole),
+            ("language", Few),
+            ("created_at", Whole),
+            ("decides_alone", Few),
+            ("settings", Whole),
+        ],
     ),
     table(
         "elections",

@@ -82,7 +82,7 @@ fn roll_messages_and_letters_are_in_orders_that_say_nothing_about_one_another() 
     let rows: Vec<(String, String)> = site.runtime.block_on(async {
         let (store, now) = (&service.store, service.clock.now());
         let name = [("fi".to_owned(), "Liitto".to_owned())].into();
-        let union = Organisation { id: uurna_store::testing::id("o"), name, language: Language::Finnish };
+        let union = Organisation::new(uurna_store::testing::id("o"), name, Language::Finnish);
         store.add_organisation(&union, now).await.unwrap();
         let election = simulation.manifest.id();
         let act = Act::Begun { about: String::new() };

@@ -187,7 +187,7 @@ impl<'a> Union<'a> {
 
     /// The five steps of the office, up to the check of answers.
     pub(crate) fn prepare(&mut self) {
-        let begun = self.form("/office/new", "basis=shop-steward&title-fi=Luottamusmies&title-sv=Fortroendeman&title-en=Steward&branch=7&workplace=Kotka");
+        let begun = self.form("/office/new", "basis=shop-steward&title-fi=Luottamusmies&title-sv=Fortroendeman&title-en=Steward&branch=7&workplace=Kotka&contact-name=Vaalilautakunta&contact-email=vaalit%40liitto.example");
         let begun = begun.must_be(303);
         self.election = begun.header("location").split('/').nth(2).unwrap().parse().unwrap();
         self.decide_alone();

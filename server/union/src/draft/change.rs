@@ -12,6 +12,7 @@ use super::{
     Basis, CodesBy, ContestDraft, Draft, ElectorateDraft, Kind, LocalTimeError, Matter, OptionDraft, Schedule, Texts,
     moment_of, starters,
 };
+use crate::contact::{ContactDraft, ContactFault};
 use crate::unseen::{Shape, UnseenAt, check_all_seen};
 
 /// Longer arrears are a slip of the finger.
@@ -33,6 +34,8 @@ pub struct Particulars {
     pub workplace: String,
     pub employer: String,
     pub agreement: String,
+    /// whom people ask; the organisation's own contact where it is empty
+    pub contact: ContactDraft,
 }
 
 /// What is to become of a draft.
@@ -79,6 +82,8 @@ pub enum DraftChange {
 pub struct Around<'a> {
     /// the organisation's own: every text must stand in it
     pub language: Language,
+    /// the organisation's own contact
+    pub contact: &'a ContactDraft,
     /// where local times are
     pub zone: &'a TimeZone,
     pub now: Timestamp,
@@ -98,6 +103,8 @@ pub enum DraftFault {
     BasisMissing,
     #[error("the title is missing in {0:?}")]
     TitleMissing(Language),
+    #[error(transparent)]
+    Contact(ContactFault),
     #[error("no day of the register is chosen")]
     SnapshotMissing,
     #[error("the rule of who may vote cannot be read: {0}")]
@@ -149,7 +156,7 @@ impl Draft {
             return Err(faults);
         }
         let mut draft = earlier.map(Self::clone_for_next_time).unwrap_or_default();
-        draft.set_particulars(particulars);
+        draft.set_particulars(particulars, around);
         if let (Some(basis), true) = (draft.basis, draft.contests.is_empty()) {
             draft.electorate = ElectorateDraft::preset(basis.rules().electorate);
             draft.contests = starters(&mut draft, basis);
@@ -167,7 +174,7 @@ impl Draft {
             return Err(faults);
         }
         match change {
-            DraftChange::Particulars(particulars) => self.change_particulars(particulars),
+            DraftChange::Particulars(particulars) => self.change_particulars(particulars, around),
             DraftChange::Electorate(electorate) => self.electorate = electorate,
             DraftChange::Kind { contest, kind, matter } => {
                 let (kind, matter) = (kind.unwrap_or_default(), matter.unwrap_or_default());
@@ -203,16 +210,18 @@ impl Draft {
         Ok(None)
     }
 
-    fn set_particulars(&mut self, particulars: Particulars) {
-        let Particulars { basis, title, workplace, employer, agreement } = particulars;
+    fn set_particulars(&mut self, particulars: Particulars, around: &Around<'_>) {
+        let Particulars { basis, title, workplace, employer, agreement, contact } = particulars;
         (self.basis, self.title) = (basis, title);
+        // the organisation's own is not kept, so that the draft follows it
+        self.contact = if contact == *around.contact { ContactDraft::default() } else { contact };
         (self.workplace, self.employer, self.agreement) = (workplace, employer, agreement);
     }
 
     /// Another basis brings its own usual contests, unless there are candidates already, and its own conditions, unless some were chosen.
-    fn change_particulars(&mut self, particulars: Particulars) {
+    fn change_particulars(&mut self, particulars: Particulars, around: &Around<'_>) {
         let is_another = self.basis != particulars.basis;
-        self.set_particulars(particulars);
+        self.set_particulars(particulars, around);
         let (Some(basis), true) = (self.basis, is_another) else { return };
         if self.contests.iter().all(|contest| contest.options.is_empty()) {
             self.contests = starters(self, basis);
@@ -285,8 +294,9 @@ impl Particulars {
         let basis = self.basis.is_none().then_some(DraftFault::BasisMissing);
         let title = self.title.exactly(around.language).is_empty();
         let title = title.then_some(DraftFault::TitleMissing(around.language));
+        let contact = self.contact.faults().into_iter().map(DraftFault::Contact);
         let unseen = check_all_seen(self, |_| Shape::Line).err().map(DraftFault::Unseen);
-        basis.into_iter().chain(title).chain(unseen).collect()
+        basis.into_iter().chain(title).chain(contact).chain(unseen).collect()
     }
 }
 

@@ -182,6 +182,12 @@ struct Difference {
     after: String,
 }
 
+/// The same of anything with fields: the place, and the texts before and after.
+pub(crate) fn all_differences(before: &impl Serialize, after: &impl Serialize) -> Vec<(String, String, String)> {
+    let told = |Difference { part, before, after }| (part, before, after);
+    differences(before, after, &[]).into_iter().map(told).collect()
+}
+
 fn differences(before: &impl Serialize, after: &impl Serialize, but: &[&str]) -> Vec<Difference> {
     let read = |value: Result<Value, serde_json::Error>| {
         let mut leaves = BTreeMap::new();

@@ -18,6 +18,7 @@ use super::obstacle::Obstacle;
 use super::schedule::{LocalTimeError, moment_of};
 use super::signers::usual_threshold;
 use super::{Draft, Texts};
+use crate::contact::ContactDraft;
 use crate::losses::KeptSigner;
 use crate::plan::{Plan, PlannedDay, PlannedTime, Signer, TextPlan};
 use uurna_words::Language;
@@ -28,6 +29,8 @@ pub struct Surroundings<'a> {
     pub organisation: &'a Texts,
     /// its own language
     pub language: Language,
+    /// whom its people ask, unless the draft names another
+    pub contact: &'a ContactDraft,
     /// where its people live
     pub zone: &'a TimeZone,
     /// now
@@ -64,6 +67,10 @@ impl Draft {
         if self.title.exactly(with.language).is_empty() {
             missing.push(Obstacle::NoTitle);
         }
+        let contact = self.contact_or(with.contact);
+        if contact.is_empty() || !contact.faults().is_empty() {
+            missing.push(Obstacle::NoContact);
+        }
         let electorate = self.electorate.rule().map_err(|error| missing.push(Obstacle::BadRule(error.to_string())));
         let snapshot = self.electorate.snapshot.as_deref().and_then(|day| day.trim().parse::<Date>().ok());
         if snapshot.is_none() {
@@ -83,6 +90,7 @@ impl Draft {
             language: with.language.tag().to_owned(),
             title: self.title.plan(),
             organisation: with.organisation.plan(),
+            contact: Some(contact.clone()),
             opens: PlannedTime(opens),
             closes: PlannedTime(closes),
             pause_minutes: self.schedule.pause_minutes.into(),
@@ -102,6 +110,12 @@ impl Draft {
             missing.push(Obstacle::NothingToVoteOn);
         }
         if missing.is_empty() { Ok(plan) } else { Err(missing) }
+    }
+
+    /// Whom people ask: its own contact, or else the organisation's.
+    #[must_use]
+    pub fn contact_or<'a>(&'a self, organisation: &'a ContactDraft) -> &'a ContactDraft {
+        if self.contact.is_empty() { organisation } else { &self.contact }
     }
 
     /// What the manifest says beside what the protocol names.
@@ -156,6 +170,7 @@ impl Draft {
             let obstacle = match text.map(|text| moment_of(text, with.zone)) {
                 Some(Ok(moment)) => return Some(moment),
                 Some(Err(LocalTimeError::Gap)) => Obstacle::TimeInGap,
+                Some(Err(LocalTimeError::Twice { .. })) => Obstacle::TimeTwice,
                 Some(Err(LocalTimeError::Form)) | None => none,
             };
             missing.push(obstacle);

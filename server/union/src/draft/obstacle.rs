@@ -48,6 +48,8 @@ pub enum Obstacle {
     NoBasis,
     /// no title in the organisation's language
     NoTitle,
+    /// nobody whom people ask, neither here nor of the organisation
+    NoContact,
     /// no register
     NoRegister,
     /// no snapshot day, or none that can be read
@@ -113,6 +115,8 @@ pub enum Obstacle {
     NoCloses,
     /// a time that the clocks jump over
     TimeInGap,
+    /// a time that comes twice, and nobody said which is meant
+    TimeTwice,
     /// it closes before it opens
     ClosesBeforeOpens,
     /// it would close in the past
@@ -147,7 +151,7 @@ impl Obstacle {
     pub fn step(&self) -> Step {
         match self {
             Self::Unseen { step, .. } => *step,
-            Self::NoBasis | Self::NoTitle => Step::Basis,
+            Self::NoBasis | Self::NoTitle | Self::NoContact => Step::Basis,
             Self::NoRegister | Self::NoSnapshot | Self::BadRule(_) | Self::BeingCounted | Self::NobodyMayVote => {
                 Step::Electorate
             }
@@ -169,6 +173,7 @@ impl Obstacle {
             Self::NoOpens
             | Self::NoCloses
             | Self::TimeInGap
+            | Self::TimeTwice
             | Self::ClosesBeforeOpens
             | Self::ClosesInPast
             | Self::ErasedTooEarly
@@ -184,6 +189,7 @@ impl Obstacle {
         match self {
             Self::NoBasis => "office-obstacle-no-basis",
             Self::NoTitle => "office-obstacle-no-title",
+            Self::NoContact => "office-obstacle-no-contact",
             Self::NoRegister => "office-obstacle-no-register",
             Self::NoSnapshot => "office-obstacle-no-snapshot",
             Self::BadRule(_) => "office-obstacle-bad-rule",
@@ -206,6 +212,7 @@ impl Obstacle {
             Self::NoOpens => "office-obstacle-no-opens",
             Self::NoCloses => "office-obstacle-no-closes",
             Self::TimeInGap => "office-obstacle-time-in-gap",
+            Self::TimeTwice => "office-obstacle-time-twice",
             Self::ClosesBeforeOpens => "office-obstacle-closes-before-opens",
             Self::ClosesInPast => "office-obstacle-closes-in-past",
             Self::ErasedTooEarly => "office-obstacle-erased-too-early",

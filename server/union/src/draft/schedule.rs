@@ -8,7 +8,8 @@ use uurna_election_core::time::Timestamp;
 /// Days in the contest window after which voter-level data may go: three months and two weeks for the post.
 const USUAL_DAYS_KEPT: i64 = 106;
 
-/// When an election is. Times are written as `2026-11-02T09:00`, days as `2026-11-02`, both local.
+/// When an election is. Times are written as `2026-11-02T09:00`, days as `2026-11-02`, both local. A time that comes twice when clocks
+/// are put back says which is meant by its offset: `2026-10-25T03:30+03`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Schedule {
@@ -39,20 +40,46 @@ pub enum LocalTimeError {
     /// clocks are put forward over it
     #[error("clocks are put forward then: there is no such time on that day")]
     Gap,
+    /// clocks are put back over it; the offsets from UTC of the first and of the second
+    #[error("clocks are put back then: that time comes twice on that day, at {first} and at {second}")]
+    Twice { first: String, second: String },
 }
 
-/// The moment of a local time. A time that comes twice, when clocks are put back, is taken the first time.
+/// The moment of a local time. A time that comes twice needs the offset that says which is meant; with any other time one that does not
+/// fit is passed over, since the time was changed after it was chosen.
 ///
 /// # Errors
 /// See [`LocalTimeError`].
 pub fn moment_of(local: &str, zone: &TimeZone) -> Result<Timestamp, LocalTimeError> {
-    let civil: DateTime = local.trim().parse().map_err(|_| LocalTimeError::Form)?;
+    let (civil, chosen) = without_offset(local);
+    let civil: DateTime = civil.parse().map_err(|_| LocalTimeError::Form)?;
     let ambiguous = zone.to_ambiguous_timestamp(civil);
-    if let AmbiguousOffset::Gap { .. } = ambiguous.offset() {
-        return Err(LocalTimeError::Gap);
-    }
-    let moment = ambiguous.earlier().map_err(|_| LocalTimeError::Form)?;
+    let moment = match ambiguous.offset() {
+        AmbiguousOffset::Gap { .. } => return Err(LocalTimeError::Gap),
+        AmbiguousOffset::Fold { before, after } => match chosen {
+            Some(offset) if offset == before.to_string() => ambiguous.earlier(),
+            Some(offset) if offset == after.to_string() => ambiguous.later(),
+            Some(_) | None => {
+                let (first, second) = (before.to_string(), after.to_string());
+                return Err(LocalTimeError::Twice { first, second });
+            }
+        },
+        AmbiguousOffset::Unambiguous { .. } => ambiguous.unambiguous(),
+    };
+    let moment = moment.map_err(|_| LocalTimeError::Form)?;
     Timestamp::from_seconds(moment.as_second()).ok_or(LocalTimeError::Form)
+}
+
+/// A local time without the offset that says which of two is meant, and that offset: `+03`, as jiff writes it.
+#[must_use]
+pub fn without_offset(local: &str) -> (&str, Option<&str>) {
+    let local = local.trim();
+    // behind the day, whose parts have hyphens too
+    let at = local.char_indices().skip(10).find(|(_, c)| matches!(c, '+' | '-')).map(|(at, _)| at);
+    match at.map(|at| local.split_at(at)) {
+        Some((civil, offset)) => (civil, Some(offset)),
+        None => (local, None),
+    }
 }
 
 impl Schedule {
@@ -88,10 +115,17 @@ mod tests {
     }
 
     #[test]
-    fn a_time_that_the_clocks_jump_over_is_named_and_one_that_comes_twice_is_the_first() {
+    fn a_time_that_the_clocks_jump_over_is_named_and_one_that_comes_twice_must_say_which() {
         let helsinki = TimeZone::get("Europe/Helsinki").unwrap();
-        assert_eq!(moment_of("2027-03-28T03:30", &helsinki), Err(LocalTimeError::Gap));
-        assert_eq!(moment_of("2027-10-31T03:30", &helsinki).unwrap().to_string(), "2027-10-31T00:30:00Z");
+        let moment = |local: &str| moment_of(local, &helsinki).map(|moment| moment.to_string());
+        assert_eq!(moment("2027-03-28T03:30"), Err(LocalTimeError::Gap));
+        let twice = Err(LocalTimeError::Twice { first: "+03".to_owned(), second: "+02".to_owned() });
+        assert_eq!((moment("2027-10-31T03:30"), moment("2027-10-31T03:30+01")), (twice.clone(), twice));
+        assert_eq!(moment("2027-10-31T03:30+03").unwrap(), "2027-10-31T00:30:00Z");
+        assert_eq!(moment("2027-10-31T03:30+02").unwrap(), "2027-10-31T01:30:00Z");
+        assert_eq!(moment("2027-10-31T04:30+03").unwrap(), "2027-10-31T02:30:00Z", "another time was chosen meanwhile");
+        let new_york = TimeZone::get("America/New_York").unwrap();
+        assert_eq!(moment_of("2027-11-07T01:30-05", &new_york).unwrap().to_string(), "2027-11-07T06:30:00Z");
     }
 
     #[test]

@@ -26,9 +26,9 @@ pub(super) fn unseen_in_option(option: &OptionDraft) -> Result<(), UnseenAt> {
 impl Draft {
     /// The first text of each step that holds what nobody sees.
     pub(super) fn unseen(&self, signers: &PlannedSigners) -> Vec<Obstacle> {
-        let Self { title, workplace, employer, agreement, electorate, contests, .. } = self;
+        let Self { title, workplace, employer, agreement, contact, electorate, contests, .. } = self;
         let texts = |texts: Result<(), UnseenAt>| texts.err().map(|at| at.shown);
-        let particulars = texts(check_all_seen(&(title, workplace, employer, agreement), |_| Shape::Line));
+        let particulars = texts(check_all_seen(&(title, workplace, employer, agreement, contact), |_| Shape::Line));
         let contest = |contest: &ContestDraft| {
             let options = contest.options.iter().map(unseen_in_option);
             std::iter::once(unseen_in_contest(contest)).chain(options).find_map(texts)

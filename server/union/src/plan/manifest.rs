@@ -72,6 +72,9 @@ impl Plan {
             "floor": self.floor,
         });
         if let Some(members) = manifest.as_object_mut() {
+            if let Some(contact) = self.contact.as_ref().filter(|contact| !contact.is_empty()) {
+                members.insert("contact".to_owned(), contact.json());
+            }
             if !uncontested.is_empty() {
                 members.insert("uncontested".to_owned(), uncontested.into());
             }

@@ -121,3 +121,15 @@ fn a_text_of_a_plan_with_what_nobody_sees_is_refused_with_its_place() {
     let lines = PLAN.replacen("title = \"Deputy\"", "title = \"Deputy\"\ndescription = \"Two\\nlines\"", 1);
     assert!(Plan::parse(&lines).is_ok(), "what stands below a title may have lines");
 }
+
+#[test]
+fn a_plan_may_name_whom_people_ask() {
+    let with = |contact: &str| Plan::parse(&format!("contact = {contact}\n{PLAN}"));
+    let plan = with(r#"{ name = " Anna ", phone = "040 123" }"#).unwrap();
+    assert_eq!(plan.contact, Some(ContactDraft::of("Anna", "", "040 123")));
+    assert_eq!(Plan::parse(PLAN).unwrap().contact, None);
+    let error = with(r#"{ name = "Anna" }"#).unwrap_err().to_string();
+    assert_eq!(error, "the contact needs an e-mail address or a telephone number");
+    let error = with(r#"{ name = "Anna", fax = "1" }"#).unwrap_err().to_string();
+    assert!(error.contains("line 1") && error.contains("fax"), "{error}");
+}

@@ -53,5 +53,6 @@ export function letter(say, { name, code, mark, language }, picture, electionCod
     ),
     line(say("secret")),
     line(say("again")),
+    line(say("contact")),
   );
 }

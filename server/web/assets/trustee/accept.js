@@ -1,5 +1,6 @@
 // Accepting an election: look at what it is, compare its fingerprint, sign.
 
+import { contactOf } from "../contact.js";
 import { keepCheckpoint } from "./evidence.js";
 import { Notes, NotesError } from "./notes.js";
 import { own, remember } from "./own.js";
@@ -56,6 +57,8 @@ export const actions = {
 export async function openElection(app) {
   const { bytes, fingerprint } = await app.server.manifest();
   app.election = await app.booth.openManifest(bytes, fingerprint);
+  // from here on the manifest says it, and not the service
+  app.screens.fill(app.root, { contact: contactOf(app.election.contact) });
   const { trustees, witnesses } = JSON.parse(new TextDecoder().decode(bytes));
   app.signersInManifest = { trustees, witnesses };
   const { keys } = app.invitation;

@@ -2,6 +2,7 @@
 // key.js, accept.js, count.js and offline.js.
 
 import { Booth, BoothError } from "../booth/client.js";
+import { contactOf } from "../contact.js";
 import { due, interval, WAITING } from "./course.js";
 import { WordsEntry } from "./entry.js";
 import { Notes } from "./notes.js";
@@ -107,11 +108,12 @@ class App {
 
   async readInvitation() {
     this.invitation = await this.server.invitation();
-    const { kind, name, title, organisation, keys } = this.invitation;
+    const { kind, name, title, organisation, keys, contact } = this.invitation;
     const { screens } = this;
     screens.kind = kind;
     const fills = { name, title: screens.localised(title), organisation: screens.localised(organisation) };
     screens.fill(this.root, fills);
+    if (!this.election) screens.fill(this.root, { contact: contactOf(contact) });
     this.root.querySelector("[data-who]").hidden = false;
     if (keys) this.notes = new Notes(keys.signing_key);
   }

@@ -15,6 +15,7 @@ export class Screens {
     this.onDone = () => {};
     this.language = document.documentElement.lang;
     this.zone = root.dataset.zone;
+    this.zoneName = root.dataset.zoneName;
     root.addEventListener("click", (event) => {
       const button = event.target.closest("button[data-do]");
       if (button) this.run(() => act(button.dataset.do, button));
@@ -91,7 +92,7 @@ export class Screens {
 
   /** A day and time, as the server's pages write them. */
   moment(time) {
-    return time ? dayAndTime(new Date(time), this.zone) : "";
+    return time ? `${dayAndTime(new Date(time), this.zone)} (${this.zoneName})` : "";
   }
 
   number(value) {

@@ -1,6 +1,7 @@
 // A signer tries the key: the words as they are written make the key that stands, and sign what the service asks. One screen.
 
 import { Booth } from "../booth/client.js";
+import { contactOf } from "../contact.js";
 import { WordsEntry } from "./entry.js";
 import { own } from "./own.js";
 import { Screens } from "./screens.js";
@@ -32,7 +33,8 @@ class Trial {
     const { accepted, typed } = own(this.root.dataset.election);
     // what this device accepted says which election it is, not the service
     if ((accepted ?? typed ?? fingerprint) !== fingerprint) return this.stop("another-election");
-    await this.booth.openManifest(bytes, fingerprint);
+    const { contact } = await this.booth.openManifest(bytes, fingerprint);
+    screens.fill(this.root, { contact: contactOf(contact) });
     screens.show("try");
   }
 

@@ -8,7 +8,7 @@ import { SecondDevice } from "./second.js";
 import { areSymbols, isSame, symbolsOf } from "./symbols.js";
 import { begun, data, element, find, has, keepLanguages, keepSkipLink, put, reveal, say, show, showErrors, clearErrors } from "./page.js";
 import { wordsOf } from "./rules.js";
-import { spanOf } from "./words.js";
+import { putContact, spanOf } from "./words.js";
 
 const newBooth = () => new Booth({ wasm: data().wasm, worker: data().worker, type: "classic" });
 let booth = newBooth();
@@ -47,6 +47,7 @@ async function openElection(given) {
   }
   const { bytes, stated } = await api.manifest(given.election);
   state.election = await booth.openManifest(bytes, given.fingerprint ?? stated);
+  state.isCompared = Boolean(given.fingerprint);
   state.spoken = null;
 }
 
@@ -73,6 +74,7 @@ function remembered() {
 function draw(screen, { focus = true } = {}) {
   state.screen = screen;
   views[screen]?.();
+  putContact(state.election, state.isCompared);
   show(screen, { focus });
 }
 

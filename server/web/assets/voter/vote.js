@@ -15,6 +15,7 @@ import * as keeping from "./keeping.js";
 import { electionCode } from "./election-code.js";
 import { isSame } from "./symbols.js";
 import * as views from "./views.js";
+import { putContact } from "./words.js";
 
 const newBooth = () => new Booth({ wasm: data().wasm, worker: data().worker, type: "classic" });
 let booth = newBooth();
@@ -40,6 +41,7 @@ function draw({ screen, contest: number }, { focus = true } = {}) {
   try {
     if (screen === "contest") contest.draw(state, state.contests[number]);
     else views.draw[screen]?.(state, booth);
+    putContact(state.election, state.isCompared && state.stop !== "another-election");
     strip(views.stripOf(state, screen));
     show(screen, { focus });
   } catch (error) {

@@ -1,7 +1,8 @@
 // Names and moments of an election, in the reader's language.
 
+import { contactOf } from "../contact.js";
 import { dayAlone, dayAndTime } from "../formats.js";
-import { data, element, say } from "./page.js";
+import { data, element, put, say } from "./page.js";
 
 export const language = () => document.documentElement.lang;
 
@@ -21,7 +22,13 @@ export function spanOf(texts, attributes = {}) {
 export const optionName = (option) => [option.number, textOf(option.name)].filter((part) => part !== undefined).join(" ");
 
 /** A day and time, as the server's pages write them. @param {string} at */
-export const momentOf = (at) => dayAndTime(new Date(at), data().zone);
+export const momentOf = (at) => `${dayAndTime(new Date(at), data().zone)} (${data().zoneName})`;
+
+/** Say whom to ask: as the manifest names them that E names, where E came from elsewhere; else the letter says it. */
+export function putContact(election, isCompared) {
+  const contact = contactOf(isCompared ? election?.contact : null);
+  put("contact", ...(contact.length > 0 ? [say("contact"), " ", ...contact] : [say("contact-letter")]));
+}
 
 /** A day of the calendar, such as 2026-11-03. @param {string} day */
 export const dateOf = (day) => dayAlone(new Date(`${day}T12:00:00Z`), "UTC");

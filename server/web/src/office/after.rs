@@ -78,7 +78,7 @@ async fn show_notification(desk: Desk) -> Result<Response, Problem> {
         title: manifest.title().in_language(tag).to_owned(),
         contests,
         facts,
-        day: words.day(manifest.closes(), &desk.service.zone),
+        day: words.day(manifest.closes(), &desk.zone),
         code: ElectionCode::of(&manifest.fingerprint()),
     })
 }
@@ -189,6 +189,6 @@ async fn show_log(desk: Desk) -> Result<Response, Problem> {
 
 /// When something was done, and who did what.
 pub(super) fn noted(desk: &Desk, act: &NotedAct) -> (String, String) {
-    let (words, zone) = (desk.words(), &desk.service.zone);
+    let (words, zone) = (desk.words(), &desk.zone);
     (words.moment(act.at, zone), act_in_words(words, act).trim().to_owned())
 }

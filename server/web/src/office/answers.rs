@@ -41,8 +41,11 @@ impl Told<'_> {
         if self.member("binding") == Some(&Value::Bool(false)) {
             say("office-answer-binding", vec![words.say("office-answer-not-binding")]);
         }
-        say("office-answer-opens", vec![words.moment(manifest.opens(), self.zone)]);
-        say("office-answer-closes", vec![words.moment(manifest.closes(), self.zone)]);
+        if let Some(contact) = manifest.contact() {
+            say("office-contact", vec![contact.in_a_line()]);
+        }
+        say("office-answer-opens", vec![words.moment_in_zone(manifest.opens(), self.zone)]);
+        say("office-answer-closes", vec![words.moment_in_zone(manifest.closes(), self.zone)]);
         say("office-answer-pause", vec![words.say1("office-minutes", "count", manifest.pause_minutes())]);
         say("office-answer-voters", vec![words.number(manifest.roll().count)]);
         say("office-answer-floor", vec![words.number(manifest.floor())]);

@@ -2,6 +2,7 @@
 
 use axum::response::{IntoResponse as _, Redirect, Response};
 
+use super::contact::{contact_fields, read_contact};
 use super::desk::{Desk, languages_of, not_a_draft};
 use super::draft_change::{Saved, save_step};
 use super::fields::{Choice, Choices, Entry, Faults, Field, Fields, Part, text_fields};
@@ -88,6 +89,10 @@ pub(super) fn basis_parts(
     let mut parts = vec![Part::Heading(words.say("office-title-heading"))];
     let title = ("title", "office-title", "office-title-hint");
     parts.extend(text_fields(words, &languages, title, &draft.title, Entry::Line, faults));
+    parts.push(Part::Heading(words.say("office-contact")));
+    parts.push(Part::Text(words.say("office-contact-lead")));
+    let contact = draft.contact_or(&organisation.settings.contact);
+    parts.extend(contact_fields(words, contact, faults));
     if officer.role == Role::Union {
         let field = Field::new("branch", Entry::Line, words.say("office-branch"));
         parts.push(Part::Field(field.hint(words.say("office-branch-hint")).value(branch).checked(faults)));
@@ -113,11 +118,12 @@ pub(super) fn read_basis(fields: &Fields) -> Particulars {
         workplace: fields.text("workplace").to_owned(),
         employer: fields.text("employer").to_owned(),
         agreement: fields.text("agreement").to_owned(),
+        contact: read_contact(fields),
     }
 }
 
 /// A draft as its form is shown again.
 pub(super) fn entered(draft: &Draft, particulars: Particulars) -> Draft {
-    let Particulars { basis, title, workplace, employer, agreement } = particulars;
-    Draft { basis, title, workplace, employer, agreement, ..draft.clone() }
+    let Particulars { basis, title, workplace, employer, agreement, contact } = particulars;
+    Draft { basis, title, workplace, employer, agreement, contact, ..draft.clone() }
 }

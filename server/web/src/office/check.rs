@@ -68,7 +68,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
 pub(super) fn tell(desk: &Desk, bytes: &[u8]) -> Result<Vec<Answer>, Problem> {
     let manifest = Manifest::parse(bytes).map_err(|error| Problem::internal(&error))?;
     let json: Value = serde_json::from_slice(bytes).map_err(|error| Problem::internal(&error))?;
-    Ok(Told { words: desk.words(), zone: &desk.service.zone, manifest: &manifest, json: &json }.answers())
+    Ok(Told { words: desk.words(), zone: &desk.zone, manifest: &manifest, json: &json }.answers())
 }
 
 /// What stands in the way, and where it is put right.

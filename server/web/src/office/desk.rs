@@ -4,6 +4,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
+use jiff::tz::TimeZone;
 use uurna_election_core::time::Timestamp;
 
 use crate::Shared;
@@ -21,6 +22,8 @@ pub(super) struct Desk {
     pub(super) officer: Officer,
     pub(super) election: ElectionRow,
     pub(super) organisation: Organisation,
+    /// where the organisation's people live
+    pub(super) zone: TimeZone,
 }
 
 impl FromRequestParts<Shared> for Desk {
@@ -31,8 +34,9 @@ impl FromRequestParts<Shared> for Desk {
         let officer = Officer::from_request_parts(parts, service).await?;
         let election = service.store.election_of(&officer.organisation, &id).await?.ok_or_else(Problem::not_found)?;
         let organisation = service.store.organisation(&election.organisation).await?.ok_or_else(Problem::not_found)?;
-        let visitor = Visitor::of(parts, service);
-        Ok(Self { service: service.clone(), visitor, officer, election, organisation })
+        let zone = organisation.settings.zone(&service.zone);
+        let visitor = Visitor { zone: zone.clone(), ..Visitor::of(parts, service) };
+        Ok(Self { service: service.clone(), visitor, officer, election, organisation, zone })
     }
 }
 

@@ -1,5 +1,6 @@
 //! Saving one step of a draft: the operation's faults are said beside their fields.
 
+use super::contact::contact_told;
 use super::desk::{Desk, not_a_draft};
 use super::fields::Faults;
 use crate::Problem;
@@ -19,8 +20,8 @@ pub(super) enum Saved {
 /// Save a step, unless the form itself could not be read; then all that is wrong with the rest is said too.
 pub(super) async fn save_step(desk: &Desk, change: DraftChange, faults: &mut Faults) -> Result<Saved, Problem> {
     if !faults.is_empty() {
-        let (language, zone) = (desk.organisation.language, &desk.service.zone);
-        let around = Around { language, zone, now: desk.now() };
+        let (language, contact) = (desk.organisation.language, &desk.organisation.settings.contact);
+        let around = Around { language, contact, zone: &desk.zone, now: desk.now() };
         say(desk.words(), change.faults(desk.draft(), &around), faults)?;
         return Ok(Saved::No);
     }
@@ -60,6 +61,7 @@ fn told(words: Words, fault: &DraftFault) -> Option<(String, String)> {
     Some(match fault {
         DraftFault::BasisMissing => at("basis", "office-basis-missing"),
         DraftFault::TitleMissing(language) => title("office-title-missing", *language),
+        DraftFault::Contact(fault) => contact_told(words, *fault),
         DraftFault::SnapshotMissing => at("snapshot", "office-snapshot-missing"),
         DraftFault::Rule(error) => ("own-rule".to_owned(), super::electorate::unreadable(words, error)),
         DraftFault::MatterMissing => at("matter", "office-matter-missing"),
@@ -82,6 +84,7 @@ fn told(words: Words, fault: &DraftFault) -> Option<(String, String)> {
             let key = match error {
                 LocalTimeError::Gap => "office-schedule-gap",
                 LocalTimeError::Form => "office-schedule-no-time",
+                LocalTimeError::Twice { .. } => "office-schedule-twice",
             };
             at(field, key)
         }

@@ -47,7 +47,7 @@ fn form(desk: &Desk, faults: &Faults) -> Result<Response, Problem> {
     let mut parts = vec![Part::Text(words.say("office-erase-lead"))];
     let mut button = String::new();
     match from_when(desk) {
-        Some(from) if today(desk.now(), &desk.service.zone) < from => {
+        Some(from) if today(desk.now(), &desk.zone) < from => {
             parts.push(Part::Panel("", vec![words.say1("office-erase-not-before", "day", day(words, from))]));
         }
         _ => {
@@ -88,7 +88,7 @@ fn broken(desk: &Desk) -> Result<Response, Problem> {
 fn done(desk: &Desk, erased: &[(String, u64, Timestamp)]) -> Result<Response, Problem> {
     let words = desk.words();
     let line = |(what, count, at): &(String, u64, Timestamp)| {
-        vec![words.say(&format!("office-erased-{what}")), words.number(*count), words.moment(*at, &desk.service.zone)]
+        vec![words.say(&format!("office-erased-{what}")), words.number(*count), words.moment(*at, &desk.zone)]
     };
     let headings = ["office-erased-what", "office-erased-count", "office-erased-when"].map(|key| words.say(key));
     let parts = vec![
@@ -101,12 +101,12 @@ fn done(desk: &Desk, erased: &[(String, u64, Timestamp)]) -> Result<Response, Pr
 
 /// The sentence that the data about voters is gone, where it is: from the order on.
 pub(super) fn after_erasure(desk: &Desk) -> Option<String> {
-    let day = |at| desk.words().day(at, &desk.service.zone);
+    let day = |at| desk.words().day(at, &desk.zone);
     desk.election.erased_at.map(|at| desk.words().say1("office-after-erasure", "day", day(at)))
 }
 
 fn from_when(desk: &Desk) -> Option<jiff::civil::Date> {
-    desk.draft().schedule.erase_day(&desk.service.zone)
+    desk.draft().schedule.erase_day(&desk.zone)
 }
 
 async fn erase(desk: Desk, fields: Fields) -> Result<Response, Problem> {

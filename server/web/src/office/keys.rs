@@ -45,7 +45,7 @@ impl KeysPanel {
 }
 
 fn told(desk: &Desk, state: &KeysState, is_accepted: impl Fn(u64) -> bool) -> (Vec<String>, bool) {
-    let (words, zone) = (desk.words(), &desk.service.zone);
+    let (words, zone) = (desk.words(), &desk.zone);
     let names = |is_such: &dyn Fn(&TriedSigner) -> bool| {
         let these = state.signers.iter().filter(|signer| is_such(signer));
         these.map(|signer| signer.invitation.name.as_str()).collect::<Vec<_>>().join(", ")

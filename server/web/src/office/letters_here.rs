@@ -13,6 +13,7 @@ use uurna_service::post::links;
 use uurna_union::draft::CodesBy;
 use uurna_union::ids::ElectionId;
 use uurna_union::message::Occasion;
+use uurna_union::wording::whom_to_ask;
 use uurna_words::{Language, Words};
 
 /// What the page's script says.
@@ -79,13 +80,13 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
 /// What a letter says, all but name, code and mark.
 fn letter(desk: &Desk, manifest: &Manifest, language: Language) -> Vec<(&'static str, String)> {
     let words = Words::of(language);
-    let (occasion, links) = (Occasion::of(manifest, language), links(&desk.service));
-    let moment = |at| words.moment(at, links.zone);
+    let (occasion, links) = (Occasion::of(manifest, Some(&desk.zone), language), links(&desk.service));
+    let (opens, closes) = links.times(words, &occasion);
     vec![
         ("election", occasion.title.clone()),
         ("organisation", occasion.organisation.clone()),
         ("title", words.say("post-letter-title")),
-        ("open", words.say2("post-letter-open", "opens", moment(occasion.opens), "closes", moment(occasion.closes))),
+        ("open", words.say2("post-letter-open", "opens", opens, "closes", closes)),
         ("scan", words.say("post-letter-scan")),
         ("type", words.say1("post-letter-type", "address", links.typed(&occasion))),
         ("code", words.say("post-letter-code")),
@@ -95,6 +96,7 @@ fn letter(desk: &Desk, manifest: &Manifest, language: Language) -> Vec<(&'static
         ("election-code-why", words.say("post-letter-fingerprint-why")),
         ("secret", words.say("post-letter-secret")),
         ("again", words.say("post-letter-again")),
+        ("contact", occasion.contact.as_ref().map(|contact| whom_to_ask(words, contact)).unwrap_or_default()),
         ("square", words.say("post-letter-square")),
     ]
 }

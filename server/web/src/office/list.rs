@@ -41,6 +41,9 @@ struct List {
     page: Page,
     organisation: String,
     may_begin: bool,
+    is_of_union: bool,
+    /// whether the union names nobody whom people ask
+    lacks_contact: bool,
     proposals: Vec<ProposalLine>,
     lines: Vec<Line>,
 }
@@ -48,6 +51,7 @@ struct List {
 async fn show(State(service): State<Shared>, visitor: Visitor, officer: Officer) -> Result<Response, Problem> {
     let words = visitor.words;
     let organisation = service.store.organisation(&officer.organisation).await?.ok_or_else(Problem::not_found)?;
+    let zone = organisation.settings.zone(&service.zone);
     let elections = elections_of(&service, &officer).await?;
     let mut lines = Vec::with_capacity(elections.len());
     for election in &elections {
@@ -64,15 +68,17 @@ async fn show(State(service): State<Shared>, visitor: Visitor, officer: Officer)
             next: words.say(&format!("office-phase-{phase}-next")),
             phase: words.say(&format!("office-phase-{phase}")),
             day: board.map_or_else(String::new, |board| {
-                let (opens, closes) = (words.day(board.opens, &service.zone), words.day(board.closes, &service.zone));
+                let (opens, closes) = (words.day(board.opens, &zone), words.day(board.closes, &zone));
                 format!("{opens} – {closes}")
             }),
         });
     }
     let page = Page::new(&visitor, words.say("office-elections"));
+    let is_of_union = officer.role == Role::Union;
+    let lacks_contact = is_of_union && organisation.settings.contact.is_empty();
     let organisation = organisation.name_in(words.language()).to_owned();
     let proposals = lines_of(&service, &visitor, &officer, &elections).await?;
-    render(&List { page, organisation, may_begin: is_offered(&officer), proposals, lines })
+    render(&List { page, organisation, may_begin: is_offered(&officer), is_of_union, lacks_contact, proposals, lines })
 }
 
 /// The elections that an officer may see.

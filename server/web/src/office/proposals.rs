@@ -217,7 +217,7 @@ async fn show(desk: Desk, Path((_, key)): Path<(String, String)>) -> Result<Resp
 }
 
 fn proposed(desk: &Desk, found: &ProposalRow) -> String {
-    let (words, zone) = (desk.words(), &desk.service.zone);
+    let (words, zone) = (desk.words(), &desk.zone);
     let (at, until) = (words.moment(found.proposed_at, zone), words.moment(found.expires_at, zone));
     words.fill("proposals-by", &[("name", &found.officer_name), ("moment", &at), ("until", &until)])
 }

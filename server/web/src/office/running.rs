@@ -115,7 +115,7 @@ pub(super) async fn show(desk: &Desk) -> Result<Response, Problem> {
         advice.next()
     };
     let (turnout, hours) = turnout(desk, &course).await?;
-    let zone = &desk.service.zone;
+    let zone = &desk.zone;
     let signer = |signer: u64| signer_line(words, &course, signer);
     let may_run = desk.officer.role.has(crate::Right::Run);
     render(&Running {
@@ -133,8 +133,8 @@ pub(super) async fn show(desk: &Desk) -> Result<Response, Problem> {
         keys: KeysPanel::of(desk).await?,
         signers: course.signers().map(signer).collect(),
         times: vec![
-            words.say1("office-opens-at", "moment", words.moment(course.manifest.opens(), zone)),
-            words.say1("office-closes-at", "moment", words.moment(course.manifest.closes(), zone)),
+            words.say1("office-opens-at", "moment", words.moment_in_zone(course.manifest.opens(), zone)),
+            words.say1("office-closes-at", "moment", words.moment_in_zone(course.manifest.closes(), zone)),
         ],
         links: links(desk, words, &course),
     })
@@ -193,7 +193,7 @@ async fn turnout(desk: &Desk, course: &Course) -> Result<(String, Vec<HourLine>)
                 return Ok((String::new(), Vec::new()));
             }
             let voted = desk.service.store.voted_before(course.board.number, hour).await?;
-            let at = words.moment(hour, &desk.service.zone);
+            let at = words.moment(hour, &desk.zone);
             let said = |percent| words.say2("office-turnout-open", "percent", percent, "moment", at);
             Ok((words.coarse_turnout(voted, roll).map(said).unwrap_or_default(), Vec::new()))
         }
@@ -203,7 +203,7 @@ async fn turnout(desk: &Desk, course: &Course) -> Result<(String, Vec<HourLine>)
             let line = |hour: &uurna_store::Hour| {
                 voters += hour.first_ballots;
                 HourLine {
-                    hour: words.moment(hour.begins, &desk.service.zone),
+                    hour: words.moment(hour.begins, &desk.zone),
                     ballots: words.number(hour.ballots),
                     voters: words.number(voters),
                     percent: words.percent(voters, roll),
@@ -242,7 +242,7 @@ impl Advice<'_> {
     }
 
     fn moment(&self, at: Timestamp) -> String {
-        self.words.moment(at, &self.desk.service.zone)
+        self.words.moment(at, &self.desk.zone)
     }
 
     fn next(&self) -> Next {

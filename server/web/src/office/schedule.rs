@@ -1,13 +1,16 @@
 //! Step 5: when, who makes the codes, and when data about single voters is erased.
 
 use axum::response::{IntoResponse as _, Redirect, Response};
+use jiff::tz::TimeZone;
 
 use super::desk::Desk;
 use super::draft_change::{Saved, save_step};
 use super::fields::{Choice, Choices, Entry, Faults, Field, Fields, Part};
 use super::form_page::FormPage;
 use crate::{Access, Problem, Right, Route};
-use uurna_union::draft::{CodesBy, Draft, DraftChange, MOST_FLOOR, MOST_PAUSE, Schedule, Step};
+use uurna_union::draft::{
+    CodesBy, Draft, DraftChange, LocalTimeError, MOST_FLOOR, MOST_PAUSE, Schedule, Step, moment_of, without_offset,
+};
 use uurna_words::Words;
 
 pub(super) fn routes() -> Vec<Route> {
@@ -22,7 +25,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
 
 fn page(desk: &Desk, draft: &Draft, faults: &Faults) -> Result<Response, Problem> {
     let (words, schedule) = (desk.words(), &draft.schedule);
-    let zone = desk.service.zone.iana_name().unwrap_or("UTC").to_owned();
+    let zone = words.zone(&desk.zone);
     let field = |name: &str, entry: Entry, value: &str| {
         let key = format!("office-schedule-{name}");
         Part::Field(
@@ -32,21 +35,48 @@ fn page(desk: &Desk, draft: &Draft, faults: &Faults) -> Result<Response, Problem
                 .checked(faults),
         )
     };
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let erase = schedule.erase_day(&desk.service.zone).map_or_else(String::new, |day| day.to_string());
+    // which of two times is meant is chosen below the field
+    let text = |text: &Option<String>| without_offset(text.as_deref().unwrap_or_default()).0.to_owned();
+    let erase = schedule.erase_day(&desk.zone).map_or_else(String::new, |day| day.to_string());
     let erase = schedule.erase_on.clone().unwrap_or(erase);
-    let parts = vec![
-        Part::Text(words.say1("office-schedule-zone", "zone", zone)),
-        field("opens", Entry::Moment, &text(&schedule.opens)),
-        field("closes", Entry::Moment, &text(&schedule.closes)),
+    let twice = |name: &str, local: &Option<String>| which_of_two(words, &desk.zone, name, local.as_deref());
+    let mut parts = vec![Part::Text(words.say1("office-schedule-zone", "zone", zone))];
+    for (name, local) in [("opens", &schedule.opens), ("closes", &schedule.closes)] {
+        parts.push(field(name, Entry::Moment, &text(local)));
+        parts.extend(twice(name, local).map(Part::Choices));
+    }
+    parts.extend([
         field("pause", Entry::Number, &schedule.pause_minutes.to_string()),
         field("floor", Entry::Number, &schedule.floor.to_string()),
         field("erase", Entry::Day, &erase),
         Part::Heading(words.say("registrar-codes")),
         Part::Choices(codes_choices(words, draft.codes)),
-    ];
+    ]);
     let page = FormPage::new(desk, words.say("office-step-schedule"), "schedule", words.say("office-continue"));
     page.step(desk, Step::Schedule).parts(parts).answer(faults)
+}
+
+/// Where a time comes twice, when clocks are put back: which of them is meant.
+fn which_of_two(words: Words, zone: &TimeZone, name: &str, local: Option<&str>) -> Option<Choices> {
+    let (civil, chosen) = without_offset(local?);
+    let Err(LocalTimeError::Twice { first, second }) = moment_of(civil, zone) else { return None };
+    let choice = |key: &str, offset: String| {
+        let label = words.say1(key, "offset", format!("UTC{offset}"));
+        let is_chosen = chosen == Some(offset.as_str());
+        Choice::new(offset, label, is_chosen)
+    };
+    let choices = vec![choice("office-schedule-first", first), choice("office-schedule-second", second)];
+    Some(Choices::one(&format!("{name}-which"), words.say("office-schedule-which"), choices))
+}
+
+/// A time as it was sent, with which of two it is where that was asked.
+fn sent_time(fields: &Fields, name: &str) -> Option<String> {
+    let (local, which) = (fields.text(name), format!("{name}-which"));
+    let is_offset = |text: &&str| {
+        text.len() <= "+00:00:00".len() && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | ':'))
+    };
+    let offset = Some(fields.text(&which)).filter(is_offset).unwrap_or_default();
+    (!local.is_empty()).then(|| format!("{local}{offset}"))
 }
 
 fn codes_choices(words: Words, chosen: CodesBy) -> Choices {
@@ -72,9 +102,10 @@ async fn save(desk: Desk, fields: Fields) -> Result<Response, Problem> {
 }
 
 fn read(words: Words, fields: &Fields, faults: &mut Faults) -> Schedule {
-    let text = |name: &str| Some(fields.text(name).to_owned()).filter(|text| !text.is_empty());
+    let erase_on = Some(fields.text("erase").to_owned()).filter(|text| !text.is_empty());
     let (pause, floor) = (("pause", "office-schedule-pause"), ("floor", "office-schedule-floor"));
     let pause_minutes = faults.number(words, fields, pause, 0..=MOST_PAUSE).unwrap_or_default();
     let floor = faults.number(words, fields, floor, 0..=MOST_FLOOR).unwrap_or_default();
-    Schedule { opens: text("opens"), closes: text("closes"), pause_minutes, floor, erase_on: text("erase") }
+    let (opens, closes) = (sent_time(fields, "opens"), sent_time(fields, "closes"));
+    Schedule { opens, closes, pause_minutes, floor, erase_on }
 }

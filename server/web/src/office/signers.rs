@@ -130,11 +130,11 @@ pub(super) async fn key_code(desk: &Desk) -> Result<String, Problem> {
 
 fn state(words: Words, desk: &Desk, invitation: &Invitation) -> String {
     if let Some(at) = invitation.lost_at {
-        return words.say1("keys-signer-lost", "day", words.day(at, &desk.service.zone));
+        return words.say1("keys-signer-lost", "day", words.day(at, &desk.zone));
     }
     match invitation.answered_at {
-        Some(at) => words.say1("office-signer-has-key", "day", words.day(at, &desk.service.zone)),
-        None => words.say1("office-signer-waits", "day", words.day(invitation.invited_at, &desk.service.zone)),
+        Some(at) => words.say1("office-signer-has-key", "day", words.day(at, &desk.zone)),
+        None => words.say1("office-signer-waits", "day", words.day(invitation.invited_at, &desk.zone)),
     }
 }
 

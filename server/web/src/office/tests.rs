@@ -1,6 +1,7 @@
 //! The office's pages, from a new election to its result.
 
 mod acts;
+mod contact;
 mod counting;
 mod erasing;
 mod freezing;

@@ -118,11 +118,8 @@ async fn rights_links_and_letting_in_again_wait_for_a_second_officer_and_shuttin
 async fn officers_of_another_organisation_are_not_there() {
     let site = Site::with_settings(MAIL).await;
     let cookie = site.session(&site.officer(Role::Union).await).await;
-    let other = uurna_store::Organisation {
-        id: uurna_store::testing::id("other"),
-        name: [("fi".to_owned(), "Toinen".to_owned())].into(),
-        language: Language::Finnish,
-    };
+    let name = [("fi".to_owned(), "Toinen".to_owned())].into();
+    let other = uurna_store::Organisation::new(uurna_store::testing::id("other"), name, Language::Finnish);
     let (store, now) = (&site.service.store, site.now());
     store.add_organisation(&other, now).await.unwrap();
     let (id, organisation) = (site.service.randomness.id(), other.id);

@@ -13,6 +13,7 @@ use uurna_union::draft::{Basis, Fraction, Kind, LotsBy, Matter, Tie};
 use uurna_union::keeping::{Medium, Place};
 use uurna_union::message::{Channel, Reason};
 use uurna_union::officer::Role;
+use uurna_union::settings::Notice;
 use uurna_words::{Language, Words};
 
 use crate::Code;
@@ -47,6 +48,7 @@ fn put_together() -> Vec<(&'static str, Vec<&'static str>)> {
     let proposals = || [vec!["freeze-without-spare-signers"], alone()].concat();
     let places = || Place::ALL.map(Place::name).to_vec();
     let media = || Medium::ALL.map(Medium::name).to_vec();
+    let contact = || vec!["name", "email", "phone"];
     let times = || vec!["opens", "closes", "pause", "floor", "erase"];
     vec![
         ("act-{}", Act::VARIANTS.to_vec()),
@@ -59,6 +61,8 @@ fn put_together() -> Vec<(&'static str, Vec<&'static str>)> {
         ("office-column-{}", columns()),
         ("office-basis-{}", Basis::ALL.map(Basis::name).to_vec()),
         ("office-channel-{}", Channel::ALL.map(Channel::name).to_vec()),
+        ("office-contact-{}", contact()),
+        ("office-contact-{}-hint", contact()),
         ("office-contest-{}", numbers()),
         ("office-contest-{}-hint", numbers()),
         ("office-erased-{}", vec!["electorate", "messages", "photos", "registrar-file", "shares"]),
@@ -79,6 +83,7 @@ fn put_together() -> Vec<(&'static str, Vec<&'static str>)> {
         ("office-state-{}", MessageState::ALL.map(MessageState::name).to_vec()),
         ("office-tie-{}", Tie::ALL.map(Tie::name).to_vec()),
         ("post-reason-{}", Reason::ALL.map(Reason::name).to_vec()),
+        ("notice-{}", Notice::ALL.map(Notice::name).to_vec()),
         ("officer-mail-{}-subject", mails()),
         ("officer-mail-{}-text", mails()),
         ("officer-mail-way-{}", vec!["password-set", "password-removed", "passkey-added", "passkey-removed"]),
@@ -148,6 +153,7 @@ fn pattern(literal: &str) -> Option<String> {
         "account",
         "act",
         "keys",
+        "notice",
         "office",
         "officers",
         "post",

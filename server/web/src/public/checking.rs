@@ -6,6 +6,7 @@
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use uurna_election_core::manifest::Contact;
 use uurna_union::ids::ElectionId;
 use uurna_verifier::Fate;
 
@@ -55,6 +56,7 @@ struct CheckingPage {
     checks: Vec<CheckShown>,
     fates: Vec<FateShown>,
     command: String,
+    contact: Option<Contact>,
 }
 
 impl CheckingPage {
@@ -68,6 +70,7 @@ async fn verify(
     Named(election): Named<ElectionId>,
     visitor: Visitor,
 ) -> Result<Response, Problem> {
+    let visitor = visitor.at_election(&service, &election).await?;
     let page = Page::new(&visitor, visitor.words.say("public-verify-title"));
     show(&service, &election, page, false).await
 }
@@ -77,25 +80,22 @@ async fn find(
     Named(election): Named<ElectionId>,
     visitor: Visitor,
 ) -> Result<Response, Problem> {
+    let visitor = visitor.at_election(&service, &election).await?;
     let page = Page::new(&visitor, visitor.words.say("public-find-title"));
     show(&service, &election, page, true).await
 }
 
 async fn show(service: &Shared, election: &ElectionId, page: Page, asks_for_ballot: bool) -> Result<Response, Problem> {
     let words = page.words;
-    let (id, title) = named(service, election, words).await?;
+    let seen = seen(service, election).await?.ok_or_else(Problem::not_found)?;
+    let manifest = &seen.facts.manifest;
+    let (id, contact) = (manifest.id().to_string(), manifest.contact().cloned());
+    let title = manifest.title().in_language(words.language().tag()).to_owned();
     let tracker = format!(" --tracker {}", words.say("public-your-tracker"));
     let more = if asks_for_ballot { tracker.as_str() } else { "" };
     let command = command(&service.config.server.public_url, &id, words, more);
     let (checks, fates) = (checks(words), fates(words));
-    Ok(kept_briefly(render(&CheckingPage { page, id, title, asks_for_ballot, checks, fates, command })?))
-}
-
-/// The election's id as the manifest has it, and its title.
-async fn named(service: &Shared, election: &ElectionId, words: Words) -> Result<(String, String), Problem> {
-    let seen = seen(service, election).await?.ok_or_else(Problem::not_found)?;
-    let manifest = &seen.facts.manifest;
-    Ok((manifest.id().to_string(), manifest.title().in_language(words.language().tag()).to_owned()))
+    Ok(kept_briefly(render(&CheckingPage { page, id, title, asks_for_ballot, checks, fates, command, contact })?))
 }
 
 fn kept_briefly(page: Response) -> Response {

@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use jiff::tz::TimeZone;
+use uurna_election_core::manifest::Contact;
 use uurna_election_core::time::Timestamp;
 use uurna_union::ids::ElectionId;
 
@@ -40,6 +41,7 @@ struct ElectionPage {
     alone: Vec<String>,
     /// when voting opens and closes
     times: String,
+    contact: Option<Contact>,
     turnout: Option<Turnout>,
     contests: Vec<ContestShown>,
     asked: Vec<ContestAsked>,
@@ -78,6 +80,7 @@ async fn show(
     visitor: Visitor,
 ) -> Result<Response, Problem> {
     let seen = seen(&service, &election).await?.ok_or_else(Problem::not_found)?;
+    let visitor = visitor.at_election(&service, &election).await?;
     let now = service.clock.now();
     let code = ElectionCode::of(&seen.facts.manifest.fingerprint());
     let page = page_of(&seen, &visitor, now, &service.config.server.public_url, code);
@@ -116,6 +119,7 @@ fn page_of(seen: &Seen, visitor: &Visitor, now: Timestamp, public_url: &str, cod
         stage: Stage::of(facts, now, words, zone),
         alone: Vec::new(),
         times: times(facts, words, zone),
+        contact: manifest.contact().cloned(),
         turnout: turnout(facts, words),
         contests: facts.result.as_ref().map(|result| contests(facts, result, words)).unwrap_or_default(),
         asked: contests_asked(manifest, words),
@@ -134,7 +138,8 @@ fn page_of(seen: &Seen, visitor: &Visitor, now: Timestamp, public_url: &str, cod
 }
 
 fn times(facts: &Facts, words: Words, zone: &TimeZone) -> String {
-    let (opens, closes) = (words.moment(facts.manifest.opens(), zone), words.moment(facts.manifest.closes(), zone));
+    let (opens, closes) = (facts.manifest.opens(), facts.manifest.closes());
+    let (opens, closes) = (words.moment(opens, zone), words.moment_in_zone(closes, zone));
     words.say2("public-times", "opens", opens, "closes", closes)
 }
 

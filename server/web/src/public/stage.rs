@@ -46,9 +46,9 @@ fn before(facts: &Facts, at: Timestamp, words: Words, zone: &TimeZone) -> (Strin
         words.say("public-now-accepted")
     };
     let next = if at < opens {
-        words.say1("public-next-opens", "moment", words.moment(opens, zone))
+        words.say1("public-next-opens", "moment", words.moment_in_zone(opens, zone))
     } else {
-        words.say1("public-next-opens-late", "moment", words.moment(opens, zone))
+        words.say1("public-next-opens-late", "moment", words.moment_in_zone(opens, zone))
     };
     (now, next)
 }
@@ -56,7 +56,7 @@ fn before(facts: &Facts, at: Timestamp, words: Words, zone: &TimeZone) -> (Strin
 fn open(facts: &Facts, at: Timestamp, words: Words, zone: &TimeZone) -> (String, String) {
     let closes = facts.manifest.closes();
     if at < closes {
-        let next = words.say1("public-next-closes", "moment", words.moment(closes, zone));
+        let next = words.say1("public-next-closes", "moment", words.moment_in_zone(closes, zone));
         (words.say("public-now-open"), next)
     } else {
         (words.say("public-now-closing"), words.say("public-next-closing"))

@@ -14,6 +14,7 @@ use uurna_service::key_code;
 use uurna_service::key_trials::number_of;
 use uurna_service::operations::{SendKeysRefusal, send_keys};
 use uurna_store::Invitation;
+use uurna_union::contact::ContactDraft;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
@@ -22,7 +23,7 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
-/// `{kind, name, title, organisation, stage, number, keys, may_exchange, keeping, is_lost, trial, signers}`: `number` is the signer's, once the election is frozen; `signers` are
+/// `{kind, name, title, organisation, contact, stage, number, keys, may_exchange, keeping, is_lost, trial, signers}`: `number` is the signer's, once the election is frozen; `signers` are
 /// all names and keys as a manifest has them, once everybody has answered, of which the page makes the key code. After the result this is
 /// all that an invitation opens: a signer's page compares it with its own key and the log at any time.
 async fn show(State(service): State<Shared>, invitation: Invitation) -> Result<Json<Value>, Problem> {
@@ -41,6 +42,8 @@ async fn show(State(service): State<Shared>, invitation: Invitation) -> Result<J
         "name": invitation.name,
         "title": invited.title,
         "organisation": invited.organisation,
+        // once there is a manifest, the page takes it from there
+        "contact": invited.contact.as_ref().map(ContactDraft::json),
         "stage": if invited.is_frozen { "frozen" } else { "draft" },
         "number": number,
         "keys": keys,
@@ -161,7 +164,8 @@ mod tests {
             told,
             json!({"kind": "trustee", "name": "Anna", "stage": "draft", "number": null, "keys": null, "may_exchange": false, "signers": null,
                 "keeping": null, "is_lost": false, "trial": null,
-                "title": {"fi": "Luottamusmiesvaali", "en": "Shop steward"}, "organisation": {"fi": "Liitto", "sv": "Förbundet", "en": "The union"}})
+                "title": {"fi": "Luottamusmiesvaali", "en": "Shop steward"}, "organisation": {"fi": "Liitto", "sv": "Förbundet", "en": "The union"},
+                "contact": {"name": "Liisa Esimerkki", "email": "vaalit@liitto.example", "phone": "+358 40 123 4567"}})
         );
     }
 

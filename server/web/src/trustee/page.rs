@@ -52,6 +52,7 @@ async fn show(visitor: Visitor, State(service): State<Shared>, Path(asked): Path
     if service.store.invited_to(&election).await?.is_none() {
         return Err(Problem::not_found());
     }
+    let visitor = visitor.at_election(&service, &election).await?;
     let zone = visitor.zone.iana_name().unwrap_or("UTC").to_owned();
     let page = Page::new(&visitor, visitor.words.say("trustee-title"));
     render(&TrusteePage { page, election, zone })

@@ -44,6 +44,7 @@ async fn show(
     if service.store.invited_to(&election).await?.is_none_or(|invited| !invited.is_frozen) {
         return Err(Problem::not_found());
     }
+    let visitor = visitor.at_election(&service, &election).await?;
     let zone = visitor.zone.iana_name().unwrap_or("UTC").to_owned();
     render(&TryPage { page: Page::new(&visitor, visitor.words.say("keys-try-title")), election, zone })
 }

@@ -85,6 +85,8 @@ const KEYS: &[&str] = &[
     "file-evidence",
     "file-evidence-lead",
     "file-machine",
+    "contact",
+    "contact-letter",
 ];
 
 /// Reasons to stop: each has a text, and one with `-next`.

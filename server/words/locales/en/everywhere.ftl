@@ -104,3 +104,8 @@ problem-unavailable-next = Wait a moment and try again. Nothing is lost.
 # in a text that other people read
 unseen-behind = A character that nobody sees ({ $code }) stands behind “{ $behind }”. Delete that part and type it again
 unseen-first = The text begins with a character that nobody sees ({ $code }). Delete it and type it again
+
+# Whom people ask, and what stands at the foot of pages
+contact-label = Election committee
+notice-privacy = Privacy notice
+notice-accessibility = Accessibility

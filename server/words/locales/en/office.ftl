@@ -751,6 +751,9 @@ acts-about =
         [workplace] { office-workplace }
         [employer] { office-employer }
         [agreement] { office-agreement }
+        [contact-name] { office-contact }: { office-contact-name }
+        [contact-email] { office-contact }: { office-contact-email }
+        [contact-phone] { office-contact }: { office-contact-phone }
         [schedule-opens] { office-schedule-opens }
         [schedule-closes] { office-schedule-closes }
         [schedule-pause-minutes] { office-schedule-pause }
@@ -950,3 +953,48 @@ office-notice-withdrawn-text =
 # The key code
 office-key-code = Key code
 office-key-code-lead = Trustees and witnesses: read it to one another before you accept. It is over all your names and keys; if one key is another's, the code is another.
+
+# Whom people ask
+office-contact = Whom people ask
+office-contact-lead = Pages, messages and letters tell people to ask the election committee. This is who that is. It is fixed with the election, and everybody can see it.
+office-contact-name = Name
+office-contact-name-hint = Of a person or an office. Pages write “Election committee” before it.
+office-contact-email = E-mail address
+office-contact-email-hint = An address that somebody reads while voting is open.
+office-contact-phone = Telephone number
+office-contact-phone-hint = Best with the country’s code: +358 40 123 4567. An address or a number is enough.
+office-contact-name-wrong = Write a name of 1 to 100 characters, without characters that nobody sees
+office-contact-email-wrong = This is no e-mail address
+office-contact-phone-wrong = This is no telephone number: write digits, and + before the country’s code
+office-contact-no-way = Write an e-mail address or a telephone number
+office-obstacle-no-contact = Say whom people ask, with an e-mail address or a telephone number
+office-obstacle-time-twice = Clocks are put back then, and that time comes twice: say which is meant
+office-schedule-twice = Clocks are put back then, and this time comes twice. Choose below which is meant.
+office-schedule-which = Which of the two?
+office-schedule-first = The first, in summer time ({ $offset })
+office-schedule-second = The second, an hour later ({ $offset })
+
+# The organisation
+office-organisation = Our organisation
+office-organisation-contact-lead = Elections name this contact unless another is entered. An election that is frozen keeps its own.
+office-organisation-notices = Notices
+office-organisation-notices-lead = They are linked at the foot of your elections’ pages. Write a text, or the address of one: https://…
+office-organisation-notice-wrong = A notice has at most { $most } characters, and none that nobody sees. Put a longer one on your own pages, and its address here
+office-organisation-address-wrong = This is no whole address. Write it as it stands in the browser: https://…
+office-organisation-time = Time
+office-organisation-zone = Time zone
+office-organisation-zone-hint = Where your people live: Europe/Helsinki. Left empty, it is { $usual }.
+office-organisation-zone-wrong = There is no such time zone. Write one like Europe/Helsinki
+office-organisation-save = Save
+office-organisation-no-contact = Your organisation names nobody whom people ask. Say who that is under “Our organisation”.
+act-organisation-changed = { $name } changed what the organisation says of itself, “{ organisation-part }”: “{ $before }” became “{ $after }”.
+organisation-part =
+    { $part ->
+        [contact-name] { office-contact-name }
+        [contact-email] { office-contact-email }
+        [contact-phone] { office-contact-phone }
+        [privacy] { notice-privacy } ({ LANGUAGE($language) })
+        [accessibility] { notice-accessibility } ({ LANGUAGE($language) })
+        [zone] { office-organisation-zone }
+       *[other] { $part }
+    }

@@ -22,11 +22,11 @@ post-mail =
 
     The code is yours alone: do not forward this message. Nobody can see how you vote. You may vote again until voting ends; only your last vote counts.
 
-    Is something wrong? Ask the election committee for a new code.
+    Is something wrong? Ask the election committee for a new code.{ $contact }
 post-sms =
     Your voting link, open until { $closes }. It is yours alone, do not forward it.
     { $link }
-    Voter mark: { $mark }
+    Voter mark: { $mark }{ $contact }
 
 # The letter
 post-letter-title = Your voting code
@@ -54,3 +54,7 @@ post-reason-sign-in-refused = Our mail or text message service does not let us i
 post-reason-unreadable = The message was sealed with another key. Tell your administrator, and send a new code.
 post-reason-too-late = It could not be sent before voting ended.
 post-reason-code-replaced = A newer code took its place.
+
+# Whom to ask
+post-contact = Election committee: { $contact }
+post-sms-contact = Help: { $contact }

@@ -254,3 +254,7 @@ voter-stop-not-in-the-log = The ballot box is not in order
 voter-stop-not-in-the-log-next = What the service shows of it is not what it has signed. Tell the election committee.
 voter-stop-bad-checkpoint = The ballot box is not in order
 voter-stop-bad-checkpoint-next = What the service shows of it is not signed as it must be. Tell the election committee.
+
+# Whom to ask
+voter-contact = Election committee:
+voter-contact-letter = Who the election committee is, and how to reach it, stands in your letter or message.

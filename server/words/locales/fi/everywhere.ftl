@@ -104,3 +104,8 @@ problem-unavailable-next = Odota hetki ja yritä uudelleen. Mitään ei ole kado
 # in a text that other people read
 unseen-behind = Kohdan ”{ $behind }” jälkeen on merkki, jota kukaan ei näe ({ $code }). Poista kohta ja kirjoita se uudelleen
 unseen-first = Tekstin alussa on merkki, jota kukaan ei näe ({ $code }). Poista teksti ja kirjoita se uudelleen
+
+# Keneltä kysytään, ja mitä sivujen alareunassa on
+contact-label = Vaalilautakunta
+notice-privacy = Tietosuojaseloste
+notice-accessibility = Saavutettavuus

@@ -751,6 +751,9 @@ acts-about =
         [workplace] { office-workplace }
         [employer] { office-employer }
         [agreement] { office-agreement }
+        [contact-name] { office-contact }: { office-contact-name }
+        [contact-email] { office-contact }: { office-contact-email }
+        [contact-phone] { office-contact }: { office-contact-phone }
         [schedule-opens] { office-schedule-opens }
         [schedule-closes] { office-schedule-closes }
         [schedule-pause-minutes] { office-schedule-pause }
@@ -950,3 +953,48 @@ office-notice-withdrawn-text =
 # Avainkoodi
 office-key-code = Avainkoodi
 office-key-code-lead = Avaimenhaltijat ja todistajat: lukekaa se toisillenne ennen kuin hyväksytte. Se on laskettu kaikkien nimistä ja avaimista; jos yksikin avain on jonkun muun, koodi on toinen.
+
+# Keneltä kysytään
+office-contact = Keneltä kysytään
+office-contact-lead = Sivut, viestit ja kirjeet neuvovat kysymään vaalilautakunnalta. Tässä kerrotaan, kuka se on. Tieto lukitaan vaalin mukana, ja kaikki näkevät sen.
+office-contact-name = Nimi
+office-contact-name-hint = Henkilön tai toimiston. Sivut kirjoittavat sen eteen ”Vaalilautakunta”.
+office-contact-email = Sähköpostiosoite
+office-contact-email-hint = Osoite, jota joku lukee äänestyksen aikana.
+office-contact-phone = Puhelinnumero
+office-contact-phone-hint = Mieluiten maatunnuksen kanssa: +358 40 123 4567. Osoite tai numero riittää.
+office-contact-name-wrong = Kirjoita nimi, jossa on 1–100 merkkiä eikä näkymättömiä merkkejä
+office-contact-email-wrong = Tämä ei ole sähköpostiosoite
+office-contact-phone-wrong = Tämä ei ole puhelinnumero: kirjoita numeroita ja maatunnuksen eteen +
+office-contact-no-way = Kirjoita sähköpostiosoite tai puhelinnumero
+office-obstacle-no-contact = Kerro, keneltä kysytään, ja anna sähköpostiosoite tai puhelinnumero
+office-obstacle-time-twice = Kelloja siirretään silloin taaksepäin, ja aika tulee kahdesti: kerro, kumpaa tarkoitat
+office-schedule-twice = Kelloja siirretään silloin taaksepäin, ja tämä aika tulee kahdesti. Valitse alta, kumpaa tarkoitat.
+office-schedule-which = Kumpi näistä?
+office-schedule-first = Ensimmäinen, kesäaikaa ({ $offset })
+office-schedule-second = Toinen, tuntia myöhemmin ({ $offset })
+
+# Järjestö
+office-organisation = Järjestömme
+office-organisation-contact-lead = Vaaleissa on tämä yhteystieto, jos muuta ei anneta. Lukittu vaali pitää omansa.
+office-organisation-notices = Selosteet
+office-organisation-notices-lead = Niihin on linkki vaalienne sivujen alareunassa. Kirjoita teksti tai sen osoite: https://…
+office-organisation-notice-wrong = Selosteessa on enintään { $most } merkkiä eikä näkymättömiä merkkejä. Pane pidempi omille sivuillenne ja sen osoite tähän
+office-organisation-address-wrong = Osoite ei ole kokonainen. Kirjoita se niin kuin se on selaimessa: https://…
+office-organisation-time = Aika
+office-organisation-zone = Aikavyöhyke
+office-organisation-zone-hint = Missä jäsenenne asuvat: Europe/Helsinki. Tyhjänä se on { $usual }.
+office-organisation-zone-wrong = Tällaista aikavyöhykettä ei ole. Kirjoita esimerkiksi Europe/Helsinki
+office-organisation-save = Tallenna
+office-organisation-no-contact = Järjestönne ei kerro, keneltä kysytään. Kerro se sivulla ”Järjestömme”.
+act-organisation-changed = { $name } muutti järjestön tietoja, ”{ organisation-part }”: ”{ $before }” → ”{ $after }”.
+organisation-part =
+    { $part ->
+        [contact-name] { office-contact-name }
+        [contact-email] { office-contact-email }
+        [contact-phone] { office-contact-phone }
+        [privacy] { notice-privacy } ({ LANGUAGE($language) })
+        [accessibility] { notice-accessibility } ({ LANGUAGE($language) })
+        [zone] { office-organisation-zone }
+       *[other] { $part }
+    }

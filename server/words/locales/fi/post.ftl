@@ -22,11 +22,11 @@ post-mail =
 
     Koodi on vain sinun: älä lähetä viestiä eteenpäin. Kukaan ei näe, miten äänestät. Voit äänestää uudelleen, kunnes äänestys päättyy; vain viimeinen äänesi lasketaan.
 
-    Onko jokin vialla? Pyydä vaalilautakunnalta uusi koodi.
+    Onko jokin vialla? Pyydä vaalilautakunnalta uusi koodi.{ $contact }
 post-sms =
     Äänestyslinkkisi, voimassa { $closes } asti. Se on vain sinun, älä lähetä sitä eteenpäin.
     { $link }
-    Äänestäjätunnus: { $mark }
+    Äänestäjätunnus: { $mark }{ $contact }
 
 # Kirje
 post-letter-title = Äänestyskoodisi
@@ -54,3 +54,7 @@ post-reason-sign-in-refused = Oma posti- tai tekstiviestipalvelumme ei päästä
 post-reason-unreadable = Viesti oli lukittu toisella avaimella. Kerro ylläpitäjälle ja lähetä uusi koodi.
 post-reason-too-late = Viestiä ei saatu lähetettyä ennen kuin äänestys päättyi.
 post-reason-code-replaced = Uudempi koodi tuli tilalle.
+
+# Keneltä kysytään
+post-contact = Vaalilautakunta: { $contact }
+post-sms-contact = Apua: { $contact }

@@ -254,3 +254,7 @@ voter-stop-not-in-the-log = Uurna ei ole kunnossa
 voter-stop-not-in-the-log-next = Se, mitä palvelu siitä näyttää, on muuta kuin mitä se on allekirjoittanut. Kerro vaalilautakunnalle.
 voter-stop-bad-checkpoint = Uurna ei ole kunnossa
 voter-stop-bad-checkpoint-next = Sitä, mitä palvelu siitä näyttää, ei ole allekirjoitettu niin kuin pitäisi. Kerro vaalilautakunnalle.
+
+# Keneltä kysytään
+voter-contact = Vaalilautakunta:
+voter-contact-letter = Kirjeessäsi tai viestissäsi kerrotaan, kuka vaalilautakunta on ja miten sen tavoittaa.

@@ -104,3 +104,8 @@ problem-unavailable-next = Vänta en stund och försök igen. Inget har gått f�
 # in a text that other people read
 unseen-behind = Efter ”{ $behind }” finns ett tecken som ingen ser ({ $code }). Ta bort stället och skriv det på nytt
 unseen-first = Texten börjar med ett tecken som ingen ser ({ $code }). Ta bort texten och skriv den på nytt
+
+# Vem man frågar, och vad som står längst ned på sidorna
+contact-label = Valnämnden
+notice-privacy = Dataskyddsbeskrivning
+notice-accessibility = Tillgänglighet

@@ -751,6 +751,9 @@ acts-about =
         [workplace] { office-workplace }
         [employer] { office-employer }
         [agreement] { office-agreement }
+        [contact-name] { office-contact }: { office-contact-name }
+        [contact-email] { office-contact }: { office-contact-email }
+        [contact-phone] { office-contact }: { office-contact-phone }
         [schedule-opens] { office-schedule-opens }
         [schedule-closes] { office-schedule-closes }
         [schedule-pause-minutes] { office-schedule-pause }
@@ -950,3 +953,48 @@ office-notice-withdrawn-text =
 # Nyckelkoden
 office-key-code = Nyckelkod
 office-key-code-lead = Nyckelinnehavare och vittnen: läs upp den för varandra innan ni godkänner. Den är räknad på allas namn och nycklar; om en enda nyckel är någon annans är koden en annan.
+
+# Vem man frågar
+office-contact = Vem man frågar
+office-contact-lead = Sidor, meddelanden och brev råder till att fråga valnämnden. Här står vem den är. Uppgiften låses med valet, och alla kan se den.
+office-contact-name = Namn
+office-contact-name-hint = På en person eller ett kansli. Sidorna skriver ”Valnämnden” framför det.
+office-contact-email = E-postadress
+office-contact-email-hint = En adress som någon läser medan röstningen pågår.
+office-contact-phone = Telefonnummer
+office-contact-phone-hint = Helst med landsnummer: +358 40 123 4567. En adress eller ett nummer räcker.
+office-contact-name-wrong = Skriv ett namn med 1–100 tecken, utan osynliga tecken
+office-contact-email-wrong = Detta är ingen e-postadress
+office-contact-phone-wrong = Detta är inget telefonnummer: skriv siffror, och + före landsnumret
+office-contact-no-way = Skriv en e-postadress eller ett telefonnummer
+office-obstacle-no-contact = Säg vem man frågar, med en e-postadress eller ett telefonnummer
+office-obstacle-time-twice = Klockorna ställs tillbaka då, och tiden kommer två gånger: säg vilken som avses
+office-schedule-twice = Klockorna ställs tillbaka då, och den här tiden kommer två gånger. Välj nedan vilken som avses.
+office-schedule-which = Vilken av de två?
+office-schedule-first = Den första, sommartid ({ $offset })
+office-schedule-second = Den andra, en timme senare ({ $offset })
+
+# Organisationen
+office-organisation = Vår organisation
+office-organisation-contact-lead = Val har den här kontakten om ingen annan anges. Ett låst val behåller sin egen.
+office-organisation-notices = Beskrivningar
+office-organisation-notices-lead = De länkas längst ned på era vals sidor. Skriv en text, eller adressen till en: https://…
+office-organisation-notice-wrong = En beskrivning har högst { $most } tecken, och inga osynliga. Lägg en längre på era egna sidor, och adressen till den här
+office-organisation-address-wrong = Adressen är inte hel. Skriv den som den står i webbläsaren: https://…
+office-organisation-time = Tid
+office-organisation-zone = Tidszon
+office-organisation-zone-hint = Där era medlemmar bor: Europe/Helsinki. Tom är den { $usual }.
+office-organisation-zone-wrong = Den tidszonen finns inte. Skriv till exempel Europe/Helsinki
+office-organisation-save = Spara
+office-organisation-no-contact = Er organisation säger inte vem man frågar. Säg det på sidan ”Vår organisation”.
+act-organisation-changed = { $name } ändrade organisationens uppgifter, ”{ organisation-part }”: ”{ $before }” blev ”{ $after }”.
+organisation-part =
+    { $part ->
+        [contact-name] { office-contact-name }
+        [contact-email] { office-contact-email }
+        [contact-phone] { office-contact-phone }
+        [privacy] { notice-privacy } ({ LANGUAGE($language) })
+        [accessibility] { notice-accessibility } ({ LANGUAGE($language) })
+        [zone] { office-organisation-zone }
+       *[other] { $part }
+    }

@@ -22,11 +22,11 @@ post-mail =
 
     Koden är bara din: skicka inte meddelandet vidare. Ingen kan se hur du röstar. Du kan rösta igen tills röstningen slutar; bara din sista röst räknas.
 
-    Är något fel? Be valnämnden om en ny kod.
+    Är något fel? Be valnämnden om en ny kod.{ $contact }
 post-sms =
     Din röstningslänk, öppen till { $closes }. Den är bara din, skicka den inte vidare.
     { $link }
-    Väljarmärke: { $mark }
+    Väljarmärke: { $mark }{ $contact }
 
 # Brevet
 post-letter-title = Din röstningskod
@@ -54,3 +54,7 @@ post-reason-sign-in-refused = Vår egen e-post- eller sms-tjänst släpper inte 
 post-reason-unreadable = Meddelandet var låst med en annan nyckel. Berätta för administratören och skicka en ny kod.
 post-reason-too-late = Meddelandet kunde inte skickas innan röstningen slutade.
 post-reason-code-replaced = En nyare kod kom i stället.
+
+# Vem man frågar
+post-contact = Valnämnden: { $contact }
+post-sms-contact = Hjälp: { $contact }

@@ -254,3 +254,7 @@ voter-stop-not-in-the-log = Urnan är inte i ordning
 voter-stop-not-in-the-log-next = Det som tjänsten visar av den är inte det som den har signerat. Berätta för valnämnden.
 voter-stop-bad-checkpoint = Urnan är inte i ordning
 voter-stop-bad-checkpoint-next = Det som tjänsten visar av den är inte signerat som det ska. Berätta för valnämnden.
+
+# Vem man frågar
+voter-contact = Valnämnden:
+voter-contact-letter = I ditt brev eller meddelande står vem valnämnden är och hur du når den.

@@ -4,7 +4,7 @@ use house_tests::files::{list, repository};
 use house_tests::tenants::without_tenant;
 
 /// Functions of the store that ask for an election without asking whose it is, and why they may.
-const ANYBODYS: [(&str, &str); 11] = [
+const ANYBODYS: [(&str, &str); 12] = [
     ("board", "the board is public"),
     ("board_manifest", "the manifest is public"),
     ("board_with_summary", "the log is public"),
@@ -13,6 +13,7 @@ const ANYBODYS: [(&str, &str); 11] = [
     ("tried_keys", "the election's public page says it"),
     ("key_trial", "the challenge names the row"),
     ("invitation_of_token", "the token names the row"),
+    ("organisation_of_election", "the election's public page says whose it is"),
     ("invited_to", "the page of a link says it before the link is read"),
     ("election_of_any_union", "the clock, jobs and the operator work for all unions"),
     ("change_draft", "it hands its actor on to `change_draft_with_photo`"),

@@ -78,7 +78,7 @@ fn election() -> ElectionId {
 async fn invite(service: &Shared) -> Result<Vec<Value>, Failure> {
     let (store, now) = (&service.store, service.boards.now());
     let name: BTreeMap<String, String> = serde_json::from_value(texts()["organisation"].clone())?;
-    let organisation = Organisation { id: *testing::UNION, name, language: Language::Finnish };
+    let organisation = Organisation::new(*testing::UNION, name, Language::Finnish);
     store.add_organisation(&organisation, now).await?;
     add_election_row(store, &election(), testing::UNION, None, &texts()["title"].to_string(), "draft").await;
     let mut links = Vec::new();
@@ -151,6 +151,7 @@ impl Office {
             [("a", "Aino Korhonen"), ("bb", "Erik Nyman"), ("ccc", "Leila Salo")].map(option).into();
         let manifest = json!({
             "protocol": "uurna/v1", "id": ELECTION, "title": texts()["title"], "organisation": texts()["organisation"],
+            "contact": {"name": "Liisa Esimerkki", "phone": "+358 40 123 4567"},
             "contests": [{"id": "steward", "title": texts()["contest"], "rule": {"kind": "choice", "min": 1, "max": 1, "blank": true},
                 "options": options, "outcome": {"method": "plurality", "seats": 1}}],
             "styles": [{"id": "all", "contests": ["steward"]}],

@@ -126,6 +126,7 @@ impl Election {
         let signers: Vec<Value> = ["Anna", "Bo", "Cecilia"].into_iter().zip(&trustees).map(trustee).collect();
         let manifest = json!({
             "protocol": "uurna/v1", "id": id.to_string(), "title": title(), "organisation": organisation(),
+            "contact": {"name": "Liisa Esimerkki", "email": "vaalit@esimerkkiliitto.example", "phone": "+358 40 123 4567"},
             "contests": contests(),
             "styles": [
                 {"id": "all", "contests": ["steward", "board", "overtime", "delegates", "survey", "budget"]},
@@ -178,7 +179,7 @@ fn moment(now: Timestamp, later: i64) -> Result<String, Failure> {
 /// The election as the office's list has it.
 async fn list(store: &Store, id: &ElectionId, now: Timestamp) -> Result<(), Failure> {
     let name: BTreeMap<String, String> = serde_json::from_value(organisation())?;
-    store.add_organisation(&Organisation { id: *testing::UNION, name, language: Language::Finnish }, now).await?;
+    store.add_organisation(&Organisation::new(*testing::UNION, name, Language::Finnish), now).await?;
     add_election_row(store, id, testing::UNION, None, &title().to_string(), "frozen").await;
     Ok(())
 }

@@ -28,10 +28,12 @@ use uurna_service::operations::{NewSigner, invite_signer, say_keeping, send_keys
 use uurna_service::service::Shared;
 use uurna_store::{Actor, Entry, Import, ImportState, Organisation, SignerKind, testing};
 use uurna_union::act::Act;
+use uurna_union::contact::ContactDraft;
 use uurna_union::draft::{Basis, ContestDraft, Draft, OptionDraft, Schedule, Texts, starters};
 use uurna_union::keeping::{Keeping, KeptCopy, Medium, Place};
 use uurna_union::officer::{Officer, Role};
 use uurna_union::proposal::Deciding;
+use uurna_union::settings::Settings;
 use uurna_union::token::SecretToken;
 use uurna_words::Language;
 
@@ -88,7 +90,10 @@ async fn sign_in(service: &Shared) -> Result<String, Failure> {
     let (store, now) = (&service.store, service.clock.now());
     let name = [("fi", "Esimerkkiliitto"), ("sv", "Exempelförbundet"), ("en", "Example union")];
     let name: BTreeMap<String, String> = name.map(|(tag, name)| (tag.to_owned(), name.to_owned())).into();
-    store.add_organisation(&Organisation { id: testing::id("union"), name, language: Language::Finnish }, now).await?;
+    let contact = ContactDraft::of("Liisa Esimerkki", "vaalit@liitto.example", "+358 40 123 4567");
+    let settings = Settings { contact, ..Settings::default() };
+    let union = Organisation { settings, ..Organisation::new(testing::id("union"), name, Language::Finnish) };
+    store.add_organisation(&union, now).await?;
     let officer = Officer {
         id: service.randomness.id(),
         organisation: testing::id("union"),

@@ -183,7 +183,7 @@ async fn that_an_address_is_another_unions_officers_is_told_to_its_owner_alone()
     let scene = Scene::with_settings(MAIL).await;
     let (anna, bo) = (scene.officer(Role::Union).await, scene.officer(Role::Union).await);
     let name = [("fi".to_owned(), "Toinen".to_owned())].into();
-    let other = Organisation { id: uurna_store::testing::id("other"), name, language: uurna_words::Language::Finnish };
+    let other = Organisation::new(uurna_store::testing::id("other"), name, uurna_words::Language::Finnish);
     let (store, now) = (&scene.service.store, scene.now());
     store.add_organisation(&other, now).await.unwrap();
     let stranger = Officer { id: uurna_store::testing::id("stranger"), organisation: other.id, ..anna.clone() };

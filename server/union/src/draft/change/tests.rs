@@ -1,9 +1,14 @@
+use std::sync::LazyLock;
+
 use super::*;
 use crate::draft::Restriction;
 
+/// The organisation's own contact.
+static OFFICE: LazyLock<ContactDraft> = LazyLock::new(|| ContactDraft::of("Toimisto", "toimisto@liitto.example", ""));
+
 fn around(zone: &TimeZone) -> Around<'_> {
     let now = "2026-11-22T12:00:00Z".parse().unwrap();
-    Around { language: Language::Finnish, zone, now }
+    Around { language: Language::Finnish, contact: &OFFICE, zone, now }
 }
 
 fn finnish(text: &str) -> Texts {
@@ -200,4 +205,20 @@ fn what_nobody_sees_is_refused_in_every_text_that_others_read() {
     draft
         .apply(DraftChange::Contest(ContestDraft { text: finnish("Kaksi\nriviä"), ..contest }), &around(&zone))
         .unwrap();
+}
+
+#[test]
+fn a_draft_keeps_a_contact_of_its_own_and_follows_the_organisations() {
+    let mut draft = begun(Basis::ShopSteward);
+    let mut enter = |contact: ContactDraft| {
+        let change = DraftChange::Particulars(Particulars { contact, ..particulars(Basis::ShopSteward) });
+        draft.apply(change, &around(&TimeZone::UTC)).map(|_| draft.contact.clone())
+    };
+    let committee = ContactDraft::of("Vaalilautakunta", "", "040 123");
+    assert_eq!(enter(committee.clone()).unwrap(), committee);
+    assert_eq!(enter(OFFICE.clone()).unwrap(), ContactDraft::default());
+    let faults = [ContactFault::Phone, ContactFault::NoWay].map(DraftFault::Contact);
+    assert_eq!(enter(ContactDraft::of("Vaalilautakunta", "", "x")).unwrap_err(), faults[..1]);
+    assert_eq!(enter(ContactDraft::of("Vaalilautakunta", "", "")).unwrap_err(), faults[1..]);
+    assert_eq!((draft.contact_or(&OFFICE), draft.contact.is_empty()), (&*OFFICE, true));
 }

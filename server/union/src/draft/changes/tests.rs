@@ -3,6 +3,8 @@ use proptest::option::of;
 use proptest::prelude::*;
 use uurna_words::Words;
 
+use crate::contact::ContactDraft;
+
 use super::super::{Basis, CodesBy, Condition, Fraction, Kind, LotsBy, Matter, Restriction, Schedule, Tie};
 use super::*;
 
@@ -39,6 +41,7 @@ fn full() -> Draft {
         workplace: "Kotka".to_owned(),
         employer: "Paja Oy".to_owned(),
         agreement: "Metal".to_owned(),
+        contact: ContactDraft::of("Anna", "anna@liitto.example", "040 123"),
         electorate: ElectorateDraft {
             snapshot: Some("2026-11-01".to_owned()),
             fees_months: 6,
@@ -234,7 +237,7 @@ prop_compose! {
         basis in of(0..9_usize), title in some_texts(), places in ("[ab]?", "[ab]?", "[ab]?"),
         electorate in some_electorate(), contests in vec(some_contest(), 0..3), threshold in of(0..3_u32),
         is_one_trustee_enough: bool, times in (of("[ab]?"), of("[ab]?"), of("[ab]?")), numbers in (0..2_u32, 0..2_u32, 0..2_u32),
-        by_registrar: bool,
+        by_registrar: bool, contact in ("[ab]?", "[ab]?", "[ab]?"),
     ) -> Draft {
         let schedule = Schedule {
             opens: times.0, closes: times.1, erase_on: times.2, pause_minutes: numbers.0, floor: numbers.1,
@@ -242,6 +245,7 @@ prop_compose! {
         Draft {
             basis: basis.map(|at| Basis::ALL[at]), title, workplace: places.0, employer: places.1, agreement: places.2,
             electorate, contests, threshold, is_one_trustee_enough, schedule, last_id: numbers.2,
+            contact: ContactDraft::of(&contact.0, &contact.1, &contact.2),
             codes: if by_registrar { CodesBy::Registrar } else { CodesBy::Service },
         }
     }
