@@ -97,7 +97,7 @@ test("codes are made in the browser, voted with and replaced, and no code reache
   await page.getByText("This browser makes the codes; the service never sees them").click();
   await look(page, "schedule");
   await page.getByRole("button", { name: "Continue" }).click();
-  await page.getByText("the registrar's roll has not come yet").click();
+  await page.getByText("the registrar's list of voters has not come yet").click();
 
   // the codes, and two files
   await shown(page, "begin");
@@ -107,12 +107,12 @@ test("codes are made in the browser, voted with and replaced, and no code reache
   await page.locator("[data-screen=save]:not([hidden])").waitFor({ timeout: 120_000 });
   console.log(`# ${MEMBERS} codes in ${Date.now() - began} ms`);
   await look(page, "save");
-  await press(page, "Send the roll to the service");
+  await press(page, "Send the list of voters to the service");
   assert.match(await complaint(page), /Save both files first/);
   const codes = await download(page, () => press(page, "Save the codes"));
   const file = await download(page, () => press(page, "Save the registrar's file"));
   await page.getByLabel("I have saved both files").check();
-  await press(page, "Send the roll to the service");
+  await press(page, "Send the list of voters to the service");
   await shown(page, "sent");
   await look(page, "sent");
 
@@ -242,7 +242,7 @@ test("codes are made in the browser, voted with and replaced, and no code reache
   await find("1004", "Test Member4");
   await press(page, "Replace the code");
   await shown(page, "done");
-  assert.match(await page.locator("[data-fill=voted]").innerText(), /No ballot had been cast/);
+  assert.match(await page.locator("[data-fill=voted]").innerText(), /Nobody had voted/);
 
   // nothing that the officer's browser sent held a code, the key, or a name with a credential
   const sent = page.sent.join("\n");

@@ -61,7 +61,7 @@ test("a committee counts an election in its browsers", { timeout: 300_000 }, asy
   await room.tell("open");
   for (const person of people) await person.sees("voting");
   // what the log says, and what this device knows by itself
-  assert.match(await cecilia.page.locator("[data-known]").innerText(), /The record says: you have accepted the election\. This device knows: you accepted the election here, with your key\./);
+  assert.match(await cecilia.page.locator("[data-known]").innerText(), /The election’s data says: you have accepted the election\. This phone or computer knows: you accepted the election here, with your key\./);
   assert.ok(!(await cecilia.page.locator("[data-keeping]").isVisible()), "the words are forgotten until the close");
   await room.tell("vote 12");
   const spoilt = await room.tell("spoil 1");
@@ -207,7 +207,7 @@ test("a trustee's page says what is wrong where it is seen, and alarms when anot
   await cecilia.press("fingerprint-same");
   await cecilia.typesWordsAgain();
   await cecilia.sees("voting");
-  assert.match(await cecilia.page.locator("[data-known]").innerText(), /has something from you that this device does not remember/);
+  assert.match(await cecilia.page.locator("[data-known]").innerText(), /has something from you that this phone or computer does not remember/);
 
   // the election was frozen and accepted with another key than this device's own
   await anna.page.evaluate((key) => {

@@ -342,7 +342,7 @@ test("whoever votes again is told that the code was used, and the last ballot re
   await page.goto(`${place.url}/healthz`);
   await page.goto(link(SHORT + 2));
   await shown(page, "welcome");
-  assert.ok(await page.getByText("It was sent from this device.").isVisible());
+  assert.ok(await page.getByText("It was sent from this phone or computer.").isVisible());
   assert.match(await strip(page), /^Your earlier vote counts/);
   await look(page, "used-here");
   const other = await phone();

@@ -66,7 +66,7 @@ test("a service that logs a vote and says that the code was used with it is cont
   });
   await one.does("cast");
   await one.sees("stop", "code-used-own");
-  assert.equal(await one.isStopped(), "The service contradicts itself");
+  assert.equal(await one.isStopped(), "The service says two different things");
   const { sent } = await kept(one);
   assert.equal(sent.length, 1);
   assert.equal(sent[0].trackerShown, tracker);
@@ -84,7 +84,7 @@ test("a service that logs a vote and says that voting is closed is contradicted 
   const tracker = await one.prepares("Olli Mäki");
   await lie(one, "ballots", () => problem(409, { code: "not-open", phase: "closed", opens: "2026-01-01T00:00:00Z", closes: "2026-01-02T00:00:00Z" }));
   await one.does("cast");
-  assert.equal(await one.isStopped(), "The service contradicts itself");
+  assert.equal(await one.isStopped(), "The service says two different things");
   // on a later day the page finds it in the log, and gets its confirmation
   await one.page.unroute("**/ballots");
   await one.opens(one.link);
@@ -115,7 +115,7 @@ for (const [how, last] of [["forgets a confirmed vote", () => null], ["shows an 
       return { status: 200, contentType: "application/json", body: JSON.stringify({ ...body, last: last(body.last) }) };
     });
     await one.opens(one.link);
-    assert.equal(await one.isStopped(), "The service contradicts itself");
+    assert.equal(await one.isStopped(), "The service says two different things");
     await one.sees("stop", "contradicted");
     assert.match((await strip(one))[0], /^Your vote is in the ballot box, but/);
     const file = await saved(one, "evidence");
@@ -194,7 +194,7 @@ test("the file is read by a person, and by the page that finds a vote; what is k
   const text = await saved(one, "save");
   const reader = await (await browser.newContext()).newPage();
   await reader.setContent(text);
-  assert.match(await reader.locator("body").innerText(), new RegExp(`Confirmation of your vote[\\s\\S]*${tracker}[\\s\\S]*closes on`));
+  assert.match(await reader.locator("body").innerText(), new RegExp(`Proof that your vote arrived[\\s\\S]*${tracker}[\\s\\S]*closes on`));
   assert.equal(await reader.locator("svg path").count(), 1);
   const { confirmed } = await kept(one);
   assert.match(confirmed.day, /^\d{4}-\d\d-\d\d$/);

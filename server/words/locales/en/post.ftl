@@ -17,7 +17,7 @@ post-mail =
     { $code }
 
     Compare before you vote. The page must show the same:
-    Voter mark: { $mark }
+    Your mark: { $mark }
     Election code: { $election-code }
 
     The code is yours alone: do not forward this message. Nobody can see how you vote. You may vote again until voting ends; only your last vote counts.
@@ -26,7 +26,7 @@ post-mail =
 post-sms =
     Your voting link, open until { $closes }. It is yours alone, do not forward it.
     { $link }
-    Voter mark: { $mark }{ $contact }
+    Your mark: { $mark }{ $contact }
 
 # The letter
 post-letter-title = Your voting code
@@ -34,10 +34,10 @@ post-letter-open = Voting is open from { $opens } until { $closes }.
 post-letter-scan = Point your phone’s camera at the QR code and open the link.
 post-letter-type = Or go to { $address } and type the code.
 post-letter-code = Voting code
-post-letter-mark = Voter mark
+post-letter-mark = Your mark
 post-letter-mark-why = The page must show the same mark. If it does not, do not vote: tell the election committee.
 post-letter-election-code = Election code: { $code }
-post-letter-fingerprint = For programs, the whole fingerprint
+post-letter-fingerprint = For programs: the long election code
 post-letter-fingerprint-why = The page must show the same election code. It is also on the notice board of the election.
 post-letter-secret = The code is yours alone: whoever has it can vote in your place. If this letter was opened, ask the election committee for a new code.
 post-letter-again = Nobody can see how you vote. You may vote again until voting ends; only your last vote counts.

@@ -20,7 +20,7 @@ voter-enter-button = Fortsätt
 voter-which = Vilket val gäller koden?
 
 # Vilket val
-voter-you-vote-on = Du röstar om
+voter-you-vote-on = Det här röstar du om
 voter-until = Röstningen slutar den { $time }.
 voter-start = Börja rösta
 voter-start-again = Rösta igen
@@ -28,10 +28,10 @@ voter-weight = Din röst räknas som { $weight } röster.
 voter-used-title = Koden har redan använts
 voter-used-when = Den { $day } skickades en röst med koden.
 voter-used-once = En röst har skickats med koden.
-voter-used-here = Den skickades från den här enheten.
+voter-used-here = Den skickades från den här telefonen eller datorn.
 voter-used-elsewhere = Om det inte var du, berätta genast för valnämnden.
 voter-used-again = Du får rösta igen. Bara din sista röst räknas.
-voter-show-confirmation = Visa bekräftelsen
+voter-show-confirmation = Visa beviset på att min röst kom fram
 voter-mark-label = Ditt väljarmärke
 voter-mark-hint = Samma märke står i ditt brev eller meddelande. Om det är ett annat, rösta inte utan berätta det för valnämnden.
 voter-not-compared = Ingen har ännu jämfört valkoden. Jämför den med ditt brev eller med anslagstavlan. Rösta inte här om den är en annan.
@@ -102,12 +102,12 @@ voter-now = Försök nu
 
 # Bekräftelsen
 voter-done-title = Du har röstat
-voter-done-lead = Din röst finns i urnan, och enheten har kontrollerat beviset. Du kan stänga sidan.
+voter-done-lead = Din röst finns i urnan, och den här telefonen eller datorn har kontrollerat beviset. Du kan stänga sidan.
 voter-election-label = Val
 voter-save = Spara som fil
 voter-print = Skriv ut
-voter-done-kept = Bekräftelsen finns också i den här webbläsaren, minst en vecka. Spara filen om du vill ha den längre. Dina val och din kod sparas inte.
-voter-not-kept = Webbläsaren kan inte bevara bekräftelsen. Spara den som fil, eller skriv upp spårningskoden.
+voter-done-kept = Beviset på att din röst kom fram finns också i den här webbläsaren, minst en vecka. Spara filen om du vill ha den längre. Dina val och din kod sparas inte.
+voter-not-kept = Webbläsaren kan inte bevara beviset på att din röst kom fram. Spara det som fil, eller skriv upp spårningskoden.
 voter-again-until = Du kan ändra din röst till den { $time }: öppna länken eller skriv koden igen. Bara din sista röst räknas.
 voter-public = Valets offentliga sida
 
@@ -143,17 +143,17 @@ voter-stop-ended-next = Den slutade den { $closes }. Resultatet kommer på valet
 voter-stop-not-open = Tjänsten säger att den inte tog emot din röst
 voter-stop-not-open-next = Den säger att röstningen har slutat eller är avbruten. Valets offentliga sida berättar vilket. Du kan skicka samma röst igen: den kan inte räknas två gånger.
 voter-stop-unfinished = Vi vet inte ännu om din röst kom fram
-voter-stop-unfinished-next = En röst skickades från den här enheten, men ingen bekräftelse kom. Skicka samma röst igen: den kan inte räknas två gånger.
-voter-stop-confirmation-fails = Bekräftelsen stämmer inte
+voter-stop-unfinished-next = En röst skickades från den här telefonen eller datorn, men det kom inget bevis på att den kom fram. Skicka samma röst igen: den kan inte räknas två gånger.
+voter-stop-confirmation-fails = Beviset stämmer inte
 voter-stop-confirmation-fails-next = Svaret bevisar inte att din röst finns i urnan. Skicka samma röst igen. Om det händer på nytt, berätta för valnämnden.
 voter-stop-service = Vi vet inte ännu om din röst kom fram
 voter-stop-service-next = Tjänsten gav ett svar som vi inte förstår. Skicka samma röst igen: den kan inte räknas två gånger. Om det händer på nytt, berätta för valnämnden.
 voter-stop-bad-ballot = Tjänsten tog inte emot din röst
-voter-stop-bad-ballot-next = Den säger att enheten gjorde rösten fel. Försök igen, eller rösta på en annan enhet. Om det händer på nytt, berätta för valnämnden.
+voter-stop-bad-ballot-next = Den säger att den här telefonen eller datorn gjorde rösten fel. Försök igen, eller rösta på en annan telefon eller dator. Om det händer på nytt, berätta för valnämnden.
 voter-stop-browser = Webbläsaren är för gammal
-voter-stop-browser-next = Uppdatera webbläsaren, eller öppna länken på en annan enhet. Du behöver minst Chrome eller Edge 97, Firefox 102, Safari eller iOS 16, eller Samsung Internet 18.
-voter-stop-crashed = Något stannade på den här enheten
-voter-stop-crashed-next = Försök igen från början, eller öppna länken på en annan enhet.
+voter-stop-browser-next = Uppdatera webbläsaren, eller öppna länken på en annan telefon eller dator. Du behöver minst Chrome eller Edge 97, Firefox 102, Safari eller iOS 16, eller Samsung Internet 18.
+voter-stop-crashed = Något stannade på den här telefonen eller datorn
+voter-stop-crashed-next = Försök igen från början, eller öppna länken på en annan telefon eller dator.
 voter-stop-busy = Många röstar just nu
 voter-stop-busy-next = Vänta en minut och försök igen.
 
@@ -191,7 +191,7 @@ voter-stop-bad-tracker-next = Börja om, och jämför den med röstningstelefone
 
 # Sista skärmen
 voter-overtaken-own = Tjänsten tog inte emot din nya röst: du skickade en annan från den här webbläsaren, kanske i en annan flik. Den räknas. Du kan välja på nytt.
-voter-overtaken-other = Tjänsten tog inte emot din nya röst. Den säger att en annan röst skickades med din kod medan du valde. Om du inte skickade den på en annan enhet, berätta genast för valnämnden. Du kan välja på nytt.
+voter-overtaken-other = Tjänsten tog inte emot din nya röst. Den säger att en annan röst skickades med din kod medan du valde. Om du inte skickade den på en annan telefon eller dator, berätta genast för valnämnden. Du kan välja på nytt.
 voter-overtaken-last = Du har under tiden skickat en annan röst från den här webbläsaren. Den räknas. Skicka den här bara om den ska ersätta den.
 voter-last-title = Kontrollera din röst och skicka den
 voter-last-revealed = Rösten som du kontrollerade skickades inte och finns inte längre. Den här är ny, med samma val.
@@ -212,24 +212,24 @@ voter-find-link = Sök min röst
 voter-find-label = Sök min röst: läs eller öppna adressen
 voter-result-label = Resultat
 voter-result-when = Röstningen slutar den { $time }. Efter räkningen kommer resultatet på valets offentliga sida.
-voter-shared = Använder andra den här enheten?
+voter-shared = Använder andra den här telefonen eller datorn?
 voter-shared-lead = Webbläsaren sparar din spårningskod och att du har röstat. Om andra använder den, spara först filen och låt den sedan glömma.
-voter-forget = Glöm det här på den här enheten
+voter-forget = Glöm det här på den här telefonen eller datorn
 voter-way-evidence = Spara beviset som fil
-voter-still-sent = Den här enheten sparar det som den skickade tills röstningen är över. Spårningskod:
-voter-stop-contradicted = Tjänsten säger emot sig själv
-voter-stop-contradicted-next = Den här enheten har kvar det som den skickade med spårningskoden { $tracker }, och det som tjänsten säger nu stämmer inte med det. Spara beviset som fil och ge det till valnämnden. Filen berättar inte hur du röstade.
+voter-still-sent = Den här telefonen eller datorn sparar det som den skickade, tills röstningen är över. Spårningskod:
+voter-stop-contradicted = Tjänsten säger två olika saker
+voter-stop-contradicted-next = Den här telefonen eller datorn har kvar det som den skickade med spårningskoden { $tracker }, och det som tjänsten säger nu stämmer inte med det. Spara beviset som fil och ge det till valnämnden. Filen berättar inte hur du röstade.
 voter-failed-title = Något gick fel på sidan
 voter-failed-cast = Din röst finns i urnan. Spårningskod:
-voter-failed-sent = Din röst skickades, och vi vet inte ännu om den kom fram. Enheten sparar den. Spårningskod:
+voter-failed-sent = Din röst skickades, och vi vet inte ännu om den kom fram. Den här telefonen eller datorn sparar den. Spårningskod:
 voter-failed-nothing = Ingen röst har lämnat sidan.
 voter-failed-next = Ladda om sidan, eller öppna din länk igen: du fortsätter härifrån.
-voter-file-title = Bekräftelse på din röst
+voter-file-title = Bevis på att din röst kom fram
 voter-file-lead = Din röst finns i urnan. Filen bevisar det och säger inget om hur du röstade.
-voter-file-sent = En röst som skickades men inte bekräftades
-voter-file-sent-lead = Rösten lämnade enheten, och tjänsten har inte bekräftat den. Filen säger inget om hur du röstade.
-voter-file-evidence = Tjänsten säger emot den här rösten
-voter-file-evidence-lead = Tjänsten svarade det som står sist i filen; den signerade bekräftelsen ovanför, om det finns en, bevisar motsatsen. Ge filen till valnämnden.
+voter-file-sent = En röst som skickades, utan bevis på att den kom fram
+voter-file-sent-lead = Rösten skickades, och tjänsten har inte bevisat att den kom fram. Filen säger inget om hur du röstade.
+voter-file-evidence = Det som tjänsten säger stämmer inte med den här rösten
+voter-file-evidence-lead = Sist i filen står vad tjänsten svarade. Beviset ovanför, om det finns ett, kommer från samma tjänst och säger något annat. Ge filen till valnämnden.
 voter-file-machine = För program
 
 # Den andra enheten, mer
@@ -249,11 +249,11 @@ voter-missing-title = Den här rösten finns inte i urnan ännu
 voter-missing-wait = Har röstningstelefonen inte sagt ännu att du har röstat? Vänta, och sök igen.
 voter-missing-cheated = Har den sagt det, och saknas rösten ännu efter en minut? Då skickade telefonen en annan röst än den som den visade. Använd inte den telefonen: rösta igen på en annan, och berätta för valnämnden.
 voter-stop-same-device = Använd en annan telefon till det här
-voter-stop-same-device-next = Just den här webbläsaren gjorde rösten. En enhet kan inte kontrollera sig själv. Läs koden med en annan telefon.
+voter-stop-same-device-next = Just den här webbläsaren gjorde rösten. En telefon kan inte kontrollera sig själv. Läs koden med en annan telefon.
 voter-stop-not-in-the-log = Urnan är inte i ordning
-voter-stop-not-in-the-log-next = Det som tjänsten visar av den är inte det som den har signerat. Berätta för valnämnden.
+voter-stop-not-in-the-log-next = Tjänsten säger två olika saker om den. Berätta för valnämnden.
 voter-stop-bad-checkpoint = Urnan är inte i ordning
-voter-stop-bad-checkpoint-next = Det som tjänsten visar av den är inte signerat som det ska. Berätta för valnämnden.
+voter-stop-bad-checkpoint-next = Det som tjänsten visar av den saknar beviset som det måste ha. Berätta för valnämnden.
 
 # Vem man frågar
 voter-contact = Valnämnden:
