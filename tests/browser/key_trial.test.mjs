@@ -114,8 +114,8 @@ part("two who keep their words in one place are named, and freezing wants a swit
   await look(page, "office-freeze-without-switch");
   await submit(page, `${office}/freeze`, { without_spare_signers: true });
   const shown = await said(`${office}/proposals/freeze`, second);
-  assert.match(shown, /Freeze the election, although one loss can leave it without a result/);
-  assert.match(shown, /chose to freeze without signers to spare/);
+  assert.match(shown, /Lock the election, although one loss can leave it without a result/);
+  assert.match(shown, /chose to lock the election without signers to spare/);
   await look(second, "office-proposal-without-spare");
   // Anna moves her words: what was proposed is void, and nothing wants a switch any more
   await signers.anna.saysKept({ place: "home" });

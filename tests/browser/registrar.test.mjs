@@ -127,9 +127,9 @@ test("codes are made in the browser, voted with and replaced, and no code reache
 
   // frozen with that roll
   await page.getByRole("link", { name: "Continue" }).click();
-  await page.getByRole("link", { name: "Freeze the election" }).click();
-  await page.getByRole("button", { name: "Freeze the election" }).click();
-  await page.getByRole("heading", { name: "The election is frozen" }).waitFor();
+  await page.getByRole("link", { name: "Lock the election" }).click();
+  await page.getByRole("button", { name: "Lock the election" }).click();
+  await page.getByRole("heading", { name: "The election is locked" }).waitFor();
   await look(page, "frozen");
   await page.getByRole("link", { name: "Make the letters" }).click();
 
@@ -266,9 +266,9 @@ test("where the service makes the codes its registrar's file is saved, and a new
   t.after(room.close);
   const page = await open(room, { cookie: room.cookie });
   await page.goto(office(room, "check"));
-  await page.getByRole("link", { name: "Freeze the election" }).click();
-  await page.getByRole("button", { name: "Freeze the election" }).click();
-  await page.getByRole("heading", { name: "The election is frozen" }).waitFor();
+  await page.getByRole("link", { name: "Lock the election" }).click();
+  await page.getByRole("button", { name: "Lock the election" }).click();
+  await page.getByRole("heading", { name: "The election is locked" }).waitFor();
   await look(page, "kept");
   const file = await download(page, () => page.getByRole("link", { name: "Save the file" }).click());
   assert.equal(file.name, `registrar-${room.election}.json`);

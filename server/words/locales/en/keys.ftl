@@ -37,20 +37,20 @@ keys-medium-metal = on metal
 keys-medium-password-manager = in a password manager
 keys-medium-device = on a phone, computer or memory stick
 keys-signer-lost = Has lost the words: said so on { $day }
-keys-signer-lost-draft = Two people make a new link for the same person, or withdraw the invitation and invite another. The election cannot be frozen before that.
+keys-signer-lost-draft = Two people make a new link for the same person, or withdraw the invitation and invite another. The election cannot be locked before that.
 office-obstacle-words-lost = These have lost their words, so others must be invited in their place: { $about }
 
 # Freezing without signers to spare
 keys-freeze-no-spare = One loss could leave this election without a result.
-keys-freeze-without-spare-legend = Freeze it all the same?
+keys-freeze-without-spare-legend = Lock it all the same?
 keys-freeze-without-spare = We know that one loss can end this election without a result
 keys-freeze-without-spare-hint = Better: go back to trustees and witnesses, and add one, or ask somebody to keep the words elsewhere. The second person is shown what you choose here.
 keys-freeze-without-spare-missing = Say that you know it, or add a trustee or witness
-keys-freezing-no-spare = One loss could leave it without a result. “Freeze the election” says which.
-proposals-freeze-without-spare-signers = Freeze the election, although one loss can leave it without a result
-proposals-without-spare-signers = The person who proposed this chose to freeze without signers to spare. If one person, place or device is lost, the election may have to be held again. Confirm only if you want that too.
+keys-freezing-no-spare = One loss could leave it without a result. “Lock the election” says which.
+proposals-freeze-without-spare-signers = Lock the election, although one loss can leave it without a result
+proposals-without-spare-signers = The person who proposed this chose to lock the election without signers to spare. If one person, place or device is lost, the election may have to be held again. Confirm only if you want that too.
 problem-no-spare-signers = One loss could leave this election without a result
-problem-no-spare-signers-next = Nothing was done. Add a trustee or witness, ask somebody to keep the words elsewhere, or say on the page of freezing that you know it.
+problem-no-spare-signers-next = Nothing was done. Add a trustee or witness, ask somebody to keep the words elsewhere, or say on the page that locks the election that you know it.
 
 # Whose keys work
 keys-state = Keys

@@ -1,7 +1,7 @@
 # What one officer alone does not do
 
 # What is proposed: a heading, a button, a line of the public page
-proposals-freeze = Freeze the election
+proposals-freeze = Lock the election
 proposals-result = Publish the result
 proposals-renew-signer = Make a new link for { $about }
 proposals-withdraw-signer = Take back the invitation of { $about }
@@ -22,15 +22,15 @@ proposals-refuse = Refuse the proposal
 proposals-lot = Drawn by hand in { $contest }: { $order }
 proposals-signer-email = The link goes to { $email }
 proposals-signer-no-email = Without an address: the link is shown as a code on the screen of the person who confirms. The trustee or witness must stand there.
-proposals-renew-means = Before the election is frozen, another key may come with the new link. Ask the person whether they want it.
+proposals-renew-means = Before the election is locked, another key may come with the new link. Ask the person whether they want it.
 
 act-proposed = { $what ->
     [officer-add] { $name } proposed to add { $about }.
     [officer-change] { $name } proposed to change the rights of { $about }.
     [officer-link] { $name } proposed a new link for { $about }.
     [officer-enable] { $name } proposed to let { $about } in again.
-    [freeze-without-spare-signers] { $name } proposed to freeze the election without signers to spare.
-    [freeze] { $name } proposed to freeze the election.
+    [freeze-without-spare-signers] { $name } proposed to lock the election without signers to spare.
+    [freeze] { $name } proposed to lock the election.
     [result] { $name } proposed to publish the result.
     [renew-signer] { $name } proposed to make a new link for { $about }
    *[withdraw-signer] { $name } proposed to take back an invitation. { $about }
@@ -40,8 +40,8 @@ act-confirmed = { $what ->
     [officer-change] { $name } confirmed what { $proposer } proposed: to change the rights of { $about }.
     [officer-link] { $name } confirmed what { $proposer } proposed: a new link for { $about }.
     [officer-enable] { $name } confirmed what { $proposer } proposed: to let { $about } in again.
-    [freeze-without-spare-signers] { $name } confirmed what { $proposer } proposed: to freeze the election without signers to spare.
-    [freeze] { $name } confirmed what { $proposer } proposed: to freeze the election.
+    [freeze-without-spare-signers] { $name } confirmed what { $proposer } proposed: to lock the election without signers to spare.
+    [freeze] { $name } confirmed what { $proposer } proposed: to lock the election.
     [result] { $name } confirmed what { $proposer } proposed: to publish the result.
     [renew-signer] { $name } confirmed what { $proposer } proposed: to make a new link for { $about }
    *[withdraw-signer] { $name } confirmed what { $proposer } proposed: to take back an invitation. { $about }
@@ -51,13 +51,13 @@ act-proposal-withdrawn = { $what ->
     [officer-change] { $name } ended a proposal of { $proposer } to change the rights of { $about }.
     [officer-link] { $name } ended a proposal of { $proposer } to make a new link for { $about }.
     [officer-enable] { $name } ended a proposal of { $proposer } to let { $about } in again.
-    [freeze-without-spare-signers] { $name } ended a proposal of { $proposer } to freeze the election without signers to spare.
-    [freeze] { $name } ended a proposal of { $proposer } to freeze the election.
+    [freeze-without-spare-signers] { $name } ended a proposal of { $proposer } to lock the election without signers to spare.
+    [freeze] { $name } ended a proposal of { $proposer } to lock the election.
     [result] { $name } ended a proposal of { $proposer } to publish the result.
    *[renew-signer] { $name } ended a proposal of { $proposer } about a trustee or witness.
 }
 act-decided-alone = { $what ->
-    [freeze] { $name } alone decided to freeze the election.
+    [freeze] { $name } alone decided to lock the election.
     [result] { $name } alone decided to publish the result.
     [renew-signer] { $name } alone decided to make a new link for { $about }
    *[withdraw-signer] { $name } alone decided to take back an invitation. { $about }
@@ -79,12 +79,12 @@ problem-not-alone = The union has or had other officers
 problem-not-alone-next = Two people decide. If the union really has one officer, ask those who run this service to say so.
 
 officers-deciding = Who decides
-officers-deciding-two = Two people decide about freezing, results and the links of trustees: one proposes, another confirms.
+officers-deciding-two = Two people decide about locking elections, results and the links of trustees: one proposes, another confirms.
 officers-deciding-one = The union has one officer, who decides alone. The public pages of its elections say so.
 officers-deciding-make-one = We have one officer alone
 officers-deciding-make-two = Two people decide
 
-public-alone-freeze = Freeze the election
+public-alone-freeze = Lock the election
 public-alone-result = Publish the result
 public-alone-renew-signer = Make a new link for a trustee or witness
 public-alone-withdraw-signer = Take back the invitation of a trustee or witness

@@ -17,7 +17,7 @@ registrar-making-there = Codes have been made for this election already. If you 
 registrar-making-go = Make the codes
 registrar-making = Making codes: { $read } of { $size }
 registrar-save = Save two files
-registrar-save-lead = They are nowhere but on this page. If they are lost before the letters are out, the codes must be made again; after the election is frozen it must be held again.
+registrar-save-lead = They are nowhere but on this page. If they are lost before the letters are out, the codes must be made again; after the election is locked it must be held again.
 registrar-save-codes-title = The codes
 registrar-save-codes-lead = Whoever has this file can vote for everybody. Keep it on a stick or disk of your own, and destroy it once the letters are printed.
 registrar-save-codes = Save the codes
@@ -29,7 +29,7 @@ registrar-saved-hint = Look into the folder: both must be there.
 registrar-send = Send the list of voters to the service
 registrar-sending = Sending the list of voters…
 registrar-sent = The service has the list of voters
-registrar-sent-lead = Now the election can be frozen. Afterwards you print the letters in this browser.
+registrar-sent-lead = Now the election can be locked. Afterwards you print the letters in this browser.
 registrar-codes-file-name = codes
 
 # Files that are read in the browser
@@ -72,7 +72,7 @@ registrar-next = Done: another member
 
 # Letters in the browser
 registrar-complete = Complete the registrar's file
-registrar-complete-lead = Choose the registrar's file that you saved. This browser checks that the frozen election has your codes and no others, and writes into the file which election it is.
+registrar-complete-lead = Choose the registrar's file that you saved. This browser checks that the locked election has your codes and no others, and writes into the file which election it is.
 registrar-complete-done = I did this before: to the letters
 registrar-completed = The election has your codes
 registrar-completed-lead = Save the file again in the place of the earlier one. Compare this election code with what the trustees see and with the notice board: it will stand in every letter.
@@ -101,7 +101,7 @@ office-erased-registrar-file = The registrar's file
 registrar-error-not-ready = Something in the steps before is not ready. Go back and look what is missing.
 registrar-error-other-voters = Who may vote has changed since these codes were made. Destroy the files, load this page again and make the codes again.
 registrar-error-bad-roll = The service does not take this list of voters. Destroy the files, load this page again and make the codes again.
-registrar-error-frozen = The election is frozen already. These codes are not its codes: destroy the files.
+registrar-error-frozen = The election is locked already. These codes are not its codes: destroy the files.
 registrar-error-sign-in-again = You signed in too long ago. Leave this page open, sign in again in another tab, then press the button once more.
 registrar-error-offline = The service cannot be reached. Leave this page open and try again.
 registrar-error-not-loaded = This browser cannot do the work. Try a newer browser.
@@ -109,8 +109,8 @@ registrar-error-not-saved = Save both files first, and tick the box.
 registrar-error-no-file = Choose a file.
 registrar-error-registrar-file = This is no registrar's file. Choose the file whose name begins with “registrar”.
 registrar-error-other-election = This file is of another election.
-registrar-error-other-key = The key in this file is not that of this election. Choose the file that belongs to the codes that were frozen.
-registrar-error-other-roll = The frozen election has other codes than yours. Print no letters, and tell the election committee.
+registrar-error-other-key = The key in this file is not that of this election. Choose the file that belongs to the codes that were locked.
+registrar-error-other-roll = The locked election has other codes than yours. Print no letters, and tell the election committee.
 registrar-error-codes-file = This is no file with codes. Choose the file that you saved when the codes were made.
 registrar-error-codes-other = These codes are of another election.
 registrar-error-codes-line = Line { $line } of the file: the code and its mark do not fit this election.

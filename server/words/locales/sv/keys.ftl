@@ -37,20 +37,20 @@ keys-medium-metal = på metall
 keys-medium-password-manager = i ett lösenordsprogram
 keys-medium-device = i en telefon, i en dator eller på ett USB-minne
 keys-signer-lost = Har förlorat orden: sade det den { $day }
-keys-signer-lost-draft = Två personer gör en ny länk åt samma person, eller tar tillbaka inbjudan och bjuder in en annan. Valet kan inte låsas före det.
+keys-signer-lost-draft = Två personer gör en ny länk åt samma person, eller tar tillbaka inbjudan och bjuder in en annan. Valet kan inte fastställas före det.
 office-obstacle-words-lost = De här har förlorat sina ord, så andra måste bjudas in i deras ställe: { $about }
 
 # Freezing without signers to spare
 keys-freeze-no-spare = En enda förlust kan lämna valet utan resultat.
-keys-freeze-without-spare-legend = Ska valet låsas ändå?
+keys-freeze-without-spare-legend = Ska valet fastställas ändå?
 keys-freeze-without-spare = Vi vet att en enda förlust kan avsluta valet utan resultat
 keys-freeze-without-spare-hint = Bättre: gå tillbaka till nyckelinnehavare och vittnen och lägg till en, eller be någon ha orden någon annanstans. Den andra personen ser vad du väljer här.
 keys-freeze-without-spare-missing = Säg att ni vet det, eller lägg till en nyckelinnehavare eller ett vittne
-keys-freezing-no-spare = En enda förlust kan lämna valet utan resultat. ”Lås valet” säger vilken.
-proposals-freeze-without-spare-signers = Lås valet, fast en enda förlust kan lämna det utan resultat
-proposals-without-spare-signers = Den som föreslog det valde att låsa utan någon i reserv. Om en person, en plats eller en enhet går förlorad kan valet behöva hållas på nytt. Bekräfta bara om du också vill det.
+keys-freezing-no-spare = En enda förlust kan lämna valet utan resultat. ”Fastställ valet” säger vilken.
+proposals-freeze-without-spare-signers = Fastställ valet, fast en enda förlust kan lämna det utan resultat
+proposals-without-spare-signers = Den som föreslog det valde att fastställa valet utan någon i reserv. Om en person, en plats eller en enhet går förlorad kan valet behöva hållas på nytt. Bekräfta bara om du också vill det.
 problem-no-spare-signers = En enda förlust kan lämna valet utan resultat
-problem-no-spare-signers-next = Ingenting gjordes. Lägg till en nyckelinnehavare eller ett vittne, be någon ha orden någon annanstans, eller säg på sidan där valet låses att ni vet det.
+problem-no-spare-signers-next = Ingenting gjordes. Lägg till en nyckelinnehavare eller ett vittne, be någon ha orden någon annanstans, eller säg på sidan där valet fastställs att ni vet det.
 
 # Whose keys work
 keys-state = Nycklar

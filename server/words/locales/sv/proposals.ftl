@@ -1,7 +1,7 @@
 # Vad en funktionär inte gör ensam
 
 # Vad som föreslås: en rubrik, en knapp, en rad på den offentliga sidan
-proposals-freeze = Lås valet
+proposals-freeze = Fastställ valet
 proposals-result = Publicera resultatet
 proposals-renew-signer = Gör en ny länk för { $about }
 proposals-withdraw-signer = Dra tillbaka inbjudan till { $about }
@@ -22,15 +22,15 @@ proposals-refuse = Avslå förslaget
 proposals-lot = Lottat för hand i { $contest }: { $order }
 proposals-signer-email = Länken skickas till { $email }
 proposals-signer-no-email = Utan adress: länken visas som en kod på skärmen hos den som bekräftar. Nyckelinnehavaren eller vittnet måste vara där.
-proposals-renew-means = Innan valet är låst kan en annan nyckel komma med den nya länken. Fråga personen om hen vill det.
+proposals-renew-means = Innan valet är fastställt kan en annan nyckel komma med den nya länken. Fråga personen om hen vill det.
 
 act-proposed = { $what ->
     [officer-add] { $name } föreslog att lägga till { $about }.
     [officer-change] { $name } föreslog att ändra rättigheterna för { $about }.
     [officer-link] { $name } föreslog en ny länk till { $about }.
     [officer-enable] { $name } föreslog att släppa in { $about } igen.
-    [freeze-without-spare-signers] { $name } föreslog att låsa valet utan någon i reserv.
-    [freeze] { $name } föreslog att låsa valet.
+    [freeze-without-spare-signers] { $name } föreslog att fastställa valet utan någon i reserv.
+    [freeze] { $name } föreslog att fastställa valet.
     [result] { $name } föreslog att publicera resultatet.
     [renew-signer] { $name } föreslog en ny länk för { $about }
    *[withdraw-signer] { $name } föreslog att dra tillbaka en inbjudan. { $about }
@@ -40,8 +40,8 @@ act-confirmed = { $what ->
     [officer-change] { $name } bekräftade det som { $proposer } föreslog: att ändra rättigheterna för { $about }.
     [officer-link] { $name } bekräftade det som { $proposer } föreslog: en ny länk till { $about }.
     [officer-enable] { $name } bekräftade det som { $proposer } föreslog: att släppa in { $about } igen.
-    [freeze-without-spare-signers] { $name } bekräftade det som { $proposer } föreslog: att låsa valet utan någon i reserv.
-    [freeze] { $name } bekräftade vad { $proposer } föreslog: att låsa valet.
+    [freeze-without-spare-signers] { $name } bekräftade det som { $proposer } föreslog: att fastställa valet utan någon i reserv.
+    [freeze] { $name } bekräftade vad { $proposer } föreslog: att fastställa valet.
     [result] { $name } bekräftade vad { $proposer } föreslog: att publicera resultatet.
     [renew-signer] { $name } bekräftade vad { $proposer } föreslog: en ny länk för { $about }
    *[withdraw-signer] { $name } bekräftade vad { $proposer } föreslog: att dra tillbaka en inbjudan. { $about }
@@ -51,13 +51,13 @@ act-proposal-withdrawn = { $what ->
     [officer-change] { $name } avslutade ett förslag av { $proposer } om rättigheterna för { $about }.
     [officer-link] { $name } avslutade ett förslag av { $proposer } om en ny länk till { $about }.
     [officer-enable] { $name } avslutade ett förslag av { $proposer } om att släppa in { $about } igen.
-    [freeze-without-spare-signers] { $name } avslutade ett förslag av { $proposer } att låsa valet utan någon i reserv.
-    [freeze] { $name } avslutade ett förslag av { $proposer } att låsa valet.
+    [freeze-without-spare-signers] { $name } avslutade ett förslag av { $proposer } att fastställa valet utan någon i reserv.
+    [freeze] { $name } avslutade ett förslag av { $proposer } att fastställa valet.
     [result] { $name } avslutade ett förslag av { $proposer } att publicera resultatet.
    *[renew-signer] { $name } avslutade ett förslag av { $proposer } om en nyckelinnehavare eller ett vittne.
 }
 act-decided-alone = { $what ->
-    [freeze] { $name } beslutade ensam att låsa valet.
+    [freeze] { $name } beslutade ensam att fastställa valet.
     [result] { $name } beslutade ensam att publicera resultatet.
     [renew-signer] { $name } beslutade ensam om en ny länk för { $about }
    *[withdraw-signer] { $name } beslutade ensam att dra tillbaka en inbjudan. { $about }
@@ -79,12 +79,12 @@ problem-not-alone = Förbundet har eller har haft andra funktionärer
 problem-not-alone-next = Två personer beslutar. Om förbundet verkligen har en enda funktionär, be dem som driver tjänsten att säga det.
 
 officers-deciding = Vem som beslutar
-officers-deciding-two = Två personer beslutar om låsning, resultat och nyckelinnehavarnas länkar: en föreslår, en annan bekräftar.
+officers-deciding-two = Två personer beslutar om att fastställa val, om resultat och nyckelinnehavarnas länkar: en föreslår, en annan bekräftar.
 officers-deciding-one = Förbundet har en enda funktionär, som beslutar ensam. De offentliga sidorna för dess val säger det.
 officers-deciding-make-one = Vi har bara en funktionär
 officers-deciding-make-two = Två personer beslutar
 
-public-alone-freeze = Lås valet
+public-alone-freeze = Fastställ valet
 public-alone-result = Publicera resultatet
 public-alone-renew-signer = Gör en ny länk för en nyckelinnehavare eller ett vittne
 public-alone-withdraw-signer = Dra tillbaka inbjudan till en nyckelinnehavare eller ett vittne

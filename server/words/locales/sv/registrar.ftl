@@ -17,7 +17,7 @@ registrar-making-there = Koder har redan gjorts för det här valet. Om du gör 
 registrar-making-go = Skapa koderna
 registrar-making = Koder görs: { $read } av { $size }
 registrar-save = Spara två filer
-registrar-save-lead = De finns ingen annanstans än på den här sidan. Om de försvinner innan breven har delats ut måste koderna göras på nytt; efter att valet har låsts måste hela valet hållas på nytt.
+registrar-save-lead = De finns ingen annanstans än på den här sidan. Om de försvinner innan breven har delats ut måste koderna göras på nytt; efter att valet har fastställts måste hela valet hållas på nytt.
 registrar-save-codes-title = Koderna
 registrar-save-codes-lead = Den som har den här filen kan rösta för alla. Förvara den på ett eget USB-minne, och förstör den när breven är utskrivna.
 registrar-save-codes = Spara koderna
@@ -29,7 +29,7 @@ registrar-saved-hint = Titta i mappen: båda måste finnas där.
 registrar-send = Skicka listan över väljare till tjänsten
 registrar-sending = Listan över väljare skickas…
 registrar-sent = Tjänsten har listan över väljare
-registrar-sent-lead = Nu kan valet låsas. Efter det skriver du ut breven i den här webbläsaren.
+registrar-sent-lead = Nu kan valet fastställas. Efter det skriver du ut breven i den här webbläsaren.
 registrar-codes-file-name = koder
 
 # Filer som läses i webbläsaren
@@ -72,7 +72,7 @@ registrar-next = Klart: nästa medlem
 
 # Brev i webbläsaren
 registrar-complete = Komplettera kodutgivarens fil
-registrar-complete-lead = Välj kodutgivarens fil som du sparade. Den här webbläsaren kontrollerar att det låsta valet har dina koder och inga andra, och skriver i filen vilket val det är.
+registrar-complete-lead = Välj kodutgivarens fil som du sparade. Den här webbläsaren kontrollerar att det fastställda valet har dina koder och inga andra, och skriver i filen vilket val det är.
 registrar-complete-done = Jag har redan gjort detta: till breven
 registrar-completed = Valet har dina koder
 registrar-completed-lead = Spara filen på nytt i stället för den tidigare. Jämför valkoden med det som nyckelinnehavarna ser och med anslagstavlan: den kommer att stå i varje brev.
@@ -101,7 +101,7 @@ office-erased-registrar-file = Kodutgivarens fil
 registrar-error-not-ready = Något i stegen före är inte klart. Gå tillbaka och se vad som saknas.
 registrar-error-other-voters = Vilka som får rösta har ändrats sedan koderna gjordes. Förstör filerna, läs in sidan på nytt och gör koderna på nytt.
 registrar-error-bad-roll = Tjänsten godtar inte listan över väljare. Förstör filerna, läs in sidan på nytt och gör koderna på nytt.
-registrar-error-frozen = Valet är redan låst. De här koderna är inte dess koder: förstör filerna.
+registrar-error-frozen = Valet är redan fastställt. De här koderna är inte dess koder: förstör filerna.
 registrar-error-sign-in-again = Det är för länge sedan du loggade in. Låt sidan vara öppen, logga in på nytt i en annan flik och tryck sedan på knappen igen.
 registrar-error-offline = Tjänsten kan inte nås. Låt sidan vara öppen och försök igen.
 registrar-error-not-loaded = Den här webbläsaren klarar inte arbetet. Försök med en nyare webbläsare.
@@ -109,8 +109,8 @@ registrar-error-not-saved = Spara båda filerna först och kryssa i rutan.
 registrar-error-no-file = Välj en fil.
 registrar-error-registrar-file = Detta är ingen kodutgivarfil. Välj filen vars namn börjar med ”registrar”.
 registrar-error-other-election = Den här filen hör till ett annat val.
-registrar-error-other-key = Nyckeln i filen är inte det här valets. Välj filen som hör till koderna som låstes.
-registrar-error-other-roll = Det låsta valet har andra koder än dina. Skriv inte ut några brev, utan berätta för valnämnden.
+registrar-error-other-key = Nyckeln i filen är inte det här valets. Välj filen som hör till koderna som fastställdes.
+registrar-error-other-roll = Det fastställda valet har andra koder än dina. Skriv inte ut några brev, utan berätta för valnämnden.
 registrar-error-codes-file = Detta är ingen fil med koder. Välj filen som du sparade när koderna gjordes.
 registrar-error-codes-other = De här koderna hör till ett annat val.
 registrar-error-codes-line = Rad { $line } i filen: koden och väljarmärket passar inte det här valet.

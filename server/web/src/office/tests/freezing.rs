@@ -18,7 +18,7 @@ async fn freezing_goes_on_behind_the_page_and_can_be_stopped_until_it_is_done() 
     office.propose("freeze", SWITCH, "freeze").await;
     assert_eq!(office.confirm("freeze", "").await.header("location"), office.at("freeze"));
     let page = office.get("freeze?lang=en").await;
-    assert!(page.text.contains("is being frozen") && page.header("refresh") == "1", "{}", page.text);
+    assert!(page.text.contains("is being locked") && page.header("refresh") == "1", "{}", page.text);
     assert_eq!(office.confirm("freeze", "").await.status, 303, "asked twice, done once");
     assert_eq!(office.send("freeze/cancel", "").await.header("location"), office.at("freeze"));
     assert_eq!(office.work().await, 0);
