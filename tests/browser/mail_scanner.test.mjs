@@ -53,9 +53,7 @@ async function settled() {
 async function linksInMails() {
   const names = (await readdir(demonstration.outbox)).filter((name) => name.endsWith(".eml"));
   const texts = await Promise.all(names.map((name) => readFile(`${demonstration.outbox}/${name}`, "utf8")));
-  // lines that are too long for mail are broken with `=`, and `=` itself is written `=3D`
-  const plain = texts.map((text) => text.replaceAll("=\r\n", "").replaceAll("=3D", "="));
-  return [...new Set(plain.flatMap((text) => text.match(/https?:\/\/\S+/g) ?? []))];
+  return [...new Set(texts.flatMap((text) => text.match(/https?:\/\/\S+/g) ?? []))];
 }
 
 /** An officer invites a trustee and, with a second officer, an observer, both by mail; the observer's link waits, unused. */

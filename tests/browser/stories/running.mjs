@@ -216,7 +216,7 @@ async function linksOf(outbox, election) {
   for (let tries = 0; tries < 100; tries += 1) {
     const names = (await readdir(outbox)).filter((name) => name.endsWith(".eml"));
     const texts = await Promise.all(names.map((name) => readFile(`${outbox}/${name}`, "utf8")));
-    const found = texts.map((text) => text.replaceAll("=\r\n", "").match(new RegExp(`https?://\\S+/v/${election}#\\S+`))?.[0]);
+    const found = texts.map((text) => text.match(new RegExp(`https?://\\S+/v/${election}#\\S+`))?.[0]);
     const links = found.filter(Boolean);
     if (links.length >= 2) return links;
     await new Promise((resolve) => setTimeout(resolve, 200));

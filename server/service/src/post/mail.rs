@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::time::{Duration, UNIX_EPOCH};
 
-use lettre::message::header::{ContentType, HeaderName, HeaderValue};
-use lettre::message::{Mailbox, Message};
+use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
+use lettre::message::{Body, Mailbox, Message};
 use lettre::transport::smtp::Error;
 use uurna_election_core::time::Timestamp;
 
@@ -129,7 +129,20 @@ impl Mailer {
             .message_id(Some(format!("<{}@{domain}>", mail.reference)))
             .raw_header(HeaderValue::new(machine, "auto-generated".to_owned()))
             .header(ContentType::TEXT_PLAIN);
-        message.body(mail.text.to_owned()).ok()
+        message.body(self.body(mail.text)).ok()
+    }
+
+    /// An encoding that folds no line. Quoted-printable, which lettre would choose, breaks a link in the middle of its code, and programs
+    /// that read mail badly show it broken. A file in the folder is to be read by people.
+    fn body(&self, text: &str) -> Body {
+        let wanted = match &self.way {
+            Way::Smtp(_) if text.is_ascii() => ContentTransferEncoding::SevenBit,
+            Way::Smtp(_) => ContentTransferEncoding::Base64,
+            Way::Folder(_) => ContentTransferEncoding::EightBit,
+        };
+        Body::new_with_encoding(text.to_owned(), wanted)
+            .or_else(|text| Body::new_with_encoding(text, ContentTransferEncoding::Base64))
+            .unwrap_or_else(Body::new)
     }
 }
 
