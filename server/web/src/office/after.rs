@@ -10,6 +10,7 @@ use super::answers::Answer;
 use super::check::tell;
 use super::desk::Desk;
 use super::freeze::manifest_of;
+use super::signers::key_code;
 use super::steps::problem_of;
 use crate::election_code::ElectionCode;
 use crate::officers::act_in_words;
@@ -68,6 +69,7 @@ async fn show_notification(desk: Desk) -> Result<Response, Problem> {
     if let Some(years) = draft.rules().term_years {
         facts.push((words.say("office-term"), words.say1("office-term-years", "years", years)));
     }
+    facts.push((words.say("office-key-code"), key_code(&desk).await?));
     facts.retain(|(_, value)| !value.is_empty());
     let tag = words.language().tag();
     render(&Notification {

@@ -118,6 +118,7 @@ async fn signing_in_again_ends_the_session_that_the_browser_had_and_signing_out_
     assert_eq!(site.get_as(&after, "/account").await.status, 200);
     let out = site.send_as(&after, "/sign-out", "").await;
     assert_eq!((out.status, cookie(&out).as_str()), (303, "session="));
+    assert_eq!(out.header("clear-site-data"), "\"cache\"", "what this browser has of the office's pages goes too");
     assert_eq!(site.get_as(&after, "/account").await.status, 303);
 }
 
