@@ -6,6 +6,7 @@
 
 mod add_officer;
 mod add_passkey;
+mod admit_signer;
 mod arm;
 mod ask_key_trial;
 mod begin_election;
@@ -73,6 +74,7 @@ mod withdraw_signer;
 
 pub use add_officer::{AddOfficerRefusal, Installation, NewOfficer, add_officer};
 pub use add_passkey::{AddPasskeyRefusal, add_passkey, begin_adding_passkey};
+pub use admit_signer::{AdmitSignerRefusal, admit_signer};
 pub use arm::{ArmRefusal, arm};
 pub(crate) use ask_key_trial::remind_of_key_trials;
 pub use ask_key_trial::{AskKeyTrialRefusal, ask_key_trial};
@@ -136,7 +138,7 @@ pub use sign_in_by_password::sign_in_by_password;
 pub use signer_link::{HandedLink, SignerLink};
 pub use signing_in::{Arrival, SignInRefusal, SignedIn};
 pub use take_step::{TakeStepRefusal, take_step};
-pub use try_key::{ChallengeAnswer, TryKeyRefusal, try_key};
+pub use try_key::{ChallengeAnswer, TryKeyRefusal, asked_signer, try_key};
 pub use two_people::{NotPermitted, Subject, SubjectRefusal, freezing_of, is_agreed, subject};
 pub use unname_officer::unname_officer;
 pub use upload_register::{UploadRegisterRefusal, upload_register};
