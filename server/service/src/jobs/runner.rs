@@ -8,7 +8,7 @@ use uurna_store::{DatabaseError, JobEnd, TakenJob};
 
 use super::{AtWork, Kind, LEASE, Step, StepError, deciding, freezing, letters};
 use crate::key_trials;
-use crate::operations::carry_out_due;
+use crate::operations::{call_signers, carry_out_due};
 use crate::service::Shared;
 
 /// Seconds from an attempt that came to nothing to the next.
@@ -23,6 +23,9 @@ const PROPOSALS: i64 = 10;
 
 /// Seconds from one look at whom to ask to try a key to the next.
 const KEY_TRIALS: i64 = 60;
+
+/// Seconds from one look at whose signers are waited for to the next.
+const SIGNER_CALLS: i64 = 30;
 
 /// How often something is looked at that the clock does.
 struct Look {
@@ -50,12 +53,14 @@ pub struct Runner {
     service: Shared,
     proposals: Look,
     key_trials: Look,
+    signer_calls: Look,
 }
 
 impl Runner {
     #[must_use]
     pub fn new(service: Shared) -> Self {
-        Self { service, proposals: Look::every(PROPOSALS), key_trials: Look::every(KEY_TRIALS) }
+        let [proposals, key_trials, signer_calls] = [PROPOSALS, KEY_TRIALS, SIGNER_CALLS].map(Look::every);
+        Self { service, proposals, key_trials, signer_calls }
     }
 
     /// Do jobs until `stop` is there; a step that was begun ends, and the job is left to the next process.
@@ -67,6 +72,11 @@ impl Runner {
                 && let Err(error) = key_trials::keep_time(&self.service).await
             {
                 tracing::error!(%error, "signers are asked later to try their keys");
+            }
+            if self.signer_calls.is_due(self.service.clock.now().seconds())
+                && let Err(error) = call_signers(&self.service).await
+            {
+                tracing::error!(%error, "signers are called later");
             }
             let had = self.next(|| {
                 is_ending = is_ending || (&mut stop).now_or_never().is_some();

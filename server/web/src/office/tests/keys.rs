@@ -167,6 +167,26 @@ async fn keys_are_tried_by_a_link_of_their_own_and_the_office_and_the_public_see
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_office_reads_whom_no_message_calls() {
+    let office = Office::begin().await;
+    office.prepare().await;
+    office.freeze().await;
+    let (store, manifest) = (&office.site.service.store, office.manifest().await);
+    let untold = "no e-mail address, so tell them yourself: Trustee 1";
+    let said = office.get("?lang=en").await.text;
+    assert!(said.contains(untold), "{said}");
+    for number in 1..=manifest.signers() {
+        let number = u8::try_from(number).unwrap();
+        let acceptance = Acceptance::sign(&manifest.fingerprint(), number.into(), &signing_key(number));
+        office.site.service.boards.file(&office.id, entry_of(3, &acceptance.encode())).await.unwrap();
+    }
+    assert!(!office.get("?lang=en").await.text.contains("tell them yourself"), "nobody is waited for");
+    run(store, "UPDATE boards SET phase = 'closed'").await;
+    let said = office.get("?lang=en").await.text;
+    assert!(said.contains(untold), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_signers_link_opens_nothing_after_the_result() {
     let office = Office::begin().await;
     office.prepare().await;
