@@ -108,6 +108,7 @@ const STOPS: &[&str] = &[
     "busy",
     "no-tracker",
     "contradicted",
+    "invented",
     "same-device",
     "not-in-the-log",
     "bad-checkpoint",
