@@ -72,11 +72,22 @@ pub(crate) fn run(check: &BallotCheck) -> Answered {
         answer,
         "Tracker: {shown}, as the voting device showed it.\nVoter mark: {mark}\nFingerprint: {expected}\n\
          If the choices are yours, and mark and fingerprint are those of your letter, the device was honest this time.\n\
-         This ballot is not cast: vote now with a new one.\n"
+         This ballot is not cast: vote now with a new one.\n{}",
+        compared(&check.tracker)
     );
     let json =
         json!({"tracker": encode_base64url(&tracker.0), "voter_mark": mark, "fingerprint": expected.to_string()});
     Ok(Answer { text: answer, json })
+}
+
+/// On how much of it a tracker is compared.
+fn compared(tracker: &AskedTracker) -> &'static str {
+    match tracker {
+        AskedTracker::Whole(_) => "",
+        AskedTracker::Symbols(_) => {
+            "You gave the 20 symbols of the tracker: they are compared, 100 of its 256 bits. Its 43 characters are compared whole.\n"
+        }
+    }
 }
 
 /// The coin, tossed here and after the tracker is known: the device that made the ballot can know neither side before.
@@ -98,9 +109,12 @@ fn toss(check: &BallotCheck) -> Answer {
         format!(
             "Type cast on the voting device. When it says that your ballot is cast, look for this very ballot in the record:\n  \
              uurna-verify {location} --tracker {shown}\n\
-             If it is not there, the voting device cast another one: do not use it, and tell the election committee.\n"
+             If it is not there, the voting device cast another one. If it is there and its voter cast a later one, which was not you, the \
+             voting device may have done so: only the last one counts. Then do not use it: vote again on another device, and call the election \
+             committee. The record goes only as far as it goes now: look again before voting closes.\n"
         )
     };
+    let text = text + compared(&check.tracker);
     let json = json!({"tracker": shown, "press": if is_check { "check" } else { "cast" }});
     Answer { text, json }
 }

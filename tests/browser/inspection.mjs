@@ -6,6 +6,7 @@ import { env } from "node:process";
 import { fileURLToPath } from "node:url";
 import { misfits, motion, violations } from "./accessibility.mjs";
 import { answerTo } from "./forms.mjs";
+import { unseenErrors } from "./looking.mjs";
 import { withoutCode } from "./spoken.mjs";
 import { skip, walk } from "./tab_walk.mjs";
 
@@ -97,6 +98,7 @@ export class Inspector {
   async look(page, name, language) {
     this.looks += 1;
     const lines = env.QUICK ? await this.#glance(page, language) : await this.#inspect(page, name, language);
+    lines.push(...(await unseenErrors(page)));
     const shown = await page.evaluate(() => document.body.innerText);
     lines.push(...withoutCode(shown).map((found) => `shows 43 characters that nobody can compare, without the election code: ${around(shown, found)}`));
     if (!name.startsWith("problem-")) this.title(language, await page.title(), page.url());

@@ -16,6 +16,19 @@ function cutWords(page) {
 }
 
 /**
+ * Errors that are meant to be seen and are not: a rule of a sheet hides them, or a part of the page that is folded up. What says that a page
+ * cannot begin waits in the page for that.
+ */
+export function unseenErrors(page) {
+  return page.evaluate(() =>
+    [...document.querySelectorAll("[role=alert], .error-summary, .field-error, [data-error], [data-complaint]")]
+      .filter((one) => one.textContent.trim() !== "" && !one.closest("[hidden], #start"))
+      .filter((one) => !one.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+      .map((one) => `an error that nobody sees: ${one.textContent.trim()}`),
+  );
+}
+
+/**
  * One that keeps its pictures in a folder of `artifacts/`.
  * @param {string} folder
  */
@@ -24,7 +37,7 @@ export function looker(folder) {
   mkdirSync(pictures, { recursive: true });
   return async (page, name) => {
     await page.screenshot({ path: `${pictures}${name}.png`, fullPage: true });
-    const found = [...(await violations(page)), ...(await misfits(page)), ...(await cutWords(page))];
+    const found = [...(await violations(page)), ...(await misfits(page)), ...(await cutWords(page)), ...(await unseenErrors(page))];
     assert.deepEqual(found, [], name);
   };
 }

@@ -26,7 +26,10 @@ after(async () => {
 const open = async () => (await browser.newContext(PHONE)).newPage();
 const link = (number) => `${place.url}/v/${place.election}#${place.codes[number]}.${place.fingerprint}`;
 const shown = (page, name) => page.locator(`[data-screen="${name}"]:not([hidden])`).waitFor();
-const pages = () => [["vote.js", link(6)], ["check.js", `${place.url}/check`], ["verify.js", `${place.url}/e/${place.election}/verify`]];
+const pages = () => [
+  ["vote.js", link(6)], ["check.js", `${place.url}/check`], ["verify.js", `${place.url}/e/${place.election}/verify`],
+  ["trustee.js", `${place.url}/t/${place.election}#A`], ["try.js", `${place.url}/t/${place.election}/try#A`],
+];
 
 for (const how of ["is answered with 503", "never arrives"]) {
   test(`a page whose script ${how} says so, and goes on when it is asked again`, async () => {

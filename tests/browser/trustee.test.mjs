@@ -2,9 +2,10 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { launch } from "./chromium.mjs";
-import { looker } from "./looking.mjs";
+import { looker, unseenErrors } from "./looking.mjs";
 import { openRoom } from "./room.mjs";
 import { Signer } from "./signer.mjs";
 
@@ -128,15 +129,27 @@ test("a committee counts an election in its browsers", { timeout: 300_000 }, asy
   await bo.press("open");
   for (const person of people) await person.sees("ended");
   for (const person of people) assert.deepEqual(person.failures, [], person.name);
+  // the links have ended: a device with the key still knows whose it is and verifies the record, another one is told what it cannot know
+  await anna.page.reload();
+  await anna.sees("ended");
+  assert.match(await anna.page.locator("[data-who]").innerText(), /Anna Virtanen/);
+  const later = await Signer.at(browser, look, { link: room.links[0].link, name: "later", language: "en", viewport: PHONE });
+  await later.sees("over");
 });
 
-/** The page as somebody sees it: every sentence that is an error or an alarm is to be seen. */
 async function errorsAreSeen(person) {
-  const unseen = await person.page.evaluate(() =>
-    [...document.querySelectorAll("[role=alert], .field-error, [data-complaint]")]
-      .filter((one) => !one.hidden && one.textContent.trim() !== "" && !one.closest("#start") && !one.closest("[data-screen]")?.hidden && !one.checkVisibility())
-      .map((one) => one.textContent));
-  assert.deepEqual(unseen, []);
+  assert.deepEqual(await unseenErrors(person.page), []);
+}
+
+/** Whether the page asks before a reload would lose what is on it. Where it asks, it stays. */
+async function asksBeforeReload({ page }) {
+  const answered = async (dialog) => {
+    await dialog.dismiss();
+    return dialog.type() === "beforeunload";
+  };
+  const asked = page.waitForEvent("dialog", { timeout: 3000 }).then(answered, () => false);
+  await page.evaluate(() => void setTimeout(() => location.reload()));
+  return asked;
 }
 
 test("a trustee's page says what is wrong where it is seen, and alarms when another key stands in the place of its own", { timeout: 300_000 }, async (t) => {
@@ -186,6 +199,23 @@ test("a trustee's page says what is wrong where it is seen, and alarms when anot
     await anna.press("looked-over");
     await anna.screen("enter").waitFor();
   }
+  // what was typed is not lost unasked: nor half a word, nor whole ones
+  await anna.screen("enter").locator("input").focus();
+  await anna.page.keyboard.type("aban");
+  assert.ok(await asksBeforeReload(anna), "half a word");
+  await anna.page.keyboard.press("Enter");
+  await anna.screen("enter").locator("[data-words] li button").first().waitFor();
+  assert.ok(await asksBeforeReload(anna), "a word");
+  assert.equal(await anna.screen("enter").locator("[data-words] li").first().textContent(), "abandon");
+  await anna.page.keyboard.press("Backspace");
+  await anna.page.keyboard.press("Control+A");
+  await anna.page.keyboard.press("Delete");
+  await anna.page.reload();
+  await anna.press("looked-over");
+  await anna.screen("enter").waitFor();
+  assert.ok(!(await asksBeforeReload(anna)), "nothing was typed");
+  await anna.press("looked-over");
+  await anna.screen("enter").waitFor();
   // typed faster than the list of words answers
   await anna.screen("enter").locator("input").focus();
   await anna.page.keyboard.type(anna.words.join(" ") + " ");
@@ -220,6 +250,15 @@ test("a trustee's page says what is wrong where it is seen, and alarms when anot
   await errorsAreSeen(anna);
 });
 
+/** The evidence that a signer saves from the page that stopped. */
+async function evidenceOf(person) {
+  const [file] = await Promise.all([person.page.waitForEvent("download"), person.press("save-evidence")]);
+  return JSON.parse(await readFile(await file.path(), "utf8"));
+}
+
+const keptBy = (person) => person.page.evaluate(() => JSON.parse(Object.entries({ ...localStorage }).find(([name]) => name.startsWith("uurna-checkpoints:"))[1]));
+const sizeOf = (checkpoint) => Number(checkpoint.split("\n")[1]);
+
 test("a signer who meets a fork of the log has both signed checkpoints to show", { timeout: 300_000 }, async (t) => {
   const room = await openRoom("count_room");
   t.after(room.close);
@@ -233,23 +272,41 @@ test("a signer who meets a fork of the log has both signed checkpoints to show",
     await person.screen("key-sent").waitFor();
   }
   const { fingerprint } = await room.tell("freeze 60");
-  for (const person of people) await person.accept(fingerprint);
-  const [anna] = people;
-  // the notes hold a root that this log never had
-  await anna.page.evaluate((fingerprint) => {
-    const place = Object.keys(localStorage).find((name) => name.startsWith("uurna-notes:"));
-    localStorage.setItem(place, JSON.stringify({ [fingerprint]: { seen: { size: 3, root: "A".repeat(43) } } }));
-  }, fingerprint);
+  // Anna and Bo see both acceptances of the others, in the order in which they came
+  const [anna, bo, cecilia, office] = people;
+  for (const person of [cecilia, office, anna, bo]) await person.accept(fingerprint);
   await room.tell("open");
   await room.tell("vote 12");
   await room.tell("close");
+  // notes that hold a root that this log never had: nothing that was signed contradicts the log
+  await bo.page.evaluate((fingerprint) => {
+    const place = Object.keys(localStorage).find((name) => name.startsWith("uurna-notes:"));
+    localStorage.setItem(place, JSON.stringify({ [fingerprint]: { seen: { size: 3, root: "A".repeat(43) } } }));
+  }, fingerprint);
+  await bo.typesWordsAgain();
+  await bo.screen("check").waitFor();
+  await bo.press("check");
+  await bo.sees("stop");
+  assert.ok((await keptBy(bo)).length > 0);
+  const none = await evidenceOf(bo);
+  assert.equal(none.before, null);
+  assert.match(none.what, /no other signed checkpoint that was kept here contradicts it/);
+  // the same key signed another log, and Anna is shown that one
+  const { folder } = await room.tell("fork");
+  await anna.page.context().route("**/record/**", async (route) => {
+    const name = new URL(route.request().url()).pathname.split("/record/")[1];
+    const body = await readFile(join(folder, name)).catch(() => null);
+    return body ? route.fulfill({ body, contentType: "application/octet-stream" }) : route.fulfill({ status: 404 });
+  });
   await anna.typesWordsAgain();
   await anna.screen("check").waitFor();
   await anna.press("check");
   await anna.sees("stop");
-  const [file] = await Promise.all([anna.page.waitForEvent("download"), anna.press("save-evidence")]);
-  const evidence = JSON.parse(await readFile(await file.path(), "utf8"));
+  const kept = await keptBy(anna);
+  const evidence = await evidenceOf(anna);
   assert.equal(evidence.election, fingerprint);
-  assert.match(evidence.now, /^uurna\.election\//);
-  assert.ok(evidence.before.length > 0 && evidence.before[0] !== evidence.now);
+  assert.match(evidence.what, /does not continue the first/);
+  assert.equal(evidence.now, await readFile(join(folder, "checkpoint"), "utf8"));
+  assert.ok(kept.includes(evidence.before));
+  assert.ok(sizeOf(evidence.before) >= 4 && sizeOf(evidence.before) < sizeOf(evidence.now), "the exchanged entries are within");
 });

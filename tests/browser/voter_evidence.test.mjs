@@ -124,6 +124,115 @@ for (const [how, last] of [["forgets a confirmed vote", () => null], ["shows an 
   });
 }
 
+/** A standing, or a refusal, that names a ballot which nobody has sent. */
+const INVENTED = { index: 999_999, tracker: "A".repeat(43), day: "2026-11-03" };
+
+async function lieOfStanding(one, last) {
+  await lie(one, "standing", async (truth) => ({ status: 200, contentType: "application/json", body: JSON.stringify({ ...(await truth.json()), last }) }));
+}
+
+test("a later vote that the service invents is not believed, and the signed state of the ballot box proves that it is none", async () => {
+  const one = await voter();
+  await one.prepares("Maija Virtanen");
+  const tracker = await one.casts();
+  await lieOfStanding(one, INVENTED);
+  await one.page.reload();
+  await one.sees("stop", "invented");
+  assert.equal(await one.isStopped(), "The service contradicts itself");
+  assert.match((await strip(one))[0], /^Your vote is in the ballot box, but/);
+  const file = await saved(one, "evidence");
+  for (const told of [tracker, "c2sp.org/tlog-proof@", "uurna-checkpoint", INVENTED.tracker]) assert.ok(file.includes(told), told);
+  // the truth: the vote is the last, and the next one follows it
+  await one.page.unroute("**/standing");
+  await one.opens(one.link);
+  await one.prepares("Olli Mäki");
+  await lie(one, "ballots", () => problem(409, { code: "code-used", last: INVENTED }));
+  await one.does("cast");
+  await one.sees("stop", "invented-refusal");
+  assert.equal(await one.isStopped(), "The service contradicts itself");
+  assert.ok((await saved(one, "evidence")).includes("uurna-checkpoint"));
+  assert.equal((await kept(one)).confirmed.trackerShown, tracker);
+});
+
+test("a voter with nothing in this browser is told that the vote of which the service speaks is not in the ballot box", async () => {
+  const one = await voter();
+  await one.sees("welcome");
+  await lieOfStanding(one, INVENTED);
+  await one.opens(one.link);
+  await one.sees("stop", "invented-first");
+  assert.deepEqual(await strip(one), []);
+  assert.equal(await one.page.locator("[data-do=evidence]:visible").count(), 0);
+  await one.page.unroute("**/standing");
+  await one.does("again");
+  await one.sees("welcome");
+});
+
+test("a later vote that is in the log is told as a fact, also where the service names an older one", async () => {
+  const one = await voter();
+  await one.prepares("Maija Virtanen");
+  await one.casts();
+  const { confirmed } = await kept(one);
+  const other = await Voter.with(browser, look, { language: "en-GB" });
+  await other.opens(one.link);
+  await other.sees("welcome", "used-elsewhere");
+  await other.prepares("Olli Mäki");
+  const counted = await other.casts();
+  await one.page.reload();
+  await one.sees("done", "later");
+  await one.page.locator("[data-part=later]:visible").waitFor();
+  // a third device, to which the service names the first vote as the last: the log knows better, and the vote passes
+  const third = await Voter.with(browser, look, { language: "en-GB" });
+  await lieOfStanding(third, { index: confirmed.index, tracker: confirmed.tracker, day: confirmed.day });
+  await third.opens(one.link);
+  await third.prepares("Maija Virtanen");
+  assert.notEqual(await third.casts(), counted);
+});
+
+test("no word of the service takes away the sealed shares of a vote that was sent; a month after the close they go", async () => {
+  const one = await voter();
+  await one.prepares("Olli Mäki");
+  await one.page.route("**/ballots", (route) => route.abort());
+  await one.does("cast");
+  await one.page.getByText("We do not know yet whether your vote arrived. The same").waitFor();
+  const says = (phase) => lie(one, "status", async (truth) => ({ status: 200, contentType: "application/json", body: JSON.stringify({ ...(await truth.json()), phase }) }));
+  await says("checked");
+  await one.page.reload();
+  await one.sees("stop");
+  const [{ blob }] = (await kept(one)).sent;
+  assert.ok(blob?.length > 100, "the shares are kept");
+  await one.page.unroute("**/status");
+  await one.page.unroute("**/ballots");
+  const [request] = await Promise.all([one.page.waitForRequest("**/ballots"), one.does("resend")]);
+  assert.ok(request.postDataBuffer().includes(Buffer.from(blob, "base64")), "and sent again");
+  await one.sees("done");
+  const { election, confirmed } = await kept(one);
+  assert.equal(confirmed.blob, blob);
+  const days = (number) => new Date(Date.parse(election.closes) + number * 24 * 3_600_000);
+  await one.page.clock.setFixedTime(days(29));
+  await one.page.reload();
+  await one.sees("done");
+  assert.equal((await kept(one)).confirmed.blob, blob);
+  await one.page.clock.setFixedTime(days(31));
+  await one.page.reload();
+  await one.sees("done");
+  const { blob: _, ...rest } = confirmed;
+  assert.deepEqual((await kept(one)).confirmed, rest);
+});
+
+test("the browser is asked to keep what was sent, once it was sent", async () => {
+  const context = await browser.newContext({ locale: "en-GB" });
+  await context.addInitScript(() => {
+    self.asked = 0;
+    StorageManager.prototype.persist = async () => (self.asked += 1) > 0;
+  });
+  const one = new Voter(await context.newPage(), look);
+  await one.opens(`${place.url}/v/${place.election}#${place.codes[FIRST]}.${place.fingerprint}`);
+  await one.prepares("Olli Mäki");
+  assert.equal(await one.page.evaluate(() => self.asked), 0);
+  await one.casts();
+  assert.equal(await one.page.evaluate(() => self.asked), 1);
+});
+
 test("at every step a reload goes on, and nobody is told that they have not voted who has", async () => {
   const one = await voter();
   await one.sees("welcome");
@@ -219,6 +328,36 @@ test("the file is read by a person, and by the page that finds a vote; what is k
   assert.equal(await one.page.evaluate(() => Object.keys(localStorage).length + Object.keys(sessionStorage).length), 0);
 });
 
+test("a confirmation that is printed from a dark screen is dark on white", async () => {
+  const one = await voter();
+  await one.page.emulateMedia({ colorScheme: "dark" });
+  await one.prepares("Olli Mäki");
+  await one.casts();
+  await one.page.locator("[data-slot=find-code] svg").waitFor({ state: "attached" });
+  await one.page.emulateMedia({ colorScheme: "dark", media: "print" });
+  const ratios = await one.page.evaluate(() => {
+    const numbers = (color) => color.match(/[\d.]+/g).map(Number);
+    const luminance = (color) => {
+      const [red, green, blue] = numbers(color).map((one) => (one / 255 <= 0.04045 ? one / 255 / 12.92 : ((one / 255 + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    // a printer leaves backgrounds out, unless it is told otherwise: text must be read on paper, and on what is behind it
+    const behind = (element) => {
+      const color = getComputedStyle(element).backgroundColor;
+      if (numbers(color)[3] !== 0) return color;
+      return element.parentElement ? behind(element.parentElement) : "rgb(255, 255, 255)";
+    };
+    const ratio = (one, other) => (Math.max(luminance(one), luminance(other)) + 0.05) / (Math.min(luminance(one), luminance(other)) + 0.05);
+    const texts = [...document.querySelectorAll("body *")].filter((element) => element.checkVisibility() && [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim()));
+    return texts.flatMap((element) => {
+      const { color } = getComputedStyle(element);
+      return [ratio(color, behind(element)), ratio(color, "rgb(255, 255, 255)")];
+    });
+  });
+  assert.ok(ratios.length > 20, `${ratios.length} texts`);
+  assert.ok(Math.min(...ratios) >= 7, `${Math.min(...ratios).toFixed(2)}:1`);
+});
+
 test("whatever fails after the vote is in the box, the page says that it is", async () => {
   const one = await voter();
   const tracker = await one.prepares("Olli Mäki");
@@ -291,4 +430,73 @@ test("a phone that seals another choice and opens a new honest ballot is caught 
       await second.sees("found");
     }
   }
+});
+
+/** A phone that sends what it showed, and then, unseen, a false vote in its place. */
+async function votesAgain(one) {
+  await one.page.context().route("**/worker.js", async (route) => {
+    const answer = await route.fetch();
+    const script = await answer.text();
+    const honest = "return booth.call(operation, request, parts);";
+    assert.ok(script.includes(honest));
+    const attack = `
+      if (operation === "prepare") self.chosen = request;
+      if (operation === "confirm") {
+        const confirmed = booth.call(operation, request, parts);
+        const [contest] = Object.keys(self.chosen.selections);
+        const selections = { ...self.chosen.selections, [contest]: { blank: true } };
+        booth.call("prepare", { ...self.chosen, previous: confirmed.answer.tracker, selections }, []);
+        const [entry, blob] = booth.call("prove", {}, []).parts;
+        const length = new Uint8Array(Uint32Array.of(entry.length).buffer);
+        const body = new Blob([length, entry, blob]);
+        await fetch("/e/${place.election}/ballots", { method: "POST", headers: { "content-type": "application/octet-stream" }, body });
+        return confirmed;
+      }
+      ${honest}`;
+    return route.fulfill({ response: answer, body: script.replace(honest, attack) });
+  });
+}
+
+test("a phone that sends what it showed and then a false vote is caught when the coin says send", async () => {
+  const one = await Voter.with(browser, look, { language: "en-GB" });
+  await votesAgain(one);
+  await one.opens(`${place.url}/v/${place.election}#${place.codes[FIRST]}.${place.fingerprint}`);
+  const shown = await one.prepares("Olli Mäki");
+  const second = await Voter.with(browser, look, { language: "en-GB" });
+  await toss(second.page.context(), "send");
+  // typed, without the link: what is compared is said
+  await second.opens(`${place.url}/check/${place.election}`);
+  await second.page.locator("#first").fill(shown);
+  await second.goesOn();
+  await second.sees("waiting");
+  await one.casts();
+  await second.does("look");
+  await second.sees("later", "second-later");
+  const text = await second.screen("later").innerText();
+  for (const told of ["Did you send it?", shown, "vote again on another device", "100 bits"]) assert.ok(text.includes(told), told);
+  const later = await second.page.locator('[data-slot="later"]').innerText();
+  assert.match(later, /^([0-9A-Z]{4}-){4}[0-9A-Z]{4}$/);
+  assert.notEqual(later, shown);
+});
+
+test("a vote that was found is looked for again, and one that came later is seen then", async () => {
+  const one = await voter();
+  await one.prepares("Olli Mäki");
+  await one.page.waitForFunction(() => document.querySelector("#tracker-link").value !== "");
+  const second = await Voter.with(browser, look, { language: "en-GB" });
+  await toss(second.page.context(), "send");
+  await second.opens(await one.page.locator("#tracker-link").inputValue());
+  await second.sees("waiting");
+  await one.casts();
+  await second.does("look");
+  await second.sees("found", "second-found-again");
+  assert.equal(await second.page.locator("[data-part=typed]:visible").count(), 0, "a scanned code is compared whole");
+  assert.match(await second.page.locator("[data-screen=found] [data-find]").getAttribute("href"), new RegExp(`/find#${place.fingerprint}\\.`));
+  await second.does("look");
+  await second.sees("found");
+  await one.opens(one.link);
+  await one.prepares("Maija Virtanen");
+  await one.casts();
+  await second.does("look");
+  await second.sees("later");
 });

@@ -1,13 +1,18 @@
-//! The second device looks for one tracker in the log, after the voter pressed "Send" (§5, §6).
+//! Looking for one ballot in the log: the second device after the voter pressed "Send" (§5, §6), and the voter's own device
+//! where the service says that another ballot came last.
 //!
-//! What it finds is under the checkpoint that the log's key signed: the root is computed from the entries of the bundle that
-//! holds the ballot and from the hashes of all other bundles. A phone that showed one ballot and sent another is found out
-//! here, since the tracker that it showed is then not in the log.
+//! What is found, and what is not, is under the checkpoint that the log's key signed: the root is computed from the entries of
+//! every bundle that was read and from the hashes of all others. A phone that showed one ballot and sent another is found out
+//! here, since the tracker that it showed is then not in the log; one that sent both, since the last ballot of a credential counts.
 
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
 use uurna_crypto::log::checkpoint::SignedCheckpoint;
 use uurna_crypto::log::merkle::{Hash, leaf_hash, node_hash};
-use uurna_crypto::log::tiles::{FULL_WIDTH, TileKind, TilePath, bundle};
-use uurna_election_core::ballot::AskedTracker;
+use uurna_crypto::log::tiles::{TileKind, TilePath, bundle};
+use uurna_election_core::ballot::{AskedTracker, BallotFront, BallotShape};
+use uurna_election_core::encoding::{TRACKER_SYMBOLS, crockford_groups, encode_base64url};
 use uurna_election_core::roll::voter_mark;
 
 use super::with_tracker;
@@ -16,8 +21,11 @@ use crate::frame::{Answer, Request};
 use crate::host::Host;
 use crate::refusal::Refusal;
 
-/// The height of a full bundle's subtree: 256 leaves.
+/// The height of a full bundle's subtree.
 const BUNDLE_HEIGHT: u32 = 8;
+
+/// Its entries.
+const WIDTH: u64 = 1 << BUNDLE_HEIGHT;
 
 /// `find`: `{record, tracker, from?}`. Entries from `from` on are searched, the newest first; all of them without it.
 pub(crate) fn find(booth: &mut Booth, request: &Request<'_>, host: &dyn Host) -> Result<Answer, Refusal> {
@@ -27,31 +35,70 @@ pub(crate) fn find(booth: &mut Booth, request: &Request<'_>, host: &dyn Host) ->
         shown.parse().map_err(|error| Refusal::new("bad-tracker", format!("this is no tracker: {error}")))?;
     let from = request.optional("from").map(|_| request.number("from")).transpose()?.unwrap_or(0);
     let record = Record { host, address: request.text("record")?.trim_end_matches('/') };
-    let checkpoint = SignedCheckpoint::parse(&record.needed("checkpoint")?);
+    let signed = record.needed("checkpoint")?;
+    let checkpoint = SignedCheckpoint::parse(&signed);
     let checkpoint = checkpoint.map_err(|error| Refusal::saying("bad-checkpoint", &error))?;
     let manifest = &election.manifest;
     let checkpoint = checkpoint.verify(&manifest.log_origin(), manifest.log_key());
     let checkpoint = checkpoint.map_err(|error| Refusal::saying("bad-checkpoint", &error))?;
     let size = checkpoint.size();
-    let width = u64::from(FULL_WIDTH);
-    for number in (from / width..size.div_ceil(width)).rev() {
-        let bundle = record.bundle(number, size)?;
-        let fits = |entry: &&Vec<u8>| election.shape.front(entry).is_some_and(|front| asked.fits(&front.tracker));
-        let Some(place) = bundle.iter().position(|entry| fits(&entry)) else { continue };
-        let Some(front) = bundle.get(place).and_then(|entry| election.shape.front(entry)) else { continue };
-        if record.root_with(number, &bundle, size)? != *checkpoint.root() {
-            return Err(Refusal::new(
-                "not-in-the-log",
-                "the checkpoint does not hold the entries that the service gave",
-            ));
-        }
-        return Ok(with_tracker(Answer::done(), &front.tracker)
-            .with("found", true)
-            .with("index", number * width + place as u64)
-            .with("size", size)
-            .with("voterMark", voter_mark(&front.credential)));
+    let search = Search::run(&record, &election.shape, &asked, from, size)?;
+    if !search.read.is_empty() && record.root_with(&search.read, size)? != *checkpoint.root() {
+        return Err(Refusal::new("not-in-the-log", "the checkpoint does not hold the entries that the service gave"));
     }
-    Ok(Answer::done().with("found", false).with("size", size))
+    let answer = Answer::done().with("size", size).with("checkpoint", String::from_utf8_lossy(&signed));
+    let Some((index, front)) = search.found else { return Ok(answer.with("found", false)) };
+    Ok(with_tracker(answer, &front.tracker)
+        .with("found", true)
+        .with("index", index)
+        .with("voterMark", voter_mark(&front.credential))
+        .with_bytes("credential", &front.credential)
+        .with("later", search.later_than(index, &front)))
+}
+
+/// What was read of a log, from its end backwards to the ballot that was asked for.
+#[derive(Default)]
+struct Search {
+    found: Option<(u64, BallotFront)>,
+    /// of all ballots that were read, the newest bundle first
+    ballots: Vec<(u64, BallotFront)>,
+    /// of each bundle that was read, its complete subtrees
+    read: BTreeMap<u64, Peaks>,
+}
+
+impl Search {
+    fn run(
+        record: &Record<'_>,
+        shape: &BallotShape,
+        asked: &AskedTracker,
+        from: u64,
+        size: u64,
+    ) -> Result<Self, Refusal> {
+        let mut search = Self::default();
+        for number in (from / WIDTH..size.div_ceil(WIDTH)).rev() {
+            let bundle = record.bundle(number, size)?;
+            let fronts =
+                bundle.iter().zip(number * WIDTH..).filter_map(|(entry, index)| Some((index, shape.front(entry)?)));
+            let first = search.ballots.len();
+            search.ballots.extend(fronts);
+            search.read.insert(number, Peaks::of(&bundle));
+            let here = search.ballots.get(first..).unwrap_or_default();
+            search.found = here.iter().find(|(_, front)| asked.fits(&front.tracker)).copied();
+            if search.found.is_some() {
+                break;
+            }
+        }
+        Ok(search)
+    }
+
+    /// The last ballot of the same credential, if it is another one: it counts in the place of that one.
+    fn later_than(&self, index: u64, front: &BallotFront) -> Value {
+        let others = self.ballots.iter().filter(|(at, other)| *at > index && other.credential == front.credential);
+        others.max_by_key(|(at, _)| *at).map_or(Value::Null, |(at, other)| {
+            let shown = crockford_groups(&other.tracker.0, TRACKER_SYMBOLS);
+            json!({ "index": at, "tracker": encode_base64url(&other.tracker.0), "trackerShown": shown })
+        })
+    }
 }
 
 /// A record on a server, file by file.
@@ -85,46 +132,35 @@ impl Record<'_> {
         let (path, bytes) = self.tile(TileKind::Entries, number, size)?;
         let entries = bundle::decode(&bytes, path.width());
         let entries = entries.map_err(|error| Refusal::saying("record-unreadable", &error))?;
-        let first = number * u64::from(FULL_WIDTH);
+        let first = number * WIDTH;
         let there = usize::try_from(size.saturating_sub(first)).unwrap_or(usize::MAX);
         Ok(entries.into_iter().take(there).map(<[u8]>::to_vec).collect())
     }
 
-    /// The root of the log in which bundle `number` has these entries.
-    fn root_with(&self, number: u64, entries: &[Vec<u8>], size: u64) -> Result<Hash, Refusal> {
-        let full = size / u64::from(FULL_WIDTH);
+    /// The root of the log in which these bundles are as they were read.
+    fn root_with(&self, read: &BTreeMap<u64, Peaks>, size: u64) -> Result<Hash, Refusal> {
+        let full = size / WIDTH;
         let mut peaks = Peaks::default();
         let mut hashes = Vec::new();
         for bundle in 0..full {
-            let place = usize::try_from(bundle % u64::from(FULL_WIDTH)).unwrap_or_default() * 32;
+            let place = usize::try_from(bundle % WIDTH).unwrap_or_default() * 32;
             if place == 0 {
-                hashes = self.tile(TileKind::Hashes { level: 1 }, bundle / u64::from(FULL_WIDTH), size)?.1;
+                hashes = self.tile(TileKind::Hashes { level: 1 }, bundle / WIDTH, size)?.1;
             }
-            if bundle == number {
-                peaks.push(BUNDLE_HEIGHT, root_of(entries));
+            if let Some(read) = read.get(&bundle) {
+                peaks.join(read);
                 continue;
             }
             let hash = hashes.get(place..).and_then(<[u8]>::first_chunk);
             let hash = hash.ok_or_else(|| Refusal::saying("record-unreadable", &"a tile of hashes is too short"))?;
             peaks.push(BUNDLE_HEIGHT, Hash::from_bytes(*hash));
         }
-        if !size.is_multiple_of(u64::from(FULL_WIDTH)) {
-            let fetched = (number != full).then(|| self.bundle(full, size)).transpose()?;
-            for entry in fetched.as_deref().unwrap_or(entries) {
-                peaks.push(0, leaf_hash(entry));
-            }
+        // a search begins at the end, so that the bundle that is not full was read
+        if let Some(last) = read.get(&full) {
+            peaks.join(last);
         }
         Ok(peaks.root())
     }
-}
-
-/// The root of these leaves alone.
-fn root_of(entries: &[Vec<u8>]) -> Hash {
-    let mut peaks = Peaks::default();
-    for entry in entries {
-        peaks.push(0, leaf_hash(entry));
-    }
-    peaks.root()
 }
 
 /// Complete subtrees from left to right, each with its height; as RFC 6962 §2.1 joins them.
@@ -132,6 +168,22 @@ fn root_of(entries: &[Vec<u8>]) -> Hash {
 struct Peaks(Vec<(u32, Hash)>);
 
 impl Peaks {
+    /// Of these leaves alone.
+    fn of(entries: &[Vec<u8>]) -> Self {
+        let mut peaks = Self::default();
+        for entry in entries {
+            peaks.push(0, leaf_hash(entry));
+        }
+        peaks
+    }
+
+    /// Put these behind.
+    fn join(&mut self, behind: &Self) {
+        for (height, hash) in &behind.0 {
+            self.push(*height, *hash);
+        }
+    }
+
     fn push(&mut self, height: u32, hash: Hash) {
         let (mut height, mut hash) = (height, hash);
         while let Some((_, left)) = self.0.pop_if(|(other, _)| *other == height) {

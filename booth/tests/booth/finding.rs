@@ -39,8 +39,12 @@ fn a_tracker_that_was_cast_is_found_and_one_that_was_not_is_not() {
     assert_eq!(found["voterMark"], keeper.marks[0]);
     let symbols = found["trackerShown"].as_str().unwrap();
     assert_eq!(find(&mut device, symbols, 0)["found"], true);
+    assert_eq!(found["later"], json!(null));
     // what the phone showed first, and never sent
-    assert_eq!(find(&mut device, &shown, 0), json!({ "found": false, "size": keeper.entries.len() }));
+    let missing = find(&mut device, &shown, 0);
+    assert_eq!((&missing["found"], &missing["size"]), (&json!(false), &json!(keeper.entries.len())));
+    // the signed checkpoint under which it is missing: whoever said otherwise has signed the contrary
+    assert!(missing["checkpoint"].as_str().unwrap().starts_with(&keeper.manifest.log_origin()));
     assert_eq!(device.refusal(Find, json!({ "record": "/record", "tracker": "x" }), &[]).0, "bad-tracker");
     assert_eq!(device.refusal(Find, json!({ "record": "/down", "tracker": shown }), &[]).0, "record-unreadable");
     assert_eq!(device.refusal(Find, json!({ "record": "/none", "tracker": shown }), &[]).0, "record-unreadable");
@@ -64,6 +68,41 @@ fn a_tracker_is_found_wherever_it_stands_in_a_long_log() {
     let first = find(&mut device, &trackers[0], 0)["index"].as_u64().unwrap();
     assert!(first < 256);
     assert_eq!(find(&mut device, &trackers[0], 600)["found"], false, "only what came after is searched");
+}
+
+#[test]
+fn a_later_ballot_of_the_same_credential_is_told_and_nobody_elses() {
+    let (mut keeper, _, _) = opened(4, 0);
+    let mut voter = phone(&keeper, &keeper.codes[0].clone(), 5);
+    let first = vote(&mut keeper, &mut voter, all("aino")).tracker;
+    let mut neighbour = phone(&keeper, &keeper.codes[1].clone(), 6);
+    vote(&mut keeper, &mut neighbour, all("aino"));
+    let mut device = second(&keeper);
+    assert_eq!(find(&mut device, &first, 0)["later"], json!(null));
+    let again = |keeper: &mut Keeper, previous: &str| {
+        let mut request = all("bo");
+        request["previous"] = json!(previous);
+        vote(keeper, &mut phone(keeper, &keeper.codes[0].clone(), 7), request).tracker
+    };
+    // the same entry bundle, and then far behind
+    let next = again(&mut keeper, &first);
+    keeper.publish(&device);
+    assert_eq!(find(&mut device, &first, 0)["later"]["tracker"], json!(next));
+    grow(&mut keeper, 270);
+    let last = again(&mut keeper, &next);
+    keeper.publish(&device);
+    let found = find(&mut device, &first, 0);
+    let index = keeper.entries.len() - 1;
+    assert_eq!((&found["later"]["tracker"], &found["later"]["index"]), (&json!(last), &json!(index)));
+    assert!(found["later"]["trackerShown"].as_str().unwrap().len() == 24);
+    assert_eq!(find(&mut device, &last, 0)["later"], json!(null));
+
+    // a later bundle from which the ballot was taken is not the log's
+    let name = device.host.files.lock().unwrap().keys().filter(|name| name.contains("entries")).max().unwrap().clone();
+    let length = device.host.files.lock().unwrap()[&name].len();
+    device.host.files.lock().unwrap().get_mut(&name).unwrap()[length - 1] ^= 1;
+    let record = json!({ "record": "/record", "tracker": first });
+    assert_eq!(device.refusal(Find, record, &[]).0, "not-in-the-log");
 }
 
 #[test]

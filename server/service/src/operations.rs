@@ -6,10 +6,12 @@
 
 mod add_officer;
 mod add_passkey;
+mod admit_signer;
 mod arm;
 mod ask_key_trial;
 mod begin_election;
 mod begin_freezing;
+mod call_signers;
 mod cancel_freezing;
 mod cancel_letters;
 mod cancel_upload;
@@ -75,11 +77,13 @@ mod withdraw_signer;
 
 pub use add_officer::{AddOfficerRefusal, Installation, NewOfficer, add_officer};
 pub use add_passkey::{AddPasskeyRefusal, add_passkey, begin_adding_passkey};
+pub use admit_signer::{AdmitSignerRefusal, admit_signer};
 pub use arm::{ArmRefusal, arm};
 pub(crate) use ask_key_trial::remind_of_key_trials;
 pub use ask_key_trial::{AskKeyTrialRefusal, ask_key_trial};
 pub use begin_election::{BeginElectionRefusal, NewElection, begin_election, may_begin};
 pub use begin_freezing::{BeginFreezingRefusal, begin_freezing};
+pub(crate) use call_signers::call_signers;
 pub use cancel_freezing::{CancelFreezingRefusal, cancel_freezing};
 pub use cancel_letters::{CancelLettersRefusal, cancel_letters};
 pub use cancel_upload::{CancelUploadRefusal, cancel_upload};
@@ -140,7 +144,7 @@ pub use sign_in_by_password::sign_in_by_password;
 pub use signer_link::{HandedLink, SignerLink};
 pub use signing_in::{Arrival, SignInRefusal, SignedIn};
 pub use take_step::{TakeStepRefusal, take_step};
-pub use try_key::{ChallengeAnswer, TryKeyRefusal, try_key};
+pub use try_key::{ChallengeAnswer, TryKeyRefusal, asked_signer, try_key};
 pub use two_people::{NotPermitted, Subject, SubjectRefusal, freezing_of, is_agreed, subject};
 pub use unname_officer::unname_officer;
 pub use upload_register::{UploadRegisterRefusal, upload_register};

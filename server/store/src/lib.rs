@@ -37,6 +37,7 @@ mod registrars;
 mod rows;
 mod server;
 mod sessions;
+mod signer_calls;
 mod standing;
 mod store;
 #[cfg(test)]
@@ -89,6 +90,7 @@ pub use sessions::{
     IDLE_MINUTES, NewLink, NewSession, Renewal, SESSION_MINUTES, Session, SessionRecord, SessionWay, Shown,
 };
 /// What a database says when it refuses.
+pub use signer_calls::{DueCall, SignerCall};
 pub use sqlx::Error as DatabaseError;
 pub use store::{DatabaseAddress, Store, StoreError, check_sqlite};
 pub(crate) use store::{connect_postgres, on_reading, on_writing, sqlite_options};

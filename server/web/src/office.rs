@@ -21,6 +21,7 @@ mod fields;
 mod form_page;
 mod freeze;
 mod home;
+mod insiders;
 mod keys;
 mod letters;
 mod letters_here;

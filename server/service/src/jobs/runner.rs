@@ -8,7 +8,7 @@ use uurna_store::{DatabaseError, JobEnd, TakenJob};
 
 use super::{AtWork, Kind, LEASE, Step, StepError, deciding, erasing, freezing, importing, letters};
 use crate::key_trials;
-use crate::operations::carry_out_due;
+use crate::operations::{call_signers, carry_out_due};
 use crate::service::Shared;
 
 /// Seconds from an attempt that came to nothing to the next.
@@ -26,6 +26,8 @@ const KEY_TRIALS: i64 = 60;
 
 /// Seconds from one look for what a crash left of an import to the next.
 const LEFT: i64 = 600;
+/// Seconds from one look at whose signers are waited for to the next.
+const SIGNER_CALLS: i64 = 30;
 
 /// How often something is looked at that the clock does.
 struct Look {
@@ -54,17 +56,15 @@ pub struct Runner {
     proposals: Look,
     key_trials: Look,
     left: Look,
+    signer_calls: Look,
 }
 
 impl Runner {
     #[must_use]
     pub fn new(service: Shared) -> Self {
-        Self {
-            service,
-            proposals: Look::every(PROPOSALS),
-            key_trials: Look::every(KEY_TRIALS),
-            left: Look::every(LEFT),
-        }
+        let [proposals, key_trials, left, signer_calls] =
+            [PROPOSALS, KEY_TRIALS, LEFT, SIGNER_CALLS].map(Look::every);
+        Self { service, proposals, key_trials, left, signer_calls }
     }
 
     /// Do jobs until `stop` is there; a step that was begun ends, and the job is left to the next process.
@@ -81,6 +81,11 @@ impl Runner {
                 && let Err(error) = self.service.store.sweep_imports(self.service.clock.now().seconds()).await
             {
                 tracing::error!(%error, "what is left of imports is erased later");
+            }
+            if self.signer_calls.is_due(self.service.clock.now().seconds())
+                && let Err(error) = call_signers(&self.service).await
+            {
+                tracing::error!(%error, "signers are called later");
             }
             let had = self.next(|| {
                 is_ending = is_ending || (&mut stop).now_or_never().is_some();

@@ -4,7 +4,7 @@
 //! Rejected: both ways at once, since whoever sees a link can answer in the signer's place before the signer does.
 
 use uurna_election_core::encoding::encode_base64url;
-use uurna_store::{DatabaseError, ElectionRow, Invitation, MessageRow, SecretInvitationToken};
+use uurna_store::{DatabaseError, ElectionRow, Invitation, MessageRow, SecretInvitationToken, SignerCall};
 use uurna_union::act::LinkWay;
 use uurna_union::ids::InvitationId;
 use uurna_union::message::{Address, Message};
@@ -102,6 +102,16 @@ impl<'a> Mailing<'a> {
         self.message("key-trial", &Reader::of(to), key, &[("link", &link.as_str())])
     }
 
+    /// That a signer's page waits for them now: its link is the same for all, and opens nothing by itself.
+    pub(super) fn call(&self, to: &Invitation, call: SignerCall) -> Option<MessageRow> {
+        let link = format!("{}/t/{}", self.service.config.server.public_url, self.row.id);
+        let key = match call {
+            SignerCall::Accept => "keys-accept-now",
+            SignerCall::Count => "keys-count-now",
+        };
+        self.message(call.kind(), &Reader::of(to), key, &[("link", &link.as_str())])
+    }
+
     /// What became of a link.
     pub(super) fn handed(&self, invitation: Invitation, token: &SecretInvitationToken) -> SignerLink {
         let link = token.link(&self.service.config.server.public_url, &self.row.id);
@@ -137,7 +147,7 @@ impl<'a> Mailing<'a> {
             addressee: to.id.to_string(),
             language: to.language,
             to: Address::Email(email.to_owned()),
-            subject: words.say(&format!("{key}-subject")),
+            subject: words.fill(&format!("{key}-subject"), &places),
             text: Zeroizing::new([filled.as_str(), &contact].concat()),
             expires_at: self.service.clock.now().plus_minutes(INVITATION_MINUTES),
         };
@@ -157,5 +167,30 @@ impl<'a> Reader<'a> {
     pub(super) fn of(invitation: &'a Invitation) -> Self {
         let Invitation { id, name, email, language, .. } = invitation;
         Self { id, name, email: email.as_deref(), language: *language }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_subject_of_a_signers_mail_names_union_and_election_in_every_language() {
+        let places: [(&str, &dyn Filling); 2] = [("organisation", &"Metal branch 12"), ("title", &"Shop steward 2026")];
+        let keys = [
+            "office-invitation",
+            "office-notice-renewed",
+            "office-notice-withdrawn",
+            "keys-asked",
+            "keys-reminder",
+            "keys-accept-now",
+            "keys-count-now",
+        ];
+        for (key, language) in keys.iter().flat_map(|key| Language::ALL.map(|language| (key, language))) {
+            let subject = Words::of(language).fill(&format!("{key}-subject"), &places);
+            for named in ["Metal branch 12", "Shop steward 2026"] {
+                assert!(subject.contains(named), "{key} in {}: {subject}", language.tag());
+            }
+        }
     }
 }

@@ -6,6 +6,7 @@ use uurna_election_core::trustee::{KeyTrial, KeyTrialError};
 use uurna_store::DatabaseError;
 use uurna_union::ids::ElectionId;
 
+use super::admit_signer::has_result;
 use crate::key_trials::AskedSigner;
 use crate::service::Service;
 
@@ -22,6 +23,9 @@ pub enum TryKeyRefusal {
     /// nobody was asked this, or another question took its place
     #[error("there is no such question to a signer of this election")]
     NoSuchTrial,
+    /// nobody needs the key any more
+    #[error("the result is out, and with it the question has ended")]
+    Over,
     #[error(transparent)]
     NotTheKey(#[from] KeyTrialError),
     #[error("the database holds no usable manifest of the election")]
@@ -44,7 +48,7 @@ impl ChallengeAnswer {
 /// # Errors
 /// See [`TryKeyRefusal`].
 pub async fn try_key(service: &Service, election: &ElectionId, answer: &ChallengeAnswer) -> Result<(), TryKeyRefusal> {
-    let asked = AskedSigner::of(service, election, &answer.challenge).await?.ok_or(TryKeyRefusal::NoSuchTrial)?;
+    let asked = asked_signer(service, election, &answer.challenge).await?;
     let store = &service.store;
     let bytes = store.board_manifest(election).await?.ok_or(TryKeyRefusal::NoSuchTrial)?;
     let manifest = Manifest::parse(&bytes).map_err(|_| TryKeyRefusal::Unreadable)?;
@@ -54,10 +58,23 @@ pub async fn try_key(service: &Service, election: &ElectionId, answer: &Challeng
     if is_noted { Ok(()) } else { Err(TryKeyRefusal::NoSuchTrial) }
 }
 
+/// Who was asked this, until there is a result.
+///
+/// # Errors
+/// See [`TryKeyRefusal`].
+pub async fn asked_signer(
+    service: &Service,
+    election: &ElectionId,
+    challenge: &[u8; 32],
+) -> Result<AskedSigner, TryKeyRefusal> {
+    let asked = AskedSigner::of(service, election, challenge).await?.ok_or(TryKeyRefusal::NoSuchTrial)?;
+    if has_result(service, election).await? { Err(TryKeyRefusal::Over) } else { Ok(asked) }
+}
+
 #[cfg(test)]
 mod tests {
     use uurna_election_core::acts::Acceptance;
-    use uurna_store::testing::own;
+    use uurna_store::testing::{own, run};
     use uurna_union::act::{Act, Doer};
 
     use super::*;
@@ -96,5 +113,10 @@ mod tests {
         let noted = scene.noted().await;
         assert_eq!((&noted[0].act, noted[0].doer, noted[0].name.as_str()), (&Act::KeyTried, Doer::Signer, "Anna"));
         assert!(matches!(noted[1].act, Act::KeyTrialAsked { .. }), "once");
+        run(&service.store, "UPDATE boards SET phase = 'ended'").await;
+        let late = try_key(service, id, &signed(1, 1)).await;
+        assert!(matches!(late, Err(TryKeyRefusal::Over)), "{late:?}");
+        let told = asked_signer(service, id, &challenge).await;
+        assert!(matches!(told, Err(TryKeyRefusal::Over)), "{told:?}");
     }
 }

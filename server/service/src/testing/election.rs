@@ -156,11 +156,16 @@ impl ElectionScene {
 
     /// Every signer accepts.
     pub async fn accept(&self) {
-        let fingerprint = self.manifest().await.fingerprint();
         for number in [1, 2] {
-            let acceptance = Acceptance::sign(&fingerprint, number.into(), &Self::signing_key(number));
-            self.service().boards.file(&self.election, entry_of(3, &acceptance.encode())).await.unwrap();
+            self.accept_by(number).await;
         }
+    }
+
+    /// One signer accepts.
+    pub async fn accept_by(&self, number: u8) {
+        let fingerprint = self.manifest().await.fingerprint();
+        let acceptance = Acceptance::sign(&fingerprint, number.into(), &Self::signing_key(number));
+        self.service().boards.file(&self.election, entry_of(3, &acceptance.encode())).await.unwrap();
     }
 
     /// Voting is open.

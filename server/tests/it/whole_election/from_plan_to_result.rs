@@ -162,6 +162,15 @@ fn a_check_reveals_a_ballot_that_another_device_recomputes() {
         })
         .collect();
     assert!(coins.contains(&"\"check\"".to_owned()) && coins.contains(&"\"cast\"".to_owned()), "{coins:?}");
+    let shown = ["ballot-check", "e", "--tracker", revealed["tracker"].as_str().unwrap()];
+    let toss = || office.done(&shown);
+    let to_cast = std::iter::repeat_with(toss).find(|said| said.starts_with("Type cast")).unwrap();
+    for told in ["a later one", "vote again on another device", "look again before voting closes"] {
+        assert!(to_cast.contains(told), "{to_cast}");
+    }
+    assert!(!to_cast.contains("100 of its 256 bits"), "a whole tracker is compared whole");
+    let typed = office.done(&["ballot-check", "e", "--tracker", "AAAA-AAAA-AAAA-AAAA-AAAA"]);
+    assert!(typed.contains("100 of its 256 bits"), "{typed}");
     office.refused(2, &["cast", "e", "--check", "--code", &code, "--choose", "steward=olli"]);
     assert_eq!(office.json(&["election", "status", "e"])["entries"], size, "a checked ballot is not cast");
     let (tracker, fingerprint) = (revealed["tracker"].as_str().unwrap(), office.fingerprint());

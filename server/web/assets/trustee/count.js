@@ -16,6 +16,11 @@ const FINAL = ["record", "checkpoint", "another-close", "key", "floor"];
 export const actions = {
   check: (app) => checkShares(app),
 
+  /** Somebody checked, and this device has not seen it: with the words it checks for itself. */
+  "check-here"(app) {
+    app.choose("enter");
+  },
+
   /** Ballots whose shares for this trustee are of no use: reported with a proof that anybody can check. */
   async report(app) {
     for (const exclusion of app.checked.exclusions) await app.server.act(exclusion);
@@ -82,9 +87,20 @@ export const actions = {
   },
 
   /** What proves to others that the log was forked. */
-  "save-evidence"(app) {
+  async "save-evidence"(app) {
+    const { booth, server } = app;
     const { fingerprint } = app.election;
-    save(`uurna-evidence-${app.root.dataset.election}.json`, evidence({ fingerprint, shown: app.forkedTo, notes: app.notes?.read() }));
+    const compare = async (seen) => {
+      try {
+        await booth.look({ record: server.record, notes: JSON.stringify({ [fingerprint]: { seen } }) });
+        return null;
+      } catch (error) {
+        if (error.code !== "forked") throw error;
+        return error.details.checkpoint;
+      }
+    };
+    const file = await evidence({ fingerprint, shown: app.forkedTo, notes: app.notes?.read(), compare });
+    save(`uurna-evidence-${app.root.dataset.election}.json`, file);
   },
 };
 
@@ -103,8 +119,8 @@ export async function goOn(app) {
   // between acceptance and close nobody needs the words; after the end nobody does
   if (["accepted", "voting", "ended"].includes(screen) && app.hasKey) return app.forget();
   if (screen === "check" && app.checked?.isGood) return screens.run(() => checkShares(app));
-  const isLate = ["checked", "opening"].includes(status.phase) && app.isMet && (sight?.size ?? 0) < status.size;
-  if (!isLate) return;
+  const isLate = ["checked", "opening", "ended"].includes(status.phase) && app.isMet && (sight?.size ?? 0) < status.size;
+  if (!isLate && screen !== "not-ended") return;
   await look(app, (done) => screen === "look" && screens.progress("reading-record", done));
   app.show();
 }
@@ -125,7 +141,11 @@ async function checkShares(app) {
       const request = { blobs: server.blobs, bearer: server.token };
       const checked = await booth.check(request, (done) => screens.progress("adding-up", done));
       app.checked = { ...checked, size: sight.size, isGood: checked.sum !== null };
-      if (!checked.sum || (await tell(app, checked.sum))) break;
+      if (!checked.sum) break;
+      if (await tell(app, checked.sum)) {
+        remember(app.root.dataset.election, { checked: sight.size });
+        break;
+      }
     }
   } catch (error) {
     // the election went on meanwhile: another screen is due
@@ -177,6 +197,7 @@ export function fill(app, name) {
   const trustees = signers(app).filter(({ isTrustee }) => isTrustee);
   const fills = {
     "witness-wait": () => ({ waiting: screens.names(waiting(app, status.good_sums, trustees)) }),
+    "sum-unseen": () => ({ waiting: screens.names(waiting(app, status.good_sums, trustees)) }),
     "sum-good": () => ({
       counted: checked ? number(checked.counted) : "",
       waiting: screens.names(waiting(app, status.good_sums, trustees)),

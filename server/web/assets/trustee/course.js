@@ -12,15 +12,17 @@
  * @property {Object | null} sight the record as this device verified it
  * @property {Object | null} checked what came of checking one's shares
  * @property {boolean} wasAsked whether the paper was looked at for a close code
+ * @property {import("./own.js").Own} own what this device remembers of its signer
  */
 
 /** @param {State} state @returns {string} the name of a screen */
 export function due(state) {
   const { invitation, status } = state;
   if (state.alarm) return "alarm";
-  if (invitation.stage === "draft") return invitation.keys ? "key-sent" : "welcome";
+  if (invitation.stage === "draft") return invitation.keys ? keySent(state) : "welcome";
+  if (invitation.isOver && !invitation.number) return "over";
   if (!invitation.keys || !invitation.number) return "not-named";
-  if (!status) return "key-sent";
+  if (!status) return keySent(state);
   switch (status.phase) {
     case "manifest":
     case "roll":
@@ -35,8 +37,13 @@ export function due(state) {
     case "opening":
       return afterChecked(state);
     default:
-      return "ended";
+      return afterEnd(state);
   }
+}
+
+/** A key that this device did not make is perhaps somebody else's, who had the link first. */
+function keySent({ own }) {
+  return own.signingKey ? "key-sent" : "key-elsewhere";
 }
 
 /** Whoever says what about this signer: the words are typed once before anything is believed. Null where they were. */
@@ -55,12 +62,14 @@ function beforeVoting(state) {
 }
 
 function afterClose(state) {
-  const { invitation, status, hasKey, checked } = state;
+  const { invitation, status, own, hasKey, checked } = state;
   const first = proved(state);
   if (first) return first;
   if (invitation.kind === "witness") return "witness-wait";
-  if (status.good_sums.includes(invitation.number)) return "sum-good";
-  if (!hasKey) return "enter";
+  const isTold = status.good_sums.includes(invitation.number);
+  // a check is of the ballots that counted then: an exclusion since makes the log longer
+  if (isTold && own.checked === status.size) return "sum-good";
+  if (!hasKey) return isTold ? "sum-unseen" : "enter";
   if (checked?.size === status.size) {
     if (checked.missing.length > 0) return "missing";
     if (checked.excluded.length > 0) return "exclude";
@@ -86,9 +95,17 @@ function afterChecked(state) {
   return hasKey ? "open" : "enter";
 }
 
+/** The service says that there is a result: the record must have it, and this device must know whose record it is. */
+function afterEnd({ status, isMet, sight }) {
+  if (!isMet) return "over";
+  if (sight?.phase === "ended") return "ended";
+  return sight && sight.size >= status.size ? "not-ended" : "look";
+}
+
 /** Screens on which nobody types or decides: the page may leave them by itself. */
 export const WAITING = new Set([
-  "loading", "key-sent", "accepted", "voting", "witness-wait", "sum-good", "look", "ready-wait", "opened", "passed-by",
+  "loading", "key-sent", "key-elsewhere", "accepted", "voting", "witness-wait", "sum-good", "sum-unseen", "look", "ready-wait", "opened", "passed-by",
+  "not-ended", "over",
 ]);
 
 /** Seconds until the log is asked again. */

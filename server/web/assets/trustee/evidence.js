@@ -27,7 +27,31 @@ export function keepCheckpoint(fingerprint, signed) {
   }
 }
 
-/** The evidence of a fork, as a file for the others: what this device saw before, what it is shown now, and its notes. */
-export function evidence({ fingerprint, shown, notes }) {
-  return JSON.stringify({ what: "two signed checkpoints of one log of which neither continues the other", election: fingerprint, before: checkpoints(fingerprint), now: shown, notes }, null, 1);
+/** What a checkpoint says: the number of entries, and their root as notes have it. */
+function pointOf(signed) {
+  const [, size, root] = signed.split("\n");
+  return { size: Number(size), root: root.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "") };
+}
+
+/**
+ * The latest checkpoint kept here that the log shown now does not continue, and the one shown: null where each of them is continued, or is
+ * of more entries than are shown, which nobody can compare.
+ * @param {(seen: {size: number, root: string}) => Promise<string | null>} compare reads the log once more: null where it continues `seen`,
+ *   otherwise its signed checkpoint
+ */
+async function fork(fingerprint, compare) {
+  for (const before of checkpoints(fingerprint).reverse()) {
+    const now = await compare(pointOf(before));
+    if (now && pointOf(before).size <= pointOf(now).size) return { before, now };
+  }
+  return null;
+}
+
+/** What a signer who met another log has to show to the others, as a file: it claims no more than was compared. */
+export async function evidence({ fingerprint, shown, notes, compare }) {
+  const found = await fork(fingerprint, compare);
+  const what = found
+    ? "two signed checkpoints of one log: the log of the second, as it was read here, does not continue the first"
+    : "a signed checkpoint of a log that does not continue what the notes have: no other signed checkpoint that was kept here contradicts it";
+  return JSON.stringify({ what, election: fingerprint, before: null, now: shown, ...found, notes }, null, 1);
 }

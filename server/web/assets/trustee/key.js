@@ -71,7 +71,7 @@ export const actions = {
       return;
     }
     entry.clear();
-    remember(app.root.dataset.election, { signingKey: keys.signingKey, ...(app.election && { typed: app.election.fingerprint }) });
+    remember(app.root.dataset.election, { signingKey: keys.signingKey, token: app.server.token, ...(app.election && { typed: app.election.fingerprint }) });
     app.notes = new Notes(keys.signingKey);
     app.hasKey = true;
     // the alarm asked for the words, and they are those of the key that stands
@@ -119,7 +119,7 @@ async function named(app, entry, work) {
 async function answer(app, entry, keys) {
   const isTrustee = app.invitation.kind === "trustee";
   await app.server.sendKeys({ sealingKey: isTrustee ? keys.sealingKey : null, signingKey: keys.signingKey });
-  remember(app.root.dataset.election, { signingKey: keys.signingKey });
+  remember(app.root.dataset.election, { signingKey: keys.signingKey, token: app.server.token });
   entry.clear();
   await app.forget();
   app.notes = new Notes(keys.signingKey);

@@ -91,10 +91,11 @@ class App {
   /** Ask where the election stands, and show what is due. */
   async refresh() {
     if (!this.invitation || this.invitation.stage === "draft") await this.readInvitation();
-    else if (BEFORE_CLOSE.has(this.status?.phase)) await this.readAsked();
+    else if (BEFORE_CLOSE.has(this.status?.phase) && !this.invitation.isOver) await this.readAsked();
     if (this.invitation.stage === "frozen") {
       this.status = await this.server.status();
       if (this.status && !this.election) await accept.openElection(this);
+      if (this.invitation.isOver && !this.invitation.number && this.election) this.recall();
     }
     await keyCode.readKeyCode(this);
     this.show();
@@ -103,11 +104,21 @@ class App {
 
   /** What the office asks meanwhile. */
   async readAsked() {
-    this.invitation = await this.server.invitation();
+    try {
+      this.invitation = await this.server.invitation();
+    } catch (error) {
+      // the link ends with the result; what was told before stands, and the rest is seen in the record
+      if (error.code !== "invitation-over") throw error;
+      this.invitation = { stage: "frozen", keys: null, number: null, ...this.invitation, isOver: true };
+    }
   }
 
   async readInvitation() {
-    this.invitation = await this.server.invitation();
+    await this.readAsked();
+    if (!this.invitation.isOver) this.introduce();
+  }
+
+  introduce() {
     const { kind, name, title, organisation, keys, contact } = this.invitation;
     const { screens } = this;
     screens.kind = kind;
@@ -116,6 +127,15 @@ class App {
     if (!this.election) screens.fill(this.root, { contact: contactOf(contact) });
     this.root.querySelector("[data-who]").hidden = false;
     if (keys) this.notes = new Notes(keys.signing_key);
+  }
+
+  /** Who the signer is by this device's own key, where the service tells it no more. */
+  recall() {
+    const { title, organisation } = this.election;
+    const found = own.signerOf(this.election, own.own(this.root.dataset.election).signingKey);
+    if (!found) return;
+    this.invitation = { ...this.invitation, ...found, title, organisation };
+    this.introduce();
   }
 
   /** Show what is due, unless somebody is in the middle of something. */
@@ -134,10 +154,10 @@ class App {
     const { acts, own: mine, isProved, alarm } = known;
     screens.fill(root.querySelector('[data-screen="alarm"]'), { alarm: alarm ? screens.text(`alarm-${alarm}`) : "", "own-elsewhere": alarm === "another-key-sent" });
     const box = root.querySelector("[data-known]");
-    box.hidden = !status || ["loading", "stop", "no-link", "no-invitation"].includes(name);
+    box.hidden = !status || ["loading", "stop", "no-link", "no-invitation", "over"].includes(name);
     if (box.hidden) return;
     const last = acts.at(-1) ?? "nothing";
-    const device = alarm ? "another" : mine.opened ? "opened" : mine.signed ? "signed" : mine.accepted === election?.fingerprint ? "accepted" : isProved ? "typed" : mine.signingKey ? "made" : "nothing";
+    const device = alarm ? "another" : mine.opened ? "opened" : mine.signed ? "signed" : mine.checked ? "checked" : mine.accepted === election?.fingerprint ? "accepted" : isProved ? "typed" : mine.signingKey ? "made" : "nothing";
     screens.fill(box, { "log-says": screens.text(`log-says-${last}`), "device-knows": screens.text(`device-knows-${device}`) });
     const strange = own.forgotten({ own: mine, acts, fingerprint: election?.fingerprint });
     screens.fill(box, { strange: !alarm && strange.length > 0 ? screens.text("log-strange") : "" });
@@ -200,18 +220,19 @@ function keepSkipLink() {
 
 document.documentElement.setAttribute("data-begun", "");
 const root = document.getElementById("trustee");
-const token = takeToken();
-keepToken(token);
+const given = takeToken();
+keepToken(given);
 keepSkipLink();
 window.addEventListener("hashchange", () => location.reload());
-const app = new App(root, token);
+// the link of a message that calls the signer has no token: it is that of the link by which the key was sent from here
+const app = new App(root, given || own.own(root.dataset.election).token);
 keeping.listen(root);
 window.addEventListener("beforeunload", (event) => {
   const isTyping = [...app.entries.values()].some((entry) => entry.isBegun);
   if (app.screens.current === "words" || isTyping || app.screens.busy) event.preventDefault();
 });
 if (!window.isSecureContext) app.stop("insecure");
-else if (!token) app.screens.show("no-link");
+else if (!app.server.token) app.screens.show("no-link");
 else {
   app.screens.show("loading");
   app.follow();

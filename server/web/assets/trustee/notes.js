@@ -34,6 +34,8 @@ export class Notes {
       throw new NotesError("notes-not-kept");
     }
     if (this.read() !== text) throw new NotesError("notes-not-kept");
+    // a browser that is short of room erases what nobody asked it to keep; where it does not, the file of the notes is what is left
+    navigator.storage?.persist?.().catch(() => {});
   }
 
   /** Whether an election was met before. */

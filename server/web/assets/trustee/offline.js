@@ -1,6 +1,7 @@
 // Without this page: the same work by the program `uurna` on a machine of one's own, with files that are fetched and sent here.
 
 import { save } from "./notes.js";
+import { remember } from "./own.js";
 
 class FileError extends Error {
   constructor(code) {
@@ -21,6 +22,7 @@ export const actions = {
     const sending = await read(file);
     if (sending.signing_key) {
       await app.server.sendKeys({ sealingKey: sending.sealing_key, signingKey: sending.signing_key });
+      remember(app.root.dataset.election, { signingKey: sending.signing_key, token: app.server.token });
       await app.readInvitation();
     } else {
       if (sending.election !== app.election?.fingerprint) throw new FileError("file-of-another");

@@ -6,8 +6,10 @@ const place = (election) => `uurna-signer:${election}`;
 /**
  * @typedef {Object} Own
  * @property {string} [signingKey] of the words that were typed here
+ * @property {string} [token] of the link by which the key was sent from here: a message that calls the signer has none
  * @property {string} [typed] the fingerprint for which the words were typed after the election was frozen
  * @property {string} [accepted] the fingerprint that was accepted here
+ * @property {number} [checked] entries of the log when the votes were checked here, and were good
  * @property {string} [signed] the close code that was signed here
  * @property {boolean} [opened]
  */
@@ -38,6 +40,14 @@ export function keyInManifest(election, number) {
   return [...election.trustees, ...election.witnesses][number - 1]?.signingKey ?? null;
 }
 
+/** The signer in the manifest whose key that is, as an invitation tells it; null where it is nobody's. */
+export function signerOf({ trustees, witnesses }, signingKey) {
+  const all = [...trustees, ...witnesses];
+  const place = all.findIndex((one) => one.signingKey === signingKey);
+  if (place < 0) return null;
+  return { number: place + 1, name: all[place].name, kind: place < trustees.length ? "trustee" : "witness", keys: { signing_key: signingKey } };
+}
+
 /**
  * Why this device does not go on: another key stands where its own should stand. Null where nothing speaks against it.
  * @param {{own: Own, invitation: Object, election: Object | null, acts: string[]}} known `acts` are those in the log under this number
@@ -45,7 +55,8 @@ export function keyInManifest(election, number) {
  */
 export function alarm({ own: { signingKey }, invitation, election, acts }) {
   if (!signingKey) return null;
-  if (election && invitation.number) {
+  // a service that says that the link has ended does not say which number it had: this device's own key must have one
+  if (election && (invitation.number || invitation.isOver)) {
     const standing = keyInManifest(election, invitation.number);
     if (standing !== signingKey) return acts.length > 0 ? "done-by-another-key" : "another-key-in-election";
     return null;
@@ -68,6 +79,6 @@ export function actsOf({ invitation, status, sight }) {
 
 /** Acts in the log that this device does not remember. */
 export function forgotten({ own, acts, fingerprint }) {
-  const known = { accepted: own.accepted === fingerprint, checked: true, signed: Boolean(own.signed), opened: Boolean(own.opened) };
+  const known = { accepted: own.accepted === fingerprint, checked: Boolean(own.checked), signed: Boolean(own.signed), opened: Boolean(own.opened) };
   return acts.filter((act) => !known[act]);
 }

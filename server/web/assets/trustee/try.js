@@ -59,7 +59,7 @@ class Trial {
   fail(error) {
     const { screens } = this;
     const code = error.code ?? "unknown";
-    if (code === "key-trial-unknown") return screens.show("gone");
+    if (["key-trial-unknown", "invitation-over"].includes(code)) return screens.show("gone");
     if (code === "self-test") return this.stop(code);
     const places = { ...error.details, code, message: error.message };
     if (!screens.section) screens.show("loading");

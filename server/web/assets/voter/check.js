@@ -2,6 +2,7 @@
 
 import { Booth, BoothError } from "../booth/client.js";
 import * as api from "./api.js";
+import { findLink } from "./challenge.js";
 import { electionCode } from "./election-code.js";
 import { made } from "./keeping.js";
 import { SecondDevice } from "./second.js";
@@ -20,8 +21,8 @@ const PLACE = "uurna/check";
 /** What is older belongs to another attempt. By the hour: nobody needs to know the minute of somebody's vote. */
 const LONGEST_HOURS = 2;
 
-/** @type {{screen: string, other: Object | null, seen: Object | null, stop: string | null}} */
-const state = { screen: "start", other: null, seen: null, stop: null };
+/** @type {{screen: string, other: Object | null, seen: Object | null, stop: string | null, isTyped: boolean}} */
+const state = { screen: "start", other: null, seen: null, stop: null, isTyped: false };
 
 const hour = () => Math.floor(Date.now() / 3_600_000);
 
@@ -29,10 +30,12 @@ const device = new SecondDevice({
   toss: () => crypto.getRandomValues(new Uint8Array(1))[0] % 2 === 0,
   isMadeHere: (tracker) => made().some((one) => isSame(one, tracker)),
   async recompute(given, link) {
+    state.isTyped = areSymbols(given.tracker);
     await openElection(given);
     return booth.recompute({ reveal: link, tracker: given.tracker });
   },
   async find(given) {
+    state.isTyped = areSymbols(given.tracker);
     await openElection(given);
     return booth.find({ record: `/e/${given.election}/record`, tracker: given.tracker, from: given.since });
   },
@@ -82,6 +85,7 @@ const group = (text) => text.split("-").map((one) => element("span", { class: "g
 
 /** What both of the last screens show of a ballot. */
 async function putBallot({ trackerShown, voterMark }) {
+  reveal("typed", state.isTyped);
   put("election-title", spanOf(state.election.title));
   put("voter-mark", voterMark);
   put("tracker", trackerShown);
@@ -114,7 +118,14 @@ const views = {
     put("answers", ...rows);
     return putBallot(answer);
   },
-  found: () => putBallot(state.seen),
+  found() {
+    for (const link of document.querySelectorAll("[data-find]")) link.href = findLink(state.election.id, state.seen.tracker, state.election.fingerprint);
+    return putBallot(state.seen);
+  },
+  later() {
+    put("later", state.seen.later.trackerShown);
+    return putBallot(state.seen);
+  },
   missing: () => put("given", symbolsOf(device.given.tracker)),
   mismatch: () => put("mismatch", say(`mismatch-${state.seen.code}`)),
   stop() {
@@ -174,7 +185,7 @@ async function lookUp() {
   draw("loading");
   try {
     const { screen, answer } = await device.lookUp();
-    if (screen === "found") remember(null);
+    if (screen !== "missing") remember(null);
     state.seen = answer ?? null;
     draw(screen);
   } catch (error) {

@@ -41,7 +41,8 @@ export function fileText({ election, fingerprint, code, ballot, said }, svg, add
     ["uurna-fingerprint", fingerprint],
     ["uurna-entry", ballot.entry],
     ...(isConfirmed ? [["uurna-confirmation", ballot.confirmation]] : []),
-    ...(said ? [["uurna-service-said", JSON.stringify(said)]] : []),
+    ...(said?.checkpoint ? [["uurna-checkpoint", said.checkpoint]] : []),
+    ...(said ? [["uurna-service-said", JSON.stringify({ ...said, checkpoint: undefined })]] : []),
   ];
   return `<!doctype html>
 <html lang="${language()}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${safe(title)}</title><style>${STYLE}</style></head>

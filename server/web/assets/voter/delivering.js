@@ -3,7 +3,7 @@
 import { BoothError } from "../booth/client.js";
 import * as api from "./api.js";
 import { send } from "./casting.js";
-import { contradiction, isLogged } from "./evidence.js";
+import { contradiction, isLogged, judge } from "./evidence.js";
 import * as keeping from "./keeping.js";
 import { data } from "./page.js";
 
@@ -38,7 +38,7 @@ export async function deliver({ booth, state, ballot, tell, nudge }) {
     if (!(error instanceof api.Refused)) throw error;
     if (!REFUSALS.has(error.code)) return { outcome: "service" };
     keeping.noteRefusal(fingerprint, credential, ballot.tracker, error.code);
-    return refused(state, ballot, error);
+    return refused(booth, state, ballot, error);
   }
   let index;
   try {
@@ -55,17 +55,20 @@ export async function deliver({ booth, state, ballot, tell, nudge }) {
 }
 
 /** What a refusal means beside what the service says of the code, and beside what this device holds. */
-async function refused(state, ballot, error) {
+async function refused(booth, state, ballot, error) {
   if (FAULTY.has(error.code)) return { outcome: "bad-ballot" };
-  const last = error.code === "code-used" ? error.members.last : await lastOf(state);
-  const { confirmed } = keeping.kept(state.fingerprint, state.credential);
+  const last = error.code === "code-used" ? (error.members.last ?? null) : await lastOf(state);
+  const kept = keeping.kept(state.fingerprint, state.credential);
+  const { confirmed } = kept;
   // it refuses the very ballot that it says is in the log
   const said = { code: error.code, last };
   if (isLogged(ballot, last)) return { outcome: "contradicted", said, evidence: ballot };
   if (last !== undefined && contradiction(confirmed, last)) return { outcome: "contradicted", said, evidence: confirmed };
   if (error.code !== "code-used") return { outcome: error.code };
-  const isOwn = confirmed !== null && last?.tracker === confirmed.tracker;
-  return { outcome: "code-used", overtaken: isOwn ? "own" : "other", standing: { ...state.standing, last } };
+  const judged = await judge(booth, { credential: state.credential, kept }, last);
+  if (judged.stop) return { outcome: judged.stop, said: { ...said, ...judged.said }, evidence: confirmed ?? ballot };
+  const isOwn = confirmed !== null && judged.last?.tracker === confirmed.tracker;
+  return { outcome: "code-used", overtaken: isOwn ? "own" : "other", standing: { ...state.standing, last: judged.last } };
 }
 
 /** What the service says now; undefined where it does not answer. */

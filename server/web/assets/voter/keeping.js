@@ -1,6 +1,7 @@
 // What this browser keeps of a voter: never a choice or a seed. Two slots for every credential: *sent*, all that left this device and
-// has no confirmation, kept until the close is over; *confirmed*, the last one that this device has verified. Nothing that the service
-// says empties a slot. In the tab's own memory, until the vote is confirmed: the code and E, so that a reload begins where it was.
+// has no confirmation; *confirmed*, the last one that this device has verified. Nothing that the service says empties a slot; the sealed
+// shares alone go, and not before a month after the close by this device's own clock. In the tab's own memory, until the vote is
+// confirmed: the code and E, so that a reload begins where it was.
 
 /**
  * A ballot as it was sent.
@@ -9,7 +10,7 @@
  * @property {string} trackerShown
  * @property {string} voterMark
  * @property {string} entry base64
- * @property {string} [blob] base64, until the close is checked
+ * @property {string} [blob] base64, until a month after the close
  * @property {string} day by this device's calendar: never a time, which would tell when somebody voted
  * @property {string} [refused] what the service said of it, which nobody has proved
  */
@@ -28,8 +29,8 @@ const MADE = "uurna/made";
 const VISIT = "uurna/visit";
 /** Trackers that are remembered as made here. */
 const MOST_MADE = 40;
-/** Phases after which the sealed shares are of no use any more. */
-const CHECKED = new Set(["checked", "opening", "ended"]);
+/** How long after the close the sealed shares stay, in milliseconds: trustees ask for lost ones only until they have checked theirs. */
+const SHARES_STAY = 30 * 24 * 3_600_000;
 
 const place = (fingerprint, credential) => `${PREFIX}${fingerprint}/${credential}`;
 const nothing = () => ({ election: null, sent: [], confirmed: null });
@@ -106,10 +107,22 @@ export function keepConfirmed(fingerprint, credential, ballot) {
 /** Forget all of this credential: the voter asked for it. */
 export const forget = (fingerprint, credential) => store(local, place(fingerprint, credential), null);
 
-/** After the close was checked only what proves something stays: no shares. */
-export function dropShares(fingerprint, credential, phase) {
+/** Ask the browser not to clear what is kept when it lacks room, or after a week. It may refuse, and nothing depends on it. */
+export async function askToStay() {
+  try {
+    await navigator.storage?.persist?.();
+  } catch {
+    // the page says itself how long it is kept at least
+  }
+}
+
+/**
+ * Long after the close only what proves something stays: no shares. What the service says of the election has no part in it: nobody
+ * has proved that word, and the shares may be the only copy.
+ */
+export function dropShares(fingerprint, credential, closes, now = Date.now()) {
   const found = kept(fingerprint, credential);
-  if (!CHECKED.has(phase) || (found.sent.length === 0 && !found.confirmed?.blob)) return;
+  if (!(now > Date.parse(closes) + SHARES_STAY) || (found.sent.length === 0 && !found.confirmed?.blob)) return;
   const slim = ({ blob, ...rest }) => rest;
   store(local, place(fingerprint, credential), {
     ...found,

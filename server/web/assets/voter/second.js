@@ -3,7 +3,8 @@
 // It keeps the tracker that it scanned *first*, then tosses the coin itself: whoever made the ballot does not know the coin. Told to
 // press "Check", the voter brings an opening, and only one of that very tracker counts; told to press "Send", that very tracker must be
 // in the ballot box. A device that seals something else than was chosen must show a tracker before: a false one fails when the coin says
-// "check", an honest one that is not sent fails when it says "send". So each round catches it with chance 1/2 (docs/threat-model.md).
+// "check", an honest one that is not sent, or is replaced by a later one, fails when it says "send". So each round catches it with chance
+// 1/2 (docs/threat-model.md). A log is looked at only as far as it goes at that time, so what was found is looked for again.
 
 import { isSame } from "./symbols.js";
 
@@ -24,13 +25,15 @@ export class SecondDevice {
   #around;
   /** @type {Given | null} */
   given = null;
+  /** What was found in the log, for another look. @type {Given | null} */
+  #found = null;
 
   /**
    * @param {Object} around what this device can do
    * @param {() => boolean} around.toss a fair coin
    * @param {(tracker: string) => boolean} around.isMadeHere whether this very browser made the ballot
    * @param {(given: Given, reveal: string) => Promise<Object>} around.recompute what an opening holds, if it makes the tracker
-   * @param {(given: Given) => Promise<{found: boolean}>} around.find the tracker in the log
+   * @param {(given: Given) => Promise<{found: boolean, later: Object | null}>} around.find the tracker in the log, and what was sent later with its code
    */
   constructor(around) {
     this.#around = around;
@@ -73,11 +76,12 @@ export class SecondDevice {
     }
   }
 
-  /** The voter pressed "Send": look for that very tracker. What is missing is kept, and looked for again. */
+  /** The voter pressed "Send": look for that very tracker, and that it is the last of its code. What is missing is kept, and looked for again. */
   async lookUp() {
-    const seen = await this.#around.find(this.given);
+    const asked = this.given ?? this.#found;
+    const seen = await this.#around.find(asked);
     if (!seen.found) return { screen: "missing" };
-    this.given = null;
-    return { screen: "found", answer: seen };
+    [this.given, this.#found] = [null, asked];
+    return { screen: seen.later ? "later" : "found", answer: seen };
   }
 }

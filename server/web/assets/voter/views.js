@@ -53,15 +53,18 @@ export function refusedAs({ status, code }) {
 }
 
 /** Screens on which nothing is known of a vote, or nothing can be sent any more, or yet. */
-const WITHOUT_STRIP = new Set(["not-yet", "ended", "not-open", "suspended", "code-replaced", "not-on-the-roll", "no-such-election", "bad-ballot"]);
+const WITHOUT_STRIP = new Set(["invented", "not-yet", "ended", "not-open", "suspended", "code-replaced", "not-on-the-roll", "no-such-election", "bad-ballot"]);
+
+/** Reasons to stop that say of the service what this device can prove. */
+const LIES = new Set(["contradicted", "invented"]);
 
 /** What the strip says; null for nothing. That nobody has voted is said only where the log and this browser say so. */
 export function stripOf(state, screen) {
   const { standing, sending, stop, wait, kept } = state;
   if (screen === "done") return "strip-cast";
   if (screen === "sending") return wait && !wait.isKnown ? "strip-unknown" : "strip-sending";
-  if (screen === "stop" && stop === "contradicted") return kept.confirmed ? "strip-contradicted" : "strip-unknown";
-  if (screen === "stop" && sending) return "strip-unknown";
+  if (screen === "stop" && LIES.has(stop) && kept.confirmed) return "strip-contradicted";
+  if (screen === "stop" && (sending || stop === "contradicted")) return "strip-unknown";
   if (screen === "stop" && WITHOUT_STRIP.has(stop)) return null;
   if (!standing || screen === "enter" || screen === "loading") return null;
   return standing.last ? "strip-again" : "strip-not-cast";
@@ -167,19 +170,19 @@ const WAYS = {
   "no-connection": ["again"], suspended: ["again"], "not-yet": ["again"], service: ["resend"], "confirmation-fails": ["resend"],
   unfinished: ["resend", "anew"], "not-on-the-roll": ["enter"], "another-election": ["enter"], "no-such-election": ["enter"],
   "code-replaced": ["enter"], "bad-ballot": ["again"], crashed: ["again"], busy: ["again"], "not-open": ["resend"],
-  contradicted: ["evidence", "resend"],
+  contradicted: ["evidence", "resend"], invented: ["evidence", "resend"], "not-in-the-log": ["again"], "bad-checkpoint": ["again"],
 };
 
 function stopped(state) {
   const { election, sending, stop } = state;
-  const ballot = stop === "contradicted" ? state.evidence : (sending ?? ballotOf(state));
+  const ballot = LIES.has(stop) ? state.evidence : (sending ?? ballotOf(state));
   const times = election ? { opens: momentOf(election.opens), closes: momentOf(election.closes) } : {};
   const places = { ...times, tracker: ballot?.trackerShown ?? "" };
   put("stop-title", say(`stop-${stop}`, places));
   put("stop-next", say(`stop-${stop}-next`, places));
   // without a ballot that waits there is nothing to send again
   const ways = (WAYS[stop] ?? []).map((way) => (way === "resend" && !sending && stop !== "contradicted" ? "again" : way));
-  for (const way of ["again", "resend", "anew", "enter", "evidence"]) reveal(`way-${way}`, ways.includes(way) && (way !== "resend" || sending !== null));
+  for (const way of ["again", "resend", "anew", "enter", "evidence"]) reveal(`way-${way}`, ways.includes(way) && (way !== "resend" || sending !== null) && (way !== "evidence" || state.evidence !== null));
   reveal("way-confirmation", Boolean(ballotOf(state)?.confirmation));
   reveal("still-sent", sending !== null);
   put("tracker", ballot?.trackerShown ?? "");

@@ -4,7 +4,7 @@ import { Booth, BoothError } from "../booth/client.js";
 import * as api from "./api.js";
 import { Nudge } from "./casting.js";
 import { deliver, sentOf } from "./delivering.js";
-import { contradiction, isLogged, unsettled } from "./evidence.js";
+import { isLogged, judge, unsettled } from "./evidence.js";
 import { saveFile } from "./confirmation.js";
 import * as challenge from "./challenge.js";
 import * as contest from "./contest.js";
@@ -159,21 +159,26 @@ async function loading(then) {
 
 /** Compare what the service says with what this browser keeps; false where that decides what is shown. */
 async function settle() {
-  const { fingerprint, credential, status } = state;
+  const { fingerprint, credential } = state;
   const standing = await api.standing(data().election, credential);
-  keeping.dropShares(fingerprint, credential, status.phase);
+  keeping.dropShares(fingerprint, credential, state.election.closes);
   const ids = state.election.styles[standing.style].contests;
   const contests = ids.map((id) => state.election.contests.find((one) => one.id === id));
   Object.assign(state, { standing, contests, kept: keeping.kept(fingerprint, credential) });
   state.voterMark ??= state.kept.confirmed?.voterMark ?? state.kept.sent.at(-1)?.voterMark;
-  if (contradiction(state.kept.confirmed, standing.last)) {
-    Object.assign(state, { said: { last: standing.last }, evidence: state.kept.confirmed });
-    stop("contradicted");
+  const sending = unsettled(state.kept, standing.last);
+  // the confirmation of a ballot that is sent once more proves where it is
+  const isSentAgain = sending !== null && isLogged(sending, standing.last);
+  const judged = isSentAgain ? { last: standing.last } : await judge(booth, state, standing.last);
+  Object.assign(state, { sending, said: judged.said ?? null });
+  if (judged.stop) {
+    state.evidence = state.kept.confirmed ?? sending;
+    stop(judged.stop);
     return false;
   }
-  state.sending = unsettled(state.kept, standing.last);
-  if (!state.sending) return true;
-  if (isLogged(state.sending, standing.last)) await send(state.sending);
+  state.standing = { ...standing, last: judged.last };
+  if (!sending) return true;
+  if (isSentAgain) await send(sending);
   else stop("unfinished");
   return false;
 }
@@ -190,7 +195,7 @@ function fail(error) {
     return swap("enter");
   }
   isLost ||= ["not-loaded", "too-old", "crashed"].includes(error.code);
-  stop({ "not-loaded": "no-connection", "too-old": "browser" }[error.code] ?? (has(`stop-${error.code}`) ? error.code : "crashed"));
+  stop({ "not-loaded": "no-connection", "record-unreadable": "no-connection", "too-old": "browser" }[error.code] ?? (has(`stop-${error.code}`) ? error.code : "crashed"));
 }
 
 /** Send a ballot until it is known what became of it. */
@@ -203,6 +208,7 @@ async function send(ballot) {
     if (at.screen === "sending") draw(at, { focus: false });
   };
   const { outcome, ...facts } = await deliver({ booth, state, ballot, tell, nudge });
+  keeping.askToStay();
   Object.assign(state, facts, { kept: keeping.kept(state.fingerprint, state.credential) });
   if (outcome === "cast") {
     Object.assign(state, { phase: "cast", sending: null });

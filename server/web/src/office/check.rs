@@ -6,8 +6,8 @@ use uurna_election_core::manifest::Manifest;
 
 use super::answers::{Answer, Told};
 use super::desk::{Desk, looks_again};
-use super::losses;
 use super::signers::key_code;
+use super::{insiders, losses};
 use crate::{Access, Page, Problem, Right, Route, render};
 use uurna_union::draft::Obstacle;
 use uurna_union::warnings::Warning;
@@ -49,7 +49,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         about: desk.title(),
         back: desk.at(""),
         missing: situation.obstacles.iter().map(|obstacle| shown(&desk, obstacle)).collect(),
-        warnings: [warnings, losses::common(&desk).await?].concat(),
+        warnings: [insiders::told(&desk).await?, warnings, losses::common(&desk).await?].concat(),
         answers,
         key_code: key_code(&desk).await?,
         preview: desk.at("preview"),

@@ -11,8 +11,8 @@ use super::check::{tell, warned};
 use super::desk::{Desk, not_a_draft};
 use super::fields::Fields;
 use super::freeze::{exchanges, manifest_of};
-use super::losses;
 use super::signers::{described, key_code};
+use super::{insiders, losses};
 use crate::{Access, Code, Officer, Page, Problem, Right, Route, Shared, Visitor, render};
 use uurna_service::operations::{
     self, Asked, ConfirmRefusal, NotPermitted, ProposeRefusal, Subject, SubjectRefusal, WithdrawProposalRefusal,
@@ -236,6 +236,7 @@ impl ProposalPage {
                 }
                 self.warnings = situation.warnings.iter().map(|warning| warned(desk.words(), warning)).collect();
                 self.warnings.extend(losses::common(desk).await?);
+                self.warnings.extend(insiders::told(desk).await?);
                 self.exchanges = exchanges(desk).await?;
                 self.key_code = key_code(desk).await?;
             }

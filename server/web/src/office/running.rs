@@ -109,11 +109,12 @@ pub(super) async fn show(desk: &Desk) -> Result<Response, Problem> {
     let words = desk.words();
     let course = Course::of(desk).await?;
     let advice = Advice { desk, words, course: &course };
-    let (next, buttons, others) = if desk.election.is_half_frozen() {
+    let (mut next, buttons, others) = if desk.election.is_half_frozen() {
         (vec![words.say("office-freeze-half")], vec![advice.button("freeze", "office-freeze-finish")], Vec::new())
     } else {
         advice.next()
     };
+    next.extend(untold(desk, &course).await?);
     let (turnout, hours) = turnout(desk, &course).await?;
     let zone = &desk.zone;
     let signer = |signer: u64| signer_line(words, &course, signer);
@@ -138,6 +139,20 @@ pub(super) async fn show(desk: &Desk) -> Result<Response, Problem> {
         ],
         links: links(desk, words, &course),
     })
+}
+
+/// Signers who are waited for and to whom no message goes: somebody must tell them.
+async fn untold(desk: &Desk, course: &Course) -> Result<Option<String>, Problem> {
+    let done = match course.status.phase {
+        Phase::Accepting => &course.status.accepted,
+        Phase::Closed => &course.status.good_sums,
+        _ => return Ok(None),
+    };
+    let all = desk.service.store.invitations(desk.election.own()).await?;
+    let sends_mail = desk.service.config.mail.is_some();
+    let untold = (1..).zip(&all).filter(|(number, one)| !done.contains(number) && !(sends_mail && one.email.is_some()));
+    let names: Vec<&str> = untold.map(|(_, one)| one.name.as_str()).collect();
+    Ok((!names.is_empty()).then(|| desk.words().say1("keys-tell-yourself", "names", names.join(", "))))
 }
 
 fn signer_line(words: Words, course: &Course, signer: u64) -> SignerLine {

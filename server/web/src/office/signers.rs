@@ -8,8 +8,8 @@ use super::fields::{Choice, Choices, Entry, Faults, Field, Fields, Part};
 use super::form_page::{FormPage, StepLink, step_links};
 use super::freeze::manifest_of;
 use super::keys::KeysPanel;
-use super::losses;
 use super::proposals::{ask, not_proposed};
+use super::{insiders, losses};
 use crate::named::Named;
 use crate::qr::Qr;
 use crate::{Access, Page, Problem, Right, Route, render};
@@ -63,6 +63,8 @@ struct Signers {
     slack: Vec<String>,
     /// what several would lose at once
     losses: Vec<String>,
+    /// whose invitation goes to an officer
+    insiders: Vec<String>,
     /// of a frozen election: whose keys work
     keys: Option<KeysPanel>,
     /// what the numbers mean
@@ -105,6 +107,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         lines: invitations.iter().map(line).collect(),
         slack: losses::slack(words, trustees, witnesses, threshold),
         losses: losses::common(&desk).await?,
+        insiders: insiders::told(&desk).await?,
         keys: KeysPanel::of(&desk).await?,
         meaning: meaning(words, trustees, witnesses, threshold),
         add: desk.at("signers/new"),

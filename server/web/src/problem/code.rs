@@ -51,6 +51,7 @@ pub enum Code {
     // of an invitation to signers
     BadKey,
     ElectionFrozen,
+    InvitationOver,
     InvitationUnknown,
     KeyTaken,
     KeyTrialUnknown,

@@ -23,9 +23,9 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
-/// `{kind, name, title, organisation, contact, stage, number, keys, may_exchange, keeping, is_lost, trial, signers}`: `number` is the signer's, once the election is frozen; `signers` are
-/// all names and keys as a manifest has them, once everybody has answered, of which the page makes the key code. After the result this is
-/// all that an invitation opens: a signer's page compares it with its own key and the log at any time.
+/// `{kind, name, title, organisation, contact, stage, number, keys, may_exchange, keeping, is_lost, trial, signers}`: `number` is the
+/// signer's, once the election is frozen; `signers` are all names and keys as a manifest has them, once everybody has answered, of which
+/// the page makes the key code.
 async fn show(State(service): State<Shared>, invitation: Invitation) -> Result<Json<Value>, Problem> {
     let invited = service.store.invited_to(invitation.election.id()).await?.ok_or_else(Problem::not_found)?;
     let all = service.store.invitations(invitation.election).await?;

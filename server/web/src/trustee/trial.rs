@@ -9,9 +9,10 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use uurna_election_core::encoding::decode_base64url_array;
 use uurna_service::key_trials::AskedSigner;
-use uurna_service::operations::{ChallengeAnswer, TryKeyRefusal, try_key};
+use uurna_service::operations::{ChallengeAnswer, TryKeyRefusal, asked_signer, try_key};
 use uurna_union::ids::ElectionId;
 
+use super::bearer::over;
 use crate::Shared;
 use crate::client::Client;
 use crate::named::Named;
@@ -63,8 +64,8 @@ async fn tell(
     service.limits.check_signer(client)?;
     let given = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let challenge = given.strip_prefix("Bearer ").and_then(|text| decode_base64url_array(text).ok());
-    let asked = AskedSigner::of(&service, &election, &challenge.ok_or_else(unknown)?).await?.ok_or_else(unknown)?;
-    let AskedSigner { trial, invitation: signer, number } = asked;
+    let asked = asked_signer(&service, &election, &challenge.ok_or_else(unknown)?).await;
+    let AskedSigner { trial, invitation: signer, number } = asked.map_err(problem)?;
     let invited = service.store.invited_to(&election).await?.ok_or_else(unknown)?;
     Ok(Json(json!({
         "name": signer.name,
@@ -96,13 +97,18 @@ async fn answer(
         challenge: decode_base64url_array(&sent.challenge).map_err(Problem::malformed)?,
         signature: decode_base64url_array(&sent.signature).map_err(Problem::malformed)?,
     };
-    match try_key(&service, &election, &answer).await {
-        Ok(()) => Ok(StatusCode::NO_CONTENT),
-        Err(TryKeyRefusal::NoSuchTrial) => Err(unknown()),
-        Err(refusal @ TryKeyRefusal::NotTheKey(_)) => {
-            Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, Code::NotTheKey).with_detail(refusal))
+    try_key(&service, &election, &answer).await.map_err(problem)?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+fn problem(refusal: TryKeyRefusal) -> Problem {
+    match refusal {
+        TryKeyRefusal::NoSuchTrial => unknown(),
+        TryKeyRefusal::Over => over(),
+        TryKeyRefusal::NotTheKey(_) => {
+            Problem::new(StatusCode::UNPROCESSABLE_ENTITY, Code::NotTheKey).with_detail(refusal)
         }
-        Err(refusal @ TryKeyRefusal::Unreadable) => Err(Problem::internal(&refusal)),
-        Err(TryKeyRefusal::Database(error)) => Err(error.into()),
+        TryKeyRefusal::Unreadable => Problem::internal(&refusal),
+        TryKeyRefusal::Database(error) => error.into(),
     }
 }

@@ -110,6 +110,7 @@ const STOPS: &[&str] = &[
     "busy",
     "no-tracker",
     "contradicted",
+    "invented",
     "same-device",
     "not-in-the-log",
     "bad-checkpoint",

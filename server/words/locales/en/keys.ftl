@@ -81,7 +81,7 @@ act-key-trial-asked = { $name } asked trustees and witnesses to try their keys: 
 act-key-tried = { $name } tried the key, and it works.
 
 # Messages
-keys-asked-subject = Try your key: one minute
+keys-asked-subject = { $organisation }: try your key for { $title }
 keys-asked-text =
     Hello { $name }
 
@@ -93,7 +93,7 @@ keys-asked-text =
 
     The words stay in your browser, and nobody sees them. If you cannot find them,
     say so on your own page today: “I have lost my words”.
-keys-reminder-subject = Reminder: try your key
+keys-reminder-subject = { $organisation }: reminder to try your key for { $title }
 keys-reminder-text =
     Hello { $name }
 
@@ -103,6 +103,28 @@ keys-reminder-text =
     { $link }
 
     If you cannot find the words, say so on your own page now: “I have lost my words”.
+keys-accept-now-subject = { $organisation }: accept { $title } now
+keys-accept-now-text =
+    Hello { $name }
+
+    This election is fixed and waits for you: { $title }, { $organisation }.
+    Voting opens when every trustee and witness has accepted it. Take your 24 words,
+    and open your page on the device on which you made your key:
+
+    { $link }
+
+    On another device, open the link of your invitation.
+keys-count-now-subject = { $organisation }: count { $title } now
+keys-count-now-text =
+    Hello { $name }
+
+    Voting has closed, and the count needs you: { $title }, { $organisation }.
+    Take your 24 words, and open your page on the device on which you made your key:
+
+    { $link }
+
+    On another device, open the link of your invitation.
+keys-tell-yourself = These have no e-mail address, so tell them yourself: { $names }
 
 # A signer's page: where the words are
 keys-where = Where do you keep the words?

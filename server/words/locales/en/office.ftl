@@ -414,7 +414,8 @@ office-invitation-of = Invitation of { $name }
 office-invitation-once = It is shown only now, and the log says that it was. Whoever scans it is this person: let nobody else do so, and do not scan it yourself.
 office-invitation-by-hand = Let the person scan this code with their own phone now, while you are together.
 office-invitation-sent = The link was sent to { $email }. Nobody else has it.
-office-invitation-subject = You are asked to keep a key
+office-signer-insider = The invitation of { $name } goes to the address of an officer: { $officer } ({ $role }). That is right only if this very officer is to keep the key.
+office-invitation-subject = { $organisation }: keep a key for { $title }
 
 # Step 5
 office-schedule-zone = Times are those of { $zone }.
@@ -935,14 +936,14 @@ office-invitation-text =
     The link is for you alone: do not pass it on.
 
 # Messages to all trustees and witnesses, so that nobody's link changes unseen
-office-notice-renewed-subject = A new link was made
+office-notice-renewed-subject = { $organisation }: a new link was made for a signer of { $title }
 office-notice-renewed-text =
     Hello { $name },
 
     { $by } made a new link for { $about }, who keeps a key of this election: { $title } ({ $organisation }). The old link is of no use any more.
 
     Every trustee and witness gets this message. If { $about } does not know of it, somebody else may hold the link: tell one another, and do not accept the election.
-office-notice-withdrawn-subject = An invitation was taken back
+office-notice-withdrawn-subject = { $organisation }: an invitation to { $title } was taken back
 office-notice-withdrawn-text =
     Hello { $name },
 

@@ -81,7 +81,7 @@ act-key-trial-asked = { $name } pyysi avaimenhaltijoita ja todistajia kokeilemaa
 act-key-tried = { $name } kokeili avaintaan, ja se toimii.
 
 # Messages
-keys-asked-subject = Kokeile avaintasi: minuutti
+keys-asked-subject = { $organisation }: kokeile avaintasi, { $title }
 keys-asked-text =
     Hei { $name }
 
@@ -93,7 +93,7 @@ keys-asked-text =
 
     Sanat pysyvät selaimessasi, eikä kukaan näe niitä. Jos et löydä niitä,
     kerro siitä omalla sivullasi tänään: ”Olen kadottanut sanani”.
-keys-reminder-subject = Muistutus: kokeile avaintasi
+keys-reminder-subject = { $organisation }: muistutus, kokeile avaintasi, { $title }
 keys-reminder-text =
     Hei { $name }
 
@@ -103,6 +103,28 @@ keys-reminder-text =
     { $link }
 
     Jos et löydä sanoja, kerro siitä omalla sivullasi nyt: ”Olen kadottanut sanani”.
+keys-accept-now-subject = { $organisation }: hyväksy nyt { $title }
+keys-accept-now-text =
+    Hei { $name }
+
+    Tämä vaali on kiinnitetty ja odottaa sinua: { $title }, { $organisation }.
+    Äänestys alkaa, kun kaikki avaimenhaltijat ja todistajat ovat hyväksyneet vaalin.
+    Ota 24 sanaasi esiin ja avaa sivusi laitteella, jolla teit avaimesi:
+
+    { $link }
+
+    Muulla laitteella avaa kutsusi linkki.
+keys-count-now-subject = { $organisation }: laske nyt { $title }
+keys-count-now-text =
+    Hei { $name }
+
+    Äänestys on päättynyt, ja laskenta tarvitsee sinua: { $title }, { $organisation }.
+    Ota 24 sanaasi esiin ja avaa sivusi laitteella, jolla teit avaimesi:
+
+    { $link }
+
+    Muulla laitteella avaa kutsusi linkki.
+keys-tell-yourself = Näillä ei ole sähköpostiosoitetta, joten kerro heille itse: { $names }
 
 # A signer's page: where the words are
 keys-where = Missä pidät sanat?

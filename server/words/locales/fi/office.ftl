@@ -414,7 +414,8 @@ office-invitation-of = Kutsu: { $name }
 office-invitation-once = Koodi näytetään vain nyt, ja lokiin jää tieto, että se näytettiin. Kuka tahansa, joka lukee sen, voi toimia tämän henkilön nimissä: älä anna muiden lukea sitä äläkä lue sitä itse.
 office-invitation-by-hand = Anna kutsutun lukea tämä koodi omalla puhelimellaan nyt, kun olette yhdessä.
 office-invitation-sent = Linkki lähetettiin osoitteeseen { $email }. Kenelläkään muulla ei ole sitä.
-office-invitation-subject = Pyyntö vaalin avaimenhaltijaksi tai todistajaksi
+office-signer-insider = Kutsu henkilölle { $name } menee toimitsijan osoitteeseen: { $officer } ({ $role }). Se on oikein vain, jos juuri tämän toimitsijan on tarkoitus säilyttää avain.
+office-invitation-subject = { $organisation }: pyyntö avaimenhaltijaksi tai todistajaksi, { $title }
 
 # Step 5
 office-schedule-zone = Ajat ovat aikavyöhykkeellä { $zone }.
@@ -935,14 +936,14 @@ office-invitation-text =
     Linkki on vain sinulle: älä anna sitä muille.
 
 # Viestit kaikille avaimenhaltijoille ja todistajille, jotta kenenkään linkki ei vaihdu huomaamatta
-office-notice-renewed-subject = Uusi linkki on tehty
+office-notice-renewed-subject = { $organisation }: uusi linkki on tehty, { $title }
 office-notice-renewed-text =
     Hei { $name },
 
     { $by } teki uuden linkin. Kenelle: { $about }. Vaali: { $title } ({ $organisation }). Vanha linkki ei enää toimi.
 
     Kaikki avaimenhaltijat ja todistajat saavat tämän viestin. Jos { $about } ei tiedä asiasta, linkki voi olla jollakulla muulla: kertokaa siitä toisillenne älkääkä hyväksykö vaalia.
-office-notice-withdrawn-subject = Kutsu on peruttu
+office-notice-withdrawn-subject = { $organisation }: kutsu on peruttu, { $title }
 office-notice-withdrawn-text =
     Hei { $name },
 

@@ -81,7 +81,7 @@ act-key-trial-asked = { $name } bad nyckelinnehavare och vittnen prova sina nyck
 act-key-tried = { $name } provade nyckeln, och den fungerar.
 
 # Messages
-keys-asked-subject = Prova din nyckel: en minut
+keys-asked-subject = { $organisation }: prova din nyckel, { $title }
 keys-asked-text =
     Hej { $name }
 
@@ -93,7 +93,7 @@ keys-asked-text =
 
     Orden stannar i din webbläsare, och ingen ser dem. Om du inte hittar dem,
     säg det på din egen sida i dag: ”Jag har förlorat mina ord”.
-keys-reminder-subject = Påminnelse: prova din nyckel
+keys-reminder-subject = { $organisation }: påminnelse, prova din nyckel, { $title }
 keys-reminder-text =
     Hej { $name }
 
@@ -103,6 +103,28 @@ keys-reminder-text =
     { $link }
 
     Om du inte hittar orden, säg det på din egen sida nu: ”Jag har förlorat mina ord”.
+keys-accept-now-subject = { $organisation }: godkänn { $title } nu
+keys-accept-now-text =
+    Hej { $name }
+
+    Det här valet är fastställt och väntar på dig: { $title }, { $organisation }.
+    Röstningen börjar när alla nyckelinnehavare och vittnen har godkänt valet.
+    Ta fram dina 24 ord och öppna din sida på den enhet där du gjorde din nyckel:
+
+    { $link }
+
+    På en annan enhet, öppna länken i din inbjudan.
+keys-count-now-subject = { $organisation }: räkna { $title } nu
+keys-count-now-text =
+    Hej { $name }
+
+    Röstningen är avslutad, och räkningen behöver dig: { $title }, { $organisation }.
+    Ta fram dina 24 ord och öppna din sida på den enhet där du gjorde din nyckel:
+
+    { $link }
+
+    På en annan enhet, öppna länken i din inbjudan.
+keys-tell-yourself = De här har ingen e-postadress, så berätta för dem själv: { $names }
 
 # A signer's page: where the words are
 keys-where = Var har du orden?

@@ -414,7 +414,8 @@ office-invitation-of = Inbjudan till { $name }
 office-invitation-once = Koden visas bara nu, och loggen säger att den visades. Den som skannar den kan uppträda som den här personen: låt ingen annan göra det, och skanna den inte själv.
 office-invitation-by-hand = Låt personen skanna den här koden med sin egen telefon nu, medan ni är tillsammans.
 office-invitation-sent = Länken skickades till { $email }. Ingen annan har den.
-office-invitation-subject = Du ombeds ha en nyckel
+office-signer-insider = Inbjudan till { $name } går till en funktionärs adress: { $officer } ({ $role }). Det är rätt bara om just den funktionären ska ha nyckeln.
+office-invitation-subject = { $organisation }: bli nyckelinnehavare eller vittne i { $title }
 
 # Step 5
 office-schedule-zone = Tiderna är i tidszonen { $zone }.
@@ -935,14 +936,14 @@ office-invitation-text =
     Länken är bara för dig: ge den inte vidare.
 
 # Meddelanden till alla nyckelinnehavare och vittnen, så att ingens länk byts i det tysta
-office-notice-renewed-subject = En ny länk har gjorts
+office-notice-renewed-subject = { $organisation }: en ny länk har gjorts, { $title }
 office-notice-renewed-text =
     Hej { $name },
 
     { $by } gjorde en ny länk för { $about }, som har en nyckel i det här valet: { $title } ({ $organisation }). Den gamla länken fungerar inte längre.
 
     Alla nyckelinnehavare och vittnen får det här meddelandet. Om { $about } inte vet om det kan någon annan ha länken: berätta för varandra, och godkänn inte valet.
-office-notice-withdrawn-subject = En inbjudan har dragits tillbaka
+office-notice-withdrawn-subject = { $organisation }: en inbjudan har dragits tillbaka, { $title }
 office-notice-withdrawn-text =
     Hej { $name },
 

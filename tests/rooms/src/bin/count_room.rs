@@ -4,12 +4,14 @@
 //! It prints one line of JSON: `{"url", "election", "links"}`, three trustees and then a witness. Lines on its input are what
 //! the office, voters and time do, each answered with one line of JSON: `freeze SECONDS` (until voting closes), `open`, `vote N`, `spoil
 //! TRUSTEE` (a ballot whose part for that trustee is garbage), `lose` (the shares of the first ballot), `supply` (them again),
-//! `close`. It ends with its input.
+//! `close`, `fork` (a folder with another log of the same key, in which the first two acceptances stand in the other order). It ends with its
+//! input.
 #![expect(clippy::unwrap_used, reason = "a test's fixture stops at the first thing that is not as it should be")]
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, Write as _};
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -24,6 +26,8 @@ use uurna_election_core::manifest::Manifest;
 use uurna_election_core::roll::{RollRecord, encode_roll, roll_digest};
 use uurna_election_core::time::Timestamp;
 use uurna_keeper::Submission;
+use uurna_keeper::mirror::mirror;
+use uurna_rehearsal::simulation::MemoryRecord;
 use uurna_service::boards::{NewBoard, OfficerStep};
 use uurna_service::config::Config;
 use uurna_service::operations::{NewSigner, invite_signer};
@@ -59,7 +63,7 @@ async fn main() -> Result<(), Failure> {
     let serving = serve::serve_on(listener, service.clone(), std::future::pending());
     tokio::select! {
         served = serving => served?,
-        followed = Office::new(service).follow() => followed?,
+        followed = Office::new(service, folder.path().join("fork")).follow() => followed?,
     }
     Ok(())
 }
@@ -106,11 +110,12 @@ struct Office {
     election: Option<(Manifest, BallotShape)>,
     voted: usize,
     lost: Option<(u64, Vec<u8>)>,
+    fork: PathBuf,
 }
 
 impl Office {
-    fn new(service: Shared) -> Self {
-        Self { service, log_seed: Zeroizing::new([7; 32]), election: None, voted: 0, lost: None }
+    fn new(service: Shared, fork: PathBuf) -> Self {
+        Self { service, log_seed: Zeroizing::new([7; 32]), election: None, voted: 0, lost: None, fork }
     }
 
     async fn follow(mut self) -> Result<(), Failure> {
@@ -129,6 +134,7 @@ impl Office {
                 "lose" => self.lose().await?,
                 "supply" => self.supply().await?,
                 "close" => self.close().await?,
+                "fork" => self.fork().await?,
                 _ => return Err(format!("unknown: {line}").into()),
             };
             tell(&told)?;
@@ -214,6 +220,19 @@ impl Office {
         let (place, blob) = self.lost.take().unwrap();
         let supplied = self.service.boards.supply_blob(&election(), place, blob).await;
         Ok(json!({"supplied": supplied.map_err(|error| error.to_string())?}))
+    }
+
+    /// Another log of as many entries, signed by the same key.
+    async fn fork(&self) -> Result<Value, Failure> {
+        let (store, (manifest, _)) = (&self.service.store, self.election.as_ref().unwrap());
+        let board = store.board(&election()).await?.unwrap();
+        let mut entries = store.board_entries(board.number, 0, board.size).await?;
+        // after manifest and roll
+        entries.swap(2, 3);
+        let key = SigningKey::from_seed(&self.log_seed);
+        let mut record = MemoryRecord::new(entries, &manifest.log_origin(), &key);
+        mirror(&mut record, &self.fork, None)?;
+        Ok(json!({"folder": self.fork}))
     }
 
     /// Wait until voting is over.

@@ -9,7 +9,8 @@ use uurna_election_core::acts::Acceptance;
 use uurna_election_core::board::entry_of;
 use uurna_election_core::encoding::encode_base64url;
 use uurna_service::operations::ChallengeAnswer;
-use uurna_store::testing::own;
+use uurna_store::SecretInvitationToken;
+use uurna_store::testing::{own, run};
 use uurna_union::act::Act;
 use uurna_union::keeping::{Keeping, KeptCopy, Medium, Place};
 
@@ -158,6 +159,53 @@ async fn keys_are_tried_by_a_link_of_their_own_and_the_office_and_the_public_see
     }
     let acts = store.office_acts(own(office.id)).await.unwrap();
     assert_eq!((&acts[0].act, acts[0].name.as_str()), (&Act::KeyTried, "Trustee 2"));
+    run(store, "UPDATE boards SET phase = 'ended'").await;
+    for sent in [None, Some(&sent(2, 2))] {
+        let late = office.with_bearer(&bearer, "trial", sent).await;
+        assert_eq!((late.status, code(&late).as_str()), (410, "invitation-over"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_office_reads_whom_no_message_calls() {
+    let office = Office::begin().await;
+    office.prepare().await;
+    office.freeze().await;
+    let (store, manifest) = (&office.site.service.store, office.manifest().await);
+    let untold = "no e-mail address, so tell them yourself: Trustee 1";
+    let said = office.get("?lang=en").await.text;
+    assert!(said.contains(untold), "{said}");
+    for number in 1..=manifest.signers() {
+        let number = u8::try_from(number).unwrap();
+        let acceptance = Acceptance::sign(&manifest.fingerprint(), number.into(), &signing_key(number));
+        office.site.service.boards.file(&office.id, entry_of(3, &acceptance.encode())).await.unwrap();
+    }
+    assert!(!office.get("?lang=en").await.text.contains("tell them yourself"), "nobody is waited for");
+    run(store, "UPDATE boards SET phase = 'closed'").await;
+    let said = office.get("?lang=en").await.text;
+    assert!(said.contains(untold), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_signers_link_opens_nothing_after_the_result() {
+    let office = Office::begin().await;
+    office.prepare().await;
+    office.freeze().await;
+    let store = &office.site.service.store;
+    let bearer = "A".repeat(22);
+    let digest = SecretInvitationToken::parse(&bearer).unwrap().digest();
+    let digest = digest.as_bytes().iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    run(store, &format!("UPDATE invitations SET token_digest = x'{digest}' WHERE name = 'Trustee 1'")).await;
+    assert_eq!(office.with_bearer(&bearer, "invitation", None).await.status, 200);
+    run(store, "UPDATE boards SET phase = 'ended'").await;
+    let nothing = json!({});
+    let asked = [("invitation", None), ("blobs.tar", None)];
+    let told = ["keys", "keeping", "lost"].map(|page| (page, Some(&nothing)));
+    for (page, sent) in asked.into_iter().chain(told) {
+        let late = office.with_bearer(&bearer, page, sent).await;
+        assert_eq!((late.status, code(&late).as_str()), (410, "invitation-over"), "{page}");
+    }
+    assert_eq!(office.site.get(&format!("/t/{}", office.id)).await.status, 200, "the page itself is public");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -110,6 +110,30 @@ async fn one_officer_with_every_link_becomes_no_trustee_and_everybody_hears_of_t
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_signer_who_has_an_officers_address_is_named_to_both_officers() {
+    let office = Office::begin().await;
+    office.prepare().await;
+    let second: Officer = office.site.officer(Role::Union).await;
+    let store = &office.site.service.store;
+    let all = store.officers(&second.organisation).await.unwrap();
+    let first = all.iter().find(|one| one.officer.id != second.id).unwrap();
+    let named = format!("The invitation of Trustee 1 goes to the address of an officer: {}", first.officer.name);
+    for page in ["signers?lang=en", "check?lang=en"] {
+        assert!(!office.get(page).await.text.contains("address of an officer"), "{page}");
+    }
+    let email = &first.email;
+    uurna_store::testing::run(store, &format!("UPDATE invitations SET email = '{email}' WHERE name = 'Trustee 1'"))
+        .await;
+    for page in ["signers?lang=en", "check?lang=en"] {
+        assert!(office.get(page).await.text.contains(&named), "{page}");
+    }
+    office.propose("freeze", SWITCH, "freeze").await;
+    let cookie = office.site.session(&second).await;
+    let shown = office.site.get_as(&cookie, &office.at("proposals/freeze?lang=en")).await.text;
+    assert!(shown.contains(&named), "{shown}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_second_officer_sees_what_the_first_saw_and_freezes_it_with_them() {
     let office = Office::begin().await;
     office.prepare().await;

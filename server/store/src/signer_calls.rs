@@ -1,0 +1,81 @@
+//! Messages that tell signers that their page waits for them: once when the election is to be accepted, and once when it is to be counted.
+
+use uurna_union::ids::ElectionId;
+
+use super::messages::put;
+use super::rows::{Inconsistent, Reading, key, row};
+use super::{MessageRow, OwnElection, Store, on_reading, on_writing};
+
+/// What signers are called for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignerCall {
+    Accept,
+    Count,
+}
+
+impl SignerCall {
+    /// As an outbox row has it.
+    #[must_use]
+    pub fn kind(self) -> &'static str {
+        match self {
+            Self::Accept => "signer-accept",
+            Self::Count => "signer-count",
+        }
+    }
+}
+
+/// An election whose signers nobody has called yet for what is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DueCall {
+    pub election: OwnElection,
+    pub call: SignerCall,
+}
+
+row! {
+    struct DueColumns {
+        election: String,
+        organisation: String,
+        phase: String,
+    }
+}
+
+impl TryFrom<DueColumns> for DueCall {
+    type Error = Inconsistent;
+
+    fn try_from(row: DueColumns) -> Result<Self, Inconsistent> {
+        let of = Reading { table: "boards", row: &row.election };
+        let call = if row.phase == "closed" { SignerCall::Count } else { SignerCall::Accept };
+        Ok(Self { election: of.own(&row.organisation, &row.election)?, call })
+    }
+}
+
+impl Store {
+    /// Elections that wait for their signers, and whose signers have no message about it. Where no signer has an address, an election is
+    /// due until it goes on.
+    pub async fn signer_calls_due(&self) -> Result<Vec<DueCall>, sqlx::Error> {
+        const SQL: &str = "SELECT b.election, e.organisation, b.phase FROM boards b JOIN elections e ON e.id = b.election \
+            WHERE b.phase IN ('accepting', 'closed') AND e.stage = 'frozen' AND e.frozen_at IS NOT NULL \
+            AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.election = b.election \
+            AND m.kind = CASE b.phase WHEN 'closed' THEN 'signer-count' ELSE 'signer-accept' END) ORDER BY b.number";
+        let rows: Vec<DueColumns> = on_reading!(self, |pool| sqlx::query_as(SQL).fetch_all(pool).await)?;
+        rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
+    }
+
+    /// Queue the messages of a call, unless there are some already.
+    pub async fn call_signers(
+        &self,
+        election: &ElectionId,
+        call: SignerCall,
+        messages: &[MessageRow],
+    ) -> Result<(), sqlx::Error> {
+        const CALLED: &str = "SELECT COUNT(*) FROM messages WHERE election = $1 AND kind = $2";
+        on_writing!(self, |tx| {
+            let called = sqlx::query_scalar(CALLED).bind(key(election)).bind(call.kind());
+            let called: i64 = called.fetch_one(&mut *tx).await?;
+            if called == 0 {
+                put!(tx, messages);
+            }
+            Ok(())
+        })
+    }
+}
