@@ -1,8 +1,7 @@
 //! Messages that tell signers that their page waits for them: once when the election is to be accepted, and once when it is to be counted.
 
-use uurna_union::ids::ElectionId;
-
 use super::messages::put;
+use super::office::must_own;
 use super::rows::{Inconsistent, Reading, key, row};
 use super::{MessageRow, OwnElection, Store, on_reading, on_writing};
 
@@ -54,7 +53,7 @@ impl Store {
     /// due until it goes on.
     pub async fn signer_calls_due(&self) -> Result<Vec<DueCall>, sqlx::Error> {
         const SQL: &str = "SELECT b.election, e.organisation, b.phase FROM boards b JOIN elections e ON e.id = b.election \
-            WHERE b.phase IN ('accepting', 'closed') AND e.stage = 'frozen' AND e.frozen_at IS NOT NULL \
+            WHERE b.phase IN ('roll', 'accepting', 'closed') AND e.stage = 'frozen' AND e.frozen_at IS NOT NULL \
             AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.election = b.election \
             AND m.kind = CASE b.phase WHEN 'closed' THEN 'signer-count' ELSE 'signer-accept' END) ORDER BY b.number";
         let rows: Vec<DueColumns> = on_reading!(self, |pool| sqlx::query_as(SQL).fetch_all(pool).await)?;
@@ -64,13 +63,14 @@ impl Store {
     /// Queue the messages of a call, unless there are some already.
     pub async fn call_signers(
         &self,
-        election: &ElectionId,
+        election: OwnElection,
         call: SignerCall,
         messages: &[MessageRow],
     ) -> Result<(), sqlx::Error> {
         const CALLED: &str = "SELECT COUNT(*) FROM messages WHERE election = $1 AND kind = $2";
         on_writing!(self, |tx| {
-            let called = sqlx::query_scalar(CALLED).bind(key(election)).bind(call.kind());
+            must_own!(tx, election.id, election);
+            let called = sqlx::query_scalar(CALLED).bind(key(election.id)).bind(call.kind());
             let called: i64 = called.fetch_one(&mut *tx).await?;
             if called == 0 {
                 put!(tx, messages);

@@ -28,7 +28,7 @@ pub(crate) async fn call_signers(service: &Service) -> Result<(), DatabaseError>
         let all = service.store.invitations(election).await?;
         let awaited = all.iter().filter(|one| number_of(&all, one).is_some_and(|number| !done.contains(&number)));
         let messages: Vec<_> = awaited.filter_map(|signer| mailing.call(signer, call)).collect();
-        service.store.call_signers(election.id(), call, &messages).await?;
+        service.store.call_signers(election, call, &messages).await?;
     }
     Ok(())
 }

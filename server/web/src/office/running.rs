@@ -144,7 +144,7 @@ pub(super) async fn show(desk: &Desk) -> Result<Response, Problem> {
 /// Signers who are waited for and to whom no message goes: somebody must tell them.
 async fn untold(desk: &Desk, course: &Course) -> Result<Option<String>, Problem> {
     let done = match course.status.phase {
-        Phase::Accepting => &course.status.accepted,
+        Phase::Roll | Phase::Accepting => &course.status.accepted,
         Phase::Closed => &course.status.good_sums,
         _ => return Ok(None),
     };
