@@ -62,8 +62,7 @@ pub struct Runner {
 impl Runner {
     #[must_use]
     pub fn new(service: Shared) -> Self {
-        let [proposals, key_trials, left, signer_calls] =
-            [PROPOSALS, KEY_TRIALS, LEFT, SIGNER_CALLS].map(Look::every);
+        let [proposals, key_trials, left, signer_calls] = [PROPOSALS, KEY_TRIALS, LEFT, SIGNER_CALLS].map(Look::every);
         Self { service, proposals, key_trials, left, signer_calls }
     }
 
