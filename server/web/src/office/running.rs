@@ -11,7 +11,7 @@ use super::keys::KeysPanel;
 use super::proposals::{self, ProposalLine};
 use crate::{Page, Problem, render};
 use uurna_service::boards::Status;
-use uurna_store::BoardRow;
+use uurna_store::{BoardRow, Invitation};
 use uurna_union::draft::CodesBy;
 use uurna_words::{Words, full_hour};
 
@@ -150,7 +150,8 @@ async fn untold(desk: &Desk, course: &Course) -> Result<Option<String>, Problem>
     };
     let all = desk.service.store.invitations(desk.election.own()).await?;
     let sends_mail = desk.service.config.mail.is_some();
-    let untold = (1..).zip(&all).filter(|(number, one)| !done.contains(number) && !(sends_mail && one.email.is_some()));
+    let is_told = |one: &Invitation| sends_mail && one.email.is_some();
+    let untold = (1..).zip(&all).filter(|(number, one)| !done.contains(number) && !is_told(one));
     let names: Vec<&str> = untold.map(|(_, one)| one.name.as_str()).collect();
     Ok((!names.is_empty()).then(|| desk.words().say1("keys-tell-yourself", "names", names.join(", "))))
 }
