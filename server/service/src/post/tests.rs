@@ -92,7 +92,8 @@ fn text(mail: &str) -> String {
         return body.to_owned();
     }
     let joined: String = body.split_whitespace().collect();
-    String::from_utf8(base64::engine::general_purpose::STANDARD.decode(joined).unwrap()).unwrap()
+    let text = String::from_utf8(base64::engine::general_purpose::STANDARD.decode(joined).unwrap()).unwrap();
+    text.replace("\r\n", "\n")
 }
 
 #[tokio::test]

@@ -61,8 +61,8 @@ async fn what_a_crash_left_of_freezing_is_finished_by_freezing_again() {
     testing::run(store, &format!("UPDATE elections SET frozen_at = NULL WHERE id = '{}'", office.id)).await;
     assert!(store.arm_board(&testing::entry(&office.id, &Act::Disarmed), &office.id, false).await.unwrap());
     let home = office.get("?lang=en").await.text;
-    assert!(home.contains("Finish freezing") && home.contains("/freeze\""), "{home}");
-    assert!(office.get("freeze?lang=en").await.text.contains("Finish freezing"));
+    assert!(home.contains("Finish locking") && home.contains("/freeze\""), "{home}");
+    assert!(office.get("freeze?lang=en").await.text.contains("Finish locking"));
     assert_eq!(office.send("freeze", "").await.header("location"), office.at("freeze"));
     assert_eq!(office.work().await, 1);
     let finished = office.get("freeze").await.text;
@@ -81,7 +81,7 @@ async fn an_election_whose_log_was_signed_before_the_database_was_put_back_is_no
     let mark = office.site.service.config.secrets.join("high-water").join(office.id.to_string());
     std::fs::write(mark, signed.encode()).unwrap();
     let refused = office.freeze_in("?lang=en").await.text;
-    assert!(refused.contains("came to nothing") && refused.contains("has signed its log before"), "{refused}");
+    assert!(refused.contains("came to nothing") && refused.contains("has signed the election’s data before"), "{refused}");
     assert!(!office.draft_is_frozen().await);
 }
 
