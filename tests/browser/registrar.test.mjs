@@ -211,7 +211,7 @@ test("codes are made in the browser, voted with and replaced, and no code reache
   await look(page, "replace-confirm");
   await press(page, "Replace the code");
   await shown(page, "done");
-  assert.match(await page.locator("[data-fill=voted]").innerText(), /had been cast/);
+  assert.match(await page.locator("[data-fill=voted]").innerText(), /had voted with the old code/);
   const first = (await page.locator("[data-fill=code] span").allTextContents()).join("-");
   assert.match(first, /^[0-9A-Z]{4}(-[0-9A-Z]{4}){4}$/);
   assert.equal(await page.locator("[data-fill=link]").innerText(), linkOf(first));

@@ -50,7 +50,7 @@ test("a trustee whose place was taken is asked who sent the key, and is not told
   // the page is opened afterwards
   await anna.page.reload();
   const asked = await anna.sees("key-elsewhere");
-  assert.match(await asked.innerText(), /Did you make it, on another device\?[^]*If you did not, tell/);
+  assert.match(await asked.innerText(), /Did you make it, on another phone or computer\?[^]*If you did not, tell/);
   assert.ok(!(await anna.page.locator("main").innerText()).includes("Nothing more to do now"));
   // words that made another key do not help, and the words of that key do
   await anna.press("own-key-elsewhere");
@@ -69,7 +69,7 @@ test("a trustee whose place was taken is asked who sent the key, and is not told
   await anna.page.goto(bare);
   await anna.screen("key-sent").waitFor();
   const stranger = await Signer.at(browser, look, { link: bare, name: "stranger", language: "en", viewport: PHONE });
-  await stranger.sees("no-invitation");
+  await stranger.sees("no-link");
 });
 
 test("a trustee's page shows a check and an end of the count when this device saw them, and not on the service's word", { timeout: 300_000 }, async (t) => {
@@ -94,16 +94,16 @@ test("a trustee's page shows a check and an end of the count when this device sa
   const [anna, bo] = people;
   await tells(anna, { good_sums: [1] });
   const unseen = await anna.sees("sum-unseen");
-  assert.match(await unseen.innerText(), /This device has not seen/);
-  assert.match(await anna.page.locator("[data-known]").innerText(), /has something from you that this device does not remember/);
+  assert.match(await unseen.innerText(), /It was not checked on this phone or computer/);
+  assert.match(await anna.page.locator("[data-known]").innerText(), /has something from you that this phone or computer does not remember/);
   await tells(anna, { phase: "ended", good_sums: [1, 2, 3], ready: [1, 2, 3, 4], opened: [1, 2] });
   const notEnded = await anna.sees("not-ended");
-  assert.match(await notEnded.innerText(), /the record does not have it/);
+  assert.match(await notEnded.innerText(), /the election’s data does not have the result/);
   // a device that knows nothing of the election cannot verify it, and says so
   await bo.page.evaluate(() => localStorage.clear());
   await tells(bo, { phase: "ended" });
   const over = await bo.sees("over");
-  assert.match(await over.innerText(), /This device does not know the election/);
+  assert.match(await over.innerText(), /This phone or computer does not know the election/);
   // the truth: the check that this device made is remembered here
   await anna.page.unroute("**/status");
   await anna.page.reload();
@@ -114,6 +114,6 @@ test("a trustee's page shows a check and an end of the count when this device sa
   await anna.page.reload();
   await anna.sees("sum-good");
   const known = await anna.page.locator("[data-known]").innerText();
-  assert.match(known, /This device knows: you checked the votes here/);
+  assert.match(known, /This phone or computer knows: you checked the votes here/);
   assert.ok(!/does not remember/.test(known));
 });

@@ -138,7 +138,7 @@ test("a later vote that the service invents is not believed, and the signed stat
   await lieOfStanding(one, INVENTED);
   await one.page.reload();
   await one.sees("stop", "invented");
-  assert.equal(await one.isStopped(), "The service contradicts itself");
+  assert.equal(await one.isStopped(), "The service says two different things");
   assert.match((await strip(one))[0], /^Your vote is in the ballot box, but/);
   const file = await saved(one, "evidence");
   for (const told of [tracker, "c2sp.org/tlog-proof@", "uurna-checkpoint", INVENTED.tracker]) assert.ok(file.includes(told), told);
@@ -149,7 +149,7 @@ test("a later vote that the service invents is not believed, and the signed stat
   await lie(one, "ballots", () => problem(409, { code: "code-used", last: INVENTED }));
   await one.does("cast");
   await one.sees("stop", "invented-refusal");
-  assert.equal(await one.isStopped(), "The service contradicts itself");
+  assert.equal(await one.isStopped(), "The service says two different things");
   assert.ok((await saved(one, "evidence")).includes("uurna-checkpoint"));
   assert.equal((await kept(one)).confirmed.trackerShown, tracker);
 });
@@ -473,7 +473,7 @@ test("a phone that sends what it showed and then a false vote is caught when the
   await second.does("look");
   await second.sees("later", "second-later");
   const text = await second.screen("later").innerText();
-  for (const told of ["Did you send it?", shown, "vote again on another device", "100 bits"]) assert.ok(text.includes(told), told);
+  for (const told of ["Did you send it?", shown, "vote again on another phone or computer", "100 bits"]) assert.ok(text.includes(told), told);
   const later = await second.page.locator('[data-slot="later"]').innerText();
   assert.match(later, /^([0-9A-Z]{4}-){4}[0-9A-Z]{4}$/);
   assert.notEqual(later, shown);

@@ -16,6 +16,9 @@ use crate::config::MailConfig;
 use uurna_keeper::durable;
 use uurna_keeper::durable::Access;
 
+/// Bytes of a line in mail, without its end (RFC 5322, section 2.1.1).
+const LONGEST_LINE: usize = 998;
+
 /// A way for e-mail to leave.
 pub struct Mailer {
     from: Mailbox,
@@ -132,17 +135,19 @@ impl Mailer {
         message.body(self.body(mail.text)).ok()
     }
 
-    /// An encoding that folds no line. Quoted-printable, which lettre would choose, breaks a link in the middle of its code, and programs
-    /// that read mail badly show it broken. A file in the folder is to be read by people.
+    /// An encoding that folds no line. Quoted-printable, which lettre chooses where a line has more than 76 bytes, breaks a link in the
+    /// middle of its code, and programs that read mail badly show it broken. A file in the folder is to be read by people.
     fn body(&self, text: &str) -> Body {
-        let wanted = match &self.way {
-            Way::Smtp(_) if text.is_ascii() => ContentTransferEncoding::SevenBit,
-            Way::Smtp(_) => ContentTransferEncoding::Base64,
-            Way::Folder(_) => ContentTransferEncoding::EightBit,
+        let is_short = text.lines().all(|line| line.len() <= LONGEST_LINE) && !text.contains('\0');
+        let as_it_is = match &self.way {
+            Way::Folder(_) => Some(ContentTransferEncoding::EightBit),
+            Way::Smtp(_) => text.is_ascii().then_some(ContentTransferEncoding::SevenBit),
         };
-        Body::new_with_encoding(text.to_owned(), wanted)
-            .or_else(|text| Body::new_with_encoding(text, ContentTransferEncoding::Base64))
-            .unwrap_or_else(Body::new)
+        let lines = text.replace("\r\n", "\n").replace('\n', "\r\n");
+        match as_it_is.filter(|_| is_short) {
+            Some(encoding) => Body::dangerous_pre_encoded(lines.into_bytes(), encoding),
+            None => Body::new_with_encoding(lines, ContentTransferEncoding::Base64).unwrap_or_else(Body::new),
+        }
     }
 }
 

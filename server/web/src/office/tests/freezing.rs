@@ -81,7 +81,10 @@ async fn an_election_whose_log_was_signed_before_the_database_was_put_back_is_no
     let mark = office.site.service.config.secrets.join("high-water").join(office.id.to_string());
     std::fs::write(mark, signed.encode()).unwrap();
     let refused = office.freeze_in("?lang=en").await.text;
-    assert!(refused.contains("came to nothing") && refused.contains("has signed the election’s data before"), "{refused}");
+    assert!(
+        refused.contains("came to nothing") && refused.contains("has signed the election’s data before"),
+        "{refused}"
+    );
     assert!(!office.draft_is_frozen().await);
 }
 
