@@ -53,6 +53,12 @@ pub fn is_on_postgres() -> bool {
     std::env::var("UURNA_TEST_DATABASE").is_ok_and(|engine| engine == "postgres")
 }
 
+/// Bytes, given in hexadecimal, as the engine of these tests writes them in a statement.
+#[must_use]
+pub fn bytes_in_sql(hexadecimal: &str) -> String {
+    if is_on_postgres() { format!("'\\x{hexadecimal}'::bytea") } else { format!("x'{hexadecimal}'") }
+}
+
 /// A fresh database of the engine of this run; a SQLite file lies in `folder`.
 #[must_use]
 pub fn fresh_address(folder: &Path) -> DatabaseAddress {

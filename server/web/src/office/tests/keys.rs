@@ -194,8 +194,8 @@ async fn a_signers_link_opens_nothing_after_the_result() {
     let store = &office.site.service.store;
     let bearer = "A".repeat(22);
     let digest = SecretInvitationToken::parse(&bearer).unwrap().digest();
-    let digest = uurna_keeper::hex::hex(digest.as_bytes());
-    run(store, &format!("UPDATE invitations SET token_digest = x'{digest}' WHERE name = 'Trustee 1'")).await;
+    let digest = uurna_store::testing::bytes_in_sql(&uurna_keeper::hex::hex(digest.as_bytes()));
+    run(store, &format!("UPDATE invitations SET token_digest = {digest} WHERE name = 'Trustee 1'")).await;
     assert_eq!(office.with_bearer(&bearer, "invitation", None).await.status, 200);
     run(store, "UPDATE boards SET phase = 'ended'").await;
     let nothing = json!({});
