@@ -57,7 +57,7 @@ pub struct WrittenImport<'a> {
 /// What became of a register that was to be seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kept {
-    /// it is; versions that nothing names any more are to be [forgotten](Store::forget_versions)
+    /// it is; versions that nothing names any more are to be [forgotten](Store::forget_left)
     Seen {
         forgotten: Vec<String>,
     },
@@ -164,7 +164,7 @@ impl Store {
     }
 
     /// Have an upload read whose pieces are kept, in the place of an earlier one that is not read yet. Returns the ids of those, whose pieces
-    /// are to be [forgotten](Self::forget_upload); `None`, and nothing is noted, when the election is no draft.
+    /// are to be [forgotten](Self::forget_left); `None`, and nothing is noted, when the election is no draft.
     pub async fn begin_reading(
         &self,
         entry: &Entry<'_>,
