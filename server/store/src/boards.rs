@@ -139,21 +139,29 @@ impl TryFrom<BoardColumns> for BoardRow {
     }
 }
 
-macro_rules! selected {
+/// What a [`BoardRow`] is read from: its columns of the tables, `more` columns and tables, and the rest of the statement.
+macro_rules! select_boards {
     ($rest:literal) => {
+        select_boards!("", "", $rest)
+    };
+    ($columns:literal, $tables:literal, $rest:literal) => {
         concat!(
             "SELECT b.number, b.election, b.size, b.phase, b.opens, b.closes, b.ballot_bytes, b.is_armed, \
-             COALESCE(l.erased_at, e.erased_at) AS erased_at FROM boards b LEFT JOIN elections l ON l.id = b.election \
-             LEFT JOIN board_erasures e ON e.board = b.number ",
+             COALESCE(l.erased_at, e.erased_at) AS erased_at",
+            $columns,
+            " FROM boards b LEFT JOIN elections l ON l.id = b.election LEFT JOIN board_erasures e ON e.board = b.number",
+            $tables,
+            " ",
             $rest
         )
     };
 }
+use select_boards;
 
 impl Store {
     /// The board of an election.
     pub async fn board(&self, election: &ElectionId) -> Result<Option<BoardRow>, sqlx::Error> {
-        const SQL: &str = selected!("WHERE b.election = $1");
+        const SQL: &str = select_boards!("WHERE b.election = $1");
         let row: Option<BoardColumns> =
             on_reading!(self, |pool| sqlx::query_as(SQL).bind(key(election)).fetch_optional(pool).await)?;
         Ok(row.map(BoardRow::try_from).transpose()?)
@@ -161,7 +169,7 @@ impl Store {
 
     /// Boards that can still be signed, in the order of their numbers.
     pub async fn unended_boards(&self) -> Result<Vec<BoardRow>, sqlx::Error> {
-        const SQL: &str = selected!("WHERE b.phase <> 'ended' ORDER BY b.number");
+        const SQL: &str = select_boards!("WHERE b.phase <> 'ended' ORDER BY b.number");
         let rows: Vec<BoardColumns> = on_reading!(self, |pool| sqlx::query_as(SQL).fetch_all(pool).await)?;
         rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }

@@ -8,14 +8,14 @@ use uurna_election_core::time::Timestamp;
 use uurna_union::act::Act;
 use uurna_union::ids::{ElectionId, JobId};
 
-use super::jobs::{HOLD, begin_job};
+use super::jobs::{END, HOLD, begin_job};
 use super::rows::{Reading, key, own, row};
 use super::{Actor, Entry, OwnElection, Store, TakenJob, note, on_reading, on_writing};
 
 /// How far an erasing is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Erasing {
-    /// so many rows of so many
+    /// `done` rows of `total`
     At { done: u64, total: u64 },
     /// no row is left: [`Store::end_erasing`]
     Through,
@@ -214,8 +214,6 @@ impl Store {
         noted: impl FnOnce(u64) -> Act + Send,
         at: Timestamp,
     ) -> Result<bool, sqlx::Error> {
-        const END: &str = "UPDATE jobs SET state = 'done', reason = NULL, lease = 0, failures = 0 \
-            WHERE id = $1 AND attempts = $2 AND state = 'running'";
         // the registrar's file may have gone before, said to be saved
         const ERASED: &str = "INSERT INTO erasures (election, what, count, erased_at) SELECT election, what, erased, $2 \
             FROM erasing WHERE election = $1 AND what <> 'hours' AND (what <> 'registrar-file' OR erased > 0) \

@@ -2,14 +2,14 @@
 //!
 //! Both lie in pieces, each kept in its own transaction, so that ballots are taken in between. What is read is written under a version that
 //! nobody sees before a row of `imports` names it, in the transaction of the act. Pieces that nothing names are left of an import that ended
-//! some other way: whoever ends it erases them, and what a crash leaves goes with [`Store::sweep_imports`].
+//! some other way: what ends it erases them, and what a crash leaves goes with [`Store::sweep_imports`].
 
 use sha2::{Digest as _, Sha256};
 use uurna_election_core::time::Timestamp;
 
 use uurna_union::ids::{ElectionId, JobId};
 
-use super::jobs::{HOLD, begin_job};
+use super::jobs::{END, HOLD, begin_job};
 use super::office::holds_draft;
 use super::rows::{Inconsistent, Reading, key, own, row};
 use super::{Entry, OwnElection, Store, TakenJob, note, on_reading, on_writing};
@@ -228,8 +228,6 @@ impl Store {
         written: &WrittenImport<'_>,
         (kind, job): (&str, Option<&TakenJob>),
     ) -> Result<Kept, sqlx::Error> {
-        const END: &str = "UPDATE jobs SET state = 'done', reason = NULL, lease = 0, failures = 0 \
-            WHERE id = $1 AND attempts = $2 AND state = 'running'";
         const PIECES: &str = "SELECT COUNT(*) FROM register_pieces WHERE election = $1 AND version = $2";
         on_writing!(self, |tx| {
             if let Some(job) = job
@@ -391,7 +389,7 @@ impl Store {
                 own!("$1", "$2")
             ),
         ] {
-            self.delete_all(sql, &key(election.id), &key(election.organisation)).await?;
+            self.delete_all(sql, &[&key(election.id), &key(election.organisation)]).await?;
         }
         Ok(())
     }
@@ -413,10 +411,7 @@ impl Store {
         );
         for import in imports {
             for sql in [VERSION, FILE] {
-                while on_writing!(self, |tx| {
-                    let some = sqlx::query(sql).bind(key(election.id)).bind(import).bind(key(election.organisation));
-                    Ok::<_, sqlx::Error>(some.execute(&mut *tx).await?.rows_affected() > 0)
-                })? {}
+                self.delete_all(sql, &[&key(election.id), import, &key(election.organisation)]).await?;
             }
         }
         Ok(())
@@ -427,7 +422,7 @@ impl Store {
         const SQL: &str = "DELETE FROM register_pieces WHERE election = $1 AND version = $2 AND number IN \
             (SELECT number FROM register_pieces WHERE election = $1 AND version = $2 LIMIT 16) \
             AND NOT EXISTS (SELECT 1 FROM imports WHERE election = $1 AND version = $2)";
-        self.delete_all(SQL, &key(job.election.id), &key(job.id)).await
+        self.delete_all(SQL, &[&key(job.election.id), &key(job.id)]).await
     }
 
     /// Erase pieces that nothing has named for an hour: a crash, or somebody who went away, left them.
@@ -458,10 +453,10 @@ impl Store {
     }
 
     /// Run a statement that deletes a piece until nothing is left for it.
-    async fn delete_all(&self, sql: &'static str, first: &str, second: &str) -> Result<(), sqlx::Error> {
+    async fn delete_all(&self, sql: &'static str, values: &[&str]) -> Result<(), sqlx::Error> {
         while on_writing!(self, |tx| {
-            let some = sqlx::query(sql).bind(first).bind(second).execute(&mut *tx).await?;
-            Ok::<_, sqlx::Error>(some.rows_affected() > 0)
+            let some = values.iter().fold(sqlx::query(sql), |some, value| some.bind(*value));
+            Ok::<_, sqlx::Error>(some.execute(&mut *tx).await?.rows_affected() > 0)
         })? {}
         Ok(())
     }

@@ -136,6 +136,10 @@ impl TryFrom<TakenColumns> for TakenJob {
 /// Keep a job whose process still has it from being cancelled or taken up before the transaction ends. No row is changed where it has not.
 pub(crate) const HOLD: &str = "UPDATE jobs SET lease = lease WHERE id = $1 AND attempts = $2 AND state = 'running'";
 
+/// End a job as done whose process still has it. No row is changed where it has not.
+pub(crate) const END: &str = "UPDATE jobs SET state = 'done', reason = NULL, lease = 0, failures = 0 \
+    WHERE id = $1 AND attempts = $2 AND state = 'running'";
+
 /// Ask in a transaction that is open for a job of a kind about an election of the entry's organisation. `false` when one is at work.
 macro_rules! begin_job {
     ($tx:expr, $entry:expr, $id:expr, $election:expr, $kind:expr) => {{

@@ -49,11 +49,12 @@ impl TryFrom<DueColumns> for DueCall {
 }
 
 impl Store {
-    /// Elections that wait for their signers, and whose signers have no message about it. Where no signer has an address, an election is
-    /// due until it goes on.
+    /// Elections that wait for their signers, of whom some have an address and none has a message about it. Where those have done their part
+    /// already, an election is due until it goes on.
     pub async fn signer_calls_due(&self) -> Result<Vec<DueCall>, sqlx::Error> {
         const SQL: &str = "SELECT b.election, e.organisation, b.phase FROM boards b JOIN elections e ON e.id = b.election \
             WHERE b.phase IN ('roll', 'accepting', 'closed') AND e.stage = 'frozen' AND e.frozen_at IS NOT NULL \
+            AND EXISTS (SELECT 1 FROM invitations i WHERE i.election = b.election AND i.email IS NOT NULL) \
             AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.election = b.election \
             AND m.kind = CASE b.phase WHEN 'closed' THEN 'signer-count' ELSE 'signer-accept' END) ORDER BY b.number";
         let rows: Vec<DueColumns> = on_reading!(self, |pool| sqlx::query_as(SQL).fetch_all(pool).await)?;

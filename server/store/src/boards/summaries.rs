@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use uurna_union::ids::ElectionId;
 use uurna_union::summary::{Counted, LoggedResult, Summary};
 
-use super::{BoardColumns, BoardRow, elections, signed};
+use super::{BoardColumns, BoardRow, elections, select_boards, signed};
 use crate::rows::{Inconsistent, Reading, key, row};
 use crate::turn::in_turn;
 use crate::{Store, Turn, on_reading, on_writing};
@@ -146,14 +146,13 @@ impl Store {
         &self,
         election: &ElectionId,
     ) -> Result<Option<(BoardRow, Option<Summary>)>, sqlx::Error> {
-        const SQL: &str = "SELECT b.number, b.election, b.size, b.phase, b.opens, b.closes, b.ballot_bytes, b.is_armed, \
-            COALESCE(l.erased_at, e.erased_at) AS erased_at, \
-            s.board AS summarised, s.signers, s.ready_needed, s.openings_needed, s.accepted, s.excluded, s.ready, s.opened, \
-            s.checked_not_before, s.counted, s.weight, s.replaced, s.replaced_after_voting, s.close_code, s.result, s.totals, \
-            s.weights, s.roll_weight, s.blinding \
-            FROM boards b LEFT JOIN elections l ON l.id = b.election \
-            LEFT JOIN board_erasures e ON e.board = b.number LEFT JOIN board_summaries s ON s.board = b.number \
-            WHERE b.election = $1";
+        const SQL: &str = select_boards!(
+            ", s.board AS summarised, s.signers, s.ready_needed, s.openings_needed, s.accepted, s.excluded, s.ready, s.opened, \
+             s.checked_not_before, s.counted, s.weight, s.replaced, s.replaced_after_voting, s.close_code, s.result, s.totals, \
+             s.weights, s.roll_weight, s.blinding",
+            " LEFT JOIN board_summaries s ON s.board = b.number",
+            "WHERE b.election = $1"
+        );
         let row: Option<Joined> =
             on_reading!(self, |pool| sqlx::query_as(SQL).bind(key(election)).fetch_optional(pool).await)?;
         let Some(Joined(board, summary)) = row else { return Ok(None) };

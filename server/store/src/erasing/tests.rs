@@ -1,4 +1,4 @@
-//! An election that is being erased is erased for everybody; its pieces count themselves, whoever erases them.
+//! An election that is being erased is erased for everybody; its pieces count themselves, whichever process erases them.
 
 use super::*;
 use crate::tenants::{filled, opened, scene};
