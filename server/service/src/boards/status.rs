@@ -11,7 +11,7 @@ use uurna_union::ids::ElectionId;
 
 use super::{BoardError, Boards, Trouble};
 use uurna_keeper::{KeepError, is_good_sum};
-use uurna_store::BoardRow;
+use uurna_store::{BoardRow, Invitation};
 use uurna_union::summary::Summary;
 
 /// Where an election stands. A signer believes nothing of it: a signer reads the record.
@@ -64,6 +64,17 @@ impl Status {
             closes: row.closes,
             erased_at: row.erased_at,
         }
+    }
+
+    /// Of an election's signers, those for whom it waits: until voting opens to accept, after the close to check.
+    pub fn awaited<'a>(&self, signers: &'a [Invitation]) -> impl Iterator<Item = &'a Invitation> {
+        let done = match self.phase {
+            Phase::Roll | Phase::Accepting => Some(&self.accepted),
+            Phase::Closed => Some(&self.good_sums),
+            _ => None,
+        };
+        let awaited = move |number| done.is_some_and(|done| !done.contains(&number));
+        (1..).zip(signers).filter(move |(number, _)| awaited(*number)).map(|(_, signer)| signer)
     }
 
     /// As the interface tells it.

@@ -143,16 +143,11 @@ pub(super) async fn show(desk: &Desk) -> Result<Response, Problem> {
 
 /// Signers who are waited for and to whom no message goes: somebody must tell them.
 async fn untold(desk: &Desk, course: &Course) -> Result<Option<String>, Problem> {
-    let done = match course.status.phase {
-        Phase::Roll | Phase::Accepting => &course.status.accepted,
-        Phase::Closed => &course.status.good_sums,
-        _ => return Ok(None),
-    };
     let all = desk.service.store.invitations(desk.election.own()).await?;
     let sends_mail = desk.service.config.mail.is_some();
     let is_told = |one: &Invitation| sends_mail && one.email.is_some();
-    let untold = (1..).zip(&all).filter(|(number, one)| !done.contains(number) && !is_told(one));
-    let names: Vec<&str> = untold.map(|(_, one)| one.name.as_str()).collect();
+    let untold = course.status.awaited(&all).filter(|one| !is_told(one));
+    let names: Vec<&str> = untold.map(|one| one.name.as_str()).collect();
     Ok((!names.is_empty()).then(|| desk.words().say1("keys-tell-yourself", "names", names.join(", "))))
 }
 
