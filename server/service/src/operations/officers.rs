@@ -3,6 +3,7 @@
 use uurna_store::{Actor, DatabaseError, Entry, NewLink, OfficerRecord};
 use uurna_union::act::Act;
 use uurna_union::ids::{OfficerId, OrganisationId};
+use uurna_union::officer::Role;
 use uurna_union::officer_proposal::looks_after_officers;
 use uurna_union::token::SecretToken;
 use zeroize::Zeroizing;
@@ -43,6 +44,15 @@ pub(super) async fn reach_officer(
         Actor::Officer(officer) if officer.id == record.officer.id => Err(OfficerOutOfReach::NotYourself),
         Actor::Officer(_) | Actor::Operator => Ok(record),
         Actor::Signer(_) | Actor::Clock => Err(OfficerOutOfReach::UnionNeeded),
+    }
+}
+
+/// Returns `true` for officers of the organisation's own office, and for the operator.
+pub(super) fn is_of_union(by: Actor<'_>, organisation: &OrganisationId) -> bool {
+    match by {
+        Actor::Officer(officer) => officer.role == Role::Union && officer.organisation == *organisation,
+        Actor::Operator => true,
+        Actor::Signer(_) | Actor::Clock => false,
     }
 }
 

@@ -2,9 +2,10 @@
 
 use uurna_store::{Actor, DatabaseError};
 use uurna_union::ids::ElectionId;
-use uurna_union::officer::{Right, Role};
+use uurna_union::officer::Right;
 use uurna_union::unseen::{Shape, Unseen, check_seen};
 
+use super::officers::is_of_union;
 use super::{OutOfReach, reach};
 use crate::service::Service;
 
@@ -34,13 +35,8 @@ pub async fn set_branch(
     election: &ElectionId,
     branch: Option<&str>,
 ) -> Result<(), SetBranchRefusal> {
-    reach(service, by, election, Right::Run).await?;
-    let is_union = match by {
-        Actor::Officer(officer) => officer.role == Role::Union,
-        Actor::Operator => true,
-        Actor::Signer(_) | Actor::Clock => false,
-    };
-    if !is_union {
+    let row = reach(service, by, election, Right::Run).await?;
+    if !is_of_union(by, &row.organisation) {
         return Err(SetBranchRefusal::UnionOnly);
     }
     check_seen(branch.unwrap_or_default(), Shape::Line)?;
@@ -52,6 +48,7 @@ pub async fn set_branch(
 mod tests {
     use uurna_store::testing::freeze;
     use uurna_union::act::Act;
+    use uurna_union::officer::Role;
 
     use super::*;
     use crate::testing::Scene;

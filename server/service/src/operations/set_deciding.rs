@@ -3,9 +3,9 @@
 use uurna_store::{Actor, DatabaseError, Entry, Store};
 use uurna_union::act::Act;
 use uurna_union::ids::OrganisationId;
-use uurna_union::officer::Role;
 use uurna_union::proposal::Deciding;
 
+use super::officers::is_of_union;
 use uurna_election_core::time::Timestamp;
 
 /// Why the union decides as before.
@@ -36,15 +36,14 @@ pub async fn set_deciding(
     deciding: Deciding,
 ) -> Result<(), SetDecidingRefusal> {
     store.organisation(organisation).await?.ok_or(SetDecidingRefusal::NoSuchOrganisation)?;
-    match by {
-        Actor::Officer(officer) if officer.role == Role::Union && officer.organisation == *organisation => {
-            let others = store.officers(organisation).await?.len().saturating_sub(1);
-            if deciding == Deciding::Alone && others > 0 {
-                return Err(SetDecidingRefusal::Others { others });
-            }
+    if !is_of_union(by, organisation) {
+        return Err(SetDecidingRefusal::UnionNeeded);
+    }
+    if matches!(by, Actor::Officer(_)) && deciding == Deciding::Alone {
+        let others = store.officers(organisation).await?.len().saturating_sub(1);
+        if others > 0 {
+            return Err(SetDecidingRefusal::Others { others });
         }
-        Actor::Operator => {}
-        Actor::Officer(_) | Actor::Signer(_) | Actor::Clock => return Err(SetDecidingRefusal::UnionNeeded),
     }
     let before = store.deciding(organisation).await?;
     let act = Act::DecidingChanged { before: before.name().to_owned(), after: deciding.name().to_owned() };
@@ -55,6 +54,8 @@ pub async fn set_deciding(
 
 #[cfg(test)]
 mod tests {
+    use uurna_union::officer::Role;
+
     use super::*;
     use crate::testing::{Scene, own_acts};
 

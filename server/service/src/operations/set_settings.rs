@@ -3,13 +3,14 @@
 use uurna_election_core::time::Timestamp;
 use uurna_store::{Actor, DatabaseError, Store};
 use uurna_union::ids::OrganisationId;
-use uurna_union::officer::Role;
 use uurna_union::settings::{Settings, SettingsFault};
+
+use super::officers::is_of_union;
 
 /// Why the organisation says of itself what it said.
 #[derive(Debug, thiserror::Error)]
 pub enum SetSettingsRefusal {
-    /// officers of the union's own office, and whoever runs the service
+    /// officers of the union's own office set it, and the operator
     #[error("an officer of the union is needed")]
     UnionNeeded,
     #[error("there is no such organisation")]
@@ -31,10 +32,8 @@ pub async fn set_settings(
     organisation: &OrganisationId,
     settings: &Settings,
 ) -> Result<(), SetSettingsRefusal> {
-    match by {
-        Actor::Officer(officer) if officer.role == Role::Union && officer.organisation == *organisation => {}
-        Actor::Operator => {}
-        Actor::Officer(_) | Actor::Signer(_) | Actor::Clock => return Err(SetSettingsRefusal::UnionNeeded),
+    if !is_of_union(by, organisation) {
+        return Err(SetSettingsRefusal::UnionNeeded);
     }
     let faults = settings.faults();
     if !faults.is_empty() {
@@ -47,6 +46,7 @@ pub async fn set_settings(
 #[cfg(test)]
 mod tests {
     use uurna_union::act::Act;
+    use uurna_union::officer::Role;
 
     use super::*;
     use crate::testing::{Scene, own_acts};
