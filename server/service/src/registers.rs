@@ -3,7 +3,8 @@
 use tokio::sync::mpsc;
 use tokio::task::{JoinError, spawn_blocking};
 use uurna_election_core::register::Register;
-use uurna_store::{DatabaseError, OwnElection, RegisterHash};
+use uurna_election_core::time::Timestamp;
+use uurna_store::{DatabaseError, OwnElection, RegisterHash, WrittenImport};
 use uurna_union::draft::write_pieces;
 
 use crate::jobs::AtWork;
@@ -18,6 +19,13 @@ pub(crate) struct Written {
     pub(crate) version: String,
     pub(crate) pieces: u32,
     pub(crate) digest: [u8; 32],
+}
+
+impl Written {
+    /// As the store takes it: with what was noticed in the file and what pages show of it, both JSON, and when it came.
+    pub(crate) fn with<'a>(&'a self, findings: &'a str, facts: &'a str, at: Timestamp) -> WrittenImport<'a> {
+        WrittenImport { version: &self.version, pieces: self.pieces, digest: self.digest, findings, facts, at }
+    }
 }
 
 /// Why a register is not written.

@@ -10,6 +10,7 @@ use uurna_union::officer::Right;
 use super::{OutOfReach, reach};
 use crate::considered::today;
 use crate::jobs::Kind;
+use crate::post::zone_of;
 use crate::service::Service;
 
 /// Why nothing was erased.
@@ -48,8 +49,7 @@ pub async fn erase_voters(
     let Some(_) = board.as_ref().filter(|board| board.phase == Phase::Ended) else {
         return Err(EraseVotersRefusal::NotEnded { found: board.map(|board| board.phase) });
     };
-    let organisation = store.organisation(&row.organisation).await?;
-    let zone = organisation.map_or_else(|| service.zone.clone(), |own| own.settings.zone(&service.zone));
+    let zone = zone_of(service, election).await?;
     if let Some(from) = row.draft.schedule.erase_day(&zone)
         && today(now, &zone) < from
     {

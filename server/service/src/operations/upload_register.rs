@@ -2,7 +2,7 @@
 
 use tokio::task::{JoinError, spawn_blocking};
 use uurna_election_core::register::RegisterError;
-use uurna_store::{Actor, DatabaseError, ElectionRow, Entry, ImportState, Kept, WrittenImport};
+use uurna_store::{Actor, DatabaseError, ElectionRow, Entry, ImportState, Kept};
 use uurna_union::act::Act;
 use uurna_union::draft::{ReadUpload, check_headings, read_upload};
 use uurna_union::ids::{ElectionId, JobId};
@@ -107,14 +107,7 @@ pub(crate) async fn read_in(
     // texts and numbers: nothing in it can fail to be written as JSON
     let findings = serde_json::to_string(&findings).unwrap_or_default();
     let facts = serde_json::to_string(&facts).unwrap_or_default();
-    let import = WrittenImport {
-        version: &written.version,
-        pieces: written.pieces,
-        digest: written.digest,
-        findings: &findings,
-        facts: &facts,
-        at,
-    };
+    let import = written.with(&findings, &facts, at);
     let entry = Entry { organisation: &row.organisation, election: Some(&row.id), by, act: &act, at };
     let (store, job) = (&service.store, (Kind::Importing.name(), at_work.map(AtWork::job)));
     match store.keep_written(&entry, &row.id, ImportState::LookedAt, &import, job).await? {

@@ -2,7 +2,7 @@
 
 use tokio::task::{JoinError, spawn_blocking};
 use uurna_election_core::register::{Register, RegisterError};
-use uurna_store::{Actor, DatabaseError, Entry, Import, ImportState, Kept, WrittenImport};
+use uurna_store::{Actor, DatabaseError, Entry, Import, ImportState, Kept};
 use uurna_union::act::Act;
 use uurna_union::draft::RegisterFacts;
 use uurna_union::ids::ElectionId;
@@ -68,14 +68,7 @@ pub async fn use_register(
     .await??;
     let written = write(service, row.own(), register, keep, None).await?;
     let (members, facts) = (facts.members, serde_json::to_string(&facts).unwrap_or_default());
-    let import = WrittenImport {
-        version: &written.version,
-        pieces: written.pieces,
-        digest: written.digest,
-        findings: &findings,
-        facts: &facts,
-        at: uploaded_at,
-    };
+    let import = written.with(&findings, &facts, uploaded_at);
     let act = Act::RegisterUsed { about: members.to_string() };
     let at = service.clock.now();
     let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };

@@ -11,7 +11,7 @@ use crate::Shared;
 use crate::named::Named;
 use crate::{Code, Officer, Page, Problem, Visitor};
 use uurna_service::considered::{Considered, SeenRegister, Situation, seen_register};
-use uurna_store::{DraftStoreError, ElectionRow, ImportState, Organisation, Stage};
+use uurna_store::{DraftStoreError, ElectionRow, ImportState, JobRow, Organisation, Stage};
 use uurna_union::draft::Draft;
 use uurna_words::{Language, Words};
 
@@ -127,6 +127,14 @@ impl From<DraftStoreError> for Problem {
 pub(super) fn looks_again(mut response: Response, seconds: &'static str) -> Response {
     response.headers_mut().insert(header::REFRESH, HeaderValue::from_static(seconds));
     response
+}
+
+/// How far a job is: `begun` until it knows how much there is, then `progress` with its numbers.
+pub(super) fn how_far(words: Words, job: &JobRow, begun: &str, progress: &str) -> String {
+    match job.total {
+        0 => words.say(begun),
+        total => words.say2(progress, "done", words.number(job.done), "total", words.number(total)),
+    }
 }
 
 /// Do work of the processor's, aside from the threads that answer.

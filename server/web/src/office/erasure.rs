@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 
-use super::desk::{Desk, looks_again};
+use super::desk::{Desk, how_far, looks_again};
 use super::fields::{Choice, Choices, Faults, Fields, Part};
 use super::form_page::FormPage;
 use crate::{Access, Code, Problem, Right, Route};
@@ -64,10 +64,7 @@ fn form(desk: &Desk, faults: &Faults) -> Result<Response, Problem> {
 /// How far it is. Without a script the page looks again by itself.
 fn at_work(desk: &Desk, job: &JobRow) -> Result<Response, Problem> {
     let words = desk.words();
-    let progress = match job.total {
-        0 => words.say("office-erasing-begun"),
-        total => words.say2("office-erasing-progress", "done", words.number(job.done), "total", words.number(total)),
-    };
+    let progress = how_far(words, job, "office-erasing-begun", "office-erasing-progress");
     let parts = vec![
         Part::Text(words.say("office-erasing-lead")),
         Part::Panel("", vec![progress]),

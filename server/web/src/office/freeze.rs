@@ -5,7 +5,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use uurna_election_core::manifest::{Fingerprint, Manifest};
 
 use super::after::noted;
-use super::desk::{Desk, looks_again};
+use super::desk::{Desk, how_far, looks_again};
 use super::fields::{Choice, Choices, Faults, Fields, Part};
 use super::form_page::{FormPage, OtherForm};
 use super::losses;
@@ -114,10 +114,7 @@ async fn form(
 /// How far the freezing is. Without a script the page looks again by itself.
 fn at_work(desk: &Desk, job: &JobRow) -> Result<Response, Problem> {
     let words = desk.words();
-    let progress = match job.total {
-        0 => words.say("office-freezing-begun"),
-        total => words.say2("office-freezing-progress", "done", words.number(job.done), "total", words.number(total)),
-    };
+    let progress = how_far(words, job, "office-freezing-begun", "office-freezing-progress");
     let mut parts = vec![Part::Panel("", vec![progress])];
     let mut page = FormPage::new(desk, words.say("office-freeze"), "freeze", String::new());
     if desk.election.stage == Stage::Draft {

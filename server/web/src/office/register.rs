@@ -4,7 +4,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use uurna_election_core::register::{Column, RegisterError, Severity};
 
 use super::columns::called;
-use super::desk::{Desk, looks_again, not_a_draft};
+use super::desk::{Desk, how_far, looks_again, not_a_draft};
 use super::fields::{Choice, Choices, Entry, Faults, Field, Fields, Part};
 use super::form_page::{FormPage, OtherForm};
 use super::upload::Upload;
@@ -111,10 +111,7 @@ async fn preview(desk: Desk) -> Result<Response, Problem> {
 /// How far the reading of an upload is. Without a script the page looks again by itself.
 fn reading(desk: &Desk, job: &JobRow) -> Result<Response, Problem> {
     let words = desk.words();
-    let progress = match job.total {
-        0 => words.say("office-reading-begun"),
-        total => words.say2("office-reading-progress", "done", words.number(job.done), "total", words.number(total)),
-    };
+    let progress = how_far(words, job, "office-reading-begun", "office-reading-progress");
     let parts = vec![
         Part::Panel("", vec![progress]),
         Part::Text(words.say("office-reading-means")),
