@@ -84,6 +84,13 @@ pub fn whom_to_ask(words: Words, contact: &Contact) -> String {
     words.say1("post-contact", "contact", contact.in_a_line())
 }
 
+/// A message with the sentence whom to ask below it.
+#[must_use]
+pub fn asking_below(words: Words, text: &str, contact: Option<&Contact>) -> Zeroizing<String> {
+    let below = contact.map(|contact| format!("\n\n{}\n", whom_to_ask(words, contact))).unwrap_or_default();
+    Zeroizing::new([text, &below].concat())
+}
+
 /// A text message with a code.
 #[must_use]
 pub fn text_message(words: Words, message: &CodeMessage, links: &Links<'_>) -> Zeroizing<String> {

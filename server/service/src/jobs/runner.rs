@@ -26,6 +26,7 @@ const KEY_TRIALS: i64 = 60;
 
 /// Seconds from one look for what a crash left of an import to the next.
 const LEFT: i64 = 600;
+
 /// Seconds from one look at whose signers are waited for to the next.
 const SIGNER_CALLS: i64 = 30;
 
@@ -71,21 +72,7 @@ impl Runner {
         let mut stop = Box::pin(stop.fuse());
         let mut is_ending = false;
         while !is_ending {
-            if self.key_trials.is_due(self.service.clock.now().seconds())
-                && let Err(error) = key_trials::keep_time(&self.service).await
-            {
-                tracing::error!(%error, "signers are asked later to try their keys");
-            }
-            if self.left.is_due(self.service.clock.now().seconds())
-                && let Err(error) = self.service.store.sweep_imports(self.service.clock.now().seconds()).await
-            {
-                tracing::error!(%error, "what is left of imports is erased later");
-            }
-            if self.signer_calls.is_due(self.service.clock.now().seconds())
-                && let Err(error) = call_signers(&self.service).await
-            {
-                tracing::error!(%error, "signers are called later");
-            }
+            self.look().await;
             let had = self.next(|| {
                 is_ending = is_ending || (&mut stop).now_or_never().is_some();
                 is_ending
@@ -111,6 +98,26 @@ impl Runner {
             had += 1;
         }
         Ok(had)
+    }
+
+    /// Look at what is due by the clock.
+    async fn look(&self) {
+        let now = self.service.clock.now().seconds();
+        if self.key_trials.is_due(now)
+            && let Err(error) = key_trials::keep_time(&self.service).await
+        {
+            tracing::error!(%error, "signers are asked later to try their keys");
+        }
+        if self.left.is_due(now)
+            && let Err(error) = self.service.store.sweep_imports(now).await
+        {
+            tracing::error!(%error, "what is left of imports is erased later");
+        }
+        if self.signer_calls.is_due(now)
+            && let Err(error) = call_signers(&self.service).await
+        {
+            tracing::error!(%error, "signers are called later");
+        }
     }
 
     /// Do the job that is due for longest. `false` when none is.

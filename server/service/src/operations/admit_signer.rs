@@ -12,7 +12,7 @@ pub enum AdmitSignerRefusal {
     /// another election's, one that was renewed or taken back, or none at all: nobody is told which
     #[error("no invitation to this election has this token")]
     Unknown,
-    /// a signer has nothing left to do, so whoever finds the link later can do nothing either
+    /// a signer has nothing left to do, and a stranger who finds the link later can do nothing either
     #[error("the result is out, and with it the invitation has ended")]
     Over,
     #[error(transparent)]

@@ -9,7 +9,7 @@ use uurna_store::{DatabaseError, MessageRow, OfficerRecord, Organisation};
 use uurna_union::ids::OrganisationId;
 use uurna_union::message::{Address, Message};
 use uurna_union::officer::Officer;
-use uurna_union::wording::whom_to_ask;
+use uurna_union::wording::asking_below;
 use uurna_words::{Filling, Language, Words};
 use zeroize::Zeroizing;
 
@@ -130,7 +130,6 @@ impl<'a> OfficerMails<'a> {
             vec![("name", &to.name), ("organisation", &organisation), ("address", &self.installation.public_url)];
         places.extend_from_slice(more);
         let contact = self.organisation.as_ref().and_then(|own| own.settings.contact.shown());
-        let contact = contact.map(|contact| format!("\n\n{}\n", whom_to_ask(words, &contact))).unwrap_or_default();
         let filled = Zeroizing::new(words.fill(&format!("officer-mail-{key}-text"), &places));
         let message = Message {
             election: None,
@@ -139,7 +138,7 @@ impl<'a> OfficerMails<'a> {
             language: words.language(),
             to: Address::Email(to.email.clone()),
             subject: words.say(&format!("officer-mail-{key}-subject")),
-            text: Zeroizing::new([filled.as_str(), &contact].concat()),
+            text: asking_below(words, &filled, contact.as_ref()),
             expires_at,
         };
         Some(sealed_by(post.master, self.installation.randomness, message))

@@ -8,7 +8,7 @@ use uurna_store::{DatabaseError, ElectionRow, Invitation, MessageRow, SecretInvi
 use uurna_union::act::LinkWay;
 use uurna_union::ids::InvitationId;
 use uurna_union::message::{Address, Message};
-use uurna_union::wording::whom_to_ask;
+use uurna_union::wording::asking_below;
 use uurna_words::{Filling, Language, Words};
 use zeroize::Zeroizing;
 
@@ -139,7 +139,6 @@ impl<'a> Mailing<'a> {
         places.extend_from_slice(more);
         let own = self.organisation.as_ref().map(|organisation| &organisation.settings.contact);
         let contact = own.and_then(|own| self.row.draft.contact_or(own).shown());
-        let contact = contact.map(|contact| format!("\n\n{}\n", whom_to_ask(words, &contact))).unwrap_or_default();
         let filled = Zeroizing::new(words.fill(&format!("{key}-text"), &places));
         let message = Message {
             election: Some(self.row.id),
@@ -148,7 +147,7 @@ impl<'a> Mailing<'a> {
             language: to.language,
             to: Address::Email(email.to_owned()),
             subject: words.fill(&format!("{key}-subject"), &places),
-            text: Zeroizing::new([filled.as_str(), &contact].concat()),
+            text: asking_below(words, &filled, contact.as_ref()),
             expires_at: self.service.clock.now().plus_minutes(INVITATION_MINUTES),
         };
         Some(sealed(self.service, message))

@@ -5,7 +5,7 @@ use axum::response::Response;
 
 use super::desk::Desk;
 use super::fields::{Faults, Part};
-use crate::{Page, Problem, render};
+use crate::{Page, Problem, Visitor, render};
 use uurna_union::draft::Step;
 
 /// One of the five steps, as the list at the top of a page shows it.
@@ -54,15 +54,21 @@ impl FormPage {
     pub(super) fn new(desk: &Desk, heading: String, action: &str, button: String) -> Self {
         let about = desk.title();
         let page = Page::new(&desk.visitor, format!("{heading} – {about}"));
+        let form = Self::of_office(&desk.visitor, heading, about, desk.at(action), button);
+        Self { page, back: desk.at(""), ..form }
+    }
+
+    /// A page about no election.
+    pub(super) fn of_office(visitor: &Visitor, heading: String, about: String, action: String, button: String) -> Self {
         Self {
-            page,
+            page: Page::new(visitor, heading.clone()),
             heading,
             about,
-            back: desk.at(""),
+            back: "/office".to_owned(),
             steps: Vec::new(),
             faults: Vec::new(),
             parts: Vec::new(),
-            action: desk.at(action),
+            action,
             button,
             is_danger: false,
             has_file: false,

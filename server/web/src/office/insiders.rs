@@ -1,4 +1,4 @@
-//! Signers who are officers, in words: for whoever invites, and for the second officer who confirms the freezing.
+//! Signers who are officers, in words: for the officer who invites, and for the second one who confirms the freezing.
 
 use super::desk::Desk;
 use crate::Problem;

@@ -130,22 +130,9 @@ async fn new_page(
     if !earlier.is_empty() {
         parts.push(Part::Choices(earlier_choices(words, &earlier)));
     }
-    let page = FormPage {
-        page: Page::new(visitor, words.say("office-new")),
-        heading: words.say("office-new"),
-        about: words.say("office-elections"),
-        back: "/office".to_owned(),
-        steps: Vec::new(),
-        faults: Vec::new(),
-        parts,
-        action: "/office/new".to_owned(),
-        button: words.say("office-continue"),
-        is_danger: false,
-        has_file: false,
-        after: Vec::new(),
-        other: None,
-    };
-    page.answer(faults)
+    let (heading, about) = (words.say("office-new"), words.say("office-elections"));
+    let page = FormPage::of_office(visitor, heading, about, "/office/new".to_owned(), words.say("office-continue"));
+    page.parts(parts).answer(faults)
 }
 
 fn earlier_choices(words: Words, earlier: &[ElectionRow]) -> Choices {

@@ -9,7 +9,7 @@ use super::desk::languages_of;
 use super::fields::{Entry, Faults, Field, Fields, Part, text_fields};
 use super::form_page::FormPage;
 use crate::Shared;
-use crate::{Access, Officer, Page, Problem, Route, Visitor};
+use crate::{Access, Officer, Problem, Route, Visitor};
 use uurna_service::operations::{SetSettingsRefusal, set_settings};
 use uurna_store::{Actor, Organisation};
 use uurna_union::settings::{LONGEST_NOTICE, Notice, Settings, SettingsFault};
@@ -57,22 +57,9 @@ fn page(
         .offering(db().available().map(|name| name.to_string()).filter(|name| name.starts_with("Europe/")).collect());
     parts.push(Part::Heading(words.say("office-organisation-time")));
     parts.push(Part::Field(zone.checked(faults)));
-    let page = FormPage {
-        page: Page::new(visitor, words.say("office-organisation")),
-        heading: words.say("office-organisation"),
-        about: organisation.name_in(words.language()).to_owned(),
-        back: "/office".to_owned(),
-        steps: Vec::new(),
-        faults: Vec::new(),
-        parts,
-        action: "/office/organisation".to_owned(),
-        button: words.say("office-organisation-save"),
-        is_danger: false,
-        has_file: false,
-        after: Vec::new(),
-        other: None,
-    };
-    page.answer(faults)
+    let (heading, button) = (words.say("office-organisation"), words.say("office-organisation-save"));
+    let about = organisation.name_in(words.language()).to_owned();
+    FormPage::of_office(visitor, heading, about, "/office/organisation".to_owned(), button).parts(parts).answer(faults)
 }
 
 async fn save(
