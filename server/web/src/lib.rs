@@ -6,6 +6,7 @@
 pub mod access;
 mod account;
 pub mod answering;
+mod aside;
 pub mod assets;
 mod board;
 pub mod client;

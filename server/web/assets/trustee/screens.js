@@ -68,8 +68,10 @@ export class Screens {
   /** Fill places: a text, or nodes. */
   fill(section, fills) {
     for (const [name, value] of Object.entries(fills)) {
-      for (const place of section.querySelectorAll(`[data-fill="${name}"]`)) {
-        const nodes = Array.isArray(value) ? value : [String(value ?? "")];
+      const given = Array.isArray(value) ? value : [String(value ?? "")];
+      for (const [number, place] of section.querySelectorAll(`[data-fill="${name}"]`).entries()) {
+        // a node stands in one place: the others get copies
+        const nodes = number === 0 ? given : given.map((node) => node.cloneNode?.(true) ?? node);
         // what is there already is left alone: somebody may be reading it
         const text = nodes.map((node) => node.textContent ?? node).join("");
         if (place.textContent !== text) place.replaceChildren(...nodes);

@@ -136,8 +136,3 @@ pub(super) fn how_far(words: Words, job: &JobRow, begun: &str, progress: &str) -
         total => words.say2(progress, "done", words.number(job.done), "total", words.number(total)),
     }
 }
-
-/// Do work of the processor's, aside from the threads that answer.
-pub(super) async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
-    tokio::task::spawn_blocking(work).await.map_err(|error| Problem::internal(&error))
-}

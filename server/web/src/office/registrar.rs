@@ -10,8 +10,9 @@ use uurna_crypto::signature::VerifyingKey;
 use uurna_election_core::encoding::{decode_base64url, decode_base64url_array, encode_base64url};
 use uurna_election_core::json::Json as StrictJson;
 
-use super::desk::{Desk, aside, not_a_draft};
+use super::desk::{Desk, not_a_draft};
 use super::script;
+use crate::aside::aside;
 use crate::sent::Sent;
 use crate::{Access, Code, Page, Problem, Right, Route, render};
 use uurna_service::considered::{Situation, address, is_about_the_roll};

@@ -13,9 +13,10 @@ use uurna_election_core::outcome::{ContestOutcome, ContestTotals};
 
 use super::after::{decision, named};
 use super::check::shown;
-use super::desk::{Desk, aside};
+use super::desk::Desk;
 use super::fields::{Faults, Part};
 use super::form_page::FormPage;
+use crate::aside::aside;
 use crate::{Access, Code, Page, Problem, Right, Route, render};
 use uurna_rehearsal::rehearse::{Rehearsed, rehearse};
 use uurna_rehearsal::simulation::{SimulationPlan, usual_times};

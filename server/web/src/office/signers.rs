@@ -2,7 +2,7 @@
 
 use axum::response::{IntoResponse as _, Redirect, Response};
 
-use super::desk::{Desk, aside};
+use super::desk::Desk;
 use super::draft_change::save_at_once;
 use super::fields::{Choice, Choices, Entry, Faults, Field, Fields, Part};
 use super::form_page::{FormPage, StepLink, step_links};
@@ -10,6 +10,7 @@ use super::freeze::manifest_of;
 use super::keys::KeysPanel;
 use super::proposals::{ask, not_proposed};
 use super::{insiders, losses};
+use crate::aside::aside;
 use crate::named::Named;
 use crate::qr::Qr;
 use crate::{Access, Page, Problem, Right, Route, render};
@@ -19,6 +20,7 @@ use uurna_service::operations::{
 };
 use uurna_store::{Actor, Invitation, SignerKind, Stage};
 use uurna_union::draft::{DraftChange, SignerFault, Step, signers_needed};
+use uurna_union::election_code;
 use uurna_union::ids::InvitationId;
 use uurna_union::proposal::Proposal;
 use uurna_words::{Language, Words};
@@ -121,13 +123,12 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
 
 /// The key code of those who are invited, empty before everybody has answered; of a frozen election that of its manifest.
 pub(super) async fn key_code(desk: &Desk) -> Result<String, Problem> {
-    let code = if desk.election.stage == Stage::Draft {
-        let invitations = desk.service.store.invitations(desk.election.own()).await?;
-        aside(move || key_code::of_invited(&invitations)).await?
-    } else {
+    if desk.election.stage != Stage::Draft {
         let manifest = manifest_of(desk).await?;
-        Some(aside(move || key_code::of_manifest(&manifest)).await?)
-    };
+        return aside(move || election_code::key_code(&manifest)).await;
+    }
+    let invitations = desk.service.store.invitations(desk.election.own()).await?;
+    let code = aside(move || key_code::of_invited(&invitations)).await?;
     Ok(code.map(|code| code.to_string()).unwrap_or_default())
 }
 

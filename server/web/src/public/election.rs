@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use jiff::tz::TimeZone;
 use uurna_election_core::manifest::Contact;
 use uurna_election_core::time::Timestamp;
+use uurna_union::election_code;
 use uurna_union::ids::ElectionId;
 
 use super::Facts;
@@ -19,6 +20,7 @@ use super::stage::Stage;
 use super::texts::texts;
 use super::verifier::verifier_digest;
 use crate::Shared;
+use crate::aside::aside;
 use crate::election_code::ElectionCode;
 use crate::named::Named;
 use crate::qr::Qr;
@@ -46,6 +48,8 @@ struct ElectionPage {
     contests: Vec<ContestShown>,
     asked: Vec<ContestAsked>,
     keepers: Keepers,
+    /// over all their names and keys
+    key_code: String,
     /// when the keys were last tried
     tried: Option<String>,
     code: ElectionCode,
@@ -92,8 +96,10 @@ async fn show(
     let alone = service.store.decided_alone(&election).await?.into_iter();
     let alone = alone.map(|what| words.say(&format!("public-alone-{what}"))).collect();
     let tried = tried(&service, &election, &visitor).await?;
+    let manifest = seen.facts.manifest.clone();
+    let key_code = aside(move || election_code::key_code(&manifest)).await?;
     let (service, verifier) = (service_digest().await, verifier_digest().await);
-    let page = ElectionPage { alone, turnout, tried, service, verifier, ..page };
+    let page = ElectionPage { alone, turnout, key_code, tried, service, verifier, ..page };
     Ok(([(header::CACHE_CONTROL, "no-cache")], render(&page)?).into_response())
 }
 
@@ -124,6 +130,7 @@ fn page_of(seen: &Seen, visitor: &Visitor, now: Timestamp, public_url: &str, cod
         contests: facts.result.as_ref().map(|result| contests(facts, result, words)).unwrap_or_default(),
         asked: contests_asked(manifest, words),
         keepers: Keepers::of(facts, words),
+        key_code: String::new(),
         tried: None,
         qr: Qr::of(&code.whole),
         code,

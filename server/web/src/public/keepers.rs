@@ -15,6 +15,11 @@ pub(super) struct Keepers {
 }
 
 impl Keepers {
+    /// Everybody whose keys the key code is over, in its order.
+    pub(super) fn signers(&self) -> impl Iterator<Item = &String> {
+        self.trustees.iter().chain(&self.witnesses)
+    }
+
     pub(super) fn of(facts: &Facts, words: Words) -> Self {
         let manifest = &facts.manifest;
         let (threshold, trustees) = (manifest.threshold() as u64, manifest.trustees().len() as u64);

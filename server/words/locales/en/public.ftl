@@ -124,6 +124,8 @@ public-keys-missing = { $quorum } of { $signers } must sign which votes are coun
  }
 public-trustees = Trustees, who hold the keys
 public-witnesses = Witnesses, who sign but hold no key to the votes
+public-key-code = Key code
+public-key-code-lead = All of them have this code on their own pages: when one of them reads it aloud and it is the same, the key under that name is theirs.
 public-erased = The sealed votes were erased { $day }. The count can still be checked.
 public-asked = What is voted on
 public-options = { $count ->

@@ -80,6 +80,7 @@ trustee-fingerprint = Compare the election code
 trustee-fingerprint-text = Every election has a code of its own, and any change to the election changes it. Compare it with the one on the notice board, or with what another trustee sees.
 trustee-key-code = Key code
 trustee-key-code-text = Read it to one another before you accept. It is over the names and keys of all trustees and witnesses: if one of the keys is not theirs, your codes differ.
+trustee-key-code-asked = The public page of the election shows this code. If somebody asks you to read it aloud, they want to know that the key under your name is yours.
 trustee-same = It is the same
 trustee-different = It is different
 trustee-load-notes = I have notes from another phone or computer

@@ -121,6 +121,8 @@ public-keys-missing = Laskettavien äänten allekirjoittamiseen tarvitaan { $quo
  }
 public-trustees = Avaimenhaltijat
 public-witnesses = Todistajat, jotka allekirjoittavat, mutta joilla ei ole avainta ääniin
+public-key-code = Avainkoodi
+public-key-code-lead = Heillä kaikilla on tämä koodi omalla sivullaan: jos joku heistä lukee sen ääneen ja se on sama, hänen nimellään oleva avain on hänen omansa.
 public-erased = Sinetöidyt äänet tuhottiin { $day }. Laskennan voi silti tarkistaa.
 public-asked = Mistä äänestetään
 public-options = { $count ->

@@ -80,6 +80,7 @@ trustee-fingerprint = Vertaa vaalikoodia
 trustee-fingerprint-text = Joka vaalilla on oma koodinsa, ja se muuttuu, jos vaalissa muuttuu mikä tahansa. Vertaa sitä ilmoitustauluun tai siihen, mitä toinen avaimenhaltija näkee.
 trustee-key-code = Avainkoodi
 trustee-key-code-text = Lukekaa se toisillenne ennen kuin hyväksytte. Se on laskettu kaikkien avaimenhaltijoiden ja todistajien nimistä ja avaimista: jos jokin avain on jonkun muun, koodinne eroavat.
+trustee-key-code-asked = Vaalin julkinen sivu näyttää tämän koodin. Jos joku pyytää sinua lukemaan sen ääneen, hän haluaa tietää, että nimelläsi oleva avain on sinun.
 trustee-same = Se on sama
 trustee-different = Se on eri
 trustee-load-notes = Minulla on toisen puhelimen tai tietokoneen muistiinpanot

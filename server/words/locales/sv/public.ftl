@@ -124,6 +124,8 @@ public-keys-missing = { $quorum } av { $signers } måste bekräfta med sin under
  }
 public-trustees = Nyckelinnehavare
 public-witnesses = Vittnen, som undertecknar men inte har någon nyckel till rösterna
+public-key-code = Nyckelkod
+public-key-code-lead = De har alla den här koden på sina egna sidor: när någon av dem läser upp den och den är likadan är nyckeln under det namnet deras egen.
 public-erased = De förseglade rösterna raderades { $day }. Räkningen kan ändå kontrolleras.
 public-asked = Vad det röstas om
 public-options = { $count ->

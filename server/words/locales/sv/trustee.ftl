@@ -80,6 +80,7 @@ trustee-fingerprint = Jämför valkoden
 trustee-fingerprint-text = Varje val har sin egen kod, och den ändras om något i valet ändras. Jämför den med anslagstavlan, eller med det som en annan nyckelinnehavare ser.
 trustee-key-code = Nyckelkod
 trustee-key-code-text = Läs upp den för varandra innan ni godkänner. Den är räknad på alla nyckelinnehavares och vittnens namn och nycklar: om en nyckel är någon annans är era koder olika.
+trustee-key-code-asked = Valets offentliga sida visar den här koden. Den som ber dig läsa upp den vill veta att nyckeln under ditt namn är din.
 trustee-same = Den är densamma
 trustee-different = Den är en annan
 trustee-load-notes = Jag har anteckningar från en annan telefon eller dator

@@ -8,8 +8,8 @@ use uurna_crypto::voting_code::SecretVotingCode;
 use uurna_election_core::event::Replacement;
 use uurna_election_core::manifest::Manifest;
 use uurna_service::boards::{DatabaseStorage, mark_of, marks_in};
-use uurna_service::key_code;
 use uurna_store::Actor;
+use uurna_union::election_code::key_code;
 use uurna_union::ids::ElectionId;
 use uurna_union::officer::Role;
 use uurna_union::summary::{LoggedResult, Summary};
@@ -138,7 +138,7 @@ async fn whoever_reads_pages_and_lists_of_elections_starts_no_board() {
     let notification = site.get_as(&cookie, &format!("/office/{}/notification", elections[2])).await;
     assert_eq!(notification.status, 200);
     let manifest = site.service.store.board_manifest(&elections[2]).await.unwrap().unwrap();
-    let code = key_code::of_manifest(&Manifest::parse(&manifest).unwrap()).to_string();
+    let code = key_code(&Manifest::parse(&manifest).unwrap());
     assert!(notification.text.contains(&code), "whose keys counted it: {}", notification.text);
     assert_eq!(site.service.boards.in_memory(), 0);
     let credential = json!({ "credential": "A".repeat(43) }).to_string();
