@@ -47,6 +47,15 @@ pub struct Register {
     pub(crate) excluded: Vec<u32>,
 }
 
+/// How a file is read.
+#[derive(Clone, Copy)]
+pub struct Reading<'a> {
+    /// tells which years and dates are plausible
+    pub today: Date,
+    /// asked before every row: reading stops where it says `false`
+    pub goes_on: &'a dyn Fn() -> bool,
+}
+
 impl Register {
     /// Read the bytes of a file. `today` tells which years and dates are plausible.
     ///
@@ -54,7 +63,15 @@ impl Register {
     /// Only when no register can be made of the bytes at all: empty, a workbook instead of text, no member number
     /// among the headings. What is wrong in rows is in [`Self::findings`].
     pub fn read(bytes: &[u8], today: Date) -> Result<Self, RegisterError> {
-        reader::read(bytes, today)
+        Self::read_by(bytes, &Reading { today, goes_on: &|| true })
+    }
+
+    /// The same, as somebody says who may stop it.
+    ///
+    /// # Errors
+    /// As [`Self::read`], and when it was stopped.
+    pub fn read_by(bytes: &[u8], reading: &Reading<'_>) -> Result<Self, RegisterError> {
+        reader::read(bytes, reading)
     }
 
     /// How the bytes were read as text.

@@ -16,6 +16,7 @@ use uurna_service::boards::{Boards, MarksError, SecretsError, Unmarked};
 use uurna_service::clock::{Clock, SystemClock};
 use uurna_service::config::{Config, ConfigError};
 use uurna_service::health::Health;
+use uurna_service::import_places::ImportPlaces;
 use uurna_service::jobs::Runner;
 use uurna_service::officers::passwords::PasswordError;
 use uurna_service::post::sender::Sender;
@@ -82,7 +83,8 @@ pub async fn prepare_by(clock: Arc<dyn Clock>, randomness: Randomness, config: C
     let master = MasterKey::open_or_make(&config.secrets, &mut randomness.rng()).map_err(SecretsError::Master)?;
     let doors = Doors::new(&config, &clock, &randomness)?;
     let boards = Arc::new(Boards::new(store.clone(), clock.clone(), &config.secrets, Handle::current())?);
-    Ok(Arc::new(Service { config, store, clock, randomness, master, doors, boards, health: Health::default(), zone }))
+    let (imports, health) = (ImportPlaces::default(), Health::default());
+    Ok(Arc::new(Service { config, store, clock, randomness, master, doors, boards, imports, health, zone }))
 }
 
 /// What is said of logs without a mark: the words of a restoration, and the ways on.

@@ -1,10 +1,9 @@
 //! From bytes to a register: text, headings, rows, and what stands in more than one of them.
 
 use csv::StringRecord;
-use jiff::civil::Date;
 
 use super::{
-    Register,
+    Reading, Register,
     column::{Column, ColumnRef, RegisterColumn, fold},
     encoding::decode,
     finding::{Finding, FindingKind, Findings, Severity},
@@ -49,6 +48,9 @@ pub enum RegisterError {
         /// names that would be understood
         name: &'static str,
     },
+    /// [`Reading::goes_on`] said `false`
+    #[error("the reading was stopped")]
+    Stopped,
     /// more rows than can be numbered
     #[error("more than 4294967295 rows")]
     TooLong,
@@ -88,7 +90,7 @@ impl Layout {
     }
 }
 
-pub(super) fn read(bytes: &[u8], today: Date) -> Result<Register, RegisterError> {
+pub(super) fn read(bytes: &[u8], reading: &Reading<'_>) -> Result<Register, RegisterError> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         return Err(RegisterError::Workbook);
     }
@@ -104,11 +106,14 @@ pub(super) fn read(bytes: &[u8], today: Date) -> Result<Register, RegisterError>
     let mut findings = Findings::default();
     let (layout, columns) = lay_out(&record, &mut findings)?;
 
-    let mut rows = Rows::new(&layout, today, findings);
+    let mut rows = Rows::new(&layout, reading.today, findings);
     let mut members: Vec<Member> = Vec::new();
     let (mut count, mut excluded) = (0, Vec::new());
     let mut twice = twice::Twice::default();
     while records.next(&mut record)? {
+        if !(reading.goes_on)() {
+            return Err(RegisterError::Stopped);
+        }
         let row = records.row;
         if record.iter().all(|field| field.trim().is_empty()) {
             rows.tallies.empty.push(row);

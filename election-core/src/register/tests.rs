@@ -370,6 +370,17 @@ fn a_file_of_very_many_headings_is_refused_at_once() {
 }
 
 #[test]
+fn a_reading_that_is_to_stop_ends_at_the_next_row() {
+    let asked = std::cell::Cell::new(0);
+    let goes_on = || {
+        asked.set(asked.get() + 1);
+        asked.get() < 10
+    };
+    let stopped = Register::read_by(CLEAN, &Reading { today: today(), goes_on: &goes_on });
+    assert_eq!((stopped.err(), asked.get()), (Some(RegisterError::Stopped), 10));
+}
+
+#[test]
 fn findings_of_a_file_of_faulty_rows_are_counted_and_few_are_kept() {
     use std::fmt::Write as _;
     let mut text = String::from("member number;last name;email;language\n");

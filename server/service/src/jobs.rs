@@ -10,6 +10,7 @@ mod freezing;
 mod importing;
 pub mod letters;
 mod runner;
+mod using;
 
 pub use runner::Runner;
 
@@ -33,10 +34,12 @@ pub enum Kind {
     Erasing,
     /// reads a register that was uploaded; counts members
     Importing,
+    /// takes a register into use; counts members
+    Using,
 }
 
 impl Kind {
-    const ALL: [Self; 5] = [Self::Letters, Self::Freezing, Self::Deciding, Self::Erasing, Self::Importing];
+    const ALL: [Self; 6] = [Self::Letters, Self::Freezing, Self::Deciding, Self::Erasing, Self::Importing, Self::Using];
 
     /// Returns `true` if it is tried until it is done: to everybody it is done already.
     fn is_tried_for_ever(self) -> bool {
@@ -52,6 +55,7 @@ impl Kind {
             Self::Deciding => "deciding",
             Self::Erasing => "erasing",
             Self::Importing => "importing",
+            Self::Using => uurna_store::USING,
         }
     }
 

@@ -9,6 +9,7 @@ pub mod considered;
 pub mod demonstration;
 pub mod figures;
 pub mod health;
+pub mod import_places;
 pub mod insiders;
 pub mod issue;
 pub mod jobs;

@@ -13,8 +13,8 @@ mod begin_election;
 mod begin_freezing;
 mod call_signers;
 mod cancel_freezing;
+mod cancel_import;
 mod cancel_letters;
-mod cancel_upload;
 mod change_draft;
 mod change_officer;
 mod confirm;
@@ -85,8 +85,8 @@ pub use begin_election::{BeginElectionRefusal, NewElection, begin_election, may_
 pub use begin_freezing::{BeginFreezingRefusal, begin_freezing};
 pub(crate) use call_signers::call_signers;
 pub use cancel_freezing::{CancelFreezingRefusal, cancel_freezing};
+pub use cancel_import::{CancelImportRefusal, ImportStep, cancel_import};
 pub use cancel_letters::{CancelLettersRefusal, cancel_letters};
-pub use cancel_upload::{CancelUploadRefusal, cancel_upload};
 pub use change_draft::{ChangeDraftRefusal, change_draft};
 pub use change_officer::{ChangeOfficerRefusal, change_officer};
 pub use confirm::{ConfirmRefusal, confirm};
@@ -149,7 +149,8 @@ pub use two_people::{NotPermitted, Subject, SubjectRefusal, freezing_of, is_agre
 pub use unname_officer::unname_officer;
 pub use upload_register::{UploadRegisterRefusal, upload_register};
 pub(crate) use upload_register::{label, read_in};
-pub use use_register::{UseRegisterRefusal, use_register};
+pub(crate) use use_register::use_in;
+pub use use_register::{UseRegisterRefusal, UsedRegister, WantedRegister, use_register};
 pub use withdraw_proposal::{WithdrawProposalRefusal, withdraw_proposal};
 pub use withdraw_signer::{WithdrawSignerRefusal, withdraw_signer};
 

@@ -24,7 +24,15 @@ pub(crate) struct Written {
 impl Written {
     /// As the store takes it: with what was noticed in the file and what pages show of it, both JSON, and when it came.
     pub(crate) fn with<'a>(&'a self, findings: &'a str, facts: &'a str, at: Timestamp) -> WrittenImport<'a> {
-        WrittenImport { version: &self.version, pieces: self.pieces, digest: self.digest, findings, facts, at }
+        WrittenImport {
+            version: &self.version,
+            pieces: self.pieces,
+            digest: self.digest,
+            findings,
+            facts,
+            at,
+            of: None,
+        }
     }
 }
 

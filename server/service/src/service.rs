@@ -9,6 +9,7 @@ use crate::boards::Boards;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::health::Health;
+use crate::import_places::ImportPlaces;
 use crate::officers::guessing::Guessing;
 use crate::officers::passkeys::Passkeys;
 use crate::officers::passwords::{PasswordError, Passwords};
@@ -32,6 +33,8 @@ pub struct Service {
     pub doors: Doors,
     /// the boards of its elections
     pub boards: Arc<Boards>,
+    /// who may import a register now
+    pub imports: ImportPlaces,
     /// whether it can do its work
     pub health: Health,
     /// where its people live: pages say times as they are there

@@ -22,6 +22,7 @@ use crate::boards::Boards;
 use crate::clock::{Clock, SetClock};
 use crate::config::Config;
 use crate::health::Health;
+use crate::import_places::ImportPlaces;
 use crate::operations::Arrival;
 use crate::randomness::Randomness;
 use crate::secrets::MasterKey;
@@ -153,6 +154,7 @@ async fn process(config: Config, clock: Arc<SetClock>, randomness: Randomness) -
         master,
         doors,
         boards,
+        imports: ImportPlaces::default(),
         health: Health::default(),
         zone: TimeZone::UTC,
     })

@@ -79,7 +79,8 @@ fn last_week(service: &Service, clock: &Arc<SetClock>) -> Result<Service, DemoEr
     let boards = Boards::new(store.clone(), Arc::clone(&clock), &config.secrets, Handle::current());
     let boards = Arc::new(boards.map_err(DemoError::prepare)?);
     let doors = Doors::new(&config, &clock, &randomness).map_err(DemoError::prepare)?;
-    Ok(Service { config, store, clock, randomness, master, doors, boards, health: Health::default(), zone })
+    let (imports, health) = (service.imports.clone(), Health::default());
+    Ok(Service { config, store, clock, randomness, master, doors, boards, imports, health, zone })
 }
 
 fn refused(error: impl std::fmt::Display) -> BoardError<DemoError> {

@@ -4,6 +4,11 @@
 //! nobody sees before a row of `imports` names it, in the transaction of the act. Pieces that nothing names are left of an import that ended
 //! some other way: what ends it erases them, and what a crash leaves goes with [`Store::sweep_imports`].
 
+mod forgetting;
+mod using;
+
+pub use using::{BegunUse, USING};
+
 use sha2::{Digest as _, Sha256};
 use uurna_election_core::time::Timestamp;
 
@@ -13,9 +18,6 @@ use super::jobs::{END, HOLD, begin_job};
 use super::office::holds_draft;
 use super::rows::{Inconsistent, Reading, key, own, row};
 use super::{Entry, OwnElection, Store, TakenJob, note, on_reading, on_writing};
-
-/// Seconds after which pieces that nothing names are left-overs, and not on their way.
-const LEFT: i64 = 3600;
 
 /// What is to become of an uploaded register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +54,8 @@ pub struct WrittenImport<'a> {
     pub facts: &'a str,
     /// when it came
     pub at: Timestamp,
+    /// where it is used: the digest of the register that was looked at, of which it is made
+    pub of: Option<[u8; 32]>,
 }
 
 /// What became of a register that was to be seen.
@@ -62,6 +66,8 @@ pub enum Kept {
         forgotten: Vec<String>,
     },
     NotADraft,
+    /// it was made of a register that is not looked at any more: a newer upload has taken its place
+    Overtaken,
     /// its job was cancelled, a newer upload takes its place, or another process reads it
     Stopped,
 }
@@ -108,7 +114,7 @@ const KEEP_PIECE: &str =
     "INSERT INTO register_pieces (election, version, number, lines, kept_at) VALUES ($1, $2, $3, $4, $5)";
 
 /// Let a version be seen, in a transaction that is open, in the place of another of that state; once it is used, none is looked at any more.
-/// Returns the versions that were.
+/// A job that takes into use what was looked at has nothing to take any more, and fails. Returns the versions that were.
 macro_rules! name_version {
     ($tx:expr, $election:expr, $state:expr, $new:expr) => {{
         const GONE: &str = "SELECT version FROM imports WHERE election = $1 AND version <> $3 AND (state = $2 OR $2 = 'used')";
@@ -127,12 +133,13 @@ macro_rules! name_version {
             let sql = "DELETE FROM imports WHERE election = $1 AND state = 'looked-at'";
             sqlx::query(sql).bind(&election).execute(&mut *$tx).await?;
         }
-        gone.into_iter().map(|(version,)| version).collect::<Vec<_>>()
+        let overtaken: Vec<(String,)> = sqlx::query_as(using::OVERTAKEN).bind(&election).fetch_all(&mut *$tx).await?;
+        gone.into_iter().chain(overtaken).map(|(version,)| version).collect::<Vec<_>>()
     }};
 }
 
-/// Cancel in a transaction that is open what reads another upload of an election. Returns the ids of those jobs.
-macro_rules! cancel_reading {
+/// Cancel in a transaction that is open the job of a kind that imports for an election. Returns the ids of those.
+macro_rules! cancel_imports {
     ($tx:expr, $election:expr, $kind:expr) => {{
         const CANCEL: &str = "UPDATE jobs SET state = 'cancelled', lease = 0 WHERE election = $1 AND kind = $2 \
             AND state IN ('waiting', 'running', 'failed') RETURNING id";
@@ -140,6 +147,7 @@ macro_rules! cancel_reading {
         ids.into_iter().map(|(id,)| id).collect::<Vec<_>>()
     }};
 }
+use cancel_imports;
 
 impl Store {
     /// Keep a piece of a file that was uploaded, for the job that is to read it. `false`, and nothing is kept, when the election is no draft.
@@ -176,7 +184,7 @@ impl Store {
             if !holds_draft!(tx, election, entry.organisation) {
                 return Ok(None);
             }
-            let overtaken = cancel_reading!(tx, election, kind);
+            let overtaken = cancel_imports!(tx, election, kind);
             // none is at work any more, and none comes while the draft is held
             let _ = begin_job!(tx, entry, id, election, kind);
             note!(tx, entry);
@@ -205,12 +213,13 @@ impl Store {
         at: Timestamp,
     ) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
+            // the draft first, as who ends other jobs of it does: two never wait for one another
+            if !holds_draft!(tx, election.id, election.organisation) {
+                return Ok(false);
+            }
             if let Some(job) = job
                 && sqlx::query(HOLD).bind(key(job.id)).bind(job.attempt).execute(&mut *tx).await?.rows_affected() == 0
             {
-                return Ok(false);
-            }
-            if !holds_draft!(tx, election.id, election.organisation) {
                 return Ok(false);
             }
             let kept = sqlx::query(KEEP_PIECE).bind(key(election.id)).bind(version).bind(i64::from(number)).bind(lines);
@@ -229,14 +238,24 @@ impl Store {
         (kind, job): (&str, Option<&TakenJob>),
     ) -> Result<Kept, sqlx::Error> {
         const PIECES: &str = "SELECT COUNT(*) FROM register_pieces WHERE election = $1 AND version = $2";
+        const IS_LOOKED_AT: &str = "SELECT COUNT(*) FROM imports WHERE election = $1 AND state = 'looked-at' \
+            AND (digest IS NULL OR digest = $2)";
         on_writing!(self, |tx| {
+            // the draft first, as who ends other jobs of it does: two never wait for one another
+            if !holds_draft!(tx, election, entry.organisation) {
+                return Ok(Kept::NotADraft);
+            }
+            if let Some(of) = &written.of {
+                let (is_looked_at,): (i64,) =
+                    sqlx::query_as(IS_LOOKED_AT).bind(key(election)).bind(of.as_slice()).fetch_one(&mut *tx).await?;
+                if is_looked_at == 0 {
+                    return Ok(Kept::Overtaken);
+                }
+            }
             if let Some(job) = job
                 && sqlx::query(END).bind(key(job.id)).bind(job.attempt).execute(&mut *tx).await?.rows_affected() == 0
             {
                 return Ok(Kept::Stopped);
-            }
-            if !holds_draft!(tx, election, entry.organisation) {
-                return Ok(Kept::NotADraft);
             }
             let pieces = sqlx::query_as(PIECES).bind(key(election)).bind(written.version);
             let (pieces,): (i64,) = pieces.fetch_one(&mut *tx).await?;
@@ -245,7 +264,7 @@ impl Store {
             }
             let mut forgotten = name_version!(tx, election, state, written);
             if state == ImportState::LookedAt && job.is_none() {
-                forgotten.extend(cancel_reading!(tx, election, kind));
+                forgotten.extend(cancel_imports!(tx, election, kind));
             }
             note!(tx, entry);
             Ok(Kept::Seen { forgotten })
@@ -264,7 +283,7 @@ impl Store {
         let version = state.name();
         let Import { register, findings, facts, at } = import;
         let digest = super::register_hash(register);
-        let written = WrittenImport { version, pieces: 1, digest, findings, facts, at: *at };
+        let written = WrittenImport { version, pieces: 1, digest, findings, facts, at: *at, of: None };
         on_writing!(self, |tx| {
             if !holds_draft!(tx, election, entry.organisation) {
                 return Ok(false);
@@ -368,97 +387,6 @@ impl Store {
             let kept = kept.bind(key(election.organisation));
             kept.execute(&mut *tx).await.map(drop)
         })
-    }
-
-    /// Forget the registers that an electorate was made of: it is frozen. A crash leaves pieces that are swept.
-    pub async fn forget_imports(&self, election: OwnElection) -> Result<(), sqlx::Error> {
-        const NAMES: &str = concat!("DELETE FROM imports WHERE election = $1 ", own!("$1", "$2"));
-        on_writing!(self, |tx| {
-            let forgotten = sqlx::query(NAMES).bind(key(election.id)).bind(key(election.organisation));
-            forgotten.execute(&mut *tx).await.map(drop)
-        })?;
-        for sql in [
-            concat!(
-                "DELETE FROM register_pieces WHERE election = $1 AND (version, number) IN \
-                 (SELECT version, number FROM register_pieces WHERE election = $1 LIMIT 16) ",
-                own!("$1", "$2")
-            ),
-            concat!(
-                "DELETE FROM upload_pieces WHERE election = $1 AND (job, number) IN \
-                 (SELECT job, number FROM upload_pieces WHERE election = $1 LIMIT 16) ",
-                own!("$1", "$2")
-            ),
-        ] {
-            self.delete_all(sql, &[&key(election.id), &key(election.organisation)]).await?;
-        }
-        Ok(())
-    }
-
-    /// Erase what is left of imports: their files, and versions that no row names. An import that is at work keeps both.
-    pub async fn forget_left(&self, election: OwnElection, imports: &[String]) -> Result<(), sqlx::Error> {
-        const VERSION: &str = concat!(
-            "DELETE FROM register_pieces WHERE election = $1 AND version = $2 AND number IN \
-             (SELECT number FROM register_pieces WHERE election = $1 AND version = $2 LIMIT 16) \
-             AND NOT EXISTS (SELECT 1 FROM imports WHERE election = $1 AND version = $2) \
-             AND NOT EXISTS (SELECT 1 FROM jobs WHERE id = $2 AND state IN ('waiting', 'running')) ",
-            own!("$1", "$3")
-        );
-        const FILE: &str = concat!(
-            "DELETE FROM upload_pieces WHERE election = $1 AND job = $2 AND number IN \
-             (SELECT number FROM upload_pieces WHERE election = $1 AND job = $2 LIMIT 16) \
-             AND NOT EXISTS (SELECT 1 FROM jobs WHERE id = $2 AND state IN ('waiting', 'running')) ",
-            own!("$1", "$3")
-        );
-        for import in imports {
-            for sql in [VERSION, FILE] {
-                self.delete_all(sql, &[&key(election.id), import, &key(election.organisation)]).await?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Begin a version again whose writing was broken off: its pieces go.
-    pub async fn forget_version(&self, job: &TakenJob) -> Result<(), sqlx::Error> {
-        const SQL: &str = "DELETE FROM register_pieces WHERE election = $1 AND version = $2 AND number IN \
-            (SELECT number FROM register_pieces WHERE election = $1 AND version = $2 LIMIT 16) \
-            AND NOT EXISTS (SELECT 1 FROM imports WHERE election = $1 AND version = $2)";
-        self.delete_all(SQL, &[&key(job.election.id), &key(job.id)]).await
-    }
-
-    /// Erase pieces that nothing has named for an hour: a crash, or somebody who went away, left them.
-    pub async fn sweep_imports(&self, now: i64) -> Result<(), sqlx::Error> {
-        const VERSIONS: &str = "SELECT p.election, p.version, p.number FROM register_pieces AS p WHERE p.kept_at <= $1 \
-            AND NOT EXISTS (SELECT 1 FROM imports AS i WHERE i.election = p.election AND i.version = p.version) \
-            AND NOT EXISTS (SELECT 1 FROM jobs AS j WHERE j.id = p.version AND j.state IN ('waiting', 'running')) LIMIT 16";
-        const FILES: &str = "SELECT p.election, p.job, p.number FROM upload_pieces AS p WHERE p.kept_at <= $1 \
-            AND NOT EXISTS (SELECT 1 FROM jobs AS j WHERE j.id = p.job AND j.state IN ('waiting', 'running')) LIMIT 16";
-        for (which, table, columns) in [
-            (VERSIONS, "register_pieces", "election, version, number"),
-            (FILES, "upload_pieces", "election, job, number"),
-        ] {
-            let delete = format!("DELETE FROM {table} WHERE ({columns}) IN ({which})");
-            loop {
-                let left: Option<(String, String, i64)> =
-                    on_reading!(self, |pool| { sqlx::query_as(which).bind(now - LEFT).fetch_optional(pool).await })?;
-                if left.is_none() {
-                    break;
-                }
-                on_writing!(self, |tx| {
-                    let some = sqlx::query(sqlx::AssertSqlSafe(delete.clone())).bind(now - LEFT);
-                    some.execute(&mut *tx).await.map(drop)
-                })?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Run a statement that deletes a piece until nothing is left for it.
-    async fn delete_all(&self, sql: &'static str, values: &[&str]) -> Result<(), sqlx::Error> {
-        while on_writing!(self, |tx| {
-            let some = values.iter().fold(sqlx::query(sql), |some, value| some.bind(*value));
-            Ok::<_, sqlx::Error>(some.execute(&mut *tx).await?.rows_affected() > 0)
-        })? {}
-        Ok(())
     }
 }
 

@@ -67,6 +67,8 @@ pub struct TakenJob {
     pub attempt: i64,
     /// attempts in a row that came to nothing
     pub failures: i64,
+    /// what exactly is asked for, JSON; none where its kind says it all
+    pub details: Option<String>,
 }
 
 /// How a process leaves a job.
@@ -117,6 +119,7 @@ row! {
         asked_by: Option<String>,
         attempts: i64,
         failures: i64,
+        details: Option<String>,
     }
 }
 
@@ -128,8 +131,8 @@ impl TryFrom<TakenColumns> for TakenJob {
         let id = of.id("id", &row.id)?;
         let election = of.own(&row.organisation, &row.election)?;
         let asked_by = of.maybe("asked_by", row.asked_by, |officer| officer.parse().ok())?;
-        let TakenColumns { kind, attempts, failures, .. } = row;
-        Ok(Self { id, election, kind, asked_by, attempt: attempts, failures })
+        let TakenColumns { kind, attempts, failures, details, .. } = row;
+        Ok(Self { id, election, kind, asked_by, attempt: attempts, failures, details })
     }
 }
 
@@ -232,7 +235,7 @@ impl Store {
             on_reading!(self, |pool| sqlx::query_as(due).bind(now).fetch_optional(pool).await)?;
         let Some((due,)) = due else { return Ok(None) };
         let take = "UPDATE jobs SET state = 'running', attempts = attempts + 1, lease = $3 \
-            WHERE id = $1 AND state IN ('waiting', 'running') AND lease <= $2 RETURNING id, election, kind, asked_by, attempts, failures, \
+            WHERE id = $1 AND state IN ('waiting', 'running') AND lease <= $2 RETURNING id, election, kind, asked_by, attempts, failures, details, \
             (SELECT organisation FROM elections WHERE elections.id = jobs.election) AS organisation";
         let row: Option<TakenColumns> = on_writing!(self, |tx| {
             sqlx::query_as(take).bind(&due).bind(now).bind(lease).fetch_optional(&mut *tx).await

@@ -63,7 +63,7 @@ pub use elections::{DraftStoreError, ElectionRow, Stage};
 pub use electorates::{ElectorateFilter, ElectorateRow};
 pub use erasing::Erasing;
 pub use freezing::{AsDecided, NotAsDecided, register_hash};
-pub use imports::{Import, ImportState, Kept, RegisterHash, SeenImport, WrittenImport};
+pub use imports::{BegunUse, Import, ImportState, Kept, RegisterHash, SeenImport, USING, WrittenImport};
 pub use invitations::{
     Invitation, InvitationError, InvitedTo, KeysError, NewInvitation, SecretInvitationToken, SignerKeys, SignerKind,
     TokenDigest,

@@ -38,6 +38,7 @@ numbered! {
     71 "0071_held_messages",
     72 "0072_decided_electorates",
     73 "0073_settings_of_organisations",
+    74 "0074_details_of_jobs",
     76 "0076_standing_of_messages",
     78 "0078_first_answer_stands",
     79 "0079_proposals",

@@ -46,6 +46,10 @@ pub enum Act {
     RegisterCancelled,
     /// a register was uploaded to be looked at, and is read; `about` is its number of members
     RegisterUploaded { about: String },
+    /// a large register is to take the place of another, or of none
+    RegisterUseOrdered,
+    /// a register that was to be used was not: it was stopped
+    RegisterUseCancelled,
     /// a register took the place of another, or of none; `about` is its number of members
     RegisterUsed { about: String },
     /// a photo came to a candidate; `about` is the candidate's name

@@ -45,6 +45,7 @@ mod steps;
 #[cfg(test)]
 mod tests;
 mod upload;
+mod using;
 
 use super::Route;
 
@@ -55,6 +56,7 @@ pub(super) fn routes() -> Vec<Route> {
         home::routes(),
         basis::routes(),
         register::routes(),
+        using::routes(),
         electorate::routes(),
         members::routes(),
         contests::routes(),

@@ -1,46 +1,69 @@
 //! Reading an upload as a job: one step, which says how far it is. Nobody sees anything of it before all is there, so what a crash leaves is
 //! begun again.
 
-use uurna_store::{JobEnd, Stage, TakenJob};
+use uurna_store::{DraftStoreError, ElectionRow, JobEnd, OwnedActor, Stage, TakenJob};
 use uurna_union::officer::Right;
 
 use super::{AtWork, Step, StepError, asker};
+use crate::import_places::ImportPlace;
 use crate::operations::{OutOfReach, UploadRegisterRefusal, label, reach, read_in};
 use crate::service::Service;
 
 /// Read the file, as the act of the officer who sent it, if they still may; then erase it.
 pub(super) async fn step(service: &Service, job: &TakenJob) -> Result<Step, StepError> {
     let read = read(service, job).await;
-    match read {
-        Ok(()) => {}
-        Err(StepError::Refused { reason } | StepError::Never { reason }) => {
-            service.store.leave_job(job, JobEnd::Failed { reason }).await?;
-        }
-        // who stopped it erases the file; it is read again after a while
-        Err(StepError::Stopped | StepError::Database(_)) => return read.map(|()| Step::Last),
-    }
-    service.store.forget_left(job.election, &[job.id.to_string()]).await?;
-    read.map(|()| Step::Last)
+    ended(service, job, read).await
 }
 
-async fn read(service: &Service, job: &TakenJob) -> Result<(), StepError> {
-    let at_work = AtWork::on(service, job);
-    // what woke up too late finds no file any more
+/// An import that a job has begun.
+pub(super) struct Begun<'a> {
+    pub(super) by: OwnedActor,
+    pub(super) row: ElectionRow,
+    pub(super) place: ImportPlace,
+    pub(super) at_work: AtWork<'a>,
+}
+
+/// Begin an import once there is a place for it, if who asked for it still may, and the election is a draft.
+pub(super) async fn begin<'a>(service: &'a Service, job: &'a TakenJob) -> Result<Begun<'a>, StepError> {
+    let (place, at_work) = (service.imports.next().await, AtWork::on(service, job));
+    // what woke up too late finds nothing to read any more
     if !at_work.is_at(0, 0).await? {
         return Err(StepError::Stopped);
     }
     let by = asker(service, job).await?;
-    let row = reach(service, by.actor(), job.election.id(), Right::Run).await.map_err(UploadRegisterRefusal::from)?;
+    let row = reach(service, by.actor(), job.election.id(), Right::Run).await.map_err(|out| match out {
+        OutOfReach::Database(error) | OutOfReach::Draft(DraftStoreError::Sql(error)) => StepError::Database(error),
+        _ => StepError::Refused { reason: "asker-gone" },
+    })?;
     if row.stage != Stage::Draft {
-        return Err(UploadRegisterRefusal::NotADraft.into());
+        return Err(StepError::Refused { reason: "not-a-draft" });
     }
+    Ok(Begun { by, row, place, at_work })
+}
+
+/// Leave an import, and erase what nobody needs any more.
+pub(super) async fn ended(service: &Service, job: &TakenJob, done: Result<(), StepError>) -> Result<Step, StepError> {
+    match done {
+        Ok(()) => {}
+        Err(StepError::Refused { reason } | StepError::Never { reason }) => {
+            service.store.leave_job(job, JobEnd::Failed { reason }).await?;
+        }
+        // who stopped it erases what it made; what the database refused is done again after a while
+        Err(StepError::Stopped | StepError::Database(_)) => return done.map(|()| Step::Last),
+    }
+    service.store.forget_left(job.election, &[job.id.to_string()]).await?;
+    done.map(|()| Step::Last)
+}
+
+async fn read(service: &Service, job: &TakenJob) -> Result<(), StepError> {
+    let Begun { by, row, place, at_work } = begin(service, job).await?;
     let mut file = Vec::new();
     for number in 0.. {
         let Some(sealed) = service.store.upload_piece(job, number).await? else { break };
         let opened = service.master.open(&label(&job.id, number), &sealed);
         file.extend_from_slice(&opened.map_err(|_| StepError::Never { reason: "other-master-key" })?);
     }
-    Ok(read_in(service, by.actor(), &row, file, Some(&at_work)).await?)
+    Ok(read_in(service, by.actor(), &row, file, (&place, Some(&at_work))).await?)
 }
 
 impl From<UploadRegisterRefusal> for StepError {
@@ -52,6 +75,10 @@ impl From<UploadRegisterRefusal> for StepError {
             UploadRegisterRefusal::Reach(_) => Self::Refused { reason: "asker-gone" },
             UploadRegisterRefusal::NotADraft => Self::Refused { reason: "not-a-draft" },
             UploadRegisterRefusal::Stopped => Self::Stopped,
+            error @ UploadRegisterRefusal::TooSlow { .. } => {
+                tracing::warn!(%error, "an upload is not read");
+                Self::Refused { reason: "too-slow" }
+            }
             error @ UploadRegisterRefusal::Register(_) => {
                 tracing::info!(%error, "an upload is no register");
                 Self::Refused { reason: "unreadable" }
@@ -66,6 +93,7 @@ impl From<UploadRegisterRefusal> for StepError {
 
 #[cfg(test)]
 mod tests {
+    use futures_util::FutureExt as _;
     use uurna_store::testing::{number, own, run};
     use uurna_store::{ImportState, JobState};
     use uurna_union::ids::ElectionId;
@@ -73,8 +101,9 @@ mod tests {
 
     use super::*;
     use crate::considered::seen_register;
+    use crate::import_places::ImportPlaces;
     use crate::jobs::{Kind, Runner};
-    use crate::operations::{cancel_upload, upload_register};
+    use crate::operations::{ImportStep, cancel_import, upload_register};
     use crate::testing::Scene;
     use uurna_store::Actor;
 
@@ -151,7 +180,8 @@ mod tests {
         let kept = store.import(own(upload.election), ImportState::LookedAt).await.unwrap().unwrap();
         let at_once = Upload::begin().await;
         let row = at_once.scene.service.store.election_of_any_union(&at_once.election).await.unwrap().unwrap();
-        read_in(&at_once.scene.service, Actor::Officer(&at_once.officer), &row, file, None).await.unwrap();
+        let (service, by) = (&at_once.scene.service, Actor::Officer(&at_once.officer));
+        read_in(service, by, &row, file, (&service.imports.next().await, None)).await.unwrap();
         let same = at_once.scene.service.store.import(own(at_once.election), ImportState::LookedAt).await.unwrap();
         assert_eq!(same.unwrap(), kept, "one operation");
         assert_eq!(
@@ -184,8 +214,8 @@ mod tests {
     #[tokio::test(flavor = "multi_thread")]
     async fn an_upload_that_is_cancelled_leaves_nothing_and_what_was_looked_at_before() {
         let upload = Upload::begin().await;
-        let by = Actor::Officer(&upload.officer);
-        let cancel = async || cancel_upload(&upload.scene.service, by, &upload.election).await.unwrap();
+        let (service, by) = (&upload.scene.service, Actor::Officer(&upload.officer));
+        let cancel = async || cancel_import(service, by, &upload.election, ImportStep::Reading).await.unwrap();
         assert!(!cancel().await, "none is being read");
         upload.send(register(7)).await.unwrap();
         upload.send(register(MEMBERS)).await.unwrap();
@@ -212,6 +242,54 @@ mod tests {
         upload.send(register(MEMBERS)).await.unwrap();
         upload.send(register(5)).await.unwrap();
         assert_eq!((upload.run_due().await, upload.left().await, upload.looked_at().await), (0, (0, 0), Some(5)));
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_third_import_waits_its_turn_and_loses_nothing() {
+        let upload = Upload::begin().await;
+        let (service, at_work) = (&upload.scene.service, upload.scene.service.imports.next().await);
+        let other = service.imports.next().await;
+        upload.send(register(7)).await.unwrap();
+        assert_eq!((upload.looked_at().await, upload.state().await), (None, JobState::Waiting));
+        assert_eq!((upload.left().await.0, upload.acts().await), (1, vec!["register-sent".to_owned()]));
+        let runner = Runner::new(service.clone());
+        let mut run = Box::pin(runner.run_due());
+        while upload.state().await == JobState::Waiting {
+            assert!((&mut run).now_or_never().is_none());
+        }
+        for _ in 0..200 {
+            assert!((&mut run).now_or_never().is_none());
+            assert_eq!(upload.looked_at().await, None, "two import already");
+        }
+        drop(other);
+        assert_eq!(run.await.unwrap(), 1);
+        assert_eq!((upload.looked_at().await, upload.left().await), (Some(7), (0, 0)));
+        upload.send(register(8)).await.unwrap();
+        assert_eq!(upload.looked_at().await, Some(8), "at once where there is a place");
+        drop(at_work);
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_register_that_is_read_for_too_long_is_given_up_and_leaves_nothing() {
+        let mut upload = Upload::begin().await;
+        upload.send(register(7)).await.unwrap();
+        let mut service = std::sync::Arc::into_inner(upload.scene.reopen().await).unwrap();
+        service.imports = ImportPlaces::within(std::time::Duration::ZERO);
+        let places = service.imports.clone();
+        upload.scene.service = service.into();
+        // some 5,000 members in the request, and more in a job
+        let refused = upload.send(register(12_000)).await;
+        assert!(matches!(refused, Err(UploadRegisterRefusal::TooSlow { seconds: 0 })), "{refused:?}");
+        upload.scene.service = upload.scene.reopen().await;
+        upload.send(register(MEMBERS)).await.unwrap();
+        let mut service = std::sync::Arc::into_inner(upload.scene.reopen().await).unwrap();
+        service.imports = places.clone();
+        upload.scene.service = service.into();
+        assert_eq!(upload.run_due().await, 1);
+        let job = upload.scene.service.store.job(own(upload.election), Kind::Importing.name()).await.unwrap().unwrap();
+        assert_eq!((job.state, job.reason.as_deref()), (JobState::Failed, Some("too-slow")));
+        assert_eq!((upload.left().await, upload.looked_at().await), ((0, 0), Some(7)), "as if it had not been sent");
+        drop((places.next().await, places.next().await));
     }
 
     #[tokio::test(flavor = "multi_thread")]

@@ -6,7 +6,7 @@ use std::time::Duration;
 use futures_util::FutureExt as _;
 use uurna_store::{DatabaseError, JobEnd, TakenJob};
 
-use super::{AtWork, Kind, LEASE, Step, StepError, deciding, erasing, freezing, importing, letters};
+use super::{AtWork, Kind, LEASE, Step, StepError, deciding, erasing, freezing, importing, letters, using};
 use crate::key_trials;
 use crate::operations::{call_signers, carry_out_due};
 use crate::service::Shared;
@@ -176,6 +176,7 @@ impl Runner {
             Some(Kind::Freezing) => freezing::step(&self.service, job).await,
             Some(Kind::Erasing) => erasing::step(&self.service, job).await,
             Some(Kind::Importing) => importing::step(&self.service, job).await,
+            Some(Kind::Using) => using::step(&self.service, job).await,
             // a newer program asked for it, and went
             None => Err(StepError::Never { reason: "unknown-kind" }),
         }

@@ -1,6 +1,6 @@
 //! Take a register to look at before it is used: what is wrong in it is found, and nothing of the election changes.
 
-use tokio::task::{JoinError, spawn_blocking};
+use tokio::task::JoinError;
 use uurna_election_core::register::RegisterError;
 use uurna_store::{Actor, DatabaseError, ElectionRow, Entry, ImportState, Kept};
 use uurna_union::act::Act;
@@ -9,13 +9,14 @@ use uurna_union::ids::{ElectionId, JobId};
 use uurna_union::officer::Right;
 
 use super::{OutOfReach, reach};
+use crate::import_places::{ImportPlace, ReadingError};
 use crate::jobs::{AtWork, Kind};
 use crate::registers::{WriteError, write};
 use crate::service::Service;
 
-/// Bytes of a file that is read while its page waits, some 5,000 members in a tenth of a second: an officer sees at once what is wrong. A
+/// Bytes of a register that is read while its page waits, some 5,000 members in a tenth of a second: an officer sees at once what is wrong. A
 /// larger one is read by a job.
-const AT_ONCE: usize = 1 << 20;
+pub(super) const AT_ONCE: usize = 1 << 20;
 
 /// Bytes of a piece of a file that a job is to read.
 const PIECE: usize = 256 * 1024;
@@ -29,6 +30,9 @@ pub enum UploadRegisterRefusal {
     Register(#[from] RegisterError),
     #[error("the election is no draft")]
     NotADraft,
+    /// it was stopped, and nothing of it is kept
+    #[error("reading the register took longer than {seconds} seconds: export only the columns that are needed")]
+    TooSlow { seconds: u64 },
     /// a newer upload takes its place, or its job was cancelled
     #[error("the register is not wanted any more")]
     Stopped,
@@ -51,8 +55,17 @@ impl From<WriteError> for UploadRegisterRefusal {
     }
 }
 
-/// Keep a register to be looked at, in the place of an earlier one, and of an upload that is not read yet. A large file waits, sealed, for a
-/// job of [`Kind::Importing`], and what no register can be made of is refused at once all the same.
+impl From<ReadingError> for UploadRegisterRefusal {
+    fn from(error: ReadingError) -> Self {
+        match error {
+            ReadingError::TooSlow { seconds } => Self::TooSlow { seconds },
+            ReadingError::Thread(error) => Self::Thread(error),
+        }
+    }
+}
+
+/// Keep a register to be looked at, in the place of an earlier one, and of an upload that is not read yet. A large file, and any where others
+/// import already, waits, sealed, for a job of [`Kind::Importing`]; what no register can be made of is refused at once where there is a place.
 ///
 /// # Errors
 /// See [`UploadRegisterRefusal`].
@@ -63,15 +76,29 @@ pub async fn upload_register(
     file: Vec<u8>,
 ) -> Result<(), UploadRegisterRefusal> {
     let row = reach(service, by, election, Right::Run).await?;
-    if file.len() <= AT_ONCE {
-        return match read_in(service, by, &row, file, None).await {
-            // a draft alone stops what no job does
-            Err(UploadRegisterRefusal::Stopped) => Err(UploadRegisterRefusal::NotADraft),
-            done => done,
-        };
-    }
-    let day = service.today();
-    let file = spawn_blocking(move || check_headings(&file, day).map(|()| file)).await??;
+    let file = match service.imports.free() {
+        Some(place) if file.len() <= AT_ONCE => {
+            return match read_in(service, by, &row, file, (&place, None)).await {
+                // a draft alone stops what no job does
+                Err(UploadRegisterRefusal::Stopped) => Err(UploadRegisterRefusal::NotADraft),
+                done => done,
+            };
+        }
+        Some(place) => {
+            place.read(service.today(), move |reading| check_headings(&file, reading).map(|()| file)).await??
+        }
+        None => file,
+    };
+    keep_for_job(service, by, &row, &file).await
+}
+
+/// Keep a file, sealed, for a job that reads it.
+async fn keep_for_job(
+    service: &Service,
+    by: Actor<'_>,
+    row: &ElectionRow,
+    file: &[u8],
+) -> Result<(), UploadRegisterRefusal> {
     let (store, id, at) = (&service.store, service.randomness.id::<JobId>(), service.clock.now());
     for (number, piece) in (0..).zip(file.chunks(PIECE)) {
         let sealed = service.master.seal(&label(&id, number), piece, &mut service.randomness.rng());
@@ -79,8 +106,8 @@ pub async fn upload_register(
             return Err(UploadRegisterRefusal::NotADraft);
         }
     }
-    let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &Act::RegisterSent, at };
-    let begun = store.begin_reading(&entry, &id, election, Kind::Importing.name()).await?;
+    let entry = Entry { organisation: &row.organisation, election: Some(&row.id), by, act: &Act::RegisterSent, at };
+    let begun = store.begin_reading(&entry, &id, &row.id, Kind::Importing.name()).await?;
     let overtaken = begun.ok_or(UploadRegisterRefusal::NotADraft)?;
     Ok(store.forget_left(row.own(), &overtaken).await?)
 }
@@ -96,10 +123,9 @@ pub(crate) async fn read_in(
     by: Actor<'_>,
     row: &ElectionRow,
     file: Vec<u8>,
-    at_work: Option<&AtWork<'_>>,
+    (place, at_work): (&ImportPlace, Option<&AtWork<'_>>),
 ) -> Result<(), UploadRegisterRefusal> {
-    let day = service.today();
-    let read = spawn_blocking(move || read_upload(&file, day)).await??;
+    let read = place.read(service.today(), move |reading| read_upload(&file, reading)).await??;
     let ReadUpload { register, findings, facts } = read;
     let headings = register.columns().iter().map(|column| column.heading.clone()).collect();
     let written = write(service, row.own(), register, headings, at_work).await?;
@@ -113,6 +139,6 @@ pub(crate) async fn read_in(
     match store.keep_written(&entry, &row.id, ImportState::LookedAt, &import, job).await? {
         Kept::Seen { forgotten } => Ok(store.forget_left(row.own(), &forgotten).await?),
         Kept::NotADraft => Err(UploadRegisterRefusal::NotADraft),
-        Kept::Stopped => Err(UploadRegisterRefusal::Stopped),
+        Kept::Overtaken | Kept::Stopped => Err(UploadRegisterRefusal::Stopped),
     }
 }

@@ -1,5 +1,6 @@
 //! Registers in pieces: seen whole or not at all, and left nowhere.
 
+use super::forgetting::LEFT;
 use super::*;
 use crate::testing::{Scene, add_another_union, entry, id, number, own, run};
 use crate::{JobEnd, JobState, register_hash};
@@ -11,7 +12,7 @@ const LINES: [&[u8]; 2] = [b"\"member_number\";\"name\"\n\"1\";\"Aino\"\n", b"\"
 
 fn written(version: &str) -> WrittenImport<'_> {
     let digest = register_hash(&LINES.concat());
-    WrittenImport { version, pieces: 2, digest, findings: "[]", facts: "{}", at: Timestamp::EPOCH }
+    WrittenImport { version, pieces: 2, digest, findings: "[]", facts: "{}", at: Timestamp::EPOCH, of: None }
 }
 
 async fn keep_pieces(store: &Store, election: ElectionId, job: Option<&TakenJob>, version: &str) {

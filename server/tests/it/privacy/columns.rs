@@ -332,6 +332,7 @@ pub(crate) const TABLES: &[Table] = &[
             ("lease", MomentOfDeed),
             ("asked_at", MomentOfDeed),
             ("asked_by", Officer),
+            ("details", Whole),
         ],
     ),
     // hundreds of letters a row

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
-use uurna_election_core::register::{Column, ColumnRef, Finding, FindingKind, Register, RegisterError, Severity};
+use uurna_election_core::register::{
+    Column, ColumnRef, Finding, FindingKind, Reading, Register, RegisterError, Severity,
+};
 
 use super::facts::RegisterFacts;
 
@@ -95,12 +97,12 @@ pub struct ReadUpload {
     pub facts: RegisterFacts,
 }
 
-/// Read an upload on a day.
+/// Read an upload.
 ///
 /// # Errors
 /// See [`RegisterError`].
-pub fn read_upload(bytes: &[u8], day: jiff::civil::Date) -> Result<ReadUpload, RegisterError> {
-    let register = Register::read(bytes, day)?;
+pub fn read_upload(bytes: &[u8], reading: &Reading<'_>) -> Result<ReadUpload, RegisterError> {
+    let register = Register::read_by(bytes, reading)?;
     let findings = register.findings().iter().map(Noticed::of);
     let findings = findings.chain(register.more_findings().map(Noticed::more)).collect();
     let facts = RegisterFacts::of(&register);
@@ -111,11 +113,11 @@ pub fn read_upload(bytes: &[u8], day: jiff::civil::Date) -> Result<ReadUpload, R
 ///
 /// # Errors
 /// What is wrong with the file or with its headings; [`read_upload`] finds the rest.
-pub fn check_headings(bytes: &[u8], day: jiff::civil::Date) -> Result<(), RegisterError> {
+pub fn check_headings(bytes: &[u8], reading: &Reading<'_>) -> Result<(), RegisterError> {
     // whole lines: a letter that is cut in two would tell of another encoding
     let end = bytes.get(..HEAD).and_then(|head| head.iter().rposition(|byte| *byte == b'\n'));
     let head = end.and_then(|end| bytes.get(..=end)).unwrap_or(bytes);
-    Register::read(head, day).map(drop)
+    Register::read_by(head, reading).map(drop)
 }
 
 /// Headings of the columns that are offered as kept, of those the register has.
@@ -264,19 +266,20 @@ mod tests {
 
     #[test]
     fn what_no_register_can_be_made_of_is_refused_by_its_head() {
-        let day = date(2026, 11, 1);
+        let day = Reading { today: date(2026, 11, 1), goes_on: &|| true };
         let long = |heading: &str| format!("{heading}\n{}", "1;Aalto;Aino\n".repeat(20_000));
-        assert!(check_headings(long("member_number;last_name;first_name").as_bytes(), day).is_ok());
-        assert_eq!(check_headings(long("a;b;c").as_bytes(), day), Err(RegisterError::NoHeadings));
-        assert_eq!(check_headings(b"PK\x03\x04", day), Err(RegisterError::Workbook));
-        assert_eq!(check_headings(b"", day), Err(RegisterError::Empty));
+        assert!(check_headings(long("member_number;last_name;first_name").as_bytes(), &day).is_ok());
+        assert_eq!(check_headings(long("a;b;c").as_bytes(), &day), Err(RegisterError::NoHeadings));
+        assert_eq!(check_headings(b"PK\x03\x04", &day), Err(RegisterError::Workbook));
+        assert_eq!(check_headings(b"", &day), Err(RegisterError::Empty));
     }
 
     #[test]
     fn a_finding_about_one_row_names_it_and_no_more() {
         let read = |rows: &str| {
             let text = format!("member_number;last_name;first_name;email\n{rows}");
-            let upload = read_upload(text.as_bytes(), date(2026, 11, 1)).unwrap();
+            let upload =
+                read_upload(text.as_bytes(), &Reading { today: date(2026, 11, 1), goes_on: &|| true }).unwrap();
             let unreachable = upload.findings.iter().find(|noticed| noticed.kind == "unreachable").unwrap();
             (unreachable.row, unreachable.rows, upload.facts.members)
         };

@@ -1,18 +1,19 @@
-//! The register: uploaded, looked at with everything wrong in it named by row, and used with only the columns that are needed.
+//! The register: uploaded, and looked at with everything wrong in it named by row.
 
 use axum::response::{IntoResponse as _, Redirect, Response};
 use uurna_election_core::register::{Column, RegisterError, Severity};
 
 use super::columns::called;
 use super::desk::{Desk, how_far, looks_again, not_a_draft};
-use super::fields::{Choice, Choices, Entry, Faults, Field, Fields, Part};
+use super::fields::{Choice, Choices, Entry, Faults, Field, Part};
 use super::form_page::{FormPage, OtherForm};
 use super::upload::Upload;
+use super::using;
 use crate::{Access, Problem, Right, Route};
 use uurna_service::considered::{SeenRegister, seen_register};
 use uurna_service::jobs::Kind;
 use uurna_service::operations::{
-    CancelUploadRefusal, UploadRegisterRefusal, UseRegisterRefusal, cancel_upload, upload_register, use_register,
+    CancelImportRefusal, ImportStep, UploadRegisterRefusal, WantedRegister, cancel_import, upload_register,
 };
 use uurna_store::{Actor, ImportState, JobRow, JobState};
 use uurna_union::draft::{FactsColumn, Noticed, RegisterFacts, Step, suggested_columns};
@@ -27,7 +28,6 @@ pub(super) fn routes() -> Vec<Route> {
         Route::page("/office/{election}/register", run, show),
         Route::form("/office/{election}/register", run, take).with_limit(LARGEST),
         Route::page("/office/{election}/register/preview", run, preview),
-        Route::form("/office/{election}/register/use", run, use_it),
         Route::form("/office/{election}/register/cancel", run, cancel),
     ]
 }
@@ -59,6 +59,11 @@ async fn take(desk: Desk, upload: Upload) -> Result<Response, Problem> {
             faults.add("file", refusal(desk.words(), &error));
             page(&desk, &faults)
         }
+        Err(UploadRegisterRefusal::TooSlow { .. }) => {
+            let mut faults = Faults::default();
+            faults.add("file", desk.words().say("office-reading-too-slow"));
+            page(&desk, &faults)
+        }
         Err(UploadRegisterRefusal::NotADraft | UploadRegisterRefusal::Stopped) => Err(not_a_draft()),
         Err(UploadRegisterRefusal::Reach(out)) => Err(out.into()),
         Err(UploadRegisterRefusal::Database(error)) => Err(error.into()),
@@ -82,6 +87,7 @@ fn refusal(words: Words, error: &RegisterError) -> String {
             let names = name.replace(" or ", ", ");
             words.say2("office-register-no-column", "column", words.say(column), "names", names)
         }
+        RegisterError::Stopped => words.say("office-reading-too-slow"),
         RegisterError::TooLong | RegisterError::Malformed { .. } => {
             words.say1("office-register-unreadable", "said", error.to_string())
         }
@@ -90,20 +96,37 @@ fn refusal(words: Words, error: &RegisterError) -> String {
 
 async fn preview(desk: Desk) -> Result<Response, Problem> {
     desk.must_be_draft()?;
-    match desk.service.store.job(desk.election.own(), Kind::Importing.name()).await? {
+    let store = &desk.service.store;
+    match store.job(desk.election.own(), Kind::Importing.name()).await? {
         Some(job) if job.state.is_at_work() => return reading(&desk, &job),
         Some(JobRow { state: JobState::Failed, reason, .. }) => {
             return not_read(&desk, reason.as_deref().unwrap_or_default());
         }
         _ => {}
     }
+    match store.job(desk.election.own(), Kind::Using.name()).await? {
+        Some(job) if job.state.is_at_work() => using::at_work(&desk, &job),
+        Some(JobRow { state: JobState::Failed, reason, .. }) => {
+            looked_at(&desk, Some(using::failed(&desk, reason.as_deref().unwrap_or_default()))).await
+        }
+        _ => looked_at(&desk, None).await,
+    }
+}
+
+/// The register that is looked at, below what there is to say first. Once it is used, the electorate is the next to look at.
+pub(super) async fn looked_at(desk: &Desk, first: Option<Part>) -> Result<Response, Problem> {
     let looked_at = seen_register(&desk.service, desk.election.own(), ImportState::LookedAt).await?;
-    let Some(register) = looked_at else { return Ok(Redirect::to(&desk.at("register")).into_response()) };
+    let Some(register) = looked_at else {
+        let next = if desk.register().await?.is_some() { "electorate" } else { "register" };
+        return Ok(Redirect::to(&desk.at(next)).into_response());
+    };
     let words = desk.words();
-    let parts = preview_parts(words, &register);
+    let mut parts: Vec<Part> = first.into_iter().collect();
+    parts.extend(preview_parts(words, &register));
+    parts.push(Part::Hidden("seen".to_owned(), WantedRegister::named(&register.digest)));
     let page =
-        FormPage::new(&desk, words.say("office-register-preview"), "register/use", words.say("office-register-use"));
-    let mut page = page.step(&desk, Step::Electorate).parts(parts);
+        FormPage::new(desk, words.say("office-register-preview"), "register/use", words.say("office-register-use"));
+    let mut page = page.step(desk, Step::Electorate).parts(parts);
     page.after = vec![Part::Link(desk.at("register"), words.say("office-register-another"))];
     page.answer(&Faults::default())
 }
@@ -130,6 +153,7 @@ fn not_read(desk: &Desk, reason: &str) -> Result<Response, Problem> {
     let next = match reason {
         "unreadable" => words.say("office-reading-unreadable"),
         "asker-gone" => words.say("office-reading-asker-gone"),
+        "too-slow" => words.say("office-reading-too-slow"),
         _ => words.say("office-reading-broken"),
     };
     let parts = vec![
@@ -142,11 +166,8 @@ fn not_read(desk: &Desk, reason: &str) -> Result<Response, Problem> {
 
 async fn cancel(desk: Desk) -> Result<Response, Problem> {
     let by = Actor::Officer(&desk.officer);
-    match cancel_upload(desk.service.service(), by, &desk.election.id).await {
-        Ok(_) => Ok(Redirect::to(&desk.at("register")).into_response()),
-        Err(CancelUploadRefusal::Reach(out)) => Err(out.into()),
-        Err(CancelUploadRefusal::Database(error)) => Err(error.into()),
-    }
+    cancel_import(desk.service.service(), by, &desk.election.id, ImportStep::Reading).await?;
+    Ok(Redirect::to(&desk.at("register")).into_response())
 }
 
 fn preview_parts(words: Words, register: &SeenRegister) -> Vec<Part> {
@@ -201,19 +222,11 @@ fn column_choices(words: Words, facts: &RegisterFacts) -> Choices {
     Choices::any("keep", words.say("office-register-keep"), choices).hint(words.say("office-register-keep-hint"))
 }
 
-async fn use_it(desk: Desk, fields: Fields) -> Result<Response, Problem> {
-    desk.must_be_draft()?;
-    let keep: Vec<String> = fields.all("keep").into_iter().map(str::to_owned).collect();
-    match use_register(desk.service.service(), Actor::Officer(&desk.officer), &desk.election.id, keep).await {
-        Ok(_) => Ok(Redirect::to(&desk.at("electorate")).into_response()),
-        Err(UseRegisterRefusal::NoneLookedAt) => Err(Problem::not_found()),
-        Err(UseRegisterRefusal::NotADraft) => Err(not_a_draft()),
-        Err(UseRegisterRefusal::Reach(out)) => Err(out.into()),
-        Err(UseRegisterRefusal::Database(error)) => Err(error.into()),
-        Err(
-            refusal @ (UseRegisterRefusal::Register(_)
-            | UseRegisterRefusal::Unwritten(_)
-            | UseRegisterRefusal::Thread(_)),
-        ) => Err(Problem::internal(&refusal)),
+impl From<CancelImportRefusal> for Problem {
+    fn from(refusal: CancelImportRefusal) -> Self {
+        match refusal {
+            CancelImportRefusal::Reach(out) => out.into(),
+            CancelImportRefusal::Database(error) => error.into(),
+        }
     }
 }

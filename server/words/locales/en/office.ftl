@@ -118,7 +118,17 @@ office-reading-cancel = Stop, and erase the file
 office-reading-failed = The register could not be read. Nothing of it was kept.
 office-reading-unreadable = The file cannot be read to its end. Save it again as CSV UTF-8, and upload it again.
 office-reading-asker-gone = The officer who uploaded it may no longer run this election. Upload it yourself.
+office-reading-too-slow = Reading the file took too long, so it was stopped, and nothing of it was kept. Export only the columns that the election needs, and upload it again.
 office-reading-broken = Tell the people who run this service, and upload the file again.
+office-using = The register is being taken into use
+office-using-begun = The register is being taken into use. The page looks again by itself, and you can leave it and come back.
+office-using-progress = The register is being taken into use: { $done } of { $total } people are kept. The page looks again by itself, and you can leave it and come back.
+office-using-means = Until all of it is there, nothing of the election changes.
+office-using-cancel = Stop
+office-using-failed = The register was not taken into use. Nothing of the election changed.
+office-using-overtaken = Another register was uploaded in the meantime. Look at that one below, and use it if it is the right one.
+office-using-asker-gone = The officer who chose it may no longer run this election. Use it yourself.
+office-using-broken = Try once more. If it happens again, tell the people who run this service.
 office-findings-error = To correct
 office-findings-warning = To look at
 office-findings-note = Good to know
@@ -746,6 +756,8 @@ act-option-changed = { $name } changed { $about } in the question “{ $contest 
 act-register-uploaded = { $name } uploaded a register to look at. Members: { $about }
 act-register-sent = { $name } uploaded a register, which is being read
 act-register-cancelled = { $name } stopped the reading of a register; the file was erased
+act-register-use-ordered = { $name } began to take a register into use
+act-register-use-cancelled = { $name } stopped taking a register into use
 # names of places in a draft, and what stands there, for the acts above; { $about } and the others are theirs
 acts-about =
     { $about ->

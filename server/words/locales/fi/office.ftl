@@ -118,7 +118,17 @@ office-reading-cancel = Lopeta ja poista tiedosto
 office-reading-failed = Rekisteriä ei voitu lukea. Siitä ei säilytetty mitään.
 office-reading-unreadable = Tiedostoa ei voi lukea loppuun. Tallenna se uudelleen muodossa CSV UTF-8 ja lataa se uudelleen.
 office-reading-asker-gone = Se, joka latasi rekisterin, ei saa enää hoitaa tätä vaalia. Lataa se itse.
+office-reading-too-slow = Tiedoston lukeminen kesti liian kauan, joten se keskeytettiin. Siitä ei säilytetty mitään. Vie vain ne sarakkeet, joita vaali tarvitsee, ja lataa tiedosto uudelleen.
 office-reading-broken = Kerro asiasta palvelun ylläpitäjälle ja lataa tiedosto uudelleen.
+office-using = Rekisteriä otetaan käyttöön
+office-using-begun = Rekisteriä otetaan käyttöön. Sivu päivittyy itsestään. Voit myös poistua ja palata myöhemmin.
+office-using-progress = Rekisteriä otetaan käyttöön: tallennettuja henkilöitä { $done }, yhteensä { $total }. Sivu päivittyy itsestään. Voit myös poistua ja palata myöhemmin.
+office-using-means = Mikään vaalissa ei muutu, ennen kuin kaikki on tallennettu.
+office-using-cancel = Lopeta
+office-using-failed = Rekisteriä ei otettu käyttöön. Mikään vaalissa ei muuttunut.
+office-using-overtaken = Sillä välin ladattiin toinen rekisteri. Katso sitä alla ja ota se käyttöön, jos se on oikea.
+office-using-asker-gone = Se, joka valitsi rekisterin, ei saa enää hoitaa tätä vaalia. Ota se itse käyttöön.
+office-using-broken = Yritä vielä kerran. Jos sama toistuu, kerro asiasta palvelun ylläpitäjälle.
 office-findings-error = Korjattavaa
 office-findings-warning = Katsottavaa
 office-findings-note = Hyvä tietää
@@ -746,6 +756,8 @@ act-option-changed = { $name } muutti asiassa ”{ $contest }” tietoja: { $abo
 act-register-uploaded = { $name } lähetti rekisterin tarkastettavaksi. Jäseniä: { $about }
 act-register-sent = { $name } latasi jäsenrekisterin, jota luetaan
 act-register-cancelled = { $name } keskeytti jäsenrekisterin lukemisen; tiedosto poistettiin
+act-register-use-ordered = { $name } alkoi ottaa jäsenrekisteriä käyttöön
+act-register-use-cancelled = { $name } keskeytti jäsenrekisterin käyttöönoton
 # names of places in a draft, and what stands there, for the acts above; { $about } and the others are theirs
 acts-about =
     { $about ->

@@ -118,7 +118,17 @@ office-reading-cancel = Sluta och radera filen
 office-reading-failed = Registret kunde inte läsas. Inget av det sparades.
 office-reading-unreadable = Filen kan inte läsas till slut. Spara den på nytt som CSV UTF-8 och ladda upp den igen.
 office-reading-asker-gone = Den som laddade upp registret får inte längre sköta det här valet. Ladda upp det själv.
+office-reading-too-slow = Det tog för länge att läsa filen, så läsningen avbröts. Inget av den sparades. Exportera bara de kolumner som valet behöver och ladda upp filen igen.
 office-reading-broken = Berätta det för dem som driver tjänsten, och ladda upp filen igen.
+office-using = Registret tas i bruk
+office-using-begun = Registret tas i bruk. Sidan tittar igen av sig själv, och du kan lämna den och komma tillbaka.
+office-using-progress = Registret tas i bruk: { $done } av { $total } personer har sparats. Sidan tittar igen av sig själv, och du kan lämna den och komma tillbaka.
+office-using-means = Inget i valet ändras innan allt har sparats.
+office-using-cancel = Sluta
+office-using-failed = Registret togs inte i bruk. Inget i valet ändrades.
+office-using-overtaken = Under tiden laddades ett annat register upp. Granska det nedan och använd det om det är det rätta.
+office-using-asker-gone = Den som valde registret får inte längre sköta det här valet. Använd det själv.
+office-using-broken = Försök en gång till. Om det händer igen, berätta det för dem som driver tjänsten.
 office-findings-error = Att rätta
 office-findings-warning = Att kontrollera
 office-findings-note = Bra att veta
@@ -746,6 +756,8 @@ act-option-changed = { $name } ändrade i frågan ”{ $contest }” uppgifter o
 act-register-uploaded = { $name } laddade upp ett register för granskning. Medlemmar: { $about }
 act-register-sent = { $name } laddade upp ett register, som läses
 act-register-cancelled = { $name } avbröt läsningen av ett register; filen raderades
+act-register-use-ordered = { $name } började ta ett register i bruk
+act-register-use-cancelled = { $name } avbröt ibruktagandet av ett register
 # names of places in a draft, and what stands there, for the acts above; { $about } and the others are theirs
 acts-about =
     { $about ->

@@ -88,6 +88,10 @@ async fn prepare(walk: &mut Walk, office: &Office) {
     let basis = "basis=shop-steward&title-fi=Luottamusmies&branch=8&workplace=Kotka&employer=Paja";
     walk.send(office, "basis", &[], Form(basis)).await;
     walk.send(office, "register", &[], File(register(8_000).as_bytes())).await;
+    office.work().await;
+    walk.send(office, "register/use", &[], Form("keep=email")).await;
+    walk.send(office, "register/use/cancel", &[], Form("")).await;
+    walk.send(office, "register", &[], File(register(8_000).as_bytes())).await;
     walk.send(office, "register/cancel", &[], Form("")).await;
     walk.send(office, "register", &[], File(some_without_mail(REGISTER).as_bytes())).await;
     let kept = "keep=email&keep=phone&keep=language&keep=birth_year&keep=staff_group&keep=joined&keep=left&keep=fees_paid_until";
