@@ -54,6 +54,16 @@ pub struct Reading<'a> {
     pub today: Date,
     /// asked before every row: reading stops where it says `false`
     pub goes_on: &'a dyn Fn() -> bool,
+    /// a telephone number as it is dialled from everywhere, of one that may be written as in its own country; `None` where it is none
+    pub dialled: &'a dyn Fn(&str) -> Option<String>,
+}
+
+impl Reading<'_> {
+    /// To the end, with telephone numbers as they are written.
+    #[must_use]
+    pub fn on(today: Date) -> Self {
+        Self { today, goes_on: &|| true, dialled: &|_| None }
+    }
 }
 
 impl Register {
@@ -63,7 +73,7 @@ impl Register {
     /// Only when no register can be made of the bytes at all: empty, a workbook instead of text, no member number
     /// among the headings. What is wrong in rows is in [`Self::findings`].
     pub fn read(bytes: &[u8], today: Date) -> Result<Self, RegisterError> {
-        Self::read_by(bytes, &Reading { today, goes_on: &|| true })
+        Self::read_by(bytes, &Reading::on(today))
     }
 
     /// The same, as somebody says who may stop it.

@@ -19,7 +19,7 @@ use crate::edge::Clock;
 pub(crate) enum Command {
     /// Say whether two people decide, or the union's one officer alone
     Deciding(Decide),
-    /// Say whom people ask, where the notices are, and in which time zone people live
+    /// Say whom people ask, where the notices are, and in which time zone and country people live
     Set(Set),
 }
 
@@ -53,7 +53,7 @@ pub(crate) struct Decide {
 #[command(
     after_help = "Example:\n  uurna organisation set --config /etc/uurna/uurna.toml --organisation \"Palvelualojen liitto\" \\\n    \
                         --contact-name \"Anna Aalto\" --contact-email vaalit@liitto.example \\\n    \
-                        --privacy fi=https://liitto.example/tietosuoja --zone Europe/Helsinki\n\n\
+                        --privacy fi=https://liitto.example/tietosuoja --zone Europe/Helsinki --country FI\n\n\
                         What is not given stays as it is; an empty text takes it away. Elections that are frozen keep their contact."
 )]
 pub(crate) struct Set {
@@ -77,6 +77,9 @@ pub(crate) struct Set {
     /// The time zone in which people live, such as Europe/Helsinki
     #[arg(long, value_name = "ZONE")]
     zone: Option<String>,
+    /// The country in which people live, by its code of two letters, such as FI: telephone numbers without a country are read as its own
+    #[arg(long, value_name = "CODE")]
+    country: Option<String>,
     #[command(flatten)]
     clock: Clock,
 }
@@ -142,7 +145,7 @@ impl Set {
     /// The settings with what is given in the place of what was there.
     fn over(&self, before: &Settings) -> Settings {
         let or = |given: &Option<String>, before: &str| given.clone().unwrap_or_else(|| before.to_owned());
-        let Settings { contact, mut privacy, mut accessibility, zone } = before.clone();
+        let Settings { contact, mut privacy, mut accessibility, zone, country } = before.clone();
         for (texts, given) in [(&mut privacy, &self.privacy), (&mut accessibility, &self.accessibility)] {
             for (language, text) in given {
                 texts.set(*language, text);
@@ -151,7 +154,8 @@ impl Set {
         let name = or(&self.contact_name, &contact.name);
         let (email, phone) = (or(&self.contact_email, &contact.email), or(&self.contact_phone, &contact.phone));
         let contact = ContactDraft::of(&name, &email, &phone);
-        Settings { contact, privacy, accessibility, zone: or(&self.zone, &zone) }
+        let country = or(&self.country, &country).to_uppercase();
+        Settings { contact, privacy, accessibility, zone: or(&self.zone, &zone), country }
     }
 }
 

@@ -87,6 +87,8 @@ pub enum FindingKind {
     BadPhone,
     /// a telephone number without its country
     PhoneWithoutCountry,
+    /// telephone numbers without a country, which get that of the organisation
+    PhoneOfCountry,
     /// neither e-mail nor telephone
     Unreachable,
     /// a language other than fi, sv, en, ru, et, nb
@@ -135,6 +137,7 @@ impl FindingKind {
             Self::BadEmail => "bad-email",
             Self::BadPhone => "bad-phone",
             Self::PhoneWithoutCountry => "phone-without-country",
+            Self::PhoneOfCountry => "phone-of-country",
             Self::Unreachable => "unreachable",
             Self::UnknownLanguage => "unknown-language",
             Self::UnknownStaffGroup => "unknown-staff-group",

@@ -106,7 +106,7 @@ pub(super) fn read(bytes: &[u8], reading: &Reading<'_>) -> Result<Register, Regi
     let mut findings = Findings::default();
     let (layout, columns) = lay_out(&record, &mut findings)?;
 
-    let mut rows = Rows::new(&layout, reading.today, findings);
+    let mut rows = Rows::new(&layout, reading, findings);
     let mut members: Vec<Member> = Vec::new();
     let (mut count, mut excluded) = (0, Vec::new());
     let mut twice = twice::Twice::default();

@@ -3,9 +3,9 @@
 use std::{borrow::Cow, collections::BTreeMap};
 
 use csv::StringRecord;
-use jiff::civil::Date;
 
 use super::{
+    Reading,
     cell::{Cell, date, number},
     column::{Column, ColumnRef},
     finding::{Finding, FindingKind, Findings, Severity},
@@ -27,7 +27,7 @@ const YOUNGEST: i64 = 13;
 /// Turns rows into members and keeps what there is to say.
 pub(super) struct Rows<'a> {
     layout: &'a Layout,
-    today: Date,
+    reading: &'a Reading<'a>,
     pub(super) findings: Findings,
     /// of the row at hand
     is_number_refused: bool,
@@ -37,10 +37,10 @@ pub(super) struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    pub(super) fn new(layout: &'a Layout, today: Date, findings: Findings) -> Self {
+    pub(super) fn new(layout: &'a Layout, reading: &'a Reading<'a>, findings: Findings) -> Self {
         Self {
             layout,
-            today,
+            reading,
             findings,
             is_number_refused: false,
             tallies: Tallies::default(),
@@ -147,6 +147,7 @@ impl<'a> Rows<'a> {
             Column::Joined | Column::Left | Column::FeesPaidUntil => return self.day(row, column, text),
             Column::BirthYear => return self.birth_year(row, text),
             Column::Language | Column::Membership | Column::StaffGroup => return self.word(row, column, text),
+            Column::Phone => return self.phone(row, text),
             Column::MemberNumber if is_scientific(text) => {
                 let message = format!("{} is a member number that a spreadsheet has rounded", shown(text));
                 self.say(row, column, Severity::Error, FindingKind::SpoiltNumber, message);
@@ -155,7 +156,6 @@ impl<'a> Rows<'a> {
                 let message = format!("{} is not an e-mail address", shown(text));
                 self.say(row, column, Severity::Error, FindingKind::BadEmail, message);
             }
-            Column::Phone => self.phone(row, text),
             _ if is_formula(text) => {
                 let message = format!("{} looks like a spreadsheet formula: kept as plain text", shown(text));
                 self.say(row, column, Severity::Warning, FindingKind::Formula, message);
@@ -189,7 +189,7 @@ impl<'a> Rows<'a> {
                 return Cow::Borrowed(text);
             }
         };
-        let age = i64::from(self.today.year()) - year;
+        let age = i64::from(self.reading.today.year()) - year;
         if !(YOUNGEST..=OLDEST).contains(&age) {
             let message = format!("{year} is not a plausible year of birth");
             self.say(row, Column::BirthYear, Severity::Error, FindingKind::ImplausibleBirthYear, message);
@@ -213,15 +213,26 @@ impl<'a> Rows<'a> {
         }
     }
 
-    fn phone(&mut self, row: u32, text: &str) {
-        let (severity, kind, message) = match phone(text) {
-            Phone::International => return,
-            Phone::National => {
+    fn phone<'t>(&mut self, row: u32, text: &'t str) -> Cow<'t, str> {
+        let phone = phone(text);
+        if phone == Phone::Dialled {
+            return Cow::Borrowed(text);
+        }
+        let dialled = if phone == Phone::Not { None } else { (self.reading.dialled)(text) };
+        let (severity, kind, message) = match (phone, dialled) {
+            (Phone::National, Some(dialled)) => {
+                self.tallies.of_country.push(row);
+                return Cow::Owned(dialled);
+            }
+            (_, Some(dialled)) => return Cow::Owned(dialled),
+            (Phone::National, None) => {
                 (Severity::Warning, FindingKind::PhoneWithoutCountry, "has no country: write it as +358 40 123 4567")
             }
-            Phone::Not => (Severity::Error, FindingKind::BadPhone, "is not a telephone number"),
+            (Phone::Not, None) => (Severity::Error, FindingKind::BadPhone, "is not a telephone number"),
+            (Phone::International | Phone::Dialled, None) => return Cow::Borrowed(text),
         };
         self.say(row, Column::Phone, severity, kind, format!("{} {message}", shown(text)));
+        Cow::Borrowed(text)
     }
 
     /// Returns `true` if number and name are there.
@@ -251,8 +262,8 @@ impl<'a> Rows<'a> {
         let row = member.row();
         let day = |column| member.date(ColumnRef::Known(column)).value();
         if let Some(joined) = day(Column::Joined) {
-            if joined > self.today {
-                let far = joined.year() > self.today.year() + 1;
+            if joined > self.reading.today {
+                let far = joined.year() > self.reading.today.year() + 1;
                 let severity = if far { Severity::Error } else { Severity::Warning };
                 let message = format!("joined on {joined}, which is after today");
                 self.say(row, Column::Joined, severity, FindingKind::JoinedInFuture, message);

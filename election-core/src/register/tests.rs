@@ -370,13 +370,30 @@ fn a_file_of_very_many_headings_is_refused_at_once() {
 }
 
 #[test]
+fn telephone_numbers_get_the_country_that_the_reader_knows_and_others_stay_as_they_are() {
+    let text = "member_number;last_name;phone\n1;A;040 123\n2;B;+358 40 123\n3;C;12345\n4;D;+358401234567\n5;E;ask\n6;F;040-123\n";
+    let dialled = |number: &str| {
+        assert!(number != "+358401234567" && number != "ask", "{number}");
+        number.contains("123").then(|| "+35840123".to_owned()).filter(|_| number != "12345")
+    };
+    let register = Register::read_by(text.as_bytes(), &Reading { dialled: &dialled, ..Reading::on(today()) }).unwrap();
+    let numbers: Vec<&str> = register.members().iter().map(|member| member.text(Column::Phone)).collect();
+    assert_eq!(numbers, ["+35840123", "+35840123", "12345", "+358401234567", "ask", "+35840123"]);
+    let note = register.findings().iter().find(|finding| finding.kind == FindingKind::PhoneOfCountry).unwrap();
+    assert_eq!((note.severity, &note.other_rows[..]), (Severity::Note, &[2, 7][..]));
+    let found = found(&register);
+    assert!(found.contains(&(Some(4), "phone-without-country", "warning")), "{found:?}");
+    assert!(found.contains(&(Some(6), "bad-phone", "error")), "{found:?}");
+}
+
+#[test]
 fn a_reading_that_is_to_stop_ends_at_the_next_row() {
     let asked = std::cell::Cell::new(0);
     let goes_on = || {
         asked.set(asked.get() + 1);
         asked.get() < 10
     };
-    let stopped = Register::read_by(CLEAN, &Reading { today: today(), goes_on: &goes_on });
+    let stopped = Register::read_by(CLEAN, &Reading { goes_on: &goes_on, ..Reading::on(today()) });
     assert_eq!((stopped.err(), asked.get()), (Some(RegisterError::Stopped), 10));
 }
 

@@ -23,6 +23,8 @@ pub(super) fn is_email(text: &str) -> bool {
 /// What a telephone number looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Phone {
+    /// a plus and digits alone
+    Dialled,
     /// with its country: + or 00 first
     International,
     /// as it is dialled in its own country
@@ -44,6 +46,7 @@ pub(super) fn phone(text: &str) -> Phone {
         }
     }
     match (plus, zeros) {
+        (true, 0) if (7..=15).contains(&digits) && digits + 1 == text.len() => Phone::Dialled,
         (true, 0) if (7..=15).contains(&digits) => Phone::International,
         (false, 2) if (9..=17).contains(&digits) => Phone::International,
         (false, 0 | 1) if (5..=15).contains(&digits) => Phone::National,
@@ -113,7 +116,8 @@ mod tests {
 
     #[test]
     fn numbers_have_a_country_or_are_dialled_in_their_own() {
-        for text in ["+358406325585", "+358 40 632 5585", "00358 40 6325585", "+47 912 34 567", "+358 (0)40 123 4567"] {
+        assert_eq!(phone("+358406325585"), Phone::Dialled);
+        for text in ["+358 40 632 5585", "00358 40 6325585", "+47 912 34 567", "+358 (0)40 123 4567"] {
             assert_eq!(phone(text), Phone::International, "{text}");
         }
         for text in ["040 123 4567", "(09) 1234567", "912 34 567", "358401234567"] {

@@ -2,7 +2,7 @@
 //!
 //! What a file costs is known only when it is read: a file made for it can take a processor and a gigabyte for long. So an import has a place
 //! of few, and past its deadline the thread that reads ends at the next row. Nobody waits for it then, but it keeps its place until it has
-//! ended. A place is of this process, and `uurna serve` is one process.
+//! ended. Places are counted in this process: an installation is one `uurna serve`.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -98,7 +98,7 @@ impl ImportPlace {
         let (stopped, place) = (Arc::new(AtomicBool::new(false)), self.clone());
         let _stops = StopsWhenDropped(stopped.clone());
         let thread = spawn_blocking(move || {
-            let done = read(&Reading { today, goes_on: &|| !stopped.load(Ordering::Relaxed) });
+            let done = read(&Reading { goes_on: &|| !stopped.load(Ordering::Relaxed), ..Reading::on(today) });
             drop(place);
             done
         });

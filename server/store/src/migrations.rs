@@ -39,6 +39,7 @@ numbered! {
     72 "0072_decided_electorates",
     73 "0073_settings_of_organisations",
     74 "0074_details_of_jobs",
+    75 "0075_countries_of_organisations",
     76 "0076_standing_of_messages",
     78 "0078_first_answer_stands",
     79 "0079_proposals",

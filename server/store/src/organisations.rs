@@ -151,7 +151,7 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{Scene, id};
+    use crate::testing::{Scene, id, run};
 
     #[tokio::test]
     async fn an_organisation_is_kept_and_one_that_is_not_there_is_none() {
@@ -168,6 +168,24 @@ mod tests {
         let settings = Settings::default();
         let set = store.set_settings(&id("p"), Actor::Operator, Timestamp::EPOCH, &settings).await;
         assert!(!set.unwrap(), "no organisation has this id");
+    }
+
+    #[tokio::test]
+    async fn organisations_of_before_there_were_countries_are_in_finland() {
+        let scene = Scene::new().await;
+        let (store, election) = (&scene.store, scene.election(None).await);
+        let migration = match store {
+            Store::Sqlite { .. } => include_str!("../../../migrations/sqlite/0075_countries_of_organisations.sql"),
+            Store::Postgres(_) => include_str!("../../../migrations/postgres/0075_countries_of_organisations.sql"),
+        };
+        for (before, country) in
+            [("{\"zone\":\"Europe/Oslo\"}", "FI"), ("{\"zone\":\"Europe/Oslo\",\"country\":\"NO\"}", "NO")]
+        {
+            run(store, &format!("UPDATE organisations SET settings = '{before}'")).await;
+            run(store, migration).await;
+            let settings = store.organisation_of_election(&election).await.unwrap().unwrap().settings;
+            assert_eq!((settings.zone.as_str(), settings.country.as_str()), ("Europe/Oslo", country));
+        }
     }
 
     #[tokio::test]

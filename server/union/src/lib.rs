@@ -4,6 +4,7 @@
 
 pub mod act;
 pub mod contact;
+pub mod country;
 pub mod draft;
 pub mod election_code;
 pub mod ids;

@@ -1,4 +1,4 @@
-//! What an organisation says of itself: whom its people ask, where its notices are, and where its clocks are.
+//! What an organisation says of itself: whom its people ask, where its notices are, where its clocks are, and in which country it is.
 
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
@@ -7,10 +7,14 @@ use uurna_words::Language;
 
 use crate::act::Act;
 use crate::contact::{ContactDraft, ContactFault};
+use crate::country::{Country, CountryError};
 use crate::draft::{Texts, all_differences};
 
 /// The longest notice, in characters: some pages of a letter.
 pub const LONGEST_NOTICE: usize = 8_000;
+
+/// The country of an organisation that says none.
+pub const USUAL_COUNTRY: &str = "FI";
 
 /// An organisation's settings. All may be empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +28,8 @@ pub struct Settings {
     pub accessibility: Texts,
     /// the IANA name of its time zone; the installation's where it is empty
     pub zone: String,
+    /// the ISO 3166 code of the country whose telephone numbers are written without one; [`USUAL_COUNTRY`] where it is empty
+    pub country: String,
 }
 
 /// One of the notices that stand at the foot of pages.
@@ -44,6 +50,8 @@ pub enum SettingsFault {
     Address { notice: Notice, language: Language },
     #[error("there is no time zone {0:?}: write one like Europe/Helsinki")]
     Zone(String),
+    #[error(transparent)]
+    Country(CountryError),
 }
 
 impl Notice {
@@ -107,6 +115,9 @@ impl Settings {
         if !self.zone.is_empty() && !is_zone(&self.zone) {
             faults.push(SettingsFault::Zone(self.zone.clone()));
         }
+        if !self.country.is_empty() {
+            faults.extend(self.country.parse::<Country>().err().map(SettingsFault::Country));
+        }
         faults
     }
 
@@ -115,6 +126,13 @@ impl Settings {
     pub fn zone(&self, usual: &TimeZone) -> TimeZone {
         let named = Some(&self.zone).filter(|zone| !zone.is_empty());
         named.and_then(|zone| TimeZone::get(zone).ok()).unwrap_or_else(|| usual.clone())
+    }
+
+    /// Whose telephone numbers those without a country are; none where the database holds what is no country.
+    #[must_use]
+    pub fn country(&self) -> Option<Country> {
+        let code = if self.country.is_empty() { USUAL_COUNTRY } else { self.country.as_str() };
+        code.parse().ok()
     }
 
     /// As the database keeps them.
@@ -184,9 +202,28 @@ mod tests {
     }
 
     #[test]
+    fn a_country_is_a_code_and_who_says_none_is_in_finland() {
+        let country = |country: &str| Settings { country: country.to_owned(), ..Settings::default() };
+        for good in ["", "SE"] {
+            assert_eq!(country(good).faults(), [], "{good}");
+        }
+        for bad in ["Sverige", "se"] {
+            assert_eq!(country(bad).faults(), [SettingsFault::Country(CountryError(bad.to_owned()))], "{bad}");
+        }
+        for (code, meant) in [("", "FI"), ("SE", "SE")] {
+            assert_eq!(country(code).country().map(|country| country.to_string()).as_deref(), Some(meant));
+        }
+    }
+
+    #[test]
     fn every_part_that_differs_has_its_act() {
         let contact = ContactDraft::of("Anna", "a@b.fi", "");
-        let after = Settings { contact, zone: "Europe/Helsinki".to_owned(), ..privacy("https://a.fi") };
+        let after = Settings {
+            contact,
+            zone: "Europe/Helsinki".to_owned(),
+            country: "SE".to_owned(),
+            ..privacy("https://a.fi")
+        };
         let changed = |part: &str, after: &str| Act::OrganisationChanged {
             part: part.to_owned(),
             before: String::new(),
@@ -195,6 +232,7 @@ mod tests {
         let acts = [
             changed("contact-email", "a@b.fi"),
             changed("contact-name", "Anna"),
+            changed("country", "SE"),
             changed("privacy-fi", "https://a.fi"),
             changed("zone", "Europe/Helsinki"),
         ];

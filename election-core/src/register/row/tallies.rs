@@ -17,6 +17,8 @@ pub(in super::super) struct Tallies {
     pub(in super::super) empty: Vec<u32>,
     /// joined before the year of birth
     pub(super) before_birth: Vec<u32>,
+    /// telephone numbers of the organisation's country
+    pub(super) of_country: Vec<u32>,
     /// neither e-mail nor telephone
     pub(super) unreachable: Vec<u32>,
     /// column, word, our word → rows
@@ -58,6 +60,8 @@ impl Tallies {
         }
         let message = "joined before the year of birth: one of the two is wrong".to_owned();
         note(Some(Column::Joined), FindingKind::JoinedBeforeBirth, self.before_birth, message);
+        let message = "telephone numbers without a country are read as the organisation's country has them".to_owned();
+        note(Some(Column::Phone), FindingKind::PhoneOfCountry, self.of_country, message);
         let message = "neither e-mail nor telephone: the voting code goes by letter".to_owned();
         note(None, FindingKind::Unreachable, self.unreachable, message);
         note(None, FindingKind::EmptyRows, self.empty, "nothing stands in the row: passed over".to_owned());

@@ -1,4 +1,4 @@
-//! Set what an organisation says of itself: whom its people ask, its notices, its time zone.
+//! Set what an organisation says of itself: whom its people ask, its notices, its time zone, its country.
 
 use uurna_election_core::time::Timestamp;
 use uurna_store::{Actor, DatabaseError, Store};

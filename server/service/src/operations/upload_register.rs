@@ -1,7 +1,7 @@
 //! Take a register to look at before it is used: what is wrong in it is found, and nothing of the election changes.
 
 use tokio::task::JoinError;
-use uurna_election_core::register::RegisterError;
+use uurna_election_core::register::{Reading, RegisterError};
 use uurna_store::{Actor, DatabaseError, ElectionRow, Entry, ImportState, Kept};
 use uurna_union::act::Act;
 use uurna_union::draft::{ReadUpload, check_headings, read_upload};
@@ -125,8 +125,13 @@ pub(crate) async fn read_in(
     file: Vec<u8>,
     (place, at_work): (&ImportPlace, Option<&AtWork<'_>>),
 ) -> Result<(), UploadRegisterRefusal> {
-    let read = place.read(service.today(), move |reading| read_upload(&file, reading)).await??;
-    let ReadUpload { register, findings, facts } = read;
+    let organisation = service.store.organisation(&row.organisation).await?;
+    let country = organisation.and_then(|organisation| organisation.settings.country());
+    let read = place.read(service.today(), move |reading| {
+        let dialled = |number: &str| country?.dialled(number);
+        read_upload(&file, &Reading { dialled: &dialled, ..*reading })
+    });
+    let ReadUpload { register, findings, facts } = read.await??;
     let headings = register.columns().iter().map(|column| column.heading.clone()).collect();
     let written = write(service, row.own(), register, headings, at_work).await?;
     let (at, act) = (service.clock.now(), Act::RegisterUploaded { about: facts.members.to_string() });

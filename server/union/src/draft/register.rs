@@ -266,7 +266,7 @@ mod tests {
 
     #[test]
     fn what_no_register_can_be_made_of_is_refused_by_its_head() {
-        let day = Reading { today: date(2026, 11, 1), goes_on: &|| true };
+        let day = Reading::on(date(2026, 11, 1));
         let long = |heading: &str| format!("{heading}\n{}", "1;Aalto;Aino\n".repeat(20_000));
         assert!(check_headings(long("member_number;last_name;first_name").as_bytes(), &day).is_ok());
         assert_eq!(check_headings(long("a;b;c").as_bytes(), &day), Err(RegisterError::NoHeadings));
@@ -278,8 +278,7 @@ mod tests {
     fn a_finding_about_one_row_names_it_and_no_more() {
         let read = |rows: &str| {
             let text = format!("member_number;last_name;first_name;email\n{rows}");
-            let upload =
-                read_upload(text.as_bytes(), &Reading { today: date(2026, 11, 1), goes_on: &|| true }).unwrap();
+            let upload = read_upload(text.as_bytes(), &Reading::on(date(2026, 11, 1))).unwrap();
             let unreachable = upload.findings.iter().find(|noticed| noticed.kind == "unreachable").unwrap();
             (unreachable.row, unreachable.rows, upload.facts.members)
         };

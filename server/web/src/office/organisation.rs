@@ -1,4 +1,4 @@
-//! What the organisation says of itself: whom its people ask, its notices, its time zone.
+//! What the organisation says of itself: whom its people ask, its notices, its time zone, its country.
 
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -12,7 +12,7 @@ use crate::Shared;
 use crate::{Access, Officer, Problem, Route, Visitor};
 use uurna_service::operations::{SetSettingsRefusal, set_settings};
 use uurna_store::{Actor, Organisation};
-use uurna_union::settings::{LONGEST_NOTICE, Notice, Settings, SettingsFault};
+use uurna_union::settings::{LONGEST_NOTICE, Notice, Settings, SettingsFault, USUAL_COUNTRY};
 use uurna_words::Words;
 
 pub(super) fn routes() -> Vec<Route> {
@@ -57,6 +57,10 @@ fn page(
         .offering(db().available().map(|name| name.to_string()).filter(|name| name.starts_with("Europe/")).collect());
     parts.push(Part::Heading(words.say("office-organisation-time")));
     parts.push(Part::Field(zone.checked(faults)));
+    let country = Field::new("country", Entry::Line, words.say("office-organisation-country"))
+        .hint(words.say1("office-organisation-country-hint", "usual", USUAL_COUNTRY))
+        .value(settings.country.as_str());
+    parts.push(Part::Field(country.checked(faults)));
     let (heading, button) = (words.say("office-organisation"), words.say("office-organisation-save"));
     let about = organisation.name_in(words.language()).to_owned();
     FormPage::of_office(visitor, heading, about, "/office/organisation".to_owned(), button).parts(parts).answer(faults)
@@ -73,6 +77,7 @@ async fn save(
         privacy: fields.texts(Notice::Privacy.name()),
         accessibility: fields.texts(Notice::Accessibility.name()),
         zone: fields.text("zone").to_owned(),
+        country: fields.text("country").to_uppercase(),
     };
     let (by, now) = (Actor::Officer(&officer), service.clock.now());
     match set_settings(&service.store, now, by, &officer.organisation, &settings).await {
@@ -104,5 +109,6 @@ fn told(words: Words, fault: &SettingsFault) -> (String, String) {
             (format!("{}-{}", notice.name(), language.tag()), words.say("office-organisation-address-wrong"))
         }
         SettingsFault::Zone(_) => ("zone".to_owned(), words.say("office-organisation-zone-wrong")),
+        SettingsFault::Country(_) => ("country".to_owned(), words.say("office-organisation-country-wrong")),
     }
 }

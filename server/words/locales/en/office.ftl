@@ -155,7 +155,8 @@ office-finding-implausible-birth-year = Not a plausible year of birth
 office-finding-joined-before-birth = Joined before the year of birth
 office-finding-bad-email = Not an e-mail address
 office-finding-bad-phone = Not a telephone number
-office-finding-phone-without-country = The telephone number has no country. Write +358 …
+office-finding-phone-without-country = The telephone number has no country, and is none of your organisation’s country. Write it as +358 …
+office-finding-phone-of-country = Written without a country: read as a number of your organisation’s country
 office-finding-unreachable = Neither e-mail nor telephone: a letter is needed
 office-finding-unknown-language = A language that is not known here
 office-finding-unknown-staff-group = A staff group that is not known here
@@ -994,10 +995,13 @@ office-organisation-notices = Notices
 office-organisation-notices-lead = They are linked at the foot of your elections’ pages. Write a text, or the address of one: https://…
 office-organisation-notice-wrong = A notice has at most { $most } characters, and none that nobody sees. Put a longer one on your own pages, and its address here
 office-organisation-address-wrong = This is no whole address. Write it as it stands in the browser: https://…
-office-organisation-time = Time
+office-organisation-time = Time and country
 office-organisation-zone = Time zone
 office-organisation-zone-hint = Where your people live: Europe/Helsinki. Left empty, it is { $usual }.
 office-organisation-zone-wrong = There is no such time zone. Write one like Europe/Helsinki
+office-organisation-country = Country
+office-organisation-country-hint = The code of two letters of the country where your people live: FI. A telephone number that is written without a country in a register is read as one of this country. Left empty, it is { $usual }.
+office-organisation-country-wrong = There is no such country. Write its code of two letters, like FI
 office-organisation-save = Save
 office-organisation-no-contact = Your organisation names nobody whom people ask. Say who that is under “Our organisation”.
 act-organisation-changed = { $name } changed what the organisation says of itself, “{ organisation-part }”: “{ $before }” became “{ $after }”.
@@ -1009,5 +1013,6 @@ organisation-part =
         [privacy] { notice-privacy } ({ LANGUAGE($language) })
         [accessibility] { notice-accessibility } ({ LANGUAGE($language) })
         [zone] { office-organisation-zone }
+        [country] { office-organisation-country }
        *[other] { $part }
     }

@@ -155,7 +155,8 @@ office-finding-implausible-birth-year = Syntymävuosi ei ole uskottava
 office-finding-joined-before-birth = Liittynyt ennen syntymävuotta
 office-finding-bad-email = Ei ole sähköpostiosoite
 office-finding-bad-phone = Ei ole puhelinnumero
-office-finding-phone-without-country = Puhelinnumerosta puuttuu maa. Kirjoita +358 …
+office-finding-phone-without-country = Puhelinnumerosta puuttuu maa, eikä se ole järjestönne maan numero. Kirjoita +358 …
+office-finding-phone-of-country = Maa puuttuu: luettu järjestönne maan numerona
 office-finding-unreachable = Ei sähköpostia eikä puhelinta: tarvitaan kirje
 office-finding-unknown-language = Kieli, jota ei tunneta
 office-finding-unknown-staff-group = Henkilöstöryhmä, jota ei tunneta
@@ -994,10 +995,13 @@ office-organisation-notices = Selosteet
 office-organisation-notices-lead = Niihin on linkki vaalienne sivujen alareunassa. Kirjoita teksti tai sen osoite: https://…
 office-organisation-notice-wrong = Selosteessa on enintään { $most } merkkiä eikä näkymättömiä merkkejä. Pane pidempi omille sivuillenne ja sen osoite tähän
 office-organisation-address-wrong = Osoite ei ole kokonainen. Kirjoita se niin kuin se on selaimessa: https://…
-office-organisation-time = Aika
+office-organisation-time = Aika ja maa
 office-organisation-zone = Aikavyöhyke
 office-organisation-zone-hint = Missä jäsenenne asuvat: Europe/Helsinki. Tyhjänä se on { $usual }.
 office-organisation-zone-wrong = Tällaista aikavyöhykettä ei ole. Kirjoita esimerkiksi Europe/Helsinki
+office-organisation-country = Maa
+office-organisation-country-hint = Maan kaksikirjaiminen tunnus, jossa jäsenenne asuvat: FI. Jos rekisterissä puhelinnumerosta puuttuu maa, numero luetaan tämän maan numerona. Tyhjänä se on { $usual }.
+office-organisation-country-wrong = Tällaista maata ei ole. Kirjoita sen kaksikirjaiminen tunnus, esimerkiksi FI
 office-organisation-save = Tallenna
 office-organisation-no-contact = Järjestönne ei kerro, keneltä kysytään. Kerro se sivulla ”Järjestömme”.
 act-organisation-changed = { $name } muutti järjestön tietoja, ”{ organisation-part }”: ”{ $before }” → ”{ $after }”.
@@ -1009,5 +1013,6 @@ organisation-part =
         [privacy] { notice-privacy } ({ LANGUAGE($language) })
         [accessibility] { notice-accessibility } ({ LANGUAGE($language) })
         [zone] { office-organisation-zone }
+        [country] { office-organisation-country }
        *[other] { $part }
     }

@@ -155,7 +155,8 @@ office-finding-implausible-birth-year = Inte ett rimligt födelseår
 office-finding-joined-before-birth = Anslöt sig före födelseåret
 office-finding-bad-email = Ingen e-postadress
 office-finding-bad-phone = Inget telefonnummer
-office-finding-phone-without-country = Telefonnumret saknar land. Skriv +358 …
+office-finding-phone-without-country = Telefonnumret saknar land och är inget nummer i er organisations land. Skriv +358 …
+office-finding-phone-of-country = Land saknas: läst som ett nummer i er organisations land
 office-finding-unreachable = Varken e-post eller telefon: ett brev behövs
 office-finding-unknown-language = Ett språk som inte är känt här
 office-finding-unknown-staff-group = En personalgrupp som inte är känd här
@@ -994,10 +995,13 @@ office-organisation-notices = Beskrivningar
 office-organisation-notices-lead = De länkas längst ned på era vals sidor. Skriv en text, eller adressen till en: https://…
 office-organisation-notice-wrong = En beskrivning har högst { $most } tecken, och inga osynliga. Lägg en längre på era egna sidor, och adressen till den här
 office-organisation-address-wrong = Adressen är inte hel. Skriv den som den står i webbläsaren: https://…
-office-organisation-time = Tid
+office-organisation-time = Tid och land
 office-organisation-zone = Tidszon
 office-organisation-zone-hint = Där era medlemmar bor: Europe/Helsinki. Tom är den { $usual }.
 office-organisation-zone-wrong = Den tidszonen finns inte. Skriv till exempel Europe/Helsinki
+office-organisation-country = Land
+office-organisation-country-hint = Landets kod med två bokstäver, där era medlemmar bor: FI. Ett telefonnummer som i ett register saknar land läses som ett nummer i det här landet. Tom är den { $usual }.
+office-organisation-country-wrong = Det landet finns inte. Skriv dess kod med två bokstäver, till exempel FI
 office-organisation-save = Spara
 office-organisation-no-contact = Er organisation säger inte vem man frågar. Säg det på sidan ”Vår organisation”.
 act-organisation-changed = { $name } ändrade organisationens uppgifter, ”{ organisation-part }”: ”{ $before }” blev ”{ $after }”.
@@ -1009,5 +1013,6 @@ organisation-part =
         [privacy] { notice-privacy } ({ LANGUAGE($language) })
         [accessibility] { notice-accessibility } ({ LANGUAGE($language) })
         [zone] { office-organisation-zone }
+        [country] { office-organisation-country }
        *[other] { $part }
     }

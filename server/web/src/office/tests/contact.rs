@@ -7,7 +7,7 @@ use uurna_union::contact::ContactDraft;
 
 /// What a form of settings sends, here with a zone and notices: one is a text and one an address.
 const SETTINGS: &str = "contact-name=Liisa&contact-email=&contact-phone=040+123&privacy-fi=Kysy+Liisalta.%0D%0A%0D%0ATai+Bolta.\
-    &accessibility-fi=https://liitto.example/saavutettavuus&zone=Europe/Stockholm";
+    &accessibility-fi=https://liitto.example/saavutettavuus&zone=Europe/Stockholm&country=se";
 
 impl Office {
     async fn set_settings(&self, form: &str) -> crate::testing::Answer {
@@ -18,10 +18,10 @@ impl Office {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_wrong_with_settings_is_said_beside_its_field() {
     let office = Office::begin().await;
-    let wrong = "contact-name=&contact-email=nobody&contact-phone=soita&privacy-fi=http://liitto.example&privacy-sv=a%E2%80%AEb&zone=Helsinki";
+    let wrong = "contact-name=&contact-email=nobody&contact-phone=soita&privacy-fi=http://liitto.example&privacy-sv=a%E2%80%AEb&zone=Helsinki&country=Suomi";
     let answer = office.set_settings(wrong).await;
     assert_eq!(answer.status, 422);
-    for field in ["contact-name", "contact-email", "contact-phone", "privacy-fi", "privacy-sv", "zone"] {
+    for field in ["contact-name", "contact-email", "contact-phone", "privacy-fi", "privacy-sv", "zone", "country"] {
         assert!(answer.text.contains(&format!("id=\"{field}-error\"")), "{field}: {}", answer.text);
     }
     assert!(answer.text.contains("value=\"Helsinki\""), "what was written stays: {}", answer.text);
@@ -31,6 +31,21 @@ async fn what_is_wrong_with_settings_is_said_beside_its_field() {
     assert_eq!((saved.status, saved.header("location")), (303, "/office"));
     let page = office.site.get_as(&office.cookie, "/office/organisation").await.text;
     assert!(page.contains("value=\"Liisa\"") && page.contains("value=\"Europe/Stockholm\""), "{page}");
+    assert!(page.contains("value=\"SE\""), "{page}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn telephone_numbers_of_a_register_are_those_of_the_organisations_country() {
+    let office = Office::begin().await;
+    let register = "member_number;last_name;first_name;phone\n1;Aalto;Aino;070-123 45 67\n2;Berg;Bo;+358 40 123 4567\n3;Dahl;Dan;12345\n";
+    for (country, dialled) in [("se", "+46701234567"), ("FI", "+358701234567")] {
+        assert_eq!(office.set_settings(&format!("country={country}")).await.status, 303);
+        assert_eq!(office.upload("register", register.as_bytes()).await.status, 303);
+        let page = office.get("register/preview?lang=en").await.text;
+        assert!(page.contains(dialled) && page.contains("+358401234567"), "{country}: {page}");
+        assert!(page.contains("has no country, and is none of"), "{country}: {page}");
+        assert!(page.contains("read as a number of your organisation"), "{country}: {page}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
