@@ -7,7 +7,8 @@ use std::{
 };
 
 use jiff::civil::Date;
-use uurna_election_core::register::{Register, RegisterError, Severity};
+use uurna_election_core::register::{Reading, Register, RegisterError, Severity};
+use uurna_union::country::Country;
 
 mod report;
 
@@ -36,6 +37,9 @@ pub(crate) struct Check {
     /// Print every finding, not only the first 50 of a kind
     #[arg(long)]
     all: bool,
+    /// The country whose telephone numbers are written without one, by its code of two letters; in the service it is the organisation's
+    #[arg(long, value_name = "CODE")]
+    country: Option<Country>,
     /// The day on which dates and years must be plausible, as 2026-10-31; today if not given
     #[arg(long, value_name = "DATE")]
     today: Option<Date>,
@@ -74,8 +78,9 @@ pub(crate) fn run(command: &Command) -> Result<ExitCode, CheckError> {
     let path = check.file.display().to_string();
     let bytes = std::fs::read(&check.file).map_err(|source| CheckError::Unreadable { path: path.clone(), source })?;
     let today = check.today.unwrap_or_else(today);
-    let register =
-        Register::read(&bytes, today).map_err(|source| CheckError::NoRegister { path: path.clone(), source })?;
+    let dialled = |number: &str| check.country?.dialled(number);
+    let register = Register::read_by(&bytes, &Reading { dialled: &dialled, ..Reading::on(today) });
+    let register = register.map_err(|source| CheckError::NoRegister { path: path.clone(), source })?;
     let report = if check.json { report::json(&path, &register) } else { report::text(&path, &register, check.all) };
     print(&report)?;
     Ok(ExitCode::from(u8::from(register.count(Severity::Error) > 0)))

@@ -46,6 +46,15 @@ fn the_clean_register_ends_with_0() {
 }
 
 #[test]
+fn telephone_numbers_are_read_as_those_of_the_country_that_is_named() {
+    let with_country = printed(&check(&[MESSY, "--country", "FI"]));
+    assert!(with_country.contains("[phone-of-country]") && !with_country.contains("[phone-without-country]"));
+    let nowhere = check(&[MESSY, "--country", "Suomi"]);
+    assert_eq!(nowhere.status.code(), Some(2));
+    assert!(complained(&nowhere).contains("write its code of two letters, such as FI"), "{}", complained(&nowhere));
+}
+
+#[test]
 fn machines_get_every_finding_with_its_row_and_kind() {
     let output = check(&[MESSY, "--json"]);
     assert_eq!(output.status.code(), Some(1));

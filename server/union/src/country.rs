@@ -89,6 +89,19 @@ mod tests {
         }
     }
 
+    proptest::proptest! {
+        #[test]
+        fn whatever_stands_there_is_dialled_from_everywhere_or_is_no_number(
+            number in "[+]?[-0-9 ()./;=:a-zéÿ０-９]{0,24}",
+            code in proptest::sample::select(vec!["FI", "SE", "EE", "IT", "US", "GB", "AR", "MX", "BR"]),
+        ) {
+            if let Some(dialled) = country(code).dialled(&number) {
+                let digits = dialled.strip_prefix('+').unwrap();
+                assert!(digits.len() <= 15 && digits.bytes().all(|digit| digit.is_ascii_digit()), "{dialled}");
+            }
+        }
+    }
+
     #[test]
     fn what_is_no_number_in_a_country_is_none() {
         for (code, written) in [
