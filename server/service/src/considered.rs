@@ -29,7 +29,7 @@ use uurna_union::keeping::Keeping;
 use uurna_union::losses::{KeptSigner, Loss, check_losses};
 use uurna_union::plan::{ManifestKeys, Signer};
 use uurna_union::proposal::{Proposal, digest};
-use uurna_union::warnings::{Warning, warnings};
+use uurna_union::warnings::{Warning, calendar_warnings, warnings};
 use uurna_words::Language;
 
 use crate::jobs::{AtWork, Kind};
@@ -269,6 +269,8 @@ impl Situation {
                 Err(error) => obstacles.push(Obstacle::OutOfBounds(error.to_string())),
             }
             situation.warnings = warnings(placing, counted, &considered.signers);
+            let (rules, opens) = (considered.draft.rules(), placing.plan.opens.0);
+            situation.warnings.extend(calendar_warnings(rules, considered.now, opens, &considered.zone));
             situation.voters = Some((placing.voters(), counted.members));
         }
         Self { obstacles, ..situation }

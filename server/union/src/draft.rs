@@ -5,38 +5,49 @@
 //! manifest, never the draft, so that what an officer sees is what is frozen.
 
 mod basis;
+mod breach;
 mod change;
 mod changes;
+mod consequences;
 mod contest;
 mod conversion;
 mod counted;
 mod electorate;
 mod facts;
+mod matter;
+mod member;
 mod name_order;
+mod named;
 mod obstacle;
 mod register;
 mod schedule;
 mod signers;
 mod starters;
 mod texts;
+mod twice;
 mod unseen;
 
-pub use basis::{Basis, BasisRules, Matter, Preset};
+pub use basis::{Article, Basis, BasisRules, Nomination, Preset, Weights, Who};
+pub use breach::{Breach, Forbidden};
 pub use change::{
-    Around, DraftChange, DraftFault, MOST_FLOOR, MOST_MONTHS, MOST_PAUSE, MOST_SEATS, MOST_YEARS, Particulars, TimeOf,
+    Around, DraftChange, DraftFault, MOST_DEPUTIES_A_SEAT, MOST_FLOOR, MOST_MONTHS, MOST_PAUSE, MOST_SEATS, MOST_YEARS,
+    Particulars, TimeOf,
 };
 pub(crate) use changes::all_differences;
 pub use changes::changes;
+pub use consequences::Asked;
 pub use contest::{ContestDraft, Fraction, Kind, LotsBy, OptionDraft, Restriction, Tie};
 pub(crate) use conversion::whole;
 pub use conversion::{PlacedVoter, Placing, PlannedSigners, Surroundings, place};
 pub use counted::{Applied, Counted, RollRules};
 pub use electorate::{Condition, ElectorateDraft};
 pub use facts::{FactsColumn, RegisterFacts};
+pub use matter::Matter;
+pub use member::Member;
 pub use name_order::name_key;
 pub use obstacle::{Obstacle, Step};
 pub use register::{Noticed, ReadUpload, check_headings, read_upload, suggested_columns, write_pieces};
-pub use schedule::{LocalTimeError, Schedule, moment_of, without_offset};
+pub use schedule::{LocalTimeError, Schedule, day_of, moment_of, without_offset};
 pub use signers::{SignerFault, SignersNeeded, signer_faults, signers_needed, usual_threshold};
 pub use starters::starters;
 pub use texts::Texts;

@@ -3,7 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::draft::{Counted, Placing, PlannedSigners, whole};
+use jiff::tz::TimeZone;
+use uurna_election_core::time::Timestamp;
+
+use crate::draft::{BasisRules, Counted, Nomination, Placing, PlannedSigners, Texts, day_of, whole};
 use crate::losses::{Remedy, remedy};
 
 /// Unanimity tells everybody's vote: below this the officer is warned.
@@ -57,6 +60,19 @@ pub enum Warning {
     Rule(String),
     /// fewer voters than members are needed to count it: 0 waives the floor
     NoFloor,
+    /// fewer days are left before the opening than the legal basis gives for the notice
+    LateNotice {
+        days: usize,
+        /// where it says so
+        source: Texts,
+    },
+    /// fewer days are left than it gives for naming candidates
+    LateNomination {
+        /// before the election
+        days: usize,
+        /// where it says so
+        source: Texts,
+    },
 }
 
 impl Warning {
@@ -73,6 +89,8 @@ impl Warning {
             Self::OneTrustee => "office-warning-one-trustee",
             Self::Rule(_) => "office-warning-rule",
             Self::NoFloor => "office-warning-no-floor",
+            Self::LateNotice { .. } => "office-warning-late-notice",
+            Self::LateNomination { .. } => "office-warning-late-nomination",
         }
     }
 
@@ -86,7 +104,17 @@ impl Warning {
             Self::UniqueWeights { contest, alone } => (contest.clone(), *alone),
             Self::NobodyMayBeMissing { signers, .. } => (String::new(), *signers),
             Self::Rule(said) => (said.clone(), 0),
+            Self::LateNotice { days, .. } | Self::LateNomination { days, .. } => (String::new(), *days),
             Self::OneTrustee | Self::NoFloor => (String::new(), 0),
+        }
+    }
+
+    /// The act and section that it comes from, where it comes from the legal basis.
+    #[must_use]
+    pub fn source(&self) -> Option<&Texts> {
+        match self {
+            Self::LateNotice { source, .. } | Self::LateNomination { source, .. } => Some(source),
+            _ => None,
         }
     }
 }
@@ -106,6 +134,21 @@ pub fn warnings(placing: &Placing, counted: &Counted, signers: &PlannedSigners) 
     warned.extend(of_signers(trustees, witnesses, threshold));
     warned.extend(counted.warnings.iter().cloned().map(Warning::Rule));
     warned
+}
+
+/// What the legal basis gives days for, where fewer of them are left until the opening.
+#[must_use]
+pub fn calendar_warnings(rules: &BasisRules, now: Timestamp, opens: Timestamp, zone: &TimeZone) -> Vec<Warning> {
+    let days = day_of(now, zone).zip(day_of(opens, zone)).map(|(now, opens)| (opens - now).get_days());
+    let is_late = |needed: u16| days.is_some_and(|days| days < i32::from(needed));
+    let notice = rules.notice_days.as_ref().filter(|article| is_late(article.rule));
+    let notice = notice.map(|article| Warning::LateNotice { days: article.rule.into(), source: rules.source(article) });
+    let nomination = rules.nomination.as_ref().filter(|article| is_late(article.rule.opens_days));
+    let nomination = nomination.map(|article| {
+        let Nomination { opens_days, .. } = article.rule;
+        Warning::LateNomination { days: opens_days.into(), source: rules.source(article) }
+    });
+    notice.into_iter().chain(nomination).collect()
 }
 
 fn of_contest(contest: &str, weights: &BTreeMap<u32, u64>) -> Vec<Warning> {
@@ -139,10 +182,31 @@ fn of_signers(trustees: usize, witnesses: usize, threshold: usize) -> Option<War
 
 #[cfg(test)]
 mod tests {
+    use uurna_words::Language;
+
     use super::*;
+    use crate::draft::Basis;
 
     fn weights(pairs: &[(u32, u64)]) -> BTreeMap<u32, u64> {
         pairs.iter().copied().collect()
+    }
+
+    #[test]
+    fn too_few_days_for_what_the_basis_asks_are_named_with_its_source() {
+        let zone = TimeZone::get("Europe/Helsinki").unwrap();
+        let opens = "2026-12-06T07:00:00Z".parse().unwrap();
+        for basis in Basis::ALL {
+            let rules = basis.rules();
+            let notice = rules.notice_days.as_ref().map_or(0, |article| article.rule);
+            let nomination = rules.nomination.as_ref().map_or(0, |article| article.rule.opens_days);
+            for days in 0..=20_u16 {
+                let now = Timestamp::from_seconds(1_796_540_400 - i64::from(days) * 86_400).unwrap();
+                let warned = calendar_warnings(rules, now, opens, &zone);
+                let expected = usize::from(days < notice) + usize::from(days < nomination);
+                assert_eq!(warned.len(), expected, "{basis:?}, {days} days before: {warned:?}");
+                assert!(warned.iter().all(|warning| !warning.source().unwrap().exactly(Language::Finnish).is_empty()));
+            }
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 mod after;
 mod answers;
+mod asking;
 mod basis;
 mod candidate;
 mod check;
@@ -23,6 +24,7 @@ mod freeze;
 mod home;
 mod insiders;
 mod keys;
+mod law;
 mod letters;
 mod letters_here;
 mod list;

@@ -90,8 +90,13 @@ pub(super) fn act_in_words(words: Words, act: &NotedAct) -> String {
         Doer::Clock => words.say("act-by-clock"),
         Doer::Operator => words.say("act-by-operator"),
     };
-    let mut filled = act.act.places();
-    if matches!(act.act, Act::OfficerChanged { .. }) {
+    sentence(words, &act.act, &name)
+}
+
+/// What somebody did, or would do, in the same sentence.
+pub(super) fn sentence(words: Words, act: &Act, name: &str) -> String {
+    let mut filled = act.places();
+    if matches!(act, Act::OfficerChanged { .. }) {
         for (_, value) in filled.iter_mut().filter(|(place, _)| place == "before" || place == "after") {
             *value = described_in_words(words, value);
         }
@@ -99,7 +104,7 @@ pub(super) fn act_in_words(words: Words, act: &NotedAct) -> String {
     let mut places: Vec<(&str, &dyn Filling)> =
         filled.iter().map(|(name, value)| (name.as_str(), value as _)).collect();
     places.push(("name", &name));
-    words.fill(&format!("act-{}", act.act.code()), &places)
+    words.fill(&format!("act-{}", act.code()), &places)
 }
 
 async fn list(State(service): State<Shared>, visitor: Visitor, officer: Officer) -> Result<Response, Problem> {

@@ -20,6 +20,8 @@ pub struct NewElection<'a> {
     pub branch: Option<&'a str>,
     /// id of an election to copy from
     pub earlier: Option<&'a ElectionId>,
+    /// the mark of what another legal basis changes of it, where somebody saw that and agreed
+    pub agreed: Option<&'a str>,
     pub particulars: Particulars,
 }
 
@@ -69,7 +71,8 @@ pub async fn begin_election(
     let at = service.clock.now();
     let (language, contact) = (organisation.language, &organisation.settings.contact);
     let around = Around { language, contact, zone: &organisation.settings.zone(&service.zone), now: at };
-    let draft = Draft::begin(new.particulars, earlier.as_ref(), &around).map_err(BeginElectionRefusal::Faults)?;
+    let draft = Draft::begin(new.particulars, earlier.as_ref(), new.agreed, &around);
+    let draft = draft.map_err(BeginElectionRefusal::Faults)?;
     let branch = match by {
         Actor::Officer(officer) if officer.role == Role::Branch => officer.branch.as_deref(),
         Actor::Officer(_) | Actor::Operator | Actor::Signer(_) | Actor::Clock => new.branch,
@@ -124,7 +127,8 @@ mod tests {
         let (store, officer) = (&scene.service.store, scene.officer(Role::Branch).await);
         let organisation = &officer.organisation;
         let begin = async |title: &str, earlier: Option<&ElectionId>| {
-            let new = NewElection { organisation, branch: Some("8"), earlier, particulars: particulars(title) };
+            let new =
+                NewElection { organisation, branch: Some("8"), earlier, agreed: None, particulars: particulars(title) };
             begin_election(&scene.service, Actor::Officer(&officer), new).await
         };
         let first = begin("Ensimmäinen", None).await.unwrap();
@@ -146,7 +150,13 @@ mod tests {
         let scene = Scene::new().await;
         let (organisation, officer) = (scene.organisation().await, scene.officer(Role::Union).await);
         let branch = Some("7\u{200b}");
-        let new = NewElection { organisation: &organisation, branch, earlier: None, particulars: particulars("Vaali") };
+        let new = NewElection {
+            organisation: &organisation,
+            branch,
+            earlier: None,
+            agreed: None,
+            particulars: particulars("Vaali"),
+        };
         let refused = begin_election(&scene.service, Actor::Officer(&officer), new).await;
         let Err(BeginElectionRefusal::Faults(faults)) = refused else { panic!("{refused:?}") };
         assert!(matches!(faults.as_slice(), [DraftFault::Unseen(at)] if at.place == ["branch"]), "{faults:?}");
@@ -161,8 +171,13 @@ mod tests {
             ..scene.officer(Role::Union).await
         };
         for officer in [scene.officer(Role::Committee).await, scene.officer(Role::Observer).await, stranger] {
-            let new =
-                NewElection { organisation: &union, branch: None, earlier: None, particulars: particulars("Vaali") };
+            let new = NewElection {
+                organisation: &union,
+                branch: None,
+                earlier: None,
+                agreed: None,
+                particulars: particulars("Vaali"),
+            };
             let refused = begin_election(&scene.service, Actor::Officer(&officer), new).await;
             assert!(matches!(refused, Err(BeginElectionRefusal::MayNotBegin)), "{:?}", officer.role);
         }

@@ -84,7 +84,8 @@ mod tests {
         let particulars = Particulars { basis: Some(Basis::Poll), title, ..Particulars::default() };
         change_draft(service, by, &election, DraftChange::Particulars(particulars.clone())).await.unwrap();
         change_draft(service, by, &election, DraftChange::Particulars(particulars.clone())).await.unwrap();
-        let kind = DraftChange::Kind { contest: None, kind: Some(Kind::Question), matter: Some(Matter::Motion) };
+        let (kind, matter) = (Some(Kind::Question), Some(Matter::Motion));
+        let kind = DraftChange::Kind { contest: None, kind, matter, is_plain: false };
         let contest = change_draft(service, by, &election, kind).await.unwrap().unwrap();
         let option = OptionDraft { text: Texts::of([(Language::Finnish, "Kyllä")]), ..OptionDraft::default() };
         let added = DraftChange::Option { contest: contest.clone(), option };

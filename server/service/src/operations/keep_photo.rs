@@ -62,7 +62,7 @@ mod tests {
         let (by, organisation) = (Actor::Officer(&officer), &officer.organisation);
         let title = Texts::of([(Language::Finnish, "Vaali")]);
         let particulars = Particulars { basis: Some(Basis::ShopSteward), title, ..Particulars::default() };
-        let new = NewElection { organisation, branch: None, earlier: None, particulars };
+        let new = NewElection { organisation, branch: None, earlier: None, agreed: None, particulars };
         let election = begin_election(service, by, new).await.unwrap();
         let draft = async || service.store.election_of_any_union(&election).await.unwrap().unwrap().draft;
         let contest = draft().await.contests[0].id.clone();

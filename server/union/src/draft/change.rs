@@ -1,26 +1,28 @@
 //! One change of a draft, as an office's page or an interface asks for it, and everything that can be wrong with it.
 
-use jiff::civil::Date;
+mod faults;
+
 use jiff::tz::TimeZone;
 use serde::Serialize;
 use uurna_election_core::eligibility::RuleError;
 use uurna_election_core::time::Timestamp;
 use uurna_words::Language;
 
-use super::unseen::{unseen_in_contest, unseen_in_electorate, unseen_in_option};
 use super::{
-    Basis, CodesBy, ContestDraft, Draft, ElectorateDraft, Kind, LocalTimeError, Matter, OptionDraft, Schedule, Texts,
-    moment_of, starters,
+    Asked, Basis, Breach, CodesBy, ContestDraft, Draft, ElectorateDraft, Kind, LocalTimeError, Matter, Member,
+    OptionDraft, Schedule, Texts, starters,
 };
 use crate::contact::{ContactDraft, ContactFault};
-use crate::unseen::{Shape, UnseenAt, check_all_seen};
+use crate::unseen::UnseenAt;
 
 /// Longer arrears are a slip of the finger.
 pub const MOST_MONTHS: u32 = 120;
 /// Higher ages are a slip of the finger.
 pub const MOST_YEARS: u32 = 120;
-/// More seats, deputies or marks are a slip of the finger.
-pub const MOST_SEATS: u32 = 1_000;
+/// More seats or marks are a slip of the finger.
+pub const MOST_SEATS: u32 = 500;
+/// More deputies for each seat are a slip of the finger.
+pub const MOST_DEPUTIES_A_SEAT: u32 = 2;
 /// Minutes of a week: more between the close and its check is a slip of the finger.
 pub const MOST_PAUSE: u32 = 7 * 24 * 60;
 /// The highest floor that makes sense.
@@ -48,6 +50,8 @@ pub enum DraftChange {
         contest: Option<String>,
         kind: Option<Kind>,
         matter: Option<Matter>,
+        /// a motion that is about none of the matters that the law treats apart
+        is_plain: bool,
     },
     /// a contest's question and rules; its options are changed one by one
     Contest(ContestDraft),
@@ -74,6 +78,11 @@ pub enum DraftChange {
     Opening {
         threshold: Option<u32>,
         is_one_trustee_enough: bool,
+    },
+    /// a change, and the mark of what it would change besides, which somebody has seen and agreed to
+    Agreed {
+        mark: String,
+        change: Box<DraftChange>,
     },
 }
 
@@ -111,12 +120,25 @@ pub enum DraftFault {
     Rule(RuleError),
     #[error("no matter is chosen")]
     MatterMissing,
-    #[error("{0:?} needs a meeting")]
-    MatterNeedsMeeting(Matter),
     #[error("no kind of contest is chosen")]
     KindMissing,
-    #[error("the kind of contest does not fit its matter")]
-    KindDoesNotFit,
+    #[error("the legal basis forbids it: {0:?}")]
+    Breach(Breach),
+    /// something would be entered without effect
+    #[error("this kind of contest has no {0:?}")]
+    NotOfKind(Member),
+    /// its place begins with the field's name
+    #[error("{name:?} stands in the contest already")]
+    Twice { place: Vec<String>, name: String },
+    #[error("the snapshot day is after the opening")]
+    SnapshotAfterOpening,
+    #[error("the snapshot day is more than a year ahead")]
+    SnapshotTooFarAhead,
+    #[error("voting opens before the snapshot day")]
+    OpensBeforeSnapshot,
+    /// nothing is wrong, but somebody must agree first
+    #[error("it would change something else, which nobody has agreed to")]
+    Asks(Asked),
     #[error("the contest's title is missing in {0:?}")]
     ContestTitleMissing(Language),
     #[error("the candidate has no last name")]
@@ -142,23 +164,32 @@ pub enum DraftFault {
 }
 
 impl Draft {
-    /// A draft to begin with: with the usual contests of its basis, or those of an earlier election.
+    /// A draft to begin with: with the usual contests of its basis, or those of an earlier election, as far as the basis has them.
+    /// Where that is held by another basis, `agreed` is the mark of what this changes.
     ///
     /// # Errors
     /// Everything that is wrong.
     pub fn begin(
         particulars: Particulars,
         earlier: Option<&Self>,
+        agreed: Option<&str>,
         around: &Around<'_>,
     ) -> Result<Self, Vec<DraftFault>> {
         let faults = particulars.faults(around);
-        if !faults.is_empty() {
-            return Err(faults);
-        }
+        let (Some(basis), true) = (particulars.basis, faults.is_empty()) else { return Err(faults) };
         let mut draft = earlier.map(Self::clone_for_next_time).unwrap_or_default();
-        draft.set_particulars(particulars, around);
-        if let (Some(basis), true) = (draft.basis, draft.contests.is_empty()) {
-            draft.electorate = ElectorateDraft::preset(basis.rules().electorate);
+        let particulars = particulars.or_of(&draft);
+        let old = draft.basis;
+        draft.set_particulars(Particulars { basis: old.or(Some(basis)), ..particulars }, around);
+        if old.is_some_and(|old| old != basis) {
+            let before = draft.clone();
+            draft.rebase(basis);
+            asked(&before, &draft, agreed)?;
+        }
+        if earlier.is_none() {
+            draft.electorate = ElectorateDraft::preset(basis.rules().electorate.rule);
+        }
+        if draft.contests.is_empty() {
             draft.contests = starters(&mut draft, basis);
         }
         Ok(draft)
@@ -167,18 +198,41 @@ impl Draft {
     /// Change the draft. Returns the id of the contest or option that it was about; where something is wrong, nothing is changed.
     ///
     /// # Errors
-    /// Everything that is wrong.
+    /// Everything that is wrong; or what it would change besides, where nobody agreed to that.
     pub fn apply(&mut self, change: DraftChange, around: &Around<'_>) -> Result<Option<String>, Vec<DraftFault>> {
+        let (change, agreed) = match change {
+            DraftChange::Agreed { mark, change } => (*change, Some(mark)),
+            change => (change, None),
+        };
         let faults = change.faults(self, around);
         if !faults.is_empty() {
             return Err(faults);
         }
+        let mut after = self.clone();
+        let made = after.carry_out(change, agreed.as_deref(), around)?;
+        *self = after;
+        Ok(made)
+    }
+
+    fn carry_out(
+        &mut self,
+        change: DraftChange,
+        agreed: Option<&str>,
+        around: &Around<'_>,
+    ) -> Result<Option<String>, Vec<DraftFault>> {
         match change {
-            DraftChange::Particulars(particulars) => self.change_particulars(particulars, around),
+            DraftChange::Particulars(particulars) => self.change_particulars(particulars, agreed, around)?,
             DraftChange::Electorate(electorate) => self.electorate = electorate,
-            DraftChange::Kind { contest, kind, matter } => {
+            DraftChange::Kind { contest, kind, matter, is_plain } => {
+                let is_motion = kind == Some(Kind::Motion);
                 let (kind, matter) = (kind.unwrap_or_default(), matter.unwrap_or_default());
-                return self.set_kind(contest, kind, matter).map(Some).ok_or_else(|| vec![DraftFault::NoSuchContest]);
+                let before = self.clone();
+                let made = self.set_kind(contest, (kind, matter, is_plain && is_motion));
+                let made = made.ok_or_else(|| vec![DraftFault::NoSuchContest])?;
+                if Asked::between(&before, self).loses_something() {
+                    asked(&before, self, agreed)?;
+                }
+                return Ok(Some(made));
             }
             DraftChange::Contest(contest) => {
                 let place = self.contest_mut(&contest.id).ok_or_else(|| vec![DraftFault::NoSuchContest])?;
@@ -206,6 +260,7 @@ impl Draft {
             DraftChange::Opening { threshold, is_one_trustee_enough } => {
                 (self.threshold, self.is_one_trustee_enough) = (threshold, is_one_trustee_enough);
             }
+            DraftChange::Agreed { change, .. } => return self.carry_out(*change, agreed, around),
         }
         Ok(None)
     }
@@ -218,33 +273,39 @@ impl Draft {
         (self.workplace, self.employer, self.agreement) = (workplace, employer, agreement);
     }
 
-    /// Another basis brings its own usual contests, unless there are candidates already, and its own conditions, unless some were chosen.
-    fn change_particulars(&mut self, particulars: Particulars, around: &Around<'_>) {
-        let is_another = self.basis != particulars.basis;
-        self.set_particulars(particulars, around);
-        let (Some(basis), true) = (self.basis, is_another) else { return };
-        if self.contests.iter().all(|contest| contest.options.is_empty()) {
-            self.contests = starters(self, basis);
-        }
-        if self.electorate.conditions.is_empty() && self.electorate.own_rule.is_empty() {
-            let snapshot = self.electorate.snapshot.take();
-            self.electorate = ElectorateDraft { snapshot, ..ElectorateDraft::preset(basis.rules().electorate) };
-        }
+    /// Another basis takes along what it has room for, once somebody agreed to the rest.
+    fn change_particulars(
+        &mut self,
+        particulars: Particulars,
+        agreed: Option<&str>,
+        around: &Around<'_>,
+    ) -> Result<(), Vec<DraftFault>> {
+        let (old, new) = (self.basis, particulars.basis);
+        self.set_particulars(Particulars { basis: old.or(new), ..particulars }, around);
+        let Some(new) = new.filter(|_| old != new) else { return Ok(()) };
+        let before = self.clone();
+        self.rebase(new);
+        // where there was none nothing came with it
+        if old.is_some() { asked(&before, self, agreed) } else { Ok(()) }
     }
 
-    fn set_kind(&mut self, id: Option<String>, kind: Kind, matter: Matter) -> Option<String> {
-        let Some(id) = id else {
-            let (id, tie) = (self.next_id("contest"), self.rules().motion_tie);
-            let contest =
-                ContestDraft { id: id.clone(), seats: 1, marks: 1, kind, matter, tie, ..ContestDraft::default() };
-            self.contests.push(contest);
-            return Some(id);
-        };
+    fn set_kind(&mut self, id: Option<String>, chosen: (Kind, Matter, bool)) -> Option<String> {
+        let usual_tie = self.rules().usual_tie();
+        let id = id.unwrap_or_else(|| {
+            let id = self.next_id("contest");
+            self.contests.push(ContestDraft { id: id.clone(), seats: 1, marks: 1, ..ContestDraft::default() });
+            id
+        });
         let contest = self.contest_mut(&id)?;
+        let (kind, matter, is_plain) = chosen;
         if contest.kind != kind && contest.kind.has_candidates() != kind.has_candidates() {
             contest.options.clear();
         }
-        (contest.kind, contest.matter) = (kind, matter);
+        if kind == Kind::Motion && contest.kind != Kind::Motion {
+            contest.tie = usual_tie;
+        }
+        (contest.kind, contest.matter, contest.is_plain) = (kind, matter, is_plain);
+        contest.keep_own();
         Some(id)
     }
 
@@ -267,115 +328,23 @@ impl Draft {
     }
 }
 
-impl DraftChange {
-    /// Everything that is wrong with the change of this draft.
-    #[must_use]
-    pub fn faults(&self, draft: &Draft, around: &Around<'_>) -> Vec<DraftFault> {
-        match self {
-            Self::Particulars(particulars) => particulars.faults(around),
-            Self::Electorate(electorate) => electorate_faults(electorate),
-            Self::Kind { kind, matter, .. } => kind_faults(draft, *kind, *matter),
-            Self::Contest(contest) => contest_faults(contest, around),
-            Self::Option { contest, option } => match draft.contest(contest) {
-                None => vec![DraftFault::NoSuchContest],
-                Some(contest) => option_faults(contest.kind, option, around),
-            },
-            Self::Schedule { schedule, .. } => schedule_faults(schedule, around),
-            Self::RemoveContest(_) | Self::RemoveOption { .. } | Self::Photo { .. } | Self::Opening { .. } => {
-                Vec::new()
-            }
-        }
-    }
+/// Go on only where exactly what differs was agreed to.
+fn asked(before: &Draft, after: &Draft, agreed: Option<&str>) -> Result<(), Vec<DraftFault>> {
+    let asked = Asked::between(before, after);
+    if agreed == Some(asked.mark.as_str()) { Ok(()) } else { Err(vec![DraftFault::Asks(asked)]) }
 }
 
 impl Particulars {
-    #[must_use]
-    pub fn faults(&self, around: &Around<'_>) -> Vec<DraftFault> {
-        let basis = self.basis.is_none().then_some(DraftFault::BasisMissing);
-        let title = self.title.exactly(around.language).is_empty();
-        let title = title.then_some(DraftFault::TitleMissing(around.language));
-        let contact = self.contact.faults().into_iter().map(DraftFault::Contact);
-        let unseen = check_all_seen(self, |_| Shape::Line).err().map(DraftFault::Unseen);
-        basis.into_iter().chain(title).chain(contact).chain(unseen).collect()
-    }
-}
-
-fn electorate_faults(electorate: &ElectorateDraft) -> Vec<DraftFault> {
-    let mut faults = Vec::new();
-    if electorate.snapshot.as_deref().is_none_or(|day| day.parse::<Date>().is_err()) {
-        faults.push(DraftFault::SnapshotMissing);
-    }
-    faults.extend(outside("fees", electorate.fees_months, 0, MOST_MONTHS));
-    faults.extend(outside("age", electorate.age, 0, MOST_YEARS));
-    faults.extend(electorate.rule().err().map(DraftFault::Rule));
-    faults.extend(unseen_in_electorate(electorate).err().map(DraftFault::Unseen));
-    faults
-}
-
-fn kind_faults(draft: &Draft, kind: Option<Kind>, matter: Option<Matter>) -> Vec<DraftFault> {
-    let rules = draft.rules();
-    let kind = kind.filter(|kind| rules.kinds.contains(kind));
-    let matter = matter.filter(|matter| rules.matters.contains(matter));
-    let mut faults = Vec::new();
-    match matter {
-        None => faults.push(DraftFault::MatterMissing),
-        Some(matter) if rules.needs_meeting.contains(&matter) => faults.push(DraftFault::MatterNeedsMeeting(matter)),
-        Some(_) => {}
-    }
-    match (kind, matter) {
-        (None, _) => faults.push(DraftFault::KindMissing),
-        (Some(kind), Some(matter)) if rules.matters.len() > 1 && kind.is_about_people() != matter.is_about_people() => {
-            faults.push(DraftFault::KindDoesNotFit);
-        }
-        (Some(_), _) => {}
-    }
-    faults
-}
-
-fn contest_faults(contest: &ContestDraft, around: &Around<'_>) -> Vec<DraftFault> {
-    let has_title = !contest.title.exactly(around.language).is_empty();
-    let mut faults = Vec::new();
-    if !has_title {
-        faults.push(DraftFault::ContestTitleMissing(around.language));
-    }
-    faults.extend(outside("seats", contest.seats, 1, MOST_SEATS));
-    faults.extend(outside("deputies", contest.deputies, 0, MOST_SEATS));
-    faults.extend(outside("marks", contest.marks, 1, MOST_SEATS));
-    faults.extend(unseen_in_contest(contest).err().map(DraftFault::Unseen));
-    faults
-}
-
-fn option_faults(kind: Kind, option: &OptionDraft, around: &Around<'_>) -> Vec<DraftFault> {
-    let missing = if kind.has_candidates() {
-        option.last_name.is_empty().then_some(DraftFault::LastNameMissing)
-    } else {
-        let is_empty = option.text.exactly(around.language).is_empty();
-        is_empty.then_some(DraftFault::OptionNameMissing(around.language))
-    };
-    missing.into_iter().chain(unseen_in_option(option).err().map(DraftFault::Unseen)).collect()
-}
-
-fn schedule_faults(schedule: &Schedule, around: &Around<'_>) -> Vec<DraftFault> {
-    let mut faults = Vec::new();
-    let mut moment = |time: TimeOf, text: &Option<String>| {
-        let read = moment_of(text.as_deref().unwrap_or_default(), around.zone);
-        read.map_err(|error| faults.push(DraftFault::Time { time, error })).ok()
-    };
-    let (opens, closes) = (moment(TimeOf::Opening, &schedule.opens), moment(TimeOf::Close, &schedule.closes));
-    if let (Some(opens), Some(closes)) = (opens, closes) {
-        if closes <= opens {
-            faults.push(DraftFault::ClosesBeforeOpens);
-        } else if closes <= around.now {
-            faults.push(DraftFault::ClosesInPast);
+    /// What is not entered is as in an earlier election.
+    fn or_of(self, earlier: &Draft) -> Self {
+        let or = |entered: String, earlier: &str| if entered.is_empty() { earlier.to_owned() } else { entered };
+        Self {
+            workplace: or(self.workplace, &earlier.workplace),
+            employer: or(self.employer, &earlier.employer),
+            agreement: or(self.agreement, &earlier.agreement),
+            ..self
         }
     }
-    faults.extend(outside("pause", schedule.pause_minutes, 0, MOST_PAUSE));
-    faults.extend(outside("floor", schedule.floor, 0, MOST_FLOOR));
-    faults
-}
-
-fn outside(what: &'static str, number: u32, least: u32, most: u32) -> Option<DraftFault> {
-    (!(least..=most).contains(&number)).then_some(DraftFault::OutOfBounds { what, least, most })
 }
 
 #[cfg(test)]

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::basis::Matter;
+use super::matter::Matter;
 use super::name_order::name_key;
+use super::named::named;
 use super::texts::Texts;
 
 /// What kind of question a contest asks.
@@ -122,6 +123,8 @@ pub struct ContestDraft {
     pub fraction: Fraction,
     /// motion: what decides a tie
     pub tie: Tie,
+    /// motion: an officer said that it is about none of the matters that the law treats apart
+    pub is_plain: bool,
     /// where lots come from
     pub lots: LotsBy,
     /// whom it is for; everybody where there is none
@@ -130,30 +133,6 @@ pub struct ContestDraft {
     pub options: Vec<OptionDraft>,
     /// name of an alliance → name of the coalition it belongs to
     pub coalitions: BTreeMap<String, String>,
-}
-
-/// Makes `ALL`, `name` and `named` of an enum that forms write by name.
-macro_rules! named {
-    ($type:ident, $count:literal: $($variant:ident = $name:literal),* $(,)?) => {
-        impl $type {
-            /// All of them, in the order in which they are offered.
-            pub const ALL: [Self; $count] = [$(Self::$variant),*];
-
-            /// As forms and drafts write it.
-            #[must_use]
-            pub fn name(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $name),*
-                }
-            }
-
-            /// The one of that name.
-            #[must_use]
-            pub fn named(name: &str) -> Option<Self> {
-                Self::ALL.into_iter().find(|one| one.name() == name)
-            }
-        }
-    };
 }
 
 named!(Kind, 7: Persons = "persons", Chair = "chair", Motion = "motion", OpenList = "open-list", Ranked = "ranked",

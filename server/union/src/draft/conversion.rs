@@ -15,7 +15,7 @@ use uurna_election_core::time::Timestamp;
 
 use super::basis::Basis;
 use super::obstacle::Obstacle;
-use super::schedule::{LocalTimeError, moment_of};
+use super::schedule::{LocalTimeError, SnapshotFault, day_of, moment_of, snapshot_fault};
 use super::signers::usual_threshold;
 use super::{Draft, Texts};
 use crate::contact::ContactDraft;
@@ -72,10 +72,7 @@ impl Draft {
             missing.push(Obstacle::NoContact);
         }
         let electorate = self.electorate.rule().map_err(|error| missing.push(Obstacle::BadRule(error.to_string())));
-        let snapshot = self.electorate.snapshot.as_deref().and_then(|day| day.trim().parse::<Date>().ok());
-        if snapshot.is_none() {
-            missing.push(Obstacle::NoSnapshot);
-        }
+        let snapshot = self.check_snapshot(with, &mut missing);
         let contests = self.contest_plans(&mut missing);
         let styles = self.style_plans().map_err(|obstacle| missing.push(obstacle));
         let threshold = self.check_signers(with.signers, &mut missing);
@@ -132,6 +129,22 @@ impl Draft {
         further
     }
 
+    /// The snapshot day; and what of the electorate goes against the basis.
+    fn check_snapshot(&self, with: &Surroundings<'_>, missing: &mut Vec<Obstacle>) -> Option<Date> {
+        let (snapshot, opens) = (self.electorate.snapshot.as_deref(), self.schedule.opens.as_deref());
+        let day = snapshot.and_then(|day| day.trim().parse::<Date>().ok());
+        if day.is_none() {
+            missing.push(Obstacle::NoSnapshot);
+        }
+        missing.extend(snapshot_fault(snapshot, opens, with.now, with.zone).map(|fault| match fault {
+            SnapshotFault::AfterOpening => Obstacle::SnapshotAfterOpening,
+            SnapshotFault::TooFarAhead => Obstacle::SnapshotTooFarAhead,
+        }));
+        let breaches = self.breaches_of_electorate(&self.electorate).into_iter();
+        missing.extend(breaches.map(|breach| Obstacle::Breach { contest: None, breach }));
+        day
+    }
+
     fn check_signers(&self, signers: &PlannedSigners, missing: &mut Vec<Obstacle>) -> u64 {
         let (trustees, witnesses) = (signers.trustees.len(), signers.witnesses.len());
         if !signers.waiting.is_empty() {
@@ -185,7 +198,7 @@ impl Draft {
             missing.push(Obstacle::ClosesInPast);
         }
         let erased = self.schedule.erase_day(with.zone);
-        let closed = jiff::Timestamp::from_second(closes.seconds()).ok()?.to_zoned(with.zone.clone()).date();
+        let closed = day_of(closes, with.zone)?;
         if erased.is_none_or(|day| day <= closed) {
             missing.push(Obstacle::ErasedTooEarly);
         }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use uurna_election_core::eligibility::{Bound, Clause, Rule, RuleError, Test};
 
-use super::basis::Preset;
+use super::basis::{Preset, Who};
 use super::contest::Restriction;
 
 /// One condition on a column of the register.
@@ -42,7 +42,7 @@ impl ElectorateDraft {
     /// What a legal basis begins with.
     #[must_use]
     pub fn preset(preset: Preset) -> Self {
-        Self { is_member: preset.is_member, age: preset.age, ..Self::default() }
+        Self { is_member: preset.who == Who::Members, age: preset.age, ..Self::default() }
     }
 
     /// The text of the rule.

@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::breach::Breach;
+use super::member::Member;
+
 /// A step of preparing an election; each may be left and taken up again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -54,6 +57,10 @@ pub enum Obstacle {
     NoRegister,
     /// no snapshot day, or none that can be read
     NoSnapshot,
+    /// it is known only after the opening who may vote
+    SnapshotAfterOpening,
+    /// the snapshot day is years ahead
+    SnapshotTooFarAhead,
     /// a rule in words of its own that is none, or that does not fit the register; in words of the engine
     BadRule(String),
     /// members are being decided about
@@ -72,13 +79,26 @@ pub enum Obstacle {
         /// its title, in any language
         contest: String,
     },
-    /// a matter that only a meeting may decide
-    NeedsMeeting {
+    /// something that the legal basis forbids
+    Breach {
+        /// the title of the contest, where it is about one
+        contest: Option<String>,
+        breach: Breach,
+    },
+    /// something is entered that contests of its kind do not have
+    NotOfKind {
         /// its title
         contest: String,
+        member: Member,
     },
-    /// a contest of a kind that the basis does not have
-    UnfitKind {
+    /// somebody or something stands twice in a contest
+    Twice {
+        /// its title
+        contest: String,
+        name: String,
+    },
+    /// a contest with more seats, or deputies for them, than anybody needs
+    TooManyPlaces {
         /// its title
         contest: String,
     },
@@ -152,14 +172,21 @@ impl Obstacle {
         match self {
             Self::Unseen { step, .. } => *step,
             Self::NoBasis | Self::NoTitle | Self::NoContact => Step::Basis,
-            Self::NoRegister | Self::NoSnapshot | Self::BadRule(_) | Self::BeingCounted | Self::NobodyMayVote => {
-                Step::Electorate
-            }
+            Self::NoRegister
+            | Self::NoSnapshot
+            | Self::SnapshotAfterOpening
+            | Self::SnapshotTooFarAhead
+            | Self::Breach { contest: None, .. }
+            | Self::BadRule(_)
+            | Self::BeingCounted
+            | Self::NobodyMayVote => Step::Electorate,
             Self::NoContests
             | Self::NoContestTitle { .. }
             | Self::TooFewOptions { .. }
-            | Self::NeedsMeeting { .. }
-            | Self::UnfitKind { .. }
+            | Self::Breach { .. }
+            | Self::NotOfKind { .. }
+            | Self::Twice { .. }
+            | Self::TooManyPlaces { .. }
             | Self::NobodyVotesIn { .. }
             | Self::NothingToVoteOn
             | Self::TooManyGroups
@@ -198,8 +225,12 @@ impl Obstacle {
             Self::NoContests => "office-obstacle-no-contests",
             Self::NoContestTitle { .. } => "office-obstacle-no-contest-title",
             Self::TooFewOptions { .. } => "office-obstacle-too-few-options",
-            Self::NeedsMeeting { .. } => "office-obstacle-needs-meeting",
-            Self::UnfitKind { .. } => "office-obstacle-unfit-kind",
+            Self::SnapshotAfterOpening => "office-obstacle-snapshot-after-opening",
+            Self::SnapshotTooFarAhead => "office-obstacle-snapshot-too-far-ahead",
+            Self::Breach { .. } => "office-obstacle-breach",
+            Self::NotOfKind { .. } => "office-obstacle-not-of-kind",
+            Self::Twice { .. } => "office-obstacle-twice",
+            Self::TooManyPlaces { .. } => "office-obstacle-too-many-places",
             Self::NobodyVotesIn { .. } => "office-obstacle-nobody-votes-in",
             Self::NothingToVoteOn => "office-obstacle-nothing-to-vote-on",
             Self::TooManyGroups => "office-obstacle-too-many-groups",
@@ -230,10 +261,12 @@ impl Obstacle {
         match self {
             Self::BadRule(said) | Self::OutOfBounds(said) => said.clone(),
             Self::TooFewOptions { contest }
-            | Self::NeedsMeeting { contest }
-            | Self::UnfitKind { contest }
+            | Self::NotOfKind { contest, .. }
+            | Self::TooManyPlaces { contest }
             | Self::NobodyVotesIn { contest }
             | Self::FloorTooHigh { contest, .. } => contest.clone(),
+            Self::Breach { contest, .. } => contest.clone().unwrap_or_default(),
+            Self::Twice { contest, name } => format!("{contest}: {name}"),
             Self::Unseen { text, .. } => text.clone(),
             Self::NoContestTitle { place } => place.to_string(),
             Self::WaitingForKeys { names } | Self::WordsLost { names } => names.join(", "),

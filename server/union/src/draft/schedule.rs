@@ -82,6 +82,38 @@ pub fn without_offset(local: &str) -> (&str, Option<&str>) {
     }
 }
 
+/// The day at a moment and a place.
+#[must_use]
+pub fn day_of(moment: Timestamp, zone: &TimeZone) -> Option<Date> {
+    let instant = jiff::Timestamp::from_second(moment.seconds()).ok()?;
+    Some(instant.to_zoned(zone.clone()).date())
+}
+
+/// What is wrong with a snapshot day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SnapshotFault {
+    /// voting would begin before it is known who may vote
+    AfterOpening,
+    /// more than a year ahead: a slip of the finger
+    TooFarAhead,
+}
+
+/// What is wrong with a snapshot day, as far as days can be read.
+pub(super) fn snapshot_fault(
+    snapshot: Option<&str>,
+    opens: Option<&str>,
+    now: Timestamp,
+    zone: &TimeZone,
+) -> Option<SnapshotFault> {
+    let snapshot: Date = snapshot?.trim().parse().ok()?;
+    let opening = opens.and_then(|opens| moment_of(opens, zone).ok()).and_then(|opens| day_of(opens, zone));
+    if opening.is_some_and(|opening| snapshot > opening) {
+        return Some(SnapshotFault::AfterOpening);
+    }
+    let latest = day_of(now, zone)?.checked_add(jiff::Span::new().years(1)).ok()?;
+    (snapshot > latest).then_some(SnapshotFault::TooFarAhead)
+}
+
 impl Schedule {
     /// The day on which voter-level data may be erased: as chosen, else after the window in which the result can be contested.
     #[must_use]
@@ -95,9 +127,8 @@ impl Schedule {
     /// The usual day of erasure for an election that closes then.
     #[must_use]
     pub fn usual_erase_day(closes: &str, zone: &TimeZone) -> Option<Date> {
-        let closes = moment_of(closes, zone).ok()?;
-        let local = jiff::Timestamp::from_second(closes.seconds()).ok()?.to_zoned(zone.clone());
-        local.date().checked_add(jiff::Span::new().try_days(USUAL_DAYS_KEPT).ok()?).ok()
+        let closed = day_of(moment_of(closes, zone).ok()?, zone)?;
+        closed.checked_add(jiff::Span::new().try_days(USUAL_DAYS_KEPT).ok()?).ok()
     }
 }
 
@@ -126,6 +157,20 @@ mod tests {
         assert_eq!(moment("2027-10-31T04:30+03").unwrap(), "2027-10-31T02:30:00Z", "another time was chosen meanwhile");
         let new_york = TimeZone::get("America/New_York").unwrap();
         assert_eq!(moment_of("2027-11-07T01:30-05", &new_york).unwrap().to_string(), "2027-11-07T06:30:00Z");
+    }
+
+    #[test]
+    fn who_may_vote_is_known_before_voting_opens_and_within_a_year() {
+        let helsinki = TimeZone::get("Europe/Helsinki").unwrap();
+        let now = "2026-11-22T12:00:00Z".parse().unwrap();
+        let fault = |snapshot: &str, opens: Option<&str>| snapshot_fault(Some(snapshot), opens, now, &helsinki);
+        // still the 24th in UTC
+        let opens = Some("2026-11-25T00:30");
+        assert_eq!(fault("2026-11-25", opens), None);
+        assert_eq!(fault("2026-11-26", opens), Some(SnapshotFault::AfterOpening));
+        assert_eq!(fault("2027-11-22", None), None);
+        assert_eq!(fault("2062-11-01", None), Some(SnapshotFault::TooFarAhead));
+        assert_eq!((fault("soon", opens), snapshot_fault(None, opens, now, &helsinki)), (None, None));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Contests that an election of some basis usually has, to begin with.
 
-use super::basis::{Basis, Matter};
+use super::basis::Basis;
 use super::contest::{ContestDraft, Kind, Tie};
+use super::matter::Matter;
 use super::{Draft, Texts};
 use uurna_words::{Language, Words};
 
@@ -53,7 +54,7 @@ pub fn starters(draft: &mut Draft, basis: Basis) -> Vec<ContestDraft> {
             seats: starter.seats,
             deputies: starter.deputies,
             marks: 1,
-            tie: if starter.kind == Kind::Motion { basis.rules().motion_tie } else { Tie::Lot },
+            tie: if starter.kind == Kind::Motion { basis.rules().usual_tie() } else { Tie::Lot },
             ..ContestDraft::default()
         }
     };

@@ -66,9 +66,13 @@ async fn show_notification(desk: Desk) -> Result<Response, Problem> {
         fact("office-employer", &draft.employer),
         fact("office-agreement", &draft.agreement),
     ];
-    if let Some(years) = draft.rules().term_years {
-        facts.push((words.say("office-term"), words.say1("office-term-years", "years", years)));
+    let rules = draft.rules();
+    if let Some(years) = &rules.term_years {
+        facts.push((words.say("office-term"), words.say1("office-term-years", "years", years.rule)));
     }
+    let (record, source) = (&rules.record.rule, rules.source(&rules.record));
+    let [record, source] = [record, &source].map(|texts| texts.in_language(words.language()));
+    facts.push(fact("office-sets-record", &format!("{record} ({source})")));
     facts.push((words.say("office-key-code"), key_code(&desk).await?));
     facts.retain(|(_, value)| !value.is_empty());
     let tag = words.language().tag();

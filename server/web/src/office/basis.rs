@@ -2,11 +2,13 @@
 
 use axum::response::{IntoResponse as _, Redirect, Response};
 
+use super::asking::{agreed, ask};
 use super::contact::{contact_fields, read_contact};
 use super::desk::{Desk, languages_of, not_a_draft};
-use super::draft_change::{Saved, save_step};
+use super::draft_change::{Saved, save_step, with_mark};
 use super::fields::{Choice, Choices, Entry, Faults, Field, Fields, Part, text_fields};
 use super::form_page::FormPage;
+use super::law;
 use crate::{Access, Officer, Problem, Right, Role, Route};
 use uurna_service::operations::{SetBranchRefusal, set_branch};
 use uurna_store::{Actor, Organisation};
@@ -30,7 +32,9 @@ fn page(desk: &Desk, draft: &Draft, branch: &str, faults: &Faults) -> Result<Res
     let mut parts = vec![Part::Choices(basis_choices(words, draft, faults))];
     parts.extend(basis_parts(words, &desk.organisation, draft, &desk.officer, branch, faults));
     let page = FormPage::new(desk, words.say("office-step-basis"), "basis", words.say("office-continue"));
-    page.step(desk, Step::Basis).parts(parts).answer(faults)
+    let mut page = page.step(desk, Step::Basis).parts(parts);
+    page.after = sets(words, desk.draft().basis);
+    page.answer(faults)
 }
 
 async fn save(desk: Desk, fields: Fields) -> Result<Response, Problem> {
@@ -38,10 +42,19 @@ async fn save(desk: Desk, fields: Fields) -> Result<Response, Problem> {
     let mut faults = Faults::default();
     let particulars = read_basis(&fields);
     let change = DraftChange::Particulars(particulars.clone());
-    let Saved::Yes(_) = save_step(&desk, change, &mut faults).await? else {
-        let draft = entered(desk.draft(), particulars);
-        return page(&desk, &draft, fields.text("branch"), &faults);
-    };
+    match save_step(&desk, with_mark(change, agreed(&fields)), &mut faults).await? {
+        Saved::Yes(_) => {}
+        Saved::No => {
+            let draft = entered(desk.draft(), particulars);
+            return page(&desk, &draft, fields.text("branch"), &faults);
+        }
+        Saved::Asks(asked) => {
+            let words = desk.words();
+            let page = FormPage::new(&desk, words.say("office-asks-basis"), "basis", String::new());
+            let page = page.step(&desk, Step::Basis);
+            return ask(page, &desk.officer.name, &fields, &asked, sets(words, particulars.basis), desk.at("basis"));
+        }
+    }
     // nobody else is shown the field, and what is not sent changes nothing
     if desk.officer.role == Role::Union {
         let (by, branch) = (Actor::Officer(&desk.officer), sent_branch(&fields));
@@ -59,6 +72,11 @@ async fn save(desk: Desk, fields: Fields) -> Result<Response, Problem> {
         }
     }
     Ok(Redirect::to(&desk.at("electorate")).into_response())
+}
+
+/// What a basis sets, where one is chosen.
+pub(super) fn sets(words: Words, basis: Option<Basis>) -> Vec<Part> {
+    basis.map_or_else(Vec::new, |basis| law::what_it_sets(words, basis.rules()))
 }
 
 /// The branch of a form, where one was entered.

@@ -91,7 +91,7 @@ fn person_parts(desk: &Desk, contest: &ContestDraft, option: &OptionDraft, fault
         Field::new(name, Entry::Line, words.say(label)).value(value).checked(faults)
     };
     let mut parts = vec![
-        Part::Text(words.say(if desk.draft().rules().is_numbered {
+        Part::Text(words.say(if desk.draft().rules().first_number.is_some() {
             "office-candidate-order"
         } else {
             "office-candidate-alphabet"

@@ -7,7 +7,7 @@ use uurna_election_core::manifest::Manifest;
 use super::answers::{Answer, Told};
 use super::desk::{Desk, looks_again};
 use super::signers::key_code;
-use super::{insiders, losses};
+use super::{insiders, law, losses};
 use crate::{Access, Page, Problem, Right, Route, render};
 use uurna_union::draft::Obstacle;
 use uurna_union::warnings::Warning;
@@ -78,12 +78,25 @@ pub(super) fn shown(desk: &Desk, obstacle: &Obstacle) -> (String, String) {
         Obstacle::NoRoll | Obstacle::OtherRoll => "registrar",
         other => other.step().name(),
     };
-    let count = if let Obstacle::FloorTooHigh { voters, .. } = obstacle { *voters } else { 0 };
-    (desk.words().say2(obstacle.key(), "about", obstacle.about(), "count", count), desk.at(page))
+    let words = desk.words();
+    let about = |said: String| match obstacle.about() {
+        about if about.is_empty() => said,
+        about => format!("{about}: {said}"),
+    };
+    let said = match obstacle {
+        Obstacle::Breach { breach, .. } => about(law::forbidden(words, breach)),
+        Obstacle::NotOfKind { member, .. } => about(law::not_of_kind(words, *member)),
+        Obstacle::FloorTooHigh { voters, .. } => {
+            words.say2(obstacle.key(), "about", obstacle.about(), "count", *voters)
+        }
+        _ => words.say1(obstacle.key(), "about", obstacle.about()),
+    };
+    (said, desk.at(page))
 }
 
 /// Something to think about.
 pub(super) fn warned(words: Words, warning: &Warning) -> String {
     let (about, count) = warning.about();
-    words.say2(warning.key(), "about", about, "count", count)
+    let source = warning.source().map_or("", |source| source.in_language(words.language()));
+    words.fill(warning.key(), &[("about", &about), ("count", &count), ("source", &source)])
 }

@@ -10,7 +10,9 @@ use super::draft_change::{Saved, save_step};
 use super::fields::{Choice, Choices, Entry, Faults, Field, Fields, Part, text_fields, values_below};
 use super::form_page::{FormPage, OtherForm};
 use crate::{Access, Problem, Right, Route};
-use uurna_union::draft::{ContestDraft, DraftChange, Fraction, Kind, LotsBy, MOST_SEATS, Restriction, Step, Tie};
+use uurna_union::draft::{
+    BasisRules, ContestDraft, DraftChange, Fraction, Kind, LotsBy, MOST_SEATS, Restriction, Step, Tie,
+};
 use uurna_words::Words;
 
 pub(super) fn routes() -> Vec<Route> {
@@ -40,7 +42,7 @@ async fn page(desk: &Desk, contest: &ContestDraft, faults: &Faults) -> Result<Re
     parts.push(Part::Heading(words.say("office-contest-question")));
     let title = ("title", "office-contest-title", "office-contest-title-hint");
     parts.extend(text_fields(words, &desk.languages(), title, &contest.title, Entry::Line, faults));
-    parts.extend(rule_parts(words, contest, faults));
+    parts.extend(rule_parts(words, desk.draft().rules(), contest, faults));
     let text =
         ("text", if contest.kind == Kind::Motion { "office-contest-proposal" } else { "office-contest-text" }, "");
     parts.extend(text_fields(words, &desk.languages(), text, &contest.text, Entry::Lines, faults));
@@ -80,7 +82,7 @@ fn options_parts(desk: &Desk, contest: &ContestDraft) -> Vec<Part> {
     parts
 }
 
-fn rule_parts(words: Words, contest: &ContestDraft, faults: &Faults) -> Vec<Part> {
+fn rule_parts(words: Words, rules: &BasisRules, contest: &ContestDraft, faults: &Faults) -> Vec<Part> {
     let number = |name: &str, value: u32| {
         let field = Field::new(name, Entry::Number, words.say(&format!("office-contest-{name}")));
         Part::Field(
@@ -96,7 +98,7 @@ fn rule_parts(words: Words, contest: &ContestDraft, faults: &Faults) -> Vec<Part
         parts.push(number("marks", contest.marks));
     }
     if contest.kind == Kind::Motion {
-        parts.extend(motion_parts(words, contest));
+        parts.extend(motion_parts(words, rules, contest, faults));
     } else if contest.kind.is_about_people() {
         let choice = |one: LotsBy| {
             let key = format!("office-lots-{}", one.name());
@@ -116,21 +118,23 @@ fn rule_parts(words: Words, contest: &ContestDraft, faults: &Faults) -> Vec<Part
     parts
 }
 
-fn motion_parts(words: Words, contest: &ContestDraft) -> Vec<Part> {
-    if contest.matter.needs_three_quarters() {
+fn motion_parts(words: Words, rules: &BasisRules, contest: &ContestDraft, faults: &Faults) -> Vec<Part> {
+    if rules.needs_three_quarters(contest.matter) {
         return vec![Part::Panel("", vec![words.say("office-three-quarters")])];
     }
     let fraction = |one: Fraction| {
         Choice::new(one.name(), words.say(&format!("office-fraction-{}", one.name())), contest.fraction == one)
     };
-    let tie = |one: Tie| Choice::new(one.name(), words.say(&format!("office-tie-{}", one.name())), contest.tie == one);
+    let tie =
+        |one: &Tie| Choice::new(one.name(), words.say(&format!("office-tie-{}", one.name())), contest.tie == *one);
+    let ties = Choices::one("tie", words.say("office-tie"), rules.ties().iter().map(tie).collect());
     vec![
         Part::Choices(Choices::one(
             "fraction",
             words.say("office-fraction"),
             Fraction::ALL.into_iter().map(fraction).collect(),
         )),
-        Part::Choices(Choices::one("tie", words.say("office-tie"), Tie::ALL.into_iter().map(tie).collect())),
+        Part::Choices(ties.checked(faults)),
     ]
 }
 
@@ -153,6 +157,8 @@ async fn save(desk: Desk, Path((_, id)): Path<(String, String)>, fields: Fields)
     desk.must_be_draft()?;
     let (words, mut faults) = (desk.words(), Faults::default());
     let mut contest = contest_of(&desk, &id)?.clone();
+    // what another kind left behind has no field here
+    contest.keep_own();
     contest.title = fields.texts("title");
     contest.text = fields.texts("text");
     read_rules(words, &fields, &mut contest, &mut faults);

@@ -3,10 +3,12 @@
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
 
+use super::asking::{agreed, ask};
 use super::desk::Desk;
-use super::draft_change::{Saved, save_at_once, save_step};
+use super::draft_change::{Saved, save_at_once, save_step, with_mark};
 use super::fields::{Choice, Choices, Faults, Fields, Part};
 use super::form_page::{FormPage, StepLink, step_links};
+use super::law;
 use crate::{Access, Page, Problem, Right, Route, render};
 use uurna_union::draft::{ContestDraft, Draft, DraftChange, Kind, Matter, Step};
 use uurna_words::Words;
@@ -85,8 +87,8 @@ fn options_of(draft: &Draft, contest: &ContestDraft, words: Words) -> Vec<String
 }
 
 fn note_of(draft: &Draft, contest: &ContestDraft, words: Words) -> String {
-    if draft.rules().needs_meeting.contains(&contest.matter) {
-        words.say("office-contest-needs-meeting")
+    if let Some(breach) = draft.breaches_of(contest).first() {
+        law::forbidden(words, breach)
     } else if draft.contest_plan(contest).is_uncontested() {
         words.say("office-contest-uncontested")
     } else {
@@ -99,59 +101,79 @@ pub(super) fn contest_of<'a>(desk: &'a Desk, id: &str) -> Result<&'a ContestDraf
     desk.draft().contest(id).ok_or_else(Problem::not_found)
 }
 
-async fn show_kind(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
-    desk.must_be_draft()?;
-    let rules = desk.draft().rules();
-    let (kind, matter) = match desk.draft().contest(&id) {
-        Some(contest) => (Some(contest.kind), Some(contest.matter)),
-        None if id == NEW => (None, rules.matters.first().copied().filter(|_| rules.matters.len() == 1)),
-        None => return Err(Problem::not_found()),
-    };
-    kind_page(&desk, &id, kind, matter, &Faults::default())
-}
-
-fn kind_page(
-    desk: &Desk,
-    id: &str,
+/// Of what kind a contest is, as it is chosen.
+#[derive(Clone, Copy)]
+struct Chosen {
     kind: Option<Kind>,
     matter: Option<Matter>,
-    faults: &Faults,
-) -> Result<Response, Problem> {
+    is_plain: bool,
+}
+
+async fn show_kind(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
+    desk.must_be_draft()?;
+    let chosen = match desk.draft().contest(&id) {
+        Some(contest) => Chosen { kind: Some(contest.kind), matter: Some(contest.matter), is_plain: contest.is_plain },
+        None if id == NEW => Chosen { kind: None, matter: only_matter(&desk), is_plain: false },
+        None => return Err(Problem::not_found()),
+    };
+    kind_page(&desk, &id, chosen, &Faults::default())
+}
+
+/// The matter of every contest, where the basis has one alone: there is nothing to ask.
+fn only_matter(desk: &Desk) -> Option<Matter> {
+    match desk.draft().rules().matters.rule.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    }
+}
+
+fn kind_page(desk: &Desk, id: &str, chosen: Chosen, faults: &Faults) -> Result<Response, Problem> {
     let (words, rules) = (desk.words(), desk.draft().rules());
     let mut parts = Vec::new();
-    if rules.matters.len() > 1 {
+    if only_matter(desk).is_none() {
         let choice = |one: &Matter| {
-            Choice::new(one.name(), words.say(&format!("office-matter-{}", one.name())), matter == Some(*one))
+            Choice::new(one.name(), words.say(&format!("office-matter-{}", one.name())), chosen.matter == Some(*one))
         };
-        let choices = rules.matters.iter().map(choice).collect();
+        let choices = rules.matters.rule.iter().map(choice).collect();
         parts.push(Part::Choices(Choices::one("matter", words.say("office-matter"), choices).checked(faults)));
     }
     let choice = |(place, one): (usize, &Kind)| {
         let key = format!("office-kind-{}", one.name());
-        let is_chosen = kind.map_or(place == 0, |kind| kind == *one);
+        let is_chosen = chosen.kind.map_or(place == 0, |kind| kind == *one);
         Choice::new(one.name(), words.say(&key), is_chosen).hint(words.say(&format!("{key}-hint")))
     };
-    let choices = rules.kinds.iter().enumerate().map(choice).collect();
+    let choices = rules.kinds.rule.iter().enumerate().map(choice).collect();
     let kinds = Choices::one("kind", words.say("office-kind"), choices).hint(words.say("office-kind-hint"));
     parts.push(Part::Choices(kinds.checked(faults)));
-    let action = format!("contests/{id}/kind");
-    let page = FormPage::new(desk, words.say("office-contest-kind-heading"), &action, words.say("office-continue"));
-    page.step(desk, Step::Contests).parts(parts).answer(faults)
+    if let Some((matters, source)) = rules.set_apart() {
+        let (about, source) = (law::matters(words, &matters), source.in_language(words.language()));
+        let plain = words.say2("office-plain-yes", "about", about, "source", source);
+        let choice = Choice::new("yes", plain, chosen.is_plain);
+        parts.push(Part::Choices(Choices::any("is-plain", words.say("office-plain"), vec![choice]).checked(faults)));
+    }
+    kind_form(desk, id, words.say("office-contest-kind-heading")).parts(parts).answer(faults)
+}
+
+fn kind_form(desk: &Desk, id: &str, heading: String) -> FormPage {
+    let button = desk.words().say("office-continue");
+    FormPage::new(desk, heading, &format!("contests/{id}/kind"), button).step(desk, Step::Contests)
 }
 
 async fn save_kind(desk: Desk, Path((_, id)): Path<(String, String)>, fields: Fields) -> Result<Response, Problem> {
     desk.must_be_draft()?;
     let kind = Kind::named(fields.text("kind"));
-    let matter = match desk.draft().rules().matters {
-        // there was nothing to ask
-        [only] => Some(*only),
-        _ => Matter::named(fields.text("matter")),
-    };
+    let matter = only_matter(&desk).or_else(|| Matter::named(fields.text("matter")));
+    let chosen = Chosen { kind, matter, is_plain: fields.has("is-plain") };
     let contest = Some(id.clone()).filter(|id| id != NEW);
     let mut faults = Faults::default();
-    match save_step(&desk, DraftChange::Kind { contest, kind, matter }, &mut faults).await? {
+    let change = DraftChange::Kind { contest, kind, matter, is_plain: chosen.is_plain };
+    match save_step(&desk, with_mark(change, agreed(&fields)), &mut faults).await? {
         Saved::Yes(made) => Ok(Redirect::to(&desk.at(&format!("contests/{}", made.unwrap_or(id)))).into_response()),
-        Saved::No => kind_page(&desk, &id, kind, matter, &faults),
+        Saved::No => kind_page(&desk, &id, chosen, &faults),
+        Saved::Asks(asked) => {
+            let page = kind_form(&desk, &id, desk.words().say("office-asks-kind"));
+            ask(page, &desk.officer.name, &fields, &asked, Vec::new(), desk.at(&format!("contests/{id}")))
+        }
     }
 }
 

@@ -3,10 +3,11 @@
 use super::contact::contact_told;
 use super::desk::{Desk, not_a_draft};
 use super::fields::Faults;
+use super::law;
 use crate::Problem;
 use uurna_service::operations::{ChangeDraftRefusal, change_draft};
 use uurna_store::Actor;
-use uurna_union::draft::{Around, DraftChange, DraftFault, LocalTimeError, TimeOf};
+use uurna_union::draft::{Around, Asked, DraftChange, DraftFault, LocalTimeError, TimeOf};
 use uurna_words::{Filling, Language, Words};
 
 /// What became of a form.
@@ -15,6 +16,8 @@ pub(super) enum Saved {
     Yes(Option<String>),
     /// the faults say why not
     No,
+    /// somebody must first agree to what it would change besides
+    Asks(Asked),
 }
 
 /// Save a step, unless the form itself could not be read; then all that is wrong with the rest is said too.
@@ -28,10 +31,21 @@ pub(super) async fn save_step(desk: &Desk, change: DraftChange, faults: &mut Fau
     match change_draft(desk.service.service(), Actor::Officer(&desk.officer), &desk.election.id, change).await {
         Ok(id) => Ok(Saved::Yes(id)),
         Err(ChangeDraftRefusal::Faults(found)) => {
+            if let [DraftFault::Asks(asked)] = found.as_slice() {
+                return Ok(Saved::Asks(asked.clone()));
+            }
             say(desk.words(), found, faults)?;
             Ok(Saved::No)
         }
         Err(refusal) => Err(refusal.into()),
+    }
+}
+
+/// A change to which somebody agreed, where a form says so.
+pub(super) fn with_mark(change: DraftChange, mark: Option<&str>) -> DraftChange {
+    match mark {
+        Some(mark) => DraftChange::Agreed { mark: mark.to_owned(), change: Box::new(change) },
+        None => change,
     }
 }
 
@@ -65,12 +79,13 @@ fn told(words: Words, fault: &DraftFault) -> Option<(String, String)> {
         DraftFault::SnapshotMissing => at("snapshot", "office-snapshot-missing"),
         DraftFault::Rule(error) => ("own-rule".to_owned(), super::electorate::unreadable(words, error)),
         DraftFault::MatterMissing => at("matter", "office-matter-missing"),
-        DraftFault::MatterNeedsMeeting(matter) => {
-            let matter = words.say(&format!("office-matter-{}", matter.name()));
-            ("matter".to_owned(), words.say1("office-matter-needs-meeting", "matter", matter))
-        }
         DraftFault::KindMissing => at("kind", "office-kind-missing"),
-        DraftFault::KindDoesNotFit => at("kind", "office-kind-does-not-fit"),
+        DraftFault::Breach(breach) => (law::field_of(&breach.forbidden).to_owned(), law::forbidden(words, breach)),
+        DraftFault::NotOfKind(member) => (member.name().to_owned(), law::not_of_kind(words, *member)),
+        DraftFault::Twice { place, name } => (field_of(place), words.say1("office-twice", "name", name)),
+        DraftFault::SnapshotAfterOpening => at("snapshot", "office-snapshot-after-opening"),
+        DraftFault::SnapshotTooFarAhead => at("snapshot", "office-snapshot-too-far-ahead"),
+        DraftFault::OpensBeforeSnapshot => at("opens", "office-opens-before-snapshot"),
         DraftFault::ContestTitleMissing(language) => title("office-contest-title-missing", *language),
         DraftFault::LastNameMissing => at("last-name", "office-last-name-missing"),
         DraftFault::OptionNameMissing(language) => {
@@ -100,6 +115,8 @@ fn told(words: Words, fault: &DraftFault) -> Option<(String, String)> {
             ((*what).to_owned(), words.fill("office-number-between", &places))
         }
         DraftFault::Unseen(at) => (field_of(&at.place), crate::unseen::said(words, &at.unseen)),
+        // asked about on a page of its own, before anything is said beside a field
+        DraftFault::Asks(_) => at("", "office-asks-basis"),
         DraftFault::NoSuchContest | DraftFault::NoSuchOption => return None,
     })
 }

@@ -12,7 +12,8 @@ use crate::{Access, Problem, Right, Route};
 use uurna_service::considered::{Considered, Electorate};
 use uurna_service::jobs::Kind;
 use uurna_union::draft::{
-    Condition, Counted, DraftChange, ElectorateDraft, FactsColumn, MOST_MONTHS, MOST_YEARS, RegisterFacts, Step,
+    BasisRules, Condition, Counted, DraftChange, ElectorateDraft, FactsColumn, MOST_MONTHS, MOST_YEARS, RegisterFacts,
+    Step, Weights, Who,
 };
 use uurna_union::reasons::kept;
 use uurna_words::Words;
@@ -64,7 +65,7 @@ async fn page(desk: &Desk, electorate: &ElectorateDraft, faults: &Faults) -> Res
         parts.push(reasons_table(words, &reasons(words, labels)));
         parts.push(Part::Link(desk.at("members"), words.say("office-members-link")));
     }
-    parts.extend(rule_parts(words, electorate, facts.as_ref(), faults));
+    parts.extend(rule_parts(words, desk.draft().rules(), electorate, facts.as_ref(), faults));
     let page = FormPage::new(desk, words.say("office-step-electorate"), "electorate", words.say("office-save-count"));
     let mut page = page.step(desk, Step::Electorate).parts(parts);
     page.after = vec![Part::Link(desk.at("contests"), words.say("office-next-contests"))];
@@ -123,7 +124,13 @@ fn count_panel(words: Words, counted: &Counted, unused_rows: usize) -> Vec<Part>
     vec![Part::Panel(if voters < 10 { "warn" } else { "good" }, lines)]
 }
 
-fn rule_parts(words: Words, electorate: &ElectorateDraft, facts: Option<&RegisterFacts>, faults: &Faults) -> Vec<Part> {
+fn rule_parts(
+    words: Words,
+    rules: &BasisRules,
+    electorate: &ElectorateDraft,
+    facts: Option<&RegisterFacts>,
+    faults: &Faults,
+) -> Vec<Part> {
     let number = |name: &str, label: &str, value: u32| {
         let field = Field::new(name, Entry::Number, words.say(label)).hint(words.say(&format!("{label}-hint")));
         Part::Field(field.value(if value == 0 { String::new() } else { value.to_string() }).checked(faults))
@@ -135,25 +142,25 @@ fn rule_parts(words: Words, electorate: &ElectorateDraft, facts: Option<&Registe
     let mut parts = vec![
         Part::Heading(words.say("office-conditions")),
         Part::Field(snapshot),
-        Part::Choices(Choices::any("is-member", words.say("office-membership"), vec![member])),
         number("fees", "office-fees", electorate.fees_months),
         number("age", "office-age", electorate.age),
     ];
+    // where everybody votes there is nothing to tick, but what was ticked before
+    if rules.electorate.rule.who != Who::Everybody || electorate.is_member {
+        let membership = Choices::any("is-member", words.say("office-membership"), vec![member]);
+        parts.insert(2, Part::Choices(membership.checked(faults)));
+    }
     if let Some(facts) = facts {
         parts.push(Part::More(words.say("office-register-values"), values(words, facts)));
         for place in 0..CONDITIONS {
             let none = Condition::default();
             parts.extend(condition_parts(words, place, electorate.conditions.get(place).unwrap_or(&none), facts));
         }
-        let weights =
-            std::iter::once(Choice::new("", words.say("office-weight-one"), electorate.weight_column.is_empty()));
-        let column = |column: &FactsColumn| {
-            let heading = &column.heading;
-            Choice::new(heading, heading.clone(), *heading == electorate.weight_column)
-        };
-        let weights = weights.chain(facts.columns.iter().map(column)).collect();
-        let weight = Choices::one("weight", words.say("office-weight"), weights).hint(words.say("office-weight-hint"));
-        parts.push(Part::Select(weight));
+        parts.push(weight_part(words, rules, electorate, facts, faults).unwrap_or_else(|| {
+            let source = rules.source(&rules.weights);
+            let source = source.in_language(words.language());
+            Part::Text(format!("{} ({source})", words.say("office-sets-weights-one-each")))
+        }));
     }
     let own = Field::new("own-rule", Entry::Lines, words.say("office-own-rule"));
     let own = own.hint(words.say("office-own-rule-hint")).value(&electorate.own_rule).checked(faults);
@@ -161,6 +168,28 @@ fn rule_parts(words: Words, electorate: &ElectorateDraft, facts: Option<&Registe
         vec![Part::Text(words.say("office-own-rule-lead")), Part::Code(electorate.rule_text()), Part::Field(own)];
     parts.push(Part::More(words.say("office-own-rule-more"), more));
     parts
+}
+
+/// Which column says how much each vote weighs; none where votes are equal by the legal basis. What was entered all the same is shown.
+fn weight_part(
+    words: Words,
+    rules: &BasisRules,
+    electorate: &ElectorateDraft,
+    facts: &RegisterFacts,
+    faults: &Faults,
+) -> Option<Part> {
+    if rules.weights.rule == Weights::OneEach && electorate.weight_column.is_empty() {
+        return None;
+    }
+    let one = Choice::new("", words.say("office-weight-one"), electorate.weight_column.is_empty());
+    let column = |column: &FactsColumn| {
+        let heading = &column.heading;
+        Choice::new(heading, heading.clone(), *heading == electorate.weight_column)
+    };
+    let weights = std::iter::once(one).chain(facts.columns.iter().map(column)).collect();
+    let hint = words.say("office-weight-hint");
+    let weight = Choices::one("weight", words.say("office-weight"), weights).hint(hint);
+    Some(Part::Select(weight.checked(faults)))
 }
 
 /// What the register has in each column that conditions can be about.

@@ -4,7 +4,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 
-use super::basis::{basis_choices, basis_parts, entered, read_basis, sent_branch};
+use super::asking::{agreed, ask};
+use super::basis::{basis_choices, basis_parts, entered, read_basis, sent_branch, sets};
 use super::draft_change::say;
 use super::fields::{Choice, Choices, Faults, Fields, Part};
 use super::form_page::FormPage;
@@ -14,7 +15,7 @@ use crate::{Access, Code, Officer, Page, Problem, Role, Route, Visitor, render};
 use uurna_election_core::board::Phase;
 use uurna_service::operations::{BeginElectionRefusal, NewElection, begin_election, may_begin};
 use uurna_store::{Actor, ElectionRow, Stage};
-use uurna_union::draft::Draft;
+use uurna_union::draft::{Draft, DraftFault};
 use uurna_union::ids::ElectionId;
 use uurna_words::Words;
 
@@ -158,11 +159,18 @@ async fn begin(
         organisation: &officer.organisation,
         branch: sent_branch(&fields),
         earlier: earlier.as_ref(),
+        agreed: agreed(&fields),
         particulars: particulars.clone(),
     };
     match begin_election(service.service(), Actor::Officer(&officer), new).await {
         Ok(id) => Ok(Redirect::to(&format!("/office/{id}/electorate")).into_response()),
         Err(BeginElectionRefusal::Faults(found)) => {
+            if let [DraftFault::Asks(asked)] = found.as_slice() {
+                let (words, new) = (visitor.words, "/office/new".to_owned());
+                let (heading, about) = (words.say("office-asks-basis"), words.say("office-elections"));
+                let page = FormPage::of_office(&visitor, heading, about, new.clone(), String::new());
+                return ask(page, &officer.name, &fields, asked, sets(words, particulars.basis), new);
+            }
             let mut faults = Faults::default();
             say(visitor.words, found, &mut faults)?;
             let draft = entered(&Draft::default(), particulars);

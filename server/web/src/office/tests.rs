@@ -8,6 +8,7 @@ mod freezing;
 mod importing;
 mod keys;
 mod large;
+mod law;
 mod links;
 mod two_people;
 mod wrong_input;
@@ -407,16 +408,6 @@ async fn an_observer_sees_how_many_are_in_and_out_and_nobodys_name() {
         }
     }
     assert!(office.get("members?search=Virtanen").await.text.contains("Virtanen"), "the office does");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_matter_that_needs_a_meeting_is_refused_without_one() {
-    let office = Office::begin().await;
-    assert_eq!(office.send("basis", "basis=member-vote&title-fi=J%C3%A4sen%C3%A4%C3%A4nestys").await.status, 303);
-    let refused = office.send("contests/new/kind?lang=en", "matter=rule-change&kind=motion").await;
-    assert!(refused.status == 422 && refused.text.contains("needs a meeting"), "{}", refused.text);
-    assert_eq!(office.send("contests/new/kind", "matter=motion&kind=motion").await.status, 303);
-    assert_eq!(office.send("contests/new/kind", "matter=board&kind=motion").await.status, 422, "people are elected");
 }
 
 #[tokio::test(flavor = "multi_thread")]

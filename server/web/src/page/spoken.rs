@@ -9,7 +9,7 @@ use uurna_election_core::board::Phase;
 use uurna_election_core::register::Column;
 use uurna_store::{MessageState, SignerKind};
 use uurna_union::act::Act;
-use uurna_union::draft::{Basis, Fraction, Kind, LotsBy, Matter, Tie};
+use uurna_union::draft::{Basis, Forbidden, Fraction, Kind, LotsBy, Matter, Tie};
 use uurna_union::keeping::{Medium, Place};
 use uurna_union::message::{Channel, Reason};
 use uurna_union::officer::Role;
@@ -60,6 +60,7 @@ fn put_together() -> Vec<(&'static str, Vec<&'static str>)> {
         ("office-{}", vec!["fees", "age"]),
         ("office-column-{}", columns()),
         ("office-basis-{}", Basis::ALL.map(Basis::name).to_vec()),
+        ("office-breach-{}", Forbidden::VARIANTS.to_vec()),
         ("office-channel-{}", Channel::ALL.map(Channel::name).to_vec()),
         ("office-contact-{}", contact()),
         ("office-contact-{}-hint", contact()),

@@ -272,7 +272,6 @@ office-contest-untitled = Question without a name
 office-contest-add = Add a question
 office-contest-no-options = Nothing to choose yet.
 office-contest-uncontested = No more candidates than seats: they are elected without a vote, and the election’s data says so.
-office-contest-needs-meeting = This matter needs a meeting. It cannot be voted on without one.
 office-contest-kind-heading = What kind of question?
 office-contest-change-kind = Make it another kind of question
 office-contest-question = The question
@@ -289,7 +288,6 @@ office-contest-marks-hint = 1 is usual.
 office-contest-remove = Remove the question
 office-matter = What is it about?
 office-matter-missing = Choose what it is about
-office-matter-needs-meeting = This needs a meeting and cannot be voted on without one: { $matter }
 office-matter-election = Electing people
 office-matter-board = Electing the board or a member of it
 office-matter-motion = A motion
@@ -302,7 +300,6 @@ office-matter-dissolution = Dissolution of the association
 office-kind = How is it voted on?
 office-kind-hint = The first is the usual one for this legal basis.
 office-kind-missing = Choose how it is voted on
-office-kind-does-not-fit = People are elected, motions are decided by yes or no
 office-kind-persons = Most votes win
 office-kind-persons-hint = People are elected in the order of their votes.
 office-kind-chair = More than half
@@ -492,8 +489,6 @@ office-obstacle-nobody-may-vote = Nobody of the register may vote: look at the c
 office-obstacle-no-contests = Add a question
 office-obstacle-no-contest-title = Name question { $about }
 office-obstacle-too-few-options = Add candidates or answers: { $about }
-office-obstacle-needs-meeting = This needs a meeting; remove it here: { $about }
-office-obstacle-unfit-kind = This kind of question does not fit the legal basis: { $about }
 office-obstacle-nobody-votes-in = Nobody may vote on this: { $about }
 office-obstacle-nothing-to-vote-on = No question has more candidates than seats: declare them elected in the minutes of the committee
 office-obstacle-too-many-groups = Too many different groups of voters: use at most five
@@ -805,6 +800,7 @@ acts-part =
         [list] { office-alliance }
         [kind] How it is decided
         [matter] What it is about
+        [is-plain] About none of the matters that the law treats apart
         [coalitions] Coalitions
         [order] Order
         [people] People of the list

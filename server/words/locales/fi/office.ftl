@@ -272,7 +272,6 @@ office-contest-untitled = Nimetön asia
 office-contest-add = Lisää äänestettävä asia
 office-contest-no-options = Ei vielä valittavaa.
 office-contest-uncontested = Ehdokkaita ei ole enempää kuin paikkoja: heidät valitaan ilman äänestystä, ja se merkitään vaaliaineistoon.
-office-contest-needs-meeting = Tämä asia vaatii kokouksen. Siitä ei voi äänestää ilman kokousta.
 office-contest-kind-heading = Mistä ja miten äänestetään?
 office-contest-change-kind = Vaihda äänestystapa
 office-contest-question = Perustiedot
@@ -289,7 +288,6 @@ office-contest-marks-hint = Tavallisesti 1.
 office-contest-remove = Poista tämä asia
 office-matter = Mistä on kyse?
 office-matter-missing = Valitse, mistä on kyse
-office-matter-needs-meeting = Tämä vaatii kokouksen eikä siitä voi äänestää ilman kokousta: { $matter }
 office-matter-election = Henkilöiden valinta
 office-matter-board = Hallituksen tai sen jäsenen valinta
 office-matter-motion = Asia, josta päätetään
@@ -302,7 +300,6 @@ office-matter-dissolution = Yhdistyksen purkaminen
 office-kind = Miten äänestetään?
 office-kind-hint = Ensimmäinen on tämän perusteen tavallinen tapa.
 office-kind-missing = Valitse, miten äänestetään
-office-kind-does-not-fit = Henkilöt valitaan, asioista päätetään kyllä tai ei
 office-kind-persons = Eniten ääniä saaneet valitaan
 office-kind-persons-hint = Henkilöt valitaan äänimäärien järjestyksessä.
 office-kind-chair = Yli puolet äänistä
@@ -492,8 +489,6 @@ office-obstacle-nobody-may-vote = Kukaan rekisterissä ei saa äänestää: kats
 office-obstacle-no-contests = Lisää kysymys
 office-obstacle-no-contest-title = Anna nimi kysymykselle { $about }
 office-obstacle-too-few-options = Lisää ehdokkaita tai vastauksia: { $about }
-office-obstacle-needs-meeting = Tämä vaatii kokouksen; poista se tästä: { $about }
-office-obstacle-unfit-kind = Tämä kysymystyyppi ei sovi vaalin perusteeseen: { $about }
 office-obstacle-nobody-votes-in = Kukaan ei saa äänestää tästä: { $about }
 office-obstacle-nothing-to-vote-on = Missään kysymyksessä ei ole enempää ehdokkaita kuin paikkoja: todetkaa heidät valituiksi vaalilautakunnan pöytäkirjassa
 office-obstacle-too-many-groups = Liian monta eri äänestäjäryhmää: käytä enintään viittä
@@ -805,6 +800,7 @@ acts-part =
         [list] { office-alliance }
         [kind] Vaalitapa
         [matter] Mitä asia koskee
+        [is-plain] Ei koske asioita, joista laki määrää erikseen
         [coalitions] Vaalirenkaat
         [order] Järjestys
         [people] Listan henkilöt

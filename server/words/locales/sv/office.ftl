@@ -272,7 +272,6 @@ office-contest-untitled = Namnlös fråga
 office-contest-add = Lägg till en fråga
 office-contest-no-options = Inget att välja ännu.
 office-contest-uncontested = Inte fler kandidater än platser: de väljs utan omröstning, och valmaterialet säger det.
-office-contest-needs-meeting = Den här frågan kräver ett möte. Den kan inte avgöras utan möte.
 office-contest-kind-heading = Vilken typ av fråga?
 office-contest-change-kind = Byt typ av fråga
 office-contest-question = Frågan
@@ -289,7 +288,6 @@ office-contest-marks-hint = 1 är vanligt.
 office-contest-remove = Ta bort frågan
 office-matter = Vad gäller det?
 office-matter-missing = Välj vad det gäller
-office-matter-needs-meeting = Detta kräver ett möte och kan inte avgöras utan möte: { $matter }
 office-matter-election = Val av personer
 office-matter-board = Val av styrelsen eller en medlem av den
 office-matter-motion = En fråga att besluta om
@@ -302,7 +300,6 @@ office-matter-dissolution = Upplösning av föreningen
 office-kind = Hur röstas det?
 office-kind-hint = Den första är den vanliga för denna grund.
 office-kind-missing = Välj hur det röstas
-office-kind-does-not-fit = Personer väljs, frågor avgörs med ja eller nej
 office-kind-persons = Flest röster vinner
 office-kind-persons-hint = Personer väljs i ordning efter sina röster.
 office-kind-chair = Mer än hälften
@@ -492,8 +489,6 @@ office-obstacle-nobody-may-vote = Ingen i registret får rösta: se på villkore
 office-obstacle-no-contests = Lägg till en fråga
 office-obstacle-no-contest-title = Ge fråga { $about } ett namn
 office-obstacle-too-few-options = Lägg till kandidater eller svar: { $about }
-office-obstacle-needs-meeting = Detta kräver ett möte; ta bort det här: { $about }
-office-obstacle-unfit-kind = Denna typ av fråga passar inte grunden: { $about }
 office-obstacle-nobody-votes-in = Ingen får rösta om detta: { $about }
 office-obstacle-nothing-to-vote-on = Ingen fråga har fler kandidater än platser: förklara dem valda i valnämndens protokoll
 office-obstacle-too-many-groups = För många olika grupper av väljare: använd högst fem
@@ -805,6 +800,7 @@ acts-part =
         [list] { office-alliance }
         [kind] Valsätt
         [matter] Vad frågan gäller
+        [is-plain] Gäller inget som lagen behandlar särskilt
         [coalitions] Valringar
         [order] Ordning
         [people] Listans personer

@@ -1,7 +1,7 @@
 use std::sync::LazyLock;
 
 use super::*;
-use crate::draft::Restriction;
+use crate::draft::{Fraction, Restriction, Tie};
 
 /// The organisation's own contact.
 static OFFICE: LazyLock<ContactDraft> = LazyLock::new(|| ContactDraft::of("Toimisto", "toimisto@liitto.example", ""));
@@ -20,7 +20,7 @@ fn particulars(basis: Basis) -> Particulars {
 }
 
 fn begun(basis: Basis) -> Draft {
-    Draft::begin(particulars(basis), None, &around(&TimeZone::UTC)).unwrap()
+    Draft::begin(particulars(basis), None, None, &around(&TimeZone::UTC)).unwrap()
 }
 
 fn candidate(last_name: &str) -> OptionDraft {
@@ -37,23 +37,12 @@ fn an_election_begins_with_its_usual_contests_or_with_those_of_an_earlier_one() 
     let mut first = begun(Basis::OshDelegate);
     assert_eq!((first.contests.len(), first.electorate.is_member), (2, false), "all employees vote");
     added(&mut first, candidate("Aalto")).unwrap();
-    let next = Draft::begin(particulars(Basis::Poll), Some(&first), &around(&TimeZone::UTC)).unwrap();
-    assert_eq!((next.basis, next.contests.len()), (Some(Basis::Poll), 2));
+    let zone = TimeZone::UTC;
+    let next = Draft::begin(particulars(Basis::OshDelegate), Some(&first), None, &around(&zone)).unwrap();
+    assert_eq!((next.basis, next.contests.len()), (Some(Basis::OshDelegate), 2));
     assert!(next.contests[0].options.is_empty());
-    let nothing = Draft::begin(Particulars::default(), None, &around(&TimeZone::UTC));
+    let nothing = Draft::begin(Particulars::default(), None, None, &around(&zone));
     assert_eq!(nothing, Err(vec![DraftFault::BasisMissing, DraftFault::TitleMissing(Language::Finnish)]));
-}
-
-#[test]
-fn another_basis_brings_its_contests_until_there_are_candidates() {
-    let mut draft = begun(Basis::ShopSteward);
-    let change = |basis| DraftChange::Particulars(particulars(basis));
-    draft.apply(change(Basis::OshDelegate), &around(&TimeZone::UTC)).unwrap();
-    assert_eq!(draft.contests.len(), 2);
-    added(&mut draft, candidate("Aalto")).unwrap();
-    draft.apply(change(Basis::ShopSteward), &around(&TimeZone::UTC)).unwrap();
-    assert_eq!((draft.contests.len(), draft.contests[0].options.len()), (2, 1), "nobody is lost");
-    assert!(draft.electorate.is_member, "conditions that nobody chose are those of the basis");
 }
 
 #[test]
@@ -77,11 +66,12 @@ fn a_contests_question_and_its_options_are_changed_apart_and_so_is_a_photo() {
     draft.apply(DraftChange::Contest(question.clone()), &around(&zone)).unwrap();
     let kept = &draft.contests[0].options[1];
     assert_eq!((kept.last_name.as_str(), kept.photo.as_deref()), ("Ek", Some("00")));
-    let many = ContestDraft { seats: 0, marks: MOST_SEATS + 1, title: Texts::default(), ..question };
+    let many = ContestDraft { seats: 0, deputies: 900, marks: MOST_SEATS + 1, title: Texts::default(), ..question };
     let faults = draft.apply(DraftChange::Contest(many), &around(&zone)).unwrap_err();
-    let bounds = |what, least| DraftFault::OutOfBounds { what, least, most: MOST_SEATS };
+    let bounds = |what, least, most| DraftFault::OutOfBounds { what, least, most };
     let missing = DraftFault::ContestTitleMissing(Language::Finnish);
-    assert_eq!(faults, [missing, bounds("seats", 1), bounds("marks", 1)]);
+    let places = [bounds("seats", 1, MOST_SEATS), bounds("deputies", 0, 2), bounds("marks", 1, MOST_SEATS)];
+    assert_eq!(faults, [vec![missing], places.to_vec()].concat());
     draft.apply(DraftChange::RemoveOption { contest: contest.clone(), option: aino }, &around(&zone)).unwrap();
     assert_eq!(draft.contests[0].options.len(), 1);
     draft.apply(DraftChange::RemoveContest(contest), &around(&zone)).unwrap();
@@ -96,8 +86,13 @@ fn what_is_refused_changes_nothing() {
     let refused = [
         DraftChange::Particulars(Particulars::default()),
         DraftChange::Electorate(ElectorateDraft { own_rule: "age at moost 3".to_owned(), ..Default::default() }),
-        DraftChange::Kind { contest: Some(none()), kind: Some(Kind::Persons), matter: Some(Matter::Election) },
-        DraftChange::Kind { contest: None, kind: Some(Kind::Motion), matter: Some(Matter::Election) },
+        DraftChange::Kind {
+            contest: Some(none()),
+            kind: Some(Kind::Persons),
+            matter: Some(Matter::Election),
+            is_plain: false,
+        },
+        DraftChange::Kind { contest: None, kind: Some(Kind::Motion), matter: Some(Matter::Election), is_plain: false },
         DraftChange::Contest(ContestDraft {
             id: none(),
             title: finnish("A"),
@@ -121,16 +116,110 @@ fn what_is_refused_changes_nothing() {
     }
 }
 
+fn forbidden(faults: &[DraftFault]) -> Vec<(&'static str, String)> {
+    let told = faults.iter().map(|fault| match fault {
+        DraftFault::Breach(breach) => (breach.forbidden.name(), breach.source.exactly(Language::Finnish).to_owned()),
+        fault => panic!("{fault:?}"),
+    });
+    told.collect()
+}
+
 #[test]
 fn a_matter_that_needs_a_meeting_and_a_kind_that_does_not_fit_are_named() {
     let draft = begun(Basis::MemberVote);
-    let faults =
-        |kind, matter| DraftChange::Kind { contest: None, kind, matter }.faults(&draft, &around(&TimeZone::UTC));
-    assert_eq!(faults(None, None), [DraftFault::MatterMissing, DraftFault::KindMissing]);
-    let meeting = DraftFault::MatterNeedsMeeting(Matter::RuleChange);
-    assert_eq!(faults(Some(Kind::Motion), Some(Matter::RuleChange)), [meeting]);
-    assert_eq!(faults(Some(Kind::Motion), Some(Matter::Board)), [DraftFault::KindDoesNotFit]);
-    assert!(faults(Some(Kind::Motion), Some(Matter::Motion)).is_empty());
+    let faults = |kind, matter, is_plain| {
+        DraftChange::Kind { contest: None, kind, matter, is_plain }.faults(&draft, &around(&TimeZone::UTC))
+    };
+    assert_eq!(faults(None, None, false), [DraftFault::MatterMissing, DraftFault::KindMissing]);
+    let law = || "yhdistyslaki 17 § 6 mom. ja 23 §".to_owned();
+    assert_eq!(forbidden(&faults(Some(Kind::Motion), Some(Matter::RuleChange), false)), [("meeting", law())]);
+    let board = faults(Some(Kind::Motion), Some(Matter::Board), false);
+    assert_eq!(forbidden(&board), [("kind-of-matter", "yhdistyslaki 28–29 §".to_owned())]);
+    let plain = faults(Some(Kind::Motion), Some(Matter::Motion), false);
+    assert_eq!(forbidden(&plain), [("hidden", law())], "nobody said that it changes no rules");
+    assert!(faults(Some(Kind::Motion), Some(Matter::Motion), true).is_empty());
+}
+
+#[test]
+fn one_member_has_one_vote_where_the_law_says_so() {
+    let electorate = |draft: &mut Draft, weight: &str| {
+        let (snapshot, weight_column) = (Some("2026-11-01".to_owned()), weight.to_owned());
+        let change = ElectorateDraft { snapshot, weight_column, ..draft.electorate.clone() };
+        draft.apply(DraftChange::Electorate(change), &around(&TimeZone::UTC))
+    };
+    let mut meeting = begun(Basis::Meeting);
+    let refused = electorate(&mut meeting, "Äänet").unwrap_err();
+    assert_eq!(forbidden(&refused), [("weights", "yhdistyslaki 25 §".to_owned())]);
+    electorate(&mut meeting, "").unwrap();
+    electorate(&mut begun(Basis::Council), "Äänet").unwrap();
+}
+
+#[test]
+fn the_chair_of_no_meeting_decides_nothing() {
+    let mut draft = begun(Basis::MemberVote);
+    let (kind, matter, zone) = (Some(Kind::Motion), Some(Matter::Motion), TimeZone::UTC);
+    let motion = DraftChange::Kind { contest: None, kind, matter, is_plain: true };
+    let id = draft.apply(motion, &around(&zone)).unwrap().unwrap();
+    let mut by = |tie: Tie| {
+        let contest = ContestDraft { title: finnish("Aloite"), tie, ..draft.contest(&id).unwrap().clone() };
+        draft.apply(DraftChange::Contest(contest), &around(&zone))
+    };
+    assert_eq!(forbidden(&by(Tie::Chair).unwrap_err()), [("tie", "yhdistyslaki 27 §".to_owned())]);
+    by(Tie::Fails).unwrap();
+}
+
+#[test]
+fn what_a_kind_of_contest_does_not_have_is_refused() {
+    let mut draft = begun(Basis::ShopSteward);
+    let (zone, contest) = (TimeZone::UTC, draft.contests[0].clone());
+    let coalitions = [("A".to_owned(), "B".to_owned())].into();
+    let entered = [
+        (ContestDraft { coalitions, ..contest.clone() }, Member::Coalitions),
+        (ContestDraft { tie: Tie::Fails, ..contest.clone() }, Member::Tie),
+        (ContestDraft { fraction: Fraction::TwoThirds, ..contest.clone() }, Member::Fraction),
+    ];
+    for (contest, member) in entered {
+        let refused = draft.apply(DraftChange::Contest(contest), &around(&zone)).unwrap_err();
+        assert_eq!(refused, [DraftFault::NotOfKind(member)]);
+    }
+    let allied = OptionDraft { list: "A".to_owned(), ..candidate("Aalto") };
+    assert_eq!(added(&mut draft, allied).unwrap_err(), [DraftFault::NotOfKind(Member::Alliance)]);
+    let people = OptionDraft { people: vec!["Bo Berg".to_owned()], ..candidate("Aalto") };
+    assert_eq!(added(&mut draft, people).unwrap_err(), [DraftFault::NotOfKind(Member::People)]);
+    // another kind or matter does not come along with a question's text
+    let motion = ContestDraft { kind: Kind::Motion, ..contest };
+    let refused =
+        draft.apply(DraftChange::Contest(ContestDraft { deputies: 0, ..motion }), &around(&zone)).unwrap_err();
+    assert_eq!(forbidden(&refused), [("kind", "liiton vaaliohje".to_owned())]);
+}
+
+#[test]
+fn nobody_stands_twice_in_a_contest() {
+    let mut draft = begun(Basis::ShopSteward);
+    let aino = OptionDraft { first_name: "Aino".to_owned(), ..candidate("Aalto") };
+    let id = added(&mut draft, aino.clone()).unwrap().unwrap();
+    let twice = DraftFault::Twice { place: vec!["first_name".to_owned()], name: "Aino Aalto".to_owned() };
+    assert_eq!(added(&mut draft, aino.clone()).unwrap_err(), [twice]);
+    added(&mut draft, OptionDraft { id, ..aino.clone() }).unwrap();
+    added(&mut draft, OptionDraft { first_name: "Aino (Kotka)".to_owned(), ..aino }).unwrap();
+}
+
+#[test]
+fn who_may_vote_is_known_when_voting_opens() {
+    let (zone, mut draft) = (TimeZone::get("Europe/Helsinki").unwrap(), begun(Basis::ShopSteward));
+    let snapshot = |day: &str| {
+        let electorate = ElectorateDraft { snapshot: Some(day.to_owned()), ..ElectorateDraft::default() };
+        DraftChange::Electorate(electorate)
+    };
+    let opens = |day: &str| {
+        let (opens, closes) = (Some(format!("{day}T09:00")), Some("2026-12-20T18:00".to_owned()));
+        DraftChange::Schedule { schedule: Schedule { opens, closes, ..Schedule::default() }, codes: CodesBy::Service }
+    };
+    assert_eq!(draft.apply(snapshot("2062-11-01"), &around(&zone)), Err(vec![DraftFault::SnapshotTooFarAhead]));
+    draft.apply(snapshot("2026-12-01"), &around(&zone)).unwrap();
+    assert_eq!(draft.apply(opens("2026-11-30"), &around(&zone)), Err(vec![DraftFault::OpensBeforeSnapshot]));
+    draft.apply(opens("2026-12-01"), &around(&zone)).unwrap();
+    assert_eq!(draft.apply(snapshot("2026-12-02"), &around(&zone)), Err(vec![DraftFault::SnapshotAfterOpening]));
 }
 
 #[test]
@@ -163,14 +252,25 @@ fn times_must_be_moments_in_their_order_and_the_usual_day_of_erasure_follows_the
 
 #[test]
 fn what_nobody_sees_is_refused_in_every_text_that_others_read() {
-    let mut draft = begun(Basis::ShopSteward);
+    let mut draft = begun(Basis::Council);
     added(&mut draft, candidate("Aalto")).unwrap();
-    let contest = ContestDraft { title: finnish("Kuka?"), seats: 1, marks: 1, ..draft.contests[0].clone() };
+    let lists = DraftChange::Kind {
+        contest: None,
+        kind: Some(Kind::ClosedList),
+        matter: Some(Matter::Election),
+        is_plain: false,
+    };
+    let lists = draft.apply(lists, &around(&TimeZone::UTC)).unwrap().unwrap();
+    let contest = ContestDraft { title: finnish("Kuka?"), ..draft.contests[0].clone() };
     let odd = || "An\u{202e}na".to_owned();
     let odds = || finnish("An\u{202e}na");
     let of_option = |option| DraftChange::Option { contest: contest.id.clone(), option };
     let with = |particulars| DraftChange::Particulars(particulars);
-    let usual = particulars(Basis::ShopSteward);
+    let usual = particulars(Basis::Council);
+    let list = |text: Texts, people: &[String]| DraftChange::Option {
+        contest: lists.clone(),
+        option: OptionDraft { text, people: people.to_vec(), ..OptionDraft::default() },
+    };
     let coalitions = [("A".to_owned(), odd())].into();
     let restriction = Restriction { column: "branch".to_owned(), values: vec![odd()] };
     let changes = [
@@ -186,12 +286,12 @@ fn what_nobody_sees_is_refused_in_every_text_that_others_read() {
             DraftChange::Contest(ContestDraft { restriction: Some(restriction), ..contest.clone() }),
             "restriction, values, 1",
         ),
-        (of_option(OptionDraft { first_name: odd(), ..candidate("Aalto") }), "first_name"),
+        (of_option(OptionDraft { first_name: odd(), ..candidate("Berg") }), "first_name"),
         (of_option(candidate("Aal\u{200b}to")), "last_name"),
-        (of_option(OptionDraft { text: odds(), ..candidate("Aalto") }), "name, fi"),
-        (of_option(OptionDraft { list: odd(), ..candidate("Aalto") }), "list"),
-        (of_option(OptionDraft { people: vec!["Bo".to_owned(), odd()], ..candidate("Aalto") }), "people, 2"),
-        (of_option(OptionDraft { statement: odds(), ..candidate("Aalto") }), "statement, fi"),
+        (list(odds(), &[]), "name, fi"),
+        (of_option(OptionDraft { list: odd(), ..candidate("Berg") }), "list"),
+        (list(finnish("Yhdessä"), &["Bo".to_owned(), odd()]), "people, 2"),
+        (of_option(OptionDraft { statement: odds(), ..candidate("Berg") }), "statement, fi"),
     ];
     let (before, zone) = (draft.clone(), TimeZone::UTC);
     for (change, place) in changes {
@@ -200,7 +300,7 @@ fn what_nobody_sees_is_refused_in_every_text_that_others_read() {
         assert_eq!(at.place.join(", "), place);
     }
     assert_eq!(draft, before);
-    let lines = OptionDraft { statement: finnish("Kaksi\r\nriviä"), ..candidate("Aalto") };
+    let lines = OptionDraft { statement: finnish("Kaksi\r\nriviä"), ..candidate("Ek") };
     added(&mut draft, lines).unwrap();
     draft
         .apply(DraftChange::Contest(ContestDraft { text: finnish("Kaksi\nriviä"), ..contest }), &around(&zone))

@@ -209,13 +209,13 @@ prop_compose! {
         id in "c[12]", choices in (0..7_usize, 0..9_usize, 0..3_usize, 0..3_usize, 0..2_usize),
         texts in (some_texts(), some_texts()), numbers in (0..3_u32, 0..3_u32, 0..3_u32),
         restriction in of(("[ab]", vec("[ab]", 0..3))), options in vec(some_option(), 0..3),
-        coalitions in btree_map("[ab]", "[ab]", 0..2),
+        coalitions in btree_map("[ab]", "[ab]", 0..2), is_plain: bool,
     ) -> ContestDraft {
         let restriction = restriction.map(|(column, values)| Restriction { column, values });
         ContestDraft {
             id, kind: Kind::ALL[choices.0], matter: Matter::ALL[choices.1], tie: Tie::ALL[choices.2],
             fraction: Fraction::ALL[choices.3], lots: LotsBy::ALL[choices.4], title: texts.0, text: texts.1,
-            seats: numbers.0, deputies: numbers.1, marks: numbers.2, restriction, options, coalitions,
+            seats: numbers.0, deputies: numbers.1, marks: numbers.2, restriction, options, coalitions, is_plain,
         }
     }
 }
@@ -234,7 +234,7 @@ prop_compose! {
 
 prop_compose! {
     fn some_draft()(
-        basis in of(0..9_usize), title in some_texts(), places in ("[ab]?", "[ab]?", "[ab]?"),
+        basis in of(0..Basis::ALL.len()), title in some_texts(), places in ("[ab]?", "[ab]?", "[ab]?"),
         electorate in some_electorate(), contests in vec(some_contest(), 0..3), threshold in of(0..3_u32),
         is_one_trustee_enough: bool, times in (of("[ab]?"), of("[ab]?"), of("[ab]?")), numbers in (0..2_u32, 0..2_u32, 0..2_u32),
         by_registrar: bool, contact in ("[ab]?", "[ab]?", "[ab]?"),

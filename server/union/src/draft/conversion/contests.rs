@@ -1,14 +1,12 @@
 //! Contests of a draft as the plan writes them.
 
 use super::one;
+use crate::draft::basis::BasisRules;
 use crate::draft::contest::{ContestDraft, Fraction, Kind, LotsBy, OptionDraft, Tie};
 use crate::draft::obstacle::Obstacle;
-use crate::draft::{Draft, Texts};
+use crate::draft::{Draft, MOST_DEPUTIES_A_SEAT, MOST_SEATS, Texts};
 use crate::plan::{ContestPlan, ListPlan, OptionPlan, OutcomePlan, PersonPlan, RulePlan, TextPlan};
 use uurna_words::{Language, Words};
-
-/// Candidates are numbered from this on: 1 is left out, so that no list has a first.
-const FIRST_NUMBER: u64 = 2;
 
 impl Draft {
     /// All contests as far as they are well-formed; what is not is added to `missing`.
@@ -27,12 +25,12 @@ impl Draft {
             missing.push(Obstacle::NoContestTitle { place });
         }
         let title = || contest.title.in_language(Language::default()).to_owned();
-        let rules = self.rules();
-        if rules.needs_meeting.contains(&contest.matter) {
-            missing.push(Obstacle::NeedsMeeting { contest: title() });
-        }
-        if !rules.kinds.contains(&contest.kind) {
-            missing.push(Obstacle::UnfitKind { contest: title() });
+        let breach = |breach| Obstacle::Breach { contest: Some(title()), breach };
+        missing.extend(self.breaches_of(contest).into_iter().map(breach));
+        missing.extend(contest.foreign().into_iter().map(|member| Obstacle::NotOfKind { contest: title(), member }));
+        missing.extend(contest.twice().map(|name| Obstacle::Twice { contest: title(), name }));
+        if contest.deputies > contest.seats.max(1).saturating_mul(MOST_DEPUTIES_A_SEAT) || contest.seats > MOST_SEATS {
+            missing.push(Obstacle::TooManyPlaces { contest: title() });
         }
         let least = if contest.kind == Kind::Question { 2 } else { 1 };
         if contest.kind != Kind::Motion && contest.options.len() < least {
@@ -49,8 +47,8 @@ impl Draft {
         let options = match contest.kind {
             Kind::Motion => answers(),
             kind => {
-                let numbered = (FIRST_NUMBER..).zip(&sorted.options);
-                numbered.map(|(number, option)| self.option(kind, number, option, &lists)).collect()
+                let options = (0..).zip(&sorted.options);
+                options.map(|(place, option)| self.option(kind, place, option, &lists)).collect()
             }
         };
         let count = options.len();
@@ -59,23 +57,25 @@ impl Draft {
             title: contest.title.plan(),
             description: some_text(&contest.text),
             rule: rule(contest, count),
-            outcome: outcome(contest),
+            outcome: outcome(contest, self.rules()),
             options,
             lists: if contest.kind == Kind::OpenList { list_plans(contest, &lists) } else { Vec::new() },
             poll: !self.rules().is_binding || contest.kind == Kind::Question,
         }
     }
 
-    fn option(&self, kind: Kind, number: u64, option: &OptionDraft, lists: &[&str]) -> OptionPlan {
+    fn option(&self, kind: Kind, place: u64, option: &OptionDraft, lists: &[&str]) -> OptionPlan {
         let name = if kind.has_candidates() { one(&option.name()) } else { option.text.plan() };
         let person =
             |(place, name): (u32, &String)| PersonPlan { id: format!("{}-{place}", option.id), name: one(name) };
         let people = (1..).zip(&option.people).map(person);
+        // 1 is left out where the basis numbers candidates, so that no list has a first
+        let first = self.rules().first_number.as_ref().filter(|_| kind.is_about_people());
         let list = lists.iter().position(|list| *list == option.list).filter(|_| kind == Kind::OpenList);
         OptionPlan {
             id: option.id.clone(),
             name,
-            number: (self.rules().is_numbered && kind.is_about_people()).then_some(number),
+            number: first.map(|first| first.rule + place),
             list: list.map(list_id),
             candidates: if kind == Kind::ClosedList { people.collect() } else { Vec::new() },
             statement: some_text(&option.statement),
@@ -140,7 +140,7 @@ fn rule(contest: &ContestDraft, options: usize) -> RulePlan {
     }
 }
 
-fn outcome(contest: &ContestDraft) -> OutcomePlan {
+fn outcome(contest: &ContestDraft, rules: &BasisRules) -> OutcomePlan {
     let none = OutcomePlan {
         method: String::new(),
         seats: None,
@@ -163,13 +163,13 @@ fn outcome(contest: &ContestDraft) -> OutcomePlan {
         Kind::Ranked => OutcomePlan { weights: Some("harmonic".to_owned()), ..method("positional") },
         Kind::Question => OutcomePlan { seats: Some(1), deputies: None, ..method("plurality") },
         Kind::Chair => OutcomePlan { method: "majority".to_owned(), ..none },
-        Kind::Motion => motion(contest, none),
+        Kind::Motion => motion(contest, rules, none),
     }
 }
 
-fn motion(contest: &ContestDraft, none: OutcomePlan) -> OutcomePlan {
+fn motion(contest: &ContestDraft, rules: &BasisRules, none: OutcomePlan) -> OutcomePlan {
     let fraction = match contest.fraction {
-        _ if contest.matter.needs_three_quarters() => Some([3, 4]),
+        _ if rules.needs_three_quarters(contest.matter) => Some([3, 4]),
         Fraction::MoreThanHalf => None,
         Fraction::TwoThirds => Some([2, 3]),
         Fraction::ThreeQuarters => Some([3, 4]),

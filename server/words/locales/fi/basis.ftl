@@ -1,0 +1,65 @@
+# Mitä vaalin peruste määrää, kieltää ja muuttaisi; { $source } on laki ja pykälä tai sopimus
+
+# Mitä se kieltää
+office-breach-weights = Jokaisella on yksi ääni: äänille ei saa antaa eri painoja ({ $source })
+office-breach-membership = Kaikki äänestävät, myös muut kuin jäsenet: poista jäsenyyttä ja jäsenmaksuja koskevat ehdot ({ $source })
+office-breach-matter = Tällä perusteella tästä ei voi päättää: { $about } ({ $source })
+office-breach-meeting = Tämä vaatii kokouksen eikä siitä voi äänestää ilman kokousta: { $about } ({ $source })
+office-breach-kind = Tällä perusteella ei äänestetä näin: { $about } ({ $source })
+office-breach-kind-of-matter = Henkilöt valitaan, asioista päätetään kyllä tai ei ({ $source })
+office-breach-hidden = Ilmoita, ettei asia koske mitään näistä, tai valitse, mikä näistä se on: { $about } ({ $source })
+office-breach-tie = Tällä perusteella tasatulosta ei ratkaista näin: { $about } ({ $source })
+office-obstacle-breach = Vaalin peruste kieltää jotakin tässä: { $about }
+
+# Mikä ei ole järkevää, oli peruste mikä tahansa
+office-not-of-kind = Tällaisella kysymyksellä ei ole tätä osaa: { $about }
+office-obstacle-not-of-kind = Kysymykseen on kirjoitettu jotakin, mitä tällaisella kysymyksellä ei ole: { $about }
+office-coalitions = Vaalirenkaat
+office-twice = { $name } on jo tässä. Jos kyse on kahdesta ihmisestä, lisää jotakin, mikä erottaa heidät, esimerkiksi työpaikka
+office-obstacle-twice = Sama nimi on kahdesti yhdessä kysymyksessä. Erota ne toisistaan tai poista toinen: { $about }
+office-obstacle-too-many-places = Enemmän paikkoja tai varajäseniä kuin kukaan tarvitsee: { $about }
+office-snapshot-after-opening = Tämä päivä on äänestyksen alkamisen jälkeen: äänioikeutettujen on oltava selvillä, kun äänestys alkaa
+office-obstacle-snapshot-after-opening = Tarkastelupäivä on äänestyksen alkamisen jälkeen: äänioikeutettujen on oltava selvillä, kun äänestys alkaa
+office-snapshot-too-far-ahead = Tämä päivä on yli vuoden päässä
+office-obstacle-snapshot-too-far-ahead = Tarkastelupäivä on yli vuoden päässä
+office-opens-before-snapshot = Tämä on ennen tarkastelupäivää: äänioikeutettujen on oltava selvillä, kun äänestys alkaa
+
+# Mitä kannattaa miettiä
+office-warning-late-notice = Kutsun on lähdettävä vähintään { $count } päivää ennen äänestyksen alkua, ja aikaa on vähemmän ({ $source }).
+office-warning-late-nomination = Ehdokkaiden asettamisen on alettava vähintään { $count } päivää ennen vaalia, ja aikaa on vähemmän ({ $source }).
+
+# Mitä muutos muuttaisi muuta
+office-asks-basis = Toinen vaalin peruste muuttaa muutakin
+office-asks-kind = Toisenlainen kysymys muuttaa muutakin
+office-asks-lead = Jos jatkat, vaalin lokiin tulee tämä:
+office-asks-go = Jatka ja muuta kaikki tämä
+office-asks-back = Jätä ennalleen
+
+# Mitä se määrää
+office-sets = Mitä tämä vaalin peruste määrää
+office-sets-what = Mistä
+office-sets-rule = Sääntö
+office-sets-source = Missä se on
+office-sets-electorate = Ketkä äänestävät
+office-sets-members = Jäsenet
+office-sets-everybody = Kaikki rekisterissä olevat, jäsenet ja muut
+office-sets-chosen = Niin kuin valitset
+office-sets-members-of = Vähintään { $age }-vuotiaat jäsenet
+office-sets-weights-one-each = Jokaisella on yksi ääni
+office-sets-weights-own-rules = Jokaisella on yksi ääni, jolleivät sääntönne määrää toisin
+office-sets-kinds = Miten äänestetään
+office-sets-tie = Mikä ratkaisee asian tasatuloksen
+office-sets-meeting = Vaatii kokouksen
+office-sets-three-quarters = Vaatii kolme neljäsosaa annetuista äänistä
+office-sets-first-number = Ensimmäisen ehdokkaan numero
+office-sets-committee = Vaalilautakunta
+office-sets-committee-of = Vähintään { $count } henkeä, joista kukaan ei ole ehdokas
+office-sets-notice = Kutsu
+office-sets-nomination = Ehdokkaiden asettaminen
+office-sets-nomination-days = Alkaa { $opens } päivää ennen vaalia, päättyy { $closes } päivää ennen sitä
+office-sets-days-before = Vähintään { $count } päivää ennen äänestyksen alkua
+office-sets-record = Mitä kirjataan ja kenelle ilmoitetaan
+
+# Tavallinen asia
+office-plain = Asiat, joista laki määrää erikseen
+office-plain-yes = Tämä asia ei koske mitään näistä: { $about } ({ $source })
