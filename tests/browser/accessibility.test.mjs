@@ -40,6 +40,7 @@ const BUTTONS = [
   "/office/{election}/people/remove",
   "/office/{election}/register/cancel",
   "/office/{election}/register/use",
+  "/office/{election}/register/use/cancel",
   "/office/{election}/registrar-file",
   "/office/{election}/rehearsal",
   "/office/{election}/resume",

@@ -112,9 +112,17 @@ export class Signer {
     await this.sees("enter");
     await this.pasteWords("enter", this.words);
     await this.press("read-words");
-    await this.sees("accept");
+    const accept = await this.sees("accept");
+    assert.equal((await accept.locator('[data-fill="key-code"]').innerText()).replace(/\W/g, "").length, 20, "what they read to one another");
     await this.press("accept");
     await this.sees("accepted");
+  }
+
+  /** The key code while voting is open, which somebody asks to hear. */
+  async keyCode() {
+    const code = this.screen("voting").locator("details", { has: this.page.locator('[data-fill="key-code"]') });
+    await code.locator("summary").click();
+    return (await code.locator('[data-fill="key-code"]').innerText()).replace(/\W/g, "");
   }
 
   /** The words again, which the page forgot after the acceptance. */

@@ -61,6 +61,16 @@ test("a committee counts an election in its browsers", { timeout: 300_000 }, asy
   await Promise.all(people.map((person) => person.accept(fingerprint)));
   await room.tell("open");
   for (const person of people) await person.sees("voting");
+  // the key code that anybody finds on the election's page is what each of them reads aloud
+  const everybody = await browser.newPage({ locale: "en" });
+  await everybody.goto(`${room.url}/e/${room.election}`);
+  const folded = everybody.locator("details", { hasText: "Key code" });
+  assert.equal(await folded.getByRole("definition").first().isVisible(), false, "nobody is frightened");
+  await folded.locator("summary").click();
+  const heard = (await folded.getByRole("definition").allInnerTexts()).map((code) => code.replaceAll("-", ""));
+  assert.equal(heard.length, people.length);
+  assert.deepEqual(await Promise.all(people.map((person) => person.keyCode())), heard);
+  await everybody.close();
   // what the log says, and what this device knows by itself
   assert.match(await cecilia.page.locator("[data-known]").innerText(), /The election’s data says: you have accepted the election\. This phone or computer knows: you accepted the election here, with your key\./);
   assert.ok(!(await cecilia.page.locator("[data-keeping]").isVisible()), "the words are forgotten until the close");

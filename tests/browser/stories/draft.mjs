@@ -65,7 +65,7 @@ export async function draft(inspector, page) {
 /** What the organisation says of itself: wrong, and as it was. */
 async function organisation(inspector, page) {
   await inspector.visit(page, "/office/organisation", "organisation");
-  const wrong = { "contact-email": "nobody", "contact-phone": "x", "privacy-fi": "http://liitto.example", zone: "Helsinki" };
+  const wrong = { "contact-email": "nobody", "contact-phone": "x", "privacy-fi": "http://liitto.example", zone: "Helsinki", country: "Suomi" };
   await inspector.answer(page, "/office/organisation", "organisation-wrong", () => send(page, wrong));
   await submit(page, "/office/organisation", {});
 }
