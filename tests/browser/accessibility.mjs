@@ -57,6 +57,28 @@ export function misfits(page, language) {
 }
 
 /**
+ * What does not fit when the letters are twice as large and the header has six languages, a line each: whoever needs large letters has a
+ * phone as narrow as everybody's. The page is as before afterwards.
+ * @param {import("playwright-core").Page} page
+ * @returns {Promise<string[]>}
+ */
+export function largeText(page) {
+  return page.evaluate(() => {
+    const root = document.documentElement;
+    const added = ["Norsk bokmål", "Dansk", "Eesti"].map((name) => Object.assign(document.createElement("a"), { href: "?", textContent: name }));
+    document.querySelector(".languages")?.append(...added);
+    root.style.fontSize = "200%";
+    const { scrollWidth, clientWidth } = root;
+    const isOut = (one) => one.checkVisibility() && one.getBoundingClientRect().right > clientWidth + 0.5 && !one.closest(".scroll");
+    const wide = [...document.querySelectorAll("body *")].filter(isOut).slice(-3).map((one) => one.outerHTML.slice(0, 120));
+    root.style.fontSize = "";
+    if (root.getAttribute("style") === "") root.removeAttribute("style");
+    for (const one of added) one.remove();
+    return scrollWidth > clientWidth ? [`wide with large letters: ${scrollWidth} pixels on a screen of ${clientWidth}: ${wide.join(" | ")}`] : [];
+  });
+}
+
+/**
  * What moves although the reader asked that nothing does.
  * @param {import("playwright-core").Page} page
  * @returns {Promise<string[]>}

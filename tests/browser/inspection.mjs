@@ -4,7 +4,7 @@
 import { mkdir } from "node:fs/promises";
 import { env } from "node:process";
 import { fileURLToPath } from "node:url";
-import { misfits, motion, violations } from "./accessibility.mjs";
+import { largeText, misfits, motion, violations } from "./accessibility.mjs";
 import { answerTo } from "./forms.mjs";
 import { unseenErrors } from "./looking.mjs";
 import { withoutCode } from "./spoken.mjs";
@@ -108,7 +108,7 @@ export class Inspector {
   /** What most mistakes are seen by. */
   async #glance(page, language) {
     await page.setViewportSize(NARROW);
-    const lines = [...(await violations(page)), ...(await misfits(page, language))];
+    const lines = [...(await violations(page)), ...(await misfits(page, language)), ...(await largeText(page))];
     await page.emulateMedia({ colorScheme: "dark" });
     lines.push(...(await violations(page, { colours: true })));
     await page.emulateMedia({ colorScheme: "light" });
@@ -121,6 +121,7 @@ export class Inspector {
     for (const viewport of [NARROW, WIDE]) {
       await page.setViewportSize(viewport);
       lines.push(...(await violations(page)), ...(await misfits(page, language)));
+      if (viewport === NARROW) lines.push(...(await largeText(page)));
       if (viewport === WIDE) await this.picture(page, name, language, "1280-light");
     }
     await page.emulateMedia({ colorScheme: "dark" });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { misfits, violations } from "./accessibility.mjs";
+import { largeText, misfits, violations } from "./accessibility.mjs";
 
 /** Words that do not fit where they stand. */
 function cutWords(page) {
@@ -31,13 +31,33 @@ export function unseenErrors(page) {
 /**
  * One that keeps its pictures in a folder of `artifacts/`.
  * @param {string} folder
+ * @param {{isQuick?: boolean}} [options] `isQuick` leaves out axe-core, where a walk passes many screens that others look at
  */
-export function looker(folder) {
+export function looker(folder, { isQuick = false } = {}) {
   const pictures = fileURLToPath(new URL(`../../artifacts/${folder}/`, import.meta.url));
   mkdirSync(pictures, { recursive: true });
   return async (page, name) => {
     await page.screenshot({ path: `${pictures}${name}.png`, fullPage: true });
-    const found = [...(await violations(page)), ...(await misfits(page)), ...(await cutWords(page)), ...(await unseenErrors(page))];
+    const found = isQuick ? [] : await violations(page);
+    for (const find of [misfits, largeText, cutWords, unseenErrors]) found.push(...(await find(page)));
     assert.deepEqual(found, [], name);
   };
+}
+
+/**
+ * Wait until a page says all of that, as a person sees it: words that are hidden or folded away are not said.
+ * @param {import("playwright-core").Page} page
+ * @param {...(string | RegExp)} sentences
+ */
+export async function says(page, ...sentences) {
+  for (const sentence of sentences) {
+    const given = sentence instanceof RegExp ? { source: sentence.source } : { text: sentence };
+    const isSaid = ({ source, text }) => {
+      const shown = document.body.innerText.replaceAll(/\s+/g, " ");
+      return source === undefined ? shown.includes(text) : new RegExp(source).test(shown);
+    };
+    await page.waitForFunction(isSaid, given).catch(async (error) => {
+      throw new Error(`${page.url()} does not say ${sentence}, but: ${await page.evaluate(() => document.body.innerText)}`, { cause: error });
+    });
+  }
 }

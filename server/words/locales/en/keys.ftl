@@ -136,7 +136,7 @@ keys-where-second = I have a second copy in another place
 keys-where-do = Tell the office
 keys-where-said = The office knows where your words are. If you move them, say it here.
 keys-lost-do = I have lost my words: tell the office
-keys-lost-said = The office can see that your words are lost. If you find them, type them on this page or when you are asked to try your key: then they count as found.
+keys-lost-said = The office can see that your words are lost. If you find them, type them when you are asked to try your key: then they count as found.
 keys-offline-try = When you are asked to try your key
 keys-try-waiting = The office asks you to try your key. Take your words; it takes a minute.
 
