@@ -2,6 +2,7 @@
 
 mod accept;
 mod check;
+mod checkpoints;
 mod new;
 mod notes;
 mod open;

@@ -10,6 +10,7 @@ use uurna_keeper::ElectionFolder;
 use uurna_record::{ReadError, Source};
 use uurna_verifier::{Asked, Known, Outcome, Verification, verify_further};
 
+use super::checkpoints::Checkpoints;
 use super::notes::Notes;
 use super::words::Words;
 use crate::answer::{Failure, OrFail as _};
@@ -75,7 +76,8 @@ impl Place {
     ///
     /// What is verified and what is compared come from one reading: a server may answer two readings with two logs.
     pub(super) fn look(&self, words: &Words) -> Result<(Sight, Notes), Failure> {
-        let mut notes = Notes::read(&words.notes()?)?;
+        let path = words.notes()?;
+        let (mut notes, mut kept) = (Notes::read(&path)?, Checkpoints::read(&path)?);
         let expected = match self.expected(&notes)? {
             Some(election) => election,
             None => self.named(&notes)?,
@@ -83,19 +85,22 @@ impl Place {
         let noted = notes.seen(&expected);
         let known = Known { seen: noted.map(|(size, _)| size), ..Known::default() };
         let verification = self.verified(Some(expected), known)?;
-        let checkpoint = verification.checkpoint.as_ref();
-        let checkpoint =
-            checkpoint.ok_or_else(|| Failure::Refused("the record has no checkpoint".into()))?.unverified();
-        let (size, root) = (checkpoint.size(), checkpoint.root().to_bytes());
+        let signed = verification.checkpoint.as_ref();
+        let signed = signed.ok_or_else(|| Failure::Refused("the record has no checkpoint".into()))?;
+        let (size, root) = (signed.unverified().size(), signed.unverified().root().to_bytes());
         let here = verification.seen_root.map(Hash::to_bytes);
         let seen = noted.map(|(size, root)| SeenCheckpoint { size, root, here });
         if let Some(SeenCheckpoint { size, root, here }) = seen
             && here != Some(root)
         {
+            let evidence = kept.write_evidence(&expected, (size, root), signed)?;
             return Err(Failure::Refused(format!(
-                "the log does not continue what this client saw of it before, at {size} entries: sign nothing, and tell the others"
+                "the log does not continue what this client saw of it before, at {size} entries: sign nothing, and tell the others. \
+                 What shows it is in {}: give it to them",
+                evidence.display()
             )));
         }
+        kept.keep(&expected, signed)?;
         notes.see(&expected, size, &root)?;
         Ok((Sight { election: expected, verification, size, root, seen }, notes))
     }

@@ -102,7 +102,9 @@ fn a_signer_at_the_command_line_believes_one_reading_and_no_other_log_than_befor
             "sent",
         ])
     };
-    assert_eq!(look("e/record").code, 0);
+    let looked = look("e/record");
+    assert_eq!(looked.code, 0, "{}", looked.err);
+    let shown = office.read("e/record/checkpoint");
     let notes = office.read("anna.notes");
 
     let host = TwoFaced::new(office.path("f/record"), office.path("e/record"));
@@ -111,4 +113,15 @@ fn a_signer_at_the_command_line_believes_one_reading_and_no_other_log_than_befor
     assert!(fooled.code == 1 && fooled.err.contains("does not continue"), "{}{}", fooled.out, fooled.err);
     assert_eq!(office.read("anna.notes"), notes, "what was seen stands");
     assert!(!office.path("sent").exists(), "nothing is signed");
+    // what the log's key signed before, and what it signed now
+    let evidence: serde_json::Value = serde_json::from_str(&office.read("anna.notes.evidence.json")).unwrap();
+    assert!(fooled.err.contains("anna.notes.evidence.json"), "{}", fooled.err);
+    assert_eq!(evidence["election"], fingerprint.as_str());
+    assert_eq!((&evidence["before"], &evidence["now"]), (&shown.into(), &office.read("f/record/checkpoint").into()));
+    assert!(evidence["what"].as_str().unwrap().contains("does not continue the first"));
+    // a client whose checkpoints are gone claims no more than it has
+    fs::remove_file(office.path("anna.notes.checkpoints")).unwrap();
+    assert_eq!(look("f/record").code, 1);
+    let less: serde_json::Value = serde_json::from_str(&office.read("anna.notes.evidence.json")).unwrap();
+    assert_eq!((&less["before"], &less["now"]), (&serde_json::Value::Null, &evidence["now"]));
 }
