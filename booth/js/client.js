@@ -123,6 +123,11 @@ export class Booth {
   readCode(code) {
     return this.#run("read_code", { parts: [text(code)] });
   }
+  /** @param {{code: string, elections: string[]}} what ids of elections @returns {Promise<Uint8Array>} */
+  beginnings({ code, elections }) {
+    const ids = Uint8Array.from(elections.flatMap((id) => id.replaceAll("-", "").match(/../g).map((digits) => parseInt(digits, 16))));
+    return this.#run("beginnings", { parts: [text(code), ids], shape: (answer, [beginnings]) => beginnings });
+  }
   checkSelections({ style, selections }) {
     return this.#run("check_selections", { request: { style, selections } });
   }

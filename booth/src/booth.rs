@@ -69,6 +69,7 @@ operations! {
     OpenManifest = "open_manifest" => crate::election::open_manifest,
     Warm = "warm" => crate::voter::warm,
     ReadCode = "read_code" => crate::voter::read_code,
+    Beginnings = "beginnings" => crate::voter::beginnings,
     CheckSelections = "check_selections" => crate::voter::check_selections,
     Prepare = "prepare" => crate::voter::prepare,
     Prove = "prove" => crate::voter::prove,

@@ -194,6 +194,7 @@ exports! {
     open_manifest => OpenManifest,
     warm => Warm,
     read_code => ReadCode,
+    beginnings => Beginnings,
     check_selections => CheckSelections,
     prepare => Prepare,
     prove => Prove,

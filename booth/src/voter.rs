@@ -11,7 +11,7 @@ mod warm;
 
 pub(crate) use ballot::{SecretBallot, check_selections, prepare, prove, reveal};
 pub(crate) use board::find;
-pub(crate) use code::read_code;
+pub(crate) use code::{beginnings, read_code};
 pub(crate) use confirm::confirm;
 pub(crate) use qr::qr;
 pub(crate) use recompute::recompute;

@@ -506,6 +506,38 @@ test("code and fingerprint may be typed into one field, and the code alone goes 
   await look(page, "another-election");
 });
 
+test("a code alone finds its election among 1,700 that are open, and a code of nobody is told so with what was typed", async () => {
+  const nobodys = "0000-0000-0000-0000-0000";
+  await place.tell("crowd 1699");
+  const page = await phone();
+  await page.goto(`${place.url}/v`);
+  await shown(page, "enter");
+  const field = page.getByLabel("Voting code or link");
+  const begun = performance.now();
+  await field.fill(place.codes[2]);
+  await press(page, "Continue");
+  await shown(page, "welcome");
+  const took = performance.now() - begun;
+  console.log(`# a code alone among 1,700 elections: ${Math.round(took)} ms`);
+  assert.ok(took < 10_000, `${took} ms`);
+  assert.match(page.url(), new RegExp(`/v/${place.election}$`));
+  assert.ok(!page.sent.some((sent) => sent.includes(place.codes[2].replaceAll("-", "")) || sent.includes(place.codes[2])), "the code stays here");
+  const other = await phone();
+  await other.goto(`${place.url}/v`);
+  await other.getByLabel("Voting code or link").fill(nobodys);
+  await press(other, "Continue");
+  await other.getByRole("link", { name: /No election here has this code/ }).waitFor();
+  assert.equal(await other.getByLabel("Voting code or link").inputValue(), nobodys);
+  await look(other, "enter-nowhere");
+  await other.context().setOffline(true);
+  await press(other, "Continue");
+  await titled(other, "No connection");
+  await other.context().setOffline(false);
+  await press(other, "Try again");
+  await shown(other, "enter");
+  assert.equal(await other.getByLabel("Voting code or link").inputValue(), nobodys);
+});
+
 test("whom to ask comes from the manifest that the link names; a code alone, or another election, leaves it to the letter", async () => {
   const page = await phone();
   const contact = () => page.locator("[data-slot=contact]").innerText();

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use uurna_booth::Operation::{
-    self, CheckSelections, Confirm, Forget, OpenManifest, Prepare, Prove, ReadCode, Recompute, Reveal, Warm,
+    self, Beginnings, CheckSelections, Confirm, Forget, OpenManifest, Prepare, Prove, ReadCode, Recompute, Reveal, Warm,
 };
 
 use super::host::{Device, Refused};
@@ -77,6 +77,34 @@ fn a_code_that_is_mistyped_says_how() {
         assert!(typed.is_empty() || !refused.1.to_string().contains(typed), "the code is never repeated");
     }
     assert_eq!(name(&device.refusal(ReadCode, json!({}), &[&[0xff]])), "bad-request");
+}
+
+#[test]
+fn a_code_alone_says_by_which_credential_its_election_is_found() {
+    let (keeper, _, _) = opened(2, 0);
+    let code = keeper.codes[0].to_lowercase();
+    let id: [u8; 16] = *keeper.manifest.id().as_bytes();
+    let (mut others, mut device) = (vec![id; 1700], Device::new(1));
+    for (other, id) in (0_u32..).zip(others.iter_mut()) {
+        id[12..].copy_from_slice(&other.to_be_bytes());
+    }
+    others[1234] = id;
+    let begun = std::time::Instant::now();
+    let (_, parts) = device.run(Beginnings, json!({}), &[code.as_bytes(), others.as_flattened()]);
+    let took = begun.elapsed();
+    println!("{took:?} for 1,700 elections");
+    let (found, _) = parts[0].as_chunks::<8>();
+    assert_eq!(found.iter().collect::<std::collections::BTreeSet<_>>().len(), 1700);
+    assert!(took.as_secs() < 5, "{took:?}");
+    let (read, _) = phone(&keeper, &keeper.codes[0], 1).run(ReadCode, json!({}), &[code.as_bytes()]);
+    let credential: [u8; 32] =
+        uurna_election_core::encoding::decode_base64url_array(read["credential"].as_str().unwrap()).unwrap();
+    assert_eq!(found[1234], credential[..8]);
+    let (_, none) = device.run(Beginnings, json!({}), &[code.as_bytes(), b""]);
+    assert!(none[0].is_empty());
+    assert_eq!(name(&device.refusal(Beginnings, json!({}), &[b"7777", &id])), "code-length");
+    assert_eq!(name(&device.refusal(Beginnings, json!({}), &[code.as_bytes(), &id[1..]])), "bad-request");
+    assert_eq!(name(&device.refusal(Prove, json!({}), &[])), "no-election", "nothing is remembered");
 }
 
 #[test]

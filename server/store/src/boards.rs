@@ -4,9 +4,11 @@
 //! is kept.
 
 mod appending;
+mod finding;
 mod summaries;
 
 pub use appending::Appended;
+pub use finding::BEGINNING;
 
 use uurna_election_core::board::Phase;
 use uurna_election_core::time::Timestamp;

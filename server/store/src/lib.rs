@@ -52,10 +52,9 @@ mod tenants;
 pub mod testing;
 mod turn;
 mod turnout;
-mod votable;
 
 pub use boards::Appended;
-pub use boards::{BoardRow, Hour, NewBoardRow};
+pub use boards::{BEGINNING, BoardRow, Hour, NewBoardRow};
 pub use condition::{Migrated, Setting, StuckMessages};
 pub use decided::{DecidedElectorate, DecidedMember, PIECE, Reason, VoterRow};
 pub use devices::DEVICE_DAYS;
@@ -95,4 +94,3 @@ pub use sqlx::Error as DatabaseError;
 pub use store::{DatabaseAddress, Store, StoreError, check_sqlite};
 pub(crate) use store::{connect_postgres, on_reading, on_writing, sqlite_options};
 pub use turn::Turn;
-pub use votable::Votable;

@@ -49,6 +49,7 @@ numbered! {
     86 "0086_devices",
     89 "0089_erasing",
     90 "0090_registers_in_pieces",
+    96 "0096_credential_boards",
 }
 
 pub(super) fn sqlite() -> Migrator {

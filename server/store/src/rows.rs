@@ -233,7 +233,7 @@ mod tests {
             "boards" => store.board(election).await.map(drop),
             "elections" => match store.election_of_any_union(election).await {
                 Err(DraftStoreError::Sql(error)) => Err(error),
-                _ => store.votable(9).await.map(drop),
+                _ => store.listed_elections(Timestamp::EPOCH).await.map(drop),
             },
             "electorate" => store.electorate(own(election), &anyone, 0, 9).await.map(drop),
             "erasures" => store.erasures(own(election)).await.map(drop),

@@ -261,6 +261,17 @@ pub async fn add_election_row(
     added.unwrap();
 }
 
+/// Frozen elections of an organisation that exists, with boards whose logs name these credentials and take votes until `closes`. The logs
+/// themselves are not there: this is for what rows alone answer.
+pub async fn add_open_elections(
+    store: &Store,
+    organisation: &OrganisationId,
+    elections: &[(ElectionId, Vec<[u8; 32]>)],
+    closes: i64,
+) {
+    store.add_open_elections(organisation, elections, closes).await.unwrap();
+}
+
 /// Name a committee member or observer for an election.
 pub async fn name_officer(store: &Store, election: &ElectionId, officer: &OfficerId) {
     let act = Act::OfficerNamed { about: officer.to_string() };

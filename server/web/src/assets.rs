@@ -77,6 +77,7 @@ assets! {
     "voter/delivering.js" = "../assets/voter/delivering.js",
     "voter/election-code.js" = "../assets/voter/election-code.js",
     "voter/entering.js" = "../assets/voter/entering.js",
+    "voter/finding.js" = "../assets/voter/finding.js",
     "voter/keeping.js" = "../assets/voter/keeping.js",
     "voter/link.js" = "../assets/voter/link.js",
     "voter/page.js" = "../assets/voter/page.js",

@@ -154,13 +154,15 @@ mod tests {
             get("/check"),
             get("/e/1/manifest"),
             get("/assets/0/uurna.css"),
+            get("/elections"),
+            form("/elections/of-code"),
             form("/e/1/standing"),
             form("/e/1/ballots"),
             form("/e/1/blobs/5"),
         ];
         assert_eq!(lines(&site, asked).await, Vec::<Value>::new());
         let quiet = routes().into_iter().filter(|route| route.is_quiet).count();
-        assert_eq!(quiet, 10, "a route was made quiet, or is no longer: look at this test");
+        assert_eq!(quiet, 12, "a route was made quiet, or is no longer: look at this test");
     }
 
     #[tokio::test]

@@ -10,6 +10,7 @@ mod aside;
 pub mod assets;
 mod board;
 pub mod client;
+mod code_search;
 mod election_code;
 mod headers;
 mod home;

@@ -22,6 +22,7 @@ pub struct Limits {
     /// the same for networks of networks, [`Client::wide`]
     wide: DefaultKeyedRateLimiter<Client>,
     signers: DefaultKeyedRateLimiter<Client>,
+    searches: DefaultKeyedRateLimiter<Client>,
     misses: DefaultKeyedRateLimiter<Client>,
     readers: Arc<Semaphore>,
     reading: Arc<Mutex<HashMap<Client, usize>>>,
@@ -79,6 +80,11 @@ const WIDE_REQUESTS: NonZeroU32 = NonZeroU32::new(1600).expect("not zero");
 const SIGNERS: NonZeroU32 = NonZeroU32::new(120).expect("not zero");
 const SIGNERS_AGAIN: NonZeroU32 = NonZeroU32::new(10).expect("not zero");
 
+/// Searches for the election of a code at once, and then each second: each looks up as many credentials as there are elections. A member who
+/// types a code takes two.
+const SEARCHES: NonZeroU32 = NonZeroU32::new(300).expect("not zero");
+const SEARCHES_AGAIN: NonZeroU32 = NonZeroU32::new(10).expect("not zero");
+
 /// Credentials that nobody has: mistakes in typing.
 const MISSES: NonZeroU32 = NonZeroU32::new(30).expect("not zero");
 
@@ -99,6 +105,7 @@ impl Default for Limits {
             requests: RateLimiter::keyed(requests),
             wide: RateLimiter::keyed(Quota::per_second(WIDE_REQUESTS)),
             signers: RateLimiter::keyed(Quota::per_second(SIGNERS_AGAIN).allow_burst(SIGNERS)),
+            searches: RateLimiter::keyed(Quota::per_second(SEARCHES_AGAIN).allow_burst(SEARCHES)),
             misses: RateLimiter::keyed(misses),
             readers: Arc::new(Semaphore::new(READERS)),
             reading: Arc::default(),
@@ -122,6 +129,7 @@ impl Limits {
             self.requests.retain_recent();
             self.wide.retain_recent();
             self.signers.retain_recent();
+            self.searches.retain_recent();
             self.misses.retain_recent();
         }
         let now = DefaultClock::default().now();
@@ -138,6 +146,18 @@ impl Limits {
         self.check(client)?;
         let now = DefaultClock::default().now();
         self.signers.check_key(&client).map_err(|until| slow_down(until.wait_time_from(now)))
+    }
+
+    /// Let a client look for the election of a code. Guesses are not what this is against: rolls are public, and who guesses at codes of 95
+    /// bits does so at home.
+    ///
+    /// # Errors
+    /// A problem that says when to ask again.
+    pub fn check_search(&self, client: Client) -> Result<(), Problem> {
+        self.check(client)?;
+        let now = DefaultClock::default().now();
+        let client = client.wide().unwrap_or(client);
+        self.searches.check_key(&client).map_err(|until| slow_down(until.wait_time_from(now)))
     }
 
     /// A place among those to whom a whole record is sent, of which one client can hold a few; it is free when it is dropped.

@@ -14,8 +14,8 @@ use tower_http::timeout::TimeoutLayer;
 use super::access::Gate;
 use super::journal::{self, Journal};
 use super::{
-    Problem, Route, access, account, assets, board, headers, home, office, officers, people, problem, public, session,
-    sign_in, trustee, voter,
+    Problem, Route, access, account, assets, board, code_search, headers, home, office, officers, people, problem,
+    public, session, sign_in, trustee, voter,
 };
 use crate::Shared;
 
@@ -29,6 +29,7 @@ pub fn routes() -> Vec<Route> {
         account::routes(),
         assets::routes(),
         board::routes(),
+        code_search::routes(),
         home::routes(),
         office::routes(),
         officers::routes(),

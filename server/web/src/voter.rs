@@ -13,11 +13,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 
 use super::{Access, Page, Problem, Route, Visitor, render};
 use crate::Shared;
-use uurna_store::Votable;
 use uurna_union::ids::ElectionId;
-
-/// More elections than these nobody finds theirs among: the page of the election leads on with it.
-const MOST_OFFERED: i64 = 300;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
@@ -33,7 +29,6 @@ pub(super) fn routes() -> Vec<Route> {
 struct Vote {
     page: Page,
     election: Option<ElectionId>,
-    offered: Vec<Votable>,
     /// whether the address names an election that is not here
     is_unknown: bool,
 }
@@ -67,18 +62,14 @@ macro_rules! scripted {
 scripted!(Vote, Check);
 
 /// One field for what is in the letter.
-async fn by_hand(State(service): State<Shared>, visitor: Visitor) -> Result<Response, Problem> {
-    render(&field(&service, &visitor, false).await?)
+async fn by_hand(visitor: Visitor) -> Result<Response, Problem> {
+    render(&field(&visitor, false))
 }
 
 /// The page for a code without an election; `is_unknown` where the address named one that is not here.
-async fn field(service: &Shared, visitor: &Visitor, is_unknown: bool) -> Result<Vote, Problem> {
+fn field(visitor: &Visitor, is_unknown: bool) -> Vote {
     let page = Page::new(visitor, visitor.words.say("voter-title"));
-    let mut offered = service.store.votable(MOST_OFFERED + 1).await?;
-    if i64::try_from(offered.len()).is_ok_and(|found| found > MOST_OFFERED) {
-        offered.clear();
-    }
-    Ok(Vote { page, election: None, offered, is_unknown })
+    Vote { page, election: None, is_unknown }
 }
 
 /// The election of the link, or of the short address in a letter: the first eight digits of its id. Mail programs write `#` as `%23`, so
@@ -92,12 +83,12 @@ async fn vote(State(service): State<Shared>, Path(path): Path<String>, visitor: 
         return Ok(Redirect::to(&format!("/v/{found}")).into_response());
     }
     let Some(election) = existing(&service, &asked).await? else {
-        let page = render(&field(&service, &visitor, true).await?)?;
+        let page = render(&field(&visitor, true))?;
         return Ok((StatusCode::NOT_FOUND, page).into_response());
     };
     let visitor = visitor.at_election(&service, &election).await?;
     let page = Page::new(&visitor, visitor.words.say("voter-title"));
-    render(&Vote { page, election: Some(election), offered: Vec::new(), is_unknown: false })
+    render(&Vote { page, election: Some(election), is_unknown: false })
 }
 
 /// The id in what stands behind `/v/`, whatever a mail program has made of the rest.

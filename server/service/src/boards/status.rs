@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use serde_json::{Value, json};
 use uurna_crypto::log::checkpoint::SignedCheckpoint;
-use uurna_election_core::board::Phase;
+use uurna_election_core::board::{Electorate, Phase};
 use uurna_election_core::manifest::Manifest;
 use uurna_election_core::time::Timestamp;
 use uurna_union::ids::ElectionId;
@@ -122,11 +122,15 @@ impl Boards {
         Err(Trouble::Busy.into())
     }
 
-    /// Write what a log says beside it.
+    /// Write what a log says, and which credentials it names, beside it.
     pub(super) async fn summarise(&self, election: &ElectionId) -> Result<(), BoardError<Infallible>> {
         self.ask(election, |keeper| {
             let (size, summary) = (keeper.size(), Summary::of(keeper.manifest(), keeper.board()));
-            let kept = keeper.storage().wait(async |store, board| store.keep_summary(board, size, &summary).await);
+            let voters = keeper.board().electorate().into_iter().flat_map(Electorate::standings);
+            let credentials: Vec<[u8; 32]> = voters.map(|voter| *voter.credential.encoding()).collect();
+            let kept = keeper
+                .storage()
+                .wait(async |store, board| store.keep_summary(board, size, &summary, &credentials).await);
             kept.map(drop).map_err(|error| Trouble::from(&KeepError::from(error)).into())
         })
         .await

@@ -7,7 +7,8 @@ use tokio::runtime::Handle;
 use uurna_crypto::log::tiles::bundle::{self, EntryTooLong};
 use uurna_crypto::log::tiles::{FULL_WIDTH, TileKind, TilePath, hash_tile_bytes};
 use uurna_election_core::board::Act as BoardAct;
-use uurna_election_core::event::Step;
+use uurna_election_core::event::{Event, Step};
+use uurna_election_core::roll::RECORD;
 use uurna_election_core::time::Timestamp;
 use uurna_record::{ReadError, Source, TileFile, Unreadable};
 
@@ -22,6 +23,10 @@ use uurna_union::summary::Summary;
 /// The kind byte of a ballot, and where its `previous` stands (§6).
 const BALLOT: u8 = 5;
 const PREVIOUS: std::ops::Range<usize> = 35..67;
+
+/// The kind bytes of a piece of the roll and of an event.
+const ROLL: u8 = 2;
+const EVENT: u8 = 4;
 
 /// The kind byte of an acceptance.
 const ACCEPTANCE: u8 = 3;
@@ -182,6 +187,7 @@ impl Storage for DatabaseStorage {
             tiles: &tiles,
             voids_sums: entries.iter().any(|entry| entry.first() == Some(&EXCLUSION)),
             summary: summary.as_ref(),
+            credentials: &credentials_of(entries),
         };
         // what a log had already, and a database lost, was noted when it was done
         let new: &[Vec<u8>] = if batch.came == Came::Now { entries } else { &[] };
@@ -270,6 +276,21 @@ fn acts_of(entries: &[Vec<u8>]) -> Vec<Act> {
     // a long result is cut into several entries
     acts.dedup();
     acts
+}
+
+/// Credentials that entries bring into the log: those of the roll, and those that take over from others.
+fn credentials_of(entries: &[Vec<u8>]) -> Vec<[u8; 32]> {
+    let mut found = Vec::new();
+    for entry in entries.iter().filter(|entry| matches!(entry.first(), Some(&(ROLL | EVENT)))) {
+        match BoardAct::parse(entry) {
+            Ok(BoardAct::Roll(records)) => {
+                found.extend(records.as_chunks::<RECORD>().0.iter().filter_map(|record| record.first_chunk::<32>()));
+            }
+            Ok(BoardAct::Event(Event { step: Step::Replaced(replacement), .. })) => found.push(replacement.new),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// Signers whose keys are used for the first time: those who accept the election.

@@ -6,6 +6,7 @@ use uurna_election_core::board::Phase;
 use uurna_election_core::time::Timestamp;
 use uurna_union::summary::Summary;
 
+use super::finding::write_credentials;
 use super::{NewBoardRow, signed};
 use crate::Turn;
 use crate::rows::key;
@@ -13,7 +14,7 @@ use crate::turn::in_turn;
 
 /// Rows go to the database in statements of these many: few statements are ever prepared, and a batch of n rows takes few of them, since
 /// each is a message to SQLite's thread and back.
-const CUTS: [usize; 7] = [64, 32, 16, 8, 4, 2, 1];
+pub(super) const CUTS: [usize; 7] = [64, 32, 16, 8, 4, 2, 1];
 
 static ENTRIES: LazyLock<[String; CUTS.len()]> =
     LazyLock::new(|| CUTS.map(|rows| insert("board_entries (board, place, entry, hour)", 4, rows)));
@@ -21,7 +22,7 @@ static BLOBS: LazyLock<[String; CUTS.len()]> =
     LazyLock::new(|| CUTS.map(|rows| insert("board_blobs (board, place, blob)", 3, rows)));
 
 /// `INSERT` of `rows` rows of `columns` columns.
-fn insert(table: &str, columns: usize, rows: usize) -> String {
+pub(super) fn insert(table: &str, columns: usize, rows: usize) -> String {
     let row = |row: usize| {
         let places: Vec<String> = (1..=columns).map(|column| format!("${}", row * columns + column)).collect();
         format!("({})", places.join(", "))
@@ -31,7 +32,7 @@ fn insert(table: &str, columns: usize, rows: usize) -> String {
 }
 
 /// Cut rows into pieces whose lengths are in [`CUTS`]; each with the text that inserts its number of rows.
-fn cut<'a, T>(mut rows: &'a [T], texts: &'static [String; CUTS.len()]) -> Vec<(&'a [T], &'static str)> {
+pub(super) fn cut<'a, T>(mut rows: &'a [T], texts: &'static [String; CUTS.len()]) -> Vec<(&'a [T], &'static str)> {
     let mut pieces = Vec::new();
     for (size, text) in CUTS.into_iter().zip(texts) {
         while let Some((piece, rest)) = rows.split_at_checked(size) {
@@ -72,6 +73,8 @@ pub struct Appended<'a> {
     pub voids_sums: bool,
     /// what the log says then, where the entries change it: ballots do not
     pub summary: Option<&'a Summary>,
+    /// credentials that the entries bring: those of the roll, and those that take over
+    pub credentials: &'a [[u8; 32]],
 }
 
 impl Turn {
@@ -112,6 +115,9 @@ impl Turn {
         let is_there = self.append_entries(board, add).await?;
         if let Some(summary) = add.summary.filter(|_| is_there) {
             self.write_summary(board, summary).await?;
+        }
+        if is_there {
+            in_turn!(self, |tx| write_credentials!(tx, board, add.credentials))?;
         }
         Ok(is_there)
     }

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use uurna_union::ids::ElectionId;
 use uurna_union::summary::{Counted, LoggedResult, Summary};
 
+use super::finding::write_credentials;
 use super::{BoardColumns, BoardRow, elections, select_boards, signed};
 use crate::rows::{Inconsistent, Reading, key, row};
 use crate::turn::in_turn;
@@ -162,8 +163,14 @@ impl Store {
         Ok(Some((board.try_into()?, summary)))
     }
 
-    /// Keep what a log of that size says, if it still ends there; returns whether it does.
-    pub async fn keep_summary(&self, board: i64, size: u64, summary: &Summary) -> Result<bool, sqlx::Error> {
+    /// Keep what a log of that size says, and which credentials it names, if it still ends there; returns whether it does.
+    pub async fn keep_summary(
+        &self,
+        board: i64,
+        size: u64,
+        summary: &Summary,
+        credentials: &[[u8; 32]],
+    ) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
             // whoever appends has the row until they commit
             let sql = "UPDATE boards SET size = size WHERE number = $1 AND size = $2";
@@ -171,6 +178,7 @@ impl Store {
                 sqlx::query(sql).bind(board).bind(signed(size)).execute(&mut *tx).await?.rows_affected() == 1;
             if is_there {
                 write_summary!(tx, board, summary)?;
+                write_credentials!(tx, board, credentials)?;
             }
             Ok(is_there)
         })
@@ -235,10 +243,10 @@ mod tests {
         let board = add_board(store, &election, "ended").await;
         assert_eq!(store.board_with_summary(&election).await.unwrap().unwrap().1, None);
         assert_eq!(store.boards_without_summary().await.unwrap(), [election]);
-        assert!(!store.keep_summary(board, 4, &full()).await.unwrap(), "the log has gone on");
+        assert!(!store.keep_summary(board, 4, &full(), &[[7; 32]]).await.unwrap(), "the log has gone on");
         let little = Summary { counted: None, result: None, checked_not_before: None, close_code: None, ..full() };
         for summary in [full(), little, full()] {
-            assert!(store.keep_summary(board, 5, &summary).await.unwrap());
+            assert!(store.keep_summary(board, 5, &summary, &[[8; 32], [8; 32]]).await.unwrap());
             let (row, found) = store.board_with_summary(&election).await.unwrap().unwrap();
             assert_eq!((row.number, found), (board, Some(summary)));
         }
@@ -256,11 +264,11 @@ mod tests {
         let closed = add_board(store, &second, "closed").await;
         assert_eq!(due(100).await, [first, second], "without summaries it may be so");
         let waiting = Summary { accepted: vec![1, 2, 3], ..full() };
-        assert!(store.keep_summary(accepting, 5, &waiting).await.unwrap());
-        assert!(store.keep_summary(closed, 5, &full()).await.unwrap());
+        assert!(store.keep_summary(accepting, 5, &waiting, &[]).await.unwrap());
+        assert!(store.keep_summary(closed, 5, &full(), &[]).await.unwrap());
         assert!(due(499).await.is_empty(), "one signer has not accepted, and the pause is not over");
         assert_eq!(due(500).await, [second]);
-        assert!(store.keep_summary(accepting, 5, &full()).await.unwrap());
+        assert!(store.keep_summary(accepting, 5, &full(), &[]).await.unwrap());
         assert!(due(99).await.is_empty());
         assert_eq!(due(500).await, [first, second]);
     }

@@ -397,6 +397,8 @@ pub(crate) const TABLES: &[Table] = &[
         ],
     ),
     table("photos", Order::Deeds, &[("election", Whole), ("digest", Whole), ("kind", Few), ("bytes", Whole)]),
+    // what the log names, in its order
+    table("credential_boards", Order::Log, &[("beginning", Ballot), ("board", Whole)]),
     // the roll is sorted by credential, so its order says nothing
     table(
         "rolls_from_registrars",

@@ -44,6 +44,15 @@ async function ask(path, options = {}) {
 
 const json = ({ body }) => JSON.parse(new TextDecoder().decode(body));
 
+/** Ids of the elections that a code alone may be of. */
+export const elections = async () => json(await ask("/elections", { cache: "no-store" })).elections;
+
+/** Those of them whose logs name a credential that begins so: eight bytes of each. */
+export async function electionsOfCode(beginnings) {
+  const headers = { "content-type": "application/octet-stream" };
+  return json(await ask("/elections/of-code", { method: "POST", headers, body: beginnings })).elections;
+}
+
 /** The manifest's bytes, and the fingerprint that the service says it has. */
 export async function manifest(election) {
   const { answer, body } = await ask(`/e/${election}/manifest`);

@@ -2,7 +2,7 @@
 
 import { Unanswered } from "./api.js";
 import { readTyped } from "./link.js";
-import { all, data, find, reveal, say, showErrors, clearErrors } from "./page.js";
+import { data, find, say, showErrors, clearErrors } from "./page.js";
 
 const screen = () => find('[data-screen="enter"]');
 const field = () => find("#typed");
@@ -12,7 +12,6 @@ export const isWhole = (election) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}
 export function draw(state) {
   clearErrors(screen());
   field().value = state.typed ?? state.code;
-  reveal("which", false);
   const { enterFault: fault } = state;
   // after the screen is shown, so that reading begins at the error
   if (fault) queueMicrotask(() => showErrors(screen(), [{ field: "typed", text: say(`fault-${fault.code}`, fault) }]));
@@ -35,38 +34,30 @@ export function submitByEnter() {
 
 /**
  * What was typed, when it is enough to begin with.
+ * @param {(code: string) => Promise<string | null>} search for the election of a code that came alone
  * @returns {Promise<import("./link.js").Brought | null>}
  */
-export async function read(state) {
+export async function read(state, search) {
   const brought = readTyped(field().value);
   Object.assign(state, { typed: field().value, enterFault: null });
   if (brought.code === "") return refuse("typed", "fault-no-code");
   const election = await resolve(brought.election);
   if (election === undefined) return refuse("typed", "fault-no-election");
   if (election !== null) enter(election);
-  else if (!isWhole(data().election)) return choose(brought);
+  else if (!isWhole(data().election)) {
+    const found = await search(brought.code);
+    if (found === null) {
+      state.enterFault = { code: "nowhere" };
+      return null;
+    }
+    enter(found);
+    data().found = "";
+  }
   return brought;
 }
 
 function refuse(id, key) {
   showErrors(screen(), [{ field: id, text: say(key) }]);
-  return null;
-}
-
-/** Where several elections take votes, the voter says which. */
-function choose(brought) {
-  const offered = all("[name=which]", screen());
-  const chosen = offered.length === 1 ? offered[0] : offered.find((input) => input.checked);
-  if (offered.length === 0) return refuse("typed", "fault-no-election");
-  if (chosen) {
-    enter(chosen.value);
-    return brought;
-  }
-  const wasHidden = find('[data-part="which"]').hidden;
-  reveal("which", true);
-  if (!wasHidden) return refuse(offered[0].id, "fault-which");
-  clearErrors(screen());
-  offered[0].focus();
   return null;
 }
 
@@ -87,4 +78,12 @@ async function resolve(typed) {
 function enter(election) {
   data().election = election;
   history.replaceState(history.state, "", `/v/${election}`);
+}
+
+/** The next code may be of another election, where that of the last one was found by it alone. */
+export function leave() {
+  if (!("found" in data())) return;
+  delete data().found;
+  data().election = "";
+  history.replaceState(history.state, "", "/v");
 }

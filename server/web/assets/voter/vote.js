@@ -6,6 +6,7 @@ import { Nudge } from "./casting.js";
 import { deliver, sentOf } from "./delivering.js";
 import { isLogged, judge, unsettled } from "./evidence.js";
 import { saveFile } from "./confirmation.js";
+import { electionOf } from "./finding.js";
 import * as challenge from "./challenge.js";
 import * as contest from "./contest.js";
 import { isVoters, readFragment } from "./link.js";
@@ -139,13 +140,17 @@ async function resume({ fingerprint, credential }) {
   });
 }
 
-async function loading(then) {
+/** Show that the page is at work, with a booth that works. */
+function wait() {
   swap("loading");
-  if (isLost) {
-    booth.close();
-    booth = newBooth();
-    isLost = false;
-  }
+  if (!isLost) return;
+  booth.close();
+  booth = newBooth();
+  isLost = false;
+}
+
+async function loading(then) {
+  wait();
   try {
     const [{ bytes, stated }, status] = await Promise.all([api.manifest(data().election), api.status(data().election)]);
     state.fingerprint ??= stated;
@@ -258,6 +263,7 @@ const actions = {
   },
   enter() {
     keeping.keepVisit(null);
+    entering.leave();
     state = views.nothing();
     swap("enter");
   },
@@ -275,8 +281,12 @@ const actions = {
 
 const forms = {
   async enter() {
-    const brought = await entering.read(state);
+    const brought = await entering.read(state, (code) => {
+      wait();
+      return electionOf(booth, code);
+    });
     if (brought) await begin(brought);
+    else if (at.screen !== "enter") swap("enter");
   },
   async contest() {
     const one = state.contests[at.contest];

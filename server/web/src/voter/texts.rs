@@ -48,7 +48,7 @@ const KEYS: &[&str] = &[
     "fault-no-code",
     "fault-link-cut",
     "fault-no-election",
-    "fault-which",
+    "fault-nowhere",
     "fault-code-character",
     "fault-code-length",
     "fault-code-check",

@@ -17,7 +17,6 @@ voter-enter-lead = Type the voting code from your letter or message. You can als
 voter-enter-label = Voting code or link
 voter-enter-hint = A code has 20 letters and digits. Capital letters, spaces and hyphens make no difference. If you can, type the election code after it.
 voter-enter-button = Continue
-voter-which = Which election is the code for?
 
 # What the election is
 voter-you-vote-on = You vote on
@@ -65,8 +64,8 @@ voter-points-of = { $option }: { $points } points
 # What is wrong with a form
 voter-fault-no-code = Type your voting code
 voter-fault-link-cut = The link is not whole. Open it again, paste all of it here, or go on with the code alone
-voter-fault-no-election = We cannot tell which election you mean. Paste the whole link, open the address in your letter, or choose the election on the front page and press “I have a voting code”
-voter-fault-which = Choose the election
+voter-fault-no-election = There is no election at this address. Type it exactly as in your letter, or type the voting code alone
+voter-fault-nowhere = No election here has this code. Compare it with your letter. If it is right, paste the whole link, or open the address in your letter
 voter-fault-code-character = The character in place { $place } of the code is not one of a voting code. A code has digits and letters, but no U
 voter-fault-code-length = A voting code has 20 letters and digits, here are { $found }
 voter-fault-code-check = One letter or digit of the code is wrong. Compare it with your letter

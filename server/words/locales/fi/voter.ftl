@@ -17,7 +17,6 @@ voter-enter-lead = Kirjoita äänestyskoodi kirjeestäsi tai viestistäsi. Voit 
 voter-enter-label = Äänestyskoodi tai linkki
 voter-enter-hint = Koodissa on 20 kirjainta ja numeroa. Isoilla kirjaimilla, väleillä ja viivoilla ei ole merkitystä. Jos voit, kirjoita vaalikoodi sen perään.
 voter-enter-button = Jatka
-voter-which = Minkä vaalin koodi se on?
 
 # Mikä vaali
 voter-you-vote-on = Äänestät näistä
@@ -65,8 +64,8 @@ voter-points-of = { $option }: { $points } pistettä
 # Mikä lomakkeessa on vialla
 voter-fault-no-code = Kirjoita äänestyskoodisi
 voter-fault-link-cut = Linkki ei ole kokonainen. Avaa se uudelleen, liitä se tähän kokonaan tai jatka pelkällä koodilla
-voter-fault-no-election = Emme tiedä, mitä vaalia tarkoitat. Liitä koko linkki, avaa kirjeesi osoite tai valitse vaali etusivulta ja paina ”Minulla on äänestyskoodi”
-voter-fault-which = Valitse vaali
+voter-fault-no-election = Tässä osoitteessa ei ole vaalia. Kirjoita osoite täsmälleen niin kuin se on kirjeessäsi, tai kirjoita pelkkä äänestyskoodi
+voter-fault-nowhere = Missään tämän palvelun vaalissa ei ole tätä koodia. Vertaa sitä kirjeeseesi. Jos se on oikein, liitä koko linkki tai avaa kirjeesi osoite
 voter-fault-code-character = Koodin { $place }. merkki ei kuulu äänestyskoodiin. Koodissa on numeroita ja kirjaimia, mutta ei U-kirjainta
 voter-fault-code-length = Äänestyskoodissa on 20 kirjainta ja numeroa, tässä on { $found }
 voter-fault-code-check = Yksi koodin kirjain tai numero on väärin. Vertaa koodia kirjeeseesi

@@ -17,7 +17,6 @@ voter-enter-lead = Skriv röstningskoden från ditt brev eller meddelande. Du ka
 voter-enter-label = Röstningskod eller länk
 voter-enter-hint = Koden har 20 bokstäver och siffror. Versaler, mellanslag och bindestreck spelar ingen roll. Skriv valkoden efter den, om du kan.
 voter-enter-button = Fortsätt
-voter-which = Vilket val gäller koden?
 
 # Vilket val
 voter-you-vote-on = Det här röstar du om
@@ -65,8 +64,8 @@ voter-points-of = { $option }: { $points } poäng
 # Vad som är fel i ett formulär
 voter-fault-no-code = Skriv din röstningskod
 voter-fault-link-cut = Länken är inte hel. Öppna den igen, klistra in den helt, eller fortsätt med bara koden
-voter-fault-no-election = Vi vet inte vilket val du menar. Klistra in hela länken, öppna adressen i ditt brev, eller välj valet på startsidan och tryck på ”Jag har en röstningskod”
-voter-fault-which = Välj valet
+voter-fault-no-election = Det finns inget val på den här adressen. Skriv den precis som i ditt brev, eller skriv bara röstningskoden
+voter-fault-nowhere = Inget val här har den här koden. Jämför den med ditt brev. Om den är rätt, klistra in hela länken eller öppna adressen i ditt brev
 voter-fault-code-character = Tecknet på plats { $place } hör inte till en röstningskod. Koden har siffror och bokstäver, men inget U
 voter-fault-code-length = En röstningskod har 20 bokstäver och siffror. Du skrev { $found }
 voter-fault-code-check = En bokstav eller siffra i koden är fel. Jämför den med ditt brev

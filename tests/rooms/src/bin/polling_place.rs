@@ -1,7 +1,8 @@
 //! A service with one open election and a few voting codes, for tests in a browser: `cargo run -p uurna-rooms --bin polling_place [FOLDER]`.
 //!
 //! It prints one line of JSON: `{"url", "election", "fingerprint", "codes"}`. Lines on its input are the officer's steps:
-//! `suspend`, `resume`, `close`, `replace` (the last code is replaced by nobody's); each is answered with `{"phase"}` or `{"error"}`. It ends with its input.
+//! `suspend`, `resume`, `close`, `replace` (the last code is replaced by nobody's), `crowd N` (N more elections are open, as rows without
+//! logs); each is answered with `{"phase"}` or `{"error"}`. It ends with its input.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, Write as _};
@@ -86,7 +87,11 @@ async fn follow(service: Shared, election: Election, stop: tokio::sync::oneshot:
     });
     while let Some(line) = lines.recv().await {
         let (boards, id) = (&service.boards, &election.id);
+        if let Some(more) = line.strip_prefix("crowd ").and_then(|more| more.trim().parse().ok()) {
+            crowd(&service.store, more, boards.now()).await;
+        }
         let taken = match line.trim() {
+            crowd if crowd.starts_with("crowd") => Ok(Phase::Open),
             "suspend" => boards.step(id, OfficerStep::Suspend, uurna_store::Actor::Operator).await,
             "resume" => boards.step(id, OfficerStep::Resume, uurna_store::Actor::Operator).await,
             "close" => boards.step(id, OfficerStep::Close, uurna_store::Actor::Operator).await,
@@ -170,6 +175,19 @@ impl Election {
         let new = public(&SecretVotingCode::random(&mut rng));
         Replacement::sign(&self.manifest.fingerprint(), old, new, &self.registrar)
     }
+}
+
+/// So many more open elections, each with a hundred credentials on its roll that no code makes.
+async fn crowd(store: &Store, elections: usize, now: Timestamp) {
+    let mut rng = rand_core::UnwrapErr(getrandom::SysRng);
+    let mut random = || {
+        let mut bytes = [0; 32];
+        rand_core::Rng::fill_bytes(&mut rng, &mut bytes);
+        bytes
+    };
+    let id = |bytes: [u8; 32]| ElectionId::from(*bytes.first_chunk().unwrap_or(&[0; 16]));
+    let all: Vec<_> = (0..elections).map(|_| (id(random()), (0..100).map(|_| random()).collect())).collect();
+    testing::add_open_elections(store, testing::UNION, &all, now.seconds() + 3600).await;
 }
 
 fn moment(now: Timestamp, later: i64) -> Result<String, Failure> {
