@@ -27,16 +27,16 @@ mod texts;
 mod twice;
 mod unseen;
 
-pub use basis::{Article, Basis, BasisRules, Nomination, Preset, Weights, Who};
+pub use basis::{Article, Basis, BasisRules, BlankVotes, Nomination, Preset, Turnout, Weights, Who};
 pub use breach::{Breach, Forbidden};
 pub use change::{
-    Around, DraftChange, DraftFault, MOST_DEPUTIES_A_SEAT, MOST_FLOOR, MOST_MONTHS, MOST_PAUSE, MOST_SEATS, MOST_YEARS,
-    Particulars, TimeOf,
+    Around, DraftChange, DraftFault, LEAST_GRADES, MOST_DEPUTIES_A_SEAT, MOST_FLOOR, MOST_GRADES, MOST_MONTHS,
+    MOST_PAUSE, MOST_SEATS, MOST_YEARS, Particulars, TimeOf,
 };
 pub(crate) use changes::all_differences;
 pub use changes::changes;
 pub use consequences::Asked;
-pub use contest::{ContestDraft, Fraction, Kind, LotsBy, OptionDraft, Restriction, Tie};
+pub use contest::{ContestDraft, Fraction, Kind, LotsBy, OptionDraft, RankWeights, Restriction, Tie};
 pub(crate) use conversion::whole;
 pub use conversion::{PlacedVoter, Placing, PlannedSigners, Surroundings, place};
 pub use counted::{Applied, Counted, RollRules};

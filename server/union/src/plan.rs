@@ -8,7 +8,7 @@ mod contests;
 mod manifest;
 mod times;
 
-pub use contests::{ListPlan, OptionPlan, OutcomePlan, PersonPlan, QuorumPlan, RulePlan, TextPlan};
+pub use contests::{ListPlan, OptionPlan, OutcomePlan, PersonPlan, QuorumPlan, RejectionPlan, RulePlan, TextPlan};
 pub use manifest::{ManifestKeys, Signer};
 pub use times::PlannedTime;
 

@@ -5,7 +5,7 @@
 
 mod rules;
 
-pub use rules::{Article, BasisRules, Nomination, Preset, Weights, Who};
+pub use rules::{Article, BasisRules, BlankVotes, Nomination, Preset, Turnout, Weights, Who};
 
 use std::sync::LazyLock;
 
@@ -33,13 +33,15 @@ pub enum Basis {
     CompanyGroup,
     /// a Norwegian safety representative
     Verneombud,
+    /// a British trade union's ballot on industrial action
+    UkBallot,
     /// anybody invited; binds nobody
     Poll,
 }
 
-named!(Basis, 9: ShopSteward = "shop-steward", OshDelegate = "osh-delegate", Meeting = "meeting",
+named!(Basis, 10: ShopSteward = "shop-steward", OshDelegate = "osh-delegate", Meeting = "meeting",
     MemberVote = "member-vote", Council = "council", BoardDecision = "board-decision", CompanyGroup = "company-group",
-    Verneombud = "verneombud", Poll = "poll");
+    Verneombud = "verneombud", UkBallot = "uk-ballot", Poll = "poll");
 
 /// The rules in the file of that name, read once.
 macro_rules! rules_of {
@@ -63,6 +65,7 @@ impl Basis {
             Self::BoardDecision => rules_of!("board-decision"),
             Self::CompanyGroup => rules_of!("company-group"),
             Self::Verneombud => rules_of!("verneombud"),
+            Self::UkBallot => rules_of!("uk-ballot"),
             Self::Poll => rules_of!("poll"),
         }
     }

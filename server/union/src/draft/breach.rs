@@ -1,7 +1,7 @@
 //! What a draft does against its legal basis, found by the same rules when something is entered and when the election is frozen.
 
-use super::basis::{BasisRules, Weights, Who};
-use super::contest::{ContestDraft, Kind, Tie};
+use super::basis::{BasisRules, BlankVotes, Turnout, Weights, Who};
+use super::contest::{ContestDraft, Kind, RankWeights, Tie};
 use super::matter::Matter;
 use super::texts::Texts;
 use super::{Draft, ElectorateDraft};
@@ -27,6 +27,14 @@ pub enum Forbidden {
     Hidden(Vec<Matter>),
     /// that this decides a motion's tie
     Tie(Tie),
+    /// another least turnout than the basis sets
+    Quorum,
+    /// that blank votes are votes given
+    BlankVotes,
+    /// that a share of the roll must say yes
+    Support,
+    /// that places on a ballot are worth this
+    RankWeights(RankWeights),
 }
 
 /// Something against the legal basis, with the act and section that forbids it.
@@ -73,8 +81,34 @@ impl Draft {
         if let Some(ties) = rules.motion_tie.as_ref().filter(|ties| has_tie && !ties.rule.contains(&contest.tie)) {
             breaches.push(Breach { forbidden: Forbidden::Tie(contest.tie), source: rules.source(ties) });
         }
+        breaches.extend(breaches_of_counting(rules, contest));
         breaches
     }
+}
+
+/// What of how votes become an outcome goes against a basis.
+pub(super) fn breaches_of_counting(rules: &BasisRules, contest: &ContestDraft) -> Vec<Breach> {
+    let mut breaches = Vec::new();
+    if contest.quorum > 0 && rules.quorum.rule != Turnout::OwnRules {
+        breaches.push(Breach { forbidden: Forbidden::Quorum, source: rules.source(&rules.quorum) });
+    }
+    // where the file has no such rule, only its kinds are to blame
+    let of_kinds = || rules.source(&rules.kinds);
+    let own_rules = rules.blank_votes.as_ref().is_some_and(|article| article.rule == BlankVotes::OwnRules);
+    if contest.blank_counts && !own_rules {
+        let source = rules.blank_votes.as_ref().map_or_else(of_kinds, |article| rules.source(article));
+        breaches.push(Breach { forbidden: Forbidden::BlankVotes, source });
+    }
+    if contest.needs_support && rules.support.is_none() {
+        breaches.push(Breach { forbidden: Forbidden::Support, source: of_kinds() });
+    }
+    let weights = rules.rank_weights.as_ref();
+    let is_ranked = contest.kind == Kind::Ranked && rules.kinds.rule.contains(&Kind::Ranked);
+    if is_ranked && !weights.is_some_and(|article| article.rule.contains(&contest.rank_weights)) {
+        let source = weights.map_or_else(of_kinds, |article| rules.source(article));
+        breaches.push(Breach { forbidden: Forbidden::RankWeights(contest.rank_weights), source });
+    }
+    breaches
 }
 
 /// What of a kind of contest about a matter goes against a basis.

@@ -23,6 +23,12 @@ pub const MOST_YEARS: u32 = 120;
 pub const MOST_SEATS: u32 = 500;
 /// More deputies for each seat are a slip of the finger.
 pub const MOST_DEPUTIES_A_SEAT: u32 = 2;
+/// The fewest and the most grades that the protocol has.
+pub const LEAST_GRADES: u32 = 2;
+/// See [`LEAST_GRADES`].
+pub const MOST_GRADES: u32 = 16;
+/// Grades to begin with.
+const USUAL_GRADES: u32 = 5;
 /// Minutes of a week: more between the close and its check is a slip of the finger.
 pub const MOST_PAUSE: u32 = 7 * 24 * 60;
 /// The highest floor that makes sense.
@@ -306,6 +312,9 @@ impl Draft {
         }
         (contest.kind, contest.matter, contest.is_plain) = (kind, matter, is_plain);
         contest.keep_own();
+        if kind == Kind::Graded && contest.grades == 0 {
+            contest.grades = USUAL_GRADES;
+        }
         Some(id)
     }
 

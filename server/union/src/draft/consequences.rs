@@ -3,8 +3,9 @@
 //! What is shown is what the log would say of it, found by comparing the drafts before and after: nothing can go without being shown.
 
 use super::basis::{Basis, BasisRules, Weights, Who};
+use super::breach::{Forbidden, breaches_of_counting};
 use super::changes::changes;
-use super::contest::{ContestDraft, Kind};
+use super::contest::{ContestDraft, Kind, RankWeights};
 use super::matter::Matter;
 use super::starters::starters;
 use super::{Draft, ElectorateDraft};
@@ -90,6 +91,15 @@ fn rebased_contest(contest: &ContestDraft, rules: &BasisRules) -> Option<Contest
         return None;
     }
     let mut contest = ContestDraft { matter: rebased_matter(contest, rules)?, ..contest.clone() };
+    for breach in breaches_of_counting(rules, &contest) {
+        match breach.forbidden {
+            Forbidden::Quorum => contest.quorum = 0,
+            Forbidden::BlankVotes => contest.blank_counts = false,
+            Forbidden::Support => contest.needs_support = false,
+            Forbidden::RankWeights(_) => contest.rank_weights = RankWeights::default(),
+            _ => {}
+        }
+    }
     if contest.kind == Kind::Motion && !rules.ties().contains(&contest.tie) {
         contest.tie = rules.usual_tie();
     }

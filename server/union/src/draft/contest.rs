@@ -28,6 +28,8 @@ pub enum Kind {
     Ranked,
     /// answers, the most popular is named; elects nobody
     Question,
+    /// answers that get a grade each, the one with the highest middle grade is named; elects nobody
+    Graded,
 }
 
 /// What decides a motion with as many votes for as against.
@@ -65,6 +67,17 @@ pub enum LotsBy {
     Ballots,
     /// the committee draws them by hand
     Committee,
+}
+
+/// What a place on a ballot is worth.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RankWeights {
+    /// 1, 1/2, 1/3 …: proportional
+    #[default]
+    Harmonic,
+    /// as many as there are places, one fewer for each that follows
+    Borda,
 }
 
 /// Whom a contest is for, where it is not for everybody.
@@ -127,6 +140,16 @@ pub struct ContestDraft {
     pub is_plain: bool,
     /// where lots come from
     pub lots: LotsBy,
+    /// the least turnout, in per cent of the weight of the roll; 0 for none
+    pub quorum: u32,
+    /// chair, motion: blank votes are votes given
+    pub blank_counts: bool,
+    /// motion: the share of the roll that the legal basis names must also say yes
+    pub needs_support: bool,
+    /// ranked: what a place is worth
+    pub rank_weights: RankWeights,
+    /// graded: how many grades there are
+    pub grades: u32,
     /// whom it is for; everybody where there is none
     pub restriction: Option<Restriction>,
     /// what can be chosen
@@ -135,17 +158,24 @@ pub struct ContestDraft {
     pub coalitions: BTreeMap<String, String>,
 }
 
-named!(Kind, 7: Persons = "persons", Chair = "chair", Motion = "motion", OpenList = "open-list", Ranked = "ranked",
-    ClosedList = "closed-list", Question = "question");
+named!(Kind, 8: Persons = "persons", Chair = "chair", Motion = "motion", OpenList = "open-list", Ranked = "ranked",
+    ClosedList = "closed-list", Question = "question", Graded = "graded");
 named!(Tie, 3: Lot = "lot", Fails = "fails", Chair = "chair");
 named!(Fraction, 3: MoreThanHalf = "more-than-half", TwoThirds = "two-thirds", ThreeQuarters = "three-quarters");
+named!(RankWeights, 2: Harmonic = "harmonic", Borda = "borda");
 named!(LotsBy, 2: Ballots = "ballots", Committee = "committee");
 
 impl Kind {
     /// Whether its options are people, or lists of them.
     #[must_use]
     pub fn is_about_people(self) -> bool {
-        !matches!(self, Self::Motion | Self::Question)
+        !matches!(self, Self::Motion) && !self.has_answers()
+    }
+
+    /// Whether its options are answers, of which one is named.
+    #[must_use]
+    pub fn has_answers(self) -> bool {
+        matches!(self, Self::Question | Self::Graded)
     }
 
     /// Whether each option is one person.

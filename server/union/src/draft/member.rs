@@ -1,6 +1,6 @@
 //! Which parts of a contest each kind has: what would be entered without effect is refused.
 
-use super::contest::{ContestDraft, Fraction, Kind, LotsBy, OptionDraft, Tie};
+use super::contest::{ContestDraft, Fraction, Kind, LotsBy, OptionDraft, RankWeights, Tie};
 use super::named::named;
 
 /// A part of a contest that not every kind has.
@@ -12,6 +12,10 @@ pub enum Member {
     Fraction,
     Tie,
     Lots,
+    BlankCounts,
+    Support,
+    RankWeights,
+    Grades,
     /// alliances that stand together
     Coalitions,
     /// the alliance of a candidate
@@ -21,22 +25,27 @@ pub enum Member {
     Photo,
 }
 
-named!(Member, 10: Seats = "seats", Deputies = "deputies", Marks = "marks", Fraction = "fraction", Tie = "tie",
-    Lots = "lots", Coalitions = "coalitions", Alliance = "alliance", People = "people", Photo = "photo");
+named!(Member, 14: Seats = "seats", Deputies = "deputies", Marks = "marks", Fraction = "fraction", Tie = "tie",
+    Lots = "lots", BlankCounts = "blank-counts", Support = "needs-support", RankWeights = "rank-weights",
+    Grades = "grades", Coalitions = "coalitions", Alliance = "alliance", People = "people", Photo = "photo");
 
 impl Kind {
     /// The parts that its contests have, besides a title, a text and options.
     #[must_use]
     pub fn members(self) -> &'static [Member] {
-        use Member::{Alliance, Coalitions, Deputies, Fraction, Lots, Marks, People, Photo, Seats, Tie};
+        use Member::{
+            Alliance, BlankCounts, Coalitions, Deputies, Fraction, Grades, Lots, Marks, People, Photo, RankWeights,
+            Seats, Support, Tie,
+        };
         match self {
             Self::Persons => &[Seats, Deputies, Marks, Lots, Photo],
-            Self::Chair => &[Lots, Photo],
-            Self::Motion => &[Fraction, Tie],
+            Self::Chair => &[Lots, BlankCounts, Photo],
+            Self::Motion => &[Fraction, Tie, BlankCounts, Support],
             Self::OpenList => &[Seats, Deputies, Lots, Coalitions, Alliance, Photo],
             Self::ClosedList => &[Seats, Deputies, Lots, People],
-            Self::Ranked => &[Seats, Deputies, Lots, Photo],
+            Self::Ranked => &[Seats, Deputies, Lots, RankWeights, Photo],
             Self::Question => &[Marks],
+            Self::Graded => &[Grades],
         }
     }
 
@@ -56,6 +65,10 @@ impl ContestDraft {
             (Member::Fraction, self.fraction != Fraction::default()),
             (Member::Tie, self.tie != Tie::default()),
             (Member::Lots, self.lots != LotsBy::default()),
+            (Member::BlankCounts, self.blank_counts),
+            (Member::Support, self.needs_support),
+            (Member::RankWeights, self.rank_weights != RankWeights::default()),
+            (Member::Grades, self.grades > 0),
             (Member::Coalitions, !self.coalitions.is_empty()),
         ];
         let own = entered.into_iter().filter_map(|(member, is_entered)| is_entered.then_some(member));
@@ -90,6 +103,14 @@ impl ContestDraft {
         }
         if kind.lacks(Member::Lots) {
             self.lots = usual.lots;
+        }
+        self.blank_counts &= !kind.lacks(Member::BlankCounts);
+        self.needs_support &= !kind.lacks(Member::Support);
+        if kind.lacks(Member::RankWeights) {
+            self.rank_weights = usual.rank_weights;
+        }
+        if kind.lacks(Member::Grades) {
+            self.grades = 0;
         }
         if kind.lacks(Member::Coalitions) {
             self.coalitions.clear();
@@ -137,6 +158,10 @@ mod tests {
             Member::Fraction => contest.fraction = Fraction::TwoThirds,
             Member::Tie => contest.tie = Tie::Fails,
             Member::Lots => contest.lots = LotsBy::Committee,
+            Member::BlankCounts => contest.blank_counts = true,
+            Member::Support => contest.needs_support = true,
+            Member::RankWeights => contest.rank_weights = RankWeights::Borda,
+            Member::Grades => contest.grades = 5,
             Member::Coalitions => {
                 contest.coalitions.insert("A".to_owned(), "B".to_owned());
             }

@@ -32,6 +32,9 @@ const VERNEOMBUD: &[Starter] = &[people("office-starter-verneombud", Kind::Perso
 const DECISION: &[Starter] =
     &[Starter { title: "office-starter-motion", kind: Kind::Motion, matter: Matter::Motion, seats: 1, deputies: 0 }];
 
+const UK: &[Starter] =
+    &[Starter { title: "office-starter-uk-ballot", kind: Kind::Motion, matter: Matter::Motion, seats: 1, deputies: 0 }];
+
 /// The usual contests of a basis, with ids of this draft.
 pub fn starters(draft: &mut Draft, basis: Basis) -> Vec<ContestDraft> {
     let starters = match basis {
@@ -42,6 +45,7 @@ pub fn starters(draft: &mut Draft, basis: Basis) -> Vec<ContestDraft> {
         Basis::CompanyGroup => GROUP,
         Basis::Verneombud => VERNEOMBUD,
         Basis::BoardDecision => DECISION,
+        Basis::UkBallot => UK,
         Basis::Meeting | Basis::Poll => &[],
     };
     let contest = |starter: &Starter| {

@@ -53,6 +53,10 @@ pub struct OutcomePlan {
     pub fraction: Option<[u64; 2]>,
     /// motion: lot, fails or chair
     pub tie: Option<String>,
+    /// motion: yes must also be at least p of q of the roll's weight
+    pub support: Option<[u64; 2]>,
+    /// motion: where few vote, it falls only if enough are against
+    pub rejection: Option<RejectionPlan>,
     /// positional: harmonic or borda
     pub weights: Option<String>,
     /// the least turnout
@@ -63,6 +67,16 @@ pub struct OutcomePlan {
     pub elect_without_votes: Option<bool>,
     /// "drawn" where a committee draws lots by hand
     pub lots: Option<String>,
+}
+
+/// When a motion falls although few voted, each as p of q of the roll's weight.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RejectionPlan {
+    /// with a turnout below this
+    pub below: [u64; 2],
+    /// it falls if at least so many are against
+    pub at_least: [u64; 2],
 }
 
 /// The least turnout: a weight, or a fraction of the roll's.
@@ -183,6 +197,8 @@ impl OutcomePlan {
             ("deputies", some(self.deputies.as_ref())),
             ("fraction", self.fraction.map(pair)),
             ("tie", some(self.tie.as_ref())),
+            ("support", self.support.map(pair)),
+            ("rejection", self.rejection.as_ref().map(|at| json!({"below": at.below, "at_least": at.at_least}))),
             ("weights", some(self.weights.as_ref())),
             ("quorum", quorum),
             ("blank_counts", some(self.blank_counts.as_ref())),

@@ -4,11 +4,14 @@
 
 use jiff::tz::TimeZone;
 use serde_json::Value;
-use uurna_election_core::contest::{Contest, ContestOption, Lots, Method, MotionTie, Places, Rule};
+use uurna_election_core::contest::{
+    Contest, ContestOption, Fraction, Lots, Method, MotionTie, OutcomeRule, Places, Quorum, RankWeights, RollShare,
+    Rule,
+};
 use uurna_election_core::manifest::Manifest;
 
 use super::signers::meaning;
-use uurna_words::Words;
+use uurna_words::{Filling, Words};
 
 /// One line: what it is about, and what the manifest says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +83,7 @@ impl Told<'_> {
         let words = self.words;
         let tag = words.language().tag();
         let mut lines = vec![rule(words, contest.rule), method(words, contest.outcome.method)];
+        lines.extend(thresholds(words, &contest.outcome));
         if contest.outcome.lots == Lots::Drawn {
             lines.push(words.say("office-answer-lots-drawn"));
         }
@@ -140,6 +144,30 @@ fn rule(words: Words, rule: Rule) -> String {
     }
 }
 
+/// Which turnout and which support it needs, and whether blank votes are votes given.
+fn thresholds(words: Words, outcome: &OutcomeRule) -> Vec<String> {
+    let of = |key: &str, share: Fraction| words.say2(key, "p", share.numerator, "q", share.denominator);
+    let quorum = outcome.quorum.map(|quorum| match quorum {
+        Quorum::Weight(votes) => words.say1("office-answer-quorum-votes", "votes", words.number(votes)),
+        Quorum::OfRoll(share) => of("office-answer-quorum", share),
+    });
+    let share = outcome.roll_share.map(|share| match share {
+        RollShare::Support(share) => of("office-answer-support", share),
+        RollShare::Rejection { below, at_least } => {
+            let shares = [
+                ("p", below.numerator),
+                ("q", below.denominator),
+                ("r", at_least.numerator),
+                ("s", at_least.denominator),
+            ];
+            let shares: Vec<(&str, &dyn Filling)> = shares.iter().map(|(name, number)| (*name, number as _)).collect();
+            words.fill("office-answer-rejection", &shares)
+        }
+    });
+    let blank = outcome.blank_counts.then(|| words.say("office-blank-counts-yes"));
+    quorum.into_iter().chain(share).chain(blank).collect()
+}
+
 fn method(words: Words, method: Method) -> String {
     let places = |key: &str, Places { seats, deputies }: Places| words.say2(key, "seats", seats, "deputies", deputies);
     match method {
@@ -147,7 +175,8 @@ fn method(words: Words, method: Method) -> String {
         Method::Majority => words.say("office-method-majority"),
         Method::OpenList(places_of) => places("office-method-open-list", places_of),
         Method::ClosedList(places_of) => places("office-method-closed-list", places_of),
-        Method::Positional(places_of, _) => places("office-method-positional", places_of),
+        Method::Positional(places_of, RankWeights::Harmonic) => places("office-method-positional", places_of),
+        Method::Positional(places_of, RankWeights::Borda) => places("office-method-borda", places_of),
         Method::Median(places_of) => places("office-method-median", places_of),
         Method::Score(places_of) => places("office-method-score", places_of),
         Method::Motion { fraction: Some(fraction), .. } => {

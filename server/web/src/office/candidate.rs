@@ -53,13 +53,13 @@ fn page(
     let here = format!("contests/{}/options/{id}", contest.id);
     let (new, known) = match contest.kind {
         Kind::ClosedList => ("office-list-add", "office-list"),
-        Kind::Question => ("office-answer-add", "office-answer"),
+        Kind::Question | Kind::Graded => ("office-answer-add", "office-answer"),
         _ => ("office-candidate-add", "office-candidate"),
     };
     let heading = words.say(if id == NEW { new } else { known });
     let parts = match contest.kind {
         Kind::ClosedList => list_parts(desk, option, faults),
-        Kind::Question => {
+        Kind::Question | Kind::Graded => {
             let text = ("name", "office-answer-text", "");
             text_fields(words, &desk.languages(), text, &option.text, Entry::Line, faults)
         }

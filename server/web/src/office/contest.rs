@@ -9,9 +9,11 @@ use super::desk::Desk;
 use super::draft_change::{Saved, save_step};
 use super::fields::{Choice, Choices, Entry, Faults, Field, Fields, Part, text_fields, values_below};
 use super::form_page::{FormPage, OtherForm};
+use super::law;
 use crate::{Access, Problem, Right, Route};
 use uurna_union::draft::{
-    BasisRules, ContestDraft, DraftChange, Fraction, Kind, LotsBy, MOST_SEATS, Restriction, Step, Tie,
+    BasisRules, BlankVotes, ContestDraft, DraftChange, Fraction, Kind, LotsBy, MOST_SEATS, Member, RankWeights,
+    Restriction, Step, Texts, Tie, Turnout,
 };
 use uurna_words::Words;
 
@@ -65,7 +67,7 @@ fn options_parts(desk: &Desk, contest: &ContestDraft) -> Vec<Part> {
     }
     let (heading, add) = match contest.kind {
         Kind::ClosedList => ("office-lists", "office-list-add"),
-        Kind::Question => ("office-answers", "office-answer-add"),
+        Kind::Question | Kind::Graded => ("office-answers", "office-answer-add"),
         _ => ("office-candidates", "office-candidate-add"),
     };
     let mut parts = vec![Part::Heading(words.say(heading))];
@@ -107,6 +109,7 @@ fn rule_parts(words: Words, rules: &BasisRules, contest: &ContestDraft, faults: 
         let lots = LotsBy::ALL.into_iter().map(choice).collect();
         parts.push(Part::Choices(Choices::one("lots", words.say("office-lots"), lots)));
     }
+    parts.extend(counting_parts(words, rules, contest, faults));
     if contest.kind == Kind::OpenList {
         for list in contest.lists() {
             let field =
@@ -114,6 +117,50 @@ fn rule_parts(words: Words, rules: &BasisRules, contest: &ContestDraft, faults: 
             let coalition = contest.coalitions.get(list).map_or("", String::as_str);
             parts.push(Part::Field(field.hint(words.say("office-coalition-hint")).value(coalition).checked(faults)));
         }
+    }
+    parts
+}
+
+/// How votes become an outcome, as far as the legal basis leaves that to the organisation's own rules.
+fn counting_parts(words: Words, rules: &BasisRules, contest: &ContestDraft, faults: &Faults) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let has = |member: Member| contest.kind.members().contains(&member);
+    let number = |name: &str, value: u32| {
+        let (label, hint) = (format!("office-contest-{name}"), format!("office-contest-{name}-hint"));
+        let field = Field::new(name, Entry::Number, words.say(&label)).hint(words.say(&hint));
+        Part::Field(field.value(value.to_string()).checked(faults))
+    };
+    if has(Member::Grades) {
+        parts.push(number("grades", contest.grades));
+    }
+    if let Some(weights) = rules.rank_weights.as_ref().filter(|_| has(Member::RankWeights)) {
+        let choice = |one: &RankWeights| {
+            let label = words.say(&format!("office-rank-weights-{}", one.name()));
+            Choice::new(one.name(), label, contest.rank_weights == *one)
+        };
+        let choices = weights.rule.iter().map(choice).collect();
+        let choices = Choices::one("rank-weights", words.say("office-rank-weights"), choices);
+        parts.push(Part::Choices(choices.checked(faults)));
+    }
+    let cited = |said: String, source: Texts| format!("{said} ({})", source.in_language(words.language()));
+    if let Some(said) = law::turnout(words, rules.quorum.rule) {
+        parts.push(Part::Panel("", vec![cited(said, rules.source(&rules.quorum))]));
+    } else if rules.quorum.rule == Turnout::OwnRules || contest.quorum > 0 {
+        parts.push(number("quorum", contest.quorum));
+    }
+    let tick = |name: &str, legend: &str, said: String, is_ticked: bool| {
+        let choice = Choice::new("yes", said, is_ticked);
+        Part::Choices(Choices::any(name, words.say(legend), vec![choice]).checked(faults))
+    };
+    if let Some(article) = rules.support.as_ref().filter(|_| has(Member::Support)) {
+        let [p, q] = article.rule;
+        let said = cited(words.say2("office-answer-support", "p", p, "q", q), rules.source(article));
+        parts.push(tick("needs-support", "office-support", said, contest.needs_support));
+    }
+    let own_blank = rules.blank_votes.as_ref().is_some_and(|article| article.rule == BlankVotes::OwnRules);
+    if has(Member::BlankCounts) && (own_blank || contest.blank_counts) {
+        let said = words.say("office-blank-counts-yes");
+        parts.push(tick("blank-counts", "office-blank-counts", said, contest.blank_counts));
     }
     parts
 }
@@ -182,6 +229,11 @@ fn read_rules(words: Words, fields: &Fields, contest: &mut ContestDraft, faults:
     number("seats", 1, &mut contest.seats);
     number("deputies", 0, &mut contest.deputies);
     number("marks", 1, &mut contest.marks);
+    number("quorum", 0, &mut contest.quorum);
+    number("grades", 1, &mut contest.grades);
+    contest.blank_counts = fields.has("blank-counts");
+    contest.needs_support = fields.has("needs-support");
+    contest.rank_weights = RankWeights::named(fields.text("rank-weights")).unwrap_or(contest.rank_weights);
     contest.fraction = Fraction::named(fields.text("fraction")).unwrap_or(contest.fraction);
     contest.tie = Tie::named(fields.text("tie")).unwrap_or(contest.tie);
     contest.lots = LotsBy::named(fields.text("lots")).unwrap_or(contest.lots);

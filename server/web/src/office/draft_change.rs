@@ -107,7 +107,7 @@ fn told(words: Words, fault: &DraftFault) -> Option<(String, String)> {
         DraftFault::ClosesInPast => at("closes", "office-obstacle-closes-in-past"),
         DraftFault::OutOfBounds { what, least, most } => {
             let label = match *what {
-                "seats" | "deputies" | "marks" => format!("office-contest-{what}"),
+                "seats" | "deputies" | "marks" | "quorum" | "grades" => format!("office-contest-{what}"),
                 "pause" | "floor" => format!("office-schedule-{what}"),
                 _ => format!("office-{what}"),
             };

@@ -2,7 +2,8 @@
 
 use super::fields::{Cells, Part};
 use uurna_union::draft::{
-    Article, BasisRules, Breach, Forbidden, Kind, Matter, Member, Preset, Texts, Tie, Weights, Who,
+    Article, BasisRules, Breach, Forbidden, Kind, Matter, Member, Preset, RankWeights, Texts, Tie, Turnout, Weights,
+    Who,
 };
 use uurna_words::{Filling, Words};
 
@@ -13,7 +14,13 @@ pub(super) fn forbidden(words: Words, breach: &Breach) -> String {
         Forbidden::Hidden(hidden) => matters(words, hidden),
         Forbidden::Kind(kind) => kinds(words, &[*kind]),
         Forbidden::Tie(tie) => ties(words, &[*tie]),
-        Forbidden::Weights | Forbidden::Membership | Forbidden::KindOfMatter => String::new(),
+        Forbidden::RankWeights(weights) => rank_weights(words, &[*weights]),
+        Forbidden::Weights
+        | Forbidden::Membership
+        | Forbidden::KindOfMatter
+        | Forbidden::Quorum
+        | Forbidden::BlankVotes
+        | Forbidden::Support => String::new(),
     };
     let source = breach.source.in_language(words.language());
     words.say2(&format!("office-breach-{}", breach.forbidden.name()), "about", about, "source", source)
@@ -28,6 +35,10 @@ pub(super) fn field_of(forbidden: &Forbidden) -> &'static str {
         Forbidden::Kind(_) | Forbidden::KindOfMatter => "kind",
         Forbidden::Hidden(_) => "is-plain",
         Forbidden::Tie(_) => "tie",
+        Forbidden::Quorum => "quorum",
+        Forbidden::BlankVotes => "blank-counts",
+        Forbidden::Support => "needs-support",
+        Forbidden::RankWeights(_) => "rank-weights",
     }
 }
 
@@ -40,6 +51,10 @@ pub(super) fn not_of_kind(words: Words, member: Member) -> String {
         Member::Fraction => "office-fraction",
         Member::Tie => "office-tie",
         Member::Lots => "office-lots",
+        Member::BlankCounts => "office-blank-counts",
+        Member::Support => "office-support",
+        Member::RankWeights => "office-rank-weights",
+        Member::Grades => "office-contest-grades",
         Member::Coalitions => "office-coalitions",
         Member::Alliance => "office-alliance",
         Member::People => "office-list-people",
@@ -63,6 +78,18 @@ fn kinds(words: Words, all: &[Kind]) -> String {
 
 fn ties(words: Words, all: &[Tie]) -> String {
     in_a_row(all, |tie| words.say(&format!("office-tie-{}", tie.name())))
+}
+
+fn rank_weights(words: Words, all: &[RankWeights]) -> String {
+    in_a_row(all, |weights| words.say(&format!("office-rank-weights-{}", weights.name())))
+}
+
+/// The least turnout that a basis sets, where it does.
+pub(super) fn turnout(words: Words, turnout: Turnout) -> Option<String> {
+    match turnout {
+        Turnout::None | Turnout::OwnRules => None,
+        Turnout::AtLeast([p, q]) => Some(words.say2("office-answer-quorum", "p", p, "q", q)),
+    }
 }
 
 /// What a basis sets, and where each rule is written.
@@ -90,6 +117,15 @@ pub(super) fn what_it_sets(words: Words, rules: &BasisRules) -> Vec<Part> {
         };
         of_matters("office-sets-meeting", rules.needs_meeting.as_ref());
         of_matters("office-sets-three-quarters", rules.three_quarters.as_ref());
+        let quorum = match rules.quorum.rule {
+            Turnout::OwnRules => words.say("office-sets-quorum-own-rules"),
+            other => turnout(words, other).unwrap_or_else(|| words.say("office-sets-quorum-none")),
+        };
+        line("office-sets-quorum", quorum, rules.source(&rules.quorum));
+        if let Some(article) = &rules.support {
+            let [p, q] = article.rule;
+            line("office-support", words.say2("office-answer-support", "p", p, "q", q), rules.source(article));
+        }
         if let Some(article) = &rules.first_number {
             line("office-sets-first-number", words.number(article.rule), rules.source(article));
         }

@@ -9,7 +9,7 @@ use uurna_election_core::board::Phase;
 use uurna_election_core::register::Column;
 use uurna_store::{MessageState, SignerKind};
 use uurna_union::act::Act;
-use uurna_union::draft::{Basis, Forbidden, Fraction, Kind, LotsBy, Matter, Tie};
+use uurna_union::draft::{Basis, Forbidden, Fraction, Kind, LotsBy, Matter, RankWeights, Tie};
 use uurna_union::keeping::{Medium, Place};
 use uurna_union::message::{Channel, Reason};
 use uurna_union::officer::Role;
@@ -26,7 +26,7 @@ fn put_together() -> Vec<(&'static str, Vec<&'static str>)> {
     let lots = || LotsBy::ALL.map(LotsBy::name).to_vec();
     let signers = || [SignerKind::Trustee, SignerKind::Witness].map(SignerKind::name).to_vec();
     let codes = || Code::VARIANTS.iter().map(|code| code.name()).collect();
-    let numbers = || vec!["seats", "deputies", "marks"];
+    let numbers = || vec!["seats", "deputies", "marks", "quorum", "grades"];
     let mails = || {
         vec![
             "invited",
@@ -77,6 +77,7 @@ fn put_together() -> Vec<(&'static str, Vec<&'static str>)> {
         ("office-matter-{}", Matter::ALL.map(Matter::name).to_vec()),
         ("office-phase-{}", phases()),
         ("office-phase-{}-next", phases()),
+        ("office-rank-weights-{}", RankWeights::ALL.map(RankWeights::name).to_vec()),
         ("office-schedule-{}", times()),
         ("office-schedule-{}-hint", times()),
         ("office-signer-{}", signers()),

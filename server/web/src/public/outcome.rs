@@ -1,6 +1,6 @@
 //! The result of one contest, as a visitor reads it.
 
-use uurna_election_core::contest::{Contest, Fraction, Method, Places, Quorum};
+use uurna_election_core::contest::{Contest, Fraction, Method, Places, Quorum, RollShare};
 use uurna_election_core::outcome::{ContestOutcome, Word};
 
 use super::Facts;
@@ -133,6 +133,9 @@ pub(super) fn rules(contest: &Contest, words: Words) -> Vec<String> {
         Some(Quorum::Weight(least)) => rules.push(words.say1("public-quorum", "votes", words.number(least))),
         Some(Quorum::OfRoll(part)) => rules.push(words.say1("public-quorum-of-roll", "part", fraction(part))),
         None => {}
+    }
+    if let Some(RollShare::Support(part)) = contest.outcome.roll_share {
+        rules.push(words.say1("public-support", "part", fraction(part)));
     }
     rules
 }

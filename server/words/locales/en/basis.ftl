@@ -63,3 +63,32 @@ office-sets-record = What is written down, and who is told
 # A plain motion
 office-plain = What the law treats apart
 office-plain-yes = This motion is about none of these: { $about } ({ $source })
+
+# Least turnout, support, blank votes, places, grades
+office-breach-quorum = On this basis the least turnout cannot be chosen ({ $source })
+office-breach-blank-votes = On this basis blank votes are not votes given ({ $source })
+office-breach-support = On this basis no share of all voters must say yes ({ $source })
+office-breach-rank-weights = On this basis places on a ballot are not worth this: { $about } ({ $source })
+office-basis-uk-ballot = United Kingdom: ballot on industrial action
+office-basis-uk-ballot-rules = Members who would take part vote, one vote each. At least half of them must vote, and more than half of the votes given must be yes. Where the union sets it, two fifths of all who may vote must say yes. A tie fails. Secret.
+office-starter-uk-ballot = Are you prepared to take part in a strike?
+office-contest-quorum = Least turnout, per cent
+office-contest-quorum-hint = Of everybody on the list of voters, by the weight of their votes. 0 for none; only where your rules say so.
+office-contest-grades = Number of grades
+office-contest-grades-hint = From 0 up to one less than this. 5 is usual.
+office-kind-graded = Grades for answers
+office-kind-graded-hint = Every answer gets a grade. The answer with the highest middle grade is named.
+office-rank-weights = What is a place on a ballot worth?
+office-rank-weights-harmonic = 1, one half, one third, and so on: proportional
+office-rank-weights-borda = As many points as there are places, one fewer for each that follows: not proportional
+office-blank-counts = Blank votes
+office-blank-counts-yes = Blank votes count as votes given.
+office-support = Support of all voters
+office-answer-quorum = At least { $p }/{ $q } of those entitled to vote must vote, or there is no result.
+office-answer-quorum-votes = At least { $votes } votes are needed for a result.
+office-answer-support = At least { $p }/{ $q } of those entitled to vote must say yes, or it fails.
+office-answer-rejection = With a turnout below { $p }/{ $q } it falls only if at least { $r }/{ $s } of those entitled to vote are against it.
+office-method-borda = By points for places on ballots. Seats: { $seats }. Deputies: { $deputies }.
+office-sets-quorum = Least turnout
+office-sets-quorum-none = None
+office-sets-quorum-own-rules = None, unless your rules say otherwise

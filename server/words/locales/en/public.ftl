@@ -72,6 +72,7 @@ public-seats = { $seats ->
  }
 public-quorum = At least { $votes } votes are needed for a result.
 public-quorum-of-roll = At least { $part } of those entitled to vote must vote, or there is no result.
+public-support = At least { $part } of those entitled to vote must say yes, or the motion fails.
 public-method-plurality = Those with the most votes are elected.
 public-method-majority = Whoever gets more than half of the votes given is elected; otherwise the two with the most votes go to a second round.
 public-method-motion = The motion passes if more than half say yes.

@@ -63,3 +63,32 @@ office-sets-record = Mitä kirjataan ja kenelle ilmoitetaan
 # Tavallinen asia
 office-plain = Asiat, joista laki määrää erikseen
 office-plain-yes = Tämä asia ei koske mitään näistä: { $about } ({ $source })
+
+# Vähimmäisosallistuminen, kannatus, tyhjät, sijat, arvosanat
+office-breach-quorum = Tällä perusteella vähimmäisosallistumista ei voi valita ({ $source })
+office-breach-blank-votes = Tällä perusteella tyhjät eivät ole annettuja ääniä ({ $source })
+office-breach-support = Tällä perusteella ei vaadita, että tietty osa kaikista äänioikeutetuista kannattaa ({ $source })
+office-breach-rank-weights = Tällä perusteella sijat eivät ole tämän arvoisia: { $about } ({ $source })
+office-basis-uk-ballot = Britannia: äänestys työtaistelusta
+office-basis-uk-ballot-rules = Jäsenet, jotka osallistuisivat, äänestävät, jokaisella on yksi ääni. Vähintään puolen heistä on äänestettävä, ja yli puolen annetuista äänistä on oltava kyllä. Jos liitto niin päättää, kahden viidesosan kaikista äänioikeutetuista on sanottava kyllä. Tasatulos hylkää. Äänestys on salainen.
+office-starter-uk-ballot = Oletko valmis osallistumaan lakkoon?
+office-contest-quorum = Vähimmäisosallistuminen, prosenttia
+office-contest-quorum-hint = Kaikista ääniluettelossa olevista, äänten painon mukaan. 0, jos vähimmäismäärää ei ole; vain jos säännöissänne on siitä määräys.
+office-contest-grades = Arvosanojen määrä
+office-contest-grades-hint = Nollasta tätä yhtä pienempään. Tavallisesti 5.
+office-kind-graded = Arvosanat vastauksille
+office-kind-graded-hint = Jokainen vastaus saa arvosanan. Vastaus, jonka keskimmäinen arvosana on korkein, mainitaan.
+office-rank-weights = Minkä arvoinen on sija lipukkeella?
+office-rank-weights-harmonic = 1, puolikas, kolmasosa ja niin edelleen: suhteellinen
+office-rank-weights-borda = Yhtä monta pistettä kuin on sijoja, seuraavalla aina yksi vähemmän: ei suhteellinen
+office-blank-counts = Tyhjät äänet
+office-blank-counts-yes = Tyhjät lasketaan annetuiksi ääniksi.
+office-support = Kaikkien äänioikeutettujen kannatus
+office-answer-quorum = Äänioikeutetuista vähintään { $p }/{ $q } on äänestettävä, muuten tulosta ei ole.
+office-answer-quorum-votes = Tulokseen tarvitaan vähintään { $votes } ääntä.
+office-answer-support = Äänioikeutetuista vähintään { $p }/{ $q } on sanottava kyllä, muuten esitys hylätään.
+office-answer-rejection = Jos äänestää vähemmän kuin { $p }/{ $q }, esitys hylätään vain, jos vähintään { $r }/{ $s } äänioikeutetuista vastustaa sitä.
+office-method-borda = Sijojen pisteiden mukaan. Paikkoja: { $seats }. Varajäseniä: { $deputies }.
+office-sets-quorum = Vähimmäisosallistuminen
+office-sets-quorum-none = Ei ole
+office-sets-quorum-own-rules = Ei ole, jolleivät sääntönne määrää toisin

@@ -69,6 +69,7 @@ public-seats = Paikkoja: { $seats }.{ $deputies ->
  }
 public-quorum = Tulos syntyy, jos annetaan vähintään { $votes } ääntä.
 public-quorum-of-roll = Tulos syntyy, jos vähintään { $part } äänioikeutetuista äänestää.
+public-support = Äänioikeutetuista vähintään { $part } on sanottava kyllä, muuten esitys hylätään.
 public-method-plurality = Eniten ääniä saaneet valitaan.
 public-method-majority = Valituksi tulee se, joka saa yli puolet annetuista äänistä; muuten kaksi eniten ääniä saanutta menee toiselle kierrokselle.
 public-method-motion = Esitys hyväksytään, jos yli puolet kannattaa sitä.

@@ -63,3 +63,32 @@ office-sets-record = Vad som antecknas och vem som underrättas
 # En vanlig fråga
 office-plain = Det som lagen behandlar särskilt
 office-plain-yes = Den här frågan gäller inget av detta: { $about } ({ $source })
+
+# Minsta deltagande, stöd, tomma röster, platser, betyg
+office-breach-quorum = På den här grunden kan man inte välja minsta deltagande ({ $source })
+office-breach-blank-votes = På den här grunden är tomma röster inte avgivna röster ({ $source })
+office-breach-support = På den här grunden krävs inte att en viss del av alla röstberättigade säger ja ({ $source })
+office-breach-rank-weights = På den här grunden är platserna på valsedeln inte värda så här mycket: { $about } ({ $source })
+office-basis-uk-ballot = Storbritannien: omröstning om stridsåtgärder
+office-basis-uk-ballot-rules = Medlemmar som skulle delta röstar, en röst var. Minst hälften av dem måste rösta, och mer än hälften av de avgivna rösterna måste vara ja. Om förbundet så bestämmer måste två femtedelar av alla röstberättigade säga ja. Vid lika röstetal faller frågan. Omröstningen är hemlig.
+office-starter-uk-ballot = Är du beredd att delta i en strejk?
+office-contest-quorum = Minsta deltagande, procent
+office-contest-quorum-hint = Av alla på listan över väljare, efter rösternas vikt. 0 om det inte finns något; bara om era stadgar säger det.
+office-contest-grades = Antal betyg
+office-contest-grades-hint = Från 0 till ett mindre än detta. 5 är vanligt.
+office-kind-graded = Betyg för svar
+office-kind-graded-hint = Varje svar får ett betyg. Svaret med det högsta mittersta betyget nämns.
+office-rank-weights = Vad är en plats på valsedeln värd?
+office-rank-weights-harmonic = 1, en halv, en tredjedel och så vidare: proportionellt
+office-rank-weights-borda = Lika många poäng som det finns platser, en mindre för varje som följer: inte proportionellt
+office-blank-counts = Tomma röster
+office-blank-counts-yes = Tomma röster räknas som avgivna röster.
+office-support = Stöd av alla röstberättigade
+office-answer-quorum = Minst { $p }/{ $q } av de röstberättigade måste rösta, annars blir det inget resultat.
+office-answer-quorum-votes = Det behövs minst { $votes } röster för ett resultat.
+office-answer-support = Minst { $p }/{ $q } av de röstberättigade måste säga ja, annars faller förslaget.
+office-answer-rejection = Om färre än { $p }/{ $q } röstar faller förslaget bara om minst { $r }/{ $s } av de röstberättigade är emot det.
+office-method-borda = Efter poäng för platser på valsedlarna. Platser: { $seats }. Suppleanter: { $deputies }.
+office-sets-quorum = Minsta deltagande
+office-sets-quorum-none = Inget
+office-sets-quorum-own-rules = Inget, om inte era stadgar säger annat

@@ -793,6 +793,11 @@ acts-part =
         [fraction] { office-fraction }
         [tie] { office-tie }
         [lots] { office-lots }
+        [quorum] { office-contest-quorum }
+        [grades] { office-contest-grades }
+        [blank-counts] { office-blank-counts }
+        [needs-support] { office-support }
+        [rank-weights] { office-rank-weights }
         [restriction-column] { office-restriction-column }
         [restriction-values] { office-restriction }
         [first-name] { office-first-name }
@@ -824,7 +829,11 @@ acts-before =
         [board-decision] { office-basis-board-decision }
         [company-group] { office-basis-company-group }
         [verneombud] { office-basis-verneombud }
+        [uk-ballot] { office-basis-uk-ballot }
         [poll] { office-basis-poll }
+        [graded] { office-kind-graded }
+        [harmonic] { office-rank-weights-harmonic }
+        [borda] { office-rank-weights-borda }
         [persons] { office-kind-persons }
         [open-list] { office-kind-open-list }
         [closed-list] { office-kind-closed-list }
@@ -863,7 +872,11 @@ acts-after =
         [board-decision] { office-basis-board-decision }
         [company-group] { office-basis-company-group }
         [verneombud] { office-basis-verneombud }
+        [uk-ballot] { office-basis-uk-ballot }
         [poll] { office-basis-poll }
+        [graded] { office-kind-graded }
+        [harmonic] { office-rank-weights-harmonic }
+        [borda] { office-rank-weights-borda }
         [persons] { office-kind-persons }
         [open-list] { office-kind-open-list }
         [closed-list] { office-kind-closed-list }

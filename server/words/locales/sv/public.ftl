@@ -72,6 +72,7 @@ public-seats = { $seats ->
  }
 public-quorum = Minst { $votes } röster behövs för ett resultat.
 public-quorum-of-roll = Minst { $part } av de röstberättigade måste rösta, annars blir det inget resultat.
+public-support = Minst { $part } av de röstberättigade måste säga ja, annars faller förslaget.
 public-method-plurality = Flest röster vinner.
 public-method-majority = Den som får mer än hälften av de avgivna rösterna väljs; annars går de två med flest röster till en andra omgång.
 public-method-motion = Förslaget godkänns om mer än hälften säger ja.

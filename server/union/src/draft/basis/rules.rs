@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::Basis;
-use crate::draft::contest::{ContestDraft, Kind, Tie};
+use crate::draft::contest::{ContestDraft, Kind, RankWeights, Tie};
 use crate::draft::matter::Matter;
 use crate::draft::texts::Texts;
 
@@ -49,6 +49,27 @@ pub enum Weights {
     OwnRules,
 }
 
+/// The least turnout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Turnout {
+    /// whoever votes decides
+    None,
+    /// what the organisation's own rules say
+    OwnRules,
+    /// p of q of the roll, always
+    AtLeast([u64; 2]),
+}
+
+/// Whether blank votes are votes given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BlankVotes {
+    NotGiven,
+    /// what the organisation's own rules say
+    OwnRules,
+}
+
 /// When candidates are named: days before the election.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -79,6 +100,13 @@ pub struct BasisRules {
     pub three_quarters: Option<Article<Vec<Matter>>>,
     /// what may decide a motion with as many votes for as against, the usual one first
     pub motion_tie: Option<Article<Vec<Tie>>>,
+    pub quorum: Article<Turnout>,
+    /// where more than half of the votes given decides
+    pub blank_votes: Option<Article<BlankVotes>>,
+    /// p of q of the roll that must also say yes, where the office sets it
+    pub support: Option<Article<[u64; 2]>>,
+    /// what a place on a ballot may be worth, the usual one first
+    pub rank_weights: Option<Article<Vec<RankWeights>>>,
     /// the number of the first candidate; without it candidates have no numbers
     pub first_number: Option<Article<u64>>,
     pub term_years: Option<Article<u8>>,
@@ -133,6 +161,10 @@ impl BasisRules {
             of(self.needs_meeting.as_ref()),
             of(self.three_quarters.as_ref()),
             of(self.motion_tie.as_ref()),
+            of(Some(&self.quorum)),
+            of(self.blank_votes.as_ref()),
+            of(self.support.as_ref()),
+            of(self.rank_weights.as_ref()),
             of(self.first_number.as_ref()),
             of(self.term_years.as_ref()),
             of(self.committee.as_ref()),

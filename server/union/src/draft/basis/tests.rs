@@ -10,6 +10,7 @@ use crate::draft::contest::{Kind, Tie};
 use crate::draft::{
     ContestDraft, Draft, ElectorateDraft, Forbidden, Matter, OptionDraft, PlannedSigners, Surroundings, Texts, starters,
 };
+use crate::plan::QuorumPlan;
 
 /// What a draft does against the basis, by name.
 fn names(breaches: &[crate::draft::Breach]) -> Vec<&'static str> {
@@ -58,6 +59,10 @@ fn every_source_and_every_form_of_a_record_stands_in_every_language() {
             assert!(sources && !rules.record.rule.exactly(language).is_empty(), "{basis:?} {language:?}");
         }
         assert!(!rules.kinds.rule.is_empty() && !rules.matters.rule.is_empty(), "{basis:?}");
+        let kinds = &rules.kinds.rule;
+        let has_majority = kinds.contains(&Kind::Motion) || kinds.contains(&Kind::Chair);
+        assert_eq!(rules.blank_votes.is_some(), has_majority, "{basis:?}");
+        assert_eq!(rules.rank_weights.is_some(), kinds.contains(&Kind::Ranked), "{basis:?}");
         assert_eq!(rules.motion_tie.is_some(), rules.kinds.rule.contains(&Kind::Motion), "{basis:?}");
     }
 }
@@ -74,6 +79,7 @@ fn the_law_sets_method_tie_numbers_term_and_committee() {
         (Basis::BoardDecision, Kind::Motion, Some(Tie::Chair), None, None, None),
         (Basis::CompanyGroup, Kind::Persons, Some(Tie::Chair), None, Some(2), None),
         (Basis::Verneombud, Kind::Persons, None, None, Some(2), Some(1)),
+        (Basis::UkBallot, Kind::Motion, Some(Tie::Fails), None, None, None),
         (Basis::Poll, Kind::Question, Some(Tie::Fails), None, None, None),
     ];
     assert_eq!(table.map(|row| row.0), Basis::ALL);
@@ -100,6 +106,9 @@ fn the_law_sets_method_tie_numbers_term_and_committee() {
     let nomination = osh.nomination.as_ref().map(|article| (article.rule.opens_days, article.rule.closes_days));
     assert_eq!((osh.electorate.rule.who, nomination), (Who::Everybody, Some((14, 7))));
     assert_eq!(Basis::CompanyGroup.rules().notice_days.as_ref().unwrap().rule, 14);
+    let uk = Basis::UkBallot.rules();
+    assert_eq!((uk.quorum.rule, uk.support.as_ref().unwrap().rule), (Turnout::AtLeast([1, 2]), [2, 5]));
+    assert!(Basis::ALL.into_iter().all(|basis| basis == Basis::UkBallot || basis.rules().support.is_none()));
     for rules in [member_vote, meeting] {
         assert_eq!(rules.electorate.rule, Preset { who: Who::Members, age: 15 });
         assert_eq!(rules.weights.rule, Weights::OneEach);
@@ -127,6 +136,18 @@ fn what_a_file_sets_is_set_in_drafts_and_plans() {
             let first = rules.first_number.as_ref().map(|article| article.rule);
             assert_eq!(number, first.filter(|_| kind.is_about_people()), "{basis:?} {kind:?}");
             assert_eq!(plan.poll, !rules.is_binding || *kind == Kind::Question);
+            let of_roll = match rules.quorum.rule {
+                Turnout::AtLeast(share) => Some(share),
+                Turnout::None | Turnout::OwnRules => None,
+            };
+            let quorum = plan.outcome.quorum.map(|quorum| match quorum {
+                QuorumPlan::OfRoll(share) => share,
+                QuorumPlan::Weight(weight) => panic!("{basis:?}: {weight}"),
+            });
+            assert_eq!(quorum, of_roll, "{basis:?} {kind:?}");
+            let supported = draft.contest_plan(&ContestDraft { needs_support: true, ..contest.clone() });
+            let support = rules.support.as_ref().map(|article| article.rule).filter(|_| *kind == Kind::Motion);
+            assert_eq!(supported.outcome.support, support, "{basis:?} {kind:?}");
             for matter in Matter::ALL {
                 let fraction = draft.contest_plan(&ContestDraft { matter, ..contest.clone() }).outcome.fraction;
                 let needs = *kind == Kind::Motion && rules.needs_three_quarters(matter);
@@ -180,6 +201,23 @@ fn what_a_file_forbids_is_named_with_the_source_that_the_file_gives() {
             assert_eq!(found.iter().map(|breach| breach.forbidden.clone()).collect::<Vec<_>>(), expected, "{basis:?}");
             assert!(found.iter().all(|breach| rules.sources().any(|source| *source == breach.source)), "{basis:?}");
         }
+        let counted = ContestDraft {
+            kind: rules.kinds.rule[0],
+            matter: rules.matters.rule[0],
+            tie: rules.usual_tie(),
+            is_plain: true,
+            ..Default::default()
+        };
+        let has = |contest: ContestDraft, name: &str| names(&draft.breaches_of(&contest)).contains(&name);
+        let own_quorum = rules.quorum.rule == Turnout::OwnRules;
+        assert_eq!(has(ContestDraft { quorum: 30, ..counted.clone() }, "quorum"), !own_quorum, "{basis:?}");
+        let own_blank = rules.blank_votes.as_ref().is_some_and(|article| article.rule == BlankVotes::OwnRules);
+        assert_eq!(has(ContestDraft { blank_counts: true, ..counted.clone() }, "blank-votes"), !own_blank, "{basis:?}");
+        assert_eq!(
+            has(ContestDraft { needs_support: true, ..counted }, "support"),
+            rules.support.is_none(),
+            "{basis:?}"
+        );
         for tie in Tie::ALL {
             let motion =
                 ContestDraft { kind: Kind::Motion, matter: Matter::Motion, is_plain: true, tie, ..Default::default() };

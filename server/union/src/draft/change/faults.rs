@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::{
-    Around, DraftChange, DraftFault, MOST_DEPUTIES_A_SEAT, MOST_FLOOR, MOST_MONTHS, MOST_PAUSE, MOST_SEATS, MOST_YEARS,
-    Particulars, TimeOf,
+    Around, DraftChange, DraftFault, LEAST_GRADES, MOST_DEPUTIES_A_SEAT, MOST_FLOOR, MOST_GRADES, MOST_MONTHS,
+    MOST_PAUSE, MOST_SEATS, MOST_YEARS, Particulars, TimeOf,
 };
 use crate::draft::schedule::{SnapshotFault, snapshot_fault};
 use crate::draft::unseen::{unseen_in_contest, unseen_in_electorate, unseen_in_option};
@@ -91,13 +91,21 @@ fn contest_faults(draft: &Draft, contest: &ContestDraft, around: &Around<'_>) ->
     let most = contest.seats.clamp(1, MOST_SEATS) * MOST_DEPUTIES_A_SEAT;
     faults.extend(outside("deputies", contest.deputies, 0, most));
     faults.extend(outside("marks", contest.marks, 1, MOST_SEATS));
+    faults.extend(outside("quorum", contest.quorum, 0, 100));
+    if contest.kind == Kind::Graded {
+        faults.extend(outside("grades", contest.grades, LEAST_GRADES, MOST_GRADES));
+    }
     let alone = ContestDraft { options: Vec::new(), ..contest.clone() };
     faults.extend(alone.foreign().into_iter().map(DraftFault::NotOfKind));
     // what was chosen on another page, and has gone wrong since, is said before freezing
     let is_as_stored =
         (contest.kind, contest.matter, contest.is_plain) == (stored.kind, stored.matter, stored.is_plain);
     let breaches = draft.breaches_of(contest).into_iter();
-    let told = breaches.filter(|breach| !is_as_stored || matches!(breach.forbidden, Forbidden::Tie(_)));
+    let is_of_kind = |forbidden: &Forbidden| {
+        use Forbidden::{Hidden, Kind, KindOfMatter, Matter, Meeting};
+        matches!(forbidden, Kind(_) | KindOfMatter | Matter(_) | Meeting(_) | Hidden(_))
+    };
+    let told = breaches.filter(|breach| !is_as_stored || !is_of_kind(&breach.forbidden));
     faults.extend(told.map(DraftFault::Breach));
     faults.extend(unseen_in_contest(contest).err().map(DraftFault::Unseen));
     faults

@@ -5,7 +5,9 @@ use uurna_words::Words;
 
 use crate::contact::ContactDraft;
 
-use super::super::{Basis, CodesBy, Condition, Fraction, Kind, LotsBy, Matter, Restriction, Schedule, Tie};
+use super::super::{
+    Basis, CodesBy, Condition, Fraction, Kind, LotsBy, Matter, RankWeights, Restriction, Schedule, Tie,
+};
 use super::*;
 
 fn texts(text: &str) -> Texts {
@@ -70,7 +72,7 @@ fn altered(draft: &Draft) -> Vec<(String, Draft)> {
     let mut places = Vec::new();
     add_places(String::new(), &whole, &mut places);
     // some text is a value of each enum
-    let others = ["x", "council", "chair", "motion", "two-thirds", "committee", "registrar", "board"];
+    let others = ["x", "council", "chair", "motion", "two-thirds", "committee", "registrar", "board", "borda"];
     let altered = |place: &String| {
         let old = whole.pointer(place).unwrap();
         let values: Vec<Value> = match old {
@@ -206,16 +208,18 @@ prop_compose! {
 
 prop_compose! {
     fn some_contest()(
-        id in "c[12]", choices in (0..7_usize, 0..9_usize, 0..3_usize, 0..3_usize, 0..2_usize),
+        id in "c[12]", choices in (0..8_usize, 0..9_usize, 0..3_usize, 0..3_usize, 0..2_usize),
         texts in (some_texts(), some_texts()), numbers in (0..3_u32, 0..3_u32, 0..3_u32),
         restriction in of(("[ab]", vec("[ab]", 0..3))), options in vec(some_option(), 0..3),
-        coalitions in btree_map("[ab]", "[ab]", 0..2), is_plain: bool,
+        coalitions in btree_map("[ab]", "[ab]", 0..2), booleans: (bool, bool, bool), counting in (0..2_u32, 0..2_usize, 0..2_u32),
     ) -> ContestDraft {
         let restriction = restriction.map(|(column, values)| Restriction { column, values });
         ContestDraft {
             id, kind: Kind::ALL[choices.0], matter: Matter::ALL[choices.1], tie: Tie::ALL[choices.2],
             fraction: Fraction::ALL[choices.3], lots: LotsBy::ALL[choices.4], title: texts.0, text: texts.1,
-            seats: numbers.0, deputies: numbers.1, marks: numbers.2, restriction, options, coalitions, is_plain,
+            seats: numbers.0, deputies: numbers.1, marks: numbers.2, restriction, options, coalitions, is_plain: booleans.0,
+            blank_counts: booleans.1, needs_support: booleans.2, quorum: counting.0,
+            rank_weights: RankWeights::ALL[counting.1], grades: counting.2,
         }
     }
 }

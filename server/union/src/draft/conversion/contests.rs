@@ -1,11 +1,11 @@
 //! Contests of a draft as the plan writes them.
 
 use super::one;
-use crate::draft::basis::BasisRules;
+use crate::draft::basis::{BasisRules, Turnout};
 use crate::draft::contest::{ContestDraft, Fraction, Kind, LotsBy, OptionDraft, Tie};
 use crate::draft::obstacle::Obstacle;
 use crate::draft::{Draft, MOST_DEPUTIES_A_SEAT, MOST_SEATS, Texts};
-use crate::plan::{ContestPlan, ListPlan, OptionPlan, OutcomePlan, PersonPlan, RulePlan, TextPlan};
+use crate::plan::{ContestPlan, ListPlan, OptionPlan, OutcomePlan, PersonPlan, QuorumPlan, RulePlan, TextPlan};
 use uurna_words::{Language, Words};
 
 impl Draft {
@@ -32,7 +32,7 @@ impl Draft {
         if contest.deputies > contest.seats.max(1).saturating_mul(MOST_DEPUTIES_A_SEAT) || contest.seats > MOST_SEATS {
             missing.push(Obstacle::TooManyPlaces { contest: title() });
         }
-        let least = if contest.kind == Kind::Question { 2 } else { 1 };
+        let least = if contest.kind.has_answers() { 2 } else { 1 };
         if contest.kind != Kind::Motion && contest.options.len() < least {
             missing.push(Obstacle::TooFewOptions { contest: title() });
         }
@@ -60,7 +60,7 @@ impl Draft {
             outcome: outcome(contest, self.rules()),
             options,
             lists: if contest.kind == Kind::OpenList { list_plans(contest, &lists) } else { Vec::new() },
-            poll: !self.rules().is_binding || contest.kind == Kind::Question,
+            poll: !self.rules().is_binding || contest.kind.has_answers(),
         }
     }
 
@@ -133,6 +133,14 @@ fn rule(contest: &ContestDraft, options: usize) -> RulePlan {
     };
     match contest.kind {
         Kind::Ranked => RulePlan { kind: "rank".to_owned(), min: None, max: None, ranks: Some(options), ..choice },
+        Kind::Graded => RulePlan {
+            kind: "grades".to_owned(),
+            min: None,
+            max: None,
+            blank: None,
+            grades: Some(contest.grades.into()),
+            ..choice
+        },
         Kind::Persons | Kind::Question => {
             RulePlan { max: Some(u64::from(contest.marks.max(1)).min(options)), ..choice }
         }
@@ -148,8 +156,10 @@ fn outcome(contest: &ContestDraft, rules: &BasisRules) -> OutcomePlan {
         fraction: None,
         tie: None,
         weights: None,
-        quorum: None,
-        blank_counts: None,
+        support: None,
+        rejection: None,
+        quorum: quorum(contest, rules),
+        blank_counts: contest.blank_counts.then_some(true),
         elect_without_votes: None,
         lots: (contest.lots == LotsBy::Committee).then(|| "drawn".to_owned()),
     };
@@ -160,10 +170,20 @@ fn outcome(contest: &ContestDraft, rules: &BasisRules) -> OutcomePlan {
         Kind::Persons => method("plurality"),
         Kind::OpenList => method("open-list"),
         Kind::ClosedList => method("closed-list"),
-        Kind::Ranked => OutcomePlan { weights: Some("harmonic".to_owned()), ..method("positional") },
+        Kind::Ranked => OutcomePlan { weights: Some(contest.rank_weights.name().to_owned()), ..method("positional") },
+        Kind::Graded => OutcomePlan { seats: Some(1), deputies: None, ..method("median") },
         Kind::Question => OutcomePlan { seats: Some(1), deputies: None, ..method("plurality") },
         Kind::Chair => OutcomePlan { method: "majority".to_owned(), ..none },
         Kind::Motion => motion(contest, rules, none),
+    }
+}
+
+fn quorum(contest: &ContestDraft, rules: &BasisRules) -> Option<QuorumPlan> {
+    match rules.quorum.rule {
+        Turnout::AtLeast(share) => Some(QuorumPlan::OfRoll(share)),
+        Turnout::None | Turnout::OwnRules => {
+            (contest.quorum > 0).then(|| QuorumPlan::OfRoll([contest.quorum.into(), 100]))
+        }
     }
 }
 
@@ -179,5 +199,6 @@ fn motion(contest: &ContestDraft, rules: &BasisRules, none: OutcomePlan) -> Outc
         Tie::Fails => "fails",
         Tie::Chair => "chair",
     };
-    OutcomePlan { method: "motion".to_owned(), fraction, tie: Some(tie.to_owned()), ..none }
+    let support = rules.support.as_ref().filter(|_| contest.needs_support).map(|article| article.rule);
+    OutcomePlan { method: "motion".to_owned(), fraction, tie: Some(tie.to_owned()), support, ..none }
 }
