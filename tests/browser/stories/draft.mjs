@@ -47,6 +47,7 @@ export async function draft(inspector, page) {
   await inspector.answer(page, `${office}/basis`, "draft-basis-wrong", () => send(page, nothing));
   await register(inspector, page, office);
   await contests(inspector, page, office);
+  await inspector.answer(page, `${office}/basis`, "draft-basis-asks", () => send(page, { basis: "member-vote" }), { status: 200 });
   await signers(inspector, page, office);
   await schedule(inspector, page, office);
   await inspector.visit(page, `${office}/check`, "check-missing");
@@ -102,19 +103,22 @@ async function contests(inspector, page, office) {
   const first = new URL(await page.locator("main section h2 a").first().getAttribute("href"), page.url()).pathname;
   await inspector.answer(page, first, "contest-wrong", () => send(page, { "title-fi": "", seats: "0", deputies: "x", marks: "" }));
   await candidate(inspector, page, first);
+  const motion = { kind: "motion", matter: "motion", "is-plain": true };
+  await inspector.answer(page, `${first}/kind`, "contest-kind-asks", () => send(page, motion), { status: 200 });
   await inspector.visit(page, `${office}/contests`, "contests-many");
 }
 
 async function contest(inspector, page, office, kind) {
-  await submit(page, `${office}/contests/new/kind`, { kind, matter: kind === "motion" ? "motion" : "election" });
+  const isMotion = kind === "motion";
+  await submit(page, `${office}/contests/new/kind`, { kind, matter: isMotion ? "motion" : "election", "is-plain": isMotion });
   const path = new URL(page.url()).pathname;
   await submit(page, path, { "title-fi": `Vaali ${kind}` });
   if (kind === "motion") return inspector.visit(page, path, "contest-motion");
   if (kind === "closed-list") {
     await inspector.visit(page, `${path}/options/new`, "list-new");
     await inspector.answer(page, `${path}/options/new`, "list-wrong", () => send(page));
-    for (const name of ["Yhdessä", "Eteenpäin"]) {
-      await submit(page, `${path}/options/new`, { "name-fi": name, people: "Aino Aalto\nBo Backman" });
+    for (const [name, people] of [["Yhdessä", "Aino Aalto\nBo Backman"], ["Eteenpäin", "Eeva Ek\nOlli Oja"]]) {
+      await submit(page, `${path}/options/new`, { "name-fi": name, people });
     }
   } else {
     for (const last of ["Aalto", "Backman"]) {
