@@ -42,7 +42,7 @@ const ABSENT = 0n;
  * @returns {Promise<{operations: string[], call: (operation: string, request?: Object, parts?: Uint8Array[]) => {answer: Object, parts: Uint8Array[]}, memory: WebAssembly.Memory}>}
  */
 export async function startBooth(module, host) {
-  // Views are made anew each time: memory may have grown, and a number may have come as a negative one.
+  // Make the views again each time: memory may have grown, and a number may have come as a negative one.
   const view = (ptr, len) => new Uint8Array(booth.memory.buffer, ptr >>> 0, len >>> 0);
   const text = (ptr, len) => decoder.decode(view(ptr, len));
   const give = (pieces) => {

@@ -1,4 +1,4 @@
-// A booth for pages: every operation a promise. README.md says what each takes, gives and fails with.
+// A booth for pages: every operation a promise. README.md says what each takes, returns and fails with.
 
 import { BoothError } from "./booth.js";
 import { Helping } from "./helpers.js";
@@ -173,7 +173,7 @@ export class Booth {
     return this.#run("check_chunk", { parts: [chunk], shape: (answer, [sums]) => sums });
   }
 
-  // Trustee and witness. Store the notes that an operation gives before anything else it gives is sent or shown.
+  // Trustee and witness. Store the notes that an operation returns before anything else of its answer is sent or shown.
 
   makeKey() {
     return this.#run("make_key", { shape: (answer, [words]) => ({ ...answer, words: decoder.decode(words).split(" ") }) });

@@ -1,7 +1,8 @@
 // Helpers check chunks of ballots beside the booth that verifies a record, each in a worker of its own (decision 0038).
 //
-// The booth asks in the middle of a computation and cannot await. It sends a chunk to the page, which gives it to a helper and copies the
-// answer into shared memory, where the booth waits for it. Without shared memory, as on a page that is not isolated, there are no helpers.
+// The booth asks in the middle of a computation and cannot await. It sends a chunk to the page,
+// which passes it to a helper and copies the answer into shared memory, where the booth waits for
+// it. Without shared memory, as on a page that is not isolated, there are no helpers.
 
 import { isIsolated } from "./reader.js";
 

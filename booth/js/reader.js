@@ -1,5 +1,5 @@
 // Reads files for a booth that waits for them, without the page's cookies and storage: an answer to a request without credentials
-// cannot set a cookie, and browsers ignore `Clear-Site-Data` on it, so that whoever serves the record cannot wipe a signer's notes.
+// cannot set a cookie, and browsers ignore `Clear-Site-Data` on it, so the server of a record cannot wipe a signer's notes.
 //
 // A booth asks in the middle of a computation and cannot await. The page fetches, and the booth's worker waits for it on shared memory,
 // which browsers lend to pages that are isolated (COOP and COEP). Elsewhere a synchronous request of the worker takes its place.

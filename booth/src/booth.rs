@@ -36,7 +36,7 @@ pub struct Booth {
 
 macro_rules! operations {
     ($($(#[$attribute:meta])* $operation:ident = $name:literal => $run:path),* $(,)?) => {
-        /// Everything a booth can do. `README.md` says what each takes and gives.
+        /// Everything a booth can do. `README.md` says what each takes and returns.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Operation {
             $($(#[$attribute])* #[doc = concat!("`", $name, "`")] $operation),*

@@ -1,7 +1,7 @@
 //! The edge to JavaScript: exports, imports, and the memory between them. Everything unsafe of this crate is here, and nothing
 //! else is.
 //!
-//! An export takes a request's frame at `ptr`, `len` — memory that JavaScript got from [`alloc`] — and gives the answer's frame
+//! An export takes a request's frame at `ptr`, `len` — memory that JavaScript got from [`alloc`] — and returns the answer's frame
 //! as `ptr << 32 | len`, which JavaScript copies and gives back to [`dealloc`]. The memory may have grown meanwhile: views on it are
 //! made again after every call.
 //!
@@ -70,7 +70,7 @@ unsafe extern "C" {
     safe fn answer_of(ticket: u32) -> u64;
 }
 
-/// What `read_file` gives where nothing lies; no block begins at address 0.
+/// What `read_file` returns for a missing file; no block begins at address 0.
 const ABSENT: u64 = 0;
 
 /// The browser.

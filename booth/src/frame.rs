@@ -20,7 +20,7 @@ pub struct Request<'a> {
     parts: Vec<&'a [u8]>,
 }
 
-/// What an operation gives.
+/// An operation's answer.
 #[derive(Debug, Default)]
 pub struct Answer {
     members: Map<String, Value>,
@@ -72,13 +72,13 @@ impl<'a> Request<'a> {
         Ok(Self { json, parts })
     }
 
-    /// The member of that name, if it is there.
+    /// The member with this name, if the request has it.
     #[must_use]
     pub fn optional(&self, name: &str) -> Option<&Json> {
         self.json.member(name)
     }
 
-    /// The member of that name.
+    /// The member with this name.
     ///
     /// # Errors
     /// `bad-request`.
@@ -86,7 +86,7 @@ impl<'a> Request<'a> {
         self.optional(name).ok_or_else(|| Refusal::request(format!("the member {name} is missing")))
     }
 
-    /// The text of that name.
+    /// The text with this name.
     ///
     /// # Errors
     /// `bad-request`.
@@ -94,7 +94,7 @@ impl<'a> Request<'a> {
         self.member(name)?.text().ok_or_else(|| Refusal::request(format!("the member {name} is no text")))
     }
 
-    /// The text of that name, if it is there.
+    /// The text with this name, if the request has it.
     ///
     /// # Errors
     /// `bad-request` where it is no text.
@@ -102,7 +102,7 @@ impl<'a> Request<'a> {
         self.optional(name).map(|_| self.text(name)).transpose()
     }
 
-    /// The number of that name.
+    /// The number with this name.
     ///
     /// # Errors
     /// `bad-request`.
@@ -136,7 +136,7 @@ impl<'a> Request<'a> {
     }
 }
 
-/// 32 bytes from base64url, or the refusal of that name.
+/// 32 bytes from base64url, or the refusal with this code.
 pub(crate) fn bytes32(text: &str, code: &'static str) -> Result<[u8; 32], Refusal> {
     decode_base64url_array(text).map_err(|error| Refusal::new(code, error.to_string()))
 }

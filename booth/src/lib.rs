@@ -1,5 +1,5 @@
 //! What a voter, a trustee or witness, a registrar and a verifier do in a browser (`docs/protocol.md` §6–§10): the same Rust as
-//! native, bytes in and bytes out. `README.md` beside this crate says what each operation takes and gives.
+//! native, bytes in and bytes out. `README.md` beside this crate says what each operation takes and returns.
 //!
 //! A [`Booth`] remembers what belongs together — the election, the code, the ballot, the trustee's key, the record — and gives
 //! it away only where its operations say so. It knows no network, storage, clock or source of randomness of its own: a [`Host`]

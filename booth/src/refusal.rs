@@ -1,4 +1,4 @@
-//! Why an operation gives nothing: a name for machines, what is needed to act, and a sentence.
+//! Why an operation fails: a name for machines, what is needed to act, and a sentence.
 //!
 //! The core's own error enums become one of these at the booth's edge, as they become problem documents at the server's.
 
@@ -19,13 +19,13 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    /// A refusal of that name.
+    /// A refusal with this code.
     #[must_use]
     pub fn new(code: &'static str, message: impl Into<String>) -> Self {
         Self { code, message: message.into(), details: Map::new() }
     }
 
-    /// A refusal of that name whose sentence is all there is to say.
+    /// A refusal with this code whose sentence says everything.
     #[must_use]
     pub fn saying(code: &'static str, message: &impl fmt::Display) -> Self {
         let message = message.to_string();

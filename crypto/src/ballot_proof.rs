@@ -68,13 +68,13 @@ impl BallotProof {
     /// A, C, D and N come first.
     pub const POINTS: usize = 4;
 
-    /// Bytes of a proof for so many equations and bits.
+    /// Length in bytes of a proof for `equations` equations and `bits` bits.
     #[must_use]
     pub const fn length(equations: usize, bits: usize) -> usize {
         32 * (Self::POINTS + equations + bits + 3)
     }
 
-    /// Decode a proof for so many equations and bits; all bytes are used.
+    /// Decode a proof for `equations` equations and `bits` bits; every byte must be used.
     ///
     /// # Errors
     /// Names what does not decode.

@@ -1,6 +1,6 @@
 //! Vector Pedersen commitments: com(m; r) = r·G + Σ m_i·H_i (§2).
 //!
-//! Perfectly hiding: for every m there is an r that gives the same point. Binding while nobody finds a relation between
+//! Perfectly hiding: for every m some r makes the same point. Binding while nobody finds a relation between
 //! G and the H_i, that is, while discrete logarithms are hard. Source: Pedersen, CRYPTO '91.
 
 use curve25519_dalek::traits::{Identity as _, IsIdentity as _, MultiscalarMul as _, VartimeMultiscalarMul as _};

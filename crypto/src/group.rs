@@ -132,7 +132,7 @@ impl Elements {
         self.encodings.len()
     }
 
-    /// Whether there are none.
+    /// Returns `true` if it holds no elements.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.encodings.is_empty()

@@ -1,6 +1,6 @@
 //! A published ballot hides the vote for ever: every other valid vote explains the same bytes (§1, first row).
 //!
-//! Whoever knows the logarithms h_i of the generators H_i = h_i·G can compute, for any vote, the blindings under which a given
+//! A person who knows the logarithms h_i of the generators H_i = h_i·G can compute, for any vote, the blindings under which a given
 //! ballot is a ballot for that vote. So the bytes alone favour no vote, and no computer, however fast, can read one out of them;
 //! what is left is to guess the seed from which one device drew its blindings.
 
@@ -73,7 +73,7 @@ struct Published {
 }
 
 impl Published {
-    /// Whether this vote with these blindings gives exactly these bytes.
+    /// Returns `true` if this vote with these blindings makes exactly these bytes.
     fn is_explained_by(&self, made: &Explanation, generators: &Generators, forms: &[LinearForm]) -> bool {
         let value = |form: &LinearForm| form.value(&made.d);
         let f: Vec<Scalar> = made.bits.iter().zip(&made.d).map(|(m, d)| self.x * m + d).collect();

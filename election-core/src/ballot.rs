@@ -1,4 +1,4 @@
-//! A ballot: statement and proof (§6), and the shape that an election gives its ballots.
+//! A ballot: statement and proof (§6), and the shape of an election's ballots.
 
 mod asked;
 mod check;
@@ -85,7 +85,7 @@ pub struct BallotFront {
 }
 
 impl BallotShape {
-    /// The shape that a manifest gives its ballots; makes the generators, about 30 µs a bit.
+    /// The shape of a manifest's ballots; makes the generators, about 30 µs a bit.
     #[must_use]
     pub fn of(manifest: &Manifest) -> Self {
         let layout = manifest.layout().clone();

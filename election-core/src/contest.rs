@@ -45,7 +45,7 @@ pub struct ContestOption {
     pub list: Option<usize>,
     /// for a closed list: the ids of the people on it, in their order; empty where its places have no names
     pub candidates: Vec<String>,
-    /// what the same people are called, in the same order; no text where the manifest gives an id alone
+    /// names of the same people, in the same order; no text where the manifest has only an id
     pub candidate_names: Vec<Texts>,
 }
 

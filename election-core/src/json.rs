@@ -54,7 +54,7 @@ impl Json {
         if let Self::Object(members) = self { Some(members) } else { None }
     }
 
-    /// The member of that name, if this is an object that has it.
+    /// The member with this name, if this is an object that has it.
     #[must_use]
     pub fn member(&self, name: &str) -> Option<&Json> {
         self.members()?.iter().find_map(|(n, value)| (n == name).then_some(value))

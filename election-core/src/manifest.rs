@@ -226,8 +226,8 @@ impl Manifest {
         self.trustees.len() + self.witnesses.len()
     }
 
-    /// q = ⌈(n + witnesses + t)/2⌉ signers must sign the close (§8). Two sets of that size share so many
-    /// that not all of the shared ones can be corrupt.
+    /// q = ⌈(n + witnesses + t)/2⌉ signers must sign the close (§8). Two sets of this size have so many signers in
+    /// common that not all of those can be corrupt.
     #[must_use]
     pub fn quorum_of_signers(&self) -> usize {
         (self.signers() + self.threshold).div_ceil(2)

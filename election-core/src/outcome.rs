@@ -102,7 +102,7 @@ pub enum OutcomeError {
     /// not the totals of this contest
     #[error(transparent)]
     Totals(#[from] TotalsError),
-    /// the method cannot count what the rule gives, or a majority or motion has more than one mark a ballot
+    /// the method cannot count this rule's ballots, or a majority or motion has more than one mark a ballot
     #[error("contest {contest:?}: the method {method:?} does not count what the rule of its ballots gives")]
     RuleDoesNotFit {
         /// id

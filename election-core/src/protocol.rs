@@ -17,7 +17,7 @@ pub enum Protocol {
 pub struct UnknownProtocol;
 
 impl Protocol {
-    /// The name in a manifest, with which every label of this version begins.
+    /// The name in a manifest; every label of this version begins with it.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

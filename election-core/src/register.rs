@@ -143,7 +143,7 @@ impl Register {
         self.columns.iter().any(|c| c.column == Some(ColumnRef::Known(column)))
     }
 
-    /// The column of that name: a known name in any language, else a heading of the file. Case, blanks, hyphens and
+    /// The column with this name: a known name in any language, else a heading of the file. Case, blanks, hyphens and
     /// underscores say nothing. `None` where the file has no such column or it was dropped.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<ColumnRef> {

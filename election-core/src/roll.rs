@@ -53,7 +53,7 @@ impl EnrolledVoters {
         self.terms.len()
     }
 
-    /// Whether there are none.
+    /// Returns `true` if it holds no credentials.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()

@@ -72,9 +72,9 @@ pub trait Source: Send {
     /// When it cannot be read, or is larger than any bundle of its width.
     fn entry_bundle(&mut self, wanted: TilePath) -> Result<Option<TileFile>, ReadError>;
 
-    /// The hash tiles at that place. A folder and a `.tar` give all of them, of every width; a server gives the one of
-    /// that width or else the full one. A file longer than any hash tile is cut, and still too long.
-    ///
+    /// The hash tiles at this place. A folder and a `.tar` have all of them, of every width; a server has the one of
+    /// the wanted width or else the full one. A file longer than any hash tile is cut, and the rest is still too
+    /// long.
     /// # Errors
     /// When one of them cannot be read.
     fn hash_tiles(&mut self, wanted: TilePath) -> Result<Vec<TileFile>, ReadError>;

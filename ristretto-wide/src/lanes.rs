@@ -15,7 +15,7 @@ use curve::{Affine8, AffineRow, Extended8, Stored8};
 use field::Field8;
 use vector::{transpose, vector};
 
-/// Below so many points [`tables`] are faster, from then on [`buckets`].
+/// Below this number of points [`tables`] are faster, from it on [`buckets`].
 const FEW: usize = 190;
 
 /// x and y of a decoded point, four words each, both canonical.

@@ -67,7 +67,7 @@ pub fn arithmetic() -> Arithmetic {
     if processor().is_some() { Arithmetic::Wide } else { Arithmetic::Dalek }
 }
 
-/// Let `curve25519-dalek` compute everything in this process, whatever the processor has.
+/// Let `curve25519-dalek` compute everything in this process, also where the processor has wider instructions.
 ///
 /// # Errors
 /// [`AlreadyChosen`] when the wide arithmetic is in use already.

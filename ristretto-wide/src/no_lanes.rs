@@ -1,4 +1,4 @@
-//! A processor that this crate has no instructions for: there is none to enter, and the compiler knows.
+//! A processor that this crate has no instructions for: nothing can enter the lanes, and the compiler knows.
 
 /// What nobody has.
 #[derive(Clone, Copy)]

@@ -200,7 +200,7 @@ impl Points {
         }
     }
 
-    /// Whether there are none.
+    /// Returns `true` if it holds no points.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0

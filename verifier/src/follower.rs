@@ -54,8 +54,8 @@ impl Follower {
         }
     }
 
-    /// Follow one entry; `front` is that of a ballot while voting is open. `root` gives the hash of the tree whose last entry
-    /// it is.
+    /// Follow one entry; `front` belongs to a ballot while voting is open. `root` returns the hash of the tree that
+    /// ends with this entry.
     pub(crate) fn follow(
         &mut self,
         index: u64,

@@ -1,8 +1,8 @@
 //! The rules that a record can break, each with a word for machines.
 //!
 //! A check is many rules. The author of a second verifier needs to know which one a record breaks, and the tests need to
-//! know that every one of them is broken alone by a record in `tests/vectors`: the matches below have no wildcard, so that a
-//! new refusal has no name, and no record, until somebody gives it both.
+//! know that every one of them is broken alone by a record in `tests/vectors`: the matches below have no wildcard, so a
+//! new refusal has no name, and no record, until somebody adds both.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -44,7 +44,7 @@ pub(crate) trait RuleOf {
     fn rule(&self) -> Rule;
 }
 
-/// Implement [`RuleOf`] by a match that gives words.
+/// Implement [`RuleOf`] by a match from refusals to words.
 macro_rules! rules {
     ($($error:ty { $($pattern:pat => $word:expr,)* })*) => {
         $(impl RuleOf for $error {
@@ -295,7 +295,7 @@ fn without_indices(place: &str) -> String {
     place.chars().filter(keep).collect()
 }
 
-/// What is wrong with JSON, from its sentence: serde_json gives nothing else.
+/// Name the fault in JSON by its sentence: serde_json offers nothing else.
 fn json(message: &str) -> &'static str {
     let known = [
         ("must begin with", "json-around"),

@@ -48,8 +48,8 @@ pub struct Verification {
 
 /// What somebody who follows a log brings from an earlier reading.
 ///
-/// A signer's client gives here what it saw before and compares [`Verification::seen_root`] with it. It never reads the log a
-/// second time for that: a server may answer two readings with two logs.
+/// A signer's client passes here what it saw before, and compares [`Verification::seen_root`] with it. It never reads
+/// the log a second time for that: a server may answer two readings with two logs.
 #[derive(Debug, Default)]
 pub struct Known {
     /// ballots that were verified: at the same place, the same bytes need not be verified again
@@ -58,8 +58,8 @@ pub struct Known {
     pub seen: Option<u64>,
 }
 
-/// Verify a record. `randomness` gives each thread a source of its own for the weights of batches, asked only after the
-/// ballots it is for were read.
+/// Verify a record. `randomness` makes a source for each thread, for the weights of batches; it is called only after
+/// the ballots that it weighs were read.
 ///
 /// # Errors
 /// [`Unreadable`] when the record could not be read, which says nothing about it.
@@ -290,8 +290,8 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// All entries are read: the proofs that wait, the signature, the count, and what was asked for. Gives the ballots that do
-    /// not decode too.
+    /// Finish when all entries are read: the proofs that wait, the signature, the count, and what was asked for.
+    /// Returns also the ballots that do not decode.
     fn conclude<R: CryptoRng>(
         self,
         checkpoint: &SignedCheckpoint,

@@ -7,7 +7,7 @@ use uurna_election_core::trustee::Blobs;
 
 use crate::host::Host;
 
-/// So many are asked for at once; the service may give fewer.
+/// The number of blobs in one request; the service may send fewer.
 const AT_ONCE: u32 = 1_000;
 
 /// The blobs at an address.

@@ -12,7 +12,7 @@ use crate::refusal::Refusal;
 /// Light modules around a code, so that cameras find it.
 const QUIET: usize = 4;
 
-/// `qr`: the text is a part. Gives the side of the picture, in modules, and the dark ones as the path of an SVG.
+/// `qr`: the text is a part. Returns the side of the picture, in modules, and the dark ones as the path of an SVG.
 pub(crate) fn qr(_: &mut Booth, request: &Request<'_>, _: &dyn Host) -> Result<Answer, Refusal> {
     // a screen is clean and near: the least correction makes the largest modules
     let code = QrCode::with_error_correction_level(request.part(0)?, EcLevel::L);

@@ -43,7 +43,7 @@ fn a_tracker_that_was_cast_is_found_and_one_that_was_not_is_not() {
     // what the phone showed first, and never sent
     let missing = find(&mut device, &shown, 0);
     assert_eq!((&missing["found"], &missing["size"]), (&json!(false), &json!(keeper.entries.len())));
-    // the signed checkpoint under which it is missing: whoever said otherwise has signed the contrary
+    // the signed checkpoint under which it is missing: a keeper that said otherwise has signed the contrary
     assert!(missing["checkpoint"].as_str().unwrap().starts_with(&keeper.manifest.log_origin()));
     assert_eq!(device.refusal(Find, json!({ "record": "/record", "tracker": "x" }), &[]).0, "bad-tracker");
     assert_eq!(device.refusal(Find, json!({ "record": "/down", "tracker": shown }), &[]).0, "record-unreadable");

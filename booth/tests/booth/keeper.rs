@@ -69,7 +69,7 @@ pub(crate) struct Keys {
 }
 
 impl Keeper {
-    /// Freeze an election for so many voters, half of the style `all`, half of `some`.
+    /// Freeze an election for `voters` voters, half of the style `all`, half of `some`.
     pub(crate) fn new(registrar: &mut Device, keys: &Keys, voters: usize, floor: u64) -> Self {
         let style = |place: usize| u16::from(place * 2 >= voters);
         let weight = |place: usize| u32::try_from(place % 3 + 1).unwrap();

@@ -131,7 +131,7 @@ pub(crate) fn some(steward: Value) -> Value {
     json!({ "style": 1, "selections": { "steward": steward } })
 }
 
-/// Close after these ballots, and let every trustee check; gives the signers at `checked`.
+/// Close after these ballots, and let every trustee check. Returns the signers at `checked`.
 pub(crate) fn close(keeper: &mut Keeper, signers: &mut [Signer]) {
     keeper.event("closed", "2026-11-09T15:00:00Z");
     for (trustee, signer) in (1_u64..).zip(signers.iter_mut().take(3)) {
@@ -206,7 +206,7 @@ fn a_whole_election_is_valid_when_everybody_but_the_keeper_is_a_booth() {
         keeper.append(&parts[0]);
         assert_eq!(signer.look(&keeper)["signedThis"], true);
     }
-    // trustee 1 has its sum from the check, and needs no blobs; trustee 3 begins anew, with paper and notes
+    // trustee 1 has its sum from the check, and needs no blobs; trustee 3 begins again, with paper and notes
     signers[0].look(&keeper);
     keeper.append(&signers[0].open("/down").unwrap());
     signers[2].device.run(Forget, json!({}), &[]);

@@ -15,7 +15,7 @@ use crate::group::{Point, Scalar, vartime_multiscalar};
 pub struct Weights([Scalar; 3]);
 
 impl Weights {
-    /// Weights for so many ballots.
+    /// Draw the weights for `ballots` ballots.
     pub fn draw(rng: &mut impl CryptoRng, ballots: usize) -> Vec<Self> {
         let mut bytes = vec![0; 48 * ballots];
         rng.fill_bytes(&mut bytes);
@@ -43,7 +43,7 @@ pub struct Batch<'a> {
 }
 
 impl<'a> Batch<'a> {
-    /// A batch over these generators, with room for so many ballots.
+    /// A batch over these generators, with room for `ballots` ballots.
     #[must_use]
     pub fn new(generators: &'a Generators, ballots: usize) -> Self {
         Self {

@@ -48,7 +48,7 @@ impl BallotMasks {
 }
 
 impl BallotStatement<'_> {
-    /// Prove the claim. A false claim gives a proof that does not verify.
+    /// Prove the claim. The proof of a false claim does not verify.
     #[must_use]
     pub fn prove(&self, transcript: &mut Transcript, witness: BallotWitness<'_>, masks: &BallotMasks) -> BallotProof {
         let generators = self.relation.generators;

@@ -74,7 +74,7 @@ impl<'a> BallotStatement<'a> {
         Ok(Checked { statement: self, proof, x })
     }
 
-    /// Whether the voter's signature holds: one multiplication, so that a stranger costs no more.
+    /// Check the voter's signature alone: it takes one multiplication, so a stranger's ballot costs no more than that.
     ///
     /// # Errors
     /// [`ProofError::Credential`].

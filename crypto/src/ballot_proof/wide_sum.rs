@@ -156,7 +156,7 @@ mod tests {
             expected += two_to_128 * all * all;
         }
         assert_eq!(sum.reduce(), expected);
-        // a carry through every limb that is there
+        // a carry through every limb
         let mut sum = WideSum([u64::MAX, u64::MAX, u64::MAX, u64::MAX, u64::MAX, u64::MAX, u64::MAX, 0, 0, 0, 0]);
         sum.add_product(&[1, 0, 0, 0, 0, 0], &[1, 0, 0, 0]);
         assert_eq!(sum.0, [0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0]);

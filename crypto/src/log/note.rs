@@ -52,13 +52,13 @@ pub enum NoteSigningError {
 /// Why a note does not count as signed by a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoteVerificationError {
-    /// no line of that name and key
+    /// no line with this name and key
     #[error("the note is not signed by this key")]
     NotSigned,
-    /// a line of that name and key whose signature does not hold
+    /// a line with this name and key whose signature does not hold
     #[error("the note's signature by this key does not hold")]
     BadSignature(#[from] SignatureError),
-    /// a line of that name and key whose signature is not 64 bytes long
+    /// a line with this name and key whose signature is not 64 bytes long
     #[error("the note's signature by this key has {len} bytes, not 64")]
     WrongLength {
         /// its bytes

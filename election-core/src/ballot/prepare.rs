@@ -102,7 +102,7 @@ impl<'a> PreparedBallot<'a> {
         self.tracker
     }
 
-    /// The voter said "cast": step 5. Gives the ballot's entry and its blob. A ballot that was challenged is dropped
+    /// The voter said "cast": step 5. Returns the ballot's entry and its blob. A ballot that was challenged is dropped
     /// instead, so that its proof is never made.
     #[must_use]
     pub fn prove(self, credential: &SecretCredential) -> (Vec<u8>, SealedShares) {

@@ -51,7 +51,7 @@ impl BallotLog {
         self.ballots.len()
     }
 
-    /// Returns `true` if there are none.
+    /// Returns `true` if it holds no ballot.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.ballots.is_empty()

@@ -88,7 +88,7 @@ impl Election<Checked> {
         &self.phase.openings
     }
 
-    /// The result's bytes, `None` while there are none.
+    /// The result's bytes, `None` while the log has no result.
     ///
     /// # Errors
     /// The pieces are not cut as §5 says.

@@ -12,7 +12,7 @@ use crate::manifest::Manifest;
 use crate::roll::EnrolledVoters;
 use crate::time::Timestamp;
 
-/// A log's election, in whichever phase it is; from the first entry after manifest and roll.
+/// A log's election, in any phase; from the first entry after manifest and roll.
 pub struct Board {
     phase: Phase,
     stage: Stage,
@@ -166,8 +166,8 @@ impl Board {
         Examined { faults, has_place: true }
     }
 
-    /// Take an entry that has its place. `root` gives the hash of the tree whose last entry it is; it is asked only for
-    /// `checked`. A signer's act or a replacement with a fault is left out; everything else is followed as it stands.
+    /// Take an entry that has its place. `root`, called only for `checked`, returns the hash of the tree that ends with
+    /// this entry. A signer's act or a replacement with a fault is left out; everything else is followed as it stands.
     pub fn follow(&mut self, act: Act<'_>, index: u64, is_faultless: bool, root: impl FnOnce() -> [u8; 32]) {
         let Some(phase) = self.phase.after(act.turn()) else { return };
         self.phase = phase;

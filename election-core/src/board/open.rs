@@ -114,7 +114,7 @@ impl Election<Open> {
         self.base.electorate.voted(&front.credential, LastBallot { index, tracker: front.tracker });
     }
 
-    /// Check that a replacement may be logged; gives the new credential.
+    /// Check that a replacement may be logged. Returns the new credential.
     ///
     /// # Errors
     /// See [`ReplacementError`].

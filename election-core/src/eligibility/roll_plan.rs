@@ -1,4 +1,4 @@
-//! From a register to the lines of a roll: who is in, on which style, with which weight.
+//! From a register to the lines of a roll: who may vote, with their style and weight.
 
 use jiff::civil::Date;
 

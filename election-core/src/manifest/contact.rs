@@ -73,7 +73,7 @@ mod tests {
         let members = json.as_object_mut().unwrap();
         members.shift_remove("contact");
         members.extend(value.map(|value| ("contact".to_owned(), value)));
-        // whatever it is, the manifest stands
+        // a faulty contact never makes the manifest invalid
         Manifest::parse(json.to_string().as_bytes()).unwrap().contact().cloned()
     }
 

@@ -67,12 +67,12 @@ impl<'j> Node<'_, 'j> {
         self.value.members().ok_or_else(|| self.unexpected("an object"))
     }
 
-    /// The member of that name, if there is one.
+    /// The member with this name, if the object has it.
     pub(super) fn optional<'a>(&'a self, name: &'a str) -> Option<Node<'a, 'j>> {
         Some(Node { value: self.value.member(name)?, place: Place::Member(&self.place, name) })
     }
 
-    /// The member of that name.
+    /// The member with this name.
     pub(super) fn member<'a>(&'a self, name: &'a str) -> Result<Node<'a, 'j>, ManifestError> {
         let missing = || ManifestError::Missing { place: Place::Member(&self.place, name).to_string() };
         self.optional(name).ok_or_else(missing)
@@ -136,7 +136,7 @@ impl<'j> Node<'_, 'j> {
         if let Json::Bool(value) = self.value { Ok(*value) } else { Err(self.unexpected("true or false")) }
     }
 
-    /// The member of that name as `true` or `false`, `false` where there is none.
+    /// The member with this name as `true` or `false`; `false` where it is missing.
     pub(super) fn flag(&self, name: &str) -> Result<bool, ManifestError> {
         self.optional(name).map_or(Ok(false), |node| node.boolean())
     }

@@ -32,8 +32,8 @@ pub enum PlacesError {
 
 /// The options are lists; the n-th place of a list has its votes / n.
 ///
-/// A place is named by the list's n-th candidate, and a list has no more places than candidates; where the manifest names
-/// none, by `<option id>/<n>`, one for each seat and each deputy. The lot of the lists decides between places of different
+/// A place is named by the list's n-th candidate, and a list has no more places than candidates; if the manifest names
+/// no candidates, by `<option id>/<n>`, one for each seat and each deputy. The lot of the lists decides between places of different
 /// lists with one number. Places of lists without votes come last, where these may be elected at all: all first places,
 /// then all second ones.
 pub(super) fn closed_list(

@@ -90,8 +90,8 @@ fn rank<K: Ord + Clone>(
     }
 }
 
-/// Where lots are drawn by hand, a rank needs none whose tied are surely elected or surely out, whichever goes first:
-/// HYY 2009 published 185 lots, of which two decided anything.
+/// Where lots are drawn by hand, a rank needs no lot if its tied candidates are surely elected, or surely out, in any
+/// order: HYY 2009 published 185 lots, of which two decided anything.
 fn check_drawn_ranks(
     contest: &Contest,
     (votes, numbers): (&[u64], &[BigRational]),

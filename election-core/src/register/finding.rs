@@ -153,9 +153,9 @@ impl FindingKind {
     }
 }
 
-/// The most findings of a register that are kept in full; a file of faulty rows costs no more memory than one of good rows.
+/// The most findings of a register that are kept in full, so that a file of faulty rows costs no more memory than a good one.
 pub const MOST_FINDINGS: usize = 1000;
-/// So few of a kind are kept even then, so that every kind of fault is seen.
+/// Even then the first few of each kind are kept, so that a reader sees every kind of fault.
 const FEW: u64 = 10;
 
 /// What is found while a register is read: kept in full up to [`MOST_FINDINGS`], counted beyond.

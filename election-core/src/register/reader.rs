@@ -25,12 +25,12 @@ pub enum RegisterError {
     /// a spreadsheet program's own format
     #[error("this is a workbook, not text: open it in the spreadsheet program and save it as CSV UTF-8")]
     Workbook,
-    /// no heading is known: perhaps there are none
+    /// no heading is known: the file may have no headings
     #[error(
         "the first row names no known column: it must hold headings, one of them member_number, jäsennumero or medlemsnummer"
     )]
     NoHeadings,
-    /// no register has so many: looking for two that mean the same would take long
+    /// no register has this many columns, and to look for two that mean the same would take long
     #[error(
         "the first row has {columns} headings, and at most {most} are read: export only the columns that are needed"
     )]

@@ -43,7 +43,7 @@ pub(super) fn selection_of(bits: &ChoiceBits, is_set: impl Fn(usize) -> bool) ->
     Selection::Options(marked.map(|(option, _)| option).collect())
 }
 
-/// So many of these, every subset as likely as any other.
+/// Draw `many` of these, every subset as likely as any other.
 fn draw(mut from: Vec<usize>, many: usize, rng: &mut impl CryptoRng) -> Vec<usize> {
     (0..many.min(from.len())).map(|_| from.swap_remove(index_below(from.len(), rng))).collect()
 }

@@ -35,7 +35,7 @@ pub enum KeyTrialError {
 }
 
 impl KeyTrial {
-    /// SHA-256("uurna/v1/key-trial" ‖ E ‖ challenge ‖ LE16(signer)): no act of the record has this label, whatever the challenge is.
+    /// SHA-256("uurna/v1/key-trial" ‖ E ‖ challenge ‖ LE16(signer)): no act of the record has this label, for any challenge.
     fn digest(&self) -> [u8; 32] {
         let signer = u16::try_from(self.signer).unwrap_or(u16::MAX).to_le_bytes();
         let hasher = Sha256::new().chain_update(labels::KEY_TRIAL).chain_update(self.election.as_bytes());

@@ -14,8 +14,8 @@ use crate::board::BallotLog;
 use crate::count::CountedBallot;
 use crate::sealed::{Blob, SealedOf, check_header, seal_transcript};
 
-/// Where a trustee finds the blobs of ballots. It is asked from several threads, and again for ballots among which a bad
-/// one is sought; what it gives is compared with the log each time.
+/// Where a trustee finds the blobs of ballots. Several threads ask it, and ask again for ballots among which a bad one
+/// is sought; every blob is compared with the log each time.
 pub trait Blobs: Sync {
     /// The blob of the ballot at an index of the log; `None` if it is missing.
     fn blob(&self, index: u64) -> Option<Vec<u8>>;

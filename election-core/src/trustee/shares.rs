@@ -100,7 +100,7 @@ impl<'a> SharesCheck<'a> {
     }
 
     /// Open every share, sum them, and find what keeps the sum from fitting. `verified` knows the ballots whose proofs hold;
-    /// `randomness` gives each thread a source of its own.
+    /// `randomness` makes a source for each thread.
     ///
     /// # Errors
     /// See [`SharesError`]. Bad or missing blobs are no errors: they are what the check reports.

@@ -1,4 +1,4 @@
-//! Laws that hold for whatever was voted.
+//! Laws that hold for all votes.
 
 use std::collections::BTreeSet;
 

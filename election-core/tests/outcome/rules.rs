@@ -181,7 +181,7 @@ fn ranks_inside_lists_and_coalitions_take_lots_in_the_order_met() {
         Err(OutcomeError::UndrawnTie { contest: "c".into(), tied, within })
     };
     let ids = |ids: &[&str]| ids.iter().map(|&id| id.to_owned()).collect::<Vec<String>>();
-    // the lot from the ballots puts x2 before x1; whichever is first, both are surely elected once the coalition's tie is drawn
+    // the lot from the ballots puts x2 before x1; in either order both are surely elected once the coalition's tie is drawn
     let mut drawn = vec![];
     assert_eq!(at(&drawn), undrawn(&["y1", "x1"], Within::Coalition("K".into())));
     drawn.push(ids(&["y1", "x1"]));

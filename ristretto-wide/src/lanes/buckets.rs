@@ -35,7 +35,7 @@ struct Piece {
     length: u32,
 }
 
-/// What a window of so many bits costs where `lengths[b]` scalars have b bits, in cycles of one processor, roughly.
+/// The rough cost of a window of `window` bits in cycles of one processor; `lengths[b]` scalars have b bits.
 fn cost(window: u32, lengths: &[u32; 257]) -> u64 {
     let (mut digits, mut longest) = (0, 0);
     for (bits, scalars) in (0..).zip(lengths).filter(|(_, scalars)| **scalars > 0) {

@@ -40,7 +40,7 @@ pub(super) fn bit_length(words: &[u64; 4]) -> u32 {
     top.map_or(0, |top| 64 * u32::try_from(top).unwrap_or(0) + 64 - words[top].leading_zeros())
 }
 
-/// k of a scalar of so many bits.
+/// k of a scalar of `bits` bits.
 pub(super) const fn digit_count(bits: u32, window: u32) -> u32 {
     if bits == 0 { 0 } else { (bits + 1) / window + 1 }
 }

@@ -1,7 +1,7 @@
 //! RFC 9496 decoding and encoding, eight points side by side.
 //!
-//! **Claim.** [`decode`] accepts exactly the encodings that §4.3.1 accepts and gives the same points, the identity among
-//! them; [`encode`] gives the bytes of §4.3.2. Names of variables are the RFC's.
+//! **Claim.** [`decode`] accepts exactly the encodings that §4.3.1 accepts and returns the same points, the identity among
+//! them; [`encode`] returns the bytes of §4.3.2. Names of variables are the RFC's.
 //!
 //! **Cost.** Decoding: 254 squares and about 25 multiplications for eight points. Encoding: about as much.
 

@@ -4,7 +4,7 @@
 //! multiplier (`vpmadd52luq`, `vpmadd52huq`) reads the low 52 bits of a word and nothing else, so the one bound that
 //! matters is: **a limb that is multiplied is below 2⁵²**.
 //!
-//! **Reduced** means: every limb is below 2⁵¹ + 2¹⁴. Every function here takes reduced elements and gives reduced ones,
+//! **Reduced** means: every limb is below 2⁵¹ + 2¹⁴. Every function here takes and returns reduced elements,
 //! but for [`Field8::canonical`], whose limbs are below 2⁵¹ and whose value is below p. Reduced elements may be multiplied.
 //!
 //! **Bounds, step by step**, for limbs below 2⁵² going into a multiplication:

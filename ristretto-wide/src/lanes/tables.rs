@@ -5,7 +5,7 @@
 //! has a table of 1·P … 16·P; a digit of a scalar chooses from it. Points of short scalars come last, and are not touched
 //! before their highest digit.
 //!
-//! **Cost.** 4M + 4S a doubling, about 255 of them whatever the number of points; for every eight points 16·8M for their
+//! **Cost.** 4M + 4S a doubling, about 255 of them for any number of points; for every eight points 16·8M for their
 //! tables and 8M a digit.
 //!
 //! **Source.** Straus 1964; signed windows as in curve25519-dalek's, of which this is the wide form.

@@ -45,7 +45,7 @@ fn signers(read: &Read<'_>, board: &Board) -> String {
     format!("{accepted} of {signers} signers accepted; {anchor}")
 }
 
-/// Read the manifest from all its pieces; gives E too, unless more pieces came than were kept.
+/// Read the manifest from all its pieces. Returns E too, unless more pieces came than were kept.
 pub(crate) fn read_manifest(pieces: &[Vec<u8>], findings: &mut Findings) -> (Stage, Option<Fingerprint>) {
     let bytes = match joined(pieces.iter().map(Vec::as_slice)) {
         Ok(bytes) => bytes,

@@ -69,7 +69,7 @@ impl VerifiedBallots {
         self.sums.indices().len()
     }
 
-    /// Returns `true` if there are none.
+    /// Returns `true` if no proof holds.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0

@@ -44,7 +44,7 @@ pub(crate) struct MadeElection {
     pub(crate) roll: Vec<u8>,
 }
 
-/// A contest in which a voter picks one of so many options or votes blank.
+/// A contest in which a voter picks one of `options` options or votes blank.
 pub(crate) fn pick_one(options: usize) -> Value {
     let options: Vec<Value> =
         (1..=options).map(|i| json!({ "id": format!("c{i}"), "name": { "en": format!("Candidate {i}") } })).collect();

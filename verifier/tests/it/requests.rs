@@ -79,7 +79,7 @@ fn voted() -> Voted {
     Voted { simulation, entries, first }
 }
 
-/// The confirmation that a keeper with these entries gives of one of them.
+/// The confirmation of one entry from a keeper with these entries.
 fn confirmation(simulation: &MadeElection, entries: &[Vec<u8>], index: u64) -> LogProof {
     let mut tree = Tree::new();
     tree.extend(entries.iter().map(|entry| leaf_hash(entry)));

@@ -41,7 +41,7 @@ impl TiledEdge {
         &self.frontier
     }
 
-    /// Append a leaf hash; gives the tiles that it made full, from the leaves up.
+    /// Append a leaf hash. Returns the tiles that became full, from the leaves up.
     pub fn append(&mut self, leaf: Hash) -> Vec<HashTile> {
         let index = self.frontier.size();
         let rows = &mut self.rows;

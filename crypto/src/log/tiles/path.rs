@@ -81,7 +81,7 @@ impl TilePath {
     }
 }
 
-/// How many hashes or entries of that kind a tree of `size` leaves has, over all its tiles.
+/// The number of hashes or entries of this kind that a tree of `size` leaves has in all its tiles.
 fn count(kind: TileKind, size: u64) -> u64 {
     match kind {
         TileKind::Entries => size,

@@ -69,7 +69,7 @@ impl<'h> Desk<'h> {
 }
 
 impl Proofs<'_> {
-    /// Hand to helpers what waits for them, in chunks of that length, and give what this thread has to check: all of it where there are none.
+    /// Hand waiting work to helpers, in chunks of this length; this thread checks the rest: all of it without helpers.
     pub(crate) fn hand_out<R: CryptoRng>(
         &mut self,
         manifest: &[u8],

@@ -123,7 +123,7 @@ pub(crate) fn verified(source: &mut dyn Source, fingerprint: Fingerprint) -> Ver
     verification
 }
 
-/// The manifest with which the world's election is made.
+/// Make the world's election with a changed manifest.
 pub(crate) fn simulation(change: impl FnOnce(&mut Value)) -> MadeElection {
     let mut sim = MadeElection::new(&[pick_one(3)], &[1; VOTERS]);
     let witness = SigningKey::from_seed(&WITNESS);
@@ -136,7 +136,7 @@ pub(crate) fn simulation(change: impl FnOnce(&mut Value)) -> MadeElection {
     sim
 }
 
-/// Entries before `opened`, signed for these manifest bytes whatever they are.
+/// Entries before `opened`, signed for these manifest bytes, valid or not.
 pub(crate) fn rules(sim: &MadeElection, manifest: &[u8]) -> Entries {
     let fingerprint = Fingerprint::of(manifest);
     let mut entries: Entries = pieces(manifest).map(|piece| entry(1, piece)).collect();
