@@ -38,9 +38,9 @@ pub(super) fn in_words(faults: &[Fault]) -> String {
 }
 
 impl<S: Storage> Keeper<S> {
-    /// Take an entry that a trustee or witness sends; gives its index. The same bytes again give the same index.
+    /// Take an entry that a trustee or witness sends. Returns its index; the same bytes again have the same index.
     ///
-    /// `randomness` is asked when the first opening comes: whether its sums fit takes all ballots.
+    /// `randomness` is called when the first opening comes: to check its sums takes all ballots.
     ///
     /// # Errors
     /// See [`ActRefusal`]: the log cannot forget, so it takes nothing that does not hold.

@@ -59,10 +59,10 @@ impl<S: Storage> Keeper<S> {
         self.confirmation(index).ok_or(CastRefusal::Keep(KeepError::Interrupted))
     }
 
-    /// Take many ballots under one checkpoint; gives the index of each, or why it was refused, in their order. Several of
-    /// one voter are taken in their order. [`Keeper::confirmation`] gives the confirmations.
+    /// Take many ballots under one checkpoint. Returns the index of each, or why it was refused, in their order.
+    /// Several ballots of one voter are taken in their order. [`Keeper::confirmation`] makes the confirmations.
     ///
-    /// `randomness` gives each thread a source of its own, asked only after the ballots it weighs were read.
+    /// `randomness` makes a source for each thread; it is called only after the ballots that it weighs were read.
     ///
     /// # Errors
     /// When nothing could be kept: then no ballot is in the log, unless [`KeepError::Commit`] leaves that open.
@@ -90,8 +90,8 @@ impl<S: Storage> Keeper<S> {
         Ok(answers)
     }
 
-    /// Take ballots that were judged, in their order and as the log stands now; gives the answers and the blobs of those that
-    /// are new. The blobs of ballots that the log has already go to `known`.
+    /// Take ballots that were judged, in their order and as the log stands now. Returns the answers, and
+    /// the blobs of those that are new. The blobs of ballots that the log has already go to `known`.
     fn take_all(
         &mut self,
         submissions: Vec<Submission>,
@@ -148,7 +148,7 @@ impl<S: Storage> Keeper<S> {
         self.storage.blob(index)
     }
 
-    /// Take a blob that was lost, from anybody who has it. Gives whether it is the one that the ballot names.
+    /// Take a lost blob from anybody who has it. Returns `true` if it is the one that the ballot names.
     ///
     /// # Errors
     /// When it could not be kept.

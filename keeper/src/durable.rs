@@ -1,4 +1,4 @@
-//! Files that are there whole or not at all, also after a crash.
+//! Files that a crash leaves whole or absent.
 //!
 //! Everything is written under another name in the same folder, synchronised, and renamed: what a crash leaves is the old
 //! file, or a file whose name begins with a dot and ends in `.part`, which nobody reads and the next writing replaces.
@@ -50,7 +50,7 @@ fn aside(path: &Path) -> PathBuf {
 /// Write a file whole; when this returns it survives a crash.
 ///
 /// # Errors
-/// When the system refuses; an earlier file of that name is then as it was.
+/// When the system refuses; an earlier file with this name is then as it was.
 pub fn write(path: &Path, bytes: &[u8], access: Access) -> Result<(), WriteError> {
     place(path, bytes, access)?;
     sync_folder(parent(path))
@@ -64,7 +64,7 @@ pub fn place(path: &Path, bytes: &[u8], access: Access) -> Result<(), WriteError
     place_with(path, access, |file| file.write_all(bytes))
 }
 
-/// Write a file whole, piece by piece; when this returns it survives a crash. Gives what `fill` gives.
+/// Write a file whole, piece by piece; when this returns it survives a crash. Returns what `fill` returns.
 ///
 /// # Errors
 /// As [`write()`], or when `fill` fails.

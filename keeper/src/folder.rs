@@ -109,6 +109,6 @@ impl ElectionFolder {
     }
 }
 
-/// Held while a keeper works; the system lets go of it when the process ends, however it ends.
+/// Held while a keeper works; the system releases it when the process ends, however it ends.
 #[derive(Debug)]
 struct Lock(#[expect(dead_code, reason = "held, never read: the lock goes when the file is closed")] File);

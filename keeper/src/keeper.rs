@@ -2,7 +2,7 @@
 //!
 //! A [`Keeper`] checks every entry as a verifier does and refuses what does not hold, since the log cannot forget. It holds
 //! the whole state in memory, so that nothing is replayed while one process works, and writes batches: many entries, one
-//! checkpoint. What it confirms is on durable storage: a folder, or whatever else is a [`Storage`].
+//! checkpoint. What it confirms is on durable storage: a folder, or another [`Storage`].
 //!
 //! **When others write too** a keeper takes its turn ([`Storage::take_turn`]), first follows what the others wrote, by the code of every
 //! replay, and only then looks whether something may be appended.
@@ -111,7 +111,7 @@ pub fn look<S: Storage>(storage: &S, mark: &HighWater) -> Result<Looked, Restart
 }
 
 impl<S: Storage> Keeper<S> {
-    /// Begin a log with manifest and roll, in a storage that has none yet; gives its first checkpoint.
+    /// Begin a log with manifest and roll, in a storage that has none yet. Returns its first checkpoint.
     ///
     /// # Errors
     /// When it is not known that they are durable.
@@ -162,7 +162,7 @@ impl<S: Storage> Keeper<S> {
         Ok((keeper, signed.map(|mark| mark.size())))
     }
 
-    /// The log as it is, whatever the mark says: nothing may be signed before that was compared.
+    /// The log as it is, without regard to the mark: nothing may be signed before the two were compared.
     pub(crate) fn replayed(storage: S, mark: HighWater, key: SigningKey) -> Result<Self, RestartError> {
         let replayed = {
             let mut source = storage.source().map_err(ReplayError::from)?;

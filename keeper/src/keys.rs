@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 use crate::durable;
 use crate::durable::{Access, WriteError};
 
-/// Why a key's file gives no key.
+/// Why a key's file cannot be read as a key.
 #[derive(Debug, thiserror::Error)]
 pub enum KeyFileError {
     /// it cannot be read

@@ -1,6 +1,6 @@
 //! One election's log and its writer: casting, steps, acts, sums, the mark, a folder as storage, mirrors.
 //!
-//! Whoever stores a log elsewhere implements [`Storage`]. Nothing here knows SQL, HTTP or an asynchronous runtime.
+//! A program that stores a log elsewhere implements [`Storage`]. Nothing here knows SQL, HTTP or an async runtime.
 
 #![warn(missing_docs, clippy::missing_errors_doc)]
 

@@ -53,7 +53,7 @@ impl Log {
         self.committed_size() == self.tree.size()
     }
 
-    /// Stage an entry; gives its index.
+    /// Stage an entry. Returns its index.
     pub(super) fn stage(&mut self, entry: Vec<u8>) -> u64 {
         let index = self.tree.size();
         self.tree.append(leaf_hash(&entry));

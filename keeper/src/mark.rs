@@ -127,7 +127,7 @@ impl HighWater {
     }
 }
 
-/// Wait for a lock; it is let go when the file is closed.
+/// Wait for a lock; closing the file releases it.
 fn hold(lock: &Path) -> Result<File, WriteError> {
     let file = File::options().create(true).truncate(false).write(true).open(lock);
     let held = file.and_then(|file| file.lock().map(|()| file));

@@ -151,7 +151,7 @@ pub fn mirror(source: &mut dyn Source, folder: &Path, asked: Option<&Fingerprint
     Ok(Mirrored { fingerprint: manifest.fingerprint(), before, after: tree.size() })
 }
 
-/// Keep other programs out; the system lets go of it when this one ends.
+/// Keep other programs out; the system releases the lock when this one ends.
 fn hold(folder: &Path) -> Result<File, MirrorError> {
     let path = folder.join(".lock");
     let failed = |source| WriteError { path: path.clone(), source };
@@ -194,7 +194,7 @@ fn read(source: &mut dyn Source, checkpoint: SignedCheckpoint) -> Result<Known, 
     Ok(Known { manifest, tree, tail, checkpoint })
 }
 
-/// The copy that is there, every entry of it hashed again.
+/// The existing copy; every entry of it is hashed again.
 fn own(folder: &Path) -> Result<Known, MirrorError> {
     let damaged = |why: String| MirrorError::Damaged { path: folder.to_owned(), why };
     let checkpoint = fs::read(folder.join("checkpoint")).map_err(|error| damaged(error.to_string()))?;

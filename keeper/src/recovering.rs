@@ -1,6 +1,6 @@
 //! Bringing a log that was put back to an earlier state up to where it was, from a copy of the record.
 //!
-//! Nothing is signed anew: the copy's checkpoint, which this log's key has signed, becomes that of the log again.
+//! Nothing is signed again: the copy's checkpoint, which this log's key has signed, becomes that of the log again.
 
 use uurna_crypto::log::checkpoint::{CheckpointError, CheckpointVerificationError, SignedCheckpoint};
 use uurna_crypto::signature::SigningKey;

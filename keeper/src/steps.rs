@@ -47,7 +47,7 @@ pub enum StepRefusal {
 }
 
 impl<S: Storage> Keeper<S> {
-    /// Voting begins; gives the index of the entry, as all steps do.
+    /// Voting begins. Returns the index of the entry, as all steps do.
     ///
     /// # Errors
     /// See [`StepRefusal`].

@@ -13,14 +13,14 @@ use crate::durable::WriteError;
 
 /// One election's durable state: its log, the sealed shares, and trustees' words about their sums.
 ///
-/// A keeper holds the same state in memory whatever keeps it, and comes to it by the same replay. What differs is whether
-/// others may write too: a folder is locked while a keeper works, a database has **turns**. Whoever has the turn sees what
+/// A keeper holds the same state in memory for every storage, and reaches it by the same replay. What differs is whether
+/// others may write too: a folder is locked while a keeper works, a database has **turns**. The writer that has the turn sees what
 /// was written before, and nobody else writes until [`Storage::commit`] or [`Storage::leave_turn`].
 pub trait Storage {
     /// The record as it was committed last, to be read like anybody's.
     ///
     /// # Errors
-    /// When there is none, or it cannot be read.
+    /// When it is missing or cannot be read.
     fn source(&self) -> Result<Box<dyn Source + '_>, ReadError>;
 
     /// The checkpoint as it stands; `None` where nobody else writes, so that it is the one committed last.
@@ -29,10 +29,10 @@ pub trait Storage {
     /// When it cannot be read.
     fn latest(&self) -> Result<Option<Vec<u8>>, StorageError>;
 
-    /// Take the turn to write, waiting for others; gives what [`Storage::latest`] gives.
+    /// Take the turn to write, waiting for others. Returns what [`Storage::latest`] returns.
     ///
     /// # Errors
-    /// When there is no turn to be had; nothing is changed then.
+    /// When no turn can be had; nothing is changed then.
     fn take_turn(&mut self) -> Result<Option<Vec<u8>>, StorageError>;
 
     /// Let others write. Does nothing after a commit, which ends the turn.
@@ -44,7 +44,8 @@ pub trait Storage {
     /// When it is not known that they are durable. They may be all the same: a keeper replays the log to know.
     fn commit(&mut self, batch: &Batch<'_>) -> Result<(), CommitError>;
 
-    /// Make the record the same files whatever the batches were, when nothing more is appended.
+    /// Make the files of the record the same for every way that its
+    /// entries came in batches, when nothing more is appended.
     fn tidy(&mut self, size: u64);
 
     /// The sealed shares of the ballot at an index.

@@ -55,7 +55,7 @@ impl Output {
         self.json
     }
 
-    /// Print an answer, or why there is none.
+    /// Print an answer, or why it is missing.
     pub(crate) fn print(self, answered: Answered) -> ExitCode {
         match answered {
             Ok(Answer { text, json }) => {

@@ -1,7 +1,7 @@
 //! Copies of the service's database, made while it runs.
 //!
-//! A backup is a folder of its own: one state of the database, and `backup.json`, which says what is in it. It is filled under
-//! another name, looked through, and only then gets its own: a backup that is there is whole. The folder of secrets is never in
+//! A backup is a folder: one state of the database, and `backup.json`, which says what is in it. It is filled under
+//! another name, looked through, and only then gets its own: so every backup is whole. The folder of secrets is never in
 //! it: the master key is copied once, elsewhere, and a high-water mark that came back with a backup would mark nothing.
 
 mod described;

@@ -151,7 +151,7 @@ pub fn run(command: &Command) -> Result<(), BenchError> {
     };
     let show = |line: &dyn std::fmt::Display| {
         if !command.json {
-            // who has stopped reading wants no more
+            // a reader that has stopped reading wants no further lines
             let _ = writeln!(std::io::stdout(), "{line}");
         }
     };

@@ -102,7 +102,7 @@ pub(crate) fn run(command: &Command) -> ExitCode {
     done.map_or_else(Failure::report, |()| ExitCode::SUCCESS)
 }
 
-/// There is no organisation of that name.
+/// No organisation has this name.
 #[derive(Debug, thiserror::Error)]
 #[error("there is no organisation {found:?}, but {}: give one of these names", there.join(", "))]
 struct NoSuchOrganisation {
@@ -111,7 +111,7 @@ struct NoSuchOrganisation {
 }
 
 impl Named {
-    /// Do something with the organisation of that name.
+    /// Do something with the organisation of this name.
     fn with(&self, work: impl AsyncFnOnce(&Store, &Organisation) -> Result<(), Failure>) -> Result<(), Failure> {
         let config = Config::read(&self.config, |name| std::env::var(name).ok()).or_could_not_run()?;
         let runtime = tokio::runtime::Runtime::new().or_could_not_run()?;

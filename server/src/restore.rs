@@ -200,7 +200,7 @@ impl Restoration<'_> {
             }
         };
         let marks = marks_in(self.secrets);
-        // on a new machine there is none yet
+        // a new machine has no folder for marks yet
         if let Err(error) = durable::make_private_folder(&marks) {
             aside.discard(runtime);
             return Err(error.into());

@@ -62,7 +62,7 @@ impl Sending {
         })
     }
 
-    /// Hand it to the keeper; gives the indices of the acts in the log.
+    /// Hand it to the keeper. Returns the indices of the acts in the log.
     pub(crate) fn hand_in(&self, keeper: &mut Keeper) -> Result<Vec<u64>, Failure> {
         if self.election != keeper.fingerprint() {
             let message = format!("this is about another election, whose fingerprint is {}", self.election);

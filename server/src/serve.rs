@@ -123,10 +123,10 @@ pub async fn run(service: Shared, stop: impl Future<Output = ()> + Send) -> Resu
     serve_on(listener, service, stop).await
 }
 
-/// Answer requests on a listener that is there already, until `stop` is there. Then nothing new is accepted, and what was begun ends in
+/// Answer requests on an open listener until `stop` resolves. Then nothing new is accepted, and what was begun ends in
 /// this order, each within its time: requests, together with messages on their way and the steps of jobs; the boards' writers; the database.
 ///
-/// Whatever does not end in its time is left as a crash would leave it, which every part survives: a ballot without its confirmation is
+/// What does not end in its time is left as a crash would leave it, which every part survives: a ballot without its confirmation is
 /// sent again by its voter, a message is sent again when its lease runs out.
 ///
 /// # Errors

@@ -22,7 +22,7 @@ const ALONE: usize = 4;
 pub(super) enum Judgement {
     /// the log has these bytes
     Known,
-    /// refused, whatever the log says next
+    /// refused, and nothing in the log changes that
     Refused(CastError),
     /// the blob or the proof fails, which is named after what the log says (§7)
     Fails(BallotFront, CastError),

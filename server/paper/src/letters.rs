@@ -82,7 +82,7 @@ pub fn pdf(
         .set_metadata(Metadata::new().title(words.say("post-letters-document")).language(language.tag().to_owned()));
     document.set_outline(outline);
     document.set_tag_tree(tags);
-    // an error may name characters of a letter: it says which kind, and no more
+    // an error may name characters of a letter: only its kind is told
     let written = document.finish().map(Zeroizing::new);
     let written = written.map_err(|error| LettersError::Pdf(kind(&error).to_owned()))?;
     packed::packed(&written).ok_or_else(|| LettersError::Pdf("the library writes another form".to_owned()))

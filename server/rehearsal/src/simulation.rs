@@ -58,7 +58,7 @@ pub fn usual_times() -> [Timestamp; 2] {
 }
 
 impl SimulationPlan {
-    /// One contest in which a voter picks one of so many options or votes blank: `options` + 1 bits.
+    /// One contest in which a voter picks one of `options` options or votes blank: `options` + 1 bits.
     #[must_use]
     pub fn pick_one(options: usize, voters: usize) -> Self {
         Self {
@@ -76,7 +76,7 @@ impl SimulationPlan {
     }
 }
 
-/// A contest in which a voter picks one of so many options or votes blank.
+/// A contest in which a voter picks one of `options` options or votes blank.
 #[must_use]
 pub fn pick_one(options: usize) -> Value {
     let options: Vec<Value> =

@@ -214,17 +214,18 @@ impl Boards {
         Ok(self.0.find(election).await?.ok_or(BoardError::NoSuchElection)?.ballot_bytes)
     }
 
-    /// Room for `bytes` bytes among those that wait. Asked for before a ballot is read, so that overload costs no memory.
+    /// Reserve `bytes` bytes of the room for what waits, before a ballot is read, so that overload costs no memory.
     ///
     /// # Errors
-    /// [`Trouble::Busy`] when there is none.
+    /// [`Trouble::Busy`] when the room is full.
     pub fn room(&self, bytes: u64) -> Result<Room, Trouble> {
         let kib = u32::try_from(bytes.div_ceil(1024).max(1)).map_err(|_| Trouble::Busy)?;
         Arc::clone(&self.0.waiting).try_acquire_many_owned(kib).map(Room).map_err(|_| Trouble::Busy)
     }
 
-    /// Cast a ballot; gives the text of its confirmation, when it is durable. `arrived` is when its last byte came: from
-    /// the manifest's `closes` on nothing is accepted, and only what is in the log already is confirmed again.
+    /// Cast a ballot. Returns the text of its confirmation when the ballot is durable.
+    /// `arrived` is when its last byte came: from the manifest's `closes` on nothing is
+    /// accepted, and only what is in the log already is confirmed again.
     ///
     /// # Errors
     /// See [`BoardError`].
@@ -245,7 +246,7 @@ impl Boards {
     /// Ask a board's keeper something, in its turn among the requests. What others wrote before is followed first.
     ///
     /// # Errors
-    /// [`BoardError::NoSuchElection`], [`BoardError::Trouble`], or what `ask` gives.
+    /// [`BoardError::NoSuchElection`], [`BoardError::Trouble`], or the error of `ask`.
     pub async fn ask<T, E>(
         &self,
         election: &ElectionId,
@@ -281,7 +282,7 @@ impl Boards {
         tokio::time::timeout(patience, at_rest).await.is_ok()
     }
 
-    /// Let go of the logs of boards of which nothing was asked for a while.
+    /// Release the logs of boards of which nothing was asked for a while.
     pub(crate) fn let_idle_go(&self) {
         let gone = self.0.pool().idle_at(Instant::now());
         drop(gone);
@@ -351,7 +352,7 @@ pub fn marked(marks: &Path) -> Result<Vec<(ElectionId, u64)>, MarkError> {
     Ok(found)
 }
 
-/// Why a sealed key of a log gives no key.
+/// Why the sealed key of a log cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum LogKeyError {
     /// it does not open
@@ -409,7 +410,8 @@ impl Shared {
                 writer.serve(self, requests);
                 writer
             }));
-            // a panic is our own fault: whoever waited is told that the outcome is not known, and the log is replayed
+            // a panic is our own fault: every waiting request is told
+            // that the outcome is not known, and the log is replayed
             let writer = served.unwrap_or(fresh);
             let gone = self.pool().put_back(&election, writer);
             drop(gone);

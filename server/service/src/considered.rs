@@ -93,7 +93,7 @@ pub struct Considered {
 /// Whether a large register may wait for a job.
 #[derive(Clone, Copy)]
 enum Patience<'a> {
-    /// a page shows what is there
+    /// a page shows what is decided by now
     Later,
     /// the electorate is needed now
     Now(Option<&'a AtWork<'a>>),
@@ -308,7 +308,7 @@ pub async fn seen_register(
     Ok(Some(SeenRegister { digest, facts, noticed }))
 }
 
-/// Who may vote: as it was decided, if that was by what is there now; else it is decided, at once or by a job.
+/// Who may vote: the kept decision if it fits the present draft and register; else a new one, made at once or by a job.
 async fn electorate(
     service: &Service,
     row: &ElectionRow,

@@ -4,8 +4,8 @@ use uurna_crypto::voting_code::SecretVotingCode;
 
 use crate::issue::DecidedVoter;
 
-/// Voters whose codes [`freeze`](crate::operations::freeze) tells its caller; they get no message. No page has one: whoever knows a code
-/// can vote with it.
+/// Voters whose codes [`freeze`](crate::operations::freeze) tells its caller; they
+/// get no message. No page has one: a person who knows a code can vote with it.
 pub struct ToldCodes {
     most: usize,
     codes: Vec<ToldCode>,

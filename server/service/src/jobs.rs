@@ -1,7 +1,7 @@
 //! Long work behind the pages: asked for by an operation, done in steps by the [`Runner`] of `uurna serve`, watched by a page.
 //!
 //! A job is a row of the store ([`uurna_store::Store::begin_job`]). A kind of job is a variant of [`Kind`] and a function that does one
-//! step: it looks at what is there, does the next thing, and says how far it is. A step is short beside the lease and can be done twice,
+//! step: it looks at what is done, does the next thing, and says how far it is. A step is short beside the lease and can be done twice,
 //! so that a crash, a second process or a cancellation between two steps loses nothing.
 
 mod deciding;

@@ -23,7 +23,7 @@ use crate::config::{LogConfig, LogFormat, LogLevel};
 /// Whose lines are written: those of our own crates.
 const OURS: &str = "uurna";
 
-/// A log as it is configured, on whatever can be written to.
+/// Write the log as it is configured to any writer.
 pub fn subscriber<W>(config: LogConfig, clock: Arc<dyn Clock>, writer: W) -> Box<dyn Subscriber + Send + Sync>
 where
     W: for<'a> MakeWriter<'a> + Send + Sync + 'static,

@@ -45,7 +45,7 @@ pub fn links(service: &Service) -> Links<'_> {
 /// Where the voters of an election live.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the database fails.
 pub async fn zone_of(service: &Service, election: &ElectionId) -> Result<TimeZone, uurna_store::DatabaseError> {
     let organisation = service.store.organisation_of_election(election).await?;
     Ok(organisation.map_or_else(|| service.zone.clone(), |own| own.settings.zone(&service.zone)))
@@ -83,7 +83,7 @@ pub fn channels(config: &Config) -> Vec<Channel> {
     email.into_iter().chain(sms).chain([Channel::Letter]).collect()
 }
 
-/// Put messages into the outbox: all of them, or none when the database refuses (of more than 500 perhaps the first).
+/// Put messages into the outbox: all of them, or none when the database fails (of more than 500 perhaps the first).
 pub async fn queue(
     service: &Service,
     messages: impl IntoIterator<Item = Message>,

@@ -1,6 +1,6 @@
 //! The installation's master key: a file outside the database, so that a copy of the database alone tells no secret.
 //!
-//! It seals what the service must be able to read again: seeds of one-time codes, keys of logs. Whoever has the folder and
+//! It seals what the service must be able to read again: seeds of one-time codes, keys of logs. A person who has the folder and
 //! the database has both; backups keep them apart. Several machines on one database need the same file.
 
 use std::fs::{self, DirBuilder, OpenOptions};
@@ -53,7 +53,7 @@ pub enum MasterKeyError {
 pub struct OpenError;
 
 impl MasterKey {
-    /// Open the key in a folder; make both where there are none.
+    /// Open the key in a folder; make the missing folder or key.
     ///
     /// # Errors
     /// See [`MasterKeyError`].

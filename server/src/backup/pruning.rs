@@ -39,7 +39,7 @@ pub enum PruneError {
     Write(#[from] WriteError),
 }
 
-/// Keep others from making or removing backups in a folder; `None` while somebody does. The system lets go of it when a process ends.
+/// Keep others from making or removing backups in a folder; `None` while somebody does. The system releases it when a process ends.
 pub(super) fn hold(folder: &Path) -> Result<Option<File>, WriteError> {
     let path = folder.join(".lock");
     let failed = |source| WriteError { path: path.clone(), source };
@@ -63,10 +63,10 @@ pub(super) fn clear_leftovers(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Remove all backups in a folder but the newest; gives those that were removed. Whatever else lies there stays.
+/// Remove all backups in a folder but the newest. Returns the removed ones. Other files stay.
 ///
 /// # Errors
-/// See [`PruneError`]: some may be removed by then.
+/// See [`PruneError`]: some backups may be removed by then.
 pub fn prune(folder: &Path, keep: NonZeroUsize) -> Result<Vec<PathBuf>, PruneError> {
     let read = |source| PruneError::Read { path: folder.to_owned(), source };
     fs::read_dir(folder).map_err(read)?;
@@ -84,7 +84,7 @@ pub fn prune(folder: &Path, keep: NonZeroUsize) -> Result<Vec<PathBuf>, PruneErr
     backups.sort();
     backups.truncate(backups.len().saturating_sub(keep.get()));
     for path in &backups {
-        // without its description it is none any more, whatever a crash leaves of it
+        // without its description it is no backup, also after a crash
         let removed = fs::remove_file(path.join(DESCRIPTION)).and_then(|()| fs::remove_dir_all(path));
         removed.map_err(|source| PruneError::Remove { path: path.clone(), source })?;
     }
@@ -92,7 +92,7 @@ pub fn prune(folder: &Path, keep: NonZeroUsize) -> Result<Vec<PathBuf>, PruneErr
     Ok(backups)
 }
 
-/// Whether [`super::make`] gives such names.
+/// Returns `true` if [`super::make`] makes such names.
 fn is_name(name: &str) -> bool {
     let time = name.strip_prefix("uurna-").and_then(|time| time.strip_suffix('Z'));
     let parts = time.and_then(|time| time.split_once('T'));

@@ -200,7 +200,7 @@ pub(super) fn electorate(service: &Service, now: Timestamp) -> ElectorateDraft {
     ElectorateDraft { snapshot: Some(snapshot), is_member: true, age: 15, ..ElectorateDraft::default() }
 }
 
-/// From and until so many seconds, without a pause, as an office writes it.
+/// A schedule with these times and no pause, as an office writes it.
 pub(super) fn schedule(service: &Service, _now: Timestamp, opens: i64, closes: i64) -> Schedule {
     // with the offset, should it be the hour that comes twice
     let written = |seconds: i64| {

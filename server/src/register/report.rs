@@ -127,7 +127,7 @@ fn fate(column: &RegisterColumn) -> &str {
     }
 }
 
-/// Nothing from a file gives orders to a terminal.
+/// Replace control characters: no text from a file may give orders to a terminal.
 fn clean(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }

@@ -40,7 +40,8 @@ impl Aside {
         }
     }
 
-    /// Put it in the place of the present database; gives where that is now, if there was one. It must be closed.
+    /// Put it in the place of the present database, which must be
+    /// closed. Returns where the old one is now, if there was one.
     pub(super) fn take_place(self, stamp: &str, runtime: &Runtime) -> Result<Option<String>, RestoreError> {
         match self {
             Self::Sqlite(aside) => aside.take_place(stamp),

@@ -94,7 +94,8 @@ impl Ready {
         edge::ask(&question)?.ok_or_else(|| Failure::CouldNotRun("no code was typed, so nothing was signed".into()))
     }
 
-    /// The code that stands beside the words. Notes can be lost, so a human or a script says it, or says that there is none.
+    /// The code written beside the words. Notes can be lost, so a
+    /// person or a script says it, or says that nothing is written.
     fn written_code(&self) -> Result<Option<Zeroizing<String>>, Failure> {
         match self.written_code.as_deref() {
             Some("none") => Ok(None),

@@ -176,8 +176,9 @@ impl Store {
         rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
-    /// Boards on which something is to happen by itself at that moment: voting opens, as every signer has accepted; it closes; or the close
-    /// is checked, as the pause is over and every trustee has told of its sum. A board without a summary is looked at when it may be so.
+    /// Boards on which something is due at that moment: voting opens, as every signer has
+    /// accepted; it closes; or the close is checked, as the pause is over and every trustee
+    /// has told of its sum. A board without a summary is looked at if it may be due.
     ///
     /// # Errors
     /// When the database refuses.

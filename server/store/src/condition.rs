@@ -168,10 +168,10 @@ impl Store {
         }
     }
 
-    /// Which migrations the database lacks, has too many, or has otherwise.
+    /// Which migrations the database lacks, has beside ours, or has with other content.
     ///
     /// # Errors
-    /// When the database refuses; a fresh one has no list of them.
+    /// When the database fails; a fresh one has no list of migrations.
     pub async fn migrated(&self) -> Result<Migrated, sqlx::Error> {
         let sql = "SELECT version, success, checksum FROM _sqlx_migrations ORDER BY version";
         let found: Vec<MigrationColumns> = on_reading!(self, |pool| sqlx::query_as(sql).fetch_all(pool).await)?;

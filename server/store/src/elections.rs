@@ -151,11 +151,11 @@ impl Store {
         })
     }
 
-    /// The election with this id, whatever union's it is: for the clock, jobs and the operator, who work for all of them. An officer's is
+    /// The election with this id, of any union: for the clock, jobs and the operator, who work for all of them. An officer's is
     /// [`Self::election_of`].
     ///
     /// # Errors
-    /// When the database refuses, or holds no draft.
+    /// When the database fails, or a draft in it cannot be read.
     pub async fn election_of_any_union(&self, id: &ElectionId) -> Result<Option<ElectionRow>, DraftStoreError> {
         let row: Option<ElectionColumns> = on_reading!(self, |pool| {
             let sql = format!("{COLUMNS} WHERE id = $1");
@@ -180,7 +180,7 @@ impl Store {
     /// All elections of an organisation, or those of one branch, the newest first.
     ///
     /// # Errors
-    /// When the database refuses, or holds no draft.
+    /// When the database fails, or a draft in it cannot be read.
     pub async fn elections_of(
         &self,
         organisation: &OrganisationId,

@@ -1,8 +1,8 @@
 //! What is known of the single voters of an election is erased: ordered once, in one transaction, and done by a job in pieces.
 //!
 //! The order marks the election (`elections.erased_at`), and from its commit on no statement of the store finds any of it (`own_unerased!`,
-//! `unerased_board!`) and none adds to it (`must_be_unerased!`): nobody sees half of an erasing, however long it takes and whatever a crash
-//! leaves of it. The pieces only make room. So nothing cancels it: what was shown as erased would be there again.
+//! `unerased_board!`) and none adds to it (`must_be_unerased!`): nobody sees half of an erasing, however long it takes and at whatever point a crash
+//! stops it. The pieces only make room. So nothing cancels it: what was shown as erased would come back.
 
 use uurna_election_core::time::Timestamp;
 use uurna_union::act::Act;

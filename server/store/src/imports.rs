@@ -46,7 +46,7 @@ pub struct Import {
 pub struct WrittenImport<'a> {
     pub version: &'a str,
     pub pieces: u32,
-    /// as [`register_hash`](crate::register_hash) gives it of all its bytes
+    /// what [`register_hash`](crate::register_hash) returns for all its bytes
     pub digest: [u8; 32],
     /// what was noticed in the file, JSON
     pub findings: &'a str,
@@ -75,7 +75,7 @@ pub enum Kept {
 /// What is known of an uploaded register without reading it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SeenImport {
-    /// as [`register_hash`](crate::register_hash) gives it; none of registers of earlier versions
+    /// what [`register_hash`](crate::register_hash) returns; registers of earlier versions have none
     pub digest: Option<[u8; 32]>,
     /// what of it pages show, JSON; empty where nobody has looked
     pub facts: String,
@@ -390,7 +390,7 @@ impl Store {
     }
 }
 
-/// Of a register that is written in pieces: the hash that [`register_hash`](crate::register_hash) gives of all of it.
+/// The hash of a register that is written in pieces: the same as [`register_hash`](crate::register_hash) of all of it.
 #[derive(Debug, Default)]
 pub struct RegisterHash(Sha256);
 

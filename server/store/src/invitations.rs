@@ -246,8 +246,8 @@ impl Store {
         Ok(row.map(Invitation::try_from).transpose()?)
     }
 
-    /// Note the public keys of somebody who is invited; what comes stands in the office's log. The first answer stands: other keys are
-    /// refused, whoever has the link.
+    /// Note the public keys of an invited signer, and write the office's log. The
+    /// first answer stands: other keys are refused from everybody who has the link.
     ///
     /// # Errors
     /// See [`InvitationError`].
@@ -302,7 +302,8 @@ impl Store {
         })
     }
 
-    /// Withdraw an invitation to a draft, and tell those whom `notices` are for. Returns `false`, and notes nothing, if there is none.
+    /// Withdraw an invitation to a draft, and tell the signers whom `notices`
+    /// name. Returns `false`, and changes nothing, if it does not exist.
     ///
     /// # Errors
     /// See [`InvitationError`].

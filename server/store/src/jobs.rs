@@ -173,7 +173,7 @@ impl Turn {
 }
 
 impl Store {
-    /// Ask for a job of this kind about an election. `false`, and nothing is noted, when one is at work.
+    /// Ask for a job of this kind about an election. Returns `false`, and changes nothing, if such a job is at work.
     pub async fn begin_job(
         &self,
         entry: &Entry<'_>,
@@ -276,8 +276,8 @@ impl Store {
         })
     }
 
-    /// Cancel the job of this kind about an election, and take away the proposal that it carries out, if one is named by its key. `false`, and
-    /// nothing is noted, when none is at work.
+    /// Cancel the job of this kind about an election, and remove the proposal that it carries out, if
+    /// one is named by its key. Returns `false`, and changes nothing, if no such job is at work.
     pub async fn cancel_job(
         &self,
         entry: &Entry<'_>,

@@ -1,7 +1,7 @@
 //! Who works on a SQLite file: many programs together, or one alone that puts another file in its place.
 //!
 //! A file beside the database is locked, not the database: SQLite releases its own locks when nothing is asked for a while. The
-//! system lets go of it when a process ends, however it ends.
+//! system releases it when a process ends, however it ends.
 
 use std::fs::{File, TryLockError};
 use std::io;

@@ -17,7 +17,7 @@ const CHUNK: usize = 500;
 pub(crate) const EMPTY_FILES: &str = "DELETE FROM letter_files WHERE NOT EXISTS \
     (SELECT 1 FROM messages AS m WHERE m.letter_file = letter_files.id AND m.body IS NOT NULL)";
 
-/// Keep messages in a transaction that is open: at most `CHUNK`, and nothing where there are none.
+/// Put at most `CHUNK` messages into the outbox in an open transaction; an empty list does nothing.
 macro_rules! put {
     ($tx:expr, $messages:expr) => {{
         let messages: &[$crate::MessageRow] = $messages;
@@ -422,7 +422,7 @@ impl Store {
         })
     }
 
-    /// The last message of that kind to each person, by addressee; held ones do not count yet.
+    /// The last message of this kind to each person, by addressee; held ones do not count yet.
     pub async fn deliveries(&self, election: OwnElection, kind: &str) -> Result<Vec<Delivery>, sqlx::Error> {
         let last = concat!(
             "SELECT id, addressee, channel, state, reason, day, body IS NOT NULL AS is_kept FROM messages AS m \

@@ -21,7 +21,7 @@ pub enum Actor<'a> {
     Signer(&'a str),
     /// the service itself, by the clock
     Clock,
-    /// whoever runs the installation, at its command line
+    /// the person who runs the installation, at its command line
     Operator,
 }
 
@@ -82,7 +82,7 @@ pub enum OwnedActor {
     Signer(String),
     /// the service itself, by the clock
     Clock,
-    /// whoever runs the installation, at its command line
+    /// the person who runs the installation, at its command line
     Operator,
 }
 

@@ -148,7 +148,7 @@ impl Store {
         })
     }
 
-    /// Take a proposal away. `false`, and nothing is noted, when there is none.
+    /// Remove a proposal. Returns `false`, and changes nothing, if it does not exist.
     pub async fn drop_officer_proposal(&self, entry: &Entry<'_>, key: &str) -> Result<bool, sqlx::Error> {
         const SQL: &str = "DELETE FROM officer_proposals WHERE organisation = $1 AND proposal = $2";
         on_writing!(self, |tx| {

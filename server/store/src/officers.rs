@@ -48,7 +48,7 @@ pub struct Ways {
 }
 
 impl Ways {
-    /// Whether there is none: only a link lets them in.
+    /// Returns `true` if the officer has no way to sign in: then only a link lets them in.
     #[must_use]
     pub fn is_empty(self) -> bool {
         self.passkeys == 0 && !self.has_password

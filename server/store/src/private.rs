@@ -1,4 +1,4 @@
-//! The SQLite file is for the service's own user alone, whatever the umask says: names and memberships stand in it.
+//! The SQLite file is for the service's own user alone, under any umask: it holds names and memberships.
 
 use std::fs::{self, OpenOptions};
 use std::io::ErrorKind;
@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use super::StoreError;
 
-/// Make the file where there is none, 0600; SQLite gives its log and its index the same mode. Refuse one that others may read.
+/// Make the file with mode 0600 if it is missing; SQLite makes its log and
+/// its index with the same mode. Refuse a file that others may read.
 pub(super) fn make_or_check(path: &Path) -> Result<(), StoreError> {
     let failed = |source| StoreError::File { path: path.to_owned(), source };
     match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {

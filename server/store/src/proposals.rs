@@ -184,7 +184,7 @@ impl Store {
         })
     }
 
-    /// Take a proposal away. `false`, and nothing is noted, when there is none.
+    /// Remove a proposal. Returns `false`, and changes nothing, if it does not exist.
     pub async fn drop_proposal(
         &self,
         entry: &Entry<'_>,

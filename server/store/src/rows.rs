@@ -68,8 +68,8 @@ macro_rules! own {
     };
 }
 
-/// The same, and what is known of its single voters is not erased: from the order to erase it on, no statement finds any of it, whatever the
-/// job has left.
+/// The same, and what is known of its single voters is not erased: from the order to
+/// erase it on, no statement finds any of it, even what the job has not reached yet.
 macro_rules! own_unerased {
     ($election:literal, $organisation:literal) => {
         concat!(

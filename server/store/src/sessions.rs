@@ -71,7 +71,7 @@ impl Session {
         now.seconds() - self.began_at.seconds() < RECENT_MINUTES * 60
     }
 
-    /// Whether what its officer came with proves them once more: a passkey a moment ago, or a link, with which they choose how to sign in.
+    /// Returns `true` if what its officer came with proves them once more: a passkey a moment ago, or a link, with which they choose how to sign in.
     /// Others show their present password before a way to sign in changes: an open session may be in somebody else's hands.
     #[must_use]
     pub fn is_proof(&self, now: Timestamp) -> bool {
@@ -380,7 +380,7 @@ impl Store {
         })
     }
 
-    /// End all of an officer's sessions. `false` when there are none.
+    /// End all sessions of an officer. Returns `false` if there are none.
     pub async fn end_sessions(&self, entry: &Entry<'_>, officer: &OfficerId) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
             let sql = "DELETE FROM sessions WHERE officer = $1";

@@ -33,7 +33,7 @@ pub enum Store {
 /// Which database, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DatabaseAddress {
-    /// a SQLite file, made where there is none
+    /// a SQLite file, made if it is missing
     Sqlite(PathBuf),
     /// `postgres://…`
     Postgres(String),
@@ -111,8 +111,8 @@ impl DatabaseAddress {
         }
     }
 
-    /// Returns `true` if the server must show a certificate for its name (`sslmode=verify-full`): with less, whoever is on the way may
-    /// answer in its place.
+    /// Returns `true` if the server must show a certificate for its name
+    /// (`sslmode=verify-full`): with less, a machine on the way may answer in its place.
     #[must_use]
     pub fn is_server_verified(&self) -> bool {
         let Self::Postgres(address) = self else { return false };
@@ -156,11 +156,11 @@ impl Store {
         Ok(store)
     }
 
-    /// Make what was erased go out of the files: in SQLite its pages were wiped (`secure_delete`), and now the copies in the write-ahead
-    /// log go too; PostgreSQL gives its room up, and overwrites it when it is used again.
+    /// Remove what was erased from the files: in SQLite its pages were wiped (`secure_delete`), and now the copies
+    /// in the write-ahead log go too; PostgreSQL frees the room, and overwrites it when it uses it again.
     ///
     /// # Errors
-    /// When the database refuses, or is read for so long that nothing can be wiped: try again.
+    /// When the database fails, or somebody reads it for too long to wipe anything: try again.
     pub async fn overwrite_erased(&self) -> Result<(), sqlx::Error> {
         match self {
             Self::Sqlite { writing, .. } => {
@@ -237,7 +237,7 @@ pub fn check_sqlite(version: &str) -> Result<(), StoreError> {
     if is_new { Ok(()) } else { Err(StoreError::OldSqlite { found: version.to_owned() }) }
 }
 
-/// Run a body on a pool that reads, whichever database it is: `on_reading!(store, |pool| query.fetch_one(pool).await)`.
+/// Run a body on a pool that reads, of either database: `on_reading!(store, |pool| query.fetch_one(pool).await)`.
 macro_rules! on_reading {
     ($store:expr, |$pool:ident| $body:expr) => {
         match $store {
@@ -247,7 +247,7 @@ macro_rules! on_reading {
     };
 }
 
-/// Run a body inside a transaction that writes and is committed when the body gives `Ok`:
+/// Run a body inside a transaction that writes and is committed when the body returns `Ok`:
 /// `on_writing!(store, |tx| { sqlx::query("…").execute(&mut *tx).await?; Ok::<_, sqlx::Error>(()) })`. The body's error
 /// must be one that `sqlx::Error` turns into; the transaction is then rolled back.
 macro_rules! on_writing {

@@ -278,7 +278,7 @@ pub async fn name_officer(store: &Store, election: &ElectionId, officer: &Office
     assert!(store.name_officer(&entry(election, &act), election, officer).await.unwrap());
 }
 
-/// The same, whatever came of it: a scene may name whom nobody can name.
+/// The same, without regard to the outcome: a scene may try to name an officer whom nobody can name.
 pub async fn try_to_name_officer(store: &Store, election: &ElectionId, officer: &OfficerId) {
     let act = Act::OfficerNamed { about: officer.to_string() };
     store.name_officer(&entry(election, &act), election, officer).await.unwrap();

@@ -104,7 +104,7 @@ impl Turn {
     }
 }
 
-/// Run a body on the connection of a turn, whichever database it is.
+/// Run a body on the connection of a turn, of either database.
 macro_rules! in_turn {
     ($turn:expr, |$tx:ident| $body:expr) => {
         match $turn {

@@ -2,7 +2,7 @@
 //! count, result and pack fails once with EIO, once with ENOSPC from then on, once with ENOSPC for a moment, and is once the last thing that
 //! the program does. What passes, EIO or a full disk that has room again, a running service outlives: it goes on by itself.
 //!
-//! Afterwards the program is started again on what is there, the same is sent again, and the election goes on to its end: the
+//! Afterwards the program is started again on the files that remain, the same is sent again, and the election goes on to its end: the
 //! verifier passes, and what was confirmed stands where it was confirmed. Every run of the tests takes a seeded sample; before a
 //! release `UURNA_FAULTS=all` takes every point.
 

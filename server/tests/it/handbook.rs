@@ -38,7 +38,7 @@ fn every_configuration_in_the_handbook_is_accepted() {
         assert!(config.is_https() && config.trusted_proxies() == 1);
     }
     for part in parts {
-        // a table that is there already is replaced by it
+        // a table that the file has already is replaced by it
         let table = part.lines().find(|line| line.starts_with('[')).unwrap();
         let begin = whole[0].find(table);
         let text = match begin {

@@ -22,7 +22,7 @@ use uurna_store::Store;
 use crate::support::server::Server;
 use flood::{Waiting, send_head};
 
-/// So many options that a few hundred ballots are all that may wait: 128 MiB.
+/// With this many options a few hundred ballots are all that may wait: 128 MiB.
 const OPTIONS: usize = 1_390;
 
 /// Ballots that come at once: a few more than may wait.
@@ -64,7 +64,7 @@ impl Site {
         [&u32::try_from(made.entry.len()).unwrap().to_le_bytes()[..], &made.entry, &made.blob].concat()
     }
 
-    /// Send a ballot; gives the status, and where it stands if it is confirmed.
+    /// Send a ballot. Returns the status, and its index if it is confirmed.
     fn cast(&self, body: &[u8], from: &str) -> (u16, Option<u64>) {
         let mut connection = Connection::open(self.server.address).unwrap();
         let answer = connection.post(&format!("{}/ballots", self.path), from, body).unwrap();
@@ -100,7 +100,7 @@ fn an_overloaded_service_says_so_stays_within_its_memory_and_recovers() {
         let honest = scope.spawn(|| site.cast(&ballots[1], "10.0.0.2"));
         let crowd: Vec<Waiting> =
             (0..CROWD).map(|from| Waiting::send(site.server.address, &site.path, from, &junk)).collect();
-        // whoever comes now is told so at once, ten times over, and costs nothing
+        // a client that comes now is told so at once, ten times over, and costs nothing
         let (begun, patience) = (Instant::now(), Duration::from_secs(3));
         for from in (0..10 * CROWD).take_while(|_| begun.elapsed() < patience) {
             let (_, status, retry_after) = send_head(site.server.address, &site.path, CROWD + from, junk.len());

@@ -194,7 +194,7 @@ pub enum Act {
     PasswordRemoved,
 }
 
-/// How a signer's link left the service. It goes one way, never both: whoever sees it can be the signer.
+/// How a signer's link left the service. It goes one way, never both: a person who sees it can act as the signer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LinkWay {
@@ -214,7 +214,7 @@ pub enum Doer {
     Signer,
     /// the service itself, by the clock
     Clock,
-    /// whoever runs the installation, at its command line
+    /// the person who runs the installation, at its command line
     Operator,
 }
 

@@ -64,7 +64,7 @@ impl ContactDraft {
         faults.into_iter().flatten().collect()
     }
 
-    /// The member `contact` of a manifest; only what is there.
+    /// The member `contact` of a manifest; it has only the parts that were entered.
     #[must_use]
     pub fn json(&self) -> Value {
         let members = [("name", &self.name), ("email", &self.email), ("phone", &self.phone)].into_iter();

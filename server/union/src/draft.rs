@@ -1,7 +1,7 @@
 //! What officers have entered about an election before it is frozen, and how it becomes a plan and a manifest.
 //!
 //! A draft may be left at any point and taken up again, so every part of it may still be missing. [`Draft::plan`] says
-//! everything that is, or gives the plan from which the manifest is made: pages that show "check your answers" read that
+//! everything that is missing, or returns the plan from which the manifest is made: pages that show "check your answers" read that
 //! manifest, never the draft, so that what an officer sees is what is frozen.
 
 mod basis;
@@ -89,7 +89,7 @@ pub struct Draft {
     pub electorate: ElectorateDraft,
     /// what is voted on
     pub contests: Vec<ContestDraft>,
-    /// so many trustees open the count; the usual number where nothing is chosen
+    /// the number of trustees that open the count; the usual number where nothing is chosen
     pub threshold: Option<u32>,
     /// whether one person alone may hold the key of the count
     pub is_one_trustee_enough: bool,
@@ -140,13 +140,13 @@ impl Draft {
         format!("{what}-{}", self.last_id)
     }
 
-    /// The contest of that id.
+    /// The contest with this id.
     #[must_use]
     pub fn contest(&self, id: &str) -> Option<&ContestDraft> {
         self.contests.iter().find(|contest| contest.id == id)
     }
 
-    /// The contest of that id, to change it.
+    /// The contest with this id, to change it.
     pub fn contest_mut(&mut self, id: &str) -> Option<&mut ContestDraft> {
         self.contests.iter_mut().find(|contest| contest.id == id)
     }

@@ -98,7 +98,7 @@ impl Keeping {
     /// These copies.
     ///
     /// # Errors
-    /// When there are none, or more than a signer names.
+    /// When the list is empty, or longer than a signer may name.
     pub fn new(copies: Vec<KeptCopy>) -> Result<Self, KeepingError> {
         if copies.is_empty() || copies.len() > MOST_COPIES {
             return Err(KeepingError { found: copies.len() });

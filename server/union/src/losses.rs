@@ -28,7 +28,7 @@ pub enum Cause {
     Person(String),
     Place(Place),
     Medium(Medium),
-    /// whatever it is: they have not said where the words are
+    /// they have not said where the words are
     Unsaid,
 }
 
@@ -170,8 +170,8 @@ fn has_only(signer: &KeptSigner, is_such: impl Fn(&KeptCopy) -> bool) -> bool {
     signer.keeping.as_ref().is_some_and(|keeping| keeping.copies().iter().all(is_such))
 }
 
-/// Whether several keep words in one place of that kind, as far as they say: a union has one office, and who shares a place does not say
-/// with whom.
+/// Returns `true` if several keep words in one place of this kind, as far as they say: a
+/// union has one office, and a signer who shares a place does not say with whom.
 fn is_one_place(signers: &[KeptSigner], place: Place) -> bool {
     let copies = signers.iter().filter_map(|signer| signer.keeping.as_ref()).flat_map(Keeping::copies);
     place == Place::Office || copies.into_iter().any(|copy| copy.place == place && copy.is_shared)

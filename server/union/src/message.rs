@@ -88,7 +88,7 @@ impl Channel {
         }
     }
 
-    /// The channel of that name.
+    /// The channel with this name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|channel| channel.name() == name)

@@ -42,8 +42,8 @@ impl Picture {
     /// As browsers are told.
     pub const KIND: &str = "image/jpeg";
 
-    /// Read an uploaded file, whatever its name says. Decoding takes up to a second and 128 MiB: call it where a thread may
-    /// work.
+    /// Read an uploaded file by its bytes, not by its name. Decoding takes
+    /// up to a second and 128 MiB: call it on a thread that may work.
     ///
     /// # Errors
     /// See [`PhotoError`].

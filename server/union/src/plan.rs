@@ -26,7 +26,7 @@ use crate::unseen::{Shape, UnseenAt, check_all_seen};
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
-    /// a UUID, lower case; a fresh one where there is none
+    /// a UUID, lower case; a fresh one where it is missing
     pub id: Option<String>,
     /// the language of texts that are written without one
     #[serde(default = "english")]
@@ -47,7 +47,7 @@ pub struct Plan {
     /// a contest with fewer counted ballots is never opened; 0 waives it
     #[serde(default = "usual_floor")]
     pub floor: u64,
-    /// t: so many trustees open the sums
+    /// t: the number of trustees that open the sums
     pub threshold: u64,
     /// files of trustees' public keys
     pub trustees: Vec<String>,
@@ -61,11 +61,11 @@ pub struct Plan {
     pub snapshot: PlannedDay,
     /// who may vote
     pub electorate: Rule,
-    /// the column with the weight of each vote; one member, one vote where there is none
+    /// the column with the weight of each vote; without it every member has one vote
     pub weight_column: Option<String>,
     /// what is voted on
     pub contests: Vec<ContestPlan>,
-    /// who votes on what; everybody on everything where there are none
+    /// who votes on what; without styles everybody votes on everything
     #[serde(default)]
     pub styles: Vec<StylePlan>,
     /// members of the manifest that the protocol does not name, by name

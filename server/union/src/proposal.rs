@@ -75,7 +75,7 @@ impl Proposal {
         }
     }
 
-    /// The key that an election has at most one proposal of, as an address has it: another of that key takes its place.
+    /// The key of a proposal, as an address has it. An election has one proposal of each key: a new one replaces it.
     #[must_use]
     pub fn key(&self) -> String {
         match self {

@@ -38,7 +38,7 @@ pub fn reason(words: Words, electorate: &Electorate<'_>, decision: &Decision) ->
     facts.join("; ")
 }
 
-/// Reason and label of a decision as they are kept with a frozen election: in every language, for whoever reads them later.
+/// Reason and label of a decision as they are kept with a frozen election: in every language, for its later readers.
 #[must_use]
 pub fn why(electorate: &Electorate<'_>, decision: &Decision) -> (String, String) {
     let in_all = |say: fn(Words, &Electorate<'_>, &Decision) -> String| {
@@ -48,7 +48,7 @@ pub fn why(electorate: &Electorate<'_>, decision: &Decision) -> (String, String)
     (in_all(reason), in_all(label))
 }
 
-/// What was kept, in one language. Elections of earlier versions have it in the language of whoever froze them, and nothing else.
+/// What was kept, in one language. Elections of earlier versions have it in the language of the officer who froze them, and in no other.
 #[must_use]
 pub fn kept(words: Words, kept: &str) -> String {
     let texts: Option<BTreeMap<String, String>> = serde_json::from_str(kept).ok();

@@ -66,7 +66,7 @@ impl Notice {
         }
     }
 
-    /// The notice of that name.
+    /// The notice with this name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|notice| notice.name() == name)

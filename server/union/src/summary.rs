@@ -124,7 +124,7 @@ impl Summary {
         self.signers.saturating_sub(self.accepted.len() as u64)
     }
 
-    /// The result, computed again from its totals; `None` while there is none.
+    /// The result, computed again from its totals; `None` before the count.
     ///
     /// # Errors
     /// [`KeptResultError`] where what is kept does not belong together.

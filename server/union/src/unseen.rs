@@ -91,9 +91,9 @@ pub fn marked(text: &str, shape: Shape) -> String {
     text.chars().map(mark).collect()
 }
 
-/// Check all texts and names of fields in a structure, whatever it holds: a field that is added to it is checked without a line here.
+/// Check all texts and names of fields in a structure: a field that is added to it is checked without a line here.
 ///
-/// `shape` is that of a field by its name; texts in a list are of the field's shape.
+/// `shape` returns the shape of a field by its name; texts in a list have the field's shape.
 ///
 /// # Errors
 /// The first character that nobody sees, and where it stands.

@@ -13,7 +13,7 @@ use crate::losses::{Remedy, remedy};
 const FEW_VOTERS: usize = 10;
 /// Below this electorates are to be merged.
 const TOO_FEW_VOTERS: usize = 5;
-/// With different weights and no more voters than this, a sum of weights may name those who gave it.
+/// With different weights and at most this many voters, a sum of weights may name those who gave it.
 const SUMS_NAME_VOTERS: usize = 20;
 
 /// Something to think about.

@@ -8,8 +8,8 @@ function link(address, text) {
 }
 
 /**
- * Name, mail and telephone; nothing where nobody is named.
- * @param {{name: string, email?: string, phone?: string} | null} contact as the booth gives it
+ * Name, mail and telephone; empty if the election names no contact.
+ * @param {{name: string, email?: string, phone?: string} | null} contact as the booth returns it
  * @returns {(Node | string)[]}
  */
 export function contactOf(contact) {

@@ -1,5 +1,5 @@
 // Verify the election, or find one ballot, in this browser. What is typed here is sent to nobody: the verifier reads
-// the public record, all of it, whoever looks for whatever.
+// the whole public record, for every question.
 
 import { Booth } from "./booth/client.js";
 import { inThousands } from "./formats.js";
@@ -60,7 +60,7 @@ function takeKept() {
   show(field("from-here"));
 }
 
-/** Say what is missing; gives whether something is. */
+/** Say what is missing. Returns `true` if something is. */
 function complain(errors) {
   for (const item of all("#errors [data-error]")) show(item, errors.includes(item.dataset.error));
   for (const id of ["fingerprint", "tracker", "confirmation"]) {
@@ -104,7 +104,8 @@ async function asked(isCompared) {
 
 const isAnchored = ({ fingerprint, code }) => Boolean(fingerprint || code);
 
-/** What the manifest of the verified record says, opened by the fingerprint that the verifier computed; null where there is none that opens. */
+/** What the manifest of the verified record says, opened by the fingerprint that the verifier computed; null if none
+ * opens. */
 async function described(booth, { fingerprint }) {
   if (!fingerprint) return null;
   try {

@@ -109,7 +109,7 @@ fn signed_in(gate: &Gate, parts: &Parts, may: impl Fn(&Officer) -> bool) -> Resu
     if !may(&session.officer) {
         return Err(Problem::new(StatusCode::FORBIDDEN, Code::RoleNeeded));
     }
-    // whoever came by a link has to choose how to sign in the next time, before anything else
+    // an officer who came by a link first chooses how to sign in the next time
     if !session.can_return && !parts.uri.path().starts_with("/account") {
         let refused = || Problem::new(StatusCode::FORBIDDEN, Code::WayNeeded);
         return elsewhere(gate, "/account").ok_or_else(refused).map(Some);

@@ -1,7 +1,7 @@
 //! Connections that are answered, each request's head within a time.
 //!
 //! `axum::serve` waits for a head as long as its sender likes: with half a head each, a few thousand connections take all that the
-//! process may open, at no cost to who holds them. Whatever comes behind the head has limits of its own, in the table of routes.
+//! process may open, at no cost to their holder. What comes behind the head has limits of its own, in the table of routes.
 
 use std::convert::Infallible;
 use std::net::SocketAddr;

@@ -62,7 +62,8 @@ async fn show(State(service): State<Shared>, visitor: Visitor) -> Result<Respons
     render(&Home { page, elections })
 }
 
-/// 200 when the database answers and keeps what is written, and soon: whoever asks decides by it whether to send people here.
+/// 200 when the database answers and keeps what is written, and soon:
+/// a load balancer decides by it whether to send people here.
 async fn health(State(service): State<Shared>) -> Result<&'static str, Problem> {
     service.health.ask(&service).await.map(|()| "ok").map_err(|illness| {
         tracing::error!(%illness, "the service is not well");

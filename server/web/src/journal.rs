@@ -12,7 +12,7 @@
 //! between two others tells nearly the same. These routes have figures, which count and do not order. Only when something goes wrong
 //! on our side ([`Problem::internal`](super::Problem::internal)) is there a line, with the number that the voter sees: nothing was cast then.
 //!
-//! Numbers are random: counting up, they would tell whoever asks twice how many asked in between.
+//! Numbers are random: a count would tell somebody who asks twice how many asked in between.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -34,7 +34,7 @@ const HEADER: HeaderName = HeaderName::from_static("x-request-id");
 /// What a request is called in figures and lines that no route of the table takes.
 const UNMATCHED: &str = "unmatched";
 
-/// The number of a request: random, ours alone. Whatever a client or proxy calls it is not taken over.
+/// The number of a request: random, ours alone. A number from a client or proxy is not taken over.
 #[derive(Debug, Clone)]
 pub(super) struct RequestNumber(pub(super) String);
 
@@ -72,7 +72,7 @@ pub(super) async fn note(State(journal): State<Journal>, mut request: Request, n
     let method = method_name(request.method());
     let number = journal.numbers.uuid();
     request.extensions_mut().insert(RequestNumber(number.clone()));
-    // of the highest level, so that an error has it whatever else is left out
+    // of the highest level, so that an error has it at every level of the log
     let span = tracing::error_span!("request", id = number);
     let mut response = next.run(request).instrument(span.clone()).await;
     let (status, taken) = (response.status().as_u16(), begun.elapsed());

@@ -1,7 +1,7 @@
 //! Limits on how often one client may ask, so that guessing gets nowhere and costs honest voters nothing.
 //!
 //! A whole workplace may stand behind one address, so the limits are wide for people and narrow for programs: codes have 95
-//! random bits, and at 10 guesses a second nobody ever finds one. Questions about credentials that are not on the roll count many
+//! random bits, and nobody finds one at 10 guesses a second. Questions about credentials that are not on the roll count many
 //! times over.
 
 use std::collections::HashMap;
@@ -177,8 +177,8 @@ impl Limits {
         Ok(Reader { client, all: Arc::clone(&self.reading), _place: place })
     }
 
-    /// Let a client begin to send so many bytes, unless it has announced too many that have not come: it would take the room of others
-    /// at no cost to itself.
+    /// Let a client begin to send `bytes` bytes, unless it has announced too many
+    /// that have not come: it would take the room of others at no cost to itself.
     ///
     /// # Errors
     /// A problem that says when to ask again.

@@ -34,7 +34,7 @@ impl InPath for MessageId {
     const PARAMETER: &'static str = "message";
 }
 
-/// The id of that kind in the path; `None` when what stands there is no id, or nothing stands there.
+/// The id of this kind in the path; `None` if the path has none there, or something else.
 pub(crate) async fn in_path<T: InPath>(parts: &mut Parts, service: &Shared) -> Option<T> {
     let parameters = RawPathParams::from_request_parts(parts, service).await.ok()?;
     parameters.iter().find(|(name, _)| *name == T::PARAMETER)?.1.parse().ok()

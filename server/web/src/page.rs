@@ -91,10 +91,10 @@ impl Visitor {
         Self { zone, notices, ..self }
     }
 
-    /// The same, looking at an election; as before where nobody's is known.
+    /// The same, looking at an election; unchanged if no organisation is known for it.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the database fails.
     pub async fn at_election(self, service: &Shared, election: &ElectionId) -> Result<Self, Problem> {
         let organisation = service.store.organisation_of_election(election).await?;
         Ok(match organisation {

@@ -120,7 +120,7 @@ struct ProblemPage {
     page: Page,
     what: String,
     next: String,
-    /// of the request, when the fault is ours: whoever looks into the log needs it
+    /// of the request, when the fault is ours: the person who reads the log needs it
     number: Option<String>,
     /// where one can go from here
     back: String,

@@ -70,7 +70,7 @@ impl Route {
         Self { kind: Kind::File, ..Self::page(path, access, handler) }
     }
 
-    /// Only for whoever signed in within the last half hour; others sign in again and come back.
+    /// Only for officers who signed in within the last half hour; others sign in again and come back.
     #[must_use]
     pub fn after_recent_sign_in(self) -> Self {
         Self { needs_recent: true, ..self }
@@ -82,7 +82,7 @@ impl Route {
         Self { is_quiet: true, ..self }
     }
 
-    /// Compressed for whoever reads that. Only for what anybody may read and no secret stands in: its length would tell of it (the BREACH
+    /// Compressed for browsers that read that. Only for what anybody may read, without a secret: its length would tell of it (the BREACH
     /// attack: Gluck, Harris, Prado, 2013). An officer who is signed in has their name on such a page, and nothing else.
     #[must_use]
     pub fn zipped(self) -> Self {

@@ -1,7 +1,7 @@
 //! Sessions in browsers: a cookie with a token, of which the database has only the hash.
 //!
 //! The cookie is `__Host-session` (Secure, this host alone) where the site has TLS. `SameSite=Lax`: a link in a message opens the
-//! page for whoever is signed in, and nothing changes by opening a page; requests that change something are refused from other
+//! page for the officer who is signed in, and nothing changes by opening a page; requests that change something are refused from other
 //! sites by the layer before.
 
 use axum::extract::{FromRequestParts, Request, State};
@@ -20,7 +20,7 @@ use uurna_service::operations::{Arrival, SignedIn};
 use uurna_store::{DEVICE_DAYS, SESSION_MINUTES, Session};
 use uurna_union::token::SecretToken;
 
-/// A request is noted in its session once in so many seconds.
+/// A session notes a request at most once in this many seconds.
 const NOTED_EVERY: i64 = 60;
 
 /// The longest path to come back to.

@@ -113,13 +113,13 @@ impl Site {
         self.scene.election(branch).await
     }
 
-    /// Ask for a page as whoever has that session.
+    /// Ask for a page in this session.
     pub(crate) async fn get_as(&self, cookie: &str, path: &str) -> Answer {
         let request = Request::get(path).header(header::HOST, "localhost:8080").header(header::COOKIE, cookie);
         self.ask(request.body(Body::empty()).unwrap()).await
     }
 
-    /// Send bytes as whoever has that session.
+    /// Send bytes in this session.
     pub(crate) async fn upload_as(&self, cookie: &str, path: &str, kind: &str, body: impl Into<Body>) -> Answer {
         let request = Request::post(path)
             .header(header::HOST, "localhost:8080")
@@ -129,7 +129,7 @@ impl Site {
         self.ask(request.body(body.into()).unwrap()).await
     }
 
-    /// Send a form as whoever has that session; `cookie` may be empty.
+    /// Send a form in this session; `cookie` may be empty.
     pub(crate) async fn send_as(&self, cookie: &str, path: &str, form: &str) -> Answer {
         let request = Request::post(path)
             .header(header::HOST, "localhost:8080")

@@ -91,7 +91,7 @@ async fn vote(State(service): State<Shared>, Path(path): Path<String>, visitor: 
     render(&Vote { page, election: Some(election), is_unknown: false })
 }
 
-/// The id in what stands behind `/v/`, whatever a mail program has made of the rest.
+/// The id behind `/v/`, also when a mail program has changed the rest.
 fn asked(path: &str) -> String {
     path.split(['#', '/']).find(|part| !part.is_empty()).unwrap_or_default().to_ascii_lowercase()
 }

@@ -1,16 +1,16 @@
 //! Turnout while voting is open: so coarse, and so seldom, that it tells about no single voter.
 //!
 //! It is as of the last full hour, and in steps that several voters make together. This keeps pages from telling it; the log itself is
-//! public, and whoever reads it counts its ballots at any moment.
+//! public, and its readers count its ballots at any moment.
 
 use uurna_election_core::time::Timestamp;
 
 use super::Words;
 
-/// From so many voters on, a tenth of a percent is one voter at least, and an hour has several.
+/// With this many voters or more, a tenth of a percent is one voter at least, and an hour has several.
 const MANY: u64 = 1000;
 
-/// Below so many, a step is fewer than five voters: nothing is told until voting is closed.
+/// Below this number, a step is fewer than five voters: nothing is told until voting is closed.
 const FEW: u64 = 100;
 
 /// The steps between, in percent.
@@ -24,7 +24,7 @@ pub fn full_hour(now: Timestamp) -> Timestamp {
 }
 
 impl Words {
-    /// So many of a roll who had voted at the last full hour, in percent; `None` where that would tell too much.
+    /// The per cent of a roll that had voted at the last full hour; `None` where that would tell too much.
     #[must_use]
     pub fn coarse_turnout(self, voted: u64, roll: u64) -> Option<String> {
         if roll < FEW {

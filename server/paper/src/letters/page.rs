@@ -51,7 +51,7 @@ struct Style<'a> {
     leading: f32,
 }
 
-/// Write a letter on a new page at the end of a document; what it gives is the page's structure.
+/// Write a letter on a new page at the end of a document. Returns the page's structure.
 pub(super) fn write(
     document: &mut Document,
     faces: &Faces,

@@ -73,7 +73,7 @@ impl Rehearsal {
         Ok(())
     }
 
-    /// Cast votes, prepared on all cores and sent together. Gives how many were confirmed.
+    /// Cast votes, prepared on all cores and sent together. Returns how many were confirmed.
     pub(super) fn cast(&mut self, votes: &[Vote], seed: u64) -> Result<usize, RehearsalError> {
         let bar = bar(votes.len() as u64, "ballots");
         let shape = &self.simulation.shape;
@@ -210,7 +210,7 @@ impl Rehearsal {
     }
 }
 
-/// So many percent of the voters vote, in an order that says nothing; a few do it over.
+/// `percent` per cent of the voters vote, in an order that says nothing; a few vote again.
 pub(super) fn turnout(simulation: &Simulation, percent: u8, seed: u64) -> Vec<Vote> {
     let mut rng = ChaCha20Rng::seed_from_u64(seed);
     let mut voters: Vec<usize> = (0..simulation.voters.len()).collect();

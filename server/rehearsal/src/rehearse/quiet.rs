@@ -18,9 +18,9 @@ pub struct Rehearsed {
     pub manifest: Arc<Manifest>,
     /// of test votes
     pub result: ResultEntry,
-    /// so many could have voted
+    /// how many could have voted
     pub voters: usize,
-    /// so many test votes were cast
+    /// how many test votes were cast
     pub votes: usize,
     /// whether the verifier found the record valid
     pub is_valid: bool,
@@ -28,7 +28,8 @@ pub struct Rehearsed {
     pub took: Duration,
 }
 
-/// Hold a whole election with so many per cent of the voters, and throw everything away. Every step is as it is in earnest.
+/// Hold a whole election in which `percent` per cent of the voters
+/// vote, and throw everything away. Every step is the real one.
 ///
 /// # Errors
 /// See [`RehearsalError`].

@@ -28,7 +28,7 @@ impl Stages {
     }
 }
 
-/// A bar over so many things; hidden where there is no terminal.
+/// A bar over `length` things; hidden without a terminal.
 pub(super) fn bar(length: u64, what: &'static str) -> ProgressBar {
     if !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();

@@ -123,7 +123,7 @@ impl Boards {
         .await
     }
 
-    /// Take a trustee's word about its sum; then what follows from it by itself. Gives where the log stands.
+    /// Take a trustee's word about its sum, then do what follows from it by itself. Returns where the log stands.
     ///
     /// # Errors
     /// See [`SumReportError`] and [`BoardError`].
@@ -217,8 +217,8 @@ impl Boards {
         self.advance_all(due).await;
     }
 
-    /// Look at the clock until the task is dropped. Begins with elections whose trustees had opened when the service ended. No other log
-    /// is replayed before something is asked of its board, or is due: a start takes as long whatever the number of open elections.
+    /// Look at the clock until the task is dropped, first at elections whose trustees had opened when the service ended. No other log
+    /// is replayed before something is asked of its board, or is due: a start takes as long with any number of open elections.
     pub async fn keep_time(self: Arc<Self>) {
         match self.store().boards_in_phase(Phase::Opening).await {
             Ok(elections) => self.advance_all(elections).await,

@@ -1,11 +1,11 @@
 //! Whose requests wait, who is served, and whose log is in memory.
 //!
 //! Each board has a slot: a queue, and its writer while nobody works with it. A worker takes a board out of the line, serves one batch of its
-//! requests and puts it back, so a log has one writer in this process, whatever the number of workers; a board with more to do goes to
+//! requests and puts it back, so a log has one writer in this process, with any number of workers; a board with more to do goes to
 //! the end of the line, so none keeps the others waiting. Rejected: a thread for each board, which costs a stack and a queue for every
 //! election of a union while few of them are voted in at any moment.
-//!
-//! A log is replayed when something is asked of its board, and let go of when nothing was asked for a while or many others were asked
+//!A log is replayed when something is asked of its board, and released when nothing was asked for
+//!a while or many other boards were asked since: the next request waits for another replay.
 //! since: the next who asks waits for another replay.
 
 use std::collections::{HashMap, VecDeque};
@@ -135,7 +135,7 @@ impl Pool {
         None
     }
 
-    /// Put a board back that was served. Returns writers that are let go of, to be dropped when nobody waits for the pool.
+    /// Put a board back that was served. Returns released writers, to be dropped when nobody waits for the pool.
     pub(super) fn put_back(&mut self, election: &ElectionId, writer: Writer) -> Vec<Writer> {
         let Some(slot) = self.slots.get_mut(election) else { return vec![writer] };
         slot.used = Instant::now();

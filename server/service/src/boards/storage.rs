@@ -73,11 +73,11 @@ impl DatabaseStorage {
         Self { store, board, runtime, clock, turn: None, doing: Mutex::new(BY_ITSELF) }
     }
 
-    /// Make a board, in a turn that the first commit ends: either the board has its log, or it is not there. A draft that it is made of is
-    /// frozen in that turn.
+    /// Make a board, in a turn that the first commit ends: either the board has its
+    /// log, or it does not exist. A draft that it is made of is frozen in that turn.
     ///
     /// # Errors
-    /// When the database refuses, most of all when that election has a board already; when the draft is not as it was decided.
+    /// When the database fails, most of all when that election has a board already; when the draft is not as it was decided.
     pub fn create(
         store: Store,
         new: &NewBoardRow<'_>,

@@ -20,7 +20,7 @@ pub(super) enum Request {
     Work(Work),
 }
 
-/// Something to be done with the keeper, or told why there is none.
+/// Something to be done with the keeper, or told why it is missing.
 pub(super) type Work = Box<dyn FnOnce(Result<&mut BoardKeeper, Trouble>) + Send>;
 
 /// A ballot that waits.
@@ -60,7 +60,7 @@ impl Writer {
         self.keeper.as_ref().is_some_and(|keeper| keeper.board().phase() == Phase::Ended)
     }
 
-    /// Do what waits: all ballots in one batch, then everything else, so that whoever only asks never splits a batch.
+    /// Do what waits: all ballots in one batch, then everything else, so that questions never split a batch.
     pub(super) fn serve(&mut self, shared: &Shared, requests: Vec<Request>) {
         let (mut casts, mut works) = (Vec::new(), Vec::new());
         for request in requests {
@@ -87,7 +87,7 @@ impl Writer {
         self.keeper.as_mut().ok_or(Trouble::Unavailable)
     }
 
-    /// What others wrote is followed once for all that ask together; whatever writes looks again in its own turn.
+    /// What others wrote is followed once for all that ask together; a request that writes looks again in its own turn.
     fn work(&mut self, shared: &Shared, works: Vec<Work>) {
         if works.is_empty() {
             return;

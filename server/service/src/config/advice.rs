@@ -136,7 +136,7 @@ impl Config {
         found
     }
 
-    /// A file with a password in it is for its owner alone. What the environment gives is not told apart: it is as secret.
+    /// A file with a password in it is for its owner alone. What comes from the environment is treated the same: it is as secret.
     fn of_file(&self, file: &Path) -> Vec<Advice> {
         let Ok(text) = fs::read_to_string(file) else { return Vec::new() };
         let has = |secret: Option<&String>| secret.is_some_and(|secret| !secret.is_empty() && text.contains(&**secret));

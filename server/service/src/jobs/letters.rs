@@ -1,5 +1,5 @@
-//! Letters with codes, made into files of [`LETTERS`] by a job: one file a step, so that 20,000 letters need no more memory than 500, and
-//! each file is there to be printed as soon as it is made.
+//! Letters with codes, made into files of [`LETTERS`] by a job: one file a step, so that 20,000
+//! letters need no more memory than 500, and each file can be printed as soon as it is made.
 //!
 //! First all letters are put into files in the order of their voters' names. A file's PDF is sealed into the database, as the messages
 //! are: a search of it finds no code.

@@ -108,7 +108,7 @@ impl Guessing {
     /// # Errors
     /// [`TooOften`].
     pub fn count_account(&self, email: &str) -> Result<(), TooOften> {
-        // hashed, so that long addresses take no more memory, and a dump of it tells none
+        // hashed, so that long addresses take no extra memory, and a dump of it tells none
         count(&self.accounts, &Sha256::digest(email).into())
     }
 }

@@ -85,7 +85,7 @@ pub enum FirstOfficerError {
     Organisation {
         /// as given
         found: String,
-        /// the names of those that are there
+        /// the names of those that exist
         there: Vec<String>,
     },
     /// names are given for an organisation that has its own

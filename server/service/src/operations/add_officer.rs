@@ -39,7 +39,7 @@ pub enum AddOfficerRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// The parts of an installation that work on officers needs: the command line has no more, as it makes no board.
+/// The parts of an installation that work on officers needs: the command line has only these, as it makes no board.
 #[derive(Clone, Copy)]
 pub struct Installation<'a> {
     pub store: &'a Store,

@@ -1,4 +1,4 @@
-//! Shut an officer out: one person is enough, since it takes rights and gives none, and is in haste.
+//! Shut an officer out. One person is enough: the act takes rights away, grants none, and may be urgent.
 
 use uurna_store::{Actor, Along};
 use uurna_union::act::Act;

@@ -14,7 +14,7 @@ pub enum FetchSharesRefusal {
     NotATrustee,
     #[error("the election has no board")]
     NoSuchElection,
-    /// nobody has anything to open before: whoever holds keys that they should not, or a link, gets nothing to try them on
+    /// nobody has anything to open before: a person with stolen keys or a stolen link gets nothing to try them on
     #[error("sealed shares are given out once voting is closed, and the log is {found:?}")]
     NotClosed { found: Phase },
     /// an invitation opens nothing more after the result

@@ -1,6 +1,6 @@
 //! Forget the registrar's file: an officer says that it is saved elsewhere.
 //!
-//! Until then whoever has both database and master key can replace codes, and can tell whose a credential is. Without it a crash between
+//! Until then a person with both database and master key can replace codes, and can tell whose a credential is. Without it a crash between
 //! the board and the answer would leave an election in which no code can ever be replaced.
 
 use uurna_store::{Actor, DatabaseError, Entry};

@@ -33,7 +33,7 @@ pub enum InviteSignerRefusal {
     /// what was entered is of no use
     #[error("what was entered is of no use: {faults:?}")]
     Unfit { faults: Vec<SignerFault> },
-    /// the protocol allows no more of this kind
+    /// the protocol allows no further signer of this kind
     #[error("there are as many of them as an election can have")]
     TooMany,
     #[error(transparent)]

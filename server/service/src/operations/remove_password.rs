@@ -12,7 +12,7 @@ use crate::service::Service;
 /// Why a way to sign in stays.
 #[derive(Debug, thiserror::Error)]
 pub enum RemoveWayRefusal {
-    /// without it nothing would let the officer in; or there is none
+    /// without it the officer could not sign in, or the officer has none
     #[error("it is the last way to sign in")]
     LastWay,
     /// the officer does not exist any more

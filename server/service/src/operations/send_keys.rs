@@ -11,7 +11,7 @@ pub enum SendKeysRefusal {
     NoKeys(#[from] KeysError),
     #[error("another trustee or witness of this election has the same key")]
     KeyTaken,
-    /// whoever has the link, an officer who made it among them, does not become the signer
+    /// a person who has the link, such as an officer who made it, does not become the signer
     #[error("keys came before, and they stand")]
     KeysStand,
     #[error("the invitation was withdrawn")]

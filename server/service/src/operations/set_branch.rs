@@ -14,7 +14,7 @@ use crate::service::Service;
 pub enum SetBranchRefusal {
     #[error(transparent)]
     Reach(#[from] OutOfReach),
-    /// a branch or a committee gives no election away
+    /// a branch or a committee hands no election over
     #[error("only the union's own office says whose an election is")]
     UnionOnly,
     #[error("the election is no draft")]

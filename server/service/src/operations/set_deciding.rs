@@ -11,12 +11,12 @@ use uurna_election_core::time::Timestamp;
 /// Why the union decides as before.
 #[derive(Debug, thiserror::Error)]
 pub enum SetDecidingRefusal {
-    /// officers of the union's own office, and whoever runs the service
+    /// officers of the union's own office, and the people who run the service
     #[error("an officer of the union is needed")]
     UnionNeeded,
     #[error("there is no such organisation")]
     NoSuchOrganisation,
-    /// whoever could shut out a second officer first would decide alone then
+    /// an officer who could first shut out the second one would then decide alone
     #[error("the union has or had {others} other officers: whoever runs the service says that one decides alone")]
     Others { others: usize },
     #[error(transparent)]

@@ -11,8 +11,8 @@ use crate::officers::one_time_codes::SecretSeed;
 use crate::officers::passwords::SecretPassword;
 use crate::service::{Service, Shared};
 
-/// Let in the officer whose address, password and one-time code these are. Whatever does not fit, the answer is the same and takes as
-/// long: the password is always compared, with a hash of nobody's where there is none.
+/// Let in the officer with this address, password and one-time code. The answer is the same for every mistake
+/// and takes as long: the password is always compared, with a hash of nobody's if the officer has none.
 ///
 /// # Errors
 /// See [`SignInRefusal`].

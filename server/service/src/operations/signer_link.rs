@@ -1,7 +1,7 @@
 //! The link by which a trustee or witness reaches their page, and what is told to the others when one is made again or taken back.
 //!
 //! A link goes one way: to the signer's address, past every officer, or onto the screen of an officer beside whom the signer stands.
-//! Rejected: both ways at once, since whoever sees a link can answer in the signer's place before the signer does.
+//! Rejected: both ways at once, since a person who sees a link can answer in the signer's place before the signer does.
 
 use uurna_election_core::encoding::encode_base64url;
 use uurna_store::{DatabaseError, ElectionRow, Invitation, MessageRow, SecretInvitationToken, SignerCall};
@@ -82,7 +82,7 @@ impl<'a> Mailing<'a> {
         self.message("invitation", to, "office-invitation", &[("kind", &kind), ("link", &link.as_str())])
     }
 
-    /// What every signer with an address is told, whoever is concerned too: nobody's link changes unseen.
+    /// What every signer with an address is told, also the one concerned: no link changes unseen.
     pub(super) fn notices(&self, all: &[Invitation], about: &str, by: &str, notice: Notice) -> Vec<MessageRow> {
         let key = match notice {
             Notice::Renewed => "office-notice-renewed",

@@ -1,7 +1,7 @@
 //! What the ways to sign in share: who comes, how they are let in, and what the log and the officer are told of those who are not.
 //!
 //! Every sign-in is an act. Of refusals the log says one an hour for each account, and one when an account is locked
-//! ([`Guessing::is_told`]), because strangers can be refused as often as they like: at most 48 rows a day and account, whatever comes. The
+//! ([`Guessing::is_told`]), because strangers can be refused as often as they like: at most 48 rows a day and account. The
 //! officer has a mail of each of them, and of a sign-in with a browser that they had not used before. A slip of the pen in a browser of
 //! their own is noted and not mailed. More would tell an officer nothing that they can act on. Rejected: a row with a count, which every
 //! refusal would write, so that strangers could keep the one connection that writes busy.
@@ -49,7 +49,7 @@ pub struct SignedIn {
 pub enum SignInRefusal {
     #[error(transparent)]
     TooOften(#[from] TooOften),
-    /// the same whatever it is that does not fit
+    /// the same answer for every mistake
     #[error("what was shown lets nobody in")]
     Wrong,
     /// the site has none: browsers know none for its address

@@ -21,7 +21,7 @@ pub enum WithdrawSignerRefusal {
     NotADraft,
     #[error("there is no such invitation")]
     NoSuchInvitation,
-    /// keys stand: whoever takes them away could invite another in the signer's name
+    /// keys stand: a person who takes them away could invite another in the signer's name
     #[error(transparent)]
     NotPermitted(#[from] NotPermitted),
     #[error(transparent)]

@@ -155,7 +155,7 @@ fn sender(config: &MailConfig) -> Result<Mailbox, MailerError> {
     config.from.parse().map_err(|_| MailerError::From { found: config.from.clone() })
 }
 
-/// Codes by which a server says that it does not let us in: no fault of the recipient's, whatever their first digit.
+/// Codes by which a server says that it does not let us in: no fault of the recipient's, with either first digit.
 const SIGN_IN: [u16; 5] = [454, 530, 534, 535, 538];
 
 /// Codes by which a server says that there is nobody of that address.

@@ -98,7 +98,7 @@ impl ElectionScene {
         ready
     }
 
-    /// Somebody more is invited, and answers with the key of that number.
+    /// Invite one more signer, who answers with the key of this number.
     pub async fn invite(&self, number: u8, kind: SignerKind, name: &str) {
         let new = NewSigner { kind, name, email: None, language: None };
         let link = invite_signer(self.service(), self.by(), &self.election, new).await.unwrap();
@@ -175,7 +175,7 @@ impl ElectionScene {
         self.service().boards.step(&self.election, OfficerStep::Open, self.by()).await.unwrap();
     }
 
-    /// Nobody votes; trustees check and open what is there. The election lacks its result alone.
+    /// Without further votes, the trustees check and open the ballots. The election lacks its result alone.
     pub async fn open_ballots(&self) {
         self.open_voting().await;
         let (boards, at) = (&self.service().boards, self.manifest().await.closes());

@@ -78,7 +78,7 @@ pub struct Appended<'a> {
 }
 
 impl Turn {
-    /// Make a board; its log is begun in the same turn. Gives its number.
+    /// Make a board; its log is begun in the same turn. Returns its number.
     pub async fn add_board(&mut self, new: &NewBoardRow<'_>, at: Timestamp) -> Result<i64, sqlx::Error> {
         const SQL: &str = "INSERT INTO boards (election, manifest, log_key, checkpoint, size, phase, opens, closes, trustees, \
             ballot_bytes, created_at) VALUES ($1, $2, $3, '', 0, 'roll', $4, $5, $6, $7, $8) RETURNING number";
@@ -101,7 +101,7 @@ impl Turn {
 
     /// The checkpoint of a board, which nobody else changes until the turn ends.
     pub async fn lock_board(&mut self, board: i64) -> Result<String, sqlx::Error> {
-        // SQLite needs no more: only one turn is ever open
+        // SQLite needs nothing else: it never has two turns open
         const SQLITE: &str = "SELECT checkpoint FROM boards WHERE number = $1";
         const POSTGRES: &str = "SELECT checkpoint FROM boards WHERE number = $1 FOR UPDATE";
         let sql = if matches!(self, Self::Sqlite(_)) { SQLITE } else { POSTGRES };

@@ -72,7 +72,7 @@ fn json(numbers: &[u64]) -> String {
     serde_json::json!(numbers).to_string()
 }
 
-/// Write a summary on a connection, whichever database it is.
+/// Write a summary on a connection to either database.
 macro_rules! write_summary {
     ($tx:expr, $board:expr, $summary:expr) => {{
         let (summary, counted, result): (&Summary, _, _) = ($summary, $summary.counted, $summary.result.as_ref());
@@ -172,7 +172,7 @@ impl Store {
         credentials: &[[u8; 32]],
     ) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
-            // whoever appends has the row until they commit
+            // the process that appends holds the row until it commits
             let sql = "UPDATE boards SET size = size WHERE number = $1 AND size = $2";
             let is_there =
                 sqlx::query(sql).bind(board).bind(signed(size)).execute(&mut *tx).await?.rows_affected() == 1;

@@ -1,4 +1,4 @@
-//! An election that is being erased is erased for everybody; its pieces count themselves, whichever process erases them.
+//! An election that is being erased is erased for everybody; its pieces count themselves, in any process.
 
 use super::*;
 use crate::tenants::{filled, opened, scene};

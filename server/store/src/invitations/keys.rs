@@ -31,7 +31,7 @@ pub enum KeysError {
 }
 
 impl SignerKeys {
-    /// Read the keys of a signer of that kind. A witness's sealing key is of no use, and is left out.
+    /// Read the keys of a signer of this kind. A witness's sealing key is of no use, and is left out.
     ///
     /// # Errors
     /// See [`KeysError`].

@@ -131,7 +131,7 @@ impl Postgres {
     fn start_with(settings: &[&str], prepare: impl FnOnce(&Path), port: u16) -> Self {
         let folder = tempfile::Builder::new().prefix("uurna-postgres-").tempdir().unwrap().keep();
         let cluster = folder.join("cluster");
-        // whoever runs the server must own its folder
+        // the user that runs the server must own its folder
         let _ = Command::new("chown").arg("postgres:postgres").arg(&folder).stderr(Stdio::null()).status();
         let made = unprivileged(&programs().join("initdb"))
             .current_dir("/")

@@ -13,11 +13,11 @@ use tempfile::TempDir;
 /// How a call fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
-    /// it gives EIO, once
+    /// it returns EIO, once
     Eio,
-    /// it gives ENOSPC, and so does every later one that needs room
+    /// it returns ENOSPC, and so does every later one that needs room
     Enospc,
-    /// it gives ENOSPC, and so do the next few that need room; then there is room again
+    /// it returns ENOSPC, and so do the next few that need room; then there is room again
     Full,
     /// the program ends there, a write half done
     Kill,
@@ -55,7 +55,8 @@ impl Injector {
         Self { library, folder }
     }
 
-    /// Run a program that works in `folder`, which is given whole in what it is told. Gives what came of it, and the calls that it made.
+    /// Run a program that works in `folder`; its arguments name the
+    /// folder. Returns how it ended, and the calls that it made.
     pub(crate) fn run(&self, command: &mut Command, folder: &Path, fault: Option<Fault>) -> (Output, Vec<String>) {
         let log = self.folder.path().join("calls");
         let _ = fs::remove_file(&log);

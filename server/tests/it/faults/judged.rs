@@ -1,4 +1,4 @@
-//! What must hold of an election in the end, whatever failed on the way.
+//! What must hold of an election in the end, after any fault on the way.
 
 use uurna_crypto::log::merkle::{Tree, leaf_hash};
 use uurna_crypto::log::proof::LogProof;

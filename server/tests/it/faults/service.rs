@@ -38,7 +38,7 @@ const FOLDER: &str = "UURNA_FAULTS_FOLDER";
 /// Points of every run of the tests.
 const USUAL: usize = 60;
 
-/// How often a client sends the same again before it gives up: more often than there are calls for which a disk stays full.
+/// How often a client sends the same again before it stops trying: more often than there are calls for which a disk stays full.
 const PATIENCE: usize = 6;
 
 /// What a program tells when a client sends the same again.
@@ -313,7 +313,7 @@ fn told(output: &[u8], ballots: &[Submission]) -> (Vec<Confirmed>, String) {
     (confirmed, ended)
 }
 
-/// Go on with an election to its end, on a disk that works; gives what was confirmed on the way.
+/// Go on with an election to its end, on a disk that works. Returns what was confirmed on the way.
 fn go_on(folder: &Path, fault: Option<Fault>) -> (Script, Vec<Confirmed>) {
     let said = |stop: Stop| match stop {
         Stop::Trouble(said) | Stop::Refusal(said) => format!("{fault:?}: started again, it says {said}"),

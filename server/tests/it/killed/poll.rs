@@ -182,7 +182,7 @@ impl Client<'_> {
         self.log.push(Sent { voter, entry: ballot.entry, tracker: ballot.tracker, confirmations: Vec::new() });
     }
 
-    /// Send what is open; gives whether its outcome is known now.
+    /// Send what is open. Returns `true` if its outcome is known now.
     fn send(&mut self, voter: usize) -> bool {
         let (place, body) = self.open[&voter].clone();
         let address = *self.addresses.choose(&mut self.rng).unwrap();
@@ -209,7 +209,7 @@ impl Client<'_> {
         true
     }
 
-    /// Learn the outcome of everything that is open: the services run and are killed no more.
+    /// Learn the outcome of everything that is open: the services run, and nothing kills them any longer.
     fn settle(&mut self) {
         let voters: Vec<usize> = self.open.keys().copied().collect();
         for voter in voters {

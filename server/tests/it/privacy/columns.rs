@@ -1,4 +1,4 @@
-//! What every column of the database holds. A column that is not here fails the tests: whoever adds one says first whom it tells of.
+//! What every column of the database holds. A column that is missing here fails the tests: its author first says whom it tells of.
 
 /// What a column holds, as far as it tells one person or ballot from others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -33,7 +33,7 @@ fn classified() -> BTreeSet<(String, String)> {
     TABLES.iter().flat_map(columns).collect()
 }
 
-/// Columns that nobody has said anything about, and those that are no more.
+/// Columns that nobody has said anything about, and listed ones that no longer exist.
 fn unclassified(schema: &BTreeSet<(String, String)>) -> Vec<(String, String)> {
     schema.symmetric_difference(&classified()).cloned().collect()
 }

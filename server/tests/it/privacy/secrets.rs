@@ -75,7 +75,7 @@ fn search_everything(site: &Installation, places: &Places) {
     conclude(&needles, &haystacks, &counted);
 }
 
-/// Nothing is found where it must not be; and the search finds what is there.
+/// Nothing is found where it must not be; and the search finds what it must find.
 fn conclude(needles: &[Needle], haystacks: &[Haystack], counted: &[Haystack]) {
     let search = Search::new(needles);
     let largest = counted.iter().max_by_key(|haystack| haystack.size()).unwrap();

@@ -440,7 +440,7 @@ impl<'a> Union<'a> {
         verify(&mut TarFile::open(file.path()).unwrap(), &asked, &randomness, &mut |_| ()).unwrap()
     }
 
-    /// Close, check, sign, open: each trustee with the record and the sealed shares that the service gives.
+    /// Close, check, sign, open: each trustee with the record and the sealed shares from the service.
     pub(crate) fn count(&mut self) {
         self.site.pass_to(self.manifest().closes());
         let mut checks = Vec::new();
@@ -515,7 +515,7 @@ fn blobs(mut rest: &[u8]) -> Vec<(u64, Vec<u8>)> {
     found
 }
 
-/// The text of a message, whichever way its bytes travel.
+/// The text of a message, in any encoding of its bytes.
 fn plain(message: &str) -> String {
     let (head, body) = message.split_once("\r\n\r\n").unwrap();
     let head = head.to_lowercase();

@@ -109,7 +109,7 @@ fn a_service_without_its_mark_signs_nothing_before_somebody_knows_that_there_is_
     post(&server, &election, &simulation, 1);
 }
 
-/// Cast a voter's ballot; gives its place.
+/// Cast a voter's ballot. Returns its index.
 fn post(server: &Server, election: &str, simulation: &uurna_rehearsal::simulation::Simulation, voter: usize) -> u64 {
     let (submission, _) = ballot(simulation, voter, 1, Tracker::NONE, voter as u64);
     let length = u32::try_from(submission.entry.len()).unwrap().to_le_bytes();

@@ -186,7 +186,7 @@ impl House {
         self.runtime.block_on(running.cast(simulation, submission.clone()))
     }
 
-    /// Bring the mirror of an election up to date, in a folder of that name.
+    /// Bring the mirror of an election up to date, in a folder with this name.
     pub(crate) fn mirror(&self, running: &Running, simulation: &Simulation, name: &str) -> String {
         let election = simulation.manifest.id();
         let row = self.runtime.block_on(running.store.board(&election)).unwrap().unwrap();

@@ -19,7 +19,7 @@ struct World {
 }
 
 impl World {
-    /// A log of so many entries.
+    /// A log of `size` entries.
     fn new(size: usize) -> Self {
         let simulation = Simulation::new(&SimulationPlan::pick_one(2, 320)).unwrap();
         let mut entries = simulation.opening_entries();
@@ -32,12 +32,12 @@ impl World {
         MemoryRecord::new(entries, &self.simulation.manifest.log_origin(), &self.simulation.log_key)
     }
 
-    /// The log as it was when it had so many entries.
+    /// The log as it was when it had `size` entries.
     fn at(&self, size: usize) -> MemoryRecord {
         self.signed(self.entries[..size].to_vec())
     }
 
-    /// Another history of so many entries, signed by the same key.
+    /// Another history of `size` entries, signed by the same key.
     fn forked(&self, size: usize) -> MemoryRecord {
         let mut entries = self.entries[..size].to_vec();
         entries[6] = ballot(&self.simulation, 0, 0, Tracker::NONE, 9_999).0.entry;
@@ -52,7 +52,7 @@ impl World {
         mirror(&mut record, self.copy(), Some(&self.simulation.manifest.fingerprint()))
     }
 
-    /// The copy is that log of so many entries, whole, and no file in it says otherwise.
+    /// The copy is this log of `size` entries, whole, and no file in it says otherwise.
     fn is_at(&self, size: usize) {
         let mut copy = Folder::open(self.copy()).unwrap();
         let read = Entries::new(&mut copy, size as u64).finish().unwrap();

@@ -75,7 +75,7 @@ impl Service {
         self.mail = None;
     }
 
-    /// Make an election in the database, open for so many voters. The service may run or not.
+    /// Make an election in the database, open for `voters` voters. The service may run or not.
     pub(crate) fn election(&self, voters: usize) -> Simulation {
         Runtime::new().unwrap().block_on(prepare(&self.config(), 2, voters)).unwrap()
     }

@@ -21,7 +21,7 @@ fn all_files(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
     }
 }
 
-/// Close, check by everybody, fix the close; gives its code.
+/// Close, check by everybody, fix the close. Returns its code.
 pub(crate) fn checked(office: &Office) -> String {
     office.done(&["election", "close", "e", "--now", CLOSED]);
     for trustee in ["anna", "bo", "cecilia"] {

@@ -134,7 +134,7 @@ impl Office {
         Said { code: status.code().unwrap(), out: text(stdout), err: text(stderr) }
     }
 
-    /// A command that must succeed; gives what it printed.
+    /// A command that must succeed. Returns what it printed.
     pub(crate) fn done(&self, arguments: &[&str]) -> String {
         let said = self.say(arguments);
         assert_eq!(said.code, 0, "{arguments:?}: {}", said.err);
@@ -153,7 +153,7 @@ impl Office {
         serde_json::from_str(&said.out).unwrap()
     }
 
-    /// A command that must be refused with that exit status; gives its one error.
+    /// A command that must be refused with this exit status. Returns its one error.
     pub(crate) fn refused(&self, code: i32, arguments: &[&str]) -> String {
         let said = self.say(arguments);
         assert_eq!(said.code, code, "{arguments:?}: {}{}", said.out, said.err);
@@ -181,7 +181,7 @@ impl Office {
         office
     }
 
-    /// Make the election in the folder `e`; gives what was printed.
+    /// Make the election in the folder `e`. Returns what was printed.
     pub(crate) fn made(&self) -> String {
         let now = "2026-11-01T00:00:00Z";
         self.done(&["election", "new", "plan.toml", "--register", "members.csv", "--out", "e", "--now", now])
@@ -198,7 +198,8 @@ impl Office {
         row.split(';').nth(2).unwrap().to_owned()
     }
 
-    /// Cast with a code; gives what was printed as JSON. Everybody answers the survey, manual workers rank the chairs.
+    /// Cast with a code. Returns what was printed as JSON. Everybody
+    /// answers the survey, manual workers rank the chairs.
     pub(crate) fn cast(&self, member: usize, steward: &str) -> Value {
         let steward = format!("steward={steward}");
         let mut arguments = vec!["cast", "e", "--cast", "--choose", &steward, "--choose", "survey=food:1,pay:3"];

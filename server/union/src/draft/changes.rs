@@ -1,6 +1,6 @@
 //! What changed between two states of a draft, as acts that a person reads.
 //!
-//! Contests and options are told apart by their ids, so a new name is a new name and not a candidate who went and another who came. Whatever
+//! Contests and options are told apart by their ids, so a new name is a new name and not a candidate who went and another who came. What
 //! has no act of its own is told by its place in the draft, read from what the database keeps: a field that is added to a draft is in the
 //! log without a line here.
 
@@ -209,7 +209,7 @@ fn differences(before: &impl Serialize, after: &impl Serialize, but: &[&str]) ->
     differing.map(difference).collect()
 }
 
-/// All that stands below a name; nothing stands where there is none. The names in `coalitions` are data, and no places.
+/// Add all values below a name; nothing if the value is empty. The names in `coalitions` are data, not places.
 fn add_leaves(name: &str, value: Value, leaves: &mut BTreeMap<String, Value>) {
     match value {
         Value::Null => {}

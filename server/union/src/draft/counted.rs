@@ -12,7 +12,7 @@ use super::Draft;
 /// All of a draft that decides about members: while it stays, nobody's place changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RollRules {
-    /// who may vote, whatever on
+    /// who may vote, without regard to contests
     alone: RollPlan,
     /// with the contests' own groups, once something can be voted on; per style whether it has such a contest
     styled: Option<(RollPlan, Vec<bool>)>,

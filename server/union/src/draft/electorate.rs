@@ -26,9 +26,9 @@ pub struct ElectorateDraft {
     pub snapshot: Option<String>,
     /// only who is a member on that day
     pub is_member: bool,
-    /// only whose fees were paid at most so many months before; 0 does not ask
+    /// only members whose fees were paid at most this many months before; 0 does not ask
     pub fees_months: u32,
-    /// only who is so old; 0 does not ask
+    /// only members of at least this age; 0 does not ask
     pub age: u32,
     /// further conditions, all of which must hold
     pub conditions: Vec<Condition>,

@@ -107,7 +107,7 @@ pub enum Obstacle {
         /// its title
         contest: String,
     },
-    /// no more candidates than seats anywhere: they are elected without a vote
+    /// no contest has more candidates than seats: they are elected without a vote
     NothingToVoteOn,
     /// too many different groups of voters
     TooManyGroups,

@@ -32,7 +32,7 @@ const FOR_RULES: [Column; 7] = [
     Column::FeesPaidUntil,
 ];
 
-/// Bytes of a file that hold its headings, whatever stands in them.
+/// Bytes of a file that surely hold its headings.
 const HEAD: usize = 128 * 1024;
 
 /// Members in a piece of a register: some 100 KB.
@@ -128,9 +128,10 @@ pub fn suggested_columns(facts: &RegisterFacts) -> Vec<String> {
     columns.map(|column| column.heading.clone()).collect()
 }
 
-/// Write the register again with the columns of these headings alone, and those without which it would be none: member number and name. Rows
-/// keep their numbers; a row that cannot be used is left blank. It is written in pieces of whole lines, so that nobody needs all of it: each
-/// goes to `take` with the number of members so far, until `take` returns `false`.
+/// Write the register again with the columns of these headings alone, and with member number and
+/// name, without which it would be no register. Rows keep their numbers; a row that cannot be used
+/// is left blank. It is written in pieces of whole lines, so that nobody needs all of it in
+/// memory: each goes to `take` with the number of members so far, until `take` returns `false`.
 ///
 /// # Errors
 /// When the writer of separated values gives up, which it has no reason to.
@@ -194,7 +195,7 @@ fn writer(bytes: Vec<u8>) -> csv::Writer<Vec<u8>> {
     csv::WriterBuilder::new().delimiter(b';').quote_style(csv::QuoteStyle::Always).from_writer(bytes)
 }
 
-/// One row is one line, whatever stands in its cells.
+/// One row is one line, with any text in its cells.
 fn on_one_line(cell: &str) -> Cow<'_, str> {
     if cell.contains(['\r', '\n']) { Cow::Owned(cell.replace(['\r', '\n'], " ")) } else { Cow::Borrowed(cell) }
 }

@@ -5,9 +5,9 @@ use crate::unseen::{Shape, Unseen, check_seen};
 /// What a number of trustees and witnesses means (§3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SignersNeeded {
-    /// t: so many trustees open the count
+    /// t: the number of trustees that open the count
     pub threshold: usize,
-    /// q: so many signers must sign the close
+    /// q: the number of signers that must sign the close
     pub quorum: usize,
     /// the number of signers that may be missing, any of them: q are left to sign, and t trustees to open
     pub may_be_missing: usize,

@@ -31,7 +31,7 @@ impl Texts {
         };
     }
 
-    /// The text of exactly that language; empty where there is none.
+    /// The text in exactly this language; empty where it is missing.
     #[must_use]
     pub fn exactly(&self, language: Language) -> &str {
         self.0.get(language.tag()).map_or("", String::as_str)

@@ -159,7 +159,7 @@ impl TextPlan {
     }
 }
 
-/// An object of the members that are there.
+/// An object of the members that have a value.
 fn object<const N: usize>(members: [(&str, Option<Value>); N]) -> Value {
     let there = members.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
     Value::Object(there.collect::<Map<_, _>>())
@@ -225,7 +225,7 @@ impl OptionPlan {
 }
 
 impl ContestPlan {
-    /// Whether there are no more candidates than seats. A motion and a poll elect nobody; a closed list's candidates are
+    /// Returns `true` if there are at most as many candidates as seats. A motion and a poll elect nobody; a closed list's candidates are
     /// the people on it, and a single list of unnamed people is uncontested.
     #[must_use]
     pub fn is_uncontested(&self) -> bool {

@@ -9,7 +9,7 @@ const CREDENTIAL = 32;
 /** @param {Uint8Array} bytes */
 export function base64url(bytes) {
   let text = "";
-  // not all at once: there are only so many arguments
+  // not all at once: a call takes a limited number of arguments
   for (let at = 0; at < bytes.length; at += 30_000) text += String.fromCharCode(...bytes.subarray(at, at + 30_000));
   return btoa(text).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }

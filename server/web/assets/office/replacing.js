@@ -62,7 +62,7 @@ const desk = new Desk(root, {
     try {
       done = await desk.replace({ old, new: taken, signature });
     } catch (error) {
-      // refused: nothing was done, and the next try begins anew
+      // refused: nothing was done, and the next try begins again
       if (error.status >= 400 && error.status < 500 && error.status !== 403 && error.status !== 401) pending = null;
       throw error;
     }

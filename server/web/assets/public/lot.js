@@ -15,7 +15,7 @@ async function sha256(...parts) {
 const hex = (bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /**
- * Options of a tie in the order of the lot: whoever draws the smallest goes first.
+ * Options of a tie in the order of the lot: the smallest number goes first.
  * @param {{election: string, blinding: string, contest: string | number}} from E and R̂ in base64url, and the contest's place in the manifest
  * @param {number[]} options places of the options among the contest's
  */

@@ -47,7 +47,7 @@ export const actions = {
     await app.refresh();
   },
 
-  /** Accepted on another device, of which there is no file: the fingerprint is compared anew. */
+  /** Accepted on another device, without its file here: the person compares the fingerprint again. */
   "no-notes-file"(app) {
     app.choose("fingerprint");
   },

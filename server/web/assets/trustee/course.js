@@ -46,7 +46,7 @@ function keySent({ own }) {
   return own.signingKey ? "key-sent" : "key-elsewhere";
 }
 
-/** Whoever says what about this signer: the words are typed once before anything is believed. Null where they were. */
+/** The words must be typed once before anything about this signer is believed, from any source. Null once they were. */
 function proved({ invitation, status, isMet, isProved }) {
   if (isProved && isMet) return null;
   if (!isMet) return status.accepted.includes(invitation.number) ? "notes-gone" : "fingerprint";

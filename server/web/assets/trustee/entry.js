@@ -81,7 +81,8 @@ export class WordsEntry {
   /** Pasted words come all at once. Typed ones come one after another, and faster than the list is asked: nothing of them is lost. */
   async #typed({ inputType, data }) {
     const pieces = () => this.#input.value.toLowerCase().split(/[^\p{L}]+/u).filter((piece) => piece !== "");
-    // a key gives one character, a keyboard on a screen one word: several words at once were pasted, whatever the event is called
+    // a key adds one character, a keyboard on a screen one word:
+    // several words at once were pasted, under any name of the event
     const isTyped = /^insert(Text|CompositionText|FromComposition)$|^delete/.test(inputType ?? "") && !/\p{L}[^\p{L}]+\p{L}/u.test(data ?? "");
     this.#complain(null);
     if (!isTyped && pieces().length > 1) return this.#paste(pieces());
@@ -117,7 +118,7 @@ export class WordsEntry {
     return words;
   }
 
-  /** Take what is meant when one word alone is meant; gives whether it is. */
+  /** Take the offered word if one word alone is meant. Returns `true` if it is. */
   #accept(offers, typed) {
     const meant = offers.includes(typed) ? typed : offers.length === 1 ? offers[0] : null;
     if (meant) this.#take(meant);

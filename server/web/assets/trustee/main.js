@@ -37,7 +37,7 @@ class App {
     this.chosen = null;
     Object.assign(this, { invitation: null, status: null, election: null, notes: null });
     Object.assign(this, { isMet: false, isReviewed: false, hasKey: false, sight: null, checked: null });
-    /** The close code beside the words: undefined before the paper was looked at, null where there is none. */
+    /** The close code beside the words: undefined before the paper was looked at, null if the paper has none. */
     this.written = undefined;
     this.startBooth();
   }
@@ -129,7 +129,7 @@ class App {
     if (keys) this.notes = new Notes(keys.signing_key);
   }
 
-  /** Who the signer is by this device's own key, where the service tells it no more. */
+  /** Who the signer is by this device's own key, when the service no longer says it. */
   recall() {
     const { title, organisation } = this.election;
     const found = own.signerOf(this.election, own.own(this.root.dataset.election).signingKey);

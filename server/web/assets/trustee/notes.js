@@ -1,5 +1,5 @@
 // What this browser remembers of elections that a person has met, seen and signed: one text for a person, found by the
-// public signing key. It holds no secret. Whoever uses it holds the lock, so that two tabs never sign two closes.
+// public signing key. It holds no secret. A tab that uses it holds the lock, so that two tabs never sign two closes.
 
 export class NotesError extends Error {
   constructor(code) {
@@ -50,7 +50,7 @@ export class Notes {
   }
 
   /**
-   * Read, work, store, under the lock; what the work gives is given on only when its notes are stored.
+   * Read, work, store, under the lock; the result of the work is returned only when its notes are stored.
    * @param {(notes: string | null) => Promise<{notes: string}>} work
    */
   async with(work) {

@@ -24,7 +24,7 @@ export function own(election) {
   }
 }
 
-/** Remember more. A key that is another one begins anew. */
+/** Remember more. Another key replaces everything. */
 export function remember(election, more) {
   const before = own(election);
   const isAnother = more.signingKey && before.signingKey && more.signingKey !== before.signingKey;

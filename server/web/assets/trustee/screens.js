@@ -50,7 +50,7 @@ export class Screens {
     return this.#kind;
   }
 
-  /** Show a screen; what is filled in is shown anew, a screen that is there already keeps its focus. */
+  /** Show a screen; its fields are filled again, and a screen that is already shown keeps its focus. */
   show(name, fills = {}) {
     const section = this.#root.querySelector(`[data-screen="${name}"]`);
     this.fill(section, fills);
@@ -176,7 +176,7 @@ export class Screens {
   }
 }
 
-/** A code in groups that can be read aloud: of so many characters, or as it is written. */
+/** A code in groups that can be read aloud: of `length` characters, or as it is written. */
 export function groups(code, length) {
   const parts = length ? code.match(new RegExp(`.{1,${length}}`, "g")) : code.split(/[- ]/);
   return parts.map((part) => {

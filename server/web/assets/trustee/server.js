@@ -71,7 +71,7 @@ export class Server {
     }
   }
 
-  /** The manifest's bytes, and the fingerprint that the service says they have; the booth computes it anew. */
+  /** The manifest's bytes, and the fingerprint that the service says they have; the booth computes it again. */
   async manifest() {
     const response = await this.#fetch(`/e/${this.#election}/manifest`);
     const fingerprint = (response.headers.get("etag") ?? "").replace(/^W\//, "").replaceAll('"', "");

@@ -1,7 +1,7 @@
 // The token of a signer's link. It leaves the address bar at once: browsers keep addresses, show them to everybody who looks on, and carry
 // them to other devices. The tab keeps it, so that a reload and the way back come to the same page; another tab wants the link.
 
-/** The token of this page's address: that which stands in it, or the one that this tab came with. Empty where there is none. */
+/** The token in this page's address, or the one that this tab came with; empty without either. */
 export function takeToken() {
   const given = decodeURIComponent(location.hash.slice(1));
   const place = `uurna-token:${location.pathname}`;

@@ -69,7 +69,7 @@ export async function standing(election, credential) {
   return json(await ask(`/e/${election}/standing`, { method: "POST", headers: { "content-type": "application/json" }, body }));
 }
 
-/** Send a ballot; gives the text of its confirmation, which nobody has verified yet. */
+/** Send a ballot. Returns the text of its confirmation, which nobody has verified yet. */
 export async function ballot(election, entry, blob) {
   const body = new Uint8Array(4 + entry.length + blob.length);
   new DataView(body.buffer).setUint32(0, entry.length, true);

@@ -7,7 +7,7 @@ import { optionName, spanOf, textOf } from "./words.js";
 /** A statement that is longer waits until it is asked for. */
 const SHORT = 160;
 
-/** From so many options on there is a field to find one. */
+/** With this many options or more a field helps to find one. */
 const MANY = 12;
 
 function name(option) {

@@ -46,7 +46,7 @@ export class Nudge {
     this.#wake?.();
   }
 
-  /** So many seconds, and a random part of as much. */
+  /** Wait `seconds` seconds, and a random part of as much. */
   pause(seconds) {
     const wait = Math.min(seconds * (1 + Math.random()), LONGEST);
     return new Promise((resolve) => {

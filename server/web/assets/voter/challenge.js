@@ -24,7 +24,7 @@ export async function codeOf(booth, text, label) {
   return svg;
 }
 
-/** Draw a text as a QR code into the slot of that name, and the text beside it for who has no camera. */
+/** Draw a text as a QR code into the slot with this name, and the text beside it for people without a camera. */
 export async function drawCode(booth, slot, text, label) {
   put(slot, await codeOf(booth, text, label));
   const link = find(`[data-slot="${slot}-link"]`);

@@ -13,7 +13,7 @@ import { putContact, spanOf } from "./words.js";
 
 const newBooth = () => new Booth({ wasm: data().wasm, worker: data().worker, type: "classic" });
 let booth = newBooth();
-/** Whether its program did not arrive, or stopped: it is fetched anew for the next try. */
+/** Whether its program did not arrive, or stopped: the next try fetches it again. */
 let isLost = false;
 
 /** The camera opens a page of its own each time: what came first waits in this browser. */

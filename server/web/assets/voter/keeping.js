@@ -62,7 +62,7 @@ export function today(now = new Date()) {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-/** What is kept of a credential, read anew: another tab may have voted. @returns {Kept} */
+/** What is kept of a credential, read again: another tab may have voted. @returns {Kept} */
 export function kept(fingerprint, credential) {
   const found = load(local, place(fingerprint, credential));
   return Array.isArray(found?.sent) ? { ...nothing(), ...found } : nothing();

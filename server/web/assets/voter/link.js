@@ -5,7 +5,7 @@ import { SYMBOLS, areSymbols, plain } from "./symbols.js";
 /**
  * @typedef {Object} Brought
  * @property {string | null} election the election's id, or the beginning of it
- * @property {string} code as typed; empty where there is none
+ * @property {string} code as typed; empty without one
  * @property {string | null} fingerprint E, whole
  * @property {string} [electionCode] the election code, as 20 symbols
  * @property {boolean} isCut whether a link was there, but not all of it
@@ -54,7 +54,7 @@ export function readTyped(typed) {
   return { election, ...split(words.join("")), isCut: false };
 }
 
-/** A code and a fingerprint that were typed in groups: whichever comes first, the one that is a code tells. */
+/** A code and a fingerprint that were typed in groups, in either order: the one that is a code tells. */
 function split(joined) {
   const places = [...joined].flatMap((symbol, place) => (symbol === "-" ? [] : [place]));
   if (places.length > CODE_LENGTH) {

@@ -32,10 +32,10 @@ export function say(key, places = {}) {
   return pattern.replace(/\{(\w+)\}/g, (place, name) => (name in places ? String(places[name]) : place));
 }
 
-/** Whether the page has a text of that key. */
+/** Whether the page has a text with this key. */
 export const has = (key) => find("#texts").content.querySelector(`[data-text="${key}"]`) !== null;
 
-/** Put text, or elements, into the slots of that name. */
+/** Put text, or elements, into the slots with this name. */
 export function put(name, ...content) {
   const slots = [...all(`[data-slot="${name}"]`)];
   const last = slots.pop();
@@ -45,7 +45,7 @@ export function put(name, ...content) {
   last?.replaceChildren(...content);
 }
 
-/** Show the parts of that name, or hide them. */
+/** Show or hide the parts with this name. */
 export function reveal(name, isShown) {
   for (const part of all(`[data-part="${name}"]`)) part.hidden = !isShown;
 }
@@ -146,7 +146,7 @@ export function keepSkipLink() {
 /**
  * Switch the language without leaving: what the page remembers stays in its memory, and nowhere else.
  * @param {() => void} before keeps what is typed
- * @param {() => void} after shows the screen anew
+ * @param {() => void} after shows the screen again
  */
 export function keepLanguages(before, after) {
   document.addEventListener("click", async (event) => {

@@ -1,4 +1,4 @@
-// Candidates' photos: shown only when they are those that the manifest names, so that whoever keeps the service cannot exchange a face.
+// Candidates' photos: shown only when they are those that the manifest names, so that the people who run the service cannot exchange a face.
 
 import { data, element } from "./page.js";
 

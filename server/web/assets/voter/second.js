@@ -1,6 +1,6 @@
 // The second device, without its screens: what it holds, what it tosses, and what it takes for a proof.
 //
-// It keeps the tracker that it scanned *first*, then tosses the coin itself: whoever made the ballot does not know the coin. Told to
+// It keeps the tracker that it scanned *first*, then tosses the coin itself: the device that made the ballot does not know the coin. Told to
 // press "Check", the voter brings an opening, and only one of that very tracker counts; told to press "Send", that very tracker must be
 // in the ballot box. A device that seals something else than was chosen must show a tracker before: a false one fails when the coin says
 // "check", an honest one that is not sent, or is replaced by a later one, fails when it says "send". So each round catches it with chance

@@ -20,7 +20,7 @@ import { putContact } from "./words.js";
 
 const newBooth = () => new Booth({ wasm: data().wasm, worker: data().worker, type: "classic" });
 let booth = newBooth();
-/** Whether its program did not arrive, or stopped: it is fetched anew when the voter tries again. */
+/** Whether its program did not arrive, or stopped: it is fetched again when the voter tries again. */
 let isLost = false;
 const nudge = new Nudge();
 const at = { screen: "loading", contest: 0 };
@@ -50,7 +50,7 @@ function draw({ screen, contest: number }, { focus = true } = {}) {
   }
 }
 
-/** Whatever happened: a screen that says what is known of the vote. */
+/** After any error: a screen that says what is known of the vote. */
 function failed(error) {
   console.error(error);
   at.screen = "failed";

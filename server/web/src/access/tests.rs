@@ -1,4 +1,5 @@
-//! Every route asked by everybody: the answers must be as the table of routes says, whatever is added to it.
+//! Every route asked by everybody: the answers must be as the
+//! table of routes says, also for a route that is added to it.
 
 use std::fmt::Write as _;
 use uurna_union::ids::ElectionId;
@@ -34,7 +35,7 @@ impl Asker {
     /// The asker who may ask for most.
     const STRONGEST: Self = Self::Near(Role::Union);
 
-    /// The status with which the guard refuses them; none when they pass.
+    /// The status with which the guard refuses them; `None` if they pass.
     fn refusal(self, route: &Route) -> Option<u16> {
         let unknown = if route.kind == Kind::Page { 303 } else { 401 };
         match (route.access, self) {

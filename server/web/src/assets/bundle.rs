@@ -2,7 +2,7 @@
 //!
 //! The modules of this project keep to a part of the language that lines tell apart: an import is one line with names or `* as name` from
 //! a path that ends in `.js`; an export stands at the beginning of a declaration's first line, or is a list on one line. Each module becomes
-//! a function that gives its exports, after those that it imports. Lines that are comments are left out: phones fetch them for nothing, and
+//! a function that returns its exports, after those that it imports. Lines that are comments are left out: phones fetch them for nothing, and
 //! the modules are served beside the bundle as they are. Anything else is refused, and a test puts every bundle together.
 
 use std::collections::BTreeMap;
@@ -20,7 +20,7 @@ pub(super) enum Kind {
 /// Why modules cannot be put together.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(super) enum BundleError {
-    /// none of that name
+    /// no function with this name
     #[error("there is no module {name}")]
     NoModule { name: String },
     /// it comes to itself by its imports
@@ -133,7 +133,7 @@ fn read_import(import: &str) -> Option<(Option<String>, &str)> {
     Some((Some(format!("{{{}}}", names.replace(" as ", ": "))), path))
 }
 
-/// The names that an export gives, and what is left of its line: of `const a = …`, `async function a(…`, `class A …`, `{ A, B };`.
+/// The names that an export declares, and what is left of its line: of `const a = …`, `async function a(…`, `class A …`, `{ A, B };`.
 fn read_export(export: &str) -> Option<(Vec<String>, &str)> {
     if let Some(list) = export.strip_prefix('{') {
         let names = list.strip_suffix("};")?.split(',').map(|name| name.trim().to_owned());

@@ -73,7 +73,7 @@ fn to_json(standing: &StandingSeen, zone: &TimeZone) -> Value {
     })
 }
 
-/// Credentials are public, so whoever asks is not known to be the voter: the day is enough to remember by, and nothing finer is told.
+/// Credentials are public, so a stranger may ask: the day is enough for the voter to remember by, and nothing finer is told.
 fn last_to_json(last: &LastSeen, zone: &TimeZone) -> Value {
     let day = |hour: Timestamp| Some(jiff::Timestamp::from_second(hour.seconds()).ok()?.to_zoned(zone.clone()).date());
     let day = last.hour.and_then(day).map(|day| day.to_string());
@@ -120,7 +120,8 @@ async fn take_ballot(
     }
 }
 
-/// A body of so many bytes at most, from a client that sends it without dawdling: there is room for so many at once.
+/// Read a body of at most `most` bytes from a client that sends it
+/// without dawdling; only a limited number of bodies has room at once.
 async fn read_body(request: Request, most: u64) -> Result<Bytes, Problem> {
     let most = usize::try_from(most).unwrap_or(LARGEST).min(LARGEST);
     let body = tokio::time::timeout(PATIENCE, to_bytes(request.into_body(), most)).await;

@@ -64,7 +64,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
     Ok(if is_at_work { looks_again(response, "2") } else { response })
 }
 
-/// A manifest in the words of whoever is asking.
+/// A manifest in the language of the officer who asks.
 pub(super) fn tell(desk: &Desk, bytes: &[u8]) -> Result<Vec<Answer>, Problem> {
     let manifest = Manifest::parse(bytes).map_err(|error| Problem::internal(&error))?;
     let json: Value = serde_json::from_slice(bytes).map_err(|error| Problem::internal(&error))?;

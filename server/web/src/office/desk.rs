@@ -41,7 +41,7 @@ impl FromRequestParts<Shared> for Desk {
 }
 
 impl Desk {
-    /// The words of whoever is asking.
+    /// The words in the language of the officer who asks.
     pub(super) fn words(&self) -> Words {
         self.visitor.words
     }
@@ -67,7 +67,7 @@ impl Desk {
         if page.is_empty() { format!("/office/{id}") } else { format!("/office/{id}/{page}") }
     }
 
-    /// The election's title, in the language of whoever is asking.
+    /// The election's title, in the language of the officer who asks.
     pub(super) fn title(&self) -> String {
         let title = self.draft().title.in_language(self.words().language());
         if title.is_empty() { self.words().say("office-untitled") } else { title.to_owned() }

@@ -27,7 +27,7 @@ impl FromRequest<Shared> for Fields {
 }
 
 impl Fields {
-    /// The first value of that name, without blanks around it; empty where there is none.
+    /// The first value with this name, without blanks around it; empty if it is missing.
     pub(super) fn text(&self, name: &str) -> &str {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
     }
@@ -42,7 +42,7 @@ impl Fields {
         self.0.iter().filter(|(key, _)| key == name).map(|(_, value)| value.trim()).collect()
     }
 
-    /// Whether there is a value of that name, as a ticked box sends one.
+    /// Whether there is a value with this name, as a ticked box sends one.
     pub(super) fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(key, _)| key == name)
     }

@@ -141,8 +141,8 @@ fn came_to_nothing(words: Words, reason: &str) -> Vec<String> {
     vec![words.say("office-freezing-last"), next]
 }
 
-/// What was done about trustees' links and keys since they were invited, and whose link stood on an officer's screen: whoever holds enough
-/// of them opens single votes. Empty where there is nothing to ask about.
+/// What was done about trustees' links and keys since they were invited, and whose link stood on an officer's
+/// screen: a person who holds enough of them opens single votes. Empty if there is nothing to ask about.
 pub(super) async fn exchanges(desk: &Desk) -> Result<Vec<String>, Problem> {
     let is_exchange = |act: &Act| {
         matches!(

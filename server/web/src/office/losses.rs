@@ -32,7 +32,7 @@ pub(super) async fn common(desk: &Desk) -> Result<Vec<String>, Problem> {
     Ok(told.map(|loss| said(desk.words(), &loss)).collect())
 }
 
-/// The losses for which the election is not frozen without the switch; `None` where there is none.
+/// The losses for which the election is not frozen without the switch; `None` without such a loss.
 pub(super) fn fatal(words: Words, considered: &Considered) -> Option<Vec<String>> {
     let fatal = considered.check_losses().err()?;
     Some(fatal.iter().map(|loss| said(words, loss)).collect())

@@ -223,7 +223,7 @@ fn proposed(desk: &Desk, found: &ProposalRow) -> String {
 }
 
 impl ProposalPage {
-    /// What is proposed, as whoever proposed it saw it.
+    /// What is proposed, as the officer who proposed it saw it.
     async fn fill(&mut self, desk: &Desk, proposal: &Proposal, subject: Subject) -> Result<(), Problem> {
         match proposal {
             Proposal::Freeze { without_spare_signers } => {

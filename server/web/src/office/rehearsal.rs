@@ -81,7 +81,7 @@ async fn hold(desk: Desk) -> Result<Response, Problem> {
     let turn = turn.map_err(|_| busy())?;
     let held = aside(move || {
         let held = simulate(considered, seed);
-        // not before: whoever goes away leaves the work behind
+        // not before: an officer who leaves the page leaves the work behind
         drop(turn);
         held
     });
@@ -129,7 +129,7 @@ fn simulate(mut considered: Considered, seed: u64) -> Result<(Rehearsed, Listed)
     Ok((rehearsed, Listed::of(&manifest)))
 }
 
-/// Trustees who have no keys yet get some for the rehearsal; where there are none at all, three are pretended.
+/// Trustees who have no keys yet get some for the rehearsal; a draft without trustees gets three.
 fn pretend_signers(considered: &mut Considered, seed: u64) {
     let mut rng = ChaCha20Rng::seed_from_u64(seed);
     let mut pretended = |name: &str| {

@@ -69,7 +69,7 @@ fn which_of_two(words: Words, zone: &TimeZone, name: &str, local: Option<&str>) 
     Some(Choices::one(&format!("{name}-which"), words.say("office-schedule-which"), choices))
 }
 
-/// A time as it was sent, with which of two it is where that was asked.
+/// A time as it was sent; where the clock shows it twice, with the one that was chosen.
 fn sent_time(fields: &Fields, name: &str) -> Option<String> {
     let (local, which) = (fields.text(name), format!("{name}-which"));
     let is_offset = |text: &&str| {

@@ -29,7 +29,7 @@ pub(super) fn routes() -> Vec<Route> {
     let run = Access::Election(Right::Run);
     vec![
         Route::page("/office/{election}/signers", run, show),
-        // whoever gets a link in the place of a trustee's could get the trustee's part
+        // a person who gets a link in the place of a trustee's could get the trustee's part
         Route::page("/office/{election}/signers/new", run, show_new).after_recent_sign_in(),
         Route::form("/office/{election}/signers/new", run, invite).after_recent_sign_in(),
         Route::form("/office/{election}/signers/threshold", run, save_threshold),
@@ -142,7 +142,7 @@ fn state(words: Words, desk: &Desk, invitation: &Invitation) -> String {
     }
 }
 
-/// What so many trustees and witnesses mean.
+/// What this number of trustees and witnesses means.
 pub(super) fn meaning(words: Words, trustees: usize, witnesses: usize, threshold: usize) -> Vec<String> {
     if trustees == 0 {
         return vec![words.say("office-signers-none")];

@@ -49,7 +49,7 @@ impl OnePage {
     }
 }
 
-/// The officer that a path names, of the organisation of whoever asks.
+/// The officer that a path names, of the organisation of the officer who asks.
 async fn named(service: &Shared, by: &Officer, id: &OfficerId) -> Result<OfficerRecord, Problem> {
     service.store.officer_of(&by.organisation, id).await?.ok_or_else(Problem::not_found)
 }

@@ -41,7 +41,7 @@ struct CheckShown {
     claim: String,
     /// what it looked at, with `{0}`, `{1}` where the verifier's numbers go
     figure: String,
-    /// the same where the verifier gives one number only
+    /// the same where the verifier names one number only
     figure_of_one: String,
 }
 

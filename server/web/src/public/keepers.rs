@@ -8,9 +8,9 @@ use uurna_words::Words;
 pub(super) struct Keepers {
     pub(super) trustees: Vec<String>,
     pub(super) witnesses: Vec<String>,
-    /// so many open, fewer learn nothing
+    /// how many must open the count; fewer learn nothing
     pub(super) threshold: String,
-    /// so many sign, and so many may be missing
+    /// how many must sign, and how many may be missing
     pub(super) missing: String,
 }
 

@@ -1,4 +1,4 @@
-//! What pages show of an election, from its rows: no log is replayed for whoever reads, and no writer is started.
+//! What pages show of an election, from its rows: no reader makes the service replay a log or start a writer.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};

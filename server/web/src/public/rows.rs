@@ -71,7 +71,7 @@ impl<'a> Names<'a> {
         option.number.map_or_else(|| name.to_owned(), numbered)
     }
 
-    /// Whoever an id names: an option, a candidate of a closed list, or a place of it.
+    /// What an id names: an option, a candidate of a closed list, or a place of it.
     pub(super) fn id(self, id: &str) -> String {
         if let Some(option) = self.contest.options.iter().find(|option| option.id == id) {
             return self.in_sentence(option);

@@ -14,7 +14,7 @@ pub(super) struct Piece {
     pub(super) strength: u64,
 }
 
-/// One bar: so much of the largest.
+/// One bar, as a part of the largest.
 pub(super) fn bar(value: u128, largest: u128) -> Vec<Piece> {
     vec![Piece { from: 0, length: part(value, largest), strength: 100 }]
 }

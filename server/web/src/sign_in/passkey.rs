@@ -51,7 +51,7 @@ async fn finish(
     Ok((session::begun(&service, &signed_in)?, Json(json!({"then": after(&then)}))).into_response())
 }
 
-/// The same whatever it is that does not fit.
+/// The same answer for every mistake.
 pub(super) fn refused() -> Problem {
     Problem::new(StatusCode::UNPROCESSABLE_ENTITY, Code::PasskeyRefused)
 }

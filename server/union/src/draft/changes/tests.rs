@@ -268,7 +268,7 @@ proptest! {
     // each case reads the whole draft some hundred times
     #![proptest_config(ProptestConfig::with_cases(32))]
 
-    /// One more value that changed is in the log, whatever changed beside it.
+    /// One more value that changed is in the log, beside any other change.
     #[test]
     fn nothing_hides_behind_another_change(after in some_draft(), at in any::<prop::sample::Index>()) {
         let before = full();

@@ -109,7 +109,7 @@ impl World {
         self.post("/ballots", BYTES, framed(&ballot.entry, &ballot.blob)).await
     }
 
-    /// A confirmation that holds for the ballot; gives its index.
+    /// Check that the answer's confirmation holds for the ballot. Returns its index.
     pub(super) fn confirmed(&self, ballot: &SimulatedBallot, answer: &Answer) -> u64 {
         assert_eq!(answer.status, 200, "{}", answer.text);
         let confirmation = LogProof::parse(&answer.bytes).unwrap();

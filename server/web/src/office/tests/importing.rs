@@ -91,7 +91,7 @@ async fn an_upload_that_is_stopped_or_cannot_be_read_leaves_a_page_that_says_wha
     assert!(failed.contains("could not be read") && failed.contains("Choose another file"), "{failed}");
     assert_eq!(office.upload("register", register(10).as_bytes()).await.status, 303);
     assert!(office.get("register/preview?lang=en").await.text.contains("register/use"), "a newer one is shown");
-    // headings that nobody understands are named at once, whatever the size
+    // headings that nobody understands are named at once, in a file of any size
     let nameless = format!("a;b\n{}", register(MANY));
     let refused = office.upload("register?lang=en", nameless.as_bytes()).await;
     assert!(refused.status == 422 && refused.text.contains("no known column"), "{}", refused.text);

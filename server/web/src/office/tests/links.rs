@@ -9,7 +9,7 @@ use crate::routes;
 use uurna_store::MessageState;
 use uurna_store::testing::own;
 
-/// What stands in an attribute of that name, as the browser reads it, without what follows the path.
+/// What stands in an attribute with this name, as the browser reads it, without what follows the path.
 fn addresses(page: &str, attribute: &str) -> Vec<String> {
     let begins = format!(" {attribute}=\"");
     let values = page.split(&begins).skip(1).filter_map(|rest| rest.split('"').next());
