@@ -113,7 +113,7 @@ const STORIES = {
   },
 };
 
-/** A further page of whoever has signed in, whose language and size are its own. */
+/** A further page of a person who is signed in, with a language and size of its own. */
 async function another(page) {
   const cookies = (await page.context().cookies()).filter(({ name }) => name !== "language");
   const fresh = await inspector.page({ baseURL: demonstration.url });

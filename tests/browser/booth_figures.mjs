@@ -16,7 +16,7 @@ const folder = (path) => fileURLToPath(new URL(path, import.meta.url));
 const known = JSON.parse(JSON.parse(readFileSync(folder("../vectors/known-answers.json"), "utf8")).manifest);
 const [record, fingerprint] = process.argv.slice(2);
 
-/** An election in which a voter picks one option or votes blank: so many bits. */
+/** An election of `bits` bits, in which a voter picks one option or votes blank. */
 function manifest(bits) {
   const options = Array.from({ length: bits - 1 }, (_, i) => ({ id: `o${i}`, name: { en: `Option ${i}` } }));
   const rule = { kind: "choice", min: 1, max: 1, blank: true };

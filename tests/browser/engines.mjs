@@ -36,7 +36,7 @@ const STARTS = { chromium: startChromium, firefox: startFirefox, webkit: startWe
 /** Their names. */
 export const ENGINES = Object.keys(STARTS);
 
-/** Start one. `device()` gives a page in a fresh profile; `errors()` what no script of any of them has caught. */
+/** Start one. `device()` opens a page in a fresh profile; `errors()` returns what no script of any page has caught. */
 export async function startEngine(name) {
   const engine = await STARTS[name]();
   const tabs = [];

@@ -21,7 +21,7 @@ export async function leave(page, act) {
   return done;
 }
 
-/** Send a form by what is done, and come to the page that comes next; gives the answer. */
+/** Send a form by `act`, and come to the page that comes next. Returns the answer. */
 export function answerTo(page, act) {
   const isAnswer = (response) => response.request().isNavigationRequest() && response.request().method() === "POST";
   return leave(page, async () => (await Promise.all([page.waitForResponse(isAnswer), act()]))[0]);

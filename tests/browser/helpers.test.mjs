@@ -1,5 +1,6 @@
-// A record is verified by one worker and by several: the report is the same to the byte, on every record of the vectors, whatever becomes of
-// the helpers. In node with helpers that work at once, in Chromium with workers, on a page that is isolated as the service's are.
+// A record is verified by one worker and by several: the report is the same to the byte,
+// on every record of the vectors, also when helpers fail. In node with helpers that work
+// at once, in Chromium with workers, on a page that is isolated as the service's are.
 
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";

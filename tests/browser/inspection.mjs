@@ -64,7 +64,7 @@ export class Inspector {
     for (const language of LANGUAGES) {
       const [plain, fragment = ""] = path.split("#");
       const address = `${plain}${plain.includes("?") ? "&" : "?"}lang=${language}${fragment && `#${fragment}`}`;
-      // an address that differs in its fragment alone is not loaded anew
+      // an address that differs in its fragment alone is not loaded again
       await page.goto("about:blank");
       const answer = await page.goto(address);
       if (answer.status() !== status) this.note(name, [`answered with ${answer.status()} instead of ${status}`]);

@@ -224,6 +224,6 @@ part("who loses the words after the codes left says so, and the office sees what
   await deniz.press("try-key");
   await deniz.sees("done");
   assert.match(await said(office), /3 of 4 are left, so it can still be counted/);
-  // the link of who was withdrawn opens no more
+  // a withdrawn signer's link no longer opens
   for (const who of ["anna", "bo", "deniz", "branch"]) assert.deepEqual(signers[who].failures, [], who);
 });

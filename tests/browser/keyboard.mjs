@@ -9,7 +9,7 @@ export class Keyboard {
     this.page = page;
   }
 
-  /** Press keys; after each, whatever has the focus is shown and in view. */
+  /** Press keys; after each, the element with the focus is shown and in view. */
   async press(...keys) {
     for (const key of keys) {
       await this.page.keyboard.press(key);

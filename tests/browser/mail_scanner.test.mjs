@@ -1,4 +1,4 @@
-// Programs that look into mail follow every link in it, some in a browser that clicks whatever can be clicked. None of it may change
+// Programs that look into mail follow every link in it, some in a browser that clicks everything. None of it may change
 // anything: not the register of who voted, not an invitation, not a link that signs in once.
 
 import assert from "node:assert/strict";

@@ -41,7 +41,7 @@ export async function mailTo(folder, address, holds = /./, seconds = 30) {
   return until(`mail to ${address}`, seconds, () => mailsTo(folder, address).find(({ text }) => holds.test(text)));
 }
 
-/** The link with which an officer signs in for the first time or again: nobody's page shows it. */
+/** The link by which an officer signs in for the first time or again; no page shows it. */
 export async function officerLink(folder, address) {
   const link = /http:\S+\/welcome#\S+/;
   return link.exec((await mailTo(folder, address, link)).text)[0];

@@ -61,7 +61,7 @@ class PlainLocator {
     const end = performance.now() + PATIENCE;
     for (;;) {
       const answer = await this.page.run(withElements(body), this.chain, argument).catch((error) => {
-        // between two documents there is none to ask
+        // between two documents there is no page to ask
         if (performance.now() > end) throw error;
       });
       if (answer !== undefined && answer !== null) return answer.value;
@@ -95,7 +95,7 @@ class PlainLocator {
     await this.#ask("return found[0]?.checked ? { value: true } : undefined;");
   }
 
-  /** As if it were pasted over what is there. */
+  /** As if it were pasted over the present text. */
   fill(text) {
     return this.#ask(
       `const one = found.find(isVisible);

@@ -62,7 +62,7 @@ async function download(page, pressing) {
   return { path, name: saved.suggestedFilename(), text: await readFile(path, "utf8") };
 }
 
-/** A voter chooses somebody and casts; gives the last screen's name, or what stopped them. */
+/** A voter chooses somebody and casts. Returns the last screen's name, or what stopped them. */
 async function vote(room, link, { name = "Olli Mäki" } = {}) {
   const page = await open(room);
   await page.goto(link);
@@ -312,7 +312,7 @@ test("where the service makes the codes its registrar's file is saved, and a new
     assert.ok(attempt < 100, "the mail has not come");
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
-  // whoever has no address is not offered a message
+  // a member without an address is not offered a message
   await replace(file.path, "-1002", "Jo O'Doe");
   await shown(page, "done");
   assert.ok(!(await page.locator("[data-sending]").isVisible()));

@@ -12,7 +12,7 @@ import { SeededHost } from "./seeded_host.mjs";
 const ELECTION = "6b0f1c1e-8a6f-4d53-9a77-0a4f2d9a0c11";
 const E = "E".repeat(43);
 
-/** Codes for so many voters, as the booth makes them. */
+/** Codes for `count` voters, as the booth makes them. */
 async function made(count) {
   const module = await WebAssembly.compile(readFileSync(new URL("../../booth/artifact/booth.wasm", import.meta.url)));
   const booth = await startBooth(module, new SeededHost(1));

@@ -23,7 +23,7 @@ export async function takeLink(page, link, email) {
   await page.waitForURL("**/account");
 }
 
-/** Set a password and one-time codes; gives the seed of the codes. */
+/** Set a password and one-time codes. Returns the seed of the codes. */
 export async function setPassword(page, password, moment = new Date()) {
   await page.goto("/account/password");
   const seed = (await page.locator("main .code").innerText()).replaceAll(/\s/g, "");

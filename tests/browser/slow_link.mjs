@@ -1,4 +1,4 @@
-// A slow connection to a service: every byte waits, whoever asks for it, a page or its worker. By the figures that are called "slow 4G".
+// A slow connection to a service: every byte waits, for a page and for its worker, by the figures that are called "slow 4G".
 
 import { connect, createServer } from "node:net";
 
@@ -73,7 +73,7 @@ class Line {
     this.#isBusy = true;
     let at = performance.now();
     const next = () => {
-      // timers are coarse: whatever has left by now leaves at once
+      // timers are coarse: everything due by now leaves at once
       while (this.#waiting.size > 0 && at <= performance.now()) at += this.#send();
       if (this.#waiting.size > 0) setTimeout(next, at - performance.now());
       else this.#isBusy = false;
@@ -81,7 +81,7 @@ class Line {
     next();
   }
 
-  /** One packet of whoever's turn it is; gives the milliseconds that it takes. */
+  /** One packet of the next in turn. Returns the milliseconds that it takes. */
   #send() {
     const [[to, packets]] = this.#waiting;
     const packet = packets.shift();

@@ -1,6 +1,6 @@
 // A page with the Tab key alone: everything that can be used is reached, nothing holds the focus, and one sees where it is.
 
-/** So many stops in one control: a field for a day and a time has one for each of its parts. */
+/** The most stops in one control: a field for a day and a time has one for each of its parts. */
 const MOST_STOPS_INSIDE = 12;
 
 /**

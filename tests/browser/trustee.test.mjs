@@ -79,7 +79,7 @@ test("a committee counts an election in its browsers", { timeout: 300_000 }, asy
   assert.equal(spoilt.voted, 13);
   const { lost } = await room.tell("lose");
 
-  // after the close, on a page that was opened anew
+  // after the close, on a page that was opened again
   await room.tell("close");
   await anna.page.reload();
   await anna.sees("enter");

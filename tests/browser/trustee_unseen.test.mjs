@@ -24,7 +24,7 @@ async function sendsKey(person) {
   await person.press("type-back");
 }
 
-/** From here on the service says this of where the election stands, and the page is opened anew. */
+/** From here on the service says this about the election's state, and the page is opened again. */
 async function tells(person, lie) {
   await person.page.unroute("**/status");
   await person.page.route("**/status", async (route) => {

@@ -52,17 +52,17 @@ class UnionHall {
     return new Date(Date.now() - 1000 * this.behind);
   }
 
-  /** A moment so many hours behind real time, as forms take it: to the minute, in UTC. */
+  /** A moment `hoursBehind` hours behind real time, as forms take it: to the minute, in UTC. */
   moment(hoursBehind) {
     return new Date(this.began - 3_600_000 * hoursBehind).toISOString().slice(0, 16);
   }
 
-  /** So many seconds from now in the hall, as forms take it. */
+  /** The moment `seconds` seconds from now in the hall, as forms take it. */
   later(seconds) {
     return new Date(this.now().getTime() + 1000 * seconds).toISOString().slice(0, 19);
   }
 
-  /** Let time go on to so many hours behind. */
+  /** Let time go on to `hoursBehind` hours behind. */
   async catchUp(hoursBehind) {
     const behind = Math.floor((Date.now() - this.began) / 1000 + 3600 * hoursBehind);
     ({ behind: this.behind } = await this.#ask(behind));
@@ -145,7 +145,7 @@ class UnionHall {
   }
 }
 
-/** Open it so many hours behind real time. */
+/** Open it `hoursBehind` hours behind real time. */
 export async function openUnionHall(hoursBehind) {
   const folder = mkdtempSync(join(tmpdir(), "union-hall-"));
   const port = await freePort();

@@ -26,7 +26,7 @@ export class Voter {
     return new Voter(await context.newPage(), look);
   }
 
-  /** Open an address anew, even when only its fragment differs. */
+  /** Open an address again, even when only its fragment differs. */
   async opens(address) {
     if (this.page.url() !== "about:blank") await this.page.goto("about:blank");
     await this.page.goto(address);
@@ -57,7 +57,7 @@ export class Voter {
     await this.page.locator("label.choice:visible", { hasText: name }).locator("input").check();
   }
 
-  /** From the first screen to the last, with a ballot that is sealed; gives its tracker. */
+  /** From the first screen to the last, with a sealed ballot. Returns its tracker. */
   async prepares(name) {
     await this.sees("welcome");
     await this.does("start");
@@ -72,13 +72,13 @@ export class Voter {
     return seen.locator('[data-slot="tracker"]').innerText();
   }
 
-  /** Cast, and see the confirmation; gives the tracker on it. */
+  /** Cast, and see the confirmation. Returns the tracker on it. */
   async casts() {
     await this.does("cast");
     return this.tracker("done");
   }
 
-  /** The title of whatever the page says instead. */
+  /** The title of the page that stops the voter. */
   async isStopped() {
     const seen = await this.sees("stop");
     return seen.locator("h1").innerText();

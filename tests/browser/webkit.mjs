@@ -74,7 +74,7 @@ async function tabOf(environment, { width, height }) {
   const begun = await until(() => ask(`http://127.0.0.1:${port}/session`, "POST", { capabilities }));
   const at = (what) => `http://127.0.0.1:${port}/session/${begun.sessionId}/${what}`;
   const post = (what, body = {}) => ask(at(what), "POST", body);
-  // no narrower than 447 pixels, whatever is asked for
+  // never narrower than 447 pixels, for any width asked for
   await post("window/rect", { width, height });
   const run = async (source, args) => {
     const script = `const [args, done] = arguments;

@@ -80,7 +80,7 @@ const visit = (page) => office.page.goto(hall.url + page);
 const codeOf = async (place) => /#([0-9A-Z]{20})\./.exec((await hall.mailTo(address(place))).text)[1];
 const linkOf = async (place) => /http:\S+/.exec((await hall.mailTo(address(place))).text)[0];
 
-/** The registrar replaces a member's code in the office's page; gives the new code. */
+/** The registrar replaces a member's code in the office's page. Returns the new code. */
 async function replaceCode(place) {
   const { page } = office;
   const screen = (name) => page.locator(`[data-screen="${name}"]:not([hidden])`);
@@ -523,7 +523,7 @@ part("voting closes by itself, and trustees check, compare, sign and open", asyn
   await late.isStopped();
   await late.sees("stop", "vote-closed");
   await hall.catchUp(1.9);
-  // nobody has been at the office for two hours: whoever comes signs in, now with the passkey
+  // nobody has been at the office for two hours: the officer signs in again, now with the passkey
   await visit(at(""));
   await office.page.waitForURL(/sign-in/);
   await office.page.locator("[data-passkey] button").click();

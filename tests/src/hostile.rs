@@ -1,4 +1,4 @@
-//! A voter who makes a good ballot with whatever sealed shares it likes: the proof of a ballot says nothing of them.
+//! A voter who makes a good ballot with arbitrary sealed shares: the proof of a ballot says nothing about them.
 
 use merlin::Transcript;
 use sha2::{Digest as _, Sha256, Sha512};
@@ -26,9 +26,9 @@ pub enum Fault {
     GarbagePart(u16),
     /// the parts of the first two trustees have changed places, and the header vouches for them
     SwappedParts,
-    /// so much is added to the first value of the trustee's share, which opens
+    /// this much is added to the first value of the trustee's share, which opens
     Shifted(u16, i8),
-    /// so much is added to the blinding of the trustee's share, which opens
+    /// this much is added to the blinding of the trustee's share, which opens
     Blinding(u16),
     /// the header is that of the first voter's honest ballot
     CopiedHeader,

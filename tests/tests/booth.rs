@@ -80,7 +80,7 @@ struct TestElection {
 }
 
 impl TestElection {
-    /// For so many voters, with these contests, all on one style.
+    /// For `voters` voters, with these contests, all on one style.
     fn new(contests: &[Value], voters: usize) -> Self {
         let lines = [0, 0, 1, 0, 0, 0].repeat(voters);
         let request = json!({ "electionId": ID });

@@ -11,7 +11,7 @@ const csv = (text) => ({ name: "members.csv", mimeType: "text/csv", buffer: Buff
 /** Whom people ask. */
 export const CONTACT = { "contact-name": "Liisa Esimerkki", "contact-email": "vaalit@liitto.example", "contact-phone": "+358 40 765 4321" };
 
-/** Begin an election; gives the path of its office. */
+/** Begin an election. Returns the path of its office. */
 export async function begin(page, basis, title) {
   await submit(page, "/office/new", { basis, "title-fi": title, ...CONTACT });
   return new URL(page.url()).pathname.replace("/electorate", "");

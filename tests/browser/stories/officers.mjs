@@ -6,7 +6,7 @@ import { send, submit } from "../forms.mjs";
 
 const PASSWORD = "kolme sanaa peräkkäin";
 
-/** Sign the demonstration's officer in, with every state of it on the way. Gives the officer's page, for other stories too. */
+/** Sign the demonstration's officer in, with every state of it on the way. Returns the officer's page, for other stories too. */
 export async function signIn(inspector, demonstration) {
   const page = await inspector.page({ baseURL: demonstration.url });
   await addAuthenticator(page);

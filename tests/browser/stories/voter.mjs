@@ -26,7 +26,7 @@ async function choose(page, name) {
   await shown(page, "last");
 }
 
-/** Every screen in every language, each by a voter of their own. Gives a tracker that was cast. */
+/** Every screen in every language, each by a voter of their own. Returns a tracker that was cast. */
 export async function vote(inspector, demonstration) {
   let tracker = "";
   for (const [place, language] of LANGUAGES.entries()) {
@@ -145,7 +145,7 @@ async function printed(inspector, page, language) {
   await page.emulateMedia({ media: "screen" });
 }
 
-/** Whoever comes again is told that the code was used; another's code and another election are refused. */
+/** A voter who comes again is told that the code was used; another's code and another election are refused. */
 async function again(page, link, look) {
   await page.goto("/");
   await page.goto(link);

@@ -34,7 +34,7 @@ pub enum Fault {
         /// `code` or `test`.
         what: &'static str,
     },
-    /// The file is not there, or defines nothing of this name.
+    /// The file does not exist, or defines nothing with this name.
     #[error("{id}: there is no {name} in {file:?}")]
     Code {
         /// The claim.

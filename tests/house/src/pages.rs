@@ -1,4 +1,4 @@
-//! What a page of the documentation may look like: lines that fit a screen, and files that are there.
+//! What a page of the documentation may look like: lines that fit a screen, and links to files that exist.
 
 use crate::claims::quoted;
 

@@ -30,7 +30,7 @@ pub enum Fault {
         /// Its heading.
         heading: String,
     },
-    /// A row that names no test and gives no reason.
+    /// A row without a test and without a reason.
     #[error("{about}: names no test, and does not say {NOT_HELD:?} and why")]
     Nothing {
         /// The row.

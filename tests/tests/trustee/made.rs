@@ -120,7 +120,7 @@ impl Made {
         made
     }
 
-    /// One voter's ballot, logged with its blob whatever the keeper's rules say of the blob.
+    /// One voter's ballot, logged with its blob, also with a blob that the keeper would refuse.
     pub(crate) fn cast(&mut self, voter: usize, index: u64, previous: Tracker) {
         let Vote { choice, fault, .. } = self.votes[voter];
         let prover = Prover {
@@ -173,7 +173,7 @@ impl Made {
         election.checked(&event(Step::Checked, "2026-11-09T15:30:00Z"), ROOT)
     }
 
-    /// The election after `checked`, with so many signers ready.
+    /// The election after `checked`, with `signers` signers ready.
     pub(crate) fn ready(&self, excluded: &[u64], signers: u16) -> Election<Checked> {
         let mut election = self.checked_after(excluded);
         for signer in 1..=signers {

@@ -150,7 +150,7 @@ fn blobs_that_are_missing_or_another_ballots_are_named_and_leave_no_sum() {
     let election = made.closed();
     let check = made.check(&election, 1);
     assert_eq!(check.missing, [0, 2, 4, 5].map(index));
-    // what is there is checked all the same
+    // the parts that exist are checked all the same
     assert_eq!(upheld(&election, &check), [(index(6), true)]);
     assert!(check.sum.is_none());
     made.blobs = good;
@@ -210,7 +210,7 @@ fn a_check_prints_nothing_secret() {
     assert_eq!(format!("{check:?}"), "TrusteeCheck { exclusions: [], missing: [], sum: Some(<redacted>) }");
 }
 
-/// A dishonest trustee's exclusion of a ballot, with whatever point and index in the proof.
+/// A dishonest trustee's exclusion of a ballot, with any point and index in the proof.
 fn false_exclusion(made: &Made, key: &SecretSealingKey, trustee: u16, target: u64, part_of: u16) -> Exclusion {
     let election = made.closed();
     let blob = Blob::parse(&made.shape, &made.blobs[&target]).unwrap();

@@ -8,7 +8,7 @@ use house_tests::tree::{Need, Package, Tree};
 const OURS: &str = "MIT OR Apache-2.0";
 const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
-/// A tree in which `a -> b` is a dependency and `a ~> b` one for tests. Whatever has a place in `order` is ours.
+/// A tree in which `a -> b` is a dependency and `a ~> b` one for tests. A package with a place in `order` is ours.
 fn tree(edges: &[&str]) -> Tree {
     let rules = rules();
     let mut tree = Tree::default();

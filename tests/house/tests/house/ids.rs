@@ -9,7 +9,7 @@ fn no_function_of_the_server_takes_an_id_as_a_text() {
     let mut files = 0;
     for (place, also) in [
         ("server/union/src", None),
-        // contests and options are named by texts of the draft, and in these two there are none
+        // texts of the draft name contests and options, and these two have no ids
         ("server/store/src", Some("id")),
         ("server/service/src", Some("id")),
         ("server/web/src", None),

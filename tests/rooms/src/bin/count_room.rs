@@ -68,7 +68,7 @@ async fn main() -> Result<(), Failure> {
     Ok(())
 }
 
-/// One line for whoever listens.
+/// Print one line for the listening test.
 fn tell(line: &Value) -> Result<(), Failure> {
     println!("{line}");
     Ok(std::io::stdout().flush()?)
@@ -184,7 +184,7 @@ impl Office {
         Ok(json!({"phase": phase.name()}))
     }
 
-    /// So many voters vote, each for another option than the one before.
+    /// `voters` voters vote, each for another option than the one before.
     async fn vote(&mut self, voters: u32, fault: Option<Fault>) -> Result<Value, Failure> {
         let (_, shape) = self.election.as_ref().unwrap();
         for _ in 0..voters {

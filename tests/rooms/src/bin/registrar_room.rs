@@ -79,7 +79,7 @@ fn config(folder: &Path, url: &str) -> Result<Config, Failure> {
     ))?)
 }
 
-/// One line for whoever listens.
+/// Print one line for the listening test.
 fn tell(line: &Value) -> Result<(), Failure> {
     println!("{line}");
     Ok(std::io::stdout().flush()?)

@@ -1,6 +1,6 @@
 //! A whole service that is behind time, for a walk through an election in a browser: `cargo run -p uurna-rooms --bin union_hall CONFIG SECONDS`.
 //!
-//! It serves what the configuration says, as `uurna serve` does, but so many seconds behind this machine's clock, and prints one line
+//! It serves what the configuration says, as `uurna serve` does, but SECONDS seconds behind this machine's clock, and prints one line
 //! of JSON once it listens: `{"behind"}`. A line on its input is by how many seconds it is behind from then on, never by more than
 //! before; each is answered with such a line. So days pass in a minute, and nothing in the log is ever later than a browser's clock.
 //! It ends with its input.
@@ -30,7 +30,7 @@ impl Clock for LateClock {
 }
 
 impl LateClock {
-    /// Be behind by so much, or by what it was if that is less.
+    /// Be behind by `behind` seconds, or by what it was if that is less.
     fn catch_up(&self, behind: i64) -> Value {
         self.0.fetch_min(behind.max(0), Ordering::SeqCst);
         json!({"behind": self.0.load(Ordering::SeqCst)})
@@ -54,13 +54,13 @@ async fn main() -> Result<(), Failure> {
     Ok(())
 }
 
-/// One line for whoever listens.
+/// Print one line for the listening test.
 fn tell(line: &Value) -> Result<(), Failure> {
     println!("{line}");
     Ok(std::io::stdout().flush()?)
 }
 
-/// Line by line, until there are no more.
+/// Follow line by line, to the end of the input.
 async fn follow(clock: &LateClock) -> Result<(), Failure> {
     let (line_read, mut lines) = tokio::sync::mpsc::unbounded_channel();
     let read = move || std::io::stdin().lock().lines().map_while(Result::ok).try_for_each(|line| line_read.send(line));
