@@ -104,8 +104,7 @@ async function asked(isCompared) {
 
 const isAnchored = ({ fingerprint, code }) => Boolean(fingerprint || code);
 
-/** What the manifest of the verified record says, opened by the fingerprint that the verifier computed; null if none
- * opens. */
+/** What the manifest of the verified record says, opened by the fingerprint that the verifier computed; else null. */
 async function described(booth, { fingerprint }) {
   if (!fingerprint) return null;
   try {

@@ -117,8 +117,7 @@ function answers(state) {
   put("answers", ...rows);
 }
 
-/** The choice, the code for the second device, and both buttons: the voter who presses has seen all that the device
- * commits to. */
+/** The choice, the code for the second device, and both buttons: the voter sees all that the device commits to. */
 async function last(state, booth) {
   answers(state);
   reveal("revealed", state.revealed !== null);

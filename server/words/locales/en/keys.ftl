@@ -107,23 +107,23 @@ keys-accept-now-subject = { $organisation }: accept { $title } now
 keys-accept-now-text =
     Hello { $name }
 
-    This election is fixed and waits for you: { $title }, { $organisation }.
+    This election is locked and waits for you: { $title }, { $organisation }.
     Voting opens when every trustee and witness has accepted it. Take your 24 words,
-    and open your page on the device on which you made your key:
+    and open your page on the phone or computer on which you made your key:
 
     { $link }
 
-    On another device, open the link of your invitation.
+    On another phone or computer, open the link of your invitation.
 keys-count-now-subject = { $organisation }: count { $title } now
 keys-count-now-text =
     Hello { $name }
 
     Voting has closed, and the count needs you: { $title }, { $organisation }.
-    Take your 24 words, and open your page on the device on which you made your key:
+    Take your 24 words, and open your page on the phone or computer on which you made your key:
 
     { $link }
 
-    On another device, open the link of your invitation.
+    On another phone or computer, open the link of your invitation.
 keys-tell-yourself = These have no e-mail address, so tell them yourself: { $names }
 
 # A signer's page: where the words are

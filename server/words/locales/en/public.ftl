@@ -74,7 +74,7 @@ public-quorum = At least { $votes } votes are needed for a result.
 public-quorum-of-roll = At least { $part } of those entitled to vote must vote, or there is no result.
 public-support = At least { $part } of those entitled to vote must say yes, or the motion fails.
 public-method-plurality = Those with the most votes are elected.
-public-method-majority = Whoever gets more than half of the votes given is elected; otherwise the two with the most votes go to a second round.
+public-method-majority = A candidate who gets more than half of the votes given is elected; otherwise the two with the most votes go to a second round.
 public-method-motion = The motion passes if more than half say yes.
 public-method-motion-part = The motion passes if at least { $part } say yes.
 public-method-closed-list = Seats are shared between the lists by their votes (d'Hondt), in the order of each list.
@@ -154,7 +154,7 @@ public-verifier = Download the program uurna-verify
 public-verifier-hash = It is for Linux. Compare its SHA-256 with the one of the published source: anybody who builds it gets the same.
 public-program = The programs of this election
 public-program-lead = These files run in the browser of every voter, trustee and visitor. Each has its SHA-256 beside it, so that anybody can compare it with the published source.
-public-program-service = The service itself is one program. This is the SHA-256 of the one that answers you. Whoever builds the same source, in any folder, gets the same. The service says this of itself, so do not rely on it alone: check the election’s data, which needs trust in nobody.
+public-program-service = The service itself is one program. This is the SHA-256 of the one that answers you. Anybody who builds the same source, in any folder, gets the same. The service says this of itself, so do not rely on it alone: check the election’s data, which needs trust in nobody.
 
 # Verify in this browser
 public-verify-title = Check the count

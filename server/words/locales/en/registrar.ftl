@@ -19,7 +19,7 @@ registrar-making = Making codes: { $read } of { $size }
 registrar-save = Save two files
 registrar-save-lead = They are nowhere but on this page. If they are lost before the letters are out, the codes must be made again; after the election is locked it must be held again.
 registrar-save-codes-title = The codes
-registrar-save-codes-lead = Whoever has this file can vote for everybody. Keep it on a stick or disk of your own, and destroy it once the letters are printed.
+registrar-save-codes-lead = Anybody who has this file can vote for everybody. Keep it on a stick or disk of your own, and destroy it once the letters are printed.
 registrar-save-codes = Save the codes
 registrar-save-file-title = The registrar's file
 registrar-save-file-lead = With it lost codes are replaced. It says whose credential is whose, and no code stands in it. Keep it until voting has ended, where the service does not reach.
@@ -92,7 +92,7 @@ registrar-reading = Checking codes: { $read } of { $size }
 # The registrar's file of codes that the service made
 registrar-kept = Save the registrar's file
 registrar-kept-lead = You need it to replace lost codes. No code stands in it. Keep it where others do not find it.
-registrar-kept-means = Until you say that it is saved, the service keeps it under lock. Whoever runs the service could open it, replace codes and see which credential is whose. Afterwards it is erased, and nobody can get it back.
+registrar-kept-means = Until you say that it is saved, the service keeps it under lock. The people who run the service could open it, replace codes and see which credential is whose. Afterwards it is erased, and nobody can get it back.
 registrar-kept-saved = I have saved it: erase it here
 registrar-delivery-replacement = A code that replaced a lost one
 office-erased-registrar-file = The registrar's file

@@ -31,7 +31,7 @@ start-no-script-next = Se, minkä pitää pysyä salassa, tehdään omassa selai
 start-title = Sivua ei voitu avata
 start-late = Tämä kestää kauemmin kuin pitäisi. Tarkista yhteytesi ja yritä uudelleen.
 start-not-fetched = Osa sivusta ei tullut perille. Mitään ei lähetetty. Tarkista yhteytesi ja yritä uudelleen.
-start-too-old = Tämä selain on liian vanha tälle sivulle. Päivitä se tai avaa linkki toisella puhelimella tai tietokoneella. Tarvitset vähintään version Chrome tai Edge 97, Firefox 102, Safari tai iOS 16 tai Samsung Internet 18.
+start-too-old = Tämä selain on liian vanha tälle sivulle. Päivitä se tai avaa linkki toisella puhelimella tai tietokoneella. Tarvitset vähintään selaimen Chrome tai Edge 97, Firefox 102, Safari tai iOS 16 tai Samsung Internet 18.
 start-other = Sivu ei voinut avautua. Mitään ei lähetetty. Yritä uudelleen tai avaa linkki toisella puhelimella tai tietokoneella.
 start-again = Yritä uudelleen
 
@@ -88,7 +88,7 @@ problem-office-replace-refused = Koodia ei vaihdettu
 problem-office-replace-refused-next = Lataa sivu uudelleen ja yritä uudelleen. Vanha koodi toimii yhä.
 problem-office-replace-replaced = Tämä koodi on jo vaihdettu
 problem-office-replace-replaced-next = Lataa sivu uudelleen: se tietää uusimman koodin paikan.
-problem-outcome-unknown = Ei tiedetä vielä, tehtiinkö tämä
+problem-outcome-unknown = Vielä ei tiedetä, tehtiinkö tämä
 problem-outcome-unknown-next = Odota hetki ja lataa sivu uudelleen: se kertoo, mitä tehtiin.
 problem-refused = Tämä ei sovi vaaliaineistoon
 problem-refused-next = Lataa sivu uudelleen. Kerro vaalilautakunnalle, jos tämä toistuu.
@@ -102,8 +102,8 @@ problem-unavailable = Palvelu ei toimi juuri nyt
 problem-unavailable-next = Odota hetki ja yritä uudelleen. Mitään ei ole kadonnut.
 
 # in a text that other people read
-unseen-behind = Kohdan ”{ $behind }” jälkeen on merkki, jota kukaan ei näe ({ $code }). Poista kohta ja kirjoita se uudelleen
-unseen-first = Tekstin alussa on merkki, jota kukaan ei näe ({ $code }). Poista teksti ja kirjoita se uudelleen
+unseen-behind = Kohdan ”{ $behind }” jälkeen on näkymätön merkki ({ $code }). Poista kohta ja kirjoita se uudelleen
+unseen-first = Tekstin alussa on näkymätön merkki ({ $code }). Poista teksti ja kirjoita se uudelleen
 
 # Keneltä kysytään, ja mitä sivujen alareunassa on
 contact-label = Vaalilautakunta

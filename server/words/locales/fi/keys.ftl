@@ -12,19 +12,19 @@ keys-slack-nobody-yet = Tässä kerrotaan, kuinka moni saa puuttua laskettaessa,
 keys-losses = Mitä voi kadota yhdellä kertaa
 keys-loss-one = Ilman näitä vaalia ei voi laskea: { $names }.
 keys-loss-person = Nämä ovat yksi ja sama ihminen: { $names }.
-keys-loss-place-home = Nämä pitävät sanojaan samassa kodissa tai voivat pitää: { $names }.
-keys-loss-place-office = Nämä pitävät sanojaan liiton toimistossa tai työpaikalla: { $names }.
-keys-loss-place-bank = Nämä pitävät sanojaan samassa pankissa tai voivat pitää: { $names }.
-keys-loss-place-elsewhere = Nämä pitävät sanojaan samassa muussa paikassa tai voivat pitää: { $names }.
-keys-loss-medium-paper = Nämä pitävät sanojaan paperilla: { $names }.
-keys-loss-medium-metal = Nämä pitävät sanojaan metallissa: { $names }.
-keys-loss-medium-password-manager = Nämä pitävät sanojaan salasanaohjelmassa, joka voi pettää kaikilta yhtä aikaa: { $names }.
-keys-loss-medium-device = Nämä pitävät sanojaan puhelimessa, tietokoneessa tai muistitikulla, ja sellaiset hajoavat samalla tavalla: { $names }.
-keys-loss-unsaid = Nämä eivät ole kertoneet, missä he pitävät sanojaan, joten ne voivat olla kenen tahansa sanojen kanssa: { $names }.
+keys-loss-place-home = Näiden sanat ovat tai voivat olla samassa kodissa: { $names }.
+keys-loss-place-office = Näiden sanat ovat liiton toimistossa tai työpaikalla: { $names }.
+keys-loss-place-bank = Näiden sanat ovat tai voivat olla samassa pankissa: { $names }.
+keys-loss-place-elsewhere = Näiden sanat ovat tai voivat olla samassa muussa paikassa: { $names }.
+keys-loss-medium-paper = Näiden sanat ovat paperilla: { $names }.
+keys-loss-medium-metal = Näiden sanat ovat metallilevyllä: { $names }.
+keys-loss-medium-password-manager = Näiden sanat ovat salasanaohjelmassa, joka voi pettää kaikilta yhtä aikaa: { $names }.
+keys-loss-medium-device = Näiden sanat ovat puhelimessa, tietokoneessa tai muistitikulla, ja sellaiset hajoavat samalla tavalla: { $names }.
+keys-loss-unsaid = Nämä eivät ole kertoneet, missä heidän sanansa ovat, joten ne voivat olla samassa paikassa kuin kenen tahansa muun sanat: { $names }.
 keys-loss-no-result = Jos ne katoavat, vaalia ei voi laskea.
 
 # Where words are kept
-keys-kept = Pitää sanat: { $copies }.
+keys-kept = Sanat ovat tallessa: { $copies }.
 keys-kept-copy = { $place }, { $medium }
 keys-kept-shared = ehkä toisen kanssa
 keys-kept-unsaid = Ei ole kertonut, missä sanat ovat. Hänen sivunsa kysyy sitä.
@@ -33,7 +33,7 @@ keys-place-office = liiton toimistossa tai työpaikalla
 keys-place-bank = pankissa
 keys-place-elsewhere = muualla
 keys-medium-paper = paperilla
-keys-medium-metal = metallissa
+keys-medium-metal = metallilevyllä
 keys-medium-password-manager = salasanaohjelmassa
 keys-medium-device = puhelimessa, tietokoneessa tai muistitikulla
 keys-signer-lost = On kadottanut sanat: kertoi siitä { $day }
@@ -43,7 +43,7 @@ office-obstacle-words-lost = Nämä ovat kadottaneet sanansa, joten heidän tila
 # Freezing without signers to spare
 keys-freeze-no-spare = Yksi menetys voisi jättää vaalin ilman tulosta.
 keys-freeze-without-spare-legend = Vahvistetaanko vaali silti?
-keys-freeze-without-spare = Tiedämme, että yksi menetys voi päättää vaalin ilman tulosta
+keys-freeze-without-spare = Tiedämme, että yksi menetys voi jättää vaalin ilman tulosta
 keys-freeze-without-spare-hint = Parempi: palaa avaimenhaltijoihin ja todistajiin ja lisää yksi, tai pyydä jotakuta pitämään sanat muualla. Toinen ihminen näkee, mitä valitset tässä.
 keys-freeze-without-spare-missing = Kerro, että tiedätte sen, tai lisää avaimenhaltija tai todistaja
 keys-freezing-no-spare = Yksi menetys voisi jättää vaalin ilman tulosta. ”Vahvista vaali” kertoo mikä.
@@ -98,7 +98,7 @@ keys-reminder-text =
     Hei { $name }
 
     Et ole vielä näyttänyt, että 24 sanaasi toimivat: { $title }, { $organisation }.
-    Ilman riittävän montaa avainta ääniä ei voi laskea. Siihen menee minuutti:
+    Ilman riittävän montaa avainta ääniä ei voi laskea. Kokeilu vie minuutin:
 
     { $link }
 
@@ -107,38 +107,38 @@ keys-accept-now-subject = { $organisation }: hyväksy nyt { $title }
 keys-accept-now-text =
     Hei { $name }
 
-    Tämä vaali on kiinnitetty ja odottaa sinua: { $title }, { $organisation }.
+    Tämä vaali on vahvistettu ja odottaa sinua: { $title }, { $organisation }.
     Äänestys alkaa, kun kaikki avaimenhaltijat ja todistajat ovat hyväksyneet vaalin.
-    Ota 24 sanaasi esiin ja avaa sivusi laitteella, jolla teit avaimesi:
+    Ota 24 sanaasi esiin ja avaa sivusi puhelimella tai tietokoneella, jolla teit avaimesi:
 
     { $link }
 
-    Muulla laitteella avaa kutsusi linkki.
+    Jos käytät toista puhelinta tai tietokonetta, avaa siellä kutsusi linkki.
 keys-count-now-subject = { $organisation }: laske nyt { $title }
 keys-count-now-text =
     Hei { $name }
 
     Äänestys on päättynyt, ja laskenta tarvitsee sinua: { $title }, { $organisation }.
-    Ota 24 sanaasi esiin ja avaa sivusi laitteella, jolla teit avaimesi:
+    Ota 24 sanaasi esiin ja avaa sivusi puhelimella tai tietokoneella, jolla teit avaimesi:
 
     { $link }
 
-    Muulla laitteella avaa kutsusi linkki.
+    Jos käytät toista puhelinta tai tietokonetta, avaa siellä kutsusi linkki.
 keys-tell-yourself = Näillä ei ole sähköpostiosoitetta, joten kerro heille itse: { $names }
 
 # A signer's page: where the words are
 keys-where = Missä pidät sanat?
 keys-where-text = Toimiston on tiedettävä, veisikö yksi tulipalo tai vika monta avainta. Se näkee, mitä valitset tässä, ei osoitetta.
 keys-where-place = Paikka
-keys-where-medium = Millä
+keys-where-medium = Missä muodossa
 keys-where-shared = Toinen avaimenhaltija tai todistaja pitää sanojaan samassa rakennuksessa, tai en tiedä
 keys-where-second = Minulla on toinen kopio muualla
 keys-where-do = Kerro toimistolle
 keys-where-said = Toimisto tietää, missä sanasi ovat. Jos siirrät ne, kerro siitä tässä.
 keys-lost-do = Olen kadottanut sanani: kerro toimistolle
-keys-lost-said = Toimisto näkee, että sanasi ovat kadonneet. Jos löydät ne, kirjoita ne, kun sinua pyydetään kokeilemaan avaintasi: silloin ne ovat löytyneet.
+keys-lost-said = Toimisto näkee, että sanasi ovat kadonneet. Jos löydät ne, kirjoita ne, kun sinua pyydetään kokeilemaan avaintasi: silloin toimisto näkee, että ne löytyivät.
 keys-offline-try = Kun sinua pyydetään kokeilemaan avaintasi
-keys-try-waiting = Toimisto pyytää sinua kokeilemaan avaintasi. Ota sanasi esiin, siihen menee minuutti.
+keys-try-waiting = Toimisto pyytää sinua kokeilemaan avaintasi. Ota sanasi esiin; kokeilu vie minuutin.
 
 # Trying a key
 keys-try-title = Kokeile avaintasi
@@ -152,5 +152,5 @@ keys-try-another = Näistä sanoista tulee toinen avain kuin se, joka on nimiss�
 keys-try-another-election = Palvelu näyttää toisen vaalin kuin sen, jonka hyväksyit tällä puhelimella tai tietokoneella. Älä kirjoita mitään, ja kerro muille avaimenhaltijoille nyt.
 problem-key-trial-unknown = Tämä linkki ei enää kelpaa
 problem-key-trial-unknown-next = Avaa uusimman viestin linkki tai oma sivusi vaalissa.
-problem-not-the-key = Tätä ei ole tehty avaimella
+problem-not-the-key = Tätä ei ole tehty oikealla avaimella
 problem-not-the-key-next = Kirjoita sen avaimen sanat, joka on nimissäsi.

@@ -129,7 +129,7 @@ officers-state-disabled = Kirjautuminen estetty
 officers-acts = Mitä viime aikoina on tehty
 officers-acts-none = Ei vielä mitään.
 officers-new-title = Lisää toimitsija
-officers-new-what = Toinen toimitsija vahvistaa tämän. Sitten henkilö saa sähköpostiinsa linkin, jolla hän valitsee, miten kirjautuu. Kukaan muu ei näe linkkiä.
+officers-new-what = Toinen toimitsija hyväksyy tämän. Sitten henkilö saa sähköpostiinsa linkin, jolla hän valitsee, miten kirjautuu. Kukaan muu ei näe linkkiä.
 officers-email-hint = Hän kirjautuu sillä. Sen on oltava hänen omansa.
 officers-add = Ehdota tätä toimitsijaa
 officers-wrong-name = Kirjoita nimi, jossa on enintään 100 merkkiä
@@ -140,15 +140,15 @@ officers-email-taken = Toisella toimitsijalla on tämä sähköpostiosoite
 officers-changed = Tallennettu.
 officers-oneself = Et voi muuttaa omaa rooliasi etkä estää omaa kirjautumistasi. Pyydä toista liiton toimitsijaa.
 officers-change-title = Nimi ja rooli
-officers-change-what = Muutos kirjaa hänet ulos. Roolin tai ammattiosaston muutoksen vahvistaa toinen toimitsija.
+officers-change-what = Muutos kirjaa hänet ulos. Roolin tai ammattiosaston muutoksen hyväksyy toinen toimitsija.
 officers-change = Tallenna muutokset
 officers-new-link-title = Uusi linkki
-officers-new-link-what = Jos hänen pääsyavaimensa, salasanansa tai linkkinsä on kadonnut. Toinen toimitsija vahvistaa tämän, ja linkki lähtee hänen sähköpostiinsa. Varmista, että pyytäjä on todella hän.
+officers-new-link-what = Jos hänen pääsyavaimensa, salasanansa tai linkkinsä on kadonnut. Toinen toimitsija hyväksyy tämän, ja linkki lähtee hänen sähköpostiinsa. Varmista, että pyytäjä on todella hän.
 officers-new-link = Ehdota uutta linkkiä
 officers-disable-title = Estä kirjautuminen
 officers-disable-what = Hänet kirjataan heti ulos, eikä hän voi enää kirjautua. Se, mitä hän teki, säilyy tiedoissa.
 officers-disable = Estä kirjautuminen
-officers-disabled-what = Hän ei voi kirjautua. Toinen toimitsija vahvistaa, että hän pääsee taas sisään.
+officers-disabled-what = Hän ei voi kirjautua. Hän pääsee taas sisään, kun toinen toimitsija hyväksyy sen.
 officers-enable = Ehdota kirjautumisen sallimista
 officers-back = Takaisin toimitsijoihin
 
@@ -179,10 +179,10 @@ act-password-used = { $name } kirjautui salasanalla.
 act-passkey-used = { $name } kirjautui pääsyavaimella { $about }.
 act-sign-in-refused = Joku yritti kirjautua nimellä { $about }. Kirjautuminen hylättiin.
 act-proposal-due = { $what ->
-    [officer-add] Kukaan muu ei voinut vahvistaa ehdotusta, ja vuorokausi on kulunut: { $about } on lisätty. Ehdottaja: { $proposer }.
-    [officer-change] Kukaan muu ei voinut vahvistaa ehdotusta, ja vuorokausi on kulunut: oikeudet on muutettu ({ $about }). Ehdottaja: { $proposer }.
-    [officer-link] Kukaan muu ei voinut vahvistaa ehdotusta, ja vuorokausi on kulunut: { $about } saa uuden linkin. Ehdottaja: { $proposer }.
-   *[officer-enable] Kukaan muu ei voinut vahvistaa ehdotusta, ja vuorokausi on kulunut: { $about } voi taas kirjautua. Ehdottaja: { $proposer }.
+    [officer-add] Kukaan muu ei voinut hyväksyä ehdotusta, ja vuorokausi on kulunut: { $about } on lisätty. Ehdottaja: { $proposer }.
+    [officer-change] Kukaan muu ei voinut hyväksyä ehdotusta, ja vuorokausi on kulunut: oikeudet on muutettu ({ $about }). Ehdottaja: { $proposer }.
+    [officer-link] Kukaan muu ei voinut hyväksyä ehdotusta, ja vuorokausi on kulunut: { $about } saa uuden linkin. Ehdottaja: { $proposer }.
+   *[officer-enable] Kukaan muu ei voinut hyväksyä ehdotusta, ja vuorokausi on kulunut: { $about } voi taas kirjautua. Ehdottaja: { $proposer }.
 }
 act-sign-in-locked = Joku yritti kirjautua nimellä { $about } liian monta kertaa. Salasanoja ei oteta vastaan vähään aikaan.
 act-signed-out = { $name } kirjautui ulos.
@@ -227,14 +227,14 @@ problem-cross-site-next = Avaa sivu täällä ja yritä uudelleen. Mitään ei m
 officers-proposals = Odottaa toista toimitsijaa
 officers-proposal-line = { $what }: ehdottaja { $name }
 officers-proposal-by = { $name } ehdotti tätä { $moment }.
-officers-proposal-lead = Vahvista vain se, minkä tiedät oikeaksi. Tunnetko henkilön, ja onko osoite hänen omansa? Lokissa ovat teidän molempien nimet.
+officers-proposal-lead = Hyväksy vain se, minkä tiedät oikeaksi. Tunnetko henkilön, ja onko osoite hänen omansa? Lokissa ovat teidän molempien nimet.
 officers-proposal-email = Viestit lähtevät osoitteeseen { $email }
 officers-proposal-now = Nyt: { $what }
 officers-proposal-then = Sen jälkeen: { $what }
-officers-proposal-due = Ei ole toista toimitsijaa, joka voisi vahvistaa tämän. Se toteutuu itsestään { $until }. Kaikille, joita asia koskee, on kerrottu sähköpostilla.
-officers-proposal-nobody = Kukaan ei voi vahvistaa tätä. Pyydä palvelun ylläpitäjää lisäämään toimitsija tai tekemään uusi linkki.
+officers-proposal-due = Ei ole toista toimitsijaa, joka voisi hyväksyä tämän. Se toteutuu itsestään { $until }. Kaikille, joita asia koskee, on kerrottu sähköpostilla.
+officers-proposal-nobody = Kukaan ei voi hyväksyä tätä. Pyydä palvelun ylläpitäjää lisäämään toimitsija tai tekemään uusi linkki.
 officers-no-mail = Palvelu ei lähetä sähköpostia, joten linkkiä ei voi lähettää täältä. Palvelun ylläpitäjä lisää toimitsijat komentoriviltä:
-officers-link-shown = Joku muu on nähnyt linkin, jolla tämä toimitsija tuli. Hän ei voi olla toinen vahvistaja ennen kuin hänellä on uusi linkki.
+officers-link-shown = Joku muu on nähnyt linkin, jolla tämä toimitsija tuli. Hän ei voi olla toinen hyväksyjä ennen kuin hänellä on uusi linkki.
 proposal-officer-add = Lisää { $about } ({ $email }): { $role }
 proposal-officer-change = Muuta roolia ({ $about }): { $role }
 proposal-officer-link = Lähetä uusi linkki: { $about }
@@ -275,7 +275,7 @@ officer-mail-proposed-text =
 
     { $by } ehdottaa ({ $organisation }): { $what }
 
-    Mitään ei tehdä ennen kuin toinen toimitsija vahvistaa sen. Katso ehdotus ja vahvista tai hylkää se:
+    Mitään ei tehdä ennen kuin toinen toimitsija hyväksyy sen. Katso ehdotus ja hyväksy tai hylkää se:
     { $address }/officers
 officer-mail-proposed-alone-subject = Toimitsijoihin tulee muutos
 officer-mail-proposed-alone-text =
@@ -283,7 +283,7 @@ officer-mail-proposed-alone-text =
 
     { $by } ehdottaa ({ $organisation }): { $what }
 
-    Ei ole toista toimitsijaa, joka voisi vahvistaa sen. Se toteutuu itsestään { $until }.
+    Ei ole toista toimitsijaa, joka voisi hyväksyä sen. Se toteutuu itsestään { $until }.
 
     Saat tämän viestin, jotta mitään tällaista ei tapahdu kenenkään huomaamatta. Jos sitä ei pidä tehdä, kerro ennen sitä liitolle ja palvelun { $address } ylläpitäjälle.
 officer-mail-asked-subject = Sinulle pyydetään uutta linkkiä

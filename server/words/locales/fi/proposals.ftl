@@ -36,25 +36,25 @@ act-proposed = { $what ->
    *[withdraw-signer] { $name } ehdotti kutsun perumista. { $about }
 }
 act-confirmed = { $what ->
-    [officer-add] { $name } vahvisti ehdotuksen (ehdottaja { $proposer }): toimitsijan lisääminen, { $about }.
-    [officer-change] { $name } vahvisti ehdotuksen (ehdottaja { $proposer }): oikeuksien muuttaminen, { $about }.
-    [officer-link] { $name } vahvisti ehdotuksen (ehdottaja { $proposer }): uusi linkki, { $about }.
-    [officer-enable] { $name } vahvisti ehdotuksen (ehdottaja { $proposer }): { $about } voi taas kirjautua.
-    [freeze-without-spare-signers] { $name } hyväksyi ehdotuksen, jonka teki { $proposer }: vaali vahvistetaan ilman varalla olevia.
-    [freeze] { $name } hyväksyi, mitä { $proposer } ehdotti: vaali vahvistetaan.
-    [result] { $name } hyväksyi, mitä { $proposer } ehdotti: tulos julkaistaan.
-    [renew-signer] { $name } hyväksyi, mitä { $proposer } ehdotti: uusi linkki: { $about }
-   *[withdraw-signer] { $name } hyväksyi, mitä { $proposer } ehdotti: kutsu perutaan. { $about }
+    [officer-add] { $name } hyväksyi ehdotuksen (ehdottaja { $proposer }): toimitsijan lisääminen, { $about }.
+    [officer-change] { $name } hyväksyi ehdotuksen (ehdottaja { $proposer }): oikeuksien muuttaminen, { $about }.
+    [officer-link] { $name } hyväksyi ehdotuksen (ehdottaja { $proposer }): uusi linkki, { $about }.
+    [officer-enable] { $name } hyväksyi ehdotuksen (ehdottaja { $proposer }): { $about } voi taas kirjautua.
+    [freeze-without-spare-signers] { $name } hyväksyi ehdotuksen (ehdottaja { $proposer }): vaali vahvistetaan ilman varalla olevia.
+    [freeze] { $name } hyväksyi ehdotuksen (ehdottaja { $proposer }): vaali vahvistetaan.
+    [result] { $name } hyväksyi ehdotuksen (ehdottaja { $proposer }): tulos julkaistaan.
+    [renew-signer] { $name } hyväksyi ehdotuksen (ehdottaja { $proposer }): uusi linkki, { $about }
+   *[withdraw-signer] { $name } hyväksyi ehdotuksen (ehdottaja { $proposer }): kutsu perutaan. { $about }
 }
 act-proposal-withdrawn = { $what ->
-    [officer-add] { $name } päätti ehdotuksen (ehdottaja { $proposer }): toimitsijan lisääminen, { $about }.
-    [officer-change] { $name } päätti ehdotuksen (ehdottaja { $proposer }): oikeuksien muuttaminen, { $about }.
-    [officer-link] { $name } päätti ehdotuksen (ehdottaja { $proposer }): uusi linkki, { $about }.
-    [officer-enable] { $name } päätti ehdotuksen (ehdottaja { $proposer }): { $about } voi taas kirjautua.
-    [freeze-without-spare-signers] { $name } päätti ehdotuksen, jonka teki { $proposer }: vaali vahvistetaan ilman varalla olevia.
-    [freeze] { $name } päätti ehdotuksen, jonka { $proposer } teki: vaalin vahvistaminen.
-    [result] { $name } päätti ehdotuksen, jonka { $proposer } teki: tuloksen julkaiseminen.
-   *[renew-signer] { $name } päätti ehdotuksen, jonka { $proposer } teki avaimenhaltijasta tai todistajasta.
+    [officer-add] { $name } poisti ehdotuksen (ehdottaja { $proposer }): toimitsijan lisääminen, { $about }.
+    [officer-change] { $name } poisti ehdotuksen (ehdottaja { $proposer }): oikeuksien muuttaminen, { $about }.
+    [officer-link] { $name } poisti ehdotuksen (ehdottaja { $proposer }): uusi linkki, { $about }.
+    [officer-enable] { $name } poisti ehdotuksen (ehdottaja { $proposer }): { $about } voi taas kirjautua.
+    [freeze-without-spare-signers] { $name } poisti ehdotuksen (ehdottaja { $proposer }): vaali vahvistetaan ilman varalla olevia.
+    [freeze] { $name } poisti ehdotuksen (ehdottaja { $proposer }): vaalin vahvistaminen.
+    [result] { $name } poisti ehdotuksen (ehdottaja { $proposer }): tuloksen julkaiseminen.
+   *[renew-signer] { $name } poisti ehdotuksen, jonka { $proposer } teki avaimenhaltijasta tai todistajasta.
 }
 act-decided-alone = { $what ->
     [freeze] { $name } päätti yksin vaalin vahvistamisesta.

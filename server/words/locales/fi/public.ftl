@@ -1,7 +1,7 @@
 # Vaalin julkinen sivu ja sen tarkistaminen selaimessa.
 
 # Missä mennään
-public-stage = Missä vaali on menossa
+public-stage = Missä vaiheessa vaali on
 public-now-accepting = Vaalia valmistellaan. Avaimenhaltijoista ja todistajista sen on hyväksynyt { $accepted }/{ $signers }.
 public-now-accepted = Kaikki on valmista äänestystä varten.
 public-now-open = Äänestys on käynnissä.

@@ -37,11 +37,11 @@ start-again = Försök igen
 
 # problems that programs are told; a person meets them only at an address of theirs
 problem-bad-ballot = Rösten kan inte tas emot
-problem-bad-ballot-next = Ladda sidan igen och rösta en gång till. Din röst togs inte emot.
+problem-bad-ballot-next = Ladda om sidan och rösta en gång till. Din röst togs inte emot.
 problem-bad-key = Nyckeln kan inte användas
 problem-bad-key-next = Gör nyckeln igen på sidan som din länk öppnar.
 problem-bad-shares = De förseglade delarna hör inte till den här rösten
-problem-bad-shares-next = Ladda sidan igen och försök en gång till.
+problem-bad-shares-next = Ladda om sidan och försök en gång till.
 problem-code-replaced = Den här koden har bytts
 problem-code-replaced-next = Använd den nya koden som skickades till dig.
 problem-code-used = En annan röst med den här koden kom först
@@ -65,7 +65,7 @@ problem-no-such-election-next = Kontrollera adressen. Den står i meddelandet el
 problem-no-such-tile = Det finns ingen sådan del av valmaterialet
 problem-no-such-tile-next = För program: läs först den nyaste kontrollpunkten (checkpoint). Den säger hur mycket material det finns.
 problem-not-now = Det här går inte att göra nu
-problem-not-now-next = Ladda sidan igen: valet har gått vidare, eller är inte så långt än.
+problem-not-now-next = Ladda om sidan: valet har gått vidare, eller är inte så långt än.
 problem-not-on-the-roll = Koden hör inte till det här valet
 problem-not-on-the-roll-next = Kontrollera att du öppnade rätt val. Fråga valnämnden om det upprepas.
 problem-not-open = Röstningen är inte öppen
@@ -85,25 +85,25 @@ problem-office-replace-not-open-next = Valets sida säger när det är.
 problem-office-replace-other-key = Kodutgivarens fil hör till ett annat val
 problem-office-replace-other-key-next = Välj filen som sparades när det här valet fastställdes.
 problem-office-replace-refused = Koden byttes inte
-problem-office-replace-refused-next = Ladda sidan igen och försök en gång till. Den gamla koden fungerar fortfarande.
+problem-office-replace-refused-next = Ladda om sidan och försök en gång till. Den gamla koden fungerar fortfarande.
 problem-office-replace-replaced = Den här koden har redan bytts
-problem-office-replace-replaced-next = Ladda sidan igen: den vet den nyaste kodens plats.
-problem-outcome-unknown = Det är inte känt ännu om det här gjordes
-problem-outcome-unknown-next = Vänta en stund och ladda sidan igen: den säger vad som gjordes.
+problem-office-replace-replaced-next = Ladda om sidan: den vet den nyaste kodens plats.
+problem-outcome-unknown = Vi vet inte ännu om det här gjordes
+problem-outcome-unknown-next = Vänta en stund och ladda om sidan: den säger vad som gjordes.
 problem-refused = Det här passar inte valmaterialet
-problem-refused-next = Ladda sidan igen. Berätta för valnämnden om det upprepas.
+problem-refused-next = Ladda om sidan. Berätta för valnämnden om det upprepas.
 problem-too-large = Det du skickade är för stort
 problem-too-large-next = Skicka en mindre fil, eller mindre text.
 problem-too-many-requests = För många försök på kort tid
 problem-too-many-requests-next = Vänta några minuter och försök igen.
-problem-too-slow = Anslutningen var för långsam
-problem-too-slow-next = Försök igen, om möjligt med en bättre anslutning.
+problem-too-slow = Förbindelsen var för långsam
+problem-too-slow-next = Försök igen, om möjligt med en bättre förbindelse.
 problem-unavailable = Tjänsten fungerar inte just nu
 problem-unavailable-next = Vänta en stund och försök igen. Inget har gått förlorat.
 
 # in a text that other people read
-unseen-behind = Efter ”{ $behind }” finns ett tecken som ingen ser ({ $code }). Ta bort stället och skriv det på nytt
-unseen-first = Texten börjar med ett tecken som ingen ser ({ $code }). Ta bort texten och skriv den på nytt
+unseen-behind = Efter ”{ $behind }” finns ett osynligt tecken ({ $code }). Ta bort stället och skriv det på nytt
+unseen-first = Texten börjar med ett osynligt tecken ({ $code }). Ta bort texten och skriv den på nytt
 
 # Vem man frågar, och vad som står längst ned på sidorna
 contact-label = Valnämnden

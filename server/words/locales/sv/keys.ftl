@@ -43,18 +43,18 @@ office-obstacle-words-lost = De här har förlorat sina ord, så andra måste bj
 # Freezing without signers to spare
 keys-freeze-no-spare = En enda förlust kan lämna valet utan resultat.
 keys-freeze-without-spare-legend = Ska valet fastställas ändå?
-keys-freeze-without-spare = Vi vet att en enda förlust kan avsluta valet utan resultat
+keys-freeze-without-spare = Vi vet att en enda förlust kan lämna valet utan resultat
 keys-freeze-without-spare-hint = Bättre: gå tillbaka till nyckelinnehavare och vittnen och lägg till en, eller be någon ha orden någon annanstans. Den andra personen ser vad du väljer här.
 keys-freeze-without-spare-missing = Säg att ni vet det, eller lägg till en nyckelinnehavare eller ett vittne
 keys-freezing-no-spare = En enda förlust kan lämna valet utan resultat. ”Fastställ valet” säger vilken.
-proposals-freeze-without-spare-signers = Fastställ valet, fast en enda förlust kan lämna det utan resultat
+proposals-freeze-without-spare-signers = Fastställ valet, trots att en enda förlust kan lämna det utan resultat
 proposals-without-spare-signers = Den som föreslog det valde att fastställa valet utan någon i reserv. Om en person, en plats eller en enhet går förlorad kan valet behöva hållas på nytt. Bekräfta bara om du också vill det.
 problem-no-spare-signers = En enda förlust kan lämna valet utan resultat
 problem-no-spare-signers-next = Ingenting gjordes. Lägg till en nyckelinnehavare eller ett vittne, be någon ha orden någon annanstans, eller säg på sidan där valet fastställs att ni vet det.
 
 # Whose keys work
 keys-state = Nycklar
-keys-alive = { $alive } av { $signers } nycklar vet vi fungerar.
+keys-alive = Vi vet att { $alive } av { $signers } nycklar fungerar.
 keys-can-be-lost = { $count ->
     [0] Ingen av dem får gå förlorad.
     [one] En av dem får gå förlorad.
@@ -98,7 +98,7 @@ keys-reminder-text =
     Hej { $name }
 
     Du har ännu inte visat att dina 24 ord fungerar: { $title }, { $organisation }.
-    Utan tillräckligt många nycklar kan rösterna inte räknas. Det tar en minut:
+    Utan tillräckligt många nycklar kan rösterna inte räknas. Att prova tar en minut:
 
     { $link }
 
@@ -109,28 +109,28 @@ keys-accept-now-text =
 
     Det här valet är fastställt och väntar på dig: { $title }, { $organisation }.
     Röstningen börjar när alla nyckelinnehavare och vittnen har godkänt valet.
-    Ta fram dina 24 ord och öppna din sida på den enhet där du gjorde din nyckel:
+    Ta fram dina 24 ord och öppna din sida på den telefon eller dator där du gjorde din nyckel:
 
     { $link }
 
-    På en annan enhet, öppna länken i din inbjudan.
+    På en annan telefon eller dator: öppna länken i din inbjudan.
 keys-count-now-subject = { $organisation }: räkna { $title } nu
 keys-count-now-text =
     Hej { $name }
 
     Röstningen är avslutad, och räkningen behöver dig: { $title }, { $organisation }.
-    Ta fram dina 24 ord och öppna din sida på den enhet där du gjorde din nyckel:
+    Ta fram dina 24 ord och öppna din sida på den telefon eller dator där du gjorde din nyckel:
 
     { $link }
 
-    På en annan enhet, öppna länken i din inbjudan.
+    På en annan telefon eller dator: öppna länken i din inbjudan.
 keys-tell-yourself = De här har ingen e-postadress, så berätta för dem själv: { $names }
 
 # A signer's page: where the words are
 keys-where = Var har du orden?
 keys-where-text = Kansliet måste veta om en brand eller ett fel skulle ta flera nycklar. Det får se vad du väljer här, ingen adress.
 keys-where-place = Plats
-keys-where-medium = På vad
+keys-where-medium = I vilken form
 keys-where-shared = En annan nyckelinnehavare eller ett vittne har ord i samma byggnad, eller så vet jag inte
 keys-where-second = Jag har en kopia till på en annan plats
 keys-where-do = Berätta för kansliet
@@ -152,5 +152,5 @@ keys-try-another = De här orden ger en annan nyckel än den som står i ditt na
 keys-try-another-election = Tjänsten visar ett annat val än det som du godkände på den här telefonen eller datorn. Skriv ingenting, och berätta för de andra nyckelinnehavarna nu.
 problem-key-trial-unknown = Den här länken går inte längre att använda
 problem-key-trial-unknown-next = Öppna länken i det senaste meddelandet, eller din egen sida i valet.
-problem-not-the-key = Det här är inte gjort med nyckeln
+problem-not-the-key = Det här är inte gjort med rätt nyckel
 problem-not-the-key-next = Skriv orden till den nyckel som står i ditt namn.

@@ -203,7 +203,7 @@ office-snapshot-hint = Dagen vars läge i registret gäller.
 office-snapshot-missing = Välj avstämningsdagen
 office-membership = Medlemskap
 office-is-member = Bara den som är medlem på avstämningsdagen
-office-fees = Medlemsavgifterna betalda för högst så många månader sedan
+office-fees = Hur många månader medlemsavgifterna får vara obetalda
 office-fees-hint = Månader före avstämningsdagen. Lämna tomt om avgifterna inte spelar någon roll.
 office-age = Lägsta ålder
 office-age-hint = I hela år. Åldern räknas från den 1 januari det år personen fyller så mycket. Lämna tomt om ingen åldersgräns gäller.
@@ -385,11 +385,11 @@ office-starter-verneombud = Skyddsombud
 office-starter-motion = Fråga att besluta om
 
 # Step 4
-office-signers-lead = Nyckelinnehavarna har räkningens nycklar: flera tillsammans öppnar den, ingen ensam. Vittnen undertecknar bara stängningen. Var och en gör sin nyckel på sin egen telefon eller dator.
+office-signers-lead = Nyckelinnehavarna har räkningens nycklar: flera tillsammans öppnar den, ingen ensam. Vittnen undertecknar bara vilka röster som räknas. Var och en gör sin nyckel på sin egen telefon eller dator.
 office-signer-trustee = Nyckelinnehavare
 office-signer-trustee-hint = Kontrollerar, undertecknar och öppnar räkningen med andra. Helst personer som inte alla skulle gå med på fusk.
 office-signer-witness = Vittne
-office-signer-witness-hint = Undertecknar stängningen och öppnar inget: till exempel förbundskansliet eller en annan fackavdelning.
+office-signer-witness-hint = Undertecknar vilka röster som räknas, men öppnar inget: till exempel förbundskansliet eller en annan fackavdelning.
 office-signer-add = Bjud in en nyckelinnehavare eller ett vittne
 office-signer-invite = Skapa inbjudan
 office-signer-kind = Vilken uppgift får personen?
@@ -409,7 +409,7 @@ office-signers-meaning = Vad detta betyder
 office-signers-none = Det finns ingen ännu. Tre nyckelinnehavare och ett vittne är en bra början.
 office-signers-one = En ensam nyckelinnehavare: personen kan tillsammans med tjänsten öppna enskilda röster, och utan personen blir det inget resultat.
 office-signers-open = { $t } av { $n } nyckelinnehavare öppnar räkningen tillsammans; färre får inget veta.
-office-signers-sign = { $q } av { $signers } nyckelinnehavare och vittnen måste underteckna stängningen.
+office-signers-sign = { $q } av { $signers } nyckelinnehavare och vittnen måste underteckna vilka röster som räknas.
 office-signers-propose-witness = Om en av dem blir sjuk måste valet hållas på nytt. Lägg till ett vittne, till exempel förbundskansliet eller en annan fackavdelning: då får en saknas.
 office-signers-propose-trustee = Om en av dem blir sjuk måste valet hållas på nytt. Lägg till en nyckelinnehavare.
 office-one-trustee = En ensam nyckelinnehavare
@@ -507,7 +507,7 @@ office-obstacle-floor-too-high = { $about } har { $count } väljare, färre än 
 office-obstacle-no-roll = Skapa koderna: kodutgivarens lista över väljare har inte kommit ännu
 office-obstacle-other-roll = Skapa koderna på nytt: vilka som får rösta har ändrats sedan de gjordes
 office-obstacle-out-of-bounds = Valet är för stort eller passar inte ihop: { $about }
-office-obstacle-unseen = I ”{ $about }” finns ett tecken som ingen ser, där � står. Skriv texten på nytt
+office-obstacle-unseen = I ”{ $about }” finns ett osynligt tecken, där � står. Skriv texten på nytt
 office-warning-too-few-voters = { $about } har { $count } väljare: resultatet kan visa hur var och en röstade. Slå ihop grupper så att de blir fler.
 office-warning-few-voters = { $about } har bara { $count } väljare: om alla röstar lika vet alla hur var och en röstade.
 office-warning-unique-weights = { $about }: väljare med en vikt som ingen annan har: { $count }. Röstetalen kan visa hur de röstade.
@@ -817,7 +817,7 @@ acts-before =
         [no] nej
         [chair] ordföranden
         [lot] lott
-        [fails] förslaget förfaller
+        [fails] förslaget faller
         [board] styrelsen
         [service] { registrar-codes-service }
         [registrar] { registrar-codes-registrar }
@@ -860,7 +860,7 @@ acts-after =
         [no] nej
         [chair] ordföranden
         [lot] lott
-        [fails] förslaget förfaller
+        [fails] förslaget faller
         [board] styrelsen
         [service] { registrar-codes-service }
         [registrar] { registrar-codes-registrar }
@@ -979,7 +979,7 @@ office-key-code-lead = Nyckelinnehavare och vittnen: läs upp den för varandra 
 
 # Vem man frågar
 office-contact = Vem man frågar
-office-contact-lead = Sidor, meddelanden och brev råder till att fråga valnämnden. Här står vem den är. Uppgiften låses med valet, och alla kan se den.
+office-contact-lead = Sidor, meddelanden och brev säger att man ska fråga valnämnden. Här står vem det är. Uppgiften fastställs med valet, och alla kan se den.
 office-contact-name = Namn
 office-contact-name-hint = På en person eller ett kansli. Sidorna skriver ”Valnämnden” framför det.
 office-contact-email = E-postadress
@@ -999,7 +999,7 @@ office-schedule-second = Den andra, en timme senare ({ $offset })
 
 # Organisationen
 office-organisation = Vår organisation
-office-organisation-contact-lead = Val har den här kontakten om ingen annan anges. Ett låst val behåller sin egen.
+office-organisation-contact-lead = Val har den här kontakten om ingen annan anges. Ett fastställt val behåller sin egen.
 office-organisation-notices = Beskrivningar
 office-organisation-notices-lead = De länkas längst ned på era vals sidor. Skriv en text, eller adressen till en: https://…
 office-organisation-notice-wrong = En beskrivning har högst { $most } tecken, och inga osynliga. Lägg en längre på era egna sidor, och adressen till den här

@@ -285,7 +285,7 @@ officer-mail-proposed-alone-text =
 
     Det finns ingen annan funktionär som kan bekräfta det. Det sker av sig självt den { $until }.
 
-    Du får meddelandet för att inget sådant ska ske osett. Om det inte ska göras, berätta det före dess för förbundet och för dem som driver { $address }.
+    Du får meddelandet för att inget sådant ska ske obemärkt. Om det inte ska göras, berätta det före dess för förbundet och för dem som driver { $address }.
 officer-mail-asked-subject = Någon ber om en ny länk till dig
 officer-mail-asked-text =
     Hej { $name },
@@ -299,7 +299,7 @@ officer-mail-done-text =
 
     detta är gjort ({ $organisation }), som { $by } föreslog: { $what }
 
-    Du får meddelandet för att inget sådant ska ske osett. Om det inte är rätt, berätta det genast för förbundet.
+    Du får meddelandet för att inget sådant ska ske obemärkt. Om det inte är rätt, berätta det genast för förbundet.
 officer-mail-elsewhere-subject = Din adress används redan
 officer-mail-elsewhere-text =
     Hej { $name },
@@ -313,7 +313,7 @@ officer-mail-disabled-text =
 
     { $by } spärrade { $about } ({ $organisation }), som inte kan logga in längre.
 
-    Du får meddelandet för att inget sådant ska ske osett. Om det inte är rätt, berätta det genast för förbundet.
+    Du får meddelandet för att inget sådant ska ske obemärkt. Om det inte är rätt, berätta det genast för förbundet.
 officer-mail-way-subject = Ditt sätt att logga in ändrades
 officer-mail-way-text =
     Hej { $name },

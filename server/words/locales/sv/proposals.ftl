@@ -6,7 +6,7 @@ proposals-result = Publicera resultatet
 proposals-renew-signer = Gör en ny länk för { $about }
 proposals-withdraw-signer = Dra tillbaka inbjudan till { $about }
 
-proposals-needed = En person beslutar inte det här ensam. Du föreslår; en annan funktionär eller en medlem av valnämnden ser samma sida och bekräftar.
+proposals-needed = En person beslutar inte om det här ensam. Du föreslår; en annan funktionär eller en medlem av valnämnden ser samma sida och bekräftar.
 proposals-agreed = Två personer har redan bekräftat detta. Du kan fortsätta utan ett nytt förslag.
 proposals-waiting = Väntar på en andra person
 proposals-line = { $what }: { $name } föreslog detta, och någon annan måste bekräfta det
@@ -41,20 +41,20 @@ act-confirmed = { $what ->
     [officer-link] { $name } bekräftade det som { $proposer } föreslog: en ny länk till { $about }.
     [officer-enable] { $name } bekräftade det som { $proposer } föreslog: att släppa in { $about } igen.
     [freeze-without-spare-signers] { $name } bekräftade det som { $proposer } föreslog: att fastställa valet utan någon i reserv.
-    [freeze] { $name } bekräftade vad { $proposer } föreslog: att fastställa valet.
-    [result] { $name } bekräftade vad { $proposer } föreslog: att publicera resultatet.
-    [renew-signer] { $name } bekräftade vad { $proposer } föreslog: en ny länk för { $about }
-   *[withdraw-signer] { $name } bekräftade vad { $proposer } föreslog: att dra tillbaka en inbjudan. { $about }
+    [freeze] { $name } bekräftade det som { $proposer } föreslog: att fastställa valet.
+    [result] { $name } bekräftade det som { $proposer } föreslog: att publicera resultatet.
+    [renew-signer] { $name } bekräftade det som { $proposer } föreslog: en ny länk för { $about }
+   *[withdraw-signer] { $name } bekräftade det som { $proposer } föreslog: att dra tillbaka en inbjudan. { $about }
 }
 act-proposal-withdrawn = { $what ->
-    [officer-add] { $name } avslutade ett förslag av { $proposer } om att lägga till { $about }.
-    [officer-change] { $name } avslutade ett förslag av { $proposer } om rättigheterna för { $about }.
-    [officer-link] { $name } avslutade ett förslag av { $proposer } om en ny länk till { $about }.
-    [officer-enable] { $name } avslutade ett förslag av { $proposer } om att släppa in { $about } igen.
-    [freeze-without-spare-signers] { $name } avslutade ett förslag av { $proposer } att fastställa valet utan någon i reserv.
-    [freeze] { $name } avslutade ett förslag av { $proposer } att fastställa valet.
-    [result] { $name } avslutade ett förslag av { $proposer } att publicera resultatet.
-   *[renew-signer] { $name } avslutade ett förslag av { $proposer } om en nyckelinnehavare eller ett vittne.
+    [officer-add] { $name } tog bort ett förslag av { $proposer } om att lägga till { $about }.
+    [officer-change] { $name } tog bort ett förslag av { $proposer } om rättigheterna för { $about }.
+    [officer-link] { $name } tog bort ett förslag av { $proposer } om en ny länk till { $about }.
+    [officer-enable] { $name } tog bort ett förslag av { $proposer } om att släppa in { $about } igen.
+    [freeze-without-spare-signers] { $name } tog bort ett förslag av { $proposer } om att fastställa valet utan någon i reserv.
+    [freeze] { $name } tog bort ett förslag av { $proposer } om att fastställa valet.
+    [result] { $name } tog bort ett förslag av { $proposer } om att publicera resultatet.
+   *[renew-signer] { $name } tog bort ett förslag av { $proposer } om en nyckelinnehavare eller ett vittne.
 }
 act-decided-alone = { $what ->
     [freeze] { $name } beslutade ensam att fastställa valet.
@@ -63,8 +63,8 @@ act-decided-alone = { $what ->
    *[withdraw-signer] { $name } beslutade ensam att dra tillbaka en inbjudan. { $about }
 }
 act-deciding-changed = { $after ->
-    [one] { $name } sade att förbundet har en enda funktionär, som beslutar ensam.
-   *[two] { $name } sade att två personer beslutar.
+    [one] { $name } meddelade att förbundet har en enda funktionär, som beslutar ensam.
+   *[two] { $name } meddelade att två personer beslutar.
 }
 
 problem-proposal-own = Du föreslog detta själv
@@ -73,10 +73,10 @@ problem-proposal-gone = Förslaget finns inte längre
 problem-proposal-gone-next = Det är gjort, tillbakadraget eller avslaget, eller så väntade det för länge. Se valets logg.
 problem-proposal-changed = Något har ändrats sedan detta föreslogs
 problem-proposal-changed-next = Ingenting gjordes. Se på valet igen och föreslå på nytt.
-problem-two-needed = Två personer beslutar det här
+problem-two-needed = Två personer beslutar om det här
 problem-two-needed-next = Ingenting gjordes. Föreslå det, och be en annan funktionär eller en medlem av valnämnden bekräfta det.
 problem-not-alone = Förbundet har eller har haft andra funktionärer
-problem-not-alone-next = Två personer beslutar. Om förbundet verkligen har en enda funktionär, be dem som driver tjänsten att säga det.
+problem-not-alone-next = Två personer beslutar. Om förbundet verkligen har en enda funktionär, be dem som driver tjänsten att meddela det.
 
 officers-deciding = Vem som beslutar
 officers-deciding-two = Två personer beslutar om att fastställa val, om resultat och nyckelinnehavarnas länkar: en föreslår, en annan bekräftar.
@@ -88,4 +88,4 @@ public-alone-freeze = Fastställ valet
 public-alone-result = Publicera resultatet
 public-alone-renew-signer = Gör en ny länk för en nyckelinnehavare eller ett vittne
 public-alone-withdraw-signer = Dra tillbaka inbjudan till en nyckelinnehavare eller ett vittne
-public-decided-alone = En funktionär beslutade detta ensam; vanligen är det två personer:
+public-decided-alone = En funktionär beslutade om detta ensam; vanligen är det två personer:

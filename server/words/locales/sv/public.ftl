@@ -100,7 +100,7 @@ public-turnout-open = Den { $moment } hade { $percent } röstat.
 public-turnout = { $counted } av { $roll } röstade ({ $percent }).
 public-weight = Röster som de har sammanlagt
 public-replaced = Utbytta röstningskoder
-public-replaced-voted = Av dessa koder som hade röstat (de rösterna räknas inte)
+public-replaced-voted = Av dessa: koder som det hade röstats med (de rösterna räknas inte)
 public-excluded = Utelämnade röster, var och en med ett bevis på skälet
 
 # Kontroll
@@ -178,7 +178,7 @@ public-working = Kontrollerar
 public-starting = Börjar
 public-reading = Läst: { $read } av { $size }
 public-trouble = Det gick inte att kontrollera
-public-trouble-unreadable = Valmaterialet kunde inte läsas. Det säger ingenting om valet. Kontrollera din anslutning och försök igen.
+public-trouble-unreadable = Valmaterialet kunde inte läsas. Det säger ingenting om valet. Kontrollera din förbindelse och försök igen.
 public-trouble-not-loaded = Kontrollprogrammet kom inte fram. Kontrollera din förbindelse och försök igen.
 public-trouble-too-old = Webbläsaren är för gammal för kontrollprogrammet. Uppdatera den, använd en annan telefon eller dator eller kommandot nedan: minst Chrome eller Edge 97, Firefox 102 eller Safari 16.4.
 public-trouble-other = Kontrollprogrammet stannade. Det säger ingenting om valet. Försök igen, eller använd kommandot nedan.

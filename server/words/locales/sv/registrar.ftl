@@ -5,7 +5,7 @@ registrar-codes-service = Den här tjänsten gör och skickar dem
 registrar-codes-service-hint = Enklast. Tjänsten känner koderna tills de har skickats och glömmer dem sedan. Du litar på att den inte sparar dem.
 registrar-codes-registrar = Den här webbläsaren gör koderna; tjänsten ser dem aldrig
 registrar-codes-registrar-hint = Säkrast, men mer arbete: ni förvarar två filer, skriver ut breven och delar ut dem själva. Tjänsten skickar inga koder.
-registrar-needs-script = Sidan arbetar i webbläsaren själv och behöver därför JavaScript.
+registrar-needs-script = Sidan gör arbetet i webbläsaren och behöver därför JavaScript.
 
 # Att göra koderna i den här webbläsaren
 registrar-making-title = Skapa koderna i den här webbläsaren
@@ -67,7 +67,7 @@ registrar-print = Skriv ut
 registrar-send-code = Eller låt tjänsten skicka den
 registrar-send-code-means = Den går till medlemmens adress i registret. Tjänsten känner då koden, och vems den är, tills meddelandet har gått i väg; sedan glömmer den båda.
 registrar-send-code-go = Skicka till medlemmens adress
-registrar-code-sent = Koden är på väg. Vad som händer med den står på sidan om leverans.
+registrar-code-sent = Koden är på väg. Vad som händer med den står på sidan ”Utskick av koderna”.
 registrar-next = Klart: nästa medlem
 
 # Brev i webbläsaren
@@ -99,8 +99,8 @@ office-erased-registrar-file = Kodutgivarens fil
 
 # Vad som går fel
 registrar-error-not-ready = Något i stegen före är inte klart. Gå tillbaka och se vad som saknas.
-registrar-error-other-voters = Vilka som får rösta har ändrats sedan koderna gjordes. Förstör filerna, läs in sidan på nytt och gör koderna på nytt.
-registrar-error-bad-roll = Tjänsten godtar inte listan över väljare. Förstör filerna, läs in sidan på nytt och gör koderna på nytt.
+registrar-error-other-voters = Vilka som får rösta har ändrats sedan koderna gjordes. Förstör filerna, ladda om sidan och gör koderna på nytt.
+registrar-error-bad-roll = Tjänsten godtar inte listan över väljare. Förstör filerna, ladda om sidan och gör koderna på nytt.
 registrar-error-frozen = Valet är redan fastställt. De här koderna är inte dess koder: förstör filerna.
 registrar-error-sign-in-again = Det är för länge sedan du loggade in. Låt sidan vara öppen, logga in på nytt i en annan flik och tryck sedan på knappen igen.
 registrar-error-offline = Tjänsten kan inte nås. Låt sidan vara öppen och försök igen.

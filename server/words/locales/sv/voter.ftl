@@ -89,7 +89,7 @@ voter-tracker-label = Spårningskod
 voter-tracker-hint = Med spårningskoden ser du senare att din röst är räknad. Den berättar inte för någon hur du röstade.
 voter-cast = Skicka min röst
 voter-check-first = Kontrollera telefonen först
-voter-check-hint = Litar du inte på den här telefonen? Läs först koden med en annan telefon. Den säger sedan vilken knapp du ska trycka på. Din röst förbrukas inte.
+voter-check-hint = Litar du inte på den här telefonen? Läs först koden med en annan telefon. Den säger sedan vilken knapp du ska trycka på. Kontrollen förbrukar inte din röst.
 
 # Att skicka
 voter-sending-title = Din röst skickas
@@ -230,7 +230,7 @@ voter-file-lead = Din röst finns i urnan. Filen bevisar det och säger inget om
 voter-file-sent = En röst som skickades, utan bevis på att den kom fram
 voter-file-sent-lead = Rösten skickades, och tjänsten har inte bevisat att den kom fram. Filen säger inget om hur du röstade.
 voter-file-evidence = Det som tjänsten säger stämmer inte med den här rösten
-voter-file-evidence-lead = Sist i filen står vad tjänsten svarade. Ovanför står ett bevis från samma tjänst, beviset på din röst eller urnans läge, och det säger något annat. Ge filen till valnämnden.
+voter-file-evidence-lead = Sist i filen står vad tjänsten svarade. Ovanför står ett bevis från samma tjänst (beviset på din röst eller urnans läge) som säger något annat. Ge filen till valnämnden.
 voter-file-machine = För program
 
 # Den andra enheten, mer
@@ -244,7 +244,7 @@ voter-look = Jag har röstat: sök min röst
 voter-look-again = Sök igen
 voter-another-after = En kod som kommer efter ”Kontrollera telefonen först” bevisar ingenting.
 voter-found-title = Samma röst finns i urnan
-voter-found-lead = Rösten som röstningstelefonen visade är den som den skickade.
+voter-found-lead = Röstningstelefonen skickade just den röst som den visade.
 voter-found-next = Telefonen kunde inte veta om den skulle kontrolleras. En telefon som ändrar röster avslöjas i ungefär hälften av sådana kontroller.
 voter-found-again = Den här telefonen har sett bara så långt som urnan räcker nu: röstningstelefonen kunde ännu skicka en annan röst. Sök igen innan röstningen slutar, här eller på den här sidan:
 voter-later-title = En annan röst skickades senare med samma kod
@@ -256,13 +256,13 @@ voter-later-first = Rösten som röstningstelefonen visade
 voter-typed = Du skrev spårningskoden: dess 20 tecken jämfördes (100 bitar). En kod som läses med kameran jämförs i sin helhet (256 bitar).
 voter-missing-title = Den här rösten finns inte i urnan ännu
 voter-missing-wait = Har röstningstelefonen inte sagt ännu att du har röstat? Vänta, och sök igen.
-voter-missing-cheated = Har den sagt det, och saknas rösten ännu efter en minut? Då skickade telefonen en annan röst än den som den visade. Använd inte den telefonen: rösta igen på en annan, och berätta för valnämnden.
+voter-missing-cheated = Om den redan har sagt det och rösten ännu saknas efter en minut, skickade telefonen en annan röst än den som den visade. Använd inte den telefonen: rösta igen på en annan, och berätta för valnämnden.
 voter-stop-same-device = Använd en annan telefon till det här
 voter-stop-same-device-next = Just den här webbläsaren gjorde rösten. En telefon kan inte kontrollera sig själv. Läs koden med en annan telefon.
 voter-stop-not-in-the-log = Urnan är inte i ordning
 voter-stop-not-in-the-log-next = Tjänsten säger två olika saker om den. Berätta för valnämnden.
 voter-stop-bad-checkpoint = Urnan är inte i ordning
-voter-stop-bad-checkpoint-next = Det som tjänsten visar av den saknar beviset som det måste ha. Berätta för valnämnden.
+voter-stop-bad-checkpoint-next = Tjänstens svar saknar ett bevis som måste finnas. Berätta för valnämnden.
 
 # Vem man frågar
 voter-contact = Valnämnden:
