@@ -141,7 +141,7 @@ pub fn make_private_folder(path: &Path) -> Result<(), WriteError> {
 #[derive(Debug, thiserror::Error)]
 pub enum NewFolderError<E> {
     /// something has that name already
-    #[error("{} is there already: choose another folder, so that nothing is overwritten", path.display())]
+    #[error("{} already exists: choose another folder, so that nothing is overwritten", path.display())]
     Exists {
         /// the name
         path: PathBuf,

@@ -101,7 +101,7 @@ pub enum BackupError {
     #[error(transparent)]
     InClear(#[from] InClearError),
     /// two backups within one second
-    #[error("{} is there already: one backup a second is enough", path.display())]
+    #[error("{} already exists: one backup a second is enough", path.display())]
     Exists {
         /// its folder
         path: PathBuf,

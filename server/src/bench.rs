@@ -35,7 +35,7 @@ pub struct Command {
     /// compute with curve25519-dalek alone, as on a processor without AVX-512 IFMA
     #[arg(long)]
     plain: bool,
-    /// measure ballots of one contest with so many options and nothing else
+    /// measure only ballots of one contest with this many options
     #[arg(long, value_name = "OPTIONS")]
     only: Option<usize>,
     /// take ballots that an earlier run has put into this folder, and put others there

@@ -93,7 +93,7 @@ fn replace_code(replace: &Replace) -> Answered {
     let mut keeper = edge::open_keeper(&replace.folder)?;
     let manifest = keeper.manifest().clone();
     if keeper.board().open().is_none() {
-        let message = "codes are replaced only while voting is open: before it, make the election anew; after it, nothing can be replaced";
+        let message = "codes are replaced only while voting is open: before it, make the election again; after it, nothing can be replaced";
         return Err(Failure::Refused(message.into()));
     }
     let file = registrar_file(replace, &manifest)?;

@@ -42,7 +42,7 @@ pub(crate) struct Backup {
     /// Make no backup, and remove old ones from this folder
     #[arg(long, value_name = "FOLDER", requires = "keep")]
     prune: Option<PathBuf>,
-    /// Remove all backups but the newest so many
+    /// Remove all backups but the newest N
     #[arg(long, value_name = "N")]
     keep: Option<NonZeroUsize>,
     /// The time, for tests

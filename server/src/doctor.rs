@@ -105,7 +105,7 @@ pub async fn examine(config: &Config, advised: usize, mail_to: Option<&str>, now
         let looked = tokio::task::spawn_blocking(move || boards::examine(&place, master.as_ref(), now)).await;
         checks.extend(looked.unwrap_or_else(|_| {
             let found = "looking at the logs ended in a fault of this program";
-            vec![Check::fail("logs", found, "Tell whoever maintains it, with the version of the program.")]
+            vec![Check::fail("logs", found, "Tell the people who maintain it, with the version of the program.")]
         }));
         store.close().await;
     }

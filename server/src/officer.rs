@@ -19,9 +19,9 @@ use crate::edge::Clock;
 /// Look after the officers of an organisation
 #[derive(clap::Subcommand)]
 pub(crate) enum Command {
-    /// Add an officer, and mail them the link with which they choose how to sign in
+    /// Add an officer, and mail them the link to choose how to sign in
     Add(Add),
-    /// Mail an officer a new link, who lost what they signed in with; it ends their sessions
+    /// Mail a new link to an officer who cannot sign in any more; it ends their sessions
     Link(Link),
     /// Let an officer in again who was shut out
     Enable(Enable),
@@ -74,7 +74,7 @@ pub(crate) struct Add {
     /// Its name in another language, if it is made: sv="Servicebranschens förbund"
     #[arg(long, value_name = "LANGUAGE=NAME", value_parser = parse_called)]
     also_called: Vec<(Language, String)>,
-    /// Make an organisation of that name although there are others
+    /// Make an organisation with this name beside the existing ones
     #[arg(long)]
     new_organisation: bool,
     /// The officer's name

@@ -48,7 +48,7 @@ pub(crate) struct Pack {
 pub(crate) struct Mirror {
     /// The record: an address, a folder, or a .tar
     record: String,
-    /// The copy, a folder; made where there is none
+    /// The copy, a folder; made if it is missing
     folder: PathBuf,
     /// The election's fingerprint E, from a letter or the notice board
     #[arg(long, allow_hyphen_values = true)]

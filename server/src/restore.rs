@@ -127,7 +127,7 @@ pub enum RestoreError {
         election: ElectionId,
     },
     /// an option names an election that is neither in the backup nor known here
-    #[error("there is no election {election} in the backup, and this machine has signed none of that id")]
+    #[error("there is no election {election} in the backup, and this machine has signed none with this id")]
     UnknownElection {
         /// as given
         election: ElectionId,

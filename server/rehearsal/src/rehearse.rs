@@ -34,7 +34,7 @@ pub struct Command {
     /// the members who vote; without it the invented register of 420 members that comes with the program
     #[arg(long, value_name = "FILE.csv", conflicts_with = "replay")]
     register: Option<PathBuf>,
-    /// so many voters: the first of the register, or invented ones where no register is given
+    /// number of voters: the first of the register, or invented ones without a register
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000), conflicts_with = "replay")]
     voters: Option<u32>,
     /// how many percent of them vote: 72, or 0.72
@@ -63,8 +63,8 @@ pub enum RehearsalError {
     /// a file cannot be read
     #[error("{0}")]
     Read(String),
-    /// the folder is there already
-    #[error("{} is there already and not empty: give a new folder with --out", .0.display())]
+    /// the folder already exists
+    #[error("{} already exists and is not empty: give a new folder with --out", .0.display())]
     Exists(PathBuf),
     /// the register is refused
     #[error(transparent)]

@@ -90,7 +90,7 @@ pub(super) fn print(letters: &Letters) -> Answered {
     let out = letters.out.display();
     Ok(Answer {
         text: format!(
-            "{count} letters are in {out}.\nPrint them, then destroy the file: whoever has it can vote for everybody.\n"
+            "{count} letters are in {out}.\nPrint them, then destroy the file: anybody who has it can vote for everybody.\n"
         ),
         json: json!({"letters": count, "file": out.to_string(), "fingerprint": fingerprint}),
     })

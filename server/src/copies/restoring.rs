@@ -18,7 +18,7 @@ use crate::answer::{Answer, Answered, Failure, OrFail as _, Output, example};
 ///
 /// The service must be stopped. Every log of the backup is replayed and compared with the high-water mark of this machine: where
 /// more was signed than the backup has, nothing is changed, and each such election is named. A copy of its public record (--mirror)
-/// brings a log back to where it was. The present database is moved aside, never deleted. All officers sign in anew.
+/// brings a log back to where it was. The present database is moved aside, never deleted. All officers sign in again.
 #[derive(clap::Args)]
 #[command(after_help = example!(
     "uurna restore --config /etc/uurna/uurna.toml --from /var/backups/uurna/uurna-20261102T030000Z \\",
@@ -41,7 +41,7 @@ pub(crate) struct Restore {
     /// If something was, its log forks: confirmed ballots are gone, and everybody can prove it
     #[arg(long, value_name = "ELECTION")]
     no_newer: Vec<ElectionId>,
-    /// Bring this election back as it is in the backup, and never sign anything in it again; it must be held anew
+    /// Bring this election back as it is in the backup, and never sign anything in it again; it must be held again
     #[arg(long, value_name = "ELECTION")]
     give_up: Vec<ElectionId>,
     /// The time, for tests

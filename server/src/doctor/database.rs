@@ -86,7 +86,7 @@ async fn migrations(store: &Store) -> (bool, Check) {
     }
     if !changed.is_empty() {
         let found = format!("{changed:?} were made otherwise, or not finished");
-        let advice = "Bring the database back from its backup, and ask whoever maintains the program.";
+        let advice = "Bring the database back from its backup, and ask the people who maintain the program.";
         return (false, Check::fail(MIGRATIONS, found, advice));
     }
     if !missing.is_empty() {

@@ -260,7 +260,7 @@ fn write(out: &Path, election: &NewElection<'_>, tables: &Tables) -> Result<(), 
         NewFolderError::Exists { path } => {
             let path = path.display();
             Failure::CouldNotRun(format!(
-                "{path} is there already: choose another folder, so that nothing is overwritten"
+                "{path} already exists: choose another folder, so that nothing is overwritten"
             ))
         }
     })

@@ -80,7 +80,7 @@ fn show(words: &str) {
 /// Nothing is overwritten: an overwritten key is lost.
 fn check_free(path: &Path) -> Result<(), Failure> {
     if path.symlink_metadata().is_ok() {
-        return Err(Failure::CouldNotRun(format!("{} is there already: choose another name", path.display())));
+        return Err(Failure::CouldNotRun(format!("{} already exists: choose another name", path.display())));
     }
     Ok(())
 }

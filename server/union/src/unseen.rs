@@ -53,9 +53,9 @@ impl fmt::Display for Unseen {
         let what = if matches!(self.character, '\n' | '\r') { "a line break" } else { "a character that nobody sees" };
         let code = self.code();
         if self.behind.is_empty() {
-            write!(f, "{what} ({code}) stands at the beginning: type the text anew")
+            write!(f, "{what} ({code}) stands at the beginning: type the text again")
         } else {
-            write!(f, "{what} ({code}) stands behind “{}”: type the text anew", self.behind)
+            write!(f, "{what} ({code}) stands behind “{}”: type the text again", self.behind)
         }
     }
 }
@@ -176,7 +176,7 @@ mod tests {
         assert_eq!(refused, Unseen { character: '\u{202e}', behind: "Anna".to_owned() });
         assert_eq!(
             refused.to_string(),
-            "a character that nobody sees (U+202E) stands behind “Anna”: type the text anew"
+            "a character that nobody sees (U+202E) stands behind “Anna”: type the text again"
         );
         for (text, said) in [
             ("A\nB", "a line break (U+000A) stands behind “A”"),

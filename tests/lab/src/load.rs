@@ -18,7 +18,7 @@ pub enum Command {
     Run(Run),
     /// Start a service with many open elections: its threads, memory, time to start; a ballot to some of them
     Boards(Many),
-    /// Make a whole record with so many ballots, for measurements of verifiers
+    /// Make a whole record with a given number of ballots, for measurements of verifiers
     Record(MakeRecord),
 }
 

@@ -30,7 +30,7 @@ pub enum Trouble {
 #[derive(Debug, thiserror::Error)]
 pub enum BoardError<E> {
     /// there is no such board
-    #[error("no election of that id has a board here")]
+    #[error("no election with this id has a board here")]
     NoSuchElection,
     /// not the fault of what was asked
     #[error(transparent)]

@@ -89,7 +89,7 @@ pub enum FirstOfficerError {
         there: Vec<String>,
     },
     /// names are given for an organisation that has its own
-    #[error("the organisation {found:?} is there already, with its names: leave out --also-called")]
+    #[error("the organisation {found:?} already exists, with its names: leave out --also-called")]
     Named {
         /// as given
         found: String,

@@ -18,7 +18,7 @@ pub enum FetchSharesRefusal {
     #[error("sealed shares are given out once voting is closed, and the log is {found:?}")]
     NotClosed { found: Phase },
     /// an invitation opens nothing more after the result
-    #[error("the result is out: sealed shares are given out no more")]
+    #[error("the result is out: sealed shares are no longer given out")]
     ResultOut,
     #[error("the sealed shares were erased at {at}")]
     Erased { at: Timestamp },

@@ -17,7 +17,7 @@ pub enum SetDecidingRefusal {
     #[error("there is no such organisation")]
     NoSuchOrganisation,
     /// an officer who could first shut out the second one would then decide alone
-    #[error("the union has or had {others} other officers: whoever runs the service says that one decides alone")]
+    #[error("the union has or had {others} other officers: let the operator say that one decides alone")]
     Others { others: usize },
     #[error(transparent)]
     Database(#[from] DatabaseError),
