@@ -1,4 +1,4 @@
-// Whom people ask about an election, as nodes of a page.
+// Whom people can ask about an election, as nodes of a page.
 
 function link(address, text) {
   const made = document.createElement("a");

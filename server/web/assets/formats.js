@@ -1,4 +1,5 @@
-// Days, times, numbers and lists as the server's pages write them: the page says by which locale, and how long its dates are.
+// Days, times, numbers and lists as the server's pages write
+// them: the page names the locale, and how long its dates are.
 
 const { locale = "en-GB", dates = "long" } = document.documentElement.dataset;
 
@@ -9,7 +10,7 @@ export const dayAndTime = (moment, timeZone) =>
 /** A day. @param {Date} moment @param {string} timeZone */
 export const dayAlone = (moment, timeZone) => new Intl.DateTimeFormat(locale, { dateStyle: dates, timeZone }).format(moment);
 
-/** A whole number with its thousands apart. */
+/** A whole number with separated thousands. */
 export const inThousands = (value) => new Intl.NumberFormat(locale).format(value);
 
 /** A number of hundredths as a decimal; a whole number as one. */

@@ -1,4 +1,4 @@
-// The fingerprint stays in the address's fragment, which no server sees: links from page to page take it along.
+// The fingerprint stays in the address's fragment, which no server sees: links from page to page carry it.
 
 const FRAGMENT = /^#[A-Za-z0-9_-]{43}(\.[A-Za-z0-9_-]{20,43})?$/;
 

@@ -30,7 +30,8 @@ function trackerIn(text) {
   return areSymbols(whole) ? plain(whole) : null;
 }
 
-/** A saved confirmation: the proof alone, or the readable file that the voter's page saves, which holds it and the tracker. */
+/** A saved confirmation: the proof alone, or the readable file that the voter's page saves, which holds the proof and
+ * the tracker. */
 function confirmationIn(text) {
   if (text.startsWith("c2sp.org/tlog-proof@")) return { confirmation: text };
   const page = new DOMParser().parseFromString(text, "text/html");
@@ -48,10 +49,10 @@ function takeFragment() {
   return true;
 }
 
-/** The fingerprint that came whole, with the link or from what this browser keeps: nothing has to be typed then. */
+/** The whole fingerprint that came with the link or from what this browser keeps: nothing has to be typed then. */
 let brought = null;
 
-/** What this browser keeps of a vote in this election is filled in. */
+/** Fill in what this browser keeps of a vote in this election. */
 function takeKept() {
   const kept = keptOf(form.dataset.election).find(({ confirmed, sent }) => confirmed || sent.length > 0);
   if (!kept || !field("tracker")) return;
@@ -76,7 +77,7 @@ function complain(errors) {
   return errors.length > 0;
 }
 
-/** What the form asks for; null when something is wrong with it, which is said then. */
+/** What the form asks for; null when something is wrong with it, after saying so. */
 async function asked(isCompared) {
   const errors = [];
   const typed = field("fingerprint").value.trim();
@@ -117,7 +118,7 @@ async function described(booth, { fingerprint }) {
   }
 }
 
-/** What became of the ballot that was asked for. */
+/** Show what became of the ballot that was asked for. */
 function showBallot({ ballot, confirmation, near = [] }) {
   const panel = field("ballot");
   const isCounted = !ballot || ["counted", "last-so-far"].includes(ballot.fate);
@@ -172,7 +173,7 @@ function showCheck(item, check, state) {
   );
 }
 
-/** What holds of the record: that a ballot is not in it, or is not counted, speaks against no record. */
+/** The state of the record alone: a ballot that is missing or not counted does not speak against the record. */
 function stateOfRecord({ state, checks }, request) {
   const failed = Object.keys(checks).filter((name) => checks[name].outcome === "failed");
   if (state !== "invalid" || failed.join() !== "V12") return state;
@@ -193,7 +194,7 @@ function showReport(report, request, known) {
   const read = field("read-fingerprint");
   show(read, known !== null);
   read.querySelector("strong").textContent = known?.code ?? "";
-  // in order, one sentence says it; what is wrong is shown
+  // if all is in order, one sentence says so; if something is wrong, the checks open
   field("checks").open = state === "invalid";
   show(field("checks"), Object.keys(report.checks).length > 0);
   showCounted(report, known);
@@ -203,7 +204,7 @@ function showReport(report, request, known) {
   (report.asked ? field("ballot") : verdict).focus();
 }
 
-/** The result as this browser counted it from the verified record. */
+/** Show the result as this browser counted it from the verified record. */
 function showCounted(report, known) {
   const place = field("counted");
   const isResult = known !== null && report.phase === "ended" && report.outcome && ["valid", "not-anchored"].includes(report.state);
@@ -225,7 +226,7 @@ function showTrouble(error) {
   field("trouble").focus();
 }
 
-/** Say how far it is, but not so often that a screen reader speaks without end. */
+/** Say how far it is, but not so often that a screen reader never stops. */
 function progress() {
   const status = field("work-status");
   let said = performance.now();

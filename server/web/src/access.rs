@@ -26,7 +26,7 @@ pub enum Access {
     SignedIn,
     /// officers of the union's own office
     Union,
-    /// officers with that right in the election that the path names (`{election}`); for others there is no such election
+    /// officers with this right in the election that the path names (`{election}`); others see no such election
     Election(Right),
     /// a trustee or witness of the election that the path names, with the token of their invitation
     /// (`Authorization: Bearer …`)
@@ -37,20 +37,20 @@ impl FromRequestParts<Shared> for Officer {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _service: &Shared) -> Result<Self, Problem> {
-        // only a route that its table leaves open to anybody comes here without one
+        // only a route that its table leaves open to everybody reaches this place without a session
         parts.extensions.get::<Self>().cloned().ok_or_else(sign_in_needed)
     }
 }
 
-/// What the guard of a route knows of it.
+/// What the guard of a route knows about it.
 #[derive(Clone)]
 pub(super) struct Gate {
     service: Shared,
     access: Access,
     kind: Kind,
-    /// whether who asks must have signed in lately
+    /// whether the officer must have signed in lately
     needs_recent: bool,
-    /// whether who signed in can be brought back: there is a page of that path
+    /// whether an officer can be brought back after signing in: the path has a page
     is_page: bool,
 }
 
@@ -96,7 +96,7 @@ pub(super) async fn guard(State(gate): State<Gate>, request: Request, next: Next
     Ok(response)
 }
 
-/// Nothing, when an officer has signed in who may ask; where else to go, when a page was asked for.
+/// Returns nothing if an officer has signed in who may ask; for a page, where to go instead.
 fn signed_in(gate: &Gate, parts: &Parts, may: impl Fn(&Officer) -> bool) -> Result<Option<Response>, Problem> {
     let Some(session) = parts.extensions.get::<Session>() else {
         return if parts.extensions.get::<Unknown>().is_some() {
@@ -127,7 +127,7 @@ fn elsewhere(gate: &Gate, path: &str) -> Option<Response> {
     (gate.kind == Kind::Page).then(|| Redirect::to(path).into_response())
 }
 
-/// Nothing, when the path names an election within the officer's reach and they have that right there.
+/// Returns nothing if the path names an election within the officer's reach and they have this right there.
 async fn election(gate: &Gate, parts: &mut Parts, right: Right) -> Result<Option<Response>, Problem> {
     let officer = parts.extensions.get::<Officer>().cloned().ok_or_else(sign_in_needed)?;
     let election = in_path(parts, &gate.service).await.ok_or_else(Problem::not_found)?;

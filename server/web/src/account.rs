@@ -30,14 +30,14 @@ pub(super) fn routes() -> Vec<Route> {
     [own, passkeys::routes(), password::routes()].concat()
 }
 
-/// What was done, that the page says; and nothing else that an address may hold.
+/// What the page says was done; an address can name nothing else.
 const DONE: [&str; 6] =
     ["passkey-added", "passkey-removed", "passkey-renamed", "password-saved", "password-removed", "session-ended"];
 
-/// What cannot be done, that the page says.
+/// What the page says cannot be done.
 const REFUSED: [&str; 4] = ["last-way", "no-passkey", "bad-name", "present-wrong"];
 
-/// All that the page says of an outcome.
+/// All outcomes that the page can name.
 #[cfg(test)]
 pub(crate) fn said() -> Vec<&'static str> {
     [DONE.as_slice(), REFUSED.as_slice()].concat()
@@ -66,14 +66,14 @@ struct AccountPage {
     refused: Option<String>,
 }
 
-/// What an officer shows before how they sign in changes: an open session may be in somebody else's hands.
+/// What officers show before how they sign in changes: an open session may be in somebody else's hands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Proof {
     /// they came with a passkey a moment ago, or by a link
     Shown,
     /// the present password
     Password,
-    /// they have a passkey alone, and sign in with it once more
+    /// they have only a passkey, and sign in with it once more
     SignIn,
 }
 
@@ -95,13 +95,13 @@ impl Proof {
     }
 }
 
-/// Back to the account, which says what was done, with the session's new cookie.
+/// Back to the account page, which says what was done, with the session's new cookie.
 fn done(service: &Shared, session: &Session, token: &SecretToken, what: &str) -> Result<Response, Problem> {
     let cookie = renewed(service, session, token)?;
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&format!("/account?done={what}"))).into_response())
 }
 
-/// Where a form goes that nobody has proven themselves for: back to the account, or to sign in once more.
+/// Where a form goes without proof of the person: back to the account, or to sign in once more.
 fn not_proven(refused: NotProven) -> Result<Response, Problem> {
     match refused {
         NotProven::Wrong => Ok(Redirect::to("/account?refused=present-wrong").into_response()),
@@ -135,7 +135,7 @@ impl AccountPage {
     }
 }
 
-/// The page's own text for a code in its address, if it is one of those.
+/// The page's own text for a code in its address, if it has one.
 fn told(visitor: &Visitor, codes: &[&str], code: &str) -> Option<String> {
     codes.contains(&code).then(|| visitor.words.say(&format!("account-{code}")))
 }
@@ -174,7 +174,7 @@ async fn set_language(
 ) -> Result<Response, Problem> {
     let language: Language = form.language.parse().map_err(|()| Problem::malformed("no such language"))?;
     operations::set_language(&service, &session, language).await?;
-    // what this browser chose before would come first
+    // else this browser's earlier choice would come first
     let secure = if service.config.is_https() { "; Secure" } else { "" };
     let cookie = format!("language={}; Path=/; Max-Age=31536000; SameSite=Lax{secure}", language.tag());
     let cookie = HeaderValue::from_str(&cookie).map_err(|error| Problem::internal(&error))?;
@@ -195,7 +195,7 @@ async fn end_session(
     Ok(Redirect::to("/account?done=session-ended"))
 }
 
-/// Everywhere, here too.
+/// End all sessions, this one too.
 async fn end_sessions(State(service): State<Shared>, session: Session) -> Result<Response, Problem> {
     operations::end_sessions(&service, &session).await?;
     Ok((super::session::ended(&service)?, Redirect::to("/sign-in")).into_response())

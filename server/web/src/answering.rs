@@ -1,4 +1,4 @@
-//! Connections that are answered, each request's head within a time.
+//! Answers connections; each request's head must arrive within a time.
 //!
 //! `axum::serve` waits for a head as long as its sender likes: with half a head each, a few thousand connections take all that the
 //! process may open, at no cost to their holder. What comes behind the head has limits of its own, in the table of routes.
@@ -27,14 +27,14 @@ use crate::metrics::until_closed;
 /// connection earlier, so that none of them sends a request into one that is closed here.
 pub const HEAD_PATIENCE: Duration = Duration::from_secs(30);
 
-/// Answer connections until the other end of `ended` is dropped, and then what was begun. A connection is closed without an answer where a
-/// head takes longer than `patience`.
+/// Answer connections until the other end of `ended` is dropped, then finish what was begun. A connection is closed
+/// without an answer if a head takes longer than `patience`.
 pub async fn answer(mut listener: TcpListener, app: Router, ended: watch::Receiver<()>, patience: Duration) {
     // each connection holds a receiver: the sender sees when the last one is gone
     let (open, held) = watch::channel(());
     loop {
         let (stream, peer) = tokio::select! {
-            // of axum: it waits where the process may open nothing more, and passes over a peer that is gone
+            // axum's: it waits while the process may open nothing more, and skips a peer that is gone
             accepted = Listener::accept(&mut listener) => accepted,
             () = until_closed(ended.clone()) => break,
         };
@@ -58,7 +58,7 @@ async fn answer_one(stream: TcpStream, peer: SocketAddr, app: Router, ended: wat
     let mut builder = http1::Builder::new();
     builder.timer(TokioTimer::new()).header_read_timeout(patience);
     let mut connection = pin!(builder.serve_connection(TokioIo::new(stream), service_fn(respond)));
-    // a client that goes away, or is cut off, is no news
+    // a client that leaves, or is cut off, is no news
     tokio::select! {
         _ = connection.as_mut() => return,
         () = until_closed(ended) => connection.as_mut().graceful_shutdown(),

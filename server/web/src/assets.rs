@@ -21,7 +21,7 @@ use bundle::{Kind, bundle};
 struct Asset {
     name: &'static str,
     bytes: &'static [u8],
-    /// made when it is first asked for
+    /// made on first use
     gzipped: OnceLock<Option<Vec<u8>>>,
 }
 
@@ -30,7 +30,7 @@ impl Asset {
         Self { name, bytes, gzipped: OnceLock::new() }
     }
 
-    /// What follows the last dot of its name.
+    /// The part of its name after the last dot.
     fn extension(&self) -> &'static str {
         self.name.rsplit('.').next().unwrap_or_default()
     }
@@ -121,7 +121,8 @@ assets! {
     "public/result.js" = "../assets/public/result.js",
 }
 
-/// One script a page, and one for its worker: fewer requests that can fail, and a worker that browsers without workers of modules run.
+/// One script for each page, and one for its worker: fewer requests that can fail, and a worker that also runs in
+/// browsers without workers of modules.
 const BUNDLED: [(&str, &str, Kind); 7] = [
     ("vote.js", "voter/vote.js", Kind::Module),
     ("check.js", "voter/check.js", Kind::Module),
@@ -132,7 +133,7 @@ const BUNDLED: [(&str, &str, Kind); 7] = [
     ("worker.js", "booth/worker.js", Kind::Classic),
 ];
 
-/// Made of the scripts above when the program starts to serve, byte for byte the same each time.
+/// Made from the scripts above when the program starts to serve, byte for byte the same each time.
 static BUNDLES: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     let source =
         |name: &str| ASSETS.iter().find(|asset| asset.name == name).and_then(|asset| str::from_utf8(asset.bytes).ok());
@@ -201,7 +202,7 @@ async fn show(Path((version, name)): Path<(String, String)>, asked: HeaderMap) -
     })
 }
 
-/// Whether a browser has said that it reads gzip.
+/// Returns `true` if a browser says that it reads gzip.
 fn takes_gzip(asked: &HeaderMap) -> bool {
     let accepted = asked.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
     accepted.flat_map(|value| value.split(',')).any(|coding| {

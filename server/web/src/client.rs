@@ -1,4 +1,4 @@
-//! From which address a request comes, as far as it can be believed.
+//! The address of a request, as far as it can be trusted.
 
 use std::convert::Infallible;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
@@ -10,13 +10,13 @@ use uurna_service::officers::guessing::wide_network;
 
 use crate::Shared;
 
-/// Whom a limit counts: an IPv4 address, or the network of an IPv6 address, since one machine has a whole network of those.
+/// Whom a limit counts: an IPv4 address, or the network of an IPv6 address, since one machine has a whole network of addresses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Client(pub IpAddr);
 
 impl Client {
-    /// The address that the outermost of `trusted` reverse proxies saw: each adds, at the end of `X-Forwarded-For`, whom it saw.
-    /// What stands before that anybody can write, and is not looked at.
+    /// The address that the outermost of `trusted` reverse proxies saw: each appends its peer to `X-Forwarded-For`.
+    /// Anybody can write what stands before that, so nothing reads it.
     #[must_use]
     pub fn of(peer: Option<IpAddr>, headers: &HeaderMap, trusted: usize) -> Self {
         let forwarded: Vec<&str> = headers

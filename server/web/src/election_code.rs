@@ -1,4 +1,4 @@
-//! Which election a page is of, for people and for programs.
+//! Which election a page shows, for people and for programs.
 
 use uurna_election_core::manifest::Fingerprint;
 use uurna_union::election_code::election_code;

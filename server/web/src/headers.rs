@@ -19,7 +19,7 @@ pub(super) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src
 const ALWAYS: [(HeaderName, &str); 9] = [
     (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    // tells other sites nothing, and lets forms say their origin: with `no-referrer` they send `Origin: null`
+    // this tells other sites nothing, and lets forms say their origin: with `no-referrer` they send `Origin: null`
     (header::REFERRER_POLICY, "same-origin"),
     (header::X_FRAME_OPTIONS, "SAMEORIGIN"),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
@@ -30,8 +30,8 @@ const ALWAYS: [(HeaderName, &str); 9] = [
     (HeaderName::from_static("x-robots-tag"), "noindex"),
 ];
 
-/// Returns `true` if a request names this site, or cannot be asked: a site without TLS is this machine's own, and `/healthz` is for
-/// programs that know an address.
+/// Returns `true` if a request names this site, or cannot be checked: a site without TLS is this machine's own, and
+/// `/healthz` is for programs that know only an address.
 fn is_own_host(service: &Shared, parts: &Parts) -> bool {
     let Some(own) = service.config.server.public_url.strip_prefix("https://") else { return true };
     let named = parts.headers.get(header::HOST).and_then(|host| host.to_str().ok());
@@ -41,14 +41,14 @@ fn is_own_host(service: &Shared, parts: &Parts) -> bool {
         || named.eq_ignore_ascii_case(&format!("{own}:443"))
 }
 
-/// Add them; a handler's own `Cache-Control` stays, all else is not kept.
+/// Add them; a handler's own `Cache-Control` stays, everything else is not kept.
 pub(super) async fn add(State(service): State<Shared>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let visitor = Visitor::of(&parts, &service);
     let mut response = if is_own_host(&service, &parts) {
         next.run(Request::from_parts(parts, body)).await
     } else {
-        // a page under another name would make links of it, and share its cookies' host with others
+        // a page under another name would use it in links, and share its cookies' host with others
         Problem::new(StatusCode::MISDIRECTED_REQUEST, Code::OtherHost).into_response()
     };
     let headers = response.headers_mut();

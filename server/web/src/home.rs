@@ -13,7 +13,7 @@ use uurna_store::ListedElection;
 use uurna_union::ids::ElectionId;
 use uurna_words::Words;
 
-/// Days for which an election stays on the front page after voting.
+/// Days for which the front page lists an election after voting.
 const DAYS: i64 = 90;
 
 pub(super) fn routes() -> Vec<Route> {

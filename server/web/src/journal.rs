@@ -1,16 +1,16 @@
-//! A line and a few figures for every request, and the number by which people and the log speak of the same one.
+//! A line and a few figures for every request, and a number by which people and the log name the same request.
 //!
 //! **A line has** method, route as the table has it (`/e/{election}/status`), status, milliseconds and the request's number, and the log
 //! adds the time in whole seconds. It never has a path, a query, a header, an address or a body: those hold codes' credentials, tokens
 //! of invitations, members' numbers, and where somebody sits.
 //!
-//! **What that tells.** The order of ballots is public, and so is whose credential cast each. Beside that order, one line a cast would be
-//! the second in which each credential voted, where the database keeps the hour and erases even that; beside the reverse proxy's
-//! log it would be the address from which it voted. In a small election the same holds of the lines of a voter's pages, which are
+//! **What that tells.** The order of ballots is public, and so is the credential that cast each. Beside that order, one line for each cast
+//! would tell the second in which each credential voted, where the database keeps the hour and erases even that; beside the reverse proxy's
+//! log it would tell the address from which it voted. In a small election the same holds for the lines of a voter's pages, which are
 //! asked for in the same order a minute earlier. So *routes that a voter's device asks on its way from the link to the confirmation
 //! have no line* ([`Route::quiet`](super::Route::quiet)); rounding the time would not help, since lines also have an order, and their number
 //! between two others tells nearly the same. These routes have figures, which count and do not order. Only when something goes wrong
-//! on our side ([`Problem::internal`](super::Problem::internal)) is there a line, with the number that the voter sees: nothing was cast then.
+//! on our side ([`Problem::internal`](super::Problem::internal)) is a line written, with the number that the voter sees: nothing was cast then.
 //!
 //! Numbers are random: a count would tell somebody who asks twice how many asked in between.
 
@@ -28,10 +28,10 @@ use super::Route;
 use uurna_service::figures;
 use uurna_service::randomness::Randomness;
 
-/// The header of every answer that has the request's number.
+/// The header of every answer with the request's number.
 const HEADER: HeaderName = HeaderName::from_static("x-request-id");
 
-/// What a request is called in figures and lines that no route of the table takes.
+/// The name in figures and lines of a request that matches no route of the table.
 const UNMATCHED: &str = "unmatched";
 
 /// The number of a request: random, ours alone. A number from a client or proxy is not taken over.
@@ -41,7 +41,7 @@ pub(super) struct RequestNumber(pub(super) String);
 /// Notes every request.
 #[derive(Clone)]
 pub(super) struct Journal {
-    /// whether each path of the table has lines
+    /// for each path of the table, whether it has lines
     has_lines: Arc<BTreeMap<&'static str, bool>>,
     numbers: Arc<Randomness>,
 }
@@ -52,7 +52,8 @@ impl Journal {
         for route in routes {
             *has_lines.entry(route.path).or_insert(true) &= !route.is_quiet;
         }
-        // never the service's own source, which tests seed: what they fix does not depend on how many requests came before
+        // never the service's own source, which tests seed: what they
+        // fix does not depend on the number of earlier requests
         Self { has_lines: Arc::new(has_lines), numbers: Arc::new(Randomness::system()) }
     }
 
@@ -87,7 +88,7 @@ pub(super) async fn note(State(journal): State<Journal>, mut request: Request, n
     response
 }
 
-/// A method by its name; those that no route takes have one name, since anybody can invent some.
+/// A method by its name; methods without a route share one name, since anybody can invent some.
 fn method_name(method: &Method) -> &'static str {
     match *method {
         Method::GET => "GET",
@@ -108,7 +109,7 @@ mod tests {
     use uurna_service::config::{LogConfig, LogFormat};
     use uurna_service::logs::memory::Lines;
 
-    /// What the log says of requests.
+    /// What the log says about requests.
     async fn lines(site: &Site, requests: Vec<Request>) -> Vec<Value> {
         let lines = Lines::default();
         let log = lines.log(LogConfig { format: LogFormat::Json, ..LogConfig::default() });

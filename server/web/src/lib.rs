@@ -1,6 +1,6 @@
-//! Pages and interfaces over HTTP: one table of routes, each with who may ask for it.
+//! Pages and interfaces over HTTP: one table of routes, which says for each who may ask for it.
 //!
-//! A request goes: journal → limits → language → access as the table says → the handler: typed input → load → core → store → respond.
+//! A request passes: journal → limits → language → access as the table says → the handler: typed input → load → core → store → respond.
 //! What goes wrong is a [`Problem`] with a stable code: machines get a problem document, people a page in their language.
 
 pub mod access;

@@ -29,7 +29,7 @@ pub struct Limits {
     arriving: Arc<Mutex<HashMap<Client, u64>>>,
 }
 
-/// Bytes of a client's ballots that have begun to arrive and have not ended; they are free when this is dropped.
+/// Bytes of a client's ballots that have begun to arrive and have not ended; dropping this frees them.
 #[derive(Debug)]
 pub struct Arriving {
     client: Client,
@@ -37,7 +37,7 @@ pub struct Arriving {
     all: Arc<Mutex<HashMap<Client, u64>>>,
 }
 
-/// A place among those to whom a whole record is sent; it is free when this is dropped.
+/// A place among the readers of whole records; dropping this frees it.
 #[derive(Debug)]
 pub struct Reader {
     client: Client,
@@ -67,13 +67,15 @@ impl Drop for Arriving {
     }
 }
 
-/// Bytes that one client may announce and not have sent: an eighth of the room for ballots that wait, thousands of usual ones.
+/// Bytes that one client may have announced and not yet sent: an
+/// eighth of the room for waiting ballots, thousands of usual ones.
 const ARRIVING: u64 = 16 * 1024 * 1024;
 
 /// Requests at once, and the same again each second: a few hundred phones behind one address open a link together.
 const REQUESTS: NonZeroU32 = NonZeroU32::new(400).expect("not zero");
 
-/// The same for all networks of one IPv6 /48, which one customer of a provider may have whole: 65,536 clients otherwise.
+/// The same for all networks of one IPv6 /48: one customer of a provider
+/// may have it whole, and would else count as 65,536 clients.
 const WIDE_REQUESTS: NonZeroU32 = NonZeroU32::new(1600).expect("not zero");
 
 /// Requests of signers at once, and then each second: a whole committee may sit behind one address.
@@ -177,8 +179,8 @@ impl Limits {
         Ok(Reader { client, all: Arc::clone(&self.reading), _place: place })
     }
 
-    /// Let a client begin to send `bytes` bytes, unless it has announced too many
-    /// that have not come: it would take the room of others at no cost to itself.
+    /// Let a client begin to send `bytes` bytes, unless it has announced too many that did not come: it would take the
+    /// room of others at no cost to itself.
     ///
     /// # Errors
     /// A problem that says when to ask again.
@@ -195,7 +197,7 @@ impl Limits {
     /// Note that a client asked about a credential that nobody has.
     ///
     /// # Errors
-    /// A problem that says when to ask again, in place of the answer, when it did so too often.
+    /// A problem that says when to ask again, in place of the answer, if the client did so too often.
     pub fn miss(&self, client: Client) -> Result<(), Problem> {
         let now = DefaultClock::default().now();
         self.misses.check_key(&client).map_err(|until| slow_down(until.wait_time_from(now)))

@@ -19,13 +19,13 @@ use uurna_service::service::Shared;
 
 use crate::answering::{HEAD_PATIENCE, answer};
 
-/// How long the database may take to say its figures.
+/// How long the database may take to return its figures.
 const PATIENCE: Duration = Duration::from_secs(8);
 
-/// How often measurements are put into their buckets when nobody reads them; until then each takes room.
+/// How often measurements are put into their buckets when nobody reads them; until then each of them takes memory.
 const UPKEEP: Duration = Duration::from_secs(5);
 
-/// How long a reader who is being answered at the end may take.
+/// How long the last reader may take at the end.
 const END: Duration = Duration::from_secs(2);
 
 /// The listener for figures.
@@ -58,7 +58,7 @@ pub enum ExporterError {
 }
 
 impl Exporter {
-    /// Listen, where the configuration says so, and begin to count.
+    /// Listen if the configuration says so, and begin to count.
     pub async fn begin(service: &Shared) -> Result<Option<Self>, ExporterError> {
         let Some(listen) = service.config.server.metrics else { return Ok(None) };
         let failed = |source| ExporterError::Listen { listen, source };

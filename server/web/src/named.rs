@@ -1,4 +1,5 @@
-//! Ids in paths: each is parsed where it comes in. What is no id is answered like the id of something that does not exist.
+//! Ids in paths: each is parsed where it comes in. Something that is not an
+//! id gets the same answer as the id of something that does not exist.
 
 use std::str::FromStr;
 
@@ -9,11 +10,11 @@ use uurna_union::ids::{ElectionId, InvitationId, MessageId, OfficerId};
 use super::Problem;
 use crate::Shared;
 
-/// The id in the path's parameter for its kind, such as `{election}`.
+/// The id in the path's parameter of its kind, such as `{election}`.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Named<T>(pub(crate) T);
 
-/// An id that stands in paths.
+/// An id that paths contain.
 pub(crate) trait InPath: FromStr {
     const PARAMETER: &'static str;
 }

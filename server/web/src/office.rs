@@ -1,7 +1,7 @@
 //! The office: where officers prepare elections in five steps, and take them from their opening to their result.
 //!
 //! Every page is a form that works without scripts, every step can be left and taken up again. What an officer enters is a
-//! [`Draft`](uurna_union::draft::Draft); what is shown to be checked is the manifest that would be frozen.
+//! [`Draft`](uurna_union::draft::Draft); what they check is the manifest that would be frozen.
 
 mod after;
 mod answers;

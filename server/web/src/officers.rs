@@ -1,4 +1,4 @@
-//! The officers of an organisation: its union officers add them, say what they are, and shut them out.
+//! The officers of an organisation: its union officers add them, set their roles, and shut them out.
 
 mod one;
 mod proposal;
@@ -42,7 +42,7 @@ struct ListPage {
     officers: Vec<OfficerRecord>,
     acts: Vec<NotedAct>,
     decides_alone: bool,
-    /// what waits: its address, and it in words
+    /// waiting proposals: address and words
     proposals: Vec<(String, String)>,
 }
 
@@ -60,7 +60,7 @@ impl ListPage {
     }
 }
 
-/// What an officer is, with their branch.
+/// An officer's role in words, with the branch.
 pub(super) fn role_in_words(words: Words, officer: &Officer) -> String {
     standing_in_words(words, officer.role, officer.branch.as_deref())
 }
@@ -73,7 +73,7 @@ fn standing_in_words(words: Words, role: Role, branch: Option<&str>) -> String {
     }
 }
 
-/// What an act kept of an officer, with the role in the reader's language.
+/// An act's record of an officer, with the role in the reader's language.
 fn described_in_words(words: Words, text: &str) -> String {
     match Description::from_text(text) {
         Some(described) => {
@@ -83,7 +83,7 @@ fn described_in_words(words: Words, text: &str) -> String {
     }
 }
 
-/// What an officer did, in a sentence: `act-CODE` filled with who and about whom or what.
+/// What an officer did, in a sentence: `act-CODE` filled in with the officer and the subject.
 pub(super) fn act_in_words(words: Words, act: &NotedAct) -> String {
     let name = match act.doer {
         Doer::Officer | Doer::Signer => act.name.clone(),
@@ -122,7 +122,7 @@ struct DecidingForm {
     people: String,
 }
 
-/// Say whether decisions need two people.
+/// Set whether decisions need two people.
 async fn decide(
     State(service): State<Shared>,
     officer: Officer,
@@ -156,7 +156,7 @@ pub(super) struct OfficerForm {
     language: String,
 }
 
-/// What is wrong with such a form, in words, field by field.
+/// The faults of such a form, in words, field by field.
 #[derive(Debug, Default)]
 pub(super) struct Wrong {
     name: Option<String>,
@@ -166,7 +166,7 @@ pub(super) struct Wrong {
 }
 
 impl Wrong {
-    /// The fields that are wrong, with what is wrong, in the order of the form.
+    /// The wrong fields with their faults, in the order of the form.
     fn list(&self) -> Vec<(&'static str, &String)> {
         let fields = [("name", &self.name), ("email", &self.email), ("role", &self.role), ("branch", &self.branch)];
         fields.into_iter().filter_map(|(field, wrong)| wrong.as_ref().map(|wrong| (field, wrong))).collect()
@@ -174,7 +174,7 @@ impl Wrong {
 }
 
 impl Wrong {
-    /// What is wrong, said at its field.
+    /// Each fault at its field.
     fn of(faults: &[OfficerFault], words: Words) -> Self {
         let mut wrong = Self::default();
         for fault in faults {
@@ -214,7 +214,7 @@ struct NewPage {
     page: Page,
     form: OfficerForm,
     wrong: Wrong,
-    /// whether an officer can be added here at all: links go by mail
+    /// whether an officer can be added here at all: links are sent by mail
     has_mail: bool,
 }
 
@@ -261,7 +261,7 @@ async fn add(
     }
 }
 
-/// To the page of what waits now.
+/// Redirect to the page of the new proposal.
 fn proposed(key: &str) -> Response {
     Redirect::to(&format!("/officers/proposals/{key}")).into_response()
 }

@@ -16,7 +16,7 @@ use uurna_union::ids::ElectionId;
 use uurna_union::settings::{Notice, address_of};
 use uurna_words::{Language, Words};
 
-/// Who looks at a page: in which language, and perhaps which officer.
+/// The reader of a page: their language, and the officer if one is signed in.
 #[derive(Debug, Clone)]
 pub struct Visitor {
     /// the words of their language
@@ -25,11 +25,11 @@ pub struct Visitor {
     pub has_chosen: bool,
     /// who they are, if they have signed in
     pub officer: Option<Officer>,
-    /// where the service's people live, or those of the election that is looked at
+    /// the zone of the service's people, or of the election on the page
     pub zone: TimeZone,
     /// the path they asked for
     pub path: String,
-    /// notices of the organisation whose election is looked at
+    /// notices of the organisation of the election on the page
     pub notices: Vec<NoticeLink>,
 }
 
@@ -53,14 +53,14 @@ pub struct Page {
     pub path: String,
     /// the officer who looks at it
     pub officer: Option<Officer>,
-    /// where the service's people live, or those of the election that it is about
+    /// the zone of the service's people, or of the election on the page
     pub zone: TimeZone,
     /// notices at its foot
     pub notices: Vec<NoticeLink>,
 }
 
 impl Visitor {
-    /// From a request: `?lang=`, the cookie `language`, the officer's choice, `Accept-Language`, in this order.
+    /// From a request, in this order: `?lang=`, the cookie `language`, the officer's choice, `Accept-Language`.
     #[must_use]
     pub fn of(parts: &Parts, service: &Shared) -> Self {
         let officer = parts.extensions.get::<Officer>().cloned();
@@ -130,12 +130,12 @@ impl Page {
         Self { words, title, path, officer, zone, notices }
     }
 
-    /// All languages it can be read in.
+    /// All languages in which it can be read.
     pub fn languages(&self) -> impl Iterator<Item = Language> {
         Language::ALL.into_iter()
     }
 
-    /// Whether it is in that language.
+    /// Returns `true` if it is in this language.
     #[must_use]
     pub fn is_in(&self, language: &Language) -> bool {
         self.words.language() == *language
@@ -148,7 +148,7 @@ impl Page {
         characters.chunks(4).map(|group| group.iter().collect()).collect()
     }
 
-    /// What its time zone is called.
+    /// The name of its time zone.
     #[must_use]
     pub fn zone_name(&self) -> String {
         self.words.zone(&self.zone)

@@ -1,4 +1,4 @@
-//! Who is of an election's committee and who observes it.
+//! The people of an election: its committee, and its observers.
 
 use axum::extract::State;
 use axum::response::{Redirect, Response};
@@ -82,7 +82,7 @@ async fn unname(
     told(&election, unname_officer(service.service(), Actor::Officer(&by), &election, &form.officer).await)
 }
 
-/// Back to the list, which says who is named now: whom another officer named or removed in between too.
+/// Back to the list, which also shows whom another officer named or removed meanwhile.
 fn told(election: &ElectionId, done: Result<(), NameOfficerRefusal>) -> Result<Redirect, Problem> {
     match done {
         Ok(()) | Err(NameOfficerRefusal::CannotBeNamed | NameOfficerRefusal::NotNamed) => {

@@ -39,19 +39,19 @@ impl Problem {
         Self { status, code, detail: None, retry_after: None, members: Box::default() }
     }
 
-    /// There is nothing there, or nothing for this visitor.
+    /// The path leads to nothing, or to nothing for this visitor.
     #[must_use]
     pub fn not_found() -> Self {
         Self::new(StatusCode::NOT_FOUND, Code::NotFound)
     }
 
-    /// What was sent cannot be read.
+    /// The request cannot be read.
     #[must_use]
     pub fn malformed(detail: impl std::fmt::Display) -> Self {
         Self::new(StatusCode::BAD_REQUEST, Code::Malformed).with_detail(detail)
     }
 
-    /// Our own fault: it is logged, with the request's number, and nobody is told more.
+    /// Our own fault: it is logged with the request's number, and nobody is told more.
     #[must_use]
     pub fn internal(error: &dyn std::error::Error) -> Self {
         tracing::error!(error = %error, "a request failed");
@@ -87,7 +87,7 @@ impl From<uurna_store::DatabaseError> for Problem {
 impl From<OutOfReach> for Problem {
     fn from(out: OutOfReach) -> Self {
         match out {
-            // another union's election is no election
+            // another union's election does not exist for this officer
             OutOfReach::NoSuchElection => Self::not_found(),
             OutOfReach::RightNeeded { .. } => Self::new(StatusCode::FORBIDDEN, Code::RoleNeeded),
             OutOfReach::Draft(error) => error.into(),
@@ -122,12 +122,12 @@ struct ProblemPage {
     next: String,
     /// of the request, when the fault is ours: the person who reads the log needs it
     number: Option<String>,
-    /// where one can go from here
+    /// where the reader can go from here
     back: String,
     back_says: String,
 }
 
-/// Where one goes from a problem: to the election that an officer was at, to the office, to the front page.
+/// Where a problem's page leads: to the officer's election, to the office, to the front page.
 fn way_back(page: &Page) -> (String, String) {
     let mut parts = page.path.split('/').skip(1);
     let (first, election, rest) = (parts.next(), parts.next().unwrap_or_default(), parts.next());
@@ -157,8 +157,8 @@ fn shown(problem: &Problem, visitor: &Visitor, number: Option<String>) -> Respon
     shown
 }
 
-/// What cannot be done at an address: told to a person as a page, since they come to such an address by changing the language of what a
-/// form answered; to a program as a document.
+/// A method that an address does not have. A person sees a page, since changing the language of a form's answer leads
+/// to such an address; a program gets a document.
 pub(super) async fn method_not_allowed(State(service): State<Shared>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
     let problem = Problem::new(StatusCode::METHOD_NOT_ALLOWED, Code::MethodNotAllowed);

@@ -1,8 +1,8 @@
-//! What everybody may see of an election: where it stands, who keeps the keys, the result, the record, and how to check all
-//! of it in one's own browser.
+//! What everybody may see of an election: its phase, the people with keys,
+//! the result, the record, and how to check all of it in one's own browser.
 //!
-//! A page is made of [`Facts`], which come from the log, the manifest and nothing else, in words of the visitor's language.
-//! The two pages that run the verifier send the server nothing about who looks for what.
+//! A page is made from [`Facts`], which come from the log and the manifest alone, in words of the visitor's language.
+//! The two pages that run the verifier do not tell the server who looks for what.
 
 mod checking;
 mod contests;

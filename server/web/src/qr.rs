@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use qrcode::{Color, EcLevel, QrCode};
 
-/// A QR code: the side of its square, quiet zone and all, and one path that draws its dark modules.
+/// A QR code: the side of its square with the quiet zone, and one path that draws its dark modules.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Qr {
     /// in modules
@@ -17,7 +17,7 @@ pub struct Qr {
 const QUIET: usize = 4;
 
 impl Qr {
-    /// The code of a text; `None` where it is too long for any.
+    /// The code of a text; `None` if the text is too long.
     #[must_use]
     pub fn of(text: &str) -> Option<Self> {
         let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;

@@ -8,7 +8,7 @@ use tower_http::compression::CompressionLayer;
 use super::Access;
 use crate::Shared;
 
-/// What a route answers with, which decides about its headers and how its problems look.
+/// The kind of a route's answer, which decides about its headers and the look of its problems.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// a page for people
@@ -19,7 +19,7 @@ pub enum Kind {
     File,
 }
 
-/// One method of one path, whom it is for, and who answers.
+/// One method of one path, whom it is for, and its handler.
 #[derive(Clone)]
 pub struct Route {
     /// GET or POST
@@ -32,7 +32,7 @@ pub struct Route {
     pub kind: Kind,
     /// the most bytes that a body may have
     pub limit: usize,
-    /// whether who asks must have signed in lately: for what a thief of an open session would do first
+    /// whether the officer must have signed in lately: for what a thief of an open session would do first
     pub needs_recent: bool,
     /// whether its requests have no line in the log: the journal says why
     pub is_quiet: bool,
@@ -41,31 +41,30 @@ pub struct Route {
     pub(super) handler: MethodRouter<Shared>,
 }
 
-/// Enough for a form.
 const FORM_LIMIT: usize = 64 * 1024;
 
 impl Route {
-    /// A page.
+    /// A page for people.
     pub fn page<H: Handler<T, Shared>, T: 'static>(path: &'static str, access: Access, handler: H) -> Self {
         Self::new(Method::GET, path, access, 0, on(MethodFilter::GET, handler))
     }
 
-    /// A form that is sent.
+    /// A form of a page.
     pub fn form<H: Handler<T, Shared>, T: 'static>(path: &'static str, access: Access, handler: H) -> Self {
         Self::new(Method::POST, path, access, FORM_LIMIT, on(MethodFilter::POST, handler))
     }
 
-    /// An interface that only tells.
+    /// An interface that only reads.
     pub fn tell<H: Handler<T, Shared>, T: 'static>(path: &'static str, access: Access, handler: H) -> Self {
         Self { kind: Kind::Interface, ..Self::page(path, access, handler) }
     }
 
-    /// An interface that takes something, and perhaps changes something.
+    /// An interface that takes something, and may change something.
     pub fn take<H: Handler<T, Shared>, T: 'static>(path: &'static str, access: Access, handler: H) -> Self {
         Self { kind: Kind::Interface, ..Self::form(path, access, handler) }
     }
 
-    /// A file that may be kept by whom it is sent to.
+    /// A file that its recipient may keep.
     pub fn file<H: Handler<T, Shared>, T: 'static>(path: &'static str, access: Access, handler: H) -> Self {
         Self { kind: Kind::File, ..Self::page(path, access, handler) }
     }

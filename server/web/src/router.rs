@@ -19,10 +19,10 @@ use super::{
 };
 use crate::Shared;
 
-/// The longest that an answer may take to begin.
+/// The longest time until an answer begins.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// Every route there is.
+/// Every route.
 #[must_use]
 pub fn routes() -> Vec<Route> {
     [
@@ -42,7 +42,7 @@ pub fn routes() -> Vec<Route> {
     .concat()
 }
 
-/// The answer to what another site's page asks to be changed.
+/// The answer to a change that another site's page asks for.
 fn from_another_site(_error: ProtectionError) -> Response {
     Problem::new(StatusCode::FORBIDDEN, crate::Code::CrossSite).into_response()
 }

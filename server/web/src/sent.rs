@@ -1,4 +1,4 @@
-//! What a client has sent, whole.
+//! What a client has sent, as a whole.
 
 use axum::body::Bytes;
 use axum::extract::rejection::{FormRejection, QueryRejection};
@@ -15,7 +15,7 @@ use crate::Shared;
 #[derive(Debug, Clone)]
 pub struct Sent(pub Bytes);
 
-/// A query that reads as what the route expects.
+/// A query that parses as the route's type.
 #[derive(Debug, Clone)]
 pub struct Asked<T>(pub T);
 
@@ -41,7 +41,7 @@ impl<T: DeserializeOwned> FromRequestParts<Shared> for Asked<T> {
     }
 }
 
-/// A form's request, unless a value of it has a NUL: nobody types one, and PostgreSQL keeps no text that has one.
+/// A form's request, unless a value in it has a NUL: nobody types one, and PostgreSQL keeps no text with one.
 ///
 /// # Errors
 /// `malformed`, or `too-large`.

@@ -26,7 +26,7 @@ const NOTED_EVERY: i64 = 60;
 /// The longest path to come back to.
 const LONGEST_PATH: usize = 500;
 
-/// In a request with a session of which the database could not say whose it is.
+/// Marks a request with a session whose owner the database could not tell.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Unknown;
 
@@ -38,7 +38,7 @@ fn device_name(config: &Config) -> &'static str {
     if config.is_https() { "__Host-device" } else { "device" }
 }
 
-/// The token by which a browser is known to officers who signed in with it.
+/// The token that marks a browser of officers who signed in with it.
 pub(super) fn device_token(headers: &HeaderMap, config: &Config) -> Option<SecretToken> {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     cookies.filter_map(|text| cookie(text, device_name(config))).find_map(SecretToken::parse)
@@ -50,7 +50,7 @@ pub(super) fn token(headers: &HeaderMap, config: &Config) -> Option<SecretToken>
     cookies.filter_map(|text| cookie(text, cookie_name(config))).find_map(SecretToken::parse)
 }
 
-/// See who asks: put the session and its officer into the request.
+/// Find out who asks: put the session and its officer into the request.
 pub(super) async fn recognise(State(service): State<Shared>, mut request: Request, next: Next) -> Response {
     if let Some(token) = token(request.headers(), &service.config) {
         let now = service.clock.now();
@@ -83,7 +83,7 @@ impl FromRequestParts<Shared> for Session {
     }
 }
 
-/// The tokens that a browser has: of its session, and by which it is known.
+/// A browser's tokens: of its session, and of the browser itself.
 pub(super) struct Tokens {
     before: Option<SecretToken>,
     known_by: Option<SecretToken>,
@@ -95,14 +95,14 @@ impl Tokens {
     }
 }
 
-/// Who comes to sign in, with the tokens that their browser had.
+/// The person who comes to sign in, with their browser's tokens.
 pub(super) fn arrival<'a>(client: Client, tokens: &'a Tokens, headers: &HeaderMap) -> Arrival<'a> {
     let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let (before, known_by) = (tokens.before.as_ref(), tokens.known_by.as_ref());
     Arrival { client: client.0, before, known_by, device: device(agent) }
 }
 
-/// The cookies of an officer who has signed in: of the session that begins, and by which the browser is known where it was not.
+/// The cookies of an officer who has signed in: of the new session, and of the browser if it had none.
 pub(super) fn begun(
     service: &Shared,
     signed_in: &SignedIn,
@@ -115,14 +115,15 @@ pub(super) fn begun(
     Ok(AppendHeaders(cookies))
 }
 
-/// The cookie of a session that goes on under another token, because a way to sign in changed.
+/// The cookie of a session that continues under another token, because a way to sign in changed.
 pub(super) fn renewed(service: &Shared, session: &Session, token: &SecretToken) -> Result<HeaderValue, Problem> {
     let age = service.clock.now().seconds() - session.began_at.seconds();
     cookie_of(service, token, SESSION_MINUTES * 60 - age)
 }
 
-/// The headers of an officer who has signed out: the session's cookie goes, and what this browser keeps of the office's pages. Cookies are not
-/// cleared all: the one by which the browser is known stays, and so does what a voter or a trustee keeps here.
+/// The headers for an officer who has signed out: they remove the session's cookie,
+/// and what this browser keeps of the office's pages. Not all cookies are cleared:
+/// the browser's own token stays, and so does what a voter or a trustee keeps here.
 pub(super) fn ended(service: &Shared) -> Result<[(HeaderName, HeaderValue); 2], Problem> {
     let clear = (HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\""));
     Ok([(header::SET_COOKIE, cookie_with(service, "", 0)?), clear])
@@ -150,7 +151,7 @@ fn named_cookie(
     Ok(cookie)
 }
 
-/// Where to sign in, perhaps again, and come back from if what was asked for is a page.
+/// The address to sign in, perhaps again; it leads back if a page was asked for.
 pub(super) fn sign_in_path(parts: &Parts, is_page: bool, again: bool) -> String {
     let asked = parts.uri.path_and_query().map_or("/", |asked| asked.as_str());
     let page = if is_page { Some(asked) } else { page_of_form(asked) };
@@ -159,14 +160,14 @@ pub(super) fn sign_in_path(parts: &Parts, is_page: bool, again: bool) -> String 
     if asked.is_empty() { "/sign-in".to_owned() } else { format!("/sign-in?{}", asked.join("&")) }
 }
 
-/// The page from which a form of an election came, whose own address is no page.
+/// The page of an election's form whose own address is not a page.
 fn page_of_form(asked: &str) -> Option<&str> {
     let rest = asked.strip_prefix("/office/")?;
     let end = rest.find('/')?;
     asked.get(.."/office/".len() + end)
 }
 
-/// A path of this site, to come back to; what could lead elsewhere is none.
+/// A path of this site to come back to; `None` for anything that could lead elsewhere.
 pub(super) fn local_path(text: &str) -> Option<&str> {
     let is_path = text.starts_with('/') && !text.starts_with("//") && text.len() <= LONGEST_PATH;
     let is_plain = text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
@@ -190,7 +191,7 @@ fn encoded(text: &str) -> String {
     encoded
 }
 
-/// Browser and system in two words, as far as they are known: enough for its owner to tell sessions apart.
+/// Browser and system in two words, as far as they are known: enough for an officer to tell their sessions apart.
 fn device(agent: &str) -> String {
     let known =
         |names: &[(&str, &'static str)]| names.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name);

@@ -1,4 +1,4 @@
-//! What every request works with: the service, and what the web alone keeps between requests.
+//! What every request works with: the service, and what only the web keeps between requests.
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ pub struct Kept {
     service: Arc<Service>,
     /// how often clients may ask
     pub limits: Limits,
-    /// what pages for everybody were last made of
+    /// what pages for everybody were last made from
     pub readings: Readings,
     /// one rehearsal at a time: each takes all cores
     pub rehearsing: Arc<Semaphore>,

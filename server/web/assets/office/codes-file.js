@@ -19,7 +19,7 @@ function cell(text) {
  * @param {string[]} marks likewise
  */
 export function writeCodes(voters, codes, marks) {
-  // the fingerprint is not there before the election is frozen
+  // before the election is frozen there is no fingerprint
   const rows = voters.map(({ member, name, language }, place) => [member, name, codes[place], marks[place], "", language]);
   return `\ufeff${[HEADING, ...rows].map((row) => `${row.map(cell).join(";")}\n`).join("")}`;
 }
@@ -37,7 +37,7 @@ export function readCodes(text) {
   });
 }
 
-/** The apostrophe goes that keeps a cell from being a formula. */
+/** Remove the apostrophe that keeps a cell from being a formula. */
 const plainly = (text) => (text.startsWith("'") && FORMULA.test(text.slice(1)) ? text.slice(1) : text);
 
 /** Rows of cells; a cell in quotation marks may hold separators, line ends and doubled quotation marks. */

@@ -1,4 +1,4 @@
-// What the office's working pages have in common: screens, a booth, what they ask the service, and how they say what is wrong.
+// What the office's working pages share: screens, a booth, requests to the service, and how they say what is wrong.
 
 import { Booth } from "../booth/client.js";
 import { Screens } from "../trustee/screens.js";
@@ -7,7 +7,7 @@ import { Mistake } from "./mistake.js";
 
 export { Mistake };
 
-/** Codes of others that a page's sentence says in its own words. */
+/** Codes of others that one sentence of the page covers. */
 const SAME = {
   "sign-in-needed": "sign-in-again",
   "not-the-registrar": "other-key",
@@ -31,7 +31,7 @@ export class Desk {
     this.screens.onError = (error) => this.#fail(error);
   }
 
-  /** Started when it is first needed. */
+  /** Started on first use. */
   get booth() {
     this.#booth ??= new Booth({ wasm: new URL("../booth/booth.wasm", import.meta.url) });
     return this.#booth;
@@ -53,17 +53,17 @@ export class Desk {
     return this.#ask("roll", sent);
   }
 
-  /** Which credential took whose place. */
+  /** Which credential replaced which. */
   replacements() {
     return this.#ask("replacements");
   }
 
-  /** A replacement, signed; the same again does no harm. */
+  /** Send a signed replacement; sending it again does no harm. */
   replace(signed) {
     return this.#ask("replacements", signed);
   }
 
-  /** A new code to its member's address. */
+  /** Have a new code sent to its member's address. */
   send(message) {
     return this.#ask("replacements/send", message);
   }
@@ -111,19 +111,19 @@ async function reach(path, options) {
   try {
     document = await response.json();
   } catch {
-    // an answer of something between us and the service
+    // an answer from a proxy between this page and the service
   }
   throw new ServerError(document.code ?? "unreachable", response.status, document);
 }
 
-/** The text of the file that was chosen in a field. It is read here and goes nowhere. */
+/** The text of the file that was chosen in a field. It is read here and sent nowhere. */
 export async function chosenText(input) {
   const [file] = input.files;
   if (!file) throw new Mistake("no-file");
   return file.text();
 }
 
-/** An element with attributes and children; none of what is put in is read as HTML. */
+/** An element with attributes and children; no child is read as HTML. */
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);

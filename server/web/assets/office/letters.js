@@ -1,5 +1,5 @@
-// Letters with the codes that were made in this browser: both files are read here, checked against the election that was frozen, and
-// printed. Nothing of them is sent anywhere.
+// Letters with the codes that were made in this browser: both files are read here, checked against the frozen election,
+// and printed. Nothing of them is sent anywhere.
 
 import { readCodes } from "./codes-file.js";
 import { Desk, Mistake, chosenText } from "./desk.js";
@@ -7,7 +7,7 @@ import { letter, square, votingLink } from "./letter.js";
 import { readRegistrarFile } from "./registrar-file.js";
 import { save } from "../trustee/notes.js";
 
-/** Letters that are made at once: more would make a browser slow. */
+/** Letters that are made at once: with more, a browser becomes slow. */
 const BATCH = 200;
 
 const root = document.getElementById("letters");
@@ -62,7 +62,7 @@ function batchesOf(count) {
   return Array.from({ length: Math.ceil(count / BATCH) }, (_, number) => [BATCH * number, Math.min(BATCH * (number + 1), count)]);
 }
 
-/** Every code makes the mark that stands beside it, in this election, and is its member's. */
+/** Check that every code makes the mark beside it in this election, and belongs to its member. */
 async function checked(read) {
   await desk.openManifest();
   for (const [line, row] of read.entries()) {
@@ -79,7 +79,7 @@ async function checked(read) {
   return read.map((row) => ({ ...row, language: languages.includes(row.language) ? row.language : usual }));
 }
 
-/** The letters from one on. */
+/** Draw a batch of letters, beginning with this one. */
 async function draw(from) {
   const letters = [];
   for (const row of rows.slice(from, from + BATCH)) {

@@ -44,7 +44,7 @@ export async function credentialsOf(roll, marks) {
     found.set(await markOf(credential), base64url(credential));
   }
   const credentials = marks.map((mark) => found.get(mark));
-  // two of the same mark: one in a thousand million elections of a thousand voters, and then it is done again
+  // two equal marks: once in a thousand million elections of a thousand voters, and then the codes are made again
   if (found.size !== marks.length || credentials.includes(undefined)) throw new Error("two credentials have one voter mark");
   return credentials;
 }

@@ -1,4 +1,4 @@
-// What an officer can put right.
+// A mistake that an officer can correct.
 
 /** The page has a sentence for it: the text `error-CODE`. */
 export class Mistake extends Error {

@@ -1,5 +1,5 @@
-// Replacing a lost code: the registrar's file is read here, the new code is made and signed for here, and the service gets two credentials
-// and a signature. It is not told whose they are, unless the officer has it send the code.
+// Replacing a lost code: this page reads the registrar's file, makes the new code and signs for it; the service gets
+// two credentials and a signature. It does not learn whose they are, unless the officer has it send the code.
 
 import { Desk, Mistake, chosenText, element } from "./desk.js";
 import { square, votingLink } from "./letter.js";
@@ -18,7 +18,7 @@ let file = null;
 let voters = [];
 /** Whose code is to be replaced, and the credential that is current. */
 let chosen = null;
-/** A new code that is made, and perhaps not yet taken: the same is sent again. */
+/** A new code that was made, and perhaps not yet accepted: the same one is sent again. */
 let pending = null;
 
 const desk = new Desk(root, {
@@ -90,7 +90,8 @@ const desk = new Desk(root, {
   },
 });
 
-/** From a member's first credential to the one that is current: all replacements are asked for, so that nobody learns which matters. */
+/** From a member's first credential to the current one: the page asks for all replacements, so that nobody learns which
+ * one matters. */
 async function follow(first) {
   const { replacements } = await desk.replacements();
   const newer = new Map(replacements.map((one) => [one.old, one.new]));
@@ -99,7 +100,7 @@ async function follow(first) {
   return { current, times };
 }
 
-/** The members that fit, to be chosen from. */
+/** List the members that match, to choose from. */
 function list(typed) {
   const search = typed.trim().toLowerCase();
   const fits = ({ name, member }) => search !== "" && (member.toLowerCase() === search || name.toLowerCase().includes(search));
@@ -124,7 +125,7 @@ function list(typed) {
 
 root.querySelector("#search").addEventListener("input", ({ target }) => list(target.value));
 
-/** The new code, this once. */
+/** Show the new code, this once. */
 async function show(voter, made, hadVoted) {
   const link = votingLink(place, made.code);
   const picture = await desk.booth.qr({ text: link });

@@ -1,4 +1,4 @@
-// What this browser counted, kept so that the election's page can be held against it.
+// What this browser counted, kept so that the election's page can be compared with it.
 
 import { IN_HEADLINE, inWords } from "./result.js";
 
@@ -25,8 +25,8 @@ export function kept(election) {
 }
 
 /**
- * Where a page shows something else than what was counted: titles of contests, or the election's own code.
- * What is compared is what people read: who is elected, the deputies, every name and every number.
+ * Where a page differs from what was counted: titles of contests, or the election's own code.
+ * It compares what people read: who is elected, the deputies, every name and every number.
  * @param {import("./result.js").Counted} counted
  * @param {Document} page
  */

@@ -1,4 +1,4 @@
-// The page of an election: lots that are drawn again, and whether the result is what this browser counted.
+// The page of an election: draws lots again, and says whether the result is what this browser counted.
 
 import { differences, kept } from "./counted.js";
 import { offer } from "./lot.js";

@@ -26,7 +26,7 @@ export async function drawn({ election, blinding, contest }, options) {
   return draws.map(({ option }) => option);
 }
 
-/** One button a lot: draw it here, and say whether the order is the one on the page. */
+/** One button for each lot: draw it here, and say whether the order is the one on the page. */
 export function offer(panel) {
   const button = panel.querySelector("[data-lot-again]");
   const said = panel.querySelector("[data-lot-said]");

@@ -1,4 +1,5 @@
-// A result in words, from what the verifier counted: the outcome of the report, and the contests of the manifest that it is bound to.
+// A result in words, from what the verifier counted: the outcome of the
+// report, and the contests of the manifest that the report belongs to.
 
 import { inHundredths, inThousands as number } from "../formats.js";
 import { element, say } from "../voter/page.js";
@@ -14,7 +15,7 @@ import { optionName, textOf } from "../voter/words.js";
 /** Names of the elected that a headline holds. */
 export const IN_HEADLINE = 5;
 
-/** A fraction "n/d" with two decimals, rounded to the nearest; none where they are zeros. */
+/** A fraction "n/d" with two decimals, rounded to the nearest; no decimals if they are zeros. */
 function decimal(text) {
   const [numerator, denominator] = text.split("/").map(BigInt);
   const hundredths = (numerator * 200n + denominator) / (denominator * 2n);
@@ -49,7 +50,7 @@ function headline(contest, { outcome, elected, deputies }) {
   }
 }
 
-/** What an option got, as one number; none for grades of which the middle one decides. */
+/** What an option got, as one number; null for grades, where the middle one decides. */
 function valueOf(contest, { totals, scores, method }, id) {
   const total = totals[id];
   if (typeof total === "number") return number(total);
@@ -57,7 +58,7 @@ function valueOf(contest, { totals, scores, method }, id) {
   return method === "median" ? "" : number(total.reduce((sum, votes, grade) => sum + grade * votes, 0));
 }
 
-/** How many gave each grade, or put an option in each place. */
+/** How many voters gave each grade, or put an option in each place. */
 function spreadOf(contest, total) {
   if (!Array.isArray(total)) return "";
   const first = contest.rule.kind === "rank" ? 1 : 0;

@@ -1,4 +1,4 @@
-// Accepting an election: look at what it is, compare its fingerprint, sign.
+// Accepting an election: review it, compare its fingerprint, sign.
 
 import { contactOf } from "../contact.js";
 import { keepCheckpoint } from "./evidence.js";
@@ -26,7 +26,7 @@ export const actions = {
     app.stop("fingerprint-differs");
   },
 
-  /** Notes that another device kept, before this one has any. */
+  /** Load notes that another device kept, before this one has any. */
   async "load-notes"(app, form) {
     const [file] = form.querySelector("input[type=file]").files;
     if (!file) throw new NotesError("no-file");
@@ -53,16 +53,16 @@ export const actions = {
   },
 };
 
-/** Read the manifest in this browser, once there is one. */
+/** Read the manifest in this browser, once it exists. */
 export async function openElection(app) {
   const { bytes, fingerprint } = await app.server.manifest();
   app.election = await app.booth.openManifest(bytes, fingerprint);
-  // from here on the manifest says it, and not the service
+  // from here on the manifest says it, and no longer the service
   app.screens.fill(app.root, { contact: contactOf(app.election.contact) });
   const { trustees, witnesses } = JSON.parse(new TextDecoder().decode(bytes));
   app.signersInManifest = { trustees, witnesses };
   const { keys } = app.invitation;
-  // the notes are those of this device's own key, and of the service's word for it only where this device has none
+  // the notes belong to this device's own key; the service's word for it counts only where this device has no key
   const key = own(app.root.dataset.election).signingKey ?? keys?.signing_key;
   if (key) {
     app.notes = new Notes(key);
@@ -88,7 +88,7 @@ export function signers(app) {
   return [...trustees, ...witnesses].map(({ name }, place) => ({ name, number: place + 1, isTrustee: place < trustees.length }));
 }
 
-/** Those who have done something, and those who are waited for. */
+/** Those who have done something, and those for whom the election waits. */
 export function waiting(app, done, among = signers(app)) {
   return among.filter(({ number }) => !done.includes(number)).map(({ name }) => name);
 }

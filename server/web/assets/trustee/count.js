@@ -7,7 +7,7 @@ import { save } from "./notes.js";
 import { remember } from "./own.js";
 import { groups, lines } from "./screens.js";
 
-/** How often the log may change under a check before a person is asked. */
+/** How often the log may change during a check before the page asks a person. */
 const ATTEMPTS = 5;
 
 /** Refusals that end the work, the gravest first. */
@@ -16,12 +16,12 @@ const FINAL = ["record", "checkpoint", "another-close", "key", "floor"];
 export const actions = {
   check: (app) => checkShares(app),
 
-  /** Somebody checked, and this device has not seen it: with the words it checks for itself. */
+  /** Another device checked, and this one has not seen it: with the words it checks for itself. */
   "check-here"(app) {
     app.choose("enter");
   },
 
-  /** Ballots whose shares for this trustee are of no use: reported with a proof that anybody can check. */
+  /** Report ballots whose shares for this trustee are of no use, with a proof that anybody can check. */
   async report(app) {
     for (const exclusion of app.checked.exclusions) await app.server.act(exclusion);
     await app.refresh();
@@ -42,7 +42,7 @@ export const actions = {
     app.stop("codes-differ");
   },
 
-  /** Once per election, ever: the notes are stored before the signature leaves. */
+  /** Sign once per election, ever: the notes are stored before the signature leaves. */
   async sign(app, form) {
     const code = form.querySelector("input").value.trim();
     if (code === "") throw new TypedError("no-code");
@@ -61,7 +61,7 @@ export const actions = {
     await goFurther(app);
   },
 
-  /** The sum, never a share. */
+  /** Open the sum, never a share. */
   async open(app) {
     const { server, booth, screens } = app;
     const progress = (done) => screens.progress("adding-up", done);
@@ -111,7 +111,7 @@ class TypedError extends Error {
   }
 }
 
-/** What is done without being asked: following the log, and checking again what was checked before. */
+/** What happens without a person asking: following the log, and checking again what was checked before. */
 export async function goOn(app) {
   const { status, sight, screens } = app;
   if (app.chosen || !status || !app.election) return;
@@ -131,7 +131,7 @@ async function goFurther(app) {
   await app.refresh();
 }
 
-/** The record, the shares, the sum; and the word that it is good. */
+/** Check the record, the shares and the sum, and send the word that it is good. */
 async function checkShares(app) {
   const { booth, server, screens } = app;
   try {
@@ -156,7 +156,7 @@ async function checkShares(app) {
   await app.refresh();
 }
 
-/** False when the log has changed since the check. */
+/** Send the word; false when the log has changed since the check. */
 async function tell(app, sum) {
   try {
     await app.server.sum(sum);

@@ -1,4 +1,5 @@
-// Which screen is due: from the invitation, where the log stands, and what this browser knows. Nothing is decided elsewhere.
+// Which screen is due: from the invitation, the state of the log,
+// and what this browser knows. No other module decides it.
 
 /**
  * @typedef {Object} State
@@ -41,7 +42,7 @@ export function due(state) {
   }
 }
 
-/** A key that this device did not make is perhaps somebody else's, who had the link first. */
+/** A key that this device did not make may belong to somebody else, who had the link first. */
 function keySent({ own }) {
   return own.signingKey ? "key-sent" : "key-elsewhere";
 }
@@ -67,7 +68,7 @@ function afterClose(state) {
   if (first) return first;
   if (invitation.kind === "witness") return "witness-wait";
   const isTold = status.good_sums.includes(invitation.number);
-  // a check is of the ballots that counted then: an exclusion since makes the log longer
+  // a check covers the ballots that counted then: an exclusion since then makes the log longer
   if (isTold && own.checked === status.size) return "sum-good";
   if (!hasKey) return isTold ? "sum-unseen" : "enter";
   if (checked?.size === status.size) {
@@ -95,7 +96,8 @@ function afterChecked(state) {
   return hasKey ? "open" : "enter";
 }
 
-/** The service says that there is a result: the record must have it, and this device must know whose record it is. */
+/** The service says that there is a result: the record must contain it, and this device must know whose record it is.
+ */
 function afterEnd({ status, isMet, sight }) {
   if (!isMet) return "over";
   if (sight?.phase === "ended") return "ended";

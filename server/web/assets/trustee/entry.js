@@ -1,4 +1,4 @@
-// Twenty-four words, typed one after another from paper, with what the list of words offers; pasted all at once as well.
+// Twenty-four words, typed one after another from paper with suggestions from the list of words, or pasted all at once.
 
 const COUNT = 24;
 
@@ -63,7 +63,7 @@ export class WordsEntry {
     return this.#words.some((word) => word !== "") || this.#input.value !== "";
   }
 
-  /** A word that is wrong, by its number from 1, said beside it; where it is not known which, at the top of the screen. */
+  /** Name a wrong word, by its number from 1, beside it; if the number is not known, at the top of the screen. */
   mark(number, sentence) {
     if (!number) return this.#screens.complain(sentence);
     this.#goTo(number - 1);
@@ -78,7 +78,8 @@ export class WordsEntry {
     else this.#input.removeAttribute("aria-invalid");
   }
 
-  /** Pasted words come all at once. Typed ones come one after another, and faster than the list is asked: nothing of them is lost. */
+  /** Pasted words come all at once. Typed words come one after another, perhaps faster than the list answers: none of
+   * them is lost. */
   async #typed({ inputType, data }) {
     const pieces = () => this.#input.value.toLowerCase().split(/[^\p{L}]+/u).filter((piece) => piece !== "");
     // a key adds one character, a keyboard on a screen one word:
@@ -99,7 +100,7 @@ export class WordsEntry {
     await this.#offer("");
   }
 
-  /** What the list of words offers; null when something else was typed meanwhile. */
+  /** The words of the list that match; null when the person typed on meanwhile. */
   async #offer(prefix) {
     const asked = (this.#asked += 1);
     const words = prefix === "" ? [] : (await this.#booth.beginWords(prefix)).words;

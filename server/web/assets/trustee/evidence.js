@@ -27,15 +27,15 @@ export function keepCheckpoint(fingerprint, signed) {
   }
 }
 
-/** What a checkpoint says: the number of entries, and their root as notes have it. */
+/** A checkpoint's content: the number of entries, and their root as notes have it. */
 function pointOf(signed) {
   const [, size, root] = signed.split("\n");
   return { size: Number(size), root: root.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "") };
 }
 
 /**
- * The latest checkpoint kept here that the log shown now does not continue, and the one shown: null where each of them is continued, or is
- * of more entries than are shown, which nobody can compare.
+ * The latest checkpoint kept here that the log shown now does not continue, with the one shown: null if the log
+ * continues each of them, or if they have more entries than the log shown, which nobody can compare.
  * @param {(seen: {size: number, root: string}) => Promise<string | null>} compare reads the log once more: null where it continues `seen`,
  *   otherwise its signed checkpoint
  */
@@ -47,7 +47,7 @@ async function fork(fingerprint, compare) {
   return null;
 }
 
-/** What a signer who met another log has to show to the others, as a file: it claims no more than was compared. */
+/** What a signer who met another log can show to the others, as a file: it claims only what was compared. */
 export async function evidence({ fingerprint, shown, notes, compare }) {
   const found = await fork(fingerprint, compare);
   const what = found

@@ -1,4 +1,5 @@
-// Where the words are kept, and that they are lost: what a signer tells the office. The words stay with the signer.
+// Where the words are kept, and that they are lost: this is what a
+// signer tells the office. The words stay with the signer.
 
 export const actions = {
   async "say-keeping"(app, form) {
@@ -18,7 +19,7 @@ function copyOf(copy) {
   return { place: value("place"), medium: value("medium"), is_shared: copy.querySelector('[name="is_shared"]').checked };
 }
 
-/** The second copy is asked about where there is one. */
+/** Ask about the second copy if the signer has one. */
 export function listen(root) {
   const second = root.querySelector('[name="has-second"]');
   second.addEventListener("change", () => {

@@ -1,4 +1,4 @@
-// Making a key, and typing its words: back from the paper once it is made, and on any later day.
+// Making a key, and typing its words: back from the paper after it is made, and on any later day.
 
 import { Notes } from "./notes.js";
 import { keyInManifest, remember } from "./own.js";
@@ -59,7 +59,7 @@ export const actions = {
     app.choose(null);
   },
 
-  /** Words of this election's key, at work. */
+  /** Use the words of this election's key. */
   async "read-words"(app) {
     const entry = app.entries.get("enter");
     const keys = await named(app, entry, () => app.booth.readWords(entry.text));
@@ -74,7 +74,7 @@ export const actions = {
     remember(app.root.dataset.election, { signingKey: keys.signingKey, token: app.server.token, ...(app.election && { typed: app.election.fingerprint }) });
     app.notes = new Notes(keys.signingKey);
     app.hasKey = true;
-    // the alarm asked for the words, and they are those of the key that stands
+    // the alarm asked for the words, and they belong to the key in the manifest
     app.chosen = null;
   },
 

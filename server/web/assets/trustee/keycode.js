@@ -1,9 +1,9 @@
-// The key code over all signers' names and keys, made on this device: of the manifest once there is one, before that of what the service
-// tells. Signers read it to one another before they accept.
+// The key code over all signers' names and keys, made on this device: from the manifest once it exists, before that
+// from what the service tells. Signers read it to one another before they accept.
 
 import { groups } from "./screens.js";
 
-/** Make the code where the names and keys are others than before: it takes a tenth of a second or more. */
+/** Make the code if names or keys have changed: it takes a tenth of a second or more. */
 export async function readKeyCode(app) {
   const signers = app.signersInManifest ?? app.invitation?.signers ?? null;
   const list = JSON.stringify(signers);

@@ -19,10 +19,10 @@ import * as own from "./own.js";
 
 const PARTS = [key, accept, count, offline, keyCode, keeping];
 
-/** While the office may ask whether the words still make the key. */
+/** Phases in which the office may ask whether the words still make the key. */
 const BEFORE_CLOSE = new Set(["manifest", "roll", "accepting", "open", "suspended"]);
 
-/** What waits longer after every failure, in seconds. */
+/** The longest wait after repeated failures, in seconds. */
 const LONGEST_WAIT = 60;
 
 class App {
@@ -33,7 +33,7 @@ class App {
     this.screens.onDone = () => this.invitation && this.show();
     document.addEventListener("visibilitychange", () => document.hidden || this.wake?.());
     this.server = new Server(root.dataset.election, token);
-    /** Screens that a person has gone to, in place of the one that is due. */
+    /** A screen that the person chose in place of the due one. */
     this.chosen = null;
     Object.assign(this, { invitation: null, status: null, election: null, notes: null });
     Object.assign(this, { isMet: false, isReviewed: false, hasKey: false, sight: null, checked: null });
@@ -107,7 +107,7 @@ class App {
     try {
       this.invitation = await this.server.invitation();
     } catch (error) {
-      // the link ends with the result; what was told before stands, and the rest is seen in the record
+      // the link ends with the result; what was told before stays, and the record shows the rest
       if (error.code !== "invitation-over") throw error;
       this.invitation = { stage: "frozen", keys: null, number: null, ...this.invitation, isOver: true };
     }
@@ -148,7 +148,8 @@ class App {
     this.screens.show(name);
   }
 
-  /** One sentence on what the log says of this signer, one on what this device knows, and a warning where the two differ. */
+  /** One sentence on what the log says about this signer, one on what this device knows, and a warning where the two
+   * differ. */
   tellWhatIsKnown(name) {
     const { screens, root, status, election, known } = this;
     const { acts, own: mine, isProved, alarm } = known;
@@ -163,7 +164,7 @@ class App {
     screens.fill(box, { strange: !alarm && strange.length > 0 ? screens.text("log-strange") : "" });
   }
 
-  /** Go to a screen by choice, or with null back to the one that is due. */
+  /** Go to a screen by choice, or with null back to the due one. */
   choose(name) {
     this.chosen = name;
     this.show(true);
@@ -174,7 +175,7 @@ class App {
     await part.actions[action](this, element);
   }
 
-  /** The words are wiped, here and in the worker. */
+  /** Wipe the words, here and in the worker. */
   forget() {
     for (const entry of this.entries.values()) entry.clear();
     this.hasKey = false;
@@ -192,7 +193,7 @@ class App {
       this.election = null;
       this.sight = null;
     }
-    // what the log's key signed now, beside what it signed before: evidence for the others
+    // what the log's key signed now, beside what it signed before, is evidence for the others
     if (code === "forked") this.forkedTo = error.details.checkpoint;
     if (screens.text(`stop-${code}`)) return this.stop(code, error.details);
     const places = { ...error.details, code, message: error.message };
@@ -201,7 +202,7 @@ class App {
     screens.complain(sentence);
   }
 
-  /** Nothing more is signed here; the screen says whom to tell. */
+  /** Sign nothing further here; the screen says whom to tell. */
   stop(code, details = {}) {
     const { screens } = this;
     this.chosen = "stop";
@@ -224,7 +225,8 @@ const given = takeToken();
 keepToken(given);
 keepSkipLink();
 window.addEventListener("hashchange", () => location.reload());
-// the link of a message that calls the signer has no token: it is that of the link by which the key was sent from here
+// the link of a message that calls the signer has no token: take
+// the token of the link by which this device sent the key
 const app = new App(root, given || own.own(root.dataset.election).token);
 keeping.listen(root);
 window.addEventListener("beforeunload", (event) => {

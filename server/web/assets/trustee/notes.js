@@ -34,7 +34,8 @@ export class Notes {
       throw new NotesError("notes-not-kept");
     }
     if (this.read() !== text) throw new NotesError("notes-not-kept");
-    // a browser that is short of room erases what nobody asked it to keep; where it does not, the file of the notes is what is left
+    // a browser that is short of room erases what nobody asked it to
+    // keep; if it refuses to keep it, the file of the notes remains
     navigator.storage?.persist?.().catch(() => {});
   }
 
@@ -62,7 +63,7 @@ export class Notes {
     });
   }
 
-  /** Note that this person has compared an election's fingerprint, so that a later loss of the notes can be told from a first meeting. */
+  /** Note that this person has compared an election's fingerprint, so that a later loss of the notes differs from a first meeting. */
   async meet(fingerprint) {
     if (!navigator.locks) throw new NotesError("insecure");
     await navigator.locks.request(this.#name, async () => {

@@ -1,4 +1,5 @@
-// Without this page: the same work by the program `uurna` on a machine of one's own, with files that are fetched and sent here.
+// Without this page: the program `uurna` does the same work on the
+// signer's own machine, with files that are fetched and sent here.
 
 import { save } from "./notes.js";
 import { remember } from "./own.js";

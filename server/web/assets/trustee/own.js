@@ -1,5 +1,6 @@
-// What this device itself knows of its signer in one election: the public key that it made or read from paper, and what it did with it.
-// The service is asked about none of this. What it says is compared with this, and a difference is shown before anything else.
+// What this device itself knows about its signer in one election: the public key that it made or read from paper, and what it did with it.
+// The service knows none of this. What the service says is compared
+// with it, and a difference is shown before anything else.
 
 const place = (election) => `uurna-signer:${election}`;
 
@@ -35,12 +36,12 @@ export function remember(election, more) {
   }
 }
 
-/** The key that stands in the manifest under a signer's number. */
+/** The key in the manifest under a signer's number. */
 export function keyInManifest(election, number) {
   return [...election.trustees, ...election.witnesses][number - 1]?.signingKey ?? null;
 }
 
-/** The signer in the manifest whose key that is, as an invitation tells it; null where it is nobody's. */
+/** The signer in the manifest with this key, as an invitation describes it; null if nobody has it. */
 export function signerOf({ trustees, witnesses }, signingKey) {
   const all = [...trustees, ...witnesses];
   const place = all.findIndex((one) => one.signingKey === signingKey);
@@ -49,13 +50,14 @@ export function signerOf({ trustees, witnesses }, signingKey) {
 }
 
 /**
- * Why this device does not go on: another key stands where its own should stand. Null where nothing speaks against it.
+ * Why this device does not continue: another key stands where its own should stand. Null if nothing is wrong.
  * @param {{own: Own, invitation: Object, election: Object | null, acts: string[]}} known `acts` are those in the log under this number
  * @returns {string | null} the name of the alarm
  */
 export function alarm({ own: { signingKey }, invitation, election, acts }) {
   if (!signingKey) return null;
-  // a service that says that the link has ended does not say which number it had: this device's own key must have one
+  // a service that says that the link has ended does not say which
+  // number it had: then this device's own key must have one
   if (election && (invitation.number || invitation.isOver)) {
     const standing = keyInManifest(election, invitation.number);
     if (standing !== signingKey) return acts.length > 0 ? "done-by-another-key" : "another-key-in-election";
@@ -65,7 +67,7 @@ export function alarm({ own: { signingKey }, invitation, election, acts }) {
   return null;
 }
 
-/** What the log has of a signer, as far as this page was told. */
+/** A signer's acts in the log, as far as this page was told. */
 export function actsOf({ invitation, status, sight }) {
   const { number } = invitation;
   const has = (list) => Boolean(number) && (list ?? []).includes(number);

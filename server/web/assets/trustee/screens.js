@@ -87,7 +87,7 @@ export class Screens {
     return found.textContent.replace(/\{(\w+)\}/g, (all, name) => places[name] ?? all);
   }
 
-  /** A text of the manifest in the page's language, or in the first it has. */
+  /** A text of the manifest in the page's language, or in the first language that it has. */
   localised(texts) {
     return texts?.[this.language] ?? texts?.en ?? Object.values(texts ?? {})[0] ?? "";
   }
@@ -105,7 +105,7 @@ export class Screens {
     return inAList(names);
   }
 
-  /** One thing after another: a second press does nothing while the first is at work. */
+  /** One thing after another: a second press does nothing while the first one runs. */
   async run(work) {
     if (this.#busy) return;
     this.#setBusy(true);
@@ -130,7 +130,7 @@ export class Screens {
     }
   }
 
-  /** What is wrong, at the top of the screen, until something else is done. */
+  /** Say what is wrong, at the top of the screen, until the person does something else. */
   complain(sentence) {
     for (const old of this.#root.querySelectorAll("[data-complaint]")) old.remove();
     if (!sentence || !this.section) return;
@@ -145,7 +145,7 @@ export class Screens {
     box.scrollIntoView({ block: "nearest" });
   }
 
-  /** Said quietly, and to screen readers. */
+  /** Say something quietly, also to screen readers. */
   say(sentence) {
     const status = this.#root.querySelector("[data-status]");
     if (status.textContent !== sentence) status.textContent = sentence;
@@ -159,7 +159,7 @@ export class Screens {
     else if (status.textContent === sentence) this.say("");
   }
 
-  /** How far something long has come, on the screen that is shown. */
+  /** Show the progress of a long task on the present screen. */
   progress(key, { read = 0, size = 0 } = {}) {
     const box = this.section?.querySelector("[data-progress]");
     if (!box) return;
@@ -186,7 +186,7 @@ export function groups(code, length) {
   });
 }
 
-/** One line of a list each. */
+/** Each text as one line of a list. */
 export function lines(texts) {
   return texts.map((text) => {
     const line = document.createElement("li");

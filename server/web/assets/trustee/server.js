@@ -78,7 +78,7 @@ export class Server {
     return { bytes: new Uint8Array(await response.arrayBuffer()), fingerprint };
   }
 
-  /** One entry of the log, as it was signed: sent again until there is an answer, since the same bytes do no harm. */
+  /** Send one signed entry for the log, until there is an answer: the same bytes again do no harm. */
   async act(entry) {
     const headers = { "Content-Type": "application/octet-stream" };
     return (await this.#insist(`/e/${this.#election}/acts`, { method: "POST", headers, body: entry })).json();
@@ -111,7 +111,7 @@ export class Server {
     try {
       document = await response.json();
     } catch {
-      // an answer of something between us and the service
+      // an answer from a proxy between this page and the service
     }
     throw new ServerError(document.code ?? "unreachable", response.status, document);
   }

@@ -1,5 +1,6 @@
-// The token of a signer's link. It leaves the address bar at once: browsers keep addresses, show them to everybody who looks on, and carry
-// them to other devices. The tab keeps it, so that a reload and the way back come to the same page; another tab wants the link.
+// The token of a signer's link. It leaves the address bar at once: browsers keep addresses, show them to everybody who
+// looks on, and carry them to other devices. The tab keeps it, so that a reload and the Back button come to the same
+// page; another tab needs the link.
 
 /** The token in this page's address, or the one that this tab came with; empty without either. */
 export function takeToken() {
@@ -15,7 +16,7 @@ export function takeToken() {
   return given;
 }
 
-/** Links to other languages bring it to a page of their own, also in another tab. */
+/** Links to other languages bring the token to their page, also in another tab. */
 export function keepToken(token) {
   for (const link of document.querySelectorAll(".languages a")) link.hash = token && encodeURIComponent(token);
 }

@@ -1,4 +1,4 @@
-// A signer tries the key: the words as they are written make the key that stands, and sign what the service asks. One screen.
+// A signer tries the key: the words make the key in the manifest, and sign what the service asks. One screen.
 
 import { Booth } from "../booth/client.js";
 import { contactOf } from "../contact.js";
@@ -31,7 +31,7 @@ class Trial {
     this.number = number;
     const { bytes, fingerprint } = await server.manifest();
     const { accepted, typed } = own(this.root.dataset.election);
-    // what this device accepted says which election it is, not the service
+    // which election it is comes from what this device accepted, not from the service
     if ((accepted ?? typed ?? fingerprint) !== fingerprint) return this.stop("another-election");
     const { contact } = await this.booth.openManifest(bytes, fingerprint);
     screens.fill(this.root, { contact: contactOf(contact) });

@@ -11,10 +11,10 @@ export class Refused extends Error {
   }
 }
 
-/** There was no answer, or none that says anything: what became of the request is not known. */
+/** No answer, or none that says anything: the outcome of the request is not known. */
 export class Unanswered extends Error {}
 
-/** Milliseconds after which an answer is not waited for any longer. */
+/** Milliseconds after which the page stops waiting for an answer. */
 const PATIENCE = 40_000;
 
 async function ask(path, options = {}) {

@@ -4,7 +4,7 @@ import { all, element, find, put, reveal, say } from "./page.js";
 import { photoOf } from "./photos.js";
 import { optionName, spanOf, textOf } from "./words.js";
 
-/** A statement that is longer waits until it is asked for. */
+/** A longer statement stays folded until the voter asks for it. */
 const SHORT = 160;
 
 /** With this many options or more a field helps to find one. */
@@ -43,7 +43,7 @@ function own(option) {
   return { inside: null, below: element("details", { class: "statement" }, summary, spanOf(map)) };
 }
 
-/** A card to choose by touching it anywhere; `input` stands in it. */
+/** A card to choose by touching it anywhere; it contains `input`. */
 export function choiceCard(contest, option, input) {
   const { inside, below } = statement(option);
   const words = element("span", { class: "words" }, element("span", { class: "name" }, ...name(option)), list(contest, option), inside);
@@ -51,7 +51,7 @@ export function choiceCard(contest, option, input) {
   return element("div", { class: "option", "data-find": optionName(option).toLowerCase() }, label, below);
 }
 
-/** A card to which something is given: `control` stands below the name, which is its label. */
+/** A card with a control: `control` stands below the name, which is its label. */
 export function controlCard(contest, option, control) {
   const { inside, below } = statement(option);
   const label = control
@@ -62,16 +62,16 @@ export function controlCard(contest, option, control) {
   return element("div", { class: "option", "data-find": optionName(option).toLowerCase() }, card, below);
 }
 
-/** A card for what is no option: blank, nobody. */
+/** A card for what is not an option: blank, nobody. */
 export function plainCard(text, input) {
   const words = element("span", { class: "words" }, element("span", { class: "name" }, text));
   return element("div", { class: "option" }, element("label", { class: "choice" }, input, words));
 }
 
-/** Whether options say more than their names. */
+/** Whether options have more than their names. */
 export const saysMore = (contest) => contest.options.some(({ extra }) => extra.statement || extra.photo || extra.candidates);
 
-/** A field that finds among many cards; what is chosen stays in sight. */
+/** A field that finds among many cards; chosen cards stay visible. */
 export function offerFinding(contest) {
   const offered = contest.options.length > MANY && contest.rule.kind !== "rank";
   reveal("find", offered);

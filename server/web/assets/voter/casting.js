@@ -8,7 +8,7 @@ const LONGEST = 60;
 /** Answers after which the same bytes are sent again. */
 const PASSING = new Set(["busy", "too-many-requests", "outcome-unknown", "log-refused"]);
 
-/** Answers that say for certain that nothing was kept. */
+/** Answers that say for certain that the service kept nothing. */
 const WAITING = new Set(["busy", "too-many-requests"]);
 
 /**

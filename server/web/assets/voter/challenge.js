@@ -6,7 +6,7 @@ import { find, put } from "./page.js";
 export const trackerLink = (election, tracker, fingerprint) => `${location.origin}/check/${election}#t.${tracker}.${fingerprint}`;
 export const revealLink = (election, link) => `${location.origin}/check/${election}#r.${link}`;
 
-/** Where a ballot is looked for on the public page, filled in. */
+/** The address of the public page that looks for a ballot, filled in. */
 export const findLink = (election, tracker, fingerprint) => `${location.origin}/e/${election}/find#${fingerprint}.${tracker}`;
 
 const SVG = "http://www.w3.org/2000/svg";

@@ -16,7 +16,7 @@ let booth = newBooth();
 /** Whether its program did not arrive, or stopped: the next try fetches it again. */
 let isLost = false;
 
-/** The camera opens a page of its own each time: what came first waits in this browser. */
+/** The camera opens a new page each time: what came first waits in this browser. */
 const PLACE = "uurna/check";
 /** What is older belongs to another attempt. By the hour: nobody needs to know the minute of somebody's vote. */
 const LONGEST_HOURS = 2;
@@ -60,7 +60,7 @@ function remember(given) {
     if (given) localStorage.setItem(PLACE, JSON.stringify({ ...given, hour: hour() }));
     else localStorage.removeItem(PLACE);
   } catch {
-    // this page alone remembers, and the second link can be pasted into it
+    // this page alone remembers; the second link can be pasted into it
   }
 }
 
@@ -134,7 +134,7 @@ const views = {
   },
 };
 
-/** What a link, or a typed text, brings. */
+/** What a link, or a typed text, contains. */
 function readBrought(text) {
   const election = /\/check\/([0-9a-f-]{36})/.exec(text)?.[1] ?? null;
   const tracker = /#t\.([A-Za-z0-9_-]{43})\.([A-Za-z0-9_-]{43})/.exec(text);
@@ -166,7 +166,7 @@ async function scan(brought) {
   draw(screen);
 }
 
-/** How long the log is now: what is sent afterwards comes behind. */
+/** The present length of the log: a ballot that is sent later comes behind it. */
 async function sizeOf(election) {
   if (!election) return null;
   return (await api.status(election)).size;
@@ -175,7 +175,7 @@ async function sizeOf(election) {
 async function open(election, link) {
   const { screen, ...seen } = await device.open(election, link);
   if (screen === "no-tracker") return stop("no-tracker");
-  // it was for this one comparison
+  // it served this one comparison
   remember(null);
   state.seen = seen.answer ?? seen;
   draw(screen);
@@ -227,7 +227,7 @@ const ways = {
     take(state.other);
   },
   look: lookUp,
-  // what waits goes on; nothing waiting begins from the start
+  // a waiting ballot continues; without one the check begins from the start
   again: () => draw(device.given ? "waiting" : "start"),
 };
 

@@ -1,5 +1,5 @@
 // The confirmation as a file that a person can read and print, with the machine's part inside: `uurna-verify` and "find my ballot" take
-// it as it is. The same file, with what the service said instead, is the evidence when the service contradicts its own confirmation.
+// it as it is. With what the service said instead, the same file is evidence when the service contradicts its own confirmation.
 
 import { codeOf, findLink } from "./challenge.js";
 import { data, element, say } from "./page.js";
@@ -14,7 +14,7 @@ dt{font-weight:600;margin-top:.8rem}dd{margin:0}svg{width:14rem;max-width:100%;h
 .wrong{border-left:6px solid #a3160d;padding-left:1rem}`;
 
 /**
- * What the file says, as it stands in it.
+ * What the file says, word for word.
  * @param {Object} facts
  * @param {import("./keeping.js").Kept["election"]} facts.election
  * @param {string} facts.fingerprint
@@ -55,7 +55,7 @@ ${machine.map(([id, text]) => `<p>${id}</p><pre id="${id}">${safe(text)}</pre>`)
 `;
 }
 
-/** Give the file to the voter. */
+/** Save the file for the voter. */
 export async function saveFile(booth, facts) {
   const { ballot, fingerprint } = facts;
   const address = findLink(data().election, ballot.tracker, fingerprint);

@@ -1,4 +1,4 @@
-// One contest a screen: drawn from its rule, judged by the booth.
+// One contest on each screen: drawn from its rule, judged by the booth.
 
 import { find, has, put, say, showErrors, clearErrors } from "./page.js";
 import { findCards, offerFinding } from "./cards.js";
@@ -41,7 +41,7 @@ export function follow(state, contest, changed) {
   count(contest, state.forms[contest.id]);
 }
 
-/** All selections that there are so far, by contest. */
+/** All selections made so far, by contest. */
 export function selectionsOf(state) {
   const chosen = state.contests.map((contest) => [contest.id, ruleOf(contest).selection(contest, state.forms[contest.id] ?? {})]);
   return Object.fromEntries(chosen.filter(([, selection]) => selection !== null));

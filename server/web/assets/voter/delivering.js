@@ -1,4 +1,5 @@
-// From the proof to the verified confirmation. What the service says without proof is told as what it says, and empties nothing.
+// From the proof to the verified confirmation. What the service
+// says without proof is shown as its words, and empties no slot.
 
 import { BoothError } from "../booth/client.js";
 import * as api from "./api.js";
@@ -24,7 +25,8 @@ export function sentOf({ trackerShown, voterMark }, { tracker, entry, blob }) {
 }
 
 /**
- * Send until an answer decides. Only a confirmation that this device has verified makes it a cast ballot; only a proof makes it none.
+ * Send until an answer decides. Only a confirmation that this device has
+ * verified makes it a cast ballot; only a proof makes it an uncast one.
  * @param {{booth: import("../booth/client.js").Booth, state: Object, ballot: keeping.Sent, tell: Function, nudge: Object}} how
  * @returns {Promise<{outcome: string}>} `cast`, or what is known instead, with what changes in the page's state
  */
@@ -54,13 +56,13 @@ export async function deliver({ booth, state, ballot, tell, nudge }) {
   return { outcome: "cast", confirmed, isKept };
 }
 
-/** What a refusal means beside what the service says of the code, and beside what this device holds. */
+/** What a refusal means, given what the service says about the code and what this device holds. */
 async function refused(booth, state, ballot, error) {
   if (FAULTY.has(error.code)) return { outcome: "bad-ballot" };
   const last = error.code === "code-used" ? (error.members.last ?? null) : await lastOf(state);
   const kept = keeping.kept(state.fingerprint, state.credential);
   const { confirmed } = kept;
-  // it refuses the very ballot that it says is in the log
+  // it refuses the same ballot that it says is in the log
   const said = { code: error.code, last };
   if (isLogged(ballot, last)) return { outcome: "contradicted", said, evidence: ballot };
   if (last !== undefined && contradiction(confirmed, last)) return { outcome: "contradicted", said, evidence: confirmed };
@@ -71,7 +73,7 @@ async function refused(booth, state, ballot, error) {
   return { outcome: "code-used", overtaken: isOwn ? "own" : "other", standing: { ...state.standing, last: judged.last } };
 }
 
-/** What the service says now; undefined where it does not answer. */
+/** What the service says now; undefined if it does not answer. */
 async function lastOf({ credential }) {
   try {
     return (await api.standing(data().election, credential)).last;

@@ -1,4 +1,4 @@
-// The one field that takes a code, or a whole link, when no link was opened.
+// The field that takes a code, or a whole link, when no link was opened.
 
 import { Unanswered } from "./api.js";
 import { readTyped } from "./link.js";
@@ -74,7 +74,7 @@ async function resolve(typed) {
   return answer.ok && isWhole(id) ? id : undefined;
 }
 
-/** From here on this is the page of that election. */
+/** From here on this is the page of this election. */
 function enter(election) {
   data().election = election;
   history.replaceState(history.state, "", `/v/${election}`);

@@ -6,7 +6,7 @@ import { data } from "./page.js";
 /** @typedef {{tracker: string, index: number} | null} Last the last ballot of a credential, as the service tells it */
 
 /**
- * How a standing contradicts a confirmation that this device has verified; null where it does not.
+ * How a standing contradicts a confirmation that this device has verified; null if it does not.
  * @param {import("./keeping.js").Confirmed | null} confirmed
  * @param {Last} last
  */
@@ -18,7 +18,8 @@ export function contradiction(confirmed, last) {
 }
 
 /**
- * The last ballot of a credential, as the signed log has it; or what the service said, where this device can prove the contrary.
+ * The last ballot of a credential according to the signed log; or
+ * what the service said, if this device can prove the contrary.
  * @param {import("../booth/client.js").Booth} booth
  * @param {{credential: string, kept: import("./keeping.js").Kept}} voter
  * @param {Last} last as the service tells it
@@ -35,10 +36,10 @@ export async function judge(booth, { credential, kept: { confirmed } }, last) {
   return contradiction(confirmed, proved) ? { stop: "contradicted", said: { last: proved, checkpoint: seen.checkpoint } } : { last: proved };
 }
 
-/** Whether the service says of a ballot that it is the last one in the log. */
+/** Whether the service says that this ballot is the last one in the log. */
 export const isLogged = (ballot, last) => last !== null && last !== undefined && last.tracker === ballot.tracker;
 
-/** The ballot of which it is not known yet what became of it: sent, and not refused; or refused, and nevertheless in the log. */
+/** The ballot whose outcome is not known yet: sent and not refused; or refused, and nevertheless in the log. */
 export function unsettled({ sent }, last) {
   return sent.findLast((one) => isLogged(one, last)) ?? sent.findLast(({ refused }) => !refused) ?? null;
 }

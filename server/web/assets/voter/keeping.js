@@ -72,7 +72,7 @@ function change(fingerprint, credential, how) {
   const found = kept(fingerprint, credential);
   const changed = how(found);
   if (store(local, place(fingerprint, credential), changed)) return true;
-  // where there is no room for all, the shares of older ones go first: their entries are what proves something
+  // if there is no room for all, the shares of older ballots go first: the entries are the proof
   const newest = changed.sent.at(-1);
   const slim = changed.sent.map((one) => (one === newest ? one : { ...one, blob: undefined }));
   return store(local, place(fingerprint, credential), { ...changed, sent: slim });
@@ -104,7 +104,7 @@ export function keepConfirmed(fingerprint, credential, ballot) {
   });
 }
 
-/** Forget all of this credential: the voter asked for it. */
+/** Forget everything of this credential, as the voter asked. */
 export const forget = (fingerprint, credential) => store(local, place(fingerprint, credential), null);
 
 /** Ask the browser not to clear what is kept when it lacks room, or after a week. It may refuse, and nothing depends on it. */
@@ -112,7 +112,7 @@ export async function askToStay() {
   try {
     await navigator.storage?.persist?.();
   } catch {
-    // the page says itself how long it is kept at least
+    // the page itself says how long it keeps this at least
   }
 }
 
@@ -144,7 +144,7 @@ export function keptOf(election) {
   return found.filter((one) => one.election?.id === election);
 }
 
-/** Remember that this browser made a ballot with that tracker: it must not play the second device for it. */
+/** Remember that this browser made a ballot with this tracker: it must not act as the second device for it. */
 export function noteMade(tracker) {
   const made = load(local, MADE);
   store(local, MADE, [...(Array.isArray(made) ? made : []).slice(1 - MOST_MADE), tracker]);
@@ -162,7 +162,7 @@ export const forgetMade = () => store(local, MADE, null);
 /** What this tab knows of its voter: `{election, code, fingerprint, isCompared}`, and `{election, fingerprint, credential}` once the vote is confirmed. */
 export const keepVisit = (visit) => store(session, VISIT, visit);
 
-/** The visit to that election, if this tab made one. */
+/** This tab's visit to this election, if it made one. */
 export function visit(election) {
   const found = load(session, VISIT);
   return found?.election === election ? found : null;

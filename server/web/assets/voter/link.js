@@ -18,7 +18,7 @@ const WHOLE = /^[A-Za-z0-9_-]{43}$/;
 export const isVoters = (hash) => hash.includes(".") || hash.replace(/[^0-9A-Za-z]/g, "").length >= 16;
 
 /**
- * `#CODE.E`; mail programs may have hung something on it, or cut it.
+ * `#CODE.E`; mail programs may have appended to it, or cut it.
  * @param {string} hash
  * @returns {Brought}
  */
@@ -68,7 +68,7 @@ function split(joined) {
     ];
     const found = orders.find(({ code, fingerprint }) => isCode(code) && WHOLE.test(fingerprint));
     if (found) return found;
-    // the code and the election's code, of which the check symbol tells which is which
+    // the code and the election's code: the check symbol tells them apart
     const codes = orders.find(({ code, fingerprint }) => isCode(code) && areSymbols(fingerprint));
     if (codes) return { code: codes.code, fingerprint: null, electionCode: codes.fingerprint };
   }

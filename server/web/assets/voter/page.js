@@ -1,9 +1,9 @@
 // The page as scripts see it: its texts, its screens, its errors. Texts come from the server in the reader's language.
 
-/** The first element that fits. @returns {HTMLElement | null} */
+/** The first element that matches. @returns {HTMLElement | null} */
 export const find = (selector, within = document) => within.querySelector(selector);
 
-/** All elements that fit. @returns {HTMLElement[]} */
+/** All elements that match. @returns {HTMLElement[]} */
 export const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
 /**
@@ -50,7 +50,7 @@ export function reveal(name, isShown) {
   for (const part of all(`[data-part="${name}"]`)) part.hidden = !isShown;
 }
 
-/** The scripts run: what the page says while they do not is taken away (start.js). */
+/** The scripts run: remove what the page says while they do not (start.js). */
 export const begun = () => document.documentElement.setAttribute("data-begun", "");
 
 /** Whether the page is at work, for those who listen: never while a ballot is sent, since what is said then must be heard. */
@@ -62,7 +62,7 @@ export function markBusy(isBusy) {
 /** The page's own title, as it came. */
 const TITLE = document.title;
 
-/** Show one screen, and let reading begin at its heading. */
+/** Show one screen, and start reading at its heading. */
 export function show(name, { focus = true } = {}) {
   for (const screen of all("[data-screen]")) screen.hidden = screen.dataset.screen !== name;
   const heading = find(`[data-screen="${name}"] h1`);
@@ -72,7 +72,7 @@ export function show(name, { focus = true } = {}) {
   heading.focus({ preventScroll: true });
 }
 
-/** Say where the vote stands, on the strip; nothing hides it. */
+/** Say on the strip where the vote stands; nothing hides it. */
 export function strip(key) {
   const strip = find("#strip");
   strip.hidden = key === null;
@@ -84,7 +84,7 @@ export function strip(key) {
 }
 
 /**
- * Show what is wrong with a form: a summary that links to the fields, and a sentence at each.
+ * Show what is wrong with a form: a summary with links to the fields, and a sentence at each field.
  * @param {HTMLElement} screen
  * @param {{field: string, text: string}[]} errors ids of fields
  */
@@ -134,7 +134,7 @@ export function clearErrors(screen) {
 /** The page's own data, which the server wrote. */
 export const data = () => find("#voter").dataset;
 
-/** The link over the header goes to the page's content, without a fragment in the address. */
+/** Let the link over the header go to the page's content, without a fragment in the address. */
 export function keepSkipLink() {
   document.addEventListener("click", (event) => {
     if (!event.target.closest?.(".skip")) return;
@@ -157,7 +157,7 @@ export function keepLanguages(before, after) {
       const answer = await fetch(`${location.pathname}?lang=${link.lang}`, { redirect: "error" });
       if (!answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      // a page that something on the way put in its place is no page of ours: nothing is touched before all of it is there
+      // a proxy may put a page of its own in place: nothing changes before all parts are here
       const parts = [".skip", "header.top", "#strip", "#main", "footer.bottom"].map((part) => [find(part), find(part, page)]);
       if (parts.some((both) => both.includes(null)) || !find("#main #texts", page) || page.documentElement.lang !== link.lang) return;
       before();

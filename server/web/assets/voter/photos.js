@@ -36,7 +36,7 @@ async function show(image) {
   const { digest } = image.dataset;
   if (!found.has(digest)) found.set(digest, fetched(digest));
   const address = await found.get(digest);
-  // what did not come may come the next time; what does not fit leaves no hole
+  // a photo that did not arrive may arrive the next time; one that does not match leaves no gap
   if (address === null) found.delete(digest);
   if (address === null) image.remove();
   else image.src = address;

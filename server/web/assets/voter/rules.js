@@ -1,5 +1,6 @@
 // The four rules of contests: how each is drawn, read from its form, and said in words. Whether selections are a vote is decided by
-// the booth alone; here only what a form can hold beyond a selection is found wrong: gaps, and texts that are no numbers.
+// the booth alone; this module finds only what a form can hold
+// beyond a selection: gaps, and texts that are not numbers.
 
 import { all, element, find, say } from "./page.js";
 import { choiceCard, controlCard, plainCard, saysMore } from "./cards.js";
@@ -158,7 +159,7 @@ const cumulative = {
 
 const rules = { choice, grades, rank, cumulative };
 
-/** What there is to know of a contest's rule. */
+/** The functions of a contest's rule. */
 export const ruleOf = (contest) => rules[contest.rule.kind];
 
 /** A selection in words, one line each. @returns {string[]} */

@@ -1,4 +1,4 @@
-// The second device, without its screens: what it holds, what it tosses, and what it takes for a proof.
+// The second device, without its screens: what it holds, how it tosses the coin, and what it accepts as proof.
 //
 // It keeps the tracker that it scanned *first*, then tosses the coin itself: the device that made the ballot does not know the coin. Told to
 // press "Check", the voter brings an opening, and only one of that very tracker counts; told to press "Send", that very tracker must be
@@ -59,7 +59,8 @@ export class SecondDevice {
   }
 
   /**
-   * The voter pressed "Check": compare what the voting device opened with the tracker that was scanned first, and with no other.
+   * The voter pressed "Check": compare what the voting device opened
+   * with the tracker that was scanned first, and with no other.
    * @returns {Promise<{screen: "match", answer: Object} | {screen: "mismatch", code: string} | {screen: "no-tracker"}>}
    */
   async open(election, reveal) {

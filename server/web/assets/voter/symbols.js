@@ -6,7 +6,7 @@ export const SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const WHOLE = /^[A-Za-z0-9_-]{43}$/;
 const COUNT = 20;
 
-/** The first 100 bits of 32 bytes in base64url, as people see them; what is no such text is left as it is. */
+/** The first 100 bits of 32 bytes in base64url, as people see them; another text stays as it is. */
 export function symbolsOf(text) {
   if (!WHOLE.test(text)) return text;
   const bytes = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
@@ -21,7 +21,7 @@ export const plain = (typed) => typed.replace(/[\s-]/g, "").toUpperCase().replac
 /** Whether a text is 20 symbols, however it is typed. */
 export const areSymbols = (typed) => plain(typed).length === COUNT && [...plain(typed)].every((symbol) => SYMBOLS.includes(symbol));
 
-/** Whether two codes are one, of which each may be whole or as people type it. */
+/** Whether two codes are the same; each may be whole or as people type it. */
 export function isSame(one, other) {
   if (WHOLE.test(one) && WHOLE.test(other)) return one === other;
   return plain(symbolsOf(one)) === plain(symbolsOf(other));

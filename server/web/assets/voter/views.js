@@ -16,7 +16,7 @@ export const nothing = () => ({
   sending: null, confirmed: null, isKept: true, overtaken: null, said: null, evidence: null, stop: null, wait: null,
 });
 
-/** The ballot that a screen is about: the confirmed one, or else the one that is on its way. */
+/** The ballot of a screen: the confirmed one, or else the one on its way. */
 export const ballotOf = ({ confirmed, kept, sending }) => confirmed ?? kept.confirmed ?? sending;
 
 /** What is known of the vote, in one word. */
@@ -32,7 +32,7 @@ export async function fileOf(state, booth, ballot = ballotOf(state)) {
   return { election: { id, title, organisation, closes }, fingerprint: state.fingerprint, code, ballot, said: state.said };
 }
 
-/** Forget what was chosen, typed and revealed, in memory and on screens that are hidden. */
+/** Forget what was chosen, typed and revealed, in memory and on hidden screens. */
 export function forgetChoices(state) {
   Object.assign(state, { code: "", electionCode: null, typed: null, forms: {}, ballot: null, revealed: null });
   for (const slot of ["answers", "tracker-code", "reveal-code", "contest-title", "contest-more", "contest-hint", "contest-count", "found"]) put(slot);
@@ -40,7 +40,7 @@ export function forgetChoices(state) {
   find("#contest-fields").replaceChildren();
 }
 
-/** The reason why an election of that phase takes no votes. */
+/** The reason why an election in this phase takes no votes. */
 export function closedAs(phase) {
   if (phase === "suspended") return "suspended";
   return ["roll", "accepting"].includes(phase) ? "not-yet" : "ended";
@@ -55,10 +55,10 @@ export function refusedAs({ status, code }) {
 /** Screens on which nothing is known of a vote, or nothing can be sent any more, or yet. */
 const WITHOUT_STRIP = new Set(["invented", "not-yet", "ended", "not-open", "suspended", "code-replaced", "not-on-the-roll", "no-such-election", "bad-ballot"]);
 
-/** Reasons to stop that say of the service what this device can prove. */
+/** Reasons to stop that accuse the service of what this device can prove. */
 const LIES = new Set(["contradicted", "invented"]);
 
-/** What the strip says; null for nothing. That nobody has voted is said only where the log and this browser say so. */
+/** What the strip says; null for nothing. It says that nobody has voted only if the log and this browser say so. */
 export function stripOf(state, screen) {
   const { standing, sending, stop, wait, kept } = state;
   if (screen === "done") return "strip-cast";
@@ -85,7 +85,7 @@ async function welcome(state, booth) {
   put("election-title", spanOf(election.title));
   put("until", say("until", { time: momentOf(election.closes) }));
   put("contests", ...contests.map((contest) => element("li", {}, spanOf(contest.title))));
-  // one contest that is called like the election says nothing new
+  // one contest with the election's title says nothing new
   reveal("contests", !(contests.length === 1 && textOf(contests[0].title) === textOf(election.title)));
   put("voter-mark", state.voterMark);
   put("weight", standing.weight > 1 ? say("weight", { weight: standing.weight }) : "");
@@ -152,7 +152,7 @@ async function done(state, booth) {
   put("until", say("again-until", { time: momentOf(election.closes) }));
   put("result-when", say("result-when", { time: momentOf(election.closes) }));
   reveal("not-kept", !state.isKept);
-  // the log has a later vote of the same code: the one on this screen does not count any more
+  // the log has a later vote of the same code: the one on this screen no longer counts
   reveal("later", standing?.last && standing.last.index > ballot.index);
   links(fingerprint, ballot.tracker);
   put("find-code");
@@ -165,7 +165,7 @@ function links(fingerprint, tracker) {
   for (const link of all("[data-find]")) if (tracker) link.href = findLink(data().election, tracker, fingerprint);
 }
 
-/** What a voter can do about a reason to stop; reasons that are not here can only be read. */
+/** What a voter can do about a reason to stop; the other reasons can only be read. */
 const WAYS = {
   "no-connection": ["again"], suspended: ["again"], "not-yet": ["again"], service: ["resend"], "confirmation-fails": ["resend"],
   unfinished: ["resend", "anew"], "not-on-the-roll": ["enter"], "another-election": ["enter"], "no-such-election": ["enter"],
@@ -180,7 +180,7 @@ function stopped(state) {
   const places = { ...times, tracker: ballot?.trackerShown ?? "" };
   put("stop-title", say(`stop-${stop}`, places));
   put("stop-next", say(`stop-${stop}-next`, places));
-  // without a ballot that waits there is nothing to send again
+  // without a waiting ballot there is nothing to send again
   const ways = (WAYS[stop] ?? []).map((way) => (way === "resend" && !sending && stop !== "contradicted" ? "again" : way));
   for (const way of ["again", "resend", "anew", "enter", "evidence"]) reveal(`way-${way}`, ways.includes(way) && (way !== "resend" || sending !== null) && (way !== "evidence" || state.evidence !== null));
   reveal("way-confirmation", Boolean(ballotOf(state)?.confirmation));
@@ -190,5 +190,5 @@ function stopped(state) {
   links(state.fingerprint, ballot?.tracker);
 }
 
-/** How each screen is drawn; those that are not here are as the server wrote them. */
+/** How each screen is drawn; the others are as the server wrote them. */
 export const draw = { enter, welcome, last, opened, sending, done, stop: stopped };

@@ -27,7 +27,7 @@ const at = { screen: "loading", contest: 0 };
 let state = views.nothing();
 let isBusy = false;
 
-/** Show a screen; `remember` makes it one that the Back button comes back to. */
+/** Show a screen; `remember` puts it into the history for the Back button. */
 function go(screen, { contest: number = 0, remember = true } = {}) {
   const entry = { screen, contest: number };
   if (remember) history.pushState(entry, "");
@@ -61,7 +61,7 @@ function failed(error) {
   show("failed");
 }
 
-/** Stop with a reason, and what can be done about it. */
+/** Stop with a reason, and say what the voter can do. */
 function stop(reason) {
   state.stop = reason;
   if (state.phase !== "cast") state.phase = "stopped";
@@ -94,7 +94,7 @@ async function firstUnanswered() {
   return -1;
 }
 
-/** To the next thing that is not answered, or to the last screen with a ballot that is sealed and not sent. */
+/** Go to the next unanswered contest, or to the last screen with a ballot that is sealed and not sent. */
 async function goLast(way = go) {
   const open = await firstUnanswered();
   if (open >= 0) return way("contest", { contest: open });
@@ -102,7 +102,7 @@ async function goLast(way = go) {
   way("last");
 }
 
-/** Seal what was chosen. Another tab of this browser may have voted meanwhile: its ballot is then the one that this one follows. */
+/** Seal what was chosen. Another tab of this browser may have voted meanwhile: this ballot then follows that one. */
 async function prepare() {
   state.kept = keeping.kept(state.fingerprint, state.credential);
   const { confirmed } = state.kept;
@@ -162,7 +162,7 @@ async function loading(then) {
   }
 }
 
-/** Compare what the service says with what this browser keeps; false where that decides what is shown. */
+/** Compare what the service says with what this browser keeps; false if the comparison decides what is shown. */
 async function settle() {
   const { fingerprint, credential } = state;
   const standing = await api.standing(data().election, credential);
@@ -172,7 +172,7 @@ async function settle() {
   Object.assign(state, { standing, contests, kept: keeping.kept(fingerprint, credential) });
   state.voterMark ??= state.kept.confirmed?.voterMark ?? state.kept.sent.at(-1)?.voterMark;
   const sending = unsettled(state.kept, standing.last);
-  // the confirmation of a ballot that is sent once more proves where it is
+  // the confirmation of a ballot that is sent again proves where it is
   const isSentAgain = sending !== null && isLogged(sending, standing.last);
   const judged = isSentAgain ? { last: standing.last } : await judge(booth, state, standing.last);
   Object.assign(state, { sending, said: judged.said ?? null });
@@ -188,7 +188,7 @@ async function settle() {
   return false;
 }
 
-/** What became of loading or sending, for the voter. */
+/** Tell the voter what became of loading or sending. */
 function fail(error) {
   if (state.phase === "cast") return failed(error);
   if (error instanceof api.Unanswered) return stop("no-connection");
@@ -203,7 +203,7 @@ function fail(error) {
   stop({ "not-loaded": "no-connection", "record-unreadable": "no-connection", "too-old": "browser" }[error.code] ?? (has(`stop-${error.code}`) ? error.code : "crashed"));
 }
 
-/** Send a ballot until it is known what became of it. */
+/** Send a ballot until its outcome is known. */
 async function send(ballot) {
   Object.assign(state, { phase: "sending", sending: ballot, wait: null, overtaken: null });
   markBusy(false);
@@ -249,14 +249,14 @@ const actions = {
   },
   change: (button) => go("contest", { contest: Number(button.dataset.contest) }),
   now: () => nudge.now(),
-  // as long as no election is known, what was typed is read once more
+  // as long as no election is known, read again what was typed
   async again() {
     if (!entering.isWhole(data().election)) return swap("enter");
     if (state.code === "" && state.credential) return resume(state);
     return begin({ code: state.code, fingerprint: state.isCompared ? state.fingerprint : null, electionCode: state.electionCode });
   },
   resend: () => send(state.sending),
-  /** The voter goes on without what was sent: its bytes stay, since they may be in the log all the same. */
+  /** The voter continues without the sent ballot: its bytes stay, since they may be in the log all the same. */
   async anew() {
     keeping.noteRefusal(state.fingerprint, state.credential, state.sending.tracker, "set-aside");
     await actions.again();
@@ -345,7 +345,7 @@ function listen() {
   keepLanguages(keepTyped, () => draw({ ...at }));
 }
 
-/** Read the code from the address, and take it out of there at once. */
+/** Read the code from the address, and remove it there at once. */
 function takeFragment() {
   const { hash, pathname } = location;
   if (!isVoters(hash)) return false;
@@ -360,7 +360,7 @@ function takeFragment() {
   return true;
 }
 
-/** Without a link: what this tab brought before, or else the field. */
+/** Without a link: what this tab had before, or else the field. */
 function takeVisit() {
   const visit = keeping.visit(data().election);
   if (visit?.code) return begin(visit);

@@ -19,9 +19,9 @@ enum Asker {
     Nobody,
     /// with a cookie that is no session's
     Forger,
-    /// an officer whose reach the election is in
+    /// an officer with the election within reach
     Near(Role),
-    /// an officer from whose reach it is out
+    /// an officer with the election out of reach
     Far(Role),
 }
 
@@ -32,7 +32,7 @@ impl Asker {
         [&[Self::Nobody, Self::Forger][..], &near, &far].concat()
     }
 
-    /// The asker who may ask for most.
+    /// The asker with the most rights.
     const STRONGEST: Self = Self::Near(Role::Union);
 
     /// The status with which the guard refuses them; `None` if they pass.
@@ -40,7 +40,7 @@ impl Asker {
         let unknown = if route.kind == Kind::Page { 303 } else { 401 };
         match (route.access, self) {
             (Access::Anyone, _) => None,
-            // no officer has the token of an invitation
+            // an officer has no token of an invitation
             (Access::Trustee, _) => Some(401),
             (_, Self::Nobody | Self::Forger) => Some(unknown),
             (Access::SignedIn, _) => None,
@@ -51,7 +51,7 @@ impl Asker {
     }
 }
 
-/// A site with somebody who asks, and an election to ask about; fresh for each request that may change something.
+/// A site with an asker, and an election to ask about; fresh for each request that may change something.
 struct Scene {
     cookie: String,
     election: ElectionId,
@@ -75,7 +75,7 @@ impl Scene {
                 let role = officer.role;
                 let far = Officer { branch, ..officer };
                 uurna_store::testing::set_officer(store, &far).await;
-                // an officer of the union is far only from elections of another one
+                // an officer of the union is out of reach only of another union's elections
                 let election =
                     if role == Role::Union { add_foreign_election(store, "foreign").await } else { election };
                 return Self { cookie: site.session(&far).await, election };
@@ -109,7 +109,7 @@ impl Scene {
 
 const SAME_ORIGIN: (&str, &str) = ("sec-fetch-site", "same-origin");
 
-/// Say everything that is wrong, in one table.
+/// Report everything that is wrong, in one table.
 fn report(title: &str, wrong: &[String]) {
     let mut table = String::new();
     for row in wrong {

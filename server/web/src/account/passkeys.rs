@@ -30,7 +30,7 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
-/// What a script sends with what the browser made.
+/// A script's request with what the browser made.
 #[derive(Deserialize)]
 struct Made {
     challenge: String,
@@ -53,7 +53,7 @@ impl From<AddPasskeyRefusal> for Problem {
     }
 }
 
-/// What a script sends before a browser is asked to make one.
+/// A script's request before it asks a browser to make a passkey.
 #[derive(Default, Deserialize)]
 struct Begin {
     #[serde(default)]

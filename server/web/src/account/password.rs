@@ -1,4 +1,4 @@
-//! Setting one's password together with one-time codes: neither is there without the other.
+//! Setting a password together with one-time codes: an officer never has one without the other.
 
 use axum::extract::State;
 use axum::http::StatusCode;

@@ -23,10 +23,10 @@ pub(super) enum BundleError {
     /// no function with this name
     #[error("there is no module {name}")]
     NoModule { name: String },
-    /// it comes to itself by its imports
+    /// it reaches itself by its imports
     #[error("the module {name} imports itself by way of others")]
     Circle { name: String },
-    /// a line that is not of the part of the language that is read here
+    /// a line outside the part of the language that this module reads
     #[error("{name} has an import or export that cannot be read: {line}")]
     Unread { name: String, line: String },
 }
@@ -57,7 +57,7 @@ struct Bundle<S> {
     /// the address of the script, in its own words
     here: &'static str,
     source: S,
-    /// numbers of modules that stand in the text
+    /// numbers of the modules in the text
     done: BTreeMap<String, usize>,
     /// modules that wait for what they import
     open: Vec<String>,
@@ -65,7 +65,7 @@ struct Bundle<S> {
 }
 
 impl<'s, S: Fn(&str) -> Option<&'s str>> Bundle<S> {
-    /// The number of a module, which is written if it is not there yet.
+    /// The number of a module, which is written on first use.
     fn add(&mut self, name: &str) -> Result<usize, BundleError> {
         if let Some(number) = self.done.get(name) {
             return Ok(*number);
@@ -105,7 +105,7 @@ impl<'s, S: Fn(&str) -> Option<&'s str>> Bundle<S> {
     }
 }
 
-/// The lines that are code: no comment of this project begins behind code, and none ends before it.
+/// The lines of code: no comment of this project begins after code, and no code follows a comment on its last line.
 fn without_comments(source: &str) -> impl Iterator<Item = &str> {
     let mut is_comment = false;
     source.lines().filter(move |line| {

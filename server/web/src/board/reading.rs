@@ -35,7 +35,7 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const FOR_A_WHILE: &str = "public, max-age=300";
 const ALWAYS_ASK: &str = "no-cache";
 
-/// Bytes that any page, wherever it lies, may read.
+/// Bytes that any page of any site may read.
 fn public(kind: &'static str, keep: &'static str, body: impl Into<Body>) -> Response {
     let mut response = Response::new(body.into());
     let mut set = |name: HeaderName, value| response.headers_mut().insert(name, HeaderValue::from_static(value));
@@ -94,7 +94,7 @@ async fn tile(
     Ok(public("application/octet-stream", keep, bytes))
 }
 
-/// Why a record that is being sent breaks off; it is then no `.tar`.
+/// Why a record breaks off while it is sent; the received file is then no `.tar`.
 type Failed = Box<dyn std::error::Error + Send + Sync>;
 
 /// The whole record at its last checkpoint, as it comes from the database: memory holds one tile.
@@ -105,7 +105,7 @@ async fn tar(State(service): State<Shared>, OfBoard(election): OfBoard, client: 
     let first = stream::iter([tar_file("checkpoint", checkpoint.as_bytes()).map_err(Failed::from)]);
     let store = service.store.clone();
     let tiles = stream::iter(Store::record_tiles(size)).then(move |path| {
-        // its place is free when the last byte is sent, or nobody reads any more
+        // its place becomes free when the last byte is sent, or the reader is gone
         let (store, _reader) = (store.clone(), &reader);
         async move {
             let bytes = store.record_tile(row.number, path, size).await?;

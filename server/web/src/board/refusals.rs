@@ -15,7 +15,7 @@ use uurna_keeper::{ActRefusal, SumReportError};
 use uurna_service::boards::{BoardError, Stranger, Trouble};
 use uurna_union::ids::ElectionId;
 
-/// The id of the election whose board is asked for.
+/// The id of the election with the requested board.
 pub(super) struct OfBoard(pub(super) ElectionId);
 
 impl FromRequestParts<Shared> for OfBoard {
@@ -35,7 +35,7 @@ fn not_on_the_roll() -> Problem {
     Problem::new(StatusCode::FORBIDDEN, Code::NotOnTheRoll)
 }
 
-/// What was sent does not hold.
+/// The entry that was sent does not hold.
 fn refused(faults: &[impl std::fmt::Display]) -> Problem {
     let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
     let detail = faults.join("; ");

@@ -1,5 +1,5 @@
-//! What trustees and witnesses send: acts for the log, and words that a sum is good. Everything is signed; who sends it does
-//! not matter.
+//! What trustees and witnesses send: acts for the log, and words that a
+//! sum is good. Everything is signed; the sender does not matter.
 
 use axum::Json;
 use axum::extract::State;

@@ -16,7 +16,7 @@ use crate::{Access, Problem, Route};
 /// The most blobs in one answer.
 const MOST: u64 = 1000;
 
-/// About as many bytes in one answer.
+/// The approximate number of bytes in one answer.
 const BYTES: u64 = 8 * 1024 * 1024;
 
 pub(super) fn routes() -> Vec<Route> {

@@ -1,4 +1,4 @@
-//! What voters' devices ask: what the log says of a code, and that it takes a ballot.
+//! What voters' devices ask: what the log says about a code, and to cast a ballot.
 
 use std::time::Duration;
 
@@ -32,7 +32,7 @@ const PREFIX: usize = 4;
 /// The longest that a body may take to arrive.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// What no ballot and no blob of any election exceeds: an entry of 65,535 bytes, and parts for 16 trustees.
+/// No ballot and no blob of any election is longer: an entry of 65,535 bytes, and parts for 16 trustees.
 const LARGEST: usize = 1024 * 1024;
 
 pub(super) fn routes() -> Vec<Route> {
@@ -43,7 +43,7 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
-/// A POST, so that credentials stand in no access log.
+/// A POST, so that no access log holds credentials.
 async fn standing(
     State(service): State<Shared>,
     OfBoard(election): OfBoard,
@@ -92,7 +92,7 @@ async fn cast(
     Ok(([(CONTENT_TYPE, "text/plain; charset=utf-8")], confirmation).into_response())
 }
 
-/// The ballot is read only when there is room for it, and no further than a ballot of this election is long.
+/// The ballot is read only when there is room for it, and only up to the length of this election's ballots.
 async fn take_ballot(
     service: &Shared,
     election: &ElectionId,
@@ -166,7 +166,7 @@ async fn refusal(
     }
 }
 
-/// The blob of a logged ballot again, should it have been lost.
+/// Take the blob of a logged ballot again, in case it was lost.
 async fn supply(
     State(service): State<Shared>,
     OfBoard(election): OfBoard,

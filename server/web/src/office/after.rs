@@ -1,4 +1,4 @@
-//! After the count: who was elected, to be told to those concerned; what was frozen; what officers did.
+//! After the count: who was elected, as a notification to those concerned; what was frozen; what officers did.
 
 use std::collections::BTreeMap;
 
@@ -29,7 +29,7 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
-/// What one contest came to.
+/// The result of one contest.
 struct Elected {
     title: String,
     lines: Vec<String>,
@@ -89,7 +89,7 @@ async fn show_notification(desk: Desk) -> Result<Response, Problem> {
     })
 }
 
-/// The result as the log has it; none before it is there.
+/// The result in the log; `None` before it is there.
 async fn result_of(desk: &Desk) -> Result<Option<Value>, Problem> {
     let summary = desk.service.boards.summary(&desk.election.id).await;
     let (_, summary) = summary.map_err(|error| problem_of(error, |never| match never {}))?;
@@ -121,7 +121,7 @@ fn of_contest(words: Words, contest: &Contest, listed: &Listed, result: &Value) 
     Elected { title: contest.title.in_language(tag).to_owned(), lines }
 }
 
-/// What the word of an outcome decides, where it is nobody's election; `deputies` are those of a second round.
+/// What an outcome decides, in words, if it elects nobody; `deputies` are the candidates of a second round.
 pub(super) fn decision(words: Words, word: &str, deputies: &[String]) -> Option<String> {
     match word {
         "passed" => Some(words.say("office-outcome-passed")),
@@ -133,14 +133,14 @@ pub(super) fn decision(words: Words, word: &str, deputies: &[String]) -> Option<
     }
 }
 
-/// The name behind an id: an option's, or a person's on a closed list.
+/// The name of an id: an option's, or a person's on a closed list.
 pub(super) fn named(contest: &Contest, listed: &Listed, id: &str, tag: &str) -> String {
     let option = contest.options.iter().find(|option| option.id == id);
     let name = option.map(|option| option.name.in_language(tag)).or_else(|| listed.name(&contest.id, id, tag));
     name.unwrap_or(id).to_owned()
 }
 
-/// Those who are elected without a vote, as the manifest says.
+/// Candidates who are elected without a vote, according to the manifest.
 fn without_vote(words: Words, manifest: &Value) -> Vec<Elected> {
     let text = |value: &Value, member: &str| -> String {
         let texts: BTreeMap<String, String> =

@@ -1,6 +1,6 @@
-//! A manifest in people's words: what officers check before it is frozen, and what stands ever after.
+//! A manifest in people's words: what officers check before it is frozen, and what everybody reads afterwards.
 //!
-//! Everything is read from the manifest's bytes, nothing from the draft: what is shown is what is frozen.
+//! Everything is read from the manifest's bytes, nothing from the draft: people see what is frozen.
 
 use jiff::tz::TimeZone;
 use serde_json::Value;
@@ -20,12 +20,12 @@ pub(super) struct Answer {
     pub(super) lines: Vec<String>,
 }
 
-/// A manifest, as it is put into words.
+/// A manifest that is put into words.
 pub(super) struct Told<'a> {
     pub(super) words: Words,
     pub(super) zone: &'a TimeZone,
     pub(super) manifest: &'a Manifest,
-    /// the same manifest, for the members that the protocol does not name
+    /// the same manifest, for members that the protocol does not name
     pub(super) json: &'a Value,
 }
 
@@ -69,7 +69,7 @@ impl Told<'_> {
         self.json.get(name)
     }
 
-    /// A text in every language it is written in.
+    /// A text in all its languages.
     fn texts(texts: &std::collections::BTreeMap<String, String>) -> Vec<String> {
         texts.iter().map(|(tag, text)| format!("{text} ({tag})")).collect()
     }
@@ -112,7 +112,7 @@ impl Told<'_> {
         contests.iter().find(|other| other.get("id").and_then(Value::as_str) == Some(contest))?.get(member)
     }
 
-    /// Who is elected without a vote.
+    /// The people who are elected without a vote.
     fn uncontested(&self) -> Vec<Answer> {
         let tag = self.words.language().tag();
         let text = |value: &Value, name: &str| {
@@ -128,7 +128,7 @@ impl Told<'_> {
     }
 }
 
-/// Of texts by language the one of that language, or another one.
+/// A text in this language, or in another one.
 fn in_language<'a>(texts: &'a Value, tag: &str) -> Option<&'a str> {
     let texts = texts.as_object()?;
     texts.get(tag).or_else(|| texts.get("en")).or_else(|| texts.values().next())?.as_str()

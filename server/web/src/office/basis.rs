@@ -1,4 +1,4 @@
-//! Step 1: by what right the election is held, and what it is called.
+//! Step 1: the legal basis of the election, and its name.
 
 use axum::response::{IntoResponse as _, Redirect, Response};
 
@@ -140,7 +140,7 @@ pub(super) fn read_basis(fields: &Fields) -> Particulars {
     }
 }
 
-/// A draft as its form is shown again.
+/// The draft with which a form is shown again.
 pub(super) fn entered(draft: &Draft, particulars: Particulars) -> Draft {
     let Particulars { basis, title, workplace, employer, agreement, contact } = particulars;
     Draft { basis, title, workplace, employer, agreement, contact, ..draft.clone() }

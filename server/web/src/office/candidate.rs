@@ -21,10 +21,10 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
-/// The address part of an option that is not there yet.
+/// The part of an address that stands for a new option.
 const NEW: &str = "new";
 
-/// Election, contest and option that a path names.
+/// Election, contest and option in a path.
 pub(super) type OptionPath = Path<(String, String, String)>;
 
 async fn show(desk: Desk, Path((_, contest, option)): OptionPath) -> Result<Response, Problem> {
@@ -34,7 +34,7 @@ async fn show(desk: Desk, Path((_, contest, option)): OptionPath) -> Result<Resp
     page(&desk, contest, &option, &found, &Faults::default())
 }
 
-/// The option that a path names; an empty one where a new one is wanted.
+/// The option in a path; an empty one for a new option.
 pub(super) fn option_of(contest: &ContestDraft, id: &str) -> Result<OptionDraft, Problem> {
     if id == NEW {
         return Ok(OptionDraft::default());

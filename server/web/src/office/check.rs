@@ -1,4 +1,4 @@
-//! Check your answers: everything the manifest would say, and what still stands in the way of freezing it.
+//! Check your answers: everything that the manifest would say, and what still prevents freezing.
 
 use axum::response::Response;
 use serde_json::Value;
@@ -23,7 +23,7 @@ struct Check {
     page: Page,
     about: String,
     back: String,
-    /// what is missing: a sentence, and where it is put right
+    /// what is missing: a sentence, and the page that corrects it
     missing: Vec<(String, String)>,
     warnings: Vec<String>,
     answers: Vec<Answer>,
@@ -71,7 +71,7 @@ pub(super) fn tell(desk: &Desk, bytes: &[u8]) -> Result<Vec<Answer>, Problem> {
     Ok(Told { words: desk.words(), zone: &desk.zone, manifest: &manifest, json: &json }.answers())
 }
 
-/// What stands in the way, and where it is put right.
+/// An obstacle in words, and the page that corrects it.
 pub(super) fn shown(desk: &Desk, obstacle: &Obstacle) -> (String, String) {
     let page = match obstacle {
         Obstacle::NoRegister => "register",
@@ -94,7 +94,7 @@ pub(super) fn shown(desk: &Desk, obstacle: &Obstacle) -> (String, String) {
     (said, desk.at(page))
 }
 
-/// Something to think about.
+/// A warning in words.
 pub(super) fn warned(words: Words, warning: &Warning) -> String {
     let (about, count) = warning.about();
     let source = warning.source().map_or("", |source| source.in_language(words.language()));

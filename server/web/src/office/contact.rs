@@ -1,4 +1,4 @@
-//! Fields for whom people ask: of an organisation, and of an election.
+//! Fields for the contact whom people ask: of an organisation, and of an election.
 
 use super::fields::{Entry, Faults, Field, Fields, Part};
 use uurna_union::contact::{ContactDraft, ContactFault};
@@ -15,7 +15,7 @@ pub(super) fn contact_told(words: Words, fault: ContactFault) -> (String, String
     (field.to_owned(), words.say(key))
 }
 
-/// Fields for a contact, with what stands in them.
+/// Fields for a contact, filled in.
 pub(super) fn contact_fields(words: Words, contact: &ContactDraft, faults: &Faults) -> Vec<Part> {
     let field = |name: &str, entry: Entry, value: &str| {
         let (label, hint) = (format!("office-contact-{name}"), format!("office-contact-{name}-hint"));
@@ -29,7 +29,7 @@ pub(super) fn contact_fields(words: Words, contact: &ContactDraft, faults: &Faul
     ]
 }
 
-/// What was sent in them.
+/// The contact that a form sent.
 pub(super) fn read_contact(fields: &Fields) -> ContactDraft {
     ContactDraft::of(fields.text("contact-name"), fields.text("contact-email"), fields.text("contact-phone"))
 }

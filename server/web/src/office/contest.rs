@@ -59,7 +59,7 @@ async fn page(desk: &Desk, contest: &ContestDraft, faults: &Faults) -> Result<Re
     page.answer(faults)
 }
 
-/// The options there are, and a way to add one.
+/// The options so far, and a way to add one.
 fn options_parts(desk: &Desk, contest: &ContestDraft) -> Vec<Part> {
     let words = desk.words();
     if contest.kind == Kind::Motion {

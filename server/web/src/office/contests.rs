@@ -1,4 +1,4 @@
-//! Step 3: what is voted on; and of what kind a contest is.
+//! Step 3: what is voted on, and how.
 
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -23,7 +23,7 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
-/// The address part of a contest that is not there yet.
+/// The part of an address that stands for a new contest.
 const NEW: &str = "new";
 
 /// One contest of the list.
@@ -76,7 +76,7 @@ pub(super) fn title_of(words: Words, contest: &ContestDraft) -> String {
     if title.is_empty() { words.say("office-contest-untitled") } else { title.to_owned() }
 }
 
-/// Its options as the ballot names them.
+/// Its options, named as on the ballot.
 fn options_of(draft: &Draft, contest: &ContestDraft, words: Words) -> Vec<String> {
     let plan = draft.contest_plan(contest);
     let name = |option: &uurna_union::plan::OptionPlan| {
@@ -96,7 +96,7 @@ fn note_of(draft: &Draft, contest: &ContestDraft, words: Words) -> String {
     }
 }
 
-/// The contest that a path names.
+/// The contest in a path.
 pub(super) fn contest_of<'a>(desk: &'a Desk, id: &str) -> Result<&'a ContestDraft, Problem> {
     desk.draft().contest(id).ok_or_else(Problem::not_found)
 }

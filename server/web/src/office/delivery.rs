@@ -1,4 +1,4 @@
-//! Where voters' codes are on their way: counts, what failed and why, sending again.
+//! The delivery of voters' codes: counts, what failed and why, sending again.
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -20,7 +20,7 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
-/// Failed messages that are shown.
+/// Failed messages on the page.
 const SHOWN: usize = 200;
 
 /// A message that did not arrive.
@@ -28,7 +28,7 @@ struct Failure {
     whose: String,
     why: String,
     again: String,
-    /// where the code is replaced, when no message to this address ever arrives
+    /// the page that replaces the code, for an address at which no message ever arrives
     replace: String,
 }
 
@@ -38,13 +38,13 @@ struct DeliveryPage {
     page: Page,
     about: String,
     back: String,
-    /// by which way, where it stands, how many
+    /// channel, state, count
     counts: Vec<(String, String, String)>,
     failures: Vec<Failure>,
     letters: u64,
     letters_address: String,
     may_run: bool,
-    /// that the data about voters is gone
+    /// says that the data about voters is erased
     erased: Option<String>,
 }
 
@@ -60,7 +60,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         let channel = words.say(&format!("office-channel-{channel}"));
         (channel, words.say(&format!("office-state-{}", state.name())), words.number(count))
     };
-    // whose code did not arrive is not for those who only look
+    // observers do not see whose code did not arrive
     let may_run = desk.officer.role.has(Right::Run);
     let mut failed = Vec::new();
     if may_run {
@@ -70,7 +70,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
         failed.extend(replacements.into_iter().map(|delivery| (delivery, true)));
     }
     let failure = |(delivery, is_replacement): &(uurna_store::Delivery, bool)| Failure {
-        // whose it is stands nowhere in the open
+        // nothing says in the open whose it is
         whose: if *is_replacement {
             words.say("registrar-delivery-replacement")
         } else {

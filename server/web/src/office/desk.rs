@@ -1,4 +1,4 @@
-//! What every page of an election's office begins with: the election, its organisation, and who is asking.
+//! What every page of an election's office begins with: the election, its organisation, and the officer who asks.
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -22,7 +22,7 @@ pub(super) struct Desk {
     pub(super) officer: Officer,
     pub(super) election: ElectionRow,
     pub(super) organisation: Organisation,
-    /// where the organisation's people live
+    /// the time zone of the organisation's people
     pub(super) zone: TimeZone,
 }
 
@@ -46,12 +46,11 @@ impl Desk {
         self.visitor.words
     }
 
-    /// A page about the election: what it is, by the key of the words for it, and which election.
+    /// A page about the election: `what` is the key of the words for it.
     pub(super) fn page(&self, what: &str) -> Page {
         Page::new(&self.visitor, format!("{} – {}", self.words().say(what), self.title()))
     }
 
-    /// Now.
     pub(super) fn now(&self) -> Timestamp {
         self.service.clock.now()
     }
@@ -73,7 +72,7 @@ impl Desk {
         if title.is_empty() { self.words().say("office-untitled") } else { title.to_owned() }
     }
 
-    /// Refuse what only a draft allows.
+    /// Refuse a change that only a draft allows.
     pub(super) fn must_be_draft(&self) -> Result<(), Problem> {
         if self.election.stage == Stage::Draft { Ok(()) } else { Err(not_a_draft()) }
     }
@@ -85,17 +84,17 @@ impl Desk {
 }
 
 impl Desk {
-    /// What the election is decided by.
+    /// The draft and the kept decision about its voters.
     pub(super) async fn considered(&self) -> Result<Considered, Problem> {
         Considered::of(&self.service, &self.election).await?.ok_or_else(Problem::not_found)
     }
 
-    /// The register that its electorate is made of.
+    /// The register of the election's electorate.
     pub(super) async fn register(&self) -> Result<Option<SeenRegister>, Problem> {
         Ok(seen_register(&self.service, self.election.own(), ImportState::Used).await?)
     }
 
-    /// How far its draft is.
+    /// The state of its draft.
     pub(super) async fn situation(&self) -> Result<Situation, Problem> {
         Ok(Situation::of(&self.considered().await?))
     }
@@ -108,7 +107,7 @@ pub(super) fn languages_of(organisation: &Organisation) -> Vec<Language> {
     std::iter::once(organisation.language).chain(others).collect()
 }
 
-/// The election is frozen: nothing of it can be changed any more.
+/// The election is frozen: nothing in it can be changed any more.
 pub(super) fn not_a_draft() -> Problem {
     Problem::new(axum::http::StatusCode::CONFLICT, Code::OfficeFrozen)
 }
@@ -129,7 +128,7 @@ pub(super) fn looks_again(mut response: Response, seconds: &'static str) -> Resp
     response
 }
 
-/// How far a job is: `begun` until it knows how much there is, then `progress` with its numbers.
+/// The progress of a job: `begun` until the job knows how much it has to do, then `progress` with its numbers.
 pub(super) fn how_far(words: Words, job: &JobRow, begun: &str, progress: &str) -> String {
     match job.total {
         0 => words.say(begun),

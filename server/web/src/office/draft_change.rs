@@ -1,4 +1,4 @@
-//! Saving one step of a draft: the operation's faults are said beside their fields.
+//! Saving one step of a draft: the operation's faults are shown beside their fields.
 
 use super::contact::contact_told;
 use super::desk::{Desk, not_a_draft};
@@ -10,7 +10,7 @@ use uurna_store::Actor;
 use uurna_union::draft::{Around, Asked, DraftChange, DraftFault, LocalTimeError, TimeOf};
 use uurna_words::{Filling, Language, Words};
 
-/// What became of a form.
+/// The outcome of a form.
 pub(super) enum Saved {
     /// the draft is changed; the id of the contest or option that the form was about
     Yes(Option<String>),
@@ -20,7 +20,7 @@ pub(super) enum Saved {
     Asks(Asked),
 }
 
-/// Save a step, unless the form itself could not be read; then all that is wrong with the rest is said too.
+/// Save a step, unless the form itself could not be read; then everything that is wrong with the rest is shown too.
 pub(super) async fn save_step(desk: &Desk, change: DraftChange, faults: &mut Faults) -> Result<Saved, Problem> {
     if !faults.is_empty() {
         let (language, contact) = (desk.organisation.language, &desk.organisation.settings.contact);
@@ -55,7 +55,7 @@ pub(super) async fn save_at_once(desk: &Desk, change: DraftChange) -> Result<(),
     Ok(())
 }
 
-/// Say what is wrong beside its fields, each with the first of its faults; a contest or option that is gone is no field's.
+/// Show the first fault of each field beside it; a contest or option that is gone belongs to no field.
 pub(super) fn say(words: Words, found: Vec<DraftFault>, faults: &mut Faults) -> Result<(), Problem> {
     for fault in found {
         let (field, said) = told(words, &fault).ok_or_else(Problem::not_found)?;
@@ -66,7 +66,7 @@ pub(super) fn say(words: Words, found: Vec<DraftFault>, faults: &mut Faults) -> 
     Ok(())
 }
 
-/// The field that is wrong, and what is said of it; none where what the form was about is gone.
+/// The wrong field, and its sentence; `None` if the subject of the form is gone.
 fn told(words: Words, fault: &DraftFault) -> Option<(String, String)> {
     let at = |field: &str, key: &str| (field.to_owned(), words.say(key));
     let title = |key: &str, language: Language| {

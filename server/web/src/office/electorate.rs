@@ -18,7 +18,7 @@ use uurna_union::draft::{
 use uurna_union::reasons::kept;
 use uurna_words::Words;
 
-/// Conditions on columns that the page has room for.
+/// The number of conditions on columns that the page offers.
 const CONDITIONS: usize = 3;
 
 pub(super) fn routes() -> Vec<Route> {
@@ -45,7 +45,7 @@ async fn page(desk: &Desk, electorate: &ElectorateDraft, faults: &Faults) -> Res
     match (&facts, &decided) {
         (None, _) => parts.push(Part::Panel("warn", vec![words.say("office-electorate-no-register")])),
         (Some(_), _) if !is_saved => {}
-        // nothing is wrong yet where nothing was chosen
+        // without a choice nothing is wrong yet
         (Some(_), _) if electorate.snapshot.is_none() => {
             parts.push(Part::Panel("warn", vec![words.say("office-snapshot-missing")]));
         }
@@ -73,7 +73,7 @@ async fn page(desk: &Desk, electorate: &ElectorateDraft, faults: &Faults) -> Res
     Ok(if is_at_work { looks_again(response, "2") } else { response })
 }
 
-/// How far the job is that decides about a large register.
+/// The progress of the job that decides about a large register.
 pub(super) async fn being_counted(desk: &Desk) -> Result<String, Problem> {
     let words = desk.words();
     let job = desk.service.store.job(desk.election.own(), Kind::Deciding.name()).await?;
@@ -85,7 +85,7 @@ pub(super) async fn being_counted(desk: &Desk) -> Result<String, Problem> {
     })
 }
 
-/// Why no rule was carried out, where there is a register.
+/// Why a rule was not applied to the register.
 fn unread(words: Words, electorate: &ElectorateDraft) -> String {
     electorate.rule().err().map_or_else(|| words.say("office-snapshot-missing"), |error| error.to_string())
 }
@@ -94,14 +94,14 @@ fn unfit(words: Words, said: &str) -> Part {
     Part::Panel("wrong", vec![words.say("office-electorate-bad-rule"), said.to_owned()])
 }
 
-/// How many there are of each reason.
+/// The number of members for each reason.
 pub(super) fn reasons_table(words: Words, reasons: &[(String, u64)]) -> Part {
     let headings = vec![words.say("office-electorate-why"), words.say("office-electorate-members")];
     let line = |(reason, count): &(String, u64)| vec![reason.clone(), words.number(*count)];
     Part::Table(headings, reasons.iter().map(line).collect())
 }
 
-/// Kept labels in the words of who is asking.
+/// Kept labels in the language of the officer who asks.
 pub(super) fn reasons(words: Words, labels: &[(String, u64)]) -> Vec<(String, u64)> {
     labels.iter().map(|(label, count)| (kept(words, label), *count)).collect()
 }
@@ -263,7 +263,7 @@ fn read(words: Words, fields: &Fields, faults: &mut Faults) -> ElectorateDraft {
     }
 }
 
-/// Where a rule cannot be read, and what the reader says of it, which is English as the rule's own words are.
+/// Where a rule cannot be read, with the reader's words, which are English as the rule's own words are.
 pub(super) fn unreadable(words: Words, error: &RuleError) -> String {
     let at = match error {
         RuleError::Unexpected { at, .. }

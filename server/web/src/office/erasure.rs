@@ -1,4 +1,4 @@
-//! Erasing what is known about single voters, once nobody can contest the result any more.
+//! Erasing what is known about single voters, when nobody can contest the result any more.
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -31,7 +31,7 @@ async fn page(desk: &Desk, faults: &Faults) -> Result<Response, Problem> {
         return form(desk, faults);
     }
     let erased = desk.service.store.erasures(desk.election.own()).await?;
-    // the registrar's file goes earlier, and alone; this one is written with the last
+    // the registrar's file is erased earlier and alone; this kind is written with the last one
     if erased.iter().any(|(what, ..)| what == "electorate") {
         return done(desk, &erased);
     }
@@ -41,7 +41,7 @@ async fn page(desk: &Desk, faults: &Faults) -> Result<Response, Problem> {
     }
 }
 
-/// What is going to be erased, and the button.
+/// What will be erased, and the button.
 fn form(desk: &Desk, faults: &Faults) -> Result<Response, Problem> {
     let words = desk.words();
     let mut parts = vec![Part::Text(words.say("office-erase-lead"))];
@@ -61,7 +61,7 @@ fn form(desk: &Desk, faults: &Faults) -> Result<Response, Problem> {
     FormPage { is_danger: true, ..page }.parts(parts).answer(faults)
 }
 
-/// How far it is. Without a script the page looks again by itself.
+/// The progress of the erasure. Without a script the page looks again by itself.
 fn at_work(desk: &Desk, job: &JobRow) -> Result<Response, Problem> {
     let words = desk.words();
     let progress = how_far(words, job, "office-erasing-begun", "office-erasing-progress");
@@ -75,7 +75,7 @@ fn at_work(desk: &Desk, job: &JobRow) -> Result<Response, Problem> {
     Ok(looks_again(page.parts(parts).answer(&Faults::default())?, "1"))
 }
 
-/// A program that did not know this job has left it.
+/// A program that does not know this job has left it.
 fn broken(desk: &Desk) -> Result<Response, Problem> {
     let words = desk.words();
     let page = FormPage::new(desk, words.say("office-erasing"), "erase", words.say("office-erasing-go-on"));
@@ -96,7 +96,7 @@ fn done(desk: &Desk, erased: &[(String, u64, Timestamp)]) -> Result<Response, Pr
     page.parts(parts).answer(&Faults::default())
 }
 
-/// The sentence that the data about voters is gone, where it is: from the order on.
+/// The sentence that the data about voters is erased: from the order on.
 pub(super) fn after_erasure(desk: &Desk) -> Option<String> {
     let day = |at| desk.words().day(at, &desk.zone);
     desk.election.erased_at.map(|at| desk.words().say1("office-after-erasure", "day", day(at)))

@@ -12,7 +12,7 @@ use crate::sent::without_nul;
 use uurna_union::draft::Texts;
 use uurna_words::{Filling, Language, Words};
 
-/// What a form sent: names and values in their order, a name perhaps several times.
+/// A form's names and values in their order; a name may come several times.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Fields(Vec<(String, String)>);
 
@@ -47,7 +47,7 @@ impl Fields {
         self.0.iter().any(|(key, _)| key == name)
     }
 
-    /// A whole number; `None` for anything else, an empty field among it.
+    /// A whole number; `None` for anything else, also for an empty field.
     pub(super) fn number(&self, name: &str) -> Option<u32> {
         self.text(name).parse().ok()
     }
@@ -69,21 +69,21 @@ impl Fields {
     }
 }
 
-/// What is wrong with a form: by the field where it can be put right.
+/// The faults of a form, by the field that corrects them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Faults {
     all: Vec<(String, String)>,
-    /// what was written where nothing could be read from it
+    /// the text of a field that could not be read
     written: BTreeMap<String, String>,
 }
 
 impl Faults {
-    /// Say what is wrong with a field.
+    /// Add a fault to a field.
     pub(super) fn add(&mut self, field: &str, message: String) {
         self.all.push((field.to_owned(), message));
     }
 
-    /// Read a whole number within bounds; what is wrong with it is said with the field's `label`, and it stays as it was written.
+    /// Read a whole number within bounds; a fault names the field's `label`, and the field keeps its text.
     pub(super) fn number(
         &mut self,
         words: Words,
@@ -101,17 +101,16 @@ impl Faults {
         number
     }
 
-    /// Whether nothing is wrong.
     pub(super) fn is_empty(&self) -> bool {
         self.all.is_empty()
     }
 
-    /// All of it, in the order of the form.
+    /// All faults, in the order of the form.
     pub(super) fn all(&self) -> &[(String, String)] {
         &self.all
     }
 
-    /// What is wrong with one field; empty where nothing is.
+    /// The fault of one field; empty if it has none.
     pub(super) fn of(&self, field: &str) -> String {
         self.all.iter().find(|(name, _)| name == field).map_or_else(String::new, |(_, message)| message.clone())
     }
@@ -145,9 +144,9 @@ pub(super) struct Field {
     pub(super) value: String,
     pub(super) error: String,
     pub(super) entry: Entry,
-    /// the language of what is written in it
+    /// the language of its text
     pub(super) language: &'static str,
-    /// values that are offered
+    /// suggested values
     pub(super) offered: Vec<String>,
 }
 
@@ -163,18 +162,18 @@ impl Field {
         Self { hint, ..self }
     }
 
-    /// With what stands in it.
+    /// With its value.
     pub(super) fn value(self, value: impl Into<String>) -> Self {
         Self { value: value.into(), ..self }
     }
 
-    /// With what is wrong with it, and with what was written where that is no value.
+    /// With its fault, and with the text that was not a value.
     pub(super) fn checked(self, faults: &Faults) -> Self {
         let value = faults.written.get(&self.name).cloned();
         Self { error: faults.of(&self.name), value: value.unwrap_or(self.value), ..self }
     }
 
-    /// With values that are offered.
+    /// With suggested values.
     pub(super) fn offering(self, offered: Vec<String>) -> Self {
         Self { offered, ..self }
     }
@@ -203,14 +202,14 @@ impl Field {
         matches!(self.entry, Entry::Number | Entry::Day | Entry::Moment)
     }
 
-    /// The ids of what describes it, for screen readers.
+    /// The ids of the texts that describe it, for screen readers.
     pub(super) fn described_by(&self) -> String {
         let of = |text: &str, what: &str| if text.is_empty() { String::new() } else { format!("{}-{what}", self.name) };
         format!("{} {}", of(&self.hint, "hint"), of(&self.error, "error")).trim().to_owned()
     }
 }
 
-/// One of several things to choose in a form.
+/// One choice of several in a form.
 #[derive(Debug, Clone)]
 pub(super) struct Choice {
     pub(super) value: String,
@@ -220,7 +219,6 @@ pub(super) struct Choice {
 }
 
 impl Choice {
-    /// Something to choose.
     pub(super) fn new(value: impl Into<String>, label: String, is_chosen: bool) -> Self {
         Self { value: value.into(), label, hint: String::new(), is_chosen }
     }
@@ -231,7 +229,7 @@ impl Choice {
     }
 }
 
-/// A group of things to choose: one of them, or any.
+/// A group of choices: one of them, or any.
 #[expect(clippy::struct_field_names, reason = "choices are what it has")]
 #[derive(Debug, Clone)]
 pub(super) struct Choices {
@@ -260,7 +258,7 @@ impl Choices {
         Self { hint, ..self }
     }
 
-    /// With what is wrong with it.
+    /// With its fault.
     pub(super) fn checked(self, faults: &Faults) -> Self {
         Self { error: faults.of(&self.name), ..self }
     }
@@ -269,18 +267,14 @@ impl Choices {
 /// A line of a table.
 pub(super) type Cells = Vec<String>;
 
-/// What a form's page consists of, from top to bottom.
+/// What the page of a form consists of, from top to bottom.
 #[derive(Debug, Clone)]
 pub(super) enum Part {
-    /// a heading inside the page
     Heading(String),
-    /// a paragraph
     Text(String),
     /// a panel: its class, and its sentences
     Panel(&'static str, Vec<String>),
-    /// a field
     Field(Field),
-    /// a group of choices
     Choices(Choices),
     /// one of several in a list that opens
     Select(Choices),
@@ -288,18 +282,18 @@ pub(super) enum Part {
     Link(String, String),
     /// a table: headings and lines
     Table(Cells, Vec<Cells>),
-    /// a field that nobody sees
+    /// a hidden field
     Hidden(String, String),
-    /// text as a machine reads it
+    /// text for a machine
     Code(String),
-    /// a photo, and whom it shows
+    /// a photo, and the name of the person in it
     Picture(String, String),
-    /// more, for who wants to know
+    /// details, folded
     More(String, Vec<Part>),
 }
 
 impl Part {
-    /// Whether something is wrong with a field in it.
+    /// Returns `true` if a field in it has a fault.
     pub(super) fn has_fault(&self) -> bool {
         match self {
             Self::Field(field) => !field.error.is_empty(),

@@ -1,4 +1,4 @@
-//! A page that asks for something: one form, and an error summary above it.
+//! A page with one form, and an error summary above it.
 
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -23,7 +23,7 @@ pub(super) struct StepLink {
 pub(super) struct FormPage {
     pub(super) page: Page,
     pub(super) heading: String,
-    /// the election it is about; empty on pages of none
+    /// the election that the page is about; empty without one
     pub(super) about: String,
     /// back to the election's own page
     pub(super) back: String,
@@ -31,7 +31,7 @@ pub(super) struct FormPage {
     pub(super) faults: Vec<(String, String)>,
     pub(super) parts: Vec<Part>,
     pub(super) action: String,
-    /// of the button; no form without one
+    /// label of the button; empty for a page without a form
     pub(super) button: String,
     pub(super) is_danger: bool,
     pub(super) has_file: bool,
@@ -41,7 +41,7 @@ pub(super) struct FormPage {
     pub(super) other: Option<OtherForm>,
 }
 
-/// A button that does something else.
+/// A button for something else.
 #[derive(Debug, Clone)]
 pub(super) struct OtherForm {
     pub(super) action: String,
@@ -58,7 +58,7 @@ impl FormPage {
         Self { page, back: desk.at(""), ..form }
     }
 
-    /// A page about no election.
+    /// A page that is about no election.
     pub(super) fn of_office(visitor: &Visitor, heading: String, about: String, action: String, button: String) -> Self {
         Self {
             page: Page::new(visitor, heading.clone()),
@@ -77,17 +77,17 @@ impl FormPage {
         }
     }
 
-    /// With the list of steps, one of which it is.
+    /// With the list of steps, of which `current` is this page's.
     pub(super) fn step(self, desk: &Desk, current: Step) -> Self {
         Self { steps: step_links(desk, Some(current)), ..self }
     }
 
-    /// With what it consists of.
+    /// With these parts.
     pub(super) fn parts(self, parts: Vec<Part>) -> Self {
         Self { parts, ..self }
     }
 
-    /// The answer: with what is wrong, if something is.
+    /// The answer, with the faults if there are any.
     pub(super) fn answer(mut self, faults: &Faults) -> Result<Response, Problem> {
         self.faults = faults.all().to_vec();
         if !self.faults.is_empty() {

@@ -26,10 +26,10 @@ use uurna_union::draft::CodesBy;
 use uurna_union::proposal::Proposal;
 use uurna_words::Words;
 
-/// The field of the switch without which nothing is frozen that one loss would leave without a result.
+/// The field of the switch: without it nothing is frozen that one loss would leave without a result.
 const WITHOUT_SPARE_SIGNERS: &str = "without_spare_signers";
 
-/// With more codes than these the page looks again every five seconds, else every second.
+/// With more codes than this the page looks again every five seconds, else every second.
 const LARGE: u64 = 20_000;
 
 pub(super) fn routes() -> Vec<Route> {
@@ -67,7 +67,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
     form(&desk, &considered, job.as_ref(), is_agreed, &Faults::default()).await
 }
 
-/// How two people agreed to freeze it; none: they have not.
+/// How two people agreed to freeze it; `None` if they have not.
 async fn agreed(desk: &Desk, considered: &Considered) -> Result<Option<Proposal>, Problem> {
     let freezing = freezing_of(&desk.service, desk.election.own()).await?;
     let is_agreed = is_agreed(&desk.service, &desk.election, &freezing, &considered.digest(&freezing)).await?;
@@ -111,7 +111,7 @@ async fn form(
     page.parts(parts).answer(faults)
 }
 
-/// How far the freezing is. Without a script the page looks again by itself.
+/// The progress of the freezing. Without a script the page looks again by itself.
 fn at_work(desk: &Desk, job: &JobRow) -> Result<Response, Problem> {
     let words = desk.words();
     let progress = how_far(words, job, "office-freezing-begun", "office-freezing-progress");
@@ -127,7 +127,7 @@ fn at_work(desk: &Desk, job: &JobRow) -> Result<Response, Problem> {
     Ok(looks_again(response, if job.total > LARGE { "5" } else { "1" }))
 }
 
-/// Why the last freezing came to nothing, and what to do.
+/// Why the last freezing failed, and what to do.
 fn came_to_nothing(words: Words, reason: &str) -> Vec<String> {
     let next = match reason {
         "missing" => words.say("office-freezing-missing"),
@@ -163,8 +163,8 @@ pub(super) async fn exchanges(desk: &Desk) -> Result<Vec<String>, Problem> {
     Ok(lines)
 }
 
-/// Propose it to a second person; a union's only officer has it frozen at once, as does anybody what two people confirmed and a failure left,
-/// and what a crash left of freezing is finished.
+/// Propose it to a second person. It is frozen at once if the union has one officer, or if two people confirmed it and
+/// a failure followed; what a crash left of a freezing is finished.
 async fn submit(desk: Desk, fields: Fields) -> Result<Response, Problem> {
     if !desk.election.is_half_frozen() {
         let considered = desk.considered().await?;
@@ -185,7 +185,7 @@ async fn submit(desk: Desk, fields: Fields) -> Result<Response, Problem> {
     carry_out(desk).await
 }
 
-/// How it is to be frozen: what two people agreed to, or what the form says. Its switch says nothing where there is somebody to spare.
+/// The proposal: what two people agreed to, or what the form says. Its switch counts only if no signer can be spared.
 async fn wanted(desk: &Desk, considered: &Considered, fields: &Fields) -> Result<Proposal, Problem> {
     if let Some(agreed) = agreed(desk, considered).await? {
         return Ok(agreed);
@@ -194,7 +194,7 @@ async fn wanted(desk: &Desk, considered: &Considered, fields: &Fields) -> Result
     Ok(Proposal::Freeze { without_spare_signers })
 }
 
-/// Have it frozen by a job.
+/// Have a job freeze it.
 pub(super) async fn carry_out(desk: Desk) -> Result<Response, Problem> {
     let by = Actor::Officer(&desk.officer);
     match begin_freezing(desk.service.service(), by, &desk.election.id).await {
@@ -232,9 +232,9 @@ struct FingerprintPage {
     key_code: String,
     public: String,
     qr: Option<Qr>,
-    /// where the registrar's file is, as long as nobody has said that it is saved
+    /// the page of the registrar's file, until somebody says that it is saved
     file: String,
-    /// where the codes that were made elsewhere become letters
+    /// the page that turns codes from elsewhere into letters
     letters: String,
 }
 

@@ -1,4 +1,4 @@
-//! An election's own page: while it is a draft the steps with what is missing, and the next thing to do.
+//! An election's own page: the steps of a draft with what is missing, and the next thing to do.
 
 use axum::response::{IntoResponse as _, Redirect, Response};
 
@@ -89,7 +89,7 @@ async fn show_draft(desk: &Desk) -> Result<Response, Problem> {
     Ok(if is_at_work { looks_again(response, "2") } else { response })
 }
 
-/// Delete the draft, if its box is ticked: a button alone is pressed by mistake.
+/// Delete the draft, if its box is ticked: a button alone is easily pressed by mistake.
 async fn delete(desk: Desk, fields: Fields) -> Result<Response, Problem> {
     if fields.text("sure") != "yes" {
         return Ok(Redirect::to(&desk.at("?delete=unsure")).into_response());

@@ -4,7 +4,7 @@ use super::desk::Desk;
 use crate::Problem;
 use uurna_service::insiders::{Insider, insiders};
 
-/// A sentence each.
+/// One sentence for each.
 pub(super) async fn told(desk: &Desk) -> Result<Vec<String>, Problem> {
     let words = desk.words();
     let sentence = |Insider { signer, officer }: &Insider| {

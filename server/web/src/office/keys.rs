@@ -1,4 +1,4 @@
-//! The keys of a frozen election: whose still work, what can still be lost, and the question to their signers.
+//! The keys of a frozen election: whose keys still work, what can still be lost, and the question to their signers.
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -21,12 +21,12 @@ pub(super) struct KeysPanel {
     pub(super) lines: Vec<String>,
     /// the election cannot be counted as it is
     pub(super) is_bad: bool,
-    /// where signers are asked; empty where nobody is
+    /// the address that asks signers; empty if they cannot be asked
     pub(super) ask: String,
 }
 
 impl KeysPanel {
-    /// Of an election that is frozen and has no result yet.
+    /// For an election that is frozen and has no result yet.
     pub(super) async fn of(desk: &Desk) -> Result<Option<Self>, Problem> {
         if desk.election.stage != Stage::Frozen || desk.election.is_half_frozen() {
             return Ok(None);

@@ -19,14 +19,15 @@ use uurna_service::operations::{
 use uurna_store::{Actor, JobRow, JobState, LetterFile, LetterFileState};
 use uurna_union::ids::LetterFileId;
 
-/// Bytes of a file that leave at once.
+/// Bytes of a file that are sent at once.
 const PIECE: usize = 64 * 1024;
 
 pub(super) fn routes() -> Vec<Route> {
     let run = Access::Election(Right::Run);
     vec![
         Route::page("/office/{election}/letters", run, show),
-        // a file holds codes: an open session alone does not give it. It is asked for where the page is, to which signing in leads back
+        // a file holds codes: an open session alone is not enough. It is asked
+        // for at the page's address, so that signing in leads back there
         Route::form("/office/{election}/letters", run, save).after_recent_sign_in(),
         Route::form("/office/{election}/letters/make", run, make),
         Route::form("/office/{election}/letters/cancel", run, cancel),
@@ -49,15 +50,15 @@ struct LettersPage {
     about: String,
     back: String,
     here: String,
-    /// letters that are not said to be printed
+    /// letters that nobody has called printed
     letters: u64,
-    /// in no file that is made: there is a button for them
+    /// letters in no file: the page has a button for them
     are_waiting: bool,
-    /// how far the making is; none when nothing is being made
+    /// the progress of making letters; `None` when none are made
     progress: Option<String>,
     has_failed: bool,
     files: Vec<FileLine>,
-    /// letters that were fetched, and can be said to be printed
+    /// letters that were fetched, and can be called printed
     fetched: u64,
 }
 
@@ -106,7 +107,7 @@ fn back(desk: &Desk) -> Response {
     Redirect::to(&desk.at("letters")).into_response()
 }
 
-/// Have the letters made that are in no file.
+/// Have a job make the letters that are in no file.
 async fn make(desk: Desk) -> Result<Response, Problem> {
     let by = Actor::Officer(&desk.officer);
     match save_letters(desk.service.service(), by, &desk.election.id).await {
@@ -125,7 +126,8 @@ async fn cancel(desk: Desk) -> Result<Response, Problem> {
     }
 }
 
-/// One file, as often as the printer jams. Its letters count as fetched when its last piece was taken, and not when the connection broke.
+/// Send one file, as often as the printer jams. Its letters count as
+/// fetched when its last piece was taken, not when the connection broke.
 async fn save(desk: Desk, fields: Fields) -> Result<Response, Problem> {
     let gone = || Problem::new(StatusCode::CONFLICT, Code::OfficeNoLetters);
     let (by, id) = (Actor::Officer(&desk.officer), desk.election.id);
@@ -152,7 +154,7 @@ async fn save(desk: Desk, fields: Fields) -> Result<Response, Problem> {
     Ok(([kind, (header::CONTENT_DISPOSITION, name)], Body::from_stream(body)).into_response())
 }
 
-/// The letters that were fetched are printed: their codes are forgotten.
+/// Note that the fetched letters are printed: the service forgets their codes.
 async fn printed(desk: Desk, fields: Fields) -> Result<Response, Problem> {
     let by = Actor::Officer(&desk.officer);
     let letters = fields.number("letters").map_or(0, u64::from);

@@ -1,4 +1,5 @@
-//! Letters with codes that were made elsewhere: the officer's browser reads the file with the codes and prints them. No code comes here.
+//! Letters with codes that were made elsewhere: the officer's browser reads
+//! the file with the codes and prints them. No code reaches the service.
 
 use axum::response::Response;
 use uurna_election_core::encoding::encode_base64url;
@@ -16,7 +17,7 @@ use uurna_union::message::Occasion;
 use uurna_union::wording::whom_to_ask;
 use uurna_words::{Language, Words};
 
-/// What the page's script says.
+/// The texts of the page's script.
 pub(super) const TEXTS: &[&str] = &[
     "reading",
     "batch",
@@ -49,10 +50,10 @@ struct LettersPage {
     public_url: String,
     registrar_key: String,
     roll: String,
-    /// the language of members whose own is none that letters are written in
+    /// the language for members whose own has no letters
     usual: &'static str,
     texts: Vec<(String, String)>,
-    /// what letters say in each language
+    /// the texts of letters in each language
     letters: Vec<(&'static str, Vec<(&'static str, String)>)>,
 }
 
@@ -77,7 +78,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
     })
 }
 
-/// What a letter says, all but name, code and mark.
+/// The texts of a letter, all but name, code and mark.
 fn letter(desk: &Desk, manifest: &Manifest, language: Language) -> Vec<(&'static str, String)> {
     let words = Words::of(language);
     let (occasion, links) = (Occasion::of(manifest, Some(&desk.zone), language), links(&desk.service));

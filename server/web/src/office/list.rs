@@ -27,7 +27,6 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
-/// One election of the list.
 struct Line {
     title: String,
     address: String,
@@ -43,7 +42,7 @@ struct List {
     organisation: String,
     may_begin: bool,
     is_of_union: bool,
-    /// whether the union names nobody whom people ask
+    /// whether the union names no contact
     lacks_contact: bool,
     proposals: Vec<ProposalLine>,
     lines: Vec<Line>,
@@ -98,7 +97,7 @@ async fn elections_of(service: &Shared, officer: &Officer) -> Result<Vec<Electio
     Ok(named)
 }
 
-/// Whether an officer is offered to begin an election: the operation decides about it.
+/// Returns `true` if the page offers an officer to begin an election; the operation decides.
 fn is_offered(officer: &Officer) -> bool {
     may_begin(Actor::Officer(officer), &officer.organisation)
 }
@@ -153,7 +152,7 @@ async fn begin(
     fields: Fields,
 ) -> Result<Response, Problem> {
     let particulars = read_basis(&fields);
-    // what is no election is nothing to copy from
+    // a text that is not an election's id copies nothing
     let earlier: Option<ElectionId> = fields.text("earlier").parse().ok();
     let new = NewElection {
         organisation: &officer.organisation,

@@ -9,7 +9,7 @@ use uurna_union::keeping::KeptCopy;
 use uurna_union::losses::{Cause, Loss, Remedy, losses, remedy};
 use uurna_words::Words;
 
-/// How many may be missing when it is counted; where nobody may, what to do.
+/// How many may be missing at the count; if nobody may, what to do.
 pub(super) fn slack(words: Words, trustees: usize, witnesses: usize, threshold: usize) -> Vec<String> {
     if trustees == 0 {
         return vec![words.say("keys-slack-nobody-yet")];
@@ -50,7 +50,7 @@ fn said(words: Words, loss: &Loss) -> String {
     if loss.leaves_result { said } else { format!("{said} {}", words.say("keys-loss-no-result")) }
 }
 
-/// Where a signer keeps the words, in a sentence.
+/// Where a signer keeps the words, in one sentence.
 pub(super) fn kept(words: Words, signer: &Invitation) -> String {
     let Some(keeping) = &signer.keeping else { return words.say("keys-kept-unsaid") };
     let copy = |copy: &KeptCopy| {

@@ -1,4 +1,4 @@
-//! Everybody of the register, in or out, each with the reason; for observers the reasons alone, counted, since the register tells who
+//! Everybody in the register, in or out, with the reason; for observers the reasons alone, counted, since the register tells who
 //! is a member of a union.
 
 use axum::extract::Query;
@@ -55,7 +55,7 @@ struct Members {
     count: String,
     before: Option<u32>,
     after: Option<u32>,
-    /// that the data about voters is gone
+    /// says that the data about voters is erased
     erased: Option<String>,
 }
 
@@ -101,7 +101,7 @@ async fn show(desk: Desk, Query(wanted): Query<Wanted>) -> Result<Response, Prob
     Ok(if is_at_work { looks_again(response, "2") } else { response })
 }
 
-/// How many are in and out, by reason, and nobody's name.
+/// The number of members in and out, by reason, without names.
 async fn counted(desk: &Desk) -> Result<Response, Problem> {
     let words = desk.words();
     let store = &desk.service.store;
@@ -120,7 +120,7 @@ async fn counted(desk: &Desk) -> Result<Response, Problem> {
     FormPage::new(desk, words.say("office-members"), "members", String::new()).parts(parts).answer(&Faults::default())
 }
 
-/// As it was decided.
+/// The members as the kept decision has them.
 async fn of_electorate(desk: &Desk, filter: &ElectorateFilter, from: u32) -> Result<(Vec<Line>, u64), Problem> {
     let (store, own) = (&desk.service.store, desk.election.own());
     let rows = store.electorate(own, filter, from, ON_A_PAGE).await?;

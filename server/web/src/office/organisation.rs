@@ -92,12 +92,12 @@ async fn save(
         }
         Err(SetSettingsRefusal::NoSuchOrganisation) => Err(Problem::not_found()),
         Err(SetSettingsRefusal::Database(error)) => Err(error.into()),
-        // the route lets nobody else in
+        // the route admits nobody else
         Err(refusal @ SetSettingsRefusal::UnionNeeded) => Err(Problem::internal(&refusal)),
     }
 }
 
-/// The field that is wrong, and what is said of it.
+/// The wrong field, and its sentence.
 fn told(words: Words, fault: &SettingsFault) -> (String, String) {
     match fault {
         SettingsFault::Contact(fault) => contact_told(words, *fault),

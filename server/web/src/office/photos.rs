@@ -1,7 +1,7 @@
 //! Candidates' photos: uploaded by officers, kept under the hash of their bytes, shown to everybody.
 //!
-//! The manifest names the hash. The voter's page hashes what it fetched and leaves out what is another, so a photo cannot be exchanged once
-//! the election is frozen. A photo that is removed is gone here at once, and in caches after five minutes.
+//! The manifest names the hash. The voter's page hashes what it fetched and leaves out every other photo, so a photo cannot be exchanged after
+//! the election is frozen. A removed photo is gone here at once, and in caches after five minutes.
 
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, header};

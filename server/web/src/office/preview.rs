@@ -1,4 +1,4 @@
-//! The ballot as a voter will see it on a phone, of the draft as it is. Nothing of it can be cast.
+//! The ballot as a voter will see it on a phone, from the present draft. Nothing on it can be cast.
 
 use axum::response::Response;
 
@@ -41,11 +41,11 @@ struct Screen {
     description: String,
     how: String,
     is_several: bool,
-    /// places to be filled, where options are ranked
+    /// places to fill, where options are ranked
     ranks: u64,
     cards: Vec<Card>,
     has_blank: bool,
-    /// who is elected without a vote; then there is nothing to choose
+    /// who is elected without a vote; then the contest has nothing to choose
     uncontested: String,
 }
 

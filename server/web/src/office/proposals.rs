@@ -1,4 +1,5 @@
-//! What waits for a second person: the page on which another officer sees the same, and confirms or refuses it.
+//! Proposals that wait for a second person: the page on which
+//! another officer sees the same, and confirms or refuses it.
 
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -32,13 +33,13 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
-/// One line of what waits.
+/// One waiting proposal.
 pub(super) struct ProposalLine {
     pub(super) text: String,
     pub(super) address: String,
 }
 
-/// What is proposed in an election, and who is waited for, in the words of an officer who may confirm it.
+/// The proposals of an election, and for whom they wait, in the language of an officer who may confirm them.
 pub(super) async fn lines(
     service: &Shared,
     words: Words,
@@ -63,7 +64,7 @@ fn address(election: &ElectionId, proposal: &Proposal) -> String {
     format!("/office/{election}/proposals/{}", proposal.key())
 }
 
-/// What it is, with the signer's name.
+/// The proposal in words, with the signer's name.
 async fn what(
     service: &Shared,
     words: Words,
@@ -78,7 +79,7 @@ async fn what(
     Ok(words.say1(&format!("proposals-{}", proposal.code()), "about", about))
 }
 
-/// Officers who could confirm what somebody proposed.
+/// Officers who could confirm this officer's proposal.
 async fn others(service: &Shared, election: &ElectionRow, proposer: &OfficerId) -> Result<Vec<String>, DatabaseError> {
     let mut names = Vec::new();
     for record in service.store.officers(&election.organisation).await? {
@@ -95,7 +96,7 @@ fn in_a_row(words: Words, names: &[String]) -> String {
     if names.is_empty() { words.say("proposals-nobody") } else { names.join(", ") }
 }
 
-/// Propose something; where it waits for somebody else, the answer that shows it.
+/// Propose something; if it waits for another officer, return the answer that shows it.
 pub(super) async fn ask(desk: &Desk, proposal: &Proposal) -> Result<Option<Response>, ProposeRefusal> {
     let by = Actor::Officer(&desk.officer);
     match operations::propose(&desk.service, by, &desk.election.id, proposal).await? {
@@ -153,19 +154,19 @@ struct ProposalPage {
     proposed: String,
     /// why it cannot be confirmed
     void: String,
-    /// who is waited for, where it is the reader's own
+    /// for whom it waits, if it is the reader's own proposal
     waits: String,
     warnings: Vec<String>,
     /// what was done to links and keys
     exchanges: Vec<String>,
     answers: Vec<Answer>,
     key_code: String,
-    /// whom it is about, or which lots were drawn
+    /// the person concerned, or the drawn lots
     lines: Vec<String>,
-    /// the result as the public page will show it, already a piece of a page
+    /// the result as the public page will show it, already HTML
     result: String,
     confirm: String,
-    /// of what this page shows
+    /// of the content of this page
     digest: String,
     withdraw: String,
     withdraw_text: String,
@@ -259,7 +260,7 @@ impl ProposalPage {
     }
 }
 
-/// Lots that were drawn by hand, by name.
+/// Lots that were drawn by hand, with names.
 fn drawn(words: Words, manifest: &Manifest, lots: &[DrawnLot]) -> Vec<String> {
     let tag = words.language().tag();
     let line = |lot: &DrawnLot| {
@@ -278,7 +279,7 @@ fn gone() -> Problem {
     Problem::new(StatusCode::NOT_FOUND, Code::ProposalGone)
 }
 
-/// Confirm what the page showed, and do it.
+/// Confirm what the page showed, and carry it out.
 async fn confirm(desk: Desk, Path((_, key)): Path<(String, String)>, fields: Fields) -> Result<Response, Problem> {
     let seen = decode_base64url_array(fields.text("digest")).map_err(Problem::malformed)?;
     let by = Actor::Officer(&desk.officer);
@@ -315,7 +316,7 @@ async fn withdraw(desk: Desk, Path((_, key)): Path<(String, String)>) -> Result<
     }
 }
 
-/// What waits in several elections, for the office's front page.
+/// The proposals of several elections, for the office's front page.
 pub(super) async fn lines_of(
     service: &Shared,
     visitor: &Visitor,

@@ -83,7 +83,7 @@ fn refusal(words: Words, error: &RegisterError) -> String {
         }
         RegisterError::NoColumn { needed, name } => {
             let column = if *needed == "name" { "office-column-name" } else { "office-column-member-number" };
-            // the names are headings, in three languages; what stands between them is a word of one
+            // the names are headings, in three languages; the word between them is of one language
             let names = name.replace(" or ", ", ");
             words.say2("office-register-no-column", "column", words.say(column), "names", names)
         }
@@ -131,7 +131,7 @@ pub(super) async fn looked_at(desk: &Desk, first: Option<Part>) -> Result<Respon
     page.answer(&Faults::default())
 }
 
-/// How far the reading of an upload is. Without a script the page looks again by itself.
+/// The progress of reading an upload. Without a script the page looks again by itself.
 fn reading(desk: &Desk, job: &JobRow) -> Result<Response, Problem> {
     let words = desk.words();
     let progress = how_far(words, job, "office-reading-begun", "office-reading-progress");
@@ -209,7 +209,7 @@ fn findings_table(words: Words, noticed: &[&Noticed]) -> Part {
     Part::Table(headings.to_vec(), noticed.iter().map(line).collect())
 }
 
-/// Which columns are kept: those an election usually needs are ticked.
+/// The columns to keep: those that an election usually needs are ticked.
 fn column_choices(words: Words, facts: &RegisterFacts) -> Choices {
     let suggested = suggested_columns(facts);
     let needed = [Column::MemberNumber, Column::LastName, Column::FirstName, Column::Name];

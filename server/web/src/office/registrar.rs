@@ -1,6 +1,7 @@
-//! Codes that are made in the officer's browser: what it is told of the voters, and the roll that comes back.
+//! Codes that are made in the officer's browser: what the service
+//! tells it about the voters, and the roll that comes back.
 //!
-//! No code comes here, and nothing that says whose a credential is: the roll is sorted by credential.
+//! The service gets no code, and nothing that says whose a credential is: the roll is sorted by credential.
 
 use axum::Json;
 use axum::http::StatusCode;
@@ -27,7 +28,7 @@ use uurna_union::message::Address;
 /// Enough for 300,000 voters: 51 characters each.
 const ROLL_LIMIT: usize = 16 * 1024 * 1024;
 
-/// What the page's script says.
+/// The texts of the page's script.
 pub(super) const TEXTS: &[&str] = &[
     "making",
     "sending",
@@ -64,10 +65,10 @@ struct RegistrarPage {
     page: Page,
     back: String,
     election: ElectionId,
-    /// what must be done first: a sentence, and where
+    /// what must be done first: a sentence, and the page for it
     missing: Vec<(String, String)>,
     count: String,
-    /// whether a roll has come that fits
+    /// whether a fitting roll has come
     is_there: bool,
     texts: Vec<(String, String)>,
 }
@@ -92,7 +93,7 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
     })
 }
 
-/// Everybody who may vote, in the order of the register, as it is decided or was.
+/// Everybody who may vote, in the order of the register, as it was decided before or now.
 async fn tell_voters(desk: Desk) -> Result<Json<Value>, Problem> {
     let ways = channels(&desk.service.config);
     let told = |member: &str, name: &str, language: &str, (style, weight): (u16, u32), to: &Address| {
@@ -128,7 +129,7 @@ async fn tell_voters(desk: Desk) -> Result<Json<Value>, Problem> {
     Ok(Json(json!({ "voters": voters, "digest": encode_base64url(&decided.digest()) })))
 }
 
-/// The voters of a draft that lacks nothing but their codes.
+/// The voters of a draft that lacks only their codes.
 async fn decided_for_codes(desk: &Desk) -> Result<VotersOfRoll, Problem> {
     let considered = desk.considered().await?;
     let not_ready = || Problem::new(StatusCode::CONFLICT, Code::OfficeNotReady);

@@ -1,4 +1,4 @@
-//! The registrar's file of codes that this service made: fetched, and then said to be saved.
+//! The registrar's file of codes that this service made: an officer fetches it, and then says that it is saved.
 
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -19,7 +19,7 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
-/// Whether it waits to be saved.
+/// Returns `true` if it waits to be saved.
 pub(super) async fn is_there(desk: &Desk, fingerprint: Fingerprint) -> Result<bool, Problem> {
     let sealed = desk.service.store.registrar_file(desk.election.own(), &fingerprint.to_string()).await?;
     Ok(sealed.is_some())
@@ -43,7 +43,7 @@ async fn saved(desk: Desk) -> Result<Response, Problem> {
     Ok(Redirect::to(&desk.at("fingerprint")).into_response())
 }
 
-/// Erase it; nothing when it is gone.
+/// Erase it; does nothing if it is gone.
 async fn erase(desk: &Desk) -> Result<(), Problem> {
     let by = Actor::Officer(&desk.officer);
     match forget_registrar_file(desk.service.service(), by, &desk.election.id).await {

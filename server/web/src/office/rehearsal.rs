@@ -1,4 +1,4 @@
-//! A rehearsal: the election as it is drafted, held with test votes and throw-away keys, and thrown away.
+//! A rehearsal: the drafted election, held with test votes and temporary keys, and thrown away.
 
 use std::sync::Arc;
 
@@ -27,9 +27,8 @@ use uurna_words::Words;
 
 /// More test votes would only take longer.
 const MOST_VOTERS: u64 = 300;
-/// Of the voters.
 const TURNOUT_PERCENT: u8 = 70;
-/// Trustees of elections that have none yet.
+/// Trustees of drafts that have none yet.
 const PRETENDED_TRUSTEES: usize = 3;
 
 pub(super) fn routes() -> Vec<Route> {
@@ -55,7 +54,7 @@ struct Row {
 /// One contest with its rehearsed result.
 struct Outcome {
     title: String,
-    /// what was decided, where no row says it
+    /// what was decided, if no row says it
     said: Vec<String>,
     rows: Vec<Row>,
     blank: String,
@@ -109,7 +108,7 @@ fn simulate(mut considered: Considered, seed: u64) -> Result<(Rehearsed, Listed)
     let manifest: Value = serde_json::from_slice(&considered.sample_manifest(&placing)).unwrap_or_default();
     let list = |name: &str| manifest.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
     let text = |name: &str| manifest.get(name).cloned().unwrap_or_default();
-    // of every style alike
+    // the same part of every style
     let every = placing.voters().div_ceil(MOST_VOTERS).max(1);
     let of_style = |(style, voters): (u16, u64)| (0..voters.div_ceil(every)).map(move |_| style);
     let trustees = considered.signers.trustees.len();
@@ -187,7 +186,7 @@ fn outcome_of(words: Words, contest: &Contest, listed: &Listed, outcome: &Contes
     let votes: Vec<u64> = match &outcome.totals {
         ContestTotals::Choice { options, .. } | ContestTotals::Cumulative(options) => options.clone(),
         ContestTotals::Grades(options) => options.iter().map(|grades| grades.iter().sum()).collect(),
-        // how many put the option on their list at all
+        // how many voters ranked the option at all
         ContestTotals::Rank { options, .. } => options.iter().map(|ranks| ranks.iter().sum()).collect(),
     };
     let row = |(option, votes): (&uurna_election_core::contest::ContestOption, u64)| Row {

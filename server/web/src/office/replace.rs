@@ -1,7 +1,7 @@
 //! Replacing a lost code: the officer's browser finds the credential, makes the new code and signs with the registrar's key, which never
 //! leaves it. The service appends what the keeper takes.
 //!
-//! It is not told whose code it is: the browser looks the member up by itself, and only credentials come here. The one exception is a
+//! The service does not learn whose code it is: the browser finds the member by itself, and only credentials come here. The one exception is a
 //! message to the member's address, in elections whose codes the service made, when the officer asks for it.
 
 use axum::Json;
@@ -28,7 +28,7 @@ use uurna_store::Actor;
 use uurna_union::draft::CodesBy;
 use uurna_union::ids::ElectionId;
 
-/// What the page's script says.
+/// The texts of the page's script.
 pub(super) const TEXTS: &[&str] = &[
     "found",
     "found-none",
@@ -103,7 +103,8 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
     })
 }
 
-/// Which credential took whose place: all of them, as the log says it to everybody. Asking for one would tell whose code is to be replaced.
+/// Which credential replaced which: all replacements, as the log says them to everybody. A question about one would
+/// tell whose code is to be replaced.
 async fn tell_replacements(desk: Desk) -> Result<Json<Value>, Problem> {
     let replacements = desk.service.boards.replacements(&desk.election.id).await;
     let replacements = replacements.map_err(|error| problem_of(error, |never| match never {}))?;
@@ -134,7 +135,7 @@ fn bytes<const N: usize>(json: &StrictJson, name: &str) -> Result<[u8; N], Probl
     decode_base64url_array(text(json, name)?).map_err(Problem::malformed)
 }
 
-/// Why the keeper does not take it, by what an officer can do about it.
+/// Why the keeper refuses it, as a problem that says what an officer can do.
 fn replacement_refused(refusal: &StepRefusal) -> Problem {
     let StepRefusal::Refused { faults } = refusal else { return refused(refusal) };
     let code = match faults.first() {

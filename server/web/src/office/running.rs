@@ -1,4 +1,4 @@
-//! A frozen election: where it stands, and the next step as one button with a plain sentence.
+//! A frozen election: its phase, and the next step as one button with a plain sentence.
 
 use axum::response::Response;
 use uurna_election_core::board::Phase;
@@ -47,7 +47,7 @@ struct Running {
     proposals: Vec<ProposalLine>,
     /// what to do next
     next: Vec<String>,
-    /// a page where it is done
+    /// the page that does it
     way: Option<(String, String)>,
     buttons: Vec<Button>,
     others: Vec<Button>,
@@ -60,7 +60,7 @@ struct Running {
     links: Vec<(String, String)>,
 }
 
-/// All that the page is made of.
+/// Everything that the page consists of.
 pub(super) struct Course {
     pub(super) manifest: Manifest,
     pub(super) status: Status,
@@ -69,14 +69,14 @@ pub(super) struct Course {
 }
 
 impl Course {
-    /// Where the election on a desk stands.
+    /// The state of the desk's election.
     pub(super) async fn of(desk: &Desk) -> Result<Self, Problem> {
         let board = desk.service.store.board(&desk.election.id).await?.ok_or_else(Problem::not_found)?;
         let status = desk.service.boards.status(&desk.election.id).await.map_err(|error| Problem::internal(&error))?;
         Ok(Self { manifest: manifest_of(desk).await?, status, board, now: desk.now() })
     }
 
-    /// The names of signers, in a sentence.
+    /// The names of signers, in one sentence.
     fn names(&self, signers: impl IntoIterator<Item = u64>) -> String {
         let names: Vec<&str> = signers.into_iter().map(|signer| self.name(signer)).collect();
         names.join(", ")
@@ -141,7 +141,7 @@ pub(super) async fn show(desk: &Desk) -> Result<Response, Problem> {
     })
 }
 
-/// Signers who are waited for and to whom no message goes: somebody must tell them.
+/// Signers for whom the election waits and who get no message: somebody must tell them.
 async fn untold(desk: &Desk, course: &Course) -> Result<Option<String>, Problem> {
     let all = desk.service.store.invitations(desk.election.own()).await?;
     let sends_mail = desk.service.config.mail.is_some();
@@ -192,7 +192,7 @@ fn links(desk: &Desk, words: Words, course: &Course) -> Vec<(String, String)> {
     shown
 }
 
-/// While voting is open one figure as of the last full hour; afterwards every hour.
+/// While voting is open, one figure as of the last full hour; afterwards every hour.
 async fn turnout(desk: &Desk, course: &Course) -> Result<(String, Vec<HourLine>), Problem> {
     let words = desk.words();
     let roll = course.manifest.roll().count;
@@ -268,7 +268,7 @@ impl Advice<'_> {
         }
     }
 
-    /// The page where the next step is taken, when that is no button here.
+    /// The page of the next step, if that is not a button here.
     fn way(&self) -> Option<(String, String)> {
         let way = |page: &str, key: &str| (self.desk.at(page), self.words.say(key));
         let status = &self.course.status;
@@ -324,8 +324,8 @@ impl Advice<'_> {
         (vec![words.say("office-next-resume")], vec![self.button("resume", "office-resume")], Vec::new())
     }
 
-    /// `checked` comes by itself with the last trustee's word; the officer may order it only when the pause is over, some are missing,
-    /// and enough have told that their sums are good.
+    /// `checked` comes by itself with the last trustee's word. An officer may order it only when the pause is over,
+    /// some words are missing, and enough trustees have said that their sums are good.
     fn closed(&self) -> Next {
         let (words, course) = (self.words, self.course);
         let missing = Course::without(course.trustees(), &course.status.good_sums);

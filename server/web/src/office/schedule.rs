@@ -35,7 +35,7 @@ fn page(desk: &Desk, draft: &Draft, faults: &Faults) -> Result<Response, Problem
                 .checked(faults),
         )
     };
-    // which of two times is meant is chosen below the field
+    // the choice between two times has a field of its own below
     let text = |text: &Option<String>| without_offset(text.as_deref().unwrap_or_default()).0.to_owned();
     let erase = schedule.erase_day(&desk.zone).map_or_else(String::new, |day| day.to_string());
     let erase = schedule.erase_on.clone().unwrap_or(erase);
@@ -56,7 +56,7 @@ fn page(desk: &Desk, draft: &Draft, faults: &Faults) -> Result<Response, Problem
     page.step(desk, Step::Schedule).parts(parts).answer(faults)
 }
 
-/// Where a time comes twice, when clocks are put back: which of them is meant.
+/// For a time that comes twice, when clocks are put back: the choice between the two.
 fn which_of_two(words: Words, zone: &TimeZone, name: &str, local: Option<&str>) -> Option<Choices> {
     let (civil, chosen) = without_offset(local?);
     let Err(LocalTimeError::Twice { first, second }) = moment_of(civil, zone) else { return None };

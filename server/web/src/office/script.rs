@@ -1,8 +1,8 @@
-//! The texts that the office's scripts fill in: they stand in the page, so that no script has words.
+//! The texts of the office's scripts: they stand in the page, so that no script has words.
 
 use uurna_words::{Filling, Words};
 
-/// The places of all of them: a script finds `{name}` where the text has one.
+/// The places in all of them: a script finds `{name}` where the text has one.
 const PLACES: &[(&str, &str)] = &[
     ("code", "{code}"),
     ("count", "{count}"),
@@ -14,7 +14,7 @@ const PLACES: &[(&str, &str)] = &[
     ("to", "{to}"),
 ];
 
-/// The texts of those keys, which stand in the files with `registrar-` before them.
+/// The texts with these keys; in the files of words they begin with `registrar-`.
 pub(super) fn texts(words: Words, keys: &[&str]) -> Vec<(String, String)> {
     let places: Vec<(&str, &dyn Filling)> = PLACES.iter().map(|(name, place)| (*name, place as &dyn Filling)).collect();
     keys.iter().map(|key| ((*key).to_owned(), words.fill(&format!("registrar-{key}"), &places))).collect()

@@ -61,13 +61,13 @@ struct Signers {
     lines: Vec<Line>,
     /// once everybody has answered
     key_code: String,
-    /// how many may be missing when it is counted, and what to do where that is nobody
+    /// how many may be missing at the count, and what to do if nobody may
     slack: Vec<String>,
     /// what several would lose at once
     losses: Vec<String>,
     /// whose invitation goes to an officer
     insiders: Vec<String>,
-    /// of a frozen election: whose keys work
+    /// for a frozen election: whose keys work
     keys: Option<KeysPanel>,
     /// what the numbers mean
     meaning: Vec<String>,
@@ -121,7 +121,8 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
     })
 }
 
-/// The key code of those who are invited, empty before everybody has answered; of a frozen election that of its manifest.
+/// The key code of the invited signers, empty before everybody has
+/// answered; for a frozen election the code of its manifest.
 pub(super) async fn key_code(desk: &Desk) -> Result<String, Problem> {
     if desk.election.stage != Stage::Draft {
         let manifest = manifest_of(desk).await?;
@@ -219,13 +220,13 @@ struct InvitationPage {
     about: String,
     back: String,
     name: String,
-    /// what became of the link, and what to do now
+    /// how the link left, and what to do now
     sent: Vec<String>,
     /// the link, for the signer's own device: no officer reads or copies it
     qr: Option<Qr>,
 }
 
-/// What became of the link of an invitation: it was mailed, or stands here this once as a code for the signer who is present.
+/// How the link of an invitation left: by mail, or shown here once as a code for the signer who is present.
 fn show_link(desk: &Desk, link: SignerLink) -> Result<Response, Problem> {
     let words = desk.words();
     let SignerLink { invitation, handed } = link;
@@ -285,13 +286,13 @@ pub(super) async fn withdraw_now(desk: &Desk, id: &InvitationId) -> Result<Respo
     }
 }
 
-/// Whether keys came from a signer: then it takes two people to change anything about them.
+/// Returns `true` if a signer has sent keys: then it takes two people to change anything about them.
 async fn has_keys(desk: &Desk, id: &InvitationId) -> Result<bool, Problem> {
     let all = desk.service.store.invitations(desk.election.own()).await?;
     Ok(all.into_iter().any(|one| one.id == *id && one.keys.is_some()))
 }
 
-/// Propose it, or do it where the union has one officer.
+/// Propose it, or do it at once if the union has one officer.
 async fn propose_or(
     desk: &Desk,
     proposal: Proposal,
@@ -303,7 +304,7 @@ async fn propose_or(
     }
 }
 
-/// What is known of a signer, in lines.
+/// What is known about a signer, in lines.
 pub(super) fn described(desk: &Desk, signer: &Invitation) -> Vec<String> {
     let words = desk.words();
     let way = match &signer.email {

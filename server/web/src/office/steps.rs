@@ -1,4 +1,4 @@
-//! The steps that officers take: open, suspend, resume, close, order the check, publish the result.
+//! The steps of officers: open, suspend, resume, close, order the check, publish the result.
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -80,7 +80,7 @@ async fn take(desk: Desk, step: OfficerStep) -> Result<Response, Problem> {
     }
 }
 
-/// What a board says as a problem.
+/// A board's answer as a problem.
 pub(super) fn problem_of<E>(error: BoardError<E>, refused: impl FnOnce(E) -> Problem) -> Problem {
     match error {
         BoardError::NoSuchElection => Problem::not_found(),
@@ -98,7 +98,7 @@ pub(super) fn of_trouble(trouble: Trouble) -> Problem {
     }
 }
 
-/// Why a step was refused, by what an officer can do about it.
+/// Why a step was refused, as a problem that says what an officer can do.
 pub(super) fn refused(refusal: &StepRefusal) -> Problem {
     let code = match refusal {
         StepRefusal::SumsMissing { .. } | StepRefusal::TooFewSums { .. } => Code::OfficeSumsMissing,
@@ -113,13 +113,13 @@ pub(super) fn refused(refusal: &StepRefusal) -> Problem {
     Problem::new(StatusCode::CONFLICT, code).with_detail(refusal)
 }
 
-/// Propose to publish the result; a lot that must be drawn by hand is asked for, one after the other.
+/// Propose to publish the result; ask for lots that must be drawn by hand, one after the other.
 async fn publish(desk: Desk, fields: Fields) -> Result<Response, Problem> {
     let entered = Entered::of(&fields);
     match ask(&desk, &Proposal::Result { lots: entered.lots() }).await {
         Ok(Some(waits)) => Ok(waits),
         Ok(None) => carry_out(&desk, entered.lots()).await,
-        // another officer was quicker
+        // another officer was faster
         Err(ProposeRefusal::Subject(SubjectRefusal::Board(BoardError::Refused(PublishError::Published)))) => {
             Ok(Redirect::to(&desk.at("")).into_response())
         }
@@ -132,7 +132,7 @@ async fn publish(desk: Desk, fields: Fields) -> Result<Response, Problem> {
     }
 }
 
-/// Publish what two people want, or the union's only officer.
+/// Publish the result that two people want, or the union's only officer.
 pub(super) async fn carry_out(desk: &Desk, lots: Vec<DrawnLot>) -> Result<Response, Problem> {
     let by = Actor::Officer(&desk.officer);
     match operations::publish_result(&desk.service, by, &desk.election.id, lots).await {
@@ -147,11 +147,11 @@ pub(super) async fn carry_out(desk: &Desk, lots: Vec<DrawnLot>) -> Result<Respon
     }
 }
 
-/// Lots as forms hand them on: `contest option option …`, ids have no blanks.
+/// Lots as forms pass them on: `contest option option …`; ids have no blanks.
 struct Entered {
-    /// orders that were entered before, and the one that was entered now
+    /// orders that were entered before, and the one that was just entered
     orders: Vec<(String, Vec<String>)>,
-    /// whether something was entered now
+    /// whether an order was just entered
     is_answer: bool,
 }
 

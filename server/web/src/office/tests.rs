@@ -33,7 +33,7 @@ use uurna_words::Language;
 
 mod registrar;
 
-/// Three trustees have nobody to spare.
+/// With three trustees nobody can be spared.
 const SWITCH: &str = "without_spare_signers=yes";
 
 const REGISTER: &str = include_str!("../../../data/register-420.csv");
@@ -95,7 +95,7 @@ impl Office {
         Runner::new(self.site.service.service().clone()).run_due().await.unwrap()
     }
 
-    /// A form whose doing needs two people, and what is proposed with it.
+    /// Send a form that needs two people, and propose what it says.
     async fn propose(&self, page: &str, form: &str, proposal: &str) {
         let proposed = self.send(page, form).await;
         let waits = self.at(&format!("proposals/{proposal}"));
@@ -125,7 +125,7 @@ impl Office {
         self.site.upload_as(&self.cookie, &self.at(page), "multipart/form-data; boundary=frontier", body).await
     }
 
-    /// Everything up to the check of answers.
+    /// Prepare everything up to the check of answers.
     async fn prepare(&self) {
         self.prepare_without_signers().await;
         for number in 1..=3_u8 {
@@ -136,7 +136,7 @@ impl Office {
         self.answer_invitations().await;
     }
 
-    /// The same, but that nobody is invited to keep a key.
+    /// The same, without an invitation to keep a key.
     async fn prepare_without_signers(&self) {
         assert_eq!(self.upload("register", REGISTER.as_bytes()).await.status, 303);
         let preview = self.get("register/preview").await;
@@ -168,7 +168,7 @@ impl Office {
         }
     }
 
-    /// A witness more, and everybody's words at a home of their own: one may be missing.
+    /// Add a witness, and let everybody keep the words in a home of their own: one may be missing.
     async fn have_one_to_spare(&self) {
         assert_eq!(self.send("signers/new", "kind=witness&name=Wilma&language=fi").await.status, 200);
         self.answer_invitations().await;
@@ -184,7 +184,7 @@ impl Office {
         Manifest::parse(&bytes).unwrap()
     }
 
-    /// Sessions end overnight: somebody signs in on that day.
+    /// Sessions end overnight: an officer signs in on that day.
     async fn another_day(&mut self, moment: Timestamp) {
         self.site.clock.set(moment);
         self.cookie = self.site.session(&self.site.officer(Role::Union).await).await;

@@ -5,10 +5,10 @@ use axum::extract::{FromRequest, Multipart, Request};
 use crate::Problem;
 use crate::Shared;
 
-/// What a form with one file sent: the file, without its name, which may tell more than the election needs.
+/// A form with one file: the file without its name, which may tell more than the election needs.
 #[derive(Debug, Default)]
 pub(super) struct Upload {
-    /// empty where none was chosen
+    /// empty if none was chosen
     pub(super) file: Vec<u8>,
 }
 

@@ -116,7 +116,7 @@ fn changed(id: &OfficerId) -> Redirect {
     Redirect::to(&format!("/officers/{id}?done=changed"))
 }
 
-/// Propose something about an officer, and show what waits.
+/// Propose something about an officer, and show the waiting proposal.
 async fn propose(service: &Shared, by: &Officer, proposal: &OfficerProposal) -> Result<Response, Problem> {
     Ok(proposed(&propose_about_officer(service, by, proposal).await?))
 }

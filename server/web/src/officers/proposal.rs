@@ -1,4 +1,4 @@
-//! What waits for a second officer, or for the clock, before an officer is added, changed, or gets a new link.
+//! Proposals that wait for a second officer, or for the clock, before an officer is added, changed, or gets a new link.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -23,7 +23,7 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
-/// What waits in an officer's union: its address, and it in words.
+/// The waiting proposals of an officer's union: address and words.
 pub(super) async fn lines(
     service: &Shared,
     visitor: &Visitor,
@@ -50,12 +50,12 @@ struct ProposalPage {
     proposed: String,
     /// why it cannot be confirmed
     void: String,
-    /// whom or what it waits for, where the reader cannot confirm it
+    /// for whom or what it waits, if the reader cannot confirm it
     waits: String,
     /// what would be done, line by line
     lines: Vec<String>,
     address: String,
-    /// of what this page shows
+    /// of the content of this page
     digest: String,
     withdraw: String,
 }
@@ -100,7 +100,7 @@ async fn show(
     render(&page)
 }
 
-/// Whom or what it waits for; empty where the reader may confirm it.
+/// For whom or what it waits; empty if the reader may confirm it.
 async fn waits(
     service: &Shared,
     visitor: &Visitor,

@@ -1,4 +1,4 @@
-//! Every text whose key a program puts together, as `office-phase-{phase}`, stands in every language for every value that can be in it.
+//! Every text with a composed key, such as `office-phase-{phase}`, exists in every language for every value in the key.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -18,7 +18,8 @@ use uurna_words::{Language, Words};
 
 use crate::Code;
 
-/// Keys with `{}` where a name stands, and the names. What follows the key in other texts (`-hint`, `-next`) is a key of its own.
+/// Keys with `{}` in the place of a name, and the names. What follows
+/// the key in other texts (`-hint`, `-next`) is a key of its own.
 fn put_together() -> Vec<(&'static str, Vec<&'static str>)> {
     let phases =
         || Phase::ALL.iter().map(|phase| phase.name()).filter(|name| *name != "empty").chain(["draft"]).collect();
@@ -100,15 +101,15 @@ fn put_together() -> Vec<(&'static str, Vec<&'static str>)> {
     ]
 }
 
-/// Those that tests beside them hold: each of their lists is made where its page is.
+/// Keys that tests elsewhere cover: each list is made beside its page.
 const HELD_ELSEWHERE: [&str; 3] = ["public-{}", "registrar-{}", "voter-{}"];
 
-/// Columns of a register; their names are written with `_` there.
+/// Columns of a register; their names have `_` in the register.
 fn columns() -> Vec<&'static str> {
     Column::ALL.map(|column| &*column.name().replace('_', "-").leak()).to_vec()
 }
 
-/// What can be found in a register, as `finding.rs` names it.
+/// Kinds of findings in a register, as `finding.rs` names them.
 fn findings() -> Vec<&'static str> {
     let text = include_str!("../../../../election-core/src/register/finding.rs");
     let names = text.split("impl FindingKind").nth(1).unwrap_or_default();
@@ -146,7 +147,7 @@ fn no_key_is_put_together_that_the_table_above_does_not_know() {
     assert!(found > 25, "{found}");
 }
 
-/// `office-phase-{phase}-next` as `office-phase-{}-next`; nothing where it is no key of a text.
+/// `office-phase-{phase}-next` as `office-phase-{}-next`; `None` if it is not the key of a text.
 fn pattern(literal: &str) -> Option<String> {
     let (before, rest) = literal.split_once('{')?;
     let (_, after) = rest.split_once('}')?;

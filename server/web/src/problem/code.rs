@@ -21,7 +21,7 @@ pub enum Code {
     TooManyRequests,
     TooSlow,
     Unavailable,
-    // of who asks
+    // about the person who asks
     NotYourself,
     OfficerChanged,
     OfficerDisabled,
@@ -34,7 +34,7 @@ pub enum Code {
     SignInAgain,
     SignInNeeded,
     WayNeeded,
-    // of a board: what voters' devices and trustees ask
+    // of a board: questions of voters' devices and trustees
     BadBallot,
     BadShares,
     CodeReplaced,
@@ -60,7 +60,7 @@ pub enum Code {
     NotATrustee,
     NotClosed,
     SharesOver,
-    // of what needs two people
+    // of acts that need two people
     NoSpareSigners,
     NotAlone,
     ProposalChanged,

@@ -1,7 +1,7 @@
-//! Checking in the visitor's own browser: the whole election, and one ballot of it.
+//! Checking in the visitor's own browser: the whole election, or one ballot of it.
 //!
 //! The verifier runs in the page. The server sees that somebody reads the record, as anybody does; it does not see
-//! which ballot they look for. The fingerprint is the visitor's to give: from this server it would prove nothing.
+//! which ballot they look for. The visitor brings the fingerprint: from this server it would prove nothing.
 
 use axum::extract::State;
 use axum::http::header;
@@ -24,7 +24,7 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
-/// What may have become of a ballot, as the report names it.
+/// A ballot's possible outcome, as the report names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct FateShown {
     /// as in the verifier's report
@@ -39,13 +39,13 @@ struct CheckShown {
     /// V1 …
     name: &'static str,
     claim: String,
-    /// what it looked at, with `{0}`, `{1}` where the verifier's numbers go
+    /// what it checked, with `{0}`, `{1}` for the verifier's numbers
     figure: String,
     /// the same where the verifier names one number only
     figure_of_one: String,
 }
 
-/// Both pages: the whole election is checked on each, and one of them looks for a ballot besides.
+/// Both pages: each checks the whole election, and one of them also looks for a ballot.
 #[derive(askama::Template)]
 #[template(path = "public/checking.html")]
 struct CheckingPage {
@@ -102,7 +102,7 @@ fn kept_briefly(page: Response) -> Response {
     ([(header::CACHE_CONTROL, "no-cache")], page).into_response()
 }
 
-/// The command that says the same, on one's own machine.
+/// The command that gets the same answer on one's own machine.
 pub(super) fn command(public_url: &str, id: &str, words: Words, more: &str) -> String {
     let fingerprint = words.say("public-your-fingerprint");
     format!("uurna-verify {public_url}/e/{id}/record --fingerprint {fingerprint}{more}")
@@ -135,7 +135,7 @@ fn checks(words: Words) -> Vec<CheckShown> {
     ]
 }
 
-/// What may have become of a ballot, and what to do then.
+/// The possible outcomes of a ballot, and what to do then.
 fn fates(words: Words) -> Vec<FateShown> {
     let fate = |fate: Fate, what, next| FateShown { name: fate.name(), what, next };
     vec![

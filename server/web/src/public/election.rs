@@ -64,7 +64,7 @@ struct ElectionPage {
     verifier: Option<&'static str>,
 }
 
-/// How many took part, and what does not count.
+/// How many voters took part, and what does not count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Turnout {
     said: String,
@@ -103,7 +103,8 @@ async fn show(
     Ok(([(header::CACHE_CONTROL, "no-cache")], render(&page)?).into_response())
 }
 
-/// When signers' words were last shown to make their keys, and of how many. Not who is silent: a thief would like to know.
+/// When signers' words were last shown to make their keys, and for how
+/// many. It does not name the silent ones: a thief would like to know.
 async fn tried(service: &Shared, election: &ElectionId, visitor: &Visitor) -> Result<Option<String>, Problem> {
     let keys = service.store.tried_keys(election).await?;
     let Some(tried_at) = keys.tried_at else { return Ok(None) };
@@ -150,7 +151,7 @@ fn times(facts: &Facts, words: Words, zone: &TimeZone) -> String {
     words.say2("public-times", "opens", opens, "closes", closes)
 }
 
-/// Coarse while voting is open, since few voters more would tell who they are.
+/// Coarse while voting is open, since a few more voters would tell who they are.
 async fn turnout_while_open(
     service: &Shared,
     seen: &Seen,

@@ -1,4 +1,4 @@
-//! What the log says of an election, gathered for a page.
+//! What the log says about an election, gathered for a page.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ pub struct Facts {
     pub accepted: u64,
     /// who is counted, from the close on
     pub counted: Option<Counted>,
-    /// `checked` is not before this; between the close and `checked`
+    /// the earliest time of `checked`; between the close and `checked`
     pub checked_not_before: Option<Timestamp>,
     /// what signers compare, from `checked` on
     pub close_code: Option<String>,
@@ -59,13 +59,13 @@ pub struct PublishedResult {
     pub blinding: Option<[u8; 32]>,
 }
 
-/// Why the rows of an election give no page.
+/// Why a page cannot be made from an election's rows.
 #[derive(Debug, thiserror::Error)]
 pub enum FactsError {
     /// the manifest cannot be read
     #[error("the manifest of the board: {0}")]
     Manifest(#[from] ManifestError),
-    /// the result is not that of the totals beside it
+    /// the result does not follow from the totals beside it
     #[error("the result of the board: {0}")]
     Result(#[from] KeptResultError),
 }
@@ -100,7 +100,7 @@ impl Facts {
         })
     }
 
-    /// Whether the log stands between opened and closed.
+    /// Returns `true` if the log is between opened and closed.
     #[must_use]
     pub fn is_open(&self) -> bool {
         matches!(self.phase, Phase::Open | Phase::Suspended)

@@ -1,4 +1,4 @@
-//! Who keeps the keys, and how many of them may be missing.
+//! The people with keys, and how many of them may be missing.
 
 use super::Facts;
 use uurna_words::Words;

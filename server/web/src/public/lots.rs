@@ -1,4 +1,4 @@
-//! Lots: what was equal, which order the lot gave, and what a browser needs to draw it again.
+//! Lots: the tied options, their order by lot, and what a browser needs to draw the lot again.
 
 use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::lot::LotRecord;
@@ -20,15 +20,15 @@ pub(super) struct LotShown {
     pub(super) again: Option<Again>,
 }
 
-/// One of a tie.
+/// An option of a tie.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Placed {
     pub(super) name: String,
-    /// its place among the contest's options, from 0, which the lot is drawn by
+    /// its place among the contest's options, from 0, from which the lot is drawn
     pub(super) option: Option<usize>,
 }
 
-/// What a contest's lots are drawn from (§8), as `lot.js` takes it.
+/// What a contest's lots are drawn from (§8), as `lot.js` expects it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Again {
     /// E
@@ -39,7 +39,7 @@ pub(super) struct Again {
     pub(super) contest: u32,
 }
 
-/// Where the lots of a contest come from, when they come from the ballots.
+/// The source of a contest's lots, if they come from the ballots.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct LotOrigin {
     /// E

@@ -1,4 +1,5 @@
-//! An organisation's notices, where it wrote them here: what it does with people's data, and how well its elections can be used.
+//! An organisation's notices whose text is kept here: what it does
+//! with people's data, and how accessible its elections are.
 
 use axum::extract::State;
 use axum::response::Response;
@@ -42,10 +43,10 @@ async fn accessibility(
     show(&service, &election, visitor, Notice::Accessibility).await
 }
 
-/// A notice elsewhere has no page here: links go there.
+/// A notice kept elsewhere has no page here: links go to it.
 async fn show(service: &Shared, election: &ElectionId, visitor: Visitor, notice: Notice) -> Result<Response, Problem> {
     let words = visitor.words;
-    // a draft is nobody's business
+    // a draft is not public
     service.store.board(election).await?.ok_or_else(Problem::not_found)?;
     let organisation = service.store.organisation_of_election(election).await?.ok_or_else(Problem::not_found)?;
     let text = organisation.settings.notice(notice).in_language(words.language());

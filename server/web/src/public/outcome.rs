@@ -9,7 +9,7 @@ use super::lots::{LotOrigin, LotShown, lots};
 use super::rows::{Names, Row, rows};
 use uurna_words::Words;
 
-/// Rows that a page shows at once; the others can be unfolded.
+/// Rows that a page shows at once; the rest can be unfolded.
 const AT_ONCE: usize = 30;
 
 /// A contest with its result.
@@ -19,20 +19,20 @@ pub(super) struct ContestShown {
     pub(super) title: String,
     /// who is elected, or what was decided
     pub(super) headline: String,
-    /// names of the elected, where they are more than a headline holds
+    /// names of the elected, if they are more than a headline holds
     pub(super) elected: Vec<String>,
-    /// names of those next
+    /// names of the deputies
     pub(super) deputies: Vec<String>,
-    /// how totals became this outcome, a sentence each
+    /// how the totals became this outcome, in sentences
     pub(super) rules: Vec<String>,
     /// heading of the numbers: votes, points
     pub(super) measure: String,
     pub(super) has_shares: bool,
     pub(super) has_scores: bool,
-    /// what the small numbers under a name are
+    /// the meaning of the small numbers under a name
     pub(super) spread: Option<String>,
     pub(super) has_values: bool,
-    /// those that matter, then the others
+    /// the rows that matter, then the rest
     pub(super) tables: Vec<Table>,
     /// given votes, blank votes
     pub(super) given: String,
@@ -43,7 +43,7 @@ pub(super) struct ContestShown {
 /// Rows that are shown together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Table {
-    /// what to press to see them, where they are not shown at once
+    /// the label that unfolds them, if they are folded
     pub(super) unfold: Option<String>,
     pub(super) rows: Vec<Row>,
 }
@@ -96,7 +96,7 @@ impl ContestShown {
     }
 }
 
-/// All rows at once where they are few; else the elected and deputies at once, and the others to be unfolded.
+/// All rows at once if they are few; else the elected and deputies at once, and the rest folded.
 fn tables(mut rows: Vec<Row>, outcome: &ContestOutcome, words: Words) -> Vec<Table> {
     let named = outcome.elected.len() + outcome.deputies.len();
     let at_once = if rows.len() <= AT_ONCE { rows.len() } else { named.min(rows.len()) };

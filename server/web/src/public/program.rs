@@ -38,13 +38,13 @@ static SERVICE: LazyLock<Option<String>> = LazyLock::new(|| {
     digest_of_running().inspect_err(|error| tracing::warn!(%error, "this program's own file cannot be read")).ok()
 });
 
-/// SHA-256 of this running program, hexadecimal, if its file can be read: it is read once, which takes a moment.
+/// SHA-256 of this running program, hexadecimal, if its file can be read. It is read once, which takes a moment.
 pub(super) async fn service_digest() -> Option<&'static str> {
     tokio::task::spawn_blocking(|| SERVICE.as_deref()).await.ok().flatten()
 }
 
 fn digest_of_running() -> io::Result<String> {
-    // what runs, and not what took its place in its folder meanwhile
+    // the running file, not a file that took its place in its folder meanwhile
     let mut file = File::open("/proc/self/exe").or_else(|_| File::open(std::env::current_exe()?))?;
     let (mut hasher, mut piece) = (Sha256::new(), vec![0; 1 << 16]);
     loop {

@@ -1,4 +1,4 @@
-//! A result that is not published yet, as the public page will show it: for the second officer who confirms it.
+//! A result that is not published yet, as the public page will show it, for the second officer who confirms it.
 
 use uurna_election_core::result_entry::ResultEntry;
 
@@ -17,7 +17,7 @@ struct Contests {
     contests: Vec<ContestShown>,
 }
 
-/// The piece of the page with the result of every contest.
+/// The part of the page with the result of every contest.
 pub(crate) async fn proposed(
     service: &Shared,
     visitor: &Visitor,
@@ -28,7 +28,7 @@ pub(crate) async fn proposed(
     let manifest = service.store.board_manifest(election).await?.unwrap_or_default();
     let listed = serde_json::from_slice(&manifest).map(|manifest| Listed::of(&manifest)).unwrap_or_default();
     let facts = Facts { listed, ..Facts::clone(&seen.facts) };
-    // the lots' own numbers are public with the openings, once there is a result
+    // the numbers behind the lots become public with the openings, when there is a result
     let result = PublishedResult { entry, blinding: None };
     let contests = contests(&facts, &result, visitor.words);
     let page = Page::new(visitor, String::new());

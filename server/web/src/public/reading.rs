@@ -14,17 +14,17 @@ use uurna_service::boards::BoardError;
 use uurna_union::ids::ElectionId;
 use uurna_union::summary::Summary;
 
-/// Elections whose facts are kept in memory: a manifest is read, and a result computed, once.
+/// Elections whose facts are kept in memory: a manifest is read, and a result computed, only once.
 const MANY: usize = 1000;
 
-/// Facts of elections, as long as their rows say the same.
+/// Facts of elections, as long as their rows stay the same.
 #[derive(Default)]
 pub struct Readings(Mutex<Kept>);
 
 #[derive(Default)]
 struct Kept {
     of: HashMap<ElectionId, Reading>,
-    /// how often one was looked for
+    /// counts the lookups
     clock: u64,
 }
 
@@ -32,7 +32,7 @@ struct Reading {
     facts: Arc<Facts>,
     phase: Phase,
     summary: Summary,
-    /// of the clock, when it was last looked for
+    /// the clock at the last lookup
     used: u64,
 }
 
@@ -55,7 +55,7 @@ impl Readings {
         (reading.phase == phase && reading.summary == *summary).then(|| Arc::clone(&reading.facts))
     }
 
-    /// The one that was looked for the longest ago makes room.
+    /// Keep facts; the ones looked up longest ago make room.
     fn keep(&self, election: &ElectionId, facts: Arc<Facts>, phase: Phase, summary: Summary) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.of.len() >= MANY && !kept.of.contains_key(election) {
@@ -67,7 +67,7 @@ impl Readings {
     }
 }
 
-/// What the log of an election says; `None` where there is no such election.
+/// What the log of an election says; `None` for an unknown election.
 pub(super) async fn seen(service: &Shared, election: &ElectionId) -> Result<Option<Seen>, Problem> {
     let (row, summary) = match service.boards.summary(election).await {
         Ok(found) => found,

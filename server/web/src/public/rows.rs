@@ -14,13 +14,13 @@ use uurna_words::Words;
 pub(super) struct Row {
     /// the option's
     pub(super) id: String,
-    /// with the number and the list, where it has them
+    /// with the number and the list, if it has them
     pub(super) name: String,
     /// votes or points
     pub(super) value: String,
-    /// in per cent of the votes given, where one vote is one mark
+    /// in per cent of the votes given, if one vote is one mark
     pub(super) share: Option<String>,
-    /// the comparison number, where the method has one beside the votes
+    /// the comparison number, if the method has one beside the votes
     pub(super) score: Option<String>,
     /// how many gave each grade or rank
     pub(super) spread: Option<String>,
@@ -28,7 +28,7 @@ pub(super) struct Row {
     pub(super) bar: Vec<Piece>,
     /// elected, deputy, and which
     pub(super) place: String,
-    /// whether it is elected, or what was decided
+    /// whether it is elected or decided
     pub(super) has_won: bool,
 }
 
@@ -64,7 +64,7 @@ impl<'a> Names<'a> {
         option.number.map_or_else(|| name.to_owned(), |number| format!("{number} {name}"))
     }
 
-    /// The same inside a sentence, where a number before a name would be read as one of persons.
+    /// The same inside a sentence, where a number before a name would look like a number of persons.
     fn in_sentence(self, option: &ContestOption) -> String {
         let name = option.name.in_language(self.words.language().tag());
         let numbered = |number| self.words.say2("public-name-number", "name", name, "number", number);
@@ -95,7 +95,7 @@ impl<'a> Names<'a> {
     }
 }
 
-/// The rows of a contest, those elected first, then by votes.
+/// The rows of a contest, the elected first, then by votes.
 pub(super) fn rows(contest: &Contest, outcome: &ContestOutcome, words: Words) -> Vec<Row> {
     let values = values(contest, outcome);
     let largest = values.iter().copied().max().unwrap_or(0);
@@ -123,7 +123,7 @@ pub(super) fn rows(contest: &Contest, outcome: &ContestOutcome, words: Words) ->
     ranked.into_iter().map(row).collect()
 }
 
-/// Votes, or points, per option: what bars show. Points of ranks in sixtieths and finer would be no whole numbers, so
+/// Votes, or points, for each option: bars show them. Points of ranks in sixtieths and finer are no whole numbers, so
 /// they are kept in parts of [`RANK_PARTS`].
 fn values(contest: &Contest, outcome: &ContestOutcome) -> Vec<u128> {
     let wide = |numbers: &[u64]| numbers.iter().copied().map(u128::from).collect::<Vec<_>>();
@@ -136,7 +136,7 @@ fn values(contest: &Contest, outcome: &ContestOutcome) -> Vec<u128> {
     }
 }
 
-/// Bars of ranks are drawn from points in these parts; what counts is exact, and stands beside them.
+/// Bars of ranks are drawn from points in these parts; the exact number that counts stands beside them.
 const RANK_PARTS: u128 = 1_000_000;
 
 fn rank_points(contest: &Contest, ranks: &[u128]) -> u128 {
@@ -161,7 +161,7 @@ fn value_text(
     }
 }
 
-/// Whether votes are marks of which everybody has one, so that shares add up.
+/// Returns `true` if votes are marks of which every voter has one, so that shares add up.
 fn is_marks(contest: &Contest) -> bool {
     use uurna_election_core::contest::Rule;
     matches!(contest.rule, Rule::Choice { max: 1, .. })

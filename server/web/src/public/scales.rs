@@ -19,7 +19,7 @@ pub(super) fn bar(value: u128, largest: u128) -> Vec<Piece> {
     vec![Piece { from: 0, length: part(value, largest), strength: 100 }]
 }
 
-/// A bar in pieces, one a value, each stronger than the one before; together they are the whole.
+/// A bar of one piece for each value, each stronger than the one before; together they are the whole.
 pub(super) fn spread(values: &[u64]) -> Vec<Piece> {
     let whole: u128 = values.iter().copied().map(u128::from).sum();
     let steps = values.len().max(1) as u64;

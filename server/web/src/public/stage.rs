@@ -1,4 +1,4 @@
-//! Where an election stands, and what comes next, in a sentence each.
+//! The phase of an election, and what comes next, in one sentence each.
 
 use jiff::tz::TimeZone;
 use uurna_election_core::board::Phase;
@@ -7,10 +7,9 @@ use uurna_election_core::time::Timestamp;
 use super::Facts;
 use uurna_words::Words;
 
-/// Where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Stage {
-    /// what is the case
+    /// what happens now
     pub(super) now: String,
     /// what comes next, and when
     pub(super) next: String,

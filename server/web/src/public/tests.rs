@@ -59,7 +59,7 @@ fn plan(voters: usize) -> SimulationPlan {
     }
 }
 
-/// Ballots of the first voters, whose choices of steward are these; all else is drawn.
+/// Ballots of the first voters, with these choices of steward; everything else is random.
 fn ballots(simulation: &Simulation, stewards: &[usize]) -> Vec<SimulatedBallot> {
     let ballot = |(seed, (voter, steward)): (u64, (_, &usize))| {
         let mut rng = ChaCha20Rng::seed_from_u64(seed);
@@ -97,7 +97,7 @@ async fn ended_election(site: &Site) -> Played {
     played
 }
 
-/// What a reader sees: the page without marks of HTML, a line for each piece of text.
+/// What a reader sees: the page without HTML tags, one line for each piece of text.
 fn read_aloud(html: &str) -> String {
     let main = html.split("<main").nth(1).unwrap().split("</main>").next().unwrap();
     let pieces = main.split('<').skip(1).filter_map(|piece| piece.split_once('>'));
@@ -197,7 +197,7 @@ async fn people_of_closed_lists_are_elected_by_name() {
     assert!(page.contains("Elected: Aino Äijö (Together)") && !page.contains("a-1"), "{page}");
 }
 
-/// The value of an attribute where it first stands in a part of a page.
+/// The value of an attribute at its first place in a part of a page.
 fn attribute<'a>(part: &'a str, name: &str) -> &'a str {
     part.split_once(&format!(" {name}=\"")).unwrap().1.split_once('"').unwrap().0
 }

@@ -1,8 +1,8 @@
-//! The texts that the public pages' scripts fill in: they stand in the page, so that no script has words.
+//! The texts of the public pages' scripts: they stand in the page, so that no script has words.
 
 use uurna_words::{Filling, Words};
 
-/// Their keys, without `public-`. A test finds here each that a script asks for.
+/// Their keys, without `public-`. A test finds here each key that a script asks for.
 const KEYS: &[&str] = &[
     "outcome-elected",
     "outcome-elected-many",

@@ -1,6 +1,7 @@
-//! `/uurna-verify`: the verifier for somebody's own machine, where its program lies beside the service's.
+//! `/uurna-verify`: the verifier for a visitor's own machine, if its program lies beside the service's.
 //!
-//! From this service it proves as much as the page that runs the same checks; its SHA-256 is there to be compared with the published source's.
+//! From this service it proves as much as the page that runs the same
+//! checks; visitors compare its SHA-256 with that of the published source.
 
 use std::io;
 use std::path::Path;
@@ -28,7 +29,7 @@ struct Verifier {
     digest: String,
 }
 
-/// Read once, when it is first asked for.
+/// Read once, on first use.
 static VERIFIER: LazyLock<Option<Verifier>> = LazyLock::new(|| {
     let read = std::env::current_exe().and_then(|program| read(&program.with_file_name(NAME)));
     read.inspect_err(|error| tracing::info!(%error, "the program uurna-verify does not lie beside this one")).ok()
@@ -44,7 +45,7 @@ async fn found() -> Option<&'static Verifier> {
     tokio::task::spawn_blocking(|| VERIFIER.as_ref()).await.ok().flatten()
 }
 
-/// Its SHA-256, hexadecimal; none where there is no such program.
+/// Its SHA-256, hexadecimal; `None` without such a program.
 pub(super) async fn verifier_digest() -> Option<&'static str> {
     found().await.map(|verifier| verifier.digest.as_str())
 }

@@ -26,10 +26,10 @@ const USED: &[(u16, &str)] = &[(409, "code-used")];
 const REPLACED: &[(u16, &str)] = &[(409, "code-replaced")];
 const STRANGER: &[(u16, &str)] = &[(403, "not-on-the-roll")];
 const MALFORMED: &[(u16, &str)] = &[(400, "malformed")];
-/// Changed bytes are a point or none.
+/// Changed bytes may be a point or not.
 const NO_POINT_OR_STRANGER: &[(u16, &str)] = &[(422, "bad-ballot"), (403, "not-on-the-roll")];
 
-/// A malformed ballot: of which class, what is sent, and how it may be refused.
+/// A malformed ballot: its class, what is sent, and how it may be refused.
 struct Bad {
     class: String,
     body: Vec<u8>,
@@ -57,7 +57,7 @@ fn blob_fields() -> Vec<(String, Range<usize>)> {
     header.chain((0..3).map(|j| (format!("part_{}", j + 1), 192 + 176 * j..192 + 176 * (j + 1)))).collect()
 }
 
-/// How a field is refused when it is another.
+/// How a changed field is refused.
 fn refusal_of(field: &str, change: &str) -> &'static [(u16, &'static str)] {
     match (field, change) {
         ("credential", "a bit changed" | "read from its end") => NO_POINT_OR_STRANGER,
@@ -108,7 +108,7 @@ fn changed_fields(of: [&SimulatedBallot; 3], rng: &mut ChaCha20Rng) -> Vec<Bad> 
     all
 }
 
-/// Lengths that are none, and pieces in other places.
+/// Wrong lengths, and pieces in other places.
 fn rearranged(of: [&SimulatedBallot; 3]) -> Vec<Bad> {
     let [good, theirs, own] = of;
     let (entry, blob) = (&good.entry, &good.blob);
@@ -169,7 +169,7 @@ fn forged(
     Some(framed(&entry, &sealed.blob()))
 }
 
-/// What a forger tries whose proofs are sound as far as they go.
+/// What a forger tries with proofs that are sound as far as they go.
 fn forgeries(world: &World, seed: [u8; 32]) -> Vec<Bad> {
     let (simulation, id) = (&world.simulation, *world.simulation.manifest.id().as_bytes());
     let other = Simulation::new(&SimulationPlan { seed: 2, ..SimulationPlan::pick_one(3, 4) }).unwrap();
@@ -198,7 +198,7 @@ fn forgeries(world: &World, seed: [u8; 32]) -> Vec<Bad> {
     all
 }
 
-/// Everything that the database says of the election.
+/// Everything that the database holds about the election.
 async fn whole(world: &World) -> (String, Vec<Vec<u8>>, Vec<(u64, Vec<u8>)>, String) {
     let store = &world.site.service.store;
     let board = store.board(&world.id()).await.unwrap().unwrap();
@@ -214,7 +214,7 @@ async fn malformed_ballots_of_every_class_are_refused_by_name_and_change_nothing
     let seeds = std::env::var("UURNA_MALFORMED").ok().and_then(|seeds| seeds.parse().ok()).unwrap_or(USUAL);
     let mut classes: BTreeMap<String, u64> = BTreeMap::new();
     for seed in 0..seeds {
-        // a world a seed: limits on guessing belong to a client
+        // a new world for each seed: limits on guessing belong to a client
         let world = World::opened(4).await;
         let mut rng = ChaCha20Rng::seed_from_u64(seed);
         let used = world.ballot(2, 0, Tracker::NONE, rng.next_u64());

@@ -179,7 +179,7 @@ async fn who_guesses_is_slowed_down_and_who_has_a_code_is_not() {
 
 /// What an answer says beside its status and body.
 fn manner(answer: &Answer) -> Vec<(String, String)> {
-    // what is told has its length and its kind, and every request a number of its own
+    // every body has its own length and kind, and every request its own number
     let told = ["content-length", "content-type", "x-request-id"];
     let headers = answer.headers.iter().filter(|(name, _)| !told.contains(&name.as_str()));
     let mut manner: Vec<_> =

@@ -1,5 +1,5 @@
-//! Nothing that an officer changes is without an act: every form of the office about one election is sent once, with input that does
-//! something, in the order in which an election goes.
+//! No officer changes anything without an act: every form of the office about one election is sent once, with input
+//! that does something, in the order of an election.
 
 use std::collections::BTreeSet;
 
@@ -38,7 +38,7 @@ struct Walk {
 }
 
 impl Walk {
-    /// Send a form. `names` fill the places of its route, but the election's.
+    /// Send a form. `names` fill the places of its route other than the election.
     async fn send(&mut self, office: &Office, route: &str, names: &[&str], body: Body<'_>) {
         let mut names = names.iter();
         let pieces = route.split('/').map(|piece| if piece.starts_with('{') { *names.next().unwrap() } else { piece });
@@ -69,7 +69,7 @@ impl Office {
     }
 }
 
-/// The register, with members from the hundredth on who have no e-mail address: their codes are letters.
+/// The register; from the hundredth member on nobody has an e-mail address: their codes are letters.
 fn some_without_mail(register: &str) -> String {
     let without = |(place, line): (usize, &str)| {
         let cell = |(column, cell)| if column == 4 && place > 100 { "" } else { cell };
@@ -78,7 +78,7 @@ fn some_without_mail(register: &str) -> String {
     register.lines().enumerate().map(without).collect()
 }
 
-/// Everything that is done to a draft.
+/// Everything that officers do to a draft.
 async fn prepare(walk: &mut Walk, office: &Office) {
     use Body::{File, Form};
     let member = office.site.officer(Role::Committee).await;

@@ -1,11 +1,12 @@
-//! Whom people ask, what stands at the foot of pages, and in which zone times are: from an organisation's settings to what everybody sees.
+//! Whom people ask, what stands at the foot of pages, and which zone
+//! times have: from an organisation's settings to what everybody sees.
 
 use super::{Office, SWITCH};
 use crate::Role;
 use uurna_store::testing;
 use uurna_union::contact::ContactDraft;
 
-/// What a form of settings sends, here with a zone and notices: one is a text and one an address.
+/// The form of settings, with a zone and notices: one is a text, one an address.
 const SETTINGS: &str = "contact-name=Liisa&contact-email=&contact-phone=040+123&privacy-fi=Kysy+Liisalta.%0D%0A%0D%0ATai+Bolta.\
     &accessibility-fi=https://liitto.example/saavutettavuus&zone=Europe/Stockholm&country=se";
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::{Office, REGISTER};
 use uurna_store::testing;
 
-/// The register of the demonstration, again and again with other numbers.
+/// The demonstration's register, repeated with other numbers.
 pub(super) fn register(members: usize) -> String {
     let (heading, rows) = REGISTER.split_once('\n').unwrap();
     let rows: Vec<&str> = rows.lines().map(|row| row.split_once(';').unwrap().1).collect();
@@ -16,7 +16,7 @@ pub(super) fn register(members: usize) -> String {
     register
 }
 
-/// What a page says of how many may vote.
+/// The number of voters on a page.
 fn counted(page: &str) -> &str {
     let at = page.find(" people may vote").unwrap_or_else(|| panic!("{page}"));
     page[..at].rsplit('>').next().unwrap()
@@ -28,7 +28,7 @@ async fn pages_show_what_was_decided_until_the_rule_or_the_register_changes() {
     office.prepare().await;
     let store = &office.site.service.store;
     let all = counted(&office.get("electorate?lang=en").await.text).to_owned();
-    // the register is unreadable from now on, and nobody looks
+    // the register is unreadable from now on, and no page notices
     testing::run(store, "UPDATE register_pieces SET lines = SUBSTR(lines, 1, 1)").await;
     for page in ["", "electorate", "members", "check", "freeze", "register"] {
         assert!(office.get(page).await.header("refresh").is_empty(), "{page}");

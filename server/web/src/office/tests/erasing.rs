@@ -1,4 +1,4 @@
-//! An election whose data about voters is erased: from the order on, by every page.
+//! An election whose data about voters is erased: on every page, from the order on.
 
 use uurna_service::jobs::Kind;
 use uurna_store::Erasing;
@@ -17,7 +17,7 @@ async fn ended() -> Office {
     office
 }
 
-/// Every page that shows something of voters, but the log and the erasing itself.
+/// Every page with something about voters, but the log and the erasing itself.
 async fn pages(office: &Office) -> Vec<(String, u16, String)> {
     let mut seen = Vec::new();
     for page in

@@ -1,4 +1,4 @@
-//! Freezing goes on behind its page: asked for by two, done by a job, stopped or refused with a reason.
+//! Freezing runs behind its page: two people ask for it, a job does it, and it stops or is refused with a reason.
 
 use uurna_crypto::log::checkpoint::Checkpoint;
 use uurna_crypto::log::merkle::Hash;

@@ -1,4 +1,4 @@
-//! Keys that cannot all be lost, on the pages: what is said before the freezing, what a switch is for, and the trial of the keys.
+//! Keys that cannot all be lost, on the pages: what is said before the freezing, the switch, and the trial of the keys.
 
 use axum::body::Body;
 use axum::http::{Request, header};
@@ -18,7 +18,7 @@ use super::{Office, SWITCH};
 use crate::testing::Answer;
 
 impl Office {
-    /// What a signer's page asks for, or sends, with what stands in its link.
+    /// A request of a signer's page with the token of its link.
     async fn with_bearer(&self, bearer: &str, page: &str, sent: Option<&Value>) -> Answer {
         let request = Request::builder().method(if sent.is_some() { "POST" } else { "GET" });
         let request = request.uri(format!("/t/{}/{page}", self.id)).header(header::HOST, "localhost:8080");
@@ -93,7 +93,7 @@ async fn freezing_with_nobody_to_spare_wants_the_switch_and_the_second_person_is
     let cookie = office.site.session(&office.site.officer(crate::Role::Union).await).await;
     let shown = office.site.get_as(&cookie, &office.at("proposals/freeze?lang=en")).await.text;
     assert!(shown.contains("although one loss can leave it") && shown.contains("without signers to spare"), "{shown}");
-    // somebody to spare, and the switch says nothing any more
+    // with somebody to spare, the switch has no effect
     office.have_one_to_spare().await;
     let void = office.site.get_as(&cookie, &office.at("proposals/freeze?lang=en")).await.text;
     assert!(void.contains("has changed since"), "{void}");
@@ -128,7 +128,7 @@ async fn keys_are_tried_by_a_link_of_their_own_and_the_office_and_the_public_see
         let answer = office.with_bearer(unknown, "trial", None).await;
         assert_eq!((answer.status, code(&answer).as_str()), (404, "key-trial-unknown"), "{unknown}");
     }
-    // what opens a trial opens nothing else
+    // the token of a trial opens nothing else
     for page in ["invitation", "blobs.tar"] {
         assert_eq!(office.with_bearer(&bearer, page, None).await.status, 401, "{page}");
     }

@@ -21,14 +21,14 @@ fn processor() -> Duration {
     Duration::from_millis(ticks * 10)
 }
 
-/// Megabytes that a line of the process's status says.
+/// Megabytes in a line of the process's status.
 fn megabytes(what: &str) -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
     let line = status.lines().find(|line| line.starts_with(what)).unwrap();
     line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap() / 1024
 }
 
-/// Print what a step takes: its time, the processor's, and the most memory while it goes on.
+/// Print what a step takes: its time, the processor's, and the most memory during it.
 async fn step<T>(what: &str, work: impl Future<Output = T>) -> T {
     std::fs::write("/proc/self/clear_refs", "5").unwrap();
     let (begun, before) = (Instant::now(), processor());
@@ -43,7 +43,7 @@ async fn step<T>(what: &str, work: impl Future<Output = T>) -> T {
     done
 }
 
-/// The same of a page, looked at twenty times: the processor's time for one look.
+/// The same for a page, asked for twenty times: the processor's time of one request.
 async fn look(office: &Office, page: &str) {
     const LOOKS: u32 = 20;
     office.get(page).await;
@@ -56,7 +56,8 @@ async fn look(office: &Office, page: &str) {
     println!("  /{page:<34} {:>8} ms of CPU a look {:>8} MB at most", used.as_millis(), megabytes("VmHWM"));
 }
 
-/// How long ballots of other elections wait for their turn to write, every ten milliseconds while something goes on: the longest.
+/// The longest time that a ballot of another election waits for its
+/// turn to write, tried every ten milliseconds during some work.
 async fn beside<T>(office: &Office, work: impl Future<Output = T>) -> T {
     let store = office.site.service.store.clone();
     let (stop, mut stopped) = tokio::sync::oneshot::channel::<()>();

@@ -1,4 +1,4 @@
-//! Where the office's pages lead: no link ends in nothing, no button is sent to nobody.
+//! Where the office's pages lead: every link opens a page, every form has a route.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ fn addresses(page: &str, attribute: &str) -> Vec<String> {
     values.filter(|value| value.starts_with('/')).map(path).collect()
 }
 
-/// Whether the table has a route of that method for a path.
+/// Returns `true` if the table has a route with this method for a path.
 fn is_routed(method: &Method, path: &str) -> bool {
     let fits = |pattern: &str| {
         let (wanted, found): (Vec<&str>, Vec<&str>) = (pattern.split('/').collect(), path.split('/').collect());
@@ -28,7 +28,7 @@ fn is_routed(method: &Method, path: &str) -> bool {
 }
 
 impl Office {
-    /// Follow every link from the election's own page on; every form must have somebody who takes it.
+    /// Follow every link from the election's own page on; every form must have a route.
     async fn follow_links(&self) -> usize {
         let mut waiting = vec![self.at("")];
         let mut seen = BTreeSet::new();

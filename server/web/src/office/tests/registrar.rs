@@ -20,7 +20,7 @@ use uurna_union::election_code::election_code;
 
 const REGISTRAR: [u8; 32] = [21; 32];
 
-/// The code that a registrar made for the voter of that place.
+/// The code that a registrar made for the voter at this place.
 pub(super) fn code(place: usize) -> SecretVotingCode {
     let mut secret = [0; 12];
     secret[4..].copy_from_slice(&(place as u64 + 1).to_be_bytes());
@@ -28,7 +28,7 @@ pub(super) fn code(place: usize) -> SecretVotingCode {
 }
 
 impl Office {
-    /// Prepared, with codes to be made elsewhere.
+    /// A prepared election whose codes are made elsewhere.
     async fn with_codes_elsewhere() -> Self {
         let office = Self::begin().await;
         office.prepare().await;
@@ -74,7 +74,7 @@ impl Office {
         self.site.service.boards.keep_time_once().await;
     }
 
-    /// One code in the place of another, signed by that registrar.
+    /// A code that replaces another, signed by this registrar.
     pub(super) async fn replacement(&self, old: [u8; 32], new: &SecretVotingCode, seed: &[u8; 32]) -> Value {
         let manifest = self.manifest().await;
         let key = SigningKey::from_seed(seed);
@@ -123,7 +123,7 @@ async fn codes_made_elsewhere_are_frozen_and_the_service_learns_credentials_alon
     assert_eq!(office.tell_json("roll", &sent).await.status, 409, "it is frozen");
     let after = office.ask_json("voters").await;
     assert_eq!(after["voters"][0]["member"], told["voters"][0]["member"]);
-    // two kinds of elections: here nothing is sent by the service
+    // in this kind of election the service sends nothing
     let send = office.tell_json("replacements/send", &json!({"member": "1", "code": code(1).show().as_str()})).await;
     assert_eq!(problem(&send), "office-codes-elsewhere");
 }
@@ -167,7 +167,7 @@ async fn a_roll_that_is_not_of_these_voters_is_refused_and_another_electorate_vo
         assert_eq!((answer.status, problem(&answer).as_str()), (status, code), "{}", answer.text);
     }
     assert_eq!(office.tell_json("roll", &sent).await.status, 204);
-    // as many voters of one style and weight, but others: the codes are not theirs
+    // the same number of voters of one style and weight, but others: the codes are not theirs
     let rule = "snapshot=2026-11-01&is-member=yes&fees=6&age=15&column-1=staff_group&is-1=is&values-1=clerical";
     assert_eq!(office.send("electorate", rule).await.status, 303);
     assert!(office.get("check?lang=en").await.text.contains("Make the codes again"));
@@ -208,7 +208,7 @@ async fn the_registrars_file_waits_sealed_until_it_is_saved_and_then_it_is_gone(
     assert!(!erase.contains("<tbody>"), "the file's erasure is not that of the voters' data: {erase}");
 }
 
-/// Whether a text stands in a file of the database.
+/// Returns `true` if a file of the database contains a text.
 fn is_in_the_database(site: &Site, text: &str) -> bool {
     let files = std::fs::read_dir(site.folder()).unwrap().map(|entry| entry.unwrap().path());
     let mut databases = files.filter(|path| path.is_file());
@@ -263,11 +263,11 @@ async fn a_code_is_replaced_while_voting_is_open_and_the_log_names_nobody() {
 
     let done = office.tell_json("replacements", &signed).await;
     assert_eq!((done.status, done.text.as_str()), (200, "{\"had_voted\":false}"));
-    // an answer that was lost: the same again is done, and another is refused
+    // after a lost answer: the same request is done, and another is refused
     assert_eq!(office.tell_json("replacements", &signed).await.status, 200);
     let second = office.replacement(first, &code(901), &file.seed).await;
     assert_eq!(problem(&office.tell_json("replacements", &second).await), "office-replace-replaced");
-    // the chain goes on from the code that took over
+    // the chain continues from the code that took over
     let third = office.replacement(office.credential(&code(900)), &code(902), &file.seed).await;
     assert_eq!(office.tell_json("replacements", &third).await.status, 200);
     let told = office.ask_json("replacements").await;

@@ -1,4 +1,4 @@
-//! What one officer alone does not do, on the pages.
+//! What one officer alone cannot do, on the pages.
 
 use axum::body::Body;
 use axum::http::{Request, header};
@@ -16,7 +16,7 @@ use uurna_union::officer::Officer;
 use uurna_union::proposal::Deciding;
 
 impl Office {
-    /// What somebody with a signer's token asks, or sends.
+    /// A request with a signer's token.
     async fn as_signer(&self, token: &str, page: &str, sent: Option<&Value>) -> Answer {
         let request = Request::builder().method(if sent.is_some() { "POST" } else { "GET" }).uri(page);
         let request = request.header(header::HOST, "localhost:8080").header("sec-fetch-site", "same-origin");
@@ -55,7 +55,7 @@ async fn one_officer_with_every_link_becomes_no_trustee_and_everybody_hears_of_t
         assert_eq!(sent.status, 204, "the true trustee answers first");
         tokens.push(token);
     }
-    // somebody with an address, who hears of what is done to the others
+    // a signer with an address, who hears of what is done to the others
     let new = NewSigner { kind: SignerKind::Witness, name: "Wilma", email: Some("w@example.org"), language: None };
     let mailed = invite_signer(service, by, &office.id, new).await.unwrap();
     let witness = mailed.invitation.clone();
@@ -82,13 +82,13 @@ async fn one_officer_with_every_link_becomes_no_trustee_and_everybody_hears_of_t
         keys(1)["signing_key"],
         "and so are those of the key code"
     );
-    // to freeze alone, or with her own confirmation
+    // tries to freeze alone, and with her own confirmation
     office.propose("freeze", SWITCH, "freeze").await;
     let form = format!("digest={}", "A".repeat(43));
     assert_eq!(office.send("proposals/freeze/confirm", &form).await.status, 409);
     assert!(!office.draft_is_frozen().await);
 
-    // frozen by two, voting is open: shares leave for nobody
+    // after two people froze it and voting is open, nobody gets shares
     assert_eq!(office.confirm("freeze", "").await.status, 303);
     assert_eq!(office.work().await, 1);
     uurna_store::testing::run(store, "UPDATE boards SET phase = 'open'").await;
@@ -96,7 +96,8 @@ async fn one_officer_with_every_link_becomes_no_trustee_and_everybody_hears_of_t
         let fetched = office.as_signer(&tokens[0], &page, None).await;
         assert_eq!((fetched.status, code(&fetched).as_str()), (409, "not-closed"), "{page}");
     }
-    // with a second officer she makes a new link: every signer hears of it, and the old link tells its owner that it is none
+    // with a second officer she makes a new link: every signer hears
+    // of it, and the old link tells its owner that it has ended
     office.propose(&format!("signers/{}/renew", anna.id), "", &format!("renew-signer-{}", anna.id)).await;
     assert_eq!(office.confirm(&format!("renew-signer-{}", anna.id), "").await.status, 200);
     let notices = store.deliveries(own(office.id), "signer-notice").await.unwrap();

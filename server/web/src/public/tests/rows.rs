@@ -1,4 +1,4 @@
-//! Pages are made of a board's row: it says what a replay of the log says, and to read it starts no board.
+//! Pages are made from a board's row: it says what a replay of the log says, and reading it starts no board.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use super::*;
 use crate::Access;
 use crate::router::routes;
 
-/// The row is what a replay says, in this phase; returns what it says.
+/// Check that the row says what a replay says in this phase. Returns it.
 async fn compare(site: &Site, election: &ElectionId, phase: &str) -> Summary {
     let service = &site.service;
     let (row, summary) = service.store.board_with_summary(election).await.unwrap().unwrap();
@@ -92,7 +92,7 @@ async fn three_elections(site: &Site) -> Vec<ElectionId> {
     [coming, open, ended].map(|played| *played.election()).to_vec()
 }
 
-/// Where a page's address has parameters.
+/// A path with its parameters filled in.
 fn filled(path: &str, election: &str) -> String {
     let pieces = path.split('/').map(|piece| match piece {
         "{election}" | "{*election}" => election,
@@ -117,7 +117,7 @@ async fn whoever_reads_pages_and_lists_of_elections_starts_no_board() {
     let cookie = first.session(&officer).await;
     let mut read = 0;
     for route in routes().into_iter().filter(|route| route.method == Method::GET) {
-        // the codes that were replaced are read out of the log, for an officer who is about to replace one
+        // the replaced codes are read out of the log, for an officer who is about to replace one
         if route.access == Access::Trustee || route.path == "/office/{election}/replacements" {
             continue;
         }
