@@ -1,4 +1,4 @@
-//! The boards of this service: elections' logs in its database, each kept by one writer of this process.
+//! The boards of this service: elections' logs in its database, each with one writer in this process.
 //!
 //! A board is made from a frozen manifest and its roll ([`Boards::create`]). What is asked of it goes to its queue, which a few workers
 //! serve for all boards (the module `pool` says how): ballots that wait together are judged together and committed together, everything else is
@@ -65,7 +65,7 @@ struct Shared {
     store: Store,
     clock: Arc<dyn Clock>,
     master: MasterKey,
-    /// one high-water mark an election
+    /// one high-water mark for each election
     marks: PathBuf,
     runtime: Handle,
     pool: Mutex<Pool>,
@@ -85,7 +85,7 @@ struct Known {
     ballot_bytes: u64,
 }
 
-/// A frozen election that is to get its board.
+/// A frozen election that gets its board.
 pub struct NewBoard<'a> {
     /// the manifest's exact bytes
     pub manifest: &'a [u8],
@@ -95,17 +95,17 @@ pub struct NewBoard<'a> {
     pub log_key: Zeroizing<[u8; 32]>,
 }
 
-/// A draft that ends in the transaction that makes its board.
+/// A draft that becomes frozen in the transaction that makes its board.
 pub struct EndedDraft {
     decided: AsDecided,
-    /// two people's, or the only officer's
+    /// from two people, or from the only officer
     permit: Permit,
     by: OwnedActor,
     act: Act,
     at: Timestamp,
 }
 
-/// Why the secrets folder cannot be used.
+/// Why the folder of secrets cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum SecretsError {
     /// no master key
@@ -128,10 +128,10 @@ pub fn randomness() -> UnwrapErr<SysRng> {
 }
 
 impl Boards {
-    /// The boards of a database. `secrets` is the folder of the master key; high-water marks lie in it too.
+    /// The boards of a database. `secrets` is the folder of the master key, and has the high-water marks too.
     ///
     /// # Errors
-    /// When there is no master key and none can be made, or no folder for the marks.
+    /// When the master key is missing and cannot be made, or the folder for the marks.
     pub fn new(store: Store, clock: Arc<dyn Clock>, secrets: &Path, runtime: Handle) -> Result<Self, SecretsError> {
         let master = MasterKey::open_or_make(secrets, &mut randomness())?;
         let marks = marks_in(secrets);
@@ -148,10 +148,11 @@ impl Boards {
         self.make(new, None).await
     }
 
-    /// The same for a draft of the office, which is frozen in the same transaction, with its act: all of it happens, or nothing.
+    /// The same for a draft of the office, which is frozen in the same
+    /// transaction with its act: all of it happens, or nothing.
     ///
     /// # Errors
-    /// See [`NewBoardError`]; [`NewBoardError::Draft`] when it is no draft, or not as it was decided.
+    /// See [`NewBoardError`]; [`NewBoardError::Draft`] when it is not a draft, or not as it was decided.
     pub async fn begin_frozen(
         &self,
         new: NewBoard<'_>,
@@ -259,15 +260,15 @@ impl Boards {
         let board = self.0.find(election).await?.ok_or(BoardError::NoSuchElection)?;
         let (answer, answered) = oneshot::channel();
         let work = move |keeper: Result<&mut BoardKeeper, Trouble>| {
-            // a caller who does not wait any longer gets no answer
+            // a caller who has stopped waiting gets no answer
             let _ = answer.send(keeper.map_err(BoardError::Trouble).and_then(ask));
         };
         self.0.send(election, board, Request::Work(Box::new(work)))?;
         answered.await.map_err(|_| BoardError::Trouble(Trouble::OutcomeUnknown))?
     }
 
-    /// Do what waits for the boards, and take nothing more. Returns `true` if all was done by then; what was begun and not committed
-    /// is then as after a crash.
+    /// Do what waits for the boards, and accept nothing further. Returns `true` if everything was done by then; what
+    /// was begun and not committed is then as after a crash.
     pub async fn end(&self, patience: Duration) -> bool {
         self.0.pool().end();
         let at_rest = async {
@@ -300,7 +301,7 @@ impl Boards {
         (WAITING_KIB.saturating_sub(self.0.waiting.available_permits()) as u64) * 1024
     }
 
-    /// What time it is for the boards.
+    /// The time for the boards.
     #[must_use]
     pub fn now(&self) -> Timestamp {
         self.0.clock.now()
@@ -317,7 +318,7 @@ fn key_label(election: &ElectionId) -> String {
     format!("log key of election {election}")
 }
 
-/// Where the marks lie in a folder of secrets.
+/// The folder of the marks in a folder of secrets.
 #[must_use]
 pub fn marks_in(secrets: &Path) -> PathBuf {
     secrets.join("high-water")
@@ -329,10 +330,10 @@ pub fn mark_of(marks: &Path, election: &ElectionId) -> HighWater {
     HighWater::shared(marks.join(election.to_string()))
 }
 
-/// Elections whose logs were once signed here, with the entries signed.
+/// Elections whose logs were once signed here, with the number of entries signed.
 ///
 /// # Errors
-/// When a mark is there and cannot be read.
+/// When a mark exists and cannot be read.
 pub fn marked(marks: &Path) -> Result<Vec<(ElectionId, u64)>, MarkError> {
     let failed = |source| MarkError::Read { path: marks.to_owned(), source };
     let mut found = Vec::new();
@@ -342,7 +343,7 @@ pub fn marked(marks: &Path) -> Result<Vec<(ElectionId, u64)>, MarkError> {
     };
     for entry in entries {
         let name = entry.map_err(failed)?.file_name();
-        // beside the marks lie their locks, and what a crash left
+        // beside the marks are their locks, and what a crash left
         let Some(election) = name.to_str().and_then(|name| name.parse().ok()) else { continue };
         if let Some(signed) = mark_of(marks, &election).read()? {
             found.push((election, signed.size()));
@@ -363,7 +364,7 @@ pub enum LogKeyError {
     Length,
 }
 
-/// The key that signs an election's log, from what the database has of it.
+/// The key that signs an election's log, from the sealed key in the database.
 pub fn log_key(master: &MasterKey, election: &ElectionId, sealed: &[u8]) -> Result<SigningKey, LogKeyError> {
     let key = master.open(&key_label(election), sealed)?;
     let seed = key.first_chunk::<32>().filter(|_| key.len() == 32).ok_or(LogKeyError::Length)?;
@@ -376,7 +377,7 @@ impl Shared {
     }
 
     fn pool(&self) -> MutexGuard<'_, Pool> {
-        // it is whole after every step
+        // every step leaves it whole
         self.pool.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -390,12 +391,12 @@ impl Shared {
         Ok(row.map(|row| Known { number: row.number, closes: row.closes, ballot_bytes: row.ballot_bytes }))
     }
 
-    /// Put a request into the board's queue, and see that somebody serves it.
+    /// Put a request into the board's queue, and see to it that a worker serves it.
     fn send(self: &Arc<Self>, election: &ElectionId, board: Known, request: Request) -> Result<(), Trouble> {
         let added = self.pool().add(election, board, request)?;
         if added == Added::NeedsWorker {
             let shared = Arc::clone(self);
-            // workers wait for the database, so they run where that is allowed
+            // workers wait for the database, so they run on threads that may wait
             drop(self.runtime.spawn_blocking(move || shared.work()));
         }
         Ok(())

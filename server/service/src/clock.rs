@@ -1,4 +1,4 @@
-//! What time it is: an argument of everything in the service.
+//! The time: an argument of everything in the service.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -7,7 +7,7 @@ use uurna_election_core::time::Timestamp;
 
 /// A clock.
 pub trait Clock: Send + Sync {
-    /// What time it is, in whole seconds.
+    /// The time, in whole seconds.
     fn now(&self) -> Timestamp;
 }
 
@@ -29,7 +29,7 @@ impl Clock for SystemClock {
 pub struct SetClock(AtomicI64);
 
 impl SetClock {
-    /// A clock that stands at that moment.
+    /// A clock that stands at this moment.
     #[must_use]
     pub fn at(moment: Timestamp) -> Self {
         Self(AtomicI64::new(moment.seconds()))
@@ -47,5 +47,5 @@ impl Clock for SetClock {
     }
 }
 
-/// A wrong clock reads as long ago, so that nothing opens or closes by it.
+/// A wrong clock reads as this early moment, so that nothing opens or closes by it.
 const EPOCH: Timestamp = Timestamp::EPOCH;

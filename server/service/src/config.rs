@@ -50,13 +50,13 @@ pub struct ServerConfig {
     pub listen: SocketAddr,
     /// what people type: `https://vote.example.org`, no slash at the end
     pub public_url: String,
-    /// how many reverse proxies stand before it and add to `X-Forwarded-For`; 0 believes nobody's header. A site with TLS must say
-    /// it, since something ends the TLS: without it, everybody would be one client for the limits
+    /// how many reverse proxies stand in front and add to `X-Forwarded-For`; with 0 no header is believed. A site with
+    /// TLS must set it, since some proxy ends the TLS: without it, the limits would count everybody as one client
     pub trusted_proxies: Option<usize>,
     /// whether browsers are to ask for TLS of names below the site's too, for two years: nothing there may need plain HTTP
     #[serde(default)]
     pub hsts_subdomains: bool,
-    /// the time zone in which pages say times
+    /// the time zone of times on pages
     #[serde(default = "usual_zone")]
     pub zone: String,
     /// where Prometheus reads figures: a loopback address; nowhere without it
@@ -211,7 +211,7 @@ pub enum ConfigError {
         /// as given
         found: String,
     },
-    /// only a key that `age` made can be encrypted to
+    /// only a key from `age` can be encrypted to
     #[error(
         "backup.recipients: {found:?} is no key of age: write what `age-keygen` says, age1 and 58 letters and digits"
     )]
@@ -227,7 +227,7 @@ pub enum ConfigError {
     },
 }
 
-/// A public key of `age`, in the form of X25519; whether it is one, `age` says.
+/// Returns `true` if a text has the form of an X25519 public key of `age`; `age` decides whether it is one.
 fn is_recipient(text: &str) -> bool {
     let symbols = text.strip_prefix("age1").unwrap_or_default();
     symbols.len() == 58 && symbols.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
@@ -256,7 +256,7 @@ impl Config {
         Ok(config)
     }
 
-    /// Check what the form alone does not tell.
+    /// Check what the form alone does not show.
     ///
     /// # Errors
     /// See [`ConfigError`].
@@ -294,7 +294,7 @@ impl Config {
         self.server.trusted_proxies.unwrap_or(0)
     }
 
-    /// Where the service's people live.
+    /// The time zone of the service's people.
     ///
     /// # Errors
     /// [`ConfigError::Zone`].

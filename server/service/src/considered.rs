@@ -1,7 +1,7 @@
-//! How far a draft is: what is still missing, who may vote, and the manifest that would be frozen.
+//! The state of a draft: what is still missing, who may vote, and the manifest that would be frozen.
 //!
-//! No look at it reads the register: who may vote is decided once and kept with a digest of all that decided it (`deciding`), for a large
-//! register by a job, and what pages show is worked out from the numbers that it came to.
+//! No page reads the register: who may vote is decided once and kept with a digest of everything that decided it
+//! (`deciding`), for a large register by a job; pages are made from the resulting numbers.
 
 pub(crate) mod deciding;
 mod voters;
@@ -36,10 +36,10 @@ use crate::jobs::{AtWork, Kind};
 use crate::service::Service;
 use deciding::{DecideError, basis, decide};
 
-/// Members that are decided about while a page waits; more are left to a job.
+/// Members that are decided about while a page waits; a larger register is left to a job.
 const AT_ONCE: usize = 5_000;
 
-/// How far a draft is.
+/// The state of a draft.
 pub struct Situation {
     /// what must be done before it can be frozen
     pub obstacles: Vec<Obstacle>,
@@ -59,21 +59,21 @@ pub struct SeenRegister {
     pub noticed: Vec<Noticed>,
 }
 
-/// What is known of who may vote.
+/// What is known about who may vote.
 #[derive(Debug, Clone)]
 pub enum Electorate {
-    /// there is no register, or no rule that can be carried out
+    /// there is no register, or no rule that can be applied
     Undecided,
     /// a job decides
     BeingDecided,
     Decided {
-        /// whose rows these are
+        /// which decision these rows belong to
         generation: String,
         counted: Counted,
     },
 }
 
-/// All that a draft is looked at with.
+/// Everything that decides about a draft.
 pub struct Considered {
     pub election: OwnElection,
     pub draft: Draft,
@@ -100,7 +100,7 @@ enum Patience<'a> {
 }
 
 impl Considered {
-    /// What there is to consider. `None` when the election's organisation does not exist.
+    /// Everything that decides about the draft. `None` when the election's organisation does not exist.
     pub async fn of(service: &Service, row: &ElectionRow) -> Result<Option<Self>, DatabaseError> {
         Self::with(service, row, Patience::Later).await
     }
@@ -144,7 +144,7 @@ impl Considered {
         }
     }
 
-    /// What it is decided by; freezing is refused when any of it has changed, or the job that freezes it was cancelled.
+    /// What the freezing is decided by; it is refused when any of it has changed, or its job was cancelled.
     #[must_use]
     pub fn as_decided(&self, job: Option<&TakenJob>) -> AsDecided {
         let signers = [&self.signers.trustees, &self.signers.witnesses].map(|signers| {
@@ -164,7 +164,7 @@ impl Considered {
         }
     }
 
-    /// The losses after which a draft that is frozen as it is would have no result.
+    /// The losses after which the draft, frozen as it is, would have no result.
     ///
     /// # Errors
     /// Those losses.
@@ -173,7 +173,8 @@ impl Considered {
         check_losses(&self.signers.kept, self.draft.threshold_of(trustees))
     }
 
-    /// Of everything that a manifest is made of and a page shows of a draft, and of how it is to be frozen: two people want exactly this.
+    /// A digest of everything that makes the manifest, that a page shows of the
+    /// draft, and of how it is to be frozen: two people want exactly this.
     #[must_use]
     pub fn digest(&self, freezing: &Proposal) -> [u8; 32] {
         let (draft, freezing) = (self.draft.to_json(), freezing.to_json());
@@ -202,7 +203,7 @@ impl Considered {
         digest(pieces)
     }
 
-    /// How many vote on what, or what stands in the way.
+    /// How many members vote on what, or what prevents it.
     #[must_use]
     pub fn place(&self) -> (Vec<Obstacle>, Option<Placing>) {
         let with = Surroundings {
@@ -232,7 +233,7 @@ impl Considered {
         (obstacles, placing)
     }
 
-    /// Codes that were made elsewhere must be of these voters and no others.
+    /// Codes that were made elsewhere must belong to these voters and no others.
     fn check_roll(&self) -> Option<Obstacle> {
         if self.draft.codes == CodesBy::Service {
             return None;
@@ -242,7 +243,7 @@ impl Considered {
         (sent.voters != counted.voters).then_some(Obstacle::OtherRoll)
     }
 
-    /// The manifest as it would be, with keys of nobody for the log and the registrar and the digest of no roll.
+    /// The manifest as it would be, with sample keys for the log and the registrar and the digest of no roll.
     #[must_use]
     pub fn sample_manifest(&self, placing: &Placing) -> Vec<u8> {
         let key = |byte: u8| SigningKey::from_seed(&[byte; 32]).verifying_key();
@@ -276,13 +277,13 @@ impl Situation {
         Self { obstacles, ..situation }
     }
 
-    /// What stands in the way in one step.
+    /// The obstacles of one step.
     pub fn of_step(&self, step: Step) -> impl Iterator<Item = &Obstacle> {
         self.obstacles.iter().filter(move |obstacle| obstacle.step() == step)
     }
 }
 
-/// What pages show of an uploaded register. Of one that came without it, it is read once.
+/// What pages show of an uploaded register. A register that was kept without facts is read once.
 pub async fn seen_register(
     service: &Service,
     election: OwnElection,
@@ -301,7 +302,7 @@ pub async fn seen_register(
         let register = Register::read(&import.register, day).ok()?;
         Some((register_hash(&import.register), RegisterFacts::of(&register)))
     });
-    // it was read before it was kept
+    // it was readable when it was kept
     let Ok(Some((digest, facts))) = read.await else { return Ok(None) };
     let text = serde_json::to_string(&facts).unwrap_or_default();
     service.store.keep_facts(election, state, &digest, &text).await?;
@@ -372,14 +373,14 @@ pub async fn planned_signers(service: &Service, election: OwnElection) -> Result
     Ok(planned)
 }
 
-/// The day at a moment and a place.
+/// The day at a moment in a zone.
 #[must_use]
 pub fn today(now: Timestamp, zone: &TimeZone) -> Date {
     let instant = jiff::Timestamp::from_second(now.seconds()).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
     instant.to_zoned(zone.clone()).date()
 }
 
-/// Throw-away trustees, for previews and rehearsals of elections whose trustees have no keys yet.
+/// Temporary trustees, for previews and rehearsals of elections whose trustees have no keys yet.
 #[must_use]
 pub fn pretended_signer(name: &str, key: &SecretTrusteeKey) -> Signer {
     let signing = SigningKey::from_seed(&key.signing_seed()).verifying_key();

@@ -1,4 +1,4 @@
-//! What only a demonstration of invented people is told: voters' codes, in the place of messages.
+//! Only for demonstrations with invented people: voters' codes are told, in place of messages.
 
 use uurna_crypto::voting_code::SecretVotingCode;
 
@@ -11,32 +11,32 @@ pub struct ToldCodes {
     codes: Vec<ToldCode>,
 }
 
-/// A code, and whose it is.
+/// A code with its voter.
 pub struct ToldCode {
     pub voter: DecidedVoter,
     pub code: SecretVotingCode,
 }
 
 impl ToldCodes {
-    /// Of the first voters of the register.
+    /// For the first voters of the register.
     #[must_use]
     pub fn of_the_first(most: usize) -> Self {
         Self { most, codes: Vec::new() }
     }
 
-    /// Of every voter.
+    /// For every voter.
     #[must_use]
     pub fn of_all() -> Self {
         Self::of_the_first(usize::MAX)
     }
 
-    /// Those that were told, in the order of the register.
+    /// The codes that were told, in the order of the register.
     #[must_use]
     pub fn into_codes(self) -> Vec<ToldCode> {
         self.codes
     }
 
-    /// Voters who are told get no message.
+    /// Voters whose codes are told get no message.
     pub(crate) fn without_messages(&self, voters: &mut [DecidedVoter]) {
         voters.iter_mut().take(self.most).for_each(|voter| voter.address = None);
     }

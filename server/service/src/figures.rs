@@ -4,9 +4,9 @@
 //! of problems, channels and states of messages: each from a list that the program knows. A method or path that somebody
 //! invents makes no new figure.
 //!
-//! Even so the growth of `uurna_ballots_confirmed_total` between two readings tells when ballots came, as watching the public log does. What
-//! is kept of it is finer than the hour that the database keeps: `docs/operating-reference.md` says how seldom to read it and how
-//! soon to forget it.
+//! Even so the growth of `uurna_ballots_confirmed_total` between two readings tells when ballots came, as watching the
+//! public log does. What Prometheus keeps of it is finer than the hour in the database: `docs/operating-reference.md`
+//! says how seldom to read it and how soon to forget it.
 //!
 //! Without `server.metrics` nothing is counted.
 
@@ -34,16 +34,16 @@ const DATABASE_BYTES: &str = "uurna_database_bytes";
 pub const UPTIME: &str = "uurna_uptime_seconds";
 pub const BUILD: &str = "uurna_build_info";
 
-/// Bounds that tell 5 ms from 10 and 200 ms from 250, which is where an answer should be.
+/// Bounds that separate 5 ms from 10 and 200 ms from 250, where an answer should be.
 const SECONDS: [f64; 15] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.25, 0.5, 1.0, 5.0, 30.0];
 
-/// Ballots that stand in a queue together, up to the most that are taken at once.
+/// Ballots that wait in a queue together, up to the most that are taken at once.
 const TOGETHER: [f64; 11] = [1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0, 512.0, 1024.0];
 
 /// The one recorder of the process.
 static RECORDER: Mutex<Option<PrometheusHandle>> = Mutex::new(None);
 
-/// Begin to count; a second time it is the same counting.
+/// Begin to count; a second call returns the same recorder.
 pub fn recorder() -> Result<PrometheusHandle, BuildError> {
     let mut known = RECORDER.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(handle) = &*known {
@@ -80,7 +80,7 @@ fn describe() {
     metrics::describe_gauge!(BUILD, "1, with the version of the program");
 }
 
-/// A request that is being answered; counted until it is dropped.
+/// A request that waits for its answer; counted until it is dropped.
 pub struct Waiting(());
 
 impl Waiting {
@@ -110,7 +110,7 @@ pub fn answered(route: &'static str, method: &'static str, status: u16, taken: D
     histogram!(REQUEST_SECONDS, "route" => route).record(taken);
 }
 
-/// A ballot was confirmed, or why not: the code of the problem.
+/// A ballot was confirmed, or refused with the code of a problem.
 pub fn ballot(outcome: Result<(), &'static str>) {
     match outcome {
         Ok(()) => counter!(BALLOTS_CONFIRMED).increment(1),
@@ -126,11 +126,11 @@ pub fn committed(ballots: u64, taken: Duration) {
     }
 }
 
-/// Look at what is not counted as it happens.
+/// Measure what is not counted as it happens.
 pub async fn measure(service: &Service) -> Result<(), Unmeasured> {
     gauge!(BALLOTS_WAITING_BYTES).set(approximate(service.boards.waiting_bytes()));
     gauge!(BOARDS_IN_MEMORY).set(approximate(service.boards.in_memory() as u64));
-    // set last, so that a database that does not answer all of it is not up
+    // set last, so that a database that answers only in part does not count as up
     gauge!(DATABASE_UP).set(0.0);
     gauge!(DATABASE_BYTES).set(approximate(service.store.size().await?));
     for (channel, state, count) in service.store.count_messages().await? {
@@ -141,7 +141,7 @@ pub async fn measure(service: &Service) -> Result<(), Unmeasured> {
     Ok(())
 }
 
-/// Why some figures stand as they stood.
+/// Why some figures keep their old values.
 #[derive(Debug, thiserror::Error)]
 pub enum Unmeasured {
     #[error(transparent)]

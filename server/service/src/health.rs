@@ -1,4 +1,4 @@
-//! Whether the service can do what it is there for: read, and make something durable.
+//! Whether the service can do its work: read, and make something durable.
 
 use std::time::{Duration, Instant};
 
@@ -12,10 +12,11 @@ use crate::service::Service;
 const READING: Duration = Duration::from_secs(2);
 /// How long writing may take. A long write of the service's own, such as a large freezing, may go first.
 const WRITING: Duration = Duration::from_secs(5);
-/// How long a write tells for the next who ask: strangers ask too, and each write costs the disk one synchronisation.
+/// How long the result of a write answers later requests: strangers
+/// ask too, and each write costs the disk one synchronisation.
 const FRESH: Duration = Duration::from_secs(2);
 
-/// What the last write told.
+/// The result of the last write.
 #[derive(Debug, Default)]
 pub struct Health(Mutex<Option<(Instant, Result<(), Illness>)>>);
 
@@ -43,7 +44,7 @@ impl Health {
         let told = |error: DatabaseError| error.to_string();
         let read = timeout(READING, service.store.answer()).await.map_err(|_| Illness::Silent)?;
         read.map_err(|error| Illness::Unread(told(error)))?;
-        // who comes meanwhile waits here, and is told the same
+        // a request that comes meanwhile waits here, and gets the same answer
         let mut last = self.0.lock().await;
         if let Some((at, told)) = &*last
             && at.elapsed() < FRESH

@@ -1,7 +1,7 @@
-//! Signers whose invitation goes to an officer: that officer keeps a key, or has the link of somebody else's.
+//! Signers whose invitation goes to an officer: the officer keeps a key, or has the link of somebody else's.
 //!
 //! Rejected: refusing such an address. A committee's chair may be its witness, and an officer who wants somebody's key has other addresses;
-//! what helps is that the second officer and the other signers can see it.
+//! it helps that the second officer and the other signers see it.
 
 use uurna_store::{DatabaseError, ElectionRow};
 use uurna_union::officer::{Officer, Right, tidy_email};
@@ -16,7 +16,7 @@ pub struct Insider {
     pub officer: Officer,
 }
 
-/// All of an election, in the order of its signers. Who may only look is no officer here.
+/// All such signers of an election, in their order. An observer does not count as an officer here.
 pub async fn insiders(service: &Service, row: &ElectionRow) -> Result<Vec<Insider>, DatabaseError> {
     let officers = service.store.officers(&row.organisation).await?;
     let of = |email: &str| {

@@ -1,6 +1,6 @@
 //! Voting codes for the voters of an election (§4): the one place where they are made, for the service and the command line.
 //!
-//! The roll that comes of it is sorted by credential, so nothing in its order says whose a credential is. What connects a member with
+//! The resulting roll is sorted by credential, so nothing in its order says whose a credential is. What connects a member with
 //! a credential is the registrar's file alone, and with a code only what is sent to the member.
 
 mod made;
@@ -23,19 +23,19 @@ use zeroize::Zeroizing;
 use uurna_union::message::Address;
 use uurna_words::Language;
 
-/// Weights of a roll come to less.
+/// The weights of a roll add up to less than this.
 const WEIGHTS: u64 = 1 << 53;
 
-/// A member who may vote, as it was decided.
+/// A member who may vote, according to the decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DecidedVoter {
     /// the member's key in the register
     pub member: String,
     /// as a letter addresses them
     pub name: String,
-    /// where their code goes; none: it is handed over in another way
+    /// where their code goes; `None`: it is handed over in another way
     pub address: Option<Address>,
-    /// in which their message is written
+    /// of their message
     pub language: Language,
     /// index of the style
     pub style: u16,
@@ -43,8 +43,8 @@ pub struct DecidedVoter {
     pub weight: u32,
 }
 
-/// What identifies voters as they were decided: members, styles and weights in the order of the register. Codes that were made elsewhere are
-/// of no use once it has changed.
+/// Identifies voters as they were decided: members, styles and weights in the order of the register. Codes that were
+/// made elsewhere become useless when it changes.
 #[derive(Default)]
 pub struct VotersDigest(Sha256);
 
@@ -63,7 +63,7 @@ impl VotersDigest {
     }
 }
 
-/// The same of voters who are all there.
+/// The digest of a complete list of voters.
 #[must_use]
 pub fn voters_digest<'a>(voters: impl IntoIterator<Item = (&'a str, u16, u32)>) -> [u8; 32] {
     let mut digest = VotersDigest::default();
@@ -89,9 +89,9 @@ pub struct Issued<'a> {
 pub struct IssuedCode<'a> {
     /// whose it is
     pub voter: &'a DecidedVoter,
-    /// what they are sent
+    /// what the voter is sent
     pub code: SecretVotingCode,
-    /// what it makes, encoded
+    /// the credential that it makes, encoded
     pub credential: [u8; 32],
 }
 
@@ -134,7 +134,7 @@ pub fn issue<'a>(
     let mut registrar_seed = Zeroizing::new([0; 32]);
     rng.fill_bytes(registrar_seed.as_mut_slice());
     let fresh: Vec<_> = voters.iter().map(|voter| (voter, SecretVotingCode::random(rng))).collect();
-    // one multiplication each: on all cores
+    // one multiplication for each: on all cores
     let code = |(voter, code): (&'a DecidedVoter, SecretVotingCode)| {
         let credential = *code.credential(election.as_bytes()).public().encoding();
         IssuedCode { voter, code, credential }
@@ -169,7 +169,7 @@ fn check(voters: &[DecidedVoter]) -> Result<(), IssueError> {
 }
 
 impl Issued<'_> {
-    /// What the manifest names: replaced codes are signed by it.
+    /// The key that the manifest names: it signs replaced codes.
     #[must_use]
     pub fn registrar_key(&self) -> VerifyingKey {
         SigningKey::from_seed(&self.registrar_seed).verifying_key()
@@ -184,7 +184,7 @@ impl Issued<'_> {
 }
 
 impl IssuedCode<'_> {
-    /// The voter mark that stands in the letter.
+    /// The voter mark in the letter.
     #[must_use]
     pub fn mark(&self) -> String {
         voter_mark(&self.credential)

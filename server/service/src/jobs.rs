@@ -1,7 +1,7 @@
 //! Long work behind the pages: asked for by an operation, done in steps by the [`Runner`] of `uurna serve`, watched by a page.
 //!
 //! A job is a row of the store ([`uurna_store::Store::begin_job`]). A kind of job is a variant of [`Kind`] and a function that does one
-//! step: it looks at what is done, does the next thing, and says how far it is. A step is short beside the lease and can be done twice,
+//! step: it looks at what is done, does the next thing, and reports its progress. A step is short beside the lease and can be done twice,
 //! so that a crash, a second process or a cancellation between two steps loses nothing.
 
 mod deciding;
@@ -18,7 +18,7 @@ use uurna_store::{Actor, DatabaseError, OwnedActor, TakenJob};
 
 use crate::service::Service;
 
-/// Seconds for which a job is ours; every report of how far it is takes them again.
+/// Seconds for which a job is ours; every report of progress renews them.
 const LEASE: i64 = 120;
 
 /// What a job does.
@@ -41,7 +41,7 @@ pub enum Kind {
 impl Kind {
     const ALL: [Self; 6] = [Self::Letters, Self::Freezing, Self::Deciding, Self::Erasing, Self::Importing, Self::Using];
 
-    /// Returns `true` if it is tried until it is done: to everybody it is done already.
+    /// Returns `true` if the job is tried until it is done: to everybody it looks done already.
     fn is_tried_for_ever(self) -> bool {
         self == Self::Erasing
     }
@@ -64,7 +64,7 @@ impl Kind {
     }
 }
 
-/// What one step came to.
+/// The outcome of one step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Step {
     /// there is more to do
@@ -73,7 +73,7 @@ enum Step {
     Last,
 }
 
-/// A job at work, where one step takes long: how far it is goes to its page, and the step learns that it shall stop.
+/// A job whose step takes long: the step reports its progress for the page, and learns when it must stop.
 pub(crate) struct AtWork<'a> {
     service: &'a Service,
     job: &'a TakenJob,
@@ -88,27 +88,27 @@ impl<'a> AtWork<'a> {
         self.job
     }
 
-    /// Write down how far it is. `false` when the job was cancelled, or is another process's by now.
+    /// Record the progress. Returns `false` if the job was cancelled, or belongs to another process by now.
     pub(crate) async fn is_at(&self, done: u64, total: u64) -> Result<bool, DatabaseError> {
         let lease = self.service.clock.now().seconds() + LEASE;
         self.service.store.job_goes_on(self.job, (done, total), lease).await
     }
 }
 
-/// Who asked for a job, as they are now: what it does looks whether they still may.
+/// The officer who asked for a job, as they are now: the job checks whether they still may.
 async fn asker(service: &Service, job: &TakenJob) -> Result<OwnedActor, StepError> {
     let Some(id) = &job.asked_by else { return Ok(Actor::Operator.into()) };
     let record = service.store.officer(id).await?.filter(|record| record.disabled_at.is_none());
     Ok(OwnedActor::Officer(record.ok_or(StepError::Refused { reason: "asker-gone" })?.officer))
 }
 
-/// Why a step came to nothing.
+/// Why a step failed.
 #[derive(Debug, thiserror::Error)]
 enum StepError {
     /// it will not work later either
     #[error("this job can never be done: {reason}")]
     Never { reason: &'static str },
-    /// somebody must do something first, and then ask for it again
+    /// somebody must do something first, and then ask again
     #[error("refused: {reason}")]
     Refused { reason: &'static str },
     /// it was cancelled, or another process does it

@@ -5,7 +5,8 @@ use uurna_election_core::manifest::Signers;
 use uurna_election_core::spoken::SpokenCode;
 use uurna_store::{Invitation, SignerKind};
 
-/// Names and keys as a manifest has them, of which a signer's page makes the code itself. `None` before everybody has answered.
+/// Names and keys as a manifest has them; a signer's page makes the
+/// code from them by itself. `None` before everybody has answered.
 #[must_use]
 pub fn as_in_manifest(all: &[Invitation]) -> Option<Value> {
     let of = |kind: SignerKind| {
@@ -22,8 +23,8 @@ pub fn as_in_manifest(all: &[Invitation]) -> Option<Value> {
     Some(json!({"trustees": of(SignerKind::Trustee)?, "witnesses": of(SignerKind::Witness)?}))
 }
 
-/// The code over all who are invited, once everybody has answered and there is a trustee. It takes a tenth of a second: call it where a
-/// thread may work.
+/// The code over all invited signers, once everybody has answered and there is a trustee. It takes a tenth of a second:
+/// call it on a thread that may work.
 #[must_use]
 pub fn of_invited(all: &[Invitation]) -> Option<SpokenCode> {
     let signers = Signers::parse(as_in_manifest(all)?.to_string().as_bytes()).ok()?;

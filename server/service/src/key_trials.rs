@@ -14,12 +14,12 @@ use crate::service::Service;
 #[derive(Debug, Clone)]
 pub struct TriedSigner {
     pub invitation: Invitation,
-    /// what they were last asked
+    /// the last question to them
     pub trial: Option<KeyTrial>,
 }
 
 impl TriedSigner {
-    /// Whether the words have made the key since they were last asked for it, or at the acceptance where nobody asked.
+    /// Returns `true` if the words have made the key since the last question, or at the acceptance if nobody has asked.
     #[must_use]
     pub fn is_alive(&self) -> bool {
         let was_shown = match &self.trial {
@@ -47,7 +47,7 @@ pub struct KeysState {
 }
 
 impl KeysState {
-    /// As it is now.
+    /// The present state.
     pub async fn of(service: &Service, election: OwnElection, manifest: &Manifest) -> Result<Self, DatabaseError> {
         let mut trials = service.store.key_trials(election).await?;
         let take = |invitation: Invitation| {
@@ -58,7 +58,7 @@ impl KeysState {
         Ok(Self { signers, quorum: manifest.quorum_of_signers(), threshold: manifest.threshold() })
     }
 
-    /// Signers of whom something holds.
+    /// The signers for whom `is_left` holds.
     #[must_use]
     pub fn left(&self, is_left: impl Fn(&TriedSigner) -> bool) -> Left {
         let count = |kind: SignerKind| {
@@ -68,7 +68,7 @@ impl KeysState {
         Left { trustees: count(SignerKind::Trustee), witnesses: count(SignerKind::Witness) }
     }
 
-    /// Whether an election can be counted with these, and how many more of them may be lost.
+    /// Whether an election can be counted with these signers, and how many more of them may be lost.
     #[must_use]
     pub fn outlook(&self, left: Left) -> (bool, usize) {
         (left.is_enough(self.quorum, self.threshold), left.may_be_missing(self.quorum, self.threshold))
@@ -81,7 +81,7 @@ impl KeysState {
     }
 }
 
-/// Ask signers of elections that close soon, and remind those who have not answered.
+/// Ask the signers of elections that close soon, and remind those who have not answered.
 pub async fn keep_time(service: &Service) -> Result<(), DatabaseError> {
     let now = service.clock.now();
     let Some(horizon) = Timestamp::from_seconds(now.seconds().saturating_add(EARLIEST)) else { return Ok(()) };
@@ -104,7 +104,7 @@ pub async fn keep_time(service: &Service) -> Result<(), DatabaseError> {
     Ok(())
 }
 
-/// A signer who was asked something.
+/// A signer who was asked to try the key.
 #[derive(Debug, Clone)]
 pub struct AskedSigner {
     pub trial: KeyTrial,
@@ -114,7 +114,7 @@ pub struct AskedSigner {
 }
 
 impl AskedSigner {
-    /// Who was asked this. `None` when nobody was, or another question took its place.
+    /// The signer with this question. `None` if nobody was asked it, or a later question replaced it.
     pub async fn of(
         service: &Service,
         election: &ElectionId,

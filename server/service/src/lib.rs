@@ -1,4 +1,4 @@
-//! What can be done with an installation: boards, codes, messages, sign-in. Pages, jobs and commands call the same.
+//! What an installation can do: boards, codes, messages, sign-in. Pages, jobs and commands call the same functions.
 //!
 //! Nothing here knows HTTP: `uurna-web` parses, calls and shows.
 

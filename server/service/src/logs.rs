@@ -1,9 +1,9 @@
 //! What `uurna serve` writes about itself: lines to its standard error, for people or for programs.
 //!
-//! **No person, no secret, no ballot.** What a line may hold is decided where it is written: routes as the table has them, never paths; ids
-//! of elections and messages, never addresses or names; why something failed, never what was sent. Here everything else is kept out:
+//! **No person, no secret, no ballot.** The place that writes a line decides what it holds: routes as the table has them, never paths; ids
+//! of elections and messages, never addresses or names; why something failed, never what was sent. This module keeps everything else out:
 //! lines of libraries, which know nothing of this rule, and the message of a panic, which may quote what was worked on.
-//! Times are whole seconds, since finer ones are good for nothing but joining this log to another.
+//! Times are whole seconds, since finer ones would only help to join this log with another.
 
 use std::fmt;
 use std::sync::Arc;
@@ -20,7 +20,7 @@ use tracing_subscriber::registry;
 use crate::clock::Clock;
 use crate::config::{LogConfig, LogFormat, LogLevel};
 
-/// Whose lines are written: those of our own crates.
+/// Lines of our own crates are written, and no others.
 const OURS: &str = "uurna";
 
 /// Write the log as it is configured to any writer.
@@ -42,7 +42,7 @@ where
     }
 }
 
-/// From now on a panic of any thread is a line of the log that says where it was, and nothing else.
+/// From now on a panic of any thread is a line of the log that says where it happened, and nothing else.
 pub fn note_panics() {
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(ToString::to_string);

@@ -1,4 +1,4 @@
-//! How officers show who they are, and how they get their ways in.
+//! How officers show who they are, and how they get the means to sign in.
 
 pub mod guessing;
 pub mod links;

@@ -1,6 +1,6 @@
-//! What can be done, one operation a file: a page, an interface, a job and a command call the same function.
+//! What can be done, one operation in each file: a page, an interface, a job and a command call the same function.
 //!
-//! An operation is `verb(&Service, Actor, …) -> Result<Done, VerbRefusal>`. It loads what it decides by, asks the rules of `uurna-union`,
+//! An operation is `verb(&Service, Actor, …) -> Result<Done, VerbRefusal>`. It loads what it needs, asks the rules of `uurna-union`,
 //! and writes change, act and messages in one transaction of the store. Its refusals are facts with the data to act on them; its tests stand
 //! beside it. A handler parses, calls and shows: it decides nothing.
 
@@ -162,10 +162,10 @@ use uurna_union::officer::Right;
 
 use crate::service::Service;
 
-/// Why an actor does nothing to an election.
+/// Why an actor cannot act on an election.
 #[derive(Debug, thiserror::Error)]
 pub enum OutOfReach {
-    /// it does not exist, or not for this actor: another union's election is no election
+    /// it does not exist, or not for this actor: another union's election does not exist
     #[error("there is no such election")]
     NoSuchElection,
     /// the actor sees the election and may not do this to it
@@ -177,8 +177,8 @@ pub enum OutOfReach {
     Database(#[from] DatabaseError),
 }
 
-/// The election with this id, if the actor may do to it what `right` says. The clock and the operator may do everything to every election;
-/// a signer acts by their invitation, and has no reach.
+/// The election with this id, if the actor has this right in it. The clock and the operator may do everything to every
+/// election; a signer acts by their invitation, and reaches none.
 ///
 /// # Errors
 /// See [`OutOfReach`].

@@ -1,6 +1,6 @@
 //! Messages to people: voting codes by e-mail, text message or letter; invitations and sign-in links by e-mail.
 //!
-//! An operation that has something to say puts it into the outbox ([`queue`], [`queue_codes`]); the [`sender`] of `uurna serve` sends what waits;
+//! An operation puts its messages into the outbox ([`queue`], [`queue_codes`]); the [`sender`] of `uurna serve` sends what waits;
 //! letters are made when the office asks for them. In the database a message is sealed under the installation's master key, address and
 //! all, and erased once it is sent: a search of the database finds neither code nor address, not even while messages wait.
 
@@ -27,13 +27,13 @@ use uurna_union::message::{Channel, CodeMessage, Message, Occasion, Reason, Secr
 use uurna_union::wording::Links;
 use uurna_words::Language;
 
-/// What a voting code's message is filed under.
+/// The kind under which a voting code's message is filed.
 pub const CODE: &str = "code";
 
-/// What the message with a code that replaces another is filed under. Its row names nobody.
+/// The kind under which a replacement code's message is filed. Its row names nobody.
 pub const REPLACEMENT: &str = "replacement";
 
-/// Codes that are sealed and kept between two words about how many are done.
+/// Codes that are sealed and kept between two reports of progress.
 const TOLD: usize = 2_000;
 
 /// Where links lead, as the service is configured.
@@ -42,7 +42,7 @@ pub fn links(service: &Service) -> Links<'_> {
     Links { public_url: &service.config.server.public_url, zone: &service.zone }
 }
 
-/// Where the voters of an election live.
+/// The time zone of an election's voters.
 ///
 /// # Errors
 /// When the database fails.
@@ -51,7 +51,7 @@ pub async fn zone_of(service: &Service, election: &ElectionId) -> Result<TimeZon
     Ok(organisation.map_or_else(|| service.zone.clone(), |own| own.settings.zone(&service.zone)))
 }
 
-/// What became of one attempt.
+/// The outcome of one attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Attempt {
     /// taken over by the mail server or gateway
@@ -60,7 +60,7 @@ pub enum Attempt {
     Refused(Reason),
     /// it may be taken later
     Later(Reason),
-    /// the fault is ours or our mail server's: all messages wait, and none is given up for it
+    /// the fault is ours or our mail server's: all messages wait, and none is given up because of it
     OurFault(Reason),
 }
 
@@ -75,7 +75,7 @@ pub enum Release {
     Later,
 }
 
-/// Which ways out are configured. Letters need none.
+/// The configured channels. Letters need no configuration.
 #[must_use]
 pub fn channels(config: &Config) -> Vec<Channel> {
     let email = config.mail.is_some().then_some(Channel::Email);
@@ -92,7 +92,7 @@ pub async fn queue(
     service.store.add_messages(&rows).await
 }
 
-/// A message as the database keeps it, for the transaction of the change that it tells of.
+/// A message as the database keeps it, for the transaction of the change that it reports.
 pub(crate) fn sealed(service: &Service, message: Message) -> MessageRow {
     sealed_by(&service.master, &service.randomness, message)
 }
@@ -104,7 +104,8 @@ pub(crate) fn sealed_by(master: &MasterKey, randomness: &Randomness, message: Me
     about.row(master, randomness, randomness.id(), &SecretBody::Text { to, subject, text }, None)
 }
 
-/// Put the codes of an election's voters into the outbox, each in its voter's language. Who has no address is left out.
+/// Put the codes of an election's voters into the outbox, each in
+/// its voter's language. Voters without an address are left out.
 pub async fn queue_codes(
     service: &Service,
     manifest: &Manifest,
@@ -114,7 +115,7 @@ pub async fn queue_codes(
     queue_codes_by_job(service, manifest, codes, release, None).await.map(drop)
 }
 
-/// The same by a job, which says after every piece how many are done. `false` when it was stopped on the way.
+/// The same by a job, which reports its progress after every piece. Returns `false` if it was stopped on the way.
 pub(crate) async fn queue_codes_by_job(
     service: &Service,
     manifest: &Manifest,
@@ -126,7 +127,7 @@ pub(crate) async fn queue_codes_by_job(
     let zone = zone_of(service, &manifest.id()).await?;
     let mut drawn: Vec<(MessageId, &IssuedCode<'_>)> =
         codes.iter().map(|issued| (service.randomness.id(), issued)).collect();
-    // rows lie in the order of their ids: written in it, each page of the database is written once
+    // the rows are written in the order of their ids, so that each page of the database is written once
     drawn.sort_unstable_by_key(|(id, _)| *id);
     let mut done = 0;
     for piece in drawn.chunks(TOLD) {
@@ -146,9 +147,9 @@ pub(crate) async fn queue_codes_by_job(
     Ok(true)
 }
 
-/// Put one code into the outbox: one that replaces another. Its row does not say to whom it goes: with the few replacements in the log
-/// it would connect a member with a credential. An earlier code to the same member that has not left yet is erased. `false`, and nothing
-/// is done, where the voter has no address.
+/// Put one replacement code into the outbox. Its row does not say to whom it goes: with the few replacements in the log
+/// it would connect a member with a credential. An earlier code to the same member that has not left yet is erased.
+/// Returns `false`, and does nothing, if the voter has no address.
 pub async fn queue_code(
     service: &Service,
     entry: &Entry<'_>,
@@ -165,7 +166,7 @@ pub async fn queue_code(
     Ok(true)
 }
 
-/// A message with a code; none where its voter has no address.
+/// A message with a code; `None` if its voter has no address.
 fn code_row(
     service: &Service,
     (manifest, zone): (&Manifest, &TimeZone),
@@ -187,7 +188,7 @@ fn code_row(
     Some(about.row(&service.master, &service.randomness, id, &body, held_for))
 }
 
-/// What stands in the open in a message's row.
+/// The open part of a message's row.
 struct About {
     election: Option<ElectionId>,
     kind: &'static str,

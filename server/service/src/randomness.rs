@@ -1,4 +1,4 @@
-//! Where the service's randomness comes from: an argument of everything that needs some.
+//! The source of the service's randomness: an argument of everything that needs some.
 
 use std::convert::Infallible;
 use std::sync::{Mutex, PoisonError};
@@ -28,7 +28,7 @@ impl Randomness {
         Self(Source::System)
     }
 
-    /// The same for the same seed; for tests and demonstrations' fixed parts alone.
+    /// The same output for the same seed; only for tests and fixed parts of demonstrations.
     #[must_use]
     pub fn seeded(seed: u64) -> Self {
         Self(Source::Seeded(Box::new(Mutex::new(ChaCha20Rng::seed_from_u64(seed)))))

@@ -1,4 +1,4 @@
-//! Registers are written in pieces, under a version that nobody sees before all of it is there.
+//! Registers are written in pieces, under a version that nobody sees until all of it is there.
 
 use tokio::sync::mpsc;
 use tokio::task::{JoinError, spawn_blocking};
@@ -13,7 +13,7 @@ use crate::service::Service;
 /// Pieces that wait for the database.
 const WAITING: usize = 4;
 
-/// A version that is written, and not seen yet.
+/// A version that is written, and not visible yet.
 #[derive(Debug)]
 pub(crate) struct Written {
     pub(crate) version: String,
@@ -22,7 +22,8 @@ pub(crate) struct Written {
 }
 
 impl Written {
-    /// As the store takes it: with what was noticed in the file and what pages show of it, both JSON, and when it came.
+    /// The version for the store: with the findings in the file and
+    /// the facts for pages, both JSON, and the time of its arrival.
     pub(crate) fn with<'a>(&'a self, findings: &'a str, facts: &'a str, at: Timestamp) -> WrittenImport<'a> {
         WrittenImport {
             version: &self.version,
@@ -36,10 +37,10 @@ impl Written {
     }
 }
 
-/// Why a register is not written.
+/// Why a register was not written.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum WriteError {
-    /// the election is no draft, the job was cancelled, or another process reads the upload
+    /// the draft has ended, the job was cancelled, or another process reads the upload
     #[error("the register is not wanted any more")]
     Stopped,
     #[error("the register cannot be written: {0}")]
@@ -50,8 +51,8 @@ pub(crate) enum WriteError {
     Database(#[from] DatabaseError),
 }
 
-/// Write a register with the columns of these headings. A job says how far it is, in members, and writes the version of its own id: what an
-/// attempt before left of it is erased first.
+/// Write a register with the columns of these headings. A job reports its progress in members, and writes the version
+/// with its own id: what an earlier attempt left of it is erased first.
 pub(crate) async fn write(
     service: &Service,
     election: OwnElection,
@@ -67,7 +68,7 @@ pub(crate) async fn write(
     let total = register.members().len() as u64;
     let (pieces, mut made) = mpsc::channel::<(Vec<u8>, usize)>(WAITING);
     let writing = spawn_blocking(move || {
-        // nobody waits for more: what stopped it is told there
+        // nobody waits for more: the receiver knows what stopped it
         write_pieces(&register, &headings, |lines, done| pieces.blocking_send((lines, done)).is_ok())
     });
     let (mut hash, mut number) = (RegisterHash::default(), 0);

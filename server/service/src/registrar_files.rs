@@ -6,10 +6,10 @@ use uurna_union::ids::ElectionId;
 use crate::issue::RegistrarFile;
 use crate::service::Service;
 
-/// What its erasure is noted as.
+/// The name under which its erasure is noted.
 pub const ERASED: &str = "registrar-file";
 
-/// A file is bound to its election: sealed, it cannot be put into another's row.
+/// Binds a file to its election: sealed, it cannot be put into another's row.
 #[must_use]
 pub fn label(election: &ElectionId) -> String {
     format!("registrar's file of election {election}")

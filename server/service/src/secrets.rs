@@ -47,7 +47,7 @@ pub enum MasterKeyError {
     },
 }
 
-/// Why something sealed does not open.
+/// Why sealed bytes cannot be opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("what was sealed does not open: it was changed, or sealed under another master key or for another use")]
 pub struct OpenError;
@@ -69,7 +69,7 @@ impl MasterKey {
         Self::open_existing(folder)
     }
 
-    /// Open the key in a folder where there must be one: what an older database holds is sealed under no new key.
+    /// Open the key in a folder that must have one: an older database's secrets are not sealed under a new key.
     ///
     /// # Errors
     /// See [`MasterKeyError`].
@@ -85,7 +85,8 @@ impl MasterKey {
         Ok(Self(Zeroizing::new(key)))
     }
 
-    /// Seal bytes for one use; `label` says which, and whose, and opens nothing else: nonce ‖ ciphertext ‖ tag.
+    /// Seal bytes for one use; `label` names the use and the owner,
+    /// and only the same label opens them: nonce ‖ ciphertext ‖ tag.
     #[must_use]
     pub fn seal(&self, label: &str, bytes: &[u8], rng: &mut impl CryptoRng) -> Vec<u8> {
         let mut nonce = [0; NONCE];
@@ -94,12 +95,12 @@ impl MasterKey {
         let cipher = self.cipher();
         match cipher.encrypt_inout_detached(&XNonce::from(nonce), label.as_bytes(), body.as_mut_slice().into()) {
             Ok(tag) => [&nonce[..], &body, &<[u8; TAG]>::from(tag)].concat(),
-            // more than 2³⁸ bytes: nothing opens, and nothing is told
+            // more than 2³⁸ bytes: nothing opens them, and nothing is revealed
             Err(_) => Vec::new(),
         }
     }
 
-    /// Open what was sealed with that label.
+    /// Open what was sealed with this label.
     ///
     /// # Errors
     /// [`OpenError`].
@@ -117,8 +118,8 @@ impl MasterKey {
     }
 }
 
-/// Make the file, unless another process is first: a link never takes another's place. A crash before it leaves a file that
-/// nobody reads.
+/// Make the file, unless another process is first: a link never replaces
+/// another's. A crash before it leaves a file that nobody reads.
 fn make(folder: &Path, path: &Path, rng: &mut impl CryptoRng) -> io::Result<()> {
     let mut key = Zeroizing::new([0; 32]);
     rng.fill_bytes(&mut *key);

@@ -37,12 +37,12 @@ pub struct Service {
     pub imports: ImportPlaces,
     /// whether it can do its work
     pub health: Health,
-    /// where its people live: pages say times as they are there
+    /// the time zone of its people: pages say times in it
     pub zone: TimeZone,
 }
 
 impl Service {
-    /// The day where its people live.
+    /// The day in the zone of its people.
     #[must_use]
     pub fn today(&self) -> Date {
         let instant = jiff::Timestamp::from_second(self.clock.now().seconds()).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
@@ -52,7 +52,7 @@ impl Service {
 
 /// How officers sign in.
 pub struct Doors {
-    /// with a passkey; none where browsers know no passkeys
+    /// with a passkey; `None` if browsers allow no passkeys at this address
     pub passkeys: Option<Passkeys>,
     /// with a password, and a one-time code
     pub passwords: Passwords,
@@ -61,7 +61,7 @@ pub struct Doors {
 }
 
 impl Doors {
-    /// Those of a service.
+    /// The ways to sign in of a service.
     ///
     /// # Errors
     /// When no password can be hashed.

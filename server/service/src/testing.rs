@@ -1,4 +1,4 @@
-//! A service for tests, of this crate and of those above it: a database of its own, a clock that stands, seeded randomness.
+//! A service for tests, of this crate and of those above it: its own database, a clock that stands, seeded randomness.
 
 mod election;
 
@@ -40,7 +40,7 @@ impl Scene {
         Self::with_settings("").await
     }
 
-    /// With further tables of its configuration.
+    /// With further tables in its configuration.
     pub async fn with_settings(settings: &str) -> Self {
         Self::at("http://localhost:8080", "", settings).await
     }
@@ -62,7 +62,7 @@ impl Scene {
         Self { service, clock, folder }
     }
 
-    /// Where its files are.
+    /// The folder of its files.
     #[must_use]
     pub fn folder(&self) -> &Path {
         self.folder.path()
@@ -73,13 +73,13 @@ impl Scene {
         process(self.service.config.clone(), self.clock.clone(), Randomness::seeded(2)).await
     }
 
-    /// What time it is there.
+    /// The time there.
     #[must_use]
     pub fn now(&self) -> Timestamp {
         self.clock.now()
     }
 
-    /// The union, made when it is first asked for.
+    /// The union, made on first use.
     pub async fn organisation(&self) -> OrganisationId {
         store::add_union(&self.service.store, self.now()).await
     }
@@ -116,19 +116,19 @@ impl Scene {
     }
 }
 
-/// Somebody at the door whose browser has no session.
+/// A person who wants to sign in and whose browser has no session.
 #[must_use]
 pub fn arrival() -> Arrival<'static> {
     Arrival { client: IpAddr::from([192, 0, 2, 1]), before: None, known_by: None, device: String::new() }
 }
 
-/// What is noted about the union's officers, the last first.
+/// The acts about the union's officers, the last first.
 pub async fn own_acts(scene: &Scene) -> Vec<Act> {
     let noted = scene.service.store.acts_about_officers(&scene.organisation().await, 100).await.unwrap();
     noted.into_iter().map(|noted| noted.act).collect()
 }
 
-/// The same once there are `count`: some are noted while nobody waits for it.
+/// The same once there are `count` of them: some are noted after the answer.
 pub async fn own_acts_when(scene: &Scene, count: usize) -> Vec<Act> {
     loop {
         let acts = own_acts(scene).await;

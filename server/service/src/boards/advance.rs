@@ -1,8 +1,8 @@
 //! What happens on a board by itself, and what officers and signers do on it.
 //!
 //! Voting opens at `opens` when the officer has armed it and every signer has accepted; it closes at `closes`; the close is checked when
-//! every trustee has told that its sum is good and the pause is over; the result is published when t trustees have opened, unless a
-//! lot must be drawn by hand. Each is tried when the last thing that it needs comes, and by the clock.
+//! every trustee has said that its sum is good and the pause is over; the result is published when t trustees have opened, unless a
+//! lot must be drawn by hand. Each step is tried when its last condition is met, and by the clock.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -42,7 +42,7 @@ pub enum OfficerStep {
 }
 
 impl OfficerStep {
-    /// Where the log stands when it is taken.
+    /// The phase of the log after the step.
     fn leads_to(self) -> Phase {
         match self {
             Self::Open | Self::Resume => Phase::Open,
@@ -53,7 +53,7 @@ impl OfficerStep {
     }
 }
 
-/// What was done: where it stands in the log, and where the log stands then.
+/// What was done: the index of the entry, and the phase of the log then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Done {
     /// of the entry
@@ -73,8 +73,9 @@ pub enum PublishRefusal {
 }
 
 impl Boards {
-    /// Take an election a step further; it is noted as `by`'s in the transaction of its entry. A step that has led there already, before an
-    /// answer that was lost or by the clock, is done, and is not noted again. Returns where the log stands.
+    /// Take an election a step further, noted as `by`'s act in the transaction of its
+    /// entry. If the log is there already, after a lost answer or by the clock, the
+    /// step counts as done and is not noted again. Returns the phase of the log.
     ///
     /// # Errors
     /// See [`StepRefusal`] and [`BoardError`].
@@ -87,7 +88,7 @@ impl Boards {
         let (now, by) = (self.now(), by.into());
         self.ask(election, move |keeper| {
             let at = not_before_last(keeper, now);
-            // what counts is on the officer's word, not on every trustee's: that is the act, beside the step
+            // the officer's word decides here, not every trustee's: that is the act beside the step
             let beside = if step == OfficerStep::Check { vec![Act::CheckOrdered] } else { Vec::new() };
             keeper.storage().set_doing(Some(Doing { beside, ..Doing::of(by) }));
             let taken = match step {
@@ -105,8 +106,8 @@ impl Boards {
         .await
     }
 
-    /// Take a signer's act; then what follows from it by itself. That an acceptance used its signer's key is noted in the transaction of its
-    /// entry.
+    /// Take a signer's act, then do what follows from it by itself. The first use of a signer's key, by an acceptance,
+    /// is noted in the transaction of its entry.
     ///
     /// # Errors
     /// See [`ActRefusal`] and [`BoardError`].
@@ -162,8 +163,9 @@ impl Boards {
         .await
     }
 
-    /// Compute and publish the result, with lots that the committee drew by hand: lots and result are noted as `by`'s in the transaction
-    /// of the entry, each lot by the title of its contest; the permit is spent in it.
+    /// Compute and publish the result, with lots that the committee drew by hand. Lots
+    /// and result are noted as `by`'s acts in the transaction of the entry, each lot
+    /// by the title of its contest; the same transaction spends the permit.
     ///
     /// # Errors
     /// See [`PublishRefusal`] and [`BoardError`]; a tie that must be drawn names its options.
@@ -192,7 +194,7 @@ impl Boards {
         .await
     }
 
-    /// Take a blob that was lost; returns `true` if it is the one that the ballot names.
+    /// Take a lost blob. Returns `true` if it is the one that the ballot names.
     ///
     /// # Errors
     /// See [`BoardError`].
@@ -208,7 +210,7 @@ impl Boards {
         .await
     }
 
-    /// Do everything that is to happen by itself at this moment.
+    /// Do everything that is due by itself at this moment.
     pub async fn keep_time_once(&self) {
         let due = match self.store().boards_due(self.now()).await {
             Ok(due) => due,
@@ -234,7 +236,7 @@ impl Boards {
         }
     }
 
-    /// Give boards of an earlier version their summaries, once; who asks for one before then does not wait for the others.
+    /// Give boards of an earlier version their summaries, once; a request for one of them does not wait for the others.
     async fn summarise_all(&self) {
         let without = match self.store().boards_without_summary().await {
             Ok(without) => without,
@@ -252,7 +254,7 @@ impl Boards {
     async fn advance_all(&self, elections: Vec<ElectionId>) {
         let now = self.now();
         let elections = futures_util::stream::iter(elections);
-        // one whose log is long, or bad, keeps none of the others waiting
+        // an election with a long or bad log keeps none of the others waiting
         elections.for_each_concurrent(AT_ONCE, |election| self.advance_one(election, now)).await;
     }
 
@@ -267,7 +269,7 @@ impl Boards {
     }
 }
 
-/// A step as its caller is told of it: done when it was taken, and when the log, as it is after the try, `holds` it already.
+/// The outcome of a step for its caller: done if it was taken, or if the log after the try `holds` it already.
 pub(super) fn done(taken: Result<u64, StepRefusal>, holds: bool) -> Result<(), BoardError<StepRefusal>> {
     match taken {
         Err(StepRefusal::Keep(error)) => Err(Trouble::from(&error).into()),
@@ -276,7 +278,7 @@ pub(super) fn done(taken: Result<u64, StepRefusal>, holds: bool) -> Result<(), B
     }
 }
 
-/// A clock that was set back does not keep an election from going on: times in the log never decrease.
+/// A clock that was set back does not stop an election: times in the log never decrease.
 pub(super) fn not_before_last(keeper: &BoardKeeper, now: Timestamp) -> Timestamp {
     let board = keeper.board();
     let last = match (board.accepting(), board.open(), board.closed(), board.checked()) {
@@ -289,7 +291,7 @@ pub(super) fn not_before_last(keeper: &BoardKeeper, now: Timestamp) -> Timestamp
     last.map_or(now, |last| last.max(now))
 }
 
-/// Do what follows by itself, as far as it goes.
+/// Do what follows by itself, as far as possible.
 fn advance(keeper: &mut BoardKeeper, now: Timestamp) {
     while let Some(result) = next(keeper, now) {
         if let Err(why) = result {
@@ -298,7 +300,7 @@ fn advance(keeper: &mut BoardKeeper, now: Timestamp) {
     }
 }
 
-/// The next thing that follows by itself, tried; `None` when nothing does.
+/// Try the next step that follows by itself; `None` if nothing follows.
 fn next(keeper: &mut BoardKeeper, now: Timestamp) -> Option<Result<(), String>> {
     let (board, manifest) = (keeper.board(), keeper.manifest());
     let said = |done: Result<u64, StepRefusal>| done.map(drop).map_err(|error| error.to_string());

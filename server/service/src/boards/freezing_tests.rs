@@ -81,7 +81,7 @@ impl Office {
         assert!(store.end_deciding(own(self.id), &decided).await.unwrap());
     }
 
-    /// As the office reads it now.
+    /// What the office decides by now.
     async fn decided(&self) -> AsDecided {
         let store = &self.scene.service.store;
         let draft = store.election_of_any_union(&self.id).await.unwrap().unwrap().draft;

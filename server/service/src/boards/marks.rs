@@ -1,7 +1,7 @@
-//! Logs that this machine has no high-water mark of: found before the service signs anything.
+//! Logs without a high-water mark on this machine: found before the service signs anything.
 //!
-//! A mark that is gone together with a database that was put back is how a log forks unseen. So a service does not begin without the marks
-//! of its logs: the rule of a restoration, where the database came back some other way.
+//! A log forks unseen when its mark is lost together with a database that was put back. So a service does not begin
+//! without the marks of its logs: the rule of a restoration also holds where the database came back some other way.
 
 use std::collections::BTreeSet;
 
@@ -35,8 +35,9 @@ pub enum MarksError {
 }
 
 impl Boards {
-    /// Logs that can still be signed and have no mark here. Those in `no_newer` get the mark of what the database has: somebody knows that
-    /// nothing was signed after it. A log that was begun here and whose mark a crash kept from being raised needs nobody's word.
+    /// Logs that can still be signed and have no mark here. Those in `no_newer` get the mark
+    /// of what the database has: an operator knows that nothing was signed after it. A log
+    /// that was begun here, and whose mark a crash did not raise, needs no such word.
     ///
     /// # Errors
     /// See [`MarksError`].

@@ -1,4 +1,5 @@
-//! What is noted of an entry is in the entry's own transaction: when the database fails, there is neither or both.
+//! What is noted about an entry is in the entry's own transaction:
+//! when the database fails, both are missing or both are there.
 
 use uurna_election_core::acts::Acceptance;
 use uurna_election_core::board::entry_of;

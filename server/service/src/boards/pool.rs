@@ -1,12 +1,12 @@
-//! Whose requests wait, who is served, and whose log is in memory.
+//! Which requests wait, which board is served, and which logs are in memory.
 //!
 //! Each board has a slot: a queue, and its writer while nobody works with it. A worker takes a board out of the line, serves one batch of its
 //! requests and puts it back, so a log has one writer in this process, with any number of workers; a board with more to do goes to
 //! the end of the line, so none keeps the others waiting. Rejected: a thread for each board, which costs a stack and a queue for every
 //! election of a union while few of them are voted in at any moment.
-//!A log is replayed when something is asked of its board, and released when nothing was asked for
-//!a while or many other boards were asked since: the next request waits for another replay.
-//! since: the next who asks waits for another replay.
+//!
+//! A log is replayed when something is asked of its board, and released when nothing was asked for a while or many other boards were asked
+//! since: the next request waits for another replay.
 
 use std::collections::{HashMap, VecDeque};
 use std::time::{Duration, Instant};
@@ -15,8 +15,8 @@ use super::writer::{Request, Writer};
 use super::{Known, Trouble};
 use uurna_union::ids::ElectionId;
 
-/// Workers at the most. More would wait with the others: SQLite has one writer, and a machine few processors; fewer would
-/// not fill one commit of PostgreSQL's log with those of several boards.
+/// The most workers. More would wait with the others: SQLite has one writer, and a machine few processors. Fewer would
+/// not fill one commit of PostgreSQL's log with entries of several boards.
 const WORKERS: usize = 8;
 
 /// Requests that may wait for one board.
@@ -28,21 +28,21 @@ const TOGETHER: usize = 1024;
 /// Boards that keep their logs in memory although nothing is asked of them.
 const KEPT: usize = 256;
 
-/// How long they do.
+/// How long they keep them.
 const IDLE: Duration = Duration::from_mins(15);
 
-/// The same when the election has its result: who looks at many old ones keeps few of their logs in memory.
+/// The same for elections with a result: a reader who looks at many old ones keeps few of their logs in memory.
 const IDLE_ENDED: Duration = Duration::from_mins(1);
 
-/// Boards of which something was asked lately.
+/// Boards that were asked something lately.
 #[derive(Default)]
 pub(super) struct Pool {
     slots: HashMap<ElectionId, Slot>,
     /// boards whose requests no worker has taken up, in their order
     line: VecDeque<ElectionId>,
-    /// in the line nothing is left without one of them, or there are as many as there may be
+    /// no board in the line is without one of them, or their number is at its limit
     workers: usize,
-    /// the service ends: nothing is taken any more
+    /// the service ends: nothing further is accepted
     is_ending: bool,
 }
 
@@ -54,7 +54,7 @@ struct Slot {
     used: Instant,
 }
 
-/// Whose turn it is.
+/// The state of a board in the pool.
 enum Turn {
     /// nothing waits
     Idle(Writer),
@@ -64,10 +64,10 @@ enum Turn {
     Served,
 }
 
-/// What a request that was added needs.
+/// What a request needs after it was added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Added {
-    /// one more worker, who was counted already
+    /// one more worker, counted already
     NeedsWorker,
     /// a worker will come to it
     IsSeenTo,
@@ -81,7 +81,7 @@ pub(super) struct Batch {
 }
 
 impl Pool {
-    /// What is known of a board that has a slot.
+    /// What is known about a board with a slot.
     pub(super) fn board(&self, election: &ElectionId) -> Option<Known> {
         self.slots.get(election).map(|slot| slot.board)
     }
@@ -118,7 +118,7 @@ impl Pool {
         Ok(Added::NeedsWorker)
     }
 
-    /// The first batch of the line. Without one the worker who asks is no longer counted, and must end.
+    /// The first batch of the line. Without one the worker that asks is no longer counted, and must end.
     pub(super) fn next(&mut self) -> Option<Batch> {
         while let Some(election) = self.line.pop_front() {
             let Some(slot) = self.slots.get_mut(&election) else { continue };
@@ -148,7 +148,8 @@ impl Pool {
         Vec::new()
     }
 
-    /// Where more are idle than may be, those who have been so longest: an eighth at once, so that it is seldom looked for them.
+    /// If more boards are idle than may be, those that were idle
+    /// longest: an eighth at once, so that the search is rare.
     fn beyond(&mut self, kept: usize) -> Vec<Writer> {
         let is_idle = |slot: &&Slot| matches!(slot.turn, Turn::Idle(_));
         if self.slots.values().filter(is_idle).count() <= kept {
@@ -162,7 +163,7 @@ impl Pool {
         self.remove(&gone)
     }
 
-    /// Boards that have been idle for long enough at a moment, to be dropped when nobody waits for the pool.
+    /// Boards that have been idle for long enough, to be dropped when nobody waits for the pool.
     pub(super) fn idle_at(&mut self, now: Instant) -> Vec<Writer> {
         let is_over = |slot: &Slot| match &slot.turn {
             Turn::Idle(writer) => {
@@ -186,7 +187,7 @@ impl Pool {
             .collect()
     }
 
-    /// Take nothing more.
+    /// Accept nothing further.
     pub(super) fn end(&mut self) {
         self.is_ending = true;
     }
@@ -231,7 +232,7 @@ mod tests {
         pool.add(&id(election), KNOWN, Request::Work(Box::new(|_| ())))
     }
 
-    /// Serve the first of the line; its name, and how many requests it had.
+    /// Serve the first board of the line. Returns its id and the number of its requests.
     fn serve(pool: &mut Pool) -> Option<(ElectionId, usize)> {
         let Batch { election, writer, requests } = pool.next()?;
         pool.put_back(&election, writer);

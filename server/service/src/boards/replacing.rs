@@ -1,4 +1,4 @@
-//! Codes that are replaced: which credential took whose place, and one more that does.
+//! Replaced codes: which credential replaced which, and one more replacement.
 
 use std::convert::Infallible;
 
@@ -23,8 +23,8 @@ pub struct Replaced {
 pub type Replacements = Vec<([u8; 32], [u8; 32])>;
 
 impl Boards {
-    /// Replace a code, on the registrar's signature; it is noted as `by`'s in the transaction of its entry. What was done already, before an
-    /// answer that was lost, is done, and is not noted again.
+    /// Replace a code on the registrar's signature, noted as `by`'s act in the transaction of its entry. After a lost
+    /// answer the replacement counts as done, and is not noted again.
     ///
     /// # Errors
     /// See [`StepRefusal`] and [`BoardError`].

@@ -1,4 +1,4 @@
-//! What a log says of a credential.
+//! What a log says about a credential.
 
 use uurna_election_core::ballot::Tracker;
 use uurna_election_core::time::Timestamp;
@@ -6,7 +6,7 @@ use uurna_union::ids::ElectionId;
 
 use super::{BoardError, BoardKeeper, Boards, Trouble};
 
-/// What became of a credential.
+/// The state of a credential.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StandingSeen {
     /// index of the style
@@ -22,7 +22,7 @@ pub struct StandingSeen {
 /// A credential's last ballot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LastSeen {
-    /// what the next ballot follows
+    /// the next ballot names it as its previous one
     pub tracker: Tracker,
     /// in the log
     pub index: u64,
@@ -36,7 +36,7 @@ pub struct LastSeen {
 pub struct Stranger;
 
 impl Boards {
-    /// What the log says of a credential.
+    /// What the log says about a credential.
     ///
     /// # Errors
     /// [`Stranger`], or as [`Boards::ask`].

@@ -1,4 +1,4 @@
-//! Where an election stands, for pages that follow it.
+//! The state of an election, for pages that follow it.
 
 use std::convert::Infallible;
 
@@ -14,7 +14,7 @@ use uurna_keeper::{KeepError, is_good_sum};
 use uurna_store::{BoardRow, Invitation};
 use uurna_union::summary::Summary;
 
-/// Where an election stands. A signer believes nothing of it: a signer reads the record.
+/// The state of an election. A signer does not rely on it: a signer reads the record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Status {
     pub phase: Phase,
@@ -66,7 +66,7 @@ impl Status {
         }
     }
 
-    /// Of an election's signers, those for whom it waits: until voting opens to accept, after the close to check.
+    /// Those signers for whom the election waits: until voting opens to accept, after the close to check.
     pub fn awaited<'a>(&self, signers: &'a [Invitation]) -> impl Iterator<Item = &'a Invitation> {
         let done = match self.phase {
             Phase::Roll | Phase::Accepting => Some(&self.accepted),
@@ -77,7 +77,7 @@ impl Status {
         (1..).zip(signers).filter(move |(number, _)| awaited(*number)).map(|(_, signer)| signer)
     }
 
-    /// As the interface tells it.
+    /// As JSON for the interface.
     #[must_use]
     pub fn to_json(&self, now: Timestamp) -> Value {
         let text = |at: Option<Timestamp>| at.map(|at| at.to_string());
@@ -95,7 +95,7 @@ impl Status {
 }
 
 impl Boards {
-    /// Where an election stands, as its rows have it: no log is replayed.
+    /// The state of an election, from its rows: no log is replayed.
     ///
     /// # Errors
     /// [`BoardError::NoSuchElection`] or [`BoardError::Trouble`].
@@ -105,8 +105,8 @@ impl Boards {
         Ok(Status::of(&row, summary, good_sums))
     }
 
-    /// A board with what its log says, as its rows have it. The log is replayed, and its writer started, for a board of an earlier version
-    /// alone, which has no such row: once.
+    /// A board with what its log says, from its rows. The log is replayed, and its writer started, only for a board of
+    /// an earlier version, which has no such row: once.
     ///
     /// # Errors
     /// As [`Boards::status`].
@@ -118,7 +118,7 @@ impl Boards {
                 (_, None) => self.summarise(election).await?,
             }
         }
-        // others append meanwhile
+        // others keep appending
         Err(Trouble::Busy.into())
     }
 
@@ -136,7 +136,7 @@ impl Boards {
         .await
     }
 
-    /// Trustees whose sums are good for a log as it stands between the close and `checked`.
+    /// Trustees whose sums are good for a log, between the close and `checked`.
     async fn good_sums(&self, row: &BoardRow) -> Result<Vec<u64>, Trouble> {
         let words = self.store().board_sums(row.number).await?;
         if words.is_empty() {

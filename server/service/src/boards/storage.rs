@@ -41,29 +41,29 @@ pub struct DatabaseStorage {
     runtime: Handle,
     clock: Arc<dyn Clock>,
     turn: Option<Turn>,
-    /// whose the entries are that are written now
+    /// whose entries are being written now
     doing: Mutex<Doing>,
 }
 
-/// Whose a step is, and what they did with it beside the step itself.
+/// The actor of a step, and what the actor does beside the step itself.
 #[derive(Debug)]
 pub(super) struct Doing {
     pub(super) by: OwnedActor,
     pub(super) beside: Vec<Act>,
-    /// what permits it, with the election that it is about: spent with the step
+    /// the permit, with the election that it is about: spent with the step
     pub(super) permit: Option<(OwnElection, Permit)>,
-    /// it was not done, because what permits it was taken away meanwhile
+    /// the step was not done, because its permit was taken away meanwhile
     pub(super) is_void: bool,
 }
 
 impl Doing {
-    /// Somebody's step, and nothing beside it.
+    /// An actor's step, with nothing beside it.
     pub(super) const fn of(by: OwnedActor) -> Self {
         Self { by, beside: Vec::new(), permit: None, is_void: false }
     }
 }
 
-/// What nobody else takes is taken by the clock.
+/// Without another actor, the clock takes a step.
 const BY_ITSELF: Doing = Doing::of(OwnedActor::Clock);
 
 impl DatabaseStorage {
@@ -114,13 +114,13 @@ impl DatabaseStorage {
         self.board
     }
 
-    /// Do something as somebody: the steps that are written meanwhile are noted as theirs. Returns what was being done before.
+    /// Set the actor: the steps that are written meanwhile are noted as the actor's. Returns the setting before.
     pub(super) fn set_doing(&self, doing: Option<Doing>) -> Doing {
         let mut before = self.doing.lock().unwrap_or_else(PoisonError::into_inner);
         std::mem::replace(&mut before, doing.unwrap_or(BY_ITSELF))
     }
 
-    /// The database, from a thread that may wait.
+    /// Use the database from a thread that may wait.
     pub(super) fn wait<T>(
         &self,
         ask: impl AsyncFnOnce(&Store, i64) -> Result<T, uurna_store::DatabaseError>,
@@ -153,12 +153,13 @@ impl Storage for DatabaseStorage {
 
     fn leave_turn(&mut self) {
         if let Some(turn) = self.turn.take() {
-            // rolled back in any case; waiting for it frees the connection at once
+            // rolled back in any case; to wait for it frees the connection at once
             let _ = self.runtime.block_on(turn.roll_back());
         }
     }
 
-    /// **Commit point.** The commit of the turn. A crash before it leaves nothing; after it, an answer that nobody got.
+    /// **Commit point.** The commit of the turn. A crash before it leaves
+    /// nothing; a crash after it leaves an answer that nobody got.
     fn commit(&mut self, batch: &Batch<'_>) -> Result<(), CommitError> {
         let entries = batch.entries();
         if let Some(entry) = entries.iter().find(|entry| entry.len() > bundle::MAX_ENTRY_LEN) {
@@ -189,7 +190,7 @@ impl Storage for DatabaseStorage {
             summary: summary.as_ref(),
             credentials: &credentials_of(entries),
         };
-        // what a log had already, and a database lost, was noted when it was done
+        // what a log had already, and a database lost, was noted when it was first done
         let new: &[Vec<u8>] = if batch.came == Came::Now { entries } else { &[] };
         let (acts, accepted) = (acts_of(new), accepted_by(new));
         let mut turn = self.turn.take().ok_or(StorageError::Moved)?;
@@ -209,7 +210,7 @@ impl Storage for DatabaseStorage {
                 if let Some((election, permit)) = permit
                     && !turn.spend(*election, by.actor(), at, permit).await.map_err(refused)?
                 {
-                    // it was there when the step was begun
+                    // it existed when the step was begun
                     *is_void = true;
                     turn.roll_back().await.map_err(refused)?;
                     return Err(CommitError::from(StorageError::Moved));
@@ -247,12 +248,12 @@ impl Storage for DatabaseStorage {
     }
 }
 
-/// What the database says, as the keeper passes it on.
+/// The database's error, as the keeper passes it on.
 pub(super) fn refused(error: uurna_store::DatabaseError) -> StorageError {
     StorageError::Database(Box::new(error))
 }
 
-/// What entries are noted as: every step of the election, and its result. What signers and voters write stands in the log alone.
+/// The acts of entries: every step of the election, and its result. What signers and voters write is in the log alone.
 fn acts_of(entries: &[Vec<u8>]) -> Vec<Act> {
     let act = |entry: &Vec<u8>| match BoardAct::parse(entry).ok()? {
         BoardAct::Event(event) => match event.step {
@@ -305,7 +306,7 @@ fn is_ballot(entry: &[u8]) -> bool {
     entry.first() == Some(&BALLOT)
 }
 
-/// The hour that a moment lies in.
+/// The hour of a moment.
 fn hour_of(at: Timestamp) -> Timestamp {
     Timestamp::from_seconds(at.seconds() - at.seconds().rem_euclid(3600)).unwrap_or(Timestamp::EPOCH)
 }

@@ -9,7 +9,7 @@ use uurna_keeper::{CommitError, KeepError, MarkError, ReplayError, RestartError,
 use uurna_store::NotAsDecided;
 use uurna_union::ids::ElectionId;
 
-/// What is not the fault of what was asked.
+/// Trouble that is not the request's fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Trouble {
     /// too many are waiting
@@ -18,10 +18,10 @@ pub enum Trouble {
     /// the database does not answer: nothing was kept
     #[error("the database does not answer: nothing was kept")]
     Unavailable,
-    /// something failed while it was kept: the same bytes again will tell
+    /// something failed in the writing: the same bytes again will tell
     #[error("whether it was kept is not known: send the same again")]
     OutcomeUnknown,
-    /// the keeper does not go on with this log
+    /// the keeper does not continue with this log
     #[error("the keeper refuses to go on with this log")]
     LogRefused,
 }
@@ -32,10 +32,10 @@ pub enum BoardError<E> {
     /// there is no such board
     #[error("no election with this id has a board here")]
     NoSuchElection,
-    /// not the fault of what was asked
+    /// trouble that is not the request's fault
     #[error(transparent)]
     Trouble(#[from] Trouble),
-    /// the rules are against it
+    /// the rules forbid it
     #[error("{0}")]
     Refused(E),
 }
@@ -58,19 +58,19 @@ pub enum NewBoardError {
     /// it is not the draft that was decided
     #[error(transparent)]
     Draft(#[from] NotAsDecided),
-    /// its log was signed before, and the database was put back to a state without it
+    /// its log was signed before, and the database was put back to a state without the board
     #[error(
         "this service has signed a log of {signed} entries for this election, which the database has no more: \
          hold it as a new election, copied from this one"
     )]
     SignedBefore {
-        /// entries once signed
+        /// the number of entries once signed
         signed: u64,
     },
-    /// whether its log was signed before cannot be told
+    /// whether its log was signed before is not known
     #[error(transparent)]
     OldMark(#[from] MarkError),
-    /// the database refuses
+    /// the database fails
     #[error(transparent)]
     Storage(#[from] StorageError),
     /// the log could not be begun
@@ -115,7 +115,7 @@ impl From<&KeepError> for Trouble {
 }
 
 impl Trouble {
-    /// The log cannot be gone on with: somebody must look at it.
+    /// The log cannot continue: somebody must look at it.
     pub(super) fn refused(election: Option<&ElectionId>, why: &dyn std::fmt::Display) -> Self {
         tracing::error!(election = election.map(tracing::field::display), %why, "the keeper refuses to go on with the log");
         Self::LogRefused

@@ -1,4 +1,5 @@
-//! Few workers for many boards: one at a time for each, none lost, none kept from the others; and logs that leave memory.
+//! Few workers for many boards: one at a time for each, no request
+//! lost, no board kept waiting by others; and logs that leave memory.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -13,7 +14,7 @@ use zeroize::Zeroizing;
 use super::{BoardError, Boards, NewBoard, Trouble};
 use crate::testing::Scene;
 
-/// Boards of elections of one voter each.
+/// Boards of elections with one voter each.
 async fn boards(scene: &Scene, many: u64) -> Vec<ElectionId> {
     let mut elections = Vec::new();
     for seed in 1..=many {
@@ -98,7 +99,7 @@ async fn at_the_end_what_waits_is_done_and_nothing_more_is_taken() {
         tokio::spawn(async move { size(&boards, &election).await })
     });
     let asked: Vec<_> = asked.collect();
-    // as far as the queues
+    // until all requests are in queues
     while boards.in_memory() < elections.len() && boards.0.pool().waiting() < elections.len() {
         tokio::task::yield_now().await;
     }

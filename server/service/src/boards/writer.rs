@@ -1,4 +1,4 @@
-//! The writer of one board: its keeper, and what it does with requests that wait together.
+//! The writer of one board: its keeper, and how it handles requests that wait together.
 
 use std::time::{Duration, Instant};
 
@@ -9,7 +9,7 @@ use uurna_union::ids::ElectionId;
 use super::{BoardError, BoardKeeper, Known, Room, Shared, Trouble, randomness};
 use uurna_keeper::{KeepError, Submission};
 
-/// How long a log that was refused is not looked at again.
+/// How long the writer leaves a refused log alone.
 const AGAIN: Duration = Duration::from_secs(5);
 
 /// What waits for a writer.
@@ -26,7 +26,7 @@ pub(super) type Work = Box<dyn FnOnce(Result<&mut BoardKeeper, Trouble>) + Send>
 /// A ballot that waits.
 pub(super) struct Cast {
     pub(super) submission: Submission,
-    /// it came when voting was over: it is confirmed if the log has it, and not taken
+    /// it came after voting: it is confirmed if the log has it, and else not accepted
     pub(super) is_late: bool,
     pub(super) answer: oneshot::Sender<Result<String, BoardError<CastError>>>,
     pub(super) room: Room,
@@ -36,9 +36,9 @@ pub(super) struct Cast {
 pub(super) struct Writer {
     election: ElectionId,
     board: Known,
-    /// none before the log was replayed, and after keeping has failed
+    /// `None` before the log was replayed, and after keeping has failed
     keeper: Option<BoardKeeper>,
-    /// when the log was last refused: it is not replayed for everybody who asks
+    /// when the log was last refused: it is not replayed for every request
     refused: Option<Instant>,
 }
 
@@ -47,7 +47,7 @@ impl Writer {
         Self { election, board, keeper: None, refused: None }
     }
 
-    /// The same board, as when nothing was asked of it yet.
+    /// The same board as at its start, before any request.
     pub(super) fn again(&self) -> Self {
         Self::new(self.election, self.board)
     }
@@ -127,8 +127,8 @@ impl Writer {
         }
     }
 
-    /// Cast ballots. When keeping fails, the log is opened again and all of them are cast once more: those that were kept all
-    /// the same are found in it.
+    /// Cast ballots. When keeping fails, the log is opened again and all of them are cast once more: those that were
+    /// kept all the same are found in it.
     fn cast_together(
         &mut self,
         shared: &Shared,

@@ -1,4 +1,4 @@
-//! What may be configured, and would be regretted.
+//! Settings that are allowed, and that an administrator would regret.
 
 use std::fs;
 use std::net::IpAddr;
@@ -23,7 +23,7 @@ fn advice(about: &'static str, say: impl Into<String>) -> Advice {
 }
 
 impl Config {
-    /// Everything that an administrator would regret. `file` is where the settings were read.
+    /// Everything that an administrator would regret. `file` is the file of the settings.
     #[must_use]
     pub fn advice(&self, file: &Path) -> Vec<Advice> {
         [self.of_reaching(), self.of_state(), self.of_messages(), self.of_file(file)].concat()
@@ -175,7 +175,7 @@ pub(super) fn is_local(host: &str) -> bool {
         || host.parse::<IpAddr>().is_ok_and(|address| address.to_canonical().is_loopback())
 }
 
-/// A path as it is when links are followed, as far as it is there.
+/// A path with its links followed, as far as it exists.
 fn plain(path: &Path) -> PathBuf {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     path.canonicalize().unwrap_or(path)

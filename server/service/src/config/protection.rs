@@ -1,6 +1,7 @@
-//! What a configuration must not leave open: people told apart by their addresses, and no secret in clear over a network.
+//! What a configuration must not leave open: limits that cannot tell
+//! people apart by address, and secrets in clear over a network.
 //!
-//! On the machine itself all is allowed, so that a demonstration needs no certificate.
+//! On the machine itself everything is allowed, so that a demonstration needs no certificate.
 
 use super::advice::{host_of, is_local};
 use super::{Config, MailSecurity};
@@ -34,7 +35,7 @@ pub enum ProtectionError {
     },
 }
 
-/// Check a configuration whose parts are sound each.
+/// Check a configuration whose parts are each sound.
 pub(super) fn check(config: &Config) -> Result<(), ProtectionError> {
     let url = &config.server.public_url;
     if !config.is_https() && !is_local(host_of(url)) {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{Config, DatabaseConfig, MailSecurity};
 use uurna_store::DatabaseAddress;
 
-/// What stands in the place of a secret that is set.
+/// Shown in place of a secret that is set.
 const REDACTED: &str = "<redacted>";
 
 impl Config {
@@ -43,7 +43,7 @@ impl Config {
 }
 
 impl DatabaseConfig {
-    /// Which database, without user and password.
+    /// The database, without user and password.
     #[must_use]
     pub fn shown(&self) -> String {
         match DatabaseAddress::parse(&self.url) {
@@ -69,7 +69,7 @@ fn hidden(secret: Option<&String>) -> Option<&'static str> {
     secret.map(|_| REDACTED)
 }
 
-/// An address as far as its path: a query, or a user before the host, may be a password.
+/// An address up to its path: a query, or a user before the host, may be a password.
 fn without_sign_in(url: &str) -> String {
     let url = url.split(['?', '#']).next().unwrap_or_default();
     match url.split_once("://") {

@@ -1,7 +1,7 @@
-//! Who may vote, decided for everybody of a register: once, until the register or a rule changes.
+//! Who may vote, decided for everybody in a register: once, until the register or a rule changes.
 //!
-//! The rules are carried out on a thread that works; rows go to the database in pieces as they are made, so that neither memory nor the one
-//! turn to write holds 160,000 of them.
+//! A working thread applies the rules; rows go to the database in pieces as they are made, so that 160,000 of them
+//! never fill memory or hold the one turn to write.
 
 use std::collections::HashMap;
 
@@ -22,7 +22,7 @@ use crate::service::Service;
 /// Pieces that wait for the database.
 const WAITING: usize = 4;
 
-/// Why nothing is decided.
+/// Why no decision was made.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum DecideError {
     /// the register, a rule or the draft changed, the job was cancelled, or another process decides
@@ -36,7 +36,7 @@ pub(crate) enum DecideError {
     Database(#[from] DatabaseError),
 }
 
-/// What identifies the rules and the register that something was decided by.
+/// Identifies the rules and the register of a decision.
 pub(crate) fn basis(rules: &RollRules, register: &[u8; 32]) -> [u8; 32] {
     let mut hasher = Sha256::new();
     hasher.update(b"uurna electorate 1");
@@ -45,7 +45,7 @@ pub(crate) fn basis(rules: &RollRules, register: &[u8; 32]) -> [u8; 32] {
     hasher.finalize().into()
 }
 
-/// Decide about everybody of the register that is used, and keep it.
+/// Decide about everybody in the used register, and keep the decision.
 pub(crate) async fn decide(
     service: &Service,
     election: OwnElection,
@@ -78,7 +78,7 @@ pub(crate) async fn decide(
         }
     }
     let counted = deciding.await??;
-    // numbers and texts: nothing in it can fail to be written as JSON
+    // numbers and texts: all of it can be written as JSON
     let text = serde_json::to_string(&counted).unwrap_or_default();
     let decided = DecidedElectorate { generation, basis, counted: text };
     if store.end_deciding(election, &decided).await? { Ok((decided, counted)) } else { Err(DecideError::Changed) }
@@ -118,7 +118,7 @@ fn carry_out(
         done += rows.len() as u64;
         let piece = Piece { rows, reasons: std::mem::take(&mut reasons.fresh), done, total: counted.members };
         if pieces.blocking_send(piece).is_err() {
-            // nobody waits for it: what it comes to is not asked for either
+            // nobody waits for this answer
             return Ok(counted);
         }
     }
@@ -141,7 +141,7 @@ fn row(member: &Member, why: u32, placement: Option<(u16, u32)>) -> DecidedMembe
     }
 }
 
-/// Reasons, each said once: saying one in three languages takes longer than deciding.
+/// Reasons, each put into words once: the words in three languages take longer than the decision.
 #[derive(Default)]
 struct Reasons {
     /// by verdict and facts
@@ -154,7 +154,7 @@ struct Reasons {
 impl Reasons {
     fn number_of(&mut self, applied: &Applied<'_>, decision: &uurna_election_core::eligibility::Decision) -> u32 {
         let electorate = applied.planned.electorate();
-        // everything that the words are made of
+        // everything that the words are made from
         let facts = format!("{:?} {:?}", decision.cause, electorate.facts(decision));
         let next = u32::try_from(self.labels.len()).unwrap_or(u32::MAX);
         let number = *self.known.entry((decision.verdict, facts)).or_insert(next);
@@ -169,7 +169,7 @@ impl Reasons {
         number
     }
 
-    /// Labels with their numbers: those who are in first, each with the most frequent first.
+    /// Labels with their numbers: members who are in first, each group with the most frequent label first.
     fn into_labels(self) -> Vec<(String, u64)> {
         let mut counts: HashMap<(Verdict, String), u64> = HashMap::new();
         for (verdict, label, count) in self.labels {

@@ -1,4 +1,4 @@
-//! Those on the roll of a draft, as codes are made for them.
+//! The voters of a draft's roll, in the order in which codes are made for them.
 
 use uurna_store::{DatabaseError, VoterRow};
 use uurna_union::draft::Obstacle;
@@ -11,17 +11,18 @@ use crate::service::Service;
 /// Rows that are read at once.
 const PAGE: u32 = 5_000;
 
-/// Returns `true` if codes that are made elsewhere are all that is missing.
+/// Returns `true` if only codes that are made elsewhere are missing.
 #[must_use]
 pub fn is_about_the_roll(obstacle: &Obstacle) -> bool {
     matches!(obstacle, Obstacle::NoRoll | Obstacle::OtherRoll)
 }
 
 impl Considered {
-    /// Everybody on the roll, in the order of the register. `None` when the electorate was decided again while they were read.
+    /// Everybody on the roll, in the order of the register. `None`
+    /// if the electorate was decided again during the reading.
     ///
     /// # Errors
-    /// What the database says.
+    /// When the database fails.
     pub async fn voters(
         &self,
         service: &Service,
@@ -51,7 +52,7 @@ impl Considered {
     }
 }
 
-/// By which way a code reaches its voter: e-mail, else a text message, else a letter that is handed out.
+/// The way of a code to its voter: e-mail, else a text message, else a letter that is handed out.
 #[must_use]
 pub fn address(email: Option<String>, phone: Option<String>, ways: &[Channel]) -> Address {
     let email = email.filter(|_| ways.contains(&Channel::Email));

@@ -1,4 +1,5 @@
-//! What an election is frozen into, from a plan and its voters: roll, keys, manifest. The service and the command line make it here alike.
+//! What an election is frozen into, from a plan and its voters: roll,
+//! keys, manifest. The service and the command line both make it here.
 
 use rand_core::CryptoRng;
 use uurna_crypto::signature::{SigningKey, VerifyingKey};
@@ -21,7 +22,7 @@ pub enum Codes<'a> {
     },
 }
 
-/// An election that has all but its board.
+/// An election that lacks only its board.
 pub struct Made<'a> {
     pub manifest: Manifest,
     /// the manifest's exact bytes
@@ -30,11 +31,11 @@ pub struct Made<'a> {
     pub roll: Vec<u8>,
     /// seed of the key that signs checkpoints
     pub log_key: Zeroizing<[u8; 32]>,
-    /// where the codes were made here
+    /// if the codes were made here
     pub issued: Option<Issued<'a>>,
 }
 
-/// Why no election was made.
+/// Why an election was not made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum MakeError {
     #[error(transparent)]
@@ -44,7 +45,7 @@ pub enum MakeError {
     Manifest(#[from] ManifestError),
 }
 
-/// Make an election of a plan, with a fresh key for its log.
+/// Make an election from a plan, with a fresh key for its log.
 ///
 /// # Errors
 /// See [`MakeError`].

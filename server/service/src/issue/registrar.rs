@@ -1,4 +1,4 @@
-//! The registrar's file: the key that signs replaced codes, and for each member the credential that stands on the roll.
+//! The registrar's file: the key that signs replaced codes, and for each member the credential on the roll.
 //!
 //! ```json
 //! {
@@ -10,10 +10,11 @@
 //! }
 //! ```
 //!
-//! No code stands in it, so it lets nobody vote; but it connects members with credentials, and replaces codes. The service keeps it sealed
-//! until the officer has said that it is saved, and not at all where the codes are made in the officer's browser. It is read here and by the
-//! office's pages in a browser alike; members that neither knows are left alone. Codes made in a browser are there before E is: in
-//! their file `fingerprint` is empty until the election is frozen.
+//! It holds no code, so it lets nobody vote; but it connects members with credentials, and replaces
+//! codes. The service keeps it sealed until the officer has said that it is saved, and does not keep
+//! it if the codes are made in the officer's browser. This module and the office's pages in a
+//! browser read it alike; members that neither knows stay as they are. Codes from a browser exist
+//! before E does: in their file `fingerprint` is empty until the election is frozen.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -24,7 +25,7 @@ use uurna_election_core::encoding::{decode_base64url_array, encode_base64url};
 use uurna_election_core::manifest::{ElectionId, Fingerprint};
 use zeroize::{Zeroize as _, Zeroizing};
 
-/// What the file begins with.
+/// The beginning of the file.
 const FORM: &str = "registrar/v1";
 
 /// What the registrar holds.
@@ -35,11 +36,11 @@ pub struct RegistrarFile {
     pub fingerprint: Fingerprint,
     /// seed of the key that signs replacements
     pub seed: Zeroizing<[u8; 32]>,
-    /// encoded, by member key, as they stand on the roll: a credential that was replaced is followed in the log
+    /// encoded, by member key, as on the roll: the log says what replaced a credential
     pub credentials: BTreeMap<String, [u8; 32]>,
 }
 
-/// Why a text is no registrar's file.
+/// Why a text is not a registrar's file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RegistrarFileError {
     /// something else
@@ -51,7 +52,7 @@ pub enum RegistrarFileError {
         /// which
         member: &'static str,
     },
-    /// a credential that is none
+    /// a text that is not a credential
     #[error("the registrar's file holds no credential for member {member}")]
     Credential {
         /// whose

@@ -1,4 +1,5 @@
-//! Deciding about the members of a large register as a job: one step, which says how far it is. What changes meanwhile makes another job.
+//! Deciding about the members of a large register as a job: one step,
+//! which reports its progress. A change meanwhile makes another job.
 
 use uurna_store::{DraftStoreError, Stage, TakenJob};
 
@@ -14,7 +15,7 @@ pub(super) async fn step(service: &Shared, job: &TakenJob) -> Result<Step, StepE
         Err(_) => return Err(StepError::Never { reason: "unreadable-draft" }),
     };
     if let Some(row) = row {
-        // a page that finds something else changed asks again
+        // a page that finds a further change asks again
         Considered::decided(service, &row, Some(&AtWork::on(service, job))).await?;
     }
     Ok(Step::Last)

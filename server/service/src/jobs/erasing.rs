@@ -1,4 +1,5 @@
-//! Erasing as a job: a piece a step. To everybody all of it is erased since the order; what a crash leaves the same step goes on with.
+//! Erasing as a job: one piece in each step. For everybody all of it
+//! is erased since the order; after a crash the same step continues.
 
 use uurna_store::{Actor, DatabaseError, Erasing, OwnedActor, TakenJob};
 use uurna_union::act::Act;
@@ -6,7 +7,7 @@ use uurna_union::act::Act;
 use super::{Step, StepError};
 use crate::service::Service;
 
-/// Erase the next piece; after the last one, out of the database's files too, and say what it was.
+/// Erase the next piece; after the last one, clear the database's files too, and note what was erased.
 pub(super) async fn step(service: &Service, job: &TakenJob) -> Result<Step, StepError> {
     let store = &service.store;
     match store.erase_piece(job).await? {
@@ -21,7 +22,7 @@ pub(super) async fn step(service: &Service, job: &TakenJob) -> Result<Step, Step
     if is_ended { Ok(Step::Last) } else { Err(StepError::Stopped) }
 }
 
-/// Who ordered it, also when they may do so no longer: it is done since then.
+/// The officer who ordered it, even if they may no longer do so: the order stands.
 async fn asker(service: &Service, job: &TakenJob) -> Result<OwnedActor, DatabaseError> {
     let Some(id) = &job.asked_by else { return Ok(Actor::Operator.into()) };
     let record = service.store.officer(id).await?;

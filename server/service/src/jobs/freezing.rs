@@ -1,4 +1,5 @@
-//! Freezing as a job: one step, which says how far it is with the voters' codes. What a crash leaves of it the same step goes on with.
+//! Freezing as a job: one step, which reports its progress with
+//! the voters' codes. After a crash the same step continues.
 
 use tokio::runtime::Handle;
 use uurna_store::TakenJob;
@@ -7,17 +8,17 @@ use super::{AtWork, Step, StepError, asker};
 use crate::operations::{FreezeRefusal, NotPermitted, freeze_by_job};
 use crate::service::Shared;
 
-/// Freeze the election, as the act of the officer who asked.
+/// Freeze the election, as the act of the officer who asked for it.
 pub(super) async fn step(service: &Shared, job: &TakenJob) -> Result<Step, StepError> {
     let by = asker(service, job).await?;
     let (service, job, runtime) = (service.clone(), job.clone(), Handle::current());
-    // it decides and makes codes between its waiting: aside from the threads that answer
+    // it decides and makes codes between its waits: not on the threads that answer
     let frozen = tokio::task::spawn_blocking(move || {
         let at_work = AtWork::on(&service, &job);
         runtime.block_on(freeze_by_job(&service, by.actor(), job.election.id(), &at_work)).map(drop)
     });
     match frozen.await.map_err(|_| StepError::Never { reason: "panicked" })? {
-        // an attempt before this one froze it, and did not come to say so
+        // an earlier attempt froze it, and did not come to say so
         Ok(()) | Err(FreezeRefusal::NotADraft) => Ok(Step::Last),
         Err(refusal) => Err(refusal.into()),
     }

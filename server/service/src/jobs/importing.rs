@@ -1,5 +1,5 @@
-//! Reading an upload as a job: one step, which says how far it is. Nobody sees anything of it before all is there, so what a crash leaves is
-//! begun again.
+//! Reading an upload as a job: one step, which reports its progress. Nobody
+//! sees any of it before all is there, so after a crash it begins again.
 
 use uurna_store::{DraftStoreError, ElectionRow, JobEnd, OwnedActor, Stage, TakenJob};
 use uurna_union::officer::Right;
@@ -133,7 +133,7 @@ mod tests {
             upload_register(&self.scene.service, Actor::Officer(&self.officer), &self.election, file).await
         }
 
-        /// Members of the register that is looked at.
+        /// Members of the register under review.
         async fn looked_at(&self) -> Option<usize> {
             let seen = seen_register(&self.scene.service, own(self.election), ImportState::LookedAt).await.unwrap();
             seen.map(|register| register.facts.members)
@@ -149,7 +149,7 @@ mod tests {
             acts.into_iter().rev().map(|noted| noted.act.code()).collect()
         }
 
-        /// Pieces of files, and of registers that no row names.
+        /// Pieces of files, and of registers, that no row names.
         async fn left(&self) -> (i64, i64) {
             let store = &self.scene.service.store;
             let unnamed = "SELECT COUNT(*) FROM register_pieces WHERE version NOT IN (SELECT version FROM imports)";
@@ -223,7 +223,7 @@ mod tests {
         assert!(!cancel().await);
         assert_eq!((upload.run_due().await, upload.left().await, upload.looked_at().await), (0, (0, 0), Some(7)));
         assert_eq!(upload.acts().await, ["register-uploaded", "register-sent", "register-cancelled"]);
-        // while it is being read
+        // during the reading
         upload.send(register(MEMBERS)).await.unwrap();
         let now = upload.scene.now().seconds();
         let job = upload.scene.service.store.take_job(now, now + 120).await.unwrap().unwrap();

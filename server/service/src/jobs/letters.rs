@@ -22,7 +22,7 @@ pub(crate) fn label(file: &LetterFileId) -> String {
     format!("letters of file {file}")
 }
 
-/// Why a file is not made.
+/// Why a file was not made.
 #[derive(Debug, thiserror::Error)]
 enum FileError {
     #[error(transparent)]
@@ -59,7 +59,7 @@ pub(super) async fn step(service: &Shared, election: OwnElection) -> Result<Step
     let letters = rows.len();
     let sealed = aside(service, move |service| made(service, &rows, &next.id).map(|sealed| (next.id, sealed)));
     let (id, sealed) = sealed.await?;
-    // one that has lost a letter meanwhile is made again in the next step
+    // a file that has lost a letter meanwhile is made again in the next step
     let is_made = store.letter_file_made(election, &id, letters, &sealed).await?;
     Ok(progress(done + usize::from(is_made)))
 }
@@ -97,7 +97,7 @@ fn made(service: &Service, rows: &[LetterRow], file: &LetterFileId) -> Result<Ve
     Ok(service.master.seal(&label(file), &pdf, &mut service.randomness.rng()))
 }
 
-/// Do work of the processor's, aside from the threads that answer.
+/// Run work for the processor on another thread than those that answer.
 async fn aside<T: Send + 'static>(
     service: &Shared,
     work: impl FnOnce(&Service) -> Result<T, FileError> + Send + 'static,

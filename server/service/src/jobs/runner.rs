@@ -11,26 +11,26 @@ use crate::key_trials;
 use crate::operations::{call_signers, carry_out_due};
 use crate::service::Shared;
 
-/// Seconds from an attempt that came to nothing to the next.
+/// Seconds between a failed attempt and the next.
 const PAUSE: i64 = 60;
-/// A job that came to nothing so often in a row has failed.
+/// A job with this many failures in a row has failed.
 const MOST_FAILURES: i64 = 5;
-/// How long the jobs are left alone when none is due.
+/// The pause when no job is due.
 const REST: Duration = Duration::from_millis(250);
 
-/// Seconds from one look for what the clock carries out to the next.
+/// Seconds between two looks at proposals that the clock carries out.
 const PROPOSALS: i64 = 10;
 
-/// Seconds from one look at whom to ask to try a key to the next.
+/// Seconds between two looks at signers who must be asked to try a key.
 const KEY_TRIALS: i64 = 60;
 
-/// Seconds from one look for what a crash left of an import to the next.
+/// Seconds between two looks for what a crash left of an import.
 const LEFT: i64 = 600;
 
-/// Seconds from one look at whose signers are waited for to the next.
+/// Seconds between two looks at signers for whom an election waits.
 const SIGNER_CALLS: i64 = 30;
 
-/// How often something is looked at that the clock does.
+/// How often the runner looks at one of the clock's tasks.
 struct Look {
     seconds: i64,
     last: AtomicI64,
@@ -41,7 +41,7 @@ impl Look {
         Self { seconds, last: AtomicI64::new(i64::MIN) }
     }
 
-    /// Returns `true` if it is time to look, which it then counts as done.
+    /// Returns `true` if it is time to look, and counts the look as done.
     fn is_due(&self, now: i64) -> bool {
         let is_due = now.saturating_sub(self.last.load(Ordering::Relaxed)) >= self.seconds;
         if is_due {
@@ -51,7 +51,7 @@ impl Look {
     }
 }
 
-/// Does jobs, and what waits for the clock.
+/// Does jobs, and tasks of the clock.
 pub struct Runner {
     service: Shared,
     proposals: Look,
@@ -67,7 +67,7 @@ impl Runner {
         Self { service, proposals, key_trials, left, signer_calls }
     }
 
-    /// Do jobs until `stop` is there; a step that was begun ends, and the job is left to the next process.
+    /// Do jobs until `stop` resolves; a step that was begun ends, and the job is left to the next process.
     pub async fn run(self, stop: impl Future<Output = ()> + Send) {
         let mut stop = Box::pin(stop.fuse());
         let mut is_ending = false;
@@ -100,7 +100,7 @@ impl Runner {
         Ok(had)
     }
 
-    /// Look at what is due by the clock.
+    /// Do the clock's tasks that are due.
     async fn look(&self) {
         let now = self.service.clock.now().seconds();
         if self.key_trials.is_due(now)
@@ -120,7 +120,7 @@ impl Runner {
         }
     }
 
-    /// Do the job that is due for longest. `false` when none is.
+    /// Do the job that has been due the longest. Returns `false` if none is due.
     async fn next(&self, is_ending: impl FnMut() -> bool + Send) -> Result<bool, DatabaseError> {
         let now = self.service.clock.now().seconds();
         if self.proposals.is_due(now) {

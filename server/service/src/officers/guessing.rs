@@ -1,8 +1,9 @@
 //! Limits on guessing at officers' passwords: for each account, known or not, for each client, and for each browser that is known.
 //!
-//! An account's limit is shared by all who try it from browsers in which its officer never signed in. A browser in which they did has a
-//! limit of its own, so nobody elsewhere can keep an officer out there; a passkey works all the same. A client is an address, or the network
-//! of one; networks of one IPv6 /48 have a limit together too. The counts are this process's own, and their clock is the service's.
+//! An account's limit is shared by everybody who tries it from browsers in which its officer never signed in. A browser
+//! in which they did has a limit of its own, so nobody elsewhere can keep an officer out there; a passkey works in any
+//! case. A client is an address, or the network of one; the networks of one IPv6 /48 also share a limit. The counts are
+//! this process's own, and their clock is the service's.
 
 use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
@@ -25,10 +26,11 @@ const ACCOUNT_EVERY: Duration = Duration::from_mins(5);
 /// Tries of one client at once, and then one in [`CLIENT_EVERY`]: a whole office may stand behind one address.
 const CLIENT_BURST: NonZeroU32 = NonZeroU32::new(60).expect("not zero");
 const CLIENT_EVERY: Duration = Duration::from_secs(5);
-/// The same for all networks of one IPv6 /48: a union's office may have one, and somebody who tries one account after another too.
+/// The same for all networks of one IPv6 /48: a union's office may have
+/// one, but so may somebody who tries one account after another.
 const WIDE_BURST: NonZeroU32 = NonZeroU32::new(240).expect("not zero");
 const WIDE_EVERY: Duration = Duration::from_millis(1250);
-/// What happens to one account is told to the log of its organisation once in this time: a flood of tries fills no table.
+/// The log of an account's organisation is told once in this time: a flood of tries fills no table.
 const TOLD_EVERY: Duration = Duration::from_hours(1);
 /// Keys after which forgotten ones are dropped from memory.
 const MANY: usize = 10_000;
@@ -44,12 +46,12 @@ pub struct Guessing {
     told: Keyed<[u8; 32]>,
 }
 
-/// What an account's organisation is told of.
+/// What an account's organisation is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Told {
     /// somebody was refused
     Refused,
-    /// nobody is let try for a while
+    /// nobody may try for a while
     Locked,
 }
 

@@ -28,7 +28,7 @@ impl std::fmt::Debug for SecretLink {
     }
 }
 
-/// Which way a link of an officer went.
+/// How a link of an officer is handed over.
 #[derive(Debug)]
 pub enum HandedOfficerLink {
     /// it waits to be mailed to the officer's address, and nobody else has it
@@ -77,10 +77,10 @@ pub enum FirstOfficerError {
     /// the officer's own, see [`OfficerFault`]
     #[error("{}", said(.0, .1))]
     Faults(Vec<OfficerFault>, String),
-    /// an officer of another role has no branch
+    /// only an officer of a branch has a branch
     #[error("an officer of a branch, and nobody else, has a branch: use --branch with --role branch")]
     Branch,
-    /// a slip of the pen should not make a second organisation
+    /// a typing mistake should not make a second organisation
     #[error("there is no organisation {found:?}, but {}: give one of these names, or --new-organisation", there.join(", "))]
     Organisation {
         /// as given
@@ -94,12 +94,12 @@ pub enum FirstOfficerError {
         /// as given
         found: String,
     },
-    /// the database refuses
+    /// the database fails
     #[error(transparent)]
     Sql(#[from] uurna_store::DatabaseError),
 }
 
-/// What the operator reads about what they wrote.
+/// What the operator reads about the given values.
 fn said(faults: &[OfficerFault], email: &str) -> String {
     let said = |fault: &OfficerFault| match fault {
         OfficerFault::Name(fault) => format!("the officer's name: {fault}"),
@@ -112,7 +112,8 @@ fn said(faults: &[OfficerFault], email: &str) -> String {
     faults.iter().map(said).collect::<Vec<_>>().join("; ")
 }
 
-/// Add an officer from the command line, and the organisation if it is the first. Returns which way their link went.
+/// Add an officer from the command line, and the organisation if
+/// it is the first one. Returns how their link is handed over.
 ///
 /// # Errors
 /// See [`FirstOfficerError`].
@@ -124,7 +125,7 @@ pub async fn add_first_officer(
     if first.branch.is_some() != (first.role == Role::Branch) {
         return Err(FirstOfficerError::Branch);
     }
-    // before an organisation is made that would be left empty
+    // before an organisation is made that would stay empty
     let faults = |faults| FirstOfficerError::Faults(faults, first.email.clone());
     let description = Description::parse(&first.name, role, branch).map_err(faults)?;
     let email = tidy_email(&first.email).ok_or_else(|| faults(vec![OfficerFault::Email]))?;

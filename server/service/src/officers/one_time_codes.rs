@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 use crate::randomness::Randomness;
 use crate::secrets::MasterKey;
 
-/// What an authenticator app and the service have in common.
+/// The seed that an authenticator app and the service share.
 pub struct SecretSeed(Zeroizing<[u8; 20]>);
 
 impl SecretSeed {
@@ -21,20 +21,20 @@ impl SecretSeed {
         Self(Zeroizing::new(randomness.bytes()))
     }
 
-    /// Sealed for one officer, as the database and a form that is not yet sent have it.
+    /// Sealed for one officer, as in the database and in a form that is not sent yet.
     #[must_use]
     pub fn seal(&self, officer: &OfficerId, master: &MasterKey, randomness: &Randomness) -> Vec<u8> {
         master.seal(&label(officer), &*self.0, &mut randomness.rng())
     }
 
-    /// What was sealed for that officer; `None` when it does not open.
+    /// Open what was sealed for this officer; `None` if it does not open.
     #[must_use]
     pub fn open(sealed: &[u8], officer: &OfficerId, master: &MasterKey) -> Option<Self> {
         let bytes = master.open(&label(officer), sealed).ok()?;
         <[u8; 20]>::try_from(bytes.as_slice()).ok().map(|seed| Self(Zeroizing::new(seed)))
     }
 
-    /// The step of time whose code this is, if it is one of now; spaces in it do not matter.
+    /// The time step of this code, if it is valid now; spaces in it do not matter.
     #[must_use]
     pub fn check(&self, code: &str, now: Timestamp) -> Option<i64> {
         let digits: String = code.chars().filter(|c| !c.is_whitespace()).collect();
@@ -65,7 +65,7 @@ impl SecretSeed {
         Zeroizing::new(drawn.get(start..).unwrap_or_default().to_owned())
     }
 
-    /// The code of a moment, as the app shows it.
+    /// The code at a moment, as the app shows it.
     #[cfg(any(test, feature = "testing"))]
     #[must_use]
     pub fn code(&self, now: Timestamp) -> String {

@@ -1,7 +1,7 @@
-//! Passkeys (WebAuthn): keys of a phone, a computer or a security key, which also show that their owner is there.
+//! Passkeys (WebAuthn): keys of a phone, a computer or a security key, which also show that their owner is present.
 //!
-//! People sign in with a passkey that knows whose it is, so that nobody types an address and the service tells nobody who has
-//! an account. Challenges are random numbers of the library's own.
+//! People sign in with a passkey that names its owner, so that nobody types an address and the service tells nobody who
+//! has an account. Challenges are random numbers of the library's own.
 
 use serde_json::{Value, json};
 use uurna_store::Challenge;
@@ -18,13 +18,13 @@ pub const CHALLENGE_MINUTES: u64 = 5;
 #[derive(Debug, Clone)]
 pub struct Passkeys(Webauthn);
 
-/// Why an answer to a challenge is not taken.
+/// Why an answer to a challenge is not accepted.
 #[derive(Debug, thiserror::Error)]
 pub enum PasskeyError {
     /// it does not fit the challenge, this site, or the passkey
     #[error("the passkey's answer does not fit: {0}")]
     Answer(#[from] WebauthnError),
-    /// the library's own forms are not as they were
+    /// the library's stored forms have changed
     #[error("a passkey's parts cannot be read or written: {0}")]
     Form(#[from] serde_json::Error),
     /// the challenge was for something else
@@ -33,7 +33,8 @@ pub enum PasskeyError {
 }
 
 impl Passkeys {
-    /// For the site of that address; `None` where browsers know no passkeys: an address of numbers, or without TLS.
+    /// For the site with this address; `None` if browsers allow no
+    /// passkeys there: an address of numbers, or without TLS.
     #[must_use]
     pub fn of(public_url: &str) -> Option<Self> {
         let origin = Url::parse(public_url).ok()?;
@@ -46,7 +47,7 @@ impl Passkeys {
         builder.rp_name("Uurna").build().ok().map(Self)
     }
 
-    /// Begin to add a passkey: what the browser is asked, and the challenge to keep. `others` are there already.
+    /// Begin to add a passkey. Returns what the browser is asked, and the challenge to keep. `others` exist already.
     ///
     /// # Errors
     /// See [`PasskeyError`].
@@ -61,7 +62,7 @@ impl Passkeys {
         let (asked, state) =
             self.0.start_passkey_registration(Uuid::from_bytes(*officer.as_bytes()), email, name, Some(others))?;
         let mut asked = serde_json::to_value(asked)?;
-        // it must know whose it is, or nobody could sign in with it alone
+        // it must name its owner, or nobody could sign in with it alone
         if let Some(selection) = asked.pointer_mut("/publicKey/authenticatorSelection").and_then(Value::as_object_mut) {
             selection.insert("residentKey".to_owned(), json!("required"));
             selection.insert("requireResidentKey".to_owned(), json!(true));
@@ -82,7 +83,7 @@ impl Passkeys {
         Ok(self.0.finish_passkey_registration(answer, state)?)
     }
 
-    /// Begin to sign somebody in: what the browser is asked, and the challenge to keep.
+    /// Begin to sign somebody in. Returns what the browser is asked, and the challenge to keep.
     ///
     /// # Errors
     /// See [`PasskeyError`].
@@ -91,7 +92,7 @@ impl Passkeys {
         Ok((serde_json::to_value(asked)?, Challenge::SignIn(Box::new(state))))
     }
 
-    /// Whose passkey answers, as it says: the officer and the credential's id. Nothing is proven yet.
+    /// The owner of the passkey, as its answer claims: the officer and the credential's id. Nothing is proven yet.
     ///
     /// # Errors
     /// See [`PasskeyError`].
@@ -100,7 +101,7 @@ impl Passkeys {
         Ok((OfficerId::from(officer.into_bytes()), PasskeyId::from(credential)))
     }
 
-    /// Check the answer of that passkey, and note in it that it was used.
+    /// Check the answer of this passkey, and note in it that it was used.
     ///
     /// # Errors
     /// See [`PasskeyError`].

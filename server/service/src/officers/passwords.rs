@@ -19,7 +19,8 @@ const WAITING: usize = 16;
 pub const SHORTEST: usize = 12;
 /// The most.
 pub const LONGEST: usize = 200;
-/// Characters that are judged: what is easily guessed is so from its beginning, and the time that judging takes grows faster than they do.
+/// Characters that are judged: an easily guessed password is so from
+/// its beginning, and judging more takes longer than in proportion.
 const JUDGED: usize = 64;
 
 /// Where passwords are hashed and compared.
@@ -27,14 +28,14 @@ const JUDGED: usize = 64;
 pub struct Passwords {
     at_once: Semaphore,
     waiting: Semaphore,
-    /// compared with where there is nothing to compare with, so that unknown accounts take as long
+    /// compared when an account has no hash, so that unknown accounts take as long
     nobodys: Arc<str>,
 }
 
 /// A password as it was typed.
 pub struct SecretPassword(Zeroizing<String>);
 
-/// Why a password is not taken as a new one.
+/// Why a password is not accepted as a new one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum WeakPassword {
     /// fewer than [`SHORTEST`] characters
@@ -63,13 +64,13 @@ pub enum PasswordError {
 }
 
 impl SecretPassword {
-    /// What was typed.
+    /// The password as it was typed.
     #[must_use]
     pub fn new(text: String) -> Self {
         Self(Zeroizing::new(text))
     }
 
-    /// Whether it may be the new password of an officer with that address and name.
+    /// Check whether it may be the new password of an officer with this address and name.
     ///
     /// # Errors
     /// See [`WeakPassword`].
@@ -83,8 +84,8 @@ impl SecretPassword {
         }
     }
 
-    /// By `zxcvbn`, which counts the guesses of somebody who knows common words and patterns; and by what is left of it without the words
-    /// that anybody knows whose password it is.
+    /// By `zxcvbn`, which counts the guesses of somebody who knows common words and patterns; and by what remains of it
+    /// without the words that everybody knows about its owner.
     fn is_guessable(&self, email: &str, name: &str) -> bool {
         let (email, name) = (email.to_lowercase(), name.to_lowercase());
         let own =
@@ -103,7 +104,7 @@ impl SecretPassword {
 }
 
 impl Passwords {
-    /// Ready to compare; makes the hash that stands for unknown accounts.
+    /// Prepare to compare; makes the hash that stands for unknown accounts.
     ///
     /// # Errors
     /// [`PasswordError::Hash`].
@@ -121,7 +122,7 @@ impl Passwords {
         self.compute(move || hash(&password, &salt)).await?
     }
 
-    /// Whether a password is the one that was hashed. Without a hash it is not, and that takes as long to say.
+    /// Returns `true` if a password is the one that was hashed. Without a hash it is not, and the answer takes as long.
     ///
     /// # Errors
     /// See [`PasswordError`].

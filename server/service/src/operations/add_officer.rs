@@ -1,4 +1,5 @@
-//! Add an officer to a union, with the link that lets them in for the first time: at the command line, or as two people want it.
+//! Add an officer to a union, with the link that lets them in for
+//! the first time: at the command line, or as two people decided.
 
 use uurna_election_core::time::Timestamp;
 use uurna_store::{
@@ -15,24 +16,24 @@ use crate::officers::links::{HandedOfficerLink, SecretLink};
 use crate::randomness::Randomness;
 use crate::service::Service;
 
-/// What is said of a new officer.
+/// The properties of a new officer.
 #[derive(Debug, Clone)]
 pub struct NewOfficer<'a> {
     pub description: Description,
     /// lower case
     pub email: &'a str,
     pub language: Option<Language>,
-    /// who the mail says has invited them; empty: the operator of the service
+    /// who invited them, according to the mail; empty: the operator of the service
     pub proposer: &'a str,
 }
 
 /// Why an officer was not added.
 #[derive(Debug, thiserror::Error)]
 pub enum AddOfficerRefusal {
-    /// with everything that is wrong
+    /// with every fault
     #[error("what is said of the officer is wrong: {0:?}")]
     Faults(Vec<OfficerFault>),
-    /// somebody was quicker
+    /// another request was faster
     #[error("the proposal is gone")]
     ProposalGone,
     #[error(transparent)]
@@ -46,7 +47,7 @@ pub struct Installation<'a> {
     pub randomness: &'a Randomness,
     pub public_url: &'a str,
     pub now: Timestamp,
-    /// none where the installation sends no mail, or a link is to be printed
+    /// `None` if the installation sends no mail, or the link is to be printed
     pub post: Option<OfficerPost<'a>>,
 }
 
@@ -59,8 +60,8 @@ impl<'a> From<&'a Service> for Installation<'a> {
     }
 }
 
-/// Add an officer to an organisation, as the operator does. Nobody can sign in as them before somebody opens the link, which is mailed where
-/// the installation sends mail, and returned where it does not.
+/// Add an officer to an organisation, as the operator does. Nobody can sign in as the officer before the link is
+/// opened. The link is mailed if the installation sends mail, and otherwise returned.
 ///
 /// # Errors
 /// See [`AddOfficerRefusal`].
@@ -72,7 +73,7 @@ pub async fn add_officer(
     add_described(installation, Actor::Operator, organisation, new, None, Vec::new()).await
 }
 
-/// The same by an actor who is permitted to: `spent` is by what, and `letters` tell others.
+/// The same by an actor with a permit: `spent` is the permit, and `letters` tell others.
 pub(super) async fn add_described(
     installation: Installation<'_>,
     by: Actor<'_>,
@@ -99,7 +100,7 @@ pub(super) async fn add_described(
     }
 }
 
-/// What became of a link. Only a printed one is handed on.
+/// How a link was handed over. Only a printed one is passed on.
 pub(super) fn handed(way: OfficerLinkWay, email: &str, link: SecretLink) -> HandedOfficerLink {
     match way {
         OfficerLinkWay::Mailed => HandedOfficerLink::Mailed { to: email.to_owned() },

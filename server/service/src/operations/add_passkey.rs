@@ -1,4 +1,4 @@
-//! Add a passkey to one's account: the browser is asked to make one, and sends it.
+//! Add a passkey to an account: the browser is asked to make one, and sends it.
 
 use serde_json::Value;
 use uurna_store::{DatabaseError, Session};
@@ -19,16 +19,16 @@ const MOST: usize = 20;
 /// Why no passkey was added.
 #[derive(Debug, thiserror::Error)]
 pub enum AddPasskeyRefusal {
-    /// the site has none: browsers know none for its address
+    /// browsers allow no passkeys at the site's address
     #[error("this site knows no passkeys")]
     NoPasskeys,
-    /// the officer does not exist any more
+    /// the officer no longer exists
     #[error("there is no such officer")]
     NoSuchOfficer,
     /// one may be removed first
     #[error("an officer has at most {most} passkeys")]
     TooMany { most: usize },
-    /// it was answered, or is another's, or too old
+    /// it was answered, or belongs to another officer, or is too old
     #[error("there is no such challenge")]
     NoSuchChallenge,
     /// an officer has it already
@@ -42,7 +42,8 @@ pub enum AddPasskeyRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Begin, once the present password was shown: what the browser is asked, and the token of the challenge that waits for what it makes.
+/// Begin, after the present password was shown. Returns what the
+/// browser is asked, and the token of the waiting challenge.
 ///
 /// # Errors
 /// See [`AddPasskeyRefusal`].

@@ -6,10 +6,10 @@ use uurna_union::ids::ElectionId;
 
 use crate::service::Service;
 
-/// Why nobody is a signer by this token.
+/// Why this token admits nobody.
 #[derive(Debug, thiserror::Error)]
 pub enum AdmitSignerRefusal {
-    /// another election's, one that was renewed or taken back, or none at all: nobody is told which
+    /// another election's token, one that was renewed or taken back, or an invented one: nobody is told which
     #[error("no invitation to this election has this token")]
     Unknown,
     /// a signer has nothing left to do, and a stranger who finds the link later can do nothing either
@@ -19,7 +19,7 @@ pub enum AdmitSignerRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// The invitation that the token is of.
+/// The invitation of this token.
 ///
 /// # Errors
 /// See [`AdmitSignerRefusal`].
@@ -33,7 +33,7 @@ pub async fn admit_signer(
     if has_result(service, election).await? { Err(AdmitSignerRefusal::Over) } else { Ok(invitation) }
 }
 
-/// Whether an election's log has ended, and with it all that is a signer's to do with the service.
+/// Returns `true` if an election's log has ended, and with it all that signers do with the service.
 pub(super) async fn has_result(service: &Service, election: &ElectionId) -> Result<bool, DatabaseError> {
     let board = service.store.board(election).await?;
     Ok(board.is_some_and(|board| board.phase == Phase::Ended))

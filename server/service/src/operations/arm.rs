@@ -8,19 +8,19 @@ use uurna_union::officer::Right;
 use super::{OutOfReach, reach};
 use crate::service::Service;
 
-/// Why an election opens as it did before.
+/// Why the setting stays as it was.
 #[derive(Debug, thiserror::Error)]
 pub enum ArmRefusal {
     #[error(transparent)]
     Reach(#[from] OutOfReach),
-    /// a draft opens in no way
+    /// a draft does not open at all
     #[error("the election has no board yet")]
     NotFrozen,
     #[error(transparent)]
     Database(#[from] DatabaseError),
 }
 
-/// Let voting open by itself, or with `is_armed` false by hand. What is so already is done.
+/// Let voting open by itself, or with `is_armed` false by hand. A setting that is so already counts as done.
 ///
 /// # Errors
 /// See [`ArmRefusal`].

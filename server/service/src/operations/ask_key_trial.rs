@@ -16,7 +16,7 @@ use crate::service::Service;
 pub enum AskKeyTrialRefusal {
     #[error(transparent)]
     Reach(#[from] OutOfReach),
-    /// the keys do not stand yet: words are typed back when they are made, and again at the acceptance
+    /// the keys are not final yet: words are typed back when they are made, and again at the acceptance
     #[error("the election is not frozen")]
     NotFrozen,
     /// nobody needs the keys any more
@@ -28,8 +28,8 @@ pub enum AskKeyTrialRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Ask all signers, each with a challenge of their own and, where there is an address, a message with one link. Earlier questions are of no
-/// use from then on. Returns the number of signers.
+/// Ask all signers, each with a challenge of their own and, if they have an address, a message with one link. Earlier
+/// questions lose their effect. Returns the number of signers.
 ///
 /// # Errors
 /// See [`AskKeyTrialRefusal`].
@@ -58,7 +58,8 @@ pub async fn ask_key_trial(
     Ok(all.len())
 }
 
-/// Write again to signers of one election who were asked and have not answered; nobody to whom somebody wrote, or who answered, meanwhile.
+/// Remind the signers of one election who were asked and have not
+/// answered; skip those who got a message, or answered, meanwhile.
 pub(crate) async fn remind_of_key_trials(
     service: &Service,
     election: OwnElection,

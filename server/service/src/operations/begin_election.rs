@@ -14,9 +14,9 @@ use crate::service::Service;
 /// What an election begins with.
 #[derive(Debug, Clone)]
 pub struct NewElection<'a> {
-    /// id of the organisation whose election it is
+    /// id of the organisation that owns the election
     pub organisation: &'a OrganisationId,
-    /// the branch whose officers may work on it; of a branch's officer it is their own
+    /// the branch whose officers may work on it; an officer of a branch uses their own
     pub branch: Option<&'a str>,
     /// id of an election to copy from
     pub earlier: Option<&'a ElectionId>,
@@ -25,10 +25,11 @@ pub struct NewElection<'a> {
     pub particulars: Particulars,
 }
 
-/// Why no election begins.
+/// Why an election was not begun.
 #[derive(Debug, thiserror::Error)]
 pub enum BeginElectionRefusal {
-    /// committees and observers are named for elections that others begin; nobody begins one of another organisation
+    /// committees and observers are named for elections that others
+    /// begin; no officer begins one of another organisation
     #[error("the actor may not begin elections of this organisation")]
     MayNotBegin,
     #[error("there is no such organisation")]
@@ -92,7 +93,7 @@ fn check_branch(branch: Option<&str>) -> Result<(), BeginElectionRefusal> {
     checked.map_err(|unseen| BeginElectionRefusal::Faults(vec![DraftFault::Unseen(unseen)]))
 }
 
-/// What is copied from; nothing where the actor cannot see it.
+/// The election to copy from; `None` if the actor cannot see it.
 async fn earlier(
     service: &Service,
     by: Actor<'_>,

@@ -1,4 +1,4 @@
-//! Ask that an election be frozen: what it lacks is said at once, the work is a job.
+//! Ask for an election to be frozen: what it lacks is said at once, and a job does the work.
 
 use uurna_store::{Actor, DatabaseError, Entry, Stage};
 use uurna_union::act::Act;
@@ -13,7 +13,7 @@ use crate::considered::{Considered, Situation};
 use crate::jobs::Kind;
 use crate::service::Service;
 
-/// Why an election is not going to be frozen.
+/// Why an election will not be frozen.
 #[derive(Debug, thiserror::Error)]
 pub enum BeginFreezingRefusal {
     #[error(transparent)]
@@ -23,7 +23,7 @@ pub enum BeginFreezingRefusal {
     /// the officers must do something first
     #[error("something must be done first: {obstacles:?}")]
     Missing { obstacles: Vec<Obstacle> },
-    /// without the switch of its own name
+    /// without the switch of this name
     #[error("one loss would leave this election without a result: {losses:?}")]
     NoSpareSigners { losses: Vec<Loss> },
     #[error(transparent)]
@@ -34,8 +34,9 @@ pub enum BeginFreezingRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Have a draft frozen as two people want it, or have finished what a crash left of freezing it: [`freeze`](super::freeze) does it in a job of
-/// [`Kind::Freezing`], as the act of who asks here. `false` when it is being frozen already: then nothing is noted.
+/// Have a draft frozen as two people agreed, or have a freezing finished that a crash interrupted:
+/// [`freeze`](super::freeze) does it in a job of [`Kind::Freezing`], as the act of the officer who asks here. Returns
+/// `false`, and notes nothing, if it is being frozen already.
 ///
 /// # Errors
 /// See [`BeginFreezingRefusal`].
@@ -56,7 +57,7 @@ pub async fn begin_freezing(
         }
         let freezing = freezing_of(service, row.own()).await?;
         check_spare(&considered, &freezing).map_err(|losses| BeginFreezingRefusal::NoSpareSigners { losses })?;
-        // the job asks again, and its commit spends it
+        // the job asks again, and its commit spends the permit
         permit(service, &row, &freezing, "", considered.digest(&freezing)).await?;
     }
     let (act, at) = (Act::FreezingOrdered, service.clock.now());

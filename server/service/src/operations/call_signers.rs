@@ -1,14 +1,14 @@
 //! Tell signers with an address that their page waits for them: after the freezing to accept, after the close to count. By the clock.
 //!
-//! The link holds no secret: the page has the token on the device on which the key was made. Rejected: a fresh token, which would end the
-//! one that the signer has, and a mail that is worth stealing.
+//! The link holds no secret: the page has the token on the device that made the key. Rejected: a fresh token, which
+//! would end the signer's present one, and make the mail worth stealing.
 
 use uurna_store::{DatabaseError, DueCall};
 
 use super::signer_link::Mailing;
 use crate::service::Service;
 
-/// Call those who are waited for, once for each of the two.
+/// Call the signers for whom an election waits, once to accept and once to count.
 pub(crate) async fn call_signers(service: &Service) -> Result<(), DatabaseError> {
     if service.config.mail.is_none() {
         return Ok(());
@@ -25,7 +25,7 @@ pub(crate) async fn call_signers(service: &Service) -> Result<(), DatabaseError>
         let mailing = Mailing::of(service, &row).await?;
         let all = service.store.invitations(election).await?;
         let messages: Vec<_> = status.awaited(&all).filter_map(|signer| mailing.call(signer, call)).collect();
-        // else each look would take the one turn to write for nothing
+        // otherwise each look would take the one turn to write for nothing
         if !messages.is_empty() {
             service.store.call_signers(election, call, &messages).await?;
         }

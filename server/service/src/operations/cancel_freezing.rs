@@ -10,21 +10,22 @@ use super::{OutOfReach, reach};
 use crate::jobs::Kind;
 use crate::service::Service;
 
-/// Why a freezing goes on.
+/// Why a freezing continues.
 #[derive(Debug, thiserror::Error)]
 pub enum CancelFreezingRefusal {
     #[error(transparent)]
     Reach(#[from] OutOfReach),
-    /// what is left to do must be done
+    /// the remaining work must be done
     #[error("the election is frozen already")]
     Frozen,
     #[error(transparent)]
     Database(#[from] DatabaseError),
 }
 
-/// Stop: the election stays a draft, the job erases the codes that it made, and two people must agree again to freeze it. `false` when it is not being frozen: then nothing is noted.
-/// The commit asks for the job in its own transaction, so that an election whose freezing was cancelled is not frozen after all; one that is
-/// frozen in between stays frozen, and its job is finished by whom asks for it.
+/// Stop: the election stays a draft, the job erases the codes that it made, and two people must agree again to freeze
+/// it. Returns `false`, and notes nothing, if it is not being frozen. The commit asks for the job in its own
+/// transaction, so that an election whose freezing was cancelled is not frozen after all. An election that was frozen
+/// in between stays frozen, and the next request for it finishes its job.
 ///
 /// # Errors
 /// See [`CancelFreezingRefusal`].

@@ -47,7 +47,7 @@ pub async fn cancel_import(
     let Some(job) = store.job(row.own(), kind).await? else { return Ok(false) };
     let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };
     let is_cancelled = store.cancel_job(&entry, election, kind, None).await?;
-    // a crash before this leaves pieces that are swept
+    // a crash before this leaves pieces that are swept later
     store.forget_left(row.own(), &[job.id.to_string()]).await?;
     Ok(is_cancelled)
 }

@@ -9,7 +9,7 @@ use super::{OutOfReach, reach};
 use crate::jobs::Kind;
 use crate::service::Service;
 
-/// Why letters are made on.
+/// Why the making of letters continues.
 #[derive(Debug, thiserror::Error)]
 pub enum CancelLettersRefusal {
     #[error(transparent)]
@@ -18,8 +18,8 @@ pub enum CancelLettersRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Stop, and erase the files that nobody has fetched: their letters wait again, so that nothing is lost. `false` when none are being
-/// made: then nothing is noted.
+/// Stop, and erase the files that nobody has fetched: their letters wait again, so that nothing is lost. Returns
+/// `false`, and notes nothing, if no letters are being made.
 ///
 /// # Errors
 /// See [`CancelLettersRefusal`].
@@ -33,7 +33,7 @@ pub async fn cancel_letters(
     let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };
     let is_cancelled = service.store.cancel_job(&entry, election, Kind::Letters.name(), None).await?;
     if is_cancelled {
-        // a crash before this leaves files, which are made to their end when letters are next asked for
+        // a crash before this leaves files, which are finished when letters are next asked for
         service.store.drop_letter_files(row.own()).await?;
     }
     Ok(is_cancelled)

@@ -26,7 +26,8 @@ pub enum ChangeDraftRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Change a draft, with an act for everything that differs afterwards. Returns the id of the contest or option that it was about.
+/// Change a draft, with an act for everything that then differs.
+/// Returns the id of the contest or option that the change was about.
 ///
 /// # Errors
 /// See [`ChangeDraftRefusal`].

@@ -1,4 +1,4 @@
-//! Call an officer otherwise. What they are takes two people: [`super::propose_about_officer()`].
+//! Rename an officer. A change of role takes two people: [`super::propose_about_officer()`].
 
 use uurna_store::{Actor, Along, DatabaseError};
 use uurna_union::act::Act;
@@ -10,25 +10,25 @@ use super::OfficerOutOfReach;
 use super::officers::{entry, reach_officer};
 use crate::service::Service;
 
-/// Why an officer stays as they are.
+/// Why an officer stays unchanged.
 #[derive(Debug, thiserror::Error)]
 pub enum ChangeOfficerRefusal {
     #[error(transparent)]
     Reach(#[from] OfficerOutOfReach),
-    /// with everything that is wrong
+    /// with every fault
     #[error("what is said of the officer is wrong: {0:?}")]
     Faults(Vec<OfficerFault>),
-    /// it is to be proposed
+    /// a change of role must be proposed
     #[error("what an officer is takes two people")]
     TwoNeeded,
-    /// somebody else changed them at the same time
+    /// another officer changed them at the same time
     #[error("the officer is not as they were a moment ago")]
     ChangedMeanwhile,
     #[error(transparent)]
     Database(#[from] DatabaseError),
 }
 
-/// Change what an officer is called, which ends their sessions. What is so already is no change.
+/// Change an officer's name, which ends their sessions. The present name is no change.
 ///
 /// # Errors
 /// See [`ChangeOfficerRefusal`].

@@ -9,7 +9,7 @@ use super::two_people::{SubjectRefusal, is_own_person, subject};
 use super::{OutOfReach, reach};
 use crate::service::Service;
 
-/// Why nothing is confirmed.
+/// Why a proposal was not confirmed.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfirmRefusal {
     #[error(transparent)]
@@ -20,7 +20,7 @@ pub enum ConfirmRefusal {
     NoSuchProposal,
     #[error("nobody confirms what they proposed themselves")]
     OwnProposal,
-    /// a person who saw it may be the same as another
+    /// a person who saw the link may be both officers
     #[error("the link of this officer was shown to another: a new one is needed first")]
     LinkShown,
     /// the proposal is void: it must be proposed again
@@ -32,8 +32,8 @@ pub enum ConfirmRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Confirm the proposal with this key, if it is still exactly what the officer saw (`seen`), and what would be done now. One that is
-/// confirmed already is done: what it permits can be done by either of the two.
+/// Confirm the proposal with this key, if it is still exactly what the officer saw (`seen`), and what would be done
+/// now. A confirmed proposal counts as done: either of the two may carry out what it permits.
 ///
 /// # Errors
 /// See [`ConfirmRefusal`].

@@ -1,4 +1,5 @@
-//! Confirm what another officer proposed about officers, which does it; or take it back; and what the clock does where nobody else can.
+//! Confirm another officer's proposal about officers, which carries it
+//! out; or take it back; and what the clock does where nobody else can.
 
 use uurna_store::{Actor, DatabaseError, OfficerProposalRow};
 use uurna_union::act::Act;
@@ -9,7 +10,7 @@ use super::officer_two_people::{CarryOutRefusal, carry_out, confirmers, is_alone
 use super::officers::entry;
 use crate::service::Service;
 
-/// Why nothing is confirmed, or nothing taken back.
+/// Why a proposal was not confirmed, or not taken back.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfirmAboutOfficerRefusal {
     #[error("an officer of the union is needed")]
@@ -18,7 +19,7 @@ pub enum ConfirmAboutOfficerRefusal {
     NoSuchProposal,
     #[error("nobody confirms what they proposed themselves")]
     OwnProposal,
-    /// a person who saw it may be the same as another
+    /// a person who saw the link may be both officers
     #[error("the link of one of both officers was shown to another: a new one is needed first")]
     LinkShown,
     /// the proposal is void: it must be proposed again
@@ -75,7 +76,7 @@ pub async fn confirm_about_officer(
     Ok(row)
 }
 
-/// Take away the proposal with this key: who proposed it takes it back, and another officer refuses it.
+/// Remove the proposal with this key: its proposer takes it back, and another officer refuses it.
 ///
 /// # Errors
 /// See [`ConfirmAboutOfficerRefusal`].
@@ -89,7 +90,7 @@ pub async fn withdraw_about_officer(
     if is_gone { Ok(()) } else { Err(ConfirmAboutOfficerRefusal::NoSuchProposal) }
 }
 
-/// Take a proposal away. `false`, and nothing is noted, when it is gone already.
+/// Remove a proposal. Returns `false`, and notes nothing, if it is gone already.
 async fn withdraw(service: &Service, by: Actor<'_>, row: &OfficerProposalRow) -> Result<bool, DatabaseError> {
     let (what, proposer) = (row.proposal.code().to_owned(), row.officer_name.clone());
     let act = Act::ProposalWithdrawn { what, about: row.about.clone(), proposer };
@@ -97,14 +98,15 @@ async fn withdraw(service: &Service, by: Actor<'_>, row: &OfficerProposalRow) ->
     service.store.drop_officer_proposal(&entry, &row.proposal.key()).await
 }
 
-/// Do what waited a day for the clock, where there is still nobody who could confirm it. What has become another thing meanwhile goes.
+/// Do what waited a day for the clock, if there is still nobody who could
+/// confirm it. A proposal whose subject has changed meanwhile is removed.
 ///
 /// # Errors
-/// What the database says.
+/// When the database fails.
 pub async fn carry_out_due(service: &Service) -> Result<(), DatabaseError> {
     for row in service.store.due_officer_proposals(service.clock.now()).await? {
         if !is_alone(service, &row.organisation, &row.officer).await? {
-            // somebody came who can confirm it, so it waits for them
+            // an officer has come who can confirm it, so it waits for them
             continue;
         }
         let (what, proposer) = (row.proposal.code().to_owned(), row.officer_name.clone());

@@ -20,7 +20,7 @@ pub enum DeleteDraftRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Delete a draft. What was noted about it stays, and that it was deleted.
+/// Delete a draft. Its acts stay in the log, and so does the deletion.
 ///
 /// # Errors
 /// See [`DeleteDraftRefusal`].

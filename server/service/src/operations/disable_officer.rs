@@ -9,7 +9,8 @@ use super::officer_mail::OfficerMails;
 use super::officers::{entry, reach_officer};
 use crate::service::Service;
 
-/// Shut an officer out at once, and tell everybody: their sessions and their link end. Who is shut out already stays so, without another act.
+/// Shut an officer out at once, and tell everybody: their sessions and their link end. An officer who is shut out
+/// already stays so, without another act.
 ///
 /// # Errors
 /// See [`OfficerOutOfReach`].
@@ -19,7 +20,7 @@ pub async fn disable_officer(service: &Service, by: Actor<'_>, id: &OfficerId) -
     let entry = entry(service, &record.officer.organisation, by, &act);
     let mails = OfficerMails::of(service.into(), &record.officer.organisation).await?;
     let mut letters = Vec::new();
-    // an officer who is shut out is still one of them
+    // an officer who is shut out still counts as one
     for reader in mails.everybody().await? {
         let by = if by == Actor::Operator { mails.words(&reader).say("act-by-operator") } else { by.name().to_owned() };
         letters.extend(mails.notice(&reader, "disabled", &[("by", &by), ("about", &record.officer.name)]));

@@ -1,12 +1,12 @@
-//! Let an officer in again who was shut out: at the command line. Officers propose it to one another.
+//! Let a shut-out officer in again: at the command line. Officers propose it to one another.
 
 use uurna_store::{Actor, Along, Entry};
 use uurna_union::act::Act;
 
 use super::{Installation, OfficerOutOfReach};
 
-/// Let the officer with this address sign in again as they did before. Who was not shut out stays as they are, without an act. Its test is
-/// beside [`super::disable_officer()`].
+/// Let the officer with this address sign in again as before. An officer who was not shut out stays so, without an act.
+/// Its test is beside [`super::disable_officer()`].
 ///
 /// # Errors
 /// See [`OfficerOutOfReach`].

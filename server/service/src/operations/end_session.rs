@@ -1,4 +1,4 @@
-//! End a session of one's own: this one, or one that is forgotten elsewhere.
+//! End one of one's own sessions: this one, or a forgotten one elsewhere.
 
 use uurna_store::{DatabaseError, Session};
 use uurna_union::act::Act;
@@ -7,7 +7,7 @@ use uurna_union::ids::SessionId;
 use super::own_account::own_entry;
 use crate::service::Service;
 
-/// End the session with this id, if it is the officer's whose session this is; else nothing is changed and nothing noted.
+/// End the session with this id, if it belongs to the same officer; otherwise change nothing and note nothing.
 pub async fn end_session(service: &Service, session: &Session, id: &SessionId) -> Result<(), DatabaseError> {
     let act = if *id == session.id { Act::SignedOut } else { Act::SessionEnded };
     service.store.end_session(&own_entry(service, session, &act), &session.officer.id, id).await.map(drop)

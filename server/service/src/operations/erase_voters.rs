@@ -1,4 +1,4 @@
-//! Erase what is known about single voters, once nobody can contest the result any more.
+//! Erase what is known about single voters, when nobody can contest the result any more.
 
 use jiff::civil::Date;
 use uurna_election_core::board::Phase;
@@ -18,22 +18,23 @@ use crate::service::Service;
 pub enum EraseVotersRefusal {
     #[error(transparent)]
     Reach(#[from] OutOfReach),
-    /// the sealed shares are needed until there is a result
+    /// until there is a result, the sealed shares are needed
     #[error("the result is not published")]
     NotEnded { found: Option<Phase> },
     /// the union keeps it until the result can no longer be contested
     #[error("nothing is erased before {from}")]
     Early { from: Date },
-    /// nothing brings it back, so the officer says once more which election is meant
+    /// nothing brings the data back, so the officer says once more which election is meant
     #[error("it was not confirmed that this election is meant")]
     NotConfirmed,
     #[error(transparent)]
     Database(#[from] DatabaseError),
 }
 
-/// Order that the electorate, the messages, the sealed shares and hours of ballots, candidates' photos, and the registrar's file be erased.
-/// From then on they count as erased, and nobody is shown any of them; a job of [`Kind::Erasing`] makes room, and notes how much it was. It
-/// cannot be cancelled: what counts as erased would be there again. `false` when that is being done or was done: then nothing is noted.
+/// Order the erasure of the electorate, the messages, the sealed shares and hours of ballots, candidates' photos, and
+/// the registrar's file. From then on they count as erased, and nobody sees any of them; a job of [`Kind::Erasing`]
+/// makes room, and notes how much it was. It cannot be cancelled: what counts as erased would come back. Returns
+/// `false`, and notes nothing, if it is being done or was done.
 ///
 /// # Errors
 /// See [`EraseVotersRefusal`].
@@ -55,7 +56,7 @@ pub async fn erase_voters(
     {
         return Err(EraseVotersRefusal::Early { from });
     }
-    // an order whose job came to nothing was confirmed when it was given
+    // an order whose job failed was confirmed when it was given
     if !is_sure && row.erased_at.is_none() {
         return Err(EraseVotersRefusal::NotConfirmed);
     }

@@ -17,7 +17,7 @@ pub struct FetchedLetters {
     pub pdf: Zeroizing<Vec<u8>>,
 }
 
-/// Why nobody has the file.
+/// Why the file was not fetched.
 #[derive(Debug, thiserror::Error)]
 pub enum FetchLettersRefusal {
     #[error(transparent)]
@@ -30,8 +30,8 @@ pub enum FetchLettersRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// A file of letters, as often as it is asked for. The act is noted before the first byte leaves, because half a file holds codes too; its
-/// letters count as fetched only after [`letters_left`].
+/// A file of letters, as often as an officer asks for it. The act is noted before the first byte leaves, because half a
+/// file holds codes too; its letters count as fetched only after [`letters_left`].
 ///
 /// # Errors
 /// See [`FetchLettersRefusal`].
@@ -51,7 +51,7 @@ pub async fn fetch_letters(
     Ok(FetchedLetters { number: found.number, pdf })
 }
 
-/// The last byte of a file was handed to its connection.
+/// Note that the last byte of a file was handed to its connection.
 pub async fn letters_left(service: &Service, election: OwnElection, file: &LetterFileId) -> Result<(), DatabaseError> {
     service.store.letter_file_fetched(election, file).await
 }

@@ -12,7 +12,7 @@ use crate::registrar_files::label;
 use crate::secrets::OpenError;
 use crate::service::Service;
 
-/// Why nobody has the file.
+/// Why the file was not fetched.
 #[derive(Debug, thiserror::Error)]
 pub enum FetchRegistrarFileRefusal {
     #[error(transparent)]

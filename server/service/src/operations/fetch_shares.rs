@@ -6,7 +6,7 @@ use uurna_store::{BoardRow, DatabaseError, Invitation, SignerKind};
 
 use crate::service::Service;
 
-/// Why sealed shares stay where they are.
+/// Why a trustee gets no sealed shares.
 #[derive(Debug, thiserror::Error)]
 pub enum FetchSharesRefusal {
     /// a witness signs, and opens nothing
@@ -17,7 +17,7 @@ pub enum FetchSharesRefusal {
     /// nobody has anything to open before: a person with stolen keys or a stolen link gets nothing to try them on
     #[error("sealed shares are given out once voting is closed, and the log is {found:?}")]
     NotClosed { found: Phase },
-    /// an invitation opens nothing more after the result
+    /// an invitation opens nothing after the result
     #[error("the result is out: sealed shares are no longer given out")]
     ResultOut,
     #[error("the sealed shares were erased at {at}")]
@@ -26,7 +26,7 @@ pub enum FetchSharesRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// The board whose sealed shares somebody may have now.
+/// The board whose sealed shares this signer may have now.
 ///
 /// # Errors
 /// See [`FetchSharesRefusal`].

@@ -16,14 +16,14 @@ use crate::service::Service;
 pub enum ForgetRegistrarFileRefusal {
     #[error(transparent)]
     Reach(#[from] OutOfReach),
-    /// the file is that of a freeze that is under way
+    /// the file belongs to a freezing that is under way
     #[error("the election is not frozen")]
     NotFrozen,
     #[error(transparent)]
     Database(#[from] DatabaseError),
 }
 
-/// Erase the registrar's file. `false` when it is gone already: then nothing is noted.
+/// Erase the registrar's file. Returns `false`, and notes nothing, if it is gone already.
 ///
 /// # Errors
 /// See [`ForgetRegistrarFileRefusal`].

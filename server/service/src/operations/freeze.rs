@@ -1,9 +1,9 @@
 //! Freeze an election: roll, manifest and board are made, codes are made or taken from the registrar, and the fingerprint appears.
 //!
-//! The commit point is the board: in one transaction with it and with its act the election stops being a draft, if it is still as it was
-//! decided. What a crash before it leaves are messages and a registrar's file that are held, and dropped at the next try; after it the
-//! election is frozen without a day of freezing, and the next try finishes what is left. The registrar's file waits sealed beside the
-//! messages until an officer has said that it is saved.
+//! The commit point is the board: in one transaction with it and with its act the election stops being a draft, if it
+//! is still as it was decided. A crash before it leaves held messages and a held registrar's file, which the next try
+//! drops; a crash after it leaves a frozen election without a day of freezing, and the next try finishes the rest. The
+//! registrar's file waits sealed beside the messages until an officer has said that it is saved.
 
 use uurna_crypto::signature::VerifyingKey;
 use uurna_election_core::manifest::{ElectionId, Fingerprint, Manifest};
@@ -24,11 +24,11 @@ use crate::post::{Release, channels, queue_codes_by_job};
 use crate::registrar_files;
 use crate::service::Service;
 
-/// What froze.
+/// The result of a freezing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Frozen {
     pub fingerprint: Fingerprint,
-    /// it was frozen before, and what followed from that was only finished
+    /// it was frozen before, and only the rest was finished
     pub was_half_frozen: bool,
 }
 
@@ -42,18 +42,18 @@ pub enum FreezeRefusal {
     /// the officers must do something first
     #[error("something must be done first: {obstacles:?}")]
     Missing { obstacles: Vec<Obstacle> },
-    /// without the switch of its own name
+    /// without the switch of this name
     #[error("one loss would leave this election without a result: {losses:?}")]
     NoSpareSigners { losses: Vec<Loss> },
     #[error(transparent)]
     NotPermitted(#[from] NotPermitted),
-    /// somebody changed it while it was being frozen: nothing was done
+    /// somebody changed the draft during the freezing: nothing was done
     #[error(transparent)]
     Changed(NotAsDecided),
-    /// the job was cancelled, or another process goes on with it: what was made here is erased
+    /// the job was cancelled, or another process continues it: what was made here is erased
     #[error("the freezing was stopped")]
     Stopped,
-    /// its log was signed before, and the database was put back to a state without it
+    /// its log was signed before, and the database was put back to a state without the board
     #[error(transparent)]
     SignedBefore(NewBoardError),
     #[error(transparent)]
@@ -68,13 +68,13 @@ pub enum FreezeRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Freeze a draft as two people want it, or finish what a crash left of freezing it. The codes of a demonstration are told to `told`;
-/// everybody else's go to their voters.
+/// Freeze a draft as two people agreed, or finish a freezing that a crash interrupted. The codes of a demonstration are
+/// returned in `told`; all other codes go to their voters.
 ///
 /// It works long and waits, so call it on a thread that may.
 ///
 /// # Errors
-/// See [`FreezeRefusal`]. After an error from the database trying again is safe.
+/// See [`FreezeRefusal`]. After an error from the database, trying again is safe.
 pub async fn freeze(
     service: &Service,
     by: Actor<'_>,
@@ -84,7 +84,7 @@ pub async fn freeze(
     freeze_reporting(service, by, election, told, None).await
 }
 
-/// The same as a job, which says how far it is and can be cancelled until the commit.
+/// The same as a job, which reports its progress and can be cancelled until the commit.
 pub(crate) async fn freeze_by_job(
     service: &Service,
     by: Actor<'_>,
@@ -146,7 +146,7 @@ async fn consider(
     considered.ok_or(FreezeRefusal::Unreadable { what: "organisation" })
 }
 
-/// Those on the roll, as codes are made for them.
+/// The voters of the roll, in the order in which codes are made for them.
 async fn voters(service: &Service, considered: &Considered) -> Result<Vec<DecidedVoter>, FreezeRefusal> {
     if considered.draft.codes == CodesBy::Registrar {
         return Ok(Vec::new());
@@ -165,7 +165,7 @@ fn make_decided<'a>(
     let unreadable = |what| FreezeRefusal::Unreadable { what };
     let codes = match row.draft.codes {
         CodesBy::Service => Codes::ByService(voters),
-        // which is of these voters: nothing else would have been decided
+        // a fitting roll: without one nothing would have been decided
         CodesBy::Registrar => {
             let sent = considered.roll.as_ref().ok_or(unreadable("roll"))?;
             Codes::ByRegistrar { roll: sent.roll.clone(), registrar: registrar_key(sent).ok_or(unreadable("key"))? }
@@ -195,7 +195,7 @@ async fn keep_codes(
     if are_kept { Ok(()) } else { Err(FreezeRefusal::Stopped) }
 }
 
-/// Erase what [`keep_codes`] kept, where it is certain that nothing was frozen by it. What stays behind goes at the next freezing.
+/// Erase what [`keep_codes`] kept, if it is certain that nothing was frozen by it. The rest goes at the next freezing.
 async fn drop_codes(service: &Service, row: &ElectionRow, made: &Made<'_>, refusal: &FreezeRefusal) {
     let is_certain = matches!(
         refusal,
@@ -224,7 +224,7 @@ async fn begin(
     let decided = considered.as_decided(at_work.map(AtWork::job));
     match service.boards.begin_frozen(new, decided, permit, &entry).await {
         Ok(()) => Ok(()),
-        // another officer was quicker: codes of this try are not those of the roll, and go away
+        // another officer was faster: the codes of this try are not those of the roll, and are dropped
         Err(NewBoardError::Exists | NewBoardError::Draft(NotAsDecided::NotADraft)) => {
             service.store.release_messages(row.own()).await?;
             if let Some(manifest) = manifest_of(service, &row.id).await? {
@@ -239,20 +239,20 @@ async fn begin(
     }
 }
 
-/// What is left once there is a board: everything in it can be done again.
+/// Do the rest once there is a board: everything in it can be done again.
 async fn finish(service: &Service, row: &ElectionRow) -> Result<Fingerprint, FreezeRefusal> {
     let (store, own) = (&service.store, row.own());
     store.release_messages(own).await?;
     let manifest = manifest_of(service, &row.id).await?.ok_or(FreezeRefusal::Unreadable { what: "manifest" })?;
     keep_only_the_file_of(service, row, &manifest).await?;
-    // everybody is in the electorate
+    // the electorate holds everybody
     store.forget_imports(own).await?;
-    // last: until then freezing it again comes here
+    // last: until then another freezing comes here
     store.mark_frozen(own, service.clock.now()).await?;
     Ok(manifest.fingerprint())
 }
 
-/// The registrar's file of a try that came to nothing goes.
+/// Erase the registrar's files of failed tries.
 async fn keep_only_the_file_of(service: &Service, row: &ElectionRow, manifest: &Manifest) -> Result<(), DatabaseError> {
     service.store.keep_only_registrar_file(row.own(), &manifest.fingerprint().to_string()).await
 }

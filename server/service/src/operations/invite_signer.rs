@@ -11,15 +11,15 @@ use super::signer_link::{Mailing, Reader};
 use super::{OutOfReach, SignerLink, reach};
 use crate::service::Service;
 
-/// Who is to be invited, as it was entered.
+/// The person to invite, as entered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NewSigner<'a> {
     pub kind: SignerKind,
     /// as voters will see it
     pub name: &'a str,
-    /// where the link is to be sent
+    /// the address for the link
     pub email: Option<&'a str>,
-    /// of messages to them; none: the organisation's
+    /// of messages to them; `None`: the organisation's
     pub language: Option<Language>,
 }
 
@@ -30,7 +30,7 @@ pub enum InviteSignerRefusal {
     Reach(#[from] OutOfReach),
     #[error("the election is no draft: its trustees and witnesses stand in its manifest")]
     NotADraft,
-    /// what was entered is of no use
+    /// the entered values do not fit
     #[error("what was entered is of no use: {faults:?}")]
     Unfit { faults: Vec<SignerFault> },
     /// the protocol allows no further signer of this kind
@@ -40,7 +40,7 @@ pub enum InviteSignerRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Invite somebody: their link is mailed where there is an address, else returned this once to be shown to them.
+/// Invite somebody. Their link is mailed if they have an address, and otherwise returned this once to be shown to them.
 ///
 /// # Errors
 /// See [`InviteSignerRefusal`].

@@ -1,4 +1,4 @@
-//! Give a candidate of a draft a photo, in the place of an earlier one.
+//! Give a candidate of a draft a photo, which replaces an earlier one.
 
 use tokio::task::{JoinError, spawn_blocking};
 use uurna_store::{Actor, Photo};

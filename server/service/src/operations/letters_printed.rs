@@ -1,4 +1,4 @@
-//! Say that the letters that were fetched are printed: their codes and files are erased.
+//! Say that the fetched letters are printed: their codes and files are erased.
 
 use uurna_store::{Actor, DatabaseError, Entry};
 use uurna_union::act::Act;
@@ -21,8 +21,8 @@ pub enum LettersPrintedRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Erase the codes of the `letters` letters that were fetched. The number is the one that the officer saw: letters that were fetched after
-/// it are not erased unseen.
+/// Erase the codes of the `letters` fetched letters. The number is the one that the officer saw, so that letters
+/// fetched later are not erased unseen.
 ///
 /// # Errors
 /// See [`LettersPrintedRefusal`].

@@ -1,4 +1,4 @@
-//! Let the front page name an election, or not: one that is not named is found by its address alone.
+//! List an election on the front page, or not: without that it is found by its address alone.
 
 use uurna_store::{Actor, DatabaseError, Entry};
 use uurna_union::act::Act;
@@ -17,7 +17,7 @@ pub enum ListElectionRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Let the front page name an election, or not.
+/// List an election on the front page, or not.
 ///
 /// # Errors
 /// See [`ListElectionRefusal`].
@@ -31,7 +31,7 @@ pub async fn list_election(
     let act = if is_listed { Act::Listed } else { Act::Unlisted };
     let at = service.clock.now();
     let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };
-    // what is so already changes nothing
+    // a setting that is so already changes nothing
     service.store.list_election(&entry, election, is_listed).await?;
     Ok(())
 }

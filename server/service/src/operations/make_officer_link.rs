@@ -1,4 +1,4 @@
-//! Make a link that lets an officer in who lost what they signed in with: at the command line. Officers propose it to one another.
+//! Make a link for an officer who cannot sign in any more: at the command line. Officers propose it to one another.
 
 use uurna_store::{Actor, Along, DatabaseError, Entry};
 use uurna_union::act::Act;
@@ -10,7 +10,7 @@ use super::officer_mail::{OfficerMails, Reader};
 use super::officers::fresh_link;
 use crate::officers::links::HandedOfficerLink;
 
-/// Why there is no link.
+/// Why no link was made.
 #[derive(Debug, thiserror::Error)]
 pub enum MakeOfficerLinkRefusal {
     #[error("there is no officer with this address")]
@@ -22,8 +22,9 @@ pub enum MakeOfficerLinkRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Make a link for the officer with this address, as the operator does, and tell everybody. An earlier link is no longer good, and their
-/// sessions end; how they sign in otherwise stays, unless their last link had been shown to somebody else.
+/// Make a link for the officer with this address, as the operator does, and tell
+/// everybody. An earlier link loses its effect, and their sessions end; their other
+/// ways to sign in stay, unless their last link had been shown to somebody else.
 ///
 /// # Errors
 /// See [`MakeOfficerLinkRefusal`].

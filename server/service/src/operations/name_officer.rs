@@ -1,4 +1,4 @@
-//! Say who is of an election's committee and who observes it.
+//! Name the members of an election's committee and its observers.
 
 use uurna_store::{Actor, DatabaseError, Entry};
 use uurna_union::act::Act;
@@ -8,12 +8,12 @@ use uurna_union::officer::Right;
 use super::{OutOfReach, reach};
 use crate::service::Service;
 
-/// Why nobody is named, or nobody removed.
+/// Why nobody was named, or nobody removed.
 #[derive(Debug, thiserror::Error)]
 pub enum NameOfficerRefusal {
     #[error(transparent)]
     Reach(#[from] OutOfReach),
-    /// they are no member of a committee and no observer of this organisation, are shut out, or are named already
+    /// they are neither a committee member nor an observer of this organisation, or are shut out, or named already
     #[error("this officer cannot be named for the election")]
     CannotBeNamed,
     #[error("this officer is not named for the election")]

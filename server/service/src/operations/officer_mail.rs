@@ -1,7 +1,7 @@
-//! What officers are told by mail: links, what is proposed and done about officers, and what happens to how they sign in.
+//! Mails to officers: links, proposals and acts about officers, and changes to how they sign in.
 //!
-//! A link is mailed past every officer. What could hurt a union when it goes unseen is told to everybody whom it concerns: its officers,
-//! and the signers of its elections that are not finished.
+//! A link is mailed past every officer. An act that could hurt a union if it stayed unseen is told to everybody whom it
+//! concerns: its officers, and the signers of its unfinished elections.
 
 use jiff::tz::TimeZone;
 use uurna_election_core::time::Timestamp;
@@ -18,7 +18,7 @@ use crate::officers::links::SecretLink;
 use crate::post::sealed_by;
 use crate::secrets::MasterKey;
 
-/// A notice that nobody has read is of no use after this.
+/// After this time an unread notice is of no use.
 const NOTICE_MINUTES: u64 = 30 * 24 * 60;
 
 /// What mails to officers are made with.
@@ -26,11 +26,11 @@ const NOTICE_MINUTES: u64 = 30 * 24 * 60;
 pub struct OfficerPost<'a> {
     /// mails are sealed under it until they are sent
     pub master: &'a MasterKey,
-    /// in which times are said
+    /// of the times in them
     pub zone: &'a TimeZone,
 }
 
-/// Somebody who is written to.
+/// A person who gets a mail.
 #[derive(Debug, Clone)]
 pub(super) struct Reader {
     id: String,
@@ -52,7 +52,7 @@ impl From<&OfficerRecord> for Reader {
     }
 }
 
-/// Mails to people of one organisation; none where the installation sends no mail.
+/// Mails to people of one organisation; none if the installation sends no mail.
 pub(super) struct OfficerMails<'a> {
     installation: Installation<'a>,
     organisation: Option<Organisation>,
@@ -72,7 +72,8 @@ impl<'a> OfficerMails<'a> {
         Words::of(to.language.or(usual).unwrap_or_default())
     }
 
-    /// Everybody who is told of what could hurt the union: officers who are let in, and signers whose election has no result.
+    /// Everybody who hears of acts that could hurt the union: officers
+    /// who may sign in, and signers whose election has no result.
     pub(super) async fn everybody(&self) -> Result<Vec<Reader>, DatabaseError> {
         let Some(organisation) = &self.organisation else { return Ok(Vec::new()) };
         let store = self.installation.store;
@@ -100,17 +101,17 @@ impl<'a> OfficerMails<'a> {
         self.mail("officer-link", to, kind, &more, link.until)
     }
 
-    /// A notice to one person: the text `officer-mail-KEY`, filled with who reads it, the organisation and `more`.
+    /// A notice to one person: the text `officer-mail-KEY`, filled in with the reader, the organisation and `more`.
     pub(super) fn notice(&self, to: &Reader, key: &str, more: &[(&str, &dyn Filling)]) -> Option<MessageRow> {
         self.mail("officer-notice", to, key, more, self.installation.now.plus_minutes(NOTICE_MINUTES))
     }
 
-    /// A moment as that reader reads it.
+    /// A moment in the reader's language.
     pub(super) fn moment(&self, to: &Reader, at: Timestamp) -> String {
         self.installation.post.map(|post| self.words(to).moment_in_zone(at, &self.zone(post))).unwrap_or_default()
     }
 
-    /// Where the organisation's people live.
+    /// The time zone of the organisation's people.
     fn zone(&self, post: OfficerPost<'_>) -> TimeZone {
         self.organisation.as_ref().map_or_else(|| post.zone.clone(), |own| own.settings.zone(post.zone))
     }
@@ -145,7 +146,7 @@ impl<'a> OfficerMails<'a> {
     }
 }
 
-/// Tell an officer that how they sign in changed; `what` is the code of the act.
+/// Tell an officer that their way to sign in changed; `what` is the code of the act.
 pub(super) async fn way_changed(
     service: &crate::service::Service,
     officer: &Officer,

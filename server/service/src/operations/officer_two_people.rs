@@ -1,8 +1,9 @@
-//! What the operations share that change officers only when two people want it: who counts as a second person, what exactly is
-//! proposed, and how it is carried out.
+//! What operations on officers share that need two people: who counts as a
+//! second person, what exactly is proposed, and how it is carried out.
 //!
-//! Where no other officer looks after officers, or the union says that one decides alone, the clock is the second person: it waits a day in
-//! which everybody is told. An officer who was shut out counts as present, else one could shut out the second first.
+//! If no other officer looks after officers, or the union says that one decides alone, the clock is the second person:
+//! it waits a day, in which everybody is told. An officer who was shut out counts as present, since otherwise an
+//! officer could first shut out the second one.
 
 use uurna_store::{Actor, Along, DatabaseError, MessageRow, OfficerProposalRow, OfficerRecord, SpentProposal};
 use uurna_union::act::Act;
@@ -17,26 +18,26 @@ use super::officer_mail::{OfficerMails, Reader};
 use super::officers::{entry, fresh_link};
 use crate::service::Service;
 
-/// What a proposal is about, as it is now.
+/// The subject of a proposal, as it is now.
 #[derive(Debug, Clone)]
 pub struct OfficerSubject {
-    /// none: somebody who is no officer yet
+    /// `None` for a person who is not an officer yet
     pub record: Option<OfficerRecord>,
-    /// what they are called
+    /// their name
     pub about: String,
-    /// where mail goes to them
+    /// the address for their mail
     pub email: String,
-    /// of exactly what would be done, to whom as they are
+    /// of exactly what would be done, and of the officer as they are
     pub digest: [u8; 32],
 }
 
-/// Why there is nothing to propose about an officer, or nothing any more.
+/// Why there is nothing to propose about an officer, or no longer.
 #[derive(Debug, thiserror::Error)]
 pub enum OfficerSubjectRefusal {
     /// they do not exist, or are another union's
     #[error("there is no such officer")]
     NoSuchOfficer,
-    /// with everything that is wrong
+    /// with every fault
     #[error("what is said of the officer is wrong: {0:?}")]
     Faults(Vec<OfficerFault>),
     /// a link would be of no use
@@ -46,7 +47,7 @@ pub enum OfficerSubjectRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// What a proposal about an organisation's officers is about, as it is now.
+/// The subject of a proposal about an organisation's officers, as it is now.
 ///
 /// # Errors
 /// See [`OfficerSubjectRefusal`].
@@ -57,7 +58,7 @@ pub async fn officer_subject(
 ) -> Result<OfficerSubject, OfficerSubjectRefusal> {
     if let OfficerProposal::OfficerAdd { name, email, .. } = proposal {
         let taken = service.store.officer_by_email(email).await?;
-        // of an officer of another union nothing is told
+        // an officer of another union is not revealed
         if taken.is_some_and(|record| record.officer.organisation == *organisation) {
             return Err(OfficerSubjectRefusal::Faults(vec![OfficerFault::EmailTaken]));
         }
@@ -73,16 +74,16 @@ pub async fn officer_subject(
     Ok(OfficerSubject { about: record.officer.name.clone(), email: record.email.clone(), digest, record: Some(record) })
 }
 
-/// Returns `true` if an officer counts as a person of their own beside another: nobody else has seen their link.
+/// Returns `true` if an officer counts as a second person: nobody else has seen their link.
 #[must_use]
 pub fn counts_as_second(record: &OfficerRecord) -> bool {
     record.disabled_at.is_none() && record.link_way != OfficerLinkWay::Shown && !record.ways.is_empty()
 }
 
-/// Officers who can confirm what somebody proposes about officers.
+/// Officers who can confirm somebody's proposal about officers.
 ///
 /// # Errors
-/// What the database says.
+/// When the database fails.
 pub async fn confirmers(
     service: &Service,
     organisation: &OrganisationId,
@@ -95,7 +96,7 @@ pub async fn confirmers(
     Ok(all.into_iter().filter(may).collect())
 }
 
-/// Returns `true` if nobody else looks after this union's officers, or ever could be let in again to do it.
+/// Returns `true` if nobody else looks after this union's officers, or could ever be let in again to do it.
 pub(super) async fn is_alone(
     service: &Service,
     organisation: &OrganisationId,
@@ -123,10 +124,10 @@ pub fn officer_proposal_in_words(words: Words, proposal: &OfficerProposal, about
     words.fill(&format!("proposal-{}", proposal.code()), &places)
 }
 
-/// Why what was agreed on is not done.
+/// Why an agreed proposal was not carried out.
 #[derive(Debug, thiserror::Error)]
 pub enum CarryOutRefusal {
-    /// what it is about is not as it was
+    /// its subject has changed
     #[error("what was proposed has changed since")]
     Changed,
     #[error("the proposal is gone")]
@@ -135,7 +136,7 @@ pub enum CarryOutRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Do what was agreed on, and tell everybody. `agreed` is the act that says how it was.
+/// Carry out an agreed proposal, and tell everybody. `agreed` is the act that says how it was agreed.
 pub(super) async fn carry_out(
     service: &Service,
     by: Actor<'_>,
@@ -189,8 +190,8 @@ pub(super) async fn carry_out(
     if is_done { Ok(()) } else { Err(CarryOutRefusal::Gone) }
 }
 
-/// Add an officer as two people want it. Where the address is an officer's of another union, only its owner is told: that they are one is
-/// nobody else's business here.
+/// Add an officer as two people agreed. If the address belongs to an officer of another union, only its owner is told:
+/// nobody here learns that they are one.
 async fn add_agreed(
     service: &Service,
     by: Actor<'_>,

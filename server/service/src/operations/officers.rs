@@ -1,4 +1,4 @@
-//! What the operations on officers share: which officer an actor reaches, and the log's entry about them.
+//! What the operations on officers share: the officers within an actor's reach, and the log's entry about them.
 
 use uurna_store::{Actor, DatabaseError, Entry, NewLink, OfficerRecord};
 use uurna_union::act::Act;
@@ -11,16 +11,16 @@ use zeroize::Zeroizing;
 use crate::officers::links::{LINK_DAYS, SecretLink};
 use crate::service::Service;
 
-/// Why an actor does nothing to an officer.
+/// Why an actor cannot act on an officer.
 #[derive(Debug, thiserror::Error)]
 pub enum OfficerOutOfReach {
     /// they do not exist, or are another union's
     #[error("there is no such officer")]
     NoSuchOfficer,
-    /// nobody takes away their own rights, so that one union officer is always left
+    /// nobody takes away their own rights, so that a union always keeps one union officer
     #[error("nobody does this to themselves")]
     NotYourself,
-    /// officers of the union look after officers, and nobody else
+    /// only officers of the union look after officers
     #[error("an officer of the union is needed")]
     UnionNeeded,
     #[error(transparent)]
@@ -34,7 +34,7 @@ pub(super) async fn reach_officer(
     id: &OfficerId,
 ) -> Result<OfficerRecord, OfficerOutOfReach> {
     let record = match by {
-        // another union's officer is no officer
+        // another union's officer does not exist for this actor
         Actor::Officer(officer) => service.store.officer_of(&officer.organisation, id).await?,
         Actor::Operator | Actor::Signer(_) | Actor::Clock => service.store.officer(id).await?,
     };
@@ -56,12 +56,12 @@ pub(super) fn is_of_union(by: Actor<'_>, organisation: &OrganisationId) -> bool 
     }
 }
 
-/// The log's entry of an act about an organisation's officers.
+/// The log's entry for an act about an organisation's officers.
 pub(super) fn entry<'a>(service: &Service, organisation: &'a OrganisationId, by: Actor<'a>, act: &'a Act) -> Entry<'a> {
     Entry { organisation, election: None, by, act, at: service.clock.now() }
 }
 
-/// A fresh link: what is kept of it, and what is shown once.
+/// A fresh link: the part to keep, and the part to show once.
 pub(crate) fn fresh_link(
     randomness: &crate::randomness::Randomness,
     public_url: &str,

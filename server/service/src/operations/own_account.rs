@@ -1,4 +1,4 @@
-//! What officers' operations on their own account share.
+//! What operations of officers on their own account share.
 
 use uurna_store::{Actor, DatabaseError, Entry, Renewal, Session};
 use uurna_union::act::Act;
@@ -9,10 +9,10 @@ use crate::officers::guessing::TooOften;
 use crate::officers::passwords::{PasswordError, SecretPassword};
 use crate::service::Service;
 
-/// Why a way to sign in is not changed: nobody has shown the present one.
+/// Why a way to sign in was not changed: the present one was not shown.
 #[derive(Debug, thiserror::Error)]
 pub enum NotProven {
-    /// what was typed is not the present password
+    /// the text is not the present password
     #[error("the present password is wrong")]
     Wrong,
     /// there is no password: the officer signs in with a passkey once more
@@ -26,7 +26,8 @@ pub enum NotProven {
     Database(#[from] DatabaseError),
 }
 
-/// See that it is the officer still who changes how they sign in: by the present password, or by what they came with a moment ago.
+/// Check that the officer is still the person who changes how they
+/// sign in: by the present password, or by a recent passkey or link.
 pub(super) async fn prove(service: &Service, session: &Session, present: SecretPassword) -> Result<(), NotProven> {
     if session.is_proof(service.clock.now()) {
         return Ok(());
@@ -38,12 +39,12 @@ pub(super) async fn prove(service: &Service, session: &Session, present: SecretP
     if fits { Ok(()) } else { Err(NotProven::Wrong) }
 }
 
-/// The log's entry of what an officer does to their own account.
+/// The log's entry for an officer's act on their own account.
 pub(super) fn own_entry<'a>(service: &Service, session: &'a Session, act: &'a Act) -> Entry<'a> {
     entry(service, &session.officer.organisation, Actor::Officer(&session.officer), act)
 }
 
-/// A new token for the session of an officer who changes how they sign in, and what ends their other sessions.
+/// A new token for the session of an officer who changes how they sign in, and the end of their other sessions.
 pub(super) fn renewed<'a>(service: &Service, session: &'a Session) -> (SecretToken, Renewal<'a>) {
     let token = SecretToken::random(&mut service.randomness.rng());
     let hash = token.hash();

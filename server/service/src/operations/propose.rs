@@ -1,4 +1,4 @@
-//! Propose what one officer alone does not do.
+//! Propose what one officer alone cannot do.
 
 use uurna_store::{Actor, DatabaseError, Entry, NewProposal};
 use uurna_union::act::Act;
@@ -10,18 +10,18 @@ use super::two_people::{SubjectRefusal, is_agreed, is_own_person, subject};
 use super::{OutOfReach, reach};
 use crate::service::Service;
 
-/// What follows.
+/// What follows a proposal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asked {
-    /// it waits for somebody else
+    /// it waits for another officer
     Waits,
     /// the union has one officer, who does it now: nothing was noted yet
     Alone,
-    /// two people want it already, and what they want came to nothing: it is done now, and nothing was noted
+    /// two people agreed on it already, and it then failed: it is done now, and nothing was noted
     Agreed,
 }
 
-/// Why nothing is proposed.
+/// Why nothing was proposed.
 #[derive(Debug, thiserror::Error)]
 pub enum ProposeRefusal {
     #[error(transparent)]
@@ -29,7 +29,7 @@ pub enum ProposeRefusal {
     /// people decide, and each has a name
     #[error("an officer proposes, and another confirms")]
     OfficerNeeded,
-    /// a person who saw it may be the same as another
+    /// a person who saw the link may be both officers
     #[error("the link of this officer was shown to another: a new one is needed first")]
     LinkShown,
     #[error(transparent)]
@@ -38,8 +38,9 @@ pub enum ProposeRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Propose something as it is now; the digest of exactly that is kept. It takes the place of an earlier proposal of the same, unless that is
-/// confirmed and still exactly this: a freezing that failed is tried again without asking both people again.
+/// Propose something as it is now, and keep the digest of exactly that. It replaces
+/// an earlier proposal of the same, unless that one is confirmed and still exactly
+/// this: a failed freezing is tried again without asking both people again.
 ///
 /// # Errors
 /// See [`ProposeRefusal`].

@@ -1,4 +1,4 @@
-//! Propose what one officer alone does not do to officers: to add one, to say what they are, to mail them a new link, to let one in again.
+//! Propose what one officer alone cannot do to officers: add one, change a role, mail a new link, let one in again.
 
 use uurna_election_core::time::Timestamp;
 use uurna_store::{Actor, DatabaseError, MessageRow, NewOfficerProposal, OfficerRecord};
@@ -13,18 +13,18 @@ use super::officer_two_people::{
 use super::officers::entry;
 use crate::service::Service;
 
-/// Why nothing is proposed.
+/// Why nothing was proposed.
 #[derive(Debug, thiserror::Error)]
 pub enum ProposeAboutOfficerRefusal {
-    /// officers of the union look after officers, and nobody else
+    /// only officers of the union look after officers
     #[error("an officer of the union is needed")]
     UnionNeeded,
     #[error("nobody does this to themselves")]
     NotYourself,
-    /// a person who saw it may be the same as another
+    /// a person who saw the link may be both officers
     #[error("the link of this officer was shown to another: a new one is needed first")]
     LinkShown,
-    /// a link goes by mail or not at all, and so do the notices that make up for a second person
+    /// a link is mailed or not sent at all, and so are the notices that stand in for a second person
     #[error("the service sends no mail: its operator looks after officers at the command line")]
     NoMail,
     #[error(transparent)]
@@ -33,8 +33,8 @@ pub enum ProposeAboutOfficerRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Propose something about an officer of one's own union. Returns the key under which it waits, for another officer or for the clock; it
-/// takes the place of an earlier proposal of the same.
+/// Propose something about an officer of one's own union. Returns the key of the proposal, which waits for another
+/// officer or for the clock, and replaces an earlier proposal of the same.
 ///
 /// # Errors
 /// See [`ProposeAboutOfficerRefusal`].
@@ -73,7 +73,8 @@ pub async fn propose_about_officer(
     Ok(proposal.key())
 }
 
-/// Who is told: those who can confirm it, or everybody where the clock does; and an officer who is to get a link that somebody else asks for.
+/// Mails to the officers who can confirm it, or to everybody if the
+/// clock does; and to an officer for whom somebody else asks a link.
 async fn letters(
     service: &Service,
     by: &Officer,

@@ -11,7 +11,7 @@ use super::{OutOfReach, reach};
 use crate::boards::{BoardError, PublishRefusal};
 use crate::service::Service;
 
-/// Why there is no result.
+/// Why no result was published.
 #[derive(Debug, thiserror::Error)]
 pub enum PublishResultRefusal {
     #[error(transparent)]
@@ -27,8 +27,8 @@ pub enum PublishResultRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Publish the result as two people want it; lots and result are noted in the transaction of its entry. A result that is published already
-/// is done.
+/// Publish the result as two people agreed; lots and result are noted in
+/// the transaction of its entry. A published result counts as done.
 ///
 /// # Errors
 /// See [`PublishResultRefusal`].
@@ -63,7 +63,7 @@ mod tests {
     use crate::operations::{ConfirmRefusal, confirm, propose, withdraw_proposal};
     use crate::testing::ElectionScene;
 
-    /// Opened by its trustees; nobody voted, and nothing is left to be drawn.
+    /// An election that its trustees opened; nobody voted, and no lot is left to draw.
     async fn opened() -> ElectionScene {
         let scene = ElectionScene::without_floor().await;
         scene.freeze().await;
@@ -92,7 +92,7 @@ mod tests {
         assert!(is_refused(&publish(&scene).await), "proposed is not confirmed");
         assert_eq!(phase(&scene).await, Phase::Opening);
         scene.agree_to(&proposal).await;
-        // another process, at once: by the same proposal
+        // another process, at the same time, by the same proposal
         let (second, by) = (scene.scene.reopen().await, Actor::Officer(&scene.second));
         let (ours, theirs) = tokio::join!(publish(&scene), publish_result(&second, by, &scene.election, Vec::new()));
         let is_done = |published: &Result<(), PublishResultRefusal>| published.is_ok() || is_refused(published);

@@ -1,4 +1,4 @@
-//! Take one of one's passkeys away.
+//! Remove one of one's own passkeys.
 
 use uurna_store::Session;
 use uurna_union::act::Act;
@@ -11,8 +11,8 @@ use super::own_account::{own_entry, prove, renewed};
 use crate::officers::passwords::SecretPassword;
 use crate::service::Service;
 
-/// Remove a passkey of the officer whose session it is, if another way to sign in is left. Returns the session's new token; their other
-/// sessions end. Its test is beside [`super::rename_passkey()`].
+/// Remove a passkey of this session's officer, if another way to sign in is left. Returns the session's new token;
+/// their other sessions end. Its test is beside [`super::rename_passkey()`].
 ///
 /// # Errors
 /// See [`RemoveWayRefusal`].

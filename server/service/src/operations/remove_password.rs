@@ -1,4 +1,4 @@
-//! Take one's password and one-time codes away.
+//! Remove one's own password and one-time codes.
 
 use uurna_store::{DatabaseError, Session};
 use uurna_union::act::Act;
@@ -15,7 +15,7 @@ pub enum RemoveWayRefusal {
     /// without it the officer could not sign in, or the officer has none
     #[error("it is the last way to sign in")]
     LastWay,
-    /// the officer does not exist any more
+    /// the officer no longer exists
     #[error("there is no such officer")]
     NoSuchOfficer,
     #[error(transparent)]
@@ -24,8 +24,8 @@ pub enum RemoveWayRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Take away the password of the officer whose session it is, if a passkey is left. Returns the session's new token; their other
-/// sessions end.
+/// Remove the password of this session's officer, if a passkey is
+/// left. Returns the session's new token; their other sessions end.
 ///
 /// # Errors
 /// See [`RemoveWayRefusal`].
@@ -55,7 +55,7 @@ mod tests {
     async fn a_password_goes_with_an_act_only_when_a_passkey_is_left() {
         let scene = Scene::new().await;
         let anna = scene.officer(Role::Union).await;
-        // who came by a passkey a moment ago shows no password
+        // after a recent sign-in with a passkey no password is asked for
         let session = Session { way: uurna_store::SessionWay::Passkey, ..scene.own_session(&anna).await };
         let remove = async || remove_password(&scene.service, &session, SecretPassword::new(String::new())).await;
         let last = remove().await;

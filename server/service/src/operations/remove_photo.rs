@@ -1,4 +1,4 @@
-//! Take the photo of a candidate of a draft away.
+//! Remove the photo of a candidate of a draft.
 
 use uurna_store::Actor;
 use uurna_union::draft::DraftChange;
@@ -7,7 +7,7 @@ use uurna_union::ids::ElectionId;
 use super::{ChangeDraftRefusal, change_draft};
 use crate::service::Service;
 
-/// Take a candidate's photo away.
+/// Remove a candidate's photo.
 ///
 /// # Errors
 /// See [`ChangeDraftRefusal`].

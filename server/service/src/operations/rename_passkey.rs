@@ -1,4 +1,4 @@
-//! Call one of one's passkeys otherwise.
+//! Rename one of one's own passkeys.
 
 use uurna_store::{DatabaseError, Session};
 use uurna_union::act::Act;
@@ -19,7 +19,7 @@ pub enum RenamePasskeyRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Rename a passkey of the officer whose session it is. The name that it has is no change.
+/// Rename a passkey of this session's officer. The present name is no change.
 ///
 /// # Errors
 /// See [`RenamePasskeyRefusal`].
@@ -61,7 +61,7 @@ mod tests {
         let scene = Scene::new().await;
         let (anna, bo) = (scene.officer(Role::Union).await, scene.officer(Role::Committee).await);
         let (hers, his) = (scene.own_session(&anna).await, scene.own_session(&bo).await);
-        // who came by a passkey a moment ago shows no password
+        // after a recent sign-in with a passkey no password is asked for
         let hers = uurna_store::Session { way: uurna_store::SessionWay::Passkey, ..hers };
         let his = uurna_store::Session { way: uurna_store::SessionWay::Passkey, ..his };
         let service = &*scene.service;

@@ -11,22 +11,22 @@ use super::two_people::{NotPermitted, permit, signer_digest};
 use super::{OutOfReach, SignerLink, reach};
 use crate::service::Service;
 
-/// Why the link is as it was.
+/// Why the link stays as it was.
 #[derive(Debug, thiserror::Error)]
 pub enum RenewSignerRefusal {
     #[error(transparent)]
     Reach(#[from] OutOfReach),
     #[error("there is no such invitation")]
     NoSuchInvitation,
-    /// keys stand, and a new link may bring others
+    /// the signer has sent keys, and a new link may bring others
     #[error(transparent)]
     NotPermitted(#[from] NotPermitted),
     #[error(transparent)]
     Database(#[from] DatabaseError),
 }
 
-/// Make a new link, at any stage of the election, and tell every signer: the old one is of no use from then on. Once keys stand two people
-/// are needed, because other keys may come with the new link to a draft.
+/// Make a new link, at any stage of the election, and tell every signer: the old one loses its effect. After a signer
+/// has sent keys, two people are needed, because other keys may come with the new link to a draft.
 ///
 /// # Errors
 /// See [`RenewSignerRefusal`].

@@ -10,7 +10,7 @@ use super::{OutOfReach, reach};
 use crate::boards::{BoardError, Replaced};
 use crate::service::Service;
 
-/// Why the old code stands.
+/// Why the old code stays.
 #[derive(Debug, thiserror::Error)]
 pub enum ReplaceCodeRefusal {
     #[error(transparent)]
@@ -19,8 +19,8 @@ pub enum ReplaceCodeRefusal {
     Board(#[from] BoardError<StepRefusal>),
 }
 
-/// Put a credential in another's place. Whether the old one had voted is told afterwards: who wants to know it of a member has to replace
-/// a code for it, which the result counts.
+/// Replace one credential by another. Whether the old one had voted is told only afterwards: somebody who wants to know
+/// it about a member must replace a code, which the result counts.
 ///
 /// # Errors
 /// See [`ReplaceCodeRefusal`].

@@ -14,8 +14,8 @@ pub enum ReportLostWordsRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Note that a signer's words are lost, and show it to the office. Nothing that was signed changes by it, and a draft is not frozen with such
-/// a key. A signer who finds the words shows it by using them.
+/// Note that a signer's words are lost, and show it to the office. Nothing that was signed changes, and a draft with
+/// such a key is not frozen. A signer who finds the words shows it by using them.
 ///
 /// # Errors
 /// See [`ReportLostWordsRefusal`].

@@ -20,7 +20,7 @@ pub enum SaveLettersRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Begin to make files of the letters that wait. `false` when they are being made already: then nothing is noted.
+/// Begin to make files of the waiting letters. Returns `false`, and notes nothing, if they are being made already.
 ///
 /// # Errors
 /// See [`SaveLettersRefusal`].

@@ -1,4 +1,4 @@
-//! A signer says where the words are kept, and on what.
+//! A signer says where the words are kept, and in what form.
 
 use uurna_store::{DatabaseError, Invitation};
 use uurna_union::keeping::Keeping;
@@ -14,8 +14,8 @@ pub enum SayKeepingRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Note where a signer keeps the words, at any stage: words move. The office is told when one loss would take several signers, and a freezing
-/// that was proposed before is void.
+/// Note where a signer keeps the words, at any stage: words move. The office is told when one loss would take several
+/// signers, and an earlier proposal to freeze becomes void.
 ///
 /// # Errors
 /// See [`SayKeepingRefusal`].

@@ -1,4 +1,4 @@
-//! Send a message once more that did not arrive.
+//! Send a message again that did not arrive.
 
 use uurna_store::{Actor, DatabaseError, Entry};
 use uurna_union::act::Act;
@@ -19,7 +19,7 @@ pub enum SendAgainRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Send a message of an election once more, as if it had never been tried.
+/// Send a message of an election again, as if it had never been tried.
 ///
 /// # Errors
 /// See [`SendAgainRefusal`].
@@ -30,7 +30,7 @@ pub async fn send_again(
     message: &MessageId,
 ) -> Result<(), SendAgainRefusal> {
     let row = reach(service, by, election, Right::Run).await?;
-    // which message it is would join its member to the moment
+    // the message itself would connect its member with the moment
     let act = Act::SentAgain { about: "1".to_owned() };
     let at = service.clock.now();
     let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };

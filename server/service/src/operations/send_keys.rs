@@ -4,7 +4,7 @@ use uurna_store::{DatabaseError, Invitation, InvitationError, KeysError, SignerK
 
 use crate::service::Service;
 
-/// Why keys were not taken.
+/// Why keys were not accepted.
 #[derive(Debug, thiserror::Error)]
 pub enum SendKeysRefusal {
     #[error(transparent)]
@@ -16,15 +16,15 @@ pub enum SendKeysRefusal {
     KeysStand,
     #[error("the invitation was withdrawn")]
     Withdrawn,
-    /// keys stand in the manifest
+    /// the manifest holds the keys
     #[error("the election is frozen")]
     Frozen,
     #[error(transparent)]
     Database(#[from] DatabaseError),
 }
 
-/// Take the keys of the person invited, as long as the election is a draft. The first answer stands, and is noted as the signer's; the same
-/// keys again are nothing new.
+/// Take the keys of the invited person, as long as the election is a draft. The first answer stands, and is noted as
+/// the signer's; the same keys again change nothing.
 ///
 /// # Errors
 /// See [`SendKeysRefusal`].

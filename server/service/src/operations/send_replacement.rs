@@ -1,4 +1,4 @@
-//! Send a code that took the place of a lost one to its member.
+//! Send the code that replaced a lost one to its member.
 
 use uurna_crypto::voting_code::SecretVotingCode;
 use uurna_election_core::manifest::{Manifest, ManifestError};
@@ -16,7 +16,7 @@ use crate::issue::{DecidedVoter, IssuedCode};
 use crate::post::{channels, queue_code};
 use crate::service::Service;
 
-/// Why a code is not sent.
+/// Why a code was not sent.
 #[derive(Debug, thiserror::Error)]
 pub enum SendReplacementRefusal {
     #[error(transparent)]
@@ -39,7 +39,7 @@ pub enum SendReplacementRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Send a new code to its member. From here on until it is sent the service knows this one code, and whose it is.
+/// Send a new code to its member. Until it is sent, the service knows this one code, and whose it is.
 ///
 /// # Errors
 /// See [`SendReplacementRefusal`].

@@ -1,5 +1,5 @@
-//! Take the roll of codes that were made in an officer's browser. No code comes here, and nothing that says whose a credential is: the
-//! roll is sorted by credential.
+//! Take the roll of codes that were made in an officer's browser. The service gets no code, and nothing that says whose
+//! a credential is: the roll is sorted by credential.
 
 use uurna_crypto::signature::{SigningKey, VerifyingKey};
 use uurna_election_core::manifest::{ElectionId, Manifest, ManifestError};
@@ -14,7 +14,7 @@ use super::{OutOfReach, reach};
 use crate::issue::{DecidedVoter, voters_digest};
 use crate::service::Service;
 
-/// What a browser has made.
+/// A roll that a browser has made.
 #[derive(Debug)]
 pub struct OfferedRoll {
     pub roll: Vec<u8>,
@@ -24,7 +24,7 @@ pub struct OfferedRoll {
     pub voters: [u8; 32],
 }
 
-/// The voters of a draft that lacks nothing but their codes.
+/// The voters of a draft that lacks only their codes.
 pub struct VotersOfRoll {
     pub plan: Plan,
     /// in the order of the register
@@ -33,14 +33,14 @@ pub struct VotersOfRoll {
 }
 
 impl VotersOfRoll {
-    /// What a browser hands back with the roll that it made for them.
+    /// The digest that a browser returns with the roll that it made for them.
     #[must_use]
     pub fn digest(&self) -> [u8; 32] {
         voters_digest(self.voters.iter().map(|voter| (voter.member.as_str(), voter.style, voter.weight)))
     }
 }
 
-/// Why a roll is not taken.
+/// Why a roll was not accepted.
 #[derive(Debug, thiserror::Error)]
 pub enum SendRollRefusal {
     #[error(transparent)]
@@ -65,7 +65,7 @@ pub enum SendRollRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Keep a roll in the place of an earlier one, if it has a credential for each voter, with the voter's style and weight.
+/// Keep a roll, which replaces an earlier one, if it has a credential for each voter with the voter's style and weight.
 ///
 /// # Errors
 /// See [`SendRollRefusal`].
@@ -94,7 +94,7 @@ pub async fn send_roll(
     if is_kept { Ok(()) } else { Err(SendRollRefusal::NotADraft) }
 }
 
-/// The roll is sound, and has as many credentials of every style and weight as there are voters of it.
+/// Check that the roll is sound, and has as many credentials of every style and weight as there are such voters.
 fn check(election: &ElectionId, voters: &VotersOfRoll, offered: &OfferedRoll) -> Result<(), SendRollRefusal> {
     if offered.voters != voters.digest() {
         return Err(SendRollRefusal::OtherVoters);
@@ -108,7 +108,7 @@ fn check(election: &ElectionId, voters: &VotersOfRoll, offered: &OfferedRoll) ->
     let keys = ManifestKeys {
         trustees: &voters.signers.trustees,
         witnesses: &voters.signers.witnesses,
-        // a key of nobody: the log's own is made when the election is frozen, and no two keys of a manifest are the same
+        // a sample key: the log's own is made when the election is frozen, and no two keys of a manifest may be equal
         log: SigningKey::from_seed(&[1; 32]).verifying_key(),
         registrar: offered.registrar,
     };
@@ -116,7 +116,7 @@ fn check(election: &ElectionId, voters: &VotersOfRoll, offered: &OfferedRoll) ->
     read_roll(&manifest, &offered.roll).errors.into_iter().next().map_or(Ok(()), |error| Err(error.into()))
 }
 
-/// Style and weight of every record of a roll, sorted; `None` when it is none.
+/// Style and weight of every record of a roll, sorted; `None` if it is not a roll.
 fn placements(roll: &[u8]) -> Option<Vec<(u16, u32)>> {
     let (records, rest) = roll.as_chunks::<RECORD>();
     let placement = |record: &[u8; RECORD]| {
@@ -140,7 +140,7 @@ mod tests {
     use crate::considered::Considered;
     use crate::testing::ElectionScene;
 
-    /// The voters of a scene's draft, as an officer's browser is told them.
+    /// The voters of a scene's draft, as the service tells them to an officer's browser.
     async fn voters(scene: &ElectionScene) -> VotersOfRoll {
         let row = reach(scene.service(), scene.by(), &scene.election, Right::Run).await.unwrap();
         let considered = Considered::of(scene.service(), &row).await.unwrap().unwrap();
@@ -149,7 +149,7 @@ mod tests {
         VotersOfRoll { plan: placing.unwrap().plan, voters, signers: considered.signers }
     }
 
-    /// What a browser makes for them.
+    /// The roll that a browser makes for them.
     fn offered(scene: &ElectionScene, of: &VotersOfRoll) -> OfferedRoll {
         let record = |(voter, byte): (&DecidedVoter, u8)| RollRecord {
             credential: *SecretVotingCode::from_secret([byte; 12])

@@ -23,8 +23,8 @@ pub enum SetDecidingRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Say that two people decide, or that the union's one officer decides alone. An officer says the second only of a union that never had
-/// another officer, shut out or not; the operator of any.
+/// Say that two people decide, or that the union's one officer decides alone. An officer may say the second only for a
+/// union that never had another officer, shut out or not; the operator for any.
 ///
 /// # Errors
 /// See [`SetDecidingRefusal`].

@@ -1,4 +1,4 @@
-//! Choose the language in which one reads, on every device.
+//! Choose one's own language, for every device.
 
 use uurna_store::{DatabaseError, Session};
 use uurna_union::act::Act;
@@ -7,7 +7,7 @@ use uurna_words::Language;
 use super::own_account::own_entry;
 use crate::service::Service;
 
-/// Keep the language of the officer whose session it is. The one that they have is no change.
+/// Keep the language of this session's officer. The present one is no change.
 pub async fn set_language(service: &Service, session: &Session, language: Language) -> Result<(), DatabaseError> {
     let before = session.officer.language.map(Language::own_name).unwrap_or_default();
     let act = Act::LanguageChosen { before, after: language.own_name() };

@@ -1,4 +1,4 @@
-//! Set one's password together with one-time codes: neither is there without the other.
+//! Set one's own password together with one-time codes: an officer never has one without the other.
 
 use uurna_store::{DatabaseError, SecretPair, Session};
 use uurna_union::act::Act;
@@ -10,8 +10,8 @@ use crate::officers::one_time_codes::SecretSeed;
 use crate::officers::passwords::{PasswordError, SecretPassword, WeakPassword};
 use crate::service::Service;
 
-/// What an officer writes: the present password, where they have one; a new one, the sealed seed that the page showed, and the code that
-/// their app makes of it.
+/// What an officer enters: the present password, if they have one; a new one; the sealed seed from the page; and the
+/// code that their app makes from it.
 pub struct NewPassword<'a> {
     pub present: SecretPassword,
     pub password: SecretPassword,
@@ -19,16 +19,16 @@ pub struct NewPassword<'a> {
     pub code: &'a str,
 }
 
-/// Why the password is not set.
+/// Why the password was not set.
 #[derive(Debug, thiserror::Error)]
 pub enum SetPasswordRefusal {
-    /// the officer does not exist any more
+    /// the officer no longer exists
     #[error("there is no such officer")]
     NoSuchOfficer,
-    /// it is another officer's, or none of this installation's
+    /// it belongs to another officer, or to another installation
     #[error("the seed is not what the page showed")]
     OtherSeed,
-    /// what is wrong with the password, and whether the code is
+    /// the fault of the password, and whether the code is wrong
     #[error("the password or the code is wrong")]
     Wrong { weak: Option<WeakPassword>, is_code_wrong: bool },
     #[error(transparent)]
@@ -39,7 +39,7 @@ pub enum SetPasswordRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Set the password and the codes of the officer whose session it is. Returns the session's new token; their other sessions end.
+/// Set the password and the codes of this session's officer. Returns the session's new token; their other sessions end.
 ///
 /// # Errors
 /// See [`SetPasswordRefusal`].
@@ -141,7 +141,7 @@ mod tests {
         assert!(matches!(refused, Err(SetPasswordRefusal::NotProven(NotProven::TooOften(_)))), "{refused:?}");
         scene.clock.set(scene.now().plus_minutes(5));
         let code = seed.code(scene.now());
-        // who just came with a passkey or by a link has proven enough
+        // a recent sign-in with a passkey or a link is proof enough
         for (way, minutes, is_enough) in [("passkey", 4, true), ("passkey", 5, false), ("link", 29, true)] {
             run(&service.store, "UPDATE officers SET password = NULL, code_seed = NULL").await;
             let session = scene.own_session(&anna).await;

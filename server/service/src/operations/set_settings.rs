@@ -7,10 +7,10 @@ use uurna_union::settings::{Settings, SettingsFault};
 
 use super::officers::is_of_union;
 
-/// Why the organisation says of itself what it said.
+/// Why the settings stay as they were.
 #[derive(Debug, thiserror::Error)]
 pub enum SetSettingsRefusal {
-    /// officers of the union's own office set it, and the operator
+    /// officers of the union's own office set them, and the operator
     #[error("an officer of the union is needed")]
     UnionNeeded,
     #[error("there is no such organisation")]
@@ -21,7 +21,7 @@ pub enum SetSettingsRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Set all of an organisation's settings, with an act for each that differs. Elections that are frozen keep their contact.
+/// Set all of an organisation's settings, with an act for each that differs. Frozen elections keep their contact.
 ///
 /// # Errors
 /// See [`SetSettingsRefusal`].

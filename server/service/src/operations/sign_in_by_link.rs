@@ -10,7 +10,7 @@ use super::{Arrival, SignInRefusal, SignedIn};
 use crate::officers::guessing::Told;
 use crate::service::Shared;
 
-/// Let in the officer whose link and e-mail address these are, once. `link` may be the whole address of the page.
+/// Let in the officer with this link and e-mail address, once. `link` may be the whole address of the page.
 ///
 /// # Errors
 /// See [`SignInRefusal`].
@@ -22,7 +22,7 @@ pub async fn sign_in_by_link(
 ) -> Result<SignedIn, SignInRefusal> {
     service.doors.guessing.count_client(arrival.client)?;
     let (token, email) = (link.rsplit('#').next().and_then(SecretToken::parse), tidy_email(email));
-    // without both it is a program that looks at links, or a slip of the pen
+    // without both it is a program that looks at links, or a mistake
     let (Some(token), Some(email)) = (token, email) else { return Err(SignInRefusal::Wrong) };
     let owner = service.store.sign_in_link_owner(token.hash(), &email, service.clock.now()).await?;
     let entered = match owner {

@@ -1,4 +1,4 @@
-//! Sign in with a passkey: the browser is asked something, and answers.
+//! Sign in with a passkey: the browser gets a challenge, and answers it.
 
 use std::net::IpAddr;
 
@@ -14,7 +14,7 @@ use crate::officers::guessing::Told;
 use crate::officers::passkeys::CHALLENGE_MINUTES;
 use crate::service::{Service, Shared};
 
-/// Begin: what the browser is asked, and the token of the challenge that waits for its answer.
+/// Begin. Returns what the browser is asked, and the token of the waiting challenge.
 ///
 /// # Errors
 /// See [`SignInRefusal`].

@@ -23,7 +23,7 @@ pub async fn sign_in_by_password(
     password: SecretPassword,
     code: &str,
 ) -> Result<SignedIn, SignInRefusal> {
-    // what cannot be an address is tried like one that nobody has
+    // a text that cannot be an address is tried like one that nobody has
     let email = tidy_email(email).unwrap_or_default();
     let place = if is_known(service, arrival, &email).await? { Where::Known } else { Where::Elsewhere };
     count(service, arrival, place, &email)?;

@@ -1,4 +1,5 @@
-//! The link by which a trustee or witness reaches their page, and what is told to the others when one is made again or taken back.
+//! The link by which a trustee or witness reaches their page, and what
+//! the other signers are told when it is renewed or taken back.
 //!
 //! A link goes one way: to the signer's address, past every officer, or onto the screen of an officer beside whom the signer stands.
 //! Rejected: both ways at once, since a person who sees a link can answer in the signer's place before the signer does.
@@ -15,7 +16,7 @@ use zeroize::Zeroizing;
 use crate::post::sealed;
 use crate::service::Service;
 
-/// An invitation that nobody answers is of no use after this, nor a notice that nobody has read.
+/// After this time an unanswered invitation is of no use, nor is an unread notice.
 const INVITATION_MINUTES: u64 = 90 * 24 * 60;
 
 /// An invitation with a fresh link.
@@ -24,7 +25,7 @@ pub struct SignerLink {
     pub handed: HandedLink,
 }
 
-/// Which way a link went.
+/// How a link is handed over.
 pub enum HandedLink {
     /// it waits to be mailed to the signer's address, and nobody else has it
     Mailed { to: String },
@@ -43,7 +44,7 @@ impl SignerLink {
     }
 }
 
-/// What is said of a signer's link to every other one.
+/// What every other signer is told about a signer's link.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Notice {
     /// a new one was made
@@ -52,7 +53,7 @@ pub(super) enum Notice {
     Withdrawn,
 }
 
-/// What the messages about an election's signers are written with, read before the transaction in which they are queued.
+/// What messages about an election's signers are written with, read before the transaction that queues them.
 pub(super) struct Mailing<'a> {
     service: &'a Service,
     row: &'a ElectionRow,
@@ -65,17 +66,17 @@ impl<'a> Mailing<'a> {
         Ok(Self { service, row, organisation })
     }
 
-    /// The language of those who chose none.
+    /// The language of signers who chose none.
     pub(super) fn usual_language(&self) -> Language {
         self.organisation.as_ref().map(|organisation| organisation.language).unwrap_or_default()
     }
 
-    /// Which way a link to that address goes: by mail wherever that can be.
+    /// The way of a link to this address: by mail whenever that is possible.
     pub(super) fn way(&self, email: Option<&str>) -> LinkWay {
         if email.is_some() && self.service.config.mail.is_some() { LinkWay::Mailed } else { LinkWay::Shown }
     }
 
-    /// The mail with a link, for those to whom it goes by mail.
+    /// The mail with a link, for signers with an address.
     pub(super) fn invitation(&self, to: &Reader<'_>, kind: &str, token: &SecretInvitationToken) -> Option<MessageRow> {
         let link = token.link(&self.service.config.server.public_url, &self.row.id);
         let kind = Words::of(to.language).say(&format!("office-signer-{kind}"));
@@ -102,7 +103,7 @@ impl<'a> Mailing<'a> {
         self.message("key-trial", &Reader::of(to), key, &[("link", &link.as_str())])
     }
 
-    /// That a signer's page waits for them now: its link is the same for all, and opens nothing by itself.
+    /// The message that a signer's page waits for them: its link is the same for all, and opens nothing by itself.
     pub(super) fn call(&self, to: &Invitation, call: SignerCall) -> Option<MessageRow> {
         let link = format!("{}/t/{}", self.service.config.server.public_url, self.row.id);
         let key = match call {
@@ -112,7 +113,7 @@ impl<'a> Mailing<'a> {
         self.message(call.kind(), &Reader::of(to), key, &[("link", &link.as_str())])
     }
 
-    /// What became of a link.
+    /// How a link was handed over.
     pub(super) fn handed(&self, invitation: Invitation, token: &SecretInvitationToken) -> SignerLink {
         let link = token.link(&self.service.config.server.public_url, &self.row.id);
         let handed = match (self.way(invitation.email.as_deref()), &invitation.email) {
@@ -122,7 +123,7 @@ impl<'a> Mailing<'a> {
         SignerLink { invitation, handed }
     }
 
-    /// Subject and text by `key`, filled with who reads it, the election and `more`. `None` where no mail goes.
+    /// Subject and text by `key`, filled in with the reader, the election and `more`. `None` if no mail is sent.
     fn message(
         &self,
         kind: &'static str,
@@ -154,7 +155,7 @@ impl<'a> Mailing<'a> {
     }
 }
 
-/// A signer who is written to.
+/// A signer who gets a message.
 pub(super) struct Reader<'a> {
     pub(super) id: &'a InvitationId,
     pub(super) name: &'a str,

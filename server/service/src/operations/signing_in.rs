@@ -1,8 +1,9 @@
-//! What the ways to sign in share: who comes, how they are let in, and what the log and the officer are told of those who are not.
+//! What the ways to sign in share: who comes, how they are let in,
+//! and what the log and the officer are told about refusals.
 //!
-//! Every sign-in is an act. Of refusals the log says one an hour for each account, and one when an account is locked
+//! Every sign-in is an act. Of refusals the log holds one an hour for each account, and one when an account is locked
 //! ([`Guessing::is_told`]), because strangers can be refused as often as they like: at most 48 rows a day and account. The
-//! officer has a mail of each of them, and of a sign-in with a browser that they had not used before. A slip of the pen in a browser of
+//! officer has a mail of each of them, and of a sign-in with a browser that they had not used before. A typing mistake in a browser of
 //! their own is noted and not mailed. More would tell an officer nothing that they can act on. Rejected: a row with a count, which every
 //! refusal would write, so that strangers could keep the one connection that writes busy.
 
@@ -21,13 +22,13 @@ use crate::officers::passkeys::PasskeyError;
 use crate::officers::passwords::PasswordError;
 use crate::service::{Service, Shared};
 
-/// Who comes to the door, as far as a browser tells.
+/// The person who wants to sign in, as far as a browser tells.
 #[derive(Debug, Clone)]
 pub struct Arrival<'a> {
     pub client: IpAddr,
-    /// of the session that this browser has: it ends when another begins
+    /// of this browser's session: it ends when another begins
     pub before: Option<&'a SecretToken>,
-    /// by which this browser is known to officers who signed in with it
+    /// marks this browser for officers who signed in with it
     pub known_by: Option<&'a SecretToken>,
     /// browser and system in two words, or nothing
     pub device: String,
@@ -38,9 +39,9 @@ pub struct Arrival<'a> {
 pub struct SignedIn {
     /// of the session
     pub token: SecretToken,
-    /// by which the browser is known from now on; none where it has such a token
+    /// marks the browser from now on; `None` if it has such a token
     pub known_by: Option<SecretToken>,
-    /// whether they are still to choose how to sign in the next time
+    /// whether they must still choose how to sign in the next time
     pub is_new: bool,
 }
 
@@ -52,7 +53,7 @@ pub enum SignInRefusal {
     /// the same answer for every mistake
     #[error("what was shown lets nobody in")]
     Wrong,
-    /// the site has none: browsers know none for its address
+    /// browsers allow no passkeys at the site's address
     #[error("this site knows no passkeys")]
     NoPasskeys,
     #[error(transparent)]
@@ -63,7 +64,7 @@ pub enum SignInRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Let an officer in who has shown something that is still to be used up.
+/// Let an officer in who has shown a link or challenge that is now used up.
 pub(super) async fn enter(
     service: &Service,
     arrival: &Arrival<'_>,
@@ -87,7 +88,7 @@ pub(super) async fn enter(
     if is_in { Ok(SignedIn { token, known_by, is_new: record.ways.is_empty() }) } else { Err(SignInRefusal::Wrong) }
 }
 
-/// Whether an officer with this address has signed in with this browser.
+/// Returns `true` if an officer with this address has signed in with this browser.
 pub(super) async fn is_known(service: &Service, arrival: &Arrival<'_>, email: &str) -> Result<bool, DatabaseError> {
     match arrival.known_by {
         Some(token) => service.store.is_device_of(token.hash(), email).await,
@@ -95,7 +96,8 @@ pub(super) async fn is_known(service: &Service, arrival: &Arrival<'_>, email: &s
     }
 }
 
-/// The mail of a sign-in with a browser that its officer had not used before; the first time says nothing new.
+/// The mail about a sign-in with a browser that the officer had
+/// not used before; the first sign-in of all says nothing new.
 async fn told_of_device(
     service: &Service,
     arrival: &Arrival<'_>,
@@ -114,14 +116,14 @@ async fn told_of_device(
     Ok(mails.notice(&reader, "device", &[("device", &device), ("moment", &moment)]).into_iter().collect())
 }
 
-/// By what somebody named the officer that they came as.
+/// How the person named the account.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Account<'a> {
     Email(&'a str),
     Id(&'a OfficerId),
 }
 
-/// Where somebody was refused.
+/// The browser of a refused person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Where {
     /// in a browser in which the officer has signed in
@@ -129,8 +131,8 @@ pub(super) enum Where {
     Elsewhere,
 }
 
-/// Tell an account's organisation and officer of somebody who was not let in, if there is such an account and this is to be told. The
-/// answer does not wait for it: by the time that it takes, an address that is an officer's could be known.
+/// Tell an account's organisation and officer about a refused person, if there is such an account and it is time to
+/// tell. The answer does not wait for it: its time could tell which addresses are officers'.
 pub(super) fn tell(service: &Shared, what: Told, account: Account<'_>, place: Where) {
     let (name, officer) = match account {
         Account::Email(email) => (email.to_owned(), None),
@@ -166,8 +168,8 @@ pub(super) fn tell(service: &Shared, what: Told, account: Account<'_>, place: Wh
     });
 }
 
-/// Count a try at an account, and tell of it when nobody is let try any more. A browser in which its officer has signed in is counted for
-/// itself alone: no flood from elsewhere keeps them out there, not even from behind the same address.
+/// Count a try at an account, and tell when nobody may try any longer. A browser in which its officer has signed in is
+/// counted alone: no flood from elsewhere keeps them out there, not even from the same address.
 pub(super) fn count(service: &Shared, arrival: &Arrival<'_>, place: Where, email: &str) -> Result<(), TooOften> {
     let guessing: &Guessing = &service.doors.guessing;
     let locked = |_: &TooOften| tell(service, Told::Locked, Account::Email(email), place);

@@ -13,7 +13,7 @@ use super::{OutOfReach, reach};
 use crate::boards::{BoardError, OfficerStep};
 use crate::service::Service;
 
-/// Why an election is where it was.
+/// Why an election stays where it was.
 #[derive(Debug, thiserror::Error)]
 pub enum TakeStepRefusal {
     #[error(transparent)]
@@ -22,7 +22,7 @@ pub enum TakeStepRefusal {
     Board(#[from] BoardError<StepRefusal>),
 }
 
-/// Take a step. One that was taken already is done. Returns where the log stands.
+/// Take a step. A step that was taken already counts as done. Returns the phase of the log.
 ///
 /// # Errors
 /// See [`TakeStepRefusal`].

@@ -1,4 +1,5 @@
-//! A signer shows that the words still make the key: the answer to a challenge, which the service verifies. It never has words or keys.
+//! A signer shows that the words still make the key, by the answer to a
+//! challenge, which the service verifies. It never has words or keys.
 
 use uurna_crypto::signature::SigningKey;
 use uurna_election_core::manifest::Manifest;
@@ -20,7 +21,7 @@ pub struct ChallengeAnswer {
 /// Why it shows nothing.
 #[derive(Debug, thiserror::Error)]
 pub enum TryKeyRefusal {
-    /// nobody was asked this, or another question took its place
+    /// nobody was asked this, or another question replaced it
     #[error("there is no such question to a signer of this election")]
     NoSuchTrial,
     /// nobody needs the key any more
@@ -35,7 +36,7 @@ pub enum TryKeyRefusal {
 }
 
 impl ChallengeAnswer {
-    /// As a signer's own device makes it.
+    /// Sign it, as a signer's own device does.
     #[must_use]
     pub fn signed(manifest: &Manifest, signer: u64, challenge: [u8; 32], key: &SigningKey) -> Self {
         let trial = KeyTrial { election: manifest.fingerprint(), signer, challenge };
@@ -43,7 +44,8 @@ impl ChallengeAnswer {
     }
 }
 
-/// Take a signer's answer, and note it as the signer's; the same again is nothing new. Who sends it does not matter: it is signed.
+/// Take a signer's answer, and note it as the signer's; the same answer
+/// again changes nothing. It does not matter who sends it: it is signed.
 ///
 /// # Errors
 /// See [`TryKeyRefusal`].
@@ -58,7 +60,7 @@ pub async fn try_key(service: &Service, election: &ElectionId, answer: &Challeng
     if is_noted { Ok(()) } else { Err(TryKeyRefusal::NoSuchTrial) }
 }
 
-/// Who was asked this, until there is a result.
+/// The signer with this question, until there is a result.
 ///
 /// # Errors
 /// See [`TryKeyRefusal`].

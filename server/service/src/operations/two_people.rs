@@ -1,7 +1,7 @@
-//! What the operations share that one officer alone does not do: what exactly is proposed, and whether it may be done.
+//! What operations share that one officer alone cannot do: what exactly is proposed, and whether it may be done.
 //!
-//! The rule stands in each operation itself, before its change, and is spent in the transaction of the change: no page, job or command goes
-//! round it. Rejected: the rule on the page alone, where the next caller would forget it.
+//! The rule is in each operation itself, before its change, and is spent in the transaction of the change: no page, job
+//! or command can avoid it. Rejected: the rule on the page alone, where the next caller would forget it.
 
 use uurna_election_core::outcome::OutcomeError;
 use uurna_election_core::result_entry::{DrawnLots, ResultEntry};
@@ -17,20 +17,20 @@ use crate::boards::BoardError;
 use crate::considered::{Considered, Situation};
 use crate::service::Service;
 
-/// What a proposal is about, as it is now.
+/// The subject of a proposal, as it is now.
 #[derive(Debug)]
 pub struct Subject {
-    /// a name for the log: the signer's; empty where the election says it all
+    /// a name for the log: the signer's; empty if the election says it all
     pub about: String,
     /// of exactly what would be done
     pub digest: [u8; 32],
     /// what would be published
     pub result: Option<ResultEntry>,
-    /// whom it is about
+    /// the signer whom it is about
     pub signer: Option<Invitation>,
 }
 
-/// Why there is nothing to propose, or nothing any more.
+/// Why there is nothing to propose, or no longer.
 #[derive(Debug, thiserror::Error)]
 pub enum SubjectRefusal {
     #[error("the election is no draft")]
@@ -38,7 +38,7 @@ pub enum SubjectRefusal {
     /// the officers must do something first
     #[error("something must be done first: {obstacles:?}")]
     Missing { obstacles: Vec<Obstacle> },
-    /// without the switch of its own name
+    /// without the switch of this name
     #[error("one loss would leave this election without a result: {losses:?}")]
     NoSpareSigners { losses: Vec<Loss> },
     #[error("there is no such invitation")]
@@ -54,7 +54,7 @@ pub enum SubjectRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Why something is not done that needs two people.
+/// Why something was not done that needs two people.
 #[derive(Debug, thiserror::Error)]
 pub enum NotPermitted {
     #[error("two people are needed: one proposes, and nobody else has confirmed")]
@@ -66,7 +66,7 @@ pub enum NotPermitted {
     Database(#[from] DatabaseError),
 }
 
-/// What a proposal is about, as it is now.
+/// The subject of a proposal, as it is now.
 ///
 /// # Errors
 /// See [`SubjectRefusal`].
@@ -97,7 +97,7 @@ async fn freezing(service: &Service, row: &ElectionRow, proposal: &Proposal) -> 
     Ok(Subject { about: String::new(), digest, result: None, signer: None })
 }
 
-/// Without the switch nothing is frozen that one loss would leave without a result.
+/// Check the switch: without it nothing is frozen that one loss would leave without a result.
 pub(super) fn check_spare(considered: &Considered, freezing: &Proposal) -> Result<(), Vec<Loss>> {
     match freezing {
         Proposal::Freeze { without_spare_signers: true } => Ok(()),
@@ -105,7 +105,7 @@ pub(super) fn check_spare(considered: &Considered, freezing: &Proposal) -> Resul
     }
 }
 
-/// How an election is to be frozen: as it was proposed, where it was.
+/// How an election is to be frozen: as it was proposed, if it was.
 pub async fn freezing_of(service: &Service, election: OwnElection) -> Result<Proposal, DatabaseError> {
     let proposed = service.store.proposal(election, &Proposal::FREEZE.key()).await?;
     Ok(proposed.map_or(Proposal::FREEZE, |proposed| proposed.proposal))
@@ -124,7 +124,7 @@ async fn publishing(service: &Service, row: &ElectionRow, lots: &[DrawnLot]) -> 
     }
 }
 
-/// Lots as the count takes them.
+/// Lots in the form that the count takes.
 pub(super) fn drawn(lots: &[DrawnLot]) -> DrawnLots {
     let mut drawn = DrawnLots::none();
     for DrawnLot { contest, order } in lots {
@@ -137,7 +137,7 @@ pub(super) fn result_digest(result: &ResultEntry) -> [u8; 32] {
     digest([result.to_json_bytes().as_slice()])
 }
 
-/// Of everything that a page shows of a signer, and of when they were asked and answered.
+/// A digest of everything that a page shows about a signer, and of when they were asked and answered.
 pub(super) fn signer_digest(signer: &Invitation) -> [u8; 32] {
     let moments = format!("{} {:?}", signer.invited_at, signer.answered_at);
     let (id, keys) = (signer.id.to_string(), signer.keys.as_ref());
@@ -153,7 +153,7 @@ pub(super) fn signer_digest(signer: &Invitation) -> [u8; 32] {
     digest(pieces.map(str::as_bytes))
 }
 
-/// Whether two people want exactly this, and it is not done.
+/// Returns `true` if two people agreed on exactly this, and it is not done.
 pub async fn is_agreed(
     service: &Service,
     row: &ElectionRow,
@@ -164,13 +164,14 @@ pub async fn is_agreed(
     Ok(found.is_some_and(|found| found.digest == *digest && found.is_agreed(service.clock.now())))
 }
 
-/// Returns `true` if nobody else has seen the link by which an officer came: one who has could be both of the two.
+/// Returns `true` if nobody else has seen the link by which an officer came: a person who has could be both of the two.
 pub(super) async fn is_own_person(service: &Service, officer: &Officer) -> Result<bool, DatabaseError> {
     let record = service.store.officer(&officer.id).await?;
     Ok(record.is_some_and(|record| record.link_way != OfficerLinkWay::Shown))
 }
 
-/// By what the proposal may be done now: because two people want exactly this, or because the union says that it has one officer alone.
+/// The permit for the proposal now: two people agreed on exactly
+/// this, or the union says that its one officer decides alone.
 ///
 /// # Errors
 /// See [`NotPermitted`].

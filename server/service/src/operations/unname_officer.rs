@@ -1,4 +1,4 @@
-//! Remove somebody from an election's committee or from those who observe it.
+//! Remove an officer from an election's committee or from its observers.
 
 use uurna_store::{Actor, Entry};
 use uurna_union::act::Act;
@@ -8,7 +8,7 @@ use uurna_union::officer::Right;
 use super::{NameOfficerRefusal, reach};
 use crate::service::Service;
 
-/// Remove somebody from those named for an election: it is out of their reach from then on.
+/// Remove an officer from those named for an election, which leaves their reach.
 ///
 /// # Errors
 /// See [`NameOfficerRefusal`].
@@ -26,6 +26,6 @@ pub async fn unname_officer(
     let at = service.clock.now();
     let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };
     let is_gone = service.store.unname_officer(&entry, election, officer).await?;
-    // another officer was quicker
+    // another officer was faster
     if is_gone { Ok(()) } else { Err(NameOfficerRefusal::NotNamed) }
 }

@@ -1,4 +1,4 @@
-//! Take a register to look at before it is used: what is wrong in it is found, and nothing of the election changes.
+//! Take a register for review before it is used: its faults are found, and nothing in the election changes.
 
 use tokio::task::JoinError;
 use uurna_election_core::register::{Reading, RegisterError};
@@ -21,7 +21,7 @@ pub(super) const AT_ONCE: usize = 1 << 20;
 /// Bytes of a piece of a file that a job is to read.
 const PIECE: usize = 256 * 1024;
 
-/// Why no register is taken.
+/// Why no register was taken.
 #[derive(Debug, thiserror::Error)]
 pub enum UploadRegisterRefusal {
     #[error(transparent)]
@@ -117,7 +117,7 @@ pub(crate) fn label(job: &JobId, number: u32) -> String {
     format!("upload {job} {number}")
 }
 
-/// Read a file, in the request or in a job, and let what is in it be seen.
+/// Read a file, in the request or in a job, and show its content for review.
 pub(crate) async fn read_in(
     service: &Service,
     by: Actor<'_>,
@@ -135,7 +135,7 @@ pub(crate) async fn read_in(
     let headings = register.columns().iter().map(|column| column.heading.clone()).collect();
     let written = write(service, row.own(), register, headings, at_work).await?;
     let (at, act) = (service.clock.now(), Act::RegisterUploaded { about: facts.members.to_string() });
-    // texts and numbers: nothing in it can fail to be written as JSON
+    // texts and numbers: all of it can be written as JSON
     let findings = serde_json::to_string(&findings).unwrap_or_default();
     let facts = serde_json::to_string(&facts).unwrap_or_default();
     let import = written.with(&findings, &facts, at);

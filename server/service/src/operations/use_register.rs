@@ -1,4 +1,4 @@
-//! Use the register that was looked at, with only the columns that the election needs.
+//! Use the reviewed register, with only the columns that the election needs.
 
 use serde::{Deserialize, Serialize};
 use tokio::task::JoinError;

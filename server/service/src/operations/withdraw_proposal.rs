@@ -19,7 +19,7 @@ pub enum WithdrawProposalRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Take away the proposal with this key: who proposed it takes it back, and anybody else who could confirm it refuses it.
+/// Remove the proposal with this key: its proposer takes it back, and anybody else who could confirm it refuses it.
 ///
 /// # Errors
 /// See [`WithdrawProposalRefusal`].

@@ -11,7 +11,7 @@ use super::two_people::{NotPermitted, permit, signer_digest};
 use super::{OutOfReach, reach};
 use crate::service::Service;
 
-/// Why an invitation stands.
+/// Why an invitation stays.
 #[derive(Debug, thiserror::Error)]
 pub enum WithdrawSignerRefusal {
     #[error(transparent)]
@@ -28,8 +28,8 @@ pub enum WithdrawSignerRefusal {
     Database(#[from] DatabaseError),
 }
 
-/// Take back an invitation, and tell every signer: its link is of no use from then on, and its keys are forgotten. Once keys stand two
-/// people are needed.
+/// Take back an invitation, and tell every signer: its link loses its effect, and its keys are forgotten. After a
+/// signer has sent keys, two people are needed.
 ///
 /// # Errors
 /// See [`WithdrawSignerRefusal`].
@@ -58,7 +58,7 @@ pub async fn withdraw_signer(
     let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };
     match service.store.withdraw_invitation(&entry, election, invitation, agreed.as_ref(), &notices).await {
         Ok(true) => Ok(()),
-        // another officer was quicker
+        // another officer was faster
         Ok(false) => Err(WithdrawSignerRefusal::NoSuchInvitation),
         Err(InvitationError::Sql(error)) => Err(error.into()),
         Err(InvitationError::NotPermitted) => Err(NotPermitted::TwoNeeded.into()),

@@ -8,8 +8,9 @@
 //! {"from": "…", "to": "+358…", "text": "…", "reference": "…"}
 //! ```
 //!
-//! Any 2xx is a message taken. 401 and 403 say that the token is wrong, 429 and 5xx that it may be tried later, and any other 4xx that
-//! this message is refused for good. `reference` is the same when a message is sent again after an unknown outcome.
+//! Any 2xx means that the gateway took the message. 401 and 403 say that the token is wrong,
+//! 429 and 5xx that it may be tried later, and any other 4xx that this message is refused for
+//! good. `reference` is the same when a message is sent again after an unknown outcome.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -39,7 +40,7 @@ enum Way {
     Folder(PathBuf),
 }
 
-/// Why there is no way for text messages.
+/// Why text messages cannot be sent.
 #[derive(Debug, thiserror::Error)]
 pub enum GatewayError {
     /// neither an address nor a folder, or both
@@ -48,7 +49,7 @@ pub enum GatewayError {
 }
 
 impl Gateway {
-    /// The way that is configured.
+    /// The configured way.
     ///
     /// # Errors
     /// See [`GatewayError`].
@@ -104,7 +105,7 @@ fn post(agent: &Agent, url: &str, token: Option<&Zeroizing<String>>, body: &str)
     }
 }
 
-/// A number with its country, without what only people read.
+/// A number with its country code, without separators.
 fn number(text: &str) -> Option<String> {
     let number: String = text.chars().filter(|c| !matches!(c, ' ' | '-' | '(' | ')' | '.' | '/' | '\u{a0}')).collect();
     let digits = number.strip_prefix('+').or_else(|| number.strip_prefix("00"))?;

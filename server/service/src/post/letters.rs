@@ -7,7 +7,7 @@ use uurna_union::message::SecretBody;
 use super::sealed_for;
 use crate::secrets::MasterKey;
 
-/// A letter was sealed under another master key, or is none.
+/// A letter was sealed under another master key, or is not a letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a letter was sealed under another master key")]
 pub struct SealedLetter;

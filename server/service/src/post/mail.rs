@@ -30,7 +30,7 @@ enum Way {
     Folder(PathBuf),
 }
 
-/// Why there is no way for e-mail.
+/// Why e-mail cannot be sent.
 #[derive(Debug, thiserror::Error)]
 pub enum MailerError {
     /// the sender is no address
@@ -62,8 +62,7 @@ pub enum MailerError {
 
 /// An e-mail, ready but for its head.
 pub(super) struct Mail<'a> {
-    /// of the message, so that a mail server can tell when it gets one twice
-    /// tells the message from others in the recipient's mail
+    /// the message's reference: a mail server that gets it twice can tell, and so can the recipient's mail program
     pub(super) reference: &'a str,
     pub(super) to: &'a str,
     pub(super) subject: &'a str,
@@ -71,7 +70,7 @@ pub(super) struct Mail<'a> {
 }
 
 impl Mailer {
-    /// Check what the configuration says, without opening anything.
+    /// Check the configuration, without opening anything.
     ///
     /// # Errors
     /// See [`MailerError`].
@@ -80,7 +79,7 @@ impl Mailer {
         if config.host.is_some() == config.folder.is_some() { Err(MailerError::Way) } else { Ok(()) }
     }
 
-    /// The way that is configured; made inside the runtime, to which its connections belong.
+    /// The configured way; made inside the runtime that owns its connections.
     ///
     /// # Errors
     /// See [`MailerError`].
@@ -94,7 +93,7 @@ impl Mailer {
         Ok(Self { from, way })
     }
 
-    /// Send a message that says nothing but that messages arrive, for the operator who sets up a service.
+    /// Send a message that says only that messages arrive, for the operator who sets up a service.
     pub async fn send_test(&self, to: &str, now: Timestamp) -> Attempt {
         let id = format!("test-{}", now.seconds());
         let text = "This message was sent by `uurna doctor`. If it is in your inbox, and not among spam, codes will arrive there too.\n";
@@ -155,16 +154,16 @@ fn sender(config: &MailConfig) -> Result<Mailbox, MailerError> {
     config.from.parse().map_err(|_| MailerError::From { found: config.from.clone() })
 }
 
-/// Codes by which a server says that it does not let us in: no fault of the recipient's, with either first digit.
+/// Codes by which a server says that it does not let us in: never the recipient's fault, with either first digit.
 const SIGN_IN: [u16; 5] = [454, 530, 534, 535, 538];
 
-/// Codes by which a server says that there is nobody of that address.
+/// Codes by which a server says that nobody has this address.
 const NOBODY: [u16; 3] = [550, 551, 553];
 
 fn judge(error: &Error) -> Attempt {
     match error.status().map(u16::from) {
         Some(code) if SIGN_IN.contains(&code) => Attempt::OurFault(Reason::SignInRefused),
-        // no answer; or the server is closing, and takes nobody's mail
+        // no answer; or the server is closing, and takes no mail at all
         None | Some(421) => Attempt::OurFault(Reason::Unreachable),
         Some(code) if NOBODY.contains(&code) => Attempt::Refused(Reason::NoSuchAddress),
         Some(_) if error.is_permanent() => Attempt::Refused(Reason::Refused),

@@ -1,8 +1,9 @@
 //! The task of `uurna serve` that sends what waits in the outbox.
 //!
-//! It takes a few messages at a time, for a while in which no other process takes them (a lease), sends them, takes more as soon as those
-//! are on their way, and writes down what became of them. A crash in between leaves them taken until the lease runs out; then they are sent, perhaps a second time: the same code twice
-//! is better than none. Temporary refusals are tried again, later each time; what is our own fault is tried until it is mended.
+//! It takes a few messages at a time, for a while in which no other process takes them (a lease), sends them, takes
+//! more as soon as those are on their way, and records their outcomes. A crash in between leaves them taken until the
+//! lease runs out; then they are sent, perhaps a second time: the same code twice is better than none. Temporary
+//! refusals are tried again, later each time; our own fault is tried until it is corrected.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
@@ -23,7 +24,7 @@ use uurna_union::message::{Address, Reason, SecretBody};
 use uurna_union::wording;
 use uurna_words::Words;
 
-/// Messages taken at once, and most written down at once.
+/// Messages that are taken at once, and the most outcomes that are recorded at once.
 const BATCH: usize = 32;
 /// Messages on their way at once.
 const AT_ONCE: usize = 8;
@@ -31,9 +32,9 @@ const AT_ONCE: usize = 8;
 const PATIENCE: Duration = Duration::from_secs(90);
 /// How long a batch is ours, in seconds.
 const LEASE: i64 = 15 * 60;
-/// Seconds from one look for what has run out to the next.
+/// Seconds between two looks for expired messages.
 const EXPIRY: i64 = 60;
-/// How long the outbox is left alone when nothing waits.
+/// The pause when the outbox is empty.
 const REST: Duration = Duration::from_secs(2);
 /// Minutes to wait after each temporary refusal; after the last one a message is given up.
 const WAITS: [i64; 10] = [1, 5, 15, 30, 60, 120, 240, 240, 240, 240];
@@ -45,23 +46,23 @@ pub struct Sender {
     service: Shared,
     mail: Option<Mailer>,
     sms: Option<Gateway>,
-    /// when it was last looked for what has run out, in seconds
+    /// when the sender last looked for expired messages, in seconds
     expired_at: AtomicI64,
 }
 
 impl Sender {
-    /// A sender by the ways that are configured.
+    /// A sender for the configured ways.
     ///
     /// # Errors
-    /// When the configuration names one that cannot be.
+    /// When the configuration names an impossible one.
     pub fn new(service: Shared) -> Result<Self, ConfigError> {
         let mail = service.config.mail.as_ref().map(Mailer::new).transpose()?;
         let sms = service.config.sms.as_ref().map(Gateway::new).transpose()?;
         Ok(Self { service, mail, sms, expired_at: AtomicI64::new(i64::MIN) })
     }
 
-    /// Send until `stop` is there; messages that were taken by then arrive. What is on its way goes on while the next is taken: none waits for
-    /// the slowest of a batch.
+    /// Send until `stop` resolves; messages that were taken by then arrive. What is on its way continues while the next
+    /// is taken: none waits for the slowest of a batch.
     pub async fn run(self, stop: impl Future<Output = ()> + Send) {
         let mut stop = Box::pin(stop.fuse());
         let (mut taken, mut on_way, mut is_ending) = (Vec::new(), FuturesUnordered::new(), false);
@@ -70,7 +71,7 @@ impl Sender {
                 is_ending = (&mut stop).now_or_never().is_some();
             }
             if taken.is_empty() && on_way.len() < AT_ONCE && !is_ending {
-                // what is on its way goes on while the next is taken: none waits for the slowest of a batch
+                // what is on its way continues while the next is taken: none waits for the slowest of a batch
                 taken = self.take().await.unwrap_or_else(|error| {
                     tracing::error!(error = %error, "the outbox cannot be read");
                     Vec::new()
@@ -89,7 +90,7 @@ impl Sender {
                 () = tokio::time::sleep(REST) => {}
                 () = &mut stop => is_ending = true,
             }
-            // what has ended meanwhile is written down together: one commit, not one a message
+            // the outcomes that have come meanwhile are recorded together: one commit, not one for each message
             while let Some(Some(more)) = on_way.next().now_or_never() {
                 attempted.push(more);
             }
@@ -102,7 +103,7 @@ impl Sender {
         }
     }
 
-    /// Send a batch of what waits. Returns the number of its messages.
+    /// Send a batch of waiting messages. Returns their number.
     pub async fn send_waiting(&self) -> Result<usize, uurna_store::DatabaseError> {
         let taken = self.take().await?;
         let had = taken.len();
@@ -114,7 +115,7 @@ impl Sender {
         Ok(had)
     }
 
-    /// Take a batch of what waits.
+    /// Take a batch of waiting messages.
     async fn take(&self) -> Result<Vec<Claimed>, uurna_store::DatabaseError> {
         let now = self.service.clock.now();
         let last = self.expired_at.load(Ordering::Relaxed);
@@ -136,7 +137,8 @@ impl Sender {
         let after = |minutes: i64| now.seconds() + 60 * minutes;
         let outcome = match attempt {
             Attempt::Sent => Outcome::Sent { day: day(now) },
-            // which message it was is not logged: the log has times, and a time would join its member to what happened then
+            // the log does not name the message: the log has times, and a
+            // time would connect its member with what happened then
             Attempt::Refused(reason) => {
                 tracing::warn!(reason = reason.name(), "a message was refused");
                 Outcome::Failed { state: MessageState::Failed, reason, day: day(now) }
@@ -183,7 +185,7 @@ impl Sender {
                 mail.send(&Mail { reference: &id.to_string(), to, subject, text }, now).await
             }
             (Address::Sms(to), _, Some(sms)) => sms.send(id, to, text).await,
-            // only messages of channels that are configured are taken
+            // only messages of configured channels are taken
             _ => Attempt::OurFault(Reason::Unreachable),
         }
     }

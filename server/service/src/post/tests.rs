@@ -49,7 +49,7 @@ fn mail_to(name: &str) -> DecidedVoter {
     voter(name, Some(Address::Email(format!("{name}@example.org"))))
 }
 
-/// A site with that way for mail, the election in its office, and the clock within it.
+/// A site with this way for mail, the election in its office, and the clock within it.
 async fn site(settings: &str, simulation: &Simulation) -> Scene {
     let site = Scene::with_settings(settings).await;
     site.clock.set(OPEN.parse().unwrap());
@@ -82,7 +82,7 @@ fn minutes_later(site: &Scene, minutes: i64) {
     site.clock.set(Timestamp::from_seconds(now).unwrap());
 }
 
-/// The text of a mail, which no encoding folds: a line that was broken in two would stay so here.
+/// The text of a mail, which no encoding folds: a broken line would stay broken here.
 fn text(mail: &str) -> String {
     use base64::Engine as _;
     let (head, body) = mail.split_once("\n\n").unwrap();
@@ -166,7 +166,7 @@ async fn what_is_refused_for_now_is_tried_again_and_what_is_refused_for_good_is_
     assert_eq!(state_of(&site, &simulation, "later").await.state, MessageState::Sent);
     assert_eq!(taken.all().len(), 1);
 
-    // one that is never taken is given up in the end, and can be sent again by hand while it is there
+    // a message that is never accepted is given up in the end, and can be sent again by hand while it is kept
     for _ in 0..20 {
         minutes_later(&site, 240);
         sender.send_waiting().await.unwrap();
@@ -291,7 +291,7 @@ async fn what_a_crashed_process_had_taken_is_sent_when_its_lease_has_run_out() {
     assert_eq!(sender.send_waiting().await.unwrap(), 0);
     minutes_later(&site, 1);
     let again = store.claim_messages((true, true), site.service.clock.now().seconds(), now + 1800, 10).await.unwrap();
-    // what the first one reports late about its failure is not taken: the message is somebody else's by now
+    // the first one's late report of its failure is not accepted: the message belongs to another process by now
     let failed = |Claimed { id, attempt, .. }: &Claimed| {
         [Attempted { id: *id, attempt: *attempt, outcome: Outcome::Delayed { reason: Reason::NotNow, next: 0 } }]
     };

@@ -47,29 +47,29 @@ impl ElectionScene {
     /// Two trustees must both open: nobody may be missing.
     pub const FREEZE: Proposal = Proposal::Freeze { without_spare_signers: true };
 
-    /// A draft that lacks nothing but signers to spare.
+    /// A draft that lacks only signers to spare.
     pub async fn ready() -> Self {
         Self::of(Scene::new().await, draft()).await
     }
 
-    /// The same, whose contest is counted with any number of ballots.
+    /// The same with a contest that is counted with any number of ballots.
     pub async fn without_floor() -> Self {
         let mut draft = draft();
         draft.schedule.floor = 0;
         Self::of(Scene::new().await, draft).await
     }
 
-    /// The same, whose codes are made elsewhere, and did not come.
+    /// The same with codes that are made elsewhere, and have not come.
     pub async fn with_codes_elsewhere() -> Self {
         Self::of(Scene::new().await, Draft { codes: CodesBy::Registrar, ..draft() }).await
     }
 
-    /// The same in a service of those settings.
+    /// The same in a service with these settings.
     pub async fn with_settings(settings: &str) -> Self {
         Self::of(Scene::with_settings(settings).await, draft()).await
     }
 
-    /// The same, frozen, of signers with addresses, to whom mail goes.
+    /// The same, frozen, with signers whose addresses get mail.
     pub async fn frozen_with_mail() -> Self {
         let mail = "[mail]\nfolder = \"/nowhere\"\nfrom = \"Union <union@example.org>\"\n";
         let ready = Self::with_settings(mail).await;
@@ -116,7 +116,7 @@ impl ElectionScene {
         ready
     }
 
-    /// One proposes and another confirms.
+    /// One officer proposes and another confirms.
     pub async fn agree_to(&self, proposal: &Proposal) {
         let (service, election) = (self.service(), &self.election);
         assert_eq!(propose(service, self.by(), election, proposal).await.unwrap(), Asked::Waits);
@@ -175,7 +175,7 @@ impl ElectionScene {
         self.service().boards.step(&self.election, OfficerStep::Open, self.by()).await.unwrap();
     }
 
-    /// Without further votes, the trustees check and open the ballots. The election lacks its result alone.
+    /// Let the trustees check and open the ballots, without further votes. Only the result is missing then.
     pub async fn open_ballots(&self) {
         self.open_voting().await;
         let (boards, at) = (&self.service().boards, self.manifest().await.closes());
@@ -194,7 +194,7 @@ impl ElectionScene {
         RegistrarFile::parse(std::str::from_utf8(&text).unwrap()).unwrap()
     }
 
-    /// A new code, and the registrar's word that it takes a member's place.
+    /// A new code, and the registrar's signed word that it replaces a member's code.
     pub async fn replacement(&self, member: &str, byte: u8) -> (SecretVotingCode, Replacement) {
         let (file, manifest) = (self.registrar_file().await, self.manifest().await);
         let code = SecretVotingCode::from_secret([byte; 12]).unwrap();
@@ -210,7 +210,7 @@ impl ElectionScene {
         noted
     }
 
-    /// What was noted after the freezing, the first first.
+    /// The acts after the freezing, the first one first.
     pub async fn acts_since_freezing(&self) -> Vec<Act> {
         let noted = self.noted().await.into_iter().map(|noted| noted.act);
         let mut since: Vec<Act> = noted.take_while(|act| !matches!(act, Act::Frozen { .. })).collect();
@@ -219,7 +219,7 @@ impl ElectionScene {
     }
 }
 
-/// What the trustees do after the close.
+/// Do what the trustees do after the close.
 fn check_and_open(keeper: &mut BoardKeeper, at: Timestamp) {
     let keys = [1, 2].map(trustee_key);
     let sealing = keys.each_ref().map(SecretTrusteeKey::sealing_key);

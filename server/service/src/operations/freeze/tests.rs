@@ -67,7 +67,7 @@ async fn what_a_crash_left_is_finished_by_the_same_operation_and_noted_once() {
     let scene = ElectionScene::ready().await;
     let (service, id) = (scene.service(), &scene.election);
     let store = &service.store;
-    // as far as the commit point, and no further
+    // up to the commit point, and no further
     let row = store.election_of_any_union(id).await.unwrap().unwrap();
     let considered = consider(service, &row, None).await.unwrap();
     let voters = voters(service, &considered).await.unwrap();
@@ -102,7 +102,7 @@ async fn voters_of_a_demonstration_whose_codes_are_told_get_no_message() {
     assert!(scene.service().boards.standing(&scene.election, credential).await.is_ok(), "it is on the roll");
 }
 
-/// Asked for by the scene's officer, and taken up.
+/// A job that the scene's officer asked for, taken up.
 async fn taken(scene: &ElectionScene) -> TakenJob {
     scene.agree_to_freeze().await;
     assert!(begin_freezing(scene.service(), scene.by(), &scene.election).await.unwrap());
@@ -110,7 +110,7 @@ async fn taken(scene: &ElectionScene) -> TakenJob {
     scene.service().store.take_job(now, now + 60).await.unwrap().unwrap()
 }
 
-/// What was made for voters, if anything is kept of it.
+/// What is kept for voters, if anything.
 async fn kept(scene: &ElectionScene) -> (i64, i64) {
     let store = &scene.service().store;
     (number(store, "SELECT COUNT(*) FROM messages").await, number(store, "SELECT COUNT(*) FROM registrar_files").await)
@@ -128,7 +128,7 @@ async fn a_freezing_that_is_cancelled_before_its_commit_leaves_a_draft_and_no_co
     scene.agree_to_freeze().await;
     let stopped = freeze_by_job(service, scene.by(), id, &AtWork::on(service, &job)).await;
     assert!(matches!(stopped, Err(FreezeRefusal::Stopped)), "{stopped:?}");
-    // later than every report: the commit itself asks for the job
+    // later than every report of progress: the commit itself asks for the job
     let row = service.store.election_of_any_union(id).await.unwrap().unwrap();
     let considered = consider(service, &row, None).await.unwrap();
     let voters = voters(service, &considered).await.unwrap();
@@ -146,7 +146,7 @@ async fn a_freezing_whose_process_ends_is_done_by_the_next_as_the_act_of_who_ask
     let scene = ElectionScene::ready().await;
     let (service, id) = (scene.service(), &scene.election);
     let lost = taken(&scene).await;
-    // its process ends with codes that are held; the lease runs out
+    // its process ends with held codes; the lease runs out
     let row = service.store.election_of_any_union(id).await.unwrap().unwrap();
     let considered = consider(service, &row, None).await.unwrap();
     let voters = voters(service, &considered).await.unwrap();

@@ -106,7 +106,7 @@ async fn a_single_officer_waits_a_day_in_which_everybody_is_told() {
     carry_out_due(&scene.service).await.unwrap();
     assert_eq!(officers(&scene).await, 3);
     assert_eq!(mails(&scene, "officer-notice").await, 6, "told again when it is done");
-    // a second union officer is there now: she waits for no clock any more
+    // a second union officer exists now: the proposal no longer waits for the clock
     propose(&scene, &anna, &add("Mallory", "mallory@liitto.example")).await.unwrap();
     scene.clock.set(scene.now().plus_minutes(3 * 24 * 60));
     carry_out_due(&scene.service).await.unwrap();

@@ -22,16 +22,16 @@ use crate::config::{MailConfig, MailSecurity};
 
 /// The longest that a mail server may take to let us in.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// A connection that was idle for longer is asked first whether it still is one.
+/// A connection that was idle for longer is first checked with a command.
 const FRESH: Duration = Duration::from_secs(5);
 /// A connection that was idle for longer is closed: servers do so after a few minutes.
 const IDLE: Duration = Duration::from_mins(1);
 /// The server closes the connection.
 const CLOSING: u16 = 421;
 
-/// Why a message was not taken.
+/// Why a message was not accepted.
 pub(super) enum NotTaken {
-    /// its address, or its text, is of a kind that this server cannot carry
+    /// this server cannot carry its address or its text
     Unwritable,
     /// the server, or the way to it
     Said(Error),
@@ -86,7 +86,8 @@ impl Connections {
         })
     }
 
-    /// Hand a message over. After a refusal of this message the connection serves the next; after anything else it is closed.
+    /// Hand a message over. After a refusal of this message the connection
+    /// serves the next one; after any other error it is closed.
     pub(super) async fn send(&self, envelope: &Envelope, message: &[u8]) -> Result<(), NotTaken> {
         let mut connection = self.take().await?;
         let sent = hand_over(&mut connection, envelope, message).await;
@@ -114,7 +115,7 @@ impl Connections {
         self.open().await
     }
 
-    /// A connection that is free, and for how long it has been.
+    /// A free connection, and how long it has been free.
     fn last_used(&self) -> Option<(AsyncSmtpConnection, Duration)> {
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         idle.pop().map(|(connection, since)| (connection, now().saturating_duration_since(since)))
@@ -147,14 +148,14 @@ impl Connections {
 /// The authority's certificate.
 fn root(path: &Path) -> Result<Certificate, String> {
     let pem = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
-    // lettre takes a file without one, and then trusts nobody
+    // lettre accepts a file without one, and then trusts nobody
     if !pem.contains("-----BEGIN CERTIFICATE-----") {
         return Err("it holds no certificate".to_owned());
     }
     Certificate::from_pem(pem.as_bytes()).map_err(|error| error.to_string())
 }
 
-/// An error and what it comes from, in one line.
+/// An error and its causes, in one line.
 fn causes(error: &Error) -> String {
     let mut said = error.to_string();
     let mut source = error.source();
@@ -197,7 +198,8 @@ async fn hand_over(connection: &mut AsyncSmtpConnection, envelope: &Envelope, me
     Ok(())
 }
 
-/// A message as it follows DATA: a dot before each line that begins with one, and a dot alone at its end (RFC 5321 §4.5.2).
+/// A message as it follows DATA: another dot before each line that
+/// begins with one, and a dot alone at its end (RFC 5321 §4.5.2).
 struct Text<'a>(&'a str);
 
 impl Display for Text<'_> {

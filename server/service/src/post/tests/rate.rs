@@ -1,4 +1,5 @@
-//! How fast the outbox empties into a server on this machine, and how long a ballot waits for its turn to write beside it.
+//! How fast the outbox empties into a server on this machine, and
+//! how long a ballot meanwhile waits for its turn to write.
 
 use std::time::{Duration, Instant};
 

@@ -1,4 +1,4 @@
-//! A mail server and a text message gateway, as small as can be, that behave as their recipients' names say.
+//! A minimal mail server and text message gateway that behave as their recipients' names say.
 
 use std::io::{self, BufRead as _, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -7,7 +7,7 @@ use std::thread;
 
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
-/// What a server took.
+/// What a server accepted.
 #[derive(Clone, Default)]
 pub(super) struct Taken(Arc<Mutex<Vec<String>>>);
 
@@ -48,7 +48,8 @@ fn listen(answer: impl Fn(TcpStream) + Send + Clone + 'static) -> SocketAddr {
     address
 }
 
-/// `later@` is refused for now, as long as `patience` lasts; `gone@` has no mailbox; `full@` is never let in. All others are taken.
+/// `later@` is refused for now, as long as `patience` lasts; `gone@`
+/// has no mailbox; `full@` never gets in. All others are accepted.
 pub(super) fn mail_server(door: Door, patience: usize) -> (SocketAddr, Taken) {
     let (address, taken, _) = mail_server_by(Protection::None, door, patience);
     (address, taken)
@@ -63,7 +64,7 @@ pub(super) enum Protection {
     Tls(Arc<ServerConfig>),
 }
 
-/// [`mail_server`] behind TLS; the last of the three is what it was told in clear.
+/// [`mail_server`] behind TLS; the last of the three holds what it was told in clear.
 pub(super) fn mail_server_by(protection: Protection, door: Door, patience: usize) -> (SocketAddr, Taken, Taken) {
     let (taken, clear) = (Taken::default(), Taken::default());
     let room = Room { door, refusals: Arc::new(Mutex::new(patience)), taken: taken.clone(), clear: clear.clone() };
@@ -81,7 +82,7 @@ struct Room {
     clear: Taken,
 }
 
-/// How a conversation goes on.
+/// How a conversation continues.
 enum Next {
     Nothing,
     Tls,
@@ -107,7 +108,7 @@ impl Room {
         }
     }
 
-    /// Answer until the client is done; `clear` hears every command while TLS could be spoken and is not.
+    /// Answer until the client is done; `clear` collects every command that came in clear while TLS was possible.
     fn converse(&self, stream: &mut BufReader<impl Read + Write>, clear: Option<&Taken>) -> io::Result<Next> {
         while let Some(line) = line(stream)? {
             if let Some(clear) = clear {
@@ -170,7 +171,8 @@ fn take_one(left: &Mutex<usize>) -> bool {
     is_left
 }
 
-/// Answers by the last digit of the number: 4 refuses for good, 5 for now, 1 the token; all others are taken.
+/// Answers by the last digit of the number: 4 refuses for good, 5
+/// for now, 1 because of the token; all others are accepted.
 pub(super) fn gateway_server() -> (SocketAddr, Taken) {
     let taken = Taken::default();
     let kept = taken.clone();

@@ -1,4 +1,5 @@
-//! Mail by TLS, from the first byte or after STARTTLS: to a server that shows the right certificate, and to none that does not.
+//! Mail by TLS, from the first byte or after STARTTLS: to a server
+//! with the right certificate, and never to one without it.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -27,7 +28,7 @@ impl Authority {
         Self { issuer, file }
     }
 
-    /// What a server of this name needs.
+    /// The certificate and key for a server of this name.
     fn certify(&self, host: &str) -> Arc<ServerConfig> {
         let key = KeyPair::generate().unwrap();
         let certificate = CertificateParams::new([host.to_owned()]).unwrap().signed_by(&key, &self.issuer).unwrap();
@@ -39,7 +40,7 @@ impl Authority {
     }
 }
 
-/// The settings for a server on `localhost` that this authority vouches for; none for the public ones.
+/// The settings for a server on `localhost` that this authority vouches for; without one, the public authorities.
 fn settings(port: u16, security: &str, root: Option<&Authority>) -> String {
     let root = root.map(|root| format!("root_certificate = '{}'\n", root.file.display())).unwrap_or_default();
     format!(
@@ -48,7 +49,7 @@ fn settings(port: u16, security: &str, root: Option<&Authority>) -> String {
     )
 }
 
-/// Send two codes; returns what became of the first.
+/// Send two codes. Returns the outcome of the first.
 async fn sent(settings: &str) -> Delivery {
     let simulation = simulation();
     let site = site(settings, &simulation).await;
@@ -59,7 +60,7 @@ async fn sent(settings: &str) -> Delivery {
     state_of(&site, &simulation, "one").await
 }
 
-/// Both ways, with what the settings call them.
+/// Both ways, with their names in the settings.
 fn ways(config: &Arc<ServerConfig>) -> [(&'static str, Protection); 2] {
     [("tls", Protection::Tls(config.clone())), ("start-tls", Protection::StartTls(config.clone()))]
 }
