@@ -1,4 +1,4 @@
-//! What a command answers: sentences for people, JSON for machines, an exit code for scripts.
+//! The answer of a command: sentences for people, JSON for machines, an exit code for scripts.
 
 use std::fmt::Display;
 use std::io::Write as _;
@@ -31,7 +31,7 @@ pub(crate) struct Answer {
 /// Why nothing was done.
 #[derive(Debug)]
 pub(crate) enum Failure {
-    /// the rules are against it: exit status 1
+    /// the rules forbid it: exit status 1
     Refused(String),
     /// it could not be tried: exit status 2
     CouldNotRun(String),
@@ -70,7 +70,7 @@ impl Output {
 }
 
 impl Failure {
-    /// With what it is about before it.
+    /// With its subject before it.
     pub(crate) fn about(self, what: &dyn Display) -> Self {
         match self {
             Self::Refused(message) => Self::Refused(format!("{what}: {message}")),
@@ -79,7 +79,7 @@ impl Failure {
         }
     }
 
-    /// Say it, and end so.
+    /// Print it, and return its exit code.
     pub(crate) fn report(self) -> ExitCode {
         let (code, message) = match self {
             Self::Refused(message) => (1, message),
@@ -91,9 +91,9 @@ impl Failure {
     }
 }
 
-/// Turns errors into failures where they are met.
+/// Turns errors into failures where they happen.
 pub(crate) trait OrFail<T> {
-    /// The rules are against it.
+    /// The rules forbid it.
     fn or_refused(self) -> Result<T, Failure>;
     /// It could not be tried.
     fn or_could_not_run(self) -> Result<T, Failure>;

@@ -1,7 +1,7 @@
 //! Copies of the service's database, made while it runs.
 //!
 //! A backup is a folder: one state of the database, and `backup.json`, which says what is in it. It is filled under
-//! another name, looked through, and only then gets its own: so every backup is whole. The folder of secrets is never in
+//! another name, checked, and only then gets its own: so every backup is whole. The folder of secrets is never in
 //! it: the master key is copied once, elsewhere, and a high-water mark that came back with a backup would mark nothing.
 
 mod described;
@@ -75,7 +75,7 @@ pub enum BackupError {
         /// what it says
         found: String,
     },
-    /// a board that was there before is not in the copy as it was, or does not hash to its checkpoint
+    /// a board of the database is missing in the copy, is shorter there, or does not hash to its checkpoint
     #[error("the copy does not have the log of election {election} as it was: {why}")]
     Board {
         /// its id
@@ -114,10 +114,11 @@ impl From<uurna_store::DatabaseError> for BackupError {
     }
 }
 
-/// Copy the database into a new folder below `to`, and look the copy through. With `recipients`, keys of `age`, it comes there encrypted.
+/// Copy the database into a new folder below `to`, and check the
+/// copy. With `recipients`, keys of `age`, it is encrypted there.
 ///
 /// # Errors
-/// See [`BackupError`]; nothing is left then.
+/// See [`BackupError`]; then no folder is left.
 pub fn make(
     database: &DatabaseAddress,
     to: &Path,
@@ -164,13 +165,13 @@ struct Copy<'a> {
 }
 
 impl Copy<'_> {
-    /// The boards of a database that stands still, each compared with its checkpoint.
+    /// The boards of a database that does not change, each compared with its checkpoint.
     fn boards(&self, store: &Store) -> Result<Vec<BoardInBackup>, BackupError> {
         let rows = self.runtime.block_on(store.all_boards())?;
         rows.iter().map(|row| described::board(store, row, self.clock, self.runtime)).collect()
     }
 
-    /// A fresh file that is its owner's alone.
+    /// A fresh file for its owner alone.
     fn fresh_file(&self, name: &str) -> Result<PathBuf, BackupError> {
         let path = self.aside.join(name);
         let mut options = File::options();
@@ -179,7 +180,7 @@ impl Copy<'_> {
         Ok(path)
     }
 
-    /// The description of what lies there, once it is durable.
+    /// The description of the copy, once it is durable.
     fn describe(&self, kind: Kind, path: &Path, boards: Vec<BoardInBackup>) -> Result<Description, BackupError> {
         let failed = |source| WriteError { path: path.to_owned(), source };
         File::open(path).and_then(|file| file.sync_all()).map_err(failed)?;

@@ -80,7 +80,7 @@ pub(crate) fn run(check: &BallotCheck) -> Answered {
     Ok(Answer { text: answer, json })
 }
 
-/// On how much of it a tracker is compared.
+/// How much of a tracker was compared.
 fn compared(tracker: &AskedTracker) -> &'static str {
     match tracker {
         AskedTracker::Whole(_) => "",
@@ -90,7 +90,7 @@ fn compared(tracker: &AskedTracker) -> &'static str {
     }
 }
 
-/// The coin, tossed here and after the tracker is known: the device that made the ballot can know neither side before.
+/// The coin, tossed here after the tracker is known: the device that made the ballot cannot know the side before.
 fn toss(check: &BallotCheck) -> Answer {
     use rand::RngExt as _;
     let shown = match &check.tracker {
@@ -119,7 +119,7 @@ fn toss(check: &BallotCheck) -> Answer {
     Answer { text, json }
 }
 
-/// The manifest of a record; only its fingerprint says whether it is the right one.
+/// The manifest of a record; only its fingerprint tells whether it is the right one.
 fn read_manifest(location: &str) -> Result<Arc<Manifest>, Failure> {
     let folder = ElectionFolder::new(location);
     let record = folder.record();

@@ -1,4 +1,5 @@
-//! `uurna bench`: what a ballot costs on this machine, beside what it costs with curve25519-dalek alone, and beside the limit.
+//! `uurna bench`: what a ballot costs on this machine, beside
+//! its cost with curve25519-dalek alone, and beside the limit.
 
 mod kept;
 mod limit;
@@ -26,7 +27,7 @@ use limit::{Limit, UnitCosts};
     after_help = "Each line is printed as soon as it is measured.\n\nExamples:\n  uurna bench --quick\n  uurna bench --json > figures.json"
 )]
 pub struct Command {
-    /// print JSON instead of a table, once everything is measured
+    /// print JSON instead of a table, when everything is measured
     #[arg(long)]
     json: bool,
     /// fewer ballots, and no records of more than 10,000
@@ -38,7 +39,7 @@ pub struct Command {
     /// measure only ballots of one contest with this many options
     #[arg(long, value_name = "OPTIONS")]
     only: Option<usize>,
-    /// take ballots that an earlier run has put into this folder, and put others there
+    /// take ballots that an earlier run has put into this folder, and put new ones there
     #[arg(long, value_name = "FOLDER")]
     ballots: Option<PathBuf>,
 }
@@ -63,20 +64,21 @@ pub struct Figures {
 pub struct Row {
     /// as this processor computes
     pub ours: BallotFigures,
-    /// the same ballots by curve25519-dalek alone, where this processor computes otherwise
+    /// the same ballots by curve25519-dalek alone, if this processor computes otherwise
     pub library: Option<BallotFigures>,
-    /// what verifying one in bulk would cost if it were nothing but its points, terms, transcript and hashes
+    /// the cost of verifying one in bulk if only its points, terms, transcript and hashes took time
     pub limit: Limit,
 }
 
-/// What one ballot of a size costs: CPU time of all threads, the least of several rounds, so that other work on the machine counts little.
+/// The cost of one ballot of a size: CPU time of all threads, the least
+/// of several rounds, so that other work on the machine counts little.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct BallotFigures {
     /// n_b
     pub bits: usize,
     /// bytes of the ballot in the log
     pub bytes: usize,
-    /// prepare: commit, share and seal to three trustees, prove; none where they were prepared before
+    /// prepare: commit, share and seal to three trustees, prove; `None` if they were prepared before
     pub prepare_ms: Option<f64>,
     /// verify one proof, decoding included
     pub verify_one_us: f64,
@@ -100,7 +102,7 @@ pub struct VerificationFigures {
 /// Why nothing was measured.
 #[derive(Debug, thiserror::Error)]
 pub enum BenchError {
-    /// the simulated election is at fault, which would be a bug
+    /// the simulated election is wrong, which would be a bug
     #[error("the simulated election could not be made: {0}")]
     Election(String),
     /// the folder of ballots
@@ -120,11 +122,11 @@ fn election_error(error: impl std::fmt::Display) -> BenchError {
     BenchError::Election(error.to_string())
 }
 
-/// Contests by their options, and how many ballots of each are measured: all, and with `--quick`.
+/// Contests by their options, and the number of ballots to measure for each: in full, and with `--quick`.
 const SIZES: [(usize, usize, usize); 4] =
     [(10, 4_000, 1_000), (50, 3_000, 1_000), (300, 1_200, 600), (908, 1_024, 512)];
 
-/// Rounds of which the least counts.
+/// The number of rounds, of which the least counts.
 const ROUNDS: usize = 4;
 
 /// Measure and print.
@@ -190,7 +192,7 @@ fn row(command: &Command, options: usize, folder: &Path, units: &UnitCosts) -> R
     Ok(Row { ours, library, limit })
 }
 
-/// The same ballots in a process of its own: what computes is chosen once a process.
+/// The same ballots in another process: a process chooses its arithmetic once.
 fn by_the_library(command: &Command, options: usize, folder: &Path) -> Result<BallotFigures, BenchError> {
     let failed = |error: &dyn std::fmt::Display| BenchError::Library(error.to_string());
     let program = std::env::current_exe().map_err(|error| failed(&error))?;

@@ -123,8 +123,8 @@ impl Cast {
         SecretVotingCode::parse(&text).or_could_not_run()
     }
 
-    /// Asked after the tracker is shown: a program that knows beforehand can cheat where it is not checked. What is shown for
-    /// the question is not answered once more.
+    /// Asked after the tracker is shown: a program that knows the answer before can cheat when it is not checked. The
+    /// text shown for the question is not part of the answer.
     fn decide(&self, shown: &mut String, tracker: &str) -> Result<Decision, Failure> {
         if self.is_decided {
             return Ok(Decision::Cast);
@@ -194,7 +194,7 @@ fn revealed(cast: &Cast, reveal: &Reveal, bits: &SecretBits, mut text: String, s
     Ok(Answer { text, json })
 }
 
-/// The confirmation, verified as any stranger would, and kept.
+/// The confirmation, verified as a stranger would verify it, and kept.
 fn confirm(
     cast: &Cast,
     keeper: &Keeper,

@@ -128,7 +128,7 @@ fn replace_code(replace: &Replace) -> Answered {
     })
 }
 
-/// The registrar's file, if one was given or lies in the election's folder.
+/// The registrar's file, if one was given or the election's folder has one.
 fn registrar_file(replace: &Replace, manifest: &Manifest) -> Result<Option<RegistrarFile>, Failure> {
     let path = match &replace.registrar {
         Some(path) => path.clone(),
@@ -146,7 +146,7 @@ fn registrar_file(replace: &Replace, manifest: &Manifest) -> Result<Option<Regis
     Ok(Some(file))
 }
 
-/// The registrar's key, from its file, or from that which holds it alone.
+/// The registrar's key, from the registrar's file, or from the file that holds it alone.
 fn registrar_key(replace: &Replace, keeper: &Keeper, file: Option<&RegistrarFile>) -> Result<SigningKey, Failure> {
     let path = replace.registrar_key.clone().unwrap_or_else(|| keeper.folder().registrar_key());
     let (key, whence) = match file.filter(|_| replace.registrar_key.is_none()) {
@@ -161,7 +161,7 @@ fn registrar_key(replace: &Replace, keeper: &Keeper, file: Option<&RegistrarFile
     Err(Failure::Refused(message))
 }
 
-/// The credential to be replaced, and whose it is as far as that is known.
+/// The credential to be replaced, and its member as far as known.
 struct Old {
     credential: [u8; 32],
     has_voted: bool,
@@ -184,7 +184,7 @@ fn find(replace: &Replace, keeper: &Keeper, file: Option<&RegistrarFile>) -> Res
         let first = file.credentials.get(number);
         let now = first.and_then(|first| electorate?.current(first));
         let now = now.ok_or_else(|| Failure::Refused(format!("member {number} has no code in this election")))?;
-        // the name stands with the codes alone, which may be destroyed by now
+        // only the codes have the name, and they may be destroyed by now
         let rows = code_files(replace).into_iter().filter_map(|path| read_codes(&path).ok()).flatten();
         let own = rows.fold(None, |last, row| if row.member == *number { Some(row) } else { last });
         let [name, language] = own.map(|row| [row.name, row.language]).unwrap_or_default();
@@ -214,7 +214,7 @@ fn find(replace: &Replace, keeper: &Keeper, file: Option<&RegistrarFile>) -> Res
     Ok(Old { credential, has_voted: standing.last.is_some(), member, name, language })
 }
 
-/// The codes that were sent out, then those that replaced some of them.
+/// The files with the codes that were sent out, then those that replaced some of them.
 fn code_files(replace: &Replace) -> Vec<PathBuf> {
     let first = replace.codes.clone().unwrap_or_else(|| replace.folder.join("codes.csv"));
     let newer = std::fs::read_dir(replace.folder.join("new-codes")).into_iter().flatten().flatten();

@@ -52,7 +52,7 @@ pub(crate) struct Backup {
     output: Output,
 }
 
-/// The clock that commands go by.
+/// The clock for commands.
 fn clock(now: Option<Timestamp>) -> Arc<dyn ClockOf> {
     match now {
         Some(now) => Arc::new(SetClock::at(now)),

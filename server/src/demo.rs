@@ -1,4 +1,4 @@
-//! `uurna demo`: a running service with an invented union, to be looked at and voted in.
+//! `uurna demo`: a running service with an invented union, to look at and to vote in.
 //!
 //! SQLite in a temporary folder; 420 members; the election of a shop steward, open; the election of a branch board, counted and verified;
 //! an outbox of files. Voters, officers and trustees of the demonstration are invented, and their secrets are printed: nothing here is
@@ -36,7 +36,7 @@ pub struct Command {
     dir: Option<PathBuf>,
 }
 
-/// Why there is no demonstration.
+/// Why the demonstration did not start.
 #[derive(Debug, thiserror::Error)]
 pub enum DemoError {
     /// the port is taken
@@ -64,7 +64,7 @@ pub enum DemoError {
     /// the service does not start
     #[error(transparent)]
     Serve(#[from] serve::ServeError),
-    /// something was refused that the demonstration is made of
+    /// a part of the demonstration was refused
     #[error("the demonstration could not be prepared: {0}")]
     Prepare(String),
 }
@@ -85,7 +85,7 @@ pub fn run(command: &Command) -> Result<(), DemoError> {
     runtime.block_on(show(command, &folder))
 }
 
-/// The folder, and what removes it at the end if it is a temporary one.
+/// The folder, and a guard that removes it at the end if it is temporary.
 fn folder(given: Option<&Path>) -> Result<(PathBuf, Option<TempDir>), DemoError> {
     let Some(path) = given else {
         let temporary = tempfile::tempdir().map_err(DemoError::prepare)?;

@@ -1,7 +1,7 @@
 //! `uurna doctor`: looks at an installation as it is, and says what is wrong and what to do. It changes nothing.
 //!
-//! Everything is looked at by the code that works with it: the database through the store, logs by the replay of every start, marks as
-//! a keeper reads them. Nothing is brought up to date, made, signed or raised, and nothing is sent.
+//! Every check uses the code that works with its subject: the database through the store, logs by the replay of every
+//! start, marks as a keeper reads them. It updates, makes, signs, raises and sends nothing.
 
 mod boards;
 mod database;
@@ -17,7 +17,7 @@ use uurna_service::config::Config;
 /// How a check ended, the worst last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum State {
-    /// all is well
+    /// everything is well
     Ok,
     /// it works, and should be looked at
     Warn,
@@ -25,20 +25,20 @@ pub enum State {
     Fail,
 }
 
-/// One thing that was looked at.
+/// One check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
     /// what
     pub name: &'static str,
     /// how it is
     pub state: State,
-    /// what was seen
+    /// what it found
     pub found: String,
-    /// what to do about it, unless all is well
+    /// what to do, unless all is well
     pub advice: Option<String>,
 }
 
-/// All that was looked at.
+/// All checks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report(pub Vec<Check>);
 
@@ -69,13 +69,13 @@ impl Check {
 }
 
 impl Report {
-    /// The worst that was seen.
+    /// The worst state of all checks.
     #[must_use]
     pub fn worst(&self) -> State {
         self.0.iter().map(|check| check.state).max().unwrap_or(State::Ok)
     }
 
-    /// A table for people; what to do stands below what was found.
+    /// A table for people; advice stands below its finding.
     #[must_use]
     pub fn to_text(&self) -> String {
         let row = |check: &Check| {
@@ -93,7 +93,7 @@ impl Report {
     }
 }
 
-/// Look at everything. `advised` is how much `check-config` has to say; `mail_to` gets a test message.
+/// Make all checks. `advised` is the number of sentences that `check-config` has to say; `mail_to` gets a test message.
 pub async fn examine(config: &Config, advised: usize, mail_to: Option<&str>, now: Timestamp) -> Report {
     let mut checks = vec![configuration(advised)];
     let (master, of_secrets) = secrets::examine(&config.secrets);

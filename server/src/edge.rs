@@ -27,7 +27,7 @@ pub(crate) struct Clock {
 }
 
 impl Clock {
-    /// What time it is, in whole seconds.
+    /// The time, in whole seconds.
     pub(crate) fn now(&self) -> Result<Timestamp, Failure> {
         #[expect(clippy::disallowed_methods, reason = "the program's edge reads the clock")]
         let system = || SystemTime::now().duration_since(UNIX_EPOCH).ok().map(|since| since.as_secs());
@@ -35,7 +35,7 @@ impl Clock {
         self.now.or_else(seconds).ok_or_else(|| Failure::CouldNotRun("the clock of this computer is wrong".into()))
     }
 
-    /// Which day it is, in UTC.
+    /// The day, in UTC.
     pub(crate) fn today(&self) -> Result<jiff::civil::Date, Failure> {
         let seconds = self.now()?.seconds();
         let moment = jiff::Timestamp::from_second(seconds).or_could_not_run()?;
@@ -43,7 +43,7 @@ impl Clock {
     }
 }
 
-/// Keep the election in a folder; wait a while for another program that works on it.
+/// Open an election's folder; wait a while for another program that works on it.
 pub(crate) fn open_keeper(path: &Path) -> Result<Keeper, Failure> {
     for _ in 0..100 {
         match Keeper::open(path) {
@@ -59,13 +59,13 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(path).map_err(|error| Failure::CouldNotRun(format!("cannot read {}: {error}", path.display())))
 }
 
-/// A file's text; perhaps a secret.
+/// A file's text, which may be a secret.
 pub(crate) fn read_text(path: &Path) -> Result<Zeroizing<String>, Failure> {
     let text = String::from_utf8(read(path)?).map(Zeroizing::new);
     text.map_err(|_| Failure::CouldNotRun(format!("{} is not text in UTF-8", path.display())))
 }
 
-/// Ask a question on the terminal; what is typed up to the end of the line, or `None` when nothing more comes.
+/// Ask a question on the terminal. Returns the typed line, or `None` when the input has ended.
 pub(crate) fn ask(question: &str) -> Result<Option<Zeroizing<String>>, Failure> {
     eprint!("{question} ");
     let _ = io::stderr().flush();

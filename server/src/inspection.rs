@@ -1,4 +1,5 @@
-//! `uurna check-config` and `uurna doctor`: what an administrator asks before and after the service starts. Neither changes anything.
+//! `uurna check-config` and `uurna doctor`: what an administrator checks
+//! before and after the service starts. Neither changes anything.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -69,18 +70,18 @@ fn in_words(shown: &Value, advice: &[Advice]) -> String {
         text.push_str("\nNothing in it will be regretted.\n");
     }
     for Advice { about, say } in advice {
-        // a String takes everything
+        // writing to a String cannot fail
         let _ = write!(text, "\nWarning, {about}:\n  {say}\n");
     }
     text
 }
 
-/// One line a setting.
+/// One line for each setting.
 fn lines(before: &str, value: &Value, text: &mut String) {
     let place = |name: &str| if before.is_empty() { name.to_owned() } else { format!("{before}.{name}") };
     match value {
         Value::Object(members) => members.iter().for_each(|(name, value)| lines(&place(name), value, text)),
-        // a String takes everything
+        // writing to a String cannot fail
         Value::Null => {
             let _ = writeln!(text, "  {before} is not set");
         }

@@ -1,4 +1,4 @@
-//! What the program `uurna` does beside the commands of one election: the service, its copies and its condition.
+//! The program `uurna` beside the commands of one election: the service, its copies and its condition.
 
 pub mod backup;
 pub mod bench;

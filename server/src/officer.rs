@@ -1,4 +1,5 @@
-//! `uurna officer`: officers of an organisation, by the operator of the service. What two officers do on pages one administrator does here.
+//! `uurna officer`: officers of an organisation, for the operator of the
+//! service. One administrator does here what takes two officers on pages.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -119,13 +120,13 @@ pub(crate) fn run(command: &Command) -> ExitCode {
     done.map_or_else(Failure::report, |()| ExitCode::SUCCESS)
 }
 
-/// What work on officers needs, opened at the command line.
+/// The parts of an installation for work on officers, opened at the command line.
 struct Opened {
     config: Config,
     store: Store,
     randomness: Randomness,
     zone: TimeZone,
-    /// none where a link is to be printed
+    /// `None` if the link is to be printed
     master: Option<MasterKey>,
     now: uurna_election_core::time::Timestamp,
 }
@@ -150,7 +151,7 @@ impl Opened {
     }
 }
 
-/// Run what is asked for on an installation, and close it.
+/// Run a request on an installation, and close it.
 fn on_installation<T>(
     given: &Given,
     is_printed: bool,
@@ -165,7 +166,7 @@ fn on_installation<T>(
     })
 }
 
-/// Say which way a link went: a printed one stands alone on the standard output.
+/// Say how a link is handed over: a printed one stands alone on the standard output.
 fn say(handed: &HandedOfficerLink, email: &str) {
     match handed {
         HandedOfficerLink::Printed(link) => {
@@ -183,7 +184,7 @@ fn say(handed: &HandedOfficerLink, email: &str) {
     }
 }
 
-/// An address as it is kept.
+/// An address in the form in which it is kept.
 fn address(email: &str) -> Result<String, Failure> {
     tidy_email(email).ok_or_else(|| Failure::CouldNotRun(format!("{email:?} is no e-mail address")))
 }

@@ -1,4 +1,4 @@
-//! `uurna organisation`: what is said of an organisation at the command line.
+//! `uurna organisation`: settings of an organisation, at the command line.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -142,7 +142,7 @@ impl Set {
         Ok(())
     }
 
-    /// The settings with what is given in the place of what was there.
+    /// The settings, with the given values in place of the earlier ones.
     fn over(&self, before: &Settings) -> Settings {
         let or = |given: &Option<String>, before: &str| given.clone().unwrap_or_else(|| before.to_owned());
         let Settings { contact, mut privacy, mut accessibility, zone, country } = before.clone();

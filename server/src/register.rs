@@ -1,4 +1,4 @@
-//! `uurna register`: is the union's register fit to hold an election on?
+//! `uurna register`: checks whether the union's register is fit for an election.
 
 use std::{
     io::{self, Write as _},
@@ -56,7 +56,7 @@ pub(crate) enum CheckError {
         /// what the system says
         source: io::Error,
     },
-    /// no register
+    /// the file is not a register
     #[error("{path}: {source}")]
     NoRegister {
         /// as given
@@ -91,7 +91,7 @@ fn today() -> Date {
     jiff::Zoned::now().date()
 }
 
-/// Write all at once; a reader who has seen enough is no error.
+/// Write everything at once; a reader who stops early is no error.
 fn print(report: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
     match out.write_all(report.as_bytes()).and_then(|()| out.flush()) {

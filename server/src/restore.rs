@@ -1,8 +1,8 @@
 //! Putting a backup in the place of the database, and refusing to fork a log.
 //!
-//! The backup is unpacked **aside**, its logs are replayed and compared with the high-water marks of this machine, and brought up
-//! to them from copies of the record where somebody names such a copy. Only when nothing speaks against any of them does it take
-//! the place of the present database, which is moved away and never deleted. Until then nothing is changed.
+//! The backup is unpacked **aside**; its logs are replayed, compared with the high-water marks of this machine, and brought up
+//! to them from copies of the record that the operator names. Only if no log speaks against it does the backup take the
+//! place of the present database, which is moved away and never deleted. Until then nothing is changed.
 
 mod aside;
 mod judging;
@@ -30,20 +30,21 @@ use uurna_service::secrets::{MasterKey, MasterKeyError};
 use uurna_store::{DatabaseAddress, Store, StoreError};
 use uurna_union::ids::ElectionId;
 
-/// What is known of logs beyond the backup.
+/// What the operator knows about logs beyond the backup.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wishes {
     /// by election: where a copy of its record lies, as a folder, a `.tar` or an address
     pub mirrors: BTreeMap<ElectionId, String>,
-    /// elections of which somebody knows that nothing was signed after the backup, where this machine has no mark
+    /// elections in which nothing was signed after the backup, according
+    /// to the operator, and that have no mark on this machine
     pub no_newer: BTreeSet<ElectionId>,
-    /// elections that are given up: they come back as they are in the backup, and nothing is signed in them ever again
+    /// elections that are given up: they come back as they are in the backup, and nothing is ever signed in them again
     pub given_up: BTreeSet<ElectionId>,
 }
 
 /// A restoration.
 pub struct Restoration<'a> {
-    /// the database whose place is taken
+    /// the database to replace
     pub database: &'a DatabaseAddress,
     /// the folder of the master key and of the marks
     pub secrets: &'a Path,
@@ -51,11 +52,11 @@ pub struct Restoration<'a> {
     pub backup: &'a Path,
     /// a file of `age` with the key that opens it, if it is encrypted
     pub identity: Option<&'a Path>,
-    /// what is known beyond it
+    /// what the operator knows beyond it
     pub wishes: &'a Wishes,
 }
 
-/// What was put back.
+/// The result of a restoration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Restored {
     /// when the backup was made
@@ -64,11 +65,11 @@ pub struct Restored {
     pub boards: Vec<Returned>,
     /// elections that are not in the backup, and were given up
     pub lost: Vec<ElectionId>,
-    /// where the database is now that was in its place
+    /// the new name of the replaced database
     pub moved_to: Option<String>,
 }
 
-/// A log that cannot come back so.
+/// A log that cannot come back like this.
 #[derive(Debug)]
 pub struct Refused {
     /// the election's id
@@ -82,7 +83,7 @@ pub struct Refused {
 /// Why nothing was put back.
 #[derive(Debug, thiserror::Error)]
 pub enum RestoreError {
-    /// the backup is none, or not whole
+    /// the folder is not a backup, or not a whole one
     #[error(transparent)]
     Description(#[from] DescriptionError),
     /// of another kind of database
@@ -105,7 +106,7 @@ pub enum RestoreError {
     /// there is no master key under which the keys of logs are sealed
     #[error("{0}; put the copy of the master key there that was made when the service was set up")]
     Master(#[from] MasterKeyError),
-    /// somebody works on the database
+    /// another program works on the database
     #[error("the service runs, or another program works on the database: stop it first")]
     Running,
     /// a database does not open
@@ -132,7 +133,7 @@ pub enum RestoreError {
         /// as given
         election: ElectionId,
     },
-    /// logs would fork, or are lost
+    /// logs would fork, or would be lost
     #[error("{}", Listed(.0))]
     Refused(Vec<Refused>),
     /// the backup is in its place, but a mark was not raised to it
@@ -146,7 +147,7 @@ impl From<uurna_store::DatabaseError> for RestoreError {
     }
 }
 
-/// Objections one below another.
+/// Objections, one below another.
 struct Listed<'a>(&'a [Refused]);
 
 impl fmt::Display for Listed<'_> {
@@ -168,7 +169,7 @@ impl Kind {
         }
     }
 
-    /// As people say it.
+    /// The name for people.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -179,10 +180,10 @@ impl Kind {
 }
 
 impl Restoration<'_> {
-    /// Put the backup in its place, if nothing speaks against it.
+    /// Put the backup in its place, if no log speaks against it.
     ///
     /// # Errors
-    /// See [`RestoreError`]: nothing was changed then, but for [`RestoreError::AfterPlace`].
+    /// See [`RestoreError`]: then nothing was changed, except with [`RestoreError::AfterPlace`].
     pub fn run(&self, clock: &Arc<dyn Clock>, runtime: &Runtime) -> Result<Restored, RestoreError> {
         let description = Description::read(self.backup)?;
         let (backup, configured) = (description.database, Kind::of(self.database));
@@ -212,7 +213,7 @@ impl Restoration<'_> {
         Ok(Restored { made: description.at, boards, lost, moved_to })
     }
 
-    /// Beside the present database, decrypted where that is needed.
+    /// Unpack beside the present database, decrypted if necessary.
     fn unpack(&self, description: &Description, runtime: &Runtime) -> Result<Aside, RestoreError> {
         let copy = self.backup.join(description.file());
         if !description.encrypted {
@@ -223,7 +224,7 @@ impl Restoration<'_> {
         Aside::unpack(self.database, &decrypt(&copy, identity, &in_clear)?, runtime)
     }
 
-    /// Everything that can be refused.
+    /// Do everything that can be refused.
     fn prepare(
         &self,
         aside: &mut Aside,

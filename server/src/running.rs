@@ -15,7 +15,7 @@ use uurna_union::ids::ElectionId;
 
 use crate::answer::{Failure, OrFail as _};
 
-/// The longest that clients may take who are still sending when everything else has ended.
+/// The longest time for clients that are still sending when everything else has ended.
 const REST: Duration = Duration::from_secs(2);
 
 /// The exit status after a second signal.

@@ -1,4 +1,4 @@
-//! What a signer sends the keeper, as a file: acts for the log, and perhaps the word that its sum is good.
+//! A signer's file for the keeper: acts for the log, and perhaps the word that its sum is good.
 
 use std::path::Path;
 
@@ -13,19 +13,18 @@ use uurna_keeper::{Keeper, SumReport};
 use crate::answer::Failure;
 use crate::edge;
 
-/// What one signer sends.
 pub(crate) struct Sending {
     /// E
     pub(crate) election: Fingerprint,
     /// entries for the log, kind included, in their order
     pub(crate) acts: Vec<Vec<u8>>,
-    /// that its sum is good
+    /// the word that its sum is good
     pub(crate) sum: Option<SumReport>,
-    /// that its words make its key: for the service that asked, and no keeper's business
+    /// the word that its words make its key: for the service that asked; the keeper does not need it
     pub(crate) trial: Option<TrialAnswer>,
 }
 
-/// What answers a question whether words still make a key, in base64url.
+/// The answer to the question whether words still make a key, in base64url.
 pub(crate) struct TrialAnswer {
     pub(crate) challenge: String,
     pub(crate) signature: String,

@@ -37,7 +37,7 @@ pub enum ServeError {
     /// the folder of secrets cannot be used
     #[error(transparent)]
     Secrets(#[from] SecretsError),
-    /// no way for messages
+    /// no way to send messages
     #[error(transparent)]
     Config(#[from] ConfigError),
     /// officers could not sign in
@@ -54,18 +54,18 @@ pub enum ServeError {
     /// the marks of logs cannot be looked at
     #[error(transparent)]
     Marks(#[from] MarksError),
-    /// going on could fork a log
+    /// to continue could fork a log
     #[error("{}", without_marks(.0))]
     NoMarks(Vec<Unmarked>),
     /// no place for figures
     #[error(transparent)]
     Figures(#[from] ExporterError),
-    /// the system refuses to go on
+    /// the system refuses to continue
     #[error("the server ended: {0}")]
     Ended(std::io::Error),
 }
 
-/// Make ready what requests work with, by this machine's clock.
+/// Prepare what requests work with, by this machine's clock.
 ///
 /// # Errors
 /// See [`ServeError`].
@@ -87,7 +87,7 @@ pub async fn prepare_by(clock: Arc<dyn Clock>, randomness: Randomness, config: C
     Ok(Arc::new(Service { config, store, clock, randomness, master, doors, boards, imports, health, zone }))
 }
 
-/// What is said of logs without a mark: the words of a restoration, and the ways on.
+/// What is said about logs without a mark: the words of a restoration, and the possible ways on.
 fn without_marks(unmarked: &[Unmarked]) -> String {
     use std::fmt::Write as _;
     let mut said = "nothing was begun, as these elections cannot be gone on with so:".to_owned();
@@ -104,16 +104,17 @@ fn without_marks(unmarked: &[Unmarked]) -> String {
     said
 }
 
-/// Refuse to go on with logs that this machine has no mark of, but for those of which somebody knows that there is nothing newer.
+/// Refuse to continue logs without a mark on this machine, except those
+/// in `no_newer`: an operator knows that they have nothing newer.
 ///
 /// # Errors
-/// [`ServeError::NoMarks`], or why the marks could not be looked at.
+/// [`ServeError::NoMarks`], or why the marks could not be read.
 pub async fn check_marks(service: &Service, no_newer: &BTreeSet<ElectionId>) -> Result<(), ServeError> {
     let unmarked = service.boards.unmarked(no_newer).await?;
     if unmarked.is_empty() { Ok(()) } else { Err(ServeError::NoMarks(unmarked)) }
 }
 
-/// Answer requests until `stop` is there, then end as [`serve_on`] does.
+/// Answer requests until `stop` resolves, then end as [`serve_on`] does.
 ///
 /// # Errors
 /// See [`ServeError`].
@@ -148,7 +149,7 @@ pub async fn serve_on(
     let app = uurna_web::router(uurna_web::Shared::new(service));
     let mut answering = tokio::spawn(answer(listener, app, ended, HEAD_PATIENCE));
     let served = tokio::select! {
-        // only when the system refuses: nobody has told it to
+        // only when the system refuses: nothing has told it to stop
         served = &mut answering => served.map_err(std::io::Error::other),
         () = stop => Ok(()),
     };
@@ -173,25 +174,26 @@ pub async fn serve_on(
     served.map_err(ServeError::Ended)
 }
 
-/// The longest that requests may take that were begun before the end. A client that never ends its own does not hold the others.
+/// The longest time for requests that were begun before the end. A
+/// client that never ends its own does not hold the others.
 const REQUESTS_END: Duration = Duration::from_secs(20);
 
-/// The longest that messages may take that are on their way at the end.
+/// The longest time for messages that are on their way at the end.
 const SENDING_END: Duration = Duration::from_secs(30);
 
-/// The longest that a step of a job may take that was begun before the end.
+/// The longest time for a job's step that was begun before the end.
 const JOBS_END: Duration = Duration::from_secs(20);
 
-/// The longest that writers of boards may take for what waits for them at the end.
+/// The longest time for writers of boards to do what waits at the end.
 const WRITERS_END: Duration = Duration::from_secs(10);
 
-/// The longest that a reader of figures may take at the end.
+/// The longest time for a reader of figures at the end.
 const FIGURES_END: Duration = Duration::from_secs(3);
 
-/// The longest that the database may take to close.
+/// The longest time for the database to close.
 const CLOSING: Duration = Duration::from_secs(5);
 
-/// Wait for a task to end, but not longer than that.
+/// Wait for a task to end, but only for `patience`.
 async fn within<T>(patience: Duration, mut task: JoinHandle<T>, what: &str) {
     if !task.is_finished() && tokio::time::timeout(patience, &mut task).await.is_err() {
         tracing::warn!(what, "not all ended in time: the rest is left");
@@ -214,7 +216,7 @@ impl Signals {
         Ok(Self { interrupted: signal(SignalKind::interrupt())?, terminated: signal(SignalKind::terminate())? })
     }
 
-    /// Until the next one.
+    /// Wait for the next one.
     pub async fn next(&mut self) {
         tokio::select! {
             _ = self.interrupted.recv() => {}
@@ -223,7 +225,7 @@ impl Signals {
     }
 }
 
-/// Until the process is told to stop.
+/// Wait until the process is told to stop.
 pub async fn told_to_stop() {
     match Signals::listen() {
         Ok(mut signals) => signals.next().await,

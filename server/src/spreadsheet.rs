@@ -1,8 +1,8 @@
 //! Tables for spreadsheet programs, which must show every cell and compute none.
 
-/// A table as the CSV that spreadsheet programs open by themselves: UTF-8 with its mark, semicolons. A cell is quoted that has a separator of
-/// any such program in it: one that splits at commas or tabs would make of `x,=1+1` two cells, the second of them a formula. `csv` quotes at its
-/// own separator alone, or every cell.
+/// A table as the CSV that spreadsheet programs open by themselves: UTF-8 with its mark, semicolons. A cell is quoted
+/// if it contains a separator of any such program: one that splits at commas or tabs would make of `x,=1+1` two cells,
+/// the second of them a formula. `csv` quotes only at its own separator, or else every cell.
 pub(crate) fn table<'a, R: IntoIterator<Item = &'a str>>(rows: impl IntoIterator<Item = R>) -> Vec<u8> {
     let mut text = "\u{feff}".to_owned();
     for row in rows {
@@ -21,12 +21,12 @@ fn quoted(cell: &str) -> String {
     }
 }
 
-/// The cell with an apostrophe before it, where a spreadsheet program would take it for a formula.
+/// The cell, with an apostrophe before it if a spreadsheet program would read it as a formula.
 fn harmless(cell: &str) -> String {
     if is_formula(cell) { format!("'{cell}") } else { cell.to_owned() }
 }
 
-/// The cell of a table of ours without that apostrophe.
+/// A cell of our own table without that apostrophe.
 pub(crate) fn plain(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(cell)
 }
@@ -35,7 +35,7 @@ fn is_formula(cell: &str) -> bool {
     cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
 }
 
-/// What the columns of our own files are called.
+/// Names of columns in our own files.
 pub(crate) const MEMBER_NUMBER: &str = "member_number";
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! The installation's master key: a file outside the database, so that a copy of the database alone tells no secret.
 //!
-//! It seals what the service must be able to read again: seeds of one-time codes, keys of logs. A person who has the folder and
-//! the database has both; backups keep them apart. Several machines on one database need the same file.
+//! It seals what the service must be able to read again: seeds of one-time codes, keys
+//! of logs. A person who has the folder and the database can read these secrets;
+//! backups keep the two apart. Several machines on one database need the same file.
 
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::{self, Write as _};

@@ -1,4 +1,4 @@
-//! What a backup says of itself: `backup.json`.
+//! The description in a backup: `backup.json`.
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};
@@ -45,7 +45,7 @@ pub struct Description {
     pub at: String,
     /// of which database
     pub database: Kind,
-    /// whether the copy is encrypted with `age`: bytes and SHA-256 are those of what lies there
+    /// whether the copy is encrypted with `age`: bytes and SHA-256 are those of the encrypted file
     #[serde(default, skip_serializing_if = "is_in_clear")]
     pub encrypted: bool,
     /// bytes of the copy
@@ -75,7 +75,7 @@ pub struct BoardInBackup {
     pub sealed_shares: u64,
 }
 
-/// Why a folder is no backup, or not a whole one.
+/// Why a folder is not a backup, or not a whole one.
 #[derive(Debug, thiserror::Error)]
 pub enum DescriptionError {
     /// a file of it cannot be read
@@ -86,7 +86,7 @@ pub enum DescriptionError {
         /// what the system says
         source: io::Error,
     },
-    /// the description is none
+    /// the file is not a description
     #[error("{} is no description of a backup: {source}", path.display())]
     Json {
         /// which file
@@ -94,13 +94,13 @@ pub enum DescriptionError {
         /// what is wrong
         source: serde_json::Error,
     },
-    /// of another form, perhaps a later one
+    /// it has another form, perhaps a later one
     #[error("the backup is of the form {found:?}, and this program reads {FORM:?}")]
     Form {
         /// as written
         found: String,
     },
-    /// the copy is not the one that was described
+    /// the copy is not the described one
     #[error("{} is not what was backed up: its SHA-256 is another", path.display())]
     Digest {
         /// the copy
@@ -136,12 +136,12 @@ impl Description {
         Self { uurna, version, at, database, encrypted: false, bytes, sha256, boards }
     }
 
-    /// The same of a copy that is encrypted.
+    /// The same for an encrypted copy.
     pub(super) fn encrypted(self) -> Self {
         Self { encrypted: true, ..self }
     }
 
-    /// The same of another file, by its length and SHA-256.
+    /// The same for another file, by its length and SHA-256.
     pub(super) fn of(self, (bytes, sha256): (u64, String)) -> Self {
         Self { bytes, sha256, ..self }
     }
@@ -199,7 +199,7 @@ pub(super) fn digest(path: &Path) -> io::Result<(u64, String)> {
     Ok((length, uurna_keeper::hex::hex(&hash.finalize())))
 }
 
-/// Describe a board of a database that stands still; its entries must hash to its checkpoint.
+/// Describe a board of a database that does not change; its entries must hash to its checkpoint.
 pub(super) fn board(
     store: &Store,
     row: &BoardRow,

@@ -1,6 +1,7 @@
-//! Backups that only a key elsewhere opens: the program `age` encrypts the copy before it comes where backups lie.
+//! Backups that only a key elsewhere opens: the program `age`
+//! encrypts the copy before it reaches the folder of backups.
 //!
-//! `age` is called as PostgreSQL's own programs are. Its crate would bring a second generation of all the cryptography that stands in the
+//! `age` is called as PostgreSQL's own programs are. Its crate would add a second generation of all the cryptography in the
 //! tree, and calls itself a beta for tests.
 
 use std::fs::{self, File};
@@ -14,15 +15,15 @@ use uurna_store::DatabaseAddress;
 use super::described::{self, Description};
 use super::{BackupError, Program, pruning};
 
-/// A private folder on the machine of the database, where a copy lies in clear for as long as this lasts: beside a SQLite file, which is
-/// as readable there, or among the system's temporary files.
+/// A private folder on the machine of the database, where a copy lies in clear while this exists: beside a SQLite file,
+/// which is as readable there, or among the system's temporary files.
 pub(crate) struct InClear {
     folder: PathBuf,
     _held: File,
     _temporary: Option<tempfile::TempDir>,
 }
 
-/// Why there is no such folder.
+/// Why the folder cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum InClearError {
     /// another program has a copy in clear there
@@ -37,7 +38,7 @@ pub enum InClearError {
 }
 
 impl InClear {
-    /// Make it, and clear what a crash left in it: sealed shares lie in copies.
+    /// Make it, and clear what a crash left in it: copies hold sealed shares.
     pub(crate) fn beside(database: &DatabaseAddress) -> Result<Self, InClearError> {
         let failed = |path: &Path| {
             let path = path.to_owned();
@@ -65,7 +66,7 @@ impl InClear {
         &self.folder
     }
 
-    /// Remove the copy and what a database leaves beside one.
+    /// Remove the copy and the files that a database leaves beside it.
     fn clear(&self) -> io::Result<()> {
         for entry in fs::read_dir(&self.folder)? {
             let entry = entry?;
@@ -84,7 +85,7 @@ impl Drop for InClear {
     }
 }
 
-/// Encrypt the copy that a description is of into another folder. Returns the description of what lies there.
+/// Encrypt a described copy into another folder. Returns the description of the encrypted file.
 pub(super) fn encrypt(
     described: Description,
     from: &Path,
@@ -106,7 +107,7 @@ pub(super) fn encrypt(
     Ok(described.of(digest))
 }
 
-/// Decrypt a copy into a folder, by the key in a file of `age`. Returns where it lies.
+/// Decrypt a copy into a folder, with the key in a file of `age`. Returns the path of the result.
 pub(crate) fn decrypt(copy: &Path, identity: &Path, to: &InClear) -> Result<PathBuf, super::ProgramError> {
     let plain = to.folder().join("database");
     let program = Program::alone("age").arg("--decrypt").arg("--identity").arg(identity);

@@ -8,10 +8,10 @@ use std::process::{Command, Stdio};
 use super::{BackupError, Copy, Description, Kind};
 use uurna_store::{DatabaseAddress, Store};
 
-/// Why a program of PostgreSQL, or `age`, did not do its work.
+/// Why a program of PostgreSQL, or `age`, failed.
 #[derive(Debug, thiserror::Error)]
 pub enum ProgramError {
-    /// it is not there
+    /// it is not installed
     #[error("{program} is needed and not there: apt install {}", package_of(program))]
     Missing {
         /// its name
@@ -47,7 +47,7 @@ pub struct PostgresAddress {
     server: String,
     /// percent-decoded
     password: Option<String>,
-    /// as in the address; empty where it names none
+    /// as in the address; empty if the address has none
     database: String,
     /// `?…`, or nothing
     query: String,
@@ -78,7 +78,7 @@ impl PostgresAddress {
         Self { server: format!("{scheme}://{user}{host}"), password, database: database.to_owned(), query }
     }
 
-    /// The same, without the password: other people on this machine see what programs are called with.
+    /// The same without the password: other people on this machine see the arguments of programs.
     fn public(&self) -> String {
         format!("{}/{}{}", self.server, self.database, self.query)
     }
@@ -121,7 +121,7 @@ fn encoded(text: &str) -> String {
     text.bytes().map(byte).collect()
 }
 
-/// `%xx` as the byte it stands for.
+/// `%xx` as the byte that it means.
 fn decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -141,7 +141,7 @@ pub(crate) struct Program {
 }
 
 impl Program {
-    /// One by itself, that works on no database.
+    /// A program that works on no database.
     pub(crate) fn alone(name: &'static str) -> Self {
         let mut command = Command::new(name);
         command.stdin(Stdio::null());
@@ -175,12 +175,12 @@ pub(super) fn copy(address: &str, copy: &Copy<'_>) -> Result<Description, Backup
     let dumped = dump(address, &path, &store, copy);
     copy.runtime.block_on(store.close());
     let boards = dumped?;
-    // read it to its end: a dump that was cut off does not come so far
+    // read it to its end: a dump that was cut off does not pass
     Program::alone("pg_restore").arg("--file=/dev/null").arg(&path).run()?;
     copy.describe(Kind::Postgresql, &path, boards)
 }
 
-/// Dump the very state that the boards are described from.
+/// Dump exactly the state from which the boards are described.
 fn dump(address: &str, path: &Path, store: &Store, copy: &Copy<'_>) -> Result<Vec<super::BoardInBackup>, BackupError> {
     let snapshot = copy.runtime.block_on(store.snapshot())?.unwrap_or_default();
     let program = PostgresAddress::new(address).program("pg_dump");

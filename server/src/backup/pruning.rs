@@ -34,7 +34,7 @@ pub enum PruneError {
         /// what the system says
         source: io::Error,
     },
-    /// it is not known whether they are gone
+    /// it is not known whether the backups are gone
     #[error(transparent)]
     Write(#[from] WriteError),
 }
@@ -51,7 +51,7 @@ pub(super) fn hold(folder: &Path) -> Result<Option<File>, WriteError> {
     }
 }
 
-/// Remove what a crash left of backups that were not finished: sealed shares lie in it as well. Nobody else may be making one.
+/// Remove what a crash left of unfinished backups: it holds sealed shares as well. Nobody else may be making one.
 pub(super) fn clear_leftovers(folder: &Path) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();

@@ -22,7 +22,7 @@ pub(super) fn copy(database: &Path, copy: &Copy<'_>) -> Result<Description, Back
     copy.runtime.block_on(store.close());
     let boards = looked?;
     for row in before {
-        // a log never forgets: what was there before the copy is in it
+        // a log never forgets: the copy holds what it held before
         let size = boards.iter().find(|board| board.election == row.election).map_or(0, |board| board.size);
         if size < row.size {
             let why = format!("it had {} entries, the copy has {size}", row.size);

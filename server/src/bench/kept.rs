@@ -9,7 +9,7 @@ use uurna_rehearsal::simulation::{SimulatedBallot, Simulation};
 
 use super::BenchError;
 
-/// The ballots of a simulation: those in the folder, or new ones, put there, with what they cost.
+/// The ballots of a simulation, with their cost: from the folder, or new ones, which are put there.
 pub(super) fn ballots(
     simulation: &Simulation,
     folder: &Path,

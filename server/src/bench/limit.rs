@@ -1,4 +1,5 @@
-//! The limit: what verifying a ballot in bulk costs if it is nothing but its points, its terms of the one sum, its transcript and its hashes.
+//! The limit: the cost of verifying a ballot in bulk if only its points,
+//! its terms of the one sum, its transcript and its hashes took time.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -23,7 +24,7 @@ const TERMS: f64 = 6.0;
 /// Hashed for the tracker: label, E, and a statement of two commitments.
 const STATEMENT: usize = 16 + 32 + 163;
 
-/// What the parts cost on this machine, CPU time of one thread, in µs.
+/// The cost of the parts on this machine, CPU time of one thread, in µs.
 #[derive(Debug, Serialize)]
 pub struct UnitCosts {
     /// a point decoded beside 4,095 others
@@ -57,7 +58,7 @@ impl Limit {
 }
 
 impl UnitCosts {
-    /// Measure them, in a second.
+    /// Measure them, in about a second.
     pub fn measure() -> Self {
         let points: Vec<RistrettoPoint> =
             (1..=4_096_u64).map(|i| RistrettoPoint::mul_base(&Scalar::from(i * i))).collect();
@@ -93,7 +94,7 @@ impl UnitCosts {
     }
 }
 
-/// As much as a ballot of two commitments and two equations has in its transcript.
+/// Absorb as much as the transcript of a ballot with two commitments and two equations.
 fn absorb(mut transcript: Transcript) {
     transcript.append_u64(b"style", 0);
     for label in

@@ -4,16 +4,16 @@ use std::fmt::{self, Display, Formatter};
 
 use super::{BallotFigures, Figures, Row, VerificationFigures};
 
-/// The machine, and what the columns are.
+/// The machine, and the meaning of the columns.
 pub(super) struct Head<'a>(pub(super) &'a Figures);
 
-/// What ballots of one size cost.
+/// The cost of ballots of one size.
 pub(super) struct BallotLine<'a>(pub(super) &'a Row);
 
-/// What the limits are made of, and the head of what follows.
+/// The parts of the limits, and the head of the next table.
 pub(super) struct Limits<'a>(pub(super) &'a Figures);
 
-/// What a whole record costs.
+/// The cost of a whole record.
 pub(super) struct RecordLine<'a>(pub(super) &'a VerificationFigures);
 
 /// The memory.
@@ -33,7 +33,7 @@ impl Display for Head<'_> {
     }
 }
 
-/// Library, ours, and how many times as fast.
+/// Library, ours, and the ratio.
 struct Pair(Option<f64>, f64);
 
 impl Display for Pair {

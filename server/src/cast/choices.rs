@@ -108,7 +108,7 @@ fn numbers<'t>(contest: &Contest, parts: impl Iterator<Item = &'t str>) -> Resul
     Ok(given)
 }
 
-/// The choices in words, a line a contest.
+/// The choices in words, one line for each contest.
 pub(crate) fn in_words(manifest: &Manifest, selections: &Selections) -> String {
     let mut text = String::new();
     for (index, contest) in manifest.contests().iter().enumerate() {

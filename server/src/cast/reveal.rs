@@ -7,7 +7,7 @@ use uurna_election_core::encoding::{decode_base64url_array, encode_base64url};
 use uurna_election_core::json::Json;
 use uurna_election_core::manifest::Fingerprint;
 
-/// Everything about a ballot that is never cast. The bits go apart, as [`SecretBits`].
+/// Everything about a ballot that is never cast. The bits are kept apart, as [`SecretBits`].
 pub(crate) struct Reveal {
     pub(crate) election: Fingerprint,
     pub(crate) credential: [u8; 32],
@@ -32,7 +32,7 @@ impl Reveal {
         })
     }
 
-    /// Read a file; `None` where it is none.
+    /// Read a file; `None` if it is not a reveal.
     pub(crate) fn parse(text: &str) -> Option<(Self, Vec<bool>)> {
         let json = Json::parse_object(text.trim().as_bytes()).ok()?;
         let bytes = |name| decode_base64url_array(json.member(name)?.text()?).ok();

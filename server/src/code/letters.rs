@@ -71,7 +71,7 @@ pub(super) fn print(letters: &Letters) -> Answered {
     for row in read_codes(&letters.codes.clone().unwrap_or_else(|| letters.election.join("codes.csv")))? {
         let code = SecretVotingCode::parse(&row.code)
             .map_err(|error| Failure::CouldNotRun(format!("the code of member {}: {error}", row.member)))?;
-        // codes that were made in a browser are older than the fingerprint: their marks say of which election they are
+        // codes from a browser are older than the fingerprint: their marks show to which election they belong
         let mark = || voter_mark(code.credential(manifest.id().as_bytes()).public().encoding());
         let is_own = if row.fingerprint.is_empty() { row.mark == mark() } else { row.fingerprint == fingerprint };
         if !is_own {

@@ -1,4 +1,4 @@
-//! A branch board, elected and counted last week: every step as it is in earnest, by a clock of its own.
+//! A branch board, elected and counted last week: every step is the real one, by a clock of its own.
 
 use std::sync::Arc;
 
@@ -43,7 +43,7 @@ const CANDIDATES: [(&str, &str); 7] = [
     ("Tuija", "Virtanen"),
 ];
 
-/// Hold it, from `opens`, for a week.
+/// Hold it, from `opens` on, for a week.
 pub(super) async fn hold(service: &Service, union: &Union, opens: Timestamp) -> Result<FrozenDemo, DemoError> {
     let closes = opens.seconds() + 7 * DAY;
     let draft = draft(service, opens, closes);
@@ -166,7 +166,7 @@ fn check(
     Ok(checks)
 }
 
-/// Every signer signs the close, two trustees open, the result is published.
+/// Every signer signs the close, two trustees open, and the result is published.
 fn sign_and_open(
     keeper: &mut BoardKeeper,
     signers: &Signers,

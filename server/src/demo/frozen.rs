@@ -1,4 +1,4 @@
-//! A demonstration's election, prepared and frozen by the office's own operations, with everybody's keys in one place.
+//! A demonstration's election, prepared and frozen by the office's own operations, with all keys in one place.
 
 use std::sync::Arc;
 
@@ -34,7 +34,7 @@ pub(super) struct DemoSigner {
     pub(super) name: &'static str,
     pub(super) kind: SignerKind,
     pub(super) key: SecretTrusteeKey,
-    /// to the signer's page, with its secret
+    /// leads to the signer's page, with its secret
     pub(super) link: Zeroizing<String>,
 }
 
@@ -47,7 +47,8 @@ pub(super) struct FrozenDemo {
     pub(super) signers: Vec<DemoSigner>,
 }
 
-/// Prepare an election as the union's officers do, freeze it, and let every signer accept. Voters whose codes are told get no message.
+/// Prepare an election as the union's officers do, freeze it, and let
+/// every signer accept. Voters whose codes are told get no message.
 pub(super) async fn hold(
     service: &Service,
     union: &Union,
@@ -129,14 +130,13 @@ async fn invite(service: &Service, by: Actor<'_>, election: &ElectionId) -> Resu
 }
 
 impl DemoSigner {
-    /// Signs.
     pub(super) fn signing_key(&self) -> SigningKey {
         SigningKey::from_seed(&self.key.signing_seed())
     }
 }
 
 impl FrozenDemo {
-    /// Every signer accepts; with the last one voting opens by itself where its time has come.
+    /// Every signer accepts; after the last one voting opens by itself, if its time has come.
     async fn accept(&self, service: &Service) -> Result<(), DemoError> {
         for (signer, number) in self.signers.iter().zip(1..) {
             let acceptance = Acceptance::sign(&self.manifest.fingerprint(), number, &signer.signing_key());

@@ -1,4 +1,4 @@
-//! The invented union: its office, its members, and the election that is open.
+//! The invented union: its office, its members, and the open election.
 
 use sha2::{Digest as _, Sha256};
 use uurna_election_core::time::Timestamp;
@@ -18,16 +18,15 @@ use uurna_union::officer::{Officer, Role};
 use uurna_union::settings::Settings;
 use uurna_words::Language;
 
-/// What the officer was invited with.
+/// The address with which the officer was invited.
 pub(super) const OFFICER_EMAIL: &str = "anna.aalto@esimerkkiliitto.example";
 
-/// What the second officer was invited with, who confirms.
+/// The address with which the second officer was invited, who confirms.
 pub(super) const SECOND_EMAIL: &str = "marja.heikkila@esimerkkiliitto.example";
 
-/// Voters of the open election who get no message: their links are told instead.
+/// Voters of the open election who get no message: the program prints their links instead.
 const SHOWN_VOTERS: usize = 12;
 
-/// What was made.
 pub(super) struct Union {
     pub(super) organisation: Organisation,
     pub(super) officer: Officer,
@@ -59,7 +58,7 @@ pub(super) async fn make(service: &Service, now: Timestamp) -> Result<Union, Dem
     };
     let mut links = Vec::new();
     for officer in [&first, &second] {
-        // told with the demonstration's other secrets, not mailed
+        // printed with the demonstration's other secrets, not mailed
         let link = add_first_officer(Installation { now, post: None, ..service.into() }, officer).await;
         let link = link.map_err(DemoError::prepare)?.printed().ok_or_else(|| DemoError::prepare("no link"))?;
         links.push(link.address);
@@ -81,7 +80,7 @@ pub(super) async fn make(service: &Service, now: Timestamp) -> Result<Union, Dem
     Ok(Union { organisation, officer, second, officer_link, second_link })
 }
 
-/// What the invented union says of itself.
+/// The settings of the invented union.
 fn settings() -> Settings {
     let privacy = texts(
         "Tämä on esittely: ihmiset ja äänet ovat keksittyjä. Tiedot häviävät, kun esittely päättyy.",
@@ -181,7 +180,7 @@ pub(super) async fn open(service: &Service, union: &Union, now: Timestamp) -> Re
     draft.contests = vec![ContestDraft { options, ..contest }];
     let demo = hold(service, union, &draft, &photos, ToldCodes::of_the_first(SHOWN_VOTERS)).await?;
     let by = Actor::Officer(&union.officer);
-    // where the last signer's word has not opened it already
+    // unless the last signer's word has opened it already
     take_step(service, by, &demo.id, OfficerStep::Open).await.map_err(DemoError::prepare)?;
     Ok(demo)
 }
@@ -194,7 +193,7 @@ fn hexadecimal(bytes: &[u8]) -> String {
     })
 }
 
-/// Members on the day before, of 15 or more.
+/// Members on the day before, at least 15 years old.
 pub(super) fn electorate(service: &Service, now: Timestamp) -> ElectorateDraft {
     let snapshot = local(service, now.seconds() - DAY).date().to_string();
     ElectorateDraft { snapshot: Some(snapshot), is_member: true, age: 15, ..ElectorateDraft::default() }
@@ -202,7 +201,7 @@ pub(super) fn electorate(service: &Service, now: Timestamp) -> ElectorateDraft {
 
 /// A schedule with these times and no pause, as an office writes it.
 pub(super) fn schedule(service: &Service, _now: Timestamp, opens: i64, closes: i64) -> Schedule {
-    // with the offset, should it be the hour that comes twice
+    // with the offset, in case this hour comes twice
     let written = |seconds: i64| {
         let local = local(service, seconds);
         Some(format!("{}{}", local.datetime().strftime("%Y-%m-%dT%H:%M:%S"), local.offset()))

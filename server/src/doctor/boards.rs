@@ -24,7 +24,7 @@ const MARKS: &str = "marks";
 const CLOCK: &str = "clock";
 const STEPS: &str = "steps";
 
-/// Seconds that the service may take for what it does by itself.
+/// Seconds that the service may take for steps by itself.
 const BY_ITSELF: i64 = 2 * 60;
 
 /// Seconds that people may take before they are asked about it.
@@ -37,7 +37,7 @@ pub(super) struct Place {
     pub(super) runtime: Handle,
 }
 
-/// Look at every board; waits for the database, so on a thread that may.
+/// Check every board. It waits for the database, so call it on a thread that may.
 pub(super) fn examine(place: &Place, master: Option<&MasterKey>, now: Timestamp) -> Vec<Check> {
     let boards = match place.runtime.block_on(place.store.boards()) {
         Ok(boards) => boards,
@@ -85,9 +85,9 @@ pub(super) fn examine(place: &Place, master: Option<&MasterKey>, now: Timestamp)
     .concat()
 }
 
-/// Whether pages show something else of an election than its log of that size says.
+/// Says so if pages show something else about an election than its log of this size.
 fn summary(place: &Place, election: &ElectionId, size: u64, replayed: &Summary) -> Option<Check> {
-    // without the table or the row, as in an earlier version, a start makes both
+    // an earlier version lacks the table or the row, and a start makes both
     let (row, kept) = place.runtime.block_on(place.store.board_with_summary(election)).ok().flatten()?;
     let differs = row.size == size && kept.is_some_and(|kept| kept != *replayed);
     differs.then(|| {
@@ -97,7 +97,7 @@ fn summary(place: &Place, election: &ElectionId, size: u64, replayed: &Summary) 
     })
 }
 
-/// What is wrong with the key of a log.
+/// The fault of a log's key.
 fn key(
     place: &Place,
     master: Option<&MasterKey>,
@@ -150,7 +150,7 @@ fn clock(last: Option<Timestamp>, now: Timestamp) -> Check {
     }
 }
 
-/// What should have happened in an election by now.
+/// A step that an election should have taken by now.
 fn overdue(election: &ElectionId, manifest: &Manifest, board: &Board, now: Timestamp) -> Option<Check> {
     let since = |moment: Timestamp, seconds: i64| now.seconds() - moment.seconds() > seconds;
     let warn = |found: String, advice: &str| Some(Check::warn(STEPS, format!("election {election} {found}"), advice));

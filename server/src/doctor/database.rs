@@ -1,4 +1,4 @@
-//! The database: whether it is there, of this version, whole; and what waits in its outbox.
+//! The database: present, of this version, and whole; and the messages in its outbox.
 
 use uurna_election_core::time::Timestamp;
 
@@ -11,10 +11,10 @@ const MIGRATIONS: &str = "migrations";
 const INTEGRITY: &str = "integrity";
 const OUTBOX: &str = "outbox";
 
-/// What to do when the database suddenly refuses.
+/// What to do when the database suddenly fails.
 const REFUSES: &str = "Look at the database's own log, and run this again.";
 
-/// The checks, and the database if the rest can be looked at.
+/// The checks, and the database if the other checks can use it.
 pub(super) async fn examine(config: &Config, now: Timestamp) -> (Option<Store>, Vec<Check>) {
     let address = match config.database_address() {
         Ok(address) => address,

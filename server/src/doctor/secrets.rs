@@ -1,4 +1,4 @@
-//! The folder of secrets: who may read it, and the master key in it.
+//! The folder of secrets: its access rights, and the master key in it.
 
 use std::fs::{self, Metadata};
 use std::os::unix::fs::MetadataExt as _;
@@ -47,7 +47,8 @@ pub(super) fn examine(folder: &Path) -> (Option<MasterKey>, Vec<Check>) {
     }
 }
 
-/// Everything that is open to others, or is another user's. High-water marks are public themselves, but nobody else may write them.
+/// Everything that is open to others, or belongs to another user. High-water
+/// marks are public themselves, but nobody else may write them.
 fn faults(folder: &Path) -> Vec<String> {
     let owner = fs::metadata(folder).map(|found| found.uid()).ok();
     let mut faults = Vec::new();

@@ -1,4 +1,4 @@
-//! What the installation stands on: disks, and the ways out for messages.
+//! What the installation depends on: disks, and the ways for messages.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -23,10 +23,10 @@ const SMS: &str = "text messages";
 
 const MIB: u64 = 1024 * 1024;
 
-/// Below this the next ballots may find no room.
+/// Below this size the next ballots may find no room.
 const TOO_LITTLE: u64 = 100 * MIB;
 
-/// Below this an election of thousands may find no room.
+/// Below this size an election of thousands may find no room.
 const LITTLE: u64 = 1024 * MIB;
 
 /// How long a server may take to accept a connection.
@@ -55,7 +55,7 @@ pub(super) async fn examine(config: &Config) -> Vec<Check> {
     checks
 }
 
-/// Send somebody a message, as a code would be sent.
+/// Send a message to somebody, as a code would be sent.
 pub(super) async fn test_message(mail: Option<&MailConfig>, to: &str, now: Timestamp) -> Check {
     let Some(mail) = mail else { return Check::fail(TEST, "no mail is configured", "Add a [mail] table.") };
     let mailer = match Mailer::new(mail) {
@@ -79,7 +79,7 @@ pub(super) async fn test_message(mail: Option<&MailConfig>, to: &str, now: Times
     }
 }
 
-/// Where the service writes.
+/// Folders in which the service writes.
 fn folders(config: &Config) -> Vec<PathBuf> {
     let address = config.database_address().ok();
     let of_file = address.as_ref().and_then(DatabaseAddress::file).and_then(Path::parent);

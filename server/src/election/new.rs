@@ -54,9 +54,9 @@ pub(crate) struct New {
 
 /// Who may vote.
 struct Voters {
-    /// their places in the register
+    /// their rows in the register
     members: Vec<usize>,
-    /// the same people, as codes are made for them
+    /// the same people, in the form in which codes are made for them
     decided: Vec<DecidedVoter>,
 }
 
@@ -95,8 +95,8 @@ pub(super) fn run(new: &New) -> Answered {
     Ok(answer(new, &plan, &planned, &register, &manifest, records))
 }
 
-/// Nothing is frozen that one loss would leave without a result, unless the plan says so. Where words are kept a plan does not say: here
-/// they are taken to be apart.
+/// Check that one loss cannot leave the election without a result, unless the plan allows it. A plan does not say where
+/// words are kept: here they count as kept apart.
 fn check_spare(plan: &Plan, trustees: &[Signer], witnesses: &[Signer]) -> Result<(), Failure> {
     let apart = Keeping::new(vec![KeptCopy { place: Place::Home, medium: Medium::Paper, is_shared: false }]).ok();
     let kept = |is_trustee: bool, signers: &[Signer]| {
@@ -106,7 +106,7 @@ fn check_spare(plan: &Plan, trustees: &[Signer], witnesses: &[Signer]) -> Result
     };
     let signers = [kept(true, trustees), kept(false, witnesses)].concat();
     let threshold = usize::try_from(plan.threshold).unwrap_or(usize::MAX);
-    // a threshold out of bounds is said by the manifest
+    // the manifest refuses a threshold out of bounds
     if plan.without_spare_signers || !(1..=trustees.len()).contains(&threshold) {
         return Ok(());
     }
@@ -158,7 +158,7 @@ fn election_id(plan: &Plan) -> Result<ElectionId, Failure> {
     Ok(ElectionId::from(*uuid::Builder::from_random_bytes(bytes).as_uuid().as_bytes()))
 }
 
-/// Everybody who is in and has something to vote on, in the order of the register.
+/// Everybody who may vote and has a contest, in the order of the register.
 fn voters(plan: &Plan, planned: &PlannedRoll<'_>, register: &Register) -> Voters {
     let usual = plan.language.parse().unwrap_or_default();
     let (mut members, mut decided) = (Vec::new(), Vec::new());
@@ -177,7 +177,7 @@ fn voters(plan: &Plan, planned: &PlannedRoll<'_>, register: &Register) -> Voters
     Voters { members, decided }
 }
 
-/// Nobody is in: the reasons say why.
+/// The reasons why nobody may vote.
 fn nobody(planned: &PlannedRoll<'_>) -> String {
     let reasons = planned.summary();
     let reasons: Vec<String> =
@@ -195,7 +195,7 @@ struct Tables {
     registrar: Zeroizing<String>,
 }
 
-/// A line for every row of the register: in or out, and why.
+/// One line for every row of the register: in or out, and why.
 fn decisions(plan: &Plan, planned: &PlannedRoll<'_>, register: &Register, voters: &[usize]) -> Vec<u8> {
     let heading = ["row", MEMBER_NUMBER, "name", "decision", "style", "weight", "reason"].map(str::to_owned);
     let mut rows: Vec<(u32, [String; 7])> = Vec::new();
@@ -232,7 +232,7 @@ fn decisions(plan: &Plan, planned: &PlannedRoll<'_>, register: &Register, voters
     table(rows.iter().map(|row| row.iter().map(String::as_str)))
 }
 
-/// What each voter's letter needs.
+/// The contents of each voter's letter.
 fn codes(issued: &Issued<'_>, manifest: &Manifest) -> Vec<u8> {
     let plain = Zeroizing::new;
     let heading = CODES_HEADING.map(|cell| plain(cell.to_owned()));

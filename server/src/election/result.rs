@@ -71,7 +71,7 @@ pub(super) fn run(publish: &Publish) -> Answered {
     Ok(Answer { text, json })
 }
 
-/// What is missing for a result, and what to do.
+/// What a result still needs, and what to do.
 fn explain(keeper: &Keeper, error: PublishError) -> Failure {
     match &error {
         PublishError::Outcome(OutcomeError::UndrawnTie { contest, tied, within }) => Failure::Refused(format!(

@@ -1,4 +1,4 @@
-//! `uurna election status`: where an election stands, and what comes next.
+//! `uurna election status`: the state of an election, and what comes next.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -65,7 +65,7 @@ fn turnout(electorate: &Electorate) -> String {
     format!("{}.{}", per_mille / 10, per_mille % 10)
 }
 
-/// A word for machines, where it stands, and what comes next.
+/// A word for machines, the state, and what comes next.
 fn describe(keeper: &Keeper, good: &BTreeSet<u64>) -> (&'static str, String, String) {
     let (board, manifest) = (keeper.board(), keeper.manifest());
     let trustees: Vec<u64> = (1..=manifest.trustees().len() as u64).collect();

@@ -116,7 +116,7 @@ fn take(at: &At, said: &str, step: impl FnOnce(&mut Keeper, Timestamp) -> Result
     }
 }
 
-/// What speaks against a step, and what to do about it.
+/// Why a step was refused, and what to do.
 fn explain(keeper: &Keeper, refusal: StepRefusal) -> Failure {
     let manifest = keeper.manifest();
     let message = match &refusal {

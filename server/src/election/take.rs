@@ -1,4 +1,4 @@
-//! `uurna election take`: what signers sent as files goes into the log.
+//! `uurna election take`: puts into the log what signers sent as files.
 
 use std::fmt::Write as _;
 use std::path::PathBuf;

@@ -6,9 +6,9 @@ use uurna_election_core::manifest::Manifest;
 use uurna_election_core::roll::RollRecord;
 use uurna_union::losses::{Remedy, remedy};
 
-/// Unanimity tells everybody's vote: below this the officer is warned.
+/// Unanimity tells everybody's vote: below this number the officer is warned.
 const FEW_VOTERS: usize = 10;
-/// Below this electorates are to be merged.
+/// Below this number, electorates should be merged.
 const TOO_FEW_VOTERS: usize = 5;
 /// With different weights and at most this many voters, a sum of weights may name those who gave it.
 const SUMS_NAME_VOTERS: usize = 20;

@@ -8,7 +8,7 @@ use std::{
 use serde::Serialize;
 use uurna_election_core::register::{Column, ColumnRef, Finding, FindingKind, Register, RegisterColumn, Severity};
 
-/// Findings of one kind, and row numbers of one finding, that are printed unless all are wanted.
+/// Findings of one kind, and row numbers of one finding, that are printed without `--all`.
 const MOST_FINDINGS: usize = 50;
 const MOST_ROWS: usize = 10;
 
@@ -84,7 +84,7 @@ fn section(out: &mut String, severity: Severity, register: &Register, findings: 
     Ok(())
 }
 
-/// One finding: the row, the column, what it is; further rows unless the sentence names them.
+/// One finding: the row, the column, the finding; further rows unless the sentence names them.
 fn line(out: &mut String, finding: &Finding, all: bool) -> fmt::Result {
     let place = finding.row.map_or_else(|| "file".to_owned(), |row| format!("row {row}"));
     write!(out, "  {place:<8} ")?;
@@ -118,7 +118,7 @@ fn count(n: usize, what: &str) -> String {
     if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
 }
 
-/// What became of a column, in words.
+/// The treatment of a column, in words.
 fn fate(column: &RegisterColumn) -> &str {
     match column.column {
         Some(ColumnRef::Known(known)) => known.name(),
@@ -145,7 +145,7 @@ struct Report<'a> {
     warnings: u64,
     notes: u64,
     findings: Vec<ReportFinding<'a>>,
-    /// of a file with very many: the further findings of each kind
+    /// in a file with very many: the number of further findings of each kind
     more_findings: Vec<MoreFindings>,
 }
 
@@ -210,6 +210,6 @@ pub(super) fn json(path: &str, register: &Register) -> String {
             .map(|(severity, kind, count)| MoreFindings { severity: severity.code(), kind: kind.code(), count })
             .collect(),
     };
-    // texts, numbers and lists: nothing in it can fail to be written as JSON
+    // texts, numbers and lists: all of it can be written as JSON
     serde_json::to_string_pretty(&report).map(|json| json + "\n").unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! A backup unpacked beside the present database, until it takes its place or goes away.
+//! A backup unpacked beside the present database, until it takes its place or is removed.
 
 use std::path::Path;
 
@@ -9,7 +9,8 @@ use super::postgres::PostgresAside;
 use super::sqlite::SqliteAside;
 use uurna_store::DatabaseAddress;
 
-/// The unpacked backup. While it lasts, nobody else works on the present database (SQLite), or the last step finds out (PostgreSQL).
+/// The unpacked backup. While it exists, nobody else works on the
+/// present database (SQLite), or the last step finds out (PostgreSQL).
 pub(super) enum Aside {
     Sqlite(SqliteAside),
     Postgres(PostgresAside),

@@ -1,4 +1,4 @@
-//! Whether the logs of a backup may be gone on with.
+//! Whether the logs of a backup may be continued.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -24,11 +24,11 @@ pub struct Returned {
     pub election: ElectionId,
     /// of its manifest
     pub title: String,
-    /// how it stands
+    /// how it came back
     pub standing: Standing,
-    /// what counts it from now on
+    /// the checkpoint that counts it from now on
     pub checkpoint: SignedCheckpoint,
-    /// where the log stands
+    /// the phase of the log
     pub phase: &'static str,
     /// ballots whose sealed shares come back with it
     pub sealed_shares: u64,
@@ -47,10 +47,10 @@ pub enum Standing {
     GivenUp,
 }
 
-/// Why a log cannot come back so.
+/// Why a log cannot come back like this.
 #[derive(Debug, thiserror::Error)]
 pub enum Objection {
-    /// it is older than what was signed
+    /// it is older than the signed log
     #[error(
         "the backup has {found} entries, and this service has signed {signed}. Going on from the backup would fork the log. \
          Give a copy of the record that has them (--mirror ELECTION=FOLDER, .tar or address); or give the election up \
@@ -62,7 +62,7 @@ pub enum Objection {
         /// entries once signed
         signed: u64,
     },
-    /// it is another than what was signed
+    /// it differs from the signed log
     #[error(
         "the backup has another history than the {signed} entries that this service has signed: it is not of this service, \
          or one of both was changed. Find the right backup"
@@ -126,7 +126,7 @@ impl From<RecoverError> for Objection {
     }
 }
 
-/// Judges the logs of a database that was unpacked.
+/// Judges the logs of an unpacked database.
 pub(super) struct Judge<'a> {
     pub(super) wishes: &'a Wishes,
     pub(super) marks: PathBuf,
@@ -136,7 +136,7 @@ pub(super) struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    /// All logs, and the elections that are lost and given up; or everything that speaks against them.
+    /// All logs, and the lost elections that are given up; or everything that speaks against them.
     pub(super) fn judge(
         &self,
         store: &Store,
@@ -169,7 +169,8 @@ impl Judge<'_> {
         if refused.is_empty() { Ok((returned, lost)) } else { Err(RestoreError::Refused(refused)) }
     }
 
-    /// What is wished must be about elections that there are, and their logs those that the backup describes.
+    /// Check that the operator's options name existing elections,
+    /// and that their logs are those that the backup describes.
     fn check_wishes(&self, description: &Description, marked: &[(ElectionId, u64)]) -> Result<(), RestoreError> {
         let Wishes { mirrors, no_newer, given_up } = self.wishes;
         for election in mirrors.keys().chain(no_newer).chain(given_up) {
@@ -240,7 +241,7 @@ impl Judge<'_> {
         let is_marked = mark.read().map_err(RestartError::from)?.is_some();
         let keeper = Keeper::returned(storage, mark, key)?;
         let standing = match (is_marked, self.wishes.no_newer.contains(election), keeper.board().phase()) {
-            // nothing ever follows a result
+            // after a result nothing ever follows
             (true, ..) | (.., uurna_election_core::board::Phase::Ended) => Standing::Whole,
             (false, true, _) => Standing::NothingNewer,
             (false, false, _) => return Err(Objection::NoMark { found: described.size }),

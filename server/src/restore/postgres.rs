@@ -1,4 +1,4 @@
-//! Putting a PostgreSQL database in the place of another, by their names.
+//! Putting a PostgreSQL database in the place of another, by renaming both.
 
 use std::path::Path;
 
@@ -33,7 +33,7 @@ impl PostgresAside {
             if self.server.is_in_use(&self.name).await? {
                 return Err(RestoreError::Running);
             }
-            // one may be left of a restoration that was cut off
+            // an interrupted restoration may have left one
             Ok(self.server.make_again(&aside).await?)
         })?;
         let program = self.address.with_database(&aside).program("pg_restore");
@@ -57,7 +57,7 @@ impl PostgresAside {
         });
     }
 
-    /// **Commit point.** Both names change in one transaction, and none of them while anybody is connected.
+    /// **Commit point.** Both names change in one transaction, and neither while anybody is connected.
     pub(super) fn take_place(self, stamp: &str, runtime: &Runtime) -> Result<Option<String>, RestoreError> {
         let old = format!("{}_before_{stamp}", self.name);
         match runtime.block_on(self.server.swap(&self.aside(), &self.name, &old)) {

@@ -32,7 +32,7 @@ impl SqliteAside {
             move |source| WriteError { path, source }
         };
         if folder.exists() {
-            // of a restoration that was cut off
+            // left by an interrupted restoration
             fs::remove_dir_all(&folder).map_err(failed(&folder))?;
         }
         durable::make_private_folder(&folder)?;
@@ -60,9 +60,9 @@ impl SqliteAside {
         let _ = fs::remove_dir_all(&self.folder);
     }
 
-    /// **Commit point.** The rename of the new file over the old one, which has a second name by then. A crash before it leaves the old
-    /// database in its place, and what its write-ahead log held beyond it under the second name: then begin again. A crash after
-    /// it leaves the new one.
+    /// **Commit point.** The rename of the new file over the old one, which has a second name by then. A crash before
+    /// it leaves the old database in its place, and what its write-ahead log held beyond it under the second name: then
+    /// begin again. A crash after it leaves the new one.
     pub(super) fn take_place(self, stamp: &str) -> Result<Option<String>, RestoreError> {
         let (file, database) = (self.file(), &self.database);
         let failed = |source| WriteError { path: database.clone(), source };
@@ -71,7 +71,7 @@ impl SqliteAside {
         closed.and_then(|file| file.sync_all()).map_err(failed)?;
         let old = beside(database, &format!(".before-{stamp}"));
         let is_there = database.symlink_metadata().is_ok();
-        // never beside the new file: SQLite would take it for its own
+        // never beside the new file: SQLite would use it as its own
         for suffix in ["-wal", "-shm"] {
             match fs::rename(beside(database, suffix), beside(&old, suffix)) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error).into()),

@@ -1,4 +1,4 @@
-//! `uurna trustee accept`: a signer reads what will be voted on, tests its words, and takes part.
+//! `uurna trustee accept`: a signer reads what will be voted on, tests its words, and accepts.
 
 use std::fmt::Write as _;
 use uurna_election_core::board::entry_of;

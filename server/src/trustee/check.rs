@@ -64,7 +64,7 @@ pub(super) fn run(check: &Check) -> Answered {
     Ok(Answer { text, json })
 }
 
-/// Where the sealed shares lie.
+/// The folder of the sealed shares.
 pub(super) fn blobs(place: &Place, given: Option<&PathBuf>) -> Result<PathBuf, Failure> {
     given.cloned().or_else(|| place.blobs()).ok_or_else(|| {
         Failure::CouldNotRun(
@@ -73,7 +73,7 @@ pub(super) fn blobs(place: &Place, given: Option<&PathBuf>) -> Result<PathBuf, F
     })
 }
 
-/// Without all sealed shares there is no sum.
+/// Check that no sealed share is missing: without all of them there is no sum.
 pub(super) fn check_missing(checked: &TrusteeCheck) -> Result<(), Failure> {
     let (missing, first) = (checked.missing.len(), checked.missing.iter().take(5).collect::<Vec<_>>());
     if missing == 0 {
@@ -85,7 +85,7 @@ pub(super) fn check_missing(checked: &TrusteeCheck) -> Result<(), Failure> {
     )))
 }
 
-/// Send exclusions, then the word that the sum is good for the log with them in it.
+/// Send exclusions, then the word that the sum is good for the log that contains them.
 fn tell(check: &Check, sight: &Sight, holder: &Holder, checked: &TrusteeCheck) -> Result<String, Failure> {
     let acts: Vec<Vec<u8>> = checked.exclusions.iter().map(|exclusion| entry_of(6, &exclusion.encode())).collect();
     let word = |size, root| SumReport::sign(&sight.election, holder.signer, size, root, &holder.signing_key);
@@ -101,7 +101,8 @@ fn tell(check: &Check, sight: &Sight, holder: &Holder, checked: &TrusteeCheck) -
         sent.push_str("When the exclusions are in the log, run `uurna trustee check` once more on the new record.\n");
         return Ok(sent);
     };
-    // what is signed is a log that was verified and continues the one that was seen, not what the folder holds by now
+    // the signature is for a log that was verified and continues
+    // the one seen before, not for what the folder holds by now
     let (again, _) = check.place.look(&check.words)?;
     let closed = again.verification.board.as_ref().and_then(|board| board.closed());
     let is_over = closed.zip(checked.sum.as_ref()).is_some_and(|(closed, sum)| sum.is_over(&closed.counted()));

@@ -68,7 +68,7 @@ pub(super) fn run(new: &New) -> Answered {
     Ok(Answer { text, json: json!({"public_file": new.out.display().to_string(), "signing_key": signer.signing_key}) })
 }
 
-/// Show the words on the terminal, four a line, and keep no copy of them.
+/// Show the words on the terminal, four on each line, and keep no copy of them.
 fn show(words: &str) {
     println!("Write down these 24 words. They are shown once.\n");
     for (place, word) in words.split(' ').enumerate() {
@@ -77,7 +77,7 @@ fn show(words: &str) {
     println!();
 }
 
-/// Nothing is overwritten: an overwritten key is lost.
+/// Check that the file does not exist: an overwritten key is lost.
 fn check_free(path: &Path) -> Result<(), Failure> {
     if path.symlink_metadata().is_ok() {
         return Err(Failure::CouldNotRun(format!("{} already exists: choose another name", path.display())));

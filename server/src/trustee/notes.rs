@@ -21,7 +21,7 @@ pub(super) struct Notes {
 }
 
 impl Notes {
-    /// Read them; a file that is not there yet holds none.
+    /// Read them; a missing file holds none.
     pub(super) fn read(path: &Path) -> Result<Self, Failure> {
         let bad = |why: String| Failure::CouldNotRun(format!("the notes in {} cannot be read: {why}", path.display()));
         let notes = match std::fs::read(path) {
@@ -32,17 +32,17 @@ impl Notes {
         Ok(Self { path: path.to_owned(), notes })
     }
 
-    /// Whether this client has met the election before.
+    /// Returns `true` if this client has met the election before.
     pub(super) fn knows(&self, election: &Fingerprint) -> bool {
         self.notes.knows(election)
     }
 
-    /// Whether this client has met any election.
+    /// Returns `true` if this client has met any election.
     pub(super) fn knows_any(&self) -> bool {
         self.notes.elections().next().is_some()
     }
 
-    /// The only election there is, if there is one.
+    /// The only election in the notes; `None` if there are none or several.
     pub(super) fn only(&self) -> Option<Fingerprint> {
         let mut elections = self.notes.elections();
         elections.next().filter(|_| elections.next().is_none())

@@ -82,7 +82,7 @@ pub(super) fn checked(sight: &Sight) -> Result<&Election<Checked>, Failure> {
 }
 
 impl Ready {
-    /// The code that the human has compared with the others.
+    /// The code that the person has compared with the others.
     fn typed_code(&self, counted: usize, code: &str) -> Result<Zeroizing<String>, Failure> {
         if let Some(code) = &self.close_code {
             return Ok(Zeroizing::new(code.clone()));

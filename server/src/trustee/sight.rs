@@ -1,4 +1,4 @@
-//! A record as a signer's own client sees it: verified here, and compared with what was seen before.
+//! A record as a signer's own client sees it: verified here, and compared with what the client saw before.
 
 use std::path::{Path, PathBuf};
 
@@ -49,7 +49,7 @@ impl Place {
         (folder.record().is_dir()).then_some(folder)
     }
 
-    /// Where the blobs are, if they lie beside the record.
+    /// The folder of the blobs, if they lie beside the record.
     pub(super) fn blobs(&self) -> Option<PathBuf> {
         self.folder().map(|folder| folder.blobs()).filter(|blobs| blobs.is_dir())
     }
@@ -62,7 +62,7 @@ impl Place {
         })
     }
 
-    /// Which election it must be: what was typed, else the one that the notes know.
+    /// The election that it must be: the typed one, else the one in the notes.
     fn expected(&self, notes: &Notes) -> Result<Option<Fingerprint>, Failure> {
         let known = notes.only();
         if self.fingerprint.is_none() && known.is_none() && !notes.knows_any() {
@@ -72,9 +72,9 @@ impl Place {
         Ok(self.fingerprint.or(known))
     }
 
-    /// Verify the record on this machine; compare it with what was seen before; remember how far it goes.
+    /// Verify the record on this machine, compare it with what was seen before, and remember how far it goes.
     ///
-    /// What is verified and what is compared come from one reading: a server may answer two readings with two logs.
+    /// Verification and comparison use one reading: a server may answer two readings with two logs.
     pub(super) fn look(&self, words: &Words) -> Result<(Sight, Notes), Failure> {
         let path = words.notes()?;
         let (mut notes, mut kept) = (Notes::read(&path)?, Checkpoints::read(&path)?);
@@ -105,7 +105,8 @@ impl Place {
         Ok((Sight { election: expected, verification, size, root, seen }, notes))
     }
 
-    /// Which of the elections that the notes know the record says it is. It only says so: the record is verified as that one afterwards.
+    /// The election, of those in the notes, that the record claims to be. It
+    /// is only a claim: the record is verified as that election afterwards.
     fn named(&self, notes: &Notes) -> Result<Fingerprint, Failure> {
         let found = self.verified(None, Known::default())?.report.fingerprint;
         found.filter(|election| notes.knows(election)).ok_or_else(|| {
@@ -116,7 +117,7 @@ impl Place {
         })
     }
 
-    /// The record as one reading shows it, if it passes V1–V7; it is that election, if one is given.
+    /// The record as one reading shows it, if it passes V1–V7 and is the given election, if one is given.
     fn verified(&self, fingerprint: Option<Fingerprint>, known: Known) -> Result<Verification, Failure> {
         let asked = Asked { fingerprint, ..Asked::default() };
         let verification = verify_further(self.source()?.as_mut(), &asked, known, &edge::randomness, &mut |_| ())
@@ -125,7 +126,7 @@ impl Place {
         Ok(verification)
     }
 
-    /// Hand what was signed to the keeper, or write it for the officer; says what was done.
+    /// Hand what was signed to the keeper, or write it for the officer. Returns what was done.
     pub(super) fn send(&self, sending: &Sending) -> Result<String, Failure> {
         if let Some(out) = &self.out {
             sending.write(out)?;
@@ -146,13 +147,13 @@ impl Place {
         self.folder().filter(|folder| self.out.is_none() && folder.is_keepers())
     }
 
-    /// That there is a file for what no keeper takes: it goes to the service that asked.
+    /// Check that a file was named for what no keeper takes: it goes to the service that asked.
     pub(super) fn check_file(&self) -> Result<(), Failure> {
         let message = "give --out FILE, and send the file to the service that asked you: your own page there takes it";
         self.out.as_ref().map(|_| ()).ok_or_else(|| Failure::CouldNotRun(message.into()))
     }
 
-    /// That what will be signed can be sent: asked before the human does anything.
+    /// Check that what will be signed can be sent, before the person does anything.
     pub(super) fn check_sendable(&self) -> Result<(), Failure> {
         self.source()?;
         if self.out.is_some() || self.keepers().is_some() {
@@ -164,7 +165,7 @@ impl Place {
     }
 }
 
-/// A signer signs nothing on a record that fails V1–V7 on its own machine.
+/// Check the record: a signer signs nothing on a record that fails V1–V7 on its own machine.
 fn check_sound(verification: &Verification) -> Result<(), Failure> {
     let failed = verification.report.checks.iter().find_map(|(check, outcome)| match outcome {
         Outcome::Failed { findings, .. } if *check <= Check::V7 => {

@@ -1,4 +1,4 @@
-//! A signer's 24 words, and which signer they make somebody.
+//! A signer's 24 words, and the signer that they make.
 
 use std::path::{Path, PathBuf};
 
@@ -64,7 +64,7 @@ impl Words {
         })
     }
 
-    /// Which signer of the election the words make somebody.
+    /// The signer of the election whom the words make.
     pub(super) fn holder(&self, manifest: &Manifest) -> Result<Holder, Failure> {
         let words = self.read()?;
         let key = SecretTrusteeKey::parse_words(&words).or_could_not_run()?;
