@@ -1,7 +1,7 @@
-//! What people and jobs did to an election or to an organisation's officers, as the office's log has it.
+//! What people and jobs did to an election or to an organisation's officers, as the office's log holds it.
 //!
-//! An act is written in the transaction of the change that it names, so there is neither a change without its act nor an act without its
-//! change. It holds what a reader needs in order to check it, before and after where a text or a date changed, and never a member's name,
+//! An act is written in the transaction of the change that it names, so
+//! no change lacks its act and no act lacks its change. It holds what
 //! a credential or a code.
 
 use serde::{Deserialize, Serialize};
@@ -9,7 +9,7 @@ use uurna_words::Language;
 
 use crate::election_code::election_code;
 
-/// One act. The text `act-CODE` says it in words, filled with its fields and with `name`, the actor.
+/// One act. The text `act-CODE` says it in words, filled in with its fields and with `name`, the actor.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, strum::VariantNames)]
 #[serde(tag = "act", rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
@@ -20,23 +20,23 @@ pub enum Act {
     DraftDeleted { about: String },
     /// the legal basis changed; `before` and `after` are names of bases
     BasisChanged { before: String, after: String },
-    /// what the election is called changed in a language; an empty text is none
+    /// the election's title changed in a language; an empty text means none
     TitleChanged { language: String, before: String, after: String },
-    /// the rule of who may vote changed; the texts of the rule
+    /// the rule of who may vote changed; the texts are the rule's
     RuleChanged { before: String, after: String },
-    /// something else that was entered changed; `about` is its place in the draft, as `schedule-opens`
+    /// another entry changed; `about` is its place in the draft, as `schedule-opens`
     DraftChanged { about: String, before: String, after: String },
-    /// a contest came; `about` is its title here and below, or its id where it has none
+    /// a contest was added; `about` is its title here and below, or its id if it has none
     ContestAdded { about: String },
-    /// a contest went, with its options
+    /// a contest was removed, with its options
     ContestRemoved { about: String },
     /// a contest's question or rules changed; `part` is the place in it, as `title-fi`
     ContestChanged { about: String, part: String, before: String, after: String },
-    /// a candidate, list or answer came; `about` is its name here and below
+    /// a candidate, list or answer was added; `about` is its name here and below
     OptionAdded { about: String, contest: String },
-    /// a candidate, list or answer went
+    /// a candidate, list or answer was removed
     OptionRemoved { about: String, contest: String },
-    /// something of a candidate, list or answer changed; `part` is the place in it, as `last-name`
+    /// a candidate, list or answer changed; `part` is the place in it, as `last-name`
     OptionChanged { about: String, contest: String, part: String, before: String, after: String },
     /// the branch of an election changed
     BranchChanged { before: String, after: String },
@@ -44,7 +44,7 @@ pub enum Act {
     RegisterSent,
     /// the reading of an upload was stopped
     RegisterCancelled,
-    /// a register was uploaded to be looked at, and is read; `about` is its number of members
+    /// a register was uploaded for review, and was read; `about` is its number of members
     RegisterUploaded { about: String },
     /// a large register is to take the place of another, or of none
     RegisterUseOrdered,
@@ -52,9 +52,9 @@ pub enum Act {
     RegisterUseCancelled,
     /// a register took the place of another, or of none; `about` is its number of members
     RegisterUsed { about: String },
-    /// a photo came to a candidate; `about` is the candidate's name
+    /// a candidate got a photo; `about` is the candidate's name
     PhotoKept { about: String },
-    /// a photo went
+    /// a photo was removed
     PhotoRemoved { about: String },
     /// a trustee or witness was invited; `about` is their name, here and below
     SignerInvited {
@@ -80,7 +80,7 @@ pub enum Act {
     WordsLost,
     /// signers were asked to try their keys; `about` is their number
     KeyTrialAsked { about: String },
-    /// a signer's words made the key that stands
+    /// a signer's words made the key in the manifest
     KeyTried,
     /// codes were made in an officer's browser; `about` is their number
     RollSent { about: String },
@@ -90,19 +90,20 @@ pub enum Act {
     FreezingCancelled,
     /// the election was frozen; `about` is its fingerprint
     Frozen { about: String },
-    /// something was proposed that needs a second person; `what` is the proposal's code, and `about` whom or what it is about, here and below
+    /// something was proposed that needs a second person; `what` is
+    /// the proposal's code, and `about` its subject, here and below
     Proposed { what: String, about: String },
-    /// somebody else confirmed it; `proposer` is who proposed it
+    /// a second person confirmed it; `proposer` is the person who proposed it
     Confirmed { what: String, about: String, proposer: String },
     /// a proposal was taken back, or refused by somebody else
     ProposalWithdrawn { what: String, about: String, proposer: String },
-    /// the clock carried out what nobody else could confirm, after everybody was told of it
+    /// the clock carried out what nobody else could confirm, after everybody was told
     ProposalDue { what: String, about: String, proposer: String },
-    /// it was done by one officer, whose union says that there is no second
+    /// one officer did it, whose union says that there is no second
     DecidedAlone { what: String, about: String },
     /// the organisation's decisions need a second person, or need none; names of `Deciding`
     DecidingChanged { before: String, after: String },
-    /// what an organisation says of itself changed; `part` is the place in its settings, as `contact-name` or `privacy-fi`
+    /// a setting of an organisation changed; `part` is the place in its settings, as `contact-name` or `privacy-fi`
     OrganisationChanged { part: String, before: String, after: String },
     /// voting will open by itself
     Armed,
@@ -116,7 +117,7 @@ pub enum Act {
     Resumed,
     /// voting was closed
     Closed,
-    /// what is counted was fixed
+    /// the counted ballots were fixed
     Checked,
     /// the count goes on without some trustees' word
     CheckOrdered,
@@ -132,9 +133,9 @@ pub enum Act {
     RegistrarFileFetched,
     /// the registrar's file is saved elsewhere and was erased here
     RegistrarFileSaved,
-    /// a code took the place of another
+    /// a code was replaced
     CodeReplaced,
-    /// a code that replaces another was handed to the service to be sent
+    /// a replacement code was handed to the service to be sent
     ReplacementSent,
     /// letters were asked for, to be made into files; `about` is their number
     LettersOrdered { about: String },
@@ -152,7 +153,7 @@ pub enum Act {
     Erased { about: String },
     /// an officer was added; `about` is their name, here and below
     OfficerAdded { about: String },
-    /// an officer's name, role or branch changed; `before` and `after` are as `Description::to_text` has them
+    /// an officer's name, role or branch changed; `before` and `after` are texts of `Description::to_text`
     OfficerChanged { about: String, before: String, after: String },
     /// a link to sign in was made for an officer
     OfficerLink { about: String },
@@ -168,11 +169,11 @@ pub enum Act {
     LinkUsed,
     /// an officer signed in with a password and a one-time code
     PasswordUsed,
-    /// an officer signed in with a passkey; `about` is what its owner calls it
+    /// an officer signed in with a passkey; `about` is the passkey's name
     PasskeyUsed { about: String },
     /// somebody who tried to sign in as an officer was refused: the first time in an hour
     SignInRefused { about: String },
-    /// somebody tried to sign in as an officer so often that nobody is let try: the first time in an hour
+    /// somebody tried to sign in as an officer too often, so that nobody may try now: the first time in an hour
     SignInLocked { about: String },
     /// an officer signed out
     SignedOut,
@@ -182,9 +183,9 @@ pub enum Act {
     SessionsEnded,
     /// an officer chose their language
     LanguageChosen { before: String, after: String },
-    /// a passkey was added; `about` is what its owner calls it
+    /// a passkey was added; `about` is its name
     PasskeyAdded { about: String },
-    /// a passkey is called otherwise
+    /// a passkey was renamed
     PasskeyRenamed { before: String, after: String },
     /// a passkey was removed
     PasskeyRemoved { about: String },
@@ -198,14 +199,14 @@ pub enum Act {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LinkWay {
-    /// on an officer's screen, for the signer who stands beside it; what earlier versions did, and did not note
+    /// on an officer's screen, for the signer who is present; earlier versions did so without noting it
     #[default]
     Shown,
     /// to the signer's address, past the officer
     Mailed,
 }
 
-/// Whose act it was.
+/// The kind of actor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Doer {
     /// an officer, by name
@@ -222,7 +223,7 @@ impl Doer {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Officer, Self::Signer, Self::Clock, Self::Operator];
 
-    /// As the database writes it.
+    /// The name in the database.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -241,14 +242,14 @@ impl Doer {
 }
 
 impl Act {
-    /// The code that the database and the texts know it by.
+    /// The code in the database and in the keys of texts.
     #[must_use]
     pub fn code(&self) -> String {
         self.fields().remove("act").and_then(|code| code.as_str().map(str::to_owned)).unwrap_or_default()
     }
 
-    /// What fills the places of its text: names and values. A part of a draft in one language, as `title-fi`, is two: the part and
-    /// the language. A freezing has its election code too, which people compare.
+    /// The values for the places of its text, by name. A part of a draft in one language, as `title-fi`, becomes two:
+    /// the part and the language. A freezing also has its election code, which people compare.
     #[must_use]
     pub fn places(&self) -> Vec<(String, String)> {
         let fields = self.fields().into_iter().filter(|(name, _)| name != "act");
@@ -268,16 +269,16 @@ impl Act {
         places
     }
 
-    /// As the database keeps it.
+    /// The text that the database keeps.
     #[must_use]
     pub fn to_json(&self) -> String {
         serde_json::Value::Object(self.fields()).to_string()
     }
 
-    /// What the database kept.
+    /// Read what the database kept.
     ///
     /// # Errors
-    /// When no version of this program wrote it.
+    /// When the text comes from no version of this program.
     pub fn from_json(text: &str) -> Result<Self, serde_json::Error> {
         serde_json::from_str(text)
     }
@@ -291,7 +292,7 @@ impl Act {
     }
 }
 
-/// `title-fi` as `title`, and in which language.
+/// `title-fi` as `title` and its language.
 fn in_a_language(part: &str) -> Option<(String, Language)> {
     let (field, tag) = part.rsplit_once('-')?;
     Some((field.to_owned(), tag.parse().ok()?))

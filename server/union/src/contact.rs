@@ -6,7 +6,7 @@ use uurna_election_core::manifest::{Contact, LONGEST_EMAIL, LONGEST_NAME, LONGES
 
 use crate::officer::tidy_email;
 
-/// A contact as far as it is entered: every text may be empty.
+/// A contact as far as it was entered: every text may be empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ContactDraft {
@@ -18,7 +18,7 @@ pub struct ContactDraft {
     pub phone: String,
 }
 
-/// One thing that is wrong with a contact.
+/// One fault of a contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ContactFault {
     #[error("the contact's name needs 1 to {LONGEST_NAME} characters, none of them invisible")]
@@ -34,7 +34,7 @@ pub enum ContactFault {
 }
 
 impl ContactDraft {
-    /// What a form or a plan says, without blanks around it.
+    /// The contact in a form or a plan, without blanks around its texts.
     #[must_use]
     pub fn of(name: &str, email: &str, phone: &str) -> Self {
         Self { name: name.trim().to_owned(), email: email.trim().to_owned(), phone: phone.trim().to_owned() }
@@ -46,7 +46,7 @@ impl ContactDraft {
         *self == Self::default()
     }
 
-    /// Everything that is wrong with it; nothing with one that is empty.
+    /// All its faults; an empty contact has none.
     #[must_use]
     pub fn faults(&self) -> Vec<ContactFault> {
         if self.is_empty() {
@@ -72,7 +72,7 @@ impl ContactDraft {
         Value::Object(there.map(|(name, text)| (name.to_owned(), text.as_str().into())).collect::<Map<_, _>>())
     }
 
-    /// As pages and messages show it.
+    /// The contact that pages and messages show.
     #[must_use]
     pub fn shown(&self) -> Option<Contact> {
         let Self { name, email, phone } = self.clone();

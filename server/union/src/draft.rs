@@ -1,8 +1,8 @@
 //! What officers have entered about an election before it is frozen, and how it becomes a plan and a manifest.
 //!
-//! A draft may be left at any point and taken up again, so every part of it may still be missing. [`Draft::plan`] says
-//! everything that is missing, or returns the plan from which the manifest is made: pages that show "check your answers" read that
-//! manifest, never the draft, so that what an officer sees is what is frozen.
+//! An officer may leave a draft at any point and continue later, so every part of it may be missing. [`Draft::plan`]
+//! says everything that is missing, or returns the plan from which the manifest is made: pages that show "check your
+//! answers" read that manifest, never the draft, so that what an officer sees is what is frozen.
 
 mod basis;
 mod breach;
@@ -69,21 +69,21 @@ pub enum CodesBy {
     Registrar,
 }
 
-/// An election as far as it is prepared.
+/// An election during its preparation.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Draft {
-    /// by what right it is held
+    /// its legal basis
     pub basis: Option<Basis>,
-    /// what it is called
+    /// its title
     pub title: Texts,
     /// where the elected will act, for the notification of those elected
     pub workplace: String,
-    /// who is notified of those elected
+    /// who is notified of the elected people
     pub employer: String,
-    /// by what agreement they are elected
+    /// the agreement under which they are elected
     pub agreement: String,
-    /// whom people ask; the organisation's own contact where it is empty
+    /// whom people ask; if empty, the organisation's own contact
     pub contact: ContactDraft,
     /// who may vote
     pub electorate: ElectorateDraft,
@@ -93,15 +93,15 @@ pub struct Draft {
     pub threshold: Option<u32>,
     /// whether one person alone may hold the key of the count
     pub is_one_trustee_enough: bool,
-    /// when
+    /// its times
     pub schedule: Schedule,
     /// who makes the voting codes
     pub codes: CodesBy,
-    /// the last number that an id of a contest or an option was made with
+    /// the last number used in an id of a contest or an option
     pub last_id: u32,
 }
 
-/// Why stored JSON is no draft.
+/// Why stored JSON is not a draft.
 #[derive(Debug, thiserror::Error)]
 #[error("the stored draft cannot be read: {0}")]
 pub struct DraftError(#[from] serde_json::Error);
@@ -121,14 +121,14 @@ impl Draft {
         Ok(serde_json::from_str(json)?)
     }
 
-    /// As the database keeps it.
+    /// The text that the database keeps.
     #[must_use]
     pub fn to_json(&self) -> String {
-        // texts, numbers and lists: nothing in it can fail to be written as JSON
+        // texts, numbers and lists: all of it can be written as JSON
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// The rules of its legal basis; those of a poll where none is chosen yet.
+    /// The rules of its legal basis; those of a poll before one is chosen.
     #[must_use]
     pub fn rules(&self) -> &'static BasisRules {
         self.basis.unwrap_or(Basis::Poll).rules()

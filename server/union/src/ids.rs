@@ -1,7 +1,7 @@
-//! Ids: a type for each kind, so that no id stands where another is meant.
+//! Ids: one type for each kind, so that no id is used where another is meant.
 //!
-//! Each is parsed once, where it comes in: from a path, a form, a row or a command line. All but passkeys' are UUIDs with one text, lower
-//! case with hyphens; what is written otherwise is the id of nothing.
+//! Each is parsed once, at the edge: from a path, a form, a row or a command line. All but passkeys' are UUIDs with one
+//! text, lower case with hyphens; text in another form is the id of nothing.
 
 use std::fmt;
 use std::str::FromStr;
@@ -54,7 +54,7 @@ macro_rules! uuids {
 
             fn from_str(text: &str) -> Result<Self, NotAnId> {
                 let id = Uuid::try_parse(text).ok().map(Self);
-                // capitals, braces and missing hyphens would give one row several names
+                // with capitals, braces or missing hyphens one row would have several names
                 id.filter(|id| id.to_string() == text).ok_or(NotAnId { expected: "a UUID in lower case" })
             }
         }
@@ -76,11 +76,11 @@ macro_rules! uuids {
 uuids! {
     /// A union.
     OrganisationId;
-    /// An officer; their passkeys know them by it.
+    /// An officer; passkeys hold it as their owner.
     OfficerId;
     /// The invitation of a trustee or witness.
     InvitationId;
-    /// A session, as its owner's page names it; its token is another thing.
+    /// A session, as its owner's page names it; its token is another value.
     SessionId;
     /// A message of the outbox.
     MessageId;
@@ -127,7 +127,8 @@ impl<'de> Deserialize<'de> for PasskeyId {
     }
 }
 
-/// An id in JSON, in a form or in a path: its text. For [`ElectionId`], which has no serde of its own: `#[serde(with = "as_text")]`.
+/// An id as its text, in JSON, in a form or in a path. For [`ElectionId`],
+/// which has no serde of its own: `#[serde(with = "as_text")]`.
 pub mod as_text {
     use serde::de::Error as _;
 

@@ -1,4 +1,4 @@
-//! Where a signer keeps the 24 words, and on what: kinds alone. An address would lead a thief to them.
+//! Where a signer keeps the 24 words, and in what form: only the kinds. An address would lead a thief to them.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +16,7 @@ pub enum Place {
     Elsewhere,
 }
 
-/// What the words are written on.
+/// What holds the words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Medium {
@@ -24,7 +24,7 @@ pub enum Medium {
     Paper,
     /// stamped or engraved
     Metal,
-    /// a program that keeps passwords
+    /// a password manager
     PasswordManager,
     /// a memory stick, a memory card, a telephone or a computer
     Device,
@@ -46,10 +46,10 @@ pub struct KeptCopy {
 #[serde(try_from = "Vec<KeptCopy>", into = "Vec<KeptCopy>")]
 pub struct Keeping(Vec<KeptCopy>);
 
-/// The most copies that a signer names.
+/// The most copies that a signer may name.
 const MOST_COPIES: usize = 2;
 
-/// Why copies say nothing of where the words are.
+/// Why the number of copies is not accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a signer names one copy of the words, or {MOST_COPIES}; here are {found}")]
 pub struct KeepingError {
@@ -60,7 +60,7 @@ impl Place {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Home, Self::Office, Self::Bank, Self::Elsewhere];
 
-    /// As forms, texts and the database write it.
+    /// The name in forms, texts and the database.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -76,7 +76,7 @@ impl Medium {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Paper, Self::Metal, Self::PasswordManager, Self::Device];
 
-    /// As forms, texts and the database write it.
+    /// The name in forms, texts and the database.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -87,7 +87,8 @@ impl Medium {
         }
     }
 
-    /// Whether one cause takes several of them, wherever they are: one provider's fault or password, one bad batch of memory sticks.
+    /// Returns `true` if one cause takes several of them anywhere: one
+    /// provider's fault or password, one bad batch of memory sticks.
     #[must_use]
     pub fn fails_together(self) -> bool {
         matches!(self, Self::PasswordManager | Self::Device)
@@ -112,16 +113,16 @@ impl Keeping {
         &self.0
     }
 
-    /// As the database keeps it.
+    /// The text that the database keeps.
     #[must_use]
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// What the database kept.
+    /// Read what the database kept.
     ///
     /// # Errors
-    /// When no version of this program wrote it.
+    /// When the text comes from no version of this program.
     pub fn from_json(text: &str) -> Result<Self, serde_json::Error> {
         serde_json::from_str(text)
     }

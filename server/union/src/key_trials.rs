@@ -2,23 +2,23 @@
 
 use uurna_election_core::time::Timestamp;
 
-/// Before the close, when nobody has asked since: three days, in which another copy of the words can be fetched, and two hours, in which the
-/// office still knows whom it can reach.
+/// Times before the close at which signers are asked, if nobody has asked since: three days, in which another copy of
+/// the words can be fetched, and two hours, in which the office still knows whom it can reach.
 const ASKED_BEFORE_CLOSE: [i64; 2] = [3 * DAY, 2 * HOUR];
 
 const DAY: i64 = 24 * HOUR;
 const HOUR: i64 = 3_600;
 
-/// Seconds from one message to the next, where the close is more than a day away when they are asked.
+/// Seconds between two messages, if the close is more than a day away when they are asked.
 const SELDOM: i64 = DAY;
-/// Where it is nearer.
+/// The same when the close is nearer.
 const OFTEN: i64 = 45 * 60;
 
-/// The longest time before a close at which somebody is asked, in seconds.
+/// The longest time before a close at which signers are asked, in seconds.
 pub const EARLIEST: i64 = 3 * DAY;
 
-/// Whether the signers of an election in which people vote are to be asked now, as nobody has asked since the last such moment. A moment
-/// before voting opened is passed by: the acceptance tried the keys.
+/// Returns `true` if the signers of an open election must be asked now: a moment has come, and nobody has asked since.
+/// A moment before voting opened does not count: the acceptance tried the keys.
 #[must_use]
 pub fn is_asking_due(opens: Timestamp, closes: Timestamp, asked: Option<Timestamp>, now: Timestamp) -> bool {
     let moments = ASKED_BEFORE_CLOSE.map(|before| closes.seconds() - before);
@@ -26,7 +26,7 @@ pub fn is_asking_due(opens: Timestamp, closes: Timestamp, asked: Option<Timestam
     now < closes && last.is_some_and(|moment| asked.is_none_or(|asked| asked.seconds() < moment))
 }
 
-/// Whether a signer who was asked and was last written to then is reminded now.
+/// Returns `true` if a signer who was asked, and last got a message at `written`, must be reminded now.
 #[must_use]
 pub fn is_reminder_due(asked: Timestamp, written: Timestamp, closes: Timestamp, now: Timestamp) -> bool {
     let pause = if closes.seconds() - asked.seconds() > DAY { SELDOM } else { OFTEN };

@@ -1,6 +1,6 @@
 //! The office's domain: officers and their rights, drafts of elections and what they become, messages to people.
 //!
-//! All of it is pure: a clock's time, randomness and what a database holds are arguments.
+//! All of it is pure: time, randomness and the content of a database are arguments.
 
 pub mod act;
 pub mod contact;

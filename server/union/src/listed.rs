@@ -1,4 +1,4 @@
-//! Names of people on closed lists. The protocol reads their ids alone; the manifest has their names beside them.
+//! Names of people on closed lists. The protocol uses only their ids; the manifest has their names beside them.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use uurna_election_core::contest::Texts;
 pub struct Listed(BTreeMap<(String, String), Texts>);
 
 impl Listed {
-    /// All that a manifest names; none where it is no manifest.
+    /// All names in a manifest; none if it is not a manifest.
     #[must_use]
     pub fn of(manifest: &Value) -> Self {
         let members =
@@ -28,7 +28,7 @@ impl Listed {
         Self(names)
     }
 
-    /// A person's name in a language, or in one that it has.
+    /// A person's name in this language, or in one that it has.
     #[must_use]
     pub fn name(&self, contest: &str, id: &str, language: &str) -> Option<&str> {
         self.0.get(&(contest.to_owned(), id.to_owned())).map(|name| name.in_language(language))

@@ -1,9 +1,9 @@
 //! What an election's signers can lose, and whether there is still a result.
 //!
 //! One person may be gone, one place may burn, one make of device may fail. After any one of these q signers must be able to sign the close
-//! and t trustees to open it (§3, §8). Signers say of what kind place and medium are; what that leaves open is taken as the worst: two
-//! copies in a union's office are in one office, two password managers are one provider's. Rejected: a warning alone, which is passed by
-//! in the week in which everything else is ready.
+//! and t trustees to open it (§3, §8). Signers name the kind of place and medium; what that leaves open counts as the
+//! worst case: two copies in a union's office are in one office, two password managers are one provider's. Rejected: a
+//! warning alone, which people ignore in the week in which everything else is ready.
 
 #[cfg(test)]
 mod simulation;
@@ -11,17 +11,17 @@ mod simulation;
 use crate::draft::{SignersNeeded, signers_needed};
 use crate::keeping::{Keeping, KeptCopy, Medium, Place};
 
-/// A signer, as far as losing their words is concerned.
+/// A signer, as far as losing their words matters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeptSigner {
     pub name: String,
     pub email: Option<String>,
     pub is_trustee: bool,
-    /// none: they have not said
+    /// `None`: they have not said
     pub keeping: Option<Keeping>,
 }
 
-/// What takes signers' words away.
+/// A cause that takes signers' words away.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cause {
     /// the person with this name
@@ -32,25 +32,25 @@ pub enum Cause {
     Unsaid,
 }
 
-/// What one cause takes.
+/// What one cause takes away.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Loss {
     pub cause: Cause,
-    /// names of those whose words go, in the order of the signers
+    /// names of those whose words are lost, in the order of the signers
     pub signers: Vec<String>,
     /// whether the election can be counted without them
     pub leaves_result: bool,
 }
 
 impl Loss {
-    /// Whether it takes several signers at once.
+    /// Returns `true` if it takes several signers at once.
     #[must_use]
     pub fn is_common(&self) -> bool {
         self.signers.len() > 1
     }
 }
 
-/// What an election lacks without which it has signers to spare.
+/// What would give an election signers to spare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Remedy {
     /// one more witness lets one signer be missing
@@ -59,7 +59,7 @@ pub enum Remedy {
     Trustee,
 }
 
-/// How to have somebody to spare. None where somebody may be missing.
+/// How to have a signer to spare. `None` if one may be missing already.
 #[must_use]
 pub fn remedy(trustees: usize, witnesses: usize, threshold: usize) -> Option<Remedy> {
     if signers_needed(trustees, witnesses, threshold).may_be_missing > 0 {
@@ -72,13 +72,13 @@ pub fn remedy(trustees: usize, witnesses: usize, threshold: usize) -> Option<Rem
 /// The rule of freezing: the election has a result after any one loss.
 ///
 /// # Errors
-/// The losses after which it has none.
+/// The losses after which it has no result.
 pub fn check_losses(signers: &[KeptSigner], threshold: usize) -> Result<(), Vec<Loss>> {
     let fatal: Vec<Loss> = losses(signers, threshold).into_iter().filter(|loss| !loss.leaves_result).collect();
     if fatal.is_empty() { Ok(()) } else { Err(fatal) }
 }
 
-/// Everything that one cause can take: each person, each place and medium that several share, and what nobody has said.
+/// Everything that one cause can take: each person, each place and medium that several share, and what is not said.
 #[must_use]
 pub fn losses(signers: &[KeptSigner], threshold: usize) -> Vec<Loss> {
     let unsaid = lost_where(signers, |signer| signer.keeping.is_none());
@@ -104,7 +104,7 @@ pub fn losses(signers: &[KeptSigner], threshold: usize) -> Vec<Loss> {
     losses
 }
 
-/// Those who have not said, and any of the others who is with them.
+/// Those who have not said where their words are, with any of the others who may keep them there.
 fn unsaid_loss(signers: &[KeptSigner], threshold: usize, unsaid: &[bool]) -> Option<Loss> {
     if !unsaid.contains(&true) {
         return None;
@@ -143,13 +143,13 @@ pub struct Left {
 }
 
 impl Left {
-    /// Whether they can count an election with this q and t.
+    /// Returns `true` if they can count an election with this q and t.
     #[must_use]
     pub fn is_enough(self, quorum: usize, threshold: usize) -> bool {
         self.trustees + self.witnesses >= quorum && self.trustees >= threshold
     }
 
-    /// How many more of them may be lost, any of them, so that the election can be counted.
+    /// How many more of them may be lost, any of them, with the election still countable.
     #[must_use]
     pub fn may_be_missing(self, quorum: usize, threshold: usize) -> usize {
         let signers = (self.trustees + self.witnesses).saturating_sub(quorum);
@@ -165,7 +165,7 @@ fn either(some: &[bool], others: &[bool]) -> Vec<bool> {
     some.iter().zip(others).map(|(one, other)| *one || *other).collect()
 }
 
-/// Whether all copies that somebody named are such.
+/// Returns `true` if `is_such` holds for all copies that a signer named.
 fn has_only(signer: &KeptSigner, is_such: impl Fn(&KeptCopy) -> bool) -> bool {
     signer.keeping.as_ref().is_some_and(|keeping| keeping.copies().iter().all(is_such))
 }
@@ -177,7 +177,7 @@ fn is_one_place(signers: &[KeptSigner], place: Place) -> bool {
     place == Place::Office || copies.into_iter().any(|copy| copy.place == place && copy.is_shared)
 }
 
-/// Whose signers are whose: those with one name or one address are one person's, who may hold several parts.
+/// Which signers are one person: those with one name or one address, who may hold several parts.
 fn people(signers: &[KeptSigner]) -> Vec<Vec<bool>> {
     let mut person: Vec<usize> = (0..signers.len()).collect();
     for (index, signer) in signers.iter().enumerate() {
@@ -274,7 +274,7 @@ mod tests {
     fn where_nobody_may_be_missing_every_signer_is_named() {
         let three = &committee([&[HOME], &[HOME], &[HOME], &[OFFICE]])[..3];
         assert_eq!(fatal(three, 2).len(), 3);
-        // q signers would be left, t trustees would not
+        // q signers would remain, but not t trustees
         let signers = [("A", true), ("B", true), ("C", false), ("D", false)]
             .map(|(name, is_trustee)| signer(name, is_trustee, &[HOME]));
         let causes = ["A", "B"].map(|name| (Cause::Person(name.to_owned()), names(&[name])));

@@ -12,9 +12,9 @@ use uurna_words::Language;
 /// Why a message is not sent, or not yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Reason {
-    /// what stands in the register is no address
+    /// the text in the register is not an address
     NotAnAddress,
-    /// there is nobody of that address
+    /// nobody has this address
     NoSuchAddress,
     /// the mail server or gateway refuses it for good
     Refused,
@@ -26,9 +26,9 @@ pub enum Reason {
     SignInRefused,
     /// sealed under another master key
     Unreadable,
-    /// it could not be sent while it was of use
+    /// it could not be sent in time
     TooLate,
-    /// a newer code took its place
+    /// a newer code replaced it
     CodeReplaced,
 }
 
@@ -46,7 +46,7 @@ impl Reason {
         Self::CodeReplaced,
     ];
 
-    /// As the database has it; `post-reason-NAME` in `post.ftl` says it to people.
+    /// The name in the database; `post-reason-NAME` in `post.ftl` says it to people.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -78,7 +78,7 @@ impl Channel {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Email, Self::Sms, Self::Letter];
 
-    /// As the database and the interface write it.
+    /// The name in the database and the interface.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -102,12 +102,12 @@ pub enum Address {
     Email(String),
     /// a telephone number, with its country: `+358…`
     Sms(String),
-    /// the lines below the name; none where letters are handed out
+    /// the lines below the name; none if letters are handed out
     Letter(Vec<String>),
 }
 
 impl Address {
-    /// By which way.
+    /// Its channel.
     #[must_use]
     pub fn channel(&self) -> Channel {
         match self {
@@ -124,7 +124,7 @@ impl std::fmt::Debug for Address {
     }
 }
 
-/// A message whose text is made: an invitation, a sign-in link, a notice.
+/// A message with a finished text: an invitation, a sign-in link, a notice.
 #[derive(Debug)]
 pub struct Message {
     /// the election it is about: its messages are erased with its voters' data
@@ -137,15 +137,15 @@ pub struct Message {
     pub language: Language,
     /// where it goes; by e-mail or text message
     pub to: Address,
-    /// what a mail program shows in its list: neutral; of no use to a text message
+    /// shown in the list of a mail program: neutral; unused in a text message
     pub subject: String,
     /// plain text
     pub text: Zeroizing<String>,
-    /// from when on it is of no use
+    /// from this time on it is of no use
     pub expires_at: Timestamp,
 }
 
-/// What a voter must know of an election, in one language.
+/// What a voter must know about an election, in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Occasion {
     /// the manifest's id
@@ -162,12 +162,12 @@ pub struct Occasion {
     pub closes: Timestamp,
     /// whom voters ask
     pub contact: Option<Contact>,
-    /// where they live; the installation's zone where it is not known
+    /// the zone where they live; the installation's zone if unknown
     pub zone: Option<TimeZone>,
 }
 
 impl Occasion {
-    /// From the manifest, with times of a zone.
+    /// From the manifest, with times in a zone.
     #[must_use]
     pub fn of(manifest: &Manifest, zone: Option<&TimeZone>, language: Language) -> Self {
         let tag = language.tag();
@@ -197,7 +197,7 @@ impl Occasion {
         }
     }
 
-    /// What was pushed; by earlier versions without zone and contact.
+    /// Read what was pushed; earlier versions had no zone and contact.
     fn take(rest: &mut &str, has_contact: bool) -> Option<Self> {
         let mut occasion = Self {
             election: take(rest)?.parse().ok()?,
@@ -228,7 +228,7 @@ pub struct CodeMessage {
     pub name: String,
     /// the code in five groups of four
     code: Zeroizing<String>,
-    /// of which election
+    /// its election
     pub occasion: Occasion,
 }
 
@@ -245,7 +245,7 @@ impl CodeMessage {
         &self.code
     }
 
-    /// The voter mark; empty for a code that is none.
+    /// The voter mark; empty for an invalid code.
     #[must_use]
     pub fn mark(&self) -> String {
         let credential =
@@ -254,16 +254,16 @@ impl CodeMessage {
     }
 }
 
-/// What is sealed: a form of lines, so that it is one buffer that is wiped as a whole.
+/// The sealed content: lines in one buffer, which is wiped as a whole.
 #[derive(Debug)]
 pub enum SecretBody {
-    /// a text that is made
+    /// a finished text
     Text { to: Address, subject: String, text: Zeroizing<String> },
     /// a code, whose text is made when it is sent
     Code(CodeMessage),
 }
 
-/// Enough for what a body usually holds, so that the buffer does not move while it grows.
+/// Enough for a usual body, so that the buffer does not move while it grows.
 const USUAL: usize = 4096;
 
 impl SecretBody {
@@ -288,7 +288,7 @@ impl SecretBody {
         text
     }
 
-    /// `None` for what no version of this program has written.
+    /// `None` for bytes that no version of this program has written.
     #[must_use]
     pub fn decode(bytes: &[u8]) -> Option<Self> {
         let text = std::str::from_utf8(bytes).ok()?;
@@ -310,7 +310,7 @@ impl SecretBody {
     }
 }
 
-/// A line; what ends lines, or does other mischief in a mail's head, becomes a blank.
+/// Push a line; a character that ends lines, or does other harm in a mail's head, becomes a blank.
 fn push(text: &mut String, line: &str) {
     text.extend(line.chars().map(|c| if c.is_control() { ' ' } else { c }));
     text.push('\n');

@@ -1,4 +1,4 @@
-//! Officers of a union: what they are, and what they may do.
+//! Officers of a union: their roles, and what they may do.
 
 use uurna_words::Language;
 
@@ -12,11 +12,11 @@ pub enum Right {
     Read,
     /// prepare it, and take it from step to step
     Run,
-    /// say who is of its committee and who observes it
+    /// name its committee and observers
     Appoint,
 }
 
-/// What an officer is.
+/// An officer's role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
     /// of the union's office: all elections of the organisation, and its officers
@@ -33,7 +33,7 @@ impl Role {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Union, Self::Branch, Self::Committee, Self::Observer];
 
-    /// As the database and the interface write it.
+    /// The name in the database and the interface.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -50,7 +50,7 @@ impl Role {
         Self::ALL.into_iter().find(|role| role.name() == name)
     }
 
-    /// Whether this role has that right in an election within its reach.
+    /// Returns `true` if this role has this right in an election within its reach.
     #[must_use]
     pub fn has(self, right: Right) -> bool {
         match right {
@@ -76,19 +76,19 @@ pub struct Officer {
     pub language: Option<Language>,
 }
 
-/// Which way an officer's link went last. A person who saw it could have used it in the officer's place.
+/// How an officer's link was last handed over. A person who saw it could have used it in the officer's place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OfficerLinkWay {
-    /// to the officer's address, past everybody
+    /// to the officer's address, past everybody else
     Mailed,
-    /// from the command line, by the operator, who adds officers anyway
+    /// printed by the operator at the command line, who adds officers anyway
     Printed,
-    /// onto the screen of another officer, as pages of earlier versions did: this officer is nobody's second person
+    /// onto another officer's screen, as pages of earlier versions did: this officer counts as nobody's second person
     Shown,
 }
 
 impl OfficerLinkWay {
-    /// As the database writes it.
+    /// The name in the database.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -105,16 +105,16 @@ impl OfficerLinkWay {
     }
 }
 
-/// What a union officer says of another: their name, and what they are.
+/// A union officer's description of another: name and role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Description {
     pub name: String,
     pub role: Role,
-    /// of an officer of a branch, and of nobody else
+    /// only of an officer of a branch
     pub branch: Option<String>,
 }
 
-/// Why a text is no name.
+/// Why a text is not a name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NameFault {
     #[error("a name needs 1 to {LONGEST_NAME} characters")]
@@ -123,7 +123,7 @@ pub enum NameFault {
     Unseen(#[from] Unseen),
 }
 
-/// What is wrong with what was said of an officer.
+/// A fault in the description of an officer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OfficerFault {
     Name(NameFault),
@@ -133,17 +133,17 @@ pub enum OfficerFault {
     EmailTaken,
     /// none of the four
     Role,
-    /// an officer of a branch without one
+    /// an officer of a branch without a branch
     Branch,
-    /// the branch has a name that is none
+    /// the name of the branch is not a name
     BranchName(NameFault),
 }
 
 impl Description {
-    /// Read what a form says. A branch that goes with another role is left out.
+    /// Read a form. A branch with another role is ignored.
     ///
     /// # Errors
-    /// Everything that is wrong.
+    /// All faults.
     pub fn parse(name: &str, role: &str, branch: &str) -> Result<Self, Vec<OfficerFault>> {
         let (name, role) = (tidy_name(name), Role::named(role));
         let branch = match role {
@@ -160,13 +160,13 @@ impl Description {
         }
     }
 
-    /// As an act keeps it: name, role and branch, a line each. None of them has a line break.
+    /// The text in an act: name, role and branch, one line each. None of them has a line break.
     #[must_use]
     pub fn to_text(&self) -> String {
         [self.name.as_str(), self.role.name(), self.branch.as_deref().unwrap_or_default()].join("\n")
     }
 
-    /// From what an act kept.
+    /// Read the text of an act.
     #[must_use]
     pub fn from_text(text: &str) -> Option<Self> {
         let mut lines = text.split('\n');
@@ -186,17 +186,17 @@ impl Officer {
 /// The longest name of a person, a branch or a passkey, in characters.
 pub const LONGEST_NAME: usize = 100;
 
-/// A name as it is kept, without spaces at its ends.
+/// A name in the form in which it is kept, without spaces at its ends.
 ///
 /// # Errors
-/// Why it is none, as [`NameFault`] says.
+/// Why the text is not a name.
 pub fn tidy_name(text: &str) -> Result<String, NameFault> {
     let name = text.trim();
     check_seen(name, Shape::Line)?;
     if (1..=LONGEST_NAME).contains(&name.chars().count()) { Ok(name.to_owned()) } else { Err(NameFault::Length) }
 }
 
-/// An e-mail address as it is kept and compared, lower case; `None` when it cannot be one.
+/// An e-mail address in the form in which it is kept and compared, lower case; `None` if it cannot be one.
 #[must_use]
 pub fn tidy_email(text: &str) -> Option<String> {
     let email = text.trim().to_lowercase();

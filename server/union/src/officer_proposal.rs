@@ -1,4 +1,4 @@
-//! What one officer alone does not do to officers: it decides who the second person of everything else can be.
+//! What one officer alone cannot do to officers: such an act decides who can be the second person for everything else.
 
 use serde::{Deserialize, Serialize};
 use uurna_election_core::encoding::encode_base64url;
@@ -23,25 +23,25 @@ pub enum OfficerProposal {
         /// a language's tag, or nothing
         language: String,
     },
-    /// to change what an officer is; `officer` is their id, here and below
+    /// to change an officer's role; `officer` is their id, here and below
     OfficerChange { officer: OfficerId, name: String, role: String, branch: String },
-    /// to mail an officer a link, who lost what they signed in with
+    /// to mail a link to an officer who cannot sign in any more
     OfficerLink { officer: OfficerId },
-    /// to let an officer in again who was shut out
+    /// to let a shut-out officer in again
     OfficerEnable { officer: OfficerId },
 }
 
-/// Days after which a proposal that nobody confirmed is of no use.
+/// Days after which an unconfirmed proposal expires.
 pub const OFFICER_PROPOSAL_DAYS: u64 = 7;
 
-/// Hours for which a proposal waits that nobody else can confirm; everybody is told of it in that time.
+/// Hours that a proposal waits if nobody else can confirm it; everybody is told in that time.
 pub const DELAY_HOURS: u64 = 24;
 
-/// Bytes of the digest by which the key of an address begins.
+/// Bytes of an address's digest in the key of a proposal.
 const KEY_BYTES: usize = 12;
 
 impl OfficerProposal {
-    /// To add an officer who is described so.
+    /// To add an officer with this description.
     #[must_use]
     pub fn add(description: &Description, email: &str, language: Option<Language>) -> Self {
         let Description { name, role, branch } = description;
@@ -54,7 +54,7 @@ impl OfficerProposal {
         }
     }
 
-    /// To describe an officer so.
+    /// To give an officer this description.
     #[must_use]
     pub fn change(officer: OfficerId, description: &Description) -> Self {
         let Description { name, role, branch } = description;
@@ -73,7 +73,7 @@ impl OfficerProposal {
         }
     }
 
-    /// Whom it is about; none: somebody who is no officer yet.
+    /// The officer concerned; `None` for a person who is not an officer yet.
     #[must_use]
     pub fn officer(&self) -> Option<&OfficerId> {
         match self {
@@ -84,7 +84,7 @@ impl OfficerProposal {
         }
     }
 
-    /// The key that an organisation has at most one proposal of, as an address has it.
+    /// The key in addresses; an organisation has at most one proposal of each key.
     #[must_use]
     pub fn key(&self) -> String {
         let about = match (self, self.officer()) {
@@ -97,7 +97,7 @@ impl OfficerProposal {
         format!("{}-{about}", self.code())
     }
 
-    /// What the officer would be, where that is proposed.
+    /// The proposed description, if one is proposed.
     #[must_use]
     pub fn description(&self) -> Option<Description> {
         match self {
@@ -108,35 +108,35 @@ impl OfficerProposal {
         }
     }
 
-    /// The digest of exactly what would be done, and to whom as they are now.
+    /// The digest of exactly what would be done, and of the officer as they are now.
     #[must_use]
     pub fn digest(&self, now: Option<&Officer>, email: &str) -> [u8; 32] {
         let was = now.map(|officer| officer.description().to_text()).unwrap_or_default();
         digest([self.to_json().as_bytes(), was.as_bytes(), email.as_bytes()])
     }
 
-    /// As the database keeps it.
+    /// The text that the database keeps.
     #[must_use]
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// What the database kept.
+    /// Read what the database kept.
     ///
     /// # Errors
-    /// When no version of this program wrote it.
+    /// When the text comes from no version of this program.
     pub fn from_json(text: &str) -> Result<Self, serde_json::Error> {
         serde_json::from_str(text)
     }
 }
 
-/// Returns `true` if two people change an officer so: what they are, and not only what they are called.
+/// Returns `true` if the change takes two people: it changes the role, and not only the name.
 #[must_use]
 pub fn needs_two(before: &Officer, after: &Description) -> bool {
     before.role != after.role || before.branch != after.branch
 }
 
-/// Returns `true` if an officer of this role looks after officers, and so confirms what is proposed about them.
+/// Returns `true` if an officer with this role looks after officers, and so confirms proposals about them.
 #[must_use]
 pub fn looks_after_officers(role: Role) -> bool {
     role == Role::Union

@@ -1,5 +1,6 @@
-//! A candidate's photo: decoded, made small, and written again as a JPEG. What a file says besides its picture (where and when it was
-//! taken, by which phone, what it showed before it was cropped) is not kept, and a file that is small but huge when decoded is refused.
+//! A candidate's photo: decoded, made small, and written again as a JPEG. What a file says
+//! besides its picture (where and when it was taken, by which phone, what it showed before
+//! it was cropped) is not kept. A file that is small but huge when decoded is refused.
 
 use std::io::Cursor;
 
@@ -15,9 +16,9 @@ pub const LARGEST_PHOTO: usize = 12 << 20;
 const LONGEST_UPLOADED_SIDE: u32 = 12_000;
 /// The most bytes that decoding may take: about 40 million pixels.
 const MOST_DECODED: u64 = 128 << 20;
-/// The most pixels on a side of what is kept.
+/// The most pixels on a side of a kept picture.
 const LONGEST_SIDE: u32 = 800;
-/// Of 100.
+/// JPEG quality, of 100.
 const QUALITY: u8 = 85;
 
 /// A picture that everybody may fetch: a JPEG.
@@ -26,14 +27,14 @@ pub struct Picture {
     pub bytes: Vec<u8>,
 }
 
-/// Why a file is no photo.
+/// Why a file is not a photo.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum PhotoError {
     #[error("the photo has more than {LARGEST_PHOTO} bytes")]
     TooLarge,
     #[error("the photo has more pixels than this service decodes")]
     TooManyPixels,
-    /// or one that was cut off
+    /// or it was cut off
     #[error("the file is no JPEG, PNG or WebP picture")]
     WrongKind,
 }
@@ -68,7 +69,7 @@ impl Picture {
     }
 }
 
-/// The picture the way up that the camera noted.
+/// The picture, turned as the camera noted.
 fn decode(file: &[u8]) -> Result<DynamicImage, image::ImageError> {
     let format = image::guess_format(file)?;
     let is_known = matches!(format, ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP);
@@ -82,7 +83,7 @@ fn decode(file: &[u8]) -> Result<DynamicImage, image::ImageError> {
     let mut reader = ImageReader::with_format(Cursor::new(file), format);
     reader.limits(limits.clone());
     let mut decoder = reader.into_decoder()?;
-    // before a pixel is decoded; not every decoder asks for itself
+    // before a pixel is decoded; not every decoder checks by itself
     limits.reserve(decoder.total_bytes())?;
     let orientation = decoder.orientation()?;
     let mut picture = DynamicImage::from_decoder(decoder)?;
@@ -95,7 +96,7 @@ fn small(picture: DynamicImage) -> DynamicImage {
     if is_small { picture } else { picture.resize(LONGEST_SIDE, LONGEST_SIDE, FilterType::CatmullRom) }
 }
 
-/// A JPEG has no transparency: what is behind the picture becomes white.
+/// A JPEG has no transparency: transparent parts become white.
 fn on_white(picture: &DynamicImage) -> DynamicImage {
     if !picture.color().has_alpha() {
         return DynamicImage::ImageRgb8(picture.to_rgb8());
@@ -144,7 +145,7 @@ mod tests {
 
     #[test]
     fn a_small_file_with_huge_sides_is_refused_before_it_is_decoded() {
-        // the sides stand in the first chunk of a PNG, after 16 bytes; its check number follows
+        // a PNG's first chunk has the sides after 16 bytes; its checksum follows
         for (width, height) in [(30_000_u32, 30_000_u32), (10_000, 10_000), (12_001, 1)] {
             let mut header = b"IHDR".to_vec();
             header.extend([width.to_be_bytes(), height.to_be_bytes()].concat());

@@ -1,6 +1,6 @@
 //! An officer's plan: the file from which an election's manifest and roll are made.
 //!
-//! TOML, and every key is known: one that is not is an error that names its line. Times are written with their offset
+//! TOML, and every key is known: an unknown one is an error that names its line. Times are written with their offset
 //! from UTC, rules of who may vote as [`uurna_election_core::eligibility`] reads them, trustees and witnesses as the files
 //! that `uurna trustee new` made, their paths beside the plan's own.
 
@@ -54,7 +54,7 @@ pub struct Plan {
     /// files of witnesses' public keys
     #[serde(default)]
     pub witnesses: Vec<String>,
-    /// to hold it although nobody may be missing when it is counted
+    /// whether to hold it even if nobody may be missing at the count
     #[serde(default)]
     pub without_spare_signers: bool,
     /// the day whose state of the register counts
@@ -92,7 +92,7 @@ pub struct ContestPlan {
     /// lists of candidates
     #[serde(default)]
     pub lists: Vec<ListPlan>,
-    /// nobody is elected by it: it is never declared without a vote
+    /// whether it elects nobody: then it is never decided without a vote
     #[serde(default)]
     pub poll: bool,
 }
@@ -103,7 +103,7 @@ pub struct ContestPlan {
 pub struct StylePlan {
     /// unique in the plan
     pub id: String,
-    /// whom it is for: the first style that fits a member is taken
+    /// its voters: a member gets the first style that fits
     pub electorate: Rule,
     /// ids of contests
     pub contests: Vec<String>,
@@ -120,7 +120,7 @@ pub enum PlanError {
     /// not the TOML of a plan; the message names the line
     #[error("{0}")]
     Toml(#[from] toml::de::Error),
-    /// a style names a contest that is not there
+    /// a style names a contest that does not exist
     #[error("style {style:?} names the contest {contest:?}, which the plan does not have")]
     NoSuchContest {
         /// its id
@@ -145,10 +145,10 @@ pub enum PlanError {
     /// not a UUID
     #[error("the id {0:?} is no UUID in lower case: leave it out, and a fresh one is made")]
     Id(String),
-    /// voters would read something else than what stands there
+    /// voters would read something else than the text says
     #[error(transparent)]
     Unseen(#[from] UnseenAt),
-    /// the first thing that is wrong with the contact
+    /// the contact's first fault
     #[error(transparent)]
     Contact(#[from] ContactFault),
 }
@@ -157,7 +157,7 @@ fn english() -> String {
     "en".to_owned()
 }
 
-/// The floor that `docs/tally-rules.md` names.
+/// The usual floor of `docs/tally-rules.md`.
 const fn usual_floor() -> u64 {
     5
 }
@@ -220,7 +220,7 @@ impl Plan {
         self.voted().filter(|contest| style.contests.contains(&contest.id))
     }
 
-    /// Per style of the plan its index in the manifest; none for a style whose contests are all uncontested.
+    /// For each style of the plan its index in the manifest; `None` for a style whose contests are all uncontested.
     #[must_use]
     pub fn style_indices(&self) -> Vec<Option<u16>> {
         let mut next = 0_u16;
@@ -244,7 +244,7 @@ impl Plan {
     }
 }
 
-/// What a plan has in several lines: rules, and what voters read below a title.
+/// Fields with several lines: rules, and what voters read below a title.
 fn shape(field: &str) -> Shape {
     if ["description", "statement", "electorate"].contains(&field) { Shape::Lines } else { Shape::Line }
 }

@@ -1,4 +1,4 @@
-//! What one officer alone does not do: it is proposed by one, and confirmed by another who sees the same.
+//! What one officer alone cannot do: one officer proposes it, and another, who sees the same, confirms it.
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -9,16 +9,16 @@ use crate::ids::InvitationId;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "what", rename_all = "kebab-case")]
 pub enum Proposal {
-    /// to freeze a draft; with the switch also where one loss could leave it without a result
+    /// to freeze a draft; with the switch even if one loss could leave it without a result
     Freeze {
         #[serde(default)]
         without_spare_signers: bool,
     },
     /// to publish the result, with the lots that were drawn by hand
     Result { lots: Vec<DrawnLot> },
-    /// to make a new link for a signer whose keys stand; `invitation` is its id, here and below
+    /// to make a new link for a signer who has sent keys; `invitation` is its id, here and below
     RenewSigner { invitation: InvitationId },
-    /// to take back the invitation of a signer whose keys stand
+    /// to take back the invitation of a signer who has sent keys
     WithdrawSigner { invitation: InvitationId },
 }
 
@@ -29,10 +29,10 @@ pub struct DrawnLot {
     pub order: Vec<String>,
 }
 
-/// Days after which a proposal that nobody confirmed is of no use.
+/// Days after which an unconfirmed proposal expires.
 pub const PROPOSAL_DAYS: u64 = 7;
 
-/// How many people a union needs for what is proposed.
+/// How many people a union needs for a decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Deciding {
     /// one proposes, another confirms
@@ -43,7 +43,7 @@ pub enum Deciding {
 }
 
 impl Deciding {
-    /// As the command line and forms write it.
+    /// The name at the command line and in forms.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -79,7 +79,7 @@ impl Proposal {
     #[must_use]
     pub fn key(&self) -> String {
         match self {
-            // with the switch or without: an election is frozen once
+            // the same with or without the switch: an election is frozen once
             Self::Freeze { .. } => "freeze".to_owned(),
             Self::Result { .. } => self.code().to_owned(),
             Self::RenewSigner { invitation } | Self::WithdrawSigner { invitation } => {
@@ -88,28 +88,29 @@ impl Proposal {
         }
     }
 
-    /// Whether even a union with one officer needs two people for it.
+    /// Returns `true` if even a union with one officer needs two people for it.
     #[must_use]
     pub fn always_needs_two(&self) -> bool {
         matches!(self, Self::Freeze { without_spare_signers: true })
     }
 
-    /// As the database keeps it.
+    /// The text that the database keeps.
     #[must_use]
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// What the database kept.
+    /// Read what the database kept.
     ///
     /// # Errors
-    /// When no version of this program wrote it.
+    /// When the text comes from no version of this program.
     pub fn from_json(text: &str) -> Result<Self, serde_json::Error> {
         serde_json::from_str(text)
     }
 }
 
-/// The digest of exactly what is proposed. Each piece is preceded by its length, so that no two lists of pieces are one.
+/// The digest of exactly what is proposed. Each piece follows its
+/// length, so that two different lists never have the same bytes.
 #[must_use]
 pub fn digest<'a>(pieces: impl IntoIterator<Item = &'a [u8]>) -> [u8; 32] {
     let mut hasher = Sha256::new();

@@ -1,4 +1,4 @@
-//! Why somebody is in or out, in people's words.
+//! Why a member is in or out, in people's words.
 
 use std::collections::BTreeMap;
 
@@ -8,13 +8,13 @@ use uurna_election_core::register::Column;
 use uurna_election_core::time::Timestamp;
 use uurna_words::{Language, Words};
 
-/// What a column with a known meaning is called.
+/// The name of a column with a known meaning.
 #[must_use]
 pub fn column_name(words: Words, column: Column) -> String {
     words.say(&format!("office-column-{}", column.name().replace('_', "-")))
 }
 
-/// What a column that a rule names is called: in words where its meaning is known, else as the register calls it.
+/// The name of a column in a rule: in words if its meaning is known, else as in the register.
 #[must_use]
 pub fn called(words: Words, name: &str) -> String {
     Column::of_heading(name).map_or_else(|| name.to_owned(), |column| column_name(words, column))
@@ -28,7 +28,7 @@ pub fn day(words: Words, day: Date) -> String {
     words.day(moment.unwrap_or(Timestamp::EPOCH), &jiff::tz::TimeZone::UTC)
 }
 
-/// Why a decision was made, with what the member's own cells say.
+/// Why a decision was made, with the content of the member's own cells.
 #[must_use]
 pub fn reason(words: Words, electorate: &Electorate<'_>, decision: &Decision) -> String {
     if decision.cause == Cause::NoStyle {
@@ -48,14 +48,15 @@ pub fn why(electorate: &Electorate<'_>, decision: &Decision) -> (String, String)
     (in_all(reason), in_all(label))
 }
 
-/// What was kept, in one language. Elections of earlier versions have it in the language of the officer who froze them, and in no other.
+/// A kept reason in one language. Elections of earlier versions
+/// have it only in the language of the officer who froze them.
 #[must_use]
 pub fn kept(words: Words, kept: &str) -> String {
     let texts: Option<BTreeMap<String, String>> = serde_json::from_str(kept).ok();
     texts.and_then(|mut texts| texts.remove(words.language().tag())).unwrap_or_else(|| kept.to_owned())
 }
 
-/// The same for many members: without what their own cells say.
+/// The same for many members: without the content of their own cells.
 #[must_use]
 pub fn label(words: Words, electorate: &Electorate<'_>, decision: &Decision) -> String {
     match (decision.verdict, &decision.cause) {

@@ -9,18 +9,18 @@ use uurna_election_core::manifest::Manifest;
 use uurna_election_core::outcome::{ContestOutcome, ContestTotals, Word};
 use uurna_election_core::result_entry::ResultEntry;
 
-/// Rows of one contest at most; of larger contests those elected and the deputies are shown.
+/// The most rows of one contest; larger contests show the elected and the deputies.
 const ROWS: usize = 30;
 const BAR: usize = 24;
 const NAME: usize = 34;
 
-/// The table of a result, in that language.
+/// The table of a result, in this language.
 #[must_use]
 pub fn result_table(manifest: &Manifest, result: &ResultEntry, language: &str) -> String {
     let mut table = String::new();
     let (counted, roll) = (result.counted, result.roll);
     let _ = write!(table, "{counted} of {roll} voters counted ({:.1} %)", percent(counted, roll));
-    // votes below are weights
+    // the votes below are weights
     let _ = if result.weight == counted { writeln!(table) } else { writeln!(table, ", with {} votes", result.weight) };
     let asides = [(result.excluded, "excluded"), (result.replaced, "codes replaced")];
     for (number, what) in asides.into_iter().filter(|(number, _)| *number > 0) {
@@ -39,7 +39,7 @@ fn percent(part: u64, whole: u64) -> f64 {
     100.0 * part / whole
 }
 
-/// An option, or a place on a closed list, with the exact number that it is compared by, where one number is.
+/// An option, or a place on a closed list, with the exact number that decides its order, if one number does.
 struct Standing<'a> {
     id: &'a str,
     /// of an option
@@ -50,10 +50,10 @@ struct Standing<'a> {
 /// One line of a contest's table.
 struct Row {
     name: String,
-    /// what the bar shows
+    /// the length of the bar
     length: Option<BigRational>,
     value: String,
-    /// the comparison number beside votes
+    /// the comparison number beside the votes
     score: Option<String>,
     place: String,
 }
@@ -109,7 +109,7 @@ fn whole(number: u64) -> BigRational {
     BigRational::from_integer(number.into())
 }
 
-/// A number as people read it: whole, or with two decimals, rounded to the nearest.
+/// A number for people: whole, or with two decimals, rounded to the nearest.
 fn shown(number: &BigRational) -> String {
     if number.is_integer() {
         return number.to_integer().to_string();
@@ -120,7 +120,7 @@ fn shown(number: &BigRational) -> String {
     format!("{before}.{after}")
 }
 
-/// Those elected, the deputies, and then the others from the greatest down.
+/// The elected, the deputies, and then the others from the greatest number down.
 fn standings<'a>(contest: &'a Contest, outcome: &'a ContestOutcome) -> Vec<Standing<'a>> {
     let mut standings: Vec<Standing<'_>> =
         if let (Method::ClosedList(_), Some(scores)) = (contest.outcome.method, &outcome.scores) {
@@ -136,13 +136,13 @@ fn standings<'a>(contest: &'a Contest, outcome: &'a ContestOutcome) -> Vec<Stand
     let order: HashMap<&str, usize> =
         outcome.elected.iter().chain(&outcome.deputies).map(String::as_str).zip(0..).collect();
     let rank = |standing: &Standing<'_>| order.get(standing.id).copied().unwrap_or(usize::MAX);
-    // what has no number stays as it stands
+    // an option without a number keeps its place
     standings.sort_by(|one, other| rank(one).cmp(&rank(other)).then_with(|| other.number.cmp(&one.number)));
     standings
 }
 
-/// What an option is compared by: the outcome's score, or its votes or points. Medians are compared by more than one number, and so are
-/// ranks where nothing came of them.
+/// The number that orders an option: the outcome's score, or its votes or
+/// points. More than one number orders medians, and ranks without an outcome.
 fn number(contest: &Contest, outcome: &ContestOutcome, index: usize) -> Option<BigRational> {
     if let Some(scores) = &outcome.scores {
         return scores.get(index).map(|(_, score)| score.clone());
@@ -178,12 +178,12 @@ fn row(names: Names<'_>, outcome: &ContestOutcome, standing: &Standing<'_>) -> R
     }
 }
 
-/// What `score` compares, which the outcome does not keep: a grade's points are its number.
+/// The number that `score` compares, which the outcome does not keep: a grade's points are its number.
 fn points_of_grades(grades: &[u64]) -> BigRational {
     (0..).zip(grades).map(|(grade, &weight)| whole(grade) * whole(weight)).sum()
 }
 
-/// Per list the seats it has, and of closed lists the votes; nothing where nobody stands on one.
+/// The seats of each list, and for closed lists the votes; nothing if nobody stands on one.
 fn seats_of_lists(names: Names<'_>, outcome: &ContestOutcome) -> Vec<Row> {
     let contest = names.contest;
     let list_of = |id: &String| match contest.outcome.method {
@@ -248,7 +248,7 @@ impl Names<'_> {
         ids.iter().map(|id| self.id(id)).collect::<Vec<_>>().join(", ")
     }
 
-    /// Whom an id names: an option, somebody on a closed list, or a place of one that names nobody.
+    /// What an id names: an option, a person on a closed list, or a place of a list without names.
     fn id(self, id: &str) -> String {
         if let Some(option) = self.contest.options.iter().find(|option| option.id == id) {
             return option.name.in_language(self.language).to_owned();
@@ -266,7 +266,7 @@ impl Names<'_> {
         }
     }
 
-    /// The closed list that a place is on.
+    /// The closed list of a place.
     fn list_of_place(self, id: &str) -> Option<usize> {
         let lists = &self.contest.options;
         let unnamed = || {

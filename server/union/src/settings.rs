@@ -24,22 +24,22 @@ pub struct Settings {
     pub contact: ContactDraft,
     /// what it does with people's data: a text, or the https address of one
     pub privacy: Texts,
-    /// how well its elections can be used by everybody: a text, or the https address of one
+    /// how accessible its elections are: a text, or the https address of one
     pub accessibility: Texts,
-    /// the IANA name of its time zone; the installation's where it is empty
+    /// the IANA name of its time zone; if empty, the installation's
     pub zone: String,
     /// the ISO 3166 code of the country whose telephone numbers are written without one; [`USUAL_COUNTRY`] where it is empty
     pub country: String,
 }
 
-/// One of the notices that stand at the foot of pages.
+/// One of the notices at the foot of pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Notice {
     Privacy,
     Accessibility,
 }
 
-/// One thing that is wrong with settings.
+/// One fault of settings.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SettingsFault {
     #[error(transparent)]
@@ -57,7 +57,7 @@ pub enum SettingsFault {
 impl Notice {
     pub const ALL: [Self; 2] = [Self::Privacy, Self::Accessibility];
 
-    /// As addresses, forms and keys of texts write it.
+    /// The name in addresses, forms and keys of texts.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -73,7 +73,7 @@ impl Notice {
     }
 }
 
-/// The address that a notice is, if it is one.
+/// The address of a notice, if it is an address.
 #[must_use]
 pub fn address_of(notice: &str) -> Option<&str> {
     let host = notice.strip_prefix("https://")?.split(['/', '?', '#']).next()?;
@@ -81,7 +81,7 @@ pub fn address_of(notice: &str) -> Option<&str> {
     (host.contains('.') && is_plain && !host.contains('@')).then_some(notice)
 }
 
-/// Returns `true` for what was meant to be an address.
+/// Returns `true` for a text that was meant as an address.
 fn is_like_an_address(notice: &str) -> bool {
     let begins = |start: &&str| notice.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start));
     !notice.contains(char::is_whitespace) && ["http:", "https:", "www."].iter().any(begins)
@@ -97,7 +97,7 @@ impl Settings {
         }
     }
 
-    /// Everything that is wrong.
+    /// All faults.
     #[must_use]
     pub fn faults(&self) -> Vec<SettingsFault> {
         let mut faults: Vec<SettingsFault> = self.contact.faults().into_iter().map(SettingsFault::Contact).collect();
@@ -121,7 +121,7 @@ impl Settings {
         faults
     }
 
-    /// Where its people live; the installation's zone where it names none.
+    /// The zone of its people; the installation's if it names none.
     #[must_use]
     pub fn zone(&self, usual: &TimeZone) -> TimeZone {
         let named = Some(&self.zone).filter(|zone| !zone.is_empty());
@@ -138,11 +138,11 @@ impl Settings {
     /// As the database keeps them.
     #[must_use]
     pub fn to_json(&self) -> String {
-        // texts alone: nothing in them can fail to be written as JSON
+        // texts alone: all of them can be written as JSON
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// What differs in other settings, an act for each part.
+    /// The differences to other settings, one act for each part.
     #[must_use]
     pub fn changes(&self, after: &Self) -> Vec<Act> {
         let act = |(part, before, after)| Act::OrganisationChanged { part, before, after };
@@ -150,7 +150,8 @@ impl Settings {
     }
 }
 
-/// A place's zone by its IANA name. Jiff also reads offsets and rules of POSIX, which say nothing to people.
+/// Returns `true` for a zone with an IANA name. Jiff also reads
+/// offsets and rules of POSIX, which say nothing to people.
 fn is_zone(name: &str) -> bool {
     let is_name = name.contains('/') || name == "UTC";
     is_name && TimeZone::get(name).is_ok_and(|zone| zone.iana_name().is_some())

@@ -1,7 +1,7 @@
-//! What a log says of its election as a whole: all that pages, lists and the clock need, so that nobody replays a log to show it.
+//! A log's summary of its election: everything that pages, lists and the clock need, so that no page replays a log.
 //!
-//! A summary is a function of the log. The store writes it in the transaction of the entries that change it, and a reader takes the row.
-//! Ballots change nothing of it: how many there are is counted by the hour, and from the close on here.
+//! A summary is a function of the log. The store writes it in the transaction of the entries that change it, and readers use the row.
+//! Ballots do not change it: they are counted by the hour, and from the close on here.
 
 use uurna_election_core::board::{Board, Checked, Closed, Election};
 use uurna_election_core::count::Totals;
@@ -9,7 +9,7 @@ use uurna_election_core::manifest::Manifest;
 use uurna_election_core::result_entry::{CountedContest, CountedElection, ResultEntry, ResultError};
 use uurna_election_core::time::Timestamp;
 
-/// What a log says of its election, beside phase and size.
+/// What a log says about its election, beside phase and size.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Summary {
     /// trustees and witnesses of the manifest
@@ -49,25 +49,25 @@ pub struct Counted {
     pub replaced_after_voting: u64,
 }
 
-/// A result as it was logged, with what it is computed from.
+/// A result as it was logged, with the values that it is computed from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LoggedResult {
     /// the entry's exact bytes
     pub bytes: Vec<u8>,
-    /// opened totals, one a bit
+    /// opened totals, one for each bit
     pub totals: Vec<u64>,
-    /// the weight of counted ballots that have it, for each contest of the manifest
+    /// for each contest of the manifest, the weight of the counted ballots that have it
     pub weights: Vec<u64>,
     /// of the whole roll, for a quorum
     pub roll_weight: u64,
-    /// R̂; none when no ballot was counted
+    /// R̂; `None` if no ballot was counted
     pub blinding: Option<[u8; 32]>,
 }
 
-/// Why a kept result is not that of its totals.
+/// Why a kept result does not follow from its totals.
 #[derive(Debug, thiserror::Error)]
 pub enum KeptResultError {
-    /// there are not as many totals or weights as the manifest needs, or nothing was counted
+    /// the manifest needs another number of totals or weights, or nothing was counted
     #[error("the totals are not those of the manifest")]
     Totals,
     /// the result says something else
@@ -76,7 +76,7 @@ pub enum KeptResultError {
 }
 
 impl Summary {
-    /// What a log says that has manifest and roll and nothing else.
+    /// What a log says that has only manifest and roll.
     #[must_use]
     pub fn begun(manifest: &Manifest) -> Self {
         Self {
@@ -127,7 +127,7 @@ impl Summary {
     /// The result, computed again from its totals; `None` before the count.
     ///
     /// # Errors
-    /// [`KeptResultError`] where what is kept does not belong together.
+    /// [`KeptResultError`] if the kept parts do not belong together.
     pub fn result_entry(&self, manifest: &Manifest) -> Result<Option<ResultEntry>, KeptResultError> {
         let Some(result) = &self.result else { return Ok(None) };
         let counted = self.counted.ok_or(KeptResultError::Totals)?;
@@ -164,7 +164,7 @@ fn counted<P>(election: &Election<P>, ballots: u64, weight: u64) -> Counted {
     }
 }
 
-/// The keeper checked the openings before it logged them, so they are only summed here.
+/// The keeper checked the openings before it logged them, so they are only added up here.
 fn logged(election: &Election<Checked>) -> Option<LoggedResult> {
     let bytes = election.result().ok().flatten()?;
     let openings: Vec<_> = election.openings().values().cloned().collect();

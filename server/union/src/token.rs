@@ -1,16 +1,16 @@
 //! Tokens of sessions, links and challenges: 32 random bytes, of which the database keeps only the SHA-256.
 //!
-//! They have 256 bits of randomness, so a plain hash is right; and looking one up by its hash tells nothing by its timing.
+//! They have 256 bits of randomness, so a plain hash is enough; and a lookup by hash tells nothing by its timing.
 
 use rand_core::CryptoRng;
 use sha2::{Digest as _, Sha256};
 use uurna_election_core::encoding::{decode_base64url_array, encode_base64url};
 use zeroize::Zeroizing;
 
-/// A token, as only its owner's browser has it.
+/// A token: only its owner's browser has it.
 pub struct SecretToken(Zeroizing<[u8; 32]>);
 
-/// What the database keeps of a token.
+/// The hash of a token, which the database keeps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TokenHash([u8; 32]);
 
@@ -23,19 +23,19 @@ impl SecretToken {
         Self(bytes)
     }
 
-    /// From what a browser sent; `None` when it is none.
+    /// Read what a browser sent; `None` if it is not a token.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         decode_base64url_array(text.trim()).ok().map(|bytes| Self(Zeroizing::new(bytes)))
     }
 
-    /// As a cookie or a link holds it: 43 characters.
+    /// The text in a cookie or a link: 43 characters.
     #[must_use]
     pub fn reveal(&self) -> Zeroizing<String> {
         Zeroizing::new(encode_base64url(&*self.0))
     }
 
-    /// What is kept of it.
+    /// The hash that is kept.
     #[must_use]
     pub fn hash(&self) -> TokenHash {
         TokenHash(Sha256::digest(*self.0).into())
@@ -43,7 +43,7 @@ impl SecretToken {
 }
 
 impl TokenHash {
-    /// As the database has it.
+    /// The bytes in the database.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
         &self.0

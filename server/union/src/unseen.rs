@@ -1,15 +1,15 @@
-//! Texts that other people read hold nothing that nobody sees.
+//! Texts that other people read hold no invisible characters.
 //!
-//! A mark that turns the direction of writing, a line break in a title, a space without width: with these a text reads otherwise than it
-//! stands, or two candidates look alike. Such a text is refused where it is entered, and named. Nothing is taken out silently: who entered
-//! it would approve something else than what they see.
+//! A mark that turns the direction of writing, a line break in a title, a space without width: with these a text reads
+//! differently from what it holds, or two candidates look alike. Such a text is refused where it is entered, and named.
+//! Nothing is removed silently: its author would then approve something else than what they see.
 
 use std::fmt;
 
 use serde::Serialize;
 use serde_json::Value;
 
-/// What a text looks like.
+/// The shape of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
     /// a name or a title: one line
@@ -18,30 +18,30 @@ pub enum Shape {
     Lines,
 }
 
-/// A character of a text that nobody sees.
+/// An invisible character in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unseen {
     pub character: char,
-    /// the end of what stands before it; empty at the beginning of the text
+    /// the end of the text before it; empty at the beginning of the text
     pub behind: String,
 }
 
-/// Where in a structure of texts such a character stands.
+/// The place of such a character in a structure of texts.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}: {unseen}", .place.join(", "))]
 pub struct UnseenAt {
     /// names of fields, and places in lists from 1
     pub place: Vec<String>,
-    /// the whole text, with a mark in the place of each such character
+    /// the whole text, with a mark in place of each such character
     pub shown: String,
     pub unseen: Unseen,
 }
 
-/// The longest part of a text that is told to find the place.
+/// The longest part of a text that is shown to find the place.
 const TOLD: usize = 20;
 
 impl Unseen {
-    /// As tables of characters name it, U+202E.
+    /// The code point as tables write it, U+202E.
     #[must_use]
     pub fn code(&self) -> String {
         format!("U+{:04X}", u32::from(self.character))
@@ -65,7 +65,7 @@ impl std::error::Error for Unseen {}
 /// Check a text that other people read.
 ///
 /// # Errors
-/// The first character in it that nobody sees.
+/// The first invisible character in it.
 pub fn check_seen(text: &str, shape: Shape) -> Result<(), Unseen> {
     let mut before = None;
     for (at, character) in text.char_indices() {
@@ -79,7 +79,7 @@ pub fn check_seen(text: &str, shape: Shape) -> Result<(), Unseen> {
     Ok(())
 }
 
-/// A text with U+FFFD in the place of each character that nobody sees, for messages about it.
+/// A text with U+FFFD in place of each invisible character, for messages about it.
 #[must_use]
 pub fn marked(text: &str, shape: Shape) -> String {
     let mut before = None;
@@ -96,9 +96,9 @@ pub fn marked(text: &str, shape: Shape) -> String {
 /// `shape` returns the shape of a field by its name; texts in a list have the field's shape.
 ///
 /// # Errors
-/// The first character that nobody sees, and where it stands.
+/// The first invisible character, and its place.
 pub fn check_all_seen(texts: &impl Serialize, shape: fn(&str) -> Shape) -> Result<(), UnseenAt> {
-    // what cannot be written as JSON is of a kind that no plan and no draft has
+    // a value that cannot be written as JSON occurs in no plan and no draft
     let value = serde_json::to_value(texts).unwrap_or_default();
     check_below(&value, &mut Vec::new(), Shape::Line, shape)
 }
@@ -123,7 +123,7 @@ fn check_below(value: &Value, place: &mut Vec<String>, here: Shape, shape: fn(&s
                 // names of alliances are names of fields too
                 check(name, Shape::Line, place)?;
                 place.push(name.clone());
-                // a language's tag is no field of its own
+                // a language's tag is not a field of its own
                 let below = if here == Shape::Lines { here } else { shape(name) };
                 check_below(value, place, below, shape)?;
                 place.pop();
@@ -134,11 +134,12 @@ fn check_below(value: &Value, place: &mut Vec<String>, here: Shape, shape: fn(&s
     }
 }
 
-/// Control characters, Unicode's `Default_Ignorable_Code_Point`, what turns the direction of writing, and blanks that are no spaces.
+/// Control characters, Unicode's `Default_Ignorable_Code_Point`, marks
+/// that turn the direction of writing, and blanks other than spaces.
 fn is_unseen(character: char, before: Option<char>, shape: Shape) -> bool {
     match character {
         '\n' | '\r' | '\t' => shape == Shape::Line,
-        // behind a pictogram they say which one: ❤️
+        // after a pictogram they choose its form: ❤️
         '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' => {
             !before.is_some_and(|before| before >= '\u{2190}' && !before.is_alphanumeric())
         }

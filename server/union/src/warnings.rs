@@ -1,5 +1,5 @@
-//! What an officer should think about before an election is frozen: small electorates, telling weights, signers without whom
-//! nothing can be counted.
+//! What an officer should think about before an election is frozen: small electorates, weights that identify voters,
+//! signers without whom nothing can be counted.
 
 use std::collections::BTreeMap;
 
@@ -9,9 +9,9 @@ use uurna_election_core::time::Timestamp;
 use crate::draft::{BasisRules, Counted, Nomination, Placing, PlannedSigners, Texts, day_of, whole};
 use crate::losses::{Remedy, remedy};
 
-/// Unanimity tells everybody's vote: below this the officer is warned.
+/// Unanimity tells everybody's vote: below this number the officer is warned.
 const FEW_VOTERS: usize = 10;
-/// Below this electorates are to be merged.
+/// Below this number electorates should be merged.
 const TOO_FEW_VOTERS: usize = 5;
 /// With different weights and at most this many voters, a sum of weights may name those who gave it.
 const SUMS_NAME_VOTERS: usize = 20;
@@ -19,14 +19,14 @@ const SUMS_NAME_VOTERS: usize = 20;
 /// Something to think about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Warning {
-    /// a result can tell how each voted: merge electorates
+    /// the result can show how each voted: merge electorates
     TooFewVoters {
         /// title of the contest
         contest: String,
         /// who may vote
         voters: usize,
     },
-    /// if all vote alike, everybody knows
+    /// if all vote alike, everybody knows how
     FewVoters {
         /// title of the contest
         contest: String,
@@ -37,10 +37,10 @@ pub enum Warning {
     UniqueWeights {
         /// title of the contest
         contest: String,
-        /// how many voters have one
+        /// how many voters have such a weight
         alone: usize,
     },
-    /// few voters of several weights
+    /// few voters with several weights
     TellingWeights {
         /// title of the contest
         contest: String,
@@ -56,9 +56,9 @@ pub enum Warning {
     },
     /// one person alone can count
     OneTrustee,
-    /// a rule that names what no member has, in words of the engine
+    /// a rule with a value that no member has, in the engine's words
     Rule(String),
-    /// fewer voters than members are needed to count it: 0 waives the floor
+    /// even a single vote would be counted: the floor is 0
     NoFloor,
     /// fewer days are left before the opening than the legal basis gives for the notice
     LateNotice {
@@ -94,7 +94,7 @@ impl Warning {
         }
     }
 
-    /// What its text is filled with: about what, and how many.
+    /// The values for its text: the subject, and the number.
     #[must_use]
     pub fn about(&self) -> (String, usize) {
         match self {

@@ -1,4 +1,4 @@
-//! What messages say. Sender, subject and text messages are neutral: they may stand on a locked screen.
+//! The texts of messages. Sender, subject and text messages are neutral: a locked screen may show them.
 
 use jiff::tz::TimeZone;
 use zeroize::Zeroizing;
@@ -9,25 +9,25 @@ use uurna_words::{Filling, Words};
 use crate::election_code::election_code;
 use crate::message::{CodeMessage, Occasion};
 
-/// Where links lead, and in which time zone people live.
+/// The service's address for links, and the time zone of its people.
 #[derive(Debug, Clone, Copy)]
 pub struct Links<'a> {
     /// `https://vote.example.org`
     pub public_url: &'a str,
-    /// in which times are said, unless the election is of another
+    /// the zone of times, unless the election has another one
     pub zone: &'a TimeZone,
 }
 
 impl Links<'_> {
-    /// When voting opens and closes where the voters live, the close with the name of the zone.
+    /// When voting opens and closes in the voters' zone, the close with the name of the zone.
     #[must_use]
     pub fn times(&self, words: Words, occasion: &Occasion) -> (String, String) {
         let zone = occasion.zone.as_ref().unwrap_or(self.zone);
         (words.moment(occasion.opens, zone), words.moment_in_zone(occasion.closes, zone))
     }
 
-    /// The voter's own link: code and E stand in the fragment, which browsers send to nobody. It ends with E, and E with a letter or
-    /// digit (its last symbol has two bits to spare), so no mail program takes its end for punctuation.
+    /// The voter's own link: code and E are in the fragment, which browsers send to nobody. It ends with E, and E with
+    /// a letter or digit (its last symbol has two bits to spare), so no mail program takes its end for punctuation.
     #[must_use]
     pub fn voting(&self, message: &CodeMessage) -> Zeroizing<String> {
         let occasion = &message.occasion;
@@ -43,7 +43,7 @@ impl Links<'_> {
         link
     }
 
-    /// What is typed where no link can be followed: the first eight digits of the election's id name it.
+    /// The address to type where no link can be followed: the first eight digits of the election's id name it.
     #[must_use]
     pub fn typed(&self, occasion: &Occasion) -> String {
         let host = self.public_url.strip_prefix("https://").unwrap_or(self.public_url);
@@ -78,13 +78,13 @@ pub fn mail(words: Words, message: &CodeMessage, links: &Links<'_>) -> (String, 
     (words.say("post-subject"), Zeroizing::new(text + "\n"))
 }
 
-/// Who the committee is that texts tell people to ask.
+/// The name and ways of the committee that texts tell people to ask.
 #[must_use]
 pub fn whom_to_ask(words: Words, contact: &Contact) -> String {
     words.say1("post-contact", "contact", contact.in_a_line())
 }
 
-/// A message with the sentence whom to ask below it.
+/// A message with the sentence about the contact below it.
 #[must_use]
 pub fn asking_below(words: Words, text: &str, contact: Option<&Contact>) -> Zeroizing<String> {
     let below = contact.map(|contact| format!("\n\n{}\n", whom_to_ask(words, contact))).unwrap_or_default();

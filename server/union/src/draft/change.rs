@@ -15,9 +15,9 @@ use super::{
 use crate::contact::{ContactDraft, ContactFault};
 use crate::unseen::UnseenAt;
 
-/// Longer arrears are a slip of the finger.
+/// Longer arrears are a typing mistake.
 pub const MOST_MONTHS: u32 = 120;
-/// Higher ages are a slip of the finger.
+/// Higher ages are a typing mistake.
 pub const MOST_YEARS: u32 = 120;
 /// More seats or marks are a slip of the finger.
 pub const MOST_SEATS: u32 = 500;
@@ -34,7 +34,7 @@ pub const MOST_PAUSE: u32 = 7 * 24 * 60;
 /// The highest floor that makes sense.
 pub const MOST_FLOOR: u32 = 1_000;
 
-/// By what right an election is held, what it is called, and where the elected will act.
+/// The legal basis of an election, its title, and where the elected will act.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Particulars {
     pub basis: Option<Basis>,
@@ -42,11 +42,11 @@ pub struct Particulars {
     pub workplace: String,
     pub employer: String,
     pub agreement: String,
-    /// whom people ask; the organisation's own contact where it is empty
+    /// whom people ask; if empty, the organisation's own contact
     pub contact: ContactDraft,
 }
 
-/// What is to become of a draft.
+/// A change of a draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DraftChange {
     Particulars(Particulars),
@@ -62,7 +62,7 @@ pub enum DraftChange {
     /// a contest's question and rules; its options are changed one by one
     Contest(ContestDraft),
     RemoveContest(String),
-    /// an option; one whose id is empty is new. Its photo is changed on its own.
+    /// an option; an empty id means a new one. Its photo is changed separately.
     Option {
         contest: String,
         option: OptionDraft,
@@ -92,14 +92,14 @@ pub enum DraftChange {
     },
 }
 
-/// What a change is judged by, besides the draft.
+/// What a change is judged by, beside the draft.
 #[derive(Debug, Clone, Copy)]
 pub struct Around<'a> {
-    /// the organisation's own: every text must stand in it
+    /// the organisation's own language: every text must exist in it
     pub language: Language,
     /// the organisation's own contact
     pub contact: &'a ContactDraft,
-    /// where local times are
+    /// the zone of local times
     pub zone: &'a TimeZone,
     pub now: Timestamp,
 }
@@ -111,7 +111,7 @@ pub enum TimeOf {
     Close,
 }
 
-/// One thing that is wrong with a change.
+/// One fault of a change.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DraftFault {
     #[error("no legal basis is chosen")]
@@ -174,7 +174,7 @@ impl Draft {
     /// Where that is held by another basis, `agreed` is the mark of what this changes.
     ///
     /// # Errors
-    /// Everything that is wrong.
+    /// All faults.
     pub fn begin(
         particulars: Particulars,
         earlier: Option<&Self>,
@@ -201,7 +201,8 @@ impl Draft {
         Ok(draft)
     }
 
-    /// Change the draft. Returns the id of the contest or option that it was about; where something is wrong, nothing is changed.
+    /// Change the draft. Returns the id of the contest or option
+    /// that the change was about; with a fault, nothing changes.
     ///
     /// # Errors
     /// Everything that is wrong; or what it would change besides, where nobody agreed to that.
@@ -259,7 +260,7 @@ impl Draft {
             DraftChange::Schedule { mut schedule, codes } => {
                 let usual = schedule.closes.as_deref();
                 let usual = usual.and_then(|closes| Schedule::usual_erase_day(closes, around.zone));
-                // the usual day is not kept, so that it follows the close
+                // the usual day is not stored, so that it follows the close
                 schedule.erase_on = schedule.erase_on.filter(|day| usual.is_none_or(|usual| usual.to_string() != *day));
                 (self.schedule, self.codes) = (schedule, codes);
             }
@@ -274,7 +275,7 @@ impl Draft {
     fn set_particulars(&mut self, particulars: Particulars, around: &Around<'_>) {
         let Particulars { basis, title, workplace, employer, agreement, contact } = particulars;
         (self.basis, self.title) = (basis, title);
-        // the organisation's own is not kept, so that the draft follows it
+        // the organisation's own contact is not stored, so that the draft follows it
         self.contact = if contact == *around.contact { ContactDraft::default() } else { contact };
         (self.workplace, self.employer, self.agreement) = (workplace, employer, agreement);
     }

@@ -1,8 +1,8 @@
-//! What changed between two states of a draft, as acts that a person reads.
+//! The changes between two states of a draft, as acts that a person reads.
 //!
-//! Contests and options are told apart by their ids, so a new name is a new name and not a candidate who went and another who came. What
-//! has no act of its own is told by its place in the draft, read from what the database keeps: a field that is added to a draft is in the
-//! log without a line here.
+//! Contests and options are told apart by their ids, so a new name is a new name, and not one candidate removed and
+//! another added. A change without an act of its own is named by its place in the draft, as the database keeps it: a
+//! field that is added to a draft appears in the log without a line here.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use uurna_words::Language;
 use super::{ContestDraft, Draft, ElectorateDraft, OptionDraft, Texts};
 use crate::act::Act;
 
-/// Acts that tell all that differs; none for drafts that are equal. A contest that came is told by its title alone.
+/// Acts for everything that differs; none for equal drafts. A new contest is named by its title alone.
 #[must_use]
 pub fn changes(before: &Draft, after: &Draft) -> Vec<Act> {
     let mut acts = Vec::new();
@@ -29,7 +29,7 @@ pub fn changes(before: &Draft, after: &Draft) -> Vec<Act> {
     acts.extend(electorate_changes(&before.electorate, &after.electorate));
     acts.extend(contests_changes(&before.contests, &after.contests));
     if acts.is_empty() {
-        // a counter alone, or ids that are not unique: the whole of it, rather than nothing
+        // only a counter, or ids that are not unique: the whole draft, rather than nothing
         acts.push(Act::DraftChanged { about: "draft".to_owned(), before: before.to_json(), after: after.to_json() });
     }
     acts
@@ -45,7 +45,7 @@ fn title_changes(before: &Texts, after: &Texts) -> Vec<Act> {
     Language::ALL.into_iter().filter(differs).map(act).collect()
 }
 
-/// Fields without an act of their own; `within` is the part of the draft that they stand in.
+/// Fields without an act of their own; `within` is the part of the draft that holds them.
 fn draft_changes(within: &str, before: &impl Serialize, after: &impl Serialize, but: &[&str]) -> Vec<Act> {
     let act =
         |Difference { part, before, after }| Act::DraftChanged { about: format!("{within}{part}"), before, after };
@@ -59,7 +59,7 @@ fn electorate_changes(before: &ElectorateDraft, after: &ElectorateDraft) -> Vec<
     if old != new {
         acts.push(Act::RuleChanged { before: old, after: new });
         told.push("own_rule");
-        // the text says every choice, unless a rule in words of its own takes their place
+        // the text covers every choice, unless a written rule replaces them
         if before.own_rule.trim().is_empty() && after.own_rule.trim().is_empty() {
             told.extend(["is_member", "fees_months", "age", "conditions"]);
         }
@@ -101,7 +101,7 @@ fn contest_changes(before: &ContestDraft, after: &ContestDraft) -> Vec<Act> {
     let is_moved = old.iter().map(|option| &option.id).ne(new.iter().map(|option| &option.id));
     let mut sorted = after.clone();
     sorted.sort();
-    // names that are put in their order follow from a name that changed, which is told
+    // a new order of names follows from a changed name, which has its act
     if is_moved && (of_options.is_empty() || sorted.options != after.options) {
         let names =
             |options: &[&OptionDraft]| options.iter().map(|option| option_name(option)).collect::<Vec<_>>().join(", ");
@@ -147,7 +147,7 @@ fn removed(contest: &ContestDraft, option: &OptionDraft) -> Act {
     Act::OptionRemoved { about: option_name(option), contest: contest_name(contest) }
 }
 
-/// Those of each side that the other side has too, each side in its own order.
+/// The items of each side that the other side also has, in each side's own order.
 fn in_both<'a, T>(before: &'a [T], after: &'a [T], id: impl Fn(&T) -> &String) -> (Vec<&'a T>, Vec<&'a T>) {
     let kept = |these: &'a [T], those: &[T]| -> Vec<&'a T> {
         these.iter().filter(|one| those.iter().any(|other| id(other) == id(one))).collect()
@@ -155,7 +155,7 @@ fn in_both<'a, T>(before: &'a [T], after: &'a [T], id: impl Fn(&T) -> &String) -
     (kept(before, after), kept(after, before))
 }
 
-/// Its title in all languages, since readers of the log have several; its id where it has none yet.
+/// Its title in all languages, since readers of the log use several; its id before it has a title.
 fn contest_name(contest: &ContestDraft) -> String {
     in_all_languages(&contest.title).unwrap_or_else(|| contest.id.clone())
 }
@@ -175,14 +175,14 @@ fn in_all_languages(texts: &Texts) -> Option<String> {
     (!named.is_empty()).then(|| named.join(" / "))
 }
 
-/// One field that differs: its place, as `schedule-opens`, and its texts.
+/// One differing field: its place, as `schedule-opens`, and its texts.
 struct Difference {
     part: String,
     before: String,
     after: String,
 }
 
-/// The same of anything with fields: the place, and the texts before and after.
+/// The same for anything with fields: the place, and the texts before and after.
 pub(crate) fn all_differences(before: &impl Serialize, after: &impl Serialize) -> Vec<(String, String, String)> {
     let told = |Difference { part, before, after }| (part, before, after);
     differences(before, after, &[]).into_iter().map(told).collect()

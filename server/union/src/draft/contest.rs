@@ -9,7 +9,7 @@ use super::name_order::name_key;
 use super::named::named;
 use super::texts::Texts;
 
-/// What kind of question a contest asks.
+/// The kind of a contest.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
@@ -26,7 +26,7 @@ pub enum Kind {
     ClosedList,
     /// people put in order by every voter, proportional
     Ranked,
-    /// answers, the most popular is named; elects nobody
+    /// answers, of which the most popular is named; it elects nobody
     Question,
     /// answers that get a grade each, the one with the highest middle grade is named; elects nobody
     Graded,
@@ -58,7 +58,7 @@ pub enum Fraction {
     ThreeQuarters,
 }
 
-/// Where lots come from.
+/// The source of lots.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LotsBy {
@@ -86,11 +86,11 @@ pub enum RankWeights {
 pub struct Restriction {
     /// a column of the register
     pub column: String,
-    /// what may stand in it
+    /// the values that the column may have
     pub values: Vec<String>,
 }
 
-/// One thing to choose.
+/// One option.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct OptionDraft {
@@ -98,9 +98,9 @@ pub struct OptionDraft {
     pub id: String,
     /// a person's first names
     pub first_name: String,
-    /// a person's last name: the order on the ballot goes by it
+    /// a person's last name, which orders the ballot
     pub last_name: String,
-    /// what an option that is no person says
+    /// the text of an option that is not a person
     pub text: Texts,
     /// the name of the alliance or list a person stands on
     pub list: String,
@@ -128,7 +128,7 @@ pub struct ContestDraft {
     pub text: Texts,
     /// how many are elected
     pub seats: u32,
-    /// those next in order
+    /// the next ones in order
     pub deputies: u32,
     /// how many options a voter may mark
     pub marks: u32,
@@ -166,7 +166,7 @@ named!(RankWeights, 2: Harmonic = "harmonic", Borda = "borda");
 named!(LotsBy, 2: Ballots = "ballots", Committee = "committee");
 
 impl Kind {
-    /// Whether its options are people, or lists of them.
+    /// Returns `true` if its options are people, or lists of people.
     #[must_use]
     pub fn is_about_people(self) -> bool {
         !matches!(self, Self::Motion) && !self.has_answers()
@@ -178,13 +178,13 @@ impl Kind {
         matches!(self, Self::Question | Self::Graded)
     }
 
-    /// Whether each option is one person.
+    /// Returns `true` if each option is one person.
     #[must_use]
     pub fn has_candidates(self) -> bool {
         matches!(self, Self::Persons | Self::Chair | Self::OpenList | Self::Ranked)
     }
 
-    /// Whether a number of seats is asked for.
+    /// Returns `true` if it asks for a number of seats.
     #[must_use]
     pub fn has_seats(self) -> bool {
         matches!(self, Self::Persons | Self::OpenList | Self::ClosedList | Self::Ranked)
@@ -200,7 +200,7 @@ impl OptionDraft {
 }
 
 impl ContestDraft {
-    /// Put candidates in the order of their names, as it is on the ballot.
+    /// Sort candidates by their names, as on the ballot.
     pub fn sort(&mut self) {
         if self.kind.has_candidates() {
             self.options.sort_by_cached_key(|option| (name_key(&option.last_name), name_key(&option.first_name)));

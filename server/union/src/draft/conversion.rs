@@ -23,32 +23,32 @@ use crate::losses::KeptSigner;
 use crate::plan::{Plan, PlannedDay, PlannedTime, Signer, TextPlan};
 use uurna_words::Language;
 
-/// What a draft is looked at with.
+/// What decides about a draft beside itself.
 pub struct Surroundings<'a> {
     /// name of the organisation, by language
     pub organisation: &'a Texts,
     /// its own language
     pub language: Language,
-    /// whom its people ask, unless the draft names another
+    /// whom its people ask, unless the draft names another contact
     pub contact: &'a ContactDraft,
-    /// where its people live
+    /// the zone of its people
     pub zone: &'a TimeZone,
-    /// now
+    /// the present time
     pub now: Timestamp,
-    /// trustees and witnesses as far as they are there
+    /// trustees and witnesses so far
     pub signers: &'a PlannedSigners,
 }
 
 /// Trustees and witnesses of a draft.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PlannedSigners {
-    /// trustees whose keys are there, in their order
+    /// trustees who have sent keys, in their order
     pub trustees: Vec<Signer>,
-    /// witnesses whose keys are there
+    /// witnesses who have sent keys
     pub witnesses: Vec<Signer>,
-    /// names of those who are invited and have no key yet
+    /// names of those who are invited and have sent no key yet
     pub waiting: Vec<String>,
-    /// all who are invited, with where they keep their words, as far as they have said
+    /// everybody invited, with where they keep their words, as far as they have said
     pub kept: Vec<KeptSigner>,
     /// names of those who have lost their words
     pub lost: Vec<String>,
@@ -109,13 +109,13 @@ impl Draft {
         if missing.is_empty() { Ok(plan) } else { Err(missing) }
     }
 
-    /// Whom people ask: its own contact, or else the organisation's.
+    /// Its own contact, or else the organisation's.
     #[must_use]
     pub fn contact_or<'a>(&'a self, organisation: &'a ContactDraft) -> &'a ContactDraft {
         if self.contact.is_empty() { organisation } else { &self.contact }
     }
 
-    /// What the manifest says beside what the protocol names.
+    /// The manifest's members beside those that the protocol names.
     fn further(&self, zone: &TimeZone) -> Map<String, Value> {
         let mut further = Map::new();
         let basis = self.basis.unwrap_or(Basis::Poll);
@@ -172,7 +172,7 @@ impl Draft {
         threshold as u64
     }
 
-    /// t for that many trustees: as chosen, or the usual one.
+    /// t for this number of trustees: as chosen, or the usual one.
     #[must_use]
     pub fn threshold_of(&self, trustees: usize) -> usize {
         self.threshold.and_then(|t| usize::try_from(t).ok()).unwrap_or_else(|| usual_threshold(trustees))
@@ -206,12 +206,12 @@ impl Draft {
     }
 }
 
-/// One language's text, as a plan writes it.
+/// A text in one language, as a plan writes it.
 fn one(text: &str) -> TextPlan {
     TextPlan::One(text.to_owned())
 }
 
-/// A rule that was written by us.
+/// A rule that this program wrote.
 fn rule(text: &str) -> Result<Rule, Obstacle> {
     Rule::parse(text).map_err(|error| Obstacle::BadRule(error.to_string()))
 }

@@ -1,4 +1,4 @@
-//! What decides about the members of a register, and what the decisions come to, without saying who is who.
+//! What decides about the members of a register, and the resulting numbers, which do not say who is who.
 
 use std::collections::BTreeMap;
 
@@ -9,41 +9,42 @@ use uurna_election_core::register::Register;
 
 use super::Draft;
 
-/// All of a draft that decides about members: while it stays, nobody's place changes.
+/// Everything in a draft that decides about members: while it stays, no member's place changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RollRules {
     /// who may vote, without regard to contests
     alone: RollPlan,
-    /// with the contests' own groups, once something can be voted on; per style whether it has such a contest
+    /// with the contests' own groups, once something can be voted on; for each style whether it has such a contest
     styled: Option<(RollPlan, Vec<bool>)>,
 }
 
-/// What the decisions about a register come to.
+/// The numbers from the decisions about a register.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counted {
     pub members: u64,
-    /// those who are in, by style of the plan and by weight
+    /// the voters, by style of the plan and by weight
     pub by_style: Vec<BTreeMap<u32, u64>>,
-    /// labels of reasons in every language, with their numbers: those who are in first, each with the most frequent first
+    /// labels of reasons in every language, with their numbers: members
+    /// who are in first, each group with the most frequent label first
     pub labels: Vec<(String, u64)>,
-    /// why the rule does not fit the register, in words of the engine: nobody is decided about
+    /// why the rule does not fit the register, in the engine's words: then nobody is decided about
     pub rule_fault: Option<String>,
-    /// the same of the contests' own groups: decided without them
+    /// the same for the contests' own groups: members are decided about without them
     pub styles_fault: Option<String>,
-    /// what rules name that no member has, in words of the engine
+    /// values in rules that no member has, in the engine's words
     pub warnings: Vec<String>,
-    /// digest of those who are on the roll
+    /// digest of the voters on the roll
     pub voters: [u8; 32],
 }
 
 impl Counted {
-    /// Those who are in.
+    /// The number of voters.
     #[must_use]
     pub fn voters_in(&self) -> u64 {
         self.by_style.iter().flat_map(BTreeMap::values).sum()
     }
 
-    /// The weight of all of them.
+    /// The sum of their weights.
     #[must_use]
     pub fn weight(&self) -> u64 {
         let weighed = self.by_style.iter().flatten();
@@ -51,18 +52,18 @@ impl Counted {
     }
 }
 
-/// The rules carried out on a register.
+/// The rules applied to a register.
 pub struct Applied<'r> {
     pub planned: PlannedRoll<'r>,
-    /// per style of the rules its index in the manifest
+    /// for each style of the rules, its index in the manifest
     index: Vec<Option<u16>>,
 }
 
 impl Draft {
-    /// What decides about members, as far as it is there.
+    /// The rules that decide about members, as far as they exist.
     ///
     /// # Errors
-    /// A rule that cannot be read; `None` where the day of the snapshot is missing.
+    /// A rule that cannot be read; `None` if the day of the snapshot is missing.
     pub fn roll_rules(&self) -> Result<RollRules, Option<RuleError>> {
         let snapshot =
             self.electorate.snapshot.as_deref().and_then(|day| day.trim().parse::<Date>().ok()).ok_or(None)?;
@@ -86,7 +87,7 @@ impl Draft {
 }
 
 impl RollRules {
-    /// All of them in one text: another text, other rules.
+    /// All of them in one text: a different text means different rules.
     #[must_use]
     pub fn text(&self) -> String {
         let RollPlan { electorate, snapshot, weight, .. } = &self.alone;
@@ -97,8 +98,8 @@ impl RollRules {
         serde_json::to_string(&lines).unwrap_or_default()
     }
 
-    /// Carry them out. Where the contests' own groups do not fit, it is decided without them; `None` where the rule itself does not fit.
-    /// Labels and digest of what is counted are left to who writes the rows.
+    /// Apply them. If the contests' own groups do not fit, members are decided about without them; `None` if the rule
+    /// itself does not fit. The caller that writes the rows adds labels and digest to the counts.
     #[must_use]
     pub fn apply<'r>(&self, register: &'r Register) -> (Option<Applied<'r>>, Counted) {
         let mut counted = Counted { members: register.members().len() as u64, ..Counted::default() };
@@ -130,7 +131,7 @@ impl RollRules {
     }
 }
 
-/// Per style its index in the manifest, which leaves out styles that nobody has, and those without anything to vote on.
+/// For each style its index in the manifest, which leaves out styles without voters or without a contest to vote on.
 fn manifest_indices(by_style: &[BTreeMap<u32, u64>], has_voted: &[bool]) -> Vec<Option<u16>> {
     let mut next = 0_u16;
     let index = |(weights, has_voted): (&BTreeMap<u32, u64>, &bool)| {
@@ -143,7 +144,8 @@ fn manifest_indices(by_style: &[BTreeMap<u32, u64>], has_voted: &[bool]) -> Vec<
 }
 
 impl Applied<'_> {
-    /// Style in the manifest and weight of somebody with a style of the rules; none of who has nothing to vote on.
+    /// Style in the manifest and weight of a member with a style of
+    /// the rules; `None` if the member has nothing to vote on.
     #[must_use]
     pub fn on_the_roll(&self, style: u16, weight: u32) -> Option<(u16, u32)> {
         let index = self.index.get(usize::from(style)).copied().flatten()?;

@@ -1,4 +1,4 @@
-//! Who may vote, as an officer chooses it, and the rule that the choices write.
+//! Who may vote, as an officer chooses it, and the rule that follows from the choices.
 
 use serde::{Deserialize, Serialize};
 use uurna_election_core::eligibility::{Bound, Clause, Rule, RuleError, Test};
@@ -12,7 +12,7 @@ use super::contest::Restriction;
 pub struct Condition {
     /// a known name, or a heading of the register
     pub column: String,
-    /// whether the values are those that may not stand there
+    /// whether these are the values that the column may not have
     pub is_not: bool,
     /// values
     pub values: Vec<String>,
@@ -24,7 +24,7 @@ pub struct Condition {
 pub struct ElectorateDraft {
     /// the day whose state of the register counts, `2026-10-31`
     pub snapshot: Option<String>,
-    /// only who is a member on that day
+    /// only members on that day
     pub is_member: bool,
     /// only members whose fees were paid at most this many months before; 0 does not ask
     pub fees_months: u32,
@@ -32,14 +32,14 @@ pub struct ElectorateDraft {
     pub age: u32,
     /// further conditions, all of which must hold
     pub conditions: Vec<Condition>,
-    /// a rule in words of its own, in place of the choices
+    /// a written rule, in place of the choices
     pub own_rule: String,
     /// the column with the weight of each vote; one member, one vote where it is empty
     pub weight_column: String,
 }
 
 impl ElectorateDraft {
-    /// What a legal basis begins with.
+    /// The electorate with which a legal basis begins.
     #[must_use]
     pub fn preset(preset: Preset) -> Self {
         Self { is_member: preset.who == Who::Members, age: preset.age, ..Self::default() }
@@ -70,14 +70,14 @@ impl ElectorateDraft {
     /// The rule.
     ///
     /// # Errors
-    /// Where it was written in words of its own: the place that does not fit.
+    /// If the rule was written by hand: the place that does not fit.
     pub fn rule(&self) -> Result<Rule, RuleError> {
         Rule::parse(&self.rule_text())
     }
 }
 
 impl Restriction {
-    /// The text of the rule of whom the contest is for.
+    /// The text of the rule for the contest's voters.
     pub(super) fn text(&self) -> String {
         clause(&self.column, false, &self.values)
     }

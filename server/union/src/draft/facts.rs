@@ -1,4 +1,4 @@
-//! What of a register pages show, kept with it, so that no page reads 160,000 rows again.
+//! The facts about a register that pages show, kept with it, so that no page reads 160,000 rows again.
 
 use std::collections::BTreeSet;
 
@@ -7,12 +7,12 @@ use uurna_election_core::register::{Column, ColumnRef, Member, Register};
 
 use super::register::is_kept;
 
-/// Values of a column that are offered beside a condition.
+/// The number of values that are suggested beside a condition.
 const OFFERED: usize = 12;
-/// Members that are shown as they were read.
+/// The number of members that are shown as they were read.
 const SHOWN: usize = 3;
 
-/// Columns that no condition is about: contact data, and what the rules about membership read.
+/// Columns that no condition can test: contact data, and what the rules about membership read.
 const HIDDEN: [Column; 10] = [
     Column::MemberNumber,
     Column::LastName,
@@ -26,13 +26,13 @@ const HIDDEN: [Column; 10] = [
     Column::BirthYear,
 ];
 
-/// A register at a look.
+/// A register at a glance.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RegisterFacts {
     pub members: usize,
-    /// rows that hold something, of which no member was made
+    /// rows with content that made no member
     pub unused_rows: usize,
-    /// those that can be read
+    /// the readable columns
     pub columns: Vec<FactsColumn>,
     /// the first members: their cells in the order of `columns`
     pub first: Vec<Vec<String>>,
@@ -42,27 +42,27 @@ pub struct RegisterFacts {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FactsColumn {
     pub heading: String,
-    /// the name of its meaning, where that is known
+    /// the name of its meaning, if that is known
     known: Option<String>,
-    /// the first of its values in alphabetical order, where conditions can be about it
+    /// the first of its values in alphabetical order, if conditions can test it
     pub values: Vec<String>,
 }
 
 impl FactsColumn {
-    /// Its meaning, where that is known.
+    /// Its meaning, if that is known.
     #[must_use]
     pub fn meaning(&self) -> Option<Column> {
         let known = self.known.as_deref()?;
         Column::ALL.into_iter().find(|column| column.name() == known)
     }
 
-    /// Returns `true` if conditions can be about it.
+    /// Returns `true` if conditions can test it.
     #[must_use]
     pub fn is_for_conditions(&self) -> bool {
         self.meaning().is_none_or(|column| !HIDDEN.contains(&column))
     }
 
-    /// What rules call it.
+    /// Its name in rules.
     #[must_use]
     pub fn rule_name(&self) -> &str {
         self.meaning().map_or(self.heading.as_str(), |known| known.name())
@@ -91,7 +91,8 @@ impl RegisterFacts {
         Self { members: register.members().len(), unused_rows: register.excluded().len(), columns, first }
     }
 
-    /// The same of a register that is [written](super::write_pieces) with these columns. What members' own cells say goes.
+    /// The facts of the register after it is [written](super::write_pieces)
+    /// with these columns. What members' own cells say is removed.
     #[must_use]
     pub fn reduced(mut self, headings: &[String]) -> Self {
         self.columns.retain(|column| is_kept(&column.heading, column.meaning(), headings));

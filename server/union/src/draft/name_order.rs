@@ -1,14 +1,14 @@
-//! The order of names on a ballot, as Finnish and Swedish dictionaries have it: å, ä, ö come last, w is beside v.
+//! The order of names on a ballot, as in Finnish and Swedish dictionaries: å, ä, ö come last, w is sorted with v.
 
-/// What names are ordered by: letters as numbers. Case, accents and signs other than letters decide only between names that
-/// are otherwise the same.
+/// The sort key of a name: letters as numbers. Case, accents and signs
+/// other than letters decide only between names that are otherwise equal.
 #[must_use]
 pub fn name_key(name: &str) -> (Vec<u32>, String) {
     let letters = name.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric() || c.is_whitespace());
     (letters.map(place).collect(), name.to_owned())
 }
 
-/// Letters after z stand behind it in this order: å, ä or æ, ö or ø.
+/// Letters after z follow in this order: å, ä or æ, ö or ø.
 fn place(letter: char) -> u32 {
     const AFTER_Z: u32 = 'z' as u32;
     let plain = match letter {
@@ -27,7 +27,7 @@ fn place(letter: char) -> u32 {
         'w' => 'v',
         other => other,
     };
-    // other scripts stand behind the Latin letters
+    // other scripts come after the Latin letters
     if plain > 'z' { plain as u32 + 8 } else { plain as u32 }
 }
 

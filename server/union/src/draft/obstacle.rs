@@ -1,4 +1,4 @@
-//! What still stands between a draft and an election.
+//! What still keeps a draft from becoming an election.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,7 @@ use super::member::Member;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Step {
-    /// by what right, and what it is called
+    /// the legal basis, and the title
     Basis,
     /// who may vote
     Electorate,
@@ -25,7 +25,7 @@ impl Step {
     /// In their order.
     pub const ALL: [Self; 5] = [Self::Basis, Self::Electorate, Self::Contests, Self::Signers, Self::Schedule];
 
-    /// As addresses and keys of texts write it.
+    /// The name in addresses and keys of texts.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -51,7 +51,7 @@ pub enum Obstacle {
     NoBasis,
     /// no title in the organisation's language
     NoTitle,
-    /// nobody whom people ask, neither here nor of the organisation
+    /// no contact, neither here nor in the organisation's settings
     NoContact,
     /// no register
     NoRegister,
@@ -63,9 +63,9 @@ pub enum Obstacle {
     SnapshotTooFarAhead,
     /// a rule in words of its own that is none, or that does not fit the register; in words of the engine
     BadRule(String),
-    /// members are being decided about
+    /// the members are being decided about
     BeingCounted,
-    /// nobody of the register may vote
+    /// nobody in the register may vote
     NobodyMayVote,
     /// nothing to vote on
     NoContests,
@@ -113,14 +113,14 @@ pub enum Obstacle {
     TooManyGroups,
     /// nobody holds a key
     NoTrustees,
-    /// one trustee alone, which nobody has agreed to
+    /// one trustee alone, to which nobody has agreed
     OneTrustee,
     /// they have not made their keys yet
     WaitingForKeys {
         /// their names
         names: Vec<String>,
     },
-    /// they have lost the words of their keys: others are invited in their place
+    /// they have lost the words of their keys: others must be invited in their place
     WordsLost {
         /// their names
         names: Vec<String>,
@@ -133,40 +133,40 @@ pub enum Obstacle {
     NoOpens,
     /// no closing time
     NoCloses,
-    /// a time that the clocks jump over
+    /// a time that the clocks skip
     TimeInGap,
-    /// a time that comes twice, and nobody said which is meant
+    /// a time that comes twice, without a choice between the two
     TimeTwice,
     /// it closes before it opens
     ClosesBeforeOpens,
     /// it would close in the past
     ClosesInPast,
-    /// voter-level data would go before the election is over
+    /// voter-level data would be erased before the election is over
     ErasedTooEarly,
     /// the floor is higher than the number of voters of a contest: it could never be counted
     FloorTooHigh {
         /// its title
         contest: String,
-        /// who may vote in it
+        /// the number of its voters
         voters: usize,
     },
     /// codes are made elsewhere, and the roll has not come yet
     NoRoll,
-    /// the roll that came is not of these voters
+    /// the received roll belongs to other voters
     OtherRoll,
-    /// a text holds what nobody sees
+    /// a text has an invisible character
     Unseen {
-        /// where it is entered
+        /// the step that enters the text
         step: Step,
         /// the text, with a mark in the place of each such character
         text: String,
     },
-    /// the manifest is out of bounds, in words of the engine
+    /// the manifest is out of bounds, in the engine's words
     OutOfBounds(String),
 }
 
 impl Obstacle {
-    /// Where it is done away with.
+    /// The step that removes it.
     #[must_use]
     pub fn step(&self) -> Step {
         match self {
@@ -255,7 +255,7 @@ impl Obstacle {
         }
     }
 
-    /// What its text is filled with: a name, or what the engine says.
+    /// The value for its text: a name, or the engine's words.
     #[must_use]
     pub fn about(&self) -> String {
         match self {

@@ -1,4 +1,4 @@
-//! Of an uploaded register only what the election needs is kept.
+//! Keeps only those parts of an uploaded register that the election needs.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use uurna_election_core::register::{
 
 use super::facts::RegisterFacts;
 
-/// Columns that are kept unless the officer says otherwise; those not named here must be asked for.
+/// Columns that are kept unless the officer decides otherwise; other columns must be chosen.
 const USUAL: [Column; 8] = [
     Column::MemberNumber,
     Column::LastName,
@@ -38,16 +38,16 @@ const HEAD: usize = 128 * 1024;
 /// Members in a piece of a register: some 100 KB.
 const PIECE: usize = 1000;
 
-/// Something noticed in a file, as it is kept: what, where, and never what a cell says.
+/// A finding in a file, as it is kept: what and where, and never the content of a cell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Noticed {
     /// code of what was noticed
     pub kind: String,
-    /// code of how bad it is
+    /// code of its severity
     pub severity: String,
     /// the row, or the first of several
     pub row: Option<u32>,
-    /// how many other rows there are
+    /// the number of further rows
     pub rows: usize,
     pub heading: String,
 }
@@ -55,7 +55,7 @@ pub struct Noticed {
 impl Noticed {
     #[must_use]
     pub fn of(finding: &Finding) -> Self {
-        // what is about rows as a whole names its first one, and counts the rest
+        // a finding about several rows names the first one, and counts the rest
         let (row, rows) = match (finding.row, finding.other_rows.split_first()) {
             (None, Some((first, rest))) => (Some(*first), rest.len()),
             (row, _) => (row, finding.other_rows.len()),
@@ -71,7 +71,7 @@ impl Noticed {
 }
 
 impl Noticed {
-    /// Further findings of a kind, which are counted alone: neither row nor heading.
+    /// Further findings of a kind, which are only counted: without row or heading.
     fn more((severity, kind, count): (Severity, FindingKind, u64)) -> Self {
         let rows = usize::try_from(count).unwrap_or(usize::MAX);
         Self {
@@ -83,7 +83,7 @@ impl Noticed {
         }
     }
 
-    /// How many findings it stands for.
+    /// The number of findings that it stands for.
     #[must_use]
     pub fn count(&self) -> usize {
         if self.row.is_none() && self.rows > 0 { self.rows } else { 1 }
@@ -109,7 +109,7 @@ pub fn read_upload(bytes: &[u8], reading: &Reading<'_>) -> Result<ReadUpload, Re
     Ok(ReadUpload { register, findings, facts })
 }
 
-/// Refuse a file of which no register can be made, by its first rows alone.
+/// Refuse a file that cannot be a register, by its first rows alone.
 ///
 /// # Errors
 /// What is wrong with the file or with its headings; [`read_upload`] finds the rest.
@@ -120,7 +120,7 @@ pub fn check_headings(bytes: &[u8], reading: &Reading<'_>) -> Result<(), Registe
     Register::read_by(head, reading).map(drop)
 }
 
-/// Headings of the columns that are offered as kept, of those the register has.
+/// The headings of the columns that are suggested to be kept, of those in the register.
 #[must_use]
 pub fn suggested_columns(facts: &RegisterFacts) -> Vec<String> {
     let is_usual = |column: Column| USUAL.contains(&column) || FOR_RULES.contains(&column);
@@ -134,7 +134,7 @@ pub fn suggested_columns(facts: &RegisterFacts) -> Vec<String> {
 /// memory: each goes to `take` with the number of members so far, until `take` returns `false`.
 ///
 /// # Errors
-/// When the writer of separated values gives up, which it has no reason to.
+/// When the CSV writer fails, for which it has no reason.
 pub fn write_pieces(
     register: &Register,
     headings: &[String],
@@ -185,7 +185,7 @@ fn bytes_of(writer: csv::Writer<Vec<u8>>) -> Result<Vec<u8>, csv::Error> {
     writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))
 }
 
-/// Returns `true` if a column stays: one of these headings, or one without which there is no register.
+/// Returns `true` if a column stays: it has one of these headings, or a register needs it.
 pub(super) fn is_kept(heading: &str, meaning: Option<Column>, headings: &[String]) -> bool {
     let needed = [Column::MemberNumber, Column::LastName, Column::FirstName, Column::Name];
     meaning.is_some_and(|known| needed.contains(&known)) || headings.iter().any(|wanted| wanted == heading)
@@ -243,7 +243,7 @@ mod tests {
 
     #[test]
     fn a_register_is_written_in_pieces_of_whole_lines_that_are_read_as_it_was() {
-        // every seventh row is blank, also those at the seams of pieces
+        // every seventh row is blank, also at the edges of pieces
         let line = |number: u32| if number.is_multiple_of(7) { "\n".to_owned() } else { format!("{number};A\n") };
         let text: String =
             std::iter::once("member_number;last_name\n".to_owned()).chain((0..2_500).map(line)).collect();

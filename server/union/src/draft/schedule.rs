@@ -1,15 +1,15 @@
-//! When an election is, as people say it: days and times of the place where they live.
+//! The times of an election as people write them: days and times in the zone where they live.
 
 use jiff::civil::{Date, DateTime};
 use jiff::tz::{AmbiguousOffset, TimeZone};
 use serde::{Deserialize, Serialize};
 use uurna_election_core::time::Timestamp;
 
-/// Days in the contest window after which voter-level data may go: three months and two weeks for the post.
+/// Days after which voter-level data may be erased: three months to contest the result, and two weeks for the post.
 const USUAL_DAYS_KEPT: i64 = 106;
 
-/// When an election is. Times are written as `2026-11-02T09:00`, days as `2026-11-02`, both local. A time that comes twice when clocks
-/// are put back says which is meant by its offset: `2026-10-25T03:30+03`.
+/// The times of an election. Times are written as `2026-11-02T09:00`, days as `2026-11-02`, both local. A time that
+/// comes twice when clocks are put back has the offset that was chosen: `2026-10-25T03:30+03`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Schedule {
@@ -31,7 +31,7 @@ impl Default for Schedule {
     }
 }
 
-/// Why a local time is no moment.
+/// Why a local time names no moment.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LocalTimeError {
     /// not written as `2026-11-02T09:00`
@@ -45,8 +45,8 @@ pub enum LocalTimeError {
     Twice { first: String, second: String },
 }
 
-/// The moment of a local time. A time that comes twice needs the offset that says which is meant; with any other time one that does not
-/// fit is passed over, since the time was changed after it was chosen.
+/// The moment of a local time. A time that comes twice needs the offset that was chosen; with any other time a wrong
+/// offset is ignored, since the time was changed afterwards.
 ///
 /// # Errors
 /// See [`LocalTimeError`].
@@ -70,11 +70,11 @@ pub fn moment_of(local: &str, zone: &TimeZone) -> Result<Timestamp, LocalTimeErr
     Timestamp::from_seconds(moment.as_second()).ok_or(LocalTimeError::Form)
 }
 
-/// A local time without the offset that says which of two is meant, and that offset: `+03`, as jiff writes it.
+/// A local time without its offset, and the offset that chooses between two times: `+03`, as jiff writes it.
 #[must_use]
 pub fn without_offset(local: &str) -> (&str, Option<&str>) {
     let local = local.trim();
-    // behind the day, whose parts have hyphens too
+    // after the day, whose parts have hyphens too
     let at = local.char_indices().skip(10).find(|(_, c)| matches!(c, '+' | '-')).map(|(at, _)| at);
     match at.map(|at| local.split_at(at)) {
         Some((civil, offset)) => (civil, Some(offset)),
@@ -115,7 +115,8 @@ pub(super) fn snapshot_fault(
 }
 
 impl Schedule {
-    /// The day on which voter-level data may be erased: as chosen, else after the window in which the result can be contested.
+    /// The day from which voter-level data may be erased: as chosen,
+    /// else after the time in which the result can be contested.
     #[must_use]
     pub fn erase_day(&self, zone: &TimeZone) -> Option<Date> {
         if let Some(day) = &self.erase_on {

@@ -2,14 +2,14 @@
 
 use crate::unseen::{Shape, Unseen, check_seen};
 
-/// What a number of trustees and witnesses means (§3).
+/// The meaning of a number of trustees and witnesses (§3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SignersNeeded {
     /// t: the number of trustees that open the count
     pub threshold: usize,
     /// q: the number of signers that must sign the close
     pub quorum: usize,
-    /// the number of signers that may be missing, any of them: q are left to sign, and t trustees to open
+    /// the number of signers that may be missing, any of them: q remain to sign, and t trustees to open
     pub may_be_missing: usize,
 }
 
@@ -19,7 +19,7 @@ pub fn usual_threshold(trustees: usize) -> usize {
     if trustees <= 1 { 1 } else { (trustees / 2 + 1).max(2) }
 }
 
-/// What that many trustees and witnesses mean with that threshold.
+/// The meaning of this number of trustees and witnesses with this threshold.
 #[must_use]
 pub fn signers_needed(trustees: usize, witnesses: usize, threshold: usize) -> SignersNeeded {
     let signers = trustees + witnesses;
@@ -28,18 +28,18 @@ pub fn signers_needed(trustees: usize, witnesses: usize, threshold: usize) -> Si
     SignersNeeded { threshold, quorum, may_be_missing }
 }
 
-/// What is wrong with somebody who is to be invited.
+/// A fault of a person to invite.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SignerFault {
     /// voters see the name
     NoName,
-    /// and nothing in it that they do not see
+    /// the name has a character that voters do not see
     UnseenInName(Unseen),
-    /// what was given as an e-mail address is none
+    /// the given text is not an e-mail address
     NoAddress,
 }
 
-/// What is wrong with the name and the address of somebody who is to be invited.
+/// The faults in the name and the address of a person to invite.
 #[must_use]
 pub fn signer_faults(name: &str, email: Option<&str>) -> Vec<SignerFault> {
     let no_name = name.is_empty().then_some(SignerFault::NoName);
@@ -48,7 +48,7 @@ pub fn signer_faults(name: &str, email: Option<&str>) -> Vec<SignerFault> {
     no_name.into_iter().chain(no_address).collect()
 }
 
-/// Something with one @ between two texts; whether it takes mail is found out by sending some.
+/// Text with one @ between two parts; only a mail shows whether it is an address.
 fn is_address(text: &str) -> bool {
     let parts: Vec<&str> = text.split('@').collect();
     matches!(parts.as_slice(), [name, host] if !name.is_empty() && host.contains('.'))

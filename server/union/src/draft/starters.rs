@@ -1,4 +1,4 @@
-//! Contests that an election of some basis usually has, to begin with.
+//! The usual contests of an election with some basis, to begin with.
 
 use super::basis::Basis;
 use super::contest::{ContestDraft, Kind, Tie};

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::plan::TextPlan;
 use uurna_words::Language;
 
-/// Language tag → text. No text is empty.
+/// Language tag → text. No text in it is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Texts(BTreeMap<String, String>);
@@ -37,14 +37,14 @@ impl Texts {
         self.0.get(language.tag()).map_or("", String::as_str)
     }
 
-    /// The text of that language, or of another one.
+    /// The text in this language, or in another one.
     #[must_use]
     pub fn in_language(&self, language: Language) -> &str {
         let text = self.0.get(language.tag()).or_else(|| self.0.get("en")).or_else(|| self.0.values().next());
         text.map_or("", String::as_str)
     }
 
-    /// Whether there is no text at all.
+    /// Returns `true` if it has no text.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -1,4 +1,5 @@
-//! What nobody sees in the texts of a draft, part by part: forms refuse it, and a draft that has it already is not frozen.
+//! Invisible characters in the texts of a draft, part by part:
+//! forms refuse them, and a draft that has one is not frozen.
 
 use super::conversion::PlannedSigners;
 use super::{ContestDraft, Draft, ElectorateDraft, Obstacle, OptionDraft, Step};
@@ -8,13 +9,13 @@ pub(super) fn unseen_in_electorate(electorate: &ElectorateDraft) -> Result<(), U
     check_all_seen(electorate, |field| if field == "own_rule" { Shape::Lines } else { Shape::Line })
 }
 
-/// In a question and its rules; its options are looked at one by one.
+/// In a question and its rules; its options are checked one by one.
 pub(super) fn unseen_in_contest(contest: &ContestDraft) -> Result<(), UnseenAt> {
     let alone = ContestDraft { options: Vec::new(), ..contest.clone() };
     check_all_seen(&alone, |field| if field == "text" { Shape::Lines } else { Shape::Line })
 }
 
-/// In an option; the text of one that is no person is called its name, as in forms.
+/// In an option; the text of an option that is not a person is called its name, as in forms.
 pub(super) fn unseen_in_option(option: &OptionDraft) -> Result<(), UnseenAt> {
     let checked = check_all_seen(option, |field| if field == "statement" { Shape::Lines } else { Shape::Line });
     checked.map_err(|mut at| {
@@ -24,7 +25,7 @@ pub(super) fn unseen_in_option(option: &OptionDraft) -> Result<(), UnseenAt> {
 }
 
 impl Draft {
-    /// The first text of each step that holds what nobody sees.
+    /// The first text of each step with an invisible character.
     pub(super) fn unseen(&self, signers: &PlannedSigners) -> Vec<Obstacle> {
         let Self { title, workplace, employer, agreement, contact, electorate, contests, .. } = self;
         let texts = |texts: Result<(), UnseenAt>| texts.err().map(|at| at.shown);

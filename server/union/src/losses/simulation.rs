@@ -1,5 +1,5 @@
-//! Ten thousand committees whose freezing the rule lets through lose one person, one place or one make of what words are kept on, and
-//! every election still has its result. What truly happens is worked out here from places and makes that the rule is never told.
+//! Ten thousand committees that the rule of freezing allows lose one person, one place or one make of medium, and every
+//! election still has its result. What truly happens is computed here from places and makes that the rule never learns.
 
 use std::collections::BTreeSet;
 
@@ -9,10 +9,10 @@ use rand_core::{Rng as _, SeedableRng as _};
 use super::*;
 use crate::draft::usual_threshold;
 
-/// Set-ups that the rule lets through.
+/// Committees that the rule allows.
 const SET_UPS: usize = 10_000;
 
-/// One copy as it truly is: a building, and who or what makes the thing that the words are kept on.
+/// One copy as it truly is: its building, and the maker of its medium.
 #[derive(Clone, Copy)]
 struct TrueCopy {
     kind: Place,
@@ -40,7 +40,7 @@ impl Dice {
         self.below(bound) == 0
     }
 
-    /// A committee whose people mostly do what they are asked to do.
+    /// A committee whose people mostly do what they are asked.
     fn committee(&mut self) -> (Vec<TrueSigner>, usize) {
         let trustees = 1 + usize::try_from(self.below(7)).unwrap();
         let witnesses = usize::try_from(self.below(trustees as u64 + 1)).unwrap();
@@ -66,7 +66,7 @@ impl Dice {
 
     fn copy(&mut self, person: u64) -> TrueCopy {
         let (kind, building) = match self.below(8) {
-            // now and then two of them live together
+            // sometimes two of them live together
             0..=3 => (Place::Home, if self.one_in(8) { 1_000 } else { person }),
             4 => (Place::Office, 2_000),
             5..=6 => (Place::Bank, 3_000 + self.below(6)),
@@ -82,7 +82,7 @@ impl Dice {
     }
 }
 
-/// What the signers' pages ask of each.
+/// What each signer's page is told.
 fn told(signers: &[TrueSigner]) -> Vec<KeptSigner> {
     let is_shared = |me: usize, copy: &TrueCopy| {
         let others = signers.iter().enumerate().filter(|(index, _)| *index != me);
@@ -102,7 +102,7 @@ fn told(signers: &[TrueSigner]) -> Vec<KeptSigner> {
     signers.iter().enumerate().map(kept).collect()
 }
 
-/// Everything that can truly go at once, as the signers whose words are gone.
+/// Everything that can truly be lost at once, as the signers whose words are lost.
 fn true_losses(signers: &[TrueSigner]) -> Vec<BTreeSet<usize>> {
     let gone = |is_gone: &dyn Fn(&TrueSigner) -> bool| {
         signers.iter().enumerate().filter(|(_, signer)| is_gone(signer)).map(|(index, _)| index).collect()
@@ -121,7 +121,8 @@ fn true_losses(signers: &[TrueSigner]) -> Vec<BTreeSet<usize>> {
     of_people.chain(of_buildings).chain(of_makes).collect()
 }
 
-/// Whether the protocol counts it: more than half of signers and threshold together sign, and t trustees open.
+/// Returns `true` if the protocol counts it: more than half of
+/// signers and threshold together sign, and t trustees open.
 fn has_result(signers: &[TrueSigner], threshold: usize, lost: &BTreeSet<usize>) -> bool {
     let left: Vec<&TrueSigner> =
         signers.iter().enumerate().filter(|(index, _)| !lost.contains(index)).map(|(_, signer)| signer).collect();

@@ -17,7 +17,7 @@ pub enum TextPlan {
     Each(BTreeMap<String, String>),
 }
 
-/// Which selections are a vote; the manifest's reader checks what belongs together.
+/// Which selections are a vote; the manifest's reader checks how the members fit together.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RulePlan {
@@ -49,7 +49,7 @@ pub struct OutcomePlan {
     pub seats: Option<u64>,
     /// those next in order
     pub deputies: Option<u64>,
-    /// motion: at least that much of yes and no
+    /// motion: at least this fraction of yes and no
     pub fraction: Option<[u64; 2]>,
     /// motion: lot, fails or chair
     pub tie: Option<String>,
@@ -63,9 +63,9 @@ pub struct OutcomePlan {
     pub quorum: Option<QuorumPlan>,
     /// whether blank votes are votes given
     pub blank_counts: Option<bool>,
-    /// whether an option nobody voted for may be elected
+    /// whether an option without votes may be elected
     pub elect_without_votes: Option<bool>,
-    /// "drawn" where a committee draws lots by hand
+    /// "drawn" if a committee draws lots by hand
     pub lots: Option<String>,
 }
 
@@ -83,7 +83,7 @@ pub struct RejectionPlan {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(untagged)]
 pub enum QuorumPlan {
-    /// that much weight
+    /// this weight
     Weight(u64),
     /// p of q
     OfRoll([u64; 2]),
@@ -140,7 +140,7 @@ impl TextPlan {
         }
     }
 
-    /// The text in that language, or another one.
+    /// The text in this language, or in another one.
     #[must_use]
     pub fn in_language(&self, tag: &str) -> &str {
         match self {
@@ -263,14 +263,14 @@ impl ContestPlan {
         ])
     }
 
-    /// Who is elected without a vote, as the manifest says it.
+    /// The people who are elected without a vote, as the manifest lists them.
     pub(super) fn uncontested_json(&self, language: &str) -> Value {
         let people: Vec<Value> =
             self.elected_without_vote().map(|(id, name)| json!({"id": id, "name": name.json(language)})).collect();
         json!({"id": self.id, "title": self.title.json(language), "elected": people})
     }
 
-    /// Ids and names of those who are elected where the contest is uncontested.
+    /// Ids and names of the elected people of an uncontested contest.
     pub fn elected_without_vote(&self) -> impl Iterator<Item = (&str, &TextPlan)> {
         let people = self.options.iter().flat_map(|option| &option.candidates).map(|p| (p.id.as_str(), &p.name));
         let has_people = self.options.iter().any(|option| !option.candidates.is_empty());

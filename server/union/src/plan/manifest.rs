@@ -35,14 +35,14 @@ pub struct ManifestKeys<'a> {
 }
 
 impl Plan {
-    /// The manifest's bytes, for that id and those joined roll records. [`uurna_election_core::manifest::Manifest::parse`]
-    /// then says whether it is within all bounds.
+    /// The manifest's bytes, for this id and these joined roll records.
+    /// [`uurna_election_core::manifest::Manifest::parse`] then checks whether it is within all bounds.
     #[must_use]
     pub fn manifest(&self, id: &ElectionId, keys: &ManifestKeys<'_>, roll: &[u8]) -> Vec<u8> {
         self.manifest_of(id, keys, (roll.len() / RECORD) as u64, &roll_digest(roll))
     }
 
-    /// The same for a roll of which number and digest are known.
+    /// The same for a roll with this number of records and this digest.
     #[must_use]
     pub fn manifest_of(&self, id: &ElectionId, keys: &ManifestKeys<'_>, count: u64, digest: &[u8; 32]) -> Vec<u8> {
         let language = self.language.as_str();

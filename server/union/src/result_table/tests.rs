@@ -8,7 +8,7 @@ fn text(text: &str) -> Texts {
     Texts([("en".to_owned(), text.to_owned())].into())
 }
 
-/// Options by name; an id is never shown, so each says that it is one.
+/// Options by name; an id is never shown, so each option is named as one.
 fn contest(rule: Rule, method: Method, names: &[&str]) -> Contest {
     let outcome = OutcomeRule {
         method,

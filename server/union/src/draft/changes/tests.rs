@@ -14,7 +14,7 @@ fn texts(text: &str) -> Texts {
     Texts::of(Language::ALL.map(|language| (language, text)))
 }
 
-/// A draft in which every field has something.
+/// A draft with a value in every field.
 fn full() -> Draft {
     let option = |id: &str, last_name: &str| OptionDraft {
         id: id.to_owned(),
@@ -66,7 +66,7 @@ fn full() -> Draft {
     }
 }
 
-/// The drafts that differ from one in a single value, each with the value's place.
+/// The drafts that differ from this one in a single value, each with the value's place.
 fn altered(draft: &Draft) -> Vec<(String, Draft)> {
     let whole = serde_json::to_value(draft).unwrap();
     let mut places = Vec::new();
@@ -114,7 +114,7 @@ fn every_value_of_a_draft_is_told_by_its_place_when_it_changes() {
     for (place, after) in altered(&before) {
         let acts = changes(&before, &after);
         assert_eq!(acts.iter().any(is_whole), place == "/last_id", "{place}: {acts:?}");
-        // a contest or an option with another id is another one
+        // another id makes it another contest or option
         assert!(!acts.is_empty() && (acts.len() == 1 || place.ends_with("/id")), "{place}: {acts:?}");
         count += 1;
     }
@@ -273,7 +273,7 @@ proptest! {
     fn nothing_hides_behind_another_change(after in some_draft(), at in any::<prop::sample::Index>()) {
         let before = full();
         let (place, further) = at.get(&altered(&before)).clone();
-        // ids decide about what is the same, and not about what is told of it
+        // ids decide what is the same, not what is told about it
         prop_assume!(!place.ends_with("/id") && place != "/last_id");
         let told = changes(&before, &further);
         let mut both = further.clone();

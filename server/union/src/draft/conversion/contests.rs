@@ -1,4 +1,4 @@
-//! Contests of a draft as the plan writes them.
+//! Contests of a draft, as the plan writes them.
 
 use super::one;
 use crate::draft::basis::{BasisRules, Turnout};
@@ -9,7 +9,7 @@ use crate::plan::{ContestPlan, ListPlan, OptionPlan, OutcomePlan, PersonPlan, Qu
 use uurna_words::{Language, Words};
 
 impl Draft {
-    /// All contests as far as they are well-formed; what is not is added to `missing`.
+    /// All well-formed contests; the faults of the others are added to `missing`.
     pub(super) fn contest_plans(&self, missing: &mut Vec<Obstacle>) -> Vec<ContestPlan> {
         if self.contests.is_empty() {
             missing.push(Obstacle::NoContests);
@@ -38,7 +38,7 @@ impl Draft {
         }
     }
 
-    /// One contest as the plan writes it.
+    /// One contest, as the plan writes it.
     #[must_use]
     pub fn contest_plan(&self, contest: &ContestDraft) -> ContestPlan {
         let mut sorted = contest.clone();

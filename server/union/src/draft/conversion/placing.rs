@@ -1,4 +1,4 @@
-//! A plan and what was counted of a register: how many vote on what.
+//! A plan with the counts from a register: how many members vote on what.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::draft::counted::Counted;
 use crate::draft::obstacle::Obstacle;
 use crate::plan::{ContestPlan, Plan, StylePlan};
 
-/// Somebody who will be on the roll.
+/// A member who will be on the roll.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PlacedVoter {
     /// place among the register's members
@@ -19,7 +19,7 @@ pub struct PlacedVoter {
     pub weight: u32,
 }
 
-/// How many have each style and weight.
+/// The number of voters of each style and weight.
 #[derive(Debug, Clone)]
 pub struct Placing {
     /// the plan, without styles that nobody has
@@ -29,7 +29,7 @@ pub struct Placing {
 }
 
 impl Placing {
-    /// Lay a plan over what was counted by the same draft's rules.
+    /// Apply a plan to the counts by the same draft's rules.
     ///
     /// # Errors
     /// The rule does not fit the register, nobody may vote, or nobody may vote in some contest.
@@ -57,13 +57,13 @@ impl Placing {
         self.plan.styles.iter().zip(&self.by_style).filter(|(style, _)| self.plan.voted_in(style).next().is_some())
     }
 
-    /// Those who will be on the roll.
+    /// The number of voters on the roll.
     #[must_use]
     pub fn voters(&self) -> u64 {
         self.styles().flat_map(|(_, weights)| weights.values()).sum()
     }
 
-    /// Those of each style of the manifest, in its order.
+    /// The number of voters of each style of the manifest, in its order.
     #[must_use]
     pub fn voters_of_styles(&self) -> Vec<u64> {
         self.styles().map(|(_, weights)| weights.values().sum()).collect()
@@ -75,7 +75,7 @@ impl Placing {
         self.weights_in(contest).values().sum()
     }
 
-    /// The weights of those who may vote in a contest, with their numbers.
+    /// The weights of those who may vote in a contest, with the number of voters of each.
     #[must_use]
     pub fn weights_in(&self, contest: &ContestPlan) -> BTreeMap<u32, u64> {
         let mut sums = BTreeMap::new();
@@ -105,7 +105,7 @@ pub(crate) fn whole(count: u64) -> usize {
     usize::try_from(count).unwrap_or(usize::MAX)
 }
 
-/// Those who are in and have something to vote on, in the order of the register.
+/// The members who may vote and have a contest, in the order of the register.
 #[must_use]
 pub fn place(plan: &Plan, planned: &PlannedRoll<'_>) -> Vec<PlacedVoter> {
     let styles = plan.style_indices();

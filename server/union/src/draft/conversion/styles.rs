@@ -1,4 +1,4 @@
-//! Styles: contests that are for some of the electorate alone.
+//! Styles: for contests that only a part of the electorate has.
 
 use super::rule;
 use crate::draft::Draft;
@@ -6,12 +6,12 @@ use crate::draft::contest::Restriction;
 use crate::draft::obstacle::Obstacle;
 use crate::plan::StylePlan;
 
-/// More different groups make more styles than anybody can survey.
+/// With more groups there are more styles than anybody can survey.
 const MOST_GROUPS: usize = 5;
 
 impl Draft {
-    /// One style for every set of groups that a voter may belong to, the largest sets first, so that the first style that fits a
-    /// voter is that of all the groups the voter is in. Sets that nobody is in are left out later, when the register is there.
+    /// One style for every set of groups that a voter may belong to, the largest sets first, so that the first fitting
+    /// style is the one with all the voter's groups. Sets without voters are left out later, with the register.
     pub(in crate::draft) fn style_plans(&self) -> Result<Vec<StylePlan>, Obstacle> {
         let mut groups: Vec<&Restriction> =
             self.contests.iter().filter_map(|contest| contest.restriction.as_ref()).collect();
