@@ -1,7 +1,7 @@
 //! The boards of elections: logs, sealed shares, trustees' words.
 //!
-//! What a log holds is written only by its keeper, in a [`Turn`](super::Turn); here it is read, and what is no part of the log
-//! is kept.
+//! Only a log's keeper writes it, in a [`Turn`](super::Turn);
+//! this module reads it, and keeps what is not part of the log.
 
 mod appending;
 mod finding;
@@ -27,7 +27,7 @@ pub struct BoardRow {
     pub election: ElectionId,
     /// entries in the log
     pub size: u64,
-    /// where the log stands; `Roll` for all that comes before signers accept
+    /// the log's phase; `Roll` for everything before signers accept
     pub phase: Phase,
     /// of the manifest
     pub opens: Timestamp,
@@ -37,11 +37,11 @@ pub struct BoardRow {
     pub ballot_bytes: u64,
     /// whether voting opens by itself
     pub is_armed: bool,
-    /// from when on its ballots' sealed shares count as erased
+    /// when its ballots' sealed shares began to count as erased
     pub erased_at: Option<Timestamp>,
 }
 
-/// A board that is to be made.
+/// A board to be made.
 pub struct NewBoardRow<'a> {
     /// the manifest's id
     pub election: &'a ElectionId,
@@ -57,11 +57,11 @@ pub struct NewBoardRow<'a> {
     pub trustees: u64,
     /// bytes of every ballot with its sealed shares
     pub ballot_bytes: u64,
-    /// what a log of manifest and roll says
+    /// the summary of a log that has only manifest and roll
     pub summary: &'a Summary,
 }
 
-/// How many ballots came in one hour.
+/// The number of ballots in one hour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hour {
     /// when it began
@@ -108,7 +108,7 @@ row! {
     }
 }
 
-/// Numbers in tables are 64 bits with a sign; ours are far below.
+/// Numbers in tables are 64 bits with a sign; ours are far below that limit.
 pub(crate) fn signed(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
@@ -119,7 +119,7 @@ row! {
     }
 }
 
-/// The elections whose boards these are.
+/// The elections of these boards.
 fn elections(rows: Vec<ElectionColumns>) -> Result<Vec<ElectionId>, sqlx::Error> {
     let id = |row: ElectionColumns| Ok(Reading { table: "boards", row: &row.election }.id("election", &row.election)?);
     rows.into_iter().map(id).collect()
@@ -141,7 +141,7 @@ impl TryFrom<BoardColumns> for BoardRow {
     }
 }
 
-/// What a [`BoardRow`] is read from: its columns of the tables, `more` columns and tables, and the rest of the statement.
+/// The columns of a [`BoardRow`], `more` columns and tables, and the rest of the statement.
 macro_rules! select_boards {
     ($rest:literal) => {
         select_boards!("", "", $rest)
@@ -181,7 +181,7 @@ impl Store {
     /// has told of its sum. A board without a summary is looked at if it may be due.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the database fails.
     pub async fn boards_due(&self, now: Timestamp) -> Result<Vec<ElectionId>, sqlx::Error> {
         const SQL: &str = "SELECT election FROM boards b LEFT JOIN board_summaries y ON y.board = b.number WHERE \
             (phase IN ('roll', 'accepting') AND is_armed = 1 AND opens <= $1 AND COALESCE(y.missing, 0) = 0) \
@@ -192,13 +192,14 @@ impl Store {
         elections(on_reading!(self, |pool| sqlx::query_as(SQL).bind(now.seconds()).fetch_all(pool).await)?)
     }
 
-    /// Elections whose logs stand in that phase.
+    /// Elections whose logs are in this phase.
     pub async fn boards_in_phase(&self, phase: Phase) -> Result<Vec<ElectionId>, sqlx::Error> {
         const SQL: &str = "SELECT election FROM boards WHERE phase = $1 ORDER BY number";
         elections(on_reading!(self, |pool| sqlx::query_as(SQL).bind(phase.name()).fetch_all(pool).await)?)
     }
 
-    /// Let voting open by itself at its time, or not. Returns `false`, and notes nothing, if that is so already or there is no such board.
+    /// Let voting open by itself at its time, or not. Returns `false`, and
+    /// notes nothing, if it is set so already or the board does not exist.
     pub async fn arm_board(
         &self,
         entry: &Entry<'_>,
@@ -233,7 +234,7 @@ impl Store {
         Ok(key)
     }
 
-    /// The signed checkpoint, and how many entries it counts.
+    /// The signed checkpoint, and the number of entries that it counts.
     pub async fn board_checkpoint(&self, board: i64) -> Result<(String, u64), sqlx::Error> {
         let sql = "SELECT checkpoint, size FROM boards WHERE number = $1";
         let row: CheckpointColumns = on_reading!(self, |pool| sqlx::query_as(sql).bind(board).fetch_one(pool).await)?;
@@ -241,7 +242,7 @@ impl Store {
         Ok((row.checkpoint, size))
     }
 
-    /// The entries from one place up to another, which is not among them.
+    /// The entries from one place up to another, which is excluded.
     pub async fn board_entries(&self, board: i64, from: u64, to: u64) -> Result<Vec<Vec<u8>>, sqlx::Error> {
         const SQL: &str =
             "SELECT entry FROM board_entries WHERE board = $1 AND place >= $2 AND place < $3 ORDER BY place";
@@ -261,7 +262,7 @@ impl Store {
         Ok(row.map(|(hashes,)| hashes))
     }
 
-    /// The roots of the full hash tiles of a level from one number up to another, which is not among them.
+    /// The roots of a level's full hash tiles from one number up to another, which is excluded.
     pub async fn board_tile_roots(
         &self,
         board: i64,
@@ -303,7 +304,7 @@ impl Store {
         rows.into_iter().map(|row| Ok((of.count("place", row.place)?, row.blob))).collect()
     }
 
-    /// Whether the sealed shares of a ballot are neither there nor erased.
+    /// Returns `true` if the sealed shares of a ballot are neither kept nor erased.
     pub async fn board_lacks_blob(&self, board: i64, place: u64) -> Result<bool, sqlx::Error> {
         const SQL: &str = "SELECT (SELECT COUNT(*) FROM board_blobs WHERE board = $1 AND place = $2) \
             + (SELECT COUNT(*) FROM board_erasures WHERE board = $1) \
@@ -314,7 +315,7 @@ impl Store {
         Ok(found == 0)
     }
 
-    /// Keep sealed shares that were lost; nothing happens once they are erased.
+    /// Keep sealed shares that were lost; does nothing after they were erased.
     pub async fn keep_board_blob(&self, board: i64, place: u64, blob: &[u8]) -> Result<(), sqlx::Error> {
         // an order to erase waits until this is committed
         const HOLD: &str = "UPDATE elections SET stage = stage \
@@ -341,7 +342,7 @@ impl Store {
         Ok(Reading { table: "board_entries", row: &key }.maybe_moment("hour", row.and_then(|(hour,)| hour))?)
     }
 
-    /// How many ballots came in each hour. Nobody is shown this while voting is open.
+    /// The number of ballots in each hour. Nobody sees this while voting is open.
     pub async fn board_hours(&self, board: i64) -> Result<Vec<Hour>, sqlx::Error> {
         const SQL: &str = concat!(
             "SELECT hour, ballots, first_ballots FROM board_hours WHERE board = $1 ",
@@ -377,7 +378,7 @@ impl Store {
         Ok(row.map(|(word,)| word))
     }
 
-    /// Keep a trustee's word in the place of an earlier one.
+    /// Keep a trustee's word, which replaces an earlier one.
     pub async fn keep_board_sum(&self, board: i64, trustee: u64, word: &str) -> Result<(), sqlx::Error> {
         on_writing!(self, |tx| {
             const SQL: &str = "INSERT INTO board_sums (board, trustee, word) VALUES ($1, $2, $3) \

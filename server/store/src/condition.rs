@@ -1,4 +1,4 @@
-//! How the database itself is: whether it answers, how large it is, whether it can be trusted.
+//! The condition of the database: whether it answers, how large it is, whether it can be trusted.
 
 use std::path::Path;
 
@@ -14,10 +14,10 @@ use uurna_election_core::time::Timestamp;
 use uurna_union::ids::ElectionId;
 use uurna_union::message::Channel;
 
-/// How a database keeps what it is given.
+/// A setting that decides how a database keeps data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Setting {
-    /// as the database calls it
+    /// its name in the database
     pub name: &'static str,
     /// as it is
     pub found: String,
@@ -25,14 +25,14 @@ pub struct Setting {
     pub needed: &'static str,
 }
 
-/// What the migrations of this program and of a database have in common.
+/// The migrations of this program compared with those of a database.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Migrated {
     /// numbers that the database does not have yet
     pub missing: Vec<i64>,
     /// numbers that this program does not know: a newer one was here
     pub unknown: Vec<i64>,
-    /// numbers of which the database has another text, or half
+    /// numbers whose text differs in the database, or that were only half applied
     pub changed: Vec<i64>,
 }
 
@@ -43,20 +43,20 @@ pub struct StuckMessages {
     pub failed: u64,
     /// tried three times or more, and still waiting
     pub retried: u64,
-    /// due for a quarter of an hour, and nobody sends them
+    /// due for a quarter of an hour without being sent
     pub overdue: u64,
     /// by a channel that is not configured
     pub without_way: u64,
 }
 
-/// Seconds after which a message that is due is overdue.
+/// Seconds after which a due message is overdue.
 const OVERDUE: i64 = 15 * 60;
 
 impl Store {
-    /// Open a database to look at it: nothing is made, brought up to date or written.
+    /// Open a database to inspect it: nothing is made, brought up to date or written.
     ///
     /// # Errors
-    /// See [`StoreError`]; there must be one.
+    /// See [`StoreError`]; the database must exist.
     pub async fn look(address: &DatabaseAddress) -> Result<Self, StoreError> {
         match address {
             DatabaseAddress::Sqlite(path) => {
@@ -72,16 +72,16 @@ impl Store {
         }
     }
 
-    /// Ask something of a table, so that the database has to answer.
+    /// Read from a table, so that the database must answer.
     ///
     /// # Errors
-    /// When it does not.
+    /// When it does not answer.
     pub async fn answer(&self) -> Result<(), sqlx::Error> {
         let sql = "SELECT number FROM boards LIMIT 1";
         on_reading!(self, |pool| sqlx::query(sql).fetch_optional(pool).await.map(drop))
     }
 
-    /// Write and commit one small row: a disk that is full or fails lets everybody read, and begin to write.
+    /// Write and commit one small row: a disk that is full or fails may still let everybody read, and begin to write.
     ///
     /// # Errors
     /// When nothing can be made durable.
@@ -105,7 +105,7 @@ impl Store {
         Ok(bytes.unsigned_abs())
     }
 
-    /// How many messages there are, by channel and state; every pair, also those without any.
+    /// The number of messages, by channel and state; every pair, also with zero.
     pub async fn count_messages(&self) -> Result<Vec<(&'static str, &'static str, u64)>, sqlx::Error> {
         let sql = "SELECT channel, state, COUNT(*) AS messages FROM messages GROUP BY channel, state";
         let found: Vec<MessageColumns> = on_reading!(self, |pool| sqlx::query_as(sql).fetch_all(pool).await)?;
@@ -139,7 +139,7 @@ impl Store {
         Ok(StuckMessages { failed, retried, overdue, without_way })
     }
 
-    /// Its version, and the settings on which it depends that what was committed survives.
+    /// Its version, and the settings that decide whether committed data survives.
     pub async fn settings(&self) -> Result<(String, Vec<Setting>), sqlx::Error> {
         match self {
             Self::Sqlite { reading, .. } => {
@@ -182,7 +182,7 @@ impl Store {
         Ok(compare(&migrator, &found))
     }
 
-    /// What the database finds wrong with its own file; PostgreSQL has no such question.
+    /// The faults that the database finds in its own file; PostgreSQL has no such question.
     pub async fn damage(&self) -> Result<Vec<String>, sqlx::Error> {
         let Self::Sqlite { reading, .. } = self else { return Ok(Vec::new()) };
         let found: Vec<(String,)> = sqlx::query_as("PRAGMA quick_check").fetch_all(reading).await?;
@@ -240,7 +240,7 @@ fn compare(migrator: &Migrator, found: &[MigrationColumns]) -> Migrated {
 }
 
 impl DatabaseAddress {
-    /// The file, where it is one.
+    /// The file, if it is one.
     #[must_use]
     pub fn file(&self) -> Option<&Path> {
         match self {

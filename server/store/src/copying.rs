@@ -1,4 +1,4 @@
-//! What a backup asks of a database, and what is set right in one that comes from a backup.
+//! What a backup asks of a database, and what is corrected in one that comes from a backup.
 
 use std::path::Path;
 use std::str::FromStr as _;
@@ -10,8 +10,8 @@ use super::boards::{BoardColumns, BoardRow};
 use super::{DatabaseAddress, DatabaseLock, Store, StoreError, check_sqlite, on_reading, on_writing};
 
 impl Store {
-    /// Open a database to read one state of it, as it is: no table is made or brought up to date, and nothing can be written.
-    /// A PostgreSQL database is read in one transaction, whose snapshot [`Store::snapshot`] names.
+    /// Open a database to read one state of it, unchanged: no table is made or brought up to date, and nothing can be
+    /// written. A PostgreSQL database is read in one transaction, whose snapshot [`Store::snapshot`] names.
     pub async fn open_to_copy(address: &DatabaseAddress) -> Result<Self, StoreError> {
         match address {
             DatabaseAddress::Sqlite(path) => {
@@ -42,14 +42,14 @@ impl Store {
         sqlx::query("VACUUM INTO $1").bind(path.to_string_lossy()).execute(reading).await.map(drop)
     }
 
-    /// The name of the state that a PostgreSQL database is read in, for `pg_dump`; none of SQLite.
+    /// The name of the snapshot in which a PostgreSQL database is read, for `pg_dump`; `None` for SQLite.
     pub async fn snapshot(&self) -> Result<Option<String>, sqlx::Error> {
         let Self::Postgres(pool) = self else { return Ok(None) };
         let (name,): (String,) = sqlx::query_as("SELECT pg_export_snapshot()").fetch_one(pool).await?;
         Ok(Some(name))
     }
 
-    /// What SQLite finds wrong with its own file; nothing, and nothing of PostgreSQL, which keeps checksums itself.
+    /// A fault that SQLite finds in its own file; `None` without one, and for PostgreSQL, which keeps checksums itself.
     pub async fn quick_check(&self) -> Result<Option<String>, sqlx::Error> {
         let Self::Sqlite { reading, .. } = self else { return Ok(None) };
         let (found,): (String,) = sqlx::query_as("PRAGMA quick_check(1)").fetch_one(reading).await?;
@@ -65,14 +65,14 @@ impl Store {
         rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
-    /// Of how many ballots the sealed shares are there.
+    /// The number of ballots whose sealed shares are kept.
     pub async fn count_blobs(&self, board: i64) -> Result<u64, sqlx::Error> {
         let sql = "SELECT COUNT(*) FROM board_blobs WHERE board = $1";
         let (count,): (i64,) = on_reading!(self, |pool| sqlx::query_as(sql).bind(board).fetch_one(pool).await)?;
         Ok(u64::try_from(count).unwrap_or(0))
     }
 
-    /// End all sessions and links to sign in: an older state would let in who was sent away since.
+    /// End all sessions and links to sign in: an older state would let in people who have been shut out since.
     pub async fn end_every_session(&self) -> Result<(), sqlx::Error> {
         on_writing!(self, |tx| {
             for sql in ["DELETE FROM sessions", "DELETE FROM sign_in_links", "DELETE FROM passkey_challenges"] {

@@ -1,8 +1,10 @@
-//! The electorate of a draft as it was last decided: a row a member, each reason once, and what it all comes to.
+//! The electorate of a draft as it was last decided: one row for
+//! each member, each reason once, and the resulting numbers.
 //!
-//! Who decides takes the electorate over, writes rows piece by piece, so that ballots are taken in between, and says at the end by what it
-//! was decided. Of two who decide at once the later goes on, and the earlier is told so at its next piece; until the end, and after a
-//! crash, there are rows and no electorate. Freezing takes it over for good in its own transaction.
+//! A process that decides takes the electorate over, writes rows piece by piece, so that ballots are taken in between,
+//! and records at the end what it decided by. If two decide at once, the later one continues, and the earlier one
+//! learns so at its next piece. Until the end, and after a crash, there are rows and no electorate. Freezing takes it
+//! over for good in its own transaction.
 
 use std::fmt::Write as _;
 use std::sync::LazyLock;
@@ -32,24 +34,24 @@ pub struct DecidedMember {
     pub placement: Option<(u16, u32)>,
 }
 
-/// A reason that members are in or out for.
+/// A reason why members are in or out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
     pub number: u32,
     /// in every language: `{"en": …, "fi": …, "sv": …}`
     pub reason: String,
-    /// the same without what the member's own cells say
+    /// the same without the content of the member's own cells
     pub label: String,
 }
 
 /// An electorate that is decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DecidedElectorate {
-    /// whose rows these are: another deciding has another
+    /// identifies these rows: another decision has another generation
     pub generation: String,
     /// digest of what it was decided by
     pub basis: [u8; 32],
-    /// what it comes to, JSON
+    /// the resulting numbers, JSON
     pub counted: String,
 }
 
@@ -74,7 +76,7 @@ row! {
     }
 }
 
-/// Somebody on the roll of a draft.
+/// A member on the roll of a draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VoterRow {
     pub place: u32,
@@ -125,13 +127,14 @@ fn members(rows: usize) -> String {
     sql
 }
 
-/// Only the process whose generation it is goes on, and only while nothing is frozen.
+/// Only the process of this generation continues, and only while nothing is frozen.
 const HELD: &str = concat!(
     "UPDATE decided_electorates SET generation = generation WHERE election = $1 AND generation = $2 ",
     own!("$1", "$3")
 );
 
-/// Hold an electorate ([`HELD`]) in a transaction that is open. `false` when another decides by now, or the election was frozen.
+/// Hold an electorate ([`HELD`]) in an open transaction. `false` if
+/// another process decides by now, or the election was frozen.
 macro_rules! hold {
     ($tx:expr, $election:expr, $generation:expr) => {{
         let held = sqlx::query(HELD).bind(key($election.id)).bind($generation).bind(key($election.organisation));
@@ -140,7 +143,7 @@ macro_rules! hold {
 }
 
 impl Store {
-    /// The electorate of an election as it was decided; `None` while it is written, and where nobody decided.
+    /// The electorate of an election as it was decided; `None` while it is written, and before anybody decided.
     pub async fn decided_electorate(&self, election: OwnElection) -> Result<Option<DecidedElectorate>, sqlx::Error> {
         const SQL: &str = concat!(
             "SELECT generation, basis, counted FROM decided_electorates WHERE election = $1 AND basis IS NOT NULL ",
@@ -158,8 +161,8 @@ impl Store {
         row.map(decided).transpose()
     }
 
-    /// Take an electorate over, to decide it as `generation`. What was decided before counts no longer, and goes. `false` when the election
-    /// is no draft.
+    /// Take an electorate over, to decide it as `generation`. An earlier decision no longer counts, and is erased.
+    /// Returns `false` if the election is not a draft.
     pub async fn begin_deciding(&self, election: OwnElection, generation: &str) -> Result<bool, sqlx::Error> {
         const TAKE: &str = "INSERT INTO decided_electorates (election, generation, basis, counted) VALUES ($1, $2, NULL, '') \
             ON CONFLICT (election) DO UPDATE SET generation = excluded.generation, basis = NULL, counted = ''";
@@ -190,8 +193,8 @@ impl Store {
         }
     }
 
-    /// Keep rows, at most [`PIECE`], with the reasons that came with them. `false`, and nothing is kept, when another decides by now, or
-    /// the election was frozen.
+    /// Keep at most [`PIECE`] rows, with the reasons that came with them. Returns `false`, and keeps nothing, if
+    /// another process decides by now, or the election was frozen.
     pub async fn keep_decided(
         &self,
         election: OwnElection,
@@ -226,7 +229,8 @@ impl Store {
         })
     }
 
-    /// It is decided: by what, and what it comes to. `false` when another decides by now, or the election was frozen.
+    /// Record that it is decided, by what, and the resulting numbers. Returns `false` if another process decides by
+    /// now, or the election was frozen.
     pub async fn end_deciding(&self, election: OwnElection, decided: &DecidedElectorate) -> Result<bool, sqlx::Error> {
         const END: &str = concat!(
             "UPDATE decided_electorates SET basis = $3, counted = $4 WHERE election = $1 AND generation = $2 ",
@@ -239,7 +243,7 @@ impl Store {
         })
     }
 
-    /// Somebody who is on the roll, by the member's key.
+    /// A member on the roll, by the member's key.
     pub async fn voter(&self, election: OwnElection, member: &str) -> Result<Option<VoterRow>, sqlx::Error> {
         const SQL: &str = concat!(
             "SELECT place, member, name, email, phone, language, style, weight FROM electorate \
@@ -253,7 +257,7 @@ impl Store {
         Ok(row.map(VoterRow::try_from).transpose()?)
     }
 
-    /// Those on the roll behind a row of the register, in its order.
+    /// The members on the roll after a row of the register, in its order.
     pub async fn voters_after(
         &self,
         election: OwnElection,

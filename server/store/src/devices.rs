@@ -3,10 +3,10 @@
 use super::{Store, on_reading};
 use uurna_union::token::TokenHash;
 
-/// Days for which a browser is known that nobody signs in with.
+/// Days after which a browser is forgotten if nobody signs in with it.
 pub const DEVICE_DAYS: i64 = 400;
 
-/// Know a browser by its cookie from this day on, in a transaction that is open; forget browsers that were not used for long.
+/// Mark a browser by its cookie from this day on, in an open transaction; forget browsers that were not used for long.
 macro_rules! keep_device {
     ($tx:expr, $officer:expr, $token:expr, $at:expr) => {{
         let day = $at.seconds().div_euclid(86_400) * 86_400;
@@ -22,7 +22,7 @@ macro_rules! keep_device {
 pub(crate) use keep_device;
 
 impl Store {
-    /// Returns `true` if the officer with this address has signed in with the browser of that cookie.
+    /// Returns `true` if the officer with this address has signed in with the browser of this cookie.
     pub async fn is_device_of(&self, token: TokenHash, email: &str) -> Result<bool, sqlx::Error> {
         let found: Option<(i64,)> = on_reading!(self, |pool| {
             let sql = "SELECT d.day FROM officer_devices d JOIN officers o ON o.id = d.officer \

@@ -1,4 +1,4 @@
-//! Elections as the office sees them: drafts, and what became of them.
+//! Elections as the office sees them: drafts, and frozen elections.
 
 use uurna_election_core::time::Timestamp;
 
@@ -10,7 +10,7 @@ use uurna_union::act::Act;
 use uurna_union::draft::{Draft, DraftError, changes};
 use uurna_union::ids::{ElectionId, OrganisationId};
 
-/// How far an election is from the office's side.
+/// The stage of an election for the office.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
     /// it may be changed
@@ -34,9 +34,9 @@ pub struct ElectionRow {
     pub draft: Draft,
     /// when it was begun
     pub created_at: Timestamp,
-    /// when it was frozen, with all that follows
+    /// when everything after its freezing was done
     pub frozen_at: Option<Timestamp>,
-    /// when it was ordered that what is known of its single voters be erased: nothing of it is shown from then on
+    /// when the erasure of what is known of its single voters was ordered: nothing of it is shown from then on
     pub erased_at: Option<Timestamp>,
     own: OwnElection,
 }
@@ -44,25 +44,25 @@ pub struct ElectionRow {
 /// Why an election was not read or changed.
 #[derive(Debug, thiserror::Error)]
 pub enum DraftStoreError {
-    /// it is frozen, or is not there
+    /// it is frozen, or does not exist
     #[error("the election is no draft")]
     NotADraft,
-    /// what is stored is no draft
+    /// the stored text is not a draft
     #[error(transparent)]
     Draft(#[from] DraftError),
-    /// the database refuses
+    /// the database fails
     #[error(transparent)]
     Sql(#[from] sqlx::Error),
 }
 
 impl ElectionRow {
-    /// The key to what is kept of it.
+    /// The key to what an office keeps of it.
     #[must_use]
     pub fn own(&self) -> OwnElection {
         self.own
     }
 
-    /// Whether it has a board, and something that follows from freezing is not done: the service stopped in between.
+    /// Returns `true` if it has a board, and something after its freezing is not done: the service stopped in between.
     #[must_use]
     pub fn is_half_frozen(&self) -> bool {
         self.stage == Stage::Frozen && self.frozen_at.is_none()
@@ -96,7 +96,7 @@ row! {
     }
 }
 
-/// Whose election it is, as its row says.
+/// The organisation that owns an election, from its row.
 fn organisation(election: &ElectionId, column: &str) -> Result<OrganisationId, sqlx::Error> {
     Ok(Reading { table: "elections", row: &election.to_string() }.id("organisation", column)?)
 }
@@ -164,7 +164,7 @@ impl Store {
         row.map(ElectionRow::try_from).transpose()
     }
 
-    /// The election with this id, if it is the organisation's.
+    /// The election with this id, if it belongs to the organisation.
     pub async fn election_of(
         &self,
         organisation: &OrganisationId,
@@ -195,8 +195,8 @@ impl Store {
         rows.into_iter().map(ElectionRow::try_from).collect()
     }
 
-    /// Change the draft of an election, alone while it is changed, and note an act for everything that differs afterwards. Returns what
-    /// `change` returns; its error leaves all as it was.
+    /// Change the draft of an election, which nobody else changes meanwhile, and note an act for everything that then
+    /// differs. Returns what `change` returns; its error leaves everything unchanged.
     pub async fn change_draft<T: Send, E: Send>(
         &self,
         id: &ElectionId,
@@ -250,7 +250,7 @@ impl Store {
         })
     }
 
-    /// Say to which branch a draft belongs. Returns `false` if it is no draft.
+    /// Set the branch of a draft. Returns `false` if it is not a draft.
     pub async fn set_branch(
         &self,
         id: &ElectionId,
@@ -276,8 +276,8 @@ impl Store {
         })
     }
 
-    /// Note that a draft was frozen, with all that follows: from then on voting opens by itself at its time. Returns `false` if it was
-    /// noted before.
+    /// Note that a draft was frozen, and everything after it done: from then on voting opens by itself at its time.
+    /// Returns `false` if it was noted before.
     pub async fn mark_frozen(&self, election: OwnElection, at: Timestamp) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
             let sql = "UPDATE elections SET stage = 'frozen', frozen_at = $1 \
@@ -292,7 +292,7 @@ impl Store {
         })
     }
 
-    /// Delete a draft with all that belongs to it, but not what was noted about it. Returns `false` if there was none.
+    /// Delete a draft with everything that belongs to it, but not its acts. Returns `false` if it does not exist.
     pub async fn delete_draft(&self, entry: &Entry<'_>, id: &ElectionId) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
             if !holds_draft!(tx, id, entry.organisation) {

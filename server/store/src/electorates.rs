@@ -3,14 +3,14 @@
 use super::rows::{Inconsistent, Reading, key, own_unerased, row};
 use super::{OwnElection, Store, on_reading};
 
-/// Somebody of the register, once the election is frozen.
+/// A member of the register, after the election is frozen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ElectorateRow {
     /// row of the register
     pub place: u32,
     /// the member's key in the union's register
     pub member: String,
-    /// as people say it
+    /// for people
     pub name: String,
     /// where messages may go
     pub email: Option<String>,
@@ -20,13 +20,13 @@ pub struct ElectorateRow {
     pub language: String,
     /// in every language: `{"en": …, "fi": …, "sv": …}`; of earlier versions in one
     pub reason: String,
-    /// the same without what the member's own cells say
+    /// the same without the content of the member's own cells
     pub label: String,
-    /// style and weight of those who are in
+    /// style and weight of voters
     pub placement: Option<(u16, u32)>,
 }
 
-/// Which rows of an electorate are wanted.
+/// The rows of an electorate to select.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ElectorateFilter {
     /// only those who are in, or only those who are out
@@ -61,7 +61,7 @@ impl TryFrom<ElectorateColumns> for ElectorateRow {
     type Error = Inconsistent;
 
     fn try_from(row: ElectorateColumns) -> Result<Self, Inconsistent> {
-        // by its place: errors name no member
+        // named by its place: errors name no member
         let key = row.place.to_string();
         let of = Reading { table: "electorate", row: &key };
         let place = of.read("place", u32::try_from(row.place).ok())?;
@@ -73,7 +73,7 @@ impl TryFrom<ElectorateColumns> for ElectorateRow {
     }
 }
 
-/// Names are searched without regard to case; `%` and `_` are letters like others.
+/// Names are searched without regard to case; `%` and `_` are ordinary characters.
 fn pattern(search: &str) -> String {
     let search = search.trim().to_lowercase();
     let mut pattern = String::from("%");
@@ -93,12 +93,12 @@ const SELECTED: &str = concat!(
     own_unerased!("$1", "$5")
 );
 
-/// Rows with their reasons; those of earlier versions have them themselves.
+/// Rows with their reasons; those of earlier versions hold the reasons themselves.
 const WITH_REASONS: &str =
     "FROM electorate e LEFT JOIN electorate_reasons r ON r.election = e.election AND r.number = e.why";
 
 impl Store {
-    /// Rows of an electorate, in the order of the register, from one on.
+    /// Rows of an electorate, in the order of the register, beginning with one.
     pub async fn electorate(
         &self,
         election: OwnElection,
@@ -120,7 +120,7 @@ impl Store {
         rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
-    /// How many rows of an electorate there are.
+    /// The number of rows of an electorate.
     pub async fn count_electorate(&self, election: OwnElection, filter: &ElectorateFilter) -> Result<u64, sqlx::Error> {
         let is_in = filter.is_in.map(i64::from);
         let (count,): (i64,) = on_reading!(self, |pool| {
@@ -132,7 +132,8 @@ impl Store {
         Ok(count.unsigned_abs())
     }
 
-    /// How many are in and out by the label of their reason: those who are in first, each with the most frequent first.
+    /// The number of members by the label of their reason: members who
+    /// are in first, each group with the most frequent label first.
     pub async fn electorate_labels(&self, election: OwnElection) -> Result<Vec<(String, u64)>, sqlx::Error> {
         const OWN: &str = own_unerased!("$1", "$2");
         let sql = format!(

@@ -1,4 +1,5 @@
-//! What is known of the single voters of an election is erased: ordered once, in one transaction, and done by a job in pieces.
+//! Erases what is known of the single voters of an election:
+//! ordered once, in one transaction, and done by a job in pieces.
 //!
 //! The order marks the election (`elections.erased_at`), and from its commit on no statement of the store finds any of it (`own_unerased!`,
 //! `unerased_board!`) and none adds to it (`must_be_unerased!`): nobody sees half of an erasing, however long it takes and at whatever point a crash
@@ -12,19 +13,19 @@ use super::jobs::{END, HOLD, begin_job};
 use super::rows::{Reading, key, own, row};
 use super::{Actor, Entry, OwnElection, Store, TakenJob, note, on_reading, on_writing};
 
-/// How far an erasing is.
+/// The progress of an erasure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Erasing {
     /// `done` rows of `total`
     At { done: u64, total: u64 },
     /// no row is left: [`Store::end_erasing`]
     Through,
-    /// the job is another process's by now
+    /// the job belongs to another process by now
     Stopped,
 }
 
-/// What is erased together, as `erasures` calls it, and the statements that erase a piece of it from the election `$1`, in this order. A piece
-/// keeps the one turn to write for a fraction of a second.
+/// Data that is erased together, under its name in `erasures`, with the statements that erase a piece of it from the
+/// election `$1`, in this order. A piece keeps the one turn to write for a fraction of a second.
 struct Part {
     what: &'static str,
     /// the number of its rows
@@ -75,11 +76,11 @@ const PARTS: [Part; 5] = [
     },
 ];
 
-/// What tells that all is erased.
+/// Its row tells that everything is erased.
 const LAST: &str = "electorate";
 
-/// The hours in which ballots came. The log is in order, so with the counts by the hour that of every single ballot would still be told: these
-/// go too.
+/// The hours in which ballots came. The log is in order, so with the counts by the hour the hour of every single ballot
+/// would still follow: the counts go too.
 const HOURS: &str = "hours";
 /// Entries that lose their hours in one piece.
 const ENTRIES: i64 = 5000;
@@ -89,7 +90,7 @@ const HOURS_PIECE: &str = concat!(
     " AND place >= $2 AND place < $3 AND hour IS NOT NULL"
 );
 
-/// What goes along, of which nobody counts the rows.
+/// Data that is erased with the rest, without counting its rows.
 const ALONG: [&str; 4] = [
     "DELETE FROM letter_files WHERE id IN (SELECT id FROM letter_files WHERE election = $1 LIMIT 10)",
     "DELETE FROM electorate_reasons WHERE election = $1",
@@ -112,7 +113,7 @@ row! {
     }
 }
 
-/// Count in a transaction that is open what there is to erase, before the first piece.
+/// Count in an open transaction what must be erased, before the first piece.
 macro_rules! begin {
     ($tx:expr, $election:expr) => {{
         let hours = (HOURS, "SELECT size FROM boards WHERE election = $1");
@@ -130,8 +131,9 @@ fn rows(number: u64) -> i64 {
 }
 
 impl Store {
-    /// Order that what is known of the voters of an election that has ended be erased, and ask for the job that does it. Jobs that make
-    /// something of it end. `false`, and nothing is noted, when that is being done or was done, and when the election has not ended.
+    /// Order the erasure of what is known of the voters of an ended election, and ask for
+    /// the job that does it. Jobs that use the data end. Returns `false`, and notes
+    /// nothing, if that is being done or was done, or the election has not ended.
     pub async fn order_erasing(
         &self,
         entry: &Entry<'_>,
@@ -139,7 +141,7 @@ impl Store {
         election: &ElectionId,
         kind: &str,
     ) -> Result<bool, sqlx::Error> {
-        // an order whose job came to nothing is given again, and keeps its moment
+        // an order whose job failed is given again, and keeps its time
         const MARK: &str = "UPDATE elections SET erased_at = COALESCE(erased_at, $3) \
             WHERE id = $1 AND organisation = $2 AND EXISTS (SELECT 1 FROM boards WHERE election = $1 AND phase = 'ended') \
             AND NOT EXISTS (SELECT 1 FROM erasures WHERE election = $1 AND what = 'electorate')";
@@ -174,7 +176,7 @@ impl Store {
             if begun == 0 {
                 begin!(tx, &election);
             }
-            // which part, rows gone through, rows erased
+            // part, rows read, rows erased
             let mut piece = None;
             let hours: FarColumns = sqlx::query_as(HOURS_AT).bind(&election).fetch_one(&mut *tx).await?;
             if hours.done < hours.total {
@@ -205,8 +207,8 @@ impl Store {
         })
     }
 
-    /// All is erased, and nothing of it is in the files any more: write down what it was, note the act that `noted` makes of the number of
-    /// people, and end the job. `false`, and nothing is written, when the job is another process's by now.
+    /// Everything is erased, also from the files: record what it was, note the act that `noted` makes from the number
+    /// of people, and end the job. Returns `false`, and writes nothing, if the job belongs to another process by now.
     pub async fn end_erasing(
         &self,
         job: &TakenJob,
@@ -214,7 +216,7 @@ impl Store {
         noted: impl FnOnce(u64) -> Act + Send,
         at: Timestamp,
     ) -> Result<bool, sqlx::Error> {
-        // the registrar's file may have gone before, said to be saved
+        // the registrar's file may have been erased before, as saved elsewhere
         const ERASED: &str = "INSERT INTO erasures (election, what, count, erased_at) SELECT election, what, erased, $2 \
             FROM erasing WHERE election = $1 AND what <> 'hours' AND (what <> 'registrar-file' OR erased > 0) \
             ON CONFLICT DO NOTHING";
@@ -240,7 +242,7 @@ impl Store {
         })
     }
 
-    /// What was erased of an election: what, how much, when. While it is being erased nothing is said of it.
+    /// What was erased of an election, how many rows, and when; nothing while the erasure runs.
     pub async fn erasures(&self, election: OwnElection) -> Result<Vec<(String, u64, Timestamp)>, sqlx::Error> {
         const SQL: &str = concat!(
             "SELECT what, count, erased_at FROM erasures WHERE election = $1 ",

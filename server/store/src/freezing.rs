@@ -10,17 +10,18 @@ use super::{OwnElection, SentRoll, SignerKind, Store, TakenJob, Turn, on_writing
 use uurna_union::draft::Draft;
 use uurna_union::keeping::Keeping;
 
-/// What the office decided an election by. The manifest is made of it, so none of it may change before the board is there.
+/// What the office's decision about an election rests on. The manifest
+/// is made from it, so none of it may change before the board exists.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AsDecided {
     pub election: OwnElection,
     /// what the officers had entered
     pub draft: Draft,
-    /// hash of the register, where there was one: see [`register_hash`]
+    /// hash of the register, if there is one: see [`register_hash`]
     pub register: Option<[u8; 32]>,
-    /// generation of the electorate that codes were made for
+    /// generation of the electorate for which codes were made
     pub electorate: String,
-    /// the roll of codes that were made elsewhere, where there is one
+    /// the roll of codes that were made elsewhere, if there is one
     pub roll: Option<SentRoll>,
     /// sealing and signing key of each trustee, in the order of the manifest
     pub trustees: Vec<(Option<String>, String)>,
@@ -28,25 +29,25 @@ pub struct AsDecided {
     pub witnesses: Vec<(Option<String>, String)>,
     /// where each of them keeps the words, in the same order; nobody has lost them
     pub keepings: Vec<Option<Keeping>>,
-    /// the job that freezes it, where one does
+    /// the job that freezes it, if one does
     pub job: Option<TakenJob>,
 }
 
-/// Why a draft did not end.
+/// Why a draft was not ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NotAsDecided {
     /// it is frozen, or was deleted
     #[error("the election is no draft")]
     NotADraft,
-    /// somebody changed it meanwhile
+    /// it was changed meanwhile
     #[error("the draft, its register or a signer's keys or words have changed since it was decided")]
     Changed,
-    /// the job that freezes it was cancelled, or another process goes on with it
+    /// the job that freezes it was cancelled, or another process continues it
     #[error("the freezing was stopped")]
     Stopped,
 }
 
-/// The hash that tells one register from another.
+/// The hash that identifies a register.
 #[must_use]
 pub fn register_hash(register: &[u8]) -> [u8; 32] {
     Sha256::digest(register).into()
@@ -75,7 +76,7 @@ row! {
     }
 }
 
-/// What a manifest and its freezing depend on of a signer.
+/// A signer's values on which a manifest and its freezing depend.
 #[derive(Clone, PartialEq, Eq)]
 struct SignerFound {
     kind: SignerKind,
@@ -99,7 +100,7 @@ impl SignerColumns {
 }
 
 impl AsDecided {
-    /// Whether what the database holds is this.
+    /// Returns `true` if the database holds this.
     fn is(&self, draft: &Draft, register: Option<[u8; 32]>, roll: Option<&SentRoll>, signers: &[SignerFound]) -> bool {
         let of = |kind: SignerKind, keys: &[(Option<String>, String)]| {
             keys.iter().map(|(sealing, signing)| (kind, sealing.clone(), Some(signing.clone()))).collect::<Vec<_>>()
@@ -120,8 +121,8 @@ impl AsDecided {
 }
 
 impl Store {
-    /// Erase what a try to freeze left that came to nothing: the codes that were held for its manifest, and its registrar's file. Nothing
-    /// happens once the election is no draft: then they may be those of its roll.
+    /// Erase what a failed freezing left: the codes that were held for its manifest, and its registrar's file. Does
+    /// nothing if the election is no longer a draft: then they may belong to its roll.
     pub async fn drop_freezing(&self, election: OwnElection, fingerprint: &str) -> Result<(), sqlx::Error> {
         const FILE: &str = "DELETE FROM registrar_files WHERE election = $1 AND fingerprint = $2";
         const CODES: &str = "DELETE FROM messages WHERE id IN (SELECT id FROM messages \
@@ -143,13 +144,13 @@ impl Store {
 }
 
 impl Turn {
-    /// Let a draft that is as it was decided be frozen. It stays frozen when this turn is committed; the day of freezing comes later, when
-    /// everything that follows is done.
+    /// Let a draft that is as it was decided be frozen. It stays frozen when this turn is committed; the day of
+    /// freezing is set later, when everything after it is done.
     pub async fn end_draft(&mut self, decided: &AsDecided) -> Result<Result<(), NotAsDecided>, sqlx::Error> {
         const FREEZE: &str = "UPDATE elections SET stage = 'frozen' \
             WHERE id = $1 AND stage = 'draft' AND organisation = $2 RETURNING draft";
         const REGISTER: &str = "SELECT digest FROM imports WHERE election = $1 AND state = 'used'";
-        // from now on nobody writes its rows
+        // from now on nobody else writes its rows
         const ELECTORATE: &str = "UPDATE decided_electorates SET generation = '' \
             WHERE election = $1 AND generation = $2 AND basis IS NOT NULL";
         const ROLL: &str = "SELECT roll, registrar_key, voters FROM rolls_from_registrars WHERE election = $1";

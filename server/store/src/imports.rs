@@ -1,8 +1,9 @@
-//! Registers that officers uploaded: the file as it came, sealed, until a job has read it; and what was read in it.
+//! Uploaded registers: the sealed file until a job has read it, and the register that was read from it.
 //!
-//! Both lie in pieces, each kept in its own transaction, so that ballots are taken in between. What is read is written under a version that
-//! nobody sees before a row of `imports` names it, in the transaction of the act. Pieces that nothing names are left of an import that ended
-//! some other way: what ends it erases them, and what a crash leaves goes with [`Store::sweep_imports`].
+//! Both are kept in pieces, each in its own transaction, so that ballots are taken in between. A
+//! register is written under a version that nobody sees before a row of `imports` names it, in
+//! the transaction of the act. An import that ends in another way leaves pieces that nothing
+//! names: what ends it erases them, and after a crash [`Store::sweep_imports`] does.
 
 mod forgetting;
 mod using;
@@ -22,9 +23,9 @@ use super::{Entry, OwnElection, Store, TakenJob, note, on_reading, on_writing};
 /// What is to become of an uploaded register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ImportState {
-    /// it is being looked at
+    /// it is under review
     LookedAt,
-    /// the electorate is made of it
+    /// the electorate is made from it
     Used,
 }
 
@@ -33,24 +34,24 @@ pub enum ImportState {
 pub struct Import {
     /// UTF-8, separated by semicolons
     pub register: Vec<u8>,
-    /// what was noticed in the file, JSON
+    /// findings in the file, JSON
     pub findings: String,
-    /// what of it pages show, JSON; empty where nobody has looked
+    /// facts for pages, JSON; empty before anybody has looked
     pub facts: String,
     /// when it came
     pub at: Timestamp,
 }
 
-/// A register whose pieces are kept.
+/// A register with all its pieces kept.
 #[derive(Debug, Clone, Copy)]
 pub struct WrittenImport<'a> {
     pub version: &'a str,
     pub pieces: u32,
     /// what [`register_hash`](crate::register_hash) returns for all its bytes
     pub digest: [u8; 32],
-    /// what was noticed in the file, JSON
+    /// findings in the file, JSON
     pub findings: &'a str,
-    /// what of it pages show, JSON
+    /// facts for pages, JSON
     pub facts: &'a str,
     /// when it came
     pub at: Timestamp,
@@ -58,10 +59,10 @@ pub struct WrittenImport<'a> {
     pub of: Option<[u8; 32]>,
 }
 
-/// What became of a register that was to be seen.
+/// The outcome of showing a register.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kept {
-    /// it is; versions that nothing names any more are to be [forgotten](Store::forget_left)
+    /// it is visible; versions that nothing names any more are to be [forgotten](Store::forget_left)
     Seen {
         forgotten: Vec<String>,
     },
@@ -72,14 +73,14 @@ pub enum Kept {
     Stopped,
 }
 
-/// What is known of an uploaded register without reading it.
+/// What is known about an uploaded register without reading it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SeenImport {
     /// what [`register_hash`](crate::register_hash) returns; registers of earlier versions have none
     pub digest: Option<[u8; 32]>,
-    /// what of it pages show, JSON; empty where nobody has looked
+    /// facts for pages, JSON; empty before anybody has looked
     pub facts: String,
-    /// what was noticed in the file, JSON
+    /// findings in the file, JSON
     pub findings: String,
 }
 
@@ -150,7 +151,8 @@ macro_rules! cancel_imports {
 use cancel_imports;
 
 impl Store {
-    /// Keep a piece of a file that was uploaded, for the job that is to read it. `false`, and nothing is kept, when the election is no draft.
+    /// Keep a piece of an uploaded file for the job that will read it.
+    /// Returns `false`, and keeps nothing, if the election is not a draft.
     pub async fn keep_upload_piece(
         &self,
         election: OwnElection,
@@ -171,8 +173,9 @@ impl Store {
         })
     }
 
-    /// Have an upload read whose pieces are kept, in the place of an earlier one that is not read yet. Returns the ids of those, whose pieces
-    /// are to be [forgotten](Self::forget_left); `None`, and nothing is noted, when the election is no draft.
+    /// Ask for an upload to be read whose pieces are kept, in place of earlier ones that are not
+    /// read yet. Returns the ids of those, whose pieces are to be [forgotten](Self::forget_left);
+    /// `None`, and notes nothing, if the election is not a draft.
     pub async fn begin_reading(
         &self,
         entry: &Entry<'_>,
@@ -192,7 +195,7 @@ impl Store {
         })
     }
 
-    /// A piece of the file that a job is to read; none behind the last.
+    /// A piece of the file that a job will read; `None` after the last one.
     pub async fn upload_piece(&self, job: &TakenJob, number: u32) -> Result<Option<Vec<u8>>, sqlx::Error> {
         const SQL: &str = "SELECT sealed FROM upload_pieces WHERE election = $1 AND job = $2 AND number = $3";
         let row: Option<(Vec<u8>,)> = on_reading!(self, |pool| {
@@ -202,8 +205,8 @@ impl Store {
         Ok(row.map(|(sealed,)| sealed))
     }
 
-    /// Keep a piece of a version that nobody sees yet. `false`, and nothing is kept, when the election is no draft, or the job that reads it
-    /// was cancelled or is another process's by now.
+    /// Keep a piece of a version that nobody sees yet. Returns `false`, and keeps nothing, if the election is not a
+    /// draft, or the job that reads it was cancelled or belongs to another process by now.
     pub async fn keep_register_piece(
         &self,
         election: OwnElection,
@@ -228,7 +231,8 @@ impl Store {
         })
     }
 
-    /// Let a version be seen whose pieces are all kept, with its act. The job that read it ends; one that reads another upload is cancelled.
+    /// Show a version whose pieces are all kept, with its act. The job
+    /// that read it ends; one that reads another upload is cancelled.
     pub async fn keep_written(
         &self,
         entry: &Entry<'_>,
@@ -271,8 +275,8 @@ impl Store {
         })
     }
 
-    /// Keep a register that is at hand whole, in one transaction, in the place of an earlier one of that state. `false` when the election is
-    /// no draft: then nothing is kept.
+    /// Keep a whole register in one transaction, in place of an earlier one of this state. Returns `false`, and keeps
+    /// nothing, if the election is not a draft.
     pub async fn keep_import(
         &self,
         entry: &Entry<'_>,
@@ -316,7 +320,7 @@ impl Store {
             if let Some(register) = self.joined(election, &row.version, pieces).await? {
                 return Ok(Some(Import { register, findings: row.findings, facts: row.facts, at }));
             }
-            // else another has taken its place
+            // otherwise another has replaced it
             if self.is_named(election, &row.version).await? {
                 return Err(Inconsistent { table: "imports", column: "pieces", row: id }.into());
             }
@@ -332,7 +336,7 @@ impl Store {
         Ok(named > 0)
     }
 
-    /// The pieces of a version, joined; none when some are gone.
+    /// The joined pieces of a version; `None` if some are gone.
     async fn joined(&self, election: OwnElection, version: &str, pieces: u64) -> Result<Option<Vec<u8>>, sqlx::Error> {
         const SQL: &str = "SELECT lines FROM register_pieces WHERE election = $1 AND version = $2 AND number = $3";
         let mut register = Vec::new();
@@ -346,7 +350,7 @@ impl Store {
         Ok(Some(register))
     }
 
-    /// What of an uploaded register pages show; the register itself stays where it is.
+    /// The facts for pages about an uploaded register; the register itself is not read.
     pub async fn seen_import(
         &self,
         election: OwnElection,
@@ -369,7 +373,7 @@ impl Store {
         row.map(seen).transpose()
     }
 
-    /// Keep what pages show of a register that came without it. Nothing happens when another has taken its place.
+    /// Keep the facts about a register that came without them. Does nothing if another has replaced it.
     pub async fn keep_facts(
         &self,
         election: OwnElection,

@@ -1,6 +1,6 @@
-//! Trustees and witnesses whom an election's officers invited, and the public keys that they answered with.
+//! Trustees and witnesses whom an election's officers invited, and the public keys that they sent.
 //!
-//! Everything here may change while the election is a draft; what is frozen stands in the manifest. Each change begins by
+//! Everything here may change while the election is a draft; the manifest has what is frozen. Each change begins by
 //! writing to the election's own row, so that no key is changed while a manifest is made of the keys.
 
 mod invited_to;
@@ -31,7 +31,7 @@ use super::{Entry, MessageRow, OwnElection, Permit, Store, note, on_reading, on_
 /// The most trustees that a manifest may name, and the most witnesses (§3).
 const MOST_OF_A_KIND: i64 = 16;
 
-/// What an invited person is to be.
+/// The role of an invited person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SignerKind {
     /// checks, signs and opens
@@ -40,7 +40,7 @@ pub enum SignerKind {
     Witness,
 }
 
-/// Somebody who was asked to keep a key of an election.
+/// A person who was asked to keep a key of an election.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invitation {
     /// a UUID
@@ -64,7 +64,7 @@ pub struct Invitation {
     pub invited_at: Timestamp,
     /// when their keys came
     pub answered_at: Option<Timestamp>,
-    /// where they keep the words, once they have said
+    /// where they keep the words, if they have said
     pub keeping: Option<Keeping>,
     /// when they said that the words are lost
     pub lost_at: Option<Timestamp>,
@@ -72,7 +72,7 @@ pub struct Invitation {
     pub tried_at: Option<Timestamp>,
 }
 
-/// Whom to invite.
+/// The person to invite.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewInvitation<'a> {
     /// trustee or witness
@@ -88,31 +88,31 @@ pub struct NewInvitation<'a> {
 /// Why an invitation was not changed.
 #[derive(Debug, thiserror::Error)]
 pub enum InvitationError {
-    /// the election has a manifest, or is not there
+    /// the election has a manifest, or does not exist
     #[error("the election is no draft: its trustees and witnesses stand in its manifest")]
     NotADraft,
     /// the protocol allows 16
     #[error("there are {MOST_OF_A_KIND} of them already")]
     TooMany,
-    /// another person of this election has that key
+    /// another person of this election has this key
     #[error("another trustee or witness of this election has the same key")]
     KeyTaken,
-    /// a link says nothing of who has it: the first answer stands
+    /// a link does not show who uses it: the first answer stands
     #[error("keys came before, and they stand")]
     KeysStand,
-    /// keys stand, and nobody proposed and nobody else confirmed what is done to the signer; or not any more
+    /// the signer has sent keys, and no confirmed proposal permits the change, or no longer
     #[error("two people are needed, and there is no confirmed proposal of this")]
     NotPermitted,
     /// the office took it back meanwhile
     #[error("the invitation was withdrawn")]
     Withdrawn,
-    /// the database refuses
+    /// the database fails
     #[error(transparent)]
     Sql(#[from] sqlx::Error),
 }
 
 impl SignerKind {
-    /// As the database and the interface write it.
+    /// The name in the database and the interface.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -136,7 +136,7 @@ macro_rules! selected {
 }
 
 impl Store {
-    /// Invite somebody to an election that is a draft, with the message that `mail` makes of the invitation's id and its token. The token
+    /// Invite a person to a draft, with the message that `mail` makes from the invitation's id and its token. The token
     /// is for the link, and is kept nowhere.
     ///
     /// # Errors
@@ -204,7 +204,7 @@ impl Store {
         Ok((invitation, token))
     }
 
-    /// All who are invited to an election, in the order in which signers are numbered: trustees, then witnesses.
+    /// Everybody invited to an election, in the order of signers' numbers: trustees, then witnesses.
     pub async fn invitations(&self, election: OwnElection) -> Result<Vec<Invitation>, sqlx::Error> {
         let rows: Vec<InvitationColumns> = on_reading!(self, |pool| {
             // 'trustee' < 'witness'
@@ -217,7 +217,7 @@ impl Store {
         rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
-    /// Who is invited to an organisation's elections that have no result.
+    /// Signers of an organisation's elections that have no result.
     pub async fn signers_at_work(&self, organisation: &OrganisationId) -> Result<Vec<Invitation>, sqlx::Error> {
         let rows: Vec<InvitationColumns> = on_reading!(self, |pool| {
             let sql = concat!(
@@ -230,7 +230,7 @@ impl Store {
         rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
-    /// Who has that token, in that election.
+    /// The invitation with this token, in this election.
     pub async fn invitation_of_token(
         &self,
         election: &ElectionId,
@@ -286,7 +286,7 @@ impl Store {
             if taken > 0 {
                 return Err(InvitationError::KeyTaken);
             }
-            // other words are somewhere else, and not lost
+            // the new words are somewhere else, and not lost
             let set = "UPDATE invitations SET sealing_key = $2, signing_key = $3, answered_at = $4, keys_stand = 1, \
                 keeping = NULL, lost_at = NULL WHERE id = $1";
             sqlx::query(set)
@@ -337,8 +337,9 @@ impl Store {
         })
     }
 
-    /// Make a new link for somebody who is invited, at any stage of the election, with the messages that `mail` makes of its token; the old
-    /// link is of no use from then on. Keys that came before stand, until others come with a new link to a draft that two people made.
+    /// Make a new link for an invited person, at any stage of the election, with the
+    /// messages that `mail` makes from its token; the old link loses its effect. Earlier
+    /// keys stand, until others come with a new link to a draft that two people made.
     pub async fn renew_invitation(
         &self,
         entry: &Entry<'_>,

@@ -1,7 +1,7 @@
-//! Long work that goes on behind the pages: asked for once, taken up by one process at a time for a while (a lease), done in steps that
-//! write down how far it is, and taken up again when its process is gone.
+//! Long work behind the pages: asked for once, taken up by one process at a time for a while (a lease), done in steps
+//! that report progress, and taken up again when its process is gone.
 //!
-//! Every report names the attempt that it belongs to: what a process says whose lease has run out is not taken.
+//! Every report names its attempt: the report of a process whose lease has run out is ignored.
 
 use uurna_election_core::time::Timestamp;
 
@@ -11,13 +11,13 @@ use super::turn::in_turn;
 use super::{Entry, OwnElection, Store, Turn, note, on_reading, on_writing};
 use uurna_union::ids::{ElectionId, JobId, OfficerId};
 
-/// How far a job is.
+/// The state of a job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum JobState {
     Waiting,
     Running,
     Done,
-    /// it came to nothing too often, or never can
+    /// it failed too often, or can never succeed
     Failed,
     Cancelled,
 }
@@ -36,7 +36,7 @@ impl JobState {
         }
     }
 
-    /// Returns `true` if more will be done.
+    /// Returns `true` if it is not finished.
     #[must_use]
     pub fn is_at_work(self) -> bool {
         matches!(self, Self::Waiting | Self::Running)
@@ -50,7 +50,7 @@ pub struct JobRow {
     pub state: JobState,
     /// why it failed, or waits after an attempt
     pub reason: Option<String>,
-    /// in what its kind counts
+    /// in the unit of its kind
     pub done: u64,
     /// 0 until it is known
     pub total: u64,
@@ -62,10 +62,10 @@ pub struct TakenJob {
     pub id: JobId,
     pub election: OwnElection,
     pub kind: String,
-    /// an officer's id; none: the operator
+    /// an officer's id; `None`: the operator
     pub asked_by: Option<OfficerId>,
     pub attempt: i64,
-    /// attempts in a row that came to nothing
+    /// failed attempts in a row
     pub failures: i64,
     /// what exactly is asked for, JSON; none where its kind says it all
     pub details: Option<String>,
@@ -75,16 +75,16 @@ pub struct TakenJob {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum JobEnd {
     Done,
-    /// it never can be done
+    /// it can never be done
     Failed {
         reason: &'static str,
     },
-    /// this attempt came to nothing; the next may begin at the second `next`
+    /// this attempt failed; the next may begin at the second `next`
     Delayed {
         reason: &'static str,
         next: i64,
     },
-    /// the process ends: another may go on at once
+    /// the process ends: another may continue at once
     LeftOver,
 }
 
@@ -136,14 +136,16 @@ impl TryFrom<TakenColumns> for TakenJob {
     }
 }
 
-/// Keep a job whose process still has it from being cancelled or taken up before the transaction ends. No row is changed where it has not.
+/// Keep a job of this process from being cancelled or taken up before the
+/// transaction ends. Changes no row if it is no longer this process's.
 pub(crate) const HOLD: &str = "UPDATE jobs SET lease = lease WHERE id = $1 AND attempts = $2 AND state = 'running'";
 
-/// End a job as done whose process still has it. No row is changed where it has not.
+/// End a job of this process as done. Changes no row if it is no longer this process's.
 pub(crate) const END: &str = "UPDATE jobs SET state = 'done', reason = NULL, lease = 0, failures = 0 \
     WHERE id = $1 AND attempts = $2 AND state = 'running'";
 
-/// Ask in a transaction that is open for a job of a kind about an election of the entry's organisation. `false` when one is at work.
+/// Ask in an open transaction for a job of a kind about an election
+/// of the entry's organisation. `false` if one is at work.
 macro_rules! begin_job {
     ($tx:expr, $entry:expr, $id:expr, $election:expr, $kind:expr) => {{
         const ENDED: &str = concat!(
@@ -163,7 +165,8 @@ macro_rules! begin_job {
 pub(crate) use begin_job;
 
 impl Turn {
-    /// Returns `true` if a job is still the process's that took it up: then nobody cancels it or takes it up before this turn ends.
+    /// Returns `true` if a job still belongs to the process that took it
+    /// up: then nobody cancels it or takes it up before this turn ends.
     pub(crate) async fn holds_job(&mut self, job: &TakenJob) -> Result<bool, sqlx::Error> {
         in_turn!(self, |tx| {
             let held = sqlx::query(HOLD).bind(key(job.id)).bind(job.attempt).execute(&mut *tx).await?;
@@ -190,7 +193,7 @@ impl Store {
         })
     }
 
-    /// Begin work that nobody asks for, as what is shown depends on it. Nothing happens when it is at work.
+    /// Begin work that nobody asks for, because a page depends on it. Does nothing if it is at work.
     pub async fn begin_work(
         &self,
         id: &JobId,
@@ -227,7 +230,7 @@ impl Store {
         Ok(row.map(JobRow::try_from).transpose()?)
     }
 
-    /// Take up the job that is due for longest; until `lease` nobody else does. Nothing is written where none is due.
+    /// Take up the job that has been due the longest; until `lease` nobody else does. Writes nothing if none is due.
     pub async fn take_job(&self, now: i64, lease: i64) -> Result<Option<TakenJob>, sqlx::Error> {
         let due =
             "SELECT id FROM jobs WHERE state IN ('waiting', 'running') AND lease <= $1 ORDER BY lease, id LIMIT 1";
@@ -243,7 +246,8 @@ impl Store {
         Ok(row.map(TakenJob::try_from).transpose()?)
     }
 
-    /// Write down how far a job is, and keep it until `lease`. `false` when it was cancelled, or is somebody else's by now.
+    /// Record a job's progress, and keep it until `lease`. Returns `false`
+    /// if it was cancelled, or belongs to another process by now.
     pub async fn job_goes_on(
         &self,
         job: &TakenJob,
@@ -260,7 +264,7 @@ impl Store {
         })
     }
 
-    /// Leave a job. Nothing happens to one that was cancelled, or is somebody else's by now.
+    /// Leave a job. Does nothing to one that was cancelled, or belongs to another process by now.
     pub async fn leave_job(&self, job: &TakenJob, end: JobEnd) -> Result<(), sqlx::Error> {
         let (state, reason, next, failures) = match end {
             JobEnd::Done => (JobState::Done, None, 0, 0),

@@ -10,7 +10,7 @@ use super::office::must_own;
 use super::rows::{Inconsistent, Reading, key, row};
 use super::{Entry, Invitation, MessageRow, OwnElection, Store, note, on_reading, on_writing};
 
-/// What one signer was last asked.
+/// The last question to one signer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyTrial {
     pub invitation: InvitationId,
@@ -18,7 +18,7 @@ pub struct KeyTrial {
     /// what the signer signs
     pub challenge: [u8; 32],
     pub asked_at: Timestamp,
-    /// when the signer was last written to about it
+    /// when the signer last got a message about it
     pub written_at: Timestamp,
     pub answered_at: Option<Timestamp>,
 }
@@ -62,7 +62,7 @@ macro_rules! selected {
 }
 
 impl Store {
-    /// Ask signers, each with a challenge and a message; earlier questions of the election are of no use from then on.
+    /// Ask signers, each with a challenge and a message; the election's earlier questions lose their effect.
     pub async fn ask_key_trials(
         &self,
         entry: &Entry<'_>,
@@ -85,7 +85,7 @@ impl Store {
         })
     }
 
-    /// What signers of an election were asked.
+    /// The questions to an election's signers.
     pub async fn key_trials(&self, election: OwnElection) -> Result<Vec<KeyTrial>, sqlx::Error> {
         let rows: Vec<TrialColumns> = on_reading!(self, |pool| {
             let sql = selected!("WHERE t.election = $1 AND e.organisation = $2 ORDER BY t.invitation");
@@ -107,8 +107,8 @@ impl Store {
         Ok(row.map(KeyTrial::try_from).transpose()?)
     }
 
-    /// Note that a signer answered, whose words are not lost then. Returns `false`, and notes nothing, when another question took its place;
-    /// answered again, it is done.
+    /// Note that a signer answered, whose words then are not lost. Returns `false`, and notes nothing, if another
+    /// question replaced it; a second answer counts as done.
     pub async fn answer_key_trial(
         &self,
         invitation: &Invitation,
@@ -135,7 +135,7 @@ impl Store {
         })
     }
 
-    /// Queue a message that reminds a signer of an unanswered question, unless somebody wrote or answered since `trial` was read.
+    /// Queue a reminder of an unanswered question, unless a reminder or an answer came since `trial` was read.
     pub async fn remind_of_key_trial(
         &self,
         trial: &KeyTrial,
@@ -155,7 +155,7 @@ impl Store {
         })
     }
 
-    /// Elections in which people vote and that close before `horizon`.
+    /// Elections with open voting that close before `horizon`.
     pub async fn key_trials_due(&self, horizon: Timestamp) -> Result<Vec<DueKeyTrial>, sqlx::Error> {
         const SQL: &str = "SELECT b.election, e.organisation, b.opens, b.closes, \
             (SELECT MAX(asked_at) FROM key_trials t WHERE t.election = b.election) AS asked_at \
@@ -166,7 +166,7 @@ impl Store {
         rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
-    /// Whose words are known to make their keys, as everybody may know it.
+    /// How many signers' words are known to make their keys, for everybody.
     pub async fn tried_keys(&self, election: &ElectionId) -> Result<TriedKeys, sqlx::Error> {
         const SQL: &str = "SELECT COUNT(*) AS signers, MAX(tried_at) AS tried_at, COUNT(CASE WHEN lost_at IS NULL \
             AND tried_at IS NOT NULL AND (t.invitation IS NULL OR t.answered_at IS NOT NULL) THEN 1 END) AS alive \
@@ -200,7 +200,7 @@ pub struct DueKeyTrial {
 pub struct TriedKeys {
     pub signers: u64,
     pub alive: u64,
-    /// when one was last shown to work
+    /// when one last proved to work
     pub tried_at: Option<Timestamp>,
 }
 

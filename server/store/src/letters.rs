@@ -1,7 +1,7 @@
 //! Letters with codes, and the files in which they are saved: a file's letters are those of its rows in the outbox.
 //!
-//! A file waits, is made, and is fetched once its last byte has left. Its PDF is sealed, and is erased with the codes of its letters:
-//! when they are said to be printed, when they run out, and with the election's voters.
+//! A file waits, is made, and counts as fetched when its last byte has left. Its PDF is sealed, and is erased with the
+//! codes of its letters: when they are called printed, when they expire, and with the election's voters.
 
 use super::messages::EMPTY_FILES;
 use super::office::{must_be_unerased, must_own};
@@ -19,7 +19,7 @@ pub struct LetterRow {
     pub body: Vec<u8>,
 }
 
-/// How far a file is.
+/// The state of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LetterFileState {
     /// to be made
@@ -100,7 +100,7 @@ fn letters(rows: Vec<LetterColumns>) -> Result<Vec<LetterRow>, sqlx::Error> {
 }
 
 impl Store {
-    /// Letters of an election that are in no file, in the order of their ids from `after` on, at most `most`.
+    /// Letters of an election that are in no file, in the order of their ids after `after`, at most `most`.
     pub async fn letters_without_file(
         &self,
         election: OwnElection,
@@ -120,8 +120,8 @@ impl Store {
         })?)
     }
 
-    /// Put letters into a file that is to be made, after the other files of the election. Letters that are gone or in another file stay
-    /// where they are; of none there is no file.
+    /// Put letters into a new file, after the other files of the election. Letters that are gone or in another file
+    /// stay where they are; without letters no file is made.
     pub async fn put_into_file(&self, election: OwnElection, new: &NewLetterFile<'_>) -> Result<(), sqlx::Error> {
         const FILE: &str = "INSERT INTO letter_files (id, election, number, letters, state) VALUES ($1, $2, \
             (SELECT COALESCE(MAX(number), 0) + 1 FROM letter_files WHERE election = $2), $3, 'waiting')";
@@ -148,7 +148,7 @@ impl Store {
         })
     }
 
-    /// The files of an election's letters that are not said to be printed, in their order.
+    /// The files of an election's letters that nobody has called printed, in their order.
     pub async fn letter_files(&self, election: OwnElection) -> Result<Vec<LetterFile>, sqlx::Error> {
         const SQL: &str = concat!(
             "SELECT id, number, letters, state FROM letter_files WHERE election = $1 ",
@@ -177,7 +177,8 @@ impl Store {
         })?)
     }
 
-    /// A file is made of `letters` letters. `false`, and nothing is kept, when it has other letters by now, or is gone.
+    /// Note that a file is made from `letters` letters. Returns `false`,
+    /// and keeps nothing, if it has other letters by now, or is gone.
     pub async fn letter_file_made(
         &self,
         election: OwnElection,
@@ -197,7 +198,8 @@ impl Store {
         })
     }
 
-    /// The PDF of a file, sealed; none while it is not made. Note that somebody has it from now on, though its last byte may never leave.
+    /// The sealed PDF of a file; `None` before it is made. Notes that
+    /// somebody has it from now on, though its last byte may never leave.
     pub async fn fetch_letter_file(
         &self,
         entry: &Entry<'_>,
@@ -222,7 +224,7 @@ impl Store {
         })
     }
 
-    /// The last byte of a file has left: its letters can be said to be printed.
+    /// Note that the last byte of a file has left: its letters can now be called printed.
     pub async fn letter_file_fetched(&self, election: OwnElection, file: &LetterFileId) -> Result<(), sqlx::Error> {
         on_writing!(self, |tx| {
             let fetched = concat!(
@@ -250,8 +252,8 @@ impl Store {
         })
     }
 
-    /// Numbers of letters: those that wait to be fetched, and those that are fetched and not yet said to be printed. Both have bodies; the
-    /// question does not ask for them, so that an index answers it.
+    /// The numbers of letters that wait to be fetched, and of letters that are fetched and not yet called printed. Both
+    /// have bodies; the query does not ask for those, so that an index answers it.
     pub async fn count_letters(&self, election: OwnElection) -> Result<(u64, u64), sqlx::Error> {
         const COUNT: &str = concat!(
             "SELECT CAST(COALESCE(SUM(CASE WHEN state = 'waiting' THEN 1 ELSE 0 END), 0) AS BIGINT), \
@@ -266,8 +268,8 @@ impl Store {
         Ok((waiting.unsigned_abs(), fetched.unsigned_abs()))
     }
 
-    /// The letters that were fetched are printed: their codes and their files are erased. Returns `false` when there were other than
-    /// `letters` of them, and erases nothing: a file that was fetched meanwhile is not printed yet.
+    /// Erase the codes and files of the fetched letters, which are printed. Returns `false`, and erases nothing, if
+    /// their number is not `letters`: a file that was fetched meanwhile is not printed yet.
     pub async fn letters_printed(
         &self,
         entry: &Entry<'_>,

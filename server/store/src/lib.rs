@@ -1,6 +1,6 @@
 //! The service's database: SQLite in one file, or PostgreSQL for several machines.
 //!
-//! One SQL text serves both wherever it can: placeholders are `$1`, moments are seconds in `BIGINT`, bytes are bytes. Each
+//! One SQL text serves both wherever possible: placeholders are `$1`, moments are seconds in `BIGINT`, bytes are bytes. Each
 //! resource has a file of its own below `store/`, written against [`Store`] with the macros `on_reading!` and
 //! `on_writing!`, which run the same body on either pool. SQLite has one connection that writes, with `BEGIN IMMEDIATE`, in
 //! WAL mode with `synchronous=FULL`: what was committed survives a crash of the machine.
@@ -88,7 +88,7 @@ pub use server::{DatabaseServer, SwapError};
 pub use sessions::{
     IDLE_MINUTES, NewLink, NewSession, Renewal, SESSION_MINUTES, Session, SessionRecord, SessionWay, Shown,
 };
-/// What a database says when it refuses.
+/// The error of a database.
 pub use signer_calls::{DueCall, SignerCall};
 pub use sqlx::Error as DatabaseError;
 pub use store::{DatabaseAddress, Store, StoreError, check_sqlite};

@@ -1,4 +1,4 @@
-//! Elections that the front page names.
+//! Elections on the front page.
 
 use std::collections::BTreeMap;
 
@@ -12,26 +12,26 @@ use super::{Entry, Store, on_reading, on_writing};
 use uurna_union::ids::ElectionId;
 use uurna_union::settings::Settings;
 
-/// An election that the front page names.
+/// An election on the front page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListedElection {
     /// the manifest's id
     pub id: ElectionId,
-    /// what it is called
+    /// its title
     pub title: Texts,
-    /// whose it is
+    /// its organisation
     pub organisation: Texts,
-    /// where its log stands, as the board's row has it
+    /// the phase of its log, from the board's row
     pub phase: Phase,
     /// when voting opens
     pub opens: Timestamp,
     /// when voting closes
     pub closes: Timestamp,
-    /// what its organisation says of itself
+    /// its organisation's settings
     pub settings: Settings,
 }
 
-/// As many are listed at most.
+/// The most elections in the list.
 const MOST: i64 = 200;
 
 row! {
@@ -64,7 +64,7 @@ impl TryFrom<ListedColumns> for ListedElection {
 }
 
 impl Store {
-    /// Frozen elections that may be listed and closed after that moment, or close later; those that close first stand first.
+    /// Frozen elections that may be listed and closed after this moment, or close later; the first to close come first.
     pub async fn listed_elections(&self, closed_after: Timestamp) -> Result<Vec<ListedElection>, sqlx::Error> {
         const SQL: &str = "SELECT b.election, e.title, o.name AS organisation, b.phase, b.opens, b.closes, o.settings \
             FROM boards b JOIN elections e ON e.id = b.election JOIN organisations o ON o.id = e.organisation \
@@ -75,7 +75,7 @@ impl Store {
         rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
-    /// Let the front page name an election, or not. Returns `false` if nothing had to change.
+    /// List an election on the front page, or not. Returns `false` if nothing had to change.
     pub async fn list_election(
         &self,
         entry: &Entry<'_>,

@@ -31,19 +31,19 @@ pub enum LockError {
 }
 
 impl DatabaseLock {
-    /// Work on a database together with others.
+    /// Use a database together with others.
     pub fn share(database: &Path) -> Result<Self, LockError> {
         Self::take(database, File::try_lock_shared)
     }
 
-    /// Have a database to oneself.
+    /// Use a database alone.
     pub fn alone(database: &Path) -> Result<Self, LockError> {
         Self::take(database, File::try_lock)
     }
 
-    /// Release it, even while others still have this.
+    /// Release it, even while others still hold it.
     pub fn let_go(&self) {
-        // what cannot be unlocked is when the file is closed
+        // if it cannot be unlocked, it is unlocked when the file is closed
         let _ = self.0.unlock();
     }
 
@@ -59,7 +59,7 @@ impl DatabaseLock {
     }
 }
 
-/// The file beside a database that is locked.
+/// The lock file beside a database.
 fn path_of(database: &Path) -> PathBuf {
     let mut name = database.as_os_str().to_owned();
     name.push(".lock");

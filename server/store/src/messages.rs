@@ -1,4 +1,4 @@
-//! The outbox: messages that wait, and what became of those that do not. Bodies come and go sealed.
+//! The outbox: messages that wait, and the outcome of the others. Bodies come and go sealed.
 
 use std::fmt::Write as _;
 
@@ -10,10 +10,10 @@ use super::rows::{Inconsistent, Reading, key, own, own_unerased, row};
 use super::{Entry, OwnElection, Store, note, on_reading, on_writing};
 use uurna_union::ids::{ElectionId, MessageId};
 
-/// Messages kept in one transaction: of 96,000 codes at a freeze, ballots wait for these alone.
+/// Messages in one transaction: of 96,000 codes at a freeze, ballots wait only for these.
 const CHUNK: usize = 500;
 
-/// Files of which no letter has a code any more are deleted.
+/// Delete files without any letter that still has a code.
 pub(crate) const EMPTY_FILES: &str = "DELETE FROM letter_files WHERE NOT EXISTS \
     (SELECT 1 FROM messages AS m WHERE m.letter_file = letter_files.id AND m.body IS NOT NULL)";
 
@@ -23,7 +23,7 @@ macro_rules! put {
         let messages: &[$crate::MessageRow] = $messages;
         if !messages.is_empty() {
             let mut added = sqlx::query(sqlx::AssertSqlSafe($crate::messages::insert(messages.len())));
-            // one statement sees none of its own rows: those before it to the same person are counted here
+            // a statement does not see its own rows: earlier rows to the same person are counted here
             let mut earlier: std::collections::HashMap<_, i64> = std::collections::HashMap::new();
             for message in messages {
                 let before = earlier.entry((message.election, message.kind, message.addressee.as_str())).or_default();
@@ -70,14 +70,14 @@ pub(crate) fn insert(rows: usize) -> String {
     sql
 }
 
-/// Where a message stands.
+/// The state of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum MessageState {
     /// made, and not to be sent before it is released
     Held,
     /// to be sent, now or after a while
     Waiting,
-    /// on its way; of a letter: downloaded, and not yet said to be printed
+    /// on its way; for a letter: downloaded, and not yet called printed
     Sending,
     /// taken by the mail server or gateway, or printed
     Sent,
@@ -91,7 +91,7 @@ impl MessageState {
     /// All of them.
     pub const ALL: [Self; 6] = [Self::Held, Self::Waiting, Self::Sending, Self::Sent, Self::Failed, Self::GivenUp];
 
-    /// As the database and the interface write it.
+    /// The name in the database and the interface.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -114,9 +114,9 @@ impl MessageState {
 pub struct MessageRow {
     /// a random UUID
     pub id: MessageId,
-    /// of which election, if of one
+    /// its election, if it has one
     pub election: Option<ElectionId>,
-    /// what it is about: `code`, `invitation`, …
+    /// its subject: `code`, `invitation`, …
     pub kind: &'static str,
     /// a member's key, a signer's or an officer's id
     pub addressee: String,
@@ -124,15 +124,15 @@ pub struct MessageRow {
     pub channel: &'static str,
     /// its language's tag
     pub language: &'static str,
-    /// held until the election is frozen by the manifest of that fingerprint; `None`: waiting
+    /// held until the election is frozen by the manifest with this fingerprint; `None`: waiting
     pub held_for: Option<String>,
-    /// in seconds: of no use from then on
+    /// in seconds: after this it is of no use
     pub expires_at: i64,
     /// sealed
     pub body: Vec<u8>,
 }
 
-/// A message that one process is to send.
+/// A message that one process will send.
 #[derive(Debug)]
 pub struct Claimed {
     /// which
@@ -141,13 +141,13 @@ pub struct Claimed {
     pub channel: String,
     /// its language's tag
     pub language: String,
-    /// which attempt this is, from 1; what is reported of an older one is not taken
+    /// the number of this attempt, from 1; a report of an earlier one is ignored
     pub attempt: i64,
     /// sealed
     pub body: Vec<u8>,
 }
 
-/// What became of one attempt to send a message.
+/// The outcome of one attempt to send a message.
 #[derive(Debug)]
 pub struct Attempted {
     pub id: MessageId,
@@ -167,7 +167,7 @@ pub enum Outcome {
     Failed { state: MessageState, reason: Reason, day: i64 },
 }
 
-/// What became of one message, for the office.
+/// The outcome of one message, for the office.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Delivery {
     /// which message
@@ -182,12 +182,12 @@ pub struct Delivery {
     pub reason: Option<String>,
     /// the day on which it was sent or given up, in seconds
     pub day: Option<i64>,
-    /// whether it is still there, so that the same can be sent again
+    /// whether it is still kept, so that the same can be sent again
     pub is_kept: bool,
 }
 
 impl Delivery {
-    /// Whether nothing that is sent to its address arrives, however often.
+    /// Returns `true` if nothing that is sent to its address can arrive.
     #[must_use]
     pub fn is_undeliverable(&self) -> bool {
         let names = [Reason::NotAnAddress, Reason::NoSuchAddress].map(Reason::name);
@@ -240,8 +240,9 @@ impl TryFrom<DeliveryColumns> for Delivery {
 }
 
 impl Store {
-    /// Keep messages, `CHUNK` in a transaction, so that ballots are taken in between. Up to that many are kept all or none. Of more, a
-    /// refusal or a crash leaves the first chunks: held messages of such a try never leave, and go when another is released.
+    /// Keep messages, `CHUNK` in each transaction, so that ballots are taken in between. Up to `CHUNK` are kept all or
+    /// none. Of more, an error or a crash leaves the first chunks: held messages of such a try never leave, and are
+    /// deleted when another is released.
     pub async fn add_messages(&self, messages: &[MessageRow]) -> Result<(), sqlx::Error> {
         for chunk in messages.chunks(CHUNK) {
             self.add_chunk(chunk).await?;
@@ -256,8 +257,8 @@ impl Store {
         })
     }
 
-    /// Keep a message with a code that takes the place of those of `kind` to somebody: what has not left yet of these is erased, on the day
-    /// that begins at the second `day`.
+    /// Keep a message with a code that replaces those of `kind` to the same person: what has not left yet of these is
+    /// erased, on the day that begins at the second `day`.
     pub async fn add_instead(
         &self,
         entry: &Entry<'_>,
@@ -283,9 +284,9 @@ impl Store {
         })
     }
 
-    /// The election is frozen: release the held messages that were made for its manifest, and delete those of tries that came to
-    /// nothing. Returns how many go, in pieces, so that ballots are taken in between; a crash leaves the rest
-    /// held. Before there is a board nothing happens: somebody may be freezing at this moment.
+    /// The election is frozen: release the held messages that were made for its manifest, and delete those of failed
+    /// tries. Returns the number of released messages. It works in pieces, so that ballots are taken in between; a
+    /// crash leaves the rest held. Before the board exists it does nothing: somebody may be freezing at this moment.
     pub async fn release_messages(&self, election: OwnElection) -> Result<u64, sqlx::Error> {
         let manifest: Option<(Vec<u8>,)> = on_reading!(self, |pool| {
             let sql = concat!("SELECT manifest FROM boards WHERE election = $1 ", own!("$1", "$2"));
@@ -294,7 +295,7 @@ impl Store {
         })?;
         let Some((manifest,)) = manifest else { return Ok(0) };
         let fingerprint = Fingerprint::of(&manifest).to_string();
-        // another officer's try may have queued its own meanwhile: only those of this manifest go
+        // another officer's try may have queued its own meanwhile: only those of this manifest are released
         let others = "DELETE FROM messages WHERE id IN (SELECT id FROM messages \
             WHERE election = $1 AND state = 'held' AND held_for <> $2 LIMIT 2000)";
         let released = "UPDATE messages SET state = 'waiting', held_for = NULL WHERE id IN (SELECT id FROM messages \
@@ -315,8 +316,8 @@ impl Store {
         Ok(count)
     }
 
-    /// Take messages to send, those that wait longest first. Until `lease` nobody else takes them; a crash before then leaves them to the
-    /// process that asks afterwards. Nothing is written where nothing is due.
+    /// Take messages to send, those that have waited longest first. Until `lease` nobody else takes them; a crash
+    /// before then leaves them to the process that asks afterwards. Writes nothing if nothing is due.
     pub async fn claim_messages(
         &self,
         (email, sms): (bool, bool),
@@ -332,7 +333,7 @@ impl Store {
         if due == 0 {
             return Ok(Vec::new());
         }
-        // The conditions stand twice: where two processes choose the same rows at once, the second sees them taken.
+        // The conditions are there twice: if two processes choose the same rows at once, the second sees them taken.
         let claim = "UPDATE messages SET state = 'sending', attempts = attempts + 1, next_attempt = $4 WHERE id IN \
              (SELECT id FROM messages WHERE state IN ('waiting', 'sending') AND channel <> 'letter' AND next_attempt <= $3 \
               AND body IS NOT NULL \
@@ -346,8 +347,8 @@ impl Store {
         rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
-    /// Write down what became of attempts, in one transaction. A message that was sent is sent, even while another process has it, and its body is
-    /// erased; what is said of a failure counts only for the last attempt.
+    /// Record the outcomes of attempts, in one transaction. A message that was sent is sent, even while another process
+    /// has it, and its body is erased; a failure counts only for the last attempt.
     pub async fn write_down(&self, attempted: &[Attempted]) -> Result<(), sqlx::Error> {
         const SENT: &str =
             "UPDATE messages SET state = 'sent', reason = NULL, next_attempt = 0, body = NULL, day = $2 WHERE id = $1";
@@ -376,7 +377,7 @@ impl Store {
         })
     }
 
-    /// Erase what is of no use any more: a code after the close, an invitation that has run out.
+    /// Erase what is of no use any more: a code after the close, an expired invitation.
     pub async fn expire_messages(&self, now: i64, day: i64) -> Result<u64, sqlx::Error> {
         let late = "SELECT id FROM messages WHERE body IS NOT NULL AND expires_at <= $1 LIMIT 1";
         let late: Option<(String,)> =
@@ -394,7 +395,7 @@ impl Store {
         })
     }
 
-    /// Send a message of an election once more. `false` when its body is gone, or it is on its way.
+    /// Send a message of an election once more. Returns `false` if its body is gone, or it is on its way.
     pub async fn send_again(
         &self,
         entry: &Entry<'_>,

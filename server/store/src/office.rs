@@ -12,7 +12,7 @@ use super::messages::put;
 use super::turn::in_turn;
 use super::{MessageRow, OwnElection, Store, Turn, on_reading, on_writing};
 
-/// Who does something, for the log.
+/// The actor of an act, for the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Actor<'a> {
     /// an officer
@@ -42,7 +42,7 @@ impl Actor<'_> {
         }
     }
 
-    /// The organisation whose elections and officers they reach; `None` where that is no organisation's matter.
+    /// The organisation whose elections and officers they reach; `None` if no single organisation is concerned.
     pub(crate) fn organisation(&self) -> Option<&OrganisationId> {
         match self {
             Self::Officer(officer) => Some(&officer.organisation),
@@ -50,7 +50,7 @@ impl Actor<'_> {
         }
     }
 
-    /// What they are called now; empty for those without a name.
+    /// Their present name; empty for actors without one.
     #[must_use]
     pub fn name(&self) -> &str {
         match self {
@@ -66,14 +66,14 @@ impl Actor<'_> {
 pub struct Entry<'a> {
     /// id of the organisation
     pub organisation: &'a OrganisationId,
-    /// in which election; none: about the organisation's officers
+    /// its election; `None`: it is about the organisation's officers
     pub election: Option<&'a ElectionId>,
     pub by: Actor<'a>,
     pub act: &'a Act,
     pub at: Timestamp,
 }
 
-/// [`Actor`] as it goes to another thread.
+/// [`Actor`] in a form that can go to another thread.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OwnedActor {
     /// an officer
@@ -109,17 +109,17 @@ impl From<Actor<'_>> for OwnedActor {
     }
 }
 
-/// An act, as it was noted.
+/// An act from the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotedAct {
     pub at: Timestamp,
     pub doer: Doer,
-    /// what they were called then; empty for the clock and the operator
+    /// the actor's name at that time; empty for the clock and the operator
     pub name: String,
     pub act: Act,
 }
 
-/// A row of the log as it is written: organisation, election, doer, officer's id, name, code, what it is about, details, time.
+/// A row of the log: organisation, election, doer, officer's id, name, code, subject, details, time.
 pub(crate) type EntryRow = (String, Option<String>, &'static str, Option<String>, String, String, String, String, i64);
 
 impl Entry<'_> {
@@ -139,7 +139,7 @@ impl Entry<'_> {
     }
 }
 
-/// Note an act ([`Entry`]) in a transaction that is open.
+/// Note an act ([`Entry`]) in an open transaction.
 macro_rules! note {
     ($tx:expr, $entry:expr) => {{
         let (organisation, election, doer, officer, name, act, about, details, at) = $entry.row();
@@ -151,7 +151,7 @@ macro_rules! note {
     }};
 }
 
-/// End a transaction with an error unless the election is of the entry's organisation.
+/// End a transaction with an error unless the election belongs to the entry's organisation.
 macro_rules! must_own {
     ($tx:expr, $election:expr, $entry:expr) => {{
         let own = sqlx::query_as("SELECT COUNT(*) FROM elections WHERE id = $1 AND organisation = $2");
@@ -163,8 +163,9 @@ macro_rules! must_own {
     }};
 }
 
-/// Hold the row of an election until the transaction ends, or end the transaction with an error: unless the election is of that organisation
-/// and nothing of its voters' data is to be erased. An order to erase waits until then, and nothing is added behind it.
+/// Hold the row of an election until the transaction ends; or end the transaction with an
+/// error, unless the election belongs to this organisation and its voters' data is not
+/// ordered to be erased. An order to erase waits until then, and nothing is added after it.
 macro_rules! must_be_unerased {
     ($tx:expr, $election:expr, $of:expr) => {{
         const HOLD: &str =
@@ -176,7 +177,8 @@ macro_rules! must_be_unerased {
     }};
 }
 
-/// Hold the row of an election until the transaction ends, so that none is frozen meanwhile. `false` where it is no draft of the organisation.
+/// Hold the row of an election until the transaction ends, so that it is not
+/// frozen meanwhile. `false` if it is not a draft of the organisation.
 macro_rules! holds_draft {
     ($tx:expr, $election:expr, $organisation:expr) => {{
         const HOLD: &str = "UPDATE elections SET stage = stage WHERE id = $1 AND stage = 'draft' AND organisation = $2";
@@ -228,8 +230,8 @@ impl Turn {
         })
     }
 
-    /// Note acts on a board in this turn: for the organisation whose election it is. A board without an organisation, as load tests and
-    /// rehearsals make them, has no log of acts.
+    /// Note acts on a board in this turn, for the organisation of its election. A board without an organisation, as
+    /// load tests and rehearsals make them, has no log of acts.
     pub async fn note_on_board(
         &mut self,
         board: i64,
@@ -258,7 +260,7 @@ impl Store {
         self.note_and_tell(entry, &[]).await
     }
 
-    /// Note an act that changes nothing else, and tell people of it.
+    /// Note an act that changes nothing else, and send people mails about it.
     pub async fn note_and_tell(&self, entry: &Entry<'_>, mails: &[MessageRow]) -> Result<(), sqlx::Error> {
         on_writing!(self, |tx| {
             put!(tx, mails);
@@ -282,8 +284,8 @@ impl Store {
         rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
-    /// What was last done about an organisation's officers, and which drafts were deleted, the last first, at most `most` acts: a deleted
-    /// draft has no page of its own.
+    /// The last acts about an organisation's officers, and deletions of drafts, the last first, at most `most` acts: a
+    /// deleted draft has no page of its own.
     pub async fn acts_about_officers(
         &self,
         organisation: &OrganisationId,
@@ -302,7 +304,7 @@ impl Store {
         rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
-    /// Whether an election is within an officer's reach.
+    /// Returns `true` if an election is within an officer's reach.
     pub async fn is_in_reach(&self, officer: &Officer, election: &ElectionId) -> Result<bool, sqlx::Error> {
         let row: Option<(Option<String>, i64)> = on_reading!(self, |pool| {
             sqlx::query_as(
@@ -323,7 +325,8 @@ impl Store {
         })
     }
 
-    /// Name a committee member or observer for an election of their organisation. Returns `false` if they cannot be named or are named.
+    /// Name a committee member or observer for an election of their organisation.
+    /// Returns `false` if they cannot be named, or are named already.
     pub async fn name_officer(
         &self,
         entry: &Entry<'_>,
@@ -351,7 +354,7 @@ impl Store {
         })
     }
 
-    /// Remove somebody from those named for an election. Returns `false` if they were not.
+    /// Remove an officer from those named for an election. Returns `false` if they were not named.
     pub async fn unname_officer(
         &self,
         entry: &Entry<'_>,
@@ -374,7 +377,7 @@ impl Store {
         })
     }
 
-    /// Who was named for an election, by name.
+    /// The officers named for an election, by name.
     pub async fn named_officers(&self, election: OwnElection) -> Result<Vec<OfficerRecord>, sqlx::Error> {
         let rows: Vec<OfficerRow> = on_reading!(self, |pool| {
             sqlx::query_as(columns!(

@@ -1,4 +1,4 @@
-//! What one officer proposed about officers, and what goes along with a change of an officer in its transaction.
+//! One officer's proposals about officers, and what belongs to a change of an officer in its transaction.
 
 use uurna_election_core::time::Timestamp;
 use uurna_union::act::Act;
@@ -9,30 +9,30 @@ use super::messages::put;
 use super::rows::{Inconsistent, Reading, key as row_key, row};
 use super::{Entry, MessageRow, Store, note, on_reading, on_writing};
 
-/// Something that was proposed and is not done.
+/// A proposal that is not carried out yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfficerProposalRow {
     pub organisation: OrganisationId,
     pub proposal: OfficerProposal,
-    /// whom it is about, by name
+    /// the name of the officer concerned
     pub about: String,
     /// of exactly what is proposed
     pub digest: [u8; 32],
     /// id of the officer who proposed it
     pub officer: OfficerId,
-    /// what they are called
+    /// that officer's name
     pub officer_name: String,
     pub proposed_at: Timestamp,
-    /// when the clock carries it out; none: somebody else confirms it
+    /// when the clock carries it out; `None`: another officer confirms it
     pub due_at: Option<Timestamp>,
     pub expires_at: Timestamp,
 }
 
-/// What is to be proposed.
+/// A new proposal.
 #[derive(Debug, Clone, Copy)]
 pub struct NewOfficerProposal<'a> {
     pub proposal: &'a OfficerProposal,
-    /// whom it is about, by name
+    /// the name of the officer concerned
     pub about: &'a str,
     pub digest: [u8; 32],
     /// id of the officer who proposes it
@@ -41,25 +41,27 @@ pub struct NewOfficerProposal<'a> {
     pub expires_at: Timestamp,
 }
 
-/// The proposal by which an officer is changed: it goes in the transaction of the change, and nothing is changed where it is gone.
+/// The proposal behind a change of an officer: it is removed in the
+/// transaction of the change, and nothing changes if it is gone.
 #[derive(Debug, Clone, Copy)]
 pub struct SpentProposal<'a> {
     pub key: &'a str,
     pub digest: [u8; 32],
-    /// that it was confirmed, or is due
+    /// the act that it was confirmed, or is due
     pub act: &'a Act,
 }
 
-/// What goes along with a change of an officer, in its transaction.
+/// What belongs to a change of an officer, in its transaction.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Along<'a> {
-    /// none: the operator's change, or one that a single officer may make
+    /// `None`: the operator's change, or one that a single officer may make
     pub spent: Option<SpentProposal<'a>>,
-    /// who is told of it
+    /// mails about it
     pub mails: &'a [MessageRow],
 }
 
-/// Spend the proposal of a change ([`Along`]), in a transaction that is open. `false` when it is gone: then nothing may be changed.
+/// Spend the proposal of a change ([`Along`]), in an open
+/// transaction. `false` if it is gone: then nothing may be changed.
 macro_rules! spend_officer_proposal {
     ($tx:expr, $entry:expr, $along:expr) => {{
         let along: &$crate::Along<'_> = $along;
@@ -93,7 +95,7 @@ row! {
     }
 }
 
-/// Of officers who are let in: what somebody proposed who was shut out falls with them.
+/// Only of officers who may sign in: a proposal ends when its officer is shut out.
 macro_rules! selected {
     ($rest:literal) => {
         concat!(
@@ -124,7 +126,7 @@ impl TryFrom<ProposalColumns> for OfficerProposalRow {
 }
 
 impl Store {
-    /// Keep a proposal in the place of another of its key, and tell people of it.
+    /// Keep a proposal, which replaces another of its key, and send people mails about it.
     pub async fn propose_about_officer(
         &self,
         entry: &Entry<'_>,
@@ -174,7 +176,7 @@ impl Store {
         Ok(row.map(OfficerProposalRow::try_from).transpose()?)
     }
 
-    /// What is proposed about an organisation's officers and not expired, the first first.
+    /// The unexpired proposals about an organisation's officers, the first one first.
     pub async fn officer_proposals(
         &self,
         organisation: &OrganisationId,

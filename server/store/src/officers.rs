@@ -20,9 +20,9 @@ pub struct OfficerRecord {
     pub email: String,
     /// how they can sign in
     pub ways: Ways,
-    /// since when they may not sign in
+    /// when they were shut out
     pub disabled_at: Option<Timestamp>,
-    /// which way their link went last
+    /// how their link was last handed over
     pub link_way: OfficerLinkWay,
 }
 
@@ -34,7 +34,7 @@ pub struct NewOfficerRow<'a> {
     pub email: &'a str,
     /// lets them in for the first time
     pub link: NewLink,
-    /// which way it goes
+    /// how it is handed over
     pub way: OfficerLinkWay,
 }
 
@@ -55,7 +55,7 @@ impl Ways {
     }
 }
 
-/// What a password and a one-time code are compared with.
+/// The values with which a password and a one-time code are compared.
 pub struct SecretWays {
     /// id of the officer
     pub officer: OfficerId,
@@ -65,14 +65,14 @@ pub struct SecretWays {
     pub code_seed: Vec<u8>,
 }
 
-/// A password and the seed of one-time codes that go with it.
+/// A password and the seed of its one-time codes.
 #[derive(Clone, Copy)]
 pub struct SecretPair<'a> {
     /// argon2id, a PHC string
     pub hash: &'a str,
     /// sealed under the master key
     pub seed: &'a [u8],
-    /// the step of time whose code is taken
+    /// the step of time whose code is used up
     pub step: i64,
 }
 
@@ -82,16 +82,16 @@ pub enum AddOfficerError {
     /// another officer of the installation has the address
     #[error("another officer has this e-mail address")]
     EmailTaken,
-    /// the proposal by which they would be added
+    /// the proposal behind the change is gone
     #[error("the proposal is gone")]
     ProposalGone,
-    /// the database refuses
+    /// the database fails
     #[error(transparent)]
     Sql(#[from] sqlx::Error),
 }
 
 row! {
-    /// An officer's row, with what other tables say of them.
+    /// An officer's row, with values from other tables.
     pub(super) struct OfficerRow {
         id: String,
         organisation: String,
@@ -231,7 +231,7 @@ impl Store {
         Ok(row.map(OfficerRecord::try_from).transpose()?)
     }
 
-    /// The officer with this id, if they are the organisation's.
+    /// The officer with this id, if they belong to the organisation.
     pub async fn officer_of(
         &self,
         organisation: &OrganisationId,
@@ -252,7 +252,8 @@ impl Store {
         Ok(row.map(OfficerRecord::try_from).transpose()?)
     }
 
-    /// What the password and code of the officer with that address are compared with, if they have such and may sign in.
+    /// The values with which the password and code of the officer with
+    /// this address are compared, if they have any and may sign in.
     pub async fn secret_ways(&self, email: &str) -> Result<Option<SecretWays>, sqlx::Error> {
         let row: Option<SecretColumns> = on_reading!(self, |pool| {
             sqlx::query_as(
@@ -266,7 +267,7 @@ impl Store {
         Ok(row.map(SecretWays::try_from).transpose()?)
     }
 
-    /// What an officer's present password is compared with, if they have one.
+    /// The hash of an officer's present password, if they have one.
     pub async fn password_hash(&self, officer: &OfficerId) -> Result<Option<String>, sqlx::Error> {
         let row: Option<(Option<String>,)> = on_reading!(self, |pool| {
             let sql = "SELECT password FROM officers WHERE id = $1";
@@ -275,7 +276,7 @@ impl Store {
         Ok(row.and_then(|(hash,)| hash))
     }
 
-    /// Set an officer's password and the seed of their codes, the first of which, of that step, is taken.
+    /// Set an officer's password and the seed of their codes, of which the code of `step` is used up.
     pub async fn set_password(
         &self,
         entry: &Entry<'_>,
@@ -305,7 +306,8 @@ impl Store {
         })
     }
 
-    /// Take away an officer's password and codes. `false` when they have none, or no passkey is left to sign in with.
+    /// Remove an officer's password and codes. Returns `false` if
+    /// they have none, or no passkey is left to sign in with.
     pub async fn remove_password(
         &self,
         entry: &Entry<'_>,
@@ -332,7 +334,8 @@ impl Store {
         })
     }
 
-    /// Change an officer's name and rights, which ends their sessions. `false` when they are not as in `before` any more.
+    /// Change an officer's name and rights, which ends their sessions.
+    /// Returns `false` if they are not as in `before` any more.
     pub async fn change_officer(
         &self,
         entry: &Entry<'_>,
@@ -368,7 +371,8 @@ impl Store {
         })
     }
 
-    /// Shut an officer out since then, or let them sign in again. Either ends their sessions and their link. `false` when it is so already.
+    /// Shut an officer out from this moment, or let them sign in again. Either ends their sessions and their link.
+    /// Returns `false` if it is so already.
     pub async fn disable_officer(
         &self,
         entry: &Entry<'_>,
@@ -405,7 +409,7 @@ impl Store {
         })
     }
 
-    /// Keep the language that an officer chose. `false` when it is theirs already.
+    /// Keep the language that an officer chose. Returns `false` if it is theirs already.
     pub async fn set_officer_language(
         &self,
         entry: &Entry<'_>,

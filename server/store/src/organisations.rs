@@ -1,4 +1,4 @@
-//! Whose elections these are.
+//! The organisations that hold elections.
 
 use std::collections::BTreeMap;
 
@@ -19,14 +19,14 @@ pub struct Organisation {
     pub id: OrganisationId,
     /// its name by language tag
     pub name: BTreeMap<String, String>,
-    /// the language of those whose own is unknown
+    /// the language of people whose own is unknown
     pub language: Language,
-    /// what it says of itself
+    /// its settings
     pub settings: Settings,
 }
 
 impl Organisation {
-    /// One that says nothing of itself yet.
+    /// An organisation with empty settings.
     #[must_use]
     pub fn new(id: OrganisationId, name: BTreeMap<String, String>, language: Language) -> Self {
         Self { id, name, language, settings: Settings::default() }
@@ -99,7 +99,7 @@ impl Store {
         Ok(row.map(Organisation::try_from).transpose()?)
     }
 
-    /// Whose an election is, for what everybody may see of it.
+    /// The organisation of an election, as far as everybody may know it.
     pub async fn organisation_of_election(&self, election: &ElectionId) -> Result<Option<Organisation>, sqlx::Error> {
         let row: Option<OrganisationColumns> = on_reading!(self, |pool| {
             let sql = format!("{COLUMNS} JOIN elections e ON e.organisation = o.id WHERE e.id = $1");
@@ -108,8 +108,8 @@ impl Store {
         Ok(row.map(Organisation::try_from).transpose()?)
     }
 
-    /// Set what an organisation says of itself, alone while it is set, with an act for everything that differs. Returns `false` if there
-    /// is no such organisation.
+    /// Set an organisation's settings, which nobody else changes meanwhile, with an act for everything that differs.
+    /// Returns `false` if there is no such organisation.
     pub async fn set_settings(
         &self,
         organisation: &OrganisationId,
@@ -138,7 +138,7 @@ impl Store {
         })
     }
 
-    /// All organisations, the first added first.
+    /// All organisations, in the order in which they were added.
     pub async fn organisations(&self) -> Result<Vec<Organisation>, sqlx::Error> {
         let rows: Vec<OrganisationColumns> = on_reading!(self, |pool| {
             let sql = sqlx::AssertSqlSafe(format!("{COLUMNS} ORDER BY o.created_at, o.id"));

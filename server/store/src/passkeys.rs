@@ -27,7 +27,7 @@ pub enum Challenge {
 pub struct PasskeyRecord {
     /// the credential's id, base64url
     pub id: PasskeyId,
-    /// as its owner calls it
+    /// its owner's name for it
     pub name: String,
     /// when it was added
     pub added_at: Timestamp,
@@ -59,7 +59,7 @@ impl TryFrom<PasskeyRow> for PasskeyRecord {
 }
 
 impl Store {
-    /// Add a passkey to an officer's. `false` when somebody has it.
+    /// Add a passkey to an officer's. Returns `false` if an officer has it already.
     pub async fn add_passkey(
         &self,
         entry: &Entry<'_>,
@@ -92,7 +92,7 @@ impl Store {
         })
     }
 
-    /// An officer's passkeys, the first added first.
+    /// An officer's passkeys, in the order in which they were added.
     pub async fn passkeys(&self, officer: &OfficerId) -> Result<Vec<PasskeyRecord>, sqlx::Error> {
         let rows: Vec<PasskeyRow> = on_reading!(self, |pool| {
             sqlx::query_as("SELECT id, name, added_at, used_at FROM passkeys WHERE officer = $1 ORDER BY added_at, id")
@@ -111,7 +111,7 @@ impl Store {
         rows.iter().map(|(kept,)| serde_json::from_str(kept).map_err(undecodable)).collect()
     }
 
-    /// The passkey with this id, if it is that officer's and they may sign in.
+    /// The passkey with this id, if it belongs to this officer and they may sign in.
     pub async fn passkey(&self, officer: &OfficerId, id: &PasskeyId) -> Result<Option<Passkey>, sqlx::Error> {
         let row: Option<(String,)> = on_reading!(self, |pool| {
             sqlx::query_as(
@@ -126,7 +126,7 @@ impl Store {
         row.map(|(kept,)| serde_json::from_str(&kept).map_err(undecodable)).transpose()
     }
 
-    /// What its owner calls a passkey.
+    /// The name of a passkey.
     pub async fn passkey_name(&self, id: &PasskeyId) -> Result<Option<String>, sqlx::Error> {
         let row: Option<(String,)> = on_reading!(self, |pool| {
             sqlx::query_as("SELECT name FROM passkeys WHERE id = $1").bind(key(id)).fetch_optional(pool).await
@@ -134,7 +134,7 @@ impl Store {
         Ok(row.map(|(name,)| name))
     }
 
-    /// Give an officer's passkey another name.
+    /// Rename an officer's passkey.
     pub async fn rename_passkey(
         &self,
         entry: &Entry<'_>,
@@ -157,7 +157,7 @@ impl Store {
         })
     }
 
-    /// Take away an officer's passkey, if another way to sign in is left.
+    /// Remove an officer's passkey, if another way to sign in is left.
     pub async fn remove_passkey(
         &self,
         entry: &Entry<'_>,
@@ -167,7 +167,7 @@ impl Store {
         mails: &[MessageRow],
     ) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
-            // the officer's row is taken first, so that two removals at once do not both see the other's passkey
+            // the officer's row is locked first, so that two removals at once do not both see the other's passkey
             sqlx::query("UPDATE officers SET code_step = code_step WHERE id = $1")
                 .bind(key(officer))
                 .execute(&mut *tx)
@@ -191,7 +191,7 @@ impl Store {
         })
     }
 
-    /// Keep a challenge until it is answered or forgotten; `officer` is whose passkey is added.
+    /// Keep a challenge until it is answered or forgotten; `officer` is the one who adds a passkey.
     pub async fn keep_challenge(
         &self,
         token: TokenHash,
@@ -217,7 +217,7 @@ impl Store {
         })
     }
 
-    /// Take a challenge, once, if it was kept for that officer (none: for somebody who signs in).
+    /// Take a challenge, once, if it was kept for this officer (`None`: for a sign-in).
     pub async fn take_challenge(
         &self,
         token: TokenHash,

@@ -10,7 +10,7 @@ use super::rows::{Inconsistent, Reading, key as row_key, own, row};
 use super::turn::in_turn;
 use super::{Actor, Entry, OwnElection, Store, Turn, note, on_reading, on_writing};
 
-/// Something that was proposed and is not done.
+/// A proposal that is not carried out yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProposalRow {
     /// id of the election
@@ -20,7 +20,7 @@ pub struct ProposalRow {
     pub digest: [u8; 32],
     /// id of the officer who proposed it
     pub officer: OfficerId,
-    /// what they are called
+    /// that officer's name
     pub officer_name: String,
     pub proposed_at: Timestamp,
     pub expires_at: Timestamp,
@@ -29,14 +29,14 @@ pub struct ProposalRow {
 }
 
 impl ProposalRow {
-    /// Returns `true` if two people want it, and it has not expired.
+    /// Returns `true` if two people agreed on it, and it has not expired.
     #[must_use]
     pub fn is_agreed(&self, now: Timestamp) -> bool {
         self.confirmed_by.is_some() && self.expires_at > now
     }
 }
 
-/// What is to be proposed.
+/// A new proposal.
 #[derive(Debug, Clone, Copy)]
 pub struct NewProposal<'a> {
     pub election: &'a ElectionId,
@@ -47,12 +47,12 @@ pub struct NewProposal<'a> {
     pub expires_at: Timestamp,
 }
 
-/// By what a change that needs two people is made; spent in the transaction of the change.
+/// The permit for a change that needs two people; spent in the transaction of the change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Permit {
     /// one proposed it and another confirmed it: the row with this key and digest
     Two { key: String, digest: [u8; 32] },
-    /// the union has one officer; what is noted of it
+    /// the union has one officer; the act that notes it
     Alone { act: Act },
 }
 
@@ -69,7 +69,7 @@ row! {
     }
 }
 
-/// Of officers who are let in: what somebody proposed or confirmed who was shut out falls with them.
+/// Only of officers who may sign in: a proposal or confirmation ends when its officer is shut out.
 macro_rules! selected {
     ($rest:literal) => {
         concat!(
@@ -97,7 +97,7 @@ impl TryFrom<ProposalColumns> for ProposalRow {
     }
 }
 
-/// Spend a permit ([`Permit`]) in the transaction of its change. `false` when it is none any more.
+/// Spend a permit ([`Permit`]) in the transaction of its change. `false` if it no longer holds.
 macro_rules! spend {
     ($tx:expr, $entry:expr, $election:expr, $permit:expr) => {{
         let (entry, permit): ($crate::Entry<'_>, &$crate::Permit) = ($entry, $permit);
@@ -122,7 +122,7 @@ macro_rules! spend {
 pub(crate) use spend;
 
 impl Turn {
-    /// Spend a permit in this turn. `false` when it is none any more: then what it permits is not done.
+    /// Spend a permit in this turn. Returns `false` if it no longer holds: then the change is not made.
     pub async fn spend(
         &mut self,
         election: OwnElection,
@@ -132,7 +132,7 @@ impl Turn {
     ) -> Result<bool, sqlx::Error> {
         let OwnElection { organisation, id } = &election;
         in_turn!(self, |tx| {
-            // the act is the permit's own
+            // the permit brings its own act
             let entry = Entry { organisation, election: Some(id), by, act: &Act::Armed, at };
             Ok(spend!(tx, entry, id, permit))
         })
@@ -140,7 +140,7 @@ impl Turn {
 }
 
 impl Store {
-    /// Keep a proposal in the place of another of its key.
+    /// Keep a proposal, which replaces another of its key.
     pub async fn propose(&self, entry: &Entry<'_>, new: &NewProposal<'_>) -> Result<(), sqlx::Error> {
         const EARLIER: &str = "DELETE FROM proposals WHERE election = $1 AND proposal = $2";
         const NEW: &str = "INSERT INTO proposals \
@@ -157,8 +157,8 @@ impl Store {
         })
     }
 
-    /// An officer confirms what another proposed with this digest. `false`, and nothing is noted, when there is no such proposal any more, it
-    /// is confirmed, or it is their own.
+    /// Confirm another officer's proposal with this digest. Returns `false`, and notes nothing, if the proposal is gone
+    /// or confirmed, or is the officer's own.
     pub async fn confirm(
         &self,
         entry: &Entry<'_>,
@@ -214,7 +214,7 @@ impl Store {
         Ok(row.map(ProposalRow::try_from).transpose()?)
     }
 
-    /// What is proposed in an election and not expired, the first first.
+    /// The unexpired proposals in an election, the first one first.
     pub async fn proposals(&self, election: OwnElection, now: Timestamp) -> Result<Vec<ProposalRow>, sqlx::Error> {
         let rows: Vec<ProposalColumns> = on_reading!(self, |pool| {
             let sql = selected!(
@@ -236,7 +236,7 @@ impl Store {
         Ok(row.map_or(Deciding::Two, |(alone,)| if alone == 1 { Deciding::Alone } else { Deciding::Two }))
     }
 
-    /// Say whether an organisation's decisions need two people. What is so already is not noted.
+    /// Set whether an organisation's decisions need two people. The present setting is not noted.
     pub async fn set_deciding(
         &self,
         entry: &Entry<'_>,
@@ -253,7 +253,7 @@ impl Store {
         })
     }
 
-    /// What one officer alone decided in an election: codes of proposals, each once.
+    /// What one officer decided alone in an election: codes of proposals, each once.
     pub async fn decided_alone(&self, election: &ElectionId) -> Result<Vec<String>, sqlx::Error> {
         let rows: Vec<(String,)> = on_reading!(self, |pool| {
             let sql = "SELECT details FROM office_log WHERE election = $1 AND act = 'decided-alone' ORDER BY number";

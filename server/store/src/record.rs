@@ -9,7 +9,7 @@ use crate::Store;
 const WIDTH: u64 = FULL_WIDTH as u64;
 
 impl Store {
-    /// A tile of a log that counts `size` entries; `None` where the log has not come so far.
+    /// A tile of a log that counts `size` entries; `None` beyond the log's end.
     pub async fn record_tile(&self, board: i64, path: TilePath, size: u64) -> Result<Option<Vec<u8>>, sqlx::Error> {
         let whole = TilePath::in_tree(path.kind(), path.index(), size);
         if whole.is_none_or(|whole| path.width() > whole.width()) {

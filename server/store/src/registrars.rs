@@ -1,4 +1,5 @@
-//! What comes from registrars and goes to them: rolls of codes that were made elsewhere, and the file of codes that were made here.
+//! What comes from registrars and goes to them: rolls of codes that
+//! were made elsewhere, and the file of codes that were made here.
 
 use super::office::holds_draft;
 use super::office::must_own;
@@ -13,7 +14,7 @@ pub struct SentRoll {
     pub roll: Vec<u8>,
     /// signs replacements
     pub registrar_key: Vec<u8>,
-    /// digest of the voters whose codes these are
+    /// digest of the voters to whom these codes belong
     pub voters: Vec<u8>,
 }
 
@@ -30,15 +31,15 @@ impl RollColumns {
     pub(crate) fn read(self, row: &str) -> Result<SentRoll, Inconsistent> {
         let of = Reading { table: "rolls_from_registrars", row };
         let registrar_key = of.read("registrar_key", Some(self.registrar_key).filter(|key| key.len() == 32))?;
-        // a roll of an earlier version does not say of which voters it is
+        // a roll of an earlier version does not name its voters
         let voters = of.read("voters", Some(self.voters).filter(|digest| matches!(digest.len(), 0 | 32)))?;
         Ok(SentRoll { roll: self.roll, registrar_key, voters })
     }
 }
 
 impl Store {
-    /// Keep the roll of codes that were made elsewhere, in the place of an earlier one. `false` when the election is no draft: then nothing
-    /// is kept.
+    /// Keep the roll of codes that were made elsewhere, which replaces an earlier one. Returns `false`, and keeps
+    /// nothing, if the election is not a draft.
     pub async fn keep_roll(
         &self,
         entry: &Entry<'_>,
@@ -49,7 +50,7 @@ impl Store {
             VALUES ($1, $2, $3, $4, $5) ON CONFLICT (election) DO UPDATE SET roll = excluded.roll, \
             registrar_key = excluded.registrar_key, voters = excluded.voters, sent_at = excluded.sent_at";
         on_writing!(self, |tx| {
-            // so that none comes while a manifest is made of it
+            // so that none comes while a manifest is made from it
             if !holds_draft!(tx, election, entry.organisation) {
                 return Ok(false);
             }
@@ -88,7 +89,7 @@ impl Store {
         })
     }
 
-    /// The registrar's file that belongs to a manifest, sealed; none once it is said to be saved.
+    /// The registrar's file of a manifest, sealed; `None` after it was called saved.
     pub async fn registrar_file(
         &self,
         election: OwnElection,
@@ -105,7 +106,7 @@ impl Store {
         Ok(row.map(|(sealed,)| sealed))
     }
 
-    /// The election is frozen by the manifest of that fingerprint: files of other tries go.
+    /// The election is frozen by the manifest with this fingerprint: erase the files of other tries.
     pub async fn keep_only_registrar_file(&self, election: OwnElection, fingerprint: &str) -> Result<(), sqlx::Error> {
         on_writing!(self, |tx| {
             let others =
@@ -115,7 +116,7 @@ impl Store {
         })
     }
 
-    /// Note that an election's registrar's file is fetched, and return it, sealed; nothing is noted of one that is gone.
+    /// Note that an election's registrar's file is fetched, and return it, sealed. A missing file is not noted.
     pub async fn fetch_registrar_file(
         &self,
         entry: &Entry<'_>,
@@ -140,7 +141,8 @@ impl Store {
         })
     }
 
-    /// Erase an election's registrar's file, and write down that it was erased. `false`, and nothing is noted, when there was none.
+    /// Erase an election's registrar's file, and record the erasure.
+    /// Returns `false`, and notes nothing, if there was none.
     pub async fn forget_registrar_file(&self, entry: &Entry<'_>, election: &ElectionId) -> Result<bool, sqlx::Error> {
         const ERASED: &str = "INSERT INTO erasures (election, what, count, erased_at) \
             VALUES ($1, 'registrar-file', $2, $3) ON CONFLICT DO NOTHING";

@@ -1,4 +1,4 @@
-//! What a row of the database must be before it is anything else.
+//! What a row of the database must be before the program uses it.
 
 use std::fmt;
 use std::str::FromStr;
@@ -18,7 +18,7 @@ pub struct Inconsistent {
 }
 
 impl Inconsistent {
-    /// That which an error of the database is about, if it is about a row.
+    /// The inconsistency in an error of the database, if it has one.
     #[must_use]
     pub fn of(error: &DatabaseError) -> Option<&Self> {
         match error {
@@ -34,8 +34,8 @@ impl From<Inconsistent> for DatabaseError {
     }
 }
 
-/// A row as it is selected: each field is the column with its name. What `sqlx::FromRow` derives, without the second build of sqlx for
-/// the compiler's own machine that its derive costs.
+/// A selected row: each field is the column with its name. It does what `sqlx::FromRow` derives, without the second
+/// build of sqlx for the compiler's own machine that its derive costs.
 macro_rules! row {
     ($(#[$about:meta])* $visible:vis struct $name:ident { $($column:ident: $kind:ty),* $(,)? }) => {
         $(#[$about])*
@@ -55,7 +55,7 @@ macro_rules! row {
     };
 }
 
-/// Part of a condition: the election in one place is of the organisation in another.
+/// Part of a condition: the election at one place belongs to the organisation at another.
 macro_rules! own {
     ($election:literal, $organisation:literal) => {
         concat!(
@@ -82,7 +82,7 @@ macro_rules! own_unerased {
     };
 }
 
-/// Part of a condition: what is known of single voters of the board in that place is not erased, as above.
+/// Part of a condition: what is known of single voters of the board at this place is not erased, as above.
 macro_rules! unerased_board {
     ($board:literal) => {
         concat!(
@@ -108,12 +108,12 @@ pub(crate) struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// What a column held, if it was anything.
+    /// The value of a column, if it could be read.
     pub(crate) fn read<T>(self, column: &'static str, value: Option<T>) -> Result<T, Inconsistent> {
         value.ok_or_else(|| Inconsistent { table: self.table, column, row: self.row.to_owned() })
     }
 
-    /// As [`Self::read`], of a column that may be empty.
+    /// As [`Self::read`], for a column that may be empty.
     pub(crate) fn maybe<V, T>(
         self,
         column: &'static str,
@@ -128,7 +128,7 @@ impl Reading<'_> {
         self.read(column, text.parse().ok())
     }
 
-    /// The election that this row refers to, with the organisation that was read beside it.
+    /// The election of this row, with the organisation that was read beside it.
     pub(crate) fn own(self, organisation_id: &str, election_id: &str) -> Result<OwnElection, Inconsistent> {
         Ok(OwnElection { organisation: self.id("election", organisation_id)?, id: self.id("election", election_id)? })
     }
@@ -165,7 +165,7 @@ mod tests {
     /// A moment that no clock shows.
     const NEVER: &str = "9223372036854775807";
 
-    /// A row in every table that is read here; the ids of the election and of an officer.
+    /// Fill every table that is read here. Returns the ids of the election and of an officer.
     async fn filled(scene: &Scene) -> (ElectionId, OfficerId) {
         let (store, anna) = (&scene.store, scene.officer(Role::Union).await);
         let election = scene.election(None).await;
@@ -224,7 +224,7 @@ mod tests {
         (election, anna.id)
     }
 
-    /// What reading a table's row comes to.
+    /// The result of reading a table's row.
     async fn read(scene: &Scene, table: &str, election: &ElectionId, officer: &OfficerId) -> Result<(), DatabaseError> {
         let (store, anyone) = (&scene.store, ElectorateFilter::default());
         match table {

@@ -1,4 +1,4 @@
-//! A PostgreSQL server whose databases are made, dropped and renamed, when one is put back from a backup.
+//! A PostgreSQL server, whose databases are made, dropped and renamed when one is put back from a backup.
 
 use std::str::FromStr as _;
 use std::time::Duration;
@@ -8,20 +8,20 @@ use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 
 use crate::DatabaseError;
 
-/// PostgreSQL's word for a database on which somebody works.
+/// PostgreSQL's code for a database that somebody uses.
 const IN_USE: &str = "55006";
 
-/// How often it is looked whether somebody is connected, and the time between.
+/// How often it checks whether somebody is connected, and the time between.
 const LOOKS: u32 = 20;
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// Connected to the server's own database: nobody may be connected to one that is renamed.
+/// Connected to the server's own database: nobody may be connected to a database that is renamed.
 pub struct DatabaseServer(PgPool);
 
 /// Why two databases did not change their names.
 #[derive(Debug, thiserror::Error)]
 pub enum SwapError {
-    /// a service, or another program
+    /// a service, or another program, uses it
     #[error("somebody is connected to the database")]
     InUse,
     /// the server refuses
@@ -30,10 +30,10 @@ pub enum SwapError {
 }
 
 impl DatabaseServer {
-    /// Connect to the server of an address; with it comes the name of the database that the address names.
+    /// Connect to the server of an address. Returns also the name of the address's database.
     ///
     /// # Errors
-    /// When the address is none, or the server does not answer.
+    /// When the address cannot be read, or the server does not answer.
     pub async fn of(address: &str) -> Result<(Self, String), DatabaseError> {
         let options = PgConnectOptions::from_str(address)?.application_name("uurna restore");
         let name = options.get_database().unwrap_or(options.get_username()).to_owned();
@@ -58,7 +58,7 @@ impl DatabaseServer {
         self.run(&format!("DROP DATABASE IF EXISTS {}", quoted(name))).await
     }
 
-    /// Returns `true` if somebody is connected to a database, and stays so.
+    /// Returns `true` if somebody is connected to a database, and stays connected.
     ///
     /// # Errors
     /// When the server refuses.
@@ -75,8 +75,8 @@ impl DatabaseServer {
         Ok(true)
     }
 
-    /// Give a database the name of another, which keeps `old` if it exists: `true` then. Both names change in one transaction, and neither
-    /// while anybody is connected.
+    /// Give a database the name of another, which keeps `old` if it exists: then returns `true`. Both names change in
+    /// one transaction, and neither while anybody is connected.
     ///
     /// # Errors
     /// See [`SwapError`].
@@ -112,7 +112,7 @@ impl DatabaseServer {
     }
 }
 
-/// A name as SQL writes it.
+/// A quoted name for SQL.
 fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }

@@ -1,4 +1,4 @@
-//! Who is signed in, and the links that let somebody in for the first time.
+//! Who is signed in, and the links that let officers in for the first time.
 
 use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::time::Timestamp;
@@ -16,7 +16,7 @@ use uurna_union::token::TokenHash;
 
 /// How long a session lasts at most, in minutes: a long day at the office.
 pub const SESSION_MINUTES: i64 = 12 * 60;
-/// How long it lasts when nothing is asked for.
+/// How long it lasts without a request.
 pub const IDLE_MINUTES: i64 = 2 * 60;
 
 /// How long after signing in an officer may change how they sign in, and let others in, in minutes.
@@ -25,24 +25,24 @@ const RECENT_MINUTES: i64 = 30;
 /// A session as the guard sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
-    /// by which its owner's page names it
+    /// the id on its owner's page
     pub id: SessionId,
     /// when they signed in
     pub began_at: Timestamp,
-    /// when it was last noted that something was asked for
+    /// when a request was last noted
     pub seen_at: Timestamp,
-    /// whose it is
+    /// its officer
     pub officer: Officer,
     /// whether the officer has a passkey or a password to sign in with the next time
     pub can_return: bool,
-    /// by what they came
+    /// how they signed in
     pub way: SessionWay,
 }
 
-/// By what a session began.
+/// How a session began.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SessionWay {
-    /// a link, the first time or after all else was lost
+    /// a link, the first time or after everything else was lost
     Link,
     /// a password and a one-time code
     Password,
@@ -65,7 +65,7 @@ impl SessionWay {
 }
 
 impl Session {
-    /// Whether its officer signed in so lately that it is still them.
+    /// Returns `true` if its officer signed in so recently that it is surely still them.
     #[must_use]
     pub fn is_recent(&self, now: Timestamp) -> bool {
         now.seconds() - self.began_at.seconds() < RECENT_MINUTES * 60
@@ -84,30 +84,30 @@ impl Session {
     }
 }
 
-/// How long a passkey that was just shown stands for the present one, in minutes.
+/// How long a passkey that was just used counts as the present proof, in minutes.
 const MOMENT_MINUTES: i64 = 5;
 
 /// A session as its owner's page shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SessionRecord {
-    /// by which the page names it
+    /// the id on the page
     pub id: SessionId,
     /// when they signed in
     pub began_at: Timestamp,
-    /// when something was last asked for, to the minute
+    /// when the last request came, to the minute
     pub seen_at: Timestamp,
     /// browser and system, or nothing
     pub device: String,
 }
 
-/// The link of an officer who is let in by it: what is kept of its token, and until when it is good.
+/// An officer's link: the hash of its token, and the time until which it works.
 #[derive(Debug, Clone, Copy)]
 pub struct NewLink {
     pub token: TokenHash,
     pub until: Timestamp,
 }
 
-/// A session that goes on under another token while the officer's others end: for when a way to sign in changed.
+/// A session that continues under another token while the officer's others end, because a way to sign in changed.
 #[derive(Debug, Clone, Copy)]
 pub struct Renewal<'a> {
     /// id of the session
@@ -115,7 +115,7 @@ pub struct Renewal<'a> {
     pub token: TokenHash,
 }
 
-/// A session to be begun.
+/// A session to begin.
 #[derive(Debug, Clone, Copy)]
 pub struct NewSession<'a> {
     pub id: &'a SessionId,
@@ -123,20 +123,20 @@ pub struct NewSession<'a> {
     pub token: TokenHash,
     /// browser and system, or nothing
     pub device: &'a str,
-    /// the session that the browser had, which ends
+    /// the browser's earlier session, which ends
     pub before: Option<TokenHash>,
-    /// of the cookie by which this browser is known from now on
+    /// of the cookie that marks this browser from now on
     pub known_by: TokenHash,
 }
 
-/// What an officer showed in order to be let in. It is used up in the transaction that begins the session.
+/// What an officer showed to sign in. It is used up in the transaction that begins the session.
 #[derive(Debug, Clone, Copy)]
 pub enum Shown<'a> {
     /// the one-time code of a step of time
     Code { step: i64 },
     /// a link, by its token
     Link { token: TokenHash },
-    /// a passkey, with its counters as they are now
+    /// a passkey, with its present counters
     Passkey(&'a Passkey),
 }
 
@@ -150,7 +150,7 @@ impl Shown<'_> {
     }
 }
 
-/// Keep an officer's link in place of an earlier one, in a transaction that is open.
+/// Keep an officer's link in place of an earlier one, in an open transaction.
 macro_rules! insert_link {
     ($tx:expr, $officer:expr, $link:expr) => {{
         let sql = "INSERT INTO sign_in_links (officer, token, expires_at) VALUES ($1, $2, $3) \
@@ -160,7 +160,7 @@ macro_rules! insert_link {
     }};
 }
 
-/// Renew an officer's session ([`Renewal`]) in a transaction that is open.
+/// Renew an officer's session ([`Renewal`]) in an open transaction.
 macro_rules! renew {
     ($tx:expr, $officer:expr, $renewal:expr) => {{
         let sql = "UPDATE sessions SET token = $3 WHERE id = $1 AND officer = $2";
@@ -232,14 +232,14 @@ row! {
     }
 }
 
-/// The earliest beginning and the earliest last request of sessions that go on.
+/// The earliest beginning and the earliest last request of living sessions.
 fn limits(now: Timestamp) -> (i64, i64) {
     (now.seconds() - SESSION_MINUTES * 60, now.seconds() - IDLE_MINUTES * 60)
 }
 
 impl Store {
-    /// Let an officer in, if what they showed is good still and they may sign in. Sessions that have ended are forgotten, and the browser
-    /// is known from now on.
+    /// Let an officer in, if what they showed still holds and they may sign in.
+    /// Ended sessions are forgotten, and the browser is marked from now on.
     pub async fn enter(
         &self,
         entry: &Entry<'_>,
@@ -312,7 +312,7 @@ impl Store {
         })
     }
 
-    /// The session of a token, if it goes on and its officer may sign in.
+    /// The session of a token, if it lives and its officer may sign in.
     pub async fn session(&self, token: TokenHash, now: Timestamp) -> Result<Option<Session>, sqlx::Error> {
         let (began, seen) = limits(now);
         let row: Option<SessionRow> = on_reading!(self, |pool| {
@@ -333,7 +333,7 @@ impl Store {
         Ok(row.map(Session::try_from).transpose()?)
     }
 
-    /// Note that something was asked for in a session.
+    /// Note a request in a session.
     pub async fn note_session_seen(&self, id: &SessionId, now: Timestamp) -> Result<(), sqlx::Error> {
         on_writing!(self, |tx| {
             sqlx::query("UPDATE sessions SET seen_at = $2 WHERE id = $1 AND seen_at < $2")
@@ -345,7 +345,7 @@ impl Store {
         })
     }
 
-    /// An officer's sessions that go on, the last used first.
+    /// An officer's living sessions, the last used first.
     pub async fn sessions(&self, officer: &OfficerId, now: Timestamp) -> Result<Vec<SessionRecord>, sqlx::Error> {
         let (began, seen) = limits(now);
         let rows: Vec<SessionRecordRow> = on_reading!(self, |pool| {
@@ -362,7 +362,7 @@ impl Store {
         rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
-    /// End one of an officer's sessions. `false` when it is none of theirs.
+    /// End one of an officer's sessions. Returns `false` if it is not theirs.
     pub async fn end_session(
         &self,
         entry: &Entry<'_>,
@@ -393,8 +393,9 @@ impl Store {
         })
     }
 
-    /// Make an officer's link, which ends their sessions; an earlier one is no longer good. Where the one before was shown to somebody else,
-    /// what that may have chosen to sign in with goes too. `false` when they are shut out, or the proposal is gone.
+    /// Make an officer's link, which ends their sessions; an earlier link loses its effect. If the one before was shown
+    /// to somebody else, the ways to sign in that it may have brought are removed too. Returns `false` if the officer
+    /// is shut out, or the proposal is gone.
     pub async fn make_sign_in_link(
         &self,
         entry: &Entry<'_>,
@@ -411,7 +412,7 @@ impl Store {
             if !spend_officer_proposal!(tx, entry, along) {
                 return Ok(false);
             }
-            // taken first, so that shutting the officer out comes before or after
+            // locked first, so that shutting the officer out comes before or after
             let sql =
                 "UPDATE officers SET code_step = code_step WHERE id = $1 AND disabled_at IS NULL AND organisation = $2";
             let may_enter = sqlx::query(sql)
@@ -436,7 +437,7 @@ impl Store {
         })
     }
 
-    /// Whose link it is, if it is good still, theirs is the address, and they may sign in.
+    /// The owner of a link, if it still works, the address is theirs, and they may sign in.
     pub async fn sign_in_link_owner(
         &self,
         token: TokenHash,

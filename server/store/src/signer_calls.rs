@@ -1,11 +1,11 @@
-//! Messages that tell signers that their page waits for them: once when the election is to be accepted, and once when it is to be counted.
+//! Messages that call signers to their page: once to accept the election, and once to count it.
 
 use super::messages::put;
 use super::office::must_own;
 use super::rows::{Inconsistent, Reading, key, row};
 use super::{MessageRow, OwnElection, Store, on_reading, on_writing};
 
-/// What signers are called for.
+/// The reason for calling signers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SignerCall {
     Accept,
@@ -13,7 +13,7 @@ pub enum SignerCall {
 }
 
 impl SignerCall {
-    /// As an outbox row has it.
+    /// The kind in an outbox row.
     #[must_use]
     pub fn kind(self) -> &'static str {
         match self {
@@ -23,7 +23,7 @@ impl SignerCall {
     }
 }
 
-/// An election whose signers nobody has called yet for what is due.
+/// An election whose signers must be called, and nobody has called them yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DueCall {
     pub election: OwnElection,
@@ -49,8 +49,8 @@ impl TryFrom<DueColumns> for DueCall {
 }
 
 impl Store {
-    /// Elections that wait for their signers, of whom some have an address and none has a message about it. Where those have done their part
-    /// already, an election is due until it goes on.
+    /// Elections that wait for their signers, of whom some have an address and none has a message about it. If those
+    /// signers have done their part already, an election stays due until it goes on.
     pub async fn signer_calls_due(&self) -> Result<Vec<DueCall>, sqlx::Error> {
         const SQL: &str = "SELECT b.election, e.organisation, b.phase FROM boards b JOIN elections e ON e.id = b.election \
             WHERE b.phase IN ('roll', 'accepting', 'closed') AND e.stage = 'frozen' AND e.frozen_at IS NOT NULL \
@@ -61,7 +61,7 @@ impl Store {
         rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
-    /// Queue the messages of a call, unless there are some already.
+    /// Queue the messages of a call, unless some exist already.
     pub async fn call_signers(
         &self,
         election: OwnElection,

@@ -1,5 +1,5 @@
-//! Where an election's messages stand: how many by each way, and which did not arrive. A register has 160,000 members, so neither reads
-//! them all.
+//! The state of an election's messages: how many by each channel, and which did not arrive. A register has 160,000
+//! members, so neither query reads them all.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ row! {
     }
 }
 
-/// A message to the same person about the same thing that came later and is not held.
+/// A later message to the same person about the same subject that is not held.
 macro_rules! later {
     () => {
         "EXISTS (SELECT 1 FROM messages AS n WHERE n.election = m.election AND n.kind = m.kind \
@@ -24,7 +24,7 @@ macro_rules! later {
 }
 
 impl Store {
-    /// The number of people whose last message of a kind stands in a state, by its channel; held ones do not count yet.
+    /// The number of people whose last message of a kind is in a state, by its channel; held ones do not count yet.
     pub async fn count_deliveries(
         &self,
         election: OwnElection,
@@ -128,7 +128,8 @@ mod tests {
         scene.organisation().await;
         let election = scene.election(None).await;
         let other = scene.election(None).await;
-        // 40 people with one to four messages, the last held for some; each put by itself, as numbers count what was there before
+        // 40 people with one to four messages, the last one held for
+        // some; each is put by itself, as numbers count the rows before
         for (number, addressee) in (0..100).map(|number| (number, number * 7 % 40)) {
             let of = if number % 9 == 8 { other } else { election };
             scene.store.add_messages(&[message(of, number, addressee, number % 11 == 10)]).await.unwrap();

@@ -1,4 +1,4 @@
-//! Where a service keeps its state: opened, brought up to date, closed; and one body of code run on either database.
+//! Where a service keeps its state: opened, brought up to date, closed; and one body of code for either database.
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
@@ -23,14 +23,14 @@ pub enum Store {
         reading: SqlitePool,
         /// the one connection that writes
         writing: SqlitePool,
-        /// keeps a restoration out while anybody works on the file; none on a copy that nobody changes
+        /// keeps a restoration out while a program uses the file; `None` for a copy that nobody changes
         lock: Option<Arc<DatabaseLock>>,
     },
     /// a server
     Postgres(PgPool),
 }
 
-/// Which database, and where.
+/// A database's engine and place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DatabaseAddress {
     /// a SQLite file, made if it is missing
@@ -39,7 +39,7 @@ pub enum DatabaseAddress {
     Postgres(String),
 }
 
-/// Why there is no database to work on.
+/// Why the database cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// neither a path nor an address
@@ -71,7 +71,7 @@ pub enum StoreError {
     /// another program must end first
     #[error(transparent)]
     Lock(#[from] LockError),
-    /// the database refuses
+    /// the database fails
     #[error("the database: {0}")]
     Sql(#[from] sqlx::Error),
     /// its tables cannot be brought up to date
@@ -95,7 +95,7 @@ impl DatabaseAddress {
         Err(StoreError::Address { found: scheme.to_owned() })
     }
 
-    /// Which database, without user and password; `None` for an address that PostgreSQL does not take.
+    /// The database without user and password; `None` for an address that PostgreSQL does not accept.
     #[must_use]
     pub fn shown(&self) -> Option<String> {
         match self {
@@ -119,7 +119,7 @@ impl DatabaseAddress {
         PgConnectOptions::from_str(address).is_ok_and(|options| matches!(options.get_ssl_mode(), PgSslMode::VerifyFull))
     }
 
-    /// The host that a connection leaves this process for; none for a file or a socket.
+    /// The host to which a connection leaves this machine; `None` for a file or a socket.
     #[must_use]
     pub fn host(&self) -> Option<String> {
         let Self::Postgres(address) = self else { return None };
@@ -206,7 +206,7 @@ impl Store {
     }
 }
 
-/// How every connection to a file works.
+/// The options of every connection to a file.
 pub(crate) fn sqlite_options(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(path)
@@ -218,7 +218,7 @@ pub(crate) fn sqlite_options(path: &Path) -> SqliteConnectOptions {
 
 /// Connections to a server, with further settings of their own.
 pub(crate) async fn connect_postgres(address: &str, further: &[(&str, &str)]) -> Result<PgPool, sqlx::Error> {
-    // what was committed is durable, and a process that hangs does not keep its turn from the others for ever
+    // what was committed is durable, and a hanging process does not keep its turn from the others for ever
     let options = PgConnectOptions::from_str(address)?
         .application_name("uurna")
         .options([
@@ -230,7 +230,7 @@ pub(crate) async fn connect_postgres(address: &str, further: &[(&str, &str)]) ->
     PgPoolOptions::new().max_connections(16).connect_with(options).await
 }
 
-/// Whether a SQLite of that version can be trusted.
+/// Check whether a SQLite of this version can be trusted.
 pub fn check_sqlite(version: &str) -> Result<(), StoreError> {
     let numbers: Vec<u32> = version.split('.').filter_map(|number| number.parse().ok()).collect();
     let is_new = numbers.as_slice() >= OLDEST_SQLITE.as_slice();
@@ -259,7 +259,7 @@ macro_rules! on_writing {
                 let done = async { $body }.await;
                 match &done {
                     Ok(_) => writing.commit().await?,
-                    // the error that is told is the body's; a connection that does not even roll back is closed
+                    // the error returned is the body's; a connection that cannot even roll back is closed
                     Err(_) => drop(writing.roll_back().await),
                 }
                 done

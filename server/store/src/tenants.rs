@@ -1,4 +1,4 @@
-//! Two unions in one database: by an entry, an officer or a key of the one, nothing of the other is found or changed.
+//! Two unions in one database: with an entry, an officer or a key of one, nothing of the other is found or changed.
 
 use rand_chacha::ChaCha20Rng;
 use rand_core::SeedableRng as _;
@@ -62,7 +62,7 @@ pub(crate) async fn scene() -> (Scene, ElectionId, OrganisationId) {
     (scene, election, other)
 }
 
-/// What there is, in numbers.
+/// The numbers of rows.
 async fn counted(scene: &Scene) -> Vec<i64> {
     let mut counted = Vec::new();
     for sql in [
@@ -213,7 +213,7 @@ async fn an_entry_of_another_union_changes_no_officer() {
     assert_eq!(counted(&scene).await, before);
 }
 
-/// Rows of what a key opens beside those of [`scene`].
+/// Rows that a key opens, beside those of [`scene`].
 pub(crate) async fn filled(scene: &Scene, election: &ElectionId) {
     let (store, committee) = (&scene.store, scene.officer(Role::Committee).await);
     name_officer(store, election, &committee.id).await;
@@ -251,7 +251,7 @@ pub(crate) async fn filled(scene: &Scene, election: &ElectionId) {
     }
 }
 
-/// What a key opens, in numbers.
+/// The numbers of rows that a key opens.
 pub(crate) async fn opened(scene: &Scene, key: OwnElection) -> Vec<(&'static str, u64)> {
     let (store, anyone) = (&scene.store, ElectorateFilter::default());
     let (waiting, fetched) = store.count_letters(key).await.unwrap();

@@ -1,4 +1,4 @@
-//! Databases for tests, of this crate and of those above it: SQLite in a folder that goes away, or PostgreSQL where
+//! Databases for tests, of this crate and of those above it: SQLite in a temporary folder, or PostgreSQL if
 //! `UURNA_TEST_DATABASE=postgres` says so, so that one suite runs on both.
 
 pub mod postgres;
@@ -26,12 +26,12 @@ use uurna_words::Language;
 use crate::rows::key;
 use crate::{Actor, DatabaseAddress, DatabaseError, Entry, Organisation, OwnElection, Store, on_reading, on_writing};
 
-/// The union whose database it is.
+/// The union that owns the database.
 pub const UNION: &OrganisationId = &OrganisationId::from_bytes([
     0x7d, 0x0e, 0x6b, 0xd4, 0x5d, 0x86, 0x4a, 0x56, 0x8a, 0x5b, 0x0c, 0x1f, 0x6c, 0xf7, 0xf3, 0xa1,
 ]);
 
-/// The id that a short word stands for in tests; another for each word of at most 16 bytes.
+/// The id for a short word in tests; another one for each word of at most 16 bytes.
 #[must_use]
 pub fn id<T: From<[u8; 16]>>(word: &str) -> T {
     let mut bytes = [0; 16];
@@ -53,7 +53,7 @@ pub fn is_on_postgres() -> bool {
     std::env::var("UURNA_TEST_DATABASE").is_ok_and(|engine| engine == "postgres")
 }
 
-/// Bytes, given in hexadecimal, as the engine of these tests writes them in a statement.
+/// Bytes, in hexadecimal, as this run's engine writes them in a statement.
 #[must_use]
 pub fn bytes_in_sql(hexadecimal: &str) -> String {
     if is_on_postgres() { format!("'\\x{hexadecimal}'::bytea") } else { format!("x'{hexadecimal}'") }
@@ -116,7 +116,7 @@ impl Scene {
     }
 }
 
-/// The union, made when it is first asked for; returns its id.
+/// Make the union on first use. Returns its id.
 pub async fn add_union(store: &Store, now: Timestamp) -> OrganisationId {
     if store.organisation(UNION).await.unwrap().is_none() {
         let name = [("fi", "Liitto"), ("sv", "Förbundet"), ("en", "The union")];
@@ -155,7 +155,7 @@ pub async fn insert_officer(store: &Store, officer: &Officer, email: &str, now: 
     added.unwrap();
 }
 
-/// An officer's name and rights are these.
+/// Set an officer's name and rights.
 pub async fn set_officer(store: &Store, Officer { id, name, role, branch, .. }: &Officer) {
     const SQL: &str = "UPDATE officers SET name = $2, role = $3, branch = $4 WHERE id = $1";
     let set: Result<(), DatabaseError> = async {
@@ -168,7 +168,7 @@ pub async fn set_officer(store: &Store, Officer { id, name, role, branch, .. }: 
     set.unwrap();
 }
 
-/// An officer's password and seed are these, and the code of `step` is taken.
+/// Set an officer's password and seed; the code of `step` is used up.
 pub async fn set_password(store: &Store, officer: &OfficerId, hash: &str, seed: &[u8], step: i64) {
     const SQL: &str = "UPDATE officers SET password = $2, code_seed = $3, code_step = $4 WHERE id = $1";
     let set: Result<(), DatabaseError> = async {
@@ -181,7 +181,7 @@ pub async fn set_password(store: &Store, officer: &OfficerId, hash: &str, seed: 
     set.unwrap();
 }
 
-/// A session of an officer, who has shown nothing for it; as if they had come by a link.
+/// Begin a session of an officer who has shown nothing, as if they had come by a link.
 pub async fn begin_session(
     store: &Store,
     token: TokenHash,
@@ -201,7 +201,7 @@ pub async fn begin_session(
     begun.unwrap();
 }
 
-/// What is kept of a token, another for each number.
+/// The hash of a token, another one for each number.
 #[must_use]
 pub fn token(number: u8) -> TokenHash {
     SecretToken::random(&mut ChaCha20Rng::from_seed([number; 32])).hash()
@@ -213,7 +213,7 @@ pub fn own_entry(act: &Act) -> Entry<'_> {
     Entry { organisation: UNION, election: None, by: Actor::Operator, act, at: Timestamp::EPOCH }
 }
 
-/// Another union in the same database, made when it is first asked for; returns its id.
+/// Make another union in the same database on first use. Returns its id.
 pub async fn add_another_union(store: &Store) -> OrganisationId {
     let another = id("another union");
     if store.organisation(&another).await.unwrap().is_none() {
@@ -304,7 +304,7 @@ pub async fn run(store: &Store, sql: &str) {
     done.unwrap();
 }
 
-/// Take every connection that reads, so that a question finds none, until what is returned is dropped.
+/// Take every connection that reads, so that a query finds none until the returned value is dropped.
 pub async fn hold_all(store: &Store) -> Box<dyn Send> {
     match store {
         Store::Sqlite { reading, .. } => {
@@ -324,14 +324,14 @@ pub async fn hold_all(store: &Store) -> Box<dyn Send> {
     }
 }
 
-/// The one number that a statement returns.
+/// The one number in a statement's result.
 pub async fn number(store: &Store, sql: &str) -> i64 {
     let query = sqlx::AssertSqlSafe(sql.to_owned());
     let (number,): (i64,) = on_reading!(store, |pool| sqlx::query_as(query).fetch_one(pool).await).unwrap();
     number
 }
 
-/// Sealing and signing key of the words that a number makes.
+/// Sealing and signing key of the words made from a number.
 #[must_use]
 pub fn sample_keys(number: u8) -> (String, String) {
     let key = SecretTrusteeKey::from_entropy([number; 32]);
@@ -339,7 +339,7 @@ pub fn sample_keys(number: u8) -> (String, String) {
     (encode_base64url(key.sealing_key().public().encoding()), encode_base64url(signing.as_bytes()))
 }
 
-/// The key to an election of the union, that no row was read for.
+/// The key to an election of the union, without reading a row for it.
 #[must_use]
 pub fn own(election: impl Borrow<ElectionId>) -> OwnElection {
     OwnElection { organisation: *UNION, id: *election.borrow() }

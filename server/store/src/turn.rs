@@ -1,9 +1,10 @@
-//! A turn to write: a transaction that stays open between calls, and the connection that it has.
+//! A turn to write: a transaction that stays open between calls, with its connection.
 //!
-//! A connection goes back to its pool only when the database has said that its transaction is over. SQLite ends a transaction by itself
-//! when the disk is full or fails, and what the pool would lend out next is then a connection that takes no further transaction: so a
-//! connection in doubt is closed, and the next writer opens another. Rejected: a list of the errors after which a connection is in doubt,
-//! which would have to be right for two engines, each operation's own errors and a request that is dropped midway.
+//! A connection goes back to its pool only when the database has said that its transaction is over. SQLite ends a
+//! transaction by itself when the disk is full or fails, and the pool would then lend out a connection that accepts no
+//! further transaction: so a connection in doubt is closed, and the next writer opens another. Rejected: a list of the
+//! errors after which a connection is in doubt, which would have to be right for two engines, each operation's own
+//! errors and a request that is dropped midway.
 
 use std::ops::{Deref, DerefMut};
 
@@ -12,7 +13,7 @@ use sqlx::{Database, Postgres, Sqlite};
 
 use super::Store;
 
-/// A connection with an open transaction. Dropped before the database has ended the transaction, it is closed.
+/// A connection with an open transaction. If it is dropped before the database has ended the transaction, it is closed.
 pub struct Writing<DB: Database> {
     connection: PoolConnection<DB>,
     is_settled: bool,
@@ -68,11 +69,11 @@ macro_rules! writing {
 writing!(Sqlite, "BEGIN IMMEDIATE");
 writing!(Postgres, "BEGIN");
 
-/// An open transaction that writes. Dropped, it is rolled back.
+/// An open transaction that writes. If it is dropped, it is rolled back.
 pub enum Turn {
     /// the one connection that writes, after `BEGIN IMMEDIATE`
     Sqlite(Writing<Sqlite>),
-    /// one of several; who may write what is told by locks on rows
+    /// one of several; locks on rows decide who may write what
     Postgres(Writing<Postgres>),
 }
 
@@ -168,7 +169,7 @@ mod tests {
             SELECT id, name, language, 0 FROM organisations";
         scene.organisation().await;
         for _ in 0..3 {
-            // as with EIO, the engine has no transaction any more
+            // as with EIO, the engine no longer has a transaction
             let ended: Result<(), DatabaseError> =
                 async { on_writing!(&scene.store, |tx| sqlx::raw_sql(again).execute(&mut *tx).await.map(drop)) }.await;
             assert!(ended.is_err());

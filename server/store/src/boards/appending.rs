@@ -43,15 +43,15 @@ pub(super) fn cut<'a, T>(mut rows: &'a [T], texts: &'static [String; CUTS.len()]
     pieces
 }
 
-/// What is added to a log.
+/// An addition to a log.
 pub struct Appended<'a> {
-    /// the checkpoint that it follows; empty before the first
+    /// the checkpoint before it; empty before the first one
     pub before: &'a str,
     /// the checkpoint that counts it
     pub checkpoint: &'a str,
     /// entries that it counts
     pub size: u64,
-    /// where the log stands then
+    /// the phase of the log then
     pub phase: Phase,
     /// the place of the first new entry
     pub first: u64,
@@ -59,19 +59,19 @@ pub struct Appended<'a> {
     pub entries: &'a [Vec<u8>],
     /// whether each is a ballot
     pub is_ballot: fn(&[u8]) -> bool,
-    /// how many are ballots, and how many of these the first of their credential
+    /// the number of ballots, and how many of these are the first of their credential
     pub ballots: (u64, u64),
-    /// the hour to which the ballots are counted
+    /// the hour in which the ballots are counted
     pub hour: Timestamp,
-    /// whether they came in it
+    /// whether they arrived in it
     pub is_hour_known: bool,
     /// sealed shares by the place of their ballot
     pub blobs: &'a [(u64, Vec<u8>)],
-    /// hash tiles that are full now: level, number, hashes, root
+    /// hash tiles that are now full: level, number, hashes, root
     pub tiles: &'a [(u8, u64, Vec<u8>, [u8; 32])],
-    /// whether trustees' words about their sums are void, as a ballot was excluded
+    /// whether trustees' words about their sums become void, as a ballot was excluded
     pub voids_sums: bool,
-    /// what the log says then, where the entries change it: ballots do not
+    /// the summary of the log then, if the entries change it: ballots do not
     pub summary: Option<&'a Summary>,
     /// credentials that the entries bring: those of the roll, and those that take over
     pub credentials: &'a [[u8; 32]],
@@ -109,8 +109,8 @@ impl Turn {
         Ok(checkpoint)
     }
 
-    /// Add to a log, if it stands at the checkpoint that this follows; returns `true` if it did. Nothing is durable before the
-    /// turn is committed.
+    /// Add to a log, if its checkpoint is the one before this addition; returns
+    /// `true` if it was. Nothing is durable before the turn is committed.
     pub async fn append(&mut self, board: i64, add: &Appended<'_>) -> Result<bool, sqlx::Error> {
         let is_there = self.append_entries(board, add).await?;
         if let Some(summary) = add.summary.filter(|_| is_there) {

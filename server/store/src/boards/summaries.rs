@@ -1,7 +1,8 @@
-//! What each log says of its election as a whole, as rows.
+//! The summary of each log's election, as rows.
 //!
-//! A board has its row from the transaction that makes it, and [`Turn::append`] writes the row with the entries that change it. Boards of
-//! databases that are older than the table get theirs by a replay: all of them after a start, one at once when somebody asks for it.
+//! A board has its row from the transaction that makes it, and [`Turn::append`] writes the row with the entries that
+//! change it. Boards of databases that are older than the table get their rows by a replay: all of them after a start,
+//! and one at once when it is asked for.
 
 use std::sync::LazyLock;
 
@@ -37,7 +38,7 @@ row! {
     }
 }
 
-/// A row that stands, or an earlier version's board without one.
+/// A row, or an earlier version's board without one.
 struct Joined(BoardColumns, Option<SummaryColumns>);
 
 impl<'r, R: sqlx::Row> sqlx::FromRow<'r, R> for Joined
@@ -59,7 +60,7 @@ const COLUMNS: &str = "board, signers, ready_needed, openings_needed, missing, a
 
 const VALUES: &str = "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20";
 
-/// A row that takes an earlier one's place.
+/// A row that replaces an earlier one.
 static UPSERT: LazyLock<String> = LazyLock::new(|| {
     let set: Vec<String> = COLUMNS.split(", ").skip(1).map(|column| format!("{column} = excluded.{column}")).collect();
     format!(
@@ -142,7 +143,8 @@ impl Turn {
 }
 
 impl Store {
-    /// The board of an election with what its log says; without that for a board of an earlier version whose log was not replayed since.
+    /// The board of an election with its log's summary; without it for a
+    /// board of an earlier version whose log was not replayed since.
     pub async fn board_with_summary(
         &self,
         election: &ElectionId,
@@ -199,7 +201,7 @@ mod tests {
     use super::*;
     use crate::testing::{Scene, id, run};
 
-    /// Everything that a summary may say.
+    /// A summary with a value everywhere.
     fn full() -> Summary {
         Summary {
             signers: 4,

@@ -14,7 +14,7 @@ fn erased(people: u64) -> Act {
     Act::Erased { about: people.to_string() }
 }
 
-/// An election that has ended, with more than one piece of what there is most of.
+/// An ended election, with more than one piece of its largest part.
 async fn ended(scene: &Scene) -> ElectionId {
     let (store, election) = (&scene.store, scene.election(None).await);
     let anna = scene.officer(Role::Union).await;
@@ -61,7 +61,7 @@ async fn order(scene: &Scene, election: &ElectionId, job: &str) -> bool {
     scene.store.order_erasing(&entry, &id(job), election, KIND).await.unwrap()
 }
 
-/// Erase piece by piece; the pieces.
+/// Erase piece by piece. Returns the pieces.
 async fn go_through(store: &Store, job: &TakenJob) -> Vec<(u64, u64)> {
     let mut pieces = Vec::new();
     loop {
@@ -73,7 +73,7 @@ async fn go_through(store: &Store, job: &TakenJob) -> Vec<(u64, u64)> {
     }
 }
 
-/// Everything that is to be erased, in rows.
+/// The number of rows that must be erased.
 async fn left(store: &Store) -> i64 {
     let mut left = number(store, "SELECT COUNT(*) FROM board_entries WHERE hour IS NOT NULL").await;
     for table in
@@ -86,7 +86,7 @@ async fn left(store: &Store) -> i64 {
 
 #[tokio::test]
 async fn from_the_order_on_nothing_about_voters_is_found_and_nothing_is_added() {
-    /// What no read finds any more; all the others find what they found.
+    /// Reads that find nothing any more; all other reads find what they found before.
     const GONE: [&str; 13] = [
         "electorate",
         "count_electorate",

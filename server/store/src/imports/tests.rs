@@ -1,4 +1,4 @@
-//! Registers in pieces: seen whole or not at all, and left nowhere.
+//! Registers in pieces: visible as a whole or not at all, and nothing left over.
 
 use super::forgetting::LEFT;
 use super::*;

@@ -1,4 +1,4 @@
-//! What an invitation is to, as its page says before anything else is known.
+//! The subject of an invitation, which its page shows before anything else is known.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use uurna_union::settings::Settings;
 use crate::rows::{Reading, key, row};
 use crate::{Stage, Store, on_reading};
 
-/// What somebody is invited to.
+/// The election of an invitation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InvitedTo {
     /// texts by language tag
@@ -19,7 +19,7 @@ pub struct InvitedTo {
     pub organisation: BTreeMap<String, String>,
     /// whom people ask: the draft's own contact, or the organisation's
     pub contact: Option<ContactDraft>,
-    /// whether it has a manifest, so that keys stand for good
+    /// whether it has a manifest, so that keys are final
     pub is_frozen: bool,
 }
 
@@ -34,7 +34,7 @@ row! {
 }
 
 impl Store {
-    /// What the invitations of an election are to. `None` where there is no such election.
+    /// The subject of an election's invitations. `None` if there is no such election.
     pub async fn invited_to(&self, election: &ElectionId) -> Result<Option<InvitedTo>, sqlx::Error> {
         const SQL: &str = "SELECT e.title, e.draft, o.name AS organisation, o.settings, e.stage FROM elections e \
             JOIN organisations o ON o.id = e.organisation WHERE e.id = $1";

@@ -1,4 +1,4 @@
-//! What signers say of their words: where they are kept, and that they are lost.
+//! What signers say about their words: where they are kept, and that they are lost.
 
 use uurna_election_core::time::Timestamp;
 use uurna_union::act::Act;
@@ -20,7 +20,7 @@ macro_rules! note_signer {
 }
 pub(crate) use note_signer;
 
-/// Hold the row of an election, so that nothing is frozen of what changes here.
+/// Hold the row of an election, so that it is not frozen while this changes.
 macro_rules! hold {
     ($tx:expr, $invitation:expr) => {
         let held = sqlx::query("UPDATE elections SET stage = stage WHERE id = $1").bind(key($invitation.election.id()));
@@ -29,7 +29,7 @@ macro_rules! hold {
 }
 
 impl Store {
-    /// Note where a signer keeps the words. What is so already is not noted again. Returns `false` when the invitation is gone.
+    /// Note where a signer keeps the words. The same again is not noted. Returns `false` if the invitation is gone.
     pub async fn say_keeping(
         &self,
         invitation: &Invitation,
@@ -52,7 +52,8 @@ impl Store {
         })
     }
 
-    /// Note that a signer has lost the words. Said again, nothing is noted. Returns `false` when the invitation is gone, or has no keys.
+    /// Note that a signer has lost the words; a second time notes nothing.
+    /// Returns `false` if the invitation is gone, or has no keys.
     pub async fn lose_words(&self, invitation: &Invitation, at: Timestamp) -> Result<bool, sqlx::Error> {
         const HELD: &str = "SELECT lost_at FROM invitations WHERE id = $1 AND signing_key IS NOT NULL";
         const LOST: &str = "UPDATE invitations SET lost_at = $2 WHERE id = $1";
@@ -71,8 +72,8 @@ impl Store {
 }
 
 impl Turn {
-    /// Note that a signer's words made the key, in the turn of the entry in which they used it to accept the election of a board: words that
-    /// were lost are found. `number` is the signer's in the manifest, from 1.
+    /// Note that a signer's words made the key, in the turn of the entry by which the signer accepted the election of a
+    /// board: lost words are found. `number` is the signer's in the manifest, from 1.
     pub async fn key_was_used(&mut self, board: i64, number: u64, at: Timestamp) -> Result<(), sqlx::Error> {
         // 'trustee' < 'witness'
         const USED: &str = "UPDATE invitations SET tried_at = $3, lost_at = NULL WHERE id = \

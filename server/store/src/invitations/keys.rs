@@ -19,7 +19,7 @@ pub enum KeysError {
     /// a trustee opens what was sealed to it
     #[error("a trustee needs a sealing key")]
     NoSealingKey,
-    /// not the canonical encoding of a point that is of use
+    /// not the canonical encoding of a usable point
     #[error("the sealing key is no key")]
     BadSealingKey,
     /// not an Ed25519 key that every careful library accepts
@@ -58,7 +58,7 @@ impl SignerKeys {
         self.sealing_key.as_deref()
     }
 
-    /// What signatures are verified with.
+    /// The key that verifies signatures.
     #[must_use]
     pub fn signing_key(&self) -> &str {
         &self.signing_key

@@ -1,4 +1,5 @@
-//! The token of an invitation: the person who has the link is the person invited, so the link is shown once and never kept.
+//! The token of an invitation: a person with the link counts as
+//! the person invited, so the link is shown once and never kept.
 
 use rand_core::CryptoRng;
 use sha2::{Digest as _, Sha256};
@@ -9,7 +10,7 @@ use zeroize::{Zeroize as _, Zeroizing};
 /// 16 random bytes, of which the database keeps a digest only.
 pub struct SecretInvitationToken(Zeroizing<[u8; 16]>);
 
-/// SHA-256 of a token: what is kept and looked up. Looking up a digest tells nothing of a token by how long it takes.
+/// SHA-256 of a token, which is kept and looked up. The time of a lookup by digest tells nothing about a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TokenDigest([u8; 32]);
 
@@ -22,7 +23,7 @@ impl SecretInvitationToken {
         Self(bytes)
     }
 
-    /// Read one as it stands in a link; none when it cannot be one.
+    /// Read one from a link; `None` if it cannot be one.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut bytes = decode_base64url_array(text).ok()?;
@@ -31,19 +32,19 @@ impl SecretInvitationToken {
         Some(token)
     }
 
-    /// As it stands in a link.
+    /// The text in a link.
     #[must_use]
     pub fn expose(&self) -> Zeroizing<String> {
         Zeroizing::new(encode_base64url(&*self.0))
     }
 
-    /// The link for the person invited, shown or sent once: the token stays in the fragment, which no browser sends.
+    /// The link for the invited person, shown or sent once: the token stays in the fragment, which no browser sends.
     #[must_use]
     pub fn link(&self, public_url: &str, election: &ElectionId) -> Zeroizing<String> {
         Zeroizing::new(format!("{public_url}/t/{election}#{}", *self.expose()))
     }
 
-    /// What is kept of it.
+    /// The digest that is kept.
     #[must_use]
     pub fn digest(&self) -> TokenDigest {
         TokenDigest(Sha256::digest(*self.0).into())

@@ -1,4 +1,4 @@
-//! Connections to a PostgreSQL by TLS: to one that shows the right certificate, and to none that does not.
+//! Connections to a PostgreSQL by TLS: to a server with the right certificate, and never to one without it.
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
@@ -59,7 +59,7 @@ async fn a_server_by_tls_is_used_only_if_it_is_who_it_must_be() {
     let (is_tls, version): (bool, String) = sqlx::query_as(asked).fetch_one(pool).await.unwrap();
     assert_eq!((is_tls, version.as_str()), (true, "TLSv1.3"));
     store.close().await;
-    // what backs up and brings back reads the same address
+    // the programs for backup and restoration read the same address
     let by_libpq = Command::new("psql").args(["--no-psqlrc", "--command", asked]).arg(&good).output().unwrap();
     assert!(by_libpq.status.success(), "{}", String::from_utf8_lossy(&by_libpq.stderr));
 
@@ -78,7 +78,7 @@ async fn a_server_by_tls_is_used_only_if_it_is_who_it_must_be() {
     assert!(said.contains("pg_hba.conf"), "this server takes nothing in clear: {said}");
 }
 
-/// A server that has no TLS. Returns its port, and in the end what a client went on to say in clear.
+/// A server without TLS. Returns its port, and in the end what a client said in clear.
 fn server_in_clear() -> (u16, thread::JoinHandle<Vec<u8>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
@@ -103,7 +103,7 @@ async fn an_address_that_asks_for_tls_says_nothing_in_clear() {
         assert!(error.contains("TLS"), "{mode}: {error}");
         assert!(said.join().unwrap().is_empty(), "{mode}");
     }
-    // the server above does hear one that need not be encrypted
+    // the server above does hear a client that needs no encryption
     let (port, said) = server_in_clear();
     refusal(&format!("postgres://uurna:hush@127.0.0.1:{port}/uurna?sslmode=prefer")).await;
     assert!(String::from_utf8_lossy(&said.join().unwrap()).contains("uurna"));

@@ -1,8 +1,8 @@
-//! A PostgreSQL server for tests: Debian's programs, a cluster in a folder that goes away, a socket and no network.
+//! A PostgreSQL server for tests: Debian's programs, a cluster in a temporary folder, a socket and no network.
 //!
-//! `cargo nextest` starts one for all tests (`.config/postgres`) and says in `UURNA_TEST_POSTGRES` where its socket lies. Without it
-//! one server runs for a whole test program; it ends with the program, however that ends, since it is watched by a shell that
-//! waits for the end of its input. Each test takes a database of its own.
+//! `cargo nextest` starts one for all tests (`.config/postgres`) and names the place of its socket in
+//! `UURNA_TEST_POSTGRES`. Without it one server runs for a whole test program. It ends with the program in every case,
+//! since a shell watches it and waits for the end of its input. Each test takes a database of its own.
 
 use std::env;
 use std::fs;
@@ -20,7 +20,7 @@ const USUAL_PORT: u16 = 5432;
 /// A running server.
 pub struct Postgres {
     socket: PathBuf,
-    /// by which its socket is named
+    /// names its socket
     port: u16,
     /// its input is closed when this program ends, and the server with it; `None` for one that nextest started
     watch: Option<Child>,
@@ -29,18 +29,19 @@ pub struct Postgres {
 static SHARED: LazyLock<Postgres> = LazyLock::new(|| Postgres::given().unwrap_or_else(Postgres::start));
 static DATABASES: AtomicU32 = AtomicU32::new(0);
 
-/// Make a fresh database on the server that all tests share; returns its address.
+/// Make a fresh database on the server that all tests share. Returns its address.
 pub fn fresh_database() -> String {
     SHARED.fresh_database()
 }
 
-/// Make a database on a server that no other test reaches, for a test that reads the files of the cluster; returns its address.
+/// Make a database on a server that no other test reaches, for a
+/// test that reads the files of the cluster. Returns its address.
 pub fn only_database_of_a_server() -> String {
     static ALONE: LazyLock<Postgres> = LazyLock::new(Postgres::start);
     ALONE.fresh_database()
 }
 
-/// A server on a free port of this machine that speaks TLS and nothing else there; for one test.
+/// A server on a free port of this machine that accepts only TLS there; for one test.
 pub struct PostgresWithTls {
     server: Postgres,
     port: u16,
@@ -83,7 +84,7 @@ impl Drop for PostgresWithTls {
     }
 }
 
-/// A file that its owner alone reads: the one that runs the server.
+/// A file for the one user that runs the server.
 fn private_file(path: &Path, text: &str) {
     fs::write(path, text).unwrap();
     fs::set_permissions(path, fs::Permissions::from_mode(0o600)).unwrap();
@@ -97,7 +98,7 @@ fn programs() -> PathBuf {
     newest.expect("these tests need PostgreSQL: apt-get install postgresql")
 }
 
-/// Who is to run it: itself refuses to be run by root.
+/// The user that runs a program: the server refuses to be run by root.
 fn unprivileged(program: &Path) -> Command {
     let is_root = Command::new("id").arg("-u").output().is_ok_and(|id| id.stdout.trim_ascii() == b"0");
     if is_root {
@@ -116,7 +117,7 @@ impl Postgres {
     }
 
     fn fresh_database(&self) -> String {
-        // test programs share the server; what has this process number already is left from a program that has ended
+        // test programs share the server; a name with this process number is left from a program that has ended
         let name = format!("uurna_{}_{}", process::id(), DATABASES.fetch_add(1, Ordering::Relaxed));
         self.run("dropdb", &["--username=uurna", "--if-exists", &name]);
         self.run("createdb", &["--username=uurna", &name]);
