@@ -73,8 +73,8 @@ pub trait Source: Send {
     fn entry_bundle(&mut self, wanted: TilePath) -> Result<Option<TileFile>, ReadError>;
 
     /// The hash tiles at this place. A folder and a `.tar` have all of them, of every width; a server has the one of
-    /// the wanted width or else the full one. A file longer than any hash tile is cut, and the rest is still too
-    /// long.
+    /// the wanted width or else the full one. The source cuts a longer file, but leaves it too long.
+    ///
     /// # Errors
     /// When one of them cannot be read.
     fn hash_tiles(&mut self, wanted: TilePath) -> Result<Vec<TileFile>, ReadError>;
