@@ -45,7 +45,7 @@ bench *arguments:
 letters:
     cargo nextest run --workspace --cargo-profile dist --locked --run-ignored only -E 'test(twenty_thousand_letters)' --no-capture
 
-# a whole record with so many ballots in a new folder, e.g. `just record --ballots 1000000 --dir /tmp/million` (minutes; 1 GB, twice that on the way)
+# a whole record with a given number of ballots in a new folder, e.g. `just record --ballots 1000000 --dir /tmp/million` (minutes; 1 GB, twice that on the way)
 record *arguments:
     cargo run --profile dist --locked --package uurna-lab --bin uurna-load -- record {{arguments}}
 
