@@ -1,4 +1,4 @@
-//! Taking what signers send: acceptances, exclusions, readiness, openings (§5 kinds 3, 6, 7, 8).
+//! Taking the entries that signers send: acceptances, exclusions, readiness, openings (§5 kinds 3, 6, 7, 8).
 
 use rand_core::CryptoRng;
 use uurna_election_core::acts::{Opening, OpeningError};
@@ -15,24 +15,24 @@ pub enum ActRefusal {
         /// its first byte
         kind: Option<u8>,
     },
-    /// it does not hold
+    /// the entry breaks a rule
     #[error("{}", in_words(faults))]
     Refused {
-        /// everything wrong with it
+        /// every rule that it breaks
         faults: Vec<Fault>,
     },
-    /// an opening whose sums do not fit
+    /// the sums of an opening do not fit
     #[error(transparent)]
     Opening(#[from] OpeningError),
-    /// whether the sums fit could not be told
+    /// the keeper could not check the sums
     #[error(transparent)]
     Count(#[from] CountError),
-    /// nothing could be kept
+    /// the storage failed
     #[error(transparent)]
     Keep(#[from] KeepError),
 }
 
-/// Faults one after another.
+/// Faults in one text, with semicolons between them.
 pub(super) fn in_words(faults: &[Fault]) -> String {
     faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }
@@ -40,10 +40,10 @@ pub(super) fn in_words(faults: &[Fault]) -> String {
 impl<S: Storage> Keeper<S> {
     /// Take an entry that a trustee or witness sends. Returns its index; the same bytes again have the same index.
     ///
-    /// `randomness` is called when the first opening comes: to check its sums takes all ballots.
+    /// The keeper calls `randomness` when the first opening comes: to check its sums it verifies all ballots.
     ///
     /// # Errors
-    /// See [`ActRefusal`]: the log cannot forget, so it takes nothing that does not hold.
+    /// See [`ActRefusal`]: the log cannot forget, so the keeper refuses an entry that breaks a rule.
     pub fn file<R: CryptoRng>(
         &mut self,
         entry: &[u8],
@@ -59,7 +59,7 @@ impl<S: Storage> Keeper<S> {
         }
         self.check_act(entry)?;
         if let Some((8, payload)) = entry.split_first() {
-            // the whole record is verified for the first of them: others need not wait for that
+            // verifying the whole record for the first opening takes time, and others need not wait for that
             let opening = Opening::parse(payload)?;
             let shape = self.board.shape().cloned().ok_or(CountError::NotClosed { found: self.board.phase() })?;
             self.commitments(randomness)?.check_opening(&shape, &opening)?;

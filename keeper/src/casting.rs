@@ -1,8 +1,8 @@
-//! Taking ballots: checked as §7 orders it, many at once, confirmed when they are durable.
+//! Taking ballots: checked in the order of §7, many at once, confirmed when they are durable.
 //!
-//! What a ballot's own bytes say (its proof, its sealed shares) depends on nothing that the log says next, so it is judged
-//! before the turn to write is taken; what the log says (is voting open, is the credential current, which ballot is its last)
-//! is looked at again within the turn.
+//! What a ballot's own bytes say (its proof, its sealed shares) does not depend on the log, so the keeper checks that
+//! before it takes its turn to write. What the log says (is voting open, is the credential current, which ballot is its
+//! last) it checks again within the turn.
 
 mod judging;
 
@@ -17,7 +17,7 @@ use judging::Judgement;
 /// Sealed shares, by the index of their ballot.
 type Blobs = Vec<(u64, Vec<u8>)>;
 
-/// A ballot as it is sent.
+/// A ballot as a voter's browser sends it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Submission {
     /// the entry: statement and proof, kind included
@@ -26,22 +26,23 @@ pub struct Submission {
     pub blob: Vec<u8>,
 }
 
-/// Why a ballot was not taken.
+/// Why the keeper refused a ballot.
 #[derive(Debug, thiserror::Error)]
 pub enum CastRefusal {
-    /// the ballot does not hold
+    /// the ballot breaks a rule
     #[error(transparent)]
     Ballot(#[from] CastError),
-    /// nothing could be kept
+    /// the storage failed
     #[error(transparent)]
     Keep(#[from] KeepError),
 }
 
 impl<S: Storage> Keeper<S> {
-    /// Take one ballot; its confirmation comes when it is durable. The same bytes again are confirmed at the same index.
+    /// Take one ballot, and return its confirmation when it is durable.
+    /// The same bytes again are confirmed at the same index.
     ///
     /// # Errors
-    /// The first rule of §7 that fails, or that nothing could be kept.
+    /// The first rule of §7 that fails, or a failure of the storage.
     pub fn cast(&mut self, submission: Submission) -> Result<LogProof, CastRefusal> {
         let Submission { entry, blob } = submission;
         let (index, known) = self.in_turn(|keeper| {
@@ -59,13 +60,15 @@ impl<S: Storage> Keeper<S> {
         self.confirmation(index).ok_or(CastRefusal::Keep(KeepError::Interrupted))
     }
 
-    /// Take many ballots under one checkpoint. Returns the index of each, or why it was refused, in their order.
-    /// Several ballots of one voter are taken in their order. [`Keeper::confirmation`] makes the confirmations.
+    /// Take many ballots under one checkpoint. Returns for each its index, or why it
+    /// was refused, in the order in which they were sent; ballots of one voter are
+    /// taken in that order too. [`Keeper::confirmation`] makes the confirmations.
     ///
-    /// `randomness` makes a source for each thread; it is called only after the ballots that it weighs were read.
+    /// `randomness` makes a source for each thread. It is called only after
+    /// the ballots were read, so that no ballot can depend on its weight.
     ///
     /// # Errors
-    /// When nothing could be kept: then no ballot is in the log, unless [`KeepError::Commit`] leaves that open.
+    /// When the storage failed: then no ballot is in the log, unless [`KeepError::Commit`] leaves that open.
     pub fn cast_many<R: CryptoRng>(
         &mut self,
         submissions: Vec<Submission>,
@@ -75,7 +78,7 @@ impl<S: Storage> Keeper<S> {
         let judged = judging::judge(&self.board, &submissions, &self.sent, randomness);
         let mut known = Vec::new();
         let answers = if judged.iter().all(|judgement| matches!(judgement, Judgement::Known)) {
-            // no turn is needed to say where they are
+            // finding their indices needs no turn
             self.take_all(submissions, judged, &mut known).0
         } else {
             self.in_turn(|keeper| {
@@ -90,8 +93,8 @@ impl<S: Storage> Keeper<S> {
         Ok(answers)
     }
 
-    /// Take ballots that were judged, in their order and as the log stands now. Returns the answers, and
-    /// the blobs of those that are new. The blobs of ballots that the log has already go to `known`.
+    /// Take ballots that were judged, in their order and against the log of now. Returns the answers, and the blobs of
+    /// the new ballots. The blobs of ballots that are in the log already go to `known`.
     fn take_all(
         &mut self,
         submissions: Vec<Submission>,
@@ -118,7 +121,7 @@ impl<S: Storage> Keeper<S> {
         (answers, blobs)
     }
 
-    /// The first rule of §7 that fails, as the log stands now.
+    /// The first rule of §7 that fails against the log of now.
     fn allow(&self, judgement: Judgement) -> Result<(), CastError> {
         let election = self.open_election()?;
         if election.is_suspended() {
@@ -128,7 +131,7 @@ impl<S: Storage> Keeper<S> {
             Judgement::Refused(error) => return Err(error),
             Judgement::Holds(front) => (front, None),
             Judgement::Fails(front, error) => (front, Some(error)),
-            // a log never forgets, so these bytes were answered before
+            // the log never forgets, so the keeper answered these bytes before
             Judgement::Known => return Err(BallotRefusal::Chain.into()),
         };
         election.check_standing(&front)?;
@@ -143,7 +146,7 @@ impl<S: Storage> Keeper<S> {
     /// The sealed shares of the ballot at an index.
     ///
     /// # Errors
-    /// When they are there and cannot be read.
+    /// When it exists and cannot be read.
     pub fn blob(&self, index: u64) -> Result<Option<Vec<u8>>, StorageError> {
         self.storage.blob(index)
     }
@@ -151,7 +154,7 @@ impl<S: Storage> Keeper<S> {
     /// Take a lost blob from anybody who has it. Returns `true` if it is the one that the ballot names.
     ///
     /// # Errors
-    /// When it could not be kept.
+    /// When the storage failed.
     pub fn supply_blob(&mut self, index: u64, blob: &[u8]) -> Result<bool, KeepError> {
         self.catch_up()?;
         self.keep_fitting_blob(index, blob)

@@ -14,7 +14,7 @@ use uurna_verifier::{Asked, Verification, verify};
 use super::acting::in_words;
 use super::{KeepError, Keeper, Storage};
 
-/// What must hold of one's own record before anything is counted.
+/// The checks that the keeper's own record must pass before anything is counted.
 const BEFORE_COUNTING: [Check; 7] = [Check::V1, Check::V2, Check::V3, Check::V4, Check::V5, Check::V6, Check::V7];
 
 /// Why the counted ballots could not be summed.
@@ -23,13 +23,13 @@ pub enum CountError {
     /// there is nothing to count yet
     #[error("nothing can be counted {found}")]
     NotClosed {
-        /// where the election stands
+        /// the phase of the election
         found: Phase,
     },
     /// the record cannot be read
     #[error(transparent)]
     Unreadable(#[from] Unreadable),
-    /// the record is none that can be read
+    /// the record is malformed
     #[error(transparent)]
     Read(#[from] ReadError),
     /// the keeper's own record is bad
@@ -49,16 +49,16 @@ pub enum PublishError {
     /// not after `checked`
     #[error("there is no result {found}")]
     NotChecked {
-        /// where the election stands
+        /// the phase of the election
         found: Phase,
     },
-    /// there is one
+    /// the log has a result already
     #[error("the result is in the log already")]
     Published,
     /// openings or readiness are missing
     #[error("{}", in_words(faults))]
     Refused {
-        /// everything that speaks against it
+        /// every reason against it
         faults: Vec<Fault>,
     },
     /// the counted ballots could not be summed
@@ -67,19 +67,19 @@ pub enum PublishError {
     /// the openings give no totals
     #[error(transparent)]
     Totals(#[from] TotalsError),
-    /// the totals are not those of the contests
+    /// the totals do not fit the contests
     #[error(transparent)]
     Layout(#[from] LayoutTotalsError),
-    /// a contest has no outcome, perhaps as a lot must be drawn first
+    /// a contest has no outcome, perhaps because a lot must be drawn first
     #[error(transparent)]
     Outcome(#[from] OutcomeError),
-    /// nothing could be kept
+    /// the storage failed
     #[error(transparent)]
     Keep(#[from] KeepError),
 }
 
 impl<S: Storage> Keeper<S> {
-    /// The keeper's own record, verified as anybody would.
+    /// The keeper's own record, verified as anybody would verify it.
     ///
     /// # Errors
     /// When it cannot be read.
@@ -89,7 +89,7 @@ impl<S: Storage> Keeper<S> {
         Ok(verify(record.as_mut(), &asked, randomness, &mut |_| ())?)
     }
 
-    /// Sums of the counted ballots' commitments, made once after a verification of the whole record.
+    /// Sums of the commitments of the counted ballots, made once after the whole record was verified.
     pub(super) fn commitments<R: CryptoRng>(
         &mut self,
         randomness: &(impl Fn() -> R + Sync),
@@ -119,7 +119,8 @@ impl<S: Storage> Keeper<S> {
         Ok(Totals::open(election.shape(), commitments, election.counted().weight(), &openings)?)
     }
 
-    /// The result that t openings give, as it would be written to the log. `drawn` holds lots that the committee drew by hand.
+    /// The result that t openings make, as [`publish`](Self::publish) would write it to the log. `drawn` holds lots
+    /// that the committee drew by hand.
     ///
     /// # Errors
     /// As [`publish`](Self::publish).
@@ -155,7 +156,7 @@ impl<S: Storage> Keeper<S> {
         Ok(result)
     }
 
-    /// Whether a result has its place now.
+    /// Fails unless a result may come next.
     fn check_result(&self) -> Result<(), PublishError> {
         let election = self.checked_election()?;
         if self.board.phase() == Phase::Ended {

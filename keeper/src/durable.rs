@@ -1,7 +1,8 @@
-//! Files that a crash leaves whole or absent.
+//! Files that a crash leaves either whole or absent.
 //!
-//! Everything is written under another name in the same folder, synchronised, and renamed: what a crash leaves is the old
-//! file, or a file whose name begins with a dot and ends in `.part`, which nobody reads and the next writing replaces.
+//! Every file is written under another name in the same folder, synchronised, and
+//! renamed. So a crash leaves the old file, or a file whose name begins with a dot
+//! and ends in `.part`: no program reads it, and the next writing replaces it.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
@@ -10,7 +11,7 @@ use std::path::{Path, PathBuf};
 /// Who may read a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
-    /// whom the system's habit lets
+    /// everybody whom the system's umask allows
     Public,
     /// its owner alone: 0600
     Private,
@@ -22,7 +23,7 @@ pub enum Access {
 pub struct WriteError {
     /// which
     pub path: PathBuf,
-    /// what the system says
+    /// the system's error
     pub source: io::Error,
 }
 
@@ -39,7 +40,7 @@ fn parent(path: &Path) -> &Path {
     }
 }
 
-/// The name under which something is written before it gets its own.
+/// The name under which a file is written before it gets its own.
 fn aside(path: &Path) -> PathBuf {
     let mut name = std::ffi::OsString::from(".");
     name.push(path.file_name().unwrap_or_default());
@@ -47,7 +48,7 @@ fn aside(path: &Path) -> PathBuf {
     path.with_file_name(name)
 }
 
-/// Write a file whole; when this returns it survives a crash.
+/// Write a whole file. When this function returns, the file survives a crash.
 ///
 /// # Errors
 /// When the system refuses; an earlier file with this name is then as it was.
@@ -56,7 +57,8 @@ pub fn write(path: &Path, bytes: &[u8], access: Access) -> Result<(), WriteError
     sync_folder(parent(path))
 }
 
-/// Write a file whole. It survives a crash once its folder is synchronised as well: many files need that only once.
+/// Write a whole file. It survives a crash once its folder is
+/// synchronised too: for many files, that is needed only once.
 ///
 /// # Errors
 /// As [`write()`].
@@ -64,7 +66,8 @@ pub fn place(path: &Path, bytes: &[u8], access: Access) -> Result<(), WriteError
     place_with(path, access, |file| file.write_all(bytes))
 }
 
-/// Write a file whole, piece by piece; when this returns it survives a crash. Returns what `fill` returns.
+/// Write a whole file piece by piece. When this function returns,
+/// the file survives a crash. Returns what `fill` returns.
 ///
 /// # Errors
 /// As [`write()`], or when `fill` fails.
@@ -109,7 +112,7 @@ fn create(path: &Path, access: Access) -> io::Result<File> {
     options.open(path)
 }
 
-/// Make the names in a folder survive a crash.
+/// Make the names in a folder durable.
 ///
 /// # Errors
 /// When the system refuses.
@@ -117,7 +120,7 @@ pub fn sync_folder(path: &Path) -> Result<(), WriteError> {
     File::open(path).and_then(|folder| folder.sync_all()).map_err(at(path))
 }
 
-/// Make a folder, and those it lies in.
+/// Make a folder and its parents.
 ///
 /// # Errors
 /// When the system refuses.
@@ -149,15 +152,15 @@ pub enum NewFolderError<E> {
     /// the system refuses
     #[error(transparent)]
     Write(#[from] WriteError),
-    /// what should fill it failed
+    /// `make` failed
     #[error("{0}")]
     Make(E),
 }
 
-/// Fill a new folder under another name, then give it its own: it is there whole or not at all.
+/// Fill a new folder under another name, then rename it: the folder is whole or absent.
 ///
 /// # Errors
-/// When the name is taken, or `make` fails; nothing is left then.
+/// When the name is taken, or `make` fails; then no folder is left.
 pub fn new_folder<T, E>(path: &Path, make: impl FnOnce(&Path) -> Result<T, E>) -> Result<T, NewFolderError<E>> {
     if path.symlink_metadata().is_ok() {
         return Err(NewFolderError::Exists { path: path.to_owned() });

@@ -1,4 +1,4 @@
-//! The folder of an election: what lies where, and that only one keeper works on it.
+//! The folder of an election: where each file lies, and the lock that admits one keeper.
 
 mod opening;
 mod tiles;
@@ -17,8 +17,8 @@ use std::path::{Path, PathBuf};
 /// | --- | --- | --- |
 /// | `record/` | the log as a tree of files (§5), to be published | everybody |
 /// | `fingerprint` | E in base64url, and a line end | everybody |
-/// | `blobs/<index>` | the sealed shares of the ballot at that index | trustees |
-/// | `sums/<trustee>` | that trustee's word that its sum is good | officers |
+/// | `blobs/<index>` | the sealed shares of the ballot at this index | trustees |
+/// | `sums/<trustee>` | that trustee's report that its sum is good | officers |
 /// | `keys/log`, `keys/registrar` | seeds of the two signing keys | the keeper, the registrar |
 /// | `high-water` | the last checkpoint this keeper signed, outside the record | officers |
 /// | `lock` | held while a keeper works | – |
@@ -32,7 +32,7 @@ impl ElectionFolder {
         Self(path.into())
     }
 
-    /// The folder itself.
+    /// The path of the folder.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.0
@@ -98,7 +98,7 @@ impl ElectionFolder {
         self.0.join("high-water")
     }
 
-    /// Keep other keepers out; `None` while one works here.
+    /// Lock the folder against other keepers; `None` while one works here.
     fn lock(&self) -> io::Result<Option<Lock>> {
         let file = File::options().create(true).truncate(false).write(true).open(self.0.join("lock"))?;
         match file.try_lock() {

@@ -1,14 +1,15 @@
 //! The keeper of one election's log (§5, §7, §8).
 //!
-//! A [`Keeper`] checks every entry as a verifier does and refuses what does not hold, since the log cannot forget. It holds
-//! the whole state in memory, so that nothing is replayed while one process works, and writes batches: many entries, one
-//! checkpoint. What it confirms is on durable storage: a folder, or another [`Storage`].
+//! A [`Keeper`] checks every entry as a verifier does and refuses one that breaks a rule, since the log cannot forget.
+//! It holds the whole state in memory, so that it replays nothing while one process works, and writes in batches: many
+//! entries, one checkpoint. Everything that it confirms is on durable storage: a folder, or another [`Storage`].
 //!
-//! **When others write too** a keeper takes its turn ([`Storage::take_turn`]), first follows what the others wrote, by the code of every
-//! replay, and only then looks whether something may be appended.
+//! **When others write too**, a keeper takes its turn ([`Storage::take_turn`]), follows what the others wrote by the
+//! code of every replay, and only then decides whether an entry may be appended.
 //!
-//! **When writing fails** the state in memory may be ahead of what is durable: the keeper refuses everything from then on
-//! ([`KeepError::Interrupted`]), and opening the log again goes on from the last checkpoint, by the same code as any start.
+//! **When writing fails**, the state in memory may be ahead of the durable one: the
+//! keeper then refuses everything ([`KeepError::Interrupted`]), and opening the log
+//! again continues from the last checkpoint, by the same code as any start.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -37,43 +38,43 @@ pub struct Keeper<S = FolderStorage> {
     pub(crate) manifest: Arc<Manifest>,
     pub(crate) board: Board,
     pub(crate) log: Log,
-    /// what voters and signers sent, by leaf hash: sent again, it is confirmed again
+    /// entries of voters and signers, by leaf hash: an entry that is sent again is confirmed again
     pub(crate) sent: HashMap<Hash, u64>,
     /// made once, when the first opening comes
     pub(crate) commitments: Option<Commitments>,
     pub(crate) is_interrupted: bool,
 }
 
-/// Why a log cannot be gone on with.
+/// Why a keeper cannot continue a log.
 #[derive(Debug, thiserror::Error)]
 pub enum RestartError {
-    /// it does not hold
+    /// the log breaks a rule
     #[error("the record cannot be continued: {0}")]
     Replay(#[from] ReplayError),
-    /// the key is not the manifest's
+    /// the key is not the one in the manifest
     #[error("the key of the log is not the one that the manifest names")]
     OtherKey,
     /// the mark cannot be read
     #[error(transparent)]
     Mark(#[from] MarkError),
-    /// the mark cannot be raised to where the record stands
+    /// the mark cannot be raised to the record's size
     #[error(transparent)]
     Raise(#[from] WriteError),
-    /// the record is not what this keeper has signed
+    /// the record is older than the mark, or another one
     #[error(transparent)]
     BelowMark(#[from] BelowMark),
 }
 
-/// Why nothing was kept.
+/// Why the keeper wrote nothing.
 #[derive(Debug, thiserror::Error)]
 pub enum KeepError {
-    /// nothing could be tried
+    /// the storage failed before anything was written
     #[error(transparent)]
     Storage(#[from] StorageError),
-    /// writing failed: whether it is durable shows when the log is opened again
+    /// writing failed: only opening the log again shows whether the entries are durable
     #[error(transparent)]
     Commit(#[from] CommitError),
-    /// what others wrote, or put back, cannot be gone on with
+    /// the entries that others wrote, or a log that was put back, break a rule
     #[error(transparent)]
     Others(#[from] RestartError),
     /// writing failed before
@@ -87,22 +88,22 @@ impl From<WriteError> for KeepError {
     }
 }
 
-/// What a log says to somebody who only looks at it.
+/// What a log says to a reader who changes nothing.
 pub struct Looked {
     /// the manifest
     pub manifest: Arc<Manifest>,
-    /// the election as its log has it
+    /// the election as its log describes it
     pub board: Board,
     /// entries in the log
     pub size: u64,
 }
 
-/// Look at a log as a keeper does that starts on it, without its key: nothing is signed, raised or written.
+/// Read a log as a keeper does at its start, but without its key: nothing is signed, raised or written.
 ///
 /// # Errors
 /// See [`RestartError`]: a keeper that starts would refuse for the same reason.
 pub fn look<S: Storage>(storage: &S, mark: &HighWater) -> Result<Looked, RestartError> {
-    // before the log, as when it starts
+    // read the mark before the log, as at a start
     let signed = mark.read()?;
     let mut source = storage.source().map_err(ReplayError::from)?;
     let replay::Replayed { manifest, board, tree, .. } = replay::replay(source.as_mut())?;
@@ -111,7 +112,7 @@ pub fn look<S: Storage>(storage: &S, mark: &HighWater) -> Result<Looked, Restart
 }
 
 impl<S: Storage> Keeper<S> {
-    /// Begin a log with manifest and roll, in a storage that has none yet. Returns its first checkpoint.
+    /// Begin a log with manifest and roll, in an empty storage. Returns its first checkpoint.
     ///
     /// # Errors
     /// When it is not known that they are durable.
@@ -134,13 +135,14 @@ impl<S: Storage> Keeper<S> {
         Ok(checkpoint)
     }
 
-    /// Keep the log in a storage: replay it, and go on from its checkpoint.
+    /// Keep the log in a storage: replay it, and continue from its checkpoint.
     ///
     /// # Errors
-    /// See [`RestartError`]: nothing is believed that does not hold, and nothing older than what was signed before.
+    /// See [`RestartError`]: the keeper accepts nothing that breaks a
+    /// rule, and no log older than the one that it signed.
     pub fn restart(storage: S, mark: HighWater, key: SigningKey) -> Result<Self, RestartError> {
         let (keeper, signed) = Self::above_mark(storage, mark, key)?;
-        // what others signed, and what was committed before a crash, is not to be fallen below from here either
+        // from here on the mark also covers what others signed, and what was committed before a crash
         if let Some(checkpoint) = keeper.log.committed()
             && signed.is_none_or(|signed| signed < checkpoint.unverified().size())
         {
@@ -149,20 +151,22 @@ impl<S: Storage> Keeper<S> {
         Ok(keeper)
     }
 
-    /// The log as it is, if it is not below the mark, which is left as it is; and how many entries the mark says were signed.
+    /// The log, if it is not below the mark, and the number of entries
+    /// that the mark says were signed. The mark does not change.
     pub(crate) fn above_mark(
         storage: S,
         mark: HighWater,
         key: SigningKey,
     ) -> Result<(Self, Option<u64>), RestartError> {
-        // before the log: others may go on with it meanwhile and raise the mark above what is replayed here
+        // read the mark before the log: other keepers may meanwhile
+        // append, and raise the mark above the log that is replayed here
         let signed = mark.read()?;
         let keeper = Self::replayed(storage, mark, key)?;
         mark::check(signed.as_ref(), keeper.log.tree())?;
         Ok((keeper, signed.map(|mark| mark.size())))
     }
 
-    /// The log as it is, without regard to the mark: nothing may be signed before the two were compared.
+    /// The log without regard to the mark: nothing may be signed before the two were compared.
     pub(crate) fn replayed(storage: S, mark: HighWater, key: SigningKey) -> Result<Self, RestartError> {
         let replayed = {
             let mut source = storage.source().map_err(ReplayError::from)?;
@@ -176,7 +180,7 @@ impl<S: Storage> Keeper<S> {
         Ok(Self { storage, mark, manifest, board, log, sent, commitments: None, is_interrupted: false })
     }
 
-    /// Where it is kept.
+    /// The storage of the log.
     #[must_use]
     pub fn storage(&self) -> &S {
         &self.storage
@@ -194,7 +198,7 @@ impl<S: Storage> Keeper<S> {
         self.manifest.fingerprint()
     }
 
-    /// The election as its log has it.
+    /// The election as its log describes it.
     #[must_use]
     pub fn board(&self) -> &Board {
         &self.board
@@ -212,7 +216,7 @@ impl<S: Storage> Keeper<S> {
         self.log.committed()
     }
 
-    /// That the entry at an index is in the log (§7 "confirmation"); `None` beyond its end.
+    /// The proof that the entry at an index is in the log (§7 "confirmation"); `None` beyond its end.
     #[must_use]
     pub fn confirmation(&self, index: u64) -> Option<LogProof> {
         let checkpoint = self.log.committed()?;
@@ -232,10 +236,10 @@ impl<S: Storage> Keeper<S> {
         self.is_interrupted
     }
 
-    /// Follow what others wrote, without waiting for a turn.
+    /// Follow the entries that others wrote, without waiting for a turn.
     ///
     /// # Errors
-    /// See [`KeepError`]; most of all when the log was put back to an earlier state.
+    /// See [`KeepError`]; above all when the log was put back to an earlier state.
     pub fn catch_up(&mut self) -> Result<(), KeepError> {
         self.check_sound()?;
         let latest = self.storage.latest()?;
@@ -266,8 +270,8 @@ impl<S: Storage> Keeper<S> {
         Ok(())
     }
 
-    /// Follow entries that the log has elsewhere, by the code of every replay. The state in memory is ahead of the checkpoint
-    /// that it knows until that is settled.
+    /// Follow entries that the log has elsewhere, by the code of every replay. Until they are settled, the state in
+    /// memory is ahead of the checkpoint that it knows.
     pub(crate) fn follow_all(&mut self, entries: Vec<Vec<u8>>) -> Result<(), ReplayError> {
         self.is_interrupted = true;
         for entry in entries {
@@ -281,7 +285,7 @@ impl<S: Storage> Keeper<S> {
         Ok(())
     }
 
-    /// Do something in one's own turn: what others wrote before is followed, and nobody else writes meanwhile.
+    /// Do something in the keeper's own turn: it first follows what others wrote, and no other keeper writes meanwhile.
     pub(crate) fn in_turn<T, E: From<KeepError>>(
         &mut self,
         act: impl FnOnce(&mut Self) -> Result<T, E>,
@@ -301,7 +305,7 @@ impl<S: Storage> Keeper<S> {
         }
     }
 
-    /// Stage an entry that was examined, and follow it.
+    /// Stage an entry that was checked, and follow it.
     pub(crate) fn follow(&mut self, entry: &[u8]) -> u64 {
         let index = self.log.stage(entry.to_vec());
         if let Ok(act) = Act::parse(entry) {
@@ -318,10 +322,10 @@ impl<S: Storage> Keeper<S> {
         if self.is_interrupted { Err(KeepError::Interrupted) } else { Ok(()) }
     }
 
-    /// Make what was followed durable, with the blobs that belong to it.
+    /// Make the followed entries durable, with their blobs.
     ///
-    /// The mark is raised before anybody is told, so nothing confirmed is ever above it; a crash in between leaves it behind by
-    /// one commit, and the next start brings it up before it confirms anything.
+    /// The mark is raised before anybody hears of the entries, so no confirmed entry is above it. A crash in between
+    /// leaves it one commit behind, and the next start raises it before it confirms anything.
     pub(crate) fn commit(&mut self, blobs: &[(u64, Vec<u8>)]) -> Result<(), KeepError> {
         if self.log.is_settled() {
             return Ok(());

@@ -1,4 +1,4 @@
-//! Signing keys as files: 32 bytes of seed in base64url, for their owner alone.
+//! Signing keys as files: 32 bytes of seed in base64url, readable by their owner alone.
 
 use std::fs;
 use std::io;
@@ -31,7 +31,7 @@ pub enum KeyFileError {
     },
 }
 
-/// Write a seed, 0600.
+/// Write a seed, with mode 0600.
 ///
 /// # Errors
 /// When the system refuses.
@@ -43,7 +43,7 @@ pub fn write_key(path: &Path, seed: &[u8; 32]) -> Result<(), WriteError> {
 /// Read a seed.
 ///
 /// # Errors
-/// When the file cannot be read or holds no seed; what it holds is never repeated.
+/// When the file cannot be read or holds no seed. The error never repeats the file's content.
 pub fn read_key(path: &Path) -> Result<Zeroizing<[u8; 32]>, KeyFileError> {
     let text = fs::read_to_string(path).map_err(|source| KeyFileError::Read { path: path.to_owned(), source })?;
     let seed = decode_base64url_array(Zeroizing::new(text).trim_end());

@@ -1,4 +1,4 @@
-//! The log in memory: its tree, what is staged, and the last checkpoint that is durable.
+//! The log in memory: its tree, the staged entries, and the last durable checkpoint.
 
 use uurna_crypto::log::checkpoint::{Checkpoint, SignedCheckpoint};
 use uurna_crypto::log::merkle::{Hash, Tree, leaf_hash};
@@ -16,7 +16,7 @@ pub(super) struct Log {
     origin: String,
     key: SigningKey,
     tree: Tree,
-    /// the entries from the beginning of the last committed partial bundle on
+    /// the entries from the start of the last committed partial bundle
     tail: Vec<Vec<u8>>,
     /// the last checkpoint that is durable; none before the first
     committed: Option<SignedCheckpoint>,
@@ -28,7 +28,7 @@ impl Log {
         Self { origin, key, tree: Tree::new(), tail: Vec::new(), committed: None }
     }
 
-    /// Take over what a replay found: a tree, and the entries of its last partial bundle.
+    /// Take over the tree and the entries of the last partial bundle that a replay found.
     pub(super) fn resume(self, tree: Tree, tail: Vec<Vec<u8>>, committed: SignedCheckpoint) -> Self {
         Self { tree, tail, committed: Some(committed), ..self }
     }
@@ -71,7 +71,8 @@ impl Log {
         Checkpoint::new(&self.origin, self.tree.size(), self.tree.root()).sign(&self.key)
     }
 
-    /// What is staged, with its checkpoint and the blobs that belong to it, and the election that it makes: none when it is manifest and roll.
+    /// The staged entries, with their checkpoint, their blobs, and the
+    /// election after them: `None` while they are manifest and roll.
     pub(super) fn batch<'a>(
         &'a self,
         checkpoint: &'a SignedCheckpoint,
@@ -84,7 +85,7 @@ impl Log {
         Batch { previous, checkpoint, tree, tail, blobs, phase, board, came }
     }
 
-    /// What was staged is durable under this checkpoint.
+    /// Note that the staged entries are durable under this checkpoint.
     pub(super) fn settle(&mut self, checkpoint: SignedCheckpoint) {
         let (old, new) = (self.committed_size(), checkpoint.unverified().size());
         let counted = usize::try_from(new / WIDTH - old / WIDTH).unwrap_or(0) * usize::from(FULL_WIDTH);

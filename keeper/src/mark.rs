@@ -1,7 +1,8 @@
 //! The high-water mark: the last checkpoint that a keeper signed, kept apart from the log.
 //!
-//! A log that was put back to an earlier state (an old backup) would be continued in another way, and two continuations of
-//! one log are a fork. So the mark lies where a backup of the log does not bring back an older one, and a keeper refuses to sign below it.
+//! If a keeper continued a log that was put back to an earlier state (an old backup), it would make a second
+//! continuation, and two continuations of one log are a fork. So the mark lies where a backup of the log does not bring
+//! back an older mark, and a keeper refuses to sign below it.
 
 use std::fs::{self, File};
 use std::io;
@@ -45,33 +46,33 @@ pub enum MarkError {
 /// How a log falls short of the mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum BelowMark {
-    /// the record is older than what this keeper has signed
+    /// the record is older than the one that this keeper signed
     #[error(
         "the record ends at entry {found}, and this keeper has signed {signed} entries: it was put back to an earlier state. \
          Bring back the newer record; nothing must be signed twice"
     )]
     SetBack {
-        /// entries there are
+        /// entries in the record
         found: u64,
-        /// entries once signed
+        /// entries that were signed
         signed: u64,
     },
-    /// the record is another than what this keeper has signed
+    /// the record is not the one that this keeper signed
     #[error("the record is not the one this keeper has signed up to entry {signed}: bring back the right one")]
     Forked {
-        /// entries once signed
+        /// entries that were signed
         signed: u64,
     },
 }
 
 impl HighWater {
-    /// The mark of one keeper alone. The file need not be there yet.
+    /// The mark of one keeper alone. The file may be missing.
     #[must_use]
     pub fn alone(path: impl Into<PathBuf>) -> Self {
         Self { path: path.into(), lock: None }
     }
 
-    /// The mark of keepers that take turns; a file beside it keeps them apart.
+    /// The mark of keepers that take turns. They lock a file beside it before they raise it.
     #[must_use]
     pub fn shared(path: impl Into<PathBuf>) -> Self {
         let path = path.into();
@@ -84,7 +85,8 @@ impl HighWater {
         &self.path
     }
 
-    /// Note that a log begins here whose mark will be raised once it is durable: a crash in between is told from a mark that was lost.
+    /// Note that a log begins here, whose mark will be raised once it
+    /// is durable. So a crash in between differs from a lost mark.
     ///
     /// # Errors
     /// When the system refuses.
@@ -101,7 +103,7 @@ impl HighWater {
     /// The last checkpoint that this keeper is known to have signed.
     ///
     /// # Errors
-    /// When there is a file that cannot be read, or holds something else.
+    /// When the file exists and cannot be read, or holds something else.
     pub fn read(&self) -> Result<Option<Checkpoint>, MarkError> {
         let path = || self.path.clone();
         let bytes = match fs::read(&self.path) {
@@ -116,7 +118,7 @@ impl HighWater {
     /// Raise the mark to a checkpoint that is durable.
     ///
     /// # Errors
-    /// When the system refuses; the earlier mark is then as it was.
+    /// When the system refuses; the mark is then unchanged.
     pub fn raise(&self, checkpoint: &SignedCheckpoint) -> Result<(), WriteError> {
         let _held = self.lock.as_deref().map(hold).transpose()?;
         let is_higher = |mark: Checkpoint| mark.size() > checkpoint.unverified().size();
@@ -134,7 +136,7 @@ fn hold(lock: &Path) -> Result<File, WriteError> {
     held.map_err(|source| WriteError { path: lock.to_owned(), source })
 }
 
-/// Whether a log is at least what the mark says, and continues it.
+/// Fails unless a log has at least the entries of the mark, and continues it.
 ///
 /// # Errors
 /// See [`BelowMark`].

@@ -1,7 +1,8 @@
 //! Copies of public records on other machines, brought up to date from time to time.
 //!
-//! A copy takes only what is new, and only what continues what it has: so it notices when the service shows another log than
-//! before, or a shorter one, and keeps the log that it knows. From such a copy a log is recovered that was lost with a machine.
+//! A copy takes only new entries, and only those that continue the ones it has. So it notices
+//! when the service shows another log than before, or a shorter one, and keeps the log that
+//! it knows. A log that was lost with a machine can be recovered from such a copy.
 
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -17,21 +18,21 @@ use crate::durable;
 use crate::durable::{Access, WriteError};
 use crate::{CommitError, clear_uncounted_tiles, entries_from, write_record};
 
-/// How a copy stands after it was brought up to date.
+/// The state of a copy after it was brought up to date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mirrored {
     /// E of the manifest in the record
     pub fingerprint: Fingerprint,
-    /// entries that the copy had
+    /// entries in the copy before
     pub before: u64,
-    /// entries that it has
+    /// entries in the copy now
     pub after: u64,
 }
 
 /// The service shows another log than the one that this copy knows.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Alarm {
-    /// it is a part of what is known
+    /// the shown log is a part of the known one
     #[error(
         "the record has {shown} entries, and this copy has {known} that were signed before: the log was put back to an earlier state, \
          or somebody is shown an old one. The copy is kept as it was; tell the election committee"
@@ -42,7 +43,7 @@ pub enum Alarm {
         /// entries of the copy
         known: u64,
     },
-    /// it is another history
+    /// the shown log is another history
     #[error(
         "the record of {shown} entries does not continue the {known} entries of this copy, and both are signed by the log's key: \
          the log was forked. The copy is kept as it was; show both to everybody"
@@ -58,30 +59,30 @@ pub enum Alarm {
 /// Why a copy was not brought up to date.
 #[derive(Debug, thiserror::Error)]
 pub enum MirrorError {
-    /// another log than before; the checkpoint that was shown is kept as evidence
+    /// the service shows another log than before; the copy keeps its checkpoint as evidence
     #[error("{alarm}; the signed checkpoint that was shown is in {}", evidence.display())]
     Alarm {
-        /// what is wrong
+        /// the difference
         alarm: Alarm,
         /// where the other checkpoint is kept
         evidence: PathBuf,
     },
-    /// the record cannot be read, or is none
+    /// the record cannot be read, or is malformed
     #[error(transparent)]
     Read(#[from] ReadError),
-    /// its checkpoint is none
+    /// its checkpoint is malformed
     #[error(transparent)]
     Checkpoint(#[from] CheckpointError),
-    /// its checkpoint is not signed by its log's key
+    /// its checkpoint is not signed by the key of its log
     #[error(transparent)]
     NotSigned(#[from] CheckpointVerificationError),
-    /// its manifest is cut in another way
+    /// its manifest is not cut as §3 says
     #[error("the manifest is not cut as §3 says: {0}")]
     Pieces(#[from] PieceError),
-    /// its manifest is refused
+    /// its manifest breaks a rule
     #[error("the manifest is refused: {0}")]
     Manifest(#[from] ManifestError),
-    /// another election than the one that was asked for
+    /// the fingerprint is not the one that was asked for
     #[error("this is another election: its fingerprint is {found}, you gave {asked}")]
     OtherElection {
         /// of the record
@@ -89,7 +90,7 @@ pub enum MirrorError {
         /// as given
         asked: Fingerprint,
     },
-    /// its entries are not those that its checkpoint counts
+    /// its entries do not hash to the root in its checkpoint
     #[error(
         "the entries of the record do not hash to the root in its checkpoint: they were changed on their way, or where they lie"
     )]
@@ -102,7 +103,7 @@ pub enum MirrorError {
         /// what is wrong
         why: String,
     },
-    /// another program brings it up to date
+    /// another program is updating it
     #[error("another program works on {}: try again when it has ended", path.display())]
     Busy {
         /// its folder
@@ -111,7 +112,7 @@ pub enum MirrorError {
     /// the copy cannot be written
     #[error(transparent)]
     Write(#[from] WriteError),
-    /// an entry is too long to be one
+    /// an entry is too long
     #[error(transparent)]
     Commit(#[from] CommitError),
 }
@@ -125,10 +126,10 @@ struct Known {
     checkpoint: SignedCheckpoint,
 }
 
-/// Bring the copy of a record in a folder up to date; the first time, make it.
+/// Bring the copy of a record in a folder up to date, or make it the first time.
 ///
 /// # Errors
-/// See [`MirrorError`]; the copy is then as it was.
+/// See [`MirrorError`]; the copy is then unchanged.
 pub fn mirror(source: &mut dyn Source, folder: &Path, asked: Option<&Fingerprint>) -> Result<Mirrored, MirrorError> {
     durable::make_folder(folder)?;
     let _held = hold(folder)?;
@@ -151,7 +152,7 @@ pub fn mirror(source: &mut dyn Source, folder: &Path, asked: Option<&Fingerprint
     Ok(Mirrored { fingerprint: manifest.fingerprint(), before, after: tree.size() })
 }
 
-/// Keep other programs out; the system releases the lock when this one ends.
+/// Lock the copy against other programs; the system releases the lock when this one ends.
 fn hold(folder: &Path) -> Result<File, MirrorError> {
     let path = folder.join(".lock");
     let failed = |source| WriteError { path: path.clone(), source };
@@ -171,7 +172,7 @@ fn check_fingerprint(manifest: &Manifest, asked: Option<&Fingerprint>) -> Result
     }
 }
 
-/// Read a whole record that a checkpoint counts; everything in it must be signed by the key that its manifest names.
+/// Read the whole record that a checkpoint counts. The key that the manifest names must have signed it.
 fn read(source: &mut dyn Source, checkpoint: SignedCheckpoint) -> Result<Known, MirrorError> {
     let (mut pieces, mut tree, mut tail) = (Vec::new(), Tree::new(), Vec::new());
     let mut is_manifest = true;
@@ -199,7 +200,7 @@ fn own(folder: &Path) -> Result<Known, MirrorError> {
     let damaged = |why: String| MirrorError::Damaged { path: folder.to_owned(), why };
     let checkpoint = fs::read(folder.join("checkpoint")).map_err(|error| damaged(error.to_string()))?;
     let checkpoint = SignedCheckpoint::parse(&checkpoint).map_err(|error| damaged(error.to_string()))?;
-    // what a crash left, and no checkpoint counts
+    // a crash left these, and no checkpoint counts them
     clear_uncounted_tiles(folder, checkpoint.unverified().size())?;
     let mut files = Folder::open(folder).map_err(|error| damaged(error.to_string()))?;
     let mut known = read(&mut files, checkpoint).map_err(|error| damaged(error.to_string()))?;
@@ -208,7 +209,7 @@ fn own(folder: &Path) -> Result<Known, MirrorError> {
     Ok(known)
 }
 
-/// Follow a record beyond what is known of it.
+/// Follow a record beyond the known entries.
 fn further(
     source: &mut dyn Source,
     mut known: Known,
@@ -231,7 +232,8 @@ fn further(
         known.tail.push(entry);
     }
     if known.tree.root() != root {
-        // another history, or files that are not what was signed: of the second reading nothing is laid beside the first, since one changed
+        // another history, or files that were not signed: nothing from the second reading is put beside the first,
+        // because one changed byte in either would look like a fork of a sound log
         // byte of either would make a fork of a log that has none
         let whole = tree_of(source, size)?;
         let is_forked = whole.root() == root && whole.root_at(have) != Ok(before);
@@ -241,7 +243,7 @@ fn further(
     Ok(known)
 }
 
-/// The tree of all entries, as one reading shows them.
+/// The tree of all entries in one reading.
 fn tree_of(source: &mut dyn Source, size: u64) -> Result<Tree, ReadError> {
     let (mut tree, mut entries) = (Tree::new(), Entries::new(source, size));
     while let Some(bundle) = entries.next_bundle()? {
@@ -250,7 +252,7 @@ fn tree_of(source: &mut dyn Source, size: u64) -> Result<Tree, ReadError> {
     Ok(tree)
 }
 
-/// Keep the other checkpoint as evidence.
+/// Keep the other checkpoint as evidence, and name the alarm.
 fn raise(alarm: Alarm, shown: &SignedCheckpoint, folder: &Path) -> Result<MirrorError, WriteError> {
     let alarms = folder.join("alarm");
     durable::make_folder(&alarms)?;

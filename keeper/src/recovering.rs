@@ -1,6 +1,6 @@
-//! Bringing a log that was put back to an earlier state up to where it was, from a copy of the record.
+//! Recovering a log that was put back to an earlier state, from a copy of the record.
 //!
-//! Nothing is signed again: the copy's checkpoint, which this log's key has signed, becomes that of the log again.
+//! The keeper signs nothing again: the copy's checkpoint, signed by this log's key, becomes the log's checkpoint again.
 
 use uurna_crypto::log::checkpoint::{CheckpointError, CheckpointVerificationError, SignedCheckpoint};
 use uurna_crypto::signature::SigningKey;
@@ -12,33 +12,33 @@ use super::replay;
 use super::storage::{Came, CommitError, StorageError};
 use super::{Keeper, ReplayError, RestartError, Storage};
 
-/// What came back from a copy.
+/// What a copy brought back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recovered {
-    /// entries that the log had
+    /// entries in the log before
     pub before: u64,
-    /// entries that it has now
+    /// entries in the log now
     pub after: u64,
-    /// places of the ballots among the new ones whose sealed shares are needed for the count, and are not in any copy of a record
+    /// indices of the new ballots whose sealed shares the count needs; no copy of a record has them
     pub missing_shares: Vec<u64>,
 }
 
-/// Why a copy of the record does not bring a log back.
+/// Why a copy of the record cannot recover a log.
 #[derive(Debug, thiserror::Error)]
 pub enum RecoverError {
-    /// the log itself cannot be gone on with
+    /// the log itself breaks a rule
     #[error(transparent)]
     Restart(#[from] RestartError),
-    /// the copy cannot be read, or is none
+    /// the copy cannot be read, or is malformed
     #[error("the copy of the record: {0}")]
     Read(#[from] ReadError),
-    /// its checkpoint is none
+    /// its checkpoint is malformed
     #[error("the copy of the record: {0}")]
     Checkpoint(#[from] CheckpointError),
-    /// its checkpoint is not of this log
+    /// its checkpoint belongs to another log
     #[error("the copy of the record is of another log: {0}")]
     NotSigned(#[from] CheckpointVerificationError),
-    /// it ends before the log does
+    /// the copy has fewer entries than the log
     #[error("the copy of the record ends at entry {copy}, before the {log} entries that are here: it is older")]
     Older {
         /// entries in the copy
@@ -46,28 +46,28 @@ pub enum RecoverError {
         /// entries in the log
         log: u64,
     },
-    /// it is not what this log goes on with
+    /// the copy does not continue the log
     #[error("the copy of the record is no continuation of the {log} entries that are here: show both to everybody")]
     Forked {
         /// entries in the log
         log: u64,
     },
-    /// an entry of it does not hold
+    /// an entry of the copy breaks a rule
     #[error("the copy of the record: {0}")]
     Entry(#[source] ReplayError),
-    /// it does not reach the mark, or is not what was signed
+    /// the copy does not reach the mark, or is not what was signed
     #[error("the copy of the record does not help: {0}")]
     BelowMark(#[from] BelowMark),
-    /// nothing could be tried
+    /// the storage failed before anything was written
     #[error(transparent)]
     Storage(#[from] StorageError),
-    /// nothing was kept
+    /// nothing was written
     #[error(transparent)]
     Commit(#[from] CommitError),
 }
 
 impl<S: Storage> Keeper<S> {
-    /// Keep a log that was put back as it is. The mark is left as it is.
+    /// Keep a log that was put back, as it is. The mark does not change.
     ///
     /// # Errors
     /// See [`RestartError`].
@@ -75,10 +75,10 @@ impl<S: Storage> Keeper<S> {
         Ok(Self::above_mark(storage, mark, key)?.0)
     }
 
-    /// Keep a log that was put back, with what a copy of the record has beyond it. The mark is left as it is.
+    /// Keep a log that was put back, with the further entries from a copy of the record. The mark does not change.
     ///
     /// # Errors
-    /// See [`RecoverError`]; the log is then as it was.
+    /// See [`RecoverError`]; the log is then unchanged.
     pub fn recover(
         storage: S,
         mark: HighWater,
@@ -111,7 +111,7 @@ impl<S: Storage> Keeper<S> {
         Ok((keeper, Recovered { before: log, after: end, missing_shares }))
     }
 
-    /// Places from one on of ballots that are the last of a current credential and whose sealed shares are wanted.
+    /// Indices, from one on, of ballots that are the last of a current credential and whose sealed shares are missing.
     fn missing_shares(&self, from: u64) -> Result<Vec<u64>, StorageError> {
         let mut missing = Vec::new();
         if self.board.phase() == Phase::Ended {

@@ -1,4 +1,4 @@
-//! Reading one's own log again, believing nothing in it that does not hold; and following what others wrote.
+//! Reading the keeper's own log again without trust in it, and following what others wrote.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -14,44 +14,44 @@ use uurna_election_core::manifest::{Manifest, ManifestError};
 use uurna_election_core::roll::{RollError, read_roll};
 use uurna_record::{Entries, ReadError, Refused, Source, WrongTile};
 
-/// Why a log cannot be gone on with.
+/// Why a log cannot be continued.
 #[derive(Debug, thiserror::Error)]
 pub enum ReplayError {
-    /// its files cannot be read, or are not those of a log
+    /// its files cannot be read, or are malformed
     #[error(transparent)]
     Read(#[from] ReadError),
-    /// the checkpoint is none
+    /// the checkpoint is malformed
     #[error(transparent)]
     Checkpoint(#[from] CheckpointError),
-    /// the checkpoint is not signed by the log's key
+    /// the checkpoint is not signed by the key of the log
     #[error(transparent)]
     NotSigned(#[from] CheckpointVerificationError),
-    /// the entries are not those that the checkpoint counts
+    /// the entries do not hash to the root in the checkpoint
     #[error("the entries do not hash to the root in the checkpoint")]
     Root,
     /// a hash tile is wrong
     #[error(transparent)]
     Tile(#[from] WrongTile),
-    /// the manifest is cut in another way
+    /// the manifest is not cut as §3 says
     #[error("the manifest is not cut as §3 says: {0}")]
     ManifestPieces(#[from] PieceError),
-    /// the manifest is refused
+    /// the manifest breaks a rule
     #[error("the manifest is refused: {0}")]
     Manifest(#[from] ManifestError),
-    /// the roll is refused
+    /// the roll breaks a rule
     #[error("the roll is refused: {0}")]
     Roll(#[from] RollError),
-    /// an entry does not hold
+    /// an entry breaks a rule
     #[error("entry {index} of the log is bad: {fault}")]
     Entry {
-        /// of the entry
+        /// its index
         index: u64,
-        /// the first thing wrong with it
+        /// the first rule that it breaks
         fault: Box<Fault>,
     },
 }
 
-/// What a log says.
+/// What a replay finds.
 pub(super) struct Replayed {
     pub(super) manifest: Arc<Manifest>,
     pub(super) board: Board,
@@ -83,7 +83,7 @@ pub(super) fn replay(source: &mut dyn Source) -> Result<Replayed, ReplayError> {
     reading.conclude(checkpoint)
 }
 
-/// What may stand before the board: pieces of manifest and roll.
+/// The entries before the board: pieces of manifest and roll.
 #[derive(Default)]
 struct Reading {
     manifest: Vec<Vec<u8>>,
@@ -118,7 +118,7 @@ impl Reading {
         Ok(())
     }
 
-    /// Manifest and roll are read.
+    /// Build the board, once manifest and roll are read.
     fn begin(&self) -> Result<(Arc<Manifest>, Board), ReplayError> {
         let manifest = Manifest::parse(&joined(self.manifest.iter().map(Vec::as_slice))?)?;
         let manifest = Arc::new(manifest);
@@ -143,7 +143,7 @@ impl Reading {
     }
 }
 
-/// Follow an entry that the log has already, if nothing speaks against it. It is the last of `tree`.
+/// Follow an entry that the log has already, if it breaks no rule. It is the last entry of `tree`.
 pub(super) fn follow_logged(board: &mut Board, entry: &[u8], index: u64, tree: &Tree) -> Result<(), ReplayError> {
     let bad = |fault: Fault| ReplayError::Entry { index, fault: Box::new(fault) };
     let act = Act::parse(entry).map_err(|unreadable| bad(unreadable.fault))?;
@@ -154,10 +154,10 @@ pub(super) fn follow_logged(board: &mut Board, entry: &[u8], index: u64, tree: &
     Ok(())
 }
 
-/// The entries of a log from an index on, up to a size.
+/// The entries of a log from an index to a size.
 ///
 /// # Errors
-/// When a bundle cannot be read, or is none.
+/// When a bundle cannot be read, or is malformed.
 pub fn entries_from(source: &mut dyn Source, from: u64, size: u64) -> Result<Vec<Vec<u8>>, ReadError> {
     let width = u64::from(FULL_WIDTH);
     let mut entries = Vec::new();
@@ -172,7 +172,7 @@ pub fn entries_from(source: &mut dyn Source, from: u64, size: u64) -> Result<Vec
     Ok(entries)
 }
 
-/// Whether an entry was sent by a voter or a signer, who may send it again.
+/// Whether a voter or a signer sent an entry, and may send it again.
 pub(super) fn is_sent(entry: &[u8]) -> bool {
     matches!(entry.first(), Some(3 | 5..=8))
 }

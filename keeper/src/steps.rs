@@ -7,33 +7,33 @@ use uurna_election_core::time::Timestamp;
 use super::acting::in_words;
 use super::{KeepError, Keeper, Storage};
 
-/// On whose word exclusions end (§8).
+/// Who decides that exclusions end (§8).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CheckedBy {
-    /// every trustee has told that its sum is good
+    /// every trustee has reported that its sum is good
     EveryTrustee,
-    /// the officer orders it, as at least t sums are good; the others then do not open
+    /// the officer, once at least t sums are good; the other trustees then do not open
     OfficersOrder,
 }
 
 /// Why a step was not taken.
 #[derive(Debug, thiserror::Error)]
 pub enum StepRefusal {
-    /// it has no place now, or something it needs is missing
+    /// the step may not come now, or something that it needs is missing
     #[error("{}", in_words(faults))]
     Refused {
-        /// everything that speaks against it
+        /// every reason against it
         faults: Vec<Fault>,
     },
-    /// some trustees have not told that their sum is good
+    /// some trustees have not reported that their sum is good
     #[error("trustees {missing:?} have not told that their sum is good; {good:?} have")]
     SumsMissing {
-        /// those whose sums are good
+        /// trustees whose sums are good
         good: Vec<u64>,
         /// the others
         missing: Vec<u64>,
     },
-    /// fewer than t sums are good, so that nobody could open
+    /// fewer than t sums are good, so the totals could never be opened
     #[error("only {good} sums are good where {needed} are needed to open")]
     TooFewSums {
         /// how many are good
@@ -41,7 +41,7 @@ pub enum StepRefusal {
         /// t
         needed: usize,
     },
-    /// nothing could be kept
+    /// the storage failed
     #[error(transparent)]
     Keep(#[from] KeepError),
 }
@@ -79,7 +79,7 @@ impl<S: Storage> Keeper<S> {
         self.step(Step::Closed, at)
     }
 
-    /// A code is replaced, on the registrar's signature.
+    /// Replace a code, as the registrar signed it.
     ///
     /// # Errors
     /// See [`StepRefusal`].
@@ -87,10 +87,10 @@ impl<S: Storage> Keeper<S> {
         self.step(Step::Replaced(replacement), at)
     }
 
-    /// Exclusions end and the close is fixed.
+    /// End exclusions and fix the close.
     ///
     /// # Errors
-    /// See [`StepRefusal`]; most of all when too few trustees have told that their sums are good.
+    /// See [`StepRefusal`]; above all when too few trustees have reported that their sums are good.
     pub fn end_exclusions(&mut self, at: Timestamp, by: CheckedBy) -> Result<u64, StepRefusal> {
         self.in_turn(|keeper| {
             if keeper.board.closed().is_some() {

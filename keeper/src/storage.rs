@@ -1,4 +1,4 @@
-//! Where a log is kept: what a keeper needs of a folder, or of a database.
+//! Where a log is kept: what a keeper needs from a folder or a database.
 
 use std::io;
 use std::path::PathBuf;
@@ -11,28 +11,29 @@ use uurna_record::{ReadError, Source};
 
 use crate::durable::WriteError;
 
-/// One election's durable state: its log, the sealed shares, and trustees' words about their sums.
+/// One election's durable state: its log, the sealed shares, and trustees' reports about their sums.
 ///
-/// A keeper holds the same state in memory for every storage, and reaches it by the same replay. What differs is whether
-/// others may write too: a folder is locked while a keeper works, a database has **turns**. The writer that has the turn sees what
-/// was written before, and nobody else writes until [`Storage::commit`] or [`Storage::leave_turn`].
+/// A keeper holds the same state in memory for every storage, and builds it by the same
+/// replay. The difference is whether others may write too: a keeper locks a folder while it
+/// works, and a database has **turns**. The writer in turn sees everything that was written
+/// before, and no other keeper writes until [`Storage::commit`] or [`Storage::leave_turn`].
 pub trait Storage {
-    /// The record as it was committed last, to be read like anybody's.
+    /// The record as it was last committed, to be read like any other record.
     ///
     /// # Errors
     /// When it is missing or cannot be read.
     fn source(&self) -> Result<Box<dyn Source + '_>, ReadError>;
 
-    /// The checkpoint as it stands; `None` where nobody else writes, so that it is the one committed last.
+    /// The checkpoint of now; `None` where no other keeper writes, so that it is the one committed last.
     ///
     /// # Errors
     /// When it cannot be read.
     fn latest(&self) -> Result<Option<Vec<u8>>, StorageError>;
 
-    /// Take the turn to write, waiting for others. Returns what [`Storage::latest`] returns.
+    /// Wait for the turn to write, and take it. Returns what [`Storage::latest`] returns.
     ///
     /// # Errors
-    /// When no turn can be had; nothing is changed then.
+    /// When the storage grants no turn; then nothing has changed.
     fn take_turn(&mut self) -> Result<Option<Vec<u8>>, StorageError>;
 
     /// Let others write. Does nothing after a commit, which ends the turn.
@@ -41,45 +42,46 @@ pub trait Storage {
     /// Make entries, blobs and their checkpoint durable: all of them or none, also after a crash.
     ///
     /// # Errors
-    /// When it is not known that they are durable. They may be all the same: a keeper replays the log to know.
+    /// When the entries may not be durable. They may be durable all the same: a keeper replays the log to find out.
     fn commit(&mut self, batch: &Batch<'_>) -> Result<(), CommitError>;
 
-    /// Make the files of the record the same for every way that its
-    /// entries came in batches, when nothing more is appended.
+    /// Make the files of the record independent of the batches in
+    /// which its entries came, when no more entries will follow.
     fn tidy(&mut self, size: u64);
 
     /// The sealed shares of the ballot at an index.
     ///
     /// # Errors
-    /// When they are there and cannot be read.
+    /// When they exist and cannot be read.
     fn blob(&self, index: u64) -> Result<Option<Vec<u8>>, StorageError>;
 
-    /// Whether the sealed shares of the ballot at an index were lost and are wanted: not when they were erased on purpose.
+    /// Whether the sealed shares of the ballot at an index were lost
+    /// and are needed. Shares that were erased on purpose are not.
     ///
     /// # Errors
-    /// When it cannot be told.
+    /// When the storage cannot tell.
     fn wants_blob(&self, index: u64) -> Result<bool, StorageError>;
 
-    /// Keep sealed shares that were checked, for a ballot that is in the log.
+    /// Keep sealed shares that were checked, for a ballot in the log.
     ///
     /// # Errors
-    /// When it is not known that they are durable.
+    /// When they may not be durable.
     fn keep_blob(&mut self, index: u64, blob: &[u8]) -> Result<(), StorageError>;
 
-    /// A trustee's last word about its sum.
+    /// A trustee's last report about its sum.
     ///
     /// # Errors
-    /// When it is there and cannot be read.
+    /// When it exists and cannot be read.
     fn sum(&self, trustee: u64) -> Result<Option<Vec<u8>>, StorageError>;
 
-    /// Keep a trustee's word, in the place of an earlier one.
+    /// Keep a trustee's report in place of an earlier one.
     ///
     /// # Errors
-    /// When it is not known that it is durable.
+    /// When it may not be durable.
     fn keep_sum(&mut self, trustee: u64, word: &[u8]) -> Result<(), StorageError>;
 }
 
-/// What becomes durable in one step.
+/// What one commit makes durable.
 pub struct Batch<'a> {
     /// the checkpoint that the entries follow; none before the first
     pub previous: Option<&'a SignedCheckpoint>,
@@ -87,41 +89,41 @@ pub struct Batch<'a> {
     pub checkpoint: &'a SignedCheckpoint,
     /// the tree of all entries, old and new
     pub tree: &'a Tree,
-    /// the entries from the beginning of the last bundle on that was not full
+    /// the entries from the start of the last bundle that was not full
     pub tail: &'a [Vec<u8>],
     /// sealed shares of the ballots among the new entries, by their index
     pub blobs: &'a [(u64, Vec<u8>)],
-    /// where the log stands with the new entries
+    /// the phase after the new entries
     pub phase: Phase,
-    /// the election with the new entries; none when manifest and roll are all
+    /// the election after the new entries; `None` while they are manifest and roll
     pub board: Option<&'a Board>,
-    /// when they came
+    /// when they were sent
     pub came: Came,
 }
 
-/// When entries came that become durable.
+/// When new entries were sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Came {
     /// just now
     Now,
-    /// once before: they were lost, and come from a copy of the record, which does not say
+    /// earlier: they were lost, and come from a copy of the record, which does not say when
     Before,
 }
 
 impl Batch<'_> {
-    /// Entries in the log before.
+    /// Entries in the log before this batch.
     #[must_use]
     pub fn before(&self) -> u64 {
         self.previous.map_or(0, |checkpoint| checkpoint.unverified().size())
     }
 
-    /// Entries in the log from now on.
+    /// Entries in the log after this batch.
     #[must_use]
     pub fn after(&self) -> u64 {
         self.checkpoint.unverified().size()
     }
 
-    /// The new entries; the first stands at index [`Batch::before`].
+    /// The new entries; the first has the index [`Batch::before`].
     #[must_use]
     pub fn entries(&self) -> &[Vec<u8>] {
         let known = usize::try_from(self.before() % u64::from(FULL_WIDTH)).unwrap_or(usize::MAX);
@@ -129,7 +131,7 @@ impl Batch<'_> {
     }
 }
 
-/// Why something was not kept or read.
+/// Why something was not written or read.
 #[derive(Debug, thiserror::Error)]
 pub enum StorageError {
     /// a file cannot be written
@@ -140,13 +142,13 @@ pub enum StorageError {
     Read {
         /// the file
         path: PathBuf,
-        /// what the system says
+        /// the system's error
         source: io::Error,
     },
-    /// a database refuses: where a log is kept is its storage's own affair
+    /// a database refuses; only its storage knows the kinds of its errors
     #[error("the database: {0}")]
     Database(#[source] Box<dyn std::error::Error + Send + Sync>),
-    /// the log is not where this keeper left it
+    /// another keeper has continued this log
     #[error("another keeper has gone on with this log: nothing was written")]
     Moved,
 }

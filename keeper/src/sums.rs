@@ -1,4 +1,4 @@
-//! Trustees' words that their sums are good, as the keeper keeps them (§8).
+//! Trustees' reports that their sums are good (§8).
 
 use std::collections::BTreeSet;
 
@@ -8,32 +8,32 @@ use uurna_election_core::trustee::SumReportFault;
 
 use super::{KeepError, Keeper, Storage};
 
-/// Why a trustee's word was not taken.
+/// Why the keeper refused a trustee's report.
 #[derive(Debug, thiserror::Error)]
 pub enum SumReportError {
-    /// it is no trustee's word
+    /// the report is malformed, or its signature is wrong
     #[error(transparent)]
     Fault(#[from] SumReportFault),
-    /// about another log
+    /// the report is about another log
     #[error(
         "trustee {trustee} checked the log up to entry {size}, and it has changed since: let the trustee check again"
     )]
     Stale {
-        /// the number
+        /// the number of the trustee
         trustee: u64,
-        /// entries it checked
+        /// entries that it checked
         size: u64,
     },
     /// not between the close and `checked`
     #[error("sums are told after the close and before the election is checked")]
     NotClosed,
-    /// nothing could be kept
+    /// the storage failed
     #[error(transparent)]
     Keep(#[from] KeepError),
 }
 
 impl<S: Storage> Keeper<S> {
-    /// Note a trustee's word.
+    /// Keep a trustee's report.
     ///
     /// # Errors
     /// See [`SumReportError`].
@@ -50,10 +50,10 @@ impl<S: Storage> Keeper<S> {
         Ok(())
     }
 
-    /// Trustees whose word about the log as it stands is that their sums are good.
+    /// Trustees who have reported for the log of now that their sums are good.
     ///
     /// # Errors
-    /// When a word is there and cannot be read.
+    /// When a report exists and cannot be read.
     pub fn good_sums(&self) -> Result<BTreeSet<u64>, KeepError> {
         let mut good = BTreeSet::new();
         if self.board.closed().is_none() {
@@ -74,7 +74,7 @@ impl<S: Storage> Keeper<S> {
     }
 }
 
-/// Whether a trustee's word, as it was kept, says that the sum is good for a log that ends so: size and root.
+/// Whether a trustee's stored report says that the sum is good for a log with this end: size and root.
 #[must_use]
 pub fn is_good_sum(manifest: &Manifest, trustee: u64, word: &[u8], end: (u64, [u8; 32])) -> bool {
     SumReport::parse(word).is_ok_and(|report| {

@@ -1,4 +1,4 @@
-//! What the bytes of ballots say, judged together on all cores.
+//! What the bytes of ballots say, checked together on all cores.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,7 +15,7 @@ use super::Submission;
 /// Ballots in one multiscalar multiplication: more gain nothing.
 const BATCH: usize = 512;
 
-/// Fewer than these are checked one by one when they do not hold together.
+/// With fewer ballots than these, a batch that fails is checked one by one.
 const ALONE: usize = 4;
 
 /// What a ballot's bytes say.
@@ -24,7 +24,7 @@ pub(super) enum Judgement {
     Known,
     /// refused, and nothing in the log changes that
     Refused(CastError),
-    /// the blob or the proof fails, which is named after what the log says (§7)
+    /// the blob or the proof fails; the log's rules are named before it (§7)
     Fails(BallotFront, CastError),
     /// blob and proof hold
     Holds(BallotFront),
@@ -37,7 +37,7 @@ enum Reading<'a> {
     Decoded(Box<Decoded<'a>>),
 }
 
-/// A ballot that decodes, with what its blob is bound to.
+/// A ballot that decodes, with the context that its blob is bound to.
 struct Decoded<'a> {
     submission: &'a Submission,
     ballot: DecodedBallot,
@@ -89,7 +89,7 @@ pub(super) fn judge<R: CryptoRng>(
     judged.into_iter().flatten().collect()
 }
 
-/// The trackers that ballots waiting together may follow, beside the last in the log.
+/// The trackers that waiting ballots may follow, beside the last one in the log.
 struct Chains(HashMap<[u8; 32], HashSet<[u8; 32]>>);
 
 impl Chains {
@@ -107,7 +107,7 @@ impl Chains {
     }
 }
 
-/// Read a ballot up to where arithmetic begins; a ballot that the log cannot take gets no further.
+/// Read a ballot up to where arithmetic begins. A ballot that the log cannot take is refused before that.
 fn read<'a>(election: &Election<Open>, submission: &'a Submission, chains: &Chains) -> Result<Decoded<'a>, CastError> {
     let (shape, entry) = (election.shape(), &submission.entry);
     let length = BallotError::Length { expected: shape.ballot_length(), found: entry.len() };
@@ -125,8 +125,8 @@ fn read<'a>(election: &Election<Open>, submission: &'a Submission, chains: &Chai
     Ok(Decoded { submission, ballot, commitments })
 }
 
-/// Find the ballots whose blob or proof fails: together, then by halving, so that one bad ballot costs a few more
-/// multiplications and not one for every other ballot beside it.
+/// Find the ballots whose blob or proof fails: all together, then by halves, so that one bad ballot costs a few more
+/// multiplications and not one for each good ballot.
 fn find_failing(
     shape: &BallotShape,
     ballots: &[(usize, &Decoded<'_>)],
@@ -155,7 +155,7 @@ fn all_hold(shape: &BallotShape, ballots: &[(usize, &Decoded<'_>)], rng: &mut im
     ballots.iter().try_for_each(add).is_ok() && headers.hold_together(rng) && hold_together(shape, &proofs, rng)
 }
 
-/// The rules that are left, in the order of §7.
+/// The remaining rules, in the order of §7.
 fn check_alone(shape: &BallotShape, decoded: &Decoded<'_>) -> Result<(), CastError> {
     decoded.ballot.verify_credential(shape)?;
     let of = decoded.sealed_of();

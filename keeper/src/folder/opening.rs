@@ -1,4 +1,4 @@
-//! Making an election's folder, and going on with one.
+//! Making an election's folder, and opening one again.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -32,7 +32,7 @@ pub struct NewElection<'a> {
 /// Why a folder cannot be kept.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// not what `election new` made
+    /// not a folder that `election new` made
     #[error("{} is no election's folder with the key of its log: give the folder that `uurna election new` made", path.display())]
     NotAnElection {
         /// as given
@@ -49,13 +49,13 @@ pub enum OpenError {
     Read {
         /// which file
         path: PathBuf,
-        /// what the system says
+        /// the system's error
         source: io::Error,
     },
     /// the system refuses to write
     #[error(transparent)]
     Write(#[from] WriteError),
-    /// what lies there cannot be read
+    /// a file in the folder cannot be read
     #[error(transparent)]
     Storage(#[from] StorageError),
     /// a key's file is bad
@@ -64,7 +64,7 @@ pub enum OpenError {
     /// the mark's file is bad
     #[error(transparent)]
     Mark(#[from] MarkError),
-    /// the log cannot be gone on with
+    /// the log breaks a rule
     #[error("the record in {} cannot be continued: {source}", path.display())]
     Replay {
         /// the record
@@ -72,18 +72,18 @@ pub enum OpenError {
         /// why
         source: ReplayError,
     },
-    /// the key in the folder is not the manifest's
+    /// the key in the folder is not the key in the manifest
     #[error("the key in {} is not the one that the manifest names for its log", path.display())]
     OtherKey {
         /// the key's file
         path: PathBuf,
     },
-    /// the record is not what this keeper has signed
+    /// the record is older than the mark, or another one
     #[error(transparent)]
     BelowMark(#[from] BelowMark),
 }
 
-/// Why a new election's folder was not made.
+/// Why the folder of a new election was not made.
 #[derive(Debug, thiserror::Error)]
 pub enum CreateError {
     /// the manifest is refused
@@ -95,17 +95,17 @@ pub enum CreateError {
     /// the log could not be begun
     #[error(transparent)]
     Commit(#[from] CommitError),
-    /// what was written does not open
+    /// the new folder does not open
     #[error(transparent)]
     Open(#[from] OpenError),
 }
 
 impl Keeper<FolderStorage> {
-    /// Make a new election's folder, with manifest and roll in its log, and keep it. The folder may be there already, for
-    /// what else lies in it, but no election.
+    /// Make the folder of a new election, write manifest and roll to its log, and keep it. The folder may exist and
+    /// hold other files, but no election.
     ///
     /// # Errors
-    /// The manifest is refused, its roll is another, its keys are others, or the system refuses to write.
+    /// The manifest is refused, its roll or its keys are not the ones given, or the system refuses to write.
     pub fn create(path: &Path, new: &NewElection<'_>) -> Result<Self, CreateError> {
         let manifest = Manifest::parse(new.manifest)?;
         let folder = ElectionFolder::new(path);
@@ -126,10 +126,10 @@ impl Keeper<FolderStorage> {
         Ok(Self::open(path)?)
     }
 
-    /// Keep the election in a folder: replay its log, and go on from its checkpoint.
+    /// Keep the election in a folder: replay its log, and continue from its checkpoint.
     ///
     /// # Errors
-    /// See [`OpenError`]: nothing is believed that does not hold, and nothing older than what was signed before.
+    /// See [`OpenError`]: the keeper accepts nothing that breaks a rule, and no log older than the one that it signed.
     pub fn open(path: &Path) -> Result<Self, OpenError> {
         let folder = ElectionFolder::new(path);
         if !folder.is_keepers() {
@@ -139,7 +139,7 @@ impl Keeper<FolderStorage> {
         let key = SigningKey::from_seed(&*read_key(&folder.log_key())?);
         let size = size_of(&folder).map_err(|source| OpenError::Replay { path: folder.record(), source })?;
         let mark = HighWater::alone(folder.high_water());
-        // before anything is cleared: an older checkpoint put in its place must not cost the entries after it
+        // compare before anything is cleared: an older checkpoint in this place must not cost the entries after it
         if let Some(mark) = mark.read()?.filter(|mark| mark.size() > size) {
             return Err(BelowMark::SetBack { found: size, signed: mark.size() }.into());
         }
@@ -156,7 +156,7 @@ impl Keeper<FolderStorage> {
         Ok(keeper)
     }
 
-    /// Where it lies.
+    /// The folder of the election.
     #[must_use]
     pub fn folder(&self) -> &ElectionFolder {
         self.storage.folder()
@@ -169,7 +169,7 @@ fn take_lock(folder: &ElectionFolder) -> Result<super::Lock, OpenError> {
     lock.ok_or_else(|| OpenError::Busy { path: path() })
 }
 
-/// What the checkpoint of a folder counts.
+/// The number of entries that a folder's checkpoint counts.
 fn size_of(folder: &ElectionFolder) -> Result<u64, ReplayError> {
     let bytes = Folder::open(folder.record()).map_err(ReadError::from)?.checkpoint()?;
     Ok(SignedCheckpoint::parse(&bytes)?.unverified().size())

@@ -1,8 +1,8 @@
 //! The log's files in a folder: tiles first, the checkpoint last.
 //!
-//! **Commit point.** The rename of `checkpoint`. A crash before it leaves blobs and tiles that no checkpoint counts, which the
-//! next start removes; a crash after it leaves the mark outside the record behind, which the next commit brings up again.
-//! A partial tile goes when the full one is there, after the commit that made it full.
+//! **Commit point.** The rename of `checkpoint`. A crash before it leaves blobs and tiles that no checkpoint counts;
+//! the next start removes them. A crash after it leaves the mark outside the record behind; the next commit raises it.
+//! A partial tile is removed once the full one exists, after the commit that made it full.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -30,7 +30,7 @@ pub struct FolderStorage {
 }
 
 impl FolderStorage {
-    /// The folder, and the lock on it.
+    /// The storage of a folder that is locked.
     pub(super) fn new(folder: ElectionFolder, lock: Lock) -> Self {
         Self { folder, _lock: lock }
     }
@@ -67,7 +67,7 @@ impl Storage for FolderStorage {
         write_record(&folder.record(), batch.before(), batch.checkpoint, batch.tree, batch.tail)
     }
 
-    /// Remove the partial tiles of earlier checkpoints. What cannot be removed harms nobody.
+    /// Remove the partial tiles of earlier checkpoints. One that cannot be removed does no harm.
     fn tidy(&mut self, size: u64) {
         let record = self.folder.record();
         let _ = clear(&record, &record.join("tile"), &|tile| {
@@ -96,13 +96,13 @@ impl Storage for FolderStorage {
     }
 }
 
-/// Bring a record's files from `old` entries to what a checkpoint counts. `tail` holds the entries from the beginning of the last
-/// bundle on that was not full.
+/// Bring a record's files from `old` entries to the number that a checkpoint counts. `tail` holds the entries from the
+/// start of the last bundle that was not full.
 ///
 /// **Commit point.** The rename of `checkpoint`, as above.
 ///
 /// # Errors
-/// When a file cannot be written: the checkpoint then counts what it counted before.
+/// When a file cannot be written: the checkpoint then counts the same entries as before.
 pub fn write_record(
     record: &Path,
     old: u64,
@@ -151,7 +151,8 @@ fn write_tile(record: &Path, path: &TilePath, bytes: &[u8], touched: &mut BTreeS
     durable::place(&path, bytes, Access::Public)
 }
 
-/// Partial tiles beside full ones. One that cannot be removed harms nobody: it holds what the full one begins with.
+/// Remove partial tiles beside full ones. One that cannot be
+/// removed does no harm: the full one begins with the same bytes.
 fn remove_superseded(record: &Path, old: u64, new: u64) {
     let kinds = (0..8).map(|level| TileKind::Hashes { level }).chain([TileKind::Entries]);
     for path in kinds.flat_map(|kind| changed(kind, old, new)).filter(TilePath::is_full) {
@@ -159,7 +160,7 @@ fn remove_superseded(record: &Path, old: u64, new: u64) {
     }
 }
 
-/// Remove the tiles that a crash left beyond the checkpoint: later entries may differ from theirs.
+/// Remove the tiles that a crash left beyond the checkpoint: later entries may differ from the ones in them.
 ///
 /// # Errors
 /// When a tile cannot be removed.
@@ -183,7 +184,7 @@ pub(super) fn clear_uncounted_blobs(blobs: &Path, size: u64) -> Result<(), Stora
     Ok(())
 }
 
-/// The tiles of a kind that a tree of `new` leaves has otherwise than one of `old`.
+/// The tiles of a kind that differ between a tree of `old` leaves and one of `new`.
 fn changed(kind: TileKind, old: u64, new: u64) -> Vec<TilePath> {
     let shift = if let TileKind::Hashes { level } = kind { u32::from(level) * 8 } else { 0 };
     let (old, new_count) = (old.checked_shr(shift).unwrap_or(0), new.checked_shr(shift).unwrap_or(0));
@@ -193,7 +194,7 @@ fn changed(kind: TileKind, old: u64, new: u64) -> Vec<TilePath> {
     (old / WIDTH..new_count.div_ceil(WIDTH)).filter_map(|index| TilePath::in_tree(kind, index, new)).collect()
 }
 
-/// Remove every file below a folder but the tiles to be kept, and folders that are empty then.
+/// Remove every file below a folder except the tiles to be kept, then the empty folders.
 fn clear(record: &Path, folder: &Path, is_kept: &dyn Fn(&TilePath) -> bool) -> Result<(), (PathBuf, io::Error)> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
