@@ -1,7 +1,8 @@
-//! Letters with voting codes, as one PDF to print: A4, a page for each voter, in the voter's language.
+//! Letters with voting codes, as one PDF to print: A4, one page for each voter, in the voter's language.
 //!
-//! The address stands in the window of an envelope (DIN 5008, form B) and nothing else does. The file is tagged (PDF/UA-1), so that a screen
-//! reader reads it in order too. It holds codes: it is made when the office asks, and kept nowhere.
+//! The address stands alone in the window of an envelope (DIN 5008, form B). The
+//! file is tagged (PDF/UA-1), so that a screen reader too reads it in order. It
+//! holds codes: the program makes it when the office asks, and keeps it nowhere.
 
 mod packed;
 mod page;
@@ -24,33 +25,33 @@ use uurna_union::message::CodeMessage;
 use uurna_union::wording::Links;
 use uurna_words::{Language, Words};
 
-/// A letter to be printed.
+/// A letter to print.
 #[derive(Debug)]
 pub struct Letter {
-    /// in which it is written
+    /// its language
     pub language: Language,
-    /// what it says
+    /// its content
     pub code: CodeMessage,
 }
 
-/// Why there are no letters.
+/// Why the letters were not written.
 #[derive(Debug, thiserror::Error)]
 pub enum LettersError {
-    /// a PDF has pages
+    /// no letter was given: a PDF needs a page
     #[error("there are no letters")]
     None,
-    /// a link that is too long for a square code
+    /// a link is too long for a square code
     #[error("the link of a letter is too long for a square code: shorten the service's public address")]
     Square,
     /// the fonts of this program cannot be read
     #[error("the letters' fonts cannot be read")]
     Fonts,
-    /// it would not be a PDF that everybody can read
+    /// the file would not be a valid PDF
     #[error("the letters cannot be written as PDF: {0}")]
     Pdf(String),
 }
 
-/// The letters as one PDF, in the order of their voters' names; `language` is that of the file's own title.
+/// The letters as one PDF, sorted by their voters' names; `language` is that of the file's title.
 ///
 /// # Errors
 /// See [`LettersError`].
@@ -70,7 +71,7 @@ pub fn pdf(
     let mut document = Document::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
     let mut tags = TagTree::new().with_lang(Some(language.tag().to_owned()));
     let mut stamps = Stamps::default();
-    // names to find a page by
+    // officers find a page by its name
     let mut outline = Outline::new();
     for (number, letter) in letters.iter().enumerate() {
         tags.push(page::write(&mut document, &faces, &mut stamps, letter, links)?);
@@ -82,7 +83,7 @@ pub fn pdf(
         .set_metadata(Metadata::new().title(words.say("post-letters-document")).language(language.tag().to_owned()));
     document.set_outline(outline);
     document.set_tag_tree(tags);
-    // an error may name characters of a letter: only its kind is told
+    // an error may quote a letter's text: return only its kind
     let written = document.finish().map(Zeroizing::new);
     let written = written.map_err(|error| LettersError::Pdf(kind(&error).to_owned()))?;
     packed::packed(&written).ok_or_else(|| LettersError::Pdf("the library writes another form".to_owned()))

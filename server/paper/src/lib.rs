@@ -1,3 +1,3 @@
-//! What is printed: letters with voting codes, as PDF that a screen reader reads in order.
+//! Printed matter: letters with voting codes, as PDF that a screen reader reads in order.
 
 pub mod letters;

@@ -1,4 +1,4 @@
-//! What machine this is, and what a process has used of it: for figures that can be compared.
+//! This machine, and the time and memory of a process: so that figures can be compared.
 
 use std::fmt;
 use std::time::{Duration, Instant};
@@ -12,7 +12,7 @@ pub fn machine() -> String {
     format!("{model}, {} threads, {}", rayon::current_num_threads(), back_end())
 }
 
-/// The back end that the curve chooses on this machine.
+/// The back end that the curve library chooses on this machine.
 #[must_use]
 pub fn back_end() -> &'static str {
     #[cfg(target_arch = "x86_64")]
@@ -30,8 +30,8 @@ pub fn back_end() -> &'static str {
     "portable"
 }
 
-/// CPU time of this process so far, all threads that run. The system counts it in nanoseconds for each thread, or else in hundredths
-/// of a second, without its own time, for all.
+/// CPU time of this process, all running threads together. Linux counts it in nanoseconds for each thread, or in
+/// hundredths of a second for all of them, without the time that the kernel itself took.
 #[must_use]
 pub fn cpu_time() -> Duration {
     by_threads().unwrap_or_else(|| {
@@ -51,7 +51,7 @@ fn by_threads() -> Option<Duration> {
     Some(time)
 }
 
-/// The most memory this process has held, in MiB; 0 where the system does not say.
+/// The highest memory of this process, in MiB; 0 where the system does not say.
 #[must_use]
 pub fn peak_memory() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
@@ -59,12 +59,12 @@ pub fn peak_memory() -> u64 {
     peak.map_or(0, |kib: u64| kib / 1024)
 }
 
-/// Wall clock and CPU time of a piece of work.
+/// Wall clock and CPU time of some work.
 #[derive(Debug, Clone, Copy)]
 pub struct Cost {
     /// wall clock
     pub wall: Duration,
-    /// all threads
+    /// CPU time of all threads
     pub cpu: Duration,
 }
 

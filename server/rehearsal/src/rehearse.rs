@@ -69,13 +69,13 @@ pub enum RehearsalError {
     /// the register is refused
     #[error(transparent)]
     Register(#[from] uurna_election_core::register::RegisterError),
-    /// the rehearsal's own rule does not fit the register
+    /// the rehearsal's rule does not fit the register
     #[error("the register cannot be used for a rehearsal: {0}")]
     Rule(String),
-    /// nobody is on the roll
+    /// nobody on the register may vote
     #[error("nobody of this register may vote: check it with `uurna register check`")]
     Nobody,
-    /// published counts that cannot be read
+    /// the published counts cannot be read
     #[error("the published counts cannot be read: {0}")]
     Published(String),
     /// the manifest is refused
@@ -93,45 +93,45 @@ pub enum RehearsalError {
     /// a ballot is refused
     #[error(transparent)]
     Cast(#[from] uurna_election_core::board::CastError),
-    /// nothing can be kept
+    /// the storage failed
     #[error(transparent)]
     Keep(#[from] KeepError),
-    /// a trustee's word is refused
+    /// a trustee's report is refused
     #[error(transparent)]
     Sum(#[from] SumReportError),
-    /// a trustee's key
+    /// a trustee's key is not in the manifest
     #[error(transparent)]
     Trustee(#[from] uurna_election_core::trustee::NotATrustee),
-    /// a trustee's check
+    /// a trustee's check failed
     #[error(transparent)]
     Shares(#[from] uurna_election_core::trustee::SharesError),
-    /// a signer does not sign
+    /// a signer refused to sign
     #[error(transparent)]
     NotReady(#[from] uurna_election_core::trustee::NotReady),
-    /// a trustee does not open
+    /// a trustee refused to open
     #[error(transparent)]
     NotOpened(#[from] uurna_election_core::trustee::NotOpened),
-    /// no result
+    /// the result was not published
     #[error(transparent)]
     Publish(#[from] PublishError),
-    /// a simulated voter's selections are no vote
+    /// a simulated voter's selections break a rule
     #[error("a simulated voter's choice is no vote: this is a bug of the rehearsal")]
     NoVote,
-    /// shares that do not fit
+    /// a trustee found bad shares
     #[error("trustee {trustee} found bad shares, though every voter here is honest: this is a bug")]
     BadShares {
-        /// j
+        /// the number of the trustee
         trustee: u64,
     },
-    /// the record is not where it should be
+    /// the record is in another phase than expected
     #[error("the rehearsal's record does not stand where it should: this is a bug")]
     NotClosed,
-    /// the verifier says no, or the outcome is another
+    /// the verdict is not "valid", or the outcome differs
     #[error("{0}")]
     Verdict(String),
 }
 
-/// Rehearse, and say how it ended.
+/// Hold the rehearsal, and print its verdict.
 ///
 /// # Errors
 /// See [`RehearsalError`]; a verdict other than "valid" is one.
@@ -197,7 +197,7 @@ fn people(command: &Command) -> Result<people::People, RehearsalError> {
     }
 }
 
-/// A part of a hundred: a whole number of percent, or a fraction with a point.
+/// A per cent: a whole number, or a fraction with a point.
 fn percent(text: &str) -> Result<u8, String> {
     let text = text.trim().trim_end_matches('%');
     let percent = match text.split_once('.') {
@@ -210,7 +210,7 @@ fn percent(text: &str) -> Result<u8, String> {
     percent.ok_or_else(|| "give a number from 0 to 100, or a fraction such as 0.72".to_owned())
 }
 
-/// Everybody votes who does; of a simulated branch some do it over, and one code is replaced.
+/// Cast everybody's votes. In a simulated branch some members vote again, and one code is replaced.
 fn vote(
     rehearsal: &mut Rehearsal,
     command: &Command,
@@ -264,7 +264,7 @@ fn read(path: &Path) -> Result<Vec<u8>, RehearsalError> {
     std::fs::read(path).map_err(|error| RehearsalError::Read(format!("cannot read {}: {error}", path.display())))
 }
 
-/// The folder of the election: the one asked for, new, or one that goes away with the program.
+/// The folder of the election: the new one that was asked for, or a temporary one.
 fn folder(out: Option<&Path>) -> Result<(PathBuf, Option<tempfile::TempDir>), RehearsalError> {
     let failed = |error: std::io::Error| RehearsalError::Read(format!("cannot make a folder: {error}"));
     if let Some(out) = out {

@@ -29,23 +29,23 @@ use uurna_election_core::time::Timestamp;
 
 /// What to simulate.
 pub struct SimulationPlan {
-    /// texts of the manifest
+    /// the title in the manifest
     pub title: Value,
-    /// texts of the manifest
+    /// the organisation in the manifest
     pub organisation: Value,
-    /// the manifest's contests
+    /// the contests in the manifest
     pub contests: Vec<Value>,
-    /// the manifest's styles
+    /// the ballot styles in the manifest
     pub styles: Vec<Value>,
-    /// the style of every voter
+    /// the ballot style of every voter
     pub voters: Vec<u16>,
-    /// n
+    /// number of trustees, n
     pub trustees: usize,
-    /// t
+    /// number of trustees that open, t
     pub threshold: usize,
-    /// least counted ballots of a contest, or 0
+    /// fewest counted ballots of a contest, or 0
     pub floor: u64,
-    /// everything follows from it
+    /// the seed of everything random
     pub seed: u64,
     /// when voting opens and closes
     pub times: [Timestamp; 2],
@@ -88,23 +88,23 @@ pub fn pick_one(options: usize) -> Value {
     })
 }
 
-/// A voter with the credential that a letter would bring.
+/// A voter, with the credential that a letter would bring.
 pub struct SimulatedVoter {
     /// κ
     pub credential: SecretCredential,
-    /// index of the style
+    /// index of the ballot style
     pub style: u16,
 }
 
-/// An election with everybody's keys in one place, as only a simulation has them.
+/// An election with everybody's keys in one place, which only a simulation may have.
 pub struct Simulation {
     /// the manifest's bytes
     pub manifest_bytes: Vec<u8>,
     /// the manifest
     pub manifest: Arc<Manifest>,
-    /// what ballots are made against
+    /// the shape that ballots must have
     pub shape: Arc<BallotShape>,
-    /// in their order
+    /// in the order of the manifest
     pub trustees: Vec<SecretTrusteeKey>,
     /// seed of the key that signs checkpoints
     pub log_seed: [u8; 32],
@@ -114,7 +114,7 @@ pub struct Simulation {
     pub registrar_seed: [u8; 32],
     /// signs replacements
     pub registrar_key: SigningKey,
-    /// everybody on the roll
+    /// everybody on the roll, in its order
     pub voters: Vec<SimulatedVoter>,
     /// the joined records of the roll
     pub roll: Vec<u8>,
@@ -124,7 +124,7 @@ impl Simulation {
     /// Make the election that a plan describes.
     ///
     /// # Errors
-    /// The contests are not such as a manifest may have.
+    /// When the contests break a rule of manifests.
     pub fn new(plan: &SimulationPlan) -> Result<Self, ManifestError> {
         let mut rng = ChaCha20Rng::seed_from_u64(plan.seed);
         let mut id = [0; 16];
@@ -175,7 +175,7 @@ impl Simulation {
         })
     }
 
-    /// The entries up to `opened`: manifest, roll, acceptances, the event.
+    /// The entries up to and including `opened`: manifest, roll, acceptances, the event.
     #[must_use]
     pub fn opening_entries(&self) -> Vec<Vec<u8>> {
         let manifest = pieces(&self.manifest_bytes).map(|payload| entry_of(1, payload));

@@ -15,13 +15,14 @@ impl Words {
         locales::formats(self.language).moment(&local).unwrap_or_else(|| local.strftime("%F %H:%M").to_string())
     }
 
-    /// The same with the name of the zone: `22.11.2026 klo 14.30 (aikavyöhyke: Suomi)`.
+    /// A day and time with the name of the zone: `22.11.2026 klo 14.30 (aikavyöhyke: Suomi)`.
     #[must_use]
     pub fn moment_in_zone(self, moment: Timestamp, zone: &TimeZone) -> String {
         format!("{} ({})", self.moment(moment, zone), self.zone(zone))
     }
 
-    /// A time zone as people call it: `aikavyöhyke: Suomi`, `Finland Time`; its offset from UTC where it is no place's.
+    /// The name of a time zone for people: `aikavyöhyke: Suomi`, `Finland
+    /// Time`; its offset from UTC where it belongs to no place.
     #[must_use]
     pub fn zone(self, zone: &TimeZone) -> String {
         let offset = || {
@@ -40,7 +41,7 @@ impl Words {
         locales::formats(self.language).day(&local).unwrap_or_else(|| local.strftime("%F").to_string())
     }
 
-    /// A whole number with its thousands apart.
+    /// A whole number with separated thousands.
     #[must_use]
     pub fn number(self, number: u64) -> String {
         self.decimal(number.into(), 0)
@@ -58,7 +59,7 @@ impl Words {
         if hundredths.is_multiple_of(100) { self.number(hundredths / 100) } else { self.decimal(hundredths.into(), 2) }
     }
 
-    /// A part of a whole in per cent, with one decimal, rounded to the nearest; 0 of nothing.
+    /// A part of a whole in per cent, rounded to one decimal; 0 for a whole of 0.
     #[must_use]
     pub fn percent(self, part: u64, whole: u64) -> String {
         let (part, whole) = (u128::from(part), u128::from(whole));

@@ -1,4 +1,4 @@
-//! How a locale writes dates and numbers, by ICU4X from the Unicode CLDR.
+//! How a locale writes dates and numbers: ICU4X, with the data of the Unicode CLDR.
 
 use icu_calendar::{Date, Gregorian};
 use icu_datetime::fieldsets::zone::Location;
@@ -11,7 +11,7 @@ use icu_decimal::input::Decimal;
 use icu_locale_core::Locale;
 use jiff::Zoned;
 
-/// What writes them; `None` where the locale is not one.
+/// The formats of ICU4X; `None` where the locale is unknown to it.
 pub(super) struct Formats(Option<Icu>);
 
 struct Icu {
@@ -38,14 +38,14 @@ impl Formats {
         Some(self.0.as_ref()?.moment.format(&DateTime { date: date(local)?, time }).to_string())
     }
 
-    /// A time zone by the land or town whose it is, of its IANA name.
+    /// A time zone by the country or town in its IANA name.
     pub(super) fn zone(&self, name: &str) -> Option<String> {
         let zone = TimeZone::from_iana_id(name);
         let formatted = || Some(self.0.as_ref()?.zone.format(&zone.without_offset()).to_string());
         (!zone.is_unknown()).then(formatted).flatten()
     }
 
-    /// A number, with its last `decimals` digits behind the point.
+    /// A number, with its last `decimals` digits after the decimal point.
     pub(super) fn decimal(&self, digits: u128, decimals: u8) -> Option<String> {
         let mut decimal = Decimal::from(digits);
         decimal.multiply_pow10(-i16::from(decimals));

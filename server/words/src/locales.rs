@@ -1,4 +1,4 @@
-//! The languages, and their folders of texts.
+//! The languages, and the folders of their texts.
 
 use std::str::FromStr;
 use std::sync::LazyLock;
@@ -20,15 +20,16 @@ macro_rules! files {
     };
 }
 
-/// A language is a folder of `locales/` and a line here: its name in this program, and its tag (BCP 47), which names the folder.
+/// A language is a folder of `locales/` and a line here: its name in this
+/// program, and its tag (BCP 47), which is the name of the folder.
 macro_rules! languages {
     ($($(#[$attribute:meta])* $language:ident = $tag:literal,)*) => {
-        /// A language that every page is written in.
+        /// A language of every page.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
         pub enum Language { $($(#[$attribute])* $language),* }
 
         impl Language {
-            /// All of them, in the order in which they are offered.
+            /// All languages, in the order in which pages offer them.
             pub const ALL: [Self; [$($tag),*].len()] = [$(Self::$language),*];
 
             /// Its tag (BCP 47).
@@ -41,7 +42,7 @@ macro_rules! languages {
                 match self { $(Self::$language => files!($tag)),* }
             }
 
-            /// What its texts and formats are made of, made once.
+            /// The texts and formats of the language, made once.
             fn locale(self) -> &'static Locale {
                 match self {
                     $(Self::$language => {
@@ -62,13 +63,13 @@ languages! {
 }
 
 impl Language {
-    /// Its own name for itself.
+    /// The name of the language in itself.
     #[must_use]
     pub fn own_name(self) -> String {
         Words::of(self).say("language-own-name")
     }
 
-    /// The first language of a browser's `Accept-Language` that we have.
+    /// The first supported language of a browser's `Accept-Language`.
     #[must_use]
     pub fn accepted(header: &str) -> Option<Self> {
         let mut wanted: Vec<(u32, Self)> = Vec::new();
@@ -79,12 +80,12 @@ impl Language {
             let quality = pieces.find_map(|piece| piece.trim().strip_prefix("q="));
             wanted.push((quality.map_or(1000, thousandths), language));
         }
-        // the first of the best
+        // of equal qualities the first wins
         wanted.into_iter().rev().max_by_key(|(quality, _)| *quality).map(|(_, language)| language)
     }
 }
 
-/// `0.85` as 850.
+/// Reads `0.85` as 850.
 fn thousandths(text: &str) -> u32 {
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
     let digits: String = part.chars().chain("000".chars()).take(3).collect();
@@ -101,7 +102,7 @@ impl FromStr for Language {
 
 type Bundle = FluentBundle<FluentResource>;
 
-/// A language's texts, and how it writes dates and numbers.
+/// A language's texts, and its formats of dates and numbers.
 struct Locale {
     texts: Bundle,
     formats: Formats,
@@ -121,12 +122,12 @@ pub(super) fn bundle(language: Language) -> &'static Bundle {
     &language.locale().texts
 }
 
-/// How a language writes dates and numbers.
+/// A language's formats of dates and numbers.
 pub(super) fn formats(language: Language) -> &'static Formats {
     &language.locale().formats
 }
 
-/// A text, filled; `None` where the language lacks it.
+/// A text with its places filled; `None` where the language lacks it.
 pub(super) fn message(bundle: &Bundle, key: &str, arguments: Option<&FluentArgs<'_>>) -> Option<String> {
     let pattern = bundle.get_message(key)?.value()?;
     Some(bundle.format_pattern(pattern, arguments, &mut Vec::new()).into_owned())
@@ -135,19 +136,19 @@ pub(super) fn message(bundle: &Bundle, key: &str, arguments: Option<&FluentArgs<
 fn bundle_of(language: Language) -> Bundle {
     let tag: LanguageIdentifier = language.tag().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![tag]);
-    // marks of direction around what is filled in would be copied with it
+    // isolating marks around a filled place would be copied with the text
     bundle.set_use_isolating(false);
-    // the only name that the program has for itself; nothing else is called so
+    // the program adds only this function, so its name is free
     let _ = bundle.add_function("LANGUAGE", own_name_of);
     for file in language.files() {
-        // a test parses every file: what is left of a bad one is its good texts
+        // a test parses every file; the good texts of a bad file remain
         let resource = FluentResource::try_new((*file).to_owned()).unwrap_or_else(|(rest, _)| rest);
         let _ = bundle.add_resource(resource);
     }
     bundle
 }
 
-/// `LANGUAGE($tag)` in a text: the own name of the language with this tag, so that no language has to name the others.
+/// `LANGUAGE($tag)` in a text: the language's own name, so that no language has to name the others.
 fn own_name_of<'a>(positional: &[FluentValue<'a>], _: &FluentArgs<'_>) -> FluentValue<'a> {
     let Some(FluentValue::String(tag)) = positional.first() else { return FluentValue::Error };
     let named = tag.parse().map(Language::own_name);
@@ -164,7 +165,7 @@ mod tests {
 
     use super::*;
 
-    /// Every key with the places its text has.
+    /// Every key with the placeables of its text.
     fn keys(files: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
         let mut keys = BTreeMap::new();
         for file in files {

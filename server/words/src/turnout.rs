@@ -1,19 +1,19 @@
-//! Turnout while voting is open: so coarse, and so seldom, that it tells about no single voter.
+//! Turnout while voting is open: so coarse and so rare that it reveals no single voter.
 //!
-//! It is as of the last full hour, and in steps that several voters make together. This keeps pages from telling it; the log itself is
-//! public, and its readers count its ballots at any moment.
+//! It is the turnout at the last full hour, in steps of several voters. So pages do not reveal a voter; the log itself
+//! is public, and its readers can count its ballots at any moment.
 
 use uurna_election_core::time::Timestamp;
 
 use super::Words;
 
-/// With this many voters or more, a tenth of a percent is one voter at least, and an hour has several.
+/// From this number of voters, a tenth of a percent is at least one voter, and several vote in an hour.
 const MANY: u64 = 1000;
 
-/// Below this number, a step is fewer than five voters: nothing is told until voting is closed.
+/// Below this number of voters, a step is fewer than five voters: pages show no turnout until voting is closed.
 const FEW: u64 = 100;
 
-/// The steps between, in percent.
+/// The step for numbers of voters between the two, in percent.
 const STEP: u128 = 5;
 
 /// The last full hour.
@@ -24,7 +24,7 @@ pub fn full_hour(now: Timestamp) -> Timestamp {
 }
 
 impl Words {
-    /// The per cent of a roll that had voted at the last full hour; `None` where that would tell too much.
+    /// The per cent of a roll that had voted at the last full hour; `None` where that would reveal too much.
     #[must_use]
     pub fn coarse_turnout(self, voted: u64, roll: u64) -> Option<String> {
         if roll < FEW {

@@ -1,4 +1,4 @@
-//! Texts by key, filled with names and numbers.
+//! Texts by key, with places for names and numbers.
 
 use std::borrow::Cow;
 
@@ -12,9 +12,9 @@ pub struct Words {
     pub(crate) language: Language,
 }
 
-/// What a text is filled with: a text, or a number that decides about its plural.
+/// A value for a place in a text: a text, or a number that decides the plural.
 pub trait Filling {
-    /// As Fluent takes it.
+    /// The value as Fluent takes it.
     fn value(&self) -> FluentValue<'_>;
 }
 
@@ -61,25 +61,25 @@ impl Words {
         self.language
     }
 
-    /// A text without places to fill.
+    /// A text without places.
     #[must_use]
     pub fn say(self, key: &str) -> String {
         self.filled(key, None)
     }
 
-    /// A text with one place to fill.
+    /// A text with one place.
     #[must_use]
     pub fn say1(self, key: &str, name: &str, value: impl Filling) -> String {
         self.fill(key, &[(name, &value)])
     }
 
-    /// A text with two places to fill.
+    /// A text with two places.
     #[must_use]
     pub fn say2(self, key: &str, name1: &str, value1: impl Filling, name2: &str, value2: impl Filling) -> String {
         self.fill(key, &[(name1, &value1), (name2, &value2)])
     }
 
-    /// A text with any places to fill.
+    /// A text with any number of places.
     #[must_use]
     pub fn fill(self, key: &str, places: &[(&str, &dyn Filling)]) -> String {
         let mut arguments = FluentArgs::with_capacity(places.len());
@@ -89,14 +89,14 @@ impl Words {
         self.filled(key, Some(&arguments))
     }
 
-    /// Whether there is such a text.
+    /// Whether a text has this key.
     #[must_use]
     pub fn has(self, key: &str) -> bool {
         locales::bundle(self.language).has_message(key)
     }
 
     fn filled(self, key: &str, arguments: Option<&FluentArgs<'_>>) -> String {
-        // a test walks all pages: a person never sees the key
+        // a test renders all pages, so no person ever sees the key
         locales::message(locales::bundle(self.language), key, arguments).unwrap_or_else(|| key.to_owned())
     }
 }

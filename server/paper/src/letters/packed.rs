@@ -1,7 +1,7 @@
-//! A PDF whose objects are packed together and compressed (ISO 32000-1, 7.5.7 and 7.5.8), as krilla does not write them.
+//! A PDF whose objects are packed together and compressed (ISO 32000-1, 7.5.7 and 7.5.8), which krilla does not do.
 //!
-//! What tells a screen reader the structure of a letter is thirty objects of a few words each: written one by one they and their
-//! places are more bytes than the letter itself.
+//! The structure that a screen reader needs is thirty objects of a few words for each letter: written one by one, they
+//! and their offsets take more bytes than the letter itself.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -10,19 +10,19 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use zeroize::Zeroizing;
 
-/// Objects that are packed together: a viewer unpacks all of them to read one.
+/// Objects in one pack: a viewer unpacks a whole pack to read one of them.
 const TOGETHER: usize = 500;
 
-/// Where an object is.
+/// Where an object lies.
 #[derive(Clone, Copy)]
 enum Place {
-    /// by itself, from this byte on
+    /// alone, at this byte
     At(usize),
-    /// in a pack: the number of that, and the how many'th in it
+    /// in a pack: the pack's number, and the index in it
     In(usize, usize),
 }
 
-/// Pack the objects of a PDF with a plain table of them. `None` for a file of another form.
+/// Pack the objects of a PDF with a plain table of them. Returns `None` for a file of another form.
 pub(super) fn packed(pdf: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let Plain { head, objects, trailer } = Plain::read(pdf)?;
     let mut file = Zeroizing::new(Vec::with_capacity(pdf.len()));
@@ -49,13 +49,13 @@ pub(super) fn packed(pdf: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     Some(file)
 }
 
-/// A PDF as krilla writes it: its objects one after another, numbered from one, then a table of where they are.
+/// A PDF as krilla writes it: its objects in order, numbered from one, then a table of their offsets.
 struct Plain<'a> {
     /// before the first object
     head: &'a [u8],
     /// without their numbers
     objects: Vec<&'a [u8]>,
-    /// what the trailer says but for the number of objects
+    /// the trailer without the number of objects
     trailer: &'a [u8],
 }
 
@@ -94,7 +94,7 @@ fn push_object(file: &mut Vec<u8>, number: usize, body: &[u8]) {
 
 fn push_stream(file: &mut Vec<u8>, number: usize, says: &[u8], content: &[u8]) {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
-    // writing into memory does not fail
+    // writing into memory cannot fail
     let written = encoder.write_all(content).and_then(|()| encoder.finish());
     let content = written.unwrap_or_default();
     let length = format!("/Filter/FlateDecode/Length {}>>\nstream\n", content.len());
@@ -102,7 +102,7 @@ fn push_stream(file: &mut Vec<u8>, number: usize, says: &[u8], content: &[u8]) {
     push_object(file, number, &body);
 }
 
-/// Objects in a stream: first their numbers and where they begin, then themselves.
+/// Write objects as a stream: first their numbers and offsets, then the objects.
 fn push_pack(file: &mut Vec<u8>, pack: usize, objects: &[(usize, &[u8])]) {
     let mut index = String::new();
     let mut bodies = Zeroizing::new(Vec::with_capacity(objects.iter().map(|(_, body)| body.len() + 1).sum()));
@@ -116,7 +116,7 @@ fn push_pack(file: &mut Vec<u8>, pack: usize, objects: &[(usize, &[u8])]) {
     push_stream(file, pack, says.as_bytes(), &content);
 }
 
-/// The table of all objects, itself one of them, and the end of the file.
+/// Write the table of all objects, which is an object too, and the end of the file.
 fn push_places(file: &mut Vec<u8>, places: &mut Vec<Option<Place>>, trailer: &[u8]) {
     let (number, at) = (places.len(), file.len());
     places.push(Some(Place::At(at)));

@@ -1,6 +1,6 @@
-//! One letter on one page. Measures are points from the upper left corner, unless they say millimetres.
+//! One letter on one page. Lengths are points from the upper left corner, unless they say millimetres.
 //!
-//! What all letters of an election say is set once a file, and drawn on each page from there ([`Stamps`]).
+//! A text that all letters of an election share is set once in a file, and each page draws it from there ([`Stamps`]).
 
 use std::collections::HashMap;
 use std::num::NonZeroU16;
@@ -32,14 +32,14 @@ const WIDTH: f32 = 165.0 * MM;
 const ADDRESS: f32 = 56.0 * MM;
 const ADDRESS_WIDTH: f32 = 78.0 * MM;
 const ADDRESS_LINES: usize = 6;
-/// First baseline below the window, where the first fold is past.
+/// First baseline below the window and the first fold.
 const BODY: f32 = 106.0 * MM;
 const SQUARE: f32 = 46.0 * MM;
-/// How high a row of the square is drawn, in modules: viewers show paper between lines that only touch.
+/// The drawn height of a row of the square, in modules: viewers show white lines between rows that only touch.
 const ROW: f32 = 1.04;
 const COLUMN: f32 = LEFT + SQUARE + 9.0 * MM;
 const COLUMN_WIDTH: f32 = WIDTH - SQUARE - 9.0 * MM;
-/// More lines than that of a title are cut: the page must hold the rest.
+/// A title is cut after this number of lines, so that the rest fits on the page.
 const TITLE_LINES: usize = 4;
 
 /// How a text is set.
@@ -106,7 +106,7 @@ impl<'a> Sheet<'a> {
         self.tags
     }
 
-    /// Whose election it is, and the address in the window.
+    /// The organisation, and the address in the window.
     fn head(&mut self, letter: &Letter) {
         let sender = Style { face: &self.faces.bold, size: 10.5, leading: 14.0 };
         let organisation = &letter.code.occasion.organisation;
@@ -115,12 +115,12 @@ impl<'a> Sheet<'a> {
         let more: &[String] = if let Address::Letter(lines) = &letter.code.to { lines } else { &[] };
         let lines = std::iter::once(&letter.code.name).chain(more).take(ADDRESS_LINES);
         let fitted = lines.flat_map(|line| style.face.fitted(line, style.size, ADDRESS_WIDTH, 1));
-        // read aloud, one line does not run into the next
+        // the blank keeps a screen reader from joining two lines
         let lines: Vec<String> = fitted.filter(|line| !line.is_empty()).map(|line| line + " ").collect();
         self.paragraph(Tag::P.into(), style, (LEFT, ADDRESS), &lines);
     }
 
-    /// What is voted on, and until when.
+    /// The title, and the end of voting.
     fn opening(&mut self, letter: &Letter, links: &Links<'_>) -> f32 {
         let (words, occasion) = (self.words, &letter.code.occasion);
         let large = Style { face: &self.faces.bold, size: 18.0, leading: 24.0 };
@@ -172,7 +172,7 @@ impl<'a> Sheet<'a> {
         self.tags.push(figure);
     }
 
-    /// What to compare, and what to keep in mind.
+    /// The codes to compare, and what to remember.
     fn rest(&mut self, letter: &Letter, y: f32) {
         let (words, plain, label) = (self.words, self.plain(), self.label());
         let mono = Style { face: &self.faces.mono, size: 11.0, leading: 16.0 };
@@ -192,7 +192,7 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// A thin line across the page: no part of what is read.
+    /// A thin line across the page; a screen reader skips it.
     fn rule(&mut self, y: f32) {
         let mut path = PathBuilder::new();
         if let Some(line) = Rect::from_xywh(LEFT, y, WIDTH, 0.6) {
@@ -204,7 +204,7 @@ impl<'a> Sheet<'a> {
         self.surface.end_tagged();
     }
 
-    /// Write a text in lines from a baseline on, at most `most` of them; returns the next baseline.
+    /// Write a text from a baseline, in at most `most` lines. Returns the next baseline.
     fn write(
         &mut self,
         tag: TagKind,
@@ -217,7 +217,7 @@ impl<'a> Sheet<'a> {
         self.paragraph(tag, style, (x, y), &lines)
     }
 
-    /// Lines as one paragraph of what is read.
+    /// Tag lines as one paragraph.
     fn paragraph(&mut self, tag: TagKind, style: Style<'_>, at: (f32, f32), lines: &[String]) -> f32 {
         if lines.concat().is_empty() {
             return at.1;
@@ -229,7 +229,7 @@ impl<'a> Sheet<'a> {
         below
     }
 
-    /// [`Self::write`] what other letters of this file say too.
+    /// [`Self::write`] for a text that other letters of this file share.
     fn stamp(
         &mut self,
         tag: TagKind,
@@ -263,7 +263,7 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// Draw lines from a baseline on; returns the next baseline.
+/// Draw lines from a baseline. Returns the next baseline.
 fn set(surface: &mut Surface<'_>, style: Style<'_>, (x, mut y): (f32, f32), lines: &[String]) -> f32 {
     let Style { face, size, leading } = style;
     for line in lines {
@@ -274,7 +274,7 @@ fn set(surface: &mut Surface<'_>, style: Style<'_>, (x, mut y): (f32, f32), line
     y
 }
 
-/// The texts of a file that more than one of its letters has, by what they say and how they are set.
+/// The texts that several letters of a file share, by their content and style.
 #[derive(Default)]
 pub(super) struct Stamps(HashMap<Form, Stamp>);
 
@@ -282,9 +282,9 @@ pub(super) struct Stamps(HashMap<Form, Stamp>);
 struct Form {
     text: String,
     face: &'static str,
-    /// the bits of a number of points
+    /// the bits of a length in points
     size: u32,
-    /// the bits of a number of points
+    /// the bits of a length in points
     width: u32,
     most: usize,
 }
@@ -292,7 +292,7 @@ struct Form {
 /// A text that is set.
 #[derive(Clone)]
 struct Stamp {
-    /// drawn from its first baseline on; none for a text without a character
+    /// drawn from its first baseline; `None` for a text without characters
     graphic: Option<Graphic>,
     /// to the next baseline
     height: f32,

@@ -6,22 +6,22 @@ use qrcode::canvas::{Canvas, MaskPattern};
 use qrcode::ec::construct_codewords;
 use qrcode::types::{Color, EcLevel};
 
-/// 15 % of it can be lost to folds and stains.
+/// Folds and stains may destroy 15 % of it.
 const LEVEL: EcLevel = EcLevel::M;
-/// Any mask can be read. Which of the eight looks best is of use to data with patterns, not to a link that is random for the most part;
-/// to find it out takes longer than the rest of a letter.
+/// Every mask can be read. Trying all eight helps data with patterns, but a link is mostly random, and the search takes
+/// longer than the rest of a letter.
 const MASK: MaskPattern = MaskPattern::Checkerboard;
 
-/// Its dark modules, as runs in rows.
+/// The dark modules, as runs in rows.
 pub(super) struct Square {
     /// modules in a row
     pub(super) width: usize,
-    /// of each row its runs: first module, and first that is light again
+    /// the runs of each row: first dark module, and first light one after it
     rows: Vec<Vec<(u8, u8)>>,
 }
 
 impl Square {
-    /// The square code of a text; `None` when it is too long for one.
+    /// The square code of a text; `None` when the text is too long.
     pub(super) fn of(text: &str) -> Option<Self> {
         let bits = encode_auto(text.as_bytes(), LEVEL).ok()?;
         let version = bits.version();
@@ -35,8 +35,8 @@ impl Square {
         Some(Self { width, rows })
     }
 
-    /// Its rows that are not all light, each with its number, as lines along the middle: a module is a unit wide and high. Lines
-    /// compress to half of what rectangles do.
+    /// The rows with dark modules, each with its number, as lines along the middle: a module is one unit wide and high.
+    /// Lines compress to half the size of rectangles.
     pub(super) fn rows(&self) -> impl Iterator<Item = (usize, Path)> {
         let line = |runs: &Vec<(u8, u8)>| {
             let mut path = PathBuilder::new();
@@ -50,7 +50,7 @@ impl Square {
     }
 }
 
-/// A square code has at most 177 modules in a row.
+/// The runs of a row. A square code has at most 177 modules in a row.
 fn runs(row: &[Color]) -> Vec<(u8, u8)> {
     let mut runs = Vec::new();
     let mut place = 0;

@@ -49,7 +49,7 @@ fn pages(pdf: &[u8]) -> Vec<String> {
     text.split('\u{c}').filter(|page| !page.trim().is_empty()).map(str::to_owned).collect()
 }
 
-/// The text of a page, wherever its lines end.
+/// The text of a page, without its line ends.
 fn in_a_line(page: &str) -> String {
     page.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -114,7 +114,7 @@ fn a_letter_without_voters_is_none_and_one_with_an_endless_link_says_so() {
     assert!(matches!(pdf(letters, &links, Language::Finnish), Err(LettersError::Square)));
 }
 
-/// The dark and light of a page's square code, as a printer puts it on paper.
+/// The dark and light modules of a page's square code, as a printer puts them on paper.
 fn printed(pdf: &[u8], folder: &Path) -> (usize, usize, Vec<u8>) {
     let path = folder.join("letter.pdf");
     std::fs::write(&path, pdf).unwrap();
@@ -147,7 +147,8 @@ fn the_square_on_the_printed_page_is_that_of_the_voters_link() {
     assert!(link.len() > 100);
 }
 
-/// An eighth less would be a letter without a square, four times that is what a letter was when its parts were written one by one.
+/// An eighth less would be a letter without a square code. A letter
+/// took four times this size when its parts were written one by one.
 #[test]
 fn a_letter_of_a_file_takes_few_bytes() {
     let letters = |count: u32| {

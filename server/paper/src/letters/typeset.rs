@@ -1,4 +1,4 @@
-//! Text as glyphs: one glyph a character, which is right for the letters of Latin, Greek and Cyrillic script.
+//! Text as glyphs, one glyph for each character: correct for Latin, Greek and Cyrillic script.
 
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use skrifa::charmap::Charmap;
@@ -10,7 +10,7 @@ const REGULAR: &[u8] = include_bytes!("../../fonts/NotoSans-Regular.ttf");
 const BOLD: &[u8] = include_bytes!("../../fonts/NotoSans-Bold.ttf");
 const MONO: &[u8] = include_bytes!("../../fonts/NotoSansMono-Regular.ttf");
 
-/// What stands for a character that a font does not have.
+/// Replaces a character that a font does not have.
 const UNKNOWN: char = '?';
 
 /// The fonts of a letter.
@@ -19,13 +19,13 @@ pub(super) struct Faces {
     pub(super) regular: Face,
     /// for headings and labels
     pub(super) bold: Face,
-    /// for codes, whose characters must not be taken for one another
+    /// for codes, whose characters must not be confused
     pub(super) mono: Face,
 }
 
 /// One font.
 pub(super) struct Face {
-    /// by which one tells it from the others
+    /// the name that identifies it
     pub(super) name: &'static str,
     pub(super) font: Font,
     charmap: Charmap<'static>,
@@ -50,17 +50,17 @@ impl Face {
         Some(Self { name, font, charmap: read.charmap(), metrics, em })
     }
 
-    /// The character itself, or what stands for it.
+    /// The character, or its replacement.
     fn drawn(&self, character: char) -> char {
         if self.charmap.map(character).is_some_and(|glyph| glyph.to_u32() != 0) { character } else { UNKNOWN }
     }
 
-    /// The text with every character that this font has.
+    /// The text with every missing character replaced.
     fn writable(&self, text: &str) -> String {
         text.chars().map(|character| self.drawn(character)).collect()
     }
 
-    /// The glyphs of a text that is [writable](Self::writable).
+    /// The glyphs of a text that [`writable`](Self::writable) returned.
     pub(super) fn glyphs(&self, text: &str) -> Vec<KrillaGlyph> {
         let glyph = |(start, character): (usize, char)| {
             let glyph = self.charmap.map(character).unwrap_or_default();
@@ -71,7 +71,7 @@ impl Face {
         text.char_indices().map(glyph).collect()
     }
 
-    /// How wide a text is.
+    /// The width of a text.
     fn width(&self, text: &str, size: f32) -> f32 {
         let advance = |character| {
             let glyph = self.charmap.map(character).unwrap_or_default();
@@ -80,7 +80,7 @@ impl Face {
         text.chars().map(advance).sum::<f32>() / self.em * size
     }
 
-    /// A text in at most `most` lines; one that is longer ends with an ellipsis.
+    /// A text in at most `most` lines; a longer one ends with an ellipsis.
     pub(super) fn fitted(&self, text: &str, size: f32, width: f32, most: usize) -> Vec<String> {
         let mut lines = self.lines(&self.writable(text), size, width);
         if lines.len() > most {
@@ -92,7 +92,8 @@ impl Face {
         lines
     }
 
-    /// A text in lines no wider than `width`, each but the last with a blank at its end; a word that is too long for a line is cut.
+    /// A text in lines of at most `width`, each but the last with a
+    /// blank at its end. A word that is too long for a line is cut.
     fn lines(&self, text: &str, size: f32, width: f32) -> Vec<String> {
         let mut lines = Vec::new();
         let mut line = String::new();

@@ -1,4 +1,4 @@
-//! A whole election in one go: everybody simulated, every step as it is in earnest.
+//! A whole election in one go: all people are simulated, and every step is the real one.
 
 use std::path::Path;
 
@@ -25,11 +25,11 @@ use super::show::bar;
 use crate::simulation::{SimulatedVoter, Simulation};
 use uurna_keeper::{CheckedBy, Keeper, NewElection, PublishError, Submission, SumReport};
 
-/// Ballots prepared before they are sent together; fewer where they are large.
+/// Ballots that are prepared and sent together; fewer where they are large.
 const TOGETHER: usize = 1_000;
 const TOGETHER_BYTES: usize = 64 << 20;
 
-/// Randomness of the machine, one source a thread.
+/// Randomness of the machine, one source for each thread.
 fn randomness() -> UnwrapErr<SysRng> {
     UnwrapErr(SysRng)
 }
@@ -40,7 +40,7 @@ pub(super) struct Rehearsal {
     pub(super) keeper: Keeper,
 }
 
-/// What one voter does: the voter's place, the selections, and whether it is done over later.
+/// One voter's vote: the voter's index, the selections, and whether the voter votes again later.
 pub(super) struct Vote {
     pub(super) voter: usize,
     pub(super) selections: Selections,
@@ -73,7 +73,7 @@ impl Rehearsal {
         Ok(())
     }
 
-    /// Cast votes, prepared on all cores and sent together. Returns how many were confirmed.
+    /// Cast votes, prepared on all cores and sent together. Returns the number of confirmed ones.
     pub(super) fn cast(&mut self, votes: &[Vote], seed: u64) -> Result<usize, RehearsalError> {
         let bar = bar(votes.len() as u64, "ballots");
         let shape = &self.simulation.shape;
@@ -107,7 +107,7 @@ impl Rehearsal {
         standing.and_then(|standing| standing.last).map_or(Tracker::NONE, |last| last.tracker)
     }
 
-    /// A voter has lost the letter: the code is replaced, and the voter goes on with the new one.
+    /// Replace the code of a voter who has lost the letter; from then on the voter uses the new one.
     pub(super) fn replace_code(&mut self, voter: usize, seed: u64) -> Result<(), RehearsalError> {
         let code = SecretVotingCode::random(&mut ChaCha20Rng::seed_from_u64(seed));
         let new = code.credential(self.simulation.manifest.id().as_bytes());
@@ -123,7 +123,7 @@ impl Rehearsal {
         Ok(())
     }
 
-    /// The record as everybody reads it, verified.
+    /// Read the record as everybody reads it, and verify it.
     pub(super) fn verify(&self, what: &'static str) -> Result<Verification, RehearsalError> {
         let mut source =
             Folder::open(self.keeper.folder().record()).map_err(|e| RehearsalError::Read(e.to_string()))?;
@@ -134,7 +134,7 @@ impl Rehearsal {
         verification.map_err(|error| RehearsalError::Read(error.to_string()))
     }
 
-    /// Voting ends; every trustee verifies the record, checks the sealed shares, and says that its sum is good.
+    /// End voting; every trustee verifies the record, checks the sealed shares, and reports that its sum is good.
     pub(super) fn check(&mut self) -> Result<Vec<TrusteeCheck>, RehearsalError> {
         self.keeper.close(self.simulation.manifest.closes())?;
         let mut checks = Vec::new();
@@ -193,7 +193,7 @@ impl Rehearsal {
         Ok(())
     }
 
-    /// The result is computed and logged; the committee draws every lot that is asked for.
+    /// Compute the result and write it to the log; the committee draws the lots that are needed.
     pub(super) fn publish(
         &mut self,
         mut drawn: DrawnLots,
@@ -210,7 +210,7 @@ impl Rehearsal {
     }
 }
 
-/// `percent` per cent of the voters vote, in an order that says nothing; a few vote again.
+/// `percent` per cent of the voters vote, in a random order; a few vote again.
 pub(super) fn turnout(simulation: &Simulation, percent: u8, seed: u64) -> Vec<Vote> {
     let mut rng = ChaCha20Rng::seed_from_u64(seed);
     let mut voters: Vec<usize> = (0..simulation.voters.len()).collect();

@@ -1,4 +1,4 @@
-//! Who votes in a rehearsal: the members of a register, or as many as asked for.
+//! The voters of a rehearsal: members of a register, or invented ones.
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -11,22 +11,22 @@ use crate::simulation::{SimulationPlan, usual_times};
 /// The invented register of 420 members that comes with the program.
 const SAMPLE: &[u8] = include_bytes!("../../../data/register-420.csv");
 
-/// Who is in, and which of them vote on the steward.
+/// Who may vote, and which of them vote on the steward.
 const ELECTORATE: &str = "member on snapshot and fees paid within 6 months and age at least 15";
 const MANUAL: &str = "staff_group is \"manual\"";
 
 /// The day whose register counts, in the rehearsal's own calendar.
 const SNAPSHOT: Date = jiff::civil::date(2026, 11, 1);
 
-/// What became of a register.
+/// The voters that a register yields.
 pub(super) struct People {
-    /// lines about it, for people
+    /// lines about the register, for people
     pub(super) lines: Vec<String>,
-    /// the style of every voter
+    /// the ballot style of every voter
     pub(super) voters: Vec<u16>,
 }
 
-/// Read a register, or the sample, and decide who votes.
+/// Read a register, or the sample, and decide who may vote.
 pub(super) fn from_register(bytes: Option<&[u8]>) -> Result<People, RehearsalError> {
     let register = Register::read(bytes.unwrap_or(SAMPLE), SNAPSHOT)?;
     let has_staff_groups = register.find("staff_group").is_some();
@@ -53,13 +53,13 @@ fn describe(register: &Register, planned: &PlannedRoll<'_>, voters: usize) -> Ve
     lines
 }
 
-/// As many voters as asked for, three quarters of them manual workers.
+/// The wanted number of invented voters, three quarters of them manual workers.
 pub(super) fn invented(voters: usize) -> People {
     let style = |number: usize| u16::from(number % 4 == 3);
     People { lines: vec![format!("{voters} invented members on the roll")], voters: (0..voters).map(style).collect() }
 }
 
-/// A branch's autumn meeting: a shop steward, a board, a motion.
+/// The autumn meeting of a branch: a shop steward, a board, a motion.
 pub(super) fn plan(voters: Vec<u16>, trustees: usize, threshold: usize, seed: u64) -> SimulationPlan {
     let candidate = |(number, name): (usize, &&str)| json!({ "id": format!("c{}", number + 2), "number": number + 2, "name": { "en": name } });
     let candidates = |names: &[&str]| -> Vec<Value> { names.iter().enumerate().map(candidate).collect() };

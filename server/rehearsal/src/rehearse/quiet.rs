@@ -1,4 +1,4 @@
-//! A rehearsal that says nothing while it goes: for the office's page, where officers see that their election can be held.
+//! A rehearsal without output: for the office's page, where officers see that their election works.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,19 +12,19 @@ use super::election::{Rehearsal, turnout};
 use crate::machine::Cost;
 use crate::simulation::{Simulation, SimulationPlan};
 
-/// What became of a rehearsal.
+/// The end of a rehearsal.
 pub struct Rehearsed {
-    /// with keys that were thrown away
+    /// its keys were thrown away
     pub manifest: Arc<Manifest>,
-    /// of test votes
+    /// the result of the test votes
     pub result: ResultEntry,
-    /// how many could have voted
+    /// number of voters
     pub voters: usize,
-    /// how many test votes were cast
+    /// number of test votes
     pub votes: usize,
     /// whether the verifier found the record valid
     pub is_valid: bool,
-    /// from freezing to the result
+    /// from the freezing to the result
     pub took: Duration,
 }
 

@@ -1,4 +1,4 @@
-//! A real election's published counts, every vote cast again as an encrypted ballot.
+//! A real election's published counts, with every vote cast again as an encrypted ballot.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,7 +44,7 @@ struct Candidate {
     number: u64,
     alliance: u64,
     votes: u64,
-    /// drawn places among equals: inside the alliance, inside the coalition, overall; 0 where not drawn
+    /// places that were drawn by lot among equals: inside the alliance, inside the coalition, overall; 0 where none was
     draws: [u64; 3],
     coalition_cmp: [u64; 2],
 }
@@ -60,7 +60,7 @@ impl Published {
         self.candidates.iter().map(|candidate| candidate.votes).sum()
     }
 
-    /// One contest of all candidates, one voter a vote.
+    /// One contest of all candidates, with one voter for each vote.
     pub(super) fn plan(&self, trustees: usize, threshold: usize, seed: u64) -> SimulationPlan {
         let code: BTreeMap<u64, &str> = self.coalitions.iter().map(|c| (c.id, c.code.as_str())).collect();
         let list = |alliance: &Alliance| {
@@ -107,7 +107,7 @@ impl Published {
             std::iter::repeat_n(option, usize::try_from(candidate.votes).unwrap_or(0))
         };
         let options: Vec<usize> = self.candidates.iter().enumerate().flat_map(of).collect();
-        // a step that shares no factor with their number visits every vote once
+        // a step that is coprime to the number of votes visits every vote once
         let step = (total / 2..total).find(|step| gcd(*step, total) == 1).unwrap_or(1);
         (0..total)
             .filter_map(|voter| {
@@ -118,7 +118,7 @@ impl Published {
             .collect()
     }
 
-    /// The order in which the committee drew these candidates, all equal inside a list, a coalition, or overall.
+    /// The committee's drawn order of these candidates, all equal inside a list, a coalition, or overall.
     pub(super) fn drawn_order(&self, tied: &[String], within: &Within) -> Vec<String> {
         let level = match within {
             Within::List(_) => 0,
@@ -134,7 +134,7 @@ impl Published {
         order
     }
 
-    /// The published order of candidates who were elected with equal numbers: no lot that decides anything, but drawn.
+    /// The published order of elected candidates with equal numbers: this lot decides nothing, but it was drawn.
     pub(super) fn drawn_among_elected(&self) -> DrawnLots {
         let mut equals: BTreeMap<[u64; 2], Vec<String>> = BTreeMap::new();
         let elected = self.candidates.iter().filter(|candidate| self.elected_in_order.contains(&candidate.number));
@@ -148,7 +148,7 @@ impl Published {
         drawn
     }
 
-    /// What differs from the published outcome; nothing, if all is well.
+    /// The differences from the published outcome; empty if all is well.
     pub(super) fn differences(&self, outcome: &ContestOutcome) -> Vec<String> {
         let ids = |numbers: &[u64]| numbers.iter().map(u64::to_string).collect::<Vec<_>>();
         let pairs = [

@@ -1,4 +1,4 @@
-//! What a rehearsal shows on the terminal: stages with their times, progress while they run.
+//! The terminal output of a rehearsal: stages with their times, and progress while they run.
 
 use std::io::IsTerminal as _;
 
@@ -13,7 +13,7 @@ pub(super) struct Stages {
 }
 
 impl Stages {
-    /// Do a stage, and note what it cost.
+    /// Do a stage, and note its cost.
     pub(super) fn stage<T, E>(&mut self, name: &'static str, work: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
         eprintln!("· {name}");
         let (done, cost) = Cost::of(work);
@@ -28,7 +28,7 @@ impl Stages {
     }
 }
 
-/// A bar over `length` things; hidden without a terminal.
+/// A bar of this length; hidden without a terminal.
 pub(super) fn bar(length: u64, what: &'static str) -> ProgressBar {
     if !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();

@@ -15,9 +15,9 @@ use uurna_election_core::selections::{Selection, Selections};
 
 use super::{SimulatedVoter, Simulation};
 
-/// A ballot as it is sent to the keeper.
+/// A ballot as the keeper takes it.
 pub struct SimulatedBallot {
-    /// the ballot
+    /// the entry
     pub entry: Vec<u8>,
     /// its sealed shares
     pub blob: Vec<u8>,
@@ -25,7 +25,7 @@ pub struct SimulatedBallot {
     pub tracker: Tracker,
 }
 
-/// A selection in every contest of a style, drawn at random; one in twenty-five is blank where that is a choice.
+/// A random selection in every contest of a style; one in twenty-five is blank where voters may vote blank.
 pub fn random_selection(manifest: &Manifest, style: u16, rng: &mut impl CryptoRng) -> Selections {
     let style = manifest.style(style);
     let contests = manifest.contests().iter().enumerate();
@@ -44,7 +44,7 @@ fn random_of_rule(rule: Rule, options: usize, rng: &mut impl CryptoRng) -> Selec
             let wanted = rng.random_range(min.max(1)..=max) as usize;
             let mut chosen = BTreeSet::new();
             while chosen.len() < wanted {
-                // earlier candidates are more popular, so that there is a result to look at
+                // earlier candidates are more popular, so that the result looks real
                 chosen.insert(rng.random_range(..options).min(rng.random_range(..options)));
                 if chosen.len() < wanted && chosen.len() + 1 >= options {
                     chosen.extend(0..options);
@@ -73,7 +73,7 @@ fn random_of_rule(rule: Rule, options: usize, rng: &mut impl CryptoRng) -> Selec
 }
 
 impl Simulation {
-    /// One voter's ballot; everything random in it follows from `seed`. `None` where the selections are no vote.
+    /// One voter's ballot; `seed` decides everything random in it. `None` where the selections break a rule.
     #[must_use]
     pub fn ballot(
         &self,
@@ -94,7 +94,7 @@ impl Simulation {
         Some(SimulatedBallot { entry, blob: sealed.blob(), tracker })
     }
 
-    /// A first ballot of every voter, drawn at random, on all cores.
+    /// A first, random ballot of every voter, made on all cores.
     #[must_use]
     pub fn ballots(&self) -> Vec<SimulatedBallot> {
         let one = |(number, voter): (usize, &SimulatedVoter)| {

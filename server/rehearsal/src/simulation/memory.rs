@@ -6,7 +6,7 @@ use uurna_crypto::log::tiles::{TilePath, bundle};
 use uurna_crypto::signature::SigningKey;
 use uurna_record::{ReadError, Source, TileFile};
 
-/// A log whose tiles are made when they are asked for.
+/// A log that computes its tiles when they are asked for.
 pub struct MemoryRecord {
     entries: Vec<Vec<u8>>,
     tree: Tree,

@@ -1,4 +1,4 @@
-//! A simulated election on a service's boards: everybody's part, one step after another.
+//! A simulated election on a service's boards, with everybody's part, step by step.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use uurna_election_core::manifest::ElectionId;
 use uurna_keeper::{Storage as _, Submission, SumReport};
 use uurna_service::boards::{BoardError, BoardKeeper, Boards, NewBoard, OfficerStep};
 
-/// Ballots that are on their way at once.
+/// Ballots that are sent at once.
 const TOGETHER: usize = 200;
 
 /// A simulated election that a service keeps.
@@ -41,10 +41,10 @@ fn randomness() -> UnwrapErr<SysRng> {
 }
 
 impl Played {
-    /// Give the election its board.
+    /// Make the board of the election.
     ///
     /// # Errors
-    /// When the boards refuse.
+    /// When the boards refuse it.
     pub async fn begin(simulation: Simulation, boards: Arc<Boards>) -> Result<Self, PlayError> {
         let log_key = Zeroizing::new(simulation.log_seed);
         let new = NewBoard { manifest: &simulation.manifest_bytes, roll: &simulation.roll, log_key };
@@ -139,7 +139,7 @@ impl Played {
         Ok(())
     }
 
-    /// Trustees open until there is a result.
+    /// Trustees open their shares until the result exists.
     ///
     /// # Errors
     /// When one of them refuses.
@@ -157,10 +157,10 @@ impl Played {
         Ok(())
     }
 
-    /// From the close to the result.
+    /// Play everything from the close to the result.
     ///
     /// # Errors
-    /// When a part cannot be played.
+    /// When a part fails.
     pub async fn count(&self) -> Result<(), PlayError> {
         self.step(OfficerStep::Close).await?;
         let checks = self.check().await?;
@@ -169,7 +169,7 @@ impl Played {
     }
 }
 
-/// The record as everybody reads it, verified.
+/// Read the record as everybody reads it, and verify it.
 fn verified(keeper: &BoardKeeper) -> Result<Verification, PlayError> {
     let asked = Asked { fingerprint: Some(keeper.fingerprint()), ..Asked::default() };
     let mut source = keeper.storage().source().map_err(stop)?;

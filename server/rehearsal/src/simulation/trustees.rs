@@ -17,8 +17,8 @@ impl Simulation {
         entry_of(4, &closed.encode())
     }
 
-    /// Trustee j's check of the shares of these ballots, which follow the opening entries in the record that was verified;
-    /// `None` when its sum is bad.
+    /// Trustee j's check of the shares of these ballots, which follow the
+    /// opening entries in the verified record. `None` when its sum is bad.
     #[must_use]
     pub fn trustee_sum(
         &self,
