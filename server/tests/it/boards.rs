@@ -1,4 +1,5 @@
-//! The boards of a service: many voters at once, writers that end and begin again, elections that go on by themselves.
+//! The boards of a service: many voters at once, writers that
+//! stop and start again, elections that continue by themselves.
 
 mod hall;
 mod racing;

@@ -28,10 +28,10 @@ fn trace(process: u32, out: &Path) -> Child {
     traced
 }
 
-/// Answers with status 200, and how many of them had no synchronised write-ahead log since the answer before.
+/// The number of answers with status 200, and of those without a synchronised write-ahead log since the answer before.
 fn answers(trace: &str) -> (usize, usize) {
     let (mut answers, mut hasty, mut is_durable) = (0, 0, false);
-    // threads whose call was written in two parts, as another thread's came between
+    // strace writes a call in two parts when another thread's call came between them
     let mut waiting = BTreeSet::new();
     for line in trace.lines() {
         let thread = line.split(' ').next().unwrap_or_default();
@@ -72,7 +72,7 @@ fn no_ballot_is_confirmed_before_it_is_on_durable_storage() {
     tracer.wait().unwrap();
     let trace = std::fs::read_to_string(out).unwrap();
     assert_eq!(answers(&trace), (CASTS, 0));
-    // what this test would have seen had SQLite been told to wait for nothing
+    // the same trace as if SQLite had been told not to synchronise
     let careless = trace.lines().filter(|line| !line.contains("sync")).collect::<Vec<_>>().join("\n");
     assert_eq!(answers(&careless), (CASTS, CASTS));
 }

@@ -1,10 +1,11 @@
-//! A disk that fails at every single call (`assurance.md` 3): each write, each synchronisation and each rename of cast, replacement, close,
-//! count, result and pack fails once with EIO, once with ENOSPC from then on, once with ENOSPC for a moment, and is once the last thing that
-//! the program does. What passes, EIO or a full disk that has room again, a running service outlives: it goes on by itself.
+//! A disk that fails at every single call (`assurance.md` 3). Each write, synchronisation and rename of cast,
+//! replacement, close, count, result and pack fails once with EIO, once with ENOSPC from then on, and once with ENOSPC
+//! for a moment; and once the program ends at it. A running service survives the faults that pass (EIO, or a full disk
+//! that has room again) and continues by itself.
 //!
-//! Afterwards the program is started again on the files that remain, the same is sent again, and the election goes on to its end: the
-//! verifier passes, and what was confirmed stands where it was confirmed. Every run of the tests takes a seeded sample; before a
-//! release `UURNA_FAULTS=all` takes every point.
+//! Afterwards the program starts again on the remaining files, gets the same requests again, and the election continues
+//! to its end: the verifier passes, and every confirmed entry stands where it was confirmed. Every test run takes a
+//! seeded sample; before a release `UURNA_FAULTS=all` takes every point.
 
 mod commands;
 mod injection;

@@ -1,4 +1,4 @@
-//! What `docs/operating.md` tells people to write and to type is what the program takes.
+//! The program takes everything that `docs/operating.md` tells people to write and type.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -15,7 +15,7 @@ fn handbook() -> String {
     fs::read_to_string(repository().join("docs/operating.md")).unwrap()
 }
 
-/// The blocks of the handbook in a language.
+/// The code blocks of the handbook in a language.
 fn blocks(language: &str) -> Vec<String> {
     let text = handbook();
     let begin = format!("\n```{language}\n");
@@ -38,7 +38,7 @@ fn every_configuration_in_the_handbook_is_accepted() {
         assert!(config.is_https() && config.trusted_proxies() == 1);
     }
     for part in parts {
-        // a table that the file has already is replaced by it
+        // this table replaces one that the file has already
         let table = part.lines().find(|line| line.starts_with('[')).unwrap();
         let begin = whole[0].find(table);
         let text = match begin {
@@ -53,7 +53,7 @@ fn every_configuration_in_the_handbook_is_accepted() {
     }
 }
 
-/// Lines that people type or systemd runs: those of the handbook and of the units, joined where they go on.
+/// Lines that people type or systemd runs, from the handbook and the units, with continued lines joined.
 fn lines() -> Vec<String> {
     let mut text = blocks("sh").join("\n");
     for entry in fs::read_dir(repository().join("deploy")).unwrap() {
@@ -63,7 +63,7 @@ fn lines() -> Vec<String> {
     text.replace("\\\n", " ").lines().map(|line| line.split(" #").next().unwrap().to_owned()).collect()
 }
 
-/// What follows the program's name in a line that calls it.
+/// The arguments after the program's name in a line that calls it.
 fn called(line: &str) -> Option<&str> {
     let begins = |before: &str| before.is_empty() || before.ends_with("-- ") || before.ends_with("=/usr/local/bin/");
     line.match_indices("uurna ").find(|(at, _)| begins(&line[..*at])).map(|(at, name)| &line[at + name.len()..])

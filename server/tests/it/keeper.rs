@@ -1,4 +1,4 @@
-//! The keeper of a log: what it takes, what it refuses, and what crashes leave. One contract for every place it is kept in.
+//! The keeper of a log: what it takes, what it refuses, and how it survives crashes. One contract for every storage.
 
 mod crashes;
 mod made;
@@ -6,7 +6,7 @@ mod place;
 mod sharing;
 mod taking;
 
-/// Every test on every place.
+/// Runs every test on every storage.
 macro_rules! contract {
     ($($test:ident),* $(,)?) => {
         mod in_a_folder {
@@ -32,7 +32,7 @@ contract! {
     a_log_of_several_tiles_is_replayed_as_it_was,
 }
 
-/// What only a database has: several keepers, each in its turn.
+/// Tests for a database alone: several keepers, each in its turn.
 macro_rules! shared {
     ($($test:ident),* $(,)?) => {
         mod shared_in_sqlite {

@@ -1,4 +1,5 @@
-//! The trial of keys at the command line: the office asks, a signer answers with the program and a file, and the service takes it.
+//! The trial of keys on the command line: the office asks, a signer
+//! answers with the program and a file, and the service takes it.
 
 use std::fs;
 use std::path::Path;
@@ -23,11 +24,11 @@ struct Room {
     router: Router,
     folder: TempDir,
     fingerprint: String,
-    /// per signer what stands behind the # of the link
+    /// for each signer the part of the link after the #
     challenges: Vec<String>,
 }
 
-/// What the program said.
+/// The program's output.
 struct Said {
     code: i32,
     text: String,
@@ -71,7 +72,7 @@ impl Room {
         (status, to_bytes(answer.into_body(), usize::MAX).await.unwrap().to_vec())
     }
 
-    /// What `uurna trustee try` says to somebody with these words, who was sent the link of that signer.
+    /// The output of `uurna trustee try` with the words of one signer and the link of another.
     fn try_key(&self, words: usize, asked: usize, further: &[&str]) -> Said {
         let mut command = Command::new(env!("CARGO_BIN_EXE_uurna"));
         command.current_dir(self.path()).args(["trustee", "try", "record.tar", "--fingerprint", &self.fingerprint]);
@@ -81,7 +82,7 @@ impl Room {
         Said { code: output.status.code().unwrap(), text: String::from_utf8(text).unwrap() }
     }
 
-    /// Send what stands in a file, as the signer's page does with a file that it is given.
+    /// Send the content of a file, as the signer's page does with a chosen file.
     async fn send(&self, file: &str) -> u16 {
         let file: Value = serde_json::from_slice(&fs::read(self.path().join(file)).unwrap()).unwrap();
         assert_eq!((&file["acts"], file.get("sum")), (&json!([]), None), "nothing of it goes into the record");
@@ -137,7 +138,7 @@ async fn an_answer_that_goes_nowhere_is_refused_before_anything_is_typed() {
     let room = Room::new().await;
     let refused = room.try_key(1, 1, &[]);
     assert!(refused.code == 2 && refused.text.contains("--out FILE"), "{}", refused.text);
-    // a keeper's own folder asks nobody, and would swallow the answer
+    // a keeper's own folder asks nobody, and would accept the answer silently
     fs::create_dir_all(room.path().join("e/record")).unwrap();
     fs::create_dir_all(room.path().join("e/keys")).unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_uurna"));

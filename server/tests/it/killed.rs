@@ -1,4 +1,5 @@
-//! Services that are killed while they take votes: what was confirmed is there, and nobody counts twice (`assurance.md` 1).
+//! Services that are killed while they take votes: no confirmed
+//! ballot is lost, and no voter counts twice (`assurance.md` 1).
 
 mod poll;
 
@@ -13,12 +14,12 @@ use rand_chacha::rand_core::SeedableRng as _;
 use crate::support::server::Server;
 use poll::Poll;
 
-/// Kills of each database: 100 in every run, and as many as `UURNA_KILLS` says before a release.
+/// Kills for each database: 100 in every run, and the number in `UURNA_KILLS` before a release.
 fn kills() -> usize {
     std::env::var("UURNA_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(100)
 }
 
-/// Kill services at random moments while 32 clients vote, start them again, and see what became of every ballot.
+/// Kill services at random moments while 32 clients vote, start them again, and check the fate of every ballot.
 fn kill_under_load(folder: &std::path::Path, mut servers: Vec<Server>, kills: usize, seed: u64) {
     let poll = Poll::prepare(&servers[0].config(), 32);
     let addresses: Vec<_> = servers.iter().map(|server| server.address).collect();

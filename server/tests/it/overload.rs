@@ -1,5 +1,5 @@
-//! More than a service can take (`assurance.md` 12), and guessing at full speed (14): it says so, its memory stays bounded, honest voters
-//! are served again within seconds, and what was confirmed is there.
+//! More requests than a service can take (`assurance.md` 12), and guessing at full speed (14): the service refuses, its
+//! memory stays bounded, it serves honest voters again within seconds, and keeps what it confirmed.
 
 mod flood;
 
@@ -22,18 +22,18 @@ use uurna_store::Store;
 use crate::support::server::Server;
 use flood::{Waiting, send_head};
 
-/// With this many options a few hundred ballots are all that may wait: 128 MiB.
+/// With this number of options a few hundred ballots fill the queue of 128 MiB.
 const OPTIONS: usize = 1_390;
 
-/// Ballots that come at once: a few more than may wait.
+/// Ballots that come at once: a few more than the queue holds.
 const CROWD: usize = 800;
 
-/// The room that waiting ballots have, in KiB, and what a ballot in it costs at most: as it was sent, cut in two, and once more in case
-/// that keeping fails.
+/// The bound of the queue, in KiB. A ballot in it costs at most its bytes
+/// as sent, its two parts, and one more copy in case the commit fails.
 const ROOM: u64 = 128 * 1024;
 const COPIES: u64 = 4;
 
-/// A service with an election, and everything of its voters.
+/// A service with an election, and its voters' secrets.
 struct Site {
     server: Server,
     simulation: Simulation,
@@ -50,7 +50,7 @@ impl Site {
         server.start();
         let path = format!("/e/{}", simulation.manifest.id());
         let site = Self { server, simulation, path, _folder: folder };
-        // the log is replayed before the first voter comes
+        // wait until the log is replayed
         let status = Connection::open(site.server.address).unwrap().get(&format!("{}/status", site.path));
         assert_eq!(status.unwrap().status, 200);
         site
@@ -64,14 +64,14 @@ impl Site {
         [&u32::try_from(made.entry.len()).unwrap().to_le_bytes()[..], &made.entry, &made.blob].concat()
     }
 
-    /// Send a ballot. Returns the status, and its index if it is confirmed.
+    /// Send a ballot. Returns the status, and the index if it was confirmed.
     fn cast(&self, body: &[u8], from: &str) -> (u16, Option<u64>) {
         let mut connection = Connection::open(self.server.address).unwrap();
         let answer = connection.post(&format!("{}/ballots", self.path), from, body).unwrap();
         (answer.status, LogProof::parse(&answer.body).ok().map(|proof| proof.index()))
     }
 
-    /// KiB of memory that the service has.
+    /// The memory of the service, in KiB.
     fn memory(&self) -> u64 {
         let status =
             std::fs::read_to_string(format!("/proc/{}/status", self.server.process.as_ref().unwrap().id())).unwrap();
@@ -88,7 +88,7 @@ fn an_overloaded_service_says_so_stays_within_its_memory_and_recovers() {
     assert_eq!(status, 200);
     let before = site.memory();
 
-    // the disk stands still: somebody else writes
+    // stop the disk: another connection holds the write lock
     let runtime = Runtime::new().unwrap();
     let store = runtime.block_on(Store::open(&site.server.config().database_address().unwrap())).unwrap();
     let Store::Sqlite { writing, .. } = &store else { unreachable!("it is SQLite") };
@@ -100,7 +100,7 @@ fn an_overloaded_service_says_so_stays_within_its_memory_and_recovers() {
         let honest = scope.spawn(|| site.cast(&ballots[1], "10.0.0.2"));
         let crowd: Vec<Waiting> =
             (0..CROWD).map(|from| Waiting::send(site.server.address, &site.path, from, &junk)).collect();
-        // a client that comes now is told so at once, ten times over, and costs nothing
+        // a client that comes now is refused at once: ten times as many come, and cost nothing
         let (begun, patience) = (Instant::now(), Duration::from_secs(3));
         for from in (0..10 * CROWD).take_while(|_| begun.elapsed() < patience) {
             let (_, status, retry_after) = send_head(site.server.address, &site.path, CROWD + from, junk.len());
@@ -159,7 +159,7 @@ fn who_announces_ballots_and_sends_none_takes_the_room_of_nobody_else() {
     }
 }
 
-/// Guesses of every run of the tests; before a release as many as `UURNA_GUESSES` says.
+/// Guesses in every test run; before a release the number in `UURNA_GUESSES`.
 fn guesses() -> usize {
     std::env::var("UURNA_GUESSES").ok().and_then(|guesses| guesses.parse().ok()).unwrap_or(4_000)
 }

@@ -1,5 +1,5 @@
-//! What an installation keeps and says, searched for what it must not (`assurance.md` 17), and its database for paths from a person to a
-//! ballot (18).
+//! Searches everything that an installation keeps and says for secrets
+//! (`assurance.md` 17), and its database for paths from a person to a ballot (18).
 
 mod columns;
 mod known;

@@ -1,4 +1,4 @@
-//! `uurna register check` as a person and as a machine meet it.
+//! `uurna register check` for a person and for a program.
 
 use std::{
     fmt::Write as _,
@@ -23,7 +23,7 @@ fn complained(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
-/// A file that is gone when the test ends.
+/// A file that is removed when the test ends.
 fn file(name: &str, content: &[u8]) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);
@@ -156,6 +156,6 @@ fn a_register_of_160000_members_is_checked_in_seconds() {
     let took = start.elapsed();
     assert_eq!(output.status.code(), Some(0), "{}", printed(&output));
     assert!(printed(&output).contains("160000 members can be used, every row"));
-    // 3 s is for a release build on a quiet machine; this is a test build beside other tests
+    // the bound of 3 s is for a release build on a quiet machine; this is a test build beside other tests
     assert!(took < Duration::from_secs(15), "{took:?}");
 }

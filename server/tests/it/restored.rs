@@ -1,4 +1,4 @@
-//! Backups, copies of records, and putting both back without forking a log (`assurance.md` 4).
+//! Backups, copies of records, and restoring both without a fork of a log (`assurance.md` 4).
 
 mod commands;
 mod house;
@@ -18,7 +18,7 @@ fn old_backups_on_postgresql_are_refused_and_a_mirror_brings_every_ballot_back()
     rounds::old_backups_are_refused_and_a_mirror_brings_every_ballot_back(&House::postgres(), 5);
 }
 
-/// Every test on both databases.
+/// Runs every test on both databases.
 macro_rules! on_both {
     ($($test:ident),* $(,)?) => {
         mod on_sqlite {

@@ -1,4 +1,5 @@
-//! The instruments of a running service: configuration, doctor, log, figures, and how it ends. The real program, as an administrator runs it.
+//! The instruments of a running service: configuration, doctor, log, figures, and its end. The tests run the real
+//! program, as an administrator does.
 
 mod configured;
 mod ending;

@@ -1,4 +1,4 @@
-//! A service's boards on a database, without HTTP, and an election that they keep.
+//! A service's boards on a database, without HTTP, and an election on them.
 
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ pub(crate) struct Hall {
     pub(crate) clock: Arc<SetClock>,
 }
 
-/// A service on the database of a hall.
+/// A service on the database of a fixture.
 pub(crate) struct Service {
     pub(crate) boards: Arc<Boards>,
     pub(crate) store: Store,
@@ -47,7 +47,7 @@ impl Hall {
         Self::new(|_| DatabaseAddress::Postgres(postgres::fresh_database()))
     }
 
-    /// Another process, as far as the database sees.
+    /// A second process, as far as the database can tell.
     pub(crate) async fn service(&self) -> Service {
         let store = Store::open(&self.address).await.unwrap();
         let secrets = self.folder.path().join("secrets");
@@ -77,7 +77,7 @@ impl Hall {
     }
 }
 
-/// A ballot of a voter for an option.
+/// A voter's ballot for an option.
 pub(crate) fn ballot(
     simulation: &Simulation,
     voter: usize,
@@ -91,7 +91,7 @@ pub(crate) fn ballot(
 }
 
 impl Service {
-    /// Cast a ballot as it comes now.
+    /// Cast a ballot at the clock's present time.
     pub(crate) async fn cast(
         &self,
         simulation: &Simulation,
@@ -107,7 +107,7 @@ impl Service {
 }
 
 impl Hall {
-    /// Let time pass.
+    /// Advance the clock.
     pub(crate) fn wait_until(&self, moment: &str) {
         self.clock.set(moment.parse().unwrap());
         assert_eq!(self.clock.now().to_string(), moment);

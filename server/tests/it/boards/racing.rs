@@ -1,4 +1,4 @@
-//! What boards do under many hands.
+//! Boards with many writers at once.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use uurna_store::{Actor, Store};
 
 use crate::boards::hall::{Hall, ballot};
 
-/// How many: the usual number in every run of the tests, and as many as the variable says before a release.
+/// The number of voters: the usual one in every test run, and the variable's before a release.
 fn asked(variable: &str, usual: usize) -> usize {
     std::env::var(variable).ok().and_then(|many| many.parse().ok()).unwrap_or(usual)
 }
@@ -113,8 +113,8 @@ pub(crate) fn two_services_take_votes_for_one_election_and_keep_one_log(hall: &H
     });
 }
 
-/// Two services on one database, of which the second has not seen what the first did: a step, and a replacement, that is sent to it
-/// again is done, and one that leads elsewhere is refused.
+/// Two services share one database, and the second has not seen what the first did. A step or a replacement that is
+/// sent to the second again counts as done, and one that contradicts it is refused.
 pub(crate) fn what_was_done_already_is_done_and_stands_in_the_log_once(hall: &Hall) {
     hall.runtime.block_on(async {
         let (one, simulation) = hall.opened(2).await;
@@ -197,8 +197,8 @@ async fn rename(store: &Store, sql: &'static str) {
     }
 }
 
-/// A third of the voters votes just before the close while the clock steps about, a third at the moment of the close while the log is
-/// being closed, and a third after it, on a clock that was set back.
+/// A third of the voters votes just before the close while the clock jumps, a third at the moment of the close while
+/// the log is being closed, and a third after it, on a clock that was set back.
 pub(crate) fn ballots_around_the_close_are_taken_before_it_and_never_after(hall: &Hall) {
     let third = asked("UURNA_CLOSES", 60) / 3;
     hall.runtime.block_on(async {

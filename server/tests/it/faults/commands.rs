@@ -44,13 +44,13 @@ const OPENED: &str = "2026-11-02T07:00:00Z";
 const VOTING: &str = "2026-11-03T00:00:00Z";
 const CLOSED: &str = "2026-11-05T18:00:00Z";
 
-/// The script: what is typed in one election after it was opened.
+/// The number of commands that are typed in one election after it was opened.
 const STEPS: usize = 15;
 
-/// Points of every run of the tests.
+/// The number of points in every test run.
 const USUAL: usize = 60;
 
-/// An office: a folder with everything that the commands read and write.
+/// An office: a folder with all files that the commands read and write.
 struct Office {
     folder: TempDir,
 }
@@ -78,7 +78,7 @@ impl Office {
         office
     }
 
-    /// A copy of another.
+    /// A copy of another office.
     fn of(path: &Path) -> Self {
         let office = Self { folder: tempfile::tempdir().unwrap() };
         copy(path, office.folder.path());
@@ -114,7 +114,7 @@ impl Office {
         String::from_utf8(said.stdout).unwrap()
     }
 
-    /// What is typed for a step.
+    /// The arguments of a step.
     fn typed(&self, step: usize) -> Vec<String> {
         let e = self.at("e");
         let own = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
@@ -166,8 +166,8 @@ impl Office {
         status["close_code"].as_str().unwrap().to_owned()
     }
 
-    /// From a step that failed to the end. That step is typed again and may find that it was done after all; all the others must
-    /// succeed, which they do not when it was not.
+    /// Continue from a step that failed to the end. That step is typed again and may answer that it was done after all;
+    /// all others must succeed, which they cannot if it was not.
     fn go_on(&self, fault: Fault) {
         let again = Self::say(&self.typed(fault.step));
         let said = String::from_utf8_lossy(&again.stderr).into_owned();
@@ -179,7 +179,7 @@ impl Office {
         }
     }
 
-    /// What must hold in the end.
+    /// Check what must hold in the end.
     fn judge(&self, fault: Fault) {
         let confirmed: Vec<Confirmed> = (0..3).filter_map(|step| self.confirmation(step)).collect();
         assert_eq!(confirmed.len(), 3, "{fault:?}: every voter has a confirmation");
@@ -204,7 +204,7 @@ impl Office {
     }
 }
 
-/// The election up to each step, and how many calls each step makes.
+/// The election before each step, and the number of calls of each step.
 fn script(injector: &Injector, at: &Path) -> Vec<usize> {
     let office = Office::opened();
     let mut calls = Vec::new();
@@ -232,7 +232,7 @@ pub(crate) fn fail_everywhere() {
         let mut command = Office::command(&office.typed(fault.step));
         let (output, made) = injector.run(&mut command, office.path(), Some(fault));
         assert!(made.len() >= fault.at, "{fault:?} came to nothing: {made:?}");
-        // a confirmation that came although something failed is honoured like any other
+        // a confirmation that came despite a failed call must be honoured like any other
         let earlier = office.confirmation(fault.step);
         office.go_on(fault);
         office.judge(fault);

@@ -1,4 +1,4 @@
-//! Letting one call of a program fail: a library that is loaded before it, made by the C compiler that Rust needs anyway.
+//! Makes one call of a program fail: with a preloaded library, compiled by the C compiler that Rust needs anyway.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,11 +15,11 @@ use tempfile::TempDir;
 pub(crate) enum Kind {
     /// it returns EIO, once
     Eio,
-    /// it returns ENOSPC, and so does every later one that needs room
+    /// it returns ENOSPC, and so does every later call that needs room
     Enospc,
-    /// it returns ENOSPC, and so do the next few that need room; then there is room again
+    /// it returns ENOSPC, and so do the next few calls that need room; then there is room again
     Full,
-    /// the program ends there, a write half done
+    /// the program ends there, with a write half done
     Kill,
 }
 
@@ -28,14 +28,14 @@ const KINDS: [Kind; 4] = [Kind::Eio, Kind::Enospc, Kind::Full, Kind::Kill];
 /// One call of one step, and how it fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Fault {
-    /// which step of the script
+    /// the step of the script
     pub(crate) step: usize,
-    /// which of its calls, from 1
+    /// the call in the step, from 1
     pub(crate) at: usize,
     pub(crate) kind: Kind,
 }
 
-/// Lets calls fail.
+/// Makes calls fail.
 pub(crate) struct Injector {
     library: PathBuf,
     folder: TempDir,
@@ -55,8 +55,8 @@ impl Injector {
         Self { library, folder }
     }
 
-    /// Run a program that works in `folder`; its arguments name the
-    /// folder. Returns how it ended, and the calls that it made.
+    /// Run a program that works in `folder`, which its arguments
+    /// name. Returns its exit status, and the calls that it made.
     pub(crate) fn run(&self, command: &mut Command, folder: &Path, fault: Option<Fault>) -> (Output, Vec<String>) {
         let log = self.folder.path().join("calls");
         let _ = fs::remove_file(&log);
@@ -81,8 +81,8 @@ impl Kind {
     }
 }
 
-/// Which points are tried: `steps` says how many calls each step makes. All of them with `UURNA_FAULTS=all`, as many as it says, or a
-/// sample of `usual`.
+/// The points to try; `steps` has the number of calls of each step. All points with `UURNA_FAULTS=all`, the number in
+/// that variable, or a sample of `usual`.
 pub(crate) fn points(steps: &[usize], usual: usize) -> Vec<Fault> {
     let of_step = |(step, calls): (usize, &usize)| {
         (1..=*calls).flat_map(move |at| KINDS.map(|kind| Fault { step, at, kind })).collect::<Vec<_>>()
@@ -98,7 +98,7 @@ pub(crate) fn points(steps: &[usize], usual: usize) -> Vec<Fault> {
     points
 }
 
-/// What the points came to, by kind: how many calls failed, and how many of the programs noticed.
+/// The outcome of the points by kind: the number of failed calls, and of programs that noticed.
 #[derive(Default)]
 pub(crate) struct Tally(BTreeMap<Kind, (usize, usize)>);
 
@@ -109,8 +109,8 @@ impl Tally {
         *noticed += usize::from(has_noticed);
     }
 
-    /// Print it, and fail when a kind did nothing: then the test has tested nothing. A third is enough: a connection in doubt is thrown away
-    /// and what it was asked is asked again, so that a call that fails once is often noticed by nobody.
+    /// Print the tally, and fail when a kind had no effect, since the test then tested nothing. A third is enough: the
+    /// service replaces a connection in doubt and repeats the request, so a call that fails once often goes unnoticed.
     pub(crate) fn conclude(&self, what: &str) {
         let tried: usize = self.0.values().map(|(tried, _)| tried).sum();
         println!("{what}: {tried} calls failed; by kind, failed and noticed: {:?}", self.0);

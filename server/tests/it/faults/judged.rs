@@ -1,4 +1,4 @@
-//! What must hold of an election in the end, after any fault on the way.
+//! What must hold of an election in the end, after any fault.
 
 use uurna_crypto::log::merkle::{Tree, leaf_hash};
 use uurna_crypto::log::proof::LogProof;
@@ -8,13 +8,13 @@ use uurna_verifier::{Asked, State, verify};
 
 use crate::faults::service::randomness;
 
-/// A confirmation that a voter got, and for which ballot if the voter knows its bytes.
+/// A voter's confirmation, and its ballot if the voter knows the bytes.
 pub(crate) struct Confirmed {
     pub(crate) proof: LogProof,
     pub(crate) entry: Option<Vec<u8>>,
 }
 
-/// The record is valid, every confirmation is honoured, and the totals are these.
+/// Check that the record is valid, that every confirmation is honoured, and that the totals are these.
 pub(crate) fn check(source: &mut dyn Source, manifest: &Manifest, confirmed: &[Confirmed], totals: &str) {
     let fingerprint: Fingerprint = manifest.fingerprint();
     let asked = Asked { fingerprint: Some(fingerprint), ..Asked::default() };

@@ -1,5 +1,5 @@
-//! An election on a service's boards in SQLite. A program of its own takes it from its first ballot to its result while one call fails;
-//! then another program goes on with the same script, which sends the same bytes again.
+//! An election on a service's boards in SQLite. One program takes it from its first ballot to its result while one call
+//! fails; then another program continues with the same script, and sends the same bytes again.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -32,19 +32,19 @@ use zeroize::Zeroizing;
 use crate::faults::injection::{Fault, Injector, Kind, Tally, copy, points};
 use crate::faults::judged::{Confirmed, check};
 
-/// Where the program under faults finds its election.
+/// The environment variable with the folder of the program under faults.
 const FOLDER: &str = "UURNA_FAULTS_FOLDER";
 
-/// Points of every run of the tests.
+/// The number of points in every test run.
 const USUAL: usize = 60;
 
-/// How often a client sends the same again before it stops trying: more often than there are calls for which a disk stays full.
+/// How often a client sends the same again before it gives up: more often than the calls for which a disk stays full.
 const PATIENCE: usize = 6;
 
-/// What a program tells when a client sends the same again.
+/// What a program prints when a client sends the same again.
 const AGAIN: &str = "again";
 
-/// Which voter casts for which option; one votes again, and the code of another is replaced after it was used.
+/// Voters and their options; one voter votes again, and the code of another is replaced after it was used.
 const CASTS: [(usize, usize); 4] = [(0, 0), (1, 1), (0, 1), (2, 0)];
 
 /// Two trustees, who both open.
@@ -78,7 +78,7 @@ fn ballots(simulation: &Simulation) -> Vec<Submission> {
     (0..).zip(CASTS).map(&mut ballot).collect()
 }
 
-/// Why a program stops: what the service cannot do now, or what it should never say.
+/// Why a program stops: the service refuses for now, or with an error that should never come.
 enum Stop {
     Trouble(String),
     Refusal(String),
@@ -118,7 +118,7 @@ impl Script {
         Ok(Self { runtime, store, clock, boards, simulation, election })
     }
 
-    /// The election from nothing until voting is open.
+    /// The election from its beginning until voting is open.
     fn open(&self) -> Result<(), Stop> {
         let new = NewBoard {
             manifest: &self.simulation.manifest_bytes,
@@ -134,7 +134,7 @@ impl Script {
         self.step(OfficerStep::Open)
     }
 
-    /// Do something, and again as long as the service is in trouble: a client sends the same bytes.
+    /// Do something, and repeat it while the service is in trouble: a client sends the same bytes again.
     fn insist<T, E: std::fmt::Display + std::fmt::Debug>(
         &self,
         mut once: impl AsyncFnMut(&Boards) -> Result<T, BoardError<E>>,
@@ -172,7 +172,7 @@ impl Script {
         })
     }
 
-    /// From the first ballot to the result, from wherever the log stands. `confirmed` is told each confirmation.
+    /// From the first ballot to the result, from any state of the log. `confirmed` gets each confirmation.
     fn run(&self, mut confirmed: impl FnMut(usize, &str)) -> Result<(), Stop> {
         for (number, ballot) in ballots(&self.simulation).into_iter().enumerate() {
             let bytes = (ballot.entry.len() + ballot.blob.len()) as u64;
@@ -201,7 +201,7 @@ impl Script {
         self.insist(async |boards| boards.replace(&self.election, replacement.clone(), Actor::Operator).await).map(drop)
     }
 
-    /// Every trustee checks its shares, and tells that its sum is good unless the log has gone on.
+    /// Every trustee checks its shares, and reports that its sum is good unless the log has changed.
     fn check(&self) -> Result<Vec<TrusteeCheck>, Stop> {
         let mut checks = Vec::new();
         for trustee in SIGNERS {
@@ -242,7 +242,7 @@ impl Script {
             })?;
             self.file(8, &opening)?;
         }
-        // the result follows the last opening by itself; after a fault, by the clock
+        // the result follows the last opening by itself, or after a fault by the clock
         for _ in 0..PATIENCE {
             if self.phase()? == "ended" {
                 return Ok(());
@@ -271,7 +271,7 @@ fn checked_by(keeper: &BoardKeeper, simulation: &Simulation, trustee: u64) -> (T
     (check, word)
 }
 
-/// The script as a program: what it is told is in the environment, what it tells goes to its output.
+/// Runs the script as a program: its arguments are in the environment, and it prints what it learns.
 pub(crate) fn run_under_faults() {
     let Some(folder) = std::env::var_os(FOLDER) else { return };
     let tell = |number: usize, confirmation: &str| println!("confirmed {number} {}", hex(confirmation.as_bytes()));
@@ -294,7 +294,7 @@ fn program(folder: &Path) -> Command {
     command
 }
 
-/// What a program told before it ended.
+/// What a program printed before it ended.
 fn told(output: &[u8], ballots: &[Submission]) -> (Vec<Confirmed>, String) {
     let text = String::from_utf8_lossy(output);
     let mut confirmed = Vec::new();
@@ -302,7 +302,7 @@ fn told(output: &[u8], ballots: &[Submission]) -> (Vec<Confirmed>, String) {
     for line in text.lines() {
         if let Some((number, proof)) = line.strip_prefix("confirmed ").and_then(|rest| rest.split_once(' ')) {
             let entry = ballots[number.parse::<usize>().unwrap()].entry.clone();
-            // a program that is killed may be killed while it tells
+            // a program may be killed while it prints
             if let Ok(proof) = LogProof::parse(&unhex(proof)) {
                 confirmed.push(Confirmed { proof, entry: Some(entry) });
             }
@@ -313,7 +313,7 @@ fn told(output: &[u8], ballots: &[Submission]) -> (Vec<Confirmed>, String) {
     (confirmed, ended)
 }
 
-/// Go on with an election to its end, on a disk that works. Returns what was confirmed on the way.
+/// Continue an election to its end, on a disk that works. Returns the confirmations on the way.
 fn go_on(folder: &Path, fault: Option<Fault>) -> (Script, Vec<Confirmed>) {
     let said = |stop: Stop| match stop {
         Stop::Trouble(said) | Stop::Refusal(said) => format!("{fault:?}: started again, it says {said}"),
@@ -338,7 +338,7 @@ fn judge(script: &Script, confirmed: Vec<Confirmed>) {
     script.runtime.block_on(script.store.close());
 }
 
-/// An election that is open, in a folder.
+/// An open election, in a folder.
 fn prepared(folder: &Path) {
     let Ok(script) = Script::on(folder) else { unreachable!("no service in {folder:?}") };
     assert!(script.open().is_ok());
@@ -355,7 +355,8 @@ pub(crate) fn fail_everywhere() {
         let _ = fs::remove_dir_all(&work);
         copy(&template, &work);
     };
-    // what waits for a board is taken together, so runs differ by a few calls: points lie among those that every run makes
+    // requests that wait for a board are taken together, so runs differ
+    // by a few calls: choose points among the calls of every run
     let runs = [(); 4].map(|()| {
         fresh();
         let (output, calls) = injector.run(&mut program(&work), &work, None);
@@ -365,7 +366,7 @@ pub(crate) fn fail_everywhere() {
     println!("calls of the script, run by run: {runs:?}");
     let every_run = runs.into_iter().min().unwrap_or_default() * 19 / 20;
     for fault in points(&[every_run], USUAL) {
-        // a run whose batches were larger may be over before the fault's place: another then
+        // a run with larger batches may end before the point: try another run
         let mut tries = (0..5).map(|_| {
             fresh();
             injector.run(&mut program(&work), &work, Some(fault))
@@ -376,7 +377,7 @@ pub(crate) fn fail_everywhere() {
         let (mut confirmed, ended) = told(&output.stdout, &ballots);
         assert!(!ended.starts_with("refusal"), "{fault:?}: {ended}");
         let sent_again = String::from_utf8_lossy(&output.stdout).lines().filter(|line| *line == AGAIN).count();
-        // what passes costs a client some patience, and nobody a restart
+        // a passing fault costs a client some patience, but needs no restart
         if sent_again > 0 && matches!(fault.kind, Kind::Eio | Kind::Full) {
             assert_eq!(ended, "done", "{fault:?}: the disk is well again, and the service is not");
         }

@@ -1,4 +1,4 @@
-//! What a crash leaves is read again by the code of every start.
+//! Every start reads what a crash left, by the same code.
 
 use std::fs;
 use std::path::Path;
@@ -40,7 +40,7 @@ fn a_crash_between_tiles_and_checkpoint_leaves_a_readable_record_that_goes_on() 
     let lost = [(1, 2), (2, 3)].map(|(voter, seed)| ballot(&keeper, voter, 0, Tracker::NONE, seed).0);
     let lost_index = *keeper.cast_many(lost.to_vec(), &randomness).unwrap()[0].as_ref().unwrap();
     drop(keeper);
-    // As if power had gone before the checkpoint of these two: their tiles and blobs are there.
+    // As if power had failed before the checkpoint of these two: their tiles and blobs exist.
     fs::write(record.join("checkpoint"), checkpoint).unwrap();
     fs::write(folder.path().join("high-water"), mark).unwrap();
     assert_eq!(state(folder.path()), State::Incomplete, "readable as it is");
@@ -51,7 +51,7 @@ fn a_crash_between_tiles_and_checkpoint_leaves_a_readable_record_that_goes_on() 
     for index in [lost_index, lost_index + 1] {
         assert!(keeper.blob(index).unwrap().is_none(), "a blob without an entry is cleared");
     }
-    // One entry, then two: no checkpoint is as large as the lost one was, so nothing overwrites its tiles.
+    // One entry, then two: no checkpoint is as large as the lost one, so nothing overwrites its tiles.
     let (other, _) = ballot(&keeper, 3, 2, Tracker::NONE, 4);
     assert_eq!(keeper.cast(other).unwrap().index(), lost_index, "its place goes to the next ballot");
     let more = [(4, 5), (1, 6)].map(|(voter, seed)| ballot(&keeper, voter, 2, Tracker::NONE, seed).0);
@@ -72,7 +72,7 @@ fn a_record_put_back_to_an_earlier_state_is_not_signed_again() {
     fs::write(folder.path().join("record/checkpoint"), checkpoint).unwrap();
     let refused = Keeper::open(folder.path());
     assert!(matches!(refused, Err(OpenError::BelowMark(BelowMark::SetBack { found: 6, signed: 7 }))));
-    // refusing has cost nothing: with the right checkpoint again everything is there
+    // refusing cost nothing: with the right checkpoint everything is back
     fs::write(folder.path().join("record/checkpoint"), newest).unwrap();
     assert_eq!(Keeper::open(folder.path()).unwrap().size(), 7);
     assert_eq!(state(folder.path()), State::Incomplete);

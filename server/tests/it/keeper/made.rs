@@ -1,4 +1,4 @@
-//! A small election to keep: three trustees with t = 2, one contest of three options, and voters with known codes.
+//! A small election: three trustees with t = 2, one contest of three options, and voters with known codes.
 
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng as _;
@@ -75,7 +75,7 @@ pub(crate) fn accept<S: Storage>(keeper: &mut Keeper<S>) {
     }
 }
 
-/// A ballot for one option, from a seed of its own; and its tracker.
+/// A ballot for one option, from its own seed; and its tracker.
 pub(crate) fn ballot<S: Storage>(
     keeper: &Keeper<S>,
     voter: u8,

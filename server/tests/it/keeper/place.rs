@@ -1,4 +1,4 @@
-//! Where a log is kept: a folder, SQLite, PostgreSQL. What holds for one holds for all.
+//! The storages of a log: a folder, SQLite, PostgreSQL. The same tests hold for all.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -16,17 +16,17 @@ use uurna_union::summary::Summary;
 use crate::keeper::made::{LOG_KEY, REGISTRAR_KEY, accept, at, id, manifest_and_roll};
 use uurna_store::testing::postgres;
 
-/// A place for one election.
+/// A storage of one election.
 pub(crate) trait Place {
     type Kept: Storage;
 
-    /// A new election, kept there.
+    /// Make a new election in it.
     fn create(&self, voters: u8) -> Keeper<Self::Kept>;
 
-    /// The election that is kept there, its log replayed.
+    /// Replay the log of the election in it.
     fn again(&self) -> Keeper<Self::Kept>;
 
-    /// A new election in which voting is open.
+    /// Make a new election in which voting is open.
     fn opened(&self, voters: u8) -> Keeper<Self::Kept> {
         let mut keeper = self.create(voters);
         accept(&mut keeper);

@@ -1,4 +1,4 @@
-//! Several keepers of one log in a database, and what becomes of it behind their backs.
+//! Several keepers of one log in a database, and changes that others make behind them.
 
 use std::collections::BTreeMap;
 use std::sync::Barrier;
@@ -13,7 +13,7 @@ use uurna_store::Store;
 use crate::keeper::made::{accept, at, ballot, id, randomness};
 use crate::keeper::place::{DatabasePlace, FolderPlace, Place as _};
 
-/// Run one statement behind the keepers' backs.
+/// Run one statement without the keepers' knowledge.
 fn run(place: &DatabasePlace, sql: &'static str) {
     place.runtime.block_on(async {
         match &place.store {
@@ -84,7 +84,7 @@ pub(crate) fn a_keeper_that_is_overtaken_while_it_starts_is_not_taken_for_one_th
             }
         });
         while !casting.is_finished() {
-            // the mark may be raised between the reading of the log and of the mark
+            // another keeper may raise the mark between the reading of the log and of the mark
             let started = place.restart().map(drop);
             assert!(started.is_ok(), "start {starts}: {started:?}");
             starts += 1;
@@ -98,7 +98,7 @@ pub(crate) fn a_database_put_back_to_an_earlier_state_is_not_signed_again(place:
     run(place, "CREATE TABLE old AS SELECT checkpoint, size FROM boards");
     let (first, _) = ballot(&keeper, 0, 1, Tracker::NONE, 1);
     keeper.cast(first).unwrap();
-    // as from a backup
+    // as a backup would
     run(place, "UPDATE boards SET checkpoint = (SELECT checkpoint FROM old), size = (SELECT size FROM old)");
     run(place, "DELETE FROM board_entries WHERE place >= (SELECT size FROM old)");
     run(place, "DELETE FROM board_blobs");
@@ -203,7 +203,7 @@ pub(crate) fn shares_are_erased_for_everybody_from_the_order_on(place: &Database
     );
     let hours = place.runtime.block_on(place.store.board_hours(board)).unwrap();
     assert_eq!((hours[0].ballots, hours[0].first_ballots), (1, 1), "how many came in the hour is counted");
-    // ordered, and no piece of it done: nothing is shown of what is still there
+    // the erasure is ordered, and none of it done: nobody sees the shares that still exist
     run(place, "INSERT INTO organisations (id, name, language, created_at) VALUES ('union', '{}', 'fi', 0)");
     run(
         place,

@@ -1,4 +1,4 @@
-//! Ballots and steps: taken, refused by name, confirmed; wherever they are kept.
+//! Ballots and steps, taken, refused by name and confirmed, on every storage.
 
 use uurna_crypto::log::merkle::leaf_hash;
 use uurna_election_core::ballot::Tracker;
@@ -119,7 +119,7 @@ pub(crate) fn bad_ballots_among_many_are_found_by_halving_and_cost_nobody_else_t
     let mut keeper = place.opened(40);
     let mut sent: Vec<Submission> =
         (0..40).map(|voter| ballot(&keeper, voter, usize::from(voter % 3), Tracker::NONE, voter).0).collect();
-    // the last scalar, the sealed shares' header, a commitment of the proof; and one that fails twice
+    // the last scalar, the sealed shares' header, a commitment of the proof; and one ballot that fails twice
     *sent[3].entry.last_mut().unwrap() ^= 1;
     sent[17].blob[100] ^= 1;
     let middle = sent[30].entry.len() - 100;

@@ -1,4 +1,4 @@
-//! An election, clients that vote in it again and again, and what must hold of it in the end.
+//! An election, clients that vote in it over and over, and what must hold of it in the end.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
@@ -31,17 +31,17 @@ pub(crate) struct Poll {
     simulation: Simulation,
 }
 
-/// What became of one ballot, as its voter saw it.
+/// The fate of one ballot, as its voter saw it.
 pub(crate) struct Sent {
     voter: usize,
     entry: Vec<u8>,
     tracker: Tracker,
-    /// every confirmation that came for it
+    /// its confirmations
     confirmations: Vec<LogProof>,
 }
 
 impl Poll {
-    /// Make an election in the database of a service that does not run yet.
+    /// Make an election in the database of a service that is not running yet.
     pub(crate) fn prepare(config: &Config, clients: usize) -> Self {
         let simulation = Runtime::new().unwrap().block_on(prepare(config, 2, clients * VOTERS)).unwrap();
         Self { simulation }
@@ -51,8 +51,9 @@ impl Poll {
         format!("/e/{}{rest}", self.simulation.manifest.id())
     }
 
-    /// A client that votes for its voters in turn, over and over. After an unknown outcome it sends the same bytes again, at once or (seven
-    /// times of ten) when the voter's turn comes again; it never prepares another ballot before it knows.
+    /// A client whose voters vote in turn, over and over. After an unknown outcome it
+    /// sends the same bytes again, at once or (seven times of ten) at the voter's next
+    /// turn; it never prepares another ballot before it knows the outcome.
     pub(crate) fn client<'a>(
         &'a self,
         client: usize,
@@ -81,7 +82,8 @@ impl Poll {
         }
     }
 
-    /// Nothing confirmed is lost or changed, nobody counts twice, and every checkpoint that anybody got is continued.
+    /// Check that no confirmed ballot is lost or changed, that nobody
+    /// counts twice, and that the log continues every checkpoint.
     pub(crate) fn check(&self, mut server: Server, log: Vec<Sent>, kills: usize) {
         server.start();
         let address = format!("http://{}{}", server.address, self.path("/record"));
@@ -130,7 +132,7 @@ impl Poll {
     }
 }
 
-/// All entries of a record, and the tree that they make.
+/// All entries of a record, and their tree.
 fn entries(record: &mut RemoteRecord, size: u64) -> (Vec<Vec<u8>>, Tree) {
     assert!(!record.checkpoint().unwrap().is_empty());
     let mut reading = Entries::new(record, size);
@@ -142,16 +144,16 @@ fn entries(record: &mut RemoteRecord, size: u64) -> (Vec<Vec<u8>>, Tree) {
     (entries, tree)
 }
 
-/// A client's state: what it knows of its voters.
+/// A client's state: its knowledge about its voters.
 struct Client<'a> {
     poll: &'a Poll,
     addresses: &'a [SocketAddr],
     connection: Option<Connection>,
     rng: ChaCha20Rng,
     first: usize,
-    /// the last ballot of each voter that was confirmed
+    /// the last confirmed ballot of each voter
     last: BTreeMap<usize, Tracker>,
-    /// ballots whose outcome is not known: their place in `log`, and what to send again
+    /// ballots with an unknown outcome: their index in `log`, and the bytes to send again
     open: BTreeMap<usize, (usize, Vec<u8>)>,
     log: Vec<Sent>,
 }
@@ -182,7 +184,7 @@ impl Client<'_> {
         self.log.push(Sent { voter, entry: ballot.entry, tracker: ballot.tracker, confirmations: Vec::new() });
     }
 
-    /// Send what is open. Returns `true` if its outcome is known now.
+    /// Send a ballot with an unknown outcome. Returns `true` if the outcome is known now.
     fn send(&mut self, voter: usize) -> bool {
         let (place, body) = self.open[&voter].clone();
         let address = *self.addresses.choose(&mut self.rng).unwrap();
@@ -202,14 +204,14 @@ impl Client<'_> {
         assert_eq!(answer.status, 200, "{}", String::from_utf8_lossy(&answer.body));
         self.log[place].confirmations.push(LogProof::parse(&answer.body).unwrap());
         self.last.insert(voter, self.log[place].tracker);
-        // now and then a voter asks twice, to be sure
+        // sometimes a voter asks twice, to be sure
         if !self.rng.random_ratio(1, 10) {
             self.open.remove(&voter);
         }
         true
     }
 
-    /// Learn the outcome of everything that is open: the services run, and nothing kills them any longer.
+    /// Learn every unknown outcome: the services run, and the test kills them no longer.
     fn settle(&mut self) {
         let voters: Vec<usize> = self.open.keys().copied().collect();
         for voter in voters {

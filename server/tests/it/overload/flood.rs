@@ -1,4 +1,4 @@
-//! Clients that crowd in: they send, and wait for as long as it takes.
+//! Clients of a crowd: they send, and wait for the answer without a limit.
 
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
@@ -29,19 +29,20 @@ impl Waiting {
     pub(crate) fn send(address: SocketAddr, path: &str, from: usize, body: &[u8]) -> Self {
         let mut stream = connect(address);
         stream.write_all(head(path, from, body.len()).as_bytes()).unwrap();
-        // who is refused before it has sent everything finds the connection closed
+        // a client that is refused early finds the connection closed
         let _ = stream.write_all(body);
         Self(stream)
     }
 
-    /// The answer's status, if there is one.
+    /// The status of the answer, if one comes.
     pub(crate) fn status(self) -> Option<u16> {
         let mut stream = self.0;
         answer(&mut stream).0
     }
 }
 
-/// Announce a ballot and send nothing of it: the connection, the status if there is one soon, and whether it says when to come back.
+/// Announce a ballot and send none of it. Returns the connection, the
+/// status if an answer comes soon, and whether it has `Retry-After`.
 pub(crate) fn send_head(address: SocketAddr, path: &str, from: usize, length: usize) -> (Waiting, Option<u16>, bool) {
     let mut stream = connect(address);
     stream.write_all(head(path, from, length).as_bytes()).unwrap();

@@ -1,17 +1,19 @@
-//! What every column of the database holds. A column that is missing here fails the tests: its author first says whom it tells of.
+//! What every column of the database holds. A column that is missing
+//! here fails the tests, so its author must first say what it reveals.
 
-/// What a column holds, as far as it tells one person or ballot from others.
+/// What a column holds, as far as that distinguishes one person or ballot from others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Holds {
-    /// who somebody on the register is: number, name, address
+    /// the identity of a member: number, name, address
     Member,
-    /// a row of the register, in its order
+    /// an index of a register row
     RegisterRow,
-    /// a ballot or its credential, read out of an entry or a tile
+    /// a ballot or its credential, from an entry or a tile
     Ballot,
     /// a place in the log
     LogPlace,
-    /// the hour in which one ballot came, or by which ballots are counted: with the order of the log it is a ballot's
+    /// the hour in which a ballot came, or in which ballots are
+    /// counted: with the order of the log it identifies a ballot
     BallotHour,
     /// one message
     Message,
@@ -19,17 +21,17 @@ pub(crate) enum Holds {
     Officer,
     /// one trustee or witness
     Signer,
-    /// when an officer or a signer did something, to the second
+    /// the second in which an officer or a signer acted
     MomentOfDeed,
-    /// when something was done with one member's message, to the second
+    /// the second in which one member's message was handled
     MomentOfMember,
-    /// bytes under the master key, which mean nothing without it
+    /// bytes that are encrypted under the master key
     Sealed,
-    /// the same for all voters of an election, or for all days like it: an election, its times, its counts, a day
+    /// the same for all voters of an election: an election, its times, its counts; or the same for a whole day
     Whole,
-    /// one of a few words or small numbers, which many share: a language, a state, style and weight
+    /// one of a few words or small numbers that many rows share: a language, a state, a style, a weight
     Few,
-    /// only while something waits to be sent, and then its sealed text, which is more, lies beside it
+    /// exists only while a message waits; its sealed text, which says more, lies beside it
     WhileItWaits,
 }
 
@@ -38,18 +40,18 @@ use Holds::{
     WhileItWaits, Whole,
 };
 
-/// In which order a table's rows lie, should that be seen in its file.
+/// The order of a table's rows in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Order {
-    /// of random ids
+    /// the order of random ids
     Random,
-    /// of the register
+    /// the order of the register
     Register,
-    /// of the log
+    /// the order of the log
     Log,
-    /// in which officers or signers did something
+    /// the order in which officers or signers acted
     Deeds,
-    /// of whole elections
+    /// the order of elections
     Elections,
 }
 
@@ -209,7 +211,7 @@ pub(crate) const TABLES: &[Table] = &[
         &[("token", Officer), ("officer", Officer), ("state", Officer), ("expires_at", MomentOfDeed)],
     ),
     table("named_officers", Order::Deeds, &[("election", Whole), ("officer", Officer), ("named_at", MomentOfDeed)]),
-    // `about` names officers and signers, and never a member: the search for members' names after an erasure holds it to that
+    // `about` names officers and signers, never a member: the search for members' names after an erasure checks that
     table("pulse", Order::Elections, &[("only_row", Whole), ("written_at", Whole)]),
     table(
         "office_log",
@@ -335,7 +337,7 @@ pub(crate) const TABLES: &[Table] = &[
             ("details", Whole),
         ],
     ),
-    // hundreds of letters a row
+    // one row holds hundreds of letters
     table(
         "letter_files",
         Order::Elections,
@@ -370,7 +372,7 @@ pub(crate) const TABLES: &[Table] = &[
         Order::Elections,
         &[("election", Whole), ("generation", Whole), ("basis", Whole), ("counted", Whole)],
     ),
-    // in the order in which the register first has them
+    // in the order in which members first appear in the register
     table(
         "electorate_reasons",
         Order::Register,
@@ -411,7 +413,7 @@ pub(crate) const TABLES: &[Table] = &[
             ("voters", Whole),
         ],
     ),
-    // who has which credential, under the master key until an officer has saved it
+    // which member has which credential, under the master key until an officer has saved the file
     table("registrar_files", Order::Elections, &[("election", Whole), ("fingerprint", Whole), ("sealed", Sealed)]),
     table("erasures", Order::Elections, &[("election", Whole), ("what", Few), ("count", Whole), ("erased_at", Whole)]),
     table(

@@ -1,4 +1,4 @@
-//! Everything in an election that is nobody else's business, in every form in which it might be written down.
+//! All secrets of an election, in every form in which they might be written.
 
 use std::collections::BTreeSet;
 
@@ -14,13 +14,13 @@ use uurna_election_core::sealed::{Blob, SealedOf};
 
 use crate::privacy::search::{Needle, Scope, forms};
 
-/// What is known, as needles.
+/// The secrets, as needles.
 #[derive(Default)]
 pub(crate) struct Known {
     pub(crate) needles: Vec<Needle>,
-    /// every ballot that was cast: entry and blob
+    /// every cast ballot: entry and blob
     pub(crate) cast: Vec<(Vec<u8>, Vec<u8>)>,
-    /// seed of the officer's one-time codes, as it is typed into an app
+    /// seed of the officer's one-time codes, in the form for an app
     pub(crate) base32: String,
 }
 
@@ -38,7 +38,7 @@ impl Known {
         self.key(label, text.as_bytes());
     }
 
-    /// A token as it stands in a link or cookie, and its bytes.
+    /// A token in the form of a link or cookie, and its bytes.
     pub(crate) fn token(&mut self, label: &str, text: &str) {
         self.add(label, text, Scope::Everywhere);
         if let Ok(bytes) = decode_base64url(text) {
@@ -53,7 +53,7 @@ impl Known {
         base32.clone_into(&mut self.base32);
     }
 
-    /// A code in all spellings: as it is shown and typed, its bits, and κ that it makes.
+    /// A code in all spellings: as shown and as typed, its bits, and its κ.
     pub(crate) fn code(&mut self, code: &SecretVotingCode, election: &[u8; 16]) {
         let shown = code.show();
         let symbols = shown.replace('-', "");
@@ -75,7 +75,7 @@ impl Known {
         self.key("κ", kappa.as_bytes());
     }
 
-    /// A trustee's words, whole and any four of them, the entropy, and both keys that follow from it.
+    /// A trustee's words, all of them and any four in a row, the entropy, and both of its keys.
     pub(crate) fn trustee(&mut self, key: &SecretTrusteeKey, entropy: &[u8; 32]) {
         let words = key.words();
         let words: Vec<&str> = words.split(' ').collect();
@@ -92,7 +92,7 @@ impl Known {
         self.key("sealing key y of a trustee", y.as_bytes());
     }
 
-    /// What a voter chose, as a program might write a list of options.
+    /// A voter's choice, in the forms of a program's list of options.
     pub(crate) fn options(&mut self, ids: &[&str], places: &BTreeSet<usize>) {
         let places: Vec<String> = places.iter().map(usize::to_string).collect();
         for separator in [",", ", ", "\",\"", "\", \"", " "] {
@@ -101,7 +101,8 @@ impl Known {
         }
     }
 
-    /// A vote as bits: one a byte, as digits, in a list, eight to a byte from either end, and as the scalars that are committed to.
+    /// A vote as bits: one in a byte, as digits, in a list, eight in a
+    /// byte from either end, and as the scalars of its commitments.
     pub(crate) fn bits(&mut self, bits: &[u8]) {
         let digits = |separator: &str| bits.iter().map(u8::to_string).collect::<Vec<_>>().join(separator);
         self.add("bits of a vote, one a byte", bits, Scope::Everywhere);
@@ -122,7 +123,7 @@ impl Known {
         self.add("bits of a vote, as scalars", scalars, Scope::Everywhere);
     }
 
-    /// A ballot that was sent. Its sealed shares are kept until they are erased.
+    /// A ballot that was sent. The service keeps its sealed shares until they are erased.
     pub(crate) fn cast(&mut self, entry: &[u8], blob: &[u8]) {
         for (number, piece) in blob.chunks_exact(64).enumerate() {
             self.add(&format!("sealed shares, piece {number}"), piece, Scope::Erased);
@@ -167,7 +168,7 @@ impl Known {
         }
     }
 
-    /// Who the members are: in the database until it is erased, and in nothing that leaves it.
+    /// The identity of a member: in the database until it is erased, and in nothing that leaves the database.
     pub(crate) fn member(&mut self, first: &str, last: &str, email: &str) {
         for text in [last.to_owned(), last.to_lowercase(), first.to_owned(), first.to_lowercase(), email.to_owned()] {
             self.add("name or address of a member", text.clone(), Scope::OutsideAndErased);

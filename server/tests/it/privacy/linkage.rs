@@ -1,5 +1,6 @@
-//! Linkage (`assurance.md` 18): nothing in the database leads from a person to a ballot, neither by equal values nor by times finer than a
-//! day nor by the order of rows. What is looked at is the schema itself, so a new column is looked at before anybody uses it.
+//! Linkage (`assurance.md` 18): nothing in the database leads from a person to a
+//! ballot, neither equal values nor times finer than a day nor the order of rows. The
+//! test reads the schema itself, so it sees a new column before anybody uses it.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +10,7 @@ use tokio::runtime::Runtime;
 use uurna_store::testing::postgres;
 use uurna_store::{DatabaseAddress, Store};
 
-/// Every table with every column, as the database itself tells.
+/// Every table with every column, as the database lists them.
 async fn schema(store: &Store) -> BTreeSet<(String, String)> {
     let rows: Vec<(String, String)> = match store {
         Store::Sqlite { reading, .. } => {
@@ -22,7 +23,7 @@ async fn schema(store: &Store) -> BTreeSet<(String, String)> {
             sqlx::query_as(sql).fetch_all(pool).await.unwrap()
         }
     };
-    // sqlx's own, which says which migrations have run
+    // a table of sqlx, which lists the migrations that have run
     rows.into_iter().filter(|(table, _)| table != "_sqlx_migrations").collect()
 }
 
@@ -33,7 +34,7 @@ fn classified() -> BTreeSet<(String, String)> {
     TABLES.iter().flat_map(columns).collect()
 }
 
-/// Columns that nobody has said anything about, and listed ones that no longer exist.
+/// Columns that the list lacks, and listed ones that no longer exist.
 fn unclassified(schema: &BTreeSet<(String, String)>) -> Vec<(String, String)> {
     schema.symmetric_difference(&classified()).cloned().collect()
 }

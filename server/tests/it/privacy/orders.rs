@@ -1,4 +1,5 @@
-//! Orders: that of the roll says nothing about the register, nor do messages and letters about either.
+//! Orders: the roll's order reveals nothing about the register,
+//! and the order of messages and letters nothing about either.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +14,7 @@ use uurna_words::Language;
 
 use crate::support::installation::Installation;
 
-/// Voters; every other gets a letter.
+/// Number of voters; every second one gets a letter.
 const VOTERS: usize = 600;
 
 /// Spearman's rank correlation of two orders of the same things, in thousandths.
@@ -24,7 +25,7 @@ fn correlation(one: &[usize], other: &[usize]) -> i64 {
     1000 - 6000 * squares / (n * (n * n - 1))
 }
 
-/// How far from nothing chance takes it in one case of some hundred thousand: 4.5/√n.
+/// The largest correlation that chance makes, except once in some hundred thousand tests: 4.5/√n.
 fn by_chance(n: usize) -> i64 {
     let n = i64::try_from(n).unwrap();
     let root = (1..=n).find(|root| root * root >= n).unwrap();
@@ -42,7 +43,7 @@ fn orders_that_hang_together_are_noticed() {
     assert_eq!(correlation(&order, &order), 1000);
     let reversed: Vec<usize> = order.iter().rev().copied().collect();
     assert!(correlation(&order, &reversed) <= -999);
-    // even when only each in three stands where it stood
+    // even when only each third row keeps its place
     let loose: Vec<usize> = order.iter().map(|at| if at % 3 == 0 { *at } else { (at * 7919 + 13) % VOTERS }).collect();
     let mut places: Vec<usize> = (0..VOTERS).collect();
     places.sort_by_key(|at| (loose[*at], *at));
@@ -96,7 +97,7 @@ fn roll_messages_and_letters_are_in_orders_that_say_nothing_about_one_another() 
         store.add_election(&entry, &election, None, &Draft::default()).await.unwrap();
         queue_codes(service, &simulation.manifest, &issued.codes, Release::Now).await.unwrap();
         let Store::Sqlite { reading, .. } = &service.store else { unreachable!("it is SQLite") };
-        // as they lie in the file: the table has no other order
+        // in the order of the file: the table has no other
         sqlx::query_as("SELECT addressee, channel FROM messages").fetch_all(reading).await.unwrap()
     });
     let messages: Vec<usize> = rows.iter().map(|(addressee, _)| member(addressee)).collect();

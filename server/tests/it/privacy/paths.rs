@@ -1,11 +1,11 @@
-//! Paths from a person to a ballot: tables are joined where two columns, or the orders of their rows, hold values of one kind that tells
-//! one person, ballot or moment from others.
+//! Paths from a person to a ballot. Two tables are joined where two columns, or the orders of their rows, hold values
+//! of one kind that distinguishes one person, ballot or moment from others.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::privacy::columns::{Holds, Order};
 
-/// A table as the search for paths sees it.
+/// A table in the search for paths.
 #[derive(Debug, Clone)]
 pub(crate) struct Node {
     pub(crate) name: String,
@@ -13,7 +13,7 @@ pub(crate) struct Node {
     pub(crate) columns: Vec<(String, Holds)>,
 }
 
-/// What two columns are joined by.
+/// How two columns are joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Joint {
     Member,
@@ -22,7 +22,7 @@ enum Joint {
     Message,
     Officer,
     Signer,
-    /// any moment finer than a day: what happened at one moment is one deed
+    /// any moment finer than a day: equal moments mean one act
     Moment,
 }
 
@@ -58,7 +58,7 @@ impl Node {
     }
 }
 
-/// Every shortest path from a table that knows members to one that knows ballots, by names.
+/// The names on every shortest path from a table with members to one with ballots.
 pub(crate) fn paths(nodes: &[Node]) -> Vec<Vec<String>> {
     let mut found = Vec::new();
     for (start, node) in nodes.iter().enumerate().filter(|(_, node)| node.has(|holds| holds == Holds::Member)) {

@@ -1,40 +1,40 @@
-//! Looking for many texts in many files at once.
+//! Searches many files for many texts at once.
 
 use std::collections::HashMap;
 use std::path::Path;
 
-/// Bytes of a text by which it is found.
+/// The length of the key by which the search finds a text.
 const KEY: usize = 4;
 
-/// What is looked for.
+/// A text to look for.
 pub(crate) struct Needle {
-    /// what it is, without saying it
+    /// its description, which does not contain it
     pub(crate) label: String,
     bytes: Vec<u8>,
     pub(crate) scope: Scope,
-    /// where its key stands in it: where its bytes vary most
+    /// the offset of its key, where its bytes vary most
     at: usize,
 }
 
-/// Where something must not be found.
+/// Where a text must not be found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Scope {
     /// nowhere
     Everywhere,
-    /// not in what leaves the database: logs, figures, the record; nor anywhere once it was erased
+    /// not in anything outside the database (logs, figures, the record), and nowhere after the erasure
     OutsideAndErased,
-    /// nowhere once it was erased
+    /// nowhere after the erasure
     Erased,
 }
 
-/// What is searched.
+/// A file to search.
 pub(crate) struct Haystack {
     pub(crate) name: String,
     pub(crate) kind: Kind,
     bytes: Vec<u8>,
 }
 
-/// What a haystack is a copy of.
+/// The origin of a haystack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// database and secrets, and backups of them
@@ -102,7 +102,7 @@ impl Haystack {
 pub(crate) struct Search<'a> {
     needles: &'a [Needle],
     by_key: HashMap<[u8; KEY], Vec<&'a Needle>>,
-    /// whether some key begins with these two bytes
+    /// whether a key begins with these two bytes
     begins: Vec<bool>,
 }
 
@@ -118,7 +118,7 @@ impl<'a> Search<'a> {
         Self { needles, by_key, begins }
     }
 
-    /// Everything that is in a haystack and must not be: label and place.
+    /// Label and place of every needle that a haystack must not hold.
     pub(crate) fn find(&self, haystack: &Haystack) -> Vec<String> {
         let mut found = Vec::new();
         for (place, needle) in self.all(&haystack.bytes) {
@@ -129,12 +129,12 @@ impl<'a> Search<'a> {
         found
     }
 
-    /// What is in a haystack, whether it may be or not.
+    /// All needles in a haystack, forbidden or not.
     pub(crate) fn present(&self, haystack: &Haystack) -> Vec<&'a str> {
         self.all(&haystack.bytes).into_iter().map(|(_, needle)| needle.label.as_str()).collect()
     }
 
-    /// Which needles are somewhere in these bytes.
+    /// The needles in these bytes.
     fn all(&self, bytes: &[u8]) -> Vec<(usize, &'a Needle)> {
         let mut found = Vec::new();
         for (place, window) in bytes.windows(KEY).enumerate() {
@@ -151,7 +151,7 @@ impl<'a> Search<'a> {
         found
     }
 
-    /// The control: every needle, put into bytes like those that are searched, is found there.
+    /// The control: the search finds every needle that is planted among such bytes.
     pub(crate) fn must_find_what_is_planted(&self, among: &Haystack) {
         let among = &among.bytes;
         for (number, needle) in self.needles.iter().enumerate() {
@@ -163,7 +163,8 @@ impl<'a> Search<'a> {
     }
 }
 
-/// The forms in which a secret may stand somewhere: as it is, in hexadecimal, in both kinds of base64 wherever a group of three begins.
+/// The forms in which a secret may be written: as it is, in hexadecimal,
+/// and in both kinds of base64 at each of the three offsets in a group.
 pub(crate) fn forms(label: &str, bytes: &[u8], scope: Scope) -> Vec<Needle> {
     let hex = |digits: &[u8; 16]| {
         bytes.iter().flat_map(|b| [digits[usize::from(b >> 4)], digits[usize::from(b & 15)]]).collect::<Vec<u8>>()
@@ -176,7 +177,7 @@ pub(crate) fn forms(label: &str, bytes: &[u8], scope: Scope) -> Vec<Needle> {
     for shift in 0..3 {
         let shifted = [&[0; 2][..shift], bytes].concat();
         let text = uurna_election_core::encoding::encode_base64url(&shifted);
-        // characters that hold bits of a neighbour are left out
+        // leave out characters that hold bits of a neighbour
         let (from, to) = ((shift * 8).div_ceil(6), shifted.len() * 8 / 6);
         let inner = &text[from..to];
         needles.push(Needle::new(format!("{label}, base64url+{shift}"), inner, scope));

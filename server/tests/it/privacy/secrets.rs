@@ -1,5 +1,5 @@
-//! Secrets (`assurance.md` 17): after a whole election, database, write-ahead log, secrets folder, backups, logs, figures and the record
-//! are searched, byte by byte, for everything that must not be in them.
+//! Secrets (`assurance.md` 17): after a whole election the test searches database, write-ahead log, secrets folder,
+//! backups, logs, figures and the record, byte by byte, for everything that they must not hold.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -10,11 +10,11 @@ use crate::privacy::union::{NAMES, Union, email};
 use crate::privacy::watched::Watched;
 use crate::support::installation::Installation;
 
-/// Where an installation keeps everything, and how it is copied.
+/// The folders of an installation, and how to copy them.
 struct Places {
     folders: Vec<PathBuf>,
     backup: fn(&Installation, &Path),
-    /// whether what is erased is gone from the files at once
+    /// whether erased data leaves the files at once
     wipes: bool,
 }
 
@@ -75,7 +75,7 @@ fn search_everything(site: &Installation, places: &Places) {
     conclude(&needles, &haystacks, &counted);
 }
 
-/// Nothing is found where it must not be; and the search finds what it must find.
+/// Check that the search found no needle where it must not be, and found those that it must find.
 fn conclude(needles: &[Needle], haystacks: &[Haystack], counted: &[Haystack]) {
     let search = Search::new(needles);
     let largest = counted.iter().max_by_key(|haystack| haystack.size()).unwrap();
@@ -91,7 +91,7 @@ fn conclude(needles: &[Needle], haystacks: &[Haystack], counted: &[Haystack]) {
         all().all(|haystack| haystack.kind != Kind::Outside || haystack.size() > 100),
         "there is something to search"
     );
-    // the master key's own file holds it
+    // the file of the master key holds the master key
     let is_own = |found: &String| found.starts_with("the master key, raw") && found.ends_with("secrets/master");
     let found: Vec<String> = all().flat_map(|haystack| search.find(haystack)).filter(|found| !is_own(found)).collect();
     let labels: BTreeSet<&str> = found.iter().filter_map(|found| found.split(" at byte").next()).collect();

@@ -1,4 +1,4 @@
-//! A whole election of a small union, in the simple mode, over the service's routes; and everything in it that is nobody else's business.
+//! A whole election of a small union in the simple mode, over the service's routes, with all of its secrets.
 
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
@@ -37,7 +37,7 @@ const FORM: &str = "application/x-www-form-urlencoded";
 const JSON: &str = "application/json";
 const BYTES: &str = "application/octet-stream";
 
-/// Names that stand in no file of the program's own.
+/// Names that no file of the program contains.
 pub(crate) const NAMES: [(&str, &str); 12] = [
     ("Qvintiliana", "Xylander"),
     ("Zebulonia", "Vuorikoski"),
@@ -53,10 +53,10 @@ pub(crate) const NAMES: [(&str, &str); 12] = [
     ("Nepomuka", "Ukonvaaja"),
 ];
 
-/// What an officer chose; long enough not to be found by chance.
+/// An officer's password; too long to be found by chance.
 pub(crate) const PASSWORD: &str = "nelisanainen koivuhalko viheltää yössä";
 
-/// Candidates, of whom a voter chooses several: so a ballot's bits are a pattern that nothing else has.
+/// Candidates; a voter chooses several, so the bits of a ballot are a pattern that occurs nowhere else.
 const CANDIDATES: usize = 40;
 const MARKS: usize = 12;
 
@@ -64,7 +64,7 @@ pub(crate) struct Union<'a> {
     site: &'a Installation,
     pub(crate) known: Known,
     cookie: String,
-    /// all zeros before it is begun
+    /// all zeros before the election exists
     pub(crate) election: ElectionId,
     trustees: Vec<(String, SecretTrusteeKey)>,
     witness: Option<SecretTrusteeKey>,
@@ -89,7 +89,7 @@ fn randomness() -> ChaCha20Rng {
     ChaCha20Rng::seed_from_u64(9)
 }
 
-/// What stands between two texts.
+/// The text between two others.
 fn between<'t>(text: &'t str, from: &str, to: &str) -> &'t str {
     let rest = text.split_once(from).unwrap_or_else(|| unreachable!("no {from} in {text}")).1;
     rest.split_once(to).unwrap().0
@@ -129,7 +129,7 @@ impl<'a> Union<'a> {
         self.cookie = pair;
     }
 
-    /// The first officer comes by a link, chooses a password and an app, and signs in with both.
+    /// The first officer opens a link, chooses a password and an app, and signs in with both.
     pub(crate) fn sign_in(&mut self) {
         let service = &self.site.service;
         let first = FirstOfficer {
@@ -178,7 +178,7 @@ impl<'a> Union<'a> {
         self.keep_cookie(&answer);
     }
 
-    /// A session of another day, as nobody stays signed in overnight.
+    /// Sign in again on another day, since no session lasts overnight.
     fn another_day(&mut self, moment: uurna_election_core::time::Timestamp) {
         self.site.pass_to(moment);
         let base32 = self.known.base32.clone();
@@ -226,7 +226,7 @@ impl<'a> Union<'a> {
         link.split_once('#').unwrap().1.to_owned()
     }
 
-    /// The union has one officer.
+    /// Decide alone: the union has one officer.
     fn decide_alone(&self) {
         let (store, now) = (&self.site.service.store, self.site.service.clock.now());
         let decided = async {
@@ -282,7 +282,7 @@ impl<'a> Union<'a> {
         }
     }
 
-    /// Roll, manifest, board and codes; the registrar's file waits sealed until it is fetched and said to be saved.
+    /// Roll, manifest, board and codes; the registrar's file waits, sealed, until an officer has saved it.
     pub(crate) fn freeze(&mut self) {
         self.office("freeze", "").must_be(303);
         self.site.do_jobs();
@@ -307,7 +307,7 @@ impl<'a> Union<'a> {
         self.manifest.as_ref().unwrap()
     }
 
-    /// The key of the log, which the installation alone has: sealed in its database.
+    /// The log's key, which only the installation has: sealed in its database.
     fn note_log_key(&mut self) {
         let service = &self.site.service;
         let sql = "SELECT log_key FROM boards WHERE election = $1";
@@ -330,12 +330,12 @@ impl<'a> Union<'a> {
         self.site.post(&self.of_election("acts"), BYTES, &[], entry_of(kind, payload)).must_be(200)
     }
 
-    /// Every voter's code, out of the messages.
+    /// Every voter's code, from the messages.
     pub(crate) fn read_messages(&mut self) -> Vec<SecretVotingCode> {
         let mut codes = Vec::new();
         for path in self.site.messages() {
             let (text, link) = (plain(&std::fs::read_to_string(path).unwrap()), format!("/v/{}#", self.election));
-            // officers have mails too: of a browser that they had not used before
+            // officers get mails too, for instance about a new browser
             if !text.contains(&link) {
                 continue;
             }
@@ -347,7 +347,8 @@ impl<'a> Union<'a> {
         codes
     }
 
-    /// Voters vote on their devices; one votes again, one checks the device first, one code is replaced after it was used.
+    /// Voters vote on their devices; one votes again, one checks
+    /// the device first, one code is replaced after it was used.
     pub(crate) fn vote(&mut self, codes: &[SecretVotingCode]) {
         let opens = self.manifest().opens();
         self.site.pass_to(opens);
@@ -364,7 +365,7 @@ impl<'a> Union<'a> {
         self.replace(&codes[5]);
     }
 
-    /// What a device does: asks where its code stands, prepares, proves, sends.
+    /// Vote as a device does: ask about the code, prepare, prove, send.
     fn cast(&mut self, code: &SecretVotingCode) {
         let credential = *code.credential(self.manifest().id().as_bytes()).public().encoding();
         let asked = json!({ "credential": encode_base64url(&credential) }).to_string();
@@ -399,7 +400,7 @@ impl<'a> Union<'a> {
         (entry, sealed.blob())
     }
 
-    /// A lost code: the registrar makes another, signs, and the voter is sent it.
+    /// A lost code: the registrar signs a new one, and the voter gets it.
     fn replace(&mut self, old: &SecretVotingCode) {
         let (manifest, registrar) = (self.manifest.as_ref().unwrap(), self.registrar.as_ref().unwrap());
         let id = manifest.id();
@@ -440,7 +441,7 @@ impl<'a> Union<'a> {
         verify(&mut TarFile::open(file.path()).unwrap(), &asked, &randomness, &mut |_| ()).unwrap()
     }
 
-    /// Close, check, sign, open: each trustee with the record and the sealed shares from the service.
+    /// Close, check, sign, open; each trustee takes the record and the sealed shares from the service.
     pub(crate) fn count(&mut self) {
         self.site.pass_to(self.manifest().closes());
         let mut checks = Vec::new();
@@ -488,7 +489,7 @@ impl<'a> Union<'a> {
         check
     }
 
-    /// Months later: everything about single voters is erased.
+    /// Months later: erase everything about single voters.
     pub(crate) fn erase(&mut self) {
         self.another_day("2027-09-01T08:00:00Z".parse().unwrap());
         self.office("erase", "").must_be(422);
@@ -496,14 +497,14 @@ impl<'a> Union<'a> {
         self.site.do_jobs();
     }
 
-    /// With the trustees' keys, every single share.
+    /// Every single share, opened with the trustees' keys.
     pub(crate) fn note_shares(&mut self) {
         let keys: Vec<&SecretTrusteeKey> = self.trustees.iter().map(|(_, key)| key).collect();
         self.known.shares(self.manifest.as_ref().unwrap(), &keys);
     }
 }
 
-/// LE64(index) ‖ LE32(length) ‖ blob, many times.
+/// Reads LE64(index) ‖ LE32(length) ‖ blob, repeated.
 fn blobs(mut rest: &[u8]) -> Vec<(u64, Vec<u8>)> {
     let mut found = Vec::new();
     while let Some((index, after)) = rest.split_first_chunk::<8>() {
@@ -515,7 +516,7 @@ fn blobs(mut rest: &[u8]) -> Vec<(u64, Vec<u8>)> {
     found
 }
 
-/// The text of a message, in any encoding of its bytes.
+/// The text of a message, decoded.
 fn plain(message: &str) -> String {
     let (head, body) = message.split_once("\r\n\r\n").unwrap();
     let head = head.to_lowercase();

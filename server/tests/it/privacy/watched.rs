@@ -1,4 +1,4 @@
-//! What a service says while it works: its log, at its most talkative, and its figures.
+//! What a service reveals while it works: its log at the finest level, and its figures.
 
 use std::io::{self, Write};
 use std::sync::{Arc, LazyLock, Mutex};
@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock, Mutex};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tracing_subscriber::fmt::MakeWriter;
 
-/// Everything that was said since it began.
+/// Everything that the service has said.
 pub(crate) struct Watched {
     log: Kept,
     figures: PrometheusHandle,
@@ -35,7 +35,7 @@ impl<'a> MakeWriter<'a> for Kept {
 }
 
 impl Watched {
-    /// There is one log and one set of figures in a program.
+    /// Starts once: a program has one log and one set of figures.
     pub(crate) fn begin() -> &'static Self {
         static WATCHED: LazyLock<Watched> = LazyLock::new(Watched::new);
         &WATCHED

@@ -1,4 +1,4 @@
-//! The commands as an administrator types them, against a service that runs.
+//! The commands as an administrator types them, against a running service.
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -16,7 +16,7 @@ fn uurna(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_uurna")).args(arguments).output().unwrap()
 }
 
-/// What a command that must succeed answers a machine.
+/// The JSON answer of a command that must succeed.
 fn done(arguments: &[&str]) -> Value {
     let output = uurna(&[arguments, &["--json"]].concat());
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -24,7 +24,7 @@ fn done(arguments: &[&str]) -> Value {
     serde_json::from_slice(&output.stdout).unwrap()
 }
 
-/// The exit status of a command that must fail, and what it says.
+/// The exit status of a command that must fail, and its message.
 fn fails(arguments: &[&str]) -> (i32, String) {
     let output = uurna(arguments);
     (output.status.code().unwrap(), String::from_utf8_lossy(&output.stderr).into_owned())
@@ -72,7 +72,7 @@ fn a_service_is_backed_up_mirrored_lost_and_brought_back_by_commands() {
     }
     assert_eq!(post(&server, &election, &simulation, 2), places[1] + 1, "voting goes on");
 
-    // an older copy of the record, as a service that was put back would show it
+    // an older copy of the record, as a restored service would show it
     let (status, said) = fails(&["record", "mirror", &at("old"), &copy, &fingerprint]);
     assert_eq!(status, 2, "there is no such record: {said}");
     done(&["record", "mirror", &record, &at("old")]);
@@ -94,7 +94,7 @@ fn a_service_without_its_mark_signs_nothing_before_somebody_knows_that_there_is_
     let election = simulation.manifest.id().to_string();
     post(&server, &election, &simulation, 0);
     server.kill();
-    // the database of now comes back on a machine whose marks are gone
+    // the present database comes back on a machine without the marks
     let marks = server.config().secrets.join("high-water");
     assert!(marks.join(&election).exists(), "{}", marks.display());
     std::fs::remove_dir_all(&marks).unwrap();

@@ -1,4 +1,4 @@
-//! A service that is backed up, loses its database, and gets it back.
+//! A service that makes a backup, loses its database, and restores it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -35,7 +35,7 @@ pub(crate) struct House {
     clock: Arc<SetClock>,
 }
 
-/// A service that runs.
+/// A running service.
 pub(crate) struct Running {
     pub(crate) boards: Arc<Boards>,
     pub(crate) store: Store,
@@ -64,7 +64,7 @@ impl House {
         self.clock.clone()
     }
 
-    /// A minute goes by.
+    /// Advance the clock by a minute.
     pub(crate) fn wait(&self) {
         let later = self.clock.now().seconds() + 60;
         self.clock.set(Timestamp::from_seconds(later).unwrap());
@@ -87,7 +87,7 @@ impl House {
         self.try_to_back_up_for(&[])
     }
 
-    /// Encrypted to these keys.
+    /// Make a backup for these keys.
     pub(crate) fn try_to_back_up_for(&self, recipients: &[String]) -> Result<Made, backup::BackupError> {
         self.wait();
         backup::make(&self.address, &self.path("backups"), recipients, &self.clock(), &self.runtime)
@@ -101,7 +101,7 @@ impl House {
         self.restore_by(backup, None, wishes)
     }
 
-    /// With a key that opens the backup.
+    /// Restore with a key that opens the backup.
     pub(crate) fn restore_by(
         &self,
         backup: &Path,
@@ -114,7 +114,7 @@ impl House {
         restoration.run(&self.clock(), &self.runtime)
     }
 
-    /// The restoration that must be refused; the present database is as it was.
+    /// A restoration that must be refused; the present database stays unchanged.
     pub(crate) fn refused(&self, backup: &Path, wishes: &Wishes) -> RestoreError {
         let before = self.sizes();
         let error = self.restore(backup, wishes).unwrap_err();
@@ -142,7 +142,7 @@ impl House {
         })
     }
 
-    /// Put the bare database of a backup in the place of the present one, as somebody does who knows nothing of forks.
+    /// Copy the database of a backup over the present one, as an administrator might who knows nothing of forks.
     pub(crate) fn overwrite(&self, backup: &Path) {
         match &self.address {
             DatabaseAddress::Sqlite(path) => {
@@ -160,7 +160,7 @@ impl House {
         }
     }
 
-    /// An election in which voting is open; elections of other seeds are others.
+    /// An election in which voting is open; another seed makes another election.
     pub(crate) fn opened(&self, running: &Running, voters: usize, seed: u64) -> Simulation {
         let plan = SimulationPlan { seed, ..SimulationPlan::pick_one(3, voters) };
         let simulation = Simulation::new(&plan).unwrap();
@@ -186,7 +186,7 @@ impl House {
         self.runtime.block_on(running.cast(simulation, submission.clone()))
     }
 
-    /// Bring the mirror of an election up to date, in a folder with this name.
+    /// Update the mirror of an election, in a folder with this name.
     pub(crate) fn mirror(&self, running: &Running, simulation: &Simulation, name: &str) -> String {
         let election = simulation.manifest.id();
         let row = self.runtime.block_on(running.store.board(&election)).unwrap().unwrap();

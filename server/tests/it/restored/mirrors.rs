@@ -1,4 +1,4 @@
-//! Copies of records: what is taken, and what is an alarm.
+//! Copies of records: what a copy takes, and what raises an alarm.
 
 use std::fs;
 use std::path::Path;
@@ -11,7 +11,7 @@ use uurna_rehearsal::simulation::{MemoryRecord, Simulation, SimulationPlan};
 
 use crate::restored::house::ballot;
 
-/// A log that grows, and copies of it.
+/// A growing log, and copies of it.
 struct World {
     simulation: Simulation,
     entries: Vec<Vec<u8>>,
@@ -32,7 +32,7 @@ impl World {
         MemoryRecord::new(entries, &self.simulation.manifest.log_origin(), &self.simulation.log_key)
     }
 
-    /// The log as it was when it had `size` entries.
+    /// The log when it had `size` entries.
     fn at(&self, size: usize) -> MemoryRecord {
         self.signed(self.entries[..size].to_vec())
     }
@@ -52,7 +52,7 @@ impl World {
         mirror(&mut record, self.copy(), Some(&self.simulation.manifest.fingerprint()))
     }
 
-    /// The copy is this log of `size` entries, whole, and no file in it says otherwise.
+    /// Check that the copy is this log of `size` entries, whole, and that no file in it contradicts it.
     fn is_at(&self, size: usize) {
         let mut copy = Folder::open(self.copy()).unwrap();
         let read = Entries::new(&mut copy, size as u64).finish().unwrap();
@@ -71,7 +71,7 @@ impl World {
 
 #[test]
 fn a_copy_grows_with_its_record_and_fetches_only_what_is_new() {
-    /// Counts what is asked for.
+    /// Counts the files that are asked for.
     struct Counted(MemoryRecord, Vec<u64>);
     impl Source for &mut Counted {
         fn checkpoint(&mut self) -> Result<Vec<u8>, uurna_record::ReadError> {
@@ -117,14 +117,14 @@ fn a_shorter_log_or_another_one_is_an_alarm_and_the_copy_stays() {
         assert_eq!(world.alarm(world.forked(shown)), Alarm::Forked { shown: shown as u64, known: 15 });
     }
     world.is_at(15);
-    // and it goes on with the log that it knows
+    // and the copy continues the log that it knows
     world.bring(world.at(20)).unwrap();
     world.is_at(20);
 }
 
 #[test]
 fn a_record_that_is_spoilt_in_one_reading_and_whole_in_the_next_is_no_fork() {
-    /// Entries that were changed on their way the first time.
+    /// Entries that were changed in transit at the first reading.
     struct Spoilt {
         record: MemoryRecord,
         other: MemoryRecord,
@@ -162,7 +162,7 @@ fn a_record_that_is_spoilt_in_one_reading_and_whole_in_the_next_is_no_fork() {
 
 #[test]
 fn a_record_that_is_not_what_was_signed_is_refused_and_no_alarm() {
-    /// A record with other entries than its checkpoint counts.
+    /// A record whose entries are not the ones that its checkpoint counts.
     struct Changed(MemoryRecord, MemoryRecord);
     impl Source for Changed {
         fn checkpoint(&mut self) -> Result<Vec<u8>, uurna_record::ReadError> {

@@ -1,4 +1,4 @@
-//! What is put back and what is not, case by case.
+//! What is restored and what is refused, case by case.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
@@ -22,7 +22,7 @@ fn id(simulation: &Simulation) -> ElectionId {
     simulation.manifest.id()
 }
 
-/// The one objection, about that election.
+/// The only objection, which is about this election.
 fn objection(error: RestoreError, simulation: &Simulation) -> Objection {
     let text = error.to_string();
     let RestoreError::Refused(refused) = error else { panic!("{text}") };
@@ -105,7 +105,7 @@ pub(crate) fn without_a_mark_somebody_must_know_that_there_is_nothing_newer(hous
     let wishes = Wishes { no_newer: [id(&simulation)].into(), ..Wishes::default() };
     let restored = house.restore(&backup, &wishes).unwrap();
     assert_eq!(restored.boards[0].standing, Standing::NothingNewer);
-    // from now on there is a mark, and nobody's word goes against it
+    // from now on a mark exists, and no wish overrides it
     let running = house.start();
     vote(house, &running, &simulation, 0);
     house.stop(running);
@@ -148,7 +148,7 @@ pub(crate) fn an_ended_election_needs_no_mark(house: &House) {
     let backup = house.back_up();
     house.stop(running);
     lose_marks(house);
-    // the open one is refused, the ended one is not
+    // the open election is refused, the ended one is not
     let refused = objection(house.refused(&backup, &Wishes::default()), &simulation);
     assert!(matches!(refused, Objection::NoMark { .. }), "{refused}");
     let wishes = Wishes { no_newer: [id(&simulation)].into(), ..Wishes::default() };
@@ -157,7 +157,7 @@ pub(crate) fn an_ended_election_needs_no_mark(house: &House) {
     assert_eq!((&ended.standing, ended.phase, ended.sealed_shares), (&Standing::Whole, "ended", 1));
 }
 
-/// An election that ends when the others begin.
+/// The times of an election that ends when the others begin.
 fn early() -> [uurna_election_core::time::Timestamp; 2] {
     ["2026-11-01T07:00:00Z", "2026-11-02T07:00:00Z"].map(|moment| moment.parse().unwrap())
 }
@@ -216,13 +216,13 @@ pub(crate) fn a_mirror_that_does_not_help_is_refused_and_says_why(house: &House)
     assert!(below, "{refused}");
     let refused = why("/no/such/place");
     assert!(matches!(refused, Objection::Mirror(_)), "{refused}");
-    // another history, signed by the same key: what a thief of the key, or a service that forked, would show
+    // another history, signed by the same key: as a thief of the key, or a service that forked, would show
     let mut entries = entries_of(&newest);
     entries[6] = ballot(&simulation, 0, 2, Tracker::NONE, 77).0.entry;
     let forked = write(house, "forked", entries, &simulation);
     let refused = why(&forked);
     assert!(matches!(refused, Objection::Recover(RecoverError::Forked { log: 7 })), "{refused}");
-    // signed by the key, and against the rules
+    // signed by the key, but breaks the rules
     let mut entries = entries_of(&newest);
     let again = entries[7].clone();
     entries[8] = again;
@@ -242,7 +242,7 @@ fn entries_of(record: &str) -> Vec<Vec<u8>> {
     entries.next_bundle().unwrap().unwrap().to_entries()
 }
 
-/// A record in a folder, signed by an election's own key.
+/// Write a record to a folder, signed by the election's own key.
 fn write(house: &House, name: &str, entries: Vec<Vec<u8>>, simulation: &Simulation) -> String {
     let mut record = MemoryRecord::new(entries, &simulation.manifest.log_origin(), &simulation.log_key);
     let folder = house.path(name);
@@ -301,7 +301,7 @@ pub(crate) fn a_changed_backup_is_refused(house: &House) {
     let error = house.refused(&backup, &Wishes::default());
     assert!(matches!(error, RestoreError::Description(DescriptionError::Digest { .. })), "{error}");
     fs::write(&file, bytes).unwrap();
-    // a description that tells another log
+    // a description of another log
     let description = backup.join("backup.json");
     let text = fs::read_to_string(&description).unwrap();
     fs::write(&description, text.replace("\"size\": 6", "\"size\": 5")).unwrap();
@@ -331,7 +331,7 @@ pub(crate) fn a_wish_about_nothing_is_refused(house: &House) {
     assert!(matches!(&error, RestoreError::UnknownElection { election } if *election == nobody), "{error}");
 }
 
-/// A key of `age` in a file of its own: the file, and to whom is encrypted.
+/// A key of `age` in its own file: the file, and the recipient.
 fn key(house: &House, name: &str) -> (PathBuf, String) {
     let file = house.path(name);
     let made = Command::new("age-keygen").arg("--output").arg(&file).output();
@@ -341,7 +341,7 @@ fn key(house: &House, name: &str) -> (PathBuf, String) {
     (file, String::from_utf8(shown.stdout).unwrap().trim().to_owned())
 }
 
-/// Names of everything in a folder and its folders.
+/// The names of everything in a folder and its subfolders.
 fn names(folder: &Path) -> Vec<String> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder).unwrap().flatten() {

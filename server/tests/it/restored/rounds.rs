@@ -1,4 +1,4 @@
-//! Round after round: back up, go on voting, put the old state back, and get everything again.
+//! Round after round: back up, continue voting, restore the old state, and recover everything.
 
 use futures_util::future::join_all;
 use uurna::restore::{Objection, RestoreError, Standing, Wishes};

@@ -17,7 +17,7 @@ fn ballots_in_flight_are_confirmed_before_the_service_ends() {
     let simulation = service.election(AT_ONCE);
     service.start();
     let (path, ballots) = (format!("/e/{}/ballots", simulation.manifest.id()), simulation.ballots());
-    // the log is replayed, and idle connections are there too
+    // the log is replayed, and idle connections are open too
     assert_eq!(service.ask("GET", &path.replace("ballots", "status"), &[], b"").status, 200);
     let idle = TcpStream::connect(service.address).unwrap();
     let begun: Vec<_> = ballots
@@ -33,7 +33,7 @@ fn ballots_in_flight_are_confirmed_before_the_service_ends() {
             (stream, rest.to_vec())
         })
         .collect();
-    // each has its connection accepted and its head read by the time that a later request is answered
+    // the service has accepted each connection and read its head by the time it answers a later request
     assert_eq!(service.ask("GET", "/healthz", &[], b"").status, 200);
     std::thread::sleep(Duration::from_millis(300));
     service.tell();
@@ -64,7 +64,7 @@ fn ballots_in_flight_are_confirmed_before_the_service_ends() {
     drop(idle);
 }
 
-/// A client that sends half a request, and then nothing.
+/// A client that sends half a request and then stops.
 fn stalled(service: &Service, path: &str) -> TcpStream {
     let bytes = request("POST", path, &["Content-Type: application/json"], &[b' '; 1000]);
     let mut stream = TcpStream::connect(service.address).unwrap();

@@ -1,4 +1,4 @@
-//! `uurna doctor` on installations that are well, and on some that are not.
+//! `uurna doctor` on healthy installations, and on faulty ones.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
@@ -38,7 +38,7 @@ fn stop(service: &mut Service) {
     assert_eq!(service.ended(Duration::from_secs(15)).0.code(), Some(0));
 }
 
-/// What the doctor says: its exit status and its checks.
+/// The doctor's exit status and its checks.
 struct Said(Option<i32>, Vec<Value>);
 
 fn doctor(service: &Service, further: &[&str]) -> Said {
@@ -54,13 +54,13 @@ fn doctor(service: &Service, further: &[&str]) -> Said {
 }
 
 impl Said {
-    /// Checks that are not ok, but for room on the disk, which is not ours to say.
+    /// Checks that failed, except the room on the disk, which depends on the machine.
     fn faults(&self) -> Vec<(&str, &str)> {
         let faults = self.1.iter().filter(|check| check["state"] != "ok" && check["name"] != "disk");
         faults.map(|check| (check["name"].as_str().unwrap(), check["state"].as_str().unwrap())).collect()
     }
 
-    /// What a check found, and its advice.
+    /// The finding of a check, and its advice.
     fn about(&self, name: &str) -> String {
         let of_name = self.1.iter().filter(|check| check["name"] == name && check["state"] != "ok");
         let told = of_name.map(|check| [check["found"].as_str().unwrap(), check["advice"].as_str().unwrap()].join(" "));
@@ -233,10 +233,10 @@ fn a_mail_server_that_does_not_answer_and_messages_that_failed_are_named() {
 #[test]
 fn an_installation_on_postgresql_is_looked_at_as_well() {
     let (service, _simulation) = of(Service::on(Some(fresh_database())));
-    // its address tells who signs in
+    // the address holds a password
     fs::set_permissions(service.path("uurna.toml"), fs::Permissions::from_mode(0o600)).unwrap();
     let said = doctor(&service, &[]);
-    // the server of these tests is told not to wait for its disk
+    // the database server of these tests does not wait for its disk
     assert_eq!(said.faults(), [("database", "fail")], "{:#?}", said.1);
     assert!(said.about("database").contains("PostgreSQL") && said.about("database").contains("fsync off"));
     let early = doctor(&service, &["--now", "2020-01-01T00:00:00Z"]);

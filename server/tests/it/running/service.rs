@@ -1,4 +1,4 @@
-//! A service of the real program in a folder of its own, and what is said to it.
+//! A service of the real program in its own folder, and requests to it.
 
 use std::fs::{self, File};
 use std::io::{Read as _, Write as _};
@@ -14,12 +14,12 @@ use uurna_lab::prepare;
 use uurna_rehearsal::simulation::{SimulatedBallot, Simulation};
 use uurna_service::config::Config;
 
-/// An installation, and the service if it runs.
+/// An installation, and its service if it runs.
 pub(crate) struct Service {
     folder: TempDir,
     pub(crate) address: SocketAddr,
     pub(crate) figures: SocketAddr,
-    /// accepts connections and says nothing, as far as anybody looks
+    /// accepts connections and never answers
     mail: Option<TcpListener>,
     database: Option<String>,
     process: Option<Child>,
@@ -31,12 +31,12 @@ fn free() -> SocketAddr {
 }
 
 impl Service {
-    /// An installation with everything that it should have, not started; its database is a file.
+    /// A complete installation, not started; its database is a file.
     pub(crate) fn new() -> Self {
         Self::on(None)
     }
 
-    /// The same on a database of that address.
+    /// The same on the database at this address.
     pub(crate) fn on(database: Option<String>) -> Self {
         let mail = TcpListener::bind("127.0.0.1:0").unwrap();
         let folder = tempfile::tempdir().unwrap();
@@ -70,7 +70,7 @@ impl Service {
         Config::read(&self.path("uurna.toml"), |_| None).unwrap()
     }
 
-    /// The mail server goes away.
+    /// Stop the mail server.
     pub(crate) fn lose_mail(&mut self) {
         self.mail = None;
     }
@@ -80,7 +80,7 @@ impl Service {
         Runtime::new().unwrap().block_on(prepare(&self.config(), 2, voters)).unwrap()
     }
 
-    /// Start it, its log in a file, and wait until it answers.
+    /// Start the service, with its log in a file, and wait until it answers.
     pub(crate) fn start(&mut self) {
         let log = File::options().create(true).append(true).open(self.path("log")).unwrap();
         let process = Command::new(env!("CARGO_BIN_EXE_uurna"))
@@ -98,18 +98,18 @@ impl Service {
         assert!(is_up, "the service does not start: {}", self.log());
     }
 
-    /// What it wrote about itself.
+    /// The service's log.
     pub(crate) fn log(&self) -> String {
         fs::read_to_string(self.path("log")).unwrap()
     }
 
-    /// Tell it to stop, as a service manager does.
+    /// Tell the service to stop, as a service manager does.
     pub(crate) fn tell(&self) {
         let process = self.process.as_ref().unwrap().id();
         assert!(Command::new("kill").args(["-TERM", &process.to_string()]).status().unwrap().success());
     }
 
-    /// Wait for its end, and see how long it took.
+    /// Wait for the end of the service. Returns its status and the time that it took.
     pub(crate) fn ended(&mut self, patience: Duration) -> (ExitStatus, Duration) {
         let (mut process, begun) = (self.process.take().unwrap(), Instant::now());
         loop {
@@ -136,7 +136,7 @@ impl Service {
         Answer::read(stream)
     }
 
-    /// What the listener for figures says.
+    /// The answer of the listener for figures.
     pub(crate) fn figures(&self) -> Answer {
         let mut stream = TcpStream::connect(self.figures).unwrap();
         stream.write_all(&request("GET", "/metrics", &[], b"")).unwrap();
@@ -170,7 +170,7 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    /// Read it to the end of the connection.
+    /// Read an answer to the end of the connection.
     pub(crate) fn read(mut stream: TcpStream) -> Option<Self> {
         stream.set_read_timeout(Some(Duration::from_secs(30))).ok()?;
         let mut bytes = Vec::new();

@@ -1,4 +1,4 @@
-//! What log and figures tell of a whole session, and what they never tell.
+//! What log and figures say about a whole session, and what they must never say.
 
 use std::collections::BTreeSet;
 use std::net::TcpStream;
@@ -11,16 +11,17 @@ use uurna_web::routes;
 
 use crate::running::service::{Service, body_of};
 
-/// Who votes, and from where.
+/// Number of voters, and their address.
 const VOTERS: usize = 6;
 
-/// What people in this session send that nobody may find afterwards.
+/// Secrets that people in this session send, and that nobody may find afterwards.
 struct Session {
     simulation: Simulation,
     secrets: Vec<String>,
 }
 
-/// Voters vote, are refused, and ask; an officer comes by a link, and somebody guesses at passwords; a trustee asks with a token.
+/// Voters vote, are refused, and ask; an officer opens a link,
+/// and somebody guesses passwords; a trustee asks with a token.
 fn hold(service: &mut Service) -> Session {
     service.configure("[log]\nformat = \"json\"\nlevel = \"debug\"\n");
     let simulation = service.election(VOTERS);
@@ -46,7 +47,7 @@ fn hold(service: &mut Service) -> Session {
         secrets.push(cast.body.lines().last().unwrap_or_default().to_owned());
     }
     secrets.push("K7QF-".to_owned());
-    // refused: another ballot of a voter whose last one it does not follow; and no ballot
+    // refused: another ballot of a voter that does not follow the last one; and bytes that are no ballot
     let first = &simulation.ballots()[0];
     let mut changed = body_of(first);
     changed[3 + first.entry.len()] ^= 1;
@@ -133,7 +134,7 @@ fn neither_log_nor_figures_of_a_session_tell_who_or_what() {
         let lines = lines.iter().filter(|line| line["status"] == status);
         lines.map(|line| line["route"].as_str().unwrap()).collect()
     };
-    // it is a log all the same: what is not a voter's way to a ballot has its line
+    // the log still has a line for every other request
     assert!(routes_of(404).contains("unmatched"), "{log}");
     assert!(routes_of(303).contains("/welcome") || routes_of(200).contains("/welcome"), "{log}");
     assert!(routes_of(401).contains("/t/{election}/invitation"), "{log}");

@@ -1,5 +1,5 @@
-//! A whole installation in one process: configuration, database, secrets, clock and every route, with its messages going to a folder that
-//! is not part of it.
+//! A whole installation in one process: configuration, database, secrets,
+//! clock and every route. Its messages go to a folder outside it.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -26,7 +26,7 @@ pub(crate) struct Installation {
     router: Router,
     /// database and secrets
     folder: TempDir,
-    /// what leaves the installation
+    /// everything that leaves the installation
     outside: TempDir,
 }
 
@@ -50,7 +50,7 @@ impl Answer {
         serde_json::from_slice(&self.bytes).unwrap()
     }
 
-    /// It must have that status.
+    /// Fail unless the answer has this status.
     pub(crate) fn must_be(self, status: u16) -> Self {
         assert_eq!(self.status, status, "{}", self.text());
         self
@@ -58,12 +58,12 @@ impl Answer {
 }
 
 impl Installation {
-    /// On a database, SQLite in its own folder when none is given, at a moment.
+    /// On a database, or on SQLite in its own folder, at this moment.
     pub(crate) fn new(database: Option<String>, now: &str) -> Self {
         Self::with(database, now, Randomness::system())
     }
 
-    /// On SQLite, with everything random following from a seed.
+    /// On SQLite, with everything random from a seed.
     pub(crate) fn seeded(seed: u64, now: &str) -> Self {
         Self::with(None, now, Randomness::seeded(seed))
     }
@@ -84,7 +84,7 @@ impl Installation {
         Self { service, clock, runtime, router, folder, outside }
     }
 
-    /// The folder of everything that it keeps.
+    /// The folder of all its files.
     pub(crate) fn folder(&self) -> &Path {
         self.folder.path()
     }
@@ -114,7 +114,7 @@ impl Installation {
         self.ask(request.body(Body::from(body)).unwrap())
     }
 
-    /// Send everything that waits.
+    /// Send all waiting messages.
     pub(crate) fn send_messages(&self) {
         self.runtime.block_on(async {
             let sender = Sender::new(self.service.clone()).unwrap();
@@ -127,7 +127,7 @@ impl Installation {
         self.runtime.block_on(Runner::new(self.service.clone()).run_due()).unwrap();
     }
 
-    /// Let time pass, and what is due then happen.
+    /// Advance the clock, and do every job that is then due.
     pub(crate) fn pass_to(&self, moment: uurna_election_core::time::Timestamp) {
         self.clock.set(moment);
         self.runtime.block_on(self.service.boards.keep_time_once());

@@ -1,4 +1,4 @@
-//! The program `uurna serve` as tests run it: started, asked, killed, started again.
+//! The program `uurna serve` in tests: started, asked, killed, started again.
 
 use std::fs;
 use std::net::{SocketAddr, TcpListener};
@@ -61,7 +61,7 @@ impl Server {
         assert!(is_up, "the service does not start");
     }
 
-    /// End it as a crash would: nothing is flushed, nobody is told.
+    /// End the service as a crash would: it flushes nothing and tells nobody.
     pub(crate) fn kill(&mut self) {
         if let Some(mut process) = self.process.take() {
             process.kill().unwrap();

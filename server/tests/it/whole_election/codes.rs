@@ -57,7 +57,7 @@ fn codes_that_a_browser_made_before_the_fingerprint_are_printed_and_those_of_ano
     };
     assert_eq!(office.json(&print("browser.csv"))["letters"], 3);
     assert!(pages(&office, "letters.pdf").iter().all(|page| page.contains(&office.fingerprint())));
-    // the code fits, its mark is another election's
+    // the code is right, but its mark belongs to another election
     let mark = browsers.lines().nth(1).unwrap().split(';').nth(3).unwrap();
     office.write("other.csv", &browsers.replace(mark, "0000-0000-00"));
     assert!(office.refused(1, &print("other.csv")).contains("not of the election"));

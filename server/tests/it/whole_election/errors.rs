@@ -1,4 +1,4 @@
-//! Errors name what is wrong and what to do, and leave nothing half-written.
+//! Errors name the fault and the remedy, and leave no half-written file.
 
 use std::fs;
 

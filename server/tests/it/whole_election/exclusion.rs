@@ -1,4 +1,4 @@
-//! A voter whose sealed shares cannot be used: the ballot is excluded, by a proof, and everybody checks again.
+//! A voter whose sealed shares cannot be used: a proof excludes the ballot, and everybody checks again.
 
 use merlin::Transcript;
 use rand_chacha::ChaCha20Rng;
@@ -18,7 +18,7 @@ use uurna_keeper::{Keeper, Submission};
 
 use crate::whole_election::office::Office;
 
-/// A ballot whose proof holds and whose share for trustee 2 is another than its commitments say. The style is 1.
+/// A ballot whose proof holds, but whose share for trustee 2 does not fit its commitments. The style is 1.
 fn hostile(keeper: &Keeper, code: &str) -> Submission {
     let (manifest, shape): (_, &BallotShape) = (keeper.manifest(), keeper.board().shape().unwrap());
     let credential = SecretVotingCode::parse(code).unwrap().credential(manifest.id().as_bytes());

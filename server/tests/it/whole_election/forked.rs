@@ -1,4 +1,4 @@
-//! A keeper that signed two logs, and shows a signer one after the other.
+//! A keeper that signed two logs, and shows them to a signer one after the other.
 
 use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -10,7 +10,7 @@ use std::thread::{self, JoinHandle};
 
 use crate::whole_election::office::Office;
 
-/// A server that answers its first reader with one record and everybody after with another, until it is dropped.
+/// A server that shows its first reader one record and every later reader another.
 struct TwoFaced {
     address: SocketAddr,
     has_ended: Arc<AtomicBool>,

@@ -1,4 +1,4 @@
-//! From a plan to a verified result, with a check, a re-vote, a replaced code and a drawn lot.
+//! From a plan to a verified result, with a check, a second vote, a replaced code and a drawn lot.
 
 use std::fs;
 use std::path::Path;
@@ -21,7 +21,7 @@ fn all_files(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
     }
 }
 
-/// Close, check by everybody, fix the close. Returns its code.
+/// Close, let everybody check, fix the close. Returns the close code.
 pub(crate) fn checked(office: &Office) -> String {
     office.done(&["election", "close", "e", "--now", CLOSED]);
     for trustee in ["anna", "bo", "cecilia"] {
@@ -96,7 +96,7 @@ fn an_election_goes_from_its_plan_to_a_valid_record() {
     assert_valid(&office);
 }
 
-/// The packed record is valid, holds the confirmations, has no tile but the tree's, and no member's name.
+/// Check that the packed record is valid, contains the confirmations, has only the tree's tiles, and no member's name.
 fn assert_valid(office: &Office) {
     office.done(&["record", "pack", "e", "--out", "e.tar"]);
     let asked = Asked {
@@ -284,7 +284,7 @@ fn a_signer_never_signs_a_second_close_or_a_log_that_was_changed() {
     assert_eq!(ready(&[&code]).code, 0, "asked again, it sends the same again");
     assert_eq!(office.json(&["election", "status", "e"])["entries"], size);
 
-    // Another close, or another log, than the one in the notes.
+    // A close or a log that differs from the one in the notes.
     let notes = office.read("anna.notes");
     let json: serde_json::Value = serde_json::from_str(&notes).unwrap();
     let note = &json[office.fingerprint()];

@@ -1,4 +1,4 @@
-//! Lots that a committee draws by hand, on the command line: asked for where they decide something, and nowhere else.
+//! Lots that a committee draws by hand, on the command line: the program asks for one only where it decides something.
 
 use serde_json::json;
 
@@ -44,7 +44,8 @@ options = [{ id = "x", name = "Xenia" }, { id = "y", name = "Yrjö" }, { id = "z
 #[test]
 fn a_committee_draws_by_hand_only_what_decides_and_is_asked_for_nothing_else() {
     let office = Office::opened_with(PLAN);
-    // a1 and a2 are equal inside their list and surely out, x and y are equal and both elected: neither is asked for
+    // a1 and a2 are equal inside their list and surely not elected, x
+    // and y are equal and both elected: no lot is needed
     let ballots = [
         ("b1", "maija", "x"),
         ("b1", "maija", "x"),

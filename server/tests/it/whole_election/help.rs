@@ -1,8 +1,8 @@
-//! Every command explains itself, with an example that can be typed and what the exit status says.
+//! Every command explains itself, with an example that can be typed, and with its exit statuses.
 
 use crate::whole_election::office::Office;
 
-/// Commands below `words`, as their help lists them.
+/// The commands below `words`, as their help lists them.
 fn commands(help: &str) -> Vec<String> {
     let listed = help.split("\nCommands:\n").nth(1).unwrap_or_default();
     let listed = listed.lines().take_while(|line| line.starts_with("  "));

@@ -1,4 +1,4 @@
-//! An office: a folder with a plan, a register, signers' keys, and the program to type into.
+//! An office: a folder with a plan, a register, signers' keys, and the program to run there.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -63,7 +63,7 @@ electorate = 'everybody'
 contests = ["steward", "survey"]
 "#;
 
-/// What came of a command.
+/// The outcome of a command.
 pub(crate) struct Said {
     pub(crate) code: i32,
     pub(crate) out: String,
@@ -76,7 +76,7 @@ pub(crate) struct Office {
 }
 
 impl Office {
-    /// Signers' keys, a plan, and a register of eleven members of whom one has left.
+    /// Write signers' keys, a plan, and a register of eleven members of whom one has left.
     pub(crate) fn new() -> Self {
         let office = Self { folder: tempfile::tempdir().unwrap() };
         for name in ["anna", "bo", "cecilia"] {
@@ -117,43 +117,43 @@ impl Office {
         fs::read_to_string(self.path(name)).unwrap()
     }
 
-    /// Type a command; nothing is typed into it.
+    /// Run a command without input.
     pub(crate) fn say(&self, arguments: &[&str]) -> Said {
         self.say_and_type(arguments, "")
     }
 
-    /// Type a command, and lines into it.
+    /// Run a command with lines of input.
     pub(crate) fn say_and_type(&self, arguments: &[&str], typed: &str) -> Said {
         let mut command = Command::new(env!("CARGO_BIN_EXE_uurna"));
         command.args(arguments).current_dir(self.folder.path());
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        // a command that does not ask may have ended already
+        // a command that asks nothing may have ended already
         let _ = child.stdin.take().unwrap().write_all(typed.as_bytes());
         let Output { status, stdout, stderr } = child.wait_with_output().unwrap();
         let text = |bytes| String::from_utf8(bytes).unwrap();
         Said { code: status.code().unwrap(), out: text(stdout), err: text(stderr) }
     }
 
-    /// A command that must succeed. Returns what it printed.
+    /// Run a command that must succeed. Returns its output.
     pub(crate) fn done(&self, arguments: &[&str]) -> String {
         let said = self.say(arguments);
         assert_eq!(said.code, 0, "{arguments:?}: {}", said.err);
         said.out
     }
 
-    /// A command that must succeed and print JSON.
+    /// Run a command that must succeed and print JSON.
     pub(crate) fn json(&self, arguments: &[&str]) -> Value {
         serde_json::from_str(&self.done(&[arguments, &["--json"]].concat())).unwrap()
     }
 
-    /// The same, of a command that asks something.
+    /// The same with input.
     pub(crate) fn json_typing(&self, arguments: &[&str], typed: &str) -> Value {
         let said = self.say_and_type(&[arguments, &["--json"]].concat(), typed);
         assert_eq!(said.code, 0, "{arguments:?}: {}", said.err);
         serde_json::from_str(&said.out).unwrap()
     }
 
-    /// A command that must be refused with this exit status. Returns its one error.
+    /// Run a command that must fail with this exit status. Returns its single error.
     pub(crate) fn refused(&self, code: i32, arguments: &[&str]) -> String {
         let said = self.say(arguments);
         assert_eq!(said.code, code, "{arguments:?}: {}{}", said.out, said.err);
@@ -163,12 +163,12 @@ impl Office {
         said.err
     }
 
-    /// An election that is open.
+    /// An open election.
     pub(crate) fn opened() -> Self {
         Self::opened_with(PLAN)
     }
 
-    /// The same of another plan.
+    /// The same with another plan.
     pub(crate) fn opened_with(plan: &str) -> Self {
         let office = Self::new();
         office.write("plan.toml", plan);
@@ -181,7 +181,7 @@ impl Office {
         office
     }
 
-    /// Make the election in the folder `e`. Returns what was printed.
+    /// Make the election in the folder `e`. Returns the output.
     pub(crate) fn made(&self) -> String {
         let now = "2026-11-01T00:00:00Z";
         self.done(&["election", "new", "plan.toml", "--register", "members.csv", "--out", "e", "--now", now])
@@ -198,8 +198,7 @@ impl Office {
         row.split(';').nth(2).unwrap().to_owned()
     }
 
-    /// Cast with a code. Returns what was printed as JSON. Everybody
-    /// answers the survey, manual workers rank the chairs.
+    /// Cast with a code. Returns the JSON output. Everybody answers the survey, manual workers rank the chairs.
     pub(crate) fn cast(&self, member: usize, steward: &str) -> Value {
         let steward = format!("steward={steward}");
         let mut arguments = vec!["cast", "e", "--cast", "--choose", &steward, "--choose", "survey=food:1,pay:3"];
