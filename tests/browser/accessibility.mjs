@@ -1,24 +1,25 @@
-// What a page must be for everybody: axe-core's rules, and what axe-core does not look at.
+// Accessibility of a page: the rules of axe-core, and checks that axe-core lacks.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** WCAG 2.2 at levels A and AA, and what axe-core counts as good practice: headings in order, landmarks, one heading of the first level. */
+/** WCAG 2.2 at levels A and AA, and the rules that axe-core calls good practice: headings in order, landmarks, one
+ * heading of the first level. */
 const EVERYTHING = {
   runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
-  // axe-core leaves it out unless it is asked for
+  // axe-core runs this rule only on request
   rules: { "target-size": { enabled: true } },
 };
 
-/** What another set of colours can change. */
+/** The rules that another set of colours can break. */
 const COLOURS = { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } };
 
 /**
- * What axe-core finds wrong on a page as it stands, a line each.
+ * * The violations that axe-core finds on a page as it stands, one a line.
  * @param {import("playwright-core").Page} page
- * @param {{colours?: boolean}} [only] with `colours`, what colours can change and nothing else
+ * * @param {{colours?: boolean}} [only] with `colours`, only the rules that colours can break
  * @returns {Promise<string[]>}
  */
 export async function violations(page, { colours = false } = {}) {
@@ -29,9 +30,9 @@ export async function violations(page, { colours = false } = {}) {
 }
 
 /**
- * What is wrong with the frame of a page, a line each: its language, its title, its one heading, its width.
+ * * Faults in the frame of a page, one a line: its language, its title, its one heading, its width.
  * @param {import("playwright-core").Page} page
- * @param {string} [language] that it is to be in
+ * * @param {string} [language] the language that the page must have
  * @returns {Promise<string[]>}
  */
 export function misfits(page, language) {
@@ -46,7 +47,7 @@ export function misfits(page, language) {
     for (const text of document.body.innerText.match(/\{\s*\$?[\w-]+\s*\}/g) ?? []) found.push(`a place is not filled: ${text}`);
     return found;
 
-    /** What sticks out. */
+    /** The elements that stick out. */
     function culprits() {
       const wide = [...document.querySelectorAll("main *, header *")].filter((one) => {
         return one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 0.5 && !one.closest(".scroll");

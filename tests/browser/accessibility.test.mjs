@@ -1,6 +1,6 @@
-// Every page of the service in every state that a person can bring it into, in every language: what axe-core finds, its width on the
-// narrowest phone, by night, in forced colours, with the keyboard alone. The list of pages is the program's own table of routes: a page
-// that nobody looks at fails the test. Pictures of all of them lie in `artifacts/pages`.
+// Every page of the service in every state and language: the findings of axe-core, its width on the narrowest phone, by
+// night, in forced colours, with the keyboard alone. The list of pages is the program's own table of routes, so a page
+// that this test skips makes it fail. Pictures of all pages lie in `artifacts/pages`.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -15,7 +15,8 @@ import * as running from "./stories/running.mjs";
 import { screens, trialScreens } from "./stories/trustee.mjs";
 import { vote } from "./stories/voter.mjs";
 
-/** Forms that are one button, with nothing in them to get wrong: what they may be refused for is the same problem page as elsewhere. */
+/** Forms that are a single button, so that no input can be wrong: their refusal is the same problem page as elsewhere.
+ */
 const BUTTONS = [
   "/account/language",
   "/account/passkeys/remove",
@@ -54,13 +55,14 @@ const BUTTONS = [
   "/sign-out",
 ];
 
-/** Routes of pages that answer with a file. */
+/** Routes that answer with a file. */
 const FILES = ["/office/{election}/registrar-file"];
 
-/** Addresses that the page rewrites at once, so that no look is at them; the table of routes has them for links that a mail program has spoilt. */
+/** Addresses that the page rewrites at once, so nobody can look at them; the table of routes has them for links that a
+ * mail program broke. */
 const REWRITTEN = ["/t/{election}/"];
 
-/** Pages that are one, whether their address names the election or not. */
+/** Addresses of the same page, with and without the election in them. */
 const TWINS = [
   ["/v", "/v/{*election}"],
   ["/check", "/check/{*election}"],
@@ -84,7 +86,7 @@ after(async () => {
   await demonstration?.close();
 });
 
-/** The longest first. */
+/** The longest story comes first. */
 const STORIES = {
   "an officer: an election as a draft": async () => {
     await draft(inspector, await another(officer.page));
@@ -113,7 +115,7 @@ const STORIES = {
   },
 };
 
-/** A further page of a person who is signed in, with a language and size of its own. */
+/** A second page of a signed-in person, with its own language and size. */
 async function another(page) {
   const cookies = (await page.context().cookies()).filter(({ name }) => name !== "language");
   const fresh = await inspector.page({ baseURL: demonstration.url });
@@ -121,10 +123,10 @@ async function another(page) {
   return fresh;
 }
 
-/** All; STORY names a part of one's name, while its pages are being made. */
+/** All stories, or those whose name contains STORY: for work on their pages. */
 const chosen = Object.entries(STORIES).filter(([name]) => name.includes(process.env.STORY ?? ""));
 
-/** Few at a time: each is a browser's page that wants a processor. */
+/** Few stories at a time: each needs a processor for its browser page. */
 const AT_ONCE = 3;
 
 test("every page is for everybody, in every state and language", { timeout: 900_000, concurrency: AT_ONCE }, async (t) => {

@@ -1,4 +1,4 @@
-// The booth's client, worker and WebAssembly on a page, under the policy that pages must live with.
+// The booth's client, worker and WebAssembly on a page, under the policy of the service's pages.
 
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
@@ -12,7 +12,7 @@ const known = JSON.parse(readFileSync(folder("../vectors/known-answers.json"), "
 const records = JSON.parse(readFileSync(folder("../vectors/records/expected.json"), "utf8"));
 const FINGERPRINT = "Mpz5fa30Ehgus-q_gZghBnH01a7-zZkb7d3b01MXlbw";
 
-/** In a worker: its source of randomness fails once: what the WebAssembly was doing then stops in the middle. */
+/** In a worker: its source of randomness fails once, so the WebAssembly stops in the middle of its work. */
 const SABOTAGE = `
   const sound = crypto.getRandomValues.bind(crypto);
   let failures = 1;
@@ -125,7 +125,7 @@ test("a refusal keeps its name and details on the way to the page", async () => 
 });
 
 test("records are verified on the page as by the program", async () => {
-  // what is served as a folder: a page reads tiles
+  // served as a folder, because a page reads tiles
   const isKind = (name) => /^(good|incomplete|bad-(proof-w|opening-sums|two-votes))/.test(name) && !records[name].tar;
   const names = Object.keys(records).filter(isKind);
   assert.ok(names.length >= 5, names.join());
@@ -161,7 +161,7 @@ test("a record out of reach is told apart from a bad one", async () => {
   });
   assert.equal(nowhere.code, "record-unreadable");
   assert.equal(elsewhere.code, "record-unreadable");
-  complaints.length = 0; // the browser says so too
+  complaints.length = 0; // the browser reports it too
 });
 
 test("a signer's words are made, typed back and read; a registrar's codes come in the voters' order", async () => {
@@ -240,7 +240,7 @@ test("a record is read without the page's cookies, and its server cannot wipe th
       const { Booth } = await import("/booth/client.js");
       const booth = new Booth({ wasm: "/artifact/booth.wasm" });
       await booth.ready;
-      // all that came before was the page itself
+      // all earlier requests were for the page itself
       localStorage.setItem("notes", "kept");
       document.cookie = "session=1";
       const report = await booth.verify({ record: "/records/good-exclusion" }).then(({ state }) => state, ({ code }) => code);
@@ -251,7 +251,7 @@ test("a record is read without the page's cookies, and its server cannot wipe th
       assert.deepEqual(kept, { report: "not-anchored", notes: "kept", isolated: true });
       assert.ok(asked.length > 1 && asked.every((cookie) => cookie === ""), asked.join());
     } else {
-      // there the worker asks by itself, and the server is obeyed
+      // on this page the worker fetches by itself, and obeys the server's headers
       assert.deepEqual(kept, { report: "not-anchored", notes: null, isolated: false });
     }
     await own.context().close();

@@ -1,8 +1,8 @@
 // Makes ballots with the WebAssembly, for the Rust test that verifies them: `node booth_ballots.mjs node|chromium`.
 //
 // Standard input: {wasm, manifest (base64), fingerprint, ballots: [{seed, code, style, selections}]}.
-// Standard output: of each ballot the entry and the blob, each as LE32(length) ‖ bytes. In node a ballot's randomness follows
-// from its seed; in Chromium it is the browser's own.
+// Standard output: for each ballot its entry and its blob, each as LE32(length) ‖ bytes. In node the seed of a ballot
+// determines its randomness; Chromium uses its own.
 
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -11,7 +11,7 @@ import { SeededHost } from "./seeded_host.mjs";
 
 const request = JSON.parse(readFileSync(0, "utf8"));
 const boothFolder = fileURLToPath(new URL("../../booth/", import.meta.url));
-/** The committed artifact, or another that is to be tried. */
+/** The committed artefact, or another one to try. */
 const artifact = process.env.BOOTH_ARTIFACT ? `${process.env.BOOTH_ARTIFACT}/` : `${boothFolder}artifact/`;
 
 async function inNode({ wasm, manifest, fingerprint, ballots }) {

@@ -1,8 +1,8 @@
-// How fast the booth is in Chromium: `node booth_figures.mjs [RECORD_FOLDER FINGERPRINT]`.
+// The speed of the booth in Chromium: `node booth_figures.mjs [RECORD_FOLDER FINGERPRINT]`.
 //
-// Prints the machine, then ballots of several sizes (median of many, warm) with voter.wasm and booth.wasm, and, where a record is
-// given (`uurna rehearse --out`), how long its verification takes, by one worker and by all: the least of several, since other work may
-// run beside it.
+// Prints the machine, then ballots of several sizes (median of many, warm) with voter.wasm and booth.wasm. With a
+// record (`uurna rehearse --out`) it also prints the time of its verification by one worker and by all: the least of
+// several, since other work may run beside it.
 
 import { cpus } from "node:os";
 import { execFileSync } from "node:child_process";
@@ -25,7 +25,7 @@ function manifest(bits) {
 }
 
 const SIZES = [11, 51, 301, 909];
-/** Verifications of each kind. */
+/** Number of verifications of each kind. */
 const ROUNDS = 3;
 const pages = { "/": () => ({ body: "<!doctype html><title>booth</title>" }) };
 for (const bits of SIZES) pages[`/manifest/${bits}`] = () => ({ type: "application/json", body: manifest(bits) });
@@ -38,7 +38,7 @@ for (const name of ["artifact/voter.wasm", "artifact/booth.wasm", "js/client.js"
   console.log(`${name}: ${bytes.length} bytes, ${gzipSync(bytes, { level: 9 }).length} gzipped`);
 }
 
-// isolated as the service's pages are, so that workers have shared memory
+// isolated like the service's pages, so that workers share memory
 const isolating = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
 const server = await serveFolders(folders, pages, isolating);
 const browser = await launch();

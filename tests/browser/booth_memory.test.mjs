@@ -1,4 +1,4 @@
-// What a booth forgets is gone from its memory: no copy of a code, a seed, words or a key is left in it. And what it exports.
+// A booth removes what it forgets from its memory: no copy of a code, a seed, words or a key remains. And its exports.
 
 import { test } from "node:test";
 import assert from "node:assert/strict";
@@ -33,7 +33,7 @@ for (const wasm of ["voter.wasm", "booth.wasm"]) {
   test(`${wasm} keeps no code and no seed once they were used`, async () => {
     const { booth, drawn, holds } = await start(wasm);
     const code = "7Z7Z-7Z7Z-7Z7Z-7Z7Z-7Z7";
-    // the last symbol that makes it a code
+    // find the last symbol, which completes a code
     const whole = [..."0123456789ABCDEFGHJKMNPQRSTVWXYZ"].map((symbol) => code + symbol).find((text) => {
       try {
         return booth.call("read_code", {}, [encode(text)]);

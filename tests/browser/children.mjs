@@ -1,5 +1,5 @@
-// Programs that a test begins. They end with the test's own process, also where a story failed before it closed them: one left behind
-// holds the run's output open, and the run would wait for it until its limit.
+// Programs that a test starts. They end with the test's own process, even if a story fails before it closes them: one
+// left behind would hold the run's output open, and the run would wait for it until its limit.
 
 import { spawn } from "node:child_process";
 
@@ -8,7 +8,7 @@ process.once("exit", () => {
   for (const child of running) child.kill("SIGKILL");
 });
 
-/** As `spawn` of node:child_process. */
+/** Like `spawn` of node:child_process. */
 export function begin(program, given, options) {
   const child = spawn(program, given, options);
   running.add(child);

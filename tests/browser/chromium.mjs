@@ -1,4 +1,4 @@
-// The browser of the tests: Debian's Chromium, headless, in a fresh profile, without a word to anybody's servers.
+// The browser of the tests: Debian's Chromium, headless, with a fresh profile, without requests to other servers.
 
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
@@ -15,7 +15,7 @@ const QUIET = [
   "--disable-sync",
 ];
 
-/** Where the browser is: what CHROMIUM says, else where Debian puts it. */
+/** The path of the browser: in CHROMIUM, or Debian's. */
 export function chromiumPath() {
   const path = process.env.CHROMIUM ?? PLACES.find((place) => existsSync(place));
   if (!path) throw new Error("there is no Chromium: apt-get install chromium, or set CHROMIUM to where it is");

@@ -1,12 +1,14 @@
-// What a browser fetches from a service, counted on the way: by engines that tell it, and by those that do not.
+// Counts what a browser fetches from a service, on the way: so it
+// works for engines that report it, and for those that do not.
 
 import { once } from "node:events";
 import { createServer, request } from "node:http";
 
 /**
- * A way to a port of this machine that counts.
+ * * A counting proxy to a port of this machine.
  * @param {number} port
- * @returns {Promise<{url: string, fetched: {path: string, bytes: number}[], close: () => void}>} bytes of bodies, as they go over the line
+ * * @returns {Promise<{url: string, fetched: {path: string, bytes:
+ * number}[], close: () => void}>} bytes of bodies, as transferred
  */
 export async function countingWay(port) {
   const fetched = [];

@@ -10,7 +10,7 @@ import { begin } from "./children.mjs";
 import { programs } from "./programs.mjs";
 
 /**
- * A running demonstration: its links as it tells them, its folder, and how it is stopped.
+ * * A running demonstration: its printed links, its folder, and a function that stops it.
  * @returns {Promise<{url: string, voters: string[], officer: string, officer_email: string, trustees: {name: string, role: string, link: string, words: string}[],
  *   open: Object<string, string>, counted: Object<string, string>, outbox: string, folder: string, close: () => Promise<void>}>}
  */

@@ -1,4 +1,4 @@
-// The three engines that people's browsers are made of, each with the same small page (`plain_page.mjs`).
+// The three browser engines, each behind the same small page (`plain_page.mjs`).
 
 import { launch } from "./chromium.mjs";
 import { startFirefox } from "./firefox.mjs";
@@ -36,7 +36,7 @@ const STARTS = { chromium: startChromium, firefox: startFirefox, webkit: startWe
 /** Their names. */
 export const ENGINES = Object.keys(STARTS);
 
-/** Start one. `device()` opens a page in a fresh profile; `errors()` returns what no script of any page has caught. */
+/** Start an engine. `device()` opens a page in a fresh profile; `errors()` returns the errors that no script caught. */
 export async function startEngine(name) {
   const engine = await STARTS[name]();
   const tabs = [];

@@ -1,4 +1,4 @@
-// Firefox, as Debian has it, by WebDriver BiDi: one browser, and a container of its own for each device.
+// Debian's Firefox, by WebDriver BiDi: one browser, with its own container for each device.
 
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -8,7 +8,7 @@ import { createInterface } from "node:readline";
 import WebSocket from "ws";
 import { begin } from "./children.mjs";
 
-/** No motion, no word to anybody's servers, nothing to be told at the first start. */
+/** No motion, no requests to other servers, no messages at the first start. */
 const PREFERENCES = {
   "ui.prefersReducedMotion": 1,
   "browser.shell.checkDefaultBrowser": false,

@@ -1,4 +1,5 @@
-// Serves folders as the service serves its assets: the content types, and the Content-Security-Policy that pages must live with.
+// Serves folders as the service serves its assets: with the same
+// content types, and the Content-Security-Policy of its pages.
 
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
@@ -17,7 +18,7 @@ export const CSP =
 /**
  * @param {Object<string, string>} folders path prefix, such as "/assets/", → folder
  * @param {Object<string, (request: import("node:http").IncomingMessage) => {status?: number, type?: string, body: string | Buffer}>} [pages] path → answer
- * @param {Object<string, string>} [headers] that every answer has
+ * * @param {Object<string, string>} [headers] headers of every answer
  * @returns {Promise<{address: string, close: () => Promise<void>}>}
  */
 export async function serveFolders(folders, pages = {}, headers = {}) {

@@ -1,9 +1,9 @@
-// Filling in and sending the forms of pages, whole, as a person who is in a hurry: what the browser would warn of is sent all the same.
+// Fills in and sends whole forms, as a person in a hurry does: it sends even what the browser would warn about.
 
 /**
  * Fill in fields of a form by their names, and press its button.
  * @param {import("playwright-core").Page} page
- * @param {Object<string, string | boolean>} fields a text, the value of the choice, or whether a box is ticked
+ * * @param {Object<string, string | boolean>} fields a text, the value of a choice, or whether a box is ticked
  * @param {{form?: string, file?: {name: string, mimeType: string, buffer: Buffer}}} [options]
  */
 export async function send(page, fields = {}, { form = "main form[method=post]", file } = {}) {
@@ -13,7 +13,7 @@ export async function send(page, fields = {}, { form = "main form[method=post]",
   await found.locator("button").last().click();
 }
 
-/** Do what leads to another page, and come there: an answer comes before its page does. */
+/** Do something that leads to another page, and wait for that page: an answer comes before its page does. */
 export async function leave(page, act) {
   await page.evaluate(() => (window.isLeft = true));
   const done = await act();
@@ -21,13 +21,13 @@ export async function leave(page, act) {
   return done;
 }
 
-/** Send a form by `act`, and come to the page that comes next. Returns the answer. */
+/** Send a form by `act`, and wait for the next page. Returns the answer. */
 export function answerTo(page, act) {
   const isAnswer = (response) => response.request().isNavigationRequest() && response.request().method() === "POST";
   return leave(page, async () => (await Promise.all([page.waitForResponse(isAnswer), act()]))[0]);
 }
 
-/** Send a form and wait for the page that comes next. */
+/** Send a form and wait for the next page. */
 export async function submit(page, path, fields, options) {
   await page.goto(path);
   const answer = await answerTo(page, () => send(page, fields, options));

@@ -1,6 +1,6 @@
-// A record is verified by one worker and by several: the report is the same to the byte,
-// on every record of the vectors, also when helpers fail. In node with helpers that work
-// at once, in Chromium with workers, on a page that is isolated as the service's are.
+// One worker verifies a record, and so do several: the report is the same to the byte, on
+// every record of the vectors, also when helpers fail. In node the helpers work at once; in
+// Chromium they are workers, on a page that is isolated like the service's pages.
 
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
@@ -13,18 +13,18 @@ import { serveFolders } from "./folder_server.mjs";
 
 const folder = (path) => fileURLToPath(new URL(path, import.meta.url));
 const known = JSON.parse(readFileSync(folder("../vectors/records/expected.json"), "utf8"));
-/** Those that are served as folders. */
+/** The records that are served as folders. */
 const records = Object.keys(known).filter((name) => !known[name].tar);
 const fingerprints = records.map((name) => [name, known[name].fingerprint]);
 
 const ISOLATING = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
-/** In a helper's worker: the source of randomness fails at every other chunk, and what the WebAssembly was doing stops in the middle. */
+/** In a helper's worker: the source of randomness fails at every other chunk, and the WebAssembly stops halfway. */
 const SABOTAGE = `
   const sound = crypto.getRandomValues.bind(crypto);
   let calls = 0;
   crypto.getRandomValues = (bytes) => { if ((calls += 1) % 2 === 1) throw new Error("no randomness"); return sound(bytes); };
 `;
-/** The first worker is the booth that verifies; those after it are its helpers, and some of them are not sound. */
+/** The first worker is the booth that verifies; later ones are its helpers, and some of them are faulty. */
 const THROWING = 'import "/booth/worker.js"; onmessage = () => { throw new Error("this helper ends"); };';
 
 async function booth(module, helpers) {
@@ -83,7 +83,8 @@ after(async () => {
   await server?.close();
 });
 
-/** The reports on all records by a page's booth; how many chunks helpers were given, and of how many they said that all hold. */
+/** The reports of a page's booth on all records, the number of chunks for helpers, and the number that helpers found
+ * good. */
 async function reports(options) {
   const page = await browser.newPage();
   await page.goto(server.address);
@@ -130,7 +131,7 @@ test("in Chromium, helpers that are still on their way after ten seconds are not
   let workers = 0;
   await page.context().route("**/slow.js", (route) => {
     workers += 1;
-    // only the booth that verifies arrives
+    // only the verifying booth arrives
     if (workers === 1) void route.fulfill({ contentType: "text/javascript", headers: ISOLATING, body: 'import "/booth/worker.js";' });
   });
   await page.goto(server.address);

@@ -1,5 +1,6 @@
-// Looking at pages: every page that is shown to an inspector is looked at in its languages, on a narrow and a wide screen, by day and by
-// night, with forced colours and with the keyboard; and kept as pictures. What is found is collected, not thrown, so that one run tells all.
+// Looks at pages: each page in its languages, on a narrow and a wide screen, by day
+// and by night, with forced colours and with the keyboard; and keeps pictures. It
+// collects its findings instead of throwing them, so that one run reports all.
 
 import { mkdir } from "node:fs/promises";
 import { env } from "node:process";
@@ -10,7 +11,8 @@ import { unseenErrors } from "./looking.mjs";
 import { withoutCode } from "./spoken.mjs";
 import { skip, walk } from "./tab_walk.mjs";
 
-/** All; LANGUAGES names fewer, and QUICK asks for a glance at each page: while pages are being made, and where time is short. */
+/** All languages, or those in LANGUAGES; QUICK asks for a glance at each page: for work on pages, and where time is
+ * short. */
 export const LANGUAGES = env.LANGUAGES?.split(" ") ?? ["fi", "sv", "en"];
 const NARROW = { width: 320, height: 640 };
 const WIDE = { width: 1280, height: 900 };
@@ -23,10 +25,10 @@ export class Inspector {
   constructor(browser, routes) {
     this.browser = browser;
     this.pages = routes.filter(({ kind }) => kind === "page").map((route) => ({ ...route, pattern: patternOf(route.path) }));
-    /** routes of pages that were looked at, and routes of forms whose refusal was */
+    /** routes of pages that were inspected, and routes of forms whose refusal was inspected */
     this.seen = new Set();
     this.refused = new Set();
-    /** by language and title, the routes of pages that have it */
+    /** for each language and title the routes of its pages */
     this.titles = new Map();
     this.found = [];
     this.looks = 0;
@@ -46,7 +48,7 @@ export class Inspector {
     }
   }
 
-  /** The row of the table that an address belongs to. */
+  /** The row of the table for an address. */
   routeOf(method, url) {
     const { pathname } = new URL(url);
     const exact = this.pages.find((route) => route.method === method && route.path === pathname);
@@ -54,17 +56,18 @@ export class Inspector {
   }
 
   /**
-   * Look at a page by its path, in every language.
+   * * Inspect a page by its path, in every language.
    * @param {import("playwright-core").Page} page
    * @param {string} path
-   * @param {string} name of its pictures
-   * @param {{status?: number, before?: (language: string) => Promise<void>}} [options] `before` brings it into its state
+   * * @param {string} name the name of its pictures
+   * * @param {{status?: number, before?: (language: string) =>
+   * Promise<void>}} [options] `before` brings the page into its state
    */
   async visit(page, path, name, { status = 200, before = async () => {} } = {}) {
     for (const language of LANGUAGES) {
       const [plain, fragment = ""] = path.split("#");
       const address = `${plain}${plain.includes("?") ? "&" : "?"}lang=${language}${fragment && `#${fragment}`}`;
-      // an address that differs in its fragment alone is not loaded again
+      // the browser does not load an address again that differs only in its fragment
       await page.goto("about:blank");
       const answer = await page.goto(address);
       if (answer.status() !== status) this.note(name, [`answered with ${answer.status()} instead of ${status}`]);
@@ -75,10 +78,11 @@ export class Inspector {
   }
 
   /**
-   * Send a form, and look at the answer, in every language.
-   * @param {string} path of the page with the form
-   * @param {(language: string) => Promise<void>} send fills it in and sends it
-   * @param {{status?: number, before?: () => Promise<void>}} [options] `before` brings the page to the form, where its address does not
+   * * Send a form, and inspect the answer, in every language.
+   * * @param {string} path the path of the page with the form
+   * * @param {(language: string) => Promise<void>} send fills in the form and sends it
+   * * @param {{status?: number, before?: () => Promise<void>}} [options]
+   * `before` brings the page to the form, if its address does not
    */
   async answer(page, path, name, send, { status = 422, before = async () => {} } = {}) {
     for (const language of LANGUAGES) {
@@ -94,7 +98,7 @@ export class Inspector {
     }
   }
 
-  /** Look at a page as it stands. */
+  /** Inspect a page as it stands. */
   async look(page, name, language) {
     this.looks += 1;
     const lines = env.QUICK ? await this.#glance(page, language) : await this.#inspect(page, name, language);
@@ -105,7 +109,7 @@ export class Inspector {
     this.note(`${name} (${language})`, lines);
   }
 
-  /** What most mistakes are seen by. */
+  /** The checks that find most mistakes. */
   async #glance(page, language) {
     await page.setViewportSize(NARROW);
     const lines = [...(await violations(page)), ...(await misfits(page, language)), ...(await largeText(page))];
@@ -130,7 +134,7 @@ export class Inspector {
     lines.push(...(await violations(page, { colours: true })));
     await this.picture(page, name, language, "320-dark");
     await page.emulateMedia({ colorScheme: "light" });
-    // what no language changes
+    // checks that do not depend on the language
     if (language === "sv") {
       await page.emulateMedia({ forcedColors: "active" });
       lines.push(...(await violations(page)));
@@ -153,7 +157,8 @@ export class Inspector {
     this.titles.set(`${language}: ${title}`, paths.add(path));
   }
 
-  /** Titles of several pages, but for those that are one page at several addresses: they cannot be told apart among a browser's tabs. */
+  /** Titles that several pages share, except one page at several addresses: nobody could tell their browser tabs apart.
+   */
   shared(twins) {
     const isTwin = (paths) => twins.some((pages) => [...paths].every((path) => pages.includes(path)));
     return [...this.titles].filter(([, paths]) => paths.size > 1 && !isTwin(paths)).map(([title, paths]) => `${title}: ${[...paths].join(", ")}`);
@@ -165,7 +170,7 @@ export class Inspector {
     await page.screenshot({ path, fullPage: true, animations: "disabled" });
   }
 
-  /** Pages of the table that nobody looked at, and forms whose refusal nobody looked at. */
+  /** Pages and forms' refusals in the table that were not inspected. */
   missing({ buttons, files }) {
     const pages = this.pages.filter(({ method, path }) => method === "GET" && !this.seen.has(path) && !files.includes(path));
     const forms = this.pages.filter(({ method, path }) => method === "POST" && !this.refused.has(path) && !buttons.includes(path));
@@ -173,13 +178,13 @@ export class Inspector {
   }
 }
 
-/** A finding with the words beside it. */
+/** A finding with the text around it. */
 function around(text, found) {
   const at = text.indexOf(found);
   return text.slice(Math.max(0, at - 60), at + found.length + 20).replaceAll("\n", " ");
 }
 
-/** Links of a summary that lead to nothing that can be filled in. */
+/** Links of a summary that do not lead to a field. */
 async function deadLinks(page) {
   return page.evaluate(() => {
     const links = [...document.querySelectorAll(".error-summary a[href^='#']")];

@@ -1,5 +1,6 @@
-// Keys that cannot all be lost: where words are kept, words that are lost before and after the codes leave, and a trial of the keys in which
-// one signer is silent. An office with two officers, on its own pages, and signers in browsers of their own.
+// Keys that cannot all be lost: the places of the words, words that are lost before
+// and after the codes leave, and a trial of the keys in which one signer is silent.
+// An office with two officers uses its own pages, and each signer has a browser.
 
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
@@ -15,7 +16,7 @@ import { openUnionHall } from "./union_hall.mjs";
 const PHONE = { width: 360, height: 740 };
 const PASSWORD = "kolme sanaa peräkkäin";
 const UNION = "Esimerkkiliitto";
-/** The link of a question whether somebody's words still make the key. */
+/** A link that asks whether somebody's words still make the key. */
 const TRY = /http:\S+\/try#\S+/;
 const REGISTER = `member_number;last_name;first_name;email;language;membership;joined
 1;Aalto;Aino;aino@example.org;fi;ordinary;2001-01-01
@@ -74,7 +75,7 @@ async function makesKey(who, kept) {
   await signer.saysKept(kept);
 }
 
-/** What a page says. */
+/** The text of a page. */
 async function said(path, at = page) {
   await at.goto(hall.url + path);
   return at.locator("main").innerText();
@@ -117,7 +118,7 @@ part("two who keep their words in one place are named, and freezing wants a swit
   assert.match(shown, /Lock the election, although one loss can leave it without a result/);
   assert.match(shown, /chose to lock the election without signers to spare/);
   await look(second, "office-proposal-without-spare");
-  // Anna moves her words: what was proposed is void, and nothing wants a switch any more
+  // Anna moves her words: the proposal is void, and no signer needs to switch any more
   await signers.anna.saysKept({ place: "home" });
   assert.match(await said(`${office}/proposals/freeze`, second), /cannot be confirmed any more/);
   await submit(second, `${office}/proposals/freeze`);
@@ -160,7 +161,8 @@ part("the office asks everybody to try their keys: by the link of a mail, on the
   const [link] = TRY.exec((await hall.mailTo(PEOPLE.anna.email, TRY)).text);
   await anna.page.goto(link);
   await anna.sees("try");
-  // the address stays the trial's own, without what the link brought; this tab comes back by it, and another one does not
+  // the address remains that of the trial, without the secret of
+  // the link; this tab can return to it, and another tab cannot
   assert.match(anna.page.url(), /\/try$/);
   await anna.page.reload();
   await anna.sees("try");
@@ -178,7 +180,7 @@ part("the office asks everybody to try their keys: by the link of a mail, on the
   await anna.press("try-key");
   await anna.sees("done");
   assert.ok(!(await anna.page.content()).includes(anna.words.join(" ")), "the words are gone from the page");
-  // the others: from their own pages
+  // the others answer from their own pages
   for (const signer of [bo, branch]) {
     await signer.looksAgain();
     await signer.page.locator("[data-asked] a").click();
@@ -194,7 +196,7 @@ part("the office asks everybody to try their keys: by the link of a mail, on the
   const election = office.split("/").at(-1);
   assert.match(await said(`/e/${election}?lang=en`), /The keys were last tried on .*: 3 of 4 work/);
   await look(page, "public-keys-tried");
-  // 45 minutes later Deniz alone is reminded, once the service looks
+  // 45 minutes later the service reminds only Deniz, at its next look
   await hall.pass(46 * 60);
   const reminder = await hall.mailTo(PEOPLE.deniz.email, /You have not yet shown/, 100);
   assert.match(reminder.text, TRY);

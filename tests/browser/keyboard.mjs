@@ -1,4 +1,4 @@
-// Hands on the keyboard, no mouse: what has the focus is seen, and is where one looks.
+// A person with a keyboard and no mouse: the focused element must be visible, and in view.
 
 import assert from "node:assert/strict";
 
@@ -9,7 +9,7 @@ export class Keyboard {
     this.page = page;
   }
 
-  /** Press keys; after each, the element with the focus is shown and in view. */
+  /** Press keys; after each, the focused element must be visible and in view. */
   async press(...keys) {
     for (const key of keys) {
       await this.page.keyboard.press(key);
@@ -21,7 +21,7 @@ export class Keyboard {
     await this.page.keyboard.type(text);
   }
 
-  /** What has the focus: its id, its action, its words. */
+  /** The names of the focused element: its id, its action, its words. */
   #names() {
     return this.page.evaluate(() => {
       const { id, dataset, textContent } = document.activeElement;
@@ -29,12 +29,12 @@ export class Keyboard {
     });
   }
 
-  /** What has the focus: its id, or its action, or its words. */
+  /** The focused element: its id, or its action, or its words. */
   async focused() {
     return (await this.#names())[0];
   }
 
-  /** Tab, or Shift+Tab, until what has this id, this action or these words has the focus. */
+  /** Press Tab, or Shift+Tab, until the element with this id, action or words has the focus. */
   async to(wanted, { key = "Tab" } = {}) {
     const met = [];
     for (let left = DONE; left > 0; left -= 1) {
@@ -51,7 +51,7 @@ export class Keyboard {
   }
 
   async #seesFocus(key) {
-    // what scrolls smoothly has arrived, and a screen that is on its way has come
+    // wait for smooth scrolling, and for a screen that is about to appear
     const seen = await this.page.evaluate(async () => {
       await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
       const one = document.activeElement;
@@ -72,11 +72,11 @@ export class Keyboard {
         isCovered: Boolean(top) && !one.contains(top) && !top.contains(one) && !one.labels?.[0]?.contains(top),
       };
     });
-    // beyond the last control the browser's own bar comes, which has no element
+    // after the last control comes the browser's own bar, which has no element
     if (seen === null) return;
     assert.ok(seen.isInView, `after ${key}: ${seen.what} is out of view`);
     assert.ok(!seen.isCovered, `after ${key}: something covers ${seen.what}`);
-    // a heading is where reading begins, nothing is done there
+    // a heading is only a place to start reading
     assert.ok(seen.isHeading || seen.isShown, `after ${key}: nobody sees that ${seen.what} has the focus`);
   }
 }

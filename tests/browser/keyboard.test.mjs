@@ -1,4 +1,5 @@
-// The whole vote with the keyboard alone, errors among it: from the code to the confirmation, on a phone's screen and on a wide one.
+// The whole vote with the keyboard alone, with errors on the way: from
+// the code to the confirmation, on a phone's screen and a wide one.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -36,7 +37,7 @@ for (const viewport of [{ width: 360, height: 740 }, { width: 1280, height: 800 
     await page.goto(`${place.url}/v/${place.election}`);
     await shown(page, "enter");
 
-    // a mistake in typing: the error is read first, and its link leads to the field
+    // a typing mistake: the error is read first, and its link leads to the field
     await keys.to("typed");
     await keys.type(code.slice(0, -1));
     await keys.press("Enter");
@@ -65,7 +66,7 @@ for (const viewport of [{ width: 360, height: 740 }, { width: 1280, height: 800 
     assert.ok(await page.getByLabel("Olli Mäki").isChecked());
     await keys.press("Enter");
 
-    // too many, found by a search
+    // too many chosen, and one found by a search
     await asks(page, "Members of the board");
     for (const name of ["aal", "bac", "ete", "sal"]) {
       if ((await keys.focused()) !== "find") await keys.backTo("find").catch(() => keys.to("find"));
@@ -100,7 +101,7 @@ for (const viewport of [{ width: 360, height: 740 }, { width: 1280, height: 800 
     await keys.to("Continue");
     await keys.press("Enter");
 
-    // more points than there are
+    // more points than allowed
     await asks(page, "Recreation money");
     await keys.to("option-0");
     await keys.type("7");
@@ -113,7 +114,7 @@ for (const viewport of [{ width: 360, height: 740 }, { width: 1280, height: 800 
     await keys.type("3");
     await keys.press("Enter");
 
-    // one answer is changed, from below
+    // change one answer from the list at the end
     await shown(page, "last");
     await keys.to("cast");
     await keys.backTo("Change Overtime ban");
@@ -124,7 +125,7 @@ for (const viewport of [{ width: 360, height: 740 }, { width: 1280, height: 800 
     await shown(page, "last");
     assert.match(await page.locator("dl.answers").innerText(), /No/);
 
-    // the device is looked at, and the way back leads to a fresh ballot
+    // inspect the device; the way back leads to a fresh ballot
     await keys.to("No camera? Use the link");
     await keys.press("Enter");
     await keys.to("tracker-link");

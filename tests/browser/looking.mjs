@@ -1,11 +1,12 @@
-// A look at a page as it stands: a picture of it is kept in `artifacts/`, axe-core finds nothing wrong with it, and everything fits.
+// A look at a page as it stands: it keeps a picture in `artifacts/`;
+// axe-core must find nothing, and everything must fit.
 
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { largeText, misfits, violations } from "./accessibility.mjs";
 
-/** Words that do not fit where they stand. */
+/** Words that are cut off. */
 function cutWords(page) {
   return page.evaluate(() =>
     [...document.querySelectorAll("button, .button, label, legend, th, h1, h2, h3, .tag, summary")]
@@ -16,8 +17,8 @@ function cutWords(page) {
 }
 
 /**
- * Errors that are meant to be seen and are not: a rule of a sheet hides them, or a part of the page that is folded up. What says that a page
- * cannot begin waits in the page for that.
+ * * Errors that should be visible and are not, because a style sheet or a folded part of the page hides them. The
+ * message that a page cannot start is hidden on purpose until it is needed.
  */
 export function unseenErrors(page) {
   return page.evaluate(() =>
@@ -29,7 +30,7 @@ export function unseenErrors(page) {
 }
 
 /**
- * One that keeps its pictures in a folder of `artifacts/`.
+ * * Makes a looker that keeps its pictures in a folder of `artifacts/`.
  * @param {string} folder
  * @param {{isQuick?: boolean}} [options] `isQuick` leaves out axe-core, where a walk passes many screens that others look at
  */

@@ -1,5 +1,5 @@
-// Programs that look into mail follow every link in it, some in a browser that clicks everything. None of it may change
-// anything: not the register of who voted, not an invitation, not a link that signs in once.
+// Mail scanners follow every link in a mail, and some click everything in a browser. That must change nothing: not the
+// register of who voted, not an invitation, not a link that signs in once.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -13,7 +13,7 @@ import { officerLink } from "./mails.mjs";
 import { setPassword, takeLink } from "./sign_in.mjs";
 import { begin } from "./stories/draft.mjs";
 
-/** What a person decides with, and a scanner that clicked on it would not be one that only looks. */
+/** The button by which a person decides; a scanner that clicks on it does more than look. */
 const DECISIVE = ".cast";
 const ROUNDS = 8;
 
@@ -29,7 +29,7 @@ after(async () => {
   await demonstration?.close();
 });
 
-/** Everything that the database says, as one hash. */
+/** The whole database, as one hash. */
 async function state() {
   const script =
     "import sqlite3, hashlib, sys; c = sqlite3.connect('file:' + sys.argv[1] + '?mode=ro', uri=True); " +
@@ -38,7 +38,7 @@ async function state() {
   return stdout.trim();
 }
 
-/** The state, once nothing is sent any more. */
+/** The state, once no more requests are under way. */
 async function settled() {
   let before = await state();
   for (let tries = 0; tries < 60; tries += 1) {
@@ -56,7 +56,8 @@ async function linksInMails() {
   return [...new Set(texts.flatMap((text) => text.match(/https?:\/\/\S+/g) ?? []))];
 }
 
-/** An officer invites a trustee and, with a second officer, an observer, both by mail; the observer's link waits, unused. */
+/** An officer invites a trustee and, with a second officer, an observer, both by mail; the observer's link stays unused.
+ */
 async function invite() {
   const context = await browser.newContext({ baseURL: demonstration.url, locale: "en-GB" });
   const page = await context.newPage();
@@ -72,7 +73,7 @@ async function invite() {
   return officerLink(demonstration.outbox, fields.email);
 }
 
-/** The second officer confirms what the first proposed. */
+/** The second officer confirms the first one's proposal. */
 async function confirm(proposal) {
   const context = await browser.newContext({ baseURL: demonstration.url, locale: "en-GB" });
   const page = await context.newPage();
@@ -82,7 +83,7 @@ async function confirm(proposal) {
   await context.close();
 }
 
-/** Click on everything that is shown, again and again; what was asked of the service other than to look. */
+/** Click on every visible control, over and over. Returns the requests that were not mere reading. */
 async function clickEverything(link) {
   const context = await browser.newContext({ locale: "en-GB" });
   const page = await context.newPage();
@@ -106,7 +107,7 @@ async function clickEverything(link) {
       if (isClicked) clicks += 1;
       await page.waitForTimeout(50);
     }
-    // a scanner that went elsewhere comes back by the link
+    // a scanner that left the page returns by the link
     if (!page.url().startsWith(link.split("#")[0])) await page.goto(link);
   }
   assert.ok(clicks > 0, `nothing could be clicked at ${link.split("#")[0]}`);
@@ -118,7 +119,7 @@ test("whoever follows every link in every mail, as a program or in a browser, ch
   const officer = await invite();
   const before = await settled();
   const links = await linksInMails();
-  // an address to type has the beginning of the election's id, and nothing else
+  // an address to type has only the first part of the election's id
   const voters = links.filter((link) => link.includes("/v/") && !/\/v\/[0-9a-f]{8}$/.test(link));
   const trustees = links.filter((link) => link.includes("/t/"));
   assert.ok(voters.length > 300 && trustees.length === 1, `${voters.length} voters' links, ${trustees.length} trustees'`);
@@ -137,7 +138,7 @@ test("whoever follows every link in every mail, as a program or in a browser, ch
   assert.equal(await settled(), before, "the database says what it said before");
   t.diagnostic(`${links.length} links`);
 
-  // the links are as good as before
+  // the links still work
   const context = await browser.newContext({ baseURL: demonstration.url });
   const page = await context.newPage();
   await takeLink(page, officer, "olli@example.org");

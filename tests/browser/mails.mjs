@@ -1,9 +1,9 @@
-// What a service sends, read from the folder in which a test has it written.
+// The messages of a service, read from the folder to which a test has it write them.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Try until there is something. */
+/** Repeat an attempt until it returns something. */
 export async function until(what, seconds, attempt) {
   const end = performance.now() + 1000 * seconds;
   for (;;) {
@@ -20,13 +20,13 @@ function readMail(text) {
   const header = (name) => new RegExp(`^${name}: *(.*)$`, "im").exec(head)?.[1] ?? "";
   const body = rest.join("\r\n\r\n");
   const encoding = header("Content-Transfer-Encoding").toLowerCase();
-  // what folds lines breaks a link in its code
+  // folded lines would break a link
   if (encoding === "quoted-printable") throw new Error("a mail whose lines are folded");
   const shown = encoding === "base64" ? Buffer.from(body, "base64").toString("utf8") : body;
   return { to: header("To").replace(/[<>]/g, ""), text: shown };
 }
 
-/** All mails to somebody so far. */
+/** All mails to an address so far. */
 export function mailsTo(folder, address) {
   try {
     const mails = readdirSync(folder).filter((name) => name.endsWith(".eml"));
@@ -36,7 +36,7 @@ export function mailsTo(folder, address) {
   }
 }
 
-/** A mail to somebody, once there is one; `holds` says what it must have in it. */
+/** A mail to an address, once it arrives; `holds` is a pattern that it must match. */
 export async function mailTo(folder, address, holds = /./, seconds = 30) {
   return until(`mail to ${address}`, seconds, () => mailsTo(folder, address).find(({ text }) => holds.test(text)));
 }

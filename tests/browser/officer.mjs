@@ -1,4 +1,4 @@
-// An officer at a browser: forms of the office, field by field.
+// An officer at a browser: fills in forms of the office, field by field.
 
 import assert from "node:assert/strict";
 import { leave } from "./forms.mjs";
@@ -24,24 +24,24 @@ export class Office {
     }
   }
 
-  /** Press the button of the page's own form, and come to the next page. */
+  /** Press the button of the page's own form, and wait for the next page. */
   async submit() {
     await this.leaveBy(this.page.locator("main form").first().locator("button").first());
   }
 
-  /** Press a button, or follow a link, by what it does or where it leads: the end of its address. */
+  /** Press a button or follow a link, named by the end of its action or address. */
   async go(end) {
     const link = this.page.locator(`main a[href$="${end}"]:visible, main form[action$="${end}"] button:visible`);
     await this.leaveBy(link.first());
   }
 
-  /** Press something that leads to another page, and come there. */
+  /** Press a control that leads to another page, and wait for that page. */
   async leaveBy(control) {
     await control.waitFor();
     await leave(this.page, () => control.click());
   }
 
-  /** What the page says is wrong. */
+  /** The errors on the page. */
   async refused() {
     return this.page.locator(".error-summary").innerText();
   }

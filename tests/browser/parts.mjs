@@ -1,8 +1,8 @@
-// A walk in parts that stand on one another: when one fails, those after it have nothing to stand on, and are skipped.
+// A walk in parts that build on one another: when one fails, the later ones are skipped.
 
 import { test } from "node:test";
 
-/** @param {number} timeout of one part, in milliseconds */
+/** @param {number} timeout limit of one part, in milliseconds */
 export function partsOf(timeout) {
   let hasFailed = false;
   return (name, walk) =>

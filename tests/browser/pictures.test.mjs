@@ -1,5 +1,5 @@
-// The pictures of the README, from the pages as they are: a member's phone and the page of a result. `npm run pictures` puts them into
-// docs/pictures; every other run makes them in artifacts/, and holds those of the README to their size.
+// The pictures of the README, taken from the real pages: a member's phone and the page of a result. `npm run pictures`
+// writes them to docs/pictures; every other run writes them to artifacts/, and checks the size of those in the README.
 
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
@@ -33,7 +33,7 @@ async function open(address, viewport) {
   return page;
 }
 
-/** A picture's width, as its own head tells it. */
+/** A picture's width, from its header. */
 const width = (png) => png.readUInt32BE(16);
 
 async function keep(page, name, { viewport }) {

@@ -1,5 +1,5 @@
-// The part of Playwright's page that people of these tests (`voter.mjs`, `signer.mjs`) use, over any browser: a tab that can go to an
-// address, run a function, move the mouse and press keys. So the same steps are walked in every engine.
+// The part of Playwright's page that `voter.mjs` and `signer.mjs` use, for any browser: a tab that can open an address,
+// run a function, move the mouse and press keys. So every engine walks the same steps.
 
 const PATIENCE = 30_000;
 const PAUSE = 50;
@@ -15,7 +15,7 @@ const PAUSE = 50;
  * @property {() => Promise<void>} close
  */
 
-/** Keys by the names that Playwright has, as WebDriver writes them. */
+/** Playwright's names of keys, as WebDriver writes them. */
 const KEYS = { Tab: "\uE004", Enter: "\uE007" };
 
 /** In the page: the elements of a chain of selectors. */
@@ -56,12 +56,12 @@ class PlainLocator {
     return this.nth(0);
   }
 
-  /** What the page says of the elements; asked again until it is not undefined. */
+  /** The page's answer about the elements; asks again while it is undefined. */
   async #ask(body, argument) {
     const end = performance.now() + PATIENCE;
     for (;;) {
       const answer = await this.page.run(withElements(body), this.chain, argument).catch((error) => {
-        // between two documents there is no page to ask
+        // between two documents no page can answer
         if (performance.now() > end) throw error;
       });
       if (answer !== undefined && answer !== null) return answer.value;
@@ -74,7 +74,7 @@ class PlainLocator {
     return this.#ask("const one = found.find(isVisible); return one && { value: true };");
   }
 
-  /** Press it with the mouse, as soon as it is there, at rest and under no other element. */
+  /** Click it, as soon as it exists, has stopped moving and lies under no other element. */
   async click() {
     const seen = () =>
       this.#ask(`const one = found.find(isVisible);
@@ -95,7 +95,7 @@ class PlainLocator {
     await this.#ask("return found[0]?.checked ? { value: true } : undefined;");
   }
 
-  /** As if it were pasted over the present text. */
+  /** Replace the present text, as pasting does. */
   fill(text) {
     return this.#ask(
       `const one = found.find(isVisible);
@@ -174,7 +174,7 @@ export class PlainPage {
     return this.#url;
   }
 
-  // an engine collects errors of scripts by itself, and leaves a page in the middle without asking
+  // an engine collects script errors by itself, and leaves a page without a question
   on() {}
   setDefaultTimeout() {}
 }

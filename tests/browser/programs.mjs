@@ -1,4 +1,5 @@
-// The programs that tests start, in the state of the source. UURNA_PROGRAMS names a folder in which they lie already.
+// The programs that tests start, built from the present source.
+// UURNA_PROGRAMS names a folder of programs that are built already.
 
 import { execFile } from "node:child_process";
 import { join, resolve } from "node:path";
@@ -11,14 +12,14 @@ const BUILT = env.UURNA_PROGRAMS ?? join(resolve(ROOT, env.CARGO_TARGET_DIR ?? "
 
 let building;
 
-/** Build all programs, once a test. */
+/** Build all programs, once for each test. */
 async function build() {
   if (env.UURNA_PROGRAMS) return;
   building ??= promisify(execFile)("cargo", ["build", "--quiet", "--locked", "--workspace", "--bins", "--examples"], { cwd: ROOT, maxBuffer: 1 << 24 });
   await building;
 }
 
-/** Where programs are, the rooms of `tests/rooms` among them. */
+/** The paths of programs, including the services of `tests/rooms`. */
 export async function programs(...names) {
   await build();
   return names.map((name) => join(BUILT, name));

@@ -1,5 +1,6 @@
-// The registrar in the officer's browser: codes that the service never sees, from their making to the letters, a vote, and a replaced
-// code; and the file that the service keeps until it is saved, where it makes the codes. Pictures lie in `artifacts/registrar`.
+// The registrar in the officer's browser: codes that the service never sees, from their making to the letters, a vote
+// and a replaced code; and, where the service makes the codes, the file that it keeps until an officer saves it.
+// Pictures lie in `artifacts/registrar`.
 
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
@@ -24,7 +25,7 @@ before(async () => {
 });
 after(() => browser?.close());
 
-/** A page of an officer's, or of a voter's, with everything that it sends. */
+/** A page of an officer or a voter, with every request that it sends. */
 async function open(room, { cookie, viewport = NARROW } = {}) {
   const context = await browser.newContext({ viewport, locale: "en-GB", acceptDownloads: true });
   if (cookie) await context.addCookies([{ name: "session", value: cookie, url: room.url }]);
@@ -54,7 +55,7 @@ async function look(page, name) {
   assert.ok(wide <= width, `${name}: ${wide} pixels wide on a screen of ${width}`);
 }
 
-/** Press, and read what is saved. */
+/** Press a button, and read the saved file. */
 async function download(page, pressing) {
   const [saved] = await Promise.all([page.waitForEvent("download"), pressing()]);
   const path = join(tmpdir(), `uurna-${process.pid}-${saved.suggestedFilename()}`);
@@ -62,7 +63,8 @@ async function download(page, pressing) {
   return { path, name: saved.suggestedFilename(), text: await readFile(path, "utf8") };
 }
 
-/** A voter chooses somebody and casts. Returns the last screen's name, or what stopped them. */
+/** A voter chooses somebody and casts. Returns the last screen's name, or the title of the page that stopped the voter.
+ */
 async function vote(room, link, { name = "Olli Mäki" } = {}) {
   const page = await open(room);
   await page.goto(link);
@@ -133,7 +135,7 @@ test("codes are made in the browser, voted with and replaced, and no code reache
   await look(page, "frozen");
   await page.getByRole("link", { name: "Make the letters" }).click();
 
-  // the file is completed, the letters are made
+  // complete the file, make the letters
   await shown(page, "file");
   await look(page, "complete");
   const wrong = join(tmpdir(), `uurna-${process.pid}-wrong.json`);
@@ -167,7 +169,7 @@ test("codes are made in the browser, voted with and replaced, and no code reache
   assert.match(await letters.nth(1).innerText(), /Din röstningskod/);
   assert.ok((await letters.nth(1).innerText()).includes(electionCode(fingerprint)), "what the voter's page shows");
   assert.equal(await letters.nth(1).getAttribute("lang"), "sv");
-  // on paper: one a page, and nothing around it
+  // on paper: one letter a page, and nothing around it
   const pdf = await page.pdf({ format: "A4" });
   const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length;
   assert.ok(pages >= Math.min(MEMBERS, 200) && pages <= Math.min(MEMBERS, 200) + 1, `${pages} pages`);
@@ -180,7 +182,7 @@ test("codes are made in the browser, voted with and replaced, and no code reache
   const linkOf = (code) => `${room.url}/v/${room.election}#${code.replaceAll("-", "")}.${fingerprint}`;
   assert.equal(await vote(room, linkOf(cells[2])), "cast");
 
-  // the code is lost
+  // a lost code
   await page.goto(office(room, "replace"));
   await shown(page, "file");
   await look(page, "replace-file");
@@ -218,11 +220,11 @@ test("codes are made in the browser, voted with and replaced, and no code reache
   assert.equal(await page.locator("[data-sending]").count(), 0, "the service sends nothing here");
   await look(page, "replace-done");
 
-  // the old code is refused, the new one is accepted
+  // the old code is refused, the new one accepted
   assert.match(await vote(room, linkOf(cells[2])), /This code was replaced/);
   assert.equal(await vote(room, linkOf(first), { name: "Maija Virtanen" }), "cast");
 
-  // lost again: the page follows the log to the code that took over
+  // lost again: the page follows the log to the latest code
   await press(page, "Done: another member");
   await find("1003", "Test Member3");
   assert.match(await page.locator("[data-fill=before]").innerText(), /1/);
@@ -232,7 +234,7 @@ test("codes are made in the browser, voted with and replaced, and no code reache
   const second = (await page.locator("[data-fill=code] span").allTextContents()).join("-");
   assert.match(await vote(room, linkOf(first)), /This code was replaced/);
   assert.equal(await vote(room, linkOf(second)), "cast");
-  // suspended too, and by a file that was never completed
+  // while voting is suspended too, and with a file that was never completed
   assert.equal((await room.tell("suspend")).phase, "suspended");
   page.on("dialog", (dialog) => dialog.accept());
   await page.goto(office(room, "replace"));
@@ -244,7 +246,7 @@ test("codes are made in the browser, voted with and replaced, and no code reache
   await shown(page, "done");
   assert.match(await page.locator("[data-fill=voted]").innerText(), /Nobody had voted/);
 
-  // nothing that the officer's browser sent held a code, the key, or a name with a credential
+  // the officer's browser never sent a code, the key, or a name with a credential
   const sent = page.sent.join("\n");
   assert.ok(page.sent.some((one) => one.includes("/roll")) && page.sent.some((one) => one.includes("/replacements")));
   const secrets = [...lines.slice(1).map((line) => fieldsOf(line).find((cell) => /^[0-9A-Z]{4}(-[0-9A-Z]{4}){4}$/.test(cell))), first, second];
@@ -312,7 +314,7 @@ test("where the service makes the codes its registrar's file is saved, and a new
     assert.ok(attempt < 100, "the mail has not come");
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
-  // a member without an address is not offered a message
+  // the page offers no message for a member without an address
   await replace(file.path, "-1002", "Jo O'Doe");
   await shown(page, "done");
   assert.ok(!(await page.locator("[data-sending]").isVisible()));

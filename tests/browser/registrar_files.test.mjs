@@ -1,4 +1,4 @@
-// The registrar's two files and the voter marks, without a browser: what the office's scripts write and read.
+// The registrar's two files and the voter marks, without a browser: the office's scripts write and read them.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -52,7 +52,7 @@ test("a table of codes is read as it was written, and no cell is a formula", asy
   assert.ok(!/(^|[;\n"])[=@-]/m.test(text.slice(1)), text);
   const expected = voters.map((voter, place) => ({ ...voter, code: codes[place], mark: marks[place], fingerprint: "" }));
   assert.deepEqual(readCodes(text), expected);
-  // as a spreadsheet program writes it again
+  // in the form in which a spreadsheet program saves it
   assert.deepEqual(readCodes(text.slice(1).replaceAll("\n", "\r\n").replace("two\r\nlines", "two\nlines")), expected);
   const plain = writeCodes(voters.slice(4), codes.slice(4), marks.slice(4));
   assert.deepEqual(readCodes(plain.replaceAll(";", "\t")), expected.slice(4));

@@ -1,5 +1,5 @@
-// The services of `tests/rooms`, `polling_place`, `registrar_room` and `count_room`: an election at some stage, in a process of
-// its own, whose office, voters and time are moved by lines on its standard input.
+// The services of `tests/rooms` (`polling_place`, `registrar_room`, `count_room`): each is a process with an election
+// at some stage. Lines on its standard input move its office, its voters and its time.
 
 import { once } from "node:events";
 import { createInterface } from "node:readline";
@@ -7,8 +7,8 @@ import { begin } from "./children.mjs";
 import { programs } from "./programs.mjs";
 
 /**
- * Start one.
- * @param {string} name of the example
+ * * Start a service.
+ * * @param {string} name the name of its program
  * @param {...any} given its arguments
  */
 export async function openRoom(name, ...given) {
@@ -21,7 +21,7 @@ export async function openRoom(name, ...given) {
   };
   return {
     ...(await next()),
-    /** One step of the office, the voters or time. */
+    /** Do one step of the office, the voters or time. */
     async tell(line) {
       room.stdin.write(`${line}\n`);
       return next();

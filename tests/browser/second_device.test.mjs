@@ -1,5 +1,5 @@
-// The check of a device under attack, without a browser: the second device's own logic and the real WebAssembly, against phones that
-// seal something else than their voter chose. 200 seeded rounds of each way to cheat.
+// The check of a device under attack, without a browser: the second device's own logic and the real WebAssembly,
+// against phones that seal another vote than their voter chose. 200 seeded rounds of each way to cheat.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -19,7 +19,7 @@ const ROUNDS = 200;
 const chosen = { steward: { options: ["aino"] }, board: { options: ["b0", "b4"] } };
 const false_ = { steward: { blank: true }, board: { options: ["b0", "b4"] } };
 
-/** Mulberry32: numbers that follow from a seed. */
+/** Mulberry32: random numbers from a seed. */
 function seeded(seed) {
   let state = seed >>> 0;
   return () => {
@@ -36,7 +36,7 @@ async function device(seed) {
   return booth;
 }
 
-/** A phone, as its own page drives it: what it shows, and what it does when a button is pressed. */
+/** A phone as its own page drives it: its display, and its reaction to each button. */
 async function phone(seed) {
   const booth = await device(seed);
   booth.call("read_code", {}, [Buffer.from("0000-0000-0000-0000-0000")]);
@@ -46,7 +46,8 @@ async function phone(seed) {
   };
 }
 
-/** What the booth finds in a log with these ballots, all of one credential: the last that came behind the one that is asked for, too. */
+/** The booth's finding in a log with these ballots, all of one credential: also the last ballot after the one in
+ * question. */
 function findIn(box, { tracker }) {
   const index = box.findIndex((one) => isSame(one, tracker));
   if (index < 0) return { found: false };
@@ -64,7 +65,8 @@ async function secondDevice(booth, box, random) {
   });
 }
 
-/** What the voter does: scans, presses what the second device says, brings what the phone shows, and looks at the choices. */
+/** A round of the voter: scans, presses what the second device says, brings what the phone shows, and looks at the
+ * choices. */
 async function round(cheat, seed, second, box) {
   const voter = await phone(seed);
   const run = cheat(voter, box);

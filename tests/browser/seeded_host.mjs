@@ -1,5 +1,5 @@
-// A host whose randomness follows from a seed: SHA-512(LE64(seed) ‖ LE64(call) ‖ LE64(block)), block by block.
-// `booth/tests/booth/host.rs` is the same in Rust, so that both make the same ballots.
+// A host whose seed determines its randomness: SHA-512(LE64(seed) ‖ LE64(call) ‖ LE64(block)), block by block.
+// `booth/tests/booth/host.rs` does the same in Rust, so that both make the same ballots.
 
 import { createHash } from "node:crypto";
 

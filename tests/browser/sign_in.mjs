@@ -1,4 +1,5 @@
-// An officer at a browser: the first time by a link, a password with one-time codes, a passkey of an authenticator that is not there.
+// An officer signs in at a browser: the first time by a link, then with
+// a password and one-time codes, or with a virtual authenticator.
 
 import { createHmac } from "node:crypto";
 
@@ -15,7 +16,8 @@ export function oneTimeCode(seed, moment = new Date()) {
   return String(number % 1_000_000).padStart(6, "0");
 }
 
-/** Take a link of an officer's, with the address that they were invited with: the session begins, and the account asks how to sign in the next time. */
+/** Open an officer's link, with the address of the invitation: the session begins, and the account asks how to sign in
+ * next time. */
 export async function takeLink(page, link, email) {
   await page.goto(link);
   await page.locator("#email").fill(email);
@@ -34,7 +36,7 @@ export async function setPassword(page, password, moment = new Date()) {
   return seed;
 }
 
-/** An authenticator of the browser's own that says yes to everything. */
+/** Add a virtual authenticator to the browser that confirms everything. */
 export async function addAuthenticator(page) {
   const session = await page.context().newCDPSession(page);
   await session.send("WebAuthn.enable");

@@ -1,4 +1,4 @@
-// A trustee or witness at a device of their own, from the key to the count, on the page of their invitation.
+// A trustee or witness at their own device, from the key to the count, on the page of their invitation.
 
 import assert from "node:assert/strict";
 import { electionCode } from "./spoken.mjs";
@@ -20,7 +20,7 @@ export class Signer {
     return signer;
   }
 
-  /** They look at their page again: it asks at once how far the election is. */
+  /** The signer returns to the page: it asks at once about the progress of the election. */
   async looksAgain() {
     await this.page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   }
@@ -73,7 +73,7 @@ export class Signer {
     await this.sees("type");
   }
 
-  /** Tell the office where the words are, on the page that says that the key is ready. */
+  /** Tell the office where the words are kept, on the page that says that the key is ready. */
   async saysKept({ place = "home", medium = "paper", second = null }) {
     const form = this.screen("key-sent").locator("[data-keeping-form]");
     await form.evaluate((details) => (details.open = true));
@@ -90,7 +90,7 @@ export class Signer {
     await form.locator('[data-if="kept"]').waitFor();
   }
 
-  /** They say on a screen of their page that the words are lost. */
+  /** The signer says, on a screen of the page, that the words are lost. */
   async losesWords(screen) {
     await this.looksAgain();
     const lost = this.screen(screen).locator("[data-lost]");

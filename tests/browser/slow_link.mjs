@@ -1,4 +1,4 @@
-// A slow connection to a service: every byte waits, for a page and for its worker, by the figures that are called "slow 4G".
+// A slow connection to a service: every byte of a page and its worker is delayed, by the figures called "slow 4G".
 
 import { connect, createServer } from "node:net";
 
@@ -8,12 +8,12 @@ const UP = 750_000 / 8;
 const PACKET = 1400;
 
 /**
- * A way to a port of this machine that is slow.
+ * * A slow proxy to a port of this machine.
  * @param {number} port
  * @returns {Promise<{port: number, close: () => void}>}
  */
 export async function slowLink(port) {
-  // one line for all connections, as a phone has one
+  // one line for all connections, as on a phone
   const [down, up] = [new Line(DOWN), new Line(UP)];
   const sockets = new Set();
   const server = createServer((near) => {
@@ -24,7 +24,7 @@ export async function slowLink(port) {
       socket.on("error", () => {});
       socket.on("close", () => sockets.delete(socket));
     }
-    // a connection costs a round trip before it can be used
+    // a new connection costs a round trip
     near.pause();
     setTimeout(() => near.resume(), ROUND_TRIP_MS);
     near.on("data", (bytes) => up.carry(bytes, far));
@@ -43,12 +43,12 @@ export async function slowLink(port) {
 }
 
 /**
- * Packets leave one after another at the line's speed, and are half a round trip on the way. Connections take turns, as those that share
- * a bottleneck do: what is long does not hold up what is short.
+ * * Packets leave one after another at the line's speed, and travel for half a round trip. Connections take turns, as
+ * at any bottleneck, so that long transfers do not hold up short ones.
  */
 class Line {
   #speed;
-  /** by the socket that they go to, packets that wait */
+  /** waiting packets, by their socket */
   #waiting = new Map();
   #isBusy = false;
 
@@ -73,7 +73,7 @@ class Line {
     this.#isBusy = true;
     let at = performance.now();
     const next = () => {
-      // timers are coarse: everything due by now leaves at once
+      // timers are coarse: everything that is due leaves at once
       while (this.#waiting.size > 0 && at <= performance.now()) at += this.#send();
       if (this.#waiting.size > 0) setTimeout(next, at - performance.now());
       else this.#isBusy = false;
@@ -81,7 +81,7 @@ class Line {
     next();
   }
 
-  /** One packet of the next in turn. Returns the milliseconds that it takes. */
+  /** Send one packet of the next connection. Returns the milliseconds that it takes. */
   #send() {
     const [[to, packets]] = this.#waiting;
     const packet = packets.shift();

@@ -1,4 +1,4 @@
-// The election code as docs/protocol.md §3 says it, apart from the project's own programs.
+// The election code of docs/protocol.md §3, computed independently of the project's programs.
 
 import { hash as digest } from "node:crypto";
 import { symbolsOf } from "../../server/web/assets/voter/symbols.js";
@@ -17,7 +17,8 @@ export function electionCode(fingerprint) {
   return made.get(fingerprint);
 }
 
-/** Fingerprints that a text for people shows without the code that people compare. What a program is called with, and the secret of a link, is none. */
+/** Fingerprints in a text for people that lack the code that people compare. Arguments of programs and secrets of links
+ * do not count. */
 export function withoutCode(text, isFingerprint = () => true) {
   const joined = text.split("\n").filter((line) => !/^\s*uurna/.test(line)).join("\n");
   const whole = [...joined.matchAll(/(?<![\w#/-])[A-Za-z0-9_-]{43}(?![\w-])/g)].map(([found]) => found);

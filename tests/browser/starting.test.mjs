@@ -84,7 +84,7 @@ test("a browser that is too old is told which one is needed, by whichever part i
   for (const [what, without] of Object.entries(lacking)) {
     const page = await open();
     await page.addInitScript(without);
-    // a browser without modules does not run them
+    // a browser without modules ignores them
     if (what === "modules") await page.route("**/vote.js", (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
     await page.goto(link(8));
     await page.getByText(/Chrome or Edge 97, Firefox 102, Safari or iOS 16/).locator("visible=true").first().waitFor();

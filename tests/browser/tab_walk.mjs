@@ -1,16 +1,16 @@
-// A page with the Tab key alone: everything that can be used is reached, nothing holds the focus, and one sees where it is.
+// Walks a page with the Tab key alone: it reaches every control, no control traps the focus, and the focus is visible.
 
 /** The most stops in one control: a field for a day and a time has one for each of its parts. */
 const MOST_STOPS_INSIDE = 12;
 
 /**
- * Walk through a page from its beginning to its end, a line for each thing that is wrong.
+ * * Walk through a page from its beginning to its end. Returns its faults, one a line.
  * @param {import("playwright-core").Page} page
  * @returns {Promise<string[]>}
  */
 export async function walk(page) {
   const found = [];
-  // a page that glides to where the focus is is looked at when it is there
+  // without smooth scrolling, so that the page rests when it is inspected
   await page.emulateMedia({ reducedMotion: "reduce" });
   const expected = await page.evaluate(prepare);
   await page.evaluate(fromTheBeginning);
@@ -21,7 +21,7 @@ export async function walk(page) {
     await page.keyboard.press("Tab");
     const stop = await page.evaluate(lookAtFocus);
     if (stop.place === null) break;
-    // what scrolls may take the focus by itself
+    // a scrolling area may take the focus by itself
     if (stop.place < 0) continue;
     inside = stop.place === last ? inside + 1 : 0;
     if (inside > (stop.isFrame ? 200 : MOST_STOPS_INSIDE)) {
@@ -41,7 +41,7 @@ export async function walk(page) {
   return found;
 }
 
-/** The first stop of a page goes to its content, and stays on the page. */
+/** The first stop of a page jumps to its content, and stays on the page. */
 export async function skip(page) {
   const address = page.url();
   await page.evaluate(fromTheBeginning);
@@ -59,14 +59,14 @@ export async function skip(page) {
   const found = isThere ? [] : ["the link to the content does not lead there"];
   const after = await page.locator("h1:visible").innerText();
   if (after !== heading) found.push(`the link to the content changes the page: ${heading} → ${after}`);
-  // back to the same address, so that the next look at the page sees what it would have seen
+  // restore the address, so that the next inspection sees the page unchanged
   await page.evaluate((address) => history.replaceState(history.state, "", address), address);
   return found;
 }
 
 /* In the page: */
 
-/** The next Tab begins before everything: where something had the focus that is not there any more. */
+/** Make the next Tab start at the top, even if the focused element is gone. */
 function fromTheBeginning() {
   const start = document.createElement("span");
   start.tabIndex = -1;
@@ -82,7 +82,7 @@ function prepare() {
   window.walked = [...document.querySelectorAll(usable)].filter((one) => {
     if (one.tabIndex < 0 || one.disabled || !one.checkVisibility({ visibilityProperty: true })) return false;
     if (one.type !== "radio") return true;
-    // of several the chosen one takes the focus, or the first; arrow keys do the rest
+    // of several radio buttons the chosen one takes the focus, or the first; arrow keys reach the others
     const name = `${one.form ? [...document.forms].indexOf(one.form) : ""} ${one.name}`;
     const group = [...document.querySelectorAll("input[type=radio]")].filter((other) => other.form === one.form && other.name === one.name);
     if (groups.has(name) || (group.some((other) => other.checked) && !one.checked)) return false;
@@ -97,7 +97,7 @@ function lookAtFocus() {
   if (!one || one === document.body || one === document.documentElement) return { place: null };
   const place = window.walked.indexOf(one);
   const isFrame = one.tagName === "IFRAME";
-  // within a frame its own page shows where the focus is
+  // inside a frame, the frame's own page shows the focus
   const isSeen = isFrame || [one, one.closest(".choice"), one.closest("label")].some((shown) => {
     if (!shown) return false;
     const { outlineStyle, outlineWidth } = getComputedStyle(shown);

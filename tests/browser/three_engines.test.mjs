@@ -1,5 +1,6 @@
-// The same steps in Chromium, Firefox and WebKit, the engine of Safari: a voter's whole way with a check of the phone and a second vote,
-// and an election whose signers sit at the three, and whose count each of the three verifies. With what each fetches for a vote.
+// The same steps in Chromium, Firefox and WebKit, the engine of Safari: a voter's whole way with a check of the phone
+// and a second vote; and an election whose signers use the three, and whose count each of the three verifies. The test
+// also counts the requests of each for a vote.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -13,10 +14,10 @@ import { Signer } from "./signer.mjs";
 import { electionCode } from "./spoken.mjs";
 import { Voter } from "./voter.mjs";
 
-/** Short ballots: voters from there on have one contest. */
+/** Voters from this number on have one contest, and short ballots. */
 const SHORT = 6;
 const CHOICES = ["Olli Mäki", "Maija Virtanen"];
-/** Bodies on the way to a first cast. */
+/** The most bytes of bodies before a first cast. */
 const MOST_BYTES = 300_000;
 
 const engines = {};
@@ -28,7 +29,7 @@ after(() => Promise.all(Object.values(engines).map((engine) => engine.close())))
 const look = async () => {};
 const plain = (text) => text.replaceAll(/[\s-]/g, "");
 
-/** A second phone scans the first code until its coin says that the first phone has to open the ballot. */
+/** A second phone scans the first code until its coin says that the first phone must open the ballot. */
 async function scansToCheck(second, link) {
   for (;;) {
     await second.opens(link);
@@ -62,7 +63,7 @@ for (const [place, name] of ENGINES.entries()) {
     assert.equal(fetched.filter(({ path }) => path.endsWith("/voter.wasm")).length, 1, "the program in WebAssembly is fetched once");
     assert.ok(bytes <= MOST_BYTES, `${bytes} bytes`);
 
-    // a reload knows the vote; the second vote is checked before it is sent
+    // after a reload the page knows the vote; the second vote is checked before it is sent
     await voter.page.reload();
     assert.equal(await voter.tracker("done"), first);
     await voter.opens(link);
@@ -122,7 +123,7 @@ test("signers at three engines count an election, and each engine verifies it", 
   const codes = await Promise.all(people.map((person) => person.code()));
   assert.equal(new Set(codes.map((code) => code.join(""))).size, 1);
   await each((person) => person.sign());
-  // two of the three are enough
+  // two of the three trustees are enough
   for (const person of trustees.slice(0, 2)) {
     await person.sees("open");
     await person.press("open");

@@ -1,4 +1,4 @@
-// Three trustees and a witness take an election from keys to result, each in a browser of their own.
+// Three trustees and a witness bring an election from keys to result, each in their own browser.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -31,12 +31,12 @@ test("a committee counts an election in its browsers", { timeout: 300_000 }, asy
   );
   const [anna, bo, cecilia, office] = people;
 
-  // keys, the first one word by word
+  // make the keys, the first one word by word
   for (const person of people) await person.makeKey();
   await anna.typeWords("type", anna.words);
   await anna.sees("type");
   await anna.press("type-back");
-  // a wrong word is named
+  // the page names a wrong word
   const wrong = [...bo.words];
   wrong[6] = bo.words[6] === "zoo" ? "abandon" : "zoo";
   await bo.pasteWords("type", wrong);
@@ -56,7 +56,7 @@ test("a committee counts an election in its browsers", { timeout: 300_000 }, asy
     assert.ok(!(await person.page.content()).includes(`>${person.words[0]}<`), "the words are gone from the page");
   }
 
-  // the pages move on by themselves when the election is frozen
+  // the pages continue by themselves when the election is frozen
   const { fingerprint } = await room.tell("freeze 60");
   await Promise.all(people.map((person) => person.accept(fingerprint)));
   await room.tell("open");
@@ -104,7 +104,7 @@ test("a committee counts an election in its browsers", { timeout: 300_000 }, asy
   await cecilia.sees("check");
   await cecilia.press("check");
 
-  // the close code is the same for all, and typed by each
+  // the close code is the same for all signers, and each types it
   await office.typesWordsAgain();
   for (const person of people) {
     await person.sees("written");
@@ -121,7 +121,7 @@ test("a committee counts an election in its browsers", { timeout: 300_000 }, asy
   await anna.sees("ready-wait");
   assert.match(await anna.notes(), /"close"/);
 
-  // another code beside the words: nothing is signed until that is cleared up
+  // another code beside the words: the page signs nothing until that is cleared up
   await cecilia.page.locator("summary:visible").first().press("Enter");
   await cecilia.page.locator("#written-code").fill("0123-4567-89AB-CDEF-GHJK");
   await cecilia.press("written-code");
@@ -139,7 +139,8 @@ test("a committee counts an election in its browsers", { timeout: 300_000 }, asy
   await bo.press("open");
   for (const person of people) await person.sees("ended");
   for (const person of people) assert.deepEqual(person.failures, [], person.name);
-  // the links have ended: a device with the key still knows whose it is and verifies the record, another one is told what it cannot know
+  // the links have ended: a device with the key still knows its signer
+  // and verifies the record; another one says what it cannot know
   await anna.page.reload();
   await anna.sees("ended");
   assert.match(await anna.page.locator("[data-who]").innerText(), /Anna Virtanen/);
@@ -151,7 +152,7 @@ async function errorsAreSeen(person) {
   assert.deepEqual(await unseenErrors(person.page), []);
 }
 
-/** Whether the page asks before a reload would lose what is on it. Where it asks, it stays. */
+/** Whether the page asks before a reload would lose input. If it asks, it stays. */
 async function asksBeforeReload({ page }) {
   const answered = async (dialog) => {
     await dialog.dismiss();
@@ -176,7 +177,7 @@ test("a trustee's page says what is wrong where it is seen, and alarms when anot
   }
   const [anna, bo, cecilia] = people;
 
-  // somebody exchanged the key with the service, before the election is frozen
+  // somebody exchanged the key at the service before the election is frozen
   const other = JSON.parse(await people[3].page.evaluate(() => Object.entries({ ...localStorage }).find(([key]) => key.startsWith("uurna-signer:"))[1]));
   await bo.page.route("**/invitation", async (route) => {
     const truth = await (await route.fetch()).json();
@@ -195,7 +196,7 @@ test("a trustee's page says what is wrong where it is seen, and alarms when anot
   await anna.press("looked-over");
   await anna.press("fingerprint-same");
   await anna.screen("enter").waitFor();
-  // two words exchanged, and another's words: said at the top
+  // two swapped words, and another person's words: the error is at the top
   for (const [words, said] of [[[anna.words[1], anna.words[0], ...anna.words.slice(2)], /changed places/], [bo.words, /not the words of the key/]]) {
     await anna.pasteWords("enter", words);
     await anna.press("read-words");
@@ -209,7 +210,7 @@ test("a trustee's page says what is wrong where it is seen, and alarms when anot
     await anna.press("looked-over");
     await anna.screen("enter").waitFor();
   }
-  // what was typed is not lost unasked: nor half a word, nor whole ones
+  // the page asks before it loses typed words, whole or half
   await anna.screen("enter").locator("input").focus();
   await anna.page.keyboard.type("aban");
   assert.ok(await asksBeforeReload(anna), "half a word");
@@ -226,7 +227,7 @@ test("a trustee's page says what is wrong where it is seen, and alarms when anot
   assert.ok(!(await asksBeforeReload(anna)), "nothing was typed");
   await anna.press("looked-over");
   await anna.screen("enter").waitFor();
-  // typed faster than the list of words answers
+  // typing faster than the list of words appears
   await anna.screen("enter").locator("input").focus();
   await anna.page.keyboard.type(anna.words.join(" ") + " ");
   await anna.screen("enter").locator("[data-words] li").nth(23).locator("button").waitFor();
@@ -238,7 +239,7 @@ test("a trustee's page says what is wrong where it is seen, and alarms when anot
   await room.tell("open");
   for (const person of people) await person.screen("voting").waitFor();
 
-  // a browser that lost everything believes nobody: neither that there is nothing to do, nor that it was never here
+  // a browser that lost its storage believes nobody: neither that the work is done, nor that it was never here
   await cecilia.page.evaluate(() => localStorage.clear());
   await cecilia.page.reload();
   await cecilia.sees("notes-gone");
@@ -249,7 +250,7 @@ test("a trustee's page says what is wrong where it is seen, and alarms when anot
   await cecilia.sees("voting");
   assert.match(await cecilia.page.locator("[data-known]").innerText(), /has something from you that this phone or computer does not remember/);
 
-  // the election was frozen and accepted with another key than this device's own
+  // the election was frozen and accepted with another key than the one on this device
   await anna.page.evaluate((key) => {
     const place = Object.keys(localStorage).find((name) => name.startsWith("uurna-signer:"));
     localStorage.setItem(place, JSON.stringify({ signingKey: key }));
@@ -282,13 +283,13 @@ test("a signer who meets a fork of the log has both signed checkpoints to show",
     await person.screen("key-sent").waitFor();
   }
   const { fingerprint } = await room.tell("freeze 60");
-  // Anna and Bo see both acceptances of the others, in the order in which they came
+  // Anna and Bo see both acceptances of the others, in the order of the log
   const [anna, bo, cecilia, office] = people;
   for (const person of [cecilia, office, anna, bo]) await person.accept(fingerprint);
   await room.tell("open");
   await room.tell("vote 12");
   await room.tell("close");
-  // notes that hold a root that this log never had: nothing that was signed contradicts the log
+  // notes with a root that this log never had: nothing that was signed contradicts the log
   await bo.page.evaluate((fingerprint) => {
     const place = Object.keys(localStorage).find((name) => name.startsWith("uurna-notes:"));
     localStorage.setItem(place, JSON.stringify({ [fingerprint]: { seen: { size: 3, root: "A".repeat(43) } } }));
@@ -301,7 +302,7 @@ test("a signer who meets a fork of the log has both signed checkpoints to show",
   const none = await evidenceOf(bo);
   assert.equal(none.before, null);
   assert.match(none.what, /no other signed checkpoint that was kept here contradicts it/);
-  // the same key signed another log, and Anna is shown that one
+  // the same key signed another log, and the service shows Anna that one
   const { folder } = await room.tell("fork");
   await anna.page.context().route("**/record/**", async (route) => {
     const name = new URL(route.request().url()).pathname.split("/record/")[1];

@@ -1,4 +1,5 @@
-// A service that says of a trustee's work more than is true: the page believes what its own device did and verified, and says what it was told.
+// A service that claims more about a trustee's work than is true: the page believes only its own device's work and
+// verification, and says what the service claimed.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -24,7 +25,7 @@ async function sendsKey(person) {
   await person.press("type-back");
 }
 
-/** From here on the service says this about the election's state, and the page is opened again. */
+/** From now on the service claims this about the election's state; then the page is opened again. */
 async function tells(person, lie) {
   await person.page.unroute("**/status");
   await person.page.route("**/status", async (route) => {
@@ -41,18 +42,18 @@ test("a trustee whose place was taken is asked who sent the key, and is not told
   await anna.makeKey();
   await sendsKey(thief);
   await thief.sees("key-sent");
-  // the page was open already: what it sends comes second
+  // on an open page: the page's own report comes second
   await anna.pasteWords("type", anna.words);
   await anna.press("type-back");
   const complaint = anna.screen("type").locator("[data-complaint]");
   await complaint.waitFor();
   assert.match(await complaint.innerText(), /somebody else has your place/);
-  // the page is opened afterwards
+  // on a page that is opened afterwards
   await anna.page.reload();
   const asked = await anna.sees("key-elsewhere");
   assert.match(await asked.innerText(), /Did you make it, on another phone or computer\?[^]*If you did not, tell/);
   assert.ok(!(await anna.page.locator("main").innerText()).includes("Nothing more to do now"));
-  // words that made another key do not help, and the words of that key do
+  // words of another key do not help, and the right words do
   await anna.press("own-key-elsewhere");
   await anna.pasteWords("enter", anna.words);
   await anna.press("read-words");
@@ -63,7 +64,7 @@ test("a trustee whose place was taken is asked who sent the key, and is not told
   await anna.pasteWords("enter", thief.words);
   await anna.press("read-words");
   await anna.screen("key-sent").waitFor();
-  // the link of a message that calls has no token: this device has it, another one has not
+  // the link in a reminder has no token: this device knows it, and another one does not
   const [bare] = room.links[0].link.split("#");
   await anna.page.goto("about:blank");
   await anna.page.goto(bare);
@@ -99,12 +100,12 @@ test("a trustee's page shows a check and an end of the count when this device sa
   await tells(anna, { phase: "ended", good_sums: [1, 2, 3], ready: [1, 2, 3, 4], opened: [1, 2] });
   const notEnded = await anna.sees("not-ended");
   assert.match(await notEnded.innerText(), /the election’s data does not have the result/);
-  // a device that knows nothing of the election cannot verify it, and says so
+  // a device that knows nothing about the election cannot verify it, and says so
   await bo.page.evaluate(() => localStorage.clear());
   await tells(bo, { phase: "ended" });
   const over = await bo.sees("over");
   assert.match(await over.innerText(), /This phone or computer does not know the election/);
-  // the truth: the check that this device made is remembered here
+  // the service tells the truth again: this page remembers the check of this device
   await anna.page.unroute("**/status");
   await anna.page.reload();
   await anna.typesWordsAgain();

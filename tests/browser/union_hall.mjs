@@ -1,5 +1,5 @@
-// A whole service on a fresh folder, for a walk through an election: the example `union_hall`, whose clock lags behind and catches up
-// when it is told to, and at the end the program `uurna serve` itself. What it sends lies in a folder.
+// A whole service on a fresh folder, for a walk through an election: the program `union_hall`, whose clock lags behind
+// and catches up on command, and at the end `uurna serve` itself. Its messages lie in a folder.
 
 import { execFile } from "node:child_process";
 import { once } from "node:events";
@@ -29,7 +29,7 @@ class UnionHall {
     Object.assign(this, { folder, url, config: join(folder, "uurna.toml"), behind: 0, process: null });
   }
 
-  /** A line to the late service, and its answer. */
+  /** Send a line to the late service, and return its answer. */
   async #ask(line) {
     this.process.stdin.write(`${line}\n`);
     return this.#answer();
@@ -47,22 +47,22 @@ class UnionHall {
     ({ behind: this.behind } = await this.#answer());
   }
 
-  /** What time it is in the hall. */
+  /** The time of the late service. */
   now() {
     return new Date(Date.now() - 1000 * this.behind);
   }
 
-  /** A moment `hoursBehind` hours behind real time, as forms take it: to the minute, in UTC. */
+  /** A moment `hoursBehind` hours behind real time, in the form of input fields: to the minute, in UTC. */
   moment(hoursBehind) {
     return new Date(this.began - 3_600_000 * hoursBehind).toISOString().slice(0, 16);
   }
 
-  /** The moment `seconds` seconds from now in the hall, as forms take it. */
+  /** The moment `seconds` seconds from now at the service, in the form of input fields. */
   later(seconds) {
     return new Date(this.now().getTime() + 1000 * seconds).toISOString().slice(0, 19);
   }
 
-  /** Let time go on to `hoursBehind` hours behind. */
+  /** Advance the clock to `hoursBehind` hours behind. */
   async catchUp(hoursBehind) {
     const behind = Math.floor((Date.now() - this.began) / 1000 + 3600 * hoursBehind);
     ({ behind: this.behind } = await this.#ask(behind));
@@ -73,7 +73,7 @@ class UnionHall {
     ({ behind: this.behind } = await this.#ask(this.behind - seconds));
   }
 
-  /** The link of the first officer, from the command line. */
+  /** Add the first officer on the command line. Returns the link. */
   async addOfficer({ organisation, name, email, language }) {
     const now = `${this.now().toISOString().slice(0, 19)}Z`;
     const given = ["officer", "add", "--config", this.config, "--organisation", organisation, "--name", name, "--email", email];
@@ -81,28 +81,28 @@ class UnionHall {
     return stdout.trim();
   }
 
-  /** The union has one officer, who decides alone: from the command line. */
+  /** Let the union's one officer decide alone, on the command line. */
   async decidesAlone(organisation) {
     await run(this.uurna, ["organisation", "deciding", "--config", this.config, "--organisation", organisation, "one"]);
   }
 
-  /** The link of somebody who was invited to keep a key, from their mail: no officer's page shows it. */
+  /** The link for an invited keeper of a key, from their mail: no officer's page shows it. */
   async invitationOf(address) {
     const link = /http:\S+\/t\/[^/\s]+#\S+/;
     return link.exec((await this.mailTo(address, link)).text)[0];
   }
 
-  /** All mails to somebody so far. */
+  /** All mails to an address so far. */
   mailsTo(address) {
     return mailsTo(join(this.folder, "outbox"), address);
   }
 
-  /** A mail to somebody, once there is one that holds what is asked for. */
+  /** A mail to an address, once one with the wanted text arrives. */
   async mailTo(address, holds, seconds) {
     return mailTo(join(this.folder, "outbox"), address, holds, seconds);
   }
 
-  /** Wait until an election's log is there. */
+  /** Wait until an election's log reaches a phase. */
   async reaches(election, phase) {
     return until(`${election} is ${phase}`, 60, async () => {
       const answer = await fetch(`${this.url}/e/${election}/status`);
@@ -120,7 +120,7 @@ class UnionHall {
     if (code !== 0) throw new Error(`the service ended with ${code}`);
   }
 
-  /** From now on the service is the program itself, on the same folder and by the real clock. */
+  /** Replace the late service by `uurna serve`, on the same folder and by the real clock. */
   async serveInEarnest() {
     await this.#end();
     this.isLate = false;
@@ -129,7 +129,7 @@ class UnionHall {
     await until("the service answers", 30, () => fetch(`${this.url}/healthz`).then((answer) => answer.ok, () => false));
   }
 
-  /** `uurna-verify`: its exit status, and its report. */
+  /** Run `uurna-verify`. Returns its exit status and its report. */
   async verify(record, fingerprint) {
     const verified = run(this.verifier, [record, "--fingerprint", fingerprint, "--json"]).then(
       ({ stdout }) => ({ status: 0, stdout }),
@@ -145,12 +145,12 @@ class UnionHall {
   }
 }
 
-/** Open it `hoursBehind` hours behind real time. */
+/** Start a service `hoursBehind` hours behind real time. */
 export async function openUnionHall(hoursBehind) {
   const folder = mkdtempSync(join(tmpdir(), "union-hall-"));
   const port = await freePort();
   const hall = new UnionHall(folder, `http://localhost:${port}`);
-  // a zone without summer time: a time that clocks jump over would be refused
+  // a zone without summer time: the service would refuse a time that clocks skip
   const config = `
     secrets = "${folder}/secrets"
     [server]

@@ -1,8 +1,8 @@
-// A voter at a phone, on the page of the link or of the code.
+// A voter at a phone, on the page of the link or the code.
 
 const PHONE = { width: 360, height: 740 };
 
-/** On which side the coin of a second device falls, in this context. */
+/** Fix the side on which a second device's coin falls, in this context. */
 export function toss(context, side) {
   return context.addInitScript((byte) => {
     const fair = crypto.getRandomValues.bind(crypto);
@@ -17,7 +17,7 @@ export class Voter {
     Object.assign(this, { page, look, failures: [] });
     page.setDefaultTimeout(30_000);
     page.on("pageerror", (error) => this.failures.push(String(error)));
-    // leaving in the middle is asked about; these voters know what they do
+    // the page asks before a voter leaves in the middle; these voters mean it
     page.on("dialog", (dialog) => dialog.accept());
   }
 
@@ -36,7 +36,7 @@ export class Voter {
     return this.page.locator(`[data-screen="${name}"]:not([hidden])`);
   }
 
-  /** Wait for a screen, and look at it where it is given a name. */
+  /** Wait for a screen, and look at it if a name for its picture is given. */
   async sees(name, picture) {
     await this.screen(name).waitFor();
     if (picture) await this.look(this.page, picture);
@@ -47,17 +47,17 @@ export class Voter {
     await this.page.locator(`[data-do="${action}"]:visible`).first().click();
   }
 
-  /** The button of the form on the screen. */
+  /** Press the button of the screen's form. */
   async goesOn() {
     await this.page.locator("[data-screen]:not([hidden]) form button").first().click();
   }
 
-  /** Choose by a part of the name on the card. */
+  /** Choose an option by a part of its name. */
   async chooses(name) {
     await this.page.locator("label.choice:visible", { hasText: name }).locator("input").check();
   }
 
-  /** From the first screen to the last, with a sealed ballot. Returns its tracker. */
+  /** From the first screen to the last, until the ballot is sealed. Returns its tracker. */
   async prepares(name) {
     await this.sees("welcome");
     await this.does("start");
@@ -72,7 +72,7 @@ export class Voter {
     return seen.locator('[data-slot="tracker"]').innerText();
   }
 
-  /** Cast, and see the confirmation. Returns the tracker on it. */
+  /** Cast, and wait for the confirmation. Returns the tracker on it. */
   async casts() {
     await this.does("cast");
     return this.tracker("done");

@@ -1,5 +1,5 @@
-// A voter's whole way in a real browser, on a phone's screen: link, choices, check of the device, cast, confirmation; and what goes
-// wrong on it. Every screen is kept as a picture in `artifacts/voter`, and looked at by axe-core.
+// A voter's whole way in a real browser, on a phone's screen: link, choices, check of the device, cast, confirmation;
+// and the errors on the way. Each screen is kept as a picture in `artifacts/voter`, and axe-core looks at it.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -38,17 +38,17 @@ async function phone(options = {}) {
 
 const link = (number) => `${place.url}/v/${place.election}#${place.codes[number]}.${place.fingerprint}`;
 
-/** Short ballots: voters from 6 on have one contest. */
+/** Voters from 6 on have one contest, and short ballots. */
 const SHORT = 6;
 
 const heading = (page) => page.locator("[data-screen]:not([hidden]) h1").innerText();
-/** Wait for the screen with this heading: the next one is shown when the browser's history has moved. */
+/** Wait for the screen with this heading: the page shows the next screen when the browser's history has moved. */
 const titled = (page, title) => page.locator("[data-screen]:not([hidden]) h1").getByText(title, { exact: true }).waitFor();
 const shown = (page, screen) => page.locator(`[data-screen="${screen}"]:not([hidden])`).waitFor();
 const press = (page, name) => page.locator("[data-screen]:not([hidden])").getByRole("button", { name, exact: true }).click();
 const strip = (page) => page.locator("#strip").innerText();
 
-/** From the link to the ballot that is ready. */
+/** From the link until the ballot is ready. */
 async function chooseShort(page, name = "Olli Mäki") {
   await shown(page, "welcome");
   await page.locator("button[data-do=start]:visible").click();
@@ -225,7 +225,7 @@ test("a second device gets the tracker, then the ballot, and shows the choices; 
   await page.locator("[data-slot=reveal-code] svg path").waitFor({ state: "attached" });
   await look(page, "opened");
   const second = await page.locator("#reveal-link").inputValue();
-  // the camera opens a page of its own
+  // the camera app opens a new page
   const opened = await other.context().newPage();
   await opened.goto(second);
   await shown(opened, "match");
@@ -238,7 +238,7 @@ test("a second device gets the tracker, then the ballot, and shows the choices; 
   await shown(page, "last");
   await look(page, "last-after-check");
   assert.notEqual(await page.locator("[data-screen=last] [data-slot=tracker]").innerText(), tracker, "a fresh one");
-  // the coin falls on the other side: the vote is sent, and the second device finds it in the ballot box
+  // the coin falls on the other side: the phone sends the vote, and the second device finds it in the ballot box
   const third = await phone();
   await toss(third.context(), "send");
   await page.waitForFunction((first) => !["", first].includes(document.querySelector("#tracker-link").value), first);
@@ -311,7 +311,7 @@ test("a second ballot does not take the place of the first one on the second dev
   await other.goto("about:blank");
   await other.goto(first);
   await shown(other, "waiting");
-  // the camera opens a page of its own
+  // the camera app opens a new page
   const opened = await other.context().newPage();
   await opened.goto(second);
   await shown(opened, "another");
@@ -353,7 +353,7 @@ test("whoever votes again is told that the code was used, and the last ballot re
   await chooseShort(other, "Maija Virtanen");
   await press(other, "Send my vote");
   await shown(other, "done");
-  // meanwhile the first phone still follows the first ballot: it is told, and may go on
+  // meanwhile the first phone still follows the first ballot: its page says so, and the voter may continue
   await chooseShort(page, "Maija Virtanen");
   await press(page, "Send my vote");
   await page.getByText("The service did not take your new vote. It says that another vote was sent with your code").waitFor();
@@ -481,7 +481,7 @@ test("code and fingerprint may be typed into one field, and the code alone goes 
   await look(page, "not-compared");
   assert.match(page.url(), new RegExp(`/v/${place.election}$`));
 
-  // this tab remembers what was typed; another one does not
+  // this tab remembers the typed code; another one does not
   for (const typed of [`Code: ${place.codes[2]}\nFingerprint: ${place.fingerprint}`, `Election code: ${electionCode(place.fingerprint)}\nVoting code: ${place.codes[2]}`]) {
     const fresh = await phone();
     await fresh.goto(`${place.url}/v/${place.election.slice(0, 8)}`);
@@ -556,7 +556,7 @@ test("whom to ask comes from the manifest that the link names; a code alone, or 
     assert.match(await fresh.locator("[data-slot=contact]").innerText(), letter);
     await fresh.close();
   }
-  // a service that serves another manifest, with a helper of its own
+  // a service that serves another manifest, with its own helper
   const cheated = await phone();
   await cheated.route("**/manifest", async (route) => {
     const answer = await route.fetch();

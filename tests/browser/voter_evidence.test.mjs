@@ -1,5 +1,6 @@
-// What a voter's phone knows, when the service lies, forgets or is unreachable: nothing that was sent is thrown away, nothing is said that
-// is not known, and a confirmation that is contradicted is said, with a file that proves it. And phones that cheat their voter.
+// The knowledge of a voter's phone when the service lies, forgets or is unreachable: the
+// page discards no sent ballot, says nothing that it does not know, and reports a
+// contradicted confirmation with a file that proves it. And phones that cheat their voter.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -26,7 +27,7 @@ after(async () => {
   await place?.close();
 });
 
-/** A voter of their own, at a phone of their own. */
+/** A voter with their own phone. */
 async function voter() {
   const one = await Voter.with(browser, look, { language: "en-GB" });
   one.link = `${place.url}/v/${place.election}#${place.codes[next]}.${place.fingerprint}`;
@@ -38,7 +39,7 @@ async function voter() {
 const strip = (one) => one.page.locator("#strip:visible").allInnerTexts();
 const kept = (one) => one.page.evaluate(() => JSON.parse(Object.entries({ ...localStorage }).find(([key]) => key.startsWith("uurna/vote/"))?.[1] ?? "null"));
 
-/** Take what the service answers to a request, and give something else to the page, as a service that lies does. */
+/** Replace the service's answer to a request, as a lying service would. */
 async function lie(one, path, answer) {
   await one.page.route(`**/${path}`, async (route) => {
     const truth = await route.fetch();
@@ -72,7 +73,7 @@ test("a service that logs a vote and says that the code was used with it is cont
   assert.equal(sent[0].trackerShown, tracker);
   const file = await saved(one, "evidence");
   for (const told of [tracker, "uurna-entry", "code-used"]) assert.ok(file.includes(told), told);
-  // the truth: the same bytes are confirmed
+  // the service tells the truth again: it confirms the same bytes
   await one.page.unroute("**/ballots");
   await one.does("resend");
   assert.equal(await one.tracker("done"), tracker);
@@ -85,7 +86,7 @@ test("a service that logs a vote and says that voting is closed is contradicted 
   await lie(one, "ballots", () => problem(409, { code: "not-open", phase: "closed", opens: "2026-01-01T00:00:00Z", closes: "2026-01-02T00:00:00Z" }));
   await one.does("cast");
   assert.equal(await one.isStopped(), "The service says two different things");
-  // on a later day the page finds it in the log, and gets its confirmation
+  // on a later day the page finds the ballot in the log, and gets its confirmation
   await one.page.unroute("**/ballots");
   await one.opens(one.link);
   assert.equal(await one.tracker("done"), tracker);
@@ -124,7 +125,7 @@ for (const [how, last] of [["forgets a confirmed vote", () => null], ["shows an 
   });
 }
 
-/** A standing, or a refusal, that names a ballot which nobody has sent. */
+/** A standing, or a refusal, that names a ballot that nobody sent. */
 const INVENTED = { index: 999_999, tracker: "A".repeat(43), day: "2026-11-03" };
 
 async function lieOfStanding(one, last) {
@@ -142,7 +143,7 @@ test("a later vote that the service invents is not believed, and the signed stat
   assert.match((await strip(one))[0], /^Your vote is in the ballot box, but/);
   const file = await saved(one, "evidence");
   for (const told of [tracker, "c2sp.org/tlog-proof@", "uurna-checkpoint", INVENTED.tracker]) assert.ok(file.includes(told), told);
-  // the truth: the vote is the last, and the next one follows it
+  // the service tells the truth again: the vote is the last, and the next one follows it
   await one.page.unroute("**/standing");
   await one.opens(one.link);
   await one.prepares("Olli Mäki");
@@ -180,7 +181,7 @@ test("a later vote that is in the log is told as a fact, also where the service 
   await one.page.reload();
   await one.sees("done", "later");
   await one.page.locator("[data-part=later]:visible").waitFor();
-  // a third device, to which the service names the first vote as the last: the log knows better, and the vote passes
+  // a third device, to which the service names the first vote as the last: the page reads the log, and the vote passes
   const third = await Voter.with(browser, look, { language: "en-GB" });
   await lieOfStanding(third, { index: confirmed.index, tracker: confirmed.tracker, day: confirmed.day });
   await third.opens(one.link);
@@ -270,11 +271,11 @@ test("two tabs: the vote that counts keeps its confirmation, and nobody else is 
   await tab.opens(one.link);
   await tab.prepares("Maija Virtanen");
   const counted = await tab.casts();
-  // the first tab sees it before it sends
+  // the first tab notices it before it sends
   await one.does("cast");
   await one.page.locator("[data-part=overtaken-last]:visible").waitFor();
   await one.sees("last", "overtaken-last");
-  // and when the service refuses it, the confirmation is still there
+  // and when the service refuses it, the confirmation remains
   await one.page.route("**/ballots", (route) => route.fulfill(problem(409, { code: "code-replaced" })));
   await one.does("cast");
   await one.sees("stop");
@@ -341,7 +342,7 @@ test("a confirmation that is printed from a dark screen is dark on white", async
       const [red, green, blue] = numbers(color).map((one) => (one / 255 <= 0.04045 ? one / 255 / 12.92 : ((one / 255 + 0.055) / 1.055) ** 2.4));
       return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
     };
-    // a printer leaves backgrounds out, unless it is told otherwise: text must be read on paper, and on what is behind it
+    // printers leave out backgrounds by default: text must be readable on paper, and on its background
     const behind = (element) => {
       const color = getComputedStyle(element).backgroundColor;
       if (numbers(color)[3] !== 0) return color;
@@ -383,7 +384,7 @@ test("a proxy's page in the place of another language changes nothing", async ()
   await one.casts();
 });
 
-/** A phone whose page was changed as malware does: it seals another option, and makes a new, honest ballot when it is checked. */
+/** A phone with malware in its page: it seals another option, and makes a new, honest ballot when it is checked. */
 async function changed(one) {
   let isChanged = false;
   await one.page.context().route("**/worker.js", async (route) => {
@@ -424,7 +425,7 @@ test("a phone that seals another choice and opens a new honest ballot is caught 
       await second.sees("mismatch", "cheated");
       await one.opens(`${place.url}/v/${place.election}#${place.codes[FIRST]}.${place.fingerprint}`);
     } else {
-      // this phone sends what it showed: the coin did not fall on the side that finds it out
+      // this phone sends the vote that it showed: the coin did not fall on the side that catches it
       await one.casts();
       await second.does("look");
       await second.sees("found");
@@ -432,7 +433,7 @@ test("a phone that seals another choice and opens a new honest ballot is caught 
   }
 });
 
-/** A phone that sends what it showed, and then, unseen, a false vote in its place. */
+/** A phone that sends the vote that it showed, and then, unseen, a false one in its place. */
 async function votesAgain(one) {
   await one.page.context().route("**/worker.js", async (route) => {
     const answer = await route.fetch();
@@ -464,7 +465,7 @@ test("a phone that sends what it showed and then a false vote is caught when the
   const shown = await one.prepares("Olli Mäki");
   const second = await Voter.with(browser, look, { language: "en-GB" });
   await toss(second.page.context(), "send");
-  // typed, without the link: what is compared is said
+  // typed, without the link: the page says what to compare
   await second.opens(`${place.url}/check/${place.election}`);
   await second.page.locator("#first").fill(shown);
   await second.goesOn();

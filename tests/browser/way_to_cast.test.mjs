@@ -1,4 +1,5 @@
-// The way to a cast: few screens, few bytes, ready soon on a slow phone, and nobody can believe that they have voted before they have.
+// The way to a cast: few screens, few bytes, ready soon on a slow
+// phone; and no voter can believe that the vote is cast before it is.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -11,7 +12,7 @@ const MOST_SCREENS = 4;
 const MOST_BYTES = 300_000;
 const READY_MS = 3000;
 const CPU = 4;
-/** What a machine that does other things adds is not the page's: the best of a few. */
+/** Other work on the machine makes a page slower: take the best of a few. */
 const TRIES = 4;
 
 let browser;
@@ -55,7 +56,7 @@ test("from the link to the confirmation there are four screens, and at most 300 
 
   const sum = { bodies: 0, headers: 0, photos: 0 };
   for (const request of finished) {
-    // what came out of the browser's cache has no body
+    // a response from the browser's cache has no body
     const { responseBodySize, responseHeadersSize } = await request.sizes();
     sum.bodies += Math.max(responseBodySize, 0);
     sum.headers += responseHeadersSize;
@@ -80,7 +81,7 @@ test("a slow phone on a slow connection is ready within three seconds", async (t
     await page.goto(address, { waitUntil: "commit" });
     await page.locator("[data-do=start]:visible").waitFor();
     took.push(Math.round(await page.evaluate(() => window.readyAfter)));
-    // ready means: it can be used
+    // ready means that the button works
     await page.locator("[data-do=start]:visible").click();
     await shown(page, "contest");
     await context.close();
@@ -90,7 +91,8 @@ test("a slow phone on a slow connection is ready within three seconds", async (t
   assert.ok(Math.min(...took) < READY_MS, `ready after ${took.join(", ")} ms`);
 });
 
-/** In the page: since the navigation began, until its button is there. By the page's own clock: what drives the browser takes time, too. */
+/** In the page: the time from the start of the navigation until its button exists, by the page's own clock, since the
+ * driver takes time too. */
 function noteWhenReady() {
   const look = () => {
     if (document.querySelector("[data-do=start]")?.checkVisibility()) window.readyAfter = performance.now();

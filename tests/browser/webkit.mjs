@@ -1,4 +1,4 @@
-// WebKitGTK, as Debian has it, by WebDriver: the engine of Safari. One browser for each device, on a screen that nobody sees.
+// Debian's WebKitGTK, by WebDriver: the engine of Safari. One browser for each device, on a virtual screen.
 
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { begin } from "./children.mjs";
 
-/** Where Debian puts it. */
+/** The path in Debian. */
 function miniBrowser() {
   for (const machine of readdirSync("/usr/lib")) {
     for (const kind of ["webkit2gtk-4.1", "webkit2gtk-4.0"]) {
@@ -16,14 +16,14 @@ function miniBrowser() {
       try {
         if (readdirSync(folder).includes("MiniBrowser")) return join(folder, "MiniBrowser");
       } catch {
-        // another folder
+        // try another folder
       }
     }
   }
   throw new Error("there is no MiniBrowser: apt-get install webkit2gtk-driver");
 }
 
-/** A hung browser is found out, and not waited for. */
+/** A browser that hangs makes the test fail, instead of waiting for ever. */
 const PATIENCE = 60_000;
 
 async function freePort() {
@@ -54,7 +54,7 @@ async function until(attempt) {
   }
 }
 
-/** What the page cannot tell by itself: this engine's driver has no console. */
+/** Collects the errors in the page, because this engine's driver has no console. */
 const COLLECT = `() => {
   window.collectedErrors ??= (() => {
     const errors = [];
@@ -74,7 +74,7 @@ async function tabOf(environment, { width, height }) {
   const begun = await until(() => ask(`http://127.0.0.1:${port}/session`, "POST", { capabilities }));
   const at = (what) => `http://127.0.0.1:${port}/session/${begun.sessionId}/${what}`;
   const post = (what, body = {}) => ask(at(what), "POST", body);
-  // never narrower than 447 pixels, for any width asked for
+  // never narrower than 447 pixels, even if a smaller width is set
   await post("window/rect", { width, height });
   const run = async (source, args) => {
     const script = `const [args, done] = arguments;
@@ -114,7 +114,7 @@ async function tabOf(environment, { width, height }) {
 export async function startWebKit() {
   const home = mkdtempSync(join(tmpdir(), "webkit-"));
   mkdirSync(join(home, "gtk-3.0"));
-  // what still moves cannot be pressed
+  // nothing can click a moving element
   writeFileSync(join(home, "gtk-3.0", "settings.ini"), "[Settings]\ngtk-enable-animations=0\n");
   const screen = begin("Xvfb", ["-displayfd", "3", "-screen", "0", "1400x1100x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "ignore", "pipe"] });
   const { value: display } = await createInterface({ input: screen.stdio[3] })[Symbol.asyncIterator]().next();

@@ -1,5 +1,6 @@
-// A whole election on the pages alone, on phones of 360×740: an officer prepares it, trustees make keys, members vote from their mails,
-// trustees count, and anybody verifies. Every page is kept as a picture in `artifacts/walk`, and looked at by axe-core.
+// A whole election on the pages alone, on phones of 360×740: an officer prepares it,
+// trustees make keys, members vote from their mails, trustees count, and anybody verifies.
+// Each page is kept as a picture in `artifacts/walk`, and axe-core looks at it.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -22,7 +23,7 @@ const PHOTO = fileURLToPath(new URL("../../server/src/demo/photos/bo.png", impor
 const EMAIL = "anna.aalto@example.org";
 const PASSWORD = "kolme hevosta ja saunavihta";
 
-/** Who stands on the register: the last of them has no address, the one before works elsewhere. */
+/** The members of the register: the last one has no address, the one before works elsewhere. */
 const MEMBERS = [
   ["Aalto", "Aino", "fi"],
   ["Backman", "Bo", "sv"],
@@ -80,7 +81,7 @@ const visit = (page) => office.page.goto(hall.url + page);
 const codeOf = async (place) => /#([0-9A-Z]{20})\./.exec((await hall.mailTo(address(place))).text)[1];
 const linkOf = async (place) => /http:\S+/.exec((await hall.mailTo(address(place))).text)[0];
 
-/** The registrar replaces a member's code in the office's page. Returns the new code. */
+/** The registrar replaces a member's code on the office's page. Returns the new code. */
 async function replaceCode(place) {
   const { page } = office;
   const screen = (name) => page.locator(`[data-screen="${name}"]:not([hidden])`);
@@ -103,7 +104,7 @@ async function replaceCode(place) {
   return groups.join("");
 }
 
-/** Another officer, at a browser of their own, sees what was proposed and confirms it. */
+/** Another officer, at another browser, reads the proposal and confirms it. */
 async function secondConfirms(page) {
   const context = await browser.newContext({ baseURL: hall.url, viewport: PHONE, locale: "sv", reducedMotion: "reduce" });
   const second = new Office(await context.newPage(), hall.url);
@@ -114,7 +115,7 @@ async function secondConfirms(page) {
   await second.page.goto(hall.url + at(page));
   await look(second.page, "office-proposal");
   await second.submit();
-  // a job freezes: its page looks again by itself until the codes stand there
+  // a job freezes the election, and the page refreshes itself until it shows the codes
   if (page === "proposals/freeze") await second.page.locator(".big-code").first().waitFor();
   await context.close();
 }
@@ -125,7 +126,7 @@ async function signIn() {
   await office.page.locator('form[action="/sign-in"] button').click();
 }
 
-/** What decides an election wants somebody who signed in lately: once more, with the passkey. */
+/** A decision about an election needs a recent sign-in: sign in again, with the passkey. */
 async function signInOnceMore() {
   await office.page.goto(`${hall.url}/sign-in?again=yes&then=${at("")}`);
   await office.page.locator("[data-passkey] button").click();
@@ -345,11 +346,11 @@ part("codes are on their way, and who has no address gets a letter", async () =>
   await office.go("/letters");
   await look(office.page, "office-letters");
   await office.go("/letters/make");
-  // the page looks again by itself until the letters are made
+  // the page refreshes itself until the letters are made
   const save = office.page.locator('form[action$="/letters"] button').first();
   await save.waitFor({ timeout: 60_000 });
   await look(office.page, "office-letters-made");
-  // an hour has passed since signing in
+  // the sign-in was an hour ago
   await save.click();
   await office.page.waitForURL(/sign-in/);
   await look(office.page, "officer-sign-in-again");
@@ -523,7 +524,7 @@ part("voting closes by itself, and trustees check, compare, sign and open", asyn
   await late.isStopped();
   await late.sees("stop", "vote-closed");
   await hall.catchUp(1.9);
-  // nobody has been at the office for two hours: the officer signs in again, now with the passkey
+  // the office was idle for two hours: the officer signs in again, now with the passkey
   await visit(at(""));
   await office.page.waitForURL(/sign-in/);
   await office.page.locator("[data-passkey] button").click();
@@ -568,7 +569,7 @@ part("voting closes by itself, and trustees check, compare, sign and open", asyn
   }
 });
 
-/** What the public page says that candidates got. */
+/** The votes of candidates on the public page. */
 async function votesOn(page) {
   const rows = await page.locator("table.result tbody tr").all();
   const votes = await Promise.all(rows.map(async (row) => [await row.locator("th").innerText(), await row.locator("td").first().innerText()]));
@@ -617,7 +618,7 @@ part("anybody sees the result, and verifies it in the browser", async () => {
   await page.locator('#checking button[type="submit"]').first().click();
   await page.locator('#verdict [data-state="valid"]').first().waitFor();
   await look(page, "public-verify-valid");
-  // the election's page is held against what was counted here; one that shows something else is found out
+  // the verifier's count must agree with the election's page; a page that shows another count is caught
   await page.locator("#counted a").click();
   await page.locator("#agreement.good [data-agrees]").waitFor();
   await look(page, "public-agrees");
@@ -661,7 +662,7 @@ part("anybody sees the result, and verifies it in the browser", async () => {
     await page.locator(`#ballot h2[data-fate="${fate}"]`).waitFor();
     await look(page, `public-find-${fate}`);
   }
-  // one wrong symbol: no vote is called missing, and the right one is offered
+  // one wrong symbol: the page calls no vote missing, and offers the right one
   const right = trackers.last;
   await page.locator("#tracker").fill(right.replace(/^./, right.startsWith("0") ? "1" : "0"));
   await page.locator('#checking button[type="submit"]').first().click();

@@ -1,4 +1,4 @@
-//! A voter who makes a good ballot with arbitrary sealed shares: the proof of a ballot says nothing about them.
+//! A voter who makes a good ballot with arbitrary sealed shares, which the proof of a ballot does not cover.
 
 use merlin::Transcript;
 use sha2::{Digest as _, Sha256, Sha512};
@@ -13,42 +13,42 @@ use uurna_crypto::sharing::SecretPolynomial;
 use uurna_crypto::voting_code::SecretCredential;
 use uurna_election_core::ballot::{BallotShape, Tracker};
 
-/// The credential of a voter of tests, by number.
+/// The credential of a test's voter, by number.
 #[must_use]
 pub fn credential(voter: usize) -> SecretCredential {
     SecretCredential::new((voter as u64 + 1_000).into())
 }
 
-/// What is wrong with the sealed shares.
+/// The fault of the sealed shares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
-    /// the trustee's part is random bytes, and the header vouches for it
+    /// the trustee's part is random bytes, and the header vouches for them
     GarbagePart(u16),
-    /// the parts of the first two trustees have changed places, and the header vouches for them
+    /// the parts of the first two trustees are swapped, and the header vouches for them
     SwappedParts,
-    /// this much is added to the first value of the trustee's share, which opens
+    /// the first value of the trustee's share is changed by this number, and the share opens
     Shifted(u16, i8),
-    /// this much is added to the blinding of the trustee's share, which opens
+    /// the blinding of the trustee's share is changed, and the share opens
     Blinding(u16),
-    /// the header is that of the first voter's honest ballot
+    /// the header belongs to the first voter's honest ballot
     CopiedHeader,
-    /// the header is no header
+    /// the header is malformed
     GarbageHeader,
 }
 
-/// A voter with everything a ballot is made from.
+/// A voter with everything that a ballot needs.
 pub struct Prover<'a> {
     pub shape: &'a BallotShape,
     pub credential: &'a SecretCredential,
     pub choice: usize,
     pub previous: Tracker,
     pub seed: u64,
-    /// the seed of the first voter's honest ballot, whose header may be copied
+    /// the seed of the first voter's honest ballot, whose header a voter may copy
     pub first: u64,
 }
 
 impl Prover<'_> {
-    /// The ballot's entry, whose proof holds, and its blob.
+    /// A ballot's entry, whose proof holds, and its blob.
     #[must_use]
     pub fn cast(&self, fault: Option<Fault>) -> (Vec<u8>, Vec<u8>) {
         let shape = self.shape;
@@ -136,7 +136,7 @@ impl Prover<'_> {
         }
     }
 
-    /// A header that holds for any parts: its proof shows that e is known, and nothing about what is sealed.
+    /// A header that holds for any parts: its proof shows that the voter knows e, and nothing about the sealed shares.
     fn header(&self, commitments: &[[u8; 32]], randomness: &SecretRandomness, parts: &[Vec<u8>]) -> [u8; 192] {
         let (e, mask) = (randomness.scalar(b"ephemeral", 0), randomness.scalar(b"ephemeral-mask", 0));
         let points = |scalar: Scalar| {

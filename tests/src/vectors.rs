@@ -30,7 +30,7 @@ pub fn json(name: &str) -> Value {
 /// The bytes of a base64url text.
 ///
 /// # Panics
-/// When it is not one.
+/// When the text is malformed.
 #[must_use]
 #[expect(clippy::panic, reason = "a broken vector must stop the test that needs it")]
 pub fn bytes(value: &Value) -> Vec<u8> {
@@ -44,7 +44,7 @@ pub fn bytes(value: &Value) -> Vec<u8> {
 /// N bytes of a base64url text.
 ///
 /// # Panics
-/// When there are not N.
+/// When it has another length.
 #[must_use]
 #[expect(clippy::panic, reason = "a broken vector must stop the test that needs it")]
 pub fn array<const N: usize>(value: &Value) -> [u8; N] {

@@ -1,4 +1,4 @@
-//! Ballots made by the committed WebAssembly verify natively, and for fixed seeds they are the very same bytes.
+//! Ballots from the committed WebAssembly verify natively; with fixed seeds they are the same bytes as native ones.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that meets what it does not expect stops")]
 
 use std::collections::HashSet;
@@ -28,7 +28,7 @@ use uurna_verifier::{Asked, verify};
 
 const ID: &str = "378c5b55-eb77-4313-927b-33ce420c237e";
 
-/// As `tests/browser/seeded_host.mjs`.
+/// Like `tests/browser/seeded_host.mjs`.
 struct SeededHost {
     seed: u64,
     calls: Mutex<u64>,
@@ -69,7 +69,7 @@ fn seeded(seed: u64) -> SeededHost {
     SeededHost { seed, calls: Mutex::default() }
 }
 
-/// An election whose codes are known.
+/// An election with known codes.
 struct TestElection {
     manifest: Manifest,
     bytes: Vec<u8>,
@@ -80,7 +80,7 @@ struct TestElection {
 }
 
 impl TestElection {
-    /// For `voters` voters, with these contests, all on one style.
+    /// For `voters` voters, with these contests, all of one ballot style.
     fn new(contests: &[Value], voters: usize) -> Self {
         let lines = [0, 0, 1, 0, 0, 0].repeat(voters);
         let request = json!({ "electionId": ID });
@@ -119,7 +119,7 @@ impl TestElection {
         })
     }
 
-    /// The same ballots, made natively.
+    /// The same ballots, made by native code.
     fn native(&self, request: &Value) -> Vec<Made> {
         let mut booth = Booth::default();
         call(
@@ -142,7 +142,7 @@ impl TestElection {
         made.collect()
     }
 
-    /// The record with these ballots holds, and a trustee's sum over their sealed shares is good.
+    /// Check that the record with these ballots holds, and that a trustee's sum over their sealed shares is good.
     fn verify(&self, made: &[Made]) {
         let accept = |(signer, key): (u64, &SecretTrusteeKey)| {
             let key = SigningKey::from_seed(&key.signing_seed());
@@ -172,7 +172,7 @@ impl TestElection {
     }
 }
 
-/// A ballot, as a phone sends it.
+/// A ballot in the form that a phone sends.
 #[derive(PartialEq, Eq)]
 struct Made {
     entry: Vec<u8>,
@@ -200,7 +200,7 @@ fn made_in(place: &str, request: &Value) -> Vec<Made> {
     std::iter::from_fn(|| Some(Made { entry: piece()?, blob: piece()? })).collect()
 }
 
-/// One of ten options, or blank.
+/// A choice of one of ten options, or blank.
 fn pick(voter: usize) -> Value {
     match voter % 11 {
         10 => json!({ "contest": { "blank": true } }),
@@ -222,7 +222,7 @@ fn ten_thousand_ballots_made_in_node_verify_natively() {
     election.verify(&made);
 }
 
-/// A contest of every rule.
+/// One contest for every rule.
 fn every_rule() -> Vec<Value> {
     let options = ["x", "y", "z"].map(|id| json!({ "id": id, "name": { "en": id } }));
     let contest = |id: &str, rule: Value, outcome: Value| json!({ "id": id, "title": { "en": id }, "rule": rule, "outcome": outcome, "options": options });

@@ -1,6 +1,6 @@
-//! No bytes make a decoder panic: everything that reads is fed with good inputs, changed in thousands of ways.
+//! No bytes make a decoder panic: the test feeds every decoder good inputs with thousands of changes.
 //!
-//! The corpus is what `tests/vectors` and `tests/data` hold. Set `UURNA_FUZZ_ROUNDS` to go on for longer.
+//! The corpus is `tests/vectors` and `tests/data`. Set `UURNA_FUZZ_ROUNDS` for a longer run.
 #![expect(clippy::unwrap_used, reason = "a broken vector must stop the test that needs it")]
 
 use std::path::Path;

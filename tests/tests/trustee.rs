@@ -1,4 +1,4 @@
-//! A trustee's own work, with hostile voters, keepers and fellow trustees (§8, §9).
+//! A trustee's own work against hostile voters, keepers and other trustees (§8, §9).
 #![expect(clippy::unwrap_used, reason = "a test that meets what it does not expect stops")]
 
 #[path = "trustee/made.rs"]

@@ -1,4 +1,5 @@
-// An election as a draft: every step of it, empty, wrong, filled in; contests of every kind; the preview and the rehearsal.
+// An election as a draft: every step of it empty, wrong and filled
+// in; contests of every kind; the preview and the rehearsal.
 
 import { readFileSync } from "node:fs";
 import { send, submit } from "../forms.mjs";
@@ -8,7 +9,7 @@ const FACE = new URL("../../../server/src/demo/photos/aino.png", import.meta.url
 
 const csv = (text) => ({ name: "members.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
 
-/** Whom people ask. */
+/** The contact for voters' questions. */
 export const CONTACT = { "contact-name": "Liisa Esimerkki", "contact-email": "vaalit@liitto.example", "contact-phone": "+358 40 765 4321" };
 
 /** Begin an election. Returns the path of its office. */
@@ -17,7 +18,7 @@ export async function begin(page, basis, title) {
   return new URL(page.url()).pathname.replace("/electorate", "");
 }
 
-/** Take a register into use, and decide by it as of the day of a moment, if one is given. */
+/** Take a register into use, and decide by it as of the day of this moment, if one is given. */
 export async function useRegister(page, office, register, moment) {
   await submit(page, `${office}/register`, {}, { file: csv(register) });
   await submit(page, `${office}/register/preview`, {});
@@ -34,7 +35,7 @@ export async function addCandidates(page, office) {
   return contest;
 }
 
-/** A draft from nothing to what could be frozen. */
+/** A draft, from nothing until it could be frozen. */
 export async function draft(inspector, page) {
   await inspector.visit(page, "/office", "office");
   await organisation(inspector, page);
@@ -57,13 +58,13 @@ export async function draft(inspector, page) {
   await inspector.answer(page, `${office}/rehearsal`, "rehearsed", () => send(page), { status: 200 });
   await inspector.visit(page, `${office}/people`, "draft-people");
   await inspector.visit(page, office, "draft");
-  // what is missing for a rehearsal is said, too
+  // the page also says what a rehearsal still needs
   const empty = await begin(page, "poll", "Kysely");
   await inspector.answer(page, `${empty}/rehearsal`, "rehearsal-missing", () => send(page), { status: 200 });
   await submit(page, empty, {}, { form: "main details form" });
 }
 
-/** What the organisation says of itself: wrong, and as it was. */
+/** The organisation's details: wrong ones, then the previous ones. */
 async function organisation(inspector, page) {
   await inspector.visit(page, "/office/organisation", "organisation");
   const wrong = { "contact-email": "nobody", "contact-phone": "x", "privacy-fi": "http://liitto.example", zone: "Helsinki", country: "Suomi" };
@@ -90,7 +91,7 @@ async function register(inspector, page, office) {
   await inspector.visit(page, `${office}/members?search=nobody-has-that-name`, "members-none");
 }
 
-/** Kinds of contests that a meeting may have. */
+/** Kinds of contests for a meeting. */
 const KINDS = ["persons", "chair", "motion", "open-list", "ranked", "closed-list"];
 
 async function contests(inspector, page, office) {

@@ -1,4 +1,4 @@
-// Signing in, one's own account, other officers, and roles that may less.
+// Signing in, an officer's own account, other officers, and roles with fewer rights.
 
 import { officerLink } from "../mails.mjs";
 import { addAuthenticator, oneTimeCode, setPassword, takeLink } from "../sign_in.mjs";
@@ -6,7 +6,7 @@ import { send, submit } from "../forms.mjs";
 
 const PASSWORD = "kolme sanaa peräkkäin";
 
-/** Sign the demonstration's officer in, with every state of it on the way. Returns the officer's page, for other stories too. */
+/** Sign the demonstration's officer in, through every state. Returns the officer's page, for other stories too. */
 export async function signIn(inspector, demonstration) {
   const page = await inspector.page({ baseURL: demonstration.url });
   await addAuthenticator(page);
@@ -34,13 +34,13 @@ async function addPasskey(page) {
   await page.waitForURL(/done=/);
 }
 
-/** A sign-in that fails, another officer, and what one who may only look sees. */
+/** A failed sign-in, another officer, and the pages of one who may only look. */
 export async function others(inspector, demonstration, { page, email, seed }) {
   const stranger = await inspector.page({ baseURL: demonstration.url });
   const wrong = () => send(stranger, { email, password: "väärä sana", code: "123456" });
   await inspector.answer(stranger, "/sign-in", "sign-in-wrong", wrong);
   await stranger.goto("/sign-in");
-  // codes are taken once: the one that set the password is used
+  // each code works once: wait for the next one
   await send(stranger, { email, password: PASSWORD, code: oneTimeCode(seed, new Date(Date.now() + 30_000)) });
   await stranger.waitForURL("**/office");
 
@@ -71,7 +71,7 @@ export async function others(inspector, demonstration, { page, email, seed }) {
   await refuseProposals(inspector, page);
 }
 
-/** The second officer, who confirms. */
+/** The second officer, who confirms proposals. */
 async function second(inspector, demonstration) {
   const page = await inspector.page({ baseURL: demonstration.url });
   await takeLink(page, demonstration.second_officer, demonstration.second_officer_email);
@@ -79,13 +79,13 @@ async function second(inspector, demonstration) {
   return page;
 }
 
-/** Look at what waits as the second officer, and confirm it. */
+/** Inspect a pending proposal as the second officer, and confirm it. */
 async function agree(inspector, page, proposal, name) {
   await inspector.visit(page, proposal, name);
   await submit(page, proposal, {}, { form: "main form[action$='/confirm']" });
 }
 
-/** What is confirmed or taken back twice: the form is on a page that was opened before. */
+/** Confirm or withdraw a proposal twice: the form is on a page that was opened before. */
 async function refuseProposals(inspector, page) {
   for (const step of ["confirm", "withdraw"]) {
     const digest = "A".repeat(43);
@@ -93,7 +93,7 @@ async function refuseProposals(inspector, page) {
   }
 }
 
-/** Pages for one who is named for no election yet. */
+/** Pages for an officer who has no election yet. */
 async function observer(inspector, demonstration, link, email) {
   const page = await inspector.page({ baseURL: demonstration.url });
   await takeLink(page, link, email);
@@ -104,12 +104,12 @@ async function observer(inspector, demonstration, link, email) {
   await inspector.visit(page, `/office/${demonstration.open.id}`, "problem-not-in-reach", { status: 404 });
 }
 
-/** A link for somebody who is shut out: the form is on a page that was opened before. */
+/** A link for a blocked officer: the form is on a page that was opened before. */
 async function shutOut(inspector, page, one) {
   await inspector.answer(page, one, "problem-officer-disabled", () => post(page, `${one}/link`), { status: 409 });
 }
 
-/** Send a form that the page does not have. */
+/** Send a form that the page lacks. */
 async function post(page, path, digest = "") {
   await page.evaluate(([action, value]) => {
     const form = document.createElement("form");

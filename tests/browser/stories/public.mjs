@@ -1,8 +1,8 @@
-// What anybody sees: the front page, an election's page, the verifier and the finder of ballots in the browser, problems.
+// Public pages: the front page, an election's page, the verifier and the finder of ballots in the browser, problems.
 
 import assert from "node:assert/strict";
 
-/** A tracker that nobody has. */
+/** A tracker of no ballot. */
 const NOBODYS = "0000-0000-0000-0000-0000";
 
 export async function lookAround(inspector, demonstration) {
@@ -51,7 +51,7 @@ export async function verify(inspector, demonstration) {
   await page.unroute("**/record/**");
 }
 
-/** The record does not come: the page says what it is doing. */
+/** The record does not arrive: the page says what it is doing. */
 async function running(inspector, page, path, press) {
   const held = [];
   await page.route("**/record/**", (route) => new Promise((resolve) => held.push(() => resolve(route.abort().catch(() => {})))));
@@ -64,7 +64,7 @@ async function running(inspector, page, path, press) {
   await page.unroute("**/record/**");
 }
 
-/** The finder of ballots; `tracker` is one that was cast in the open election. */
+/** The finder of ballots; `tracker` belongs to a ballot in the open election. */
 export async function find(inspector, demonstration, tracker) {
   const { open, url } = demonstration;
   const page = await inspector.page({ baseURL: url });
@@ -82,7 +82,7 @@ export async function find(inspector, demonstration, tracker) {
   assert.ok(await page.locator('#verdict h2[data-state="incomplete"]').isVisible(), "a tracker that is not there is no forgery");
 }
 
-/** Everything that is folded is looked at too. */
+/** Unfold every folded part, to inspect it too. */
 export async function unfold(page) {
   await page.evaluate(() => {
     for (const details of document.querySelectorAll("main details")) details.open = true;

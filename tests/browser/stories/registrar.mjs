@@ -1,5 +1,5 @@
-// An officer whose browser makes the codes, so that the service never sees them: every screen of these pages, on an election whose office
-// has done everything else.
+// An officer whose browser makes the codes, so that the service never sees them: every screen of these pages, on an
+// election whose office is otherwise ready.
 
 import { submit } from "../forms.mjs";
 import { LANGUAGES } from "../inspection.mjs";
@@ -9,7 +9,7 @@ const MEMBERS = 12;
 
 const shown = (page, name) => page.locator(`[data-screen="${name}"]:not([hidden])`).waitFor();
 
-/** Every screen of a page, whether it is easily reached or not, as the page's own markup and words have it. */
+/** Every screen of a page, even those that are hard to reach, in the page's own markup and words. */
 async function screens(inspector, page, path, name) {
   await page.goto(path);
   const names = await page.locator("[data-screen]").evaluateAll((all) => all.map((one) => one.dataset.screen));

@@ -1,5 +1,6 @@
-// An election that is frozen, and goes from acceptance to result within minutes, and to its erasure on the next day: its office and its
-// public page in every phase, and a lot that the committee draws. Its one trustee and its voters sit at pages of their own.
+// A frozen election, which goes from acceptance to result within minutes, and to its
+// erasure on the next day: its office and its public page in every phase, and a lot
+// that the committee draws. Its one trustee and its voters use their own pages.
 
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
@@ -11,17 +12,17 @@ import { Trustee } from "./trustee.mjs";
 import { unfold } from "./public.mjs";
 import { castBallot } from "./voter.mjs";
 
-/** The service is behind by more than a day, so that the day after the close can come. */
+/** The service is more than a day behind, so that the day after the close can come. */
 const HOURS_BEHIND = 27;
-/** Voting lasts longer than all looks at it take; then time goes on. */
+/** Voting lasts longer than all inspections of it; then time moves on. */
 const OPEN_SECONDS = 3000;
 const OFFICER = { organisation: "Esimerkkiliitto", name: "Anna Aalto", email: "anna@example.org", language: "fi" };
 const SECOND = { ...OFFICER, name: "Bo Berg", email: "bo.berg@example.org" };
-/** One trustee has nobody to spare. */
+/** With one trustee, no key may be lost. */
 const WITHOUT_SPARE = { without_spare_signers: true };
 const PASSWORD = "kolme sanaa peräkkäin";
 
-// an address that a register may hold, and that no mail can go to
+// a register may hold this address, but no mail can reach it
 const REGISTER = `member_number;last_name;first_name;email;phone;language;membership;joined
 1;Aalto;Aino;aino@example.org;;fi;ordinary;2001-01-01
 2;Backman;Bo;bo@example.org;;sv;ordinary;2001-01-01
@@ -72,7 +73,7 @@ async function runIn(hall, inspector) {
   await erased(inspector, page, office);
 }
 
-/** A second officer, at a browser of their own. */
+/** A second officer, at another browser. */
 async function confirm(hall, inspector, proposal) {
   const page = await inspector.page({ baseURL: hall.url });
   await takeLink(page, await hall.addOfficer(SECOND), SECOND.email);
@@ -80,7 +81,7 @@ async function confirm(hall, inspector, proposal) {
   await submit(page, proposal);
 }
 
-/** Steps that matter want somebody who signed in lately, and after a day nobody is signed in any more. */
+/** Important steps need a recent sign-in, and after a day every session has ended. */
 async function signInAgain(hall, page, seed) {
   await page.context().clearCookies({ name: "session" });
   await page.goto("/sign-in");
@@ -88,7 +89,7 @@ async function signInAgain(hall, page, seed) {
   await page.waitForURL("**/office");
 }
 
-/** Register, candidates, a trustee with a key, times: nothing is missing. */
+/** Register, candidates, a trustee with a key, times: the election is complete. */
 async function prepare(hall, inspector, page, office) {
   await useRegister(page, office, REGISTER, hall.later(-86_400));
   const contest = await addCandidates(page, office);
@@ -112,7 +113,8 @@ async function accepting(inspector, page, office, election) {
   await refuse(inspector, page, office, "freeze", "problem-frozen-already");
   await refuse(inspector, page, office, "open", "problem-not-accepted");
   await refuse(inspector, page, office, "result", "problem-out-of-place");
-  // else the service opens it within a second of the acceptance, perhaps between a look at the button and its press
+  // otherwise the service would open voting within a second of
+  // the acceptance, perhaps just before the button is pressed
   await pressStep(page, office, "disarm");
 }
 
@@ -120,7 +122,7 @@ function pressStep(page, office, step) {
   return submit(page, office, {}, { form: `main form[action$='/${step}']` });
 }
 
-/** A step that is not due, as an old page still offers it. */
+/** A step that is not due, from an old page that still offers it. */
 async function refuse(inspector, page, office, step, name, status = 409) {
   await inspector.answer(page, office, name, async () => {
     await page.evaluate((action) => {
@@ -190,14 +192,14 @@ async function erased(inspector, page, office) {
   await inspector.visit(page, `${office}/erase`, "erase");
   await inspector.answer(page, `${office}/erase`, "erase-unsure", () => send(page, {}));
   await submit(page, `${office}/erase`, { sure: true });
-  // a job erases while the page looks again by itself
+  // a job erases the data, and the page refreshes itself meanwhile
   await page.locator("main tbody").first().waitFor();
   await inspector.visit(page, `${office}/erase`, "erased");
   await inspector.visit(page, `${office}/members`, "members-erased");
   await inspector.visit(page, `${office}/delivery`, "delivery-erased");
 }
 
-/** The demonstration's other elections, which only their officers look at. */
+/** The demonstration's other elections, which their officers only look at. */
 export async function others(inspector, demonstration, page) {
   for (const [name, { id }] of Object.entries({ open: demonstration.open, counted: demonstration.counted })) {
     await inspector.visit(page, `/office/${id}`, `running-${name}`, { before: () => unfold(page) });
@@ -211,7 +213,7 @@ export async function others(inspector, demonstration, page) {
   await refuse(inspector, page, `/office/${demonstration.open.id}`, again, "problem-message-gone");
 }
 
-/** Links of an election's voters, out of the messages that were sent. */
+/** Links of an election's voters, from the sent messages. */
 async function linksOf(outbox, election) {
   for (let tries = 0; tries < 100; tries += 1) {
     const names = (await readdir(outbox)).filter((name) => name.endsWith(".eml"));

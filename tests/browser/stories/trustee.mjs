@@ -1,10 +1,10 @@
-// A trustee's page: driven from key to opening, and every screen that it has, filled with an example.
+// A trustee's page, from key to opening, and every screen of it with examples.
 
 import { electionCode } from "../spoken.mjs";
 
 const WAIT = 60_000;
 
-/** A trustee at a browser of their own. */
+/** A trustee at their own browser. */
 export class Trustee {
   static async at(inspector, link) {
     const trustee = new Trustee();
@@ -43,7 +43,7 @@ export class Trustee {
     await this.screen("accepted").or(this.screen("voting")).first().waitFor();
   }
 
-  /** The page forgot the words after the acceptance: they are typed again after the close. */
+  /** The page forgot the words after the acceptance, so they are typed again after the close. */
   async waitForClose() {
     await this.screen("enter").waitFor({ timeout: 300_000 });
     await this.screen("enter").locator("input").fill(this.words.join(" "));
@@ -51,7 +51,7 @@ export class Trustee {
     await this.screen("check").waitFor();
   }
 
-  /** Its word comes with the check, and `checked` with the last trustee's word. */
+  /** The check sends the trustee's report, and the last report brings `checked`. */
   async check() {
     await this.press("check");
     await this.screen("written").waitFor();
@@ -92,7 +92,8 @@ const EXAMPLES = {
   why: "…",
 };
 
-/** Every screen of the page, whether it is easily reached or not: the page's own markup and words, with examples in their places. */
+/** Every screen of the page, even those that are hard to reach: in the page's own markup and words, with examples in
+ * their places. */
 export async function screens(inspector, demonstration) {
   const page = await inspector.page({ baseURL: demonstration.url });
   const path = new URL(demonstration.trustees[0].link).pathname;
@@ -110,7 +111,7 @@ export async function screens(inspector, demonstration) {
   }
 }
 
-/** Every screen of the page on which a key is tried. */
+/** Every screen of the page that tries a key. */
 export async function trialScreens(inspector, demonstration) {
   const page = await inspector.page({ baseURL: demonstration.url });
   const path = `${new URL(demonstration.trustees[0].link).pathname}/try`;

@@ -1,4 +1,5 @@
-// A voter's pages with one contest: from the link to the confirmation, the check on a second device, and what goes wrong on the way.
+// A voter's pages with one contest: from the link to the confirmation,
+// the check on a second device, and the errors on the way.
 
 import { LANGUAGES } from "../inspection.mjs";
 import { toss } from "../voter.mjs";
@@ -7,7 +8,7 @@ const shown = (page, name) => page.locator(`[data-screen="${name}"]:not([hidden]
 const act = (page, action) => page.locator(`[data-screen]:not([hidden]) [data-do="${action}"]:visible`).first().click();
 const go = (page) => page.locator("[data-screen=contest] button").last().click();
 
-/** Cast one ballot, without looking around. */
+/** Cast one ballot without inspecting pages. */
 export async function castBallot(inspector, link, name) {
   const page = await inspector.page();
   await page.goto(link);
@@ -26,7 +27,7 @@ async function choose(page, name) {
   await shown(page, "last");
 }
 
-/** Every screen in every language, each by a voter of their own. Returns a tracker that was cast. */
+/** Every screen in every language, each with its own voter. Returns the tracker of a cast ballot. */
 export async function vote(inspector, demonstration) {
   let tracker = "";
   for (const [place, language] of LANGUAGES.entries()) {
@@ -62,7 +63,7 @@ export async function vote(inspector, demonstration) {
   return tracker;
 }
 
-/** Code and fingerprint by hand, with what is wrong in them. */
+/** Code and fingerprint typed by hand, with every mistake. */
 async function typed(page, look) {
   await page.goto("/v");
   await shown(page, "enter");
@@ -94,7 +95,7 @@ async function check(inspector, page, look, language) {
   await other.context().close();
 }
 
-/** The second device that is told to have the vote sent: it waits, and does not find it yet. */
+/** The second device after the coin says to send the vote: it waits, and does not find the vote yet. */
 async function sent(inspector, page, language) {
   const other = await inspector.page({ baseURL: new URL(page.url()).origin, locale: language });
   await toss(other.context(), "send");
@@ -130,7 +131,7 @@ async function sending(page, look) {
   await shown(page, "done");
 }
 
-/** What is printed is the confirmation, and nothing around it. */
+/** The printed page has the confirmation, and nothing around it. */
 async function printed(inspector, page, language) {
   await page.emulateMedia({ media: "print" });
   const lines = await page.evaluate(() => {
@@ -145,7 +146,7 @@ async function printed(inspector, page, language) {
   await page.emulateMedia({ media: "screen" });
 }
 
-/** A voter who comes again is told that the code was used; another's code and another election are refused. */
+/** A returning voter hears that the code was used; the page refuses another voter's code and another election. */
 async function again(page, link, look) {
   await page.goto("/");
   await page.goto(link);

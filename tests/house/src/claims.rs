@@ -1,5 +1,5 @@
-//! `docs/claims.md`: each claim names the code that makes it true and its file, the test that would fail, and the record that breaks it.
-//! Here every such name is looked up, so that the page cannot outlive what it speaks of.
+//! `docs/claims.md`: each claim names the code that makes it true and its file, the test that would fail, and the
+//! record that breaks it. This module looks up every name, so that the page cannot outlive the things that it names.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -17,16 +17,16 @@ pub struct Claim {
     pub code: Vec<(String, String)>,
     /// Functions of Rust tests, and titles of tests in a browser.
     pub tests: Vec<String>,
-    /// Whether it rests on an argument on the protocol's page, as what holds for every computing power must.
+    /// Whether an argument on the protocol's page supports it, as for claims about every computing power.
     pub is_argued: bool,
-    /// A check, `V1` to `V12`, and a record of `tests/vectors/records` that fails it first.
+    /// A check, `V1` to `V12`, and a record of `tests/vectors/records` that fails this check first.
     pub records: Vec<(String, String)>,
 }
 
-/// What does not exist, or not so.
+/// A name in a claim that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Error)]
 pub enum Fault {
-    /// Nothing is named.
+    /// The claim names nothing.
     #[error("{id} names no {what}")]
     Nothing {
         /// The claim.
@@ -66,7 +66,7 @@ pub enum Fault {
     },
 }
 
-/// Everything that a claim can name.
+/// All names that a claim may use.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
     /// Files below the top folder, each with the items that it defines in Rust or JavaScript.
@@ -193,13 +193,13 @@ fn first_failures(expected: &str) -> Result<BTreeMap<String, Option<String>>, st
     Ok(records.into_iter().map(|(name, expected)| (name, expected.fails)).collect())
 }
 
-/// The word that begins a text, if one does.
+/// The word at the beginning of a text, if one stands there.
 fn word(text: &str) -> Option<&str> {
     let end = text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
     text.get(..end).filter(|word| !word.is_empty())
 }
 
-/// What a text in Rust or JavaScript defines.
+/// The items that a text in Rust or JavaScript defines.
 fn items(text: &str) -> BTreeSet<String> {
     const KEYWORDS: [&str; 11] =
         ["fn ", "struct ", "enum ", "trait ", "mod ", "const ", "static ", "type ", "union ", "function ", "class "];
@@ -237,7 +237,7 @@ fn rust_tests(text: &str) -> BTreeSet<String> {
     found
 }
 
-/// Titles as they stand in the source, places to be filled (`${name}`) included.
+/// Titles as in the source, with their placeholders (`${name}`).
 fn browser_tests(text: &str) -> BTreeSet<String> {
     let titles = |mark: char| -> Vec<String> {
         let begun = text.split("test(").skip(1).filter_map(|rest| rest.strip_prefix(mark));

@@ -1,28 +1,28 @@
-//! What is wrong with a dependency tree.
+//! Faults of a dependency tree.
 
 use thiserror::Error;
 
 use crate::rules::Rules;
 use crate::tree::{Need, Package, Tree};
 
-/// One thing that is wrong. Each names the crate to look at first.
+/// A fault. Each kind names the crate to look at first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Error)]
 pub enum Fault {
-    /// A crate of the workspace of which `order` says nothing.
+    /// `order` lacks a crate of the workspace.
     #[error("{name} has no place in `order` of rules.toml: say what it may build upon")]
     NoPlace {
         /// The crate.
         name: String,
     },
-    /// A crate of ours names one that stands beside or above it.
+    /// A crate of ours depends on one beside or above it.
     #[error("{name} depends on {on}, which does not come before it in `order` of rules.toml")]
     AgainstTheOrder {
-        /// Who depends.
+        /// The crate that depends.
         name: String,
-        /// On whom.
+        /// The crate that it depends on.
         on: String,
     },
-    /// A crate of the public half is built with something of a service.
+    /// A crate of the public half needs a part of a service.
     #[error("{name} is of the public half, and reaches {reached}")]
     PublicReaches {
         /// The crate of the public half.
@@ -30,67 +30,67 @@ pub enum Fault {
         /// What it must not reach.
         reached: String,
     },
-    /// Another than those that may names a crate.
+    /// A crate depends on one that only others may name.
     #[error("{name} depends on {on}, which only {} may name", may.join(", "))]
     NotOneOfThese {
-        /// Who depends.
+        /// The crate that depends.
         name: String,
-        /// On whom.
+        /// The crate that it depends on.
         on: String,
-        /// Who may.
+        /// The crates that may.
         may: Vec<String>,
     },
-    /// A rule about a crate that is nowhere.
+    /// A rule about a crate that is not in the tree.
     #[error("rules.toml speaks of {name}, which is not in the tree: delete the line")]
     Stale {
         /// The crate that is missing.
         name: String,
     },
-    /// A crate that nobody may name is in the tree.
+    /// A crate that no other may name is in the tree.
     #[error("{name} depends on {on}: {why}")]
     Never {
-        /// Who depends.
+        /// The crate that depends.
         name: String,
-        /// On whom.
+        /// The crate that it depends on.
         on: String,
-        /// Why not.
+        /// The reason.
         why: String,
     },
     /// A crate takes any version of another.
     #[error("{name} takes any version of {on}")]
     AnyVersion {
-        /// Who depends.
+        /// The crate that depends.
         name: String,
-        /// On whom.
+        /// The crate that it depends on.
         on: String,
     },
-    /// A crate of ours carries another licence than the others, or none.
+    /// A crate of ours has another licence than the others, or none.
     #[error("{name} carries {} instead of our licence", licence.as_deref().unwrap_or("no licence"))]
     OurLicence {
         /// Our crate.
         name: String,
-        /// What it carries.
+        /// Its licence.
         licence: Option<String>,
     },
-    /// A dependency whose licence is not allowed, cannot be read or is missing.
+    /// A dependency's licence is not allowed, cannot be read or is missing.
     #[error("{name} comes under {}, which rules.toml does not allow", licence.as_deref().unwrap_or("no licence"))]
     Licence {
         /// The dependency.
         name: String,
-        /// What it carries.
+        /// Its licence.
         licence: Option<String>,
     },
-    /// A dependency from elsewhere.
+    /// A dependency from a source that is not allowed.
     #[error("{name} comes from {}", source_of.as_deref().unwrap_or("a folder outside the workspace"))]
     Source {
         /// The dependency.
         name: String,
-        /// Where it comes from.
+        /// Its source.
         source_of: Option<String>,
     },
 }
 
-/// Hold a tree to the rules. Returns every fault once, in the order of [`Fault`].
+/// Check a tree against the rules. Returns every fault once, in the order of [`Fault`].
 #[must_use]
 pub fn faults(tree: &Tree, rules: &Rules) -> Vec<Fault> {
     let mut found: Vec<Fault> = tree.packages.iter().flat_map(|package| of_package(package, tree, rules)).collect();
@@ -127,7 +127,7 @@ fn of_package(package: &Package, tree: &Tree, rules: &Rules) -> Vec<Fault> {
 }
 
 fn is_against_the_order(package: &Package, on: &Package, rules: &Rules) -> bool {
-    // a crate without a place is a fault of its own
+    // a crate without a place is another fault
     match (rules.place(&package.name), rules.place(&on.name)) {
         (Some(own), Some(other)) => other >= own,
         _ => false,
@@ -164,7 +164,7 @@ fn of_others(package: &Package, rules: &Rules) -> Vec<Fault> {
 
 fn has_allowed_licence(package: &Package, rules: &Rules) -> bool {
     let Some(licence) = &package.licence else { return false };
-    // older manifests separate alternatives by a slash
+    // older manifests separate alternatives with a slash
     let Ok(expression) = spdx::Expression::parse_mode(licence, spdx::ParseMode::LAX) else { return false };
     expression.evaluate(|asked| {
         let Some(id) = asked.license.id() else { return false };
@@ -173,7 +173,7 @@ fn has_allowed_licence(package: &Package, rules: &Rules) -> bool {
     })
 }
 
-/// Rules about crates that are not in the tree any more would be believed without being true.
+/// Rules about crates that left the tree: readers would still believe them.
 fn stale(tree: &Tree, rules: &Rules) -> Vec<Fault> {
     let spoken_of = rules.only.keys().chain(rules.licences.exceptions.keys());
     let missing = spoken_of.filter(|name| !tree.packages.iter().any(|package| package.name == **name));

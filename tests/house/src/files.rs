@@ -6,10 +6,10 @@ use std::process::Command;
 
 use thiserror::Error;
 
-/// The most lines that a file of code has; house style asks for 100 to 300.
+/// The most lines of a file of code; house style asks for 100 to 300.
 pub const MOST_LINES: usize = 500;
 
-/// Why the files cannot be listed.
+/// Why files could not be listed.
 #[derive(Debug, Error)]
 pub enum ListError {
     /// A program or a file that cannot be read.
@@ -26,10 +26,10 @@ pub fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// List the files that match a pattern of git's and exist: committed ones, and new ones that are not ignored.
+/// List the existing files that match a pattern of git's: committed ones, and new ones that git does not ignore.
 ///
 /// # Errors
-/// When git cannot be asked.
+/// When git fails.
 pub fn list(pattern: &str) -> Result<Vec<PathBuf>, ListError> {
     let given = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", pattern];
     let listed = Command::new("git").current_dir(repository()).args(given).output()?;
@@ -41,7 +41,7 @@ pub fn list(pattern: &str) -> Result<Vec<PathBuf>, ListError> {
     Ok(files.filter(|file| repository().join(file).is_file()).collect())
 }
 
-/// Returns `true` if a file may be as long as it likes: tests, benches, and tables of data.
+/// Returns `true` if a file may have any length: tests, benches, and tables of data.
 #[must_use]
 pub fn is_free(file: &Path) -> bool {
     let is_among_tests = file.components().any(|part| part.as_os_str() == "tests" || part.as_os_str() == "benches");

@@ -1,9 +1,10 @@
-//! That no function of the server takes an id as a text: swapped ids would compile.
+//! No function of the server may take an id as a text: the compiler would not notice swapped ids.
 
-/// Parameters of these names are ids.
+/// Names of parameters that are ids.
 const IDS: [&str; 8] = ["election", "organisation", "officer", "invitation", "session", "message_id", "job", "passkey"];
 
-/// Returns the functions in a source that take an id as a text, with the parameter. `also` is a further name that stands for an id there.
+/// Returns the functions in a source that take an id as a text,
+/// with the parameter. `also` is a further name of an id there.
 #[must_use]
 pub fn taken_as_text(source: &str, also: Option<&str>) -> Vec<String> {
     let mut found = Vec::new();
@@ -21,7 +22,7 @@ pub fn taken_as_text(source: &str, also: Option<&str>) -> Vec<String> {
     found
 }
 
-/// The name that a function begins with, and what stands between its parentheses.
+/// The name of a function, and the text between its parentheses.
 fn signature(rest: &str) -> Option<(&str, &str)> {
     let open = rest.find('(')?;
     let name = rest.get(..open)?.split('<').next()?;
@@ -41,7 +42,7 @@ fn signature(rest: &str) -> Option<(&str, &str)> {
     None
 }
 
-/// Returns `true` if a type is a text, borrowed, owned or perhaps there.
+/// Returns `true` if a type is a text, borrowed, owned or optional.
 fn is_text(kind: &str) -> bool {
     let kind = kind.trim().trim_start_matches("Option<").trim_end_matches('>').trim_start_matches('&');
     let kind = if kind.starts_with('\'') { kind.split_once(' ').map_or(kind, |(_, kind)| kind) } else { kind };

@@ -1,6 +1,6 @@
-//! The house, held to its rules: which crate may depend on which, how long a file of code may be, that what the documentation
-//! names exists and its lines fit a screen, that ids are no texts, and that the store asks whose an election is. Nothing of the product is
-//! compiled for it.
+//! Checks the rules of the house: which crate may depend on which, how long a file of code may be, that everything
+//! exists that the documentation names and its lines fit a screen, that ids are no texts, and that the store asks whose
+//! an election is. It compiles no part of the product.
 
 pub mod claims;
 pub mod dependencies;

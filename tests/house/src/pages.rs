@@ -1,11 +1,11 @@
-//! What a page of the documentation may look like: lines that fit a screen, and links to files that exist.
+//! Rules for pages of the documentation: lines fit a screen, and links lead to files that exist.
 
 use crate::claims::quoted;
 
-/// The most characters of a line.
+/// The most characters in a line.
 pub const WIDTH: usize = 120;
 
-/// Folders at the top whose files pages name.
+/// Top folders whose files pages name.
 const FOLDERS: [&str; 13] = [
     ".ci/",
     "booth/",
@@ -22,7 +22,8 @@ const FOLDERS: [&str; 13] = [
     "verifier/",
 ];
 
-/// Returns the lines that are too long, with their numbers. Rows of tables and blocks of code are what they are, and so is a line that can be
+/// Returns the lines that are too long, with their numbers. Rows of tables and blocks of code are exempt, and so is a
+/// line without a break: one word, link or piece of code.
 /// broken nowhere: one word, link or piece of code.
 #[must_use]
 pub fn too_long(page: &str) -> Vec<String> {

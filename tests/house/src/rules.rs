@@ -1,20 +1,20 @@
-//! `rules.toml`, read.
+//! The rules in `rules.toml`.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-/// What may depend on what.
+/// The rules of dependencies.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rules {
-    /// Our crates, lowest first; those of one line stand beside one another.
+    /// Our crates, lowest first; crates in one line may not name each other.
     pub order: Vec<Vec<String>>,
     /// The half that an auditor reads.
     pub public: Public,
-    /// A crate, and who alone may name it.
+    /// A crate, and the only crates that may name it.
     pub only: BTreeMap<String, Vec<String>>,
-    /// A crate that nobody may name, and why.
+    /// A crate that no other may name, and the reason.
     pub never: BTreeMap<String, String>,
     /// Under which terms.
     pub licences: Licences,
@@ -28,19 +28,19 @@ pub struct Rules {
 pub struct Public {
     /// Its crates.
     pub crates: Vec<String>,
-    /// Crates that are not even reached through others.
+    /// Crates that it may not reach, even through others.
     pub never_reach: Vec<String>,
 }
 
-/// Licences, as SPDX spells them.
+/// Licences, in the spelling of SPDX.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Licences {
-    /// The expression that each crate of ours carries.
+    /// The expression of our own crates.
     pub ours: String,
-    /// Those that satisfy a dependency's expression.
+    /// Licences that satisfy a dependency's expression.
     pub allowed: Vec<String>,
-    /// A dependency, and one licence more that satisfies its expression.
+    /// A dependency, and a further licence that satisfies its expression.
     pub exceptions: BTreeMap<String, String>,
 }
 
@@ -48,7 +48,7 @@ pub struct Licences {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sources {
-    /// As cargo spells them.
+    /// The allowed registries, in cargo's spelling.
     pub allowed: Vec<String>,
 }
 
@@ -61,7 +61,7 @@ impl Rules {
         toml::from_str(include_str!("../rules.toml"))
     }
 
-    /// The line of `order` on which a crate of ours stands.
+    /// The line of `order` with a crate of ours.
     #[must_use]
     pub fn place(&self, name: &str) -> Option<usize> {
         self.order.iter().position(|line| line.iter().any(|one| one == name))

@@ -1,22 +1,22 @@
-//! That the store asks whose an election is. An id comes from a path or a form; a key (`OwnElection`), an entry, an officer or an organisation
-//! says whose it is said to be, and the SQL must ask for both.
+//! Checks that the store asks whose an election is. An id comes from a path or a form; a key (`OwnElection`), an entry,
+//! an officer or an organisation says whose it should be, and the SQL must ask for both.
 
-/// What a function may be given that says whose the election is.
+/// Types of parameters that say whose the election is.
 const HOLDERS: [&str; 5] = ["OwnElection", "Entry<", "&Officer", "&OrganisationId", "Actor<"];
 
-/// What asks for it: a column in the SQL of the function, or a macro that does it before the rest.
+/// Texts in a function that ask for it: a column in its SQL, or a macro that checks it before the rest.
 const ASKS: [&str; 5] = ["organisation", "must_own!(", "must_be_unerased!(", "begin_job!(", "hold!("];
 
-/// How a function of the store asks whose an election is.
+/// How a function of the store fails to ask whose an election is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asking {
-    /// by its id alone
+    /// it takes only the election's id
     ById,
-    /// it is told whose it is, and does not ask
+    /// it takes the owner, but does not ask
     Unasked,
 }
 
-/// Returns the public functions in a source that find or change something by an election and do not ask whose it is.
+/// Returns the public functions in a source that find or change something by an election without asking whose it is.
 #[must_use]
 pub fn without_tenant(source: &str) -> Vec<(&str, Asking)> {
     let mut found = Vec::new();

@@ -1,4 +1,4 @@
-//! `docs/threat-model.md`: every row of every table says in its last cell which test holds it, or why none can.
+//! `docs/threat-model.md`: the last cell of every row of every table says which test holds it, or why none can.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use crate::claims::{Names, quoted};
 /// The heading of the last column of every table.
 pub const HELD_BY: &str = "held by";
 
-/// How a cell begins that says why no test holds its row.
+/// The beginning of a cell that says why no test holds its row.
 pub const NOT_HELD: &str = "not held: ";
 
 /// A row of a table.
@@ -21,7 +21,7 @@ pub struct Row {
     pub held: String,
 }
 
-/// What a page on threats may not have.
+/// A fault of the threat model.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Error)]
 pub enum Fault {
     /// A table without the column.
@@ -77,7 +77,7 @@ fn cells(line: &str) -> Option<Vec<&str>> {
     Some(line.split(" | ").map(str::trim).collect())
 }
 
-/// Tests that the text between the tables names: words of tests in Rust, and files of tests in a browser.
+/// Tests in the text between the tables: names of tests in Rust, and files of tests in a browser.
 #[must_use]
 pub fn named_between(page: &str) -> BTreeSet<String> {
     let is_test = |name: &String| name.ends_with(".test.mjs") || name.matches('_').count() >= 3;

@@ -1,11 +1,11 @@
-//! The dependency tree as cargo resolves it: every feature, every platform, tests included.
+//! The dependency tree as cargo resolves it: with every feature, every platform and all tests.
 
 use std::collections::HashMap;
 use std::path::Path;
 
 use cargo_metadata::{CargoOpt, DependencyKind, Metadata, MetadataCommand};
 
-/// What a dependency is needed for.
+/// The purpose of a dependency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
     /// To build the crate, its build script included.
@@ -14,29 +14,29 @@ pub enum Need {
     Testing,
 }
 
-/// A crate, and what it names.
+/// A crate, and the crates that it names.
 #[derive(Clone, Debug, Default)]
 pub struct Package {
     /// Its name on the registry or in our workspace.
     pub name: String,
     /// Its version, for messages.
     pub version: String,
-    /// Whether it is one of the workspace.
+    /// Whether it belongs to the workspace.
     pub is_ours: bool,
     /// Its licence as an SPDX expression.
     pub licence: Option<String>,
-    /// Where it comes from as cargo spells it; `None` for a folder.
+    /// Its source in cargo's spelling; `None` for a folder.
     pub source: Option<String>,
-    /// The packages that it names, by their place in the tree.
+    /// The packages that it names, by their index in the tree.
     pub names: Vec<(usize, Need)>,
-    /// Dependencies from a registry for which it takes any version.
+    /// Dependencies from a registry that it takes in any version.
     pub wildcards: Vec<String>,
 }
 
 /// All packages.
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
-    /// In no particular order; [`Package::names`] counts from 0 in it.
+    /// In any order; [`Package::names`] has indices into it.
     pub packages: Vec<Package>,
 }
 
@@ -44,7 +44,7 @@ impl Tree {
     /// Read the tree of the workspace in a folder, by its lock file.
     ///
     /// # Errors
-    /// When cargo cannot resolve it, or the lock file does not fit.
+    /// When cargo cannot resolve it, or the lock file is out of date.
     pub fn read(workspace: &Path) -> Result<Self, cargo_metadata::Error> {
         let mut command = MetadataCommand::new();
         command.current_dir(workspace).features(CargoOpt::AllFeatures).other_options(["--locked".to_owned()]);
@@ -93,7 +93,7 @@ impl Tree {
         package.names.iter().filter_map(|(place, need)| Some((self.packages.get(*place)?, *need)))
     }
 
-    /// All packages that are built for a package, itself included.
+    /// All packages that are built for a package, including itself.
     #[must_use]
     pub fn built_for<'a>(&'a self, package: &'a Package) -> Vec<&'a Package> {
         let mut is_seen = vec![false; self.packages.len()];

@@ -1,4 +1,4 @@
-//! The house is as it says.
+//! The repository keeps the rules of the house.
 #![expect(clippy::unwrap_used, reason = "a test that meets what it does not expect stops")]
 
 #[path = "house/codes.rs"]

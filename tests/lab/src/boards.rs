@@ -1,4 +1,4 @@
-//! What many open elections cost a service: its threads, its memory, and how soon it answers.
+//! The cost of many open elections for a service: its threads, its memory, and its time to answer.
 
 use std::fs;
 use std::io;
@@ -19,7 +19,7 @@ use super::client::Connection;
 use super::prepare::{add, body_of, failed, now};
 use super::{LoadError, Many};
 
-/// How long a service may take to answer.
+/// The longest time for an answer.
 const PATIENCE: Duration = Duration::from_mins(2);
 
 pub(super) fn run(asked: &Many) -> Result<(), LoadError> {
@@ -31,7 +31,7 @@ pub(super) fn run(asked: &Many) -> Result<(), LoadError> {
     let mut service = Running::start(&asked.program, &config)?;
     let answers = service.answers_at(address)?.duration_since(begun);
     println!("answers /healthz {:.2} s after it was started", answers.as_secs_f64());
-    // what a start does behind the pages is over then
+    // the background work of a start has ended by then
     sleep(Duration::from_secs(5));
     service.describe("five seconds after the start")?;
     let mut connection = Connection::open(address)?;
@@ -69,7 +69,7 @@ fn configuration(folder: &Path, address: SocketAddr) -> Result<PathBuf, LoadErro
     Ok(path)
 }
 
-/// Make the elections; returns those that get a ballot, with it.
+/// Make the elections. Returns those that get a ballot, each with its ballot.
 fn elections(config: &Path, asked: &Many) -> Result<Vec<(String, Vec<u8>)>, LoadError> {
     let config = Config::read(config, |_| None).map_err(failed)?;
     let runtime = Runtime::new()?;
@@ -91,7 +91,7 @@ fn elections(config: &Path, asked: &Many) -> Result<Vec<(String, Vec<u8>)>, Load
     })
 }
 
-/// A service that is ended when nobody measures it any longer.
+/// A running service, which ends when the measurement does.
 struct Running(Child);
 
 impl Running {
@@ -100,7 +100,7 @@ impl Running {
         Ok(Self(service.map_err(|source| LoadError::File { path: program.to_owned(), source })?))
     }
 
-    /// The moment at which it answered first.
+    /// The moment of its first answer.
     fn answers_at(&mut self, address: SocketAddr) -> Result<Instant, LoadError> {
         let begun = Instant::now();
         while begun.elapsed() < PATIENCE {
@@ -116,7 +116,7 @@ impl Running {
         Err(io::Error::from(io::ErrorKind::TimedOut).into())
     }
 
-    /// Threads and memory, as Linux tells them.
+    /// Print threads and memory, as Linux reports them.
     fn describe(&self, when: &str) -> Result<(), LoadError> {
         let path = PathBuf::from(format!("/proc/{}/status", self.0.id()));
         let status = fs::read_to_string(&path).map_err(|source| LoadError::File { path, source })?;

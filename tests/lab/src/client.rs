@@ -1,10 +1,10 @@
-//! As much of HTTP/1.1 as sending ballots takes: a client that costs little beside what it measures.
+//! The part of HTTP/1.1 that sending ballots needs: this client costs little beside the service that it measures.
 
 use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
-/// How long to wait for an answer.
+/// The longest time to wait for an answer.
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A connection that is kept open.
@@ -15,9 +15,9 @@ pub struct Connection {
 /// An answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Response {
-    /// of HTTP
+    /// the status of HTTP
     pub status: u16,
-    /// all of it
+    /// the whole body
     pub body: Vec<u8>,
 }
 
@@ -25,7 +25,7 @@ impl Connection {
     /// Connect.
     ///
     /// # Errors
-    /// When nobody listens.
+    /// When no service listens.
     pub fn open(address: SocketAddr) -> io::Result<Self> {
         let stream = TcpStream::connect_timeout(&address, PATIENCE)?;
         stream.set_nodelay(true)?;
@@ -33,10 +33,10 @@ impl Connection {
         Ok(Self { stream: BufReader::new(stream) })
     }
 
-    /// Send a request as somebody at another address, and wait for the answer.
+    /// Send a request under another client address, and wait for the answer.
     ///
     /// # Errors
-    /// When the connection breaks: whether the request was done is then not known.
+    /// When the connection breaks: nobody then knows whether the service did it.
     pub fn post(&mut self, path: &str, from: &str, body: &[u8]) -> io::Result<Response> {
         let head = format!(
             "POST {path} HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: {from}\r\n\
@@ -47,7 +47,7 @@ impl Connection {
         self.read()
     }
 
-    /// Ask for something.
+    /// Ask for a page.
     ///
     /// # Errors
     /// As [`Connection::post`].

@@ -1,4 +1,4 @@
-//! What a run gave.
+//! The figures of a run.
 
 use std::fmt::Write as _;
 use std::time::Duration;
@@ -35,7 +35,7 @@ impl Figures {
         }
     }
 
-    /// In words.
+    /// The figures as text.
     pub(super) fn describe(mut self, took: Duration) -> String {
         self.confirmed.sort_unstable();
         let confirmed = self.confirmed.len();

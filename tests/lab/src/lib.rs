@@ -1,4 +1,5 @@
-//! Load on a running service: an election prepared in its database, ballots as voters' phones would make them, and what was confirmed.
+//! Load on a running service: an election in its database, ballots
+//! in the form that voters' phones make, and the confirmations.
 
 mod boards;
 mod client;

@@ -1,8 +1,8 @@
 //! How many ballots a running service confirms, and how fast.
 //!
-//! `prepare` makes an election in the database of a configuration, opens it, and prepares one ballot for each of its voters, as
-//! their phones would. `run` sends them to the service that runs on that database. The configuration needs
-//! `trusted_proxies = 1`, so that the voters have addresses of their own.
+//! `prepare` makes an election in the database of a configuration, opens it, and prepares one ballot for each of its
+//! voters, as their phones would. `run` sends them to the service on that database. The configuration needs
+//! `trusted_proxies = 1`, so that each voter has an address.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -96,15 +96,15 @@ pub struct Run {
     pub skip: usize,
 }
 
-/// Why nothing was measured.
+/// Why the measurement failed.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     /// a file cannot be read or written
     #[error("cannot read or write {}: {source}", path.display())]
     File {
-        /// which
+        /// its path
         path: PathBuf,
-        /// what the system says
+        /// the system's error
         source: std::io::Error,
     },
     /// the election cannot be made
@@ -115,7 +115,7 @@ pub enum LoadError {
     Service(#[from] std::io::Error),
 }
 
-/// Do it.
+/// Run a command.
 ///
 /// # Errors
 /// See [`LoadError`].

@@ -1,4 +1,4 @@
-//! An election to send ballots to, and the ballots.
+//! An election for a load test, and its ballots.
 
 use std::fs;
 use std::path::Path;
@@ -44,7 +44,7 @@ pub(super) fn run(asked: &Prepare) -> Result<(), LoadError> {
     Ok(())
 }
 
-/// A ballot as it is sent: the length of its entry, the entry, the sealed shares.
+/// A ballot in the form of a request: the length of its entry, the entry, the sealed shares.
 pub(super) fn body_of(ballot: &SimulatedBallot) -> Result<Vec<u8>, LoadError> {
     let entry = u32::try_from(ballot.entry.len()).map_err(failed)?;
     Ok([&entry.to_le_bytes(), ballot.entry.as_slice(), ballot.blob.as_slice()].concat())
@@ -55,7 +55,7 @@ fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), LoadError> {
     fs::create_dir_all(folder).and_then(|()| fs::write(&path, bytes)).map_err(|source| LoadError::File { path, source })
 }
 
-/// Make an election in the database of a configuration, and open it. No other process need run.
+/// Make an election in the database of a configuration, and open it. This needs no other process.
 ///
 /// # Errors
 /// [`LoadError::Election`].
@@ -69,12 +69,12 @@ pub async fn prepare(config: &Config, options: usize, voters: usize) -> Result<S
     Ok(simulation)
 }
 
-/// Seconds: an election's seed, and with it its id.
+/// The present time in seconds: an election's seed, which determines its id.
 pub(super) fn now() -> u64 {
     SystemClock.now().seconds().unsigned_abs()
 }
 
-/// Give an election its board, and open it.
+/// Make the board of an election, and open it.
 pub(super) async fn add(boards: &Boards, seed: u64, options: usize, voters: usize) -> Result<Simulation, LoadError> {
     let now = SystemClock.now().seconds();
     let [opens, closes] =

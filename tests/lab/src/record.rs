@@ -1,7 +1,7 @@
-//! A large record, from manifest to result: ballots are made as voters make them, and written as fast as they are made.
+//! A large record, from manifest to result: its ballots are made as voters make them, and written at once.
 //!
-//! Nobody checks them on the way, as a keeper would: that is the verifier's work, which such a record measures. Only the ballots of
-//! one chunk stand in memory; their sealed shares wait in a file for the trustees.
+//! No keeper checks them on the way: the verifier does that, and such a record measures the verifier. Only the ballots
+//! of one chunk are in memory; their sealed shares wait in a file for the trustees.
 
 use std::fs::{self, File};
 use std::io::{BufWriter, Write as _};
@@ -27,7 +27,7 @@ use uurna_verifier::{Asked, Verification, verify};
 
 use super::{LoadError, MakeRecord};
 
-/// Ballots made together, on all cores: whole bundles, so that each is written once.
+/// Ballots that are made together, on all cores: whole bundles, so that each file is written once.
 const TOGETHER: usize = 64 * 256;
 
 fn failed(error: impl std::fmt::Display) -> LoadError {
@@ -38,12 +38,12 @@ fn randomness(number: u64) -> ChaCha20Rng {
     ChaCha20Rng::seed_from_u64(number)
 }
 
-/// A record as it grows on disk.
+/// A record that grows on disk.
 struct Growing<'a> {
     folder: &'a Path,
     simulation: &'a Simulation,
     tree: Tree,
-    /// entries behind the last whole bundle
+    /// entries after the last whole bundle
     tail: Vec<Vec<u8>>,
     written: u64,
 }
@@ -69,7 +69,7 @@ impl Growing<'_> {
     }
 }
 
-/// Make the election, and every step of it.
+/// Make the election and all its steps.
 pub(super) fn run(asked: &MakeRecord) -> Result<(), LoadError> {
     let simulation = Simulation::new(&SimulationPlan::pick_one(asked.options, asked.ballots)).map_err(failed)?;
     let record = asked.dir.join("record");
@@ -91,7 +91,7 @@ pub(super) fn run(asked: &MakeRecord) -> Result<(), LoadError> {
     count(&simulation, &mut log, &checks)
 }
 
-/// A ballot of every voter, drawn at random.
+/// A random ballot of every voter.
 fn vote(simulation: &Simulation, log: &mut Growing<'_>, blobs: &Path) -> Result<(), LoadError> {
     let file = |source| LoadError::File { path: blobs.to_owned(), source };
     let mut sealed = BufWriter::new(File::create(blobs).map_err(file)?);
@@ -108,7 +108,7 @@ fn vote(simulation: &Simulation, log: &mut Growing<'_>, blobs: &Path) -> Result<
     sealed.flush().map_err(file)
 }
 
-/// As many trustees as it takes check their shares, after a verification of all ballots.
+/// The needed number of trustees check their shares, after they have verified all ballots.
 fn check(simulation: &Simulation, log: &Growing<'_>, blobs: &Path, first: u64) -> Result<Vec<TrusteeCheck>, LoadError> {
     let sealed = File::open(blobs).map_err(|source| LoadError::File { path: blobs.to_owned(), source })?;
     let length = simulation.shape.blob_length();
@@ -160,7 +160,7 @@ fn checked(board: &Board) -> Result<&Election<Checked>, LoadError> {
     board.checked().ok_or_else(|| failed("the shares are not checked"))
 }
 
-/// An entry that has its place, on the board and in the log.
+/// Append an entry to the board and the log.
 fn file(log: &mut Growing<'_>, board: &mut Board, entry: Vec<u8>) -> Result<(), LoadError> {
     let act = Act::parse(&entry).map_err(|unreadable| failed(unreadable.fault))?;
     let faults = board.examine(&act).faults;

@@ -1,4 +1,4 @@
-//! Sending prepared ballots: as fast as they are confirmed, or at a rate.
+//! Sends prepared ballots: as fast as they are confirmed, or at a rate.
 
 use std::fs;
 use std::path::Path;
@@ -20,7 +20,8 @@ pub(super) fn run(asked: &Run) -> Result<(), LoadError> {
     let ballots = ballots(&bytes, &asked.dir)?;
     let ballots: Vec<&[u8]> = ballots.into_iter().skip(asked.skip).take(asked.count.unwrap_or(usize::MAX)).collect();
     let path = format!("/e/{election}/ballots");
-    // the first ballot waits for the replay of the log; that is not what is measured: nobody has this credential, which only the log says
+    // the first ballot would wait for the replay of the log, which is not
+    // measured here: so first ask about a credential that nobody has
     let stranger = format!("{{\"credential\":\"{}\"}}", "A".repeat(43));
     Connection::open(asked.address)?.post(&format!("/e/{election}/standing"), "10.255.0.1", stranger.as_bytes())?;
     let next = AtomicUsize::new(0);
@@ -41,7 +42,7 @@ pub(super) fn run(asked: &Run) -> Result<(), LoadError> {
             match answered {
                 Ok((open, answer)) => {
                     connection = Some(open);
-                    // from when it should have been sent: who waits for a free client waits too
+                    // from the moment when it was due, so that waiting for a free client counts too
                     if answer.status == 200 { figures.confirm(due.elapsed()) } else { figures.refuse(answer.status) }
                 }
                 Err(_) => figures.lose(),
@@ -57,7 +58,7 @@ pub(super) fn run(asked: &Run) -> Result<(), LoadError> {
     Ok(())
 }
 
-/// Cut the file of ballots: each with its length before it.
+/// Cut the file into ballots: each has its length before it.
 fn ballots<'a>(bytes: &'a [u8], folder: &Path) -> Result<Vec<&'a [u8]>, LoadError> {
     let bad = || LoadError::File { path: folder.join("ballots"), source: std::io::ErrorKind::InvalidData.into() };
     let (mut rest, mut ballots) = (bytes, Vec::new());

@@ -23,10 +23,10 @@ use uurna_election_core::trustee::{SharesCheck, SharesError, TrusteeCheck};
 
 use system_tests::hostile::{Fault, Prover, credential};
 
-/// The hash of the tree that ends in `checked`: any will do, since no tree is made here.
+/// The hash of the tree that ends in `checked`: any value works, since these tests make no tree.
 pub(crate) const ROOT: [u8; 32] = [9; 32];
 
-/// Who runs an election.
+/// The signers of an election.
 #[derive(Clone, Copy)]
 pub(crate) struct Signers {
     pub(crate) trustees: u8,
@@ -37,7 +37,7 @@ pub(crate) struct Signers {
 /// Three trustees, any two of whom open; no floor.
 pub(crate) const TWO_OF_THREE: Signers = Signers { trustees: 3, threshold: 2, floor: 0 };
 
-/// What voter i does: option 0…2 or 3 for blank, with a weight; perhaps something else than the protocol says.
+/// The vote of voter i: option 0…2 or 3 for blank, with a weight, and perhaps a breach of the protocol.
 #[derive(Clone, Copy)]
 pub(crate) struct Vote {
     pub(crate) choice: usize,
@@ -45,7 +45,7 @@ pub(crate) struct Vote {
     pub(crate) fault: Option<Fault>,
 }
 
-/// An election's log as far as ballots go, with the blobs that came with them.
+/// The ballots of an election's log, with their blobs.
 pub(crate) struct Made {
     pub(crate) manifest: Arc<Manifest>,
     pub(crate) shape: BallotShape,
@@ -63,7 +63,7 @@ pub(crate) fn faulty(fault: Fault) -> Vote {
     Vote { choice: 0, weight: 1, fault: Some(fault) }
 }
 
-/// Where voter i's ballot stands in the log.
+/// The index of voter i's ballot in the log.
 pub(crate) fn index(voter: usize) -> u64 {
     100 + 3 * voter as u64
 }
@@ -120,7 +120,7 @@ impl Made {
         made
     }
 
-    /// One voter's ballot, logged with its blob, also with a blob that the keeper would refuse.
+    /// Log one voter's ballot with its blob, even a blob that the keeper would refuse.
     pub(crate) fn cast(&mut self, voter: usize, index: u64, previous: Tracker) {
         let Vote { choice, fault, .. } = self.votes[voter];
         let prover = Prover {
@@ -160,7 +160,7 @@ impl Made {
     pub(crate) fn checked_after(&self, excluded: &[u64]) -> Election<Checked> {
         let mut election = self.closed();
         for index in excluded {
-            // what was upheld elsewhere: only its index is noted
+            // upheld elsewhere: only its index is noted
             let index = *index;
             election.exclude(&uurna_election_core::acts::Exclusion {
                 trustee: 1,
@@ -202,7 +202,7 @@ impl Made {
         check.run(blobs, &|index| self.verified.get(&index).cloned(), &rng)
     }
 
-    /// What these trustees' openings come to, on the set less the excluded.
+    /// The totals from these trustees' openings, over the counted set without the excluded ballots.
     pub(crate) fn totals(&self, excluded: &[u64], trustees: &[u16]) -> Totals {
         let mut election = self.ready(excluded, u16::try_from(self.manifest.signers()).unwrap());
         let commitments =
@@ -223,7 +223,7 @@ impl Made {
         Totals::open(&self.shape, &commitments, election.counted().weight(), &openings).unwrap()
     }
 
-    /// What the votes of these voters come to, counted in clear.
+    /// The totals of these voters' votes, counted in clear.
     pub(crate) fn counted_in_clear(&self, counts: impl Fn(usize) -> bool) -> Vec<u64> {
         let mut bits = vec![0; 4];
         for (_, vote) in self.votes.iter().enumerate().filter(|(voter, _)| counts(*voter)) {

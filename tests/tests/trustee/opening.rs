@@ -1,4 +1,4 @@
-//! Opening: the good sum of exactly the counted set, once q signers are ready, and nothing else.
+//! Opening: the good sum over exactly the counted set, once q signers are ready, and nothing else.
 
 use uurna_election_core::acts::Opening;
 use uurna_election_core::board::{Checked, Election};
@@ -33,16 +33,16 @@ fn a_sum_over_another_set_than_the_close_counts_is_not_opened() {
     let votes = vec![honest(0), faulty(Fault::GarbagePart(2)), honest(1)];
     let made = Made::new(TWO_OF_THREE, votes);
     let closed = made.closed();
-    // trustee 1 finds nothing; trustee 2 excludes; the sum that trustee 1 made before would tell of the excluded ballot
+    // trustee 1 finds nothing; trustee 2 excludes; the earlier sum of trustee 1 would reveal the excluded ballot
     let (before, after) = (made.check(&closed, 1).sum.unwrap(), made.check(&closed, 2));
     let election = made.ready(&[index(1)], 3);
     assert_eq!(open(&before, &election), Err(NotOpened::OtherSet { summed: 3, counted: 2 }));
     assert!(open(after.sum.as_ref().unwrap(), &election).is_ok());
-    // and where it was not excluded, trustee 2 has no sum for that set
+    // and without the exclusion, trustee 2 has no sum over that set
     let election = made.ready(&[], 3);
     assert_eq!(open(after.sum.as_ref().unwrap(), &election), Err(NotOpened::OtherSet { summed: 2, counted: 3 }));
     assert!(open(&before, &election).is_ok());
-    // as many ballots, and others
+    // the same number of ballots, but others
     let election = made.ready(&[index(0)], 3);
     assert_eq!(open(after.sum.as_ref().unwrap(), &election), Err(NotOpened::OtherSet { summed: 2, counted: 2 }));
 }

@@ -1,4 +1,4 @@
-//! Readiness: everything that keeps an honest signer from signing, and that it signs otherwise.
+//! Readiness: every reason for which an honest signer refuses to sign, and that it signs otherwise.
 
 use uurna_election_core::acts::Readiness;
 use uurna_election_core::board::{Checked, Election};
@@ -14,7 +14,7 @@ fn made() -> Made {
     Made::new(TWO_OF_THREE, vec![honest(0), honest(1), honest(1)])
 }
 
-/// Nothing speaks against this one.
+/// An election that nothing speaks against.
 fn good(election: &Election<Checked>) -> ReadinessCheck<'_> {
     let now = at(CHECKED);
     ReadinessCheck { election, signer: 2, failed: &[], seen: &[], now, signed: None, written: None }

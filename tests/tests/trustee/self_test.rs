@@ -1,4 +1,4 @@
-//! A trustee's words are tested before it accepts.
+//! A trustee tests its words before it accepts.
 
 use uurna_crypto::trustee_keys::WordsError;
 use uurna_election_core::board::{Accepting, Election};

@@ -15,7 +15,7 @@ use uurna_election_core::trustee::{NotATrustee, SharesCheck, SharesError, Truste
 use crate::made::{Made, Signers, TWO_OF_THREE, Vote, faulty, honest, index, trustee_key};
 use system_tests::hostile::Fault;
 
-/// Exclusions are upheld by the log, after a journey through their bytes, and whether each has evidence.
+/// Decode exclusions from their bytes and uphold them. Returns each index, and whether it has evidence.
 fn upheld(election: &Election<Closed>, check: &TrusteeCheck) -> Vec<(u64, bool)> {
     let upheld = |exclusion: &Exclusion| {
         let read = Exclusion::parse(&exclusion.encode()).unwrap();
@@ -26,7 +26,7 @@ fn upheld(election: &Election<Closed>, check: &TrusteeCheck) -> Vec<(u64, bool)>
     check.exclusions.iter().map(upheld).collect()
 }
 
-/// A trustee that finds nothing wrong has a good sum over the whole set.
+/// Check that a trustee who finds nothing wrong has a good sum over the whole set.
 fn assert_good(made: &Made, election: &Election<Closed>, trustee: u16) {
     let check = made.check(election, trustee);
     assert!(check.exclusions.is_empty() && check.missing.is_empty(), "trustee {trustee}");
@@ -88,7 +88,7 @@ fn parts_that_changed_places_exclude_their_ballot_whoever_finds_it() {
 
 #[test]
 fn shares_that_open_and_do_not_fit_are_found_among_many_and_no_honest_voter_is() {
-    // several chunks, and among the bad one that weighs more and one in its blinding only
+    // several chunks; the bad ballots include one with a larger weight and one with only a wrong blinding
     let mut votes: Vec<Vote> = (0..600).map(|i| weighted(i % 4, if i % 50 == 7 { 3 } else { 1 })).collect();
     let bad = [3, 257, 258, 406, 599];
     for (place, voter) in bad.into_iter().enumerate() {
@@ -115,7 +115,7 @@ fn errors_that_cancel_are_good_together_and_found_once_one_is_excluded() {
     let mut election = made.closed();
     assert_good(&made, &election, 1);
     assert_eq!(made.totals(&[], &[1, 2]).bits, made.counted_in_clear(|_| true));
-    // another trustee excludes one of the two
+    // another trustee excludes one of the two ballots
     let alone = Exclusion { trustee: 2, index: index(2), header: [0; 192], parts: Vec::new(), evidence: None };
     election.exclude(&alone);
     let check = made.check(&election, 1);
@@ -127,7 +127,7 @@ fn a_header_copied_from_another_voter_or_made_up_excludes_its_ballot_without_evi
     let votes = vec![honest(0), faulty(Fault::CopiedHeader), honest(1), faulty(Fault::GarbageHeader), honest(2)];
     let made = Made::new(TWO_OF_THREE, votes);
     let election = made.closed();
-    // evidence against the copy would have been the point that opens the part of the voter it was copied from
+    // evidence against the copy would be the point that opens the copied voter's part
     assert_eq!(made.blobs[&index(1)][..192], made.blobs[&index(0)][..192]);
     for trustee in 1..=3 {
         assert_eq!(upheld(&election, &made.check(&election, trustee)), [(index(1), false), (index(3), false)]);
@@ -150,7 +150,7 @@ fn blobs_that_are_missing_or_another_ballots_are_named_and_leave_no_sum() {
     let election = made.closed();
     let check = made.check(&election, 1);
     assert_eq!(check.missing, [0, 2, 4, 5].map(index));
-    // the parts that exist are checked all the same
+    // the existing parts are checked all the same
     assert_eq!(upheld(&election, &check), [(index(6), true)]);
     assert!(check.sum.is_none());
     made.blobs = good;
@@ -239,7 +239,7 @@ fn exclusions_of_honest_voters_are_not_upheld() {
     assert_eq!(refused(&good), ExclusionError::Opens { index: at });
     assert_eq!(refused(&Exclusion { evidence: None, ..good.clone() }), ExclusionError::NoEvidence { index: at });
     assert_eq!(refused(&false_exclusion(&made, &key(1), 1, at, 2)), ExclusionError::Part { index: at });
-    // another trustee's point, under which the part does not open
+    // another trustee's point, which does not open the part
     assert_eq!(refused(&false_exclusion(&made, &key(2), 1, at, 1)), ExclusionError::Proof { index: at });
     let other = false_exclusion(&made, &key(1), 1, index(1), 1);
     assert_eq!(refused(&Exclusion { index: at, ..other.clone() }), ExclusionError::Sealed { index: at });
@@ -261,7 +261,7 @@ proptest! {
     fn exactly_the_bad_ballots_are_excluded(
         votes in prop::collection::vec((0..4_usize, 1..4_u32, 0..9_u8), 1..14), trustee in 1..4_u16,
     ) {
-        // the first voter is honest: its header is the one to copy
+        // the first voter is honest, so its header is the one to copy
         let fault = |voter: usize, kind: u8| match kind {
             _ if voter == 0 => None,
             0 => Some(Fault::GarbagePart(trustee)),

@@ -1,4 +1,5 @@
-//! A voter's code is shown to nobody but the voter: only the demonstration, whose voters are invented, is told codes when it freezes.
+//! Nobody but a voter sees the voter's code: only the demonstration,
+//! whose voters are invented, gets codes when it freezes.
 
 use std::fs;
 

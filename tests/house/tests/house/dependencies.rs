@@ -1,4 +1,4 @@
-//! The dependency tree, and invented ones that break each rule.
+//! The dependency tree, and an invented tree that breaks each rule.
 
 use house_tests::dependencies::{Fault, faults};
 use house_tests::files::repository;
@@ -44,14 +44,14 @@ fn rules() -> Rules {
     Rules::read().unwrap()
 }
 
-/// Without what the invented trees are too small for.
+/// Without the faults that come only from a small tree.
 fn faults_of(tree: &Tree) -> Vec<Fault> {
     let mut found = faults(tree, &rules());
     found.retain(|fault| !matches!(fault, Fault::Stale { .. }));
     found
 }
 
-/// The house as issue and architecture draw it, with all its crates.
+/// The crates of the house, as architecture.md draws them.
 fn whole() -> Vec<&'static str> {
     vec![
         "uurna-crypto -> ristretto-wide",
@@ -153,7 +153,7 @@ fn sql_pages_and_paper_are_named_by_their_own_crates_alone() {
     ] {
         assert!(is_noticed(&format!("{name} -> {on}")), "{name} -> {on}");
     }
-    // tests of the union's half look into the database; an auditor's do not need one
+    // tests of the union's half may use the database; an auditor's tests need none
     assert!(!is_noticed("uurna ~> sqlx"));
     assert!(is_noticed("uurna-verifier ~> sqlx"));
 }

@@ -1,4 +1,4 @@
-//! No file of code is longer than one likes to read.
+//! No file of code is too long to read.
 
 use std::fs;
 use std::path::Path;

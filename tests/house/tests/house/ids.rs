@@ -9,7 +9,7 @@ fn no_function_of_the_server_takes_an_id_as_a_text() {
     let mut files = 0;
     for (place, also) in [
         ("server/union/src", None),
-        // texts of the draft name contests and options, and these two have no ids
+        // texts of the draft name contests and options, which have no ids
         ("server/store/src", Some("id")),
         ("server/service/src", Some("id")),
         ("server/web/src", None),
@@ -24,7 +24,7 @@ fn no_function_of_the_server_takes_an_id_as_a_text() {
             }
             files += 1;
             let source = fs::read_to_string(repository().join(&file)).unwrap();
-            // what tests do for themselves stands at the end
+            // the tests of a file stand at its end
             let source = source.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
             found.extend(taken_as_text(source, also).into_iter().map(|taken| format!("{}: {taken}", file.display())));
         }

@@ -1,4 +1,4 @@
-//! What the documentation names exists.
+//! Everything that the documentation names exists.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -94,7 +94,7 @@ fn every_link_between_pages_leads_somewhere() {
     assert!(broken.is_empty(), "\n{}", broken.join("\n"));
 }
 
-/// The pages that people read; decisions are as they were written.
+/// The pages that people read; decisions stay as they were written.
 fn pages() -> Vec<String> {
     let files = ["*.md", "docs/*.md"].map(|pattern| list(&format!(":(glob){pattern}")).unwrap()).concat();
     files.into_iter().map(|file| file.to_string_lossy().into_owned()).collect()

@@ -3,7 +3,7 @@ use std::fs;
 use house_tests::files::{list, repository};
 use house_tests::tenants::without_tenant;
 
-/// Functions of the store that ask for an election without asking whose it is, and why they may.
+/// Functions of the store that look up an election without asking whose it is, and the reasons.
 const ANYBODYS: [(&str, &str); 12] = [
     ("board", "the board is public"),
     ("board_manifest", "the manifest is public"),

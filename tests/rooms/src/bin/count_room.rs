@@ -1,11 +1,11 @@
-//! A service with an election whose trustees and witness are invited, for tests of their page in a browser:
+//! A service with an election whose trustees and witness are invited, for browser tests of their page:
 //! `cargo run -p uurna-rooms --bin count_room`.
 //!
-//! It prints one line of JSON: `{"url", "election", "links"}`, three trustees and then a witness. Lines on its input are what
-//! the office, voters and time do, each answered with one line of JSON: `freeze SECONDS` (until voting closes), `open`, `vote N`, `spoil
-//! TRUSTEE` (a ballot whose part for that trustee is garbage), `lose` (the shares of the first ballot), `supply` (them again),
-//! `close`, `fork` (a folder with another log of the same key, in which the first two acceptances stand in the other order). It ends with its
-//! input.
+//! It prints one line of JSON: `{"url", "election", "links"}`, with three trustees and then a witness. Lines on its
+//! input are the acts of the office, the voters and time; it answers each with one line of JSON: `freeze SECONDS`
+//! (until voting closes), `open`, `vote N`, `spoil TRUSTEE` (a ballot whose part for this trustee is garbage), `lose`
+//! (the shares of the first ballot), `supply` (those shares again), `close`, `fork` (a folder with another log of the
+//! same key, with the first two acceptances swapped). It ends when its input ends.
 #![expect(clippy::unwrap_used, reason = "a test's fixture stops at the first thing that is not as it should be")]
 
 use std::collections::BTreeMap;
@@ -68,7 +68,7 @@ async fn main() -> Result<(), Failure> {
     Ok(())
 }
 
-/// Print one line for the listening test.
+/// Print one line for the test that started the program.
 fn tell(line: &Value) -> Result<(), Failure> {
     println!("{line}");
     Ok(std::io::stdout().flush()?)
@@ -78,7 +78,7 @@ fn election() -> ElectionId {
     ELECTION.parse().unwrap_or_else(|error| unreachable!("{error}"))
 }
 
-/// A draft, and the links of those who are invited to it.
+/// A draft, and the links of the invited signers.
 async fn invite(service: &Shared) -> Result<Vec<Value>, Failure> {
     let (store, now) = (&service.store, service.boards.now());
     let name: BTreeMap<String, String> = serde_json::from_value(texts()["organisation"].clone())?;
@@ -142,7 +142,7 @@ impl Office {
         Ok(())
     }
 
-    /// A manifest of the keys that came, and its board.
+    /// A manifest with the signers' keys, and its board.
     async fn begin_board(&mut self, seconds: u32) -> Result<Value, Failure> {
         let service = &self.service;
         let invited = service.store.invitations(uurna_store::testing::own(election())).await?;
@@ -184,7 +184,7 @@ impl Office {
         Ok(json!({"phase": phase.name()}))
     }
 
-    /// `voters` voters vote, each for another option than the one before.
+    /// `voters` voters vote, each for the next option.
     async fn vote(&mut self, voters: u32, fault: Option<Fault>) -> Result<Value, Failure> {
         let (_, shape) = self.election.as_ref().unwrap();
         for _ in 0..voters {
@@ -207,7 +207,7 @@ impl Office {
         Ok(json!({"voted": self.voted}))
     }
 
-    /// The shares of the first ballot are lost.
+    /// Lose the shares of the first ballot.
     async fn lose(&mut self) -> Result<Value, Failure> {
         let board = self.service.store.board(&election()).await?.unwrap();
         self.lost = self.service.store.board_blobs(board.number, 0, 1).await?.pop();
@@ -222,7 +222,7 @@ impl Office {
         Ok(json!({"supplied": supplied.map_err(|error| error.to_string())?}))
     }
 
-    /// Another log of as many entries, signed by the same key.
+    /// Another log with the same number of entries, signed by the same key.
     async fn fork(&self) -> Result<Value, Failure> {
         let (store, (manifest, _)) = (&self.service.store, self.election.as_ref().unwrap());
         let board = store.board(&election()).await?.unwrap();
@@ -248,7 +248,7 @@ impl Office {
     }
 }
 
-/// As the manifest names a signer.
+/// A signer in the form of the manifest.
 fn signer(invited: &Invitation) -> Value {
     let keys = invited.keys.as_ref().unwrap();
     let mut signer = json!({"name": invited.name});

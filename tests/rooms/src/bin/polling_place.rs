@@ -1,4 +1,5 @@
-//! A service with one open election and a few voting codes, for tests in a browser: `cargo run -p uurna-rooms --bin polling_place [FOLDER]`.
+//! A service with one open election and a few voting codes, for browser
+//! tests: `cargo run -p uurna-rooms --bin polling_place [FOLDER]`.
 //!
 //! It prints one line of JSON: `{"url", "election", "fingerprint", "codes"}`. Lines on its input are the officer's steps:
 //! `suspend`, `resume`, `close`, `replace` (the last code is replaced by nobody's), `crowd N` (N more elections are open, as rows without
@@ -34,7 +35,7 @@ use zeroize::Zeroizing;
 
 type Failure = Box<dyn std::error::Error>;
 
-/// Voters with all contests, and then as many with one.
+/// Number of voters with all contests; the same number has one contest.
 const VOTERS: usize = 6;
 
 struct Election {
@@ -79,7 +80,7 @@ fn config(folder: &Path, url: &str) -> Result<Config, Failure> {
     Ok(toml::from_str(&text)?)
 }
 
-/// The officer's steps, line by line.
+/// Follow the officer's steps, line by line.
 async fn follow(service: Shared, election: Election, stop: tokio::sync::oneshot::Sender<()>) {
     let (line_read, mut lines) = tokio::sync::mpsc::unbounded_channel();
     std::thread::spawn(move || {
@@ -146,7 +147,7 @@ impl Election {
         Ok(Self { id, manifest: Manifest::parse(&bytes)?, bytes, roll, log_seed, registrar, trustees, codes })
     }
 
-    /// Manifest, roll, acceptances, `opened`.
+    /// Log manifest, roll, acceptances and `opened`.
     async fn open(&self, service: &Shared, now: Timestamp) -> Result<(), Failure> {
         list(&service.store, &self.id, now).await?;
         let photo = Photo { kind: "image/png".to_owned(), bytes: PHOTO.to_vec() };
@@ -166,7 +167,7 @@ impl Election {
         Ok(())
     }
 
-    /// The last code is replaced by one that nobody has.
+    /// Replaces the last code by one that nobody has.
     fn replacement(&self) -> Replacement {
         let mut rng = rand_core::UnwrapErr(getrandom::SysRng);
         let id = *self.manifest.id().as_bytes();
@@ -194,7 +195,7 @@ fn moment(now: Timestamp, later: i64) -> Result<String, Failure> {
     Ok(Timestamp::from_seconds(now.seconds() + later).ok_or("no such time")?.to_string())
 }
 
-/// The election as the office's list has it.
+/// Add the election to the office's list.
 async fn list(store: &Store, id: &ElectionId, now: Timestamp) -> Result<(), Failure> {
     let name: BTreeMap<String, String> = serde_json::from_value(organisation())?;
     store.add_organisation(&Organisation::new(*testing::UNION, name, Language::Finnish), now).await?;
@@ -210,7 +211,7 @@ fn organisation() -> Value {
     json!({"fi": "Kotkan konepajan ammattiosasto 2", "sv": "Fackavdelning 2 vid Kotka verkstad", "en": "Branch 2 of the Kotka engineering works"})
 }
 
-/// The one photo that all candidates share.
+/// One photo for all candidates.
 const PHOTO: &[u8] = include_bytes!("../../../../server/src/demo/photos/aino.png");
 
 fn photo_digest() -> String {

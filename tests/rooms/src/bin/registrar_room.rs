@@ -1,9 +1,9 @@
-//! A service whose office has prepared an election up to its codes, for tests of the registrar's pages in a browser:
+//! A service whose office has prepared an election up to its codes, for browser tests of the registrar's pages:
 //! `cargo run -p uurna-rooms --bin registrar_room [MEMBERS]`.
 //!
-//! It prints one line of JSON: `{"url", "election", "cookie", "outbox"}`; the cookie is that of a signed-in officer. Lines on its input are
-//! `open` (every trustee accepts the frozen election, and voting opens), `suspend` and `resume`; each is answered with one line of JSON.
-//! It ends with its input.
+//! It prints one line of JSON: `{"url", "election", "cookie", "outbox"}`; the cookie belongs to a signed-in officer.
+//! Lines on its input are `open` (every trustee accepts the frozen election, and voting opens), `suspend` and `resume`;
+//! it answers each with one line of JSON. It ends when its input ends.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -39,10 +39,10 @@ use uurna_words::Language;
 
 type Failure = Box<dyn std::error::Error>;
 
-/// One of them may be missing.
+/// Five trustees, of whom one may be missing.
 const TRUSTEES: [&str; 5] = ["Carita Nyman", "Eero Laine", "Liis Tamm", "Mika Salo", "Rita Ek"];
 
-/// Members where none are asked for.
+/// The usual number of members.
 const MEMBERS: usize = 12;
 
 struct Room {
@@ -79,13 +79,13 @@ fn config(folder: &Path, url: &str) -> Result<Config, Failure> {
     ))?)
 }
 
-/// Print one line for the listening test.
+/// Print one line for the test that started the program.
 fn tell(line: &Value) -> Result<(), Failure> {
     println!("{line}");
     Ok(std::io::stdout().flush()?)
 }
 
-/// A union, its officer, and their session.
+/// A union, its officer, and a session.
 async fn sign_in(service: &Shared) -> Result<String, Failure> {
     let (store, now) = (&service.store, service.clock.now());
     let name = [("fi", "Esimerkkiliitto"), ("sv", "Exempelförbundet"), ("en", "Example union")];
@@ -103,7 +103,7 @@ async fn sign_in(service: &Shared) -> Result<String, Failure> {
         language: Some(Language::English),
     };
     testing::insert_officer(store, &officer, "anna@example.org", now).await;
-    // one browser walks here
+    // the tests use one browser, so one officer decides
     set_deciding(store, now, Actor::Operator, &testing::id("union"), Deciding::Alone).await?;
     testing::set_password(store, &officer.id, "no hash, so nobody signs in with it", b"no seed", 0).await;
     let token = SecretToken::random(&mut service.randomness.rng());
@@ -112,7 +112,7 @@ async fn sign_in(service: &Shared) -> Result<String, Failure> {
     Ok(token.reveal().to_string())
 }
 
-/// Names that a table must write with care, then ordinary ones.
+/// A register of names that a table must quote, then ordinary ones.
 fn register(members: usize) -> Vec<u8> {
     let mut rows = String::from("member_number;last_name;first_name;email;language\n");
     rows.push_str("1000;Äijö;=Aino;aino@example.org;fi\n1001;\"Öst; af\";Åsa;asa@example.org;sv\n-1002;O'Doe;Jo;;en\n");
@@ -128,7 +128,7 @@ fn texts(finnish: &str, swedish: &str, english: &str) -> Texts {
 }
 
 impl Room {
-    /// A draft that lacks nothing.
+    /// A complete draft.
     async fn prepare(service: Shared, members: usize) -> Result<Self, Failure> {
         let (now, election) = (service.clock.now(), service.randomness.id());
         let mut draft = Draft {
@@ -221,7 +221,7 @@ async fn invite(service: &Shared, election: &ElectionId, name: &str) -> Result<S
     Ok(key)
 }
 
-/// As an office's form writes a moment.
+/// A moment in the form of the office's input fields.
 fn local(service: &Shared, seconds: i64) -> String {
     let at = Timestamp::from_seconds(seconds).unwrap_or(Timestamp::EPOCH).seconds();
     let instant = jiff::Timestamp::from_second(at).unwrap_or(jiff::Timestamp::UNIX_EPOCH);

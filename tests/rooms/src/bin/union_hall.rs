@@ -1,9 +1,10 @@
-//! A whole service that is behind time, for a walk through an election in a browser: `cargo run -p uurna-rooms --bin union_hall CONFIG SECONDS`.
+//! A whole service behind real time, for a walk through an election in a
+//! browser: `cargo run -p uurna-rooms --bin union_hall CONFIG SECONDS`.
 //!
-//! It serves what the configuration says, as `uurna serve` does, but SECONDS seconds behind this machine's clock, and prints one line
-//! of JSON once it listens: `{"behind"}`. A line on its input is by how many seconds it is behind from then on, never by more than
-//! before; each is answered with such a line. So days pass in a minute, and nothing in the log is ever later than a browser's clock.
-//! It ends with its input.
+//! It serves a configuration as `uurna serve` does, but SECONDS seconds behind this machine's clock, and prints one
+//! line of JSON once it listens: `{"behind"}`. A line on its input sets the number of seconds, which never grows; it
+//! answers each with such a line. So days pass in a minute, and no time in the log is ever later than a browser's
+//! clock. It ends when its input ends.
 
 use std::io::{BufRead as _, Write as _};
 use std::path::Path;
@@ -19,7 +20,7 @@ use uurna_service::config::Config;
 
 type Failure = Box<dyn std::error::Error>;
 
-/// A clock that runs, behind time.
+/// A running clock behind real time.
 struct LateClock(AtomicI64);
 
 impl Clock for LateClock {
@@ -30,7 +31,7 @@ impl Clock for LateClock {
 }
 
 impl LateClock {
-    /// Be behind by `behind` seconds, or by what it was if that is less.
+    /// Set the lag to `behind` seconds, unless it is smaller already.
     fn catch_up(&self, behind: i64) -> Value {
         self.0.fetch_min(behind.max(0), Ordering::SeqCst);
         json!({"behind": self.0.load(Ordering::SeqCst)})
@@ -54,13 +55,13 @@ async fn main() -> Result<(), Failure> {
     Ok(())
 }
 
-/// Print one line for the listening test.
+/// Print one line for the test that started the program.
 fn tell(line: &Value) -> Result<(), Failure> {
     println!("{line}");
     Ok(std::io::stdout().flush()?)
 }
 
-/// Follow line by line, to the end of the input.
+/// Follow the input line by line, to its end.
 async fn follow(clock: &LateClock) -> Result<(), Failure> {
     let (line_read, mut lines) = tokio::sync::mpsc::unbounded_channel();
     let read = move || std::io::stdin().lock().lines().map_while(Result::ok).try_for_each(|line| line_read.send(line));
