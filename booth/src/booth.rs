@@ -1,4 +1,4 @@
-//! A booth: what it remembers from one operation to the next, and the table of its operations.
+//! A booth: its memory between operations, and the table of its operations.
 
 use std::sync::Arc;
 
@@ -11,22 +11,22 @@ use crate::host::Host;
 use crate::refusal::Refusal;
 use crate::voter::SecretBallot;
 
-/// What a browser's worker remembers. Secrets are wiped when they are replaced, used up or forgotten.
+/// The memory of a browser's worker. Secrets are wiped when they are replaced, used up or forgotten.
 #[derive(Default)]
 pub struct Booth {
-    /// the election that was opened
+    /// the open election
     pub(crate) election: Option<Arc<OpenElection>>,
-    /// κ of the voting code that was read
+    /// κ of the voting code
     pub(crate) credential: Option<SecretCredential>,
-    /// the ballot that is neither cast nor revealed yet; boxed, as what is moved out of here would leave a copy behind
+    /// the ballot that is neither cast nor revealed yet; boxed, because moving it out of here would leave a copy behind
     pub(crate) ballot: Option<Box<SecretBallot>>,
     /// a trustee's or witness's key
     #[cfg(feature = "full")]
     pub(crate) signer: Option<crate::trustee::SecretSigner>,
-    /// the record as it was last read
+    /// the last reading of the record
     #[cfg(feature = "full")]
     pub(crate) sight: Option<crate::trustee::Sight>,
-    /// what a verifier's helper knows
+    /// the memory of a verifier's helper
     #[cfg(feature = "full")]
     pub(crate) chunks: uurna_verifier::Chunks,
     /// the trustee's good sum
@@ -36,7 +36,7 @@ pub struct Booth {
 
 macro_rules! operations {
     ($($(#[$attribute:meta])* $operation:ident = $name:literal => $run:path),* $(,)?) => {
-        /// Everything a booth can do. `README.md` says what each takes and returns.
+        /// The operations of a booth. `README.md` says what each takes and returns.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Operation {
             $($(#[$attribute])* #[doc = concat!("`", $name, "`")] $operation),*
@@ -54,10 +54,10 @@ macro_rules! operations {
         }
 
         impl Booth {
-            /// Carry out an operation.
+            /// Run an operation.
             ///
             /// # Errors
-            /// A named refusal; what the booth remembers is then as it was, unless `README.md` says otherwise.
+            /// A named refusal; the booth's memory is then unchanged, unless `README.md` says otherwise.
             pub fn run(&mut self, operation: Operation, request: &Request<'_>, host: &dyn Host) -> Result<Answer, Refusal> {
                 match operation { $($(#[$attribute])* Operation::$operation => $run(self, request, host)),* }
             }
@@ -115,7 +115,7 @@ operations! {
 }
 
 impl Booth {
-    /// Carry out an operation, from bytes to bytes: a frame with the answer, or with `{"error": …}`.
+    /// Run an operation, from bytes to bytes: the answer is a frame with the result, or with `{"error": …}`.
     #[must_use]
     pub fn call(&mut self, operation: Operation, request: &[u8], host: &dyn Host) -> Zeroizing<Vec<u8>> {
         let answer = Request::parse(request).and_then(|request| self.run(operation, &request, host));

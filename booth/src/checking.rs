@@ -1,4 +1,4 @@
-//! What a helper of a verifier does: it checks a chunk of ballots (decision 0038).
+//! A verifier's helper: it checks a chunk of ballots (decision 0038).
 
 use crate::booth::Booth;
 use crate::frame::{Answer, Request};

@@ -1,11 +1,11 @@
-//! The edge to JavaScript: exports, imports, and the memory between them. Everything unsafe of this crate is here, and nothing
-//! else is.
+//! The edge to JavaScript: exports, imports, and the memory between them. All unsafe code of this crate is here, and no
+//! other code.
 //!
-//! An export takes a request's frame at `ptr`, `len` — memory that JavaScript got from [`alloc`] — and returns the answer's frame
-//! as `ptr << 32 | len`, which JavaScript copies and gives back to [`dealloc`]. The memory may have grown meanwhile: views on it are
-//! made again after every call.
+//! An export takes a request's frame at `ptr`, `len` — memory that JavaScript got from [`alloc`] — and returns the
+//! answer's frame as `ptr << 32 | len`. JavaScript copies the answer and gives its memory back to [`dealloc`]. The
+//! memory may have grown meanwhile, so JavaScript makes its views again after every call.
 //!
-//! What is freed is wiped, whether or not it was secret: JavaScript can read this whole memory, and so can any script that finds a way to run there.
+//! Every freed block is wiped, secret or not: JavaScript can read this memory, and so can any script that runs there.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::RefCell;
@@ -17,13 +17,13 @@ use uurna_verifier::{Helpers, Ticket};
 use crate::booth::{Booth, Operation};
 use crate::host::Host;
 
-/// The system's allocator, which wipes what is given back.
+/// The system's allocator, with freed memory wiped.
 struct WipingAllocator;
 
 #[global_allocator]
 static ALLOCATOR: WipingAllocator = WipingAllocator;
 
-// SAFETY: it is the system's allocator. Wiping touches only a block that is being given back, and all of it is ours until then.
+// SAFETY: it is the system's allocator. Wiping touches only a block that is being freed, which is ours until then.
 unsafe impl GlobalAlloc for WipingAllocator {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         // SAFETY: the caller's promise is the system's.
@@ -36,37 +36,37 @@ unsafe impl GlobalAlloc for WipingAllocator {
     }
 
     unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
-        // SAFETY: the block has that many bytes, and nobody uses them any more.
+        // SAFETY: the block has this number of bytes, and is no longer in use.
         unsafe {
             block.write_bytes(0, layout.size());
-            // the compiler must not think that nobody will look
+            // the compiler must not assume that nobody will read the zeros
             System.dealloc(black_box(block), layout);
         }
     }
-    // `realloc` is left to the trait: a new block, a copy, and the old one wiped as above.
+    // `realloc` stays the trait's: a new block, a copy, and the old one wiped as above.
 }
 
 #[link(wasm_import_module = "host")]
 unsafe extern "C" {
     /// Fill memory with the browser's randomness.
     safe fn random_fill(ptr: *mut u8, len: usize);
-    /// Read what lies at an address: `ptr << 32 | len` of memory that JavaScript allocated, or [`ABSENT`]. A byte 0 stands before what
-    /// was read, a byte 1 before a message why it cannot be.
+    /// Read the file at an address: `ptr << 32 | len` of memory that JavaScript allocated, or [`ABSENT`]. A byte 0
+    /// precedes the file, a byte 1 a message why it cannot be read.
     safe fn read_file(address: *const u8, len: usize) -> u64;
-    /// How far an operation has come.
+    /// Report the progress of an operation.
     safe fn progress(done: f64, of: f64);
 }
 
 #[cfg(feature = "full")]
 #[link(wasm_import_module = "host")]
 unsafe extern "C" {
-    /// An address that will be read soon.
+    /// Announce an address that will be read soon.
     safe fn read_soon(address: *const u8, len: usize);
     /// The number of helpers for a log with `entries` entries.
     safe fn start_helpers(entries: f64) -> u32;
-    /// Hand a chunk to one of them, whose answer has at most `room` bytes.
+    /// Hand a chunk to a helper, whose answer has at most `room` bytes.
     safe fn hand_out(chunk: *const u8, len: usize, room: usize) -> u32;
-    /// Wait for the answer: `ptr << 32 | len` of memory that JavaScript allocated, or [`ABSENT`] where the helper failed.
+    /// Wait for the answer: `ptr << 32 | len` of memory that JavaScript allocated, or [`ABSENT`] if the helper failed.
     safe fn answer_of(ticket: u32) -> u64;
 }
 
@@ -130,16 +130,16 @@ thread_local! {
     static BOOTH: RefCell<Booth> = RefCell::new(Booth::default());
 }
 
-/// Memory for JavaScript to write to.
+/// Allocate memory for JavaScript to write to.
 #[unsafe(no_mangle)]
 extern "C" fn alloc(len: usize) -> *mut u8 {
     Box::into_raw(vec![0_u8; len].into_boxed_slice()).cast()
 }
 
-/// Give back memory of [`alloc`] or of an answer; it is wiped.
+/// Free memory of [`alloc`] or of an answer; it is wiped.
 #[unsafe(no_mangle)]
 extern "C" fn dealloc(ptr: *mut u8, len: usize) {
-    // SAFETY: JavaScript gives back, once, a block it was given by `alloc` or `given`, with its length.
+    // SAFETY: JavaScript gives back, once, a block that it got from `alloc` or `given`, with its length.
     drop(unsafe { Box::from_raw(std::ptr::slice_from_raw_parts_mut(ptr, len)) });
 }
 
@@ -154,7 +154,7 @@ fn given(bytes: Vec<u8>) -> u64 {
 /// Take over bytes that JavaScript allocated and filled.
 fn taken(block: u64) -> Vec<u8> {
     let (ptr, len) = ((block >> 32) as u32 as usize, block as u32 as usize);
-    // SAFETY: JavaScript got the block from `alloc`, filled it, and gives it away here.
+    // SAFETY: JavaScript got the block from `alloc`, filled it, and gives it up here.
     unsafe { Box::from_raw(std::ptr::slice_from_raw_parts_mut(ptr as *mut u8, len)) }.into_vec()
 }
 
@@ -165,10 +165,10 @@ fn call(operation: Operation, ptr: *const u8, len: usize) -> u64 {
     answer
 }
 
-/// A frame of its own, below which everything of the operation lies.
+/// Has a stack frame of its own, below which everything of the operation lies.
 #[inline(never)]
 fn run(operation: Operation, ptr: *const u8, len: usize) -> u64 {
-    // SAFETY: JavaScript wrote the request to a block of `alloc` with that length, and waits.
+    // SAFETY: JavaScript wrote the request to a block of `alloc` with this length, and waits.
     let request = unsafe { std::slice::from_raw_parts(ptr, len) };
     let mut answer = BOOTH.with_borrow_mut(|booth| booth.call(operation, request, &Browser));
     given(std::mem::take(&mut *answer))

@@ -1,4 +1,4 @@
-//! Opening a manifest: only the one that hashes to E, and what pages show of it.
+//! Opens a manifest, if it hashes to E, and describes it for pages.
 
 use std::sync::Arc;
 
@@ -15,13 +15,13 @@ use crate::frame::{Answer, Request};
 use crate::host::Host;
 use crate::refusal::Refusal;
 
-/// An election whose manifest hashes to the E that came from elsewhere.
+/// An election whose manifest hashes to the E from elsewhere.
 pub(crate) struct OpenElection {
     pub(crate) manifest: Arc<Manifest>,
     pub(crate) shape: BallotShape,
 }
 
-/// Members of the manifest, its contests and options that this page shows by name; all others are `extra`.
+/// Members of the manifest, its contests and options that the page shows by name; all others are `extra`.
 const OF_MANIFEST: [&str; 17] = [
     "protocol",
     "id",
@@ -67,7 +67,7 @@ pub(crate) fn open_manifest(booth: &mut Booth, request: &Request<'_>, _: &dyn Ho
     Ok(describe(&booth.election()?.manifest, &booth.election()?.shape, &json))
 }
 
-/// What pages need of a manifest.
+/// The parts of a manifest that pages need.
 fn describe(manifest: &Manifest, shape: &BallotShape, json: &Json) -> Answer {
     let signer =
         |name: &str, key: &VerifyingKey| json!({ "name": name, "signingKey": encode_base64url(key.as_bytes()) });
@@ -153,7 +153,7 @@ fn describe_rule(rule: Rule) -> Value {
     }
 }
 
-/// Only the ways that there are.
+/// Only the ways of contact that exist.
 fn contact(Contact { name, email, phone }: &Contact) -> Value {
     let members = [("name", name), ("email", email), ("phone", phone)].into_iter();
     let there = members.filter(|(_, text)| !text.is_empty());
@@ -164,7 +164,7 @@ fn texts(texts: &Texts) -> Value {
     Value::Object(texts.0.iter().map(|(tag, text)| (tag.clone(), text.as_str().into())).collect())
 }
 
-/// The members that are not known by name.
+/// The members whose names are unknown.
 fn extra(json: &Json, known: &[&str]) -> Value {
     let members = json.members().unwrap_or_default().iter();
     let unknown = members.filter(|(name, _)| !known.contains(&name.as_str()));

@@ -1,4 +1,4 @@
-//! How a request and an answer are written as bytes: `LE32(length) ‖ JSON object`, then each part as `LE32(length) ‖ bytes`.
+//! Requests and answers as bytes: `LE32(length) ‖ JSON object`, then each part as `LE32(length) ‖ bytes`.
 //!
 //! Large or secret bytes are parts, so that they are neither escaped nor copied on the way.
 
@@ -9,11 +9,11 @@ use zeroize::Zeroizing;
 
 use crate::refusal::Refusal;
 
-/// Bytes that are no frame.
+/// These bytes are no frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FrameError;
 
-/// What an operation is asked.
+/// The request of an operation.
 #[derive(Debug)]
 pub struct Request<'a> {
     json: Json,
@@ -48,7 +48,7 @@ fn split_piece(bytes: &[u8]) -> Result<(&[u8], &[u8]), FrameError> {
     rest.split_at_checked(length).ok_or(FrameError)
 }
 
-/// A frame of this JSON and these parts; a piece of 4 GiB or more, which no browser's memory holds, is cut.
+/// A frame with this JSON and these parts. A piece of 4 GiB or more, which no browser's memory holds, is cut.
 #[must_use]
 pub fn encode_frame(json: &[u8], parts: &[impl AsRef<[u8]>]) -> Zeroizing<Vec<u8>> {
     let pieces = || std::iter::once(json).chain(parts.iter().map(AsRef::as_ref));
@@ -110,7 +110,7 @@ impl<'a> Request<'a> {
         self.member(name)?.number().ok_or_else(|| Refusal::request(format!("the member {name} is no number")))
     }
 
-    /// The part at a place.
+    /// The part with an index.
     ///
     /// # Errors
     /// `bad-request`.
@@ -118,7 +118,7 @@ impl<'a> Request<'a> {
         self.parts.get(place).copied().ok_or_else(|| Refusal::request(format!("part {place} is missing")))
     }
 
-    /// The part at a place, as text that somebody typed.
+    /// The part with an index, as text that somebody typed.
     ///
     /// # Errors
     /// `bad-request`.
@@ -126,49 +126,49 @@ impl<'a> Request<'a> {
         str::from_utf8(self.part(place)?).map_err(|_| Refusal::request(format!("part {place} is not UTF-8")))
     }
 
-    /// The index of a style.
+    /// The index of a ballot style.
     ///
     /// # Errors
-    /// `bad-request`, or `no-such-style` for a number that none can have.
+    /// `bad-request`, or `no-such-style` for a number out of range.
     pub fn style(&self) -> Result<u16, Refusal> {
         let style = self.number("style")?;
         u16::try_from(style).map_err(|_| Refusal::no_such_style(style))
     }
 }
 
-/// 32 bytes from base64url, or the refusal with this code.
+/// 32 bytes from base64url, or a refusal with this code.
 pub(crate) fn bytes32(text: &str, code: &'static str) -> Result<[u8; 32], Refusal> {
     decode_base64url_array(text).map_err(|error| Refusal::new(code, error.to_string()))
 }
 
 impl Answer {
-    /// An answer that says only that it was done.
+    /// An answer without members: the operation is done.
     #[must_use]
     pub fn done() -> Self {
         Self::default()
     }
 
-    /// With one more member.
+    /// Add a member.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.members.insert(name.to_owned(), value.into());
         self
     }
 
-    /// With one more member that is bytes, in base64url.
+    /// Add a member of bytes, in base64url.
     #[must_use]
     pub fn with_bytes(self, name: &str, bytes: &[u8]) -> Self {
         self.with(name, encode_base64url(bytes))
     }
 
-    /// With one more part.
+    /// Add a part.
     #[must_use]
     pub fn with_part(mut self, part: Vec<u8>) -> Self {
         self.parts.push(Zeroizing::new(part));
         self
     }
 
-    /// As bytes.
+    /// The answer as bytes.
     #[must_use]
     pub fn encode(self) -> Zeroizing<Vec<u8>> {
         let json = Zeroizing::new(Value::Object(self.members).to_string());

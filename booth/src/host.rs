@@ -1,4 +1,4 @@
-//! What lends a booth randomness, files and a listener: JavaScript in a browser, a test elsewhere.
+//! The host, which lends a booth randomness, files and a listener: JavaScript in a browser, a test elsewhere.
 
 use std::convert::Infallible;
 
@@ -6,20 +6,20 @@ use rand_core::{TryCryptoRng, TryRng};
 
 /// The world around a booth.
 pub trait Host: Sync {
-    /// Fill with bytes of the system's own randomness. A host that cannot stops.
+    /// Fill with the system's own randomness. A host that cannot do that stops.
     fn fill_random(&self, bytes: &mut [u8]);
 
-    /// What lies at an address; `None` where nothing does.
+    /// The file at an address; `None` if it does not exist.
     ///
     /// # Errors
     /// Why it cannot be read.
     fn read(&self, address: &str) -> Result<Option<Vec<u8>>, String>;
 
-    /// Told of an address that will be read soon.
+    /// Announces an address that will be read soon.
     #[cfg(feature = "full")]
     fn read_soon(&self, _address: &str) {}
 
-    /// Told how far a long operation has come.
+    /// Reports the progress of a long operation.
     fn progress(&self, done: u64, of: u64);
 
     /// Other booths that check chunks of ballots beside this one, if there are any.
@@ -29,7 +29,7 @@ pub trait Host: Sync {
     }
 }
 
-/// A host's randomness, as the core takes it.
+/// A host's randomness, in the core's trait.
 #[derive(Clone, Copy)]
 pub struct HostRandomness<'h>(pub &'h dyn Host);
 

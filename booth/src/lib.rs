@@ -1,9 +1,9 @@
-//! What a voter, a trustee or witness, a registrar and a verifier do in a browser (`docs/protocol.md` §6–§10): the same Rust as
-//! native, bytes in and bytes out. `README.md` beside this crate says what each operation takes and returns.
+//! What a voter, a trustee or witness, a registrar and a verifier do in a browser (`docs/protocol.md` §6–§10): the same
+//! Rust as native, bytes in and bytes out. `README.md` beside this crate describes each operation.
 //!
-//! A [`Booth`] remembers what belongs together — the election, the code, the ballot, the trustee's key, the record — and gives
-//! it away only where its operations say so. It knows no network, storage, clock or source of randomness of its own: a [`Host`]
-//! lends it those, so that a test can be the host. On WebAssembly the private module `edge` is the host and exports every operation.
+//! A [`Booth`] holds what belongs together — election, code, ballot, trustee's key, record — and reveals it only in
+//! operations that say so. It has no network, storage, clock or randomness of its own: a [`Host`] lends them, so that a
+//! test can be the host. On WebAssembly the private module `edge` is the host and exports every operation.
 #![warn(clippy::indexing_slicing, clippy::float_arithmetic)]
 
 mod booth;

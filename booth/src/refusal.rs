@@ -1,6 +1,6 @@
-//! Why an operation fails: a name for machines, what is needed to act, and a sentence.
+//! Why an operation fails: a name for machines, the details that a caller needs, and a sentence.
 //!
-//! The core's own error enums become one of these at the booth's edge, as they become problem documents at the server's.
+//! The core's error enums become refusals at the booth's edge, as they become problem documents at the server's.
 
 use std::fmt;
 
@@ -32,13 +32,13 @@ impl Refusal {
         Self::new(code, message.clone()).with("message", message)
     }
 
-    /// The caller's own mistake.
+    /// A mistake of the caller.
     #[must_use]
     pub fn request(message: impl Into<String>) -> Self {
         Self::new("bad-request", message)
     }
 
-    /// With something that is needed to act.
+    /// Add a detail that the caller needs.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.details.insert(name.to_owned(), value.into());
@@ -51,7 +51,7 @@ impl Refusal {
         Self::new("no-such-style", format!("the election has no style {style}")).with("style", style)
     }
 
-    /// Something of another election than the one that is open.
+    /// Something belongs to another election than the open one.
     #[must_use]
     pub fn another_election(expected: &[u8; 32], found: &[u8; 32]) -> Self {
         Self::new("another-election", "this is of another election")
@@ -65,7 +65,7 @@ impl Refusal {
         self.code
     }
 
-    /// What is needed to act.
+    /// The details that a caller needs.
     #[must_use]
     pub fn details(&self) -> &Map<String, Value> {
         &self.details

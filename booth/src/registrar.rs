@@ -1,6 +1,6 @@
-//! What a registrar does on its own machine: voting codes and the roll, keys, replacements (§4).
+//! A registrar's work on its own machine: voting codes and the roll, keys, replacements (§4).
 //!
-//! The service learns credentials and no code.
+//! The service learns credentials, but no code.
 
 use std::fmt::Write as _;
 
@@ -25,8 +25,8 @@ const VOTER: usize = 6;
 /// Codes between two reports of progress.
 const PROGRESS: usize = 256;
 
-/// `make_roll`: `{electionId}` and the voters as a part, in the order of the register. Parts of the answer: codes and marks in that
-/// order, one a line, and the roll.
+/// `make_roll`: `{electionId}` and the voters as a part, in the order of the register. Parts of the answer: codes and
+/// marks in that order, one a line, and the roll.
 pub(crate) fn make_roll(_: &mut Booth, request: &Request<'_>, host: &dyn Host) -> Result<Answer, Refusal> {
     let id: ElectionId = request
         .text("electionId")?
@@ -37,7 +37,7 @@ pub(crate) fn make_roll(_: &mut Booth, request: &Request<'_>, host: &dyn Host) -
         return Err(Refusal::request("a voter has six bytes"));
     }
     let mut randomness = HostRandomness(host);
-    // room for all codes at once: a text that grows leaves copies behind
+    // allocate room for all codes at once, since a growing text leaves copies behind
     let mut codes = Zeroizing::new(String::with_capacity(25 * voters.len()));
     let mut marks = String::new();
     let mut records = Vec::with_capacity(voters.len());

@@ -8,10 +8,10 @@ use uurna_election_core::selections::{Selection, SelectionError, SelectionFault,
 
 use crate::refusal::Refusal;
 
-/// What is wrong in one contest.
+/// The fault in one contest.
 type Fault = Map<String, Value>;
 
-/// Read selections for a style; every contest that is wrong is named.
+/// Read selections for a style. The refusal names every contest with a fault.
 pub(crate) fn read_selections(manifest: &Manifest, style: u16, json: &Json) -> Result<Selections, Refusal> {
     let members = json.members().ok_or_else(|| Refusal::request("the member selections is no object"))?;
     if manifest.style(style).is_none() {
@@ -32,7 +32,7 @@ pub(crate) fn read_selections(manifest: &Manifest, style: u16, json: &Json) -> R
     let found = selections.faults(manifest, style).map_err(|error| refuse(&error))?;
     for (index, fault) in found {
         let Some(contest) = manifest.contests().get(index) else { continue };
-        // what could not even be read is not there, and would be called unanswered
+        // an answer that could not be read is missing, and would be called unanswered
         if !faults.contains_key(&contest.id) {
             faults.insert(contest.id.clone(), describe_fault(contest, fault).into());
         }
@@ -45,7 +45,7 @@ pub(crate) fn read_selections(manifest: &Manifest, style: u16, json: &Json) -> R
     Err(Refusal::new("selections", message).with("contests", faults))
 }
 
-/// What no page's selections can come to once every contest was looked at.
+/// Errors that selections from a page cannot cause once every contest was checked.
 fn refuse(error: &SelectionError) -> Refusal {
     match error {
         SelectionError::NoSuchStyle { style } => Refusal::no_such_style((*style).into()),
@@ -91,7 +91,7 @@ fn wrong_kind() -> Fault {
     fault("wrong-kind")
 }
 
-/// Options by id, each once.
+/// Options by id, each only once.
 fn read_options(contest: &Contest, ids: &[Json]) -> Result<Vec<usize>, Fault> {
     let mut options = Vec::with_capacity(ids.len());
     for id in ids {
@@ -105,7 +105,7 @@ fn read_options(contest: &Contest, ids: &[Json]) -> Result<Vec<usize>, Fault> {
     Ok(options)
 }
 
-/// A number for some options, in the order of the options.
+/// Numbers for some options, in the order of the options.
 fn read_numbers(contest: &Contest, given: &[(String, Json)]) -> Result<Vec<Option<u64>>, Fault> {
     let mut numbers = vec![None; contest.options.len()];
     for (id, number) in given {

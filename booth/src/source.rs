@@ -14,7 +14,7 @@ pub(crate) struct HostSource<'h> {
 }
 
 impl<'h> HostSource<'h> {
-    /// The record under an address. Nothing is read yet.
+    /// The record under an address. Reads nothing yet.
     pub(crate) fn new(host: &'h dyn Host, address: &str) -> Self {
         Self { host, address: address.trim_end_matches('/').to_owned() }
     }
@@ -24,7 +24,7 @@ impl<'h> HostSource<'h> {
         self.host.read(&address).map_err(|message| Unreadable::Elsewhere { name: address, message })
     }
 
-    /// The tile of exactly that width, or else the full one.
+    /// The tile of exactly this width, or else the full one.
     fn this_or_full(&self, wanted: TilePath) -> Result<Option<TileFile>, Unreadable> {
         let paths = [Some(wanted), (!wanted.is_full()).then(|| wanted.full())];
         for path in paths.into_iter().flatten() {

@@ -1,4 +1,4 @@
-//! The codes that people compare by ear (§3). Each takes a tenth of a second or more: pages ask where one is shown, and once.
+//! The codes that people compare by ear (§3). Each takes a tenth of a second or more, so pages ask only to show it.
 
 #[cfg(feature = "full")]
 use uurna_election_core::manifest::Signers;
@@ -9,13 +9,13 @@ use crate::frame::{Answer, Request};
 use crate::host::Host;
 use crate::refusal::Refusal;
 
-/// `election_code`: that of the open election.
+/// `election_code`: the code of the open election.
 pub(crate) fn election_code(booth: &mut Booth, _: &Request<'_>, _: &dyn Host) -> Result<Answer, Refusal> {
     let election = booth.election()?;
     Ok(Answer::done().with("code", SpokenCode::of_election(&election.manifest.fingerprint()).to_string()))
 }
 
-/// `key_code`: that of the signers in a part, `{"trustees": […], "witnesses": […]}` as a manifest has them.
+/// `key_code`: the code of the signers in a part, `{"trustees": […], "witnesses": […]}` as in a manifest.
 #[cfg(feature = "full")]
 pub(crate) fn key_code(_: &mut Booth, request: &Request<'_>, _: &dyn Host) -> Result<Answer, Refusal> {
     let signers = Signers::parse(request.part(0)?).map_err(|error| Refusal::saying("bad-signers", &error))?;

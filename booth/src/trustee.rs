@@ -1,7 +1,7 @@
-//! What a trustee or witness does on its own machine, from a key to the opening of its sum (§8, §9).
+//! The work of a trustee or witness on its own machine, from a key to the opening of its sum (§8, §9).
 //!
-//! Who is trusted: this device, its clock and randomness as the page hands them in, and the notes that the page keeps of what was
-//! seen and signed. Nobody else: the record is verified here, and blobs are compared with it.
+//! It trusts this device, the clock and randomness that the page hands in, and the page's notes of what was seen and
+//! signed. It trusts nobody else: it verifies the record here, and compares blobs with the record.
 
 mod blobs;
 mod check;
@@ -23,13 +23,13 @@ use uurna_verifier::Verification;
 use crate::frame::Request;
 use crate::refusal::Refusal;
 
-/// The notes in a request; none the first time.
+/// The notes in a request; empty the first time.
 fn read_notes(request: &Request<'_>) -> Result<SignerNotes, Refusal> {
     let Some(text) = request.optional_text("notes")? else { return Ok(SignerNotes::default()) };
     SignerNotes::parse(text.as_bytes()).map_err(|error| Refusal::saying("bad-notes", &error))
 }
 
-/// The checks of V1–V7 that fail: a signer signs nothing then.
+/// The checks of V1–V7 that fail: then a signer signs nothing.
 fn unsound(verification: &Verification) -> Vec<String> {
     let failed = verification.report.failed().filter(|check| *check <= Check::V7);
     failed.map(|check| check.to_string()).collect()

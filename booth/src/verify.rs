@@ -28,7 +28,7 @@ pub(crate) fn verify_record(_: &mut Booth, request: &Request<'_>, host: &dyn Hos
     Ok(describe_report(&verification.map_err(|error| unreadable(&error.to_string()))?.report).into())
 }
 
-/// The fingerprint in a letter.
+/// The fingerprint of a letter.
 pub(crate) fn read_fingerprint(text: &str) -> Result<Fingerprint, Refusal> {
     let bad = |_| Refusal::new("bad-fingerprint", "a fingerprint is 43 characters of base64url");
     Fingerprint::from_typed(text).map_err(bad)
@@ -46,12 +46,12 @@ fn read_confirmation(bytes: &[u8]) -> Result<LogProof, Refusal> {
     LogProof::parse(bytes).map_err(|error| Refusal::saying("bad-confirmation", &error))
 }
 
-/// A record that could not be read, which says nothing about it.
+/// A record that could not be read, which says nothing about the record.
 pub(crate) fn unreadable(message: &str) -> Refusal {
     Refusal::saying("record-unreadable", &message)
 }
 
-/// A report, as `uurna-verify --json` prints it.
+/// A report, in the form of `uurna-verify --json`.
 pub(crate) fn describe_report(report: &Report) -> serde_json::Map<String, Value> {
     match report.to_json() {
         Value::Object(members) => members,

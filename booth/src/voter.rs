@@ -1,4 +1,4 @@
-//! What a voter's phone does, and the second device that checks it (§4, §6, §7).
+//! The work of a voter's phone, and of the second device that checks it (§4, §6, §7).
 
 mod ballot;
 mod board;

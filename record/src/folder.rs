@@ -12,7 +12,7 @@ use crate::{
     read_up_to, within,
 };
 
-/// A folder with `checkpoint` and `tile/…`, regular files in real folders: links are not followed.
+/// A folder with `checkpoint` and `tile/…`, regular files in real folders: it follows no links.
 pub struct Folder {
     root: PathBuf,
     catalogue: Catalogue<()>,
@@ -22,7 +22,7 @@ impl Folder {
     /// Look through a folder for its tiles.
     ///
     /// # Errors
-    /// When there is no checkpoint in it, it cannot be read, or it has links where a record has files.
+    /// When it has no checkpoint, cannot be read, or has links where a record has files.
     pub fn open(root: impl Into<PathBuf>) -> Result<Self, Unreadable> {
         let mut folder = Self { root: root.into(), catalogue: Catalogue::new() };
         if folder.kind_of(CHECKPOINT)?.is_none() {
@@ -39,7 +39,7 @@ impl Folder {
         self.catalogue.all()
     }
 
-    /// A tile that the catalogue has; cut one byte beyond `limit`.
+    /// A tile in the catalogue, cut one byte beyond `limit`.
     pub(crate) fn read(&self, name: &str, limit: usize) -> Result<Vec<u8>, Unreadable> {
         let path = self.root.join(name);
         // Opening a pipe would wait for ever.
@@ -49,7 +49,7 @@ impl Folder {
         File::open(&path).and_then(|file| read_up_to(file, limit)).map_err(|source| cannot_read(&path, source))
     }
 
-    /// What stands under that name; `None` for nothing.
+    /// The type of the file with this name; `None` if it does not exist.
     fn kind_of(&self, name: &str) -> Result<Option<fs::FileType>, Unreadable> {
         let path = self.root.join(name);
         match path.symlink_metadata() {
@@ -60,7 +60,7 @@ impl Folder {
         }
     }
 
-    /// Note every tile, and refuse what is neither a file nor a folder: what lies behind it, another copy may lack.
+    /// Note every tile, and refuse anything but files and folders: a copy may lack what a link leads to.
     fn note_tiles(&mut self) -> Result<(), Unreadable> {
         let mut folders = vec!["tile".to_owned()];
         while let Some(folder) = folders.pop() {
@@ -75,7 +75,7 @@ impl Folder {
                 if !kind.is_dir() && !kind.is_file() {
                     return Err(Unreadable::NotAFile { name: shown() });
                 }
-                // a name that is no text is no tile's, and neither is any below it
+                // a name that is no text is not a tile's, and no tile lies below it
                 let Ok(last) = entry.file_name().into_string() else { continue };
                 let name = format!("{folder}/{last}");
                 if kind.is_dir() {

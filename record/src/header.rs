@@ -12,7 +12,7 @@ const TYPE: Range<usize> = 156..157;
 const MAGIC: Range<usize> = 257..265;
 const PREFIX: Range<usize> = 345..500;
 
-/// What a header says of its file.
+/// The content of a file's header.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Header {
     pub(crate) name: String,
@@ -31,7 +31,7 @@ pub(crate) enum HeaderFault {
 }
 
 impl Header {
-    /// Read a header; its checksum first, since without it the block is no header at all.
+    /// Read a header; check its checksum first, since without it the block is no header at all.
     pub(crate) fn read(block: &[u8; BLOCK]) -> Result<Self, HeaderFault> {
         let field = |range: Range<usize>| block.get(range).unwrap_or_default();
         if stated_checksum(field(CHECKSUM)) != Some(checksum(block)) {
@@ -55,7 +55,7 @@ impl Header {
     }
 }
 
-/// The sum of a header's bytes, its own field of eight counted as blanks.
+/// The sum of a header's bytes, with the checksum's own field of eight counted as blanks.
 fn checksum(block: &[u8; BLOCK]) -> u64 {
     let byte = |(at, byte): (usize, &u8)| u64::from(if CHECKSUM.contains(&at) { b' ' } else { *byte });
     block.iter().enumerate().map(byte).sum()
@@ -66,7 +66,7 @@ fn stated_checksum(field: &[u8]) -> Option<u64> {
     octal(field.split(|byte| matches!(byte, 0 | b' ')).next()?)
 }
 
-/// Eleven octal digits and one NUL or blank: a length in binary is an extension that readers of plain ustar take for another.
+/// Eleven octal digits and one NUL or blank. A binary length is an extension, which readers of plain ustar misread.
 fn size(field: &[u8]) -> Option<u64> {
     match field.split_last()? {
         (0 | b' ', digits) => octal(digits),
@@ -83,7 +83,7 @@ fn split_at_nul(field: &[u8]) -> (&[u8], &[u8]) {
     field.split_at(field.iter().position(|byte| *byte == 0).unwrap_or(field.len()))
 }
 
-/// Printable ASCII; no part empty, `.` or `..`; none behind the first `checkpoint` or `tile`, so that a record has one place.
+/// Printable ASCII; no part empty, `.` or `..`; no later part `checkpoint` or `tile`, so that a record has one place.
 fn is_plain(name: &[u8]) -> bool {
     let mut parts = name.split(|byte| *byte == b'/').enumerate();
     let is_part = |(place, part): (usize, &[u8])| match part {

@@ -18,7 +18,7 @@ use crate::{
 pub struct Patience {
     /// how often a file is asked for before the server counts as failing; at least once
     pub attempts: u32,
-    /// the wait before the second attempt; it doubles for every further one
+    /// the wait before the second attempt; it doubles before each further one
     pub pause: Duration,
     /// the wait for a connection, and for an answer to begin
     pub answer: Duration,
@@ -44,7 +44,7 @@ pub struct Server {
     patience: Patience,
 }
 
-/// What came of one attempt.
+/// The outcome of one attempt.
 enum Attempt {
     Fetched(Vec<u8>),
     Absent,
@@ -52,10 +52,10 @@ enum Attempt {
 }
 
 impl Server {
-    /// The record under an `http://` or `https://` address. Nothing is fetched yet.
+    /// The record under an `http://` or `https://` address. Fetches nothing yet.
     ///
     /// # Errors
-    /// When it is no such address, or has a query.
+    /// When this is no such address, or has a query.
     pub fn open(address: &str, patience: Patience) -> Result<Self, Unreadable> {
         let uri: Uri = address.parse().map_err(|_| Unreadable::BadAddress { address: address.to_owned() })?;
         let known = matches!(uri.scheme_str(), Some("http" | "https"));
@@ -70,7 +70,7 @@ impl Server {
             .timeout_recv_response(Some(patience.answer))
             .timeout_global(Some(patience.file))
             .user_agent(concat!("uurna-verify/", env!("CARGO_PKG_VERSION")));
-        // A proxy has no way to this machine.
+        // A proxy cannot reach this machine.
         if matches!(host, "localhost" | "127.0.0.1" | "[::1]") {
             config = config.proxy(None);
         }
@@ -78,7 +78,7 @@ impl Server {
         Ok(Self { address, agent: config.build().new_agent(), patience })
     }
 
-    /// The file under that name, cut one byte beyond `limit`; `None` when the server has none.
+    /// The file with this name, cut one byte beyond `limit`; `None` if the server does not have it.
     fn fetch(&self, name: &str, limit: usize) -> Result<Option<Vec<u8>>, Unreadable> {
         let address = format!("{}/{name}", self.address);
         let mut pause = self.patience.pause;
@@ -118,7 +118,7 @@ impl Server {
         }
     }
 
-    /// The tile of exactly that width, or else the full one.
+    /// The tile of exactly this width, or else the full one.
     fn this_or_full(&self, wanted: TilePath, limit: fn(TilePath) -> usize) -> Result<Option<TileFile>, Unreadable> {
         let paths = [Some(wanted), (!wanted.is_full()).then(|| wanted.full())];
         for path in paths.into_iter().flatten() {

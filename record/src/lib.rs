@@ -1,7 +1,7 @@
-//! A published election record and how it is read: from a folder, a `.tar`, or a server (`docs/protocol.md` §5).
+//! A published election record, and how to read it: from a folder, a `.tar`, or a server (`docs/protocol.md` §5).
 //!
-//! A record is a tree of files, `checkpoint` and `tile/…`. Anything else beside them is ignored. What cannot be read
-//! is told apart from what is bad in [`ReadError`]; nothing read here is believed before [`Entries`] has hashed it.
+//! A record is a tree of files, `checkpoint` and `tile/…`; other files are ignored. [`ReadError`] separates a record
+//! that cannot be read from a bad one. Nothing that is read here is believed before [`Entries`] hashed it.
 
 #![warn(missing_docs, clippy::missing_errors_doc)]
 #[cfg(feature = "files")]
@@ -51,22 +51,22 @@ pub const MAX_HASH_TILE_LEN: usize = FULL_WIDTH as usize * 32;
 /// A file of the record that holds a tile.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TileFile {
-    /// its path, which tells how wide it claims to be
+    /// its path, which says how wide it claims to be
     pub path: TilePath,
     /// what it holds
     pub bytes: Vec<u8>,
 }
 
-/// The files of an election record, wherever they lie.
+/// The files of an election record in any place.
 pub trait Source: Send {
     /// The file `checkpoint`.
     ///
     /// # Errors
-    /// When it is not there, cannot be read, or is larger than any checkpoint.
+    /// When it is missing, cannot be read, or is larger than any checkpoint.
     fn checkpoint(&mut self) -> Result<Vec<u8>, ReadError>;
 
-    /// The entry bundle at that place: the file of exactly that width or else the full one, which may stand for a
-    /// partial one; `None` when neither is there.
+    /// The entry bundle at this place: the file of exactly this width or else the full one, which may stand for a
+    /// partial one; `None` if both are missing.
     ///
     /// # Errors
     /// When it cannot be read, or is larger than any bundle of its width.
@@ -79,14 +79,14 @@ pub trait Source: Send {
     /// When one of them cannot be read.
     fn hash_tiles(&mut self, wanted: TilePath) -> Result<Vec<TileFile>, ReadError>;
 
-    /// Told of a tile that will be asked for soon: a source that is far away may fetch it meanwhile.
+    /// Announces a tile that will be asked for soon: a remote source may fetch it meanwhile.
     fn announce(&mut self, _: TilePath) {}
 }
 
 /// The record at a location: an `http://` or `https://` address, a folder, or a `.tar` file.
 ///
 /// # Errors
-/// When there is nothing to read there, or a `.tar` is not as §5 asks.
+/// When nothing there can be read, or a `.tar` is not as §5 asks.
 #[cfg(feature = "http")]
 pub fn open(location: &str) -> Result<Box<dyn Source>, ReadError> {
     if location.starts_with("http://") || location.starts_with("https://") {
@@ -100,7 +100,7 @@ pub fn open(location: &str) -> Result<Box<dyn Source>, ReadError> {
     if metadata.is_dir() { Ok(Box::new(Folder::open(path)?)) } else { Ok(Box::new(TarFile::open(path)?)) }
 }
 
-/// The most bytes a bundle file of that width can have.
+/// The most bytes of a bundle file of this width.
 #[must_use]
 pub fn max_bundle_len(path: TilePath) -> usize {
     bundle::max_len(path.width())

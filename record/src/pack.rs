@@ -1,4 +1,4 @@
-//! Packing a record into one `.tar`, always the same bytes for the same files.
+//! Packs a record into one `.tar`: the same files always make the same bytes.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -11,19 +11,19 @@ use crate::{CHECKPOINT, Folder, MAX_CHECKPOINT_LEN, MAX_HASH_TILE_LEN, ReadError
 /// Why a record was not packed.
 #[derive(Debug, thiserror::Error)]
 pub enum PackError {
-    /// the folder
+    /// the folder cannot be read
     #[error(transparent)]
     Read(#[from] ReadError),
-    /// where the `.tar` goes
+    /// the `.tar` cannot be written
     #[error("cannot write the .tar: {0}")]
     Write(#[source] io::Error),
 }
 
 /// Pack the record in a folder as §5 asks: `checkpoint` and the tiles, sorted by name, without times and owners, and
-/// nothing else that lies beside them. Memory: one bundle, at most 17 MB.
+/// without any other file in the folder. Memory: one bundle, at most 17 MB.
 ///
 /// # Errors
-/// When the folder has no record, a file is larger than it can be, or writing fails.
+/// When the folder has no record, a file is larger than it may be, or writing fails.
 pub fn pack(folder: &Path, mut out: impl Write) -> Result<(), PackError> {
     let folder = Folder::open(folder).map_err(ReadError::from)?;
     let mut files: Vec<(String, usize)> = vec![(CHECKPOINT.to_owned(), MAX_CHECKPOINT_LEN)];
@@ -42,10 +42,10 @@ pub fn pack(folder: &Path, mut out: impl Write) -> Result<(), PackError> {
     out.flush().map_err(PackError::Write)
 }
 
-/// What follows the last file of a `.tar`.
+/// The bytes after the last file of a `.tar`.
 pub const TAR_END: [u8; 1024] = [0; 1024];
 
-/// One file of a record as it stands in a `.tar`: header, bytes, and zeros up to the next block.
+/// One file of a record in a `.tar`: header, bytes, and zeros up to the next block.
 ///
 /// # Errors
 /// When the name is too long for a header, which no name of a record is.

@@ -1,7 +1,7 @@
 //! A record packed in one `.tar` (§5): ustar headers of regular files, their data padded with zeros, and zeros at the end.
 //!
-//! The headers are read once and the places of the files kept; the files are read when asked for, so that a large record
-//! never stands in memory. What two programs could unpack differently is refused.
+//! Opening reads the headers once and keeps the files' places; a file is read when it is asked for, so that a large
+//! record never fills memory. Anything that two programs could unpack differently is refused.
 
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -17,17 +17,17 @@ use crate::{
     max_bundle_len, read_up_to, within,
 };
 
-/// Files of a record of a hundred million entries.
+/// The most files: those of a record of a hundred million entries.
 const MAX_FILES: usize = 1_000_000;
 
-/// Where a file lies in the `.tar`, bytes.
+/// The place of a file in the `.tar`, in bytes.
 #[derive(Clone, Copy)]
 struct Extent {
     begin: u64,
     len: u64,
 }
 
-/// A `.tar` whose headers have been read.
+/// A `.tar` whose headers were read.
 pub struct TarFile {
     name: String,
     file: File,
@@ -39,7 +39,7 @@ impl TarFile {
     /// Read the headers of a `.tar`.
     ///
     /// # Errors
-    /// When it cannot be read, is no `.tar` or has no checkpoint; or when it is not as §5 asks.
+    /// When it cannot be read, is no `.tar`, has no checkpoint, or is not as §5 asks.
     pub fn open(path: &Path) -> Result<Self, ReadError> {
         let name = path.display().to_string();
         let cannot_read = |source| Unreadable::Io { name: path.display().to_string(), source };
@@ -108,7 +108,7 @@ impl Index {
         Ok(TarFile { name: self.name, file: self.file, checkpoint, catalogue: self.tiles })
     }
 
-    /// Check the header at that byte, note its file, and give the place of the next header.
+    /// Check the header at this byte, and note its file. Returns the place of the next header.
     fn note_file(&mut self, at: u64, block: &[u8; BLOCK]) -> Result<u64, ReadError> {
         let Header { name, len } = Header::read(block).map_err(|found| match found {
             HeaderFault::Checksum if at == 0 => Unreadable::NotATar { name: self.name.clone() }.into(),
@@ -147,7 +147,7 @@ impl Index {
         Ok(block)
     }
 
-    /// Check that nothing but zeros stands between two bytes. The error is `None` where something else does.
+    /// Check that all bytes in a range are zeros. The error is `None` if one is not.
     fn check_zeros(&mut self, from: u64, to: u64) -> Result<(), Option<ReadError>> {
         let cannot_read = |source| Some(Unreadable::Io { name: self.name.clone(), source }.into());
         self.file.seek(SeekFrom::Start(from)).map_err(cannot_read)?;
@@ -165,7 +165,7 @@ impl Index {
     }
 }
 
-/// The names of files so far, and of the folders they lie in, with A–Z as a–z: what two file systems could take for one.
+/// Names of files and of their folders so far, with A–Z as a–z, since a file system may confuse such names.
 #[derive(Default)]
 struct Names {
     files: BTreeSet<String>,

@@ -1,8 +1,8 @@
 //! The twelve checks of §10, one file each, and the one table of them.
 //!
-//! Each file says in a sentence that a lay reader follows what its check claims, does what that check does on its own, and
-//! tells the figure it looked at. What a check finds in single entries of the log is told by
-//! [`uurna_election_core::board::Board::examine`], which the keeper asks too before it appends.
+//! Each file states its check's claim in one sentence for lay readers, makes the tests that belong to this check alone,
+//! and reports the figure that it looked at. The faults of single entries of the log come from
+//! [`uurna_election_core::board::Board::examine`], which the keeper also asks before it appends.
 
 pub(crate) mod ballots;
 pub(crate) mod chains;
@@ -25,13 +25,13 @@ use crate::report::{Counts, Read, Report};
 
 /// One row of the table.
 pub struct CheckRow {
-    /// which check
+    /// the check
     pub check: Check,
-    /// what it claims
+    /// its claim
     pub claim: &'static str,
-    /// where `docs/protocol.md` or `docs/tally-rules.md` says what it looks at
+    /// the section of `docs/protocol.md` or `docs/tally-rules.md` that says what it looks at
     pub section: &'static str,
-    /// of a check that found nothing wrong: the figure it looked at, or why it was not reached
+    /// for a check without findings: the figure that it looked at, or why it was not reached
     pub(crate) looked_at: fn(&Figures<'_>) -> Outcome,
 }
 
@@ -71,7 +71,7 @@ pub fn row(check: Check) -> &'static CheckRow {
     }
 }
 
-/// What was read, and the report as far as it is composed.
+/// What was read, and the parts of the report that exist already.
 pub(crate) struct Figures<'a> {
     pub(crate) read: &'a Read<'a>,
     pub(crate) report: &'a Report,
@@ -86,14 +86,14 @@ impl Figures<'_> {
         }
     }
 
-    /// Who is counted, from the close on.
+    /// The numbers of the count, from the close on.
     fn closed_counts(&self) -> Option<&Counts> {
         let board = self.read.board?;
         let has_closed = board.closed().is_some() || board.checked().is_some();
         self.report.counts.as_ref().filter(|_| has_closed)
     }
 
-    /// Why the sums of the counted ballots are not known, where they should be.
+    /// Why the sums of the counted ballots are unknown, if they should be known.
     fn uncounted(&self) -> Option<Outcome> {
         self.report.uncounted.clone().map(Outcome::NotReached)
     }

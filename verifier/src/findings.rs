@@ -1,4 +1,4 @@
-//! What the checks found.
+//! The findings of the checks.
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
@@ -7,37 +7,37 @@ use uurna_election_core::check::Check;
 
 use crate::rules::Rule;
 
-/// Findings kept of one check; more are only counted, so that a hostile record fills no memory.
+/// Findings kept for one check; further ones are only counted, so that a hostile record cannot fill memory.
 const KEPT: usize = 50;
 
-/// One thing that is wrong.
+/// One fault.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// the rule that is broken, in a word for machines
+    /// the broken rule, in a word for machines
     pub rule: Rule,
-    /// the entry of the log, where it is about one
+    /// the entry of the log, if the fault is in one
     pub index: Option<u64>,
-    /// what is wrong
+    /// the fault in a sentence
     pub message: String,
 }
 
-/// What came of one check.
+/// The outcome of one check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// it holds; the figure says what was looked at
+    /// it holds; the figure says what the check looked at
     Passed(String),
     /// it fails
     Failed {
         /// the first findings
         findings: Vec<Finding>,
-        /// how many there are beyond these
+        /// how many more there are
         more: usize,
     },
-    /// it could not be reached, or the record does not go so far
+    /// it could not be reached, or the record ends before it
     NotReached(String),
 }
 
-/// Findings as they are made, by check.
+/// Findings by check.
 #[derive(Debug, Default)]
 pub(crate) struct Findings(BTreeMap<Check, (Vec<Finding>, usize)>);
 

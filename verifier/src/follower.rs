@@ -1,4 +1,4 @@
-//! Following a record's entries: manifest, then roll, then the board.
+//! Follows a record's entries: manifest, then roll, then the board.
 
 use std::sync::Arc;
 
@@ -14,13 +14,13 @@ use crate::checks::{manifest, roll};
 use crate::findings::Findings;
 use crate::rules::RuleOf as _;
 
-/// Where reading stands.
+/// The stage of the reading.
 pub(crate) enum Stage {
     /// pieces of the manifest
     Manifest(Vec<Vec<u8>>),
     /// pieces of the roll
     Roll(Arc<Manifest>, RollPieces),
-    /// everything after
+    /// all later entries
     Board(Box<Board>, Arc<Manifest>),
     /// the manifest is refused: only the order can still be checked
     Blind(Phase),
@@ -30,9 +30,9 @@ pub(crate) enum Stage {
 pub(crate) struct Follower {
     pub(crate) stage: Stage,
     pub(crate) findings: Findings,
-    /// the manifest's bytes, once it was read
+    /// the manifest's bytes, once they were read
     pub(crate) manifest: Vec<u8>,
-    /// E of the manifest that was read
+    /// E of the manifest
     pub(crate) fingerprint: Option<Fingerprint>,
     pub(crate) ballots: u64,
     /// known from an earlier reading of the same record
@@ -109,7 +109,7 @@ impl Follower {
         }
     }
 
-    /// The last entry was read: read manifest and roll, and of one inside which the record stops what can be judged.
+    /// After the last entry: read manifest and roll, and of a cut one judge the part that the record has.
     pub(crate) fn finish(&mut self) {
         if let Stage::Manifest(pieces) = &self.stage {
             if manifest::stops_inside(pieces) {
@@ -140,7 +140,7 @@ impl Follower {
     }
 }
 
-/// Examine an entry as the keeper does, and take it if it has its place.
+/// Examine an entry as the keeper does, and take it if it breaks no rule.
 fn follow_on_board(
     board: &mut Board,
     (index, entry, front): (u64, &[u8], Option<&BallotFront>),
@@ -173,7 +173,7 @@ fn follow_on_board(
     examined
 }
 
-/// The turn of an entry, told without the manifest.
+/// The turn of an entry, read without the manifest.
 fn turn_of(entry: &[u8]) -> Result<Turn, Fault> {
     match Act::parse(entry) {
         Ok(act) => Ok(act.turn()),

@@ -1,4 +1,4 @@
-//! Helpers: others on this machine who check ballots' proofs while the log is read on, where threads have no memory together.
+//! Helpers: others on this machine that check ballots' proofs while the log is read, where threads do not share memory.
 //!
 //! A browser's workers are such (decision 0038). The reader of the log hands out ballots in chunks, each with all that its check needs, and is
 //! told that all of a chunk hold, with their sums. Everything else it checks itself: the order, who may vote, what the ballots add up to; and
@@ -10,26 +10,26 @@ use uurna_crypto::group::Element;
 use uurna_election_core::ballot::{BallotShape, DecodedBallot, ReadBallot, VerifiedSums, verify_together};
 use uurna_election_core::manifest::Manifest;
 
-/// Ballots in a chunk: more gain little, and fewer are shared more evenly.
+/// Ballots in a chunk: larger chunks gain little, and smaller ones are shared more evenly.
 pub(crate) const CHUNK: usize = 256;
 
 /// A chunk that was handed out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ticket(pub u32);
 
-/// Helpers that run this same program, and are believed as a thread of it is.
+/// Helpers that run this same program, and are trusted like a thread of it.
 pub trait Helpers {
-    /// Told before anything is handed out how many entries the log has. Returns how many helpers there are.
+    /// Called before anything is handed out, with the number of the log's entries. Returns the number of helpers.
     fn start(&self, entries: u64) -> usize;
 
     /// Hand a chunk to a helper, whose answer by [`Chunks::check`] has at most `room` bytes.
     fn hand_out(&self, chunk: &[u8], room: usize) -> Ticket;
 
-    /// Wait for the answer; none where the helper failed.
+    /// Wait for the answer; `None` if the helper failed.
     fn answer(&self, ticket: Ticket) -> Option<Vec<u8>>;
 }
 
-/// A ballot as it stands in a chunk.
+/// A ballot in a chunk.
 pub(crate) struct Handed<'a> {
     pub(crate) weight: u32,
     pub(crate) entry: &'a [u8],
@@ -49,20 +49,20 @@ pub(crate) fn encode_chunk<'a>(number: u32, manifest: &[u8], ballots: impl Itera
     chunk
 }
 
-/// An answer: SHA-256(LE32(number) ‖ sums) ‖ sums. It is of this chunk and whole: one that was cut, kept from another or filled with what lay
-/// in memory is none. A helper that lies is another matter; it is believed.
+/// An answer: SHA-256(LE32(number) ‖ sums) ‖ sums. The seal shows that it is whole and about this chunk: not cut, not
+/// kept from another chunk, not left over in memory. It is no defence against a helper that lies: helpers are trusted.
 fn seal(number: [u8; 4], sums: &[u8]) -> Vec<u8> {
     let seal: [u8; SEAL] = Sha256::new().chain_update(number).chain_update(sums).finalize().into();
     [&seal, sums].concat()
 }
 
-/// The sums in the answer about a chunk; none in what is no answer about it.
+/// The sums in the answer about a chunk; `None` if these bytes are no answer about it.
 pub(crate) fn unseal(number: u32, answer: &[u8]) -> Option<&[u8]> {
     let (_, sums) = answer.split_at_checked(SEAL)?;
     (seal(number.to_le_bytes(), sums) == answer).then_some(sums)
 }
 
-/// What a helper remembers from one chunk to the next: the election of the last.
+/// What a helper remembers between chunks: the election of the last one.
 #[derive(Default)]
 pub struct Chunks {
     manifest: Vec<u8>,
@@ -70,7 +70,7 @@ pub struct Chunks {
 }
 
 impl Chunks {
-    /// Check a chunk: the encodings of the ballots' sums, sealed, where all of them hold, and else nothing.
+    /// Check a chunk. Returns the encodings of the ballots' sums, sealed, if all of them hold, and otherwise nothing.
     pub fn check(&mut self, chunk: &[u8], rng: &mut impl CryptoRng) -> Vec<u8> {
         let Some((number, chunk)) = chunk.split_first_chunk() else { return Vec::new() };
         self.sums(chunk, rng).map(|sums| seal(*number, &sums.encoded().concat())).unwrap_or_default()
@@ -99,7 +99,7 @@ impl Chunks {
         Some(VerifiedSums::of(places.map(|((place, (weight, ..)), ballot)| (place, *weight, ballot))))
     }
 
-    /// The shape of a manifest's ballots; making it takes long, so it is kept.
+    /// The shape of a manifest's ballots, kept because making it takes long.
     fn shape(&mut self, manifest: &[u8]) -> Option<&BallotShape> {
         if self.shape.is_none() || self.manifest != manifest {
             self.shape = Some(BallotShape::of(&Manifest::parse(manifest).ok()?));

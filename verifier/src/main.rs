@@ -45,7 +45,7 @@ struct Arguments {
     plain: bool,
 }
 
-/// The election as somebody has it on paper.
+/// The election as printed on paper.
 #[derive(Clone)]
 enum AskedElection {
     Whole(Fingerprint),
@@ -112,8 +112,8 @@ fn run(arguments: &Arguments) -> Result<Verification, String> {
     verification.map_err(|unreadable| unreadable.to_string())
 }
 
-/// The proof in a saved file: the file itself, or the part that the voter's page writes into a file for people to read,
-/// `<pre id="uurna-confirmation">…</pre>`.
+/// The proof in a saved file: the file itself, or the part of a page for people that the voter's page writes, `<pre
+/// id="uurna-confirmation">…</pre>`.
 fn proof_in(file: &[u8]) -> &[u8] {
     const BEGINS: &[u8] = b"<pre id=\"uurna-confirmation\">";
     const ENDS: &[u8] = b"</pre>";
@@ -136,7 +136,7 @@ fn progress_bar(is_json: bool) -> ProgressBar {
 fn print(arguments: &Arguments, verification: &Verification) -> ExitCode {
     let report = &verification.report;
     let text = if arguments.json { format!("{:#}\n", report.to_json()) } else { report.to_string() };
-    // a reader that hangs up early must not change the verdict
+    // a reader that closes the pipe early must not change the verdict
     let _ = std::io::stdout().write_all(text.as_bytes());
     ExitCode::from(report.state.exit_code())
 }

@@ -1,4 +1,4 @@
-//! What a verification came to, check by check.
+//! The outcome of a verification, check by check.
 
 mod compose;
 mod json;
@@ -18,7 +18,7 @@ use crate::findings::Outcome;
 /// The verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
-    /// V1 to V11 hold, against the fingerprint that was given, and the result was recomputed
+    /// V1 to V11 hold, the fingerprint is the one that was given, and the result was recomputed
     Valid,
     /// one of V1 to V11 fails
     Invalid,
@@ -29,7 +29,7 @@ pub enum State {
 }
 
 impl State {
-    /// The word for machines.
+    /// Its word for machines.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -40,7 +40,7 @@ impl State {
         }
     }
 
-    /// The exit status of `uurna-verify`; 2 is for what could not run.
+    /// The exit status of `uurna-verify`; 2 means that it could not run.
     #[must_use]
     pub fn exit_code(self) -> u8 {
         match self {
@@ -51,7 +51,7 @@ impl State {
     }
 }
 
-/// What was read, for a report to be composed of.
+/// What was read, for the report.
 pub(crate) struct Read<'a> {
     pub(crate) asked: &'a Asked,
     pub(crate) fingerprint: Option<Fingerprint>,
@@ -62,34 +62,34 @@ pub(crate) struct Read<'a> {
     pub(crate) is_whole: bool,
 }
 
-/// What the count came to.
+/// The outcome of the count.
 #[derive(Debug, Default)]
 pub(crate) struct Count {
-    /// why the sums of the counted ballots are not known
+    /// why the sums of the counted ballots are unknown
     pub(crate) unreached: Option<String>,
     /// openings whose sums fit
     pub(crate) openings: Vec<u64>,
     pub(crate) totals: Option<Totals>,
-    /// recomputed, whether or not the record has it yet
+    /// recomputed, even if the record does not have it yet
     pub(crate) result: Option<ResultEntry>,
     /// the record has a whole result
     pub(crate) has_result: bool,
 }
 
-/// All checks of a record, and what it says.
+/// All checks of a record, and its content.
 #[derive(Debug, Clone)]
 pub struct Report {
     /// the verdict
     pub state: State,
-    /// V1 … V11, and V12 where something was asked for
+    /// V1 … V11, and V12 if something was asked for
     pub checks: Vec<(Check, Outcome)>,
     /// E of the record
     pub fingerprint: Option<Fingerprint>,
     /// the election's title, in any language
     pub title: Option<String>,
-    /// where the log stands
+    /// the phase of the log
     pub phase: Option<Phase>,
-    /// the contests as the manifest describes them: what ids are called
+    /// the contests of the manifest, with the names for their ids
     pub contests: Vec<Contest>,
     /// entries in the log
     pub entries: u64,
@@ -99,14 +99,14 @@ pub struct Report {
     pub counts: Option<Counts>,
     /// from `checked` on
     pub close_code: Option<String>,
-    /// contests with some counted ballots, but fewer than the manifest's floor: signers should not have signed (§8), and no
-    /// check fails for it
+    /// contests with some counted ballots, but fewer than the manifest's floor: signers should not have signed (§8),
+    /// but no check fails for it
     pub below_floor: Vec<SmallContest>,
     /// signers who are ready
     pub ready: Vec<u64>,
     /// trustees who have opened, with sums that fit
     pub openings: Vec<u64>,
-    /// per contest, in the manifest's order: the total of each bit
+    /// for each contest, in the manifest's order: the total of each bit
     pub totals: Option<Vec<(String, Vec<u64>)>>,
     /// R̂
     pub lot: Option<[u8; 32]>,
@@ -114,13 +114,13 @@ pub struct Report {
     pub result: Option<ResultEntry>,
     /// the record has a whole result
     pub has_result: bool,
-    /// why V9, V10 and V11 could not be reached, where the record goes so far
+    /// why V9, V10 and V11 could not be reached, if the record goes so far
     pub uncounted: Option<String>,
-    /// what became of the ballot and the confirmation that were asked for
+    /// the answers about the ballot and the confirmation that were asked for
     pub asked: Option<Answers>,
 }
 
-/// Who is counted.
+/// The numbers of the count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Counts {
     /// ballots in the counted set
@@ -133,7 +133,7 @@ pub struct Counts {
     pub excluded: u64,
     /// codes replaced
     pub replaced: u64,
-    /// of these, codes that had voted
+    /// the number of these codes that had voted before
     pub replaced_after_voting: u64,
 }
 

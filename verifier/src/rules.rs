@@ -1,8 +1,8 @@
 //! The rules that a record can break, each with a word for machines.
 //!
-//! A check is many rules. The author of a second verifier needs to know which one a record breaks, and the tests need to
-//! know that every one of them is broken alone by a record in `tests/vectors`: the matches below have no wildcard, so a
-//! new refusal has no name, and no record, until somebody adds both.
+//! A check has many rules. The author of a second verifier needs to know which one a record breaks, and the tests must
+//! show that a record in `tests/vectors` breaks each of them alone. The matches below have no wildcard, so that a new
+//! refusal does not compile until somebody gives it a name.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -39,7 +39,7 @@ impl fmt::Display for Rule {
     }
 }
 
-/// An error or fault, as the rule that it says is broken.
+/// An error or fault that names the rule that was broken.
 pub(crate) trait RuleOf {
     fn rule(&self) -> Rule;
 }
@@ -55,7 +55,7 @@ macro_rules! rules {
     };
 }
 
-/// A word, or the rule of what lies beneath.
+/// A word, or the rule of the error beneath.
 trait IntoRule {
     fn into_rule(self) -> Rule;
 }
@@ -234,7 +234,7 @@ rules! {
     }
 }
 
-/// A small object that cannot be read: JSON, a member, its bytes, or a member too many.
+/// A small object that cannot be read: its JSON, a member, the bytes of one, or one too many.
 fn beneath(act: &str, error: &FieldError) -> Rule {
     let word = match error {
         FieldError::Json(_) => "json",
@@ -285,7 +285,7 @@ impl RuleOf for ManifestError {
     }
 }
 
-/// `contests[3].id` as `contests[].id`: which one does not matter.
+/// `contests[3].id` as `contests[].id`: the rule does not depend on the index.
 fn without_indices(place: &str) -> String {
     let mut inside = false;
     let keep = |c: &char| {
@@ -295,7 +295,7 @@ fn without_indices(place: &str) -> String {
     place.chars().filter(keep).collect()
 }
 
-/// Name the fault in JSON by its sentence: serde_json offers nothing else.
+/// Recognise a fault in JSON by its sentence, since serde_json offers nothing else.
 fn json(message: &str) -> &'static str {
     let known = [
         ("must begin with", "json-around"),

@@ -23,7 +23,7 @@ use crate::helpers::{CHUNK, Helpers};
 use crate::report::{Count, Read, Report};
 use crate::rules::RuleOf as _;
 
-/// How far reading has come.
+/// The progress of a reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
     /// entries read
@@ -32,37 +32,37 @@ pub struct Progress {
     pub size: u64,
 }
 
-/// A record checked, and what a signer's own client goes on with.
+/// A checked record, and what a signer's own client needs further.
 pub struct Verification {
     /// all twelve checks
     pub report: Report,
-    /// the election as its log left it; none where the manifest is refused or unfinished
+    /// the election after its last entry; `None` if the manifest is refused or unfinished
     pub board: Option<Box<Board>>,
     /// the ballots whose proofs hold
     pub ballots: VerifiedBallots,
     /// the checkpoint, whose signature V1 has checked
     pub checkpoint: Option<SignedCheckpoint>,
-    /// the root of the first [`Known::seen`] entries of this very reading; none where there are fewer
+    /// the root of the first [`Known::seen`] entries of this reading; `None` if the log has fewer
     pub seen_root: Option<Hash>,
 }
 
-/// What somebody who follows a log brings from an earlier reading.
+/// What a reader who follows a log knows from an earlier reading.
 ///
 /// A signer's client passes here what it saw before, and compares [`Verification::seen_root`] with it. It never reads
-/// the log a second time for that: a server may answer two readings with two logs.
+/// the log a second time for that, because a server may answer two readings with two logs.
 #[derive(Debug, Default)]
 pub struct Known {
-    /// ballots that were verified: at the same place, the same bytes need not be verified again
+    /// ballots that were verified: the same bytes at the same place need no second verification
     pub ballots: Arc<VerifiedBallots>,
-    /// entries of a checkpoint that was seen, whose root this log must have had
+    /// size of a checkpoint that was seen, whose root this log must have had
     pub seen: Option<u64>,
 }
 
-/// Verify a record. `randomness` makes a source for each thread, for the weights of batches; it is called only after
-/// the ballots that it weighs were read.
+/// Verify a record. `randomness` makes a source for each thread, for the weights of batches. It is called only after
+/// the ballots were read, so that no ballot can depend on its weight.
 ///
 /// # Errors
-/// [`Unreadable`] when the record could not be read, which says nothing about it.
+/// [`Unreadable`] if the record could not be read, which says nothing about the record.
 pub fn verify<R: CryptoRng>(
     source: &mut dyn Source,
     asked: &Asked,
@@ -72,8 +72,8 @@ pub fn verify<R: CryptoRng>(
     read(source, asked, (Known::default(), Reader::Once, None), randomness, progress)
 }
 
-/// Verify a record that was read before, as [`verify()`] does: everything again, but for the proofs of ballots whose very bytes
-/// were verified already.
+/// Verify a record that was read before, as [`verify()`] does: everything again, except the proofs of ballots whose
+/// bytes were verified already.
 ///
 /// # Errors
 /// As [`verify()`].
@@ -87,8 +87,8 @@ pub fn verify_further<R: CryptoRng>(
     read(source, asked, (known, Reader::Follows, None), randomness, progress)
 }
 
-/// Verify a record as [`verify()`] does, or with what is known from earlier as [`verify_further()`] does, with helpers who check the proofs of
-/// ballots beside this thread, if there are any. The report is the same.
+/// Verify a record as [`verify()`] does, or with earlier knowledge as [`verify_further()`] does; helpers check proofs
+/// of ballots beside this thread, if there are any. The report is the same.
 ///
 /// # Errors
 /// As [`verify()`].
@@ -129,8 +129,8 @@ fn read<R: CryptoRng>(
     if undecodable.is_empty() {
         return Ok(verification);
     }
-    // Invalid already; what else is wrong shows when such ballots are known from the start. Should a server give another log
-    // now, what the first reading found stands.
+    // The record is invalid already; its other faults show once such ballots are known from the start. If the server
+    // sends another log now, the first findings stand.
     let (known, knowing) = (Arc::new(verification.ballots), Follower::new(undecodable));
     let second = Reading::of(source, &checkpoint, asked, (proofs(known), seen, knowing), randomness, progress)?;
     let is_the_same = (second.root, second.is_whole) == (root, is_whole);
@@ -138,7 +138,7 @@ fn read<R: CryptoRng>(
     Ok(if is_the_same { again } else { Verification { ballots: VerifiedBallots::default(), ..verification } })
 }
 
-/// The verification of a record whose very form is refused.
+/// The verification of a record whose form is refused.
 #[must_use]
 pub fn refuse(refused: &Refused, asked: &Asked) -> Verification {
     without_log(asked, |findings| findings.add(Check::V1, refused.rule(), None, refused))
@@ -152,17 +152,17 @@ fn without_log(asked: &Asked, find: impl FnOnce(&mut Findings)) -> Verification 
     Verification { report, board: None, ballots: VerifiedBallots::default(), checkpoint: None, seen_root: None }
 }
 
-/// How far one step of reading came.
+/// Where one step of reading ended.
 enum ReadTo {
     /// enough ballots wait to be judged
     EnoughBallots,
     /// all entries are read
     End,
-    /// an entry bundle is refused, and no later entry has a place
+    /// an entry bundle is refused, so no later entry has a place
     Refusal,
 }
 
-/// What is being read.
+/// A reading of a record.
 struct Reading<'a> {
     asked: &'a Asked,
     follower: Follower,
@@ -171,7 +171,7 @@ struct Reading<'a> {
     entries: u64,
     seen: Option<u64>,
     seen_root: Option<Hash>,
-    /// of all entries, once they are read
+    /// of all entries, once they were read
     root: Option<Hash>,
     is_whole: bool,
 }
@@ -199,7 +199,7 @@ impl<'a> Reading<'a> {
         };
         let size = checkpoint.unverified().size();
         let mut entries = Entries::new(source, size);
-        // ballots are judged on all cores, or by helpers, while the next are read; no more than two lots of them stand in memory
+        // all cores, or helpers, judge ballots while the next are read; at most two batches of them are in memory
         loop {
             let waiters = reading.proofs.take_waiting();
             let waiters = reading.proofs.hand_out(&reading.follower.manifest, waiters, CHUNK, randomness);
@@ -232,7 +232,7 @@ impl<'a> Reading<'a> {
         Ok(reading)
     }
 
-    /// Read until enough ballots wait, or to the end.
+    /// Read until enough ballots wait, or until the end.
     fn read_on(
         &mut self,
         entries: &mut Entries<'_>,
@@ -290,8 +290,8 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Finish when all entries are read: the proofs that wait, the signature, the count, and what was asked for.
-    /// Returns also the ballots that do not decode.
+    /// Finish after the last entry: the waiting proofs, the signature, the count, and the answers. Also returns the
+    /// ballots that do not decode.
     fn conclude<R: CryptoRng>(
         self,
         checkpoint: &SignedCheckpoint,
@@ -337,12 +337,12 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// Returns `true` if ballots have their place: what is like one anywhere else is no ballot.
+/// Returns `true` while ballots have their place: such an entry anywhere else is no ballot.
 fn open_for(stage: &Stage) -> bool {
     matches!(stage, Stage::Board(board, _) if board.open().is_some_and(|election| !election.is_suspended()))
 }
 
-/// Everything that needs the sums of the counted ballots: V9, V10, V11.
+/// The checks that need the sums of the counted ballots: V9, V10, V11.
 fn count(election: &Election<Checked>, verified: &VerifiedBallots, findings: &mut Findings) -> Count {
     let mut count = Count::default();
     let published = result::read_result(election, findings);

@@ -1,4 +1,4 @@
-//! Sealed shares as they come from the service: many at a time, ascending, each `LE64(index) ‖ LE32(length) ‖ blob`.
+//! Sealed shares from the service: many at a time, ascending, each `LE64(index) ‖ LE32(length) ‖ blob`.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -14,7 +14,7 @@ const AT_ONCE: u32 = 1_000;
 pub(super) struct HostBlobs<'h> {
     host: &'h dyn Host,
     address: String,
-    /// ballots that will be asked for
+    /// number of ballots that will be asked for
     of: u64,
     state: Mutex<State>,
 }
@@ -28,11 +28,11 @@ struct State {
     failure: Option<String>,
 }
 
-/// What one answer says about the indices from one to another.
+/// The content of one answer, for a range of indices.
 #[derive(Default)]
 struct Page {
     from: u64,
-    /// the last index it speaks of; none before anything was read
+    /// the last index in it; `None` before anything was read
     through: Option<u64>,
     blobs: BTreeMap<u64, Vec<u8>>,
 }
@@ -42,7 +42,7 @@ impl<'h> HostBlobs<'h> {
         Self { host, address: address.to_owned(), of, state: Mutex::default() }
     }
 
-    /// Why reading failed, if it did: what is missing then says nothing.
+    /// Why reading failed, if it did: a missing blob then says nothing about the service.
     pub(super) fn failure(&self) -> Option<String> {
         self.state().failure.clone()
     }
@@ -55,7 +55,7 @@ impl<'h> HostBlobs<'h> {
         let mark = if self.address.contains('?') { '&' } else { '?' };
         let bytes = self.host.read(&format!("{}{mark}from={from}&count={AT_ONCE}", self.address))?;
         let blobs = split(&bytes.unwrap_or_default()).ok_or("the sealed shares are cut off")?;
-        // an answer that reaches nothing says that there is nothing more
+        // an empty answer means that there are no more blobs
         let through = blobs.last_key_value().map_or(u64::MAX, |(index, _)| *index);
         if through < from {
             return Err("the sealed shares are not those that were asked for".to_owned());

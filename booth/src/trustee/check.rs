@@ -1,4 +1,4 @@
-//! After the close: the trustee's own shares, exclusions where some are bad, and its word that its sum is good (§8).
+//! After the close: the trustee's own shares, exclusions of bad ones, and its report that its sum is good (§8).
 
 use uurna_election_core::board::entry_of;
 use uurna_election_core::trustee::{SharesCheck, SharesError, SumReport, TrusteeCheck};
@@ -44,7 +44,7 @@ pub(crate) fn check(booth: &mut Booth, request: &Request<'_>, host: &dyn Host) -
     Ok(answer)
 }
 
-/// Open and sum the shares of a batch of ballots, with blobs from that address.
+/// Open and sum the shares of a batch of ballots, with blobs from this address.
 pub(super) fn run(
     shares: &SharesCheck<'_>,
     sight: &Sight,

@@ -14,7 +14,7 @@ use crate::frame::{Answer, Request, bytes32};
 use crate::host::{Host, HostRandomness};
 use crate::refusal::Refusal;
 
-/// Words offered while one is typed.
+/// Words that are offered while one is typed.
 const OFFERED: usize = 8;
 
 /// The key whose words were made or typed here.
@@ -29,7 +29,7 @@ impl SecretSigner {
         &self.0
     }
 
-    /// Which signer of an election it is.
+    /// The number of the signer in an election.
     pub(super) fn number(&self, manifest: &Manifest) -> Option<u64> {
         let own = self.signing_key().verifying_key();
         (1..=manifest.signers() as u64).find(|signer| manifest.signer_key(*signer) == Some(&own))
@@ -51,7 +51,7 @@ impl Booth {
         self.signer.as_ref().ok_or_else(|| Refusal::new("no-words", "no words were made or read"))
     }
 
-    /// The key, and which signer of the open election it is.
+    /// The key, and its signer's number in the open election.
     ///
     /// # Errors
     /// `no-words`, `not-a-signer`.
@@ -115,7 +115,7 @@ pub(crate) fn read_words(booth: &mut Booth, request: &Request<'_>, _: &dyn Host)
     Ok(signer.public().with("signer", described))
 }
 
-/// `begin_words`: how a word begins, as a part.
+/// `begin_words`: the beginning of a word, as a part.
 pub(crate) fn begin_words(_: &mut Booth, request: &Request<'_>, _: &dyn Host) -> Result<Answer, Refusal> {
     let beginning = request.typed(0)?.trim().to_lowercase();
     let words: Vec<&str> = words_beginning(&beginning).take(OFFERED).collect();
@@ -143,7 +143,7 @@ pub(crate) fn try_key(booth: &mut Booth, request: &Request<'_>, host: &dyn Host)
     Ok(Answer::done().with("signer", describe_signer(manifest, signer)).with("signature", signature))
 }
 
-/// The key, and which signer it is; a trustee's has opened what was sealed to it.
+/// The key, and its signer's number; a trustee's key has opened a test blob.
 fn tested<'a>(booth: &'a Booth, manifest: &Manifest, host: &dyn Host) -> Result<(&'a SecretSigner, u64), Refusal> {
     let (signer, number) = booth.signer_of(manifest)?;
     if manifest.trustee(number).is_some() {

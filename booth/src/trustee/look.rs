@@ -1,4 +1,4 @@
-//! A record as a signer's own client sees it: verified here, and compared with what was seen before.
+//! A record as a signer's own client sees it: verified here, and compared with what the client saw before.
 
 use std::sync::Arc;
 
@@ -17,20 +17,20 @@ use crate::refusal::Refusal;
 use crate::source::HostSource;
 use crate::verify::{describe_report, unreadable};
 
-/// The record as it was last read.
+/// The last reading of the record.
 pub(crate) struct Sight {
     pub(super) verification: Verification,
     pub(super) ballots: Arc<VerifiedBallots>,
-    /// entries
+    /// number of entries
     pub(super) size: u64,
     /// their root
     pub(super) root: [u8; 32],
-    /// what the notes held before: entries and their root in this log
+    /// the notes of an earlier reading: number of entries, and their root in this log
     pub(super) seen: Option<(u64, Option<[u8; 32]>)>,
 }
 
 impl Sight {
-    /// The election as its log left it.
+    /// The election after the last entry.
     ///
     /// # Errors
     /// `no-record` for a log without manifest and roll.
@@ -40,7 +40,7 @@ impl Sight {
 }
 
 impl Booth {
-    /// The record that was last read.
+    /// The last reading of the record.
     ///
     /// # Errors
     /// `no-record`.
@@ -77,7 +77,7 @@ pub(crate) fn look(booth: &mut Booth, request: &Request<'_>, host: &dyn Host) ->
         && here != Some(root)
     {
         let message = "the log does not continue what this client saw of it before";
-        // what the log's key signed now; the client holds what it signed before
+        // the checkpoint that the log's key signed now; the client holds the one from before
         let signed = verification.checkpoint.as_ref().map_or_else(String::new, SignedCheckpoint::encode);
         return Err(Refusal::new("forked", message).with("size", size).with("checkpoint", signed));
     }
@@ -131,7 +131,7 @@ fn describe(election: &OpenElection, sight: &Sight, notes: &SignerNotes) -> Answ
         .with("signedAnother", signed.is_some_and(|signed| signed != *checked.close()))
 }
 
-/// An act whose time this is not.
+/// The refusal of an act outside its phase.
 pub(super) fn wrong_phase(board: &Board) -> Refusal {
     let message = format!("this has no place {}", board.phase());
     Refusal::new("wrong-phase", message).with("phase", board.phase().name())

@@ -1,4 +1,4 @@
-//! Opening: the trustee's good sum, once q signers are ready on its own close; never anything else (§8).
+//! Opening: the trustee's good sum, once q signers are ready on its own close, and never anything else (§8).
 
 use uurna_election_core::board::{Checked, Election, entry_of};
 use uurna_election_core::trustee::{NotOpened, SecretSum, SharesCheck};
@@ -21,7 +21,7 @@ pub(crate) fn open_sum(booth: &mut Booth, request: &Request<'_>, host: &dyn Host
     check_sound(&sight.verification)?;
     let board = sight.board()?;
     let checked = board.checked().ok_or_else(|| wrong_phase(board))?;
-    // the sum of `check` serves where nothing was excluded since; else all shares are opened again
+    // the sum of `check` serves if nothing was excluded since; otherwise all shares are opened again
     let kept = booth.sum.as_ref().filter(|sum| sum.is_over(checked.counted()));
     let made = match kept {
         Some(_) => None,

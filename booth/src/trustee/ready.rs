@@ -1,4 +1,4 @@
-//! Readiness: the close is signed once, ever, after the human has compared its code with the others (§8).
+//! Readiness: a signer signs one close, only once, after the person has compared its code with the others (§8).
 
 use serde_json::{Value, json};
 use uurna_election_core::board::entry_of;
@@ -24,7 +24,7 @@ pub(crate) fn sign_ready(booth: &mut Booth, request: &Request<'_>, _: &dyn Host)
     let board = sight.board()?;
     let checked = board.checked().ok_or_else(|| wrong_phase(board))?;
     let failed: Vec<_> = sight.verification.report.failed().collect();
-    // notes that have moved on since the record was read are of another sight: look again
+    // notes that changed since the record was read belong to another reading: look again
     let here = |size: u64| match sight.seen {
         _ if size == sight.size => Some(sight.root),
         Some((seen, root)) if size == seen => root,

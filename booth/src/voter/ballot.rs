@@ -1,7 +1,7 @@
 //! A ballot from selections to tracker, and then to one of two ends: cast, or revealed and never cast (§6).
 //!
-//! Between the two only seed and bits are kept. The proof is made by `prove` alone, after the voter said "cast", and the
-//! end that comes first takes the seed with it: no ballot is both revealed and cast.
+//! Between the two, only seed and bits are kept. `prove` alone makes the proof, after the voter said "cast", and the
+//! first end takes the seed with it: no ballot is both revealed and cast.
 
 use rand_core::CryptoRng;
 use uurna_crypto::commitment::SecretBits;
@@ -29,7 +29,7 @@ pub(crate) struct SecretBallot {
 }
 
 impl SecretBallot {
-    /// Steps 1 to 4 for one of these.
+    /// Steps 1 to 4 for these selections.
     fn prepared<T>(
         &self,
         election: &OpenElection,
@@ -83,7 +83,7 @@ pub(crate) fn prove(booth: &mut Booth, _: &Request<'_>, _: &dyn Host) -> Result<
     Ok(with_tracker(Answer::done(), &ballot.tracker).with_part(entry).with_part(sealed.blob()))
 }
 
-/// `reveal`: the voter said "check". Returns everything about the ballot, which is gone and can never be cast.
+/// `reveal`: the voter said "check". Returns everything about the ballot, which is deleted and can never be cast.
 pub(crate) fn reveal(booth: &mut Booth, _: &Request<'_>, _: &dyn Host) -> Result<Answer, Refusal> {
     let (election, ballot) = (booth.election()?, take_ballot(booth)?);
     let credential = booth.credential.as_ref().ok_or_else(no_ballot)?;

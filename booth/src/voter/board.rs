@@ -1,9 +1,9 @@
-//! Looking for one ballot in the log: the second device after the voter pressed "Send" (§5, §6), and the voter's own device
-//! where the service says that another ballot came last.
+//! Looks for one ballot in the log: on the second device after the voter pressed "Send" (§5, §6), and on the voter's
+//! own device when the service says that another ballot came last.
 //!
-//! What is found, and what is not, is under the checkpoint that the log's key signed: the root is computed from the entries of
-//! every bundle that was read and from the hashes of all others. A phone that showed one ballot and sent another is found out
-//! here, since the tracker that it showed is then not in the log; one that sent both, since the last ballot of a credential counts.
+//! The answer holds under the checkpoint that the log's key signed: the root is computed from the entries of every
+//! bundle read and from the hashes of all others. This catches a phone that showed one ballot and sent another, whose
+//! tracker is then missing; and one that sent both, since a credential's last ballot counts.
 
 use std::collections::BTreeMap;
 
@@ -56,13 +56,13 @@ pub(crate) fn find(booth: &mut Booth, request: &Request<'_>, host: &dyn Host) ->
         .with("later", search.later_than(index, &front)))
 }
 
-/// What was read of a log, from its end backwards to the ballot that was asked for.
+/// The part of a log that was read, from its end backwards to the ballot in question.
 #[derive(Default)]
 struct Search {
     found: Option<(u64, BallotFront)>,
-    /// of all ballots that were read, the newest bundle first
+    /// all ballots that were read, the newest bundle first
     ballots: Vec<(u64, BallotFront)>,
-    /// of each bundle that was read, its complete subtrees
+    /// the complete subtrees of each bundle that was read
     read: BTreeMap<u64, Peaks>,
 }
 
@@ -91,7 +91,7 @@ impl Search {
         Ok(search)
     }
 
-    /// The last ballot of the same credential, if it is another one: it counts in the place of that one.
+    /// The last ballot of the same credential, if it is another one: it counts in place of this one.
     fn later_than(&self, index: u64, front: &BallotFront) -> Value {
         let others = self.ballots.iter().filter(|(at, other)| *at > index && other.credential == front.credential);
         others.max_by_key(|(at, _)| *at).map_or(Value::Null, |(at, other)| {
@@ -117,7 +117,7 @@ impl Record<'_> {
         self.read(name)?.ok_or_else(|| Refusal::saying("record-unreadable", &format!("there is no {name}")))
     }
 
-    /// The tile of that width, or the full one that has taken its place.
+    /// The tile of this width, or the full one that has replaced it.
     fn tile(&self, kind: TileKind, number: u64, size: u64) -> Result<(TilePath, Vec<u8>), Refusal> {
         let wanted = TilePath::in_tree(kind, number, size);
         let wanted = wanted.ok_or_else(|| Refusal::saying("record-unreadable", &"the log is not that long"))?;
@@ -127,7 +127,7 @@ impl Record<'_> {
         }
     }
 
-    /// The entries of a bundle, as far as a log of that size has them.
+    /// The entries of a bundle in a log of this size.
     fn bundle(&self, number: u64, size: u64) -> Result<Vec<Vec<u8>>, Refusal> {
         let (path, bytes) = self.tile(TileKind::Entries, number, size)?;
         let entries = bundle::decode(&bytes, path.width());
@@ -137,7 +137,7 @@ impl Record<'_> {
         Ok(entries.into_iter().take(there).map(<[u8]>::to_vec).collect())
     }
 
-    /// The root of the log in which these bundles are as they were read.
+    /// The root of a log that contains these bundles as they were read.
     fn root_with(&self, read: &BTreeMap<u64, Peaks>, size: u64) -> Result<Hash, Refusal> {
         let full = size / WIDTH;
         let mut peaks = Peaks::default();
@@ -155,7 +155,7 @@ impl Record<'_> {
             let hash = hash.ok_or_else(|| Refusal::saying("record-unreadable", &"a tile of hashes is too short"))?;
             peaks.push(BUNDLE_HEIGHT, Hash::from_bytes(*hash));
         }
-        // a search begins at the end, so that the bundle that is not full was read
+        // a search begins at the end, so it has read the bundle that is not full
         if let Some(last) = read.get(&full) {
             peaks.join(last);
         }
@@ -163,12 +163,12 @@ impl Record<'_> {
     }
 }
 
-/// Complete subtrees from left to right, each with its height; as RFC 6962 §2.1 joins them.
+/// Complete subtrees from left to right, each with its height, as RFC 6962 §2.1 joins them.
 #[derive(Default)]
 struct Peaks(Vec<(u32, Hash)>);
 
 impl Peaks {
-    /// Of these leaves alone.
+    /// The subtrees of these leaves alone.
     fn of(entries: &[Vec<u8>]) -> Self {
         let mut peaks = Self::default();
         for entry in entries {
@@ -177,7 +177,7 @@ impl Peaks {
         peaks
     }
 
-    /// Put these behind.
+    /// Append these subtrees.
     fn join(&mut self, behind: &Self) {
         for (height, hash) in &behind.0 {
             self.push(*height, *hash);

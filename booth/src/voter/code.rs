@@ -1,4 +1,4 @@
-//! Reading the voting code that a voter typed or followed a link with.
+//! Reads the voting code that a voter typed or that came in a link.
 
 use uurna_crypto::voting_code::SecretVotingCode;
 use uurna_election_core::roll::voter_mark;

@@ -11,7 +11,7 @@ use crate::frame::{Answer, Request};
 use crate::host::Host;
 use crate::refusal::Refusal;
 
-/// `confirm`: parts are the confirmation, the ballot's entry, and perhaps its blob.
+/// `confirm`: the parts are the confirmation, the ballot's entry, and perhaps its blob.
 pub(crate) fn confirm(booth: &mut Booth, request: &Request<'_>, _: &dyn Host) -> Result<Answer, Refusal> {
     let election = booth.election()?;
     let entry = request.part(1)?;

@@ -1,4 +1,4 @@
-//! QR codes, drawn where the secret is: a tracker and what a ballot reveals reach the second device by light, and no server.
+//! QR codes, drawn where the secret is: a tracker or a revealed ballot reaches the second device by light alone.
 
 use std::fmt::Write as _;
 
@@ -12,9 +12,9 @@ use crate::refusal::Refusal;
 /// Light modules around a code, so that cameras find it.
 const QUIET: usize = 4;
 
-/// `qr`: the text is a part. Returns the side of the picture, in modules, and the dark ones as the path of an SVG.
+/// `qr`: the text is a part. Returns the side of the picture, in modules, and the dark ones as an SVG path.
 pub(crate) fn qr(_: &mut Booth, request: &Request<'_>, _: &dyn Host) -> Result<Answer, Refusal> {
-    // a screen is clean and near: the least correction makes the largest modules
+    // a screen is clean and near: the lowest correction makes the largest modules
     let code = QrCode::with_error_correction_level(request.part(0)?, EcLevel::L);
     let code = code.map_err(|error| Refusal::saying("too-long", &error))?;
     Ok(Answer::done().with("size", code.width() + 2 * QUIET).with("path", path(&code)))

@@ -1,4 +1,4 @@
-//! The second device: it recomputes what a voting device revealed, and compares all 32 bytes of the tracker (§6 "Check").
+//! The second device recomputes what a voting device revealed, and compares all 32 bytes of the tracker (§6 "Check").
 
 use uurna_crypto::commitment::SecretBits;
 use uurna_election_core::ballot::{AskedTracker, SecretSeed, Voter, recompute_tracker};

@@ -1,4 +1,4 @@
-//! What a challenged ballot reveals (§6 "Check"): as the JSON that `uurna ballot-check` reads too, or short, for a QR code.
+//! A revealed ballot (§6 "Check"): as the JSON that `uurna ballot-check` also reads, or in short form for a QR code.
 //!
 //! The short form is base64url of `01 ‖ E ‖ credential ‖ LE16(style) ‖ previous ‖ seed ‖ LE16(n_b) ‖ the bits, eight a byte, lowest
 //! first`. It has no tracker: the second device holds that before anything is revealed.
@@ -26,7 +26,7 @@ pub(super) struct Reveal {
 }
 
 impl Reveal {
-    /// As an object.
+    /// The reveal as an object.
     pub(super) fn describe(&self, tracker: &Tracker) -> Value {
         let bits: String = self.bits.iter().map(|bit| if *bit { '1' } else { '0' }).collect();
         json!({
@@ -40,7 +40,7 @@ impl Reveal {
         })
     }
 
-    /// Read an object, or the short form.
+    /// Read an object or the short form.
     pub(super) fn read(json: &Json) -> Result<Self, Refusal> {
         let read = match json {
             Json::Text(link) => Self::read_link(link),

@@ -1,4 +1,4 @@
-//! Warming up while the voter reads: a ballot that is thrown away, so that everything on the way is compiled and computed.
+//! Warms up while the voter reads: makes a ballot and throws it away, so that its code and tables are ready.
 
 use uurna_crypto::commitment::SecretBits;
 use uurna_crypto::group::Scalar;
@@ -13,7 +13,7 @@ use crate::refusal::Refusal;
 /// `warm`
 pub(crate) fn warm(booth: &mut Booth, _: &Request<'_>, _: &dyn Host) -> Result<Answer, Refusal> {
     let election = booth.election()?;
-    // nobody's credential, no vote, no randomness: nothing of it is ever shown
+    // the credential of nobody, no vote, no randomness: no part of it is ever shown
     let credential = SecretCredential::new(Scalar::ONE);
     let bits = SecretBits::new(vec![0; election.shape.bits()]).map_err(|error| Refusal::request(error.to_string()))?;
     let voter = Voter { credential: credential.public().encoding(), style: 0, previous: Tracker::NONE };

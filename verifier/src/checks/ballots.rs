@@ -1,4 +1,4 @@
-//! V4: every ballot's encoding, and that its voter may cast it.
+//! V4: every ballot decodes, and its voter may cast it.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -23,13 +23,13 @@ fn looked_at(figures: &Figures<'_>) -> Outcome {
 
 /// Ballots that do not decode, by their index in the log (§10).
 ///
-/// Everything else is looked at as if they were not there; a ballot that may be meant to follow one of them, and an exclusion
-/// of one, are not reached. Whether points decode shows only when a batch is verified, long after later entries were read: a
-/// verifier that meets such a ballot reads the record again, knowing them.
+/// All other checks treat them as missing; a ballot that may follow one of them, and an exclusion of one, are not
+/// reached. Whether points decode shows only when a batch is verified, long after later entries were read: a verifier
+/// that meets such a ballot reads the record again, and then knows them.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Undecodable {
     ballots: BTreeMap<u64, BallotError>,
-    /// trackers of the ballots that stand in the log, kept only where there are ballots that do not decode
+    /// trackers of the ballots in the log, kept only where some ballots do not decode
     trackers: HashSet<Tracker>,
 }
 
@@ -47,14 +47,14 @@ impl Undecodable {
         self.ballots.contains_key(&index)
     }
 
-    /// Remember the tracker of a ballot that stands in the log.
+    /// Remember the tracker of a ballot in the log.
     pub(crate) fn note(&mut self, tracker: Tracker) {
         if !self.is_empty() {
             self.trackers.insert(tracker);
         }
     }
 
-    /// Returns `true` if a ballot may be meant to follow one that does not decode, so that its chain cannot be judged.
+    /// Returns `true` if a ballot may follow one that does not decode, so that its chain cannot be judged.
     pub(crate) fn may_hide_the_ballot_before(&self, index: u64, front: &BallotFront) -> bool {
         self.ballots.range(..index).next().is_some()
             && front.previous != Tracker::NONE

@@ -1,4 +1,4 @@
-//! V6: every chain of re-votes, and from them the counted set.
+//! V6: every chain of votes, and the counted set that follows from the chains.
 
 use uurna_election_core::check::Check;
 

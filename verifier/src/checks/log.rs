@@ -25,12 +25,12 @@ fn looked_at(Figures { read, .. }: &Figures<'_>) -> Outcome {
     }
 }
 
-/// A checkpoint that is none.
+/// Report a checkpoint that is malformed.
 pub(crate) fn refuse_checkpoint(error: &CheckpointError, findings: &mut Findings) {
     findings.add(Check::V1, error.rule(), None, &format_args!("the checkpoint cannot be read: {error}"));
 }
 
-/// The root of the entries is the checkpoint's, and every hash tile beside them is theirs.
+/// The root of the entries is the checkpoint's, and every hash tile fits the entries.
 pub(crate) fn check_tree(tree: &TreeReading, root: &Hash, findings: &mut Findings) {
     if tree.root != *root {
         let message = "the entries do not hash to the root in the checkpoint";
@@ -41,8 +41,8 @@ pub(crate) fn check_tree(tree: &TreeReading, root: &Hash, findings: &mut Finding
     }
 }
 
-/// The log's key signed the checkpoint. Before the manifest is read nobody knows that key, and of one that is refused
-/// nothing is believed: then V1 is tree and order alone.
+/// The log's key signed the checkpoint. Before the manifest nobody knows that key, and a refused manifest is not
+/// believed: then V1 checks only the tree and the order.
 pub(crate) fn check_signature(stage: &Stage, checkpoint: &SignedCheckpoint, findings: &mut Findings) {
     let manifest = match stage {
         Stage::Board(_, manifest) | Stage::Roll(manifest, _) => manifest,

@@ -24,7 +24,7 @@ pub(crate) const ROW: CheckRow = CheckRow {
     looked_at,
 };
 
-/// Pieces of the longest manifest. One more is kept, which shows that it is too long; then memory would grow for nothing.
+/// Pieces of the longest manifest. One more is kept, to show that it is too long; others would only fill memory.
 pub(crate) const MAX_PIECES: usize = MAX_BYTES.div_ceil(PIECE);
 
 fn looked_at(figures: &Figures<'_>) -> Outcome {
@@ -45,7 +45,7 @@ fn signers(read: &Read<'_>, board: &Board) -> String {
     format!("{accepted} of {signers} signers accepted; {anchor}")
 }
 
-/// Read the manifest from all its pieces. Returns E too, unless more pieces came than were kept.
+/// Read the manifest from all its pieces. Returns E too, unless there were more pieces than were kept.
 pub(crate) fn read_manifest(pieces: &[Vec<u8>], findings: &mut Findings) -> (Stage, Option<Fingerprint>) {
     let bytes = match joined(pieces.iter().map(Vec::as_slice)) {
         Ok(bytes) => bytes,
@@ -68,13 +68,13 @@ pub(crate) fn read_manifest(pieces: &[Vec<u8>], findings: &mut Findings) -> (Sta
     (stage, fingerprint)
 }
 
-/// Returns `true` if more of the manifest may come: every piece is full, and together they are not yet one whole object.
+/// Returns `true` if more of the manifest may come: every piece is full, and together they are not a whole object yet.
 pub(crate) fn stops_inside(pieces: &[Vec<u8>]) -> bool {
     let may_go_on = pieces.iter().all(|piece| piece.len() == PIECE) && pieces.len() * PIECE <= MAX_BYTES;
     may_go_on && Json::parse_object(&pieces.concat()).is_err()
 }
 
-/// The record is of the election that was asked for.
+/// The record belongs to the election that was asked for.
 pub(crate) fn check_fingerprint(asked: &Asked, found: Option<Fingerprint>, findings: &mut Findings) {
     let Some(found) = found else { return };
     if let Some(asked) = asked.fingerprint.filter(|asked| *asked != found) {

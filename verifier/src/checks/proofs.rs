@@ -1,4 +1,4 @@
-//! V5: every ballot's proof, and before it whether its points and scalars decode (V4), in batches on all cores.
+//! V5: every ballot's proof; and before that, whether its points and scalars decode (V4), in batches on all cores.
 
 mod handing;
 
@@ -35,18 +35,18 @@ fn looked_at(figures: &Figures<'_>) -> Outcome {
 /// Ballots in one multiscalar multiplication: more gain nothing.
 const BATCH: usize = 512;
 
-/// Bytes of ballots that may wait: it bounds memory where ballots are large.
+/// Bytes of ballots that may wait: a bound on memory where ballots are large.
 const WAITING_BYTES: usize = 24 << 20;
 
-/// The ballots whose proofs hold, by their index in the log: their sums, and of each no more than tells it again.
+/// The ballots whose proofs hold, by their index in the log: their sums, and of each only enough to recognise it.
 #[derive(Debug, Default)]
 pub struct VerifiedBallots {
-    /// E of the election they were verified for
+    /// E of their election
     election: Option<[u8; 32]>,
     sums: VerifiedSums,
-    /// leaf hashes, as many; none where nobody reads the log further
+    /// leaf hashes, one for each; empty unless the log will be read further
     leaves: Vec<Hash>,
-    /// where their commitments stand
+    /// the log with their commitments
     log: Arc<BallotLog>,
 }
 
@@ -57,13 +57,13 @@ impl VerifiedBallots {
         self.ballots(&[index]).ok()?.pop()
     }
 
-    /// Returns `true` if the very same bytes were verified at this index for the same election.
+    /// Returns `true` if the same bytes were verified at this index for the same election.
     fn knows(&self, shape: &BallotShape, place: Place) -> bool {
         let leaf = self.sums.place(place.index).and_then(|at| self.leaves.get(at));
         self.election == Some(shape.election) && leaf == Some(&place.leaf)
     }
 
-    /// How many there are.
+    /// Number of ballots.
     #[must_use]
     pub fn len(&self) -> usize {
         self.sums.indices().len()
@@ -96,9 +96,9 @@ struct Waiting {
     voter: Voter,
     front: BallotFront,
     bundle: Arc<Bundle>,
-    /// in the bundle
+    /// its place in the bundle
     entry: usize,
-    /// its very bytes were verified in an earlier reading
+    /// the same bytes were verified in an earlier reading
     is_known: bool,
 }
 
@@ -109,45 +109,45 @@ impl Waiting {
     }
 }
 
-/// Who casts a ballot, as the roll has it.
+/// The voter of a ballot, from the roll.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Voter {
     pub(crate) credential: Element,
     pub(crate) weight: u32,
 }
 
-/// Ballots that wait for their batch, and what came of those before.
+/// Ballots that wait for their batch, and the verdicts on earlier ones.
 pub(crate) struct Proofs<'h> {
     waiting: Waiters,
     /// helpers beside this thread, if there are any
     desk: Option<Desk<'h>>,
-    /// from an earlier reading
+    /// verified in an earlier reading
     known: Arc<VerifiedBallots>,
     verified: VerifiedBallots,
     failed: Vec<(u64, BallotError)>,
     reader: Reader,
 }
 
-/// Whether what was verified will be known at a later reading.
+/// Whether a later reading needs what this one verified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reader {
-    /// somebody who reads the log once
+    /// reads the log once
     Once,
-    /// somebody who follows it: 32 bytes a ballot are kept for that
+    /// follows the log, and keeps 32 bytes a ballot for that
     Follows,
 }
 
 /// Ballots that are checked together on all cores.
 #[derive(Default)]
 pub(crate) struct Waiters {
-    /// of their election; none while nobody waits
+    /// the shape of their election; `None` while none waits
     shape: Option<Arc<BallotShape>>,
     ballots: Vec<Waiting>,
     bytes: usize,
     known: Arc<VerifiedBallots>,
 }
 
-/// What came of batches, in their order.
+/// The verdicts on batches, in their order.
 pub(crate) struct Judged(Vec<JudgedBatch>);
 
 #[derive(Default)]
@@ -157,7 +157,7 @@ struct JudgedBatch {
     failed: Vec<(u64, BallotError)>,
 }
 
-/// Where a ballot stands in the log.
+/// The place of a ballot in the log.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Place {
     pub(crate) index: u64,
@@ -170,12 +170,12 @@ impl<'h> Proofs<'h> {
         Self { waiting: Waiters::default(), desk: None, known, verified, failed: Vec::new(), reader }
     }
 
-    /// With helpers, if there are any for a log with `entries` entries.
+    /// Use helpers, if there are any for a log with `entries` entries.
     pub(crate) fn with_helpers(self, helpers: Option<&'h dyn Helpers>, entries: u64) -> Self {
         Self { desk: helpers.and_then(|helpers| Desk::open(helpers, entries)), ..self }
     }
 
-    /// Let the ballot at a place of a bundle wait.
+    /// Add the ballot at a place of a bundle to those that wait.
     pub(crate) fn add(
         &mut self,
         shape: &Arc<BallotShape>,
@@ -199,7 +199,7 @@ impl<'h> Proofs<'h> {
         self.waiting.ballots.len() >= enough || self.waiting.bytes >= WAITING_BYTES
     }
 
-    /// Those that wait, to be judged; others may be added meanwhile.
+    /// Take the ballots that wait, to judge them; others may be added meanwhile.
     pub(crate) fn take_waiting(&mut self) -> Waiters {
         std::mem::take(&mut self.waiting)
     }
@@ -215,7 +215,7 @@ impl<'h> Proofs<'h> {
         }
     }
 
-    /// Check what still waits, take what helpers still have, and give everything. The ballots stand in this log.
+    /// Check the waiting ballots, take the helpers' last answers, and return everything. The ballots are in this log.
     pub(crate) fn finish<R: CryptoRng>(
         mut self,
         manifest: &[u8],
@@ -242,7 +242,7 @@ impl Waiters {
     }
 }
 
-/// Decode a batch, verify together what decodes, and sum what holds.
+/// Decode a batch, verify together what decodes, and sum the ballots that hold.
 fn check_batch(
     shape: &BallotShape,
     batch: &[Waiting],
@@ -250,7 +250,7 @@ fn check_batch(
     rng: &mut impl CryptoRng,
 ) -> JudgedBatch {
     let known: Vec<u64> = batch.iter().filter(|waiting| waiting.is_known).map(|waiting| waiting.place.index).collect();
-    // what cannot be had again is verified again
+    // verify a ballot again if its commitments cannot be read again
     let again = known_ballots.ballots(&known).ok();
     let is_known = |waiting: &Waiting| waiting.is_known && again.is_some();
     let mut known_again = again.iter().flatten().cloned();

@@ -27,12 +27,12 @@ fn looked_at(Figures { report, .. }: &Figures<'_>) -> Outcome {
     Outcome::Passed(report.asked.as_ref().map(ToString::to_string).unwrap_or_default())
 }
 
-/// What somebody wants to know beside the record.
+/// What somebody asks about the record.
 #[derive(Debug, Clone, Default)]
 pub struct Asked {
     /// E, from elsewhere; without it a record is at best not anchored
     pub fingerprint: Option<Fingerprint>,
-    /// the election code, where somebody has only that: it anchors a record as E does, and the report says which was compared
+    /// the election code, for people who have only that: it anchors as E does, and the report says which was compared
     pub code: Option<SpokenCode>,
     /// is this ballot counted?
     pub tracker: Option<AskedTracker>,
@@ -40,25 +40,25 @@ pub struct Asked {
     pub confirmation: Option<LogProof>,
 }
 
-/// What became of what was asked for.
+/// The answers to what was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answers {
-    /// of the ballot with the tracker
+    /// about the ballot with the tracker
     pub ballot: Option<BallotAnswer>,
-    /// of the confirmation
+    /// about the confirmation
     pub confirmation: Option<ConfirmationAnswer>,
-    /// trackers in the log, as people see them, that the one that was asked for may be with a slip; where no ballot has it
+    /// trackers in the log, as people see them, that may be the asked one with a slip; empty if a ballot has that one
     pub near: Vec<String>,
 }
 
-/// What became of the ballot with a tracker.
+/// The answer about the ballot with a tracker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BallotAnswer {
     /// of its entry, if the log has it
     pub index: Option<u64>,
-    /// what became of it
+    /// its fate
     pub fate: Fate,
-    /// where the election stands
+    /// the phase of the election
     pub phase: Phase,
     /// how much of the tracker was compared
     pub compared: Compared,
@@ -73,12 +73,12 @@ pub enum Compared {
     Symbols,
 }
 
-/// What may become of a ballot.
+/// The possible fates of a ballot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
     /// it is in the counted set
     Counted,
-    /// there is no counted set yet, and it is the last of its voter
+    /// there is no counted set yet, and it is its voter's last ballot
     LastSoFar,
     /// its voter cast a later one
     Superseded,
@@ -93,7 +93,7 @@ pub enum Fate {
 }
 
 impl Fate {
-    /// The word for machines.
+    /// Its word for machines.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -114,10 +114,10 @@ impl Fate {
     }
 }
 
-/// What became of a confirmation.
+/// The answer about a confirmation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConfirmationAnswer {
-    /// of the entry that it is about
+    /// the index of the confirmed entry
     pub index: u64,
     /// whether the log honours it
     pub honour: Honour,
@@ -128,30 +128,30 @@ pub struct ConfirmationAnswer {
 pub enum Honour {
     /// it does
     Honoured,
-    /// it has no such entry
+    /// the log has no such entry
     NoEntry,
     /// the entry is no ballot
     NotABallot,
     /// the confirmed ballot has another tracker than the one asked for
     AnotherBallot,
-    /// nothing can be said, since the manifest cannot be read
+    /// unknown, since the manifest cannot be read
     NoManifest,
-    /// it is not signed, or not for what the log has there
+    /// it is not signed, or not for the entry that the log has there
     DoesNotHold {
         /// the reason
         why: String,
     },
-    /// it is of a longer log
+    /// its log is longer than this one
     Shorter {
         /// entries that were confirmed
         size: u64,
     },
-    /// it is of another log
+    /// it belongs to another log
     Forked,
 }
 
 impl Honour {
-    /// The word for machines.
+    /// Its word for machines.
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {
@@ -220,7 +220,7 @@ impl fmt::Display for ConfirmationAnswer {
     }
 }
 
-/// What holds, for V12's figure.
+/// The good answers, for V12's figure.
 impl fmt::Display for Answers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (&self.ballot, &self.confirmation) {
@@ -232,11 +232,11 @@ impl fmt::Display for Answers {
     }
 }
 
-/// Trackers that are offered in place of one that no ballot has.
+/// The most trackers offered in place of an unknown one.
 const MOST_NEAR: usize = 3;
 
 impl Answers {
-    /// Note what does not hold.
+    /// Report every answer that is bad.
     pub(crate) fn find(&self, findings: &mut Findings) {
         if let Some(ballot) = self.ballot.filter(|ballot| !ballot.fate.is_good()) {
             let meant = if self.near.is_empty() {
@@ -253,21 +253,21 @@ impl Answers {
     }
 }
 
-/// What was met of the things asked for while the record was read.
+/// What the reading met of the things that were asked for.
 #[derive(Debug, Default)]
 pub(crate) struct Met {
     /// the ballot with the asked tracker: its index and credential
     pub(crate) ballot: Option<(u64, [u8; 32])>,
     /// trackers that resemble the asked one
     pub(crate) near: Vec<Tracker>,
-    /// the leaf at the confirmation's index, where that is a ballot, with its tracker
+    /// the leaf at the confirmation's index, if it is a ballot, with its tracker
     pub(crate) confirmed: Option<(Hash, Tracker)>,
     /// the root of the tree that the confirmation's checkpoint is about
     pub(crate) confirmed_root: Option<Hash>,
 }
 
 impl Met {
-    /// A ballot was read.
+    /// Note a ballot that was read.
     pub(crate) fn meet(&mut self, asked: &AskedTracker, index: u64, front: &BallotFront) {
         if asked.fits(&front.tracker) {
             self.ballot = Some((index, front.credential));
@@ -277,7 +277,7 @@ impl Met {
     }
 }
 
-/// What became of what was asked for; `None` where nothing was.
+/// The answers; `None` if nothing was asked.
 pub(crate) fn answers(asked: &Asked, met: &Met, board: &Board, checkpoint: &SignedCheckpoint) -> Option<Answers> {
     let index = met.ballot.map(|(index, _)| index);
     let ballot = asked.tracker.as_ref().map(|tracker| BallotAnswer {

@@ -44,7 +44,7 @@ pub(crate) fn read_result(election: &Election<Checked>, findings: &mut Findings)
     (!stops).then_some(bytes)
 }
 
-/// The result as the totals give it: compared with the published one, or ahead of it. A published one that differs is none.
+/// The result that follows from the totals. A published one that differs is not used.
 pub(crate) fn check_result(
     election: &Election<Checked>,
     published: Option<&[u8]>,

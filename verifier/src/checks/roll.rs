@@ -26,11 +26,11 @@ fn looked_at(figures: &Figures<'_>) -> Outcome {
     })
 }
 
-/// The roll's entries as they come, joined.
+/// The roll's entries in the order of the log, joined.
 #[derive(Default)]
 pub(crate) struct RollPieces {
     joined: Vec<u8>,
-    /// of each entry's payload
+    /// length of each entry's payload
     lengths: Vec<usize>,
 }
 
@@ -58,7 +58,7 @@ pub(crate) fn stops_inside(manifest: &Manifest, RollPieces { lengths, .. }: &Rol
     may_go_on && (records as u64) < manifest.roll().count
 }
 
-/// The record stops inside the roll: only its number of voters and its digest cannot be judged.
+/// For a record that stops inside the roll: only its number of voters and its digest cannot be judged.
 pub(crate) fn check_roll_so_far(manifest: &Manifest, pieces: &RollPieces, findings: &mut Findings) {
     let errors = read_roll(manifest, &pieces.joined).errors.into_iter();
     let errors = errors.filter(|error| !matches!(error, RollError::Count { .. } | RollError::Digest));
@@ -67,7 +67,7 @@ pub(crate) fn check_roll_so_far(manifest: &Manifest, pieces: &RollPieces, findin
     }
 }
 
-/// The entries of a roll that are not full; the `last` one need not be.
+/// The roll's entries that are not full; the `last` one need not be.
 fn cut_errors(pieces: &RollPieces, last: usize) -> impl Iterator<Item = RollError> {
     let full = RECORD * RECORDS_AN_ENTRY;
     pieces.lengths.iter().enumerate().filter_map(move |(entry, &bytes)| {

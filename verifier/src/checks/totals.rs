@@ -1,4 +1,4 @@
-//! V10: com(M; R̂) = B̂_0, this makes the count true, no matter who made it.
+//! V10: com(M; R̂) = B̂_0, which makes the count true, no matter who computed it.
 
 use uurna_election_core::acts::Opening;
 use uurna_election_core::board::{Checked, Election};

@@ -1,4 +1,4 @@
-//! From what was read and found to a report.
+//! Makes a report from what was read and found.
 
 use uurna_election_core::board::{Board, Checked, CountedSet, Election};
 use uurna_election_core::check::Check;
@@ -52,7 +52,7 @@ impl Report {
     }
 }
 
-/// The verdict on the record, to which V12 adds nothing: it is about what somebody asked.
+/// The verdict on the record. V12 does not change it, since it is about a question of one person.
 fn state(read: &Read<'_>, count: &Count, findings: &Findings) -> State {
     let fails = Check::ALL.into_iter().any(|check| check != Check::V12 && findings.has(check));
     let is_counted = read.is_whole && count.has_result && count.result.is_some();
@@ -71,7 +71,7 @@ fn counts(read: &Read<'_>) -> Option<Counts> {
     let (set, excluded) = match (board.closed(), board.checked()) {
         (Some(election), _) => (election.counted(), election.excluded().len()),
         (_, Some(election)) => (election.counted().clone(), election.excluded().len()),
-        // as it stands: later ballots may replace these
+        // provisional: later ballots may replace these
         _ => (CountedSet::so_far(electorate), 0),
     };
     Some(Counts {

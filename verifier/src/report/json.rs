@@ -1,4 +1,4 @@
-//! A report for machines.
+//! Reports for machines.
 
 use serde_json::{Map, Value, json};
 use uurna_election_core::board::SmallContest;
@@ -10,8 +10,8 @@ use crate::checks::row;
 use crate::findings::{Finding, Outcome};
 
 impl Report {
-    /// The report as JSON: `state`, `failed`, `checks`, and what the record says. Members that the record does not reach are
-    /// left out.
+    /// The report as JSON: `state`, `failed`, `checks`, and the content of the record. Members that the record does not
+    /// reach are left out.
     #[must_use]
     pub fn to_json(&self) -> Value {
         let failed: Vec<String> = self.failed().map(|check| check.to_string()).collect();

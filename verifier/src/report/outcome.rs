@@ -7,7 +7,7 @@ use uurna_election_core::lot::LotRecord;
 use uurna_election_core::outcome::{ContestOutcome, ContestTotals, Word};
 use uurna_election_core::result_entry::ResultEntry;
 
-/// Write what every contest came to.
+/// Write the outcome of every contest.
 pub(super) fn write_result(f: &mut Formatter<'_>, result: &ResultEntry, contests: &[Contest]) -> fmt::Result {
     for (id, outcome) in &result.contests {
         if let Some(contest) = contests.iter().find(|contest| contest.id == *id) {
@@ -53,11 +53,11 @@ fn word(outcome: &ContestOutcome, contest: &Contest) -> &'static str {
     }
 }
 
-/// What each option got, in option order.
+/// The votes of each option, in option order.
 fn votes(outcome: &ContestOutcome) -> Vec<String> {
     let score = |id: &String| outcome.scores.iter().flatten().find(|(scored, _)| scored == id);
     let with_score = |id: &String, votes: String| match score(id) {
-        // a whole number is written as one
+        // a score without a fraction is written as a whole number
         Some((_, score)) => format!("{votes}, compared by {score}"),
         None => votes,
     };
@@ -84,7 +84,7 @@ fn names(contest: &Contest, ids: &[String]) -> String {
     ids.iter().map(|id| name(contest, id)).collect::<Vec<_>>().join(", ")
 }
 
-/// The name of an option, or of a place on a closed list, with its id where the name alone does not tell.
+/// The name of an option, or of a place on a closed list; with its id if the name alone is ambiguous.
 fn name(contest: &Contest, id: &str) -> String {
     let option = contest.options.iter().find(|option| option.id == *id).map(|option| &option.name);
     let listed = || {
@@ -97,7 +97,7 @@ fn name(contest: &Contest, id: &str) -> String {
     }
 }
 
-/// The place `ID/n` of a closed list that names nobody.
+/// The place `ID/n` of a closed list without names.
 fn numbered_place(contest: &Contest, id: &str) -> Option<String> {
     let (list, place) = id.rsplit_once('/')?;
     let list = contest.options.iter().find(|option| option.id == list && option.candidates.is_empty())?;

@@ -1,4 +1,4 @@
-//! A report for people.
+//! Reports for people.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -10,7 +10,7 @@ use super::{Report, State};
 use crate::checks::row;
 use crate::findings::Outcome;
 
-/// Findings of one check that are shown to people; all that are kept stand in the JSON.
+/// Findings of one check that people see; the JSON has all that were kept.
 const SHOWN: usize = 5;
 
 impl Display for Report {
@@ -54,7 +54,7 @@ impl Display for Report {
                  for it; the harm is to secrecy."
             )?;
         }
-        // a result that was not published yet, or that an invalid record has, is none
+        // a result that was not published yet, or that is in an invalid record, does not count as one
         if let (Some(result), true, State::Valid | State::NotAnchored) = (&self.result, self.has_result, self.state) {
             write_result(f, result, &self.contests)?;
         }
@@ -88,7 +88,7 @@ impl Report {
     }
 }
 
-/// Where an election without a result stands, as a sentence.
+/// The phase of an election without a result, as a sentence.
 fn stands(phase: Phase) -> &'static str {
     match phase {
         Phase::Empty | Phase::Manifest | Phase::Roll | Phase::Accepting => " Voting has not begun.",

@@ -1,4 +1,4 @@
-//! Handing ballots to helpers, a few chunks ahead of them, and taking their answers in the order of the log.
+//! Hands ballots to helpers, a few chunks ahead of them, and takes their answers in the order of the log.
 
 use std::collections::VecDeque;
 
@@ -8,19 +8,19 @@ use uurna_election_core::ballot::VerifiedSums;
 use super::{Judged, JudgedBatch, Proofs, WAITING_BYTES, Waiters, Waiting};
 use crate::helpers::{CHUNK, Handed, Helpers, SEAL, Ticket, encode_chunk, unseal};
 
-/// Chunks that a helper may have: one that it checks, and the next.
+/// Chunks that one helper may have: the one that it checks, and the next.
 const AHEAD: usize = 2;
 
 /// The fewest ballots in a chunk, when the last ones are shared out.
 const LEAST: usize = 64;
 
-/// Helpers, and the chunks that they have, the oldest first.
+/// Helpers, and their chunks, the oldest first.
 pub(super) struct Desk<'h> {
     helpers: &'h dyn Helpers,
     count: usize,
     handed: VecDeque<Given>,
     bytes: usize,
-    /// of the last chunk
+    /// the number of the last chunk
     number: u32,
 }
 
@@ -38,12 +38,12 @@ impl<'h> Desk<'h> {
         (count > 0).then(|| Self { helpers, count, handed: VecDeque::new(), bytes: 0, number: 0 })
     }
 
-    /// The length of chunks of the last ballots, which the helpers share evenly.
+    /// The length of the last chunks, which the helpers share evenly.
     pub(super) fn evenly(&self, ballots: usize) -> usize {
         ballots.div_ceil(self.count).clamp(LEAST, CHUNK)
     }
 
-    /// Memory that is bounded: a few chunks ahead of the helpers, and fewer where ballots are large.
+    /// The bound on memory: a few chunks ahead of the helpers, and fewer where ballots are large.
     fn is_full(&self) -> bool {
         self.handed.len() >= AHEAD * self.count || self.bytes >= 2 * WAITING_BYTES
     }
@@ -59,7 +59,7 @@ impl<'h> Desk<'h> {
         self.handed.push_back(Given { ticket, number, waiters });
     }
 
-    /// What came of the oldest chunk; of one that a helper does not say all holds, what this thread finds.
+    /// The verdict on the oldest chunk. Unless the helper says that all of it holds, this thread checks it.
     fn take_oldest<R: CryptoRng>(&mut self, randomness: &(impl Fn() -> R + Sync)) -> Option<Judged> {
         let Given { ticket, number, waiters } = self.handed.pop_front()?;
         self.bytes -= waiters.bytes;
@@ -69,7 +69,7 @@ impl<'h> Desk<'h> {
 }
 
 impl Proofs<'_> {
-    /// Hand waiting work to helpers, in chunks of this length; this thread checks the rest: all of it without helpers.
+    /// Hand waiting ballots to helpers, in chunks of this length; this thread checks the rest.
     pub(crate) fn hand_out<R: CryptoRng>(
         &mut self,
         manifest: &[u8],
@@ -96,7 +96,7 @@ impl Proofs<'_> {
         Waiters::default()
     }
 
-    /// Note what came of all chunks that were handed out.
+    /// Note the verdicts on all chunks that were handed out.
     pub(super) fn take_answers<R: CryptoRng>(&mut self, randomness: &(impl Fn() -> R + Sync)) {
         while self.take_oldest(randomness).is_some() {}
     }
@@ -109,7 +109,7 @@ impl Proofs<'_> {
 }
 
 impl Waiters {
-    /// The same in chunks.
+    /// The same ballots in chunks.
     fn in_chunks(self, length: usize) -> impl Iterator<Item = Self> {
         let Self { shape, ballots, bytes, known } = self;
         let each = bytes / ballots.len().max(1);
@@ -121,7 +121,7 @@ impl Waiters {
         })
     }
 
-    /// All of them hold, if a helper says so: its answer is their sums.
+    /// The verdict if a helper says that all of them hold: its answer is their sums.
     fn told(&self, sums: &[u8]) -> Option<Judged> {
         let threshold = usize::from(self.shape.as_ref()?.threshold);
         let (encoded, rest) = sums.as_chunks::<32>();
