@@ -39,7 +39,7 @@ use merlin::Transcript;
 
 use crate::group::{DecodeError, Element, PublicScalar, Reader, Scalar, wide};
 
-/// What a ballot claims: everything public that its proof depends on and that the caller has not absorbed yet.
+/// The claim of a ballot: everything public that its proof depends on and that the caller has not absorbed yet.
 #[derive(Clone, Copy)]
 pub struct BallotStatement<'a> {
     /// the generators and the equations of the ballot's style
@@ -85,7 +85,7 @@ impl BallotProof {
         Self::decode_scalars(points, scalars, equations, bits)
     }
 
-    /// Decode what follows the points A, C, D, N, which were decoded beside those of other proofs; all bytes are used.
+    /// Decode the scalars after the points A, C, D, N, which are decoded with other proofs' points; all bytes are used.
     ///
     /// # Errors
     /// Names what does not decode.
@@ -145,7 +145,7 @@ impl BallotStatement<'_> {
     }
 }
 
-/// What the prover sends before the challenge.
+/// The prover's message before the challenge.
 #[derive(Clone, Copy)]
 struct FirstMessage<'a> {
     a: &'a Element,

@@ -1,7 +1,7 @@
 //! Vector Pedersen commitments: com(m; r) = r·G + Σ m_i·H_i (§2).
 //!
-//! Perfectly hiding: for every m some r makes the same point. Binding while nobody finds a relation between
-//! G and the H_i, that is, while discrete logarithms are hard. Source: Pedersen, CRYPTO '91.
+//! Perfectly hiding: for every m some r makes the same point. Binding while nobody knows a relation between G and the
+//! H_i, that is, while discrete logarithms are hard. Source: Pedersen, CRYPTO '91.
 
 use curve25519_dalek::traits::{Identity as _, IsIdentity as _, MultiscalarMul as _, VartimeMultiscalarMul as _};
 use subtle::{Choice, ConditionallySelectable as _};
@@ -32,13 +32,13 @@ impl SecretBits {
         Ok(Self(bits))
     }
 
-    /// Look at them, one a byte.
+    /// The bits, one a byte.
     #[must_use]
     pub fn expose(&self) -> &[u8] {
         &self.0
     }
 
-    /// How many there are, which is no secret.
+    /// Their number, which is not secret.
     #[must_use]
     pub fn count(&self) -> usize {
         self.0.len()
@@ -77,7 +77,7 @@ pub fn vartime_commit(generators: &Generators, values: &[Scalar], blinding: &Sca
     RistrettoPoint::vartime_multiscalar_mul(values, points) + RistrettoPoint::mul_base(blinding)
 }
 
-/// Returns `true` if com(values; r) is that point; for public values.
+/// Returns `true` if com(values; r) is this point; for public values.
 #[must_use]
 pub fn vartime_opens(
     generators: &Generators,
@@ -88,7 +88,7 @@ pub fn vartime_opens(
     values.len() == generators.count() && (vartime_commit(generators, values, blinding) - commitment).is_identity()
 }
 
-/// Returns `true` if com(values; r) is that point, in time that does not depend on the values.
+/// Returns `true` if com(values; r) is this point, in time that does not depend on the values.
 #[must_use]
 pub fn opens(generators: &Generators, values: &[Scalar], blinding: &Scalar, commitment: &RistrettoPoint) -> bool {
     if values.len() != generators.count() {
@@ -116,7 +116,7 @@ mod tests {
             }
             assert!(!opens(&generators, &values, &(blinding + Scalar::ONE), &commitment));
             assert!(!opens(&generators, &values, &blinding, &(commitment + generators.points()[0])));
-            // the third value is 0: without it the sum is the same, and the vector another
+            // the third value is 0: without it the sum is the same, but the vector is another
             assert!(!opens(&generators, &values[..2], &blinding, &commitment));
             assert!(!opens(&generators, &[values.as_slice(), &[Scalar::ZERO]].concat(), &blinding, &commitment));
         }

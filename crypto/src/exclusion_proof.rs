@@ -20,7 +20,7 @@ use crate::group::{Element, RistrettoPoint, Scalar, wide};
 use crate::labels;
 use crate::sealing::{SecretSealingKey, VerifiedHeader};
 
-/// What is shown: Y and K have the same logarithm to G and to R.
+/// The claim: Y and K have the same logarithm to G and to R.
 #[derive(Debug, Clone, Copy)]
 pub struct SharedPointStatement<'a> {
     /// R of a checked header
@@ -67,11 +67,11 @@ impl SharedPointStatement<'_> {
     }
 }
 
-/// Where a proof stands: the election, the ballot, and fresh randomness against faults.
+/// The context of a proof: the election, the ballot, and fresh randomness against faults.
 pub struct ExclusionNonce<'a> {
     /// E
     pub election: &'a [u8; 32],
-    /// of the ballot in the log
+    /// the ballot's index in the log
     pub index: u64,
     /// 32 random bytes
     pub random: [u8; 32],

@@ -1,4 +1,4 @@
-//! The generators H_i and P of §2, and the half bases that proving uses.
+//! The generators H_i and P of §2, and their halves for proving.
 
 use std::sync::{LazyLock, OnceLock};
 
@@ -20,7 +20,7 @@ pub fn generator(index: u32) -> RistrettoPoint {
 pub static SEAL_BASE: LazyLock<RistrettoBasepointTable> =
     LazyLock::new(|| RistrettoBasepointTable::create(&map(&Sha512::digest(labels::SEAL_BASE).into())));
 
-/// G and P, as sums of public points take them.
+/// G and P in the form for sums of public points.
 pub(crate) static PUBLIC_BASES: LazyLock<[Point; 2]> = LazyLock::new(|| {
     let seal_base = SEAL_BASE.basepoint();
     let decoded = decode_batch(&[RISTRETTO_BASEPOINT_COMPRESSED.to_bytes(), seal_base.compress().to_bytes()]);
@@ -35,7 +35,7 @@ pub struct Generators {
     whole: Vec<RistrettoPoint>,
     /// G/2, H_0/2 … H_{n−1}/2
     halves: Vec<RistrettoPoint>,
-    /// H_0 … H_{n−1} as sums of public points take them, made when they are first wanted
+    /// H_0 … H_{n−1} in the form for sums of public points, made at their first use
     public: OnceLock<Vec<Point>>,
 }
 
@@ -51,13 +51,13 @@ impl Generators {
         Self { whole, halves, public: OnceLock::new() }
     }
 
-    /// h_0·G … h_{n−1}·G: with these a commitment can be opened to anything, which is what hiding means.
+    /// h_0·G … h_{n−1}·G: with known logarithms a commitment can be opened to anything, which shows that it hides.
     #[cfg(test)]
     pub(crate) fn of_known_logarithms(logarithms: &[crate::group::Scalar]) -> Self {
         Self::of(logarithms.iter().map(RistrettoPoint::mul_base).collect())
     }
 
-    /// How many there are.
+    /// Their number.
     #[must_use]
     pub fn count(&self) -> usize {
         self.whole.len()

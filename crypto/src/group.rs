@@ -33,9 +33,9 @@ pub enum DecodeError {
     /// too few or too many bytes
     #[error("{found} bytes where {expected} are needed")]
     Length {
-        /// what the format needs
+        /// the length in the format
         expected: usize,
-        /// what came
+        /// the length that came
         found: usize,
     },
 }
@@ -60,8 +60,8 @@ impl Element {
         Ok(Self { point: point.into(), encoding: *encoding })
     }
 
-    /// Decode public points as [`Element::decode`] does each; eight together cost little more than one alone where the
-    /// processor computes with eight side by side.
+    /// Decode public points as [`Element::decode`] does each. Eight together cost little more than one alone if the
+    /// processor computes eight side by side.
     #[must_use]
     pub fn vartime_decode_all(encodings: &[[u8; ENCODED]]) -> Vec<Result<Self, DecodeError>> {
         let element = |(encoding, point): (&[u8; ENCODED], Option<Point>)| {
@@ -89,7 +89,7 @@ impl Element {
             .collect()
     }
 
-    /// The point, for arithmetic with secrets. One that was decoded beside others is decoded once more.
+    /// The point, for arithmetic with secrets. It is decoded again if it was decoded side by side with others.
     #[must_use]
     pub fn point(&self) -> RistrettoPoint {
         self.point.of_dalek().copied().unwrap_or_else(|| {
@@ -118,7 +118,7 @@ impl Element {
     }
 }
 
-/// Public elements in little room: 96 bytes each where they were decoded side by side, else 192.
+/// Public elements in compact form: 96 bytes each if they were decoded side by side, else 192.
 #[derive(Debug, Clone, Default)]
 pub struct Elements {
     encodings: Vec<[u8; ENCODED]>,
@@ -126,7 +126,7 @@ pub struct Elements {
 }
 
 impl Elements {
-    /// How many there are.
+    /// Their number.
     #[must_use]
     pub fn len(&self) -> usize {
         self.encodings.len()
@@ -138,7 +138,7 @@ impl Elements {
         self.encodings.is_empty()
     }
 
-    /// The element at a place.
+    /// The element at an index.
     #[must_use]
     pub fn at(&self, place: usize) -> Option<Element> {
         Some(Element { point: self.points.at(place)?, encoding: *self.encodings.get(place)? })
@@ -196,8 +196,8 @@ pub fn decode_scalar(encoding: &[u8; ENCODED]) -> Result<Scalar, DecodeError> {
     Option::from(Scalar::from_canonical_bytes(*encoding)).ok_or(DecodeError::Scalar)
 }
 
-/// A public scalar below ℓ as four words of 64 bits, the least first. Whether bytes are one is told by comparing them with ℓ, which
-/// costs a tenth of what making a [`Scalar`] of them costs; its time depends on them.
+/// A public scalar below ℓ as four words of 64 bits, the least first. Comparing bytes with ℓ checks their range at a
+/// tenth of the cost of making a [`Scalar`] of them; its time depends on them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PublicScalar([u64; 4]);
 
@@ -260,7 +260,7 @@ pub fn map(bytes: &[u8; 64]) -> RistrettoPoint {
     RistrettoPoint::from_uniform_bytes(bytes)
 }
 
-/// Takes fixed pieces from the front of bytes.
+/// Takes pieces of fixed length from the front of some bytes.
 pub struct Reader<'a>(&'a [u8]);
 
 impl<'a> Reader<'a> {
@@ -318,10 +318,10 @@ impl<'a> Reader<'a> {
         PublicScalar::vartime_decode(self.bytes()?)
     }
 
-    /// Nothing may be left.
+    /// Check that no bytes are left.
     ///
     /// # Errors
-    /// [`DecodeError::Length`] when something is.
+    /// [`DecodeError::Length`] when some are left.
     pub fn end(self) -> Result<(), DecodeError> {
         if self.0.is_empty() { Ok(()) } else { Err(DecodeError::Length { expected: 0, found: self.0.len() }) }
     }
@@ -332,13 +332,13 @@ impl<'a> Reader<'a> {
 pub struct SecretScalars(Vec<Scalar>);
 
 impl SecretScalars {
-    /// Keep these.
+    /// Keep these scalars.
     #[must_use]
     pub fn new(scalars: Vec<Scalar>) -> Self {
         Self(scalars)
     }
 
-    /// Look at them.
+    /// The scalars.
     #[must_use]
     pub fn expose(&self) -> &[Scalar] {
         &self.0

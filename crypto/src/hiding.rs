@@ -1,8 +1,8 @@
 //! A published ballot hides the vote for ever: every other valid vote explains the same bytes (§1, first row).
 //!
-//! A person who knows the logarithms h_i of the generators H_i = h_i·G can compute, for any vote, the blindings under which a given
-//! ballot is a ballot for that vote. So the bytes alone favour no vote, and no computer, however fast, can read one out of them;
-//! what is left is to guess the seed from which one device drew its blindings.
+//! A person who knows the logarithms h_i of the generators H_i = h_i·G can compute, for any vote, the blindings with
+//! which a given ballot is a ballot for that vote. So the bytes alone favour no vote, and no computer, however fast,
+//! can read one from them. The only attack left is to guess the seed from which one device drew its blindings.
 
 use merlin::Transcript;
 use rand_chacha::ChaCha20Rng;
@@ -37,7 +37,7 @@ fn logarithm(values: &[Scalar], h: &[Scalar]) -> Scalar {
     values.iter().zip(h).map(|(value, h)| value * h).sum()
 }
 
-/// What makes a ballot: b_0, and d, s, u, v.
+/// The secrets of a ballot: b_0, and d, s, u, v.
 struct Explanation {
     bits: Vec<Scalar>,
     b: Scalar,
@@ -126,7 +126,7 @@ fn prove(h: &[Scalar], vote: &[u8], rng: &mut ChaCha20Rng) -> (Generators, Publi
     (generators, published, made)
 }
 
-/// Read a proof's bytes, and draw its challenge as the page says.
+/// Read a proof's bytes, and draw its challenge as the protocol says.
 fn published(statement: &BallotStatement<'_>, bytes: &[u8]) -> Published {
     let mut reader = Reader::new(bytes);
     let elements: Vec<Element> = (0..4).map(|_| reader.element().unwrap()).collect();
@@ -150,7 +150,7 @@ fn published(statement: &BallotStatement<'_>, bytes: &[u8]) -> Published {
     Published { b_0, a, c, d, w, f, z_a, z_c, x: wide(&challenge) }
 }
 
-/// The blindings under which the same bytes are a ballot for another vote.
+/// The blindings with which the same bytes are a ballot for another vote.
 fn explained_as(vote: &[u8], published: &Published, made: &Explanation, h: &[Scalar]) -> Explanation {
     let bits: Vec<Scalar> = vote.iter().map(|bit| Scalar::from(*bit)).collect();
     let b = made.b + logarithm(&made.bits, h) - logarithm(&bits, h);

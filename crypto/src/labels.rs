@@ -2,7 +2,7 @@
 //!
 //! Each begins with the version, so that nothing signed or hashed under one version holds under another.
 
-/// The version of the protocol, as a literal that labels are made of.
+/// The version of the protocol, as a literal for labels.
 macro_rules! version {
     () => {
         "uurna/v1"

@@ -1,7 +1,7 @@
 //! The mathematics of `docs/protocol.md`: group, commitments, ballot proof, shares, sealing, log tree.
 //!
-//! This crate knows no elections, no time, no files. The caller owns the transcripts and the randomness, so what a
-//! proof is bound to is decided where elections are known.
+//! This crate knows no elections, no time, no files. The caller owns the transcripts and the randomness, so the code
+//! that knows elections decides what a proof is bound to.
 
 #![warn(missing_docs, clippy::missing_errors_doc)]
 #![warn(clippy::indexing_slicing, clippy::float_arithmetic)]

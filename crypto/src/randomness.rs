@@ -1,7 +1,7 @@
 //! All randomness of one ballot, from one seed (§6).
 //!
 //! `key` = SHA-512 of everything that makes the ballot different from every other; ρ(label, i) = wide(SHA-512(key ‖
-//! length of label ‖ label ‖ LE32(i))). A device that signs twice with one seed for two votes gets two keys.
+//! length of label ‖ label ‖ LE32(i))). A device that uses one seed for two votes gets two keys.
 
 use sha2::{Digest as _, Sha512};
 use zeroize::{Zeroize, ZeroizeOnDrop};
@@ -13,7 +13,7 @@ use crate::group::{Scalar, SecretScalars, wide};
 pub struct SecretRandomness([u8; 64]);
 
 impl SecretRandomness {
-    /// The key that a hasher, fed by the caller with what §6 lists, has come to.
+    /// The key from a hasher to which the caller gave what §6 lists.
     #[must_use]
     pub fn from_hasher(hasher: Sha512) -> Self {
         Self(hasher.finalize().into())

@@ -35,7 +35,7 @@ use crate::randomness::SecretRandomness;
 pub struct SealedShares {
     /// 192 bytes
     pub header: [u8; HEADER_BYTES],
-    /// one a trustee, in their order
+    /// one for each trustee, in their order
     pub parts: Vec<Vec<u8>>,
 }
 
@@ -69,7 +69,7 @@ pub fn sealed_digest(header: &[u8; HEADER_BYTES], part_digests: &[[u8; 32]]) -> 
     part_digests.iter().fold(hasher, Digest::chain_update).finalize().into()
 }
 
-/// What sealing is bound to and made from.
+/// The context and the secrets of sealing.
 pub struct Sealing<'a> {
     /// E
     pub election: &'a [u8; 32],
@@ -84,7 +84,7 @@ pub struct Sealing<'a> {
 }
 
 impl Sealing<'_> {
-    /// Seal trustee j's `share(j)` to each of them. The transcript has absorbed election and credential.
+    /// Seal `share(j)` to each trustee j. The transcript has absorbed election and credential.
     #[must_use]
     pub fn seal(&self, transcript: &mut merlin::Transcript, share: impl Fn(u16) -> SecretScalars) -> SealedShares {
         let mut e = self.randomness.scalar(b"ephemeral", 0);
@@ -149,7 +149,7 @@ impl SecretSealingKey {
         &self.secret
     }
 
-    /// K = y·R for each header. Only of headers that were checked: see the module's "Security".
+    /// K = y·R for each header, only for headers that were checked: see the module's "Security".
     #[must_use]
     pub fn shared_points(&self, headers: &[VerifiedHeader]) -> Vec<SecretSharedPoint> {
         let half = self.secret * *HALF;

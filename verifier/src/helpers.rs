@@ -1,8 +1,8 @@
 //! Helpers: others on this machine that check ballots' proofs while the log is read, where threads do not share memory.
 //!
-//! A browser's workers are such (decision 0038). The reader of the log hands out ballots in chunks, each with all that its check needs, and is
-//! told that all of a chunk hold, with their sums. Everything else it checks itself: the order, who may vote, what the ballots add up to; and
-//! every ballot of a chunk of which it was told anything else. So a report is the same with helpers and without.
+//! A browser's workers are such (decision 0038). The log's reader hands out ballots in chunks, each with all that its
+//! check needs. The answer is that all of a chunk hold, with their sums. The reader checks the rest itself: the order,
+//! who may vote, the totals, and each ballot of a chunk with any other answer. So no report changes.
 
 use rand_core::CryptoRng;
 use sha2::{Digest as _, Sha256};

@@ -1,8 +1,8 @@
 //! The checks V1–V12 of a published election record (`docs/protocol.md` §10). It trusts nobody and needs nothing but the
 //! record and the election's fingerprint E, from elsewhere.
 //!
-//! [`verify()`] reads a record from a [`Source`](uurna_record::Source) once, entry by entry, and returns a [`Verification`]: a [`Report`] of all
-//! twelve checks, and what a signer's own client goes on with. [`CHECKS`] is the table of the checks.
+//! [`verify()`] reads a record from a [`Source`](uurna_record::Source) once. The [`Verification`] has a [`Report`] of
+//! all twelve checks, and what a signer's own client needs. [`CHECKS`] is the table of the checks.
 
 #![warn(missing_docs, clippy::missing_errors_doc)]
 #![warn(clippy::indexing_slicing, clippy::float_arithmetic)]

@@ -1,7 +1,7 @@
 //! Verifying many proofs in one multiscalar multiplication (§7).
 //!
-//! The three equations about points are linear, so the sum of all of them under independent random 128-bit weights is
-//! the identity for a batch in which every one holds, and for any other with a chance of 2^−128.
+//! The three equations about points are linear. So the sum of all of them under independent random 128-bit weights is
+//! the identity if every one holds, and otherwise with a chance of 2^−128.
 
 use rand_core::CryptoRng;
 
@@ -31,7 +31,7 @@ impl Weights {
     }
 }
 
-/// The sum of many proofs' equations, right side less left: so three of a ballot's six points have scalars of 128 bits.
+/// The sum of many proofs' equations, right side less left: so three of a ballot's six points have 128-bit scalars.
 pub struct Batch<'a> {
     generators: &'a Generators,
     /// the scalar of G

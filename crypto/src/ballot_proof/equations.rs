@@ -1,4 +1,4 @@
-//! The linear equations that a ballot's bits obey.
+//! The linear equations that a ballot's bits must satisfy.
 
 use super::wide_sum::SumOfScalars;
 use crate::generators::Generators;
@@ -43,7 +43,7 @@ impl LinearForm {
 }
 
 impl LinearForm {
-    /// Its value at public scalars, reduced once and not at every term; as [`LinearForm::value`] otherwise.
+    /// Its value at public scalars, reduced once and not at every term; otherwise like [`LinearForm::value`].
     pub(super) fn vartime_value(&self, at: &[PublicScalar]) -> Scalar {
         let (mut plus, mut minus, mut times) = (SumOfScalars::ZERO, SumOfScalars::ZERO, Scalar::ZERO);
         for term in &self.terms {
@@ -59,14 +59,14 @@ impl LinearForm {
     }
 }
 
-/// What bits must obey in one style: `forms[q]` equals `right_sides[q]`.
+/// The equations of one style: `forms[q]` equals `right_sides[q]`.
 #[derive(Clone, Copy)]
 pub struct Relation<'a> {
-    /// as many as there are bits
+    /// one for each bit
     pub generators: &'a Generators,
     /// left sides
     pub forms: &'a [LinearForm],
-    /// right sides k_q, as many
+    /// right sides k_q, one for each form
     pub right_sides: &'a [Scalar],
 }
 

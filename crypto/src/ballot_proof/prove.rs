@@ -1,4 +1,4 @@
-//! Making a proof, in time that does not depend on the vote.
+//! Makes a proof, in time that does not depend on the vote.
 
 use curve25519_dalek::ristretto::RistrettoPoint;
 use merlin::Transcript;
@@ -12,7 +12,7 @@ use crate::group::{Element, PublicScalar, Scalar, SecretScalars, wide};
 use crate::randomness::SecretRandomness;
 use crate::voting_code::SecretCredential;
 
-/// What makes the claim true.
+/// The secrets that make the claim true.
 pub struct BallotWitness<'a> {
     /// m
     pub bits: &'a SecretBits,
@@ -20,7 +20,7 @@ pub struct BallotWitness<'a> {
     pub blinding: &'a Scalar,
     /// κ
     pub credential: &'a SecretCredential,
-    /// SHA-512 already fed with what ν is made of before A, C, D and w (§6 step 5)
+    /// SHA-512 that already holds the input of ν before A, C, D and w (§6 step 5)
     pub nonce: Sha512,
 }
 

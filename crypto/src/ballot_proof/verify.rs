@@ -1,4 +1,4 @@
-//! Verifying one proof, with the name of what does not hold.
+//! Verifies one proof, and names the part that fails.
 
 use curve25519_dalek::ristretto::RistrettoPoint;
 use curve25519_dalek::traits::{IsIdentity as _, VartimeMultiscalarMul as _};
@@ -8,13 +8,13 @@ use super::{BallotProof, BallotStatement, FirstMessage};
 use crate::generators::PUBLIC_BASES;
 use crate::group::{Arithmetic, Element, PublicScalar, Scalar, Terms, arithmetic, vartime_multiscalars};
 
-/// What of a proof does not hold.
+/// The part of a proof that fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ProofError {
     /// z_k·G ≠ x·credential + N
     #[error("the ballot is not signed by its credential")]
     Credential,
-    /// proof and relation have different sizes
+    /// the sizes of proof and relation differ
     #[error("the proof has not the sizes that the contests need")]
     Sizes,
     /// Σ L_{q,i}·f_i ≠ x·k_q + w_q
@@ -31,7 +31,7 @@ pub enum ProofError {
     Bits,
 }
 
-/// A proof with its challenge, whose credential part holds; what is left is [`Checked::verify_rest`].
+/// A proof with its challenge, whose credential part holds; [`Checked::verify_rest`] does the rest.
 pub struct Checked<'a> {
     pub(super) statement: &'a BallotStatement<'a>,
     pub(super) proof: &'a BallotProof,
@@ -46,8 +46,8 @@ impl BallotProof {
 }
 
 impl<'a> BallotStatement<'a> {
-    /// Check what costs nothing: sizes and equations; the points are left for a [`super::Batch`] or
-    /// [`Checked::verify_rest`] and [`BallotStatement::verify_credential`].
+    /// Check what costs nothing: sizes and equations. A [`super::Batch`], or [`Checked::verify_rest`] and
+    /// [`BallotStatement::verify_credential`], checks the points.
     ///
     /// # Errors
     /// [`ProofError::Sizes`], [`ProofError::Equation`].
@@ -74,7 +74,7 @@ impl<'a> BallotStatement<'a> {
         Ok(Checked { statement: self, proof, x })
     }
 
-    /// Check the voter's signature alone: it takes one multiplication, so a stranger's ballot costs no more than that.
+    /// Check the voter's signature alone, with one multiplication, so that a stranger's ballot costs no more than that.
     ///
     /// # Errors
     /// [`ProofError::Credential`].
@@ -89,7 +89,7 @@ impl<'a> BallotStatement<'a> {
     /// Verify the whole proof.
     ///
     /// # Errors
-    /// Names the first part that does not hold; the credential first.
+    /// Names the first part that fails; it checks the credential first.
     pub fn verify(&self, transcript: &mut Transcript, proof: &BallotProof) -> Result<(), ProofError> {
         if arithmetic() == Arithmetic::Dalek {
             self.verify_credential(&mut transcript.clone(), proof)?;
@@ -127,7 +127,7 @@ impl Checked<'_> {
         Ok(())
     }
 
-    /// Verify the three equations about points side by side, each as it stands.
+    /// Verify the three equations about points side by side, without weights.
     fn verify_at_once(&self) -> Result<(), ProofError> {
         let Self { statement, proof, x } = self;
         let Some(b_0) = statement.commitments.first() else { return Err(ProofError::Sizes) };

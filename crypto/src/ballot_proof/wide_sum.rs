@@ -1,7 +1,7 @@
 //! Sums of products of scalars, reduced once at the end.
 //!
-//! A batch adds a product of three scalars for every bit of every ballot; reducing each modulo ℓ would cost more than everything else
-//! in a ballot of many bits. So products are added as whole numbers of 704 bits, and reduced once a bit and batch.
+//! A batch adds a product of three scalars for every bit of every ballot. In a ballot of many bits, reducing each would
+//! cost more than all else, so products are added as whole numbers of 704 bits, and reduced once a bit and batch.
 
 use std::sync::LazyLock;
 
@@ -48,7 +48,7 @@ impl WideSum {
 impl SumOfScalars {
     pub(super) const ZERO: Self = Self([0; 5]);
 
-    /// Add a scalar, if there is one.
+    /// Add a scalar, if it is given.
     #[inline]
     pub(super) fn add(&mut self, scalar: Option<&PublicScalar>) {
         if let Some(scalar) = scalar {
@@ -82,7 +82,7 @@ fn multiply<const A: usize, const B: usize, const N: usize>(a: &[u64; A], b: &[u
             let total = u128::from(*place) + u128::from(a) * u128::from(b) + u128::from(carry);
             (*place, carry) = halves(total);
         }
-        // nothing was added here yet
+        // this place is still empty
         if let Some(place) = places.next() {
             *place = carry;
         }
@@ -98,7 +98,7 @@ fn add<const N: usize, const M: usize>(sum: &mut [u64; N], number: &[u64; M]) {
     for (&limb, place) in number.iter().zip(places.by_ref()) {
         (*place, carry) = halves(u128::from(*place) + u128::from(limb) + u128::from(carry));
     }
-    // no branch on a carry: it is as often there as not
+    // no branch on a carry: the processor could not predict it
     for place in places {
         (*place, carry) = halves(u128::from(*place) + u128::from(carry));
     }

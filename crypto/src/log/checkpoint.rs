@@ -5,7 +5,7 @@ use super::merkle::Hash;
 use super::note::{NoteError, NoteSigningError, NoteVerificationError, SignedNote};
 use crate::signature::{SigningKey, VerifyingKey};
 
-/// The size and the root of a log, and which log it is.
+/// The size and the root of a log, and the name of the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Checkpoint {
     origin: String,
@@ -36,15 +36,15 @@ pub enum CheckpointError {
     BadRoot,
 }
 
-/// Why a checkpoint does not count as the log's own.
+/// Why a checkpoint is not the log's own.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CheckpointVerificationError {
     /// a checkpoint of some other log
     #[error("the checkpoint is of the log {found:?}, not {expected:?}")]
     OtherOrigin {
-        /// the origin it names
+        /// the origin in the checkpoint
         found: String,
-        /// the origin asked for
+        /// the expected origin
         expected: String,
     },
     /// not signed by the log's key
@@ -59,19 +59,19 @@ impl Checkpoint {
         Self { origin: origin.into(), size, root }
     }
 
-    /// Which log it is.
+    /// The name of the log.
     #[must_use]
     pub fn origin(&self) -> &str {
         &self.origin
     }
 
-    /// How many entries the log has.
+    /// The number of entries in the log.
     #[must_use]
     pub const fn size(&self) -> u64 {
         self.size
     }
 
-    /// The root of the tree of that many entries.
+    /// The root of the tree of these entries.
     #[must_use]
     pub const fn root(&self) -> &Hash {
         &self.root
@@ -107,7 +107,7 @@ impl Checkpoint {
     }
 }
 
-/// A checkpoint with its signature lines, which are believed only after [`SignedCheckpoint::verify`].
+/// A checkpoint with its signature lines, which nobody may believe before [`SignedCheckpoint::verify`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignedCheckpoint {
     checkpoint: Checkpoint,
@@ -118,7 +118,7 @@ impl SignedCheckpoint {
     /// Read the file `checkpoint` of a log.
     ///
     /// # Errors
-    /// Names the line that is not as it must be.
+    /// Names the line that is malformed.
     pub fn parse(bytes: &[u8]) -> Result<Self, CheckpointError> {
         let note = SignedNote::parse(bytes)?;
         let checkpoint = Checkpoint::parse_text(note.unverified_text())?;
@@ -131,16 +131,16 @@ impl SignedCheckpoint {
         self.note.encode()
     }
 
-    /// What it says, before its signature is verified: the log's key stands in the entries it counts.
+    /// Its content before its signature is verified: the log's key is in the entries that it counts.
     #[must_use]
     pub const fn unverified(&self) -> &Checkpoint {
         &self.checkpoint
     }
 
-    /// Check that it is of that log and signed by its key.
+    /// Check that it belongs to this log and that the log's key signed it.
     ///
     /// # Errors
-    /// When it is of another log, or the key's signature is missing or does not hold.
+    /// When it belongs to another log, or the key's signature is missing or does not hold.
     pub fn verify(&self, origin: &str, key: &VerifyingKey) -> Result<&Checkpoint, CheckpointVerificationError> {
         if self.checkpoint.origin != origin {
             let (found, expected) = (self.checkpoint.origin.clone(), origin.to_owned());

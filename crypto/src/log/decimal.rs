@@ -1,6 +1,6 @@
 //! Decimal numbers as C2SP writes them: digits alone, no leading zero.
 
-/// The number written so, if it is one and fits.
+/// The number in this spelling; `None` if it is none or does not fit.
 pub(super) fn parse(text: &str) -> Option<u64> {
     let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let one_spelling = text == "0" || !text.starts_with('0');

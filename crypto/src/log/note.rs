@@ -1,7 +1,7 @@
 //! Signed notes (`c2sp.org/signed-note`): a text, an empty line, and signature lines.
 //!
 //! Only Ed25519 signatures are made and verified; lines of other keys and kinds are kept and ignored. A line that is no
-//! signature line at all makes the note malformed.
+//! signature line makes the note malformed.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -30,7 +30,7 @@ pub enum NoteError {
     /// no text, no empty line, or no signature line
     #[error("the note is not a text, an empty line and signature lines")]
     NoSignatures,
-    /// a signature line that is none
+    /// a malformed signature line
     #[error("line {line} of the signatures is not a signature line")]
     BadSignatureLine {
         /// from 1
@@ -49,7 +49,7 @@ pub enum NoteSigningError {
     BadName,
 }
 
-/// Why a note does not count as signed by a key.
+/// Why a note is not signed by a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoteVerificationError {
     /// no line with this name and key
@@ -66,7 +66,7 @@ pub enum NoteVerificationError {
     },
 }
 
-/// The 4 bytes that stand for a key in a signature line: SHA-256(name ‖ newline ‖ 0x01 ‖ key), cut.
+/// The 4 bytes that identify a key in a signature line: SHA-256(name ‖ newline ‖ 0x01 ‖ key), cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KeyId([u8; 4]);
 
@@ -87,7 +87,7 @@ struct SignatureLine {
     signature: Vec<u8>,
 }
 
-/// A text with signature lines, none of them believed yet.
+/// A text with signature lines, none of them verified yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignedNote {
     text: String,
@@ -114,7 +114,7 @@ impl SignedNote {
     /// Read a note: every byte of it belongs to the text or to a signature line.
     ///
     /// # Errors
-    /// Names what is not as in a note.
+    /// Names the malformed part.
     pub fn parse(bytes: &[u8]) -> Result<Self, NoteError> {
         if bytes.len() > MAX_NOTE_LEN {
             return Err(NoteError::TooLong { len: bytes.len() });
@@ -133,7 +133,7 @@ impl SignedNote {
         Ok(Self { text: text.to_owned(), lines: lines.collect::<Result<_, _>>()? })
     }
 
-    /// The note as it is published.
+    /// The published form of the note.
     #[must_use]
     pub fn encode(&self) -> String {
         let mut note = format!("{}\n", self.text);
@@ -144,17 +144,17 @@ impl SignedNote {
         note
     }
 
-    /// The text with its last newline, which nobody may have signed.
+    /// The text with its last newline; perhaps nobody signed it.
     #[must_use]
     pub fn unverified_text(&self) -> &str {
         &self.text
     }
 
-    /// Check that the key signed the text under that name, and give the text. Lines of other names and keys are ignored;
+    /// Check that the key signed the text under this name. Returns the text. Lines of other names and keys are ignored;
     /// every line of this one must hold.
     ///
     /// # Errors
-    /// When the key did not sign, or a signature of its own does not hold.
+    /// When the key did not sign, or one of its signatures does not hold.
     pub fn verify(&self, name: &str, key: &VerifyingKey) -> Result<&str, NoteVerificationError> {
         let id = KeyId::of(name, key);
         let mut signed = false;
@@ -199,7 +199,7 @@ mod tests {
 
     #[test]
     fn a_note_of_the_specification_verifies() {
-        // the key and the note that Go's golang.org/x/mod/sumdb/note shows in its documentation
+        // the key and the note in the documentation of Go's golang.org/x/mod/sumdb/note
         let note = "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n\n\
             \u{2014} PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
         let key = STANDARD.decode("ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW").unwrap();

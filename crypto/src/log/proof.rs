@@ -1,4 +1,4 @@
-//! Proofs that an entry is in a log (`c2sp.org/tlog-proof@v1`): the confirmation a voter keeps (§7).
+//! Proofs that an entry is in a log (`c2sp.org/tlog-proof@v1`): the confirmation that a voter keeps (§7).
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -10,7 +10,7 @@ use super::note::MAX_NOTE_LEN;
 use crate::signature::VerifyingKey;
 
 const FIRST_LINE: &str = "c2sp.org/tlog-proof@v1";
-/// A tree of 2^64 leaves has no longer path.
+/// No tree has a longer path: this is the height for 2^64 leaves.
 const MAX_PATH: usize = 64;
 
 /// The place of an entry, its inclusion proof and a signed checkpoint.
@@ -48,13 +48,13 @@ pub enum LogProofError {
         /// from 1
         line: usize,
     },
-    /// a path longer than any tree is high
+    /// a path longer than the height of any tree
     #[error("the path has more than {MAX_PATH} hashes")]
     PathTooLong,
     /// no empty line before a checkpoint
     #[error("the proof has no checkpoint")]
     NoCheckpoint,
-    /// the checkpoint is none
+    /// the checkpoint is malformed
     #[error(transparent)]
     Checkpoint(#[from] CheckpointError),
 }
@@ -65,13 +65,13 @@ pub enum LogProofVerificationError {
     /// the checkpoint is not the log's own
     #[error(transparent)]
     Checkpoint(#[from] CheckpointVerificationError),
-    /// the entry is not shown to be under the checkpoint
+    /// the path does not lead from the entry to the checkpoint's root
     #[error(transparent)]
     Inclusion(#[from] InclusionError),
 }
 
 impl LogProof {
-    /// The proof that leaf `index` is under `checkpoint` by that path, from the leaf's sibling up.
+    /// The proof that leaf `index` is under `checkpoint` by this path, from the leaf's sibling up.
     #[must_use]
     pub const fn new(index: u64, path: Vec<Hash>, checkpoint: SignedCheckpoint) -> Self {
         Self { index, path, checkpoint }
@@ -95,7 +95,7 @@ impl LogProof {
         &self.checkpoint
     }
 
-    /// The proof as a voter keeps it. No extra data is written.
+    /// The proof in the form that a voter keeps. It has no extra data.
     #[must_use]
     pub fn encode(&self) -> String {
         let mut text = format!("{FIRST_LINE}\nindex {}\n", self.index);
@@ -111,7 +111,7 @@ impl LogProof {
     /// Read a proof. Extra data, which nobody signs, is read and ignored.
     ///
     /// # Errors
-    /// Names the part that is not as it must be.
+    /// Names the malformed part.
     pub fn parse(bytes: &[u8]) -> Result<Self, LogProofError> {
         if bytes.len() > MAX_NOTE_LEN {
             return Err(LogProofError::TooLong { len: bytes.len() });
@@ -138,8 +138,8 @@ impl LogProof {
         Ok(Self { index, path, checkpoint: SignedCheckpoint::parse(checkpoint.as_bytes())? })
     }
 
-    /// Check that the log with that origin and key has `leaf` at [`LogProof::index`], and give the checkpoint that
-    /// says so.
+    /// Check that the log with this origin and key has `leaf` at [`LogProof::index`]. Returns the checkpoint that says
+    /// so.
     ///
     /// # Errors
     /// When the checkpoint is not the log's, or the path does not lead from the leaf to its root.

@@ -15,8 +15,8 @@ pub use path::{NotATilePath, TileKind, TilePath, entry_bundles, hash_tiles};
 /// Entries or hashes in a full tile.
 pub const FULL_WIDTH: u16 = 256;
 
-/// The bytes of a hash tile of `tree`: its hashes joined, 32 bytes each. `None` when the tree does not have all of them
-/// or the path is that of an entry bundle.
+/// The bytes of a hash tile of `tree`: its hashes joined, 32 bytes each. `None` if the tree does not have all of them
+/// or the path is an entry bundle's.
 #[must_use]
 pub fn hash_tile_bytes(tree: &Tree, path: &TilePath) -> Option<Vec<u8>> {
     let TileKind::Hashes { level } = path.kind() else { return None };

@@ -1,4 +1,4 @@
-//! The header of a blob, and the check without which nobody may use it.
+//! The header of a blob, and the check that everybody must make before using it.
 
 use curve25519_dalek::constants::RISTRETTO_BASEPOINT_POINT;
 use curve25519_dalek::traits::{IsIdentity as _, VartimeMultiscalarMul as _};
@@ -34,7 +34,7 @@ pub enum HeaderError {
     Proof,
 }
 
-/// What a header is bound to, beside the transcript's election and credential.
+/// The context of a header, beside the transcript's election and credential.
 #[derive(Clone, Copy)]
 pub struct HeaderStatement<'a> {
     /// encoded B_0 … B_{t−1}
@@ -74,7 +74,7 @@ impl SealingHeader {
         Ok(Self::new(salt, reader.public_elements()?, reader.scalar()?))
     }
 
-    /// Decode many as [`SealingHeader::decode`] does each; points decoded together cost a fraction of those decoded one by one.
+    /// Decode many headers as [`SealingHeader::decode`] does each; together their points cost a fraction.
     #[must_use]
     pub fn decode_all(headers: &[&[u8; HEADER_BYTES]]) -> Vec<Result<Self, DecodeError>> {
         const POINTS: usize = 4;
@@ -137,7 +137,7 @@ impl HeaderStatement<'_> {
     }
 }
 
-/// Many headers, checked together.
+/// Many headers that are checked together.
 #[derive(Default)]
 pub struct HeaderBatch {
     headers: Vec<SealingHeader>,
@@ -145,16 +145,16 @@ pub struct HeaderBatch {
 }
 
 impl HeaderBatch {
-    /// Add one. Its transcript has absorbed election and credential.
+    /// Add a header. Its transcript has absorbed election and credential.
     pub fn add(&mut self, transcript: &mut Transcript, statement: &HeaderStatement<'_>, header: SealingHeader) {
         self.challenges.push(statement.challenge(transcript, &header));
         self.headers.push(header);
     }
 
-    /// Check all at once, under two random 128-bit weights each.
+    /// Check all headers at once, each under two random 128-bit weights.
     ///
     /// # Errors
-    /// [`HeaderError::Proof`] when at least one fails: check them one by one to know which.
+    /// [`HeaderError::Proof`] when at least one fails: check them one by one to find it.
     pub fn verify(self, rng: &mut impl CryptoRng) -> Result<Vec<VerifiedHeader>, HeaderError> {
         let mut bytes = vec![0; 32 * self.headers.len()];
         rng.fill_bytes(&mut bytes);

@@ -14,7 +14,7 @@ pub const fn part_length(bits: usize) -> usize {
     32 * (bits + 1) + 16
 }
 
-/// e·Y_j = y_j·R, from which one part's key is made; wiped when dropped.
+/// e·Y_j = y_j·R, from which the key of one part is made; wiped when dropped.
 pub struct SecretSharedPoint(Element);
 
 impl SecretSharedPoint {
@@ -47,7 +47,7 @@ impl std::fmt::Debug for SecretSharedPoint {
     }
 }
 
-/// What a part's key and associated data are made of.
+/// The input of a part's key and associated data.
 #[derive(Clone, Copy)]
 pub struct PartContext<'a> {
     /// E
@@ -70,12 +70,12 @@ pub enum PartError {
     /// the tag does not fit key, commitments and bytes
     #[error("the sealed part does not open")]
     Seal,
-    /// it holds a wrong number of scalars
+    /// the number of scalars is wrong
     #[error("the sealed part holds {found} bytes where {expected} are needed")]
     Length {
         /// 32·(n_b + 1)
         expected: usize,
-        /// what was sealed
+        /// the length that was sealed
         found: usize,
     },
     /// a scalar is not canonical

@@ -1,9 +1,9 @@
-//! The right edge of a growing tree: enough to append and to know the root, in O(log n) memory.
+//! The right edge of a growing tree: enough to append and to compute the root, in O(log n) memory.
 
 use super::{Hash, node_hash};
 
-/// A tree of which only the roots of its complete subtrees are kept, the largest (leftmost) first: one per one-bit
-/// of the size.
+/// A tree that keeps only the roots of its complete subtrees, the largest (leftmost) first: one for each one-bit of the
+/// size.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Frontier {
     size: u64,
@@ -17,7 +17,7 @@ impl Frontier {
         Self { size: 0, peaks: Vec::new() }
     }
 
-    /// How many leaves the tree has.
+    /// The number of leaves.
     #[must_use]
     pub const fn size(&self) -> u64 {
         self.size
@@ -28,7 +28,7 @@ impl Frontier {
         self.append_observed(leaf, |_, _| ());
     }
 
-    /// Append a leaf hash, and show every complete subtree that ends with it: its height (0 for the leaf itself) and
+    /// Append a leaf hash, and report every complete subtree that ends with it: its height (0 for the leaf itself) and
     /// its hash, from the lowest up.
     pub fn append_observed(&mut self, leaf: Hash, mut observe: impl FnMut(u32, &Hash)) {
         observe(0, &leaf);
@@ -43,7 +43,7 @@ impl Frontier {
         self.size += 1;
     }
 
-    /// The root of the tree as it stands.
+    /// The root of the present tree.
     #[must_use]
     pub fn root(&self) -> Hash {
         let right_to_left = self.peaks.iter().rev().copied();

@@ -1,4 +1,4 @@
-//! A tree that keeps every node which can never change again: what the keeper of a log needs for proofs and tiles.
+//! A tree that keeps every node that can never change again: the keeper of a log needs them for proofs and tiles.
 
 use super::{Hash, node_hash};
 
@@ -13,23 +13,23 @@ pub struct Tree {
 /// Why a tree cannot answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TreeError {
-    /// asked about a tree larger than this one
+    /// a question about a tree larger than this one
     #[error("the tree has {have} leaves, asked about {size}")]
     SizeBeyondTree {
-        /// the size asked about
+        /// the size in question
         size: u64,
-        /// the leaves there are
+        /// the number of leaves
         have: u64,
     },
-    /// asked about a leaf that a tree of that size does not have
+    /// a question about a leaf that a tree of this size does not have
     #[error("a tree of {size} leaves has no leaf {index}")]
     IndexBeyondSize {
-        /// the leaf asked about
+        /// the leaf in question
         index: u64,
-        /// the size asked about
+        /// the size in question
         size: u64,
     },
-    /// asked how a smaller tree extends a larger one
+    /// a question how a smaller tree extends a larger one
     #[error("a tree of {new} leaves cannot extend one of {old}")]
     OldBeyondNew {
         /// the size that should be the earlier one
@@ -65,7 +65,7 @@ impl Tree {
         Self { levels: Vec::new() }
     }
 
-    /// How many leaves the tree has.
+    /// The number of leaves.
     #[must_use]
     pub fn size(&self) -> u64 {
         self.levels.first().map_or(0, |leaves| leaves.len() as u64)
@@ -99,7 +99,7 @@ impl Tree {
     /// The root when the tree had `size` leaves.
     ///
     /// # Errors
-    /// When it never had that many.
+    /// When it never had this size.
     pub fn root_at(&self, size: u64) -> Result<Hash, TreeError> {
         Ok(self.subtree(self.span(size)?))
     }
@@ -107,7 +107,7 @@ impl Tree {
     /// The inclusion proof of leaf `index` in the tree of `size` leaves (RFC 6962 §2.1.1): from the leaf's sibling up.
     ///
     /// # Errors
-    /// When the tree never had that many leaves, or `index` is not one of them.
+    /// When the tree never had this size, or `index` is not one of its leaves.
     pub fn inclusion_proof(&self, index: u64, size: u64) -> Result<Vec<Hash>, TreeError> {
         let mut span = self.span(size)?;
         if index >= size {
@@ -127,7 +127,7 @@ impl Tree {
     /// The proof that the tree of `new` leaves extends the one of `old` (RFC 6962 §2.1.2); empty when `old` is 0 or `new`.
     ///
     /// # Errors
-    /// When the tree never had that many leaves, or `old` is larger than `new`.
+    /// When the tree never had this size, or `old` is larger than `new`.
     pub fn consistency_proof(&self, old: u64, new: u64) -> Result<Vec<Hash>, TreeError> {
         let mut span = self.span(new)?;
         if old > new {
@@ -143,7 +143,7 @@ impl Tree {
             proof.push(self.subtree(sibling));
             span = inside;
         }
-        // The verifier knows the old root; anything smaller that ends where the old tree did must be told.
+        // The verifier knows the old root, so only smaller subtrees that end with the old tree must be given.
         if span.begin != 0 {
             proof.push(self.subtree(span));
         }
@@ -156,7 +156,7 @@ impl Tree {
         if size > have { Err(TreeError::SizeBeyondTree { size, have }) } else { Ok(Span { begin: 0, end: size }) }
     }
 
-    /// The hash of leaves that are a node of some tree with a prefix of our leaves.
+    /// The hash of leaves that form a node of some tree with a prefix of our leaves.
     fn subtree(&self, span: Span) -> Hash {
         let len = span.len();
         if len == 0 {

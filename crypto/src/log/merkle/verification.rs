@@ -1,30 +1,30 @@
-//! Verifying proofs: the algorithms of RFC 9162 §2.1.3.2 and §2.1.4.2, for proofs as RFC 6962 defines them.
+//! Verifies proofs: the algorithms of RFC 9162 §2.1.3.2 and §2.1.4.2, for proofs as RFC 6962 defines them.
 
 use super::{Hash, node_hash};
 
-/// Why a leaf is not shown to be in a tree.
+/// Why a proof does not show that a leaf is in a tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InclusionError {
-    /// the tree is too small to have that leaf
+    /// the tree is too small for this leaf
     #[error("a tree of {size} leaves has no leaf {index}")]
     IndexBeyondSize {
         /// the leaf
         index: u64,
-        /// the leaves there are
+        /// the number of leaves
         size: u64,
     },
-    /// a proof of that leaf in a tree of that size has another length
+    /// a proof of this leaf in a tree of this size has another length
     #[error("the inclusion proof has {found} hashes, which does not fit the index and the size")]
     WrongLength {
         /// hashes in the proof
         found: usize,
     },
-    /// the proof leads elsewhere
+    /// the proof leads to another root
     #[error("the inclusion proof leads to another root")]
     WrongRoot,
 }
 
-/// Why one tree is not shown to extend another.
+/// Why a proof does not show that one tree extends another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ConsistencyError {
     /// the later tree is smaller
@@ -35,24 +35,24 @@ pub enum ConsistencyError {
         /// size of the later tree
         new: u64,
     },
-    /// a proof between those sizes has another length
+    /// a proof between these sizes has another length
     #[error("the consistency proof has {found} hashes, which does not fit the sizes")]
     WrongLength {
         /// hashes in the proof
         found: usize,
     },
-    /// the proof does not give the root of the earlier tree
+    /// the proof does not lead to the root of the earlier tree
     #[error("the consistency proof leads to another earlier root")]
     WrongOldRoot,
-    /// the proof does not give the root of the later tree
+    /// the proof does not lead to the root of the later tree
     #[error("the consistency proof leads to another later root")]
     WrongNewRoot,
 }
 
-/// Check that `leaf` is leaf number `index` of the tree of `size` leaves with that root.
+/// Check that `leaf` is leaf number `index` of the tree of `size` leaves with this root.
 ///
 /// # Errors
-/// Says which of index, length and root does not fit.
+/// Says which of index, length and root is wrong.
 pub fn verify_inclusion(leaf: &Hash, index: u64, size: u64, path: &[Hash], root: &Hash) -> Result<(), InclusionError> {
     if index >= size {
         return Err(InclusionError::IndexBeyondSize { index, size });
@@ -86,7 +86,7 @@ pub fn verify_inclusion(leaf: &Hash, index: u64, size: u64, path: &[Hash], root:
 /// The proof from the empty tree, and from a tree to itself, has no hashes.
 ///
 /// # Errors
-/// Says which of sizes, length and roots does not fit.
+/// Says which of sizes, length and roots is wrong.
 pub fn verify_consistency(
     old: u64,
     old_root: &Hash,

@@ -1,4 +1,4 @@
-//! Entry bundles: entries one after another, each behind its length as a big-endian 16-bit integer.
+//! Entry bundles: entries in order, each after its length as a big-endian 16-bit integer.
 
 use super::FULL_WIDTH;
 
@@ -13,7 +13,7 @@ pub struct EntryTooLong {
     pub len: usize,
 }
 
-/// Why bytes are not the bundle expected.
+/// Why bytes are not the expected bundle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BundleError {
     /// it ends before its last entry does
@@ -24,7 +24,7 @@ pub enum BundleError {
         /// entries expected
         expected: u16,
     },
-    /// it goes on after the last entry
+    /// bytes follow its last entry
     #[error("{len} bytes follow the {expected} entries of the bundle")]
     TrailingBytes {
         /// bytes too many
@@ -34,7 +34,7 @@ pub enum BundleError {
     },
 }
 
-/// The most bytes a bundle of that many entries can have.
+/// The most bytes of a bundle with this number of entries.
 #[must_use]
 pub const fn max_len(width: u16) -> usize {
     width as usize * (2 + MAX_ENTRY_LEN)
@@ -55,10 +55,10 @@ pub fn encode<T: AsRef<[u8]>>(entries: impl IntoIterator<Item = T>) -> Result<Ve
     Ok(bytes)
 }
 
-/// Cut a bundle of exactly `width` entries (1…256) into them.
+/// Cut a bundle into exactly `width` entries (1…256).
 ///
 /// # Errors
-/// When the bytes are fewer or more than those entries.
+/// When the bytes are fewer or more than these entries.
 pub fn decode(bytes: &[u8], width: u16) -> Result<Vec<&[u8]>, BundleError> {
     let mut entries = Vec::with_capacity(usize::from(width.min(FULL_WIDTH)));
     let mut rest = bytes;

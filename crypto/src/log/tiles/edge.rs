@@ -1,12 +1,12 @@
-//! The right edge of a growing tree, tile by tile: every tile comes out once, as soon as it is full.
+//! The right edge of a growing tree, tile by tile: every tile is returned once, as soon as it is full.
 
 use super::{FULL_WIDTH, TileKind, TilePath};
 use crate::log::merkle::{Frontier, Hash};
 
-/// A hash tile with what it holds.
+/// A hash tile and its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HashTile {
-    /// where it stands, as wide as `hashes`
+    /// its place, as wide as `hashes`
     pub path: TilePath,
     /// its 1…256 hashes
     pub hashes: Vec<Hash>,
@@ -20,7 +20,7 @@ impl HashTile {
     }
 }
 
-/// A tree of which only the edge is kept, with the tiles that are not full yet: at most 8 KiB a level.
+/// A tree that keeps only its edge, with the tiles that are not full yet: at most 8 KiB a level.
 #[derive(Clone, Debug, Default)]
 pub struct TiledEdge {
     frontier: Frontier,
@@ -35,7 +35,7 @@ impl TiledEdge {
         Self { frontier: Frontier::new(), rows: Vec::new() }
     }
 
-    /// The tree as it stands, without tiles.
+    /// The present tree, without tiles.
     #[must_use]
     pub const fn frontier(&self) -> &Frontier {
         &self.frontier
@@ -63,7 +63,7 @@ impl TiledEdge {
         full
     }
 
-    /// The partial tiles of the tree as it stands, from the leaves up.
+    /// The partial tiles of the present tree, from the leaves up.
     pub fn partial(&self) -> impl Iterator<Item = HashTile> {
         let size = self.frontier.size();
         (0u8..).zip(&self.rows).filter(|(_, row)| !row.is_empty()).filter_map(move |(level, row)| {

@@ -8,7 +8,7 @@ use crate::log::decimal;
 
 const MAX_LEVEL: u8 = 63;
 
-/// What a tile holds.
+/// The content of a tile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TileKind {
     /// the entries themselves
@@ -20,7 +20,7 @@ pub enum TileKind {
     },
 }
 
-/// The path of a tile: its kind, its place and how much of it is there.
+/// The path of a tile: its kind, its place and its width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TilePath {
     kind: TileKind,
@@ -28,7 +28,7 @@ pub struct TilePath {
     width: u16,
 }
 
-/// A text that is not the path of a tile, or not the one spelling of it.
+/// A text that is not the path of a tile, or another spelling of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not the path of a tile")]
 pub struct NotATilePath;
@@ -42,7 +42,7 @@ impl TilePath {
         (level_fits && (1..=FULL_WIDTH).contains(&width)).then_some(Self { kind, index, width })
     }
 
-    /// The tile number `index` of its kind, as wide as a tree of `size` leaves has it; `None` if it has nothing there.
+    /// The tile number `index` of its kind in a tree of `size` leaves; `None` if the tile is empty there.
     #[must_use]
     pub fn in_tree(kind: TileKind, index: u64, size: u64) -> Option<Self> {
         let first = index.checked_mul(u64::from(FULL_WIDTH))?;
@@ -50,7 +50,7 @@ impl TilePath {
         Self::new(kind, index, u16::try_from(width).ok()?)
     }
 
-    /// What the tile holds.
+    /// Its content.
     #[must_use]
     pub const fn kind(&self) -> TileKind {
         self.kind
@@ -74,7 +74,7 @@ impl TilePath {
         Self { width: FULL_WIDTH, ..*self }
     }
 
-    /// Returns `true` if all 256 hashes or entries are there.
+    /// Returns `true` if it has all 256 hashes or entries.
     #[must_use]
     pub const fn is_full(&self) -> bool {
         self.width == FULL_WIDTH
