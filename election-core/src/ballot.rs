@@ -36,7 +36,7 @@ const FIXED: usize = 99;
 pub struct Tracker(pub [u8; 32]);
 
 impl Tracker {
-    /// What stands for "no earlier ballot".
+    /// The value for "no earlier ballot".
     pub const NONE: Self = Self([0; 32]);
 
     fn of(election: &[u8; 32], statement: &[u8]) -> Self {
@@ -45,7 +45,7 @@ impl Tracker {
     }
 }
 
-/// What every ballot of one election is made and checked against.
+/// The data against which every ballot of one election is made and checked.
 pub struct BallotShape {
     layout: Layout,
     /// E
@@ -59,24 +59,24 @@ pub struct BallotShape {
     /// the left sides of the equations
     pub forms: Vec<LinearForm>,
     styles: Vec<StyleSides>,
-    /// of every ballot, as far as all of them are alike
+    /// the common beginning of all ballots' transcripts
     transcript: Transcript,
 }
 
-/// The right sides of one style's equations, made when a ballot of that style first comes.
+/// The right sides of one style's equations, made at the first ballot of the style.
 struct StyleSides {
     style: Style,
     sides: OnceLock<Vec<Scalar>>,
 }
 
-/// The front of a ballot, read without any arithmetic.
+/// The front of a ballot, read without arithmetic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BallotFront {
     /// index of the style
     pub style: u16,
     /// encoded credential
     pub credential: [u8; 32],
-    /// the ballot that this one replaces
+    /// the tracker of the ballot that this one replaces
     pub previous: Tracker,
     /// the digest of the blob
     pub sealed: [u8; 32],
@@ -130,7 +130,7 @@ impl BallotShape {
         HEADER_BYTES + self.sealing_keys.len() * part_length(self.bits())
     }
 
-    /// The equations of a style, if there is such a style.
+    /// The equations of a style, if it exists.
     #[must_use]
     pub fn relation(&self, style: u16) -> Option<Relation<'_>> {
         let StyleSides { style, sides } = self.styles.get(usize::from(style))?;
@@ -162,7 +162,7 @@ impl BallotShape {
         })
     }
 
-    /// The transcript of a ballot, with everything in it that the proof does not absorb itself.
+    /// The transcript of a ballot, with all that the proof does not absorb itself.
     fn ballot_transcript(
         &self,
         style: u16,

@@ -1,9 +1,9 @@
-//! The board: what the log has said so far, and what it may say next (§5).
+//! The board: the content of the log so far, and the entries that may come next (§5).
 //!
-//! The order of an election is in the types: an [`Election<Accepting>`] becomes an [`Election<Open>`], that an
-//! [`Election<Closed>`], that an [`Election<Checked>`], and each knows only what is known from then on. A [`Board`] is one of
-//! them, following a log entry by entry. The keeper asks [`Board::examine`] and appends what has no [`Fault`]; a verifier asks
-//! the same question and goes on past faults, to report all that it can reach.
+//! The order of an election is in the types: an [`Election<Accepting>`] becomes an [`Election<Open>`], then an
+//! [`Election<Closed>`], then an [`Election<Checked>`], and each has only the data of its phase. A [`Board`] is one of
+//! them, and follows a log entry by entry. The keeper asks [`Board::examine`] and appends an entry without a [`Fault`];
+//! a verifier asks the same question and continues past faults, to report all that it can reach.
 
 mod accepting;
 mod ballots;
@@ -40,7 +40,7 @@ pub struct Election<P> {
     phase: P,
 }
 
-/// What is known in every phase.
+/// The data of every phase.
 struct Base {
     manifest: Arc<Manifest>,
     shape: Arc<BallotShape>,
@@ -55,13 +55,13 @@ impl<P> Election<P> {
         &self.base.manifest
     }
 
-    /// What ballots are checked against.
+    /// The shape that ballots must have.
     #[must_use]
     pub fn shape(&self) -> &Arc<BallotShape> {
         &self.base.shape
     }
 
-    /// Who may vote, and whose ballot is the last.
+    /// The voters, and the last ballot of each.
     #[must_use]
     pub fn electorate(&self) -> &Electorate {
         &self.base.electorate
@@ -73,7 +73,7 @@ impl<P> Election<P> {
         self.base.last_at
     }
 
-    /// Times never go backwards, and an event is not before its time.
+    /// Times never go backwards, and an event does not come before its time.
     fn time_faults(&self, event: &Event, not_before: Option<Timestamp>) -> Vec<Fault> {
         let at = event.at;
         let name = event.step.name();

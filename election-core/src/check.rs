@@ -1,4 +1,4 @@
-//! The twelve checks of §10, by name. What each of them finds is a [`crate::board::Fault`] or a verifier's own.
+//! The twelve checks of §10, by name. Their findings are a [`crate::board::Fault`] or a verifier's own.
 
 /// One check of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,4 +1,4 @@
-//! How a long text becomes entries of the log (§3, §5): the manifest and the result are cut the same way.
+//! Cuts a long text into entries of the log (§3, §5): the manifest and the result are cut the same way.
 
 /// Bytes in every piece but the last: an entry of 65,535 bytes less its kind.
 pub const PIECE: usize = 65_534;
@@ -6,13 +6,13 @@ pub const PIECE: usize = 65_534;
 /// Why pieces are not a text cut as §3 says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum PieceError {
-    /// a piece holds nothing
+    /// an empty piece
     #[error("piece {index} is empty")]
     Empty {
         /// from 0
         index: usize,
     },
-    /// a piece holds more than an entry can
+    /// a piece with more bytes than an entry can have
     #[error("piece {index} holds {length} bytes, more than {PIECE}")]
     Long {
         /// from 0
@@ -20,7 +20,7 @@ pub enum PieceError {
         /// in bytes
         length: usize,
     },
-    /// a piece before the last could have held more
+    /// a piece before the last that is not full
     #[error("piece {index} holds {length} bytes and is not the last, it must hold {PIECE}")]
     Short {
         /// from 0
@@ -30,7 +30,7 @@ pub enum PieceError {
     },
 }
 
-/// Cut a text: every piece but the last holds [`PIECE`] bytes, none is empty, and no bytes make no piece.
+/// Cut a text: every piece but the last holds [`PIECE`] bytes, none is empty, and an empty text has no pieces.
 #[must_use]
 pub fn pieces(bytes: &[u8]) -> impl ExactSizeIterator<Item = &[u8]> {
     bytes.chunks(PIECE)

@@ -1,4 +1,4 @@
-//! A contest as the manifest describes it: what is asked, the rule a ballot must obey, how totals become an outcome.
+//! A contest in a manifest: its question, the rule that a ballot must follow, and how totals become an outcome.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 pub struct Texts(pub BTreeMap<String, String>);
 
 impl Texts {
-    /// The text in that language, or in English, or in the first language; empty without any.
+    /// The text in this language, or in English, or in the first language; empty if there is no text.
     #[must_use]
     pub fn in_language(&self, tag: &str) -> &str {
         let text = self.0.get(tag).or_else(|| self.0.get("en")).or_else(|| self.0.values().next());
@@ -22,7 +22,7 @@ pub struct Contest {
     pub id: String,
     /// what the voter reads above the options
     pub title: Texts,
-    /// which selections are a vote
+    /// the selections that are a vote
     pub rule: Rule,
     /// in the manifest's order, at least one
     pub options: Vec<ContestOption>,
@@ -32,20 +32,20 @@ pub struct Contest {
     pub outcome: OutcomeRule,
 }
 
-/// One thing to choose: a candidate, an answer, a list.
+/// One option: a candidate, an answer, a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContestOption {
     /// unique in the contest
     pub id: String,
     /// shown to the voter
     pub name: Texts,
-    /// the candidate's number, where there is one
+    /// the candidate's number, if there is one
     pub number: Option<u64>,
     /// index into [`Contest::lists`]
     pub list: Option<usize>,
-    /// for a closed list: the ids of the people on it, in their order; empty where its places have no names
+    /// for a closed list: the ids of the people on it, in their order; empty if its places have no names
     pub candidates: Vec<String>,
-    /// names of the same people, in the same order; no text where the manifest has only an id
+    /// names of the same people, in the same order; `None` where the manifest has only an id
     pub candidate_names: Vec<Texts>,
 }
 
@@ -56,11 +56,11 @@ pub struct CandidateList {
     pub id: String,
     /// shown to the voter
     pub name: Texts,
-    /// the coalition's id: lists that name the same one stand together
+    /// the coalition's id: lists with the same one stand together
     pub coalition: Option<String>,
 }
 
-/// Which selections are a vote (§3).
+/// The selections that are a vote (§3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rule {
     /// mark `min`…`max` options, or leave it blank
@@ -74,12 +74,12 @@ pub enum Rule {
     },
     /// give every option a grade, 0 the lowest
     Grades {
-        /// how many grades there are
+        /// number of grades
         grades: u32,
     },
     /// put up to `ranks` options in order, without gaps
     Rank {
-        /// how many places there are
+        /// number of places
         ranks: u32,
         /// whether an empty ranking is a choice
         blank: bool,
@@ -98,15 +98,15 @@ pub enum Rule {
 pub struct OutcomeRule {
     /// the method and its own parameters
     pub method: Method,
-    /// below it nobody is elected
+    /// below it no one is elected
     pub quorum: Option<Quorum>,
-    /// what a motion needs of the whole roll beside its majority
+    /// a share of the whole roll that a motion needs beside its majority
     pub roll_share: Option<RollShare>,
     /// whether blank votes are votes given
     pub blank_counts: bool,
-    /// whether an option nobody voted for may be elected
+    /// whether an option without votes may be elected
     pub elect_without_votes: bool,
-    /// where lots come from
+    /// the source of lots
     pub lots: Lots,
 }
 
@@ -119,9 +119,9 @@ pub enum Method {
     Majority,
     /// yes or no
     Motion {
-        /// at least that much of yes + no; without it more than half
+        /// yes needs at least this share of yes + no; without it more than half
         fraction: Option<Fraction>,
-        /// what decides a tie of a simple majority
+        /// the decision when a simple majority is tied
         tie: MotionTie,
     },
     /// d'Hondt over lists whose order is fixed
@@ -153,12 +153,12 @@ impl Method {
     }
 }
 
-/// How many are elected.
+/// The number of people to elect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Places {
     /// at least 1
     pub seats: u32,
-    /// those next in order
+    /// the next in order
     pub deputies: u32,
 }
 
@@ -171,7 +171,7 @@ pub struct Fraction {
     pub denominator: u64,
 }
 
-/// What decides a motion with as many votes for as against.
+/// The decision of a motion with equal votes for and against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MotionTie {
     /// the lot
@@ -182,7 +182,7 @@ pub enum MotionTie {
     Chair,
 }
 
-/// What a rank is worth.
+/// The points of a rank.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RankWeights {
     /// 1, 1/2, 1/3 …
@@ -194,18 +194,18 @@ pub enum RankWeights {
 /// The least turnout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Quorum {
-    /// that much weight of counted ballots
+    /// this weight of counted ballots
     Weight(u64),
-    /// that fraction of the roll's weight
+    /// this fraction of the roll's weight
     OfRoll(Fraction),
 }
 
-/// What a motion needs of the roll's weight, beside or instead of its majority. A contest has one of the two at most.
+/// A motion's share of the roll's weight, beside or instead of its majority. A contest has at most one of the two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RollShare {
     /// `support`: it passes only if yes is at least this share of the roll's weight
     Support(Fraction),
-    /// `rejection`: while turnout stays below a share of the roll's weight, it falls only if no is at least another share
+    /// `rejection`: while turnout is below a share of the roll's weight, it falls only if no is at least another share
     /// and more than yes
     Rejection {
         /// of the roll's weight: at it and above, the majority decides
@@ -223,7 +223,7 @@ impl Fraction {
     }
 }
 
-/// Where lots come from.
+/// The source of lots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lots {
     /// from the ballots (§8 "Lots")

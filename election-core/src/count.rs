@@ -1,4 +1,4 @@
-//! Counting: the counted set, its close, what openings must fit, and the totals (§8).
+//! Counting: the counted set, its close, the openings that fit it, and the totals (§8).
 
 use sha2::{Digest as _, Sha256};
 use uurna_crypto::commitment::{vartime_commit, vartime_opens};
@@ -10,7 +10,7 @@ use crate::acts::{Opening, OpeningError};
 use crate::ballot::{BallotShape, Tracker, VerifiedBallot, VerifiedSums};
 use crate::encoding::crockford_groups;
 
-/// What every signer signs, once: the log up to `checked`, and the counted set.
+/// The close, which every signer signs once: the log up to `checked`, and the counted set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Close {
     /// the hash of the tree whose last entry is `checked`
@@ -39,33 +39,33 @@ impl Close {
 /// One ballot of the counted set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CountedBallot {
-    /// in the log
+    /// its index in the log
     pub index: u64,
-    /// of its credential
+    /// style of its credential
     pub weight: u32,
-    /// of its credential
+    /// weight of its credential
     pub style: u16,
-    /// of the ballot itself: two logs may have different ballots at one index
+    /// tracker of the ballot itself: two logs may have different ballots at one index
     pub tracker: Tracker,
 }
 
-/// Ballots in one weighted sum: more gain nothing, and would stand in memory at once.
+/// Ballots in one weighted sum: larger sums gain nothing, and would fill memory.
 const SUMMED_AT_ONCE: usize = 4_096;
 
-/// Ballots whose proofs hold, by their index in the log. Only the checks make a [`VerifiedBallot`], so that nothing else is counted.
+/// Ballots whose proofs hold, by their index. Only checks make a [`VerifiedBallot`]: nothing else is counted.
 pub trait Verified: Sync {
-    /// These ballots.
+    /// The ballots at these indices.
     ///
     /// # Errors
     /// [`Unverified`] names the first that was not verified.
     fn ballots(&self, indices: &[u64]) -> Result<Vec<VerifiedBallot>, Unverified>;
 
-    /// Returns `true` if the ballot at that index was verified.
+    /// Returns `true` if the ballot at this index was verified.
     fn has(&self, index: u64) -> bool {
         self.ballots(&[index]).is_ok()
     }
 
-    /// All of them, where they were summed as they were verified.
+    /// The sums of all ballots, if they were summed during verification.
     fn summed(&self) -> Option<&VerifiedSums> {
         None
     }
@@ -86,11 +86,11 @@ fn signed(weight: i64) -> Scalar {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Commitments(Vec<RistrettoPoint>);
 
-/// A counted ballot that was never verified, so that no sums can be made.
+/// A counted ballot that was not verified, so that the sums cannot be made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("ballot {index} is in the counted set and was not verified")]
 pub struct Unverified {
-    /// in the log
+    /// its index in the log
     pub index: u64,
 }
 
@@ -107,7 +107,7 @@ impl Commitments {
         let nothing = vec![RistrettoPoint::default(); usize::from(shape.threshold)];
         let counted = counted.into_iter();
         let size = counted.clone().count();
-        // from the sums over all verified ballots where these are at hand and most of them count
+        // start from the sums over all verified ballots, if they are at hand and most of these count
         let corrected = verified.summed().filter(|all| 2 * size >= all.indices().len());
         let corrected =
             corrected.map(|all| Ok((all.sums().to_vec(), all.corrections(counted.clone())?))).transpose()?;
@@ -127,7 +127,7 @@ impl Commitments {
         Ok(Self(total))
     }
 
-    /// Σ_k j^k·B̂_k: what trustee j's sums must open.
+    /// Σ_k j^k·B̂_k: the commitment that trustee j's sums must open.
     #[must_use]
     pub fn at(&self, trustee: u16) -> RistrettoPoint {
         commitment_at(&self.0, trustee)
@@ -136,7 +136,7 @@ impl Commitments {
     /// Check that an opening's sums fit: com(sums; blinding) = Σ_k j^k·B̂_k.
     ///
     /// # Errors
-    /// [`OpeningError::Commitments`], or [`OpeningError::UnknownTrustee`] for a number that no trustee can have.
+    /// [`OpeningError::Commitments`], or [`OpeningError::UnknownTrustee`] for an impossible number.
     pub fn check_opening(&self, shape: &BallotShape, opening: &Opening) -> Result<(), OpeningError> {
         let trustee = opening.trustee;
         let j = u16::try_from(trustee).map_err(|_| OpeningError::UnknownTrustee { trustee })?;
@@ -151,19 +151,19 @@ impl Commitments {
 /// The totals of every bit, and R̂.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Totals {
-    /// M, one a bit
+    /// M, one for each bit
     pub bits: Vec<u64>,
-    /// R̂, from which lots are drawn
+    /// R̂, which determines the lots
     pub blinding: [u8; 32],
 }
 
-/// Why openings do not give totals.
+/// Why openings have no totals.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TotalsError {
     /// fewer than t
     #[error("{found} trustees have opened where {needed} are needed")]
     TooFew {
-        /// how many opened
+        /// number of openings
         found: usize,
         /// t
         needed: usize,
@@ -180,7 +180,7 @@ pub enum TotalsError {
 }
 
 impl Totals {
-    /// Interpolate the first t openings at 0, and check com(M; R̂) = B̂_0: this makes the count true, no matter who made it.
+    /// Interpolate the first t openings at 0, and check com(M; R̂) = B̂_0, which makes the count true.
     ///
     /// # Errors
     /// See [`TotalsError`].
@@ -197,7 +197,7 @@ impl Totals {
         Self::whole(&totals, &blinding, weight)
     }
 
-    /// The same without com(M; R̂) = B̂_0: for showing again what was checked when the result was logged.
+    /// The same without com(M; R̂) = B̂_0: to show again what was checked when the result was logged.
     ///
     /// # Errors
     /// See [`TotalsError`].
@@ -217,7 +217,7 @@ impl Totals {
     }
 }
 
-/// The first t openings at 0: the totals, and R̂.
+/// The first t openings, interpolated at 0: the totals, and R̂.
 fn interpolate(threshold: usize, openings: &[Opening]) -> Result<(Vec<Scalar>, Scalar), TotalsError> {
     let few = TotalsError::TooFew { found: openings.len(), needed: threshold };
     let chosen = openings.get(..threshold).ok_or(few)?;

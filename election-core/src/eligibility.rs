@@ -23,10 +23,10 @@
 //!        | "at" ("least" | "most") N
 //! ```
 //!
-//! Texts are compared without regard to case and to how many blanks stand between words; languages, kinds of membership
-//! and staff groups in any language the register may use. What a cell does not say (no year of birth, a joining day that
-//! cannot be read) is *unknown*, neither true nor false, also under `not`; who is in only if something unknown were true
-//! is out, and the reason says what is missing.
+//! Comparison of texts ignores case and the number of blanks between words; languages, kinds of membership and staff
+//! groups may be in any language of a register. A cell without the value (no year of birth, an unreadable joining day)
+//! makes a clause *unknown*, neither true nor false, also under `not`. A member whom only an unknown clause could let
+//! in is out, and the reason says what is missing.
 
 mod bind;
 mod decide;

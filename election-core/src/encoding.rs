@@ -1,4 +1,4 @@
-//! How bytes are written for machines (base64url, §2) and for people (Crockford base 32, §4, §6, §8).
+//! Bytes as text for machines (base64url, §2) and for people (Crockford base 32, §4, §6, §8).
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -16,18 +16,18 @@ pub const MARK_SYMBOLS: usize = 10;
 const BITS_IN_A_SYMBOL: usize = 5;
 const SYMBOLS_IN_A_GROUP: usize = 4;
 
-/// Why a text is not the base64url of the bytes that were expected.
+/// Why a text is not the base64url of the expected bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Base64Error {
     /// other characters, padding, or trailing bits that are not zero
     #[error("not base64url without padding")]
     NotBase64url,
-    /// well written, but not that many bytes
+    /// valid, but another number of bytes
     #[error("{found} bytes where {needed} are needed")]
     WrongLength {
-        /// how many there should be
+        /// the expected number
         needed: usize,
-        /// how many there are
+        /// the number that came
         found: usize,
     },
 }

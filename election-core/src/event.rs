@@ -12,16 +12,16 @@ use crate::json::Json;
 use crate::manifest::{Fingerprint, Manifest};
 use crate::time::Timestamp;
 
-/// A step of the election, at a moment.
+/// A step of the election, with its time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
-    /// what happened
+    /// the step
     pub step: Step,
     /// by the keeper's clock
     pub at: Timestamp,
 }
 
-/// What an event says.
+/// The content of an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
     /// voting begins
@@ -38,30 +38,30 @@ pub enum Step {
     Replaced(Replacement),
 }
 
-/// One credential takes over from another (§4).
+/// A credential replaces another (§4).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Replacement {
     /// the encoded credential that is replaced
     pub old: [u8; 32],
-    /// the encoded credential that takes over
+    /// the encoded credential that replaces it
     pub new: [u8; 32],
     /// by the registrar, over SHA-256("uurna/v1/replaced" ‖ E ‖ old ‖ new)
     pub signature: [u8; 64],
 }
 
-/// Why an event cannot be read.
+/// Why an event is malformed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EventError {
-    /// it does not parse
+    /// it is malformed
     #[error("an event that cannot be read: {0}")]
     Unreadable(#[from] FieldError),
-    /// no such event
+    /// no such event exists
     #[error("{name:?} is no event of an election")]
     Unknown {
-        /// what it says it is
+        /// the name in it
         name: String,
     },
-    /// a replacement that does not parse
+    /// a malformed replacement
     #[error("a replacement of a code that cannot be read: {0}")]
     Replacement(FieldError),
 }
@@ -72,16 +72,16 @@ pub enum ReplacementError {
     /// the registrar has not signed it
     #[error("the replacement of a code is not signed by the registrar")]
     Signature,
-    /// the old credential is not known
+    /// the old credential is unknown
     #[error("the code to be replaced is not on the roll")]
     Unknown,
     /// the old credential is replaced already
     #[error("the code to be replaced was replaced before")]
     Replaced,
-    /// the new credential has occurred
+    /// the new credential occurred before
     #[error("the new code is in use already")]
     NotNew,
-    /// the new credential is no point
+    /// the new credential is not a point
     #[error("the new code's credential does not decode: {0}")]
     Decode(#[from] DecodeError),
 }
@@ -159,7 +159,7 @@ fn digest(election: &Fingerprint, old: &[u8; 32], new: &[u8; 32]) -> [u8; 32] {
 }
 
 impl Replacement {
-    /// The registrar signs one.
+    /// Sign a replacement, as the registrar.
     #[must_use]
     pub fn sign(election: &Fingerprint, old: [u8; 32], new: [u8; 32], key: &SigningKey) -> Self {
         Self { old, new, signature: key.sign(&digest(election, &old, &new)) }

@@ -1,4 +1,4 @@
-//! I-JSON as `docs/protocol.md` §2 narrows it: what two readers could read differently is refused.
+//! I-JSON as `docs/protocol.md` §2 narrows it: anything that two readers could read differently is refused.
 //!
 //! Refused are a member name twice, a lone surrogate, `null`, a number not written as an integer 0…2^53−1, a
 //! noncharacter, a byte-order mark, anything before or after the outermost value, and more than 16 containers
@@ -8,12 +8,12 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 
-/// The largest integer every JSON reader holds exactly.
+/// The largest integer that every JSON reader holds exactly.
 pub const MAX_INTEGER: u64 = (1 << 53) - 1;
 
 const MAX_DEPTH: usize = 16;
 
-/// A JSON value with the order of members kept.
+/// A JSON value that keeps the order of members.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Json {
     /// `true` or `false`
@@ -34,7 +34,7 @@ pub enum Json {
 pub struct JsonError(String);
 
 impl Json {
-    /// Parse exactly one object and nothing around it.
+    /// Parse exactly one object, and nothing around it.
     ///
     /// # Errors
     /// Names the first thing the protocol refuses, with its line and column where it has one.
@@ -78,7 +78,7 @@ impl Json {
         if let Self::Number(number) = self { Some(*number) } else { None }
     }
 
-    /// Returns `true` if two values say the same: members of an object in any order.
+    /// Returns `true` if two values are equal, with the members of objects in any order.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
         match (self, other) {
@@ -92,7 +92,7 @@ impl Json {
     }
 }
 
-/// Reads one value with that many containers still allowed around and below it.
+/// Reads one value; this number of containers may still enclose or be in it.
 struct Level(usize);
 
 impl<'de> DeserializeSeed<'de> for Level {

@@ -1,4 +1,4 @@
-//! **A ballot is a vector of bits under linear equations** (§3): which bit is what, and the equations in their order.
+//! **A ballot is a vector of bits under linear equations** (§3): the meaning of each bit, and the equations in order.
 //!
 //! Each contest, in the manifest's order, adds its bits to one vector m of length `n_b` and its equations
 //! `Σ L_{q,i}·m_i = k_q` to one list of length e. On a style that lacks a contest its equations have `k_q = 0`.
@@ -21,10 +21,10 @@ use crate::contest::{Contest, Rule};
 use crate::manifest::Style;
 use crate::outcome::ContestTotals;
 
-/// `n_b` is at most this.
+/// `n_b` is at most this number.
 pub const MAX_BITS: u64 = 1_400;
 
-/// t + e + `n_b` is at most this.
+/// t + e + `n_b` is at most this number.
 pub const MAX_TERMS: u64 = 2_000;
 
 /// Why the contests of a manifest do not fit into a ballot.
@@ -48,7 +48,7 @@ pub enum TooLarge {
     },
 }
 
-/// One bit of an equation and what it counts for.
+/// One bit of an equation and its coefficient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Term {
     /// index i into the bits of a ballot
@@ -69,7 +69,7 @@ pub struct Equation {
 }
 
 impl Equation {
-    /// Σ coefficient · bit; a bit that is not there counts as 0.
+    /// Σ coefficient · bit; a missing bit counts as 0.
     #[must_use]
     pub fn left(&self, bits: &[bool]) -> i64 {
         let set = |term: &&Term| bits.get(term.bit).copied().unwrap_or(false);
@@ -77,7 +77,7 @@ impl Equation {
     }
 }
 
-/// Which bits of a contest are what, according to its rule.
+/// The meaning of a contest's bits, by its rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RuleBits {
     /// marks, a blank bit, spares
@@ -90,14 +90,14 @@ pub enum RuleBits {
     Cumulative(CumulativeBits),
 }
 
-/// Where one contest stands in the bits and the equations.
+/// The place of one contest in the bits and the equations.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContestLayout {
     /// its bits
     pub bits: Range<usize>,
     /// its equations
     pub equations: Range<usize>,
-    /// which of its bits is what
+    /// the meaning of its bits
     pub rule: RuleBits,
 }
 
@@ -110,10 +110,10 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Lay out contests whose rules are within the bounds of §3, for ballots with that many commitments.
+    /// Lay out contests whose rules are within the bounds of §3, for ballots with this number of commitments.
     ///
     /// # Errors
-    /// [`TooLarge`] where a ballot would have too many bits, or bits, equations and commitments together.
+    /// [`TooLarge`] if a ballot would have too many bits, or bits, equations and commitments together.
     pub fn for_threshold(contests: &[Contest], threshold: usize) -> Result<Self, TooLarge> {
         let (bits, equations) = contests
             .iter()
@@ -156,19 +156,19 @@ impl Layout {
         &self.equations
     }
 
-    /// Where each contest stands.
+    /// The place of each contest.
     #[must_use]
     pub fn contests(&self) -> &[ContestLayout] {
         &self.contests
     }
 
-    /// Where that contest stands.
+    /// The place of this contest.
     #[must_use]
     pub fn contest(&self, index: usize) -> Option<&ContestLayout> {
         self.contests.get(index)
     }
 
-    /// `k_q` for every equation on that style: 0 where the style lacks the contest.
+    /// `k_q` for every equation on this style: 0 if the style lacks the contest.
     #[must_use]
     pub fn right_sides(&self, style: &Style) -> Vec<i64> {
         let mut right_sides = vec![0; self.equations.len()];
@@ -184,17 +184,17 @@ impl Layout {
         right_sides
     }
 
-    /// The first equation, by index, that bits break on that style.
+    /// The first equation, by index, that bits break on this style.
     #[must_use]
     pub fn first_broken_equation(&self, style: &Style, bits: &[bool]) -> Option<usize> {
         let right_sides = self.right_sides(style);
         self.equations.iter().zip(right_sides).position(|(equation, right)| equation.left(bits) != right)
     }
 
-    /// What totals of bits say, contest by contest.
+    /// The meaning of totals of bits, contest by contest.
     ///
     /// # Errors
-    /// [`TotalsError`] where there is not one total per bit, or the result could not write a sum of points.
+    /// [`TotalsError`] if the number of totals is wrong, or the result could not hold a sum of points.
     pub fn contest_totals(&self, totals: &[u64]) -> Result<Vec<ContestTotals>, TotalsError> {
         totals::read(self, totals)
     }
@@ -233,7 +233,7 @@ impl RuleBits {
     }
 }
 
-/// How many bits and equations a contest adds, without laying it out: nothing large is made before it is known to fit.
+/// The number of bits and equations that a contest adds, before it is laid out: so nothing too large is ever made.
 fn size_of(contest: &Contest) -> (u64, u64) {
     let options = contest.options.len() as u64;
     match contest.rule {
@@ -251,17 +251,17 @@ fn size_of(contest: &Contest) -> (u64, u64) {
     }
 }
 
-/// How many binary digits a number has; 0 has none.
+/// The number of binary digits of a number; 0 has none.
 fn bit_length(number: u32) -> u32 {
     u32::BITS - number.leading_zeros()
 }
 
-/// Every bit of a range counts for 1.
+/// Every bit of a range has the coefficient 1.
 fn ones(bits: impl IntoIterator<Item = usize>) -> impl Iterator<Item = Term> {
     bits.into_iter().map(|bit| Term { bit, coefficient: 1 })
 }
 
-/// The bits of a range count for 1, 2, 4 and on.
+/// The bits of a range have the coefficients 1, 2, 4 and on.
 fn binary_digits(bits: Range<usize>) -> impl Iterator<Item = Term> {
     bits.zip(std::iter::successors(Some(1), |power| Some(power * 2)))
         .map(|(bit, coefficient)| Term { bit, coefficient })

@@ -1,8 +1,8 @@
-//! Lots: what decides a tie (§8 "Lots", `docs/tally-rules.md` "Ties").
+//! Lots: the decision of a tie (§8 "Lots", `docs/tally-rules.md` "Ties").
 //!
-//! A lot from the ballots hangs on R̂, the sum of the blindings of every counted ballot: nobody short of t trustees
-//! knows it before the count, and one honest voter's blinding makes it unpredictable. A lot drawn by hand is entered
-//! by the committee and only checked for form.
+//! A lot from the ballots depends on R̂, the sum of the blindings of every counted ballot: fewer than t trustees cannot
+//! know it before the count, and one honest voter's blinding makes it unpredictable. The committee enters a lot that it
+//! drew by hand, and only its form is checked.
 
 use sha2::{Digest as _, Sha256};
 use uurna_crypto::labels;
@@ -21,8 +21,8 @@ impl ContestLot {
         Self(hash.chain_update(blinding).chain_update(contest.to_le_bytes()).finalize().into())
     }
 
-    /// Tied options, given as indices into the contest's options, in the order of the lot: ascending by what each of
-    /// them drew.
+    /// Sorts tied options, given as indices into the contest's options, in the order of the lot: ascending by the hash
+    /// that each draws.
     #[must_use]
     pub fn order(&self, tied: &[u32]) -> Vec<u32> {
         let mut order = tied.to_vec();
@@ -30,7 +30,7 @@ impl ContestLot {
         order
     }
 
-    /// What an option draws: `SHA-256(lot ‖ LE32(option index))`.
+    /// The hash that an option draws: `SHA-256(lot ‖ LE32(option index))`.
     #[must_use]
     pub fn drawn_by(&self, option: u32) -> [u8; 32] {
         Sha256::new().chain_update(self.0).chain_update(option.to_le_bytes()).finalize().into()
@@ -43,23 +43,23 @@ impl ContestLot {
     }
 }
 
-/// Where the lots of one contest come from.
+/// The source of the lots of one contest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LotSource<'a> {
     /// from the counted ballots
     FromBallots(ContestLot),
     /// drawn by hand
     Drawn {
-        /// the entered orders, each the ids of the options of one tie, first the one that goes first
+        /// the entered orders: for each tie the ids of its options, the first one first
         entered: &'a [Vec<String>],
-        /// for ranks on which nothing hangs; none where no ballot was counted
+        /// for ranks that decide nothing; `None` if no ballot was counted
         from_ballots: Option<ContestLot>,
     },
-    /// there is no lot, since no ballot was counted
+    /// no lot, since no ballot was counted
     None,
 }
 
-/// A tie and how it was decided.
+/// A tie and its decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LotRecord {
     /// ids of all options equal at this tie, in the order of the contest's options
@@ -91,7 +91,7 @@ mod tests {
         }
     }
 
-    /// Worked out from §8 with another language's SHA-256.
+    /// Computed from §8 with another language's SHA-256.
     #[test]
     fn indices_above_a_byte_are_little_endian() {
         let lot = ContestLot::of_contest(&[1; 32], &[2; 32], 258);

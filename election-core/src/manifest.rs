@@ -1,7 +1,7 @@
-//! The manifest: everything about an election that is fixed before it opens (§3).
+//! The manifest: everything about an election that is fixed before voting opens (§3).
 //!
-//! [`Manifest::parse`] is the one way to make one, so a `Manifest` is always within all bounds. The
-//! fingerprint is that of the exact bytes received.
+//! Only [`Manifest::parse`] makes one, so a `Manifest` is always within all bounds. The fingerprint is the hash of the
+//! exact bytes received.
 
 mod contact;
 mod contests;
@@ -41,10 +41,10 @@ pub const MAX_BYTES: usize = 4 << 20;
 
 const MAX_TRUSTEES: usize = 16;
 
-/// What the manifest says of the roll.
+/// The manifest's description of the roll.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RollSummary {
-    /// how many credentials are on it
+    /// number of credentials on it
     pub count: u64,
     /// SHA-256 of all its records joined (§4)
     pub digest: [u8; 32],
@@ -78,7 +78,7 @@ impl Manifest {
     /// Read a manifest from its exact bytes, and check every bound of §3.
     ///
     /// # Errors
-    /// Names the first place where the bytes are not what the protocol allows, and what is wrong there.
+    /// Names the first place where the bytes break the protocol, and the fault there.
     pub fn parse(bytes: &[u8]) -> Result<Self, ManifestError> {
         if bytes.len() > MAX_BYTES {
             return Err(ManifestError::TooLong { bytes: bytes.len() });
@@ -120,13 +120,13 @@ impl Manifest {
         })
     }
 
-    /// E, of the exact bytes this was read from.
+    /// E, of the exact bytes that were read.
     #[must_use]
     pub fn fingerprint(&self) -> Fingerprint {
         self.fingerprint
     }
 
-    /// The version of the protocol that the election is held by.
+    /// The version of the protocol of this election.
     #[must_use]
     pub fn protocol(&self) -> Protocol {
         self.protocol
@@ -144,13 +144,13 @@ impl Manifest {
         self.id.log_origin()
     }
 
-    /// What the election is called.
+    /// The title of the election.
     #[must_use]
     pub fn title(&self) -> &Texts {
         &self.title
     }
 
-    /// Whose election it is.
+    /// The organisation that holds the election.
     #[must_use]
     pub fn organisation(&self) -> &Texts {
         &self.organisation
@@ -162,25 +162,25 @@ impl Manifest {
         &self.contests
     }
 
-    /// The styles; their indices stand in rolls and ballots.
+    /// The styles; rolls and ballots have their indices.
     #[must_use]
     pub fn styles(&self) -> &[Style] {
         &self.styles
     }
 
-    /// The style with that index, if there is one.
+    /// The style with this index, if it exists.
     #[must_use]
     pub fn style(&self, index: u16) -> Option<&Style> {
         self.styles.get(usize::from(index))
     }
 
-    /// Which bit of a ballot is what, and the equations.
+    /// The meaning of each bit of a ballot, and the equations.
     #[must_use]
     pub fn layout(&self) -> &Layout {
         &self.layout
     }
 
-    /// t: that many trustees open the sums, and fewer learn nothing.
+    /// t: this number of trustees open the sums, and fewer learn nothing.
     #[must_use]
     pub fn threshold(&self) -> usize {
         self.threshold
@@ -226,63 +226,63 @@ impl Manifest {
         self.trustees.len() + self.witnesses.len()
     }
 
-    /// q = ⌈(n + witnesses + t)/2⌉ signers must sign the close (§8). Two sets of this size have so many signers in
+    /// q = ⌈(n + witnesses + t)/2⌉ signers must sign the close (§8). Two sets of this size have enough signers in
     /// common that not all of those can be corrupt.
     #[must_use]
     pub fn quorum_of_signers(&self) -> usize {
         (self.signers() + self.threshold).div_ceil(2)
     }
 
-    /// min(n + witnesses − q, n − t): the number of signers that may stay away, any of them, so that q sign and t open.
+    /// min(n + witnesses − q, n − t): the number of signers that may be absent, any of them, while q sign and t open.
     #[must_use]
     pub fn signers_that_may_be_missing(&self) -> usize {
         let signers = self.signers().saturating_sub(self.quorum_of_signers());
         signers.min(self.trustees.len().saturating_sub(self.threshold))
     }
 
-    /// What the roll must be.
+    /// The required roll.
     #[must_use]
     pub fn roll(&self) -> &RollSummary {
         &self.roll
     }
 
-    /// Signs the log's checkpoints.
+    /// The key that signs the log's checkpoints.
     #[must_use]
     pub fn log_key(&self) -> &VerifyingKey {
         &self.log_key
     }
 
-    /// Signs replacements of credentials.
+    /// The key that signs replacements of credentials.
     #[must_use]
     pub fn registrar_key(&self) -> &VerifyingKey {
         &self.registrar_key
     }
 
-    /// `opened` is not before this.
+    /// The earliest moment of `opened`.
     #[must_use]
     pub fn opens(&self) -> Timestamp {
         self.opens
     }
 
-    /// `closed` is not before this, which is later than [`Self::opens`].
+    /// The earliest moment of `closed`, later than [`Self::opens`].
     #[must_use]
     pub fn closes(&self) -> Timestamp {
         self.closes
     }
 
-    /// Minutes between `closed` and `checked`, perhaps 0.
+    /// Minutes between `closed` and `checked`; may be 0.
     #[must_use]
     pub fn pause_minutes(&self) -> u64 {
         self.pause_minutes
     }
 
-    /// A contest with some, but fewer counted ballots than this is never opened (§8); 0 waives it.
+    /// Trustees never open a contest with some, but fewer counted ballots than this (§8); 0 waives it.
     #[must_use]
     pub fn floor(&self) -> u64 {
         self.floor
     }
 
-    /// Whom people ask, where the manifest names somebody.
+    /// The contact for questions, if the manifest has one.
     #[must_use]
     pub fn contact(&self) -> Option<&Contact> {
         self.contact.as_ref()

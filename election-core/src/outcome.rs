@@ -1,7 +1,7 @@
-//! From totals to an outcome (`docs/tally-rules.md`): exact, deterministic, one file per family of methods.
+//! From totals to an outcome (`docs/tally-rules.md`): exact, deterministic, one file for each family of methods.
 //!
-//! Every comparison is of integers or exact fractions. Nothing is decided by the order of options, of ballots or of a
-//! database: a tie that matters takes a lot, a tie that could not matter is none.
+//! Every comparison is of integers or exact fractions. The order of options, of ballots or of a database decides
+//! nothing: a tie that matters takes a lot, and a tie that cannot matter takes none.
 
 mod closed_list;
 mod median;
@@ -27,7 +27,7 @@ use crate::lot::{LotRecord, LotSource};
 /// Ids with exact numbers, in option order.
 pub type Scores = Vec<(String, BigRational)>;
 
-/// How many took part, as weights.
+/// The weights of those who took part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Turnout {
     /// of counted ballots on styles that have the contest, blank ones too
@@ -36,12 +36,12 @@ pub struct Turnout {
     pub roll_weight: u64,
 }
 
-/// What came of a contest, in one word.
+/// The outcome of a contest, in one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Word {
     /// every seat is filled
     Elected,
-    /// too few with votes: a seat stays empty
+    /// too few options with votes: a seat stays empty
     Vacant,
     /// the motion passed
     Passed,
@@ -51,7 +51,7 @@ pub enum Word {
     RunOff,
     /// too few took part
     NoQuorum,
-    /// a motion with as many votes for as against, which the chair decides
+    /// a motion with equal votes for and against, which the chair decides
     ChairDecides,
 }
 
@@ -71,35 +71,35 @@ impl Word {
     }
 }
 
-/// What came of one contest: what the result entry says about it.
+/// The outcome of one contest, as in the result entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContestOutcome {
     /// the name of the method
     pub method: &'static str,
     /// the ids of the options, in the manifest's order
     pub options: Vec<String>,
-    /// per option, in the same order
+    /// for each option, in the same order
     pub totals: ContestTotals,
     /// the weight of votes given: of counted ballots that have the contest, less blank ones unless these count
     pub given: u64,
     /// ids, in the order of election
     pub elected: Vec<String>,
-    /// ids of those next, in their order; of a run-off the two that stand in it
+    /// ids of the next, in order; for a run-off its two options
     pub deputies: Vec<String>,
     /// comparison numbers or scores, for lists and `positional`; none without a quorum
     pub scores: Option<Scores>,
-    /// `open-list`: comparison numbers inside the lists, from which `scores` follow; not in the result entry
+    /// `open-list`: comparison numbers inside the lists, which determine `scores`; not in the result entry
     pub list_scores: Option<Scores>,
     /// ties that mattered, in the order met
     pub lots: Vec<LotRecord>,
-    /// in one word
+    /// the outcome in one word
     pub outcome: Word,
 }
 
 /// Why totals have no outcome.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum OutcomeError {
-    /// not the totals of this contest
+    /// totals of another contest
     #[error(transparent)]
     Totals(#[from] TotalsError),
     /// the method cannot count this rule's ballots, or a majority or motion has more than one mark a ballot
@@ -116,7 +116,7 @@ pub enum OutcomeError {
         /// id
         contest: String,
     },
-    /// a candidate on a list that is not there
+    /// a candidate on a list that does not exist
     #[error("contest {contest:?}: option {option:?} names a list that does not exist")]
     UnknownList {
         /// id
@@ -124,12 +124,12 @@ pub enum OutcomeError {
         /// id
         option: String,
     },
-    /// closed lists whose places cannot stand in a result
+    /// closed lists whose places a result cannot hold
     #[error("contest {contest:?}: {error}")]
     Places {
         /// id
         contest: String,
-        /// what is wrong with them
+        /// the fault
         error: PlacesError,
     },
     /// ballots were counted, yet the caller has no lot
@@ -138,23 +138,23 @@ pub enum OutcomeError {
         /// id
         contest: String,
     },
-    /// lots are drawn by hand, and one that may decide a seat or a deputy has not been entered
+    /// lots are drawn by hand, and one that may decide a seat or a deputy was not entered
     #[error("contest {contest:?}: the tie between {} {within} needs a drawn lot of exactly these", tied.join(", "))]
     UndrawnTie {
         /// id
         contest: String,
         /// ids of the tied options, in option order
         tied: Vec<String>,
-        /// where it was met
+        /// place of the tie
         within: Within,
     },
 }
 
 impl ContestOutcome {
-    /// What the contest makes of its totals.
+    /// The outcome of the contest from its totals.
     ///
-    /// With [`LotSource::Drawn`], entered orders that fit no tie are passed over: what is used is in `lots`. A rank inside a
-    /// list or coalition needs no entered order where nobody's seat or place as a deputy can hang on it.
+    /// With [`LotSource::Drawn`], entered orders that fit no tie are ignored: `lots` has those that were used. A rank
+    /// inside a list or coalition needs no entered order if no seat or place as a deputy can depend on it.
     ///
     /// # Errors
     /// The totals cannot be the contest's, the contest cannot be counted by its method, or a drawn lot is missing; then
@@ -241,7 +241,7 @@ impl ContestOutcome {
     }
 }
 
-/// The weight of counted ballots on the contest, blank ones too, measured against the quorum. Without it nothing is
+/// The weight of counted ballots on the contest, with blank ones, is compared with the quorum. Below it nothing is
 /// ranked: nobody is elected, so no tie can matter and there are no lots and no comparison numbers.
 fn reaches_quorum(quorum: Option<Quorum>, turnout: Turnout) -> bool {
     match quorum {

@@ -1,4 +1,4 @@
-//! The version of the protocol that an election is held by.
+//! The version of the protocol for an election.
 
 use std::str::FromStr;
 

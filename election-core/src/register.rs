@@ -1,12 +1,12 @@
-//! The register: the union's list of people, read from a file of separated values with everything wrong in it named.
+//! The register: the union's list of people, read from a file of separated values; every fault in it is named.
 //!
-//! Bytes in, [`Register`] out. Encoding and separator are found, headings in Finnish, Swedish and English become
-//! [`Column`]s, words and dates their one spelling. Only a member number and a name are required. A column that is not
-//! known is kept for rules; one that holds personal identity codes is dropped. A row that cannot be used is left out,
-//! and every row, used or not, that has something wrong is named in [`Register::findings`] by its number.
+//! Bytes in, [`Register`] out. Encoding and separator are detected; headings in Finnish, Swedish and English become
+//! [`Column`]s, and words and dates get one spelling. Only a member number and a name are required. An unknown column
+//! is kept for rules; a column of personal identity codes is dropped. A row that cannot be used is left out, and
+//! [`Register::findings`] names every row with a fault, used or not, by its number.
 //!
-//! Row numbers are those a spreadsheet shows: the heading is row 1, a blank line is a row, a field with line breaks in
-//! quotation marks does not begin a new one.
+//! Row numbers are those of a spreadsheet: the heading is row 1, a blank line is a row, and line breaks inside
+//! quotation marks do not begin a new row.
 
 mod cell;
 mod column;
@@ -36,7 +36,7 @@ pub(crate) use words::canonical;
 
 use jiff::civil::Date;
 
-/// A register as read: the members that can be used, and everything there is to say about the file.
+/// A register after reading: the usable members, and everything to report about the file.
 pub struct Register {
     pub(crate) encoding: Encoding,
     pub(crate) separator: Separator,
@@ -67,11 +67,11 @@ impl Reading<'_> {
 }
 
 impl Register {
-    /// Read the bytes of a file. `today` tells which years and dates are plausible.
+    /// Read the bytes of a file. `today` decides which years and dates are plausible.
     ///
-    /// # Errors
-    /// Only when no register can be made of the bytes at all: empty, a workbook instead of text, no member number
-    /// among the headings. What is wrong in rows is in [`Self::findings`].
+    /// Only when the bytes make no register at all: they are empty, a workbook instead of
+    /// text, or the headings have no member number. Faults in rows are in
+    /// [`Self::findings`].
     pub fn read(bytes: &[u8], today: Date) -> Result<Self, RegisterError> {
         Self::read_by(bytes, &Reading::on(today))
     }
@@ -84,67 +84,67 @@ impl Register {
         reader::read(bytes, reading)
     }
 
-    /// How the bytes were read as text.
+    /// The encoding of the file.
     #[must_use]
     pub fn encoding(&self) -> Encoding {
         self.encoding
     }
 
-    /// What stands between fields.
+    /// The separator between fields.
     #[must_use]
     pub fn separator(&self) -> Separator {
         self.separator
     }
 
-    /// Every heading in the order of the file, and what became of its column.
+    /// Every heading in the order of the file, and the fate of its column.
     #[must_use]
     pub fn columns(&self) -> &[RegisterColumn] {
         &self.columns
     }
 
-    /// The members that can be used, in the order of the file.
+    /// The usable members, in the order of the file.
     #[must_use]
     pub fn members(&self) -> &[Member] {
         &self.members
     }
 
-    /// What was noticed, first about the file, then by row; about [`MOST_FINDINGS`] at most.
+    /// The findings, first about the file, then by row; about [`MOST_FINDINGS`] at most.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings.kept
     }
 
-    /// The further findings of each kind, which are counted and not kept.
+    /// The further findings of each kind, which are only counted.
     pub fn more_findings(&self) -> impl Iterator<Item = (Severity, FindingKind, u64)> {
         self.findings.not_kept()
     }
 
-    /// How many rows hold something, without the heading.
+    /// The number of rows with content, without the heading.
     #[must_use]
     pub fn rows(&self) -> u32 {
         self.rows
     }
 
-    /// The rows that no member was made of, ascending; each has a finding that says why, if it is among those that are kept.
+    /// The rows that made no member, ascending; each has a finding that says why, if that finding was kept.
     #[must_use]
     pub fn excluded(&self) -> &[u32] {
         &self.excluded
     }
 
-    /// How many findings are of this severity, those that are not kept among them.
+    /// The number of findings of this severity, with those that were only counted.
     #[must_use]
     pub fn count(&self, severity: Severity) -> u64 {
         self.findings.of(severity)
     }
 
-    /// Returns `true` if the file has that column.
+    /// Returns `true` if the file has this column.
     #[must_use]
     pub fn has(&self, column: Column) -> bool {
         self.columns.iter().any(|c| c.column == Some(ColumnRef::Known(column)))
     }
 
-    /// The column with this name: a known name in any language, else a heading of the file. Case, blanks, hyphens and
-    /// underscores say nothing. `None` where the file has no such column or it was dropped.
+    /// The column with this name: a known name in any language, or a heading of the file. Case, blanks, hyphens and
+    /// underscores are ignored. `None` if the file has no such column or it was dropped.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<ColumnRef> {
         if let Some(column) = Column::of_heading(name)

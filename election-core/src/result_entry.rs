@@ -1,4 +1,4 @@
-//! The result entry: what the count came to, written by the keeper and recomputed by everybody (§5 kind 9, V11).
+//! The result entry: the outcome of the count, written by the keeper and recomputed by everybody (§5 kind 9, V11).
 
 mod difference;
 mod drawn_lots;
@@ -11,18 +11,18 @@ use crate::json::{Json, JsonError};
 use crate::lot::{ContestLot, LotSource};
 use crate::outcome::{ContestOutcome, ContestTotals, OutcomeError, Turnout};
 
-/// A contest with what was counted for it.
+/// A contest with its count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CountedContest<'a> {
     /// as in the manifest
     pub contest: &'a Contest,
     /// of the counted set
     pub totals: ContestTotals,
-    /// the weight of counted ballots on styles that have it
+    /// weight of the counted ballots on styles that have the contest
     pub weight: u64,
 }
 
-/// All that a result is computed from.
+/// The input of a result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CountedElection<'a> {
     /// every contest of the manifest, in its order
@@ -39,15 +39,15 @@ pub struct CountedElection<'a> {
     pub excluded: u64,
     /// codes replaced
     pub replaced: u64,
-    /// of these, codes that had voted
+    /// number of these codes that had voted
     pub replaced_after_voting: u64,
     /// E
     pub fingerprint: [u8; 32],
-    /// R̂ from the openings; none when no ballot was counted
+    /// R̂ from the openings; `None` if no ballot was counted
     pub blinding: Option<[u8; 32]>,
 }
 
-/// What the whole election came to.
+/// The result of the whole election.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ResultEntry {
     /// ballots in the counted set
@@ -60,13 +60,13 @@ pub struct ResultEntry {
     pub excluded: u64,
     /// codes replaced
     pub replaced: u64,
-    /// of these, codes that had voted
+    /// number of these codes that had voted
     pub replaced_after_voting: u64,
     /// contest id and its outcome, in the manifest's order
     pub contests: Vec<(String, ContestOutcome)>,
 }
 
-/// Why a result is not that of the count.
+/// Why a result does not follow from the count.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ResultError {
     /// not the JSON that the protocol allows
@@ -75,7 +75,7 @@ pub enum ResultError {
     /// there is no outcome, or the result lacks a drawn lot
     #[error(transparent)]
     Outcome(#[from] OutcomeError),
-    /// it says something else
+    /// it differs
     #[error(transparent)]
     Differs(#[from] Difference),
 }
@@ -110,7 +110,7 @@ impl ResultEntry {
         })
     }
 
-    /// Check a published result against the count, and return what it says.
+    /// Check a published result against the count. Returns its content.
     ///
     /// Everything is recomputed and compared; only orders of lots drawn by hand are taken from the result. Those that fit
     /// no tie are not in the recomputed result, which differs then.

@@ -38,7 +38,7 @@ pub struct Enrolled {
     pub weight: u32,
 }
 
-/// Enrolled voters in little room: about a hundred bytes each.
+/// Enrolled voters in compact form: about a hundred bytes each.
 #[derive(Debug, Clone, Default)]
 pub struct EnrolledVoters {
     credentials: Elements,
@@ -47,7 +47,7 @@ pub struct EnrolledVoters {
 }
 
 impl EnrolledVoters {
-    /// How many there are.
+    /// The number of voters.
     #[must_use]
     pub fn len(&self) -> usize {
         self.terms.len()
@@ -59,7 +59,7 @@ impl EnrolledVoters {
         self.terms.is_empty()
     }
 
-    /// The voter at a place.
+    /// The voter at an index.
     #[must_use]
     pub fn at(&self, place: usize) -> Option<Enrolled> {
         let (style, weight) = *self.terms.get(place)?;
@@ -102,10 +102,10 @@ impl FromIterator<Enrolled> for EnrolledVoters {
     }
 }
 
-/// Why a roll is not the one that the manifest froze.
+/// Why a roll is not the one that the manifest names.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RollError {
-    /// an entry cut in another way
+    /// an entry that is not cut as §4 says
     #[error("roll entry {entry} holds {bytes} bytes where 1,700 records of 38 bytes belong in each but the last")]
     Cut {
         /// counted from 0 among the roll's entries
@@ -116,15 +116,15 @@ pub enum RollError {
     /// more or fewer voters
     #[error("the roll has {found} voters and the manifest says {expected}")]
     Count {
-        /// what the manifest says
+        /// the number in the manifest
         expected: u64,
-        /// how many there are
+        /// the number that came
         found: u64,
     },
-    /// other voters
+    /// the digest differs
     #[error("the roll is not the one whose digest stands in the manifest")]
     Digest,
-    /// not sorted, or a credential twice
+    /// not sorted, or a repeated credential
     #[error("roll record {record} does not come after the one before it")]
     Order {
         /// counted from 0
@@ -135,7 +135,7 @@ pub enum RollError {
     Credential {
         /// counted from 0
         record: usize,
-        /// what is wrong
+        /// the fault
         error: DecodeError,
     },
     /// a style that the manifest does not have
@@ -155,14 +155,14 @@ pub enum RollError {
     /// the sum of weights is 2^53 or more
     #[error("the weights on the roll come to {0}, which is 2^53 or more")]
     Sum(u64),
-    /// points of a contest that no result could write
+    /// points of a contest that a result could not hold
     #[error("contest {contest:?}: {points} points times the roll's weight {weight} is 2^53 or more")]
     Points {
         /// id
         contest: String,
-        /// that one voter has
+        /// points of one voter
         points: u32,
-        /// of the whole roll
+        /// weight of the whole roll
         weight: u64,
     },
 }
@@ -198,11 +198,11 @@ pub fn voter_mark(credential: &[u8; 32]) -> String {
     crockford_groups(&digest, 10)
 }
 
-/// A roll as it was read, with all that is wrong with it.
+/// A roll after reading, with all its faults.
 pub struct RollReading {
-    /// the records that can be used
+    /// the usable records
     pub enrolled: EnrolledVoters,
-    /// everything found, none for the roll that the manifest froze
+    /// the faults; empty for the roll that the manifest names
     pub errors: Vec<RollError>,
 }
 
@@ -243,9 +243,9 @@ pub fn read_roll(manifest: &Manifest, bytes: &[u8]) -> RollReading {
     RollReading { enrolled, errors }
 }
 
-/// What the weight of a whole roll breaks: it is less than 2^53, and so is what it can give in points to one option.
+/// The bounds that a roll's weight breaks: it is less than 2^53, and so are the points that it can give to one option.
 ///
-/// The manifest knows no weights, so [`Manifest::parse`] cannot tell: the caller asks this of a roll before it is frozen.
+/// The manifest has no weights, so [`Manifest::parse`] cannot check this: the caller does, before it freezes a roll.
 pub fn weight_errors(contests: &[Contest], weight: u64) -> impl Iterator<Item = RollError> + '_ {
     let sum = (weight > MAX_INTEGER).then_some(RollError::Sum(weight));
     let points = contests.iter().filter_map(move |contest| match contest.rule {
@@ -260,7 +260,7 @@ pub fn weight_errors(contests: &[Contest], weight: u64) -> impl Iterator<Item = 
 /// Records whose credentials are decoded together: more gain nothing.
 const DECODED_AT_ONCE: usize = 256;
 
-/// Records that stand in memory decoded but not yet put into little room.
+/// Records that are in memory decoded, before they get their compact form.
 const LOT: usize = 64 * DECODED_AT_ONCE;
 
 fn decode_records(records: &[[u8; RECORD]]) -> Vec<Result<Enrolled, DecodeError>> {

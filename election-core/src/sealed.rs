@@ -21,10 +21,10 @@ pub enum BlobError {
     Length {
         /// of every blob of this election
         expected: usize,
-        /// what came
+        /// the length that came
         found: usize,
     },
-    /// not what the ballot commits to
+    /// not the digest in the ballot
     #[error("the sealed shares are not those that the ballot names")]
     Digest,
     /// the header does not decode or hold
@@ -40,7 +40,7 @@ pub struct Blob<'a> {
     digests: Vec<[u8; 32]>,
 }
 
-/// What the blob of one ballot is bound to.
+/// The context of one ballot's blob.
 #[derive(Debug, Clone, Copy)]
 pub struct SealedOf<'a> {
     /// the encoded credential
@@ -85,7 +85,7 @@ impl<'a> Blob<'a> {
         &self.digests
     }
 
-    /// Check that it is the blob that the ballot names.
+    /// Check that the ballot names this blob.
     ///
     /// # Errors
     /// [`BlobError::Digest`].
@@ -115,7 +115,7 @@ impl<'a> Blob<'a> {
 pub struct Headers(HeaderBatch);
 
 impl Headers {
-    /// Add the header of a blob that is the one its ballot names.
+    /// Add the header of a blob, which its ballot must name.
     ///
     /// # Errors
     /// [`BlobError::Digest`], or a header that does not decode.
@@ -127,14 +127,14 @@ impl Headers {
         Ok(())
     }
 
-    /// Returns `true` if all of them hold; where they do not, [`Blob::check_header`] tells which.
+    /// Returns `true` if all of them hold; if not, [`Blob::check_header`] finds the bad ones.
     #[must_use]
     pub fn hold_together(self, rng: &mut impl CryptoRng) -> bool {
         self.0.verify(rng).is_ok()
     }
 }
 
-/// Check a header against the ballot and the digests of the parts it came with.
+/// Check a header against the ballot and the digests of the blob's parts.
 ///
 /// # Errors
 /// See [`HeaderError`].

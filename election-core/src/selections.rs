@@ -1,4 +1,4 @@
-//! What a voter chose, in clear, and the bits of a ballot that say the same (§3).
+//! A voter's choices in clear, and the bits of a ballot that mean the same (§3).
 //!
 //! [`Selections::to_bits`] turns choices into bits that fulfil every equation of the voter's style;
 //! [`Selections::from_bits`] turns bits back into choices, for the second device that shows them in words.
@@ -15,10 +15,10 @@ use rand_core::CryptoRng;
 use crate::layout::{ContestLayout, RuleBits};
 use crate::manifest::{Manifest, Style};
 
-/// What a voter chose in one contest. Options are indices into [`crate::contest::Contest::options`].
+/// A voter's choice in one contest. Options are indices into [`crate::contest::Contest::options`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Selection {
-    /// a blank vote, where the rule (`choice` or `rank`) has it
+    /// a blank vote, if the rule (`choice` or `rank`) has it
     Blank,
     /// `choice`: these options are marked
     Options(BTreeSet<usize>),
@@ -30,7 +30,7 @@ pub enum Selection {
     Points(Vec<u32>),
 }
 
-/// What a voter chose: one place per contest of the manifest, empty where the voter's style lacks the contest.
+/// A voter's choices: one place for each contest of the manifest, empty where the voter's style lacks the contest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Selections(pub Vec<Option<Selection>>);
 
@@ -51,40 +51,40 @@ pub enum SelectionError {
         /// places given
         found: usize,
     },
-    /// something is wrong in one contest
+    /// a fault in one contest
     #[error("contest {contest}: {fault}")]
     Contest {
         /// its id
         contest: String,
-        /// what is wrong, and what to do
+        /// the fault, and what to do
         fault: SelectionFault,
     },
 }
 
-/// What is wrong with a selection in one contest, and what to do.
+/// A fault of the choice in one contest, and what to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum SelectionFault {
     /// the voter has another style
     #[error("this voter does not vote in it: leave it out")]
     NotOnStyle,
-    /// nothing chosen where something must be
+    /// nothing is chosen
     #[error("nothing is chosen: every contest of the ballot needs a choice, which may be blank where that is allowed")]
     Unanswered,
-    /// a selection for another rule
+    /// a choice for another rule
     #[error("the choice has another form: {needed}")]
     WrongKind {
-        /// what the rule asks for
+        /// the form of the rule
         needed: &'static str,
     },
-    /// blank where that is no choice
+    /// a blank vote where the rule has none
     #[error("a blank vote is not possible here: choose an option")]
     BlankNotAllowed,
-    /// an option that is not there
+    /// an option that does not exist
     #[error("there is no option {option}: options are 0 to {last}")]
     NoSuchOption {
         /// the index given
         option: usize,
-        /// the last index there is
+        /// the last index
         last: usize,
     },
     /// too few marks
@@ -92,7 +92,7 @@ pub enum SelectionFault {
     TooFew {
         /// the fewest allowed
         least: usize,
-        /// how many there are
+        /// the number that came
         found: usize,
     },
     /// too many marks or ranks
@@ -100,25 +100,25 @@ pub enum SelectionFault {
     TooMany {
         /// the most allowed
         most: usize,
-        /// how many there are
+        /// the number that came
         found: usize,
     },
-    /// not one grade, or number of points, per option
+    /// a wrong number of grades or points
     #[error("{found} given for {needed} options: give one to each")]
     NotOnePerOption {
-        /// how many options there are
+        /// number of options
         needed: usize,
-        /// how many were given
+        /// the number that came
         found: usize,
     },
-    /// a grade that is not there
+    /// a grade that does not exist
     #[error("there is no grade {grade}, given to option {option}: grades are 0 to {highest}")]
     NoSuchGrade {
         /// the option that got it
         option: usize,
         /// the grade given
         grade: usize,
-        /// the highest there is
+        /// the highest grade
         highest: usize,
     },
     /// an option at two ranks
@@ -127,22 +127,22 @@ pub enum SelectionFault {
         /// the option
         option: usize,
     },
-    /// too much on one option
+    /// too many points on one option
     #[error("{found} points on option {option}: give it at most {most}")]
     TooManyOnOne {
         /// the option
         option: usize,
         /// the most allowed
         most: u32,
-        /// how many it got
+        /// the number that came
         found: u32,
     },
-    /// too much altogether
+    /// too many points in all
     #[error("{found} points given: give at most {points} altogether")]
     TooManyPoints {
-        /// how many a voter has
+        /// points of a voter
         points: u32,
-        /// how many were given
+        /// the number that came
         found: u64,
     },
 }

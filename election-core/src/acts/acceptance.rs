@@ -20,10 +20,10 @@ pub struct Acceptance {
 /// Why an acceptance is refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum AcceptanceError {
-    /// it does not parse
+    /// it is malformed
     #[error("an acceptance that cannot be read: {0}")]
     Unreadable(#[from] FieldError),
-    /// nobody has that number
+    /// no signer has this number
     #[error("an acceptance by signer {signer}, whom the election does not have")]
     UnknownSigner {
         /// the number

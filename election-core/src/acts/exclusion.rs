@@ -16,67 +16,67 @@ use crate::sealed::{SealedOf, check_header};
 pub struct Exclusion {
     /// j
     pub trustee: u64,
-    /// of the ballot in the log
+    /// its index in the log
     pub index: u64,
     /// the header of its blob
     pub header: [u8; HEADER_BYTES],
     /// SHA-256 of each part of its blob
     pub parts: Vec<[u8; 32]>,
-    /// needed where the header holds, refused where it does not
+    /// required if the header holds, forbidden if it does not
     pub evidence: Option<ExclusionEvidence>,
 }
 
-/// What shows that a part does not open.
+/// The evidence that a part does not open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExclusionEvidence {
     /// the trustee's part
     pub part: Vec<u8>,
     /// K_j = y_j·R
     pub point: Element,
-    /// that K_j belongs to the trustee's key
+    /// the proof that K_j belongs to the trustee's key
     pub proof: SharedPointProof,
 }
 
-/// Why an exclusion is not upheld.
+/// Why an exclusion is refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ExclusionError {
-    /// it does not parse
+    /// it is malformed
     #[error("an exclusion that cannot be read: {0}")]
     Unreadable(#[from] FieldError),
     /// a point or scalar in it does not decode
     #[error("an exclusion with a value that does not decode: {0}")]
     Decode(#[from] DecodeError),
-    /// nobody has that number
+    /// no trustee has this number
     #[error("an exclusion by trustee {trustee}, whom the election does not have")]
     UnknownTrustee {
         /// the number
         trustee: u64,
     },
-    /// not a counted ballot that is not excluded yet
+    /// not a counted ballot, or excluded already
     #[error("entry {index} is no counted ballot that could be excluded")]
     NotCounted {
         /// of the entry
         index: u64,
     },
-    /// header and parts do not give the ballot's digest
+    /// header and parts do not hash to the ballot's digest
     #[error("the exclusion of ballot {index} is about other sealed shares than that ballot's")]
     Sealed {
         /// of the ballot
         index: u64,
     },
-    /// evidence that nobody can judge: it is y_j·R for an R that no header vouches for
+    /// evidence that nobody can judge: it is y_j·R for an R whose header does not hold
     #[error("the exclusion of ballot {index} shows a part beside a sealing header that does not hold")]
     EvidenceOfNothing {
         /// of the ballot
         index: u64,
     },
-    /// the header holds and nothing shows a bad part
+    /// the header holds, and no evidence shows a bad part
     #[error("the exclusion of ballot {index} shows nothing: its sealing header holds")]
     NoEvidence {
         /// of the ballot
         index: u64,
     },
-    /// the part is another
+    /// the part is not the ballot's
     #[error("the exclusion of ballot {index} shows a part that is not that trustee's")]
     Part {
         /// of the ballot
@@ -149,10 +149,10 @@ impl Exclusion {
         object([a, b, c, d, ("part", text(part)), ("point", text(point.encoding())), ("proof", proof)])
     }
 
-    /// Check that it is upheld against the ballot it names, which the caller knows to be counted and not excluded yet.
+    /// Check the evidence against the ballot in question. The caller knows that it is counted and not excluded yet.
     ///
     /// # Errors
-    /// Names what it fails to show.
+    /// Names the claim that the evidence does not show.
     pub fn check(&self, shape: &BallotShape, of: &SealedOf<'_>) -> Result<(), ExclusionError> {
         let Self { trustee, index, .. } = *self;
         let unknown = ExclusionError::UnknownTrustee { trustee };

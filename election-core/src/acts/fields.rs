@@ -1,25 +1,25 @@
-//! The members of a small JSON object, each named, none left over.
+//! Reads the members of a small JSON object by name, and refuses further ones.
 
 use serde_json::{Map, Value};
 
 use crate::encoding::{Base64Error, decode_base64url, decode_base64url_array, encode_base64url};
 use crate::json::{Json, JsonError};
 
-/// Why an entry's JSON is not what its kind needs.
+/// Why an entry's JSON does not fit its kind.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FieldError {
     /// not JSON as the protocol allows it
     #[error(transparent)]
     Json(#[from] JsonError),
-    /// a member that must be there is not, or is something else
+    /// a required member is missing or has another type
     #[error("the member `{name}` must be {needed}")]
     Member {
         /// its name
         name: &'static str,
-        /// what it must be
+        /// the required value
         needed: &'static str,
     },
-    /// bytes that are not base64url of that length
+    /// bytes that are not base64url of this length
     #[error("the member `{name}`: {error}")]
     Bytes {
         /// its name
@@ -27,7 +27,7 @@ pub enum FieldError {
         /// what is wrong
         error: Base64Error,
     },
-    /// a member that has no place here
+    /// a member that does not belong here
     #[error("the member `{name}` has no place here")]
     Unknown {
         /// its name
@@ -35,7 +35,7 @@ pub enum FieldError {
     },
 }
 
-/// An object being read, member by member.
+/// An object that is read member by member.
 pub(crate) struct Fields<'a> {
     members: &'a [(String, Json)],
     read: Vec<&'static str>,
@@ -81,7 +81,7 @@ impl<'a> Fields<'a> {
         elements.iter().map(array).collect()
     }
 
-    /// No member may be left over.
+    /// Refuse further members.
     pub(crate) fn end(self) -> Result<(), FieldError> {
         match self.members.iter().find(|(name, _)| !self.read.contains(&name.as_str())) {
             Some((name, _)) => Err(FieldError::Unknown { name: name.clone() }),
@@ -96,12 +96,12 @@ pub(crate) fn bytes(value: &Json, name: &'static str) -> Result<Vec<u8>, FieldEr
     decode_base64url(text).map_err(|error| FieldError::Bytes { name, error })
 }
 
-/// Bytes as the text that stands for them.
+/// The text that stands for bytes.
 pub(crate) fn text(bytes: &[u8]) -> Value {
     Value::String(encode_base64url(bytes))
 }
 
-/// An object's bytes, members in this order.
+/// An object's bytes, with the members in this order.
 pub(crate) fn object<const N: usize>(members: [(&str, Value); N]) -> Vec<u8> {
     Value::Object(Map::from_iter(members.map(|(name, value)| (name.to_owned(), value)))).to_string().into_bytes()
 }

@@ -16,7 +16,7 @@ use crate::manifest::{Fingerprint, Manifest};
 pub struct Opening {
     /// j
     pub trustee: u64,
-    /// Ŝ_i, one a bit
+    /// Ŝ_i, one for each bit
     pub sums: Vec<Scalar>,
     /// Ŝ_r
     pub blinding: Scalar,
@@ -27,13 +27,13 @@ pub struct Opening {
 /// Why an opening is refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum OpeningError {
-    /// it does not parse
+    /// it is malformed
     #[error("an opening that cannot be read: {0}")]
     Unreadable(#[from] FieldError),
-    /// a sum that is no canonical scalar
+    /// a sum that is not a canonical scalar
     #[error("an opening with a value that does not decode: {0}")]
     Scalar(#[from] DecodeError),
-    /// nobody has that number
+    /// no trustee has this number
     #[error("an opening by trustee {trustee}, whom the election does not have")]
     UnknownTrustee {
         /// the number
@@ -50,7 +50,7 @@ pub enum OpeningError {
     Sums {
         /// the number
         trustee: u64,
-        /// how many came
+        /// the number that came
         found: usize,
         /// n_b
         needed: usize,
@@ -78,7 +78,7 @@ fn digest(election: &Fingerprint, close: &Close, trustee: u64, sums: &[Scalar], 
 }
 
 impl Opening {
-    /// Sign one. The caller has seen q readiness signatures on its own close, and opens nothing else, ever.
+    /// Sign an opening. The caller has seen q readiness signatures on its own close, and never opens anything else.
     #[must_use]
     pub fn sign(
         election: &Fingerprint,
@@ -119,10 +119,10 @@ impl Opening {
         ])
     }
 
-    /// Check trustee, number of sums and signature; whether the sums fit is [`crate::count::Commitments::check_opening`].
+    /// Check trustee, number of sums and signature; [`crate::count::Commitments::check_opening`] checks the sums.
     ///
     /// # Errors
-    /// Names the first that does not hold.
+    /// Names the first of these that fails.
     pub fn check(&self, manifest: &Manifest, close: &Close) -> Result<(), OpeningError> {
         let trustee = self.trustee;
         let holder = manifest.trustee(trustee).ok_or(OpeningError::UnknownTrustee { trustee })?;

@@ -25,10 +25,10 @@ pub struct Readiness {
 /// Why a readiness is refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReadinessError {
-    /// it does not parse
+    /// it is malformed
     #[error("a readiness that cannot be read: {0}")]
     Unreadable(#[from] FieldError),
-    /// nobody has that number
+    /// no signer has this number
     #[error("a readiness by signer {signer}, whom the election does not have")]
     UnknownSigner {
         /// the number
@@ -61,7 +61,7 @@ pub enum ReadinessError {
     /// fewer than q before the first opening or the result
     #[error("{found} signers are ready where {needed} are needed")]
     TooFew {
-        /// how many signed
+        /// number of signatures
         found: usize,
         /// q
         needed: usize,
@@ -75,7 +75,7 @@ fn digest(election: &Fingerprint, close: &Close, signer: u64) -> [u8; 32] {
 }
 
 impl Readiness {
-    /// Sign one. The caller has done what §8 asks of a signer before this, and does it once per election, ever.
+    /// Sign a readiness. The caller has done what §8 asks before this, and does it only once for an election.
     #[must_use]
     pub fn sign(election: &Fingerprint, close: &Close, signer: u64, key: &SigningKey) -> Self {
         Self { signer, root: close.root, set: close.set, signature: key.sign(&digest(election, close, signer)) }
@@ -112,7 +112,7 @@ impl Readiness {
     /// Check signer, root, set and signature.
     ///
     /// # Errors
-    /// Names the first that does not hold.
+    /// Names the first of these that fails.
     pub fn check(&self, manifest: &Manifest, close: &Close) -> Result<(), ReadinessError> {
         let signer = self.signer;
         let key = manifest.signer_key(signer).ok_or(ReadinessError::UnknownSigner { signer })?;

@@ -1,11 +1,11 @@
-//! A tracker as somebody has it: typed from a screen, or from a QR code.
+//! A tracker in the form that somebody has: typed from a screen, or from a QR code.
 
 use uurna_crypto::voting_code::{SYMBOLS, typed_symbols};
 
 use super::Tracker;
 use crate::encoding::{TRACKER_SYMBOLS, crockford_groups, decode_base64url_array};
 
-/// A tracker as somebody has it: whole, or the 20 symbols that people see.
+/// A tracker: whole, or the 20 symbols that people see.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AskedTracker {
     /// all 32 bytes
@@ -14,7 +14,7 @@ pub enum AskedTracker {
     Symbols(String),
 }
 
-/// A text that is no tracker.
+/// A text that is not a tracker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a tracker is 20 letters and digits in five groups, or 43 characters of base64url")]
 pub struct TrackerError;
@@ -37,7 +37,7 @@ fn symbols_of(tracker: &[u8; 32]) -> String {
 }
 
 impl AskedTracker {
-    /// Returns `true` if it is this ballot's.
+    /// Returns `true` if it belongs to this ballot.
     #[must_use]
     pub fn fits(&self, tracker: &Tracker) -> bool {
         match self {
@@ -46,8 +46,8 @@ impl AskedTracker {
         }
     }
 
-    /// Returns `true` if it is this ballot's but for one or two symbols: a slip, or two that changed places. Two ballots of one election
-    /// resemble one another so with a chance of 2^-80.
+    /// Returns `true` if it is this ballot's except for one or two symbols: a slip, or two that are swapped. Two
+    /// ballots of one election are this similar with a chance of 2^-80.
     #[must_use]
     pub fn resembles(&self, tracker: &Tracker) -> bool {
         let asked = match self {

@@ -1,4 +1,4 @@
-//! Checking ballots: one, with the name of what fails, or many at once (§7).
+//! Checks ballots: one, with the name of the part that fails, or many at once (§7).
 
 use rand_core::CryptoRng;
 use uurna_crypto::ballot_proof::{BallotProof, BallotStatement, Batch, Checked, ProofError, Weights};
@@ -6,15 +6,15 @@ use uurna_crypto::group::{DecodeError, Element, Points};
 
 use super::{BallotFront, BallotShape, FIXED};
 
-/// Why a ballot is refused on its own, before the log is asked.
+/// Why a ballot is refused on its own, before the log is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum BallotError {
     /// wrong kind or length
     #[error("{found} bytes that are no ballot of this election, which has {expected}")]
     Length {
-        /// of every ballot of this election
+        /// length of every ballot of this election
         expected: usize,
-        /// what came
+        /// the length that came
         found: usize,
     },
     /// a style that the manifest does not have
@@ -45,12 +45,12 @@ pub struct DecodedBallot {
     proof: BallotProof,
 }
 
-/// A ballot's entry with what was read of it first, and its credential, which is on the roll.
+/// A ballot's entry with its front and its credential, which is on the roll.
 #[derive(Debug, Clone, Copy)]
 pub struct ReadBallot<'a> {
     /// the entry's bytes
     pub entry: &'a [u8],
-    /// what [`BallotShape::front`] reads in it
+    /// its front, from [`BallotShape::front`]
     pub front: BallotFront,
     /// decoded already
     pub credential: Element,
@@ -68,8 +68,8 @@ impl DecodedBallot {
         Self::decode_all(shape, &[ballot]).pop().unwrap_or(Err(length))
     }
 
-    /// Decode many entries as [`DecodedBallot::decode`] does each, in their order: points decoded together cost a
-    /// fraction of points decoded one by one.
+    /// Decode many entries as [`DecodedBallot::decode`] does each, in their order: points that are decoded together
+    /// cost a fraction of points decoded one by one.
     #[must_use]
     pub fn decode_all(shape: &BallotShape, ballots: &[ReadBallot<'_>]) -> Vec<Result<Self, BallotError>> {
         let cut: Vec<Result<Cut<'_>, BallotError>> = ballots.iter().map(|ballot| Cut::of(shape, ballot)).collect();
@@ -96,7 +96,7 @@ impl DecodedBallot {
         &self.commitments
     }
 
-    /// What was read first.
+    /// The front of the ballot.
     #[must_use]
     pub fn front(&self) -> &BallotFront {
         &self.front
@@ -112,7 +112,7 @@ impl DecodedBallot {
         shape.ballot_transcript(*style, credential, previous, sealed)
     }
 
-    /// Check that the voter's signature holds; costs a stranger's ballot one multiplication.
+    /// Check the voter's signature alone, so that a stranger's ballot costs one multiplication.
     ///
     /// # Errors
     /// [`ProofError::Credential`] inside [`BallotError::Proof`].
@@ -134,7 +134,7 @@ impl DecodedBallot {
     }
 }
 
-/// A ballot's entry behind its front, cut into what decodes in its own way.
+/// A ballot's entry after its front, cut into parts that decode differently.
 struct Cut<'a> {
     /// B_0 … B_{t−1}
     commitments: &'a [[u8; 32]],
@@ -165,7 +165,7 @@ impl<'a> Cut<'a> {
     }
 }
 
-/// What counting needs of a ballot whose proof holds: its commitments. Only the checks above make one, so that nothing
+/// The part of a ballot that counting needs: its commitments. Only the checks above make one, so that nothing
 /// unverified can be counted.
 #[derive(Debug, Clone)]
 pub struct VerifiedBallot(pub(super) Points);
@@ -178,7 +178,7 @@ impl VerifiedBallot {
     }
 }
 
-/// Returns `true` if the proofs of many ballots all hold, told by one multiscalar multiplication and nothing else (§7).
+/// Returns `true` if the proofs of many ballots all hold, by one multiscalar multiplication (§7).
 pub fn hold_together(shape: &BallotShape, ballots: &[&DecodedBallot], rng: &mut impl CryptoRng) -> bool {
     let Ok(statements) = ballots.iter().map(|ballot| ballot.statement(shape)).collect::<Result<Vec<_>, _>>() else {
         return false;
@@ -195,7 +195,7 @@ pub fn hold_together(shape: &BallotShape, ballots: &[&DecodedBallot], rng: &mut 
     batch.holds()
 }
 
-/// Verify many proofs at once: all ballots in their order, or none where they do not hold together.
+/// Verify many proofs at once. Returns all ballots in their order, or `None` if one proof fails.
 pub fn verify_together(
     shape: &BallotShape,
     ballots: &[&DecodedBallot],
@@ -204,7 +204,7 @@ pub fn verify_together(
     hold_together(shape, ballots, rng).then(|| ballots.iter().map(|ballot| ballot.verified()).collect())
 }
 
-/// Verify many proofs at once; when they do not hold together, every ballot alone. One verdict a ballot, in their order.
+/// Verify many proofs at once; if one fails, verify each ballot alone. Returns one verdict for each, in their order.
 pub fn verify_ballots(
     shape: &BallotShape,
     ballots: &[&DecodedBallot],

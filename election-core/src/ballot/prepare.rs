@@ -1,4 +1,4 @@
-//! Preparing a ballot (§6), and recomputing one to check a device.
+//! Prepares a ballot (§6), and recomputes one to check a device.
 
 use rand_core::CryptoRng;
 use sha2::{Digest as _, Sha512};
@@ -15,7 +15,7 @@ use zeroize::{Zeroize, ZeroizeOnDrop};
 use super::{BallotShape, KIND, Tracker};
 use crate::sealed::seal_transcript;
 
-/// 32 fresh bytes from which all of a ballot's randomness follows; wiped when dropped.
+/// 32 fresh bytes that determine all randomness of a ballot; wiped when dropped.
 #[derive(Zeroize, ZeroizeOnDrop)]
 pub struct SecretSeed([u8; 32]);
 
@@ -40,7 +40,7 @@ impl std::fmt::Debug for SecretSeed {
     }
 }
 
-/// Whose ballot it is, and what it replaces.
+/// The voter of a ballot, and the ballot that it replaces.
 #[derive(Clone, Copy)]
 pub struct Voter<'a> {
     /// the encoded credential
@@ -66,7 +66,7 @@ pub struct PreparedBallot<'a> {
 }
 
 impl<'a> PreparedBallot<'a> {
-    /// Steps 1 to 4: commit, share, seal. `None` where the bits or the style are not of this election.
+    /// Steps 1 to 4: commit, share, seal. `None` if the bits or the style do not belong to this election.
     #[must_use]
     pub fn prepare(
         shape: &'a BallotShape,
@@ -96,13 +96,13 @@ impl<'a> PreparedBallot<'a> {
         Some(Self { shape, voter, seed, bits, randomness, polynomial, commitments, sealed, statement, tracker })
     }
 
-    /// What the voter is shown before deciding.
+    /// The tracker, which the voter sees before deciding.
     #[must_use]
     pub fn tracker(&self) -> Tracker {
         self.tracker
     }
 
-    /// The voter said "cast": step 5. Returns the ballot's entry and its blob. A ballot that was challenged is dropped
+    /// Step 5, after the voter said "cast". Returns the ballot's entry and its blob. A challenged ballot is dropped
     /// instead, so that its proof is never made.
     #[must_use]
     pub fn prove(self, credential: &SecretCredential) -> (Vec<u8>, SealedShares) {
@@ -126,8 +126,8 @@ impl<'a> PreparedBallot<'a> {
     }
 }
 
-/// The check on a second device (§6): what the revealed seed and bits make, to compare all 32 bytes of the tracker.
-/// `None` where the bits or the style are not of this election.
+/// The check on a second device (§6): the tracker from the revealed seed and bits, to compare all 32 bytes. `None` if
+/// the bits or the style do not belong to this election.
 #[must_use]
 pub fn recompute_tracker(
     shape: &BallotShape,

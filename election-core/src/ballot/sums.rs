@@ -1,4 +1,4 @@
-//! Ballots whose proofs hold, summed as they come, so that nothing else of them need be kept.
+//! Ballots whose proofs hold, summed at once, so that no more of them need be kept.
 
 use uurna_crypto::group::{Element, Point, RistrettoPoint, Scalar};
 use uurna_crypto::sharing::weighted_sum;
@@ -7,7 +7,7 @@ use super::VerifiedBallot;
 use crate::board::BallotLog;
 use crate::count::{CountedBallot, Unverified};
 
-/// Σ weight·B_k over ballots whose proofs hold, and which they are, ascending by their index in the log: 12 bytes a ballot.
+/// Σ weight·B_k over ballots whose proofs hold, with their indices in the log, ascending: 12 bytes a ballot.
 #[derive(Debug, Clone, Default)]
 pub struct VerifiedSums {
     indices: Vec<u64>,
@@ -64,16 +64,16 @@ impl VerifiedSums {
         &self.indices
     }
 
-    /// Where a ballot stands among them.
+    /// The place of a ballot among them.
     #[must_use]
     pub fn place(&self, index: u64) -> Option<usize> {
         self.indices.binary_search(&index).ok()
     }
 
-    /// Some of them, decoded again from the log in which they were verified.
+    /// Some of the ballots, decoded again from the log in which they were verified.
     ///
     /// # Errors
-    /// [`Unverified`] names the first that is none of them.
+    /// [`Unverified`] names the first that is not one of them.
     pub fn ballots(&self, log: &BallotLog, indices: &[u64]) -> Result<Vec<VerifiedBallot>, Unverified> {
         let threshold = self.sums.len();
         let mut encodings = Vec::with_capacity(threshold * indices.len());
@@ -84,21 +84,21 @@ impl VerifiedSums {
         let elements = Element::vartime_decode_all(&encodings);
         let ballot = |(index, elements): (&u64, &[Result<Element, _>])| {
             let points = elements.iter().map(|element| element.map(|element| *element.public_point()));
-            // what was verified decodes
+            // a verified ballot decodes
             points.collect::<Result<_, _>>().map(VerifiedBallot).map_err(|_| Unverified { index: *index })
         };
         indices.iter().zip(elements.chunks_exact(threshold.max(1))).map(ballot).collect()
     }
 
-    /// Σ weight·B_k over all of them, k from 0.
+    /// Σ weight·B_k over all ballots, k from 0.
     pub(crate) fn sums(&self) -> &[RistrettoPoint] {
         &self.sums
     }
 
-    /// What must be added to these sums, ballot by ballot, to have those of the counted set instead.
+    /// The terms to add to these sums, ballot by ballot, for the sums of the counted set.
     ///
     /// # Errors
-    /// [`Unverified`] names the first counted ballot that is none of these.
+    /// [`Unverified`] names the first counted ballot that is not one of them.
     pub(crate) fn corrections(
         &self,
         counted: impl Iterator<Item = CountedBallot>,
@@ -126,7 +126,7 @@ mod tests {
     use crate::manifest::Manifest;
     use crate::manifest::sample::manifest_json;
 
-    /// Ballots 3, 6, 9 … of a log, as the checks leave them.
+    /// Ballots 3, 6, 9 … of a log, in the form that the checks make.
     struct Checked {
         sums: VerifiedSums,
         log: BallotLog,
@@ -153,7 +153,7 @@ mod tests {
         let log = BallotLog::of_commitments(&log.collect::<Vec<_>>());
         let all: Vec<_> =
             weights.iter().zip(&ballots).enumerate().map(|(place, (w, b))| (index(place), *w, b)).collect();
-        // in batches, as they come
+        // in batches, in the order of the log
         let mut sums = VerifiedSums::default();
         all.chunks(3).for_each(|batch| sums.append(&VerifiedSums::of(batch.iter().copied())));
         Checked { sums, log }
@@ -172,7 +172,7 @@ mod tests {
             let shape = shape();
             let weights: Vec<u32> = voters.iter().map(|(weight, _)| *weight).collect();
             let all = checked(&weights);
-            // of each: counted as it was verified, not counted, or with another weight
+            // each is counted as verified, not counted, or has another weight
             let counted = all.sums.indices().iter().zip(&voters).filter_map(|(&index, (weight, other))| {
                 let weight = other.unwrap_or(*weight);
                 (weight > 0).then_some(CountedBallot { index, weight, style: 0, tracker: Tracker::NONE })

@@ -17,7 +17,7 @@ pub struct Accepting {
 }
 
 impl Election<Accepting> {
-    /// The election that a manifest and its roll describe.
+    /// The election of a manifest and its roll.
     #[must_use]
     pub fn new(manifest: Arc<Manifest>, enrolled: EnrolledVoters) -> Self {
         let shape = Arc::new(BallotShape::of(&manifest));
@@ -32,7 +32,7 @@ impl Election<Accepting> {
         (1..=signers).filter(|signer| !self.phase.accepted.contains(signer)).collect()
     }
 
-    /// Check that an acceptance may be logged.
+    /// Check whether an acceptance may be logged.
     ///
     /// # Errors
     /// See [`AcceptanceError`].
@@ -47,7 +47,7 @@ impl Election<Accepting> {
         self.phase.accepted.insert(acceptance.signer);
     }
 
-    /// What speaks against opening now.
+    /// The reasons against opening now.
     #[must_use]
     pub fn faults_of_opening(&self, event: &Event) -> Vec<Fault> {
         let mut faults = self.time_faults(event, Some(self.base.manifest.opens()));

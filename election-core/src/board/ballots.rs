@@ -1,4 +1,4 @@
-//! The ballots in the log, as much of each as exclusions and counting need.
+//! The ballots in the log, with the parts that exclusions and counting need.
 
 use crate::ballot::BallotFront;
 use crate::sealed::SealedOf;
@@ -6,7 +6,7 @@ use crate::sealed::SealedOf;
 /// One ballot in the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LoggedBallot {
-    /// in the log
+    /// its index in the log
     pub index: u64,
     /// encoded credential
     pub credential: [u8; 32],
@@ -34,7 +34,7 @@ impl BallotLog {
         self.commitments.extend_from_slice(commitments.as_chunks::<32>().0);
     }
 
-    /// A log of ballots with these commitments, for tests of what is summed over it.
+    /// A log of ballots with these commitments, for tests of sums over it.
     #[cfg(test)]
     pub(crate) fn of_commitments(ballots: &[(u64, Vec<[u8; 32]>)]) -> Self {
         let logged = |index| LoggedBallot { index, credential: [0; 32], sealed: [0; 32] };
@@ -45,7 +45,7 @@ impl BallotLog {
         }
     }
 
-    /// How many there are.
+    /// The number of ballots.
     #[must_use]
     pub fn len(&self) -> usize {
         self.ballots.len()
@@ -63,7 +63,7 @@ impl BallotLog {
         self.sealed_of(index).map(|of| of.commitments)
     }
 
-    /// The ballot at an index of the log, with what its blob is bound to.
+    /// The ballot at an index of the log, with the context of its blob.
     #[must_use]
     pub fn sealed_of(&self, index: u64) -> Option<SealedOf<'_>> {
         let place = self.ballots.binary_search_by_key(&index, |ballot| ballot.index).ok()?;

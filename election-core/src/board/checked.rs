@@ -36,7 +36,7 @@ impl Default for Checked {
     }
 }
 
-/// A contest with so few counted ballots that its totals would name voters.
+/// A contest with too few counted ballots: its totals would reveal votes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SmallContest {
     /// the contest's id
@@ -64,7 +64,7 @@ impl Election<Checked> {
         &self.phase.counted
     }
 
-    /// What signers sign.
+    /// The close, which signers sign.
     #[must_use]
     pub fn close(&self) -> &Close {
         &self.phase.close
@@ -91,7 +91,7 @@ impl Election<Checked> {
     /// The result's bytes, `None` while the log has no result.
     ///
     /// # Errors
-    /// The pieces are not cut as §5 says.
+    /// When the pieces are not cut as §5 says.
     pub fn result(&self) -> Result<Option<Vec<u8>>, PieceError> {
         if self.phase.result.is_empty() {
             return Ok(None);
@@ -99,7 +99,7 @@ impl Election<Checked> {
         joined(self.phase.result.iter().map(Vec::as_slice)).map(Some)
     }
 
-    /// Contests that have some but fewer than `floor` counted ballots: no signer signs then (§8).
+    /// Contests with some, but fewer than `floor` counted ballots: then no signer signs (§8).
     #[must_use]
     pub fn small_contests(&self) -> Vec<SmallContest> {
         let manifest = &self.base.manifest;
@@ -117,7 +117,7 @@ impl Election<Checked> {
         self.phase.counted.iter().filter(move |ballot| has.get(usize::from(ballot.style)).copied().unwrap_or(false))
     }
 
-    /// Check that a readiness may be logged.
+    /// Check whether a readiness may be logged.
     ///
     /// # Errors
     /// See [`ReadinessError`].
@@ -141,7 +141,7 @@ impl Election<Checked> {
         if found < needed { Err(ReadinessError::TooFew { found, needed }) } else { Ok(()) }
     }
 
-    /// Check that an opening may be logged, as far as the log alone tells.
+    /// Check whether an opening may be logged, by the log alone.
     ///
     /// # Errors
     /// See [`OpeningError`].
@@ -156,7 +156,7 @@ impl Election<Checked> {
         self.phase.openings.entry(opening.trustee).or_insert(opening);
     }
 
-    /// What speaks against a result.
+    /// The reasons against a result.
     #[must_use]
     pub fn faults_of_result(&self) -> Vec<Fault> {
         let needed = self.base.manifest.threshold();
@@ -171,10 +171,10 @@ impl Election<Checked> {
         self.phase.result.push(piece.to_vec());
     }
 
-    /// All that the result is computed from.
+    /// The input of the result.
     ///
     /// # Errors
-    /// The totals have not the length that the contests need.
+    /// When the number of totals does not fit the contests.
     pub fn counted_election(&self, totals: &Totals) -> Result<CountedElection<'_>, LayoutTotalsError> {
         let manifest = &self.base.manifest;
         let per_contest = manifest.layout().contest_totals(&totals.bits)?;

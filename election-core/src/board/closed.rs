@@ -17,7 +17,7 @@ pub struct Closed {
     pub(super) excluded: BTreeSet<u64>,
 }
 
-/// The last ballot of every current credential that has one, less excluded ballots; ascending by index.
+/// The last ballot of every current credential, if it has one, without excluded ballots; ascending by index.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct CountedSet(Vec<CountedBallot>);
 
@@ -35,26 +35,26 @@ impl CountedSet {
         Self::sorted(counted.map(ballot))
     }
 
-    /// No two of the ballots stand at one index.
+    /// No two of the ballots have one index.
     fn sorted(ballots: impl Iterator<Item = CountedBallot>) -> Self {
         let mut ballots: Vec<CountedBallot> = ballots.collect();
         ballots.sort_unstable_by_key(|ballot| ballot.index);
         Self(ballots)
     }
 
-    /// A set of these ballots, for tests of what is made over one.
+    /// A set of these ballots, for tests.
     #[cfg(test)]
     pub(crate) fn of_ballots(ballots: impl IntoIterator<Item = CountedBallot>) -> Self {
         Self::sorted(ballots.into_iter())
     }
 
-    /// Those that would count if the log were closed as it stands.
+    /// The ballots that would count if the log were closed now.
     #[must_use]
     pub fn so_far(electorate: &Electorate) -> Self {
         Self::of(electorate, &BTreeSet::new())
     }
 
-    /// How many ballots count.
+    /// The number of ballots.
     #[must_use]
     pub fn len(&self) -> usize {
         self.0.len()
@@ -72,7 +72,7 @@ impl CountedSet {
         self.iter().map(|ballot| u64::from(ballot.weight)).sum()
     }
 
-    /// Returns `true` if the ballot at that index counts.
+    /// Returns `true` if the ballot at this index counts.
     #[must_use]
     pub fn contains(&self, index: u64) -> bool {
         self.0.binary_search_by_key(&index, |ballot| ballot.index).is_ok()
@@ -102,13 +102,13 @@ impl Election<Closed> {
         &self.phase.excluded
     }
 
-    /// The counted set, as it stands.
+    /// The counted set of now.
     #[must_use]
     pub fn counted(&self) -> CountedSet {
         CountedSet::of(&self.base.electorate, &self.phase.excluded)
     }
 
-    /// Check that an exclusion is upheld.
+    /// Check whether an exclusion is upheld.
     ///
     /// # Errors
     /// See [`ExclusionError`].
@@ -138,7 +138,7 @@ impl Election<Closed> {
         self.phase.at.plus_minutes(self.base.manifest.pause_minutes())
     }
 
-    /// What speaks against `checked` now.
+    /// The reasons against `checked` now.
     #[must_use]
     pub fn faults_of_checked(&self, event: &Event) -> Vec<Fault> {
         self.time_faults(event, Some(self.checked_not_before()))

@@ -1,4 +1,4 @@
-//! The roll as the log changes it: replaced credentials, and the last ballot of each.
+//! The roll with the changes of the log: replaced credentials, and the last ballot of each.
 
 mod places;
 
@@ -11,7 +11,7 @@ use super::BallotRefusal;
 use crate::ballot::{BallotFront, Tracker};
 use crate::roll::{Enrolled, EnrolledVoters};
 
-/// One credential and what became of it.
+/// One credential and its standing.
 #[derive(Debug, Clone)]
 pub struct Standing {
     /// the credential
@@ -22,14 +22,14 @@ pub struct Standing {
     pub weight: u32,
     /// not replaced
     pub is_current: bool,
-    /// the encoded credential that took its place
+    /// the encoded credential that replaced it
     pub replaced_by: Option<[u8; 32]>,
     /// its last ballot in the log
     pub last: Option<LastBallot>,
 }
 
 impl Standing {
-    /// Check that a ballot follows the credential's last one.
+    /// Check whether a ballot follows the credential's last one.
     ///
     /// # Errors
     /// [`BallotRefusal::Chain`].
@@ -42,18 +42,18 @@ impl Standing {
 /// A credential's last ballot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LastBallot {
-    /// in the log
+    /// its index in the log
     pub index: u64,
-    /// of that ballot
+    /// the tracker of that ballot
     pub tracker: Tracker,
 }
 
-/// All credentials, those on the roll first, in little room: about 150 bytes each, as there may be millions.
+/// All credentials, those on the roll first, in compact form: about 150 bytes each, as there may be millions.
 #[derive(Debug, Default)]
 pub struct Electorate {
     voters: EnrolledVoters,
     fates: Vec<Fate>,
-    /// by the place of the credential that was replaced
+    /// by the place of the replaced credential
     replaced_by: HashMap<usize, [u8; 32]>,
     on_roll: PlacesByCredential,
     /// credentials that were not on the roll
@@ -64,7 +64,7 @@ pub struct Electorate {
     replaced_after_voting: u64,
 }
 
-/// What became of the credential at one place.
+/// The standing of the credential at one place.
 #[derive(Debug, Clone, Copy)]
 struct Fate {
     last: LastBallot,
@@ -78,7 +78,7 @@ impl Fate {
 }
 
 impl Electorate {
-    /// The electorate of a roll; of a credential that stands there twice, the first counts.
+    /// The electorate of a roll. If a credential occurs twice, the first one counts.
     #[must_use]
     pub fn new(enrolled: EnrolledVoters) -> Self {
         let (roll_count, roll_weight) = (enrolled.len() as u64, enrolled.weight());
@@ -110,7 +110,7 @@ impl Electorate {
         self.replaced
     }
 
-    /// Of these, codes that had voted.
+    /// The number of these codes that had voted.
     #[must_use]
     pub fn replaced_after_voting(&self) -> u64 {
         self.replaced_after_voting
@@ -128,13 +128,13 @@ impl Electorate {
         Some(Standing { credential, style, weight, is_current, replaced_by, last: has_voted.then_some(last) })
     }
 
-    /// What became of a credential, if it has occurred.
+    /// The standing of a credential, if it is known.
     #[must_use]
     pub fn standing(&self, credential: &[u8; 32]) -> Option<Standing> {
         self.at(self.place(credential)?)
     }
 
-    /// Where a credential stands that was on the roll, or the last one that took its place, if it has occurred.
+    /// The place of a credential on the roll, or of the last one that replaced it, if it is known.
     #[must_use]
     pub fn current(&self, credential: &[u8; 32]) -> Option<Standing> {
         let mut standing = self.standing(credential)?;
@@ -161,7 +161,7 @@ impl Electorate {
     /// `new` takes over style and weight of `old`.
     pub(super) fn replace(&mut self, old: &[u8; 32], new: Element) {
         let Some(place) = self.place(old) else { return };
-        // one that has occurred is a fault, and no step of a chain: it could lead back
+        // a credential that occurred before is a fault, not a step of a chain: it could lead back
         let newer = self.place(new.encoding()).is_none().then(|| *new.encoding());
         let (Some(Enrolled { style, weight, .. }), Some(fate)) = (self.voters.at(place), self.fates.get_mut(place))
         else {

@@ -1,4 +1,4 @@
-//! Entries of the log as types.
+//! The entries of the log as types.
 
 use super::{Fault, Turn};
 use crate::acts::{Acceptance, Exclusion, Opening, Readiness};
@@ -9,7 +9,7 @@ use crate::event::{Event, EventError, Step};
 pub const KINDS: [&str; 9] =
     ["manifest", "roll", "acceptance", "event", "ballot", "exclusion", "readiness", "opening", "result"];
 
-/// The name of a kind, if there is one.
+/// The name of a kind, if it exists.
 #[must_use]
 pub fn kind_name(kind: u8) -> Option<&'static str> {
     KINDS.get(usize::from(kind).checked_sub(1)?).copied()
@@ -26,11 +26,11 @@ pub fn entry_of(kind: u8, payload: &[u8]) -> Vec<u8> {
 pub struct BallotEntry<'a> {
     /// its bytes, its kind included
     pub bytes: &'a [u8],
-    /// its front, where somebody has read it already: a board that has none reads it
+    /// its front, if somebody has read it already; otherwise the board reads it
     pub front: Option<BallotFront>,
 }
 
-/// What an entry says.
+/// The content of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Act<'a> {
     /// a piece of the manifest
@@ -53,10 +53,10 @@ pub enum Act<'a> {
     Result(&'a [u8]),
 }
 
-/// An entry that does not parse: why, and the turn it would have taken where that can be told.
+/// An entry that is malformed, with the reason and, if it can be told, its turn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnreadableEntry {
-    /// what is wrong
+    /// the fault
     pub fault: Fault,
     /// its place in the order
     pub turn: Option<Turn>,
@@ -66,7 +66,7 @@ impl<'a> Act<'a> {
     /// Read an entry.
     ///
     /// # Errors
-    /// The fault, under the check of the entry's kind.
+    /// The fault, under the check for the entry's kind.
     pub fn parse(entry: &'a [u8]) -> Result<Self, UnreadableEntry> {
         let Some((&kind, payload)) = entry.split_first() else {
             return Err(UnreadableEntry { fault: Fault::NoKind, turn: None });

@@ -1,4 +1,4 @@
-//! What can be wrong with an entry, and which check of §10 it fails.
+//! The faults of an entry, and the check of §10 that each fails.
 
 use super::{Phase, Turn};
 use crate::acts::{AcceptanceError, ExclusionError, OpeningError, ReadinessError};
@@ -8,24 +8,24 @@ use crate::count::TotalsError;
 use crate::event::{EventError, ReplacementError};
 use crate::time::Timestamp;
 
-/// Something wrong with an entry of the log.
+/// A fault of an entry of the log.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
-    /// no byte at all
+    /// an empty entry
     #[error("an entry without a kind")]
     NoKind,
     /// a kind that §5 does not have
     #[error("an entry of kind {0}, which no election has")]
     UnknownKind(u8),
-    /// an entry that has no place there
+    /// an entry that may not come in this phase
     #[error("{turn} has no place {phase}")]
     OutOfPlace {
-        /// what came
+        /// the entry's turn
         turn: Turn,
-        /// when it came
+        /// the phase
         phase: Phase,
     },
-    /// an event that does not parse
+    /// a malformed event
     #[error(transparent)]
     Event(#[from] EventError),
     /// time went backwards
@@ -48,7 +48,7 @@ pub enum Fault {
         /// the earliest allowed
         not_before: Timestamp,
     },
-    /// an acceptance that does not hold
+    /// an acceptance that is refused
     #[error(transparent)]
     Acceptance(#[from] AcceptanceError),
     /// voting opened before all had accepted
@@ -57,38 +57,38 @@ pub enum Fault {
         /// their numbers
         missing: Vec<u64>,
     },
-    /// a replacement that does not hold
+    /// a replacement that is refused
     #[error(transparent)]
     Replacement(#[from] ReplacementError),
-    /// a ballot that the roll or its chain does not allow
+    /// a ballot that the roll or its chain forbids
     #[error(transparent)]
     Ballot(#[from] BallotRefusal),
-    /// an exclusion that is not upheld
+    /// an exclusion that is refused
     #[error(transparent)]
     Exclusion(#[from] ExclusionError),
-    /// a readiness that does not hold
+    /// a readiness that is refused
     #[error(transparent)]
     Readiness(#[from] ReadinessError),
-    /// an opening that does not hold
+    /// an opening that is refused
     #[error(transparent)]
     Opening(#[from] OpeningError),
-    /// a result without openings enough
+    /// a result without enough openings
     #[error("a result was logged though {0}")]
     Totals(#[from] TotalsError),
-    /// a result that is cut in another way
+    /// a result that is not cut as §5 says
     #[error("the result is not cut as §5 says: {0}")]
     ResultPieces(#[from] PieceError),
 }
 
-/// Why the roll or the log does not allow a ballot.
+/// Why the roll or the log forbids a ballot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum BallotRefusal {
-    /// no ballot of this election
+    /// not a ballot of this election
     #[error("a ballot of {found} bytes where this election's have {expected}")]
     Length {
-        /// of every ballot of this election
+        /// length of every ballot of this election
         expected: usize,
-        /// what came
+        /// the length that came
         found: usize,
     },
     /// the credential is not on the roll
@@ -97,7 +97,7 @@ pub enum BallotRefusal {
     /// the credential was replaced
     #[error("a ballot by a credential that was replaced")]
     Replaced,
-    /// another style than the roll says
+    /// the style is not the roll's
     #[error("a ballot of style {found} by a voter of style {expected}")]
     Style {
         /// on the roll

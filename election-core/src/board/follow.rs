@@ -1,4 +1,4 @@
-//! Following a log, entry by entry.
+//! Follows a log, entry by entry.
 
 use std::sync::Arc;
 
@@ -27,23 +27,23 @@ enum Stage {
     Moving,
 }
 
-/// What is wrong with an entry, and whether it has its place in the order.
+/// The faults of an entry, and whether it has its place in the order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Examined {
-    /// everything wrong with it
+    /// all its faults
     pub faults: Vec<Fault>,
-    /// whether [`Board::follow`] can take it, faults or not
+    /// whether [`Board::follow`] can take it, even with faults
     pub has_place: bool,
 }
 
 impl Board {
-    /// The board after manifest and roll. `phase` is [`Phase::Roll`], or [`Phase::Manifest`] where the roll is empty.
+    /// The board after manifest and roll. `phase` is [`Phase::Roll`], or [`Phase::Manifest`] if the roll is empty.
     #[must_use]
     pub fn new(manifest: Arc<Manifest>, enrolled: EnrolledVoters, phase: Phase) -> Self {
         Self { phase, stage: Stage::Accepting(Election::<Accepting>::new(manifest, enrolled)) }
     }
 
-    /// Where the log stands.
+    /// The phase of the log.
     #[must_use]
     pub fn phase(&self) -> Phase {
         self.phase
@@ -83,7 +83,7 @@ impl Board {
         }
     }
 
-    /// What ballots are checked against.
+    /// The shape that ballots must have.
     #[must_use]
     pub fn shape(&self) -> Option<&Arc<BallotShape>> {
         self.base().map(|base| &base.shape)
@@ -118,7 +118,7 @@ impl Board {
         self.base().and_then(|base| base.last_at)
     }
 
-    /// What else is wrong with an entry that does not parse: it may have had no place, or have come too early.
+    /// Further faults of a malformed entry: it may have had no place, or have come too early.
     #[must_use]
     pub fn examine_unreadable(&self, entry: UnreadableEntry) -> Examined {
         let misplaced = entry.turn.filter(|turn| self.phase.after(*turn).is_none());
@@ -135,14 +135,14 @@ impl Board {
         }
     }
 
-    /// Go past a signer's act that does not parse: what comes after it stands after it.
+    /// Go past a malformed act of a signer: later entries still have their place.
     pub fn pass_unreadable(&mut self, turn: Turn) {
         if matches!(turn, Turn::Acceptance | Turn::Exclusion | Turn::Readiness | Turn::Opening) {
             self.phase = self.phase.after(turn).unwrap_or(self.phase);
         }
     }
 
-    /// Everything that the log and the roll say against an entry; a ballot's own points and proof are checked apart.
+    /// All that the log and the roll say against an entry; a ballot's points and proof are checked elsewhere.
     #[must_use]
     pub fn examine(&self, act: &Act<'_>) -> Examined {
         let turn = act.turn();
@@ -167,7 +167,7 @@ impl Board {
     }
 
     /// Take an entry that has its place. `root`, called only for `checked`, returns the hash of the tree that ends with
-    /// this entry. A signer's act or a replacement with a fault is left out; everything else is followed as it stands.
+    /// this entry. An act or a replacement with a fault is left out; everything else is followed.
     pub fn follow(&mut self, act: Act<'_>, index: u64, is_faultless: bool, root: impl FnOnce() -> [u8; 32]) {
         let Some(phase) = self.phase.after(act.turn()) else { return };
         self.phase = phase;

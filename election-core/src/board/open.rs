@@ -1,4 +1,4 @@
-//! While voting is open: ballots and replacements.
+//! Ballots and replacements, while voting is open.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use crate::ballot::{BallotError, BallotFront, DecodedBallot, Tracker, VerifiedBa
 use crate::event::{Event, Replacement, ReplacementError};
 use crate::sealed::{Blob, BlobError, SealedOf};
 
-/// Ballots are taken, unless voting is suspended.
+/// Ballots are accepted, unless voting is suspended.
 #[derive(Debug)]
 pub struct Open {
     pub(super) is_suspended: bool,
@@ -23,13 +23,13 @@ pub enum CastError {
     /// voting is not open
     #[error("voting is not open: a ballot has no place {found}")]
     NotOpen {
-        /// where the election stands
+        /// the phase of the election
         found: Phase,
     },
     /// it does not decode, or its proof fails
     #[error(transparent)]
     Ballot(#[from] BallotError),
-    /// the roll or the log does not allow it
+    /// the roll or the log forbids it
     #[error(transparent)]
     Refused(#[from] BallotRefusal),
     /// its sealed shares are bad
@@ -65,7 +65,7 @@ impl Election<Open> {
         Ok(standing)
     }
 
-    /// Check that a ballot follows the last one of its credential.
+    /// Check whether a ballot follows the last one of its credential.
     ///
     /// # Errors
     /// [`BallotRefusal::Chain`].
@@ -77,7 +77,7 @@ impl Election<Open> {
         }
     }
 
-    /// The keeper's rules, in the order of §7, so that a stranger costs one multiplication.
+    /// The keeper's rules in the order of §7, so that a stranger's ballot costs one multiplication.
     ///
     /// # Errors
     /// The first rule that fails.
@@ -109,12 +109,12 @@ impl Election<Open> {
         let shape = &self.base.shape;
         let commitments =
             entry.get(shape.statement_length() - 32 * usize::from(shape.threshold)..shape.statement_length());
-        // nobody else holds the log while it grows
+        // the log is shared with nobody while it grows
         Arc::make_mut(&mut self.phase.ballots).push(index, front, commitments.unwrap_or_default());
         self.base.electorate.voted(&front.credential, LastBallot { index, tracker: front.tracker });
     }
 
-    /// Check that a replacement may be logged. Returns the new credential.
+    /// Check whether a replacement may be logged. Returns the new credential.
     ///
     /// # Errors
     /// See [`ReplacementError`].
@@ -136,7 +136,7 @@ impl Election<Open> {
         self.base.electorate.replace(old, new);
     }
 
-    /// Note the moment of an event that changes nothing else: a later one may still not be before it.
+    /// Note the time of an event that changes nothing else: a later event must not be before it.
     pub(super) fn pass_time(&mut self, event: &Event) {
         self.base.last_at = Some(event.at);
     }
@@ -147,13 +147,13 @@ impl Election<Open> {
         self.phase.is_suspended = is_suspended;
     }
 
-    /// What speaks against closing now.
+    /// The reasons against closing now.
     #[must_use]
     pub fn faults_of_closing(&self, event: &Event) -> Vec<Fault> {
         self.time_faults(event, Some(self.base.manifest.closes()))
     }
 
-    /// Close the poll: nothing can be cast into it again.
+    /// Close the poll: no ballot can be cast after this.
     #[must_use]
     pub fn close(self, event: &Event) -> Election<Closed> {
         let phase = Closed { at: event.at, ballots: self.phase.ballots, excluded: BTreeSet::new() };

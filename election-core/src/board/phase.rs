@@ -1,6 +1,6 @@
 //! The order of kinds and events, as one table (§5 "Order").
 
-/// Where a log stands.
+/// The phase of a log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Phase {
     /// nothing logged yet
@@ -25,7 +25,7 @@ pub enum Phase {
     Ended,
 }
 
-/// What an entry does to the order.
+/// The effect of an entry on the order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Turn {
     /// a piece of the manifest
@@ -73,7 +73,7 @@ impl Phase {
         Self::Ended,
     ];
 
-    /// The phase after an entry, or none where the entry has no place.
+    /// The phase after an entry, or `None` if the entry has no place.
     #[must_use]
     pub fn after(self, turn: Turn) -> Option<Self> {
         match (self, turn) {
@@ -114,7 +114,7 @@ impl Turn {
 }
 
 impl Phase {
-    /// The word for machines: in rows, status and answers. They tell `roll` for all that comes before signers accept.
+    /// The word for machines: in rows, status and answers. All phases before signers accept are called `roll`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -195,7 +195,7 @@ impl std::fmt::Display for Turn {
 mod tests {
     use super::*;
 
-    /// One row a phase: which turns have a place there, in the order of `Turn::ALL`.
+    /// One row for each phase: the turns that have a place there, in the order of `Turn::ALL`.
     const TABLE: [(Phase, &str); 10] = [
         //                  M R A o s r c B C x k d p E
         (Phase::Empty, "x . . . . . . . . . . . . ."),

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::register::{Cell, Column, ColumnRef, Register, canonical, date};
 
-/// A rule, the register it is about, and the snapshot day.
+/// A rule, its register, and the snapshot day.
 pub struct Electorate<'r> {
     pub(super) register: &'r Register,
     pub(super) snapshot: Date,
@@ -34,7 +34,7 @@ pub(super) struct BoundClause {
     pub(super) reads: Reads,
 }
 
-/// What a clause reads.
+/// The cells that a clause reads.
 pub(super) enum Reads {
     Nothing,
     Membership { joined: bool },
@@ -43,18 +43,18 @@ pub(super) enum Reads {
     Column { column: ColumnRef, wanted: Vec<String> },
 }
 
-/// Why a rule cannot be about a register.
+/// Why a rule does not fit a register.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ElectorateError {
-    /// a column that the register does not have
+    /// a column that the register lacks
     #[error("the register has no column “{column}”{hint}")]
     NoColumn {
         /// as the rule writes it
         column: String,
-        /// what may have been meant, or what there is, as the rest of the sentence
+        /// a column that may be meant, or all columns, as the rest of the sentence
         hint: String,
     },
-    /// a condition that needs a column the register does not have
+    /// a condition on a column that the register lacks
     #[error("“{clause}” needs the column {column}, which the register does not have")]
     Needs {
         /// the condition
@@ -64,7 +64,7 @@ pub enum ElectorateError {
     },
 }
 
-/// Something in a rule that is allowed and probably not meant.
+/// A part of a rule that is allowed, but probably a mistake.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RuleWarning {
     /// a value that no member has
@@ -74,7 +74,7 @@ pub enum RuleWarning {
         column: String,
         /// as the rule writes it
         value: String,
-        /// the nearest value there is, if one is near
+        /// the nearest value in the register, if one is near
         nearest: Option<String>,
         /// the same as the rest of the sentence
         hint: String,
@@ -95,7 +95,7 @@ impl<'r> Electorate<'r> {
     /// Bind a rule to a register and a snapshot day.
     ///
     /// # Errors
-    /// Names the first column that the register does not have.
+    /// Names the first column that the register lacks.
     pub fn new(rule: &Rule, snapshot: Date, register: &'r Register) -> Result<Self, ElectorateError> {
         let mut clauses = Vec::new();
         let tree = bind(&rule.tree, snapshot, register, &mut clauses)?;
@@ -103,7 +103,7 @@ impl<'r> Electorate<'r> {
         Ok(Self { register, snapshot, tree, clauses, warnings })
     }
 
-    /// What is probably not meant.
+    /// The probable mistakes.
     #[must_use]
     pub fn warnings(&self) -> &[RuleWarning] {
         &self.warnings
@@ -115,7 +115,7 @@ impl<'r> Electorate<'r> {
         self.register
     }
 
-    /// The day whose state of things counts.
+    /// The snapshot day.
     #[must_use]
     pub fn snapshot(&self) -> Date {
         self.snapshot
@@ -151,7 +151,7 @@ fn reads(clause: &Clause, day: Date, register: &Register) -> Result<Reads, Elect
     Ok(match clause {
         Clause::Everybody => Reads::Nothing,
         Clause::MemberOnSnapshot => {
-            // a register of present members may say only who has left, or only who has joined
+            // a register of present members may have only the day of leaving, or only the day of joining
             let joined = register.has(Column::Joined);
             if !joined && !register.has(Column::Left) {
                 need(Column::Joined)?;
@@ -160,7 +160,7 @@ fn reads(clause: &Clause, day: Date, register: &Register) -> Result<Reads, Elect
         }
         Clause::FeesPaidWithin { months } => {
             need(Column::FeesPaidUntil)?;
-            // too many months for the calendar are as good as all
+            // too many months for the calendar: the condition holds for everybody
             let back = Span::new().try_months(i64::from(*months)).unwrap_or_default();
             Reads::FeesSince(if back.is_zero() && *months > 0 { Date::MIN } else { day.saturating_sub(back) })
         }
@@ -182,7 +182,7 @@ fn reads(clause: &Clause, day: Date, register: &Register) -> Result<Reads, Elect
     })
 }
 
-/// A value as the register's cells spell it.
+/// A value in the spelling of the register's cells.
 fn spelling(column: ColumnRef, value: &str) -> Cow<'_, str> {
     match column {
         ColumnRef::Known(known) if known.is_date() => {
@@ -193,7 +193,7 @@ fn spelling(column: ColumnRef, value: &str) -> Cow<'_, str> {
     }
 }
 
-/// With the column that may have been meant, or all there are.
+/// Adds the column that may be meant, or all columns.
 pub(super) fn no_column(name: &str, register: &Register) -> ElectorateError {
     let names: Vec<&str> = register
         .columns()
@@ -226,7 +226,7 @@ fn warnings(bound: &BoundClause, register: &Register) -> Vec<RuleWarning> {
         Test::Date(..) => matches!(member.date(*column), Cell::Value(_)),
         _ => matches!(member.integer(*column), Cell::Value(_)),
     });
-    // an empty column of days is nothing to wonder about: nobody has left
+    // an empty column of days is normal: nobody has left
     let known_day = matches!((test, column), (Test::Date(..), ColumnRef::Known(known)) if known.is_date());
     if compares || known_day {
         return Vec::new();

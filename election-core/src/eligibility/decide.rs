@@ -1,4 +1,4 @@
-//! Whether each member is in, and which clauses decided it.
+//! Decides about each member, and names the clauses that decided.
 
 use jiff::civil::Date;
 
@@ -9,7 +9,7 @@ use super::{
 };
 use crate::register::{Cell, Column, ColumnRef, Member};
 
-/// Whether something holds, where the register may not say.
+/// Whether a clause holds, where the register may not say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Truth {
     /// it holds
@@ -38,24 +38,24 @@ pub enum Verdict {
 /// What was decided about one member.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
-    /// place among [`crate::register::Register::members`]
+    /// index in [`crate::register::Register::members`]
     pub member: usize,
     /// in or out
     pub verdict: Verdict,
-    /// what decided it
+    /// the grounds
     pub cause: Cause,
 }
 
-/// What decided about a member.
+/// The grounds of a decision about a member.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Cause {
-    /// these clauses, in the order of the rule: together they are enough, without the others
+    /// these clauses, in the order of the rule: they are enough without the others
     Clauses(Vec<Deciding>),
-    /// the rule was met, but no style is for this member
+    /// the member met the rule, but fits no style
     NoStyle,
 }
 
-/// A clause that decided, and how.
+/// A clause that decided, and its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Deciding {
     /// place of the clause in the rule, from 0, left to right
@@ -82,7 +82,7 @@ impl Electorate<'_> {
         self.weigh(&self.tree, member, &mut Vec::new()) == Truth::Yes
     }
 
-    /// The truth of a tree, and behind what `deciding` holds the clauses enough to know it.
+    /// The truth of a tree; `deciding` then ends with the clauses that are enough to know it.
     fn weigh(&self, tree: &BoundTree, member: &Member, deciding: &mut Vec<Deciding>) -> Truth {
         match tree {
             BoundTree::Clause(clause) => {
@@ -100,7 +100,7 @@ impl Electorate<'_> {
         }
     }
 
-    /// One branch that is `decisive` settles it; else one that is unknown; else all branches together.
+    /// One `decisive` branch settles it; otherwise one unknown branch; otherwise all branches together.
     fn weigh_branches(
         &self,
         branches: &[BoundTree],
@@ -129,7 +129,7 @@ impl Electorate<'_> {
         if decisive == Truth::No { Truth::Yes } else { Truth::No }
     }
 
-    /// What a clause finds at a member.
+    /// The finding of a clause for a member.
     pub(super) fn find<'m>(&self, bound: &BoundClause, member: &'m Member) -> (Truth, Found<'m>) {
         match (&bound.clause, &bound.reads) {
             (_, Reads::Nothing) => (Truth::Yes, Found::Nothing),
@@ -147,7 +147,7 @@ impl Electorate<'_> {
                 compare(age, member.text(column), |age| within(age, *bound, *years), Found::Number)
             }
             (Clause::Column { test, .. }, Reads::Column { column, wanted }) => self.test(test, *column, wanted, member),
-            // clauses read only what they were bound to
+            // a clause reads only the columns that it was bound to
             _ => (Truth::Unknown, Found::Nothing),
         }
     }
@@ -222,7 +222,7 @@ fn in_order(found: Date, order: DateOrder, day: Date) -> bool {
     }
 }
 
-/// Returns `true` if two texts are one but for case and blanks.
+/// Returns `true` if two texts differ only in case and blanks.
 pub(super) fn same(a: &str, b: &str) -> bool {
     a == b || folded(a).eq(folded(b))
 }

@@ -1,8 +1,8 @@
-//! Which known name somebody may have meant.
+//! Finds the known name that somebody may have meant.
 
 use crate::register::fold;
 
-/// The candidate nearest to what was written, if one is near: at most a third of the letters are wrong.
+/// The candidate nearest to the written name, if at most a third of its letters are wrong.
 pub(super) fn nearest<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let written: Vec<char> = fold(written).chars().collect();
     let near = candidates.into_iter().filter_map(|candidate| {
@@ -18,7 +18,7 @@ pub(super) fn nearest<'c>(written: &str, candidates: impl IntoIterator<Item = &'
     near.min().map(|(_, candidate)| candidate)
 }
 
-/// How many letters are to be inserted, removed, replaced or swapped with the next.
+/// The number of letters to insert, remove, replace or swap with the next.
 fn distance(a: &[char], b: &[char]) -> usize {
     let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=b.len()).collect();

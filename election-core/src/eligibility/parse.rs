@@ -1,4 +1,4 @@
-//! From the text of a rule to its tree.
+//! Parses the text of a rule into its tree.
 
 use super::{
     nearest::nearest,
@@ -6,22 +6,22 @@ use super::{
     token::{Position, RESERVED, Token, tokens},
 };
 
-/// How deep brackets and `not` may stand inside one another.
+/// The deepest nesting of brackets and `not`.
 const DEEPEST: usize = 32;
 
-/// Why a text is no rule.
+/// Why a text is not a rule.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RuleError {
-    /// something else should stand here
+    /// an unexpected token
     #[error("{at}: expected {expected}, found {found}{hint}")]
     Unexpected {
-        /// of what was found
+        /// the place of the token
         at: Position,
         /// what the grammar allows
         expected: &'static str,
         /// what stands there
         found: String,
-        /// what may have been meant, as the rest of the sentence; may be empty
+        /// what may be meant, as the rest of the sentence; may be empty
         hint: String,
     },
     /// a text without its end
@@ -36,18 +36,18 @@ pub enum RuleError {
         /// where the backslash is
         at: Position,
     },
-    /// a character that no rule has outside texts
+    /// a character that has no meaning outside texts
     #[error("{at}: “{found}” has no meaning here; texts stand in quotation marks")]
     UnknownCharacter {
-        /// of the character
+        /// the place of the character
         at: Position,
         /// the character
         found: char,
     },
-    /// more brackets than anybody reads
+    /// deeper nesting than anybody can read
     #[error("{at}: more than {DEEPEST} brackets or “not” inside one another")]
     TooDeep {
-        /// where it is too much
+        /// the place of the bracket or `not` that is too deep
         at: Position,
     },
 }
@@ -79,7 +79,7 @@ impl Parser {
         (token, at)
     }
 
-    /// Take the next token if it is that word.
+    /// Take the next token if it is this word.
     fn takes(&mut self, word: &str) -> bool {
         self.tokens.next_if(|(token, _)| is_word(token, word)).is_some()
     }
@@ -191,7 +191,7 @@ impl Parser {
         Ok(Clause::Column { column, test })
     }
 
-    /// What follows `is`.
+    /// The part after `is`.
     fn is(&mut self) -> Result<Test, RuleError> {
         let not = self.takes("not");
         if self.takes("empty") {
@@ -236,7 +236,7 @@ impl Parser {
         }
     }
 
-    /// What follows `at`.
+    /// The part after `at`.
     fn bound(&mut self) -> Result<(Bound, u32), RuleError> {
         let bound = if self.takes("least") {
             Bound::AtLeast
@@ -269,7 +269,7 @@ fn one_or(mut branches: Vec<Tree>, many: fn(Vec<Tree>) -> Tree) -> Tree {
     }
 }
 
-/// With the word of the grammar that a mistyped one is nearest to.
+/// Adds the word of the grammar that a mistyped one is nearest to.
 fn unexpected(at: Position, expected: &'static str, found: &Token) -> RuleError {
     let meant = match found {
         Token::Word(word) => {
@@ -281,7 +281,7 @@ fn unexpected(at: Position, expected: &'static str, found: &Token) -> RuleError 
     RuleError::Unexpected { at, expected, found: found.to_string(), hint }
 }
 
-/// A column not followed by a test: perhaps its name has several words.
+/// A column without a test: perhaps its name has several words.
 fn no_test(at: Position, column: &str, found: &Token, after: Option<&Token>) -> RuleError {
     let several = matches!((found, after), (Token::Word(_), Some(next)) if ["is", "contains", "before", "on", "after", "at"].iter().any(|w| is_word(next, w)));
     match (several, found) {

@@ -1,4 +1,4 @@
-//! Why somebody is in or out: facts for machines and translators, sentences for people, counts for the committee.
+//! The reasons of decisions: facts for machines and translators, sentences for people, counts for the committee.
 
 use std::{collections::BTreeMap, fmt};
 
@@ -11,50 +11,50 @@ use super::{
 };
 use crate::register::Column;
 
-/// What a clause found at a member.
+/// The finding of a clause for a member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Found<'m> {
-    /// it looks at nothing
+    /// the clause reads nothing
     Nothing,
-    /// what the cell says; may be empty
+    /// the content of the cell; may be empty
     Text(&'m str),
     /// a day
     Day(Date),
     /// a number; an age in years
     Number(i64),
-    /// a member since that day, or only from that day on
+    /// a member since this day, or only from this day on
     JoinedOn(Date),
-    /// no member from that day on
+    /// not a member from this day on
     LeftOn(Date),
     /// not left, in a register without days of joining
     NotLeft,
-    /// the cell is empty, so that nothing can be said
+    /// the cell is empty, so the clause is unknown
     Missing,
-    /// the cell holds no day or number, so that nothing can be said
+    /// the cell has no day or number, so the clause is unknown
     Unreadable(&'m str),
 }
 
-/// One clause at one member. Its `Display` is the English sentence.
+/// One clause for one member. Its `Display` is the English sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fact<'m> {
     /// the clause
     pub clause: &'m Clause,
     /// whether it holds
     pub truth: Truth,
-    /// what it found
+    /// its finding
     pub found: Found<'m>,
-    /// for fees: the day until which they had to be paid at least
+    /// for fees: they must be paid at least until this day
     pub since: Option<Date>,
 }
 
-/// How many members one thing decided about.
+/// The number of members for one reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReasonCount {
     /// in or out
     pub verdict: Verdict,
-    /// what decided, of all members alike
+    /// the grounds that they share
     pub cause: Cause,
-    /// the same in plain words
+    /// the grounds in plain words
     pub label: String,
     /// how many members
     pub count: usize,
@@ -90,7 +90,7 @@ impl Electorate<'_> {
         }
     }
 
-    /// How many members each reason decided about: those in first, then by number.
+    /// The number of members for each reason: the members who are in first, then by number.
     #[must_use]
     pub fn summary<'d>(&self, decisions: impl IntoIterator<Item = &'d Decision>) -> Vec<ReasonCount> {
         let mut counts: BTreeMap<(Verdict, String), (Cause, usize)> = BTreeMap::new();
@@ -120,7 +120,7 @@ fn label_of(decision: &Decision, facts: &[Fact<'_>]) -> String {
     }
 }
 
-/// What of a finding the label depends on.
+/// The part of a finding that the label depends on.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
     Said,
@@ -139,7 +139,7 @@ impl Fact<'_> {
         }
     }
 
-    /// The column whose cell decides, as the rule or the register calls it.
+    /// The column of the deciding cell, as the rule or the register calls it.
     #[must_use]
     pub fn column(&self) -> &str {
         match self.clause {
@@ -151,7 +151,7 @@ impl Fact<'_> {
         }
     }
 
-    /// The fact without what the member's own cells say: the same for many members.
+    /// The fact without the content of the member's cells: the same for many members.
     #[must_use]
     pub fn label(&self) -> String {
         let column = self.column();

@@ -1,4 +1,4 @@
-//! From a register to the lines of a roll: who may vote, with their style and weight.
+//! Makes the lines of a roll from a register: who may vote, with style and weight.
 
 use jiff::civil::Date;
 
@@ -18,24 +18,24 @@ const TOO_HEAVY: u64 = 1 << 53;
 pub struct RollPlan {
     /// who may vote
     pub electorate: Rule,
-    /// the day whose state of things counts
+    /// the snapshot day
     pub snapshot: Date,
-    /// per style of the manifest, in its order, whom it is for: the first that fits is taken
+    /// for each style of the manifest, in its order, the rule of its voters: a voter gets the first that fits
     pub styles: Vec<Rule>,
-    /// how much a vote weighs
+    /// the weight of a vote
     pub weight: Weight,
 }
 
-/// How much a vote weighs.
+/// The weight of a vote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Weight {
     /// one member, one vote
     One,
-    /// what stands in that column: a whole number 1…2^32−1
+    /// the whole number 1…2^32−1 in this column
     Column(String),
 }
 
-/// Where a member stands on the roll.
+/// The place of a member on the roll.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Placement {
     /// index of the style in the manifest
@@ -53,20 +53,20 @@ pub struct RollLine {
     pub placement: Option<Placement>,
 }
 
-/// A plan carried out on a register.
+/// A plan applied to a register.
 pub struct PlannedRoll<'r> {
     electorate: Electorate<'r>,
     lines: Vec<RollLine>,
     warnings: Vec<RuleWarning>,
 }
 
-/// Why a plan cannot be carried out on a register.
+/// Why a plan cannot be applied to a register.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RollPlanError {
-    /// the rule of who may vote does not fit the register
+    /// the electorate's rule does not fit the register
     #[error("the electorate: {0}")]
     Electorate(ElectorateError),
-    /// the rule of whom a style is for does not fit the register
+    /// the rule of a style does not fit the register
     #[error("style {style}: {error}")]
     Style {
         /// its index
@@ -77,10 +77,10 @@ pub enum RollPlanError {
     /// there must be 1…65,536 styles
     #[error("{0} styles, but there are 1 to 65536")]
     StyleCount(usize),
-    /// the column of weights is not there
+    /// the column of weights is missing
     #[error("the weight: {0}")]
     WeightColumn(ElectorateError),
-    /// members who are in have a weight that is none
+    /// members who are in have no valid weight
     #[error("the weight in column “{column}” is not a whole number from 1 to 4294967295 in row {}", rows_shown(rows))]
     Weight {
         /// as the plan calls it
@@ -100,10 +100,10 @@ fn rows_shown(rows: &[u32]) -> String {
 }
 
 impl RollPlan {
-    /// Decide about every member, and place those who are in.
+    /// Decide about every member, and give style and weight to those who are in.
     ///
     /// # Errors
-    /// A rule that names a column the register does not have; a weight that is none; more than 2^53−1 in all.
+    /// When a rule names a column that the register lacks, a weight is not valid, or all together exceed 2^53−1.
     pub fn apply<'r>(&self, register: &'r Register) -> Result<PlannedRoll<'r>, RollPlanError> {
         let electorate =
             Electorate::new(&self.electorate, self.snapshot, register).map_err(RollPlanError::Electorate)?;
@@ -176,25 +176,25 @@ impl<'r> PlannedRoll<'r> {
         &self.lines
     }
 
-    /// What the rules name that no member has.
+    /// Values in the rules that no member has.
     #[must_use]
     pub fn warnings(&self) -> &[RuleWarning] {
         &self.warnings
     }
 
-    /// The electorate's rule on its register, to ask for facts.
+    /// The electorate's rule on its register, to look up facts.
     #[must_use]
     pub fn electorate(&self) -> &Electorate<'r> {
         &self.electorate
     }
 
-    /// Why that member is in or out, in plain words.
+    /// Why this member is in or out, in plain words.
     #[must_use]
     pub fn reason(&self, line: &RollLine) -> String {
         self.electorate.reason(&line.decision)
     }
 
-    /// How many members each reason decided about.
+    /// The number of members for each reason.
     #[must_use]
     pub fn summary(&self) -> Vec<ReasonCount> {
         self.electorate.summary(self.lines.iter().map(|line| &line.decision))

@@ -1,4 +1,4 @@
-//! A rule as a tree of clauses, and how it is written.
+//! A rule as a tree of clauses, and as text.
 
 use std::{fmt, str::FromStr};
 
@@ -9,7 +9,7 @@ use super::{
     token::is_plain_word,
 };
 
-/// Who may vote, independent of any register.
+/// The rule of who may vote, independent of any register.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
 #[serde(try_from = "String")]
 pub struct Rule {
@@ -34,45 +34,45 @@ pub enum Clause {
     MemberOnSnapshot,
     /// fees are paid until a day at most this many months before the snapshot day
     FeesPaidWithin {
-        /// how many
+        /// number of months
         months: u32,
     },
     /// years between the year of birth and the year of the snapshot day
     Age {
-        /// from below or above
+        /// at least or at most
         bound: Bound,
-        /// how many
+        /// number of years
         years: u32,
     },
-    /// what stands in one column
+    /// a test of one column
     Column {
         /// as the rule writes it
         column: String,
-        /// what must hold for it
+        /// the test
         test: Test,
     },
 }
 
-/// What must hold for a cell.
+/// A test of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Test {
-    /// it says one of these
+    /// the cell has one of these values
     Is(Vec<String>),
-    /// it says none of these
+    /// the cell has none of these values
     IsNot(Vec<String>),
-    /// it says nothing
+    /// the cell is empty
     Empty,
-    /// it says something
+    /// the cell is not empty
     NotEmpty,
-    /// this is part of what it says
+    /// the cell contains this text
     Contains(String),
-    /// it is a day in that order to another
+    /// the cell is a day with this relation to another
     Date(DateOrder, Day),
-    /// it is a number not beyond that one
+    /// the cell is a number within this bound
     Number(Bound, u32),
 }
 
-/// From below or above; the number itself is within.
+/// A lower or an upper bound; the bound itself is within.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bound {
     /// that much or more
@@ -81,7 +81,7 @@ pub enum Bound {
     AtMost,
 }
 
-/// How two days stand to each other.
+/// The relation of two days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateOrder {
     /// earlier
@@ -109,7 +109,7 @@ impl Rule {
     /// Read a rule.
     ///
     /// # Errors
-    /// Names the first place that does not fit the grammar, with what would.
+    /// Names the first place that does not fit the grammar, and what would fit there.
     pub fn parse(text: &str) -> Result<Self, RuleError> {
         parse(text).map(|tree| Self { tree })
     }
@@ -129,7 +129,7 @@ impl FromStr for Rule {
     }
 }
 
-/// A rule in a file: its text, read as [`Rule::parse`] does.
+/// A rule in a file: the text that [`Rule::parse`] reads.
 impl TryFrom<String> for Rule {
     type Error = RuleError;
 

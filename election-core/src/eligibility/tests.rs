@@ -22,7 +22,7 @@ fn decided(rule: &str, register: &Register) -> Vec<(Verdict, String)> {
     electorate.decide().iter().map(|d| (d.verdict, electorate.reason(d))).collect()
 }
 
-/// Returns `true` if the only member, with that in the one column `x`, is in.
+/// Returns `true` if the only member, with this cell in the only column `x`, is in.
 fn holds(test: &str, cell: &str) -> bool {
     let register = register(&format!("member_number;name;x\n1;A;{cell}\n"));
     decided(&format!("x {test}"), &register)[0].0 == Verdict::In

@@ -1,4 +1,4 @@
-//! The words, texts, numbers and days of a rule, each with its place.
+//! The tokens of a rule: words, texts, numbers and days, each with its place.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::parse::RuleError;
 use crate::register::date;
 
-/// A place in the text of a rule, both from 1.
+/// A place in the text of a rule; both numbers count from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Position {
     /// the line
@@ -50,7 +50,7 @@ impl fmt::Display for Token {
     }
 }
 
-/// Words of the grammar: a column with such a name stands in quotation marks.
+/// Words of the grammar: a column with such a name needs quotation marks.
 pub(super) const RESERVED: [&str; 26] = [
     "and",
     "or",
@@ -80,7 +80,7 @@ pub(super) const RESERVED: [&str; 26] = [
     "years",
 ];
 
-/// Returns `true` if a column's name can be written without quotation marks.
+/// Returns `true` if a column's name needs no quotation marks.
 pub(super) fn is_plain_word(text: &str) -> bool {
     !text.is_empty()
         && text.chars().all(in_word)
@@ -101,7 +101,7 @@ fn word(text: &str) -> Token {
     date(text).value().map_or_else(|| Token::Word(text.to_owned()), Token::Date)
 }
 
-/// All tokens in order, the last of them [`Token::End`].
+/// All tokens in order; the last is [`Token::End`].
 pub(super) fn tokens(text: &str) -> Result<Vec<(Token, Position)>, RuleError> {
     let mut characters = Characters { rest: text, at: Position { line: 1, column: 1 } };
     let mut tokens = Vec::new();
@@ -159,7 +159,7 @@ impl<'t> Characters<'t> {
         all.get(..all.len() - self.rest.len()).unwrap_or("")
     }
 
-    /// A text up to the mark that closes it: `"` closes `"`, a curly mark the other curly ones.
+    /// A text up to its closing mark: `"` closes `"`, and any curly mark closes a curly one.
     fn quoted(&mut self, mark: char) -> Result<Token, RuleError> {
         let opened = self.at;
         self.next();

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::{Sides, Term, ones};
 
-/// Which bits of a contest with the rule `choice` are what.
+/// The meaning of the bits of a contest with the rule `choice`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ChoiceBits {
     first: usize,
@@ -21,7 +21,7 @@ impl ChoiceBits {
         Self { first, options, min: min as usize, max: max as usize, blank }
     }
 
-    /// How many options there are.
+    /// The number of options.
     #[must_use]
     pub fn options(&self) -> usize {
         self.options
@@ -45,19 +45,19 @@ impl ChoiceBits {
         self.first..self.first + self.options
     }
 
-    /// The bit that says that option is marked.
+    /// The bit that marks this option.
     #[must_use]
     pub fn option_bit(&self, option: usize) -> Option<usize> {
         (option < self.options).then_some(self.first + option)
     }
 
-    /// The bit that says the vote is blank, where a blank vote is a choice.
+    /// The bit of a blank vote, if the rule allows one.
     #[must_use]
     pub fn blank_bit(&self) -> Option<usize> {
         self.blank.then_some(self.first + self.options)
     }
 
-    /// The bits that make up for marks not made; which of them are set says nothing.
+    /// The bits that fill up for missing marks; it has no meaning which of them are set.
     #[must_use]
     pub fn spare_bits(&self) -> Range<usize> {
         let first = self.first + self.options + usize::from(self.blank);

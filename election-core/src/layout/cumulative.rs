@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{Sides, binary_digits, bit_length};
 
-/// Which bits of a contest with the rule `cumulative` are what.
+/// The meaning of the bits of a contest with the rule `cumulative`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CumulativeBits {
     first: usize,
@@ -21,13 +21,13 @@ impl CumulativeBits {
         Self { first, options, points, most }
     }
 
-    /// How many options there are.
+    /// The number of options.
     #[must_use]
     pub fn options(&self) -> usize {
         self.options
     }
 
-    /// p: how many points a voter has.
+    /// p: the points of a voter.
     #[must_use]
     pub fn points(&self) -> u32 {
         self.points
@@ -46,7 +46,7 @@ impl CumulativeBits {
         first..first + self.digits()
     }
 
-    /// The digit of one option's points that counts 2^`digit`.
+    /// The digit of one option's points with the value 2^`digit`.
     #[must_use]
     pub fn digit_bit(&self, option: usize, digit: usize) -> Option<usize> {
         (option < self.options && digit < self.digits()).then(|| self.first + option * self.digits() + digit)

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Sides, ones};
 
-/// Which bits of a contest with the rule `grades` are what.
+/// The meaning of the bits of a contest with the rule `grades`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct GradesBits {
     first: usize,
@@ -17,13 +17,13 @@ impl GradesBits {
         Self { first, options, grades: grades as usize }
     }
 
-    /// How many options there are.
+    /// The number of options.
     #[must_use]
     pub fn options(&self) -> usize {
         self.options
     }
 
-    /// How many grades there are.
+    /// The number of grades.
     #[must_use]
     pub fn grades(&self) -> usize {
         self.grades
@@ -36,7 +36,7 @@ impl GradesBits {
         first..first + self.grades
     }
 
-    /// The bit that says that option has that grade.
+    /// The bit that gives this grade to this option.
     #[must_use]
     pub fn grade_bit(&self, option: usize, grade: usize) -> Option<usize> {
         (option < self.options && grade < self.grades).then(|| self.first + option * self.grades + grade)

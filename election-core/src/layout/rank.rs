@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::{Sides, Term, ones};
 
-/// Which bits of a contest with the rule `rank` are what.
+/// The meaning of the bits of a contest with the rule `rank`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RankBits {
     first: usize,
@@ -22,13 +22,13 @@ impl RankBits {
         Self { first, options, ranks: ranks as usize, blank }
     }
 
-    /// How many options there are.
+    /// The number of options.
     #[must_use]
     pub fn options(&self) -> usize {
         self.options
     }
 
-    /// How many ranks there are.
+    /// The number of ranks.
     #[must_use]
     pub fn ranks(&self) -> usize {
         self.ranks
@@ -53,14 +53,14 @@ impl RankBits {
         (option < self.options).then(|| self.first + self.options * self.ranks + option)
     }
 
-    /// `e_k`: nothing is at rank k. `e_0`, where there is one, says that the vote is blank.
+    /// `e_k`: rank k is empty. `e_0`, if it exists, means a blank vote.
     #[must_use]
     pub fn empty_rank_bit(&self, rank: usize) -> Option<usize> {
         let place = if self.blank { Some(rank) } else { rank.checked_sub(1) };
         place.filter(|_| rank < self.ranks).map(|place| self.empty_ranks_from() + place)
     }
 
-    /// `e_0`, where a blank vote is a choice.
+    /// `e_0`, if the rule allows a blank vote.
     #[must_use]
     pub fn blank_bit(&self) -> Option<usize> {
         self.empty_rank_bit(0)

@@ -1,4 +1,4 @@
-//! What totals of bits say about a contest (`docs/tally-rules.md`, "totals" of the result entry).
+//! The meaning of totals of bits for a contest (`docs/tally-rules.md`, "totals" of the result entry).
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::{Layout, RuleBits};
 use crate::json::MAX_INTEGER;
 use crate::outcome::ContestTotals;
 
-/// Why totals of bits say nothing.
+/// Why totals of bits have no meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TotalsError {
     /// totals of another election

@@ -1,4 +1,4 @@
-//! Whom people ask about an election (§3). No check looks at it: a contact of another shape is nobody's, and the manifest stands.
+//! The contact for questions about an election (§3). No check looks at it: a malformed contact counts as missing.
 
 use crate::json::Json;
 
@@ -9,10 +9,10 @@ pub const LONGEST_EMAIL: usize = 254;
 /// The longest telephone number as people write it, in characters.
 pub const LONGEST_PHONE: usize = 40;
 
-/// A person or an office, and at least one way to reach them.
+/// A person or an office, with at least one way to reach them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Contact {
-    /// what people call them
+    /// their name
     pub name: String,
     /// an e-mail address, or empty
     pub email: String,
@@ -20,7 +20,7 @@ pub struct Contact {
     pub phone: String,
 }
 
-/// Returns `true` if a text would be read otherwise than it is: characters that nobody sees, or that turn the direction of writing.
+/// Returns `true` if a text may mislead readers, with invisible characters or ones that turn the direction of writing.
 #[must_use]
 pub fn is_misleading(text: &str) -> bool {
     let odd = |c: char| {
@@ -31,7 +31,7 @@ pub fn is_misleading(text: &str) -> bool {
 }
 
 impl Contact {
-    /// The member `contact` of a manifest; none where it is missing or has another shape.
+    /// The member `contact` of a manifest; `None` if it is missing or malformed.
     pub(super) fn read(json: &Json) -> Option<Self> {
         let member = json.member("contact")?;
         let text = |name: &str, most: usize| match member.member(name) {
@@ -47,13 +47,13 @@ impl Contact {
         (!is_nobody).then_some(Self { name, email, phone })
     }
 
-    /// The number as a telephone dials it: digits, and a plus before them.
+    /// The number for dialling: digits, and perhaps a plus before them.
     #[must_use]
     pub fn dialled(&self) -> String {
         self.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
     }
 
-    /// Name and ways in one line, as letters and messages write it.
+    /// Name and ways of contact in one line, for letters and messages.
     #[must_use]
     pub fn in_a_line(&self) -> String {
         let parts = [&self.name, &self.email, &self.phone];

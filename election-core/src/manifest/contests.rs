@@ -1,4 +1,4 @@
-//! Reads contests with their options and lists, and the styles that say who votes in which.
+//! Reads contests with their options and lists, and the styles, which say who votes in which contest.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,7 +13,7 @@ use crate::outcome::places_of_lists;
 /// Styles are numbered by 16 bits in rolls and ballots.
 const MAX_STYLES: usize = 1 << 16;
 
-/// Which contests a voter has.
+/// The contests of a group of voters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Style {
     /// unique in the manifest
@@ -30,7 +30,7 @@ impl Style {
     }
 }
 
-/// Index by id; an id twice is refused.
+/// Indices by id; a repeated id is refused.
 #[derive(Default)]
 struct Ids(HashMap<String, usize>);
 
@@ -45,7 +45,7 @@ impl Ids {
         }
     }
 
-    /// The index of what is named here.
+    /// The index of the named thing.
     fn find(&self, node: Node<'_, '_>) -> Result<usize, ManifestError> {
         let id = node.text()?;
         self.0.get(id).copied().ok_or_else(|| ManifestError::NoSuch { place: node.place(), id: id.to_owned() })
@@ -120,7 +120,7 @@ fn read_option(node: Node<'_, '_>, ids: &mut Ids, lists: &Ids) -> Result<Contest
     })
 }
 
-/// `lists`, and an option's `list`, belong to open lists, `candidates` to closed ones: elsewhere nobody would count them.
+/// `lists`, and an option's `list`, belong to open lists, `candidates` to closed ones: elsewhere they do nothing.
 fn check_lists_belong(contest: Node<'_, '_>, options: Node<'_, '_>, method: Method) -> Result<(), ManifestError> {
     let refuse = |node: Node<'_, '_>, name: &str| match node.optional(name) {
         Some(member) => Err(ManifestError::OtherMethod { place: member.place(), method: method.name() }),
@@ -142,7 +142,7 @@ fn check_lists_belong(contest: Node<'_, '_>, options: Node<'_, '_>, method: Meth
     Ok(())
 }
 
-/// The people on a closed list, as ids or as objects with one; other members of such an object are passed over.
+/// The people on a closed list, as ids or as objects with an id; other members of such an object are ignored.
 fn read_candidates(node: Node<'_, '_>) -> Result<Vec<String>, ManifestError> {
     node.check_some()?;
     let id = |node: Node<'_, '_>| match node.value() {
@@ -152,7 +152,7 @@ fn read_candidates(node: Node<'_, '_>) -> Result<Vec<String>, ManifestError> {
     node.elements()?.map(id).collect()
 }
 
-/// What a listed person is called, if that stands there as names do: it is no part of what is counted.
+/// The name of a listed person, if it has the form of names: counting does not use it.
 fn name_of_a_candidate(node: Node<'_, '_>) -> Texts {
     node.optional("name").and_then(|name| name.texts().ok()).unwrap_or_default()
 }

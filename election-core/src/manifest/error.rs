@@ -1,4 +1,4 @@
-//! Why a manifest is refused: the place, as a path such as `contests[0].rule.min`, and what is wrong there.
+//! Why a manifest is refused: the place, as a path such as `contests[0].rule.min`, and the fault there.
 
 use super::MAX_BYTES;
 use super::identity::IdError;
@@ -15,42 +15,42 @@ pub enum ManifestError {
     /// more bytes than a manifest may have
     #[error("the manifest has {bytes} bytes, and at most {MAX_BYTES} are allowed")]
     TooLong {
-        /// how many it has
+        /// its length
         bytes: usize,
     },
     /// not JSON as §2 narrows it
     #[error(transparent)]
     Json(#[from] JsonError),
-    /// a member that must be there is not
+    /// a required member is missing
     #[error("{place} is missing")]
     Missing {
-        /// where it should be
+        /// its place
         place: String,
     },
-    /// a member where no others are allowed
+    /// a member that is not allowed there
     #[error("{place} is not a member that belongs there")]
     UnknownMember {
-        /// where it stands
+        /// its place
         place: String,
     },
-    /// another kind of JSON value, or a text that is none of the words allowed
+    /// another kind of JSON value, or a text that is not an allowed word
     #[error("{place} must be {needed}")]
     Unexpected {
-        /// where it stands
+        /// its place
         place: String,
-        /// what would be right
+        /// the required value
         needed: &'static str,
     },
     /// a number too small or too large
     #[error("{place} must be a number from {least} to {most}, and is {found}")]
     OutOfBounds {
-        /// where it stands
+        /// its place
         place: String,
         /// the smallest allowed
         least: u64,
         /// the largest allowed
         most: u64,
-        /// what it is
+        /// the number
         found: u64,
     },
     /// too few or too many elements
@@ -62,15 +62,15 @@ pub enum ManifestError {
         least: usize,
         /// the most allowed
         most: usize,
-        /// how many it has
+        /// the number of elements
         found: usize,
     },
-    /// an id, or a contest of a style, stands twice
+    /// an id, or a contest of a style, is repeated
     #[error("{place} repeats {id:?}")]
     Repeated {
         /// the second of the two
         place: String,
-        /// what stands twice
+        /// the repeated id
         id: String,
     },
     /// one key for two purposes or two signers
@@ -81,10 +81,10 @@ pub enum ManifestError {
         /// the first of the two
         other: String,
     },
-    /// a name of something that is not there
+    /// a name of something that does not exist
     #[error("{place} names {id:?}, which the manifest does not have")]
     NoSuch {
-        /// where the name stands
+        /// the place of the name
         place: String,
         /// the name
         id: String,
@@ -92,33 +92,33 @@ pub enum ManifestError {
     /// not the id of an election
     #[error("{place}: {error}")]
     BadId {
-        /// where it stands
+        /// its place
         place: String,
-        /// what is wrong with it
+        /// the fault
         error: IdError,
     },
     /// bytes that do not decode
     #[error("{place}: {error}")]
     BadBytes {
-        /// where they stand
+        /// their place
         place: String,
-        /// what is wrong with them
+        /// the fault
         error: Base64Error,
     },
     /// a key that does not decode
     #[error("{place}: {error}")]
     BadKey {
-        /// where it stands
+        /// its place
         place: String,
-        /// what is wrong with it
+        /// the fault
         error: KeyError,
     },
     /// a moment that does not decode
     #[error("{place}: {error}")]
     BadTime {
-        /// where it stands
+        /// its place
         place: String,
-        /// what is wrong with it
+        /// the fault
         error: TimeError,
     },
     /// the poll would end before it begins
@@ -127,15 +127,15 @@ pub enum ManifestError {
     /// a blank vote beside the right to mark nothing
     #[error("{place} needs min of at least 1: with min 0 marking nothing is a vote already")]
     BlankWithoutMinimum {
-        /// where `blank` stands
+        /// place of `blank`
         place: String,
     },
     /// the most points for one option are not all ones in binary
     #[error("{place} must be one of 1, 3, 7, 15 and so on to 65535, and is {found}")]
     MostIsNotAllOnes {
-        /// where it stands
+        /// its place
         place: String,
-        /// what it is
+        /// the number
         found: u64,
     },
     /// a contest that nobody could vote in
@@ -144,20 +144,20 @@ pub enum ManifestError {
         /// the contest
         place: String,
     },
-    /// a method of counting that the contest's rule does not serve
+    /// a method of counting that does not fit the contest's rule
     #[error("{place}: the method {method} needs {needed}")]
     MethodNeedsAnotherRule {
-        /// where the outcome stands
+        /// place of the outcome
         place: String,
         /// the method
         method: &'static str,
-        /// what the contest would have to be
+        /// the required kind of contest
         needed: &'static str,
     },
     /// a member that this method of counting does not use
     #[error("{place} does not belong to the method {method}")]
     OtherMethod {
-        /// where it stands
+        /// its place
         place: String,
         /// the method
         method: &'static str,
@@ -165,9 +165,9 @@ pub enum ManifestError {
     /// closed lists whose places no result could name
     #[error("{place}: {error}")]
     Places {
-        /// the options
+        /// place of the options
         place: String,
-        /// what is wrong with them
+        /// the fault
         error: PlacesError,
     },
     /// ballots of this election would not fit

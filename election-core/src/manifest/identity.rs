@@ -1,4 +1,4 @@
-//! What an election is called by machines: the id its officer gave it, and the fingerprint of its manifest.
+//! The names of an election for machines: its id from an officer, and the fingerprint of its manifest.
 
 use std::fmt;
 use std::str::FromStr;
@@ -15,7 +15,7 @@ use crate::encoding::{Base64Error, decode_base64url_array, encode_base64url};
 pub struct Fingerprint([u8; 32]);
 
 impl Fingerprint {
-    /// The fingerprint of these exact bytes, whether or not they are a manifest.
+    /// The fingerprint of these exact bytes, even if they are not a manifest.
     #[must_use]
     pub fn of(manifest: &[u8]) -> Self {
         Self(Sha256::new().chain_update(labels::MANIFEST).chain_update(manifest).finalize().into())
@@ -35,7 +35,7 @@ impl From<[u8; 32]> for Fingerprint {
 }
 
 impl Fingerprint {
-    /// Read a fingerprint as people copy it: blanks between its groups say nothing.
+    /// Read a fingerprint as people copy it: blanks between its groups are ignored.
     ///
     /// # Errors
     /// As [`Fingerprint::from_str`].
@@ -58,7 +58,7 @@ impl FromStr for Fingerprint {
     }
 }
 
-/// The UUID an officer gave an election.
+/// The UUID that an officer gave an election.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ElectionId([u8; 16]);
 
@@ -68,7 +68,7 @@ pub struct ElectionId([u8; 16]);
 pub struct IdError;
 
 impl ElectionId {
-    /// The 16 bytes, as credentials are derived from them (§4).
+    /// The 16 bytes from which credentials are derived (§4).
     #[must_use]
     pub fn as_bytes(&self) -> &[u8; 16] {
         &self.0
@@ -104,7 +104,7 @@ impl FromStr for ElectionId {
         let digits = text.bytes().filter_map(|byte| char::from(byte).to_digit(16));
         let value = digits.take(32).fold(0_u128, |value, digit| value << 4 | u128::from(digit));
         let id = Self(value.to_be_bytes());
-        // Only the one text of these 16 bytes is an id: lengths, hyphens and capitals need no check of their own.
+        // only one text for these 16 bytes is an id: lengths, hyphens and capitals need no check of their own
         if id.to_string() == text { Ok(id) } else { Err(IdError) }
     }
 }

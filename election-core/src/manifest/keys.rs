@@ -1,4 +1,4 @@
-//! Public keys in a manifest: every one decodes, canonically, and to a point that is of use (§2).
+//! Public keys in a manifest: each decodes, canonically, and to a usable point (§2).
 
 use uurna_crypto::group::{DecodeError, Element};
 pub use uurna_crypto::signature::VerifyingKey;
@@ -15,7 +15,7 @@ pub enum KeyError {
     /// not the encoding of a point
     #[error("not the canonical encoding of a point")]
     NotAPoint,
-    /// a point that is no key: the identity, or one of small order
+    /// an unusable point: the identity, or one of small order
     #[error("a point that fits every signature or every sealed share, so no key")]
     NoKey,
 }
@@ -28,7 +28,7 @@ pub(super) fn parse_sealing_key(text: &str) -> Result<Element, KeyError> {
     })
 }
 
-/// An Ed25519 key that every careful library accepts signatures of.
+/// An Ed25519 key whose signatures every careful library accepts.
 pub(super) fn parse_verifying_key(text: &str) -> Result<VerifyingKey, KeyError> {
     VerifyingKey::from_bytes(&decode_base64url_array(text)?).map_err(|error| match error {
         VerifyingKeyError::SmallOrder => KeyError::NoKey,

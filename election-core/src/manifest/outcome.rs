@@ -1,4 +1,4 @@
-//! Reads how totals become an outcome (`docs/tally-rules.md`), and that the method fits the contest's rule.
+//! Reads how totals become an outcome (`docs/tally-rules.md`), and checks that the method fits the contest's rule.
 
 use super::error::ManifestError;
 use super::reader::Node;
@@ -9,7 +9,7 @@ use crate::json::{Json, MAX_INTEGER};
 
 const ANY_METHOD: [&str; 6] = ["method", "quorum", "blank_counts", "elect_without_votes", "lots", "tie"];
 
-/// The outcome written here, for a contest with that rule and those options.
+/// Reads the outcome of a contest with this rule and these options.
 pub(super) fn read_outcome(
     node: Node<'_, '_>,
     rule: Rule,
@@ -70,7 +70,7 @@ fn read_method(node: Node<'_, '_>) -> Result<Method, ManifestError> {
 }
 
 fn read_places(node: Node<'_, '_>) -> Result<Places, ManifestError> {
-    // the page sets no upper bound; beyond the number of options more places change nothing
+    // the protocol sets no upper bound; more places than options change nothing
     let whole = |places: u64| u32::try_from(places).unwrap_or(u32::MAX);
     Ok(Places {
         seats: whole(node.member("seats")?.bounded(1, MAX_INTEGER)?),
@@ -104,7 +104,7 @@ fn read_quorum(node: Node<'_, '_>) -> Result<Quorum, ManifestError> {
     }
 }
 
-/// `support` or `rejection`: [`read_method`] lets them stand in a motion alone.
+/// `support` or `rejection`: [`read_method`] allows them only in a motion.
 fn read_roll_share(node: Node<'_, '_>) -> Result<Option<RollShare>, ManifestError> {
     let support = node.optional("support").map(|share| share.fraction(0)).transpose()?;
     let Some(rejection) = node.optional("rejection") else { return Ok(support.map(RollShare::Support)) };
@@ -121,7 +121,7 @@ fn read_lots(node: Node<'_, '_>) -> Result<Lots, ManifestError> {
     if lots.text()? == "drawn" { Ok(Lots::Drawn) } else { Err(lots.unexpected("drawn, or left out")) }
 }
 
-/// What the method needs of the contest and does not get, if anything.
+/// The requirement of the method that the contest does not meet, if any.
 fn unmet_need(method: Method, rule: Rule, options: &[ContestOption]) -> Option<&'static str> {
     let (met, needed) = match method {
         Method::Plurality(_) | Method::ClosedList(_) | Method::OpenList(_) => {

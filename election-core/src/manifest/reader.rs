@@ -7,7 +7,7 @@ use super::error::ManifestError;
 use crate::contest::{Fraction, Texts};
 use crate::json::Json;
 
-/// A JSON value and where it stands.
+/// A JSON value and its place.
 #[derive(Clone, Copy)]
 pub(super) struct Node<'p, 'j> {
     value: &'j Json,
@@ -38,17 +38,17 @@ impl<'j> Node<'_, 'j> {
         Self { value, place: Place::Manifest }
     }
 
-    /// The path to here.
+    /// The path of this value.
     pub(super) fn place(&self) -> String {
         self.place.to_string()
     }
 
-    /// The error that this should be something else.
+    /// The error that this value should be another.
     pub(super) fn unexpected(&self, needed: &'static str) -> ManifestError {
         ManifestError::Unexpected { place: self.place(), needed }
     }
 
-    /// Check that this is an object; its members may be any.
+    /// Check that this is an object, with any members.
     pub(super) fn check_object(&self) -> Result<(), ManifestError> {
         self.object().map(|_| ())
     }
@@ -78,12 +78,12 @@ impl<'j> Node<'_, 'j> {
         self.optional(name).ok_or_else(missing)
     }
 
-    /// How many elements this array has.
+    /// The number of elements of this array.
     pub(super) fn count(&self) -> Result<usize, ManifestError> {
         self.value.elements().map(<[Json]>::len).ok_or_else(|| self.unexpected("an array"))
     }
 
-    /// Check that this array has that many elements.
+    /// Check that the length of this array is in this range.
     pub(super) fn check_count(&self, least: usize, most: usize) -> Result<(), ManifestError> {
         let found = self.count()?;
         if (least..=most).contains(&found) {

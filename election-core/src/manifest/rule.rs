@@ -1,16 +1,16 @@
-//! Reads which selections are a vote, within the bounds of §3.
+//! Reads the rule of which selections are a vote, within the bounds of §3.
 
 use super::error::ManifestError;
 use super::reader::Node;
 use crate::contest::Rule;
 
-/// Grades of a contest: with one alone there is nothing to vote on.
+/// Grades of a contest: with one grade voters would have no choice.
 const GRADES: std::ops::RangeInclusive<u32> = 2..=16;
 
 /// Points, and the most on one option, are below 2^16.
 const MAX_POINTS: u32 = (1 << 16) - 1;
 
-/// The rule written here, for that many options.
+/// Reads the rule of a contest with this number of options.
 pub(super) fn read_rule(node: Node<'_, '_>, options: u32) -> Result<Rule, ManifestError> {
     const NEEDED: &str = "one of choice, grades, rank, cumulative";
     node.check_object()?;

@@ -10,12 +10,12 @@ pub(crate) fn known_answers() -> Value {
     serde_json::from_str(include_str!("../../../tests/vectors/known-answers.json")).unwrap()
 }
 
-/// That manifest as a JSON value, to be changed and written.
+/// This manifest as a JSON value, for tests to change and write.
 pub(crate) fn manifest_json() -> Value {
     serde_json::from_str(known_answers()["manifest"].as_str().unwrap()).unwrap()
 }
 
-/// A contest with that rule, options `o0`, `o1` and on, and a method that fits.
+/// A contest with this rule, options `o0`, `o1` and on, and a method that fits.
 pub(crate) fn contest(id: &str, rule: Rule, options: usize) -> Contest {
     let places = Places { seats: 1, deputies: 0 };
     let method = match rule {

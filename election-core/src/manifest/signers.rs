@@ -1,4 +1,4 @@
-//! Trustees and witnesses, and that no key stands twice in a manifest.
+//! Trustees and witnesses, and the check that no key occurs twice in a manifest.
 
 use std::collections::HashMap;
 
@@ -10,10 +10,10 @@ use super::keys::{VerifyingKey, parse_sealing_key, parse_verifying_key};
 use super::reader::Node;
 use crate::json::Json;
 
-/// Somebody who can open sums of sealed shares, together with others.
+/// A person who can open sums of sealed shares, together with others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trustee {
-    /// shown to people
+    /// the name that people see
     pub name: String,
     /// `Y_j`
     pub sealing_key: Element,
@@ -21,10 +21,10 @@ pub struct Trustee {
     pub signing_key: VerifyingKey,
 }
 
-/// Somebody who signs readiness, and opens nothing.
+/// A person who signs readiness, and opens nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Witness {
-    /// shown to people
+    /// the name that people see
     pub name: String,
     /// signs the witness's acts
     pub signing_key: VerifyingKey,
@@ -40,7 +40,7 @@ pub struct Signers {
 }
 
 impl Signers {
-    /// Read `{"trustees": […], "witnesses": […]}`, each as a manifest has it: what signers compare before there is one.
+    /// Read `{"trustees": […], "witnesses": […]}`, each as a manifest has it: signers compare this before a manifest.
     ///
     /// # Errors
     /// As [`Manifest::parse`](super::Manifest::parse), at the same places.
@@ -57,7 +57,7 @@ impl Signers {
     }
 }
 
-/// The keys seen so far, and where.
+/// The keys so far, with their places.
 #[derive(Default)]
 pub(super) struct Keyring(HashMap<[u8; 32], String>);
 
@@ -69,7 +69,7 @@ impl Keyring {
         }
     }
 
-    /// The Ed25519 key written here.
+    /// Reads an Ed25519 key.
     pub(super) fn read_verifying(&mut self, node: Node<'_, '_>) -> Result<VerifyingKey, ManifestError> {
         let bad = |error| ManifestError::BadKey { place: node.place(), error };
         let key = parse_verifying_key(node.text()?).map_err(bad)?;
@@ -85,7 +85,7 @@ impl Keyring {
     }
 }
 
-/// The trustees written here: an array whose length is checked already.
+/// Reads the trustees: an array whose length is checked already.
 pub(super) fn read_trustees(node: Node<'_, '_>, keys: &mut Keyring) -> Result<Vec<Trustee>, ManifestError> {
     let trustee = |node: Node<'_, '_>| {
         node.check_members(&["name", "sealing_key", "signing_key"])?;
@@ -98,7 +98,7 @@ pub(super) fn read_trustees(node: Node<'_, '_>, keys: &mut Keyring) -> Result<Ve
     node.elements()?.map(trustee).collect()
 }
 
-/// The witnesses written here: an array whose length is checked already.
+/// Reads the witnesses: an array whose length is checked already.
 pub(super) fn read_witnesses(node: Node<'_, '_>, keys: &mut Keyring) -> Result<Vec<Witness>, ManifestError> {
     let witness = |node: Node<'_, '_>| {
         node.check_members(&["name", "signing_key"])?;

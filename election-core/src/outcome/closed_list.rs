@@ -13,16 +13,16 @@ use crate::contest::{Contest, ContestOption, Places};
 /// The most places that the lists of one contest may have together: each has its score in the result.
 pub const MOST_PLACES: u64 = 100_000;
 
-/// Why the places of closed lists cannot stand in a result.
+/// Why a result cannot hold the places of closed lists.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PlacesError {
     /// more places than any election has
     #[error("the lists have {places} places, more than {MOST_PLACES}")]
     TooMany {
-        /// of all lists together
+        /// number of places of all lists
         places: u64,
     },
-    /// two places under one name
+    /// two places with one name
     #[error("two places of the lists are named {place:?}")]
     Twice {
         /// id
@@ -30,7 +30,7 @@ pub enum PlacesError {
     },
 }
 
-/// The options are lists; the n-th place of a list has its votes / n.
+/// The options are lists; the n-th place of a list has the list's votes / n.
 ///
 /// A place is named by the list's n-th candidate, and a list has no more places than candidates; if the manifest names
 /// no candidates, by `<option id>/<n>`, one for each seat and each deputy. The lot of the lists decides between places of different
@@ -59,7 +59,7 @@ pub(super) fn closed_list(
     Ok((select(standings, places, EqualElected::AsEntered, ties)?, scores))
 }
 
-/// Per list the names of its places, all different.
+/// For each list the names of its places, all different.
 ///
 /// # Errors
 /// [`PlacesError`], which the manifest is refused for, so that no count finds it.

@@ -27,12 +27,12 @@ pub(super) fn median(
     select(standings(contest, keys), places, EqualElected::AsEntered, ties)
 }
 
-/// A vote is a grade above the lowest.
+/// A grade above the lowest counts as a vote.
 fn has_votes(grades: &[u64]) -> bool {
     grades.iter().skip(1).any(|&weight| weight > 0)
 }
 
-/// Grades in the order in which medians are taken away, as runs of equal (lower, upper) pairs.
+/// Grades in the order in which medians are removed, as runs of equal (lower, upper) pairs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct MajorityValue(Vec<Run>);
 
@@ -85,7 +85,7 @@ fn take(grades: impl Iterator<Item = (usize, u128)>, mut weight: u128) -> Vec<(u
     taken
 }
 
-/// Append a run, joining it with one of the same pair, so that equal sequences have equal runs.
+/// Append a run, joined with the last one if the pair is the same, so that equal sequences have equal runs.
 fn append(runs: &mut Vec<Run>, run: Run) {
     match runs.last_mut() {
         Some(last) if last.pair == run.pair => last.length += run.length,

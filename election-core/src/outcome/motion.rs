@@ -4,15 +4,15 @@ use super::ties::Ties;
 use super::{OutcomeError, Turnout, Word};
 use crate::contest::{Contest, Fraction, MotionTie, RollShare};
 
-/// What a motion is decided by, beside its votes.
+/// The rules of a motion, beside its votes.
 pub(super) struct MotionRules {
     /// at least this share of the base must say yes; without it more than half
     pub(super) fraction: Option<Fraction>,
-    /// what decides a tie of a simple majority
+    /// the decision when a simple majority is tied
     pub(super) tie: MotionTie,
-    /// blank votes, where the contest counts these as given
+    /// blank votes, if the contest counts them as given
     pub(super) blank_given: u64,
-    /// what `support` and `rejection` are measured by
+    /// the weights with which `support` and `rejection` are compared
     pub(super) turnout: Turnout,
 }
 
@@ -59,7 +59,7 @@ pub(super) fn motion(
     }
 }
 
-/// Whether the motion passed, where a share of the roll's weight decides that alone.
+/// Whether the motion passed, if a share of the roll's weight decides that alone.
 fn by_roll_share(share: Option<RollShare>, (yes, no): (u128, u128), turnout: Turnout) -> Option<bool> {
     match share? {
         RollShare::Support(support) => (!support.is_reached(yes, turnout.roll_weight)).then_some(false),

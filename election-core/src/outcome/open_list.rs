@@ -36,11 +36,11 @@ pub(super) fn open_list(
 pub(super) struct ListScores {
     /// inside the list
     pub(super) in_list: Scores,
-    /// that decide: inside the coalition where there is one
+    /// the deciding ones: inside the coalition if there is one
     pub(super) last: Scores,
 }
 
-/// The same, per option.
+/// The same for each option.
 struct ComparisonNumbers {
     in_list: Vec<BigRational>,
     last: Vec<BigRational>,
@@ -53,7 +53,7 @@ fn comparison_numbers(
     ties: &mut Ties<'_>,
 ) -> Result<ComparisonNumbers, OutcomeError> {
     let lists = members_of_lists(contest)?;
-    // A candidate without a list is a list alone, the first of it.
+    // a candidate without a list is a list alone, and the first on it
     let mut in_list: Vec<BigRational> = votes.iter().map(|&v| BigRational::from_integer(v.into())).collect();
     for (list, members) in contest.lists.iter().zip(&lists) {
         rank(members, votes, sum(&of(votes, members)), &Within::List(list.id.clone()), ties, &mut in_list);
@@ -90,7 +90,7 @@ fn rank<K: Ord + Clone>(
     }
 }
 
-/// Where lots are drawn by hand, a rank needs no lot if its tied candidates are surely elected, or surely out, in any
+/// Where lots are drawn by hand, a rank needs no lot if its tied candidates are surely elected, or surely not, in any
 /// order: HYY 2009 published 185 lots, of which two decided anything.
 fn check_drawn_ranks(
     contest: &Contest,
@@ -116,7 +116,7 @@ fn check_drawn_ranks(
     })
 }
 
-/// Per list of the contest the indices of its options, in option order.
+/// For each list of the contest the indices of its options, in option order.
 fn members_of_lists(contest: &Contest) -> Result<Vec<Vec<usize>>, OutcomeError> {
     let mut lists = vec![Vec::new(); contest.lists.len()];
     for (index, option) in contest.options.iter().enumerate() {
@@ -127,7 +127,7 @@ fn members_of_lists(contest: &Contest) -> Result<Vec<Vec<usize>>, OutcomeError> 
     Ok(lists)
 }
 
-/// The coalitions in the order their first list stands in, each with its options in option order.
+/// The coalitions in the order of their first lists, each with its options in option order.
 fn coalitions<'a>(contest: &'a Contest, lists: &[Vec<usize>]) -> Vec<(&'a str, Vec<usize>)> {
     let mut coalitions: Vec<(&str, Vec<usize>)> = Vec::new();
     for (list, members) in contest.lists.iter().zip(lists) {

@@ -9,7 +9,7 @@ use super::ties::Ties;
 use super::{OutcomeError, Scores};
 use crate::contest::{Contest, Places, RankWeights};
 
-/// Points per rank; `totals` per option, per rank.
+/// Points by rank; `totals` for each option, for each rank.
 pub(super) fn positional(
     contest: &Contest,
     totals: &[Vec<u64>],
@@ -27,7 +27,7 @@ pub(super) fn positional(
 
 /// The sum of points per option: of a grade its number, the lowest being 0.
 ///
-/// An option without a point has no vote: a grade is one only above the lowest.
+/// An option without points has no vote: only a grade above the lowest counts as one.
 pub(super) fn score(
     contest: &Contest,
     points: &[u128],

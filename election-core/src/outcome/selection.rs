@@ -1,12 +1,12 @@
-//! Who stands above the cut, and who comes next.
+//! Fills seats: the elected options, and the next ones.
 
 use super::ties::Ties;
 use super::{OutcomeError, Word};
 use crate::contest::{Contest, Places};
 
-/// One that can be elected, with what it is ranked by: more is better, equal is a tie.
+/// An option that can be elected, with its key: more is better, equal is a tie.
 pub(super) struct Standing<K> {
-    /// what decides
+    /// the key
     pub(super) key: K,
     /// the option whose lot decides a tie
     pub(super) option: usize,
@@ -14,12 +14,12 @@ pub(super) struct Standing<K> {
     pub(super) id: String,
 }
 
-/// What is done with equals that all are elected.
+/// The order of equal options that are all elected.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum EqualElected {
-    /// they stand in option order, which decides nothing: the two of a run-off
+    /// option order, which decides nothing: the two of a run-off
     OptionOrder,
-    /// the same, unless a committee drew by hand for them too: then `elected` follows it
+    /// the same, unless a committee drew by hand for them: then `elected` follows its lot
     AsEntered,
 }
 
@@ -68,7 +68,7 @@ pub(super) fn select<K: Ord>(
     Ok(Selection { elected: chosen, deputies, word })
 }
 
-/// Options with their keys, without those that nobody voted for unless the contest elects these too.
+/// Options with their keys, without those that have no votes, unless the contest may elect these.
 pub(super) fn standings<K>(contest: &Contest, keys: impl IntoIterator<Item = (K, Votes)>) -> Vec<Standing<K>> {
     let eligible = |votes| votes == Votes::Some || contest.outcome.elect_without_votes;
     let options = contest.options.iter().enumerate().zip(keys);
@@ -78,17 +78,17 @@ pub(super) fn standings<K>(contest: &Contest, keys: impl IntoIterator<Item = (K,
     options.filter_map(standing).collect()
 }
 
-/// Whether anybody voted for an option.
+/// Whether an option has votes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Votes {
     /// at least one
     Some,
-    /// not one
+    /// none
     None,
 }
 
 impl Votes {
-    /// There are some if the claim holds.
+    /// `Some` if the claim holds.
     pub(super) fn some_if(some: bool) -> Self {
         if some { Self::Some } else { Self::None }
     }

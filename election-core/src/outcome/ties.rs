@@ -1,4 +1,4 @@
-//! The ties of one contest: asked for where they matter, decided by lot, written down.
+//! The ties of one contest: looked at where they matter, decided by lot, recorded.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use super::OutcomeError;
 use crate::contest::Contest;
 use crate::lot::{ContestLot, LotRecord, LotSource};
 
-/// Where a tie was met.
+/// The place of a tie.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Within {
     /// among all options: a cut, or the order of deputies
@@ -27,7 +27,7 @@ impl fmt::Display for Within {
     }
 }
 
-/// Decides ties and keeps the record of each, in the order met.
+/// Decides ties and records each, in the order in which they are met.
 pub(super) struct Ties<'a> {
     contest: &'a Contest,
     source: LotSource<'a>,
@@ -46,7 +46,7 @@ impl<'a> Ties<'a> {
         Self { contest, source, decided: Vec::new() }
     }
 
-    /// The lot order of a tie for a seat or a deputy; `tied` are indices in option order. `None` where there is no lot.
+    /// The lot order of a tie for a seat or a deputy; `tied` are indices in option order. `None` if there is no lot.
     ///
     /// There is one order per contest: a tie of exactly the same options met again (two closed lists with as many
     /// votes meet at every place) stands as it stood, and is written down once.
@@ -64,7 +64,7 @@ impl<'a> Ties<'a> {
         }
     }
 
-    /// The order of a tie for a rank inside a list or coalition. `None` where there is no lot.
+    /// The order of a tie for a rank inside a list or coalition. `None` if there is no lot.
     ///
     /// A rank always takes a lot, as a comparison number is published by it. Where lots are drawn by hand and no order is
     /// entered it takes the one from the ballots, which [`Ties::check_ranks`] allows only where nothing hangs on it.
@@ -81,7 +81,7 @@ impl<'a> Ties<'a> {
         }
     }
 
-    /// Check that every rank whose lot should have been drawn by hand was, unless nothing hangs on it.
+    /// Check that every rank whose lot had to be drawn by hand has one, unless nothing depends on it.
     ///
     /// # Errors
     /// [`OutcomeError::UndrawnTie`] names the first, in the order met.
@@ -95,7 +95,7 @@ impl<'a> Ties<'a> {
         }
     }
 
-    /// The order that a committee drew by hand for exactly these, if it did.
+    /// The order that a committee drew by hand for exactly these options, if it did.
     pub(super) fn entered(&mut self, tied: &[usize]) -> Option<Vec<usize>> {
         let LotSource::Drawn { entered, .. } = self.source else { return None };
         if let Some(order) = self.decided_before(tied) {

@@ -3,7 +3,7 @@
 use crate::contest::{Contest, Rule};
 use crate::json::MAX_INTEGER;
 
-/// What the counted ballots gave to each option, all in weight and in the order of the contest's options.
+/// The votes of each option from the counted ballots, as weights and in the order of the contest's options.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ContestTotals {
     /// marks
@@ -26,10 +26,10 @@ pub enum ContestTotals {
     Cumulative(Vec<u64>),
 }
 
-/// Why totals cannot be those of a contest.
+/// Why totals cannot belong to a contest.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TotalsError {
-    /// another kind of rule
+    /// totals of another rule
     #[error("the totals of contest {contest:?} are not of the kind its rule gives")]
     Kind {
         /// id
@@ -40,9 +40,9 @@ pub enum TotalsError {
     Count {
         /// id
         contest: String,
-        /// numbers there are
+        /// the number that came
         found: usize,
-        /// numbers there should be
+        /// the required number
         expected: usize,
     },
     /// more than all counted ballots together can give
@@ -63,7 +63,7 @@ pub enum TotalsError {
         /// of the counted ballots on styles that have the contest
         weight: u64,
     },
-    /// a number that JSON readers do not hold exactly
+    /// a number that JSON readers cannot hold exactly
     #[error("a total of contest {contest:?} is above 2^53-1, too large for a result")]
     TooLarge {
         /// id
@@ -72,7 +72,7 @@ pub enum TotalsError {
 }
 
 impl ContestTotals {
-    /// Blank votes, where the rule has them.
+    /// Blank votes, if the rule has them.
     #[must_use]
     pub fn blank(&self) -> Option<u64> {
         match self {

@@ -1,20 +1,20 @@
-//! What a cell says where a date or a number is expected.
+//! The content of a cell where a date or a number is expected.
 
 use jiff::civil::Date;
 
-/// What a cell says where a value of one type is expected.
+/// The content of a cell where a value of one type is expected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cell<T> {
-    /// nothing stands in it
+    /// the cell is empty
     Empty,
-    /// something stands in it that is not such a value
+    /// the cell has something else
     Unreadable,
     /// the value
     Value(T),
 }
 
 impl<T> Cell<T> {
-    /// The value, if there is one.
+    /// The value, if the cell has one.
     #[must_use]
     pub fn value(self) -> Option<T> {
         if let Self::Value(value) = self { Some(value) } else { None }
@@ -29,7 +29,7 @@ impl<T> Cell<T> {
     }
 }
 
-/// A day written 2026-10-31 or 31.10.2026, perhaps with midnight behind it as databases and spreadsheets write it.
+/// A day written 2026-10-31 or 31.10.2026, perhaps with midnight after it as databases and spreadsheets write it.
 pub(crate) fn date(text: &str) -> Cell<Date> {
     Cell::of(text, parse_date(text))
 }

@@ -1,4 +1,4 @@
-//! The columns of a register, and how headings name them.
+//! The columns of a register, and the headings that name them.
 
 use super::headings::HEADINGS;
 
@@ -66,7 +66,7 @@ impl Column {
         Self::Positions,
     ];
 
-    /// The one name of the column, in rules and files that we write.
+    /// The one name of the column in rules and in the files that this program writes.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -91,8 +91,8 @@ impl Column {
         }
     }
 
-    /// The column that a heading names, in Finnish, Swedish, English or Norwegian; case, blanks, hyphens, underscores
-    /// and the dots of letters say nothing.
+    /// The column of a heading in Finnish, Swedish, English or Norwegian; case, blanks, hyphens, underscores and the
+    /// dots of letters are ignored.
     #[must_use]
     pub fn of_heading(heading: &str) -> Option<Self> {
         let heading = fold(heading);
@@ -109,22 +109,22 @@ impl Column {
         matches!(self, Self::Joined | Self::Left | Self::FeesPaidUntil)
     }
 
-    /// Where its cell stands among a member's.
+    /// The place of its cell among a member's cells.
     pub(super) fn place(self) -> usize {
         self as usize
     }
 }
 
-/// A column that a member has a value in.
+/// A column in which members may have a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ColumnRef {
     /// one with a known meaning
     Known(Column),
-    /// one kept as it is: the n-th of those, from 0
+    /// one without, kept unchanged: the n-th of those, from 0
     Other(usize),
 }
 
-/// A heading of the file, and what became of its column.
+/// A heading of the file, and the fate of its column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RegisterColumn {
     /// as written in the file
@@ -133,7 +133,7 @@ pub struct RegisterColumn {
     pub column: Option<ColumnRef>,
 }
 
-/// What is left of a heading or word to compare: lower-case letters without their dots and rings, and digits.
+/// The part of a heading or word that is compared: lower-case letters without their dots and rings, and digits.
 pub(crate) fn fold(text: &str) -> String {
     let plain = |c: char| match c {
         'å' | 'ä' | 'æ' | 'á' | 'à' => 'a',

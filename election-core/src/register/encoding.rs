@@ -1,4 +1,4 @@
-//! Which encoding the bytes of a register are in.
+//! Detects the encoding of a register.
 
 use std::{borrow::Cow, fmt};
 
@@ -9,7 +9,7 @@ use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 pub enum Encoding {
     /// UTF-8
     Utf8,
-    /// UTF-8 behind a byte-order mark, as spreadsheets write it
+    /// UTF-8 with a byte-order mark, which spreadsheets write
     Utf8WithMark,
     /// UTF-16, little end first
     Utf16Le,
@@ -31,7 +31,7 @@ impl fmt::Display for Encoding {
     }
 }
 
-/// Read bytes as text without a byte-order mark. What does not fit the encoding becomes U+FFFD.
+/// Read bytes as text without a byte-order mark. Bytes that do not fit the encoding become U+FFFD.
 pub(super) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Encoding) {
     if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
         return (String::from_utf8_lossy(rest), Encoding::Utf8WithMark);
@@ -54,7 +54,7 @@ pub(super) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Encoding) {
     }
 }
 
-/// UTF-16 without a mark shows in zeros at every other byte: headings, digits and separators are ASCII.
+/// UTF-16 without a mark has a zero at every other byte: headings, digits and separators are ASCII.
 fn zeros(bytes: &[u8]) -> Option<Encoding> {
     let pairs = bytes.chunks_exact(2).take(2048);
     let (mut count, mut first, mut second) = (0_usize, 0_usize, 0_usize);
@@ -70,8 +70,8 @@ fn zeros(bytes: &[u8]) -> Option<Encoding> {
     }
 }
 
-/// Returns `true` if far more letters are good UTF-8 than are broken: then a few bytes are damaged, and it is no other encoding,
-/// in which nearly no letter beyond ASCII happens to look like UTF-8.
+/// Returns `true` if far more letters are good UTF-8 than are broken: then a few bytes are damaged. In any other
+/// encoding, hardly any letter beyond ASCII happens to look like UTF-8.
 fn mostly_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut broken) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {

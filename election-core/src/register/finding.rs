@@ -1,15 +1,15 @@
-//! What there is to say about a register.
+//! Findings about a register.
 
 use std::collections::BTreeMap;
 
 use super::column::Column;
 
-/// How much a finding matters.
+/// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// to be corrected in the register
     Error,
-    /// to be looked at by a human
+    /// a person should look at it
     Warning,
     /// good to know
     Note,
@@ -27,26 +27,26 @@ impl Severity {
     }
 }
 
-/// One thing noticed in a register.
+/// One finding about a register.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// the row as a spreadsheet numbers it (heading = 1); `None` where it is about the file
+    /// the row as a spreadsheet numbers it (heading = 1); `None` if it is about the file
     pub row: Option<u32>,
-    /// further rows it is about, ascending
+    /// further rows, ascending
     pub other_rows: Vec<u32>,
-    /// the column, where it has a known meaning
+    /// the column, if it has a known meaning
     pub column: Option<Column>,
     /// the column's heading as the file has it
     pub heading: Option<String>,
     /// how much it matters
     pub severity: Severity,
-    /// what it is, for machines
+    /// its kind, for machines
     pub kind: FindingKind,
-    /// what it is, for people: of personal data only the value in question, shortened
+    /// its text, for people: of personal data it has only the value in question, shortened
     pub message: String,
 }
 
-/// What a finding is about.
+/// The kind of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FindingKind {
     /// a row has more or fewer fields than there are headings; it is left out
@@ -57,7 +57,7 @@ pub enum FindingKind {
     UnreadableText,
     /// no member number; the row is left out
     MissingNumber,
-    /// a member number that a spreadsheet has spoilt; the row is left out
+    /// a member number that a spreadsheet has damaged; the row is left out
     SpoiltNumber,
     /// no name; the row is left out
     MissingName,
@@ -65,7 +65,7 @@ pub enum FindingKind {
     PartOfName,
     /// a member number twice; the first row is used
     DuplicateNumber,
-    /// two numbers, one person by all appearance
+    /// two numbers, but probably one person
     LikelySamePerson,
     /// no day, or not written as 2026-10-31 or 31.10.2026
     NotADate,
@@ -77,13 +77,13 @@ pub enum FindingKind {
     LeftBeforeJoined,
     /// no year of birth
     NotAYear,
-    /// an age no member has
+    /// an implausible age
     ImplausibleBirthYear,
     /// joined before the year of birth
     JoinedBeforeBirth,
-    /// not the shape of an e-mail address
+    /// not in the form of an e-mail address
     BadEmail,
-    /// not the shape of a telephone number
+    /// not in the form of a telephone number
     BadPhone,
     /// a telephone number without its country
     PhoneWithoutCountry,
@@ -107,7 +107,7 @@ pub enum FindingKind {
     ColumnTwice,
     /// a column without a heading
     ColumnWithoutHeading,
-    /// rows with nothing in them; they are passed over
+    /// empty rows; they are ignored
     EmptyRows,
     /// a word read as one of ours
     ReadAs,
@@ -158,11 +158,11 @@ pub const MOST_FINDINGS: usize = 1000;
 /// Even then the first few of each kind are kept, so that a reader sees every kind of fault.
 const FEW: u64 = 10;
 
-/// What is found while a register is read: kept in full up to [`MOST_FINDINGS`], counted beyond.
+/// Findings while a register is read: kept in full up to [`MOST_FINDINGS`], counted beyond.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Findings {
     pub(super) kept: Vec<Finding>,
-    /// of each kind, the kept ones among them
+    /// of each kind, including the kept ones
     counts: BTreeMap<(Severity, FindingKind), u64>,
 }
 
@@ -193,12 +193,12 @@ impl Findings {
         });
     }
 
-    /// How many are of this severity.
+    /// The number of this severity.
     pub(super) fn of(&self, severity: Severity) -> u64 {
         self.counts.iter().filter(|((of, _), _)| *of == severity).map(|(_, count)| count).sum()
     }
 
-    /// Those that are counted and not kept.
+    /// Those that were only counted.
     pub(super) fn not_kept(&self) -> impl Iterator<Item = (Severity, FindingKind, u64)> {
         self.counts.iter().filter_map(|((severity, kind), count)| {
             let kept =

@@ -1,4 +1,4 @@
-//! What unions call their columns, in Finnish, Swedish, English and Norwegian.
+//! Unions' names for their columns, in Finnish, Swedish, English and Norwegian.
 
 use super::column::Column;
 

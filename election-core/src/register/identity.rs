@@ -1,4 +1,4 @@
-//! Personal identity codes, which an election never needs: found by heading and by shape, so that they can be dropped.
+//! Personal identity codes, which an election never needs: found by heading and by form, and dropped.
 
 use super::column::fold;
 
@@ -26,7 +26,7 @@ pub(super) fn names_identity_code(heading: &str) -> bool {
     WHOLE.contains(&heading.as_str()) || PART.iter().any(|part| heading.contains(part))
 }
 
-/// Returns `true` if a Finnish personal identity code (131052-308T) with its right check character stands in the text.
+/// Returns `true` if a text has a Finnish personal identity code (131052-308T) with the right check character.
 pub(super) fn holds_identity_code(text: &str) -> bool {
     let bytes = text.as_bytes();
     if bytes.len() < 11 {

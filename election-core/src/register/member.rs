@@ -9,7 +9,7 @@ use super::{
     column::{Column, ColumnRef},
 };
 
-/// One member: a row of the register that can be used, with words, dates and years in their one spelling.
+/// One member: a usable row of the register, with words, dates and years in one spelling.
 pub struct Member {
     row: u32,
     /// the known columns in the order of [`Column::ALL`], then the others; trimmed
@@ -45,13 +45,13 @@ impl Member {
         }
     }
 
-    /// What stands in that column; empty where nothing does or the file has no such column.
+    /// The cell of this column; empty if it is empty or the file lacks the column.
     #[must_use]
     pub fn text(&self, column: Column) -> &str {
         self.cells.get(column.place()).unwrap_or("")
     }
 
-    /// What stands in a column of [`super::Register::find`].
+    /// The cell of a column from [`super::Register::find`].
     #[must_use]
     pub fn value(&self, column: ColumnRef) -> &str {
         match column {
@@ -72,12 +72,12 @@ impl Member {
         number(self.value(column))
     }
 
-    /// Returns `true` if two rows say the same.
+    /// Returns `true` if two rows are equal.
     pub(super) fn same_cells(&self, other: &Self) -> bool {
         self.cells == other.cells
     }
 
-    /// The same without what stands in the n-th of the other columns.
+    /// The same without the cell of the n-th other column.
     pub(super) fn without(self, other: usize) -> Self {
         let place = Column::ALL.len() + other;
         let blank = |(n, cell)| if n == place { "" } else { cell };
@@ -85,7 +85,7 @@ impl Member {
     }
 }
 
-/// Personal data stay out of logs and failed tests.
+/// Keeps personal data out of logs and failed tests.
 impl fmt::Debug for Member {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Member").field("row", &self.row).finish_non_exhaustive()

@@ -1,4 +1,4 @@
-//! From bytes to a register: text, headings, rows, and what stands in more than one of them.
+//! From bytes to a register: text, headings, rows, and values that occur in several of them.
 
 use csv::StringRecord;
 
@@ -16,10 +16,10 @@ use super::{
 
 mod twice;
 
-/// Why no register can be made of a file at all.
+/// Why a file is not a register.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RegisterError {
-    /// nothing in it
+    /// it is empty
     #[error("the file is empty: export the register again")]
     Empty,
     /// a spreadsheet program's own format
@@ -30,22 +30,22 @@ pub enum RegisterError {
         "the first row names no known column: it must hold headings, one of them member_number, jäsennumero or medlemsnummer"
     )]
     NoHeadings,
-    /// no register has this many columns, and to look for two that mean the same would take long
+    /// too many columns for a register; looking for two with one meaning would take long
     #[error(
         "the first row has {columns} headings, and at most {most} are read: export only the columns that are needed"
     )]
     TooManyColumns {
-        /// of the file
+        /// columns of the file
         columns: usize,
-        /// that are read
+        /// columns that are read
         most: usize,
     },
-    /// headings, but none for what every register must have
+    /// no heading of a required column
     #[error("no heading names the {needed}: call that column {name}")]
     NoColumn {
-        /// what is missing, in words
+        /// the missing column, in words
         needed: &'static str,
-        /// names that would be understood
+        /// names that the reader knows
         name: &'static str,
     },
     /// [`Reading::goes_on`] said `false`
@@ -64,11 +64,11 @@ pub enum RegisterError {
     },
 }
 
-/// Which field of a row goes where.
+/// The meaning of the fields of a row.
 pub(super) struct Layout {
-    /// fields a row must have
+    /// the required number of fields
     pub(super) width: usize,
-    /// per known column, in the order of [`Column::ALL`], its field
+    /// the field of each known column, in the order of [`Column::ALL`]
     known: Vec<Option<usize>>,
     /// the fields of the other columns
     pub(super) others: Vec<usize>,
@@ -140,16 +140,16 @@ pub(super) fn read(bytes: &[u8], reading: &Reading<'_>) -> Result<Register, Regi
     Ok(register)
 }
 
-/// Records with their row numbers: the reader passes over blank lines, a spreadsheet counts them.
+/// Records with their row numbers: the reader skips blank lines, but a spreadsheet counts them.
 struct Records<'t> {
     text: &'t str,
     separator: Separator,
     reader: csv::Reader<&'t [u8]>,
     /// of the record read last
     row: u32,
-    /// how many lines it takes
+    /// number of its lines
     lines: usize,
-    /// whether it has a quotation mark that nothing closes
+    /// whether it has an unclosed quotation mark
     unpaired: bool,
 }
 
@@ -167,7 +167,7 @@ impl<'t> Records<'t> {
             return Ok(false);
         }
         let raw = self.text.get(start..offset(&self.reader)).unwrap_or("");
-        // what is left of the line end before
+        // the rest of the line end before it
         let ends_within = self.text.get(..start).is_some_and(|t| t.ends_with('\r')) && raw.starts_with('\n');
         let raw = raw.get(usize::from(ends_within)..).unwrap_or("");
         let body = raw.trim_start_matches(['\r', '\n']);
@@ -182,7 +182,7 @@ impl<'t> Records<'t> {
 }
 
 impl Records<'_> {
-    /// Returns `true` if one field of the record looks like whole rows: line breaks, and as many separators as a row has.
+    /// Returns `true` if one field looks like whole rows: it has line breaks, and a row's number of separators.
     fn swallows_rows(&self, record: &StringRecord, width: usize) -> bool {
         let most = width.saturating_sub(1).max(2);
         let rows =
@@ -195,7 +195,7 @@ fn offset(reader: &csv::Reader<&[u8]>) -> usize {
     usize::try_from(reader.position().byte()).unwrap_or(usize::MAX)
 }
 
-/// Line ends, a carriage return and line feed together being one.
+/// Counts line ends; a carriage return and line feed together are one.
 fn line_ends(text: &str) -> usize {
     if !text.contains(['\r', '\n']) {
         return 0;
@@ -206,7 +206,7 @@ fn line_ends(text: &str) -> usize {
 /// The most columns of a register.
 pub const MOST_COLUMNS: usize = 200;
 
-/// Decide what becomes of every column.
+/// Decide the fate of every column.
 fn lay_out(record: &StringRecord, findings: &mut Findings) -> Result<(Layout, Vec<RegisterColumn>), RegisterError> {
     let width = record.iter().enumerate().filter(|(_, h)| !h.trim().is_empty()).last().map_or(0, |(last, _)| last + 1);
     if width > MOST_COLUMNS {
@@ -234,7 +234,7 @@ fn lay_out(record: &StringRecord, findings: &mut Findings) -> Result<(Layout, Ve
     Ok((layout, columns))
 }
 
-/// Where one column goes; `None` where it is dropped.
+/// The fate of one column; `None` if it is dropped.
 fn place(
     field: usize,
     heading: &str,
@@ -280,7 +280,7 @@ fn about_column(heading: &str, row: Option<u32>, severity: Severity, kind: Findi
     Finding { row, other_rows: Vec::new(), column: None, heading: Some(heading.to_owned()), severity, kind, message }
 }
 
-/// Empty a column that turned out to hold identity codes, and say so first.
+/// Empty a column that proved to hold identity codes, and report that first.
 fn drop_identity_column(register: &mut Register, other: usize, row: u32) {
     let of = |c: &&mut RegisterColumn| c.column == Some(ColumnRef::Other(other));
     let Some(column) = register.columns.iter_mut().find(of) else { return };

@@ -1,4 +1,4 @@
-//! One row: its cells brought to one spelling, everything wrong in them named.
+//! One row: brings its cells to one spelling, and names every fault in them.
 
 use std::{borrow::Cow, collections::BTreeMap};
 
@@ -20,19 +20,19 @@ mod tallies;
 
 pub(super) use tallies::Tallies;
 
-/// The oldest and youngest member there may be, in years.
+/// The oldest and the youngest plausible member, in years.
 const OLDEST: i64 = 115;
 const YOUNGEST: i64 = 13;
 
-/// Turns rows into members and keeps what there is to say.
+/// Turns rows into members, and collects findings.
 pub(super) struct Rows<'a> {
     layout: &'a Layout,
     reading: &'a Reading<'a>,
     pub(super) findings: Findings,
-    /// of the row at hand
+    /// of the present row
     is_number_refused: bool,
     pub(super) tallies: Tallies,
-    /// other columns that hold identity codes, and the first row that shows it
+    /// other columns with identity codes, and the first row that shows it
     identity: BTreeMap<usize, u32>,
 }
 
@@ -48,7 +48,7 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// Everything found, and the other columns that hold identity codes.
+    /// All findings, and the other columns with identity codes.
     pub(super) fn finish(mut self) -> (Findings, BTreeMap<usize, u32>) {
         self.tallies.findings(self.layout, &mut self.findings);
         (self.findings, self.identity)
@@ -70,7 +70,7 @@ impl<'a> Rows<'a> {
         self.findings.push(Finding { row, other_rows: Vec::new(), column, heading, severity, kind, message });
     }
 
-    /// A row whose quotation marks do not pair: where it ends is a guess, so it is not used.
+    /// A row with an unpaired quotation mark: its end is a guess, so it is not used.
     pub(super) fn unpaired(&mut self, row: u32, lines: usize) -> Option<Member> {
         let message = format!(
             "a quotation mark is missing, so {lines} lines of the file were read as this one row: it is not used"
@@ -79,7 +79,7 @@ impl<'a> Rows<'a> {
         None
     }
 
-    /// The member in that row, if it can be used.
+    /// The member in this row, if it is usable.
     pub(super) fn member(&mut self, row: u32, record: &StringRecord, lines: usize) -> Option<Member> {
         let width = self.layout.width;
         let extra_is_blank = record.iter().skip(width).all(|field| field.trim().is_empty());
@@ -108,7 +108,7 @@ impl<'a> Rows<'a> {
         usable.then_some(member)
     }
 
-    /// The cells of the columns that are kept as they are.
+    /// The cells of the columns that are kept unchanged.
     fn others(&mut self, row: u32, record: &StringRecord, cells: &mut StringRecord) {
         for (other, field) in self.layout.others.iter().enumerate() {
             let text = record.get(*field).unwrap_or("").trim();
@@ -235,7 +235,7 @@ impl<'a> Rows<'a> {
         Cow::Borrowed(text)
     }
 
-    /// Returns `true` if number and name are there.
+    /// Returns `true` if the row has a number and a name.
     fn required(&mut self, member: &Member) -> bool {
         let row = member.row();
         if member.number().is_empty() && !self.is_number_refused {
@@ -257,7 +257,7 @@ impl<'a> Rows<'a> {
         has_name && !self.is_number_refused && !member.number().is_empty()
     }
 
-    /// What two cells of a row say about each other, and dates about today.
+    /// Contradictions between two cells of a row, and between dates and today.
     fn plausible(&mut self, member: &Member) {
         let row = member.row();
         let day = |column| member.date(ColumnRef::Known(column)).value();

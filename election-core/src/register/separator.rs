@@ -1,4 +1,4 @@
-//! What stands between the fields of a register.
+//! The separator between the fields of a register.
 
 use std::fmt;
 
@@ -42,7 +42,7 @@ impl Separator {
         }
     }
 
-    /// The separator under which the headings make most sense: most known columns, then most columns.
+    /// The separator with which the headings make most sense: most known columns, then most columns.
     pub(super) fn sniff(text: &str) -> Self {
         let worth = |separator: &Self| {
             let mut headings = StringRecord::new();
@@ -54,7 +54,7 @@ impl Separator {
         Self::ALL.into_iter().rev().max_by_key(worth).unwrap_or(Self::Semicolon)
     }
 
-    /// Returns `true` if it stands among the headings outside quotation marks.
+    /// Returns `true` if it occurs among the headings outside quotation marks.
     fn stands_in(self, text: &str) -> bool {
         let mut quoted = false;
         for byte in text.trim_start().bytes() {
@@ -74,7 +74,7 @@ impl Separator {
     }
 }
 
-/// Without the line `sep=;` that some spreadsheets write for themselves and do not show as a row.
+/// Without the line `sep=;`, which some spreadsheets write for themselves and do not show as a row.
 pub(super) fn without_hint(text: &str) -> &str {
     let Some((first, rest)) = text.split_once('\n') else { return text };
     let hint = first.trim_end_matches('\r').trim_matches('"').to_ascii_lowercase();

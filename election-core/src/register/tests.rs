@@ -16,7 +16,7 @@ fn read(text: &str) -> Register {
 /// Row, kind and severity.
 type Found = (Option<u32>, &'static str, &'static str);
 
-/// Of everything found.
+/// The same for all findings.
 fn found(register: &Register) -> Vec<Found> {
     register.findings().iter().map(|f| (f.row, f.kind.code(), f.severity.code())).collect()
 }
@@ -409,7 +409,7 @@ fn findings_of_a_file_of_faulty_rows_are_counted_and_few_are_kept() {
     let register = read(&text);
     let kept = register.findings().len();
     assert!(kept <= MOST_FINDINGS + 10 * 31, "{kept}");
-    // a name is missing once, after thousands of other faults, and is still told
+    // one name is missing after thousands of other faults, and is still reported
     assert!(register.findings().iter().any(|finding| finding.kind == FindingKind::MissingName));
     assert_eq!(register.count(Severity::Error), 5_000 + 5_000 + 1, "fields, addresses, a name");
     let more: u64 = register.more_findings().map(|(.., count)| count).sum();

@@ -1,6 +1,6 @@
-//! Shapes of single values: addresses, telephone numbers, formulas; and how a value is shown in a finding.
+//! Forms of single values (addresses, telephone numbers, formulas), and values as findings show them.
 
-/// Returns `true` if the text has the shape of an e-mail address.
+/// Returns `true` if the text has the form of an e-mail address.
 pub(super) fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.split_once('@') else { return false };
     let odd = |c: char| c.is_whitespace() || c.is_control() || "\"(),:;<>@[\\]".contains(c);
@@ -20,20 +20,20 @@ pub(super) fn is_email(text: &str) -> bool {
         && !top.chars().all(|c| c.is_ascii_digit())
 }
 
-/// What a telephone number looks like.
+/// The form of a telephone number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Phone {
     /// a plus and digits alone
     Dialled,
     /// with its country: + or 00 first
     International,
-    /// as it is dialled in its own country
+    /// as dialled in its own country
     National,
-    /// no telephone number
+    /// not a telephone number
     Not,
 }
 
-/// The shape of a telephone number; blanks, hyphens, brackets, points and slashes say nothing.
+/// The form of a telephone number; blanks, hyphens, brackets, points and slashes are ignored.
 pub(super) fn phone(text: &str) -> Phone {
     let (plus, rest) = text.strip_prefix('+').map_or((false, text), |rest| (true, rest));
     let (mut digits, mut zeros, mut first) = (0_usize, 0_usize, true);
@@ -70,7 +70,7 @@ pub(super) fn is_scientific(text: &str) -> bool {
     exponent.strip_prefix('+').is_some_and(digits) && number.split([',', '.']).all(digits)
 }
 
-/// A value as a finding shows it: short, in quotation marks, nothing a terminal obeys.
+/// A value as a finding shows it: short, in quotation marks, without control characters for a terminal.
 pub(super) fn shown(text: &str) -> String {
     const MOST: usize = 24;
     let odd = |c: char| {

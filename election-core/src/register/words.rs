@@ -1,8 +1,8 @@
-//! Words that mean one thing in several languages: languages, kinds of membership, staff groups.
+//! Words with one meaning in several languages: languages, kinds of membership, staff groups.
 
 use super::column::{Column, fold};
 
-/// Our word, and what unions write for it; compared folded.
+/// Our word, and the words of unions for it; compared folded.
 type Words = &'static [(&'static str, &'static [&'static str])];
 
 const LANGUAGES: Words = &[
@@ -100,7 +100,7 @@ fn words(column: Column) -> Words {
     }
 }
 
-/// Our word for what stands in that column, if it is one of those with words of ours and the word is known.
+/// Our word for a cell of this column, if the column has such words and the cell's word is known.
 pub(crate) fn canonical(column: Column, text: &str) -> Option<&'static str> {
     let words = words(column);
     if let Some((ours, _)) = words.iter().find(|(ours, _)| *ours == text) {
@@ -113,7 +113,7 @@ pub(crate) fn canonical(column: Column, text: &str) -> Option<&'static str> {
     words.iter().find(|(_, theirs)| theirs.iter().any(|word| fold(word) == text)).map(|(ours, _)| *ours)
 }
 
-/// Our words for that column, to name them.
+/// Our words for this column, to list them.
 pub(super) fn our_words(column: Column) -> String {
     words(column).iter().map(|(ours, _)| *ours).collect::<Vec<_>>().join(", ")
 }

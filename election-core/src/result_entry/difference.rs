@@ -1,4 +1,4 @@
-//! The first place where two JSON values do not say the same.
+//! Finds the first difference of two JSON values.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::writing::text_of;
 use crate::json::Json;
 
-/// Where a result says something else than the count.
+/// A place where a result differs from the count.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("at {path} the result says {found} where the count gives {expected}")]
 pub struct Difference {
@@ -18,7 +18,7 @@ pub struct Difference {
     pub expected: String,
 }
 
-/// The first difference in the order of what is expected; then members that are found and not expected.
+/// The first difference in the order of the expected value; after that, members that are found and not expected.
 ///
 /// There is one exactly when [`Json::says_the_same`] is false.
 pub(super) fn first_difference(expected: &Json, found: &Json) -> Option<Difference> {
@@ -28,7 +28,7 @@ pub(super) fn first_difference(expected: &Json, found: &Json) -> Option<Differen
 fn below<'a>(expected: Option<&'a Json>, found: Option<&'a Json>, path: &str) -> Option<Difference> {
     match (expected, found) {
         (Some(Json::Object(e)), Some(Json::Object(members))) => {
-            // by name, as a closed list has up to 100,000 scores and a search for each would take minutes
+            // look up by name, since a closed list has up to 100,000 scores and a search for each would take minutes
             let by_name = |members: &'a [(String, Json)]| -> HashMap<&'a str, &'a Json> {
                 members.iter().map(|(name, value)| (name.as_str(), value)).collect()
             };

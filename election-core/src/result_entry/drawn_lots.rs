@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::contest::Contest;
 use crate::json::Json;
 
-/// Orders that a committee drew, per contest.
+/// Orders that a committee drew, for each contest.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct DrawnLots(BTreeMap<String, Vec<Vec<String>>>);
 
@@ -16,7 +16,7 @@ impl DrawnLots {
         Self::default()
     }
 
-    /// Enter one lot: the id of the contest, and the ids of the tied options, first the one that goes first.
+    /// Enter one lot: the id of the contest, and the ids of the tied options, the first one first.
     ///
     /// Whether it is a permutation of options that are tied shows when the outcome is computed: an order that is not
     /// leaves its tie undrawn.
@@ -30,8 +30,8 @@ impl DrawnLots {
         self.0.get(contest).map_or(&[], Vec::as_slice)
     }
 
-    /// The lots that a result calls drawn, if `tied` are options in option order and `order` has the same ones; contests whose
-    /// lots come from the ballots make no use of theirs.
+    /// The lots that a result calls drawn, if `tied` are options in option order and `order` is a permutation of them;
+    /// contests whose lots come from the ballots do not use theirs.
     pub(super) fn in_result<'a>(result: &Json, contests: impl IntoIterator<Item = &'a Contest>) -> Self {
         let mut drawn = Self::none();
         for contest in contests {
@@ -49,7 +49,7 @@ impl DrawnLots {
     }
 }
 
-/// The ids in `order`, if they are those of `tied`, each once, and `tied` stands in option order.
+/// The ids in `order`, if they are those of `tied`, each once, and `tied` is in option order.
 fn well_formed_order(lot: &Json, indices: &HashMap<&str, usize>) -> Option<Vec<String>> {
     let options = |name| -> Option<Vec<usize>> {
         lot.member(name)?.elements()?.iter().map(|id| indices.get(id.text()?).copied()).collect()

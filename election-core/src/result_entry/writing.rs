@@ -26,7 +26,7 @@ pub(super) fn object<N: Into<String>>(members: impl IntoIterator<Item = (N, Json
     Json::Object(members.into_iter().map(|(name, value)| (name.into(), value)).collect())
 }
 
-/// What the result says of one contest, members in the order of `docs/tally-rules.md`.
+/// The result of one contest, with members in the order of `docs/tally-rules.md`.
 pub(super) fn outcome(outcome: &ContestOutcome) -> Json {
     let mut members = vec![("method", Json::Text(outcome.method.into())), ("totals", totals(outcome))];
     members.extend(outcome.totals.blank().map(|blank| ("blank", Json::Number(blank))));
@@ -34,7 +34,7 @@ pub(super) fn outcome(outcome: &ContestOutcome) -> Json {
     members.push(("elected", ids(&outcome.elected)));
     members.push(("deputies", ids(&outcome.deputies)));
     if let Some(scores) = &outcome.scores {
-        // Lowest terms with the denominator always written: an integer is "53/1".
+        // lowest terms, with the denominator always written: an integer is "53/1"
         let text = |(id, score): &(String, num_rational::BigRational)| {
             (id.clone(), Json::Text(format!("{}/{}", score.numer(), score.denom())))
         };

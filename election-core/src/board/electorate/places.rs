@@ -1,7 +1,7 @@
-//! Where a credential stands on the roll: in 12 bytes a credential, and found in two steps or three.
+//! The place of a credential on the roll: 12 bytes for each, found in two or three steps.
 //!
-//! Credentials are points of which nobody chooses the encoding, so their first bits spread them evenly over a table of starts. A roll
-//! whose makers contrive otherwise is searched by halves.
+//! Nobody chooses the encoding of a credential, which is a point, so the first bits spread credentials evenly over a
+//! table of starts. A roll whose makers arrange it otherwise is searched by halves.
 
 /// The first bytes of an encoding, as a number that sorts as encodings do.
 fn prefix(credential: &[u8; 32]) -> u32 {
@@ -14,16 +14,16 @@ fn prefix(credential: &[u8; 32]) -> u32 {
 pub(super) struct PlacesByCredential {
     /// places in the order of their credentials
     order: Vec<u32>,
-    /// where in `order` each prefix of `bits` bits starts, and at last where the last one ends
+    /// the start of each prefix of `bits` bits in `order`, and finally the end of the last one
     starts: Vec<u32>,
     bits: u32,
 }
 
 impl PlacesByCredential {
-    /// The places of these credentials, and, ascending, those of credentials that stand at an earlier place too.
+    /// The places of these credentials, and, ascending, the places of repeated ones.
     pub(super) fn of(credentials: &[[u8; 32]]) -> (Self, Vec<usize>) {
         let credential = |place: &u32| credentials.get(*place as usize);
-        // no roll has more than 2^32 records: its entries could not be numbered
+        // no roll has more than 2^32 records, because its entries could not be numbered
         let mut order: Vec<u32> = (0..u32::try_from(credentials.len()).unwrap_or(u32::MAX)).collect();
         order.sort_unstable_by_key(|place| (credential(place), *place));
         let twice = order.windows(2).filter_map(|pair| match pair {

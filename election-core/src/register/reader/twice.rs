@@ -1,4 +1,4 @@
-//! The same member in two rows: by number, or by name, year of birth and an address.
+//! Finds a member in two rows: by number, or by name, year of birth and an address.
 
 use std::{
     collections::{HashMap, hash_map::Entry},
@@ -15,7 +15,7 @@ use super::{
     Layout,
 };
 
-/// The members met so far.
+/// The members so far.
 #[derive(Default)]
 pub(super) struct Twice {
     /// member number → place among the members
@@ -25,7 +25,7 @@ pub(super) struct Twice {
 }
 
 impl Twice {
-    /// Whether the member is the first with its number; says so if not, and if it looks like somebody met before.
+    /// Whether the member is the first with this number. Reports if not, and if it resembles an earlier member.
     pub(super) fn check(
         &mut self,
         member: &Member,
@@ -79,7 +79,7 @@ impl Twice {
     }
 }
 
-/// A digest of the person for each address the member has.
+/// A digest of the person for each of the member's addresses.
 fn digests(member: &Member) -> impl Iterator<Item = (Column, u64)> {
     [Column::Email, Column::Phone].into_iter().filter_map(move |column| {
         let mut hasher = DefaultHasher::new();
@@ -93,12 +93,12 @@ fn digests(member: &Member) -> impl Iterator<Item = (Column, u64)> {
     })
 }
 
-/// What two spellings of one address have in common; `None` without an address.
+/// The common part of all spellings of an address; `None` without an address.
 fn address(member: &Member, column: Column) -> Option<String> {
     const END: usize = 8;
     let text = member.text(column);
     let address: String = if column == Column::Phone {
-        // the end of the number is the same with and without the country
+        // the end of a number is the same with and without the country
         let digits: Vec<char> = text.chars().filter(char::is_ascii_digit).collect();
         digits.iter().rev().take(END).collect()
     } else {
@@ -107,7 +107,7 @@ fn address(member: &Member, column: Column) -> Option<String> {
     (!address.is_empty()).then_some(address)
 }
 
-/// Digests can meet by chance; people are compared.
+/// Digests may collide by chance, so people are compared.
 fn same_person(a: &Member, b: &Member, column: Column) -> bool {
     let names = [Column::LastName, Column::FirstName, Column::Name];
     a.text(Column::BirthYear) == b.text(Column::BirthYear)

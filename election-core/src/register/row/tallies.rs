@@ -1,4 +1,4 @@
-//! What is said once for many rows.
+//! Findings that are reported once for many rows.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use super::super::{
 };
 use super::our_words;
 
-/// Rows with the same thing to say.
+/// Rows with one finding in common.
 #[derive(Default)]
 pub(in super::super) struct Tallies {
     /// rows with nothing in them
@@ -36,7 +36,7 @@ impl Tallies {
         tally(&mut self.unknown, (column, text.to_owned()), row);
     }
 
-    /// One finding each: a word nobody knows stands at its first row, the rest is about the file.
+    /// Makes one finding each: an unknown word at its first row, all others about the file.
     pub(super) fn findings(self, layout: &Layout, findings: &mut Findings) {
         for ((column, text), rows) in self.unknown {
             let (kind, what) = match column {
@@ -68,7 +68,7 @@ impl Tallies {
     }
 }
 
-/// Note a row under its word. A column whose cells all differ holds no words: of such, the first are told.
+/// Note a row under its word. If all cells of a column differ, it has no words: then only the first are reported.
 fn tally<K: Ord>(rows: &mut BTreeMap<K, Vec<u32>>, word: K, row: u32) {
     if rows.len() < MOST_FINDINGS || rows.contains_key(&word) {
         rows.entry(word).or_default().push(row);
