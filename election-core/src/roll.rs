@@ -191,7 +191,7 @@ pub fn roll_digest(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
 }
 
-/// The first 50 bits of SHA-256("uurna/v1/mark" ‖ credential) as symbols, so that two voters given one code can tell.
+/// The first 50 bits of SHA-256("uurna/v1/mark" ‖ credential) as symbols: two voters with one code notice it by them.
 #[must_use]
 pub fn voter_mark(credential: &[u8; 32]) -> String {
     let digest = Sha256::new().chain_update(labels::MARK).chain_update(credential).finalize();

@@ -112,8 +112,8 @@ fn run(arguments: &Arguments) -> Result<Verification, String> {
     verification.map_err(|unreadable| unreadable.to_string())
 }
 
-/// The proof in a saved file: the file itself, or the part of a page for people that the voter's page writes, `<pre
-/// id="uurna-confirmation">…</pre>`.
+/// The proof in a saved file: the file itself, or the part of a page for people that the voter's page writes,
+/// `<pre id="uurna-confirmation">…</pre>`.
 fn proof_in(file: &[u8]) -> &[u8] {
     const BEGINS: &[u8] = b"<pre id=\"uurna-confirmation\">";
     const ENDS: &[u8] = b"</pre>";

@@ -1,4 +1,4 @@
-//! Ballots whose proofs hold, summed at once, so that no more of them need be kept.
+//! Ballots whose proofs hold, summed at once, so that nothing else of them must be kept.
 
 use uurna_crypto::group::{Element, Point, RistrettoPoint, Scalar};
 use uurna_crypto::sharing::weighted_sum;

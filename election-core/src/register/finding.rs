@@ -153,7 +153,7 @@ impl FindingKind {
     }
 }
 
-/// The most findings of a register that are kept in full, so that a file of faulty rows costs no more memory than a good one.
+/// The most findings that a register keeps in full, so that a file of faulty rows costs no more memory than a good one.
 pub const MOST_FINDINGS: usize = 1000;
 /// Even then the first few of each kind are kept, so that a reader sees every kind of fault.
 const FEW: u64 = 10;

@@ -307,7 +307,7 @@ fn answer(
         text,
         "\nWritten: {out}/decisions.csv, a reason for every member.\n         {out}/codes.csv, the voting codes: \
          send them out (`uurna code letters` prints them), then destroy the file.\n         {out}/{REGISTRAR_FILE}, which replaces lost \
-         codes.\nKeep that and {out}/keys/registrar apart from whoever keeps the log.\n\
+         codes.\nKeep that and {out}/keys/registrar apart from the people who keep the log.\n\
          Next: every trustee and witness runs `uurna trustee accept {out} --fingerprint {}`\n",
         manifest.fingerprint()
     );

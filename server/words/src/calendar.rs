@@ -21,8 +21,8 @@ impl Words {
         format!("{} ({})", self.moment(moment, zone), self.zone(zone))
     }
 
-    /// The name of a time zone for people: `aikavyöhyke: Suomi`, `Finland
-    /// Time`; its offset from UTC where it belongs to no place.
+    /// The name of a time zone for people, such as `aikavyöhyke: Suomi` or
+    /// `Finland Time`; its offset from UTC where it belongs to no place.
     #[must_use]
     pub fn zone(self, zone: &TimeZone) -> String {
         let offset = || {

@@ -60,7 +60,7 @@ pub enum NewBoardError {
     Draft(#[from] NotAsDecided),
     /// its log was signed before, and the database was put back to a state without the board
     #[error(
-        "this service has signed a log of {signed} entries for this election, which the database has no more: \
+        "this service has signed a log of {signed} entries for this election, which the database no longer has: \
          hold it as a new election, copied from this one"
     )]
     SignedBefore {

@@ -946,7 +946,7 @@ problem-office-letters-changed-next = No code was forgotten. Go back to the lett
 problem-office-bad-roll = The list of voters does not fit
 problem-office-bad-roll-next = Make the codes again.
 
-# The message to whoever is invited to keep a key
+# The message to a person who is invited to keep a key
 office-invitation-text =
     Hello { $name },
 
