@@ -234,7 +234,6 @@ fn further(
     if known.tree.root() != root {
         // another history, or files that were not signed: nothing from the second reading is put beside the first,
         // because one changed byte in either would look like a fork of a sound log
-        // byte of either would make a fork of a log that has none
         let whole = tree_of(source, size)?;
         let is_forked = whole.root() == root && whole.root_at(have) != Ok(before);
         return Err(if is_forked { alarm(Alarm::Forked { shown: size, known: have })? } else { MirrorError::Root });

@@ -1,4 +1,4 @@
-//! Ballots whose proofs hold, summed at once, so that nothing else of them must be kept.
+//! Ballots whose proofs hold, summed as they are verified, so that nothing else of them is kept.
 
 use uurna_crypto::group::{Element, Point, RistrettoPoint, Scalar};
 use uurna_crypto::sharing::weighted_sum;

@@ -24,7 +24,6 @@ const FOLDERS: [&str; 13] = [
 
 /// Returns the lines that are too long, with their numbers. Rows of tables and blocks of code are exempt, and so is a
 /// line without a break: one word, link or piece of code.
-/// broken nowhere: one word, link or piece of code.
 #[must_use]
 pub fn too_long(page: &str) -> Vec<String> {
     let (mut found, mut is_code) = (Vec::new(), false);
