@@ -1,8 +1,8 @@
 //! What people and jobs did to an election or to an organisation's officers, as the office's log holds it.
 //!
-//! An act is written in the transaction of the change that it names, so
-//! no change lacks its act and no act lacks its change. It holds what
-//! a credential or a code.
+//! An act is written in the transaction of the change that it names, so no change lacks its act and no act lacks its
+//! change. It holds what a reader needs in order to check it, before and after where a text or a date changed, and never
+//! a member's name, a credential or a code.
 
 use serde::{Deserialize, Serialize};
 use uurna_words::Language;
