@@ -44,7 +44,7 @@ pub(crate) fn read_result(election: &Election<Checked>, findings: &mut Findings)
     (!stops).then_some(bytes)
 }
 
-/// The result that follows from the totals. A published one that differs is not used.
+/// The result from the totals, compared with the published one if there is one. One that differs is not used.
 pub(crate) fn check_result(
     election: &Election<Checked>,
     published: Option<&[u8]>,

@@ -69,7 +69,7 @@ impl<'h> Desk<'h> {
 }
 
 impl Proofs<'_> {
-    /// Hand waiting ballots to helpers, in chunks of this length; this thread checks the rest.
+    /// Hand waiting ballots to helpers, in chunks of this length. Returns the rest, for this thread: all if none helps.
     pub(crate) fn hand_out<R: CryptoRng>(
         &mut self,
         manifest: &[u8],
