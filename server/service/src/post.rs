@@ -12,6 +12,7 @@ pub mod sender;
 pub use letters::{SealedLetter, open_letter};
 
 use jiff::tz::TimeZone;
+use rayon::prelude::*;
 use uurna_election_core::manifest::Manifest;
 use uurna_election_core::time::Timestamp;
 
@@ -135,7 +136,8 @@ pub(crate) async fn queue_codes_by_job(
             let addressee = issued.voter.member.clone();
             code_row(service, (manifest, &zone), issued, (*id, CODE, addressee), held_for.clone())
         };
-        let rows: Vec<_> = piece.iter().filter_map(row).collect();
+        // sealed on all cores
+        let rows: Vec<_> = piece.par_iter().filter_map(row).collect();
         service.store.add_messages(&rows).await?;
         done += piece.len() as u64;
         if let Some(at_work) = at_work

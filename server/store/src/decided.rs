@@ -10,10 +10,10 @@ use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use super::office::holds_draft;
-use super::rows::{Inconsistent, Reading, key, own, own_unerased, row};
+use super::rows::{AT_ONCE, Inconsistent, Reading, key, own, own_unerased, row};
 use super::{OwnElection, Store, on_reading, on_writing};
 
-/// Rows in a statement, and in a transaction.
+/// Rows in a transaction.
 pub const PIECE: usize = 500;
 
 /// A member, in or out.
@@ -108,7 +108,7 @@ impl TryFrom<VoterColumns> for VoterRow {
     }
 }
 
-static MEMBERS: LazyLock<String> = LazyLock::new(|| members(PIECE));
+static MEMBERS: LazyLock<String> = LazyLock::new(|| members(AT_ONCE));
 
 /// The statement that keeps `rows` members: eleven values each, after the election's.
 fn members(rows: usize) -> String {
@@ -203,8 +203,6 @@ impl Store {
         reasons: &[Reason],
     ) -> Result<bool, sqlx::Error> {
         const REASON: &str = "INSERT INTO electorate_reasons (election, number, reason, label) VALUES ($1, $2, $3, $4)";
-        let fewer = if rows.len() == PIECE { String::new() } else { members(rows.len()) };
-        let sql = if rows.len() == PIECE { MEMBERS.as_str() } else { fewer.as_str() };
         on_writing!(self, |tx| {
             if !hold!(tx, election, generation) {
                 return Ok(false);
@@ -213,18 +211,20 @@ impl Store {
                 let kept = sqlx::query(REASON).bind(key(election.id)).bind(i64::from(*number)).bind(reason).bind(label);
                 kept.execute(&mut *tx).await?;
             }
-            if rows.is_empty() {
-                return Ok(true);
+            for rows in rows.chunks(AT_ONCE) {
+                let fewer = if rows.len() == AT_ONCE { String::new() } else { members(rows.len()) };
+                let sql = if rows.len() == AT_ONCE { MEMBERS.as_str() } else { fewer.as_str() };
+                let mut kept = sqlx::query(sqlx::AssertSqlSafe(sql.to_owned())).bind(key(election.id));
+                for row in rows {
+                    let (style, weight) =
+                        row.placement.map(|(style, weight)| (i64::from(style), i64::from(weight))).unzip();
+                    kept = kept.bind(i64::from(row.place)).bind(&row.member).bind(&row.name);
+                    kept = kept.bind(row.name.to_lowercase()).bind(row.email.as_deref()).bind(row.phone.as_deref());
+                    kept = kept.bind(&row.language).bind(i64::from(row.placement.is_some()));
+                    kept = kept.bind(i64::from(row.why)).bind(style).bind(weight);
+                }
+                kept.execute(&mut *tx).await?;
             }
-            let mut kept = sqlx::query(sqlx::AssertSqlSafe(sql.to_owned())).bind(key(election.id));
-            for row in rows {
-                let (style, weight) =
-                    row.placement.map(|(style, weight)| (i64::from(style), i64::from(weight))).unzip();
-                kept = kept.bind(i64::from(row.place)).bind(&row.member).bind(&row.name).bind(row.name.to_lowercase());
-                kept = kept.bind(row.email.as_deref()).bind(row.phone.as_deref()).bind(&row.language);
-                kept = kept.bind(i64::from(row.placement.is_some())).bind(i64::from(row.why)).bind(style).bind(weight);
-            }
-            kept.execute(&mut *tx).await?;
             Ok(true)
         })
     }

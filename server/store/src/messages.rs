@@ -21,7 +21,7 @@ pub(crate) const EMPTY_FILES: &str = "DELETE FROM letter_files WHERE NOT EXISTS 
 macro_rules! put {
     ($tx:expr, $messages:expr) => {{
         let messages: &[$crate::MessageRow] = $messages;
-        if !messages.is_empty() {
+        for messages in messages.chunks($crate::rows::AT_ONCE) {
             let mut added = sqlx::query(sqlx::AssertSqlSafe($crate::messages::insert(messages.len())));
             // a statement does not see its own rows: earlier rows to the same person are counted here
             let mut earlier: std::collections::HashMap<_, i64> = std::collections::HashMap::new();
