@@ -43,7 +43,7 @@ bench *arguments:
 
 # time, bytes and memory of 20,000 letters in files of 500, made as the service's job makes them
 letters:
-    cargo nextest run --workspace --cargo-profile dist --locked --run-ignored only -E 'test(twenty_thousand_letters)' --no-capture
+    cargo nextest run --package uurna-service --cargo-profile dist --locked --run-ignored only -E 'test(twenty_thousand_letters)' --no-capture
 
 # a whole record with a given number of ballots in a new folder, e.g. `just record --ballots 1000000 --dir /tmp/million` (minutes; 1 GB, twice that on the way)
 record *arguments:
@@ -55,7 +55,7 @@ peers *arguments:
 
 # mails a second to a server on this machine, and how long ballots wait beside them
 mails:
-    cargo nextest run --workspace --cargo-profile dist --locked --run-ignored only -E 'test(mails_a_second)' --no-capture
+    cargo nextest run --package uurna-service --cargo-profile dist --locked --run-ignored only -E 'test(mails_a_second)' --no-capture
 
 # threads, memory and start of a service with many open elections, and a first ballot in some of them
 boards *arguments:
