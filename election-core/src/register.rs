@@ -69,9 +69,9 @@ impl Reading<'_> {
 impl Register {
     /// Read the bytes of a file. `today` decides which years and dates are plausible.
     ///
-    /// Only when the bytes make no register at all: they are empty, a workbook instead of
-    /// text, or the headings have no member number. Faults in rows are in
-    /// [`Self::findings`].
+    /// # Errors
+    /// Only when the bytes make no register at all: they are empty, a workbook instead of text, or the headings have no
+    /// member number. Faults in rows are in [`Self::findings`].
     pub fn read(bytes: &[u8], today: Date) -> Result<Self, RegisterError> {
         Self::read_by(bytes, &Reading::on(today))
     }
