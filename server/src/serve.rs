@@ -23,6 +23,7 @@ use uurna_service::post::sender::Sender;
 use uurna_service::randomness::Randomness;
 use uurna_service::secrets::MasterKey;
 use uurna_service::service::{Doors, Service, Shared};
+use uurna_service::tasks::{PAUSE, keep};
 use uurna_store::{Store, StoreError};
 use uurna_union::ids::ElectionId;
 use uurna_web::answering::{HEAD_PATIENCE, answer};
@@ -140,9 +141,19 @@ pub async fn serve_on(
     let (store, boards) = (service.store.clone(), Arc::clone(&service.boards));
     let (ending, ended) = watch::channel(());
     let figures = Exporter::begin(&service).await?.map(|figures| tokio::spawn(figures.run(ended.clone())));
-    let sending = tokio::spawn(Sender::new(service.clone())?.run(until_closed(ended.clone())));
-    let working = tokio::spawn(Runner::new(service.clone()).run(until_closed(ended.clone())));
-    let time = tokio::spawn(Arc::clone(&boards).keep_time());
+    let sender = Arc::new(Sender::new(service.clone())?);
+    let stopped = ended.clone();
+    let send = move || {
+        let (sender, stopped) = (Arc::clone(&sender), stopped.clone());
+        async move { sender.run(until_closed(stopped)).await }
+    };
+    let sending = tokio::spawn(keep(service.clone(), "the sending of messages", PAUSE, send));
+    let (workshop, stopped) = (service.clone(), ended.clone());
+    let work = move || Runner::new(workshop.clone()).run(until_closed(stopped.clone()));
+    let working = tokio::spawn(keep(service.clone(), "the runner of jobs", PAUSE, work));
+    let clockwork = Arc::clone(&boards);
+    let time = move || Arc::clone(&clockwork).keep_time();
+    let time = tokio::spawn(keep(service.clone(), "the clock of elections", PAUSE, time));
     if let Ok(listen) = listener.local_addr() {
         tracing::info!(%listen, version = env!("CARGO_PKG_VERSION"), "uurna listens");
     }

@@ -1,5 +1,6 @@
 //! Whether the service can do its work: read, and make something durable.
 
+use std::sync::{Mutex as StdMutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use tokio::sync::Mutex;
@@ -16,9 +17,17 @@ const WRITING: Duration = Duration::from_secs(5);
 /// ask too, and each write costs the disk one synchronisation.
 const FRESH: Duration = Duration::from_secs(2);
 
-/// The result of the last write.
+/// How long a task's panic is told: an observer that asks once a minute sees it.
+const TOLD: Duration = Duration::from_secs(180);
+
+/// What is known of the service's health.
 #[derive(Debug, Default)]
-pub struct Health(Mutex<Option<(Instant, Result<(), Illness>)>>);
+pub struct Health {
+    /// the result of the last write
+    written: Mutex<Option<(Instant, Result<(), Illness>)>>,
+    /// the last panic of a task, and which task it was
+    panicked: StdMutex<Option<(Instant, &'static str)>>,
+}
 
 /// Why the service is not well.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -33,9 +42,24 @@ pub enum Illness {
     Unwritten(String),
     #[error("the database keeps nothing in {} s", WRITING.as_secs())]
     Stuck,
+    /// a task that lasts as long as the service
+    #[error("{0} panicked a moment ago and began again: the log says why")]
+    Panicked(&'static str),
 }
 
 impl Health {
+    /// A task panicked, and begins again.
+    pub fn note_panic(&self, task: &'static str) {
+        *self.panicked.lock().unwrap_or_else(PoisonError::into_inner) = Some((Instant::now(), task));
+    }
+
+    fn check_tasks(&self) -> Result<(), Illness> {
+        match *self.panicked.lock().unwrap_or_else(PoisonError::into_inner) {
+            Some((at, task)) if at.elapsed() < TOLD => Err(Illness::Panicked(task)),
+            _ => Ok(()),
+        }
+    }
+
     /// Read each time, and write unless somebody did so a moment ago.
     ///
     /// # Errors
@@ -44,8 +68,9 @@ impl Health {
         let told = |error: DatabaseError| error.to_string();
         let read = timeout(READING, service.store.answer()).await.map_err(|_| Illness::Silent)?;
         read.map_err(|error| Illness::Unread(told(error)))?;
+        self.check_tasks()?;
         // a request that comes meanwhile waits here, and gets the same answer
-        let mut last = self.0.lock().await;
+        let mut last = self.written.lock().await;
         if let Some((at, told)) = &*last
             && at.elapsed() < FRESH
         {

@@ -24,6 +24,7 @@ pub mod registers;
 pub mod registrar_files;
 pub mod secrets;
 pub mod service;
+pub mod tasks;
 #[cfg(any(test, feature = "testing"))]
 #[allow(
     clippy::unwrap_used,

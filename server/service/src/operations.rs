@@ -2,7 +2,7 @@
 //!
 //! An operation is `verb(&Service, Actor, …) -> Result<Done, VerbRefusal>`. It loads what it needs, asks the rules of `uurna-union`,
 //! and writes change, act and messages in one transaction of the store. Its refusals are facts with the data to act on them; its tests stand
-//! beside it. A handler parses, calls and shows: it decides nothing.
+//! beside it, or with the page or job that calls it. A handler parses, calls and shows: it decides nothing.
 
 mod add_officer;
 mod add_passkey;

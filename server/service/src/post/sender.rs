@@ -63,7 +63,7 @@ impl Sender {
 
     /// Send until `stop` resolves; messages that were taken by then arrive. What is on its way continues while the next
     /// is taken: none waits for the slowest of a batch.
-    pub async fn run(self, stop: impl Future<Output = ()> + Send) {
+    pub async fn run(&self, stop: impl Future<Output = ()> + Send) {
         let mut stop = Box::pin(stop.fuse());
         let (mut taken, mut on_way, mut is_ending) = (Vec::new(), FuturesUnordered::new(), false);
         loop {
