@@ -18,7 +18,7 @@ const WRITING: Duration = Duration::from_secs(5);
 const FRESH: Duration = Duration::from_secs(2);
 
 /// How long a task's panic is told: an observer that asks once a minute sees it.
-const TOLD: Duration = Duration::from_secs(180);
+const TOLD: Duration = Duration::from_mins(3);
 
 /// What is known of the service's health.
 #[derive(Debug, Default)]
