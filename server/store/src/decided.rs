@@ -7,10 +7,9 @@
 //! over for good in its own transaction.
 
 use std::fmt::Write as _;
-use std::sync::LazyLock;
 
 use super::office::holds_draft;
-use super::rows::{AT_ONCE, Inconsistent, Reading, key, own, own_unerased, row};
+use super::rows::{AT_ONCE, Inconsistent, Reading, Several, key, own, own_unerased, row};
 use super::{OwnElection, Store, on_reading, on_writing};
 
 /// Rows in a transaction.
@@ -108,7 +107,7 @@ impl TryFrom<VoterColumns> for VoterRow {
     }
 }
 
-static MEMBERS: LazyLock<String> = LazyLock::new(|| members(AT_ONCE));
+static MEMBERS: Several = Several::new(members);
 
 /// The statement that keeps `rows` members: eleven values each, after the election's.
 fn members(rows: usize) -> String {
@@ -212,9 +211,7 @@ impl Store {
                 kept.execute(&mut *tx).await?;
             }
             for rows in rows.chunks(AT_ONCE) {
-                let fewer = if rows.len() == AT_ONCE { String::new() } else { members(rows.len()) };
-                let sql = if rows.len() == AT_ONCE { MEMBERS.as_str() } else { fewer.as_str() };
-                let mut kept = sqlx::query(sqlx::AssertSqlSafe(sql.to_owned())).bind(key(election.id));
+                let mut kept = sqlx::query(MEMBERS.of(rows.len())).bind(key(election.id));
                 for row in rows {
                     let (style, weight) =
                         row.placement.map(|(style, weight)| (i64::from(style), i64::from(weight))).unzip();

@@ -6,7 +6,7 @@ use uurna_election_core::manifest::Fingerprint;
 use uurna_union::message::Reason;
 
 use super::office::must_be_unerased;
-use super::rows::{Inconsistent, Reading, key, own, own_unerased, row};
+use super::rows::{Inconsistent, Reading, Several, key, own, own_unerased, row};
 use super::{Entry, OwnElection, Store, note, on_reading, on_writing};
 use uurna_union::ids::{ElectionId, MessageId};
 
@@ -22,7 +22,7 @@ macro_rules! put {
     ($tx:expr, $messages:expr) => {{
         let messages: &[$crate::MessageRow] = $messages;
         for messages in messages.chunks($crate::rows::AT_ONCE) {
-            let mut added = sqlx::query(sqlx::AssertSqlSafe($crate::messages::insert(messages.len())));
+            let mut added = sqlx::query($crate::messages::MESSAGES.of(messages.len()));
             // a statement does not see its own rows: earlier rows to the same person are counted here
             let mut earlier: std::collections::HashMap<_, i64> = std::collections::HashMap::new();
             for message in messages {
@@ -41,8 +41,10 @@ macro_rules! put {
 }
 pub(crate) use put;
 
+pub(crate) static MESSAGES: Several = Several::new(insert);
+
 /// The statement that keeps `rows` messages: eleven values each.
-pub(crate) fn insert(rows: usize) -> String {
+fn insert(rows: usize) -> String {
     let mut sql =
         "INSERT INTO messages (id, election, kind, addressee, number, channel, language, state, held_for, attempts, \
         next_attempt, expires_at, body) VALUES "

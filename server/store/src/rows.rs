@@ -2,7 +2,9 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::OnceLock;
 
+use sqlx::{AssertSqlSafe, SqlSafeStr as _, SqlStr};
 use uurna_election_core::time::Timestamp;
 
 use crate::{DatabaseError, OwnElection};
@@ -10,6 +12,27 @@ use crate::{DatabaseError, OwnElection};
 /// Rows in a statement that adds several: sqlx asks SQLite for the name of every value's place, and SQLite looks through all names before
 /// it, so 500 rows of eleven values took ten times as long a row as these.
 pub(crate) const AT_ONCE: usize = 16;
+
+/// A statement that adds several rows, at most [`AT_ONCE`]: the usual text, of that many, is made once.
+pub(crate) struct Several {
+    text: fn(usize) -> String,
+    usual: OnceLock<String>,
+}
+
+impl Several {
+    /// `text` gives the statement for a number of rows.
+    pub(crate) const fn new(text: fn(usize) -> String) -> Self {
+        Self { text, usual: OnceLock::new() }
+    }
+
+    pub(crate) fn of(&'static self, rows: usize) -> SqlStr {
+        if rows == AT_ONCE {
+            self.usual.get_or_init(|| (self.text)(AT_ONCE)).as_str().into_sql_str()
+        } else {
+            AssertSqlSafe((self.text)(rows)).into_sql_str()
+        }
+    }
+}
 
 /// A value that this program does not write: somebody else did, or a newer version.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
