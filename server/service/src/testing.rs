@@ -23,6 +23,7 @@ use crate::clock::{Clock, SetClock};
 use crate::config::Config;
 use crate::health::Health;
 use crate::import_places::ImportPlaces;
+use crate::jobs::Runner;
 use crate::operations::Arrival;
 use crate::randomness::Randomness;
 use crate::secrets::MasterKey;
@@ -36,6 +37,11 @@ pub struct Scene {
 }
 
 impl Scene {
+    /// Do every job that is due. Returns the number of jobs.
+    pub async fn run_due(&self) -> usize {
+        Runner::new(self.service.clone()).run_due().await.unwrap()
+    }
+
     pub async fn new() -> Self {
         Self::with_settings("").await
     }

@@ -96,7 +96,7 @@ mod tests {
     async fn it_ends_as_the_act_of_who_ordered_it_though_they_were_shut_out_since() {
         let scene = ordered().await;
         run(&scene.service().store, "UPDATE officers SET disabled_at = 1").await;
-        Runner::new(scene.scene.service.clone()).run_due().await.unwrap();
+        scene.scene.run_due().await;
         let last = scene.noted().await.remove(0);
         assert_eq!((last.act, last.name), (Act::Erased { about: "7".to_owned() }, scene.officer.name.clone()));
     }

@@ -155,10 +155,6 @@ mod tests {
             let unnamed = "SELECT COUNT(*) FROM register_pieces WHERE version NOT IN (SELECT version FROM imports)";
             (number(store, "SELECT COUNT(*) FROM upload_pieces").await, number(store, unnamed).await)
         }
-
-        async fn run_due(&self) -> usize {
-            Runner::new(self.scene.service.clone()).run_due().await.unwrap()
-        }
     }
 
     #[tokio::test(flavor = "multi_thread")]
@@ -172,7 +168,7 @@ mod tests {
         let taken = store.take_job(0, 0).await.unwrap().unwrap();
         let sealed = store.upload_piece(&taken, 0).await.unwrap().unwrap();
         assert!(!sealed.windows(6).any(|bytes| bytes == b"010190"), "the file is kept as nobody reads it");
-        assert_eq!(upload.run_due().await, 1);
+        assert_eq!(upload.scene.run_due().await, 1);
         assert_eq!((upload.looked_at().await, upload.state().await), (Some(MEMBERS as usize), JobState::Done));
         assert_eq!(upload.left().await, (0, 0));
         let job = store.job(own(upload.election), Kind::Importing.name()).await.unwrap().unwrap();
@@ -221,7 +217,7 @@ mod tests {
         upload.send(register(MEMBERS)).await.unwrap();
         assert!(cancel().await);
         assert!(!cancel().await);
-        assert_eq!((upload.run_due().await, upload.left().await, upload.looked_at().await), (0, (0, 0), Some(7)));
+        assert_eq!((upload.scene.run_due().await, upload.left().await, upload.looked_at().await), (0, (0, 0), Some(7)));
         assert_eq!(upload.acts().await, ["register-uploaded", "register-sent", "register-cancelled"]);
         // during the reading
         upload.send(register(MEMBERS)).await.unwrap();
@@ -237,11 +233,11 @@ mod tests {
         let upload = Upload::begin().await;
         upload.send(register(MEMBERS)).await.unwrap();
         upload.send(register(MEMBERS + 1)).await.unwrap();
-        assert_eq!((upload.run_due().await, upload.left().await), (1, (0, 0)));
+        assert_eq!((upload.scene.run_due().await, upload.left().await), (1, (0, 0)));
         assert_eq!(upload.looked_at().await, Some(MEMBERS as usize + 1));
         upload.send(register(MEMBERS)).await.unwrap();
         upload.send(register(5)).await.unwrap();
-        assert_eq!((upload.run_due().await, upload.left().await, upload.looked_at().await), (0, (0, 0), Some(5)));
+        assert_eq!((upload.scene.run_due().await, upload.left().await, upload.looked_at().await), (0, (0, 0), Some(5)));
     }
 
     #[tokio::test(flavor = "multi_thread")]
@@ -285,7 +281,7 @@ mod tests {
         let mut service = std::sync::Arc::into_inner(upload.scene.reopen().await).unwrap();
         service.imports = places.clone();
         upload.scene.service = service.into();
-        assert_eq!(upload.run_due().await, 1);
+        assert_eq!(upload.scene.run_due().await, 1);
         let job = upload.scene.service.store.job(own(upload.election), Kind::Importing.name()).await.unwrap().unwrap();
         assert_eq!((job.state, job.reason.as_deref()), (JobState::Failed, Some("too-slow")));
         assert_eq!((upload.left().await, upload.looked_at().await), ((0, 0), Some(7)), "as if it had not been sent");
@@ -298,11 +294,11 @@ mod tests {
         upload.send(register(MEMBERS)).await.unwrap();
         let store = &upload.scene.service.store;
         run(store, "ALTER TABLE register_pieces RENAME TO away").await;
-        assert_eq!(upload.run_due().await, 1);
+        assert_eq!(upload.scene.run_due().await, 1);
         assert_eq!((upload.state().await, upload.looked_at().await), (JobState::Waiting, None));
         run(store, "ALTER TABLE away RENAME TO register_pieces").await;
         upload.scene.clock.set(upload.scene.now().plus_minutes(2));
-        assert_eq!(upload.run_due().await, 1);
+        assert_eq!(upload.scene.run_due().await, 1);
         assert_eq!((upload.state().await, upload.left().await), (JobState::Done, (0, 0)));
     }
 
@@ -314,12 +310,12 @@ mod tests {
         assert!(upload.acts().await.is_empty());
         upload.send(register(MEMBERS)).await.unwrap();
         run(&upload.scene.service.store, "UPDATE officers SET disabled_at = 1").await;
-        assert_eq!(upload.run_due().await, 1);
+        assert_eq!(upload.scene.run_due().await, 1);
         assert_eq!((upload.state().await, upload.left().await), (JobState::Failed, (0, 0)));
         run(&upload.scene.service.store, "UPDATE officers SET disabled_at = NULL").await;
         upload.send(register(MEMBERS)).await.unwrap();
         uurna_store::testing::freeze(&upload.scene.service.store, &upload.election).await;
-        upload.run_due().await;
+        upload.scene.run_due().await;
         assert_eq!((upload.state().await, upload.left().await), (JobState::Failed, (0, 0)));
         let stranger = Officer { organisation: uurna_store::testing::id("another"), ..upload.officer.clone() };
         let theirs =

@@ -41,15 +41,11 @@ impl Use {
     async fn upload(&self, members: u32) {
         let (service, by) = (&self.scene.service, Actor::Officer(&self.officer));
         upload_register(service, by, &self.election, register(members)).await.unwrap();
-        self.run_due().await;
+        self.scene.run_due().await;
     }
 
     async fn order(&self, keep: &[&str]) -> Result<UsedRegister, UseRegisterRefusal> {
         use_register(&self.scene.service, Actor::Officer(&self.officer), &self.election, wanted(keep)).await
-    }
-
-    async fn run_due(&self) -> usize {
-        Runner::new(self.scene.service.clone()).run_due().await.unwrap()
     }
 
     async fn members(&self, state: ImportState) -> Option<usize> {
@@ -95,7 +91,7 @@ async fn a_large_register_is_used_by_a_job_with_only_the_wanted_columns() {
     assert_eq!(to_use.order(&["phone"]).await.unwrap(), UsedRegister::Later);
     assert_eq!(to_use.both().await, (Some(MANY as usize), None), "nothing changes before it is there");
     assert_eq!(to_use.acts().await, ["register-use-ordered"]);
-    assert_eq!(to_use.run_due().await, 1);
+    assert_eq!(to_use.scene.run_due().await, 1);
     assert_eq!((to_use.both().await, to_use.left().await), ((None, Some(MANY as usize)), (0, 0)));
     let text = to_use.text(ImportState::Used).await;
     assert!(text.contains("+358401234567") && !text.contains("example.org"));
@@ -113,7 +109,7 @@ async fn a_small_register_waits_for_a_job_where_two_import_already() {
     let both = (imports.next().await, imports.next().await);
     assert_eq!(to_use.order(&[]).await.unwrap(), UsedRegister::Later);
     drop(both);
-    assert_eq!((to_use.run_due().await, to_use.both().await), (1, (None, Some(7))));
+    assert_eq!((to_use.scene.run_due().await, to_use.both().await), (1, (None, Some(7))));
     to_use.upload(8).await;
     assert_eq!(to_use.order(&[]).await.unwrap(), UsedRegister::Now { members: 8 });
 }
@@ -150,7 +146,7 @@ async fn a_use_that_is_cancelled_leaves_what_was_looked_at_and_what_was_used_bef
     assert!(!cancel().await, "none is taken into use");
     to_use.order(&[]).await.unwrap();
     assert!(cancel().await && !cancel().await);
-    assert_eq!((to_use.run_due().await, to_use.left().await), (0, (0, 0)));
+    assert_eq!((to_use.scene.run_due().await, to_use.left().await), (0, (0, 0)));
     // while it is being written
     to_use.order(&[]).await.unwrap();
     let now = to_use.scene.now();
@@ -178,7 +174,7 @@ async fn of_two_officers_who_use_a_register_the_later_chooses_its_columns() {
     to_use.order(&["phone"]).await.unwrap();
     assert_eq!(to_use.left().await, (0, 0), "what the first had written");
     assert!(matches!(step(&to_use.scene.service, &first).await, Err(StepError::Stopped)));
-    assert_eq!(to_use.run_due().await, 1);
+    assert_eq!(to_use.scene.run_due().await, 1);
     let text = to_use.text(ImportState::Used).await;
     assert!(text.contains("+358401234567") && !text.contains("example.org"));
 }
@@ -211,7 +207,7 @@ async fn a_register_whose_place_another_takes_is_not_used_and_its_job_says_so() 
     to_use.upload(MANY).await;
     let seen = Some(WantedRegister::named(&[1; 32]));
     use_register(service, by, &to_use.election, WantedRegister { seen, ..wanted(&[]) }).await.unwrap();
-    to_use.run_due().await;
+    to_use.scene.run_due().await;
     assert_eq!(to_use.job().await, (JobState::Failed, Some("overtaken".to_owned())));
     assert_eq!(to_use.both().await, (Some(MANY as usize), Some(8)));
 }
@@ -222,7 +218,7 @@ async fn who_may_not_use_it_any_more_uses_nothing_and_a_frozen_election_keeps_it
     let store = &to_use.scene.service.store;
     to_use.order(&[]).await.unwrap();
     run(store, "UPDATE officers SET disabled_at = 1").await;
-    assert_eq!(to_use.run_due().await, 1);
+    assert_eq!(to_use.scene.run_due().await, 1);
     assert_eq!(to_use.job().await, (JobState::Failed, Some("asker-gone".to_owned())));
     assert_eq!((to_use.both().await, to_use.left().await), ((Some(MANY as usize), None), (0, 0)));
     run(store, "UPDATE officers SET disabled_at = NULL").await;
@@ -234,7 +230,7 @@ async fn who_may_not_use_it_any_more_uses_nothing_and_a_frozen_election_keeps_it
     assert!(cancelled.is_err());
     to_use.order(&[]).await.unwrap();
     uurna_store::testing::freeze(store, &to_use.election).await;
-    to_use.run_due().await;
+    to_use.scene.run_due().await;
     assert_eq!(to_use.job().await, (JobState::Failed, Some("not-a-draft".to_owned())));
     assert_eq!(to_use.left().await, (0, 0));
     assert!(matches!(to_use.order(&[]).await, Err(UseRegisterRefusal::NotADraft)));
@@ -246,10 +242,10 @@ async fn a_database_that_fails_in_the_middle_costs_a_use_a_minute() {
     to_use.order(&[]).await.unwrap();
     let store = &to_use.scene.service.store;
     run(store, "ALTER TABLE office_log RENAME TO away").await;
-    assert_eq!(to_use.run_due().await, 1);
+    assert_eq!(to_use.scene.run_due().await, 1);
     assert_eq!((to_use.job().await.0, to_use.members(ImportState::Used).await), (JobState::Waiting, None));
     run(store, "ALTER TABLE away RENAME TO office_log").await;
     to_use.scene.clock.set(to_use.scene.now().plus_minutes(2));
-    assert_eq!(to_use.run_due().await, 1);
+    assert_eq!(to_use.scene.run_due().await, 1);
     assert_eq!((to_use.both().await, to_use.left().await), ((None, Some(MANY as usize)), (0, 0)));
 }
