@@ -58,8 +58,8 @@ export function misfits(page, language) {
 }
 
 /**
- * What does not fit when the letters are twice as large and the header has six languages, a line each: whoever needs large letters has a
- * phone as narrow as everybody's. The page is as before afterwards.
+ * What does not fit when the letters are twice as large and the header has six languages, a line each: a person who needs large
+ * letters has a phone as narrow as everybody's. The page is as before afterwards.
  * @param {import("playwright-core").Page} page
  * @returns {Promise<string[]>}
  */

@@ -1,5 +1,5 @@
 // One election from its first page to its result, read from top to bottom as it goes, on phones of 360×740: two officers, four signers and one
-// whose words are lost in time, three voters. Whoever has a page open reloads it at every step, and what can go wrong for a person goes wrong
+// whose words are lost in time, three voters. Everybody reloads an open page at every step, and what can go wrong for a person goes wrong
 // once: a paper with other words, a typing error, two tabs, a re-vote that is refused, words that are lost, a signer who is silent and
 // missing. After every step the walk says what the screen must say; no error is unseen, and no screen is wider than the phone.
 
@@ -209,7 +209,7 @@ part("two officers lock it, and it opens when all have accepted; a paper with ot
   await anna.press("fingerprint-same");
   await enters(anna);
   await anna.screen("accept").waitFor();
-  // a page that is opened anew has forgotten the words
+  // a page that is opened again has forgotten the words
   await anna.page.reload();
   await anna.press("looked-over");
   await enters(anna, signers.deniz.words);

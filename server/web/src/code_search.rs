@@ -85,7 +85,7 @@ mod tests {
         *code.credential(election.as_bytes()).public().encoding()
     }
 
-    /// A service with so many open elections, one voter on the roll of each: the code of the same number.
+    /// A service with this number of open elections, one voter on the roll of each: the code of the same number.
     async fn site_with(elections: u32) -> Site {
         let site = Site::new().await;
         let name = BTreeMap::from([("en".to_owned(), "Example Union".to_owned())]);

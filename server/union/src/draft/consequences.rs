@@ -18,7 +18,7 @@ use uurna_election_core::encoding::encode_base64url;
 pub struct Asked {
     /// what the log would say
     pub acts: Vec<Act>,
-    /// names exactly these changes: whoever sends it back agrees to them and to no others
+    /// names exactly these changes: an officer who sends it back agrees to them and to no others
     pub mark: String,
 }
 

@@ -75,7 +75,7 @@ pub struct OutcomePlan {
 pub struct RejectionPlan {
     /// with a turnout below this
     pub below: [u64; 2],
-    /// it falls if at least so many are against
+    /// it falls if at least this share is against
     pub at_least: [u64; 2],
 }
 

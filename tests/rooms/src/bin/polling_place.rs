@@ -178,7 +178,7 @@ impl Election {
     }
 }
 
-/// So many more open elections, each with a hundred credentials on its roll that no code makes.
+/// This number of further open elections, each with a hundred credentials on its roll that no code makes.
 async fn crowd(store: &Store, elections: usize, now: Timestamp) {
     let mut rng = rand_core::UnwrapErr(getrandom::SysRng);
     let mut random = || {

@@ -53,7 +53,7 @@ pub enum Weights {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Turnout {
-    /// whoever votes decides
+    /// those who vote decide, however few
     None,
     /// what the organisation's own rules say
     OwnRules,
