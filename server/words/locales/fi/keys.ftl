@@ -2,11 +2,11 @@
 
 # How many may be missing
 keys-slack = { $missing ->
-    [0] Kukaan ei saa puuttua, kun äänet lasketaan: kaikkia { $signers } tarvitaan.
-    [one] { $missing }/{ $signers } saa puuttua, kun äänet lasketaan.
-   *[other] { $missing }/{ $signers } saa puuttua, kun äänet lasketaan.
+    [0] Kukaan ei saa puuttua, kun äänet lasketaan: kaikki { $signers } tarvitaan.
+    [one] Heitä on { $signers }. Laskennasta saa puuttua { $missing }.
+   *[other] Heitä on { $signers }. Laskennasta saa puuttua { $missing }.
  }
-keys-slack-nobody-yet = Tässä kerrotaan, kuinka moni saa puuttua laskettaessa, kun joku on kutsuttu.
+keys-slack-nobody-yet = Kun joku on kutsuttu, tässä näkyy, kuinka moni saa puuttua laskennasta.
 
 # What one loss would take
 keys-losses = Mitä voi kadota yhdellä kertaa
@@ -26,7 +26,7 @@ keys-loss-no-result = Jos ne katoavat, vaalia ei voi laskea.
 # Where words are kept
 keys-kept = Sanat ovat tallessa: { $copies }.
 keys-kept-copy = { $place }, { $medium }
-keys-kept-shared = ehkä toisen kanssa
+keys-kept-shared = ehkä samassa paikassa kuin toisen sanat
 keys-kept-unsaid = Ei ole kertonut, missä sanat ovat. Hänen sivunsa kysyy sitä.
 keys-place-home = kotona
 keys-place-office = liiton toimistossa tai työpaikalla
@@ -48,7 +48,7 @@ keys-freeze-without-spare-hint = Parempi: palaa avaimenhaltijoihin ja todistajii
 keys-freeze-without-spare-missing = Kerro, että tiedätte sen, tai lisää avaimenhaltija tai todistaja
 keys-freezing-no-spare = Yksi menetys voisi jättää vaalin ilman tulosta. ”Vahvista vaali” kertoo mikä.
 proposals-freeze-without-spare-signers = Vahvista vaali, vaikka yksi menetys voi jättää sen ilman tulosta
-proposals-without-spare-signers = Ehdottaja valitsi, että vaali vahvistetaan ilman varalla olevia. Jos yksi ihminen, paikka tai laite menetetään, vaali voidaan joutua pitämään uudelleen. Hyväksy vain, jos sinäkin haluat niin.
+proposals-without-spare-signers = Ehdottaja valitsi, että vaali vahvistetaan ilman varalla olevia allekirjoittajia. Jos yksi ihminen, paikka tai laite menetetään, vaali voidaan joutua pitämään uudelleen. Hyväksy vain, jos sinäkin haluat niin.
 problem-no-spare-signers = Yksi menetys voisi jättää vaalin ilman tulosta
 problem-no-spare-signers-next = Mitään ei tehty. Lisää avaimenhaltija tai todistaja, pyydä jotakuta pitämään sanat muualla, tai kerro vahvistussivulla, että tiedätte sen.
 
@@ -61,7 +61,7 @@ keys-can-be-lost = { $count ->
    *[other] Niistä saa kadota { $count }.
  }
 keys-alive-too-few = Näin harva ei riitä laskentaan. Kysy muilta.
-keys-asked-at = Avaimenhaltijoilta ja todistajilta kysyttiin { $moment }. Ne, joilla on osoite, saavat muistutuksen.
+keys-asked-at = Avaimenhaltijoita ja todistajia pyydettiin kokeilemaan avaintaan { $moment }. Ne, joilla on osoite, saavat muistutuksen.
 keys-silent = Eivät ole kokeilleet avaintaan: { $names }
 keys-lost = Ovat kadottaneet sanansa: { $names }
 keys-lost-goes-on = Jäljellä on { $left }/{ $signers }, joten vaalin voi yhä laskea. { $count ->
@@ -69,7 +69,7 @@ keys-lost-goes-on = Jäljellä on { $left }/{ $signers }, joten vaalin voi yhä 
     [one] Vielä yksi saa puuttua.
    *[other] Vielä { $count } saa puuttua.
  }
-keys-lost-no-result = Jäljellä on { $left }/{ $signers }, ja laskentaan tarvitaan enemmän. Jos sanoja ei löydy, vaalia ei voi laskea: keskeytä se ja pidä se uudelleen.
+keys-lost-no-result = Jäljellä on { $left }/{ $signers }, ja laskentaan tarvitaan enemmän. Jos sanoja ei löydy, ääniä ei voi laskea: keskeytä vaali ja pidä se uudelleen.
 keys-lost-not-accepted = Ilman heidän hyväksyntäänsä äänestys ei voi alkaa. Jos sanoja ei löydy, aloita tästä uusi vaali ja kutsu heidän tilalleen toinen.
 keys-ask = Pyydä kaikkia kokeilemaan avaintaan nyt
 keys-public-tried = Avaimia on viimeksi kokeiltu { $day }: niistä toimii { $alive }/{ $signers }.
@@ -103,7 +103,7 @@ keys-reminder-text =
     { $link }
 
     Jos et löydä sanoja, kerro siitä omalla sivullasi nyt: ”Olen kadottanut sanani”.
-keys-accept-now-subject = { $organisation }: hyväksy nyt { $title }
+keys-accept-now-subject = { $organisation }: hyväksy vaali nyt, { $title }
 keys-accept-now-text =
     Hei { $name }
 
@@ -114,7 +114,7 @@ keys-accept-now-text =
     { $link }
 
     Jos käytät toista puhelinta tai tietokonetta, avaa siellä kutsusi linkki.
-keys-count-now-subject = { $organisation }: laske nyt { $title }
+keys-count-now-subject = { $organisation }: laske äänet nyt, { $title }
 keys-count-now-text =
     Hei { $name }
 
@@ -142,14 +142,14 @@ keys-try-waiting = Toimisto pyytää sinua kokeilemaan avaintasi. Ota sanasi esi
 
 # Trying a key
 keys-try-title = Kokeile avaintasi
-keys-try-text = Ota sanasi sieltä, missä pidät niitä, ja kirjoita ne niin kuin ne on kirjoitettu. Ne pysyvät tässä selaimessa: se kokeilee niitä ja lähettää vain allekirjoituksen.
+keys-try-text = Ota sanasi esiin ja kirjoita ne tähän samalla tavalla kuin ne on kirjoitettu muistiin. Sanat pysyvät tässä selaimessa: se kokeilee niitä ja lähettää vain allekirjoituksen.
 keys-try-do = Kokeile avainta
 keys-try-done = Avaimesi toimii
 keys-try-done-text = Toimisto tietää sen nyt. Pane sanat takaisin sinne, missä pidät niitä. Voit sulkea tämän sivun.
 keys-try-gone = Tämä linkki ei enää kelpaa
-keys-try-gone-text = Se katkesi, tai sinulta kysyttiin myöhemmin uudelleen. Avaa uusimman viestisi linkki tai oma sivusi vaalissa.
-keys-try-another = Näistä sanoista tulee toinen avain kuin se, joka on nimissäsi. Etsi oikea paperi. Jos olet varma, että se on oikea, kerro toimistolle ja muille avaimenhaltijoille nyt.
-keys-try-another-election = Palvelu näyttää toisen vaalin kuin sen, jonka hyväksyit tällä puhelimella tai tietokoneella. Älä kirjoita mitään, ja kerro muille avaimenhaltijoille nyt.
+keys-try-gone-text = Se on katkennut, tai sinua pyydettiin myöhemmin uudelleen. Avaa uusimman viestisi linkki tai oma sivusi vaalissa.
+keys-try-another = Näistä sanoista tulee toinen avain kuin se, joka on nimissäsi. Etsi oikea paperi. Jos olet varma, että se on oikea, kerro heti toimistolle ja muille avaimenhaltijoille.
+keys-try-another-election = Palvelu näyttää toisen vaalin kuin sen, jonka hyväksyit tällä puhelimella tai tietokoneella. Älä kirjoita mitään vaan kerro heti muille avaimenhaltijoille.
 problem-key-trial-unknown = Tämä linkki ei enää kelpaa
 problem-key-trial-unknown-next = Avaa uusimman viestin linkki tai oma sivusi vaalissa.
 problem-not-the-key = Tätä ei ole tehty oikealla avaimella

@@ -26,7 +26,7 @@ keys-loss-no-result = Om de går förlorade kan valet inte räknas.
 # Where words are kept
 keys-kept = Har orden: { $copies }.
 keys-kept-copy = { $place }, { $medium }
-keys-kept-shared = kanske med någon annans
+keys-kept-shared = kanske tillsammans med någon annans
 keys-kept-unsaid = Har inte sagt var orden finns. Sidan frågar efter det.
 keys-place-home = hemma
 keys-place-office = på förbundskansliet eller på jobbet
@@ -48,7 +48,7 @@ keys-freeze-without-spare-hint = Bättre: gå tillbaka till nyckelinnehavare och
 keys-freeze-without-spare-missing = Säg att ni vet det, eller lägg till en nyckelinnehavare eller ett vittne
 keys-freezing-no-spare = En enda förlust kan lämna valet utan resultat. ”Fastställ valet” säger vilken.
 proposals-freeze-without-spare-signers = Fastställ valet, trots att en enda förlust kan lämna det utan resultat
-proposals-without-spare-signers = Den som föreslog det valde att fastställa valet utan någon i reserv. Om en person, en plats eller en enhet går förlorad kan valet behöva hållas på nytt. Bekräfta bara om du också vill det.
+proposals-without-spare-signers = Den som föreslog det valde att fastställa valet utan undertecknare i reserv. Om en person, en plats eller en enhet går förlorad kan valet behöva hållas på nytt. Bekräfta bara om du också vill det.
 problem-no-spare-signers = En enda förlust kan lämna valet utan resultat
 problem-no-spare-signers-next = Ingenting gjordes. Lägg till en nyckelinnehavare eller ett vittne, be någon ha orden någon annanstans, eller säg på sidan där valet fastställs att ni vet det.
 
@@ -61,7 +61,7 @@ keys-can-be-lost = { $count ->
    *[other] { $count } av dem får gå förlorade.
  }
 keys-alive-too-few = Så få räcker inte för räkningen. Fråga de andra.
-keys-asked-at = Nyckelinnehavare och vittnen tillfrågades { $moment }. De som har en adress blir påminda.
+keys-asked-at = Nyckelinnehavare och vittnen blev ombedda att prova sin nyckel den { $moment }. De som har en adress blir påminda.
 keys-silent = Har inte provat sin nyckel: { $names }
 keys-lost = Har förlorat sina ord: { $names }
 keys-lost-goes-on = { $left } av { $signers } är kvar, så det går ännu att räkna. { $count ->
@@ -103,7 +103,7 @@ keys-reminder-text =
     { $link }
 
     Om du inte hittar orden, säg det på din egen sida nu: ”Jag har förlorat mina ord”.
-keys-accept-now-subject = { $organisation }: godkänn { $title } nu
+keys-accept-now-subject = { $organisation }: godkänn valet nu, { $title }
 keys-accept-now-text =
     Hej { $name }
 
@@ -114,7 +114,7 @@ keys-accept-now-text =
     { $link }
 
     På en annan telefon eller dator: öppna länken i din inbjudan.
-keys-count-now-subject = { $organisation }: räkna { $title } nu
+keys-count-now-subject = { $organisation }: räkna rösterna nu, { $title }
 keys-count-now-text =
     Hej { $name }
 
@@ -147,9 +147,9 @@ keys-try-do = Prova nyckeln
 keys-try-done = Din nyckel fungerar
 keys-try-done-text = Kansliet vet det nu. Lägg tillbaka orden där du har dem. Du kan stänga sidan.
 keys-try-gone = Den här länken går inte längre att använda
-keys-try-gone-text = Den blev avkortad, eller så tillfrågades du senare på nytt. Öppna länken i ditt senaste meddelande, eller din egen sida i valet.
-keys-try-another = De här orden ger en annan nyckel än den som står i ditt namn. Leta efter rätt papper. Om du är säker på att det är rätt, berätta för kansliet och de andra nyckelinnehavarna nu.
-keys-try-another-election = Tjänsten visar ett annat val än det som du godkände på den här telefonen eller datorn. Skriv ingenting, och berätta för de andra nyckelinnehavarna nu.
+keys-try-gone-text = Den blev avkortad, eller så fick du senare frågan på nytt. Öppna länken i ditt senaste meddelande, eller din egen sida i valet.
+keys-try-another = De här orden ger en annan nyckel än den som står i ditt namn. Leta efter rätt papper. Om du är säker på att det är rätt, berätta det genast för kansliet och de andra nyckelinnehavarna.
+keys-try-another-election = Tjänsten visar ett annat val än det som du godkände på den här telefonen eller datorn. Skriv ingenting, utan berätta det genast för de andra nyckelinnehavarna.
 problem-key-trial-unknown = Den här länken går inte längre att använda
 problem-key-trial-unknown-next = Öppna länken i det senaste meddelandet, eller din egen sida i valet.
 problem-not-the-key = Det här är inte gjort med rätt nyckel
