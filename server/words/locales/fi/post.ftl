@@ -16,7 +16,7 @@ post-mail =
     Jos linkki ei aukea, mene osoitteeseen { $address } ja kirjoita äänestyskoodisi:
     { $code }
 
-    Vertaa ennen kuin äänestät. Sivulla on oltava samat tiedot:
+    Vertaa, ennen kuin äänestät. Sivulla on oltava samat tiedot:
     Äänestäjätunnus: { $mark }
     Vaalikoodi: { $election-code }
 
@@ -35,7 +35,7 @@ post-letter-scan = Suuntaa puhelimesi kamera QR-koodiin ja avaa linkki.
 post-letter-type = Tai mene osoitteeseen { $address } ja kirjoita koodi.
 post-letter-code = Äänestyskoodi
 post-letter-mark = Äänestäjätunnus
-post-letter-mark-why = Sivulla on oltava sama tunnus. Jos ei ole, älä äänestä vaan kerro vaalilautakunnalle.
+post-letter-mark-why = Sivulla on oltava sama äänestäjätunnus. Jos ei ole, älä äänestä vaan kerro vaalilautakunnalle.
 post-letter-election-code = Vaalikoodi: { $code }
 post-letter-fingerprint = Ohjelmille: pitkä vaalikoodi
 post-letter-fingerprint-why = Sivulla on oltava sama vaalikoodi. Se on myös vaalin ilmoitustaululla.
@@ -47,12 +47,12 @@ post-letters-document = Kirjeet, joissa on äänestyskoodit
 # Miksi viestiä ei lähetetty
 post-reason-not-an-address = Tämä ei ole osoite. Vaihda koodi ja anna uusi jäsenelle itse.
 post-reason-no-such-address = Tätä osoitetta ei ole. Vaihda koodi ja anna uusi jäsenelle itse.
-post-reason-refused = Vastaanottajan posti- tai puhelinpalvelu ei ota viestiä vastaan.
-post-reason-not-now = Vastaanottajan posti- tai puhelinpalvelu ei ota viestiä vastaan juuri nyt. Yritämme uudelleen.
-post-reason-unreachable = Omaan posti- tai tekstiviestipalveluumme ei saada yhteyttä. Yritämme uudelleen.
-post-reason-sign-in-refused = Oma posti- tai tekstiviestipalvelumme ei päästä meitä sisään. Kerro ylläpitäjälle; sen jälkeen yritämme uudelleen.
+post-reason-refused = Vastaanottajan sähköposti- tai puhelinpalvelu ei ota viestiä vastaan.
+post-reason-not-now = Vastaanottajan sähköposti- tai puhelinpalvelu ei ota viestiä vastaan juuri nyt. Yritämme uudelleen.
+post-reason-unreachable = Omaan sähköposti- tai tekstiviestipalveluumme ei saada yhteyttä. Yritämme uudelleen.
+post-reason-sign-in-refused = Oma sähköposti- tai tekstiviestipalvelumme ei päästä meitä sisään. Kerro ylläpitäjälle; sen jälkeen yritämme uudelleen.
 post-reason-unreadable = Viesti oli lukittu toisella avaimella. Kerro ylläpitäjälle ja lähetä uusi koodi.
-post-reason-too-late = Viestiä ei saatu lähetettyä ennen kuin äänestys päättyi.
+post-reason-too-late = Viestiä ei saatu lähetettyä, ennen kuin äänestys päättyi.
 post-reason-code-replaced = Uudempi koodi tuli tilalle.
 
 # Keneltä kysytään

@@ -8,7 +8,7 @@ post-mail =
     { $title }
     { $organisation }
 
-    Röstningen är öppen från { $opens } till { $closes }.
+    Röstningen är öppen från den { $opens } till den { $closes }.
 
     Rösta här:
     { $link }
@@ -24,18 +24,18 @@ post-mail =
 
     Är något fel? Be valnämnden om en ny kod.{ $contact }
 post-sms =
-    Din röstningslänk, öppen till { $closes }. Den är bara din, skicka den inte vidare.
+    Din röstningslänk, öppen till den { $closes }. Den är bara din, skicka den inte vidare.
     { $link }
     Väljarmärke: { $mark }{ $contact }
 
 # Brevet
 post-letter-title = Din röstningskod
-post-letter-open = Röstningen är öppen från { $opens } till { $closes }.
+post-letter-open = Röstningen är öppen från den { $opens } till den { $closes }.
 post-letter-scan = Rikta telefonens kamera mot QR-koden och öppna länken.
 post-letter-type = Eller gå till { $address } och skriv in koden.
 post-letter-code = Röstningskod
 post-letter-mark = Väljarmärke
-post-letter-mark-why = Sidan ska visa samma märke. Gör den inte det, rösta inte utan berätta för valnämnden.
+post-letter-mark-why = Sidan ska visa samma märke. Gör den inte det, rösta inte utan berätta det för valnämnden.
 post-letter-election-code = Valkod: { $code }
 post-letter-fingerprint = För program: den långa valkoden
 post-letter-fingerprint-why = Sidan ska visa samma valkod. Den finns också på valets anslagstavla.

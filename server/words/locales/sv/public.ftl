@@ -6,15 +6,15 @@ public-now-accepting = Valet förbereds. { $accepted } av { $signers } nyckelinn
 public-now-accepted = Allt är klart för röstningen.
 public-now-open = Röstningen pågår.
 public-now-closing = Röstningstiden är slut.
-public-now-suspended = Röstningen är avbruten. Inga röster tas emot just nu.
-public-now-closed = Röstningen är stängd. Nyckelinnehavarna kontrollerar att varje röst kan räknas.
+public-now-suspended = Röstningen är tillfälligt avbruten. Inga röster tas emot just nu.
+public-now-closed = Röstningen har slutat. Nyckelinnehavarna kontrollerar att varje röst kan räknas.
 public-now-checked = Det är fastställt vilka röster som räknas. Nyckelinnehavarna och vittnena jämför räkningskoden och undertecknar den.
 public-now-opening = Nyckelinnehavarna öppnar summan av alla röster. Enskilda röster öppnas aldrig.
-public-now-ended = Resultatet är offentliggjort.
+public-now-ended = Resultatet är publicerat.
 public-next-opens = Röstningen börjar den { $moment }.
 public-next-opens-late = Röstningen skulle börja den { $moment }. Den börjar när alla har godkänt valet och valnämnden öppnar det.
 public-next-closes = Röstningen slutar den { $moment }.
-public-next-closing = Röstningen stängs om ett ögonblick. Inga fler röster tas emot.
+public-next-closing = Röstningen slutar om ett ögonblick. Inga fler röster tas emot.
 public-next-suspended = Valnämnden meddelar när röstningen fortsätter. Röster som finns i urnan är i säkerhet.
 public-next-checked = När alla är klara fastställs vilka röster som räknas.
 public-next-checked-from = När alla är klara fastställs vilka röster som räknas, men tidigast den { $moment }.
@@ -37,7 +37,7 @@ public-differs = Den här sidan visar något annat än det som den här webbläs
 public-outcome-elected = Valda: { $names }
 public-outcome-elected-many = { $count } valdes
 public-outcome-vacant = Ingen valdes
-public-outcome-partly-vacant = Valda: { $names }. De andra platserna förblir tomma.
+public-outcome-partly-vacant = Valda: { $names }. De andra platserna förblir obesatta.
 public-outcome-passed = Förslaget godkändes
 public-outcome-failed = Förslaget förkastades
 public-outcome-run-off = Ingen fick mer än hälften. En andra omgång mellan { $names }
@@ -73,22 +73,22 @@ public-seats = { $seats ->
 public-quorum = Minst { $votes } röster behövs för ett resultat.
 public-quorum-of-roll = Minst { $part } av de röstberättigade måste rösta, annars blir det inget resultat.
 public-support = Minst { $part } av de röstberättigade måste säga ja, annars faller förslaget.
-public-method-plurality = Flest röster vinner.
+public-method-plurality = De som får flest röster väljs.
 public-method-majority = Den som får mer än hälften av de avgivna rösterna väljs; annars går de två med flest röster till en andra omgång.
 public-method-motion = Förslaget godkänns om mer än hälften säger ja.
 public-method-motion-part = Förslaget godkänns om minst { $part } säger ja.
-public-method-closed-list = Platserna fördelas mellan listorna efter röster (d'Hondt), i varje listas ordning.
-public-method-open-list = Platserna fördelas mellan valförbunden efter röster (d'Hondt), och inom ett valförbund efter kandidaternas egna röster.
+public-method-closed-list = Platserna fördelas mellan listorna efter röster (d’Hondt), i varje listas ordning.
+public-method-open-list = Platserna fördelas mellan valförbunden efter röster (d’Hondt), och inom ett valförbund efter kandidaternas egna röster.
 public-method-positional = En plats i väljarens ordning ger poäng, den första mest. De som får flest poäng väljs.
 public-method-median = Alternativet med det bästa mittersta betyget går först.
 public-method-score = Poängen läggs ihop. De som får flest poäng väljs.
 
 # Lotter
 public-lot = Avgjort genom lottning
-public-lot-tied = Lika: { $names }.
+public-lot-tied = Lika röstetal: { $names }.
 public-lot-order = Lotten satte dem i den här ordningen:
 public-lot-from-ballots = Lotten kommer ur rösterna själva. Med varje röst kom slumptal som bara väljarens telefon eller dator kände till; deras summa avgör. Ingen kunde veta den före räkningen, och ingen kunde styra den.
-public-lot-by-hand = Valnämnden drog lotten för hand och förde in den.
+public-lot-by-hand = Valnämnden drog lotten för hand och förde in resultatet.
 public-lot-again = Dra lotten igen
 public-lot-same = Den här webbläsaren drog lotten igen. Ordningen blev densamma.
 public-lot-other = Den här webbläsaren drog lotten igen och fick en annan ordning: {"{0}"}. Berätta för valnämnden.
@@ -116,7 +116,7 @@ public-fingerprint-qr = För program: den långa valkoden som QR-kod
 public-close-code = Räkningskod
 public-close-code-lead = Nyckelinnehavarna och vittnena jämför den här koden med varandra innan de undertecknar vilka röster som räknas.
 public-keys = Vilka som har nycklarna
-public-keys-alone = En nyckelinnehavare öppnar summan av rösterna ensam, och kunde alltså också läsa enskilda röster.
+public-keys-alone = En nyckelinnehavare öppnar summan av rösterna ensam, och skulle alltså också kunna läsa enskilda röster.
 public-keys-threshold = { $threshold } av de { $trustees } nyckelinnehavarna öppnar tillsammans summan av rösterna. Färre får inte veta något.
 public-keys-missing = { $quorum } av { $signers } måste bekräfta med sin underskrift vilka röster som räknas. { $spare ->
     [0] Ingen får saknas.
@@ -126,20 +126,20 @@ public-keys-missing = { $quorum } av { $signers } måste bekräfta med sin under
 public-trustees = Nyckelinnehavare
 public-witnesses = Vittnen, som undertecknar men inte har någon nyckel till rösterna
 public-key-code = Nyckelkod
-public-key-code-lead = De har alla den här koden på sina egna sidor: när någon av dem läser upp den och den är likadan är nyckeln under det namnet deras egen.
-public-erased = De förseglade rösterna raderades { $day }. Räkningen kan ändå kontrolleras.
+public-key-code-lead = De har alla den här koden på sina egna sidor: om någon av dem läser upp den och den är densamma, är nyckeln under det namnet personens egen.
+public-erased = De förseglade rösterna raderades den { $day }. Räkningen kan ändå kontrolleras.
 public-asked = Vad det röstas om
 public-options = { $count ->
     [one] Ett alternativ
    *[other] { $count } alternativ
  }
 public-choose = { $count ->
-    [one] En väljare väljer ett.
-   *[other] En väljare väljer { $count }.
+    [one] En väljare väljer ett alternativ.
+   *[other] En väljare väljer { $count } alternativ.
  }
 public-choose-up-to = { $count ->
-    [one] En väljare väljer högst ett.
-   *[other] En väljare väljer högst { $count }.
+    [one] En väljare väljer högst ett alternativ.
+   *[other] En väljare väljer högst { $count } alternativ.
  }
 public-choose-grades = En väljare ger varje alternativ ett betyg från 0 till { $highest }.
 public-choose-ranks = En väljare sätter högst { $count } alternativ i ordning.
@@ -166,7 +166,7 @@ public-fingerprint-field = Valkoden från ditt brev eller anslagstavlan
 public-fingerprint-hint = 20 bokstäver och siffror i fem grupper. Du kan också klistra in hela länken i ditt brev.
 public-fingerprint-from-link = Länken som du öppnade säger vilket val det är: du behöver inte skriva något. Om du ändå skriver koden från ditt brev jämförs den.
 public-why-elsewhere = Varför fyller sidan inte i valkoden själv?
-public-why-elsewhere-text = Den som kunde förfalska valmaterialet kunde också visa dig förfalskningens kod. Från ditt brev eller anslagstavlan bevisar den att det här är valet som du fick höra om.
+public-why-elsewhere-text = Den som kan förfalska valmaterialet kan också visa dig förfalskningens kod. Från ditt brev eller anslagstavlan bevisar den att det här är valet som du fick höra om.
 public-own-machine = På din egen dator
 public-error-title = Något är fel
 public-error-fingerprint-missing = Skriv valkoden, eller fortsätt utan den
@@ -178,21 +178,21 @@ public-working = Kontrollerar
 public-starting = Börjar
 public-reading = Läst: { $read } av { $size }
 public-trouble = Det gick inte att kontrollera
-public-trouble-unreadable = Valmaterialet kunde inte läsas. Det säger ingenting om valet. Kontrollera din förbindelse och försök igen.
-public-trouble-not-loaded = Kontrollprogrammet kom inte fram. Kontrollera din förbindelse och försök igen.
-public-trouble-too-old = Webbläsaren är för gammal för kontrollprogrammet. Uppdatera den, använd en annan telefon eller dator eller kommandot nedan: minst Chrome eller Edge 97, Firefox 102 eller Safari 16.4.
+public-trouble-unreadable = Valmaterialet kunde inte läsas. Det säger ingenting om valet. Kontrollera din nätförbindelse och försök igen.
+public-trouble-not-loaded = Kontrollprogrammet kom inte fram. Kontrollera din nätförbindelse och försök igen.
+public-trouble-too-old = Webbläsaren är för gammal för kontrollprogrammet. Uppdatera den, eller använd en annan telefon eller dator: minst Chrome eller Edge 97, Firefox 102 eller Safari 16.4. Du kan också använda kommandot nedan.
 public-trouble-other = Kontrollprogrammet stannade. Det säger ingenting om valet. Försök igen, eller använd kommandot nedan.
 public-trouble-technical = Tekniskt meddelande (på engelska)
 public-state-valid = Resultatet stämmer
 public-state-valid-next = Varje kontroll stämmer, för valet vars kod du gav. Resultatet är det som de räknade rösterna säger.
 public-state-invalid = Något är fel
-public-state-another-election-title = Det här är inte valet för din kod
+public-state-another-election-title = Det här är inte valet vars kod du gav
 public-state-invalid-next = En kontroll stämmer inte. Berätta för valnämnden, behåll en kopia av valmaterialet, och visa sidan för andra.
 public-state-incomplete = Hittills är allt i sin ordning
-public-state-incomplete-next = Allt som finns är i sin ordning. Det finns inget resultat än: kontrollera igen när det är offentliggjort.
+public-state-incomplete-next = Allt som finns är i sin ordning. Det finns inget resultat än: kontrollera igen när det är publicerat.
 public-state-incomplete-unanchored = Du gav ingen valkod, så inget säger att det här är ditt val.
 public-state-not-anchored = Allt stämmer, men är det här ditt val?
-public-state-not-anchored-next = Varje kontroll stämmer, men du gav ingen valkod. Någon kunde visa dig ett helt annat val. Kontrollera igen med koden från ditt brev.
+public-state-not-anchored-next = Varje kontroll stämmer, men du gav ingen valkod. Någon kan ha visat dig ett helt annat val. Kontrollera igen med koden från ditt brev.
 public-state-another-election = Valmaterialet är från ett annat val än koden som du gav. Jämför koden med ditt brev och se efter om det här är rätt vals sida. Om båda är rätt, lita inte på sidan utan berätta det för valnämnden.
 public-checks = Vad som kontrollerades, punkt för punkt
 public-passed = I ordning:
@@ -214,7 +214,7 @@ public-claim-v7 = Varje utelämnad röst utelämnades av ett skäl som vem som h
 public-claim-v8 = Tillräckligt många nyckelinnehavare och vittnen kontrollerade vilka röster som räknas, och alla undertecknade detsamma.
 public-claim-v9 = Det som varje nyckelinnehavare öppnade är summan av de räknade rösterna, och inget annat.
 public-claim-v10 = Röstetalen är de räknade rösternas.
-public-claim-v11 = Det offentliggjorda resultatet är det som reglerna gör av röstetalen.
+public-claim-v11 = Det publicerade resultatet är uträknat ur röstetalen enligt reglerna.
 public-claim-v12 = Rösten som du frågade efter är bland dem som räknas, och beviset på att den kom fram är rätt, om du gav ett.
 public-figure-v1 = Rader: { $entries }
 public-figure-v2 = Godkänt av { $accepted } av { $signers }
@@ -247,7 +247,7 @@ public-fate-last-next = Den är den sista som skickats med din kod. Den räknas 
 public-fate-superseded = Den här rösten räknas inte, utan en senare
 public-fate-superseded-next = En annan röst skickades senare med samma kod. Om det inte var du, berätta genast för valnämnden.
 public-fate-code-replaced = Den här rösten räknas inte: koden byttes ut
-public-fate-code-replaced-next = En ny kod trädde i stället för den som rösten skickades med. Om du inte bad om det, berätta genast för valnämnden.
+public-fate-code-replaced-next = Koden som rösten skickades med har ersatts av en ny. Om du inte bad om det, berätta genast för valnämnden.
 public-fate-excluded = Den här rösten räknas inte: den utelämnades
 public-fate-excluded-next = Nyckelinnehavarna kunde inte öppna dess förseglade del, och bevisade det. Berätta för valnämnden.
 public-fate-unknown = Ingen röst hittades med den här spårningskoden
