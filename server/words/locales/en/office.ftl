@@ -999,7 +999,7 @@ office-schedule-second = The second, an hour later ({ $offset })
 
 # The organisation
 office-organisation = Our organisation
-office-organisation-contact-lead = Elections name this contact unless another is entered. An election that is frozen keeps its own.
+office-organisation-contact-lead = Elections name this contact unless another is entered. An election that is locked keeps its own.
 office-organisation-notices = Notices
 office-organisation-notices-lead = They are linked at the foot of your elections’ pages. Write a text, or the address of one: https://…
 office-organisation-notice-wrong = A notice has at most { $most } characters, and none that nobody sees. Put a longer one on your own pages, and its address here
