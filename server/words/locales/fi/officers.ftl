@@ -58,7 +58,7 @@ welcome-wrong = Linkki ei toimi. Onko sähköpostiosoite se, jolla sinut on kuts
 # Oma tili
 account-title = Oma tilisi
 account-first = Valitse, miten kirjaudut tästä lähtien
-account-first-what = Linkkisi toimii vain kerran. Lisää pääsyavain tai aseta salasana ennen kuin jatkat.
+account-first-what = Linkkisi toimii vain kerran. Lisää pääsyavain tai aseta salasana, ennen kuin jatkat.
 account-passkeys = Pääsyavaimet
 account-passkeys-what = Pääsyavain on puhelimessasi, tietokoneessasi tai turva-avaimessasi. Lisää oma jokaiselle laitteelle, jota käytät.
 account-added = Lisätty { $when }
@@ -72,7 +72,7 @@ account-passkey-new-name-hint = Esimerkiksi: Työpuhelin
 account-passkey-add = Lisää pääsyavain
 account-passkey-failed = Pääsyavainta ei lisätty. Yritä uudelleen.
 account-without-passkeys = Tämä selain ei tunne pääsyavaimia. Aseta salasana alla.
-account-passkeys-need-script = Pääsyavaimet tarvitsevat selaimen JavaScriptiä.
+account-passkeys-need-script = Pääsyavaimet tarvitsevat selaimessasi JavaScriptin.
 account-password = Salasana ja kertakoodit
 account-password-what = Jos et voi käyttää pääsyavainta: salasana yhdessä todennussovelluksen koodien kanssa.
 account-password-there = Sinulla on salasana ja todennussovellus.
@@ -197,19 +197,19 @@ act-password-removed = { $name } poisti salasanansa.
 
 # Ongelmat
 problem-role-needed = Roolisi ei salli tätä
-problem-role-needed-next = Jos sen pitäisi, pyydä liiton toimitsijaa muuttamaan rooliasi.
+problem-role-needed-next = Jos roolisi on väärä, pyydä liiton toimitsijaa muuttamaan se.
 problem-sign-in-again = Kirjaudu vielä kerran
-problem-sign-in-again-next = Turvallisuutesi vuoksi tähän tarvitaan kirjautuminen viimeisen puolen tunnin ajalta. Kirjaudu ja yritä uudelleen.
+problem-sign-in-again-next = Turvallisuutesi vuoksi kirjautumisestasi saa olla enintään puoli tuntia. Kirjaudu ja yritä uudelleen.
 problem-way-needed = Valitse ensin, miten kirjaudut
 problem-way-needed-next = Lisää pääsyavain tai aseta salasana oman tilisi sivulla.
 problem-not-yourself = Et voi tehdä tätä itsellesi
 problem-not-yourself-next = Pyydä toista liiton toimitsijaa.
-problem-officer-changed = Toimitsijan tiedot ovat muuttuneet
+problem-officer-changed = Toimitsijan tiedot ovat sillä välin muuttuneet
 problem-officer-changed-next = Katso tiedot uudelleen ja muuta ne sitten.
 problem-officer-disabled = Toimitsijan kirjautuminen on estetty
-problem-officer-disabled-next = Salli se ensin.
+problem-officer-disabled-next = Salli kirjautuminen ensin.
 problem-officer-link-shown = Joku muu on nähnyt kirjautumislinkkisi
-problem-officer-link-shown-next = Linkin nähnyt voisi olla molemmat niistä kahdesta, jotka päättävät. Pyydä toista toimitsijaa ehdottamaan sinulle uutta linkkiä; se tulee sähköpostilla.
+problem-officer-link-shown-next = Päätökseen tarvitaan kaksi ihmistä, mutta se, joka on nähnyt linkin, voisi toimia molempina. Pyydä toista toimitsijaa ehdottamaan sinulle uutta linkkiä; se tulee sähköpostilla.
 problem-officer-no-mail = Palvelu ei lähetä sähköpostia
 problem-officer-no-mail-next = Toimitsijoiden linkit kulkevat vain sähköpostilla. Pyydä palvelun ylläpitäjää: hän hoitaa toimitsijat komentoriviltä.
 problem-officer-proposal-gone = Tätä ehdotusta ei enää ole
@@ -227,14 +227,14 @@ problem-cross-site-next = Avaa sivu täällä ja yritä uudelleen. Mitään ei m
 officers-proposals = Odottaa toista toimitsijaa
 officers-proposal-line = { $what }: ehdottaja { $name }
 officers-proposal-by = { $name } ehdotti tätä { $moment }.
-officers-proposal-lead = Hyväksy vain se, minkä tiedät oikeaksi. Tunnetko henkilön, ja onko osoite hänen omansa? Lokissa ovat teidän molempien nimet.
+officers-proposal-lead = Hyväksy vain se, minkä tiedät oikeaksi. Tunnetko henkilön, ja onko osoite hänen omansa? Lokiin jäävät teidän molempien nimet.
 officers-proposal-email = Viestit lähtevät osoitteeseen { $email }
 officers-proposal-now = Nyt: { $what }
 officers-proposal-then = Sen jälkeen: { $what }
 officers-proposal-due = Ei ole toista toimitsijaa, joka voisi hyväksyä tämän. Se toteutuu itsestään { $until }. Kaikille, joita asia koskee, on kerrottu sähköpostilla.
 officers-proposal-nobody = Kukaan ei voi hyväksyä tätä. Pyydä palvelun ylläpitäjää lisäämään toimitsija tai tekemään uusi linkki.
 officers-no-mail = Palvelu ei lähetä sähköpostia, joten linkkiä ei voi lähettää täältä. Palvelun ylläpitäjä lisää toimitsijat komentoriviltä:
-officers-link-shown = Joku muu on nähnyt linkin, jolla tämä toimitsija tuli. Hän ei voi olla toinen hyväksyjä ennen kuin hänellä on uusi linkki.
+officers-link-shown = Joku muu on nähnyt linkin, jolla tämä toimitsija tuli. Hän ei voi olla toinen hyväksyjä, ennen kuin hänellä on uusi linkki.
 proposal-officer-add = Lisää { $about } ({ $email }): { $role }
 proposal-officer-change = Muuta roolia ({ $about }): { $role }
 proposal-officer-link = Lähetä uusi linkki: { $about }
@@ -275,7 +275,7 @@ officer-mail-proposed-text =
 
     { $by } ehdottaa ({ $organisation }): { $what }
 
-    Mitään ei tehdä ennen kuin toinen toimitsija hyväksyy sen. Katso ehdotus ja hyväksy tai hylkää se:
+    Mitään ei tehdä, ennen kuin toinen toimitsija hyväksyy sen. Katso ehdotus ja hyväksy tai hylkää se:
     { $address }/officers
 officer-mail-proposed-alone-subject = Toimitsijoihin tulee muutos
 officer-mail-proposed-alone-text =
@@ -292,7 +292,7 @@ officer-mail-asked-text =
 
     { $by } pyytää sinulle uutta kirjautumislinkkiä ({ $organisation }).
 
-    Onko kirjautumistapasi kadonnut, ja pyysitkö linkkiä? Odota silloin sitä. Jos et, kerro liitolle heti: joku voi yrittää kirjautua sinun nimelläsi.
+    Onko kirjautumistapasi kadonnut, ja pyysitkö linkkiä? Odota silloin sitä. Jos et pyytänyt, kerro liitolle heti: joku voi yrittää kirjautua sinun nimelläsi.
 officer-mail-done-subject = Toimitsijoihin on tehty muutos
 officer-mail-done-text =
     Hei { $name },
@@ -331,14 +331,14 @@ officer-mail-device-text =
 
     joku kirjautui sinun nimelläsi ({ $organisation }) selaimella, jota et ole käyttänyt ennen: { $device }, { $moment }.
 
-    Jos se olit sinä, mitään ei tarvitse tehdä. Jos et, kerro heti toiselle toimitsijalle tai palvelun { $address } ylläpitäjälle.
+    Jos se olit sinä, mitään ei tarvitse tehdä. Jos se et ollut sinä, kerro heti toiselle toimitsijalle tai palvelun { $address } ylläpitäjälle.
 officer-mail-refused-subject = Kirjautuminen hylättiin
 officer-mail-refused-text =
     Hei { $name },
 
     joku yritti kirjautua sinun nimelläsi ({ $organisation }) selaimella, jota et ole käyttänyt ennen. Kirjautuminen hylättiin. Saat tämän viestin enintään kerran tunnissa.
 
-    Jos se olit sinä, mitään ei tarvitse tehdä. Jos et, älä anna koodiasi kenellekään, joka sitä pyytää.
+    Jos se olit sinä, mitään ei tarvitse tehdä. Jos se et ollut sinä, mitään ei tarvitse tehdä silloinkaan. Jos joku pyytää sinulta koodia, älä koskaan anna sitä.
 officer-mail-locked-subject = Salasanoja ei oteta vastaan vähään aikaan
 officer-mail-locked-text =
     Hei { $name },

@@ -19,7 +19,7 @@ proposals-confirm = Hyväksy ehdotus
 proposals-confirm-lead = Lue kaikki tällä sivulla. Hyväksy vain, minkä tiedät oikeaksi: lokiin jää teidän molempien nimi.
 proposals-withdraw = Peru ehdotus
 proposals-refuse = Hylkää ehdotus
-proposals-lot = Arvottu käsin: { $contest }: { $order }
+proposals-lot = Arvottu käsin ({ $contest }): { $order }
 proposals-signer-email = Linkki lähetetään osoitteeseen { $email }
 proposals-signer-no-email = Ei osoitetta: linkki näkyy koodina ehdotuksen hyväksyjän ruudulla. Avaimenhaltijan tai todistajan on oltava paikalla.
 proposals-renew-means = Ennen kuin vaali on vahvistettu, uudella linkillä voi lähettää toisen avaimen. Kysy, haluaako henkilö sen.
@@ -29,7 +29,7 @@ act-proposed = { $what ->
     [officer-change] { $name } ehdotti oikeuksien muuttamista: { $about }.
     [officer-link] { $name } ehdotti uutta linkkiä: { $about }.
     [officer-enable] { $name } ehdotti, että { $about } voi taas kirjautua.
-    [freeze-without-spare-signers] { $name } ehdotti, että vaali vahvistetaan ilman varalla olevia.
+    [freeze-without-spare-signers] { $name } ehdotti, että vaali vahvistetaan ilman varalla olevia allekirjoittajia.
     [freeze] { $name } ehdotti vaalin vahvistamista.
     [result] { $name } ehdotti tuloksen julkaisemista.
     [renew-signer] { $name } ehdotti uutta linkkiä: { $about }
@@ -40,7 +40,7 @@ act-confirmed = { $what ->
     [officer-change] { $name } hyväksyi ehdotuksen (ehdottaja { $proposer }): oikeuksien muuttaminen, { $about }.
     [officer-link] { $name } hyväksyi ehdotuksen (ehdottaja { $proposer }): uusi linkki, { $about }.
     [officer-enable] { $name } hyväksyi ehdotuksen (ehdottaja { $proposer }): { $about } voi taas kirjautua.
-    [freeze-without-spare-signers] { $name } hyväksyi ehdotuksen (ehdottaja { $proposer }): vaali vahvistetaan ilman varalla olevia.
+    [freeze-without-spare-signers] { $name } hyväksyi ehdotuksen (ehdottaja { $proposer }): vaali vahvistetaan ilman varalla olevia allekirjoittajia.
     [freeze] { $name } hyväksyi ehdotuksen (ehdottaja { $proposer }): vaali vahvistetaan.
     [result] { $name } hyväksyi ehdotuksen (ehdottaja { $proposer }): tulos julkaistaan.
     [renew-signer] { $name } hyväksyi ehdotuksen (ehdottaja { $proposer }): uusi linkki, { $about }
@@ -51,7 +51,7 @@ act-proposal-withdrawn = { $what ->
     [officer-change] { $name } poisti ehdotuksen (ehdottaja { $proposer }): oikeuksien muuttaminen, { $about }.
     [officer-link] { $name } poisti ehdotuksen (ehdottaja { $proposer }): uusi linkki, { $about }.
     [officer-enable] { $name } poisti ehdotuksen (ehdottaja { $proposer }): { $about } voi taas kirjautua.
-    [freeze-without-spare-signers] { $name } poisti ehdotuksen (ehdottaja { $proposer }): vaali vahvistetaan ilman varalla olevia.
+    [freeze-without-spare-signers] { $name } poisti ehdotuksen (ehdottaja { $proposer }): vaali vahvistetaan ilman varalla olevia allekirjoittajia.
     [freeze] { $name } poisti ehdotuksen (ehdottaja { $proposer }): vaalin vahvistaminen.
     [result] { $name } poisti ehdotuksen (ehdottaja { $proposer }): tuloksen julkaiseminen.
    *[renew-signer] { $name } poisti ehdotuksen, jonka { $proposer } teki avaimenhaltijasta tai todistajasta.
@@ -70,17 +70,17 @@ act-deciding-changed = { $after ->
 problem-proposal-own = Ehdotit tätä itse
 problem-proposal-own-next = Pyydä toista toimitsijaa tai vaalilautakunnan jäsentä hyväksymään se.
 problem-proposal-gone = Tätä ehdotusta ei enää ole
-problem-proposal-gone-next = Se on tehty, peruttu tai hylätty, tai se odotti liian kauan. Katso vaalin lokista.
+problem-proposal-gone-next = Se on tehty, peruttu tai hylätty, tai se odotti liian kauan. Katso vaalin lokia.
 problem-proposal-changed = Jokin on muuttunut ehdotuksen jälkeen
-problem-proposal-changed-next = Mitään ei tehty. Katso vaalia uudelleen ja ehdota taas.
+problem-proposal-changed-next = Mitään ei tehty. Katso vaalin tiedot uudelleen ja ehdota sitten uudelleen.
 problem-two-needed = Tästä päättää kaksi ihmistä
 problem-two-needed-next = Mitään ei tehty. Ehdota sitä ja pyydä toista toimitsijaa tai vaalilautakunnan jäsentä hyväksymään se.
 problem-not-alone = Liitossa on tai on ollut muitakin toimitsijoita
-problem-not-alone-next = Kaksi ihmistä päättää. Jos liitossa todella on yksi toimitsija, pyydä palvelun ylläpitäjiä kertomaan se palvelulle.
+problem-not-alone-next = Kaksi ihmistä päättää. Jos liitossa todella on yksi toimitsija, pyydä palvelun ylläpitäjää merkitsemään se palveluun.
 
 officers-deciding = Kuka päättää
 officers-deciding-two = Kaksi ihmistä päättää vaalin vahvistamisesta, tuloksista ja avaimenhaltijoiden linkeistä: yksi ehdottaa, toinen hyväksyy.
-officers-deciding-one = Liitossa on yksi toimitsija, joka päättää yksin. Sen vaalien julkiset sivut kertovat sen.
+officers-deciding-one = Liitossa on yksi toimitsija, joka päättää yksin. Se lukee liiton vaalien julkisilla sivuilla.
 officers-deciding-make-one = Meillä on vain yksi toimitsija
 officers-deciding-make-two = Kaksi ihmistä päättää
 

@@ -204,12 +204,12 @@ problem-way-needed = Välj först hur du loggar in
 problem-way-needed-next = Lägg till en lösennyckel eller välj ett lösenord på ditt kontos sida.
 problem-not-yourself = Du kan inte göra det här med dig själv
 problem-not-yourself-next = Be en annan av förbundets funktionärer.
-problem-officer-changed = Uppgifterna har ändrats under tiden
+problem-officer-changed = Funktionärens uppgifter har ändrats under tiden
 problem-officer-changed-next = Titta på dem igen och ändra sedan.
 problem-officer-disabled = Funktionären är spärrad
 problem-officer-disabled-next = Häv spärren först.
 problem-officer-link-shown = Någon annan har sett din inloggningslänk
-problem-officer-link-shown-next = Den som såg länken kan vara båda de två som beslutar. Be en annan funktionär föreslå en ny länk till dig; den kommer per e-post.
+problem-officer-link-shown-next = Två personer ska besluta, men den som har sett länken kan handla som båda två. Be en annan funktionär föreslå en ny länk till dig; den kommer per e-post.
 problem-officer-no-mail = Tjänsten skickar ingen e-post
 problem-officer-no-mail-next = Funktionärers länkar går bara per e-post. Be den som driver tjänsten: funktionärer sköts då på kommandoraden.
 problem-officer-proposal-gone = Förslaget finns inte längre
@@ -292,7 +292,7 @@ officer-mail-asked-text =
 
     { $by } ber om en ny länk som du kan logga in med ({ $organisation }).
 
-    Har du tappat bort det du loggar in med, och bett om länken? Vänta då på den. Om inte, berätta det genast för förbundet: någon kan vilja logga in som du.
+    Har du tappat bort det du loggar in med, och bett om länken? Vänta då på den. Om du inte har bett om den, berätta det genast för förbundet: någon kan vilja logga in som du.
 officer-mail-done-subject = En ändring bland funktionärerna är gjord
 officer-mail-done-text =
     Hej { $name },
@@ -331,14 +331,14 @@ officer-mail-device-text =
 
     någon loggade in som du ({ $organisation }) med en webbläsare som du inte har använt förut: { $device }, { $moment }.
 
-    Om det var du behöver du inte göra något. Om inte, berätta det genast för en annan funktionär eller för dem som driver { $address }.
+    Om det var du behöver du inte göra något. Om det inte var du, berätta det genast för en annan funktionär eller för dem som driver { $address }.
 officer-mail-refused-subject = En inloggning avvisades
 officer-mail-refused-text =
     Hej { $name },
 
     någon försökte logga in som du ({ $organisation }) med en webbläsare som du inte har använt förut, och avvisades. Du får det här meddelandet högst en gång i timmen.
 
-    Om det var du behöver du inte göra något. Om inte, ge aldrig din kod till någon som ber om den.
+    Om det var du behöver du inte göra något. Om det inte var du behöver du inte heller göra något. Ge aldrig din kod till någon som ber om den.
 officer-mail-locked-subject = Lösenord avvisas en stund
 officer-mail-locked-text =
     Hej { $name },

@@ -3,16 +3,16 @@
 # Vad som föreslås: en rubrik, en knapp, en rad på den offentliga sidan
 proposals-freeze = Fastställ valet
 proposals-result = Publicera resultatet
-proposals-renew-signer = Gör en ny länk för { $about }
+proposals-renew-signer = Gör en ny länk till { $about }
 proposals-withdraw-signer = Dra tillbaka inbjudan till { $about }
 
-proposals-needed = En person beslutar inte om det här ensam. Du föreslår; en annan funktionär eller en medlem av valnämnden ser samma sida och bekräftar.
+proposals-needed = En person beslutar inte om det här ensam. Du föreslår; en annan funktionär eller en ledamot i valnämnden ser samma sida och bekräftar.
 proposals-agreed = Två personer har redan bekräftat detta. Du kan fortsätta utan ett nytt förslag.
 proposals-waiting = Väntar på en andra person
 proposals-line = { $what }: { $name } föreslog detta, och någon annan måste bekräfta det
 proposals-line-own = { $what }: du föreslog detta, väntar på { $names }
-proposals-nobody = ingen ännu – lägg till en funktionär eller utse en medlem av valnämnden
-proposals-by = { $name } föreslog detta { $moment }. Det kan bekräftas till { $until }.
+proposals-nobody = ingen ännu – lägg till en funktionär eller utse en ledamot i valnämnden
+proposals-by = { $name } föreslog detta den { $moment }. Det kan bekräftas till den { $until }.
 proposals-waits = Du föreslog detta själv, så en annan person bekräftar det. Väntar på: { $names }.
 proposals-void = Något har ändrats sedan detta föreslogs. Det kan inte längre bekräftas: dra tillbaka det och föreslå igen.
 proposals-confirm = Bekräfta
@@ -22,17 +22,17 @@ proposals-refuse = Avslå förslaget
 proposals-lot = Lottat för hand i { $contest }: { $order }
 proposals-signer-email = Länken skickas till { $email }
 proposals-signer-no-email = Utan adress: länken visas som en kod på skärmen hos den som bekräftar. Nyckelinnehavaren eller vittnet måste vara där.
-proposals-renew-means = Innan valet är fastställt kan en annan nyckel komma med den nya länken. Fråga personen om hen vill det.
+proposals-renew-means = Innan valet är fastställt kan personen skicka en annan nyckel med den nya länken. Fråga om hen vill det.
 
 act-proposed = { $what ->
     [officer-add] { $name } föreslog att lägga till { $about }.
     [officer-change] { $name } föreslog att ändra rättigheterna för { $about }.
     [officer-link] { $name } föreslog en ny länk till { $about }.
     [officer-enable] { $name } föreslog att släppa in { $about } igen.
-    [freeze-without-spare-signers] { $name } föreslog att fastställa valet utan någon i reserv.
+    [freeze-without-spare-signers] { $name } föreslog att fastställa valet utan undertecknare i reserv.
     [freeze] { $name } föreslog att fastställa valet.
     [result] { $name } föreslog att publicera resultatet.
-    [renew-signer] { $name } föreslog en ny länk för { $about }
+    [renew-signer] { $name } föreslog en ny länk till { $about }
    *[withdraw-signer] { $name } föreslog att dra tillbaka en inbjudan. { $about }
 }
 act-confirmed = { $what ->
@@ -40,10 +40,10 @@ act-confirmed = { $what ->
     [officer-change] { $name } bekräftade det som { $proposer } föreslog: att ändra rättigheterna för { $about }.
     [officer-link] { $name } bekräftade det som { $proposer } föreslog: en ny länk till { $about }.
     [officer-enable] { $name } bekräftade det som { $proposer } föreslog: att släppa in { $about } igen.
-    [freeze-without-spare-signers] { $name } bekräftade det som { $proposer } föreslog: att fastställa valet utan någon i reserv.
+    [freeze-without-spare-signers] { $name } bekräftade det som { $proposer } föreslog: att fastställa valet utan undertecknare i reserv.
     [freeze] { $name } bekräftade det som { $proposer } föreslog: att fastställa valet.
     [result] { $name } bekräftade det som { $proposer } föreslog: att publicera resultatet.
-    [renew-signer] { $name } bekräftade det som { $proposer } föreslog: en ny länk för { $about }
+    [renew-signer] { $name } bekräftade det som { $proposer } föreslog: en ny länk till { $about }
    *[withdraw-signer] { $name } bekräftade det som { $proposer } föreslog: att dra tillbaka en inbjudan. { $about }
 }
 act-proposal-withdrawn = { $what ->
@@ -51,7 +51,7 @@ act-proposal-withdrawn = { $what ->
     [officer-change] { $name } tog bort ett förslag av { $proposer } om rättigheterna för { $about }.
     [officer-link] { $name } tog bort ett förslag av { $proposer } om en ny länk till { $about }.
     [officer-enable] { $name } tog bort ett förslag av { $proposer } om att släppa in { $about } igen.
-    [freeze-without-spare-signers] { $name } tog bort ett förslag av { $proposer } om att fastställa valet utan någon i reserv.
+    [freeze-without-spare-signers] { $name } tog bort ett förslag av { $proposer } om att fastställa valet utan undertecknare i reserv.
     [freeze] { $name } tog bort ett förslag av { $proposer } om att fastställa valet.
     [result] { $name } tog bort ett förslag av { $proposer } om att publicera resultatet.
    *[renew-signer] { $name } tog bort ett förslag av { $proposer } om en nyckelinnehavare eller ett vittne.
@@ -59,7 +59,7 @@ act-proposal-withdrawn = { $what ->
 act-decided-alone = { $what ->
     [freeze] { $name } beslutade ensam att fastställa valet.
     [result] { $name } beslutade ensam att publicera resultatet.
-    [renew-signer] { $name } beslutade ensam om en ny länk för { $about }
+    [renew-signer] { $name } beslutade ensam om en ny länk till { $about }
    *[withdraw-signer] { $name } beslutade ensam att dra tillbaka en inbjudan. { $about }
 }
 act-deciding-changed = { $after ->
@@ -68,24 +68,24 @@ act-deciding-changed = { $after ->
 }
 
 problem-proposal-own = Du föreslog detta själv
-problem-proposal-own-next = Be en annan funktionär eller en medlem av valnämnden bekräfta det.
+problem-proposal-own-next = Be en annan funktionär eller en ledamot i valnämnden att bekräfta det.
 problem-proposal-gone = Förslaget finns inte längre
 problem-proposal-gone-next = Det är gjort, tillbakadraget eller avslaget, eller så väntade det för länge. Se valets logg.
 problem-proposal-changed = Något har ändrats sedan detta föreslogs
 problem-proposal-changed-next = Ingenting gjordes. Se på valet igen och föreslå på nytt.
 problem-two-needed = Två personer beslutar om det här
-problem-two-needed-next = Ingenting gjordes. Föreslå det, och be en annan funktionär eller en medlem av valnämnden bekräfta det.
+problem-two-needed-next = Ingenting gjordes. Föreslå det, och be en annan funktionär eller en ledamot i valnämnden att bekräfta det.
 problem-not-alone = Förbundet har eller har haft andra funktionärer
 problem-not-alone-next = Två personer beslutar. Om förbundet verkligen har en enda funktionär, be dem som driver tjänsten att meddela det.
 
 officers-deciding = Vem som beslutar
 officers-deciding-two = Två personer beslutar om att fastställa val, om resultat och nyckelinnehavarnas länkar: en föreslår, en annan bekräftar.
-officers-deciding-one = Förbundet har en enda funktionär, som beslutar ensam. De offentliga sidorna för dess val säger det.
+officers-deciding-one = Förbundet har en enda funktionär, som beslutar ensam. Det står på de offentliga sidorna för dess val.
 officers-deciding-make-one = Vi har bara en funktionär
 officers-deciding-make-two = Två personer beslutar
 
 public-alone-freeze = Fastställ valet
 public-alone-result = Publicera resultatet
-public-alone-renew-signer = Gör en ny länk för en nyckelinnehavare eller ett vittne
+public-alone-renew-signer = Gör en ny länk till en nyckelinnehavare eller ett vittne
 public-alone-withdraw-signer = Dra tillbaka inbjudan till en nyckelinnehavare eller ett vittne
 public-decided-alone = En funktionär beslutade om detta ensam; vanligen är det två personer:
