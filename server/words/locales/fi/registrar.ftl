@@ -54,7 +54,7 @@ registrar-mark-now = Äänestäjätunnus kirjeessä
 registrar-replaced-before = Tämän jäsenen koodi on vaihdettu aiemmin: { $count }
 registrar-confirm-old = Vanha koodi lakkaa toimimasta heti.
 registrar-confirm-vote = Jos vanhalla koodilla on äänestetty, sitä ääntä ei lasketa. Jäsenen on äänestettävä uudelleen uudella koodilla.
-registrar-confirm-public = Julkisesta aineistosta näkyy, että koodi vaihdettiin, mutta ei sitä, kenen koodi. Tulos kertoo, montako vaihdettiin.
+registrar-confirm-public = Vaaliaineistosta näkyy, että koodi vaihdettiin, mutta ei sitä, kenen koodi. Tulos kertoo, montako vaihdettiin.
 registrar-confirm-who = Varmista, kuka pyytää, ennen kuin jatkat.
 registrar-confirm-go = Vaihda koodi
 registrar-another-member = Valitse toinen jäsen
@@ -65,15 +65,15 @@ registrar-new-once = Anna tämä jäsenelle nyt. Se näytetään vain kerran.
 registrar-link = Äänestyslinkki
 registrar-print = Tulosta
 registrar-send-code = Tai anna palvelun lähettää se
-registrar-send-code-means = Se menee jäsenen osoitteeseen rekisterissä. Palvelu tietää silloin tämän koodin ja sen, kenen se on, kunnes viesti on lähtenyt; sitten se unohtaa kummankin.
+registrar-send-code-means = Se lähtee osoitteeseen, joka jäsenellä on rekisterissä. Palvelu tietää silloin tämän koodin ja sen, kenen se on, kunnes viesti on lähtenyt; sitten se unohtaa kummankin.
 registrar-send-code-go = Lähetä jäsenen osoitteeseen
-registrar-code-sent = Koodi on matkalla. Toimitussivu kertoo, miten sille käy.
+registrar-code-sent = Koodi on matkalla. Sivu ”Koodien toimitus” kertoo, miten sille käy.
 registrar-next = Valmis: seuraava jäsen
 
 # Kirjeet selaimessa
 registrar-complete = Täydennä koodien antajan tiedosto
 registrar-complete-lead = Valitse tallentamasi koodien antajan tiedosto. Tämä selain tarkistaa, että vahvistetussa vaalissa on sinun koodisi eikä muita, ja kirjoittaa tiedostoon, mistä vaalista on kyse.
-registrar-complete-done = Tein tämän jo: kirjeisiin
+registrar-complete-done = Tein tämän jo: siirry kirjeisiin
 registrar-completed = Vaalissa ovat sinun koodisi
 registrar-completed-lead = Tallenna tiedosto uudelleen aiemman tilalle. Vertaa tätä vaalikoodia siihen, mitä avaimenhaltijat näkevät, ja ilmoitustauluun: se tulee jokaiseen kirjeeseen.
 registrar-letters = Koodikirjeet
@@ -119,10 +119,10 @@ registrar-error-no-member = Kirjoita nimi tai numero ja valitse jäsen.
 registrar-error-not-in-file = Tätä jäsentä ei ole koodien antajan tiedostossa. Valitse oikea tiedosto.
 registrar-error-replaced = Tämä koodi on sillä välin vaihdettu. Valitse jäsen uudelleen.
 registrar-error-not-open = Mitään ei vaihdettu: äänestys ei ole auki.
-registrar-error-refused = Mitään ei vaihdettu: vaaliaineisto ei ota sitä vastaan. Valitse jäsen uudelleen.
+registrar-error-refused = Mitään ei vaihdettu: vaihto ei sovi vaaliaineistoon. Valitse jäsen uudelleen.
 registrar-error-outcome-unknown = Ei tiedetä, vaihdettiinko koodi. Jätä tämä sivu auki ja paina painiketta vielä kerran: sama lähetetään uudelleen.
 registrar-error-no-address = Tällä jäsenellä ei ole osoitetta. Anna koodi muulla tavalla.
-registrar-error-busy = Palvelulla on paljon tehtävää. Odota hetki ja yritä uudelleen.
+registrar-error-busy = Palvelu on ruuhkautunut. Odota hetki ja yritä uudelleen.
 registrar-error-unknown = Jokin meni vikaan ({ $code }). Yritä uudelleen.
 
 # Mitä toimitsijat tekivät
