@@ -70,7 +70,7 @@ keys-lost-goes-on = { $left } av { $signers } är kvar, så det går ännu att r
    *[other] { $count } till får saknas.
  }
 keys-lost-no-result = { $left } av { $signers } är kvar, och räkningen kräver fler. Om orden inte hittas kan valet inte räknas: avbryt det, och håll det på nytt.
-keys-lost-not-accepted = Utan deras godkännande kan röstningen inte öppnas. Om orden inte hittas, börja ett nytt val utifrån det här, och bjud in någon annan i deras ställe.
+keys-lost-not-accepted = Utan deras godkännande kan röstningen inte börja. Om orden inte hittas, börja ett nytt val utifrån det här, och bjud in någon annan i deras ställe.
 keys-ask = Be alla prova sin nyckel nu
 keys-public-tried = Nycklarna provades senast den { $day }: { $alive } av { $signers } fungerar.
 
@@ -118,7 +118,7 @@ keys-count-now-subject = { $organisation }: räkna rösterna nu, { $title }
 keys-count-now-text =
     Hej { $name }
 
-    Röstningen är avslutad, och räkningen behöver dig: { $title }, { $organisation }.
+    Röstningen har slutat, och räkningen behöver dig: { $title }, { $organisation }.
     Ta fram dina 24 ord och öppna din sida på den telefon eller dator där du gjorde din nyckel:
 
     { $link }
