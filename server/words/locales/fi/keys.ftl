@@ -20,7 +20,7 @@ keys-loss-medium-paper = Näiden sanat ovat paperilla: { $names }.
 keys-loss-medium-metal = Näiden sanat ovat metallilevyllä: { $names }.
 keys-loss-medium-password-manager = Näiden sanat ovat salasanaohjelmassa, joka voi pettää kaikilta yhtä aikaa: { $names }.
 keys-loss-medium-device = Näiden sanat ovat puhelimessa, tietokoneessa tai muistitikulla, ja sellaiset hajoavat samalla tavalla: { $names }.
-keys-loss-unsaid = Nämä eivät ole kertoneet, missä heidän sanansa ovat, joten ne voivat olla samassa paikassa kuin kenen tahansa muun sanat: { $names }.
+keys-loss-unsaid = Nämä eivät ole kertoneet, missä heidän sanansa ovat: { $names }. Sanat voivat olla samassa paikassa kuin kenen tahansa muun sanat.
 keys-loss-no-result = Jos ne katoavat, vaalia ei voi laskea.
 
 # Where words are kept

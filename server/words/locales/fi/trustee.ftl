@@ -165,7 +165,7 @@ trustee-in-memory = Sanasi ovat tämän sivun muistissa, kunnes suljet sen.
 trustee-forget = Unohda sanani
 trustee-more = Muistiinpanot ja työ ilman tätä sivua
 trustee-notes = Muistiinpanot
-trustee-notes-text = Selain merkitsee muistiin, mihin asti se on nähnyt vaaliaineiston ja minkä koodin allekirjoitit, jotta et koskaan allekirjoita kahta. Tallenna muistiinpanot, jos jatkat toisella puhelimella tai tietokoneella. Niissä ei ole mitään salaista.
+trustee-notes-text = Selain merkitsee muistiin, mihin asti se on nähnyt vaaliaineiston ja minkä koodin allekirjoitit. Näin et koskaan allekirjoita kahta koodia. Tallenna muistiinpanot, jos jatkat toisella puhelimella tai tietokoneella. Niissä ei ole mitään salaista.
 trustee-save-notes = Tallenna muistiinpanot
 trustee-offline = Ilman tätä sivua
 trustee-offline-text = Kaiken voi tehdä myös ohjelmalla uurna tietokoneella, joka ei ole yhteydessä mihinkään. Siirrä tiedostot muistitikulla.
@@ -239,7 +239,7 @@ trustee-error-unknown = Jokin meni vikaan ({ $code }). Yritä uudelleen; jos vik
 # Mitä tämä laite tietää sen rinnalla, mitä lokissa lukee
 trustee-alarm = Seis: tämä ei ole sinun avaimesi
 trustee-alarm-another-key-sent = Palvelulla on nimissäsi toinen avain kuin se, jonka teit tällä puhelimella tai tietokoneella. Jos teit sen avaimen itse toisella puhelimella tai tietokoneella, kirjoita sen 24 sanaa tähän. Jos et, kerro heti muille avaimenhaltijoille ja vaalilautakunnalle: joku on ottanut paikkasi.
-trustee-alarm-another-key-in-election = Vaali on vahvistettu niin, että nimissäsi on toinen avain kuin se, jonka teit tällä puhelimella tai tietokoneella. Älä hyväksy mitään. Kerro heti muille avaimenhaltijoille ja vaalilautakunnalle: sillä avaimella joku muu voisi avata laskennan sinun sijastasi.
+trustee-alarm-another-key-in-election = Vaali on vahvistettu, ja siinä nimissäsi on toinen avain. Se ei ole se avain, jonka teit tällä puhelimella tai tietokoneella. Älä hyväksy mitään. Kerro heti muille avaimenhaltijoille ja vaalilautakunnalle: sillä avaimella joku muu voisi avata laskennan sinun sijastasi.
 trustee-alarm-done-by-another-key = Nimissäsi on tehty jotain, mutta ei sinun avaimellasi. Kerro heti muille avaimenhaltijoille ja vaalilautakunnalle, ja pyydä heitä keskeyttämään: joku toimii sinun sijastasi.
 trustee-own-elsewhere = Tein sen avaimen itse: kirjoita sen sanat
 trustee-log-says = Vaaliaineistossa lukee

@@ -20,7 +20,7 @@ keys-loss-medium-paper = De här har sina ord på papper: { $names }.
 keys-loss-medium-metal = De här har sina ord på metall: { $names }.
 keys-loss-medium-password-manager = De här har sina ord i ett lösenordsprogram, som kan svika för alla på en gång: { $names }.
 keys-loss-medium-device = De här har sina ord i en telefon, i en dator eller på ett USB-minne, och sådana går sönder på samma sätt: { $names }.
-keys-loss-unsaid = De här har inte sagt var de har sina ord, så orden kan finnas tillsammans med vems som helst: { $names }.
+keys-loss-unsaid = De här har inte sagt var de har sina ord: { $names }. Orden kan finnas på samma plats som någon annans.
 keys-loss-no-result = Om de går förlorade kan valet inte räknas.
 
 # Where words are kept
