@@ -14,7 +14,7 @@ mod using;
 
 pub use runner::Runner;
 
-use uurna_store::{Actor, DatabaseError, OwnedActor, TakenJob};
+use uurna_store::{Actor, DatabaseError, JobTrouble, OwnedActor, TakenJob};
 
 use crate::service::Service;
 
@@ -99,18 +99,18 @@ impl<'a> AtWork<'a> {
 async fn asker(service: &Service, job: &TakenJob) -> Result<OwnedActor, StepError> {
     let Some(id) = &job.asked_by else { return Ok(Actor::Operator.into()) };
     let record = service.store.officer(id).await?.filter(|record| record.disabled_at.is_none());
-    Ok(OwnedActor::Officer(record.ok_or(StepError::Refused { reason: "asker-gone" })?.officer))
+    Ok(OwnedActor::Officer(record.ok_or(StepError::Refused { reason: JobTrouble::AskerGone })?.officer))
 }
 
 /// Why a step failed.
 #[derive(Debug, thiserror::Error)]
 enum StepError {
     /// it will not work later either
-    #[error("this job can never be done: {reason}")]
-    Never { reason: &'static str },
+    #[error("this job can never be done: {}", reason.name())]
+    Never { reason: JobTrouble },
     /// somebody must do something first, and then ask again
-    #[error("refused: {reason}")]
-    Refused { reason: &'static str },
+    #[error("refused: {}", reason.name())]
+    Refused { reason: JobTrouble },
     /// it was cancelled, or another process does it
     #[error("stopped")]
     Stopped,

@@ -5,6 +5,7 @@
 
 use uurna_election_core::time::Timestamp;
 
+use super::job_trouble::JobTrouble;
 use super::office::must_own;
 use super::rows::{Inconsistent, Reading, key, own, row};
 use super::turn::in_turn;
@@ -49,7 +50,7 @@ pub struct JobRow {
     pub id: JobId,
     pub state: JobState,
     /// why it failed, or waits after an attempt
-    pub reason: Option<String>,
+    pub reason: Option<JobTrouble>,
     /// in the unit of its kind
     pub done: u64,
     /// 0 until it is known
@@ -77,11 +78,11 @@ pub enum JobEnd {
     Done,
     /// it can never be done
     Failed {
-        reason: &'static str,
+        reason: JobTrouble,
     },
     /// this attempt failed; the next may begin at the second `next`
     Delayed {
-        reason: &'static str,
+        reason: JobTrouble,
         next: i64,
     },
     /// the process ends: another may continue at once
@@ -106,7 +107,8 @@ impl TryFrom<JobColumns> for JobRow {
         let id = of.id("id", &row.id)?;
         let state = of.read("state", JobState::ALL.into_iter().find(|known| known.name() == row.state))?;
         let (done, total) = (of.count("done", row.done)?, of.count("total", row.total)?);
-        Ok(Self { id, state, reason: row.reason, done, total })
+        let reason = of.maybe("reason", row.reason, |name| JobTrouble::named(&name))?;
+        Ok(Self { id, state, reason, done, total })
     }
 }
 
@@ -275,7 +277,8 @@ impl Store {
         let sql = "UPDATE jobs SET state = $3, reason = $4, lease = $5, failures = $6 \
             WHERE id = $1 AND attempts = $2 AND state = 'running'";
         on_writing!(self, |tx| {
-            let left = sqlx::query(sql).bind(key(job.id)).bind(job.attempt).bind(state.name()).bind(reason);
+            let left = sqlx::query(sql).bind(key(job.id)).bind(job.attempt).bind(state.name());
+            let left = left.bind(reason.map(JobTrouble::name));
             left.bind(next).bind(failures).execute(&mut *tx).await.map(drop)
         })
     }
@@ -333,7 +336,7 @@ mod tests {
         let second = store.take_job(200, 260).await.unwrap().unwrap();
         assert_eq!(second.attempt, 2);
         assert!(!store.job_goes_on(&first, (4, 40), 300).await.unwrap());
-        store.leave_job(&first, JobEnd::Failed { reason: "x" }).await.unwrap();
+        store.leave_job(&first, JobEnd::Failed { reason: JobTrouble::Impossible }).await.unwrap();
         let row = store.job(own(election), "letters").await.unwrap().unwrap();
         assert_eq!((row.state, row.done, row.total), (JobState::Running, 3, 40));
         store.leave_job(&second, JobEnd::Done).await.unwrap();
@@ -364,10 +367,10 @@ mod tests {
         let first = store.take_job(100, 160).await.unwrap().unwrap();
         store.leave_job(&first, JobEnd::LeftOver).await.unwrap();
         let second = store.take_job(101, 160).await.unwrap().unwrap();
-        store.leave_job(&second, JobEnd::Delayed { reason: "busy", next: 161 }).await.unwrap();
+        store.leave_job(&second, JobEnd::Delayed { reason: JobTrouble::Database, next: 161 }).await.unwrap();
         assert_eq!(store.take_job(160, 300).await.unwrap(), None);
         let row = store.job(own(election), "letters").await.unwrap().unwrap();
-        assert_eq!((row.state, row.reason.as_deref()), (JobState::Waiting, Some("busy")));
+        assert_eq!((row.state, row.reason), (JobState::Waiting, Some(JobTrouble::Database)));
         assert_eq!(store.take_job(161, 300).await.unwrap().unwrap().failures, 1);
     }
 }

@@ -2,7 +2,7 @@
 //! the voters' codes. After a crash the same step continues.
 
 use tokio::runtime::Handle;
-use uurna_store::TakenJob;
+use uurna_store::{JobTrouble, TakenJob};
 
 use super::{AtWork, Step, StepError, asker};
 use crate::operations::{FreezeRefusal, NotPermitted, freeze_by_job};
@@ -17,7 +17,7 @@ pub(super) async fn step(service: &Shared, job: &TakenJob) -> Result<Step, StepE
         let at_work = AtWork::on(&service, &job);
         runtime.block_on(freeze_by_job(&service, by.actor(), job.election.id(), &at_work)).map(drop)
     });
-    match frozen.await.map_err(|_| StepError::Never { reason: "panicked" })? {
+    match frozen.await.map_err(|_| StepError::Never { reason: JobTrouble::Panicked })? {
         // an earlier attempt froze it, and did not come to say so
         Ok(()) | Err(FreezeRefusal::NotADraft) => Ok(Step::Last),
         Err(refusal) => Err(refusal.into()),
@@ -28,14 +28,16 @@ impl From<FreezeRefusal> for StepError {
     fn from(refusal: FreezeRefusal) -> Self {
         let refused = |reason| Self::Refused { reason };
         match refusal {
-            FreezeRefusal::Reach(_) => refused("asker-gone"),
-            FreezeRefusal::Missing { .. } => refused("missing"),
-            FreezeRefusal::NoSpareSigners { .. } => refused("no-spare-signers"),
-            FreezeRefusal::NotPermitted(NotPermitted::TwoNeeded | NotPermitted::Changed) => refused("not-permitted"),
-            FreezeRefusal::NotADraft | FreezeRefusal::Changed(_) => refused("changed"),
+            FreezeRefusal::Reach(_) => refused(JobTrouble::AskerGone),
+            FreezeRefusal::Missing { .. } => refused(JobTrouble::Missing),
+            FreezeRefusal::NoSpareSigners { .. } => refused(JobTrouble::NoSpareSigners),
+            FreezeRefusal::NotPermitted(NotPermitted::TwoNeeded | NotPermitted::Changed) => {
+                refused(JobTrouble::NotPermitted)
+            }
+            FreezeRefusal::NotADraft | FreezeRefusal::Changed(_) => refused(JobTrouble::Changed),
             FreezeRefusal::SignedBefore(error) => {
                 tracing::error!(%error, "an election is not frozen");
-                refused("signed-before")
+                refused(JobTrouble::SignedBefore)
             }
             FreezeRefusal::Stopped => Self::Stopped,
             FreezeRefusal::Database(error) | FreezeRefusal::NotPermitted(NotPermitted::Database(error)) => {
@@ -43,7 +45,7 @@ impl From<FreezeRefusal> for StepError {
             }
             error @ (FreezeRefusal::Make(_) | FreezeRefusal::Board(_) | FreezeRefusal::Unreadable { .. }) => {
                 tracing::error!(%error, "an election is not frozen");
-                Self::Never { reason: "impossible" }
+                Self::Never { reason: JobTrouble::Impossible }
             }
         }
     }

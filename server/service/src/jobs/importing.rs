@@ -1,7 +1,7 @@
 //! Reading an upload as a job: one step, which reports its progress. Nobody
 //! sees any of it before all is there, so after a crash it begins again.
 
-use uurna_store::{DraftStoreError, ElectionRow, JobEnd, OwnedActor, Stage, TakenJob};
+use uurna_store::{DraftStoreError, ElectionRow, JobEnd, JobTrouble, OwnedActor, Stage, TakenJob};
 use uurna_union::officer::Right;
 
 use super::{AtWork, Step, StepError, asker};
@@ -33,10 +33,12 @@ pub(super) async fn begin<'a>(service: &'a Service, job: &'a TakenJob) -> Result
     let by = asker(service, job).await?;
     let row = reach(service, by.actor(), job.election.id(), Right::Run).await.map_err(|out| match out {
         OutOfReach::Database(error) | OutOfReach::Draft(DraftStoreError::Sql(error)) => StepError::Database(error),
-        _ => StepError::Refused { reason: "asker-gone" },
+        OutOfReach::NoSuchElection | OutOfReach::RightNeeded { .. } | OutOfReach::Draft(_) => {
+            StepError::Refused { reason: JobTrouble::AskerGone }
+        }
     })?;
     if row.stage != Stage::Draft {
-        return Err(StepError::Refused { reason: "not-a-draft" });
+        return Err(StepError::Refused { reason: JobTrouble::NotADraft });
     }
     Ok(Begun { by, row, place, at_work })
 }
@@ -61,7 +63,7 @@ async fn read(service: &Service, job: &TakenJob) -> Result<(), StepError> {
     for number in 0.. {
         let Some(sealed) = service.store.upload_piece(job, number).await? else { break };
         let opened = service.master.open(&label(&job.id, number), &sealed);
-        file.extend_from_slice(&opened.map_err(|_| StepError::Never { reason: "other-master-key" })?);
+        file.extend_from_slice(&opened.map_err(|_| StepError::Never { reason: JobTrouble::OtherMasterKey })?);
     }
     Ok(read_in(service, by.actor(), &row, file, (&place, Some(&at_work))).await?)
 }
@@ -72,20 +74,20 @@ impl From<UploadRegisterRefusal> for StepError {
             UploadRegisterRefusal::Reach(OutOfReach::Database(error)) | UploadRegisterRefusal::Database(error) => {
                 Self::Database(error)
             }
-            UploadRegisterRefusal::Reach(_) => Self::Refused { reason: "asker-gone" },
-            UploadRegisterRefusal::NotADraft => Self::Refused { reason: "not-a-draft" },
+            UploadRegisterRefusal::Reach(_) => Self::Refused { reason: JobTrouble::AskerGone },
+            UploadRegisterRefusal::NotADraft => Self::Refused { reason: JobTrouble::NotADraft },
             UploadRegisterRefusal::Stopped => Self::Stopped,
             error @ UploadRegisterRefusal::TooSlow { .. } => {
                 tracing::warn!(%error, "an upload is not read");
-                Self::Refused { reason: "too-slow" }
+                Self::Refused { reason: JobTrouble::TooSlow }
             }
             error @ UploadRegisterRefusal::Register(_) => {
                 tracing::info!(%error, "an upload is no register");
-                Self::Refused { reason: "unreadable" }
+                Self::Refused { reason: JobTrouble::Unreadable }
             }
             error @ (UploadRegisterRefusal::Unwritten(_) | UploadRegisterRefusal::Thread(_)) => {
                 tracing::error!(%error, "an upload is not read");
-                Self::Never { reason: "impossible" }
+                Self::Never { reason: JobTrouble::Impossible }
             }
         }
     }
@@ -283,7 +285,7 @@ mod tests {
         upload.scene.service = service.into();
         assert_eq!(upload.scene.run_due().await, 1);
         let job = upload.scene.service.store.job(own(upload.election), Kind::Importing.name()).await.unwrap().unwrap();
-        assert_eq!((job.state, job.reason.as_deref()), (JobState::Failed, Some("too-slow")));
+        assert_eq!((job.state, job.reason), (JobState::Failed, Some(JobTrouble::TooSlow)));
         assert_eq!((upload.left().await, upload.looked_at().await), ((0, 0), Some(7)), "as if it had not been sent");
         drop((places.next().await, places.next().await));
     }

@@ -5,7 +5,7 @@
 //! are: a search of it finds no code.
 
 use uurna_paper::letters::{LettersError, pdf};
-use uurna_store::{LetterFileState, LetterRow, NewLetterFile, OwnElection};
+use uurna_store::{JobTrouble, LetterFileState, LetterRow, NewLetterFile, OwnElection};
 use uurna_union::ids::{LetterFileId, MessageId};
 use zeroize::Zeroizing;
 
@@ -34,9 +34,9 @@ enum FileError {
 impl From<FileError> for StepError {
     fn from(error: FileError) -> Self {
         let reason = match error {
-            FileError::Sealed(_) => "other-master-key",
-            FileError::Letters(LettersError::Square) => "link-too-long",
-            FileError::Letters(_) => "letters-unwritable",
+            FileError::Sealed(_) => JobTrouble::OtherMasterKey,
+            FileError::Letters(LettersError::Square) => JobTrouble::LinkTooLong,
+            FileError::Letters(_) => JobTrouble::LettersUnwritable,
         };
         Self::Never { reason }
     }
@@ -104,7 +104,7 @@ async fn aside<T: Send + 'static>(
 ) -> Result<T, StepError> {
     let service = service.clone();
     let done = tokio::task::spawn_blocking(move || work(&service)).await;
-    Ok(done.map_err(|_| StepError::Never { reason: "panicked" })??)
+    Ok(done.map_err(|_| StepError::Never { reason: JobTrouble::Panicked })??)
 }
 
 #[cfg(test)]

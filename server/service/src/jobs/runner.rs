@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use futures_util::FutureExt as _;
-use uurna_store::{DatabaseError, JobEnd, TakenJob};
+use uurna_store::{DatabaseError, JobEnd, JobTrouble, TakenJob};
 
 use super::{AtWork, Kind, LEASE, Step, StepError, deciding, erasing, freezing, importing, letters, using};
 use crate::key_trials;
@@ -147,16 +147,16 @@ impl Runner {
                 Ok(Step::Last) => JobEnd::Done,
                 Err(StepError::Stopped) => return Ok(()),
                 Err(StepError::Refused { reason }) => {
-                    tracing::info!(kind = job.kind, reason, "a job was refused");
+                    tracing::info!(kind = job.kind, reason = reason.name(), "a job was refused");
                     JobEnd::Failed { reason }
                 }
                 Err(StepError::Never { reason }) => {
-                    tracing::error!(kind = job.kind, reason, "a job can never be done");
+                    tracing::error!(kind = job.kind, reason = reason.name(), "a job can never be done");
                     JobEnd::Failed { reason }
                 }
                 Err(StepError::Database(error)) => {
                     tracing::error!(kind = job.kind, error = %error, "a step of a job came to nothing");
-                    let reason = "database";
+                    let reason = JobTrouble::Database;
                     let is_tried_for_ever = Kind::named(&job.kind).is_some_and(Kind::is_tried_for_ever);
                     if is_tried_for_ever || job.failures + 1 < MOST_FAILURES {
                         JobEnd::Delayed { reason, next: self.service.clock.now().seconds() + PAUSE }
@@ -178,7 +178,7 @@ impl Runner {
             Some(Kind::Importing) => importing::step(&self.service, job).await,
             Some(Kind::Using) => using::step(&self.service, job).await,
             // a newer program asked for it, and went
-            None => Err(StepError::Never { reason: "unknown-kind" }),
+            None => Err(StepError::Never { reason: JobTrouble::UnknownKind }),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Taking a register into use as a job: one step, which says how far it is. The election has the register that it had until all is there, so
 //! what a crash leaves is begun again.
 
-use uurna_store::TakenJob;
+use uurna_store::{JobTrouble, TakenJob};
 
 use super::importing::{Begun, begin, ended};
 use super::{Step, StepError};
@@ -17,7 +17,7 @@ pub(super) async fn step(service: &Service, job: &TakenJob) -> Result<Step, Step
 async fn take(service: &Service, job: &TakenJob) -> Result<(), StepError> {
     let Begun { by, row, place, at_work } = begin(service, job).await?;
     let wanted = job.details.as_deref().map(serde_json::from_str::<WantedRegister>);
-    let Some(Ok(wanted)) = wanted else { return Err(StepError::Never { reason: "unreadable" }) };
+    let Some(Ok(wanted)) = wanted else { return Err(StepError::Never { reason: JobTrouble::UnreadableDetails }) };
     Ok(use_in(service, by.actor(), &row, wanted, (&place, Some(&at_work))).await.map(drop)?)
 }
 
@@ -27,19 +27,21 @@ impl From<UseRegisterRefusal> for StepError {
             UseRegisterRefusal::Reach(OutOfReach::Database(error)) | UseRegisterRefusal::Database(error) => {
                 Self::Database(error)
             }
-            UseRegisterRefusal::Reach(_) => Self::Refused { reason: "asker-gone" },
-            UseRegisterRefusal::NotADraft => Self::Refused { reason: "not-a-draft" },
-            UseRegisterRefusal::NoneLookedAt | UseRegisterRefusal::Overtaken => Self::Refused { reason: "overtaken" },
+            UseRegisterRefusal::Reach(_) => Self::Refused { reason: JobTrouble::AskerGone },
+            UseRegisterRefusal::NotADraft => Self::Refused { reason: JobTrouble::NotADraft },
+            UseRegisterRefusal::NoneLookedAt | UseRegisterRefusal::Overtaken => {
+                Self::Refused { reason: JobTrouble::Overtaken }
+            }
             UseRegisterRefusal::Stopped => Self::Stopped,
             error @ UseRegisterRefusal::TooSlow { .. } => {
                 tracing::warn!(%error, "a register is not used");
-                Self::Refused { reason: "too-slow" }
+                Self::Refused { reason: JobTrouble::TooSlow }
             }
             error @ (UseRegisterRefusal::Register(_)
             | UseRegisterRefusal::Unwritten(_)
             | UseRegisterRefusal::Thread(_)) => {
                 tracing::error!(%error, "a register is not used");
-                Self::Never { reason: "impossible" }
+                Self::Never { reason: JobTrouble::Impossible }
             }
         }
     }

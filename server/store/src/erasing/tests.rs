@@ -240,7 +240,7 @@ async fn an_order_whose_job_came_to_nothing_is_given_again_and_keeps_its_moment(
     assert!(order(&scene, &election, "job").await);
     let job = store.take_job(0, 100).await.unwrap().unwrap();
     store.erase_piece(&job).await.unwrap();
-    store.leave_job(&job, crate::JobEnd::Failed { reason: "unknown-kind" }).await.unwrap();
+    store.leave_job(&job, crate::JobEnd::Failed { reason: crate::JobTrouble::UnknownKind }).await.unwrap();
     scene.set_clock(ordered_at.plus_minutes(5));
     assert!(order(&scene, &election, "again").await);
     let row = store.election_of_any_union(&election).await.unwrap().unwrap();

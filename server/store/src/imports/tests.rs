@@ -131,7 +131,7 @@ async fn what_a_crash_left_goes_after_an_hour_and_what_is_at_work_or_seen_stays(
     assert_eq!(pieces(store).await, (6, 4), "it may be on its way");
     store.sweep_imports(LEFT).await.unwrap();
     assert_eq!(pieces(store).await, (4, 3));
-    store.leave_job(&job, JobEnd::Failed { reason: "x" }).await.unwrap();
+    store.leave_job(&job, JobEnd::Failed { reason: crate::JobTrouble::Impossible }).await.unwrap();
     store.sweep_imports(LEFT).await.unwrap();
     assert_eq!(pieces(store).await, (2, 0));
 }

@@ -20,7 +20,7 @@ use uurna_service::operations::{
     BeginFreezingRefusal, CancelFreezingRefusal, ProposeRefusal, SubjectRefusal, begin_freezing, cancel_freezing,
     freezing_of, is_agreed,
 };
-use uurna_store::{Actor, JobRow, JobState, Stage};
+use uurna_store::{Actor, JobRow, JobState, JobTrouble, Stage};
 use uurna_union::act::{Act, LinkWay};
 use uurna_union::draft::CodesBy;
 use uurna_union::proposal::Proposal;
@@ -89,7 +89,7 @@ async fn form(
     };
     let mut parts = Vec::new();
     if let Some(JobRow { state: JobState::Failed, reason, .. }) = job {
-        parts.push(Part::Panel("wrong", came_to_nothing(words, reason.as_deref().unwrap_or_default())));
+        parts.push(Part::Panel("wrong", came_to_nothing(words, *reason)));
     }
     parts.extend([Part::Text(words.say("office-freeze-lead")), Part::Panel("warn", codes)]);
     if desk.draft().codes == CodesBy::Service {
@@ -128,15 +128,28 @@ fn at_work(desk: &Desk, job: &JobRow) -> Result<Response, Problem> {
 }
 
 /// Why the last freezing failed, and what to do.
-fn came_to_nothing(words: Words, reason: &str) -> Vec<String> {
-    let next = match reason {
-        "missing" => words.say("office-freezing-missing"),
-        "changed" => words.say("office-freezing-changed"),
-        "not-permitted" => words.say("office-freezing-not-permitted"),
-        "asker-gone" => words.say("office-freezing-asker-gone"),
-        "no-spare-signers" => words.say("keys-freezing-no-spare"),
-        "signed-before" => words.say("office-freezing-signed-before"),
-        _ => words.say("office-freezing-broken"),
+fn came_to_nothing(words: Words, reason: Option<JobTrouble>) -> Vec<String> {
+    use JobTrouble as T;
+    let next = match reason.unwrap_or(T::Impossible) {
+        T::Missing => words.say("office-freezing-missing"),
+        T::Changed => words.say("office-freezing-changed"),
+        T::NotPermitted => words.say("office-freezing-not-permitted"),
+        T::AskerGone => words.say("office-freezing-asker-gone"),
+        T::NoSpareSigners => words.say("keys-freezing-no-spare"),
+        T::SignedBefore => words.say("office-freezing-signed-before"),
+        T::Database
+        | T::Panicked
+        | T::Impossible
+        | T::UnknownKind
+        | T::NotADraft
+        | T::Overtaken
+        | T::TooSlow
+        | T::Unreadable
+        | T::UnreadableDraft
+        | T::UnreadableDetails
+        | T::OtherMasterKey
+        | T::LinkTooLong
+        | T::LettersUnwritable => words.say("office-freezing-broken"),
     };
     vec![words.say("office-freezing-last"), next]
 }

@@ -15,7 +15,7 @@ use uurna_service::jobs::Kind;
 use uurna_service::operations::{
     CancelImportRefusal, ImportStep, UploadRegisterRefusal, WantedRegister, cancel_import, upload_register,
 };
-use uurna_store::{Actor, ImportState, JobRow, JobState};
+use uurna_store::{Actor, ImportState, JobRow, JobState, JobTrouble};
 use uurna_union::draft::{FactsColumn, Noticed, RegisterFacts, Step, suggested_columns};
 use uurna_words::Words;
 
@@ -100,14 +100,14 @@ async fn preview(desk: Desk) -> Result<Response, Problem> {
     match store.job(desk.election.own(), Kind::Importing.name()).await? {
         Some(job) if job.state.is_at_work() => return reading(&desk, &job),
         Some(JobRow { state: JobState::Failed, reason, .. }) => {
-            return not_read(&desk, reason.as_deref().unwrap_or_default());
+            return not_read(&desk, reason);
         }
         _ => {}
     }
     match store.job(desk.election.own(), Kind::Using.name()).await? {
         Some(job) if job.state.is_at_work() => using::at_work(&desk, &job),
         Some(JobRow { state: JobState::Failed, reason, .. }) => {
-            looked_at(&desk, Some(using::failed(&desk, reason.as_deref().unwrap_or_default()))).await
+            looked_at(&desk, Some(using::failed(&desk, reason))).await
         }
         _ => looked_at(&desk, None).await,
     }
@@ -148,13 +148,29 @@ fn reading(desk: &Desk, job: &JobRow) -> Result<Response, Problem> {
 }
 
 /// Why the last upload was not read, and what to do.
-fn not_read(desk: &Desk, reason: &str) -> Result<Response, Problem> {
+fn not_read(desk: &Desk, reason: Option<JobTrouble>) -> Result<Response, Problem> {
+    use JobTrouble as T;
     let words = desk.words();
-    let next = match reason {
-        "unreadable" => words.say("office-reading-unreadable"),
-        "asker-gone" => words.say("office-reading-asker-gone"),
-        "too-slow" => words.say("office-reading-too-slow"),
-        _ => words.say("office-reading-broken"),
+    let next = match reason.unwrap_or(T::Impossible) {
+        T::Unreadable => words.say("office-reading-unreadable"),
+        T::AskerGone => words.say("office-reading-asker-gone"),
+        T::TooSlow => words.say("office-reading-too-slow"),
+        T::Database
+        | T::Panicked
+        | T::Impossible
+        | T::UnknownKind
+        | T::NotADraft
+        | T::Missing
+        | T::NoSpareSigners
+        | T::NotPermitted
+        | T::Changed
+        | T::SignedBefore
+        | T::Overtaken
+        | T::UnreadableDraft
+        | T::UnreadableDetails
+        | T::OtherMasterKey
+        | T::LinkTooLong
+        | T::LettersUnwritable => words.say("office-reading-broken"),
     };
     let parts = vec![
         Part::Panel("wrong", vec![words.say("office-reading-failed"), next]),

@@ -10,7 +10,7 @@ use crate::{Access, Problem, Right, Route};
 use uurna_service::operations::{
     ImportStep, UseRegisterRefusal, UsedRegister, WantedRegister, cancel_import, use_register,
 };
-use uurna_store::{Actor, JobRow};
+use uurna_store::{Actor, JobRow, JobTrouble};
 use uurna_union::draft::Step;
 
 pub(super) fn routes() -> Vec<Route> {
@@ -29,8 +29,10 @@ async fn use_it(desk: Desk, fields: Fields) -> Result<Response, Problem> {
     match use_register(desk.service.service(), by, &desk.election.id, WantedRegister { keep, seen }).await {
         Ok(UsedRegister::Now { .. }) => Ok(Redirect::to(&desk.at("electorate")).into_response()),
         Ok(UsedRegister::Later) => Ok(Redirect::to(&desk.at("register/preview")).into_response()),
-        Err(UseRegisterRefusal::Overtaken) => looked_at(&desk, Some(failed(&desk, "overtaken"))).await,
-        Err(UseRegisterRefusal::TooSlow { .. }) => looked_at(&desk, Some(failed(&desk, "too-slow"))).await,
+        Err(UseRegisterRefusal::Overtaken) => looked_at(&desk, Some(failed(&desk, Some(JobTrouble::Overtaken)))).await,
+        Err(UseRegisterRefusal::TooSlow { .. }) => {
+            looked_at(&desk, Some(failed(&desk, Some(JobTrouble::TooSlow)))).await
+        }
         Err(UseRegisterRefusal::NoneLookedAt) => Err(Problem::not_found()),
         Err(UseRegisterRefusal::NotADraft | UseRegisterRefusal::Stopped) => Err(not_a_draft()),
         Err(UseRegisterRefusal::Reach(out)) => Err(out.into()),
@@ -60,13 +62,29 @@ pub(super) fn at_work(desk: &Desk, job: &JobRow) -> Result<Response, Problem> {
 }
 
 /// Why a register was not taken into use, and what to do.
-pub(super) fn failed(desk: &Desk, reason: &str) -> Part {
+pub(super) fn failed(desk: &Desk, reason: Option<JobTrouble>) -> Part {
+    use JobTrouble as T;
     let words = desk.words();
-    let next = match reason {
-        "overtaken" => words.say("office-using-overtaken"),
-        "asker-gone" => words.say("office-using-asker-gone"),
-        "too-slow" => words.say("office-reading-too-slow"),
-        _ => words.say("office-using-broken"),
+    let next = match reason.unwrap_or(T::Impossible) {
+        T::Overtaken => words.say("office-using-overtaken"),
+        T::AskerGone => words.say("office-using-asker-gone"),
+        T::TooSlow => words.say("office-reading-too-slow"),
+        T::Database
+        | T::Panicked
+        | T::Impossible
+        | T::UnknownKind
+        | T::NotADraft
+        | T::Missing
+        | T::NoSpareSigners
+        | T::NotPermitted
+        | T::Changed
+        | T::SignedBefore
+        | T::Unreadable
+        | T::UnreadableDraft
+        | T::UnreadableDetails
+        | T::OtherMasterKey
+        | T::LinkTooLong
+        | T::LettersUnwritable => words.say("office-using-broken"),
     };
     Part::Panel("wrong", vec![words.say("office-using-failed"), next])
 }

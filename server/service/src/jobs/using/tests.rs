@@ -1,5 +1,5 @@
 use uurna_store::testing::{id, number, own, run};
-use uurna_store::{Actor, ImportState, JobState};
+use uurna_store::{Actor, ImportState, JobState, JobTrouble};
 use uurna_union::ids::ElectionId;
 use uurna_union::officer::{Officer, Role};
 
@@ -58,7 +58,7 @@ impl Use {
         (self.members(ImportState::LookedAt).await, self.members(ImportState::Used).await)
     }
 
-    async fn job(&self) -> (JobState, Option<String>) {
+    async fn job(&self) -> (JobState, Option<JobTrouble>) {
         let job = self.scene.service.store.job(own(self.election), Kind::Using.name()).await.unwrap().unwrap();
         (job.state, job.reason)
     }
@@ -189,7 +189,7 @@ async fn a_register_whose_place_another_takes_is_not_used_and_its_job_says_so() 
     let version = job.id.to_string();
     assert!(store.keep_register_piece(own(to_use.election), Some(&job), (&version, 0), b"x\n", now).await.unwrap());
     to_use.upload(7).await;
-    assert_eq!(to_use.job().await, (JobState::Failed, Some("overtaken".to_owned())));
+    assert_eq!(to_use.job().await, (JobState::Failed, Some(JobTrouble::Overtaken)));
     assert!(matches!(step(&to_use.scene.service, &job).await, Err(StepError::Stopped)));
     assert_eq!((to_use.both().await, to_use.left().await), ((Some(7), None), (0, 0)));
     to_use.upload(8).await;
@@ -208,7 +208,7 @@ async fn a_register_whose_place_another_takes_is_not_used_and_its_job_says_so() 
     let seen = Some(WantedRegister::named(&[1; 32]));
     use_register(service, by, &to_use.election, WantedRegister { seen, ..wanted(&[]) }).await.unwrap();
     to_use.scene.run_due().await;
-    assert_eq!(to_use.job().await, (JobState::Failed, Some("overtaken".to_owned())));
+    assert_eq!(to_use.job().await, (JobState::Failed, Some(JobTrouble::Overtaken)));
     assert_eq!(to_use.both().await, (Some(MANY as usize), Some(8)));
 }
 
@@ -219,7 +219,7 @@ async fn who_may_not_use_it_any_more_uses_nothing_and_a_frozen_election_keeps_it
     to_use.order(&[]).await.unwrap();
     run(store, "UPDATE officers SET disabled_at = 1").await;
     assert_eq!(to_use.scene.run_due().await, 1);
-    assert_eq!(to_use.job().await, (JobState::Failed, Some("asker-gone".to_owned())));
+    assert_eq!(to_use.job().await, (JobState::Failed, Some(JobTrouble::AskerGone)));
     assert_eq!((to_use.both().await, to_use.left().await), ((Some(MANY as usize), None), (0, 0)));
     run(store, "UPDATE officers SET disabled_at = NULL").await;
     let stranger = Officer { organisation: id("another"), ..to_use.officer.clone() };
@@ -231,7 +231,7 @@ async fn who_may_not_use_it_any_more_uses_nothing_and_a_frozen_election_keeps_it
     to_use.order(&[]).await.unwrap();
     uurna_store::testing::freeze(store, &to_use.election).await;
     to_use.scene.run_due().await;
-    assert_eq!(to_use.job().await, (JobState::Failed, Some("not-a-draft".to_owned())));
+    assert_eq!(to_use.job().await, (JobState::Failed, Some(JobTrouble::NotADraft)));
     assert_eq!(to_use.left().await, (0, 0));
     assert!(matches!(to_use.order(&[]).await, Err(UseRegisterRefusal::NotADraft)));
 }
