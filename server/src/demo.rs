@@ -191,3 +191,30 @@ fn in_words(told: &Value) -> String {
         text("/outbox"),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use uurna_store::Actor;
+
+    use super::*;
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn the_log_of_the_demonstration_reads_like_an_offices() {
+        let folder = tempfile::tempdir().unwrap();
+        let service = serve::prepare(config(folder.path(), "http://localhost").unwrap()).await.unwrap();
+        let now = service.clock.now();
+        let union = union::make(&service, now).await.unwrap();
+        let open = union::open(&service, &union, now).await.unwrap();
+        let row = uurna_service::operations::reach(
+            &service,
+            Actor::Officer(&union.officer),
+            &open.id,
+            uurna_union::officer::Right::Read,
+        );
+        let own = row.await.unwrap().own();
+        let acts = service.store.office_acts(own).await.unwrap();
+        let mut told: Vec<String> = acts.iter().map(|noted| format!("{} {}", noted.name, noted.act.code())).collect();
+        told.reverse();
+        insta::assert_snapshot!(told.join("\n"));
+    }
+}

@@ -15,7 +15,7 @@ use uurna_election_core::result_entry::DrawnLots;
 use uurna_election_core::time::Timestamp;
 use uurna_election_core::trustee::{ReadinessCheck, SharesCheck, TrusteeCheck};
 
-use super::frozen::{self, FrozenDemo};
+use super::frozen::{self, FrozenDemo, Plan};
 use super::union::{Union, electorate, schedule, texts};
 use super::{DAY, DemoError};
 use uurna_keeper::{CheckedBy, Submission, SumReport};
@@ -28,7 +28,7 @@ use uurna_service::randomness::Randomness;
 use uurna_service::secrets::MasterKey;
 use uurna_service::service::{Doors, Service};
 use uurna_store::SignerKind;
-use uurna_union::draft::{Basis, ContestDraft, Draft, OptionDraft, starters};
+use uurna_union::draft::{Basis, OptionDraft, Particulars};
 
 /// One in four does not vote.
 const ABSTAINS: usize = 4;
@@ -46,10 +46,10 @@ const CANDIDATES: [(&str, &str); 7] = [
 /// Hold it, from `opens` on, for a week.
 pub(super) async fn hold(service: &Service, union: &Union, opens: Timestamp) -> Result<FrozenDemo, DemoError> {
     let closes = opens.seconds() + 7 * DAY;
-    let draft = draft(service, opens, closes);
+    let plan = plan(service, opens, closes);
     let clock = Arc::new(SetClock::at(opens));
     let service = &last_week(service, &clock)?;
-    let demo = frozen::hold(service, union, &draft, &[], ToldCodes::of_all()).await?;
+    let demo = frozen::hold(service, union, plan, ToldCodes::of_all()).await?;
     let ballots = ballots(&demo.manifest, &demo.codes);
     let vote = move |keeper: &mut BoardKeeper| -> Result<(), BoardError<DemoError>> {
         for answer in keeper.cast_many(ballots, &randomness).map_err(refused)? {
@@ -91,28 +91,27 @@ fn randomness() -> ChaCha20Rng {
     ChaCha20Rng::from_seed(Randomness::system().bytes())
 }
 
-fn draft(service: &Service, opens: Timestamp, closes: i64) -> Draft {
-    let mut draft = Draft {
-        basis: Some(Basis::CompanyGroup),
-        title: texts(
-            "Ammattiosaston hallituksen vaali",
-            "Val av avdelningens styrelse",
-            "Election of the branch board",
-        ),
+fn plan(service: &Service, opens: Timestamp, closes: i64) -> Plan {
+    let option = |(first, last): &(&str, &str)| {
+        let (first_name, last_name) = ((*first).to_owned(), (*last).to_owned());
+        (OptionDraft { first_name, last_name, ..OptionDraft::default() }, None)
+    };
+    Plan {
+        particulars: Particulars {
+            basis: Some(Basis::CompanyGroup),
+            title: texts(
+                "Ammattiosaston hallituksen vaali",
+                "Val av avdelningens styrelse",
+                "Election of the branch board",
+            ),
+            ..Particulars::default()
+        },
         electorate: electorate(service, opens),
-        schedule: schedule(service, opens, opens.seconds(), closes),
-        ..Draft::default()
-    };
-    let contest = starters(&mut draft, Basis::CompanyGroup).into_iter().nth(1).unwrap_or_default();
-    let option = |(first, last): &(&str, &str)| OptionDraft {
-        id: last.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect(),
-        first_name: (*first).to_owned(),
-        last_name: (*last).to_owned(),
-        ..OptionDraft::default()
-    };
-    let options = CANDIDATES.iter().map(option).collect();
-    draft.contests = vec![ContestDraft { options, marks: 3, ..contest }];
-    draft
+        schedule: schedule(service, opens.seconds(), closes),
+        contest: 1,
+        marks: 3,
+        candidates: CANDIDATES.iter().map(option).collect(),
+    }
 }
 
 /// Three in four vote, on all cores.

@@ -13,21 +13,35 @@ use zeroize::Zeroizing;
 use super::DemoError;
 use super::union::Union;
 use uurna_service::demonstration::{ToldCode, ToldCodes};
-use uurna_service::operations::{NewSigner, confirm, freeze, invite_signer, propose, say_keeping, send_keys};
+use uurna_service::operations::{
+    NewElection, NewSigner, WantedRegister, begin_election, change_draft, confirm, freeze, invite_signer, keep_photo,
+    propose, reach, say_keeping, send_keys, upload_register, use_register,
+};
 use uurna_service::service::Service;
-use uurna_store::{Actor, Entry, Import, ImportState, OwnElection, Photo, SignerKind};
-use uurna_union::act::Act;
-use uurna_union::draft::Draft;
+use uurna_store::{Actor, OwnElection, SignerKind};
+use uurna_union::draft::{CodesBy, ContestDraft, DraftChange, ElectorateDraft, OptionDraft, Particulars, Schedule};
 use uurna_union::ids::ElectionId;
 use uurna_union::keeping::{Keeping, KeptCopy, Medium, Place};
+use uurna_union::officer::Right;
 use uurna_union::proposal::Proposal;
 use uurna_words::Language;
 
 /// The invented register.
 const REGISTER: &[u8] = include_bytes!("../../data/register-420.csv");
 
-/// Its members.
-const MEMBERS: usize = 420;
+/// Its columns that the election needs, besides member number and name.
+const KEPT: [&str; 8] = ["birth_year", "email", "phone", "language", "membership", "joined", "left", "fees_paid_until"];
+
+/// What an officer enters about an election of the demonstration.
+pub(super) struct Plan {
+    pub(super) particulars: Particulars,
+    pub(super) electorate: ElectorateDraft,
+    pub(super) schedule: Schedule,
+    /// the one that is held of the usual contests of its basis
+    pub(super) contest: usize,
+    pub(super) marks: u32,
+    pub(super) candidates: Vec<(OptionDraft, Option<&'static [u8]>)>,
+}
 
 /// A trustee or witness.
 pub(super) struct DemoSigner {
@@ -52,12 +66,11 @@ pub(super) struct FrozenDemo {
 pub(super) async fn hold(
     service: &Service,
     union: &Union,
-    draft: &Draft,
-    photos: &[(String, Photo)],
+    plan: Plan,
     mut told: ToldCodes,
 ) -> Result<FrozenDemo, DemoError> {
     let by = Actor::Officer(&union.officer);
-    let own = begin(service, union, draft, photos).await?;
+    let own = prepare(service, union, plan).await?;
     let id = *own.id();
     let signers = invite(service, by, &id).await?;
     agree_to_freeze(service, union, own).await?;
@@ -80,25 +93,33 @@ async fn agree_to_freeze(service: &Service, union: &Union, own: OwnElection) -> 
     confirmed.map(drop).map_err(DemoError::prepare)
 }
 
-/// A draft with its register and photos.
-async fn begin(
-    service: &Service,
-    union: &Union,
-    draft: &Draft,
-    photos: &[(String, Photo)],
-) -> Result<OwnElection, DemoError> {
-    let (store, id, at) = (&service.store, service.randomness.id(), service.clock.now());
-    let (begun, used) = (Act::Begun { about: String::new() }, Act::RegisterUsed { about: MEMBERS.to_string() });
-    let (organisation, by) = (&union.organisation.id, Actor::Officer(&union.officer));
-    let entry = Entry { organisation, election: Some(&id), by, act: &begun, at };
-    let own = store.add_election(&entry, &id, None, draft).await.map_err(DemoError::prepare)?;
-    let import = Import { register: REGISTER.to_vec(), findings: "[]".to_owned(), facts: String::new(), at };
-    let kept = store.keep_import(&Entry { act: &used, ..entry }, &id, ImportState::Used, &import).await;
-    kept.map_err(DemoError::prepare)?;
-    for (digest, photo) in photos {
-        store.keep_photo(own, digest, photo).await.map_err(DemoError::prepare)?;
+/// A draft with its register, contest, candidates and days, entered page by page.
+async fn prepare(service: &Service, union: &Union, plan: Plan) -> Result<OwnElection, DemoError> {
+    let (by, organisation) = (Actor::Officer(&union.officer), &union.organisation.id);
+    let Plan { particulars, electorate, schedule, contest, marks, candidates } = plan;
+    let new = NewElection { organisation, branch: None, earlier: None, agreed: None, particulars };
+    let id = begin_election(service, by, new).await.map_err(DemoError::prepare)?;
+    upload_register(service, by, &id, REGISTER.to_vec()).await.map_err(DemoError::prepare)?;
+    let wanted = WantedRegister { keep: KEPT.map(str::to_owned).to_vec(), seen: None };
+    use_register(service, by, &id, wanted).await.map_err(DemoError::prepare)?;
+    let change = async |change| change_draft(service, by, &id, change).await.map_err(DemoError::prepare);
+    change(DraftChange::Electorate(electorate)).await?;
+    let row = reach(service, by, &id, Right::Run).await.map_err(DemoError::prepare)?;
+    for (place, usual) in row.draft.contests.iter().enumerate() {
+        if place != contest {
+            change(DraftChange::RemoveContest(usual.id.clone())).await?;
+            continue;
+        }
+        change(DraftChange::Contest(ContestDraft { marks, ..usual.clone() })).await?;
+        for (option, photo) in &candidates {
+            let added = change(DraftChange::Option { contest: usual.id.clone(), option: option.clone() }).await?;
+            let (Some(option), Some(photo)) = (added, photo) else { continue };
+            let kept = keep_photo(service, by, &id, (&usual.id, &option), photo.to_vec()).await;
+            kept.map_err(DemoError::prepare)?;
+        }
     }
-    Ok(own)
+    change(DraftChange::Schedule { schedule, codes: CodesBy::default() }).await?;
+    Ok(row.own())
 }
 
 /// Three trustees and a witness, with keys.

@@ -1,19 +1,18 @@
 //! The invented union: its office, its members, and the open election.
 
-use sha2::{Digest as _, Sha256};
 use uurna_election_core::time::Timestamp;
 use zeroize::Zeroizing;
 
-use super::frozen::{FrozenDemo, hold};
+use super::frozen::{FrozenDemo, Plan, hold};
 use super::{DAY, DemoError};
 use uurna_service::boards::OfficerStep;
 use uurna_service::demonstration::ToldCodes;
 use uurna_service::officers::links::{FirstOfficer, add_first_officer};
 use uurna_service::operations::{Installation, set_settings, take_step};
 use uurna_service::service::Service;
-use uurna_store::{Actor, Organisation, Photo};
+use uurna_store::{Actor, Organisation};
 use uurna_union::contact::ContactDraft;
-use uurna_union::draft::{Basis, ContestDraft, Draft, ElectorateDraft, OptionDraft, Schedule, Texts, starters};
+use uurna_union::draft::{Basis, ElectorateDraft, OptionDraft, Particulars, Schedule, Texts};
 use uurna_union::officer::{Officer, Role};
 use uurna_union::settings::Settings;
 use uurna_words::Language;
@@ -154,43 +153,33 @@ const CANDIDATES: &[Candidate] = &[
 
 /// The shop steward's election: frozen, accepted by every signer, open for a week.
 pub(super) async fn open(service: &Service, union: &Union, now: Timestamp) -> Result<FrozenDemo, DemoError> {
-    let mut draft = Draft {
-        basis: Some(Basis::ShopSteward),
-        title: texts("Luottamusmiehen vaali", "Val av förtroendeman", "Election of a shop steward"),
-        electorate: electorate(service, now),
-        schedule: schedule(service, now, now.seconds() - 60, now.seconds() + 7 * DAY),
-        ..Draft::default()
-    };
-    let mut photos = Vec::new();
-    let contest = starters(&mut draft, Basis::ShopSteward).into_iter().next().unwrap_or_default();
     let option = |candidate: &Candidate| {
-        let digest = hexadecimal(candidate.photo);
-        photos.push((digest.clone(), Photo { kind: "image/png".to_owned(), bytes: candidate.photo.to_vec() }));
         let [finnish, swedish, english] = candidate.says;
-        OptionDraft {
-            id: candidate.first.to_lowercase(),
+        let option = OptionDraft {
             first_name: candidate.first.to_owned(),
             last_name: candidate.last.to_owned(),
             statement: texts(finnish, swedish, english),
-            photo: Some(digest),
             ..OptionDraft::default()
-        }
+        };
+        (option, Some(candidate.photo))
     };
-    let options = CANDIDATES.iter().map(option).collect();
-    draft.contests = vec![ContestDraft { options, ..contest }];
-    let demo = hold(service, union, &draft, &photos, ToldCodes::of_the_first(SHOWN_VOTERS)).await?;
+    let plan = Plan {
+        particulars: Particulars {
+            basis: Some(Basis::ShopSteward),
+            title: texts("Luottamusmiehen vaali", "Val av förtroendeman", "Election of a shop steward"),
+            ..Particulars::default()
+        },
+        electorate: electorate(service, now),
+        schedule: schedule(service, now.seconds() - 60, now.seconds() + 7 * DAY),
+        contest: 0,
+        marks: 1,
+        candidates: CANDIDATES.iter().map(option).collect(),
+    };
+    let demo = hold(service, union, plan, ToldCodes::of_the_first(SHOWN_VOTERS)).await?;
     let by = Actor::Officer(&union.officer);
     // unless the last signer's word has opened it already
     take_step(service, by, &demo.id, OfficerStep::Open).await.map_err(DemoError::prepare)?;
     Ok(demo)
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// Members on the day before, at least 15 years old.
@@ -200,7 +189,7 @@ pub(super) fn electorate(service: &Service, now: Timestamp) -> ElectorateDraft {
 }
 
 /// A schedule with these times and no pause, as an office writes it.
-pub(super) fn schedule(service: &Service, _now: Timestamp, opens: i64, closes: i64) -> Schedule {
+pub(super) fn schedule(service: &Service, opens: i64, closes: i64) -> Schedule {
     // with the offset, in case this hour comes twice
     let written = |seconds: i64| {
         let local = local(service, seconds);
