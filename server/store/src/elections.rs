@@ -139,13 +139,13 @@ impl Store {
         branch: Option<&str>,
         draft: &Draft,
     ) -> Result<OwnElection, sqlx::Error> {
-        const SQL: &str = "INSERT INTO elections (id, organisation, branch, title, stage, draft, created_at) \
-            VALUES ($1, $2, $3, $4, 'draft', $5, $6)";
-        let (title, draft) = (draft.title.json(), draft.to_json());
+        const SQL: &str = "INSERT INTO elections (id, organisation, branch, title, stage, draft, created_at, workplace) \
+            VALUES ($1, $2, $3, $4, 'draft', $5, $6, $7)";
+        let (title, workplace, draft) = (draft.title.json(), &draft.workplace, draft.to_json());
         on_writing!(self, |tx| {
             let added =
                 sqlx::query(SQL).bind(key(id)).bind(key(entry.organisation)).bind(branch).bind(&title).bind(&draft);
-            added.bind(entry.at.seconds()).execute(&mut *tx).await?;
+            added.bind(entry.at.seconds()).bind(workplace).execute(&mut *tx).await?;
             note!(tx, entry);
             Ok(OwnElection { organisation: *entry.organisation, id: *id })
         })
@@ -175,24 +175,6 @@ impl Store {
             sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(key(id)).bind(key(organisation)).fetch_optional(pool).await
         })?;
         row.map(ElectionRow::try_from).transpose()
-    }
-
-    /// All elections of an organisation, or those of one branch, the newest first.
-    ///
-    /// # Errors
-    /// When the database fails, or a draft in it cannot be read.
-    pub async fn elections_of(
-        &self,
-        organisation: &OrganisationId,
-        branch: Option<&str>,
-    ) -> Result<Vec<ElectionRow>, DraftStoreError> {
-        let rows: Vec<ElectionColumns> = on_reading!(self, |pool| {
-            let sql = format!(
-                "{COLUMNS} WHERE organisation = $1 AND ($2 IS NULL OR branch = $2) ORDER BY created_at DESC, id"
-            );
-            sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(key(organisation)).bind(branch).fetch_all(pool).await
-        })?;
-        rows.into_iter().map(ElectionRow::try_from).collect()
     }
 
     /// Change the draft of an election, which nobody else changes meanwhile, and note an act for everything that then
@@ -238,9 +220,9 @@ impl Store {
             }
             let acts = changes(&before, &draft);
             if !acts.is_empty() {
-                let sql = "UPDATE elections SET title = $1, draft = $2 WHERE id = $3";
-                let changed = sqlx::query(sql).bind(draft.title.json()).bind(draft.to_json()).bind(key(id));
-                changed.execute(&mut *tx).await?;
+                let sql = "UPDATE elections SET title = $1, draft = $2, workplace = $3 WHERE id = $4";
+                let changed = sqlx::query(sql).bind(draft.title.json()).bind(draft.to_json());
+                changed.bind(&draft.workplace).bind(key(id)).execute(&mut *tx).await?;
             }
             for act in &acts {
                 let entry = Entry { organisation: &organisation, election: Some(id), by, act, at };

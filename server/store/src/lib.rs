@@ -16,6 +16,7 @@ mod erasing;
 mod freezing;
 mod imports;
 mod invitations;
+mod job_trouble;
 mod jobs;
 mod key_trials;
 mod letters;
@@ -24,6 +25,7 @@ mod lock;
 mod messages;
 mod migrations;
 mod office;
+mod office_list;
 mod officer_proposals;
 mod officers;
 mod organisations;
@@ -67,6 +69,7 @@ pub use invitations::{
     Invitation, InvitationError, InvitedTo, KeysError, NewInvitation, SecretInvitationToken, SignerKeys, SignerKind,
     TokenDigest,
 };
+pub use job_trouble::JobTrouble;
 pub use jobs::{JobEnd, JobRow, JobState, TakenJob};
 pub use key_trials::{DueKeyTrial, KeyTrial, TriedKeys};
 pub use letters::{LetterFile, LetterFileState, LetterRow, NewLetterFile};
@@ -75,6 +78,7 @@ pub use lock::{DatabaseLock, LockError};
 pub use messages::{Attempted, Claimed, Delivery, MessageRow, MessageState, Outcome};
 pub(crate) use office::note;
 pub use office::{Actor, Entry, NotedAct, OwnedActor};
+pub use office_list::{BoardLine, OfficeLine};
 pub use officer_proposals::{Along, NewOfficerProposal, OfficerProposalRow, SpentProposal};
 pub use officers::{AddOfficerError, NewOfficerRow, OfficerRecord, SecretPair, SecretWays, Ways};
 pub use organisations::Organisation;

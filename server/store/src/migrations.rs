@@ -50,6 +50,7 @@ numbered! {
     89 "0089_erasing",
     90 "0090_registers_in_pieces",
     96 "0096_credential_boards",
+    108 "0108_workplaces_of_elections",
 }
 
 pub(super) fn sqlite() -> Migrator {

@@ -3,9 +3,11 @@
 use uurna_election_core::time::Timestamp;
 use uurna_union::act::Act;
 use uurna_union::ids::{ElectionId, OfficerId, OrganisationId};
+use uurna_union::officer::Officer;
 use uurna_union::proposal::{Deciding, Proposal};
 
 use super::office::must_own;
+use super::office_list::in_reach;
 use super::rows::{Inconsistent, Reading, key as row_key, own, row};
 use super::turn::in_turn;
 use super::{Actor, Entry, OwnElection, Store, Turn, note, on_reading, on_writing};
@@ -227,6 +229,21 @@ impl Store {
         rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
 
+    /// The unexpired proposals in the elections within an officer's reach, the first one first.
+    pub async fn proposals_in_reach(&self, officer: &Officer, now: Timestamp) -> Result<Vec<ProposalRow>, sqlx::Error> {
+        const SQL: &str = concat!(
+            selected!("JOIN elections e ON e.id = p.election WHERE "),
+            in_reach!(),
+            " AND o.organisation = $1 AND c.disabled_at IS NULL AND p.expires_at > $5 ORDER BY p.proposed_at, p.election, p.proposal"
+        );
+        let rows: Vec<ProposalColumns> = on_reading!(self, |pool| {
+            let rows = sqlx::query_as(SQL).bind(row_key(officer.organisation)).bind(officer.role.name());
+            let rows = rows.bind(officer.branch.as_deref()).bind(row_key(officer.id)).bind(now.seconds());
+            rows.fetch_all(pool).await
+        })?;
+        rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
+    }
+
     /// Whether an organisation's decisions need two people.
     pub async fn deciding(&self, organisation: &OrganisationId) -> Result<Deciding, sqlx::Error> {
         let row: Option<(i64,)> = on_reading!(self, |pool| {
@@ -314,6 +331,11 @@ mod tests {
         assert_eq!(store.proposal(own(election), "freeze").await.unwrap(), None);
         store.propose(&noted, &new).await.unwrap();
         assert_eq!(store.proposals(own(election), now).await.unwrap().len(), 1);
+        assert_eq!(
+            store.proposals_in_reach(&anna, now).await.unwrap(),
+            store.proposals(own(election), now).await.unwrap()
+        );
+        assert_eq!(store.proposals_in_reach(&bo, now).await.unwrap(), [], "nobody named him");
         assert!(store.proposals(own(election), expires_at).await.unwrap().is_empty());
         run(store, &format!("UPDATE officers SET disabled_at = 1 WHERE id = '{}'", anna.id)).await;
         assert!(store.proposals(own(election), now).await.unwrap().is_empty(), "she was shut out");

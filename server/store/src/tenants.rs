@@ -186,7 +186,7 @@ async fn an_officer_of_another_union_changes_no_draft() {
     assert!(!store.set_branch(&election, by, at, Some("8")).await.unwrap());
     assert!(!store.is_in_reach(&stranger, &election).await.unwrap());
     assert!(store.election_of(&other, &election).await.unwrap().is_none());
-    assert!(store.elections_of(&other, None).await.unwrap().is_empty());
+    assert!(store.office_lines(&stranger).await.unwrap().is_empty());
     assert_eq!(counted(&scene).await, before);
     assert!(store.election_of_any_union(&election).await.unwrap().unwrap().draft.workplace.is_empty());
 }

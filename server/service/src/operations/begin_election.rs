@@ -182,6 +182,7 @@ mod tests {
             let refused = begin_election(&scene.service, Actor::Officer(&officer), new).await;
             assert!(matches!(refused, Err(BeginElectionRefusal::MayNotBegin)), "{:?}", officer.role);
         }
-        assert!(scene.service.store.elections_of(&union, None).await.unwrap().is_empty());
+        let officer = scene.officer(Role::Union).await;
+        assert_eq!(scene.service.store.office_lines(&officer).await.unwrap(), []);
     }
 }

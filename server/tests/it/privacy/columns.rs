@@ -88,6 +88,7 @@ pub(crate) const TABLES: &[Table] = &[
             ("organisation", Whole),
             ("branch", Whole),
             ("title", Whole),
+            ("workplace", Whole),
             ("stage", Few),
             ("draft", Whole),
             ("created_at", Whole),

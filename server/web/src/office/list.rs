@@ -3,6 +3,8 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use jiff::tz::TimeZone;
+use serde::Deserialize;
 
 use super::asking::{agreed, ask};
 use super::basis::{basis_choices, basis_parts, entered, read_basis, sent_branch, sets};
@@ -11,10 +13,12 @@ use super::fields::{Choice, Choices, Faults, Fields, Part};
 use super::form_page::FormPage;
 use super::proposals::{ProposalLine, lines_of};
 use crate::Shared;
+use crate::sent::Asked;
 use crate::{Access, Code, Officer, Page, Problem, Role, Route, Visitor, render};
-use uurna_election_core::board::Phase;
-use uurna_service::operations::{BeginElectionRefusal, NewElection, begin_election, may_begin};
-use uurna_store::{Actor, ElectionRow, Stage};
+use uurna_service::operations::{
+    BeginElectionRefusal, NewElection, OfficeList, OfficeState, WantedElections, begin_election, list_office, may_begin,
+};
+use uurna_store::{Actor, OfficeLine};
 use uurna_union::draft::{Draft, DraftFault};
 use uurna_union::ids::ElectionId;
 use uurna_words::Words;
@@ -27,12 +31,31 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
+/// Which elections are wanted.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Wanted {
+    find: String,
+    /// as [`OfficeState::name`]; anything else: all
+    state: String,
+    /// from 1
+    page: usize,
+}
+
 struct Line {
     title: String,
     address: String,
     phase: String,
     next: String,
     day: String,
+    place: String,
+}
+
+/// A choice among what elections wait for.
+struct StateChoice {
+    name: &'static str,
+    text: String,
+    is_chosen: bool,
 }
 
 #[derive(askama::Template)]
@@ -45,56 +68,81 @@ struct List {
     /// whether the union names no contact
     lacks_contact: bool,
     proposals: Vec<ProposalLine>,
+    wanted: Wanted,
+    /// none where few elections need no search
+    states: Vec<StateChoice>,
+    count: String,
     lines: Vec<Line>,
+    before: Option<usize>,
+    after: Option<usize>,
+    /// whether an officer sees no election at all, whatever is searched for
+    is_empty: bool,
 }
 
-async fn show(State(service): State<Shared>, visitor: Visitor, officer: Officer) -> Result<Response, Problem> {
+/// More elections than this are searched.
+const FEW: usize = 5;
+
+async fn show(
+    State(service): State<Shared>,
+    visitor: Visitor,
+    officer: Officer,
+    Asked(wanted): Asked<Wanted>,
+) -> Result<Response, Problem> {
     let words = visitor.words;
     let organisation = service.store.organisation(&officer.organisation).await?.ok_or_else(Problem::not_found)?;
     let zone = organisation.settings.zone(&service.zone);
-    let elections = elections_of(&service, &officer).await?;
-    let mut lines = Vec::with_capacity(elections.len());
-    for election in &elections {
-        let board = service.store.board(&election.id).await?;
-        let phase = match (&board, election.stage) {
-            (Some(board), _) => board.phase.name(),
-            (None, Stage::Draft) => "draft",
-            (None, Stage::Frozen) => Phase::Roll.name(),
-        };
-        let title = election.draft.title.in_language(words.language());
-        lines.push(Line {
-            title: if title.is_empty() { words.say("office-untitled") } else { title.to_owned() },
-            address: format!("/office/{}", election.id),
-            next: words.say(&format!("office-phase-{phase}-next")),
-            phase: words.say(&format!("office-phase-{phase}")),
-            day: board.map_or_else(String::new, |board| {
-                let (opens, closes) = (words.day(board.opens, &zone), words.day(board.closes, &zone));
-                format!("{opens} – {closes}")
-            }),
-        });
-    }
+    let state = OfficeState::named(&wanted.state);
+    let asked = WantedElections { find: &wanted.find, state, page: wanted.page.max(1) - 1 };
+    let list = list_office(service.service(), &officer, asked).await?;
+    let is_searched = list.all > FEW || state.is_some() || !wanted.find.is_empty();
+    let states = if is_searched { state_choices(words, &list, state) } else { Vec::new() };
+    let (number, has_more) = (list.page + 1, list.page + 1 < list.pages());
     let page = Page::new(&visitor, words.say("office-elections"));
     let is_of_union = officer.role == Role::Union;
-    let lacks_contact = is_of_union && organisation.settings.contact.is_empty();
-    let organisation = organisation.name_in(words.language()).to_owned();
-    let proposals = lines_of(&service, &visitor, &officer, &elections).await?;
-    render(&List { page, organisation, may_begin: is_offered(&officer), is_of_union, lacks_contact, proposals, lines })
+    render(&List {
+        page,
+        organisation: organisation.name_in(words.language()).to_owned(),
+        may_begin: is_offered(&officer),
+        is_of_union,
+        lacks_contact: is_of_union && organisation.settings.contact.is_empty(),
+        proposals: lines_of(&service, &visitor, &officer).await?,
+        wanted,
+        states,
+        count: words.say1("office-members-count", "count", words.number(list.found as u64)),
+        lines: list.lines.iter().map(|election| line(words, &zone, election)).collect(),
+        before: (number > 1).then(|| number - 1),
+        after: has_more.then(|| number + 1),
+        is_empty: list.all == 0,
+    })
 }
 
-/// The elections that an officer may see.
-async fn elections_of(service: &Shared, officer: &Officer) -> Result<Vec<ElectionRow>, Problem> {
-    let branch = officer.branch.as_deref().filter(|_| officer.role == Role::Branch);
-    let all = service.store.elections_of(&officer.organisation, branch).await?;
-    if is_offered(officer) {
-        return Ok(all);
+fn state_choices(words: Words, list: &OfficeList, chosen: Option<OfficeState>) -> Vec<StateChoice> {
+    let choice = |(state, count): (OfficeState, usize)| StateChoice {
+        name: state.name(),
+        text: words.say1(&format!("office-list-{}", state.name()), "count", words.number(count as u64)),
+        is_chosen: chosen == Some(state),
+    };
+    OfficeState::ALL.into_iter().zip(list.states).map(choice).collect()
+}
+
+fn line(words: Words, zone: &TimeZone, election: &OfficeLine) -> Line {
+    let phase = election.board.map_or("draft", |board| board.phase.name());
+    let title = election.title.in_language(words.language().tag());
+    let place: Vec<&str> = [election.branch.as_deref().unwrap_or_default(), election.workplace.as_str()]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .collect();
+    Line {
+        title: if title.is_empty() { words.say("office-untitled") } else { title.to_owned() },
+        address: format!("/office/{}", election.id),
+        next: words.say(&format!("office-phase-{phase}-next")),
+        phase: words.say(&format!("office-phase-{phase}")),
+        day: election.board.map_or_else(String::new, |board| {
+            let (opens, closes) = (words.day(board.opens, zone), words.day(board.closes, zone));
+            format!("{opens} – {closes}")
+        }),
+        place: place.join(", "),
     }
-    let mut named = Vec::new();
-    for election in all {
-        if service.store.is_in_reach(officer, &election.id).await? {
-            named.push(election);
-        }
-    }
-    Ok(named)
 }
 
 /// Returns `true` if the page offers an officer to begin an election; the operation decides.
@@ -126,7 +174,7 @@ async fn new_page(
     let mut parts = vec![Part::Text(words.say("office-new-lead"))];
     parts.push(Part::Choices(basis_choices(words, draft, faults)));
     parts.extend(basis_parts(words, &organisation, draft, officer, branch, faults));
-    let earlier = elections_of(service, officer).await?;
+    let earlier = list_office(service.service(), officer, WantedElections::default()).await?.lines;
     if !earlier.is_empty() {
         parts.push(Part::Choices(earlier_choices(words, &earlier)));
     }
@@ -135,10 +183,10 @@ async fn new_page(
     page.parts(parts).answer(faults)
 }
 
-fn earlier_choices(words: Words, earlier: &[ElectionRow]) -> Choices {
+fn earlier_choices(words: Words, earlier: &[OfficeLine]) -> Choices {
     const SHOWN: usize = 12;
-    let choice = |row: &ElectionRow| {
-        Choice::new(row.id.to_string(), row.draft.title.in_language(words.language()).to_owned(), false)
+    let choice = |line: &OfficeLine| {
+        Choice::new(line.id.to_string(), line.title.in_language(words.language().tag()).to_owned(), false)
     };
     let none = Choice::new("", words.say("office-new-from-nothing"), true);
     let choices = std::iter::once(none).chain(earlier.iter().take(SHOWN).map(choice)).collect();

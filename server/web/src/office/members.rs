@@ -1,7 +1,6 @@
 //! Everybody in the register, in or out, with the reason; for observers the reasons alone, counted, since the register tells who
 //! is a member of a union.
 
-use axum::extract::Query;
 use axum::response::Response;
 use serde::Deserialize;
 
@@ -10,6 +9,7 @@ use super::electorate::{being_counted, reasons, reasons_table};
 use super::erasure::after_erasure;
 use super::fields::{Faults, Part};
 use super::form_page::FormPage;
+use crate::sent::Asked;
 use crate::{Access, Page, Problem, Right, Role, Route, render};
 use uurna_service::considered::Electorate;
 use uurna_store::{ElectorateFilter, Stage};
@@ -59,7 +59,7 @@ struct Members {
     erased: Option<String>,
 }
 
-async fn show(desk: Desk, Query(wanted): Query<Wanted>) -> Result<Response, Problem> {
+async fn show(desk: Desk, Asked(wanted): Asked<Wanted>) -> Result<Response, Problem> {
     if desk.officer.role == Role::Observer {
         return counted(&desk).await;
     }

@@ -48,16 +48,26 @@ pub(super) async fn lines(
 ) -> Result<Vec<ProposalLine>, Problem> {
     let mut lines = Vec::new();
     for found in service.store.proposals(election.own(), service.clock.now()).await? {
-        let what = what(service, words, election, &found.proposal).await?;
-        let text = if found.officer == officer.id {
-            let names = others(service, election, &found.officer).await?;
-            words.say2("proposals-line-own", "what", what, "names", in_a_row(words, &names))
-        } else {
-            words.say2("proposals-line", "what", what, "name", &found.officer_name)
-        };
-        lines.push(ProposalLine { text, address: address(&election.id, &found.proposal) });
+        lines.push(line(service, words, officer, election, &found).await?);
     }
     Ok(lines)
+}
+
+async fn line(
+    service: &Shared,
+    words: Words,
+    officer: &Officer,
+    election: &ElectionRow,
+    found: &ProposalRow,
+) -> Result<ProposalLine, Problem> {
+    let what = what(service, words, election, &found.proposal).await?;
+    let text = if found.officer == officer.id {
+        let names = others(service, election, &found.officer).await?;
+        words.say2("proposals-line-own", "what", what, "names", in_a_row(words, &names))
+    } else {
+        words.say2("proposals-line", "what", what, "name", &found.officer_name)
+    };
+    Ok(ProposalLine { text, address: address(&election.id, &found.proposal) })
 }
 
 fn address(election: &ElectionId, proposal: &Proposal) -> String {
@@ -316,22 +326,22 @@ async fn withdraw(desk: Desk, Path((_, key)): Path<(String, String)>) -> Result<
     }
 }
 
-/// The proposals of several elections, for the office's front page.
+/// The proposals of all elections within an officer's reach, for the office's front page.
 pub(super) async fn lines_of(
     service: &Shared,
     visitor: &Visitor,
     officer: &Officer,
-    elections: &[ElectionRow],
 ) -> Result<Vec<ProposalLine>, Problem> {
     let mut all = Vec::new();
     if !officer.role.has(Right::Run) {
         return Ok(all);
     }
-    for election in elections {
+    for found in service.store.proposals_in_reach(officer, service.clock.now()).await? {
+        let election = service.store.election_of(&officer.organisation, &found.election).await?;
+        let Some(election) = election else { continue };
         let title = election.draft.title.in_language(visitor.words.language());
-        for line in lines(service, visitor.words, officer, election).await? {
-            all.push(ProposalLine { text: format!("{title}: {}", line.text), ..line });
-        }
+        let line = line(service, visitor.words, officer, &election, &found).await?;
+        all.push(ProposalLine { text: format!("{title}: {}", line.text), ..line });
     }
     Ok(all)
 }

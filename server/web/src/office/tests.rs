@@ -10,6 +10,7 @@ mod keys;
 mod large;
 mod law;
 mod links;
+mod list;
 mod two_people;
 mod wrong_input;
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use strum::{VariantArray as _, VariantNames as _};
 use uurna_election_core::board::Phase;
 use uurna_election_core::register::Column;
+use uurna_service::operations::OfficeState;
 use uurna_store::{MessageState, SignerKind};
 use uurna_union::act::Act;
 use uurna_union::draft::{Basis, Forbidden, Fraction, Kind, LotsBy, Matter, RankWeights, Tie};
@@ -76,6 +77,7 @@ fn put_together() -> Vec<(&'static str, Vec<&'static str>)> {
         ("office-lots-{}", lots()),
         ("office-lots-{}-hint", lots()),
         ("office-matter-{}", Matter::ALL.map(Matter::name).to_vec()),
+        ("office-list-{}", OfficeState::ALL.map(OfficeState::name).to_vec()),
         ("office-phase-{}", phases()),
         ("office-phase-{}-next", phases()),
         ("office-rank-weights-{}", RankWeights::ALL.map(RankWeights::name).to_vec()),

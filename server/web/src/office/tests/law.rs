@@ -79,8 +79,8 @@ async fn an_election_begun_from_one_of_another_basis_asks_first_and_keeps_the_em
     let form = format!("basis=osh-delegate&title-fi=Seuraava&earlier={}", office.id);
     let asked = office.site.send_as(&office.cookie, "/office/new?lang=en", &form).await;
     assert!(asked.status == 200 && asked.text.contains("changed the rule of who may vote"), "{}", asked.text);
-    let organisation = office.site.officer(Role::Union).await.organisation;
-    assert_eq!(office.site.service.store.elections_of(&organisation, None).await.unwrap().len(), 1);
+    let officer = office.site.officer(Role::Union).await;
+    assert_eq!(office.site.service.store.office_lines(&officer).await.unwrap().len(), 1);
     let agreed = format!("{form}{}", mark_on(&asked));
     let begun = office.site.send_as(&office.cookie, "/office/new", &agreed).await;
     assert_eq!(begun.status, 303, "{}", begun.text);

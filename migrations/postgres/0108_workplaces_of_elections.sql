@@ -1,0 +1,3 @@
+-- Where the elected will act, from the draft: the office's list is searched by it.
+ALTER TABLE elections ADD COLUMN workplace TEXT NOT NULL DEFAULT '';
+UPDATE elections SET workplace = COALESCE(draft::jsonb ->> 'workplace', '');
