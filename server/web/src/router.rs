@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use axum::Extension;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
@@ -13,6 +14,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::access::Gate;
 use super::journal::{self, Journal};
+use super::sent::BodyLimit;
 use super::{
     Problem, Route, access, account, assets, board, code_search, headers, home, office, officers, people, problem,
     public, session, sign_in, trustee, voter,
@@ -56,7 +58,7 @@ pub fn router(service: Shared) -> Router {
         let guarded = route
             .handler
             .clone()
-            .layer(DefaultBodyLimit::max(route.limit))
+            .layer((Extension(BodyLimit(route.limit)), DefaultBodyLimit::max(route.limit)))
             .layer(from_fn_with_state(gate, access::guard))
             .layer(from_fn_with_state((service.clone(), route.kind), problem::for_people));
         router = router.route(route.path, guarded);

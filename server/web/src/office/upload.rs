@@ -4,6 +4,7 @@ use axum::extract::{FromRequest, Multipart, Request};
 
 use crate::Problem;
 use crate::Shared;
+use crate::sent::BodyLimit;
 
 /// A form with one file: the file without its name, which may tell more than the election needs.
 #[derive(Debug, Default)]
@@ -16,11 +17,12 @@ impl FromRequest<Shared> for Upload {
     type Rejection = Problem;
 
     async fn from_request(request: Request, service: &Shared) -> Result<Self, Problem> {
-        let mut parts = Multipart::from_request(request, service).await.map_err(Problem::malformed)?;
+        let limit = BodyLimit::of(request.extensions());
+        let mut parts = Multipart::from_request(request, service).await.map_err(|error| limit.unread(error))?;
         let mut upload = Self::default();
-        while let Some(part) = parts.next_field().await.map_err(Problem::malformed)? {
+        while let Some(part) = parts.next_field().await.map_err(|error| limit.unread(error))? {
             if part.name() == Some("file") {
-                upload.file = part.bytes().await.map_err(Problem::malformed)?.into();
+                upload.file = part.bytes().await.map_err(|error| limit.unread(error))?.into();
             }
         }
         Ok(upload)

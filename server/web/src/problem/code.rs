@@ -110,6 +110,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_code_that_the_interfaces_page_names_is_one_that_the_service_answers_with() {
+        let page = include_str!("../../../../docs/http-api.md");
+        let rows = page.lines().filter_map(|line| line.strip_prefix("| ")?.split_once(" | `"));
+        let named: Vec<&str> = rows
+            .filter(|(status, _)| status.len() == 3 && status.bytes().all(|byte| byte.is_ascii_digit()))
+            .filter_map(|(_, rest)| rest.split('`').next())
+            .collect();
+        assert!(named.len() > 20, "{named:?}");
+        for name in named {
+            assert!(Code::VARIANTS.iter().any(|code| code.name() == name), "{name}");
+        }
+    }
+
+    #[test]
     fn every_problem_is_told_in_every_language_with_what_to_do_next() {
         for (code, language) in Code::VARIANTS.iter().flat_map(|code| Language::ALL.map(|language| (code, language))) {
             for key in [format!("problem-{}", code.name()), format!("problem-{}-next", code.name())] {
