@@ -1,6 +1,8 @@
 //! The repository keeps the rules of the house.
 #![expect(clippy::unwrap_used, reason = "a test that meets what it does not expect stops")]
 
+#[path = "house/acts.rs"]
+mod acts;
 #[path = "house/codes.rs"]
 mod codes;
 #[path = "house/dependencies.rs"]

@@ -117,7 +117,9 @@ pub fn officer_proposal_in_words(words: Words, proposal: &OfficerProposal, about
     let branch = described.and_then(|one| one.branch).map(|branch| format!(" ({branch})")).unwrap_or_default();
     let email = match proposal {
         OfficerProposal::OfficerAdd { email, .. } => email.as_str(),
-        _ => "",
+        OfficerProposal::OfficerChange { .. }
+        | OfficerProposal::OfficerLink { .. }
+        | OfficerProposal::OfficerEnable { .. } => "",
     };
     let role = format!("{role}{branch}");
     let places: [(&str, &dyn Filling); 3] = [("about", &about), ("role", &role), ("email", &email)];

@@ -58,9 +58,10 @@ mod tests {
     use uurna_election_core::board::Phase;
     use uurna_store::testing::own;
     use uurna_union::act::Act;
+    use uurna_union::draft::{Draft, LotsBy};
 
     use super::*;
-    use crate::operations::{ConfirmRefusal, confirm, propose, withdraw_proposal};
+    use crate::operations::{ConfirmRefusal, ProposeRefusal, SubjectRefusal, confirm, propose, withdraw_proposal};
     use crate::testing::ElectionScene;
 
     /// An election that its trustees opened; nobody voted, and no lot is left to draw.
@@ -135,5 +136,32 @@ mod tests {
         propose(service, scene.by(), id, &proposal).await.unwrap();
         let unseen = confirm(service, Actor::Officer(&scene.second), id, &proposal.key(), &[0; 32]).await;
         assert!(matches!(unseen, Err(ConfirmRefusal::Changed)), "{unseen:?}");
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_tie_that_the_committee_draws_is_published_with_the_lot_in_the_log_by_two() {
+        let scene = ElectionScene::without_floor().await;
+        let by_hand = |draft: &mut Draft| {
+            draft.contests[0].lots = LotsBy::Committee;
+            Ok::<_, ()>(())
+        };
+        let now = scene.scene.now();
+        scene.service().store.change_draft(&scene.election, scene.by(), now, by_hand).await.unwrap().unwrap();
+        let codes = scene.freeze_telling().await;
+        scene.open_voting().await;
+        scene.vote(&codes[0], 0).await;
+        scene.vote(&codes[1], 1).await;
+        scene.count_ballots().await;
+        let undrawn = propose(scene.service(), scene.by(), &scene.election, &Proposal::Result { lots: vec![] }).await;
+        let needs_lot = |refusal: &ProposeRefusal| matches!(refusal, ProposeRefusal::Subject(SubjectRefusal::LotNeeded { tied, .. }) if tied.len() == 2);
+        assert!(undrawn.as_ref().is_err_and(needs_lot), "{undrawn:?}");
+        let contest = scene.manifest().await.contests()[0].id.clone();
+        let lots = vec![DrawnLot { contest, order: vec!["olli".to_owned(), "maija".to_owned()] }];
+        scene.agree_to(&Proposal::Result { lots: lots.clone() }).await;
+        publish_result(scene.service(), scene.by(), &scene.election, lots).await.unwrap();
+        let acts = scene.acts_since_freezing().await;
+        let [.., entered, published] = acts.as_slice() else { panic!("{acts:?}") };
+        assert!(matches!(entered, Act::LotEntered { about } if !about.is_empty()), "{acts:?}");
+        assert_eq!(*published, Act::ResultPublished);
     }
 }

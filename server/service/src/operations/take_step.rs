@@ -38,6 +38,9 @@ pub async fn take_step(
 
 #[cfg(test)]
 mod tests {
+    use std::convert::Infallible;
+
+    use uurna_keeper::SumReport;
     use uurna_union::act::{Act, Doer};
 
     use super::*;
@@ -60,6 +63,30 @@ mod tests {
         let acts = [Act::Opened, Act::Suspended, Act::Resumed, Act::Closed];
         assert_eq!(scene.acts_since_freezing().await, acts);
         assert!(scene.noted().await.iter().all(|noted| noted.doer == Doer::Officer));
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn an_order_to_count_without_some_trustees_word_is_noted_beside_the_step() {
+        let scene = ElectionScene::frozen().await;
+        scene.open_voting().await;
+        scene.scene.clock.set(scene.manifest().await.closes());
+        let take = async |step| take_step(scene.service(), scene.by(), &scene.election, step).await;
+        take(OfficerStep::Close).await.unwrap();
+        let words = scene.service().boards.ask::<_, Infallible>(&scene.election, |keeper| {
+            let end = keeper.checkpoint().unwrap().unverified().clone();
+            for trustee in [1, 2] {
+                let (size, root) = (end.size(), end.root().to_bytes());
+                let key = ElectionScene::signing_key(trustee);
+                let word = SumReport::sign(&keeper.fingerprint(), trustee.into(), size, root, &key);
+                keeper.note_sum(&word).unwrap();
+            }
+            Ok(())
+        });
+        words.await.unwrap();
+        assert_eq!(take(OfficerStep::Check).await.unwrap(), Phase::Checked);
+        let mut acts = scene.acts_since_freezing().await;
+        acts.sort_by_key(Act::code);
+        assert_eq!(acts, [Act::CheckOrdered, Act::Checked, Act::Closed, Act::Opened]);
     }
 
     #[tokio::test(flavor = "multi_thread")]

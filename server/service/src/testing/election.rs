@@ -4,17 +4,20 @@ use std::convert::Infallible;
 
 use rand_chacha::ChaCha20Rng;
 use rand_core::SeedableRng as _;
+use uurna_crypto::commitment::SecretBits;
 use uurna_crypto::signature::SigningKey;
 use uurna_crypto::trustee_keys::SecretTrusteeKey;
 use uurna_crypto::voting_code::SecretVotingCode;
 use uurna_election_core::acts::{Acceptance, Readiness};
+use uurna_election_core::ballot::{BallotShape, PreparedBallot, SecretSeed, Tracker, Voter};
 use uurna_election_core::board::entry_of;
 use uurna_election_core::encoding::encode_base64url;
 use uurna_election_core::event::Replacement;
 use uurna_election_core::manifest::Manifest;
+use uurna_election_core::selections::{Selection, Selections};
 use uurna_election_core::time::Timestamp;
 use uurna_election_core::trustee::SharesCheck;
-use uurna_keeper::{CheckedBy, SumReport};
+use uurna_keeper::{CheckedBy, Submission, SumReport};
 use uurna_store::testing::own;
 use uurna_store::{Actor, Entry, Import, ImportState, NotedAct, SignerKind};
 use uurna_union::act::Act;
@@ -28,6 +31,7 @@ use uurna_words::Language;
 
 use super::Scene;
 use crate::boards::{BoardKeeper, OfficerStep};
+use crate::demonstration::{ToldCode, ToldCodes};
 use crate::issue::RegistrarFile;
 use crate::operations::{Asked, NewSigner, confirm, fetch_registrar_file, freeze, invite_signer, propose, send_keys};
 use crate::service::Service;
@@ -134,6 +138,35 @@ impl ElectionScene {
         freeze(self.service(), self.by(), &self.election, None).await.unwrap();
     }
 
+    /// Freeze, and return the codes of all voters, in the order of the register.
+    pub async fn freeze_telling(&self) -> Vec<ToldCode> {
+        self.agree_to_freeze().await;
+        let mut told = ToldCodes::of_all();
+        freeze(self.service(), self.by(), &self.election, Some(&mut told)).await.unwrap();
+        told.into_codes()
+    }
+
+    /// A voter marks one candidate of the first contest, by place.
+    pub async fn vote(&self, code: &ToldCode, candidate: usize) {
+        let manifest = self.manifest().await;
+        let style = code.voter.style;
+        let credential = code.code.credential(manifest.id().as_bytes());
+        let choice = Selections(vec![Some(Selection::Options([candidate].into()))]);
+        let bits = choice.to_bits(&manifest, style, &mut randomness()).unwrap();
+        let bits = SecretBits::new(bits.into_iter().map(u8::from).collect()).unwrap();
+        let voter = Voter { credential: credential.public().encoding(), style, previous: Tracker::NONE };
+        let seed = SecretSeed::random(&mut ChaCha20Rng::from_seed([candidate as u8 + 7; 32]));
+        let shape = BallotShape::of(&manifest);
+        let prepared = PreparedBallot::prepare(&shape, voter, &bits, &seed).unwrap();
+        let (entry, sealed) = prepared.prove(&credential);
+        let sent = vec![Submission { entry, blob: sealed.blob() }];
+        let cast = self.service().boards.ask::<_, Infallible>(&self.election, move |keeper| {
+            keeper.cast_many(sent, &randomness).unwrap().remove(0).unwrap();
+            Ok(())
+        });
+        cast.await.unwrap();
+    }
+
     /// The signing key of a trustee, by number.
     #[must_use]
     pub fn signing_key(number: u8) -> SigningKey {
@@ -178,6 +211,11 @@ impl ElectionScene {
     /// Let the trustees check and open the ballots, without further votes. Only the result is missing then.
     pub async fn open_ballots(&self) {
         self.open_voting().await;
+        self.count_ballots().await;
+    }
+
+    /// The same once voting is open.
+    pub async fn count_ballots(&self) {
         let (boards, at) = (&self.service().boards, self.manifest().await.closes());
         self.scene.clock.set(at);
         boards.step(&self.election, OfficerStep::Close, self.by()).await.unwrap();

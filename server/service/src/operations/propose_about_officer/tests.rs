@@ -72,6 +72,9 @@ async fn what_somebody_proposed_is_refused_and_void_once_it_is_about_another() {
     let key = propose(&scene, &anna, &link).await.unwrap();
     assert_eq!(mails(&scene, "officer-notice").await, 2, "the officer herself is told too");
     withdraw_about_officer(&scene.service, &bo, &key).await.unwrap();
+    let about = own_acts(&scene).await.remove(0);
+    let (what, proposer) = ("officer-link".to_owned(), anna.name.clone());
+    assert_eq!(about, Act::ProposalWithdrawn { what, about: carita.name.clone(), proposer });
     assert!(matches!(confirm(&scene, &bo, &key).await, Err(ConfirmAboutOfficerRefusal::NoSuchProposal)));
     propose(&scene, &anna, &link).await.unwrap();
     run(&scene.service.store, &format!("UPDATE officers SET email = 'eve@x.example' WHERE id = '{}'", carita.id)).await;
@@ -105,6 +108,8 @@ async fn a_single_officer_waits_a_day_in_which_everybody_is_told() {
     carry_out_due(&scene.service).await.unwrap();
     carry_out_due(&scene.service).await.unwrap();
     assert_eq!(officers(&scene).await, 3);
+    let (what, about, proposer) = ("officer-add".to_owned(), "Eve".to_owned(), anna.name.clone());
+    assert!(own_acts(&scene).await.contains(&Act::ProposalDue { what, about, proposer }));
     assert_eq!(mails(&scene, "officer-notice").await, 6, "told again when it is done");
     // a second union officer exists now: the proposal no longer waits for the clock
     propose(&scene, &anna, &add("Mallory", "mallory@liitto.example")).await.unwrap();
