@@ -97,7 +97,15 @@ fn rebased_contest(contest: &ContestDraft, rules: &BasisRules) -> Option<Contest
             Forbidden::BlankVotes => contest.blank_counts = false,
             Forbidden::Support => contest.needs_support = false,
             Forbidden::RankWeights(_) => contest.rank_weights = RankWeights::default(),
-            _ => {}
+            // a contest of another kind or matter is dropped, not changed
+            Forbidden::Weights
+            | Forbidden::Membership
+            | Forbidden::Matter(_)
+            | Forbidden::Meeting(_)
+            | Forbidden::Kind(_)
+            | Forbidden::KindOfMatter
+            | Forbidden::Hidden(_)
+            | Forbidden::Tie(_) => {}
         }
     }
     if contest.kind == Kind::Motion && !rules.ties().contains(&contest.tie) {

@@ -54,7 +54,9 @@ fn page(
     let (new, known) = match contest.kind {
         Kind::ClosedList => ("office-list-add", "office-list"),
         Kind::Question | Kind::Graded => ("office-answer-add", "office-answer"),
-        _ => ("office-candidate-add", "office-candidate"),
+        Kind::Persons | Kind::Chair | Kind::OpenList | Kind::Ranked | Kind::Motion => {
+            ("office-candidate-add", "office-candidate")
+        }
     };
     let heading = words.say(if id == NEW { new } else { known });
     let parts = match contest.kind {
@@ -63,7 +65,9 @@ fn page(
             let text = ("name", "office-answer-text", "");
             text_fields(words, &desk.languages(), text, &option.text, Entry::Line, faults)
         }
-        _ => person_parts(desk, contest, option, faults),
+        Kind::Persons | Kind::Chair | Kind::OpenList | Kind::Ranked | Kind::Motion => {
+            person_parts(desk, contest, option, faults)
+        }
     };
     let page = FormPage::new(desk, heading, &here, words.say("office-save"));
     let mut page = page.step(desk, Step::Contests).parts(parts);

@@ -68,7 +68,9 @@ fn options_parts(desk: &Desk, contest: &ContestDraft) -> Vec<Part> {
     let (heading, add) = match contest.kind {
         Kind::ClosedList => ("office-lists", "office-list-add"),
         Kind::Question | Kind::Graded => ("office-answers", "office-answer-add"),
-        _ => ("office-candidates", "office-candidate-add"),
+        Kind::Persons | Kind::Chair | Kind::OpenList | Kind::Ranked | Kind::Motion => {
+            ("office-candidates", "office-candidate-add")
+        }
     };
     let mut parts = vec![Part::Heading(words.say(heading))];
     let plan = desk.draft().contest_plan(contest);

@@ -175,7 +175,11 @@ fn measure(method: Method, words: Words) -> String {
     match method {
         Method::Positional(..) | Method::Score(_) => words.say("public-points"),
         Method::Median(_) => words.say("public-grades"),
-        _ => words.say("public-votes"),
+        Method::Plurality(_)
+        | Method::Majority
+        | Method::Motion { .. }
+        | Method::ClosedList(_)
+        | Method::OpenList(_) => words.say("public-votes"),
     }
 }
 
