@@ -145,7 +145,8 @@ impl Set {
     /// The settings, with the given values in place of the earlier ones.
     fn over(&self, before: &Settings) -> Settings {
         let or = |given: &Option<String>, before: &str| given.clone().unwrap_or_else(|| before.to_owned());
-        let Settings { contact, mut privacy, mut accessibility, zone, country } = before.clone();
+        let Settings { contact, mut privacy, mut accessibility, zone, country, quiet_from, quiet_until } =
+            before.clone();
         for (texts, given) in [(&mut privacy, &self.privacy), (&mut accessibility, &self.accessibility)] {
             for (language, text) in given {
                 texts.set(*language, text);
@@ -155,7 +156,8 @@ impl Set {
         let (email, phone) = (or(&self.contact_email, &contact.email), or(&self.contact_phone, &contact.phone));
         let contact = ContactDraft::of(&name, &email, &phone);
         let country = or(&self.country, &country).to_uppercase();
-        Settings { contact, privacy, accessibility, zone: or(&self.zone, &zone), country }
+        let zone = or(&self.zone, &zone);
+        Settings { contact, privacy, accessibility, zone, country, quiet_from, quiet_until }
     }
 }
 

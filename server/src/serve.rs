@@ -19,6 +19,7 @@ use uurna_service::health::Health;
 use uurna_service::import_places::ImportPlaces;
 use uurna_service::jobs::Runner;
 use uurna_service::officers::passwords::PasswordError;
+use uurna_service::post::bounces::Bounces;
 use uurna_service::post::sender::Sender;
 use uurna_service::randomness::Randomness;
 use uurna_service::secrets::MasterKey;
@@ -148,6 +149,16 @@ pub async fn serve_on(
         async move { sender.run(until_closed(stopped)).await }
     };
     let sending = tokio::spawn(keep(service.clone(), "the sending of messages", PAUSE, send));
+    let (mailbox, stopped) = (Bounces::of(&service).map(Arc::new), ended.clone());
+    let read = move || {
+        let (mailbox, stopped) = (mailbox.clone(), stopped.clone());
+        async move {
+            if let Some(mailbox) = mailbox {
+                mailbox.run(until_closed(stopped)).await;
+            }
+        }
+    };
+    let reading = tokio::spawn(keep(service.clone(), "the reading of undelivered mail", PAUSE, read));
     let (workshop, stopped) = (service.clone(), ended.clone());
     let work = move || Runner::new(workshop.clone()).run(until_closed(stopped.clone()));
     let working = tokio::spawn(keep(service.clone(), "the runner of jobs", PAUSE, work));
@@ -169,7 +180,8 @@ pub async fn serve_on(
     let answered = within(REQUESTS_END, answering, "requests");
     let sent = within(SENDING_END, sending, "messages on their way");
     let worked = within(JOBS_END, working, "jobs");
-    tokio::join!(answered, sent, worked);
+    let read = within(READING_END, reading, "undelivered mail");
+    tokio::join!(answered, sent, worked, read);
     time.abort();
     if !boards.end(WRITERS_END).await {
         tracing::warn!("the boards' writers did not end in time");
@@ -191,6 +203,9 @@ const REQUESTS_END: Duration = Duration::from_secs(20);
 
 /// The longest time for messages that are on their way at the end.
 const SENDING_END: Duration = Duration::from_secs(30);
+
+/// The longest time for a look into the mailbox that was begun before the end: the next one begins it again.
+const READING_END: Duration = Duration::from_secs(5);
 
 /// The longest time for a job's step that was begun before the end.
 const JOBS_END: Duration = Duration::from_secs(20);

@@ -1,6 +1,7 @@
 //! The configuration of a service: one TOML file, every key known, overridden by the environment.
 //!
-//! `UURNA_DATABASE_URL`, `UURNA_MAIL_PASSWORD` and `UURNA_SMS_TOKEN` keep secrets out of the file.
+//! `UURNA_DATABASE_URL`, `UURNA_MAIL_PASSWORD`, `UURNA_BOUNCES_PASSWORD`, `UURNA_SMS_TOKEN` and `UURNA_SMS_REPORTS` keep
+//! secrets out of the file.
 
 mod advice;
 mod protection;
@@ -15,6 +16,7 @@ use std::path::{Path, PathBuf};
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 
+use crate::post::bounces::{self, ImapError};
 use crate::post::gateway::{Gateway, GatewayError};
 use crate::post::mail::{Mailer, MailerError};
 use uurna_store::{DatabaseAddress, StoreError};
@@ -31,6 +33,8 @@ pub struct Config {
     pub secrets: PathBuf,
     /// outgoing e-mail; none is sent without it
     pub mail: Option<MailConfig>,
+    /// the mailbox to which undelivered mail comes back; without it only what the mail server refuses at once is known
+    pub bounces: Option<BouncesConfig>,
     /// outgoing text messages; none are sent without it
     pub sms: Option<SmsConfig>,
     /// what `uurna serve` writes about itself
@@ -107,6 +111,41 @@ pub enum MailSecurity {
     None,
 }
 
+/// The mailbox to which undelivered mail comes back, read by IMAP.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BouncesConfig {
+    /// the return address of mail. Each message has its own, with `+` and an id behind the name: the mailbox must take them
+    pub address: String,
+    /// host of the IMAP server
+    pub host: String,
+    /// the server's port; the usual one of its protection if not given
+    pub port: Option<u16>,
+    /// how the connection is protected
+    #[serde(default)]
+    pub security: ImapSecurity,
+    /// the authority that vouches for the server, as PEM; the public ones if not given
+    pub root_certificate: Option<PathBuf>,
+    /// user name
+    pub user: String,
+    /// password; better `UURNA_BOUNCES_PASSWORD`
+    pub password: Option<String>,
+    /// the mailbox; it is for reports alone
+    #[serde(default = "usual_mailbox")]
+    pub mailbox: String,
+}
+
+/// How the connection to the IMAP server is protected.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ImapSecurity {
+    /// TLS from the first byte
+    #[default]
+    Tls,
+    /// none: for a server on this machine
+    None,
+}
+
 /// Outgoing text messages through a gateway that takes HTTP POST with JSON.
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -117,6 +156,8 @@ pub struct SmsConfig {
     pub folder: Option<PathBuf>,
     /// bearer token; better `UURNA_SMS_TOKEN`
     pub token: Option<String>,
+    /// the bearer token by which the gateway says what did not arrive; better `UURNA_SMS_REPORTS`. Without it nobody may
+    pub reports: Option<String>,
     /// sender, as the gateway wants it: neutral
     pub from: String,
 }
@@ -219,6 +260,15 @@ pub enum ConfigError {
         /// as given
         found: String,
     },
+    /// the mailbox cannot be read
+    #[error(transparent)]
+    Bounces(#[from] ImapError),
+    /// undelivered mail comes back from mail that was sent
+    #[error("bounces has a mailbox, and mail.host is missing: only mail that leaves by a server comes back")]
+    BouncesWithoutMail,
+    /// it would be guessed
+    #[error("sms.reports has fewer than {LEAST_TOKEN} characters: make one with `openssl rand -hex 16`")]
+    Reports,
     /// figures are for this machine
     #[error("server.metrics {found} is not a loopback address: figures are not for everybody")]
     Metrics {
@@ -226,6 +276,9 @@ pub enum ConfigError {
         found: SocketAddr,
     },
 }
+
+/// The least characters of a token by which others reach the service.
+const LEAST_TOKEN: usize = 24;
 
 /// Returns `true` if a text has the form of an X25519 public key of `age`; `age` decides whether it is one.
 fn is_recipient(text: &str) -> bool {
@@ -252,6 +305,12 @@ impl Config {
         if let (Some(sms), Some(token)) = (&mut config.sms, environment("UURNA_SMS_TOKEN")) {
             sms.token = Some(token);
         }
+        if let (Some(sms), Some(token)) = (&mut config.sms, environment("UURNA_SMS_REPORTS")) {
+            sms.reports = Some(token);
+        }
+        if let (Some(bounces), Some(password)) = (&mut config.bounces, environment("UURNA_BOUNCES_PASSWORD")) {
+            bounces.password = Some(password);
+        }
         config.check()?;
         Ok(config)
     }
@@ -269,6 +328,7 @@ impl Config {
         }
         self.mail.as_ref().map(Mailer::check).transpose()?;
         self.sms.as_ref().map(Gateway::new).transpose()?;
+        self.check_reports()?;
         protection::check(self)?;
         self.time_zone()?;
         if let Some(found) = self.backup.recipients.iter().find(|recipient| !is_recipient(recipient)) {
@@ -278,6 +338,18 @@ impl Config {
             Some(found) if !found.ip().is_loopback() => Err(ConfigError::Metrics { found }),
             _ => Ok(()),
         }
+    }
+
+    /// Check the ways by which the service hears of messages that did not arrive.
+    fn check_reports(&self) -> Result<(), ConfigError> {
+        if let Some(bounces) = &self.bounces {
+            bounces::check(bounces)?;
+            if self.mail.as_ref().is_none_or(|mail| mail.host.is_none()) {
+                return Err(ConfigError::BouncesWithoutMail);
+            }
+        }
+        let token = self.sms.as_ref().and_then(|sms| sms.reports.as_ref());
+        if token.is_some_and(|token| token.len() < LEAST_TOKEN) { Err(ConfigError::Reports) } else { Ok(()) }
     }
 
     /// Which database.
@@ -322,6 +394,17 @@ impl MailConfig {
     }
 }
 
+impl BouncesConfig {
+    /// The server's port.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.port.unwrap_or(match self.security {
+            ImapSecurity::Tls => 993,
+            ImapSecurity::None => 143,
+        })
+    }
+}
+
 impl LogFormat {
     /// As the configuration writes it.
     #[must_use]
@@ -358,6 +441,12 @@ impl std::fmt::Debug for MailConfig {
     }
 }
 
+impl std::fmt::Debug for BouncesConfig {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "BouncesConfig({:?}, {:?}, {}, <redacted>)", self.address, self.host, self.port())
+    }
+}
+
 impl std::fmt::Debug for SmsConfig {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "SmsConfig({:?}, {:?}, <redacted>)", self.url, self.folder)
@@ -368,111 +457,13 @@ fn usual_listen() -> SocketAddr {
     SocketAddr::from(([127, 0, 0, 1], 8080))
 }
 
+fn usual_mailbox() -> String {
+    "INBOX".to_owned()
+}
+
 fn usual_zone() -> String {
     "Europe/Helsinki".to_owned()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(text: &str, environment: &[(&str, &str)]) -> Result<Config, ConfigError> {
-        let file = tempfile::NamedTempFile::new().unwrap();
-        std::fs::write(file.path(), text).unwrap();
-        let value = |name: &str| environment.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned());
-        Config::read(file.path(), value)
-    }
-
-    const SMALL: &str = r#"
-        secrets = "/var/lib/uurna/secrets"
-        [server]
-        public_url = "https://vote.example.org"
-        trusted_proxies = 1
-        [database]
-        url = "sqlite:///var/lib/uurna/uurna.db"
-    "#;
-
-    #[test]
-    fn a_small_configuration_has_the_usual_rest() {
-        let config = read(SMALL, &[]).unwrap();
-        assert_eq!(config.server.listen, "127.0.0.1:8080".parse().unwrap());
-        assert_eq!(config.trusted_proxies(), 1);
-        assert!(config.is_https() && config.mail.is_none());
-    }
-
-    #[test]
-    fn a_configuration_that_protects_too_little_is_refused() {
-        let silent = SMALL.replace("trusted_proxies = 1", "");
-        assert!(matches!(read(&silent, &[]), Err(ConfigError::Protection(ProtectionError::Proxies))));
-        let plain = silent.replace("https://", "http://");
-        assert!(matches!(read(&plain, &[]), Err(ConfigError::Protection(ProtectionError::Site { .. }))));
-        let local = plain.replace("vote.example.org", "localhost:8080");
-        assert_eq!(read(&local, &[]).unwrap().trusted_proxies(), 0, "nobody's header is believed");
-    }
-
-    #[test]
-    fn an_unknown_key_is_an_error_that_names_it() {
-        let error = read(&format!("{SMALL}\ncolour = 'red'"), &[]).unwrap_err().to_string();
-        assert!(error.contains("colour"), "{error}");
-    }
-
-    #[test]
-    fn the_environment_takes_the_place_of_the_database_and_is_never_shown() {
-        let config = read(SMALL, &[("UURNA_DATABASE_URL", "postgres://u:secret@h/d")]).unwrap();
-        assert!(matches!(config.database_address().unwrap(), DatabaseAddress::Postgres(_)));
-        assert!(!format!("{config:?}").contains("secret@"));
-    }
-
-    #[test]
-    fn mail_and_text_messages_have_one_way_each() {
-        let mail = |way: &str| read(&format!("{SMALL}\n[mail]\nfrom = 'Elections <no-reply@example.org>'\n{way}"), &[]);
-        assert_eq!(mail("host = 'mail.example.org'").unwrap().mail.unwrap().port(), 587);
-        assert_eq!(mail("host = 'mail.example.org'\nsecurity = 'tls'").unwrap().mail.unwrap().port(), 465);
-        assert!(mail("folder = '/tmp/outbox'").is_ok());
-        assert!(matches!(mail(""), Err(ConfigError::Mail(MailerError::Way))));
-        assert!(matches!(mail("host = 'h'\nfolder = 'f'"), Err(ConfigError::Mail(MailerError::Way))));
-        let nobody = read(&format!("{SMALL}\n[mail]\nhost = 'h'\nfrom = 'nobody'"), &[]);
-        assert!(matches!(nobody, Err(ConfigError::Mail(MailerError::From { .. }))));
-        let sms = read(&format!("{SMALL}\n[sms]\nfrom = 'Vote'"), &[]);
-        assert!(matches!(sms, Err(ConfigError::Sms(GatewayError::Way))));
-    }
-
-    #[test]
-    fn the_log_has_two_forms_four_levels_and_no_other_key() {
-        let log = |text: &str| read(&format!("{SMALL}\n[log]\n{text}"), &[]);
-        let usual = read(SMALL, &[]).unwrap().log;
-        assert_eq!((usual.format, usual.level), (LogFormat::Text, LogLevel::Info));
-        for (name, level) in [("error", LogLevel::Error), ("warn", LogLevel::Warn), ("debug", LogLevel::Debug)] {
-            let read = log(&format!("format = 'json'\nlevel = '{name}'")).unwrap().log;
-            assert_eq!((read.format, read.level, level.name()), (LogFormat::Json, level, name));
-        }
-        for wrong in ["format = 'xml'", "level = 'trace'", "file = '/var/log/uurna'"] {
-            assert!(matches!(log(wrong), Err(ConfigError::Toml { .. })), "{wrong}");
-        }
-    }
-
-    #[test]
-    fn backups_are_encrypted_to_keys_of_age_and_to_nothing_else() {
-        let to = |recipient: &str| read(&format!("{SMALL}\n[backup]\nrecipients = ['{recipient}']"), &[]);
-        let key = format!("age1{}", "q".repeat(58));
-        assert_eq!(to(&key).unwrap().backup.recipients, std::slice::from_ref(&key));
-        for wrong in ["", "age1q", "--output=/etc/shadow", &key.to_uppercase(), &format!("{key}q")] {
-            assert!(matches!(to(wrong), Err(ConfigError::Recipient { found }) if found == wrong), "{wrong}");
-        }
-    }
-
-    #[test]
-    fn a_time_zone_that_is_none_is_refused() {
-        let zone = SMALL.replace("[database]", "zone = \"Europe/Helsingfors\"\n[database]");
-        let error = read(&zone, &[]).unwrap_err().to_string();
-        assert!(error.contains("Helsingfors") && error.contains("Europe/Helsinki"), "{error}");
-    }
-
-    #[test]
-    fn a_public_address_with_a_path_and_metrics_for_everybody_are_refused() {
-        let path = SMALL.replace("example.org", "example.org/vote");
-        assert!(matches!(read(&path, &[]), Err(ConfigError::PublicUrl { .. })));
-        let metrics = SMALL.replace("[database]", "metrics = \"0.0.0.0:9000\"\n[database]");
-        assert!(matches!(read(&metrics, &[]), Err(ConfigError::Metrics { .. })));
-    }
-}
+mod tests;

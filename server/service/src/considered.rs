@@ -6,7 +6,7 @@
 pub(crate) mod deciding;
 mod voters;
 
-pub use voters::{address, is_about_the_roll};
+pub use voters::{address, address_of, is_about_the_roll};
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;

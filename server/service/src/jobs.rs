@@ -10,6 +10,7 @@ mod freezing;
 mod importing;
 pub mod letters;
 mod runner;
+mod telling;
 mod using;
 
 pub use runner::Runner;
@@ -36,10 +37,13 @@ pub enum Kind {
     Importing,
     /// takes a register into use; counts members
     Using,
+    /// puts messages to all voters into the outbox; counts rows of the register
+    Telling,
 }
 
 impl Kind {
-    const ALL: [Self; 6] = [Self::Letters, Self::Freezing, Self::Deciding, Self::Erasing, Self::Importing, Self::Using];
+    const ALL: [Self; 7] =
+        [Self::Letters, Self::Freezing, Self::Deciding, Self::Erasing, Self::Importing, Self::Using, Self::Telling];
 
     /// Returns `true` if the job is tried until it is done: to everybody it looks done already.
     fn is_tried_for_ever(self) -> bool {
@@ -56,6 +60,7 @@ impl Kind {
             Self::Erasing => "erasing",
             Self::Importing => "importing",
             Self::Using => uurna_store::USING,
+            Self::Telling => "telling",
         }
     }
 

@@ -4,6 +4,7 @@
 //! letters are made when the office asks for them. In the database a message is sealed under the installation's master key, address and
 //! all, and erased once it is sent: a search of the database finds neither code nor address, not even while messages wait.
 
+pub mod bounces;
 pub mod gateway;
 mod letters;
 pub mod mail;

@@ -92,7 +92,7 @@ fn settings() -> Settings {
         "You can vote by phone, computer, keyboard and screen reader. Tell us if something does not work.",
     );
     let contact = ContactDraft::of("Liisa Esimerkki", "vaalit@esimerkkiliitto.example", "+358 40 123 4567");
-    Settings { contact, privacy, accessibility, zone: String::new(), country: String::new() }
+    Settings { contact, privacy, accessibility, ..Settings::default() }
 }
 
 /// A text in the three languages.

@@ -63,7 +63,7 @@ row! {
 }
 
 row! {
-    struct VoterColumns {
+    pub(crate) struct VoterColumns {
         place: i64,
         member: String,
         name: String,
@@ -72,6 +72,7 @@ row! {
         language: String,
         style: i64,
         weight: i64,
+        way: Option<String>,
     }
 }
 
@@ -86,6 +87,8 @@ pub struct VoterRow {
     pub language: String,
     pub style: u16,
     pub weight: u32,
+    /// `email` or `sms`: chosen by an officer, as the code did not arrive by another way
+    pub way: Option<String>,
 }
 
 impl TryFrom<VoterColumns> for VoterRow {
@@ -103,6 +106,7 @@ impl TryFrom<VoterColumns> for VoterRow {
             email: row.email,
             phone: row.phone,
             language: row.language,
+            way: row.way,
         })
     }
 }
@@ -243,7 +247,7 @@ impl Store {
     /// A member on the roll, by the member's key.
     pub async fn voter(&self, election: OwnElection, member: &str) -> Result<Option<VoterRow>, sqlx::Error> {
         const SQL: &str = concat!(
-            "SELECT place, member, name, email, phone, language, style, weight FROM electorate \
+            "SELECT place, member, name, email, phone, language, style, weight, way FROM electorate \
              WHERE election = $1 AND member = $2 AND is_in = 1 ",
             own_unerased!("$1", "$3")
         );
@@ -262,7 +266,7 @@ impl Store {
         most: u32,
     ) -> Result<Vec<VoterRow>, sqlx::Error> {
         const SQL: &str = concat!(
-            "SELECT place, member, name, email, phone, language, style, weight FROM electorate \
+            "SELECT place, member, name, email, phone, language, style, weight, way FROM electorate \
              WHERE election = $1 AND is_in = 1 AND place > $2 ",
             own_unerased!("$1", "$4"),
             " ORDER BY place LIMIT $3"

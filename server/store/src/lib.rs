@@ -6,6 +6,7 @@
 //! WAL mode with `synchronous=FULL`: what was committed survives a crash of the machine.
 
 mod boards;
+mod complaints;
 mod condition;
 mod copying;
 mod decided;
@@ -54,9 +55,11 @@ mod tenants;
 pub mod testing;
 mod turn;
 mod turnout;
+mod voter_messages;
 
 pub use boards::Appended;
 pub use boards::{BEGINNING, BoardRow, Hour, NewBoardRow};
+pub use complaints::CorrectedAddress;
 pub use condition::{Migrated, Setting, StuckMessages};
 pub use decided::{DecidedElectorate, DecidedMember, PIECE, Reason, VoterRow};
 pub use devices::DEVICE_DAYS;
@@ -75,7 +78,7 @@ pub use key_trials::{DueKeyTrial, KeyTrial, TriedKeys};
 pub use letters::{LetterFile, LetterFileState, LetterRow, NewLetterFile};
 pub use listed::ListedElection;
 pub use lock::{DatabaseLock, LockError};
-pub use messages::{Attempted, Claimed, Delivery, MessageRow, MessageState, Outcome};
+pub use messages::{Attempted, BounceNoted, Claimed, Delivery, MessageRow, MessageState, Outcome};
 pub(crate) use office::note;
 pub use office::{Actor, Entry, NotedAct, OwnedActor};
 pub use office_list::{BoardLine, OfficeLine};
@@ -98,3 +101,4 @@ pub use sqlx::Error as DatabaseError;
 pub use store::{DatabaseAddress, Store, StoreError, check_sqlite};
 pub(crate) use store::{connect_postgres, on_reading, on_writing, sqlite_options};
 pub use turn::Turn;
+pub use voter_messages::VoterToTell;

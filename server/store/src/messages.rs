@@ -139,10 +139,14 @@ pub struct MessageRow {
 pub struct Claimed {
     /// which
     pub id: MessageId,
+    /// its subject, as in [`MessageRow`]
+    pub kind: String,
     /// `email` or `sms`
     pub channel: String,
     /// its language's tag
     pub language: String,
+    /// in seconds: after this it is of no use
+    pub expires_at: i64,
     /// the number of this attempt, from 1; a report of an earlier one is ignored
     pub attempt: i64,
     /// sealed
@@ -167,6 +171,17 @@ pub enum Outcome {
     Delayed { reason: Reason, next: i64 },
     /// there will be no other
     Failed { state: MessageState, reason: Reason, day: i64 },
+}
+
+/// What became of a report that a message did not arrive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BounceNoted {
+    /// it is written down, or was
+    Yes,
+    /// that the message was sent is not written down yet
+    Later,
+    /// there is no such message
+    Unknown,
 }
 
 /// The outcome of one message, for the office.
@@ -200,8 +215,10 @@ impl Delivery {
 row! {
     struct ClaimedColumns {
         id: String,
+        kind: String,
         channel: String,
         language: String,
+        expires_at: i64,
         attempts: i64,
         body: Vec<u8>,
     }
@@ -212,8 +229,8 @@ impl TryFrom<ClaimedColumns> for Claimed {
 
     fn try_from(row: ClaimedColumns) -> Result<Self, Inconsistent> {
         let id = Reading { table: "messages", row: &row.id }.id("id", &row.id)?;
-        let ClaimedColumns { channel, language, attempts, body, .. } = row;
-        Ok(Self { id, channel, language, attempt: attempts, body })
+        let ClaimedColumns { kind, channel, language, expires_at, attempts, body, .. } = row;
+        Ok(Self { id, kind, channel, language, expires_at, attempt: attempts, body })
     }
 }
 
@@ -260,7 +277,7 @@ impl Store {
     }
 
     /// Keep a message with a code that replaces those of `kind` to the same person: what has not left yet of these is
-    /// erased, on the day that begins at the second `day`.
+    /// erased, on the day that begins at the second `day`, and what did not arrive is no complaint any more.
     pub async fn add_instead(
         &self,
         entry: &Entry<'_>,
@@ -269,7 +286,7 @@ impl Store {
         day: i64,
     ) -> Result<(), sqlx::Error> {
         const GIVEN_UP: &str = "UPDATE messages SET state = 'given-up', reason = 'code-replaced', body = NULL, next_attempt = 0, \
-            day = $4 WHERE election = $1 AND kind = $2 AND addressee = $3 AND body IS NOT NULL AND state <> 'held'";
+            day = $4 WHERE election = $1 AND kind = $2 AND addressee = $3 AND (body IS NOT NULL OR state = 'failed') AND state <> 'held'";
         // a file with such a letter that nobody has fetched is made again without it
         const FILES: &str = "UPDATE letter_files SET state = 'waiting', sealed = NULL, letters = letters - 1 \
             WHERE state <> 'fetched' AND id IN (SELECT letter_file FROM messages \
@@ -341,7 +358,7 @@ impl Store {
               AND body IS NOT NULL \
               AND ((channel = 'email' AND $1) OR (channel = 'sms' AND $2)) ORDER BY next_attempt LIMIT $5) \
              AND state IN ('waiting', 'sending') AND next_attempt <= $3 \
-             RETURNING id, channel, language, attempts, body";
+             RETURNING id, kind, channel, language, expires_at, attempts, body";
         let rows: Vec<ClaimedColumns> = on_writing!(self, |tx| {
             let claim = sqlx::query_as(claim).bind(email).bind(sms).bind(now).bind(lease).bind(most);
             claim.fetch_all(&mut *tx).await
@@ -377,6 +394,37 @@ impl Store {
             }
             Ok(())
         })
+    }
+
+    /// Write down that a message which was sent by this channel did not arrive.
+    pub async fn note_bounce(
+        &self,
+        (id, channel): (&MessageId, &str),
+        reason: Reason,
+        day: i64,
+    ) -> Result<BounceNoted, sqlx::Error> {
+        const FAILED: &str = "UPDATE messages SET state = 'failed', reason = $3, day = $4 \
+            WHERE id = $1 AND channel = $2 AND state = 'sent'";
+        const STATE: &str = "SELECT state FROM messages AS m WHERE id = $1 AND channel = $2 AND NOT EXISTS \
+            (SELECT 1 FROM elections AS e WHERE e.id = m.election AND e.erased_at IS NOT NULL)";
+        on_writing!(self, |tx| {
+            let state = sqlx::query_scalar(STATE).bind(key(id)).bind(channel);
+            let state: Option<String> = state.fetch_optional(&mut *tx).await?;
+            let Some(state) = state else { return Ok(BounceNoted::Unknown) };
+            if matches!(MessageState::named(&state), Some(MessageState::Waiting | MessageState::Sending)) {
+                return Ok(BounceNoted::Later);
+            }
+            let failed = sqlx::query(FAILED).bind(key(id)).bind(channel).bind(reason.name()).bind(day);
+            failed.execute(&mut *tx).await?;
+            Ok(BounceNoted::Yes)
+        })
+    }
+
+    /// Returns `true` if there is a message with this id.
+    pub async fn is_known(&self, id: &MessageId) -> Result<bool, sqlx::Error> {
+        const SQL: &str = "SELECT COUNT(*) FROM messages WHERE id = $1";
+        let (count,): (i64,) = on_reading!(self, |pool| sqlx::query_as(SQL).bind(key(id)).fetch_one(pool).await)?;
+        Ok(count == 1)
     }
 
     /// Erase what is of no use any more: a code after the close, an expired invitation.

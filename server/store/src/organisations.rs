@@ -8,7 +8,7 @@ use super::office::note;
 use super::rows::{Inconsistent, Reading, key, row};
 use super::{Actor, Entry, Store, on_reading, on_writing};
 use uurna_union::draft::Texts;
-use uurna_union::ids::{ElectionId, OrganisationId};
+use uurna_union::ids::{ElectionId, MessageId, OrganisationId};
 use uurna_union::settings::Settings;
 use uurna_words::Language;
 
@@ -106,6 +106,17 @@ impl Store {
             sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(key(election)).fetch_optional(pool).await
         })?;
         Ok(row.map(Organisation::try_from).transpose()?)
+    }
+
+    /// The settings of the organisation whose election a message is about; `None` for a message about no election.
+    pub async fn settings_about(&self, message: &MessageId) -> Result<Option<Settings>, sqlx::Error> {
+        let row: Option<OrganisationColumns> = on_reading!(self, |pool| {
+            let sql = format!(
+                "{COLUMNS} JOIN elections e ON e.organisation = o.id JOIN messages m ON m.election = e.id WHERE m.id = $1"
+            );
+            sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(key(message)).fetch_optional(pool).await
+        })?;
+        Ok(row.map(Organisation::try_from).transpose()?.map(|organisation| organisation.settings))
     }
 
     /// Set an organisation's settings, which nobody else changes meanwhile, with an act for everything that differs.

@@ -7,6 +7,7 @@ use uurna_union::act::Act;
 use uurna_union::draft::Draft;
 use uurna_union::ids::{ElectionId, InvitationId, OrganisationId};
 use uurna_union::officer::{Officer, OfficerLinkWay, Role};
+use uurna_union::voter_message::{Choice, VoterMessage};
 use uurna_words::Language;
 
 use crate::testing::{Scene, UNION, add_another_union, id, name_officer, number, own, run};
@@ -78,6 +79,8 @@ async fn counted(scene: &Scene) -> Vec<i64> {
         "SELECT COUNT(*) FROM electorate",
         "SELECT COUNT(*) FROM messages WHERE body IS NOT NULL",
         "SELECT COUNT(*) FROM messages WHERE state = 'failed'",
+        "SELECT COUNT(*) FROM electorate WHERE way IS NULL",
+        "SELECT COUNT(*) FROM voter_messages",
         "SELECT COUNT(*) FROM letter_files",
         "SELECT COUNT(*) FROM jobs WHERE state = 'waiting'",
         "SELECT COUNT(*) FROM elections WHERE stage = 'draft' AND is_listed = 1 AND branch IS NULL",
@@ -130,6 +133,11 @@ async fn an_entry_of_another_union_changes_nothing_in_an_election() {
         body: vec![1],
     };
     assert!(store.add_instead(&entry, &message, (&election, "code", "1"), 0).await.is_err());
+    let never = [(ACT, VoterMessage::Reminder, Choice::Never)];
+    assert!(store.choose_voter_messages(&entry, &election, &never).await.is_err());
+    assert!(!store.settle_delivery(&entry, &election, &id_of(&election), 0).await.unwrap());
+    let corrected = crate::CorrectedAddress { member: "1", email: Some("x@y.fi"), phone: None, way: "email" };
+    assert!(store.correct_address(&entry, &election, &corrected, &[message]).await.is_err());
     let new = NewInvitation { kind: SignerKind::Witness, name: "B", email: None, language: Language::Finnish };
     let invited = store.invite(&entry, &election, &new, &mut rng, |_, _| None).await;
     assert!(matches!(invited, Err(InvitationError::NotADraft)));
@@ -278,6 +286,8 @@ pub(crate) async fn opened(scene: &Scene, key: OwnElection) -> Vec<(&'static str
         ("decided_electorate", u64::from(store.decided_electorate(key).await.unwrap().is_some())),
         ("voter", u64::from(store.voter(key, "1").await.unwrap().is_some())),
         ("voters_after", many(store.voters_after(key, 0, 9).await.unwrap().len())),
+        ("voters_to_tell", many(store.voters_to_tell(key, 0, 9).await.unwrap().len())),
+        ("failed_delivery", u64::from(store.failed_delivery(key, &id_of(&key.id)).await.unwrap().is_some())),
         ("proposal", u64::from(store.proposal(key, "freeze").await.unwrap().is_some())),
         ("proposals", many(store.proposals(key, scene.now()).await.unwrap().len())),
         ("invitations", many(store.invitations(key).await.unwrap().len())),

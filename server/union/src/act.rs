@@ -147,6 +147,16 @@ pub enum Act {
     LettersPrinted { about: String },
     /// messages that did not arrive are sent again; `about` is their number
     SentAgain { about: String },
+    /// the address of a member whose code did not arrive was corrected, or another way was chosen; it names nobody, as
+    /// with the time of the replaced code that follows it would lead from a member to a credential
+    AddressCorrected,
+    /// a member whose code did not arrive has one now
+    DeliverySettled,
+    /// a message to all voters gets another moment, or none; `what` is its name, here and below, and
+    /// `before` and `after` are `usual`, `never` or a moment
+    VoterMessageChosen { what: String, before: String, after: String },
+    /// a message to all voters is on its way; `about` is the number of people
+    VotersTold { what: String, about: String },
     /// it was ordered that data about voters be erased: from then on it counts as erased
     ErasingOrdered,
     /// data about voters is erased; `about` is the number of rows

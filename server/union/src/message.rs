@@ -30,11 +30,19 @@ pub enum Reason {
     TooLate,
     /// a newer code replaced it
     CodeReplaced,
+    /// the election is not in the state in which it may leave: voting is suspended
+    Suspended,
+    /// the recipient's mail or phone service took it, and could not deliver it
+    Bounced,
+    /// the member has a code by another way
+    HandedOver,
+    /// it is night where the recipient lives
+    Quiet,
 }
 
 impl Reason {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 13] = [
         Self::NotAnAddress,
         Self::NoSuchAddress,
         Self::Refused,
@@ -44,6 +52,10 @@ impl Reason {
         Self::Unreadable,
         Self::TooLate,
         Self::CodeReplaced,
+        Self::Suspended,
+        Self::Bounced,
+        Self::HandedOver,
+        Self::Quiet,
     ];
 
     /// The name in the database; `post-reason-NAME` in `post.ftl` says it to people.
@@ -59,6 +71,10 @@ impl Reason {
             Self::Unreadable => "unreadable",
             Self::TooLate => "too-late",
             Self::CodeReplaced => "code-replaced",
+            Self::Suspended => "suspended",
+            Self::Bounced => "bounced",
+            Self::HandedOver => "handed-over",
+            Self::Quiet => "quiet",
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::act::Act;
 use crate::contact::{ContactDraft, ContactFault};
 use crate::country::{Country, CountryError};
 use crate::draft::{Texts, all_differences};
+use crate::quiet::QuietHours;
 
 /// The longest notice, in characters: some pages of a letter.
 pub const LONGEST_NOTICE: usize = 8_000;
@@ -30,6 +31,10 @@ pub struct Settings {
     pub zone: String,
     /// the ISO 3166 code of the country whose telephone numbers are written without one; [`USUAL_COUNTRY`] where it is empty
     pub country: String,
+    /// the first hour of the night in which no text message leaves; the usual one where it is empty
+    pub quiet_from: String,
+    /// the hour in which text messages leave again
+    pub quiet_until: String,
 }
 
 /// One of the notices at the foot of pages.
@@ -52,6 +57,8 @@ pub enum SettingsFault {
     Zone(String),
     #[error(transparent)]
     Country(CountryError),
+    #[error("quiet hours are two whole hours, from 0 to 23")]
+    Quiet,
 }
 
 impl Notice {
@@ -118,6 +125,9 @@ impl Settings {
         if !self.country.is_empty() {
             faults.extend(self.country.parse::<Country>().err().map(SettingsFault::Country));
         }
+        if QuietHours::read(&self.quiet_from, &self.quiet_until).is_none() {
+            faults.push(SettingsFault::Quiet);
+        }
         faults
     }
 
@@ -133,6 +143,12 @@ impl Settings {
     pub fn country(&self) -> Option<Country> {
         let code = if self.country.is_empty() { USUAL_COUNTRY } else { self.country.as_str() };
         code.parse().ok()
+    }
+
+    /// The hours in which no text message leaves; the usual ones where the database holds none.
+    #[must_use]
+    pub fn quiet(&self) -> QuietHours {
+        QuietHours::read(&self.quiet_from, &self.quiet_until).unwrap_or(QuietHours::USUAL)
     }
 
     /// As the database keeps them.
@@ -214,6 +230,20 @@ mod tests {
         for (code, meant) in [("", "FI"), ("SE", "SE")] {
             assert_eq!(country(code).country().map(|country| country.to_string()).as_deref(), Some(meant));
         }
+    }
+
+    #[test]
+    fn quiet_hours_are_two_hours_of_the_clock() {
+        let quiet = |from: &str, until: &str| Settings {
+            quiet_from: from.to_owned(),
+            quiet_until: until.to_owned(),
+            ..Settings::default()
+        };
+        for (from, until) in [("", ""), ("22", "7"), ("0", "0")] {
+            assert_eq!(quiet(from, until).faults(), [], "{from} {until}");
+        }
+        assert_eq!(quiet("24", "").faults(), [SettingsFault::Quiet]);
+        assert_eq!(quiet("x", "8").quiet(), QuietHours::USUAL);
     }
 
     #[test]

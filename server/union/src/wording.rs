@@ -7,7 +7,8 @@ use uurna_election_core::manifest::Contact;
 use uurna_words::{Filling, Words};
 
 use crate::election_code::election_code;
-use crate::message::{CodeMessage, Occasion};
+use crate::message::{Channel, CodeMessage, Occasion};
+use crate::voter_message::VoterMessage;
 
 /// The service's address for links, and the time zone of its people.
 #[derive(Debug, Clone, Copy)]
@@ -43,6 +44,18 @@ impl Links<'_> {
         link
     }
 
+    /// The page of an election that everybody may read.
+    #[must_use]
+    pub fn public_page(&self, occasion: &Occasion) -> String {
+        format!("{}/e/{}", self.public_url, occasion.election)
+    }
+
+    /// The file with opening and close for a calendar.
+    #[must_use]
+    pub fn calendar(&self, occasion: &Occasion) -> String {
+        format!("{}/calendar.ics", self.public_page(occasion))
+    }
+
     /// The address to type where no link can be followed: the first eight digits of the election's id name it.
     #[must_use]
     pub fn typed(&self, occasion: &Occasion) -> String {
@@ -52,13 +65,25 @@ impl Links<'_> {
     }
 }
 
+/// The sentence about the contact, behind another sentence; empty without a contact.
+fn contact_in_a_sentence(words: Words, occasion: &Occasion) -> String {
+    occasion.contact.as_ref().map(|contact| format!(" {}", whom_to_ask(words, contact))).unwrap_or_default()
+}
+
+/// One way to the contact, on a line of its own: one is enough where every character costs.
+fn contact_in_short(words: Words, occasion: &Occasion) -> String {
+    let way = |Contact { email, phone, .. }: &Contact| if phone.is_empty() { email.clone() } else { phone.clone() };
+    let way = occasion.contact.as_ref().map(way);
+    way.map(|way| format!("\n{}", words.say1("post-sms-contact", "contact", way))).unwrap_or_default()
+}
+
 /// Subject and text of an e-mail with a code.
 #[must_use]
 pub fn mail(words: Words, message: &CodeMessage, links: &Links<'_>) -> (String, Zeroizing<String>) {
     let occasion = &message.occasion;
     let link = links.voting(message);
     let (opens, closes) = links.times(words, occasion);
-    let contact = occasion.contact.as_ref().map(|contact| format!(" {}", whom_to_ask(words, contact)));
+    let contact = contact_in_a_sentence(words, occasion);
     let text = words.fill(
         "post-mail",
         &[
@@ -67,15 +92,50 @@ pub fn mail(words: Words, message: &CodeMessage, links: &Links<'_>) -> (String, 
             ("organisation", &occasion.organisation),
             ("opens", &opens),
             ("closes", &closes),
+            ("calendar", &links.calendar(occasion)),
             ("link", &link.as_str()),
             ("address", &links.typed(occasion)),
             ("code", &message.expose_code()),
             ("mark", &message.mark()),
             ("election-code", &election_code(&occasion.fingerprint)),
-            ("contact", &contact.unwrap_or_default()),
+            ("contact", &contact),
         ],
     );
     (words.say("post-subject"), Zeroizing::new(text + "\n"))
+}
+
+/// Subject and text of a message to everybody on the roll. A text message has no subject, and names no election.
+#[must_use]
+pub fn voter_message(
+    words: Words,
+    message: VoterMessage,
+    (name, channel): (&str, Channel),
+    occasion: &Occasion,
+    links: &Links<'_>,
+) -> (String, Zeroizing<String>) {
+    let kind = message.name();
+    let (opens, closes) = links.times(words, occasion);
+    let contact = match channel {
+        Channel::Sms => contact_in_short(words, occasion),
+        Channel::Email | Channel::Letter => contact_in_a_sentence(words, occasion),
+    };
+    let places: [(&str, &dyn Filling); 8] = [
+        ("name", &name),
+        ("title", &occasion.title),
+        ("organisation", &occasion.organisation),
+        ("opens", &opens),
+        ("closes", &closes),
+        ("address", &links.typed(occasion)),
+        ("page", &links.public_page(occasion)),
+        ("contact", &contact),
+    ];
+    match channel {
+        Channel::Sms => (String::new(), Zeroizing::new(words.fill(&format!("post-{kind}-sms"), &places))),
+        Channel::Email | Channel::Letter => {
+            let text = words.fill(&format!("post-{kind}-mail"), &places);
+            (words.say(&format!("post-{kind}-subject")), Zeroizing::new(text + "\n"))
+        }
+    }
 }
 
 /// The name and ways of the committee that texts tell people to ask.
@@ -96,16 +156,9 @@ pub fn asking_below(words: Words, text: &str, contact: Option<&Contact>) -> Zero
 pub fn text_message(words: Words, message: &CodeMessage, links: &Links<'_>) -> Zeroizing<String> {
     let (_, closes) = links.times(words, &message.occasion);
     let link = links.voting(message);
-    // one way is enough where every character costs
-    let way = |Contact { email, phone, .. }: &Contact| if phone.is_empty() { email.clone() } else { phone.clone() };
-    let contact = message.occasion.contact.as_ref().map(way);
-    let contact = contact.map(|way| format!("\n{}", words.say1("post-sms-contact", "contact", way)));
-    let places: [(&str, &dyn Filling); 4] = [
-        ("closes", &closes),
-        ("link", &link.as_str()),
-        ("mark", &message.mark()),
-        ("contact", &contact.unwrap_or_default()),
-    ];
+    let contact = contact_in_short(words, &message.occasion);
+    let places: [(&str, &dyn Filling); 4] =
+        [("closes", &closes), ("link", &link.as_str()), ("mark", &message.mark()), ("contact", &contact)];
     Zeroizing::new(words.fill("post-sms", &places))
 }
 
@@ -157,5 +210,39 @@ mod tests {
         assert!(text.ends_with("Help: v@liitto.example") && text.contains("(UTC)"), "{}", *text);
         let text = text_message(Words::of(Language::English), &message(None), &links);
         assert!(text.ends_with(&message(None).mark()), "{}", *text);
+    }
+
+    #[test]
+    fn a_message_to_everybody_has_no_code_proves_nothing_and_says_whom_to_ask() {
+        let contact = Contact { name: "Liisa".into(), email: "v@liitto.example".into(), phone: "040 123".into() };
+        let occasion = message(Some(contact)).occasion;
+        let links = Links { public_url: "https://vote.example.org", zone: &TimeZone::UTC };
+        let said = [
+            (Language::Finnish, "kuka on äänestänyt"),
+            (Language::Swedish, "vem som har röstat"),
+            (Language::English, "who has voted"),
+        ];
+        for (language, proves_nothing) in said {
+            let words = Words::of(language);
+            for kind in VoterMessage::ALL {
+                let made = |channel| voter_message(words, kind, ("Maija", channel), &occasion, &links);
+                let (subject, mail) = made(Channel::Email);
+                for told in ["Maija", "Luottamusmies 2027", "Ammattiosasto 2", "Liisa, v@liitto.example, 040 123"] {
+                    assert!(mail.contains(told), "{told}: {}", *mail);
+                }
+                let (none, sms) = made(Channel::Sms);
+                assert!(none.is_empty() && sms.contains("040 123") && sms.chars().count() < 400, "{}", *sms);
+                for hidden in ["Luottamusmies", "Ammattiosasto"] {
+                    assert!(!subject.contains(hidden) && !sms.contains(hidden), "{subject}: {}", *sms);
+                }
+                let is_about_voting = kind.leaves() == crate::voter_message::While::Open;
+                for text in [&mail, &sms] {
+                    assert!(!text.contains('{') && !text.contains("post-") && !text.contains('#'), "{}", **text);
+                    assert_eq!(text.contains(proves_nothing), is_about_voting, "{}", **text);
+                    let page = format!("https://vote.example.org/e/{}", occasion.election);
+                    assert_eq!(text.contains(&page), !is_about_voting, "{}", **text);
+                }
+            }
+        }
     }
 }

@@ -31,6 +31,7 @@ pub mod sent;
 mod session;
 mod shared;
 mod sign_in;
+mod sms_reports;
 mod trustee;
 mod unseen;
 mod voter;

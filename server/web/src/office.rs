@@ -10,6 +10,7 @@ mod basis;
 mod candidate;
 mod check;
 mod columns;
+mod complaint;
 mod contact;
 mod contest;
 mod contests;
@@ -30,6 +31,7 @@ mod letters_here;
 mod list;
 mod losses;
 mod members;
+mod messages;
 mod organisation;
 mod photos;
 mod preview;
@@ -79,6 +81,8 @@ pub(super) fn routes() -> Vec<Route> {
         steps::routes(),
         replace::routes(),
         delivery::routes(),
+        complaint::routes(),
+        messages::routes(),
         letters::routes(),
         after::routes(),
         erasure::routes(),

@@ -4,6 +4,7 @@
 //! A page is made from [`Facts`], which come from the log and the manifest alone, in words of the visitor's language.
 //! The two pages that run the verifier do not tell the server who looks for what.
 
+mod calendar;
 mod checking;
 mod contests;
 mod election;
@@ -31,5 +32,5 @@ pub(super) use stage::in_a_word;
 use super::Route;
 
 pub(super) fn routes() -> Vec<Route> {
-    [election::routes(), checking::routes(), notice::routes(), verifier::routes()].concat()
+    [election::routes(), calendar::routes(), checking::routes(), notice::routes(), verifier::routes()].concat()
 }

@@ -17,7 +17,7 @@ use super::journal::{self, Journal};
 use super::sent::BodyLimit;
 use super::{
     Problem, Route, access, account, assets, board, code_search, headers, home, office, officers, people, problem,
-    public, session, sign_in, trustee, voter,
+    public, session, sign_in, sms_reports, trustee, voter,
 };
 use crate::Shared;
 
@@ -38,6 +38,7 @@ pub fn routes() -> Vec<Route> {
         people::routes(),
         public::routes(),
         sign_in::routes(),
+        sms_reports::routes(),
         trustee::routes(),
         voter::routes(),
     ]

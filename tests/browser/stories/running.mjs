@@ -145,9 +145,17 @@ async function open(hall, inspector, page, office, election) {
   await inspector.visit(page, `/e/${election.id}`, "election-suspended");
   await press("resume");
   await refuse(inspector, page, office, "close", "problem-too-early");
-  for (const [path, name] of Object.entries({ delivery: "delivery", fingerprint: "fingerprint", signers: "signers-frozen", answers: "answers" })) {
+  await inspector.answer(page, `${office}/messages`, "messages-wrong", () => send(page, { reminder: "at", "reminder-moment": "" }));
+  for (const [path, name] of Object.entries({ delivery: "delivery", messages: "messages", fingerprint: "fingerprint", signers: "signers-frozen", answers: "answers" })) {
     await inspector.visit(page, `${office}/${path}`, name);
   }
+  // one address of the register is none
+  await page.goto(`${office}/delivery`);
+  const address = await page.locator("main a[href$='/address']").first().getAttribute("href");
+  await inspector.visit(page, address, "address");
+  await inspector.answer(page, address, "address-wrong", () => send(page));
+  const settled = "delivery/00000000-0000-4000-8000-000000000000/settled";
+  await refuse(inspector, page, office, settled, "problem-no-complaint");
   await inspector.visit(page, `${office}/letters`, "letters");
   await inspector.visit(page, `${office}/members?search=aal`, "members-found");
   await inspector.visit(page, `${office}/log`, "log");

@@ -4,7 +4,7 @@
 //! On the machine itself everything is allowed, so that a demonstration needs no certificate.
 
 use super::advice::{host_of, is_local};
-use super::{Config, MailSecurity};
+use super::{Config, ImapSecurity, MailSecurity};
 
 /// Why a configuration protects too little.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -25,6 +25,12 @@ pub enum ProtectionError {
     #[error("mail.security is \"none\", and {host:?} is not this machine: write \"start-tls\" or \"tls\"")]
     Mail {
         /// the mail server
+        host: String,
+    },
+    /// addresses would be readable, and the mailbox's password
+    #[error("bounces.security is \"none\", and {host:?} is not this machine: write \"tls\"")]
+    Imap {
+        /// the IMAP server
         host: String,
     },
     /// codes would be readable
@@ -48,6 +54,11 @@ pub(super) fn check(config: &Config) -> Result<(), ProtectionError> {
         && let Some(host) = mail.host.as_ref().filter(|host| !is_local(host))
     {
         return Err(ProtectionError::Mail { host: host.clone() });
+    }
+    if let Some(bounces) = config.bounces.as_ref().filter(|bounces| bounces.security == ImapSecurity::None)
+        && !is_local(&bounces.host)
+    {
+        return Err(ProtectionError::Imap { host: bounces.host.clone() });
     }
     let sms = config.sms.as_ref().and_then(|sms| sms.url.as_deref());
     match sms.map(|url| (has_tls(url), host_of(url))) {

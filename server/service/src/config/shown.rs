@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Config, DatabaseConfig, MailSecurity};
+use super::{Config, DatabaseConfig, ImapSecurity, MailSecurity};
 use uurna_store::DatabaseAddress;
 
 /// Shown in place of a secret that is set.
@@ -23,7 +23,14 @@ impl Config {
         let sms = self.sms.as_ref().map(|sms| {
             json!({
                 "url": sms.url.as_deref().map(without_sign_in), "folder": sms.folder, "token": hidden(sms.token.as_ref()),
+                "reports": hidden(sms.reports.as_ref()),
                 "from": sms.from,
+            })
+        });
+        let bounces = self.bounces.as_ref().map(|bounces| {
+            json!({
+                "address": bounces.address, "host": bounces.host, "port": bounces.port(), "security": bounces.security.name(),
+                "user": bounces.user, "password": hidden(bounces.password.as_ref()), "mailbox": bounces.mailbox,
             })
         });
         json!({
@@ -35,6 +42,7 @@ impl Config {
             "database": {"url": self.database.shown()},
             "secrets": self.secrets,
             "mail": mail,
+            "bounces": bounces,
             "sms": sms,
             "backup": {"recipients": self.backup.recipients},
             "log": {"format": self.log.format.name(), "level": self.log.level.name()},
@@ -59,6 +67,17 @@ impl MailSecurity {
     pub fn name(self) -> &'static str {
         match self {
             Self::StartTls => "start-tls",
+            Self::Tls => "tls",
+            Self::None => "none",
+        }
+    }
+}
+
+impl ImapSecurity {
+    /// As the configuration writes it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
             Self::Tls => "tls",
             Self::None => "none",
         }
@@ -100,7 +119,13 @@ mod tests {
             user = "elections"
             password = "hush2"
             from = "Elections <no-reply@example.org>"
+            [bounces]
+            address = "bounces@vote.example.org"
+            host = "imap.example.org"
+            user = "elections"
+            password = "hush6"
             [sms]
+            reports = "hush7"
             url = "https://who:hush3@sms.example.org/send?key=hush4"
             token = "hush5"
             from = "Vote"
@@ -112,6 +137,8 @@ mod tests {
         assert_eq!(shown["sms"]["url"], "https://sms.example.org/send");
         assert_eq!(shown["mail"]["port"], 587);
         assert_eq!(shown["mail"]["password"], REDACTED);
+        assert_eq!((&shown["bounces"]["port"], &shown["bounces"]["password"]), (&json!(993), &json!(REDACTED)));
+        assert_eq!(shown["sms"]["reports"], REDACTED);
         assert_eq!(shown["server"]["listen"], "127.0.0.1:8080");
         assert_eq!(shown["server"]["metrics"], "127.0.0.1:9100");
         assert_eq!(shown["log"]["format"], "text");

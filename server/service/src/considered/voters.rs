@@ -42,7 +42,7 @@ impl Considered {
 
     fn voter(&self, row: VoterRow, ways: &[Channel]) -> DecidedVoter {
         DecidedVoter {
-            address: Some(address(row.email, row.phone, ways)),
+            address: Some(address_of(&row, ways)),
             language: row.language.parse().unwrap_or(self.language),
             member: row.member,
             name: row.name,
@@ -50,6 +50,13 @@ impl Considered {
             weight: row.weight,
         }
     }
+}
+
+/// Where a voter's messages go: the way that an officer chose for them, or the usual one.
+#[must_use]
+pub fn address_of(voter: &VoterRow, ways: &[Channel]) -> Address {
+    let email = voter.email.clone().filter(|_| voter.way.as_deref() != Some(Channel::Sms.name()));
+    address(email, voter.phone.clone(), ways)
 }
 
 /// The way of a code to its voter: e-mail, else a text message, else a letter that is handed out.

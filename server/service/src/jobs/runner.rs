@@ -6,9 +6,9 @@ use std::time::Duration;
 use futures_util::FutureExt as _;
 use uurna_store::{DatabaseError, JobEnd, JobTrouble, TakenJob};
 
-use super::{AtWork, Kind, LEASE, Step, StepError, deciding, erasing, freezing, importing, letters, using};
+use super::{AtWork, Kind, LEASE, Step, StepError, deciding, erasing, freezing, importing, letters, telling, using};
 use crate::key_trials;
-use crate::operations::{call_signers, carry_out_due};
+use crate::operations::{call_signers, carry_out_due, tell_voters};
 use crate::service::Shared;
 
 /// Seconds between a failed attempt and the next.
@@ -29,6 +29,9 @@ const LEFT: i64 = 600;
 
 /// Seconds between two looks at signers for whom an election waits.
 const SIGNER_CALLS: i64 = 30;
+
+/// Seconds between two looks at messages to all voters whose moment has come.
+const VOTER_MESSAGES: i64 = 30;
 
 /// How often the runner looks at one of the clock's tasks.
 struct Look {
@@ -58,13 +61,15 @@ pub struct Runner {
     key_trials: Look,
     left: Look,
     signer_calls: Look,
+    voter_messages: Look,
 }
 
 impl Runner {
     #[must_use]
     pub fn new(service: Shared) -> Self {
-        let [proposals, key_trials, left, signer_calls] = [PROPOSALS, KEY_TRIALS, LEFT, SIGNER_CALLS].map(Look::every);
-        Self { service, proposals, key_trials, left, signer_calls }
+        let [proposals, key_trials, left, signer_calls, voter_messages] =
+            [PROPOSALS, KEY_TRIALS, LEFT, SIGNER_CALLS, VOTER_MESSAGES].map(Look::every);
+        Self { service, proposals, key_trials, left, signer_calls, voter_messages }
     }
 
     /// Do jobs until `stop` resolves; a step that was begun ends, and the job is left to the next process.
@@ -117,6 +122,11 @@ impl Runner {
             && let Err(error) = call_signers(&self.service).await
         {
             tracing::error!(%error, "signers are called later");
+        }
+        if self.voter_messages.is_due(now)
+            && let Err(error) = tell_voters(&self.service).await
+        {
+            tracing::error!(%error, "voters are told later");
         }
     }
 
@@ -177,6 +187,7 @@ impl Runner {
             Some(Kind::Erasing) => erasing::step(&self.service, job).await,
             Some(Kind::Importing) => importing::step(&self.service, job).await,
             Some(Kind::Using) => using::step(&self.service, job).await,
+            Some(Kind::Telling) => telling::step(&self.service, job).await,
             // a newer program asked for it, and went
             None => Err(StepError::Never { reason: JobTrouble::UnknownKind }),
         }

@@ -11,7 +11,7 @@ use uurna_union::officer::Right;
 
 use super::{OutOfReach, reach};
 use crate::boards::{BoardError, Trouble};
-use crate::considered::address;
+use crate::considered::address_of;
 use crate::issue::{DecidedVoter, IssuedCode};
 use crate::post::{channels, queue_code};
 use crate::service::Service;
@@ -64,7 +64,7 @@ pub async fn send_replacement(
         Err(BoardError::Trouble(trouble)) => return Err(trouble.into()),
     }
     let voter = service.store.voter(row.own(), member).await?.ok_or(SendReplacementRefusal::NoSuchVoter)?;
-    let to = address(voter.email.clone(), voter.phone.clone(), &channels(&service.config));
+    let to = address_of(&voter, &channels(&service.config));
     if to.channel() == Channel::Letter {
         return Err(SendReplacementRefusal::NoAddress);
     }

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::time::{Duration, UNIX_EPOCH};
 
+use lettre::Address;
+use lettre::address::Envelope;
 use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
 use lettre::message::{Body, Mailbox, Message};
 use lettre::transport::smtp::Error;
@@ -23,6 +25,8 @@ const LONGEST_LINE: usize = 998;
 pub struct Mailer {
     from: Mailbox,
     way: Way,
+    /// where undelivered mail comes back to: the part before the `+`, and the domain
+    returns_to: Option<(String, String)>,
 }
 
 enum Way {
@@ -90,7 +94,14 @@ impl Mailer {
             (None, Some(folder)) => Way::Folder(folder.clone()),
             _ => return Err(MailerError::Way),
         };
-        Ok(Self { from, way })
+        Ok(Self { from, way, returns_to: None })
+    }
+
+    /// The same with a return address of its own for each message, made from this one: `bounces+ID@example.org`.
+    #[must_use]
+    pub fn returning_to(self, address: &str) -> Self {
+        let parts = address.split_once('@').map(|(local, domain)| (local.to_owned(), domain.to_owned()));
+        Self { returns_to: parts, ..self }
     }
 
     /// Send a message that says only that messages arrive, for the operator who sets up a service.
@@ -102,8 +113,11 @@ impl Mailer {
 
     pub(super) async fn send(&self, mail: &Mail<'_>, now: Timestamp) -> Attempt {
         let Some(message) = self.compose(mail, now) else { return Attempt::Refused(Reason::NotAnAddress) };
+        let Some(envelope) = self.envelope(&message, mail.reference) else {
+            return Attempt::Refused(Reason::NotAnAddress);
+        };
         match &self.way {
-            Way::Smtp(connections) => match connections.send(message.envelope(), &message.formatted()).await {
+            Way::Smtp(connections) => match connections.send(&envelope, &message.formatted()).await {
                 Ok(()) => Attempt::Sent,
                 Err(NotTaken::Unwritable) => Attempt::Refused(Reason::NotAnAddress),
                 Err(NotTaken::Said(error)) => judge(&error),
@@ -115,6 +129,13 @@ impl Mailer {
                 written.map_or(Attempt::OurFault(Reason::Unreachable), |()| Attempt::Sent)
             }
         }
+    }
+
+    /// From whom, as servers see it, and to whom.
+    fn envelope(&self, message: &Message, reference: &str) -> Option<Envelope> {
+        let Some((local, domain)) = &self.returns_to else { return Some(message.envelope().clone()) };
+        let returns_to = Address::new(format!("{local}+{reference}"), domain).ok()?;
+        Envelope::new(Some(returns_to), message.envelope().to().to_vec()).ok()
     }
 
     /// Plain text alone: nothing in it is fetched, nothing in it can hide where a link leads.

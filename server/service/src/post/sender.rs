@@ -15,12 +15,13 @@ use zeroize::Zeroizing;
 
 use super::gateway::Gateway;
 use super::mail::{Mail, Mailer};
-use super::{Attempt, day, links, sealed_for};
+use super::{Attempt, CODE, day, links, sealed_for};
 use crate::config::ConfigError;
 use crate::service::Shared;
-use uurna_store::{Attempted, Claimed, MessageState, Outcome};
+use uurna_store::{Attempted, Claimed, DatabaseError, MessageState, Outcome};
 use uurna_union::ids::MessageId;
-use uurna_union::message::{Address, Reason, SecretBody};
+use uurna_union::message::{Address, Channel, Reason, SecretBody};
+use uurna_union::voter_message::VoterMessage;
 use uurna_union::wording;
 use uurna_words::Words;
 
@@ -57,6 +58,10 @@ impl Sender {
     /// When the configuration names an impossible one.
     pub fn new(service: Shared) -> Result<Self, ConfigError> {
         let mail = service.config.mail.as_ref().map(Mailer::new).transpose()?;
+        let mail = match &service.config.bounces {
+            Some(bounces) => mail.map(|mail| mail.returning_to(&bounces.address)),
+            None => mail,
+        };
         let sms = service.config.sms.as_ref().map(Gateway::new).transpose()?;
         Ok(Self { service, mail, sms, expired_at: AtomicI64::new(i64::MIN) })
     }
@@ -104,7 +109,7 @@ impl Sender {
     }
 
     /// Send a batch of waiting messages. Returns their number.
-    pub async fn send_waiting(&self) -> Result<usize, uurna_store::DatabaseError> {
+    pub async fn send_waiting(&self) -> Result<usize, DatabaseError> {
         let taken = self.take().await?;
         let had = taken.len();
         let attempted = stream::iter(taken).map(|claimed| self.attempt(claimed)).buffer_unordered(AT_ONCE);
@@ -116,7 +121,7 @@ impl Sender {
     }
 
     /// Take a batch of waiting messages.
-    async fn take(&self) -> Result<Vec<Claimed>, uurna_store::DatabaseError> {
+    async fn take(&self) -> Result<Vec<Claimed>, DatabaseError> {
         let now = self.service.clock.now();
         let last = self.expired_at.load(Ordering::Relaxed);
         if !(last..last.saturating_add(EXPIRY)).contains(&now.seconds()) {
@@ -131,6 +136,9 @@ impl Sender {
     }
 
     async fn attempt(&self, claimed: Claimed) -> Attempted {
+        if let Some(outcome) = self.must_wait(&claimed).await {
+            return Attempted { id: claimed.id, attempt: claimed.attempt, outcome };
+        }
         let attempt = tokio::time::timeout(PATIENCE, self.send(&claimed)).await;
         let attempt = attempt.unwrap_or(Attempt::OurFault(Reason::Unreachable));
         let (now, Claimed { id, attempt: number, .. }) = (self.service.clock.now(), claimed);
@@ -153,6 +161,37 @@ impl Sender {
             }
         };
         Attempted { id, attempt: number, outcome }
+    }
+
+    /// Why a message may not leave at this moment, if it may not: since it was put into the outbox, voting was suspended
+    /// or has ended; or it would ring a telephone at night. While the database fails nothing leaves.
+    async fn must_wait(&self, claimed: &Claimed) -> Option<Outcome> {
+        let now = self.service.clock.now();
+        let waits = self.waits(claimed, now).await.unwrap_or_else(|error| {
+            tracing::error!(error = %error, "the state of a message's election cannot be read");
+            Some((Reason::NotNow, now.seconds() + 60))
+        });
+        waits.map(|(reason, next)| Outcome::Delayed { reason, next })
+    }
+
+    async fn waits(&self, claimed: &Claimed, now: Timestamp) -> Result<Option<(Reason, i64)>, DatabaseError> {
+        let store = &self.service.store;
+        let to_all = VoterMessage::named(&claimed.kind);
+        if let Some(message) = to_all
+            && !store.may_leave(&claimed.id, message).await?
+        {
+            return Ok(Some((Reason::Suspended, now.seconds() + 60 * LONGEST_WAIT)));
+        }
+        // somebody waits for a replaced code, or for a link to sign in
+        let may_wait = claimed.channel == Channel::Sms.name() && (to_all.is_some() || claimed.kind == CODE);
+        if !may_wait {
+            return Ok(None);
+        }
+        let Some(settings) = store.settings_about(&claimed.id).await? else { return Ok(None) };
+        let end = settings.quiet().end(now, &settings.zone(&self.service.zone));
+        // what would be of no use in the morning leaves at night
+        let end = end.map(Timestamp::seconds).filter(|end| *end < claimed.expires_at);
+        Ok(end.map(|end| (Reason::Quiet, end)))
     }
 
     async fn send(&self, claimed: &Claimed) -> Attempt {

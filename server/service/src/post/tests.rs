@@ -1,6 +1,8 @@
 //! The outbox as a whole: issued, queued, sent, refused, tried again, erased.
 
+mod imap;
 mod rate;
+mod returned;
 mod servers;
 mod tls;
 

@@ -101,6 +101,8 @@ async fn from_the_order_on_nothing_about_voters_is_found_and_nothing_is_added() 
         "count_letters",
         "voter",
         "voters_after",
+        "voters_to_tell",
+        "failed_delivery",
     ];
     let (scene, election, other) = scene().await;
     filled(&scene, &election).await;

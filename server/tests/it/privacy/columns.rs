@@ -320,6 +320,19 @@ pub(crate) const TABLES: &[Table] = &[
         ],
     ),
     table(
+        "voter_messages",
+        Order::Elections,
+        &[
+            ("election", Whole),
+            ("kind", Few),
+            ("choice", Few),
+            ("moment", Whole),
+            ("reached", Whole),
+            ("told", Whole),
+            ("done_on", Whole),
+        ],
+    ),
+    table(
         "jobs",
         Order::Elections,
         &[
@@ -395,6 +408,7 @@ pub(crate) const TABLES: &[Table] = &[
             ("reason", Few),
             ("style", Few),
             ("weight", Few),
+            ("way", Few),
             ("label", Few),
             ("why", Few),
         ],

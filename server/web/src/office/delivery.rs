@@ -30,6 +30,10 @@ struct Failure {
     again: String,
     /// the page that replaces the code, for an address at which no message ever arrives
     replace: String,
+    /// the page that corrects where its member's messages go
+    address: String,
+    /// says that the member has a code
+    settled: String,
 }
 
 #[derive(askama::Template)]
@@ -77,7 +81,10 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
             words.say1("office-delivery-member", "member", &delivery.addressee)
         },
         why: delivery.reason.as_ref().map_or_else(String::new, |reason| words.say(&format!("post-reason-{reason}"))),
-        replace: if delivery.is_undeliverable() { desk.at("replace") } else { String::new() },
+        replace: if delivery.is_undeliverable() || !delivery.is_kept { desk.at("replace") } else { String::new() },
+        // a replacement names nobody
+        address: if *is_replacement { String::new() } else { desk.at(&format!("delivery/{}/address", delivery.id)) },
+        settled: desk.at(&format!("delivery/{}/settled", delivery.id)),
         again: if delivery.is_kept && !delivery.is_undeliverable() {
             desk.at(&format!("delivery/{}/again", delivery.id))
         } else {

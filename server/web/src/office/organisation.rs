@@ -12,6 +12,7 @@ use crate::Shared;
 use crate::{Access, Officer, Problem, Route, Visitor};
 use uurna_service::operations::{SetSettingsRefusal, set_settings};
 use uurna_store::{Actor, Organisation};
+use uurna_union::quiet::QuietHours;
 use uurna_union::settings::{LONGEST_NOTICE, Notice, Settings, SettingsFault, USUAL_COUNTRY};
 use uurna_words::Words;
 
@@ -61,6 +62,17 @@ fn page(
         .hint(words.say1("office-organisation-country-hint", "usual", USUAL_COUNTRY))
         .value(settings.country.as_str());
     parts.push(Part::Field(country.checked(faults)));
+    parts.push(Part::Heading(words.say("office-organisation-quiet")));
+    parts.push(Part::Text(words.say("office-organisation-quiet-lead")));
+    let (from, until) = QuietHours::USUAL.hours();
+    for (name, value, usual) in
+        [("quiet-from", &settings.quiet_from, from), ("quiet-until", &settings.quiet_until, until)]
+    {
+        let hour = Field::new(name, Entry::Number, words.say(&format!("office-organisation-{name}")))
+            .hint(words.say1("office-organisation-quiet-hint", "usual", i64::from(usual)))
+            .value(value.as_str());
+        parts.push(Part::Field(hour.checked(faults)));
+    }
     let (heading, button) = (words.say("office-organisation"), words.say("office-organisation-save"));
     let about = organisation.name_in(words.language()).to_owned();
     FormPage::of_office(visitor, heading, about, "/office/organisation".to_owned(), button).parts(parts).answer(faults)
@@ -78,6 +90,8 @@ async fn save(
         accessibility: fields.texts(Notice::Accessibility.name()),
         zone: fields.text("zone").to_owned(),
         country: fields.text("country").to_uppercase(),
+        quiet_from: fields.text("quiet-from").to_owned(),
+        quiet_until: fields.text("quiet-until").to_owned(),
     };
     let (by, now) = (Actor::Officer(&officer), service.clock.now());
     match set_settings(&service.store, now, by, &officer.organisation, &settings).await {
@@ -109,6 +123,7 @@ fn told(words: Words, fault: &SettingsFault) -> (String, String) {
             (format!("{}-{}", notice.name(), language.tag()), words.say("office-organisation-address-wrong"))
         }
         SettingsFault::Zone(_) => ("zone".to_owned(), words.say("office-organisation-zone-wrong")),
+        SettingsFault::Quiet => ("quiet-from".to_owned(), words.say("office-organisation-quiet-wrong")),
         SettingsFault::Country(_) => ("country".to_owned(), words.say("office-organisation-country-wrong")),
     }
 }

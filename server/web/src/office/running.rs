@@ -171,6 +171,7 @@ fn links(desk: &Desk, words: Words, course: &Course) -> Vec<(String, String)> {
         ("signers", "office-signers-links"),
         ("members", "office-members"),
         ("delivery", "office-delivery"),
+        ("messages", "office-messages"),
         ("answers", "office-frozen-answers"),
         ("people", "office-people"),
         ("log", "office-log"),

@@ -11,6 +11,7 @@ mod large;
 mod law;
 mod links;
 mod list;
+mod messages;
 mod two_people;
 mod wrong_input;
 

@@ -43,6 +43,8 @@ struct ElectionPage {
     alone: Vec<String>,
     /// when voting opens and closes
     times: String,
+    /// there is a time to come
+    has_calendar: bool,
     contact: Option<Contact>,
     turnout: Option<Turnout>,
     contests: Vec<ContestShown>,
@@ -126,6 +128,7 @@ fn page_of(seen: &Seen, visitor: &Visitor, now: Timestamp, public_url: &str, cod
         stage: Stage::of(facts, now, words, zone),
         alone: Vec::new(),
         times: times(facts, words, zone),
+        has_calendar: now < manifest.closes(),
         contact: manifest.contact().cloned(),
         turnout: turnout(facts, words),
         contests: facts.result.as_ref().map(|result| contests(facts, result, words)).unwrap_or_default(),

@@ -22,6 +22,8 @@ post-mail =
 
     The code is yours alone: do not forward this message. Nobody can see how you vote. You may vote again until voting ends; only your last vote counts.
 
+    For your calendar: { $calendar }
+
     Is something wrong? Ask the election committee for a new code.{ $contact }
 post-sms =
     Your voting link, open until { $closes }. It is yours alone, do not forward it.
@@ -58,3 +60,57 @@ post-reason-code-replaced = A newer code took its place.
 # Whom to ask
 post-contact = Election committee: { $contact }
 post-sms-contact = Help: { $contact }
+
+# Messages to everybody on the roll, without a code. One kind: subject, e-mail, text message.
+post-reminder-subject = Reminder: voting is open
+post-reminder-mail =
+    Hello { $name },
+
+    you can vote in this election:
+
+    { $title }
+    { $organisation }
+
+    Voting is open until { $closes }.
+
+    Open the link in the message that brought your voting code. Or go to { $address } and type the code.
+
+    Have you voted already? Then you need not do anything. Everybody who may vote gets this message. So it does not show who has voted.
+
+    Have you no code? Ask the election committee for a new one.{ $contact }
+post-reminder-sms = Reminder: voting is open until { $closes }. Your link came in an earlier message. Have you voted? Then you need not do anything. Everybody gets this message: it does not show who has voted.{ $contact }
+post-closing-soon-subject = Voting ends soon
+post-closing-soon-mail =
+    Hello { $name },
+
+    voting ends soon in this election:
+
+    { $title }
+    { $organisation }
+
+    You can vote until { $closes }.
+
+    Open the link in the message that brought your voting code. Or go to { $address } and type the code.
+
+    Have you voted already? Then you need not do anything. Everybody who may vote gets this message. So it does not show who has voted.
+
+    Have you no code? Ask the election committee for a new one.{ $contact }
+post-closing-soon-sms = Voting ends soon: { $closes }. Your link came in an earlier message. Have you voted? Then you need not do anything. Everybody gets this message: it does not show who has voted.{ $contact }
+post-result-subject = The result is published
+post-result-mail =
+    Hello { $name },
+
+    the result of this election is published:
+
+    { $title }
+    { $organisation }
+
+    Read it here:
+    { $page }
+
+    On the same page anybody can check that the votes were counted right.
+
+    Have you a question? Ask the election committee.{ $contact }
+post-result-sms = The result of the election is published: { $page }{ $contact }
+post-reason-suspended = Voting is suspended. The message leaves when voting goes on.
+post-reason-bounced = It came back: the recipient’s mail or phone service could not deliver it.

@@ -22,6 +22,8 @@ post-mail =
 
     Koodi on vain sinun: älä lähetä viestiä eteenpäin. Kukaan ei näe, miten äänestät. Voit äänestää uudelleen, kunnes äänestys päättyy; vain viimeinen äänesi lasketaan.
 
+    Kalenteriisi: { $calendar }
+
     Onko jokin vialla? Pyydä vaalilautakunnalta uusi koodi.{ $contact }
 post-sms =
     Äänestyslinkkisi, voimassa { $closes } asti. Se on vain sinun, älä lähetä sitä eteenpäin.
@@ -58,3 +60,57 @@ post-reason-code-replaced = Uudempi koodi tuli tilalle.
 # Keneltä kysytään
 post-contact = Vaalilautakunta: { $contact }
 post-sms-contact = Apua: { $contact }
+
+# Viestit kaikille äänioikeutetuille, ilman koodia. Yksi laji: otsikko, sähköposti, tekstiviesti.
+post-reminder-subject = Muistutus: äänestys on käynnissä
+post-reminder-mail =
+    Hei { $name },
+
+    voit äänestää tässä vaalissa:
+
+    { $title }
+    { $organisation }
+
+    Äänestys päättyy { $closes }.
+
+    Avaa linkki siitä viestistä, jossa sait äänestyskoodin. Tai mene osoitteeseen { $address } ja kirjoita koodi.
+
+    Oletko jo äänestänyt? Silloin sinun ei tarvitse tehdä mitään. Kaikki äänioikeutetut saavat tämän viestin. Siksi se ei näytä, kuka on äänestänyt.
+
+    Puuttuuko sinulta koodi? Pyydä vaalilautakunnalta uusi.{ $contact }
+post-reminder-sms = Muistutus: äänestys päättyy { $closes }. Linkkisi tuli aiemmassa viestissä. Oletko jo äänestänyt? Sinun ei tarvitse tehdä mitään. Kaikki saavat tämän viestin: se ei näytä, kuka on äänestänyt.{ $contact }
+post-closing-soon-subject = Äänestys päättyy pian
+post-closing-soon-mail =
+    Hei { $name },
+
+    äänestys päättyy pian tässä vaalissa:
+
+    { $title }
+    { $organisation }
+
+    Äänestys päättyy { $closes }.
+
+    Avaa linkki siitä viestistä, jossa sait äänestyskoodin. Tai mene osoitteeseen { $address } ja kirjoita koodi.
+
+    Oletko jo äänestänyt? Silloin sinun ei tarvitse tehdä mitään. Kaikki äänioikeutetut saavat tämän viestin. Siksi se ei näytä, kuka on äänestänyt.
+
+    Puuttuuko sinulta koodi? Pyydä vaalilautakunnalta uusi.{ $contact }
+post-closing-soon-sms = Äänestys päättyy pian: { $closes }. Linkkisi tuli aiemmassa viestissä. Oletko jo äänestänyt? Sinun ei tarvitse tehdä mitään. Kaikki saavat tämän viestin: se ei näytä, kuka on äänestänyt.{ $contact }
+post-result-subject = Tulos on julkaistu
+post-result-mail =
+    Hei { $name },
+
+    tämän vaalin tulos on julkaistu:
+
+    { $title }
+    { $organisation }
+
+    Lue tulos täällä:
+    { $page }
+
+    Samalla sivulla kuka tahansa voi tarkistaa, että äänet on laskettu oikein.
+
+    Onko sinulla kysyttävää? Kysy vaalilautakunnalta.{ $contact }
+post-result-sms = Vaalin tulos on julkaistu: { $page }{ $contact }
+post-reason-suspended = Äänestys on keskeytetty. Viesti lähtee, kun äänestys jatkuu.
+post-reason-bounced = Se palasi takaisin: vastaanottajan sähköposti- tai puhelinpalvelu ei saanut sitä perille.

@@ -22,6 +22,8 @@ post-mail =
 
     Koden är bara din: skicka inte meddelandet vidare. Ingen kan se hur du röstar. Du kan rösta igen tills röstningen slutar; bara din sista röst räknas.
 
+    För din kalender: { $calendar }
+
     Är något fel? Be valnämnden om en ny kod.{ $contact }
 post-sms =
     Din röstningslänk, öppen till den { $closes }. Den är bara din, skicka den inte vidare.
@@ -58,3 +60,57 @@ post-reason-code-replaced = En nyare kod kom i stället.
 # Vem man frågar
 post-contact = Valnämnden: { $contact }
 post-sms-contact = Hjälp: { $contact }
+
+# Meddelanden till alla röstberättigade, utan kod. Ett slag: ärende, e-post, sms.
+post-reminder-subject = Påminnelse: röstningen pågår
+post-reminder-mail =
+    Hej { $name },
+
+    du kan rösta i detta val:
+
+    { $title }
+    { $organisation }
+
+    Röstningen slutar { $closes }.
+
+    Öppna länken i meddelandet med din röstningskod. Eller gå till { $address } och skriv koden.
+
+    Har du redan röstat? Då behöver du inte göra något. Alla röstberättigade får detta meddelande. Därför visar det inte vem som har röstat.
+
+    Har du ingen kod? Be valnämnden om en ny.{ $contact }
+post-reminder-sms = Påminnelse: röstningen slutar { $closes }. Din länk kom i ett tidigare meddelande. Har du röstat? Då behöver du inte göra något. Alla får detta meddelande: det visar inte vem som har röstat.{ $contact }
+post-closing-soon-subject = Röstningen slutar snart
+post-closing-soon-mail =
+    Hej { $name },
+
+    röstningen slutar snart i detta val:
+
+    { $title }
+    { $organisation }
+
+    Du kan rösta till { $closes }.
+
+    Öppna länken i meddelandet med din röstningskod. Eller gå till { $address } och skriv koden.
+
+    Har du redan röstat? Då behöver du inte göra något. Alla röstberättigade får detta meddelande. Därför visar det inte vem som har röstat.
+
+    Har du ingen kod? Be valnämnden om en ny.{ $contact }
+post-closing-soon-sms = Röstningen slutar snart: { $closes }. Din länk kom i ett tidigare meddelande. Har du röstat? Då behöver du inte göra något. Alla får detta meddelande: det visar inte vem som har röstat.{ $contact }
+post-result-subject = Resultatet är publicerat
+post-result-mail =
+    Hej { $name },
+
+    resultatet av detta val är publicerat:
+
+    { $title }
+    { $organisation }
+
+    Läs det här:
+    { $page }
+
+    På samma sida kan vem som helst kontrollera att rösterna är rätt räknade.
+
+    Har du frågor? Fråga valnämnden.{ $contact }
+post-result-sms = Resultatet av valet är publicerat: { $page }{ $contact }
+post-reason-suspended = Röstningen är avbruten. Meddelandet skickas när röstningen fortsätter.
+post-reason-bounced = Det kom tillbaka: mottagarens e-post- eller telefontjänst kunde inte leverera det.

@@ -20,7 +20,7 @@ impl Taken {
         self.0.lock().unwrap().len()
     }
 
-    fn push(&self, message: String) {
+    pub(super) fn push(&self, message: String) {
         self.0.lock().unwrap().push(message);
     }
 }
@@ -36,7 +36,7 @@ pub(super) enum Door {
 }
 
 /// A server on a free port, for as long as the tests run; each connection has a thread.
-fn listen(answer: impl Fn(TcpStream) + Send + Clone + 'static) -> SocketAddr {
+pub(super) fn listen(answer: impl Fn(TcpStream) + Send + Clone + 'static) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     thread::spawn(move || {
@@ -64,10 +64,27 @@ pub(super) enum Protection {
     Tls(Arc<ServerConfig>),
 }
 
+/// A mail server that accepts everything; the last of the three holds the return address of each message.
+pub(super) fn mail_server_with_envelopes() -> (SocketAddr, Taken, Taken) {
+    let (taken, returns) = (Taken::default(), Taken::default());
+    let (refusals, clear) = (Arc::new(Mutex::new(0)), Taken::default());
+    let room = Room { door: Door::Open, refusals, taken: taken.clone(), clear, returns: returns.clone() };
+    let address = listen(move |stream| {
+        let _ = room.serve(stream, &Protection::None);
+    });
+    (address, taken, returns)
+}
+
 /// [`mail_server`] behind TLS; the last of the three holds what it was told in clear.
 pub(super) fn mail_server_by(protection: Protection, door: Door, patience: usize) -> (SocketAddr, Taken, Taken) {
     let (taken, clear) = (Taken::default(), Taken::default());
-    let room = Room { door, refusals: Arc::new(Mutex::new(patience)), taken: taken.clone(), clear: clear.clone() };
+    let room = Room {
+        door,
+        refusals: Arc::new(Mutex::new(patience)),
+        taken: taken.clone(),
+        clear: clear.clone(),
+        returns: Taken::default(),
+    };
     let address = listen(move |stream| {
         let _ = room.serve(stream, &protection);
     });
@@ -80,6 +97,7 @@ struct Room {
     refusals: Arc<Mutex<usize>>,
     taken: Taken,
     clear: Taken,
+    returns: Taken,
 }
 
 /// How a conversation continues.
@@ -122,6 +140,11 @@ impl Room {
                 "EHLO" => b"250 test\r\n",
                 "AUTH" if self.door == Door::Unlocked => b"235 2.7.0 come in\r\n",
                 "AUTH" if self.door == Door::Locked => b"535 5.7.8 wrong\r\n",
+                "MAIL" => {
+                    let address = line.split(['<', '>']).nth(1).unwrap_or_default();
+                    self.returns.push(address.to_owned());
+                    b"250 ok\r\n"
+                }
                 "RCPT" if line.contains("<gone@") => b"550 5.1.1 nobody of that name\r\n",
                 "RCPT" if line.contains("<full@") => b"452 4.2.2 full\r\n",
                 "RCPT" if line.contains("<later@") && take_one(&self.refusals) => b"451 4.7.1 later\r\n",
@@ -152,13 +175,13 @@ fn greeted<S: Read + Write>(stream: S) -> io::Result<BufReader<S>> {
     Ok(stream)
 }
 
-fn say(stream: &mut BufReader<impl Read + Write>, words: &[u8]) -> io::Result<()> {
+pub(super) fn say(stream: &mut BufReader<impl Read + Write>, words: &[u8]) -> io::Result<()> {
     stream.get_mut().write_all(words)?;
     stream.get_mut().flush()
 }
 
 /// The next line, without its end.
-fn line(stream: &mut BufReader<impl Read>) -> io::Result<Option<String>> {
+pub(super) fn line(stream: &mut BufReader<impl Read>) -> io::Result<Option<String>> {
     let mut line = String::new();
     let is_one = stream.read_line(&mut line)? > 0;
     Ok(is_one.then(|| line.trim_end_matches(['\r', '\n']).to_owned()))

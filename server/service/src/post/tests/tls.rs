@@ -13,13 +13,13 @@ use super::*;
 use crate::post::mail::Mailer;
 
 /// An authority, its certificate in a file.
-struct Authority {
+pub(super) struct Authority {
     issuer: CertifiedIssuer<'static, KeyPair>,
-    file: PathBuf,
+    pub(super) file: PathBuf,
 }
 
 impl Authority {
-    fn new(folder: &Path, name: &str) -> Self {
+    pub(super) fn new(folder: &Path, name: &str) -> Self {
         let mut parameters = CertificateParams::new(Vec::new()).unwrap();
         parameters.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         let issuer = CertifiedIssuer::self_signed(parameters, KeyPair::generate().unwrap()).unwrap();
@@ -29,7 +29,7 @@ impl Authority {
     }
 
     /// The certificate and key for a server of this name.
-    fn certify(&self, host: &str) -> Arc<ServerConfig> {
+    pub(super) fn certify(&self, host: &str) -> Arc<ServerConfig> {
         let key = KeyPair::generate().unwrap();
         let certificate = CertificateParams::new([host.to_owned()]).unwrap().signed_by(&key, &self.issuer).unwrap();
         let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
