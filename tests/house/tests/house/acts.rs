@@ -7,7 +7,7 @@ use std::path::Path;
 use house_tests::files::{list, repository};
 
 /// Operations that name no act themselves: the file that writes theirs, or `None` and why there is nothing to note.
-const ELSEWHERE: [(&str, Option<&str>, &str); 20] = [
+const ELSEWHERE: [(&str, Option<&str>, &str); 21] = [
     ("admit_signer", None, "reads"),
     ("call_signers", None, "a message to those who are named, in the list of messages"),
     ("change_draft", Some("server/union/src/draft/changes.rs"), "by comparison of before and after"),
@@ -20,6 +20,7 @@ const ELSEWHERE: [(&str, Option<&str>, &str); 20] = [
     ("publish_result", Some("server/service/src/boards/storage.rs"), "with the entry"),
     ("remove_photo", Some("server/union/src/draft/changes.rs"), "a change of the draft"),
     ("replace_code", Some("server/service/src/boards/storage.rs"), "with the entry"),
+    ("report_undelivered", None, "a fact of the list of messages, which says whose word it is"),
     ("report_lost_words", Some("server/store/src/invitations/kept.rs"), "with the row"),
     ("say_keeping", Some("server/store/src/invitations/kept.rs"), "with the row"),
     ("send_keys", Some("server/store/src/invitations.rs"), "with the row"),
