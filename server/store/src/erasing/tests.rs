@@ -87,7 +87,7 @@ async fn left(store: &Store) -> i64 {
 #[tokio::test]
 async fn from_the_order_on_nothing_about_voters_is_found_and_nothing_is_added() {
     /// Reads that find nothing any more; all other reads find what they found before.
-    const GONE: [&str; 13] = [
+    const GONE: [&str; 15] = [
         "electorate",
         "count_electorate",
         "electorate_labels",

@@ -15,6 +15,7 @@ use uurna_union::keeping::{Medium, Place};
 use uurna_union::message::{Channel, Reason};
 use uurna_union::officer::Role;
 use uurna_union::settings::Notice;
+use uurna_union::voter_message::VoterMessage;
 use uurna_words::{Language, Words};
 
 use crate::Code;
@@ -46,6 +47,7 @@ fn put_together() -> Vec<(&'static str, Vec<&'static str>)> {
             "locked",
         ]
     };
+    let messages = || VoterMessage::ALL.map(VoterMessage::name).to_vec();
     let alone = || vec!["freeze", "result", "renew-signer", "withdraw-signer"];
     let proposals = || [vec!["freeze-without-spare-signers"], alone()].concat();
     let places = || Place::ALL.map(Place::name).to_vec();
@@ -61,6 +63,7 @@ fn put_together() -> Vec<(&'static str, Vec<&'static str>)> {
         ("keys-medium-{}", media()),
         ("office-{}", vec!["fees", "age"]),
         ("office-column-{}", columns()),
+        ("office-address-new-{}", vec!["email", "phone"]),
         ("office-basis-{}", Basis::ALL.map(Basis::name).to_vec()),
         ("office-breach-{}", Forbidden::VARIANTS.to_vec()),
         ("office-channel-{}", Channel::ALL.map(Channel::name).to_vec()),
@@ -78,6 +81,8 @@ fn put_together() -> Vec<(&'static str, Vec<&'static str>)> {
         ("office-lots-{}-hint", lots()),
         ("office-matter-{}", Matter::ALL.map(Matter::name).to_vec()),
         ("office-list-{}", OfficeState::ALL.map(OfficeState::name).to_vec()),
+        ("office-message-{}", messages()),
+        ("office-organisation-{}", vec!["quiet-from", "quiet-until"]),
         ("office-phase-{}", phases()),
         ("office-phase-{}-next", phases()),
         ("office-rank-weights-{}", RankWeights::ALL.map(RankWeights::name).to_vec()),
@@ -87,6 +92,9 @@ fn put_together() -> Vec<(&'static str, Vec<&'static str>)> {
         ("office-signer-{}-hint", signers()),
         ("office-state-{}", MessageState::ALL.map(MessageState::name).to_vec()),
         ("office-tie-{}", Tie::ALL.map(Tie::name).to_vec()),
+        ("post-{}-mail", messages()),
+        ("post-{}-sms", messages()),
+        ("post-{}-subject", messages()),
         ("post-reason-{}", Reason::ALL.map(Reason::name).to_vec()),
         ("notice-{}", Notice::ALL.map(Notice::name).to_vec()),
         ("officer-mail-{}-subject", mails()),
@@ -97,6 +105,7 @@ fn put_together() -> Vec<(&'static str, Vec<&'static str>)> {
         ("proposal-{}", vec!["officer-add", "officer-change", "officer-link", "officer-enable"]),
         ("proposals-{}", proposals()),
         ("public-alone-{}", alone()),
+        ("public-calendar-{}", vec!["opens", "closes"]),
         ("registrar-codes-{}", vec!["service", "registrar"]),
         ("registrar-codes-{}-hint", vec!["service", "registrar"]),
         ("role-{}", Role::ALL.map(Role::name).to_vec()),

@@ -141,8 +141,8 @@ pub(in crate::post) mod tests {
         format!("Content-Type: text/rfc822-headers\n\nTo: maija@example.net\nMessage-ID: <{of}@example.org>\n")
     }
 
-    fn failed(reason: Reason) -> Option<Report> {
-        Some(Report { message: ID.parse().unwrap(), said: Said::Failed(reason) })
+    fn failed(reason: Reason) -> Report {
+        Report { message: ID.parse().unwrap(), said: Said::Failed(reason) }
     }
 
     fn own(of: &str) -> String {
@@ -159,7 +159,7 @@ pub(in crate::post) mod tests {
             (RETURN.to_owned(), head(ID)),
         ] {
             let text = report(&to, "failed", "5.1.1", &returned);
-            assert_eq!(read(text.as_bytes(), RETURN), failed(Reason::NoSuchAddress), "{text}");
+            assert_eq!(read(text.as_bytes(), RETURN), Some(failed(Reason::NoSuchAddress)), "{text}");
         }
         let other = report("someone+0d3b5b0e-7a31-4a6e-9d2c-5d3f0c5f7a11@vote.example.org", "failed", "5.1.1", none);
         assert_eq!(read(other.as_bytes(), RETURN), None, "another mailbox");
@@ -175,7 +175,7 @@ pub(in crate::post) mod tests {
             ("", Reason::Bounced),
         ] {
             let text = report(&own(ID), "Failed", status, &whole(ID));
-            assert_eq!(read(text.as_bytes(), RETURN), failed(reason), "{status}");
+            assert_eq!(read(text.as_bytes(), RETURN), Some(failed(reason)), "{status}");
         }
         for action in ["delayed", "delivered", "relayed", "expanded", ""] {
             let text = report(&own(ID), action, "5.1.1", &whole(ID));

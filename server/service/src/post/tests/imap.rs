@@ -93,8 +93,9 @@ impl Mailbox {
             }
             ["UID", "SEARCH", "UNDELETED", "UNFLAGGED"] => {
                 let is_new = |letter: &&Letter| !letter.has("\\Deleted") && !letter.has("\\Flagged");
-                let found: String = letters.iter().filter(is_new).map(|letter| format!(" {}", letter.uid)).collect();
-                format!("* SEARCH{found}\r\n{tag} OK found\r\n")
+                let found = letters.iter().filter(is_new).map(|letter| letter.uid.to_string());
+                let said: Vec<String> = ["SEARCH".to_owned()].into_iter().chain(found).collect();
+                format!("* {}\r\n{tag} OK found\r\n", said.join(" "))
             }
             ["UID", "FETCH", uid, query @ ..] if query.join(" ") == "(UID BODY.PEEK[]<0.65536>)" => {
                 let at = letters.iter().position(|letter| letter.uid.to_string() == *uid).unwrap();
@@ -108,12 +109,12 @@ impl Mailbox {
                 format!("{tag} OK stored\r\n")
             }
             ["EXPUNGE"] => {
-                let mut gone = String::new();
+                let mut gone = Vec::new();
                 while let Some(at) = letters.iter().position(|letter| letter.has("\\Deleted")) {
                     letters.remove(at);
-                    gone += &format!("* {} EXPUNGE\r\n", at + 1);
+                    gone.push(format!("* {} EXPUNGE\r\n", at + 1));
                 }
-                format!("{gone}{tag} OK gone\r\n")
+                format!("{}{tag} OK gone\r\n", gone.concat())
             }
             other => format!("{tag} BAD {other:?}\r\n"),
         }

@@ -58,8 +58,8 @@ async fn a_mail_that_comes_back_is_called_undelivered_with_its_reason_and_the_re
     // one server sends our mail back whole, another answers to the return address alone
     let whole = format!("Content-Type: message/rfc822\n\n{mail}");
     for (to, returned_mail) in [(RETURN, whole.as_str()), (returned.as_str(), nothing)] {
-        let sent_again = format!("UPDATE messages SET state = 'sent' WHERE addressee = 'lost'");
-        uurna_store::testing::run(&site.service.store, &sent_again).await;
+        let sent_again = "UPDATE messages SET state = 'sent' WHERE addressee = 'lost'";
+        uurna_store::testing::run(&site.service.store, sent_again).await;
         mailbox.put(&report(to, "failed", "5.1.1", returned_mail));
         assert_eq!(look(&site).await.unwrap(), Looked { read: 1, ..NOTHING }, "{to}");
         let lost = standing(&site, &simulation, "lost").await;
