@@ -18,10 +18,11 @@ use uurna_election_core::register::Register;
 use uurna_election_core::time::Timestamp;
 
 use uurna_store::{
-    AsDecided, DatabaseError, ElectionRow, ImportState, OwnElection, SeenImport, SentRoll, SignerKind, TakenJob,
-    register_hash,
+    AsDecided, CorrectionRow, CorrectionState, DatabaseError, ElectionRow, ImportState, ObjectionState, OwnElection,
+    SeenImport, SentRoll, SignerKind, TakenJob, register_hash,
 };
 use uurna_union::contact::ContactDraft;
+use uurna_union::correction::Correction;
 use uurna_union::draft::{
     CodesBy, Counted, Draft, Noticed, Obstacle, Placing, PlannedSigners, RegisterFacts, Step, Surroundings, Texts,
 };
@@ -88,6 +89,12 @@ pub struct Considered {
     pub electorate: Electorate,
     /// of codes that were made elsewhere
     pub roll: Option<SentRoll>,
+    /// of the roll, in their order
+    pub corrections: Vec<Correction>,
+    /// members were told that they can check the roll
+    pub are_members_told: bool,
+    /// objections of members that wait for a decision
+    pub open_objections: u64,
 }
 
 /// Whether a large register may wait for a job.
@@ -118,8 +125,10 @@ impl Considered {
         let store = &service.store;
         let Some(organisation) = store.organisation(&row.organisation).await? else { return Ok(None) };
         let register = seen_register(service, row.own(), ImportState::Used).await?;
+        let zone = organisation.settings.zone(&service.zone);
+        let corrections = corrections(service, row.own(), &zone).await?;
         let electorate = match &register {
-            Some(register) => electorate(service, row, register, patience).await?,
+            Some(register) => electorate(service, row, register, &corrections, patience).await?,
             None => Electorate::Undecided,
         };
         Ok(Some(Self {
@@ -127,13 +136,16 @@ impl Considered {
             draft: row.draft.clone(),
             organisation: organisation.texts(),
             language: organisation.language,
-            zone: organisation.settings.zone(&service.zone),
+            zone,
             contact: organisation.settings.contact,
             now: service.clock.now(),
             signers: planned_signers(service, row.own()).await?,
             register,
             electorate,
             roll: store.roll_from_registrar(row.own()).await?,
+            corrections,
+            are_members_told: store.roll_check(row.own()).await?.is_some_and(|check| check.told_at.is_some()),
+            open_objections: open_objections(service, row.own()).await?,
         }))
     }
 
@@ -199,6 +211,8 @@ impl Considered {
             }
         }
         pieces.push(freezing.as_bytes());
+        let corrections: Vec<String> = self.corrections.iter().map(Correction::text).collect();
+        pieces.extend(corrections.iter().map(String::as_bytes));
         pieces.extend(kept.iter().map(String::as_bytes));
         digest(pieces)
     }
@@ -213,6 +227,10 @@ impl Considered {
             zone: &self.zone,
             now: self.now,
             signers: &self.signers,
+            sets: match &self.electorate {
+                Electorate::Decided { counted, .. } => &counted.sets,
+                Electorate::Undecided | Electorate::BeingDecided => &[],
+            },
         };
         let mut obstacles = Vec::new();
         if self.register.is_none() {
@@ -229,8 +247,25 @@ impl Considered {
             obstacles.extend(placing.below_the_floor());
             obstacles.extend(self.check_roll());
         }
+        obstacles.extend(self.check_members());
         obstacles.sort_by_key(Obstacle::step);
         (obstacles, placing)
+    }
+
+    /// What keeps a roll open that members check.
+    fn check_members(&self) -> Vec<Obstacle> {
+        let mut obstacles = Vec::new();
+        if let Some((_, until)) = self.draft.schedule.check_days() {
+            if today(self.now, &self.zone) <= until {
+                obstacles.push(Obstacle::CheckRuns { until });
+            } else if !self.are_members_told {
+                obstacles.push(Obstacle::CheckUntold);
+            }
+        }
+        if self.open_objections > 0 {
+            obstacles.push(Obstacle::ObjectionsOpen { count: self.open_objections });
+        }
+        obstacles
     }
 
     /// Codes that were made elsewhere must belong to these voters and no others.
@@ -314,9 +349,10 @@ async fn electorate(
     service: &Service,
     row: &ElectionRow,
     register: &SeenRegister,
+    corrections: &[Correction],
     patience: Patience<'_>,
 ) -> Result<Electorate, DatabaseError> {
-    let Ok(rules) = row.draft.roll_rules() else { return Ok(Electorate::Undecided) };
+    let Ok(rules) = row.draft.roll_rules(corrections.to_vec()) else { return Ok(Electorate::Undecided) };
     if let Some(kept) = service.store.decided_electorate(row.own()).await?
         && kept.basis == basis(&rules, &register.digest)
         && let Ok(counted) = serde_json::from_str(&kept.counted)
@@ -341,6 +377,33 @@ async fn electorate(
             Ok(Electorate::Undecided)
         }
     }
+}
+
+async fn open_objections(service: &Service, election: OwnElection) -> Result<u64, DatabaseError> {
+    let objections = service.store.objections(election).await?;
+    Ok(objections.iter().filter(|objection| objection.state == ObjectionState::Open).count() as u64)
+}
+
+/// The corrections of a roll that count, in the order in which they were made.
+async fn corrections(
+    service: &Service,
+    election: OwnElection,
+    zone: &TimeZone,
+) -> Result<Vec<Correction>, DatabaseError> {
+    let rows = service.store.corrections(election).await?;
+    let mut made: Vec<_> = rows.into_iter().filter(|row| row.state == CorrectionState::Done).collect();
+    made.sort_by_key(|row| (row.at, row.number));
+    let correction = |row: CorrectionRow| Correction {
+        day: today(row.at, zone),
+        number: row.number,
+        member: row.member,
+        kind: row.kind,
+        groups: row.groups,
+        reason: row.reason,
+        proposer: row.proposer,
+        confirmer: row.confirmer,
+    };
+    Ok(made.into_iter().map(correction).collect())
 }
 
 /// Trustees and witnesses of a draft: those who have sent keys, and the names of those who have not.

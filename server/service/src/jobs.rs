@@ -9,6 +9,7 @@ mod erasing;
 mod freezing;
 mod importing;
 pub mod letters;
+mod roll_check;
 mod runner;
 mod telling;
 mod using;
@@ -39,11 +40,15 @@ pub enum Kind {
     Using,
     /// puts messages to all voters into the outbox; counts rows of the register
     Telling,
+    /// tells members that they can check the roll; counts rows of the register
+    RollCheck,
 }
 
 impl Kind {
-    const ALL: [Self; 7] =
-        [Self::Letters, Self::Freezing, Self::Deciding, Self::Erasing, Self::Importing, Self::Using, Self::Telling];
+    const ALL: [Self; 8] = [
+        Self::Letters, Self::Freezing, Self::Deciding, Self::Erasing, Self::Importing, Self::Using, Self::Telling,
+        Self::RollCheck,
+    ];
 
     /// Returns `true` if the job is tried until it is done: to everybody it looks done already.
     fn is_tried_for_ever(self) -> bool {
@@ -61,6 +66,7 @@ impl Kind {
             Self::Importing => "importing",
             Self::Using => uurna_store::USING,
             Self::Telling => "telling",
+            Self::RollCheck => "roll-check",
         }
     }
 

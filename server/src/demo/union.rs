@@ -195,7 +195,7 @@ pub(super) fn schedule(service: &Service, opens: i64, closes: i64) -> Schedule {
         let local = local(service, seconds);
         Some(format!("{}{}", local.datetime().strftime("%Y-%m-%dT%H:%M:%S"), local.offset()))
     };
-    Schedule { opens: written(opens), closes: written(closes), pause_minutes: 0, floor: 5, erase_on: None }
+    Schedule { opens: written(opens), closes: written(closes), pause_minutes: 0, floor: 5, ..Schedule::default() }
 }
 
 fn local(service: &Service, seconds: i64) -> jiff::Zoned {

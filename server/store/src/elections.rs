@@ -220,9 +220,11 @@ impl Store {
             }
             let acts = changes(&before, &draft);
             if !acts.is_empty() {
-                let sql = "UPDATE elections SET title = $1, draft = $2, workplace = $3 WHERE id = $4";
+                let sql = "UPDATE elections SET title = $1, draft = $2, workplace = $3, check_from = $4 WHERE id = $5";
+                let check_from = draft.schedule.check_days().map(|(from, _)| from.to_string());
                 let changed = sqlx::query(sql).bind(draft.title.json()).bind(draft.to_json());
-                changed.bind(&draft.workplace).bind(key(id)).execute(&mut *tx).await?;
+                let changed = changed.bind(&draft.workplace).bind(check_from).bind(key(id));
+                changed.execute(&mut *tx).await?;
             }
             for act in &acts {
                 let entry = Entry { organisation: &organisation, election: Some(id), by, act, at };

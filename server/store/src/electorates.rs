@@ -36,7 +36,7 @@ pub struct ElectorateFilter {
 }
 
 row! {
-    struct ElectorateColumns {
+    pub(super) struct ElectorateColumns {
         place: i64,
         member: String,
         name: String,
@@ -94,8 +94,11 @@ const SELECTED: &str = concat!(
 );
 
 /// Rows with their reasons; those of earlier versions hold the reasons themselves.
-const WITH_REASONS: &str =
+pub(super) const WITH_REASONS: &str =
     "FROM electorate e LEFT JOIN electorate_reasons r ON r.election = e.election AND r.number = e.why";
+
+pub(super) const COLUMNS: &str = "SELECT e.place, e.member, e.name, e.email, e.phone, e.language, COALESCE(r.reason, e.reason) AS reason, \
+     COALESCE(r.label, e.label) AS label, e.style, e.weight";
 
 impl Store {
     /// Rows of an electorate, in the order of the register, beginning with one.
@@ -108,16 +111,42 @@ impl Store {
     ) -> Result<Vec<ElectorateRow>, sqlx::Error> {
         let is_in = filter.is_in.map(i64::from);
         let rows: Vec<ElectorateColumns> = on_reading!(self, |pool| {
-            let sql = format!(
-                "SELECT e.place, e.member, e.name, e.email, e.phone, e.language, COALESCE(r.reason, e.reason) AS reason, \
-                 COALESCE(r.label, e.label) AS label, e.style, e.weight {WITH_REASONS} {SELECTED} \
-                 ORDER BY e.place LIMIT $6 OFFSET $7"
-            );
+            let sql = format!("{COLUMNS} {WITH_REASONS} {SELECTED} ORDER BY e.place LIMIT $6 OFFSET $7");
             let rows = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(key(election.id)).bind(is_in);
             let rows = rows.bind(filter.search.trim()).bind(pattern(&filter.search)).bind(key(election.organisation));
             rows.bind(i64::from(most)).bind(i64::from(from)).fetch_all(pool).await
         })?;
         rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
+    }
+
+    /// The row of the member with this key.
+    pub async fn electorate_row(
+        &self,
+        election: OwnElection,
+        member: &str,
+    ) -> Result<Option<ElectorateRow>, sqlx::Error> {
+        const OWN: &str = own_unerased!("$1", "$3");
+        let row: Option<ElectorateColumns> = on_reading!(self, |pool| {
+            let sql = format!("{COLUMNS} {WITH_REASONS} WHERE e.election = $1 AND e.member = $2 {OWN}");
+            let row = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(key(election.id)).bind(member);
+            row.bind(key(election.organisation)).fetch_optional(pool).await
+        })?;
+        Ok(row.map(ElectorateRow::try_from).transpose()?)
+    }
+
+    /// The row of the member in this row of the register.
+    pub async fn electorate_row_at(
+        &self,
+        election: OwnElection,
+        place: u32,
+    ) -> Result<Option<ElectorateRow>, sqlx::Error> {
+        const OWN: &str = own_unerased!("$1", "$3");
+        let row: Option<ElectorateColumns> = on_reading!(self, |pool| {
+            let sql = format!("{COLUMNS} {WITH_REASONS} WHERE e.election = $1 AND e.place = $2 {OWN}");
+            let row = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(key(election.id)).bind(i64::from(place));
+            row.bind(key(election.organisation)).fetch_optional(pool).await
+        })?;
+        Ok(row.map(ElectorateRow::try_from).transpose()?)
     }
 
     /// The number of rows of an electorate.

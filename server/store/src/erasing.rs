@@ -91,7 +91,11 @@ const HOURS_PIECE: &str = concat!(
 );
 
 /// Data that is erased with the rest, without counting its rows.
-const ALONG: [&str; 4] = [
+const ALONG: [&str; 8] = [
+    "DELETE FROM roll_links WHERE election = $1",
+    "DELETE FROM objections WHERE election = $1",
+    "DELETE FROM roll_checks WHERE election = $1",
+    "DELETE FROM corrections WHERE election = $1",
     "DELETE FROM letter_files WHERE id IN (SELECT id FROM letter_files WHERE election = $1 LIMIT 10)",
     "DELETE FROM electorate_reasons WHERE election = $1",
     "DELETE FROM decided_electorates WHERE election = $1",

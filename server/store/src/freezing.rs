@@ -154,6 +154,8 @@ impl Turn {
         const ELECTORATE: &str = "UPDATE decided_electorates SET generation = '' \
             WHERE election = $1 AND generation = $2 AND basis IS NOT NULL";
         const ROLL: &str = "SELECT roll, registrar_key, voters FROM rolls_from_registrars WHERE election = $1";
+        // one may have come after the office looked
+        const OBJECTIONS: &str = "SELECT COUNT(*) FROM objections WHERE election = $1 AND state = 'open'";
         // 'trustee' < 'witness'
         const SIGNERS: &str = "SELECT id, kind, sealing_key, signing_key, keeping, lost_at FROM invitations \
             WHERE election = $1 ORDER BY kind, place";
@@ -179,7 +181,8 @@ impl Turn {
             let register = of("imports").maybe("digest", digest, |digest| digest.try_into().ok())?;
             let roll = roll.map(|row| row.read(&key)).transpose()?;
             let signers = signers.into_iter().map(SignerColumns::read).collect::<Result<Vec<_>, _>>()?;
-            let is_same = is_same_electorate && decided.is(&draft, register, roll.as_ref(), &signers);
+            let (open,): (i64,) = sqlx::query_as(OBJECTIONS).bind(&key).fetch_one(&mut *tx).await?;
+            let is_same = is_same_electorate && open == 0 && decided.is(&draft, register, roll.as_ref(), &signers);
             Ok(if is_same { Ok(()) } else { Err(NotAsDecided::Changed) })
         })
     }

@@ -50,6 +50,8 @@ numbered! {
     89 "0089_erasing",
     90 "0090_registers_in_pieces",
     96 "0096_credential_boards",
+    100 "0100_corrections",
+    101 "0101_roll_checks",
     104 "0104_voter_messages",
     105 "0105_corrected_addresses",
     108 "0108_workplaces_of_elections",

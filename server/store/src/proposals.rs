@@ -99,6 +99,22 @@ impl TryFrom<ProposalColumns> for ProposalRow {
     }
 }
 
+/// Keep a proposal in an open transaction.
+macro_rules! keep_proposal {
+    ($tx:expr, $entry:expr, $new:expr) => {{
+        const EARLIER: &str = "DELETE FROM proposals WHERE election = $1 AND proposal = $2";
+        const NEW: &str = "INSERT INTO proposals \
+            (election, proposal, details, digest, officer, proposed_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+        let (new, key): (&$crate::NewProposal<'_>, _) = ($new, $new.proposal.key());
+        let election = $crate::rows::key(new.election);
+        sqlx::query(EARLIER).bind(&election).bind(&key).execute(&mut *$tx).await?;
+        let row = sqlx::query(NEW).bind(&election).bind(&key).bind(new.proposal.to_json());
+        let row = row.bind(new.digest.as_slice()).bind($crate::rows::key(new.officer)).bind($entry.at.seconds());
+        row.bind(new.expires_at.seconds()).execute(&mut *$tx).await?;
+    }};
+}
+pub(crate) use keep_proposal;
+
 /// Spend a permit ([`Permit`]) in the transaction of its change. `false` if it no longer holds.
 macro_rules! spend {
     ($tx:expr, $entry:expr, $election:expr, $permit:expr) => {{
@@ -144,16 +160,9 @@ impl Turn {
 impl Store {
     /// Keep a proposal, which replaces another of its key.
     pub async fn propose(&self, entry: &Entry<'_>, new: &NewProposal<'_>) -> Result<(), sqlx::Error> {
-        const EARLIER: &str = "DELETE FROM proposals WHERE election = $1 AND proposal = $2";
-        const NEW: &str = "INSERT INTO proposals \
-            (election, proposal, details, digest, officer, proposed_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
-        let key = new.proposal.key();
         on_writing!(self, |tx| {
             must_own!(tx, new.election, entry);
-            sqlx::query(EARLIER).bind(row_key(new.election)).bind(&key).execute(&mut *tx).await?;
-            let row = sqlx::query(NEW).bind(row_key(new.election)).bind(&key).bind(new.proposal.to_json());
-            let row = row.bind(new.digest.as_slice()).bind(row_key(new.officer)).bind(entry.at.seconds());
-            row.bind(new.expires_at.seconds()).execute(&mut *tx).await?;
+            keep_proposal!(tx, entry, new);
             note!(tx, entry);
             Ok(())
         })
@@ -194,11 +203,15 @@ impl Store {
         key: &str,
     ) -> Result<bool, sqlx::Error> {
         const SQL: &str = concat!("DELETE FROM proposals WHERE election = $1 AND proposal = $2 ", own!("$1", "$3"));
+        // what it is about names a member: nobody needs that any more
+        const CORRECTION: &str = "DELETE FROM corrections \
+            WHERE election = $1 AND state = 'proposed' AND 'correct-' || CAST(number AS TEXT) = $2";
         on_writing!(self, |tx| {
             let dropped = sqlx::query(SQL).bind(row_key(election)).bind(key).bind(row_key(entry.organisation));
             if dropped.execute(&mut *tx).await?.rows_affected() == 0 {
                 return Ok(false);
             }
+            sqlx::query(CORRECTION).bind(row_key(election)).bind(key).execute(&mut *tx).await?;
             note!(tx, entry);
             Ok(true)
         })

@@ -236,6 +236,15 @@ pub(crate) async fn filled(scene: &Scene, election: &ElectionId) {
     let new = crate::NewProposal { election, proposal: &proposal, digest: [1; 32], officer, expires_at };
     store.propose(&entry, &new).await.unwrap();
     for sql in [
+        format!(
+            "INSERT INTO corrections (election, number, member, name, kind, reason, state, proposer, at) \
+             VALUES ('{election}', 1, '1', 'n', 'add', 'r', 'done', 'Anna', 1)"
+        ),
+        format!(
+            "INSERT INTO objections (election, number, member, name, words, at, state) \
+             VALUES ('{election}', 1, '1', 'n', 'w', 1, 'open')"
+        ),
+        format!("INSERT INTO roll_checks (election, generation, place, links) VALUES ('{election}', 'g', 1, 1)"),
         format!("INSERT INTO erasures (election, what, count, erased_at) VALUES ('{election}', 'photos', 1, 0)"),
         "UPDATE electorate SET is_in = 1, style = 0, weight = 1".to_owned(),
         format!(
@@ -269,6 +278,14 @@ pub(crate) async fn opened(scene: &Scene, key: OwnElection) -> Vec<(&'static str
         ("seen_import", u64::from(store.seen_import(key, ImportState::Used).await.unwrap().is_some())),
         ("electorate", many(store.electorate(key, &anyone, 0, 9).await.unwrap().len())),
         ("count_electorate", store.count_electorate(key, &anyone).await.unwrap()),
+        ("electorate_row", u64::from(store.electorate_row(key, "1").await.unwrap().is_some())),
+        ("electorate_row_at", u64::from(store.electorate_row_at(key, 2).await.unwrap().is_some())),
+        ("members_after", many(store.members_after(key, 0, 9).await.unwrap().len())),
+        ("corrections", many(store.corrections(key).await.unwrap().len())),
+        ("correction", u64::from(store.correction(key, 1).await.unwrap().is_some())),
+        ("objections", many(store.objections(key).await.unwrap().len())),
+        ("objection", u64::from(store.objection(key, 1).await.unwrap().is_some())),
+        ("roll_check", u64::from(store.roll_check(key).await.unwrap().is_some())),
         ("electorate_labels", many(store.electorate_labels(key).await.unwrap().len())),
         ("erasures", many(store.erasures(key).await.unwrap().len())),
         ("roll_from_registrar", u64::from(store.roll_from_registrar(key).await.unwrap().is_some())),

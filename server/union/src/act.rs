@@ -105,6 +105,17 @@ pub enum Act {
     DecidingChanged { before: String, after: String },
     /// a setting of an organisation changed; `part` is the place in its settings, as `contact-name` or `privacy-fi`
     OrganisationChanged { part: String, before: String, after: String },
+    /// the roll was corrected about one member; `what` is the kind of the correction, and `about` its number, under which the
+    /// office's own page has the member until the erasure
+    RollCorrected { what: String, about: String },
+    /// a member was written on the committee's list after the freezing; `what` and `about` as above
+    CorrectionListed { what: String, about: String },
+    /// members were told that they can check the roll; `about` is the number of links
+    RollCheckBegun { about: String },
+    /// a member objected; `about` is the objection's number, under which the office's own page has the member
+    Objected { about: String },
+    /// it was decided about an objection that the roll stays as it is
+    ObjectionRefused { about: String },
     /// voting will open by itself
     Armed,
     /// voting will be opened by hand

@@ -39,7 +39,7 @@ pub use consequences::Asked;
 pub use contest::{ContestDraft, Fraction, Kind, LotsBy, OptionDraft, RankWeights, Restriction, Tie};
 pub(crate) use conversion::whole;
 pub use conversion::{PlacedVoter, Placing, PlannedSigners, Surroundings, place};
-pub use counted::{Applied, Counted, RollRules};
+pub use counted::{Applied, AppliedLine, Counted, RollRules};
 pub use electorate::{Condition, ElectorateDraft};
 pub use facts::{FactsColumn, RegisterFacts};
 pub use matter::Matter;
@@ -47,7 +47,7 @@ pub use member::Member;
 pub use name_order::name_key;
 pub use obstacle::{Obstacle, Step};
 pub use register::{Noticed, ReadUpload, check_headings, read_upload, suggested_columns, write_pieces};
-pub use schedule::{LocalTimeError, Schedule, day_of, moment_of, without_offset};
+pub use schedule::{CheckFault, LocalTimeError, Schedule, day_of, moment_of, without_offset};
 pub use signers::{SignerFault, SignersNeeded, signer_faults, signers_needed, usual_threshold};
 pub use starters::starters;
 pub use texts::Texts;
@@ -155,7 +155,8 @@ impl Draft {
     #[must_use]
     pub fn clone_for_next_time(&self) -> Self {
         let mut next = self.clone();
-        next.schedule = Schedule { opens: None, closes: None, erase_on: None, ..next.schedule };
+        let Schedule { pause_minutes, floor, .. } = next.schedule;
+        next.schedule = Schedule { pause_minutes, floor, ..Schedule::default() };
         next.electorate.snapshot = None;
         for contest in &mut next.contests {
             if contest.kind.is_about_people() {

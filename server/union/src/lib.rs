@@ -4,6 +4,7 @@
 
 pub mod act;
 pub mod contact;
+pub mod correction;
 pub mod country;
 pub mod draft;
 pub mod election_code;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use crate::correction::CorrectionKind;
 use crate::ids::InvitationId;
 
 /// What is proposed.
@@ -20,6 +21,8 @@ pub enum Proposal {
     RenewSigner { invitation: InvitationId },
     /// to take back the invitation of a signer who has sent keys
     WithdrawSigner { invitation: InvitationId },
+    /// to correct the roll about one member; `number` is the correction's: the log never names the member
+    Correct { number: u32, kind: CorrectionKind },
 }
 
 /// A lot that the committee drew by hand: options of a contest in the order in which they were drawn.
@@ -63,7 +66,7 @@ impl Proposal {
     /// To freeze a draft that has signers to spare.
     pub const FREEZE: Self = Self::Freeze { without_spare_signers: false };
 
-    /// What it is, for texts: one of five.
+    /// What it is, for texts.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
@@ -72,6 +75,10 @@ impl Proposal {
             Self::Result { .. } => "result",
             Self::RenewSigner { .. } => "renew-signer",
             Self::WithdrawSigner { .. } => "withdraw-signer",
+            Self::Correct { kind: CorrectionKind::Add, .. } => "correct-add",
+            Self::Correct { kind: CorrectionKind::Remove, .. } => "correct-remove",
+            Self::Correct { kind: CorrectionKind::Move, .. } => "correct-move",
+            Self::Correct { kind: CorrectionKind::Lift, .. } => "correct-lift",
         }
     }
 
@@ -85,6 +92,7 @@ impl Proposal {
             Self::RenewSigner { invitation } | Self::WithdrawSigner { invitation } => {
                 format!("{}-{invitation}", self.code())
             }
+            Self::Correct { number, .. } => format!("correct-{number}"),
         }
     }
 

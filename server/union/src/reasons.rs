@@ -8,6 +8,8 @@ use uurna_election_core::register::Column;
 use uurna_election_core::time::Timestamp;
 use uurna_words::{Language, Words};
 
+use crate::correction::Correction;
+
 /// The name of a column with a known meaning.
 #[must_use]
 pub fn column_name(words: Words, column: Column) -> String {
@@ -46,6 +48,17 @@ pub fn why(electorate: &Electorate<'_>, decision: &Decision) -> (String, String)
         serde_json::to_string(&BTreeMap::from(texts)).unwrap_or_default()
     };
     (in_all(reason), in_all(label))
+}
+
+/// The same of a member whom a correction put in or out. The label says neither who nor why.
+#[must_use]
+pub fn why_corrected(correction: &Correction, verdict: Verdict) -> (String, String) {
+    let in_all = |say: &dyn Fn(Words) -> String| {
+        let texts = Language::ALL.map(|language| (language.tag(), say(Words::of(language))));
+        serde_json::to_string(&BTreeMap::from(texts)).unwrap_or_default()
+    };
+    let label = if verdict == Verdict::In { "roll-label-corrected-in" } else { "roll-label-corrected-out" };
+    (in_all(&|words| correction.said(words)), in_all(&|words| words.say(label)))
 }
 
 /// A kept reason in one language. Elections of earlier versions

@@ -14,6 +14,7 @@ mod complaint;
 mod contact;
 mod contest;
 mod contests;
+mod correction;
 mod delivery;
 mod desk;
 mod draft_change;
@@ -32,6 +33,7 @@ mod list;
 mod losses;
 mod members;
 mod messages;
+mod objections;
 mod organisation;
 mod photos;
 mod preview;
@@ -63,6 +65,8 @@ pub(super) fn routes() -> Vec<Route> {
         using::routes(),
         electorate::routes(),
         members::routes(),
+        correction::routes(),
+        objections::routes(),
         contests::routes(),
         contest::routes(),
         candidate::routes(),

@@ -13,6 +13,7 @@ mod keepers;
 mod lots;
 mod notice;
 mod outcome;
+mod own_place;
 mod program;
 mod proposed;
 mod reading;
@@ -32,5 +33,13 @@ pub(super) use stage::in_a_word;
 use super::Route;
 
 pub(super) fn routes() -> Vec<Route> {
-    [election::routes(), calendar::routes(), checking::routes(), notice::routes(), verifier::routes()].concat()
+    let routes = [
+        election::routes(),
+        calendar::routes(),
+        checking::routes(),
+        notice::routes(),
+        verifier::routes(),
+        own_place::routes(),
+    ];
+    routes.concat()
 }

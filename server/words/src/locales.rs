@@ -13,7 +13,7 @@ use crate::formats::Formats;
 /// The texts of a folder of `locales/`.
 macro_rules! files {
     ($tag:literal) => {
-        files!($tag: "language", "everywhere", "post", "voter", "trustee", "office", "basis", "officers", "public", "registrar", "proposals", "keys", "messages")
+        files!($tag: "language", "everywhere", "post", "voter", "trustee", "office", "basis", "officers", "public", "registrar", "proposals", "keys", "messages", "roll")
     };
     ($tag:literal: $($file:literal),*) => {
         &[$(include_str!(concat!("../locales/", $tag, "/", $file, ".ftl"))),*]

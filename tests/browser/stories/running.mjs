@@ -18,6 +18,7 @@ const HOURS_BEHIND = 27;
 const OPEN_SECONDS = 3000;
 const OFFICER = { organisation: "Esimerkkiliitto", name: "Anna Aalto", email: "anna@example.org", language: "fi" };
 const SECOND = { ...OFFICER, name: "Bo Berg", email: "bo.berg@example.org" };
+const THIRD = { ...OFFICER, name: "Cilla Cruz", email: "cilla@example.org" };
 /** With one trustee, no key may be lost. */
 const WITHOUT_SPARE = { without_spare_signers: true };
 const PASSWORD = "kolme sanaa peräkkäin";
@@ -60,6 +61,9 @@ async function runIn(hall, inspector) {
   await page.locator(".big-code").first().waitFor();
   await inspector.look(page, "frozen-now", "fi");
   const fingerprint = await page.locator("details .groups").textContent();
+  await inspector.visit(page, trustee.memberLink, "problem-roll-link-over", { status: 404 });
+  await page.goto(`${office}/members?search=aalto`);
+  await inspector.visit(page, await memberOn(page), "member-frozen");
   const election = { id: office.split("/").at(-1), fingerprint };
   await accepting(inspector, page, office, election);
   await trustee.accept();
@@ -74,9 +78,9 @@ async function runIn(hall, inspector) {
 }
 
 /** A second officer, at another browser. */
-async function confirm(hall, inspector, proposal) {
+async function confirm(hall, inspector, proposal, officer = SECOND) {
   const page = await inspector.page({ baseURL: hall.url });
-  await takeLink(page, await hall.addOfficer(SECOND), SECOND.email);
+  await takeLink(page, await hall.addOfficer(officer), officer.email);
   await setPassword(page, PASSWORD, hall.now());
   await submit(page, proposal);
 }
@@ -100,10 +104,56 @@ async function prepare(hall, inspector, page, office) {
   const trustee = await Trustee.at(inspector, link);
   await trustee.makeKey();
   await inspector.visit(page, `${office}/signers`, "signers");
-  const times = { opens: hall.later(-60), closes: hall.later(OPEN_SECONDS), pause: "0", floor: "1", erase: hall.later(86_400 + OPEN_SECONDS).split("T")[0] };
+  trustee.memberLink = await checkRoll(hall, inspector, page, office);
+  await correct(hall, inspector, page, office);
+  const noDays = { "check-from": "", "check-until": "" };
+  const times = { ...noDays, opens: hall.later(-60), closes: hall.later(OPEN_SECONDS), pause: "0", floor: "1", erase: hall.later(86_400 + OPEN_SECONDS).split("T")[0] };
   await submit(page, `${office}/schedule`, times);
   await inspector.visit(page, `${office}/check`, "check-complete");
   return trustee;
+}
+
+/** Members check the list of voters: one objects, and the list stays as it is. Returns the member's link. */
+async function checkRoll(hall, inspector, page, office) {
+  await inspector.visit(page, `${office}/objections`, "objections-none");
+  const day = (days) => hall.later(86_400 * days).split("T")[0];
+  const days = { "check-from": day(0), "check-until": day(1) };
+  await submit(page, `${office}/schedule`, { ...days, opens: hall.later(5 * 86_400), closes: hall.later(6 * 86_400) });
+  await page.goto(`${office}/members`);
+  await hall.pass(61);
+  const found = /http:\S+(\/roll\/[^?\s]+)/;
+  const [, link] = found.exec((await hall.mailTo("aino@example.org", found)).text);
+  const member = await inspector.page({ baseURL: hall.url });
+  await inspector.visit(member, link, "own-place");
+  await inspector.answer(member, link, "own-place-wrong", () => send(member, { words: "" }));
+  await submit(member, link, { words: "Olen eri osaston jäsen." });
+  await inspector.visit(member, link, "own-place-objected");
+  await inspector.visit(page, `${office}/objections`, "objections");
+  await inspector.visit(page, `${office}/objections/1`, "objection");
+  await inspector.answer(page, `${office}/objections/1`, "objection-wrong", () => send(page, { answer: "" }));
+  await submit(page, `${office}/objections/1`, { answer: "Osasto on rekisterin mukaan oikea." });
+  await inspector.visit(member, link, "own-place-decided");
+  return link;
+}
+
+/** The first member's own page, from the list of members. */
+async function memberOn(page) {
+  return new URL(await page.locator("main tbody a").first().getAttribute("href"), page.url()).pathname;
+}
+
+/** A correction of the list of voters by two officers. */
+async function correct(hall, inspector, page, office) {
+  await inspector.visit(page, `${office}/corrections`, "corrections-none");
+  await page.goto(`${office}/members?search=niemi`);
+  const place = await memberOn(page);
+  await inspector.visit(page, place, "member");
+  await inspector.answer(page, place, "member-wrong", () => send(page, { reason: "" }));
+  await submit(page, place, { kind: "remove", reason: "Erosi liitosta." });
+  await inspector.visit(page, `${office}/proposals/correct-1`, "proposal-correction");
+  await confirm(hall, inspector, `${office}/proposals/correct-1`, THIRD);
+  await inspector.visit(page, `${office}/corrections`, "corrections");
+  await inspector.visit(page, `${office}/corrections/1`, "correction");
+  await inspector.answer(page, `${office}/corrections/1`, "correction-wrong", () => send(page, { reason: "" }));
 }
 
 async function accepting(inspector, page, office, election) {

@@ -7,10 +7,11 @@ use uurna_rehearsal::simulation::{Simulation, SimulationPlan};
 use uurna_store::testing::own;
 use uurna_store::testing::{entry, run, sample_keys};
 use uurna_store::{
-    Actor, AsDecided, DecidedElectorate, Entry, Import, ImportState, InvitationError, NewInvitation, NotAsDecided,
-    Permit, SentRoll, SignerKeys, SignerKind, Stage, register_hash,
+    Actor, AsDecided, DecidedElectorate, DecidedObjection, Entry, Import, ImportState, InvitationError, NewCorrection,
+    NewInvitation, NotAsDecided, Permit, SentRoll, SignerKeys, SignerKind, Stage, register_hash,
 };
 use uurna_union::act::{Act, LinkWay};
+use uurna_union::correction::CorrectionKind;
 use uurna_union::draft::{CodesBy, Draft};
 use uurna_union::ids::ElectionId;
 use uurna_words::Language;
@@ -188,4 +189,28 @@ async fn a_draft_that_was_deleted_meanwhile_gets_no_board() {
     let refused = office.begin(decided).await;
     assert!(matches!(refused, Err(NewBoardError::Draft(NotAsDecided::NotADraft))));
     assert!(office.scene.service.store.board(&office.id).await.unwrap().is_none());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_objection_or_a_correction_that_comes_after_the_office_looked_is_not_frozen_over() {
+    let office = Office::new().await;
+    let (store, now) = (&office.scene.service.store, office.scene.now());
+    let decided = office.decided().await;
+    let noted = |number: u32| Act::Objected { about: number.to_string() };
+    store.object(own(office.id), ("1", "A"), "Why?", now, noted).await.unwrap();
+    let refused = office.begin(decided).await;
+    assert!(matches!(refused, Err(NewBoardError::Draft(NotAsDecided::Changed))), "{refused:?}");
+    run(store, "UPDATE objections SET state = 'kept'").await;
+    let decided = office.decided().await;
+    let (member, name, reason, kind) = ("1", "A", "left", CorrectionKind::Remove);
+    let new = NewCorrection { number: 1, member, name, kind, groups: None, reason, objection: None };
+    let act = Act::RollCorrected { what: "remove".to_owned(), about: "1".to_owned() };
+    let permit = Permit::Alone { act: act.clone() };
+    let none = DecidedObjection::default();
+    assert!(store.correct_alone(&entry(&office.id, &act), own(office.id), &new, &permit, &none).await.unwrap());
+    let refused = office.begin(decided).await;
+    assert!(matches!(refused, Err(NewBoardError::Draft(NotAsDecided::Changed))), "{refused:?}");
+    assert!(office.is_untouched().await);
+    office.decide(GENERATION).await;
+    office.begin(office.decided().await).await.unwrap();
 }

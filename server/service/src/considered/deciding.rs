@@ -12,8 +12,9 @@ use tokio::task::{JoinError, spawn_blocking};
 use uurna_election_core::eligibility::Verdict;
 use uurna_election_core::register::{Column, Member, Register, RegisterError};
 use uurna_store::{DatabaseError, DecidedElectorate, DecidedMember, ImportState, OwnElection, PIECE, Reason};
-use uurna_union::draft::{Applied, Counted, RollRules};
-use uurna_union::reasons::why;
+use uurna_union::correction::Correction;
+use uurna_union::draft::{Applied, AppliedLine, Counted, RollRules};
+use uurna_union::reasons::{why, why_corrected};
 
 use crate::issue::VotersDigest;
 use crate::jobs::AtWork;
@@ -39,7 +40,7 @@ pub(crate) enum DecideError {
 /// Identifies the rules and the register of a decision.
 pub(crate) fn basis(rules: &RollRules, register: &[u8; 32]) -> [u8; 32] {
     let mut hasher = Sha256::new();
-    hasher.update(b"uurna electorate 1");
+    hasher.update(b"uurna electorate 2");
     hasher.update(register);
     hasher.update(rules.text());
     hasher.finalize().into()
@@ -103,13 +104,13 @@ fn carry_out(
     let (applied, mut counted) = rules.apply(&register);
     let Some(applied) = applied else { return Ok(counted) };
     let (mut reasons, mut voters) = (Reasons::default(), VotersDigest::default());
-    let lines: Vec<_> = applied.planned.lines().iter().zip(register.members()).collect();
+    let lines: Vec<_> = applied.lines().iter().zip(register.members()).collect();
     let mut done = 0;
     for lines in lines.chunks(PIECE) {
         let mut rows = Vec::with_capacity(lines.len());
         for (line, member) in lines {
-            let why = reasons.number_of(&applied, &line.decision);
-            let placement = line.placement.and_then(|placed| applied.on_the_roll(placed.style, placed.weight));
+            let why = reasons.number_of(&applied, line, rules.corrections());
+            let placement = applied.on_the_roll(line);
             if let Some((style, weight)) = placement {
                 voters.add(member.number(), style, weight);
             }
@@ -152,15 +153,21 @@ struct Reasons {
 }
 
 impl Reasons {
-    fn number_of(&mut self, applied: &Applied<'_>, decision: &uurna_election_core::eligibility::Decision) -> u32 {
-        let electorate = applied.planned.electorate();
+    fn number_of(&mut self, applied: &Applied<'_>, line: &AppliedLine, corrections: &[Correction]) -> u32 {
+        let electorate = applied.electorate();
+        let verdict = if line.is_in() { Verdict::In } else { Verdict::Out };
+        let correction = line.correction.and_then(|place| corrections.get(place));
         // everything that the words are made from
-        let facts = format!("{:?} {:?}", decision.cause, electorate.facts(decision));
+        let facts = match correction {
+            Some(correction) => format!("correction {}", correction.number),
+            None => format!("{:?} {:?}", line.decision.cause, electorate.facts(&line.decision)),
+        };
         let next = u32::try_from(self.labels.len()).unwrap_or(u32::MAX);
-        let number = *self.known.entry((decision.verdict, facts)).or_insert(next);
+        let number = *self.known.entry((verdict, facts)).or_insert(next);
         if number == next {
-            let (reason, label) = why(electorate, decision);
-            self.labels.push((decision.verdict, label.clone(), 0));
+            let (reason, label) = correction
+                .map_or_else(|| why(electorate, &line.decision), |correction| why_corrected(correction, verdict));
+            self.labels.push((verdict, label.clone(), 0));
             self.fresh.push(Reason { number, reason, label });
         }
         if let Some((.., count)) = usize::try_from(number).ok().and_then(|number| self.labels.get_mut(number)) {

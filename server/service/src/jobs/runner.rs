@@ -6,9 +6,9 @@ use std::time::Duration;
 use futures_util::FutureExt as _;
 use uurna_store::{DatabaseError, JobEnd, JobTrouble, TakenJob};
 
-use super::{AtWork, Kind, LEASE, Step, StepError, deciding, erasing, freezing, importing, letters, telling, using};
+use super::{AtWork, Kind, LEASE, Step, StepError, deciding, erasing, freezing, importing, letters, roll_check, telling, using};
 use crate::key_trials;
-use crate::operations::{call_signers, carry_out_due, tell_voters};
+use crate::operations::{begin_roll_checks, call_signers, carry_out_due, tell_voters};
 use crate::service::Shared;
 
 /// Seconds between a failed attempt and the next.
@@ -32,6 +32,9 @@ const SIGNER_CALLS: i64 = 30;
 
 /// Seconds between two looks at messages to all voters whose moment has come.
 const VOTER_MESSAGES: i64 = 30;
+
+/// Seconds between two looks at rolls that members begin to check.
+const ROLL_CHECKS: i64 = 60;
 
 /// How often the runner looks at one of the clock's tasks.
 struct Look {
@@ -62,14 +65,15 @@ pub struct Runner {
     left: Look,
     signer_calls: Look,
     voter_messages: Look,
+    roll_checks: Look,
 }
 
 impl Runner {
     #[must_use]
     pub fn new(service: Shared) -> Self {
-        let [proposals, key_trials, left, signer_calls, voter_messages] =
-            [PROPOSALS, KEY_TRIALS, LEFT, SIGNER_CALLS, VOTER_MESSAGES].map(Look::every);
-        Self { service, proposals, key_trials, left, signer_calls, voter_messages }
+        let [proposals, key_trials, left, signer_calls, voter_messages, roll_checks] =
+            [PROPOSALS, KEY_TRIALS, LEFT, SIGNER_CALLS, VOTER_MESSAGES, ROLL_CHECKS].map(Look::every);
+        Self { service, proposals, key_trials, left, signer_calls, voter_messages, roll_checks }
     }
 
     /// Do jobs until `stop` resolves; a step that was begun ends, and the job is left to the next process.
@@ -127,6 +131,11 @@ impl Runner {
             && let Err(error) = tell_voters(&self.service).await
         {
             tracing::error!(%error, "voters are told later");
+        }
+        if self.roll_checks.is_due(now)
+            && let Err(error) = begin_roll_checks(&self.service).await
+        {
+            tracing::error!(%error, "members are told later that they can check the roll");
         }
     }
 
@@ -188,6 +197,7 @@ impl Runner {
             Some(Kind::Importing) => importing::step(&self.service, job).await,
             Some(Kind::Using) => using::step(&self.service, job).await,
             Some(Kind::Telling) => telling::step(&self.service, job).await,
+            Some(Kind::RollCheck) => roll_check::step(&self.service, job).await,
             // a newer program asked for it, and went
             None => Err(StepError::Never { reason: JobTrouble::UnknownKind }),
         }

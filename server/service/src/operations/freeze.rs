@@ -247,6 +247,8 @@ async fn finish(service: &Service, row: &ElectionRow) -> Result<Fingerprint, Fre
     keep_only_the_file_of(service, row, &manifest).await?;
     // the electorate holds everybody
     store.forget_imports(own).await?;
+    // nobody objects any more
+    store.forget_roll_links(own).await?;
     // last: until then another freezing comes here
     store.mark_frozen(own, service.clock.now()).await?;
     Ok(manifest.fingerprint())

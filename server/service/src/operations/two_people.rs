@@ -6,15 +6,18 @@
 use uurna_election_core::outcome::OutcomeError;
 use uurna_election_core::result_entry::{DrawnLots, ResultEntry};
 use uurna_keeper::PublishError;
-use uurna_store::{DatabaseError, ElectionRow, Invitation, OwnElection, Permit, Stage};
+use uurna_store::{
+    CorrectionRow, CorrectionState, DatabaseError, ElectionRow, ElectorateRow, Invitation, OwnElection, Permit, Stage,
+};
 use uurna_union::act::Act;
+use uurna_union::correction::CorrectionKind;
 use uurna_union::draft::Obstacle;
 use uurna_union::losses::Loss;
 use uurna_union::officer::{Officer, OfficerLinkWay};
 use uurna_union::proposal::{Deciding, DrawnLot, Proposal, digest};
 
 use crate::boards::BoardError;
-use crate::considered::{Considered, Situation};
+use crate::considered::{Considered, Electorate, Situation};
 use crate::service::Service;
 
 /// The subject of a proposal, as it is now.
@@ -28,6 +31,8 @@ pub struct Subject {
     pub result: Option<ResultEntry>,
     /// the signer whom it is about
     pub signer: Option<Invitation>,
+    /// the correction of the roll, and the member's present row; none where the register no longer has the member
+    pub correction: Option<(CorrectionRow, Option<ElectorateRow>)>,
 }
 
 /// Why there is nothing to propose, or no longer.
@@ -43,6 +48,12 @@ pub enum SubjectRefusal {
     NoSpareSigners { losses: Vec<Loss> },
     #[error("there is no such invitation")]
     NoSuchInvitation,
+    /// it was made already, or taken back
+    #[error("no such correction of the roll waits")]
+    NoSuchCorrection,
+    /// the member is where the correction would put them
+    #[error("the correction has no effect")]
+    NoEffect,
     /// the committee draws a lot between these options of a contest, and enters its order
     #[error("a lot must be drawn by hand in contest {contest:?} between {tied:?}")]
     LotNeeded { contest: String, tied: Vec<String> },
@@ -74,11 +85,12 @@ pub async fn subject(service: &Service, row: &ElectionRow, proposal: &Proposal) 
     match proposal {
         Proposal::Freeze { .. } => freezing(service, row, proposal).await,
         Proposal::Result { lots } => publishing(service, row, lots).await,
+        Proposal::Correct { number, .. } => correcting(service, row, *number).await,
         Proposal::RenewSigner { invitation } | Proposal::WithdrawSigner { invitation } => {
             let all = service.store.invitations(row.own()).await?;
             let signer = all.into_iter().find(|one| one.id == *invitation).ok_or(SubjectRefusal::NoSuchInvitation)?;
             let about = signer.name.clone();
-            Ok(Subject { about, digest: signer_digest(&signer), result: None, signer: Some(signer) })
+            Ok(Subject { about, digest: signer_digest(&signer), result: None, signer: Some(signer), correction: None })
         }
     }
 }
@@ -94,7 +106,7 @@ async fn freezing(service: &Service, row: &ElectionRow, proposal: &Proposal) -> 
         return Err(SubjectRefusal::Missing { obstacles });
     }
     check_spare(&considered, proposal).map_err(|losses| SubjectRefusal::NoSpareSigners { losses })?;
-    Ok(Subject { about: String::new(), digest, result: None, signer: None })
+    Ok(Subject { about: String::new(), digest, result: None, signer: None, correction: None })
 }
 
 /// Check the switch: without it nothing is frozen that one loss would leave without a result.
@@ -115,12 +127,102 @@ async fn publishing(service: &Service, row: &ElectionRow, lots: &[DrawnLot]) -> 
     match service.boards.result(&row.id, drawn(lots)).await {
         Ok(result) => {
             let digest = result_digest(&result);
-            Ok(Subject { about: String::new(), digest, result: Some(result), signer: None })
+            Ok(Subject { about: String::new(), digest, result: Some(result), signer: None, correction: None })
         }
         Err(BoardError::Refused(PublishError::Outcome(OutcomeError::UndrawnTie { contest, tied, .. }))) => {
             Err(SubjectRefusal::LotNeeded { contest, tied })
         }
         Err(error) => Err(SubjectRefusal::Board(error)),
+    }
+}
+
+async fn correcting(service: &Service, row: &ElectionRow, number: u32) -> Result<Subject, SubjectRefusal> {
+    if row.stage != Stage::Draft {
+        return Err(SubjectRefusal::NotADraft);
+    }
+    let found = service.store.correction(row.own(), number).await?;
+    let found = found.filter(|found| found.state == CorrectionState::Proposed);
+    let correction = found.ok_or(SubjectRefusal::NoSuchCorrection)?;
+    let place = place_of(service, row, &correction.member).await?;
+    place.check(correction.kind, correction.groups.as_deref())?;
+    let pieces = correction_pieces(&correction, &place);
+    let digest = digest(pieces.iter().map(String::as_bytes));
+    let correction = Some((correction, place.found));
+    Ok(Subject { about: number.to_string(), digest, result: None, signer: None, correction })
+}
+
+/// Everything that a page shows of a correction, and where the member is now.
+pub(super) fn correction_pieces(correction: &CorrectionRow, place: &MemberPlace) -> Vec<String> {
+    let CorrectionRow { number, member, name, kind, groups, reason, objection, .. } = correction;
+    let found = place.found.as_ref().map(|found| (found.placement, found.reason.as_str()));
+    vec![
+        format!("{number} {} {objection:?}", kind.name()),
+        member.clone(),
+        name.clone(),
+        format!("{groups:?}"),
+        reason.clone(),
+        format!("{found:?} {:?} {}", place.groups, place.is_corrected),
+    ]
+}
+
+/// Where a member is by the present decision.
+pub(super) struct MemberPlace {
+    /// none: the register does not have the member
+    pub(super) found: Option<ElectorateRow>,
+    /// rules of the member's groups
+    pub(super) groups: Vec<String>,
+    /// a correction about the member counts
+    pub(super) is_corrected: bool,
+    /// rules of all groups
+    pub(super) known: Vec<String>,
+}
+
+/// The member's place in the electorate, once that is decided.
+pub(super) async fn place_of(
+    service: &Service,
+    row: &ElectionRow,
+    member: &str,
+) -> Result<MemberPlace, SubjectRefusal> {
+    let considered = Considered::of(service, row).await?.ok_or(SubjectRefusal::NoOrganisation)?;
+    let obstacle = match (&considered.register, &considered.electorate) {
+        (None, _) => Some(Obstacle::NoRegister),
+        (_, Electorate::BeingDecided) => Some(Obstacle::BeingCounted),
+        (_, Electorate::Undecided) => Some(Obstacle::NoSnapshot),
+        (_, Electorate::Decided { .. }) => None,
+    };
+    if let Some(obstacle) = obstacle {
+        return Err(SubjectRefusal::Missing { obstacles: vec![obstacle] });
+    }
+    let found = service.store.electorate_row(row.own(), member).await?;
+    let style = found.as_ref().and_then(|found| found.placement).map(|(style, _)| style);
+    let groups = match (&considered.electorate, style) {
+        (Electorate::Decided { counted, .. }, Some(style)) => row.draft.groups_of_style(counted, style),
+        _ => Vec::new(),
+    };
+    let last = considered.corrections.iter().rfind(|correction| correction.member == member);
+    let is_corrected = last.is_some_and(|last| last.kind != CorrectionKind::Lift);
+    let known = row.draft.groups().iter().map(|group| group.text()).collect();
+    Ok(MemberPlace { found, groups, is_corrected, known })
+}
+
+impl MemberPlace {
+    /// Refuse a correction that changes nothing, or that names a group that no contest is for.
+    pub(super) fn check(&self, kind: CorrectionKind, groups: Option<&[String]>) -> Result<(), SubjectRefusal> {
+        let is_in = self.found.as_ref().is_some_and(|found| found.placement.is_some());
+        let is_known = groups.unwrap_or_default().iter().all(|group| self.known.contains(group));
+        let is_other = groups.is_some_and(|groups| {
+            let [mut wanted, mut present] = [groups.to_vec(), self.groups.clone()];
+            wanted.sort_unstable();
+            present.sort_unstable();
+            wanted != present
+        });
+        let has_effect = match kind {
+            CorrectionKind::Add => self.found.is_some() && !is_in,
+            CorrectionKind::Remove => is_in,
+            CorrectionKind::Move => is_in && is_other,
+            CorrectionKind::Lift => self.is_corrected,
+        };
+        if has_effect && is_known { Ok(()) } else { Err(SubjectRefusal::NoEffect) }
     }
 }
 

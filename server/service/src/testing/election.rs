@@ -304,7 +304,7 @@ fn draft() -> Draft {
             closes: Some("2026-11-26T18:00:00".to_owned()),
             pause_minutes: 0,
             floor: 5,
-            erase_on: None,
+            ..Schedule::default()
         },
         ..Draft::default()
     };

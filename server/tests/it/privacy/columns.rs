@@ -95,6 +95,7 @@ pub(crate) const TABLES: &[Table] = &[
             ("frozen_at", Whole),
             ("is_listed", Few),
             ("erased_at", MomentOfDeed),
+            ("check_from", Whole),
         ],
     ),
     table(
@@ -413,6 +414,53 @@ pub(crate) const TABLES: &[Table] = &[
             ("why", Few),
         ],
     ),
+    // single members whom officers or the members themselves name; erased with the electorate
+    table(
+        "corrections",
+        Order::Deeds,
+        &[
+            ("election", Whole),
+            ("number", Member),
+            ("member", Member),
+            ("name", Member),
+            ("kind", Few),
+            ("groups", Few),
+            ("reason", Member),
+            ("state", Few),
+            ("proposer", Officer),
+            ("confirmer", Officer),
+            ("at", MomentOfDeed),
+            ("objection", Member),
+        ],
+    ),
+    table(
+        "objections",
+        Order::Deeds,
+        &[
+            ("election", Whole),
+            ("number", Member),
+            ("member", Member),
+            ("name", Member),
+            ("words", Member),
+            ("at", Whole),
+            ("state", Few),
+            ("answer", Member),
+        ],
+    ),
+    table(
+        "roll_checks",
+        Order::Elections,
+        &[
+            ("election", Whole),
+            ("generation", Whole),
+            ("place", Whole),
+            ("links", Whole),
+            ("noted", Whole),
+            ("told_at", Whole),
+        ],
+    ),
+    // sent in the order of the register; gone with the freezing, before there is a ballot
+    table("roll_links", Order::Register, &[("digest", Member), ("election", Whole), ("member", Member)]),
     table("photos", Order::Deeds, &[("election", Whole), ("digest", Whole), ("kind", Few), ("bytes", Whole)]),
     // what the log names, in its order
     table("credential_boards", Order::Log, &[("beginning", Ballot), ("board", Whole)]),

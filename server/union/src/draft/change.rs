@@ -9,8 +9,8 @@ use uurna_election_core::time::Timestamp;
 use uurna_words::Language;
 
 use super::{
-    Asked, Basis, Breach, CodesBy, ContestDraft, Draft, ElectorateDraft, Kind, LocalTimeError, Matter, Member,
-    OptionDraft, Schedule, Texts, starters,
+    Asked, Basis, Breach, CheckFault, CodesBy, ContestDraft, Draft, ElectorateDraft, Kind, LocalTimeError, Matter,
+    Member, OptionDraft, Schedule, Texts, starters,
 };
 use crate::contact::{ContactDraft, ContactFault};
 use crate::unseen::UnseenAt;
@@ -157,6 +157,8 @@ pub enum DraftFault {
     ClosesBeforeOpens,
     #[error("voting closes in the past")]
     ClosesInPast,
+    #[error("the days of the check period: {0:?}")]
+    CheckDays(CheckFault),
     /// `what` is the number's name in the office's forms
     #[error("{what} is not between {least} and {most}")]
     OutOfBounds { what: &'static str, least: u32, most: u32 },

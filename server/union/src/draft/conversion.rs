@@ -37,6 +37,8 @@ pub struct Surroundings<'a> {
     pub now: Timestamp,
     /// trustees and witnesses so far
     pub signers: &'a PlannedSigners,
+    /// the sets of groups that voters belong to, as they were counted; empty until then
+    pub sets: &'a [Vec<u16>],
 }
 
 /// Trustees and witnesses of a draft.
@@ -74,7 +76,7 @@ impl Draft {
         let electorate = self.electorate.rule().map_err(|error| missing.push(Obstacle::BadRule(error.to_string())));
         let snapshot = self.check_snapshot(with, &mut missing);
         let contests = self.contest_plans(&mut missing);
-        let styles = self.style_plans().map_err(|obstacle| missing.push(obstacle));
+        let styles = self.style_plans(with.sets).map_err(|obstacle| missing.push(obstacle));
         let threshold = self.check_signers(with.signers, &mut missing);
         let times = self.check_times(with, &mut missing);
         missing.extend(self.unseen(with.signers));

@@ -77,8 +77,9 @@ impl ElectorateDraft {
 }
 
 impl Restriction {
-    /// The text of the rule for the contest's voters.
-    pub(super) fn text(&self) -> String {
+    /// The text of the rule for the contest's voters: the group's name in corrections.
+    #[must_use]
+    pub fn text(&self) -> String {
         clause(&self.column, false, &self.values)
     }
 }

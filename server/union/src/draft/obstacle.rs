@@ -1,5 +1,6 @@
 //! What still keeps a draft from becoming an election.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::breach::Breach;
@@ -109,8 +110,25 @@ pub enum Obstacle {
     },
     /// no contest has more candidates than seats: they are elected without a vote
     NothingToVoteOn,
-    /// too many different groups of voters
+    /// voters belong to more different sets of groups than a manifest has room for
     TooManyGroups,
+    /// corrections of the roll that have no effect: the register lacks the member, or no contest is for the group
+    CorrectionsLost {
+        /// their number
+        count: u64,
+    },
+    /// members still see whether they are on the roll, and may object
+    CheckRuns {
+        /// its last day
+        until: Date,
+    },
+    /// the days in which members were to be told of the roll went by before it was decided
+    CheckUntold,
+    /// objections of members wait for a decision
+    ObjectionsOpen {
+        /// their number
+        count: u64,
+    },
     /// nobody holds a key
     NoTrustees,
     /// one trustee alone, to which nobody has agreed
@@ -179,6 +197,10 @@ impl Obstacle {
             | Self::Breach { contest: None, .. }
             | Self::BadRule(_)
             | Self::BeingCounted
+            | Self::CorrectionsLost { .. }
+            | Self::CheckRuns { .. }
+            | Self::CheckUntold
+            | Self::ObjectionsOpen { .. }
             | Self::NobodyMayVote => Step::Electorate,
             Self::NoContests
             | Self::NoContestTitle { .. }
@@ -234,6 +256,10 @@ impl Obstacle {
             Self::NobodyVotesIn { .. } => "office-obstacle-nobody-votes-in",
             Self::NothingToVoteOn => "office-obstacle-nothing-to-vote-on",
             Self::TooManyGroups => "office-obstacle-too-many-groups",
+            Self::CorrectionsLost { .. } => "office-obstacle-corrections-lost",
+            Self::CheckRuns { .. } => "office-obstacle-check-runs",
+            Self::CheckUntold => "office-obstacle-check-untold",
+            Self::ObjectionsOpen { .. } => "office-obstacle-objections-open",
             Self::NoTrustees => "office-obstacle-no-trustees",
             Self::OneTrustee => "office-obstacle-one-trustee",
             Self::WaitingForKeys { .. } => "office-obstacle-waiting-for-keys",
@@ -269,6 +295,8 @@ impl Obstacle {
             Self::Twice { contest, name } => format!("{contest}: {name}"),
             Self::Unseen { text, .. } => text.clone(),
             Self::NoContestTitle { place } => place.to_string(),
+            Self::CorrectionsLost { count } | Self::ObjectionsOpen { count } => count.to_string(),
+            Self::CheckRuns { until } => until.to_string(),
             Self::WaitingForKeys { names } | Self::WordsLost { names } => names.join(", "),
             _ => String::new(),
         }

@@ -23,11 +23,34 @@ pub struct Schedule {
     pub floor: u32,
     /// the day on which voter-level data may be erased
     pub erase_on: Option<String>,
+    /// the first day on which members see whether they are on the roll, and may object; without one they do not
+    pub check_from: Option<String>,
+    /// the last one
+    pub check_until: Option<String>,
+}
+
+/// What is wrong with the days of a check period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CheckFault {
+    /// one day without the other, or no day
+    Half,
+    /// it ends before it begins
+    Order,
+    /// it does not end before the day on which voting opens
+    Late,
 }
 
 impl Default for Schedule {
     fn default() -> Self {
-        Self { opens: None, closes: None, pause_minutes: 60, floor: 5, erase_on: None }
+        Self {
+            opens: None,
+            closes: None,
+            pause_minutes: 60,
+            floor: 5,
+            erase_on: None,
+            check_from: None,
+            check_until: None,
+        }
     }
 }
 
@@ -115,6 +138,28 @@ pub(super) fn snapshot_fault(
 }
 
 impl Schedule {
+    /// The first and the last day of the check period.
+    #[must_use]
+    pub fn check_days(&self) -> Option<(Date, Date)> {
+        let day = |text: &Option<String>| text.as_deref()?.trim().parse::<Date>().ok();
+        day(&self.check_from).zip(day(&self.check_until))
+    }
+
+    /// What is wrong with the days of the check period.
+    #[must_use]
+    pub fn check_fault(&self, zone: &TimeZone) -> Option<CheckFault> {
+        if self.check_from.is_none() && self.check_until.is_none() {
+            return None;
+        }
+        let Some((from, until)) = self.check_days() else { return Some(CheckFault::Half) };
+        if until < from {
+            return Some(CheckFault::Order);
+        }
+        let opens = self.opens.as_deref().and_then(|opens| moment_of(opens, zone).ok());
+        let opens = opens.and_then(|opens| day_of(opens, zone));
+        opens.is_some_and(|opens| until >= opens).then_some(CheckFault::Late)
+    }
+
     /// The day from which voter-level data may be erased: as chosen,
     /// else after the time in which the result can be contested.
     #[must_use]
@@ -172,6 +217,26 @@ mod tests {
         assert_eq!(fault("2027-11-22", None), None);
         assert_eq!(fault("2062-11-01", None), Some(SnapshotFault::TooFarAhead));
         assert_eq!((fault("soon", opens), snapshot_fault(None, opens, now, &helsinki)), (None, None));
+    }
+
+    #[test]
+    fn members_check_the_roll_on_whole_days_that_end_before_voting_opens() {
+        let helsinki = TimeZone::get("Europe/Helsinki").unwrap();
+        let fault = |from: &str, until: &str| {
+            let day = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+            // still the 1st in UTC
+            let opens = Some("2026-11-02T00:30".to_owned());
+            let schedule = Schedule { opens, check_from: day(from), check_until: day(until), ..Schedule::default() };
+            schedule.check_fault(&helsinki)
+        };
+        assert_eq!(fault("", ""), None);
+        assert_eq!(fault("2026-10-20", "2026-11-01"), None);
+        assert_eq!(fault("2026-10-20", "2026-10-20"), None, "one day");
+        assert_eq!(fault("2026-10-20", "2026-11-02"), Some(CheckFault::Late));
+        assert_eq!(fault("2026-10-20", "2026-10-19"), Some(CheckFault::Order));
+        for (from, until) in [("2026-10-20", ""), ("", "2026-10-20"), ("soon", "2026-10-20")] {
+            assert_eq!(fault(from, until), Some(CheckFault::Half), "{from} {until}");
+        }
     }
 
     #[test]

@@ -20,7 +20,8 @@ fn a_draft_that_holds_what_nobody_sees_is_not_frozen_and_each_step_says_so() {
         let (organisation, contact) = (Texts::default(), ContactDraft::default());
         let (language, zone) = (Language::Finnish, &TimeZone::UTC);
         let now = "2026-11-22T12:00:00Z".parse().unwrap();
-        let with = Surroundings { organisation: &organisation, language, contact: &contact, zone, now, signers };
+        let with =
+            Surroundings { organisation: &organisation, language, contact: &contact, zone, now, signers, sets: &[] };
         let missing = draft.plan(&with).unwrap_err();
         let told = missing.into_iter().filter(|obstacle| obstacle.key() == "office-obstacle-unseen");
         told.map(|obstacle| (obstacle.step(), obstacle.about())).collect()

@@ -10,6 +10,7 @@ use super::signers::key_code;
 use super::{insiders, law, losses};
 use crate::{Access, Page, Problem, Right, Route, render};
 use uurna_union::draft::Obstacle;
+use uurna_union::reasons::day;
 use uurna_union::warnings::Warning;
 use uurna_words::Words;
 
@@ -76,6 +77,9 @@ pub(super) fn shown(desk: &Desk, obstacle: &Obstacle) -> (String, String) {
     let page = match obstacle {
         Obstacle::NoRegister => "register",
         Obstacle::NoRoll | Obstacle::OtherRoll => "registrar",
+        Obstacle::CorrectionsLost { .. } => "corrections",
+        Obstacle::CheckRuns { .. } | Obstacle::ObjectionsOpen { .. } => "objections",
+        Obstacle::CheckUntold => "schedule",
         other => other.step().name(),
     };
     let words = desk.words();
@@ -89,6 +93,7 @@ pub(super) fn shown(desk: &Desk, obstacle: &Obstacle) -> (String, String) {
         Obstacle::FloorTooHigh { voters, .. } => {
             words.say2(obstacle.key(), "about", obstacle.about(), "count", *voters)
         }
+        Obstacle::CheckRuns { until } => words.say1(obstacle.key(), "about", day(words, *until)),
         _ => words.say1(obstacle.key(), "about", obstacle.about()),
     };
     (said, desk.at(page))

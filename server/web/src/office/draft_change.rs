@@ -7,7 +7,7 @@ use super::law;
 use crate::Problem;
 use uurna_service::operations::{ChangeDraftRefusal, change_draft};
 use uurna_store::Actor;
-use uurna_union::draft::{Around, Asked, DraftChange, DraftFault, LocalTimeError, TimeOf};
+use uurna_union::draft::{Around, Asked, CheckFault, DraftChange, DraftFault, LocalTimeError, TimeOf};
 use uurna_words::{Filling, Language, Words};
 
 /// The outcome of a form.
@@ -105,6 +105,9 @@ fn told(words: Words, fault: &DraftFault) -> Option<(String, String)> {
         }
         DraftFault::ClosesBeforeOpens => at("closes", "office-obstacle-closes-before-opens"),
         DraftFault::ClosesInPast => at("closes", "office-obstacle-closes-in-past"),
+        DraftFault::CheckDays(CheckFault::Half) => at("check-from", "office-schedule-check-half"),
+        DraftFault::CheckDays(CheckFault::Order) => at("check-until", "office-schedule-check-order"),
+        DraftFault::CheckDays(CheckFault::Late) => at("check-until", "office-schedule-check-late"),
         DraftFault::OutOfBounds { what, least, most } => {
             let label = match *what {
                 "seats" | "deputies" | "marks" | "quorum" | "grades" => format!("office-contest-{what}"),

@@ -18,8 +18,8 @@ use uurna_union::draft::{
 use uurna_union::reasons::kept;
 use uurna_words::Words;
 
-/// The number of conditions on columns that the page offers.
-const CONDITIONS: usize = 3;
+/// Empty conditions that the page offers below those that are saved: there may be any number, also without scripts.
+const MORE: usize = 3;
 
 pub(super) fn routes() -> Vec<Route> {
     let run = Access::Election(Right::Run);
@@ -152,7 +152,7 @@ fn rule_parts(
     }
     if let Some(facts) = facts {
         parts.push(Part::More(words.say("office-register-values"), values(words, facts)));
-        for place in 0..CONDITIONS {
+        for place in 0..electorate.conditions.len() + MORE {
             let none = Condition::default();
             parts.extend(condition_parts(words, place, electorate.conditions.get(place).unwrap_or(&none), facts));
         }
@@ -240,7 +240,7 @@ async fn save(desk: Desk, fields: Fields) -> Result<Response, Problem> {
 
 fn read(words: Words, fields: &Fields, faults: &mut Faults) -> ElectorateDraft {
     let snapshot = Some(fields.text("snapshot").to_owned()).filter(|day| !day.is_empty());
-    let condition = |number: usize| Condition {
+    let condition = |number: u32| Condition {
         column: fields.text(&format!("column-{number}")).to_owned(),
         is_not: fields.text(&format!("is-{number}")) == "is-not",
         values: fields.lines(&format!("values-{number}")),
@@ -251,7 +251,8 @@ fn read(words: Words, fields: &Fields, faults: &mut Faults) -> ElectorateDraft {
         is_asked.then(|| faults.number(words, fields, (name, &label), 0..=most)).flatten().unwrap_or(0)
     };
     let (fees_months, age) = (number("fees", MOST_MONTHS), number("age", MOST_YEARS));
-    let conditions = (1..=CONDITIONS).map(condition).filter(|condition| !condition.column.is_empty()).collect();
+    let sent = (1..).take_while(|number| fields.has(&format!("column-{number}")));
+    let conditions = sent.map(condition).filter(|condition| !condition.column.is_empty()).collect();
     ElectorateDraft {
         snapshot,
         is_member: fields.has("is-member"),

@@ -36,6 +36,8 @@ struct Wanted {
 
 /// One member.
 struct Line {
+    /// the member's own page
+    address: String,
     member: String,
     name: String,
     is_in: bool,
@@ -50,6 +52,8 @@ struct Members {
     title: String,
     back: String,
     here: String,
+    corrections: String,
+    objections: String,
     wanted: Wanted,
     lines: Vec<Line>,
     count: String,
@@ -91,6 +95,8 @@ async fn show(desk: Desk, Asked(wanted): Asked<Wanted>) -> Result<Response, Prob
         title: desk.title(),
         back: if desk.election.stage == Stage::Draft { desk.at("electorate") } else { desk.at("") },
         here: desk.at("members"),
+        corrections: desk.at("corrections"),
+        objections: desk.at("objections"),
         wanted,
         lines,
         count: if is_at_work { being_counted(&desk).await? } else { count },
@@ -125,6 +131,7 @@ async fn of_electorate(desk: &Desk, filter: &ElectorateFilter, from: u32) -> Res
     let (store, own) = (&desk.service.store, desk.election.own());
     let rows = store.electorate(own, filter, from, ON_A_PAGE).await?;
     let lines = rows.into_iter().map(|row| Line {
+        address: desk.at(&format!("members/{}", row.place)),
         member: row.member,
         name: row.name,
         is_in: row.placement.is_some(),

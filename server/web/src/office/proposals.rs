@@ -70,7 +70,7 @@ async fn line(
     Ok(ProposalLine { text, address: address(&election.id, &found.proposal) })
 }
 
-fn address(election: &ElectionId, proposal: &Proposal) -> String {
+pub(super) fn address(election: &ElectionId, proposal: &Proposal) -> String {
     format!("/office/{election}/proposals/{}", proposal.key())
 }
 
@@ -85,6 +85,9 @@ async fn what(
     if let Proposal::RenewSigner { invitation } | Proposal::WithdrawSigner { invitation } = proposal {
         let all = service.store.invitations(election.own()).await?;
         about = all.into_iter().find(|one| one.id == *invitation).map_or(String::new(), |one| one.name);
+    }
+    if let Proposal::Correct { number, .. } = proposal {
+        about = words.number((*number).into());
     }
     Ok(words.say1(&format!("proposals-{}", proposal.code()), "about", about))
 }
@@ -129,7 +132,8 @@ pub(super) fn not_proposed(refusal: ProposeRefusal) -> Problem {
 pub(super) fn no_subject(refusal: SubjectRefusal) -> Problem {
     match refusal {
         SubjectRefusal::NotADraft => not_a_draft(),
-        SubjectRefusal::NoSuchInvitation => Problem::not_found(),
+        SubjectRefusal::NoSuchInvitation | SubjectRefusal::NoSuchCorrection => Problem::not_found(),
+        SubjectRefusal::NoEffect => Problem::new(StatusCode::CONFLICT, Code::ProposalChanged).with_detail(refusal),
         SubjectRefusal::NoSpareSigners { .. } => {
             Problem::new(StatusCode::CONFLICT, Code::NoSpareSigners).with_detail(refusal)
         }
@@ -194,6 +198,8 @@ async fn show(desk: Desk, Path((_, key)): Path<(String, String)>) -> Result<Resp
             SubjectRefusal::Missing { .. }
             | SubjectRefusal::NoSpareSigners { .. }
             | SubjectRefusal::LotNeeded { .. }
+            | SubjectRefusal::NoEffect
+            | SubjectRefusal::NoSuchCorrection
             | SubjectRefusal::NotADraft,
         ) => (None, words.say("proposals-void")),
         Err(refusal) => return Err(no_subject(refusal)),
@@ -258,6 +264,11 @@ impl ProposalPage {
                         crate::public::proposed(&desk.service, &desk.visitor, &desk.election.id, result).await?;
                 }
             }
+            Proposal::Correct { .. } => {
+                if let Some((correction, found)) = subject.correction {
+                    self.lines = super::correction::described(desk, &correction, found.as_ref());
+                }
+            }
             Proposal::RenewSigner { .. } | Proposal::WithdrawSigner { .. } => {
                 self.lines = subject.signer.iter().flat_map(|signer| described(desk, signer)).collect();
                 if matches!(proposal, Proposal::RenewSigner { .. }) {
@@ -297,6 +308,7 @@ async fn confirm(desk: Desk, Path((_, key)): Path<(String, String)>, fields: Fie
     let confirmed = confirmed.map_err(not_confirmed)?;
     match confirmed.proposal {
         Proposal::Freeze { .. } => super::freeze::carry_out(desk).await,
+        proposal @ Proposal::Correct { .. } => super::correction::carry_out(&desk, &proposal).await,
         Proposal::Result { lots } => super::steps::carry_out(&desk, lots).await,
         Proposal::RenewSigner { invitation } => super::signers::renew_now(&desk, &invitation).await,
         Proposal::WithdrawSigner { invitation } => super::signers::withdraw_now(&desk, &invitation).await,

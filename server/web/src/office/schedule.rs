@@ -49,6 +49,10 @@ fn page(desk: &Desk, draft: &Draft, faults: &Faults) -> Result<Response, Problem
         field("pause", Entry::Number, &schedule.pause_minutes.to_string()),
         field("floor", Entry::Number, &schedule.floor.to_string()),
         field("erase", Entry::Day, &erase),
+        Part::Heading(words.say("office-schedule-check")),
+        Part::Text(words.say("office-schedule-check-lead")),
+        field("check-from", Entry::Day, schedule.check_from.as_deref().unwrap_or_default()),
+        field("check-until", Entry::Day, schedule.check_until.as_deref().unwrap_or_default()),
         Part::Heading(words.say("registrar-codes")),
         Part::Choices(codes_choices(words, draft.codes)),
     ]);
@@ -102,10 +106,11 @@ async fn save(desk: Desk, fields: Fields) -> Result<Response, Problem> {
 }
 
 fn read(words: Words, fields: &Fields, faults: &mut Faults) -> Schedule {
-    let erase_on = Some(fields.text("erase").to_owned()).filter(|text| !text.is_empty());
+    let day = |name: &str| Some(fields.text(name).to_owned()).filter(|text| !text.is_empty());
+    let (erase_on, check_from, check_until) = (day("erase"), day("check-from"), day("check-until"));
     let (pause, floor) = (("pause", "office-schedule-pause"), ("floor", "office-schedule-floor"));
     let pause_minutes = faults.number(words, fields, pause, 0..=MOST_PAUSE).unwrap_or_default();
     let floor = faults.number(words, fields, floor, 0..=MOST_FLOOR).unwrap_or_default();
     let (opens, closes) = (sent_time(fields, "opens"), sent_time(fields, "closes"));
-    Schedule { opens, closes, pause_minutes, floor, erase_on }
+    Schedule { opens, closes, pause_minutes, floor, erase_on, check_from, check_until }
 }

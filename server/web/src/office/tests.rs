@@ -12,6 +12,7 @@ mod law;
 mod links;
 mod list;
 mod messages;
+mod roll;
 mod two_people;
 mod wrong_input;
 

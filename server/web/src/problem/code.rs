@@ -49,6 +49,7 @@ pub enum Code {
     NotOnTheRoll,
     NotOpen,
     OutcomeUnknown,
+    RollLinkOver,
     // of an invitation to signers
     BadKey,
     ElectionFrozen,

@@ -498,7 +498,7 @@ office-obstacle-no-contest-title = Name question { $about }
 office-obstacle-too-few-options = Add candidates or answers: { $about }
 office-obstacle-nobody-votes-in = Nobody may vote on this: { $about }
 office-obstacle-nothing-to-vote-on = No question has more candidates than seats: declare them elected in the minutes of the committee
-office-obstacle-too-many-groups = Too many different groups of voters: use at most five
+office-obstacle-too-many-groups = Too many different groups of voters: the members belong to more than 65,536 different sets of them
 office-obstacle-no-trustees = Invite trustees
 office-obstacle-one-trustee = Invite more trustees, or agree that one is enough
 office-obstacle-waiting-for-keys = These have not made their keys yet: { $about }
@@ -775,6 +775,8 @@ acts-about =
         [schedule-pause-minutes] { office-schedule-pause }
         [schedule-floor] { office-schedule-floor }
         [schedule-erase-on] { office-schedule-erase }
+        [schedule-check-from] { office-schedule-check }: { office-schedule-check-from }
+        [schedule-check-until] { office-schedule-check }: { office-schedule-check-until }
         [electorate-snapshot] { office-snapshot }
         [electorate-is-member] { office-membership }
         [electorate-fees-months] { office-fees }

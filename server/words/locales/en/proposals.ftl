@@ -25,6 +25,10 @@ proposals-signer-no-email = Without an address: the link is shown as a code on t
 proposals-renew-means = Before the election is locked, another key may come with the new link. Ask the person whether they want it.
 
 act-proposed = { $what ->
+    [correct-add] { $name } proposed to add a member to the list of voters (correction { $about }).
+    [correct-remove] { $name } proposed to remove a member from the list of voters (correction { $about }).
+    [correct-move] { $name } proposed to move a member to another group of voters (correction { $about }).
+    [correct-lift] { $name } proposed to let the rule decide about a member again (correction { $about }).
     [officer-add] { $name } proposed to add { $about }.
     [officer-change] { $name } proposed to change the rights of { $about }.
     [officer-link] { $name } proposed a new link for { $about }.
@@ -36,6 +40,10 @@ act-proposed = { $what ->
    *[withdraw-signer] { $name } proposed to take back an invitation. { $about }
 }
 act-confirmed = { $what ->
+    [correct-add] { $name } confirmed what { $proposer } proposed: to add a member to the list of voters (correction { $about }).
+    [correct-remove] { $name } confirmed what { $proposer } proposed: to remove a member from the list of voters (correction { $about }).
+    [correct-move] { $name } confirmed what { $proposer } proposed: to move a member to another group of voters (correction { $about }).
+    [correct-lift] { $name } confirmed what { $proposer } proposed: to let the rule decide about a member again (correction { $about }).
     [officer-add] { $name } confirmed what { $proposer } proposed: to add { $about }.
     [officer-change] { $name } confirmed what { $proposer } proposed: to change the rights of { $about }.
     [officer-link] { $name } confirmed what { $proposer } proposed: a new link for { $about }.
@@ -47,6 +55,10 @@ act-confirmed = { $what ->
    *[withdraw-signer] { $name } confirmed what { $proposer } proposed: to take back an invitation. { $about }
 }
 act-proposal-withdrawn = { $what ->
+    [correct-add] { $name } ended a proposal of { $proposer } to add a member to the list of voters.
+    [correct-remove] { $name } ended a proposal of { $proposer } to remove a member from the list of voters.
+    [correct-move] { $name } ended a proposal of { $proposer } to move a member to another group of voters.
+    [correct-lift] { $name } ended a proposal of { $proposer } to let the rule decide about a member again.
     [officer-add] { $name } ended a proposal of { $proposer } to add { $about }.
     [officer-change] { $name } ended a proposal of { $proposer } to change the rights of { $about }.
     [officer-link] { $name } ended a proposal of { $proposer } to make a new link for { $about }.
@@ -57,6 +69,10 @@ act-proposal-withdrawn = { $what ->
    *[renew-signer] { $name } ended a proposal of { $proposer } about a trustee or witness.
 }
 act-decided-alone = { $what ->
+    [correct-add] { $name } alone decided to add a member to the list of voters (correction { $about }).
+    [correct-remove] { $name } alone decided to remove a member from the list of voters (correction { $about }).
+    [correct-move] { $name } alone decided to move a member to another group of voters (correction { $about }).
+    [correct-lift] { $name } alone decided to let the rule decide about a member again (correction { $about }).
     [freeze] { $name } alone decided to lock the election.
     [result] { $name } alone decided to publish the result.
     [renew-signer] { $name } alone decided to make a new link for { $about }
@@ -79,7 +95,7 @@ problem-not-alone = The union has or had other officers
 problem-not-alone-next = Two people decide. If the union really has one officer, ask those who run this service to say so.
 
 officers-deciding = Who decides
-officers-deciding-two = Two people decide about locking elections, results and the links of trustees: one proposes, another confirms.
+officers-deciding-two = Two people decide about locking elections, results, the links of trustees and corrections of the list of voters: one proposes, another confirms.
 officers-deciding-one = The union has one officer, who decides alone. The public pages of its elections say so.
 officers-deciding-make-one = We have one officer alone
 officers-deciding-make-two = Two people decide

@@ -498,7 +498,7 @@ office-obstacle-no-contest-title = Anna otsikko asialle { $about }
 office-obstacle-too-few-options = Lisää ehdokkaita tai vastauksia: { $about }
 office-obstacle-nobody-votes-in = Kukaan ei saa äänestää tästä: { $about }
 office-obstacle-nothing-to-vote-on = Missään äänestettävässä asiassa ei ole enempää ehdokkaita kuin paikkoja: todetkaa heidät valituiksi vaalilautakunnan pöytäkirjassa
-office-obstacle-too-many-groups = Liian monta eri äänestäjäryhmää: käytä enintään viittä
+office-obstacle-too-many-groups = Liian monta eri äänestäjäryhmää: jäsenet kuuluvat yli 65 536 erilaiseen ryhmien yhdistelmään
 office-obstacle-no-trustees = Kutsu avaimenhaltijoita
 office-obstacle-one-trustee = Kutsu lisää avaimenhaltijoita tai hyväksy, että yksi riittää
 office-obstacle-waiting-for-keys = Nämä eivät ole vielä tehneet avainta: { $about }
@@ -775,6 +775,8 @@ acts-about =
         [schedule-pause-minutes] { office-schedule-pause }
         [schedule-floor] { office-schedule-floor }
         [schedule-erase-on] { office-schedule-erase }
+        [schedule-check-from] { office-schedule-check }: { office-schedule-check-from }
+        [schedule-check-until] { office-schedule-check }: { office-schedule-check-until }
         [electorate-snapshot] { office-snapshot }
         [electorate-is-member] { office-membership }
         [electorate-fees-months] { office-fees }

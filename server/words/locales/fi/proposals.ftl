@@ -25,6 +25,10 @@ proposals-signer-no-email = Ei osoitetta: linkki näkyy koodina ehdotuksen hyvä
 proposals-renew-means = Ennen kuin vaali on vahvistettu, uudella linkillä voi lähettää toisen avaimen. Kysy, haluaako henkilö sen.
 
 act-proposed = { $what ->
+    [correct-add] { $name } ehdotti jäsenen lisäämistä ääniluetteloon (korjaus { $about }).
+    [correct-remove] { $name } ehdotti jäsenen poistamista ääniluettelosta (korjaus { $about }).
+    [correct-move] { $name } ehdotti jäsenen siirtämistä toiseen äänestäjäryhmään (korjaus { $about }).
+    [correct-lift] { $name } ehdotti, että ehto ratkaisee jäsenestä taas (korjaus { $about }).
     [officer-add] { $name } ehdotti toimitsijan lisäämistä: { $about }.
     [officer-change] { $name } ehdotti oikeuksien muuttamista: { $about }.
     [officer-link] { $name } ehdotti uutta linkkiä: { $about }.
@@ -36,6 +40,10 @@ act-proposed = { $what ->
    *[withdraw-signer] { $name } ehdotti kutsun perumista. { $about }
 }
 act-confirmed = { $what ->
+    [correct-add] { $name } hyväksyi ehdotuksen (ehdottaja { $proposer }): jäsenen lisääminen ääniluetteloon (korjaus { $about }).
+    [correct-remove] { $name } hyväksyi ehdotuksen (ehdottaja { $proposer }): jäsenen poistaminen ääniluettelosta (korjaus { $about }).
+    [correct-move] { $name } hyväksyi ehdotuksen (ehdottaja { $proposer }): jäsenen siirtäminen toiseen äänestäjäryhmään (korjaus { $about }).
+    [correct-lift] { $name } hyväksyi ehdotuksen (ehdottaja { $proposer }): ehto ratkaisee jäsenestä taas (korjaus { $about }).
     [officer-add] { $name } hyväksyi ehdotuksen (ehdottaja { $proposer }): toimitsijan lisääminen, { $about }.
     [officer-change] { $name } hyväksyi ehdotuksen (ehdottaja { $proposer }): oikeuksien muuttaminen, { $about }.
     [officer-link] { $name } hyväksyi ehdotuksen (ehdottaja { $proposer }): uusi linkki, { $about }.
@@ -47,6 +55,10 @@ act-confirmed = { $what ->
    *[withdraw-signer] { $name } hyväksyi ehdotuksen (ehdottaja { $proposer }): kutsu perutaan. { $about }
 }
 act-proposal-withdrawn = { $what ->
+    [correct-add] { $name } poisti ehdotuksen (ehdottaja { $proposer }): jäsenen lisääminen ääniluetteloon.
+    [correct-remove] { $name } poisti ehdotuksen (ehdottaja { $proposer }): jäsenen poistaminen ääniluettelosta.
+    [correct-move] { $name } poisti ehdotuksen (ehdottaja { $proposer }): jäsenen siirtäminen toiseen äänestäjäryhmään.
+    [correct-lift] { $name } poisti ehdotuksen (ehdottaja { $proposer }): ehto ratkaisee jäsenestä taas.
     [officer-add] { $name } poisti ehdotuksen (ehdottaja { $proposer }): toimitsijan lisääminen, { $about }.
     [officer-change] { $name } poisti ehdotuksen (ehdottaja { $proposer }): oikeuksien muuttaminen, { $about }.
     [officer-link] { $name } poisti ehdotuksen (ehdottaja { $proposer }): uusi linkki, { $about }.
@@ -57,6 +69,10 @@ act-proposal-withdrawn = { $what ->
    *[renew-signer] { $name } poisti ehdotuksen, jonka { $proposer } teki avaimenhaltijasta tai todistajasta.
 }
 act-decided-alone = { $what ->
+    [correct-add] { $name } päätti yksin jäsenen lisäämisestä ääniluetteloon (korjaus { $about }).
+    [correct-remove] { $name } päätti yksin jäsenen poistamisesta ääniluettelosta (korjaus { $about }).
+    [correct-move] { $name } päätti yksin jäsenen siirtämisestä toiseen äänestäjäryhmään (korjaus { $about }).
+    [correct-lift] { $name } päätti yksin, että ehto ratkaisee jäsenestä taas (korjaus { $about }).
     [freeze] { $name } päätti yksin vaalin vahvistamisesta.
     [result] { $name } päätti yksin tuloksen julkaisemisesta.
     [renew-signer] { $name } päätti yksin uudesta linkistä: { $about }
@@ -79,7 +95,7 @@ problem-not-alone = Liitossa on tai on ollut muitakin toimitsijoita
 problem-not-alone-next = Kaksi ihmistä päättää. Jos liitossa todella on yksi toimitsija, pyydä palvelun ylläpitäjää merkitsemään se palveluun.
 
 officers-deciding = Kuka päättää
-officers-deciding-two = Kaksi ihmistä päättää vaalin vahvistamisesta, tuloksista ja avaimenhaltijoiden linkeistä: yksi ehdottaa, toinen hyväksyy.
+officers-deciding-two = Kaksi ihmistä päättää vaalin vahvistamisesta, tuloksista, avaimenhaltijoiden linkeistä ja ääniluettelon korjauksista: yksi ehdottaa, toinen hyväksyy.
 officers-deciding-one = Liitossa on yksi toimitsija, joka päättää yksin. Se lukee liiton vaalien julkisilla sivuilla.
 officers-deciding-make-one = Meillä on vain yksi toimitsija
 officers-deciding-make-two = Kaksi ihmistä päättää

@@ -498,7 +498,7 @@ office-obstacle-no-contest-title = Ge fråga { $about } ett namn
 office-obstacle-too-few-options = Lägg till kandidater eller svar: { $about }
 office-obstacle-nobody-votes-in = Ingen får rösta om detta: { $about }
 office-obstacle-nothing-to-vote-on = Ingen fråga har fler kandidater än platser: förklara dem valda i valnämndens protokoll
-office-obstacle-too-many-groups = För många olika grupper av väljare: använd högst fem
+office-obstacle-too-many-groups = För många olika grupper av väljare: medlemmarna hör till fler än 65 536 olika kombinationer av dem
 office-obstacle-no-trustees = Bjud in nyckelinnehavare
 office-obstacle-one-trustee = Bjud in fler nyckelinnehavare, eller godta att en räcker
 office-obstacle-waiting-for-keys = Dessa har inte gjort sina nycklar ännu: { $about }
@@ -775,6 +775,8 @@ acts-about =
         [schedule-pause-minutes] { office-schedule-pause }
         [schedule-floor] { office-schedule-floor }
         [schedule-erase-on] { office-schedule-erase }
+        [schedule-check-from] { office-schedule-check }: { office-schedule-check-from }
+        [schedule-check-until] { office-schedule-check }: { office-schedule-check-until }
         [electorate-snapshot] { office-snapshot }
         [electorate-is-member] { office-membership }
         [electorate-fees-months] { office-fees }

@@ -25,6 +25,10 @@ proposals-signer-no-email = Utan adress: länken visas som en kod på skärmen h
 proposals-renew-means = Innan valet är fastställt kan personen skicka en annan nyckel med den nya länken. Fråga om hen vill det.
 
 act-proposed = { $what ->
+    [correct-add] { $name } föreslog att en medlem läggs till på listan över väljare (rättelse { $about }).
+    [correct-remove] { $name } föreslog att en medlem tas bort från listan över väljare (rättelse { $about }).
+    [correct-move] { $name } föreslog att en medlem flyttas till en annan grupp av väljare (rättelse { $about }).
+    [correct-lift] { $name } föreslog att villkoret avgör om en medlem igen (rättelse { $about }).
     [officer-add] { $name } föreslog att lägga till { $about }.
     [officer-change] { $name } föreslog att ändra rättigheterna för { $about }.
     [officer-link] { $name } föreslog en ny länk till { $about }.
@@ -36,6 +40,10 @@ act-proposed = { $what ->
    *[withdraw-signer] { $name } föreslog att dra tillbaka en inbjudan. { $about }
 }
 act-confirmed = { $what ->
+    [correct-add] { $name } bekräftade det som { $proposer } föreslog: en medlem läggs till på listan över väljare (rättelse { $about }).
+    [correct-remove] { $name } bekräftade det som { $proposer } föreslog: en medlem tas bort från listan över väljare (rättelse { $about }).
+    [correct-move] { $name } bekräftade det som { $proposer } föreslog: en medlem flyttas till en annan grupp av väljare (rättelse { $about }).
+    [correct-lift] { $name } bekräftade det som { $proposer } föreslog: villkoret avgör om en medlem igen (rättelse { $about }).
     [officer-add] { $name } bekräftade det som { $proposer } föreslog: att lägga till { $about }.
     [officer-change] { $name } bekräftade det som { $proposer } föreslog: att ändra rättigheterna för { $about }.
     [officer-link] { $name } bekräftade det som { $proposer } föreslog: en ny länk till { $about }.
@@ -47,6 +55,10 @@ act-confirmed = { $what ->
    *[withdraw-signer] { $name } bekräftade det som { $proposer } föreslog: att dra tillbaka en inbjudan. { $about }
 }
 act-proposal-withdrawn = { $what ->
+    [correct-add] { $name } avslutade ett förslag av { $proposer }: en medlem läggs till på listan över väljare.
+    [correct-remove] { $name } avslutade ett förslag av { $proposer }: en medlem tas bort från listan över väljare.
+    [correct-move] { $name } avslutade ett förslag av { $proposer }: en medlem flyttas till en annan grupp av väljare.
+    [correct-lift] { $name } avslutade ett förslag av { $proposer }: villkoret avgör om en medlem igen.
     [officer-add] { $name } tog bort ett förslag av { $proposer } om att lägga till { $about }.
     [officer-change] { $name } tog bort ett förslag av { $proposer } om rättigheterna för { $about }.
     [officer-link] { $name } tog bort ett förslag av { $proposer } om en ny länk till { $about }.
@@ -57,6 +69,10 @@ act-proposal-withdrawn = { $what ->
    *[renew-signer] { $name } tog bort ett förslag av { $proposer } om en nyckelinnehavare eller ett vittne.
 }
 act-decided-alone = { $what ->
+    [correct-add] { $name } beslutade ensam att en medlem läggs till på listan över väljare (rättelse { $about }).
+    [correct-remove] { $name } beslutade ensam att en medlem tas bort från listan över väljare (rättelse { $about }).
+    [correct-move] { $name } beslutade ensam att en medlem flyttas till en annan grupp av väljare (rättelse { $about }).
+    [correct-lift] { $name } beslutade ensam att villkoret avgör om en medlem igen (rättelse { $about }).
     [freeze] { $name } beslutade ensam att fastställa valet.
     [result] { $name } beslutade ensam att publicera resultatet.
     [renew-signer] { $name } beslutade ensam om en ny länk till { $about }
@@ -79,7 +95,7 @@ problem-not-alone = Förbundet har eller har haft andra funktionärer
 problem-not-alone-next = Två personer beslutar. Om förbundet verkligen har en enda funktionär, be dem som driver tjänsten att meddela det.
 
 officers-deciding = Vem som beslutar
-officers-deciding-two = Två personer beslutar om att fastställa val, om resultat och nyckelinnehavarnas länkar: en föreslår, en annan bekräftar.
+officers-deciding-two = Två personer beslutar om att fastställa val, om resultat, om nyckelinnehavarnas länkar och om rättelser av listan över väljare: en föreslår, en annan bekräftar.
 officers-deciding-one = Förbundet har en enda funktionär, som beslutar ensam. Det står på de offentliga sidorna för dess val.
 officers-deciding-make-one = Vi har bara en funktionär
 officers-deciding-make-two = Två personer beslutar

@@ -139,7 +139,7 @@ impl Room {
                 closes: Some(local(&service, now.seconds() + 3600)),
                 pause_minutes: 0,
                 floor: 0,
-                erase_on: None,
+                ..Schedule::default()
             },
             ..Draft::default()
         };

@@ -237,8 +237,15 @@ fn nothing_that_a_file_forbids_is_frozen() {
     let (organisation, contact, zone) = (Texts::default(), ContactDraft::default(), jiff::tz::TimeZone::UTC);
     let (now, signers) = ("2026-11-22T12:00:00Z".parse().unwrap(), PlannedSigners::default());
     let language = Language::Finnish;
-    let with =
-        Surroundings { organisation: &organisation, language, contact: &contact, zone: &zone, now, signers: &signers };
+    let with = Surroundings {
+        organisation: &organisation,
+        language,
+        contact: &contact,
+        zone: &zone,
+        now,
+        signers: &signers,
+        sets: &[],
+    };
     for basis in Basis::ALL {
         let electorate = ElectorateDraft { is_member: true, weight_column: "Äänet".to_owned(), ..Default::default() };
         let contests = Kind::ALL.into_iter().flat_map(|kind| Matter::ALL.map(|matter| (kind, matter)));

@@ -135,7 +135,7 @@ fn option_faults(contest: &ContestDraft, option: &OptionDraft, around: &Around<'
 }
 
 fn schedule_faults(draft: &Draft, schedule: &Schedule, around: &Around<'_>) -> Vec<DraftFault> {
-    let mut faults = Vec::new();
+    let mut faults: Vec<_> = schedule.check_fault(around.zone).map(DraftFault::CheckDays).into_iter().collect();
     let mut moment = |time: TimeOf, text: &Option<String>| {
         let read = moment_of(text.as_deref().unwrap_or_default(), around.zone);
         read.map_err(|error| faults.push(DraftFault::Time { time, error })).ok()

@@ -59,6 +59,8 @@ fn full() -> Draft {
             opens: Some("2026-11-23T09:00".to_owned()),
             closes: Some("2026-11-26T18:00".to_owned()),
             erase_on: Some("2027-06-01".to_owned()),
+            check_from: Some("2026-11-10".to_owned()),
+            check_until: Some("2026-11-17".to_owned()),
             ..Schedule::default()
         },
         last_id: 9,
@@ -240,11 +242,12 @@ prop_compose! {
     fn some_draft()(
         basis in of(0..Basis::ALL.len()), title in some_texts(), places in ("[ab]?", "[ab]?", "[ab]?"),
         electorate in some_electorate(), contests in vec(some_contest(), 0..3), threshold in of(0..3_u32),
-        is_one_trustee_enough: bool, times in (of("[ab]?"), of("[ab]?"), of("[ab]?")), numbers in (0..2_u32, 0..2_u32, 0..2_u32),
+        is_one_trustee_enough: bool, times in (of("[ab]?"), of("[ab]?"), of("[ab]?")), check in (of("[ab]?"), of("[ab]?")), numbers in (0..2_u32, 0..2_u32, 0..2_u32),
         by_registrar: bool, contact in ("[ab]?", "[ab]?", "[ab]?"),
     ) -> Draft {
         let schedule = Schedule {
             opens: times.0, closes: times.1, erase_on: times.2, pause_minutes: numbers.0, floor: numbers.1,
+            check_from: check.0, check_until: check.1,
         };
         Draft {
             basis: basis.map(|at| Basis::ALL[at]), title, workplace: places.0, employer: places.1, agreement: places.2,

@@ -8,6 +8,9 @@ use crate::draft::counted::Counted;
 use crate::draft::obstacle::Obstacle;
 use crate::plan::{ContestPlan, Plan, StylePlan};
 
+/// Styles of a manifest: protocol §2.
+const MOST_STYLES: usize = 65_536;
+
 /// A member who will be on the roll.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PlacedVoter {
@@ -32,25 +35,26 @@ impl Placing {
     /// Apply a plan to the counts by the same draft's rules.
     ///
     /// # Errors
-    /// The rule does not fit the register, nobody may vote, or nobody may vote in some contest.
-    pub fn new(mut plan: Plan, counted: &Counted) -> Result<Self, Vec<Obstacle>> {
+    /// The rule does not fit the register, a correction has no effect, nobody may vote, or nobody in some contest.
+    pub fn new(plan: Plan, counted: &Counted) -> Result<Self, Vec<Obstacle>> {
         if let Some(fault) = counted.rule_fault.as_ref().or(counted.styles_fault.as_ref()) {
             return Err(vec![Obstacle::BadRule(fault.clone())]);
         }
-        let mut by_style = counted.by_style.clone();
-        if by_style.iter().any(|weights| !weights.is_empty()) {
-            let mut used = counted.by_style.iter().map(|weights| !weights.is_empty());
-            plan.styles.retain(|_| used.next().unwrap_or(false));
-            by_style.retain(|weights| !weights.is_empty());
+        if counted.sets.len() > MOST_STYLES {
+            return Err(vec![Obstacle::TooManyGroups]);
         }
-        let placing = Self { plan, by_style };
+        let mut obstacles = Vec::new();
+        if counted.lost_corrections > 0 {
+            obstacles.push(Obstacle::CorrectionsLost { count: counted.lost_corrections });
+        }
+        let placing = Self { plan, by_style: counted.by_style.clone() };
         if placing.voters() == 0 {
-            return Err(vec![Obstacle::NobodyMayVote]);
+            obstacles.push(Obstacle::NobodyMayVote);
+            return Err(obstacles);
         }
         let alone = placing.plan.voted().filter(|contest| placing.voters_in(contest) == 0);
-        let alone: Vec<Obstacle> =
-            alone.map(|contest| Obstacle::NobodyVotesIn { contest: contest.title.any().to_owned() }).collect();
-        if alone.is_empty() { Ok(placing) } else { Err(alone) }
+        obstacles.extend(alone.map(|contest| Obstacle::NobodyVotesIn { contest: contest.title.any().to_owned() }));
+        if obstacles.is_empty() { Ok(placing) } else { Err(obstacles) }
     }
 
     fn styles(&self) -> impl Iterator<Item = (&StylePlan, &BTreeMap<u32, u64>)> {

@@ -6,36 +6,40 @@ use crate::draft::contest::Restriction;
 use crate::draft::obstacle::Obstacle;
 use crate::plan::StylePlan;
 
-/// With more groups there are more styles than anybody can survey.
-const MOST_GROUPS: usize = 5;
-
 impl Draft {
-    /// One style for every set of groups that a voter may belong to, the largest sets first, so that the first fitting
-    /// style is the one with all the voter's groups. Sets without voters are left out later, with the register.
-    pub(in crate::draft) fn style_plans(&self) -> Result<Vec<StylePlan>, Obstacle> {
+    /// The groups of the electorate that contests are for, each once, in their order.
+    #[must_use]
+    pub fn groups(&self) -> Vec<&Restriction> {
         let mut groups: Vec<&Restriction> =
             self.contests.iter().filter_map(|contest| contest.restriction.as_ref()).collect();
         groups.sort_unstable();
         groups.dedup();
-        if groups.len() > MOST_GROUPS {
-            return Err(Obstacle::TooManyGroups);
-        }
-        let mut sets: Vec<u32> = (0..1 << groups.len()).collect();
-        sets.sort_by_key(|set| std::cmp::Reverse(set.count_ones()));
-        let style = |set: u32| {
-            let is_in = |group: usize| set >> group & 1 == 1;
-            let has = |restriction: Option<&Restriction>| match restriction {
-                None => true,
-                Some(restriction) => groups.iter().position(|group| *group == restriction).is_some_and(is_in),
-            };
+        groups
+    }
+
+    /// One style for every set of groups that somebody belongs to, as the counts of the register have them: places in
+    /// [`Self::groups`]. While nobody has counted, one style with all groups stands for them.
+    pub(in crate::draft) fn style_plans(&self, sets: &[Vec<u16>]) -> Result<Vec<StylePlan>, Obstacle> {
+        let groups = self.groups();
+        let all = [(0..).take(groups.len()).collect::<Vec<u16>>()];
+        let sets = if sets.is_empty() { all.as_slice() } else { sets };
+        let style = |set: &Vec<u16>| {
+            let of_set: Vec<&Restriction> =
+                set.iter().filter_map(|group| groups.get(usize::from(*group)).copied()).collect();
+            let has = |restriction: Option<&Restriction>| restriction.is_none_or(|group| of_set.contains(&group));
             let contests = self.contests.iter().filter(|contest| has(contest.restriction.as_ref()));
             let contests: Vec<String> = contests.map(|contest| contest.id.clone()).collect();
-            let texts = groups.iter().enumerate().filter(|(group, _)| is_in(*group)).map(|(_, group)| group.text());
-            let texts: Vec<String> = texts.collect();
+            let texts: Vec<String> = of_set.iter().map(|group| group.text()).collect();
             let text = if texts.is_empty() { "everybody".to_owned() } else { texts.join(" and ") };
-            let id = if groups.is_empty() { "all".to_owned() } else { format!("group-{set}") };
+            let id = if groups.is_empty() { "all".to_owned() } else { style_id(set) };
             (!contests.is_empty()).then(|| rule(&text).map(|electorate| StylePlan { id, electorate, contests }))
         };
-        sets.into_iter().filter_map(style).collect()
+        sets.iter().filter_map(style).collect()
     }
+}
+
+/// The groups' places, from 1; 0 for a voter without a group.
+fn style_id(set: &[u16]) -> String {
+    let places: Vec<String> = set.iter().map(|group| (u32::from(*group) + 1).to_string()).collect();
+    if places.is_empty() { "group-0".to_owned() } else { format!("group-{}", places.join("-")) }
 }

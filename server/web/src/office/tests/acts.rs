@@ -11,7 +11,9 @@ use super::registrar::code;
 use super::{Office, REGISTER, SWITCH};
 use crate::testing::Site;
 use crate::{Role, routes};
+use uurna_store::ElectorateFilter;
 use uurna_store::testing::own;
+use uurna_union::act::Act;
 
 /// Forms that this walk does not send, each with its reason.
 const LEFT_OUT: [(&str, &str); 7] = [
@@ -128,11 +130,34 @@ async fn prepare(walk: &mut Walk, office: &Office) {
     walk.send(office, "signers/{invitation}/withdraw", &[&invited[3].id.to_string()], Form("")).await;
     walk.send(office, "signers/threshold", &[], Form("threshold=3")).await;
     office.answer_invitations().await;
+    correct(walk, office).await;
     let times = "opens=2026-11-23T09:00&closes=2026-11-26T18:00&pause=0&floor=5&erase=&codes=registrar";
     walk.send(office, "schedule", &[], Form(times)).await;
     let told = office.ask_json("voters").await;
     walk.send(office, "roll", &[], Body::Json(&office.roll_of(&told))).await;
     walk.send(office, "schedule", &[], Form(&times.replace("registrar", "service"))).await;
+}
+
+/// One officer proposes corrections of the roll, another confirms the first; and an objection is answered.
+async fn correct(walk: &mut Walk, office: &Office) {
+    use Body::Form;
+    let store = &office.site.service.store;
+    // the page decides about the electorate
+    office.get("members").await;
+    let member = store.electorate(own(office.id), &ElectorateFilter::default(), 0, 1).await.unwrap().remove(0);
+    let place = member.place.to_string();
+    let form = format!("member={}&kind=remove&reason=moved", member.member);
+    walk.send(office, "members/{place}", &[&place], Form(&form)).await;
+    let second = office.site.session(&office.site.officer(Role::Union).await).await;
+    let seen = office.digest_on(&second, &office.at("proposals/correct-1")).await;
+    let confirmed = office.site.send_as(&second, &office.at("proposals/correct-1/confirm"), &seen).await;
+    assert_eq!(confirmed.status, 303, "{}", confirmed.text);
+    walk.send(office, "corrections/{number}", &["1"], Form("reason=back")).await;
+    walk.send(office, "proposals/{proposal}/withdraw", &["correct-2"], Form("")).await;
+    let (key, name, at) = (member.member.as_str(), member.name.as_str(), office.site.service.clock.now());
+    let noted = |number: u32| Act::Objected { about: number.to_string() };
+    store.object(own(office.id), (key, name), "Why?", at, noted).await.unwrap();
+    walk.send(office, "objections/{number}", &["1"], Form("answer=so")).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
