@@ -54,6 +54,9 @@ async fn page(desk: &Desk, message: &MessageId, sent: &Fields, faults: &Faults) 
             choices.push(choice(value, words.say1(key, "end", end)));
         }
     }
+    if let [only] = choices.as_mut_slice() {
+        only.is_chosen = true;
+    }
     let field = |name: &str, entry: Entry| {
         let label = words.say(&format!("office-address-new-{name}"));
         Part::Field(Field::new(name, entry, label).value(sent.text(name)).checked(faults))

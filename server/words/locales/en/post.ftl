@@ -47,8 +47,8 @@ post-letter-square = QR code that opens the voting page
 post-letters-document = Letters with voting codes
 
 # Why a message is not sent
-post-reason-not-an-address = This is not an address. Replace the code, and give the new one to the member yourself.
-post-reason-no-such-address = Nobody has this address. Replace the code, and give the new one to the member yourself.
+post-reason-not-an-address = This is not an address. Correct it, and replace the code.
+post-reason-no-such-address = Nobody has this address. Correct it, and replace the code.
 post-reason-refused = The recipient’s mail or phone service refuses the message.
 post-reason-not-now = The recipient’s mail or phone service does not take the message now. It is tried again.
 post-reason-unreachable = Our mail or text message service cannot be reached. It is tried again.

@@ -47,8 +47,8 @@ post-letter-square = QR-koodi, joka avaa äänestyssivun
 post-letters-document = Kirjeet, joissa on äänestyskoodit
 
 # Miksi viestiä ei lähetetty
-post-reason-not-an-address = Tämä ei ole osoite. Vaihda koodi ja anna uusi jäsenelle itse.
-post-reason-no-such-address = Tätä osoitetta ei ole. Vaihda koodi ja anna uusi jäsenelle itse.
+post-reason-not-an-address = Tämä ei ole osoite. Korjaa se ja vaihda koodi.
+post-reason-no-such-address = Tätä osoitetta ei ole. Korjaa se ja vaihda koodi.
 post-reason-refused = Vastaanottajan sähköposti- tai puhelinpalvelu ei ota viestiä vastaan.
 post-reason-not-now = Vastaanottajan sähköposti- tai puhelinpalvelu ei ota viestiä vastaan juuri nyt. Yritämme uudelleen.
 post-reason-unreachable = Omaan sähköposti- tai tekstiviestipalveluumme ei saada yhteyttä. Yritämme uudelleen.

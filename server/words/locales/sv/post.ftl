@@ -47,8 +47,8 @@ post-letter-square = QR-kod som öppnar röstningssidan
 post-letters-document = Brev med röstningskoder
 
 # Varför ett meddelande inte är skickat
-post-reason-not-an-address = Det här är ingen adress. Byt koden och ge den nya till medlemmen själv.
-post-reason-no-such-address = Adressen finns inte. Byt koden och ge den nya till medlemmen själv.
+post-reason-not-an-address = Det här är ingen adress. Rätta den och byt koden.
+post-reason-no-such-address = Adressen finns inte. Rätta den och byt koden.
 post-reason-refused = Mottagarens e-post- eller telefontjänst tar inte emot meddelandet.
 post-reason-not-now = Mottagarens e-post- eller telefontjänst tar inte emot meddelandet just nu. Vi försöker igen.
 post-reason-unreachable = Vår egen e-post- eller sms-tjänst kan inte nås. Vi försöker igen.
