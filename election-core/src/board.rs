@@ -18,8 +18,8 @@ mod phase;
 
 pub use accepting::Accepting;
 pub use ballots::{BallotLog, LoggedBallot};
-pub use checked::{Checked, SmallContest};
-pub use closed::{Closed, CountedSet};
+pub use checked::Checked;
+pub use closed::{Closed, CountedSet, SmallContest};
 pub use electorate::{Electorate, LastBallot, Standing};
 pub use entry::{Act, BallotEntry, KINDS, UnreadableEntry, entry_of, kind_name};
 pub use fault::{BallotRefusal, Fault};

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{BallotLog, CountedSet, Election, Fault};
+use super::{BallotLog, CountedSet, Election, Fault, SmallContest};
 use crate::acts::{Opening, OpeningError, Readiness, ReadinessError};
 use crate::chunks::{PieceError, joined};
 use crate::count::{Close, Totals, TotalsError};
@@ -34,15 +34,6 @@ impl Default for Checked {
             result: Vec::new(),
         }
     }
-}
-
-/// A contest with too few counted ballots: its totals would reveal votes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SmallContest {
-    /// the contest's id
-    pub contest: String,
-    /// its counted ballots
-    pub counted: u64,
 }
 
 impl Election<Checked> {
@@ -102,19 +93,7 @@ impl Election<Checked> {
     /// Contests with some, but fewer than `floor` counted ballots: then no signer signs (§8).
     #[must_use]
     pub fn small_contests(&self) -> Vec<SmallContest> {
-        let manifest = &self.base.manifest;
-        let contests = manifest.contests().iter().enumerate();
-        let counted = contests.map(|(index, contest)| SmallContest {
-            contest: contest.id.clone(),
-            counted: self.of_contest(index).count() as u64,
-        });
-        counted.filter(|small| small.counted > 0 && small.counted < manifest.floor()).collect()
-    }
-
-    fn of_contest(&self, contest: usize) -> impl Iterator<Item = crate::count::CountedBallot> + '_ {
-        let manifest = &self.base.manifest;
-        let has: Vec<bool> = manifest.styles().iter().map(|style| style.has(contest)).collect();
-        self.phase.counted.iter().filter(move |ballot| has.get(usize::from(ballot.style)).copied().unwrap_or(false))
+        self.phase.counted.small_contests(&self.base.manifest)
     }
 
     /// Check whether a readiness may be logged.
@@ -182,7 +161,7 @@ impl Election<Checked> {
         let contests = contests.map(|(index, (contest, totals))| CountedContest {
             contest,
             totals,
-            weight: self.of_contest(index).map(|ballot| u64::from(ballot.weight)).sum(),
+            weight: self.phase.counted.of_contest(manifest, index).map(|ballot| u64::from(ballot.weight)).sum(),
         });
         Ok(CountedElection {
             contests: contests.collect(),

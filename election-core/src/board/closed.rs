@@ -7,6 +7,7 @@ use super::{BallotLog, Base, Checked, Election, Electorate, Fault, LastBallot};
 use crate::acts::{Exclusion, ExclusionError};
 use crate::count::{Close, CountedBallot};
 use crate::event::Event;
+use crate::manifest::Manifest;
 use crate::time::Timestamp;
 
 /// Voting has ended.
@@ -20,6 +21,15 @@ pub struct Closed {
 /// The last ballot of every current credential, if it has one, without excluded ballots; ascending by index.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct CountedSet(Vec<CountedBallot>);
+
+/// A contest with too few counted ballots: its totals would reveal votes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SmallContest {
+    /// the contest's id
+    pub contest: String,
+    /// its counted ballots
+    pub counted: u64,
+}
 
 impl CountedSet {
     pub(super) fn of(electorate: &Electorate, excluded: &BTreeSet<u64>) -> Self {
@@ -78,6 +88,22 @@ impl CountedSet {
         self.0.binary_search_by_key(&index, |ballot| ballot.index).is_ok()
     }
 
+    /// Contests with some, but fewer than `floor` counted ballots (§8).
+    pub(super) fn small_contests(&self, manifest: &Manifest) -> Vec<SmallContest> {
+        let contests = manifest.contests().iter().enumerate();
+        let counted = contests.map(|(index, contest)| SmallContest {
+            contest: contest.id.clone(),
+            counted: self.of_contest(manifest, index).count() as u64,
+        });
+        counted.filter(|small| small.counted > 0 && small.counted < manifest.floor()).collect()
+    }
+
+    /// The ballots on styles that have a contest.
+    pub(super) fn of_contest(&self, manifest: &Manifest, contest: usize) -> impl Iterator<Item = CountedBallot> + '_ {
+        let has: Vec<bool> = manifest.styles().iter().map(|style| style.has(contest)).collect();
+        self.iter().filter(move |ballot| has.get(usize::from(ballot.style)).copied().unwrap_or(false))
+    }
+
     /// The ballots, ascending by index.
     pub fn iter(&self) -> impl Iterator<Item = CountedBallot> + Clone + '_ {
         self.0.iter().copied()
@@ -106,6 +132,12 @@ impl Election<Closed> {
     #[must_use]
     pub fn counted(&self) -> CountedSet {
         CountedSet::of(&self.base.electorate, &self.phase.excluded)
+    }
+
+    /// Contests whose ballots are too few for a count, as the log stands: no signer will sign (§8).
+    #[must_use]
+    pub fn small_contests(&self) -> Vec<SmallContest> {
+        self.counted().small_contests(&self.base.manifest)
     }
 
     /// Check whether an exclusion is upheld.

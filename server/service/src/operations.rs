@@ -13,6 +13,7 @@ mod ask_key_trial;
 mod begin_election;
 mod begin_freezing;
 mod call_signers;
+mod cancel_election;
 mod cancel_freezing;
 mod cancel_import;
 mod cancel_letters;
@@ -97,6 +98,7 @@ pub use ask_key_trial::{AskKeyTrialRefusal, ask_key_trial};
 pub use begin_election::{BeginElectionRefusal, NewElection, begin_election, may_begin};
 pub use begin_freezing::{BeginFreezingRefusal, begin_freezing};
 pub(crate) use call_signers::call_signers;
+pub use cancel_election::{CancelElectionRefusal, cancel_election};
 pub use cancel_freezing::{CancelFreezingRefusal, cancel_freezing};
 pub use cancel_import::{CancelImportRefusal, ImportStep, cancel_import};
 pub use cancel_letters::{CancelLettersRefusal, cancel_letters};
@@ -182,6 +184,7 @@ pub use withdraw_signer::{WithdrawSignerRefusal, withdraw_signer};
 /// The caller of an operation says for whom it acts.
 pub use uurna_store::Actor;
 use uurna_store::{DatabaseError, DraftStoreError, ElectionRow};
+use uurna_union::ending::Cancelled;
 use uurna_union::ids::ElectionId;
 use uurna_union::officer::Right;
 
@@ -196,18 +199,38 @@ pub enum OutOfReach {
     /// the actor sees the election and may not do this to it
     #[error("the right to {right:?} is needed")]
     RightNeeded { right: Right },
+    /// two people ended it: nothing in it is changed any more
+    #[error("the election was cancelled at {}: {}", .cancelled.at, .cancelled.reason)]
+    Cancelled { cancelled: Cancelled },
     #[error(transparent)]
     Draft(#[from] DraftStoreError),
     #[error(transparent)]
     Database(#[from] DatabaseError),
 }
 
-/// The election with this id, if the actor has this right in it. The clock and the operator may do everything to every
-/// election; a signer acts by their invitation, and reaches none.
+/// The election with this id, if the actor may change it: has this right in it, and nobody has cancelled it.
 ///
 /// # Errors
 /// See [`OutOfReach`].
 pub async fn reach(
+    service: &Service,
+    by: Actor<'_>,
+    election: &ElectionId,
+    right: Right,
+) -> Result<ElectionRow, OutOfReach> {
+    let row = reach_cancelled_too(service, by, election, right).await?;
+    match &row.cancelled {
+        Some(cancelled) if right != Right::Read => Err(OutOfReach::Cancelled { cancelled: cancelled.clone() }),
+        _ => Ok(row),
+    }
+}
+
+/// The election with this id, cancelled or not, if the actor has this right in it. The clock and the operator may do everything to every
+/// election; a signer acts by their invitation, and reaches none.
+///
+/// # Errors
+/// See [`OutOfReach`].
+async fn reach_cancelled_too(
     service: &Service,
     by: Actor<'_>,
     election: &ElectionId,

@@ -16,6 +16,7 @@ use uurna_union::summary::Summary;
 
 use super::rows::{Inconsistent, Reading, key, own, row, unerased_board};
 use super::{Entry, Store, note, on_reading, on_writing};
+use uurna_union::ending::Cancelled;
 use uurna_union::ids::ElectionId;
 
 /// A board, as far as it is known without its log.
@@ -39,6 +40,8 @@ pub struct BoardRow {
     pub is_armed: bool,
     /// when its ballots' sealed shares began to count as erased
     pub erased_at: Option<Timestamp>,
+    /// its log is not continued any more
+    pub cancelled: Option<Cancelled>,
 }
 
 /// A board to be made.
@@ -83,6 +86,8 @@ row! {
         ballot_bytes: i64,
         is_armed: i64,
         erased_at: Option<i64>,
+        cancelled_at: Option<i64>,
+        cancel_reason: Option<String>,
     }
 }
 
@@ -125,6 +130,16 @@ fn elections(rows: Vec<ElectionColumns>) -> Result<Vec<ElectionId>, sqlx::Error>
     rows.into_iter().map(id).collect()
 }
 
+/// When and why an election was cancelled, from two columns of its board.
+pub(crate) fn cancelled(
+    of: Reading<'_>,
+    cancelled_at: Option<i64>,
+    reason: Option<String>,
+) -> Result<Option<Cancelled>, Inconsistent> {
+    let at = of.maybe_moment("cancelled_at", cancelled_at)?;
+    Ok(at.map(|at| Cancelled { at, reason: reason.unwrap_or_default() }))
+}
+
 impl TryFrom<BoardColumns> for BoardRow {
     type Error = Inconsistent;
 
@@ -136,8 +151,9 @@ impl TryFrom<BoardColumns> for BoardRow {
         let erased_at = erased.maybe_moment("erased_at", row.erased_at)?;
         let phase = of.read("phase", row.phase.parse().ok())?;
         let election = of.id("election", &row.election)?;
-        let BoardColumns { number, is_armed, .. } = row;
-        Ok(Self { number, election, size, phase, opens, closes, ballot_bytes, is_armed: is_armed != 0, erased_at })
+        let cancelled = cancelled(of, row.cancelled_at, row.cancel_reason)?;
+        let (number, is_armed) = (row.number, row.is_armed != 0);
+        Ok(Self { number, election, size, phase, opens, closes, ballot_bytes, is_armed, erased_at, cancelled })
     }
 }
 
@@ -149,7 +165,7 @@ macro_rules! select_boards {
     ($columns:literal, $tables:literal, $rest:literal) => {
         concat!(
             "SELECT b.number, b.election, b.size, b.phase, b.opens, b.closes, b.ballot_bytes, b.is_armed, \
-             COALESCE(l.erased_at, e.erased_at) AS erased_at",
+             COALESCE(l.erased_at, e.erased_at) AS erased_at, b.cancelled_at, b.cancel_reason",
             $columns,
             " FROM boards b LEFT JOIN elections l ON l.id = b.election LEFT JOIN board_erasures e ON e.board = b.number",
             $tables,
@@ -171,7 +187,7 @@ impl Store {
 
     /// Boards that can still be signed, in the order of their numbers.
     pub async fn unended_boards(&self) -> Result<Vec<BoardRow>, sqlx::Error> {
-        const SQL: &str = select_boards!("WHERE b.phase <> 'ended' ORDER BY b.number");
+        const SQL: &str = select_boards!("WHERE b.phase <> 'ended' AND b.cancelled_at IS NULL ORDER BY b.number");
         let rows: Vec<BoardColumns> = on_reading!(self, |pool| sqlx::query_as(SQL).fetch_all(pool).await)?;
         rows.into_iter().map(|row| Ok(row.try_into()?)).collect()
     }
@@ -183,18 +199,18 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn boards_due(&self, now: Timestamp) -> Result<Vec<ElectionId>, sqlx::Error> {
-        const SQL: &str = "SELECT election FROM boards b LEFT JOIN board_summaries y ON y.board = b.number WHERE \
+        const SQL: &str = "SELECT election FROM boards b LEFT JOIN board_summaries y ON y.board = b.number WHERE cancelled_at IS NULL AND (\
             (phase IN ('roll', 'accepting') AND is_armed = 1 AND opens <= $1 AND COALESCE(y.missing, 0) = 0) \
             OR (phase IN ('open', 'suspended') AND closes <= $1) \
             OR (phase = 'closed' AND COALESCE(y.checked_not_before, 0) <= $1 \
-                AND (SELECT COUNT(*) FROM board_sums s WHERE s.board = b.number) >= trustees) \
+                AND (SELECT COUNT(*) FROM board_sums s WHERE s.board = b.number) >= trustees)) \
             ORDER BY number";
         elections(on_reading!(self, |pool| sqlx::query_as(SQL).bind(now.seconds()).fetch_all(pool).await)?)
     }
 
     /// Elections whose logs are in this phase.
     pub async fn boards_in_phase(&self, phase: Phase) -> Result<Vec<ElectionId>, sqlx::Error> {
-        const SQL: &str = "SELECT election FROM boards WHERE phase = $1 ORDER BY number";
+        const SQL: &str = "SELECT election FROM boards WHERE phase = $1 AND cancelled_at IS NULL ORDER BY number";
         elections(on_reading!(self, |pool| sqlx::query_as(SQL).bind(phase.name()).fetch_all(pool).await)?)
     }
 
@@ -378,13 +394,14 @@ impl Store {
         Ok(row.map(|(word,)| word))
     }
 
-    /// Keep a trustee's word, which replaces an earlier one.
-    pub async fn keep_board_sum(&self, board: i64, trustee: u64, word: &str) -> Result<(), sqlx::Error> {
+    /// Keep a trustee's word, which replaces an earlier one. Returns `false` if the election is cancelled.
+    pub async fn keep_board_sum(&self, board: i64, trustee: u64, word: &str) -> Result<bool, sqlx::Error> {
         on_writing!(self, |tx| {
-            const SQL: &str = "INSERT INTO board_sums (board, trustee, word) VALUES ($1, $2, $3) \
+            const SQL: &str = "INSERT INTO board_sums (board, trustee, word) \
+                SELECT number, $2, $3 FROM boards WHERE number = $1 AND cancelled_at IS NULL \
                 ON CONFLICT (board, trustee) DO UPDATE SET word = excluded.word";
-            sqlx::query(SQL).bind(board).bind(signed(trustee)).bind(word).execute(&mut *tx).await?;
-            Ok(())
+            let kept = sqlx::query(SQL).bind(board).bind(signed(trustee)).bind(word).execute(&mut *tx).await?;
+            Ok(kept.rows_affected() == 1)
         })
     }
 }

@@ -123,7 +123,7 @@ impl Store {
     /// Messages that somebody should look at; `(email, sms)` says which ways are configured.
     pub async fn stuck_messages(&self, now: i64, (email, sms): (bool, bool)) -> Result<StuckMessages, sqlx::Error> {
         let failed = "SELECT COUNT(*) FROM messages WHERE state IN ('failed', 'given-up') AND expires_at > $1 \
-            AND COALESCE(reason, '') NOT IN ('too-late', 'code-replaced')";
+            AND COALESCE(reason, '') NOT IN ('too-late', 'code-replaced', 'cancelled')";
         let retried = "SELECT COUNT(*) FROM messages WHERE state = 'waiting' AND attempts >= 3 AND expires_at > $1";
         let overdue = "SELECT COUNT(*) FROM messages WHERE state IN ('waiting', 'sending') AND channel <> 'letter' \
             AND next_attempt > 0 AND next_attempt <= $1 AND expires_at > $2";

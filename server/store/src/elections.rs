@@ -2,12 +2,14 @@
 
 use uurna_election_core::time::Timestamp;
 
+use super::boards::cancelled;
 use super::office::{holds_draft, note};
 use super::photos::KEEP_PHOTO;
 use super::rows::{Reading, key, row};
 use super::{Actor, Entry, OwnElection, Photo, Store, on_reading, on_writing};
 use uurna_union::act::Act;
 use uurna_union::draft::{Draft, DraftError, changes};
+use uurna_union::ending::Cancelled;
 use uurna_union::ids::{ElectionId, OrganisationId};
 
 /// The stage of an election for the office.
@@ -38,6 +40,8 @@ pub struct ElectionRow {
     pub frozen_at: Option<Timestamp>,
     /// when the erasure of what is known of its single voters was ordered: nothing of it is shown from then on
     pub erased_at: Option<Timestamp>,
+    /// two people cancelled it after its freezing
+    pub cancelled: Option<Cancelled>,
     own: OwnElection,
 }
 
@@ -79,6 +83,8 @@ row! {
         created_at: i64,
         frozen_at: Option<i64>,
         erased_at: Option<i64>,
+        cancelled_at: Option<i64>,
+        cancel_reason: Option<String>,
     }
 }
 
@@ -101,7 +107,9 @@ fn organisation(election: &ElectionId, column: &str) -> Result<OrganisationId, s
     Ok(Reading { table: "elections", row: &election.to_string() }.id("organisation", column)?)
 }
 
-const COLUMNS: &str = "SELECT id, organisation, branch, stage, draft, created_at, frozen_at, erased_at FROM elections";
+const COLUMNS: &str = "SELECT id, organisation, branch, stage, draft, created_at, frozen_at, erased_at, \
+    (SELECT cancelled_at FROM boards WHERE boards.election = elections.id) AS cancelled_at, \
+    (SELECT cancel_reason FROM boards WHERE boards.election = elections.id) AS cancel_reason FROM elections";
 
 impl Stage {
     pub(super) fn named(name: &str) -> Option<Self> {
@@ -122,11 +130,13 @@ impl TryFrom<ElectionColumns> for ElectionRow {
         let created_at = of.moment("created_at", row.created_at).map_err(sqlx::Error::from)?;
         let frozen_at = of.maybe_moment("frozen_at", row.frozen_at).map_err(sqlx::Error::from)?;
         let erased_at = of.maybe_moment("erased_at", row.erased_at).map_err(sqlx::Error::from)?;
+        let board = Reading { table: "boards", row: &row.id };
+        let cancelled = cancelled(board, row.cancelled_at, row.cancel_reason).map_err(sqlx::Error::from)?;
         let draft = Draft::parse(&row.draft)?;
         let id = of.id("id", &row.id).map_err(sqlx::Error::from)?;
         let organisation = of.id("organisation", &row.organisation).map_err(sqlx::Error::from)?;
-        let own = OwnElection { organisation, id };
-        Ok(Self { id, organisation, branch: row.branch, stage, draft, created_at, frozen_at, erased_at, own })
+        let (branch, own) = (row.branch, OwnElection { organisation, id });
+        Ok(Self { id, organisation, branch, stage, draft, created_at, frozen_at, erased_at, cancelled, own })
     }
 }
 

@@ -136,8 +136,8 @@ fn rows(number: u64) -> i64 {
 
 impl Store {
     /// Order the erasure of what is known of the voters of an ended election, and ask for
-    /// the job that does it. Jobs that use the data end. Returns `false`, and notes
-    /// nothing, if that is being done or was done, or the election has not ended.
+    /// the job that does it. Jobs that use the data end. Returns `false`, and notes nothing, if
+    /// that is being done or was done, or the election has not ended, with or without a result.
     pub async fn order_erasing(
         &self,
         entry: &Entry<'_>,
@@ -147,7 +147,8 @@ impl Store {
     ) -> Result<bool, sqlx::Error> {
         // an order whose job failed is given again, and keeps its time
         const MARK: &str = "UPDATE elections SET erased_at = COALESCE(erased_at, $3) \
-            WHERE id = $1 AND organisation = $2 AND EXISTS (SELECT 1 FROM boards WHERE election = $1 AND phase = 'ended') \
+            WHERE id = $1 AND organisation = $2 AND EXISTS (SELECT 1 FROM boards b LEFT JOIN board_summaries s ON s.board = b.number WHERE b.election = $1 \
+                AND (b.phase = 'ended' OR b.cancelled_at IS NOT NULL OR (b.phase IN ('closed', 'checked') AND s.small <> '[]'))) \
             AND NOT EXISTS (SELECT 1 FROM erasures WHERE election = $1 AND what = 'electorate')";
         const OTHERS: &str = "UPDATE jobs SET state = 'cancelled', lease = 0 \
             WHERE election = $1 AND kind <> $2 AND state IN ('waiting', 'running')";

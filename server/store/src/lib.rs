@@ -6,6 +6,7 @@
 //! WAL mode with `synchronous=FULL`: what was committed survives a crash of the machine.
 
 mod boards;
+mod cancelling;
 mod complaints;
 mod condition;
 mod copying;
@@ -61,6 +62,7 @@ mod voter_messages;
 
 pub use boards::Appended;
 pub use boards::{BEGINNING, BoardRow, Hour, NewBoardRow};
+pub use cancelling::Cancelling;
 pub use complaints::CorrectedAddress;
 pub use condition::{Migrated, Setting, StuckMessages};
 pub use corrections::{CorrectionRow, CorrectionState, DecidedObjection, NewCorrection};
@@ -79,7 +81,7 @@ pub use job_trouble::JobTrouble;
 pub use jobs::{JobEnd, JobRow, JobState, TakenJob};
 pub use key_trials::{DueKeyTrial, KeyTrial, TriedKeys};
 pub use letters::{LetterFile, LetterFileState, LetterRow, NewLetterFile};
-pub use listed::ListedElection;
+pub use listed::{Ending, ListedElection};
 pub use lock::{DatabaseLock, LockError};
 pub use messages::{Attempted, BounceNoted, Claimed, Delivery, MessageRow, MessageState, Outcome};
 pub(crate) use office::note;

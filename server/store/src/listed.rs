@@ -12,6 +12,13 @@ use super::{Entry, Store, on_reading, on_writing};
 use uurna_union::ids::ElectionId;
 use uurna_union::settings::Settings;
 
+/// How an election ended without a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    Cancelled,
+    TooFewBallots,
+}
+
 /// An election on the front page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListedElection {
@@ -23,6 +30,8 @@ pub struct ListedElection {
     pub organisation: Texts,
     /// the phase of its log, from the board's row
     pub phase: Phase,
+    /// it ended without a result
+    pub ending: Option<Ending>,
     /// when voting opens
     pub opens: Timestamp,
     /// when voting closes
@@ -40,6 +49,7 @@ row! {
         title: String,
         organisation: String,
         phase: String,
+        ending: i64,
         opens: i64,
         closes: i64,
         settings: String,
@@ -59,15 +69,23 @@ impl TryFrom<ListedColumns> for ListedElection {
         let phase = of("boards").read("phase", row.phase.parse().ok())?;
         let id = of("boards").id("election", &row.election)?;
         let settings = of("organisations").read("settings", serde_json::from_str(&row.settings).ok())?;
-        Ok(Self { id, title, organisation, phase, opens, closes, settings })
+        let ending = match row.ending {
+            2 => Some(Ending::Cancelled),
+            1 => Some(Ending::TooFewBallots),
+            _ => None,
+        };
+        Ok(Self { id, title, organisation, phase, ending, opens, closes, settings })
     }
 }
 
 impl Store {
     /// Frozen elections that may be listed and closed after this moment, or close later; the first to close come first.
     pub async fn listed_elections(&self, closed_after: Timestamp) -> Result<Vec<ListedElection>, sqlx::Error> {
-        const SQL: &str = "SELECT b.election, e.title, o.name AS organisation, b.phase, b.opens, b.closes, o.settings \
+        const SQL: &str = "SELECT b.election, e.title, o.name AS organisation, b.phase, b.opens, b.closes, o.settings, \
+            CAST(CASE WHEN b.cancelled_at IS NOT NULL THEN 2 \
+            WHEN b.phase IN ('closed', 'checked') AND COALESCE(s.small, '[]') <> '[]' THEN 1 ELSE 0 END AS BIGINT) AS ending \
             FROM boards b JOIN elections e ON e.id = b.election JOIN organisations o ON o.id = e.organisation \
+            LEFT JOIN board_summaries s ON s.board = b.number \
             WHERE e.is_listed = 1 AND e.stage = 'frozen' AND b.closes > $1 ORDER BY b.closes, b.election LIMIT $2";
         let rows: Vec<ListedColumns> = on_reading!(self, |pool| {
             sqlx::query_as(SQL).bind(closed_after.seconds()).bind(MOST).fetch_all(pool).await

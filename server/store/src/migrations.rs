@@ -50,6 +50,8 @@ numbered! {
     89 "0089_erasing",
     90 "0090_registers_in_pieces",
     96 "0096_credential_boards",
+    97 "0097_contests_below_the_floor",
+    98 "0098_cancelled_boards",
     100 "0100_corrections",
     101 "0101_roll_checks",
     104 "0104_voter_messages",

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use uurna_election_core::board::Phase;
 use uurna_election_core::contest::Texts;
 use uurna_election_core::time::Timestamp;
+use uurna_union::ending::NoResult;
 use uurna_union::ids::ElectionId;
 use uurna_union::officer::Officer;
 
@@ -28,6 +29,10 @@ pub struct BoardLine {
     pub phase: Phase,
     pub opens: Timestamp,
     pub closes: Timestamp,
+    /// it is cancelled: nothing of it goes on
+    pub is_cancelled: bool,
+    /// a contest has too few counted ballots for a count ([`NoResult`](uurna_union::ending::NoResult))
+    pub has_too_few: bool,
 }
 
 row! {
@@ -39,6 +44,8 @@ row! {
         phase: Option<String>,
         opens: Option<i64>,
         closes: Option<i64>,
+        cancelled_at: Option<i64>,
+        small: Option<String>,
     }
 }
 
@@ -50,11 +57,17 @@ impl TryFrom<OfficeColumns> for OfficeLine {
         let title: Option<BTreeMap<String, String>> = serde_json::from_str(&row.title).ok();
         let title = of.read("title", title.map(Texts))?;
         let board = match (row.phase, row.opens, row.closes) {
-            (Some(phase), Some(opens), Some(closes)) => Some(BoardLine {
-                phase: of_board.read("phase", phase.parse().ok())?,
-                opens: of_board.moment("opens", opens)?,
-                closes: of_board.moment("closes", closes)?,
-            }),
+            (Some(phase), Some(opens), Some(closes)) => {
+                let phase = of_board.read("phase", phase.parse().ok())?;
+                let has_small = row.small.is_some_and(|small| small != "[]");
+                Some(BoardLine {
+                    phase,
+                    opens: of_board.moment("opens", opens)?,
+                    closes: of_board.moment("closes", closes)?,
+                    is_cancelled: row.cancelled_at.is_some(),
+                    has_too_few: has_small && NoResult::is_decided_by_few(phase),
+                })
+            }
             _ => None,
         };
         Ok(Self { id: of.id("id", &row.id)?, branch: row.branch, title, workplace: row.workplace, board })
@@ -75,8 +88,8 @@ impl Store {
     /// The elections within an officer's reach, the newest first.
     pub async fn office_lines(&self, officer: &Officer) -> Result<Vec<OfficeLine>, sqlx::Error> {
         const SQL: &str = concat!(
-            "SELECT e.id, e.branch, e.title, e.workplace, b.phase, b.opens, b.closes \
-             FROM elections e LEFT JOIN boards b ON b.election = e.id WHERE ",
+            "SELECT e.id, e.branch, e.title, e.workplace, b.phase, b.opens, b.closes, b.cancelled_at, y.small \
+             FROM elections e LEFT JOIN boards b ON b.election = e.id LEFT JOIN board_summaries y ON y.board = b.number WHERE ",
             in_reach!(),
             " ORDER BY e.created_at DESC, e.id"
         );

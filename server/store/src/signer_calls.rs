@@ -53,7 +53,7 @@ impl Store {
     /// signers have done their part already, an election stays due until it goes on.
     pub async fn signer_calls_due(&self) -> Result<Vec<DueCall>, sqlx::Error> {
         const SQL: &str = "SELECT b.election, e.organisation, b.phase FROM boards b JOIN elections e ON e.id = b.election \
-            WHERE b.phase IN ('roll', 'accepting', 'closed') AND e.stage = 'frozen' AND e.frozen_at IS NOT NULL \
+            WHERE b.phase IN ('roll', 'accepting', 'closed') AND b.cancelled_at IS NULL AND e.stage = 'frozen' AND e.frozen_at IS NOT NULL \
             AND EXISTS (SELECT 1 FROM invitations i WHERE i.election = b.election AND i.email IS NOT NULL) \
             AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.election = b.election \
             AND m.kind = CASE b.phase WHEN 'closed' THEN 'signer-count' ELSE 'signer-accept' END) ORDER BY b.number";

@@ -136,6 +136,8 @@ pub enum Act {
     LotEntered { about: String },
     /// the result was published
     ResultPublished,
+    /// the election was cancelled; `about` is the reason
+    Cancelled { about: String },
     /// the front page names the election
     Listed,
     /// the front page does not name the election

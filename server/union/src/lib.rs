@@ -8,6 +8,7 @@ pub mod correction;
 pub mod country;
 pub mod draft;
 pub mod election_code;
+pub mod ending;
 pub mod ids;
 pub mod keeping;
 pub mod key_trials;

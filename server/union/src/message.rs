@@ -38,11 +38,13 @@ pub enum Reason {
     HandedOver,
     /// it is night where the recipient lives
     Quiet,
+    /// its election was cancelled
+    Cancelled,
 }
 
 impl Reason {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::NotAnAddress,
         Self::NoSuchAddress,
         Self::Refused,
@@ -56,6 +58,7 @@ impl Reason {
         Self::Bounced,
         Self::HandedOver,
         Self::Quiet,
+        Self::Cancelled,
     ];
 
     /// The name in the database; `post-reason-NAME` in `post.ftl` says it to people.
@@ -75,6 +78,7 @@ impl Reason {
             Self::Bounced => "bounced",
             Self::HandedOver => "handed-over",
             Self::Quiet => "quiet",
+            Self::Cancelled => "cancelled",
         }
     }
 }

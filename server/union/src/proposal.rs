@@ -23,6 +23,8 @@ pub enum Proposal {
     WithdrawSigner { invitation: InvitationId },
     /// to correct the roll about one member; `number` is the correction's: the log never names the member
     Correct { number: u32, kind: CorrectionKind },
+    /// to end a frozen election without a result; everybody reads the reason
+    Cancel { reason: String },
 }
 
 /// A lot that the committee drew by hand: options of a contest in the order in which they were drawn.
@@ -79,6 +81,7 @@ impl Proposal {
             Self::Correct { kind: CorrectionKind::Remove, .. } => "correct-remove",
             Self::Correct { kind: CorrectionKind::Move, .. } => "correct-move",
             Self::Correct { kind: CorrectionKind::Lift, .. } => "correct-lift",
+            Self::Cancel { .. } => "cancel",
         }
     }
 
@@ -88,7 +91,7 @@ impl Proposal {
         match self {
             // the same with or without the switch: an election is frozen once
             Self::Freeze { .. } => "freeze".to_owned(),
-            Self::Result { .. } => self.code().to_owned(),
+            Self::Result { .. } | Self::Cancel { .. } => self.code().to_owned(),
             Self::RenewSigner { invitation } | Self::WithdrawSigner { invitation } => {
                 format!("{}-{invitation}", self.code())
             }
@@ -137,13 +140,14 @@ mod tests {
     fn a_proposal_is_read_as_it_was_written_and_those_of_two_signers_are_two() {
         let renew = |id: u8| Proposal::RenewSigner { invitation: InvitationId::from_bytes([id; 16]) };
         let lots = vec![DrawnLot { contest: "c".to_owned(), order: vec!["b".to_owned(), "a".to_owned()] }];
-        let all = [Proposal::FREEZE, Proposal::Result { lots }, renew(1), renew(2)];
+        let cancel = Proposal::Cancel { reason: "a wrong day".to_owned() };
+        let all = [Proposal::FREEZE, Proposal::Result { lots }, renew(1), renew(2), cancel];
         let mut keys: Vec<String> = all.iter().map(Proposal::key).collect();
         for proposal in all {
             assert_eq!(Proposal::from_json(&proposal.to_json()).unwrap(), proposal);
         }
         keys.dedup();
-        assert_eq!(keys.len(), 4);
+        assert_eq!(keys.len(), 5);
         assert!(Proposal::from_json("{\"what\":\"unheard-of\"}").is_err());
         assert_eq!(Proposal::from_json("{\"what\":\"freeze\"}").unwrap(), Proposal::FREEZE, "of an earlier version");
         let switched = Proposal::Freeze { without_spare_signers: true };

@@ -3,7 +3,7 @@
 //! A summary is a function of the log. The store writes it in the transaction of the entries that change it, and readers use the row.
 //! Ballots do not change it: they are counted by the hour, and from the close on here.
 
-use uurna_election_core::board::{Board, Checked, Closed, Election};
+use uurna_election_core::board::{Board, Checked, Closed, Election, SmallContest};
 use uurna_election_core::count::Totals;
 use uurna_election_core::manifest::Manifest;
 use uurna_election_core::result_entry::{CountedContest, CountedElection, ResultEntry, ResultError};
@@ -26,6 +26,10 @@ pub struct Summary {
     pub counted: Option<Counted>,
     /// places of excluded ballots
     pub excluded: Vec<u64>,
+    /// contests with some, but too few counted ballots, from the close on: with one of them nothing is opened (§8)
+    pub small: Vec<SmallContest>,
+    /// the number of counted ballots that each contest needs
+    pub floor: u64,
     /// what signers compare, from `checked` on
     pub close_code: Option<String>,
     /// signers who are ready
@@ -87,6 +91,8 @@ impl Summary {
             checked_not_before: None,
             counted: None,
             excluded: Vec::new(),
+            small: Vec::new(),
+            floor: manifest.floor(),
             close_code: None,
             ready: Vec::new(),
             opened: Vec::new(),
@@ -103,11 +109,13 @@ impl Summary {
         if let Some(election) = board.closed() {
             summary.checked_not_before = Some(election.checked_not_before());
             summary.excluded = election.excluded().iter().copied().collect();
+            summary.small = election.small_contests();
             let set = Election::<Closed>::counted(election);
             summary.counted = Some(counted(election, set.len() as u64, set.weight()));
         }
         if let Some(election) = board.checked() {
             summary.excluded = election.excluded().iter().copied().collect();
+            summary.small = election.small_contests();
             let set = Election::<Checked>::counted(election);
             summary.counted = Some(counted(election, set.len() as u64, set.weight()));
             summary.close_code = Some(election.close_code());

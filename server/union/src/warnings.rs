@@ -16,6 +16,9 @@ const TOO_FEW_VOTERS: usize = 5;
 /// With different weights and at most this many voters, a sum of weights may name those who gave it.
 const SUMS_NAME_VOTERS: usize = 20;
 
+/// With at most this many times the floor on the roll, a turnout of a third may be too little.
+const NEAR_THE_FLOOR: u64 = 3;
+
 /// Something to think about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Warning {
@@ -32,6 +35,22 @@ pub enum Warning {
         contest: String,
         /// who may vote
         voters: usize,
+    },
+    /// nothing in the election can be counted unless all of them vote
+    AllMustVote {
+        /// title of the contest
+        contest: String,
+        /// who may vote: as many as the floor
+        voters: usize,
+    },
+    /// the roll is near the floor: so many must vote, or nothing in the election can be counted
+    ManyMustVote {
+        /// title of the contest
+        contest: String,
+        /// who may vote
+        voters: usize,
+        /// the floor
+        needed: usize,
     },
     /// weights that nobody else has
     UniqueWeights {
@@ -82,6 +101,8 @@ impl Warning {
         match self {
             Self::TooFewVoters { .. } => "office-warning-too-few-voters",
             Self::FewVoters { .. } => "office-warning-few-voters",
+            Self::AllMustVote { .. } => "office-warning-all-must-vote",
+            Self::ManyMustVote { .. } => "office-warning-many-must-vote",
             Self::UniqueWeights { .. } => "office-warning-unique-weights",
             Self::TellingWeights { .. } => "office-warning-telling-weights",
             Self::NobodyMayBeMissing { can_add_witness: true, .. } => "office-warning-nobody-may-be-missing",
@@ -100,12 +121,23 @@ impl Warning {
         match self {
             Self::TooFewVoters { contest, voters }
             | Self::FewVoters { contest, voters }
+            | Self::AllMustVote { contest, voters }
+            | Self::ManyMustVote { contest, voters, .. }
             | Self::TellingWeights { contest, voters } => (contest.clone(), *voters),
             Self::UniqueWeights { contest, alone } => (contest.clone(), *alone),
             Self::NobodyMayBeMissing { signers, .. } => (String::new(), *signers),
             Self::Rule(said) => (said.clone(), 0),
             Self::LateNotice { days, .. } | Self::LateNomination { days, .. } => (String::new(), *days),
             Self::OneTrustee | Self::NoFloor => (String::new(), 0),
+        }
+    }
+
+    /// How many of those who may vote must vote, where the warning is about that.
+    #[must_use]
+    pub fn needed(&self) -> usize {
+        match self {
+            Self::ManyMustVote { needed, .. } => *needed,
+            _ => 0,
         }
     }
 
@@ -125,6 +157,7 @@ pub fn warnings(placing: &Placing, counted: &Counted, signers: &PlannedSigners) 
     let mut warned = Vec::new();
     for contest in placing.plan.voted() {
         warned.extend(of_contest(contest.title.any(), &placing.weights_in(contest)));
+        warned.extend(of_floor(contest.title.any(), placing.voters_in(contest), placing.plan.floor));
     }
     if placing.plan.floor == 0 {
         warned.push(Warning::NoFloor);
@@ -172,6 +205,18 @@ fn of_contest(contest: &str, weights: &BTreeMap<u32, u64>) -> Vec<Warning> {
     few.into_iter().chain(telling).collect()
 }
 
+/// A contest in which a usual turnout may not reach the floor. Fewer voters than the floor are refused.
+fn of_floor(contest: &str, voters: u64, floor: u64) -> Option<Warning> {
+    let (contest, all, needed) = (contest.to_owned(), whole(voters), whole(floor));
+    if floor == 0 || voters < floor || voters > floor.saturating_mul(NEAR_THE_FLOOR) {
+        None
+    } else if voters == floor {
+        Some(Warning::AllMustVote { contest, voters: all })
+    } else {
+        Some(Warning::ManyMustVote { contest, voters: all, needed })
+    }
+}
+
 fn of_signers(trustees: usize, witnesses: usize, threshold: usize) -> Option<Warning> {
     if trustees == 1 {
         return Some(Warning::OneTrustee);
@@ -216,6 +261,19 @@ mod tests {
         assert_eq!(keys(3), ["office-warning-too-few-voters"]);
         assert_eq!(keys(9), ["office-warning-few-voters"]);
         assert!(keys(10).is_empty());
+    }
+
+    #[test]
+    fn how_many_must_vote_is_said_where_the_roll_is_near_the_floor() {
+        let contest = || "Steward".to_owned();
+        let all = Some(Warning::AllMustVote { contest: contest(), voters: 5 });
+        let many = |voters| Some(Warning::ManyMustVote { contest: contest(), voters, needed: 5 });
+        for (voters, floor, expected) in
+            [(5, 5, all), (6, 5, many(6)), (15, 5, many(15)), (16, 5, None), (5, 0, None), (0, 0, None), (4, 5, None)]
+        {
+            assert_eq!(of_floor("Steward", voters, floor), expected, "{voters} voters, floor {floor}");
+        }
+        assert_eq!((many(6).unwrap().about(), many(6).unwrap().needed()), ((contest(), 6), 5));
     }
 
     #[test]

@@ -39,7 +39,7 @@ struct Listed {
 
 impl Listed {
     fn of(election: ListedElection, words: Words, usual: &TimeZone) -> Self {
-        let ListedElection { id, title, organisation, phase, opens, closes, settings } = election;
+        let ListedElection { id, title, organisation, phase, ending, opens, closes, settings } = election;
         let zone = settings.zone(usual);
         let (opens, closes) = (words.moment(opens, &zone), words.moment_in_zone(closes, &zone));
         let language = words.language().tag();
@@ -47,7 +47,7 @@ impl Listed {
             id,
             title: title.in_language(language).to_owned(),
             organisation: organisation.in_language(language).to_owned(),
-            phase: in_a_word(phase, words),
+            phase: in_a_word(phase, ending, words),
             when: words.say2("public-times", "opens", opens, "closes", closes),
         }
     }

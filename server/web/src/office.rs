@@ -7,6 +7,7 @@ mod after;
 mod answers;
 mod asking;
 mod basis;
+mod cancel;
 mod candidate;
 mod check;
 mod columns;
@@ -61,6 +62,7 @@ pub(super) fn routes() -> Vec<Route> {
         organisation::routes(),
         home::routes(),
         basis::routes(),
+        cancel::routes(),
         register::routes(),
         using::routes(),
         electorate::routes(),

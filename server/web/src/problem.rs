@@ -89,6 +89,7 @@ impl From<OutOfReach> for Problem {
         match out {
             // another union's election does not exist for this officer
             OutOfReach::NoSuchElection => Self::not_found(),
+            OutOfReach::Cancelled { .. } => Self::new(StatusCode::CONFLICT, Code::Cancelled).with_detail(out),
             OutOfReach::RightNeeded { .. } => Self::new(StatusCode::FORBIDDEN, Code::RoleNeeded),
             OutOfReach::Draft(error) => error.into(),
             OutOfReach::Database(error) => error.into(),

@@ -28,7 +28,7 @@ mod verifier;
 pub use facts::Facts;
 pub(super) use proposed::proposed;
 pub use reading::Readings;
-pub(super) use stage::in_a_word;
+pub(super) use stage::{in_a_word, too_few};
 
 use super::Route;
 

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use serde_json::{Value, json};
 use uurna_crypto::log::checkpoint::SignedCheckpoint;
-use uurna_election_core::board::{Electorate, Phase};
+use uurna_election_core::board::{Electorate, Phase, SmallContest};
 use uurna_election_core::manifest::Manifest;
 use uurna_election_core::time::Timestamp;
 use uurna_union::ids::ElectionId;
@@ -12,6 +12,7 @@ use uurna_union::ids::ElectionId;
 use super::{BoardError, Boards, Trouble};
 use uurna_keeper::{KeepError, is_good_sum};
 use uurna_store::{BoardRow, Invitation};
+use uurna_union::ending::{Cancelled, NoResult};
 use uurna_union::summary::Summary;
 
 /// The state of an election. A signer does not rely on it: a signer reads the record.
@@ -44,10 +45,13 @@ pub struct Status {
     pub closes: Timestamp,
     /// when the ballots' sealed shares were erased
     pub erased_at: Option<Timestamp>,
+    /// why there is no result and will be none
+    pub no_result: Option<NoResult>,
 }
 
 impl Status {
     fn of(row: &BoardRow, summary: Summary, good_sums: Vec<u64>) -> Self {
+        let no_result = NoResult::of(row.cancelled.as_ref(), row.phase, &summary);
         Self {
             phase: row.phase,
             size: row.size,
@@ -63,12 +67,15 @@ impl Status {
             opens: row.opens,
             closes: row.closes,
             erased_at: row.erased_at,
+            no_result,
         }
     }
 
-    /// Those signers for whom the election waits: until voting opens to accept, after the close to check.
+    /// Those signers for whom the election waits: until voting opens to accept, after the close to check; none if there
+    /// will be no result.
     pub fn awaited<'a>(&self, signers: &'a [Invitation]) -> impl Iterator<Item = &'a Invitation> {
         let done = match self.phase {
+            _ if self.no_result.is_some() => None,
             Phase::Roll | Phase::Accepting => Some(&self.accepted),
             Phase::Closed => Some(&self.good_sums),
             _ => None,
@@ -90,7 +97,22 @@ impl Status {
             "close_code": self.close_code, "ready": self.ready, "ready_needed": self.ready_needed,
             "opened": self.opened, "openings_needed": self.openings_needed,
             "erased_at": text(self.erased_at),
+            "no_result": self.no_result.as_ref().map(no_result),
         })
+    }
+}
+
+/// Why there is no result, for programs.
+fn no_result(no_result: &NoResult) -> Value {
+    match no_result {
+        NoResult::Cancelled(Cancelled { at, reason }) => {
+            json!({"why": no_result.name(), "at": at.to_string(), "reason": reason})
+        }
+        NoResult::TooFewBallots { contests, floor } => {
+            let contest = |small: &SmallContest| json!({"contest": small.contest, "counted": small.counted});
+            let contests: Vec<Value> = contests.iter().map(contest).collect();
+            json!({"why": no_result.name(), "floor": floor, "contests": contests})
+        }
     }
 }
 

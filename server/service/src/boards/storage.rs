@@ -147,6 +147,10 @@ impl Storage for DatabaseStorage {
             Ok::<_, uurna_store::DatabaseError>((checkpoint, turn))
         });
         let (checkpoint, turn) = taken.map_err(refused)?;
+        let Some(checkpoint) = checkpoint else {
+            let _ = self.runtime.block_on(turn.roll_back());
+            return Err(cancelled());
+        };
         self.turn = Some(turn);
         Ok(Some(checkpoint.into_bytes()))
     }
@@ -244,8 +248,23 @@ impl Storage for DatabaseStorage {
 
     fn keep_sum(&mut self, trustee: u64, word: &[u8]) -> Result<(), StorageError> {
         let word = String::from_utf8_lossy(word);
-        self.wait(async |store, board| store.keep_board_sum(board, trustee, &word).await)
+        let is_kept = self.wait(async |store, board| store.keep_board_sum(board, trustee, &word).await)?;
+        if is_kept { Ok(()) } else { Err(cancelled()) }
     }
+}
+
+/// Two people cancelled the election: its log is not continued.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the election was cancelled: its log is not continued")]
+struct CancelledLog;
+
+fn cancelled() -> StorageError {
+    StorageError::Database(Box::new(CancelledLog))
+}
+
+/// Returns `true` if a log was not continued because its election was cancelled.
+pub(super) fn is_of_cancelled(error: &StorageError) -> bool {
+    matches!(error, StorageError::Database(error) if error.is::<CancelledLog>())
 }
 
 /// The database's error, as the keeper passes it on.

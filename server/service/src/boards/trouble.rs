@@ -1,5 +1,6 @@
 //! Why a board did not do what was asked.
 
+use super::storage::is_of_cancelled;
 use uurna_election_core::manifest::ManifestError;
 use uurna_election_core::roll::RollError;
 use uurna_record::ReadError;
@@ -21,6 +22,9 @@ pub enum Trouble {
     /// something failed in the writing: the same bytes again will tell
     #[error("whether it was kept is not known: send the same again")]
     OutcomeUnknown,
+    /// two people cancelled the election
+    #[error("the election was cancelled: nothing is cast, opened or counted any more")]
+    Cancelled,
     /// the keeper does not continue with this log
     #[error("the keeper refuses to go on with this log")]
     LogRefused,
@@ -100,6 +104,7 @@ impl From<uurna_store::DatabaseError> for Trouble {
 impl From<&KeepError> for Trouble {
     fn from(error: &KeepError) -> Self {
         match error {
+            KeepError::Storage(error) if is_of_cancelled(error) => Self::Cancelled,
             KeepError::Storage(error) => {
                 tracing::warn!(%error, "nothing could be kept");
                 Self::Unavailable

@@ -112,8 +112,16 @@ impl Writer {
         }
         let (submissions, answers): (Vec<_>, Vec<_>) =
             casts.into_iter().map(|cast| (cast.submission, (cast.answer, cast.room))).unzip();
+        let entries: Vec<Vec<u8>> =
+            submissions.iter().map(|submission: &Submission| submission.entry.clone()).collect();
         let given = match self.cast_together(shared, submissions) {
             Ok(given) => given,
+            Err(Trouble::Cancelled) => {
+                for ((answer, _), entry) in answers.into_iter().zip(entries) {
+                    let _ = answer.send(self.confirmation_of(&entry, Trouble::Cancelled.into()));
+                }
+                return;
+            }
             Err(trouble) => {
                 for (answer, _) in answers {
                     let _ = answer.send(Err(trouble.into()));
@@ -151,14 +159,21 @@ impl Writer {
         Ok(confirmation.ok_or(Trouble::OutcomeUnknown)?.encode())
     }
 
+    /// The confirmation of a ballot that the log has already, else why it comes too late.
+    fn confirmation_of(&self, entry: &[u8], late: BoardError<CastError>) -> Result<String, BoardError<CastError>> {
+        match self.keeper.as_ref().and_then(|keeper| keeper.index_of(entry)) {
+            Some(index) => self.confirmation(index),
+            None => Err(late),
+        }
+    }
+
     fn confirm_late(&mut self, shared: &Shared, casts: Vec<Cast>) {
         let keeper = self.caught_up(shared);
         for cast in casts {
-            let index = self.keeper.as_ref().and_then(|keeper| keeper.index_of(&cast.submission.entry));
-            let found = match (keeper, index) {
-                (Err(trouble), _) => Err(trouble.into()),
-                (Ok(()), Some(index)) => self.confirmation(index),
-                (Ok(()), None) => Err(BoardError::Refused(CastError::NotOpen { found: Phase::Closed })),
+            let late = BoardError::Refused(CastError::NotOpen { found: Phase::Closed });
+            let found = match keeper {
+                Err(trouble) => Err(trouble.into()),
+                Ok(()) => self.confirmation_of(&cast.submission.entry, late),
             };
             let _ = cast.answer.send(found);
         }

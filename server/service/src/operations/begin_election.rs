@@ -102,7 +102,8 @@ async fn earlier(
     let Some(id) = new.earlier else { return Ok(None) };
     match reach(service, by, id, Right::Read).await {
         Ok(row) => Ok((row.organisation == *new.organisation).then_some(row.draft)),
-        Err(OutOfReach::NoSuchElection | OutOfReach::RightNeeded { .. }) => Ok(None),
+        // whoever may read an election reads it cancelled too
+        Err(OutOfReach::NoSuchElection | OutOfReach::RightNeeded { .. } | OutOfReach::Cancelled { .. }) => Ok(None),
         Err(OutOfReach::Draft(error)) => Err(BeginElectionRefusal::Stored(error)),
         Err(OutOfReach::Database(error)) => Err(error.into()),
     }

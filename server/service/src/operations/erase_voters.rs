@@ -1,5 +1,7 @@
 //! Erase what is known about single voters, when nobody can contest the result any more.
 
+use std::convert::Infallible;
+
 use jiff::civil::Date;
 use uurna_election_core::board::Phase;
 use uurna_store::{Actor, DatabaseError, Entry};
@@ -7,7 +9,8 @@ use uurna_union::act::Act;
 use uurna_union::ids::ElectionId;
 use uurna_union::officer::Right;
 
-use super::{OutOfReach, reach};
+use super::{OutOfReach, reach_cancelled_too};
+use crate::boards::BoardError;
 use crate::considered::today;
 use crate::jobs::Kind;
 use crate::post::zone_of;
@@ -18,7 +21,7 @@ use crate::service::Service;
 pub enum EraseVotersRefusal {
     #[error(transparent)]
     Reach(#[from] OutOfReach),
-    /// until there is a result, the sealed shares are needed
+    /// until there is a result, or it is known that there will be none, the sealed shares are needed
     #[error("the result is not published")]
     NotEnded { found: Option<Phase> },
     /// the union keeps it until the result can no longer be contested
@@ -27,6 +30,9 @@ pub enum EraseVotersRefusal {
     /// nothing brings the data back, so the officer says once more which election is meant
     #[error("it was not confirmed that this election is meant")]
     NotConfirmed,
+    /// what the log says cannot be read now
+    #[error(transparent)]
+    Board(#[from] BoardError<Infallible>),
     #[error(transparent)]
     Database(#[from] DatabaseError),
 }
@@ -44,12 +50,16 @@ pub async fn erase_voters(
     election: &ElectionId,
     is_sure: bool,
 ) -> Result<bool, EraseVotersRefusal> {
-    let row = reach(service, by, election, Right::Run).await?;
+    let row = reach_cancelled_too(service, by, election, Right::Run).await?;
     let (store, now) = (&service.store, service.clock.now());
     let board = store.board(election).await?;
-    let Some(_) = board.as_ref().filter(|board| board.phase == Phase::Ended) else {
-        return Err(EraseVotersRefusal::NotEnded { found: board.map(|board| board.phase) });
+    let has_no_result = match &board {
+        Some(_) => has_no_result(service, election).await?,
+        None => false,
     };
+    if !has_no_result && board.as_ref().is_none_or(|board| board.phase != Phase::Ended) {
+        return Err(EraseVotersRefusal::NotEnded { found: board.map(|board| board.phase) });
+    }
     let zone = zone_of(service, election).await?;
     if let Some(from) = row.draft.schedule.erase_day(&zone)
         && today(now, &zone) < from
@@ -63,6 +73,11 @@ pub async fn erase_voters(
     let act = Act::ErasingOrdered;
     let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at: now };
     Ok(store.order_erasing(&entry, &service.randomness.id(), election, Kind::Erasing.name()).await?)
+}
+
+/// Returns `true` if an election was cancelled, or has too few ballots to be counted.
+async fn has_no_result(service: &Service, election: &ElectionId) -> Result<bool, BoardError<Infallible>> {
+    Ok(service.boards.status(election).await?.no_result.is_some())
 }
 
 #[cfg(test)]

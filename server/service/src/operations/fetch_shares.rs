@@ -3,6 +3,7 @@
 use uurna_election_core::board::Phase;
 use uurna_election_core::time::Timestamp;
 use uurna_store::{BoardRow, DatabaseError, Invitation, SignerKind};
+use uurna_union::ending::Cancelled;
 
 use crate::service::Service;
 
@@ -17,6 +18,9 @@ pub enum FetchSharesRefusal {
     /// nobody has anything to open before: a person with stolen keys or a stolen link gets nothing to try them on
     #[error("sealed shares are given out once voting is closed, and the log is {found:?}")]
     NotClosed { found: Phase },
+    /// nothing is opened any more
+    #[error("the election was cancelled at {at}")]
+    Cancelled { at: Timestamp },
     /// an invitation opens nothing after the result
     #[error("the result is out: sealed shares are no longer given out")]
     ResultOut,
@@ -37,6 +41,9 @@ pub async fn fetch_shares(service: &Service, invitation: &Invitation) -> Result<
     let board = service.store.board(invitation.election.id()).await?.ok_or(FetchSharesRefusal::NoSuchElection)?;
     if let Some(at) = board.erased_at {
         return Err(FetchSharesRefusal::Erased { at });
+    }
+    if let Some(Cancelled { at, .. }) = board.cancelled {
+        return Err(FetchSharesRefusal::Cancelled { at });
     }
     match board.phase {
         Phase::Closed | Phase::Checked | Phase::Opening => Ok(board),

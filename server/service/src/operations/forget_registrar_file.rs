@@ -8,7 +8,7 @@ use uurna_union::act::Act;
 use uurna_union::ids::ElectionId;
 use uurna_union::officer::Right;
 
-use super::{OutOfReach, reach};
+use super::{OutOfReach, reach_cancelled_too};
 use crate::service::Service;
 
 /// Why the file stays.
@@ -32,7 +32,7 @@ pub async fn forget_registrar_file(
     by: Actor<'_>,
     election: &ElectionId,
 ) -> Result<bool, ForgetRegistrarFileRefusal> {
-    let row = reach(service, by, election, Right::Run).await?;
+    let row = reach_cancelled_too(service, by, election, Right::Run).await?;
     if service.store.board_manifest(election).await?.is_none() {
         return Err(ForgetRegistrarFileRefusal::NotFrozen);
     }

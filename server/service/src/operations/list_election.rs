@@ -5,7 +5,7 @@ use uurna_union::act::Act;
 use uurna_union::ids::ElectionId;
 use uurna_union::officer::Right;
 
-use super::{OutOfReach, reach};
+use super::{OutOfReach, reach_cancelled_too};
 use crate::service::Service;
 
 /// Why the front page stays as it is.
@@ -27,7 +27,7 @@ pub async fn list_election(
     election: &ElectionId,
     is_listed: bool,
 ) -> Result<(), ListElectionRefusal> {
-    let row = reach(service, by, election, Right::Run).await?;
+    let row = reach_cancelled_too(service, by, election, Right::Run).await?;
     let act = if is_listed { Act::Listed } else { Act::Unlisted };
     let at = service.clock.now();
     let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };

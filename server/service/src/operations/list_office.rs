@@ -1,7 +1,7 @@
 //! The elections that an officer may see: found by a text, sorted by what they wait for, a page at a time.
 
 use uurna_election_core::board::Phase;
-use uurna_store::{DatabaseError, OfficeLine};
+use uurna_store::{BoardLine, DatabaseError, OfficeLine};
 use uurna_union::officer::Officer;
 
 use crate::service::Service;
@@ -20,7 +20,7 @@ pub enum OfficeState {
     Voting,
     /// signers count
     Counting,
-    /// its result is published
+    /// its result is published, or there will be none
     Ended,
 }
 
@@ -44,10 +44,13 @@ impl OfficeState {
         Self::ALL.into_iter().find(|state| state.name() == name)
     }
 
-    /// The state of an election whose log is in this phase, or that has none.
+    /// The state of an election whose board is this, or that has none.
     #[must_use]
-    pub fn of(phase: Option<Phase>) -> Self {
-        match phase {
+    pub fn of(board: Option<BoardLine>) -> Self {
+        if board.is_some_and(|board| board.is_cancelled || board.has_too_few) {
+            return Self::Ended;
+        }
+        match board.map(|board| board.phase) {
             None => Self::Draft,
             Some(Phase::Empty | Phase::Manifest | Phase::Roll | Phase::Accepting) => Self::Accepting,
             Some(Phase::Open | Phase::Suspended) => Self::Voting,
@@ -110,7 +113,7 @@ fn found(lines: Vec<OfficeLine>, wanted: WantedElections<'_>) -> OfficeList {
         let text = texts.collect::<Vec<_>>().join("\n").to_lowercase();
         words.iter().all(|word| text.contains(word))
     };
-    let state = |line: &OfficeLine| OfficeState::of(line.board.map(|board| board.phase));
+    let state = |line: &OfficeLine| OfficeState::of(line.board);
     let all = lines.len();
     let lines: Vec<OfficeLine> = lines.into_iter().filter(has_words).collect();
     let states = OfficeState::ALL.map(|one| lines.iter().filter(|line| state(line) == one).count());
@@ -128,7 +131,6 @@ mod tests {
 
     use uurna_election_core::contest::Texts;
     use uurna_election_core::time::Timestamp;
-    use uurna_store::BoardLine;
     use uurna_store::testing::id;
 
     use super::*;
@@ -136,7 +138,7 @@ mod tests {
     fn line(number: usize, title: &str, workplace: &str, phase: Option<Phase>) -> OfficeLine {
         let title = Texts(BTreeMap::from([("fi".to_owned(), title.to_owned())]));
         let at = Timestamp::EPOCH;
-        let board = phase.map(|phase| BoardLine { phase, opens: at, closes: at });
+        let board = phase.map(|phase| BoardLine { phase, opens: at, closes: at, is_cancelled: false, has_too_few: false });
         OfficeLine {
             id: id(&number.to_string()),
             branch: Some("Osasto 7".into()),

@@ -3,6 +3,7 @@
 //! The rule is in each operation itself, before its change, and is spent in the transaction of the change: no page, job
 //! or command can avoid it. Rejected: the rule on the page alone, where the next caller would forget it.
 
+use uurna_election_core::board::Phase;
 use uurna_election_core::outcome::OutcomeError;
 use uurna_election_core::result_entry::{DrawnLots, ResultEntry};
 use uurna_keeper::PublishError;
@@ -40,6 +41,12 @@ pub struct Subject {
 pub enum SubjectRefusal {
     #[error("the election is no draft")]
     NotADraft,
+    /// a draft is changed or deleted
+    #[error("the election is not frozen")]
+    NotFrozen,
+    /// the count is over
+    #[error("the election has a result")]
+    ResultOut,
     /// the officers must do something first
     #[error("something must be done first: {obstacles:?}")]
     Missing { obstacles: Vec<Obstacle> },
@@ -92,6 +99,7 @@ pub async fn subject(service: &Service, row: &ElectionRow, proposal: &Proposal) 
             let about = signer.name.clone();
             Ok(Subject { about, digest: signer_digest(&signer), result: None, signer: Some(signer), correction: None })
         }
+        Proposal::Cancel { reason } => cancelling(service, row, reason).await,
     }
 }
 
@@ -224,6 +232,15 @@ impl MemberPlace {
         };
         if has_effect && is_known { Ok(()) } else { Err(SubjectRefusal::NoEffect) }
     }
+}
+
+async fn cancelling(service: &Service, row: &ElectionRow, reason: &str) -> Result<Subject, SubjectRefusal> {
+    let board = service.store.board(&row.id).await?.filter(|_| row.frozen_at.is_some());
+    let board = board.ok_or(SubjectRefusal::NotFrozen)?;
+    if board.phase == Phase::Ended {
+        return Err(SubjectRefusal::ResultOut);
+    }
+    Ok(Subject { about: String::new(), digest: digest([reason.as_bytes()]), result: None, signer: None, correction: None })
 }
 
 /// Lots in the form that the count takes.

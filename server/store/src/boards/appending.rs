@@ -9,7 +9,7 @@ use uurna_union::summary::Summary;
 use super::finding::write_credentials;
 use super::{NewBoardRow, signed};
 use crate::Turn;
-use crate::rows::key;
+use crate::rows::{key, row};
 use crate::turn::in_turn;
 
 /// Rows go to the database in statements of these many: few statements are ever prepared, and a batch of n rows takes few of them, since
@@ -77,6 +77,13 @@ pub struct Appended<'a> {
     pub credentials: &'a [[u8; 32]],
 }
 
+row! {
+    struct LockedColumns {
+        checkpoint: String,
+        cancelled_at: Option<i64>,
+    }
+}
+
 impl Turn {
     /// Make a board; its log is begun in the same turn. Returns its number.
     pub async fn add_board(&mut self, new: &NewBoardRow<'_>, at: Timestamp) -> Result<i64, sqlx::Error> {
@@ -99,14 +106,15 @@ impl Turn {
         Ok(number)
     }
 
-    /// The checkpoint of a board, which nobody else changes until the turn ends.
-    pub async fn lock_board(&mut self, board: i64) -> Result<String, sqlx::Error> {
+    /// The checkpoint of a board, which nobody else changes until the turn ends; `None` for a cancelled election, whose
+    /// log is not continued.
+    pub async fn lock_board(&mut self, board: i64) -> Result<Option<String>, sqlx::Error> {
         // SQLite needs nothing else: it never has two turns open
-        const SQLITE: &str = "SELECT checkpoint FROM boards WHERE number = $1";
-        const POSTGRES: &str = "SELECT checkpoint FROM boards WHERE number = $1 FOR UPDATE";
+        const SQLITE: &str = "SELECT checkpoint, cancelled_at FROM boards WHERE number = $1";
+        const POSTGRES: &str = "SELECT checkpoint, cancelled_at FROM boards WHERE number = $1 FOR UPDATE";
         let sql = if matches!(self, Self::Sqlite(_)) { SQLITE } else { POSTGRES };
-        let (checkpoint,): (String,) = in_turn!(self, |tx| sqlx::query_as(sql).bind(board).fetch_one(&mut *tx).await)?;
-        Ok(checkpoint)
+        let locked: LockedColumns = in_turn!(self, |tx| sqlx::query_as(sql).bind(board).fetch_one(&mut *tx).await)?;
+        Ok(locked.cancelled_at.is_none().then_some(locked.checkpoint))
     }
 
     /// Add to a log, if its checkpoint is the one before this addition; returns

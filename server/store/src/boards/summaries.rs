@@ -6,6 +6,7 @@
 
 use std::sync::LazyLock;
 
+use uurna_election_core::board::SmallContest;
 use uurna_union::ids::ElectionId;
 use uurna_union::summary::{Counted, LoggedResult, Summary};
 
@@ -35,6 +36,8 @@ row! {
         weights: Option<String>,
         roll_weight: Option<i64>,
         blinding: Option<Vec<u8>>,
+        small: String,
+        floor: i64,
     }
 }
 
@@ -56,9 +59,10 @@ where
 }
 
 const COLUMNS: &str = "board, signers, ready_needed, openings_needed, missing, accepted, excluded, ready, opened, checked_not_before, \
-    counted, weight, replaced, replaced_after_voting, close_code, result, totals, weights, roll_weight, blinding";
+    counted, weight, replaced, replaced_after_voting, close_code, result, totals, weights, roll_weight, blinding, small, floor";
 
-const VALUES: &str = "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20";
+const VALUES: &str =
+    "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22";
 
 /// A row that replaces an earlier one.
 static UPSERT: LazyLock<String> = LazyLock::new(|| {
@@ -71,6 +75,17 @@ static UPSERT: LazyLock<String> = LazyLock::new(|| {
 
 fn json(numbers: &[u64]) -> String {
     serde_json::json!(numbers).to_string()
+}
+
+/// Contests with too few counted ballots, as a column has them.
+fn small_json(small: &[SmallContest]) -> String {
+    let pairs: Vec<(&str, u64)> = small.iter().map(|small| (small.contest.as_str(), small.counted)).collect();
+    serde_json::json!(pairs).to_string()
+}
+
+fn read_small(text: &str) -> Option<Vec<SmallContest>> {
+    let pairs: Vec<(String, u64)> = serde_json::from_str(text).ok()?;
+    Some(pairs.into_iter().map(|(contest, counted)| SmallContest { contest, counted }).collect())
 }
 
 /// Write a summary on a connection to either database.
@@ -91,6 +106,7 @@ macro_rules! write_summary {
         let query = query.bind(result.map(|result| json(&result.weights)));
         let query = query.bind(result.map(|result| signed(result.roll_weight)));
         let query = query.bind(result.and_then(|result| result.blinding.as_ref()).map(<[u8; 32]>::as_slice));
+        let query = query.bind(small_json(&summary.small)).bind(signed(summary.floor));
         query.execute(&mut *$tx).await
     }};
 }
@@ -127,6 +143,8 @@ impl SummaryColumns {
             checked_not_before: of.maybe_moment("checked_not_before", self.checked_not_before)?,
             counted,
             excluded: list("excluded", &self.excluded)?,
+            small: of.read("small", read_small(&self.small))?,
+            floor: of.count("floor", self.floor)?,
             close_code: self.close_code,
             ready: list("ready", &self.ready)?,
             opened: list("opened", &self.opened)?,
@@ -152,7 +170,7 @@ impl Store {
         const SQL: &str = select_boards!(
             ", s.board AS summarised, s.signers, s.ready_needed, s.openings_needed, s.accepted, s.excluded, s.ready, s.opened, \
              s.checked_not_before, s.counted, s.weight, s.replaced, s.replaced_after_voting, s.close_code, s.result, s.totals, \
-             s.weights, s.roll_weight, s.blinding",
+             s.weights, s.roll_weight, s.blinding, s.small, s.floor",
             " LEFT JOIN board_summaries s ON s.board = b.number",
             "WHERE b.election = $1"
         );
@@ -211,6 +229,8 @@ mod tests {
             checked_not_before: Timestamp::from_seconds(500),
             counted: Some(Counted { ballots: 9, weight: 12, replaced: 2, replaced_after_voting: 1 }),
             excluded: vec![17, 40],
+            small: vec![SmallContest { contest: "c".to_owned(), counted: 3 }],
+            floor: 5,
             close_code: Some("ABCD".to_owned()),
             ready: vec![1, 3, 4],
             opened: vec![2],
@@ -246,7 +266,14 @@ mod tests {
         assert_eq!(store.board_with_summary(&election).await.unwrap().unwrap().1, None);
         assert_eq!(store.boards_without_summary().await.unwrap(), [election]);
         assert!(!store.keep_summary(board, 4, &full(), &[[7; 32]]).await.unwrap(), "the log has gone on");
-        let little = Summary { counted: None, result: None, checked_not_before: None, close_code: None, ..full() };
+        let little = Summary {
+            small: Vec::new(),
+            counted: None,
+            result: None,
+            checked_not_before: None,
+            close_code: None,
+            ..full()
+        };
         for summary in [full(), little, full()] {
             assert!(store.keep_summary(board, 5, &summary, &[[8; 32], [8; 32]]).await.unwrap());
             let (row, found) = store.board_with_summary(&election).await.unwrap().unwrap();

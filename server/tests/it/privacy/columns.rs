@@ -290,6 +290,8 @@ pub(crate) const TABLES: &[Table] = &[
             ("totals", Whole),
             ("weights", Whole),
             ("roll_weight", Whole),
+            ("small", Whole),
+            ("floor", Whole),
             ("blinding", Whole),
         ],
     ),

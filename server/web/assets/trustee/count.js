@@ -117,8 +117,9 @@ export async function goOn(app) {
   if (app.chosen || !status || !app.election) return;
   const screen = due(app.state);
   // between acceptance and close nobody needs the words; after the end nobody does
-  if (["accepted", "voting", "ended"].includes(screen) && app.hasKey) return app.forget();
+  if (["accepted", "voting", "ended", "cancelled", "too-few-ballots"].includes(screen) && app.hasKey) return app.forget();
   if (screen === "check" && app.checked?.isGood) return screens.run(() => checkShares(app));
+  if (status.no_result) return;
   const isLate = ["checked", "opening", "ended"].includes(status.phase) && app.isMet && (sight?.size ?? 0) < status.size;
   if (!isLate && screen !== "not-ended") return;
   await look(app, (done) => screen === "look" && screens.progress("reading-record", done));
@@ -196,6 +197,8 @@ export function fill(app, name) {
   const number = (value) => screens.number(value);
   const trustees = signers(app).filter(({ isTrustee }) => isTrustee);
   const fills = {
+    cancelled: () => ({ reason: status.no_result.reason }),
+    "too-few-ballots": () => ({ contests: lines(status.no_result.contests.map((few) => screens.text("too-few", named(app, { ...few, floor: status.no_result.floor })))) }),
     "witness-wait": () => ({ waiting: screens.names(waiting(app, status.good_sums, trustees)) }),
     "sum-unseen": () => ({ waiting: screens.names(waiting(app, status.good_sums, trustees)) }),
     "sum-good": () => ({

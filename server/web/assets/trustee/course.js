@@ -24,6 +24,7 @@ export function due(state) {
   if (invitation.isOver && !invitation.number) return "over";
   if (!invitation.keys || !invitation.number) return "not-named";
   if (!status) return keySent(state);
+  if (status.no_result) return status.no_result.why;
   switch (status.phase) {
     case "manifest":
     case "roll":
@@ -107,11 +108,12 @@ function afterEnd({ status, isMet, sight }) {
 /** Screens on which nobody types or decides: the page may leave them by itself. */
 export const WAITING = new Set([
   "loading", "key-sent", "key-elsewhere", "accepted", "voting", "witness-wait", "sum-good", "sum-unseen", "look", "ready-wait", "opened", "passed-by",
-  "not-ended", "over",
+  "not-ended", "over", "cancelled", "too-few-ballots",
 ]);
 
 /** Seconds until the log is asked again. */
 export function interval(status) {
+  if (status?.no_result) return 60;
   switch (status?.phase) {
     case "closed":
     case "checked":

@@ -9,7 +9,7 @@ import * as keeping from "./keeping.js";
 import { data } from "./page.js";
 
 /** Refusals after which the same bytes are not sent again by themselves. */
-const REFUSALS = new Set(["not-on-the-roll", "not-open", "code-replaced", "code-used", "bad-ballot", "bad-shares", "too-large", "malformed"]);
+const REFUSALS = new Set(["not-on-the-roll", "not-open", "cancelled", "code-replaced", "code-used", "bad-ballot", "bad-shares", "too-large", "malformed"]);
 
 /** Refusals that are this device's own fault. */
 const FAULTY = new Set(["bad-ballot", "bad-shares", "too-large", "malformed"]);
@@ -66,6 +66,7 @@ async function refused(booth, state, ballot, error) {
   const said = { code: error.code, last };
   if (isLogged(ballot, last)) return { outcome: "contradicted", said, evidence: ballot };
   if (last !== undefined && contradiction(confirmed, last)) return { outcome: "contradicted", said, evidence: confirmed };
+  if (error.code === "cancelled") return { outcome: "cancelled", status: await api.status(data().election).catch(() => state.status) };
   if (error.code !== "code-used") return { outcome: error.code };
   const judged = await judge(booth, { credential: state.credential, kept }, last);
   if (judged.stop) return { outcome: judged.stop, said: { ...said, ...judged.said }, evidence: confirmed ?? ballot };

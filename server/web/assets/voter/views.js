@@ -53,7 +53,7 @@ export function refusedAs({ status, code }) {
 }
 
 /** Screens on which nothing is known of a vote, or nothing can be sent any more, or yet. */
-const WITHOUT_STRIP = new Set(["invented", "not-yet", "ended", "not-open", "suspended", "code-replaced", "not-on-the-roll", "no-such-election", "bad-ballot"]);
+const WITHOUT_STRIP = new Set(["invented", "not-yet", "ended", "cancelled", "too-few-ballots", "not-open", "suspended", "code-replaced", "not-on-the-roll", "no-such-election", "bad-ballot"]);
 
 /** Reasons to stop that accuse the service of what this device can prove. */
 const LIES = new Set(["contradicted", "invented"]);
@@ -149,8 +149,9 @@ async function done(state, booth) {
   put("election-title", spanOf(election.title));
   put("organisation", spanOf(election.organisation));
   put("election-code");
-  put("until", say("again-until", { time: momentOf(election.closes) }));
-  put("result-when", say("result-when", { time: momentOf(election.closes) }));
+  const { no_result: none } = state.status;
+  put("until", none ? "" : say("again-until", { time: momentOf(election.closes) }));
+  put("result-when", none ? `${say(`stop-${none.why}`)}. ${say(`stop-${none.why}-next`, { reason: none.reason ?? "", floor: none.floor ?? "" })}` : say("result-when", { time: momentOf(election.closes) }));
   reveal("not-kept", !state.isKept);
   // the log has a later vote of the same code: the one on this screen no longer counts
   reveal("later", standing?.last && standing.last.index > ballot.index);
@@ -174,10 +175,11 @@ const WAYS = {
 };
 
 function stopped(state) {
-  const { election, sending, stop } = state;
+  const { election, sending, stop, status } = state;
   const ballot = LIES.has(stop) ? state.evidence : (sending ?? ballotOf(state));
   const times = election ? { opens: momentOf(election.opens), closes: momentOf(election.closes) } : {};
-  const places = { ...times, tracker: ballot?.trackerShown ?? "" };
+  const { reason = "", floor = "" } = status?.no_result ?? {};
+  const places = { ...times, reason, floor, tracker: ballot?.trackerShown ?? "" };
   put("stop-title", say(`stop-${stop}`, places));
   put("stop-next", say(`stop-${stop}-next`, places));
   // without a waiting ballot there is nothing to send again

@@ -124,6 +124,7 @@ async function begin(brought) {
     Object.assign(state, { credential, voterMark });
     if (!(await settle())) return;
     if (!state.standing.is_current) return stop("code-replaced");
+    if (state.status.no_result) return stop(state.status.no_result.why);
     if (state.status.phase !== "open") return stop(views.closedAs(state.status.phase));
     swap("welcome");
   });

@@ -31,6 +31,11 @@ pub(super) fn no_such_election() -> Problem {
     Problem::new(StatusCode::NOT_FOUND, Code::NoSuchElection)
 }
 
+/// Two people cancelled the election.
+fn cancelled() -> Problem {
+    Problem::new(StatusCode::CONFLICT, Code::Cancelled)
+}
+
 fn not_on_the_roll() -> Problem {
     Problem::new(StatusCode::FORBIDDEN, Code::NotOnTheRoll)
 }
@@ -47,6 +52,7 @@ fn refused(faults: &[impl std::fmt::Display]) -> Problem {
 impl From<Trouble> for Problem {
     fn from(trouble: Trouble) -> Self {
         let (code, retry_after) = match trouble {
+            Trouble::Cancelled => return cancelled().with_detail(trouble),
             Trouble::Busy => (Code::Busy, Some(2)),
             Trouble::Unavailable => (Code::Unavailable, Some(5)),
             Trouble::OutcomeUnknown => (Code::OutcomeUnknown, Some(1)),

@@ -103,5 +103,8 @@ pub(super) fn shown(desk: &Desk, obstacle: &Obstacle) -> (String, String) {
 pub(super) fn warned(words: Words, warning: &Warning) -> String {
     let (about, count) = warning.about();
     let source = warning.source().map_or("", |source| source.in_language(words.language()));
-    words.fill(warning.key(), &[("about", &about), ("count", &count), ("source", &source)])
+    words.fill(
+        warning.key(),
+        &[("about", &about), ("count", &count), ("needed", &warning.needed()), ("source", &source)],
+    )
 }

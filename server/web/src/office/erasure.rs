@@ -6,6 +6,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use super::desk::{Desk, how_far, looks_again};
 use super::fields::{Choice, Choices, Faults, Fields, Part};
 use super::form_page::FormPage;
+use super::steps::problem_of;
 use crate::{Access, Code, Problem, Right, Route};
 use uurna_election_core::time::Timestamp;
 use uurna_service::considered::today;
@@ -119,6 +120,7 @@ async fn erase(desk: Desk, fields: Fields) -> Result<Response, Problem> {
             Err(Problem::new(StatusCode::CONFLICT, Code::OfficeTooEarly))
         }
         Err(EraseVotersRefusal::Reach(out)) => Err(out.into()),
+        Err(EraseVotersRefusal::Board(error)) => Err(problem_of(error, |never| match never {})),
         Err(EraseVotersRefusal::Database(error)) => Err(error.into()),
     }
 }

@@ -126,7 +126,12 @@ fn state_choices(words: Words, list: &OfficeList, chosen: Option<OfficeState>) -
 }
 
 fn line(words: Words, zone: &TimeZone, election: &OfficeLine) -> Line {
-    let phase = election.board.map_or("draft", |board| board.phase.name());
+    let phase = match election.board {
+        None => "draft",
+        Some(board) if board.is_cancelled => "cancelled",
+        Some(board) if board.has_too_few => "too-few-ballots",
+        Some(board) => board.phase.name(),
+    };
     let title = election.title.in_language(words.language().tag());
     let place: Vec<&str> = [election.branch.as_deref().unwrap_or_default(), election.workplace.as_str()]
         .into_iter()

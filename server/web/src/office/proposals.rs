@@ -134,6 +134,9 @@ pub(super) fn no_subject(refusal: SubjectRefusal) -> Problem {
         SubjectRefusal::NotADraft => not_a_draft(),
         SubjectRefusal::NoSuchInvitation | SubjectRefusal::NoSuchCorrection => Problem::not_found(),
         SubjectRefusal::NoEffect => Problem::new(StatusCode::CONFLICT, Code::ProposalChanged).with_detail(refusal),
+        SubjectRefusal::NotFrozen | SubjectRefusal::ResultOut => {
+            Problem::new(StatusCode::CONFLICT, Code::OfficeOutOfPlace).with_detail(refusal)
+        }
         SubjectRefusal::NoSpareSigners { .. } => {
             Problem::new(StatusCode::CONFLICT, Code::NoSpareSigners).with_detail(refusal)
         }
@@ -200,7 +203,9 @@ async fn show(desk: Desk, Path((_, key)): Path<(String, String)>) -> Result<Resp
             | SubjectRefusal::LotNeeded { .. }
             | SubjectRefusal::NoEffect
             | SubjectRefusal::NoSuchCorrection
-            | SubjectRefusal::NotADraft,
+            | SubjectRefusal::NotADraft
+            | SubjectRefusal::NotFrozen
+            | SubjectRefusal::ResultOut,
         ) => (None, words.say("proposals-void")),
         Err(refusal) => return Err(no_subject(refusal)),
     };
@@ -269,6 +274,7 @@ impl ProposalPage {
                     self.lines = super::correction::described(desk, &correction, found.as_ref());
                 }
             }
+            Proposal::Cancel { reason } => self.lines = super::cancel::described(desk.words(), reason),
             Proposal::RenewSigner { .. } | Proposal::WithdrawSigner { .. } => {
                 self.lines = subject.signer.iter().flat_map(|signer| described(desk, signer)).collect();
                 if matches!(proposal, Proposal::RenewSigner { .. }) {
@@ -312,6 +318,7 @@ async fn confirm(desk: Desk, Path((_, key)): Path<(String, String)>, fields: Fie
         Proposal::Result { lots } => super::steps::carry_out(&desk, lots).await,
         Proposal::RenewSigner { invitation } => super::signers::renew_now(&desk, &invitation).await,
         Proposal::WithdrawSigner { invitation } => super::signers::withdraw_now(&desk, &invitation).await,
+        Proposal::Cancel { reason } => super::cancel::carry_out(&desk, &reason).await,
     }
 }
 

@@ -9,10 +9,12 @@ use super::desk::Desk;
 use super::freeze::manifest_of;
 use super::keys::KeysPanel;
 use super::proposals::{self, ProposalLine};
+use crate::public::too_few;
 use crate::{Page, Problem, render};
 use uurna_service::boards::Status;
 use uurna_store::{BoardRow, Invitation};
 use uurna_union::draft::CodesBy;
+use uurna_union::ending::{Cancelled, NoResult};
 use uurna_words::{Words, full_hour};
 
 /// A button that takes a step.
@@ -76,6 +78,11 @@ impl Course {
         Ok(Self { manifest: manifest_of(desk).await?, status, board, now: desk.now() })
     }
 
+    /// The name of the phase, or of the end without a result, in keys of texts.
+    fn stage(&self) -> &'static str {
+        self.status.no_result.as_ref().map_or_else(|| self.status.phase.name(), NoResult::name)
+    }
+
     /// The names of signers, in one sentence.
     fn names(&self, signers: impl IntoIterator<Item = u64>) -> String {
         let names: Vec<&str> = signers.into_iter().map(|signer| self.name(signer)).collect();
@@ -122,7 +129,7 @@ pub(super) async fn show(desk: &Desk) -> Result<Response, Problem> {
     render(&Running {
         page: Page::new(&desk.visitor, format!("{} – {}", desk.title(), desk.words().say("office-elections"))),
         title: desk.title(),
-        phase: words.say(&format!("office-phase-{}", course.status.phase.name())),
+        phase: words.say(&format!("office-phase-{}", course.stage())),
         proposals: proposals::lines(&desk.service, words, &desk.officer, &desk.election).await?,
         next,
         way: advice.way().filter(|_| may_run),
@@ -180,12 +187,17 @@ fn links(desk: &Desk, words: Words, course: &Course) -> Vec<(String, String)> {
     if may_run && desk.draft().codes == CodesBy::Registrar {
         links.insert(1, ("letters-here", "registrar-letters"));
     }
-    if may_run && matches!(course.status.phase, Phase::Open | Phase::Suspended) {
+    let goes_on = course.status.no_result.is_none();
+    if may_run && goes_on && matches!(course.status.phase, Phase::Open | Phase::Suspended) {
         links.insert(0, ("replace", "registrar-replace"));
     }
     if course.status.phase == Phase::Ended {
         links.insert(0, ("notification", "office-notification"));
+    }
+    if course.status.phase == Phase::Ended || !goes_on {
         links.push(("erase", "office-erase"));
+    } else if may_run {
+        links.push(("cancel", "office-cancel"));
     }
     let mut shown: Vec<(String, String)> =
         links.into_iter().map(|(page, key)| (desk.at(page), words.say(key))).collect();
@@ -259,6 +271,7 @@ impl Advice<'_> {
 
     fn next(&self) -> Next {
         match self.course.status.phase {
+            _ if let Some(no_result) = &self.course.status.no_result => self.without_result(no_result),
             Phase::Empty | Phase::Manifest | Phase::Roll | Phase::Accepting => self.accepting(),
             Phase::Open => self.open(),
             Phase::Suspended => self.suspended(),
@@ -274,6 +287,9 @@ impl Advice<'_> {
         let way = |page: &str, key: &str| (self.desk.at(page), self.words.say(key));
         let status = &self.course.status;
         match status.phase {
+            _ if status.no_result.is_some() => {
+                Some(("/office/new".to_owned(), self.words.say("office-no-result-again")))
+            }
             Phase::Empty | Phase::Manifest | Phase::Roll | Phase::Accepting => {
                 let is_missing = status.accepted.len() < self.course.manifest.signers();
                 is_missing.then(|| way("signers", "office-signers-links"))
@@ -281,6 +297,23 @@ impl Advice<'_> {
             Phase::Ended => Some(way("notification", "office-notification")),
             Phase::Open | Phase::Suspended | Phase::Closed | Phase::Checked | Phase::Opening => None,
         }
+    }
+
+    fn without_result(&self, no_result: &NoResult) -> Next {
+        let words = self.words;
+        let next = match no_result {
+            NoResult::Cancelled(Cancelled { at, reason }) => {
+                let lead = words.say1("office-cancelled-next", "moment", self.moment(*at));
+                std::iter::once(lead).chain(reason.lines().map(str::to_owned)).collect()
+            }
+            NoResult::TooFewBallots { contests, floor } => {
+                let mut next = too_few(&self.course.manifest, contests, *floor, words);
+                next.push(words.say("office-no-result-why"));
+                next.push(words.say("office-no-result-do"));
+                next
+            }
+        };
+        (next, Vec::new(), Vec::new())
     }
 
     fn accepting(&self) -> Next {

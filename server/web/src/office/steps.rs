@@ -94,6 +94,7 @@ pub(super) fn of_trouble(trouble: Trouble) -> Problem {
     match trouble {
         Trouble::Busy | Trouble::Unavailable => problem(Code::OfficeBusy).with_retry_after(5),
         Trouble::OutcomeUnknown => problem(Code::OfficeOutcomeUnknown).with_retry_after(1),
+        Trouble::Cancelled => Problem::new(StatusCode::CONFLICT, Code::Cancelled).with_detail(trouble),
         Trouble::LogRefused => problem(Code::OfficeLogRefused),
     }
 }

@@ -9,6 +9,7 @@ use strum::{IntoStaticStr, VariantArray};
 pub enum Code {
     // of any request
     Busy,
+    Cancelled,
     CrossSite,
     ElectionUnavailable,
     GatewayUnknown,

@@ -91,7 +91,9 @@ async fn show(
     let code = ElectionCode::of(&seen.facts.manifest.fingerprint());
     let page = page_of(&seen, &visitor, now, &service.config.server.public_url, code);
     let turnout = match page.turnout {
-        None if seen.facts.is_open() => turnout_while_open(&service, &seen, &visitor, now).await?,
+        None if seen.facts.is_open() && seen.no_result.is_none() => {
+            turnout_while_open(&service, &seen, &visitor, now).await?
+        }
         told => told,
     };
     let words = visitor.words;
@@ -125,7 +127,7 @@ fn page_of(seen: &Seen, visitor: &Visitor, now: Timestamp, public_url: &str, cod
         page: Page::new(visitor, title.clone()),
         organisation: manifest.organisation().in_language(language).to_owned(),
         title,
-        stage: Stage::of(facts, now, words, zone),
+        stage: Stage::of(facts, seen.no_result.as_ref(), now, words, zone),
         alone: Vec::new(),
         times: times(facts, words, zone),
         has_calendar: now < manifest.closes(),

@@ -11,6 +11,7 @@ use crate::Shared;
 use crate::{Code, Problem};
 use uurna_election_core::board::Phase;
 use uurna_service::boards::BoardError;
+use uurna_union::ending::NoResult;
 use uurna_union::ids::ElectionId;
 use uurna_union::summary::Summary;
 
@@ -43,6 +44,8 @@ pub(super) struct Seen {
     pub(super) board: i64,
     /// when sealed shares were erased
     pub(super) erased_at: Option<Timestamp>,
+    /// why there is no result and will be none
+    pub(super) no_result: Option<NoResult>,
 }
 
 impl Readings {
@@ -79,12 +82,13 @@ pub(super) async fn seen(service: &Shared, election: &ElectionId) -> Result<Opti
         Err(BoardError::Refused(never)) => match never {},
     };
     let (board, erased_at) = (row.number, row.erased_at);
+    let no_result = NoResult::of(row.cancelled.as_ref(), row.phase, &summary);
     if let Some(facts) = service.readings.known(election, row.phase, &summary) {
-        return Ok(Some(Seen { facts, board, erased_at }));
+        return Ok(Some(Seen { facts, board, erased_at, no_result }));
     }
     let manifest = service.store.board_manifest(election).await?.ok_or_else(Problem::not_found)?;
     let facts = Facts::of(&manifest, row.phase, &summary).map_err(|error| Problem::internal(&error))?;
     let facts = Arc::new(facts);
     service.readings.keep(election, Arc::clone(&facts), row.phase, summary);
-    Ok(Some(Seen { facts, board, erased_at }))
+    Ok(Some(Seen { facts, board, erased_at, no_result }))
 }

@@ -1,18 +1,21 @@
 //! The phase of an election, and what comes next, in one sentence each.
 
 use jiff::tz::TimeZone;
-use uurna_election_core::board::Phase;
+use uurna_election_core::board::{Phase, SmallContest};
+use uurna_election_core::manifest::Manifest;
 use uurna_election_core::time::Timestamp;
 
 use super::Facts;
+use uurna_store::Ending;
+use uurna_union::ending::{Cancelled, NoResult};
 use uurna_words::Words;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Stage {
     /// what happens now
     pub(super) now: String,
-    /// what comes next, and when
-    pub(super) next: String,
+    /// what comes next, and when; or why nothing does
+    pub(super) next: Vec<String>,
     /// whether members can vote
     pub(super) is_open: bool,
     /// whether there can be ballots
@@ -22,8 +25,15 @@ pub(super) struct Stage {
 }
 
 impl Stage {
-    pub(super) fn of(facts: &Facts, at: Timestamp, words: Words, zone: &TimeZone) -> Self {
+    pub(super) fn of(
+        facts: &Facts,
+        no_result: Option<&NoResult>,
+        at: Timestamp,
+        words: Words,
+        zone: &TimeZone,
+    ) -> Self {
         let (now, next) = match facts.phase {
+            _ if let Some(no_result) = no_result => return Self::without_result(facts, no_result, words, zone),
             Phase::Empty | Phase::Manifest | Phase::Roll | Phase::Accepting => before(facts, at, words, zone),
             Phase::Open => open(facts, at, words, zone),
             Phase::Suspended => (words.say("public-now-suspended"), words.say("public-next-suspended")),
@@ -32,9 +42,39 @@ impl Stage {
             Phase::Ended => (words.say("public-now-ended"), words.say("public-next-ended")),
         };
         let is_open = facts.phase == Phase::Open && at < facts.manifest.closes();
-        let has_opened = !matches!(facts.phase, Phase::Empty | Phase::Manifest | Phase::Roll | Phase::Accepting);
-        Self { now, next, is_open, has_opened, has_ended: facts.phase == Phase::Ended }
+        Self { now, next: vec![next], is_open, has_opened: has_opened(facts), has_ended: facts.phase == Phase::Ended }
     }
+
+    /// An election that ended without a result.
+    fn without_result(facts: &Facts, no_result: &NoResult, words: Words, zone: &TimeZone) -> Self {
+        let (now, next) = match no_result {
+            NoResult::Cancelled(Cancelled { at, reason }) => {
+                let mut next: Vec<String> = reason.lines().map(str::to_owned).collect();
+                next.push(words.say("public-next-cancelled"));
+                (words.say1("public-now-cancelled", "day", words.day(*at, zone)), next)
+            }
+            NoResult::TooFewBallots { contests, floor } => {
+                let mut next = too_few(&facts.manifest, contests, *floor, words);
+                next.push(words.say("public-next-too-few"));
+                (words.say("public-now-too-few"), next)
+            }
+        };
+        Self { now, next, is_open: false, has_opened: has_opened(facts), has_ended: false }
+    }
+}
+
+/// A sentence for each contest that has too few ballots.
+pub(crate) fn too_few(manifest: &Manifest, small: &[SmallContest], floor: u64, words: Words) -> Vec<String> {
+    let line = |small: &SmallContest| {
+        let contest = manifest.contests().iter().find(|contest| contest.id == small.contest);
+        let title = contest.map_or(small.contest.as_str(), |contest| contest.title.in_language(words.language().tag()));
+        words.fill("public-too-few", &[("contest", &title), ("counted", &small.counted), ("floor", &floor)])
+    };
+    small.iter().map(line).collect()
+}
+
+fn has_opened(facts: &Facts) -> bool {
+    !matches!(facts.phase, Phase::Empty | Phase::Manifest | Phase::Roll | Phase::Accepting)
 }
 
 fn before(facts: &Facts, at: Timestamp, words: Words, zone: &TimeZone) -> (String, String) {
@@ -85,8 +125,10 @@ fn checked(facts: &Facts, words: Words) -> (String, String) {
 }
 
 /// A phase in a word or two, for a list.
-pub(crate) fn in_a_word(phase: Phase, words: Words) -> String {
+pub(crate) fn in_a_word(phase: Phase, ending: Option<Ending>, words: Words) -> String {
     words.say(match phase {
+        _ if ending == Some(Ending::Cancelled) => "public-phase-cancelled",
+        _ if ending == Some(Ending::TooFewBallots) => "public-phase-too-few",
         Phase::Empty | Phase::Manifest | Phase::Roll | Phase::Accepting => "public-phase-coming",
         Phase::Open => "public-phase-open",
         Phase::Suspended => "public-phase-suspended",

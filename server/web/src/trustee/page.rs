@@ -33,6 +33,10 @@ impl TrusteePage {
         self.page.words.fill("trustee-needs", &places)
     }
 
+    fn too_few(&self) -> String {
+        self.page.words.fill("public-too-few", &FLOOR)
+    }
+
     fn too_few_to_sign(&self) -> String {
         self.page.words.fill("trustee-stop-refused-floor", &FLOOR)
     }

@@ -47,6 +47,7 @@ impl From<FetchSharesRefusal> for Problem {
             FetchSharesRefusal::NotATrustee => problem(StatusCode::FORBIDDEN, Code::NotATrustee),
             FetchSharesRefusal::NoSuchElection => problem(StatusCode::NOT_FOUND, Code::NoSuchElection),
             FetchSharesRefusal::NotClosed { .. } => problem(StatusCode::CONFLICT, Code::NotClosed),
+            FetchSharesRefusal::Cancelled { .. } => problem(StatusCode::CONFLICT, Code::Cancelled),
             FetchSharesRefusal::ResultOut => problem(StatusCode::GONE, Code::SharesOver),
             FetchSharesRefusal::Erased { at } => {
                 problem(StatusCode::GONE, Code::Erased).with_member("erased_at", json!(at.to_string()))

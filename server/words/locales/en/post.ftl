@@ -56,6 +56,7 @@ post-reason-sign-in-refused = Our mail or text message service does not let us i
 post-reason-unreadable = The message was sealed with another key. Tell your administrator, and send a new code.
 post-reason-too-late = It could not be sent before voting ended.
 post-reason-code-replaced = A newer code took its place.
+post-reason-cancelled = The election was cancelled.
 
 # Whom to ask
 post-contact = Election committee: { $contact }

@@ -5,6 +5,7 @@ proposals-freeze = Lock the election
 proposals-result = Publish the result
 proposals-renew-signer = Make a new link for { $about }
 proposals-withdraw-signer = Take back the invitation of { $about }
+proposals-cancel = Cancel the election
 
 proposals-needed = One person does not decide this alone. You propose it; another officer or a member of the election committee sees the same page and confirms.
 proposals-agreed = Two people have confirmed this already. You can go on without a new proposal.
@@ -35,6 +36,7 @@ act-proposed = { $what ->
     [officer-enable] { $name } proposed to let { $about } in again.
     [freeze-without-spare-signers] { $name } proposed to lock the election without signers to spare.
     [freeze] { $name } proposed to lock the election.
+    [cancel] { $name } proposed to cancel the election.
     [result] { $name } proposed to publish the result.
     [renew-signer] { $name } proposed to make a new link for { $about }
    *[withdraw-signer] { $name } proposed to take back an invitation. { $about }
@@ -50,6 +52,7 @@ act-confirmed = { $what ->
     [officer-enable] { $name } confirmed what { $proposer } proposed: to let { $about } in again.
     [freeze-without-spare-signers] { $name } confirmed what { $proposer } proposed: to lock the election without signers to spare.
     [freeze] { $name } confirmed what { $proposer } proposed: to lock the election.
+    [cancel] { $name } confirmed what { $proposer } proposed: to cancel the election.
     [result] { $name } confirmed what { $proposer } proposed: to publish the result.
     [renew-signer] { $name } confirmed what { $proposer } proposed: to make a new link for { $about }
    *[withdraw-signer] { $name } confirmed what { $proposer } proposed: to take back an invitation. { $about }
@@ -65,6 +68,7 @@ act-proposal-withdrawn = { $what ->
     [officer-enable] { $name } ended a proposal of { $proposer } to let { $about } in again.
     [freeze-without-spare-signers] { $name } ended a proposal of { $proposer } to lock the election without signers to spare.
     [freeze] { $name } ended a proposal of { $proposer } to lock the election.
+    [cancel] { $name } ended a proposal of { $proposer } to cancel the election.
     [result] { $name } ended a proposal of { $proposer } to publish the result.
    *[renew-signer] { $name } ended a proposal of { $proposer } about a trustee or witness.
 }
@@ -74,6 +78,7 @@ act-decided-alone = { $what ->
     [correct-move] { $name } alone decided to move a member to another group of voters (correction { $about }).
     [correct-lift] { $name } alone decided to let the rule decide about a member again (correction { $about }).
     [freeze] { $name } alone decided to lock the election.
+    [cancel] { $name } alone decided to cancel the election.
     [result] { $name } alone decided to publish the result.
     [renew-signer] { $name } alone decided to make a new link for { $about }
    *[withdraw-signer] { $name } alone decided to take back an invitation. { $about }
@@ -104,4 +109,5 @@ public-alone-freeze = Lock the election
 public-alone-result = Publish the result
 public-alone-renew-signer = Make a new link for a trustee or witness
 public-alone-withdraw-signer = Take back the invitation of a trustee or witness
+public-alone-cancel = Cancel the election
 public-decided-alone = One officer alone decided this; usually two people do:

@@ -11,6 +11,8 @@ public-now-closed = Voting has closed. The trustees are checking that every vote
 public-now-checked = It is fixed which votes are counted. The trustees and witnesses compare the count code and sign it.
 public-now-opening = The trustees are opening the sum of all votes. Single votes are never opened.
 public-now-ended = The result is published.
+public-now-cancelled = The election was cancelled on { $day }.
+public-now-too-few = There is no result.
 public-next-opens = Voting opens { $moment }.
 public-next-opens-late = Voting was to open { $moment }. It opens as soon as everybody has accepted and the election committee opens it.
 public-next-closes = Voting closes { $moment }.
@@ -22,6 +24,9 @@ public-next-ready = Signatures: { $ready } of the { $needed } needed.
 public-next-opening = Opened shares: { $opened } of the { $needed } needed. The result follows by itself.
 public-next-result = The result is being written.
 public-next-ended = Nothing about it can change any more. Anybody can check the count.
+public-next-cancelled = Nothing is cast, opened or counted any more. So the record of this election is incomplete.
+public-next-too-few = With so few votes a result could show how people voted. So nothing in this election is opened, and its record is incomplete. The union can hold the election again.
+public-too-few = { $contest }: no result, because fewer than { $floor } ballots were cast. Ballots: { $counted }.
 public-times = Voting: from { $opens } to { $closes }
 public-vote = I have a voting code
 public-phase-coming = Coming
@@ -29,6 +34,8 @@ public-phase-open = Voting is open
 public-phase-suspended = Voting is paused
 public-phase-counting = Votes are being counted
 public-phase-ended = Result
+public-phase-cancelled = Cancelled
+public-phase-too-few = No result
 
 # The result
 public-result = Result

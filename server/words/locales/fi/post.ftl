@@ -56,6 +56,7 @@ post-reason-sign-in-refused = Oma sähköposti- tai tekstiviestipalvelumme ei p�
 post-reason-unreadable = Viesti oli lukittu toisella avaimella. Kerro ylläpitäjälle ja lähetä uusi koodi.
 post-reason-too-late = Viestiä ei saatu lähetettyä, ennen kuin äänestys päättyi.
 post-reason-code-replaced = Uudempi koodi tuli tilalle.
+post-reason-cancelled = Vaali peruttiin.
 
 # Keneltä kysytään
 post-contact = Vaalilautakunta: { $contact }

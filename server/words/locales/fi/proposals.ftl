@@ -5,6 +5,7 @@ proposals-freeze = Vahvista vaali
 proposals-result = Julkaise tulos
 proposals-renew-signer = Tee uusi linkki: { $about }
 proposals-withdraw-signer = Peru kutsu: { $about }
+proposals-cancel = Peru vaali
 
 proposals-needed = Tästä ei päätä yksi ihminen. Sinä ehdotat; toinen toimitsija tai vaalilautakunnan jäsen näkee saman sivun ja hyväksyy ehdotuksen.
 proposals-agreed = Kaksi ihmistä on jo hyväksynyt tämän. Voit jatkaa ilman uutta ehdotusta.
@@ -35,6 +36,7 @@ act-proposed = { $what ->
     [officer-enable] { $name } ehdotti, että { $about } voi taas kirjautua.
     [freeze-without-spare-signers] { $name } ehdotti, että vaali vahvistetaan ilman varalla olevia allekirjoittajia.
     [freeze] { $name } ehdotti vaalin vahvistamista.
+    [cancel] { $name } ehdotti vaalin perumista.
     [result] { $name } ehdotti tuloksen julkaisemista.
     [renew-signer] { $name } ehdotti uutta linkkiä: { $about }
    *[withdraw-signer] { $name } ehdotti kutsun perumista. { $about }
@@ -50,6 +52,7 @@ act-confirmed = { $what ->
     [officer-enable] { $name } hyväksyi ehdotuksen (ehdottaja { $proposer }): { $about } voi taas kirjautua.
     [freeze-without-spare-signers] { $name } hyväksyi ehdotuksen (ehdottaja { $proposer }): vaali vahvistetaan ilman varalla olevia allekirjoittajia.
     [freeze] { $name } hyväksyi ehdotuksen (ehdottaja { $proposer }): vaali vahvistetaan.
+    [cancel] { $name } hyväksyi ehdotuksen (ehdottaja { $proposer }): vaali perutaan.
     [result] { $name } hyväksyi ehdotuksen (ehdottaja { $proposer }): tulos julkaistaan.
     [renew-signer] { $name } hyväksyi ehdotuksen (ehdottaja { $proposer }): uusi linkki, { $about }
    *[withdraw-signer] { $name } hyväksyi ehdotuksen (ehdottaja { $proposer }): kutsu perutaan. { $about }
@@ -65,6 +68,7 @@ act-proposal-withdrawn = { $what ->
     [officer-enable] { $name } poisti ehdotuksen (ehdottaja { $proposer }): { $about } voi taas kirjautua.
     [freeze-without-spare-signers] { $name } poisti ehdotuksen (ehdottaja { $proposer }): vaali vahvistetaan ilman varalla olevia allekirjoittajia.
     [freeze] { $name } poisti ehdotuksen (ehdottaja { $proposer }): vaalin vahvistaminen.
+    [cancel] { $name } poisti ehdotuksen (ehdottaja { $proposer }): vaalin peruminen.
     [result] { $name } poisti ehdotuksen (ehdottaja { $proposer }): tuloksen julkaiseminen.
    *[renew-signer] { $name } poisti ehdotuksen, jonka { $proposer } teki avaimenhaltijasta tai todistajasta.
 }
@@ -74,6 +78,7 @@ act-decided-alone = { $what ->
     [correct-move] { $name } päätti yksin jäsenen siirtämisestä toiseen äänestäjäryhmään (korjaus { $about }).
     [correct-lift] { $name } päätti yksin, että ehto ratkaisee jäsenestä taas (korjaus { $about }).
     [freeze] { $name } päätti yksin vaalin vahvistamisesta.
+    [cancel] { $name } päätti yksin vaalin perumisesta.
     [result] { $name } päätti yksin tuloksen julkaisemisesta.
     [renew-signer] { $name } päätti yksin uudesta linkistä: { $about }
    *[withdraw-signer] { $name } päätti yksin kutsun perumisesta. { $about }
@@ -104,4 +109,5 @@ public-alone-freeze = Vahvista vaali
 public-alone-result = Julkaise tulos
 public-alone-renew-signer = Tee uusi linkki avaimenhaltijalle tai todistajalle
 public-alone-withdraw-signer = Peru avaimenhaltijan tai todistajan kutsu
+public-alone-cancel = Peru vaali
 public-decided-alone = Yksi toimitsija päätti tästä yksin; tavallisesti päättää kaksi ihmistä:

@@ -11,6 +11,8 @@ public-now-closed = Äänestys on päättynyt. Avaimenhaltijat tarkistavat, ett�
 public-now-checked = On vahvistettu, mitkä äänet lasketaan. Avaimenhaltijat ja todistajat vertaavat laskentakoodia ja allekirjoittavat sen.
 public-now-opening = Avaimenhaltijat avaavat kaikkien äänten summan. Yksittäisiä ääniä ei avata koskaan.
 public-now-ended = Tulos on julkaistu.
+public-now-cancelled = Vaali peruttiin { $day }.
+public-now-too-few = Tulosta ei ole.
 public-next-opens = Äänestys alkaa { $moment }.
 public-next-opens-late = Äänestyksen piti alkaa { $moment }. Se alkaa, kun kaikki ovat hyväksyneet vaalin ja vaalilautakunta avaa sen.
 public-next-closes = Äänestys päättyy { $moment }.
@@ -22,6 +24,9 @@ public-next-ready = Tarvittavista allekirjoituksista on annettu { $ready }/{ $ne
 public-next-opening = Tarvittavista avaimenhaltijoista osansa on avannut { $opened }/{ $needed }. Tulos tulee sitten itsestään.
 public-next-result = Tulosta kirjoitetaan.
 public-next-ended = Tulos ei voi enää muuttua. Kuka tahansa voi tarkistaa laskennan.
+public-next-cancelled = Ääniä ei enää oteta vastaan, avata eikä lasketa. Siksi vaalin tallenne on keskeneräinen.
+public-next-too-few = Näin harvoista äänistä tulos voisi paljastaa, miten joku äänesti. Siksi tästä vaalista ei avata mitään, ja sen tallenne on keskeneräinen. Liitto voi pitää vaalin uudelleen.
+public-too-few = { $contest }: ei tulosta, koska ääniä annettiin alle { $floor }. Ääniä: { $counted }.
 public-times = Äänestysaika: { $opens } – { $closes }
 public-vote = Minulla on äänestyskoodi
 public-phase-coming = Tulossa
@@ -29,6 +34,8 @@ public-phase-open = Äänestys käynnissä
 public-phase-suspended = Äänestys keskeytetty
 public-phase-counting = Ääniä lasketaan
 public-phase-ended = Tulos
+public-phase-cancelled = Peruttu
+public-phase-too-few = Ei tulosta
 
 # Tulos
 public-result = Tulos

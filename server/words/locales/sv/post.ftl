@@ -56,6 +56,7 @@ post-reason-sign-in-refused = Vår egen e-post- eller sms-tjänst släpper inte 
 post-reason-unreadable = Meddelandet var låst med en annan nyckel. Berätta för administratören och skicka en ny kod.
 post-reason-too-late = Meddelandet kunde inte skickas innan röstningen slutade.
 post-reason-code-replaced = En nyare kod kom i stället.
+post-reason-cancelled = Valet ställdes in.
 
 # Vem man frågar
 post-contact = Valnämnden: { $contact }

@@ -5,6 +5,7 @@ proposals-freeze = Fastställ valet
 proposals-result = Publicera resultatet
 proposals-renew-signer = Gör en ny länk till { $about }
 proposals-withdraw-signer = Dra tillbaka inbjudan till { $about }
+proposals-cancel = Ställ in valet
 
 proposals-needed = En person beslutar inte om det här ensam. Du föreslår; en annan funktionär eller en ledamot i valnämnden ser samma sida och bekräftar.
 proposals-agreed = Två personer har redan bekräftat detta. Du kan fortsätta utan ett nytt förslag.
@@ -35,6 +36,7 @@ act-proposed = { $what ->
     [officer-enable] { $name } föreslog att släppa in { $about } igen.
     [freeze-without-spare-signers] { $name } föreslog att fastställa valet utan undertecknare i reserv.
     [freeze] { $name } föreslog att fastställa valet.
+    [cancel] { $name } föreslog att ställa in valet.
     [result] { $name } föreslog att publicera resultatet.
     [renew-signer] { $name } föreslog en ny länk till { $about }
    *[withdraw-signer] { $name } föreslog att dra tillbaka en inbjudan. { $about }
@@ -50,6 +52,7 @@ act-confirmed = { $what ->
     [officer-enable] { $name } bekräftade det som { $proposer } föreslog: att släppa in { $about } igen.
     [freeze-without-spare-signers] { $name } bekräftade det som { $proposer } föreslog: att fastställa valet utan undertecknare i reserv.
     [freeze] { $name } bekräftade det som { $proposer } föreslog: att fastställa valet.
+    [cancel] { $name } bekräftade det som { $proposer } föreslog: att ställa in valet.
     [result] { $name } bekräftade det som { $proposer } föreslog: att publicera resultatet.
     [renew-signer] { $name } bekräftade det som { $proposer } föreslog: en ny länk till { $about }
    *[withdraw-signer] { $name } bekräftade det som { $proposer } föreslog: att dra tillbaka en inbjudan. { $about }
@@ -65,6 +68,7 @@ act-proposal-withdrawn = { $what ->
     [officer-enable] { $name } tog bort ett förslag av { $proposer } om att släppa in { $about } igen.
     [freeze-without-spare-signers] { $name } tog bort ett förslag av { $proposer } om att fastställa valet utan undertecknare i reserv.
     [freeze] { $name } tog bort ett förslag av { $proposer } om att fastställa valet.
+    [cancel] { $name } tog bort ett förslag av { $proposer } om att ställa in valet.
     [result] { $name } tog bort ett förslag av { $proposer } om att publicera resultatet.
    *[renew-signer] { $name } tog bort ett förslag av { $proposer } om en nyckelinnehavare eller ett vittne.
 }
@@ -74,6 +78,7 @@ act-decided-alone = { $what ->
     [correct-move] { $name } beslutade ensam att en medlem flyttas till en annan grupp av väljare (rättelse { $about }).
     [correct-lift] { $name } beslutade ensam att villkoret avgör om en medlem igen (rättelse { $about }).
     [freeze] { $name } beslutade ensam att fastställa valet.
+    [cancel] { $name } beslutade ensam att ställa in valet.
     [result] { $name } beslutade ensam att publicera resultatet.
     [renew-signer] { $name } beslutade ensam om en ny länk till { $about }
    *[withdraw-signer] { $name } beslutade ensam att dra tillbaka en inbjudan. { $about }
@@ -104,4 +109,5 @@ public-alone-freeze = Fastställ valet
 public-alone-result = Publicera resultatet
 public-alone-renew-signer = Gör en ny länk till en nyckelinnehavare eller ett vittne
 public-alone-withdraw-signer = Dra tillbaka inbjudan till en nyckelinnehavare eller ett vittne
+public-alone-cancel = Ställ in valet
 public-decided-alone = En funktionär beslutade om detta ensam; vanligen är det två personer:

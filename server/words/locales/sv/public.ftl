@@ -11,6 +11,8 @@ public-now-closed = Röstningen har slutat. Nyckelinnehavarna kontrollerar att v
 public-now-checked = Det är fastställt vilka röster som räknas. Nyckelinnehavarna och vittnena jämför räkningskoden och undertecknar den.
 public-now-opening = Nyckelinnehavarna öppnar summan av alla röster. Enskilda röster öppnas aldrig.
 public-now-ended = Resultatet är publicerat.
+public-now-cancelled = Valet ställdes in den { $day }.
+public-now-too-few = Det finns inget resultat.
 public-next-opens = Röstningen börjar den { $moment }.
 public-next-opens-late = Röstningen skulle börja den { $moment }. Den börjar när alla har godkänt valet och valnämnden öppnar det.
 public-next-closes = Röstningen slutar den { $moment }.
@@ -22,6 +24,9 @@ public-next-ready = Underskrifter: { $ready } av { $needed } som behövs.
 public-next-opening = Öppnade delar: { $opened } av { $needed } som behövs. Resultatet kommer sedan automatiskt.
 public-next-result = Resultatet skrivs.
 public-next-ended = Resultatet kan inte längre ändras. Vem som helst kan kontrollera räkningen.
+public-next-cancelled = Inga röster tas emot, öppnas eller räknas längre. Därför är valets uppgifter ofullständiga.
+public-next-too-few = Med så få röster kunde ett resultat visa hur någon röstade. Därför öppnas ingenting i det här valet, och dess uppgifter är ofullständiga. Förbundet kan hålla valet på nytt.
+public-too-few = { $contest }: inget resultat, eftersom färre än { $floor } röster gavs. Röster: { $counted }.
 public-times = Röstningstid: { $opens } – { $closes }
 public-vote = Jag har en röstningskod
 public-phase-coming = Kommande
@@ -29,6 +34,8 @@ public-phase-open = Röstningen pågår
 public-phase-suspended = Röstningen är tillfälligt avbruten
 public-phase-counting = Rösterna räknas
 public-phase-ended = Resultat
+public-phase-cancelled = Inställt
+public-phase-too-few = Inget resultat
 
 # Resultatet
 public-result = Resultat
