@@ -431,6 +431,8 @@ impl Shared {
 }
 
 #[cfg(test)]
+mod ending_tests;
+#[cfg(test)]
 mod freezing_tests;
 #[cfg(test)]
 mod noting_tests;

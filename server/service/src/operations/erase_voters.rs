@@ -88,6 +88,18 @@ mod tests {
     use uurna_store::testing::own;
 
     #[tokio::test(flavor = "multi_thread")]
+    async fn an_election_with_too_few_ballots_is_erased_though_it_never_ends() {
+        let scene = ElectionScene::frozen().await;
+        let store = &scene.service().store;
+        let erase = async || erase_voters(scene.service(), scene.by(), &scene.election, true).await;
+        scene.scene.clock.set("2027-12-01T12:00:00Z".parse().unwrap());
+        uurna_store::testing::run(store, "UPDATE boards SET phase = 'checked'").await;
+        assert!(matches!(erase().await, Err(EraseVotersRefusal::NotEnded { found: Some(Phase::Checked) })));
+        uurna_store::testing::run(store, "UPDATE board_summaries SET small = '[[\"c\",4]]', floor = 5").await;
+        assert!(erase().await.unwrap());
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
     async fn nothing_is_erased_before_the_result_and_everything_once_after_it() {
         let scene = ElectionScene::frozen().await;
         let (store, id) = (&scene.service().store, &scene.election);

@@ -3,6 +3,7 @@
 mod acts;
 mod contact;
 mod counting;
+mod ending;
 mod erasing;
 mod freezing;
 mod importing;

@@ -205,6 +205,7 @@ async fn every_form_about_an_election_that_does_something_leaves_an_act() {
     walk.send(&office, "replacements/send", &[], Json(&sent)).await;
     office.another_day(office.manifest().await.closes()).await;
     walk.send(&office, "close", &[], Form("")).await;
+    walk.send(&office, "cancel", &[], Form("reason=The+day+was+wrong.")).await;
     let deleted = Office::begin().await;
     assert!(deleted.send("delete", "").await.header("location").ends_with("delete=unsure"), "not by one button alone");
     walk.send(&deleted, "delete", &[], Form("sure=yes")).await;
