@@ -163,6 +163,8 @@ async function accepting(inspector, page, office, election) {
   await refuse(inspector, page, office, "freeze", "problem-frozen-already");
   await refuse(inspector, page, office, "open", "problem-not-accepted");
   await refuse(inspector, page, office, "result", "problem-out-of-place");
+  await inspector.visit(page, `${office}/cancel`, "cancel");
+  await inspector.answer(page, `${office}/cancel`, "cancel-without-reason", () => send(page, { reason: "" }));
   // otherwise the service would open voting within a second of
   // the acceptance, perhaps just before the button is pressed
   await pressStep(page, office, "disarm");
