@@ -33,7 +33,10 @@ pub(super) async fn begin<'a>(service: &'a Service, job: &'a TakenJob) -> Result
     let by = asker(service, job).await?;
     let row = reach(service, by.actor(), job.election.id(), Right::Run).await.map_err(|out| match out {
         OutOfReach::Database(error) | OutOfReach::Draft(DraftStoreError::Sql(error)) => StepError::Database(error),
-        OutOfReach::NoSuchElection | OutOfReach::RightNeeded { .. } | OutOfReach::Draft(_) => {
+        OutOfReach::NoSuchElection
+        | OutOfReach::RightNeeded { .. }
+        | OutOfReach::Cancelled { .. }
+        | OutOfReach::Draft(_) => {
             StepError::Refused { reason: JobTrouble::AskerGone }
         }
     })?;
