@@ -116,6 +116,7 @@ pub use disable_officer::disable_officer;
 pub use enable_officer::enable_officer;
 pub use end_session::end_session;
 pub use end_sessions::end_sessions;
+pub(crate) use erase_voters::erase_due;
 pub use erase_voters::{EraseVotersRefusal, erase_voters};
 pub use fetch_letters::{FetchLettersRefusal, FetchedLetters, fetch_letters, letters_left};
 pub use fetch_registrar_file::{FetchRegistrarFileRefusal, fetch_registrar_file};

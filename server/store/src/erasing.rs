@@ -117,6 +117,13 @@ row! {
     }
 }
 
+row! {
+    struct UnerasedColumns {
+        id: String,
+        organisation: String,
+    }
+}
+
 /// Count in an open transaction what must be erased, before the first piece.
 macro_rules! begin {
     ($tx:expr, $election:expr) => {{
@@ -137,7 +144,7 @@ fn rows(number: u64) -> i64 {
 impl Store {
     /// Order the erasure of what is known of the voters of an ended election, and ask for
     /// the job that does it. Jobs that use the data end. Returns `false`, and notes nothing, if
-    /// that is being done or was done, or the election has not ended, with or without a result.
+    /// that is being done or was done, or voting is not over.
     pub async fn order_erasing(
         &self,
         entry: &Entry<'_>,
@@ -147,8 +154,8 @@ impl Store {
     ) -> Result<bool, sqlx::Error> {
         // an order whose job failed is given again, and keeps its time
         const MARK: &str = "UPDATE elections SET erased_at = COALESCE(erased_at, $3) \
-            WHERE id = $1 AND organisation = $2 AND EXISTS (SELECT 1 FROM boards b LEFT JOIN board_summaries s ON s.board = b.number WHERE b.election = $1 \
-                AND (b.phase = 'ended' OR b.cancelled_at IS NOT NULL OR (b.phase IN ('closed', 'checked') AND s.small <> '[]'))) \
+            WHERE id = $1 AND organisation = $2 AND EXISTS (SELECT 1 FROM boards WHERE election = $1 \
+            AND (phase = 'ended' OR closes <= $3 OR cancelled_at IS NOT NULL)) \
             AND NOT EXISTS (SELECT 1 FROM erasures WHERE election = $1 AND what = 'electorate')";
         const OTHERS: &str = "UPDATE jobs SET state = 'cancelled', lease = 0 \
             WHERE election = $1 AND kind <> $2 AND state IN ('waiting', 'running')";
@@ -161,6 +168,17 @@ impl Store {
             note!(tx, entry);
             Ok(true)
         })
+    }
+
+    /// Elections in which voting is over, and whose voters' data nobody has ordered to be erased.
+    pub async fn unerased_elections(&self, now: Timestamp) -> Result<Vec<OwnElection>, sqlx::Error> {
+        const SQL: &str = "SELECT e.id, e.organisation FROM elections e JOIN boards b ON b.election = e.id \
+            WHERE e.erased_at IS NULL AND b.closes <= $1 ORDER BY b.number";
+        let rows: Vec<UnerasedColumns> =
+            on_reading!(self, |pool| sqlx::query_as(SQL).bind(now.seconds()).fetch_all(pool).await)?;
+        let own =
+            |row: UnerasedColumns| Ok(Reading { table: "elections", row: &row.id }.own(&row.organisation, &row.id)?);
+        rows.into_iter().map(own).collect()
     }
 
     /// Erase the next piece, and count it in the same transaction.

@@ -8,7 +8,7 @@ use uurna_store::{DatabaseError, JobEnd, JobTrouble, TakenJob};
 
 use super::{AtWork, Kind, LEASE, Step, StepError, deciding, erasing, freezing, importing, letters, roll_check, telling, using};
 use crate::key_trials;
-use crate::operations::{begin_roll_checks, call_signers, carry_out_due, tell_voters};
+use crate::operations::{begin_roll_checks, call_signers, carry_out_due, erase_due, tell_voters};
 use crate::service::Shared;
 
 /// Seconds between a failed attempt and the next.
@@ -35,6 +35,9 @@ const VOTER_MESSAGES: i64 = 30;
 
 /// Seconds between two looks at rolls that members begin to check.
 const ROLL_CHECKS: i64 = 60;
+
+/// Seconds between two looks at elections whose voters' data must be erased.
+const ERASING: i64 = 600;
 
 /// How often the runner looks at one of the clock's tasks.
 struct Look {
@@ -66,14 +69,15 @@ pub struct Runner {
     signer_calls: Look,
     voter_messages: Look,
     roll_checks: Look,
+    erasing: Look,
 }
 
 impl Runner {
     #[must_use]
     pub fn new(service: Shared) -> Self {
-        let [proposals, key_trials, left, signer_calls, voter_messages, roll_checks] =
-            [PROPOSALS, KEY_TRIALS, LEFT, SIGNER_CALLS, VOTER_MESSAGES, ROLL_CHECKS].map(Look::every);
-        Self { service, proposals, key_trials, left, signer_calls, voter_messages, roll_checks }
+        let looks = [PROPOSALS, KEY_TRIALS, LEFT, SIGNER_CALLS, VOTER_MESSAGES, ROLL_CHECKS, ERASING].map(Look::every);
+        let [proposals, key_trials, left, signer_calls, voter_messages, roll_checks, erasing] = looks;
+        Self { service, proposals, key_trials, left, signer_calls, voter_messages, roll_checks, erasing }
     }
 
     /// Do jobs until `stop` resolves; a step that was begun ends, and the job is left to the next process.
@@ -136,6 +140,11 @@ impl Runner {
             && let Err(error) = begin_roll_checks(&self.service).await
         {
             tracing::error!(%error, "members are told later that they can check the roll");
+        }
+        if self.erasing.is_due(now)
+            && let Err(error) = erase_due(&self.service).await
+        {
+            tracing::error!(%error, "data about voters is erased later");
         }
     }
 

@@ -21,7 +21,7 @@ use crate::service::Service;
 pub enum EraseVotersRefusal {
     #[error(transparent)]
     Reach(#[from] OutOfReach),
-    /// until there is a result, or it is known that there will be none, the sealed shares are needed
+    /// until there is a result, or it is known that there will be none, or the day has come, the sealed shares are needed
     #[error("the result is not published")]
     NotEnded { found: Option<Phase> },
     /// the union keeps it until the result can no longer be contested
@@ -53,18 +53,19 @@ pub async fn erase_voters(
     let row = reach_cancelled_too(service, by, election, Right::Run).await?;
     let (store, now) = (&service.store, service.clock.now());
     let board = store.board(election).await?;
-    let has_no_result = match &board {
-        Some(_) => has_no_result(service, election).await?,
-        None => false,
-    };
-    if !has_no_result && board.as_ref().is_none_or(|board| board.phase != Phase::Ended) {
-        return Err(EraseVotersRefusal::NotEnded { found: board.map(|board| board.phase) });
-    }
     let zone = zone_of(service, election).await?;
-    if let Some(from) = row.draft.schedule.erase_day(&zone)
-        && today(now, &zone) < from
-    {
-        return Err(EraseVotersRefusal::Early { from });
+    let from = row.draft.schedule.erase_day(&zone);
+    if board.is_none() || from.is_none_or(|from| today(now, &zone) < from) {
+        let is_over = match &board {
+            Some(board) if board.phase == Phase::Ended => true,
+            Some(_) => has_no_result(service, election).await?,
+            None => false,
+        };
+        match from {
+            Some(from) if is_over => return Err(EraseVotersRefusal::Early { from }),
+            None if is_over => {}
+            _ => return Err(EraseVotersRefusal::NotEnded { found: board.map(|board| board.phase) }),
+        }
     }
     // an order whose job failed was confirmed when it was given
     if !is_sure && row.erased_at.is_none() {
@@ -73,6 +74,23 @@ pub async fn erase_voters(
     let act = Act::ErasingOrdered;
     let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at: now };
     Ok(store.order_erasing(&entry, &service.randomness.id(), election, Kind::Erasing.name()).await?)
+}
+
+/// Order what no officer has ordered in time, wherever an election stands: what never ends is erased as well. By the
+/// clock.
+pub(crate) async fn erase_due(service: &Service) -> Result<(), DatabaseError> {
+    let now = service.clock.now();
+    for election in service.store.unerased_elections(now).await? {
+        let Ok(Some(row)) = service.store.election_of_any_union(election.id()).await else { continue };
+        let zone = zone_of(service, election.id()).await?;
+        if row.draft.schedule.last_erase_day(&zone).is_none_or(|day| today(now, &zone) < day) {
+            continue;
+        }
+        if let Err(error) = erase_voters(service, Actor::Clock, election.id(), true).await {
+            tracing::error!(election = %election.id(), %error, "data about voters is erased later");
+        }
+    }
+    Ok(())
 }
 
 /// Returns `true` if an election was cancelled, or has too few ballots to be counted.
@@ -88,14 +106,51 @@ mod tests {
     use uurna_store::testing::own;
 
     #[tokio::test(flavor = "multi_thread")]
-    async fn an_election_with_too_few_ballots_is_erased_though_it_never_ends() {
+    async fn what_never_ends_is_erased_by_its_date_and_by_the_clock_a_week_later() {
+        for (phase, state) in [
+            ("roll", ""),
+            ("accepting", ""),
+            ("suspended", ""),
+            ("closed", ""),
+            ("checked", "UPDATE board_summaries SET small = '[[\"c\",4]]', floor = 5"),
+            ("open", "UPDATE boards SET cancelled_at = 1, cancel_reason = 'x'"),
+            ("ended", ""),
+        ] {
+            let scene = ElectionScene::frozen().await;
+            let (store, service, id) = (&scene.service().store, scene.service(), &scene.election);
+            uurna_store::testing::run(store, &format!("UPDATE boards SET phase = '{phase}'")).await;
+            if !state.is_empty() {
+                uurna_store::testing::run(store, state).await;
+            }
+            let runner = Runner::new(scene.scene.service.clone());
+            // it closes on 26 November 2026, and is kept for 106 days
+            for (moment, jobs) in
+                [("2027-03-18T21:59:00Z", 0), ("2027-03-18T22:01:00Z", 1), ("2027-03-20T12:00:00Z", 0)]
+            {
+                scene.scene.clock.set(moment.parse().unwrap());
+                erase_due(service).await.unwrap();
+                assert_eq!(runner.run_due().await.unwrap(), jobs, "{phase} {moment}");
+            }
+            let erased = store.erasures(own(id)).await.unwrap();
+            assert_eq!(erased.len(), 5, "{phase}: {erased:?}");
+            let noted = scene.noted().await;
+            let ordered = noted.iter().find(|noted| noted.act == Act::ErasingOrdered).unwrap();
+            assert_eq!(ordered.doer, uurna_union::act::Doer::Clock, "{phase}");
+        }
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn an_officer_orders_it_from_its_day_on_whatever_the_phase_and_not_before() {
         let scene = ElectionScene::frozen().await;
-        let store = &scene.service().store;
         let erase = async || erase_voters(scene.service(), scene.by(), &scene.election, true).await;
-        scene.scene.clock.set("2027-12-01T12:00:00Z".parse().unwrap());
-        uurna_store::testing::run(store, "UPDATE boards SET phase = 'checked'").await;
+        uurna_store::testing::run(&scene.service().store, "UPDATE boards SET phase = 'checked'").await;
+        scene.scene.clock.set("2027-03-11T21:59:00Z".parse().unwrap());
         assert!(matches!(erase().await, Err(EraseVotersRefusal::NotEnded { found: Some(Phase::Checked) })));
-        uurna_store::testing::run(store, "UPDATE board_summaries SET small = '[[\"c\",4]]', floor = 5").await;
+        let small = "UPDATE board_summaries SET small = '[[\"c\",4]]', floor = 5";
+        uurna_store::testing::run(&scene.service().store, small).await;
+        assert!(matches!(erase().await, Err(EraseVotersRefusal::Early { .. })));
+        uurna_store::testing::run(&scene.service().store, "UPDATE board_summaries SET small = '[]'").await;
+        scene.scene.clock.set("2027-03-11T22:01:00Z".parse().unwrap());
         assert!(erase().await.unwrap());
     }
 

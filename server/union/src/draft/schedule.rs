@@ -8,6 +8,9 @@ use uurna_election_core::time::Timestamp;
 /// Days after which voter-level data may be erased: three months to contest the result, and two weeks for the post.
 const USUAL_DAYS_KEPT: i64 = 106;
 
+/// Days after that day on which the service erases by itself what no officer has ordered to be erased.
+const DAYS_FOR_AN_ORDER: i64 = 7;
+
 /// The times of an election. Times are written as `2026-11-02T09:00`, days as `2026-11-02`, both local. A time that
 /// comes twice when clocks are put back has the offset that was chosen: `2026-10-25T03:30+03`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -170,6 +173,13 @@ impl Schedule {
         Self::usual_erase_day(self.closes.as_deref()?, zone)
     }
 
+    /// The day on which the service erases voter-level data by itself, wherever the election stands.
+    #[must_use]
+    pub fn last_erase_day(&self, zone: &TimeZone) -> Option<Date> {
+        let from = self.erase_day(zone)?;
+        from.checked_add(jiff::Span::new().try_days(DAYS_FOR_AN_ORDER).ok()?).ok()
+    }
+
     /// The usual day of erasure for an election that closes then.
     #[must_use]
     pub fn usual_erase_day(closes: &str, zone: &TimeZone) -> Option<Date> {
@@ -245,5 +255,7 @@ mod tests {
         assert_eq!(schedule.erase_day(&TimeZone::UTC), Some(jiff::civil::date(2027, 2, 19)));
         let chosen = Schedule { erase_on: Some("2027-06-01".to_owned()), ..schedule };
         assert_eq!(chosen.erase_day(&TimeZone::UTC), Some(jiff::civil::date(2027, 6, 1)));
+        assert_eq!(chosen.last_erase_day(&TimeZone::UTC), Some(jiff::civil::date(2027, 6, 8)));
+        assert_eq!(Schedule::default().last_erase_day(&TimeZone::UTC), None);
     }
 }
