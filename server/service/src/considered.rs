@@ -70,7 +70,7 @@ pub enum Electorate {
     Decided {
         /// which decision these rows belong to
         generation: String,
-        counted: Counted,
+        counted: Box<Counted>,
     },
 }
 
@@ -357,7 +357,7 @@ async fn electorate(
         && kept.basis == basis(&rules, &register.digest)
         && let Ok(counted) = serde_json::from_str(&kept.counted)
     {
-        return Ok(Electorate::Decided { generation: kept.generation, counted });
+        return Ok(Electorate::Decided { generation: kept.generation, counted: Box::new(counted) });
     }
     let at_work = match patience {
         Patience::Later if register.facts.members > AT_ONCE => {
@@ -369,7 +369,9 @@ async fn electorate(
         Patience::Now(at_work) => at_work,
     };
     match decide(service, row.own(), rules, &register.digest, at_work).await {
-        Ok((decided, counted)) => Ok(Electorate::Decided { generation: decided.generation, counted }),
+        Ok((decided, counted)) => {
+            Ok(Electorate::Decided { generation: decided.generation, counted: Box::new(counted) })
+        }
         Err(DecideError::Database(error)) => Err(error),
         Err(DecideError::Changed) => Ok(Electorate::BeingDecided),
         Err(error @ (DecideError::Register(_) | DecideError::Thread(_))) => {

@@ -158,8 +158,8 @@ mod tests {
     /// A member's link: as if it had come by mail.
     async fn link(scene: &ElectionScene, member: &str) -> SecretToken {
         let token = SecretToken::random(&mut scene.service().randomness.rng());
-        let digest: String = token.hash().as_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
-        let digest = uurna_store::testing::bytes_in_sql(&digest);
+        let digest: Vec<String> = token.hash().as_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = uurna_store::testing::bytes_in_sql(&digest.concat());
         let store = &scene.service().store;
         run(store, &format!("DELETE FROM roll_links WHERE member = '{member}'")).await;
         let sql = format!(

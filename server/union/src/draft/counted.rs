@@ -291,7 +291,7 @@ impl RollRules {
         let places = places.unwrap_or_else(|| vec![everywhere; register.members().len()]);
         let (mut lines, found) = self.corrected(&planned, register, places, &mut sets);
         counted.lost_corrections = found;
-        self.place_in_styles(&mut lines, groups, &sets, &mut counted);
+        place_in_styles(&mut lines, groups, &sets, &mut counted);
         let has_voted = |set: &Vec<u16>| groups.is_none_or(|own| own.contests_of(set).any(|contest| contest.is_voted));
         let index = manifest_indices(counted.sets.iter().map(has_voted));
         let lines = lines.into_iter().map(|(line, _)| line).collect();
@@ -340,36 +340,30 @@ impl RollRules {
         let weight = member.integer(register.find(name)?).value()?;
         u32::try_from(weight).ok().filter(|weight| *weight > 0)
     }
+}
 
-    /// A style for each set that somebody belongs to and that has a contest, and the counts; who has no contest is out.
-    fn place_in_styles(
-        &self,
-        lines: &mut [(AppliedLine, usize)],
-        groups: Option<&Groups>,
-        sets: &Sets,
-        counted: &mut Counted,
-    ) {
-        let has_contest = |set: &[u16]| groups.is_none_or(|groups| groups.contests_of(set).next().is_some());
-        let used = lines.iter().filter(|(line, _)| line.placement.is_some()).map(|(_, place)| *place);
-        let used: BTreeSet<usize> = used.filter(|place| has_contest(sets.at(*place))).collect();
-        let mut used: Vec<usize> = used.into_iter().collect();
-        // the largest first: of styles as rules, the first that fits is then the one with all the voter's groups
-        used.sort_by_key(|place| (std::cmp::Reverse(sets.at(*place).len()), sets.at(*place)));
-        counted.sets = used.iter().map(|place| sets.at(*place).to_vec()).collect();
-        counted.by_style = vec![BTreeMap::new(); used.len()];
-        let styles: HashMap<usize, u16> = used.into_iter().zip(0..=u16::MAX).collect();
-        for (line, place) in lines {
-            let Some((style, weight)) = &mut line.placement else { continue };
-            let Some(found) = styles.get(place) else {
-                (line.decision.verdict, line.decision.cause) = (Verdict::Out, Cause::NoStyle);
-                line.correction = None;
-                line.placement = None;
-                continue;
-            };
-            *style = *found;
-            if let Some(weights) = counted.by_style.get_mut(usize::from(*found)) {
-                *weights.entry(*weight).or_default() += 1;
-            }
+/// A style for each set that somebody belongs to and that has a contest, and the counts; who has no contest is out.
+fn place_in_styles(lines: &mut [(AppliedLine, usize)], groups: Option<&Groups>, sets: &Sets, counted: &mut Counted) {
+    let has_contest = |set: &[u16]| groups.is_none_or(|groups| groups.contests_of(set).next().is_some());
+    let used = lines.iter().filter(|(line, _)| line.placement.is_some()).map(|(_, place)| *place);
+    let used: BTreeSet<usize> = used.filter(|place| has_contest(sets.at(*place))).collect();
+    let mut used: Vec<usize> = used.into_iter().collect();
+    // the largest first: of styles as rules, the first that fits is then the one with all the voter's groups
+    used.sort_by_key(|place| (std::cmp::Reverse(sets.at(*place).len()), sets.at(*place)));
+    counted.sets = used.iter().map(|place| sets.at(*place).to_vec()).collect();
+    counted.by_style = vec![BTreeMap::new(); used.len()];
+    let styles: HashMap<usize, u16> = used.into_iter().zip(0..=u16::MAX).collect();
+    for (line, place) in lines {
+        let Some((style, weight)) = &mut line.placement else { continue };
+        let Some(found) = styles.get(place) else {
+            (line.decision.verdict, line.decision.cause) = (Verdict::Out, Cause::NoStyle);
+            line.correction = None;
+            line.placement = None;
+            continue;
+        };
+        *style = *found;
+        if let Some(weights) = counted.by_style.get_mut(usize::from(*found)) {
+            *weights.entry(*weight).or_default() += 1;
         }
     }
 }

@@ -54,14 +54,14 @@ async fn member_at(desk: &Desk, place: &str) -> Result<ElectorateRow, Problem> {
 /// The objection that the officer comes from.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct From {
+struct Asking {
     objection: Option<u32>,
 }
 
 async fn show_member(
     desk: Desk,
     Path((_, place)): Path<(String, String)>,
-    Query(From { objection }): Query<From>,
+    Query(Asking { objection }): Query<Asking>,
 ) -> Result<Response, Problem> {
     let row = member_at(&desk, &place).await?;
     member_page(&desk, &row, &Sent { objection, ..Sent::default() }, &Faults::default()).await

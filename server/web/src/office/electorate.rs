@@ -60,9 +60,10 @@ async fn page(desk: &Desk, electorate: &ElectorateDraft, faults: &Faults) -> Res
     }
     let link = if facts.is_some() { "office-register-change" } else { "office-register" };
     parts.push(Part::Link(desk.at("register"), words.say(link)));
-    if let (true, Electorate::Decided { counted: Counted { rule_fault: None, labels, .. }, .. }) = (is_saved, &decided)
+    if let (true, Electorate::Decided { counted, .. }) = (is_saved, &decided)
+        && counted.rule_fault.is_none()
     {
-        parts.push(reasons_table(words, &reasons(words, labels)));
+        parts.push(reasons_table(words, &reasons(words, &counted.labels)));
         parts.push(Part::Link(desk.at("members"), words.say("office-members-link")));
     }
     parts.extend(rule_parts(words, desk.draft().rules(), electorate, facts.as_ref(), faults));

@@ -27,12 +27,13 @@ fn draft(contests: Vec<ContestDraft>) -> Draft {
 }
 
 fn register(rows: &[(&str, &str, &str)]) -> Register {
-    let mut text = "member_number;last_name;birth_date;workplace;weight\n".to_owned();
-    for (number, workplace, weight) in rows {
+    let line = |(number, workplace, weight): &(&str, &str, &str)| {
         // the one with the number 9 is a child
         let born = if *number == "9" { 2020 } else { 1980 };
-        text.push_str(&format!("{number};N{number};{born}-01-01;{workplace};{weight}\n"));
-    }
+        format!("{number};N{number};{born}-01-01;{workplace};{weight}\n")
+    };
+    let lines: String = rows.iter().map(line).collect::<Vec<_>>().concat();
+    let text = format!("member_number;last_name;birth_date;workplace;weight\n{lines}");
     Register::read(text.as_bytes(), date(2026, 11, 1)).unwrap()
 }
 

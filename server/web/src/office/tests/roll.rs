@@ -124,10 +124,9 @@ async fn there_are_as_many_conditions_as_an_office_enters() {
     let office = Office::begin().await;
     assert_eq!(office.upload("register", REGISTER.as_bytes()).await.status, 303);
     assert_eq!(office.send("register/use", "keep=workplace&keep=staff_group").await.status, 303);
-    let mut form = "snapshot=2026-11-01".to_owned();
-    for number in 1..=7 {
-        form.push_str(&format!("&column-{number}=staff_group&is-{number}=is-not&values-{number}=group-{number}"));
-    }
+    let condition =
+        |number: u8| format!("&column-{number}=staff_group&is-{number}=is-not&values-{number}=group-{number}");
+    let form = format!("snapshot=2026-11-01{}", (1..=7).map(condition).collect::<Vec<_>>().concat());
     assert_eq!(office.send("electorate", &form).await.status, 303);
     let row = office.site.service.store.election_of_any_union(&office.id).await.unwrap().unwrap();
     assert_eq!(row.draft.electorate.conditions.len(), 7);
