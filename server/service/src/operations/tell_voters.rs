@@ -208,7 +208,7 @@ mod tests {
         assert_eq!(texts(), 1, "eight in the morning");
         // of no use at eight in the morning
         let again = "UPDATE messages SET state = 'waiting', next_attempt = 0, expires_at = 1795672800, attempts = 0, \
-            body = (SELECT body FROM messages WHERE body IS NOT NULL LIMIT 1) WHERE channel = 'sms' AND kind = 'reminder'";
+            body = (SELECT manifest FROM boards LIMIT 1) WHERE channel = 'sms' AND kind = 'reminder'";
         run(&scene.service().store, again).await;
         set(&scene, "2026-11-26T01:00:00Z");
         sender.send_waiting().await.unwrap();
