@@ -125,7 +125,7 @@ mod tests {
             let runner = Runner::new(scene.scene.service.clone());
             // it closes on 26 November 2026, and is kept for 106 days
             for (moment, jobs) in
-                [("2027-03-18T21:59:00Z", 0), ("2027-03-18T22:01:00Z", 1), ("2027-03-20T12:00:00Z", 0)]
+                [("2027-03-18T21:59:00Z", 0), ("2027-03-19T00:01:00Z", 1), ("2027-03-20T12:00:00Z", 0)]
             {
                 scene.scene.clock.set(moment.parse().unwrap());
                 erase_due(service).await.unwrap();
@@ -150,7 +150,7 @@ mod tests {
         uurna_store::testing::run(&scene.service().store, small).await;
         assert!(matches!(erase().await, Err(EraseVotersRefusal::Early { .. })));
         uurna_store::testing::run(&scene.service().store, "UPDATE board_summaries SET small = '[]'").await;
-        scene.scene.clock.set("2027-03-11T22:01:00Z".parse().unwrap());
+        scene.scene.clock.set("2027-03-12T00:01:00Z".parse().unwrap());
         assert!(erase().await.unwrap());
     }
 
