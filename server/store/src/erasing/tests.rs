@@ -156,7 +156,8 @@ async fn from_the_order_on_nothing_about_voters_is_found_and_nothing_is_added() 
     };
     assert_eq!(of_board().await, ([true; 5], true, None));
     let before = opened(&scene, own(election)).await;
-    assert!(!order(&scene, &election, "early").await, "it has not ended");
+    run(store, "UPDATE boards SET closes = 9999999999").await;
+    assert!(!order(&scene, &election, "early").await, "voting is not over");
     run(store, "UPDATE boards SET phase = 'ended'").await;
     let entry_of_other = Entry { organisation: &other, ..entry(&election, &ORDERED) };
     assert!(!store.order_erasing(&entry_of_other, &id("other"), &election, KIND).await.unwrap());
