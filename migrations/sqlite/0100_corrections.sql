@@ -18,7 +18,7 @@ CREATE TABLE corrections (
     -- names of the officers at that time
     proposer TEXT NOT NULL,
     confirmer TEXT,
-    -- when it was proposed, done or listed
+    -- the day on which it was proposed, done or listed, as its noon
     at INTEGER NOT NULL,
     -- the member's objection that asked for it
     objection INTEGER,

@@ -46,7 +46,13 @@ pub enum Kind {
 
 impl Kind {
     const ALL: [Self; 8] = [
-        Self::Letters, Self::Freezing, Self::Deciding, Self::Erasing, Self::Importing, Self::Using, Self::Telling,
+        Self::Letters,
+        Self::Freezing,
+        Self::Deciding,
+        Self::Erasing,
+        Self::Importing,
+        Self::Using,
+        Self::Telling,
         Self::RollCheck,
     ];
 

@@ -29,13 +29,6 @@ impl From<sqlx::Error> for Undone {
     }
 }
 
-// who appends holds this row until the commit, and reads it again
-const CANCEL: &str = concat!(
-    "UPDATE boards SET cancelled_at = $2, cancel_reason = $3, is_armed = 0 \
-     WHERE election = $1 AND cancelled_at IS NULL AND phase <> 'ended' ",
-    own!("$1", "$4"),
-    " AND EXISTS (SELECT 1 FROM elections WHERE id = $1 AND frozen_at IS NOT NULL)"
-);
 const MESSAGES: &str = "UPDATE messages SET state = 'given-up', reason = 'cancelled', body = NULL, next_attempt = 0, \
     day = $2 WHERE election = $1 AND body IS NOT NULL";
 const JOBS: &str =
@@ -51,36 +44,37 @@ impl Store {
         reason: &str,
         permit: &Permit,
     ) -> Result<Cancelling, sqlx::Error> {
-        match self.cancel(entry, election, reason, permit).await {
+        // who appends holds this row until the commit, and reads it again
+        const CANCEL: &str = concat!(
+            "UPDATE boards SET cancelled_at = $2, cancel_reason = $3, is_armed = 0 \
+             WHERE election = $1 AND cancelled_at IS NULL AND phase <> 'ended' ",
+            own!("$1", "$4"),
+            " AND EXISTS (SELECT 1 FROM elections WHERE id = $1 AND frozen_at IS NOT NULL)"
+        );
+        let day = entry.at.seconds() - entry.at.seconds().rem_euclid(86_400);
+        let done: Result<(), Undone> = async {
+            on_writing!(self, |tx| {
+                let cancelled = sqlx::query(CANCEL).bind(key(election)).bind(entry.at.seconds()).bind(reason);
+                let cancelled = cancelled.bind(key(entry.organisation));
+                if cancelled.execute(&mut *tx).await?.rows_affected() == 0 {
+                    return Err(Undone::Because(Cancelling::Over));
+                }
+                if !spend!(tx, *entry, election, permit) {
+                    return Err(Undone::Because(Cancelling::NotPermitted));
+                }
+                sqlx::query(MESSAGES).bind(key(election)).bind(day).execute(&mut *tx).await?;
+                sqlx::query(EMPTY_FILES).execute(&mut *tx).await?;
+                sqlx::query(JOBS).bind(key(election)).execute(&mut *tx).await?;
+                sqlx::query("DELETE FROM proposals WHERE election = $1").bind(key(election)).execute(&mut *tx).await?;
+                note!(tx, entry);
+                Ok(())
+            })
+        }
+        .await;
+        match done {
             Ok(()) => Ok(Cancelling::Done),
             Err(Undone::Because(why)) => Ok(why),
             Err(Undone::Sql(error)) => Err(error),
         }
-    }
-
-    async fn cancel(
-        &self,
-        entry: &Entry<'_>,
-        election: &ElectionId,
-        reason: &str,
-        permit: &Permit,
-    ) -> Result<(), Undone> {
-        let day = entry.at.seconds() - entry.at.seconds().rem_euclid(86_400);
-        on_writing!(self, |tx| {
-            let cancelled = sqlx::query(CANCEL).bind(key(election)).bind(entry.at.seconds()).bind(reason);
-            let cancelled = cancelled.bind(key(entry.organisation));
-            if cancelled.execute(&mut *tx).await?.rows_affected() == 0 {
-                return Err(Undone::Because(Cancelling::Over));
-            }
-            if !spend!(tx, *entry, election, permit) {
-                return Err(Undone::Because(Cancelling::NotPermitted));
-            }
-            sqlx::query(MESSAGES).bind(key(election)).bind(day).execute(&mut *tx).await?;
-            sqlx::query(EMPTY_FILES).execute(&mut *tx).await?;
-            sqlx::query(JOBS).bind(key(election)).execute(&mut *tx).await?;
-            sqlx::query("DELETE FROM proposals WHERE election = $1").bind(key(election)).execute(&mut *tx).await?;
-            note!(tx, entry);
-            Ok(())
-        })
     }
 }

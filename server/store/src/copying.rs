@@ -59,7 +59,7 @@ impl Store {
     /// All boards, by their number.
     pub async fn all_boards(&self) -> Result<Vec<BoardRow>, sqlx::Error> {
         const SQL: &str = "SELECT b.number, b.election, b.size, b.phase, b.opens, b.closes, b.ballot_bytes, \
-            b.is_armed, e.erased_at \
+            b.is_armed, e.erased_at, b.cancelled_at, b.cancel_reason \
             FROM boards b LEFT JOIN board_erasures e ON e.board = b.number ORDER BY b.number";
         let rows: Vec<BoardColumns> = on_reading!(self, |pool| sqlx::query_as(SQL).fetch_all(pool).await)?;
         rows.into_iter().map(|row| Ok(row.try_into()?)).collect()

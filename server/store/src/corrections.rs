@@ -124,6 +124,12 @@ impl TryFrom<CorrectionColumns> for CorrectionRow {
 const COLUMNS: &str =
     "SELECT number, member, name, kind, groups, reason, state, proposer, confirmer, at, objection FROM corrections";
 
+/// The day of a moment, as its noon. Rows that name a member have no second: beside the moment of a replaced code in the log
+/// it would lead from the member to a credential.
+fn noon(at: Timestamp) -> i64 {
+    at.seconds().div_euclid(86_400) * 86_400 + 43_200
+}
+
 /// Add a correction to an open transaction. `false` if another took its number meanwhile.
 macro_rules! add_correction {
     ($tx:expr, $entry:expr, $election:expr, $new:expr, $state:expr) => {{
@@ -135,7 +141,7 @@ macro_rules! add_correction {
         let groups = new.groups.map(|groups| serde_json::to_string(groups).unwrap_or_default());
         let row = sqlx::query(NEW).bind(key($election)).bind(i64::from(new.number)).bind(new.member).bind(new.name);
         let row = row.bind(new.kind.name()).bind(groups).bind(new.reason).bind(state.name()).bind($entry.by.name());
-        let row = row.bind($entry.at.seconds()).bind(new.objection.map(i64::from));
+        let row = row.bind(noon($entry.at)).bind(new.objection.map(i64::from));
         row.execute(&mut *$tx).await?.rows_affected() == 1
     }};
 }
@@ -208,7 +214,7 @@ impl Store {
                 return Ok(false);
             }
             let made = sqlx::query(MADE).bind(key(election.id)).bind(i64::from(number)).bind(confirmer);
-            if made.bind(entry.at.seconds()).execute(&mut *tx).await?.rows_affected() == 0 {
+            if made.bind(noon(entry.at)).execute(&mut *tx).await?.rows_affected() == 0 {
                 // the permit is not spent for nothing
                 return Err(sqlx::Error::RowNotFound);
             }

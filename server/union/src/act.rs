@@ -108,8 +108,9 @@ pub enum Act {
     /// the roll was corrected about one member; `what` is the kind of the correction, and `about` its number, under which the
     /// office's own page has the member until the erasure
     RollCorrected { what: String, about: String },
-    /// a member was written on the committee's list after the freezing; `what` and `about` as above
-    CorrectionListed { what: String, about: String },
+    /// a member was written on the committee's list after the freezing; it has no number: codes are replaced then, and the second
+    /// of an act that leads to the member would lead to a credential
+    CorrectionListed { what: String },
     /// members were told that they can check the roll; `about` is the number of links
     RollCheckBegun { about: String },
     /// a member objected; `about` is the objection's number, under which the office's own page has the member

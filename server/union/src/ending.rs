@@ -32,7 +32,8 @@ impl NoResult {
             return Some(Self::Cancelled(cancelled.clone()));
         }
         let (contests, floor) = (&summary.small, summary.floor);
-        (Self::is_decided_by_few(phase) && !contests.is_empty()).then(|| Self::TooFewBallots { contests: contests.clone(), floor })
+        (Self::is_decided_by_few(phase) && !contests.is_empty())
+            .then(|| Self::TooFewBallots { contests: contests.clone(), floor })
     }
 
     /// Returns `true` if too few ballots of one contest end an election in this phase: once trustees have opened, the

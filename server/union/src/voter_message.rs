@@ -1,7 +1,7 @@
 //! Messages to everybody on the roll that hold no code: a reminder, the close, the result.
 //!
 //! A message goes to everybody, whether they voted or not, so that receiving one proves nothing. A further kind is a
-//! variant of [`VoterMessage`] with its row in [`VoterMessage::about`], and its texts `post-NAME-…` in every language.
+//! variant of [`VoterMessage`] with its row in `VoterMessage::about`, and its texts `post-NAME-…` in every language.
 
 use uurna_election_core::time::Timestamp;
 

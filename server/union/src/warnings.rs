@@ -43,7 +43,7 @@ pub enum Warning {
         /// who may vote: as many as the floor
         voters: usize,
     },
-    /// the roll is near the floor: so many must vote, or nothing in the election can be counted
+    /// the roll is near the floor: this number must vote, or nothing in the election can be counted
     ManyMustVote {
         /// title of the contest
         contest: String,

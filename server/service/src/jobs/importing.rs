@@ -36,9 +36,7 @@ pub(super) async fn begin<'a>(service: &'a Service, job: &'a TakenJob) -> Result
         OutOfReach::NoSuchElection
         | OutOfReach::RightNeeded { .. }
         | OutOfReach::Cancelled { .. }
-        | OutOfReach::Draft(_) => {
-            StepError::Refused { reason: JobTrouble::AskerGone }
-        }
+        | OutOfReach::Draft(_) => StepError::Refused { reason: JobTrouble::AskerGone },
     })?;
     if row.stage != Stage::Draft {
         return Err(StepError::Refused { reason: JobTrouble::NotADraft });

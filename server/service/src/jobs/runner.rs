@@ -6,7 +6,9 @@ use std::time::Duration;
 use futures_util::FutureExt as _;
 use uurna_store::{DatabaseError, JobEnd, JobTrouble, TakenJob};
 
-use super::{AtWork, Kind, LEASE, Step, StepError, deciding, erasing, freezing, importing, letters, roll_check, telling, using};
+use super::{
+    AtWork, Kind, LEASE, Step, StepError, deciding, erasing, freezing, importing, letters, roll_check, telling, using,
+};
 use crate::key_trials;
 use crate::operations::{begin_roll_checks, call_signers, carry_out_due, erase_due, tell_voters};
 use crate::service::Shared;

@@ -102,7 +102,7 @@ async fn earlier(
     let Some(id) = new.earlier else { return Ok(None) };
     match reach(service, by, id, Right::Read).await {
         Ok(row) => Ok((row.organisation == *new.organisation).then_some(row.draft)),
-        // whoever may read an election reads it cancelled too
+        // an officer who may read an election reads it when it is cancelled, too
         Err(OutOfReach::NoSuchElection | OutOfReach::RightNeeded { .. } | OutOfReach::Cancelled { .. }) => Ok(None),
         Err(OutOfReach::Draft(error)) => Err(BeginElectionRefusal::Stored(error)),
         Err(OutOfReach::Database(error)) => Err(error.into()),

@@ -51,7 +51,7 @@ pub async fn list_correction(
     let (member, name, kind) = (asked.member, found.name.as_str(), asked.kind);
     let groups = asked.groups.filter(|_| kind.has_groups());
     let new = NewCorrection { number, member, name, kind, groups: groups.as_deref(), reason: &reason, objection: None };
-    let act = Act::CorrectionListed { what: kind.name().to_owned(), about: number.to_string() };
+    let act = Act::CorrectionListed { what: kind.name().to_owned() };
     let at = service.clock.now();
     let entry = Entry { organisation: &row.organisation, election: Some(election), by, act: &act, at };
     let is_listed = service.store.list_correction(&entry, row.own(), &new).await?;

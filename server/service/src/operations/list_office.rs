@@ -138,7 +138,8 @@ mod tests {
     fn line(number: usize, title: &str, workplace: &str, phase: Option<Phase>) -> OfficeLine {
         let title = Texts(BTreeMap::from([("fi".to_owned(), title.to_owned())]));
         let at = Timestamp::EPOCH;
-        let board = phase.map(|phase| BoardLine { phase, opens: at, closes: at, is_cancelled: false, has_too_few: false });
+        let board =
+            phase.map(|phase| BoardLine { phase, opens: at, closes: at, is_cancelled: false, has_too_few: false });
         OfficeLine {
             id: id(&number.to_string()),
             branch: Some("Osasto 7".into()),
@@ -170,7 +171,7 @@ mod tests {
 
     #[test]
     fn pages_hold_every_election_once_and_a_page_beyond_the_last_is_the_last() {
-        let lines = || (0..ON_A_PAGE * 2 + 1).map(|number| line(number, "V", "", None)).collect::<Vec<_>>();
+        let lines = || (0..=ON_A_PAGE * 2).map(|number| line(number, "V", "", None)).collect::<Vec<_>>();
         let page = |page| found(lines(), WantedElections { page, ..WantedElections::default() });
         let seen: Vec<_> = (0..3).flat_map(|number| page(number).lines).collect();
         assert_eq!(seen, lines());

@@ -243,6 +243,7 @@ mod tests {
         let silent = refuse_objection(service, scene.by(), id, 1, " ").await;
         assert!(matches!(silent, Err(RefuseObjectionRefusal::Reason(_))), "{silent:?}");
         refuse_objection(service, scene.by(), id, 1, "You are a member since May.").await.unwrap();
+        assert_eq!(scene.noted().await[0].act, Act::ObjectionRefused { about: "1".to_owned() });
         let again = refuse_objection(service, scene.by(), id, 1, "Once more.").await;
         assert!(matches!(again, Err(RefuseObjectionRefusal::Decided)), "{again:?}");
         assert_eq!(told(&scene, "objection").await, 1);

@@ -240,7 +240,13 @@ async fn cancelling(service: &Service, row: &ElectionRow, reason: &str) -> Resul
     if board.phase == Phase::Ended {
         return Err(SubjectRefusal::ResultOut);
     }
-    Ok(Subject { about: String::new(), digest: digest([reason.as_bytes()]), result: None, signer: None, correction: None })
+    Ok(Subject {
+        about: String::new(),
+        digest: digest([reason.as_bytes()]),
+        result: None,
+        signer: None,
+        correction: None,
+    })
 }
 
 /// Lots in the form that the count takes.

@@ -147,15 +147,15 @@ impl ElectionScene {
     }
 
     /// A voter marks one candidate of the first contest, by place.
-    pub async fn vote(&self, code: &ToldCode, candidate: usize) {
+    pub async fn vote(&self, code: &ToldCode, candidate: u8) {
         let manifest = self.manifest().await;
         let style = code.voter.style;
         let credential = code.code.credential(manifest.id().as_bytes());
-        let choice = Selections(vec![Some(Selection::Options([candidate].into()))]);
+        let choice = Selections(vec![Some(Selection::Options([candidate.into()].into()))]);
         let bits = choice.to_bits(&manifest, style, &mut randomness()).unwrap();
         let bits = SecretBits::new(bits.into_iter().map(u8::from).collect()).unwrap();
         let voter = Voter { credential: credential.public().encoding(), style, previous: Tracker::NONE };
-        let seed = SecretSeed::random(&mut ChaCha20Rng::from_seed([candidate as u8 + 7; 32]));
+        let seed = SecretSeed::random(&mut ChaCha20Rng::from_seed([candidate + 7; 32]));
         let shape = BallotShape::of(&manifest);
         let prepared = PreparedBallot::prepare(&shape, voter, &bits, &seed).unwrap();
         let (entry, sealed) = prepared.prove(&credential);

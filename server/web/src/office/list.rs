@@ -65,8 +65,8 @@ struct List {
     organisation: String,
     may_begin: bool,
     is_of_union: bool,
-    /// whether the union names no contact
-    lacks_contact: bool,
+    /// said to a union that names no contact
+    warning: Option<String>,
     proposals: Vec<ProposalLine>,
     wanted: Wanted,
     /// none where few elections need no search
@@ -99,12 +99,13 @@ async fn show(
     let (number, has_more) = (list.page + 1, list.page + 1 < list.pages());
     let page = Page::new(&visitor, words.say("office-elections"));
     let is_of_union = officer.role == Role::Union;
+    let lacks_contact = is_of_union && organisation.settings.contact.is_empty();
     render(&List {
         page,
         organisation: organisation.name_in(words.language()).to_owned(),
         may_begin: is_offered(&officer),
         is_of_union,
-        lacks_contact: is_of_union && organisation.settings.contact.is_empty(),
+        warning: lacks_contact.then(|| words.say("office-organisation-no-contact")),
         proposals: lines_of(&service, &visitor, &officer).await?,
         wanted,
         states,

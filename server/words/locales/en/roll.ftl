@@ -70,7 +70,7 @@ act-roll-corrected = { $what ->
     [move] { $name } moved a member to another group of voters (correction { $about }).
    *[lift] { $name } let the rule decide about a member again (correction { $about }).
 }
-act-correction-listed = { $name } wrote a member on the committee’s list (line { $about }).
+act-correction-listed = { $name } wrote a member on the committee’s list.
 
 # The check period: what members are sent, and their page
 roll-check-subject = Check your place on the list of voters

@@ -70,7 +70,7 @@ act-roll-corrected = { $what ->
     [move] { $name } siirsi jäsenen toiseen äänestäjäryhmään (korjaus { $about }).
    *[lift] { $name } antoi ehdon ratkaista jäsenestä taas (korjaus { $about }).
 }
-act-correction-listed = { $name } kirjasi jäsenen vaalilautakunnan listalle (rivi { $about }).
+act-correction-listed = { $name } kirjasi jäsenen vaalilautakunnan listalle.
 
 # Oikaisuaika: mitä jäsenille lähetetään, ja heidän sivunsa
 roll-check-subject = Tarkasta paikkasi ääniluettelossa

@@ -70,7 +70,7 @@ act-roll-corrected = { $what ->
     [move] { $name } flyttade en medlem till en annan grupp av väljare (rättelse { $about }).
    *[lift] { $name } lät villkoret avgöra om en medlem igen (rättelse { $about }).
 }
-act-correction-listed = { $name } skrev en medlem på valnämndens lista (rad { $about }).
+act-correction-listed = { $name } skrev en medlem på valnämndens lista.
 
 # Rättelsetiden: vad medlemmarna får, och deras sida
 roll-check-subject = Kontrollera din plats på listan över väljare

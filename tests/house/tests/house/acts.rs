@@ -7,7 +7,7 @@ use std::path::Path;
 use house_tests::files::{list, repository};
 
 /// Operations that name no act themselves: the file that writes theirs, or `None` and why there is nothing to note.
-const ELSEWHERE: [(&str, Option<&str>, &str); 21] = [
+const ELSEWHERE: [(&str, Option<&str>, &str); 22] = [
     ("admit_signer", None, "reads"),
     ("call_signers", None, "a message to those who are named, in the list of messages"),
     ("change_draft", Some("server/union/src/draft/changes.rs"), "by comparison of before and after"),
@@ -28,6 +28,7 @@ const ELSEWHERE: [(&str, Option<&str>, &str); 21] = [
     ("set_settings", Some("server/store/src/organisations.rs"), "with before and after"),
     ("signer_link", None, "the link of other operations"),
     ("take_step", Some("server/service/src/boards/storage.rs"), "with the entry"),
+    ("tell_voters", Some("server/service/src/jobs/telling.rs"), "once all are told"),
     ("try_key", Some("server/store/src/key_trials.rs"), "with the row"),
 ];
 
